@@ -1,0 +1,129 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Swift 6 mode everywhere; a warning is an error, so that none is ever learned to be ignored.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "qise",
+  products: [
+    .executable(name: "qise", targets: ["qise"]),
+    .library(name: "CommunityModel", targets: ["CommunityModel"]),
+    .library(name: "CommunityStore", targets: ["CommunityStore"]),
+    .library(name: "CommunityResources", targets: ["CommunityResources"]),
+    .library(name: "DemoCommunity", targets: ["DemoCommunity"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    // The layers, lowest first. An arrow points only at what stands above it in this list.
+    .target(name: "CommunityModel", swiftSettings: strict),
+    .target(
+      name: "CResources",
+      path: "Resources",
+      exclude: ["sources", "README.md"],
+      publicHeadersPath: "include"
+    ),
+    .target(
+      name: "CommunityResources",
+      dependencies: ["CommunityModel", "CResources"],
+      swiftSettings: strict
+    ),
+    .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+    .target(
+      name: "CommunityStore",
+      dependencies: [
+        "CommunityModel", "CommunityResources", "CSodium",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "CommunityDocuments",
+      dependencies: ["CommunityModel", "CommunityResources"],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "CTerminal",
+      cSettings: [.define("_GNU_SOURCE"), .define("NCURSES_WIDECHAR", to: "1")],
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
+    ),
+    .target(name: "Terminal", dependencies: ["CTerminal"], swiftSettings: strict),
+    .target(
+      name: "DemoCommunity",
+      dependencies: ["CommunityModel", "CommunityResources"],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Desk",
+      dependencies: ["CommunityModel", "CommunityResources", "CommunityDocuments", "Terminal"],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "qise",
+      dependencies: [
+        "CommunityModel", "CommunityResources", "CommunityStore", "CommunityDocuments",
+        "DemoCommunity", "Terminal", "Desk",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
+    ),
+
+    // Tests: one target a library, and the built program driven through a pseudo-terminal.
+    .target(
+      name: "CTestTerminal",
+      path: "Tests/CTestTerminal",
+      cSettings: [.define("_GNU_SOURCE")],
+      linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]
+    ),
+    .target(
+      name: "TestSupport",
+      dependencies: ["CommunityModel", "CommunityResources", "Terminal", "CTestTerminal"],
+      path: "Tests/TestSupport",
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "CommunityModelTests",
+      dependencies: ["CommunityModel", "CommunityResources", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "CommunityResourcesTests",
+      dependencies: ["CommunityResources", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "CommunityStoreTests",
+      dependencies: ["CommunityStore", "DemoCommunity", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "CommunityDocumentsTests",
+      dependencies: ["CommunityDocuments", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "TerminalTests",
+      dependencies: ["Terminal", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "DeskTests",
+      dependencies: ["Desk", "CommunityStore", "DemoCommunity", "TestSupport"],
+      exclude: ["Golden"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["TestSupport", "CommunityModel"],
+      swiftSettings: strict
+    ),
+  ],
+  cLanguageStandard: .gnu2x
+)

@@ -1,0 +1,4 @@
+@main
+struct Qise {
+  static func main() {}
+}
