@@ -1,0 +1,97 @@
+/// One urban community (社区), the owner of one file.
+public struct Community: Hashable, Sendable, Codable {
+  /// Its name, such as 青禾社区.
+  public var name: String
+  /// The twelve-digit statistical code of the community, when known.
+  public var code: CommunityCode?
+  /// Limits and switches that a community may set for itself.
+  public var settings: CommunitySettings
+
+  public init(name: String, code: CommunityCode? = nil, settings: CommunitySettings = CommunitySettings()) {
+    self.name = name
+    self.code = code
+    self.settings = settings
+  }
+}
+
+/// The statistical code of a community: twelve digits.
+public struct CommunityCode: Hashable, Sendable, Codable, CustomStringConvertible {
+  /// Exactly twelve ASCII digits.
+  public let digits: String
+
+  /// Nil unless the text is twelve digits.
+  public init?(_ text: some StringProtocol) {
+    guard text.utf8.count == 12, text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    digits = String(text)
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let code = CommunityCode(try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a community code")
+    }
+    self = code
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(digits)
+  }
+
+  public var description: String { digits }
+
+  /// The code of the community's `number`th grid: the community code and three digits.
+  public func grid(_ number: Int) -> String { digits + number.padded(to: 3) }
+}
+
+/// What a community may set for itself. A new file has the defaults of the product.
+public struct CommunitySettings: Hashable, Sendable, Codable {
+  /// How local time is reckoned.
+  public var utcOffset: UTCOffset
+  /// Time limits of work orders.
+  public var limits: OrderLimits
+  /// Whether identity numbers may be kept. Off unless a community turns it on.
+  public var keepsIdentityNumbers: Bool
+
+  public init(
+    utcOffset: UTCOffset = .china, limits: OrderLimits = OrderLimits(), keepsIdentityNumbers: Bool = false
+  ) {
+    self.utcOffset = utcOffset
+    self.limits = limits
+    self.keepsIdentityNumbers = keepsIdentityNumbers
+  }
+}
+
+/// A member of the community's staff (工作人员).
+public struct StaffMember: Hashable, Sendable, Codable, Identifiable {
+  /// The person's number in this file.
+  public var id: Int64
+  /// Full name.
+  public var name: String
+  /// What the person answers for.
+  public var role: Role
+  /// Work phone, when given.
+  public var phone: String?
+  /// False once the person has left; their past work keeps their name.
+  public var isActive: Bool
+
+  /// Duties that decide what a person may do.
+  public enum Role: String, Hashable, Sendable, Codable, CaseIterable {
+    /// 书记: approves refusals, closes unsolved orders, seals days, sees every requester.
+    case secretary
+    /// 窗口: registers and assigns.
+    case clerk
+    /// 网格员: works one grid.
+    case gridWorker
+    /// 队长: leads a team.
+    case teamLeader
+  }
+
+  public init(id: Int64, name: String, role: Role, phone: String? = nil, isActive: Bool = true) {
+    self.id = id
+    self.name = name
+    self.role = role
+    self.phone = phone
+    self.isActive = isActive
+  }
+}

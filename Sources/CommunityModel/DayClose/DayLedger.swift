@@ -1,0 +1,156 @@
+/// Which days are sealed, and so which day an event counts for.
+public struct DayLedger: Hashable, Sendable {
+  /// Days under a seal that still holds (a reopened day is not among them).
+  public var sealed: Set<Day>
+  /// The last of them.
+  public var lastSealed: Day?
+  /// The day before which nothing happened: the day the file was made.
+  public var firstDay: Day
+
+  public init(sealed: Set<Day>, firstDay: Day) {
+    self.sealed = sealed
+    lastSealed = sealed.max()
+    self.firstDay = firstDay
+  }
+
+  /// The day that an event at `now` counts for: the later of the local date and the day after the last sealed day.
+  public func eventDay(at now: Instant, _ calendar: WorkCalendar) -> Day {
+    let today = calendar.day(of: now)
+    return lastSealed.map { max(today, $0.advanced(by: 1)) } ?? today
+  }
+
+  /// Days not yet sealed up to and including `today`, oldest first. A day off without events is passed over.
+  public func unsealed(
+    upTo today: Day, _ calendar: WorkCalendar, hasEvents: (Day) -> Bool
+  ) -> [Day] {
+    guard firstDay <= today else { return [] }
+    return (firstDay...today).filter { day in
+      !sealed.contains(day) && (calendar.isWorking(day) || hasEvents(day))
+    }
+  }
+}
+
+/// The seal of a day (封账): a link in a chain that shows later whether anything was changed.
+public struct Seal: Hashable, Sendable, Codable {
+  /// 1, 2, 3 … along the chain.
+  public var number: Int
+  /// The day sealed.
+  public var day: Day
+  /// 1, and one more every time the day was reopened and sealed again.
+  public var revision: Int
+  /// Hash of the previous seal, in lower-case hexadecimal; empty for the first.
+  public var previous: String
+  /// Hash over number, day, revision, previous hash, who, when and content.
+  public var hash: String
+  /// Who sealed.
+  public var by: StaffMember.ID
+  /// When.
+  public var at: Instant
+  /// What is sealed: numbers, states, decisions and figures; never a name or a text.
+  public var content: Content
+  /// Why the day was reopened later; nil while the seal holds.
+  public var reopened: String?
+
+  /// What a seal covers.
+  public struct Content: Hashable, Sendable, Codable {
+    /// Order number → state, for every order that was touched that day or is open.
+    public var states: [String: OrderState]
+    /// Order number → decision, for every matter of the day.
+    public var decisions: [String: String]
+    /// The day's counts.
+    public var counts: DayCounts
+    /// The day's figures.
+    public var figures: Figures
+
+    public init(states: [String: OrderState], decisions: [String: String], counts: DayCounts, figures: Figures) {
+      self.states = states
+      self.decisions = decisions
+      self.counts = counts
+      self.figures = figures
+    }
+  }
+
+  public init(
+    number: Int, day: Day, revision: Int, previous: String, hash: String, by: StaffMember.ID, at: Instant,
+    content: Content, reopened: String? = nil
+  ) {
+    self.number = number
+    self.day = day
+    self.revision = revision
+    self.previous = previous
+    self.hash = hash
+    self.by = by
+    self.at = at
+    self.content = content
+    self.reopened = reopened
+  }
+}
+
+/// How many orders met with what on one day.
+public struct DayCounts: Hashable, Sendable, Codable {
+  /// 接: registered, reopened ones included.
+  public var received = 0
+  /// 办: work finished.
+  public var finished = 0
+  /// 办结
+  public var resolved = 0
+  /// 注销
+  public var closed = 0
+  /// 挂起
+  public var suspended = 0
+  /// 延期
+  public var extended = 0
+  /// 拒办, approved.
+  public var refused = 0
+  /// Open and past due at the end of the day.
+  public var overdue = 0
+  /// 顺延
+  public var carriedOver = 0
+  /// 移交
+  public var reassigned = 0
+  /// 退回
+  public var returned = 0
+  /// 重办
+  public var reopened = 0
+  /// 回访, tries included.
+  public var callbacks = 0
+  /// 合并
+  public var merged = 0
+  /// 撤单
+  public var withdrawn = 0
+
+  public init() {}
+
+  /// Counts one event of the day.
+  public mutating func add(_ kind: OrderEvent.Kind) {
+    switch kind {
+    case .registered: received += 1
+    case .reopened:
+      received += 1
+      reopened += 1
+    case .finished(_, let endsUncalled):
+      finished += 1
+      if endsUncalled { resolved += 1 }
+    case .refusalApproved(let endsUncalled):
+      refused += 1
+      if endsUncalled { resolved += 1 }
+    case .calledBack(_, let outcome):
+      callbacks += 1
+      switch outcome {
+      case .resolved, .unreachable, .resolvedUnsolved: resolved += 1
+      case .failed, .redo: break
+      }
+    case .closed: closed += 1
+    case .suspended: suspended += 1
+    case .extended: extended += 1
+    case .carriedOver: carriedOver += 1
+    case .reassigned: reassigned += 1
+    case .returned: returned += 1
+    case .merged: merged += 1
+    case .withdrawn: withdrawn += 1
+    case .amended, .requesterLinked, .assigned, .started, .resumed, .refusalAsked, .refusalRejected, .noted, .chased,
+      .undone, .redone:
+      break
+    }
+  }
+}

@@ -1,0 +1,136 @@
+/// A grid cell (网格): a piece of the community with one leader.
+public struct Grid: Hashable, Sendable, Codable, Identifiable {
+  /// The grid's number in this file.
+  public var id: Int64
+  /// Community code and three digits, or three digits alone where the community has no code.
+  public var code: String
+  /// Its name, such as 第一网格.
+  public var name: String
+  /// The grid worker who answers for it.
+  public var leader: StaffMember.ID?
+  /// What lies in it, in a line: streets, landmarks.
+  public var about: String
+
+  public init(id: Int64, code: String, name: String, leader: StaffMember.ID? = nil, about: String = "") {
+    self.id = id
+    self.code = code
+    self.name = name
+    self.leader = leader
+    self.about = about
+  }
+}
+
+/// A compound, courtyard or street number (小区, 院落) that holds buildings.
+public struct Estate: Hashable, Sendable, Codable, Identifiable {
+  /// The estate's number in this file.
+  public var id: Int64
+  /// Its name, such as 梧桐里小区 or 118号院.
+  public var name: String
+  /// Whether an address without an estate means this one.
+  public var isDefault: Bool
+
+  public init(id: Int64, name: String, isDefault: Bool = false) {
+    self.id = id
+    self.name = name
+    self.isDefault = isDefault
+  }
+}
+
+/// A building (楼栋) of an estate.
+public struct Building: Hashable, Sendable, Codable, Identifiable {
+  /// The building's number in this file.
+  public var id: Int64
+  /// The estate it stands in.
+  public var estate: Estate.ID
+  /// The grid it belongs to.
+  public var grid: Grid.ID
+  /// Number or letter: `3`, `A`.
+  public var name: String
+  /// Where it stands on the building map, in map columns and rows from the north-west corner.
+  public var column: Int
+  /// See ``column``.
+  public var row: Int
+
+  public init(id: Int64, estate: Estate.ID, grid: Grid.ID, name: String, column: Int = 0, row: Int = 0) {
+    self.id = id
+    self.estate = estate
+    self.grid = grid
+    self.name = name
+    self.column = column
+    self.row = row
+  }
+}
+
+/// A dwelling (房屋): one door.
+public struct Dwelling: Hashable, Sendable, Codable, Identifiable {
+  /// The dwelling's number in this file.
+  public var id: Int64
+  /// The building it is in.
+  public var building: Building.ID
+  /// Unit (单元), `1` where the building has only one.
+  public var unit: String
+  /// Floor, 1 at street level, negative below.
+  public var floor: Int
+  /// Room number: `501`, `22G`.
+  public var room: String
+  /// What it is used for.
+  public var use: Use
+
+  /// What a dwelling is used for.
+  public enum Use: String, Hashable, Sendable, Codable, CaseIterable {
+    /// 自住
+    case ownerOccupied
+    /// 租住
+    case rented
+    /// 空置
+    case vacant
+    /// 商用
+    case commercial
+  }
+
+  public init(id: Int64, building: Building.ID, unit: String, floor: Int, room: String, use: Use) {
+    self.id = id
+    self.building = building
+    self.unit = unit
+    self.floor = floor
+    self.room = room
+    self.use = use
+  }
+}
+
+/// Where an order's matter is: as it was said, and as far as it is understood.
+public struct Place: Hashable, Sendable, Codable {
+  /// What sort of place it is.
+  public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+    /// One door.
+    case dwelling
+    /// A building or a unit: the shared part (stairs, roof).
+    case shared
+    /// A spot in a grid: 车棚, 院内, a stretch of road.
+    case spot
+    /// An organisation or a shop.
+    case organisation
+    /// Anything else, as it was said.
+    case text
+  }
+
+  /// What sort of place it is.
+  public var kind: Kind
+  /// The place as it was said or written; never lost.
+  public var raw: String
+  /// Estate, building, unit and room, where the text has them.
+  public var key: PlaceKey?
+
+  public init(kind: Kind, raw: String, key: PlaceKey? = nil) {
+    self.kind = kind
+    self.raw = raw
+    self.key = key
+  }
+
+  /// Reads a place as written: a structured one becomes a dwelling or a shared part, anything else free text.
+  public init(_ text: String) {
+    raw = text
+    key = PlaceKey.parse(text)
+    kind = key.map { $0.room == nil ? .shared : .dwelling } ?? .text
+  }
+}

@@ -1,0 +1,170 @@
+/// A resident (居民): what the desk needs to serve a person, and nothing else.
+///
+/// By design there is no field for ethnicity, religion, political standing, party membership, petitions, records,
+/// diagnoses, marriage, movements, income or anything of the kind; see ``RefusedWords`` for free text.
+public struct Resident: Hashable, Sendable, Codable, Identifiable {
+  /// 性别, where known.
+  public enum Sex: String, Hashable, Sendable, Codable, CaseIterable {
+    case female
+    case male
+  }
+
+  /// How the person likes to be reached.
+  public enum ContactWay: String, Hashable, Sendable, Codable, CaseIterable {
+    case phone
+    case message
+    case visit
+  }
+
+  /// Help the person needs to be understood.
+  public enum HelpNeed: String, Hashable, Sendable, Codable, CaseIterable {
+    case hearing
+    case sight
+    case language
+  }
+
+  /// Where the person stands with the community now; follows from the residences.
+  public enum Status: String, Hashable, Sendable, Codable, CaseIterable {
+    /// 在住
+    case living
+    /// 户在人不在
+    case absent
+    /// 已迁出
+    case movedOut
+    /// 已去世
+    case deceased
+  }
+
+  /// Longest note, in characters.
+  public static let longestNote = 200
+
+  /// The resident's number in this file; an erased resident stays in orders as 居民#id.
+  public var id: Int64
+  /// Full name.
+  public var name: String
+  /// Another name the person goes by.
+  public var otherName: String?
+  /// A spelling of the name (pinyin, syllables separated by spaces) where the usual readings are wrong.
+  public var spelling: String?
+  /// Sex, when known.
+  public var sex: Sex?
+  /// Birth date as far as known.
+  public var birth: PartialDate?
+  /// Phone numbers, digits only as a rule, the preferred first.
+  public var phones: [String]
+  /// How the person likes to be reached.
+  public var preferredContact: ContactWay?
+  /// Help the person needs to be understood.
+  public var helpNeeds: Set<HelpNeed>
+  /// Whom to call when something happens.
+  public var emergencyContact: EmergencyContact?
+  /// Service categories in use.
+  public var careTags: [CareTag]
+  /// What the person agreed to, newest last.
+  public var consents: [Consent]
+  /// The identity number, kept only where the community turned that on.
+  public var identityNumber: String?
+  /// A note of at most ``longestNote`` characters.
+  public var note: String
+
+  public init(
+    id: Int64, name: String, otherName: String? = nil, spelling: String? = nil, sex: Sex? = nil,
+    birth: PartialDate? = nil, phones: [String] = [], preferredContact: ContactWay? = nil,
+    helpNeeds: Set<HelpNeed> = [], emergencyContact: EmergencyContact? = nil, careTags: [CareTag] = [],
+    consents: [Consent] = [], identityNumber: String? = nil, note: String = ""
+  ) {
+    self.id = id
+    self.name = name
+    self.otherName = otherName
+    self.spelling = spelling
+    self.sex = sex
+    self.birth = birth
+    self.phones = phones
+    self.preferredContact = preferredContact
+    self.helpNeeds = helpNeeds
+    self.emergencyContact = emergencyContact
+    self.careTags = careTags
+    self.consents = consents
+    self.identityNumber = identityNumber
+    self.note = note
+  }
+}
+
+/// Whom to call when something happens to a resident.
+public struct EmergencyContact: Hashable, Sendable, Codable {
+  /// Full name.
+  public var name: String
+  /// Phone number.
+  public var phone: String
+  /// What they are to the resident, such as 女儿.
+  public var relation: String
+
+  public init(name: String, phone: String, relation: String = "") {
+    self.name = name
+    self.phone = phone
+    self.relation = relation
+  }
+}
+
+/// A service category (服务类别) in use for a resident: why it is kept, where it came from, and when to look again.
+public struct CareTag: Hashable, Sendable, Codable {
+  /// The category's key in the catalogue, such as `livingAlone`.
+  public var key: String
+  /// What service it is kept for.
+  public var purpose: String
+  /// Where it is known from.
+  public var source: String
+  /// The day after which it shows 需复核.
+  public var reviewOn: Day
+  /// The separate (guardian's) consent that a restricted category needs; nil where none is needed.
+  public var consent: String?
+
+  public init(key: String, purpose: String, source: String, reviewOn: Day, consent: String? = nil) {
+    self.key = key
+    self.purpose = purpose
+    self.source = source
+    self.reviewOn = reviewOn
+    self.consent = consent
+  }
+
+  /// Whether it is time to look again.
+  public func needsReview(on today: Day) -> Bool { reviewOn < today }
+}
+
+/// What a resident agreed to.
+public struct Consent: Hashable, Sendable, Codable {
+  /// The day it was given.
+  public var day: Day
+  /// What for.
+  public var purpose: String
+  /// Who recorded it.
+  public var recordedBy: StaffMember.ID
+
+  public init(day: Day, purpose: String, recordedBy: StaffMember.ID) {
+    self.day = day
+    self.purpose = purpose
+    self.recordedBy = recordedBy
+  }
+}
+
+extension Resident.Status {
+  /// The status that a resident's episodes say. Death wins over everything; then living, absent, moved out.
+  /// Without any episode the person counts as living, somewhere not known.
+  public init(of residences: some Sequence<Residence>) {
+    var status: Resident.Status?
+    for residence in residences {
+      switch (residence.ending, residence.kind) {
+      case (.death, _):
+        self = .deceased
+        return
+      case (nil, .absent):
+        status = status == .living ? .living : .absent
+      case (nil, _):
+        status = .living
+      case (.movedOut, _):
+        status = status ?? .movedOut
+      }
+    }
+    self = status ?? .living
+  }
+}

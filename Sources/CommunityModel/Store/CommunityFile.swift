@@ -1,0 +1,116 @@
+/// Reading the community's one file. Every call sees one consistent state.
+public protocol CommunityReading: Sendable {
+  func community() throws(StoreError) -> Community
+  func catalogue() throws(StoreError) -> Catalogue
+  func calendar() throws(StoreError) -> WorkCalendar
+  func staff() throws(StoreError) -> [StaffMember]
+  func ledger() throws(StoreError) -> DayLedger
+  /// Whether the file is a rehearsal (演练): made by `demo`, by `generate` or under a held clock.
+  func isRehearsal() throws(StoreError) -> Bool
+
+  /// Grids by code, with sums as of `now`.
+  func grids(now: Instant) throws(StoreError) -> [GridSummary]
+  func estates() throws(StoreError) -> [Estate]
+  /// Buildings of a grid (nil for all), by estate and name.
+  func buildings(of grid: Grid.ID?, now: Instant) throws(StoreError) -> [BuildingSummary]
+  /// Dwellings of a building by unit, floor and room.
+  func dwellings(of building: Building.ID, now: Instant) throws(StoreError) -> [DwellingSummary]
+  /// Dwellings whose place is this key or lies within it; several where the key is ambiguous (no estate given).
+  func dwellings(at key: PlaceKey) throws(StoreError) -> [DwellingSummary]
+  /// The grid a place lies in, where the file knows it.
+  func grid(of key: PlaceKey) throws(StoreError) -> Grid.ID?
+  func household(_ id: Household.ID) throws(StoreError) -> HouseholdDetail?
+
+  func resident(_ id: Resident.ID) throws(StoreError) -> ResidentDetail?
+  /// Residents that the query names, best first. An empty query gives the recently opened ones, newest first.
+  func findResidents(_ query: String, limit: Int) throws(StoreError) -> [ResidentRow]
+
+  /// Teams in the order of their numbers, with sums of the month that holds `now`.
+  func teams(now: Instant) throws(StoreError) -> [TeamSummary]
+  func volunteers(of team: ServiceTeam.ID) throws(StoreError) -> [Volunteer]
+  /// Activities of a team (nil for all), newest first.
+  func activities(of team: ServiceTeam.ID?, from: Day, until: Day) throws(StoreError) -> [Activity]
+
+  func orders(_ query: OrderQuery) throws(StoreError) -> [OrderRow]
+  func count(_ query: OrderQuery) throws(StoreError) -> Int
+  func orderCounts(now: Instant) throws(StoreError) -> OrderCounts
+  func order(_ number: OrderNumber) throws(StoreError) -> WorkOrder?
+  func events(of number: OrderNumber) throws(StoreError) -> [OrderEvent]
+  /// The full number that a short one (`1120-004`) most recently stood for.
+  func orderNumber(short text: String) throws(StoreError) -> OrderNumber?
+  /// Every open order, whole; a few thousand at most.
+  func openOrders() throws(StoreError) -> [WorkOrder]
+  /// Name of a requester as the file has it; 居民#id after erasure; nil for anonymous.
+  func requesterName(_ requester: Requester) throws(StoreError) -> String?
+
+  /// Days up to `today` that are not sealed, oldest first.
+  func unsealedDays(upTo today: Day) throws(StoreError) -> [Day]
+  /// Every seal of the chain in order; `from` leaves out older days.
+  func seals(from: Day?) throws(StoreError) -> [Seal]
+  func counts(of day: Day) throws(StoreError) -> DayCounts
+  func figures(from: Day, until: Day, now: Instant) throws(StoreError) -> Figures
+  func trend(from: Day, until: Day) throws(StoreError) -> [DayTrend]
+  func daySheet(_ day: Day, now: Instant) throws(StoreError) -> DaySheet
+
+  /// Changes, newest first.
+  func journal(limit: Int, by staff: StaffMember.ID?) throws(StoreError) -> [JournalEntry]
+  /// Entries that concern one record, newest first.
+  func journal(of reference: Record.Reference, limit: Int) throws(StoreError) -> [JournalEntry]
+  /// A record as stored, with its revision.
+  func record(_ reference: Record.Reference) throws(StoreError) -> (record: Record, revision: Int)?
+  /// Unfinished forms of a member of staff, newest first.
+  func drafts(of staff: StaffMember.ID) throws(StoreError) -> [Draft]
+}
+
+/// The community's one file, read and written.
+public protocol CommunityFile: CommunityReading {
+  /// Carries out one save in one transaction, on disk before it returns.
+  func save(_ change: Change, by operator: Operator, at now: Instant) throws(StoreError) -> Saved
+  /// Writes down that personal data were shown, printed or exported; `count` things of `subject`.
+  func note(_ access: Access, subject: String, count: Int, by operator: Operator, at now: Instant) throws(StoreError)
+  /// Remembers that a resident's record was opened, for ranking and the recent list.
+  func noteOpened(_ resident: Resident.ID, by staff: StaffMember.ID, at now: Instant) throws(StoreError)
+  /// Keeps an unfinished form; an empty `values` forgets it. Not synced: a crash may lose the last moments.
+  func keep(_ draft: Draft) throws(StoreError)
+  /// Writes a verified copy into the backup folder beside the file and thins out old ones; gives its path.
+  func backUp(at now: Instant) throws(StoreError) -> String
+  /// The file's counter of changes by other connections; it differs after another desk saved.
+  func dataVersion() throws(StoreError) -> Int
+}
+
+/// Ways in which personal data leave the masked screen; each is journalled.
+public enum Access: String, Hashable, Sendable, CaseIterable {
+  case reveal
+  case print
+  case export
+  case copy
+}
+
+/// An unfinished form.
+public struct Draft: Hashable, Sendable, Codable {
+  /// Whose.
+  public var staff: StaffMember.ID
+  /// Which form on which thing, such as `order.register` or `order.finish:20261120-004`.
+  public var form: String
+  /// Field → text as typed.
+  public var values: [String: String]
+  /// When it was last touched.
+  public var at: Instant
+
+  public init(staff: StaffMember.ID, form: String, values: [String: String], at: Instant) {
+    self.staff = staff
+    self.form = form
+    self.values = values
+    self.at = at
+  }
+}
+
+/// Where a generated or imported community is poured into, in bulk. Numbers are given by the source.
+public protocol CommunitySink {
+  /// Adds a record under its own number.
+  mutating func add(_ record: Record) throws(StoreError)
+  /// Adds an order with its whole history.
+  mutating func add(order number: OrderNumber, events: [OrderEvent]) throws(StoreError)
+  /// Seals a day; every event of it was added before. Days come in order.
+  mutating func seal(_ day: Day, by staff: StaffMember.ID, at: Instant) throws(StoreError)
+}

@@ -1,0 +1,92 @@
+/// The tabs of the order queue.
+public enum OrderTab: String, Hashable, Sendable, CaseIterable {
+  /// 待交办
+  case toAssign
+  /// 办理中
+  case inProgress
+  /// 今日到期
+  case dueToday
+  /// 逾期
+  case overdue
+  /// 待回访
+  case awaitingCallback
+  /// 挂起
+  case suspended
+  /// 已办结
+  case ended
+  /// 全部
+  case all
+}
+
+/// Which orders, in what order, and which stretch of them.
+public struct OrderQuery: Hashable, Sendable {
+  /// By what orders are sorted. Numbers break every tie.
+  public enum Sort: String, Hashable, Sendable, CaseIterable {
+    /// Urgent first, then by the next deadline, then those without one by number downwards.
+    case deadline
+    case number
+    case place
+    case state
+    case team
+  }
+
+  /// Only these states; nil for all.
+  public var states: Set<OrderState>?
+  /// Only those due on this day or earlier and still worked on.
+  public var dueBy: Day?
+  /// Only those past due at this moment and still worked on.
+  public var overdueAt: Instant?
+  public var team: ServiceTeam.ID?
+  public var grid: Grid.ID?
+  public var who: StaffMember.ID?
+  public var resident: Resident.ID?
+  /// Only orders at this place or within it (a building holds its units and rooms).
+  public var place: PlaceKey?
+  /// Registered on this day or later, by event day.
+  public var since: Day?
+  /// Registered on this day or earlier.
+  public var until: Day?
+  /// Words that number, place, text or requester must hold; empty for all.
+  public var text: String
+  public var sort: Sort
+  public var isReversed: Bool
+  public var limit: Int
+  public var offset: Int
+
+  public init(
+    states: Set<OrderState>? = nil, dueBy: Day? = nil, overdueAt: Instant? = nil, team: ServiceTeam.ID? = nil,
+    grid: Grid.ID? = nil, who: StaffMember.ID? = nil, resident: Resident.ID? = nil, place: PlaceKey? = nil,
+    since: Day? = nil, until: Day? = nil, text: String = "", sort: Sort = .deadline, isReversed: Bool = false,
+    limit: Int = 200, offset: Int = 0
+  ) {
+    self.states = states
+    self.dueBy = dueBy
+    self.overdueAt = overdueAt
+    self.team = team
+    self.grid = grid
+    self.who = who
+    self.resident = resident
+    self.place = place
+    self.since = since
+    self.until = until
+    self.text = text
+    self.sort = sort
+    self.isReversed = isReversed
+    self.limit = limit
+    self.offset = offset
+  }
+
+  /// The orders of a tab at `now`.
+  public static func tab(_ tab: OrderTab, now: Instant, today: Day) -> OrderQuery {
+    switch tab {
+    case .toAssign: OrderQuery(states: [.registered, .refusalPending])
+    case .inProgress: OrderQuery(states: [.assigned, .inProgress])
+    case .dueToday: OrderQuery(states: [.registered, .assigned, .inProgress, .refusalPending], dueBy: today)
+    case .overdue: OrderQuery(states: [.registered, .assigned, .inProgress, .refusalPending], overdueAt: now)
+    case .awaitingCallback: OrderQuery(states: [.awaitingCallback])
+    case .suspended: OrderQuery(states: [.suspended])
+    case .ended: OrderQuery(states: [.resolved, .closed, .merged, .withdrawn], sort: .number, isReversed: true)
+    case .all: OrderQuery(sort: .number, isReversed: true)
+    }
+  }
+}

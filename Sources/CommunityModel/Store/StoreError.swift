@@ -1,0 +1,108 @@
+/// Why the file did not do what was asked. Every case has a sentence that says what happened and what to do.
+public enum StoreError: Error, Hashable, Sendable {
+  /// Another desk is saving and did not finish in time.
+  case busy
+  /// The disk is full; nothing was saved.
+  case diskFull
+  /// Another desk saved the same thing first; nothing was overwritten.
+  case conflict(Conflict)
+  /// The rules do not allow it.
+  case rejected(Rejection)
+  /// One entry of a save of several was rejected.
+  case rejectedOrder(OrderNumber, Rejection)
+  /// A record does not hold together.
+  case invalid([RecordProblem])
+  /// There is no such thing.
+  case notFound(String)
+  /// The change cannot be undone.
+  case undoRefused(UndoProblem)
+  /// The day cannot be sealed.
+  case sealRefused(SealProblem)
+  /// The file was made by a newer Qise.
+  case newerFile
+  /// The file is no community file.
+  case foreignFile
+  /// The file is damaged; the text says where.
+  case damaged(String)
+  /// The file can only be read.
+  case readOnly(ReadOnlyReason)
+  /// There is no file at the path.
+  case missingFile(String)
+  /// There is a file already; nothing was overwritten.
+  case fileExists(String)
+  /// The file lies on a network file system, where locks cannot be trusted.
+  case networkFileSystem(String)
+  /// The system clock is earlier than the last entry of the journal.
+  case clockBehind(last: Instant)
+  /// The operating system refused; the text is its own.
+  case system(String)
+
+  /// What two desks disagree about.
+  public enum Conflict: Hashable, Sendable {
+    /// The order as it is stored now.
+    case order(WorkOrder)
+    /// The record as it is stored now, with its revision.
+    case record(Record, revision: Int)
+  }
+}
+
+/// Why a file can only be read.
+public enum ReadOnlyReason: String, Hashable, Sendable, CaseIterable {
+  /// `QISE_NOW` is set and the file is not a rehearsal file.
+  case clockHeld
+  /// Damage was met.
+  case damage
+  /// The file or its folder may not be written.
+  case permissions
+}
+
+/// Why a day cannot be sealed.
+public enum SealProblem: Hashable, Sendable {
+  /// So many matters have no decision.
+  case undecided([OrderNumber])
+  /// An earlier day must be sealed first.
+  case earlierDay(Day)
+  /// It is sealed already.
+  case alreadySealed(Day)
+  /// The day is not over: it has not begun.
+  case inFuture(Day)
+  /// It is not sealed, so it cannot be reopened.
+  case notSealed(Day)
+  /// Only the secretary seals and reopens days.
+  case secretaryOnly
+  /// A reopening needs a reason.
+  case reasonMissing
+  /// Nothing happened before this file was made.
+  case beforeFirstDay(Day)
+}
+
+/// What does not hold together in a record.
+public struct RecordProblem: Error, Hashable, Sendable {
+  /// The field, such as `name`, `phones`, `birth`.
+  public var field: String
+  /// What is wrong with it.
+  public var reason: Reason
+
+  /// What can be wrong with a field.
+  public enum Reason: Hashable, Sendable {
+    case missing
+    case tooLong(limit: Int)
+    case phone
+    case identityNumber
+    case identityNumbersOff
+    case inFuture
+    case endsBeforeStart
+    case refusedWords([String])
+    case unknownReference
+    case consentMissing
+    case duplicate
+    case controlCharacters
+    case negative
+    case code
+  }
+
+  public init(_ field: String, _ reason: Reason) {
+    self.field = field
+    self.reason = reason
+  }
+}

@@ -1,0 +1,83 @@
+/// A date known to the day, the month or only the year, as paper records often have it.
+public struct PartialDate: Hashable, Sendable, Codable, Comparable {
+  /// 1…9999.
+  public let year: Int
+  /// 1…12, or nil when only the year is known.
+  public let month: Int?
+  /// 1…31, or nil when only the year or the month is known.
+  public let day: Int?
+
+  /// Nil when there is no such year, month or day.
+  public init?(year: Int, month: Int? = nil, day: Int? = nil) {
+    guard (1...9999).contains(year), day == nil || month != nil else { return nil }
+    if let month {
+      guard (1...12).contains(month) else { return nil }
+      if let day, !(1...Day.daysInMonth(month, year: year)).contains(day) { return nil }
+    }
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  /// A date known to the day.
+  public init(_ day: Day) {
+    let civil = day.civil
+    year = civil.year
+    month = civil.month
+    self.day = civil.day
+  }
+
+  /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; nil for anything else.
+  public init?(iso text: some StringProtocol) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard (1...3).contains(parts.count), parts[0].utf8.count == 4, let year = Int(digits: parts[0]),
+      parts.dropFirst().allSatisfy({ $0.utf8.count == 2 && Int(digits: $0) != nil })
+    else { return nil }
+    self.init(
+      year: year, month: parts.count > 1 ? Int(digits: parts[1]) : nil,
+      day: parts.count > 2 ? Int(digits: parts[2]) : nil)
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let date = PartialDate(iso: text) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a date: \(text)")
+    }
+    self = date
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(iso)
+  }
+
+  /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+  public var iso: String {
+    [year.padded(to: 4), month?.padded(to: 2), day?.padded(to: 2)].compactMap { $0 }.joined(separator: "-")
+  }
+
+  /// The first day the date can mean.
+  public var earliest: Day {
+    Day(year: year, month: month ?? 1, day: day ?? 1) ?? Day(number: 0)
+  }
+
+  /// The last day the date can mean.
+  public var latest: Day {
+    let month = month ?? 12
+    return Day(year: year, month: month, day: day ?? Day.daysInMonth(month, year: year)) ?? Day(number: 0)
+  }
+
+  public static func < (left: PartialDate, right: PartialDate) -> Bool {
+    (left.earliest, left.latest) < (right.earliest, right.latest)
+  }
+
+  /// Whole years completed on `today` by one born on this date; counted from the latest day that the date can mean, so
+  /// that nobody is made older than known. Never negative.
+  public func age(on today: Day) -> Int {
+    let born = latest.civil
+    let now = today.civil
+    let hadBirthday = (now.month, now.day) >= (born.month, born.day)
+    return Swift.max(0, now.year - born.year - (hadBirthday ? 0 : 1))
+  }
+}

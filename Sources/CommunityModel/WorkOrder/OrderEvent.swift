@@ -1,0 +1,119 @@
+/// Something that happened to a work order. Events are only ever appended.
+public struct OrderEvent: Hashable, Sendable, Codable {
+  /// 1, 2, 3 … within the order.
+  public var sequence: Int
+  /// When it really happened.
+  public var at: Instant
+  /// The day it counts for: the later of the local date and the day after the last sealed day.
+  public var day: Day
+  /// The operator.
+  public var actor: StaffMember.ID
+  /// What happened.
+  public var kind: Kind
+
+  public init(sequence: Int, at: Instant, day: Day, actor: StaffMember.ID, kind: Kind) {
+    self.sequence = sequence
+    self.at = at
+    self.day = day
+    self.actor = actor
+    self.kind = kind
+  }
+
+  /// What happened, with all that a replay needs: due dates are reckoned when the event is made, never on reading.
+  public enum Kind: Hashable, Sendable, Codable {
+    /// 登记
+    case registered(Registration, assignBy: Instant, contactBy: Instant)
+    /// Corrected before the end: category, place, grid, urgency, text …; clocks as they are now.
+    case amended(Registration, assignBy: Instant, contactBy: Instant, dueAt: Instant?)
+    /// The requester turned out to be a resident of the file.
+    case requesterLinked(Resident.ID)
+    /// 交办
+    case assigned(Assignment, dueAt: Instant)
+    /// 移交
+    case reassigned(Assignment, dueAt: Instant)
+    /// First contact made; 办理中.
+    case started(firstContactAt: Instant)
+    /// 退回
+    case returned(reason: String)
+    /// 挂起; due as it will be when the clock runs again on the wake date.
+    case suspended(reason: String, wakeOn: Day, wakeAt: Instant, dueAt: Instant)
+    /// 恢复
+    case resumed(clockFrom: Instant, dueAt: Instant)
+    /// 延期
+    case extended(to: Instant, reason: String)
+    /// 办理结果; nobody to call ends the order at once.
+    case finished(Completion, endsUncalled: Bool)
+    /// 明确拒办, waiting for the secretary.
+    case refusalAsked(Refusal, dueAt: Instant)
+    /// The secretary agrees; telling the requester is the callback.
+    case refusalApproved(endsUncalled: Bool)
+    /// The secretary does not agree.
+    case refusalRejected(reason: String)
+    /// 回访
+    case calledBack(Callback, outcome: CallbackOutcome)
+    /// 合并
+    case merged(into: OrderNumber)
+    /// 撤单
+    case withdrawn(reason: String)
+    /// 注销, by a seal.
+    case closed
+    /// 重办 after the end: a new cycle.
+    case reopened(reason: String, assignBy: Instant, contactBy: Instant)
+    /// 办理记录
+    case noted(String)
+    /// 催办
+    case chased(String)
+    /// 顺延
+    case carriedOver(reason: String)
+    /// 撤销: the events with these sequences no longer count.
+    case undone([Int])
+    /// 恢复撤销: the events with these sequences count again.
+    case redone([Int])
+  }
+
+  /// What a callback leads to.
+  public enum CallbackOutcome: Hashable, Sendable, Codable {
+    /// 办结
+    case resolved
+    /// Nobody reached; to be tried again.
+    case failed
+    /// 联系不上: tried often enough; 办结, out of the rates.
+    case unreachable
+    /// 重办: back to work.
+    case redo
+    /// 未解决结案, by the secretary.
+    case resolvedUnsolved(reason: String)
+  }
+}
+
+extension OrderEvent.Kind {
+  /// The stable name of the kind, as in JSON and in the seal.
+  public var name: String {
+    switch self {
+    case .registered: "registered"
+    case .amended: "amended"
+    case .requesterLinked: "requesterLinked"
+    case .assigned: "assigned"
+    case .reassigned: "reassigned"
+    case .started: "started"
+    case .returned: "returned"
+    case .suspended: "suspended"
+    case .resumed: "resumed"
+    case .extended: "extended"
+    case .finished: "finished"
+    case .refusalAsked: "refusalAsked"
+    case .refusalApproved: "refusalApproved"
+    case .refusalRejected: "refusalRejected"
+    case .calledBack: "calledBack"
+    case .merged: "merged"
+    case .withdrawn: "withdrawn"
+    case .closed: "closed"
+    case .reopened: "reopened"
+    case .noted: "noted"
+    case .chased: "chased"
+    case .carriedOver: "carriedOver"
+    case .undone: "undone"
+    case .redone: "redone"
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/// Why a command was not carried out. Every case has a sentence in both languages that says what to do.
+public enum Rejection: Error, Hashable, Sendable {
+  /// The order is in a state in which the command means nothing.
+  case wrongState(OrderState, command: String)
+  /// A demanded field is empty.
+  case missing(OrderField)
+  /// A text is longer than `limit` characters.
+  case tooLong(OrderField, limit: Int)
+  /// A text holds words that the desk refuses to keep.
+  case refusedWords([String], OrderField)
+  /// A key is not in the catalogue.
+  case unknownKey(String, OrderField)
+  /// A moment that should have passed lies in the future.
+  case inFuture(OrderField)
+  /// A moment lies before another that it must follow.
+  case tooEarly(OrderField, notBefore: Instant)
+  /// Nobody was named (定人).
+  case nobodyNamed
+  /// 全程代办 needs a member of staff as handler.
+  case handlerNeeded
+  /// 明确拒办 cannot be assigned; it is asked for as a refusal.
+  case refusalIsNoAssignment
+  /// The due date is later than the mode allows.
+  case dueTooLate(limit: Instant)
+  /// The wake date is not after today.
+  case wakeNotLater(today: Day)
+  /// It was extended before.
+  case alreadyExtended
+  /// An extension must be asked before the due date.
+  case extensionAfterDue(due: Instant)
+  /// An urgent order is never extended.
+  case urgentNeverExtended
+  /// Only 协调促办 can be extended.
+  case modeNotExtendable(HandlingMode)
+  /// An extension must be later than the due date now.
+  case extensionNotLater(due: Instant)
+  /// 协调促办 needs at least one coordination note before it is finished.
+  case coordinationNoteMissing
+  /// Only the secretary may do this.
+  case secretaryOnly
+  /// An order cannot be merged into itself.
+  case mergeIntoItself
+  /// The master is not known, or was itself merged or withdrawn.
+  case mergeTargetUnusable(OrderNumber)
+  /// Too long ago to be reopened.
+  case reopenTooLate(ended: Day, limit: Int)
+  /// A reason to end unsolved was given, but the answer does not say unsolved.
+  case notUnsolved
+  /// Only a seal strikes orders off.
+  case onlyBySeal
+}
+
+/// The fields that rules speak of.
+public enum OrderField: String, Hashable, Sendable, CaseIterable {
+  case receivedAt
+  case requester
+  case place
+  case category
+  case text
+  case reason
+  case forWhom
+  case what
+  case expectedResult
+  case partner
+  case dueAt
+  case firstContactAt
+  case done
+  case reply
+  case basis
+  case alternative
+  case calledAt
+  case note
+}

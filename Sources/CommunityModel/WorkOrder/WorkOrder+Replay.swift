@@ -1,0 +1,209 @@
+extension WorkOrder {
+  /// The order that the events add up to, or nil when they do not start with a registration that still counts.
+  ///
+  /// Events that were undone do not count; the undoing itself only moves the revision.
+  public static func replay(id: Int64, number: OrderNumber, events: [OrderEvent]) -> WorkOrder? {
+    var undone: Set<Int> = []
+    for event in events {
+      switch event.kind {
+      case .undone(let sequences): undone.formUnion(sequences)
+      case .redone(let sequences): undone.subtract(sequences)
+      default: break
+      }
+    }
+    var order: WorkOrder?
+    for event in events where !undone.contains(event.sequence) {
+      if case .registered(let registration, let assignBy, let contactBy) = event.kind, order == nil {
+        order = WorkOrder(
+          id: id, number: number, registration: registration, assignBy: assignBy, contactBy: contactBy, event: event)
+      } else {
+        order?.apply(event)
+      }
+    }
+    if let last = events.last {
+      order?.revision = last.sequence
+      order?.lastDay = last.day
+    }
+    return order
+  }
+
+  private init(
+    id: Int64, number: OrderNumber, registration: Registration, assignBy: Instant, contactBy: Instant,
+    event: OrderEvent
+  ) {
+    self.id = id
+    self.number = number
+    self.registration = registration
+    self.assignBy = assignBy
+    self.contactBy = contactBy
+    state = .registered
+    cycle = 1
+    registeredAt = event.at
+    registrar = event.actor
+    clockStart = registration.receivedAt
+    isRefused = false
+    callbacks = []
+    suspensions = []
+    notes = []
+    returns = 0
+    reassignments = 0
+    chases = 0
+    carryOvers = []
+    revision = event.sequence
+    lastDay = event.day
+  }
+
+  /// Moves the order on by one event. Nothing is reckoned here: the event holds every date.
+  public mutating func apply(_ event: OrderEvent) {
+    revision = event.sequence
+    lastDay = event.day
+    switch event.kind {
+    case .registered, .undone, .redone: break
+    case .amended(let registration, let assignBy, let contactBy, let dueAt):
+      self.registration = registration
+      self.assignBy = assignBy
+      self.contactBy = contactBy
+      self.dueAt = dueAt
+    case .requesterLinked(let resident): registration.requester = .resident(resident)
+    case .assigned(let assignment, let dueAt): assign(assignment, dueAt: dueAt, at: event.at)
+    case .reassigned(let assignment, let dueAt):
+      endSuspension(at: event.at)
+      assign(assignment, dueAt: dueAt, at: event.at)
+      reassignments += 1
+      decision = DayDecision(day: event.day, kind: .reassign)
+    case .started(let firstContactAt):
+      state = .inProgress
+      self.firstContactAt = self.firstContactAt ?? firstContactAt
+    case .returned:
+      state = .registered
+      assignment = nil
+      returns += 1
+    case .suspended, .resumed, .extended: applyClock(event)
+    case .finished, .refusalAsked, .refusalApproved, .refusalRejected, .calledBack: applyOutcome(event)
+    case .merged(let master): end(.merged, at: event.at) { $0.mergedInto = master }
+    case .withdrawn(let reason): end(.withdrawn, at: event.at) { $0.withdrawalReason = reason }
+    case .closed:
+      state = .closed
+      closedAt = event.at
+    case .reopened(_, let assignBy, let contactBy): startCycle(at: event.at, assignBy: assignBy, contactBy: contactBy)
+    case .noted(let text): notes.append(OrderNote(at: event.at, by: event.actor, text: text))
+    case .chased: chases += 1
+    case .carriedOver(let reason):
+      carryOvers.append(CarryOver(day: event.day, reason: reason))
+      decision = DayDecision(day: event.day, kind: .carryOver)
+    }
+  }
+
+  private mutating func assign(_ assignment: Assignment, dueAt: Instant, at: Instant) {
+    state = .assigned
+    self.assignment = assignment
+    self.dueAt = dueAt
+    assignedAt = at
+  }
+
+  private mutating func applyClock(_ event: OrderEvent) {
+    switch event.kind {
+    case .suspended(let reason, let wakeOn, let wakeAt, let dueAt):
+      suspensions.append(
+        Suspension(
+          from: event.at, wakeOn: wakeOn, wakeAt: wakeAt, reason: reason, stateBefore: state, dueBefore: self.dueAt))
+      state = .suspended
+      self.dueAt = dueAt
+    case .resumed(let clockFrom, let dueAt):
+      state = currentSuspension?.stateBefore ?? .assigned
+      endSuspension(at: clockFrom)
+      self.dueAt = dueAt
+    case .extended(let due, let reason):
+      timeExtension = Extension(at: event.at, from: dueAt ?? due, to: due, reason: reason)
+      dueAt = due
+      decision = DayDecision(day: event.day, kind: .extend)
+    default: break
+    }
+  }
+
+  private mutating func applyOutcome(_ event: OrderEvent) {
+    switch event.kind {
+    case .finished(let completion, let endsUncalled):
+      firstContactAt = firstContactAt ?? event.at
+      self.completion = completion
+      finishedAt = event.at
+      endOrAwaitCallback(endsUncalled, at: event.at)
+    case .refusalAsked(let refusal, let dueAt):
+      beforeRefusal = BeforeRefusal(state: state, dueAt: self.dueAt)
+      self.refusal = refusal
+      self.dueAt = dueAt
+      state = .refusalPending
+    case .refusalApproved(let endsUncalled):
+      isRefused = true
+      beforeRefusal = nil
+      finishedAt = event.at
+      endOrAwaitCallback(endsUncalled, at: event.at)
+    case .refusalRejected:
+      state = beforeRefusal?.state ?? .registered
+      dueAt = beforeRefusal?.dueAt
+      beforeRefusal = nil
+      refusal = nil
+    case .calledBack(let callback, let outcome):
+      decision = DayDecision(day: event.day, kind: .callback)
+      apply(callback, outcome, at: event.at)
+    default: break
+    }
+  }
+
+  private mutating func apply(_ callback: Callback, _ outcome: OrderEvent.CallbackOutcome, at: Instant) {
+    callbacks.append(callback)
+    // Whoever was told of a refusal was in touch; the first contact of a refused order is that call at the latest.
+    if callback.answer != nil { firstContactAt = firstContactAt ?? callback.at }
+    switch outcome {
+    case .failed: break
+    case .resolved: end(.resolved, at: at) { $0.ending = .resolved }
+    case .unreachable: end(.resolved, at: at) { $0.ending = .unreachable }
+    case .resolvedUnsolved: end(.resolved, at: at) { $0.ending = .unsolved }
+    case .redo:
+      state = .inProgress
+      finishedAt = nil
+    }
+  }
+
+  private mutating func endOrAwaitCallback(_ endsUncalled: Bool, at: Instant) {
+    if endsUncalled {
+      end(.resolved, at: at) { $0.ending = .resolved }
+    } else {
+      state = .awaitingCallback
+    }
+  }
+
+  private mutating func end(_ state: OrderState, at: Instant, _ note: (inout WorkOrder) -> Void) {
+    endSuspension(at: at)
+    self.state = state
+    endedAt = at
+    note(&self)
+  }
+
+  private mutating func endSuspension(at: Instant) {
+    guard let last = suspensions.indices.last, suspensions[last].until == nil else { return }
+    suspensions[last].until = min(at, suspensions[last].wakeAt)
+  }
+
+  private mutating func startCycle(at: Instant, assignBy: Instant, contactBy: Instant) {
+    state = .registered
+    cycle += 1
+    clockStart = at
+    self.assignBy = assignBy
+    self.contactBy = contactBy
+    assignedAt = nil
+    assignment = nil
+    dueAt = nil
+    firstContactAt = nil
+    finishedAt = nil
+    completion = nil
+    refusal = nil
+    isRefused = false
+    callbacks = []
+    suspensions = []
+    timeExtension = nil
+    ending = nil
+    endedAt = nil
+    closedAt = nil
+  }
+}

@@ -1,0 +1,153 @@
+/// A work order (工单): what its events add up to. Made only by replaying events; see ``replay(id:number:events:)``.
+public struct WorkOrder: Hashable, Sendable, Codable, Identifiable {
+  /// How an order ended.
+  public enum Ending: String, Hashable, Sendable, Codable {
+    /// Called back, or nobody to call.
+    case resolved
+    /// 联系不上
+    case unreachable
+    /// 未解决结案
+    case unsolved
+  }
+
+  /// The order's number in this file; never shown.
+  public var id: Int64
+  /// The number people use.
+  public var number: OrderNumber
+  /// Where it stands.
+  public var state: OrderState
+  /// 1, and one more at every reopening.
+  public var cycle: Int
+  /// What was registered, with corrections.
+  public var registration: Registration
+  /// When it was registered.
+  public var registeredAt: Instant
+  /// Who registered it.
+  public var registrar: StaffMember.ID
+  /// When the clocks of this cycle started: receipt, or reopening.
+  public var clockStart: Instant
+  /// By when it must be assigned.
+  public var assignBy: Instant
+  /// By when the first contact must be made.
+  public var contactBy: Instant
+  /// When it was (last) assigned in this cycle.
+  public var assignedAt: Instant?
+  /// The five settled things.
+  public var assignment: Assignment?
+  /// When it is due, extensions and suspensions reckoned in.
+  public var dueAt: Instant?
+  /// When somebody was first in touch with the requester in this cycle.
+  public var firstContactAt: Instant?
+  /// When it was finished in this cycle.
+  public var finishedAt: Instant?
+  /// What was done.
+  public var completion: Completion?
+  /// All refusals asked for; the last one counts.
+  public var refusal: Refusal?
+  /// Whether the secretary approved the refusal.
+  public var isRefused: Bool
+  /// State, due date to go back to when a refusal is rejected.
+  public var beforeRefusal: BeforeRefusal?
+  /// Callbacks of this cycle.
+  public var callbacks: [Callback]
+  /// Suspensions of this cycle.
+  public var suspensions: [Suspension]
+  /// The extension of this cycle.
+  public var timeExtension: Extension?
+  /// Progress and coordination.
+  public var notes: [OrderNote]
+  /// How often it was returned (退回).
+  public var returns: Int
+  /// How often it was handed on (移交).
+  public var reassignments: Int
+  /// How often it was chased (催办).
+  public var chases: Int
+  /// Carried over (顺延).
+  public var carryOvers: [CarryOver]
+  /// The last decision that settles an open matter for its day, if any.
+  public var decision: DayDecision?
+  /// The master order, once merged.
+  public var mergedInto: OrderNumber?
+  /// Why it was withdrawn.
+  public var withdrawalReason: String?
+  /// How it ended.
+  public var ending: Ending?
+  /// When it ended (办结, 合并 or 撤单).
+  public var endedAt: Instant?
+  /// When it was struck off (注销).
+  public var closedAt: Instant?
+  /// Sequence of the last event; two desks compare it.
+  public var revision: Int
+  /// The event day of the last event.
+  public var lastDay: Day
+
+  /// A decision that settles an open matter for one day without ending it.
+  public struct DayDecision: Hashable, Sendable, Codable {
+    /// The event day it was taken on.
+    public var day: Day
+    /// What was decided.
+    public var kind: Kind
+
+    /// What was decided.
+    public enum Kind: String, Hashable, Sendable, Codable {
+      case reassign
+      case extend
+      case callback
+      case carryOver
+    }
+
+    public init(day: Day, kind: Kind) {
+      self.day = day
+      self.kind = kind
+    }
+  }
+
+  /// What a rejected refusal goes back to.
+  public struct BeforeRefusal: Hashable, Sendable, Codable {
+    /// The state before.
+    public var state: OrderState
+    /// The due date before.
+    public var dueAt: Instant?
+
+    public init(state: OrderState, dueAt: Instant?) {
+      self.state = state
+      self.dueAt = dueAt
+    }
+  }
+
+  /// How the order is handled: the refusal's mode once one is asked for, else the assignment's.
+  public var mode: HandlingMode? {
+    state == .refusalPending || isRefused ? .refused : assignment?.mode
+  }
+
+  /// The suspension that lasts, if any.
+  public var currentSuspension: Suspension? {
+    state == .suspended ? suspensions.last { $0.until == nil } : nil
+  }
+
+  /// Whether the due date is past, or was missed when the order was finished.
+  public func isOverdue(at now: Instant) -> Bool {
+    guard let dueAt else { return false }
+    if let finishedAt { return finishedAt > dueAt }
+    return state.isBeingHandled && now > dueAt
+  }
+
+  /// The moment that the order's next duty is due: assignment while registered, then the due date, then the callback.
+  public func nextDeadline(_ limits: OrderLimits, _ calendar: WorkCalendar) -> Instant? {
+    switch state {
+    case .registered: dueAt.map { min($0, assignBy) } ?? assignBy
+    case .assigned, .inProgress, .suspended, .refusalPending: dueAt
+    case .awaitingCallback: callbackBy(limits, calendar)
+    case .resolved, .closed, .merged, .withdrawn: nil
+    }
+  }
+
+  /// By when the next callback must be made; nil unless one is awaited.
+  public func callbackBy(_ limits: OrderLimits, _ calendar: WorkCalendar) -> Instant? {
+    guard state == .awaitingCallback, let from = callbacks.last?.at ?? finishedAt else { return nil }
+    return limits.callbackBy(after: from, calendar)
+  }
+
+  /// The requester's last answer in this cycle.
+  public var answer: Callback.Answer? { callbacks.last { $0.answer != nil }?.answer }
+}

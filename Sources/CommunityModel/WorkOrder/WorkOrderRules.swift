@@ -1,0 +1,359 @@
+/// What a decision is made from besides the order and the command. Nothing here reads a clock or a file.
+public struct Situation: Sendable {
+  /// Who acts.
+  public var actor: StaffMember
+  /// Now.
+  public var now: Instant
+  /// The event day of what is done now; see ``DayLedger``.
+  public var day: Day
+  /// Working days and hours.
+  public var calendar: WorkCalendar
+  /// The community's time limits.
+  public var limits: OrderLimits
+  /// The community's categories and reasons.
+  public var catalogue: Catalogue
+  /// The master of a merge, when the command is one and the order exists.
+  public var master: WorkOrder?
+  /// Whether the seal itself acts; only it strikes orders off.
+  public var isSealing: Bool
+
+  public init(
+    actor: StaffMember, now: Instant, day: Day, calendar: WorkCalendar, limits: OrderLimits, catalogue: Catalogue,
+    master: WorkOrder? = nil, isSealing: Bool = false
+  ) {
+    self.actor = actor
+    self.now = now
+    self.day = day
+    self.calendar = calendar
+    self.limits = limits
+    self.catalogue = catalogue
+    self.master = master
+    self.isSealing = isSealing
+  }
+}
+
+/// The one place where it is decided what may happen to a work order (product rules, *Work order*).
+public enum WorkOrderRules {
+  /// Longest free text of an order, in characters.
+  public static let longestText = 2000
+
+  /// The events that carrying out `command` on `order` gives. The order is nil only for a registration.
+  ///
+  /// Pure: the same arguments give the same answer. Throws the first ``Rejection`` that applies.
+  public static func decide(
+    _ order: WorkOrder?, _ command: OrderCommand, _ situation: Situation
+  ) throws(Rejection) -> [OrderEvent] {
+    let kinds: [OrderEvent.Kind]
+    if case .register(let registration) = command {
+      guard order == nil else { throw .wrongState(order?.state ?? .registered, command: command.name) }
+      kinds = [try register(registration, situation)]
+    } else {
+      guard let order else { throw .missing(.text) }
+      guard command.allowedStates.contains(order.state) else {
+        throw .wrongState(order.state, command: command.name)
+      }
+      kinds = [try decideOn(order, command, situation)]
+    }
+    let first = (order?.revision ?? 0) + 1
+    return kinds.enumerated().map { offset, kind in
+      OrderEvent(
+        sequence: first + offset, at: situation.now, day: situation.day, actor: situation.actor.id, kind: kind)
+    }
+  }
+
+  /// The events of several commands carried out one after another, as one save (当场办结 is one).
+  public static func decide(
+    _ order: WorkOrder?, id: Int64, number: OrderNumber, _ commands: [OrderCommand], _ situation: Situation
+  ) throws(Rejection) -> (events: [OrderEvent], order: WorkOrder?) {
+    var current = order
+    var all: [OrderEvent] = []
+    for command in commands {
+      let events = try decide(current, command, situation)
+      if current == nil {
+        current = WorkOrder.replay(id: id, number: number, events: events)
+      } else {
+        for event in events { current?.apply(event) }
+      }
+      all += events
+    }
+    return (all, current)
+  }
+
+  private static func decideOn(
+    _ order: WorkOrder, _ command: OrderCommand, _ situation: Situation
+  ) throws(Rejection) -> OrderEvent.Kind {
+    switch command {
+    case .register: throw .wrongState(order.state, command: command.name)
+    case .amend(let registration): return try amend(order, registration, situation)
+    case .linkRequester(let resident): return .requesterLinked(resident)
+    case .assign(let assignment):
+      return .assigned(assignment, dueAt: try settle(order, assignment, situation))
+    case .reassign(let assignment):
+      return .reassigned(assignment, dueAt: try settle(order, assignment, situation))
+    case .start(let at): return .started(firstContactAt: try contact(order, at, situation))
+    case .returnOrder(let reason): return .returned(reason: try checked(reason, .reason))
+    case .suspend(let reason, let wakeOn): return try suspend(order, reason, wakeOn, situation)
+    case .resume: return resume(order, situation)
+    case .extend(let due, let reason): return try extend(order, due, reason, situation)
+    case .finish(let completion): return try finish(order, completion)
+    case .refuse(let refusal): return try refuse(order, refusal, situation)
+    case .approve:
+      try secretary(situation)
+      return .refusalApproved(endsUncalled: order.registration.requester.cannotBeCalled)
+    case .reject(let reason):
+      try secretary(situation)
+      return .refusalRejected(reason: try checked(reason, .reason))
+    case .callBack(let report): return try callBack(order, report, situation)
+    case .merge(let number): return try merge(order, number, situation)
+    case .withdraw(let reason): return .withdrawn(reason: try checked(reason, .reason))
+    case .close:
+      guard situation.isSealing else { throw .onlyBySeal }
+      return .closed
+    case .reopen(let reason): return try reopen(order, reason, situation)
+    case .note(let text): return .noted(try checked(text, .note))
+    case .chase(let text):
+      try check(text, .note, demanded: false)
+      return .chased(text)
+    case .carryOver(let reason): return .carriedOver(reason: try checked(reason, .reason))
+    }
+  }
+}
+
+// MARK: - Registration
+
+extension WorkOrderRules {
+  private static func register(
+    _ registration: Registration, _ situation: Situation
+  ) throws(Rejection) -> OrderEvent.Kind {
+    try check(registration, situation)
+    let (assignBy, contactBy) = clocks(registration.urgency, from: registration.receivedAt, situation)
+    return .registered(registration, assignBy: assignBy, contactBy: contactBy)
+  }
+
+  /// Whether what was registered can stand; throws the first reason why not.
+  public static func check(_ registration: Registration, _ situation: Situation) throws(Rejection) {
+    if registration.receivedAt > situation.now { throw .inFuture(.receivedAt) }
+    if case .contact(let name, _) = registration.requester, name.trimmed.isEmpty { throw .missing(.requester) }
+    if registration.place.raw.trimmed.isEmpty { throw .missing(.place) }
+    if registration.category.isEmpty { throw .missing(.category) }
+    guard situation.catalogue.categories.contains(where: { $0.key == registration.category }) else {
+      throw .unknownKey(registration.category, .category)
+    }
+    try check(registration.text, .text)
+  }
+
+  private static func amend(
+    _ order: WorkOrder, _ registration: Registration, _ situation: Situation
+  ) throws(Rejection) -> OrderEvent.Kind {
+    try check(registration, situation)
+    // A correction of receipt or urgency moves the clocks of the first cycle; a later cycle started at its reopening.
+    let start = order.cycle == 1 ? registration.receivedAt : order.clockStart
+    let (assignBy, contactBy) = clocks(registration.urgency, from: start, situation)
+    var dueAt = order.dueAt
+    if registration.urgency != order.registration.urgency, let mode = order.mode {
+      dueAt = situation.limits.due(mode, registration.urgency, receivedAt: start, situation.calendar)
+    }
+    return .amended(registration, assignBy: assignBy, contactBy: contactBy, dueAt: dueAt)
+  }
+
+  private static func reopen(
+    _ order: WorkOrder, _ reason: String, _ situation: Situation
+  ) throws(Rejection) -> OrderEvent.Kind {
+    let ended = situation.calendar.day(of: order.endedAt ?? order.registeredAt)
+    let limit = situation.limits.reopenWithinDays
+    if ended.distance(to: situation.calendar.day(of: situation.now)) > limit {
+      throw .reopenTooLate(ended: ended, limit: limit)
+    }
+    let (assignBy, contactBy) = clocks(order.registration.urgency, from: situation.now, situation)
+    return .reopened(reason: try checked(reason, .reason), assignBy: assignBy, contactBy: contactBy)
+  }
+
+  private static func clocks(
+    _ urgency: Urgency, from start: Instant, _ situation: Situation
+  ) -> (assignBy: Instant, contactBy: Instant) {
+    (
+      situation.limits.assignBy(urgency, receivedAt: start, situation.calendar),
+      situation.limits.contactBy(urgency, receivedAt: start, situation.calendar)
+    )
+  }
+}
+
+// MARK: - Assignment and work
+
+extension WorkOrderRules {
+  /// The latest due date that an assignment in `mode` may have now: the mode's limit from the start of the clock, moved
+  /// on by the time the clock stood still, and not before a due date that an extension granted.
+  public static func latestDue(_ order: WorkOrder, _ mode: HandlingMode, _ situation: Situation) -> Instant {
+    let urgency = order.registration.urgency
+    let calendar = situation.calendar
+    var due = situation.limits.due(mode, urgency, receivedAt: order.clockStart, calendar)
+    for suspension in order.suspensions {
+      let until = min(suspension.until ?? situation.now, suspension.wakeAt)
+      due = urgency.adding(urgency.seconds(from: suspension.from, to: until, calendar), to: due, calendar)
+    }
+    if let granted = order.timeExtension?.to, mode == .coordinated { due = max(due, granted) }
+    return due
+  }
+
+  private static func settle(
+    _ order: WorkOrder, _ assignment: Assignment, _ situation: Situation
+  ) throws(Rejection) -> Instant {
+    if assignment.mode == .refused { throw .refusalIsNoAssignment }
+    if assignment.hasNobody { throw .nobodyNamed }
+    if assignment.mode == .throughout, assignment.who == nil, assignment.team == nil { throw .handlerNeeded }
+    try check(assignment.forWhom, .forWhom)
+    try check(assignment.what, .what)
+    try check(assignment.expectedResult, .expectedResult)
+    try check(assignment.partner ?? "", .partner, demanded: false)
+    let limit = latestDue(order, assignment.mode, situation)
+    guard let dueAt = assignment.dueAt else { return limit }
+    if dueAt > limit { throw .dueTooLate(limit: limit) }
+    if dueAt < order.clockStart { throw .tooEarly(.dueAt, notBefore: order.clockStart) }
+    return dueAt
+  }
+
+  private static func contact(
+    _ order: WorkOrder, _ at: Instant?, _ situation: Situation
+  ) throws(Rejection) -> Instant {
+    let at = at ?? situation.now
+    if at > situation.now { throw .inFuture(.firstContactAt) }
+    if at < order.clockStart { throw .tooEarly(.firstContactAt, notBefore: order.clockStart) }
+    return at
+  }
+
+  private static func suspend(
+    _ order: WorkOrder, _ reason: String, _ wakeOn: Day, _ situation: Situation
+  ) throws(Rejection) -> OrderEvent.Kind {
+    guard situation.catalogue.suspensionReasons.contains(where: { $0.key == reason }) else {
+      throw reason.isEmpty ? .missing(.reason) : .unknownKey(reason, .reason)
+    }
+    let today = max(situation.day, situation.calendar.day(of: situation.now))
+    if wakeOn <= today { throw .wakeNotLater(today: today) }
+    let wakeAt = situation.calendar.opening(of: wakeOn)
+    return .suspended(
+      reason: reason, wakeOn: wakeOn, wakeAt: wakeAt,
+      dueAt: due(order.dueAt ?? situation.now, stoodStillFrom: situation.now, to: wakeAt, order, situation))
+  }
+
+  private static func resume(_ order: WorkOrder, _ situation: Situation) -> OrderEvent.Kind {
+    guard let suspension = order.currentSuspension, let before = suspension.dueBefore else {
+      return .resumed(clockFrom: situation.now, dueAt: order.dueAt ?? situation.now)
+    }
+    let from = min(situation.now, suspension.wakeAt)
+    return .resumed(clockFrom: from, dueAt: due(before, stoodStillFrom: suspension.from, to: from, order, situation))
+  }
+
+  /// A due date moved on by the time the clock stood still. One that was past already stays past.
+  private static func due(
+    _ due: Instant, stoodStillFrom from: Instant, to until: Instant, _ order: WorkOrder, _ situation: Situation
+  ) -> Instant {
+    let urgency = order.registration.urgency
+    let left = urgency.seconds(from: from, to: due, situation.calendar)
+    return left > 0 ? urgency.adding(left, to: until, situation.calendar) : due
+  }
+
+  private static func extend(
+    _ order: WorkOrder, _ due: Instant, _ reason: String, _ situation: Situation
+  ) throws(Rejection) -> OrderEvent.Kind {
+    if order.registration.urgency == .urgent { throw .urgentNeverExtended }
+    if order.timeExtension != nil { throw .alreadyExtended }
+    guard let now = order.dueAt, let mode = order.assignment?.mode else { throw .missing(.dueAt) }
+    if mode != .coordinated { throw .modeNotExtendable(mode) }
+    if situation.now > now { throw .extensionAfterDue(due: now) }
+    if due <= now { throw .extensionNotLater(due: now) }
+    let limit = situation.limits.extendedDue(receivedAt: order.clockStart, situation.calendar)
+    if due > limit { throw .dueTooLate(limit: limit) }
+    return .extended(to: due, reason: try checked(reason, .reason))
+  }
+
+  private static func finish(
+    _ order: WorkOrder, _ completion: Completion
+  ) throws(Rejection) -> OrderEvent.Kind {
+    try check(completion.done, .done)
+    try check(completion.reply, .reply)
+    if order.assignment?.mode == .coordinated, order.notes.isEmpty { throw .coordinationNoteMissing }
+    return .finished(completion, endsUncalled: order.registration.requester.cannotBeCalled)
+  }
+}
+
+// MARK: - Refusal, callback, merging
+
+extension WorkOrderRules {
+  private static func refuse(
+    _ order: WorkOrder, _ refusal: Refusal, _ situation: Situation
+  ) throws(Rejection) -> OrderEvent.Kind {
+    guard situation.catalogue.refusalReasons.contains(where: { $0.key == refusal.reason }) else {
+      throw refusal.reason.isEmpty ? .missing(.reason) : .unknownKey(refusal.reason, .reason)
+    }
+    try check(refusal.basis, .basis)
+    try check(refusal.alternative, .alternative)
+    return .refusalAsked(refusal, dueAt: latestDue(order, .refused, situation))
+  }
+
+  private static func callBack(
+    _ order: WorkOrder, _ report: CallbackReport, _ situation: Situation
+  ) throws(Rejection) -> OrderEvent.Kind {
+    let at = report.at ?? situation.now
+    if at > situation.now { throw .inFuture(.calledAt) }
+    if let finished = order.finishedAt, at < finished { throw .tooEarly(.calledAt, notBefore: finished) }
+    let callback = Callback(at: at, by: situation.actor.id, method: report.method, answer: report.answer)
+    if let reason = report.closeUnsolved {
+      guard report.answer?.solved == .no else { throw .notUnsolved }
+      try secretary(situation)
+      return .calledBack(callback, outcome: .resolvedUnsolved(reason: try checked(reason, .reason)))
+    }
+    guard let answer = report.answer else {
+      return .calledBack(callback, outcome: givesUp(order, at, situation) ? .unreachable : .failed)
+    }
+    // A refusal is only told: that the requester is not served by it does not send the matter back to work.
+    let redo = answer.solved == .no && !order.isRefused
+    return .calledBack(callback, outcome: redo ? .redo : .resolved)
+  }
+
+  /// Whether one more failed try at `at` makes the requester 联系不上: enough tries on enough days.
+  private static func givesUp(_ order: WorkOrder, _ at: Instant, _ situation: Situation) -> Bool {
+    let sinceFinish = order.callbacks.filter { $0.answer == nil && $0.at >= (order.finishedAt ?? $0.at) }
+    let tries = sinceFinish.map(\.at) + [at]
+    let days = Set(tries.map { situation.calendar.day(of: $0) })
+    return tries.count >= situation.limits.unreachableTries && days.count >= situation.limits.unreachableDays
+  }
+
+  private static func merge(
+    _ order: WorkOrder, _ number: OrderNumber, _ situation: Situation
+  ) throws(Rejection) -> OrderEvent.Kind {
+    if number == order.number { throw .mergeIntoItself }
+    guard let master = situation.master, master.number == number, master.state != .merged, master.state != .withdrawn
+    else { throw .mergeTargetUnusable(number) }
+    return .merged(into: number)
+  }
+
+  private static func secretary(_ situation: Situation) throws(Rejection) {
+    if situation.actor.role != .secretary { throw .secretaryOnly }
+  }
+}
+
+// MARK: - Texts
+
+extension WorkOrderRules {
+  private static func checked(_ text: String, _ field: OrderField) throws(Rejection) -> String {
+    try check(text, field)
+    return text
+  }
+
+  private static func check(_ text: String, _ field: OrderField, demanded: Bool = true) throws(Rejection) {
+    if demanded, text.trimmed.isEmpty { throw .missing(field) }
+    if text.count > longestText { throw .tooLong(field, limit: longestText) }
+    let refused = RefusedWords.found(in: text)
+    if !refused.isEmpty { throw .refusedWords(refused, field) }
+  }
+}
+
+extension String {
+  /// The text without white space at both ends.
+  public var trimmed: String {
+    guard let start = firstIndex(where: { !$0.isWhitespace }), let end = lastIndex(where: { !$0.isWhitespace }) else {
+      return ""
+    }
+    return String(self[start...end])
+  }
+}
