@@ -27,7 +27,10 @@ let package = Package(
     .target(
       name: "CResources",
       path: "Resources",
-      exclude: ["sources", "README.md"],
+      exclude: [
+        "sources", "README.md", "words", "calendar.tsv", "catalogue.tsv", "surnames.tsv", "refused-words.tsv",
+        "readings.bin",
+      ],
       publicHeadersPath: "include"
     ),
     .target(

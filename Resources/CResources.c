@@ -1,1 +1,46 @@
 #include "include/CResources.h"
+
+// Joined at compile time, so that adding a file costs nothing at launch. A new line is put between them.
+static const unsigned char wordsChinese[] = {
+#embed "words/zh-Hans/common.txt" suffix(, '\n', )
+#embed "words/zh-Hans/model.txt" suffix(, '\n', )
+#embed "words/zh-Hans/desk.txt" suffix(, '\n', )
+#embed "words/zh-Hans/commands.txt" suffix(, '\n', )
+#embed "words/zh-Hans/documents.txt"
+};
+
+static const unsigned char wordsEnglish[] = {
+#embed "words/en/common.txt" suffix(, '\n', )
+#embed "words/en/model.txt" suffix(, '\n', )
+#embed "words/en/desk.txt" suffix(, '\n', )
+#embed "words/en/commands.txt" suffix(, '\n', )
+#embed "words/en/documents.txt"
+};
+
+static const unsigned char calendar[] = {
+#embed "calendar.tsv"
+};
+
+static const unsigned char catalogue[] = {
+#embed "catalogue.tsv"
+};
+
+static const unsigned char surnames[] = {
+#embed "surnames.tsv"
+};
+
+static const unsigned char refusedWords[] = {
+#embed "refused-words.tsv"
+};
+
+static const unsigned char readings[] = {
+#embed "readings.bin"
+};
+
+CResource CResourceWordsChinese(void) { return (CResource){wordsChinese, sizeof wordsChinese}; }
+CResource CResourceWordsEnglish(void) { return (CResource){wordsEnglish, sizeof wordsEnglish}; }
+CResource CResourceCalendar(void) { return (CResource){calendar, sizeof calendar}; }
+CResource CResourceCatalogue(void) { return (CResource){catalogue, sizeof catalogue}; }
+CResource CResourceSurnames(void) { return (CResource){surnames, sizeof surnames}; }
+CResource CResourceRefusedWords(void) { return (CResource){refusedWords, sizeof refusedWords}; }
+CResource CResourceReadings(void) { return (CResource){readings, sizeof readings}; }

@@ -1,1 +1,21 @@
 #pragma once
+#include <stddef.h>
+
+/// Bytes that live in the program itself: constant, never freed, the same for the life of the process.
+typedef struct {
+  const void *_Nonnull bytes;
+  size_t count;
+} CResource;
+
+/// The user-visible strings of one language, all its files joined, UTF-8.
+CResource CResourceWordsChinese(void);
+CResource CResourceWordsEnglish(void);
+
+/// Tab separated tables, UTF-8; the first lines of each file name its columns.
+CResource CResourceCalendar(void);
+CResource CResourceCatalogue(void);
+CResource CResourceSurnames(void);
+CResource CResourceRefusedWords(void);
+
+/// Pinyin readings, read in place; sources/readings/README.md describes the layout.
+CResource CResourceReadings(void);

@@ -1,0 +1,45 @@
+import CResources
+
+/// A data file that the program carries inside itself. Reading one costs nothing until its bytes are looked at.
+public enum BundledResource: CaseIterable, Sendable {
+  /// Legal holidays and make-up working days: day, `holiday|workday`, Chinese name, English name.
+  case calendar
+  /// The default catalogue: the first column says what a row is, the second is its key.
+  case catalogue
+  /// Surname readings and compound surnames.
+  case surnames
+  /// Words that free text may not carry.
+  case refusedWords
+  /// Pinyin readings, binary.
+  case readings
+  /// The strings a user sees, Chinese.
+  case chineseWords
+  /// The strings a user sees, English.
+  case englishWords
+
+  /// The bytes of the file, inside the program: constant and valid for the life of the process.
+  public var bytes: UnsafeRawBufferPointer {
+    let resource =
+      switch self {
+      case .calendar: CResourceCalendar()
+      case .catalogue: CResourceCatalogue()
+      case .surnames: CResourceSurnames()
+      case .refusedWords: CResourceRefusedWords()
+      case .readings: CResourceReadings()
+      case .chineseWords: CResourceWordsChinese()
+      case .englishWords: CResourceWordsEnglish()
+      }
+    return UnsafeRawBufferPointer(start: resource.bytes, count: resource.count)
+  }
+
+  /// The file as text. Meaningless for `readings`, which is binary.
+  public var text: String {
+    String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The rows of a tab separated file, without comments and empty lines.
+  public var rows: [[Substring]] {
+    text.split(separator: "\n").filter { !$0.hasPrefix("#") }
+      .map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
+  }
+}
