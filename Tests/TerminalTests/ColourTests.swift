@@ -23,7 +23,8 @@ import Testing
   @Test(
     "The number of colours decides the depth",
     arguments: [
-      (0, ColourDepth.none), (-1, .none), (8, .eight), (16, .sixteen), (88, .sixteen), (256, .indexed), (16_777_216, .direct),
+      (0, ColourDepth.none), (-1, .none), (8, .eight), (16, .sixteen), (88, .sixteen), (256, .indexed),
+      (16_777_216, .direct),
     ])
   func depth(colours: Int, depth: ColourDepth) {
     #expect(ColourDepth(colours: colours) == depth)

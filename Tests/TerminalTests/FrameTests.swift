@@ -68,8 +68,10 @@ import Testing
   @Test(
     "Nothing from outside can send a control sequence",
     arguments: [
-      ("\u{1B}[2J", "·[2J"), ("a\u{7}b", "a·b"), ("\u{9B}31m", "·31m"), ("\u{202E}abc", "·abc"), ("\u{2066}a\u{2069}", "·a·"),
-      ("a\u{0}b", "a·b"), ("a\u{7F}", "a·"), ("a\r\nb", "a·b"), ("a\nb", "a b"), ("a\tb", "a b"), ("a\u{200B}\u{FEFF}b", "ab"),
+      ("\u{1B}[2J", "·[2J"), ("a\u{7}b", "a·b"), ("\u{9B}31m", "·31m"), ("\u{202E}abc", "·abc"),
+      ("\u{2066}a\u{2069}", "·a·"),
+      ("a\u{0}b", "a·b"), ("a\u{7F}", "a·"), ("a\r\nb", "a·b"), ("a\nb", "a b"), ("a\tb", "a b"),
+      ("a\u{200B}\u{FEFF}b", "ab"),
       ("\u{2028}", "·"), ("\u{E0041}x", "x"), ("\u{85}", "·"),
     ])
   func controls(text: String, expected: String) {

@@ -36,7 +36,9 @@ import Testing
   @Test("Random bytes end, in the same events however they are cut")
   func random() {
     var generator = SeededGenerator(seed: 42)
-    let spice: [UInt8] = [0x1B, 0x1B, 0x5B, 0x4F, 0x3B, 0x32, 0x30, 0x7E, 0x4D, 0x5D, 0x50, 0xE7, 0xBD, 0x91, 0x0D, 0x41]
+    let spice: [UInt8] = [
+      0x1B, 0x1B, 0x5B, 0x4F, 0x3B, 0x32, 0x30, 0x7E, 0x4D, 0x5D, 0x50, 0xE7, 0xBD, 0x91, 0x0D, 0x41,
+    ]
     for _ in 0..<2000 {
       let bytes = (0..<Int.random(in: 1...60, using: &generator)).map { _ in
         Bool.random(using: &generator)
@@ -77,7 +79,10 @@ import Testing
       var burst = PasteBurst()
       return burst.judge(KeyDecoderTests.events(text), at: .zero)
     }
-    for typed in ["zwm\r", "gn\r水管漏水\r", "jjjjjjjjjjjjjjjjjjjjjjjj", "供暖不热请尽快维修谢谢", "三号楼二单元五零一室水管漏水了请派人\r", "abc\u{1B}[Adefghijklmnopqrstuvw"] {
+    for typed in [
+      "zwm\r", "gn\r水管漏水\r", "jjjjjjjjjjjjjjjjjjjjjjjj", "供暖不热请尽快维修谢谢", "三号楼二单元五零一室水管漏水了请派人\r",
+      "abc\u{1B}[Adefghijklmnopqrstuvw",
+    ] {
       #expect(judge(typed) == KeyDecoderTests.events(typed))
     }
     #expect(judge("三号楼二单元五零一室水管漏水请派人来") == [.paste("三号楼二单元五零一室水管漏水请派人来")])

@@ -14,7 +14,8 @@ import Testing
   }
 
   static let keys: [(String, Key)] = [
-    ("a", .character("a")), (" ", .character(" ")), ("网", .character("网")), ("👍", .character("👍")), ("？", .character("？")),
+    ("a", .character("a")), (" ", .character(" ")), ("网", .character("网")), ("👍", .character("👍")),
+    ("？", .character("？")),
     ("\r", .enter), ("\n", .control("j")), ("\t", .tab), ("\u{7F}", .backspace), ("\u{8}", .backspace),
     ("\u{0}", .control(" ")), ("\u{1}", .control("a")), ("\u{19}", .control("y")), ("\u{1C}", .control("\\")),
     ("\u{1F}", .control("_")), ("\u{1B}", .escape), ("\u{1B}x", .alt("x")), ("\u{1B}1", .alt("1")),
@@ -30,7 +31,8 @@ import Testing
     ("\u{1B}[19;2~", .function(20)), ("\u{1B}[1;2P", .function(13)), ("\u{1B}[1;5Q", .function(26)),
     ("\u{1B}O5P", .function(25)), ("\u{1B}OM", .enter), ("\u{1B}Op", .character("0")), ("\u{1B}Oj", .character("*")),
     ("\u{1B}[13;5u", .enter), ("\u{1B}[13u", .enter), ("\u{1B}[97;5u", .control("a")), ("\u{1B}[9;2u", .backTab),
-    ("\u{1B}[27u", .escape), ("\u{1B}[127;5u", .backspace), ("\u{1B}[49;3u", .alt("1")), ("\u{1B}[97;2u", .character("A")),
+    ("\u{1B}[27u", .escape), ("\u{1B}[127;5u", .backspace), ("\u{1B}[49;3u", .alt("1")),
+    ("\u{1B}[97;2u", .character("A")),
     ("\u{1B}[97:65;2u", .character("A")), ("\u{1B}[47:63;2u", .character("?")), ("\u{1B}[32;2u", .character(" ")),
     ("\u{1B}[27;5;13~", .enter), ("\u{1B}[27;5;106~", .control("j")), ("\u{1B}[27;2;9~", .backTab),
     ("\u{1B}[57400u", .character("1")), ("\u{1B}[1;1:1A", .up),
@@ -60,10 +62,14 @@ import Testing
   }
 
   static let strangers = [
-    "\u{1B}[?1;2c", "\u{1B}[>0;276;0c", "\u{1B}[12;40R", "\u{1B}[I", "\u{1B}[O", "\u{1B}[?2026;2$y", "\u{1B}[200;3;4z", "\u{1B}[E",
-    "\u{1B}]0;标题\u{7}", "\u{1B}]11;rgb:0/0/0\u{1B}\\", "\u{1B}P1$r0m\u{1B}\\", "\u{1B}_Gi=1;OK\u{1B}\\", "\u{1B}^x\u{1B}\\",
-    "\u{1B}Xx\u{1B}\\", "\u{1B}[97;1:3u", "\u{1B}[57358u", "\u{1B}[1;1:3A", "\u{1B}[M !!", "\u{1B}[<35;4;5M", "\u{1B}[<0;4;5m",
-    "\u{1B}Oz", "\u{1B}[99~", "\u{1B}[201~", "\u{1B}[1;2;3;4;5;6;7;8;9;10;11;12;13;14;15;16;17;18;19;20;21;22;23;24;25;26x",
+    "\u{1B}[?1;2c", "\u{1B}[>0;276;0c", "\u{1B}[12;40R", "\u{1B}[I", "\u{1B}[O", "\u{1B}[?2026;2$y", "\u{1B}[200;3;4z",
+    "\u{1B}[E",
+    "\u{1B}]0;标题\u{7}", "\u{1B}]11;rgb:0/0/0\u{1B}\\", "\u{1B}P1$r0m\u{1B}\\", "\u{1B}_Gi=1;OK\u{1B}\\",
+    "\u{1B}^x\u{1B}\\",
+    "\u{1B}Xx\u{1B}\\", "\u{1B}[97;1:3u", "\u{1B}[57358u", "\u{1B}[1;1:3A", "\u{1B}[M !!", "\u{1B}[<35;4;5M",
+    "\u{1B}[<0;4;5m",
+    "\u{1B}Oz", "\u{1B}[99~", "\u{1B}[201~",
+    "\u{1B}[1;2;3;4;5;6;7;8;9;10;11;12;13;14;15;16;17;18;19;20;21;22;23;24;25;26x",
   ]
 
   @Test("What is no key is swallowed whole", arguments: strangers)
@@ -97,7 +103,9 @@ import Testing
 
   @Test(
     "The tail of a key split from its Esc is still that key",
-    arguments: [("[A", Key.up), ("OP", .function(1)), ("[15~", .function(5)), ("[[B", .function(2)), ("[1;2A", .shiftUp)])
+    arguments: [
+      ("[A", Key.up), ("OP", .function(1)), ("[15~", .function(5)), ("[[B", .function(2)), ("[1;2A", .shiftUp),
+    ])
   func tail(bytes: String, key: Key) {
     var decoder = KeyDecoder()
     var events = decoder.feed([0x1B], at: .zero)
@@ -145,7 +153,10 @@ import Testing
 
   @Test("A bracketed paste is one event, its line ends plain, its controls gone")
   func paste() {
-    #expect(Self.events("\u{1B}[200~张三\r\n李四\rq\u{1B}[31m\u{7}\u{1B}[201~x") == [.paste("张三\n李四\nq[31m"), .key(.character("x"))])
+    #expect(
+      Self.events("\u{1B}[200~张三\r\n李四\rq\u{1B}[31m\u{7}\u{1B}[201~x") == [
+        .paste("张三\n李四\nq[31m"), .key(.character("x")),
+      ])
     #expect(Self.events("\u{1B}[200~\u{1B}[201~") == [])
     #expect(Self.events("\u{1B}[200~abc") == [.paste("abc")])
     let long = String(repeating: "社区", count: 300_000)
