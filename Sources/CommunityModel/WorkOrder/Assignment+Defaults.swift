@@ -1,40 +1,20 @@
 extension Assignment {
-  /// What the five settled things are taken from where nobody says otherwise.
-  public struct Defaults: Sendable {
-    /// The community's categories.
-    public var catalogue: Catalogue
-    /// The teams.
-    public var teams: [ServiceTeam]
-    /// The grids; the leader of the order's grid is the usual person.
-    public var grids: [Grid]
-    /// What the requester is called in 定对象; nil takes the place.
-    public var requesterLabel: String?
-    /// What 定效果 says where nobody says otherwise, in the language of the community.
-    public var expectedResult: String
-
-    public init(
-      catalogue: Catalogue, teams: [ServiceTeam], grids: [Grid], requesterLabel: String?, expectedResult: String
-    ) {
-      self.catalogue = catalogue
-      self.teams = teams
-      self.grids = grids
-      self.requesterLabel = requesterLabel
-      self.expectedResult = expectedResult
-    }
-  }
-
-  /// The usual assignment of an order: mode and team of its category, the leader of its grid, the requester or the place
-  /// as object, the request itself as content. The due date is left to the mode's limit. A confidential order names the
-  /// place, never the requester, because everybody reads 定对象.
-  public static func defaults(for order: WorkOrder, _ defaults: Defaults) -> Assignment {
-    let it = order.registration
-    let category = defaults.catalogue.categories.first { $0.key == it.category }
-    let leader = it.grid.flatMap { id in defaults.grids.first { $0.id == id }?.leader }
-    let label = it.isConfidential ? nil : defaults.requesterLabel
+  /// What an assignment is pre-filled with: mode and team from the category, the person from the grid, for whom and what
+  /// from the registration. The due date stays nil, which takes the mode's limit.
+  ///
+  /// - Parameters:
+  ///   - requester: what the requester is called in the order; empty for anonymous.
+  ///   - expectedResult: the usual result in words.
+  public static func defaults(
+    for registration: Registration, catalogue: Catalogue, teams: [ServiceTeam], grids: [Grid],
+    requester: String, expectedResult: String
+  ) -> Assignment {
+    let category = catalogue.category(registration.category)
+    let team = category.flatMap { category in teams.first { $0.colour == category.team } }
+    let who = registration.grid.flatMap { id in grids.first { $0.id == id }?.leader }
     return Assignment(
-      mode: category?.mode ?? .atOnce, who: leader,
-      team: category.flatMap { usual in defaults.teams.first { $0.colour == usual.team }?.id },
-      forWhom: label.flatMap { $0.isEmpty ? nil : $0 } ?? it.place.raw,
-      what: String(it.text.prefix(WorkOrderRules.longestText)), expectedResult: defaults.expectedResult)
+      mode: category?.mode ?? .atOnce, who: who, team: team?.id,
+      forWhom: requester.isEmpty ? registration.place.raw : requester, what: registration.text,
+      expectedResult: expectedResult)
   }
 }
