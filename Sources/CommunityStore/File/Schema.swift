@@ -88,24 +88,24 @@ enum Schema {
     CREATE TABLE order_number (day INTEGER PRIMARY KEY, last INTEGER NOT NULL);
     CREATE TABLE work_order (
       id INTEGER PRIMARY KEY, day INTEGER NOT NULL, sequence INTEGER NOT NULL, revision INTEGER NOT NULL,
-      state TEXT NOT NULL, open INTEGER NOT NULL, handled INTEGER NOT NULL, rank INTEGER NOT NULL,
+      state TEXT NOT NULL, state_rank INTEGER NOT NULL, open INTEGER NOT NULL, handled INTEGER NOT NULL, rank INTEGER NOT NULL,
       cycle INTEGER NOT NULL, mode TEXT, urgency TEXT NOT NULL, confidential INTEGER NOT NULL, source TEXT NOT NULL,
       received_at INTEGER NOT NULL, registered_at INTEGER NOT NULL, assign_by INTEGER NOT NULL, due_at INTEGER,
       finished_at INTEGER, deadline INTEGER, category TEXT NOT NULL, place_raw TEXT NOT NULL, estate TEXT,
-      building TEXT COLLATE NOCASE, unit TEXT COLLATE NOCASE, room TEXT COLLATE NOCASE, building_id INTEGER,
+      building TEXT, unit TEXT, room TEXT, place_sort TEXT NOT NULL, building_id INTEGER,
       dwelling_id INTEGER, grid INTEGER, text TEXT NOT NULL, external_number TEXT, requester TEXT NOT NULL,
       resident INTEGER, requester_name TEXT, requester_phone TEXT, registrar INTEGER NOT NULL, who INTEGER,
       team INTEGER, partner TEXT, callbacks INTEGER NOT NULL, carried_over TEXT, last_day INTEGER NOT NULL);
     CREATE UNIQUE INDEX order_by_number ON work_order (day, sequence);
-    CREATE INDEX order_by_deadline ON work_order (rank, deadline, day DESC, sequence DESC);
-    CREATE INDEX order_by_state ON work_order (state, day, sequence);
-    CREATE INDEX order_by_place ON work_order (building, unit, room, day, sequence);
+    CREATE INDEX order_by_state ON work_order (state_rank, day, sequence);
+    CREATE INDEX order_by_place ON work_order (place_sort, day, sequence);
     CREATE INDEX order_by_team ON work_order (team, day, sequence);
     CREATE INDEX order_by_grid ON work_order (grid, day, sequence);
     CREATE INDEX order_by_who ON work_order (who, day, sequence);
     CREATE INDEX order_by_resident ON work_order (resident, open) WHERE resident IS NOT NULL;
-    CREATE INDEX order_open ON work_order (state, due_at, grid, team, building_id, handled) WHERE open;
-    CREATE INDEX order_open_dwelling ON work_order (dwelling_id, handled, due_at) WHERE open;
+    CREATE INDEX order_open ON work_order
+      (rank, deadline, day, sequence, state_rank, handled, due_at, team, grid, who, building_id, dwelling_id, place_sort,
+       resident) WHERE open;
     CREATE INDEX order_by_external ON work_order (external_number) WHERE external_number IS NOT NULL;
     CREATE TABLE order_state_count (state TEXT PRIMARY KEY, orders INTEGER NOT NULL) WITHOUT ROWID;
     CREATE TABLE order_event (
@@ -170,7 +170,8 @@ enum Schema {
 
   private static let search = """
     CREATE VIRTUAL TABLE resident_search USING fts5
-      (terms, content='', detail='none', columnsize=0, prefix='1 2 3 4', tokenize="unicode61 remove_diacritics 0");
+      (hanzi, pinyin, initials, phone, place, content='', detail='column', columnsize=0, prefix='1 2 3 4',
+      tokenize="unicode61 remove_diacritics 0");
     CREATE VIRTUAL TABLE order_search USING fts5
       (terms, content='', detail='none', columnsize=0, tokenize="unicode61 remove_diacritics 0");
 

@@ -8,9 +8,9 @@ struct OrderProjection {
   let context: Context
 
   static let columns = [
-    "id", "day", "sequence", "revision", "state", "open", "handled", "rank", "cycle", "mode", "urgency",
+    "id", "day", "sequence", "revision", "state", "state_rank", "open", "handled", "rank", "cycle", "mode", "urgency",
     "confidential", "source", "received_at", "registered_at", "assign_by", "due_at", "finished_at", "deadline",
-    "category", "place_raw", "estate", "building", "unit", "room", "building_id", "dwelling_id", "grid", "text",
+    "category", "place_raw", "estate", "building", "unit", "room", "place_sort", "building_id", "dwelling_id", "grid", "text",
     "external_number", "requester", "resident", "requester_name", "requester_phone", "registrar", "who", "team",
     "partner", "callbacks", "carried_over", "last_day",
   ]
@@ -54,13 +54,13 @@ struct OrderProjection {
     let (requester, resident, phone) = Self.parts(registration.requester)
     let identity: StatementArguments = [
       order.id, order.number.day.number, order.number.sequence, order.revision, order.state.rawValue,
-      order.state.isOpen, order.state.isBeingHandled, rank, order.cycle, order.mode?.rawValue,
+      order.state.rank, order.state.isOpen, order.state.isBeingHandled, rank, order.cycle, order.mode?.rawValue,
       registration.urgency.rawValue, registration.isConfidential, registration.source.rawValue,
       registration.receivedAt.seconds, order.registeredAt.seconds, order.assignBy.seconds, order.dueAt?.seconds,
       order.finishedAt?.seconds, deadline?.seconds, registration.category,
     ]
     let place: StatementArguments = [
-      registration.place.raw, key?.estate, key?.building, key?.unit, key?.room, home?.building, home?.dwelling,
+      registration.place.raw, key?.estate, key?.building, key?.unit, key?.room, PlaceSort.text(key, raw: registration.place.raw), home?.building, home?.dwelling,
       registration.grid, registration.text, registration.externalNumber,
     ]
     let people: StatementArguments = [
