@@ -22,6 +22,8 @@ enum Effect: Sendable {
   case reveal(subject: String)
   /// Writes a document to a file or a printer and writes that down.
   case output(Document, to: OutputTarget)
+  /// Makes the slips of orders and shows them, or prints them at once (to a file where there is no printer).
+  case slips([OrderNumber], SlipUse)
   /// Puts what is shown on the clipboard and writes that down when it is personal.
   case copy(String, subject: String?)
   /// Remembers that a resident's record was opened.
@@ -70,6 +72,12 @@ struct Document: Sendable {
   var text: String
   /// What the journal says was printed.
   var subject: String
+}
+
+/// What slips are made for.
+enum SlipUse: Sendable {
+  case show
+  case output
 }
 
 /// Where a document goes.
