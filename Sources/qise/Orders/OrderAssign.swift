@@ -40,10 +40,8 @@ extension Session {
   /// The usual assignment of an order.
   func usualAssignment(of order: WorkOrder) throws -> Assignment {
     Assignment.defaults(
-      for: order,
-      Assignment.Defaults(
-        catalogue: catalogue, teams: teams, grids: grids, requesterLabel: try requesterLabel(order.registration),
-        expectedResult: words("assignment.expectedResult")))
+      for: order.registration, catalogue: catalogue, teams: teams, grids: grids,
+      requester: try requesterLabel(order.registration), expectedResult: words("assignment.expectedResult"))
   }
 }
 
