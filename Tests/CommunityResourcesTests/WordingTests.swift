@@ -76,7 +76,7 @@ struct WordingTests {
   func usedKeysExist() throws {
     let keys = Set(try Self.lines("zh-Hans").map(\.key))
     for (path, code) in try SourceText.files() where path != "CommunityResources/Phrase.swift" {
-      let calls = code.matches(of: /\b(?:words|wording|Phrase)\(\s*("(?:[^"\\]|\\[^(]|\\\([^"]*?\))*")/).map(\.output.1)
+      let calls = code.matches(of: /\b(?:words|wording|Phrase|help)\(\s*("(?:[^"\\]|\\[^(]|\\\([^"]*?\))*")/).map(\.output.1)
       let casts = code.matches(of: /("(?:[^"\\]|\\.)*") as Phrase\b/).map(\.output.1)
       for literal in calls + casts {
         let key = String(literal.dropFirst().dropLast())
