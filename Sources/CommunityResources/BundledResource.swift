@@ -13,6 +13,8 @@ public enum BundledResource: CaseIterable, Sendable {
   case refusedWords
   /// Pinyin readings, binary.
   case readingsTable
+  /// Names, places and texts of the demo community; the first column says what a row is.
+  case demo
   /// The strings a user sees, Chinese.
   case chineseWords
   /// The strings a user sees, English.
@@ -27,6 +29,7 @@ public enum BundledResource: CaseIterable, Sendable {
       case .surnames: CResourceSurnames()
       case .refusedWords: CResourceRefusedWords()
       case .readingsTable: CResourceReadings()
+      case .demo: CResourceDemo()
       case .chineseWords: CResourceWordsChinese()
       case .englishWords: CResourceWordsEnglish()
       }
