@@ -88,7 +88,9 @@ public enum WorkOrderRules {
     switch command {
     case .register: throw .wrongState(order.state, command: command.name)
     case .amend(let registration): return try amend(order, registration, situation)
-    case .linkRequester(let resident): return .requesterLinked(resident)
+    case .linkRequester(let resident):
+      guard Viewer(situation.actor).seesRequester(of: order) else { throw .secretaryOnly }
+      return .requesterLinked(resident)
     case .assign(let assignment):
       return .assigned(assignment, dueAt: try settle(order, assignment, situation))
     case .reassign(let assignment):
@@ -138,6 +140,7 @@ extension WorkOrderRules {
     if registration.receivedAt > situation.now { throw .inFuture(.receivedAt) }
     if case .contact(let name, _) = registration.requester, name.trimmed.isEmpty { throw .missing(.requester) }
     if registration.place.raw.trimmed.isEmpty { throw .missing(.place) }
+    if registration.place.raw.count > longestText { throw .tooLong(.place, limit: longestText) }
     if registration.category.isEmpty { throw .missing(.category) }
     guard situation.catalogue.categories.contains(where: { $0.key == registration.category }) else {
       throw .unknownKey(registration.category, .category)
@@ -149,14 +152,37 @@ extension WorkOrderRules {
     _ order: WorkOrder, _ registration: Registration, _ situation: Situation
   ) throws(Rejection) -> OrderEvent.Kind {
     try check(registration, situation)
-    // A correction of receipt or urgency moves the clocks of the first cycle; a later cycle started at its reopening.
-    let start = order.cycle == 1 ? registration.receivedAt : order.clockStart
-    let (assignBy, contactBy) = clocks(registration.urgency, from: start, situation)
-    var dueAt = order.dueAt
-    if registration.urgency != order.registration.urgency, let mode = order.mode {
-      dueAt = situation.limits.due(mode, registration.urgency, receivedAt: start, situation.calendar)
+    if registration.receivedAt > order.registeredAt { throw .inFuture(.receivedAt) }
+    if !Viewer(situation.actor).seesRequester(of: order),
+      registration.requester != order.registration.requester || !registration.isConfidential
+    {
+      throw .secretaryOnly
     }
-    return .amended(registration, assignBy: assignBy, contactBy: contactBy, dueAt: dueAt)
+    var corrected = order
+    corrected.registration = registration
+    // A correction of receipt moves the clocks of the first cycle; a later cycle started at its reopening.
+    if order.cycle == 1 { corrected.clockStart = registration.receivedAt }
+    let (assignBy, contactBy) = clocks(registration.urgency, from: corrected.clockStart, situation)
+    return .amended(
+      registration, assignBy: assignBy, contactBy: contactBy, dueAt: try due(of: corrected, before: order, situation))
+  }
+
+  /// When a corrected order is due: a date at the limit moves with the limit, one settled earlier stays unless the new
+  /// limit lies before it. While a refusal waits, the date to go back to could not follow, so receipt and urgency stay.
+  private static func due(
+    of corrected: WorkOrder, before order: WorkOrder, _ situation: Situation
+  ) throws(Rejection) -> Instant? {
+    let isSame =
+      corrected.clockStart == order.clockStart && corrected.registration.urgency == order.registration.urgency
+    guard !isSame, let due = order.dueAt, let mode = order.mode else { return order.dueAt }
+    if order.state == .refusalPending {
+      throw .wrongState(order.state, command: "amend")
+    }
+    var situation = situation
+    // The due date of a suspended order is reckoned as it will be when the clock runs again.
+    if let suspension = order.currentSuspension { situation.now = suspension.wakeAt }
+    let limit = latestDue(corrected, mode, situation)
+    return due < latestDue(order, mode, situation) ? min(due, limit) : limit
   }
 
   private static func reopen(
@@ -188,14 +214,22 @@ extension WorkOrderRules {
   /// on by the time the clock stood still, and not before a due date that an extension granted.
   public static func latestDue(_ order: WorkOrder, _ mode: HandlingMode, _ situation: Situation) -> Instant {
     let urgency = order.registration.urgency
-    let calendar = situation.calendar
-    var due = situation.limits.due(mode, urgency, receivedAt: order.clockStart, calendar)
-    for suspension in order.suspensions {
+    let limit = situation.limits.due(mode, urgency, receivedAt: order.clockStart, situation.calendar)
+    let due = moved(limit, by: order.suspensions[...], order, situation)
+    guard mode == .coordinated, urgency == .normal, let granted = order.timeExtension else { return due }
+    // Suspensions before the extension are in its date already.
+    let later = order.suspensions.drop { $0.from < granted.at }
+    return max(due, moved(granted.to, by: later, order, situation))
+  }
+
+  /// A date moved on by the times that the clock of the order stood still, a lasting one up to now.
+  private static func moved(
+    _ date: Instant, by suspensions: ArraySlice<Suspension>, _ order: WorkOrder, _ situation: Situation
+  ) -> Instant {
+    suspensions.reduce(date) { date, suspension in
       let until = min(suspension.until ?? situation.now, suspension.wakeAt)
-      due = urgency.adding(urgency.seconds(from: suspension.from, to: until, calendar), to: due, calendar)
+      return due(date, stoodStillFrom: suspension.from, to: until, order, situation)
     }
-    if let granted = order.timeExtension?.to, mode == .coordinated { due = max(due, granted) }
-    return due
   }
 
   private static func settle(
@@ -209,7 +243,10 @@ extension WorkOrderRules {
     try check(assignment.expectedResult, .expectedResult, situation)
     try check(assignment.partner ?? "", .partner, situation, demanded: false)
     let limit = latestDue(order, assignment.mode, situation)
-    guard let dueAt = assignment.dueAt else { return limit }
+    guard let dueAt = assignment.dueAt else {
+      // Handing on alone gives no more time: the mode as before keeps the date settled for it.
+      return order.assignment?.mode == assignment.mode ? min(limit, dueNow(order, situation) ?? limit) : limit
+    }
     if dueAt > limit { throw .dueTooLate(limit: limit) }
     if dueAt < order.clockStart { throw .tooEarly(.dueAt, notBefore: order.clockStart) }
     return dueAt
@@ -239,11 +276,15 @@ extension WorkOrderRules {
   }
 
   private static func resume(_ order: WorkOrder, _ situation: Situation) -> OrderEvent.Kind {
-    guard let suspension = order.currentSuspension, let before = suspension.dueBefore else {
-      return .resumed(clockFrom: situation.now, dueAt: order.dueAt ?? situation.now)
-    }
-    let from = min(situation.now, suspension.wakeAt)
-    return .resumed(clockFrom: from, dueAt: due(before, stoodStillFrom: suspension.from, to: from, order, situation))
+    let clockFrom = min(situation.now, order.currentSuspension?.wakeAt ?? situation.now)
+    return .resumed(clockFrom: clockFrom, dueAt: dueNow(order, situation) ?? situation.now)
+  }
+
+  /// When the order is due if its clock runs on now; a suspended one's date was reckoned for the wake date.
+  private static func dueNow(_ order: WorkOrder, _ situation: Situation) -> Instant? {
+    guard let dueAt = order.dueAt, let suspension = order.currentSuspension else { return order.dueAt }
+    let clockFrom = min(situation.now, suspension.wakeAt)
+    return due(dueAt, stoodStillFrom: suspension.wakeAt, to: clockFrom, order, situation)
   }
 
   /// A due date moved on by the time the clock stood still. One that was past already stays past.
@@ -264,7 +305,8 @@ extension WorkOrderRules {
     if mode != .coordinated { throw .modeNotExtendable(mode) }
     if situation.now > now { throw .extensionAfterDue(due: now) }
     if due <= now { throw .extensionNotLater(due: now) }
-    let limit = situation.limits.extendedDue(receivedAt: order.clockStart, situation.calendar)
+    let longest = situation.limits.extendedDue(receivedAt: order.clockStart, situation.calendar)
+    let limit = moved(longest, by: order.suspensions[...], order, situation)
     if due > limit { throw .dueTooLate(limit: limit) }
     return .extended(to: due, reason: try checked(reason, .reason, situation))
   }
@@ -274,7 +316,9 @@ extension WorkOrderRules {
   ) throws(Rejection) -> OrderEvent.Kind {
     try check(completion.done, .done, situation)
     try check(completion.reply, .reply, situation)
-    if order.assignment?.mode == .coordinated, order.notes.isEmpty { throw .coordinationNoteMissing }
+    if order.assignment?.mode == .coordinated, !order.notes.contains(where: { $0.at >= order.clockStart }) {
+      throw .coordinationNoteMissing
+    }
     return .finished(completion, endsUncalled: order.registration.requester.cannotBeCalled)
   }
 }

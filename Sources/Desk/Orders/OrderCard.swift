@@ -93,7 +93,7 @@ struct OrderCard: Sendable {
   func requester(_ context: DeskContext) -> String {
     let words = context.words
     if order.registration.requester == .anonymous { return words("order.anonymous") }
-    guard context.staff.maySeeRequester(of: order.registrar, isConfidential: order.registration.isConfidential) else {
+    guard Viewer(context.staff).seesRequester(of: order) else {
       return words("order.confidential")
     }
     let phone = requesterPhone.map { context.isRevealed ? $0 : PhoneNumber.masked($0) } ?? ""
