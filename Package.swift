@@ -29,7 +29,7 @@ let package = Package(
       path: "Resources",
       exclude: [
         "sources", "README.md", "words", "calendar.tsv", "catalogue.tsv", "surnames.tsv", "refused-words.tsv",
-        "readings.bin",
+        "readings.bin", "demo",
       ],
       publicHeadersPath: "include"
     ),
@@ -114,6 +114,11 @@ let package = Package(
     .testTarget(
       name: "TerminalTests",
       dependencies: ["Terminal", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "DemoCommunityTests",
+      dependencies: ["DemoCommunity", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(

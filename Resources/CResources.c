@@ -37,6 +37,14 @@ static const unsigned char readings[] = {
 #embed "readings.bin"
 };
 
+static const unsigned char demo[] = {
+#embed "demo/people.tsv" suffix(, '\n', )
+#embed "demo/places.tsv" suffix(, '\n', )
+#embed "demo/matters.tsv" suffix(, '\n', )
+#embed "demo/phrases.tsv"
+};
+
+CResource CResourceDemo(void) { return (CResource){demo, sizeof demo}; }
 CResource CResourceWordsChinese(void) { return (CResource){wordsChinese, sizeof wordsChinese}; }
 CResource CResourceWordsEnglish(void) { return (CResource){wordsEnglish, sizeof wordsEnglish}; }
 CResource CResourceCalendar(void) { return (CResource){calendar, sizeof calendar}; }

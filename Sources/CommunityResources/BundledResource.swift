@@ -1,4 +1,5 @@
 import CResources
+import CommunityModel
 
 /// A data file that the program carries inside itself. Reading one costs nothing until its bytes are looked at.
 public enum BundledResource: CaseIterable, Sendable {
@@ -11,7 +12,9 @@ public enum BundledResource: CaseIterable, Sendable {
   /// Words that free text may not carry.
   case refusedWords
   /// Pinyin readings, binary.
-  case readings
+  case readingsTable
+  /// Names, places and texts of the demo community; the first column says what a row is.
+  case demo
   /// The strings a user sees, Chinese.
   case chineseWords
   /// The strings a user sees, English.
@@ -25,14 +28,15 @@ public enum BundledResource: CaseIterable, Sendable {
       case .catalogue: CResourceCatalogue()
       case .surnames: CResourceSurnames()
       case .refusedWords: CResourceRefusedWords()
-      case .readings: CResourceReadings()
+      case .readingsTable: CResourceReadings()
+      case .demo: CResourceDemo()
       case .chineseWords: CResourceWordsChinese()
       case .englishWords: CResourceWordsEnglish()
       }
     return UnsafeRawBufferPointer(start: resource.bytes, count: resource.count)
   }
 
-  /// The file as text. Meaningless for `readings`, which is binary.
+  /// The file as text. Meaningless for `readingsTable`, which is binary.
   public var text: String {
     String(decoding: bytes, as: UTF8.self)
   }
@@ -42,4 +46,14 @@ public enum BundledResource: CaseIterable, Sendable {
     text.split(separator: "\n").filter { !$0.hasPrefix("#") }
       .map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
   }
+
+  /// How Chinese characters are read, from the table inside the program.
+  public static let readings = PinyinReadings(
+    table: PinyinReadings.ConstantBytes(BundledResource.readingsTable.bytes), surnames: BundledResource.surnames.text)
+
+  /// The words that free text about people may not carry.
+  public static let refusedWordList = RefusedWords(list: BundledResource.refusedWords.text)
+
+  /// The check that every free text is put to before it is kept.
+  public static let textCheck = TextCheck(refused: refusedWordList, readings: readings)
 }

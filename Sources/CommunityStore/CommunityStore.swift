@@ -1,1 +1,76 @@
-// Filled by the first slices.
+import CommunityModel
+import GRDB
+import Synchronization
+
+/// A community's one file: SQLite in WAL mode, every save one synced transaction.
+///
+/// One value may be used from several threads: saves take turns, reads go beside them on a connection of their own.
+/// Nothing of the database library shows through; every failure is a ``StoreError``.
+public final class CommunityStore: CommunityFile, Sendable {
+  /// Where the file lies; nil for a store in memory.
+  public let path: String?
+  /// Why the file can only be read, as found at opening; nil when it can be written.
+  public let readOnlyReason: ReadOnlyReason?
+  let connections: Connections
+  let memory: Mutex<Memory>
+
+  /// What a store remembers between calls; all of it can be read again from the file.
+  struct Memory {
+    /// Community, catalogue and calendar as of a revision.
+    var context: Context?
+    /// Whether damage was met: nothing is written any more.
+    var isDamaged = false
+    /// Journal entries that this store itself appended since it was opened.
+    var ownEntries: Int64 = 0
+    /// Whole open orders by number in the file, to be compared by revision.
+    var openOrders: [Int64: WorkOrder] = [:]
+  }
+
+  init(path: String?, connections: Connections, readOnlyReason: ReadOnlyReason?) {
+    self.path = path
+    self.connections = connections
+    self.readOnlyReason = readOnlyReason
+    memory = Mutex(Memory())
+  }
+
+  /// Runs `body` on one consistent state of the file.
+  func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    do {
+      return try connections.reader.read(body)
+    } catch {
+      throw noticed(error)
+    }
+  }
+
+  /// Runs `body` in one immediate transaction that is on disk when this returns.
+  func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    try demandWritable()
+    do {
+      return try connections.writer.write(body)
+    } catch {
+      throw noticed(error)
+    }
+  }
+
+  func demandWritable() throws(StoreError) {
+    if let readOnlyReason { throw .readOnly(readOnlyReason) }
+    if memory.withLock({ $0.isDamaged }) { throw .readOnly(.damage) }
+  }
+
+  /// The error in the store's words; damage turns the store read-only.
+  func noticed(_ error: any Error) -> StoreError {
+    let translated = StoreError(translating: error)
+    if case .damaged = translated { memory.withLock { $0.isDamaged = true } }
+    return translated
+  }
+}
+
+/// The connections of one store. In memory they are one and the same.
+struct Connections: Sendable {
+  /// The only connection that saves.
+  let writer: DatabaseQueue
+  /// Reads while a save or an import runs.
+  let reader: DatabaseQueue
+  /// Keeps drafts without waiting for the disk; nil where nothing is written.
+  let drafts: DatabaseQueue?
+}

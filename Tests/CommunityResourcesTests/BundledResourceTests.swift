@@ -7,7 +7,7 @@ struct BundledResourceTests {
   func present() {
     for resource in BundledResource.allCases {
       #expect(resource.bytes.count > 0, "\(resource)")
-      if resource != .readings { #expect(String(validating: resource.bytes, as: UTF8.self) != nil, "\(resource)") }
+      if resource != .readingsTable { #expect(String(validating: resource.bytes, as: UTF8.self) != nil, "\(resource)") }
     }
   }
 

@@ -117,7 +117,7 @@ extension Int {
   }
 
   /// Decimal digits with leading zeros up to `width`.
-  func padded(to width: Int) -> String {
+  public func padded(to width: Int) -> String {
     let digits = String(self)
     return String(repeating: "0", count: Swift.max(0, width - digits.utf8.count)) + digits
   }

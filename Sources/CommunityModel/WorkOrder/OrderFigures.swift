@@ -25,6 +25,26 @@ public struct CycleFigures: Hashable, Sendable, Codable {
   /// 合并 and 撤单 stay out of every rate.
   public var isVoid: Bool
 
+  /// Figures as they were kept; see the fields.
+  public init(
+    cycle: Int, contactBy: Instant, firstContactAt: Instant?, dueAt: Instant?, finishedAt: Instant?,
+    handlingSeconds: Int64?, wasExtended: Bool, wasRefused: Bool, answer: Callback.Answer?, answeredAt: Instant?,
+    callbacks: Int, isVoid: Bool
+  ) {
+    self.cycle = cycle
+    self.contactBy = contactBy
+    self.firstContactAt = firstContactAt
+    self.dueAt = dueAt
+    self.finishedAt = finishedAt
+    self.handlingSeconds = handlingSeconds
+    self.wasExtended = wasExtended
+    self.wasRefused = wasRefused
+    self.answer = answer
+    self.answeredAt = answeredAt
+    self.callbacks = callbacks
+    self.isVoid = isVoid
+  }
+
   /// The figures of the order's cycle now.
   public init(of order: WorkOrder, _ calendar: WorkCalendar) {
     cycle = order.cycle

@@ -16,10 +16,12 @@ public struct Situation: Sendable {
   public var master: WorkOrder?
   /// Whether the seal itself acts; only it strikes orders off.
   public var isSealing: Bool
+  /// What free text is checked for. Nil checks nothing: for histories that were checked when they were made.
+  public var textCheck: TextCheck?
 
   public init(
     actor: StaffMember, now: Instant, day: Day, calendar: WorkCalendar, limits: OrderLimits, catalogue: Catalogue,
-    master: WorkOrder? = nil, isSealing: Bool = false
+    master: WorkOrder? = nil, isSealing: Bool = false, textCheck: TextCheck? = nil
   ) {
     self.actor = actor
     self.now = now
@@ -29,6 +31,7 @@ public struct Situation: Sendable {
     self.catalogue = catalogue
     self.master = master
     self.isSealing = isSealing
+    self.textCheck = textCheck
   }
 }
 
@@ -93,30 +96,30 @@ public enum WorkOrderRules {
     case .reassign(let assignment):
       return .reassigned(assignment, dueAt: try settle(order, assignment, situation))
     case .start(let at): return .started(firstContactAt: try contact(order, at, situation))
-    case .returnOrder(let reason): return .returned(reason: try checked(reason, .reason))
+    case .returnOrder(let reason): return .returned(reason: try checked(reason, .reason, situation))
     case .suspend(let reason, let wakeOn): return try suspend(order, reason, wakeOn, situation)
     case .resume: return resume(order, situation)
     case .extend(let due, let reason): return try extend(order, due, reason, situation)
-    case .finish(let completion): return try finish(order, completion)
+    case .finish(let completion): return try finish(order, completion, situation)
     case .refuse(let refusal): return try refuse(order, refusal, situation)
     case .approve:
       try secretary(situation)
       return .refusalApproved(endsUncalled: order.registration.requester.cannotBeCalled)
     case .reject(let reason):
       try secretary(situation)
-      return .refusalRejected(reason: try checked(reason, .reason))
+      return .refusalRejected(reason: try checked(reason, .reason, situation))
     case .callBack(let report): return try callBack(order, report, situation)
     case .merge(let number): return try merge(order, number, situation)
-    case .withdraw(let reason): return .withdrawn(reason: try checked(reason, .reason))
+    case .withdraw(let reason): return .withdrawn(reason: try checked(reason, .reason, situation))
     case .close:
       guard situation.isSealing else { throw .onlyBySeal }
       return .closed
     case .reopen(let reason): return try reopen(order, reason, situation)
-    case .note(let text): return .noted(try checked(text, .note))
+    case .note(let text): return .noted(try checked(text, .note, situation))
     case .chase(let text):
-      try check(text, .note, demanded: false)
+      try check(text, .note, situation, demanded: false)
       return .chased(text)
-    case .carryOver(let reason): return .carriedOver(reason: try checked(reason, .reason))
+    case .carryOver(let reason): return .carriedOver(reason: try checked(reason, .reason, situation))
     }
   }
 }
@@ -142,7 +145,7 @@ extension WorkOrderRules {
     guard situation.catalogue.categories.contains(where: { $0.key == registration.category }) else {
       throw .unknownKey(registration.category, .category)
     }
-    try check(registration.text, .text)
+    try check(registration.text, .text, situation)
   }
 
   private static func amend(
@@ -191,7 +194,7 @@ extension WorkOrderRules {
       throw .reopenTooLate(ended: ended, limit: limit)
     }
     let (assignBy, contactBy) = clocks(order.registration.urgency, from: situation.now, situation)
-    return .reopened(reason: try checked(reason, .reason), assignBy: assignBy, contactBy: contactBy)
+    return .reopened(reason: try checked(reason, .reason, situation), assignBy: assignBy, contactBy: contactBy)
   }
 
   private static func clocks(
@@ -235,10 +238,10 @@ extension WorkOrderRules {
     if assignment.mode == .refused { throw .refusalIsNoAssignment }
     if assignment.hasNobody { throw .nobodyNamed }
     if assignment.mode == .throughout, assignment.who == nil, assignment.team == nil { throw .handlerNeeded }
-    try check(assignment.forWhom, .forWhom)
-    try check(assignment.what, .what)
-    try check(assignment.expectedResult, .expectedResult)
-    try check(assignment.partner ?? "", .partner, demanded: false)
+    try check(assignment.forWhom, .forWhom, situation)
+    try check(assignment.what, .what, situation)
+    try check(assignment.expectedResult, .expectedResult, situation)
+    try check(assignment.partner ?? "", .partner, situation, demanded: false)
     let limit = latestDue(order, assignment.mode, situation)
     guard let dueAt = assignment.dueAt else {
       // Handing on alone gives no more time: the mode as before keeps the date settled for it.
@@ -305,14 +308,14 @@ extension WorkOrderRules {
     let longest = situation.limits.extendedDue(receivedAt: order.clockStart, situation.calendar)
     let limit = moved(longest, by: order.suspensions[...], order, situation)
     if due > limit { throw .dueTooLate(limit: limit) }
-    return .extended(to: due, reason: try checked(reason, .reason))
+    return .extended(to: due, reason: try checked(reason, .reason, situation))
   }
 
   private static func finish(
-    _ order: WorkOrder, _ completion: Completion
+    _ order: WorkOrder, _ completion: Completion, _ situation: Situation
   ) throws(Rejection) -> OrderEvent.Kind {
-    try check(completion.done, .done)
-    try check(completion.reply, .reply)
+    try check(completion.done, .done, situation)
+    try check(completion.reply, .reply, situation)
     if order.assignment?.mode == .coordinated, !order.notes.contains(where: { $0.at >= order.clockStart }) {
       throw .coordinationNoteMissing
     }
@@ -329,8 +332,8 @@ extension WorkOrderRules {
     guard situation.catalogue.refusalReasons.contains(where: { $0.key == refusal.reason }) else {
       throw refusal.reason.isEmpty ? .missing(.reason) : .unknownKey(refusal.reason, .reason)
     }
-    try check(refusal.basis, .basis)
-    try check(refusal.alternative, .alternative)
+    try check(refusal.basis, .basis, situation)
+    try check(refusal.alternative, .alternative, situation)
     return .refusalAsked(refusal, dueAt: latestDue(order, .refused, situation))
   }
 
@@ -344,7 +347,7 @@ extension WorkOrderRules {
     if let reason = report.closeUnsolved {
       guard report.answer?.solved == .no else { throw .notUnsolved }
       try secretary(situation)
-      return .calledBack(callback, outcome: .resolvedUnsolved(reason: try checked(reason, .reason)))
+      return .calledBack(callback, outcome: .resolvedUnsolved(reason: try checked(reason, .reason, situation)))
     }
     guard let answer = report.answer else {
       return .calledBack(callback, outcome: givesUp(order, at, situation) ? .unreachable : .failed)
@@ -378,16 +381,37 @@ extension WorkOrderRules {
 
 // MARK: - Texts
 
+/// The check that free text is put to before it is kept; see ``RefusedWords``.
+public struct TextCheck: Sendable {
+  private let refused: RefusedWords
+  private let readings: PinyinReadings
+
+  public init(refused: RefusedWords, readings: PinyinReadings) {
+    self.refused = refused
+    self.readings = readings
+  }
+
+  /// The refused words that the text holds, each once, in the order found.
+  public func found(in text: String) -> [String] {
+    var seen: Set<String> = []
+    return refused.found(in: text, readings: readings).map(\.word).filter { seen.insert($0).inserted }
+  }
+}
+
 extension WorkOrderRules {
-  private static func checked(_ text: String, _ field: OrderField) throws(Rejection) -> String {
-    try check(text, field)
+  private static func checked(
+    _ text: String, _ field: OrderField, _ situation: Situation
+  ) throws(Rejection) -> String {
+    try check(text, field, situation)
     return text
   }
 
-  private static func check(_ text: String, _ field: OrderField, demanded: Bool = true) throws(Rejection) {
+  private static func check(
+    _ text: String, _ field: OrderField, _ situation: Situation, demanded: Bool = true
+  ) throws(Rejection) {
     if demanded, text.trimmed.isEmpty { throw .missing(field) }
     if text.count > longestText { throw .tooLong(field, limit: longestText) }
-    let refused = RefusedWords.found(in: text)
+    let refused = situation.textCheck?.found(in: text) ?? []
     if !refused.isEmpty { throw .refusedWords(refused, field) }
   }
 }

@@ -1,0 +1,154 @@
+import CommunityModel
+import CommunityResources
+
+/// The day sheet (日清表) as it is printed and handed on: what came in, what ended, what stays open and why, what
+/// tomorrow brings, the figures with their denominators, lines to sign and the seal.
+public enum DaySheetDocument {
+  /// Plain text of `width` columns.
+  public static func text(
+    _ sheet: DaySheet, words: Wording, calendar: WorkCalendar, width: Int = 96, ruling: Ruling = .lines
+  ) -> String {
+    report(sheet, words, calendar).text(width: width, ruling: ruling)
+  }
+
+  /// A web page that prints on A4.
+  public static func html(_ sheet: DaySheet, words: Wording, calendar: WorkCalendar) -> String {
+    report(sheet, words, calendar).html(language: words.language == .zh ? "zh-Hans" : "en")
+  }
+
+  /// One record an order and section, for a spreadsheet; the first record names the columns.
+  public static func csv(_ sheet: DaySheet, words: Wording, calendar: WorkCalendar) -> String {
+    let keys: [Phrase] = [
+      "sheet.section", "sheet.number", "sheet.place", "sheet.matter", "sheet.state", "sheet.requester", "sheet.why",
+      "sheet.decision", "sheet.reason", "sheet.dueAt", "sheet.owner",
+    ]
+    let sections: [(Phrase, [DaySheet.Line])] = [
+      ("sheet.received", sheet.received), ("sheet.ended", sheet.ended), ("sheet.open", sheet.open),
+      ("sheet.tomorrow", sheet.tomorrow),
+    ]
+    let rows = sections.flatMap { title, lines in
+      lines.map { line in
+        [
+          words(title), line.number.description, line.place, line.text, words(line.state), line.requester ?? "",
+          line.why.map { words($0) } ?? "", line.decision.map { words($0) } ?? "", line.reason,
+          line.dueAt?.iso(calendar.offset) ?? "", line.owner,
+        ]
+      }
+    }
+    return ([keys.map { words($0) }] + rows).map(CSVText.line).joined()
+  }
+
+  /// JSON with every key of the sheet.
+  public static func json(_ sheet: DaySheet, calendar: WorkCalendar) throws -> String {
+    try JSONText.of(DaySheetJSON(sheet, calendar))
+  }
+
+  private static func report(_ sheet: DaySheet, _ words: Wording, _ calendar: WorkCalendar) -> PrintedReport {
+    var report = PrintedReport(
+      title: words("sheet.title", ["community": sheet.community]),
+      subtitle: words(
+        "sheet.date",
+        ["date": words.fullDate(sheet.day), "weekday": words(Phrase("time.weekday.\(sheet.day.weekday)"))]
+      ))
+    report.facts = facts(of: sheet.counts, words) + facts(of: sheet.figures, words)
+    let none = words("sheet.none")
+    report.sections = [
+      PrintedReport.Section(
+        title: words("sheet.receivedCount", ["count": String(sheet.received.count)]), ifEmpty: none,
+        table: plain(sheet.received, words, calendar)),
+      PrintedReport.Section(
+        title: words("sheet.endedCount", ["count": String(sheet.ended.count)]), ifEmpty: none,
+        table: plain(sheet.ended, words, calendar)),
+      PrintedReport.Section(
+        title: words("sheet.openCount", ["count": String(sheet.open.count)]), ifEmpty: none,
+        table: open(sheet.open, words, calendar)),
+      PrintedReport.Section(
+        title: words("sheet.tomorrowCount", ["count": String(sheet.tomorrow.count)]), ifEmpty: none,
+        table: plain(sheet.tomorrow, words, calendar)),
+    ]
+    report.signatures = [words("sheet.sign.maker"), words("sheet.sign.secretary"), words("sheet.sign.date")]
+    report.footer = [seal(of: sheet, words, calendar)]
+    return report
+  }
+
+  private static func facts(of counts: DayCounts, _ words: Wording) -> [[(label: String, value: String)]] {
+    let first: [(Phrase, Int)] = [
+      ("sheet.count.received", counts.received), ("sheet.count.finished", counts.finished),
+      ("sheet.count.resolved", counts.resolved), ("sheet.count.closed", counts.closed),
+      ("sheet.count.suspended", counts.suspended), ("sheet.count.extended", counts.extended),
+      ("sheet.count.refused", counts.refused), ("sheet.count.overdue", counts.overdue),
+    ]
+    let second: [(Phrase, Int)] = [
+      ("sheet.count.carriedOver", counts.carriedOver), ("sheet.count.reassigned", counts.reassigned),
+      ("sheet.count.returned", counts.returned), ("sheet.count.reopened", counts.reopened),
+      ("sheet.count.callbacks", counts.callbacks), ("sheet.count.merged", counts.merged),
+      ("sheet.count.withdrawn", counts.withdrawn),
+    ]
+    return [first, second].map { line in line.map { (words($0.0), String($0.1)) } }
+  }
+
+  private static func facts(of figures: Figures, _ words: Wording) -> [[(label: String, value: String)]] {
+    let rates: [(Phrase, Rate)] = [
+      ("sheet.rate.response", figures.response), ("sheet.rate.solution", figures.solution),
+      ("sheet.rate.satisfaction", figures.satisfaction), ("sheet.rate.punctuality", figures.punctuality),
+      ("sheet.rate.dayClearance", figures.dayClearance),
+    ]
+    let times: [(Phrase, Int64?)] = [
+      ("sheet.time.mean", figures.meanHandling), ("sheet.time.median", figures.medianHandling),
+    ]
+    return [
+      rates.map { (words($0.0), words.percentWithCounts($0.1)) },
+      times.map { key, seconds in
+        (words(key), seconds.map { words.duration(workingSeconds: $0) } ?? words("number.none"))
+      } + [(words("sheet.rate.extended"), String(figures.extended))],
+    ]
+  }
+
+  private static func plain(_ lines: [DaySheet.Line], _ words: Wording, _ calendar: WorkCalendar) -> TextTable {
+    var table = TextTable([
+      .init(words("sheet.number")), .init(words("sheet.place"), isFlexible: true),
+      .init(words("sheet.matter"), isFlexible: true), .init(words("sheet.requester")), .init(words("sheet.state")),
+      .init(words("sheet.dueAt")), .init(words("sheet.owner"), isFlexible: true),
+    ])
+    for line in lines {
+      table.add([
+        line.number.description, line.place, line.text, line.requester ?? "", words(line.state),
+        due(line, words, calendar), line.owner,
+      ])
+    }
+    return table
+  }
+
+  private static func open(_ lines: [DaySheet.Line], _ words: Wording, _ calendar: WorkCalendar) -> TextTable {
+    var table = TextTable([
+      .init(words("sheet.number")), .init(words("sheet.place"), isFlexible: true),
+      .init(words("sheet.matter"), isFlexible: true), .init(words("sheet.why")), .init(words("sheet.decision")),
+      .init(words("sheet.reason"), isFlexible: true), .init(words("sheet.dueAt")),
+      .init(words("sheet.owner"), isFlexible: true),
+    ])
+    for line in lines {
+      table.add([
+        line.number.description, line.place, line.text, line.why.map { words($0) } ?? "",
+        line.decision.map { words($0) } ?? "", line.reason, due(line, words, calendar), line.owner,
+      ])
+    }
+    return table
+  }
+
+  private static func due(_ line: DaySheet.Line, _ words: Wording, _ calendar: WorkCalendar) -> String {
+    guard let at = line.dueAt else { return "" }
+    let day = words.numericDate(calendar.day(of: at), today: line.number.day)
+    return words("time.moment", ["date": day, "clock": words.clock(at, calendar)])
+  }
+
+  private static func seal(of sheet: DaySheet, _ words: Wording, _ calendar: WorkCalendar) -> String {
+    guard let seal = sheet.seal else { return words("sheet.notSealed") }
+    return words(
+      "sheet.seal",
+      [
+        "number": String(seal.number), "revision": String(seal.revision), "hash": seal.hash,
+        "by": sheet.sealedBy ?? "", "date": words.fullDate(calendar.day(of: seal.at)),
+        "clock": words.clock(seal.at, calendar),
+      ])
+  }
+}

@@ -1,0 +1,120 @@
+import CommunityModel
+
+/// A day's counts in JSON.
+public struct DayCountsJSON: Encodable, Sendable {
+  var received, finished, resolved, closed, suspended, extended, refused, overdue, carriedOver: Int
+  var reassigned, returned, reopened, callbacks, merged, withdrawn: Int
+
+  public init(_ counts: DayCounts) {
+    received = counts.received
+    finished = counts.finished
+    resolved = counts.resolved
+    closed = counts.closed
+    suspended = counts.suspended
+    extended = counts.extended
+    refused = counts.refused
+    overdue = counts.overdue
+    carriedOver = counts.carriedOver
+    reassigned = counts.reassigned
+    returned = counts.returned
+    reopened = counts.reopened
+    callbacks = counts.callbacks
+    merged = counts.merged
+    withdrawn = counts.withdrawn
+  }
+}
+
+/// A rate in JSON with its denominator; `percent` is null where there was nothing to count.
+public struct RateJSON: Encodable, Sendable {
+  var part, whole: Int
+  @Nullable var percent: Int?
+
+  public init(_ rate: Rate) {
+    part = rate.part
+    whole = rate.whole
+    percent = rate.percent
+  }
+}
+
+/// The figures of a period in JSON; times are working seconds.
+public struct FiguresJSON: Encodable, Sendable {
+  var response, solution, satisfaction, punctuality, dayClearance: RateJSON
+  var extended, callbacks, finished: Int
+  @Nullable var meanHandlingSeconds: Int64?
+  @Nullable var medianHandlingSeconds: Int64?
+
+  public init(_ figures: Figures) {
+    response = RateJSON(figures.response)
+    solution = RateJSON(figures.solution)
+    satisfaction = RateJSON(figures.satisfaction)
+    punctuality = RateJSON(figures.punctuality)
+    dayClearance = RateJSON(figures.dayClearance)
+    extended = figures.extended
+    callbacks = figures.callbacks
+    finished = figures.handlingSeconds.count
+    meanHandlingSeconds = figures.meanHandling
+    medianHandlingSeconds = figures.medianHandling
+  }
+}
+
+/// A seal in JSON.
+public struct SealJSON: Encodable, Sendable {
+  var number, revision: Int
+  var previous, hash, at: String
+
+  public init(_ seal: Seal, _ calendar: WorkCalendar) {
+    number = seal.number
+    revision = seal.revision
+    previous = seal.previous
+    hash = seal.hash
+    at = seal.at.iso(calendar.offset)
+  }
+}
+
+/// The day sheet in JSON.
+struct DaySheetJSON: Encodable {
+  struct Line: Encodable {
+    var number, place, text, state: String
+    @Nullable var requester: String?
+    @Nullable var why: String?
+    @Nullable var decision: String?
+    var reason: String
+    @Nullable var dueAt: String?
+    var owner: String
+
+    init(_ line: DaySheet.Line, _ calendar: WorkCalendar) {
+      number = line.number.description
+      place = line.place
+      text = line.text
+      state = line.state.rawValue
+      requester = line.requester
+      why = line.why?.rawValue
+      decision = line.decision?.rawValue
+      reason = line.reason
+      dueAt = line.dueAt?.iso(calendar.offset)
+      owner = line.owner
+    }
+  }
+
+  var community, date: String
+  var sealed: Bool
+  @Nullable var seal: SealJSON?
+  @Nullable var sealedBy: String?
+  var counts: DayCountsJSON
+  var rates: FiguresJSON
+  var received, ended, open, tomorrow: [Line]
+
+  init(_ sheet: DaySheet, _ calendar: WorkCalendar) {
+    community = sheet.community
+    date = sheet.day.iso
+    sealed = sheet.seal != nil
+    seal = sheet.seal.map { SealJSON($0, calendar) }
+    sealedBy = sheet.sealedBy
+    counts = DayCountsJSON(sheet.counts)
+    rates = FiguresJSON(sheet.figures)
+    received = sheet.received.map { Line($0, calendar) }
+    ended = sheet.ended.map { Line($0, calendar) }
+    open = sheet.open.map { Line($0, calendar) }
+    tomorrow = sheet.tomorrow.map { Line($0, calendar) }
+  }
+}

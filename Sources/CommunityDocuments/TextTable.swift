@@ -1,0 +1,66 @@
+/// A table in plain text, its columns aligned also where Chinese and Latin letters mix.
+public struct TextTable: Sendable {
+  /// A column of the table.
+  public struct Column: Sendable {
+    /// Its heading.
+    public var title: String
+    /// Whether it is set against its right edge, as numbers are.
+    public var isTrailing: Bool
+    /// Whether it gives way where the table is too wide.
+    public var isFlexible: Bool
+
+    public init(_ title: String, isTrailing: Bool = false, isFlexible: Bool = false) {
+      self.title = title
+      self.isTrailing = isTrailing
+      self.isFlexible = isFlexible
+    }
+  }
+
+  /// The columns.
+  public var columns: [Column]
+  /// The rows, one text a column.
+  public private(set) var rows: [[String]] = []
+
+  public init(_ columns: [Column]) {
+    self.columns = columns
+  }
+
+  /// Adds a row; missing cells are empty. New lines and control characters become spaces.
+  public mutating func add(_ cells: [String]) {
+    let missing = max(0, columns.count - cells.count)
+    rows.append(cells.prefix(columns.count).map(TextWidth.harmless) + Array(repeating: "", count: missing))
+  }
+
+  /// The heading and the rows as lines without trailing spaces. Nil width lets the table be as wide as it is.
+  public func lines(width: Int? = nil) -> (heading: String, rows: [String]) {
+    let widths = widths(within: width)
+    return (line(columns.map(\.title), widths), rows.map { line($0, widths) })
+  }
+
+  private func line(_ cells: [String], _ widths: [Int]) -> String {
+    var text = ""
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { text += "  " }
+      let cut = TextWidth.cut(cell, to: widths[index])
+      text += TextWidth.padded(cut, to: widths[index], trailing: columns[index].isTrailing)
+    }
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+
+  private func widths(within limit: Int?) -> [Int] {
+    var widths = columns.indices.map { index in
+      rows.reduce(TextWidth.of(columns[index].title)) { max($0, TextWidth.of($1[index])) }
+    }
+    guard let limit else { return widths }
+    var excess = widths.reduce(0, +) + 2 * max(0, columns.count - 1) - limit
+    // Flexible columns give way first, the widest of them each time, down to eight columns.
+    while excess > 0 {
+      let giving = columns.indices.filter { columns[$0].isFlexible && widths[$0] > 8 }
+      guard let widest = giving.max(by: { widths[$0] < widths[$1] }) else { break }
+      widths[widest] -= 1
+      excess -= 1
+    }
+    return widths
+  }
+}

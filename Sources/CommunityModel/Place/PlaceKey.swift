@@ -1,0 +1,95 @@
+/// Where something is, in the parts every written form has in common: `3-2-501`, `3号楼2单元501室` and `三栋二单元501`
+/// are one key.
+///
+/// Parts are half-width, digits are Arabic without leading zeros, letters are capitals (`22G`, `A`). A key may be
+/// partial: an estate, a building, a building and a unit. The text as it was written is kept by the caller.
+public struct PlaceKey: Hashable, Codable, Sendable {
+  /// A housing estate, a courtyard or a street number: 梧桐里, 118号院, 和平路12号. Nil is the community's default one.
+  public var estate: String?
+  /// A building, `3`, `A`, `22G`.
+  public var building: String?
+  /// A staircase of a building.
+  public var unit: String?
+  /// A dwelling.
+  public var room: String?
+
+  /// A key from its parts, taken as they are; `parse` is for what people write.
+  public init(estate: String? = nil, building: String? = nil, unit: String? = nil, room: String? = nil) {
+    self.estate = estate
+    self.building = building
+    self.unit = unit
+    self.room = room
+  }
+
+  /// Whether it names one dwelling and not a part shared by several.
+  public var isDwelling: Bool {
+    room != nil
+  }
+
+  /// Whether `other` lies in the place this key names: every part this key has is the same there.
+  public func contains(_ other: PlaceKey) -> Bool {
+    func agrees(_ part: String?, _ otherPart: String?) -> Bool { part == nil || part == otherPart }
+    return agrees(estate, other.estate) && agrees(building, other.building) && agrees(unit, other.unit)
+      && agrees(room, other.room)
+  }
+}
+
+extension PlaceKey: CustomStringConvertible {
+  /// The canonical form, which `parse` reads back as the same key: `3-2-501`, `梧桐里3-2-501`, `3号楼2单元`, `3号楼`,
+  /// `3号楼501室` (a building without staircases), `118号院`.
+  public var description: String {
+    let estate = estate ?? ""
+    guard let building else { return estate + (unit.map { $0 + "单元" } ?? "") + (room.map { $0 + "室" } ?? "") }
+    // A unit such as 东单元 is only read back with its word.
+    if let unit, let room, unit.unicodeScalars.allSatisfy(\.isASCII) { return "\(estate)\(building)-\(unit)-\(room)" }
+    return estate + building + "号楼" + (unit.map { $0 + "单元" } ?? "") + (room.map { $0 + "室" } ?? "")
+  }
+}
+
+extension PlaceKey {
+  /// The terms that the search index keeps for the place: building, unit and room as one word (`3x2x501`), and the
+  /// estate's name from every character on.
+  public var searchTerms: [String] {
+    var terms: [String] = []
+    if building != nil || unit != nil || room != nil { terms.append(searchWord) }
+    if let estate {
+      let characters = Array(TextFolding.folded(estate))
+      terms += characters.indices.map { String(characters[$0...]) }
+    }
+    return terms
+  }
+
+  /// Building, unit and room, lower case, `x` between them and nothing for one that is missing.
+  private var searchWord: String {
+    [building, unit, room].map { TextFolding.folded($0 ?? "") }.joined(separator: "x")
+  }
+
+  /// Whether this place is one that `typed`, whose last part may be unfinished, can stand for: `3-2-5` for `3-2-501`,
+  /// and an estate by any run of its characters.
+  public func isFound(by typed: PlaceKey) -> Bool {
+    if let wanted = typed.estate {
+      guard let estate, TextFolding.folded(estate).contains(TextFolding.folded(wanted)) else { return false }
+    }
+    let pairs = [(typed.building, building), (typed.unit, unit), (typed.room, room)]
+    let last = pairs.lastIndex { $0.0 != nil } ?? -1
+    for (index, (wanted, actual)) in pairs.enumerated() {
+      guard let wanted else { continue }
+      guard let actual, index == last ? actual.hasPrefix(wanted) : actual == wanted else { return false }
+    }
+    return true
+  }
+
+  /// Finds the places that this key, perhaps typed in part, stands for: the last part may be unfinished.
+  public var candidates: CandidateExpression {
+    var parts: [CandidateExpression] = []
+    if let estate { parts.append(.prefix(.place, TextFolding.folded(estate))) }
+    if building != nil || unit != nil || room != nil {
+      let word =
+        room != nil
+        ? searchWord
+        : (unit == nil ? [building] : [building, unit]).map { TextFolding.folded($0 ?? "") }.joined(separator: "x")
+      parts.append(.prefix(.place, word))
+    }
+    return .intersection(parts)
+  }
+}

@@ -1,0 +1,57 @@
+import CommunityModel
+
+extension WorkCalendar {
+  /// Legal holidays and make-up working days as the State Council published them; standard hours, UTC+8.
+  public static let bundled: WorkCalendar = {
+    var calendar = WorkCalendar()
+    for row in BundledResource.calendar.rows where row.count >= 4 {
+      guard let day = Day(iso: row[0]), let kind = DayKind(rawValue: String(row[1])) else { continue }
+      calendar.legalDays[day] = LegalDay(kind: kind, name: String(row[2]))
+      calendar.knownYears.insert(day.year)
+    }
+    return calendar
+  }()
+}
+
+extension Catalogue {
+  /// The default catalogue of a new file.
+  public static let bundled: Catalogue = {
+    var catalogue = Catalogue(categories: [], suspensionReasons: [], refusalReasons: [], careTags: [])
+    for row in BundledResource.catalogue.rows where row.count >= 4 {
+      let key = String(row[1])
+      let names = ["zh": String(row[2]), "en": String(row[3])]
+      switch row[0] {
+      case "category":
+        guard row.count >= 6, let team = TeamColour(rawValue: String(row[4])),
+          let mode = HandlingMode(rawValue: String(row[5]))
+        else { continue }
+        catalogue.categories.append(Category(key: key, names: names, team: team, mode: mode))
+      case "suspension": catalogue.suspensionReasons.append(Reason(key: key, names: names))
+      case "refusal": catalogue.refusalReasons.append(Reason(key: key, names: names))
+      case "careTag":
+        catalogue.careTags.append(
+          CareTagKind(key: key, names: names, isRestricted: row.count > 4 && row[4] == "restricted"))
+      default: continue
+      }
+    }
+    return catalogue
+  }()
+}
+
+extension [ServiceTeam] {
+  /// The seven teams of a new file, numbered 1–7 in the order of ``TeamColour``, with their activities as the menu.
+  public static let bundled: [ServiceTeam] = {
+    let rows = BundledResource.catalogue.rows
+    return TeamColour.allCases.enumerated().compactMap { index, colour in
+      guard let row = rows.first(where: { $0.count >= 8 && $0[0] == "team" && $0[1] == colour.rawValue }) else {
+        return nil
+      }
+      let offers = rows.filter { $0.count >= 6 && $0[0] == "activity" && $0[1] == colour.rawValue }.map { row in
+        ServiceOffer(title: String(row[3]), measures: row[5].split(separator: ",").map(String.init))
+      }
+      return ServiceTeam(
+        id: Int64(index + 1), colour: colour, name: String(row[2]), motto: String(row[5]), offers: offers,
+        quota: Int(row[7]) ?? 3)
+    }
+  }()
+}

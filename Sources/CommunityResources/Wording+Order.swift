@@ -1,0 +1,52 @@
+import CommunityModel
+
+/// The words of work orders.
+extension Wording {
+  /// Where an order stands: 办理中 / in progress.
+  public func callAsFunction(_ state: OrderState) -> String { self("state.\(state.rawValue)") }
+
+  /// 即接即办 / At once.
+  public func callAsFunction(_ mode: HandlingMode) -> String { self("mode.\(mode.rawValue)") }
+
+  /// The mode in two characters, for lists: 即办 全程 协调 拒办.
+  public func short(_ mode: HandlingMode) -> String { self("mode.short.\(mode.rawValue)") }
+
+  /// 一般 / normal.
+  public func callAsFunction(_ urgency: Urgency) -> String { self("urgency.\(urgency.rawValue)") }
+
+  /// Where a matter came from: 来访 / walk-in.
+  public func callAsFunction(_ source: OrderSource) -> String { self("source.\(source.rawValue)") }
+
+  /// 已解决 / solved.
+  public func callAsFunction(_ solved: Solved) -> String { self("solved.\(solved.rawValue)") }
+
+  /// 满意 / satisfied.
+  public func callAsFunction(_ rating: Rating) -> String { self("rating.\(rating.rawValue)") }
+
+  /// How a callback is made: 电话 / phone.
+  public func callAsFunction(_ method: CallbackMethod) -> String { self("callbackMethod.\(method.rawValue)") }
+
+  /// The title of a tab of the order queue.
+  public func callAsFunction(_ tab: OrderTab) -> String { self("orderTab.\(tab.rawValue)") }
+
+  /// By what a list of orders is sorted.
+  public func callAsFunction(_ sort: OrderQuery.Sort) -> String { self("orderSort.\(sort.rawValue)") }
+
+  /// The label of a field that the rules speak of.
+  public func callAsFunction(_ field: OrderField) -> String { self("orderField.\(field.rawValue)") }
+
+  /// Why a matter needs a decision today.
+  public func callAsFunction(_ why: DayMatter.Why) -> String { self("matter.\(why.rawValue)") }
+
+  /// What can be decided about a matter.
+  public func callAsFunction(_ decision: DayMatter.Decision) -> String { self("decision.\(decision.rawValue)") }
+
+  /// What was decided about a matter.
+  public func callAsFunction(_ decided: WorkOrder.DayDecision.Kind) -> String { self("decided.\(decided.rawValue)") }
+
+  /// How an order ended.
+  public func callAsFunction(_ ending: WorkOrder.Ending) -> String { self("ending.\(ending.rawValue)") }
+
+  /// What a command does, as a verb: 交办 / assign. `name` is ``OrderCommand/name``.
+  public func orderCommand(_ name: String) -> String { self("orderCommand.\(name)") }
+}

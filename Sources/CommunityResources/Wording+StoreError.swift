@@ -1,0 +1,87 @@
+import CommunityModel
+
+extension Wording {
+  /// Why the file did not do what was asked, and what to do: one sentence, without anybody's name.
+  public func message(
+    _ error: StoreError, _ calendar: WorkCalendar, now: Instant, _ catalogue: Catalogue?
+  ) -> String {
+    switch error {
+    case .busy: return self("store.busy")
+    case .diskFull: return self("store.diskFull")
+    case .conflict(.order(let order)): return self("store.conflict.order", ["number": order.number.description])
+    case .conflict(.record(let record, _)):
+      return self("store.conflict.record", ["record": self(record.reference.kind)])
+    case .rejected(let rejection): return message(rejection, calendar, now: now, catalogue)
+    case .rejectedOrder(let number, let rejection):
+      let reason = message(rejection, calendar, now: now, catalogue)
+      return self("store.rejectedOrder", ["number": number.description, "reason": reason])
+    case .invalid(let problems): return list(problems.map { message($0) })
+    case .notFound(let what): return self("store.notFound", ["what": what])
+    case .undoRefused(let problem): return message(problem)
+    case .sealRefused(let problem): return message(problem, calendar, now: now)
+    case .newerFile: return self("store.newerFile")
+    case .foreignFile: return self("store.foreignFile")
+    case .damaged(let place): return self("store.damaged", ["where": place])
+    case .readOnly(let reason): return message(reason)
+    case .missingFile(let path): return self("store.missingFile", ["path": path])
+    case .fileExists(let path): return self("store.fileExists", ["path": path])
+    case .networkFileSystem(let path): return self("store.networkFileSystem", ["path": path])
+    case .clockBehind(let last):
+      let today = calendar.day(of: last)
+      return self(
+        "store.clockBehind", ["last": self("time.moment", ["date": fullDate(today), "clock": clock(last, calendar)])])
+    case .system(let text): return self("store.system", ["text": text])
+    }
+  }
+
+  /// Why the file can only be read.
+  public func message(_ reason: ReadOnlyReason) -> String { self("readOnly.\(reason.rawValue)") }
+
+  /// Why a change cannot be undone or done again.
+  public func message(_ problem: UndoProblem) -> String { self("undoProblem.\(problem.rawValue)") }
+
+  /// Why a day cannot be sealed or reopened.
+  public func message(_ problem: SealProblem, _ calendar: WorkCalendar, now: Instant) -> String {
+    func said(_ day: Day) -> String { date(day, today: calendar.day(of: now)) }
+    switch problem {
+    case .undecided(let numbers):
+      let first = list(numbers.prefix(5).map(\.description))
+      let key: Phrase = numbers.count > 5 ? "sealProblem.undecidedMany" : "sealProblem.undecided"
+      return self(key, ["count": String(numbers.count), "numbers": first])
+    case .earlierDay(let day): return self("sealProblem.earlierDay", ["day": said(day)])
+    case .alreadySealed(let day): return self("sealProblem.alreadySealed", ["day": said(day)])
+    case .inFuture(let day): return self("sealProblem.inFuture", ["day": said(day)])
+    case .notSealed(let day): return self("sealProblem.notSealed", ["day": said(day)])
+    case .secretaryOnly: return self("sealProblem.secretaryOnly")
+    case .reasonMissing: return self("sealProblem.reasonMissing")
+    case .beforeFirstDay(let day): return self("sealProblem.beforeFirstDay", ["day": said(day)])
+    }
+  }
+
+  /// What does not hold together in a record.
+  public func message(_ problem: RecordProblem) -> String {
+    let label = recordField(problem.field)
+    return switch problem.reason {
+    case .missing: self("recordProblem.missing", ["field": label])
+    case .tooLong(let limit): self("recordProblem.tooLong", ["field": label, "limit": String(limit)])
+    case .phone: self("recordProblem.phone", ["field": label])
+    case .identityNumber: self("recordProblem.identityNumber")
+    case .identityNumbersOff: self("recordProblem.identityNumbersOff")
+    case .inFuture: self("recordProblem.inFuture", ["field": label])
+    case .endsBeforeStart: self("recordProblem.endsBeforeStart", ["field": label])
+    case .refusedWords(let found): self("refusedWords.found", ["words": list(found)])
+    case .unknownReference: self("recordProblem.unknownReference", ["field": label])
+    case .consentMissing: self("recordProblem.consentMissing", ["field": label])
+    case .duplicate: self("recordProblem.duplicate", ["field": label])
+    case .controlCharacters: self("recordProblem.controlCharacters", ["field": label])
+    case .negative: self("recordProblem.negative", ["field": label])
+    case .code: self("recordProblem.code", ["field": label])
+    }
+  }
+
+  /// The label of a record's field; a field without a word of its own is called by its name in the file.
+  public func recordField(_ field: String) -> String {
+    let phrase = Phrase("recordField.\(field)")
+    return contains(phrase) ? self(phrase) : field
+  }
+}

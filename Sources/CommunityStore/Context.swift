@@ -1,0 +1,69 @@
+import CommunityModel
+import CommunityResources
+import Foundation
+import GRDB
+
+/// What every save and many reads need to know of the community; read once and again only after it was changed.
+struct Context: Sendable {
+  var revision: Int
+  var community: Community
+  var catalogue: Catalogue
+  var calendar: WorkCalendar
+  var isRehearsal: Bool
+  var firstDay: Day
+  /// The key under which identity numbers are compared.
+  var fileKey: [UInt8]
+
+  init(_ db: Database) throws {
+    let sql =
+      Community.selection.replacing(" FROM", with: ", catalogue, rehearsal, first_day, file_key FROM", maxReplacements: 1)
+    guard let row = try Row.fetchOne(db, sql: sql) else { throw StoreError.damaged("community") }
+    revision = row[1]
+    community = try Community(row: row)
+    catalogue = try JSONText.value(row[5])
+    isRehearsal = row[6]
+    firstDay = row.day(7)
+    fileKey = Array(row[8] as Data)
+    calendar = WorkCalendar.bundled
+    calendar.offset = community.settings.utcOffset
+    for row in try Row.fetchAll(db, sql: "SELECT day, kind FROM calendar_override") {
+      calendar.overrides[row.day(0)] = try row.named(1)
+    }
+    let hours = try String.fetchAll(db, sql: "SELECT body FROM work_hours ORDER BY position")
+    if !hours.isEmpty { calendar.hours = try hours.map { try JSONText.value($0) } }
+  }
+
+  var limits: OrderLimits { community.settings.limits }
+}
+
+extension CommunityStore {
+  /// The context as of the state of the file that `db` sees.
+  func context(_ db: Database) throws -> Context {
+    let statement = try db.cachedStatement(sql: "SELECT revision FROM community")
+    guard let revision = try Int.fetchOne(statement) else { throw StoreError.damaged("community") }
+    if let known = memory.withLock({ $0.context }), known.revision == revision { return known }
+    let fresh = try Context(db)
+    memory.withLock { $0.context = fresh }
+    return fresh
+  }
+
+  public func community() throws(StoreError) -> Community { try read { try context($0).community } }
+
+  public func catalogue() throws(StoreError) -> Catalogue { try read { try context($0).catalogue } }
+
+  public func calendar() throws(StoreError) -> WorkCalendar { try read { try context($0).calendar } }
+
+  public func isRehearsal() throws(StoreError) -> Bool { try read { try context($0).isRehearsal } }
+
+  public func staff() throws(StoreError) -> [StaffMember] {
+    try read { try StaffMember.fetchAll($0, "ORDER BY id") }
+  }
+
+  public func ledger() throws(StoreError) -> DayLedger {
+    try read { db in
+      DayLedger(
+        sealed: Set(try Int32.fetchAll(db, sql: "SELECT day FROM sealed_day").map { Day(number: $0) }),
+        firstDay: try context(db).firstDay)
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import CommunityModel
+import GRDB
+
+extension CommunityStore {
+  public func unsealedDays(upTo today: Day) throws(StoreError) -> [Day] {
+    try read { try Days(db: $0, context: try context($0)).unsealed(upTo: today) }
+  }
+
+  public func seals(from: Day?) throws(StoreError) -> [Seal] {
+    try read { try SealTable.fetchAll($0, from: from) }
+  }
+
+  public func counts(of day: Day) throws(StoreError) -> DayCounts {
+    try read { try Days(db: $0, context: try context($0)).counts(of: day) }
+  }
+
+  public func figures(from: Day, until: Day, now: Instant) throws(StoreError) -> Figures {
+    try read { try FiguresReader(db: $0, calendar: try context($0).calendar).figures(from: from, until: until, now: now) }
+  }
+
+  public func trend(from: Day, until: Day) throws(StoreError) -> [DayTrend] {
+    guard from <= until else { return [] }
+    return try read { db in
+      let rows = try Row.fetchAll(
+        db, sql: "SELECT day, received, finished FROM day_count WHERE day BETWEEN ? AND ?",
+        arguments: [from.number, until.number])
+      let known = Dictionary(rows.map { ($0.day(0), DayTrend(day: $0.day(0), received: $0[1], finished: $0[2])) }) {
+        first, _ in first
+      }
+      return (from...until).map { known[$0] ?? DayTrend(day: $0, received: 0, finished: 0) }
+    }
+  }
+}
+
+/// What the file knows of days.
+struct Days {
+  let db: Database
+  let context: Context
+
+  func unsealed(upTo today: Day) throws -> [Day] {
+    let sealed = Set(try Int32.fetchAll(db, sql: "SELECT day FROM sealed_day"))
+    let eventful = Set(try Int32.fetchAll(db, sql: "SELECT day FROM day_count WHERE day <= ?", arguments: [today.number]))
+    let ledger = DayLedger(sealed: Set(sealed.map { Day(number: $0) }), firstDay: context.firstDay)
+    return ledger.unsealed(upTo: today, context.calendar) { eventful.contains($0.number) }
+  }
+
+  /// The event day of what happens now.
+  func eventDay(at now: Instant) throws -> Day {
+    let last = try Int32.fetchOne(try db.cachedStatement(sql: "SELECT max(day) FROM sealed_day"))
+    let today = context.calendar.day(of: now)
+    return last.map { max(today, Day(number: $0).advanced(by: 1)) } ?? today
+  }
+
+  /// A sealed day as it was sealed, any other as it is.
+  func counts(of day: Day) throws -> DayCounts {
+    if try Int.fetchOne(db, sql: "SELECT 1 FROM sealed_day WHERE day = ?", arguments: [day.number]) != nil,
+      let seal = try SealTable.last(db, of: day)
+    {
+      return seal.content.counts
+    }
+    var counts = try DayCountTable.fetch(db, day) ?? DayCounts()
+    counts.overdue = try overdue(atEndOf: day)
+    return counts
+  }
+
+  /// Orders that at the end of a day were worked on and past due.
+  func overdue(atEndOf day: Day) throws -> Int {
+    let end = context.calendar.offset.instant(day.advanced(by: 1), second: 0).seconds
+    let open = try Int.fetchOne(
+      db,
+      sql: """
+        SELECT count(*) FROM work_order INDEXED BY order_open WHERE open AND handled AND due_at < ?1 AND day <= ?2
+        """, arguments: [end, day.number])
+    let later = try Int.fetchOne(
+      db,
+      sql: """
+        SELECT count(*) FROM order_cycle INDEXED BY cycle_by_finish
+        WHERE finished_at >= ?1 AND due_at < ?1 AND NOT void
+        """, arguments: [end])
+    return (open ?? 0) + (later ?? 0)
+  }
+}

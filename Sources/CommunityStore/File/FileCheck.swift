@@ -1,0 +1,85 @@
+import CommunityModel
+import Foundation
+
+/// Looks at a file before the database library does, so that a file that is not ours is never touched.
+enum FileCheck {
+  private static let headerLength = 100
+  private static let magic = Array("SQLite format 3\0".utf8)
+
+  /// Magic numbers of file systems on which locks cannot be trusted: NFS, SMB, CIFS, SMB2, AFS, Coda, NCP, 9P, Ceph,
+  /// OCFS2, GFS2, Lustre, and whatever is mounted through FUSE (sshfs).
+  private static let networkFileSystems: Set<UInt32> = [
+    0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x5346_414F, 0x7375_7245, 0x564C, 0x0102_1997, 0x00C3_6400, 0x7461_636F,
+    0x0116_1970, 0x0BD0_0BD0, 0x6573_5546,
+  ]
+
+  /// Throws unless there is a whole community file of this or an older version at the path.
+  static func demandCommunityFile(_ path: String) throws(StoreError) {
+    let file = Foundation.open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw errno == ENOENT ? .missingFile(path) : refusal(errno) }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0 else { throw refusal(errno) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .foreignFile }
+    try demandLocal(path)
+    var header = [UInt8](repeating: 0, count: headerLength)
+    guard pread(file, &header, headerLength, 0) == headerLength, header.starts(with: magic) else { throw .foreignFile }
+    guard number(header, 68, 4) == UInt32(bitPattern: Schema.applicationID) else { throw .foreignFile }
+    let version = number(header, 60, 4)
+    guard version >= 1 else { throw .foreignFile }
+    if version > UInt32(Schema.current) { throw .newerFile }
+    // A desk that works or that crashed leaves a -wal file, and pages that are in it only.
+    guard !FileManager.default.fileExists(atPath: path + "-wal") else { return }
+    let pageSize = number(header, 16, 2) == 1 ? 65536 : Int64(number(header, 16, 2))
+    let pages = Int64(number(header, 28, 4))
+    let counts = number(header, 24, 4) == number(header, 92, 4)
+    if pageSize < 512 || (counts && pages > 0 && Int64(status.st_size) < pages * pageSize) { throw .damaged("length") }
+  }
+
+  /// Throws when the path lies on a network file system; a path that does not exist is judged by its folder.
+  static func demandLocal(_ path: String) throws(StoreError) {
+    var system = statfs()
+    var known = statfs(path, &system)
+    if known != 0 { known = statfs(folder(of: path), &system) }
+    guard known == 0 else { throw refusal(errno) }
+    if networkFileSystems.contains(UInt32(truncatingIfNeeded: system.f_type)) { throw .networkFileSystem(path) }
+  }
+
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// Makes the folder and those above it, for the owner alone.
+  static func makeFolder(_ path: String) throws(StoreError) {
+    if FileManager.default.fileExists(atPath: path) { return }
+    let parent = folder(of: path)
+    if parent != path { try makeFolder(parent) }
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw refusal(errno) }
+  }
+
+  /// Makes sure that what was written to a file, or that a name in a folder, outlives a power cut.
+  static func sync(_ path: String) throws(StoreError) {
+    let file = Foundation.open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw refusal(errno) }
+    defer { close(file) }
+    guard fsync(file) == 0 else { throw refusal(errno) }
+  }
+
+  /// Whether the file and its folder can be written.
+  static func isWritable(_ path: String) -> Bool {
+    access(path, W_OK) == 0 && access(folder(of: path), W_OK) == 0
+  }
+
+  static func refusal(_ code: Int32) -> StoreError {
+    switch code {
+    case ENOSPC, EDQUOT: .diskFull
+    case EACCES, EPERM, EROFS: .readOnly(.permissions)
+    default: .system(String(cString: strerror(code)))
+    }
+  }
+
+  private static func number(_ header: [UInt8], _ offset: Int, _ count: Int) -> UInt32 {
+    header[offset..<offset + count].reduce(0) { $0 << 8 | UInt32($1) }
+  }
+}

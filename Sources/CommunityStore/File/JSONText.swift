@@ -1,0 +1,28 @@
+import Foundation
+
+/// Values as JSON text with sorted keys: the same value always gives the same text.
+enum JSONText {
+  private static let encoder: JSONEncoder = {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return encoder
+  }()
+  private static let decoder = JSONDecoder()
+
+  static func text(_ value: some Encodable) throws -> String {
+    String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+
+  static func value<Value: Decodable>(_ type: Value.Type = Value.self, _ text: String) throws -> Value {
+    try decoder.decode(type, from: Data(text.utf8))
+  }
+
+  /// A list, without asking the decoder where it is empty, as most are.
+  static func list<Element: Decodable>(_ text: String) throws -> [Element] {
+    text == "[]" ? [] : try value([Element].self, text)
+  }
+
+  static func list(_ list: some Collection<some Encodable>) throws -> String {
+    list.isEmpty ? "[]" : try text(Array(list))
+  }
+}

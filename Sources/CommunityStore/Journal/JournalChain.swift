@@ -1,0 +1,89 @@
+import CommunityModel
+import Foundation
+import GRDB
+
+/// The append-only journal. Every entry's link is
+///
+///     SHA-256( previous link ‖ id, at, day, staff, uid, tty, action, subject, count ‖ commitment )
+///
+/// each field as a netstring (see ``CanonicalBytes``), the commitment being SHA-256(salt ‖ payload), all zero where
+/// there is no payload. Payloads lie apart and can be deleted: the chain still verifies.
+enum JournalChain {
+  struct Entry {
+    var at: Instant
+    var day: Day
+    var staff: StaffMember.ID?
+    var uid: UInt32 = 0
+    var tty = ""
+    var action: String
+    var subject: String
+    var count = 1
+  }
+
+  static let noCommitment = [UInt8](repeating: 0, count: 32)
+
+  /// Appends an entry and gives its number.
+  @discardableResult
+  static func append(_ db: Database, _ entry: Entry, payload: String?) throws -> Int64 {
+    let last = try last(db)
+    let id = (last?.id ?? 0) + 1
+    var commitment = noCommitment
+    if let payload {
+      let salt = Digest.random(16)
+      commitment = Self.commitment(salt: salt, payload)
+      try db.cachedStatement(sql: "INSERT INTO journal_payload (entry, salt, body) VALUES (?, ?, ?)")
+        .execute(arguments: [id, Data(salt), payload])
+    }
+    let link = link(after: last?.link ?? [], id, entry, commitment)
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO journal (id, at, day, staff, uid, tty, action, subject, count, commitment, link)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: [
+      id, entry.at.seconds, entry.day.number, entry.staff, Int64(entry.uid), entry.tty, entry.action, entry.subject,
+      entry.count, Data(commitment), Data(link),
+    ])
+    return id
+  }
+
+  static func commitment(salt: [UInt8], _ payload: String) -> [UInt8] { Digest.sha256(salt + Array(payload.utf8)) }
+
+  static func link(after previous: [UInt8], _ id: Int64, _ entry: Entry, _ commitment: [UInt8]) -> [UInt8] {
+    var fields = CanonicalBytes()
+    fields.add(previous)
+    fields.add(id)
+    fields.add(entry.at.seconds)
+    fields.add(entry.day.number)
+    fields.add(entry.staff.map { String($0) } ?? "")
+    fields.add(entry.uid)
+    fields.add(entry.tty)
+    fields.add(entry.action)
+    fields.add(entry.subject)
+    fields.add(entry.count)
+    fields.add(commitment)
+    return Digest.sha256(fields.bytes)
+  }
+
+  /// Number, time and link of the last entry.
+  static func last(_ db: Database) throws -> (id: Int64, at: Instant, link: [UInt8])? {
+    let statement = try db.cachedStatement(sql: "SELECT id, at, link FROM journal ORDER BY id DESC LIMIT 1")
+    return try Row.fetchOne(statement).map { ($0[0], $0.instant(1), Array($0[2] as Data)) }
+  }
+
+  static let selection = "SELECT id, at, day, staff, uid, tty, action, subject, count, commitment, link FROM journal"
+
+  static func entry(_ row: Row) -> Entry {
+    Entry(
+      at: row.instant(1), day: row.day(2), staff: row[3], uid: UInt32(truncatingIfNeeded: row[4] as Int64),
+      tty: row[5], action: row[6], subject: row[7], count: row[8])
+  }
+
+  /// Whether the last entry continues the one before it.
+  static func lastLinkHolds(_ db: Database) throws -> Bool {
+    let rows = try Row.fetchAll(db, sql: selection + " ORDER BY id DESC LIMIT 2")
+    guard let last = rows.first else { return false }
+    let previous = rows.count > 1 ? Array(rows[1][10] as Data) : []
+    return link(after: previous, last[0], entry(last), Array(last[9] as Data)) == Array(last[10] as Data)
+  }
+}

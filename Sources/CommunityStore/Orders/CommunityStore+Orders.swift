@@ -1,0 +1,83 @@
+import CommunityModel
+import GRDB
+
+extension CommunityStore {
+  public func orders(_ query: OrderQuery) throws(StoreError) -> [OrderRow] {
+    try read { db in
+      let search = OrderSearch(db: db, query: query, offset: try context(db).calendar.offset)
+      return try OrderRow.fetch(db, ids: try search.ids())
+    }
+  }
+
+  public func count(_ query: OrderQuery) throws(StoreError) -> Int {
+    try read { db in try OrderSearch(db: db, query: query, offset: try context(db).calendar.offset).count() }
+  }
+
+  public func orderCounts(now: Instant) throws(StoreError) -> OrderCounts {
+    try read { db in
+      let calendar = try context(db).calendar
+      var counts = OrderCounts()
+      for tab in OrderTab.allCases {
+        let query = OrderQuery.tab(tab, now: now, today: calendar.day(of: now))
+        counts.byTab[tab] = try OrderSearch(db: db, query: query, offset: calendar.offset).count()
+      }
+      return counts
+    }
+  }
+
+  public func order(_ number: OrderNumber) throws(StoreError) -> WorkOrder? {
+    try read { try OrderEvents.order($0, number) }
+  }
+
+  public func events(of number: OrderNumber) throws(StoreError) -> [OrderEvent] {
+    try read { db in try OrderEvents.id(db, number).map { try OrderEvents.fetch(db, $0) } ?? [] }
+  }
+
+  public func orderNumber(short text: String) throws(StoreError) -> OrderNumber? {
+    let parts = text.trimmed.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].utf8.count == 4, let date = Int(parts[0]), let sequence = Int(parts[1]),
+      sequence > 0
+    else { return OrderNumber(text.trimmed) }
+    return try read { db in
+      guard let last = try Int32.fetchOne(db, sql: "SELECT max(day) FROM work_order") else { return nil }
+      // A leap day stands for the last one, at most eight years ago.
+      for year in stride(from: Day(number: last).year, to: Day(number: last).year - 50, by: -1) {
+        guard let day = Day(year: year, month: date / 100, day: date % 100) else { continue }
+        let number = OrderNumber(day: day, sequence: sequence)
+        if try OrderEvents.id(db, number) != nil { return number }
+      }
+      return nil
+    }
+  }
+
+  public func openOrders() throws(StoreError) -> [WorkOrder] { try read { try openOrders($0) } }
+
+  /// Open orders whole. Those read before are taken again while their revision is the same.
+  func openOrders(_ db: Database) throws -> [WorkOrder] {
+    let known = memory.withLock { $0.openOrders }
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT id, day, sequence, revision FROM work_order INDEXED BY order_open WHERE open")
+    var orders: [WorkOrder] = []
+    orders.reserveCapacity(rows.count)
+    for row in rows {
+      let number = OrderNumber(day: row.day(1), sequence: row[2])
+      if let order = known[row[0]], order.revision == row[3], order.number == number {
+        orders.append(order)
+      } else if let order = try OrderEvents.order(db, id: row[0], number) {
+        orders.append(order)
+      } else {
+        throw StoreError.damaged("events")
+      }
+    }
+    let fresh = Dictionary(orders.prefix(5000).map { ($0.id, $0) }) { first, _ in first }
+    memory.withLock { $0.openOrders = fresh }
+    return orders.sorted { $0.number < $1.number }
+  }
+
+  public func requesterName(_ requester: Requester) throws(StoreError) -> String? {
+    guard case .resident(let id) = requester else { return RequesterName.text(requester, nil) }
+    return try read { db in
+      RequesterName.text(requester, try String.fetchOne(db, sql: "SELECT name FROM resident WHERE id = ?", arguments: [id]))
+    }
+  }
+}

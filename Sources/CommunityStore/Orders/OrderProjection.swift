@@ -1,0 +1,112 @@
+import CommunityModel
+import GRDB
+
+/// What lists know of an order: one row of `work_order`, its cycles and its search terms. All of it can be made again
+/// from the events.
+struct OrderProjection {
+  let db: Database
+  let context: Context
+
+  static let columns = [
+    "id", "day", "sequence", "revision", "state", "state_rank", "open", "handled", "rank", "cycle", "mode", "urgency",
+    "confidential", "source", "received_at", "registered_at", "assign_by", "due_at", "finished_at", "deadline",
+    "category", "place_raw", "estate", "building", "unit", "room", "place_sort", "building_id", "dwelling_id", "grid", "text",
+    "external_number", "requester", "resident", "requester_name", "requester_phone", "registrar", "who", "team",
+    "partner", "callbacks", "carried_over", "last_day",
+  ]
+
+  private static let upsert: String = {
+    let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
+    let updates = columns.dropFirst(3).map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+    return """
+      INSERT INTO work_order (\(columns.joined(separator: ", "))) VALUES (\(marks))
+      ON CONFLICT (id) DO UPDATE SET \(updates)
+      """
+  }()
+
+  /// Writes the row and the cycles from `since` on; older cycles stay frozen.
+  func write(_ history: OrderHistory, cyclesSince since: Int = 1, isNew: Bool) throws {
+    let order = history.order
+    let name = try requesterName(order.registration.requester)
+    let indexed = OrderTerms(order: order, requesterName: name)
+    if !isNew {
+      let old = try OrderTerms.fetch(db, id: order.id)
+      if old != indexed {
+        try old?.remove(db, id: order.id)
+        try indexed.add(db, id: order.id)
+      }
+    }
+    try db.cachedStatement(sql: Self.upsert).execute(arguments: try values(order, requesterName: name))
+    if isNew { try indexed.add(db, id: order.id) }
+    for cycle in history.cycles where cycle.figures.cycle >= since { try write(cycle, of: order.id) }
+    if !isNew {
+      try db.cachedStatement(sql: "DELETE FROM order_cycle WHERE order_id = ? AND cycle > ?")
+        .execute(arguments: [order.id, order.cycle])
+    }
+  }
+
+  private func values(_ order: WorkOrder, requesterName: String?) throws -> StatementArguments {
+    let registration = order.registration
+    let key = registration.place.key
+    let home = try key.flatMap { try PlaceLookup.resolve(db, $0) }
+    let deadline = order.nextDeadline(context.community.settings.limits, context.calendar)
+    let rank = deadline == nil ? 2 : registration.urgency == .urgent ? 0 : 1
+    let (requester, resident, phone) = Self.parts(registration.requester)
+    let identity: StatementArguments = [
+      order.id, order.number.day.number, order.number.sequence, order.revision, order.state.rawValue,
+      order.state.rank, order.state.isOpen, order.state.isBeingHandled, rank, order.cycle, order.mode?.rawValue,
+      registration.urgency.rawValue, registration.isConfidential, registration.source.rawValue,
+      registration.receivedAt.seconds, order.registeredAt.seconds, order.assignBy.seconds, order.dueAt?.seconds,
+      order.finishedAt?.seconds, deadline?.seconds, registration.category,
+    ]
+    let place: StatementArguments = [
+      registration.place.raw, key?.estate, key?.building, key?.unit, key?.room, PlaceSort.text(key, raw: registration.place.raw), home?.building, home?.dwelling,
+      registration.grid, registration.text, registration.externalNumber,
+    ]
+    let people: StatementArguments = [
+      requester, resident, requesterName, phone, order.registrar, order.assignment?.who, order.assignment?.team,
+      order.assignment?.partner, order.callbacks.count, order.carryOvers.last?.reason, order.lastDay.number,
+    ]
+    return identity + place + people
+  }
+
+  private func requesterName(_ requester: Requester) throws -> String? {
+    switch requester {
+    case .resident(let id):
+      let statement = try db.cachedStatement(sql: "SELECT name FROM resident WHERE id = ?")
+      return try String.fetchOne(statement, arguments: [id])
+    case .contact(let name, _): return name
+    case .anonymous: return nil
+    }
+  }
+
+  private static func parts(_ requester: Requester) -> (kind: String, resident: Int64?, phone: String?) {
+    switch requester {
+    case .resident(let id): ("resident", id, nil)
+    case .contact(_, let phone): ("contact", nil, phone)
+    case .anonymous: ("anonymous", nil, nil)
+    }
+  }
+
+  private func write(_ cycle: OrderHistory.Cycle, of order: Int64) throws {
+    let figures = cycle.figures
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO order_cycle (order_id, cycle, contact_by, first_contact_at, due_at, finished_at, handling_seconds,
+          extended, refused, solved, rating, answered_at, callbacks, void, team, settled_on_due)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (order_id, cycle) DO UPDATE SET contact_by = excluded.contact_by,
+          first_contact_at = excluded.first_contact_at, due_at = excluded.due_at, finished_at = excluded.finished_at,
+          handling_seconds = excluded.handling_seconds, extended = excluded.extended, refused = excluded.refused,
+          solved = excluded.solved, rating = excluded.rating, answered_at = excluded.answered_at,
+          callbacks = excluded.callbacks, void = excluded.void, team = excluded.team,
+          settled_on_due = excluded.settled_on_due
+        """)
+    try statement.execute(arguments: [
+      order, figures.cycle, figures.contactBy.seconds, figures.firstContactAt?.seconds, figures.dueAt?.seconds,
+      figures.finishedAt?.seconds, figures.handlingSeconds, figures.wasExtended, figures.wasRefused,
+      figures.answer?.solved.rawValue, figures.answer?.rating.rawValue, figures.answeredAt?.seconds,
+      figures.callbacks, figures.isVoid, cycle.team, cycle.isSettledOnDue,
+    ])
+  }
+}

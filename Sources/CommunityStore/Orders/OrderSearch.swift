@@ -1,0 +1,160 @@
+import CommunityModel
+import GRDB
+
+/// Finds the orders that a query names, without ever sorting or counting the whole table: open orders are few and have
+/// an index of their own that holds all that is asked of them; ended ones are read along an index that is already in
+/// the wanted order.
+struct OrderSearch {
+  let db: Database
+  let query: OrderQuery
+  let offset: UTCOffset
+
+  /// Numbers in the file, in the query's order.
+  func ids() throws -> [Int64] {
+    if query.states?.isEmpty == true || query.limit <= 0 { return [] }
+    switch query.sort {
+    case .deadline: return try deadlineOrder()
+    case .number, .place, .state, .team: return try run(all, limit: query.limit, offset: query.offset)
+    }
+  }
+
+  func count() throws -> Int {
+    if query.states?.isEmpty == true { return 0 }
+    let open = Part(isOpen: true)
+    if onlyOpen { return try count(open) }
+    if isUnfiltered {
+      let states = query.states ?? Set(OrderState.allCases)
+      let counts = try Row.fetchAll(db, sql: "SELECT state, orders FROM order_state_count")
+      return counts.reduce(0) { $0 + (states.contains { $0.rawValue == ($1[0] as String) } ? $1[1] as Int : 0) }
+    }
+    return try count(Part(isOpen: nil))
+  }
+
+  /// A part of the orders with an order that one index has.
+  private struct Part {
+    var isOpen: Bool?
+    var sort: [String] = []
+  }
+
+  /// Whether nothing but states is asked for.
+  private var isUnfiltered: Bool {
+    query.dueBy == nil && query.overdueAt == nil && query.team == nil && query.grid == nil && query.who == nil
+      && query.resident == nil && query.place == nil && query.since == nil && query.until == nil && query.text.isEmpty
+  }
+
+  private var onlyOpen: Bool {
+    query.dueBy != nil || query.overdueAt != nil || query.states?.allSatisfy(\.isOpen) == true
+  }
+
+  private var onlyEnded: Bool { query.states?.allSatisfy { !$0.isOpen } == true }
+
+  private var all: Part {
+    let columns =
+      switch query.sort {
+      case .deadline, .number: ["day", "sequence"]
+      case .place: ["place_sort", "day", "sequence"]
+      case .state: ["state_rank", "day", "sequence"]
+      case .team: ["team", "day", "sequence"]
+      }
+    return Part(isOpen: onlyOpen ? true : nil, sort: columns.map { $0 + (query.isReversed ? " DESC" : "") })
+  }
+
+  /// Open orders by urgency and deadline, then ended ones by number downwards; or all of it backwards.
+  private func deadlineOrder() throws -> [Int64] {
+    let down = query.isReversed
+    let open = Part(
+      isOpen: true,
+      sort: down
+        ? ["rank DESC", "deadline DESC", "day", "sequence"] : ["rank", "deadline", "day DESC", "sequence DESC"])
+    let ended = Part(isOpen: false, sort: down ? ["day", "sequence"] : ["day DESC", "sequence DESC"])
+    let parts = onlyOpen ? [open] : onlyEnded ? [ended] : down ? [ended, open] : [open, ended]
+    var ids: [Int64] = []
+    var offset = query.offset
+    for (index, part) in parts.enumerated() where ids.count < query.limit {
+      let found = try run(part, limit: query.limit - ids.count, offset: offset)
+      ids += found
+      if index + 1 < parts.count, ids.count < query.limit {
+        offset = found.isEmpty ? max(0, offset - (try count(part))) : 0
+      }
+    }
+    return ids
+  }
+
+  private func run(_ part: Part, limit: Int, offset: Int) throws -> [Int64] {
+    var (conditions, arguments) = conditions(part)
+    conditions.append("1")
+    arguments += [limit, offset]
+    let sql = """
+      SELECT id FROM work_order\(index(part)) WHERE \(conditions.joined(separator: " AND "))
+      ORDER BY \(part.sort.joined(separator: ", ")) LIMIT ? OFFSET ?
+      """
+    return try Int64.fetchAll(try db.cachedStatement(sql: sql), arguments: arguments)
+  }
+
+  private func count(_ part: Part) throws -> Int {
+    let (conditions, arguments) = conditions(part)
+    let sql = "SELECT count(*) FROM work_order\(index(part)) WHERE \((conditions + ["1"]).joined(separator: " AND "))"
+    return try Int.fetchOne(try db.cachedStatement(sql: sql), arguments: arguments) ?? 0
+  }
+
+  /// The index to read along. Without statistics SQLite would guess.
+  private func index(_ part: Part) -> String {
+    if part.isOpen == true { return " INDEXED BY order_open" }
+    if query.resident != nil { return " INDEXED BY order_by_resident" }
+    if !query.text.isEmpty { return "" }
+    let plain = part.sort.first.map { $0.hasPrefix("day") } ?? true
+    if plain {
+      if query.place.flatMap({ PlaceSort.prefix(of: $0) }) != nil { return " INDEXED BY order_by_place" }
+      if query.team != nil { return " INDEXED BY order_by_team" }
+      if query.who != nil { return " INDEXED BY order_by_who" }
+      if query.grid != nil { return " INDEXED BY order_by_grid" }
+      if part.isOpen == nil, query.states?.count == 1 { return " INDEXED BY order_by_state" }
+      return " INDEXED BY order_by_number"
+    }
+    switch query.sort {
+    case .place: return " INDEXED BY order_by_place"
+    case .state: return " INDEXED BY order_by_state"
+    case .team: return " INDEXED BY order_by_team"
+    case .deadline, .number: return ""
+    }
+  }
+
+  private func conditions(_ part: Part) -> ([String], StatementArguments) {
+    var conditions: [String] = []
+    var arguments: StatementArguments = []
+    func add(_ condition: String, _ values: StatementArguments) {
+      conditions.append(condition)
+      arguments += values
+    }
+    if let isOpen = part.isOpen { conditions.append(isOpen ? "open" : "NOT open") }
+    if let states = query.states {
+      let ranks = states.map(\.rank).sorted()
+      conditions.append(
+        ranks.count == 1
+          ? "state_rank = \(ranks[0])" : "state_rank IN (\(ranks.map(String.init).joined(separator: ", ")))")
+    }
+    if let day = query.dueBy {
+      add("handled AND due_at < ?", [offset.instant(day.advanced(by: 1), second: 0).seconds])
+    }
+    if let moment = query.overdueAt { add("handled AND due_at < ?", [moment.seconds]) }
+    if let team = query.team { add("team = ?", [team]) }
+    if let grid = query.grid { add("grid = ?", [grid]) }
+    if let who = query.who { add("who = ?", [who]) }
+    if let resident = query.resident { add("resident = ?", [resident]) }
+    if let place = query.place { addPlace(place, add) }
+    if let since = query.since { add("day >= ?", [since.number]) }
+    if let until = query.until { add("day <= ?", [until.number]) }
+    if let expression = OrderTerms.expression(query.text) {
+      let bound = part.isOpen == true ? " AND rowid >= (SELECT min(id) FROM work_order INDEXED BY order_open WHERE open)" : ""
+      add("id IN (SELECT rowid FROM order_search WHERE order_search MATCH ?\(bound))", [expression])
+    } else if !query.text.trimmed.isEmpty {
+      conditions.append("0")
+    }
+    return (conditions, arguments)
+  }
+
+  private func addPlace(_ place: PlaceKey, _ add: (String, StatementArguments) -> Void) {
+    if let prefix = PlaceSort.prefix(of: place) { add("place_sort >= ? AND place_sort < ?", [prefix, prefix + "\u{10FFFF}"]) }
+    if let estate = place.estate { add("estate = ?", [estate]) }
+  }
+}

@@ -1,0 +1,123 @@
+import CommunityModel
+import GRDB
+
+/// What the search index holds of an order: number, place, text and requester as terms without positions.
+///
+/// Chinese text is kept as every character and every pair of neighbours (so that words of two characters, as most
+/// are, are found exactly), anything else as lower-case words. The requester of a confidential order is left out: a
+/// search must not tell who it is.
+struct OrderTerms: Equatable {
+  let terms: String
+
+  init(order: WorkOrder, requesterName: String?) {
+    self.init(
+      number: order.number, external: order.registration.externalNumber, place: order.registration.place.raw,
+      key: order.registration.place.key, text: order.registration.text,
+      requester: order.registration.isConfidential ? nil : requesterName)
+  }
+
+  private init(
+    number: OrderNumber, external: String?, place: String, key: PlaceKey?, text: String, requester: String?
+  ) {
+    var terms: Set<String> = []
+    let digits = number.description.filter(\.isNumber)
+    for drop in [0, 4, 8] { terms.insert("n" + digits.dropFirst(drop)) }
+    if let key { terms.insert(Self.word(key)) }
+    for part in [place, text, requester ?? "", external ?? ""] { Self.add(part, to: &terms) }
+    self.terms = terms.sorted().joined(separator: " ")
+  }
+
+  /// The terms as the stored row has them; nil without a row.
+  static func fetch(_ db: Database, id: Int64) throws -> OrderTerms? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT day, sequence, external_number, place_raw, estate, building, unit, room, text,
+          CASE confidential WHEN 0 THEN requester_name END FROM work_order WHERE id = ?
+        """)
+    guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
+    let key = PlaceKey(estate: row[4], building: row[5], unit: row[6], room: row[7])
+    return OrderTerms(
+      number: OrderNumber(day: row.day(0), sequence: row[1]), external: row[2], place: row[3],
+      key: key == PlaceKey() ? nil : key, text: row[8], requester: row[9])
+  }
+
+  func add(_ db: Database, id: Int64) throws {
+    try db.cachedStatement(sql: "INSERT INTO order_search (rowid, terms) VALUES (?, ?)").execute(arguments: [id, terms])
+  }
+
+  func remove(_ db: Database, id: Int64) throws {
+    try db.cachedStatement(sql: "INSERT INTO order_search (order_search, rowid, terms) VALUES ('delete', ?, ?)")
+      .execute(arguments: [id, terms])
+  }
+
+  /// What the index is asked for a text with several words, all of which must match; nil when nothing can be asked.
+  static func expression(_ text: String) -> String? {
+    let words = text.lowercased().split(whereSeparator: \.isWhitespace).compactMap { expression(word: String($0)) }
+    return words.isEmpty ? nil : words.joined(separator: " AND ")
+  }
+
+  private static func expression(word: String) -> String? {
+    var ways: [String] = []
+    if word.allSatisfy({ $0.isASCII && $0.isNumber || $0 == "-" }) {
+      let digits = word.filter(\.isNumber)
+      if !digits.isEmpty { ways.append("n\(digits)*") }
+    }
+    if let key = PlaceKey.parse(word), key.building != nil { ways.append(Self.word(key) + "*") }
+    var found: Set<String> = []
+    for run in runs(word) {
+      if run.isHan, run.text.count > 1 {
+        found.formUnion(pairs(run.text))
+      } else {
+        found.insert(run.isHan ? run.text : run.text + "*")
+      }
+    }
+    if !found.isEmpty { ways.append(found.sorted().map { quoted($0) }.joined(separator: " AND ")) }
+    return ways.isEmpty ? nil : "(" + ways.map { $0.contains("\"") ? $0 : quoted($0) }.joined(separator: ") OR (") + ")"
+  }
+
+  private static func quoted(_ term: String) -> String {
+    term.hasSuffix("*") ? "\"\(term.dropLast())\" *" : "\"\(term)\""
+  }
+
+  private static func word(_ key: PlaceKey) -> String {
+    let parts = [key.building, key.unit, key.room].map { ($0 ?? "").lowercased().filter { $0.isLetter || $0.isNumber } }
+    var word = "p" + parts.joined(separator: "x")
+    while word.hasSuffix("x") { word.removeLast() }
+    return word
+  }
+
+  private static func add(_ text: String, to terms: inout Set<String>) {
+    for run in runs(text.lowercased()) {
+      if run.isHan {
+        terms.formUnion(run.text.map { String($0) })
+        terms.formUnion(pairs(run.text))
+      } else {
+        terms.insert(String(run.text.prefix(32)))
+      }
+    }
+  }
+
+  private static func pairs(_ text: String) -> [String] {
+    zip(text, text.dropFirst()).map { "\($0)\($1)" }
+  }
+
+  /// Stretches of Chinese characters and of other letters and digits; anything else separates.
+  private static func runs(_ text: String) -> [(isHan: Bool, text: String)] {
+    var runs: [(isHan: Bool, text: String)] = []
+    var isJoined = false
+    for character in text {
+      guard character.isLetter || character.isNumber else {
+        isJoined = false
+        continue
+      }
+      let isHan = character.unicodeScalars.first.map { $0.value >= 0x2E80 } ?? false
+      if isJoined, let last = runs.indices.last, runs[last].isHan == isHan {
+        runs[last].text.append(character)
+      } else {
+        runs.append((isHan, String(character)))
+        isJoined = true
+      }
+    }
+    return runs
+  }
+}

@@ -1,0 +1,28 @@
+import CommunityModel
+import GRDB
+
+// `community` also holds the catalogue and what the file was made with; those columns are no part of the record.
+extension Community: StoredRecord {
+  static var kind: Record.Kind { .community }
+  static var columns: [String] { ["name", "code", "settings"] }
+  var asRecord: Record { .community(self) }
+
+  init(row: Row) throws {
+    self.init(
+      name: row[2], code: (row[3] as String?).flatMap { CommunityCode($0) }, settings: try JSONText.value(row[4]))
+  }
+
+  func values() throws -> [(any DatabaseValueConvertible)?] { [name, code?.digits, try JSONText.text(settings)] }
+}
+
+extension StaffMember: StoredRecord {
+  static var kind: Record.Kind { .staff }
+  static var columns: [String] { ["name", "role", "phone", "active"] }
+  var asRecord: Record { .staff(self) }
+
+  init(row: Row) throws {
+    self.init(id: row[0], name: row[2], role: try row.named(3), phone: row[4], isActive: row[5])
+  }
+
+  func values() throws -> [(any DatabaseValueConvertible)?] { [name, role.rawValue, phone, isActive] }
+}

@@ -1,0 +1,132 @@
+import CommunityModel
+import GRDB
+
+/// Open orders and those of them that are past due.
+struct OpenCount {
+  var open = 0
+  var overdue = 0
+
+  /// Counts by one column of the index of open orders.
+  static func by(_ column: String, _ db: Database, now: Instant, where condition: String = "1") throws
+    -> [Int64: OpenCount]
+  {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT \(column), count(*), sum(handled AND due_at < ?) FROM work_order INDEXED BY order_open
+        WHERE open AND \(column) IS NOT NULL AND \(condition) GROUP BY \(column)
+        """)
+    let rows = try Row.fetchAll(statement, arguments: [now.seconds])
+    return Dictionary(rows.map { ($0[0], OpenCount(open: $0[1], overdue: $0[2] as Int? ?? 0)) }) { first, _ in first }
+  }
+}
+
+extension CommunityStore {
+  public func grids(now: Instant) throws(StoreError) -> [GridSummary] {
+    try read { db in
+      let sums = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT b.grid, sum(c.households), sum(c.residents) FROM building b JOIN building_count c ON c.building = b.id
+          GROUP BY b.grid
+          """)
+      let people = Dictionary(sums.map { ($0[0] as Int64, ($0[1] as Int, $0[2] as Int)) }) { first, _ in first }
+      let orders = try OpenCount.by("grid", db, now: now)
+      let names = try staffNames(db)
+      return try Grid.fetchAll(db, "ORDER BY code").map { grid in
+        GridSummary(
+          grid: grid, leaderName: grid.leader.flatMap { names[$0] }, households: people[grid.id]?.0 ?? 0,
+          residents: people[grid.id]?.1 ?? 0, openOrders: orders[grid.id]?.open ?? 0,
+          overdue: orders[grid.id]?.overdue ?? 0)
+      }
+    }
+  }
+
+  func staffNames(_ db: Database) throws -> [StaffMember.ID: String] {
+    Dictionary(try Row.fetchAll(db, sql: "SELECT id, name FROM staff").map { ($0[0], $0[1]) }) { first, _ in first }
+  }
+
+  public func estates() throws(StoreError) -> [Estate] {
+    try read { try Estate.fetchAll($0, "ORDER BY is_default DESC, name, id") }
+  }
+
+  public func buildings(of grid: Grid.ID?, now: Instant) throws(StoreError) -> [BuildingSummary] {
+    try read { db in
+      let orders = try OpenCount.by("building_id", db, now: now)
+      let columns = Building.columns.map { "b." + $0 }.joined(separator: ", ")
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT b.id, b.revision, \(columns), e.name, e.is_default, c.units, c.floors, c.dwellings, c.households
+          FROM building b JOIN estate e ON e.id = b.estate LEFT JOIN building_count c ON c.building = b.id
+          WHERE ?1 IS NULL OR b.grid = ?1 ORDER BY e.is_default DESC, e.name, b.id
+          """, arguments: [grid])
+      let summaries = try rows.map { row in
+        let building = try Building(row: row)
+        return BuildingSummary(
+          building: building, estate: row[8] ? "" : row[7], units: row[9] ?? 0, floors: row[10] ?? 0,
+          dwellings: row[11] ?? 0, households: row[12] ?? 0, openOrders: orders[building.id]?.open ?? 0,
+          overdue: orders[building.id]?.overdue ?? 0)
+      }
+      // By estate as read; within it by name, 10 after 9.
+      let keyed = summaries.enumerated().map { ($0.element, PlaceSort.text(PlaceKey(building: $0.element.building.name), raw: "")) }
+      return keyed.sorted { left, right in
+        let estates = ((left.0.estate.isEmpty ? 0 : 1, left.0.estate), (right.0.estate.isEmpty ? 0 : 1, right.0.estate))
+        return (estates.0.0, estates.0.1, left.1) < (estates.1.0, estates.1.1, right.1)
+      }.map { $0.0 }
+    }
+  }
+
+  public func dwellings(of building: Building.ID, now: Instant) throws(StoreError) -> [DwellingSummary] {
+    try read { db in
+      let orders = try OpenCount.by("dwelling_id", db, now: now, where: "building_id = \(building)")
+      let ids = try Int64.fetchAll(
+        db, sql: "SELECT id FROM dwelling WHERE building = ? ORDER BY unit, floor, room", arguments: [building])
+      return try DwellingSummaries(db, restricted: restrictedTags(db), ids).all(orders)
+    }
+  }
+
+  public func dwellings(at key: PlaceKey) throws(StoreError) -> [DwellingSummary] {
+    try read { db in
+      let buildings = try PlaceLookup.buildings(db, key).map(\.id)
+      let ids = try buildings.flatMap { building in
+        try Int64.fetchAll(
+          db,
+          sql: """
+            SELECT id FROM dwelling WHERE building = ?1 AND (?2 IS NULL OR unit = ?2) AND (?3 IS NULL OR room = ?3)
+            ORDER BY unit, floor, room
+            """, arguments: [building, key.unit, key.room])
+      }
+      let orders = try OpenCount.by("dwelling_id", db, now: Instant(seconds: 0))
+      return try DwellingSummaries(db, restricted: restrictedTags(db), ids).all(orders)
+    }
+  }
+
+  func restrictedTags(_ db: Database) throws -> Set<String> {
+    Set(try context(db).catalogue.careTags.filter(\.isRestricted).map(\.key))
+  }
+
+  public func grid(of key: PlaceKey) throws(StoreError) -> Grid.ID? {
+    try read { db in
+      let grids = Set(try PlaceLookup.buildings(db, key).map(\.grid))
+      return grids.count == 1 ? grids.first : nil
+    }
+  }
+
+  public func household(_ id: Household.ID) throws(StoreError) -> HouseholdDetail? {
+    try read { db in
+      guard let household = try Household.fetch(db, id: id)?.value,
+        let dwelling = try Dwelling.fetch(db, id: household.dwelling)?.value,
+        let place = try DwellingSummaries.place(db, dwelling.id)
+      else { return nil }
+      let residences = try Residence.fetchAll(
+        db, "WHERE household = ? ORDER BY ending IS NOT NULL, since, id", [id])
+      let members = try residences.compactMap { residence in
+        try Resident.fetch(db, id: residence.resident).map {
+          HouseholdDetail.Member(resident: $0.value, residence: residence)
+        }
+      }
+      return HouseholdDetail(
+        household: household, dwelling: dwelling, key: place.key, grid: place.grid, members: members)
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import CommunityModel
+import GRDB
+
+/// Makes the cells of the building matrix.
+struct DwellingSummaries {
+  let db: Database
+  let restricted: Set<String>
+  let ids: [Dwelling.ID]
+
+  init(_ db: Database, restricted: Set<String>, _ ids: [Dwelling.ID]) {
+    self.db = db
+    self.restricted = restricted
+    self.ids = ids
+  }
+
+  func all(_ orders: [Int64: OpenCount]) throws -> [DwellingSummary] {
+    try ids.compactMap { id in
+      guard let dwelling = try Dwelling.fetch(db, id: id)?.value, let place = try Self.place(db, id) else { return nil }
+      let households = try Row.fetchAll(
+        try db.cachedStatement(sql: "SELECT id, contact FROM household WHERE dwelling = ? AND until IS NULL ORDER BY id"),
+        arguments: [id])
+      let people = try Row.fetchAll(
+        try db.cachedStatement(
+          sql: """
+            SELECT id, name, care_tags FROM resident WHERE home_dwelling = ? AND status IN ('living', 'absent')
+            ORDER BY id
+            """), arguments: [id])
+      let contacts = Set(households.compactMap { $0[1] as Int64? })
+      let contact = people.first { contacts.contains($0[0]) } ?? people.first
+      return DwellingSummary(
+        dwelling: dwelling, key: place.key, households: households.map { $0[0] }, contactName: contact?[1],
+        people: people.count, openOrders: orders[id]?.open ?? 0, overdue: orders[id]?.overdue ?? 0,
+        hasCareTag: try people.contains { try hasTag($0[2]) })
+    }
+  }
+
+  private func hasTag(_ stored: String) throws -> Bool {
+    guard stored != "[]" else { return false }
+    return try (JSONText.list(stored) as [CareTag]).contains { !restricted.contains($0.key) }
+  }
+
+  /// Key and grid of a dwelling.
+  static func place(_ db: Database, _ dwelling: Dwelling.ID) throws -> (key: PlaceKey, grid: Grid.ID)? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT b.grid, e.name, e.is_default, b.name, d.unit, d.room FROM dwelling d
+          JOIN building b ON b.id = d.building JOIN estate e ON e.id = b.estate WHERE d.id = ?
+        """)
+    return try Row.fetchOne(statement, arguments: [dwelling]).map { (PlaceLookup.key($0, from: 1), $0[0]) }
+  }
+}

@@ -1,0 +1,65 @@
+import CommunityModel
+import GRDB
+
+/// Where residents live now, kept beside each resident so that lists need no search: status, dwelling, grid, place.
+enum Home {
+  /// Reckons the resident's status and home again from the residences.
+  static func refresh(_ db: Database, _ resident: Resident.ID) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT r.kind, r.ending, r.household, d.id, b.id, b.grid, e.name, e.is_default, b.name, d.unit, d.room
+        FROM residence r LEFT JOIN household h ON h.id = r.household LEFT JOIN dwelling d ON d.id = h.dwelling
+          LEFT JOIN building b ON b.id = d.building LEFT JOIN estate e ON e.id = b.estate
+        WHERE r.resident = ? ORDER BY r.ending IS NOT NULL, r.since DESC, r.id DESC
+        """)
+    let rows = try Row.fetchAll(statement, arguments: [resident])
+    let status = Resident.Status(
+      of: try rows.map { row in
+        Residence(
+          id: 0, resident: resident, household: nil, kind: try row.named(0), ending: try row.named(ifAny: 1))
+      })
+    let home = rows.first
+    let isKnown = home.map { ($0[3] as Int64?) != nil } ?? false
+    let place = isKnown ? home.map { PlaceLookup.key($0, from: 6).description } ?? "" : ""
+    let update = try db.cachedStatement(
+      sql: """
+        UPDATE resident SET status = ?, home_household = ?, home_dwelling = ?, home_building = ?, home_grid = ?,
+          home_place = ? WHERE id = ?
+        """)
+    try update.execute(arguments: [
+      status.rawValue, home?[2] as Int64?, home?[3] as Int64?, home?[4] as Int64?, home?[5] as Int64?, place, resident,
+    ])
+  }
+
+  /// Residents whose home hangs on a record that is changed.
+  static func residents(_ db: Database, hangingOn reference: Record.Reference) throws -> [Resident.ID] {
+    let sql: String? =
+      switch reference.kind {
+      case .resident: "SELECT ?"
+      case .residence: "SELECT resident FROM residence WHERE id = ?"
+      case .household: "SELECT resident FROM residence WHERE household = ?"
+      case .dwelling: "SELECT id FROM resident WHERE home_dwelling = ?"
+      case .building: "SELECT id FROM resident WHERE home_building = ?"
+      case .estate: "SELECT id FROM resident WHERE home_building IN (SELECT id FROM building WHERE estate = ?)"
+      case .community, .staff, .grid, .team, .volunteer, .activity: nil
+      }
+    guard let sql else { return [] }
+    return try Int64.fetchAll(try db.cachedStatement(sql: sql), arguments: [reference.id])
+  }
+
+  /// Counts a building's dwellings, units, floors and households again.
+  static func recount(_ db: Database, building: Building.ID) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO building_count (building, dwellings, units, floors, households, residents)
+        SELECT ?1, count(*), count(DISTINCT unit), max(0, coalesce(max(floor), 0)),
+          (SELECT count(*) FROM household h JOIN dwelling x ON x.id = h.dwelling
+            WHERE x.building = ?1 AND h.until IS NULL),
+          (SELECT count(*) FROM resident WHERE home_building = ?1 AND status IN ('living', 'absent'))
+        FROM dwelling WHERE building = ?1
+        ON CONFLICT (building) DO UPDATE SET dwellings = excluded.dwellings, units = excluded.units,
+          floors = excluded.floors, households = excluded.households, residents = excluded.residents
+        """
+    ).execute(arguments: [building])
+  }
+}

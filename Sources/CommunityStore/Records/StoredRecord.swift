@@ -1,0 +1,120 @@
+import CommunityModel
+import GRDB
+
+/// A record that has a table: the table's name is the kind's, the first columns are `id` and `revision`.
+protocol StoredRecord {
+  static var kind: Record.Kind { get }
+  /// The columns after `id` and `revision`, in the order of ``values()``.
+  static var columns: [String] { get }
+  /// From a row of `id`, `revision` and ``columns``, starting at column 0.
+  init(row: Row) throws
+  func values() throws -> [(any DatabaseValueConvertible)?]
+  var asRecord: Record { get }
+}
+
+extension StoredRecord {
+  static var selection: String { "SELECT id, revision, \(columns.joined(separator: ", ")) FROM \(kind.rawValue)" }
+
+  static func fetch(_ db: Database, id: Int64) throws -> (value: Self, revision: Int)? {
+    let statement = try db.cachedStatement(sql: selection + " WHERE id = ?")
+    guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
+    return (try Self(row: row), row[1])
+  }
+
+  /// Every record that the rest of the statement (`WHERE …`, `ORDER BY …`) names.
+  static func fetchAll(_ db: Database, _ rest: String = "", _ arguments: StatementArguments = []) throws -> [Self] {
+    let statement = try db.cachedStatement(sql: selection + " " + rest)
+    let rows = try Row.fetchCursor(statement, arguments: arguments)
+    var all: [Self] = []
+    while let row = try rows.next() { all.append(try Self(row: row)) }
+    return all
+  }
+
+  func insert(_ db: Database, id: Int64, revision: Int) throws {
+    let marks = String(repeating: ", ?", count: Self.columns.count)
+    let sql =
+      "INSERT INTO \(Self.kind.rawValue) (id, revision, \(Self.columns.joined(separator: ", "))) VALUES (?, ?\(marks))"
+    let statement = try db.cachedStatement(sql: sql)
+    try statement.execute(arguments: [id, revision] + StatementArguments(try values()))
+  }
+
+  func update(_ db: Database, id: Int64, revision: Int) throws {
+    let settings = Self.columns.map { "\($0) = ?" }.joined(separator: ", ")
+    let statement = try db.cachedStatement(
+      sql: "UPDATE \(Self.kind.rawValue) SET \(settings), revision = ? WHERE id = ?")
+    try statement.execute(arguments: StatementArguments(try values()) + [revision, id])
+  }
+}
+
+extension Record.Kind {
+  /// The type that stores records of this kind.
+  var stored: any StoredRecord.Type {
+    switch self {
+    case .community: Community.self
+    case .staff: StaffMember.self
+    case .grid: Grid.self
+    case .estate: Estate.self
+    case .building: Building.self
+    case .dwelling: Dwelling.self
+    case .household: Household.self
+    case .resident: Resident.self
+    case .residence: Residence.self
+    case .team: ServiceTeam.self
+    case .volunteer: Volunteer.self
+    case .activity: Activity.self
+    }
+  }
+}
+
+extension Record {
+  var stored: any StoredRecord {
+    switch self {
+    case .community(let it): it
+    case .staff(let it): it
+    case .grid(let it): it
+    case .estate(let it): it
+    case .building(let it): it
+    case .dwelling(let it): it
+    case .household(let it): it
+    case .resident(let it): it
+    case .residence(let it): it
+    case .team(let it): it
+    case .volunteer(let it): it
+    case .activity(let it): it
+    }
+  }
+
+  /// The record as stored, with its revision.
+  static func fetch(_ db: Database, _ reference: Reference) throws -> (record: Record, revision: Int)? {
+    func one<Value: StoredRecord>(_ type: Value.Type) throws -> (record: Record, revision: Int)? {
+      try type.fetch(db, id: reference.id).map { ($0.value.asRecord, $0.revision) }
+    }
+    return try one(reference.kind.stored)
+  }
+}
+
+extension Row {
+  func instant(_ index: Int) -> Instant { Instant(seconds: self[index]) }
+
+  func instant(ifAny index: Int) -> Instant? { (self[index] as Int64?).map { Instant(seconds: $0) } }
+
+  func day(_ index: Int) -> Day { Day(number: self[index]) }
+
+  /// A value kept under its raw name; one that this program does not know is damage.
+  func named<Value: RawRepresentable>(_ index: Int) throws -> Value where Value.RawValue == String {
+    guard let value = Value(rawValue: self[index]) else { throw StoreError.damaged("value") }
+    return value
+  }
+
+  func named<Value: RawRepresentable>(ifAny index: Int) throws -> Value? where Value.RawValue == String {
+    guard let text = self[index] as String? else { return nil }
+    guard let value = Value(rawValue: text) else { throw StoreError.damaged("value") }
+    return value
+  }
+
+  func date(ifAny index: Int) throws -> PartialDate? {
+    guard let text = self[index] as String? else { return nil }
+    guard let date = PartialDate(iso: text) else { throw StoreError.damaged("date") }
+    return date
+  }
+}

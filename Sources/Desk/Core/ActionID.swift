@@ -1,0 +1,27 @@
+/// Everything a key, a menu or the command palette can ask for. Words for them are resources:
+/// `action.<id>` is the label, `action.<id>.help` the sentence of help.
+public enum ActionID: String, CaseIterable, Sendable {
+  // Moving about
+  case moveUp, moveDown, pageUp, pageDown, moveFirst, moveLast
+  case moveLeft, moveRight
+  case open, back, nextPane, previousPane, nextTab, previousTab
+  // Screens
+  case goToday, goGrids, goTeams, goOrders, goResidents, goDayClose
+  // Everywhere
+  case help, lookup, palette, actionMenu, undo, redo, refresh, redraw, suspend, interrupt, quit, switchOperator
+  // Lists
+  case filter, sort, reverseSort, mark, markUp, markDown, markAll
+  // Records
+  case edit, newOrder, newRecord, reveal, export, copy
+  // An order
+  case advance, assign, reassign, start, finish, callBack, note, chase, carryOver, returnOrder, suspendOrder
+  case resumeOrder, extend, refuse, approve, reject, merge, withdraw, reopen, printSlip, openPlace, openRequester
+  // A resident
+  case openHousehold, addResidence, endResidence, recordDeath, addCareTag
+  // Grids and teams
+  case openBuildings, addDwelling, logActivity, addVolunteer, addStaff, removeActivity
+  // End of day
+  case decide, carryOverRest, seal, daySheet, reopenDay
+  // Forms
+  case submit, startAfresh
+}

@@ -1,0 +1,127 @@
+import Terminal
+
+/// A frame being drawn, with what the drawing needs: look, characters, width of ambiguous characters.
+struct Canvas {
+  var frame: Frame
+  let theme: Theme
+  let glyphs: Glyphs
+
+  init(size: Size, theme: Theme, glyphs: Glyphs, ambiguousWidth: AmbiguousWidth) {
+    frame = Frame(size: size, ambiguousWidth: ambiguousWidth)
+    self.theme = theme
+    self.glyphs = glyphs
+  }
+
+  var bounds: Rect { frame.bounds }
+
+  /// Columns that a text takes here.
+  func width(_ text: String) -> Int { DisplayWidth.width(of: text, ambiguous: frame.ambiguousWidth) }
+
+  /// Writes text on a row of the area, clipped to it with an ellipsis. Gives the columns used.
+  @discardableResult
+  mutating func text(
+    _ text: String, in area: Rect, row: Int = 0, column: Int = 0, style: Style? = nil, width: Int? = nil,
+    alignment: TextAlignment = .left
+  ) -> Int {
+    guard row >= 0, row < area.rows, column < area.columns else { return 0 }
+    let room = min(width ?? .max, area.columns - column)
+    let shown =
+      alignment == .left && width == nil
+      ? DisplayWidth.clip(text, to: room, ambiguous: frame.ambiguousWidth)
+      : DisplayWidth.pad(text, to: room, alignment: alignment, ambiguous: frame.ambiguousWidth)
+    return frame.put(
+      shown, at: Point(column: area.column + column, row: area.row + row), style: style ?? theme.text, width: room)
+  }
+
+  /// Writes pieces one after another on a row of the area; what does not fit is cut. Gives the columns used.
+  @discardableResult
+  mutating func pieces(_ pieces: [TextPiece], in area: Rect, row: Int = 0, column: Int = 0) -> Int {
+    var at = column
+    for piece in pieces {
+      guard at < area.columns else { break }
+      at += text(piece.text, in: area, row: row, column: at, style: piece.style ?? theme.text)
+    }
+    return at - column
+  }
+
+  /// Blanks the area.
+  mutating func clear(_ area: Rect, style: Style = .plain) { frame.fill(area, style: style) }
+
+  /// Draws a box with a title and gives the room inside.
+  @discardableResult
+  mutating func box(_ area: Rect, title: String = "", isFocused: Bool = false, note: String = "") -> Rect {
+    guard area.columns >= 2, area.rows >= 2 else { return area }
+    let style = isFocused ? theme.focusedBorder : theme.border
+    let inner = area.columns - 2
+    let line = String(repeating: glyphs.horizontal, count: inner)
+    frame.put(glyphs.topLeft + line + glyphs.topRight, at: area.origin, style: style)
+    for row in 1..<max(1, area.rows - 1) {
+      frame.put(glyphs.vertical, at: area.origin.moved(rows: row), style: style)
+      frame.put(glyphs.vertical, at: area.origin.moved(columns: area.columns - 1, rows: row), style: style)
+    }
+    frame.put(
+      glyphs.bottomLeft + line + glyphs.bottomRight, at: area.origin.moved(rows: area.rows - 1), style: style)
+    if !title.isEmpty {
+      let shown = " " + DisplayWidth.clip(title, to: inner - 4, ambiguous: frame.ambiguousWidth) + " "
+      frame.put(
+        shown, at: area.origin.moved(columns: 2), style: isFocused ? theme.focusedBorder.bold : theme.title,
+        width: max(0, inner - 2))
+    }
+    if !note.isEmpty {
+      let shown = " " + note + " "
+      let columns = width(shown)
+      if columns + 4 + width(title) + 4 < inner {
+        frame.put(
+          shown, at: area.origin.moved(columns: area.columns - columns - 2), style: theme.faint, width: columns)
+      }
+    }
+    return area.inset(by: 1)
+  }
+
+  /// Draws a rule with a title across a box, joined to its sides.
+  mutating func rule(_ area: Rect, row: Int, title: String = "", isFocused: Bool = false) {
+    let style = isFocused ? theme.focusedBorder : theme.border
+    let line = glyphs.teeLeft + String(repeating: glyphs.horizontal, count: max(0, area.columns - 2)) + glyphs.teeRight
+    frame.put(line, at: area.origin.moved(rows: row), style: style, width: area.columns)
+    if !title.isEmpty {
+      frame.put(
+        " " + title + " ", at: area.origin.moved(columns: 2, rows: row),
+        style: isFocused ? theme.focusedBorder.bold : theme.title, width: max(0, area.columns - 4))
+    }
+  }
+
+  /// Shows how many rows lie above and below the visible ones, on the right border of a box.
+  mutating func scrollMarks(_ box: Rect, above: Bool, below: Bool) {
+    let column = box.columns - 1
+    if above { frame.put(glyphs.moreAbove, at: box.origin.moved(columns: column, rows: 1), style: theme.faint) }
+    if below {
+      frame.put(glyphs.moreBelow, at: box.origin.moved(columns: column, rows: box.rows - 2), style: theme.faint)
+    }
+  }
+
+  /// A bar of `columns` columns, filled to `part` of `whole`.
+  func bar(_ part: Int, of whole: Int, columns: Int) -> String {
+    guard columns > 0 else { return "" }
+    let filled = whole <= 0 ? (part > 0 ? columns : 0) : min(columns, (part * columns + whole / 2) / whole)
+    return String(repeating: glyphs.barFull, count: filled)
+      + String(repeating: glyphs.barEmpty, count: columns - filled)
+  }
+
+  /// A row of small columns, one a value, scaled to the greatest.
+  func sparkline(_ values: [Int]) -> String {
+    let top = max(1, values.max() ?? 1)
+    let steps = glyphs.spark.count - 1
+    return values.map { glyphs.spark[max(0, $0) * steps / top] }.joined()
+  }
+}
+
+/// A run of text with its own look.
+struct TextPiece {
+  var text: String
+  var style: Style?
+
+  init(_ text: String, _ style: Style? = nil) {
+    self.text = text
+    self.style = style
+  }
+}

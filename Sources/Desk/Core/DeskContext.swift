@@ -1,0 +1,79 @@
+import CommunityModel
+import CommunityResources
+import Terminal
+
+/// What every screen may know besides its own state: words, time, who works, and the short lists of the community.
+///
+/// A value, made anew when any of it changes; screens never hold one.
+struct DeskContext: Sendable {
+  /// The strings of the chosen language.
+  var words: Wording
+  /// The strings of the other language, by which menus find their entries too.
+  var otherWords: Wording?
+  /// Now; the same for everything one event causes.
+  var now: Instant
+  /// Who works at this desk.
+  var staff: StaffMember
+  /// The community.
+  var community: Community
+  /// Categories, reasons, care tags.
+  var catalogue: Catalogue
+  /// Working days and hours.
+  var calendar: WorkCalendar
+  /// Sealed days.
+  var ledger: DayLedger
+  /// Everybody on the staff, those who left too.
+  var everyone: [StaffMember]
+  /// The teams by number.
+  var teams: [TeamSummary]
+  /// The grids by code.
+  var grids: [Grid]
+  /// Whether the file is a rehearsal (演练).
+  var isRehearsal: Bool
+  /// What the terminal can show and tell.
+  var capabilities: TerminalCapabilities
+  /// The keys.
+  var keys: ActionTable
+  /// The size of the screen; what a screen needs to know how much to read.
+  var size: Size
+  /// Until when masked values are shown in the open; nil while they are masked.
+  var revealedUntil: Instant?
+  /// Whether documents can be sent to a printer from here.
+  var canPrint: Bool
+
+  var limits: OrderLimits { community.settings.limits }
+  var today: Day { calendar.day(of: now) }
+  /// The day that what is done now counts for.
+  var eventDay: Day { ledger.eventDay(at: now, calendar) }
+  var isRevealed: Bool { revealedUntil.map { now < $0 } ?? false }
+
+  /// What the rules need to decide something here and now.
+  func situation(master: WorkOrder? = nil) -> Situation {
+    Situation(
+      actor: staff, now: now, day: eventDay, calendar: calendar, limits: limits, catalogue: catalogue, master: master,
+      textCheck: BundledResource.textCheck)
+  }
+
+  /// The name of a member of staff; empty when there is none.
+  func name(staff id: StaffMember.ID?) -> String {
+    id.flatMap { id in everyone.first { $0.id == id }?.name } ?? ""
+  }
+
+  func team(_ id: ServiceTeam.ID?) -> ServiceTeam? {
+    id.flatMap { id in teams.first { $0.team.id == id }?.team }
+  }
+
+  func grid(_ id: Grid.ID?) -> Grid? { id.flatMap { id in grids.first { $0.id == id } } }
+
+  func gridName(_ id: Grid.ID?) -> String { grid(id)?.name ?? words("grid.unknown") }
+
+  /// Who answers for an order: staff, else partner, else team leader's team.
+  func owner(who: StaffMember.ID?, team: ServiceTeam.ID?, partner: String?) -> String {
+    if who != nil { return name(staff: who) }
+    if let partner, !partner.isEmpty { return partner }
+    return self.team(team)?.name ?? ""
+  }
+
+  func message(_ error: StoreError) -> String { words.message(error, calendar, now: now, catalogue) }
+  func message(_ rejection: Rejection) -> String { words.message(rejection, calendar, now: now, catalogue) }
+}

@@ -1,0 +1,25 @@
+import CommunityModel
+
+/// What the desk needs of the world around it besides the file and the terminal. Tests give their own.
+public protocol DeskServices: AnyObject {
+  /// Now.
+  func now() -> Instant
+  /// Whether the clock stands still (`QISE_NOW`): no minute has to be waited for then.
+  var isClockHeld: Bool { get }
+  /// Who holds the desk: Unix user and terminal, for the journal.
+  func operatorOf(_ staff: StaffMember) -> Operator
+  /// Remembers who works here for the next time.
+  func remember(_ staff: StaffMember)
+  /// Whether there is a printer to send documents to.
+  var canPrint: Bool { get }
+  /// Prints a document or writes it to a new file of mode 0600; gives the place in words.
+  func write(_ document: String, named name: String, toPrinter: Bool) throws(StoreError) -> String
+  /// Starts a verified backup in the background; `wake` becomes readable when it is done.
+  func startBackup()
+  /// What came of backups since the last call: a path, or why not.
+  func finishedBackups() -> [Result<String, StoreError>]
+  /// Readable when another desk saved or a backup ended; nil when nothing can tell.
+  var wake: Int32? { get }
+  /// Takes away what made ``wake`` readable.
+  func drainWake()
+}

@@ -1,0 +1,75 @@
+import CommunityModel
+import Terminal
+
+/// The desk's state: a stack of screens that is never empty, and the line that tells what happened.
+///
+/// Everything in it is a value; the runtime (``Desk``) feeds it events and carries out what it asks for.
+struct DeskState: Sendable {
+  private(set) var stack: [any Screen]
+  var message: Message?
+
+  init(root: any Screen) {
+    stack = [root]
+  }
+
+  var top: any Screen {
+    get { stack[stack.count - 1] }
+    set { stack[stack.count - 1] = newValue }
+  }
+
+  var depth: Int { stack.count }
+
+  /// The main screen that shows now.
+  var main: MainScreen? { stack.reversed().lazy.compactMap(\.main).first }
+
+  mutating func push(_ screen: any Screen) { stack.append(screen) }
+
+  /// Takes the top screen away; the last one stays.
+  mutating func pop() {
+    if stack.count > 1 { stack.removeLast() }
+  }
+
+  mutating func replaceAll(with screens: [any Screen]) {
+    if !screens.isEmpty { stack = screens }
+  }
+
+  /// Changes the screen at a place of the stack, as when everything reads again.
+  mutating func update<Failure: Error>(
+    at place: Int, _ change: (inout any Screen) throws(Failure) -> Void
+  ) throws(Failure) {
+    try change(&stack[place])
+  }
+}
+
+/// Where the parts of the whole screen lie.
+struct DeskFrame {
+  /// Below this many columns or rows only one line is shown.
+  static let smallest = Size(columns: 40, rows: 12)
+
+  var head: Rect
+  var tabs: Rect
+  var body: Rect
+  var message: Rect
+  var bar: Rect
+
+  init(_ size: Size) {
+    head = Rect(column: 0, row: 0, columns: size.columns, rows: 1)
+    tabs = Rect(column: 0, row: 1, columns: size.columns, rows: 1)
+    body = Rect(column: 0, row: 2, columns: size.columns, rows: size.rows - 4)
+    message = Rect(column: 0, row: size.rows - 2, columns: size.columns, rows: 1)
+    bar = Rect(column: 0, row: size.rows - 1, columns: size.columns, rows: 1)
+  }
+
+  /// The area of a screen over this frame.
+  func area(of layout: ScreenLayout) -> Rect {
+    switch layout {
+    case .full: return body
+    case .window(let columns, let rows):
+      let width = min(columns, body.columns - 2)
+      let height = min(rows, body.rows)
+      return Rect(
+        column: body.column + (body.columns - width) / 2, row: body.row + (body.rows - height) / 2, columns: width,
+        rows: height)
+    }
+  }
+}

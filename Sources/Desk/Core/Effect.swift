@@ -1,0 +1,104 @@
+import CommunityModel
+
+/// What a screen asks the desk to carry out. Screens themselves never touch the file or the terminal.
+enum Effect: Sendable {
+  /// Puts a screen on top of this one.
+  case push(any Screen)
+  /// Takes this screen away and tells the one below what came of it.
+  case pop(Reply?)
+  /// Puts another screen in the place of this one.
+  case replace(any Screen)
+  /// Goes to one of the main screens, forgetting everything above it.
+  case go(MainScreen, then: (any Screen)?)
+  /// Reads again what the screen shows.
+  case reload
+  /// Saves; the screen is told by `receive(.saved)` or `receive(.failed)`. `done` makes the message.
+  case commit(Change, done: @Sendable (Saved, DeskContext) -> String)
+  /// Keeps an unfinished form after the next pause, or at once when the screen goes away; empty values forget it.
+  case keepDraft(form: String, values: [String: String])
+  /// Shows a message until the next key.
+  case tell(Message)
+  /// Shows masked values for a while and writes that down.
+  case reveal(subject: String)
+  /// Writes a document to a file or a printer and writes that down.
+  case output(Document, to: OutputTarget)
+  /// Makes the slips of orders and shows them, or prints them at once (to a file where there is no printer).
+  case slips([OrderNumber], SlipUse)
+  /// Puts what is shown on the clipboard and writes that down when it is personal.
+  case copy(String, subject: String?)
+  /// Remembers that a resident's record was opened.
+  case noteOpened(Resident.ID)
+  /// Starts a verified backup in the background.
+  case backUp
+  /// Another member of staff works here from now on.
+  case workAs(StaffMember)
+  case suspend
+  case redraw
+  case quit
+}
+
+/// What comes back to a screen.
+enum Reply: Sendable {
+  /// The save it asked for is on disk.
+  case saved(Saved)
+  /// The save it asked for was not made.
+  case failed(StoreError)
+  /// Something was chosen from a list or menu that it had opened under this tag.
+  case chose(String, tag: String)
+  /// A question with this tag was answered with yes.
+  case confirmed(tag: String)
+  /// An action was chosen from the menu.
+  case action(ActionID)
+  /// A form that it had opened was saved.
+  case finished(Saved)
+}
+
+/// A line that tells what happened and what to do next.
+struct Message: Sendable, Equatable {
+  enum Kind: Sendable { case done, hint, problem }
+  var kind: Kind
+  var text: String
+
+  static func done(_ text: String) -> Message { Message(kind: .done, text: text) }
+  static func hint(_ text: String) -> Message { Message(kind: .hint, text: text) }
+  static func problem(_ text: String) -> Message { Message(kind: .problem, text: text) }
+}
+
+/// A text ready to be printed or written to a file.
+struct Document: Sendable {
+  /// What it is, for the file name: `order-20261120-004`. Never a person's name.
+  var name: String
+  /// The text.
+  var text: String
+  /// What the journal says was printed.
+  var subject: String
+}
+
+/// What slips are made for.
+enum SlipUse: Sendable {
+  case show
+  case output
+}
+
+/// Where a document goes.
+enum OutputTarget: Sendable {
+  case printer
+  case file
+}
+
+/// The screens of the first row.
+public enum MainScreen: Int, CaseIterable, Sendable {
+  case today = 1
+  case grids, teams, orders, residents, dayClose
+
+  var action: ActionID {
+    switch self {
+    case .today: .goToday
+    case .grids: .goGrids
+    case .teams: .goTeams
+    case .orders: .goOrders
+    case .residents: .goResidents
+    case .dayClose: .goDayClose
+    }
+  }
+}

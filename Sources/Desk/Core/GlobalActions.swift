@@ -1,0 +1,48 @@
+import CommunityModel
+
+/// What is offered on every screen after its own actions.
+enum GlobalActions {
+  static func offers(_ state: DeskState, _ context: DeskContext) -> [Offer] {
+    var offers: [Offer] = []
+    if state.depth > 1 { offers.append(Offer(.back)) }
+    if case .window = state.top.layout {
+      // A window asks for something: only what leaves it or helps with it works around it.
+      return offers + [.bar(.help), Offer(.redraw), Offer(.suspend), Offer(.interrupt), Offer(.quit)]
+        + MainScreen.allCases.map { Offer($0.action) }
+    }
+    offers += [.bar(.help), .bar(.lookup)]
+    let hasMenu = state.top.offers(context).contains { !isMovement($0.action) }
+    offers.append(.bar(.actionMenu, refusal: hasMenu ? nil : context.words("refusal.nothingToDo")))
+    offers.append(.bar(.palette))
+    offers += MainScreen.allCases.map { Offer($0.action, isInBar: $0 == .dayClose) }
+    return offers + [
+      Offer(.undo), Offer(.redo), Offer(.refresh), Offer(.redraw), Offer(.switchOperator), Offer(.suspend),
+      Offer(.interrupt), .bar(.quit),
+    ]
+  }
+
+  /// Whether an action only moves about: such actions stand in help, not in menus.
+  static func isMovement(_ action: ActionID) -> Bool {
+    switch action {
+    case .moveUp, .moveDown, .pageUp, .pageDown, .moveFirst, .moveLast, .moveLeft, .moveRight, .open, .back, .nextPane,
+      .previousPane, .nextTab, .previousTab, .mark, .markUp, .markDown, .markAll, .redraw, .suspend, .interrupt,
+      .actionMenu, .palette, .submit, .startAfresh:
+      true
+    default: false
+    }
+  }
+}
+
+/// Makes the main screens.
+enum MainScreens {
+  static func screen(_ main: MainScreen) -> any Screen {
+    switch main {
+    case .today: TodayScreen()
+    case .grids: GridsScreen()
+    case .teams: TeamsScreen()
+    case .orders: OrdersScreen()
+    case .residents: ResidentsScreen(query: "")
+    case .dayClose: DayCloseScreen()
+    }
+  }
+}

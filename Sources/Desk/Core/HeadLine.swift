@@ -1,0 +1,150 @@
+import CommunityModel
+import CommunityResources
+import Terminal
+
+/// The two rows above every screen: community, time, who works, counts; and the main screens.
+struct HeadLine {
+  var counts: OrderCounts
+  var main: MainScreen?
+  var backupFailed: Bool
+
+  func draw(head: Rect, tabs: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    let theme = canvas.theme
+    var left: [TextPiece] = [TextPiece(" ")]
+    // The name in its own seven colours would be noise; two of them are enough to know the place.
+    left.append(TextPiece(words("app.name"), theme.head))
+    left.append(TextPiece("  " + context.community.name, theme.text))
+    if context.isRehearsal { left.append(TextPiece("  " + words("head.rehearsal"), theme.warning)) }
+    if backupFailed { left.append(TextPiece("  " + words("head.backupFailed"), theme.alarm)) }
+    let used = canvas.pieces(left, in: head)
+
+    let todo = counts[.toAssign] + counts[.inProgress]
+    let sums: [TextPiece] = [
+      TextPiece(words("head.todo", ["count": String(todo)]), theme.text), TextPiece("  "),
+      TextPiece(
+        words("head.overdue", ["count": String(counts[.overdue])]), counts[.overdue] > 0 ? theme.alarm : theme.faint),
+      TextPiece("  "),
+      TextPiece(
+        words("head.dueToday", ["count": String(counts[.dueToday])]), counts[.dueToday] > 0 ? theme.text : theme.faint),
+      TextPiece("  "),
+      TextPiece(
+        words("head.callbacks", ["count": String(counts[.awaitingCallback])]),
+        counts[.awaitingCallback] > 0 ? theme.text : theme.faint),
+      TextPiece(" "),
+    ]
+    let when = words.longDate(context.today) + " " + words.clock(context.now, context.calendar)
+    let who = words("head.operator", ["name": context.staff.name, "role": words(context.staff.role)])
+    // What does not fit goes, the least needed first: who, then the date, then the sums.
+    let variants: [[TextPiece]] = [
+      [TextPiece(when, theme.text), TextPiece("   "), TextPiece(who, theme.faint), TextPiece("   ")] + sums,
+      [TextPiece(when, theme.text), TextPiece("   ")] + sums, sums,
+      [TextPiece(words.clock(context.now, context.calendar), theme.text), TextPiece(" ")],
+    ]
+    for pieces in variants {
+      let columns = pieces.reduce(0) { $0 + canvas.width($1.text) }
+      if used + 2 + columns <= head.columns {
+        canvas.pieces(pieces, in: head, column: head.columns - columns)
+        break
+      }
+    }
+    drawTabs(in: tabs, on: &canvas, context)
+  }
+
+  private func drawTabs(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    for (screen, columns) in Self.tabs(context) {
+      let label = Self.label(screen, context)
+      let style = screen == main ? canvas.theme.selection : canvas.theme.text
+      canvas.text(label, in: area, column: columns.lowerBound, style: style)
+    }
+  }
+
+  private static func label(_ screen: MainScreen, _ context: DeskContext) -> String {
+    " \(screen.rawValue) " + context.words(Phrase("screen.\(screen)")) + " "
+  }
+
+  private static func tabs(_ context: DeskContext) -> [(MainScreen, Range<Int>)] {
+    var column = 1
+    let width = { (text: String) in DisplayWidth.width(of: text, ambiguous: context.capabilities.ambiguousWidth) }
+    return MainScreen.allCases.map { screen in
+      let columns = column..<column + width(label(screen, context))
+      column = columns.upperBound
+      return (screen, columns)
+    }
+  }
+
+  /// The main screen whose name stands at a column of the second row.
+  static func screen(at column: Int, _ context: DeskContext) -> MainScreen? {
+    tabs(context).first { $0.1.contains(column) }?.0
+  }
+}
+
+/// The two rows below every screen: what happened, and the keys.
+struct FootLine {
+  var message: Message?
+  var offers: [Offer]
+
+  func draw(message area: Rect, bar: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    if let message {
+      let style: Style =
+        switch message.kind {
+        case .done: canvas.theme.good
+        case .hint: canvas.theme.faint
+        case .problem: canvas.theme.alarm
+        }
+      canvas.text(message.text, in: area, column: 1, style: style)
+    }
+    let layout = BarLayout(offers: offers, context: context, glyphs: canvas.glyphs)
+    for item in layout.items {
+      let isOff = item.offer.refusal != nil
+      let key = isOff ? canvas.theme.disabled : canvas.theme.key
+      let label = isOff ? canvas.theme.disabled : canvas.theme.text
+      let used = canvas.text(item.key, in: bar, column: item.columns.lowerBound, style: key)
+      canvas.text(item.label, in: bar, column: item.columns.lowerBound + used, style: label)
+    }
+  }
+}
+
+/// The F-bar laid out: drawn and clicked by the same columns.
+struct BarLayout {
+  struct Item {
+    var offer: Offer
+    var key: String
+    var label: String
+    var columns: Range<Int>
+  }
+
+  private(set) var items: [Item] = []
+
+  init(offers: [Offer], context: DeskContext, glyphs: Glyphs) {
+    let width = { (text: String) in DisplayWidth.width(of: text, ambiguous: context.capabilities.ambiguousWidth) }
+    let shown = offers.filter(\.isInBar).compactMap { offer -> (Offer, Key)? in
+      context.keys.key(for: offer.action).map { (offer, $0) }
+    }
+    // F-keys in their order first, then the rest as offered: eyes find F7 between F4 and F9.
+    let sorted = shown.enumerated().sorted { left, right in
+      (Self.rank(left.element.1), left.offset) < (Self.rank(right.element.1), right.offset)
+    }.map(\.element)
+    var column = 1
+    for (offer, key) in sorted {
+      let name = key.label(glyphs)
+      let label = offer.label ?? context.words(Phrase("bar.\(offer.action.rawValue)"))
+      let columns = width(name) + width(label)
+      guard column + columns <= context.size.columns - 1 else { continue }
+      items.append(Item(offer: offer, key: name, label: label, columns: column..<column + columns))
+      column += columns + 2
+    }
+  }
+
+  /// The offer at a column of the bar.
+  func offer(at column: Int) -> Offer? { items.first { $0.columns.contains(column) }?.offer }
+
+  private static func rank(_ key: Key) -> Int {
+    switch key {
+    case .enter: 0
+    case .function(let number) where number <= 9: number
+    case .function(let number): number + 20
+    default: 15
+    }
+  }
+}

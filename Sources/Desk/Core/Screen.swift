@@ -1,0 +1,84 @@
+import CommunityModel
+import Terminal
+
+/// An action as a screen offers it now.
+struct Offer: Sendable {
+  var action: ActionID
+  /// Why it cannot be done now; nil when it can. It stays visible, dim, and says this when asked for.
+  var refusal: String?
+  /// Another label than the action's own, such as the name of the next step.
+  var label: String?
+  /// Whether it stands in the F-bar.
+  var isInBar: Bool
+
+  init(_ action: ActionID, refusal: String? = nil, label: String? = nil, isInBar: Bool = false) {
+    self.action = action
+    self.refusal = refusal
+    self.label = label
+    self.isInBar = isInBar
+  }
+
+  /// The same, shown in the F-bar.
+  static func bar(_ action: ActionID, refusal: String? = nil, label: String? = nil) -> Offer {
+    Offer(action, refusal: refusal, label: label, isInBar: true)
+  }
+}
+
+/// How a screen lies over what is below.
+enum ScreenLayout: Sendable {
+  /// It fills the room between head and foot.
+  case full
+  /// A window of at most so many columns and rows in the middle.
+  case window(columns: Int, rows: Int)
+}
+
+/// One screen: a value that knows its state, updates itself, reads what it shows, and draws itself.
+///
+/// `perform`, `type`, `click` and `receive` are pure: they change the value and answer effects. Only `load` reads.
+protocol Screen: Sendable {
+  /// What it is, for help and tests: `today`, `order.card`.
+  var name: String { get }
+  /// The main screen it belongs to, when it is one or lies above one.
+  var main: MainScreen? { get }
+  var layout: ScreenLayout { get }
+  /// Whether printable keys are text here.
+  var isTyping: Bool { get }
+  /// What can be asked for here, in the order of bar and menu.
+  func offers(_ context: DeskContext) -> [Offer]
+  /// Carries out an action that it offers.
+  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect]
+  /// Takes a key that asks for no action.
+  mutating func type(_ key: Key, _ context: DeskContext) -> [Effect]
+  /// Takes pasted text; nil when it has no use for it.
+  mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]?
+  /// Takes a mouse event in its own area.
+  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect]
+  /// Is told what came of an effect or of a screen it had opened.
+  mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect]
+  /// Reads what it shows.
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError)
+  /// Draws itself into the area.
+  func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext)
+}
+
+extension Screen {
+  var main: MainScreen? { nil }
+  var layout: ScreenLayout { .full }
+  var isTyping: Bool { false }
+  mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] { [] }
+  mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]? { nil }
+  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
+    switch mouse.kind {
+    case .wheelUp: perform(.moveUp, context)
+    case .wheelDown: perform(.moveDown, context)
+    case .click, .doubleClick: []
+    }
+  }
+  mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] { [.reload] }
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {}
+
+  /// The movements every list offers.
+  static var listMoves: [Offer] {
+    [.moveUp, .moveDown, .pageUp, .pageDown, .moveFirst, .moveLast].map { Offer($0) }
+  }
+}

@@ -1,0 +1,67 @@
+import CommunityModel
+import CommunityResources
+
+/// Reads days and moments as people type them.
+enum DateEntry {
+  /// Reads `2026-11-21`, `11-21`, `11.21`, `11/21`, `11月21日`, `+3` (days from today), 今天 明天 后天 or their English
+  /// names. A month and day without year mean the nearest such day that fits `isPast`.
+  static func day(_ text: String, today: Day, isPast: Bool = false, words: Wording) -> Day? {
+    let text = Self.folded(text)
+    if text.isEmpty { return nil }
+    if let number = Int(text.dropFirst()), text.first == "+", number <= 3660 { return today.advanced(by: number) }
+    for (offset, key) in [
+      (0, "date.today"), (1, "date.tomorrow"), (2, "date.dayAfterTomorrow"), (-1, "date.yesterday"),
+    ]
+    where text == words(Phrase(key)).lowercased() {
+      return today.advanced(by: offset)
+    }
+    let parts = text.split(whereSeparator: { !$0.isNumber }).compactMap { Int($0) }
+    if parts.count == 3 {
+      return Day(year: parts[0] < 100 ? parts[0] + 2000 : parts[0], month: parts[1], day: parts[2])
+    }
+    if parts.count == 1, text.count == 8 {
+      return Day(year: parts[0] / 10_000, month: parts[0] / 100 % 100, day: parts[0] % 100)
+    }
+    guard parts.count == 2, text.allSatisfy({ !$0.isLetter || !$0.isASCII }) else { return nil }
+    guard let day = Day(year: today.year, month: parts[0], day: parts[1]) else { return nil }
+    if isPast, day > today { return Day(year: today.year - 1, month: parts[0], day: parts[1]) }
+    if !isPast, day < today { return Day(year: today.year + 1, month: parts[0], day: parts[1]) }
+    return day
+  }
+
+  /// Reads a day and a time, `11-21 18:00`; the day alone takes `defaultSecond`, the time alone today.
+  static func moment(
+    _ text: String, today: Day, calendar: WorkCalendar, defaultSecond: (Day) -> Instant, isPast: Bool = false,
+    words: Wording
+  ) -> Instant? {
+    let text = folded(text)
+    let pieces = text.split(separator: " ", maxSplits: 1).map(String.init)
+    guard let last = pieces.last else { return nil }
+    if let second = Instant.clockSeconds(last.count == 4 ? "0" + last : last), last.contains(":") {
+      guard pieces.count == 2 else { return calendar.offset.instant(today, second: second) }
+      return day(pieces[0], today: today, isPast: isPast, words: words).map {
+        calendar.offset.instant($0, second: second)
+      }
+    }
+    guard pieces.count == 1 else { return nil }
+    return day(text, today: today, isPast: isPast, words: words).map(defaultSecond)
+  }
+
+  /// The text that `moment` reads back to the same minute.
+  static func text(_ instant: Instant, _ calendar: WorkCalendar) -> String {
+    let iso = instant.iso(calendar.offset)
+    return iso.prefix(10) + " " + iso.dropFirst(11).prefix(5)
+  }
+
+  private static func folded(_ text: String) -> String {
+    String(
+      text.trimmed.lowercased().map { character -> Character in
+        guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 else { return character }
+        if scalar.value == 0x3000 { return " " }
+        guard (0xFF01...0xFF5E).contains(scalar.value), let narrow = UnicodeScalar(scalar.value - 0xFEE0) else {
+          return character
+        }
+        return Character(narrow)
+      })
+  }
+}

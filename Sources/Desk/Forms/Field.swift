@@ -1,0 +1,151 @@
+import CommunityModel
+import CommunityResources
+import Terminal
+
+/// One thing to choose in a choice field or a menu.
+struct Choice: Hashable, Sendable {
+  /// What is stored.
+  var key: String
+  /// What is shown.
+  var label: String
+  /// Further words it is found by, such as the name in the other language.
+  var aliases: [String]
+  /// A faint remark beside it.
+  var detail: String
+
+  init(_ key: String, _ label: String, aliases: [String] = [], detail: String = "") {
+    self.key = key
+    self.label = label
+    self.aliases = aliases
+    self.detail = detail
+  }
+
+  /// The choices that fit what was typed, best first; all of them when nothing was typed.
+  static func matching(_ query: String, in choices: [Choice]) -> [Choice] {
+    let query = query.trimmed
+    if query.isEmpty { return choices }
+    let labels = choices.map { ([$0.label] + $0.aliases).joined(separator: " ") }
+    return PhraseList(labels, readings: BundledResource.readings).matches(query).map { choices[$0.index] }
+  }
+}
+
+/// A field of a form.
+struct Field: Sendable {
+  enum Kind: Sendable {
+    /// One line of text.
+    case text
+    /// Several lines of text, so many shown.
+    case lines(Int)
+    /// One of several; typing finds it.
+    case choice([Choice])
+    /// Yes or no; Space turns it.
+    case toggle
+    /// A resident, looked up while typing; free text when none is meant.
+    case resident
+    /// Shown, not changed.
+    case fact
+  }
+
+  var id: String
+  var label: String
+  var kind: Kind
+  /// What to type, shown faint while the field is empty.
+  var hint: String
+  var isOptional: Bool
+  /// The text, or what is typed to find a choice.
+  var buffer: TextBuffer
+  /// The key of the choice, `yes` or `no` of a toggle, the number of a resident.
+  var chosen: String
+  /// What the chosen key is called.
+  var chosenLabel: String
+  /// What is wrong with it.
+  var problem: String?
+  /// Whether the user touched it: what is filled in by rule must not overwrite it.
+  var isTouched = false
+
+  init(
+    _ id: String, _ label: String, _ kind: Kind = .text, value: String = "", hint: String = "",
+    isOptional: Bool = false, limit: Int = 200
+  ) {
+    self.id = id
+    self.label = label
+    self.kind = kind
+    self.hint = hint
+    self.isOptional = isOptional
+    buffer = TextBuffer("", isMultiline: Field.isMultiline(kind), limit: limit)
+    chosen = ""
+    chosenLabel = ""
+    set(value)
+  }
+
+  /// The value: text as typed, or the chosen key.
+  var value: String {
+    switch kind {
+    case .text, .lines: buffer.text.trimmed
+    case .fact: chosenLabel
+    case .choice, .toggle: chosen
+    case .resident: chosen.isEmpty ? buffer.text.trimmed : chosen
+    }
+  }
+
+  /// Puts a value in place of the present one.
+  mutating func set(_ value: String, label: String = "") {
+    switch kind {
+    case .text, .lines: buffer.replace(value)
+    case .fact: chosenLabel = value
+    case .toggle: chosen = value == "yes" ? "yes" : "no"
+    case .choice(let choices):
+      guard let choice = choices.first(where: { $0.key == value }) else {
+        chosen = ""
+        chosenLabel = ""
+        return
+      }
+      chosen = choice.key
+      chosenLabel = choice.label
+      buffer.replace("")
+    case .resident:
+      if Int64(value) != nil, !label.isEmpty {
+        chosen = value
+        chosenLabel = label
+        buffer.replace("")
+      } else {
+        chosen = ""
+        chosenLabel = ""
+        buffer.replace(value)
+      }
+    }
+  }
+
+  /// Rows it takes on the screen, without a problem.
+  var rows: Int { if case .lines(let rows) = kind { rows } else { 1 } }
+  var isFact: Bool { if case .fact = kind { true } else { false } }
+  var isToggle: Bool { if case .toggle = kind { true } else { false } }
+  /// Whether typed text goes into its buffer.
+  var takesText: Bool { !isFact && !isToggle }
+
+  /// Whether it finds something while one types.
+  var isFinder: Bool {
+    switch kind {
+    case .choice, .resident: true
+    case .text, .lines, .toggle, .fact: false
+    }
+  }
+
+  private static func isMultiline(_ kind: Kind) -> Bool { if case .lines = kind { true } else { false } }
+}
+
+/// The values of a form by field id.
+struct FormValues: Sendable {
+  private let values: [String: String]
+
+  init(_ fields: [Field]) {
+    values = Dictionary(fields.map { ($0.id, $0.value) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The value of a field; empty when there is none.
+  subscript(id: String) -> String { values[id] ?? "" }
+
+  /// The value, or nil when it is empty.
+  func optional(_ id: String) -> String? { self[id].isEmpty ? nil : self[id] }
+  func isOn(_ id: String) -> Bool { self[id] == "yes" }
+}

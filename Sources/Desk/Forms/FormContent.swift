@@ -1,0 +1,77 @@
+import CommunityModel
+
+/// One way to end a form.
+struct Submission: Sendable {
+  var id: String
+  var label: String
+}
+
+/// What is wrong with a form, by field; the empty id stands for the form as a whole.
+struct FormProblem: Error, Sendable {
+  var field: String
+  var text: String
+}
+
+/// What a form is about: its fields, what they demand of each other, and the save they make. The form screen does the
+/// rest: keys, drafts, drawing.
+protocol FormContent: Sendable {
+  /// Under what a draft is kept: form and thing, such as `order.finish:20261120-004`.
+  var draftKey: String { get }
+  func title(_ context: DeskContext) -> String
+  /// Reads what it is about; called before ``fields(_:)`` and again when the file changes.
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError)
+  /// The fields as they start.
+  func fields(_ context: DeskContext) -> [Field]
+  /// Fills other fields in after one has changed; must leave touched ones alone.
+  func fill(_ fields: inout [Field], after id: String, _ context: DeskContext)
+  /// The ways to end it, the usual one first.
+  func submissions(_ context: DeskContext) -> [Submission]
+  /// The save that the values make.
+  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change
+  /// What to say once it is saved.
+  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String
+  /// What else to do once it is saved, such as printing a slip.
+  func followUp(_ submission: String, _ values: FormValues, _ saved: Saved, _ context: DeskContext) -> [Effect]
+  /// The field that a rejection of the save speaks of.
+  func field(of error: StoreError) -> String?
+}
+
+extension FormContent {
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {}
+  func fill(_ fields: inout [Field], after id: String, _ context: DeskContext) {}
+  func submissions(_ context: DeskContext) -> [Submission] {
+    [Submission(id: "save", label: context.words("form.save"))]
+  }
+  func followUp(_ submission: String, _ values: FormValues, _ saved: Saved, _ context: DeskContext) -> [Effect] { [] }
+  func field(of error: StoreError) -> String? {
+    switch error {
+    case .rejected(let rejection), .rejectedOrder(_, let rejection): rejection.field?.rawValue
+    case .invalid(let problems): problems.first?.field
+    default: nil
+    }
+  }
+}
+
+extension [Field] {
+  /// Changes a field that the user has not touched.
+  mutating func fill(_ id: String, with value: String, label: String = "") {
+    guard let index = firstIndex(where: { $0.id == id }), !self[index].isTouched else { return }
+    self[index].set(value, label: label)
+  }
+
+  func value(_ id: String) -> String { first { $0.id == id }?.value ?? "" }
+}
+
+extension Rejection {
+  /// The field that the rejection speaks of, when it speaks of one.
+  var field: OrderField? {
+    switch self {
+    case .missing(let field), .tooLong(let field, _), .refusedWords(_, let field), .unknownKey(_, let field),
+      .inFuture(let field), .tooEarly(let field, _):
+      field
+    case .dueTooLate, .extensionNotLater: .dueAt
+    case .nobodyNamed, .handlerNeeded: .what
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import CommunityModel
+import Terminal
+
+extension FormScreen {
+  func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let labels = min(area.columns / 3, (fields.map { canvas.width($0.label) }.max() ?? 8) + 4)
+    let heights = fields.map { $0.rows + ($0.problem == nil ? 0 : 1) }
+    let wanted = heights.reduce(0, +) + 5 + (problem == nil && draftAt == nil ? 0 : 1)
+    let window = Rect(
+      column: area.column, row: area.row + max(0, (area.rows - wanted) / 3), columns: area.columns,
+      rows: min(area.rows, wanted))
+    canvas.clear(area.intersection(window.inset(by: -1).intersection(area)))
+    let inside = canvas.box(window, title: content.title(context), isFocused: true).inset(left: 1, right: 1)
+    var body = inside.inset(bottom: 2)
+    if let line = noteLine(context) {
+      canvas.text(line.text, in: body, style: line.style(canvas.theme))
+      body = body.inset(top: 1)
+    }
+    drawFields(in: body, labels: labels, heights: heights, on: &canvas)
+    drawButtons(in: inside, on: &canvas, context)
+    if focus < fields.count, let found { drawFound(found, in: body, labels: labels, heights: heights, on: &canvas) }
+  }
+
+  private func noteLine(_ context: DeskContext) -> (text: String, style: (Theme) -> Style)? {
+    if let problem { return (problem, { $0.alarm }) }
+    return draftAt.map {
+      (
+        context.words(
+          "form.draftRestored",
+          [
+            "when": context.words.moment($0, now: context.now, context.calendar),
+            "key": context.keys.key(for: .startAfresh)?.label ?? "",
+          ]), { $0.warning }
+      )
+    }
+  }
+
+  /// The first field to draw, so that the one with the keys is visible.
+  private func firstVisible(_ heights: [Int], rows: Int) -> Int {
+    var first = 0
+    let last = min(focus, fields.count - 1)
+    guard last >= 0 else { return 0 }
+    while first < last, heights[first...last].reduce(0, +) > rows { first += 1 }
+    return first
+  }
+
+  private func drawFields(in body: Rect, labels: Int, heights: [Int], on canvas: inout Canvas) {
+    let theme = canvas.theme
+    var row = 0
+    for index in firstVisible(heights, rows: body.rows)..<fields.count where row < body.rows {
+      let field = fields[index]
+      let hasKeys = index == focus
+      if hasKeys { canvas.text(canvas.glyphs.pointer, in: body, row: row, style: theme.key) }
+      canvas.text(
+        field.label, in: body, row: row, column: 2, style: hasKeys ? theme.key.bold : theme.faint, width: labels - 3)
+      let room = Rect(
+        column: body.column + labels, row: body.row + row, columns: body.columns - labels,
+        rows: min(field.rows, body.rows - row))
+      draw(field, hasKeys: hasKeys, in: room, on: &canvas)
+      row += field.rows
+      if let problem = field.problem, row < body.rows {
+        canvas.text(problem, in: body, row: row, column: labels, style: theme.alarm)
+        row += 1
+      }
+    }
+  }
+
+  private func draw(_ field: Field, hasKeys: Bool, in room: Rect, on canvas: inout Canvas) {
+    let theme = canvas.theme
+    let style = hasKeys ? theme.text.underlined : theme.text
+    if field.takesText, hasKeys { canvas.clear(room, style: style) }
+    switch field.kind {
+    case .fact: canvas.text(field.chosenLabel, in: room, style: theme.text)
+    case .toggle:
+      canvas.text(field.chosen == "yes" ? "[x]" : "[ ]", in: room, style: style)
+      if !field.hint.isEmpty { canvas.text(field.hint, in: room, column: 5, style: theme.faint) }
+      if hasKeys { canvas.frame.cursor = room.origin.moved(columns: 1) }
+    case .lines: drawLines(field, hasKeys: hasKeys, in: room, style: style, on: &canvas)
+    case .text, .choice, .resident: drawLine(field, hasKeys: hasKeys, in: room, style: style, on: &canvas)
+    }
+  }
+
+  private func drawLine(_ field: Field, hasKeys: Bool, in room: Rect, style: Style, on canvas: inout Canvas) {
+    let shows = field.buffer.isEmpty && !field.chosenLabel.isEmpty
+    if shows { canvas.text(field.chosenLabel, in: room, style: style) }
+    if !shows, field.buffer.isEmpty, !field.hint.isEmpty {
+      canvas.text(field.hint, in: room, style: hasKeys ? canvas.theme.faint.underlined : canvas.theme.faint)
+    }
+    let (text, caret) = field.buffer.window(columns: room.columns - 1, ambiguous: canvas.frame.ambiguousWidth)
+    if !field.buffer.isEmpty { canvas.text(text, in: room, style: style) }
+    if hasKeys {
+      canvas.frame.cursor = room.origin.moved(columns: shows ? canvas.width(field.chosenLabel) : caret)
+    }
+  }
+
+  private func drawLines(_ field: Field, hasKeys: Bool, in room: Rect, style: Style, on canvas: inout Canvas) {
+    if field.buffer.isEmpty, !field.hint.isEmpty {
+      canvas.text(field.hint, in: room, style: hasKeys ? canvas.theme.faint.underlined : canvas.theme.faint)
+    }
+    let (lines, caret) = field.buffer.wrapped(columns: room.columns - 1, ambiguous: canvas.frame.ambiguousWidth)
+    let first = max(0, min(caret.row - room.rows + 1, lines.count - room.rows))
+    for (row, line) in lines.dropFirst(max(0, first)).prefix(room.rows).enumerated() {
+      canvas.text(line, in: room, row: row, style: style)
+    }
+    if hasKeys { canvas.frame.cursor = room.origin.moved(columns: caret.column, rows: caret.row - max(0, first)) }
+  }
+
+  private func drawButtons(in inside: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    var column = 2
+    for (index, submission) in content.submissions(context).enumerated() {
+      let isChosen = focus == fields.count && index == button
+      let label = "[ \(index + 1) \(submission.label) ]"
+      let style = isChosen ? canvas.theme.selection : canvas.theme.text
+      if isChosen { canvas.frame.cursor = inside.origin.moved(columns: column, rows: inside.rows - 1) }
+      column += 2 + canvas.text(label, in: inside, row: inside.rows - 1, column: column, style: style)
+    }
+  }
+
+  private func drawFound(_ found: [Choice], in body: Rect, labels: Int, heights: [Int], on canvas: inout Canvas) {
+    let first = firstVisible(heights, rows: body.rows)
+    let row = heights[first..<focus].reduce(0, +) + 1
+    let screen = canvas.bounds
+    let top = body.row + row
+    let rows = min(max(1, found.count), 8, max(1, screen.rows - top - 2))
+    let list = Rect(
+      column: body.column + labels - 1, row: top, columns: min(56, body.columns - labels + 1), rows: rows + 1)
+    canvas.clear(list)
+    let start = max(0, min(foundIndex - rows + 1, found.count - rows))
+    for line in 0..<rows {
+      let place = start + line
+      let rowRect = Rect(column: list.column, row: list.row + line, columns: list.columns, rows: 1)
+      if found.isEmpty {
+        canvas.text(" " + (fields[focus].hint), in: rowRect, style: canvas.theme.faint)
+        continue
+      }
+      guard place < found.count else { break }
+      let used = canvas.text(" " + found[place].label + "  ", in: rowRect)
+      canvas.text(found[place].detail, in: rowRect, column: used, style: canvas.theme.faint)
+      if place == foundIndex { canvas.frame.restyle(rowRect) { _ in canvas.theme.selection } }
+    }
+    let edge = Rect(column: list.column, row: list.endRow - 1, columns: list.columns, rows: 1)
+    canvas.text(
+      String(repeating: canvas.glyphs.horizontal, count: edge.columns), in: edge, style: canvas.theme.focusedBorder)
+  }
+}

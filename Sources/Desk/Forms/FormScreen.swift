@@ -1,0 +1,310 @@
+import CommunityModel
+import Terminal
+
+/// A form at work: moves between fields, finds choices while one types, keeps a draft, checks, saves.
+struct FormScreen: Screen {
+  var content: any FormContent
+  var fields: [Field] = []
+  /// The field with the keys; `fields.count` is the row of buttons.
+  var focus = 0
+  /// The button with the keys.
+  var button = 0
+  /// What the field with the keys has found; nil while its list is closed.
+  var found: [Choice]?
+  var foundIndex = 0
+  /// A problem of the form as a whole.
+  var problem: String?
+  /// When the draft was left that this form goes on with.
+  var draftAt: Instant?
+  /// The save that is being made.
+  private var pending: String?
+  private var isLoaded = false
+
+  init(_ content: any FormContent) {
+    self.content = content
+  }
+
+  var name: String { "form." + (content.draftKey.split(separator: ":").first.map(String.init) ?? "") }
+  var layout: ScreenLayout { .window(columns: 84, rows: 40) }
+  var isTyping: Bool { true }
+
+  func offers(_ context: DeskContext) -> [Offer] {
+    var offers: [Offer] = [
+      .bar(.submit), Offer(.back), Offer(.open), Offer(.nextPane), Offer(.previousPane), Offer(.moveUp),
+      Offer(.moveDown),
+    ]
+    if draftAt != nil { offers.append(.bar(.startAfresh)) }
+    return offers
+  }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    try content.load(file, context)
+    if !isLoaded {
+      isLoaded = true
+      startAfresh(context)
+      let draft = try file.drafts(of: context.staff.id).first { $0.form == content.draftKey }
+      if let draft { restore(draft, context) }
+    }
+    if focus < fields.count, case .resident = fields[focus].kind, found != nil {
+      let rows = try file.findResidents(fields[focus].buffer.text, limit: 6)
+      found = rows.map { row in
+        Choice(String(row.id), row.name, detail: [row.place, context.gridName(row.grid)].joined(separator: "  "))
+      }
+      foundIndex = min(foundIndex, max(0, rows.count - 1))
+    }
+  }
+
+  private mutating func startAfresh(_ context: DeskContext) {
+    fields = content.fields(context)
+    focus = fields.firstIndex { !$0.isFact && $0.value.isEmpty } ?? fields.firstIndex { !$0.isFact } ?? 0
+    draftAt = nil
+    problem = nil
+  }
+
+  private mutating func restore(_ draft: Draft, _ context: DeskContext) {
+    for index in fields.indices {
+      let id = fields[index].id
+      guard let value = draft.values[id], !fields[index].isFact else { continue }
+      fields[index].set(value, label: draft.values[id + ".label"] ?? "")
+      fields[index].isTouched = true
+    }
+    draftAt = draft.at
+  }
+
+  // MARK: Actions
+
+  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    switch action {
+    case .submit: return submitFromAnywhere(context)
+    case .open: return enter(context)
+    case .nextPane: return leaveField(by: 1, context)
+    case .previousPane: return leaveField(by: -1, context)
+    case .moveDown: return move(1, context)
+    case .moveUp: return move(-1, context)
+    case .startAfresh:
+      startAfresh(context)
+      return [.keepDraft(form: content.draftKey, values: [:]), .tell(.hint(context.words("form.afresh")))]
+    case .back: return leave(context)
+    default: return []
+    }
+  }
+
+  private mutating func leave(_ context: DeskContext) -> [Effect] {
+    if found != nil, focus < fields.count, !fields[focus].buffer.isEmpty || fields[focus].chosen.isEmpty == false {
+      // The first Esc closes the list of a field; the text typed to find something goes with it.
+      if case .choice = fields[focus].kind { fields[focus].buffer.replace("") }
+      found = nil
+      return []
+    }
+    guard fields.contains(where: \.isTouched) else { return [.pop(nil)] }
+    return [keepDraft(), .pop(nil), .tell(.hint(context.words("form.draftKept")))]
+  }
+
+  private mutating func enter(_ context: DeskContext) -> [Effect] {
+    guard focus < fields.count else { return submit(content.submissions(context)[button].id, context) }
+    if found != nil { take(context) }
+    return leaveField(by: 1, context)
+  }
+
+  private mutating func move(_ step: Int, _ context: DeskContext) -> [Effect] {
+    guard focus < fields.count else { return step < 0 ? leaveField(by: -1, context) : [] }
+    if let found {
+      foundIndex = max(0, min(found.count - 1, foundIndex + step))
+      return []
+    }
+    if case .lines = fields[focus].kind, fields[focus].buffer.moveLine(step) { return [] }
+    if step > 0, fields[focus].isFinder {
+      openList()
+      return [.reload]
+    }
+    return leaveField(by: step, context)
+  }
+
+  private mutating func leaveField(by step: Int, _ context: DeskContext) -> [Effect] {
+    if focus < fields.count {
+      if found != nil, fields[focus].buffer.isEmpty == false || step > 0 { take(context) }
+      check(fields[focus].id, context)
+    }
+    found = nil
+    var next = focus + step
+    while fields.indices.contains(next), fields[next].isFact { next += step }
+    if next < 0 { return [] }
+    focus = min(next, fields.count)
+    button = 0
+    return []
+  }
+
+  // MARK: Typing
+
+  mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] {
+    guard focus < fields.count else { return typeOnButtons(key, context) }
+    if fields[focus].isToggle {
+      guard [.character(" "), .left, .right].contains(key.folded) else { return [] }
+      fields[focus].chosen = fields[focus].chosen == "yes" ? "no" : "yes"
+      return touched(context)
+    }
+    if case .choice(let choices) = fields[focus].kind, found == nil, key == .left || key == .right {
+      return step(choices, by: key == .right ? 1 : -1, context)
+    }
+    guard fields[focus].takesText else { return [] }
+    if fields[focus].isFinder, !fields[focus].chosen.isEmpty, fields[focus].buffer.isEmpty, key == .backspace {
+      fields[focus].set("")
+      openList()
+      return touched(context) + [.reload]
+    }
+    guard fields[focus].buffer.edit(key) else { return [] }
+    return typed(context)
+  }
+
+  mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]? {
+    guard focus < fields.count, fields[focus].takesText else { return [] }
+    let isWhole = fields[focus].buffer.insert(text)
+    return typed(context) + (isWhole ? [] : [.tell(.problem(context.words("form.pasteCut")))])
+  }
+
+  private mutating func typed(_ context: DeskContext) -> [Effect] {
+    guard fields[focus].isFinder else { return touched(context) }
+    if case .resident = fields[focus].kind {
+      fields[focus].chosen = ""
+      fields[focus].chosenLabel = ""
+    }
+    openList()
+    return touched(context) + [.reload]
+  }
+
+  private mutating func typeOnButtons(_ key: Key, _ context: DeskContext) -> [Effect] {
+    let count = content.submissions(context).count
+    switch key.folded {
+    case .left: button = max(0, button - 1)
+    case .right: button = min(count - 1, button + 1)
+    case .character(let character):
+      if let digit = character.wholeNumberValue, (1...count).contains(digit) {
+        button = digit - 1
+        return submit(content.submissions(context)[button].id, context)
+      }
+    default: break
+    }
+    return []
+  }
+
+  private mutating func step(_ choices: [Choice], by step: Int, _ context: DeskContext) -> [Effect] {
+    let index = choices.firstIndex { $0.key == fields[focus].chosen } ?? (step > 0 ? -1 : 0)
+    let next = (index + step + choices.count) % max(1, choices.count)
+    guard choices.indices.contains(next) else { return [] }
+    fields[focus].set(choices[next].key)
+    return touched(context)
+  }
+
+  private mutating func openList() {
+    foundIndex = 0
+    switch fields[focus].kind {
+    case .choice(let choices):
+      let matching = Choice.matching(fields[focus].buffer.text, in: choices)
+      found = matching
+      if fields[focus].buffer.isEmpty {
+        foundIndex = matching.firstIndex { $0.key == fields[focus].chosen } ?? 0
+      }
+    case .resident: found = found ?? []
+    case .text, .lines, .toggle, .fact: found = nil
+    }
+  }
+
+  /// Takes what the list has selected.
+  private mutating func take(_ context: DeskContext) {
+    guard let found, found.indices.contains(foundIndex) else { return }
+    let choice = found[foundIndex]
+    if case .resident = fields[focus].kind {
+      fields[focus].set(choice.key, label: choice.label)
+    } else {
+      fields[focus].set(choice.key)
+    }
+    self.found = nil
+    _ = touched(context)
+  }
+
+  private mutating func touched(_ context: DeskContext) -> [Effect] {
+    fields[focus].isTouched = true
+    fields[focus].problem = nil
+    problem = nil
+    content.fill(&fields, after: fields[focus].id, context)
+    return [keepDraft()]
+  }
+
+  private func keepDraft() -> Effect {
+    var values: [String: String] = [:]
+    for field in fields where field.isTouched {
+      values[field.id] = field.value
+      if case .resident = field.kind, !field.chosen.isEmpty { values[field.id + ".label"] = field.chosenLabel }
+    }
+    return .keepDraft(form: content.draftKey, values: values)
+  }
+
+  // MARK: Saving
+
+  /// Says what is wrong with a field that was just left, without touching the others.
+  private mutating func check(_ id: String, _ context: DeskContext) {
+    guard let index = fields.firstIndex(where: { $0.id == id }), fields[index].isTouched else { return }
+    if case .choice = fields[index].kind, fields[index].chosen.isEmpty, !fields[index].buffer.isEmpty {
+      fields[index].problem = context.words("form.noSuchChoice")
+      return
+    }
+    guard let submission = content.submissions(context).first else { return }
+    do {
+      _ = try content.change(submission.id, FormValues(fields), context)
+    } catch {
+      if error.field == id { fields[index].problem = error.text }
+    }
+  }
+
+  private mutating func submitFromAnywhere(_ context: DeskContext) -> [Effect] {
+    if focus < fields.count, found != nil { take(context) }
+    found = nil
+    let submissions = content.submissions(context)
+    if submissions.count == 1 || focus == fields.count { return submit(submissions[button].id, context) }
+    focus = fields.count
+    button = 0
+    return [.tell(.hint(context.words("form.chooseEnd")))]
+  }
+
+  private mutating func submit(_ submission: String, _ context: DeskContext) -> [Effect] {
+    for index in fields.indices { fields[index].problem = nil }
+    problem = nil
+    do {
+      let change = try content.change(submission, FormValues(fields), context)
+      pending = submission
+      let content = content
+      return [.commit(change, done: { saved, context in content.done(submission, saved, context) })]
+    } catch {
+      show(error.text, at: error.field)
+      return []
+    }
+  }
+
+  private mutating func show(_ text: String, at id: String?) {
+    if let id, let index = fields.firstIndex(where: { $0.id == id }) {
+      fields[index].problem = text
+      focus = index
+    } else {
+      problem = text
+    }
+  }
+
+  mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
+    switch reply {
+    case .saved(let saved):
+      let submission = pending ?? ""
+      return [.keepDraft(form: content.draftKey, values: [:])]
+        + content.followUp(submission, FormValues(fields), saved, context) + [.pop(.finished(saved))]
+    case .failed(let error):
+      if case .conflict(let conflict) = error { return [.push(ConflictScreen(conflict, mine: shownValues))] }
+      show(context.message(error), at: content.field(of: error))
+      return []
+    default: return [.reload]
+    }
+  }
+
+  /// What was typed, as label and text: shown beside the other desk's version after a conflict.
+  private var shownValues: [(label: String, text: String)] {
+    fields.filter(\.isTouched).map { ($0.label, $0.chosenLabel.isEmpty ? $0.value : $0.chosenLabel) }
+  }
+}

@@ -1,0 +1,121 @@
+import CommunityModel
+
+/// 交办 and 移交: handling mode and the five settled things, of one order or of several marked ones.
+struct AssignForm: FormContent {
+  let targets: [OrderTarget]
+  let isReassignment: Bool
+  private var orders: [WorkOrder] = []
+  private var requesters: [OrderNumber: String] = [:]
+
+  init(_ targets: [OrderTarget], isReassignment: Bool) {
+    self.targets = targets
+    self.isReassignment = isReassignment
+  }
+
+  private var isForSeveral: Bool { targets.count > 1 }
+  var draftKey: String {
+    (isReassignment ? "reassign:" : "assign:") + targets.map(\.number.description).joined(separator: ",")
+  }
+  func title(_ context: DeskContext) -> String {
+    let name = context.words.label(of: isReassignment ? .reassign : .assign)
+    return isForSeveral ? context.words("form.several", ["what": name, "count": String(targets.count)]) : name
+  }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    orders = []
+    for target in targets {
+      guard let order = try file.order(target.number) else { continue }
+      orders.append(order)
+      requesters[order.number] = try file.requesterName(order.registration.requester) ?? ""
+    }
+  }
+
+  /// The order that the form is about; nil while it is about several.
+  private var order: WorkOrder? { isForSeveral ? nil : orders.first }
+
+  /// What an order's assignment starts with: the present one when there is one, else what category and grid suggest.
+  private func suggestion(for order: WorkOrder, _ context: DeskContext) -> Assignment {
+    if let present = order.assignment { return present }
+    return Assignment.defaults(
+      for: order.registration, catalogue: context.catalogue, teams: context.teams.map(\.team), grids: context.grids,
+      requester: requesters[order.number] ?? "", expectedResult: context.words("order.expectedResult"))
+  }
+
+  func fields(_ context: DeskContext) -> [Field] {
+    let words = context.words
+    let start = orders.first.map { suggestion(for: $0, context) }
+    var fields: [Field] = isForSeveral ? [] : [fact(order, context)]
+    fields += [
+      Field("mode", words("field.mode"), .choice(modeChoices(context)), value: start?.mode.rawValue ?? ""),
+      Field(
+        "team", words("field.team"), .choice(teamChoices(context)), value: start?.team.map(String.init) ?? "",
+        isOptional: true),
+      Field(
+        "who", words("field.who"), .choice(staffChoices(context)), value: start?.who.map(String.init) ?? "",
+        isOptional: true),
+      Field(
+        "partner", words("field.partner"), value: start?.partner ?? "", hint: words("hint.partner"), isOptional: true),
+      Field("dueAt", words("field.dueAt"), hint: dueHint(start?.mode, context), isOptional: true, limit: 30),
+    ]
+    if isForSeveral { return fields }
+    return fields + [
+      Field("forWhom", words("field.forWhom"), value: start?.forWhom ?? ""),
+      Field("what", words("field.what"), .lines(2), value: start?.what ?? "", limit: WorkOrderRules.longestText),
+      Field("expectedResult", words("field.expectedResult"), value: start?.expectedResult ?? ""),
+      Field(
+        "papers", words("field.papers"), value: start?.papersReceived ?? "", hint: words("hint.papers"),
+        isOptional: true),
+      Field("nextStep", words("field.nextStep"), value: start?.nextStep ?? "", isOptional: true),
+      Field("slip", words("field.slip"), .toggle, value: "no", hint: words("hint.slip")),
+    ]
+  }
+
+  private func dueHint(_ mode: HandlingMode?, _ context: DeskContext) -> String {
+    guard let order, let mode, !isForSeveral else { return context.words("hint.byMode") }
+    let latest = WorkOrderRules.latestDue(order, mode, context.situation())
+    return context.words("hint.latest", ["when": context.words.moment(latest, now: context.now, context.calendar)])
+  }
+
+  func fill(_ fields: inout [Field], after id: String, _ context: DeskContext) {
+    guard id == "mode", let index = fields.firstIndex(where: { $0.id == "dueAt" }) else { return }
+    fields[index].hint = dueHint(HandlingMode(rawValue: fields.value("mode")), context)
+  }
+
+  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
+    guard let mode = HandlingMode(rawValue: try demand("mode", values, context)) else {
+      throw FormProblem(field: "mode", text: context.words("form.demanded"))
+    }
+    let dueAt = try moment("dueAt", values, isPast: false, context)
+    let steps = orders.map { order in
+      // For whom and what are each order's own; who, how and when are common.
+      var settled = suggestion(for: order, context)
+      settled.mode = mode
+      settled.who = Int64(values["who"])
+      settled.team = Int64(values["team"])
+      settled.partner = values.optional("partner")
+      settled.dueAt = dueAt
+      if !isForSeveral {
+        settled.forWhom = values["forWhom"]
+        settled.what = values["what"]
+        settled.expectedResult = values["expectedResult"]
+        settled.papersReceived = values.optional("papers")
+        settled.nextStep = values.optional("nextStep")
+      }
+      return (order, isReassignment ? OrderCommand.reassign(settled) : .assign(settled))
+    }
+    for (order, command) in steps { try check(order, [command], context) }
+    let revisions = Dictionary(targets.map { ($0.number, $0.revision) }, uniquingKeysWith: { first, _ in first })
+    guard isForSeveral else {
+      return .order(targets[0].number, revision: targets[0].revision, steps.map(\.1))
+    }
+    return .orders(steps.map { OrderStep($0.0.number, revision: revisions[$0.0.number], [$0.1]) })
+  }
+
+  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
+    stepDone(isReassignment ? "done.reassign" : "done.assign", saved, context)
+  }
+
+  func followUp(_ submission: String, _ values: FormValues, _ saved: Saved, _ context: DeskContext) -> [Effect] {
+    values.isOn("slip") ? [.slips(saved.orders.map(\.number), .output)] : []
+  }
+}

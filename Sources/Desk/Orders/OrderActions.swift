@@ -1,0 +1,125 @@
+import CommunityModel
+import CommunityResources
+
+/// What can be done with an order, and the form that does it: the same on every screen that shows orders.
+enum OrderActions {
+  /// The state's natural next step (F8); nil when nothing is left to do by hand.
+  static func nextStep(_ state: OrderState) -> ActionID? {
+    switch state {
+    case .registered: .assign
+    case .assigned: .start
+    case .inProgress: .finish
+    case .suspended: .resumeOrder
+    case .awaitingCallback: .callBack
+    case .refusalPending: .approve
+    case .resolved, .closed, .merged, .withdrawn: nil
+    }
+  }
+
+  /// The actions of a row, or of marked rows (`count` > 1), each with why it cannot be done now.
+  static func offers(_ row: OrderRow?, count: Int = 1, _ context: DeskContext) -> [Offer] {
+    guard let row else {
+      let why = context.words("refusal.noOrder")
+      return [.bar(.advance, refusal: why)] + all.map { Offer($0, refusal: why) }
+    }
+    let step = nextStep(row.state)
+    let label = step.map { context.words("bar.advanceTo", ["step": context.words.label(of: $0)]) }
+    var offers: [Offer] = [
+      .bar(.advance, refusal: step == nil ? context.words("refusal.nothingNext") : nil, label: label)
+    ]
+    offers += all.map { action in
+      if count > 1, !forSeveral.contains(action) {
+        return Offer(action, refusal: context.words("refusal.oneAtATime"))
+      }
+      return Offer(action, refusal: refusal(action, row.state, context))
+    }
+    return offers
+  }
+
+  private static let all: [ActionID] = [
+    .assign, .start, .finish, .callBack, .reassign, .note, .chase, .extend, .suspendOrder, .resumeOrder, .carryOver,
+    .returnOrder, .refuse, .approve, .reject, .merge, .withdraw, .reopen, .edit, .printSlip, .openRequester,
+  ]
+
+  /// What can be done with several marked orders at once.
+  private static let forSeveral: Set<ActionID> = [.assign, .reassign, .chase, .carryOver, .note, .start, .printSlip]
+
+  private static func refusal(_ action: ActionID, _ state: OrderState, _ context: DeskContext) -> String? {
+    guard let command = sample(action) else { return nil }
+    if action == .approve || action == .reject, state == .refusalPending, context.staff.role != .secretary {
+      return context.message(.secretaryOnly)
+    }
+    return command.allowedStates.contains(state)
+      ? nil : context.message(.wrongState(state, command: command.name))
+  }
+
+  /// A command of the action's kind, to ask in which states it can be given.
+  private static func sample(_ action: ActionID) -> OrderCommand? {
+    switch action {
+    case .assign: .assign(Assignment(mode: .atOnce))
+    case .reassign: .reassign(Assignment(mode: .atOnce))
+    case .start: .start(firstContactAt: nil)
+    case .finish: .finish(Completion(done: "", solved: .yes, reply: ""))
+    case .callBack: .callBack(CallbackReport(method: .phone, answer: nil))
+    case .note: .note("")
+    case .chase: .chase("")
+    case .carryOver: .carryOver(reason: "")
+    case .returnOrder: .returnOrder(reason: "")
+    case .suspendOrder: .suspend(reason: "", wakeOn: Day(number: 0))
+    case .resumeOrder: .resume
+    case .extend: .extend(to: Instant(seconds: 0), reason: "")
+    case .refuse: .refuse(Refusal(reason: "", basis: "", alternative: ""))
+    case .approve: .approve
+    case .reject: .reject(reason: "")
+    case .merge: .merge(into: OrderNumber(day: Day(number: 0), sequence: 1))
+    case .withdraw: .withdraw(reason: "")
+    case .reopen: .reopen(reason: "")
+    default: nil
+    }
+  }
+
+  /// Carries out an order action on the chosen rows; nil when the action is not one of an order.
+  static func perform(_ action: ActionID, on rows: [OrderRow], _ context: DeskContext) -> [Effect]? {
+    guard let row = rows.first else { return nil }
+    let targets = rows.map { OrderTarget(number: $0.number, revision: $0.revision) }
+    switch action {
+    case .advance: return nextStep(row.state).flatMap { perform($0, on: rows, context) }
+    case .open: return [.push(OrderScreen(row.number))]
+    case .assign: return [form(AssignForm(targets, isReassignment: false))]
+    case .reassign: return [form(AssignForm(targets, isReassignment: true))]
+    case .start: return [form(StartForm(targets))]
+    case .finish: return [form(FinishForm(targets[0]))]
+    case .callBack: return [form(CallbackForm(targets[0]))]
+    case .suspendOrder: return [form(SuspendForm(targets[0]))]
+    case .extend: return [form(ExtendForm(targets[0]))]
+    case .refuse: return [form(RefuseForm(targets[0]))]
+    case .merge: return [form(MergeForm(targets[0]))]
+    case .edit: return [form(AmendForm(targets[0]))]
+    case .note, .chase, .carryOver, .returnOrder, .withdraw, .reopen, .reject:
+      return [form(ReasonForm(action, targets))]
+    case .resumeOrder: return [commit(targets[0], .resume, "done.resume")]
+    case .approve: return [commit(targets[0], .approve, "done.approve")]
+    case .printSlip: return [.slips(rows.map(\.number), .show)]
+    case .openRequester:
+      guard case .resident(let id) = row.requester else {
+        return [.tell(.problem(context.words("refusal.noResident")))]
+      }
+      return [.push(ResidentScreen(id))]
+    default: return nil
+    }
+  }
+
+  private static func form(_ content: any FormContent) -> Effect { .push(FormScreen(content)) }
+
+  private static func commit(_ target: OrderTarget, _ command: OrderCommand, _ done: Phrase) -> Effect {
+    .commit(.order(target.number, revision: target.revision, [command])) { saved, context in
+      context.words(done, ["number": target.number.short])
+    }
+  }
+}
+
+/// An order as a form knows it: which, and in which revision it was seen.
+struct OrderTarget: Sendable, Hashable {
+  var number: OrderNumber
+  var revision: Int
+}

@@ -1,0 +1,113 @@
+import CommunityModel
+import CommunityResources
+
+/// What forms about orders have in common.
+extension FormContent {
+  /// Choices of the staff who work here.
+  func staffChoices(_ context: DeskContext) -> [Choice] {
+    context.everyone.filter(\.isActive).map {
+      Choice(String($0.id), $0.name, detail: context.words($0.role))
+    }
+  }
+
+  /// Choices of the teams, each with its character.
+  func teamChoices(_ context: DeskContext) -> [Choice] {
+    context.teams.map { summary in
+      Choice(
+        String(summary.team.id), context.words.mark(summary.team.colour) + " " + summary.team.name,
+        aliases: [summary.team.name, summary.team.colour.rawValue])
+    }
+  }
+
+  func modeChoices(_ context: DeskContext) -> [Choice] {
+    [HandlingMode.atOnce, .throughout, .coordinated].map { Choice($0.rawValue, context.words($0)) }
+  }
+
+  func categoryChoices(_ context: DeskContext) -> [Choice] {
+    context.catalogue.categories.map { category in
+      Choice(
+        category.key, context.words.name(category: category.key, context.catalogue),
+        aliases: Array(category.names.values).sorted(), detail: context.words.short(category.mode))
+    }
+  }
+
+  func choices<T: RawRepresentable & CaseIterable>(
+    _ type: T.Type, _ label: (T) -> String
+  ) -> [Choice] where T.RawValue == String {
+    T.allCases.map { Choice($0.rawValue, label($0)) }
+  }
+
+  /// A demanded text; throws the field's problem when it is empty.
+  func demand(
+    _ id: String, _ values: FormValues, _ context: DeskContext
+  ) throws(FormProblem) -> String {
+    guard let text = values.optional(id) else {
+      throw FormProblem(field: id, text: context.words("form.demanded"))
+    }
+    return text
+  }
+
+  /// A moment in a field, or nil when the field is empty.
+  func moment(
+    _ id: String, _ values: FormValues, isPast: Bool, _ context: DeskContext
+  ) throws(FormProblem) -> Instant? {
+    guard let text = values.optional(id) else { return nil }
+    let moment = DateEntry.moment(
+      text, today: context.today, calendar: context.calendar, defaultSecond: { context.calendar.closing(of: $0) },
+      isPast: isPast, words: context.words)
+    guard let moment else { throw FormProblem(field: id, text: context.words("form.notAMoment")) }
+    return moment
+  }
+
+  /// A demanded day.
+  func day(
+    _ id: String, _ values: FormValues, isPast: Bool, _ context: DeskContext
+  ) throws(FormProblem) -> Day {
+    let text = try demand(id, values, context)
+    guard let day = DateEntry.day(text, today: context.today, isPast: isPast, words: context.words) else {
+      throw FormProblem(field: id, text: context.words("form.notADay"))
+    }
+    return day
+  }
+
+  /// Asks the rules in advance, so that a refusal shows beside its field before anything is saved.
+  func check(
+    _ order: WorkOrder?, _ commands: [OrderCommand], _ context: DeskContext
+  ) throws(FormProblem) {
+    do {
+      _ = try WorkOrderRules.decide(
+        order, id: order?.id ?? 0, number: order?.number ?? OrderNumber(day: context.eventDay, sequence: 1), commands,
+        context.situation())
+    } catch {
+      throw FormProblem(field: error.field?.rawValue ?? "", text: context.message(error))
+    }
+  }
+
+  /// The line about an order that heads its forms: number, place, text.
+  func fact(_ order: WorkOrder?, _ context: DeskContext) -> Field {
+    let text = order.map { [$0.number.short, $0.registration.place.raw, $0.registration.text].joined(separator: "  ") }
+    return Field("order", context.words("field.order"), .fact, value: text ?? "")
+  }
+
+  /// What is said after a step: 交办 1120-004，今天 18:00 前.
+  func stepDone(_ key: Phrase, _ saved: Saved, _ context: DeskContext) -> String {
+    guard saved.orders.count == 1, let order = saved.orders.first else {
+      return context.words("done.several", ["count": String(saved.orders.count)])
+    }
+    let due = order.dueAt.map { context.words.moment($0, now: context.now, context.calendar) } ?? ""
+    let assignment = order.assignment
+    let owner = context.owner(who: assignment?.who, team: assignment?.team, partner: assignment?.partner)
+    return context.words(
+      key, ["number": order.number.short, "due": due, "owner": owner, "state": context.words(order.state)])
+  }
+}
+
+extension DeskContext {
+  /// Names for timelines. Residents stay 居民#id unless the caller fills them in.
+  var eventNames: EventNames {
+    EventNames(
+      staff: Dictionary(everyone.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }),
+      teams: Dictionary(teams.map { ($0.team.id, $0.team.name) }, uniquingKeysWith: { first, _ in first }),
+      catalogue: catalogue)
+  }
+}

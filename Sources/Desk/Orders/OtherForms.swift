@@ -1,0 +1,200 @@
+import CommunityModel
+import CommunityResources
+
+/// A step that asks for one text: 退回 撤单 重办 驳回 办理记录 催办 顺延.
+struct ReasonForm: FormContent {
+  let action: ActionID
+  let targets: [OrderTarget]
+  private var order: WorkOrder?
+
+  init(_ action: ActionID, _ targets: [OrderTarget]) {
+    self.action = action
+    self.targets = targets
+  }
+
+  var draftKey: String { "\(action.rawValue):" + targets.map(\.number.description).joined(separator: ",") }
+  private var takesNote: Bool { action == .note || action == .chase }
+  private var field: String { takesNote ? "note" : "reason" }
+
+  func title(_ context: DeskContext) -> String {
+    let name = context.words.label(of: action)
+    return targets.count == 1 ? name : context.words("form.several", ["what": name, "count": String(targets.count)])
+  }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    order = try file.order(targets[0].number)
+  }
+
+  func fields(_ context: DeskContext) -> [Field] {
+    let label = context.words(takesNote ? "field.note" : "field.reason")
+    let field = Field(
+      field, label, .lines(2), hint: context.words(Phrase("hint.\(action.rawValue)")), isOptional: action == .chase,
+      limit: WorkOrderRules.longestText)
+    return (targets.count == 1 ? [fact(order, context)] : []) + [field]
+  }
+
+  private func command(_ text: String) -> OrderCommand {
+    switch action {
+    case .returnOrder: .returnOrder(reason: text)
+    case .withdraw: .withdraw(reason: text)
+    case .reopen: .reopen(reason: text)
+    case .reject: .reject(reason: text)
+    case .note: .note(text)
+    case .chase: .chase(text)
+    default: .carryOver(reason: text)
+    }
+  }
+
+  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
+    let text = action == .chase ? values[field] : try demand(field, values, context)
+    if targets.count == 1 { try check(order, [command(text)], context) }
+    return .orders(targets.map { OrderStep($0.number, revision: $0.revision, [command(text)]) })
+  }
+
+  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
+    stepDone(Phrase("done.\(action.rawValue)"), saved, context)
+  }
+}
+
+/// 申请拒办: reason, the rule it rests on, where else to go.
+struct RefuseForm: FormContent {
+  let target: OrderTarget
+  private var order: WorkOrder?
+
+  init(_ target: OrderTarget) {
+    self.target = target
+  }
+
+  var draftKey: String { "refuse:\(target.number)" }
+  func title(_ context: DeskContext) -> String { context.words.label(of: .refuse) }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    order = try file.order(target.number)
+  }
+
+  func fields(_ context: DeskContext) -> [Field] {
+    let reasons = context.catalogue.refusalReasons.map {
+      Choice($0.key, context.words.name(refusalReason: $0.key, context.catalogue), aliases: $0.names.values.sorted())
+    }
+    return [
+      fact(order, context), Field("reason", context.words("field.reason"), .choice(reasons)),
+      Field("basis", context.words("field.basis"), hint: context.words("hint.basis")),
+      Field("alternative", context.words("field.alternative"), hint: context.words("hint.alternative")),
+    ]
+  }
+
+  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
+    let refusal = Refusal(
+      reason: try demand("reason", values, context), basis: values["basis"], alternative: values["alternative"])
+    try check(order, [.refuse(refusal)], context)
+    return .order(target.number, revision: target.revision, [.refuse(refusal)])
+  }
+
+  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
+    stepDone("done.refuse", saved, context)
+  }
+}
+
+/// 合并: the master's number.
+struct MergeForm: FormContent {
+  let target: OrderTarget
+  private var order: WorkOrder?
+  private var others: [OrderRow] = []
+
+  init(_ target: OrderTarget) {
+    self.target = target
+  }
+
+  var draftKey: String { "merge:\(target.number)" }
+  func title(_ context: DeskContext) -> String { context.words.label(of: .merge) }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    order = try file.order(target.number)
+    let open = OrderQuery(
+      states: Set(OrderState.allCases.filter(\.isOpen)), sort: .number, isReversed: true, limit: 500)
+    others = try file.orders(open).filter { $0.number != target.number }
+    // Orders about the same place or matter first: those are what one merges into.
+    let category = order?.registration.category
+    let place = order?.registration.place.raw
+    others.sort { left, right in
+      func rank(_ row: OrderRow) -> Int { (row.place == place ? 0 : 2) + (row.category == category ? 0 : 1) }
+      return (rank(left), right.number) < (rank(right), left.number)
+    }
+  }
+
+  func fields(_ context: DeskContext) -> [Field] {
+    let choices = others.map {
+      Choice($0.number.description, $0.number.short, aliases: [$0.place, $0.text], detail: $0.place + "  " + $0.text)
+    }
+    return [
+      fact(order, context),
+      Field("into", context.words("field.master"), .choice(choices), hint: context.words("hint.master")),
+    ]
+  }
+
+  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
+    guard let number = OrderNumber(try demand("into", values, context)) else {
+      throw FormProblem(field: "into", text: context.words("form.noSuchChoice"))
+    }
+    return .order(target.number, revision: target.revision, [.merge(into: number)])
+  }
+
+  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
+    stepDone("done.merge", saved, context)
+  }
+}
+
+/// 更正: what was registered, while the order is open.
+struct AmendForm: FormContent {
+  let target: OrderTarget
+  private var order: WorkOrder?
+
+  init(_ target: OrderTarget) {
+    self.target = target
+  }
+
+  var draftKey: String { "amend:\(target.number)" }
+  func title(_ context: DeskContext) -> String { context.words.label(of: .edit) }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    order = try file.order(target.number)
+  }
+
+  func fields(_ context: DeskContext) -> [Field] {
+    let words = context.words
+    guard let it = order?.registration else { return [] }
+    let grids = context.grids.map { Choice(String($0.id), $0.name, detail: $0.about) }
+    return [
+      fact(order, context), Field("place", words("field.place"), value: it.place.raw),
+      Field("grid", words("field.grid"), .choice(grids), value: it.grid.map(String.init) ?? "", isOptional: true),
+      Field("category", words("field.category"), .choice(categoryChoices(context)), value: it.category),
+      Field("text", words("field.text"), .lines(3), value: it.text, limit: WorkOrderRules.longestText),
+      Field("urgent", words("field.urgent"), .toggle, value: it.urgency == .urgent ? "yes" : "no"),
+      Field("confidential", words("field.confidential"), .toggle, value: it.isConfidential ? "yes" : "no"),
+      Field(
+        "receivedAt", words("field.receivedAt"), value: DateEntry.text(it.receivedAt, context.calendar), limit: 30),
+      Field("resident", words("field.linkResident"), .resident, hint: words("hint.linkResident"), isOptional: true),
+    ]
+  }
+
+  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
+    guard var it = order?.registration else { throw FormProblem(field: "", text: context.words("refusal.noOrder")) }
+    if it.place.raw != values["place"] { it.place = Place(try demand("place", values, context)) }
+    it.grid = Int64(values["grid"])
+    it.category = try demand("category", values, context)
+    it.text = try demand("text", values, context)
+    it.urgency = values.isOn("urgent") ? .urgent : .normal
+    it.isConfidential = values.isOn("confidential")
+    if DateEntry.text(it.receivedAt, context.calendar) != values["receivedAt"] {
+      it.receivedAt = try moment("receivedAt", values, isPast: true, context) ?? it.receivedAt
+    }
+    var commands: [OrderCommand] = [.amend(it)]
+    if let resident = Int64(values["resident"]) { commands.append(.linkRequester(resident)) }
+    try check(order, commands, context)
+    return .order(target.number, revision: target.revision, commands)
+  }
+
+  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
+    stepDone("done.edit", saved, context)
+  }
+}

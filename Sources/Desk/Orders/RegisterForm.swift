@@ -1,0 +1,155 @@
+import CommunityModel
+
+/// 登记: a new order. From a resident's record, an order or a place it comes pre-filled.
+struct RegisterForm: FormContent {
+  /// What is known before the form opens.
+  struct Start: Sendable, Hashable {
+    var resident: Resident.ID?
+    var place: String?
+    var grid: Grid.ID?
+  }
+
+  var start: Start
+  private var requesterName = ""
+  private var place = ""
+  private var grid: Grid.ID?
+
+  init(_ start: Start = Start()) {
+    self.start = start
+  }
+
+  var draftKey: String { start.resident.map { "register:resident#\($0)" } ?? "register" }
+  func title(_ context: DeskContext) -> String { context.words("form.register") }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    place = start.place ?? ""
+    grid = start.grid
+    guard let id = start.resident, let detail = try file.resident(id) else { return }
+    requesterName = detail.resident.name
+    place = start.place ?? detail.home?.place?.description ?? ""
+    grid = start.grid ?? detail.home?.grid
+  }
+
+  func fields(_ context: DeskContext) -> [Field] {
+    let words = context.words
+    var requester = Field(
+      "requester", words("field.requester"), .resident, hint: words("hint.requester"), isOptional: true)
+    if let id = start.resident { requester.set(String(id), label: requesterName) }
+    return [
+      requester,
+      Field("contactPhone", words("field.contactPhone"), hint: words("hint.contactPhone"), isOptional: true, limit: 30),
+      Field("place", words("field.place"), value: place, hint: words("hint.place")),
+      Field(
+        "grid", words("field.grid"), .choice(context.grids.map { Choice(String($0.id), $0.name, detail: $0.about) }),
+        value: grid.map(String.init) ?? "", hint: words("hint.grid"), isOptional: true),
+      Field("category", words("field.category"), .choice(categoryChoices(context)), hint: words("hint.category")),
+      Field("text", words("field.text"), .lines(3), hint: words("hint.text"), limit: WorkOrderRules.longestText),
+      Field(
+        "source", words("field.source"), .choice(choices(OrderSource.self) { words($0) }),
+        value: OrderSource.walkIn.rawValue),
+      Field("urgent", words("field.urgent"), .toggle, hint: words("hint.urgent")),
+      Field("confidential", words("field.confidential"), .toggle, hint: words("hint.confidential")),
+      Field("receivedAt", words("field.receivedAt"), hint: words("hint.now"), isOptional: true, limit: 30),
+      Field(
+        "mode", words("field.mode"), .choice(modeChoices(context)), hint: words("hint.byCategory"), isOptional: true),
+      Field(
+        "team", words("field.team"), .choice(teamChoices(context)), hint: words("hint.byCategory"), isOptional: true),
+      Field("who", words("field.who"), .choice(staffChoices(context)), hint: words("hint.byGrid"), isOptional: true),
+      Field("done", words("field.doneAtCounter"), hint: words("hint.doneAtCounter"), isOptional: true, limit: 500),
+      Field("slip", words("field.slip"), .toggle, value: context.canPrint ? "yes" : "no", hint: words("hint.slip")),
+    ]
+  }
+
+  func fill(_ fields: inout [Field], after id: String, _ context: DeskContext) {
+    if id == "category", let category = context.catalogue.category(fields.value("category")) {
+      fields.fill("mode", with: category.mode.rawValue)
+      let team = context.teams.first { $0.team.colour == category.team }
+      fields.fill("team", with: team.map { String($0.team.id) } ?? "")
+    }
+    if id == "grid" || id == "category", let grid = context.grid(Int64(fields.value("grid"))) {
+      fields.fill("who", with: grid.leader.map(String.init) ?? "")
+    }
+  }
+
+  func submissions(_ context: DeskContext) -> [Submission] {
+    [
+      Submission(id: "assign", label: context.words("form.registerAndAssign")),
+      Submission(id: "register", label: context.words("form.registerOnly")),
+      Submission(id: "settle", label: context.words("form.settle")),
+    ]
+  }
+
+  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
+    let registration = try registration(values, context)
+    var commands: [OrderCommand] = [.register(registration)]
+    if submission != "register" { commands.append(.assign(assignment(registration, values, submission, context))) }
+    if submission == "settle" {
+      let done = try demand("done", values, context)
+      commands.append(.start(firstContactAt: nil))
+      commands.append(.finish(Completion(done: done, solved: .yes, reply: done)))
+      if !registration.requester.cannotBeCalled {
+        let answer = Callback.Answer(solved: .yes, rating: .unrated)
+        commands.append(.callBack(CallbackReport(method: .visit, answer: answer)))
+      }
+    }
+    try check(nil, commands, context)
+    return .register(commands)
+  }
+
+  private func registration(_ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Registration {
+    let phone = values.optional("contactPhone")
+    let requester: Requester =
+      if let id = Int64(values["requester"]) {
+        .resident(id)
+      } else if let name = values.optional("requester") {
+        .contact(name: name, phone: phone)
+      } else if let phone {
+        .contact(name: phone, phone: phone)
+      } else {
+        .anonymous
+      }
+    return Registration(
+      receivedAt: try moment("receivedAt", values, isPast: true, context) ?? context.now,
+      source: OrderSource(rawValue: values["source"]) ?? .walkIn, requester: requester,
+      place: Place(try demand("place", values, context)), grid: Int64(values["grid"]),
+      category: try demand("category", values, context), urgency: values.isOn("urgent") ? .urgent : .normal,
+      isConfidential: values.isOn("confidential"), text: try demand("text", values, context))
+  }
+
+  private func assignment(
+    _ registration: Registration, _ values: FormValues, _ submission: String, _ context: DeskContext
+  ) -> Assignment {
+    var assignment = Assignment.defaults(
+      for: registration, catalogue: context.catalogue, teams: context.teams.map(\.team), grids: context.grids,
+      requester: requesterLabel(values, context), expectedResult: context.words("order.expectedResult"))
+    if let mode = HandlingMode(rawValue: values["mode"]) { assignment.mode = mode }
+    if let team = Int64(values["team"]) { assignment.team = team }
+    if let who = Int64(values["who"]) { assignment.who = who }
+    if submission == "settle" {
+      assignment.mode = .atOnce
+      assignment.who = context.staff.id
+    }
+    return assignment
+  }
+
+  private func requesterLabel(_ values: FormValues, _ context: DeskContext) -> String {
+    if let id = Int64(values["requester"]) {
+      if id == start.resident { return requesterName }
+      return context.words("event.numbered", ["kind": context.words(Record.Kind.resident), "number": String(id)])
+    }
+    return values["requester"]
+  }
+
+  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
+    switch submission {
+    case "register": stepDone("done.register", saved, context)
+    case "settle": stepDone("done.settle", saved, context)
+    default: stepDone("done.registerAndAssign", saved, context)
+    }
+  }
+
+  func followUp(_ submission: String, _ values: FormValues, _ saved: Saved, _ context: DeskContext) -> [Effect] {
+    guard submission == "assign", values.isOn("slip"), let order = saved.orders.first else { return [] }
+    return [.slips([order.number], .output)]
+  }
+}

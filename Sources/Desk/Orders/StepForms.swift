@@ -1,0 +1,222 @@
+import CommunityModel
+import CommunityResources
+
+/// The short forms of an order's steps: each asks only what the step demands.
+
+/// 开始办理: when the first contact was made.
+struct StartForm: FormContent {
+  let targets: [OrderTarget]
+  private var order: WorkOrder?
+
+  init(_ targets: [OrderTarget]) {
+    self.targets = targets
+  }
+
+  var draftKey: String { "start:\(targets[0].number)" }
+  func title(_ context: DeskContext) -> String { context.words.label(of: .start) }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    order = try file.order(targets[0].number)
+  }
+
+  func fields(_ context: DeskContext) -> [Field] {
+    [
+      fact(order, context),
+      Field(
+        "firstContactAt", context.words("field.firstContactAt"), hint: context.words("hint.now"), isOptional: true,
+        limit: 30),
+    ]
+  }
+
+  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
+    let command = OrderCommand.start(firstContactAt: try moment("firstContactAt", values, isPast: true, context))
+    if targets.count == 1 { try check(order, [command], context) }
+    return .orders(targets.map { OrderStep($0.number, revision: $0.revision, [command]) })
+  }
+
+  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
+    stepDone("done.start", saved, context)
+  }
+}
+
+/// 办理结果: what was done, solved, public reply.
+struct FinishForm: FormContent {
+  let target: OrderTarget
+  private var order: WorkOrder?
+
+  init(_ target: OrderTarget) {
+    self.target = target
+  }
+
+  var draftKey: String { "finish:\(target.number)" }
+  func title(_ context: DeskContext) -> String { context.words.label(of: .finish) }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    order = try file.order(target.number)
+  }
+
+  func fields(_ context: DeskContext) -> [Field] {
+    let words = context.words
+    var fields = [
+      fact(order, context),
+      Field("done", words("field.done"), .lines(3), limit: WorkOrderRules.longestText),
+      Field(
+        "solved", words("field.solved"), .choice(choices(Solved.self) { words($0) }), value: Solved.yes.rawValue),
+      Field(
+        "reply", words("field.reply"), .lines(2), hint: words("hint.reply"), isOptional: true,
+        limit: WorkOrderRules.longestText),
+    ]
+    if order?.assignment?.mode == .coordinated, order?.notes.isEmpty == true {
+      fields.insert(Field("note", words("field.coordination"), hint: words("hint.coordination")), at: 1)
+    }
+    return fields
+  }
+
+  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
+    let done = try demand("done", values, context)
+    let completion = Completion(
+      done: done, solved: Solved(rawValue: values["solved"]) ?? .yes, reply: values.optional("reply") ?? done)
+    var commands: [OrderCommand] = [.finish(completion)]
+    if let note = values.optional("note") { commands.insert(.note(note), at: 0) }
+    try check(order, commands, context)
+    return .order(target.number, revision: target.revision, commands)
+  }
+
+  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
+    stepDone("done.finish", saved, context)
+  }
+}
+
+/// 回访: how, reached or not, solved, rating.
+struct CallbackForm: FormContent {
+  let target: OrderTarget
+  private var order: WorkOrder?
+
+  init(_ target: OrderTarget) {
+    self.target = target
+  }
+
+  var draftKey: String { "callback:\(target.number)" }
+  func title(_ context: DeskContext) -> String { context.words.label(of: .callBack) }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    order = try file.order(target.number)
+  }
+
+  func fields(_ context: DeskContext) -> [Field] {
+    let words = context.words
+    let answers =
+      Solved.allCases.map { Choice($0.rawValue, words($0)) } + [Choice("unreachable", words("callback.unreachable"))]
+    return [
+      fact(order, context),
+      Field("result", words("field.result"), .fact, value: order?.completion?.done ?? order?.refusal?.basis ?? ""),
+      Field("answer", words("field.answer"), .choice(answers), value: Solved.yes.rawValue),
+      Field(
+        "rating", words("field.rating"), .choice(choices(Rating.self) { words($0) }), value: Rating.satisfied.rawValue),
+      Field(
+        "method", words("field.method"), .choice(choices(CallbackMethod.self) { words($0) }),
+        value: CallbackMethod.phone.rawValue),
+      Field("at", words("field.calledAt"), hint: words("hint.now"), isOptional: true, limit: 30),
+      Field("unsolved", words("field.closeUnsolved"), hint: words("hint.closeUnsolved"), isOptional: true),
+    ]
+  }
+
+  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
+    let solved = Solved(rawValue: try demand("answer", values, context))
+    let answer = solved.map { Callback.Answer(solved: $0, rating: Rating(rawValue: values["rating"]) ?? .unrated) }
+    let report = CallbackReport(
+      at: try moment("at", values, isPast: true, context),
+      method: CallbackMethod(rawValue: values["method"]) ?? .phone, answer: answer,
+      closeUnsolved: values.optional("unsolved"))
+    try check(order, [.callBack(report)], context)
+    return .order(target.number, revision: target.revision, [.callBack(report)])
+  }
+
+  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
+    stepDone("done.callback", saved, context)
+  }
+}
+
+/// 挂起: reason and wake date.
+struct SuspendForm: FormContent {
+  let target: OrderTarget
+  private var order: WorkOrder?
+
+  init(_ target: OrderTarget) {
+    self.target = target
+  }
+
+  var draftKey: String { "suspend:\(target.number)" }
+  func title(_ context: DeskContext) -> String { context.words.label(of: .suspendOrder) }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    order = try file.order(target.number)
+  }
+
+  func fields(_ context: DeskContext) -> [Field] {
+    let reasons = context.catalogue.suspensionReasons.map {
+      Choice($0.key, context.words.name(suspensionReason: $0.key, context.catalogue), aliases: $0.names.values.sorted())
+    }
+    return [
+      fact(order, context), Field("reason", context.words("field.reason"), .choice(reasons)),
+      Field("wakeOn", context.words("field.wakeOn"), hint: context.words("hint.day"), limit: 30),
+    ]
+  }
+
+  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
+    let command = OrderCommand.suspend(
+      reason: try demand("reason", values, context), wakeOn: try day("wakeOn", values, isPast: false, context))
+    do {
+      try check(order, [command], context)
+    } catch {
+      throw FormProblem(field: error.field.isEmpty ? "wakeOn" : error.field, text: error.text)
+    }
+    return .order(target.number, revision: target.revision, [command])
+  }
+
+  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
+    stepDone("done.suspend", saved, context)
+  }
+}
+
+/// 延期: the new due date and why.
+struct ExtendForm: FormContent {
+  let target: OrderTarget
+  private var order: WorkOrder?
+
+  init(_ target: OrderTarget) {
+    self.target = target
+  }
+
+  var draftKey: String { "extend:\(target.number)" }
+  func title(_ context: DeskContext) -> String { context.words.label(of: .extend) }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    order = try file.order(target.number)
+  }
+
+  func fields(_ context: DeskContext) -> [Field] {
+    let words = context.words
+    let latest = order.map { context.limits.extendedDue(receivedAt: $0.clockStart, context.calendar) }
+    let hint = latest.map {
+      words("hint.latest", ["when": words.moment($0, now: context.now, context.calendar)])
+    }
+    return [
+      fact(order, context), Field("dueAt", words("field.newDue"), hint: hint ?? "", limit: 30),
+      Field("reason", words("field.reason")),
+    ]
+  }
+
+  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
+    guard let due = try moment("dueAt", values, isPast: false, context) else {
+      throw FormProblem(field: "dueAt", text: context.words("form.demanded"))
+    }
+    let command = OrderCommand.extend(to: due, reason: try demand("reason", values, context))
+    try check(order, [command], context)
+    return .order(target.number, revision: target.revision, [command])
+  }
+
+  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
+    stepDone("done.extend", saved, context)
+  }
+}

@@ -1,0 +1,81 @@
+import CommunityModel
+import Terminal
+
+/// What was done lately, by name, to be undone or done again.
+struct ChangesScreen: Screen {
+  let redoes: Bool
+  private var entries: [JournalEntry] = []
+  private var list = ListState<Int64>()
+
+  init(redoes: Bool) {
+    self.redoes = redoes
+  }
+
+  var name: String { redoes ? "redo" : "undo" }
+  var layout: ScreenLayout { .window(columns: 84, rows: 22) }
+
+  func offers(_ context: DeskContext) -> [Offer] { [.bar(.open), .bar(.back)] + Self.listMoves }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    entries = try file.journal(limit: 60, by: context.staff.id).filter { entry in
+      redoes ? entry.isUndone : !entry.isUndone && entry.undoProblem != .notUndoable
+    }
+    list.settle(entries.map(\.id))
+  }
+
+  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    if list.perform(action, in: entries.map(\.id)) { return [] }
+    switch action {
+    case .open: return confirm(context)
+    case .back: return [.pop(nil)]
+    default: return []
+    }
+  }
+
+  private func confirm(_ context: DeskContext) -> [Effect] {
+    guard let entry = entries.first(where: { $0.id == list.selected }) else { return [] }
+    if !redoes, let problem = entry.undoProblem { return [.tell(.problem(context.words.message(problem)))] }
+    let name = context.words.journalAction(entry)
+    let key = redoes
+    return [
+      .commit(redoes ? .redo(entry.id) : .undo(entry.id)) { _, context in
+        context.words(key ? "undo.redone" : "undo.undone", ["what": name])
+      }
+    ]
+  }
+
+  mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
+    if case .saved = reply { return [.pop(nil)] }
+    return [.reload]
+  }
+
+  func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    let inside = canvas.box(area, title: words(redoes ? "undo.redoTitle" : "undo.title"), isFocused: true)
+      .inset(left: 1, right: 1)
+    if entries.isEmpty {
+      canvas.text(words(redoes ? "undo.nothingToRedo" : "undo.nothing"), in: inside, style: canvas.theme.faint)
+      return
+    }
+    let columns = [
+      Column("when", words("column.when"), .fixed(12)), Column("what", words("column.what"), .flexible(20, share: 1)),
+      Column("why", "", .fixed(24), dropOrder: 1),
+    ]
+    let theme = canvas.theme
+    canvas.table(columns, in: inside, list: list, count: entries.count, isFocused: true) { place in
+      let entry = entries[place]
+      let style: Style = entry.undoProblem == nil || redoes ? theme.text : theme.disabled
+      return (
+        false,
+        { column in
+          switch column {
+          case "when": [TextPiece(words.moment(entry.at, now: context.now, context.calendar), theme.faint)]
+          case "what": [TextPiece(words.journalAction(entry), style)]
+          default:
+            [TextPiece(redoes ? "" : entry.undoProblem.map { words.message($0) } ?? "", theme.faint)]
+          }
+        }
+      )
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import CommunityModel
+import Terminal
+
+/// A question with yes and no. No is chosen at first, so that nothing happens by a key too many.
+struct ConfirmScreen: Screen {
+  let title: String
+  let question: String
+  /// What the answer is called; nil quits the desk.
+  let tag: String?
+  private var isYes = false
+
+  init(title: String, question: String, tag: String?, isYes: Bool = false) {
+    self.title = title
+    self.question = question
+    self.tag = tag
+    self.isYes = isYes
+  }
+
+  /// Whether to leave the desk. Leaving loses nothing, so yes is chosen.
+  static func quit(_ context: DeskContext) -> ConfirmScreen {
+    ConfirmScreen(
+      title: context.words("quit.title"), question: context.words("quit.question"), tag: nil, isYes: true)
+  }
+
+  var name: String { "confirm" }
+  var layout: ScreenLayout { .window(columns: 60, rows: 7) }
+  var isTyping: Bool { true }
+
+  func offers(_ context: DeskContext) -> [Offer] {
+    [Offer(.open), Offer(.back), Offer(.nextPane), Offer(.previousPane)]
+  }
+
+  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    switch action {
+    case .open: return answer()
+    case .nextPane, .previousPane: isYes.toggle()
+    case .back: return [.pop(nil)]
+    default: break
+    }
+    return []
+  }
+
+  mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] {
+    switch key.folded {
+    case .left, .right: isYes.toggle()
+    case .character("y"), .character("1"):
+      isYes = true
+      return answer()
+    case .character("n"), .character("2"): return [.pop(nil)]
+    default: break
+    }
+    return []
+  }
+
+  private func answer() -> [Effect] {
+    guard isYes else { return [.pop(nil)] }
+    return tag.map { [.pop(.confirmed(tag: $0))] } ?? [.quit]
+  }
+
+  func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let inside = canvas.box(area, title: title, isFocused: true).inset(left: 2, top: 1, right: 2)
+    let lines = TextBuffer(question, isMultiline: true).wrapped(
+      columns: inside.columns, ambiguous: canvas.frame.ambiguousWidth
+    ).lines
+    for (row, line) in lines.prefix(2).enumerated() { canvas.text(line, in: inside, row: row) }
+    var column = 0
+    for (isThis, label) in [(true, context.words("confirm.yes")), (false, context.words("confirm.no"))] {
+      let style = isThis == isYes ? canvas.theme.selection : canvas.theme.text
+      if isThis == isYes { canvas.frame.cursor = inside.origin.moved(columns: column, rows: inside.rows - 1) }
+      column +=
+        2
+        + canvas.text(
+          "[ \(isThis ? 1 : 2) \(label) ]", in: inside, row: inside.rows - 1, column: column, style: style)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import CommunityModel
+import Terminal
+
+/// A document as it will print, with printing and writing to a file.
+struct DocumentScreen: Screen {
+  let name: String
+  let title: String
+  let document: Document
+  private let lines: [String]
+  private var top = 0
+  private var left = 0
+
+  init(_ name: String, title: String, document: Document) {
+    self.name = name
+    self.title = title
+    self.document = document
+    lines = document.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  func offers(_ context: DeskContext) -> [Offer] {
+    [.bar(.export), .bar(.copy), .bar(.back), Offer(.moveLeft), Offer(.moveRight)] + Self.listMoves
+  }
+
+  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    let last = max(0, lines.count - (context.size.rows - 8))
+    switch action {
+    case .moveUp: top = max(0, top - 1)
+    case .moveDown: top = min(last, top + 1)
+    case .pageUp: top = max(0, top - (context.size.rows - 8))
+    case .pageDown: top = min(last, top + context.size.rows - 8)
+    case .moveFirst: top = 0
+    case .moveLast: top = last
+    case .moveLeft: left = max(0, left - 8)
+    case .moveRight: left += 8
+    case .copy: return [.copy(document.text, subject: document.subject)]
+    case .export: return [.push(OutputMenu.screen(context))]
+    case .back: return [.pop(nil)]
+    default: break
+    }
+    return []
+  }
+
+  mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
+    OutputMenu.effects(of: reply, document)
+  }
+
+  func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let inside = canvas.box(area, title: title, isFocused: true).inset(left: 1, right: 1)
+    for (row, line) in lines.dropFirst(top).prefix(inside.rows).enumerated() {
+      let shown = left == 0 ? line : String(line.dropFirst(left))
+      canvas.text(shown, in: inside, row: row)
+    }
+    canvas.scrollMarks(area, above: top > 0, below: top + inside.rows < lines.count)
+    canvas.frame.cursor = inside.origin
+  }
+}
+
+/// Asks whether a document goes to the printer or to a file.
+enum OutputMenu {
+  private static let tag = "output"
+
+  static func screen(_ context: DeskContext) -> MenuScreen {
+    MenuScreen(
+      "output", title: context.words("output.title"),
+      entries: [
+        MenuScreen.Entry(
+          Choice("printer", context.words("output.printer")),
+          refusal: context.canPrint ? nil : context.words("output.noPrinter")),
+        MenuScreen.Entry(Choice("file", context.words("output.file"))),
+      ], tag: tag, selected: context.canPrint ? "printer" : "file")
+  }
+
+  static func effects(of reply: Reply, _ document: Document) -> [Effect] {
+    guard case .chose(let key, tag) = reply else { return [.reload] }
+    return [.output(document, to: key == "printer" ? .printer : .file)]
+  }
+}

@@ -1,0 +1,178 @@
+import CommunityModel
+import Terminal
+
+/// A list to choose from: arrows, digits, or typing what one wants.
+struct MenuScreen: Screen {
+  /// An entry; one with a refusal stays visible, dim, and says why when chosen.
+  struct Entry: Sendable {
+    var choice: Choice
+    var refusal: String?
+    /// What stands at the right: a key.
+    var key: String
+
+    init(_ choice: Choice, refusal: String? = nil, key: String = "") {
+      self.choice = choice
+      self.refusal = refusal
+      self.key = key
+    }
+  }
+
+  let name: String
+  let title: String
+  let entries: [Entry]
+  /// What the answer is called; nil answers with `.action`, for menus of actions.
+  let tag: String?
+  /// A sentence above the entries.
+  var note = ""
+  private(set) var query = TextBuffer()
+  private var index = 0
+
+  init(_ name: String, title: String, entries: [Entry], tag: String?, note: String = "", selected: String? = nil) {
+    self.name = name
+    self.title = title
+    self.entries = entries
+    self.tag = tag
+    self.note = note
+    index = entries.firstIndex { $0.choice.key == selected } ?? 0
+  }
+
+  var layout: ScreenLayout {
+    .window(columns: 64, rows: min(24, entries.count + 4 + (note.isEmpty ? 0 : 1)))
+  }
+  var isTyping: Bool { true }
+
+  /// The entries that fit what was typed.
+  var shown: [Entry] {
+    guard !query.isEmpty else { return entries }
+    let matching = Choice.matching(query.text, in: entries.map(\.choice)).map(\.key)
+    return matching.compactMap { key in entries.first { $0.choice.key == key } }
+  }
+
+  func offers(_ context: DeskContext) -> [Offer] {
+    [Offer(.open), Offer(.back)] + Self.listMoves
+  }
+
+  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    let count = shown.count
+    switch action {
+    case .open: return choose(index)
+    case .back:
+      if !query.isEmpty {
+        query.replace("")
+        index = 0
+        return []
+      }
+      return [.pop(nil)]
+    case .moveUp: index = max(0, index - 1)
+    case .moveDown: index = max(0, min(count - 1, index + 1))
+    case .pageUp: index = max(0, index - 10)
+    case .pageDown: index = max(0, min(count - 1, index + 10))
+    case .moveFirst: index = 0
+    case .moveLast: index = max(0, count - 1)
+    default: break
+    }
+    return []
+  }
+
+  mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] {
+    if query.isEmpty, case .character(let character) = key.folded, let digit = character.wholeNumberValue,
+      (1...9).contains(digit)
+    {
+      return choose(digit - 1)
+    }
+    if query.edit(key) { index = 0 }
+    return []
+  }
+
+  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
+    switch mouse.kind {
+    case .wheelUp: return perform(.moveUp, context)
+    case .wheelDown: return perform(.moveDown, context)
+    case .click, .doubleClick:
+      guard area.contains(mouse.point) else { return mouse.kind == .click ? [.pop(nil)] : [] }
+      let list = listArea(in: area)
+      let place = mouse.point.row - list.row + top(rows: list.rows)
+      return mouse.point.row >= list.row && shown.indices.contains(place) ? choose(place) : []
+    }
+  }
+
+  private mutating func choose(_ place: Int) -> [Effect] {
+    guard shown.indices.contains(place) else { return [] }
+    index = place
+    let entry = shown[place]
+    if let refusal = entry.refusal { return [.tell(.problem(refusal))] }
+    if let tag { return [.pop(.chose(entry.choice.key, tag: tag))] }
+    return ActionID(rawValue: entry.choice.key).map { [.pop(.action($0))] } ?? [.pop(nil)]
+  }
+
+  private func listArea(in area: Rect) -> Rect {
+    area.inset(by: 1).inset(left: 1, top: note.isEmpty ? 1 : 2, right: 1)
+  }
+
+  private func top(rows: Int) -> Int { max(0, min(index - rows + 1, shown.count - rows)) }
+
+  func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let theme = canvas.theme
+    let inside = canvas.box(area, title: title, isFocused: true).inset(left: 1, right: 1)
+    if !note.isEmpty { canvas.text(note, in: inside, style: theme.faint) }
+    let box = inside.inset(top: note.isEmpty ? 0 : 1)
+    let (text, caret) = query.window(columns: box.columns - 3, ambiguous: canvas.frame.ambiguousWidth)
+    canvas.text(canvas.glyphs.pointer, in: box, style: theme.key)
+    canvas.text(
+      query.isEmpty ? context.words("menu.hint") : text, in: box, column: 2,
+      style: query.isEmpty ? theme.faint : theme.text)
+    let list = listArea(in: area)
+    let first = top(rows: list.rows)
+    if shown.isEmpty { canvas.text(context.words("menu.nothing"), in: list, style: theme.faint) }
+    for row in 0..<list.rows where first + row < shown.count {
+      let place = first + row
+      let entry = shown[place]
+      let digit = query.isEmpty && place < 9 ? "\(place + 1) " : "  "
+      let style = entry.refusal == nil ? theme.text : theme.disabled
+      canvas.text(digit, in: list, row: row, style: theme.faint)
+      let used = canvas.text(entry.choice.label, in: list, row: row, column: 3, style: style)
+      canvas.text(entry.choice.detail, in: list, row: row, column: used + 5, style: theme.faint)
+      if !entry.key.isEmpty {
+        let columns = canvas.width(entry.key)
+        canvas.text(entry.key, in: list, row: row, column: list.columns - columns, style: theme.key)
+      }
+      if place == index {
+        let line = Rect(column: list.column, row: list.row + row, columns: list.columns, rows: 1)
+        canvas.frame.restyle(line) { _ in theme.selection }
+      }
+    }
+    canvas.frame.cursor = box.origin.moved(columns: 2 + (query.isEmpty ? 0 : caret))
+    canvas.scrollMarks(area, above: first > 0, below: first + list.rows < shown.count)
+  }
+}
+
+/// All actions for the row or the marked rows (F9).
+enum ActionMenu {
+  static func screen(offers: [Offer], context: DeskContext, glyphs: Glyphs) -> MenuScreen {
+    let entries = offers.filter { !GlobalActions.isMovement($0.action) }.map {
+      MenuEntries.entry($0, context: context, glyphs: glyphs)
+    }
+    return MenuScreen("menu", title: context.words("menu.actions"), entries: entries, tag: nil)
+  }
+}
+
+/// The command palette (Ctrl-P): everything that can be asked for here, found by Chinese, pinyin or English.
+enum Palette {
+  static func screen(offers: [Offer], context: DeskContext, glyphs: Glyphs) -> MenuScreen {
+    let entries = offers.filter { !GlobalActions.isMovement($0.action) }.map {
+      MenuEntries.entry($0, context: context, glyphs: glyphs)
+    }
+    return MenuScreen("palette", title: context.words("menu.palette"), entries: entries, tag: nil)
+  }
+}
+
+/// Offers as entries of a menu.
+enum MenuEntries {
+  static func entry(_ offer: Offer, context: DeskContext, glyphs: Glyphs) -> MenuScreen.Entry {
+    let label = offer.label ?? context.words.label(of: offer.action)
+    let choice = Choice(
+      offer.action.rawValue, label, aliases: context.otherWords.map { [$0.label(of: offer.action)] } ?? [])
+    let key = context.keys.key(for: offer.action)?.label(glyphs) ?? ""
+    return MenuScreen.Entry(choice, refusal: offer.refusal, key: key)
+  }
+}

@@ -1,0 +1,138 @@
+import CommunityModel
+import Terminal
+
+/// A column of a table.
+struct Column: Sendable {
+  /// How wide a column is.
+  enum Width: Sendable {
+    /// Exactly so many columns.
+    case fixed(Int)
+    /// At least so many; what is left over is shared in proportion to `share`.
+    case flexible(Int, share: Int)
+  }
+
+  /// Names the column to the row drawer.
+  var id: String
+  /// The heading.
+  var title: String
+  var width: Width
+  /// Columns with the highest number are dropped first when there is no room; 0 is never dropped.
+  var dropOrder: Int
+  var alignment: TextAlignment
+
+  init(_ id: String, _ title: String, _ width: Width, dropOrder: Int = 0, alignment: TextAlignment = .left) {
+    self.id = id
+    self.title = title
+    self.width = width
+    self.dropOrder = dropOrder
+    self.alignment = alignment
+  }
+
+  var least: Int {
+    switch width {
+    case .fixed(let columns), .flexible(let columns, _): columns
+    }
+  }
+}
+
+/// Columns settled for a given width.
+struct TableLayout: Sendable {
+  /// A column with its place.
+  struct Slot: Sendable {
+    var column: Column
+    var start: Int
+    var columns: Int
+  }
+
+  var slots: [Slot]
+
+  /// Drops columns until the rest fits, then shares out what is left over. One blank stands between columns.
+  init(_ columns: [Column], width: Int) {
+    var kept = columns
+    while kept.reduce(kept.count - 1, { $0 + $1.least }) > width,
+      let last = kept.map(\.dropOrder).max(), last > 0,
+      let index = kept.lastIndex(where: { $0.dropOrder == last })
+    {
+      kept.remove(at: index)
+    }
+    var left = max(0, width - kept.reduce(kept.count - 1) { $0 + $1.least })
+    var shares = kept.reduce(0) { total, column in
+      if case .flexible(_, let share) = column.width { total + share } else { total }
+    }
+    slots = []
+    var start = 0
+    for column in kept {
+      var columns = column.least
+      if case .flexible(_, let share) = column.width, shares > 0 {
+        let more = left * share / shares
+        columns += more
+        left -= more
+        shares -= share
+      }
+      slots.append(Slot(column: column, start: start, columns: min(columns, max(0, width - start))))
+      start += columns + 1
+    }
+  }
+}
+
+extension Canvas {
+  /// Draws a table: headings, the visible rows, the selection and marks. The real cursor goes to the selected row.
+  ///
+  /// - Parameters:
+  ///   - count: how many rows the list has.
+  ///   - row: whether a row is marked, and its cells by column id.
+  mutating func table<ID>(
+    _ columns: [Column], in area: Rect, list: ListState<ID>, count: Int, isFocused: Bool, showsHeadings: Bool = true,
+    row: (Int) -> (isMarked: Bool, cells: (String) -> [TextPiece])
+  ) {
+    guard !area.isEmpty else { return }
+    let layout = TableLayout(columns, width: area.columns - 2)
+    let inside = area.inset(left: 2)
+    var first = 0
+    if showsHeadings {
+      for slot in layout.slots {
+        text(
+          slot.column.title, in: inside, row: 0, column: slot.start, style: theme.faint, width: slot.columns,
+          alignment: slot.column.alignment)
+      }
+      first = 1
+    }
+    let rows = max(0, area.rows - first)
+    // The list was settled for another height when the window has just changed: never draw past the selection.
+    var top = list.top
+    if list.index >= top + rows { top = list.index - rows + 1 }
+    top = max(0, min(top, list.index))
+    for line in 0..<rows where top + line < count {
+      let place = top + line
+      let (isMarked, cells) = row(place)
+      let isSelected = place == list.index
+      for slot in layout.slots {
+        let room = Rect(
+          column: inside.column + slot.start, row: inside.row + first + line, columns: slot.columns, rows: 1)
+        let pieces = cells(slot.column.id)
+        var indent = 0
+        if slot.column.alignment == .right {
+          indent = max(0, slot.columns - pieces.reduce(0) { $0 + width($1.text) })
+        }
+        self.pieces(pieces, in: room, column: indent)
+      }
+      if isMarked {
+        frame.put(glyphs.marked, at: Point(column: area.column, row: area.row + first + line), style: theme.warning)
+      }
+      if isSelected {
+        let line = Rect(column: area.column, row: area.row + first + line, columns: area.columns, rows: 1)
+        let look = isFocused ? theme.selection : theme.restingSelection
+        frame.restyle(line) { isFocused ? look : $0.adding(look.attributes) }
+        if isFocused { frame.cursor = line.origin }
+      }
+    }
+    if count == 0 { return }
+    let edge = area.endColumn - 1
+    if top > 0 {
+      frame.put(glyphs.moreAbove, at: Point(column: edge, row: area.row + first), style: theme.faint)
+    }
+    if top + rows < count {
+      frame.put(glyphs.moreBelow, at: Point(column: edge, row: area.endRow - 1), style: theme.faint)
+    }
+  }
+}

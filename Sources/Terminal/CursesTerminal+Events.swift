@@ -1,0 +1,127 @@
+import CTerminal
+import Glibc
+
+extension CursesTerminal {
+  /// Waits for the next event, using no processor time meanwhile.
+  public func next(timeout: Duration?) -> Event {
+    let end = timeout.map { now + $0 }
+    while true {
+      if !pending.isEmpty { return pending.removeFirst() }
+      if isGone || isClosed { return .hangUp }
+      let alarm = [end, decoder.deadline].compactMap { $0 }.min()
+      let heard = wait(until: alarm)
+      if !heard, !isGone {
+        pending += decoder.expire(at: now)
+        if pending.isEmpty, let end, now >= end { return .timeout }
+      }
+    }
+  }
+
+  /// Waits until something can be read, and reads it.
+  /// - Returns: whether anything was.
+  private func wait(until alarm: Duration?) -> Bool {
+    var polled = [pollfd(fd: input, events: Int16(POLLIN), revents: 0)]
+    polled.append(pollfd(fd: signals, events: Int16(POLLIN), revents: 0))
+    polled += watched.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    let count = poll(&polled, nfds_t(polled.count), milliseconds(to: alarm))
+    guard count > 0 else {
+      // Anything but an interruption would come again at once, for ever.
+      if count < 0, errno != EINTR { isGone = true }
+      return false
+    }
+    // What a signal tells may be that the terminal is gone, or of another size than the next frame believes.
+    if polled[1].revents != 0 { readSignals() }
+    if polled[0].revents != 0 { readKeys() }
+    for entry in polled.dropFirst(2) where entry.revents != 0 {
+      pending.append(.wake(Int(entry.fd)))
+      // Such a descriptor stays ready for ever.
+      if entry.revents & Int16(POLLIN) == 0 { unwatch(entry.fd) }
+    }
+    return true
+  }
+
+  /// Rounded up, so that nothing is asked for before its time.
+  private func milliseconds(to alarm: Duration?) -> Int32 {
+    guard let alarm else { return -1 }
+    let left = alarm - now
+    guard left > .zero else { return 0 }
+    let (seconds, attoseconds) = left.components
+    guard seconds < 1_000_000 else { return 1_000_000_000 }
+    return Int32(seconds) * 1000 + Int32((attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
+  }
+
+  private func readKeys() {
+    var buffer = [UInt8](repeating: 0, count: 8192)
+    let count = read(input, &buffer, buffer.count)
+    if count > 0 {
+      let time = now
+      pending += burst.judge(decoder.feed(buffer[0..<count], at: time), at: time)
+    } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
+      isGone = true
+    }
+  }
+
+  private func readSignals() {
+    var buffer = [UInt8](repeating: 0, count: 256)
+    let count = read(signals, &buffer, buffer.count)
+    guard count > 0 else { return }
+    for byte in buffer[0..<count] {
+      switch Int32(byte) {
+      case CT_SIGNAL_HANG_UP: isGone = true
+      case CT_SIGNAL_SUSPEND: pending.append(.suspend)
+      case CT_SIGNAL_INTERRUPT: pending.append(.interrupt)
+      case CT_SIGNAL_CONTINUED: comeBack()
+      default: break
+      }
+    }
+    if isGone {
+      pending = []
+    } else {
+      checkSize()
+    }
+  }
+
+  /// Reports a new size, once however often it has changed.
+  private func checkSize() {
+    let current = CursesTerminal.currentSize(output)
+    guard current != size else { return }
+    size = current
+    ct_resize(Int32(current.columns), Int32(current.rows))
+    forgetShown()
+    pending.removeAll { if case .resize = $0 { true } else { false } }
+    pending.append(.resize(current))
+  }
+
+  /// Takes the terminal again after the process stood still.
+  private func comeBack() {
+    ct_enter()
+    checkSize()
+    showAgain()
+    pending.append(.resumed)
+  }
+
+  /// Leaves the terminal, stops, and takes it again when the process goes on.
+  public func suspend() {
+    guard !isClosed, !isGone else { return }
+    ct_leave()
+    if signals >= 0 { ct_stop() }
+    // The signal that woke the process says nothing new.
+    var buffer = [UInt8](repeating: 0, count: 256)
+    let count = signals >= 0 ? read(signals, &buffer, buffer.count) : 0
+    if count > 0, buffer[0..<count].contains(UInt8(CT_SIGNAL_HANG_UP)) {
+      isGone = true
+      return
+    }
+    comeBack()
+  }
+
+  /// Reports `.wake` whenever the file descriptor is readable.
+  public func watch(_ fileDescriptor: Int32) {
+    if fileDescriptor >= 0, !watched.contains(fileDescriptor) { watched.append(fileDescriptor) }
+  }
+
+  /// Stops watching a file descriptor.
+  public func unwatch(_ fileDescriptor: Int32) {
+    watched.removeAll { $0 == fileDescriptor }
+  }
+}

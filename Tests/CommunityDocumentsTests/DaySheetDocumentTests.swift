@@ -1,0 +1,68 @@
+import CommunityDocuments
+import CommunityModel
+import CommunityResources
+import Foundation
+import Testing
+
+@Suite("Day sheet")
+struct DaySheetDocumentTests {
+  static var sheet: DaySheet {
+    let day = Day(year: 2026, month: 11, day: 20) ?? Day(number: 0)
+    let line = DaySheet.Line(
+      number: OrderNumber(day: day, sequence: 4), place: "梧桐里118号院", text: "供暖不热 <b>&", state: .inProgress,
+      requester: "王*", why: .overdue, decision: .carryOver, reason: "等专业单位",
+      dueAt: UTCOffset.china.instant(day, 18), owner: "青色应急队 李强")
+    var counts = DayCounts()
+    counts.received = 3
+    var figures = Figures()
+    figures.response = Rate(part: 2, whole: 3)
+    return DaySheet(
+      community: "青禾社区", day: day, counts: counts, figures: figures, received: [line], ended: [], open: [line],
+      tomorrow: [line], seal: nil, sealedBy: nil)
+  }
+
+  @Test("the text has every part, the denominators, and — where nothing was counted", arguments: Language.allCases)
+  func text(language: Language) {
+    let text = DaySheetDocument.text(Self.sheet, words: Wording(language: language), calendar: WorkCalendar())
+    #expect(text.contains("20261120-004") && text.contains("2/3") && text.contains("— ") && !text.contains("⟦"))
+    #expect(text.split(separator: "\n").allSatisfy { TextWidth.of($0) <= 96 })
+  }
+
+  @Test("the page escapes what people wrote")
+  func html() {
+    let page = DaySheetDocument.html(Self.sheet, words: Wording(language: .zh), calendar: WorkCalendar())
+    #expect(page.contains("供暖不热 &lt;b&gt;&amp;") && page.hasPrefix("<!DOCTYPE html>"))
+  }
+
+  @Test("the table has one record an order and section")
+  func csv() {
+    let csv = DaySheetDocument.csv(Self.sheet, words: Wording(language: .zh), calendar: WorkCalendar())
+    #expect(csv.split(separator: "\r\n").count == 4)
+  }
+
+  @Test("JSON has every key, null where nothing is known")
+  func json() throws {
+    let text = try DaySheetDocument.json(Self.sheet, calendar: WorkCalendar())
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    #expect(object["seal"] is NSNull && object["sealed"] as? Bool == false && object["date"] as? String == "2026-11-20")
+    let rates = try #require(object["rates"] as? [String: Any])
+    #expect((rates["response"] as? [String: Any])?["percent"] as? Int == 67)
+    #expect((rates["solution"] as? [String: Any])?["percent"] is NSNull)
+  }
+
+  @Test("a document is written whole, for its owner only, and never over another unasked")
+  func writing() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appending(path: "sheet.txt").path
+    try DocumentFile.write("一", to: path)
+    #expect(throws: StoreError.fileExists(path)) { try DocumentFile.write("二", to: path) }
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "一")
+    try DocumentFile.write("二", to: path, replacing: true)
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "二")
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["sheet.txt"])
+  }
+}

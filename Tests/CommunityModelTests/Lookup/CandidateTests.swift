@@ -1,0 +1,138 @@
+import CommunityModel
+import CommunityResources
+import Testing
+
+@Suite("The index finds at least what the matcher accepts")
+struct CandidateTests {
+  static let readings = BundledResource.readings
+
+  /// Whether any of the expressions finds the name.
+  static func finds(_ query: NameQuery, _ terms: SearchTerms, fuzzy: FuzzyPairs = []) -> Bool {
+    query.candidates(readings: readings, fuzzy: fuzzy).contains { expression in
+      expression.matches { column in
+        switch column {
+        case .hanzi: terms.hanzi
+        case .pinyin: terms.pinyin
+        case .initials: terms.initials
+        case .phone, .place: []
+        }
+      }
+    }
+  }
+
+  @Test("the terms of a name are its ends")
+  func terms() {
+    let terms = SearchTerms(NameSpelling("張伟明", readings: Self.readings))
+    #expect(terms.text(of: .hanzi) == "张伟明 伟明 明")
+    #expect(terms.text(of: .pinyin) == "zhangweiming weiming ming")
+    #expect(terms.text(of: .initials) == "zwm wm m 0zm")
+    let dan = SearchTerms(NameSpelling("单敏", readings: Self.readings))
+    #expect(dan.pinyin.first == "shanmin" && dan.pinyin.contains("danmin") && dan.pinyin.contains("min"))
+    #expect(dan.initials.prefix(3) == ["sm", "dm", "cm"])
+    #expect(
+      SearchTerms.phone("138-1234 5678").first == "13812345678" && SearchTerms.phone("13812345678").last == "5678")
+    #expect(SearchTerms.phone("120") == ["120"] && SearchTerms.phone("无") == [])
+  }
+
+  @Test("typed words become narrow questions to the index")
+  func expressions() {
+    let cases: [(String, [String])] = [
+      ("张伟", ["hanzi:\"张伟\"*", "(hanzi:\"张\"* AND hanzi:\"伟\"*)"]),
+      ("zwm", ["initials:\"zwm\"*", "initials:\"0zwm\"*"]),
+      ("z", ["initials:\"z\"*"]),
+      ("张wm", ["(hanzi:\"张\"* AND initials:\"wm\"*)", "(hanzi:\"张\"* AND initials:\"w\"* AND initials:\"m\"*)"]),
+    ]
+    for (typed, expected) in cases {
+      let query = NameQuery(typed, readings: Self.readings)
+      #expect(query?.candidates(readings: Self.readings).map(\.ftsText) == expected, "\(typed)")
+    }
+    // A lone syllable is cut to what the index has at hand; syllables in a row are asked for in full.
+    for (typed, part) in [
+      ("zhang", "pinyin:\"zhan\"*"), ("zhangw", "pinyin:\"zhangw\"*"), ("zhangwm", "initials:\"zwm\"*"),
+    ] {
+      let asked = NameQuery(typed, readings: Self.readings)?.candidates(readings: Self.readings).map(\.ftsText) ?? []
+      #expect(asked.contains { $0.contains(part) }, "\(typed): \(asked)")
+    }
+  }
+
+  @Test(
+    "every part of a name in characters, syllables, initials or a mixture is found", arguments: [UInt64(1), 2, 3, 4])
+  func coverage(seed: UInt64) throws {
+    var random = FixedRandom(seed: seed &* 7919)
+    for name in InventedNames.list(120, seed: seed) {
+      let spelling = NameSpelling(name, readings: Self.readings)
+      let terms = SearchTerms(spelling)
+      for typed in Self.waysToType(name, spelling, using: &random) {
+        let query = try #require(NameQuery(typed, readings: Self.readings), "\(typed)")
+        let found = NameMatcher(query).match(spelling)
+        #expect(found != nil, "\(typed) should fit \(name)")
+        #expect(Self.finds(query, terms), "\(typed) should fetch \(name): \(terms)")
+      }
+    }
+  }
+
+  @Test(
+    "whatever the matcher accepts, the index finds: random letters, gaps and fuzzy sounds", arguments: [UInt64(5), 6])
+  func superset(seed: UInt64) throws {
+    var random = FixedRandom(seed: seed)
+    let names = InventedNames.list(120, seed: seed).map { NameSpelling($0, readings: Self.readings) }
+    let terms = names.map(SearchTerms.init)
+    let letters = Array("zhangweimlxocs")
+    let queries = try (0..<400).map { _ in
+      let text = String(
+        (0..<Int.random(in: 1...5, using: &random)).compactMap { _ in letters.randomElement(using: &random) })
+      return try #require(NameQuery(text, readings: Self.readings))
+    }
+    for query in queries {
+      for fuzzy in [[], FuzzyPairs.all] {
+        let candidates = query.candidates(readings: Self.readings, fuzzy: fuzzy)
+        for (name, terms) in zip(names, terms) where NameMatcher(query, fuzzy: fuzzy).match(name) != nil {
+          let isFetched = candidates.contains { expression in
+            expression.matches { column in
+              column == .hanzi
+                ? terms.hanzi : column == .pinyin ? terms.pinyin : column == .initials ? terms.initials : []
+            }
+          }
+          #expect(isFetched, "\(query.text) \(name.readings) \(candidates.map(\.ftsText))")
+        }
+      }
+    }
+  }
+
+  /// Substrings of the characters, prefixes of every reading, initials, and mixtures.
+  static func waysToType(_ name: String, _ spelling: NameSpelling, using random: inout FixedRandom) -> [String] {
+    let characters = name.filter { $0 != "·" && $0 != " " }.map(String.init)
+    let readings = spelling.readings
+    guard characters.count == readings.count, !readings.isEmpty else { return [] }
+    var typed: [String] = []
+    for start in characters.indices {
+      for end in start..<characters.count { typed.append(characters[start...end].joined()) }
+    }
+    let readable = readings.indices.filter { !readings[$0].isEmpty }
+    guard readable.count == readings.count else { return typed }
+    for _ in 0..<4 {
+      let full = readings.compactMap { $0.randomElement(using: &random)?.text }.joined()
+      typed += (1...full.count).map { String(full.prefix($0)) }
+    }
+    for start in readings.indices {
+      for end in start..<readings.count {
+        let part = readings[start...end].compactMap { $0.randomElement(using: &random)?.text }
+        typed.append(part.map { String($0.prefix(1)) }.joined())
+        typed.append(
+          part.map { $0.dropFirst().first == "h" && $0.count > 2 ? String($0.prefix(2)) : String($0.prefix(1)) }
+            .joined())
+        for _ in 0..<3 {
+          typed.append(
+            zip(characters[start...end], part).map { character, syllable in
+              switch Int.random(in: 0..<3, using: &random) {
+              case 0: character
+              case 1: syllable
+              default: String(syllable.prefix(1))
+              }
+            }.joined())
+        }
+      }
+    }
+    return typed
+  }
+}
