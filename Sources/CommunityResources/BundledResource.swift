@@ -53,4 +53,7 @@ public enum BundledResource: CaseIterable, Sendable {
 
   /// The words that free text about people may not carry.
   public static let refusedWordList = RefusedWords(list: BundledResource.refusedWords.text)
+
+  /// The check that every free text is put to before it is kept.
+  public static let textCheck = TextCheck(refused: refusedWordList, readings: readings)
 }

@@ -130,6 +130,7 @@ int ctt_spawn(char *const arguments[], char *const environment[], const char *di
     sigprocmask(SIG_SETMASK, &none, NULL);
     for (int number = 1; number < 32; number++) signal(number, SIG_DFL);
     if (login_tty(*slave) != 0 || (directory && chdir(directory) != 0)) _exit(126);
+    closefrom(3);
     execvpe(arguments[0], arguments, environment);
     _exit(127);
   }

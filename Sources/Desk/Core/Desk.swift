@@ -41,7 +41,8 @@ public final class Desk {
     }
     let now = services.now()
     context = DeskContext(
-      words: Wording(language: language), otherWords: Wording(language: language == .zh ? .en : .zh), now: now, staff: someone, community: try file.community(),
+      words: Wording(language: language), otherWords: Wording(language: language == .zh ? .en : .zh), now: now,
+      staff: someone, community: try file.community(),
       catalogue: try file.catalogue(), calendar: try file.calendar(), ledger: try file.ledger(), everyone: everyone,
       teams: try file.teams(now: now), grids: try file.grids(now: now).map(\.grid),
       isRehearsal: try file.isRehearsal(), capabilities: terminal.capabilities, keys: .standard, size: terminal.size,
@@ -287,6 +288,7 @@ public final class Desk {
     case .tell(let message): state.message = message
     case .reveal(let subject): reveal(subject)
     case .output(let document, let target): output(document, target)
+    case .slips(let numbers, let use): slips(numbers, use)
     case .copy(let text, let subject): copy(text, subject)
     case .noteOpened(let resident):
       try? file.noteOpened(resident, by: context.staff.id, at: context.now)
@@ -351,6 +353,18 @@ public final class Desk {
       // A slip printed as part of a save must not push away the line that says what was saved.
       let text = context.words(target == .printer ? "message.printed" : "message.written", ["place": place])
       state.message = .done(state.message.map { $0.text + " " + text } ?? text)
+    } catch {
+      state.message = .problem(context.message(error))
+    }
+  }
+
+  private func slips(_ numbers: [OrderNumber], _ use: SlipUse) {
+    do {
+      let document = try Slip.document(numbers, file, context)
+      switch use {
+      case .show: push(DocumentScreen("slip", title: context.words("document.orderSlip"), document: document))
+      case .output: output(document, services.canPrint ? .printer : .file)
+      }
     } catch {
       state.message = .problem(context.message(error))
     }
@@ -445,7 +459,8 @@ public final class Desk {
       if case .window = screen.layout { canvas.clear(area) }
       screen.draw(in: area, on: &canvas, context)
     }
-    FootLine(message: state.message, offers: allOffers()).draw(message: frame.message, bar: frame.bar, on: &canvas, context)
+    FootLine(message: state.message, offers: allOffers()).draw(
+      message: frame.message, bar: frame.bar, on: &canvas, context)
     return canvas.frame
   }
 }

@@ -50,7 +50,8 @@ struct DeskContext: Sendable {
   /// What the rules need to decide something here and now.
   func situation(master: WorkOrder? = nil) -> Situation {
     Situation(
-      actor: staff, now: now, day: eventDay, calendar: calendar, limits: limits, catalogue: catalogue, master: master)
+      actor: staff, now: now, day: eventDay, calendar: calendar, limits: limits, catalogue: catalogue, master: master,
+      textCheck: BundledResource.textCheck)
   }
 
   /// The name of a member of staff; empty when there is none.

@@ -65,7 +65,7 @@ struct HeadLine {
 
   private static func tabs(_ context: DeskContext) -> [(MainScreen, Range<Int>)] {
     var column = 1
-    let width = { DisplayWidth.width(of: $0, ambiguous: context.capabilities.ambiguousWidth) }
+    let width = { (text: String) in DisplayWidth.width(of: text, ambiguous: context.capabilities.ambiguousWidth) }
     return MainScreen.allCases.map { screen in
       let columns = column..<column + width(label(screen, context))
       column = columns.upperBound

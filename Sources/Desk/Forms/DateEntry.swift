@@ -9,12 +9,16 @@ enum DateEntry {
     let text = Self.folded(text)
     if text.isEmpty { return nil }
     if let number = Int(text.dropFirst()), text.first == "+", number <= 3660 { return today.advanced(by: number) }
-    for (offset, key) in [(0, "date.today"), (1, "date.tomorrow"), (2, "date.dayAfterTomorrow"), (-1, "date.yesterday")]
+    for (offset, key) in [
+      (0, "date.today"), (1, "date.tomorrow"), (2, "date.dayAfterTomorrow"), (-1, "date.yesterday"),
+    ]
     where text == words(Phrase(key)).lowercased() {
       return today.advanced(by: offset)
     }
     let parts = text.split(whereSeparator: { !$0.isNumber }).compactMap { Int($0) }
-    if parts.count == 3 { return Day(year: parts[0] < 100 ? parts[0] + 2000 : parts[0], month: parts[1], day: parts[2]) }
+    if parts.count == 3 {
+      return Day(year: parts[0] < 100 ? parts[0] + 2000 : parts[0], month: parts[1], day: parts[2])
+    }
     if parts.count == 1, text.count == 8 {
       return Day(year: parts[0] / 10_000, month: parts[0] / 100 % 100, day: parts[0] % 100)
     }

@@ -53,7 +53,8 @@ struct AssignForm: FormContent {
       Field(
         "who", words("field.who"), .choice(staffChoices(context)), value: start?.who.map(String.init) ?? "",
         isOptional: true),
-      Field("partner", words("field.partner"), value: start?.partner ?? "", hint: words("hint.partner"), isOptional: true),
+      Field(
+        "partner", words("field.partner"), value: start?.partner ?? "", hint: words("hint.partner"), isOptional: true),
       Field("dueAt", words("field.dueAt"), hint: dueHint(start?.mode, context), isOptional: true, limit: 30),
     ]
     if isForSeveral { return fields }
@@ -61,7 +62,9 @@ struct AssignForm: FormContent {
       Field("forWhom", words("field.forWhom"), value: start?.forWhom ?? ""),
       Field("what", words("field.what"), .lines(2), value: start?.what ?? "", limit: WorkOrderRules.longestText),
       Field("expectedResult", words("field.expectedResult"), value: start?.expectedResult ?? ""),
-      Field("papers", words("field.papers"), value: start?.papersReceived ?? "", hint: words("hint.papers"), isOptional: true),
+      Field(
+        "papers", words("field.papers"), value: start?.papersReceived ?? "", hint: words("hint.papers"),
+        isOptional: true),
       Field("nextStep", words("field.nextStep"), value: start?.nextStep ?? "", isOptional: true),
       Field("slip", words("field.slip"), .toggle, value: "no", hint: words("hint.slip")),
     ]

@@ -110,7 +110,8 @@ struct MergeForm: FormContent {
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     order = try file.order(target.number)
-    let open = OrderQuery(states: Set(OrderState.allCases.filter(\.isOpen)), sort: .number, isReversed: true, limit: 500)
+    let open = OrderQuery(
+      states: Set(OrderState.allCases.filter(\.isOpen)), sort: .number, isReversed: true, limit: 500)
     others = try file.orders(open).filter { $0.number != target.number }
     // Orders about the same place or matter first: those are what one merges into.
     let category = order?.registration.category
