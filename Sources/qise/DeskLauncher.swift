@@ -18,9 +18,16 @@ struct DeskLauncher {
     self.operatorName = operatorName
   }
 
+  /// Throws where there is no terminal to draw on, before anything long is begun.
+  func demandTerminal() throws {
+    guard StandardStreams.inputIsTerminal, StandardStreams.isTerminal else {
+      throw CommandFailure(Invocation.words("command.desk.noTerminal"))
+    }
+  }
+
   /// Opens the desk on the file at `path` and returns when the user leaves it.
   func open(path: String) throws {
-    guard StandardStreams.isTerminal else { throw CommandFailure(Invocation.words("command.desk.noTerminal")) }
+    try demandTerminal()
     _ = (options, operatorName, path)
   }
 }

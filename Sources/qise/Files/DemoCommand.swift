@@ -18,6 +18,8 @@ struct DemoCommand: ParsableCommand {
   }
 
   func run() throws {
+    let launcher = DeskLauncher(desk, operatorName: global.operatorName)
+    try launcher.demandTerminal()
     let now = try ProgramClock(.current).now()
     let folder = try TemporaryFolder()
     defer { folder.remove() }
@@ -28,7 +30,7 @@ struct DemoCommand: ParsableCommand {
     } catch {
       throw CommandFailure(Invocation.words.message(error, WorkCalendar(), now: now, nil))
     }
-    try DeskLauncher(desk, operatorName: global.operatorName).open(path: path)
+    try launcher.open(path: path)
   }
 }
 

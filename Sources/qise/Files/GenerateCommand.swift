@@ -26,8 +26,12 @@ struct GenerateCommand: ParsableCommand {
     let words = Invocation.words
     let now = try ProgramClock(.current).now()
     do {
-      _ = try InventedCommunity(seed: seed, households: households, orders: orders, years: years)
+      let store = try InventedCommunity(seed: seed, households: households, orders: orders, years: years)
         .make(at: output, now: now, showsProgress: StandardStreams.errorIsTerminal)
+      // Commands on an invented community are its secretary's unless they say otherwise.
+      if let secretary = try store.staff().first(where: { $0.role == .secretary }) {
+        OperatorMemory(Folders(.current)).remember(secretary.id, for: output)
+      }
     } catch {
       throw CommandFailure(words.message(error, WorkCalendar(), now: now, nil))
     }

@@ -24,8 +24,11 @@ enum StandardStreams {
   /// Whether people see standard error as it is written.
   static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
+  /// Whether people type on standard input.
+  static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+
   /// Whether somebody can answer a question.
-  static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && errorIsTerminal }
+  static var canAsk: Bool { inputIsTerminal && errorIsTerminal }
 
   /// Columns of the terminal on standard output; nil when there is none.
   static var columns: Int? {
