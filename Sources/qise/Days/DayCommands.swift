@@ -2,6 +2,7 @@ import ArgumentParser
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Glibc
 
 /// `qise day …`
 struct DayCommands: ParsableCommand {
@@ -126,6 +127,7 @@ struct DaySheetCommand: SessionCommand {
       case .json: try DaySheetDocument.json(sheet, calendar: session.calendar)
       }
     guard let output else { return try StandardStreams.write(text) }
+    if access(output, F_OK) == 0 { throw StoreError.fileExists(output) }
     try session.file.note(.print, subject: day.iso, count: 1, by: try session.operatorNow(), at: session.now)
     try DocumentFile.write(text, to: output)
   }

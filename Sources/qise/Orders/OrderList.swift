@@ -111,7 +111,8 @@ struct OrderList: SessionCommand {
       let team = row.team.flatMap { id in session.teams.first { $0.id == id } }
       table.add([
         row.deadline.map {
-          words.timeLeft(until: $0, now: session.now, urgency: row.urgency, session.calendar)
+          words.timeLeft(
+            until: $0, now: session.now, urgency: row.state.isBeingHandled ? row.urgency : .normal, session.calendar)
         } ?? "",
         row.number.description, row.place, row.text, row.mode.map { words.short($0) } ?? "",
         team.map { words.mark($0.colour) } ?? "",

@@ -2,6 +2,7 @@ import ArgumentParser
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Glibc
 
 /// `qise resident …`
 struct ResidentCommands: ParsableCommand {
@@ -145,6 +146,7 @@ struct ResidentExport: SessionCommand {
   func run(_ session: Session) throws {
     let found = try session.resident(id)
     let text = try session.json(found, isRevealed: true)
+    if let output, access(output, F_OK) == 0 { throw StoreError.fileExists(output) }
     // Written down before it leaves, so that nothing leaves unwritten.
     try session.file.note(
       .export, subject: "resident#\(id)", count: 1, by: try session.operatorNow(), at: session.now)
