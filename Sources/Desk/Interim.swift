@@ -29,13 +29,6 @@ struct HouseholdScreen: Screen {
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] { [] }
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {}
 }
-struct DayCloseScreen: Screen {
-  init() {}
-  var name: String { "DayCloseScreen" }
-  func offers(_ context: DeskContext) -> [Offer] { [] }
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] { [] }
-  func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {}
-}
 struct ResidentForm: FormContent {
   let id: Int64?; var name = ""; init(_ id: Int64?, name: String = "") { self.id = id; self.name = name }
   var draftKey: String { "" }

@@ -30,7 +30,7 @@ struct Qise: ParsableCommand {
       var command = try parseAsRoot(Invocation.current.orderedArguments)
       try command.run()
     } catch {
-      exit(told(error))
+      Glibc.exit(told(error))
     }
   }
 

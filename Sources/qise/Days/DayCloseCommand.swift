@@ -100,7 +100,7 @@ struct DayTrial {
     } catch {
       throw .rejectedOrder(number, error)
     }
-    let first = steps.contains { $0.number == number }
-    steps.append(OrderStep(number, revision: first ? nil : order.revision, commands))
+    let isRepeated = steps.contains { $0.number == number }
+    steps.append(OrderStep(number, revision: isRepeated ? nil : order.revision, commands))
   }
 }

@@ -91,12 +91,11 @@ final class ProgressLine {
       Phrase("progress.\(progress.stage.rawValue)"), ["done": String(progress.done), "percent": String(percent)])
     guard line != shown else { return }
     shown = line
-    fputs("\r\u{1B}[K\(line)", stderr)
-    fflush(stderr)
+    StandardStreams.show("\r\u{1B}[K\(line)")
   }
 
   /// Takes the line away.
   func end() {
-    if isShown { fputs("\r\u{1B}[K", stderr) }
+    if isShown { StandardStreams.show("\r\u{1B}[K") }
   }
 }

@@ -77,7 +77,8 @@ struct OrderList: SessionCommand {
 
   private func csv(_ rows: [OrderRow], _ session: Session) -> String {
     let heading = [
-      "number", "state", "mode", "urgency", "confidential", "receivedAt", "registeredAt", "dueAt", "finishedAt", "place",
+      "number", "state", "mode", "urgency", "confidential", "receivedAt", "registeredAt", "dueAt", "finishedAt",
+      "place",
       "grid", "category", "text", "team", "who", "partner",
     ]
     let lines = rows.map { row in

@@ -105,7 +105,8 @@ struct ResidentShow: SessionCommand {
     let home = found.home
     let episodes = found.episodes.map { episode in
       [
-        words(episode.residence.kind), episode.place?.description ?? "", episode.residence.from.map(words.partialDate) ?? "",
+        words(episode.residence.kind), episode.place?.description ?? "",
+        episode.residence.from.map(words.partialDate) ?? "",
         episode.residence.until.map(words.partialDate) ?? "", episode.residence.ending.map { words($0) } ?? "",
       ].filter { !$0.isEmpty }.joined(separator: " ")
     }
@@ -117,7 +118,10 @@ struct ResidentShow: SessionCommand {
       ("table.id", String(it.id)), ("recordField.name", it.name), ("recordField.otherName", it.otherName ?? ""),
       ("recordField.sex", it.sex.map { words($0) } ?? ""), ("table.status", words(found.status)),
       ("recordField.birth", reveal ? it.birth.map(words.partialDate) ?? "" : ""),
-      ("table.age", it.birth.map { reveal ? words.age($0.age(on: session.today)) : words.ageBand($0.age(on: session.today)) } ?? ""),
+      (
+        "table.age",
+        it.birth.map { reveal ? words.age($0.age(on: session.today)) : words.ageBand($0.age(on: session.today)) } ?? ""
+      ),
       ("recordField.phones", words.list(it.phones.map { reveal ? $0 : session.masked($0) })),
       ("table.place", home?.place?.description ?? ""), ("table.grid", session.gridCode(home?.grid) ?? ""),
       ("record.residence", words.list(episodes)), ("recordField.careTags", words.list(tags)),

@@ -13,6 +13,11 @@ enum StandardStreams {
     try? put(line + "\n", STDERR_FILENO)
   }
 
+  /// Shows something on standard error that the next thing shown there replaces.
+  static func show(_ text: String) {
+    try? put(text, STDERR_FILENO)
+  }
+
   /// Whether people see standard output as it is written.
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 

@@ -25,10 +25,10 @@ struct UsageMessage {
       return words("usage.unexpected", ["value": String(found.1)])
     }
     if let found = line.firstMatch(of: /^[0-9]+ unexpected arguments: (.*)$/) {
-      return words("usage.unexpected", ["value": found.1.replacing("'", with: "")])
+      return words("usage.unexpected", ["value": String(found.1).replacing("'", with: "")])
     }
     if let found = line.firstMatch(of: /^Missing (?:expected argument|one of:) '(.*)'$/) {
-      return words("usage.missing", ["argument": found.1.replacing("'", with: "")])
+      return words("usage.missing", ["argument": String(found.1).replacing("'", with: "")])
     }
     if let found = line.firstMatch(of: /^The value '(.*?)' is invalid for '([^']*)'(.*)$/) {
       let arguments = ["value": String(found.1), "option": String(found.2)]
