@@ -20,7 +20,11 @@ extension OrderStory {
     return office.calendar.adding(workingSeconds: max(0, span) * Int64(hundredths) / 100, to: clock)
   }
 
-  var handler: StaffMember { office.handler(kind.category, grid: order?.registration.grid) }
+  /// Who answers for the order now, or would as a rule.
+  var handler: StaffMember {
+    let settled = order?.assignment?.who.flatMap { who in office.staff.members.first { $0.id == who } }
+    return settled ?? office.handler(kind.category, grid: order?.registration.grid)
+  }
 
   mutating func register(_ request: Request) throws(StoreError) {
     try act(.register(request.registration), by: request.registrar, at: request.registeredAt)
