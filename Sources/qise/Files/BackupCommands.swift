@@ -33,27 +33,11 @@ struct RestoreCommand: ParsableCommand {
     let words = Invocation.words
     let now = try ProgramClock(.current).now()
     do {
-      try CommunityStore.restore(from: backup, to: global.path, now: now)
-    } catch {
+      let kept = try CommunityStore.restore(from: backup, to: global.path, now: now)
+      try StandardStreams.write(words("command.restore.done", ["path": global.path]) + "\n")
+      if let kept { try StandardStreams.write(words("command.restore.kept", ["path": kept]) + "\n") }
+    } catch let error as StoreError {
       throw CommandFailure(words.message(error, WorkCalendar(), now: now, nil))
     }
-    try StandardStreams.write(words("command.restore.done", ["path": global.path]) + "\n")
-  }
-}
-
-/// `qise check`: file, schema, journal chain, seals, figures recounted, index.
-struct CheckCommand: SessionCommand {
-  static let configuration = CommandConfiguration(commandName: "check", abstract: Invocation.words("help.check"))
-
-  @OptionGroup var global: GlobalOptions
-  @Flag(help: help("help.check.repair")) var repair = false
-
-  func run(_ session: Session) throws {
-    let problems = try session.file.check(repair: repair)
-    guard problems.isEmpty else {
-      try StandardStreams.write(problems.map { $0 + "\n" }.joined())
-      throw CommandFailure(session.words("command.check.bad", ["count": String(problems.count)]))
-    }
-    try StandardStreams.write(session.words("command.check.good") + "\n")
   }
 }

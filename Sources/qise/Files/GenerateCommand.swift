@@ -72,34 +72,15 @@ struct InventedCommunity {
       at: path, community: invented.community, secretary: invented.secretary, rehearsal: true, now: now)
     let line = ProgressLine(isShown: showsProgress)
     try store.bulk { sink throws(StoreError) in
-      try invented.pour(into: &sink) { line.show($0) }
+      try invented.pour(into: &sink) { line.show(Self.said($0)) }
     }
     line.end()
   }
-}
 
-/// One line on standard error that says how far long work is.
-final class ProgressLine {
-  private let isShown: Bool
-  private var shown = ""
-
-  init(isShown: Bool) {
-    self.isShown = isShown
-  }
-
-  /// Shows the stage and how much of it is done; whole percents only, so that showing costs nothing.
-  func show(_ progress: DemoProgress) {
-    guard isShown else { return }
+  /// How far the pouring is; whole percents only, so that showing it costs nothing.
+  private static func said(_ progress: DemoProgress) -> String {
     let percent = progress.total > 0 ? min(100, progress.done * 100 / progress.total) : 100
-    let line = Invocation.words(
+    return Invocation.words(
       Phrase("progress.\(progress.stage.rawValue)"), ["done": String(progress.done), "percent": String(percent)])
-    guard line != shown else { return }
-    shown = line
-    StandardStreams.show("\r\u{1B}[K\(line)")
-  }
-
-  /// Takes the line away.
-  func end() {
-    if isShown { StandardStreams.show("\r\u{1B}[K") }
   }
 }
