@@ -49,6 +49,7 @@ extension Wording {
     case .projection(let number): self("check.projection", ["number": number.description])
     case .figures(let number): self("check.figures", ["number": number.description])
     case .dayCounts(let day): self("check.dayCounts", ["day": date(day, today: today)])
+    case .stateCounts: self("check.stateCounts")
     case .buildingCounts(let id): self("check.buildingCounts", ["building": String(id)])
     case .reference(let table, let row): self("check.reference", ["table": table, "row": String(row)])
     case .searchIndex(let text): self("check.searchIndex", ["text": text])
