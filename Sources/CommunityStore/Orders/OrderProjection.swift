@@ -10,7 +10,8 @@ struct OrderProjection {
   static let columns = [
     "id", "day", "sequence", "revision", "state", "state_rank", "open", "handled", "rank", "cycle", "mode", "urgency",
     "confidential", "source", "received_at", "registered_at", "assign_by", "due_at", "finished_at", "deadline",
-    "category", "place_raw", "estate", "building", "unit", "room", "place_sort", "building_id", "dwelling_id", "grid", "text",
+    "category", "place_raw", "estate", "building", "unit", "room", "place_sort", "building_id", "dwelling_id", "grid",
+    "text",
     "external_number", "requester", "resident", "requester_name", "requester_phone", "registrar", "who", "team",
     "partner", "callbacks", "carried_over", "last_day",
   ]
@@ -60,7 +61,8 @@ struct OrderProjection {
       order.finishedAt?.seconds, deadline?.seconds, registration.category,
     ]
     let place: StatementArguments = [
-      registration.place.raw, key?.estate, key?.building, key?.unit, key?.room, PlaceSort.text(key, raw: registration.place.raw), home?.building, home?.dwelling,
+      registration.place.raw, key?.estate, key?.building, key?.unit, key?.room,
+      PlaceSort.text(key, raw: registration.place.raw), home?.building, home?.dwelling,
       registration.grid, registration.text, registration.externalNumber,
     ]
     let people: StatementArguments = [
