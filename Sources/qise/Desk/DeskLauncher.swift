@@ -85,7 +85,7 @@ struct DeskLauncher {
     let everyone = try file.staff()
     if let operatorName {
       guard let member = everyone.first(where: { $0.name == operatorName || String($0.id) == operatorName }) else {
-        throw CommandFailure(Invocation.words("command.operatorUnknown", ["name": operatorName]))
+        throw CommandFailure(Invocation.words("command.staffUnknown", ["name": operatorName]))
       }
       return member
     }

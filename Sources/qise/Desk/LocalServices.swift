@@ -24,7 +24,7 @@ final class LocalServices: DeskServices {
     self.clock = clock
     // Without the watch the desk still works; it only learns of other desks when it saves.
     watch = try? file.watch()
-    waker = try? Waker()
+    waker = Waker()
     printer = Self.program("lp")
   }
 
