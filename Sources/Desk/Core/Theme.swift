@@ -54,6 +54,13 @@ public struct Theme: Sendable {
       .violet: Style(foreground: violet),
     ])
 
+  /// The look without colours: bold, underline and reverse only.
+  public static let plain = Theme(
+    faint: Style.plain, head: Style.plain.bold, title: Style.plain.bold, border: Style.plain,
+    focusedBorder: Style.plain.bold, selection: Style.plain.reversed, restingSelection: Style.plain.underlined,
+    key: Style.plain.bold, match: Style.plain.bold.underlined, alarm: Style.plain.bold, warning: Style.plain,
+    good: Style.plain, disabled: Style.plain.dim, teams: [:])
+
   /// The look of a team's colour; the team's character always stands beside it.
   func team(_ colour: TeamColour) -> Style { teams[colour] ?? text }
 

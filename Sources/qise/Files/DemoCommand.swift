@@ -30,7 +30,7 @@ struct DemoCommand: ParsableCommand {
     } catch {
       throw CommandFailure(Invocation.words.message(error, WorkCalendar(), now: now, nil))
     }
-    try launcher.open(path: path)
+    try launcher.open(path: path, asSecretary: true)
   }
 }
 

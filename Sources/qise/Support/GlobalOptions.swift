@@ -30,6 +30,9 @@ struct Folders {
   /// The community file where none is named.
   var communityFile: String { folder("XDG_DATA_HOME", ".local/share") + "/qise/community.qise" }
 
+  /// Where the desk writes slips and sheets that are not printed.
+  var documents: String { folder("XDG_DATA_HOME", ".local/share") + "/qise/documents" }
+
   /// Which member of staff works with which file here.
   var operators: String { folder("XDG_STATE_HOME", ".local/state") + "/qise/operator" }
 
