@@ -5,10 +5,10 @@ import CommunityStore
 
 /// `qise backup`
 struct BackupCommand: SessionCommand {
-  static let configuration = CommandConfiguration(commandName: "backup", abstract: Invocation.words("help.backup"))
+  static let configuration = CommandConfiguration(commandName: "backup", abstract: Invocation.words("cli.backup"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("help.backup.file")) var output: String?
+  @Argument(help: help("cli.backup.file")) var output: String?
 
   func run(_ session: Session) throws {
     let path: String
@@ -24,10 +24,10 @@ struct BackupCommand: SessionCommand {
 
 /// `qise restore`: puts a backup in the place of the community file; tombstones of erased residents are applied again.
 struct RestoreCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "restore", abstract: Invocation.words("help.restore"))
+  static let configuration = CommandConfiguration(commandName: "restore", abstract: Invocation.words("cli.restore"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("help.restore.file")) var backup: String
+  @Argument(help: help("cli.restore.file")) var backup: String
 
   func run() throws {
     let words = Invocation.words

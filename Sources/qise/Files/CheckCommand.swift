@@ -5,10 +5,10 @@ import CommunityStore
 
 /// `qise check`: file, schema, journal chain, seals, orders, sums and search indexes; exits 1 and says what is off.
 struct CheckCommand: SessionCommand {
-  static let configuration = CommandConfiguration(commandName: "check", abstract: Invocation.words("help.check"))
+  static let configuration = CommandConfiguration(commandName: "check", abstract: Invocation.words("cli.check"))
 
   @OptionGroup var global: GlobalOptions
-  @Flag(help: help("help.check.repair")) var repair = false
+  @Flag(help: help("cli.check.repair")) var repair = false
 
   func run(_ session: Session) throws {
     let words = session.words

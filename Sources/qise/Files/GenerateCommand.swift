@@ -7,14 +7,14 @@ import Glibc
 
 /// `qise generate`: a reproducible invented community of any size.
 struct GenerateCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "generate", abstract: Invocation.words("help.generate"))
+  static let configuration = CommandConfiguration(commandName: "generate", abstract: Invocation.words("cli.generate"))
 
   @OptionGroup var global: GlobalOptions
-  @Option(help: help("help.generate.output", "file")) var output: String
-  @Option(help: help("help.generate.seed")) var seed: UInt64 = 1
-  @Option(help: help("help.generate.households")) var households = 800
-  @Option(help: help("help.generate.orders")) var orders: Int?
-  @Option(help: help("help.generate.years")) var years = 1
+  @Option(help: help("cli.generate.output", "file")) var output: String
+  @Option(help: help("cli.generate.seed")) var seed: UInt64 = 1
+  @Option(help: help("cli.generate.households")) var households = 800
+  @Option(help: help("cli.generate.orders")) var orders: Int?
+  @Option(help: help("cli.generate.years")) var years = 1
 
   func validate() throws {
     if households < 10 || years < 1 || years > 20 || orders.map({ $0 < 0 }) ?? false {
