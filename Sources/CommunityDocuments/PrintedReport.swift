@@ -29,8 +29,8 @@ struct PrintedReport {
     }
     for section in sections {
       lines += ["", section.title]
-      let table = section.table.lines(width: width)
-      lines += section.table.rows.isEmpty ? [section.ifEmpty] : [table.heading] + table.rows
+      let table = section.table.wrappedLines(width: width)
+      lines += section.table.rows.isEmpty ? [section.ifEmpty] : [table.heading] + table.rows.joined()
     }
     lines += ["", rule]
     if !signatures.isEmpty {

@@ -5,7 +5,7 @@ import Foundation
 
 /// `qise manual`: every command with its options, made from the commands themselves so that it cannot be out of date.
 struct ManualCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "manual", abstract: Invocation.words("help.manual"))
+  static let configuration = CommandConfiguration(commandName: "manual", abstract: Invocation.words("cli.manual"))
 
   /// What the argument parser says about a command (`--experimental-dump-help`).
   private struct Dump: Decodable {
@@ -122,10 +122,10 @@ struct CompletionsCommand: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "completions", abstract: Invocation.words("help.completions"))
+    commandName: "completions", abstract: Invocation.words("cli.completions"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("help.completions.shell")) var shell: Shell
+  @Argument(help: help("cli.completions.shell")) var shell: Shell
 
   func run() throws {
     let script = Qise.completionScript(for: shell.script)

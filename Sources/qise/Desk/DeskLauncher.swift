@@ -8,9 +8,9 @@ import Terminal
 
 /// How the desk looks and listens.
 struct DeskOptions: ParsableArguments {
-  @Flag(help: help("help.desk.ascii")) var ascii = false
-  @Flag(help: help("help.desk.noMouse")) var noMouse = false
-  @Option(help: help("help.desk.theme", "name")) var theme: ThemeName = .standard
+  @Flag(help: help("cli.desk.ascii")) var ascii = false
+  @Flag(help: help("cli.desk.noMouse")) var noMouse = false
+  @Option(help: help("cli.desk.theme", "name")) var theme: ThemeName = .standard
 }
 
 /// The looks to choose from.

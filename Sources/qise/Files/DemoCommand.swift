@@ -6,12 +6,12 @@ import Glibc
 
 /// `qise demo`: the desk on an invented community that is gone afterwards.
 struct DemoCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "demo", abstract: Invocation.words("help.demo"))
+  static let configuration = CommandConfiguration(commandName: "demo", abstract: Invocation.words("cli.demo"))
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var desk: DeskOptions
-  @Option(help: help("help.generate.seed")) var seed: UInt64 = 1
-  @Option(help: help("help.generate.households")) var households = 800
+  @Option(help: help("cli.generate.seed")) var seed: UInt64 = 1
+  @Option(help: help("cli.generate.households")) var households = 800
 
   func validate() throws {
     if households < 10 { throw ValidationError(Invocation.words("usage.generate")) }

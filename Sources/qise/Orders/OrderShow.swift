@@ -6,11 +6,11 @@ import CommunityResources
 /// `qise order show`
 struct OrderShow: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: Invocation.words("help.order.show"))
+    commandName: "show", abstract: Invocation.words("cli.order.show"))
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("help.format")) var format: RecordFormat = .text
+  @Option(help: help("cli.format")) var format: RecordFormat = .text
 
   func run(_ session: Session) throws {
     let found = try session.order(order.number)

@@ -4,13 +4,13 @@ import CommunityResources
 
 /// Options that every command takes, before its name or after it.
 struct GlobalOptions: ParsableArguments {
-  @Option(help: help("help.data", "file"))
+  @Option(help: help("cli.data", "file"))
   var data: String?
 
-  @Option(help: help("help.lang"))
+  @Option(help: help("cli.lang"))
   var lang: Language?
 
-  @Option(name: .customLong("operator"), help: help("help.operator", "name"))
+  @Option(name: .customLong("operator"), help: help("cli.operator", "name"))
   var operatorName: String?
 
   /// The community file: `--data`, else `$QISE_DATA`, else the one in the user's data folder.
