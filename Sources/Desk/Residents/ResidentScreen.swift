@@ -164,7 +164,11 @@ struct ResidentFacts {
       var text = [episode.place?.description ?? words("resident.placeUnknown"), words(episode.residence.kind)]
       let from = episode.residence.from.map { words.partialDate($0) } ?? ""
       let until = episode.residence.until.map { words.partialDate($0) } ?? ""
-      if !from.isEmpty || !until.isEmpty { text.append(words("resident.period", ["from": from, "until": until])) }
+      if !until.isEmpty {
+        text.append(words("resident.period", ["from": from, "until": until]))
+      } else if !from.isEmpty {
+        text.append(words("resident.since", ["from": from]))
+      }
       if let ending = episode.residence.ending { text.append(words(ending)) }
       lines.append(Line(label: words("field.residence"), text: text.joined(separator: "  ")))
     }
