@@ -3,7 +3,7 @@ import GRDB
 
 /// The sums of each day, kept as events come; events that were undone are taken out again.
 enum DayCountTable {
-  static let fields: [(column: String, path: WritableKeyPath<DayCounts, Int> & Sendable)] = [
+  static let fields: [(column: String, path: any WritableKeyPath<DayCounts, Int> & Sendable)] = [
     ("received", \.received), ("finished", \.finished), ("resolved", \.resolved), ("closed", \.closed),
     ("suspended", \.suspended), ("extended", \.extended), ("refused", \.refused), ("carried_over", \.carriedOver),
     ("reassigned", \.reassigned), ("returned", \.returned), ("reopened", \.reopened), ("callbacks", \.callbacks),

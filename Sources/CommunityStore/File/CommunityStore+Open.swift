@@ -97,7 +97,6 @@ extension CommunityStore {
   static func configuration(synchronous: String = "FULL") -> Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
-    configuration.automaticMemoryManagement = false
     configuration.prepareDatabase { db in
       try db.execute(
         sql: """

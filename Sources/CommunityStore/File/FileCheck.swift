@@ -6,11 +6,11 @@ enum FileCheck {
   private static let headerLength = 100
   private static let magic = Array("SQLite format 3\0".utf8)
 
-  /// Magic numbers of file systems on which locks cannot be trusted: NFS, SMB, CIFS, SMB2, AFS, Coda, NCP, 9P, Ceph,
-  /// OCFS2, GFS2, Lustre, and whatever is mounted through FUSE (sshfs).
-  private static let networkFileSystems: Set<UInt32> = [
-    0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x5346_414F, 0x7375_7245, 0x564C, 0x0102_1997, 0x00C3_6400, 0x7461_636F,
-    0x0116_1970, 0x0BD0_0BD0, 0x6573_5546,
+  /// File systems on which locks of one host do not hold on another, as /proc/self/mountinfo names them.
+  private static let networkFileSystems: Set<Substring> = [
+    "nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "coda", "ceph", "glusterfs", "lustre", "ocfs2", "gfs2",
+    "fuse.sshfs", "fuse.glusterfs", "fuse.ceph", "fuse.cifs", "fuse.nfs", "fuse.rclone", "fuse.s3fs", "fuse.davfs",
+    "davfs", "beegfs", "orangefs",
   ]
 
   /// Throws unless there is a whole community file of this or an older version at the path.
@@ -38,11 +38,27 @@ enum FileCheck {
 
   /// Throws when the path lies on a network file system; a path that does not exist is judged by its folder.
   static func demandLocal(_ path: String) throws(StoreError) {
-    var system = statfs()
-    var known = statfs(path, &system)
-    if known != 0 { known = statfs(folder(of: path), &system) }
-    guard known == 0 else { throw refusal(errno) }
-    if networkFileSystems.contains(UInt32(truncatingIfNeeded: system.f_type)) { throw .networkFileSystem(path) }
+    var status = stat()
+    guard stat(path, &status) == 0 || stat(folder(of: path), &status) == 0 else { throw refusal(errno) }
+    guard let mounts = try? String(contentsOfFile: "/proc/self/mountinfo", encoding: .utf8) else { return }
+    if let type = fileSystem(of: UInt64(status.st_dev), in: mounts), networkFileSystems.contains(type) {
+      throw .networkFileSystem(path)
+    }
+  }
+
+  /// The type of the file system that has a device number, from the text of /proc/self/mountinfo (proc(5)): the third
+  /// field is `major:minor`, the field after ` - ` the type.
+  static func fileSystem(of device: UInt64, in mounts: String) -> Substring? {
+    let major = (device >> 8 & 0xFFF) | (device >> 32 & ~0xFFF)
+    let minor = (device & 0xFF) | (device >> 12 & ~0xFF)
+    for line in mounts.split(separator: "\n") {
+      let fields = line.split(separator: " ")
+      guard fields.count > 4, fields[2] == "\(major):\(minor)", let dash = fields.firstIndex(of: "-"),
+        dash + 1 < fields.count
+      else { continue }
+      return fields[dash + 1]
+    }
+    return nil
   }
 
   static func folder(of path: String) -> String {

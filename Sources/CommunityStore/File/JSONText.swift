@@ -13,13 +13,13 @@ enum JSONText {
     String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 
-  static func value<Value: Decodable>(_ type: Value.Type = Value.self, _ text: String) throws -> Value {
+  static func value<Value: Decodable>(_ text: String, as type: Value.Type = Value.self) throws -> Value {
     try decoder.decode(type, from: Data(text.utf8))
   }
 
   /// A list, without asking the decoder where it is empty, as most are.
   static func list<Element: Decodable>(_ text: String) throws -> [Element] {
-    text == "[]" ? [] : try value([Element].self, text)
+    text == "[]" ? [] : try value(text)
   }
 
   static func list(_ list: some Collection<some Encodable>) throws -> String {

@@ -52,7 +52,8 @@ enum Schema {
       birth TEXT, phones TEXT NOT NULL, preferred_contact TEXT, help_needs TEXT NOT NULL, emergency_contact TEXT,
       care_tags TEXT NOT NULL, consents TEXT NOT NULL, identity_number TEXT, identity_hash BLOB, note TEXT NOT NULL,
       status TEXT NOT NULL DEFAULT 'living', home_household INTEGER, home_dwelling INTEGER, home_building INTEGER,
-      home_grid INTEGER, home_place TEXT NOT NULL DEFAULT '');
+      home_grid INTEGER, home_place TEXT NOT NULL DEFAULT '', open_orders INTEGER NOT NULL DEFAULT 0,
+      visible_tags TEXT NOT NULL DEFAULT '');
     CREATE INDEX resident_by_dwelling ON resident (home_dwelling) WHERE home_dwelling IS NOT NULL;
     CREATE INDEX resident_by_building ON resident (home_building) WHERE home_building IS NOT NULL;
     CREATE INDEX resident_by_grid ON resident (home_grid) WHERE home_grid IS NOT NULL;
@@ -152,6 +153,7 @@ enum Schema {
       tty TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL, count INTEGER NOT NULL,
       commitment BLOB NOT NULL, link BLOB NOT NULL);
     CREATE INDEX journal_by_staff ON journal (staff, id);
+    CREATE INDEX journal_by_access ON journal (subject) WHERE action IN ('reveal', 'print', 'export', 'copy');
     CREATE TABLE journal_payload (entry INTEGER PRIMARY KEY, salt BLOB NOT NULL, body TEXT NOT NULL);
     CREATE TABLE journal_touch (
       kind TEXT NOT NULL, id INTEGER NOT NULL, entry INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,

@@ -15,6 +15,7 @@ struct OrderHistory {
     var day: Day
     var state: OrderState
     var decision: WorkOrder.DayDecision?
+    var dueAt: Instant?
   }
 
   let order: WorkOrder
@@ -46,7 +47,7 @@ struct OrderHistory {
   }
 
   private mutating func stand(_ order: WorkOrder, _ day: Day) {
-    let standing = Standing(day: day, state: order.state, decision: order.decision)
+    let standing = Standing(day: day, state: order.state, decision: order.decision, dueAt: order.dueAt)
     if standings.last?.day == day {
       standings[standings.count - 1] = standing
     } else {

@@ -25,7 +25,8 @@ struct OrderSearch {
     if isUnfiltered {
       let states = query.states ?? Set(OrderState.allCases)
       let counts = try Row.fetchAll(db, sql: "SELECT state, orders FROM order_state_count")
-      return counts.reduce(0) { $0 + (states.contains { $0.rawValue == ($1[0] as String) } ? $1[1] as Int : 0) }
+      let names = Set(states.map(\.rawValue))
+      return counts.reduce(0) { sum, row in sum + (names.contains(row[0]) ? row[1] : 0) }
     }
     return try count(Part(isOpen: nil))
   }

@@ -3,7 +3,7 @@ import GRDB
 
 // `community` also holds the catalogue and what the file was made with; those columns are no part of the record.
 extension Community: StoredRecord {
-  static var kind: Record.Kind { .community }
+  static var recordKind: Record.Kind { .community }
   static var columns: [String] { ["name", "code", "settings"] }
   var asRecord: Record { .community(self) }
 
@@ -16,7 +16,7 @@ extension Community: StoredRecord {
 }
 
 extension StaffMember: StoredRecord {
-  static var kind: Record.Kind { .staff }
+  static var recordKind: Record.Kind { .staff }
   static var columns: [String] { ["name", "role", "phone", "active"] }
   var asRecord: Record { .staff(self) }
 

@@ -81,7 +81,7 @@ extension CommunityStore {
       let orders = try OpenCount.by("dwelling_id", db, now: now, where: "building_id = \(building)")
       let ids = try Int64.fetchAll(
         db, sql: "SELECT id FROM dwelling WHERE building = ? ORDER BY unit, floor, room", arguments: [building])
-      return try DwellingSummaries(db, restricted: restrictedTags(db), ids).all(orders)
+      return try DwellingSummaries(db, ids).all(orders)
     }
   }
 
@@ -97,12 +97,8 @@ extension CommunityStore {
             """, arguments: [building, key.unit, key.room])
       }
       let orders = try OpenCount.by("dwelling_id", db, now: Instant(seconds: 0))
-      return try DwellingSummaries(db, restricted: restrictedTags(db), ids).all(orders)
+      return try DwellingSummaries(db, ids).all(orders)
     }
-  }
-
-  func restrictedTags(_ db: Database) throws -> Set<String> {
-    Set(try context(db).catalogue.careTags.filter(\.isRestricted).map(\.key))
   }
 
   public func grid(of key: PlaceKey) throws(StoreError) -> Grid.ID? {

@@ -23,7 +23,9 @@ extension CommunityStore {
     }
   }
 
-  public func record(_ reference: Record.Reference) throws(StoreError) -> (record: Record, revision: Int)? {
+  public func record(
+    _ reference: CommunityModel.Record.Reference
+  ) throws(StoreError) -> (record: CommunityModel.Record, revision: Int)? {
     try read { try Record.fetch($0, reference) }
   }
 

@@ -4,12 +4,10 @@ import GRDB
 /// Makes the cells of the building matrix.
 struct DwellingSummaries {
   let db: Database
-  let restricted: Set<String>
   let ids: [Dwelling.ID]
 
-  init(_ db: Database, restricted: Set<String>, _ ids: [Dwelling.ID]) {
+  init(_ db: Database, _ ids: [Dwelling.ID]) {
     self.db = db
-    self.restricted = restricted
     self.ids = ids
   }
 
@@ -22,7 +20,7 @@ struct DwellingSummaries {
       let people = try Row.fetchAll(
         try db.cachedStatement(
           sql: """
-            SELECT id, name, care_tags FROM resident WHERE home_dwelling = ? AND status IN ('living', 'absent')
+            SELECT id, name, visible_tags <> '' FROM resident WHERE home_dwelling = ? AND status IN ('living', 'absent')
             ORDER BY id
             """), arguments: [id])
       let contacts = Set(households.compactMap { $0[1] as Int64? })
@@ -30,13 +28,8 @@ struct DwellingSummaries {
       return DwellingSummary(
         dwelling: dwelling, key: place.key, households: households.map { $0[0] }, contactName: contact?[1],
         people: people.count, openOrders: orders[id]?.open ?? 0, overdue: orders[id]?.overdue ?? 0,
-        hasCareTag: try people.contains { try hasTag($0[2]) })
+        hasCareTag: people.contains { $0[2] })
     }
-  }
-
-  private func hasTag(_ stored: String) throws -> Bool {
-    guard stored != "[]" else { return false }
-    return try (JSONText.list(stored) as [CareTag]).contains { !restricted.contains($0.key) }
   }
 
   /// Key and grid of a dwelling.

@@ -2,7 +2,7 @@ import CommunityModel
 import GRDB
 
 extension Grid: StoredRecord {
-  static var kind: Record.Kind { .grid }
+  static var recordKind: Record.Kind { .grid }
   static var columns: [String] { ["code", "name", "leader", "about"] }
   var asRecord: Record { .grid(self) }
 
@@ -14,7 +14,7 @@ extension Grid: StoredRecord {
 }
 
 extension Estate: StoredRecord {
-  static var kind: Record.Kind { .estate }
+  static var recordKind: Record.Kind { .estate }
   static var columns: [String] { ["name", "is_default"] }
   var asRecord: Record { .estate(self) }
 
@@ -26,7 +26,7 @@ extension Estate: StoredRecord {
 }
 
 extension Building: StoredRecord {
-  static var kind: Record.Kind { .building }
+  static var recordKind: Record.Kind { .building }
   static var columns: [String] { ["estate", "grid", "name", "map_column", "map_row"] }
   var asRecord: Record { .building(self) }
 
@@ -38,7 +38,7 @@ extension Building: StoredRecord {
 }
 
 extension Dwelling: StoredRecord {
-  static var kind: Record.Kind { .dwelling }
+  static var recordKind: Record.Kind { .dwelling }
   static var columns: [String] { ["building", "unit", "floor", "room", "use"] }
   var asRecord: Record { .dwelling(self) }
 
@@ -50,7 +50,7 @@ extension Dwelling: StoredRecord {
 }
 
 extension Household: StoredRecord {
-  static var kind: Record.Kind { .household }
+  static var recordKind: Record.Kind { .household }
   static var columns: [String] { ["dwelling", "since", "until", "contact"] }
   var asRecord: Record { .household(self) }
 

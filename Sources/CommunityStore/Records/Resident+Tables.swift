@@ -3,7 +3,7 @@ import GRDB
 
 // The columns from `status` on follow from the residences and are no part of the record; see `Home`.
 extension Resident: StoredRecord {
-  static var kind: Record.Kind { .resident }
+  static var recordKind: Record.Kind { .resident }
   static var columns: [String] {
     [
       "name", "other_name", "spelling", "sex", "birth", "phones", "preferred_contact", "help_needs",
@@ -33,7 +33,7 @@ extension Resident: StoredRecord {
 }
 
 extension Residence: StoredRecord {
-  static var kind: Record.Kind { .residence }
+  static var recordKind: Record.Kind { .residence }
   static var columns: [String] { ["resident", "household", "since", "until", "kind", "ending"] }
   var asRecord: Record { .residence(self) }
 

@@ -1,9 +1,12 @@
 import CommunityModel
 import GRDB
 
+/// The community's record, not the database library's class of that name.
+typealias Record = CommunityModel.Record
+
 /// A record that has a table: the table's name is the kind's, the first columns are `id` and `revision`.
 protocol StoredRecord {
-  static var kind: Record.Kind { get }
+  static var recordKind: Record.Kind { get }
   /// The columns after `id` and `revision`, in the order of ``values()``.
   static var columns: [String] { get }
   /// From a row of `id`, `revision` and ``columns``, starting at column 0.
@@ -13,7 +16,7 @@ protocol StoredRecord {
 }
 
 extension StoredRecord {
-  static var selection: String { "SELECT id, revision, \(columns.joined(separator: ", ")) FROM \(kind.rawValue)" }
+  static var selection: String { "SELECT id, revision, \(columns.joined(separator: ", ")) FROM \(recordKind.rawValue)" }
 
   static func fetch(_ db: Database, id: Int64) throws -> (value: Self, revision: Int)? {
     let statement = try db.cachedStatement(sql: selection + " WHERE id = ?")
@@ -33,7 +36,7 @@ extension StoredRecord {
   func insert(_ db: Database, id: Int64, revision: Int) throws {
     let marks = String(repeating: ", ?", count: Self.columns.count)
     let sql =
-      "INSERT INTO \(Self.kind.rawValue) (id, revision, \(Self.columns.joined(separator: ", "))) VALUES (?, ?\(marks))"
+      "INSERT INTO \(Self.recordKind.rawValue) (id, revision, \(Self.columns.joined(separator: ", "))) VALUES (?, ?\(marks))"
     let statement = try db.cachedStatement(sql: sql)
     try statement.execute(arguments: [id, revision] + StatementArguments(try values()))
   }
@@ -41,7 +44,7 @@ extension StoredRecord {
   func update(_ db: Database, id: Int64, revision: Int) throws {
     let settings = Self.columns.map { "\($0) = ?" }.joined(separator: ", ")
     let statement = try db.cachedStatement(
-      sql: "UPDATE \(Self.kind.rawValue) SET \(settings), revision = ? WHERE id = ?")
+      sql: "UPDATE \(Self.recordKind.rawValue) SET \(settings), revision = ? WHERE id = ?")
     try statement.execute(arguments: StatementArguments(try values()) + [revision, id])
   }
 }

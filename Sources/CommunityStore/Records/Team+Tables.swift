@@ -2,7 +2,7 @@ import CommunityModel
 import GRDB
 
 extension ServiceTeam: StoredRecord {
-  static var kind: Record.Kind { .team }
+  static var recordKind: Record.Kind { .team }
   static var columns: [String] { ["colour", "name", "motto", "leader", "offers", "quota"] }
   var asRecord: Record { .team(self) }
 
@@ -18,7 +18,7 @@ extension ServiceTeam: StoredRecord {
 }
 
 extension Volunteer: StoredRecord {
-  static var kind: Record.Kind { .volunteer }
+  static var recordKind: Record.Kind { .volunteer }
   static var columns: [String] { ["team", "name", "phone", "resident", "joined", "active"] }
   var asRecord: Record { .volunteer(self) }
 
@@ -34,7 +34,7 @@ extension Volunteer: StoredRecord {
 }
 
 extension Activity: StoredRecord {
-  static var kind: Record.Kind { .activity }
+  static var recordKind: Record.Kind { .activity }
   static var columns: [String] { ["team", "day", "title", "place", "counts", "note"] }
   var asRecord: Record { .activity(self) }
 

@@ -1,0 +1,73 @@
+import CommunityModel
+import GRDB
+
+/// What a bulk load must remember to seal days afterwards: where each order stood at the end of each of its days, in a
+/// temporary table, and the figures of each day, in memory (a few numbers an order).
+struct BulkDays {
+  private let db: Database
+  var calendar: WorkCalendar
+  private var figures: [Day: Figures] = [:]
+  /// Orders open at the end of the last sealed day, with their due dates while they are worked on.
+  private var open: [Int64: (number: String, state: OrderState, dueAt: Int64?)] = [:]
+
+  /// The date of the last journal entry: the file's idea of now.
+  let today: Day
+
+  init(_ db: Database, _ context: Context) throws {
+    self.db = db
+    calendar = context.calendar
+    today = try JournalChain.last(db).map { context.calendar.day(of: $0.at) } ?? context.firstDay
+    try db.execute(
+      sql: """
+        CREATE TEMP TABLE bulk_touch (
+          day INTEGER NOT NULL, id INTEGER NOT NULL, number TEXT NOT NULL, state TEXT NOT NULL, decision TEXT,
+          due_at INTEGER, PRIMARY KEY (day, id)) WITHOUT ROWID
+        """)
+  }
+
+  mutating func note(_ history: OrderHistory) throws {
+    let statement = try db.cachedStatement(
+      sql: "INSERT INTO temp.bulk_touch (day, id, number, state, decision, due_at) VALUES (?, ?, ?, ?, ?, ?)")
+    for standing in history.standings {
+      let decision = standing.decision.flatMap { $0.day == standing.day ? $0.kind.rawValue : nil }
+      try statement.execute(arguments: [
+        standing.day.number, history.order.id, history.order.number.description, standing.state.rawValue, decision,
+        standing.dueAt?.seconds,
+      ])
+    }
+    for cycle in history.cycles { add(cycle) }
+  }
+
+  private mutating func add(_ cycle: OrderHistory.Cycle) {
+    let moments = [cycle.figures.contactBy, cycle.figures.dueAt, cycle.figures.finishedAt, cycle.figures.answeredAt]
+    for day in Set(moments.compactMap { $0.map { calendar.day(of: $0) } }) {
+      let end = calendar.offset.instant(day.advanced(by: 1), second: -1)
+      figures[day, default: Figures()].add(cycle.figures, from: day, until: day, now: end, calendar)
+      if !cycle.figures.isVoid, let due = cycle.figures.dueAt, calendar.day(of: due) == day {
+        figures[day, default: Figures()].dayClearance.count(cycle.isSettledOnDue)
+      }
+    }
+  }
+
+  mutating func content(of day: Day, counts: DayCounts) throws -> Seal.Content {
+    var decisions: [String: String] = [:]
+    var states: [String: OrderState] = [:]
+    let statement = try db.cachedStatement(
+      sql: "SELECT id, number, state, decision, due_at FROM temp.bulk_touch WHERE day = ?")
+    for row in try Row.fetchAll(statement, arguments: [day.number]) {
+      let state: OrderState = try row.named(2)
+      let number: String = row[1]
+      if let decision: String = row[3] { decisions[number] = decision }
+      states[number] = state
+      open[row[0]] = state.isOpen ? (number, state, row[4]) : nil
+    }
+    for order in open.values { states[order.number] = order.state }
+    var counts = counts
+    let end = calendar.offset.instant(day.advanced(by: 1), second: 0).seconds
+    counts.overdue = open.values.count { $0.state.isBeingHandled && $0.dueAt.map { $0 < end } ?? false }
+    var figures = figures.removeValue(forKey: day) ?? Figures()
+    figures.handlingSeconds.sort()
+    figures.callbacks = counts.callbacks
+    return Seal.Content(states: states, decisions: decisions, counts: counts, figures: figures)
+  }
+}

@@ -1,0 +1,90 @@
+import CommunityModel
+import GRDB
+
+extension Saver {
+  /// Forgets a resident: record, residences, payloads, drafts, search terms and what others' records say of them go;
+  /// orders stay as 居民#id with their figures. The tombstone stays, so that a restored backup forgets again.
+  mutating func erase(_ resident: Resident.ID) throws -> Saved {
+    guard try Resident.fetch(db, id: resident) != nil else {
+      throw StoreError.notFound(Record.Reference(.resident, resident).name)
+    }
+    try Erasure(db: db, context: context).erase(resident, by: actor.id, at: now)
+    touches.append(Touch(kind: Record.Kind.resident.rawValue, id: resident, first: 0, last: 0))
+    let entry = try log("erase", Record.Reference(.resident, resident).name)
+    return Saved(entry: entry, day: day)
+  }
+}
+
+/// Forgetting a resident, also done again to a restored backup.
+struct Erasure {
+  let db: Database
+  let context: Context
+
+  func erase(_ resident: Resident.ID, by staff: StaffMember.ID, at: Instant) throws {
+    let name = try String.fetchOne(db, sql: "SELECT name FROM resident WHERE id = ?", arguments: [resident])
+    let orders = try Int64.fetchAll(db, sql: "SELECT id FROM work_order WHERE resident = ?", arguments: [resident])
+    try forgetPayloads(resident, orders)
+    try db.execute(
+      sql: "UPDATE household SET contact = NULL, revision = revision + 1 WHERE contact = ?", arguments: [resident])
+    try db.execute(
+      sql: "UPDATE volunteer SET resident = NULL, revision = revision + 1 WHERE resident = ?", arguments: [resident])
+    try db.execute(sql: "DELETE FROM recent WHERE resident = ?", arguments: [resident])
+    try ResidentTerms.fetch(db, resident)?.remove(db, resident)
+    try db.execute(sql: "DELETE FROM residence WHERE resident = ?", arguments: [resident])
+    try db.execute(sql: "DELETE FROM resident WHERE id = ?", arguments: [resident])
+    try forgetName(orders)
+    try forgetDrafts(resident, name, orders)
+    try db.execute(
+      sql: "INSERT INTO tombstone (resident, at, by) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+      arguments: [resident, at.seconds, staff])
+    // Terms that were taken out stay readable in old segments of the index until it is merged into one.
+    try db.execute(sql: "INSERT INTO resident_search (resident_search) VALUES ('optimize')")
+    try db.execute(sql: "INSERT INTO order_search (order_search) VALUES ('optimize')")
+  }
+
+  /// Payloads of everything that was ever done to the resident, their residences and orders.
+  private func forgetPayloads(_ resident: Resident.ID, _ orders: [Int64]) throws {
+    try db.execute(
+      sql: """
+        DELETE FROM journal_payload WHERE entry IN (
+          SELECT entry FROM journal_touch WHERE kind = 'resident' AND id = ?1
+          UNION SELECT t.entry FROM journal_touch t JOIN residence r ON t.kind = 'residence' AND t.id = r.id
+            WHERE r.resident = ?1
+          UNION SELECT t.entry FROM journal_touch t JOIN work_order o ON t.kind = 'order' AND t.id = o.id
+            WHERE o.resident = ?1)
+        """, arguments: [resident])
+    // Payloads that mention the resident by number only: linked later, or undone.
+    try db.execute(
+      sql: "DELETE FROM journal_payload WHERE body LIKE ?", arguments: ["%\"resident\":{\"_0\":\(resident)}%"])
+  }
+
+  private func forgetName(_ orders: [Int64]) throws {
+    for order in orders {
+      let before = try OrderTerms.fetch(db, id: order)
+      try db.execute(sql: "UPDATE work_order SET requester_name = NULL WHERE id = ?", arguments: [order])
+      let after = try OrderTerms.fetch(db, id: order)
+      if before != after {
+        try before?.remove(db, id: order)
+        try after?.add(db, id: order)
+      }
+    }
+  }
+
+  /// Drafts on the resident, on their orders, or that hold their name.
+  private func forgetDrafts(_ resident: Resident.ID, _ name: String?, _ orders: [Int64]) throws {
+    let numbers = try orders.compactMap { id in
+      try Row.fetchOne(db, sql: "SELECT day, sequence FROM work_order WHERE id = ?", arguments: [id]).map {
+        OrderNumber(day: $0.day(0), sequence: $0[1]).description
+      }
+    }
+    for row in try Row.fetchAll(db, sql: "SELECT staff, form, body FROM draft") {
+      let (form, body): (String, String) = (row[1], row[2])
+      let isConcerned =
+        form.hasSuffix(":\(resident)") || form.hasSuffix("#\(resident)") || numbers.contains { form.contains($0) }
+        || name.map { body.contains($0) } ?? false
+      if isConcerned {
+        try db.execute(sql: "DELETE FROM draft WHERE staff = ? AND form = ?", arguments: [row[0] as Int64, form])
+      }
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import CommunityModel
+import GRDB
+
+extension Saver {
+  mutating func register(_ commands: [OrderCommand]) throws -> Saved {
+    guard case .register = commands.first else { throw StoreError.notFound("registration") }
+    let sequence =
+      try Int.fetchOne(
+        db,
+        sql: """
+          INSERT INTO order_number (day, last) VALUES (?, 1) ON CONFLICT (day) DO UPDATE SET last = last + 1
+          RETURNING last
+          """, arguments: [day.number]) ?? 1
+    let number = OrderNumber(day: day, sequence: sequence)
+    let id = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM work_order") ?? 0) + 1
+    let (events, _) = try WorkOrderRules.decide(
+      nil, id: id, number: number, commands, situation(master: try master(of: commands)))
+    try demandKnown(in: events)
+    let order = try store(id: id, number, events, new: 1)
+    let entry = try log("order.register", number.description, payload: try JSONText.text(events))
+    return Saved(entry: entry, day: day, orders: [order])
+  }
+
+  /// Carries out commands on orders; one rejection refuses all.
+  mutating func carryOut(_ steps: [OrderStep], isSeveral: Bool) throws -> Saved {
+    var orders: [WorkOrder] = []
+    var appended: [OrderEvent] = []
+    for step in steps {
+      do {
+        let (order, events) = try carryOut(step)
+        orders.append(order)
+        appended += events
+      } catch let rejection as Rejection where isSeveral {
+        throw StoreError.rejectedOrder(step.number, rejection)
+      }
+    }
+    let name = steps.first?.commands.first?.name ?? "note"
+    let entry = try log(
+      "order." + name, steps.first?.number.description ?? "", count: max(1, steps.count),
+      payload: try JSONText.text(appended))
+    return Saved(entry: entry, day: day, orders: orders)
+  }
+
+  private mutating func carryOut(_ step: OrderStep) throws -> (WorkOrder, [OrderEvent]) {
+    guard let id = try OrderEvents.id(db, step.number) else { throw StoreError.notFound(step.number.description) }
+    let events = try OrderEvents.fetch(db, id)
+    guard let order = WorkOrder.replay(id: id, number: step.number, events: events) else {
+      throw StoreError.damaged("events")
+    }
+    if let revision = step.revision, revision != order.revision { throw StoreError.conflict(.order(order)) }
+    let (new, _) = try WorkOrderRules.decide(
+      order, id: id, number: step.number, step.commands, situation(master: try master(of: step.commands)))
+    try demandKnown(in: new)
+    return (try store(id: id, step.number, events + new, new: order.revision + 1), new)
+  }
+
+  private func master(of commands: [OrderCommand]) throws -> WorkOrder? {
+    for case .merge(let number) in commands { return try OrderEvents.order(db, number) }
+    return nil
+  }
+
+  /// Writes an order of which the events from `new` on are new: events, projection, sums, touches.
+  mutating func store(
+    id: Int64, _ number: OrderNumber, _ events: [OrderEvent], new first: Int
+  ) throws -> WorkOrder {
+    guard let history = OrderHistory(id: id, number: number, events: events, context.calendar) else {
+      throw StoreError.damaged("events")
+    }
+    for event in events where event.sequence >= first { try OrderEvents.append(db, id, event) }
+    let cycle = try Int.fetchOne(
+      try db.cachedStatement(sql: "SELECT cycle FROM work_order WHERE id = ?"), arguments: [id])
+    try ProjectionUpdate(db: db, context: context).write(history, cyclesSince: min(cycle ?? 1, history.order.cycle), isNew: cycle == nil)
+    for (day, counts) in DayCountTable.changes(events, from: first) { try DayCountTable.add(db, counts, to: day) }
+    touches.append(Touch(kind: "order", id: id, first: first, last: events.last?.sequence ?? first))
+    return history.order
+  }
+
+  /// Throws when an event names somebody or something that the file does not know.
+  private func demandKnown(in events: [OrderEvent]) throws {
+    var problems: [RecordProblem] = []
+    func demand(_ kind: Record.Kind, _ id: Int64?, _ field: String) throws {
+      guard let id, try Record.fetch(db, Record.Reference(kind, id)) == nil else { return }
+      problems.append(RecordProblem(field, .unknownReference))
+    }
+    for event in events {
+      switch event.kind {
+      case .registered(let registration, _, _), .amended(let registration, _, _, _):
+        try demand(.grid, registration.grid, "grid")
+        // An erased resident stays in orders as a number; only a new one must be there.
+        if case .resident(let id) = registration.requester, try !isErased(id) { try demand(.resident, id, "requester") }
+      case .requesterLinked(let resident): try demand(.resident, resident, "requester")
+      case .assigned(let assignment, _), .reassigned(let assignment, _):
+        try demand(.staff, assignment.who, "who")
+        try demand(.team, assignment.team, "team")
+      default: break
+      }
+    }
+    if !problems.isEmpty { throw StoreError.invalid(problems) }
+  }
+
+  private func isErased(_ resident: Resident.ID) throws -> Bool {
+    try Int.fetchOne(db, sql: "SELECT 1 FROM tombstone WHERE resident = ?", arguments: [resident]) != nil
+  }
+}
+
+/// Writes a projection and keeps the requester's count of open orders with it.
+struct ProjectionUpdate {
+  let db: Database
+  let context: Context
+
+  func write(_ history: OrderHistory, cyclesSince: Int, isNew: Bool) throws {
+    let before = isNew ? nil : try standing(history.order.id)
+    try OrderProjection(db: db, context: context).write(history, cyclesSince: cyclesSince, isNew: isNew)
+    let after = try standing(history.order.id)
+    guard before?.resident != after?.resident || before?.isOpen != after?.isOpen else { return }
+    if let before, before.isOpen, let resident = before.resident { try count(resident, -1) }
+    if let after, after.isOpen, let resident = after.resident { try count(resident, 1) }
+  }
+
+  private func standing(_ id: Int64) throws -> (resident: Int64?, isOpen: Bool)? {
+    let statement = try db.cachedStatement(sql: "SELECT resident, open FROM work_order WHERE id = ?")
+    return try Row.fetchOne(statement, arguments: [id]).map { ($0[0], $0[1]) }
+  }
+
+  private func count(_ resident: Int64, _ change: Int) throws {
+    try ResidentTerms.keeping(db, [resident]) {
+      try db.cachedStatement(sql: "UPDATE resident SET open_orders = max(0, open_orders + ?) WHERE id = ?")
+        .execute(arguments: [change, resident])
+    }
+  }
+}

@@ -1,0 +1,190 @@
+import CommunityModel
+import CommunityResources
+import Foundation
+import GRDB
+
+extension Saver {
+  mutating func put(_ edits: [RecordEdit]) throws -> Saved {
+    var numbers: [Record.Reference: Int64] = [:]
+    for edit in edits where edit.record.reference.id < 1 {
+      numbers[edit.record.reference] = try newNumber(edit.record.reference.kind)
+    }
+    let settled = edits.map { edit in
+      RecordEdit(edit.record.renumbered { numbers[$0] ?? $0.id }, revision: edit.revision)
+    }
+    let fresh = Set(numbers.map { Record.Reference($0.key.kind, $0.value) })
+    try demandSound(settled.map(\.record))
+    var images: [RecordImage] = []
+    for edit in settled {
+      let reference = edit.record.reference
+      let current = try Record.fetch(db, reference)
+      if current == nil, !fresh.contains(reference) {
+        throw StoreError.notFound("\(reference.kind.rawValue)#\(reference.id)")
+      }
+      if let current, let seen = edit.revision, seen != current.revision {
+        throw StoreError.conflict(.record(current.record, revision: current.revision))
+      }
+      images.append(
+        RecordImage(
+          reference: reference, before: current?.record, after: edit.record, revision: (current?.revision ?? 0) + 1))
+    }
+    try demandReferences(of: settled.map(\.record))
+    try write(images)
+    let first = images.first
+    let verb = first?.before == nil ? "add." : "put."
+    let entry = try log(
+      verb + (first?.reference.kind.rawValue ?? ""), first.map { $0.reference.name } ?? "", count: max(1, images.count),
+      payload: try JSONText.text(images))
+    return Saved(entry: entry, day: day, numbers: numbers)
+  }
+
+  mutating func remove(_ references: [Record.Reference]) throws -> Saved {
+    let images = try references.map { reference in
+      guard let current = try Record.fetch(db, reference), reference.kind != .community else {
+        throw StoreError.notFound(reference.name)
+      }
+      return RecordImage(reference: reference, before: current.record, after: nil, revision: current.revision + 1)
+    }
+    try write(images)
+    let entry = try log(
+      "remove." + (references.first?.kind.rawValue ?? ""), references.first?.name ?? "",
+      count: max(1, references.count), payload: try JSONText.text(images))
+    return Saved(entry: entry, day: day)
+  }
+
+  /// Puts records as their images say, with all that hangs on them.
+  mutating func write(_ images: [RecordImage]) throws {
+    var residents: Set<Resident.ID> = []
+    var buildings: Set<Building.ID> = []
+    func gather() throws {
+      for image in images {
+        residents.formUnion(try Home.residents(db, hangingOn: image.reference))
+        for record in [image.before, image.after].compactMap({ $0 }) {
+          switch record {
+          case .resident(let it): residents.insert(it.id)
+          case .residence(let it): residents.insert(it.resident)
+          case .dwelling(let it): buildings.insert(it.building)
+          case .household(let it):
+            let dwelling = try Dwelling.fetch(db, id: it.dwelling)?.value
+            if let building = dwelling?.building { buildings.insert(building) }
+          default: break
+          }
+        }
+      }
+    }
+    try gather()
+    let touched = residents
+    try ResidentTerms.keeping(db, touched) {
+      for image in images { try write(image) }
+      for resident in touched { try Home.refresh(db, resident) }
+    }
+    try gather()
+    for building in buildings { try Home.recount(db, building: building) }
+    for image in images { try follow(image) }
+    touches += images.map {
+      Touch(kind: $0.reference.kind.rawValue, id: $0.reference.id, first: $0.revision - 1, last: $0.revision)
+    }
+  }
+
+  private func write(_ image: RecordImage) throws {
+    switch (image.before, image.after) {
+    case (_, nil):
+      try db.cachedStatement(sql: "DELETE FROM \(image.reference.kind.rawValue) WHERE id = ?")
+        .execute(arguments: [image.reference.id])
+    case (nil, let after?): try after.stored.insert(db, id: image.reference.id, revision: image.revision)
+    case (_, let after?): try after.stored.update(db, id: image.reference.id, revision: image.revision)
+    }
+    if case .resident(let resident) = image.after {
+      try ResidentExtras(db: db, context: context).write(resident, today: context.calendar.day(of: now))
+    }
+  }
+
+  /// What else follows from a changed record.
+  private func follow(_ image: RecordImage) throws {
+    switch (image.before, image.after) {
+    case (.resident(let before), .resident(let after)) where before.name != after.name:
+      try reproject("resident = ?", [after.id])
+    case (.community(let before), .community(let after)) where before.settings != after.settings:
+      let context = try Context(db)
+      try reproject("open", [], context)
+    default: break
+    }
+  }
+
+  /// Makes list rows again from the events, where something they show changed.
+  func reproject(_ condition: String, _ arguments: StatementArguments, _ context: Context? = nil) throws {
+    let context = context ?? self.context
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT id, day, sequence, cycle FROM work_order WHERE \(condition)", arguments: arguments)
+    for row in rows {
+      let number = OrderNumber(day: row.day(1), sequence: row[2])
+      let events = try OrderEvents.fetch(db, row[0])
+      guard let history = OrderHistory(id: row[0], number: number, events: events, context.calendar) else { continue }
+      // No cycle is written: figures stay as they were reckoned.
+      try OrderProjection(db: db, context: context).write(history, cyclesSince: .max, isNew: false)
+    }
+  }
+
+  private func newNumber(_ kind: Record.Kind) throws -> Int64 {
+    try Int64.fetchOne(
+      try db.cachedStatement(
+        sql: """
+          INSERT INTO record_number (kind, last) VALUES (?, 1) ON CONFLICT (kind) DO UPDATE SET last = last + 1
+          RETURNING last
+          """), arguments: [kind.rawValue]) ?? 1
+  }
+
+  private func demandSound(_ records: [Record]) throws {
+    var keeps = context.community.settings.keepsIdentityNumbers
+    for case .community(let community) in records { keeps = community.settings.keepsIdentityNumbers }
+    let rules = RecordRules(
+      today: context.calendar.day(of: now), keepsIdentityNumbers: keeps, catalogue: context.catalogue,
+      refusedWords: BundledResource.refusedWordList, readings: BundledResource.readings)
+    var problems = records.flatMap { rules.problems(of: $0) }
+    for record in records { problems += try duplicates(of: record) }
+    if !problems.isEmpty { throw StoreError.invalid(problems) }
+  }
+
+  private func duplicates(of record: Record) throws -> [RecordProblem] {
+    func isTaken(_ sql: String, _ arguments: StatementArguments) throws -> Bool {
+      try Int.fetchOne(try db.cachedStatement(sql: sql), arguments: arguments) != nil
+    }
+    switch record {
+    case .grid(let it):
+      return try isTaken("SELECT 1 FROM grid WHERE code = ? AND id <> ?", [it.code, it.id])
+        ? [RecordProblem("code", .duplicate)] : []
+    case .staff(let it):
+      return try isTaken("SELECT 1 FROM staff WHERE name = ? AND id <> ? AND active", [it.name, it.id])
+        ? [RecordProblem("name", .duplicate)] : []
+    case .dwelling(let it):
+      return try isTaken(
+        "SELECT 1 FROM dwelling WHERE building = ? AND unit = ? AND room = ? AND id <> ?",
+        [it.building, it.unit, it.room, it.id]) ? [RecordProblem("room", .duplicate)] : []
+    case .resident(let it):
+      guard let number = it.identityNumber else { return [] }
+      let hash = Data(Digest.keyed(Array(number.utf8), key: context.fileKey))
+      return try isTaken("SELECT 1 FROM resident WHERE identity_hash = ? AND id <> ?", [hash, it.id])
+        ? [RecordProblem("identityNumber", .duplicate)] : []
+    default: return []
+    }
+  }
+
+  private func demandReferences(of records: [Record]) throws {
+    let own = Set(records.map(\.reference))
+    var problems: [RecordProblem] = []
+    for record in records {
+      for (field, reference) in record.mentions where !own.contains(reference) {
+        let statement = try db.cachedStatement(sql: "SELECT 1 FROM \(reference.kind.rawValue) WHERE id = ?")
+        if try Int.fetchOne(statement, arguments: [reference.id]) == nil {
+          problems.append(RecordProblem(field, .unknownReference))
+        }
+      }
+    }
+    if !problems.isEmpty { throw StoreError.invalid(problems) }
+  }
+}
+
+extension Record.Reference {
+  /// `resident#17`, as the journal names records.
+  var name: String { "\(kind.rawValue)#\(id)" }
+}

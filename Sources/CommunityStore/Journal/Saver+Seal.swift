@@ -1,0 +1,99 @@
+import CommunityModel
+import GRDB
+
+extension Saver {
+  mutating func seal(_ day: Day) throws -> Saved {
+    if actor.role != .secretary { throw StoreError.sealRefused(.secretaryOnly) }
+    try demandSealable(day)
+    let open = try openOrders()
+    let matters = DayMatters.find(in: open, try matterContext(day))
+    let undecided = matters.filter { $0.decided == nil }.map(\.order.number)
+    if !undecided.isEmpty { throw StoreError.sealRefused(.undecided(undecided)) }
+    let closed = try close(resolvedBy: day)
+    let content = try content(of: day, matters: matters, open: open)
+    let seal = try SealTable.append(db, day: day, content: content, by: actor.id, at: now)
+    let entry = try log("seal", day.iso, count: max(1, closed.count), day: day)
+    return Saved(entry: entry, day: try Days(db: db, context: context).eventDay(at: now), orders: closed, seal: seal)
+  }
+
+  mutating func reopen(_ day: Day, _ reason: String) throws -> Saved {
+    if actor.role != .secretary { throw StoreError.sealRefused(.secretaryOnly) }
+    if reason.trimmed.isEmpty { throw StoreError.sealRefused(.reasonMissing) }
+    guard try Int.fetchOne(db, sql: "SELECT 1 FROM sealed_day WHERE day = ?", arguments: [day.number]) != nil,
+      let seal = try SealTable.last(db, of: day)
+    else { throw StoreError.sealRefused(.notSealed(day)) }
+    try db.execute(
+      sql: "INSERT INTO reopening (seal, by, at, reason) VALUES (?, ?, ?, ?)",
+      arguments: [seal.number, actor.id, now.seconds, reason])
+    try db.execute(sql: "DELETE FROM sealed_day WHERE day = ?", arguments: [day.number])
+    let entry = try log("reopenDay", day.iso, payload: try JSONText.text(["reason": reason]))
+    return Saved(entry: entry, day: try Days(db: db, context: context).eventDay(at: now))
+  }
+
+  private func demandSealable(_ day: Day) throws {
+    let today = context.calendar.day(of: now)
+    if day > today { throw StoreError.sealRefused(.inFuture(day)) }
+    if day < context.firstDay { throw StoreError.sealRefused(.beforeFirstDay(day)) }
+    if try Int.fetchOne(db, sql: "SELECT 1 FROM sealed_day WHERE day = ?", arguments: [day.number]) != nil {
+      throw StoreError.sealRefused(.alreadySealed(day))
+    }
+    if let first = try Days(db: db, context: context).unsealed(upTo: today).first, first < day {
+      throw StoreError.sealRefused(.earlierDay(first))
+    }
+  }
+
+  func matterContext(_ day: Day) throws -> MatterContext {
+    MatterContext(
+      day: day, calendar: context.calendar, limits: context.limits,
+      activeStaff: Set(try Int64.fetchAll(db, sql: "SELECT id FROM staff WHERE active")))
+  }
+
+  private func openOrders() throws -> [WorkOrder] {
+    try Row.fetchAll(db, sql: "SELECT id, day, sequence FROM work_order INDEXED BY order_open WHERE open").map { row in
+      let number = OrderNumber(day: row.day(1), sequence: row[2])
+      guard let order = try OrderEvents.order(db, id: row[0], number) else { throw StoreError.damaged("events") }
+      return order
+    }
+  }
+
+  /// 办结→注销: strikes off what was resolved on the day or before. The closing counts for the day that is sealed.
+  private mutating func close(resolvedBy day: Day) throws -> [WorkOrder] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id, day, sequence FROM work_order INDEXED BY order_by_state
+        WHERE state_rank = \(OrderState.resolved.rank) AND last_day <= ? ORDER BY day, sequence
+        """, arguments: [day.number])
+    return try rows.map { row in
+      let number = OrderNumber(day: row.day(1), sequence: row[2])
+      let events = try OrderEvents.fetch(db, row[0])
+      let order = WorkOrder.replay(id: row[0], number: number, events: events)
+      let new = try WorkOrderRules.decide(order, .close, situation(day: day, isSealing: true))
+      return try store(id: row[0], number, events + new, new: (events.last?.sequence ?? 0) + 1)
+    }
+  }
+
+  private func content(of day: Day, matters: [DayMatter], open: [WorkOrder]) throws -> Seal.Content {
+    var states: [String: OrderState] = [:]
+    var decisions: [String: String] = [:]
+    for order in open { states[order.number.description] = order.state }
+    let touched = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT DISTINCT o.day, o.sequence, o.state FROM order_event e JOIN work_order o ON o.id = e.order_id
+        WHERE e.day = ?
+        """, arguments: [day.number])
+    for row in touched {
+      states[OrderNumber(day: row.day(0), sequence: row[1]).description] = try row.named(2)
+    }
+    for matter in matters { decisions[matter.order.number.description] = matter.decided?.rawValue }
+    for order in open {
+      if let decision = order.decision, decision.day == day {
+        decisions[order.number.description] = decision.kind.rawValue
+      }
+    }
+    return Seal.Content(
+      states: states, decisions: decisions, counts: try Days(db: db, context: context).counts(of: day),
+      figures: try FiguresReader(db: db, calendar: context.calendar).figures(from: day, until: day, now: now))
+  }
+}

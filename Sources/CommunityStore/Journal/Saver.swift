@@ -1,0 +1,111 @@
+import CommunityModel
+import CommunityResources
+import GRDB
+
+/// One save while it runs: everything it does happens in the transaction that `db` is in.
+struct Saver {
+  let db: Database
+  let context: Context
+  /// The member of staff as stored; what an operator says about themselves is only a name.
+  let actor: StaffMember
+  let operatedBy: Operator
+  let now: Instant
+  /// The event day.
+  let day: Day
+  /// What the journal entry will say was touched: events of orders, revisions of records.
+  var touches: [Touch] = []
+
+  struct Touch {
+    var kind: String
+    var id: Int64
+    /// Sequences of events, or revision before and after.
+    var first: Int
+    var last: Int
+  }
+
+  init(_ db: Database, _ context: Context, _ operatedBy: Operator, _ now: Instant) throws {
+    self.db = db
+    self.context = context
+    self.operatedBy = operatedBy
+    self.now = now
+    if let last = try JournalChain.last(db), last.at > now { throw StoreError.clockBehind(last: last.at) }
+    day = try Days(db: db, context: context).eventDay(at: now)
+    guard let actor = try StaffMember.fetch(db, id: operatedBy.staff.id)?.value else {
+      throw StoreError.notFound("staff#\(operatedBy.staff.id)")
+    }
+    self.actor = actor
+  }
+
+  func situation(day: Day? = nil, master: WorkOrder? = nil, isSealing: Bool = false) -> Situation {
+    Situation(
+      actor: actor, now: now, day: day ?? self.day, calendar: context.calendar, limits: context.limits,
+      catalogue: context.catalogue, master: master, isSealing: isSealing)
+  }
+
+  /// Appends the journal entry of the save, with what it touched.
+  func log(
+    _ action: String, _ subject: String, count: Int = 1, day: Day? = nil, payload: String? = nil
+  ) throws -> Int64 {
+    let entry = JournalChain.Entry(
+      at: now, day: day ?? self.day, staff: actor.id, uid: operatedBy.uid, tty: operatedBy.tty, action: action,
+      subject: subject, count: count)
+    let id = try JournalChain.append(db, entry, payload: payload)
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO journal_touch (kind, id, entry, first, last) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (kind, id, entry) DO UPDATE SET first = min(first, excluded.first), last = max(last, excluded.last)
+        """)
+    for touch in touches { try statement.execute(arguments: [touch.kind, touch.id, id, touch.first, touch.last]) }
+    return id
+  }
+
+  mutating func save(_ change: Change) throws -> Saved {
+    switch change {
+    case .register(let commands): return try register(commands)
+    case .order(let number, let revision, let commands):
+      return try carryOut([OrderStep(number, revision: revision, commands)], isSeveral: false)
+    case .orders(let steps): return try carryOut(steps, isSeveral: true)
+    case .put(let edits): return try put(edits)
+    case .remove(let references): return try remove(references)
+    case .erase(let resident): return try erase(resident)
+    case .seal(let day): return try seal(day)
+    case .reopenDay(let day, let reason): return try reopen(day, reason)
+    case .undo(let entry): return try undo(entry)
+    case .redo(let entry): return try redo(entry)
+    }
+  }
+}
+
+extension CommunityStore {
+  public func save(_ change: Change, by operator: Operator, at now: Instant) throws(StoreError) -> Saved {
+    try append { db in
+      var saver = try Saver(db, context(db), `operator`, now)
+      return try saver.save(change)
+    }
+  }
+
+  public func note(
+    _ access: Access, subject: String, count: Int, by operator: Operator, at now: Instant
+  ) throws(StoreError) {
+    try append { db in
+      _ = try Saver(db, context(db), `operator`, now).log(access.rawValue, subject, count: count)
+    }
+  }
+
+  /// Runs a transaction that appends to the journal, and remembers that these entries are this store's own.
+  func append<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    let (value, appended) = try write { db in
+      let before = try JournalChain.last(db)?.id ?? 0
+      let value = try body(db)
+      return (value, (try JournalChain.last(db)?.id ?? 0) - before)
+    }
+    memory.withLock { $0.ownEntries += appended }
+    return value
+  }
+
+  public func dataVersion() throws(StoreError) -> Int {
+    // Counted by what others wrote into the journal, so that their drafts and this desk's own saves do not count.
+    let last = try read { try JournalChain.last($0)?.id ?? 0 }
+    return Int(last - memory.withLock { $0.ownEntries })
+  }
+}

@@ -1,0 +1,93 @@
+import CommunityModel
+import CommunityResources
+import GRDB
+
+/// A resident as the lookup compares and shows them.
+struct Candidate {
+  /// How well all tokens fit: the worst of them counts.
+  struct Match {
+    var rank: Int
+    var highlights: [Int]
+  }
+
+  let id: Resident.ID
+  let name: String
+  let otherName: String?
+  let spelling: String?
+  let phones: [String]
+  let place: String
+  let grid: Grid.ID?
+  let tags: [String]
+  let openOrders: Int
+  let status: Resident.Status
+  let sex: Resident.Sex?
+  let birth: PartialDate?
+
+  static func fetch(_ db: Database, _ id: Resident.ID) throws -> Candidate? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT id, name, other_name, spelling, phones, home_place, home_grid, visible_tags, open_orders, status, sex,
+          birth FROM resident WHERE id = ?
+        """)
+    return try Row.fetchOne(statement, arguments: [id]).map { try Candidate($0) }
+  }
+
+  private init(_ row: Row) throws {
+    id = row[0]
+    name = row[1]
+    otherName = row[2]
+    spelling = row[3]
+    phones = try JSONText.list(row[4])
+    place = row[5]
+    grid = row[6]
+    tags = (row[7] as String).split(separator: " ").map(String.init)
+    openOrders = row[8]
+    status = try row.named(9)
+    sex = try row.named(ifAny: 10)
+    birth = try row.date(ifAny: 11)
+  }
+
+  /// Nil unless every token fits somewhere.
+  func match(_ tokens: [ResidentFinder.Token]) -> Match? {
+    let spellings = ResidentTerms.spellings(name: name, otherName: otherName, spelling: spelling)
+    var total = Match(rank: 0, highlights: [])
+    for token in tokens {
+      guard let match = match(token, spellings) else { return nil }
+      total.rank = max(total.rank, match.rank)
+      total.highlights += match.highlights
+    }
+    total.highlights = Set(total.highlights).sorted()
+    return total
+  }
+
+  private func match(_ token: ResidentFinder.Token, _ spellings: [NameSpelling]) -> Match? {
+    var best: Match?
+    if let matcher = token.matcher {
+      for (index, spelling) in spellings.enumerated() {
+        guard let match = matcher.match(spelling), match.rank < best?.rank ?? .max else { continue }
+        best = Match(rank: match.rank, highlights: index == 0 ? match.highlights.flatMap { Array($0) } : [])
+      }
+    }
+    func offer(_ kind: NameMatch.Kind) {
+      let rank = kind.rawValue * 4096
+      if rank < best?.rank ?? .max { best = Match(rank: rank, highlights: []) }
+    }
+    if let phone = token.token.phone, phones.contains(where: { $0.filter(\.isNumber).contains(phone) }) { offer(.pinyin) }
+    if !token.token.places.isEmpty, let key = PlaceKey.parse(place) {
+      if token.token.places.contains(key) { offer(.characters) }
+      if token.token.places.contains(where: { key.isFound(by: $0) }) { offer(.pinyin) }
+    }
+    if let grid, token.grids.contains(grid) { offer(.inner) }
+    if token.tags.contains(where: { tags.contains($0) }) { offer(.inner) }
+    if token.token.order != nil, best == nil { offer(.characters) }
+    return best
+  }
+
+  func row(_ highlights: [Int]) -> ResidentRow {
+    ResidentRow(
+      id: id, name: name,
+      pinyin: spelling ?? NameSpelling(name, readings: BundledResource.readings).displayPinyin, sex: sex, birth: birth,
+      phone: phones.first, place: place, grid: grid, tags: tags, openOrders: openOrders, status: status,
+      highlights: highlights)
+  }
+}

@@ -1,0 +1,156 @@
+import CommunityModel
+import CommunityResources
+import GRDB
+
+/// Finds residents for the lookup box.
+///
+/// The index gives candidates, the likeliest expression first and only as many as can be looked at between two
+/// keystrokes; every candidate is then compared in full and ranked. Residents with open orders are asked for first, so
+/// that a short query with thousands of matches still shows them.
+struct ResidentFinder {
+  /// How many candidates of one expression are compared.
+  static let candidateLimit = 300
+
+  let db: Database
+  let context: Context
+
+  func find(_ text: String, limit: Int) throws -> [ResidentRow] {
+    guard limit > 0 else { return [] }
+    let recent = try recentlyOpened()
+    let query = LookupQuery(text, readings: BundledResource.readings)
+    if query.isEmpty { return try recent.prefix(limit).compactMap { try Candidate.fetch(db, $0)?.row([]) } }
+    let tokens = try meanings(query)
+    let places = Dictionary(recent.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
+    let grid = try recent.first.flatMap { try Candidate.fetch(db, $0)?.grid }
+    var seen: Set<Int64> = []
+    var found: [Ranked] = []
+    func take(_ ids: [Int64]) throws {
+      for id in ids where seen.insert(id).inserted {
+        guard let candidate = try Candidate.fetch(db, id), let match = candidate.match(tokens) else { continue }
+        found.append(Ranked(candidate, match, recent: places[id] ?? .max, isNear: candidate.grid == grid))
+      }
+    }
+    if let residents = try residents(ofOrders: tokens) { try take(residents) }
+    for expression in expressions(tokens) where found.count < limit {
+      try take(try ids(.all([.prefix(.place, ResidentTerms.openMark), expression])))
+      try take(try ids(expression))
+    }
+    return found.sorted().prefix(limit).map { $0.candidate.row($0.match.highlights) }
+  }
+
+  private func ids(_ expression: CandidateExpression) throws -> [Int64] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT rowid FROM resident_search WHERE resident_search MATCH ? LIMIT \(Self.candidateLimit)")
+    return try Int64.fetchAll(statement, arguments: [expression.ftsText])
+  }
+
+  private func recentlyOpened() throws -> [Int64] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT resident, max(at) AS last FROM recent GROUP BY resident ORDER BY last DESC, resident LIMIT 100")
+    return try Int64.fetchAll(statement)
+  }
+
+  // MARK: Tokens
+
+  /// A token with what only the file knows of it: grids and care tags.
+  struct Token {
+    var token: LookupToken
+    var matcher: NameMatcher?
+    var grids: [Grid.ID]
+    var tags: [String]
+
+    /// What to ask the index, likeliest first.
+    var expressions: [CandidateExpression] {
+      var tiers = token.candidates(readings: BundledResource.readings, fuzzy: .all)
+      let own =
+        grids.map { CandidateExpression.prefix(.place, ResidentTerms.mark(grid: $0)) }
+        + tags.map { CandidateExpression.prefix(.place, ResidentTerms.mark(tag: $0)) }
+      if !own.isEmpty { tiers.insert(.any(own + tiers.prefix(1)), at: 0) }
+      return tiers
+    }
+  }
+
+  private func meanings(_ query: LookupQuery) throws -> [Token] {
+    let readings = BundledResource.readings
+    // A letter or two would name every grid.
+    let isLong = query.tokens.contains { $0.text.count > 2 || ($0.text.count == 2 && $0.name?.isHanOnly == true) }
+    let grids = isLong ? try Grid.fetchAll(db) : []
+    let gridNames = PhraseList(grids.map(\.name), readings: readings)
+    let tags = isLong ? context.catalogue.careTags.filter { !$0.isRestricted } : []
+    let tagNames = PhraseList(tags.map { $0.names.values.sorted().joined(separator: " ") }, readings: readings)
+    return query.tokens.map { token in
+      let isLong = token.text.count > 2 || (token.text.count == 2 && token.name?.isHanOnly == true)
+      let named = isLong && token.name != nil
+      let coded = grids.filter { token.text.count >= 3 && $0.code.hasSuffix(token.text) }.map(\.id)
+      return Token(
+        token: token, matcher: token.name.map { NameMatcher($0, fuzzy: .all) },
+        grids: coded + (named ? gridNames.matches(token.text).map { grids[$0.index].id } : []),
+        tags: named ? tagNames.matches(token.text).map { tags[$0.index].key } : [])
+    }
+  }
+
+  private func expressions(_ tokens: [Token]) -> [CandidateExpression] {
+    let asked = tokens.filter { $0.token.order == nil || !$0.expressions.isEmpty }.map(\.expressions)
+    if asked.isEmpty || asked.contains(where: \.isEmpty) { return [] }
+    if asked.count == 1 { return asked[0] }
+    return [.all(asked.map { $0.count == 1 ? $0[0] : .any($0) })]
+  }
+
+  /// Residents whose order a token names; nil when no token is an order number.
+  private func residents(ofOrders tokens: [Token]) throws -> [Int64]? {
+    guard let query = tokens.compactMap(\.token.order).first else { return nil }
+    let ids = try OrderNumbers.matching(db, query)
+    return try ids.compactMap { id in
+      try Int64.fetchOne(
+        try db.cachedStatement(sql: "SELECT resident FROM work_order WHERE id = ? AND NOT confidential"), arguments: [id])
+    }
+  }
+}
+
+/// Orders by what was typed of their number.
+enum OrderNumbers {
+  static func matching(_ db: Database, _ query: OrderNumberQuery) throws -> [Int64] {
+    var days: [Day] = []
+    if query.day.count == 8 {
+      days = OrderNumber("\(query.day)-001").map { [$0.day] } ?? []
+    } else if let last = try Int32.fetchOne(db, sql: "SELECT max(day) FROM work_order"),
+      let month = Int(query.day.prefix(2)), let day = Int(query.day.suffix(2))
+    {
+      let year = Day(number: last).year
+      days = (0..<4).compactMap { Day(year: year - $0, month: month, day: day) }
+    }
+    let statement = try db.cachedStatement(
+      sql: "SELECT id, sequence FROM work_order WHERE day = ? ORDER BY sequence LIMIT 2000")
+    return try days.flatMap { day in
+      try Row.fetchAll(statement, arguments: [day.number]).filter {
+        query.matches(OrderNumber(day: day, sequence: $0[1]).description)
+      }.map { $0[0] }
+    }
+  }
+}
+
+/// A candidate that fits, in the order of lists.
+private struct Ranked: Comparable {
+  let candidate: Candidate
+  let match: Candidate.Match
+  let key: (kind: Int, closed: Int, recent: Int, far: Int, status: Int, rest: Int, id: Int64)
+
+  init(_ candidate: Candidate, _ match: Candidate.Match, recent: Int, isNear: Bool) {
+    self.candidate = candidate
+    self.match = match
+    key = (
+      match.rank / 64, candidate.openOrders > 0 ? 0 : 1, recent, isNear ? 0 : 1,
+      candidate.status == .living || candidate.status == .absent ? 0 : 1, match.rank % 64, candidate.id
+    )
+  }
+
+  static func < (left: Ranked, right: Ranked) -> Bool {
+    let (a, b) = (left.key, right.key)
+    if (a.kind, a.closed, a.recent) != (b.kind, b.closed, b.recent) {
+      return (a.kind, a.closed, a.recent) < (b.kind, b.closed, b.recent)
+    }
+    return (a.far, a.status, a.rest, a.id) < (b.far, b.status, b.rest, b.id)
+  }
+
+  static func == (left: Ranked, right: Ranked) -> Bool { left.candidate.id == right.candidate.id }
+}

@@ -1,0 +1,97 @@
+import CommunityModel
+import CommunityResources
+import GRDB
+
+/// What the search index holds of a resident: names, phones and place, as ``SearchTerms`` makes them, and whether they
+/// have open orders, their grid and the care tags that lists may show. Nothing else: no birth date, no note.
+///
+/// The index keeps no content, so a row is taken out by giving the same terms again: they follow from the stored row.
+struct ResidentTerms: Equatable {
+  /// What marks residents with open orders, so that they are found first among many.
+  static let openMark = "0open"
+
+  /// What marks the residents of a grid.
+  static func mark(grid: Grid.ID) -> String { "0grid\(grid)x" }
+
+  /// What marks residents with a care tag.
+  static func mark(tag: String) -> String { "0tag" + tag.lowercased().filter { $0.isLetter || $0.isNumber } + "x" }
+
+  private var columns: [String]
+
+  init(
+    name: String, otherName: String?, spelling: String?, phones: [String], place: String, hasOpenOrders: Bool,
+    grid: Grid.ID?, tags: String
+  ) {
+    var hanzi: [String] = []
+    var pinyin: [String] = []
+    var initials: [String] = []
+    for spelling in Self.spellings(name: name, otherName: otherName, spelling: spelling) {
+      let terms = SearchTerms(spelling)
+      hanzi += terms.hanzi
+      pinyin += terms.pinyin
+      initials += terms.initials
+    }
+    var places = place.isEmpty ? [] : PlaceKey.parse(place)?.searchTerms ?? []
+    if hasOpenOrders { places.append(Self.openMark) }
+    if let grid { places.append(Self.mark(grid: grid)) }
+    places += tags.split(separator: " ").map { Self.mark(tag: String($0)) }
+    columns = [hanzi, pinyin, initials, phones.flatMap { SearchTerms.phone($0) }, places].map {
+      $0.joined(separator: " ")
+    }
+  }
+
+  /// The ways in which a resident's names can be typed. A spelling of their own is letters, and so are its initials.
+  static func spellings(name: String, otherName: String?, spelling: String?) -> [NameSpelling] {
+    let readings = BundledResource.readings
+    var all = [NameSpelling(name, readings: readings)]
+    if let otherName, !otherName.isEmpty { all.append(NameSpelling(otherName, readings: readings)) }
+    if let spelling, !spelling.isEmpty {
+      all.append(NameSpelling(label: spelling, readings: readings))
+      let initials = spelling.split(separator: " ").compactMap(\.first)
+      if initials.count > 1 { all.append(NameSpelling(label: String(initials), readings: readings)) }
+    }
+    return all
+  }
+
+  static let columnList = "name, other_name, spelling, phones, home_place, open_orders, home_grid, visible_tags"
+
+  init(row: Row, from index: Int) throws {
+    self.init(
+      name: row[index], otherName: row[index + 1], spelling: row[index + 2],
+      phones: try JSONText.list(row[index + 3]), place: row[index + 4], hasOpenOrders: row[index + 5] > 0,
+      grid: row[index + 6], tags: row[index + 7])
+  }
+
+  /// The terms as the stored row has them; nil without a row.
+  static func fetch(_ db: Database, _ id: Resident.ID) throws -> ResidentTerms? {
+    let statement = try db.cachedStatement(sql: "SELECT \(columnList) FROM resident WHERE id = ?")
+    return try Row.fetchOne(statement, arguments: [id]).map { try ResidentTerms(row: $0, from: 0) }
+  }
+
+  func add(_ db: Database, _ id: Resident.ID) throws {
+    try db.cachedStatement(
+      sql: "INSERT INTO resident_search (rowid, hanzi, pinyin, initials, phone, place) VALUES (?, ?, ?, ?, ?, ?)"
+    ).execute(arguments: [id] + StatementArguments(columns))
+  }
+
+  func remove(_ db: Database, _ id: Resident.ID) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO resident_search (resident_search, rowid, hanzi, pinyin, initials, phone, place)
+        VALUES ('delete', ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: [id] + StatementArguments(columns))
+  }
+
+  /// Runs a change and brings the index after it, for the residents it concerns.
+  static func keeping(_ db: Database, _ residents: Set<Resident.ID>, _ change: () throws -> Void) throws {
+    let before = try residents.sorted().map { ($0, try fetch(db, $0)) }
+    try change()
+    for (id, old) in before {
+      let new = try fetch(db, id)
+      guard old != new else { continue }
+      try old?.remove(db, id)
+      try new?.add(db, id)
+    }
+  }
+}
