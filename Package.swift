@@ -87,7 +87,7 @@ let package = Package(
     ),
     .target(
       name: "TestSupport",
-      dependencies: ["CommunityModel", "CommunityResources", "Terminal", "CTestTerminal"],
+      dependencies: ["CommunityModel", "CommunityResources", "CommunityStore", "Terminal", "CTestTerminal"],
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),

@@ -16,7 +16,8 @@ struct Context: Sendable {
 
   init(_ db: Database) throws {
     let sql =
-      Community.selection.replacing(" FROM", with: ", catalogue, rehearsal, first_day, file_key FROM", maxReplacements: 1)
+      Community.selection.replacing(
+        " FROM", with: ", catalogue, rehearsal, first_day, file_key FROM", maxReplacements: 1)
     guard let row = try Row.fetchOne(db, sql: sql) else { throw StoreError.damaged("community") }
     revision = row[1]
     community = try Community(row: row)

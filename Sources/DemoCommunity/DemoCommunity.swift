@@ -29,13 +29,13 @@ public struct DemoCommunity: Sendable {
   ///
   /// - Parameters:
   ///   - seed: What the community is drawn from.
-  ///   - households: Households living there now; at least 10.
+  ///   - households: Households living there now; at least 20.
   ///   - orders: Work orders in all, those still open included; nil is half as many as households for every year.
   ///   - years: How many years the history goes back; at least 1.
   ///   - today: The day that the history ends before. Yesterday is sealed; what came in after its seal counts for today.
   public init(seed: UInt64, households: Int = 800, orders: Int? = nil, years: Int = 1, today: Day) {
     self.seed = seed
-    self.households = max(10, households)
+    self.households = max(20, households)
     self.years = max(1, years)
     self.orders = max(0, orders ?? self.households * self.years / 2)
     self.today = today

@@ -61,7 +61,7 @@ struct HousePour {
       let rents = known == nil && random.chance(perMille: kind.rents)
       let use: Dwelling.Use =
         lived
-        ? (rents ? .rented : .ownerOccupied) : (floor == 1 && random.chance(perMille: 400) ? .commercial : .vacant)
+        ? (rents ? .rented : .ownerOccupied) : (floor == 1 && random.chance(perMille: 800) ? .commercial : .vacant)
       let dwelling = Dwelling(
         id: block.firstDwelling + Int64(door), building: block.building.id, unit: unit, floor: floor, room: room,
         use: use)

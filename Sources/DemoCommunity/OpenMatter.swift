@@ -82,7 +82,7 @@ enum OpenMatter: Int, CaseIterable, Sendable {
     }
   }
 
-  /// Categories that fit, the better first.
+  /// Categories that fit.
   private var categories: [String] {
     switch self {
     case .overdueCoordinated, .dueTodayCoordinated, .coordinated, .extended: ["heating", "leak", "drainage"]
@@ -106,8 +106,9 @@ enum OpenMatter: Int, CaseIterable, Sendable {
       (kind.months.isEmpty || kind.months.contains(month)) && kind.place != .counter
         && (kind.place != .lift || !office.liftBlocks.isEmpty) && (kind.urgent > 500) == isUrgent
     }
-    // The second of its sort is about something else, so that a list does not say the same thing twice.
-    let wanted = categories.indices.map { categories[($0 + repeated) % categories.count] }
+    // Sorts that share their categories, and the second of a sort, are about something else, so that a list does not
+    // say the same thing again and again.
+    let wanted = categories.indices.map { categories[($0 + repeated + rawValue) % categories.count] }
     for category in wanted {
       let fitting = seasonal.filter { $0.category.key == category }
       if !fitting.isEmpty { return random.pick(fitting) }

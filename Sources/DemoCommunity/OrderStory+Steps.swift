@@ -20,7 +20,11 @@ extension OrderStory {
     return office.calendar.adding(workingSeconds: max(0, span) * Int64(hundredths) / 100, to: clock)
   }
 
-  var handler: StaffMember { office.handler(kind.category, grid: order?.registration.grid) }
+  /// Who answers for the order now, or would as a rule.
+  var handler: StaffMember {
+    let settled = order?.assignment?.who.flatMap { who in office.staff.members.first { $0.id == who } }
+    return settled ?? office.handler(kind.category, grid: order?.registration.grid)
+  }
 
   mutating func register(_ request: Request) throws(StoreError) {
     try act(.register(request.registration), by: request.registrar, at: request.registeredAt)
@@ -53,7 +57,7 @@ extension OrderStory {
   /// First contact, in time as a rule.
   mutating func start(quick: Bool = false) throws(StoreError) {
     guard let order else { return }
-    let isLate = !quick && random.chance(perMille: 50)
+    let isLate = !quick && random.chance(perMille: 35)
     var at = quick ? later(2...20) : share(random.within(5...90), until: order.contactBy)
     if isLate {
       let late = Int64(random.within(10...240) * 60)
@@ -79,7 +83,7 @@ extension OrderStory {
   /// When work ends: within the due date as a rule, else some hours after it.
   mutating func finishMoment() -> Instant {
     guard let due = order?.dueAt else { return clock }
-    let isLate = random.chance(perMille: isUrgent ? 50 : 95) || due <= clock
+    let isLate = random.chance(perMille: isUrgent ? 60 : 120) || due <= clock
     guard isLate else { return share(random.within(12...96), until: due) }
     let seconds = Int64(random.within(20...isLateMinutes) * 60)
     let from = max(due, clock)
@@ -113,7 +117,7 @@ extension OrderStory {
     let caller = random.pick(office.staff.clerks)
     if !quick, random.chance(perMille: 60) { try missCall() }
     let rating = Self.ratings.pick(&random)
-    let solved: Solved = random.chance(perMille: rating == .dissatisfied ? 400 : 40) ? .partly : .yes
+    let solved: Solved = random.chance(perMille: rating == .dissatisfied ? 500 : 75) ? .partly : .yes
     try answer(.init(solved: solved, rating: rating), by: caller, at: quick ? officeHours(5...40) : callMoment())
   }
 

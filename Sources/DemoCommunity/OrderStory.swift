@@ -77,7 +77,7 @@ struct OrderStory {
 
   private mutating func liveThroughEvenings(before moment: Instant) throws(StoreError) {
     guard let state = order?.state, state.isOpen || state == .resolved else {
-      evening = office.calendar.day(of: moment)
+      evening = office.schedule.eventDay(at: moment)
       return
     }
     while evening < office.schedule.today {

@@ -5,7 +5,7 @@ import Foundation
 
 /// `qise manual`: every command with its options, made from the commands themselves so that it cannot be out of date.
 struct ManualCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "manual", abstract: Invocation.words("help.manual"))
+  static let configuration = CommandConfiguration(commandName: "manual", abstract: Invocation.words("cli.manual"))
 
   /// What the argument parser says about a command (`--experimental-dump-help`).
   private struct Dump: Decodable {
@@ -42,7 +42,9 @@ struct ManualCommand: ParsableCommand {
   func run() throws {
     let dump = try JSONDecoder().decode(Dump.self, from: Data(Qise._dumpHelp().utf8))
     let words = Invocation.words
-    var text = "\(words("manual.title"))\n\n    qise – \(words("app.subtitle"))\n\n" + indented(words("manual.description"), by: 4)
+    var text =
+      "\(words("manual.title"))\n\n    qise – \(words("app.subtitle"))\n\n"
+      + indented(words("manual.description"), by: 4)
     text += "\n\(words("manual.commands"))\n"
     text += page(of: dump.command, path: [])
     text += "\n\(words("manual.environment"))\n"
@@ -58,9 +60,10 @@ struct ManualCommand: ParsableCommand {
   private func page(of command: Dump.Command, path: [String]) -> String {
     guard command.shouldDisplay ?? true, command.commandName != "help" else { return "" }
     let path = path + [command.commandName]
-    let arguments = (command.arguments ?? []).filter { $0.shouldDisplay && $0.names?.first?.name != "help" }
+    let arguments = (command.arguments ?? []).filter { $0.shouldDisplay && !isBuiltIn($0) }
     let isRoot = path.count == 1
-    var text = "\n    \(([path.joined(separator: " ")] + arguments.filter { isRoot || !isGlobal($0) }.map(synopsis)).joined(separator: " "))\n"
+    var text =
+      "\n    \(([path.joined(separator: " ")] + arguments.filter { isRoot || !isGlobal($0) }.map(synopsis)).joined(separator: " "))\n"
     if let abstract = command.abstract { text += indented(abstract, by: 8) }
     for argument in arguments where isRoot || !isGlobal(argument) {
       text += "        \(spelled(argument))\n" + indented(explained(argument), by: 12)
@@ -69,7 +72,12 @@ struct ManualCommand: ParsableCommand {
   }
 
   private func isGlobal(_ argument: Dump.Command.Argument) -> Bool {
-    ["data", "lang", "operator", "version"].contains(argument.names?.first?.name ?? "")
+    ["data", "lang", "operator"].contains(argument.names?.first?.name ?? "")
+  }
+
+  /// Whether the parser itself adds it to every command; the general part of the manual has it.
+  private func isBuiltIn(_ argument: Dump.Command.Argument) -> Bool {
+    (argument.names ?? []).contains { ["help", "version"].contains($0.name) }
   }
 
   private func spelled(_ argument: Dump.Command.Argument) -> String {
@@ -114,10 +122,10 @@ struct CompletionsCommand: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "completions", abstract: Invocation.words("help.completions"))
+    commandName: "completions", abstract: Invocation.words("cli.completions"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("help.completions.shell")) var shell: Shell
+  @Argument(help: help("cli.completions.shell")) var shell: Shell
 
   func run() throws {
     let script = Qise.completionScript(for: shell.script)

@@ -10,7 +10,7 @@ struct Qise: ParsableCommand {
   static let version = "0.1.0"
 
   static let configuration = CommandConfiguration(
-    commandName: "qise", abstract: Invocation.words("help.qise"), version: version,
+    commandName: "qise", abstract: Invocation.words("cli.qise"), version: version,
     subcommands: [
       InitCommand.self, DemoCommand.self, GenerateCommand.self, FindCommand.self, ResidentCommands.self,
       StaffCommands.self, GridCommands.self, TeamCommands.self, OrderCommands.self, UndoCommand.self,
@@ -30,7 +30,7 @@ struct Qise: ParsableCommand {
       var command = try parseAsRoot(Invocation.current.orderedArguments)
       try command.run()
     } catch {
-      exit(told(error))
+      Glibc.exit(told(error))
     }
   }
 

@@ -57,7 +57,9 @@ struct DemoOrderTests {
     let context = MatterContext(day: friday, calendar: .bundled, limits: OrderLimits(), activeStaff: staff)
     let matters = DayMatters.find(in: open, context)
     #expect(Set(matters.map(\.why)).isSuperset(of: Set(DayMatter.Why.allCases).subtracting([.noOwner])))
-    #expect(matters.allSatisfy { $0.decided == nil })
+    #expect(
+      matters.allSatisfy { $0.decided == nil },
+      "\(matters.filter { $0.decided != nil }.map { "\($0.order.number) \($0.why) \($0.order.state)" })")
     #expect(open.count > matters.count)
     #expect(open.contains { $0.callbacks.count == 1 && $0.state == .awaitingCallback })
   }
@@ -96,7 +98,7 @@ struct DemoOrderTests {
     let residents = Set(sink.residents.map(\.id))
     for order in sink.replayed() {
       if case .resident(let id) = order.registration.requester { #expect(residents.contains(id)) }
-      #expect(RefusedWords.found(in: order.registration.text).isEmpty)
+      #expect(BundledResource.textCheck.found(in: order.registration.text).isEmpty)
       #expect(!order.registration.text.contains("{") && order.registration.receivedAt <= order.registeredAt)
       #expect((order.registration.place.kind == .dwelling) == (order.registration.place.key?.room != nil))
     }

@@ -35,15 +35,8 @@ public enum OrderFixture {
     return "\(iso.prefix(10)) \(clock.hasSuffix(":00") ? clock.prefix(5) : clock)"
   }
 
-  /// The calendar of the bundled table: standard hours, the notices for 2024–2026.
-  public static let calendar: WorkCalendar = {
-    var legalDays: [Day: WorkCalendar.LegalDay] = [:]
-    for row in BundledResource.calendar.rows where row.count >= 3 {
-      guard let day = Day(iso: row[0]), let kind = WorkCalendar.DayKind(rawValue: String(row[1])) else { continue }
-      legalDays[day] = WorkCalendar.LegalDay(kind: kind, name: String(row[2]))
-    }
-    return WorkCalendar(legalDays: legalDays, knownYears: [2024, 2025, 2026])
-  }()
+  /// Standard hours and the notices for 2024–2026.
+  public static let calendar = WorkCalendar.bundled
 
   // MARK: Catalogue
 
@@ -107,6 +100,6 @@ public enum OrderFixture {
   ) -> Situation {
     Situation(
       actor: actor, now: at(now), day: calendar.day(of: at(now)), calendar: calendar, limits: OrderLimits(),
-      catalogue: catalogue, master: master, isSealing: isSealing)
+      catalogue: catalogue, master: master, isSealing: isSealing, textCheck: BundledResource.textCheck)
   }
 }

@@ -58,7 +58,8 @@ public struct OrderQuery: Hashable, Sendable {
   public init(
     states: Set<OrderState>? = nil, dueBy: Day? = nil, overdueAt: Instant? = nil, team: ServiceTeam.ID? = nil,
     grid: Grid.ID? = nil, who: StaffMember.ID? = nil, resident: Resident.ID? = nil, place: PlaceKey? = nil,
-    since: Day? = nil, until: Day? = nil, isCarriedOver: Bool = false, text: String = "", sort: Sort = .deadline, isReversed: Bool = false,
+    since: Day? = nil, until: Day? = nil, isCarriedOver: Bool = false, text: String = "", sort: Sort = .deadline,
+    isReversed: Bool = false,
     limit: Int = 200, offset: Int = 0
   ) {
     self.states = states

@@ -165,7 +165,8 @@ extension Record {
     case .dwelling(let it): return maybe("building", .building, it.building)
     case .household(let it): return maybe("dwelling", .dwelling, it.dwelling) + maybe("contact", .resident, it.contact)
     case .resident(let it): return it.consents.flatMap { maybe("consents", .staff, $0.recordedBy) }
-    case .residence(let it): return maybe("resident", .resident, it.resident) + maybe("household", .household, it.household)
+    case .residence(let it):
+      return maybe("resident", .resident, it.resident) + maybe("household", .household, it.household)
     case .team(let it): return maybe("leader", .volunteer, it.leader)
     case .volunteer(let it): return maybe("team", .team, it.team) + maybe("resident", .resident, it.resident)
     case .activity(let it): return maybe("team", .team, it.team)

@@ -167,24 +167,6 @@ extension WorkOrderRules {
       registration, assignBy: assignBy, contactBy: contactBy, dueAt: try due(of: corrected, before: order, situation))
   }
 
-  /// When a corrected order is due: a date at the limit moves with the limit, one settled earlier stays unless the new
-  /// limit lies before it. While a refusal waits, the date to go back to could not follow, so receipt and urgency stay.
-  private static func due(
-    of corrected: WorkOrder, before order: WorkOrder, _ situation: Situation
-  ) throws(Rejection) -> Instant? {
-    let isSame =
-      corrected.clockStart == order.clockStart && corrected.registration.urgency == order.registration.urgency
-    guard !isSame, let due = order.dueAt, let mode = order.mode else { return order.dueAt }
-    if order.state == .refusalPending {
-      throw .wrongState(order.state, command: "amend")
-    }
-    var situation = situation
-    // The due date of a suspended order is reckoned as it will be when the clock runs again.
-    if let suspension = order.currentSuspension { situation.now = suspension.wakeAt }
-    let limit = latestDue(corrected, mode, situation)
-    return due < latestDue(order, mode, situation) ? min(due, limit) : limit
-  }
-
   private static func reopen(
     _ order: WorkOrder, _ reason: String, _ situation: Situation
   ) throws(Rejection) -> OrderEvent.Kind {
@@ -210,28 +192,6 @@ extension WorkOrderRules {
 // MARK: - Assignment and work
 
 extension WorkOrderRules {
-  /// The latest due date that an assignment in `mode` may have now: the mode's limit from the start of the clock, moved
-  /// on by the time the clock stood still, and not before a due date that an extension granted.
-  public static func latestDue(_ order: WorkOrder, _ mode: HandlingMode, _ situation: Situation) -> Instant {
-    let urgency = order.registration.urgency
-    let limit = situation.limits.due(mode, urgency, receivedAt: order.clockStart, situation.calendar)
-    let due = moved(limit, by: order.suspensions[...], order, situation)
-    guard mode == .coordinated, urgency == .normal, let granted = order.timeExtension else { return due }
-    // Suspensions before the extension are in its date already.
-    let later = order.suspensions.drop { $0.from < granted.at }
-    return max(due, moved(granted.to, by: later, order, situation))
-  }
-
-  /// A date moved on by the times that the clock of the order stood still, a lasting one up to now.
-  private static func moved(
-    _ date: Instant, by suspensions: ArraySlice<Suspension>, _ order: WorkOrder, _ situation: Situation
-  ) -> Instant {
-    suspensions.reduce(date) { date, suspension in
-      let until = min(suspension.until ?? situation.now, suspension.wakeAt)
-      return due(date, stoodStillFrom: suspension.from, to: until, order, situation)
-    }
-  }
-
   private static func settle(
     _ order: WorkOrder, _ assignment: Assignment, _ situation: Situation
   ) throws(Rejection) -> Instant {
@@ -278,22 +238,6 @@ extension WorkOrderRules {
   private static func resume(_ order: WorkOrder, _ situation: Situation) -> OrderEvent.Kind {
     let clockFrom = min(situation.now, order.currentSuspension?.wakeAt ?? situation.now)
     return .resumed(clockFrom: clockFrom, dueAt: dueNow(order, situation) ?? situation.now)
-  }
-
-  /// When the order is due if its clock runs on now; a suspended one's date was reckoned for the wake date.
-  private static func dueNow(_ order: WorkOrder, _ situation: Situation) -> Instant? {
-    guard let dueAt = order.dueAt, let suspension = order.currentSuspension else { return order.dueAt }
-    let clockFrom = min(situation.now, suspension.wakeAt)
-    return due(dueAt, stoodStillFrom: suspension.wakeAt, to: clockFrom, order, situation)
-  }
-
-  /// A due date moved on by the time the clock stood still. One that was past already stays past.
-  private static func due(
-    _ due: Instant, stoodStillFrom from: Instant, to until: Instant, _ order: WorkOrder, _ situation: Situation
-  ) -> Instant {
-    let urgency = order.registration.urgency
-    let left = urgency.seconds(from: from, to: due, situation.calendar)
-    return left > 0 ? urgency.adding(left, to: until, situation.calendar) : due
   }
 
   private static func extend(

@@ -15,7 +15,9 @@ extension CommunityStore {
   }
 
   public func figures(from: Day, until: Day, now: Instant) throws(StoreError) -> Figures {
-    try read { try FiguresReader(db: $0, calendar: try context($0).calendar).figures(from: from, until: until, now: now) }
+    try read {
+      try FiguresReader(db: $0, calendar: try context($0).calendar).figures(from: from, until: until, now: now)
+    }
   }
 
   public func trend(from: Day, until: Day) throws(StoreError) -> [DayTrend] {
@@ -39,7 +41,8 @@ struct Days {
 
   func unsealed(upTo today: Day) throws -> [Day] {
     let sealed = Set(try Int32.fetchAll(db, sql: "SELECT day FROM sealed_day"))
-    let eventful = Set(try Int32.fetchAll(db, sql: "SELECT day FROM day_count WHERE day <= ?", arguments: [today.number]))
+    let eventful = Set(
+      try Int32.fetchAll(db, sql: "SELECT day FROM day_count WHERE day <= ?", arguments: [today.number]))
     let ledger = DayLedger(sealed: Set(sealed.map { Day(number: $0) }), firstDay: context.firstDay)
     return ledger.unsealed(upTo: today, context.calendar) { eventful.contains($0.number) }
   }

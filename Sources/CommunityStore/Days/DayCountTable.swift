@@ -51,3 +51,10 @@ enum DayCountTable {
     return counts
   }
 }
+
+extension DayCounts {
+  /// Adds other sums field by field; those overdue, which are counted and not summed, stay.
+  mutating func merge(_ other: DayCounts) {
+    for (_, path) in DayCountTable.fields { self[keyPath: path] += other[keyPath: path] }
+  }
+}

@@ -25,7 +25,8 @@ struct FiguresReader {
     while let row = try rows.next() {
       let cycle = try Self.cycle(row)
       figures.add(cycle, from: from, until: until, now: now, calendar)
-      if !cycle.isVoid, let due = cycle.dueAt, due.seconds >= start, due.seconds < end, cycle.finishedAt != nil || due <= now
+      if !cycle.isVoid, let due = cycle.dueAt, due.seconds >= start, due.seconds < end,
+        cycle.finishedAt != nil || due <= now
       {
         figures.dayClearance.count(row[14])
       }

@@ -96,9 +96,7 @@ public struct BulkSink: CommunitySink {
       for event in events { try OrderEvents.append(db, lastOrder, event) }
       try OrderProjection(db: db, context: context).write(history, isNew: true)
       for (day, change) in DayCountTable.changes(events, from: 1) {
-        var sum = counts[day] ?? DayCounts()
-        for (_, path) in DayCountTable.fields { sum[keyPath: path] += change[keyPath: path] }
-        counts[day] = sum
+        counts[day, default: DayCounts()].merge(change)
       }
       numbers[number.day] = max(numbers[number.day] ?? 0, number.sequence)
       try days.note(history)

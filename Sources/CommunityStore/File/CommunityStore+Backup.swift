@@ -4,6 +4,195 @@ import GRDB
 
 extension CommunityStore {
   public func backUp(at now: Instant) throws(StoreError) -> String {
-    throw .readOnly(.permissions)
+    guard let path else { throw .notFound("file") }
+    let folder = BackupFolder(of: path)
+    try FileCheck.makeFolder(folder.path)
+    let offset = try calendar().offset
+    let target = folder.file(at: now, offset)
+    try backUp(to: target, at: now)
+    try folder.thinOut(today: offset.day(of: now))
+    return target
+  }
+
+  /// Writes a verified copy of the file to a path, which must be free. The copy is one consistent state, complete by
+  /// itself, made while others go on saving; it is in place only when it is whole, checked and on disk.
+  public func backUp(to target: String, at now: Instant) throws(StoreError) {
+    if FileManager.default.fileExists(atPath: target) { throw .fileExists(target) }
+    try FileCheck.demandLocal(target)
+    let draft = target + ".new-" + Digest.random(6).hexadecimal
+    defer { for ending in ["", "-wal", "-shm", "-journal"] { unlink(draft + ending) } }
+    let file = Foundation.open(draft, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw FileCheck.refusal(errno) }
+    Foundation.close(file)
+    do {
+      let head = try copy(to: draft)
+      try CommunityStore.verify(draft, head: head)
+    } catch {
+      throw noticed(error)
+    }
+    try FileCheck.sync(draft)
+    guard link(draft, target) == 0 else { throw errno == EEXIST ? .fileExists(target) : FileCheck.refusal(errno) }
+    try FileCheck.sync(FileCheck.folder(of: target))
+  }
+
+  /// Copies page by page from a connection of its own and gives the journal's last link as copied.
+  private func copy(to draft: String) throws -> [UInt8] {
+    let target = try DatabaseQueue(path: draft, configuration: Self.configuration())
+    let source: DatabaseQueue
+    if let path, readOnlyReason == nil {
+      source = try DatabaseQueue(path: path, configuration: Self.configuration())
+    } else {
+      source = connections.reader
+    }
+    try source.backup(to: target, pagesPerStep: 2000)
+    return try target.writeWithoutTransaction { db in
+      // A copy of a file in WAL mode is in WAL mode; closing it leaves the one file alone.
+      guard let head = try JournalChain.last(db)?.link else { throw StoreError.damaged("journal") }
+      return head
+    }
+  }
+
+  /// Throws unless the file is whole and its journal ends with the link.
+  private static func verify(_ path: String, head: [UInt8]) throws {
+    let queue = try readOnlyQueue(path)
+    defer { try? queue.close() }
+    try queue.read { db in
+      guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else { throw StoreError.damaged("backup") }
+      guard try JournalChain.last(db)?.link == head else { throw StoreError.damaged("backup journal") }
+    }
+  }
+
+  /// Puts a backup in the place of a file. What is there now is kept beside it; residents that were erased since the
+  /// backup are forgotten again. Nobody may have the file open.
+  /// - Returns: where the present file was put; nil when there was none.
+  @discardableResult
+  public static func restore(from backup: String, to path: String, now: Instant) throws(StoreError) -> String? {
+    try FileCheck.demandCommunityFile(backup)
+    try FileCheck.makeFolder(FileCheck.folder(of: path))
+    try FileCheck.demandLocal(path)
+    let erased = try tombstones(of: path)
+    let draft = path + ".new-" + Digest.random(6).hexadecimal
+    defer { for ending in ["", "-wal", "-shm", "-journal"] { unlink(draft + ending) } }
+    do {
+      try FileManager.default.copyItem(atPath: backup, toPath: draft)
+      chmod(draft, 0o600)
+      let restored = try open(at: draft, now: now, clockIsHeld: false)
+      try restored.forgetAgain(erased, at: now)
+      try restored.close()
+    } catch {
+      throw StoreError(translating: error)
+    }
+    try FileCheck.sync(draft)
+    return try putInPlace(draft, path, now)
+  }
+
+  private static func putInPlace(_ draft: String, _ path: String, _ now: Instant) throws(StoreError) -> String? {
+    var kept: String?
+    if FileManager.default.fileExists(atPath: path) {
+      let aside = path + ".before-restore-" + UTCOffset.china.day(of: now).compact + "-" + Digest.random(3).hexadecimal
+      // The log goes with its file, so that what is kept can be opened again.
+      for ending in ["-wal", "-shm", ""] where FileManager.default.fileExists(atPath: path + ending) {
+        guard rename(path + ending, aside + ending) == 0 else { throw FileCheck.refusal(errno) }
+      }
+      kept = aside
+    }
+    guard rename(draft, path) == 0 else { throw FileCheck.refusal(errno) }
+    try FileCheck.sync(FileCheck.folder(of: path))
+    return kept
+  }
+
+  /// Who was erased, according to the file in place; nobody when it cannot be read, which is why one restores.
+  private static func tombstones(of path: String) throws(StoreError) -> [Tombstone] {
+    guard FileManager.default.fileExists(atPath: path) else { return [] }
+    do {
+      let queue = try readOnlyQueue(path)
+      defer { try? queue.close() }
+      return try queue.read { db in
+        try Row.fetchAll(db, sql: "SELECT resident, at, by FROM tombstone").map {
+          Tombstone(resident: $0[0], at: $0.instant(1), by: $0[2])
+        }
+      }
+    } catch {
+      return []
+    }
+  }
+
+  private struct Tombstone {
+    var resident: Resident.ID
+    var at: Instant
+    var by: StaffMember.ID
+  }
+
+  private func forgetAgain(_ erased: [Tombstone], at now: Instant) throws(StoreError) {
+    try append { db in
+      let context = try context(db)
+      var count = 0
+      for stone in erased where try Resident.fetch(db, id: stone.resident) != nil {
+        try Erasure(db: db, context: context).erase(stone.resident, by: stone.by, at: stone.at)
+        count += 1
+      }
+      let last = try JournalChain.last(db)?.at ?? now
+      try JournalChain.append(
+        db,
+        JournalChain.Entry(
+          at: max(now, last), day: try Days(db: db, context: context).eventDay(at: max(now, last)), action: "restore",
+          subject: "", count: count), payload: nil)
+    }
+  }
+
+  /// Closes every connection; nothing can be asked afterwards. The log is moved into the file and removed.
+  public func close() throws(StoreError) {
+    do {
+      try connections.drafts?.close()
+      if connections.reader !== connections.writer { try connections.reader.close() }
+      try connections.writer.close()
+    } catch {
+      throw noticed(error)
+    }
+  }
+}
+
+/// The folder of backups beside a file: `NAME.backups/YYYY-MM-DD-HHMMSS.qise`, for the owner alone.
+struct BackupFolder {
+  let path: String
+
+  init(of file: String) {
+    path = file + ".backups"
+  }
+
+  func file(at now: Instant, _ offset: UTCOffset) -> String {
+    let second = offset.secondOfDay(of: now)
+    let clock = [second / 3600, second / 60 % 60, second % 60].map { ($0 < 10 ? "0" : "") + String($0) }.joined()
+    let base = "\(path)/\(offset.day(of: now).iso)-\(clock)"
+    var name = base + ".qise"
+    var copy = 2
+    while FileManager.default.fileExists(atPath: name) {
+      name = "\(base)-\(copy).qise"
+      copy += 1
+    }
+    return name
+  }
+
+  /// Keeps the newest backup of each of the last seven days, four weeks and twelve months that have one, and everything
+  /// of today; removes the others. Files with other names are left alone.
+  func thinOut(today: Day) throws(StoreError) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    let dated = names.sorted(by: >).compactMap { name in
+      Day(iso: name.prefix(10)).flatMap { name.hasSuffix(".qise") ? (name, $0) : nil }
+    }
+    let keep = Self.kept(dated, today: today)
+    for (name, _) in dated where !keep.contains(name) { unlink(path + "/" + name) }
+  }
+
+  static func kept(_ newestFirst: [(name: String, day: Day)], today: Day) -> Set<String> {
+    var keep = Set(newestFirst.filter { $0.day >= today }.map(\.name))
+    let spans: [(limit: Int, span: (Day) -> Int)] = [
+      (7, { Int($0.number) }), (4, { Int($0.number + 3) / 7 }), (12, { $0.civil.year * 12 + $0.civil.month }),
+    ]
+    for (limit, span) in spans {
+      var seen: Set<Int> = []
+      for (name, day) in newestFirst where seen.count < limit && seen.insert(span(day)).inserted { keep.insert(name) }
+    }
+    return keep
   }
 }

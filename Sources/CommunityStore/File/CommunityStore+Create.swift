@@ -23,7 +23,7 @@ extension CommunityStore {
     defer { for ending in ["", "-wal", "-shm", "-journal"] { unlink(draft + ending) } }
     let file = Foundation.open(draft, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw FileCheck.refusal(errno) }
-    close(file)
+    Foundation.close(file)
     do {
       let queue = try DatabaseQueue(path: draft, configuration: configuration())
       try found(queue, community, secretary, rehearsal, now)

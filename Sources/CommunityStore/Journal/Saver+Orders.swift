@@ -69,7 +69,8 @@ extension Saver {
     for event in events where event.sequence >= first { try OrderEvents.append(db, id, event) }
     let cycle = try Int.fetchOne(
       try db.cachedStatement(sql: "SELECT cycle FROM work_order WHERE id = ?"), arguments: [id])
-    try ProjectionUpdate(db: db, context: context).write(history, cyclesSince: min(cycle ?? 1, history.order.cycle), isNew: cycle == nil)
+    try ProjectionUpdate(db: db, context: context).write(
+      history, cyclesSince: min(cycle ?? 1, history.order.cycle), isNew: cycle == nil)
     for (day, counts) in DayCountTable.changes(events, from: first) { try DayCountTable.add(db, counts, to: day) }
     touches.append(Touch(kind: "order", id: id, first: first, last: events.last?.sequence ?? first))
     return history.order

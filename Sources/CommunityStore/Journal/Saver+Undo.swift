@@ -25,7 +25,9 @@ extension Saver {
     if let problem = try undoing.redoProblem(of: entry) { throw problem }
     let subject = try undoing.subject(of: entry)
     var orders: [WorkOrder] = []
-    for touch in try undoing.orders(of: entry) { orders.append(try redo(touch, undoneBy: try undoing.undoer(of: entry))) }
+    for touch in try undoing.orders(of: entry) {
+      orders.append(try redo(touch, undoneBy: try undoing.undoer(of: entry)))
+    }
     let images = try undoing.images(of: entry)
     try write(try repeated(images))
     let id = try log("redo", subject, payload: try JSONText.text(images))

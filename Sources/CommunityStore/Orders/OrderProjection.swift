@@ -10,7 +10,8 @@ struct OrderProjection {
   static let columns = [
     "id", "day", "sequence", "revision", "state", "state_rank", "open", "handled", "rank", "cycle", "mode", "urgency",
     "confidential", "source", "received_at", "registered_at", "assign_by", "due_at", "finished_at", "deadline",
-    "category", "place_raw", "estate", "building", "unit", "room", "place_sort", "building_id", "dwelling_id", "grid", "text",
+    "category", "place_raw", "estate", "building", "unit", "room", "place_sort", "building_id", "dwelling_id", "grid",
+    "text",
     "external_number", "requester", "resident", "requester_name", "requester_phone", "registrar", "who", "team",
     "partner", "callbacks", "carried_over", "last_day",
   ]
@@ -36,7 +37,8 @@ struct OrderProjection {
         try indexed.add(db, id: order.id)
       }
     }
-    try db.cachedStatement(sql: Self.upsert).execute(arguments: try values(order, requesterName: name))
+    let values = StatementArguments(try values(order, requesterName: name))
+    try db.cachedStatement(sql: Self.upsert).execute(arguments: values)
     if isNew { try indexed.add(db, id: order.id) }
     for cycle in history.cycles where cycle.figures.cycle >= since { try write(cycle, of: order.id) }
     if !isNew {
@@ -45,25 +47,26 @@ struct OrderProjection {
     }
   }
 
-  private func values(_ order: WorkOrder, requesterName: String?) throws -> StatementArguments {
+  private func values(_ order: WorkOrder, requesterName: String?) throws -> [(any DatabaseValueConvertible)?] {
     let registration = order.registration
     let key = registration.place.key
     let home = try key.flatMap { try PlaceLookup.resolve(db, $0) }
     let deadline = order.nextDeadline(context.community.settings.limits, context.calendar)
     let rank = deadline == nil ? 2 : registration.urgency == .urgent ? 0 : 1
     let (requester, resident, phone) = Self.parts(registration.requester)
-    let identity: StatementArguments = [
+    let identity: [(any DatabaseValueConvertible)?] = [
       order.id, order.number.day.number, order.number.sequence, order.revision, order.state.rawValue,
       order.state.rank, order.state.isOpen, order.state.isBeingHandled, rank, order.cycle, order.mode?.rawValue,
       registration.urgency.rawValue, registration.isConfidential, registration.source.rawValue,
       registration.receivedAt.seconds, order.registeredAt.seconds, order.assignBy.seconds, order.dueAt?.seconds,
       order.finishedAt?.seconds, deadline?.seconds, registration.category,
     ]
-    let place: StatementArguments = [
-      registration.place.raw, key?.estate, key?.building, key?.unit, key?.room, PlaceSort.text(key, raw: registration.place.raw), home?.building, home?.dwelling,
+    let place: [(any DatabaseValueConvertible)?] = [
+      registration.place.raw, key?.estate, key?.building, key?.unit, key?.room,
+      PlaceSort.text(key, raw: registration.place.raw), home?.building, home?.dwelling,
       registration.grid, registration.text, registration.externalNumber,
     ]
-    let people: StatementArguments = [
+    let people: [(any DatabaseValueConvertible)?] = [
       requester, resident, requesterName, phone, order.registrar, order.assignment?.who, order.assignment?.team,
       order.assignment?.partner, order.callbacks.count, order.carryOvers.last?.reason, order.lastDay.number,
     ]
@@ -85,6 +88,41 @@ struct OrderProjection {
     case .resident(let id): ("resident", id, nil)
     case .contact(_, let phone): ("contact", nil, phone)
     case .anonymous: ("anonymous", nil, nil)
+    }
+  }
+
+  /// Columns that depend on the calendar or on places as they were when the row was written.
+  private static let passing: Set<String> = ["deadline", "rank", "building_id", "dwelling_id"]
+
+  /// Whether the stored row is what the events add up to.
+  func agrees(_ history: OrderHistory) throws -> Bool {
+    let order = history.order
+    let wanted = try values(order, requesterName: try requesterName(order.registration.requester))
+    let statement = try db.cachedStatement(
+      sql: "SELECT \(Self.columns.joined(separator: ", ")) FROM work_order WHERE id = ?")
+    guard let row = try Row.fetchOne(statement, arguments: [order.id]) else { return false }
+    return zip(Self.columns, zip(row.databaseValues, wanted)).allSatisfy { column, values in
+      Self.passing.contains(column) || values.0 == (values.1?.databaseValue ?? .null)
+    }
+  }
+
+  /// Whether the stored figures are what the events add up to. Working seconds are left as they were reckoned.
+  func cyclesAgree(_ history: OrderHistory) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT cycle, contact_by, first_contact_at, due_at, finished_at, handling_seconds IS NULL, extended, refused,
+          answered_at, callbacks, void, team FROM order_cycle WHERE order_id = ? ORDER BY cycle
+        """)
+    let rows = try Row.fetchAll(statement, arguments: [history.order.id])
+    guard rows.count == history.cycles.count else { return false }
+    return zip(rows, history.cycles).allSatisfy { row, cycle in
+      let figures = cycle.figures
+      let wanted: [(any DatabaseValueConvertible)?] = [
+        figures.cycle, figures.contactBy.seconds, figures.firstContactAt?.seconds, figures.dueAt?.seconds,
+        figures.finishedAt?.seconds, figures.handlingSeconds == nil, figures.wasExtended, figures.wasRefused,
+        figures.answeredAt?.seconds, figures.callbacks, figures.isVoid, cycle.team,
+      ]
+      return zip(row.databaseValues, wanted).allSatisfy { $0 == ($1?.databaseValue ?? .null) }
     }
   }
 

@@ -146,7 +146,8 @@ struct OrderSearch {
     if let since = query.since { add("day >= ?", [since.number]) }
     if let until = query.until { add("day <= ?", [until.number]) }
     if let expression = OrderTerms.expression(query.text) {
-      let bound = part.isOpen == true ? " AND rowid >= (SELECT min(id) FROM work_order INDEXED BY order_open WHERE open)" : ""
+      let bound =
+        part.isOpen == true ? " AND rowid >= (SELECT min(id) FROM work_order INDEXED BY order_open WHERE open)" : ""
       add("id IN (SELECT rowid FROM order_search WHERE order_search MATCH ?\(bound))", [expression])
     } else if !query.text.trimmed.isEmpty {
       conditions.append("0")
@@ -155,7 +156,9 @@ struct OrderSearch {
   }
 
   private func addPlace(_ place: PlaceKey, _ add: (String, StatementArguments) -> Void) {
-    if let prefix = PlaceSort.prefix(of: place) { add("place_sort >= ? AND place_sort < ?", [prefix, prefix + "\u{10FFFF}"]) }
+    if let prefix = PlaceSort.prefix(of: place) {
+      add("place_sort >= ? AND place_sort < ?", [prefix, prefix + "\u{10FFFF}"])
+    }
     if let estate = place.estate { add("estate = ?", [estate]) }
   }
 }

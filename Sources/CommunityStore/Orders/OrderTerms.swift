@@ -41,6 +41,9 @@ struct OrderTerms: Equatable {
       key: key == PlaceKey() ? nil : key, text: row[8], requester: row[9])
   }
 
+  /// Some of the terms: enough to tell whether the index has them.
+  var all: [Substring] { Array(terms.split(separator: " ").prefix(8)) }
+
   func add(_ db: Database, id: Int64) throws {
     try db.cachedStatement(sql: "INSERT INTO order_search (rowid, terms) VALUES (?, ?)").execute(arguments: [id, terms])
   }

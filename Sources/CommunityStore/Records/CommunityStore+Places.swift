@@ -68,7 +68,9 @@ extension CommunityStore {
           overdue: orders[building.id]?.overdue ?? 0)
       }
       // By estate as read; within it by name, 10 after 9.
-      let keyed = summaries.enumerated().map { ($0.element, PlaceSort.text(PlaceKey(building: $0.element.building.name), raw: "")) }
+      let keyed = summaries.enumerated().map {
+        ($0.element, PlaceSort.text(PlaceKey(building: $0.element.building.name), raw: ""))
+      }
       return keyed.sorted { left, right in
         let estates = ((left.0.estate.isEmpty ? 0 : 1, left.0.estate), (right.0.estate.isEmpty ? 0 : 1, right.0.estate))
         return (estates.0.0, estates.0.1, left.1) < (estates.1.0, estates.1.1, right.1)

@@ -15,7 +15,8 @@ struct DwellingSummaries {
     try ids.compactMap { id in
       guard let dwelling = try Dwelling.fetch(db, id: id)?.value, let place = try Self.place(db, id) else { return nil }
       let households = try Row.fetchAll(
-        try db.cachedStatement(sql: "SELECT id, contact FROM household WHERE dwelling = ? AND until IS NULL ORDER BY id"),
+        try db.cachedStatement(
+          sql: "SELECT id, contact FROM household WHERE dwelling = ? AND until IS NULL ORDER BY id"),
         arguments: [id])
       let people = try Row.fetchAll(
         try db.cachedStatement(

@@ -63,3 +63,21 @@ enum Home {
     ).execute(arguments: [building])
   }
 }
+
+/// Sums of buildings compared with what they follow from.
+enum BuildingCounts {
+  /// Buildings whose sums are off.
+  static let wrong = """
+    WITH d AS (SELECT building, count(*) AS n, count(DISTINCT unit) AS u, max(0, max(floor)) AS f FROM dwelling
+        GROUP BY building),
+      h AS (SELECT x.building, count(*) AS n FROM household y JOIN dwelling x ON x.id = y.dwelling
+        WHERE y.until IS NULL GROUP BY x.building),
+      r AS (SELECT b.id AS building, (SELECT count(*) FROM resident INDEXED BY resident_by_building
+        WHERE home_building = b.id AND status IN ('living', 'absent')) AS n FROM building b)
+    SELECT b.id FROM building b LEFT JOIN building_count c ON c.building = b.id LEFT JOIN d ON d.building = b.id
+      LEFT JOIN h ON h.building = b.id LEFT JOIN r ON r.building = b.id
+    WHERE coalesce(c.dwellings, 0) <> coalesce(d.n, 0) OR coalesce(c.units, 0) <> coalesce(d.u, 0)
+      OR coalesce(c.floors, 0) <> coalesce(d.f, 0) OR coalesce(c.households, 0) <> coalesce(h.n, 0)
+      OR coalesce(c.residents, 0) <> coalesce(r.n, 0)
+    """
+}

@@ -72,7 +72,9 @@ struct Candidate {
       let rank = kind.rawValue * 4096
       if rank < best?.rank ?? .max { best = Match(rank: rank, highlights: []) }
     }
-    if let phone = token.token.phone, phones.contains(where: { $0.filter(\.isNumber).contains(phone) }) { offer(.pinyin) }
+    if let phone = token.token.phone, phones.contains(where: { $0.filter(\.isNumber).contains(phone) }) {
+      offer(.pinyin)
+    }
     if !token.token.places.isEmpty, let key = PlaceKey.parse(place) {
       if token.token.places.contains(key) { offer(.characters) }
       if token.token.places.contains(where: { key.isFound(by: $0) }) { offer(.pinyin) }

@@ -102,7 +102,8 @@ struct ResidentFinder {
     let ids = try OrderNumbers.matching(db, query)
     return try ids.compactMap { id in
       try Int64.fetchOne(
-        try db.cachedStatement(sql: "SELECT resident FROM work_order WHERE id = ? AND NOT confidential"), arguments: [id])
+        try db.cachedStatement(sql: "SELECT resident FROM work_order WHERE id = ? AND NOT confidential"),
+        arguments: [id])
     }
   }
 }

@@ -68,6 +68,9 @@ struct ResidentTerms: Equatable {
     return try Row.fetchOne(statement, arguments: [id]).map { try ResidentTerms(row: $0, from: 0) }
   }
 
+  /// Some of the terms: enough to tell whether the index has them.
+  var all: [Substring] { columns.flatMap { $0.split(separator: " ").prefix(4) } }
+
   func add(_ db: Database, _ id: Resident.ID) throws {
     try db.cachedStatement(
       sql: "INSERT INTO resident_search (rowid, hanzi, pinyin, initials, phone, place) VALUES (?, ?, ?, ?, ?, ?)"

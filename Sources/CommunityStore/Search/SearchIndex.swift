@@ -3,6 +3,34 @@ import GRDB
 
 /// Filling the search indexes from the tables they follow from.
 enum SearchIndex {
+  /// The indexes there are.
+  enum Kind: String, CaseIterable {
+    case resident = "resident_search"
+    case order = "order_search"
+
+    /// The table whose rows it finds.
+    var table: String {
+      switch self {
+      case .resident: "resident"
+      case .order: "work_order"
+      }
+    }
+  }
+
+  /// Whether the index gives a row for its own terms.
+  static func finds(_ db: Database, _ index: Kind, _ id: Int64) throws -> Bool {
+    let terms =
+      switch index {
+      case .resident: try ResidentTerms.fetch(db, id)?.all ?? []
+      case .order: try OrderTerms.fetch(db, id: id)?.all ?? []
+      }
+    guard !terms.isEmpty else { return true }
+    let name = index.rawValue
+    let statement = try db.cachedStatement(sql: "SELECT 1 FROM \(name) WHERE \(name) MATCH ? AND rowid = ?")
+    let expression = terms.map { "\"\($0)\"" }.joined(separator: " AND ")
+    return try Int.fetchOne(statement, arguments: [expression, id]) != nil
+  }
+
   /// Adds the terms of every resident from a number on; nil adds none.
   static func fillResidents(_ db: Database, from first: Int64?) throws {
     guard let first else { return }
@@ -14,8 +42,8 @@ enum SearchIndex {
 
   /// Makes both indexes anew.
   static func rebuild(_ db: Database) throws {
-    for name in ["resident_search", "order_search"] {
-      try db.execute(sql: "INSERT INTO \(name) (\(name)) VALUES ('delete-all')")
+    for index in Kind.allCases {
+      try db.execute(sql: "INSERT INTO \(index.rawValue) (\(index.rawValue)) VALUES ('delete-all')")
     }
     try fillResidents(db, from: .min)
     let ids = try Int64.fetchCursor(try db.makeStatement(sql: "SELECT id FROM work_order ORDER BY id"))

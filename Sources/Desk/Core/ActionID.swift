@@ -15,7 +15,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case edit, newOrder, newRecord, reveal, export, copy
   // An order
   case advance, assign, reassign, start, finish, callBack, note, chase, carryOver, returnOrder, suspendOrder
-  case resumeOrder, extend, refuse, approve, reject, merge, withdraw, reopen, printSlip, openPlace, openRequester
+  case resumeOrder, extend, refuse, approve, reject, merge, withdraw, reopen, printSlip, openOrder, openRequester
   // A resident
   case openHousehold, addResidence, endResidence, recordDeath, addCareTag, addConsent
   // Grids and teams

@@ -91,6 +91,7 @@ public struct ActionTable: Sendable {
     .openHousehold: ActionKeys([.control("o")], ["h"]), .openBuildings: ActionKeys([.control("b")], ["b"]),
     .openOrders: ActionKeys([.control("o")], ["o"]),
     .removeActivity: ActionKeys([.delete], ["x"]),
+    .openOrder: ActionKeys([.control("o")], ["o"]),
     .carryOverRest: ActionKeys([.control("k")], ["c"]),
     .addVolunteer: ActionKeys([.control("n")], ["a"]),
   ]

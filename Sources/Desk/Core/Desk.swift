@@ -53,7 +53,7 @@ public final class Desk {
 
   /// Works until the user leaves or the line is cut. Drafts are on disk when it returns.
   public func run() {
-    if let wake = services.wake { terminal.watch(wake) }
+    for wake in services.wakes { terminal.watch(wake) }
     seenVersion = (try? file.dataVersion()) ?? 0
     refreshIfNeeded()
     present()
@@ -179,7 +179,7 @@ public final class Desk {
   }
 
   private func wakeUp() {
-    services.drainWake()
+    services.drainWakes()
     for backup in services.finishedBackups() {
       switch backup {
       case .success:

@@ -25,7 +25,11 @@ struct FormScreen: Screen {
   }
 
   var name: String { "form." + (content.draftKey.split(separator: ":").first.map(String.init) ?? "") }
-  var layout: ScreenLayout { .window(columns: 84, rows: 40) }
+  var layout: ScreenLayout { .window(columns: 84, rows: rowsWanted) }
+  /// Rows that fields, problems, notes, buttons and the frame take.
+  private var rowsWanted: Int {
+    fields.reduce(5) { $0 + $1.rows + ($1.problem == nil ? 0 : 1) } + (problem == nil && draftAt == nil ? 0 : 1)
+  }
   var isTyping: Bool { true }
 
   func offers(_ context: DeskContext) -> [Offer] {
@@ -57,7 +61,8 @@ struct FormScreen: Screen {
 
   private mutating func startAfresh(_ context: DeskContext) {
     fields = content.fields(context)
-    focus = fields.firstIndex { !$0.isFact && $0.value.isEmpty } ?? fields.firstIndex { !$0.isFact } ?? 0
+    focus =
+      fields.firstIndex { !$0.isFact && !$0.isOptional && $0.value.isEmpty } ?? fields.firstIndex { !$0.isFact } ?? 0
     draftAt = nil
     problem = nil
   }

@@ -33,8 +33,8 @@ struct OrderRowCells {
     case "place": return [TextPiece(row.place)]
     case "text":
       var pieces: [TextPiece] = []
-      if row.urgency == .urgent { pieces.append(TextPiece(words("order.urgentMark"), theme.alarm)) }
-      if row.isConfidential { pieces.append(TextPiece(words("order.confidentialMark"), theme.warning)) }
+      if row.urgency == .urgent { pieces.append(TextPiece(words("order.urgentMark") + " ", theme.alarm)) }
+      if row.isConfidential { pieces.append(TextPiece(words("order.confidentialMark") + " ", theme.warning)) }
       return pieces + [TextPiece(row.text.split(whereSeparator: \.isNewline).joined(separator: " "))]
     case "state": return [TextPiece(words(row.state), row.state.isOpen ? theme.text : theme.faint)]
     case "mode": return [TextPiece(row.mode.map { words.short($0) } ?? "", theme.faint)]

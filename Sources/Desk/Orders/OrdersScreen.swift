@@ -252,7 +252,8 @@ struct OrdersScreen: Screen {
     }
     let cells = OrderRowCells(context: context, theme: canvas.theme)
     canvas.table(
-      OrderRowCells.columns(context), in: area, list: list, count: rows.count, isFocused: !isOnCard
+      OrderRowCells.columns(context), in: area, list: list, count: rows.count, isFocused: !isOnCard,
+      showsResting: true
     ) { place in
       let row = rows[place]
       return (list.marks.contains(row.id), { cells.cell(row, $0) })

@@ -6,7 +6,7 @@ import CommunityResources
 /// `qise grid …`
 struct GridCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "grid", abstract: Invocation.words("help.grid"),
+    commandName: "grid", abstract: Invocation.words("cli.grid"),
     subcommands: [GridList.self, GridShow.self, GridAdd.self])
 }
 
@@ -29,10 +29,10 @@ struct GridJSON: Encodable {
 
 /// `qise grid list`
 struct GridList: SessionCommand {
-  static let configuration = CommandConfiguration(commandName: "list", abstract: Invocation.words("help.grid.list"))
+  static let configuration = CommandConfiguration(commandName: "list", abstract: Invocation.words("cli.grid.list"))
 
   @OptionGroup var global: GlobalOptions
-  @Option(help: help("help.format")) var format: OutputFormat = .table
+  @Option(help: help("cli.format")) var format: OutputFormat = .table
 
   func run(_ session: Session) throws {
     let rows = try session.file.grids(now: session.now)
@@ -62,7 +62,7 @@ struct GridList: SessionCommand {
 
 /// `qise grid show`
 struct GridShow: SessionCommand {
-  static let configuration = CommandConfiguration(commandName: "show", abstract: Invocation.words("help.grid.show"))
+  static let configuration = CommandConfiguration(commandName: "show", abstract: Invocation.words("cli.grid.show"))
 
   /// A grid with its buildings in JSON.
   struct DossierJSON: Encodable {
@@ -77,8 +77,8 @@ struct GridShow: SessionCommand {
   }
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("help.grid.code")) var code: String
-  @Option(help: help("help.format")) var format: RecordFormat = .text
+  @Argument(help: help("cli.grid.code")) var code: String
+  @Option(help: help("cli.format")) var format: RecordFormat = .text
 
   func run(_ session: Session) throws {
     let grid = try session.grid(named: code)
@@ -119,13 +119,13 @@ struct GridShow: SessionCommand {
 
 /// `qise grid add`: prints the code.
 struct GridAdd: SessionCommand {
-  static let configuration = CommandConfiguration(commandName: "add", abstract: Invocation.words("help.grid.add"))
+  static let configuration = CommandConfiguration(commandName: "add", abstract: Invocation.words("cli.grid.add"))
 
   @OptionGroup var global: GlobalOptions
-  @Option(help: help("help.grid.name")) var name: TextArgument
-  @Option(help: help("help.grid.newCode")) var code: String?
-  @Option(help: help("help.grid.leader", "staff")) var leader: String?
-  @Option(help: help("help.grid.about")) var about: TextArgument?
+  @Option(help: help("cli.grid.name")) var name: TextArgument
+  @Option(help: help("cli.grid.newCode")) var code: String?
+  @Option(help: help("cli.grid.leader", "staff")) var leader: String?
+  @Option(help: help("cli.grid.about")) var about: TextArgument?
 
   func run(_ session: Session) throws {
     let grid = Grid(

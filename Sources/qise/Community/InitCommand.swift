@@ -6,12 +6,12 @@ import Glibc
 
 /// `qise init`: a new, empty community file; the caller is its secretary.
 struct InitCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "init", abstract: Invocation.words("help.init"))
+  static let configuration = CommandConfiguration(commandName: "init", abstract: Invocation.words("cli.init"))
 
   @OptionGroup var global: GlobalOptions
-  @Option(help: help("help.init.name")) var name: TextArgument
-  @Option(help: help("help.init.code")) var code: CommunityCodeArgument?
-  @Argument(help: help("help.init.file")) var file: String?
+  @Option(help: help("cli.init.name")) var name: TextArgument
+  @Option(help: help("cli.init.code")) var code: CommunityCodeArgument?
+  @Argument(help: help("cli.init.file")) var file: String?
 
   func validate() throws {
     if name.text.trimmed.isEmpty { throw ValidationError(Invocation.words("usage.nameEmpty")) }

@@ -6,12 +6,12 @@ import CommunityResources
 /// `qise staff …`
 struct StaffCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "staff", abstract: Invocation.words("help.staff"), subcommands: [StaffList.self, StaffAdd.self])
+    commandName: "staff", abstract: Invocation.words("cli.staff"), subcommands: [StaffList.self, StaffAdd.self])
 }
 
 /// `qise staff list`
 struct StaffList: SessionCommand {
-  static let configuration = CommandConfiguration(commandName: "list", abstract: Invocation.words("help.staff.list"))
+  static let configuration = CommandConfiguration(commandName: "list", abstract: Invocation.words("cli.staff.list"))
 
   /// A member of staff in JSON.
   struct RowJSON: Encodable {
@@ -22,7 +22,7 @@ struct StaffList: SessionCommand {
   }
 
   @OptionGroup var global: GlobalOptions
-  @Option(help: help("help.format")) var format: OutputFormat = .table
+  @Option(help: help("cli.format")) var format: OutputFormat = .table
 
   func run(_ session: Session) throws {
     let words = session.words
@@ -53,13 +53,13 @@ struct StaffList: SessionCommand {
 
 /// `qise staff add`: prints the number.
 struct StaffAdd: SessionCommand {
-  static let configuration = CommandConfiguration(commandName: "add", abstract: Invocation.words("help.staff.add"))
+  static let configuration = CommandConfiguration(commandName: "add", abstract: Invocation.words("cli.staff.add"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("help.staff.name")) var name: String?
-  @Option(name: .customLong("name"), help: help("help.staff.name")) var named: TextArgument?
-  @Option(help: help("help.staff.role")) var role: StaffMember.Role = .clerk
-  @Option(help: help("help.staff.phone", "number")) var phone: String?
+  @Argument(help: help("cli.staff.name")) var name: String?
+  @Option(name: .customLong("name"), help: help("cli.staff.name")) var named: TextArgument?
+  @Option(help: help("cli.staff.role")) var role: StaffMember.Role = .clerk
+  @Option(help: help("cli.staff.phone", "number")) var phone: String?
 
   func validate() throws {
     if (name == nil) == (named == nil) { throw ValidationError(Invocation.words("usage.staffName")) }

@@ -6,7 +6,7 @@ import CommunityResources
 /// `qise team …`
 struct TeamCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "team", abstract: Invocation.words("help.team"), subcommands: [TeamList.self, TeamShow.self])
+    commandName: "team", abstract: Invocation.words("cli.team"), subcommands: [TeamList.self, TeamShow.self])
 }
 
 /// A team in JSON.
@@ -28,10 +28,10 @@ struct TeamJSON: Encodable {
 
 /// `qise team list`
 struct TeamList: SessionCommand {
-  static let configuration = CommandConfiguration(commandName: "list", abstract: Invocation.words("help.team.list"))
+  static let configuration = CommandConfiguration(commandName: "list", abstract: Invocation.words("cli.team.list"))
 
   @OptionGroup var global: GlobalOptions
-  @Option(help: help("help.format")) var format: OutputFormat = .table
+  @Option(help: help("cli.format")) var format: OutputFormat = .table
 
   func run(_ session: Session) throws {
     let rows = try session.file.teams(now: session.now)
@@ -66,7 +66,7 @@ struct TeamList: SessionCommand {
 
 /// `qise team show`
 struct TeamShow: SessionCommand {
-  static let configuration = CommandConfiguration(commandName: "show", abstract: Invocation.words("help.team.show"))
+  static let configuration = CommandConfiguration(commandName: "show", abstract: Invocation.words("cli.team.show"))
 
   /// A team with roster, menu and the month's activities in JSON.
   struct DossierJSON: Encodable {
@@ -90,8 +90,8 @@ struct TeamShow: SessionCommand {
   }
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("help.team.colour")) var team: String
-  @Option(help: help("help.format")) var format: RecordFormat = .text
+  @Argument(help: help("cli.team.colour")) var team: String
+  @Option(help: help("cli.format")) var format: RecordFormat = .text
 
   func run(_ session: Session) throws {
     let found = try session.team(named: team)

@@ -6,13 +6,13 @@ import CommunityResources
 /// `qise day close`: the decisions of a file, 顺延 for what is left, then the seal. Everything is tried on paper first, so
 /// that nothing is saved unless the day can be sealed.
 struct DayCloseCommand: SessionCommand {
-  static let configuration = CommandConfiguration(commandName: "close", abstract: Invocation.words("help.day.close"))
+  static let configuration = CommandConfiguration(commandName: "close", abstract: Invocation.words("cli.day.close"))
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var date: DayOption
-  @Option(help: help("help.day.decisions", "file")) var decisions: String?
-  @Option(help: help("help.day.carryOver", "reason")) var carryOver: TextArgument?
-  @Option(help: help("help.format")) var format: RecordFormat = .text
+  @Option(help: help("cli.day.decisions", "file")) var decisions: String?
+  @Option(help: help("cli.day.carryOver", "reason")) var carryOver: TextArgument?
+  @Option(help: help("cli.format")) var format: RecordFormat = .text
 
   func run(_ session: Session) throws {
     let day = try date.day(session)
@@ -100,7 +100,7 @@ struct DayTrial {
     } catch {
       throw .rejectedOrder(number, error)
     }
-    let first = steps.contains { $0.number == number }
-    steps.append(OrderStep(number, revision: first ? nil : order.revision, commands))
+    let isRepeated = steps.contains { $0.number == number }
+    steps.append(OrderStep(number, revision: isRepeated ? nil : order.revision, commands))
   }
 }

@@ -2,17 +2,18 @@ import ArgumentParser
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Glibc
 
 /// `qise day …`
 struct DayCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "day", abstract: Invocation.words("help.day"),
+    commandName: "day", abstract: Invocation.words("cli.day"),
     subcommands: [DayStatus.self, DayCloseCommand.self, DaySheetCommand.self, DayReopen.self])
 }
 
 /// The day that a command is about.
 struct DayOption: ParsableArguments {
-  @Option(help: help("help.day.date", "day"))
+  @Option(help: help("cli.day.date", "day"))
   var date: Day?
 
   /// The day named, else the oldest one not sealed, else today.
@@ -35,7 +36,7 @@ extension Session {
 
 /// `qise day status`
 struct DayStatus: SessionCommand {
-  static let configuration = CommandConfiguration(commandName: "status", abstract: Invocation.words("help.day.status"))
+  static let configuration = CommandConfiguration(commandName: "status", abstract: Invocation.words("cli.day.status"))
 
   /// Where a day stands, in JSON.
   struct StatusJSON: Encodable {
@@ -53,7 +54,7 @@ struct DayStatus: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var date: DayOption
-  @Option(help: help("help.format")) var format: RecordFormat = .text
+  @Option(help: help("cli.format")) var format: RecordFormat = .text
 
   func run(_ session: Session) throws {
     let day = try date.day(session)
@@ -108,12 +109,12 @@ struct DayStatus: SessionCommand {
 
 /// `qise day sheet`
 struct DaySheetCommand: SessionCommand {
-  static let configuration = CommandConfiguration(commandName: "sheet", abstract: Invocation.words("help.day.sheet"))
+  static let configuration = CommandConfiguration(commandName: "sheet", abstract: Invocation.words("cli.day.sheet"))
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var date: DayOption
-  @Option(help: help("help.format")) var format: SheetFormat = .text
-  @Option(help: help("help.output", "file")) var output: String?
+  @Option(help: help("cli.format")) var format: SheetFormat = .text
+  @Option(help: help("cli.output", "file")) var output: String?
 
   func run(_ session: Session) throws {
     let day = try date.day(session)
@@ -126,6 +127,7 @@ struct DaySheetCommand: SessionCommand {
       case .json: try DaySheetDocument.json(sheet, calendar: session.calendar)
       }
     guard let output else { return try StandardStreams.write(text) }
+    if access(output, F_OK) == 0 { throw StoreError.fileExists(output) }
     try session.file.note(.print, subject: day.iso, count: 1, by: try session.operatorNow(), at: session.now)
     try DocumentFile.write(text, to: output)
   }
@@ -133,11 +135,11 @@ struct DaySheetCommand: SessionCommand {
 
 /// `qise day reopen`
 struct DayReopen: SessionCommand {
-  static let configuration = CommandConfiguration(commandName: "reopen", abstract: Invocation.words("help.day.reopen"))
+  static let configuration = CommandConfiguration(commandName: "reopen", abstract: Invocation.words("cli.day.reopen"))
 
   @OptionGroup var global: GlobalOptions
-  @Option(help: help("help.day.date", "day")) var date: Day?
-  @Option(help: help("help.reason")) var reason: TextArgument
+  @Option(help: help("cli.day.date", "day")) var date: Day?
+  @Option(help: help("cli.reason")) var reason: TextArgument
 
   func run(_ session: Session) throws {
     let day = try date ?? session.file.ledger().lastSealed ?? session.today

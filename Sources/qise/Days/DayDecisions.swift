@@ -36,9 +36,7 @@ struct DayDecisions {
     }
     let reader = DayDecisions(session: session)
     return try entries.enumerated().map { index, entry in
-      guard let number = OrderNumber(entry.order) else {
-        throw CommandFailure(session.words("command.orderUnknown", ["number": entry.order]))
-      }
+      let number = try session.order(entry.order).number
       guard let kind = DayMatter.Decision(rawValue: entry.decision) else {
         let choices = DayMatter.Decision.allCases.map(\.rawValue)
         throw CommandFailure(
@@ -46,11 +44,11 @@ struct DayDecisions {
             "command.decisions.unknown",
             ["entry": String(index + 1), "value": entry.decision, "choices": session.words.list(choices)]))
       }
-      return Decision(order: number, commands: try reader.commands(kind, entry, number))
+      return Decision(order: number, commands: try reader.commands(kind, entry))
     }
   }
 
-  private func commands(_ kind: DayMatter.Decision, _ entry: Entry, _ number: OrderNumber) throws -> [OrderCommand] {
+  private func commands(_ kind: DayMatter.Decision, _ entry: Entry) throws -> [OrderCommand] {
     switch kind {
     case .finish:
       guard let solved = entry.solved else { throw missing("solved", entry) }

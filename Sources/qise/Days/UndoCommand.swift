@@ -5,7 +5,7 @@ import CommunityResources
 
 /// `qise undo`: the last change of one's own, by name.
 struct UndoCommand: SessionCommand {
-  static let configuration = CommandConfiguration(commandName: "undo", abstract: Invocation.words("help.undo"))
+  static let configuration = CommandConfiguration(commandName: "undo", abstract: Invocation.words("cli.undo"))
 
   /// A change in JSON.
   struct ChangeJSON: Encodable {
@@ -16,8 +16,8 @@ struct UndoCommand: SessionCommand {
   }
 
   @OptionGroup var global: GlobalOptions
-  @Flag(help: help("help.undo.list")) var list = false
-  @Option(help: help("help.format")) var format: OutputFormat = .table
+  @Flag(help: help("cli.undo.list")) var list = false
+  @Option(help: help("cli.format")) var format: OutputFormat = .table
 
   func run(_ session: Session) throws {
     let changes = try session.file.journal(limit: list ? 50 : 200, by: try session.operatorNow().staff.id)
@@ -62,7 +62,7 @@ struct UndoCommand: SessionCommand {
 
 /// `qise redo`: the change undone last, unless something was saved since.
 struct RedoCommand: SessionCommand {
-  static let configuration = CommandConfiguration(commandName: "redo", abstract: Invocation.words("help.redo"))
+  static let configuration = CommandConfiguration(commandName: "redo", abstract: Invocation.words("cli.redo"))
 
   @OptionGroup var global: GlobalOptions
 

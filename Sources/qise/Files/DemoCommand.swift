@@ -6,18 +6,20 @@ import Glibc
 
 /// `qise demo`: the desk on an invented community that is gone afterwards.
 struct DemoCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "demo", abstract: Invocation.words("help.demo"))
+  static let configuration = CommandConfiguration(commandName: "demo", abstract: Invocation.words("cli.demo"))
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var desk: DeskOptions
-  @Option(help: help("help.generate.seed")) var seed: UInt64 = 1
-  @Option(help: help("help.generate.households")) var households = 800
+  @Option(help: help("cli.generate.seed")) var seed: UInt64 = 1
+  @Option(help: help("cli.generate.households")) var households = 800
 
   func validate() throws {
     if households < 10 { throw ValidationError(Invocation.words("usage.generate")) }
   }
 
   func run() throws {
+    let launcher = DeskLauncher(desk, operatorName: global.operatorName)
+    try launcher.demandTerminal()
     let now = try ProgramClock(.current).now()
     let folder = try TemporaryFolder()
     defer { folder.remove() }
@@ -28,7 +30,7 @@ struct DemoCommand: ParsableCommand {
     } catch {
       throw CommandFailure(Invocation.words.message(error, WorkCalendar(), now: now, nil))
     }
-    try DeskLauncher(desk, operatorName: global.operatorName).open(path: path)
+    try launcher.open(path: path, asSecretary: true)
   }
 }
 
@@ -65,7 +67,8 @@ struct TemporaryFolder {
   /// Starts `sh` on a pipe that ends when this process does.
   private func watch() throws {
     var ends: [Int32] = [0, 0]
-    guard pipe2(&ends, O_CLOEXEC) == 0 else { return }
+    guard pipe(&ends) == 0 else { return }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }

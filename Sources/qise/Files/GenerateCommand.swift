@@ -7,14 +7,14 @@ import Glibc
 
 /// `qise generate`: a reproducible invented community of any size.
 struct GenerateCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "generate", abstract: Invocation.words("help.generate"))
+  static let configuration = CommandConfiguration(commandName: "generate", abstract: Invocation.words("cli.generate"))
 
   @OptionGroup var global: GlobalOptions
-  @Option(help: help("help.generate.output", "file")) var output: String
-  @Option(help: help("help.generate.seed")) var seed: UInt64 = 1
-  @Option(help: help("help.generate.households")) var households = 800
-  @Option(help: help("help.generate.orders")) var orders: Int?
-  @Option(help: help("help.generate.years")) var years = 1
+  @Option(help: help("cli.generate.output", "file")) var output: String
+  @Option(help: help("cli.generate.seed")) var seed: UInt64 = 1
+  @Option(help: help("cli.generate.households")) var households = 800
+  @Option(help: help("cli.generate.orders")) var orders: Int?
+  @Option(help: help("cli.generate.years")) var years = 1
 
   func validate() throws {
     if households < 10 || years < 1 || years > 20 || orders.map({ $0 < 0 }) ?? false {
@@ -26,8 +26,12 @@ struct GenerateCommand: ParsableCommand {
     let words = Invocation.words
     let now = try ProgramClock(.current).now()
     do {
-      _ = try InventedCommunity(seed: seed, households: households, orders: orders, years: years)
+      let store = try InventedCommunity(seed: seed, households: households, orders: orders, years: years)
         .make(at: output, now: now, showsProgress: StandardStreams.errorIsTerminal)
+      // Commands on an invented community are its secretary's unless they say otherwise.
+      if let secretary = try store.staff().first(where: { $0.role == .secretary }) {
+        OperatorMemory(Folders(.current)).remember(secretary.id, for: output)
+      }
     } catch {
       throw CommandFailure(words.message(error, WorkCalendar(), now: now, nil))
     }
@@ -68,35 +72,15 @@ struct InventedCommunity {
       at: path, community: invented.community, secretary: invented.secretary, rehearsal: true, now: now)
     let line = ProgressLine(isShown: showsProgress)
     try store.bulk { sink throws(StoreError) in
-      try invented.pour(into: &sink) { line.show($0) }
+      try invented.pour(into: &sink) { line.show(Self.said($0)) }
     }
     line.end()
   }
-}
 
-/// One line on standard error that says how far long work is.
-final class ProgressLine {
-  private let isShown: Bool
-  private var shown = ""
-
-  init(isShown: Bool) {
-    self.isShown = isShown
-  }
-
-  /// Shows the stage and how much of it is done; whole percents only, so that showing costs nothing.
-  func show(_ progress: DemoProgress) {
-    guard isShown else { return }
+  /// How far the pouring is; whole percents only, so that showing it costs nothing.
+  private static func said(_ progress: DemoProgress) -> String {
     let percent = progress.total > 0 ? min(100, progress.done * 100 / progress.total) : 100
-    let line = Invocation.words(
+    return Invocation.words(
       Phrase("progress.\(progress.stage.rawValue)"), ["done": String(progress.done), "percent": String(percent)])
-    guard line != shown else { return }
-    shown = line
-    fputs("\r\u{1B}[K\(line)", stderr)
-    fflush(stderr)
-  }
-
-  /// Takes the line away.
-  func end() {
-    if isShown { fputs("\r\u{1B}[K", stderr) }
   }
 }

@@ -4,17 +4,17 @@ import CommunityResources
 
 /// The five settled things on the command line; what is left out comes from category, grid and order.
 struct AssignmentOptions: ParsableArguments {
-  @Option(help: help("help.assign.mode")) var mode: HandlingMode?
-  @Option(help: help("help.assign.who", "staff")) var who: String?
-  @Option(help: help("help.assign.team", "colour")) var team: String?
-  @Option(help: help("help.assign.partner", "name")) var partner: TextArgument?
-  @Option(help: help("help.assign.due", "time")) var due: TimeArgument?
-  @Option(name: .customLong("for"), help: help("help.assign.forWhom")) var forWhom: TextArgument?
-  @Option(help: help("help.assign.what")) var what: TextArgument?
-  @Option(help: help("help.assign.result")) var result: TextArgument?
-  @Option(help: help("help.assign.papers")) var papers: TextArgument?
-  @Option(help: help("help.assign.next")) var next: TextArgument?
-  @Option(help: help("help.assign.nextOn", "day")) var nextOn: Day?
+  @Option(help: help("cli.assign.mode")) var mode: HandlingMode?
+  @Option(help: help("cli.assign.who", "staff")) var who: String?
+  @Option(help: help("cli.assign.team", "colour")) var team: String?
+  @Option(help: help("cli.assign.partner", "name")) var partner: TextArgument?
+  @Option(help: help("cli.assign.due", "time")) var due: TimeArgument?
+  @Option(name: .customLong("for"), help: help("cli.assign.forWhom")) var forWhom: TextArgument?
+  @Option(help: help("cli.assign.what")) var what: TextArgument?
+  @Option(help: help("cli.assign.result")) var result: TextArgument?
+  @Option(help: help("cli.assign.papers")) var papers: TextArgument?
+  @Option(help: help("cli.assign.next")) var next: TextArgument?
+  @Option(help: help("cli.assign.nextOn", "day")) var nextOn: Day?
 
   /// The assignment: what was said over what `base` has. Naming anybody replaces everybody whom the base names.
   func assignment(_ base: Assignment, _ session: Session) throws -> Assignment {
@@ -48,7 +48,7 @@ extension Session {
 /// `qise order assign`
 struct OrderAssign: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "assign", abstract: Invocation.words("help.order.assign"))
+    commandName: "assign", abstract: Invocation.words("cli.order.assign"))
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
@@ -63,7 +63,7 @@ struct OrderAssign: SessionCommand {
 /// `qise order reassign`: what is not said stays as it was.
 struct OrderReassign: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "reassign", abstract: Invocation.words("help.order.reassign"))
+    commandName: "reassign", abstract: Invocation.words("cli.order.reassign"))
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument

@@ -5,7 +5,7 @@ import CommunityResources
 /// `qise order …`
 struct OrderCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "order", abstract: Invocation.words("help.order"),
+    commandName: "order", abstract: Invocation.words("cli.order"),
     subcommands: [
       OrderRegister.self, OrderList.self, OrderShow.self, OrderAssign.self, OrderReassign.self, OrderStart.self,
       OrderReturn.self, OrderSuspend.self, OrderResume.self, OrderExtend.self, OrderNoteCommand.self, OrderChase.self,
@@ -16,7 +16,7 @@ struct OrderCommands: ParsableCommand {
 
 /// The order that a command is about.
 struct OrderArgument: ParsableArguments {
-  @Argument(help: help("help.order.number"))
+  @Argument(help: help("cli.order.number"))
   var number: String
 }
 

@@ -12,20 +12,20 @@ struct OrderList: SessionCommand {
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: Invocation.words("help.order.list"))
+    commandName: "list", abstract: Invocation.words("cli.order.list"))
 
   @OptionGroup var global: GlobalOptions
-  @Option(help: help("help.list.state")) var state: [OrderState] = []
-  @Option(help: help("help.list.due")) var due: Due?
-  @Option(help: help("help.list.team", "colour")) var team: String?
-  @Option(help: help("help.list.grid", "code")) var grid: String?
-  @Option(help: help("help.list.who", "staff")) var who: String?
-  @Option(help: help("help.list.resident", "id")) var resident: Int64?
-  @Option(help: help("help.list.since", "day")) var since: Day?
-  @Option(help: help("help.list.until", "day")) var until: Day?
-  @Option(help: help("help.list.search", "words")) var search: String?
-  @Option(help: help("help.limit", "count")) var limit: Int?
-  @Option(help: help("help.format")) var format: OutputFormat = .table
+  @Option(help: help("cli.list.state")) var state: [OrderState] = []
+  @Option(help: help("cli.list.due")) var due: Due?
+  @Option(help: help("cli.list.team", "colour")) var team: String?
+  @Option(help: help("cli.list.grid", "code")) var grid: String?
+  @Option(help: help("cli.list.who", "staff")) var who: String?
+  @Option(help: help("cli.list.resident", "id")) var resident: Int64?
+  @Option(help: help("cli.list.since", "day")) var since: Day?
+  @Option(help: help("cli.list.until", "day")) var until: Day?
+  @Option(help: help("cli.list.search", "words")) var search: String?
+  @Option(help: help("cli.limit", "count")) var limit: Int?
+  @Option(help: help("cli.format")) var format: OutputFormat = .table
 
   func validate() throws {
     if let limit, limit < 1 { throw ValidationError(Invocation.words("usage.limit")) }
@@ -77,7 +77,8 @@ struct OrderList: SessionCommand {
 
   private func csv(_ rows: [OrderRow], _ session: Session) -> String {
     let heading = [
-      "number", "state", "mode", "urgency", "confidential", "receivedAt", "registeredAt", "dueAt", "finishedAt", "place",
+      "number", "state", "mode", "urgency", "confidential", "receivedAt", "registeredAt", "dueAt", "finishedAt",
+      "place",
       "grid", "category", "text", "team", "who", "partner",
     ]
     let lines = rows.map { row in
@@ -110,7 +111,8 @@ struct OrderList: SessionCommand {
       let team = row.team.flatMap { id in session.teams.first { $0.id == id } }
       table.add([
         row.deadline.map {
-          words.timeLeft(until: $0, now: session.now, urgency: row.urgency, session.calendar)
+          words.timeLeft(
+            until: $0, now: session.now, urgency: row.state.isBeingHandled ? row.urgency : .normal, session.calendar)
         } ?? "",
         row.number.description, row.place, row.text, row.mode.map { words.short($0) } ?? "",
         team.map { words.mark($0.colour) } ?? "",

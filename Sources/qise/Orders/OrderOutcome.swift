@@ -5,13 +5,13 @@ import CommunityResources
 /// `qise order finish`
 struct OrderFinish: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "finish", abstract: Invocation.words("help.order.finish"))
+    commandName: "finish", abstract: Invocation.words("cli.order.finish"))
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("help.order.done")) var done: TextArgument
-  @Option(help: help("help.order.solved")) var solved: Solved
-  @Option(help: help("help.order.reply")) var reply: TextArgument?
+  @Option(help: help("cli.order.done")) var done: TextArgument
+  @Option(help: help("cli.order.solved")) var solved: Solved
+  @Option(help: help("cli.order.reply")) var reply: TextArgument?
 
   func run(_ session: Session) throws {
     let completion = Completion(done: done.text, solved: solved, reply: reply?.text ?? done.text)
@@ -22,13 +22,13 @@ struct OrderFinish: SessionCommand {
 /// `qise order refuse`
 struct OrderRefuse: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "refuse", abstract: Invocation.words("help.order.refuse"))
+    commandName: "refuse", abstract: Invocation.words("cli.order.refuse"))
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("help.order.refuseReason", "code")) var reason: String
-  @Option(help: help("help.order.basis")) var basis: TextArgument
-  @Option(help: help("help.order.alternative")) var alternative: TextArgument
+  @Option(help: help("cli.order.refuseReason", "code")) var reason: String
+  @Option(help: help("cli.order.basis")) var basis: TextArgument
+  @Option(help: help("cli.order.alternative")) var alternative: TextArgument
 
   func run(_ session: Session) throws {
     let refusal = Refusal(
@@ -40,11 +40,11 @@ struct OrderRefuse: SessionCommand {
 /// `qise order approve`
 struct OrderApprove: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "approve", abstract: Invocation.words("help.order.approve"))
+    commandName: "approve", abstract: Invocation.words("cli.order.approve"))
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("help.order.rejectReason", "reason")) var reject: TextArgument?
+  @Option(help: help("cli.order.rejectReason", "reason")) var reject: TextArgument?
 
   func run(_ session: Session) throws {
     try session.carryOut([reject.map { .reject(reason: $0.text) } ?? .approve], on: order.number)
@@ -54,17 +54,17 @@ struct OrderApprove: SessionCommand {
 /// `qise order callback`
 struct OrderCallback: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "callback", abstract: Invocation.words("help.order.callback"))
+    commandName: "callback", abstract: Invocation.words("cli.order.callback"))
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("help.order.method")) var method: CallbackMethod
-  @Option(help: help("help.order.answer")) var solved: Solved?
-  @Option(help: help("help.order.rating")) var rating: Rating?
-  @Flag(help: help("help.order.unreachable")) var unreachable = false
-  @Flag(help: help("help.order.closeUnsolved")) var closeUnsolved = false
-  @Option(help: help("help.order.unsolvedReason")) var reason: TextArgument?
-  @Option(help: help("help.order.calledAt", "time")) var at: TimeArgument?
+  @Option(help: help("cli.order.method")) var method: CallbackMethod
+  @Option(help: help("cli.order.answer")) var solved: Solved?
+  @Option(help: help("cli.order.rating")) var rating: Rating?
+  @Flag(help: help("cli.order.unreachable")) var unreachable = false
+  @Flag(help: help("cli.order.closeUnsolved")) var closeUnsolved = false
+  @Option(help: help("cli.order.unsolvedReason")) var reason: TextArgument?
+  @Option(help: help("cli.order.calledAt", "time")) var at: TimeArgument?
 
   func validate() throws {
     if unreachable == (solved != nil) { throw ValidationError(Invocation.words("usage.callbackAnswer")) }
@@ -84,11 +84,11 @@ struct OrderCallback: SessionCommand {
 /// `qise order merge`
 struct OrderMerge: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "merge", abstract: Invocation.words("help.order.merge"))
+    commandName: "merge", abstract: Invocation.words("cli.order.merge"))
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("help.order.into", "number")) var into: String
+  @Option(help: help("cli.order.into", "number")) var into: String
 
   func run(_ session: Session) throws {
     try session.carryOut([.merge(into: try session.order(into).number)], on: order.number)
@@ -98,11 +98,11 @@ struct OrderMerge: SessionCommand {
 /// `qise order withdraw`
 struct OrderWithdraw: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "withdraw", abstract: Invocation.words("help.order.withdraw"))
+    commandName: "withdraw", abstract: Invocation.words("cli.order.withdraw"))
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("help.reason")) var reason: TextArgument
+  @Option(help: help("cli.reason")) var reason: TextArgument
 
   func run(_ session: Session) throws {
     try session.carryOut([.withdraw(reason: reason.text)], on: order.number)
@@ -112,11 +112,11 @@ struct OrderWithdraw: SessionCommand {
 /// `qise order reopen`
 struct OrderReopen: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "reopen", abstract: Invocation.words("help.order.reopen"))
+    commandName: "reopen", abstract: Invocation.words("cli.order.reopen"))
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("help.reason")) var reason: TextArgument
+  @Option(help: help("cli.reason")) var reason: TextArgument
 
   func run(_ session: Session) throws {
     try session.carryOut([.reopen(reason: reason.text)], on: order.number)

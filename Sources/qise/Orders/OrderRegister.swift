@@ -6,26 +6,26 @@ import CommunityResources
 /// called back in one save (当场办结).
 struct OrderRegister: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "register", abstract: Invocation.words("help.order.register"))
+    commandName: "register", abstract: Invocation.words("cli.order.register"))
 
   @OptionGroup var global: GlobalOptions
-  @Option(help: help("help.order.place")) var place: TextArgument
-  @Option(help: help("help.order.category")) var category: String
-  @Option(help: help("help.order.text")) var text: TextArgument
-  @Option(help: help("help.order.resident", "id")) var resident: Int64?
-  @Option(help: help("help.order.contact", "name")) var contact: TextArgument?
-  @Option(help: help("help.order.phone")) var phone: String?
-  @Flag(help: help("help.order.anonymous")) var anonymous = false
-  @Option(help: help("help.order.source")) var source: OrderSource = .walkIn
-  @Flag(help: help("help.order.urgent")) var urgent = false
-  @Flag(help: help("help.order.confidential")) var confidential = false
-  @Option(help: help("help.order.receivedAt", "time")) var receivedAt: TimeArgument?
-  @Option(help: help("help.order.grid")) var grid: String?
-  @Option(help: help("help.order.externalNumber")) var externalNumber: String?
-  @Option(help: help("help.order.settled", "result")) var settled: TextArgument?
-  @Option(help: help("help.order.reply")) var reply: TextArgument?
-  @Option(help: help("help.order.rating")) var rating: Rating?
-  @Option(help: help("help.format")) var format: RecordFormat = .text
+  @Option(help: help("cli.order.place")) var place: TextArgument
+  @Option(help: help("cli.order.category")) var category: String
+  @Option(help: help("cli.order.text")) var text: TextArgument
+  @Option(help: help("cli.order.resident", "id")) var resident: Int64?
+  @Option(help: help("cli.order.contact", "name")) var contact: TextArgument?
+  @Option(help: help("cli.order.phone")) var phone: String?
+  @Flag(help: help("cli.order.anonymous")) var anonymous = false
+  @Option(help: help("cli.order.source")) var source: OrderSource = .walkIn
+  @Flag(help: help("cli.order.urgent")) var urgent = false
+  @Flag(help: help("cli.order.confidential")) var confidential = false
+  @Option(help: help("cli.order.receivedAt", "time")) var receivedAt: TimeArgument?
+  @Option(help: help("cli.order.grid")) var grid: String?
+  @Option(help: help("cli.order.externalNumber")) var externalNumber: String?
+  @Option(help: help("cli.order.settled", "result")) var settled: TextArgument?
+  @Option(help: help("cli.order.reply")) var reply: TextArgument?
+  @Option(help: help("cli.order.rating")) var rating: Rating?
+  @Option(help: help("cli.format")) var format: RecordFormat = .text
 
   func validate() throws {
     let named = [resident != nil, contact != nil, anonymous].count { $0 }

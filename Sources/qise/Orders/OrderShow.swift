@@ -6,11 +6,11 @@ import CommunityResources
 /// `qise order show`
 struct OrderShow: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: Invocation.words("help.order.show"))
+    commandName: "show", abstract: Invocation.words("cli.order.show"))
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("help.format")) var format: RecordFormat = .text
+  @Option(help: help("cli.format")) var format: RecordFormat = .text
 
   func run(_ session: Session) throws {
     let found = try session.order(order.number)
@@ -38,9 +38,13 @@ struct OrderShow: SessionCommand {
       ("slip.category", words.name(category: it.category, session.catalogue)), ("slip.place", it.place.raw),
       ("slip.grid", session.gridCode(it.grid) ?? words("document.noGrid")), ("slip.source", words(it.source)),
       ("slip.receivedAt", words.moment(it.receivedAt, now: session.now, session.calendar)),
-      ("slip.requester", requester.isEmpty ? words(it.isConfidential ? "document.confidential" : "document.anonymous") : requester), ("slip.text", it.text),
+      (
+        "slip.requester",
+        requester.isEmpty ? words(it.isConfidential ? "document.confidential" : "document.anonymous") : requester
+      ), ("slip.text", it.text),
       ("slip.mode", order.mode.map { words($0) } ?? ""), ("slip.who", words.owner(order.assignment, session.names)),
-      ("slip.what", order.assignment?.what ?? ""), ("slip.expectedResult", order.assignment?.expectedResult ?? ""),
+      ("slip.forWhom", order.assignment?.forWhom ?? ""), ("slip.what", order.assignment?.what ?? ""),
+      ("slip.expectedResult", order.assignment?.expectedResult ?? ""),
       ("slip.done", order.completion?.done ?? ""), ("slip.reply", order.completion?.reply ?? ""),
     ]
     for (key, value) in facts where !value.isEmpty { table.add([words(key), value]) }

@@ -5,11 +5,11 @@ import CommunityResources
 /// `qise order start`
 struct OrderStart: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "start", abstract: Invocation.words("help.order.start"))
+    commandName: "start", abstract: Invocation.words("cli.order.start"))
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("help.order.startAt", "time")) var at: TimeArgument?
+  @Option(help: help("cli.order.startAt", "time")) var at: TimeArgument?
 
   func run(_ session: Session) throws {
     let contact = at?.moment(session.calendar, endOfDay: false)
@@ -20,11 +20,11 @@ struct OrderStart: SessionCommand {
 /// `qise order return`
 struct OrderReturn: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "return", abstract: Invocation.words("help.order.return"))
+    commandName: "return", abstract: Invocation.words("cli.order.return"))
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("help.reason")) var reason: TextArgument
+  @Option(help: help("cli.reason")) var reason: TextArgument
 
   func run(_ session: Session) throws {
     try session.carryOut([.returnOrder(reason: reason.text)], on: order.number)
@@ -34,12 +34,12 @@ struct OrderReturn: SessionCommand {
 /// `qise order suspend`
 struct OrderSuspend: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "suspend", abstract: Invocation.words("help.order.suspend"))
+    commandName: "suspend", abstract: Invocation.words("cli.order.suspend"))
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("help.order.suspendReason", "code")) var reason: String
-  @Option(help: help("help.order.wake", "day")) var wake: Day
+  @Option(help: help("cli.order.suspendReason", "code")) var reason: String
+  @Option(help: help("cli.order.wake", "day")) var wake: Day
 
   func run(_ session: Session) throws {
     let key = session.catalogue.suspensionReason(reason)?.key ?? reason
@@ -50,7 +50,7 @@ struct OrderSuspend: SessionCommand {
 /// `qise order resume`
 struct OrderResume: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "resume", abstract: Invocation.words("help.order.resume"))
+    commandName: "resume", abstract: Invocation.words("cli.order.resume"))
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
@@ -63,12 +63,12 @@ struct OrderResume: SessionCommand {
 /// `qise order extend`
 struct OrderExtend: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "extend", abstract: Invocation.words("help.order.extend"))
+    commandName: "extend", abstract: Invocation.words("cli.order.extend"))
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("help.order.extendDue", "time")) var due: TimeArgument
-  @Option(help: help("help.reason")) var reason: TextArgument
+  @Option(help: help("cli.order.extendDue", "time")) var due: TimeArgument
+  @Option(help: help("cli.reason")) var reason: TextArgument
 
   func run(_ session: Session) throws {
     let moment = due.moment(session.calendar, endOfDay: true)
@@ -79,11 +79,11 @@ struct OrderExtend: SessionCommand {
 /// `qise order note`
 struct OrderNoteCommand: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "note", abstract: Invocation.words("help.order.note"))
+    commandName: "note", abstract: Invocation.words("cli.order.note"))
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("help.order.noteText")) var text: TextArgument
+  @Option(help: help("cli.order.noteText")) var text: TextArgument
 
   func run(_ session: Session) throws {
     try session.carryOut([.note(text.text)], on: order.number)
@@ -93,11 +93,11 @@ struct OrderNoteCommand: SessionCommand {
 /// `qise order chase`
 struct OrderChase: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "chase", abstract: Invocation.words("help.order.chase"))
+    commandName: "chase", abstract: Invocation.words("cli.order.chase"))
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("help.order.noteText")) var text: TextArgument?
+  @Option(help: help("cli.order.noteText")) var text: TextArgument?
 
   func run(_ session: Session) throws {
     try session.carryOut([.chase(text?.text ?? "")], on: order.number)

@@ -5,7 +5,7 @@ import CommunityResources
 
 /// `qise find`: residents, best first, masked.
 struct FindCommand: SessionCommand {
-  static let configuration = CommandConfiguration(commandName: "find", abstract: Invocation.words("help.find"))
+  static let configuration = CommandConfiguration(commandName: "find", abstract: Invocation.words("cli.find"))
 
   /// A resident as `find` gives it.
   struct RowJSON: Encodable {
@@ -20,9 +20,9 @@ struct FindCommand: SessionCommand {
   }
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("help.find.query")) var query: [String]
-  @Option(help: help("help.limit", "count")) var limit = 20
-  @Option(help: help("help.format")) var format: OutputFormat = .table
+  @Argument(help: help("cli.find.query")) var query: [String]
+  @Option(help: help("cli.limit", "count")) var limit = 20
+  @Option(help: help("cli.format")) var format: OutputFormat = .table
 
   func validate() throws {
     if limit < 1 { throw ValidationError(Invocation.words("usage.limit")) }

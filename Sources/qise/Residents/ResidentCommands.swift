@@ -2,24 +2,25 @@ import ArgumentParser
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Glibc
 
 /// `qise resident …`
 struct ResidentCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "resident", abstract: Invocation.words("help.resident"),
+    commandName: "resident", abstract: Invocation.words("cli.resident"),
     subcommands: [ResidentAdd.self, ResidentShow.self, ResidentEdit.self, ResidentExport.self, ResidentErase.self])
 }
 
 /// `qise resident add`: prints the number.
 struct ResidentAdd: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: Invocation.words("help.resident.add"))
+    commandName: "add", abstract: Invocation.words("cli.resident.add"))
 
   @OptionGroup var global: GlobalOptions
-  @Option(help: help("help.resident.name")) var name: TextArgument
+  @Option(help: help("cli.resident.name")) var name: TextArgument
   @OptionGroup var fields: ResidentOptions
   @OptionGroup var home: HomeOptions
-  @Option(help: help("help.format")) var format: RecordFormat = .text
+  @Option(help: help("cli.format")) var format: RecordFormat = .text
 
   func run(_ session: Session) throws {
     let me = try session.operatorNow().staff
@@ -38,16 +39,16 @@ struct ResidentAdd: SessionCommand {
 /// `qise resident edit`: only what is said changes.
 struct ResidentEdit: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "edit", abstract: Invocation.words("help.resident.edit"))
+    commandName: "edit", abstract: Invocation.words("cli.resident.edit"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("help.resident.id")) var id: Int64
-  @Option(help: help("help.resident.name")) var name: TextArgument?
+  @Argument(help: help("cli.resident.id")) var id: Int64
+  @Option(help: help("cli.resident.name")) var name: TextArgument?
   @OptionGroup var fields: ResidentOptions
   @OptionGroup var home: HomeOptions
-  @Flag(help: help("help.resident.movedOut")) var movedOut = false
-  @Flag(help: help("help.resident.died")) var died = false
-  @Option(help: help("help.resident.on", "date")) var on: PartialDate?
+  @Flag(help: help("cli.resident.movedOut")) var movedOut = false
+  @Flag(help: help("cli.resident.died")) var died = false
+  @Option(help: help("cli.resident.on", "date")) var on: PartialDate?
 
   func validate() throws {
     if movedOut, died { throw ValidationError(Invocation.words("usage.oneEnding")) }
@@ -80,12 +81,12 @@ struct ResidentEdit: SessionCommand {
 /// `qise resident show`: masked unless revealed, which is journalled.
 struct ResidentShow: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: Invocation.words("help.resident.show"))
+    commandName: "show", abstract: Invocation.words("cli.resident.show"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("help.resident.id")) var id: Int64
-  @Flag(help: help("help.resident.reveal")) var reveal = false
-  @Option(help: help("help.format")) var format: RecordFormat = .text
+  @Argument(help: help("cli.resident.id")) var id: Int64
+  @Flag(help: help("cli.resident.reveal")) var reveal = false
+  @Option(help: help("cli.format")) var format: RecordFormat = .text
 
   func run(_ session: Session) throws {
     let found = try session.resident(id)
@@ -105,7 +106,8 @@ struct ResidentShow: SessionCommand {
     let home = found.home
     let episodes = found.episodes.map { episode in
       [
-        words(episode.residence.kind), episode.place?.description ?? "", episode.residence.from.map(words.partialDate) ?? "",
+        words(episode.residence.kind), episode.place?.description ?? "",
+        episode.residence.from.map(words.partialDate) ?? "",
         episode.residence.until.map(words.partialDate) ?? "", episode.residence.ending.map { words($0) } ?? "",
       ].filter { !$0.isEmpty }.joined(separator: " ")
     }
@@ -117,7 +119,10 @@ struct ResidentShow: SessionCommand {
       ("table.id", String(it.id)), ("recordField.name", it.name), ("recordField.otherName", it.otherName ?? ""),
       ("recordField.sex", it.sex.map { words($0) } ?? ""), ("table.status", words(found.status)),
       ("recordField.birth", reveal ? it.birth.map(words.partialDate) ?? "" : ""),
-      ("table.age", it.birth.map { reveal ? words.age($0.age(on: session.today)) : words.ageBand($0.age(on: session.today)) } ?? ""),
+      (
+        "table.age",
+        it.birth.map { reveal ? words.age($0.age(on: session.today)) : words.ageBand($0.age(on: session.today)) } ?? ""
+      ),
       ("recordField.phones", words.list(it.phones.map { reveal ? $0 : session.masked($0) })),
       ("table.place", home?.place?.description ?? ""), ("table.grid", session.gridCode(home?.grid) ?? ""),
       ("record.residence", words.list(episodes)), ("recordField.careTags", words.list(tags)),
@@ -132,15 +137,16 @@ struct ResidentShow: SessionCommand {
 /// `qise resident export`: the whole personal file, for the person it is about.
 struct ResidentExport: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: Invocation.words("help.resident.export"))
+    commandName: "export", abstract: Invocation.words("cli.resident.export"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("help.resident.id")) var id: Int64
-  @Option(help: help("help.output", "file")) var output: String?
+  @Argument(help: help("cli.resident.id")) var id: Int64
+  @Option(help: help("cli.output", "file")) var output: String?
 
   func run(_ session: Session) throws {
     let found = try session.resident(id)
     let text = try session.json(found, isRevealed: true)
+    if let output, access(output, F_OK) == 0 { throw StoreError.fileExists(output) }
     // Written down before it leaves, so that nothing leaves unwritten.
     try session.file.note(
       .export, subject: "resident#\(id)", count: 1, by: try session.operatorNow(), at: session.now)
@@ -155,11 +161,11 @@ struct ResidentExport: SessionCommand {
 /// `qise resident erase`: orders stay as 居民#id.
 struct ResidentErase: SessionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "erase", abstract: Invocation.words("help.resident.erase"))
+    commandName: "erase", abstract: Invocation.words("cli.resident.erase"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("help.resident.id")) var id: Int64
-  @Flag(help: help("help.yes")) var yes = false
+  @Argument(help: help("cli.resident.id")) var id: Int64
+  @Flag(help: help("cli.yes")) var yes = false
 
   func run(_ session: Session) throws {
     _ = try session.resident(id)

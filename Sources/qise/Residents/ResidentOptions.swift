@@ -4,25 +4,25 @@ import CommunityResources
 
 /// The fields of a resident on the command line. An empty text takes a value away.
 struct ResidentOptions: ParsableArguments {
-  @Option(help: help("help.resident.otherName")) var otherName: TextArgument?
-  @Option(help: help("help.resident.spelling")) var spelling: String?
-  @Option(help: help("help.resident.sex")) var sex: Resident.Sex?
-  @Option(help: help("help.resident.birth", "date")) var birth: PartialDate?
-  @Option(help: help("help.resident.phone", "number")) var phone: [String] = []
-  @Option(help: help("help.resident.contactBy")) var contactBy: Resident.ContactWay?
-  @Option(help: help("help.resident.helpNeed")) var helpNeed: [Resident.HelpNeed] = []
-  @Option(help: help("help.resident.emergencyName", "name")) var emergencyName: TextArgument?
-  @Option(help: help("help.resident.emergencyPhone", "number")) var emergencyPhone: String?
-  @Option(help: help("help.resident.emergencyRelation", "text")) var emergencyRelation: TextArgument?
-  @Option(help: help("help.resident.tag", "code")) var tag: [String] = []
-  @Option(help: help("help.resident.untag", "code")) var untag: [String] = []
-  @Option(help: help("help.resident.tagPurpose", "text")) var tagPurpose: TextArgument?
-  @Option(help: help("help.resident.tagSource", "text")) var tagSource: TextArgument?
-  @Option(help: help("help.resident.tagReview", "day")) var tagReview: Day?
-  @Option(help: help("help.resident.tagConsent", "text")) var tagConsent: TextArgument?
-  @Option(help: help("help.resident.consent", "purpose")) var consent: TextArgument?
-  @Option(help: help("help.resident.identityNumber")) var identityNumber: String?
-  @Option(help: help("help.resident.note")) var note: TextArgument?
+  @Option(help: help("cli.resident.otherName")) var otherName: TextArgument?
+  @Option(help: help("cli.resident.spelling")) var spelling: String?
+  @Option(help: help("cli.resident.sex")) var sex: Resident.Sex?
+  @Option(help: help("cli.resident.birth", "date")) var birth: PartialDate?
+  @Option(help: help("cli.resident.phone", "number")) var phone: [String] = []
+  @Option(help: help("cli.resident.contactBy")) var contactBy: Resident.ContactWay?
+  @Option(help: help("cli.resident.helpNeed")) var helpNeed: [Resident.HelpNeed] = []
+  @Option(help: help("cli.resident.emergencyName", "name")) var emergencyName: TextArgument?
+  @Option(help: help("cli.resident.emergencyPhone", "number")) var emergencyPhone: String?
+  @Option(help: help("cli.resident.emergencyRelation", "text")) var emergencyRelation: TextArgument?
+  @Option(help: help("cli.resident.tag", "code")) var tag: [String] = []
+  @Option(help: help("cli.resident.untag", "code")) var untag: [String] = []
+  @Option(help: help("cli.resident.tagPurpose", "text")) var tagPurpose: TextArgument?
+  @Option(help: help("cli.resident.tagSource", "text")) var tagSource: TextArgument?
+  @Option(help: help("cli.resident.tagReview", "day")) var tagReview: Day?
+  @Option(help: help("cli.resident.tagConsent", "text")) var tagConsent: TextArgument?
+  @Option(help: help("cli.resident.consent", "purpose")) var consent: TextArgument?
+  @Option(help: help("cli.resident.identityNumber")) var identityNumber: String?
+  @Option(help: help("cli.resident.note")) var note: TextArgument?
 
   /// Puts what was said into the record.
   func apply(to resident: inout Resident, _ session: Session, recordedBy me: StaffMember) throws {
@@ -74,11 +74,11 @@ struct ResidentOptions: ParsableArguments {
 
 /// Where a resident lives, on the command line.
 struct HomeOptions: ParsableArguments {
-  @Option(help: help("help.resident.place")) var place: TextArgument?
-  @Option(help: help("help.resident.grid", "code")) var grid: String?
-  @Option(help: help("help.resident.kind")) var kind: Residence.Kind = .permanent
-  @Option(help: help("help.resident.since", "date")) var since: PartialDate?
-  @Flag(help: help("help.resident.newHousehold")) var newHousehold = false
+  @Option(help: help("cli.resident.place")) var place: TextArgument?
+  @Option(help: help("cli.resident.grid", "code")) var grid: String?
+  @Option(help: help("cli.resident.kind")) var kind: Residence.Kind = .permanent
+  @Option(help: help("cli.resident.since", "date")) var since: PartialDate?
+  @Flag(help: help("cli.resident.newHousehold")) var newHousehold = false
 
   /// The edits that let the resident live at the place: into the household that is there, or a new one. A building or
   /// dwelling that the file does not know is added; nothing where no place was said.

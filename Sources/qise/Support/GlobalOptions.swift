@@ -4,13 +4,13 @@ import CommunityResources
 
 /// Options that every command takes, before its name or after it.
 struct GlobalOptions: ParsableArguments {
-  @Option(help: help("help.data", "file"))
+  @Option(help: help("cli.data", "file"))
   var data: String?
 
-  @Option(help: help("help.lang"))
+  @Option(help: help("cli.lang"))
   var lang: Language?
 
-  @Option(name: .customLong("operator"), help: help("help.operator", "name"))
+  @Option(name: .customLong("operator"), help: help("cli.operator", "name"))
   var operatorName: String?
 
   /// The community file: `--data`, else `$QISE_DATA`, else the one in the user's data folder.
@@ -29,6 +29,9 @@ struct Folders {
 
   /// The community file where none is named.
   var communityFile: String { folder("XDG_DATA_HOME", ".local/share") + "/qise/community.qise" }
+
+  /// Where the desk writes slips and sheets that are not printed.
+  var documents: String { folder("XDG_DATA_HOME", ".local/share") + "/qise/documents" }
 
   /// Which member of staff works with which file here.
   var operators: String { folder("XDG_STATE_HOME", ".local/state") + "/qise/operator" }

@@ -26,7 +26,8 @@ extension Session {
 
   /// A grid by code, by the last three digits of its code, or by name.
   func grid(named text: String) throws -> Grid {
-    let found = grids.first { $0.code == text || $0.name == text } ?? grids.first { $0.code.hasSuffix(text) && text.count == 3 }
+    let found =
+      grids.first { $0.code == text || $0.name == text } ?? grids.first { $0.code.hasSuffix(text) && text.count == 3 }
     guard let found else { throw CommandFailure(words("command.gridUnknown", ["name": text])) }
     return found
   }

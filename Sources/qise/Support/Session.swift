@@ -76,16 +76,18 @@ struct Session {
     CommandFailure(words.message(error, calendar, now: now, catalogue))
   }
 
-  private func controllingTerminal() -> String {
-    for stream in [STDIN_FILENO, STDERR_FILENO] {
-      var name = [CChar](repeating: 0, count: 64)
-      if ttyname_r(stream, &name, name.count) == 0 {
-        let path = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        return path.hasPrefix("/dev/") ? String(path.dropFirst(5)) : path
-      }
+}
+
+/// The terminal that the program works on, such as `pts/3`; empty without one.
+func controllingTerminal() -> String {
+  for stream in [STDIN_FILENO, STDERR_FILENO] {
+    var name = [CChar](repeating: 0, count: 64)
+    if ttyname_r(stream, &name, name.count) == 0 {
+      let path = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      return path.hasPrefix("/dev/") ? String(path.dropFirst(5)) : path
     }
-    return ""
   }
+  return ""
 }
 
 /// A command on an open community file.

@@ -13,14 +13,22 @@ enum StandardStreams {
     try? put(line + "\n", STDERR_FILENO)
   }
 
+  /// Shows something on standard error that the next thing shown there replaces.
+  static func show(_ text: String) {
+    try? put(text, STDERR_FILENO)
+  }
+
   /// Whether people see standard output as it is written.
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
   /// Whether people see standard error as it is written.
   static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
+  /// Whether people type on standard input.
+  static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+
   /// Whether somebody can answer a question.
-  static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && errorIsTerminal }
+  static var canAsk: Bool { inputIsTerminal && errorIsTerminal }
 
   /// Columns of the terminal on standard output; nil when there is none.
   static var columns: Int? {

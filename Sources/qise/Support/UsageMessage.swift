@@ -25,10 +25,10 @@ struct UsageMessage {
       return words("usage.unexpected", ["value": String(found.1)])
     }
     if let found = line.firstMatch(of: /^[0-9]+ unexpected arguments: (.*)$/) {
-      return words("usage.unexpected", ["value": found.1.replacing("'", with: "")])
+      return words("usage.unexpected", ["value": String(found.1).replacing("'", with: "")])
     }
     if let found = line.firstMatch(of: /^Missing (?:expected argument|one of:) '(.*)'$/) {
-      return words("usage.missing", ["argument": found.1.replacing("'", with: "")])
+      return words("usage.missing", ["argument": String(found.1).replacing("'", with: "")])
     }
     if let found = line.firstMatch(of: /^The value '(.*?)' is invalid for '([^']*)'(.*)$/) {
       let arguments = ["value": String(found.1), "option": String(found.2)]
@@ -57,17 +57,17 @@ struct HelpText {
       return
     }
     let headings: [(String, Phrase)] = [
-      ("OVERVIEW: ", "help.heading.overview"), ("USAGE: ", "help.heading.usage"),
-      ("ARGUMENTS:", "help.heading.arguments"), ("OPTIONS:", "help.heading.options"),
-      ("SUBCOMMANDS:", "help.heading.subcommands"), ("Show help information.", "help.heading.help"),
-      ("Show the version.", "help.heading.version"), ("<options>", "help.heading.anyOptions"),
-      ("<subcommand>", "help.heading.subcommand"), ("(default: ", "help.heading.default"),
-      ("(values: ", "help.heading.values"), ("; default: ", "help.heading.valuesDefault"),
-      ("Show subcommand help information.", "help.heading.subcommandHelp"),
+      ("OVERVIEW: ", "cli.heading.overview"), ("USAGE: ", "cli.heading.usage"),
+      ("ARGUMENTS:", "cli.heading.arguments"), ("OPTIONS:", "cli.heading.options"),
+      ("SUBCOMMANDS:", "cli.heading.subcommands"), ("Show help information.", "cli.heading.help"),
+      ("Show the version.", "cli.heading.version"), ("<options>", "cli.heading.anyOptions"),
+      ("<subcommand>", "cli.heading.subcommand"), ("(default: ", "cli.heading.default"),
+      ("(values: ", "cli.heading.values"), ("; default: ", "cli.heading.valuesDefault"),
+      ("Show subcommand help information.", "cli.heading.subcommandHelp"),
     ]
     var text = headings.reduce(english) { $0.replacing($1.0, with: words($1.1)) }
     text = text.replacing(/See '([^']*)' for detailed help\./) { found in
-      words("help.heading.see", ["command": String(found.1)])
+      words("cli.heading.see", ["command": String(found.1)])
     }
     self.text = text
   }

@@ -1,0 +1,93 @@
+import CommunityModel
+
+/// How far a check has come.
+public struct CheckProgress: Hashable, Sendable {
+  /// The parts of a check, in order.
+  public enum Part: String, Hashable, Sendable, CaseIterable {
+    case file
+    case schema
+    case journal
+    case seals
+    case orders
+    case sums
+    case index
+  }
+
+  /// The part that is looked at.
+  public var part: Part
+  /// How many things of it were looked at.
+  public var done: Int
+
+  public init(part: Part, done: Int) {
+    self.part = part
+    self.done = done
+  }
+}
+
+/// Something that a check found wrong.
+public enum CheckFinding: Hashable, Sendable {
+  /// SQLite found the file damaged; the text is its own.
+  case file(String)
+  /// A table, index or trigger is missing or not as it should be.
+  case schema(String)
+  /// The entry does not continue the chain.
+  case journalLink(entry: Int64)
+  /// The payload is not the one that the entry committed to.
+  case commitment(entry: Int64)
+  /// The seal does not continue the chain, or its content was changed.
+  case seal(number: Int)
+  /// What was sealed of a day is not what the day's events add up to.
+  case sealedCounts(Day)
+  /// The events of an order do not follow each other or make no order.
+  case events(OrderNumber)
+  /// The row in lists is not what the events add up to.
+  case projection(OrderNumber)
+  /// The figures of an order are not what the events add up to.
+  case figures(OrderNumber)
+  /// The sums of a day are not what its events add up to.
+  case dayCounts(Day)
+  /// The number of orders in each state is not what the orders add up to.
+  case stateCounts
+  /// Counts of households and residents of a building are off.
+  case buildingCounts(Building.ID)
+  /// A list of records names something that is not there.
+  case reference(table: String, row: Int64)
+  /// A search index is broken or incomplete.
+  case searchIndex(String)
+
+  /// Whether a repair puts it right: it follows from what is kept for good.
+  public var isRepairable: Bool {
+    switch self {
+    case .projection, .figures, .dayCounts, .stateCounts, .buildingCounts, .searchIndex: true
+    case .file, .schema, .journalLink, .commitment, .seal, .sealedCounts, .events, .reference: false
+    }
+  }
+}
+
+/// What a check came to.
+public struct CheckReport: Hashable, Sendable {
+  /// Everything found wrong, in the order it was met; at most a thousand of each part.
+  public var findings: [CheckFinding]
+  /// What was looked at.
+  public var entries: Int
+  public var seals: Int
+  public var orders: Int
+  public var residents: Int
+  /// Whether what can be repaired was repaired.
+  public var isRepaired: Bool
+
+  public init(
+    findings: [CheckFinding] = [], entries: Int = 0, seals: Int = 0, orders: Int = 0, residents: Int = 0,
+    isRepaired: Bool = false
+  ) {
+    self.findings = findings
+    self.entries = entries
+    self.seals = seals
+    self.orders = orders
+    self.residents = residents
+    self.isRepaired = isRepaired
+  }
+
+  /// Whether nothing was found, or everything found was put right.
+  public var isSound: Bool { findings.allSatisfy { isRepaired && $0.isRepairable } }
+}

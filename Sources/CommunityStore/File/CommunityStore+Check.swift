@@ -1,0 +1,80 @@
+import CommunityModel
+import Foundation
+import GRDB
+
+extension CommunityStore {
+  /// Looks at everything in the file: pages, tables, the journal's chain and commitments, the seals, every order's
+  /// events against its row and figures, every sum, the search indexes.
+  ///
+  /// With `repair`, what follows from events and records is made anew where it was off; what is kept for good is never
+  /// touched.
+  public func check(
+    repair: Bool, progress: ((CheckProgress) -> Void)? = nil
+  ) throws(StoreError) -> CheckReport {
+    var report = try read { db in
+      var checker = Checker(db: db, context: try context(db), progress: progress)
+      return try checker.report()
+    }
+    if repair, report.findings.contains(where: \.isRepairable) {
+      try write { db in try Repair(db: db, context: context(db)).run(report.findings) }
+      report.isRepaired = true
+    }
+    return report
+  }
+}
+
+/// Makes anew what follows from events and records.
+struct Repair {
+  let db: Database
+  let context: Context
+
+  func run(_ findings: [CheckFinding]) throws {
+    if findings.contains(where: { $0.isOfOrders }) { try repairOrders() }
+    for case .buildingCounts(let building) in findings { try Home.recount(db, building: building) }
+    let residents = try Int64.fetchCursor(db, sql: "SELECT id FROM resident")
+    if findings.contains(where: { if case .buildingCounts = $0 { true } else { false } }) {
+      while let resident = try residents.next() { try Home.refresh(db, resident) }
+      for case .buildingCounts(let building) in findings { try Home.recount(db, building: building) }
+    }
+    try SearchIndex.rebuild(db)
+    let last = try JournalChain.last(db)
+    try JournalChain.append(
+      db,
+      JournalChain.Entry(
+        at: last?.at ?? Instant(seconds: 0), day: try Days(db: db, context: context).eventDay(at: last?.at ?? Instant(seconds: 0)),
+        action: "repair", subject: "", count: findings.count), payload: nil)
+  }
+
+  /// Every row, cycle and sum from the events.
+  private func repairOrders() throws {
+    var counts: [Day: DayCounts] = [:]
+    let rows = try Row.fetchCursor(db, sql: "SELECT id, day, sequence FROM work_order ORDER BY id")
+    while let row = try rows.next() {
+      let number = OrderNumber(day: row.day(1), sequence: row[2])
+      let events = try OrderEvents.fetch(db, row[0])
+      guard let history = OrderHistory(id: row[0], number: number, events: events, context.calendar) else { continue }
+      let projection = OrderProjection(db: db, context: context)
+      if try !(projection.agrees(history) && projection.cyclesAgree(history)) {
+        try projection.write(history, isNew: false)
+      }
+      for (day, change) in DayCountTable.changes(events, from: 1) { counts[day, default: DayCounts()].merge(change) }
+    }
+    try db.execute(sql: "DELETE FROM day_count")
+    for (day, sum) in counts { try DayCountTable.add(db, sum, to: day) }
+    try db.execute(
+      sql: """
+        DELETE FROM order_state_count; INSERT INTO order_state_count SELECT state, count(*) FROM work_order GROUP BY state;
+        UPDATE resident SET open_orders =
+          (SELECT count(*) FROM work_order o WHERE o.resident = resident.id AND o.open)
+        """)
+  }
+}
+
+extension CheckFinding {
+  fileprivate var isOfOrders: Bool {
+    switch self {
+    case .projection, .figures, .dayCounts, .stateCounts: true
+    default: false
+    }
+  }
+}
