@@ -170,9 +170,11 @@ struct BuildingMap: Sendable {
     canvas.pieces(marks, in: inside, row: 1, column: isBoxed ? max(0, (inside.columns - marksWidth) / 2) : 0)
     guard isSelected else { return }
     let label = Rect(column: inside.column + column, row: inside.row, columns: nameWidth, rows: 1)
-    let look = isFocused ? canvas.theme.selection : canvas.theme.restingSelection
-    canvas.frame.restyle(isBoxed && isFocused ? Rect(origin: inside.origin, size: Size(columns: inside.columns, rows: 1)) : label) {
-      isFocused ? look : $0.adding(look.attributes)
+    if isFocused {
+      let line = Rect(column: inside.column, row: inside.row, columns: inside.columns, rows: 1)
+      canvas.frame.restyle(line) { _ in canvas.theme.selection }
+    } else {
+      canvas.frame.restyle(label) { _ in canvas.theme.key }
     }
     if isFocused { canvas.frame.cursor = label.origin }
   }

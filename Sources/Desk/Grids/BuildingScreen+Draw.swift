@@ -77,9 +77,12 @@ extension BuildingScreen {
     let used = canvas.frame.put(it.dwelling.room, at: point, style: style)
     canvas.frame.put(mark.glyph(canvas.glyphs), at: point.moved(columns: used), style: mark.style(theme))
     guard it.id == selected else { return }
+    if isOnOrders {
+      canvas.frame.put(canvas.glyphs.pointer, at: point.moved(columns: -1), style: theme.key)
+      return
+    }
     let rect = Rect(column: point.column, row: point.row, columns: matrix.roomWidth + 1, rows: 1)
-    let look = isOnOrders ? theme.restingSelection : theme.selection
-    canvas.frame.restyle(rect) { isOnOrders ? $0.adding(look.attributes) : look }
+    canvas.frame.restyle(rect) { _ in theme.selection }
     canvas.frame.cursor = point
   }
 

@@ -41,7 +41,9 @@ extension GridsScreen {
       Column("overdue", words("grids.column.overdue"), .fixed(number), alignment: .right),
     ]
     let theme = canvas.theme
-    canvas.table(columns, in: inside, list: list, count: grids.count, isFocused: isFocused) { place in
+    canvas.table(
+      columns, in: inside, list: list, count: grids.count, isFocused: isFocused, showsResting: true
+    ) { place in
       let it = grids[place]
       return (
         false,

@@ -36,17 +36,16 @@ extension TeamScreen {
     let inside = canvas.box(area, title: words.mark(it.team.colour) + " " + it.team.name).inset(left: 1, right: 1)
     // The box says the colour; the mark in its title says it again without colour.
     canvas.frame.restyle(Rect(column: area.column + 2, row: area.row, columns: 4, rows: 1)) { _ in colour.bold }
-    let bar = canvas.bar(it.activities, of: it.team.quota, columns: area.columns >= 80 ? 12 : 6)
+    let bar = canvas.barPieces(
+      it.activities, of: it.team.quota, columns: area.columns >= 80 ? 12 : 6, style: colour)
     let leader = words("team.leader", ["name": it.leaderName ?? words("team.noLeader")])
     let orders = [
       TextPiece(words("team.openOrders", ["count": String(it.openOrders)])), TextPiece("   "),
       TextPiece(words("team.overdue", ["count": String(it.overdue)]), it.overdue > 0 ? theme.alarm : theme.faint),
       TextPiece("   "), TextPiece(words("team.finished", ["count": String(it.finished)]), theme.faint),
     ]
-    let month = [
-      TextPiece(words("team.month", ["done": String(it.activities), "quota": String(it.team.quota)]) + " "),
-      TextPiece(bar, colour), TextPiece("   "),
-    ]
+    let done = words("team.month", ["done": String(it.activities), "quota": String(it.team.quota)])
+    let month = [TextPiece(done + " ")] + bar + [TextPiece("   ")]
     let people = [
       TextPiece(leader + "   "), TextPiece(words("team.members", ["count": String(it.members)]) + "   "),
     ]
@@ -163,9 +162,10 @@ extension TeamScreen {
     for (row, month) in figures.months.enumerated() where row < area.rows {
       let (_, number, _) = month.first.civil
       canvas.text(words(Phrase("time.month.\(number)")), in: area, row: row, style: canvas.theme.faint)
-      canvas.text(
-        canvas.bar(month.activities, of: most, columns: bars), in: area, row: row, column: labels,
-        style: canvas.theme.team(it.team.colour))
+      canvas.pieces(
+        canvas.barPieces(
+          month.activities, of: most, columns: bars, style: canvas.theme.team(it.team.colour)),
+        in: area, row: row, column: labels)
       canvas.text("\(month.activities)/\(it.team.quota)", in: area, row: row, column: labels + bars + 1)
     }
     guard let month = figures.months.first else { return }

@@ -113,7 +113,12 @@ struct TeamsScreen: Screen {
     let colour = canvas.theme.team(it.team.colour)
     for slot in layout.slots {
       let room = Rect(column: card.column + 2 + slot.start, row: card.row, columns: slot.columns, rows: 1)
-      let (text, style) = cell(it, slot.column.id, slot.columns, canvas, context)
+      if slot.column.id == "bar" {
+        canvas.pieces(
+          canvas.barPieces(it.activities, of: it.team.quota, columns: slot.columns, style: colour), in: room)
+        continue
+      }
+      let (text, style) = cell(it, slot.column.id, canvas.theme, context)
       let padded = slot.column.alignment == .right
       canvas.text(
         text, in: room, style: style, width: padded ? slot.columns : nil, alignment: slot.column.alignment)
@@ -129,17 +134,14 @@ struct TeamsScreen: Screen {
   }
 
   private func cell(
-    _ it: TeamSummary, _ column: String, _ width: Int, _ canvas: Canvas, _ context: DeskContext
+    _ it: TeamSummary, _ column: String, _ theme: Theme, _ context: DeskContext
   ) -> (String, Style) {
-    let theme = canvas.theme
-    let colour = theme.team(it.team.colour)
     switch column {
-    case "mark": return (context.words.mark(it.team.colour), colour.bold)
+    case "mark": return (context.words.mark(it.team.colour), theme.team(it.team.colour).bold)
     case "name": return (it.team.name, theme.text)
     case "leader": return (it.leaderName ?? "", theme.text)
     case "members": return (String(it.members), theme.text)
     case "done": return ("\(it.activities)/\(it.team.quota)", it.activities >= it.team.quota ? theme.good : theme.text)
-    case "bar": return (canvas.bar(it.activities, of: it.team.quota, columns: width), colour)
     case "open": return (String(it.openOrders), it.openOrders > 0 ? theme.text : theme.faint)
     case "overdue": return (String(it.overdue), it.overdue > 0 ? theme.alarm : theme.faint)
     default: return (String(it.finished), theme.text)
