@@ -49,6 +49,7 @@ struct FormScreen: Screen {
       let draft = try file.drafts(of: context.staff.id).first { $0.form == content.draftKey }
       if let draft { restore(draft, context) }
     }
+    if !content.lookedUp.isEmpty { try content.lookUp(&fields, file, context) }
     if focus < fields.count, case .resident = fields[focus].kind, found != nil {
       let rows = try file.findResidents(fields[focus].buffer.text, limit: 6)
       found = rows.map { row in
@@ -67,11 +68,16 @@ struct FormScreen: Screen {
   }
 
   private mutating func restore(_ draft: Draft, _ context: DeskContext) {
-    for index in fields.indices {
+    // Not by a loop over indices: filling in after one field may add further ones.
+    var index = 0
+    while index < fields.count {
       let id = fields[index].id
-      guard let value = draft.values[id], !fields[index].isFact else { continue }
-      fields[index].set(value, label: draft.values[id + ".label"] ?? "")
-      fields[index].isTouched = true
+      if let value = draft.values[id], !fields[index].isFact {
+        fields[index].set(value, label: draft.values[id + ".label"] ?? "")
+        fields[index].isTouched = true
+        content.fill(&fields, after: id, context)
+      }
+      index += 1
     }
     draftAt = draft.at
   }
@@ -136,7 +142,7 @@ struct FormScreen: Screen {
     if next < 0 { return [] }
     focus = min(next, fields.count)
     button = 0
-    return []
+    return content.lookedUp.isEmpty ? [] : [.reload]
   }
 
   // MARK: Typing
@@ -231,8 +237,9 @@ struct FormScreen: Screen {
     fields[focus].isTouched = true
     fields[focus].problem = nil
     problem = nil
-    content.fill(&fields, after: fields[focus].id, context)
-    return [keepDraft()]
+    let id = fields[focus].id
+    content.fill(&fields, after: id, context)
+    return content.lookedUp.contains(id) ? [keepDraft(), .reload] : [keepDraft()]
   }
 
   private func keepDraft() -> Effect {
@@ -262,7 +269,15 @@ struct FormScreen: Screen {
   }
 
   private mutating func submitFromAnywhere(_ context: DeskContext) -> [Effect] {
-    if focus < fields.count, found != nil { take(context) }
+    if focus < fields.count, found != nil {
+      let isLookedUp = content.lookedUp.contains(fields[focus].id)
+      take(context)
+      // What was just chosen has to be read before anything can be said about it.
+      if isLookedUp {
+        focus = fields.count
+        return [.reload]
+      }
+    }
     found = nil
     let submissions = content.submissions(context)
     if submissions.count == 1 || focus == fields.count { return submit(submissions[button].id, context) }
@@ -301,10 +316,23 @@ struct FormScreen: Screen {
       return [.keepDraft(form: content.draftKey, values: [:])]
         + content.followUp(submission, FormValues(fields), saved, context) + [.pop(.finished(saved))]
     case .failed(let error):
-      if case .conflict(let conflict) = error { return [.push(ConflictScreen(conflict, mine: shownValues))] }
+      if case .conflict(let conflict) = error {
+        let mine = shownValues
+        accept(conflict, context)
+        return [.push(ConflictScreen(conflict, mine: mine))]
+      }
       show(context.message(error), at: content.field(of: error))
       return []
     default: return [.reload]
+    }
+  }
+
+  /// Takes up the other desk's version wherever nothing was typed here.
+  private mutating func accept(_ conflict: StoreError.Conflict, _ context: DeskContext) {
+    content.accept(conflict)
+    let fresh = content.fields(context)
+    for index in fields.indices where !fields[index].isTouched {
+      if let field = fresh.first(where: { $0.id == fields[index].id }) { fields[index] = field }
     }
   }
 
