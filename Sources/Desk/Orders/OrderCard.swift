@@ -96,7 +96,8 @@ struct OrderCard: Sendable {
     guard Viewer(context.staff).seesRequester(of: order) else {
       return words("order.confidential")
     }
-    let phone = requesterPhone.map { context.isRevealed ? $0 : PhoneNumber.masked($0) } ?? ""
+    let isRevealed = context.isRevealed(order.number.description)
+    let phone = requesterPhone.map { isRevealed ? $0 : PhoneNumber.masked($0) } ?? ""
     return [requesterName ?? "", phone].filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
