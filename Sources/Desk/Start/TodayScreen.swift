@@ -189,8 +189,10 @@ struct TodayScreen: Screen {
     let isFocused = pane == .teams
     let inside = canvas.box(area, title: words("today.teams"), isFocused: isFocused)
     let theme = canvas.theme
-    let bars = teams.map { canvas.bar($0.activities, of: $0.team.quota, columns: max(4, min(10, inside.columns - 36))) }
-    let bar = max(4, min(10, inside.columns - 36))
+    let bar = max(4, min(10, inside.columns - 30))
+    let bars = teams.map {
+      canvas.barPieces($0.activities, of: $0.team.quota, columns: bar, style: theme.team($0.team.colour))
+    }
     canvas.table(
       [
         Column("mark", "", .fixed(2)), Column("name", "", .flexible(8, share: 1)), Column("done", "", .fixed(5)),
@@ -207,7 +209,7 @@ struct TodayScreen: Screen {
           case "mark": [TextPiece(words.mark(it.team.colour), colour.bold)]
           case "name": [TextPiece(it.team.name)]
           case "done": [TextPiece("\(it.activities)/\(it.team.quota)")]
-          case "bar": [TextPiece(bars[place], colour)]
+          case "bar": bars[place]
           default: [TextPiece(words("today.teamOrders", ["count": String(it.finished)]), theme.faint)]
           }
         }
@@ -218,25 +220,48 @@ struct TodayScreen: Screen {
   private func drawTrend(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let inside = canvas.box(area, title: words("today.trend")).inset(left: 1, right: 1)
-    let received = trend.map(\.received)
-    let finished = trend.map(\.finished)
-    let rows: [(values: [Int], label: Phrase, style: Style)] = [
-      (received, "today.received", canvas.theme.text), (finished, "today.finished", canvas.theme.good),
+    let rateRows = 3
+    let pitch = max(2, (inside.columns + 1) / max(1, trend.count))
+    let top = max(1, trend.map { max($0.received, $0.finished) }.max() ?? 1)
+    let lines: [(values: [Int], label: Phrase, style: Style)] = [
+      (trend.map(\.received), "today.received", canvas.theme.text),
+      (trend.map(\.finished), "today.finished", canvas.theme.good),
     ]
-    for (row, line) in rows.enumerated() {
-      let used = canvas.text(canvas.sparkline(line.values), in: inside, row: row, style: line.style)
+    // Two rows of columns a line at most: taller ones would shout.
+    let chartRows = max(1, min(4, (inside.rows - rateRows - 3) / 2))
+    var row = 0
+    for line in lines {
       canvas.text(
-        words(line.label, ["count": String(line.values.reduce(0, +))]), in: inside, row: row, column: used + 2)
+        words(line.label, ["count": String(line.values.reduce(0, +))]), in: inside, row: row, style: line.style)
+      let chart = Rect(column: inside.column, row: inside.row + row + 1, columns: inside.columns, rows: chartRows)
+      canvas.columnChart(line.values, top: top, pitch: pitch, in: chart, style: line.style)
+      row += chartRows + 1
     }
+    drawDays(in: inside, row: row, pitch: pitch, on: &canvas, context)
+    drawRates(in: inside.inset(top: row + 2), on: &canvas, context)
+  }
+
+  /// Days of the month under the columns, days off faint.
+  private func drawDays(in area: Rect, row: Int, pitch: Int, on canvas: inout Canvas, _ context: DeskContext) {
+    for (place, day) in trend.enumerated() where (place + 1) * pitch <= area.columns + 1 {
+      let style = context.calendar.isWorking(day.day) ? canvas.theme.text : canvas.theme.faint
+      // Two digits need two cells and one between: where columns stand closer every second day is named.
+      guard pitch > 2 || place % 2 == 1 else { continue }
+      canvas.text(String(day.day.civil.day), in: area, row: row, column: place * pitch, style: style, width: 2)
+    }
+  }
+
+  private func drawRates(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
     let rates: [(Phrase, Rate)] = [
       ("figure.solution", figures.solution), ("figure.satisfaction", figures.satisfaction),
       ("figure.punctuality", figures.punctuality), ("figure.response", figures.response),
     ]
     for (index, rate) in rates.enumerated() {
-      let half = inside.columns / 2
+      let half = area.columns / 2
       let text = words(rate.0) + " " + words.percent(rate.1)
       canvas.text(
-        text, in: inside, row: 2 + index / 2, column: (index % 2) * half, style: canvas.theme.faint, width: half - 1)
+        text, in: area, row: index / 2, column: (index % 2) * half, style: canvas.theme.faint, width: half - 1)
     }
   }
 }
@@ -260,7 +285,7 @@ struct TodayLayout {
       let column = area.inset(left: area.columns - right)
       let teamRows = min(9, max(4, column.rows - 6))
       teams = column.inset(bottom: column.rows - teamRows)
-      trend = column.rows - teamRows >= 4 ? column.inset(top: teamRows) : none
+      trend = column.rows - teamRows >= 10 ? column.inset(top: teamRows) : none
       return
     }
     let teamRows = area.rows >= 24 ? 9 : 0
