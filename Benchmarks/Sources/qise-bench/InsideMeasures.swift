@@ -81,7 +81,9 @@ struct InsideMeasures {
       table.add("orders: \(tab.rawValue)", samples.p99, scene, bar: 5)
     }
     for text in ["供", "供暖", "楼道灯", "3-2-501"] {
-      let samples = try time(times: 20) { _ = try store.orders(OrderQuery(text: text, sort: .number, isReversed: true)) }
+      let samples = try time(times: 20) {
+        _ = try store.orders(OrderQuery(text: text, sort: .number, isReversed: true))
+      }
       table.add("orders with \(text)", samples.p99, scene, bar: 5)
     }
     let samples = try time(times: 20) { _ = try store.orderCounts(now: scene.now) }
@@ -102,7 +104,8 @@ struct InsideMeasures {
 
   /// Saves of a note on an open order, each synced; and what the disk alone takes for as much.
   private func addSaves(to table: inout ResultTable) throws {
-    guard let order = try store.openOrders().first, let secretary = try store.staff().first(where: { $0.role == .secretary })
+    guard let order = try store.openOrders().first,
+      let secretary = try store.staff().first(where: { $0.role == .secretary })
     else { return }
     let person = Operator(staff: secretary, uid: getuid(), tty: "")
     let saves = try time(times: 25) {

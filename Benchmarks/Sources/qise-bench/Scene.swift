@@ -55,6 +55,9 @@ struct Scene {
 extension InventedRows.Sought {
   /// What somebody might type to find this person, a few ways.
   var queries: [String] {
-    [name, String(pinyin.prefix(8)), String(name.prefix(1)) + String(pinyin.dropFirst(3).prefix(4)), String(phone.suffix(6))]
+    [
+      name, String(pinyin.prefix(8)), String(name.prefix(1)) + String(pinyin.dropFirst(3).prefix(4)),
+      String(phone.suffix(6)),
+    ]
   }
 }
