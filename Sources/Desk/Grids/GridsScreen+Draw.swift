@@ -88,8 +88,9 @@ extension GridsScreen {
       ("grids.holds", sums, canvas.theme.text),
       ("grids.orders", orders, it.overdue > 0 ? canvas.theme.alarm : canvas.theme.text),
     ]
-    if !it.grid.about.isEmpty { lines.append(("grids.about", it.grid.about, canvas.theme.text)) }
-    if !names.isEmpty, words.list(names) != it.grid.about {
+    if !it.grid.about.isEmpty {
+      lines.append(("grids.about", it.grid.about, canvas.theme.text))
+    } else if !names.isEmpty {
       lines.append(("grids.estates", words.list(names), canvas.theme.text))
     }
     let labels = words.language == .zh ? 8 : 11
@@ -112,7 +113,10 @@ extension GridsScreen {
       return
     }
     let cells = OrderRowCells(context: context, theme: canvas.theme)
-    let columns = OrderRowCells.columns(context).filter { ["left", "number", "place", "text", "owner"].contains($0.id) }
+    let columns = [
+      Column("left", "", .fixed(words.language == .zh ? 7 : 11)), Column("number", "", .fixed(8)),
+      Column("place", "", .flexible(14, share: 1)), Column("text", "", .flexible(6, share: 2), dropOrder: 1),
+    ]
     canvas.table(
       columns, in: inside, list: orderList, count: orders.count, isFocused: isFocused, showsHeadings: false
     ) { place in

@@ -38,7 +38,9 @@ struct GridsScreen: Screen {
       offers += [.bar(.open, refusal: noGrid, label: context.words("grids.toMap")), .bar(.edit, refusal: noGrid)]
     case .orders: offers += OrderActions.offers(selectedOrder, context) + [Offer(.open)]
     case .map:
-      offers += [.bar(.open, refusal: noBuilding), .bar(.edit, refusal: noBuilding), Offer(.moveLeft), Offer(.moveRight)]
+      offers += [
+        .bar(.open, refusal: noBuilding), .bar(.edit, refusal: noBuilding), Offer(.moveLeft), Offer(.moveRight),
+      ]
     }
     offers += [
       .bar(.openOrders, refusal: noGrid), Offer(.openBuildings, refusal: noBuilding),
@@ -180,7 +182,7 @@ struct GridsLayout {
     let right = area.inset(left: left.columns)
     list = left.inset(bottom: left.rows - listRows)
     orders = left.inset(top: listRows)
-    let dossierRows = min(8, right.rows / 3)
+    let dossierRows = min(6, right.rows / 3)
     dossier = right.inset(bottom: right.rows - dossierRows)
     map = right.inset(top: dossierRows)
   }

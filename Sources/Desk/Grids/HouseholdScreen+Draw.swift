@@ -136,7 +136,8 @@ extension HouseholdScreen {
     }
     let cells = OrderRowCells(context: context, theme: canvas.theme)
     let columns = OrderRowCells.columns(context).filter { !["place", "mode", "team"].contains($0.id) }
-    canvas.table(columns, in: inside, list: orderList, count: orders.count, isFocused: isOnOrders, showsHeadings: false) {
+    canvas.table(columns, in: inside, list: orderList, count: orders.count, isFocused: isOnOrders, showsHeadings: false)
+    {
       place in
       let row = orders[place]
       return (false, { cells.cell(row, $0) })

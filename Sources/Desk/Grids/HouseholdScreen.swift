@@ -74,7 +74,8 @@ struct HouseholdScreen: Screen {
     var id: Household.ID?
     switch subject {
     case .household(let household): id = household
-    case .resident(let resident): id = try file.resident(resident)?.episodes.first(where: \.residence.isCurrent)?.residence.household
+    case .resident(let resident):
+      id = try file.resident(resident)?.episodes.first(where: \.residence.isCurrent)?.residence.household
     case .dwelling(let summary):
       dwelling = try file.dwellings(at: summary.key).first { $0.id == summary.id } ?? summary
       id = dwelling?.households.first
