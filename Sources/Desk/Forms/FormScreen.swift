@@ -113,8 +113,8 @@ struct FormScreen: Screen {
 
   private mutating func enter(_ context: DeskContext) -> [Effect] {
     guard focus < fields.count else { return submit(content.submissions(context)[button].id, context) }
-    if found != nil { take(context) }
-    return leaveField(by: 1, context)
+    let taken = found != nil ? take(context) : []
+    return taken + leaveField(by: 1, context)
   }
 
   private mutating func move(_ step: Int, _ context: DeskContext) -> [Effect] {
@@ -132,17 +132,18 @@ struct FormScreen: Screen {
   }
 
   private mutating func leaveField(by step: Int, _ context: DeskContext) -> [Effect] {
+    var taken: [Effect] = []
     if focus < fields.count {
-      if found != nil, fields[focus].buffer.isEmpty == false || step > 0 { take(context) }
+      if found != nil, fields[focus].buffer.isEmpty == false || step > 0 { taken = take(context) }
       check(fields[focus].id, context)
     }
     found = nil
     var next = focus + step
     while fields.indices.contains(next), fields[next].isFact { next += step }
-    if next < 0 { return [] }
+    if next < 0 { return taken }
     focus = min(next, fields.count)
     button = 0
-    return content.lookedUp.isEmpty ? [] : [.reload]
+    return content.lookedUp.isEmpty ? taken : taken + [.reload]
   }
 
   // MARK: Typing
@@ -221,8 +222,8 @@ struct FormScreen: Screen {
   }
 
   /// Takes what the list has selected.
-  private mutating func take(_ context: DeskContext) {
-    guard let found, found.indices.contains(foundIndex) else { return }
+  private mutating func take(_ context: DeskContext) -> [Effect] {
+    guard let found, found.indices.contains(foundIndex) else { return [] }
     let choice = found[foundIndex]
     if case .resident = fields[focus].kind {
       fields[focus].set(choice.key, label: choice.label)
@@ -230,7 +231,7 @@ struct FormScreen: Screen {
       fields[focus].set(choice.key)
     }
     self.found = nil
-    _ = touched(context)
+    return touched(context)
   }
 
   private mutating func touched(_ context: DeskContext) -> [Effect] {
@@ -269,21 +270,22 @@ struct FormScreen: Screen {
   }
 
   private mutating func submitFromAnywhere(_ context: DeskContext) -> [Effect] {
-    if focus < fields.count, found != nil {
-      let isLookedUp = content.lookedUp.contains(fields[focus].id)
-      take(context)
+    let isOnList = focus < fields.count && found != nil
+    let isLookedUp = isOnList && content.lookedUp.contains(fields[focus].id)
+    let taken = isOnList ? take(context) : []
+    if isLookedUp {
       // What was just chosen has to be read before anything can be said about it.
-      if isLookedUp {
-        focus = fields.count
-        return [.reload]
-      }
+      focus = fields.count
+      return taken + [.reload]
     }
     found = nil
     let submissions = content.submissions(context)
-    if submissions.count == 1 || focus == fields.count { return submit(submissions[button].id, context) }
+    if submissions.count == 1 || focus == fields.count {
+      return taken + submit(submissions[button].id, context)
+    }
     focus = fields.count
     button = 0
-    return [.tell(.hint(context.words("form.chooseEnd")))]
+    return taken + [.tell(.hint(context.words("form.chooseEnd")))]
   }
 
   private mutating func submit(_ submission: String, _ context: DeskContext) -> [Effect] {

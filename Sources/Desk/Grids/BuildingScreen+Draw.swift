@@ -166,9 +166,9 @@ extension BuildingScreen {
       return
     }
     let cells = OrderRowCells(context: context, theme: canvas.theme)
-    let columns = OrderRowCells.columns(context).filter { ["left", "number", "place", "text"].contains($0.id) }
     canvas.table(
-      columns, in: inside, list: orderList, count: orders.count, isFocused: isOnOrders, showsHeadings: false
+      OrderRowCells.narrowColumns(context), in: inside, list: orderList, count: orders.count, isFocused: isOnOrders,
+      showsHeadings: false
     ) { place in
       let row = orders[place]
       return (false, { cells.cell(row, $0) })

@@ -69,7 +69,7 @@ extension GridsScreen {
     }
     let inside = canvas.box(area, title: it.grid.name, note: it.grid.code).inset(left: 1, right: 1)
     let leader = context.everyone.first { $0.id == it.grid.leader }
-    let phone = context.shown(phone: leader?.phone)
+    let phone = context.shown(phone: leader?.phone, of: "grid#\(it.id)")
     let inGrid = Set(buildings.map(\.building.estate))
     let names = estates.filter { inGrid.contains($0.id) }.map(\.name)
     let sums = words(
@@ -113,12 +113,9 @@ extension GridsScreen {
       return
     }
     let cells = OrderRowCells(context: context, theme: canvas.theme)
-    let columns = [
-      Column("left", "", .fixed(words.language == .zh ? 7 : 11)), Column("number", "", .fixed(8)),
-      Column("place", "", .flexible(14, share: 1)), Column("text", "", .flexible(6, share: 2), dropOrder: 1),
-    ]
     canvas.table(
-      columns, in: inside, list: orderList, count: orders.count, isFocused: isFocused, showsHeadings: false
+      OrderRowCells.narrowColumns(context), in: inside, list: orderList, count: orders.count, isFocused: isFocused,
+      showsHeadings: false
     ) { place in
       let row = orders[place]
       return (false, { cells.cell(row, $0) })

@@ -49,7 +49,7 @@ extension HouseholdScreen {
     var facts = [(words("household.use"), use)]
     if let household = detail?.household {
       if let contact = members.first(where: { $0.resident.id == household.contact && $0.residence.isCurrent }) {
-        let phone = context.shown(phone: contact.resident.phones.first)
+        let phone = context.shown(phone: contact.resident.phones.first, of: journalSubject)
         facts.append((words("household.contact"), contact.resident.name + "  " + phone))
       } else {
         facts.append((words("household.contact"), words("household.noContact")))
@@ -111,7 +111,8 @@ extension HouseholdScreen {
           case "sex": [TextPiece(it.resident.sex.map { words($0) } ?? "", style)]
           case "age": [TextPiece(it.resident.birth.map { words.age($0.age(on: context.today)) } ?? "", style)]
           case "kind": [TextPiece(it.residence.ending.map { words($0) } ?? words(it.residence.kind), style)]
-          case "phone": [TextPiece(isHere ? context.shown(phone: it.resident.phones.first) : "", style)]
+          case "phone":
+            [TextPiece(isHere ? context.shown(phone: it.resident.phones.first, of: journalSubject) : "", style)]
           default:
             [
               TextPiece(

@@ -47,6 +47,9 @@ struct HouseholdScreen: Screen {
 
   // MARK: Actions
 
+  /// What the journal calls the household.
+  var journalSubject: String { "household#\(detail?.household.id ?? 0)" }
+
   func offers(_ context: DeskContext) -> [Offer] {
     let words = context.words
     let nowhere = dwelling == nil ? words("household.unknown") : nil
@@ -110,7 +113,7 @@ struct HouseholdScreen: Screen {
       return detail.map { [.push(FormScreen(MoveInForm(.household($0.household.id))))] } ?? []
     case .addHousehold: return dwelling.map { [.push(FormScreen(MoveInForm(.dwelling($0.dwelling))))] } ?? []
     case .nextTab, .previousTab: return turn(action == .nextTab ? 1 : -1)
-    case .reveal: return detail.map { [.reveal(subject: "household#\($0.household.id)")] } ?? []
+    case .reveal: return detail == nil ? [] : [.reveal(subject: journalSubject)]
     default: return isOnOrders ? performOnOrders(action, context) : performOnPeople(action, context)
     }
     return []

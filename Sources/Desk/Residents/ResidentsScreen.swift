@@ -103,7 +103,7 @@ struct ResidentsScreen: Screen {
 
   private func shownPhone(_ row: ResidentRow, _ context: DeskContext) -> String {
     guard let phone = row.phone else { return "" }
-    return context.isRevealed && row.id == list.selected ? phone : PhoneNumber.masked(phone)
+    return context.isRevealed("resident#\(row.id)") ? phone : PhoneNumber.masked(phone)
   }
 
   // MARK: Drawing
