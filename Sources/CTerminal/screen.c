@@ -193,6 +193,7 @@ int ct_open(const char *term, int input, int output, bool mouse) {
   typeahead(-1);
   // Inserting and deleting characters goes wrong in too many terminals where wide ones are involved.
   idcok(stdscr, FALSE);
+  idlok(stdscr, FALSE);
   scrollok(stdscr, FALSE);
   if (has_colors() && start_color() == OK) use_default_colors();
   tcgetattr(terminal.descriptor, &terminal.raw);

@@ -49,6 +49,7 @@ struct FormScreen: Screen {
       let draft = try file.drafts(of: context.staff.id).first { $0.form == content.draftKey }
       if let draft { restore(draft, context) }
     }
+    if !content.lookedUp.isEmpty { try content.lookUp(&fields, file, context) }
     if focus < fields.count, case .resident = fields[focus].kind, found != nil {
       let rows = try file.findResidents(fields[focus].buffer.text, limit: 6)
       found = rows.map { row in
@@ -67,11 +68,16 @@ struct FormScreen: Screen {
   }
 
   private mutating func restore(_ draft: Draft, _ context: DeskContext) {
-    for index in fields.indices {
+    // Not by a loop over indices: filling in after one field may add further ones.
+    var index = 0
+    while index < fields.count {
       let id = fields[index].id
-      guard let value = draft.values[id], !fields[index].isFact else { continue }
-      fields[index].set(value, label: draft.values[id + ".label"] ?? "")
-      fields[index].isTouched = true
+      if let value = draft.values[id], !fields[index].isFact {
+        fields[index].set(value, label: draft.values[id + ".label"] ?? "")
+        fields[index].isTouched = true
+        content.fill(&fields, after: id, context)
+      }
+      index += 1
     }
     draftAt = draft.at
   }
@@ -137,7 +143,7 @@ struct FormScreen: Screen {
     if next < 0 { return taken }
     focus = min(next, fields.count)
     button = 0
-    return taken
+    return content.lookedUp.isEmpty ? taken : taken + [.reload]
   }
 
   // MARK: Typing
@@ -232,8 +238,9 @@ struct FormScreen: Screen {
     fields[focus].isTouched = true
     fields[focus].problem = nil
     problem = nil
-    content.fill(&fields, after: fields[focus].id, context)
-    return [keepDraft()]
+    let id = fields[focus].id
+    content.fill(&fields, after: id, context)
+    return content.lookedUp.contains(id) ? [keepDraft(), .reload] : [keepDraft()]
   }
 
   private func keepDraft() -> Effect {
@@ -263,7 +270,14 @@ struct FormScreen: Screen {
   }
 
   private mutating func submitFromAnywhere(_ context: DeskContext) -> [Effect] {
-    let taken = focus < fields.count && found != nil ? take(context) : []
+    let isOnList = focus < fields.count && found != nil
+    let isLookedUp = isOnList && content.lookedUp.contains(fields[focus].id)
+    let taken = isOnList ? take(context) : []
+    if isLookedUp {
+      // What was just chosen has to be read before anything can be said about it.
+      focus = fields.count
+      return taken + [.reload]
+    }
     found = nil
     let submissions = content.submissions(context)
     if submissions.count == 1 || focus == fields.count {
@@ -304,10 +318,23 @@ struct FormScreen: Screen {
       return [.keepDraft(form: content.draftKey, values: [:])]
         + content.followUp(submission, FormValues(fields), saved, context) + [.pop(.finished(saved))]
     case .failed(let error):
-      if case .conflict(let conflict) = error { return [.push(ConflictScreen(conflict, mine: shownValues))] }
+      if case .conflict(let conflict) = error {
+        let mine = shownValues
+        accept(conflict, context)
+        return [.push(ConflictScreen(conflict, mine: mine))]
+      }
       show(context.message(error), at: content.field(of: error))
       return []
     default: return [.reload]
+    }
+  }
+
+  /// Takes up the other desk's version wherever nothing was typed here.
+  private mutating func accept(_ conflict: StoreError.Conflict, _ context: DeskContext) {
+    content.accept(conflict)
+    let fresh = content.fields(context)
+    for index in fields.indices where !fields[index].isTouched {
+      if let field = fresh.first(where: { $0.id == fields[index].id }) { fields[index] = field }
     }
   }
 

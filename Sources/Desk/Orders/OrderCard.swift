@@ -103,7 +103,7 @@ struct OrderCard: Sendable {
 
   /// Draws card and timeline; `top` is the first line shown.
   func draw(in area: Rect, top: Int = 0, on canvas: inout Canvas, _ context: DeskContext) {
-    let labels = context.words.language == .zh ? 10 : 16
+    let labels = context.words.language == .zh ? 11 : 16
     var lines: [(label: String, pieces: [TextPiece])] = []
     for fact in facts(context, canvas.theme) {
       let text = fact.pieces.map(\.text).joined()

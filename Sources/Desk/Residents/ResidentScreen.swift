@@ -23,7 +23,7 @@ struct ResidentScreen: Screen {
     let noHousehold = home?.household == nil ? context.words("refusal.noHousehold") : nil
     let moved = detail?.home?.residence.isCurrent == true ? nil : context.words("refusal.notLivingHere")
     return [
-      .bar(.newOrder), .bar(.edit), .bar(.reveal), .bar(.openHousehold, refusal: noHousehold), Offer(.addCareTag),
+      .bar(.newOrder), .bar(.edit), .bar(.reveal), .bar(.openHousehold, refusal: noHousehold), Offer(.addCareTag), Offer(.addConsent),
       Offer(.addResidence), Offer(.endResidence, refusal: moved), Offer(.recordDeath, refusal: moved), Offer(.export),
       Offer(.copy), Offer(.open), .bar(.back),
     ] + OrderActions.offers(row, context).filter { $0.action != .edit } + Self.listMoves
@@ -44,6 +44,7 @@ struct ResidentScreen: Screen {
     case .newOrder: return [.push(FormScreen(RegisterForm(RegisterForm.Start(resident: id))))]
     case .edit: return [.push(FormScreen(ResidentForm(id)))]
     case .addCareTag: return [.push(FormScreen(CareTagForm(id)))]
+    case .addConsent: return [.push(FormScreen(ConsentForm(id)))]
     case .addResidence: return [.push(FormScreen(ResidenceForm(id)))]
     case .endResidence: return [.push(FormScreen(EndResidenceForm(id, ending: .movedOut)))]
     case .recordDeath: return [.push(FormScreen(EndResidenceForm(id, ending: .death)))]
@@ -164,7 +165,11 @@ struct ResidentFacts {
       var text = [episode.place?.description ?? words("resident.placeUnknown"), words(episode.residence.kind)]
       let from = episode.residence.from.map { words.partialDate($0) } ?? ""
       let until = episode.residence.until.map { words.partialDate($0) } ?? ""
-      if !from.isEmpty || !until.isEmpty { text.append(words("resident.period", ["from": from, "until": until])) }
+      if !until.isEmpty {
+        text.append(words("resident.period", ["from": from, "until": until]))
+      } else if !from.isEmpty {
+        text.append(words("resident.since", ["from": from]))
+      }
       if let ending = episode.residence.ending { text.append(words(ending)) }
       lines.append(Line(label: words("field.residence"), text: text.joined(separator: "  ")))
     }

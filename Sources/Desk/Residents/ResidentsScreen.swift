@@ -70,6 +70,13 @@ struct ResidentsScreen: Screen {
     }
   }
 
+  mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
+    // Somebody just put on file is whom one goes on with.
+    guard case .finished(let saved) = reply, let id = saved.numbers.first(where: { $0.key.kind == .resident })?.value
+    else { return [.reload] }
+    return [.noteOpened(id), .push(ResidentScreen(id))]
+  }
+
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] {
     guard !isOnList, query.edit(key) else { return [] }
     list = ListState()
