@@ -53,10 +53,10 @@ extension DeskContext {
       refusedWords: BundledResource.refusedWordList, readings: BundledResource.readings)
   }
 
-  /// A phone number as it may be shown now: masked until revealed.
-  func shown(phone: String?) -> String {
+  /// A phone number as it may be shown now: masked until its subject is revealed.
+  func shown(phone: String?, of subject: String) -> String {
     guard let phone, !phone.isEmpty else { return "" }
-    return isRevealed ? phone : PhoneNumber.masked(phone)
+    return isRevealed(subject) ? phone : PhoneNumber.masked(phone)
   }
 }
 

@@ -242,8 +242,10 @@ struct DwellingForm: FormContent {
     let it = stored?.value
     return [
       Field("unit", words("building.form.unit"), value: it?.unit ?? beside?.unit ?? "1", limit: 10),
-      Field("floor", words("building.form.floor"), value: (it?.floor ?? beside?.floor).map(String.init) ?? "", limit: 4),
-      Field("room", words("building.form.room"), value: it?.room ?? "", hint: words("building.form.room.hint"), limit: 10),
+      Field(
+        "floor", words("building.form.floor"), value: (it?.floor ?? beside?.floor).map(String.init) ?? "", limit: 4),
+      Field(
+        "room", words("building.form.room"), value: it?.room ?? "", hint: words("building.form.room.hint"), limit: 10),
       Field(
         "use", words("building.form.use"), .choice(choices(Dwelling.Use.self) { words($0) }),
         value: (it?.use ?? .vacant).rawValue),

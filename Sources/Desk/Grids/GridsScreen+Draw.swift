@@ -69,7 +69,7 @@ extension GridsScreen {
     }
     let inside = canvas.box(area, title: it.grid.name, note: it.grid.code).inset(left: 1, right: 1)
     let leader = context.everyone.first { $0.id == it.grid.leader }
-    let phone = context.shown(phone: leader?.phone)
+    let phone = context.shown(phone: leader?.phone, of: "grid#\(it.id)")
     let inGrid = Set(buildings.map(\.building.estate))
     let names = estates.filter { inGrid.contains($0.id) }.map(\.name)
     let sums = words(
@@ -112,7 +112,9 @@ extension GridsScreen {
       return
     }
     let cells = OrderRowCells(context: context, theme: canvas.theme)
-    let columns = OrderRowCells.columns(context).filter { ["left", "number", "place", "text", "owner"].contains($0.id) }
+    let columns = OrderRowCells.columns(context).filter {
+      ["left", "number", "place", "text", "owner"].contains($0.id)
+    }
     canvas.table(
       columns, in: inside, list: orderList, count: orders.count, isFocused: isFocused, showsHeadings: false
     ) { place in

@@ -38,7 +38,9 @@ struct GridsScreen: Screen {
       offers += [.bar(.open, refusal: noGrid, label: context.words("grids.toMap")), .bar(.edit, refusal: noGrid)]
     case .orders: offers += OrderActions.offers(selectedOrder, context) + [Offer(.open)]
     case .map:
-      offers += [.bar(.open, refusal: noBuilding), .bar(.edit, refusal: noBuilding), Offer(.moveLeft), Offer(.moveRight)]
+      offers += [
+        .bar(.open, refusal: noBuilding), .bar(.edit, refusal: noBuilding), Offer(.moveLeft), Offer(.moveRight),
+      ]
     }
     offers += [
       .bar(.openOrders, refusal: noGrid), Offer(.openBuildings, refusal: noBuilding),

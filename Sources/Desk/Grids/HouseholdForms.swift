@@ -134,7 +134,8 @@ struct MoveInForm: FormContent {
       Field("place", words("person.place"), .fact, value: place),
       Field("resident", words("household.form.who"), .resident, hint: words("household.form.who.hint")),
       Field("state", "", .fact),
-      Field("phone", words("household.form.phone"), hint: words("household.form.phone.hint"), isOptional: true, limit: 30),
+      Field(
+        "phone", words("household.form.phone"), hint: words("household.form.phone.hint"), isOptional: true, limit: 30),
       Field("kind", words("person.kind"), .choice(kinds), value: Residence.Kind.permanent.rawValue),
       Field(
         "from", words("person.from"), value: PartialDate(context.today).iso, hint: words("person.date.hint"),

@@ -49,7 +49,7 @@ extension HouseholdScreen {
     var facts = [(words("household.use"), use)]
     if let household = detail?.household {
       if let contact = members.first(where: { $0.resident.id == household.contact && $0.residence.isCurrent }) {
-        let phone = context.shown(phone: contact.resident.phones.first)
+        let phone = context.shown(phone: contact.resident.phones.first, of: journalSubject)
         facts.append((words("household.contact"), contact.resident.name + "  " + phone))
       } else {
         facts.append((words("household.contact"), words("household.noContact")))
@@ -111,7 +111,7 @@ extension HouseholdScreen {
           case "sex": [TextPiece(it.resident.sex.map { words($0) } ?? "", style)]
           case "age": [TextPiece(it.resident.birth.map { words.age($0.age(on: context.today)) } ?? "", style)]
           case "kind": [TextPiece(it.residence.ending.map { words($0) } ?? words(it.residence.kind), style)]
-          case "phone": [TextPiece(isHere ? context.shown(phone: it.resident.phones.first) : "", style)]
+          case "phone": [TextPiece(isHere ? context.shown(phone: it.resident.phones.first, of: journalSubject) : "", style)]
           default:
             [
               TextPiece(
@@ -136,7 +136,8 @@ extension HouseholdScreen {
     }
     let cells = OrderRowCells(context: context, theme: canvas.theme)
     let columns = OrderRowCells.columns(context).filter { !["place", "mode", "team"].contains($0.id) }
-    canvas.table(columns, in: inside, list: orderList, count: orders.count, isFocused: isOnOrders, showsHeadings: false) {
+    canvas.table(columns, in: inside, list: orderList, count: orders.count, isFocused: isOnOrders, showsHeadings: false)
+    {
       place in
       let row = orders[place]
       return (false, { cells.cell(row, $0) })

@@ -47,6 +47,9 @@ struct HouseholdScreen: Screen {
 
   // MARK: Actions
 
+  /// What the journal calls the household.
+  var journalSubject: String { "household#\(detail?.household.id ?? 0)" }
+
   func offers(_ context: DeskContext) -> [Offer] {
     let words = context.words
     let nowhere = dwelling == nil ? words("household.unknown") : nil
@@ -74,7 +77,8 @@ struct HouseholdScreen: Screen {
     var id: Household.ID?
     switch subject {
     case .household(let household): id = household
-    case .resident(let resident): id = try file.resident(resident)?.episodes.first(where: \.residence.isCurrent)?.residence.household
+    case .resident(let resident):
+      id = try file.resident(resident)?.episodes.first(where: \.residence.isCurrent)?.residence.household
     case .dwelling(let summary):
       dwelling = try file.dwellings(at: summary.key).first { $0.id == summary.id } ?? summary
       id = dwelling?.households.first
@@ -109,7 +113,7 @@ struct HouseholdScreen: Screen {
       return detail.map { [.push(FormScreen(MoveInForm(.household($0.household.id))))] } ?? []
     case .addHousehold: return dwelling.map { [.push(FormScreen(MoveInForm(.dwelling($0.dwelling))))] } ?? []
     case .nextTab, .previousTab: return turn(action == .nextTab ? 1 : -1)
-    case .reveal: return detail.map { [.reveal(subject: "household#\($0.household.id)")] } ?? []
+    case .reveal: return detail == nil ? [] : [.reveal(subject: journalSubject)]
     default: return isOnOrders ? performOnOrders(action, context) : performOnPeople(action, context)
     }
     return []

@@ -45,7 +45,8 @@ struct HomeFinder: Sendable {
   ) -> [Field] {
     let words = context.words
     let kinds = Residence.Kind.allCases.map { Choice($0.rawValue, words($0)) }
-    var homes = Field("home", words("person.home"), .choice([]), hint: words("person.home.hint"), isOptional: isOptional)
+    var homes = Field(
+      "home", words("person.home"), .choice([]), hint: words("person.home.hint"), isOptional: isOptional)
     if let home {
       // Until the place has been read, which is at once.
       homes.kind = .choice([Choice("h\(home)", place)])

@@ -23,7 +23,8 @@ struct ResidentScreen: Screen {
     let noHousehold = home?.household == nil ? context.words("refusal.noHousehold") : nil
     let moved = detail?.home?.residence.isCurrent == true ? nil : context.words("refusal.notLivingHere")
     return [
-      .bar(.newOrder), .bar(.edit), .bar(.reveal), .bar(.openHousehold, refusal: noHousehold), Offer(.addCareTag), Offer(.addConsent),
+      .bar(.newOrder), .bar(.edit), .bar(.reveal), .bar(.openHousehold, refusal: noHousehold), Offer(.addCareTag),
+      Offer(.addConsent),
       Offer(.addResidence), Offer(.endResidence, refusal: moved), Offer(.recordDeath, refusal: moved), Offer(.export),
       Offer(.copy), Offer(.open), .bar(.back),
     ] + OrderActions.offers(row, context).filter { $0.action != .edit } + Self.listMoves

@@ -44,7 +44,9 @@ struct ActivityForm: FormContent {
         "offer", words("team.form.offer"), .choice(offers + [Choice(Self.own, words("team.form.own"))]),
         value: index ?? "", hint: words("team.form.offer.hint")),
       Field("day", words("team.form.day"), value: (it?.day ?? context.today).iso, limit: 20),
-      Field("place", words("team.form.place"), value: it?.place ?? "", hint: words("team.form.place.hint"), isOptional: true),
+      Field(
+        "place", words("team.form.place"), value: it?.place ?? "", hint: words("team.form.place.hint"), isOptional: true
+      ),
       Field("note", words("person.note"), .lines(2), value: it?.note ?? "", isOptional: true, limit: 500),
     ]
     fill(&fields, after: "offer", context)
@@ -147,7 +149,8 @@ struct VolunteerForm: FormContent {
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
     let it = stored?.value
-    var name = Field("name", words("person.name"), .resident, value: it?.name ?? "", hint: words("team.form.member.hint"))
+    var name = Field(
+      "name", words("person.name"), .resident, value: it?.name ?? "", hint: words("team.form.member.hint"))
     if let resident = it?.resident, let residentName { name.set(String(resident), label: residentName) }
     var fields = [
       name,

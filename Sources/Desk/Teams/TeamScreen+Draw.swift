@@ -114,7 +114,7 @@ extension TeamScreen {
           switch column {
           case "name": [TextPiece(it.name, style)]
           case "role": [TextPiece(role, isLeader ? theme.key : theme.faint)]
-          case "phone": [TextPiece(context.shown(phone: it.phone), style)]
+          case "phone": [TextPiece(context.shown(phone: it.phone, of: "team#\(id)"), style)]
           case "resident": [TextPiece(it.resident == nil ? "" : words("team.residentMark"), theme.faint)]
           default: [TextPiece(it.joined.map { words.numericDate($0, today: context.today) } ?? "", theme.faint)]
           }

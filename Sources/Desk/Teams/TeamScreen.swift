@@ -49,9 +49,10 @@ struct TeamScreen: Screen {
         Offer(.openRequester, refusal: none ?? stranger, label: words("team.openResident")), .bar(.reveal),
       ]
     case .orders:
-      offers += OrderActions.offers(selectedOrder, context).filter { $0.action != .edit } + [
-        Offer(.open), .bar(.edit, label: words("team.editTeam")),
-      ]
+      offers +=
+        OrderActions.offers(selectedOrder, context).filter { $0.action != .edit } + [
+          Offer(.open), .bar(.edit, label: words("team.editTeam")),
+        ]
     case .menu, .month: offers.append(.bar(.edit, label: words("team.editTeam")))
     }
     return offers + [
