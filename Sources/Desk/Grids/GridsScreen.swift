@@ -55,6 +55,10 @@ struct GridsScreen: Screen {
     list.settle(grids.map(\.id))
     list.show(rows: listRows(context), count: grids.count)
     estates = try file.estates()
+    try loadDetail(file, context)
+  }
+
+  mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     guard let grid = list.selected else {
       (orders, buildings) = ([], [])
       return
@@ -109,7 +113,7 @@ struct GridsScreen: Screen {
         if before == list.selected { return [] }
         building = nil
         orderList = ListState()
-        return [.reload]
+        return [.reloadDetail]
       }
       if action == .open { pane = buildings.isEmpty ? .orders : .map }
       if action == .edit, let selected { return [.push(FormScreen(GridForm(selected.id)))] }
