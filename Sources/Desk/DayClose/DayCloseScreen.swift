@@ -13,6 +13,8 @@ struct DayCloseScreen: Screen {
   private var counts = DayCounts()
   private var lastSeal: Seal?
   private var sheet: Document?
+  /// The matter that was decided here a moment ago: the next one is at hand then.
+  private var justDecided: OrderNumber?
 
   init() {}
 
@@ -58,11 +60,21 @@ struct DayCloseScreen: Screen {
     matters = matters.filter { $0.decided == nil } + matters.filter { $0.decided != nil }
     counts = try file.counts(of: shown)
     lastSeal = try file.seals(from: nil).last { $0.reopened == nil }
-    list.settle(ids)
+    settle()
     card = try selected.flatMap { matter throws(StoreError) in try OrderCard(matter.order.number, file) }
     let text = DaySheetDocument.text(
       try file.daySheet(shown, now: context.now), words: context.words, calendar: context.calendar)
     sheet = Document(name: "day-\(shown.compact)", text: text, subject: "day#\(shown.iso)")
+  }
+
+  /// Keeps the selected matter, except one decided a moment ago: it sinks below, and the next undecided one is selected.
+  private mutating func settle() {
+    let place = list.index
+    list.settle(ids)
+    if let matter = selected, matter.order.number == justDecided, matter.decided != nil, !undecided.isEmpty {
+      list.select(at: min(place, undecided.count - 1), in: ids)
+    }
+    justDecided = nil
   }
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
@@ -127,6 +139,9 @@ struct DayCloseScreen: Screen {
         }
       ]
     case .saved(let saved) where saved.seal != nil: return [.backUp, .reload]
+    case .saved(let saved), .finished(let saved):
+      justDecided = saved.orders.map(\.number).first { $0 == list.selected }
+      return [.reload]
     default: return [.reload]
     }
   }
