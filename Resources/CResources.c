@@ -5,6 +5,7 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/common.txt" suffix(, '\n', )
 #embed "words/zh-Hans/model.txt" suffix(, '\n', )
 #embed "words/zh-Hans/desk.txt" suffix(, '\n', )
+#embed "words/zh-Hans/places.txt" suffix(, '\n', )
 #embed "words/zh-Hans/commands.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
 };
@@ -13,6 +14,7 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/common.txt" suffix(, '\n', )
 #embed "words/en/model.txt" suffix(, '\n', )
 #embed "words/en/desk.txt" suffix(, '\n', )
+#embed "words/en/places.txt" suffix(, '\n', )
 #embed "words/en/commands.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"
 };

@@ -193,6 +193,16 @@ int ct_open(const char *term, int input, int output, bool mouse) {
   typeahead(-1);
   // Inserting and deleting characters goes wrong in too many terminals where wide ones are involved.
   idcok(stdscr, FALSE);
+  // Moving lines by hardware saves little on our screens, and not every terminal knows every scroll sequence.
+  change_scroll_region = NULL;
+  parm_index = NULL;
+  parm_rindex = NULL;
+  scroll_forward = NULL;
+  scroll_reverse = NULL;
+  insert_line = NULL;
+  delete_line = NULL;
+  parm_insert_line = NULL;
+  parm_delete_line = NULL;
   scrollok(stdscr, FALSE);
   if (has_colors() && start_color() == OK) use_default_colors();
   tcgetattr(terminal.descriptor, &terminal.raw);

@@ -150,6 +150,9 @@ public struct WorkOrder: Hashable, Sendable, Codable, Identifiable {
     return limits.callbackBy(after: from, calendar)
   }
 
+  /// Why the order was carried over, while that is the last decision about it.
+  public var carriedOver: String? { decision?.kind == .carryOver ? carryOvers.last?.reason : nil }
+
   /// The requester's last answer in this cycle.
   public var answer: Callback.Answer? { callbacks.last { $0.answer != nil }?.answer }
 }

@@ -41,7 +41,8 @@ struct Repair {
     try JournalChain.append(
       db,
       JournalChain.Entry(
-        at: last?.at ?? Instant(seconds: 0), day: try Days(db: db, context: context).eventDay(at: last?.at ?? Instant(seconds: 0)),
+        at: last?.at ?? Instant(seconds: 0),
+        day: try Days(db: db, context: context).eventDay(at: last?.at ?? Instant(seconds: 0)),
         action: "repair", subject: "", count: findings.count), payload: nil)
   }
 

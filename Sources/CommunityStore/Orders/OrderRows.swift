@@ -37,7 +37,7 @@ enum RequesterName {
   /// The name; 居民#id where the resident was erased; nil for anonymous.
   static func text(_ requester: Requester, _ stored: String?) -> String? {
     switch requester {
-    case .resident(let id): stored ?? "居民#\(id)"
+    case .resident(let id): stored ?? Resident.erasedName(id)
     case .contact(let name, _): name
     case .anonymous: nil
     }

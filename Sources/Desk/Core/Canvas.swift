@@ -114,15 +114,15 @@ struct Canvas {
     return [TextPiece(String(bar.prefix(filled)), style), TextPiece(String(bar.dropFirst(filled)), theme.border)]
   }
 
-  /// Upright columns, one a value and two cells wide, as high as the area and scaled to `top`.
-  mutating func columnChart(_ values: [Int], top: Int, in area: Rect, style: Style) {
+  /// Upright columns, one a value and `pitch` cells from the next, as high as the area and scaled to `top`.
+  mutating func columnChart(_ values: [Int], top: Int, pitch: Int, in area: Rect, style: Style) {
     let steps = glyphs.spark.count
-    for (place, value) in values.enumerated() where place * 3 + 2 <= area.columns {
+    for (place, value) in values.enumerated() where (place + 1) * pitch <= area.columns + 1 {
       var height = max(0, value) * area.rows * steps / max(1, top)
       if value > 0 { height = max(1, height) }
       for row in stride(from: area.rows - 1, through: 0, by: -1) where height > 0 {
         let glyph = glyphs.spark[min(height, steps) - 1]
-        text(glyph + glyph, in: area, row: row, column: place * 3, style: style)
+        text(String(repeating: glyph, count: pitch - 1), in: area, row: row, column: place * pitch, style: style)
         height -= steps
       }
     }

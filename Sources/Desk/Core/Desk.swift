@@ -19,7 +19,7 @@ public final class Desk {
   private var needsLoad = true
   private var needsReference = false
   private var seenVersion = 0
-  private var isRunning = true
+  private(set) var isRunning = true
 
   /// Opens the desk on a file.
   ///
@@ -53,23 +53,31 @@ public final class Desk {
 
   /// Works until the user leaves or the line is cut. Drafts are on disk when it returns.
   public func run() {
+    begin()
+    while isRunning { turn(waiting: patience()) }
+    flushDrafts()
+  }
+
+  /// Shows the first frame.
+  func begin() {
     for wake in services.wakes { terminal.watch(wake) }
     seenVersion = (try? file.dataVersion()) ?? 0
     refreshIfNeeded()
     present()
+  }
+
+  /// Waits for an event, takes whatever waits behind it too, and shows what came of it.
+  func turn(waiting timeout: Duration?) {
+    handle(terminal.next(timeout: timeout))
+    // Whoever types ahead sees only the last state: nothing is read or drawn while keys wait.
     while isRunning {
-      handle(terminal.next(timeout: patience()))
-      // Whoever types ahead sees only the last state: nothing is read or drawn while keys wait.
-      while isRunning {
-        let event = terminal.next(timeout: .zero)
-        if case .timeout = event { break }
-        handle(event)
-      }
-      guard isRunning else { break }
-      refreshIfNeeded()
-      present()
+      let event = terminal.next(timeout: .zero)
+      if case .timeout = event { break }
+      handle(event)
     }
-    flushDrafts()
+    guard isRunning else { return }
+    refreshIfNeeded()
+    present()
   }
 
   // MARK: Time
@@ -80,7 +88,7 @@ public final class Desk {
     if let pause = drafts.pause { waits.append(pause) }
     if services.isClockHeld { return waits.min() }
     let now = services.now()
-    if let until = context.revealedUntil { waits.append(.seconds(max(0, until.since(now)))) }
+    if let until = context.revealed?.until { waits.append(.seconds(max(0, until.since(now)))) }
     // The clock in the head line, and with it every "time left", moves once a minute.
     waits.append(.seconds(60 - now.seconds % 60))
     return waits.min()
@@ -88,9 +96,7 @@ public final class Desk {
 
   private func passTime() {
     context.now = services.now()
-    if let until = context.revealedUntil, context.now >= until {
-      context.revealedUntil = nil
-    }
+    if let until = context.revealed?.until, context.now >= until { context.revealed = nil }
     if drafts.isDue { flushDrafts() }
   }
 
@@ -304,8 +310,10 @@ public final class Desk {
   }
 
   private func pop(_ reply: Reply?) {
+    // A form opened again in the next moment must find what was left, and not what was saved.
+    flushDrafts()
     state.pop()
-    context.revealedUntil = nil
+    context.revealed = nil
     needsLoad = true
     switch reply {
     case .action(let action)?:
@@ -339,7 +347,7 @@ public final class Desk {
   private func reveal(_ subject: String) {
     do {
       try file.note(.reveal, subject: subject, count: 1, by: services.operatorOf(context.staff), at: context.now)
-      context.revealedUntil = context.now.adding(seconds: 20)
+      context.revealed = Revealed(subject: subject, until: context.now.adding(seconds: 20))
     } catch {
       state.message = .problem(context.message(error))
     }

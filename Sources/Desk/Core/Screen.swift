@@ -43,6 +43,8 @@ protocol Screen: Sendable {
   var layout: ScreenLayout { get }
   /// Whether printable keys are text here.
   var isTyping: Bool { get }
+  /// Whether no other screen may be gone to before this one is answered.
+  var mustBeAnswered: Bool { get }
   /// What can be asked for here, in the order of bar and menu.
   func offers(_ context: DeskContext) -> [Offer]
   /// Carries out an action that it offers.
@@ -65,6 +67,7 @@ extension Screen {
   var main: MainScreen? { nil }
   var layout: ScreenLayout { .full }
   var isTyping: Bool { false }
+  var mustBeAnswered: Bool { false }
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] { [] }
   mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]? { nil }
   mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {

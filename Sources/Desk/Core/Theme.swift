@@ -40,7 +40,7 @@ public struct Theme: Sendable {
     focusedBorder: Style(foreground: blue),
     selection: Style.plain.reversed,
     key: Style(foreground: blue),
-    match: Style(foreground: gold).bold.underlined,
+    match: Style(foreground: gold).bold,
     alarm: Style(foreground: red).bold,
     warning: Style(foreground: gold),
     good: Style(foreground: green),

@@ -47,6 +47,22 @@ enum DateEntry {
     return day(text, today: today, isPast: isPast, words: words).map(defaultSecond)
   }
 
+  /// Reads a date of which perhaps only the year or the month is known: `1958`, `1958-3`, `1958-03-02`, `19580302`; a
+  /// month and a day alone are the last such day.
+  static func partialDate(_ text: String, today: Day, words: Wording) -> PartialDate? {
+    let text = folded(text)
+    let parts = text.split(whereSeparator: { !$0.isNumber }).map(String.init)
+    let numbers = parts.compactMap { Int($0) }
+    if let first = parts.first, first.count == 4, numbers.count == parts.count, parts.count <= 3 {
+      return PartialDate(
+        year: numbers[0], month: numbers.count > 1 ? numbers[1] : nil, day: numbers.count > 2 ? numbers[2] : nil)
+    }
+    if parts.count == 1, parts[0].count == 6, let number = numbers.first {
+      return PartialDate(year: number / 100, month: number % 100)
+    }
+    return day(text, today: today, isPast: true, words: words).map { PartialDate($0) }
+  }
+
   /// The text that `moment` reads back to the same minute.
   static func text(_ instant: Instant, _ calendar: WorkCalendar) -> String {
     let iso = instant.iso(calendar.offset)

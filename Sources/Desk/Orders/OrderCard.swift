@@ -96,13 +96,14 @@ struct OrderCard: Sendable {
     guard Viewer(context.staff).seesRequester(of: order) else {
       return words("order.confidential")
     }
-    let phone = requesterPhone.map { context.isRevealed ? $0 : PhoneNumber.masked($0) } ?? ""
+    let isRevealed = context.isRevealed(order.number.description)
+    let phone = requesterPhone.map { isRevealed ? $0 : PhoneNumber.masked($0) } ?? ""
     return [requesterName ?? "", phone].filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
   /// Draws card and timeline; `top` is the first line shown.
   func draw(in area: Rect, top: Int = 0, on canvas: inout Canvas, _ context: DeskContext) {
-    let labels = context.words.language == .zh ? 10 : 16
+    let labels = context.words.language == .zh ? 11 : 16
     var lines: [(label: String, pieces: [TextPiece])] = []
     for fact in facts(context, canvas.theme) {
       let text = fact.pieces.map(\.text).joined()

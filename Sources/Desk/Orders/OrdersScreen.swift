@@ -190,17 +190,19 @@ struct OrdersScreen: Screen {
   }
 
   private func tabSlots(_ area: Rect, _ context: DeskContext) -> [(OrderTab, Range<Int>)] {
-    var column = area.column + 1
-    return OrderTab.allCases.map { tab in
-      let label = tabLabel(tab, context)
-      let columns = DisplayWidth.width(of: label, ambiguous: context.capabilities.ambiguousWidth)
-      defer { column += columns + 1 }
-      return (tab, column..<column + columns)
-    }
+    let selected = OrderTab.allCases.firstIndex(of: tab) ?? 0
+    return TabRow.slots(
+      tabLabels(area, context), selected: selected, in: area.column + 1..<area.endColumn, context
+    ).map { (OrderTab.allCases[$0.index], $0.columns) }
   }
 
-  private func tabLabel(_ tab: OrderTab, _ context: DeskContext) -> String {
-    scope == nil ? " \(context.words(tab)) \(counts[tab]) " : " \(context.words(tab)) "
+  /// The names of the tabs with their counts, closer together where they do not fit.
+  private func tabLabels(_ area: Rect, _ context: DeskContext) -> [String] {
+    let names = OrderTab.allCases.map { tab in
+      scope == nil ? "\(context.words(tab)) \(counts[tab])" : context.words(tab)
+    }
+    let isWide = names.reduce(1) { $0 + DisplayWidth.width(of: $1) + 3 } <= area.columns
+    return names.map { isWide ? " \($0)  " : "\($0)  " }
   }
 
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
@@ -233,13 +235,14 @@ struct OrdersScreen: Screen {
   }
 
   private func drawTabs(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let labels = Dictionary(uniqueKeysWithValues: zip(OrderTab.allCases, tabLabels(area, context)))
     for (tab, columns) in tabSlots(area, context) {
       let isThis = tab == self.tab
       let style =
         isThis
         ? canvas.theme.selection : tab == .overdue && counts[tab] > 0 ? canvas.theme.alarm : canvas.theme.text
       canvas.text(
-        tabLabel(tab, context), in: area, column: columns.lowerBound - area.column, style: style)
+        String((labels[tab] ?? "").dropLast()), in: area, column: columns.lowerBound - area.column, style: style)
     }
   }
 

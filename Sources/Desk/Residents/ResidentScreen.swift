@@ -24,6 +24,7 @@ struct ResidentScreen: Screen {
     let moved = detail?.home?.residence.isCurrent == true ? nil : context.words("refusal.notLivingHere")
     return [
       .bar(.newOrder), .bar(.edit), .bar(.reveal), .bar(.openHousehold, refusal: noHousehold), Offer(.addCareTag),
+      Offer(.addConsent),
       Offer(.addResidence), Offer(.endResidence, refusal: moved), Offer(.recordDeath, refusal: moved), Offer(.export),
       Offer(.copy), Offer(.open), .bar(.back),
     ] + OrderActions.offers(row, context).filter { $0.action != .edit } + Self.listMoves
@@ -44,13 +45,14 @@ struct ResidentScreen: Screen {
     case .newOrder: return [.push(FormScreen(RegisterForm(RegisterForm.Start(resident: id))))]
     case .edit: return [.push(FormScreen(ResidentForm(id)))]
     case .addCareTag: return [.push(FormScreen(CareTagForm(id)))]
+    case .addConsent: return [.push(FormScreen(ConsentForm(id)))]
     case .addResidence: return [.push(FormScreen(ResidenceForm(id)))]
     case .endResidence: return [.push(FormScreen(EndResidenceForm(id, ending: .movedOut)))]
     case .recordDeath: return [.push(FormScreen(EndResidenceForm(id, ending: .death)))]
     case .reveal: return [.reveal(subject: subject)]
     case .copy:
       guard let phone = detail?.resident.phones.first else { return [] }
-      return [.copy(context.isRevealed ? phone : PhoneNumber.masked(phone), subject: subject)]
+      return [.copy(context.isRevealed(subject) ? phone : PhoneNumber.masked(phone), subject: subject)]
     case .export: return exported(context)
     case .openHousehold:
       guard let household = detail?.home?.residence.household else { return [] }
@@ -66,7 +68,7 @@ struct ResidentScreen: Screen {
 
   private func exported(_ context: DeskContext) -> [Effect] {
     guard let detail else { return [] }
-    let lines = ResidentFacts(detail, isRevealed: context.isRevealed, context).lines
+    let lines = ResidentFacts(detail, isRevealed: context.isRevealed(subject), context).lines
     let text = lines.map { $0.label + "\t" + $0.text }.joined(separator: "\n") + "\n"
     let document = Document(name: "resident-\(id)", text: text, subject: subject)
     return [.push(DocumentScreen("resident.file", title: context.words("resident.file"), document: document))]
@@ -81,7 +83,7 @@ struct ResidentScreen: Screen {
       canvas.text(words("resident.gone"), in: inside.inset(left: 1), style: canvas.theme.faint)
       return
     }
-    let facts = ResidentFacts(detail, isRevealed: context.isRevealed, context)
+    let facts = ResidentFacts(detail, isRevealed: context.isRevealed(subject), context)
     let isWide = area.columns >= 110
     let factRows = min(facts.lines.count + 2, max(6, area.rows * 3 / 5))
     let factArea = isWide ? area.inset(right: area.columns / 2) : area.inset(bottom: area.rows - factRows)
@@ -164,7 +166,11 @@ struct ResidentFacts {
       var text = [episode.place?.description ?? words("resident.placeUnknown"), words(episode.residence.kind)]
       let from = episode.residence.from.map { words.partialDate($0) } ?? ""
       let until = episode.residence.until.map { words.partialDate($0) } ?? ""
-      if !from.isEmpty || !until.isEmpty { text.append(words("resident.period", ["from": from, "until": until])) }
+      if !until.isEmpty {
+        text.append(words("resident.period", ["from": from, "until": until]))
+      } else if !from.isEmpty {
+        text.append(words("resident.since", ["from": from]))
+      }
       if let ending = episode.residence.ending { text.append(words(ending)) }
       lines.append(Line(label: words("field.residence"), text: text.joined(separator: "  ")))
     }

@@ -70,6 +70,13 @@ struct ResidentsScreen: Screen {
     }
   }
 
+  mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
+    // Somebody just put on file is whom one goes on with.
+    guard case .finished(let saved) = reply, let id = saved.numbers.first(where: { $0.key.kind == .resident })?.value
+    else { return [.reload] }
+    return [.noteOpened(id), .push(ResidentScreen(id))]
+  }
+
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] {
     guard !isOnList, query.edit(key) else { return [] }
     list = ListState()
@@ -96,7 +103,7 @@ struct ResidentsScreen: Screen {
 
   private func shownPhone(_ row: ResidentRow, _ context: DeskContext) -> String {
     guard let phone = row.phone else { return "" }
-    return context.isRevealed && row.id == list.selected ? phone : PhoneNumber.masked(phone)
+    return context.isRevealed("resident#\(row.id)") ? phone : PhoneNumber.masked(phone)
   }
 
   // MARK: Drawing

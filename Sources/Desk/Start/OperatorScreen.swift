@@ -14,6 +14,9 @@ struct OperatorScreen: Screen {
 
   var name: String { "operator" }
   var layout: ScreenLayout { .window(columns: 56, rows: 20) }
+  // Digits choose here; they do not go to a screen.
+  var isTyping: Bool { true }
+  var mustBeAnswered: Bool { isFirst }
 
   func offers(_ context: DeskContext) -> [Offer] { [.bar(.open), .bar(.back)] + Self.listMoves }
 

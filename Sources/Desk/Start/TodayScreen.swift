@@ -221,6 +221,7 @@ struct TodayScreen: Screen {
     let words = context.words
     let inside = canvas.box(area, title: words("today.trend")).inset(left: 1, right: 1)
     let rateRows = 3
+    let pitch = max(2, (inside.columns + 1) / max(1, trend.count))
     let top = max(1, trend.map { max($0.received, $0.finished) }.max() ?? 1)
     let lines: [(values: [Int], label: Phrase, style: Style)] = [
       (trend.map(\.received), "today.received", canvas.theme.text),
@@ -233,19 +234,20 @@ struct TodayScreen: Screen {
       canvas.text(
         words(line.label, ["count": String(line.values.reduce(0, +))]), in: inside, row: row, style: line.style)
       let chart = Rect(column: inside.column, row: inside.row + row + 1, columns: inside.columns, rows: chartRows)
-      canvas.columnChart(line.values, top: top, in: chart, style: line.style)
+      canvas.columnChart(line.values, top: top, pitch: pitch, in: chart, style: line.style)
       row += chartRows + 1
     }
-    drawDays(in: inside, row: row, on: &canvas, context)
+    drawDays(in: inside, row: row, pitch: pitch, on: &canvas, context)
     drawRates(in: inside.inset(top: row + 2), on: &canvas, context)
   }
 
   /// Days of the month under the columns, days off faint.
-  private func drawDays(in area: Rect, row: Int, on canvas: inout Canvas, _ context: DeskContext) {
-    for (place, day) in trend.enumerated() where place * 3 + 2 <= area.columns {
+  private func drawDays(in area: Rect, row: Int, pitch: Int, on canvas: inout Canvas, _ context: DeskContext) {
+    for (place, day) in trend.enumerated() where (place + 1) * pitch <= area.columns + 1 {
       let style = context.calendar.isWorking(day.day) ? canvas.theme.text : canvas.theme.faint
-      let number = String(day.day.civil.day)
-      canvas.text(number, in: area, row: row, column: place * 3, style: style, width: 2, alignment: .right)
+      // Two digits need two cells and one between: where columns stand closer every second day is named.
+      guard pitch > 2 || place % 2 == 1 else { continue }
+      canvas.text(String(day.day.civil.day), in: area, row: row, column: place * pitch, style: style, width: 2)
     }
   }
 
