@@ -103,7 +103,9 @@ let package = Package(
     ),
     .testTarget(
       name: "CommunityStoreTests",
-      dependencies: ["CommunityStore", "DemoCommunity", "TestSupport"],
+      dependencies: [
+        "CommunityStore", "DemoCommunity", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict
     ),
     .testTarget(
@@ -129,7 +131,7 @@ let package = Package(
     ),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["TestSupport", "CommunityModel"],
+      dependencies: ["TestSupport", "CommunityModel", "CommunityResources", "Desk", "Terminal"],
       swiftSettings: strict
     ),
   ],

@@ -186,7 +186,7 @@ struct GridsLayout {
     let right = area.inset(left: left.columns)
     list = left.inset(bottom: left.rows - listRows)
     orders = left.inset(top: listRows)
-    let dossierRows = min(8, right.rows / 3)
+    let dossierRows = min(6, right.rows / 3)
     dossier = right.inset(bottom: right.rows - dossierRows)
     map = right.inset(top: dossierRows)
   }
