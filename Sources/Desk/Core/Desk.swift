@@ -136,7 +136,7 @@ public final class Desk {
     }
     let isTyping = state.top.isTyping
     // A key that acts must act on what was asked for before it, not on rows that have not been read yet.
-    if needsLoad, !isTyping || !isPrintable(key) { refreshIfNeeded() }
+    if needsLoad || needsDetail, !isTyping || !isPrintable(key) { refreshIfNeeded() }
     let candidates = context.keys.actions(for: key, isTyping: isTyping)
     let offers = allOffers()
     for action in candidates {
