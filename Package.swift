@@ -103,7 +103,9 @@ let package = Package(
     ),
     .testTarget(
       name: "CommunityStoreTests",
-      dependencies: ["CommunityStore", "DemoCommunity", "TestSupport"],
+      dependencies: [
+        "CommunityStore", "DemoCommunity", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict
     ),
     .testTarget(

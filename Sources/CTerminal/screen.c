@@ -193,16 +193,6 @@ int ct_open(const char *term, int input, int output, bool mouse) {
   typeahead(-1);
   // Inserting and deleting characters goes wrong in too many terminals where wide ones are involved.
   idcok(stdscr, FALSE);
-  // Moving lines by hardware saves little on our screens, and not every terminal knows every scroll sequence.
-  change_scroll_region = NULL;
-  parm_index = NULL;
-  parm_rindex = NULL;
-  scroll_forward = NULL;
-  scroll_reverse = NULL;
-  insert_line = NULL;
-  delete_line = NULL;
-  parm_insert_line = NULL;
-  parm_delete_line = NULL;
   scrollok(stdscr, FALSE);
   if (has_colors() && start_color() == OK) use_default_colors();
   tcgetattr(terminal.descriptor, &terminal.raw);
@@ -322,6 +312,17 @@ void ct_repaint(void) {
   if (terminal.screen) clearok(curscr, TRUE);
 }
 
+// ncurses moves three or more rows that it finds again elsewhere by scrolling the terminal, whatever idlok says, and not
+// every terminal knows every scroll sequence. Rows that are sent whole are never looked for.
+static void forbid_scrolling(void) {
+  int touched = 0;
+  for (int row = 0; row < LINES && touched < 3; row++) touched += is_linetouched(stdscr, row);
+  if (touched < 3) return;
+  for (int row = 0; row < LINES; row++) {
+    if (is_linetouched(stdscr, row)) wredrawln(stdscr, row, 1);
+  }
+}
+
 void ct_flush(int row, int column, bool cursor) {
   if (!terminal.screen || !terminal.inside) return;
   if (terminal.cursor != cursor) {
@@ -329,6 +330,7 @@ void ct_flush(int row, int column, bool cursor) {
     terminal.cursor = cursor;
   }
   if (cursor) wmove(stdscr, row, column);
+  forbid_scrolling();
   wnoutrefresh(stdscr);
   doupdate();
   deliver();

@@ -18,6 +18,8 @@ public final class CommunityStore: CommunityFile, Sendable {
   struct Memory {
     /// Community, catalogue and calendar as of a revision.
     var context: Context?
+    /// Names of grids and tags for the lookup.
+    var vocabulary: LookupVocabulary?
     /// Whether damage was met: nothing is written any more.
     var isDamaged = false
     /// Journal entries that this store itself appended since it was opened.
@@ -73,4 +75,19 @@ struct Connections: Sendable {
   let reader: DatabaseQueue
   /// Keeps drafts without waiting for the disk; nil where nothing is written.
   let drafts: DatabaseQueue?
+}
+
+extension CommunityStore {
+  /// `PRAGMA synchronous` of the connection that saves; 2 is FULL. For tests.
+  package func synchronousSetting() throws(StoreError) -> Int {
+    try write { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? 0 }
+  }
+
+  /// Lets the file grow by a few pages only, as a full disk would. For tests.
+  package func limitPages() throws(StoreError) {
+    try write { db in
+      let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+      try db.execute(sql: "PRAGMA max_page_count = \(pages + 40)")
+    }
+  }
 }

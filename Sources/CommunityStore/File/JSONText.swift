@@ -22,6 +22,15 @@ enum JSONText {
     text == "[]" ? [] : try value(text)
   }
 
+  /// A list of texts. One without escapes, as phones are, is cut instead of decoded.
+  static func texts(_ text: String) throws -> [String] {
+    if text == "[]" { return [] }
+    guard text.hasPrefix("[\""), text.hasSuffix("\"]"), !text.utf8.contains(UInt8(ascii: "\\")) else {
+      return try value(text)
+    }
+    return text.dropFirst(2).dropLast(2).split(separator: "\",\"", omittingEmptySubsequences: false).map(String.init)
+  }
+
   static func list(_ list: some Collection<some Encodable>) throws -> String {
     list.isEmpty ? "[]" : try text(Array(list))
   }

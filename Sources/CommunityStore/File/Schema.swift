@@ -89,7 +89,7 @@ enum Schema {
     CREATE TABLE order_number (day INTEGER PRIMARY KEY, last INTEGER NOT NULL);
     CREATE TABLE work_order (
       id INTEGER PRIMARY KEY, day INTEGER NOT NULL, sequence INTEGER NOT NULL, revision INTEGER NOT NULL,
-      state TEXT NOT NULL, state_rank INTEGER NOT NULL, open INTEGER NOT NULL, handled INTEGER NOT NULL, rank INTEGER NOT NULL,
+      state TEXT NOT NULL, state_rank INTEGER NOT NULL, open INTEGER NOT NULL, handled INTEGER NOT NULL, lane INTEGER NOT NULL,
       cycle INTEGER NOT NULL, mode TEXT, urgency TEXT NOT NULL, confidential INTEGER NOT NULL, source TEXT NOT NULL,
       received_at INTEGER NOT NULL, registered_at INTEGER NOT NULL, assign_by INTEGER NOT NULL, due_at INTEGER,
       finished_at INTEGER, deadline INTEGER, category TEXT NOT NULL, place_raw TEXT NOT NULL, estate TEXT,
@@ -105,7 +105,7 @@ enum Schema {
     CREATE INDEX order_by_who ON work_order (who, day, sequence);
     CREATE INDEX order_by_resident ON work_order (resident, open) WHERE resident IS NOT NULL;
     CREATE INDEX order_open ON work_order
-      (rank, deadline, day, sequence, state_rank, handled, due_at, team, grid, who, building_id, dwelling_id, place_sort,
+      (lane, deadline, day, sequence, state_rank, handled, due_at, team, grid, who, building_id, dwelling_id, place_sort,
        resident) WHERE open;
     CREATE INDEX order_by_external ON work_order (external_number) WHERE external_number IS NOT NULL;
     CREATE TABLE order_state_count (state TEXT PRIMARY KEY, orders INTEGER NOT NULL) WITHOUT ROWID;
@@ -172,7 +172,7 @@ enum Schema {
 
   private static let search = """
     CREATE VIRTUAL TABLE resident_search USING fts5
-      (hanzi, pinyin, initials, phone, place, content='', detail='column', columnsize=0, prefix='1 2 3 4',
+      (hanzi, pinyin, initials, phone, place, content='', detail='column', columnsize=0, prefix='1 2 3 4 5',
       tokenize="unicode61 remove_diacritics 0");
     CREATE VIRTUAL TABLE order_search USING fts5
       (terms, content='', detail='none', columnsize=0, tokenize="unicode61 remove_diacritics 0");

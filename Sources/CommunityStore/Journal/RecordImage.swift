@@ -9,4 +9,12 @@ struct RecordImage: Codable {
   var after: Record?
   /// The stored revision after the change.
   var revision: Int
+
+  /// The same without the content of a new record.
+  var briefly: RecordImage {
+    before == nil ? RecordImage(reference: reference, before: nil, after: nil, revision: revision) : self
+  }
+
+  /// Whether it stands for a new record by number only.
+  var isBrief: Bool { before == nil && after == nil }
 }

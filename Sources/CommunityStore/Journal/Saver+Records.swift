@@ -4,6 +4,10 @@ import Foundation
 import GRDB
 
 extension Saver {
+  /// Of a save of more records than these, as imports make, new ones are kept in the journal by number only: what they
+  /// held is in the file, or in the payload of what changed or undid them later.
+  private static let mostWholeImages = 200
+
   mutating func put(_ edits: [RecordEdit]) throws -> Saved {
     var numbers: [Record.Reference: Int64] = [:]
     for edit in edits where edit.record.reference.id < 1 {
@@ -17,7 +21,7 @@ extension Saver {
     var images: [RecordImage] = []
     for edit in settled {
       let reference = edit.record.reference
-      let current = try Record.fetch(db, reference)
+      let current = fresh.contains(reference) ? nil : try Record.fetch(db, reference)
       if current == nil, !fresh.contains(reference) {
         throw StoreError.notFound("\(reference.kind.rawValue)#\(reference.id)")
       }
@@ -34,7 +38,7 @@ extension Saver {
     let verb = first?.before == nil ? "add." : "put."
     let entry = try log(
       verb + (first?.reference.kind.rawValue ?? ""), first.map { $0.reference.name } ?? "", count: max(1, images.count),
-      payload: try JSONText.text(images))
+      payload: try JSONText.text(images.count > Self.mostWholeImages ? images.map(\.briefly) : images))
     return Saved(entry: entry, day: day, numbers: numbers)
   }
 
@@ -78,7 +82,7 @@ extension Saver {
       for image in images { try write(image) }
       for resident in touched { try Home.refresh(db, resident) }
     }
-    try gather()
+    if images.contains(where: { $0.before != nil || $0.after == nil }) { try gather() }
     for building in buildings { try Home.recount(db, building: building) }
     for image in images { try follow(image) }
     touches += images.map {

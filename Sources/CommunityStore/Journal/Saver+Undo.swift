@@ -13,8 +13,8 @@ extension Saver {
     let subject = try undoing.subject(of: entry)
     var orders: [WorkOrder] = []
     for touch in try undoing.orders(of: entry) { orders.append(try undo(touch)) }
-    let images = try undoing.images(of: entry)
-    try write(try reversed(images))
+    let images = try reversed(try undoing.images(of: entry))
+    try write(images)
     let id = try log("undo", subject, payload: try JSONText.text(images))
     try db.execute(sql: "INSERT INTO journal_undone (entry, by) VALUES (?, ?)", arguments: [entry, id])
     return Saved(entry: id, day: day, orders: orders)
@@ -28,8 +28,8 @@ extension Saver {
     for touch in try undoing.orders(of: entry) {
       orders.append(try redo(touch, undoneBy: try undoing.undoer(of: entry)))
     }
-    let images = try undoing.images(of: entry)
-    try write(try repeated(images))
+    let images = try repeated(try undoing.images(of: entry), removed: try undoing.images(of: undoing.undoer(of: entry)))
+    try write(images)
     let id = try log("redo", subject, payload: try JSONText.text(images))
     try db.execute(sql: "DELETE FROM journal_undone WHERE entry = ?", arguments: [entry])
     return Saved(entry: id, day: day, orders: orders)
@@ -84,11 +84,14 @@ extension Saver {
     }
   }
 
-  private func repeated(_ images: [RecordImage]) throws -> [RecordImage] {
-    try images.map { image in
+  /// What does the images again; records kept by number only come back as the undoing took them away.
+  private func repeated(_ images: [RecordImage], removed: [RecordImage]) throws -> [RecordImage] {
+    let known = Dictionary(removed.map { ($0.reference, $0.before) }) { first, _ in first }
+    return try images.map { image in
       let current = try Record.fetch(db, image.reference)
       return RecordImage(
-        reference: image.reference, before: current?.record, after: image.after,
+        reference: image.reference, before: current?.record,
+        after: image.isBrief ? known[image.reference] ?? nil : image.after,
         revision: (current?.revision ?? image.revision) + 1)
     }
   }

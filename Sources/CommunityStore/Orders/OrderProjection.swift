@@ -8,7 +8,7 @@ struct OrderProjection {
   let context: Context
 
   static let columns = [
-    "id", "day", "sequence", "revision", "state", "state_rank", "open", "handled", "rank", "cycle", "mode", "urgency",
+    "id", "day", "sequence", "revision", "state", "state_rank", "open", "handled", "lane", "cycle", "mode", "urgency",
     "confidential", "source", "received_at", "registered_at", "assign_by", "due_at", "finished_at", "deadline",
     "category", "place_raw", "estate", "building", "unit", "room", "place_sort", "building_id", "dwelling_id", "grid",
     "text",
@@ -52,11 +52,12 @@ struct OrderProjection {
     let key = registration.place.key
     let home = try key.flatMap { try PlaceLookup.resolve(db, $0) }
     let deadline = order.nextDeadline(context.community.settings.limits, context.calendar)
-    let rank = deadline == nil ? 2 : registration.urgency == .urgent ? 0 : 1
+    // Urgent ones, the other open ones, the ended ones: as lists by deadline run.
+    let lane = deadline == nil ? 2 : registration.urgency == .urgent ? 0 : 1
     let (requester, resident, phone) = Self.parts(registration.requester)
     let identity: [(any DatabaseValueConvertible)?] = [
       order.id, order.number.day.number, order.number.sequence, order.revision, order.state.rawValue,
-      order.state.rank, order.state.isOpen, order.state.isBeingHandled, rank, order.cycle, order.mode?.rawValue,
+      order.state.rank, order.state.isOpen, order.state.isBeingHandled, lane, order.cycle, order.mode?.rawValue,
       registration.urgency.rawValue, registration.isConfidential, registration.source.rawValue,
       registration.receivedAt.seconds, order.registeredAt.seconds, order.assignBy.seconds, order.dueAt?.seconds,
       order.finishedAt?.seconds, deadline?.seconds, registration.category,
@@ -92,7 +93,7 @@ struct OrderProjection {
   }
 
   /// Columns that depend on the calendar or on places as they were when the row was written.
-  private static let passing: Set<String> = ["deadline", "rank", "building_id", "dwelling_id"]
+  private static let passing: Set<String> = ["deadline", "lane", "building_id", "dwelling_id"]
 
   /// Whether the stored row is what the events add up to.
   func agrees(_ history: OrderHistory) throws -> Bool {

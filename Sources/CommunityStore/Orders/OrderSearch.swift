@@ -67,7 +67,7 @@ struct OrderSearch {
     let open = Part(
       isOpen: true,
       sort: down
-        ? ["rank DESC", "deadline DESC", "day", "sequence"] : ["rank", "deadline", "day DESC", "sequence DESC"])
+        ? ["lane DESC", "deadline DESC", "day", "sequence"] : ["lane", "deadline", "day DESC", "sequence DESC"])
     let ended = Part(isOpen: false, sort: down ? ["day", "sequence"] : ["day DESC", "sequence DESC"])
     let parts = onlyOpen ? [open] : onlyEnded ? [ended] : down ? [ended, open] : [open, ended]
     var ids: [Int64] = []
@@ -87,23 +87,36 @@ struct OrderSearch {
     conditions.append("1")
     arguments += [limit, offset]
     let sql = """
-      SELECT id FROM work_order\(index(part)) WHERE \(conditions.joined(separator: " AND "))
-      ORDER BY \(part.sort.joined(separator: ", ")) LIMIT ? OFFSET ?
+      SELECT id FROM \(source(part)) WHERE \(conditions.joined(separator: " AND "))
+      ORDER BY \(order(part)) LIMIT ? OFFSET ?
       """
     return try Int64.fetchAll(try db.cachedStatement(sql: sql), arguments: arguments)
   }
 
+  /// Orders enter the file as they get their numbers, so the search index has them in that order already.
+  private func order(_ part: Part) -> String {
+    guard OrderTerms.expression(query.text) != nil, let first = part.sort.first, first.hasPrefix("day") else {
+      return part.sort.joined(separator: ", ")
+    }
+    return "order_search.rowid" + (first.hasSuffix("DESC") ? " DESC" : "")
+  }
+
   private func count(_ part: Part) throws -> Int {
     let (conditions, arguments) = conditions(part)
-    let sql = "SELECT count(*) FROM work_order\(index(part)) WHERE \((conditions + ["1"]).joined(separator: " AND "))"
+    let sql = "SELECT count(*) FROM \(source(part)) WHERE \((conditions + ["1"]).joined(separator: " AND "))"
     return try Int.fetchOne(try db.cachedStatement(sql: sql), arguments: arguments) ?? 0
+  }
+
+  /// Where to read. Words are asked of the search index first, which gives its rows in the order of their numbers.
+  private func source(_ part: Part) -> String {
+    OrderTerms.expression(query.text) == nil
+      ? "work_order" + index(part) : "order_search CROSS JOIN work_order ON id = order_search.rowid"
   }
 
   /// The index to read along. Without statistics SQLite would guess.
   private func index(_ part: Part) -> String {
     if part.isOpen == true { return " INDEXED BY order_open" }
     if query.resident != nil { return " INDEXED BY order_by_resident" }
-    if !query.text.isEmpty { return "" }
     let plain = part.sort.first.map { $0.hasPrefix("day") } ?? true
     if plain {
       if query.place.flatMap({ PlaceSort.prefix(of: $0) }) != nil { return " INDEXED BY order_by_place" }
@@ -148,9 +161,7 @@ struct OrderSearch {
     if let since = query.since { add("day >= ?", [since.number]) }
     if let until = query.until { add("day <= ?", [until.number]) }
     if let expression = OrderTerms.expression(query.text) {
-      let bound =
-        part.isOpen == true ? " AND rowid >= (SELECT min(id) FROM work_order INDEXED BY order_open WHERE open)" : ""
-      add("id IN (SELECT rowid FROM order_search WHERE order_search MATCH ?\(bound))", [expression])
+      add("order_search MATCH ?", [part.isOpen == true ? "(\(expression)) AND \"\(OrderTerms.openMark)\"" : expression])
     } else if !query.text.trimmed.isEmpty {
       conditions.append("0")
     }

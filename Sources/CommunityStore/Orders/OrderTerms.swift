@@ -5,24 +5,29 @@ import GRDB
 ///
 /// Chinese text is kept as every character and every pair of neighbours (so that words of two characters, as most
 /// are, are found exactly), anything else as lower-case words. The requester of a confidential order is left out: a
-/// search must not tell who it is.
+/// search must not tell who it is. Open orders are marked, so that they are found first among many.
 struct OrderTerms: Equatable {
+  /// What marks open orders.
+  static let openMark = "0open"
+
   let terms: String
 
   init(order: WorkOrder, requesterName: String?) {
     self.init(
       number: order.number, external: order.registration.externalNumber, place: order.registration.place.raw,
       key: order.registration.place.key, text: order.registration.text,
-      requester: order.registration.isConfidential ? nil : requesterName)
+      requester: order.registration.isConfidential ? nil : requesterName, isOpen: order.state.isOpen)
   }
 
   private init(
-    number: OrderNumber, external: String?, place: String, key: PlaceKey?, text: String, requester: String?
+    number: OrderNumber, external: String?, place: String, key: PlaceKey?, text: String, requester: String?,
+    isOpen: Bool
   ) {
     var terms: Set<String> = []
     let digits = number.description.filter(\.isNumber)
     for drop in [0, 4, 8] { terms.insert("n" + digits.dropFirst(drop)) }
     if let key { terms.insert(Self.word(key)) }
+    if isOpen { terms.insert(Self.openMark) }
     for part in [place, text, requester ?? "", external ?? ""] { Self.add(part, to: &terms) }
     self.terms = terms.sorted().joined(separator: " ")
   }
@@ -32,17 +37,19 @@ struct OrderTerms: Equatable {
     let statement = try db.cachedStatement(
       sql: """
         SELECT day, sequence, external_number, place_raw, estate, building, unit, room, text,
-          CASE confidential WHEN 0 THEN requester_name END FROM work_order WHERE id = ?
+          CASE confidential WHEN 0 THEN requester_name END, open FROM work_order WHERE id = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
     let key = PlaceKey(estate: row[4], building: row[5], unit: row[6], room: row[7])
     return OrderTerms(
       number: OrderNumber(day: row.day(0), sequence: row[1]), external: row[2], place: row[3],
-      key: key == PlaceKey() ? nil : key, text: row[8], requester: row[9])
+      key: key == PlaceKey() ? nil : key, text: row[8], requester: row[9], isOpen: row[10])
   }
 
-  /// Some of the terms: enough to tell whether the index has them.
-  var all: [Substring] { Array(terms.split(separator: " ").prefix(8)) }
+  /// The order's number as a term, which no other order has.
+  var sample: String? {
+    terms.split(separator: " ").filter { $0.hasPrefix("n") }.max { $0.count < $1.count }.map(String.init)
+  }
 
   func add(_ db: Database, id: Int64) throws {
     try db.cachedStatement(sql: "INSERT INTO order_search (rowid, terms) VALUES (?, ?)").execute(arguments: [id, terms])

@@ -15,7 +15,7 @@ extension Resident: StoredRecord {
   init(row: Row) throws {
     self.init(
       id: row[0], name: row[2], otherName: row[3], spelling: row[4], sex: try row.named(ifAny: 5),
-      birth: try row.date(ifAny: 6), phones: try JSONText.list(row[7]), preferredContact: try row.named(ifAny: 8),
+      birth: try row.date(ifAny: 6), phones: try JSONText.texts(row[7]), preferredContact: try row.named(ifAny: 8),
       helpNeeds: Set(try JSONText.list(row[9]) as [HelpNeed]),
       emergencyContact: try (row[10] as String?).map { try JSONText.value($0) },
       careTags: try JSONText.list(row[11]), consents: try JSONText.list(row[12]), identityNumber: row[13],

@@ -14,14 +14,15 @@ struct Candidate {
   let name: String
   let otherName: String?
   let spelling: String?
-  let phones: [String]
+  /// As stored: most candidates are only compared by name, so the rest is read when it is asked for.
+  private let storedPhones: String
   let place: String
   let grid: Grid.ID?
   let tags: [String]
   let openOrders: Int
   let status: Resident.Status
-  let sex: Resident.Sex?
-  let birth: PartialDate?
+  private let sex: Resident.Sex?
+  private let storedBirth: String?
 
   static func fetch(_ db: Database, _ id: Resident.ID) throws -> Candidate? {
     let statement = try db.cachedStatement(
@@ -37,14 +38,14 @@ struct Candidate {
     name = row[1]
     otherName = row[2]
     spelling = row[3]
-    phones = try JSONText.list(row[4])
+    storedPhones = row[4]
     place = row[5]
     grid = row[6]
     tags = (row[7] as String).split(separator: " ").map(String.init)
     openOrders = row[8]
     status = try row.named(9)
     sex = try row.named(ifAny: 10)
-    birth = try row.date(ifAny: 11)
+    storedBirth = row[11]
   }
 
   /// Nil unless every token fits somewhere.
@@ -72,6 +73,7 @@ struct Candidate {
       let rank = kind.rawValue * 4096
       if rank < best?.rank ?? .max { best = Match(rank: rank, highlights: []) }
     }
+    let phones = token.token.phone == nil ? [] : (try? JSONText.texts(storedPhones)) ?? []
     if let phone = token.token.phone, phones.contains(where: { $0.filter(\.isNumber).contains(phone) }) {
       offer(.pinyin)
     }
@@ -85,11 +87,13 @@ struct Candidate {
     return best
   }
 
-  func row(_ highlights: [Int]) -> ResidentRow {
-    ResidentRow(
+  func row(_ highlights: [Int]) throws -> ResidentRow {
+    let birth = storedBirth.flatMap { PartialDate(iso: $0) }
+    return ResidentRow(
       id: id, name: name,
       pinyin: spelling ?? NameSpelling(name, readings: BundledResource.readings).displayPinyin, sex: sex, birth: birth,
-      phone: phones.first, place: place, grid: grid, tags: tags, openOrders: openOrders, status: status,
+      phone: try JSONText.texts(storedPhones).first, place: place, grid: grid, tags: tags, openOrders: openOrders,
+      status: status,
       highlights: highlights)
   }
 }

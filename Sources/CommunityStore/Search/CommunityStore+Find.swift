@@ -4,6 +4,9 @@ import GRDB
 
 extension CommunityStore {
   public func findResidents(_ query: String, limit: Int) throws(StoreError) -> [ResidentRow] {
-    try read { db in try ResidentFinder(db: db, context: try context(db)).find(query, limit: limit) }
+    try read { db in
+      let vocabulary = try vocabulary(db, context(db))
+      return try ResidentFinder(db: db, vocabulary: vocabulary).find(query, limit: limit)
+    }
   }
 }

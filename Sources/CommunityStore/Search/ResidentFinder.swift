@@ -9,17 +9,17 @@ import GRDB
 /// that a short query with thousands of matches still shows them.
 struct ResidentFinder {
   /// How many candidates of one expression are compared.
-  static let candidateLimit = 300
+  static let candidateLimit = 150
 
   let db: Database
-  let context: Context
+  let vocabulary: LookupVocabulary
 
   func find(_ text: String, limit: Int) throws -> [ResidentRow] {
     guard limit > 0 else { return [] }
     let recent = try recentlyOpened()
     let query = LookupQuery(text, readings: BundledResource.readings)
     if query.isEmpty { return try recent.prefix(limit).compactMap { try Candidate.fetch(db, $0)?.row([]) } }
-    let tokens = try meanings(query)
+    let tokens = meanings(query)
     let places = Dictionary(recent.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
     let grid = try recent.first.flatMap { try Candidate.fetch(db, $0)?.grid }
     var seen: Set<Int64> = []
@@ -31,11 +31,21 @@ struct ResidentFinder {
       }
     }
     if let residents = try residents(ofOrders: tokens) { try take(residents) }
-    for expression in expressions(tokens) where found.count < limit {
-      try take(try ids(.all([.prefix(.place, ResidentTerms.openMark), expression])))
-      try take(try ids(expression))
+    func ask(_ expression: CandidateExpression) throws {
+      let ids = try ids(expression)
+      // Only where there are more than can be looked at must those with open orders be asked for.
+      if ids.count == Self.candidateLimit {
+        try take(try self.ids(.all([.prefix(.place, ResidentTerms.openMark), expression])))
+      }
+      try take(ids)
     }
-    return found.sorted().prefix(limit).map { $0.candidate.row($0.match.highlights) }
+    for (step, expression) in expressions(tokens, []).enumerated() where found.count < limit {
+      if tokens.count > 1, step > 0, !found.isEmpty { break }
+      try ask(expression)
+    }
+    // Sounds taken for one another are many more questions, asked only when nothing else fits.
+    if found.isEmpty { for expression in expressions(tokens, .all) where found.count < limit { try ask(expression) } }
+    return try found.sorted().prefix(limit).map { try $0.candidate.row($0.match.highlights) }
   }
 
   private func ids(_ expression: CandidateExpression) throws -> [Int64] {
@@ -60,8 +70,9 @@ struct ResidentFinder {
     var tags: [String]
 
     /// What to ask the index, likeliest first.
-    var expressions: [CandidateExpression] {
-      var tiers = token.candidates(readings: BundledResource.readings, fuzzy: .all)
+    func expressions(_ fuzzy: FuzzyPairs) -> [CandidateExpression] {
+      var tiers = token.candidates(readings: BundledResource.readings, fuzzy: fuzzy)
+      if let anchored = token.name.flatMap({ ResidentTerms.anchored($0) }) { tiers.insert(anchored, at: 0) }
       let own =
         grids.map { CandidateExpression.prefix(.place, ResidentTerms.mark(grid: $0)) }
         + tags.map { CandidateExpression.prefix(.place, ResidentTerms.mark(tag: $0)) }
@@ -70,30 +81,25 @@ struct ResidentFinder {
     }
   }
 
-  private func meanings(_ query: LookupQuery) throws -> [Token] {
-    let readings = BundledResource.readings
-    // A letter or two would name every grid.
-    let isLong = query.tokens.contains { $0.text.count > 2 || ($0.text.count == 2 && $0.name?.isHanOnly == true) }
-    let grids = isLong ? try Grid.fetchAll(db) : []
-    let gridNames = PhraseList(grids.map(\.name), readings: readings)
-    let tags = isLong ? context.catalogue.careTags.filter { !$0.isRestricted } : []
-    let tagNames = PhraseList(tags.map { $0.names.values.sorted().joined(separator: " ") }, readings: readings)
-    return query.tokens.map { token in
-      let isLong = token.text.count > 2 || (token.text.count == 2 && token.name?.isHanOnly == true)
-      let named = isLong && token.name != nil
-      let coded = grids.filter { token.text.count >= 3 && $0.code.hasSuffix(token.text) }.map(\.id)
-      return Token(
-        token: token, matcher: token.name.map { NameMatcher($0, fuzzy: .all) },
-        grids: coded + (named ? gridNames.matches(token.text).map { grids[$0.index].id } : []),
-        tags: named ? tagNames.matches(token.text).map { tags[$0.index].key } : [])
+  private func meanings(_ query: LookupQuery) -> [Token] {
+    query.tokens.map { token in
+      Token(
+        token: token, matcher: token.name.map { NameMatcher($0, fuzzy: .all) }, grids: vocabulary.grids(token),
+        tags: vocabulary.tags(token))
     }
   }
 
-  private func expressions(_ tokens: [Token]) -> [CandidateExpression] {
-    let asked = tokens.filter { $0.token.order == nil || !$0.expressions.isEmpty }.map(\.expressions)
+  private func expressions(_ tokens: [Token], _ fuzzy: FuzzyPairs) -> [CandidateExpression] {
+    let asked = tokens.map { $0.expressions(fuzzy) }
     if asked.isEmpty || asked.contains(where: \.isEmpty) { return [] }
-    if asked.count == 1 { return asked[0] }
-    return [.all(asked.map { $0.count == 1 ? $0[0] : .any($0) })]
+    if asked.count == 1 {
+      // What is the same without fuzzy sounds was asked before.
+      return fuzzy.isEmpty ? asked[0] : Array(asked[0].dropFirst(tokens[0].expressions([]).count))
+    }
+    // Names with a part left out, the last tier, are many: for several tokens they are asked for by themselves.
+    let close = asked.map { $0.count > 2 ? Array($0.dropLast()) : $0 }
+    let steps = fuzzy.isEmpty && close != asked ? [close, asked] : [asked]
+    return steps.map { step in .all(step.map { $0.count == 1 ? $0[0] : .any($0) }) }
   }
 
   /// Residents whose order a token names; nil when no token is an order number.

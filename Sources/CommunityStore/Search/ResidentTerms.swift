@@ -10,6 +10,22 @@ struct ResidentTerms: Equatable {
   /// What marks residents with open orders, so that they are found first among many.
   static let openMark = "0open"
 
+  /// What marks terms that begin with the surname, so that those names are found before the many that only hold them.
+  static let anchor = "1"
+
+  /// The question for names that begin as typed; nil where the token is not of letters or characters alone.
+  static func anchored(_ query: NameQuery) -> CandidateExpression? {
+    guard query.isPlainOnly, query.text.allSatisfy(\.isLetter) else { return nil }
+    return .any([.prefix(.initials, anchor + query.text), .prefix(.pinyin, anchor + query.text)])
+  }
+
+  /// Every way of reading the whole name, as far as it can be read.
+  private static func readings(of spelling: NameSpelling) -> [[Syllable]] {
+    spelling.readings.prefix { !$0.isEmpty }.prefix(6).reduce([[]]) { rows, readings in
+      rows.count > 16 ? rows : rows.flatMap { row in readings.map { row + [$0] } }
+    }.filter { !$0.isEmpty }
+  }
+
   /// What marks the residents of a grid.
   static func mark(grid: Grid.ID) -> String { "0grid\(grid)x" }
 
@@ -30,6 +46,9 @@ struct ResidentTerms: Equatable {
       hanzi += terms.hanzi
       pinyin += terms.pinyin
       initials += terms.initials
+      let whole = Self.readings(of: spelling)
+      pinyin += whole.map { Self.anchor + $0.map(\.text).joined() }
+      initials += whole.map { Self.anchor + $0.compactMap { $0.text.first.map(String.init) }.joined() }
     }
     var places = place.isEmpty ? [] : PlaceKey.parse(place)?.searchTerms ?? []
     if hasOpenOrders { places.append(Self.openMark) }
@@ -58,7 +77,7 @@ struct ResidentTerms: Equatable {
   init(row: Row, from index: Int) throws {
     self.init(
       name: row[index], otherName: row[index + 1], spelling: row[index + 2],
-      phones: try JSONText.list(row[index + 3]), place: row[index + 4], hasOpenOrders: row[index + 5] > 0,
+      phones: try JSONText.texts(row[index + 3]), place: row[index + 4], hasOpenOrders: row[index + 5] > 0,
       grid: row[index + 6], tags: row[index + 7])
   }
 
@@ -68,8 +87,8 @@ struct ResidentTerms: Equatable {
     return try Row.fetchOne(statement, arguments: [id]).map { try ResidentTerms(row: $0, from: 0) }
   }
 
-  /// Some of the terms: enough to tell whether the index has them.
-  var all: [Substring] { columns.flatMap { $0.split(separator: " ").prefix(4) } }
+  /// A rare term of the resident: enough to tell whether the index has the row.
+  var sample: String? { columns.lazy.compactMap { $0.split(separator: " ").first }.first.map(String.init) }
 
   func add(_ db: Database, _ id: Resident.ID) throws {
     try db.cachedStatement(

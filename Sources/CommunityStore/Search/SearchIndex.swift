@@ -19,16 +19,15 @@ enum SearchIndex {
 
   /// Whether the index gives a row for its own terms.
   static func finds(_ db: Database, _ index: Kind, _ id: Int64) throws -> Bool {
-    let terms =
+    let term =
       switch index {
-      case .resident: try ResidentTerms.fetch(db, id)?.all ?? []
-      case .order: try OrderTerms.fetch(db, id: id)?.all ?? []
+      case .resident: try ResidentTerms.fetch(db, id)?.sample
+      case .order: try OrderTerms.fetch(db, id: id)?.sample
       }
-    guard !terms.isEmpty else { return true }
+    guard let term else { return true }
     let name = index.rawValue
     let statement = try db.cachedStatement(sql: "SELECT 1 FROM \(name) WHERE \(name) MATCH ? AND rowid = ?")
-    let expression = terms.map { "\"\($0)\"" }.joined(separator: " AND ")
-    return try Int.fetchOne(statement, arguments: [expression, id]) != nil
+    return try Int.fetchOne(statement, arguments: ["\"\(term)\"", id]) != nil
   }
 
   /// Adds the terms of every resident from a number on; nil adds none.

@@ -17,6 +17,7 @@ public final class Desk {
   private var undecidedBackup: StoreError?
   private var drafts = DraftKeeper()
   private var needsLoad = true
+  private var needsDetail = false
   private var needsReference = false
   private var seenVersion = 0
   private(set) var isRunning = true
@@ -288,6 +289,7 @@ public final class Desk {
       push(screen)
     case .go(let main, let screen): go(main, then: screen)
     case .reload: needsLoad = true
+    case .reloadDetail: needsDetail = true
     case .commit(let change, let done): commit(change, done)
     case .keepDraft(let form, let values):
       drafts.keep(Draft(staff: context.staff.id, form: form, values: values, at: context.now))
@@ -406,9 +408,16 @@ public final class Desk {
 
   private func refreshIfNeeded() {
     if needsReference { refreshReference() }
-    guard needsLoad else { return }
-    needsLoad = false
+    guard needsLoad || needsDetail else { return }
+    let needsAll = needsLoad
+    (needsLoad, needsDetail) = (false, false)
     do {
+      if !needsAll {
+        let context = context
+        let file: any CommunityReading = file
+        try state.update(at: state.depth - 1) { screen throws(StoreError) in try screen.loadDetail(file, context) }
+        return
+      }
       counts = try file.orderCounts(now: context.now)
       for place in 0..<state.depth where place == state.depth - 1 || isVisible(place) {
         let context = context

@@ -12,6 +12,8 @@ enum Effect: Sendable {
   case go(MainScreen, then: (any Screen)?)
   /// Reads again what the screen shows.
   case reload
+  /// Reads again what the screen shows of the row that is selected now; the list itself stays as it was read.
+  case reloadDetail
   /// Saves; the screen is told by `receive(.saved)` or `receive(.failed)`. `done` makes the message.
   case commit(Change, done: @Sendable (Saved, DeskContext) -> String)
   /// Keeps an unfinished form after the next pause, or at once when the screen goes away; empty values forget it.

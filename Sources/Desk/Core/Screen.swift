@@ -34,7 +34,8 @@ enum ScreenLayout: Sendable {
 
 /// One screen: a value that knows its state, updates itself, reads what it shows, and draws itself.
 ///
-/// `perform`, `type`, `click` and `receive` are pure: they change the value and answer effects. Only `load` reads.
+/// `perform`, `type`, `click` and `receive` are pure: they change the value and answer effects. Only `load` and
+/// `loadDetail` read.
 protocol Screen: Sendable {
   /// What it is, for help and tests: `today`, `order.card`.
   var name: String { get }
@@ -59,6 +60,8 @@ protocol Screen: Sendable {
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect]
   /// Reads what it shows.
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError)
+  /// Reads what it shows of the selected row, after another row was selected.
+  mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError)
   /// Draws itself into the area.
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext)
 }
@@ -79,6 +82,9 @@ extension Screen {
   }
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] { [.reload] }
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {}
+  mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    try load(file, context)
+  }
 
   /// The movements every list offers.
   static var listMoves: [Offer] {

@@ -59,12 +59,17 @@ struct DayCloseScreen: Screen {
     // What still needs a decision stands on top; what is decided stays in sight below.
     matters = matters.filter { $0.decided == nil } + matters.filter { $0.decided != nil }
     counts = try file.counts(of: shown)
-    lastSeal = try file.seals(from: nil).last { $0.reopened == nil }
+    // The last sealing may be of an earlier day that was reopened; it is never far back.
+    lastSeal = try file.seals(from: context.ledger.lastSealed?.advanced(by: -31)).last { $0.reopened == nil }
     settle()
-    card = try selected.flatMap { matter throws(StoreError) in try OrderCard(matter.order.number, file) }
+    try loadDetail(file, context)
     let text = DaySheetDocument.text(
       try file.daySheet(shown, now: context.now), words: context.words, calendar: context.calendar)
     sheet = Document(name: "day-\(shown.compact)", text: text, subject: "day#\(shown.iso)")
+  }
+
+  mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    card = try selected.flatMap { matter throws(StoreError) in try OrderCard(matter.order.number, file) }
   }
 
   /// Keeps the selected matter, except one decided a moment ago: it sinks below, and the next undecided one is selected.
@@ -79,7 +84,7 @@ struct DayCloseScreen: Screen {
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
     let before = list.selected
-    if list.perform(action, in: ids) { return before == list.selected ? [] : [.reload] }
+    if list.perform(action, in: ids) { return before == list.selected ? [] : [.reloadDetail] }
     switch action {
     case .decide: return decide(context)
     case .openOrder: return selected.map { [.push(OrderScreen($0.order.number))] } ?? []
@@ -155,7 +160,7 @@ struct DayCloseScreen: Screen {
       let place = mouse.point.row - room.row - 1 + list.top
       guard room.contains(mouse.point), matters.indices.contains(place) else { return [] }
       list.select(at: place, in: ids)
-      return mouse.kind == .doubleClick ? decide(context) : [.reload]
+      return mouse.kind == .doubleClick ? decide(context) : [.reloadDetail]
     }
   }
 

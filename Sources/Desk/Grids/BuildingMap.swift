@@ -20,9 +20,10 @@ struct BuildingMap: Sendable {
   private var streetColumns: Set<Int> = []
   /// Rows above which an estate's name stands.
   private var namedRows: Set<Int> = []
-  private static let width = 9
+  private let words: Wording
 
   init(_ buildings: [BuildingSummary], estates: [Estate], _ context: DeskContext) {
+    words = context.words
     var taken: Set<Point> = []
     var placed: [(BuildingSummary, Point)] = []
     for it in buildings {
@@ -76,23 +77,30 @@ struct BuildingMap: Sendable {
   /// Where everything lies within an area, moved so that the selected building shows.
   private struct Layout {
     var rects: [Building.ID: Rect] = [:]
+    /// Rows inside a building: 2 for name and orders, 3 with its households too.
+    var lines: Int
     var isBoxed: Bool
   }
+
+  /// Columns of a building: as wide as there is room for, within measure.
+  private func width(in area: Rect, columns: Int) -> Int { max(9, min(13, area.columns / max(1, columns) - 1)) }
 
   private func layout(in area: Rect, selected: Building.ID?) -> Layout {
     let rowCount = (sites.map(\.row).max() ?? 0) + 1
     let columnCount = (sites.map(\.column).max() ?? 0) + 1
     let isBoxed = area.rows >= 10
-    let height = isBoxed ? 4 : 2
-    // A street is as wide as there is room for, a narrow one at least.
-    let built = columnCount * Self.width
-    let street = streetColumns.isEmpty ? 0 : max(1, min(4, (area.columns - built) / streetColumns.count))
+    let isTall = isBoxed && rowCount * 5 + namedRows.count <= area.rows
+    let height = isTall ? 5 : isBoxed ? 4 : 2
+    let width = width(in: area, columns: columnCount)
+    // Streets share the room that is left, a narrow one at least.
+    let built = columnCount * (width + 1)
+    let street = streetColumns.isEmpty ? 0 : max(1, min(5, (area.columns - built) / streetColumns.count))
     var lefts: [Int] = []
     var left = 0
     for column in 0..<columnCount {
       if streetColumns.contains(column) { left += street }
       lefts.append(left)
-      left += Self.width
+      left += width + 1
     }
     var tops: [Int] = []
     var top = 0
@@ -103,13 +111,13 @@ struct BuildingMap: Sendable {
     }
     let here = sites.first { $0.summary.id == selected }
     let moved = Point(
-      column: shift(lefts[here?.column ?? 0], length: Self.width, whole: left, room: area.columns),
+      column: shift(lefts[here?.column ?? 0], length: width, whole: left - 1, room: area.columns),
       row: shift(tops[here?.row ?? 0], length: height, whole: top, room: area.rows))
-    var layout = Layout(isBoxed: isBoxed)
+    var layout = Layout(lines: isTall ? 3 : 2, isBoxed: isBoxed)
     for site in sites {
       layout.rects[site.summary.id] = Rect(
         column: area.column + lefts[site.column] - moved.column, row: area.row + tops[site.row] - moved.row,
-        columns: Self.width - (isBoxed ? 0 : 1), rows: height)
+        columns: width, rows: height)
     }
     return layout
   }
@@ -133,7 +141,7 @@ struct BuildingMap: Sendable {
       // A building that is cut by an edge is left out: half a box is no building.
       let isWhole = rect.intersection(area) == rect
       if isWhole {
-        draw(site, in: rect, isBoxed: layout.isBoxed, isSelected: site.summary.id == selected, isFocused, on: &canvas)
+        draw(site, in: rect, layout, isSelected: site.summary.id == selected, isFocused, on: &canvas)
       }
       if let name = estateNames[site.summary.id], rect.row - 1 >= area.row, rect.row - 1 < area.endRow,
         rect.column >= area.column, rect.column < area.endColumn
@@ -154,9 +162,10 @@ struct BuildingMap: Sendable {
   }
 
   private func draw(
-    _ site: Site, in rect: Rect, isBoxed: Bool, isSelected: Bool, _ isFocused: Bool, on canvas: inout Canvas
+    _ site: Site, in rect: Rect, _ layout: Layout, isSelected: Bool, _ isFocused: Bool, on canvas: inout Canvas
   ) {
     let it = site.summary
+    let isBoxed = layout.isBoxed
     var marks = PlaceMark.pieces(open: it.openOrders, overdue: it.overdue, canvas)
     if marks.isEmpty {
       let mark: PlaceMark = it.households == 0 ? .vacant : .ordinary
@@ -166,8 +175,15 @@ struct BuildingMap: Sendable {
     let nameWidth = min(canvas.width(site.name), inside.columns)
     let column = isBoxed ? (inside.columns - nameWidth) / 2 : 0
     canvas.text(site.name, in: inside, column: column)
-    let marksWidth = marks.reduce(0) { $0 + canvas.width($1.text) }
-    canvas.pieces(marks, in: inside, row: 1, column: isBoxed ? max(0, (inside.columns - marksWidth) / 2) : 0)
+    func centred(_ pieces: [TextPiece], row: Int) {
+      let used = pieces.reduce(0) { $0 + canvas.width($1.text) }
+      canvas.pieces(pieces, in: inside, row: row, column: isBoxed ? max(0, (inside.columns - used) / 2) : 0)
+    }
+    if layout.lines > 2 {
+      let households = words("building.households.short", ["count": String(it.households)])
+      centred([TextPiece(households, canvas.theme.faint)], row: 1)
+    }
+    centred(marks, row: layout.lines - 1)
     guard isSelected else { return }
     let label = Rect(column: inside.column + column, row: inside.row, columns: nameWidth, rows: 1)
     if isFocused {

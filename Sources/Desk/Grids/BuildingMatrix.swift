@@ -82,7 +82,7 @@ struct BuildingMatrix: Sendable {
 /// Where the cells of a matrix lie in an area: floors to the left and units above stay while the rest scrolls.
 struct MatrixLayout {
   let area: Rect
-  /// Columns of a cell: room, mark and a blank.
+  /// Columns of a cell: room, mark and a blank or two.
   let cell: Int
   /// The first visible door and floor.
   let left: Int
@@ -95,7 +95,9 @@ struct MatrixLayout {
   /// Keeps `left` and `top` where the selected cell stays visible with them, and moves as little as it must.
   init(_ matrix: BuildingMatrix, in area: Rect, left: Int, top: Int, selected: Point?) {
     self.area = area
-    let cell = matrix.roomWidth + 2
+    // Wider apart where everything still shows.
+    let isAiry = Self.width(of: matrix) + matrix.doors.count <= area.columns
+    let cell = matrix.roomWidth + (isAiry ? 3 : 2)
     let room = max(0, area.columns - Self.floorWidth)
     let rows = max(1, area.rows - 1)
     func visible(from left: Int) -> [(door: Int, column: Int)] {

@@ -74,14 +74,15 @@ extension BuildingScreen {
     let mark = PlaceMark(it)
     let theme = canvas.theme
     let style = mark == .ordinary ? theme.text : mark.style(theme)
-    let used = canvas.frame.put(it.dwelling.room, at: point, style: style)
-    canvas.frame.put(mark.glyph(canvas.glyphs), at: point.moved(columns: used), style: mark.style(theme))
+    canvas.frame.put(it.dwelling.room, at: point, style: style)
+    // Marks stand below each other, whatever the number of digits.
+    canvas.frame.put(mark.glyph(canvas.glyphs), at: point.moved(columns: matrix.roomWidth), style: mark.style(theme))
     guard it.id == selected else { return }
     if isOnOrders {
       canvas.frame.put(canvas.glyphs.pointer, at: point.moved(columns: -1), style: theme.key)
       return
     }
-    let rect = Rect(column: point.column, row: point.row, columns: matrix.roomWidth + 1, rows: 1)
+    let rect = Rect(column: point.column, row: point.row, columns: matrix.roomWidth + 2, rows: 1)
     canvas.frame.restyle(rect) { _ in theme.selection }
     canvas.frame.cursor = point
   }
@@ -165,9 +166,9 @@ extension BuildingScreen {
       return
     }
     let cells = OrderRowCells(context: context, theme: canvas.theme)
-    let columns = OrderRowCells.columns(context).filter { ["left", "number", "place", "text"].contains($0.id) }
     canvas.table(
-      columns, in: inside, list: orderList, count: orders.count, isFocused: isOnOrders, showsHeadings: false
+      OrderRowCells.narrowColumns(context), in: inside, list: orderList, count: orders.count, isFocused: isOnOrders,
+      showsHeadings: false
     ) { place in
       let row = orders[place]
       return (false, { cells.cell(row, $0) })

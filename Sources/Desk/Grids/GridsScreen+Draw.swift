@@ -88,8 +88,9 @@ extension GridsScreen {
       ("grids.holds", sums, canvas.theme.text),
       ("grids.orders", orders, it.overdue > 0 ? canvas.theme.alarm : canvas.theme.text),
     ]
-    if !it.grid.about.isEmpty { lines.append(("grids.about", it.grid.about, canvas.theme.text)) }
-    if !names.isEmpty, words.list(names) != it.grid.about {
+    if !it.grid.about.isEmpty {
+      lines.append(("grids.about", it.grid.about, canvas.theme.text))
+    } else if !names.isEmpty {
       lines.append(("grids.estates", words.list(names), canvas.theme.text))
     }
     let labels = words.language == .zh ? 8 : 11
@@ -112,11 +113,9 @@ extension GridsScreen {
       return
     }
     let cells = OrderRowCells(context: context, theme: canvas.theme)
-    let columns = OrderRowCells.columns(context).filter {
-      ["left", "number", "place", "text", "owner"].contains($0.id)
-    }
     canvas.table(
-      columns, in: inside, list: orderList, count: orders.count, isFocused: isFocused, showsHeadings: false
+      OrderRowCells.narrowColumns(context), in: inside, list: orderList, count: orders.count, isFocused: isFocused,
+      showsHeadings: false
     ) { place in
       let row = orders[place]
       return (false, { cells.cell(row, $0) })

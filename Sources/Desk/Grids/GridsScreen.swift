@@ -55,6 +55,10 @@ struct GridsScreen: Screen {
     list.settle(grids.map(\.id))
     list.show(rows: listRows(context), count: grids.count)
     estates = try file.estates()
+    try loadDetail(file, context)
+  }
+
+  mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     guard let grid = list.selected else {
       (orders, buildings) = ([], [])
       return
@@ -109,7 +113,7 @@ struct GridsScreen: Screen {
         if before == list.selected { return [] }
         building = nil
         orderList = ListState()
-        return [.reload]
+        return [.reloadDetail]
       }
       if action == .open { pane = buildings.isEmpty ? .orders : .map }
       if action == .edit, let selected { return [.push(FormScreen(GridForm(selected.id)))] }
@@ -182,7 +186,7 @@ struct GridsLayout {
     let right = area.inset(left: left.columns)
     list = left.inset(bottom: left.rows - listRows)
     orders = left.inset(top: listRows)
-    let dossierRows = min(8, right.rows / 3)
+    let dossierRows = min(6, right.rows / 3)
     dossier = right.inset(bottom: right.rows - dossierRows)
     map = right.inset(top: dossierRows)
   }

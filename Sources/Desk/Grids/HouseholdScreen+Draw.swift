@@ -111,7 +111,8 @@ extension HouseholdScreen {
           case "sex": [TextPiece(it.resident.sex.map { words($0) } ?? "", style)]
           case "age": [TextPiece(it.resident.birth.map { words.age($0.age(on: context.today)) } ?? "", style)]
           case "kind": [TextPiece(it.residence.ending.map { words($0) } ?? words(it.residence.kind), style)]
-          case "phone": [TextPiece(isHere ? context.shown(phone: it.resident.phones.first, of: journalSubject) : "", style)]
+          case "phone":
+            [TextPiece(isHere ? context.shown(phone: it.resident.phones.first, of: journalSubject) : "", style)]
           default:
             [
               TextPiece(

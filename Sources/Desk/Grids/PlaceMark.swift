@@ -38,17 +38,20 @@ enum PlaceMark: CaseIterable, Sendable {
     }
   }
 
-  /// Open orders in numbers: `▲1 ●3`, those past due first; nothing where there are none.
+  /// Open orders in numbers: `▲ 1 ● 3`, those past due first; nothing where there are none. A blank stands after each
+  /// mark, because many fonts draw it wider than its column.
   static func pieces(open: Int, overdue: Int, _ canvas: Canvas) -> [TextPiece] {
     var pieces: [TextPiece] = []
     if overdue > 0 {
       pieces.append(
-        TextPiece(PlaceMark.overdue.glyph(canvas.glyphs) + String(overdue), PlaceMark.overdue.style(canvas.theme)))
+        TextPiece(PlaceMark.overdue.glyph(canvas.glyphs) + " " + String(overdue), PlaceMark.overdue.style(canvas.theme))
+      )
     }
     if open > overdue {
       if !pieces.isEmpty { pieces.append(TextPiece(" ")) }
       pieces.append(
-        TextPiece(PlaceMark.order.glyph(canvas.glyphs) + String(open - overdue), PlaceMark.order.style(canvas.theme)))
+        TextPiece(
+          PlaceMark.order.glyph(canvas.glyphs) + " " + String(open - overdue), PlaceMark.order.style(canvas.theme)))
     }
     return pieces
   }

@@ -2,7 +2,7 @@ import CommunityModel
 
 /// 交办 and 移交: handling mode and the five settled things, of one order or of several marked ones.
 struct AssignForm: FormContent {
-  let targets: [OrderTarget]
+  private(set) var targets: [OrderTarget]
   let isReassignment: Bool
   private var orders: [WorkOrder] = []
   private var requesters: [OrderNumber: String] = [:]
@@ -27,6 +27,13 @@ struct AssignForm: FormContent {
       guard let order = try file.order(target.number) else { continue }
       orders.append(order)
       requesters[order.number] = try file.requesterName(order.registration.requester) ?? ""
+    }
+  }
+
+  mutating func accept(_ conflict: StoreError.Conflict) {
+    for index in targets.indices { targets[index].accept(conflict) }
+    if case .order(let theirs) = conflict, let index = orders.firstIndex(where: { $0.number == theirs.number }) {
+      orders[index] = theirs
     }
   }
 

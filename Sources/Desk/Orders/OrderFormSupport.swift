@@ -1,6 +1,32 @@
 import CommunityModel
 import CommunityResources
 
+/// A form about one order.
+protocol OneOrderForm: FormContent {
+  /// The order, in the revision that was seen when the form opened.
+  var target: OrderTarget { get set }
+  /// The order as it is stored now.
+  var order: WorkOrder? { get set }
+}
+
+extension OneOrderForm {
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    order = try file.order(target.number)
+  }
+
+  mutating func accept(_ conflict: StoreError.Conflict) {
+    target.accept(conflict)
+    if case .order(let theirs) = conflict, theirs.number == target.number { order = theirs }
+  }
+}
+
+extension OrderTarget {
+  /// Goes on from the version that another desk saved, once it has been shown.
+  mutating func accept(_ conflict: StoreError.Conflict) {
+    if case .order(let theirs) = conflict, theirs.number == number { revision = theirs.revision }
+  }
+}
+
 /// What forms about orders have in common.
 extension FormContent {
   /// Choices of the staff who work here.

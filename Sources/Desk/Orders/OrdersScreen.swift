@@ -68,6 +68,10 @@ struct OrdersScreen: Screen {
     total =
       rows.count < Self.window ? rows.count : scope == nil && query.text.isEmpty ? counts[tab] : try file.count(query)
     list.settle(ids)
+    try loadDetail(file, context)
+  }
+
+  mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     card = try selectedRow.flatMap { row throws(StoreError) in try OrderCard(row.number, file) }
   }
 
@@ -77,7 +81,7 @@ struct OrdersScreen: Screen {
     let before = list.selected
     if list.perform(action, in: ids) {
       cardTop = 0
-      return before == list.selected ? [] : [.reload]
+      return before == list.selected ? [] : [.reloadDetail]
     }
     switch action {
     case .nextTab, .previousTab: return turn(action == .nextTab ? 1 : -1)
@@ -169,7 +173,7 @@ struct OrdersScreen: Screen {
       guard room.contains(mouse.point), rows.indices.contains(place) else { return [] }
       list.select(at: place, in: ids)
       if mouse.kind == .doubleClick { return OrderActions.perform(.open, on: [rows[place]], context) ?? [] }
-      return [.reload]
+      return [.reloadDetail]
     }
   }
 

@@ -4,7 +4,7 @@ import CommunityResources
 /// A step that asks for one text: 退回 撤单 重办 驳回 办理记录 催办 顺延.
 struct ReasonForm: FormContent {
   let action: ActionID
-  let targets: [OrderTarget]
+  private(set) var targets: [OrderTarget]
   private var order: WorkOrder?
 
   init(_ action: ActionID, _ targets: [OrderTarget]) {
@@ -23,6 +23,10 @@ struct ReasonForm: FormContent {
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     order = try file.order(targets[0].number)
+  }
+
+  mutating func accept(_ conflict: StoreError.Conflict) {
+    for index in targets.indices { targets[index].accept(conflict) }
   }
 
   func fields(_ context: DeskContext) -> [Field] {
@@ -57,9 +61,9 @@ struct ReasonForm: FormContent {
 }
 
 /// 申请拒办: reason, the rule it rests on, where else to go.
-struct RefuseForm: FormContent {
-  let target: OrderTarget
-  private var order: WorkOrder?
+struct RefuseForm: OneOrderForm {
+  var target: OrderTarget
+  var order: WorkOrder?
 
   init(_ target: OrderTarget) {
     self.target = target
@@ -67,10 +71,6 @@ struct RefuseForm: FormContent {
 
   var draftKey: String { "refuse:\(target.number)" }
   func title(_ context: DeskContext) -> String { context.words.label(of: .refuse) }
-
-  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    order = try file.order(target.number)
-  }
 
   func fields(_ context: DeskContext) -> [Field] {
     let reasons = context.catalogue.refusalReasons.map {
@@ -96,9 +96,9 @@ struct RefuseForm: FormContent {
 }
 
 /// 合并: the master's number.
-struct MergeForm: FormContent {
-  let target: OrderTarget
-  private var order: WorkOrder?
+struct MergeForm: OneOrderForm {
+  var target: OrderTarget
+  var order: WorkOrder?
   private var others: [OrderRow] = []
 
   init(_ target: OrderTarget) {
@@ -145,9 +145,9 @@ struct MergeForm: FormContent {
 }
 
 /// 更正: what was registered, while the order is open.
-struct AmendForm: FormContent {
-  let target: OrderTarget
-  private var order: WorkOrder?
+struct AmendForm: OneOrderForm {
+  var target: OrderTarget
+  var order: WorkOrder?
 
   init(_ target: OrderTarget) {
     self.target = target
@@ -155,10 +155,6 @@ struct AmendForm: FormContent {
 
   var draftKey: String { "amend:\(target.number)" }
   func title(_ context: DeskContext) -> String { context.words.label(of: .edit) }
-
-  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    order = try file.order(target.number)
-  }
 
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words

@@ -5,7 +5,7 @@ import CommunityResources
 
 /// 开始办理: when the first contact was made.
 struct StartForm: FormContent {
-  let targets: [OrderTarget]
+  private(set) var targets: [OrderTarget]
   private var order: WorkOrder?
 
   init(_ targets: [OrderTarget]) {
@@ -17,6 +17,10 @@ struct StartForm: FormContent {
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     order = try file.order(targets[0].number)
+  }
+
+  mutating func accept(_ conflict: StoreError.Conflict) {
+    for index in targets.indices { targets[index].accept(conflict) }
   }
 
   func fields(_ context: DeskContext) -> [Field] {
@@ -40,9 +44,9 @@ struct StartForm: FormContent {
 }
 
 /// 办理结果: what was done, solved, public reply.
-struct FinishForm: FormContent {
-  let target: OrderTarget
-  private var order: WorkOrder?
+struct FinishForm: OneOrderForm {
+  var target: OrderTarget
+  var order: WorkOrder?
 
   init(_ target: OrderTarget) {
     self.target = target
@@ -50,10 +54,6 @@ struct FinishForm: FormContent {
 
   var draftKey: String { "finish:\(target.number)" }
   func title(_ context: DeskContext) -> String { context.words.label(of: .finish) }
-
-  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    order = try file.order(target.number)
-  }
 
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
@@ -88,9 +88,9 @@ struct FinishForm: FormContent {
 }
 
 /// 回访: how, reached or not, solved, rating.
-struct CallbackForm: FormContent {
-  let target: OrderTarget
-  private var order: WorkOrder?
+struct CallbackForm: OneOrderForm {
+  var target: OrderTarget
+  var order: WorkOrder?
 
   init(_ target: OrderTarget) {
     self.target = target
@@ -98,10 +98,6 @@ struct CallbackForm: FormContent {
 
   var draftKey: String { "callback:\(target.number)" }
   func title(_ context: DeskContext) -> String { context.words.label(of: .callBack) }
-
-  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    order = try file.order(target.number)
-  }
 
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
@@ -138,9 +134,9 @@ struct CallbackForm: FormContent {
 }
 
 /// 挂起: reason and wake date.
-struct SuspendForm: FormContent {
-  let target: OrderTarget
-  private var order: WorkOrder?
+struct SuspendForm: OneOrderForm {
+  var target: OrderTarget
+  var order: WorkOrder?
 
   init(_ target: OrderTarget) {
     self.target = target
@@ -148,10 +144,6 @@ struct SuspendForm: FormContent {
 
   var draftKey: String { "suspend:\(target.number)" }
   func title(_ context: DeskContext) -> String { context.words.label(of: .suspendOrder) }
-
-  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    order = try file.order(target.number)
-  }
 
   func fields(_ context: DeskContext) -> [Field] {
     let reasons = context.catalogue.suspensionReasons.map {
@@ -180,9 +172,9 @@ struct SuspendForm: FormContent {
 }
 
 /// 延期: the new due date and why.
-struct ExtendForm: FormContent {
-  let target: OrderTarget
-  private var order: WorkOrder?
+struct ExtendForm: OneOrderForm {
+  var target: OrderTarget
+  var order: WorkOrder?
 
   init(_ target: OrderTarget) {
     self.target = target
@@ -190,10 +182,6 @@ struct ExtendForm: FormContent {
 
   var draftKey: String { "extend:\(target.number)" }
   func title(_ context: DeskContext) -> String { context.words.label(of: .extend) }
-
-  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    order = try file.order(target.number)
-  }
 
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words

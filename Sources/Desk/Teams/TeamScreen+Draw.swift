@@ -97,11 +97,11 @@ extension TeamScreen {
     }
     let theme = canvas.theme
     let columns = [
-      Column("name", words("column.name"), .flexible(10, share: 1)),
+      Column("name", words("column.name"), .fixed(14)),
       Column("role", "", .fixed(words.language == .zh ? 6 : 8)),
       Column("phone", words("column.phone"), .fixed(13)),
       Column("resident", "", .fixed(words.language == .zh ? 6 : 9), dropOrder: 1),
-      Column("joined", words("team.column.joined"), .fixed(11), dropOrder: 2),
+      Column("joined", words("team.column.joined"), .flexible(11, share: 1), dropOrder: 2),
     ]
     canvas.table(columns, in: area, list: roster, count: volunteers.count, isFocused: true) { place in
       let it = volunteers[place]

@@ -69,7 +69,7 @@ struct TeamsScreen: Screen {
     let cards = TeamCards(area, count: teams.count)
     let inside = canvas.box(
       cards.area, title: words("teams.title"), isFocused: true, note: words("teams.thisMonth"))
-    let columns = columns(context, inside.columns)
+    let columns = columns(context)
     let layout = TableLayout(columns, width: inside.columns - 2)
     for slot in layout.slots {
       canvas.text(
@@ -91,16 +91,16 @@ struct TeamsScreen: Screen {
     canvas.frame.cursor = cursor
   }
 
-  private func columns(_ context: DeskContext, _ width: Int) -> [Column] {
+  private func columns(_ context: DeskContext) -> [Column] {
     let words = context.words
     let isChinese = words.language == .zh
     return [
       Column("mark", "", .fixed(2)),
-      Column("name", words("teams.column.name"), .flexible(isChinese ? 12 : 14, share: 2)),
+      Column("name", words("teams.column.name"), .flexible(isChinese ? 12 : 14, share: 1)),
       Column("leader", words("teams.column.leader"), .flexible(8, share: 1), dropOrder: 2),
       Column("members", words("teams.column.members"), .fixed(isChinese ? 5 : 8), dropOrder: 3, alignment: .right),
       Column("done", words("teams.column.activities"), .fixed(isChinese ? 6 : 10), alignment: .right),
-      Column("bar", "", .fixed(width >= 90 ? 14 : 8), dropOrder: 1),
+      Column("bar", "", .flexible(6, share: 2), dropOrder: 1),
       Column("open", words("teams.column.open"), .fixed(isChinese ? 5 : 6), alignment: .right),
       Column("overdue", words("teams.column.overdue"), .fixed(isChinese ? 5 : 8), alignment: .right),
       Column("finished", words("teams.column.finished"), .fixed(isChinese ? 5 : 9), dropOrder: 4, alignment: .right),

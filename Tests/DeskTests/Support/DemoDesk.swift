@@ -15,7 +15,7 @@ enum DemoDesk {
   static func store() throws -> CommunityStore {
     let demo = DemoCommunity(seed: 7, households: 40, orders: 80, today: CommunityFixture.day("2026-11-20"))
     let store = try CommunityStore.inMemory(
-      community: demo.community, secretary: demo.secretary, rehearsal: true, now: now.adding(seconds: -86_400 * 400))
+      community: demo.community, secretary: demo.secretary, rehearsal: true, now: now)
     try store.bulk { sink throws(StoreError) in try demo.pour(into: &sink) }
     return store
   }

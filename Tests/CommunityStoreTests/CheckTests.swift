@@ -1,0 +1,133 @@
+import CommunityModel
+import CommunityStore
+import Foundation
+import GRDB
+import Testing
+import TestSupport
+
+@Suite struct CheckTests {
+  let friday = CommunityFixture.friday
+
+  /// A file with a little of everything, and what a check finds after `sql` was done to it by other means.
+  private func findings(after sql: String, repair: Bool = false) throws -> CheckReport {
+    let folder = try TemporaryFolder()
+    let path = folder.path("a.qise")
+    let it = try CommunityFixture(at: path)
+    try it.register(then: it.settled)
+    try it.register("电梯停运", resident: 2)
+    _ = try it.store.save(
+      .put([RecordEdit(.estate(Estate(id: 1, name: "梧桐里小区", isDefault: true)))]), by: it.clerk, at: friday)
+    try it.store.close()
+    let queue = try DatabaseQueue(path: path)
+    try queue.writeWithoutTransaction { db in
+      for trigger in try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+      where trigger.hasSuffix("_kept") || trigger.hasSuffix("_fixed") {
+        try db.execute(sql: "DROP TRIGGER \(trigger)")
+      }
+      try db.execute(sql: sql)
+    }
+    try queue.close()
+    let store = try CommunityStore.open(at: path, now: friday, clockIsHeld: false)
+    var report = try store.check(repair: repair)
+    report.findings.removeAll { if case .schema = $0 { true } else { false } }
+    if repair {
+      report.findings = try store.check(repair: false).findings.filter { if case .schema = $0 { false } else { true } }
+    }
+    return report
+  }
+
+  @Test("A sound file has nothing to find")
+  func sound() throws {
+    let report = try findings(after: "SELECT 1")
+    #expect(report.findings.isEmpty && report.orders == 2 && report.residents == 4)
+  }
+
+  static let tampering: [(String, CheckFinding)] = [
+    ("UPDATE journal SET staff = 2 WHERE id = 2", .journalLink(entry: 2)),
+    ("DELETE FROM journal WHERE id = 2", .journalLink(entry: 3)),
+    ("UPDATE journal_payload SET body = '{}' WHERE entry = 3", .commitment(entry: 3)),
+    (
+      "UPDATE order_event SET sequence = 9 WHERE order_id = 2",
+      .events(OrderNumber(day: CommunityFixture.day("2026-11-20"), sequence: 2))
+    ),
+  ]
+
+  @Test("Tampering is found", arguments: tampering)
+  func tampered(_ sql: String, _ finding: CheckFinding) throws {
+    let findings = try findings(after: sql).findings
+    #expect(findings.contains(finding))
+  }
+
+  @Test("The chain still verifies after payloads were deleted")
+  func deletedPayloads() throws {
+    #expect(try findings(after: "DELETE FROM journal_payload").findings.isEmpty)
+  }
+
+  static let repairable: [(String, CheckFinding)] = [
+    (
+      "UPDATE work_order SET state = 'closed' WHERE id = 2",
+      .projection(OrderNumber(day: CommunityFixture.day("2026-11-20"), sequence: 2))
+    ),
+    (
+      "UPDATE order_cycle SET due_at = 5 WHERE order_id = 1",
+      .figures(OrderNumber(day: CommunityFixture.day("2026-11-20"), sequence: 1))
+    ),
+    ("UPDATE day_count SET received = 7", .dayCounts(CommunityFixture.day("2026-11-20"))),
+    ("UPDATE building_count SET residents = 70 WHERE building = 1", .buildingCounts(1)),
+    ("INSERT INTO resident_search (resident_search) VALUES ('delete-all')", .searchIndex("resident_search")),
+    ("INSERT INTO order_search (order_search) VALUES ('delete-all')", .searchIndex("order_search")),
+  ]
+
+  @Test("What follows from events and records is found off and put right", arguments: repairable)
+  func repairs(_ sql: String, _ finding: CheckFinding) throws {
+    #expect(try findings(after: sql).findings.contains(finding))
+    #expect(try findings(after: sql, repair: true).findings.isEmpty)
+  }
+
+  @Test("Erasing leaves nothing of a resident in the file but 居民#id in their orders")
+  func erase() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("a.qise")
+    let it = try CommunityFixture(at: path)
+    let order = try it.register()
+    let id = it.residents[0]
+    try it.store.keep(Draft(staff: 2, form: "resident.edit:\(id)", values: ["name": "张伟明"], at: friday))
+    try it.store.noteOpened(id, by: 2, at: friday)
+    _ = try it.store.save(.erase(id), by: it.secretary, at: friday)
+    #expect(try it.store.resident(id) == nil)
+    #expect(try it.store.findResidents("zwm", limit: 5).isEmpty)
+    #expect(try it.store.findResidents("", limit: 5).isEmpty)
+    #expect(try it.store.drafts(of: 2).isEmpty)
+    #expect(try it.store.requesterName(.resident(id)) == "居民#\(id)")
+    #expect(try it.store.orders(OrderQuery())[0].requesterName == "居民#\(id)")
+    #expect(try it.store.order(order.number) == order)
+    #expect(try it.store.check(repair: false).findings.isEmpty)
+    try it.store.close()
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    for text in ["张伟明", "13812345678", "zhangweiming"] { #expect(bytes.range(of: Data(text.utf8)) == nil) }
+  }
+
+  @Test("A bulk load gives the same file as saves would, sealed day by day")
+  func bulk() throws {
+    let folder = try TemporaryFolder()
+    let it = try CommunityFixture(at: folder.path("a.qise"))
+    let source = try it.register(then: it.settled + [.note("记下")].filter { _ in false })
+    let events = try it.store.events(of: source.number)
+    let store = try CommunityStore.create(
+      at: folder.path("b.qise"), community: try it.store.community(), secretary: "王书记", rehearsal: true, now: friday)
+    let grid = try #require(try it.store.record(Record.Reference(.grid, 1))).record
+    let resident = try #require(try it.store.resident(it.residents[0])).resident
+    let day = CommunityFixture.day("2026-11-20")
+    try store.bulk { sink throws(StoreError) in
+      try sink.add(grid)
+      try sink.add(.resident(resident))
+      try sink.add(order: source.number, events: events)
+      try sink.seal(day, by: 1, at: friday)
+    }
+    #expect(try store.order(source.number) == source)
+    #expect(try store.findResidents("zwm", limit: 5).count == 1)
+    #expect(try store.seals(from: nil)[0].content.counts.resolved == 1)
+    #expect(try store.check(repair: false).findings.isEmpty)
+    #expect(try store.figures(from: day, until: day, now: friday).solution == Rate(part: 1, whole: 1))
+  }
+}
