@@ -131,7 +131,7 @@ let package = Package(
     ),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["TestSupport", "CommunityModel"],
+      dependencies: ["TestSupport", "CommunityModel", "CommunityResources", "Desk", "Terminal"],
       swiftSettings: strict
     ),
   ],

@@ -13,6 +13,8 @@ struct DayCloseScreen: Screen {
   private var counts = DayCounts()
   private var lastSeal: Seal?
   private var sheet: Document?
+  /// The matter that was decided here a moment ago: the next one is at hand then.
+  private var justDecided: OrderNumber?
 
   init() {}
 
@@ -59,7 +61,7 @@ struct DayCloseScreen: Screen {
     counts = try file.counts(of: shown)
     // The last sealing may be of an earlier day that was reopened; it is never far back.
     lastSeal = try file.seals(from: context.ledger.lastSealed?.advanced(by: -31)).last { $0.reopened == nil }
-    list.settle(ids)
+    settle()
     try loadDetail(file, context)
     let text = DaySheetDocument.text(
       try file.daySheet(shown, now: context.now), words: context.words, calendar: context.calendar)
@@ -68,6 +70,16 @@ struct DayCloseScreen: Screen {
 
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     card = try selected.flatMap { matter throws(StoreError) in try OrderCard(matter.order.number, file) }
+  }
+
+  /// Keeps the selected matter, except one decided a moment ago: it sinks below, and the next undecided one is selected.
+  private mutating func settle() {
+    let place = list.index
+    list.settle(ids)
+    if let matter = selected, matter.order.number == justDecided, matter.decided != nil, !undecided.isEmpty {
+      list.select(at: min(place, undecided.count - 1), in: ids)
+    }
+    justDecided = nil
   }
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
@@ -132,6 +144,9 @@ struct DayCloseScreen: Screen {
         }
       ]
     case .saved(let saved) where saved.seal != nil: return [.backUp, .reload]
+    case .saved(let saved), .finished(let saved):
+      justDecided = saved.orders.map(\.number).first { $0 == list.selected }
+      return [.reload]
     default: return [.reload]
     }
   }
