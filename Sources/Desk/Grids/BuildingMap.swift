@@ -40,7 +40,7 @@ struct BuildingMap: Sendable {
     }
     sites = placed.map { it, point in
       Site(
-        summary: it, name: context.words("building.name", ["building": it.building.name]),
+        summary: it, name: context.words.building(it.building.name),
         column: columns.firstIndex(of: point.column) ?? 0, row: rows.firstIndex(of: point.row) ?? 0)
     }.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
     for estate in Set(sites.map(\.summary.building.estate)) {

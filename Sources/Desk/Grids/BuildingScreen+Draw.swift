@@ -22,7 +22,7 @@ extension BuildingScreen {
   private func drawMatrix(in area: Rect, box: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let theme = canvas.theme
-    let title = words("building.title", ["estate": estate?.name ?? "", "building": building?.name ?? ""])
+    let title = fullName(words)
     let inside = canvas.box(
       box, title: title, isFocused: !isOnOrders, note: context.gridName(building?.grid)
     ).inset(left: 1, right: 1)

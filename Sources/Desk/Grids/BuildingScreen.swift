@@ -30,6 +30,11 @@ struct BuildingScreen: Screen {
   /// The building as a place.
   var key: PlaceKey { PlaceKey(estate: estate?.isDefault == true ? nil : estate?.name, building: building?.name) }
 
+  /// Estate and building, as people say them.
+  func fullName(_ words: Wording) -> String {
+    words("building.title", ["estate": estate?.name ?? "", "building": words.building(building?.name ?? "")])
+  }
+
   // MARK: Actions
 
   func offers(_ context: DeskContext) -> [Offer] {
@@ -86,7 +91,7 @@ struct BuildingScreen: Screen {
     case .addDwelling:
       return [.push(FormScreen(DwellingsForm(grid: building?.grid, building: building)))]
     case .openOrders:
-      let title = context.words("building.title", ["estate": estate?.name ?? "", "building": building?.name ?? ""])
+      let title = fullName(context.words)
       return [.push(OrdersScreen(.all, scope: OrderScope(title: title, place: key)))]
     default: return isOnOrders ? performOnOrders(action, context) : performOnMatrix(action, context)
     }

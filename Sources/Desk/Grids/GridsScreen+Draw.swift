@@ -139,7 +139,7 @@ extension GridsScreen {
     let foot = inside.inset(top: inside.rows - 1)
     guard let it = selectedBuilding else { return }
     let estate = estates.first { $0.id == it.building.estate }?.name ?? ""
-    let name = words("building.title", ["estate": estate, "building": it.building.name])
+    let name = words("building.title", ["estate": estate, "building": words.building(it.building.name)])
     let sums = words(
       "grids.buildingSums",
       [

@@ -1,5 +1,14 @@
 import CommunityModel
+import CommunityResources
 import Terminal
+
+extension Wording {
+  /// A building as people call it: 3号楼, but A座.
+  func building(_ name: String) -> String {
+    let isNumber = name.first?.isNumber ?? true
+    return self(isNumber ? "building.name" : "building.name.letter", ["building": name])
+  }
+}
 
 /// What matters most at a door or a building: shown by a character, coloured besides.
 enum PlaceMark: CaseIterable, Sendable {
