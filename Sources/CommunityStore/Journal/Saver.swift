@@ -76,11 +76,25 @@ struct Saver {
   }
 }
 
+extension Change {
+  fileprivate var isUndoing: Bool {
+    switch self {
+    case .undo, .redo: true
+    default: false
+    }
+  }
+}
+
 extension CommunityStore {
   public func save(_ change: Change, by operator: Operator, at now: Instant) throws(StoreError) -> Saved {
-    try append { db in
-      var saver = try Saver(db, context(db), `operator`, now)
-      return try saver.save(change)
+    do {
+      return try append { db in
+        var saver = try Saver(db, context(db), `operator`, now)
+        return try saver.save(change)
+      }
+    } catch .invalid where change.isUndoing {
+      // A record that came later hangs on what would go.
+      throw .undoRefused(.changedLater)
     }
   }
 
