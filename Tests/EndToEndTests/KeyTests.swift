@@ -96,7 +96,8 @@ import Testing
     #expect(try office.order(number)["place"] as? String == "3-2-501")
   }
 
-  @Test("A Chinese character outside a field opens the lookup with it, on every main screen", arguments: [1, 2, 3, 4, 6])
+  @Test(
+    "A Chinese character outside a field opens the lookup with it, on every main screen", arguments: [1, 2, 3, 4, 6])
   func chineseOpensLookup(_ digit: Int) throws {
     let office = try Office()
     let desk = try openDesk(office)

@@ -65,7 +65,8 @@ import Testing
     desk.resize(Size(columns: 100, rows: 32))
     let written = desk.output.count
     desk.signal(SIGCONT)
-    #expect(desk.waitUntil { [unowned desk] _ in desk.output.count > written })
+    let isDrawn = desk.waitUntil { _ in desk.output.count > written }
+    #expect(isDrawn)
     #expect(desk.waitUntil { $0.rows == before }, "\(desk.text.text)")
     try desk.leave()
   }

@@ -20,7 +20,7 @@ struct InsideMeasures {
     }
     table.add("open the file", opening.median, scene, bar: nil)
     table.add("reference of the desk", try time(times: 15) { try readReference() }.median, scene, bar: nil)
-    table.add("reads of 今日", try time(times: 15) { try readToday() }.median, scene, bar: nil)
+    try addToday(to: &table)
     try addFinding(to: &table)
     try addOrders(to: &table)
     table.add("grids", try time(times: 30) { _ = try store.grids(now: scene.now) }.p99, scene, bar: 5)
@@ -44,15 +44,19 @@ struct InsideMeasures {
     _ = try store.orderCounts(now: scene.now)
   }
 
-  private func readToday() throws {
-    let today = UTCOffset.china.day(of: scene.now)
-    _ = try store.orders(OrderQuery.tab(.dueToday, now: scene.now, today: today))
-    _ = try store.orders(OrderQuery.tab(.awaitingCallback, now: scene.now, today: today))
-    _ = try store.orders(OrderQuery(isCarriedOver: true, limit: 50))
-    _ = try store.teams(now: scene.now)
-    _ = try store.trend(from: today.advanced(by: -13), until: today)
-    _ = try store.figures(from: today.advanced(by: -13), until: today, now: scene.now)
-    _ = try store.unsealedDays(upTo: today.advanced(by: -1))
+  /// What the first screen reads, each by itself.
+  private func addToday(to table: inout ResultTable) throws {
+    let now = scene.now
+    let today = UTCOffset.china.day(of: now)
+    let reads: [(name: String, read: () throws -> Void)] = [
+      ("今日: due", { _ = try store.orders(OrderQuery.tab(.dueToday, now: now, today: today)) }),
+      ("今日: callbacks", { _ = try store.orders(OrderQuery.tab(.awaitingCallback, now: now, today: today)) }),
+      ("今日: handed over", { _ = try store.orders(OrderQuery(isCarriedOver: true, limit: 50)) }),
+      ("今日: trend", { _ = try store.trend(from: today.advanced(by: -13), until: today) }),
+      ("今日: figures", { _ = try store.figures(from: today.advanced(by: -13), until: today, now: now) }),
+      ("今日: unsealed days", { _ = try store.unsealedDays(upTo: today.advanced(by: -1)) }),
+    ]
+    for (name, read) in reads { table.add(name, try time(times: 15) { try read() }.median, scene, bar: nil) }
   }
 
   /// Every query as it grows under the fingers, one to eight keys.

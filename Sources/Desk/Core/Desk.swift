@@ -104,8 +104,10 @@ public final class Desk {
   // MARK: Events
 
   private func handle(_ event: Event) {
-    let minute = context.now.seconds / 60
+    let (minute, today) = (context.now.seconds / 60, context.today)
     passTime()
+    // What is due today and what the teams did this month is another thing after midnight.
+    if context.today != today { (needsLoad, needsReference) = (true, true) }
     switch event {
     case .key(let key):
       state.message = nil
@@ -136,7 +138,7 @@ public final class Desk {
     }
     let isTyping = state.top.isTyping
     // A key that acts must act on what was asked for before it, not on rows that have not been read yet.
-    if needsLoad, !isTyping || !isPrintable(key) { refreshIfNeeded() }
+    if needsLoad || needsDetail, !isTyping || !isPrintable(key) { refreshIfNeeded() }
     let candidates = context.keys.actions(for: key, isTyping: isTyping)
     let offers = allOffers()
     for action in candidates {

@@ -12,7 +12,8 @@ enum Effect: Sendable {
   case go(MainScreen, then: (any Screen)?)
   /// Reads again what the screen shows.
   case reload
-  /// Reads again what the screen shows of the row that is selected now; the list itself stays as it was read.
+  /// Reads again only what this screen shows of what is selected or typed now; the counts on top and the screens below
+  /// stay as they were read.
   case reloadDetail
   /// Saves; the screen is told by `receive(.saved)` or `receive(.failed)`. `done` makes the message.
   case commit(Change, done: @Sendable (Saved, DeskContext) -> String)

@@ -60,7 +60,7 @@ protocol Screen: Sendable {
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect]
   /// Reads what it shows.
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError)
-  /// Reads what it shows of the selected row, after another row was selected.
+  /// Reads what it shows of what is selected or typed, after that alone has changed.
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError)
   /// Draws itself into the area.
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext)

@@ -126,7 +126,7 @@ struct FormScreen: Screen {
     if case .lines = fields[focus].kind, fields[focus].buffer.moveLine(step) { return [] }
     if step > 0, fields[focus].isFinder {
       openList()
-      return [.reload]
+      return [.reloadDetail]
     }
     return leaveField(by: step, context)
   }
@@ -143,7 +143,7 @@ struct FormScreen: Screen {
     if next < 0 { return taken }
     focus = min(next, fields.count)
     button = 0
-    return content.lookedUp.isEmpty ? taken : taken + [.reload]
+    return content.lookedUp.isEmpty ? taken : taken + [.reloadDetail]
   }
 
   // MARK: Typing
@@ -162,7 +162,7 @@ struct FormScreen: Screen {
     if fields[focus].isFinder, !fields[focus].chosen.isEmpty, fields[focus].buffer.isEmpty, key == .backspace {
       fields[focus].set("")
       openList()
-      return touched(context) + [.reload]
+      return touched(context) + [.reloadDetail]
     }
     guard fields[focus].buffer.edit(key) else { return [] }
     return typed(context)
@@ -181,7 +181,7 @@ struct FormScreen: Screen {
       fields[focus].chosenLabel = ""
     }
     openList()
-    return touched(context) + [.reload]
+    return touched(context) + [.reloadDetail]
   }
 
   private mutating func typeOnButtons(_ key: Key, _ context: DeskContext) -> [Effect] {
@@ -240,7 +240,7 @@ struct FormScreen: Screen {
     problem = nil
     let id = fields[focus].id
     content.fill(&fields, after: id, context)
-    return content.lookedUp.contains(id) ? [keepDraft(), .reload] : [keepDraft()]
+    return content.lookedUp.contains(id) ? [keepDraft(), .reloadDetail] : [keepDraft()]
   }
 
   private func keepDraft() -> Effect {
@@ -276,7 +276,7 @@ struct FormScreen: Screen {
     if isLookedUp {
       // What was just chosen has to be read before anything can be said about it.
       focus = fields.count
-      return taken + [.reload]
+      return taken + [.reloadDetail]
     }
     found = nil
     let submissions = content.submissions(context)

@@ -61,16 +61,14 @@ struct ReasonForm: FormContent {
 }
 
 /// 申请拒办: reason, the rule it rests on, where else to go.
-struct RefuseForm: OneOrderForm {
+struct RefuseForm: OrderStepForm {
+  let step = ActionID.refuse
   var target: OrderTarget
   var order: WorkOrder?
 
   init(_ target: OrderTarget) {
     self.target = target
   }
-
-  var draftKey: String { "refuse:\(target.number)" }
-  func title(_ context: DeskContext) -> String { context.words.label(of: .refuse) }
 
   func fields(_ context: DeskContext) -> [Field] {
     let reasons = context.catalogue.refusalReasons.map {
@@ -86,17 +84,13 @@ struct RefuseForm: OneOrderForm {
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
     let refusal = Refusal(
       reason: try demand("reason", values, context), basis: values["basis"], alternative: values["alternative"])
-    try check(order, [.refuse(refusal)], context)
-    return .order(target.number, revision: target.revision, [.refuse(refusal)])
-  }
-
-  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
-    stepDone("done.refuse", saved, context)
+    return try save([.refuse(refusal)], context)
   }
 }
 
 /// 合并: the master's number.
-struct MergeForm: OneOrderForm {
+struct MergeForm: OrderStepForm {
+  let step = ActionID.merge
   var target: OrderTarget
   var order: WorkOrder?
   private var others: [OrderRow] = []
@@ -104,9 +98,6 @@ struct MergeForm: OneOrderForm {
   init(_ target: OrderTarget) {
     self.target = target
   }
-
-  var draftKey: String { "merge:\(target.number)" }
-  func title(_ context: DeskContext) -> String { context.words.label(of: .merge) }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     order = try file.order(target.number)
@@ -138,23 +129,17 @@ struct MergeForm: OneOrderForm {
     }
     return .order(target.number, revision: target.revision, [.merge(into: number)])
   }
-
-  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
-    stepDone("done.merge", saved, context)
-  }
 }
 
 /// 更正: what was registered, while the order is open.
-struct AmendForm: OneOrderForm {
+struct AmendForm: OrderStepForm {
+  let step = ActionID.edit
   var target: OrderTarget
   var order: WorkOrder?
 
   init(_ target: OrderTarget) {
     self.target = target
   }
-
-  var draftKey: String { "amend:\(target.number)" }
-  func title(_ context: DeskContext) -> String { context.words.label(of: .edit) }
 
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
@@ -186,11 +171,6 @@ struct AmendForm: OneOrderForm {
     }
     var commands: [OrderCommand] = [.amend(it)]
     if let resident = Int64(values["resident"]) { commands.append(.linkRequester(resident)) }
-    try check(order, commands, context)
-    return .order(target.number, revision: target.revision, commands)
-  }
-
-  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
-    stepDone("done.edit", saved, context)
+    return try save(commands, context)
   }
 }

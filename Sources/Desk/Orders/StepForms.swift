@@ -44,16 +44,14 @@ struct StartForm: FormContent {
 }
 
 /// 办理结果: what was done, solved, public reply.
-struct FinishForm: OneOrderForm {
+struct FinishForm: OrderStepForm {
+  let step = ActionID.finish
   var target: OrderTarget
   var order: WorkOrder?
 
   init(_ target: OrderTarget) {
     self.target = target
   }
-
-  var draftKey: String { "finish:\(target.number)" }
-  func title(_ context: DeskContext) -> String { context.words.label(of: .finish) }
 
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
@@ -78,26 +76,19 @@ struct FinishForm: OneOrderForm {
       done: done, solved: Solved(rawValue: values["solved"]) ?? .yes, reply: values.optional("reply") ?? done)
     var commands: [OrderCommand] = [.finish(completion)]
     if let note = values.optional("note") { commands.insert(.note(note), at: 0) }
-    try check(order, commands, context)
-    return .order(target.number, revision: target.revision, commands)
-  }
-
-  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
-    stepDone("done.finish", saved, context)
+    return try save(commands, context)
   }
 }
 
 /// 回访: how, reached or not, solved, rating.
-struct CallbackForm: OneOrderForm {
+struct CallbackForm: OrderStepForm {
+  let step = ActionID.callBack
   var target: OrderTarget
   var order: WorkOrder?
 
   init(_ target: OrderTarget) {
     self.target = target
   }
-
-  var draftKey: String { "callback:\(target.number)" }
-  func title(_ context: DeskContext) -> String { context.words.label(of: .callBack) }
 
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
@@ -124,26 +115,19 @@ struct CallbackForm: OneOrderForm {
       at: try moment("at", values, isPast: true, context),
       method: CallbackMethod(rawValue: values["method"]) ?? .phone, answer: answer,
       closeUnsolved: values.optional("unsolved"))
-    try check(order, [.callBack(report)], context)
-    return .order(target.number, revision: target.revision, [.callBack(report)])
-  }
-
-  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
-    stepDone("done.callback", saved, context)
+    return try save([.callBack(report)], context)
   }
 }
 
 /// 挂起: reason and wake date.
-struct SuspendForm: OneOrderForm {
+struct SuspendForm: OrderStepForm {
+  let step = ActionID.suspendOrder
   var target: OrderTarget
   var order: WorkOrder?
 
   init(_ target: OrderTarget) {
     self.target = target
   }
-
-  var draftKey: String { "suspend:\(target.number)" }
-  func title(_ context: DeskContext) -> String { context.words.label(of: .suspendOrder) }
 
   func fields(_ context: DeskContext) -> [Field] {
     let reasons = context.catalogue.suspensionReasons.map {
@@ -165,23 +149,17 @@ struct SuspendForm: OneOrderForm {
     }
     return .order(target.number, revision: target.revision, [command])
   }
-
-  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
-    stepDone("done.suspend", saved, context)
-  }
 }
 
 /// 延期: the new due date and why.
-struct ExtendForm: OneOrderForm {
+struct ExtendForm: OrderStepForm {
+  let step = ActionID.extend
   var target: OrderTarget
   var order: WorkOrder?
 
   init(_ target: OrderTarget) {
     self.target = target
   }
-
-  var draftKey: String { "extend:\(target.number)" }
-  func title(_ context: DeskContext) -> String { context.words.label(of: .extend) }
 
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
@@ -200,11 +178,6 @@ struct ExtendForm: OneOrderForm {
       throw FormProblem(field: "dueAt", text: context.words("form.demanded"))
     }
     let command = OrderCommand.extend(to: due, reason: try demand("reason", values, context))
-    try check(order, [command], context)
-    return .order(target.number, revision: target.revision, [command])
-  }
-
-  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
-    stepDone("done.extend", saved, context)
+    return try save([command], context)
   }
 }

@@ -63,7 +63,7 @@ struct ResidentsScreen: Screen {
       }
       if !query.isEmpty {
         lookUp("")
-        return [.reload]
+        return [.reloadDetail]
       }
       return [.pop(nil)]
     default: return []
@@ -80,13 +80,13 @@ struct ResidentsScreen: Screen {
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] {
     guard !isOnList, query.edit(key) else { return [] }
     list = ListState()
-    return [.reload]
+    return [.reloadDetail]
   }
 
   mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]? {
     query.insert(text)
     list = ListState()
-    return [.reload]
+    return [.reloadDetail]
   }
 
   mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
