@@ -32,7 +32,8 @@ import Testing
     #expect(check.status == .exited(0), "\(check.output)\(check.error)")
     let rows = try #require(try office.json("order", "list", "--limit", "100000") as? [[String: Any]])
     let states = Dictionary(
-      rows.map { ($0["number"] as? String ?? "", $0["state"] as? String ?? "") }, uniquingKeysWith: { first, _ in first })
+      rows.map { ($0["number"] as? String ?? "", $0["state"] as? String ?? "") },
+      uniquingKeysWith: { first, _ in first })
     for number in registered { #expect(states[number] != nil, "\(number) was lost") }
     for number in assigned { #expect(states[number] == "assigned", "\(number)") }
     // And the file goes on working.
