@@ -39,7 +39,7 @@ struct Saver {
   func situation(day: Day? = nil, master: WorkOrder? = nil, isSealing: Bool = false) -> Situation {
     Situation(
       actor: actor, now: now, day: day ?? self.day, calendar: context.calendar, limits: context.limits,
-      catalogue: context.catalogue, master: master, isSealing: isSealing)
+      catalogue: context.catalogue, master: master, isSealing: isSealing, textCheck: BundledResource.textCheck)
   }
 
   /// Appends the journal entry of the save, with what it touched.
