@@ -62,6 +62,7 @@ import Testing
     desk.press(.open)
     try desk.expect("field.day")
     desk.press(.nextPane, .previousPane)
+    desk.key(.control("u"))
     desk.waitIdle()
     try tryOut(desk, stays: Office.words("field.day"))
   }
