@@ -29,7 +29,7 @@ let package = Package(
       path: "Resources",
       exclude: [
         "sources", "README.md", "words", "calendar.tsv", "catalogue.tsv", "surnames.tsv", "refused-words.tsv",
-        "readings.bin",
+        "readings.bin", "demo",
       ],
       publicHeadersPath: "include"
     ),
@@ -119,6 +119,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "DemoCommunityTests",
+      dependencies: ["DemoCommunity", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "DeskTests",
       dependencies: ["Desk", "CommunityStore", "DemoCommunity", "TestSupport"],
       exclude: ["Golden"],
@@ -126,7 +131,7 @@ let package = Package(
     ),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["TestSupport", "CommunityModel"],
+      dependencies: ["TestSupport", "CommunityModel", "CommunityResources", "Desk", "Terminal"],
       swiftSettings: strict
     ),
   ],

@@ -5,6 +5,7 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/common.txt" suffix(, '\n', )
 #embed "words/zh-Hans/model.txt" suffix(, '\n', )
 #embed "words/zh-Hans/desk.txt" suffix(, '\n', )
+#embed "words/zh-Hans/places.txt" suffix(, '\n', )
 #embed "words/zh-Hans/commands.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
 };
@@ -13,6 +14,7 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/common.txt" suffix(, '\n', )
 #embed "words/en/model.txt" suffix(, '\n', )
 #embed "words/en/desk.txt" suffix(, '\n', )
+#embed "words/en/places.txt" suffix(, '\n', )
 #embed "words/en/commands.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"
 };
@@ -37,6 +39,14 @@ static const unsigned char readings[] = {
 #embed "readings.bin"
 };
 
+static const unsigned char demo[] = {
+#embed "demo/people.tsv" suffix(, '\n', )
+#embed "demo/places.tsv" suffix(, '\n', )
+#embed "demo/matters.tsv" suffix(, '\n', )
+#embed "demo/phrases.tsv"
+};
+
+CResource CResourceDemo(void) { return (CResource){demo, sizeof demo}; }
 CResource CResourceWordsChinese(void) { return (CResource){wordsChinese, sizeof wordsChinese}; }
 CResource CResourceWordsEnglish(void) { return (CResource){wordsEnglish, sizeof wordsEnglish}; }
 CResource CResourceCalendar(void) { return (CResource){calendar, sizeof calendar}; }

@@ -19,3 +19,6 @@ CResource CResourceRefusedWords(void);
 
 /// Pinyin readings, read in place; sources/readings/README.md describes the layout.
 CResource CResourceReadings(void);
+
+/// The invented names, places and texts of the demo community, all its files joined.
+CResource CResourceDemo(void);

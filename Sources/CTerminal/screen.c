@@ -1,6 +1,7 @@
 #include "CTerminal.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <ncurses.h>
@@ -8,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
@@ -20,12 +22,13 @@
 static struct {
   SCREEN *screen;
   FILE *input, *output;
-  int descriptor;
-  struct termios found;
+  int descriptor;             // the terminal itself
+  int gathered;               // where ncurses writes, or -1 when it writes to the terminal
+  struct termios found, raw;  // modes before, and while the screen is taken
   bool mouse;
   bool inside;
   int cursor;
-} terminal = {.descriptor = -1};
+} terminal = {.descriptor = -1, .gathered = -1};
 
 static const char mouse_on[] = "\033[?1000h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1000l";
@@ -61,6 +64,37 @@ void ct_write(const char *bytes, int count) {
     bytes += written;
     count -= (int)written;
   }
+}
+
+// ncurses writes to the system after every movement of the cursor, thousands of times for one screen. It is given a
+// file in memory instead, and each frame goes to the terminal in one piece.
+static void gather(void) {
+  terminal.gathered = memfd_create("screen", MFD_CLOEXEC);
+  if (terminal.gathered >= 0 && dup2(terminal.gathered, fileno(terminal.output)) >= 0) return;
+  if (terminal.gathered >= 0) close(terminal.gathered);
+  terminal.gathered = -1;
+}
+
+static void deliver(void) {
+  static char *bytes = NULL;
+  static off_t room = 0;
+  if (terminal.gathered < 0) return;
+  off_t count = lseek(terminal.gathered, 0, SEEK_CUR);
+  if (count <= 0) return;
+  if (count > room) {
+    char *larger = realloc(bytes, (size_t)count * 2);
+    if (larger) {
+      bytes = larger;
+      room = count * 2;
+    }
+  }
+  for (off_t done = 0; done < count && room > 0;) {
+    ssize_t part = pread(terminal.gathered, bytes, (size_t)(count - done < room ? count - done : room), done);
+    if (part <= 0) break;
+    ct_write(bytes, (int)part);
+    done += part;
+  }
+  lseek(terminal.gathered, 0, SEEK_SET);
 }
 
 static void say(const char *text) { ct_write(text, (int)strlen(text)); }
@@ -110,6 +144,9 @@ static void take_modes(void) {
 }
 
 static void close_files(void) {
+  if (terminal.gathered >= 0) close(terminal.gathered);
+  if (terminal.descriptor >= 0) close(terminal.descriptor);
+  terminal.gathered = -1;
   if (terminal.input) fclose(terminal.input);
   if (terminal.output) fclose(terminal.output);
   terminal.input = terminal.output = NULL;
@@ -117,7 +154,7 @@ static void close_files(void) {
 }
 
 static FILE *stream(int descriptor, const char *mode) {
-  int own = dup(descriptor);
+  int own = fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
   FILE *file = own < 0 ? NULL : fdopen(own, mode);
   if (!file && own >= 0) close(own);
   return file;
@@ -128,7 +165,8 @@ int ct_open(const char *term, int input, int output, bool mouse) {
   if (terminal.screen) return CT_FAILED;
   terminal.input = stream(input, "r");
   terminal.output = stream(output, "w");
-  if (!terminal.input || !terminal.output || tcgetattr(output, &terminal.found) != 0) {
+  terminal.descriptor = fcntl(output, F_DUPFD_CLOEXEC, 3);
+  if (!terminal.input || !terminal.output || terminal.descriptor < 0 || tcgetattr(output, &terminal.found) != 0) {
     close_files();
     return CT_FAILED;
   }
@@ -141,7 +179,6 @@ int ct_open(const char *term, int input, int output, bool mouse) {
     close_files();
     return CT_UNSUITABLE_TERM;
   }
-  terminal.descriptor = fileno(terminal.output);
   const char *place = tigetstr("cup");
   if (!place || place == (char *)-1) {
     ct_close();
@@ -158,9 +195,11 @@ int ct_open(const char *term, int input, int output, bool mouse) {
   idcok(stdscr, FALSE);
   scrollok(stdscr, FALSE);
   if (has_colors() && start_color() == OK) use_default_colors();
-  def_prog_mode();
+  tcgetattr(terminal.descriptor, &terminal.raw);
+  gather();
   arm();
   refresh();
+  deliver();
   take_modes();
   if (!leaves_at_exit) leaves_at_exit = atexit(ct_leave) == 0;
   return CT_OK;
@@ -175,13 +214,14 @@ void ct_leave(void) {
   say(paste_off);
   wipe();
   endwin();
+  deliver();
   tcsetattr(terminal.descriptor, TCSADRAIN, &terminal.found);
   ct_disarm_restore();
 }
 
 void ct_enter(void) {
   if (!terminal.screen) return;
-  reset_prog_mode();
+  tcsetattr(terminal.descriptor, TCSADRAIN, &terminal.raw);
   terminal.cursor = -1;
   clearok(curscr, TRUE);
   take_modes();
@@ -191,7 +231,10 @@ void ct_close(void) {
   if (!terminal.screen) return;
   ct_leave();
   // Without an error in between there is nothing else to end than what newterm began.
-  if (!isendwin()) endwin();
+  if (!isendwin()) {
+    endwin();
+    tcsetattr(terminal.descriptor, TCSADRAIN, &terminal.found);
+  }
   delscreen(terminal.screen);
   terminal.screen = NULL;
   close_files();
@@ -269,6 +312,17 @@ void ct_repaint(void) {
   if (terminal.screen) clearok(curscr, TRUE);
 }
 
+// ncurses moves three or more rows that it finds again elsewhere by scrolling the terminal, whatever idlok says, and not
+// every terminal knows every scroll sequence. Rows that are sent whole are never looked for.
+static void forbid_scrolling(void) {
+  int touched = 0;
+  for (int row = 0; row < LINES && touched < 3; row++) touched += is_linetouched(stdscr, row);
+  if (touched < 3) return;
+  for (int row = 0; row < LINES; row++) {
+    if (is_linetouched(stdscr, row)) wredrawln(stdscr, row, 1);
+  }
+}
+
 void ct_flush(int row, int column, bool cursor) {
   if (!terminal.screen || !terminal.inside) return;
   if (terminal.cursor != cursor) {
@@ -276,10 +330,14 @@ void ct_flush(int row, int column, bool cursor) {
     terminal.cursor = cursor;
   }
   if (cursor) wmove(stdscr, row, column);
+  forbid_scrolling();
   wnoutrefresh(stdscr);
   doupdate();
+  deliver();
 }
 
 void ct_beep(void) {
-  if (terminal.screen && terminal.inside) beep();
+  if (!terminal.screen || !terminal.inside) return;
+  beep();
+  deliver();
 }

@@ -25,12 +25,12 @@ struct PrintedReport {
     let rule = String(repeating: String(ruling.horizontal), count: width)
     var lines = [centred(title), centred(subtitle), rule]
     for line in facts {
-      lines += TextWidth.wrapped(line.map { "\($0.label) \($0.value)" }.joined(separator: "   "), to: width)
+      lines += Self.filled(line.map { "\($0.label) \($0.value)" }, width: width)
     }
     for section in sections {
       lines += ["", section.title]
-      let table = section.table.lines(width: width)
-      lines += section.table.rows.isEmpty ? [section.ifEmpty] : [table.heading] + table.rows
+      let table = section.table.wrappedLines(width: width)
+      lines += section.table.rows.isEmpty ? [section.ifEmpty] : [table.heading] + table.rows.joined()
     }
     lines += ["", rule]
     if !signatures.isEmpty {
@@ -43,6 +43,18 @@ struct PrintedReport {
       while line.last == " " { line.removeLast() }
       return line + "\n"
     }.joined()
+  }
+
+  /// Facts side by side, as many on a line as fit; a label is never parted from its value.
+  private static func filled(_ facts: [String], width: Int) -> [String] {
+    facts.reduce(into: [String]()) { lines, fact in
+      let longer = lines.last.map { "\($0)   \(fact)" }
+      if let longer, TextWidth.of(longer) <= width {
+        lines[lines.count - 1] = longer
+      } else {
+        lines.append(fact)
+      }
+    }
   }
 
   /// A page of its own that needs nothing from elsewhere and prints on A4.

@@ -37,6 +37,18 @@ public struct TextTable: Sendable {
     return (line(columns.map(\.title), widths), rows.map { line($0, widths) })
   }
 
+  /// The heading and the rows as ``lines(width:)`` gives them, but with nothing cut: a cell too long for its column goes
+  /// on below, so that a row may be several lines.
+  public func wrappedLines(width: Int) -> (heading: String, rows: [[String]]) {
+    let widths = widths(within: width)
+    let rows = rows.map { row -> [String] in
+      let cells = row.indices.map { TextWidth.wrapped(row[$0], to: widths[$0]) }
+      let height = cells.reduce(1) { max($0, $1.count) }
+      return (0..<height).map { number in line(cells.map { number < $0.count ? $0[number] : "" }, widths) }
+    }
+    return (line(columns.map(\.title), widths), rows)
+  }
+
   private func line(_ cells: [String], _ widths: [Int]) -> String {
     var text = ""
     for (index, cell) in cells.enumerated() {

@@ -13,6 +13,8 @@ public enum BundledResource: CaseIterable, Sendable {
   case refusedWords
   /// Pinyin readings, binary.
   case readingsTable
+  /// Names, places and texts of the demo community; the first column says what a row is.
+  case demo
   /// The strings a user sees, Chinese.
   case chineseWords
   /// The strings a user sees, English.
@@ -27,6 +29,7 @@ public enum BundledResource: CaseIterable, Sendable {
       case .surnames: CResourceSurnames()
       case .refusedWords: CResourceRefusedWords()
       case .readingsTable: CResourceReadings()
+      case .demo: CResourceDemo()
       case .chineseWords: CResourceWordsChinese()
       case .englishWords: CResourceWordsEnglish()
       }
@@ -50,4 +53,7 @@ public enum BundledResource: CaseIterable, Sendable {
 
   /// The words that free text about people may not carry.
   public static let refusedWordList = RefusedWords(list: BundledResource.refusedWords.text)
+
+  /// The check that every free text is put to before it is kept.
+  public static let textCheck = TextCheck(refused: refusedWordList, readings: readings)
 }

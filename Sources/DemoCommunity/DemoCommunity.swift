@@ -1,1 +1,94 @@
-// Filled by the first slices.
+import CommunityModel
+import CommunityResources
+
+/// An invented community of any size: places, people, teams and years of work orders, as a real one would have them.
+///
+/// Nobody in it is real: names are put together by chance, phone numbers come from series that no operator gives out,
+/// and the community's code begins with 99. The same seed, arguments and day give the same community, value for value.
+///
+/// Nothing is kept in memory but eight to twelve bytes a household: dwellings and residents are made building by
+/// building, orders one after another.
+public struct DemoCommunity: Sendable {
+  /// The community; changed settings hold for the history too.
+  public var community: Community
+  /// The name of its secretary.
+  public var secretary: String { staff.secretary.name }
+
+  let seed: UInt64
+  let households: Int
+  let orders: Int
+  let years: Int
+  let today: Day
+  let tables: DemoTables
+  let places: PlacePlan
+  let staff: StaffPlan
+  let people: ResidentMaker
+  let known: [KnownHousehold]
+
+  /// A community of so many households that live there now, and the history of its orders up to yesterday.
+  ///
+  /// - Parameters:
+  ///   - seed: What the community is drawn from.
+  ///   - households: Households living there now; at least 20.
+  ///   - orders: Work orders in all, those still open included; nil is half as many as households for every year.
+  ///   - years: How many years the history goes back; at least 1.
+  ///   - today: The day that the history ends before. Yesterday is sealed; what came in after its seal counts for today.
+  public init(seed: UInt64, households: Int = 800, orders: Int? = nil, years: Int = 1, today: Day) {
+    self.seed = seed
+    self.households = max(20, households)
+    self.years = max(1, years)
+    self.orders = max(0, orders ?? self.households * self.years / 2)
+    self.today = today
+    tables = DemoTables()
+    let row = tables("community").first ?? []
+    community = Community(name: row.first ?? "", code: CommunityCode(row.last ?? ""))
+    let names = Names(tables)
+    staff = StaffPlan(grids: PlacePlan.gridCount(households: self.households), names, seed: seed, tables)
+    places = PlacePlan(
+      households: self.households, code: community.code, leaders: staff.gridWorkers.map(\.id), tables)
+    people = ResidentMaker(today: today, recorders: staff.clerks.map(\.id), tables)
+    known = tables("known").compactMap { KnownHousehold($0) }
+  }
+
+  /// Pours everything into `sink`: all records, then all orders in the order of their numbers, then all seals.
+  ///
+  /// - Parameters:
+  ///   - sink: Where it goes.
+  ///   - progress: Told now and then how far it is.
+  /// - Throws: What the sink throws; ``StoreError/rejected(_:)`` where a rule of work orders was changed so that the
+  ///   invented history is no longer possible.
+  public func pour(
+    into sink: inout some CommunitySink, progress: ((DemoProgress) -> Void)? = nil
+  ) throws(StoreError) {
+    let homes = try pourRecords(into: &sink, progress)
+    let perDay = orders / (250 * years)
+    let schedule = DaySchedule(
+      calendar: .bundled, first: today.advanced(by: -365 * years), today: today,
+      dutyPerMille: orders < 40 ? 0 : min(1000, 30 + perDay * 50), dutyYesterday: orders > 0, seed: seed)
+    var pour = OrderPour(Office(self, homes: homes, schedule: schedule), orders: orders, seed: seed)
+    try pour.pourOrders(into: &sink, progress)
+    try pour.pourSeals(into: &sink, progress)
+  }
+
+  private func pourRecords(
+    into sink: inout some CommunitySink, _ progress: ((DemoProgress) -> Void)?
+  ) throws(StoreError) -> [HousePour.Home] {
+    try sink.add(.community(community))
+    for member in staff.members { try sink.add(.staff(member)) }
+    for grid in places.grids { try sink.add(.grid(grid)) }
+    for estate in places.estates { try sink.add(.estate(estate)) }
+    for block in places.blocks { try sink.add(.building(block.building)) }
+    progress?(DemoProgress(stage: .places, done: places.blocks.count, total: places.blocks.count))
+    // About 150 volunteers are wanted; small communities have fewer to win.
+    var houses = HousePour(
+      places, people, known: known, households: households, helpers: min(150, households / 5), today: today, seed: seed)
+    let expected = households * 51 / 20
+    for index in places.blocks.indices {
+      try houses.pour(block: index, into: &sink)
+      progress?(DemoProgress(stage: .residents, done: houses.residents, total: max(expected, houses.residents)))
+    }
+    var teams = TeamPour(today: today, calendar: .bundled, people.names, seed: seed, tables)
+    try teams.pour(.bundled, leaders: staff.teamLeaders, helpers: houses.helpers, into: &sink)
+    return houses.homes
+  }
+}

@@ -34,9 +34,14 @@ public final class CursesTerminal: TerminalDevice {
   /// - Parameters:
   ///   - input: the file descriptor keys are read from.
   ///   - output: the file descriptor frames are written to.
+  ///   - environment: TERM, COLORTERM and NO_COLOR; nil takes them from the process.
   public static func open(
-    options: TerminalOptions = TerminalOptions(), input: Int32 = 0, output: Int32 = 1
+    options: TerminalOptions = TerminalOptions(), input: Int32 = 0, output: Int32 = 1,
+    environment: [String: String]? = nil
   ) throws(TerminalError) -> CursesTerminal {
+    let environment = environment ?? TerminalNames.environment()
+    var options = options
+    if environment["NO_COLOR"] != nil { options.noColour = true }
     guard isatty(input) == 1, isatty(output) == 1 else { throw .notATerminal }
     let unicode = ct_use_unicode_locale()
     var signals: Int32 = -1
@@ -45,7 +50,7 @@ public final class CursesTerminal: TerminalDevice {
       guard signals >= 0 else { throw .unavailable }
     }
     do {
-      try enter(options, input: input, output: output)
+      try enter(options, environment, input: input, output: output)
     } catch {
       if options.handlesSignals { ct_release_signals() }
       throw error
@@ -53,31 +58,29 @@ public final class CursesTerminal: TerminalDevice {
     return CursesTerminal(options: options, unicode: unicode, input: input, output: output, signals: signals)
   }
 
-  private static func enter(_ options: TerminalOptions, input: Int32, output: Int32) throws(TerminalError) {
-    let term = TerminalNames.environment("TERM")
-    let candidates = TerminalNames.candidates(term: term, colorterm: TerminalNames.environment("COLORTERM"))
+  private static func enter(
+    _ options: TerminalOptions, _ environment: [String: String], input: Int32, output: Int32
+  ) throws(TerminalError) {
+    let term = environment["TERM"]
+    let candidates = TerminalNames.candidates(term: term, colorterm: environment["COLORTERM"])
     for name in candidates {
       switch ct_open(name, input, output, options.mouse) {
       case CT_OK: return
       case CT_UNKNOWN_TERM: continue
       case CT_UNSUITABLE_TERM: throw .unsuitableTerminal(name)
-      default: throw isOpen ? .alreadyOpen : .unavailable
+      default: throw ct_is_open() ? .alreadyOpen : .unavailable
       }
     }
     throw .unknownTerminal(term ?? "")
   }
-
-  /// Whether the process has a terminal open.
-  private static var isOpen: Bool { ct_is_open() }
 
   private init(options: TerminalOptions, unicode: Bool, input: Int32, output: Int32, signals: Int32) {
     self.input = input
     self.output = output
     self.signals = signals
     start = clock.now
-    let silent = options.noColour || TerminalNames.environment("NO_COLOR") != nil
     let available = ColourDepth(colours: Int(ct_colours()))
-    let depth = silent ? .none : min(available, options.colourDepth ?? available)
+    let depth = options.noColour ? .none : min(available, options.colourDepth ?? available)
     palette = StylePalette(depth: depth, pairLimit: ct_pair_limit())
     ct_set_ambiguous_wide(options.ambiguousWidth == .wide)
     let wide = options.ambiguousWidth == .wide && ct_ambiguous_takes(2)

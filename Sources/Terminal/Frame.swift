@@ -44,7 +44,8 @@ public struct Frame: Hashable, Sendable {
   /// - Returns: how many columns it took, those left of the screen included.
   @discardableResult
   public mutating func put(_ text: String, at point: Point, style: Style = .plain, width: Int? = nil) -> Int {
-    guard point.row >= 0, point.row < size.rows, point.column < size.columns else { return 0 }
+    // No text is so long that it reaches the screen from further left.
+    guard point.row >= 0, point.row < size.rows, point.column < size.columns, point.column > -0xFFFFFF else { return 0 }
     let right = min(size.columns, width.map { point.column + min(max(0, $0), size.columns - point.column) } ?? .max)
     guard right > point.column else { return 0 }
     let columns = size.columns

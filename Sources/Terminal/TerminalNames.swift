@@ -2,10 +2,13 @@ import Glibc
 
 /// Which entries of the terminal database to try, best first.
 enum TerminalNames {
-  /// The value of an environment variable; nil when it is missing or empty.
-  static func environment(_ name: String) -> String? {
-    guard let value = getenv(name), value.pointee != 0 else { return nil }
-    return String(cString: value)
+  /// The environment variables that describe the terminal, as far as they are set and not empty.
+  static func environment() -> [String: String] {
+    var found: [String: String] = [:]
+    for name in ["TERM", "COLORTERM", "NO_COLOR"] {
+      if let value = getenv(name), value.pointee != 0 { found[name] = String(cString: value) }
+    }
+    return found
   }
 
   /// The candidates for a TERM.

@@ -1,4 +1,63 @@
+import ArgumentParser
+import CommunityModel
+import CommunityResources
+import Glibc
+
+/// The program. Alone it opens the desk; every job that a script needs is a command.
 @main
-struct Qise {
-  static func main() {}
+struct Qise: ParsableCommand {
+  /// The version that `--version` prints.
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "qise", abstract: Invocation.words("cli.qise"), version: version,
+    subcommands: [
+      InitCommand.self, DemoCommand.self, GenerateCommand.self, FindCommand.self, ResidentCommands.self,
+      StaffCommands.self, GridCommands.self, TeamCommands.self, OrderCommands.self, UndoCommand.self,
+      RedoCommand.self, DayCommands.self, BackupCommand.self, RestoreCommand.self, CheckCommand.self,
+      CompletionsCommand.self, ManualCommand.self,
+    ])
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var desk: DeskOptions
+
+  func run() throws {
+    try DeskLauncher(desk, operatorName: global.operatorName).open(path: global.path)
+  }
+
+  static func main() {
+    do {
+      var command = try parseAsRoot(Invocation.current.orderedArguments)
+      try command.run()
+    } catch {
+      Glibc.exit(told(error))
+    }
+  }
+
+  /// Says why the program ends and gives its exit status.
+  private static func told(_ error: any Error) -> Int32 {
+    switch error {
+    case let failure as CommandFailure:
+      if !failure.message.isEmpty { StandardStreams.tell(failure.message) }
+      return failure.status
+    case let error as StoreError:
+      // Before the file is open nothing is known of its hours; only a clock that is behind says a time at all.
+      let now = Instant(seconds: Int64(time(nil)))
+      StandardStreams.tell(Invocation.words.message(error, WorkCalendar(), now: now, nil))
+      return CommandFailure.failed
+    default:
+      let status = exitCode(for: error)
+      if status == .success {
+        let text = HelpText(fullMessage(for: error)).text
+        do {
+          try StandardStreams.write(text.hasSuffix("\n") ? text : text + "\n")
+        } catch {
+          return CommandFailure.failed
+        }
+        return status.rawValue
+      }
+      StandardStreams.tell(UsageMessage(message(for: error)).text)
+      return status.rawValue
+    }
+  }
 }

@@ -130,11 +130,28 @@ int ctt_spawn(char *const arguments[], char *const environment[], const char *di
     sigprocmask(SIG_SETMASK, &none, NULL);
     for (int number = 1; number < 32; number++) signal(number, SIG_DFL);
     if (login_tty(*slave) != 0 || (directory && chdir(directory) != 0)) _exit(126);
+    closefrom(3);
     execvpe(arguments[0], arguments, environment);
     _exit(127);
   }
   *process = child;
   return master;
+}
+
+pid_t ctt_start(char *const arguments[], char *const environment[], const char *directory, int input, int output,
+                int error) {
+  pid_t child = fork();
+  if (child != 0) return child;
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+  for (int number = 1; number < 32; number++) signal(number, SIG_DFL);
+  setsid();
+  if (dup2(input, 0) < 0 || dup2(output, 1) < 0 || dup2(error, 2) < 0) _exit(126);
+  if (directory && chdir(directory) != 0) _exit(126);
+  closefrom(3);
+  execvpe(arguments[0], arguments, environment);
+  _exit(127);
 }
 
 bool ctt_open_pair(int columns, int rows, int *master, int *slave) {

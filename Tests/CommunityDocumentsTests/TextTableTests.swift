@@ -44,6 +44,14 @@ struct TextTableTests {
     #expect(narrow.rows[0] == "1     供暖不热，已…     9" || TextWidth.of(narrow.rows[0]) <= 24)
   }
 
+  @Test("on paper nothing is cut: a long cell goes on below")
+  func wrapped() {
+    var table = TextTable([.init("编号"), .init("事项", isFlexible: true)])
+    table.add(["1", "供暖不热已经三天"])
+    #expect(table.wrappedLines(width: 14).rows == [["1     供暖不热", "      已经三天"]])
+    #expect(table.wrappedLines(width: 40).rows == [["1     供暖不热已经三天"]])
+  }
+
   @Test("spreadsheet cells are quoted, and formulas disarmed")
   func csv() {
     #expect(CSVText.line(["a", "b,c", "d\"e", "f\ng"]) == "a,\"b,c\",\"d\"\"e\",\"f\ng\"\r\n")

@@ -81,9 +81,9 @@ struct ModelWordsTests {
       (Self.at(18, 18), Self.at(20, 12), .normal, "超1天", "1 d over"),
       (Self.at(20, 9), Self.at(20, 15), .normal, "超4时", "4 h over"),
       (Self.at(20, 18), Self.at(20, 20), .normal, "到期", "due now"),
-      (Self.at(20, 21), Self.at(20, 20), .urgent, "急剩1时", "urgent, 1 h"),
-      (Self.at(20, 21), Self.at(20, 20, 30), .urgent, "急剩30分", "urgent, 30 min"),
-      (Self.at(20, 21), Self.at(22, 22), .urgent, "急超2天", "urgent, 2 d over"),
+      (Self.at(20, 21), Self.at(20, 20), .urgent, "急剩1时", "! 1 h left"),
+      (Self.at(20, 21), Self.at(20, 20, 30), .urgent, "急剩30分", "! 30 min left"),
+      (Self.at(20, 21), Self.at(22, 22), .urgent, "急超2天", "! 2 d over"),
     ]
     for (deadline, now, urgency, chinese, english) in cases {
       #expect(Self.zh.timeLeft(until: deadline, now: now, urgency: urgency, Self.calendar) == chinese)

@@ -1,3 +1,4 @@
+import Glibc
 import TestSupport
 import Testing
 
@@ -6,11 +7,13 @@ import Testing
 /// The real terminal against a decoded one. ncurses has one screen a process, so one test at a time.
 @Suite(.serialized) struct CursesTerminalTests {
   func open(
-    _ pseudo: PseudoTerminal, _ options: TerminalOptions = TerminalOptions()
+    _ pseudo: PseudoTerminal, _ options: TerminalOptions = TerminalOptions(),
+    environment: [String: String] = ["TERM": "xterm-256color"]
   ) throws -> CursesTerminal {
     var options = options
     options.handlesSignals = false
-    return try CursesTerminal.open(options: options, input: pseudo.slave, output: pseudo.slave)
+    return try CursesTerminal.open(
+      options: options, input: pseudo.slave, output: pseudo.slave, environment: environment)
   }
 
   @Test("A frame arrives as it was drawn: Chinese, boxes, marks, emoji, the cursor")
@@ -55,32 +58,53 @@ import Testing
     }
   }
 
-  @Test("Styles arrive as attributes and colours of the terminal's depth")
-  func styles() throws {
+  @Test(
+    "Styles arrive as attributes and as colours of the terminal's depth",
+    arguments: [
+      ("xterm-256color", ColourDepth.indexed, ScreenCell.Colour.indexed(167)), ("xterm", .eight, .indexed(1)),
+      ("linux", .eight, .indexed(1)), ("vt100", .none, .standard), ("no-such-terminal", .indexed, .indexed(167)),
+    ])
+  func styles(term: String, depth: ColourDepth, colour: ScreenCell.Colour) throws {
     let pseudo = try PseudoTerminal(size: Size(columns: 20, rows: 2))
-    let terminal = try open(pseudo)
+    let terminal = try open(pseudo, environment: ["TERM": term])
     defer { terminal.close() }
+    #expect(terminal.capabilities.colourDepth == depth)
     var frame = Frame(size: terminal.size)
     frame.put("A", at: .zero, style: .plain.bold.foreground(ColourTests.red))
-    frame.put("B", at: Point(column: 1, row: 0), style: .plain.reversed.underlined)
+    frame.put("B", at: Point(column: 1, row: 0), style: .plain.reversed)
     frame.put("色", at: Point(column: 2, row: 0), style: .plain.background(ColourTests.red))
     terminal.present(frame)
     pseudo.drain()
-    let first = pseudo.cell(at: .zero)
-    #expect(first.isBold)
-    let expected: [ColourDepth: ScreenCell.Colour] = [
-      .none: .standard, .eight: .indexed(1), .sixteen: .indexed(9), .indexed: .indexed(167),
-    ]
-    #expect(first.foreground == expected[terminal.capabilities.colourDepth])
-    let second = pseudo.cell(at: Point(column: 1, row: 0))
-    #expect(second.isReversed && second.isUnderlined && second.foreground == .standard)
-    #expect(pseudo.cell(at: Point(column: 2, row: 0)).background == first.foreground)
+    #expect(pseudo.screen == frame.lines)
+    #expect(pseudo.cell(at: .zero).isBold)
+    #expect(pseudo.cell(at: .zero).foreground == colour)
+    #expect(pseudo.cell(at: Point(column: 1, row: 0)).isReversed)
+    #expect(pseudo.cell(at: Point(column: 1, row: 0)).foreground == .standard)
+    #expect(pseudo.cell(at: Point(column: 2, row: 0)).background == colour)
+  }
+
+  @Test("Everything is sent again when something else has written on the screen")
+  func redraws() throws {
+    let pseudo = try PseudoTerminal(size: Size(columns: 80, rows: 24))
+    let terminal = try open(pseudo)
+    defer { terminal.close() }
+    var frame = Frame(size: terminal.size)
+    for row in 0..<24 { frame.put(String(repeating: "社区", count: 20), at: Point(column: 0, row: row)) }
+    terminal.present(frame)
+    pseudo.drain()
+    #expect(pseudo.screen == frame.lines)
+    "\u{1B}[H\u{1B}[2Jnoise".utf8.withContiguousStorageIfAvailable { _ = write(pseudo.slave, $0.baseAddress, $0.count) }
+    pseudo.drain()
+    #expect(pseudo.screen != frame.lines)
+    terminal.redraw()
+    pseudo.drain()
+    #expect(pseudo.screen == frame.lines)
   }
 
   @Test("Without colour only attributes are sent")
   func noColour() throws {
     let pseudo = try PseudoTerminal(size: Size(columns: 20, rows: 2))
-    let terminal = try open(pseudo, TerminalOptions(noColour: true))
+    let terminal = try open(pseudo, environment: ["TERM": "xterm-256color", "NO_COLOR": "1"])
     defer { terminal.close() }
     #expect(terminal.capabilities.colourDepth == .none)
     var frame = Frame(size: terminal.size)
@@ -242,6 +266,9 @@ import Testing
     terminal.close()
     let again = try open(pseudo)
     again.close()
+    #expect(throws: TerminalError.unsuitableTerminal("dumb")) {
+      _ = try open(pseudo, environment: ["TERM": "dumb"])
+    }
     #expect(throws: TerminalError.notATerminal) {
       _ = try CursesTerminal.open(options: TerminalOptions(handlesSignals: false), input: -1, output: -1)
     }

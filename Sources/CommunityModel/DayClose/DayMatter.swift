@@ -125,7 +125,9 @@ struct RefusalMatters: MatterProvider {
 /// Orders not assigned in time.
 struct UnassignedMatters: MatterProvider {
   func matter(of order: WorkOrder, _ context: MatterContext) -> (why: DayMatter.Why, suggested: DayMatter.Decision)? {
-    order.state == .registered && context.isUp(order.assignBy) ? (.notAssigned, .assign) : nil
+    // A returned order keeps its due date, which may come before the time to assign.
+    let by = min(order.assignBy, order.dueAt ?? order.assignBy)
+    return order.state == .registered && context.isUp(by) ? (.notAssigned, .assign) : nil
   }
 }
 

@@ -51,7 +51,7 @@ public indirect enum CandidateExpression: Hashable, Sendable {
   }
 
   /// Whether everything `other` finds is plainly found by this one too.
-  private func includes(_ other: CandidateExpression) -> Bool {
+  func includes(_ other: CandidateExpression) -> Bool {
     switch (self, other) {
     case (.prefix(let column, let text), .prefix(let otherColumn, let otherText)):
       column == otherColumn && otherText.hasPrefix(text)

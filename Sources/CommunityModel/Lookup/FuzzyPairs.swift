@@ -27,43 +27,79 @@ public struct FuzzyPairs: OptionSet, Hashable, Codable, Sendable {
   /// Every pair.
   public static let all = FuzzyPairs(rawValue: 255)
 
-  /// A syllable in every way that is heard as the same, itself first.
-  func variants(of syllable: Syllable) -> [Syllable] {
-    let text = Array(syllable.text.utf8)
-    var found: [Syllable] = []
-    for start in starts(text) {
-      for end in ends(start) {
-        if let variant = Syllable(String(decoding: end, as: UTF8.self)), !found.contains(variant) {
-          found.append(variant)
-        }
-      }
+  /// A syllable in every way that is heard as the same, itself first; at most four. A word in Latin script, which is
+  /// spelled in single letters, stays as it is.
+  func variants(of syllable: Syllable) -> SyllableVariants {
+    var variants = SyllableVariants(syllable)
+    guard syllable.count > 1 else { return variants }
+    if let other = otherStart(syllable.letters) { variants.add(other) }
+    for index in 0..<variants.count {
+      if let other = otherEnd(variants[index]) { variants.add(other.letters) }
     }
-    return found
+    return variants
   }
 
-  private func starts(_ text: [UInt8]) -> [[UInt8]] {
-    guard let first = text.first, text.count > 1 else { return [text] }
-    let letter = Character(Unicode.Scalar(first))
-    let second = Character(Unicode.Scalar(text[1]))
-    switch letter {
-    case "z" where contains(.zZh), "c" where contains(.cCh), "s" where contains(.sSh):
-      let other = second == "h" ? [first] + text.dropFirst(2) : [first, UInt8(ascii: "h")] + text.dropFirst()
-      return [text, other]
-    case "n" where contains(.nL): return [text, [UInt8(ascii: "l")] + text.dropFirst()]
-    case "l" where contains(.nL): return [text, [UInt8(ascii: "n")] + text.dropFirst()]
-    case "f" where contains(.fH): return [text, [UInt8(ascii: "h")] + text.dropFirst()]
-    case "h" where contains(.fH): return [text, [UInt8(ascii: "f")] + text.dropFirst()]
-    default: return [text]
+  /// The letters with the sound they begin with replaced by its twin.
+  private func otherStart(_ letters: UInt64) -> UInt64? {
+    let first = letters & 0xFF
+    let pair: FuzzyPairs
+    switch UInt8(first) {
+    case UInt8(ascii: "z"): pair = .zZh
+    case UInt8(ascii: "c"): pair = .cCh
+    case UInt8(ascii: "s"): pair = .sSh
+    case UInt8(ascii: "n"): return contains(.nL) ? letters - first + UInt64(UInt8(ascii: "l")) : nil
+    case UInt8(ascii: "l"): return contains(.nL) ? letters - first + UInt64(UInt8(ascii: "n")) : nil
+    case UInt8(ascii: "f"): return contains(.fH) ? letters - first + UInt64(UInt8(ascii: "h")) : nil
+    case UInt8(ascii: "h"): return contains(.fH) ? letters - first + UInt64(UInt8(ascii: "f")) : nil
+    default: return nil
     }
+    guard contains(pair) else { return nil }
+    let h = UInt64(UInt8(ascii: "h"))
+    if (letters >> 8) & 0xFF == h { return first | (letters >> 16) << 8 }
+    return first | h << 8 | (letters >> 8) << 16
   }
 
-  private func ends(_ text: [UInt8]) -> [[UInt8]] {
-    let letters = String(decoding: text, as: UTF8.self)
-    for (pair, short, long) in [(FuzzyPairs.anAng, "an", "ang"), (.enEng, "en", "eng"), (.inIng, "in", "ing")]
-    where contains(pair) {
-      if letters.hasSuffix(long) { return [text, Array(text.dropLast())] }
-      if letters.hasSuffix(short) { return [text, text + [UInt8(ascii: "g")]] }
+  /// The syllable with the sound it ends in replaced by its twin.
+  private func otherEnd(_ syllable: Syllable) -> Syllable? {
+    let letters = syllable.letters
+    let count = UInt64(syllable.count)
+    func letter(_ fromEnd: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: letters >> ((count - fromEnd) * 8)) }
+    let isLong = count > 2 && letter(1) == UInt8(ascii: "g") && letter(2) == UInt8(ascii: "n")
+    guard isLong || letter(1) == UInt8(ascii: "n"), count > (isLong ? 2 : 1) else { return nil }
+    let pair: FuzzyPairs
+    switch letter(isLong ? 3 : 2) {
+    case UInt8(ascii: "a"): pair = .anAng
+    case UInt8(ascii: "e"): pair = .enEng
+    case UInt8(ascii: "i"): pair = .inIng
+    default: return nil
     }
-    return [text]
+    guard contains(pair), isLong || count < 8 else { return nil }
+    if isLong { return Syllable(letters: letters & Syllable.mask(Int(count) - 1)) }
+    return Syllable(letters: letters | UInt64(UInt8(ascii: "g")) << (count * 8))
+  }
+}
+
+/// Up to four syllables without an allocation.
+struct SyllableVariants: Sendable {
+  private var letters: SIMD4<UInt64>
+  private(set) var count = 1
+
+  init(_ syllable: Syllable) {
+    letters = SIMD4(syllable.letters, 0, 0, 0)
+  }
+
+  subscript(index: Int) -> Syllable {
+    Syllable(letters: letters[index])
+  }
+
+  mutating func add(_ other: UInt64) {
+    guard count < 4 else { return }
+    letters[count] = other
+    count += 1
+  }
+
+  /// The syllables as a list.
+  var list: [Syllable] {
+    (0..<count).map { self[$0] }
   }
 }

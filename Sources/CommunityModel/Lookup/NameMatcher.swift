@@ -128,7 +128,8 @@ private struct Walk {
     for index in 0..<Int(elements[element].readingCount) {
       let reading = elements[element].reading(index)
       if takesFuzzy {
-        for variant in fuzzy.variants(of: reading) { spell(variant, unit, element, used, mask, gaps) }
+        let variants = fuzzy.variants(of: reading)
+        for index in 0..<variants.count { spell(variants[index], unit, element, used, mask, gaps) }
       } else if reading.initial == UInt8(truncatingIfNeeded: units[unit]) {
         spell(reading, unit, element, used, mask, gaps)
       }

@@ -43,16 +43,22 @@ public struct SearchTerms: Hashable, Sendable {
     var initials = OrderedTerms()
     let elements = name.elements
     for start in elements.indices {
-      let characters = elements[start...].prefix { $0.readingCount == 0 || !TextFolding.isPlain($0.scalar) }
-      hanzi.add(String(String.UnicodeScalarView(characters.compactMap { Unicode.Scalar($0.scalar) })))
-      for reading in Self.combinations(elements[start...].prefix { $0.readingCount > 0 }) {
-        pinyin.add(String(reading.lazy.map(\.text).joined().prefix(Self.longestTerm)))
-        initials.add(Self.initials(reading))
+      var characters = String.UnicodeScalarView()
+      for element in elements[start...] {
+        guard !TextFolding.isPlain(element.scalar), let scalar = Unicode.Scalar(element.scalar) else { break }
+        characters.append(scalar)
+      }
+      hanzi.add(String(characters))
+      Self.forEachReading(of: elements[start...].prefix { $0.readingCount > 0 }) { letters, firsts in
+        pinyin.add(String(decoding: letters.prefix(Self.longestTerm), as: UTF8.self))
+        initials.add(String(decoding: firsts, as: UTF8.self))
       }
     }
     if elements.count <= NameMatcher.longestNameWithGap {
       for gapped in Self.gapped(elements) {
-        for reading in Self.combinations(gapped) { initials.add(Self.gapMark + Self.initials(reading)) }
+        Self.forEachReading(of: gapped[...]) { _, firsts in
+          initials.add(Self.gapMark + String(decoding: firsts, as: UTF8.self))
+        }
       }
     }
     self.hanzi = hanzi.terms
@@ -81,18 +87,32 @@ public struct SearchTerms: Hashable, Sendable {
     return (0...(digits.count - 4)).map { String(digits.dropFirst($0)) }
   }
 
-  /// Every way of reading a row of elements, each a list of syllables; none where an element has no reading.
-  private static func combinations(_ elements: some Collection<NameSpelling.Element>) -> [[Syllable]] {
-    guard !elements.isEmpty else { return [] }
-    var rows: [[Syllable]] = [[]]
-    for element in elements {
-      rows = rows.flatMap { row in (0..<Int(element.readingCount)).map { row + [element.reading($0)] } }
+  /// Calls `body` with the letters and the first letters of every way of reading a row of elements.
+  private static func forEachReading(
+    of elements: ArraySlice<NameSpelling.Element>, _ body: ([UInt8], [UInt8]) -> Void
+  ) {
+    guard !elements.isEmpty else { return }
+    let count = elements.reduce(1) { $0 * Int($1.readingCount) }
+    var letters: [UInt8] = []
+    var firsts: [UInt8] = []
+    for number in 0..<count {
+      letters.removeAll(keepingCapacity: true)
+      firsts.removeAll(keepingCapacity: true)
+      // The number of the way, written with one digit an element; the first element's changes slowest.
+      var rest = number
+      var ways = count
+      for element in elements {
+        ways /= Int(element.readingCount)
+        var syllable = element.readings[rest / ways]
+        rest %= ways
+        firsts.append(UInt8(truncatingIfNeeded: syllable))
+        while syllable != 0 {
+          letters.append(UInt8(truncatingIfNeeded: syllable))
+          syllable >>= 8
+        }
+      }
+      body(letters, firsts)
     }
-    return rows
-  }
-
-  private static func initials(_ reading: [Syllable]) -> String {
-    String(decoding: reading.prefix(longestTerm).map(\.initial), as: UTF8.self)
   }
 
   /// The name with one part left out: a row, a gap, then the rest as far as it can be read.

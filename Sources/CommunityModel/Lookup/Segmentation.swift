@@ -66,7 +66,7 @@ struct Segmentation {
         found.append((.whole(Syllable(letters: window & Syllable.mask(count))), count))
       }
     }
-    if run > 1, run < 7, position + run == query.units.count, set.hasPrefix(window), !set.contains(window) {
+    if run > 1, run < 7, position + run == query.units.count, set.hasPrefix(window, count: run), !set.contains(window) {
       found.append((.begun(Syllable(letters: window)), run))
     }
     let pair = Syllable(letters: window & Syllable.mask(2))
@@ -91,58 +91,60 @@ struct Segmentation {
     return initials > 0 && syllables > 0
   }
 
+  // The index answers prefixes of one to four letters at once and streams them; for a longer one it first gathers every
+  // row of every term. So a lone syllable is cut to four letters, only rows of syllables are asked for in full, and
+  // where three initials in a row have narrowed the rows enough, nothing more is asked: the matcher sorts out the rest.
+
+  /// How many letters of a lone syllable are asked for.
+  private static let indexedLetters = 4
+  /// From how many initials on nothing else is needed.
+  private static let enoughInitials = 3
+
   /// Finds every name in which the parts stand side by side.
   var expression: CandidateExpression {
-    var terms: [CandidateExpression] = []
-    for run in runs {
-      switch run[0] {
-      case .character: terms.append(Self.prefix(.hanzi, Self.text(run)))
-      default:
-        terms += Self.syllableTerms(run)
-        terms.append(Self.prefix(.initials, Self.initials(run)))
-      }
-    }
-    return .intersection(terms)
+    .intersection(
+      runs.flatMap { run -> [CandidateExpression] in
+        if case .character = run[0] { return [Self.prefix(.hanzi, Self.text(run))] }
+        if let row = Self.syllableRow(run) { return [Self.prefix(.pinyin, row)] }
+        let initials = Self.prefix(.initials, Self.initials(run))
+        return run.count < Self.enoughInitials ? [initials] + run.compactMap(Self.syllable) : [initials]
+      })
   }
 
   /// Finds every name in which the parts stand with one gap; nil where there is only one part.
   var gapExpression: CandidateExpression? {
     guard parts.count > 1 else { return nil }
     let hasCharacters = parts.contains { if case .character = $0 { true } else { false } }
-    var terms: [CandidateExpression] = []
-    if !hasCharacters { terms.append(Self.prefix(.initials, SearchTerms.gapMark + Self.initials(parts))) }
-    for part in parts {
-      switch part {
-      case .character: terms.append(Self.prefix(.hanzi, Self.text([part])))
-      case .letter: if hasCharacters { terms.append(Self.prefix(.initials, Self.initials([part]))) }
-      case .pair(let syllable), .whole(let syllable), .begun(let syllable):
-        terms.append(Self.prefix(.pinyin, syllable.text))
-      }
+    if !hasCharacters {
+      let initials = Self.prefix(.initials, SearchTerms.gapMark + Self.initials(parts))
+      return parts.count < Self.enoughInitials
+        ? .intersection([initials] + parts.compactMap(Self.syllable)) : initials
     }
-    return .intersection(terms)
+    return .intersection(
+      parts.map { part -> CandidateExpression in
+        if case .character = part { return Self.prefix(.hanzi, Self.text([part])) }
+        return Self.syllable(part) ?? Self.prefix(.initials, Self.initials([part]))
+      })
   }
 
   /// Finds every name in which the parts stand side by side when some sounds are one.
   func fuzzyExpression(_ fuzzy: FuzzyPairs) -> CandidateExpression {
-    var terms: [CandidateExpression] = []
-    for run in runs {
-      if case .character = run[0] {
-        terms.append(Self.prefix(.hanzi, Self.text(run)))
-        continue
-      }
-      var initials = [""]
-      for part in run {
-        let letter = Self.initials([part])
-        let twins = Self.initialTwins(letter, fuzzy)
-        initials = initials.flatMap { start in twins.map { start + $0 } }
-        if case .whole(let syllable) = part {
-          terms.append(.any(fuzzy.variants(of: syllable).map { Self.prefix(.pinyin, $0.text) }))
+    .intersection(
+      runs.flatMap { run -> [CandidateExpression] in
+        if case .character = run[0] { return [Self.prefix(.hanzi, Self.text(run))] }
+        var initials = [""]
+        for part in run {
+          let twins = Self.initialTwins(Self.initials([part]), fuzzy)
+          initials = initials.flatMap { start in twins.map { start + $0 } }
         }
-      }
-      terms.append(
-        initials.count == 1 ? Self.prefix(.initials, initials[0]) : .any(initials.map { Self.prefix(.initials, $0) }))
-    }
-    return .intersection(terms)
+        let terms = CandidateExpression.union(initials.map { Self.prefix(.initials, $0) }).map { [$0] } ?? []
+        guard run.count < Self.enoughInitials else { return terms }
+        return terms
+          + run.compactMap { part -> CandidateExpression? in
+            guard case .whole(let syllable) = part else { return nil }
+            return CandidateExpression.union(fuzzy.variants(of: syllable).list.compactMap { Self.syllable(.whole($0)) })
+          }
+      })
   }
 
   private static func initialTwins(_ letter: String, _ fuzzy: FuzzyPairs) -> [String] {
@@ -165,24 +167,30 @@ struct Segmentation {
     return runs
   }
 
-  /// Each row of whole syllables as one prefix, lengthened by the initial or the begun syllable after it.
-  private static func syllableTerms(_ run: [Part]) -> [CandidateExpression] {
-    var terms: [CandidateExpression] = []
+  /// Whole syllables in a row, the last perhaps only begun, as one prefix; nil where initials stand among them. A single
+  /// syllable is cut short.
+  private static func syllableRow(_ run: [Part]) -> String? {
     var row = ""
-    func close(with ending: String) {
-      if row.count + ending.count > 1 { terms.append(prefix(.pinyin, row + ending)) }
-      row = ""
-    }
-    for part in run {
+    for (index, part) in run.enumerated() {
       switch part {
-      case .character: break
       case .whole(let syllable): row += syllable.text
-      case .begun(let syllable), .pair(let syllable): close(with: syllable.text)
-      case .letter(let unit): close(with: String(Unicode.Scalar(unit).map(Character.init) ?? " "))
+      case .begun(let syllable) where index == run.count - 1: row += syllable.text
+      case .letter, .pair:
+        guard index > 0, index == run.count - 1 else { return nil }
+        row += initials([part])
+      case .character, .begun: return nil
       }
     }
-    close(with: "")
-    return terms
+    return run.count == 1 ? String(row.prefix(indexedLetters)) : row
+  }
+
+  /// A lone part as a prefix of a syllable; nil where it is a single letter.
+  private static func syllable(_ part: Part) -> CandidateExpression? {
+    switch part {
+    case .character, .letter: nil
+    case .pair(let syllable), .whole(let syllable), .begun(let syllable):
+      prefix(.pinyin, String(syllable.text.prefix(indexedLetters)))
+    }
   }
 
   private static func initials(_ parts: [Part]) -> String {

@@ -73,4 +73,10 @@ public struct PhoneNumber: Hashable, Codable, Sendable {
     let shown = digits.count > 6 ? 4 : 1
     return String(repeating: "*", count: digits.count - shown) + digits.suffix(shown)
   }
+
+  /// A number as it is stored, covered; what is no number is covered whole but for its last two characters.
+  public static func masked(_ stored: String) -> String {
+    if let number = try? PhoneNumber(stored) { return number.masked }
+    return String(repeating: "*", count: max(0, stored.count - 2)) + stored.suffix(2)
+  }
 }

@@ -35,6 +35,9 @@ public struct Resident: Hashable, Sendable, Codable, Identifiable {
     case deceased
   }
 
+  /// What stands in orders in the place of an erased resident's name.
+  public static func erasedName(_ id: Resident.ID) -> String { "居民#\(id)" }
+
   /// Longest note, in characters.
   public static let longestNote = 200
 

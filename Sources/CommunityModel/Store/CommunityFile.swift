@@ -106,6 +106,11 @@ public struct Draft: Hashable, Sendable, Codable {
 }
 
 /// Where a generated or imported community is poured into, in bulk. Numbers are given by the source.
+///
+/// All records come first, then all orders, then all seals in day order. A record may be mentioned before it comes (a
+/// grid's leader, a household's contact), but every one that is mentioned comes. Orders come in the order of their
+/// numbers, each with its whole history, the `closed` events of the seals included; a seal adds no event: the store
+/// reckons what it covers from the events up to the end of its day.
 public protocol CommunitySink {
   /// Adds a record under its own number.
   mutating func add(_ record: Record) throws(StoreError)

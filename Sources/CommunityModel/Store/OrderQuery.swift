@@ -46,6 +46,8 @@ public struct OrderQuery: Hashable, Sendable {
   public var since: Day?
   /// Registered on this day or earlier.
   public var until: Day?
+  /// Only open ones whose last decision was 顺延: what the next morning opens on.
+  public var isCarriedOver: Bool
   /// Words that number, place, text or requester must hold; empty for all.
   public var text: String
   public var sort: Sort
@@ -56,7 +58,8 @@ public struct OrderQuery: Hashable, Sendable {
   public init(
     states: Set<OrderState>? = nil, dueBy: Day? = nil, overdueAt: Instant? = nil, team: ServiceTeam.ID? = nil,
     grid: Grid.ID? = nil, who: StaffMember.ID? = nil, resident: Resident.ID? = nil, place: PlaceKey? = nil,
-    since: Day? = nil, until: Day? = nil, text: String = "", sort: Sort = .deadline, isReversed: Bool = false,
+    since: Day? = nil, until: Day? = nil, isCarriedOver: Bool = false, text: String = "", sort: Sort = .deadline,
+    isReversed: Bool = false,
     limit: Int = 200, offset: Int = 0
   ) {
     self.states = states
@@ -69,6 +72,7 @@ public struct OrderQuery: Hashable, Sendable {
     self.place = place
     self.since = since
     self.until = until
+    self.isCarriedOver = isCarriedOver
     self.text = text
     self.sort = sort
     self.isReversed = isReversed

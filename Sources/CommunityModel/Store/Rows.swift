@@ -66,7 +66,7 @@ public struct OrderRow: Hashable, Sendable, Identifiable {
   /// Callback tries of this cycle.
   public var callbacks: Int
   public var revision: Int
-  /// Reason of the last 顺延, when the order was carried over.
+  /// Why it was carried over (顺延), while that is the last decision about it.
   public var carriedOver: String?
 
   public init(

@@ -58,10 +58,13 @@ extension UTCOffset {
       return
     }
     guard let sign = text.first, sign == "+" || sign == "-" else { return nil }
-    let digits = String(text.dropFirst().filter { $0 != ":" })
-    guard digits.utf8.count == 2 || digits.utf8.count == 4, let value = Int(digits: digits) else { return nil }
-    let (hours, minutes) = digits.utf8.count == 2 ? (value, 0) : (value / 100, value % 100)
-    guard hours <= 18, minutes < 60 else { return nil }
+    let rest = text.dropFirst()
+    var minuteDigits = rest.dropFirst(2)
+    if minuteDigits.first == ":", rest.utf8.count == 5 { minuteDigits = minuteDigits.dropFirst() }
+    guard let hours = Int(digits: rest.prefix(2)), rest.prefix(2).utf8.count == 2,
+      let minutes = minuteDigits.isEmpty ? 0 : Int(digits: minuteDigits), [0, 2].contains(minuteDigits.utf8.count),
+      minutes < 60, hours * 60 + minutes <= 18 * 60
+    else { return nil }
     self.init(seconds: Int64(hours * 3600 + minutes * 60) * (sign == "-" ? -1 : 1))
   }
 }

@@ -29,13 +29,23 @@ public struct PartialDate: Hashable, Sendable, Codable, Comparable {
 
   /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; nil for anything else.
   public init?(iso text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard (1...3).contains(parts.count), parts[0].utf8.count == 4, let year = Int(digits: parts[0]),
-      parts.dropFirst().allSatisfy({ $0.utf8.count == 2 && Int(digits: $0) != nil })
-    else { return nil }
-    self.init(
-      year: year, month: parts.count > 1 ? Int(digits: parts[1]) : nil,
-      day: parts.count > 2 ? Int(digits: parts[2]) : nil)
+    // Byte by byte, because a list reads a date for every row.
+    var numbers = [0, 0, 0]
+    var lengths = [0, 0, 0]
+    var part = 0
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "-") {
+        part += 1
+        if part > 2 { return nil }
+      } else if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), lengths[part] < 4 {
+        numbers[part] = numbers[part] * 10 + Int(byte - UInt8(ascii: "0"))
+        lengths[part] += 1
+      } else {
+        return nil
+      }
+    }
+    guard lengths[0] == 4, lengths[1..<part + 1].allSatisfy({ $0 == 2 }) else { return nil }
+    self.init(year: numbers[0], month: part > 0 ? numbers[1] : nil, day: part > 1 ? numbers[2] : nil)
   }
 
   public init(from decoder: any Decoder) throws {

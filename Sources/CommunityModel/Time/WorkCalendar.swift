@@ -44,7 +44,8 @@ public struct WorkCalendar: Hashable, Sendable, Codable {
     /// Last day, or nil for "until further notice".
     public var until: Day?
     /// Weekdays (1 Monday … 7 Sunday) it fits, or nil for every day that is worked. A rule that names a weekend day
-    /// makes that day worked (weekend duty).
+    /// makes that day worked (weekend duty). A make-up working day on a weekend is worked like any day from Monday to
+    /// Friday, so duty hours do not shorten it.
     public var weekdays: Set<Int>?
     /// Spans in order, not overlapping.
     public var spans: [Span]
@@ -57,8 +58,16 @@ public struct WorkCalendar: Hashable, Sendable, Codable {
     }
 
     func fits(_ day: Day) -> Bool {
+      reaches(day) && (weekdays.map { $0.contains(day.weekday) } ?? true)
+    }
+
+    /// Whether it fits a weekend day that is worked as if it were one from Monday to Friday.
+    func fitsMakeUp(_ day: Day) -> Bool {
+      reaches(day) && (weekdays.map { $0.isSuperset(of: 1...5) } ?? true)
+    }
+
+    private func reaches(_ day: Day) -> Bool {
       (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
-        && (weekdays.map { $0.contains(day.weekday) } ?? true)
     }
   }
 
@@ -97,16 +106,20 @@ public struct WorkCalendar: Hashable, Sendable, Codable {
     !knownYears.contains(day.year) && overrides[day] == nil
   }
 
+  /// What the community or the notice says of the day, if anything.
+  private func named(_ day: Day) -> DayKind? { overrides[day] ?? legalDays[day]?.kind }
+
   /// Whether anybody works that day.
   public func isWorking(_ day: Day) -> Bool {
-    if let kind = overrides[day] ?? legalDays[day]?.kind { return kind == .workday }
+    if let kind = named(day) { return kind == .workday }
     return day.weekday <= 5 || hours.contains { $0.weekdays?.contains(day.weekday) == true && $0.fits(day) }
   }
 
   /// The working spans of a day in order; empty on a day off.
   public func spans(on day: Day) -> [Span] {
     guard isWorking(day) else { return [] }
-    return hours.last { $0.fits(day) }?.spans ?? WorkCalendar.standardHours.spans
+    let isMakeUp = day.weekday > 5 && named(day) == .workday
+    return hours.last { isMakeUp ? $0.fitsMakeUp(day) : $0.fits(day) }?.spans ?? WorkCalendar.standardHours.spans
   }
 
   /// The local day that holds the moment.

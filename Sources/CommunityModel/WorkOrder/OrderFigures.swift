@@ -54,7 +54,8 @@ public struct CycleFigures: Hashable, Sendable, Codable {
     finishedAt = order.finishedAt
     wasExtended = order.timeExtension != nil
     wasRefused = order.isRefused
-    let reached = order.callbacks.last { $0.answer != nil }
+    // 联系不上 ends without a word on what was done last; an answer before the 重办 spoke of earlier work.
+    let reached = order.ending == .unreachable ? nil : order.callbacks.last { $0.answer != nil }
     answer = reached?.answer
     answeredAt = reached?.at
     callbacks = order.callbacks.count

@@ -57,10 +57,13 @@ extension WorkOrder {
   public mutating func apply(_ event: OrderEvent) {
     revision = event.sequence
     lastDay = event.day
+    if event.kind.asksAnew { decision = nil }
     switch event.kind {
     case .registered, .undone, .redone: break
     case .amended(let registration, let assignBy, let contactBy, let dueAt):
       self.registration = registration
+      // Receipt starts the clocks of the first cycle, reopening those of a later one.
+      if cycle == 1 { clockStart = registration.receivedAt }
       self.assignBy = assignBy
       self.contactBy = contactBy
       self.dueAt = dueAt
@@ -205,5 +208,18 @@ extension WorkOrder {
     ending = nil
     endedAt = nil
     closedAt = nil
+  }
+}
+
+extension OrderEvent.Kind {
+  /// Whether the order now stands where an earlier decision of the day (顺延, 移交 …) says nothing about: a returned order
+  /// needs a new handler, a refusal the secretary, although the order was carried over in the morning.
+  fileprivate var asksAnew: Bool {
+    switch self {
+    case .assigned, .returned, .suspended, .resumed, .finished, .refusalAsked, .refusalApproved, .refusalRejected,
+      .reopened:
+      true
+    default: false
+    }
   }
 }

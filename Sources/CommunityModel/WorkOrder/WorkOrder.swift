@@ -42,7 +42,7 @@ public struct WorkOrder: Hashable, Sendable, Codable, Identifiable {
   public var finishedAt: Instant?
   /// What was done.
   public var completion: Completion?
-  /// All refusals asked for; the last one counts.
+  /// The refusal asked for or approved; nil again once rejected.
   public var refusal: Refusal?
   /// Whether the secretary approved the refusal.
   public var isRefused: Bool
@@ -64,7 +64,7 @@ public struct WorkOrder: Hashable, Sendable, Codable, Identifiable {
   public var chases: Int
   /// Carried over (顺延).
   public var carryOvers: [CarryOver]
-  /// The last decision that settles an open matter for its day, if any.
+  /// The last decision that settles an open matter for its day; nil again once what happened since asks anew.
   public var decision: DayDecision?
   /// The master order, once merged.
   public var mergedInto: OrderNumber?
@@ -144,9 +144,14 @@ public struct WorkOrder: Hashable, Sendable, Codable, Identifiable {
 
   /// By when the next callback must be made; nil unless one is awaited.
   public func callbackBy(_ limits: OrderLimits, _ calendar: WorkCalendar) -> Instant? {
-    guard state == .awaitingCallback, let from = callbacks.last?.at ?? finishedAt else { return nil }
+    guard state == .awaitingCallback, let finishedAt else { return nil }
+    // After 重办 the last call lies before the finish; the new call is reckoned from the finish.
+    let from = callbacks.last.map { max($0.at, finishedAt) } ?? finishedAt
     return limits.callbackBy(after: from, calendar)
   }
+
+  /// Why the order was carried over, while that is the last decision about it.
+  public var carriedOver: String? { decision?.kind == .carryOver ? carryOvers.last?.reason : nil }
 
   /// The requester's last answer in this cycle.
   public var answer: Callback.Answer? { callbacks.last { $0.answer != nil }?.answer }

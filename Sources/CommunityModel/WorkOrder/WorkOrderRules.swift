@@ -16,10 +16,12 @@ public struct Situation: Sendable {
   public var master: WorkOrder?
   /// Whether the seal itself acts; only it strikes orders off.
   public var isSealing: Bool
+  /// What free text is checked for. Nil checks nothing: for histories that were checked when they were made.
+  public var textCheck: TextCheck?
 
   public init(
     actor: StaffMember, now: Instant, day: Day, calendar: WorkCalendar, limits: OrderLimits, catalogue: Catalogue,
-    master: WorkOrder? = nil, isSealing: Bool = false
+    master: WorkOrder? = nil, isSealing: Bool = false, textCheck: TextCheck? = nil
   ) {
     self.actor = actor
     self.now = now
@@ -29,6 +31,7 @@ public struct Situation: Sendable {
     self.catalogue = catalogue
     self.master = master
     self.isSealing = isSealing
+    self.textCheck = textCheck
   }
 }
 
@@ -85,36 +88,38 @@ public enum WorkOrderRules {
     switch command {
     case .register: throw .wrongState(order.state, command: command.name)
     case .amend(let registration): return try amend(order, registration, situation)
-    case .linkRequester(let resident): return .requesterLinked(resident)
+    case .linkRequester(let resident):
+      guard Viewer(situation.actor).seesRequester(of: order) else { throw .secretaryOnly }
+      return .requesterLinked(resident)
     case .assign(let assignment):
       return .assigned(assignment, dueAt: try settle(order, assignment, situation))
     case .reassign(let assignment):
       return .reassigned(assignment, dueAt: try settle(order, assignment, situation))
     case .start(let at): return .started(firstContactAt: try contact(order, at, situation))
-    case .returnOrder(let reason): return .returned(reason: try checked(reason, .reason))
+    case .returnOrder(let reason): return .returned(reason: try checked(reason, .reason, situation))
     case .suspend(let reason, let wakeOn): return try suspend(order, reason, wakeOn, situation)
     case .resume: return resume(order, situation)
     case .extend(let due, let reason): return try extend(order, due, reason, situation)
-    case .finish(let completion): return try finish(order, completion)
+    case .finish(let completion): return try finish(order, completion, situation)
     case .refuse(let refusal): return try refuse(order, refusal, situation)
     case .approve:
       try secretary(situation)
       return .refusalApproved(endsUncalled: order.registration.requester.cannotBeCalled)
     case .reject(let reason):
       try secretary(situation)
-      return .refusalRejected(reason: try checked(reason, .reason))
+      return .refusalRejected(reason: try checked(reason, .reason, situation))
     case .callBack(let report): return try callBack(order, report, situation)
     case .merge(let number): return try merge(order, number, situation)
-    case .withdraw(let reason): return .withdrawn(reason: try checked(reason, .reason))
+    case .withdraw(let reason): return .withdrawn(reason: try checked(reason, .reason, situation))
     case .close:
       guard situation.isSealing else { throw .onlyBySeal }
       return .closed
     case .reopen(let reason): return try reopen(order, reason, situation)
-    case .note(let text): return .noted(try checked(text, .note))
+    case .note(let text): return .noted(try checked(text, .note, situation))
     case .chase(let text):
-      try check(text, .note, demanded: false)
+      try check(text, .note, situation, demanded: false)
       return .chased(text)
-    case .carryOver(let reason): return .carriedOver(reason: try checked(reason, .reason))
+    case .carryOver(let reason): return .carriedOver(reason: try checked(reason, .reason, situation))
     }
   }
 }
@@ -135,25 +140,31 @@ extension WorkOrderRules {
     if registration.receivedAt > situation.now { throw .inFuture(.receivedAt) }
     if case .contact(let name, _) = registration.requester, name.trimmed.isEmpty { throw .missing(.requester) }
     if registration.place.raw.trimmed.isEmpty { throw .missing(.place) }
+    if registration.place.raw.count > longestText { throw .tooLong(.place, limit: longestText) }
     if registration.category.isEmpty { throw .missing(.category) }
     guard situation.catalogue.categories.contains(where: { $0.key == registration.category }) else {
       throw .unknownKey(registration.category, .category)
     }
-    try check(registration.text, .text)
+    try check(registration.text, .text, situation)
   }
 
   private static func amend(
     _ order: WorkOrder, _ registration: Registration, _ situation: Situation
   ) throws(Rejection) -> OrderEvent.Kind {
     try check(registration, situation)
-    // A correction of receipt or urgency moves the clocks of the first cycle; a later cycle started at its reopening.
-    let start = order.cycle == 1 ? registration.receivedAt : order.clockStart
-    let (assignBy, contactBy) = clocks(registration.urgency, from: start, situation)
-    var dueAt = order.dueAt
-    if registration.urgency != order.registration.urgency, let mode = order.mode {
-      dueAt = situation.limits.due(mode, registration.urgency, receivedAt: start, situation.calendar)
+    if registration.receivedAt > order.registeredAt { throw .inFuture(.receivedAt) }
+    if !Viewer(situation.actor).seesRequester(of: order),
+      registration.requester != order.registration.requester || !registration.isConfidential
+    {
+      throw .secretaryOnly
     }
-    return .amended(registration, assignBy: assignBy, contactBy: contactBy, dueAt: dueAt)
+    var corrected = order
+    corrected.registration = registration
+    // A correction of receipt moves the clocks of the first cycle; a later cycle started at its reopening.
+    if order.cycle == 1 { corrected.clockStart = registration.receivedAt }
+    let (assignBy, contactBy) = clocks(registration.urgency, from: corrected.clockStart, situation)
+    return .amended(
+      registration, assignBy: assignBy, contactBy: contactBy, dueAt: try due(of: corrected, before: order, situation))
   }
 
   private static func reopen(
@@ -165,7 +176,7 @@ extension WorkOrderRules {
       throw .reopenTooLate(ended: ended, limit: limit)
     }
     let (assignBy, contactBy) = clocks(order.registration.urgency, from: situation.now, situation)
-    return .reopened(reason: try checked(reason, .reason), assignBy: assignBy, contactBy: contactBy)
+    return .reopened(reason: try checked(reason, .reason, situation), assignBy: assignBy, contactBy: contactBy)
   }
 
   private static func clocks(
@@ -181,32 +192,21 @@ extension WorkOrderRules {
 // MARK: - Assignment and work
 
 extension WorkOrderRules {
-  /// The latest due date that an assignment in `mode` may have now: the mode's limit from the start of the clock, moved
-  /// on by the time the clock stood still, and not before a due date that an extension granted.
-  public static func latestDue(_ order: WorkOrder, _ mode: HandlingMode, _ situation: Situation) -> Instant {
-    let urgency = order.registration.urgency
-    let calendar = situation.calendar
-    var due = situation.limits.due(mode, urgency, receivedAt: order.clockStart, calendar)
-    for suspension in order.suspensions {
-      let until = min(suspension.until ?? situation.now, suspension.wakeAt)
-      due = urgency.adding(urgency.seconds(from: suspension.from, to: until, calendar), to: due, calendar)
-    }
-    if let granted = order.timeExtension?.to, mode == .coordinated { due = max(due, granted) }
-    return due
-  }
-
   private static func settle(
     _ order: WorkOrder, _ assignment: Assignment, _ situation: Situation
   ) throws(Rejection) -> Instant {
     if assignment.mode == .refused { throw .refusalIsNoAssignment }
     if assignment.hasNobody { throw .nobodyNamed }
     if assignment.mode == .throughout, assignment.who == nil, assignment.team == nil { throw .handlerNeeded }
-    try check(assignment.forWhom, .forWhom)
-    try check(assignment.what, .what)
-    try check(assignment.expectedResult, .expectedResult)
-    try check(assignment.partner ?? "", .partner, demanded: false)
+    try check(assignment.forWhom, .forWhom, situation)
+    try check(assignment.what, .what, situation)
+    try check(assignment.expectedResult, .expectedResult, situation)
+    try check(assignment.partner ?? "", .partner, situation, demanded: false)
     let limit = latestDue(order, assignment.mode, situation)
-    guard let dueAt = assignment.dueAt else { return limit }
+    guard let dueAt = assignment.dueAt else {
+      // Handing on alone gives no more time: the mode as before keeps the date settled for it.
+      return order.assignment?.mode == assignment.mode ? min(limit, dueNow(order, situation) ?? limit) : limit
+    }
     if dueAt > limit { throw .dueTooLate(limit: limit) }
     if dueAt < order.clockStart { throw .tooEarly(.dueAt, notBefore: order.clockStart) }
     return dueAt
@@ -236,20 +236,8 @@ extension WorkOrderRules {
   }
 
   private static func resume(_ order: WorkOrder, _ situation: Situation) -> OrderEvent.Kind {
-    guard let suspension = order.currentSuspension, let before = suspension.dueBefore else {
-      return .resumed(clockFrom: situation.now, dueAt: order.dueAt ?? situation.now)
-    }
-    let from = min(situation.now, suspension.wakeAt)
-    return .resumed(clockFrom: from, dueAt: due(before, stoodStillFrom: suspension.from, to: from, order, situation))
-  }
-
-  /// A due date moved on by the time the clock stood still. One that was past already stays past.
-  private static func due(
-    _ due: Instant, stoodStillFrom from: Instant, to until: Instant, _ order: WorkOrder, _ situation: Situation
-  ) -> Instant {
-    let urgency = order.registration.urgency
-    let left = urgency.seconds(from: from, to: due, situation.calendar)
-    return left > 0 ? urgency.adding(left, to: until, situation.calendar) : due
+    let clockFrom = min(situation.now, order.currentSuspension?.wakeAt ?? situation.now)
+    return .resumed(clockFrom: clockFrom, dueAt: dueNow(order, situation) ?? situation.now)
   }
 
   private static func extend(
@@ -261,17 +249,20 @@ extension WorkOrderRules {
     if mode != .coordinated { throw .modeNotExtendable(mode) }
     if situation.now > now { throw .extensionAfterDue(due: now) }
     if due <= now { throw .extensionNotLater(due: now) }
-    let limit = situation.limits.extendedDue(receivedAt: order.clockStart, situation.calendar)
+    let longest = situation.limits.extendedDue(receivedAt: order.clockStart, situation.calendar)
+    let limit = moved(longest, by: order.suspensions[...], order, situation)
     if due > limit { throw .dueTooLate(limit: limit) }
-    return .extended(to: due, reason: try checked(reason, .reason))
+    return .extended(to: due, reason: try checked(reason, .reason, situation))
   }
 
   private static func finish(
-    _ order: WorkOrder, _ completion: Completion
+    _ order: WorkOrder, _ completion: Completion, _ situation: Situation
   ) throws(Rejection) -> OrderEvent.Kind {
-    try check(completion.done, .done)
-    try check(completion.reply, .reply)
-    if order.assignment?.mode == .coordinated, order.notes.isEmpty { throw .coordinationNoteMissing }
+    try check(completion.done, .done, situation)
+    try check(completion.reply, .reply, situation)
+    if order.assignment?.mode == .coordinated, !order.notes.contains(where: { $0.at >= order.clockStart }) {
+      throw .coordinationNoteMissing
+    }
     return .finished(completion, endsUncalled: order.registration.requester.cannotBeCalled)
   }
 }
@@ -285,8 +276,8 @@ extension WorkOrderRules {
     guard situation.catalogue.refusalReasons.contains(where: { $0.key == refusal.reason }) else {
       throw refusal.reason.isEmpty ? .missing(.reason) : .unknownKey(refusal.reason, .reason)
     }
-    try check(refusal.basis, .basis)
-    try check(refusal.alternative, .alternative)
+    try check(refusal.basis, .basis, situation)
+    try check(refusal.alternative, .alternative, situation)
     return .refusalAsked(refusal, dueAt: latestDue(order, .refused, situation))
   }
 
@@ -300,7 +291,7 @@ extension WorkOrderRules {
     if let reason = report.closeUnsolved {
       guard report.answer?.solved == .no else { throw .notUnsolved }
       try secretary(situation)
-      return .calledBack(callback, outcome: .resolvedUnsolved(reason: try checked(reason, .reason)))
+      return .calledBack(callback, outcome: .resolvedUnsolved(reason: try checked(reason, .reason, situation)))
     }
     guard let answer = report.answer else {
       return .calledBack(callback, outcome: givesUp(order, at, situation) ? .unreachable : .failed)
@@ -334,16 +325,37 @@ extension WorkOrderRules {
 
 // MARK: - Texts
 
+/// The check that free text is put to before it is kept; see ``RefusedWords``.
+public struct TextCheck: Sendable {
+  private let refused: RefusedWords
+  private let readings: PinyinReadings
+
+  public init(refused: RefusedWords, readings: PinyinReadings) {
+    self.refused = refused
+    self.readings = readings
+  }
+
+  /// The refused words that the text holds, each once, in the order found.
+  public func found(in text: String) -> [String] {
+    var seen: Set<String> = []
+    return refused.found(in: text, readings: readings).map(\.word).filter { seen.insert($0).inserted }
+  }
+}
+
 extension WorkOrderRules {
-  private static func checked(_ text: String, _ field: OrderField) throws(Rejection) -> String {
-    try check(text, field)
+  private static func checked(
+    _ text: String, _ field: OrderField, _ situation: Situation
+  ) throws(Rejection) -> String {
+    try check(text, field, situation)
     return text
   }
 
-  private static func check(_ text: String, _ field: OrderField, demanded: Bool = true) throws(Rejection) {
+  private static func check(
+    _ text: String, _ field: OrderField, _ situation: Situation, demanded: Bool = true
+  ) throws(Rejection) {
     if demanded, text.trimmed.isEmpty { throw .missing(field) }
     if text.count > longestText { throw .tooLong(field, limit: longestText) }
-    let refused = RefusedWords.found(in: text)
+    let refused = situation.textCheck?.found(in: text) ?? []
     if !refused.isEmpty { throw .refusedWords(refused, field) }
   }
 }

@@ -69,7 +69,7 @@ struct OrderProjection {
     ]
     let people: [(any DatabaseValueConvertible)?] = [
       requester, resident, requesterName, phone, order.registrar, order.assignment?.who, order.assignment?.team,
-      order.assignment?.partner, order.callbacks.count, order.carryOvers.last?.reason, order.lastDay.number,
+      order.assignment?.partner, order.callbacks.count, order.carriedOver, order.lastDay.number,
     ]
     return identity + place + people
   }

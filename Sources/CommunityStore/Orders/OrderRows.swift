@@ -1,5 +1,4 @@
 import CommunityModel
-import CommunityResources
 import GRDB
 
 extension OrderRow {
@@ -35,13 +34,10 @@ extension OrderRow {
 
 /// How a requester is called.
 enum RequesterName {
-  /// The file's own words are Chinese, as its documents are, whatever language the desk speaks.
-  private static let words = Wording(language: .zh)
-
   /// The name; 居民#id where the resident was erased; nil for anonymous.
   static func text(_ requester: Requester, _ stored: String?) -> String? {
     switch requester {
-    case .resident(let id): stored ?? words("requester.erased", ["id": String(id)])
+    case .resident(let id): stored ?? Resident.erasedName(id)
     case .contact(let name, _): name
     case .anonymous: nil
     }

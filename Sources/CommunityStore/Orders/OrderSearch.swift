@@ -48,10 +48,11 @@ struct OrderSearch {
   private var hasOnlyText: Bool {
     query.dueBy == nil && query.overdueAt == nil && query.team == nil && query.grid == nil && query.who == nil
       && query.resident == nil && query.place == nil && query.since == nil && query.until == nil
+      && !query.isCarriedOver
   }
 
   private var onlyOpen: Bool {
-    query.dueBy != nil || query.overdueAt != nil || query.states?.allSatisfy(\.isOpen) == true
+    query.dueBy != nil || query.overdueAt != nil || query.isCarriedOver || query.states?.allSatisfy(\.isOpen) == true
   }
 
   private var onlyEnded: Bool { query.states?.allSatisfy { !$0.isOpen } == true }
@@ -158,6 +159,7 @@ struct OrderSearch {
       add("handled AND due_at < ?", [offset.instant(day.advanced(by: 1), second: 0).seconds])
     }
     if let moment = query.overdueAt { add("handled AND due_at < ?", [moment.seconds]) }
+    if query.isCarriedOver { conditions.append("carried_over IS NOT NULL") }
     if let team = query.team { add("team = ?", [team]) }
     if let grid = query.grid { add("grid = ?", [grid]) }
     if let who = query.who { add("who = ?", [who]) }

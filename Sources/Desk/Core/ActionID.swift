@@ -15,11 +15,12 @@ public enum ActionID: String, CaseIterable, Sendable {
   case edit, newOrder, newRecord, reveal, export, copy
   // An order
   case advance, assign, reassign, start, finish, callBack, note, chase, carryOver, returnOrder, suspendOrder
-  case resumeOrder, extend, refuse, approve, reject, merge, withdraw, reopen, printSlip, openPlace, openRequester
+  case resumeOrder, extend, refuse, approve, reject, merge, withdraw, reopen, printSlip, openOrder, openRequester
   // A resident
-  case openHousehold, addResidence, endResidence, recordDeath, addCareTag
+  case openHousehold, addResidence, endResidence, recordDeath, addCareTag, addConsent
   // Grids and teams
-  case openBuildings, addDwelling, logActivity, addVolunteer, addStaff, removeActivity
+  case openBuildings, openOrders, addDwelling, addEstate, addHousehold, logActivity, addVolunteer, addStaff
+  case removeActivity
   // End of day
   case decide, carryOverRest, seal, daySheet, reopenDay
   // Forms

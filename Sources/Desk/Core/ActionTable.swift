@@ -89,6 +89,9 @@ public struct ActionTable: Sendable {
     .submit: ActionKeys([.function(8), .control("s")]), .startAfresh: ActionKeys([.control("x")]),
     .seal: ActionKeys([.function(8)], ["d"]), .daySheet: ActionKeys([.function(7)], ["n"]),
     .openHousehold: ActionKeys([.control("o")], ["h"]), .openBuildings: ActionKeys([.control("b")], ["b"]),
+    .openOrders: ActionKeys([.control("o")], ["o"]),
+    .removeActivity: ActionKeys([.delete], ["x"]),
+    .openOrder: ActionKeys([.control("o")], ["o"]),
     .carryOverRest: ActionKeys([.control("k")], ["c"]),
     .addVolunteer: ActionKeys([.control("n")], ["a"]),
   ]

@@ -107,6 +107,27 @@ struct Canvas {
       + String(repeating: glyphs.barEmpty, count: columns - filled)
   }
 
+  /// A bar of `columns` columns: the part filled in its colour, the rest faint.
+  func barPieces(_ part: Int, of whole: Int, columns: Int, style: Style) -> [TextPiece] {
+    let bar = bar(part, of: whole, columns: columns)
+    let filled = bar.prefix { String($0) == glyphs.barFull }.count
+    return [TextPiece(String(bar.prefix(filled)), style), TextPiece(String(bar.dropFirst(filled)), theme.border)]
+  }
+
+  /// Upright columns, one a value and `pitch` cells from the next, as high as the area and scaled to `top`.
+  mutating func columnChart(_ values: [Int], top: Int, pitch: Int, in area: Rect, style: Style) {
+    let steps = glyphs.spark.count
+    for (place, value) in values.enumerated() where (place + 1) * pitch <= area.columns + 1 {
+      var height = max(0, value) * area.rows * steps / max(1, top)
+      if value > 0 { height = max(1, height) }
+      for row in stride(from: area.rows - 1, through: 0, by: -1) where height > 0 {
+        let glyph = glyphs.spark[min(height, steps) - 1]
+        text(String(repeating: glyph, count: pitch - 1), in: area, row: row, column: place * pitch, style: style)
+        height -= steps
+      }
+    }
+  }
+
   /// A row of small columns, one a value, scaled to the greatest.
   func sparkline(_ values: [Int]) -> String {
     let top = max(1, values.max() ?? 1)

@@ -17,9 +17,10 @@ public final class Desk {
   private var undecidedBackup: StoreError?
   private var drafts = DraftKeeper()
   private var needsLoad = true
+  private var needsDetail = false
   private var needsReference = false
   private var seenVersion = 0
-  private var isRunning = true
+  private(set) var isRunning = true
 
   /// Opens the desk on a file.
   ///
@@ -41,7 +42,8 @@ public final class Desk {
     }
     let now = services.now()
     context = DeskContext(
-      words: Wording(language: language), otherWords: Wording(language: language == .zh ? .en : .zh), now: now, staff: someone, community: try file.community(),
+      words: Wording(language: language), otherWords: Wording(language: language == .zh ? .en : .zh), now: now,
+      staff: someone, community: try file.community(),
       catalogue: try file.catalogue(), calendar: try file.calendar(), ledger: try file.ledger(), everyone: everyone,
       teams: try file.teams(now: now), grids: try file.grids(now: now).map(\.grid),
       isRehearsal: try file.isRehearsal(), capabilities: terminal.capabilities, keys: .standard, size: terminal.size,
@@ -52,23 +54,31 @@ public final class Desk {
 
   /// Works until the user leaves or the line is cut. Drafts are on disk when it returns.
   public func run() {
-    if let wake = services.wake { terminal.watch(wake) }
+    begin()
+    while isRunning { turn(waiting: patience()) }
+    flushDrafts()
+  }
+
+  /// Shows the first frame.
+  func begin() {
+    for wake in services.wakes { terminal.watch(wake) }
     seenVersion = (try? file.dataVersion()) ?? 0
     refreshIfNeeded()
     present()
+  }
+
+  /// Waits for an event, takes whatever waits behind it too, and shows what came of it.
+  func turn(waiting timeout: Duration?) {
+    handle(terminal.next(timeout: timeout))
+    // Whoever types ahead sees only the last state: nothing is read or drawn while keys wait.
     while isRunning {
-      handle(terminal.next(timeout: patience()))
-      // Whoever types ahead sees only the last state: nothing is read or drawn while keys wait.
-      while isRunning {
-        let event = terminal.next(timeout: .zero)
-        if case .timeout = event { break }
-        handle(event)
-      }
-      guard isRunning else { break }
-      refreshIfNeeded()
-      present()
+      let event = terminal.next(timeout: .zero)
+      if case .timeout = event { break }
+      handle(event)
     }
-    flushDrafts()
+    guard isRunning else { return }
+    refreshIfNeeded()
+    present()
   }
 
   // MARK: Time
@@ -79,7 +89,7 @@ public final class Desk {
     if let pause = drafts.pause { waits.append(pause) }
     if services.isClockHeld { return waits.min() }
     let now = services.now()
-    if let until = context.revealedUntil { waits.append(.seconds(max(0, until.since(now)))) }
+    if let until = context.revealed?.until { waits.append(.seconds(max(0, until.since(now)))) }
     // The clock in the head line, and with it every "time left", moves once a minute.
     waits.append(.seconds(60 - now.seconds % 60))
     return waits.min()
@@ -87,9 +97,7 @@ public final class Desk {
 
   private func passTime() {
     context.now = services.now()
-    if let until = context.revealedUntil, context.now >= until {
-      context.revealedUntil = nil
-    }
+    if let until = context.revealed?.until, context.now >= until { context.revealed = nil }
     if drafts.isDue { flushDrafts() }
   }
 
@@ -128,7 +136,7 @@ public final class Desk {
     }
     let isTyping = state.top.isTyping
     // A key that acts must act on what was asked for before it, not on rows that have not been read yet.
-    if needsLoad, !isTyping || !isPrintable(key) { refreshIfNeeded() }
+    if needsLoad || needsDetail, !isTyping || !isPrintable(key) { refreshIfNeeded() }
     let candidates = context.keys.actions(for: key, isTyping: isTyping)
     let offers = allOffers()
     for action in candidates {
@@ -178,7 +186,7 @@ public final class Desk {
   }
 
   private func wakeUp() {
-    services.drainWake()
+    services.drainWakes()
     for backup in services.finishedBackups() {
       switch backup {
       case .success:
@@ -281,12 +289,14 @@ public final class Desk {
       push(screen)
     case .go(let main, let screen): go(main, then: screen)
     case .reload: needsLoad = true
+    case .reloadDetail: needsDetail = true
     case .commit(let change, let done): commit(change, done)
     case .keepDraft(let form, let values):
       drafts.keep(Draft(staff: context.staff.id, form: form, values: values, at: context.now))
     case .tell(let message): state.message = message
     case .reveal(let subject): reveal(subject)
     case .output(let document, let target): output(document, target)
+    case .slips(let numbers, let use): slips(numbers, use)
     case .copy(let text, let subject): copy(text, subject)
     case .noteOpened(let resident):
       try? file.noteOpened(resident, by: context.staff.id, at: context.now)
@@ -302,8 +312,10 @@ public final class Desk {
   }
 
   private func pop(_ reply: Reply?) {
+    // A form opened again in the next moment must find what was left, and not what was saved.
+    flushDrafts()
     state.pop()
-    context.revealedUntil = nil
+    context.revealed = nil
     needsLoad = true
     switch reply {
     case .action(let action)?:
@@ -337,7 +349,7 @@ public final class Desk {
   private func reveal(_ subject: String) {
     do {
       try file.note(.reveal, subject: subject, count: 1, by: services.operatorOf(context.staff), at: context.now)
-      context.revealedUntil = context.now.adding(seconds: 20)
+      context.revealed = Revealed(subject: subject, until: context.now.adding(seconds: 20))
     } catch {
       state.message = .problem(context.message(error))
     }
@@ -351,6 +363,18 @@ public final class Desk {
       // A slip printed as part of a save must not push away the line that says what was saved.
       let text = context.words(target == .printer ? "message.printed" : "message.written", ["place": place])
       state.message = .done(state.message.map { $0.text + " " + text } ?? text)
+    } catch {
+      state.message = .problem(context.message(error))
+    }
+  }
+
+  private func slips(_ numbers: [OrderNumber], _ use: SlipUse) {
+    do {
+      let document = try Slip.document(numbers, file, context)
+      switch use {
+      case .show: push(DocumentScreen("slip", title: context.words("document.orderSlip"), document: document))
+      case .output: output(document, services.canPrint ? .printer : .file)
+      }
     } catch {
       state.message = .problem(context.message(error))
     }
@@ -384,9 +408,16 @@ public final class Desk {
 
   private func refreshIfNeeded() {
     if needsReference { refreshReference() }
-    guard needsLoad else { return }
-    needsLoad = false
+    guard needsLoad || needsDetail else { return }
+    let needsAll = needsLoad
+    (needsLoad, needsDetail) = (false, false)
     do {
+      if !needsAll {
+        let context = context
+        let file: any CommunityReading = file
+        try state.update(at: state.depth - 1) { screen throws(StoreError) in try screen.loadDetail(file, context) }
+        return
+      }
       counts = try file.orderCounts(now: context.now)
       for place in 0..<state.depth where place == state.depth - 1 || isVisible(place) {
         let context = context
@@ -445,7 +476,8 @@ public final class Desk {
       if case .window = screen.layout { canvas.clear(area) }
       screen.draw(in: area, on: &canvas, context)
     }
-    FootLine(message: state.message, offers: allOffers()).draw(message: frame.message, bar: frame.bar, on: &canvas, context)
+    FootLine(message: state.message, offers: allOffers()).draw(
+      message: frame.message, bar: frame.bar, on: &canvas, context)
     return canvas.frame
   }
 }

@@ -36,8 +36,8 @@ struct DeskContext: Sendable {
   var keys: ActionTable
   /// The size of the screen; what a screen needs to know how much to read.
   var size: Size
-  /// Until when masked values are shown in the open; nil while they are masked.
-  var revealedUntil: Instant?
+  /// What is shown in the open for a while; nil while everything is masked.
+  var revealed: Revealed?
   /// Whether documents can be sent to a printer from here.
   var canPrint: Bool
 
@@ -45,12 +45,18 @@ struct DeskContext: Sendable {
   var today: Day { calendar.day(of: now) }
   /// The day that what is done now counts for.
   var eventDay: Day { ledger.eventDay(at: now, calendar) }
-  var isRevealed: Bool { revealedUntil.map { now < $0 } ?? false }
+
+  /// Whether the masked values of `resident#17` or of an order's number are shown now: of nothing else, since only that
+  /// was written down.
+  func isRevealed(_ subject: String) -> Bool {
+    revealed.map { $0.subject == subject && now < $0.until } ?? false
+  }
 
   /// What the rules need to decide something here and now.
   func situation(master: WorkOrder? = nil) -> Situation {
     Situation(
-      actor: staff, now: now, day: eventDay, calendar: calendar, limits: limits, catalogue: catalogue, master: master)
+      actor: staff, now: now, day: eventDay, calendar: calendar, limits: limits, catalogue: catalogue, master: master,
+      textCheck: BundledResource.textCheck)
   }
 
   /// The name of a member of staff; empty when there is none.
@@ -75,4 +81,12 @@ struct DeskContext: Sendable {
 
   func message(_ error: StoreError) -> String { words.message(error, calendar, now: now, catalogue) }
   func message(_ rejection: Rejection) -> String { words.message(rejection, calendar, now: now, catalogue) }
+}
+
+/// Masked values that somebody asked to see.
+struct Revealed: Sendable, Equatable {
+  /// Whose, as the journal names it.
+  var subject: String
+  /// Until when.
+  var until: Instant
 }

@@ -14,12 +14,12 @@ public protocol DeskServices: AnyObject {
   var canPrint: Bool { get }
   /// Prints a document or writes it to a new file of mode 0600; gives the place in words.
   func write(_ document: String, named name: String, toPrinter: Bool) throws(StoreError) -> String
-  /// Starts a verified backup in the background; `wake` becomes readable when it is done.
+  /// Starts a verified backup in the background; one of ``wakes`` becomes readable when it is done.
   func startBackup()
   /// What came of backups since the last call: a path, or why not.
   func finishedBackups() -> [Result<String, StoreError>]
-  /// Readable when another desk saved or a backup ended; nil when nothing can tell.
-  var wake: Int32? { get }
-  /// Takes away what made ``wake`` readable.
-  func drainWake()
+  /// File descriptors, one of them readable when another desk saved or a backup ended.
+  var wakes: [Int32] { get }
+  /// Takes away what made one of ``wakes`` readable.
+  func drainWakes()
 }

@@ -12,6 +12,9 @@ enum Effect: Sendable {
   case go(MainScreen, then: (any Screen)?)
   /// Reads again what the screen shows.
   case reload
+  /// Reads again only what this screen shows of what is selected or typed now; the counts on top and the screens below
+  /// stay as they were read.
+  case reloadDetail
   /// Saves; the screen is told by `receive(.saved)` or `receive(.failed)`. `done` makes the message.
   case commit(Change, done: @Sendable (Saved, DeskContext) -> String)
   /// Keeps an unfinished form after the next pause, or at once when the screen goes away; empty values forget it.

@@ -8,7 +8,7 @@ enum GlobalActions {
     if case .window = state.top.layout {
       // A window asks for something: only what leaves it or helps with it works around it.
       return offers + [.bar(.help), Offer(.redraw), Offer(.suspend), Offer(.interrupt), Offer(.quit)]
-        + MainScreen.allCases.map { Offer($0.action) }
+        + (state.top.mustBeAnswered ? [] : MainScreen.allCases.map { Offer($0.action) })
     }
     offers += [.bar(.help), .bar(.lookup)]
     let hasMenu = state.top.offers(context).contains { !isMovement($0.action) }

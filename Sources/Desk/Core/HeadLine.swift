@@ -52,25 +52,26 @@ struct HeadLine {
   }
 
   private func drawTabs(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let labels = Self.labels(context)
     for (screen, columns) in Self.tabs(context) {
-      let label = Self.label(screen, context)
+      let label = labels[screen.rawValue - 1]
       let style = screen == main ? canvas.theme.selection : canvas.theme.text
       canvas.text(label, in: area, column: columns.lowerBound, style: style)
     }
   }
 
-  private static func label(_ screen: MainScreen, _ context: DeskContext) -> String {
-    " \(screen.rawValue) " + context.words(Phrase("screen.\(screen)")) + " "
+  private static func tabs(_ context: DeskContext) -> [(MainScreen, Range<Int>)] {
+    TabRow.slots(labels(context), selected: 0, in: 1..<context.size.columns, context).map { slot in
+      (MainScreen.allCases[slot.index], slot.columns)
+    }
   }
 
-  private static func tabs(_ context: DeskContext) -> [(MainScreen, Range<Int>)] {
-    var column = 1
-    let width = { DisplayWidth.width(of: $0, ambiguous: context.capabilities.ambiguousWidth) }
-    return MainScreen.allCases.map { screen in
-      let columns = column..<column + width(label(screen, context))
-      column = columns.upperBound
-      return (screen, columns)
-    }
+  /// The names with their digits, without the blanks around them where these do not fit.
+  private static func labels(_ context: DeskContext) -> [String] {
+    let names = MainScreen.allCases.map { (String($0.rawValue), context.words("screen.\("\($0)")")) }
+    let wide = names.map { " \($0.0) \($0.1) " }
+    let isWide = wide.reduce(1) { $0 + DisplayWidth.width(of: $1) } <= context.size.columns
+    return isWide ? wide : names.map { $0.0 + $0.1 + " " }
   }
 
   /// The main screen whose name stands at a column of the second row.
@@ -129,9 +130,11 @@ struct BarLayout {
     for (offer, key) in sorted {
       let name = key.label(glyphs)
       let label = offer.label ?? context.words(Phrase("bar.\(offer.action.rawValue)"))
-      let columns = width(name) + width(label)
+      // A Latin word wants a blank before it; 帮助 stands well beside its key.
+      let shown = label.first?.isASCII == true ? " " + label : label
+      let columns = width(name) + width(shown)
       guard column + columns <= context.size.columns - 1 else { continue }
-      items.append(Item(offer: offer, key: name, label: label, columns: column..<column + columns))
+      items.append(Item(offer: offer, key: name, label: shown, columns: column..<column + columns))
       column += columns + 2
     }
   }

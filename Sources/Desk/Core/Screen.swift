@@ -34,7 +34,8 @@ enum ScreenLayout: Sendable {
 
 /// One screen: a value that knows its state, updates itself, reads what it shows, and draws itself.
 ///
-/// `perform`, `type`, `click` and `receive` are pure: they change the value and answer effects. Only `load` reads.
+/// `perform`, `type`, `click` and `receive` are pure: they change the value and answer effects. Only `load` and
+/// `loadDetail` read.
 protocol Screen: Sendable {
   /// What it is, for help and tests: `today`, `order.card`.
   var name: String { get }
@@ -43,6 +44,8 @@ protocol Screen: Sendable {
   var layout: ScreenLayout { get }
   /// Whether printable keys are text here.
   var isTyping: Bool { get }
+  /// Whether no other screen may be gone to before this one is answered.
+  var mustBeAnswered: Bool { get }
   /// What can be asked for here, in the order of bar and menu.
   func offers(_ context: DeskContext) -> [Offer]
   /// Carries out an action that it offers.
@@ -57,6 +60,8 @@ protocol Screen: Sendable {
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect]
   /// Reads what it shows.
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError)
+  /// Reads what it shows of what is selected or typed, after that alone has changed.
+  mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError)
   /// Draws itself into the area.
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext)
 }
@@ -65,6 +70,7 @@ extension Screen {
   var main: MainScreen? { nil }
   var layout: ScreenLayout { .full }
   var isTyping: Bool { false }
+  var mustBeAnswered: Bool { false }
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] { [] }
   mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]? { nil }
   mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
@@ -76,6 +82,9 @@ extension Screen {
   }
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] { [.reload] }
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {}
+  mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    try load(file, context)
+  }
 
   /// The movements every list offers.
   static var listMoves: [Offer] {

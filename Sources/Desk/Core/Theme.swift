@@ -17,8 +17,6 @@ public struct Theme: Sendable {
   var focusedBorder: Style
   /// The selected row of the panel that has the keys.
   var selection: Style
-  /// The selected row of another panel.
-  var restingSelection: Style
   /// Names of keys.
   var key: Style
   /// What a query matched.
@@ -41,9 +39,8 @@ public struct Theme: Sendable {
     border: Style(foreground: grey),
     focusedBorder: Style(foreground: blue),
     selection: Style.plain.reversed,
-    restingSelection: Style.plain.underlined,
     key: Style(foreground: blue),
-    match: Style(foreground: gold).bold.underlined,
+    match: Style(foreground: gold).bold,
     alarm: Style(foreground: red).bold,
     warning: Style(foreground: gold),
     good: Style(foreground: green),
@@ -54,12 +51,19 @@ public struct Theme: Sendable {
       .violet: Style(foreground: violet),
     ])
 
+  /// The look without colours: bold, underline and reverse only.
+  public static let plain = Theme(
+    faint: Style.plain, head: Style.plain.bold, title: Style.plain.bold, border: Style.plain,
+    focusedBorder: Style.plain.bold, selection: Style.plain.reversed,
+    key: Style.plain.bold, match: Style.plain.bold.underlined, alarm: Style.plain.bold, warning: Style.plain,
+    good: Style.plain, disabled: Style.plain.dim, teams: [:])
+
   /// The look of a team's colour; the team's character always stands beside it.
   func team(_ colour: TeamColour) -> Style { teams[colour] ?? text }
 
   private init(
     faint: Style, head: Style, title: Style, border: Style, focusedBorder: Style, selection: Style,
-    restingSelection: Style, key: Style, match: Style, alarm: Style, warning: Style, good: Style, disabled: Style,
+    key: Style, match: Style, alarm: Style, warning: Style, good: Style, disabled: Style,
     teams: [TeamColour: Style]
   ) {
     self.faint = faint
@@ -68,7 +72,6 @@ public struct Theme: Sendable {
     self.border = border
     self.focusedBorder = focusedBorder
     self.selection = selection
-    self.restingSelection = restingSelection
     self.key = key
     self.match = match
     self.alarm = alarm
@@ -115,11 +118,11 @@ public struct Glyphs: Sendable, Equatable {
 
   public static let unicode = Glyphs(
     horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘", teeLeft: "├",
-    teeRight: "┤", barFull: "█", barEmpty: "░", spark: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], marked: "✓",
+    teeRight: "┤", barFull: "━", barEmpty: "─", spark: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], marked: "✓",
     pointer: "›", bullet: "·", moreAbove: "↑", moreBelow: "↓", order: "●", overdue: "▲", care: "♥", vacant: " ")
 
   public static let ascii = Glyphs(
     horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+", teeLeft: "+",
-    teeRight: "+", barFull: "#", barEmpty: ".", spark: ["_", ".", ".", "-", "-", "=", "=", "#"], marked: "*",
+    teeRight: "+", barFull: "=", barEmpty: ".", spark: ["_", ".", ".", "-", "-", "=", "=", "#"], marked: "*",
     pointer: ">", bullet: ".", moreAbove: "^", moreBelow: "v", order: "o", overdue: "!", care: "+", vacant: " ")
 }

@@ -9,12 +9,16 @@ enum DateEntry {
     let text = Self.folded(text)
     if text.isEmpty { return nil }
     if let number = Int(text.dropFirst()), text.first == "+", number <= 3660 { return today.advanced(by: number) }
-    for (offset, key) in [(0, "date.today"), (1, "date.tomorrow"), (2, "date.dayAfterTomorrow"), (-1, "date.yesterday")]
+    for (offset, key) in [
+      (0, "date.today"), (1, "date.tomorrow"), (2, "date.dayAfterTomorrow"), (-1, "date.yesterday"),
+    ]
     where text == words(Phrase(key)).lowercased() {
       return today.advanced(by: offset)
     }
     let parts = text.split(whereSeparator: { !$0.isNumber }).compactMap { Int($0) }
-    if parts.count == 3 { return Day(year: parts[0] < 100 ? parts[0] + 2000 : parts[0], month: parts[1], day: parts[2]) }
+    if parts.count == 3 {
+      return Day(year: parts[0] < 100 ? parts[0] + 2000 : parts[0], month: parts[1], day: parts[2])
+    }
     if parts.count == 1, text.count == 8 {
       return Day(year: parts[0] / 10_000, month: parts[0] / 100 % 100, day: parts[0] % 100)
     }
@@ -41,6 +45,22 @@ enum DateEntry {
     }
     guard pieces.count == 1 else { return nil }
     return day(text, today: today, isPast: isPast, words: words).map(defaultSecond)
+  }
+
+  /// Reads a date of which perhaps only the year or the month is known: `1958`, `1958-3`, `1958-03-02`, `19580302`; a
+  /// month and a day alone are the last such day.
+  static func partialDate(_ text: String, today: Day, words: Wording) -> PartialDate? {
+    let text = folded(text)
+    let parts = text.split(whereSeparator: { !$0.isNumber }).map(String.init)
+    let numbers = parts.compactMap { Int($0) }
+    if let first = parts.first, first.count == 4, numbers.count == parts.count, parts.count <= 3 {
+      return PartialDate(
+        year: numbers[0], month: numbers.count > 1 ? numbers[1] : nil, day: numbers.count > 2 ? numbers[2] : nil)
+    }
+    if parts.count == 1, parts[0].count == 6, let number = numbers.first {
+      return PartialDate(year: number / 100, month: number % 100)
+    }
+    return day(text, today: today, isPast: true, words: words).map { PartialDate($0) }
   }
 
   /// The text that `moment` reads back to the same minute.

@@ -1,4 +1,5 @@
 import CommunityModel
+import CommunityResources
 import Terminal
 
 /// One thing to choose in a choice field or a menu.
@@ -23,7 +24,8 @@ struct Choice: Hashable, Sendable {
   static func matching(_ query: String, in choices: [Choice]) -> [Choice] {
     let query = query.trimmed
     if query.isEmpty { return choices }
-    return PhraseMatcher(query).ranked(choices, labels: { [$0.label] + $0.aliases }).map(\.element)
+    let labels = choices.map { ([$0.label] + $0.aliases).joined(separator: " ") }
+    return PhraseList(labels, readings: BundledResource.readings).matches(query).map { choices[$0.index] }
   }
 }
 

@@ -24,6 +24,11 @@ protocol FormContent: Sendable {
   func fields(_ context: DeskContext) -> [Field]
   /// Fills other fields in after one has changed; must leave touched ones alone.
   func fill(_ fields: inout [Field], after id: String, _ context: DeskContext)
+  /// Fields about whose text something is read from the file while it is typed, such as a place.
+  var lookedUp: Set<String> { get }
+  /// Reads what the looked-up fields name and changes other fields after it.
+  mutating func lookUp(
+    _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext) throws(StoreError)
   /// The ways to end it, the usual one first.
   func submissions(_ context: DeskContext) -> [Submission]
   /// The save that the values make.
@@ -34,11 +39,18 @@ protocol FormContent: Sendable {
   func followUp(_ submission: String, _ values: FormValues, _ saved: Saved, _ context: DeskContext) -> [Effect]
   /// The field that a rejection of the save speaks of.
   func field(of error: StoreError) -> String?
+  /// Goes on from what another desk saved in the meantime; the next save lays what was typed over it.
+  mutating func accept(_ conflict: StoreError.Conflict)
 }
 
 extension FormContent {
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {}
   func fill(_ fields: inout [Field], after id: String, _ context: DeskContext) {}
+  var lookedUp: Set<String> { [] }
+  mutating func lookUp(
+    _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext
+  ) throws(StoreError) {}
+  mutating func accept(_ conflict: StoreError.Conflict) {}
   func submissions(_ context: DeskContext) -> [Submission] {
     [Submission(id: "save", label: context.words("form.save"))]
   }

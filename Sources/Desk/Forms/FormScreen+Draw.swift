@@ -5,12 +5,7 @@ extension FormScreen {
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let labels = min(area.columns / 3, (fields.map { canvas.width($0.label) }.max() ?? 8) + 4)
     let heights = fields.map { $0.rows + ($0.problem == nil ? 0 : 1) }
-    let wanted = heights.reduce(0, +) + 5 + (problem == nil && draftAt == nil ? 0 : 1)
-    let window = Rect(
-      column: area.column, row: area.row + max(0, (area.rows - wanted) / 3), columns: area.columns,
-      rows: min(area.rows, wanted))
-    canvas.clear(area.intersection(window.inset(by: -1).intersection(area)))
-    let inside = canvas.box(window, title: content.title(context), isFocused: true).inset(left: 1, right: 1)
+    let inside = canvas.box(area, title: content.title(context), isFocused: true).inset(left: 1, right: 1)
     var body = inside.inset(bottom: 2)
     if let line = noteLine(context) {
       canvas.text(line.text, in: body, style: line.style(canvas.theme))

@@ -25,7 +25,11 @@ struct FormScreen: Screen {
   }
 
   var name: String { "form." + (content.draftKey.split(separator: ":").first.map(String.init) ?? "") }
-  var layout: ScreenLayout { .window(columns: 84, rows: 40) }
+  var layout: ScreenLayout { .window(columns: 84, rows: rowsWanted) }
+  /// Rows that fields, problems, notes, buttons and the frame take.
+  private var rowsWanted: Int {
+    fields.reduce(5) { $0 + $1.rows + ($1.problem == nil ? 0 : 1) } + (problem == nil && draftAt == nil ? 0 : 1)
+  }
   var isTyping: Bool { true }
 
   func offers(_ context: DeskContext) -> [Offer] {
@@ -45,6 +49,7 @@ struct FormScreen: Screen {
       let draft = try file.drafts(of: context.staff.id).first { $0.form == content.draftKey }
       if let draft { restore(draft, context) }
     }
+    if !content.lookedUp.isEmpty { try content.lookUp(&fields, file, context) }
     if focus < fields.count, case .resident = fields[focus].kind, found != nil {
       let rows = try file.findResidents(fields[focus].buffer.text, limit: 6)
       found = rows.map { row in
@@ -56,17 +61,23 @@ struct FormScreen: Screen {
 
   private mutating func startAfresh(_ context: DeskContext) {
     fields = content.fields(context)
-    focus = fields.firstIndex { !$0.isFact && $0.value.isEmpty } ?? fields.firstIndex { !$0.isFact } ?? 0
+    focus =
+      fields.firstIndex { !$0.isFact && !$0.isOptional && $0.value.isEmpty } ?? fields.firstIndex { !$0.isFact } ?? 0
     draftAt = nil
     problem = nil
   }
 
   private mutating func restore(_ draft: Draft, _ context: DeskContext) {
-    for index in fields.indices {
+    // Not by a loop over indices: filling in after one field may add further ones.
+    var index = 0
+    while index < fields.count {
       let id = fields[index].id
-      guard let value = draft.values[id], !fields[index].isFact else { continue }
-      fields[index].set(value, label: draft.values[id + ".label"] ?? "")
-      fields[index].isTouched = true
+      if let value = draft.values[id], !fields[index].isFact {
+        fields[index].set(value, label: draft.values[id + ".label"] ?? "")
+        fields[index].isTouched = true
+        content.fill(&fields, after: id, context)
+      }
+      index += 1
     }
     draftAt = draft.at
   }
@@ -102,8 +113,8 @@ struct FormScreen: Screen {
 
   private mutating func enter(_ context: DeskContext) -> [Effect] {
     guard focus < fields.count else { return submit(content.submissions(context)[button].id, context) }
-    if found != nil { take(context) }
-    return leaveField(by: 1, context)
+    let taken = found != nil ? take(context) : []
+    return taken + leaveField(by: 1, context)
   }
 
   private mutating func move(_ step: Int, _ context: DeskContext) -> [Effect] {
@@ -115,23 +126,24 @@ struct FormScreen: Screen {
     if case .lines = fields[focus].kind, fields[focus].buffer.moveLine(step) { return [] }
     if step > 0, fields[focus].isFinder {
       openList()
-      return [.reload]
+      return [.reloadDetail]
     }
     return leaveField(by: step, context)
   }
 
   private mutating func leaveField(by step: Int, _ context: DeskContext) -> [Effect] {
+    var taken: [Effect] = []
     if focus < fields.count {
-      if found != nil, fields[focus].buffer.isEmpty == false || step > 0 { take(context) }
+      if found != nil, fields[focus].buffer.isEmpty == false || step > 0 { taken = take(context) }
       check(fields[focus].id, context)
     }
     found = nil
     var next = focus + step
     while fields.indices.contains(next), fields[next].isFact { next += step }
-    if next < 0 { return [] }
+    if next < 0 { return taken }
     focus = min(next, fields.count)
     button = 0
-    return []
+    return content.lookedUp.isEmpty ? taken : taken + [.reloadDetail]
   }
 
   // MARK: Typing
@@ -150,7 +162,7 @@ struct FormScreen: Screen {
     if fields[focus].isFinder, !fields[focus].chosen.isEmpty, fields[focus].buffer.isEmpty, key == .backspace {
       fields[focus].set("")
       openList()
-      return touched(context) + [.reload]
+      return touched(context) + [.reloadDetail]
     }
     guard fields[focus].buffer.edit(key) else { return [] }
     return typed(context)
@@ -169,7 +181,7 @@ struct FormScreen: Screen {
       fields[focus].chosenLabel = ""
     }
     openList()
-    return touched(context) + [.reload]
+    return touched(context) + [.reloadDetail]
   }
 
   private mutating func typeOnButtons(_ key: Key, _ context: DeskContext) -> [Effect] {
@@ -210,8 +222,8 @@ struct FormScreen: Screen {
   }
 
   /// Takes what the list has selected.
-  private mutating func take(_ context: DeskContext) {
-    guard let found, found.indices.contains(foundIndex) else { return }
+  private mutating func take(_ context: DeskContext) -> [Effect] {
+    guard let found, found.indices.contains(foundIndex) else { return [] }
     let choice = found[foundIndex]
     if case .resident = fields[focus].kind {
       fields[focus].set(choice.key, label: choice.label)
@@ -219,15 +231,16 @@ struct FormScreen: Screen {
       fields[focus].set(choice.key)
     }
     self.found = nil
-    _ = touched(context)
+    return touched(context)
   }
 
   private mutating func touched(_ context: DeskContext) -> [Effect] {
     fields[focus].isTouched = true
     fields[focus].problem = nil
     problem = nil
-    content.fill(&fields, after: fields[focus].id, context)
-    return [keepDraft()]
+    let id = fields[focus].id
+    content.fill(&fields, after: id, context)
+    return content.lookedUp.contains(id) ? [keepDraft(), .reloadDetail] : [keepDraft()]
   }
 
   private func keepDraft() -> Effect {
@@ -257,13 +270,22 @@ struct FormScreen: Screen {
   }
 
   private mutating func submitFromAnywhere(_ context: DeskContext) -> [Effect] {
-    if focus < fields.count, found != nil { take(context) }
+    let isOnList = focus < fields.count && found != nil
+    let isLookedUp = isOnList && content.lookedUp.contains(fields[focus].id)
+    let taken = isOnList ? take(context) : []
+    if isLookedUp {
+      // What was just chosen has to be read before anything can be said about it.
+      focus = fields.count
+      return taken + [.reloadDetail]
+    }
     found = nil
     let submissions = content.submissions(context)
-    if submissions.count == 1 || focus == fields.count { return submit(submissions[button].id, context) }
+    if submissions.count == 1 || focus == fields.count {
+      return taken + submit(submissions[button].id, context)
+    }
     focus = fields.count
     button = 0
-    return [.tell(.hint(context.words("form.chooseEnd")))]
+    return taken + [.tell(.hint(context.words("form.chooseEnd")))]
   }
 
   private mutating func submit(_ submission: String, _ context: DeskContext) -> [Effect] {
@@ -296,10 +318,23 @@ struct FormScreen: Screen {
       return [.keepDraft(form: content.draftKey, values: [:])]
         + content.followUp(submission, FormValues(fields), saved, context) + [.pop(.finished(saved))]
     case .failed(let error):
-      if case .conflict(let conflict) = error { return [.push(ConflictScreen(conflict, mine: shownValues))] }
+      if case .conflict(let conflict) = error {
+        let mine = shownValues
+        accept(conflict, context)
+        return [.push(ConflictScreen(conflict, mine: mine))]
+      }
       show(context.message(error), at: content.field(of: error))
       return []
     default: return [.reload]
+    }
+  }
+
+  /// Takes up the other desk's version wherever nothing was typed here.
+  private mutating func accept(_ conflict: StoreError.Conflict, _ context: DeskContext) {
+    content.accept(conflict)
+    let fresh = content.fields(context)
+    for index in fields.indices where !fields[index].isTouched {
+      if let field = fresh.first(where: { $0.id == fields[index].id }) { fields[index] = field }
     }
   }
 

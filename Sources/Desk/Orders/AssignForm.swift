@@ -2,7 +2,7 @@ import CommunityModel
 
 /// 交办 and 移交: handling mode and the five settled things, of one order or of several marked ones.
 struct AssignForm: FormContent {
-  let targets: [OrderTarget]
+  private(set) var targets: [OrderTarget]
   let isReassignment: Bool
   private var orders: [WorkOrder] = []
   private var requesters: [OrderNumber: String] = [:]
@@ -30,6 +30,13 @@ struct AssignForm: FormContent {
     }
   }
 
+  mutating func accept(_ conflict: StoreError.Conflict) {
+    for index in targets.indices { targets[index].accept(conflict) }
+    if case .order(let theirs) = conflict, let index = orders.firstIndex(where: { $0.number == theirs.number }) {
+      orders[index] = theirs
+    }
+  }
+
   /// The order that the form is about; nil while it is about several.
   private var order: WorkOrder? { isForSeveral ? nil : orders.first }
 
@@ -53,7 +60,8 @@ struct AssignForm: FormContent {
       Field(
         "who", words("field.who"), .choice(staffChoices(context)), value: start?.who.map(String.init) ?? "",
         isOptional: true),
-      Field("partner", words("field.partner"), value: start?.partner ?? "", hint: words("hint.partner"), isOptional: true),
+      Field(
+        "partner", words("field.partner"), value: start?.partner ?? "", hint: words("hint.partner"), isOptional: true),
       Field("dueAt", words("field.dueAt"), hint: dueHint(start?.mode, context), isOptional: true, limit: 30),
     ]
     if isForSeveral { return fields }
@@ -61,7 +69,9 @@ struct AssignForm: FormContent {
       Field("forWhom", words("field.forWhom"), value: start?.forWhom ?? ""),
       Field("what", words("field.what"), .lines(2), value: start?.what ?? "", limit: WorkOrderRules.longestText),
       Field("expectedResult", words("field.expectedResult"), value: start?.expectedResult ?? ""),
-      Field("papers", words("field.papers"), value: start?.papersReceived ?? "", hint: words("hint.papers"), isOptional: true),
+      Field(
+        "papers", words("field.papers"), value: start?.papersReceived ?? "", hint: words("hint.papers"),
+        isOptional: true),
       Field("nextStep", words("field.nextStep"), value: start?.nextStep ?? "", isOptional: true),
       Field("slip", words("field.slip"), .toggle, value: "no", hint: words("hint.slip")),
     ]

@@ -1,6 +1,47 @@
 import CommunityModel
 import CommunityResources
 
+/// A form about one order.
+protocol OrderStepForm: FormContent {
+  /// The step: names the form, its draft (`finish:20261120-004`) and what is said once it is saved (`done.finish`).
+  var step: ActionID { get }
+  /// The order, in the revision that was seen when the form opened.
+  var target: OrderTarget { get set }
+  /// The order as it is stored now.
+  var order: WorkOrder? { get set }
+}
+
+extension OrderStepForm {
+  var draftKey: String { "\(step.rawValue):\(target.number)" }
+  func title(_ context: DeskContext) -> String { context.words.label(of: step) }
+
+  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
+    stepDone("done.\(step.rawValue)", saved, context)
+  }
+
+  /// The save of the commands, asked of the rules in advance.
+  func save(_ commands: [OrderCommand], _ context: DeskContext) throws(FormProblem) -> Change {
+    try check(order, commands, context)
+    return .order(target.number, revision: target.revision, commands)
+  }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    order = try file.order(target.number)
+  }
+
+  mutating func accept(_ conflict: StoreError.Conflict) {
+    target.accept(conflict)
+    if case .order(let theirs) = conflict, theirs.number == target.number { order = theirs }
+  }
+}
+
+extension OrderTarget {
+  /// Goes on from the version that another desk saved, once it has been shown.
+  mutating func accept(_ conflict: StoreError.Conflict) {
+    if case .order(let theirs) = conflict, theirs.number == number { revision = theirs.revision }
+  }
+}
+
 /// What forms about orders have in common.
 extension FormContent {
   /// Choices of the staff who work here.

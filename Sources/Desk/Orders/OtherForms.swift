@@ -4,7 +4,7 @@ import CommunityResources
 /// A step that asks for one text: 退回 撤单 重办 驳回 办理记录 催办 顺延.
 struct ReasonForm: FormContent {
   let action: ActionID
-  let targets: [OrderTarget]
+  private(set) var targets: [OrderTarget]
   private var order: WorkOrder?
 
   init(_ action: ActionID, _ targets: [OrderTarget]) {
@@ -23,6 +23,10 @@ struct ReasonForm: FormContent {
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     order = try file.order(targets[0].number)
+  }
+
+  mutating func accept(_ conflict: StoreError.Conflict) {
+    for index in targets.indices { targets[index].accept(conflict) }
   }
 
   func fields(_ context: DeskContext) -> [Field] {
@@ -57,19 +61,13 @@ struct ReasonForm: FormContent {
 }
 
 /// 申请拒办: reason, the rule it rests on, where else to go.
-struct RefuseForm: FormContent {
-  let target: OrderTarget
-  private var order: WorkOrder?
+struct RefuseForm: OrderStepForm {
+  let step = ActionID.refuse
+  var target: OrderTarget
+  var order: WorkOrder?
 
   init(_ target: OrderTarget) {
     self.target = target
-  }
-
-  var draftKey: String { "refuse:\(target.number)" }
-  func title(_ context: DeskContext) -> String { context.words.label(of: .refuse) }
-
-  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    order = try file.order(target.number)
   }
 
   func fields(_ context: DeskContext) -> [Field] {
@@ -86,31 +84,25 @@ struct RefuseForm: FormContent {
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
     let refusal = Refusal(
       reason: try demand("reason", values, context), basis: values["basis"], alternative: values["alternative"])
-    try check(order, [.refuse(refusal)], context)
-    return .order(target.number, revision: target.revision, [.refuse(refusal)])
-  }
-
-  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
-    stepDone("done.refuse", saved, context)
+    return try save([.refuse(refusal)], context)
   }
 }
 
 /// 合并: the master's number.
-struct MergeForm: FormContent {
-  let target: OrderTarget
-  private var order: WorkOrder?
+struct MergeForm: OrderStepForm {
+  let step = ActionID.merge
+  var target: OrderTarget
+  var order: WorkOrder?
   private var others: [OrderRow] = []
 
   init(_ target: OrderTarget) {
     self.target = target
   }
 
-  var draftKey: String { "merge:\(target.number)" }
-  func title(_ context: DeskContext) -> String { context.words.label(of: .merge) }
-
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     order = try file.order(target.number)
-    let open = OrderQuery(states: Set(OrderState.allCases.filter(\.isOpen)), sort: .number, isReversed: true, limit: 500)
+    let open = OrderQuery(
+      states: Set(OrderState.allCases.filter(\.isOpen)), sort: .number, isReversed: true, limit: 500)
     others = try file.orders(open).filter { $0.number != target.number }
     // Orders about the same place or matter first: those are what one merges into.
     let category = order?.registration.category
@@ -137,26 +129,16 @@ struct MergeForm: FormContent {
     }
     return .order(target.number, revision: target.revision, [.merge(into: number)])
   }
-
-  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
-    stepDone("done.merge", saved, context)
-  }
 }
 
 /// 更正: what was registered, while the order is open.
-struct AmendForm: FormContent {
-  let target: OrderTarget
-  private var order: WorkOrder?
+struct AmendForm: OrderStepForm {
+  let step = ActionID.edit
+  var target: OrderTarget
+  var order: WorkOrder?
 
   init(_ target: OrderTarget) {
     self.target = target
-  }
-
-  var draftKey: String { "amend:\(target.number)" }
-  func title(_ context: DeskContext) -> String { context.words.label(of: .edit) }
-
-  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    order = try file.order(target.number)
   }
 
   func fields(_ context: DeskContext) -> [Field] {
@@ -189,11 +171,6 @@ struct AmendForm: FormContent {
     }
     var commands: [OrderCommand] = [.amend(it)]
     if let resident = Int64(values["resident"]) { commands.append(.linkRequester(resident)) }
-    try check(order, commands, context)
-    return .order(target.number, revision: target.revision, commands)
-  }
-
-  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
-    stepDone("done.edit", saved, context)
+    return try save(commands, context)
   }
 }

@@ -32,7 +32,8 @@ struct RegisterForm: FormContent {
 
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
-    var requester = Field("requester", words("field.requester"), .resident, hint: words("hint.requester"), isOptional: true)
+    var requester = Field(
+      "requester", words("field.requester"), .resident, hint: words("hint.requester"), isOptional: true)
     if let id = start.resident { requester.set(String(id), label: requesterName) }
     return [
       requester,
@@ -49,8 +50,10 @@ struct RegisterForm: FormContent {
       Field("urgent", words("field.urgent"), .toggle, hint: words("hint.urgent")),
       Field("confidential", words("field.confidential"), .toggle, hint: words("hint.confidential")),
       Field("receivedAt", words("field.receivedAt"), hint: words("hint.now"), isOptional: true, limit: 30),
-      Field("mode", words("field.mode"), .choice(modeChoices(context)), hint: words("hint.byCategory"), isOptional: true),
-      Field("team", words("field.team"), .choice(teamChoices(context)), hint: words("hint.byCategory"), isOptional: true),
+      Field(
+        "mode", words("field.mode"), .choice(modeChoices(context)), hint: words("hint.byCategory"), isOptional: true),
+      Field(
+        "team", words("field.team"), .choice(teamChoices(context)), hint: words("hint.byCategory"), isOptional: true),
       Field("who", words("field.who"), .choice(staffChoices(context)), hint: words("hint.byGrid"), isOptional: true),
       Field("done", words("field.doneAtCounter"), hint: words("hint.doneAtCounter"), isOptional: true, limit: 500),
       Field("slip", words("field.slip"), .toggle, value: context.canPrint ? "yes" : "no", hint: words("hint.slip")),

@@ -5,7 +5,7 @@ import CommunityResources
 
 /// 开始办理: when the first contact was made.
 struct StartForm: FormContent {
-  let targets: [OrderTarget]
+  private(set) var targets: [OrderTarget]
   private var order: WorkOrder?
 
   init(_ targets: [OrderTarget]) {
@@ -17,6 +17,10 @@ struct StartForm: FormContent {
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     order = try file.order(targets[0].number)
+  }
+
+  mutating func accept(_ conflict: StoreError.Conflict) {
+    for index in targets.indices { targets[index].accept(conflict) }
   }
 
   func fields(_ context: DeskContext) -> [Field] {
@@ -40,19 +44,13 @@ struct StartForm: FormContent {
 }
 
 /// 办理结果: what was done, solved, public reply.
-struct FinishForm: FormContent {
-  let target: OrderTarget
-  private var order: WorkOrder?
+struct FinishForm: OrderStepForm {
+  let step = ActionID.finish
+  var target: OrderTarget
+  var order: WorkOrder?
 
   init(_ target: OrderTarget) {
     self.target = target
-  }
-
-  var draftKey: String { "finish:\(target.number)" }
-  func title(_ context: DeskContext) -> String { context.words.label(of: .finish) }
-
-  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    order = try file.order(target.number)
   }
 
   func fields(_ context: DeskContext) -> [Field] {
@@ -78,29 +76,18 @@ struct FinishForm: FormContent {
       done: done, solved: Solved(rawValue: values["solved"]) ?? .yes, reply: values.optional("reply") ?? done)
     var commands: [OrderCommand] = [.finish(completion)]
     if let note = values.optional("note") { commands.insert(.note(note), at: 0) }
-    try check(order, commands, context)
-    return .order(target.number, revision: target.revision, commands)
-  }
-
-  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
-    stepDone("done.finish", saved, context)
+    return try save(commands, context)
   }
 }
 
 /// 回访: how, reached or not, solved, rating.
-struct CallbackForm: FormContent {
-  let target: OrderTarget
-  private var order: WorkOrder?
+struct CallbackForm: OrderStepForm {
+  let step = ActionID.callBack
+  var target: OrderTarget
+  var order: WorkOrder?
 
   init(_ target: OrderTarget) {
     self.target = target
-  }
-
-  var draftKey: String { "callback:\(target.number)" }
-  func title(_ context: DeskContext) -> String { context.words.label(of: .callBack) }
-
-  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    order = try file.order(target.number)
   }
 
   func fields(_ context: DeskContext) -> [Field] {
@@ -128,29 +115,18 @@ struct CallbackForm: FormContent {
       at: try moment("at", values, isPast: true, context),
       method: CallbackMethod(rawValue: values["method"]) ?? .phone, answer: answer,
       closeUnsolved: values.optional("unsolved"))
-    try check(order, [.callBack(report)], context)
-    return .order(target.number, revision: target.revision, [.callBack(report)])
-  }
-
-  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
-    stepDone("done.callback", saved, context)
+    return try save([.callBack(report)], context)
   }
 }
 
 /// 挂起: reason and wake date.
-struct SuspendForm: FormContent {
-  let target: OrderTarget
-  private var order: WorkOrder?
+struct SuspendForm: OrderStepForm {
+  let step = ActionID.suspendOrder
+  var target: OrderTarget
+  var order: WorkOrder?
 
   init(_ target: OrderTarget) {
     self.target = target
-  }
-
-  var draftKey: String { "suspend:\(target.number)" }
-  func title(_ context: DeskContext) -> String { context.words.label(of: .suspendOrder) }
-
-  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    order = try file.order(target.number)
   }
 
   func fields(_ context: DeskContext) -> [Field] {
@@ -173,26 +149,16 @@ struct SuspendForm: FormContent {
     }
     return .order(target.number, revision: target.revision, [command])
   }
-
-  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
-    stepDone("done.suspend", saved, context)
-  }
 }
 
 /// 延期: the new due date and why.
-struct ExtendForm: FormContent {
-  let target: OrderTarget
-  private var order: WorkOrder?
+struct ExtendForm: OrderStepForm {
+  let step = ActionID.extend
+  var target: OrderTarget
+  var order: WorkOrder?
 
   init(_ target: OrderTarget) {
     self.target = target
-  }
-
-  var draftKey: String { "extend:\(target.number)" }
-  func title(_ context: DeskContext) -> String { context.words.label(of: .extend) }
-
-  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    order = try file.order(target.number)
   }
 
   func fields(_ context: DeskContext) -> [Field] {
@@ -212,11 +178,6 @@ struct ExtendForm: FormContent {
       throw FormProblem(field: "dueAt", text: context.words("form.demanded"))
     }
     let command = OrderCommand.extend(to: due, reason: try demand("reason", values, context))
-    try check(order, [command], context)
-    return .order(target.number, revision: target.revision, [command])
-  }
-
-  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
-    stepDone("done.extend", saved, context)
+    return try save([command], context)
   }
 }

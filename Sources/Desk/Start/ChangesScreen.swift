@@ -61,17 +61,18 @@ struct ChangesScreen: Screen {
       Column("when", words("column.when"), .fixed(12)), Column("what", words("column.what"), .flexible(20, share: 1)),
       Column("why", "", .fixed(24), dropOrder: 1),
     ]
+    let theme = canvas.theme
     canvas.table(columns, in: inside, list: list, count: entries.count, isFocused: true) { place in
       let entry = entries[place]
-      let style: Style = entry.undoProblem == nil || redoes ? canvas.theme.text : canvas.theme.disabled
+      let style: Style = entry.undoProblem == nil || redoes ? theme.text : theme.disabled
       return (
         false,
         { column in
           switch column {
-          case "when": [TextPiece(words.moment(entry.at, now: context.now, context.calendar), canvas.theme.faint)]
+          case "when": [TextPiece(words.moment(entry.at, now: context.now, context.calendar), theme.faint)]
           case "what": [TextPiece(words.journalAction(entry), style)]
           default:
-            [TextPiece(redoes ? "" : entry.undoProblem.map { words.message($0) } ?? "", canvas.theme.faint)]
+            [TextPiece(redoes ? "" : entry.undoProblem.map { words.message($0) } ?? "", theme.faint)]
           }
         }
       )

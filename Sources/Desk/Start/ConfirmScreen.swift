@@ -67,7 +67,8 @@ struct ConfirmScreen: Screen {
     for (isThis, label) in [(true, context.words("confirm.yes")), (false, context.words("confirm.no"))] {
       let style = isThis == isYes ? canvas.theme.selection : canvas.theme.text
       if isThis == isYes { canvas.frame.cursor = inside.origin.moved(columns: column, rows: inside.rows - 1) }
-      column += 2
+      column +=
+        2
         + canvas.text(
           "[ \(isThis ? 1 : 2) \(label) ]", in: inside, row: inside.rows - 1, column: column, style: style)
     }

@@ -62,7 +62,7 @@ struct ConflictScreen: Screen {
     case .record(let record, _):
       guard case .resident(let resident) = record else { return [] }
       return [
-        (words("field.name"), resident.name), (words("field.phones"), resident.phones.joined(separator: " ")),
+        (words("column.name"), resident.name), (words("field.phones"), resident.phones.joined(separator: " ")),
         (words("field.note"), resident.note),
       ].map { (label: $0.0, text: $0.1) }
     }

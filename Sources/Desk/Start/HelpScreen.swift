@@ -36,7 +36,8 @@ struct HelpScreen: Screen {
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let inside = canvas.box(area, title: words("help.title"), isFocused: true).inset(left: 1, right: 1)
-    let intro = Phrase("help." + (subject.split(separator: ".").first.map(String.init) ?? ""))
+    let topic = subject.split(separator: ".").first.map(String.init) ?? ""
+    let intro: Phrase = "help.\(topic)"
     var first = 0
     if words.contains(intro) {
       let lines = TextBuffer(words(intro), isMultiline: true).wrapped(

@@ -84,6 +84,12 @@ struct MenuScreen: Screen {
     return []
   }
 
+  mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]? {
+    query.insert(text)
+    index = 0
+    return []
+  }
+
   mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
     switch mouse.kind {
     case .wheelUp: return perform(.moveUp, context)

@@ -14,6 +14,9 @@ struct OperatorScreen: Screen {
 
   var name: String { "operator" }
   var layout: ScreenLayout { .window(columns: 56, rows: 20) }
+  // Digits choose here; they do not go to a screen.
+  var isTyping: Bool { true }
+  var mustBeAnswered: Bool { isFirst }
 
   func offers(_ context: DeskContext) -> [Offer] { [.bar(.open), .bar(.back)] + Self.listMoves }
 
@@ -50,6 +53,7 @@ struct OperatorScreen: Screen {
     let words = context.words
     let inside = canvas.box(area, title: words("operator.title"), isFocused: true).inset(left: 1, right: 1)
     canvas.text(words("operator.note"), in: inside, style: canvas.theme.faint)
+    let theme = canvas.theme
     canvas.table(
       [
         Column("digit", "", .fixed(2)), Column("name", words("column.name"), .flexible(12, share: 1)),
@@ -61,9 +65,9 @@ struct OperatorScreen: Screen {
         false,
         { column in
           switch column {
-          case "digit": [TextPiece(place < 9 ? String(place + 1) : "", canvas.theme.faint)]
+          case "digit": [TextPiece(place < 9 ? String(place + 1) : "", theme.faint)]
           case "name": [TextPiece(person.name)]
-          default: [TextPiece(words(person.role), canvas.theme.faint)]
+          default: [TextPiece(words(person.role), theme.faint)]
           }
         }
       )

@@ -80,9 +80,12 @@ extension Canvas {
   ///
   /// - Parameters:
   ///   - count: how many rows the list has.
+  ///   - showsResting: whether the selected row of a table without the keys is pointed at, because it decides what
+  ///     another panel shows.
   ///   - row: whether a row is marked, and its cells by column id.
   mutating func table<ID>(
     _ columns: [Column], in area: Rect, list: ListState<ID>, count: Int, isFocused: Bool, showsHeadings: Bool = true,
+    showsResting: Bool = false,
     row: (Int) -> (isMarked: Bool, cells: (String) -> [TextPiece])
   ) {
     guard !area.isEmpty else { return }
@@ -121,9 +124,12 @@ extension Canvas {
       }
       if isSelected {
         let line = Rect(column: area.column, row: area.row + first + line, columns: area.columns, rows: 1)
-        let look = isFocused ? theme.selection : theme.restingSelection
-        frame.restyle(line) { isFocused ? look : $0.adding(look.attributes) }
-        if isFocused { frame.cursor = line.origin }
+        if isFocused {
+          frame.restyle(line) { _ in theme.selection }
+          frame.cursor = line.origin
+        } else if showsResting {
+          frame.put(glyphs.pointer, at: line.origin, style: theme.key)
+        }
       }
     }
     if count == 0 { return }

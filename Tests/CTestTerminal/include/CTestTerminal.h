@@ -31,6 +31,9 @@ bool ctt_screen_mouse(const struct ctt_screen *screen);
 // as well, since the kernel resets a terminal's modes when it is closed for the last time.
 int ctt_spawn(char *const arguments[], char *const environment[], const char *directory, int columns, int rows,
               int *slave, pid_t *process);
+// Starts a program without a terminal: no controlling one either. Returns its process, -1 on failure.
+pid_t ctt_start(char *const arguments[], char *const environment[], const char *directory, int input, int output,
+                int error);
 // A terminal without a program: both ends. False on failure.
 bool ctt_open_pair(int columns, int rows, int *master, int *slave);
 bool ctt_set_size(int master, int columns, int rows);

@@ -46,8 +46,13 @@ struct CandidateTests {
       let query = NameQuery(typed, readings: Self.readings)
       #expect(query?.candidates(readings: Self.readings).map(\.ftsText) == expected, "\(typed)")
     }
-    let mixed = NameQuery("zhangw", readings: Self.readings)?.candidates(readings: Self.readings).map(\.ftsText)
-    #expect(mixed?.contains { $0.contains("(pinyin:\"zhangw\"* AND initials:\"zw\"*)") } == true, "\(mixed ?? [])")
+    // A lone syllable is cut to what the index has at hand; syllables in a row are asked for in full.
+    for (typed, part) in [
+      ("zhang", "pinyin:\"zhan\"*"), ("zhangw", "pinyin:\"zhangw\"*"), ("zhangwm", "initials:\"zwm\"*"),
+    ] {
+      let asked = NameQuery(typed, readings: Self.readings)?.candidates(readings: Self.readings).map(\.ftsText) ?? []
+      #expect(asked.contains { $0.contains(part) }, "\(typed): \(asked)")
+    }
   }
 
   @Test(

@@ -1,0 +1,74 @@
+import CommunityModel
+import Glibc
+
+/// `qise-bench --program PATH [--city] [--inside | --outside]`
+///
+/// Generates communities, measures the store from inside and the desk through a terminal beside programs that people
+/// know, and prints one table; what is over its bar has an exclamation mark.
+@main
+struct Benchmark {
+  static func main() {
+    let arguments = CommandLine.arguments
+    guard let place = arguments.firstIndex(of: "--program"), place + 1 < arguments.count else {
+      tell("usage: qise-bench --program PATH [--city] [--inside | --outside]")
+      exit(64)
+    }
+    do {
+      let table = try run(
+        program: absolute(arguments[place + 1]), isCity: arguments.contains("--city"),
+        inside: !arguments.contains("--outside"), outside: !arguments.contains("--inside"))
+      print(table.text())
+    } catch {
+      tell("\(error)")
+      exit(1)
+    }
+  }
+
+  private static func run(program: String, isCity: Bool, inside: Bool, outside: Bool) throws -> ResultTable {
+    var template = Array("/var/tmp/qise-bench-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw TerminalProgram.Failure(description: "no temporary folder") }
+    let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    defer { remove(folder) }
+    guard let now = Instant(iso: "2026-11-20T09:30:00+08:00") else { exit(1) }
+    var table = ResultTable()
+    let sizes =
+      isCity
+      ? [("2M", 784_000, 1_000_000)]
+      : [("2k", 800, 1_000), ("200k", 78_400, 100_000)]
+    for (index, size) in sizes.enumerated() {
+      let scene = try Scene(size.0, households: size.1, orders: size.2, in: folder, program: program, now: now)
+      if outside {
+        let measures = OutsideMeasures(scene: scene)
+        try measures.add(to: &table)
+        if index == sizes.count - 1 { try measures.addPeers(to: &table) }
+      }
+      if inside { try InsideMeasures(scene).add(to: &table) }
+    }
+    return table
+  }
+
+  private static func tell(_ text: String) {
+    let line = text + "\n"
+    _ = line.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+  }
+
+  private static func absolute(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// Removes the folder of the run and what is in it, folders of backups included.
+  private static func remove(_ folder: String) {
+    guard let opened = opendir(folder) else { return }
+    while let entry = readdir(opened) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name == "." || name == ".." { continue }
+      if entry.pointee.d_type == UInt8(DT_DIR) { remove("\(folder)/\(name)") } else { unlink("\(folder)/\(name)") }
+    }
+    closedir(opened)
+    rmdir(folder)
+  }
+}

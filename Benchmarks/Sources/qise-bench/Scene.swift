@@ -1,0 +1,63 @@
+import CommunityModel
+import CommunityResources
+import DemoCommunity
+import Glibc
+
+/// One generated community to measure on, in a folder of its own.
+struct Scene {
+  let label: String
+  let households: Int
+  let orders: Int
+  let folder: String
+  let program: String
+  /// The moment that generating and measuring count as now, so that every run reads the same figures.
+  let now: Instant
+  private(set) var rows: InventedRows
+
+  var file: String { "\(folder)/\(label).qise" }
+  var rowFile: String { "\(folder)/\(label).txt" }
+  /// What the program runs under: nothing of the user's own is read or written.
+  var environment: [String: String] {
+    ["XDG_DATA_HOME": folder, "XDG_STATE_HOME": folder, "QISE_NOW": now.iso(.china), "LC_ALL": "C.UTF-8"]
+  }
+
+  /// Generates the community by the program itself, and its residents once more as lines.
+  init(_ label: String, households: Int, orders: Int, in folder: String, program: String, now: Instant) throws {
+    self.label = label
+    self.households = households
+    self.orders = orders
+    self.folder = folder
+    self.program = program
+    self.now = now
+    let day = UTCOffset.china.day(of: now)
+    let invented = DemoCommunity(seed: 1, households: households, orders: 0, years: 1, today: day)
+    rows = try InventedRows.write(invented, to: "\(folder)/\(label).txt")
+    let took = try Stopwatch.time { try generate() }
+    print("\(label): \(rows.count) residents, \(orders) orders, generated in \(Int(took / 1000)) s")
+  }
+
+  private func generate() throws {
+    let command = [
+      program, "generate", "--output", file, "--seed", "1", "--households", String(households), "--orders",
+      String(orders), "--years", orders > 200_000 ? "5" : "1",
+    ]
+    for (name, value) in environment { setenv(name, value, 1) }
+    var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
+    defer { arguments.forEach { free($0) } }
+    var child: pid_t = 0
+    var status: Int32 = 0
+    guard posix_spawn(&child, program, nil, nil, &arguments, environ) == 0, waitpid(child, &status, 0) == child,
+      status == 0
+    else { throw TerminalProgram.Failure(description: "qise generate failed") }
+  }
+}
+
+extension InventedRows.Sought {
+  /// What somebody might type to find this person, a few ways.
+  var queries: [String] {
+    [
+      name, String(pinyin.prefix(8)), String(name.prefix(1)) + String(pinyin.dropFirst(3).prefix(4)),
+      String(phone.suffix(6)),
+    ]
+  }
+}

@@ -1,0 +1,76 @@
+# Building, testing and installing Qise. `make help` lists what there is.
+
+SWIFT   ?= swift
+PREFIX  ?= /usr/local
+DESTDIR ?=
+ARGS    ?=
+
+# One release build serves `run`, `install` and the benchmarks: with the standard library linked in, the program starts
+# in half the time and needs no Swift on the machine that it is copied to.
+RELEASE = -c release --static-swift-stdlib
+PROGRAM = .build/release/qise
+
+BUILD_PACKAGES = libncurses-dev libsqlite3-dev libsodium-dev
+TEST_PACKAGES  = $(BUILD_PACKAGES) libvterm-dev
+
+FORMATTED = Package.swift Sources Tests Benchmarks
+
+bin  = $(DESTDIR)$(PREFIX)/bin
+data = $(DESTDIR)$(PREFIX)/share
+
+.PHONY: help run build test install uninstall format lint bench bench-city clean swift build-packages test-packages
+
+help: ## list these targets
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
+
+run: build ## build and open the desk; ARGS=demo opens an invented community
+	@exec $(PROGRAM) $(ARGS)
+
+build: swift build-packages ## build the program for release
+	@$(SWIFT) build $(RELEASE) --product qise
+
+test: swift test-packages ## build everything for debugging and run all tests
+	@$(SWIFT) build --build-tests
+	@$(SWIFT) test --skip-build
+
+install: ## build and install under PREFIX (/usr/local), below DESTDIR if set
+	@if command -v $(SWIFT) >/dev/null || ! test -x $(PROGRAM); then $(MAKE) --no-print-directory build; fi
+	install -d "$(bin)" "$(data)/man/man1" "$(data)/man/zh_CN/man1" "$(data)/bash-completion/completions" \
+	  "$(data)/zsh/site-functions" "$(data)/fish/vendor_completions.d"
+	install -m 755 -s $(PROGRAM) "$(bin)/qise"
+	scripts/manual-page en > "$(data)/man/man1/qise.1"
+	scripts/manual-page zh > "$(data)/man/zh_CN/man1/qise.1"
+	$(PROGRAM) completions bash > "$(data)/bash-completion/completions/qise"
+	$(PROGRAM) completions zsh > "$(data)/zsh/site-functions/_qise"
+	$(PROGRAM) completions fish > "$(data)/fish/vendor_completions.d/qise.fish"
+
+uninstall: ## remove what install put there; community files stay
+	rm -f "$(bin)/qise" "$(data)/man/man1/qise.1" "$(data)/man/zh_CN/man1/qise.1" \
+	  "$(data)/bash-completion/completions/qise" "$(data)/zsh/site-functions/_qise" \
+	  "$(data)/fish/vendor_completions.d/qise.fish"
+
+format: swift ## lay out the source as .swift-format says
+	@$(SWIFT) format --in-place --recursive --parallel $(FORMATTED)
+
+lint: swift ## check the layout and the rules of .swift-format
+	@$(SWIFT) format lint --strict --recursive --parallel $(FORMATTED)
+
+bench: build ## measure at 2,000 and 200,000 residents, beside mc and fzf where they are installed
+	@cd Benchmarks && $(SWIFT) build -c release && .build/release/qise-bench --program ../$(PROGRAM)
+
+bench-city: build ## the same at 2,000,000 residents and 1,000,000 orders
+	@cd Benchmarks && $(SWIFT) build -c release && .build/release/qise-bench --program ../$(PROGRAM) --city
+
+clean: ## remove everything that was built
+	rm -rf .build Benchmarks/.build
+
+swift:
+	@command -v $(SWIFT) >/dev/null || { \
+	  echo "Swift 6.2 or later is needed and 'swift' is not on the PATH. Get it from https://www.swift.org/install/" \
+	    "or set SWIFT=/path/to/swift." >&2; exit 1; }
+
+build-packages:
+	@scripts/need-packages $(BUILD_PACKAGES)
+
+test-packages:
+	@scripts/need-packages $(TEST_PACKAGES)

@@ -1,0 +1,58 @@
+/// When orders are due, with the times taken out at which their clocks stood still.
+extension WorkOrderRules {
+  /// The latest due date that an assignment in `mode` may have now: the mode's limit from the start of the clock, moved
+  /// on by the time the clock stood still, and not before a due date that an extension granted.
+  public static func latestDue(_ order: WorkOrder, _ mode: HandlingMode, _ situation: Situation) -> Instant {
+    let urgency = order.registration.urgency
+    let limit = situation.limits.due(mode, urgency, receivedAt: order.clockStart, situation.calendar)
+    let due = moved(limit, by: order.suspensions[...], order, situation)
+    guard mode == .coordinated, urgency == .normal, let granted = order.timeExtension else { return due }
+    // Suspensions before the extension are in its date already.
+    let later = order.suspensions.drop { $0.from < granted.at }
+    return max(due, moved(granted.to, by: later, order, situation))
+  }
+
+  /// A date moved on by the times that the clock of the order stood still, a lasting one up to now.
+  static func moved(
+    _ date: Instant, by suspensions: ArraySlice<Suspension>, _ order: WorkOrder, _ situation: Situation
+  ) -> Instant {
+    suspensions.reduce(date) { date, suspension in
+      let until = min(suspension.until ?? situation.now, suspension.wakeAt)
+      return due(date, stoodStillFrom: suspension.from, to: until, order, situation)
+    }
+  }
+
+  /// When the order is due if its clock runs on now; a suspended one's date was reckoned for the wake date.
+  static func dueNow(_ order: WorkOrder, _ situation: Situation) -> Instant? {
+    guard let dueAt = order.dueAt, let suspension = order.currentSuspension else { return order.dueAt }
+    let clockFrom = min(situation.now, suspension.wakeAt)
+    return due(dueAt, stoodStillFrom: suspension.wakeAt, to: clockFrom, order, situation)
+  }
+
+  /// A due date moved on by the time the clock stood still. One that was past already stays past.
+  static func due(
+    _ due: Instant, stoodStillFrom from: Instant, to until: Instant, _ order: WorkOrder, _ situation: Situation
+  ) -> Instant {
+    let urgency = order.registration.urgency
+    let left = urgency.seconds(from: from, to: due, situation.calendar)
+    return left > 0 ? urgency.adding(left, to: until, situation.calendar) : due
+  }
+
+  /// When a corrected order is due: a date at the limit moves with the limit, one settled earlier stays unless the new
+  /// limit lies before it. While a refusal waits, the date to go back to could not follow, so receipt and urgency stay.
+  static func due(
+    of corrected: WorkOrder, before order: WorkOrder, _ situation: Situation
+  ) throws(Rejection) -> Instant? {
+    let isSame =
+      corrected.clockStart == order.clockStart && corrected.registration.urgency == order.registration.urgency
+    guard !isSame, let due = order.dueAt, let mode = order.mode else { return order.dueAt }
+    if order.state == .refusalPending {
+      throw .wrongState(order.state, command: "amend")
+    }
+    var situation = situation
+    // The due date of a suspended order is reckoned as it will be when the clock runs again.
+    if let suspension = order.currentSuspension { situation.now = suspension.wakeAt }
+    let limit = latestDue(corrected, mode, situation)
+    return due < latestDue(order, mode, situation) ? min(due, limit) : limit
+  }
+}

@@ -1,0 +1,121 @@
+import CommunityModel
+
+/// What somebody asks for: the sort of matter, and the registration that the clerk writes.
+struct Request {
+  var kind: MatterKind
+  var registration: Registration
+  /// When it is written down.
+  var registeredAt: Instant
+  var registrar: StaffMember
+
+  /// A made-up request written down at the moment.
+  init(
+    _ kind: MatterKind, at registeredAt: Instant, urgent: Bool, source: OrderSource? = nil, requester: Requester? = nil,
+    unknownPlace: Bool = false, _ office: Office, _ random: inout SplitMix64
+  ) {
+    let source = source ?? Self.source(kind, urgent: urgent, &random)
+    let home = Self.home(kind, office, &random)
+    let (place, grid) = unknownPlace ? Self.farPlace(office, &random) : Self.place(kind, home, office, &random)
+    self.kind = kind
+    self.registeredAt = registeredAt
+    let isQuarrel = ["noise", "neighbours", "illegalBuilding"].contains(kind.category.key)
+    let confidential = random.chance(perMille: isQuarrel ? 140 : 12)
+    let requester = requester ?? Self.requester(kind, home, office, &random)
+    registration = Registration(
+      receivedAt: Self.receivedAt(source, urgent: urgent, before: registeredAt, office, &random), source: source,
+      requester: requester, place: place, grid: grid, category: kind.category.key, urgency: urgent ? .urgent : .normal,
+      isConfidential: confidential, text: kind.text(office.phrases, &random))
+    if let prefix = office.phrases.externalPrefix(source) {
+      registration.externalNumber =
+        prefix + office.calendar.day(of: registration.receivedAt).compact + String(10_000 + random.below(90_000))
+    }
+    let byGridWorker = source == .homeVisit || source == .memo
+    registrar =
+      byGridWorker && grid != nil
+      ? office.staff.gridWorkers[Int(grid ?? 1) - 1] : random.pick(office.staff.clerks)
+  }
+
+  private static let sources = Weighted<OrderSource>([
+    (.phone, 38), (.walkIn, 23), (.homeVisit, 14), (.hotline12345, 12), (.online, 5), (.memo, 3), (.receptionDay, 2),
+    (.council, 2), (.superior, 1),
+  ])
+
+  private static func source(_ kind: MatterKind, urgent: Bool, _ random: inout SplitMix64) -> OrderSource {
+    if urgent { return random.chance(perMille: 850) ? .phone : .walkIn }
+    if kind.place == .counter { return random.chance(perMille: 880) ? .walkIn : .phone }
+    return sources.pick(&random)
+  }
+
+  /// A household that it concerns; in a building with a lift where it is about one.
+  private static func home(_ kind: MatterKind, _ office: Office, _ random: inout SplitMix64) -> HousePour.Home {
+    guard kind.place == .lift, !office.liftBlocks.isEmpty else { return random.pick(office.homes) }
+    let block = random.pick(office.liftBlocks)
+    let start = office.firstHome[block]
+    var end = start + 1
+    while end < office.homes.count, Int(office.homes[end].block) == block { end += 1 }
+    return office.homes[start + random.below(end - start)]
+  }
+
+  private static func requester(
+    _ kind: MatterKind, _ home: HousePour.Home, _ office: Office, _ random: inout SplitMix64
+  ) -> Requester {
+    let sort = random.below(1000)
+    if kind.place == .counter || sort < 800 { return .resident(Int64(home.contact)) }
+    if sort < 930 {
+      let sex: Resident.Sex = random.below(2) == 0 ? .female : .male
+      let name = office.names.full(nil, sex, born: 1950 + random.below(55), &random)
+      return .contact(name: name, phone: sort < 915 ? office.names.mobile(&random) : nil)
+    }
+    return .anonymous
+  }
+
+  private static func receivedAt(
+    _ source: OrderSource, urgent: Bool, before registered: Instant, _ office: Office, _ random: inout SplitMix64
+  ) -> Instant {
+    if urgent { return registered.adding(seconds: -Int64(random.within(40...240))) }
+    let minutes: Int
+    switch source {
+    case .online where random.chance(perMille: 400): minutes = random.within(300...1000)
+    case .online, .hotline12345: minutes = random.within(10...60)
+    case .homeVisit, .memo, .council, .receptionDay, .superior: minutes = random.within(10...45)
+    case .walkIn, .phone: minutes = random.within(1...8)
+    }
+    return registered.adding(seconds: -Int64(minutes * 60 + random.below(60)))
+  }
+
+  private static func farPlace(_ office: Office, _ random: inout SplitMix64) -> (Place, Grid.ID?) {
+    (Place(kind: .text, raw: random.pick(office.phrases.farPlace), key: nil), nil)
+  }
+
+  private static func place(
+    _ kind: MatterKind, _ home: HousePour.Home, _ office: Office, _ random: inout SplitMix64
+  ) -> (Place, Grid.ID?) {
+    let block = office.places.blocks[Int(home.block)]
+    let estate = office.places.estates[Int(block.building.estate) - 1]
+    let grid = block.building.grid
+    let (unit, _, room) = block.door(Int(home.door))
+    // An address without an estate means the default one.
+    let named = estate.isDefault ? nil : estate.name
+    let building = block.building.name
+    switch kind.place {
+    case .dwelling, .counter:
+      let key = PlaceKey(estate: named, building: building, unit: unit, room: room)
+      return (Place(kind: .dwelling, raw: "\(named ?? "")\(building)-\(unit)-\(room)", key: key), grid)
+    case .shared, .lift:
+      let word = block.style == .lettered ? office.letteredWord : office.buildingWord
+      let whole = kind.place == .lift || block.style.shape.units == 1
+      let raw = "\(named ?? "")\(building)\(word)" + (whole ? "" : unit + office.unitWord)
+      let key = PlaceKey(estate: named, building: building, unit: whole ? nil : unit, room: nil)
+      return (Place(kind: .shared, raw: raw, key: key), grid)
+    case .spot:
+      if random.chance(perMille: 120) {
+        return (Place(kind: .spot, raw: random.pick(office.streets), key: nil), office.places.grids.last?.id)
+      }
+      return (Place(kind: .spot, raw: (named ?? "") + random.pick(office.spots), key: nil), grid)
+    case .organisation:
+      return (
+        Place(kind: .organisation, raw: random.pick(office.organisations), key: nil), office.places.grids.last?.id
+      )
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import CommunityModel
+import CommunityResources
+
+/// The seven teams of the catalogue with leaders, members and what they did this year.
+struct TeamPour {
+  private let today: Day
+  private let calendar: WorkCalendar
+  private let names: Names
+  private let places: [String]
+  private var random: SplitMix64
+  private var nextVolunteer: Int64 = 1
+  private var nextActivity: Int64 = 1
+
+  init(today: Day, calendar: WorkCalendar, _ names: Names, seed: UInt64, _ tables: DemoTables) {
+    self.today = today
+    self.calendar = calendar
+    self.names = names
+    places = tables.names("activityPlace")
+    random = SplitMix64(seed: seed, 3)
+  }
+
+  /// Pours every team; members are drawn from `helpers` and, where these run out, from outside.
+  mutating func pour(
+    _ teams: [ServiceTeam], leaders: [TeamColour: StaffMember],
+    helpers: [(id: Resident.ID, name: String, phone: String?)], into sink: inout some CommunitySink
+  ) throws(StoreError) {
+    var helpers = helpers
+    for var team in teams {
+      team.leader = nextVolunteer
+      try sink.add(.team(team))
+      let count = random.within(12...40)
+      for index in 0..<count {
+        let joined = today.advanced(by: -random.within(30...1600))
+        var volunteer = Volunteer(id: nextVolunteer, team: team.id, name: "", joined: joined)
+        if index == 0, let leader = leaders[team.colour] {
+          (volunteer.name, volunteer.phone) = (leader.name, leader.phone)
+        } else if !helpers.isEmpty, random.chance(perMille: 750) {
+          // Taken from anywhere, so that a team is not one building.
+          let helper = helpers.remove(at: random.below(helpers.count))
+          (volunteer.name, volunteer.phone, volunteer.resident) = (helper.name, helper.phone, helper.id)
+        } else {
+          let sex: Resident.Sex = random.below(3) == 0 ? .male : .female
+          volunteer.name = names.full(nil, sex, born: today.year - random.within(19...66), &random)
+          volunteer.phone = names.mobile(&random)
+        }
+        volunteer.isActive = index == 0 || !random.chance(perMille: 50)
+        try sink.add(.volunteer(volunteer))
+        nextVolunteer += 1
+      }
+      try pourActivities(of: team, into: &sink)
+    }
+  }
+
+  /// About as many activities a month as expected, since the year began, and three months at least.
+  private mutating func pourActivities(of team: ServiceTeam, into sink: inout some CommunitySink) throws(StoreError) {
+    let menu = team.offers.filter { !$0.measures.isEmpty }
+    guard !menu.isEmpty, let newYear = Day(year: today.year, month: 1, day: 1) else { return }
+    var month = min(newYear, today.advanced(by: -90).startOfMonth)
+    while month < today {
+      let length = month.distance(to: month.startOfNextMonth)
+      let count = max(1, team.quota + random.within(-1...1))
+      // The days are drawn for the whole month; those still to come are left out.
+      let days = (0..<count).map { _ in month.advanced(by: random.below(length)) }.sorted()
+      for day in days {
+        let offer = random.pick(menu)
+        let counts = offer.measures.map { ($0, self.count($0)) }
+        let place = random.pick(places)
+        guard day < today else { continue }
+        let activity = Activity(
+          id: nextActivity, team: team.id, day: day, title: offer.title, place: place,
+          counts: Dictionary(counts) { first, _ in first })
+        try sink.add(.activity(activity))
+        nextActivity += 1
+      }
+      month = month.startOfNextMonth
+    }
+  }
+
+  private mutating func count(_ measure: String) -> Int {
+    switch measure {
+    case "sessions", "lessons": 1
+    case "people": random.within(12...80)
+    case "items": random.within(8...60)
+    case "trained": random.within(12...36)
+    case "employed": random.within(0...4)
+    case "leaflets": random.within(80...320)
+    case "rounds": random.within(1...3)
+    case "incidents": random.within(0...2)
+    case "found": 1
+    case "audience": random.within(40...260)
+    default: random.within(1...20)
+    }
+  }
+}

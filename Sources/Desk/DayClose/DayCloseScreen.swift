@@ -1,0 +1,347 @@
+import CommunityDocuments
+import CommunityModel
+import CommunityResources
+import Terminal
+
+/// 日清: every matter that needs a decision, one after another, and at the end the seal.
+struct DayCloseScreen: Screen {
+  private var day: Day?
+  private var waiting: [Day] = []
+  private var matters: [DayMatter] = []
+  private var list = ListState<OrderNumber>()
+  private var card: OrderCard?
+  private var counts = DayCounts()
+  private var lastSeal: Seal?
+  private var sheet: Document?
+  /// The matter that was decided here a moment ago: the next one is at hand then.
+  private var justDecided: OrderNumber?
+
+  init() {}
+
+  var name: String { "dayClose" }
+  var main: MainScreen? { .dayClose }
+
+  private var ids: [OrderNumber] { matters.map(\.order.number) }
+  private var selected: DayMatter? { matters.first { $0.order.number == list.selected } }
+  private var undecided: [DayMatter] { matters.filter { $0.decided == nil } }
+
+  func offers(_ context: DeskContext) -> [Offer] {
+    let row = selected.map { OrderRow(of: $0.order, requesterName: nil, context.limits, context.calendar) }
+    let decideLabel = selected.map { context.words($0.suggested) }
+    return [
+      .bar(.decide, refusal: selected == nil ? context.words("refusal.noMatter") : nil, label: decideLabel),
+      .bar(.seal, refusal: sealRefusal(context)),
+      .bar(.carryOverRest, refusal: undecided.isEmpty ? context.words("refusal.allDecided") : nil),
+      .bar(.daySheet), Offer(.reopenDay, refusal: lastSeal == nil ? context.words("refusal.nothingSealed") : nil),
+      Offer(.mark), Offer(.markUp), Offer(.markDown), Offer(.markAll), Offer(.openOrder), Offer(.back),
+    ] + OrderActions.offers(row, count: list.marks.count, context).filter { $0.action != .advance } + Self.listMoves
+  }
+
+  private func sealRefusal(_ context: DeskContext) -> String? {
+    if day == nil { return context.words("refusal.nothingToSeal") }
+    if context.staff.role != .secretary {
+      return context.words.message(.secretaryOnly, context.calendar, now: context.now)
+    }
+    return undecided.isEmpty ? nil : context.words("dayClose.undecided", ["count": String(undecided.count)])
+  }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    waiting = try file.unsealedDays(upTo: context.today)
+    day = waiting.first
+    let shown = day ?? context.ledger.lastSealed ?? context.today
+    let active = Set(context.everyone.filter(\.isActive).map(\.id))
+    matters =
+      day == nil
+      ? []
+      : DayMatters.find(
+        in: try file.openOrders(),
+        MatterContext(day: shown, calendar: context.calendar, limits: context.limits, activeStaff: active))
+    // What still needs a decision stands on top; what is decided stays in sight below.
+    matters = matters.filter { $0.decided == nil } + matters.filter { $0.decided != nil }
+    counts = try file.counts(of: shown)
+    // The last sealing may be of an earlier day that was reopened; it is never far back.
+    lastSeal = try file.seals(from: context.ledger.lastSealed?.advanced(by: -31)).last { $0.reopened == nil }
+    settle()
+    try loadDetail(file, context)
+    let text = DaySheetDocument.text(
+      try file.daySheet(shown, now: context.now), words: context.words, calendar: context.calendar)
+    sheet = Document(name: "day-\(shown.compact)", text: text, subject: "day#\(shown.iso)")
+  }
+
+  mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    card = try selected.flatMap { matter throws(StoreError) in try OrderCard(matter.order.number, file) }
+  }
+
+  /// Keeps the selected matter, except one decided a moment ago: it sinks below, and the next undecided one is selected.
+  private mutating func settle() {
+    let place = list.index
+    list.settle(ids)
+    if let matter = selected, matter.order.number == justDecided, matter.decided != nil, !undecided.isEmpty {
+      list.select(at: min(place, undecided.count - 1), in: ids)
+    }
+    justDecided = nil
+  }
+
+  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    let before = list.selected
+    if list.perform(action, in: ids) { return before == list.selected ? [] : [.reloadDetail] }
+    switch action {
+    case .decide: return decide(context)
+    case .openOrder: return selected.map { [.push(OrderScreen($0.order.number))] } ?? []
+    case .carryOverRest: return [.push(FormScreen(ReasonForm(.carryOver, undecided.map(target))))]
+    case .daySheet: return showSheet(context)
+    case .seal:
+      guard let day else { return [] }
+      let question = context.words(
+        "dayClose.confirm",
+        ["day": context.words.date(day, today: context.today), "count": String(counts.resolved)])
+      return [
+        .push(ConfirmScreen(title: context.words("dayClose.sealTitle"), question: question, tag: "seal", isYes: true))
+      ]
+    case .reopenDay: return [.push(FormScreen(ReopenDayForm(last: lastSeal?.day)))]
+    case .back:
+      if !list.marks.isEmpty {
+        list.clearMarks()
+        return []
+      }
+      return [.pop(nil)]
+    default:
+      let chosen = Set(list.chosen(in: ids))
+      let rows = matters.filter { chosen.contains($0.order.number) }.map {
+        OrderRow(of: $0.order, requesterName: nil, context.limits, context.calendar)
+      }
+      return OrderActions.perform(action, on: rows, context) ?? []
+    }
+  }
+
+  private func target(_ matter: DayMatter) -> OrderTarget {
+    OrderTarget(number: matter.order.number, revision: matter.order.revision)
+  }
+
+  /// Takes the suggested decision of the matter at hand.
+  private func decide(_ context: DeskContext) -> [Effect] {
+    guard let matter = selected else { return [] }
+    let row = OrderRow(of: matter.order, requesterName: nil, context.limits, context.calendar)
+    return OrderActions.perform(matter.suggested.action, on: [row], context) ?? []
+  }
+
+  private func showSheet(_ context: DeskContext) -> [Effect] {
+    sheet.map { [.push(DocumentScreen("day.sheet", title: context.words("dayClose.sheet"), document: $0))] } ?? []
+  }
+
+  mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
+    switch reply {
+    case .confirmed(tag: "seal"):
+      guard let day else { return [.reload] }
+      return [
+        .commit(.seal(day)) { saved, context in
+          context.words(
+            "done.seal",
+            [
+              "day": context.words.date(day, today: context.today),
+              "number": saved.seal.map { String($0.number) } ?? "",
+            ])
+        }
+      ]
+    case .saved(let saved) where saved.seal != nil: return [.backUp, .reload]
+    case .saved(let saved), .finished(let saved):
+      justDecided = saved.orders.map(\.number).first { $0 == list.selected }
+      return [.reload]
+    default: return [.reload]
+    }
+  }
+
+  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
+    switch mouse.kind {
+    case .wheelUp: return perform(.moveUp, context)
+    case .wheelDown: return perform(.moveDown, context)
+    case .click, .doubleClick:
+      let room = DayCloseLayout(area).list
+      let place = mouse.point.row - room.row - 1 + list.top
+      guard room.contains(mouse.point), matters.indices.contains(place) else { return [] }
+      list.select(at: place, in: ids)
+      return mouse.kind == .doubleClick ? decide(context) : [.reloadDetail]
+    }
+  }
+
+  // MARK: Drawing
+
+  func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let layout = DayCloseLayout(area)
+    drawHead(in: layout.head, on: &canvas, context)
+    drawMatters(in: layout.list, on: &canvas, context)
+    let cursor = canvas.frame.cursor
+    if layout.card.rows >= 4 {
+      let room = canvas.box(layout.card, title: card?.order.number.description ?? "").inset(left: 1, right: 1)
+      if let card {
+        card.draw(in: room, on: &canvas, context)
+      } else {
+        drawSealed(in: room, on: &canvas, context)
+      }
+    }
+    canvas.frame.cursor = cursor
+  }
+
+  private func drawHead(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    guard let day else {
+      canvas.text(words("dayClose.allSealed"), in: area, column: 1, style: canvas.theme.good)
+      return
+    }
+    var pieces = [TextPiece(" " + words.longDate(day), canvas.theme.title)]
+    let decided = matters.count - undecided.count
+    pieces.append(
+      TextPiece("  " + words("dayClose.progress", ["done": String(decided), "total": String(matters.count)])))
+    if !matters.isEmpty {
+      let bar = canvas.bar(decided, of: matters.count, columns: 16)
+      pieces.append(TextPiece("  " + bar, undecided.isEmpty ? canvas.theme.good : canvas.theme.warning))
+    }
+    if waiting.count > 1 {
+      pieces.append(
+        TextPiece("  " + words("dayClose.daysWaiting", ["count": String(waiting.count)]), canvas.theme.warning))
+    }
+    canvas.pieces(pieces, in: area)
+    let sums = words(
+      "dayClose.sums",
+      [
+        "received": String(counts.received), "finished": String(counts.finished), "resolved": String(counts.resolved),
+        "carried": String(counts.carriedOver),
+      ])
+    let columns = canvas.width(sums)
+    if pieces.reduce(0, { $0 + canvas.width($1.text) }) + columns + 2 < area.columns {
+      canvas.text(sums, in: area, column: area.columns - columns - 1, style: canvas.theme.faint)
+    }
+  }
+
+  private func drawMatters(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    let inside = canvas.box(
+      area, title: words("dayClose.matters"), isFocused: true, note: undecided.isEmpty ? "" : String(undecided.count))
+    if matters.isEmpty {
+      let key: Phrase = day == nil ? "dayClose.nothingToSeal" : "dayClose.nothingOpen"
+      canvas.text(words(key), in: inside.inset(left: 2, top: 1), style: canvas.theme.good)
+      if day != nil {
+        let seal = context.keys.key(for: .seal)?.label(canvas.glyphs) ?? ""
+        canvas.text(words("dayClose.sealNow", ["key": seal]), in: inside.inset(left: 2, top: 2))
+      }
+      return
+    }
+    let theme = canvas.theme
+    let isChinese = words.language == .zh
+    canvas.table(
+      [
+        Column("decision", "", .fixed(isChinese ? 8 : 12)), Column("why", "", .fixed(isChinese ? 11 : 16)),
+        Column("number", "", .fixed(9)), Column("place", "", .flexible(12, share: 2)),
+        Column("text", "", .flexible(10, share: 3), dropOrder: 2), Column("owner", "", .fixed(9), dropOrder: 3),
+      ], in: inside, list: list, count: matters.count, isFocused: true, showsHeadings: false
+    ) { place in
+      let matter = matters[place]
+      let order = matter.order
+      let isOpen = matter.decided == nil
+      return (
+        list.marks.contains(order.number),
+        { column in
+          switch column {
+          case "decision":
+            [
+              isOpen
+                ? TextPiece(words(matter.suggested), theme.warning)
+                : TextPiece(matter.decided.map { words($0) } ?? "", theme.good)
+            ]
+          case "why":
+            [TextPiece(words(matter.why), isOpen ? matter.why == .overdue ? theme.alarm : theme.text : theme.faint)]
+          case "number": [TextPiece(order.number.short)]
+          case "place": [TextPiece(order.registration.place.raw, isOpen ? theme.text : theme.faint)]
+          case "text":
+            [TextPiece(order.registration.text.split(whereSeparator: \.isNewline).joined(separator: " "), theme.faint)]
+          default:
+            [
+              TextPiece(
+                context.owner(
+                  who: order.assignment?.who, team: order.assignment?.team, partner: order.assignment?.partner),
+                theme.faint)
+            ]
+          }
+        }
+      )
+    }
+  }
+
+  private func drawSealed(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    guard let seal = lastSeal else { return }
+    let words = context.words
+    let lines = [
+      words("dayClose.lastSeal", ["day": words.longDate(seal.day), "number": String(seal.number)]),
+      words(
+        "dayClose.sealedBy",
+        [
+          "name": context.name(staff: seal.by), "when": words.moment(seal.at, now: context.now, context.calendar),
+          "revision": String(seal.revision),
+        ]),
+      String(seal.hash.prefix(32)),
+    ]
+    for (row, line) in lines.enumerated() {
+      canvas.text(line, in: area, row: row, style: row == 2 ? canvas.theme.faint : canvas.theme.text)
+    }
+  }
+}
+
+/// Where the parts of 日清 lie.
+struct DayCloseLayout {
+  var head: Rect
+  var list: Rect
+  var card: Rect
+
+  init(_ area: Rect) {
+    head = Rect(column: area.column, row: area.row, columns: area.columns, rows: 1)
+    let body = area.inset(top: 1)
+    if area.columns >= 110 {
+      list = body.inset(right: body.columns * 2 / 5)
+      card = body.inset(left: body.columns - body.columns * 2 / 5)
+    } else {
+      let rows = body.rows >= 18 ? min(14, body.rows / 2) : 0
+      list = body.inset(bottom: rows)
+      card = rows == 0 ? Rect(column: 0, row: 0, columns: 0, rows: 0) : body.inset(top: body.rows - rows)
+    }
+  }
+}
+
+extension DayMatter.Decision {
+  /// The order action that carries the decision out.
+  var action: ActionID {
+    switch self {
+    case .assign: .assign
+    case .finish: .finish
+    case .callback: .callBack
+    case .reassign: .reassign
+    case .extend: .extend
+    case .resume: .resumeOrder
+    case .approve: .approve
+    case .carryOver: .carryOver
+    }
+  }
+}
+
+/// 重开: opens a sealed day again, with a reason that stays on the chain.
+struct ReopenDayForm: FormContent {
+  let last: Day?
+
+  var draftKey: String { "reopenDay" }
+  func title(_ context: DeskContext) -> String { context.words.label(of: .reopenDay) }
+
+  func fields(_ context: DeskContext) -> [Field] {
+    [
+      Field("day", context.words("field.day"), value: last?.iso ?? "", limit: 30),
+      Field("reason", context.words("field.reason"), .lines(2)),
+    ]
+  }
+
+  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
+    .reopenDay(
+      try day("day", values, isPast: true, context), reason: try demand("reason", values, context))
+  }
+
+  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
+    context.words("done.reopenDay")
+  }
+}

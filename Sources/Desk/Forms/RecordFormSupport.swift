@@ -1,0 +1,67 @@
+import CommunityModel
+import CommunityResources
+
+/// What forms about records have in common.
+extension FormContent {
+  /// Asks the rules of records in advance, so that what is wrong shows beside its field before anything is saved.
+  ///
+  /// - Parameter names: the form's field for a record's field, where the two differ.
+  func check(
+    _ records: [Record], names: [String: String] = [:], _ context: DeskContext
+  ) throws(FormProblem) {
+    for record in records {
+      guard let problem = context.recordRules.problems(of: record).first else { continue }
+      throw FormProblem(field: names[problem.field] ?? problem.field, text: context.words.message(problem))
+    }
+  }
+
+  /// A date of which perhaps only the year or the month is known; nil when the field is empty.
+  func partialDate(
+    _ id: String, _ values: FormValues, _ context: DeskContext
+  ) throws(FormProblem) -> PartialDate? {
+    guard let text = values.optional(id) else { return nil }
+    guard let date = DateEntry.partialDate(text, today: context.today, words: context.words) else {
+      throw FormProblem(field: id, text: context.words("person.notADate"))
+    }
+    return date
+  }
+
+  /// A demanded whole number within a range.
+  func number(
+    _ id: String, _ values: FormValues, in range: ClosedRange<Int>, _ context: DeskContext
+  ) throws(FormProblem) -> Int {
+    let text = try demand(id, values, context)
+    let folded = String(text.map { $0.wholeNumberValue.map { Character(String($0)) } ?? $0 })
+    guard let number = Int(folded), range.contains(number) else {
+      let bounds = ["least": String(range.lowerBound), "most": String(range.upperBound)]
+      throw FormProblem(field: id, text: context.words("places.numberBetween", bounds))
+    }
+    return number
+  }
+
+  /// Choices of the grids.
+  func gridChoices(_ context: DeskContext) -> [Choice] {
+    context.grids.map { Choice(String($0.id), $0.name, aliases: [$0.code], detail: $0.about) }
+  }
+}
+
+extension DeskContext {
+  /// The rules of records as they are here and today.
+  var recordRules: RecordRules {
+    RecordRules(
+      today: today, keepsIdentityNumbers: community.settings.keepsIdentityNumbers, catalogue: catalogue,
+      refusedWords: BundledResource.refusedWordList, readings: BundledResource.readings)
+  }
+
+  /// A phone number as it may be shown now: masked until its subject is revealed.
+  func shown(phone: String?, of subject: String) -> String {
+    guard let phone, !phone.isEmpty else { return "" }
+    return isRevealed(subject) ? phone : PhoneNumber.masked(phone)
+  }
+}
+
+/// A record that a form edits: as it was first read, so that another desk's later save is noticed and not overwritten.
+struct Edited<Value: Sendable>: Sendable {
+  var value: Value
+  var revision: Int
+}

@@ -1,0 +1,175 @@
+import CommunityModel
+import CommunityResources
+import Terminal
+
+/// 民生地图: a building's floors × rooms, one cell a dwelling, marked by what matters there.
+struct BuildingScreen: Screen {
+  let id: Building.ID
+  private(set) var building: Building?
+  private(set) var estate: Estate?
+  private(set) var matrix = BuildingMatrix()
+  private var dwellings: [DwellingSummary] = []
+  /// Open orders at the building, its doors and its shared parts.
+  private(set) var orders: [OrderRow] = []
+  private(set) var orderList = ListState<Int64>()
+  private(set) var selected: Dwelling.ID?
+  private(set) var isOnOrders = false
+  private(set) var left = 0
+  private(set) var top = 0
+
+  init(_ id: Building.ID) {
+    self.id = id
+  }
+
+  var name: String { "building" }
+  var main: MainScreen? { .grids }
+
+  var dwelling: DwellingSummary? { matrix.place(of: selected).flatMap { matrix[$0] } }
+  private var selectedOrder: OrderRow? { orders.first { $0.id == orderList.selected } }
+
+  /// The building as a place.
+  var key: PlaceKey { PlaceKey(estate: estate?.isDefault == true ? nil : estate?.name, building: building?.name) }
+
+  /// Estate and building, as people say them.
+  func fullName(_ words: Wording) -> String {
+    words("building.title", ["estate": estate?.name ?? "", "building": words.building(building?.name ?? "")])
+  }
+
+  // MARK: Actions
+
+  func offers(_ context: DeskContext) -> [Offer] {
+    let none = dwelling == nil ? context.words("building.noDwelling") : nil
+    var offers: [Offer] = [.bar(.newOrder)]
+    if isOnOrders {
+      offers += OrderActions.offers(selectedOrder, context) + [Offer(.open)]
+    } else {
+      offers += [
+        .bar(.open, refusal: none), .bar(.edit, refusal: none), Offer(.moveLeft), Offer(.moveRight),
+        .bar(.newRecord, label: context.words("building.addDwelling")),
+      ]
+    }
+    return offers + [
+      Offer(.openOrders), Offer(.addDwelling), Offer(.nextPane), Offer(.previousPane), .bar(.back),
+    ] + Self.listMoves
+  }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    guard case .building(let stored)? = try file.record(Record.Reference(.building, id))?.record else {
+      building = nil
+      return
+    }
+    building = stored
+    estate = try file.estates().first { $0.id == stored.estate }
+    dwellings = try file.dwellings(of: id, now: context.now)
+    matrix = BuildingMatrix(dwellings)
+    if matrix.place(of: selected) == nil {
+      // Where something is overdue is where one looks first.
+      let urgent = dwellings.first { $0.overdue > 0 } ?? dwellings.first { $0.openOrders > 0 }
+      selected = urgent?.id ?? matrix.first
+    }
+    let open = Set(OrderState.allCases.filter(\.isOpen))
+    orders = try file.orders(OrderQuery(states: open, place: key, limit: 300))
+    orderList.settle(orders.map(\.id))
+    scroll(context)
+  }
+
+  /// Open orders at a dwelling, the most pressing first.
+  func orders(at dwelling: DwellingSummary) -> [OrderRow] {
+    orders.filter { row in
+      guard let key = PlaceKey.parse(row.place) else { return false }
+      return key.room == dwelling.key.room && (key.unit == nil || key.unit == dwelling.key.unit)
+    }
+  }
+
+  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    switch action {
+    case .nextPane, .previousPane: isOnOrders.toggle()
+    case .back where isOnOrders: isOnOrders = false
+    case .back: return [.pop(nil)]
+    case .newOrder: return [.push(FormScreen(RegisterForm(start)))]
+    case .newRecord where !isOnOrders: return [.push(FormScreen(DwellingForm(in: id, beside: dwelling?.dwelling)))]
+    case .addDwelling:
+      return [.push(FormScreen(DwellingsForm(grid: building?.grid, building: building)))]
+    case .openOrders:
+      let title = fullName(context.words)
+      return [.push(OrdersScreen(.all, scope: OrderScope(title: title, place: key)))]
+    default: return isOnOrders ? performOnOrders(action, context) : performOnMatrix(action, context)
+    }
+    return []
+  }
+
+  /// What a new order from here starts with: the dwelling, or the building.
+  private var start: RegisterForm.Start {
+    let place = isOnOrders ? key : dwelling?.key ?? key
+    return RegisterForm.Start(place: place.description, grid: building?.grid)
+  }
+
+  private mutating func performOnOrders(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    if orderList.perform(action, in: orders.map(\.id)) { return [] }
+    return OrderActions.perform(action, on: orders.filter { $0.id == orderList.selected }, context) ?? []
+  }
+
+  private mutating func performOnMatrix(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    guard let dwelling, let place = matrix.place(of: selected) else { return [] }
+    switch action {
+    case .open: return [.push(HouseholdScreen(at: dwelling))]
+    case .edit: return [.push(FormScreen(DwellingForm(dwelling.id)))]
+    default:
+      let page = max(1, matrixArea(DeskFrame(context.size).body).rows - 2)
+      selected = matrix.neighbour(of: place, action, page: page) ?? selected
+      scroll(context)
+      return []
+    }
+  }
+
+  /// Settles the visible stretch, so that it moves no more than it must.
+  private mutating func scroll(_ context: DeskContext) {
+    let layout = layout(DeskFrame(context.size).body)
+    (left, top) = (layout.left, layout.top)
+  }
+
+  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
+    switch mouse.kind {
+    case .wheelUp: return perform(.moveUp, context)
+    case .wheelDown: return perform(.moveDown, context)
+    case .click, .doubleClick:
+      let beside = ordersArea(area)
+      if beside.contains(mouse.point) {
+        isOnOrders = true
+        orderList.select(at: mouse.point.row - beside.row - 1 + orderList.top, in: orders.map(\.id))
+      } else if let cell = layout(area).cell(at: mouse.point), let hit = matrix[cell] {
+        isOnOrders = false
+        selected = hit.id
+      } else {
+        return []
+      }
+      return mouse.kind == .doubleClick ? perform(.open, context) : []
+    }
+  }
+
+  // MARK: Areas
+
+  /// Whether the orders have room beside the matrix.
+  private func besideColumns(_ area: Rect) -> Int {
+    let wanted = max(MatrixLayout.width(of: matrix) + 4, 50)
+    return area.columns >= 100 && area.columns - wanted >= 44 ? area.columns - wanted : 0
+  }
+
+  func boxArea(_ area: Rect) -> Rect {
+    let columns = besideColumns(area)
+    return columns == 0 && isOnOrders ? area.inset(right: area.columns) : area.inset(right: columns)
+  }
+
+  func ordersArea(_ area: Rect) -> Rect {
+    let columns = besideColumns(area)
+    if columns == 0 { return isOnOrders ? area : area.inset(left: area.columns) }
+    return area.inset(left: area.columns - columns)
+  }
+
+  /// The room of the matrix: below it stand the legend and two lines about the selected dwelling.
+  func matrixArea(_ area: Rect) -> Rect { boxArea(area).inset(left: 2, top: 1, right: 2, bottom: 5) }
+
+  func layout(_ area: Rect) -> MatrixLayout {
+    MatrixLayout(matrix, in: matrixArea(area), left: left, top: top, selected: matrix.place(of: selected))
+  }
+}

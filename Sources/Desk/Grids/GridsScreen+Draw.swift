@@ -1,0 +1,153 @@
+import CommunityModel
+import CommunityResources
+import Terminal
+
+extension GridsScreen {
+  func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let layout = GridsLayout(area, pane: pane, grids: grids.count)
+    var cursor: Point?
+    if !layout.list.isEmpty {
+      drawList(in: layout.list, on: &canvas, context)
+      if pane == .list { cursor = canvas.frame.cursor }
+    }
+    if layout.dossier.rows >= 3 { drawDossier(in: layout.dossier, on: &canvas, context) }
+    if !layout.orders.isEmpty {
+      drawOrders(in: layout.orders, on: &canvas, context)
+      if pane == .orders { cursor = canvas.frame.cursor }
+    }
+    if !layout.map.isEmpty {
+      drawMap(in: layout.map, on: &canvas, context)
+      if pane == .map { cursor = canvas.frame.cursor }
+    }
+    canvas.frame.cursor = cursor
+  }
+
+  private func drawList(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    let isFocused = pane == .list
+    let inside = canvas.box(area, title: words("grids.title"), isFocused: isFocused, note: String(grids.count))
+    if grids.isEmpty {
+      canvas.text(words("grids.none"), in: inside.inset(left: 2, top: 1), style: canvas.theme.faint)
+      return
+    }
+    let isChinese = words.language == .zh
+    let number = isChinese ? 5 : 7
+    let columns = [
+      Column("name", words("grids.column.name"), .flexible(9, share: 2)),
+      Column("leader", words("grids.column.leader"), .flexible(7, share: 1), dropOrder: 1),
+      Column("households", words("grids.column.households"), .fixed(number), dropOrder: 3, alignment: .right),
+      Column("residents", words("grids.column.residents"), .fixed(number), dropOrder: 2, alignment: .right),
+      Column("open", words("grids.column.open"), .fixed(number), alignment: .right),
+      Column("overdue", words("grids.column.overdue"), .fixed(number), alignment: .right),
+    ]
+    let theme = canvas.theme
+    canvas.table(
+      columns, in: inside, list: list, count: grids.count, isFocused: isFocused, showsResting: true
+    ) { place in
+      let it = grids[place]
+      return (
+        false,
+        { column in
+          switch column {
+          case "name": [TextPiece(it.grid.name)]
+          case "leader": [TextPiece(it.leaderName ?? "")]
+          case "households": [TextPiece(String(it.households))]
+          case "residents": [TextPiece(String(it.residents))]
+          case "open": [TextPiece(String(it.openOrders), it.openOrders > 0 ? theme.text : theme.faint)]
+          default: [TextPiece(String(it.overdue), it.overdue > 0 ? theme.alarm : theme.faint)]
+          }
+        }
+      )
+    }
+  }
+
+  private func drawDossier(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    guard let it = selected else {
+      canvas.box(area, title: words("grids.dossier"))
+      return
+    }
+    let inside = canvas.box(area, title: it.grid.name, note: it.grid.code).inset(left: 1, right: 1)
+    let leader = context.everyone.first { $0.id == it.grid.leader }
+    let phone = context.shown(phone: leader?.phone, of: "grid#\(it.id)")
+    let inGrid = Set(buildings.map(\.building.estate))
+    let names = estates.filter { inGrid.contains($0.id) }.map(\.name)
+    let sums = words(
+      "grids.sums",
+      [
+        "buildings": String(buildings.count), "dwellings": String(buildings.reduce(0) { $0 + $1.dwellings }),
+        "households": String(it.households), "residents": String(it.residents),
+      ])
+    let orders = words("grids.orderSums", ["open": String(it.openOrders), "overdue": String(it.overdue)])
+    let nobody = words("grids.noLeader")
+    var lines: [(Phrase, String, Style)] = [
+      (
+        "grids.leader", leader.map { [$0.name, phone].filter { !$0.isEmpty }.joined(separator: "  ") } ?? nobody,
+        leader == nil ? canvas.theme.warning : canvas.theme.text
+      ),
+      ("grids.holds", sums, canvas.theme.text),
+      ("grids.orders", orders, it.overdue > 0 ? canvas.theme.alarm : canvas.theme.text),
+    ]
+    if !it.grid.about.isEmpty {
+      lines.append(("grids.about", it.grid.about, canvas.theme.text))
+    } else if !names.isEmpty {
+      lines.append(("grids.estates", words.list(names), canvas.theme.text))
+    }
+    let labels = words.language == .zh ? 8 : 11
+    for (row, line) in lines.prefix(inside.rows).enumerated() {
+      canvas.text(words(line.0), in: inside, row: row, style: canvas.theme.faint, width: labels - 1)
+      canvas.text(line.1, in: inside, row: row, column: labels, style: line.2)
+    }
+  }
+
+  private func drawOrders(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    let isFocused = pane == .orders
+    let title = area.columns < 60 ? selected.map { $0.grid.name + "  " } ?? "" : ""
+    let inside = canvas.box(
+      area, title: title + words("grids.openOrders"), isFocused: isFocused,
+      note: orders.isEmpty ? "" : String(orders.count))
+    if orders.isEmpty {
+      canvas.text(words("grids.noOrders"), in: inside.inset(left: 2, top: 1), style: canvas.theme.good)
+      if isFocused { canvas.frame.cursor = inside.origin }
+      return
+    }
+    let cells = OrderRowCells(context: context, theme: canvas.theme)
+    canvas.table(
+      OrderRowCells.narrowColumns(context), in: inside, list: orderList, count: orders.count, isFocused: isFocused,
+      showsHeadings: false
+    ) { place in
+      let row = orders[place]
+      return (false, { cells.cell(row, $0) })
+    }
+  }
+
+  private func drawMap(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    let isFocused = pane == .map
+    let title = words("grids.map") + (area.columns < 60 ? "  " + (selected?.grid.name ?? "") : "")
+    let inside = canvas.box(area, title: title, isFocused: isFocused, note: words("grids.north"))
+      .inset(left: 1, right: 1)
+    if buildings.isEmpty {
+      let text = selected == nil ? words("grids.noGrid") : words("grids.noBuildings")
+      canvas.text(text, in: inside.inset(top: 1), style: canvas.theme.faint)
+      if isFocused { canvas.frame.cursor = inside.origin }
+      return
+    }
+    let map = BuildingMap(buildings, estates: estates, context)
+    map.draw(in: inside.inset(bottom: 2), selected: building, isFocused: isFocused, on: &canvas)
+    let foot = inside.inset(top: inside.rows - 1)
+    guard let it = selectedBuilding else { return }
+    let estate = estates.first { $0.id == it.building.estate }?.name ?? ""
+    let name = words("building.title", ["estate": estate, "building": words.building(it.building.name)])
+    let sums = words(
+      "grids.buildingSums",
+      [
+        "units": String(it.units), "floors": String(it.floors), "dwellings": String(it.dwellings),
+        "households": String(it.households),
+      ])
+    canvas.pieces(
+      [TextPiece(name + "  "), TextPiece(sums + "  ", canvas.theme.faint)]
+        + PlaceMark.pieces(open: it.openOrders, overdue: it.overdue, canvas), in: foot)
+  }
+}

@@ -1,0 +1,193 @@
+import CommunityModel
+import CommunityResources
+import Terminal
+
+/// 网格: the grids with their sums; beside them the chosen one's dossier, its open orders and its building map.
+struct GridsScreen: Screen {
+  /// The panes that take the keys.
+  enum Pane: Int, CaseIterable, Sendable {
+    case list, orders, map
+  }
+
+  private(set) var pane = Pane.list
+  private(set) var grids: [GridSummary] = []
+  private(set) var list = ListState<Grid.ID>()
+  private(set) var orders: [OrderRow] = []
+  private(set) var orderList = ListState<Int64>()
+  private(set) var buildings: [BuildingSummary] = []
+  private(set) var estates: [Estate] = []
+  private(set) var building: Building.ID?
+
+  init() {}
+
+  var name: String { "grids" }
+  var main: MainScreen? { .grids }
+
+  var selected: GridSummary? { grids.first { $0.id == list.selected } }
+  var selectedBuilding: BuildingSummary? { buildings.first { $0.id == building } }
+  private var selectedOrder: OrderRow? { orders.first { $0.id == orderList.selected } }
+
+  // MARK: Actions
+
+  func offers(_ context: DeskContext) -> [Offer] {
+    let noGrid = selected == nil ? context.words("grids.noGrid") : nil
+    let noBuilding = buildings.isEmpty ? context.words("grids.noBuilding") : nil
+    var offers: [Offer] = [.bar(.newOrder)]
+    switch pane {
+    case .list:
+      offers += [.bar(.open, refusal: noGrid, label: context.words("grids.toMap")), .bar(.edit, refusal: noGrid)]
+    case .orders: offers += OrderActions.offers(selectedOrder, context) + [Offer(.open)]
+    case .map:
+      offers += [
+        .bar(.open, refusal: noBuilding), .bar(.edit, refusal: noBuilding), Offer(.moveLeft), Offer(.moveRight),
+      ]
+    }
+    offers += [
+      .bar(.openOrders, refusal: noGrid), Offer(.openBuildings, refusal: noBuilding),
+      .bar(.newRecord, label: context.words("grids.new")), Offer(.addEstate), Offer(.addDwelling, refusal: noGrid),
+      Offer(.addStaff), Offer(.reveal, refusal: noGrid), Offer(.nextPane), Offer(.previousPane), Offer(.back),
+    ]
+    return offers + Self.listMoves
+  }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    grids = try file.grids(now: context.now)
+    list.settle(grids.map(\.id))
+    list.show(rows: listRows(context), count: grids.count)
+    estates = try file.estates()
+    try loadDetail(file, context)
+  }
+
+  mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    guard let grid = list.selected else {
+      (orders, buildings) = ([], [])
+      return
+    }
+    buildings = try file.buildings(of: grid, now: context.now)
+    if selectedBuilding == nil { building = BuildingMap(buildings, estates: estates, context).first }
+    let open = Set(OrderState.allCases.filter(\.isOpen))
+    orders = try file.orders(OrderQuery(states: open, grid: grid, limit: 100))
+    orderList.settle(orders.map(\.id))
+  }
+
+  private func listRows(_ context: DeskContext) -> Int {
+    GridsLayout(DeskFrame(context.size).body, pane: pane, grids: grids.count).list.rows - 3
+  }
+
+  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    switch action {
+    case .nextPane: turn(1)
+    case .previousPane: turn(-1)
+    case .openBuildings: pane = .map
+    case .back where pane != .list: pane = .list
+    case .back: return [.pop(nil)]
+    case .newRecord: return [.push(FormScreen(GridForm(nil)))]
+    case .addEstate: return [.push(FormScreen(EstateForm()))]
+    case .addDwelling: return [.push(FormScreen(DwellingsForm(grid: list.selected)))]
+    case .addStaff: return [.push(FormScreen(StaffForm()))]
+    case .reveal: return list.selected.map { [.reveal(subject: "grid#\($0)")] } ?? []
+    case .openOrders:
+      return selected.map { [.push(OrdersScreen(.all, scope: OrderScope(title: $0.grid.name, grid: $0.id)))] } ?? []
+    case .newOrder: return [.push(FormScreen(RegisterForm(start)))]
+    default: return performInPane(action, context)
+    }
+    return []
+  }
+
+  /// What a new order from here starts with: the building on the map, or the grid.
+  private var start: RegisterForm.Start {
+    let place = pane == .map ? selectedBuilding.map { key(of: $0).description } : nil
+    return RegisterForm.Start(place: place, grid: list.selected)
+  }
+
+  /// The place of a building, as orders name it.
+  private func key(of it: BuildingSummary) -> PlaceKey {
+    PlaceKey(estate: it.estate.isEmpty ? nil : it.estate, building: it.building.name)
+  }
+
+  private mutating func performInPane(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    switch pane {
+    case .list:
+      let before = list.selected
+      if list.perform(action, in: grids.map(\.id)) {
+        if before == list.selected { return [] }
+        building = nil
+        orderList = ListState()
+        return [.reloadDetail]
+      }
+      if action == .open { pane = buildings.isEmpty ? .orders : .map }
+      if action == .edit, let selected { return [.push(FormScreen(GridForm(selected.id)))] }
+      return []
+    case .orders:
+      if orderList.perform(action, in: orders.map(\.id)) { return [] }
+      return OrderActions.perform(action, on: orders.filter { $0.id == orderList.selected }, context) ?? []
+    case .map:
+      guard let building else { return [] }
+      if let next = BuildingMap(buildings, estates: estates, context).neighbour(of: building, action) {
+        self.building = next
+      }
+      if action == .open { return [.push(BuildingScreen(building))] }
+      if action == .edit { return [.push(FormScreen(BuildingForm(building)))] }
+      return []
+    }
+  }
+
+  private mutating func turn(_ step: Int) {
+    let panes = Pane.allCases
+    pane = panes[(pane.rawValue + step + panes.count) % panes.count]
+  }
+
+  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
+    let layout = GridsLayout(area, pane: pane, grids: grids.count)
+    switch mouse.kind {
+    case .wheelUp: return perform(.moveUp, context)
+    case .wheelDown: return perform(.moveDown, context)
+    case .click, .doubleClick:
+      if layout.list.contains(mouse.point) {
+        pane = .list
+        list.select(at: mouse.point.row - layout.list.row - 2 + list.top, in: grids.map(\.id))
+      } else if layout.orders.contains(mouse.point) {
+        pane = .orders
+        orderList.select(at: mouse.point.row - layout.orders.row - 1 + orderList.top, in: orders.map(\.id))
+      } else if layout.map.contains(mouse.point) {
+        pane = .map
+        let map = BuildingMap(buildings, estates: estates, context)
+        building = map.building(at: mouse.point, in: layout.map.inset(by: 1), selected: building) ?? building
+      }
+      return mouse.kind == .doubleClick ? perform(.open, context) : [.reload]
+    }
+  }
+}
+
+/// Where the panes of 网格 lie; an empty rectangle for one that does not show.
+struct GridsLayout {
+  var list: Rect
+  var dossier: Rect
+  var orders: Rect
+  var map: Rect
+
+  init(_ area: Rect, pane: GridsScreen.Pane, grids: Int) {
+    let none = Rect(column: area.column, row: area.row, columns: 0, rows: 0)
+    let listRows = min(grids + 3, max(5, area.rows / 2))
+    guard area.columns >= 100 else {
+      (list, dossier, orders, map) = (none, none, none, none)
+      switch pane {
+      case .list:
+        let rest = area.rows - min(grids + 3, area.rows)
+        let below = rest >= 4 ? rest : area.rows >= 14 ? 7 : 0
+        list = area.inset(bottom: below)
+        dossier = area.inset(top: area.rows - below)
+      case .orders: orders = area
+      case .map: map = area
+      }
+      return
+    }
+    let left = area.inset(right: area.columns - max(48, area.columns * 2 / 5))
+    let right = area.inset(left: left.columns)
+    list = left.inset(bottom: left.rows - listRows)
+    orders = left.inset(top: listRows)
+    let dossierRows = min(6, right.rows / 3)
+    dossier = right.inset(bottom: right.rows - dossierRows)
+    map = right.inset(top: dossierRows)
+  }
+}

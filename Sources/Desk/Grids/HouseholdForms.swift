@@ -1,0 +1,176 @@
+import CommunityModel
+import CommunityResources
+
+/// 户: the contact person, since when, and what the dwelling is used for.
+struct HouseholdForm: FormContent {
+  let id: Household.ID
+  private var detail: HouseholdDetail?
+  private var household: Edited<Household>?
+  private var dwelling: Edited<Dwelling>?
+
+  init(_ id: Household.ID) {
+    self.id = id
+  }
+
+  var draftKey: String { "household.edit:\(id)" }
+  func title(_ context: DeskContext) -> String { context.words("household.form.edit") }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    detail = try file.household(id)
+    guard household == nil, let found = try file.record(Record.Reference(.household, id)),
+      case .household(let value) = found.record
+    else { return }
+    household = Edited(value: value, revision: found.revision)
+    if let found = try file.record(Record.Reference(.dwelling, value.dwelling)), case .dwelling(let it) = found.record {
+      dwelling = Edited(value: it, revision: found.revision)
+    }
+  }
+
+  mutating func accept(_ conflict: StoreError.Conflict) {
+    switch conflict {
+    case .record(.household(let theirs), let revision): household = Edited(value: theirs, revision: revision)
+    case .record(.dwelling(let theirs), let revision): dwelling = Edited(value: theirs, revision: revision)
+    default: break
+    }
+  }
+
+  func fields(_ context: DeskContext) -> [Field] {
+    let words = context.words
+    let people = (detail?.present ?? []).map { member in
+      Choice(String(member.resident.id), member.resident.name, detail: words(member.residence.kind))
+    }
+    return [
+      Field("place", words("person.place"), .fact, value: detail?.key.description ?? ""),
+      Field(
+        "contact", words("household.contact"), .choice(people),
+        value: household?.value.contact.map(String.init) ?? "", hint: words("household.form.contact.hint"),
+        isOptional: true),
+      Field(
+        "use", words("household.use"), .choice(choices(Dwelling.Use.self) { words($0) }),
+        value: dwelling?.value.use.rawValue ?? ""),
+      Field(
+        "from", words("household.form.from"), value: household?.value.from?.iso ?? "",
+        hint: words("person.date.hint"), isOptional: true, limit: 20),
+    ]
+  }
+
+  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
+    guard let household, let dwelling else {
+      throw FormProblem(field: "", text: context.words("household.unknown"))
+    }
+    var it = household.value
+    it.contact = Int64(values["contact"])
+    it.from = try partialDate("from", values, context)
+    try check([.household(it)], names: ["until": "from"], context)
+    var edits = [RecordEdit(.household(it), revision: household.revision)]
+    if let use = Dwelling.Use(rawValue: values["use"]), use != dwelling.value.use {
+      var changed = dwelling.value
+      changed.use = use
+      edits.append(RecordEdit(.dwelling(changed), revision: dwelling.revision))
+    }
+    return .put(edits)
+  }
+
+  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
+    context.words("household.done.edit")
+  }
+}
+
+/// 入住: somebody of the file, or somebody new by name alone, moves into a household or begins one.
+struct MoveInForm: FormContent {
+  let destination: Destination
+  private var place = ""
+  private var resident: ResidentDetail?
+  private var present: PresentHome?
+
+  init(_ destination: Destination) {
+    self.destination = destination
+  }
+
+  var draftKey: String {
+    switch destination {
+    case .household(let id): "moveIn:household#\(id)"
+    case .dwelling(let dwelling): "moveIn:dwelling#\(dwelling.id)"
+    }
+  }
+
+  func title(_ context: DeskContext) -> String {
+    if case .dwelling = destination { return context.words.label(of: .addHousehold) }
+    return context.words("household.movesIn")
+  }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    guard case .household(let id) = destination else { return }
+    place = try file.household(id)?.key.description ?? ""
+  }
+
+  var lookedUp: Set<String> { ["resident"] }
+
+  mutating func lookUp(
+    _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext
+  ) throws(StoreError) {
+    resident = nil
+    present = nil
+    if let id = Int64(fields.value("resident")) { resident = try file.resident(id) }
+    present = try resident.flatMap { it throws(StoreError) in try PresentHome(it, file) }
+    guard let index = fields.firstIndex(where: { $0.id == "state" }) else { return }
+    var text = fields.value("resident").isEmpty ? "" : context.words("household.form.isNew")
+    if resident != nil {
+      text =
+        present?.place.map { context.words("household.form.leaves", ["place": $0.description]) }
+        ?? context.words("household.form.livesNowhere")
+    }
+    fields[index].set(text)
+  }
+
+  func fields(_ context: DeskContext) -> [Field] {
+    let words = context.words
+    let kinds = Residence.Kind.allCases.map { Choice($0.rawValue, words($0)) }
+    var place = place
+    if case .dwelling(let dwelling) = destination {
+      place = words("household.form.door", ["unit": dwelling.unit, "room": dwelling.room])
+    }
+    return [
+      Field("place", words("person.place"), .fact, value: place),
+      Field("resident", words("household.form.who"), .resident, hint: words("household.form.who.hint")),
+      Field("state", "", .fact),
+      Field(
+        "phone", words("household.form.phone"), hint: words("household.form.phone.hint"), isOptional: true, limit: 30),
+      Field("kind", words("person.kind"), .choice(kinds), value: Residence.Kind.permanent.rawValue),
+      Field(
+        "from", words("person.from"), value: PartialDate(context.today).iso, hint: words("person.date.hint"),
+        isOptional: true, limit: 20),
+    ]
+  }
+
+  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
+    let words = context.words
+    let who = try demand("resident", values, context)
+    let kind = Residence.Kind(rawValue: values["kind"]) ?? .permanent
+    let from = try partialDate("from", values, context)
+    guard Int64(who) != nil else {
+      let phones = values.optional("phone").map { [(try? PhoneNumber($0))?.text ?? $0] } ?? []
+      let person = Resident(id: -1, name: who, phones: phones)
+      let arriving = destination.arriving(-1, kind: kind, from: from)
+      try check([.resident(person)], names: ["name": "resident", "phones": "phone"], context)
+      try check(arriving.map(\.record), context)
+      return .put([RecordEdit(.resident(person))] + arriving)
+    }
+    guard let resident, String(resident.resident.id) == who else {
+      throw FormProblem(field: "resident", text: words("form.noSuchChoice"))
+    }
+    if resident.status == .deceased { throw FormProblem(field: "resident", text: words("person.deceased")) }
+    if let household = present?.residence.household, destination == .household(household) {
+      throw FormProblem(field: "resident", text: words("person.livesThere"))
+    }
+    let edits =
+      (present?.leaving(from, .movedOut) ?? [])
+      + destination.arriving(resident.resident.id, kind: kind, from: from)
+    try check(edits.map(\.record), names: ["until": "from"], context)
+    return .put(edits)
+  }
+
+  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
+    context.words("household.done.movedIn")
+  }
+}

@@ -1,0 +1,192 @@
+import CommunityModel
+import CommunityResources
+import Terminal
+
+/// 户: who lives and lived there, the contact person, the dwelling, and its orders. A door behind which nobody lives
+/// shows too, so that somebody can move in.
+struct HouseholdScreen: Screen {
+  /// By what it was opened.
+  private enum Subject: Sendable {
+    case household(Household.ID)
+    case resident(Resident.ID)
+    case dwelling(DwellingSummary)
+  }
+
+  private var subject: Subject
+  private(set) var detail: HouseholdDetail?
+  /// The dwelling with what lives there now; nil where the household is not known.
+  private(set) var dwelling: DwellingSummary?
+  private(set) var grid: Grid.ID?
+  private(set) var orders: [OrderRow] = []
+  private(set) var people = ListState<Int64>()
+  private(set) var orderList = ListState<Int64>()
+  private(set) var isOnOrders = false
+
+  init(_ id: Household.ID) { subject = .household(id) }
+
+  /// The household that a resident lives in now.
+  init(of resident: Resident.ID) { subject = .resident(resident) }
+
+  /// The first household behind a door, or the door when nobody lives there.
+  init(at dwelling: DwellingSummary) { subject = .dwelling(dwelling) }
+
+  var name: String { "household" }
+  var main: MainScreen? { .grids }
+
+  /// Those who live there now, the contact person first, then those who did.
+  var members: [HouseholdDetail.Member] {
+    guard let detail else { return [] }
+    let contact = detail.present.filter { $0.resident.id == detail.household.contact }
+    return contact + detail.present.filter { $0.resident.id != detail.household.contact } + detail.past
+  }
+
+  private var ids: [Int64] { members.map(\.residence.id) }
+  private var selectedMember: HouseholdDetail.Member? { members.first { $0.residence.id == people.selected } }
+  private var selectedOrder: OrderRow? { orders.first { $0.id == orderList.selected } }
+  private var households: [Household.ID] { dwelling?.households ?? [] }
+
+  // MARK: Actions
+
+  /// What the journal calls the household.
+  var journalSubject: String { "household#\(detail?.household.id ?? 0)" }
+
+  func offers(_ context: DeskContext) -> [Offer] {
+    let words = context.words
+    let nowhere = dwelling == nil ? words("household.unknown") : nil
+    let nobody = detail == nil ? nowhere ?? words("household.vacant") : nil
+    let one = households.count < 2 ? words("household.onlyOne") : nil
+    var offers: [Offer] = [.bar(.newOrder, refusal: nowhere)]
+    if isOnOrders {
+      offers += OrderActions.offers(selectedOrder, context) + [Offer(.open)]
+    } else {
+      offers += [
+        .bar(.open, refusal: selectedMember == nil ? nobody ?? words("household.nobody") : nil),
+        .bar(.edit, refusal: nobody),
+      ]
+    }
+    return offers + [
+      .bar(.newRecord, refusal: nowhere, label: words("household.addPerson")),
+      Offer(.addResidence, refusal: nobody, label: words("household.movesIn")),
+      Offer(.addHousehold, refusal: nowhere), Offer(.nextTab, refusal: one, label: words("household.next")),
+      Offer(.previousTab, refusal: one), Offer(.reveal, refusal: nobody), Offer(.nextPane), Offer(.previousPane),
+      .bar(.back),
+    ] + Self.listMoves
+  }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    var id: Household.ID?
+    switch subject {
+    case .household(let household): id = household
+    case .resident(let resident):
+      id = try file.resident(resident)?.episodes.first(where: \.residence.isCurrent)?.residence.household
+    case .dwelling(let summary):
+      dwelling = try file.dwellings(at: summary.key).first { $0.id == summary.id } ?? summary
+      id = dwelling?.households.first
+    }
+    detail = try id.flatMap { id throws(StoreError) in try file.household(id) }
+    if let detail {
+      dwelling = try file.dwellings(at: detail.key).first { $0.id == detail.dwelling.id }
+      grid = detail.grid
+    } else if let dwelling {
+      grid = try file.grid(of: dwelling.key)
+    }
+    orders = []
+    if let key = dwelling?.key {
+      orders = try file.orders(OrderQuery(place: key, sort: .number, isReversed: true, limit: 50))
+      orders = orders.filter(\.state.isOpen) + orders.filter { !$0.state.isOpen }
+    }
+    people.settle(ids)
+    orderList.settle(orders.map(\.id))
+  }
+
+  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    switch action {
+    case .nextPane, .previousPane: isOnOrders.toggle()
+    case .back where isOnOrders: isOnOrders = false
+    case .back: return [.pop(nil)]
+    case .newOrder: return [.push(FormScreen(RegisterForm(start)))]
+    case .newRecord:
+      let place = dwelling?.key.description ?? ""
+      let start = ResidentForm.Start(place: place, household: detail?.household.id)
+      return [.push(FormScreen(ResidentForm(nil, start)))]
+    case .addResidence:
+      return detail.map { [.push(FormScreen(MoveInForm(.household($0.household.id))))] } ?? []
+    case .addHousehold: return dwelling.map { [.push(FormScreen(MoveInForm(.dwelling($0.dwelling))))] } ?? []
+    case .nextTab, .previousTab: return turn(action == .nextTab ? 1 : -1)
+    case .reveal: return detail == nil ? [] : [.reveal(subject: journalSubject)]
+    default: return isOnOrders ? performOnOrders(action, context) : performOnPeople(action, context)
+    }
+    return []
+  }
+
+  /// An order from here is for the selected one, where somebody living there is selected.
+  private var start: RegisterForm.Start {
+    let who = isOnOrders ? nil : selectedMember.flatMap { $0.residence.isCurrent ? $0.resident.id : nil }
+    return RegisterForm.Start(resident: who, place: dwelling?.key.description, grid: grid)
+  }
+
+  private mutating func performOnOrders(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    if orderList.perform(action, in: orders.map(\.id)) { return [] }
+    return OrderActions.perform(action, on: orders.filter { $0.id == orderList.selected }, context) ?? []
+  }
+
+  private mutating func performOnPeople(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    if people.perform(action, in: ids) { return [] }
+    switch action {
+    case .open:
+      return selectedMember.map { [.noteOpened($0.resident.id), .push(ResidentScreen($0.resident.id))] } ?? []
+    case .edit: return detail.map { [.push(FormScreen(HouseholdForm($0.household.id)))] } ?? []
+    default: return []
+    }
+  }
+
+  /// Another household behind the same door.
+  private mutating func turn(_ step: Int) -> [Effect] {
+    guard let detail, let index = households.firstIndex(of: detail.household.id) else { return [] }
+    subject = .household(households[(index + step + households.count) % households.count])
+    people = ListState()
+    return [.reload]
+  }
+
+  mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
+    // Whoever has just moved in is who one looks at.
+    if case .finished(let saved) = reply, let id = saved.numbers.first(where: { $0.key.kind == .household })?.value {
+      subject = .household(id)
+    }
+    return [.reload]
+  }
+
+  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
+    let layout = HouseholdLayout(area, people: members.count, facts: factCount(context))
+    switch mouse.kind {
+    case .wheelUp: return perform(.moveUp, context)
+    case .wheelDown: return perform(.moveDown, context)
+    case .click, .doubleClick:
+      if layout.people.contains(mouse.point) {
+        isOnOrders = false
+        people.select(at: mouse.point.row - layout.people.row - 1 + people.top, in: ids)
+      } else if layout.orders.contains(mouse.point) {
+        isOnOrders = true
+        orderList.select(at: mouse.point.row - layout.orders.row - 1 + orderList.top, in: orders.map(\.id))
+      }
+      return mouse.kind == .doubleClick ? perform(.open, context) : []
+    }
+  }
+}
+
+/// Where the parts of 户 lie.
+struct HouseholdLayout {
+  var facts: Rect
+  /// The list of people, inside the box of the facts.
+  var people: Rect
+  var orders: Rect
+
+  init(_ area: Rect, people count: Int, facts lines: Int) {
+    let isWide = area.columns >= 110
+    let wanted = lines + count + 5
+    let rows = min(wanted, max(8, area.rows * 3 / 5))
+    facts = isWide ? area.inset(right: area.columns / 2) : area.inset(bottom: area.rows - rows)
+    orders = isWide ? area.inset(left: area.columns - area.columns / 2) : area.inset(top: rows)
+    people = facts.inset(left: 1, top: lines + 2, right: 1, bottom: 1)
+  }
+}

@@ -1,0 +1,73 @@
+import CommunityModel
+import Terminal
+
+/// One order, whole: card, timeline, and every action.
+struct OrderScreen: Screen {
+  let number: OrderNumber
+  private var card: OrderCard?
+  private var row: OrderRow?
+  private var top = 0
+
+  init(_ number: OrderNumber) {
+    self.number = number
+  }
+
+  var name: String { "order.card" }
+
+  func offers(_ context: DeskContext) -> [Offer] {
+    OrderActions.offers(row, context) + [
+      .bar(.newOrder), .bar(.export), Offer(.reveal), Offer(.copy), .bar(.back),
+    ] + Self.listMoves
+  }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    card = try OrderCard(number, file)
+    row = card.map { OrderRow(of: $0.order, requesterName: $0.requesterName, context.limits, context.calendar) }
+  }
+
+  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    switch action {
+    case .moveUp: top = max(0, top - 1)
+    case .moveDown: top += 1
+    case .pageUp: top = max(0, top - 10)
+    case .pageDown: top += 10
+    case .moveFirst: top = 0
+    case .moveLast: top = max(0, (card?.events.count ?? 0))
+    case .reveal: return [.reveal(subject: number.description)]
+    case .copy: return [.copy(number.description, subject: nil)]
+    case .export: return [.slips([number], .show)]
+    case .newOrder:
+      guard let it = card?.order.registration else { return [] }
+      return [.push(FormScreen(RegisterForm(RegisterForm.Start(place: it.place.raw, grid: it.grid))))]
+    case .back: return [.pop(nil)]
+    default: return row.flatMap { OrderActions.perform(action, on: [$0], context) } ?? []
+    }
+    return []
+  }
+
+  func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let inside = canvas.box(area, title: context.words("order.title", ["number": number.description]), isFocused: true)
+      .inset(left: 1, right: 1)
+    guard let card else {
+      canvas.text(context.words("refusal.noOrder"), in: inside, style: canvas.theme.faint)
+      return
+    }
+    card.draw(in: inside, top: top, on: &canvas, context)
+    canvas.frame.cursor = inside.origin
+  }
+}
+
+extension OrderRow {
+  /// The row of an order that has been read whole.
+  init(of order: WorkOrder, requesterName: String?, _ limits: OrderLimits, _ calendar: WorkCalendar) {
+    self.init(
+      id: order.id, number: order.number, state: order.state, mode: order.mode, urgency: order.registration.urgency,
+      isConfidential: order.registration.isConfidential, receivedAt: order.registration.receivedAt,
+      registeredAt: order.registeredAt, assignBy: order.assignBy, dueAt: order.dueAt, finishedAt: order.finishedAt,
+      deadline: order.nextDeadline(limits, calendar), category: order.registration.category,
+      place: order.registration.place.raw, grid: order.registration.grid, text: order.registration.text,
+      requester: order.registration.requester, requesterName: requesterName, registrar: order.registrar,
+      who: order.assignment?.who, team: order.assignment?.team, partner: order.assignment?.partner,
+      callbacks: order.callbacks.count, revision: order.revision, carriedOver: order.carriedOver)
+  }
+}

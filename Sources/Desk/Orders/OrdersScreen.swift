@@ -1,0 +1,288 @@
+import CommunityModel
+import CommunityResources
+import Terminal
+
+/// 工单: the queue by tabs, with the selected order's card beside or below.
+struct OrdersScreen: Screen {
+  /// Rows read at once; a list longer than that is paged by the file.
+  private static let window = 400
+
+  private(set) var tab = OrderTab.inProgress
+  private var filter = TextBuffer()
+  private var isFiltering = false
+  private var sort: OrderQuery.Sort?
+  private var isReversed = false
+  private var counts = OrderCounts()
+  private(set) var rows: [OrderRow] = []
+  private var total = 0
+  private(set) var list = ListState<Int64>()
+  private var card: OrderCard?
+  private var isOnCard = false
+  private var cardTop = 0
+  private var hasChosenTab = false
+  /// A narrower list than the tabs give, opened from another screen: a team's or a grid's orders.
+  private let scope: OrderScope?
+
+  init(_ tab: OrderTab? = nil, scope: OrderScope? = nil) {
+    self.scope = scope
+    if let tab {
+      self.tab = tab
+      hasChosenTab = true
+    }
+  }
+
+  var name: String { "orders" }
+  var main: MainScreen? { .orders }
+  var isTyping: Bool { isFiltering }
+  private var ids: [Int64] { rows.map(\.id) }
+  private var chosen: [OrderRow] {
+    let chosen = Set(list.chosen(in: ids))
+    return rows.filter { chosen.contains($0.id) }
+  }
+  private var selectedRow: OrderRow? { rows.first { $0.id == list.selected } }
+
+  func offers(_ context: DeskContext) -> [Offer] {
+    if isFiltering { return [Offer(.open), .bar(.back), Offer(.moveDown), Offer(.nextPane)] }
+    return [.bar(.filter), Offer(.sort), Offer(.reverseSort), .bar(.newOrder)]
+      + OrderActions.offers(selectedRow, count: list.marks.count, context)
+      + [
+        Offer(.open), Offer(.mark), Offer(.markUp), Offer(.markDown), Offer(.markAll), Offer(.nextTab),
+        Offer(.previousTab), Offer(.nextPane), Offer(.previousPane), Offer(.reveal), Offer(.export), Offer(.copy),
+        Offer(.back),
+      ] + Self.listMoves
+  }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    counts = try file.orderCounts(now: context.now)
+    if !hasChosenTab {
+      hasChosenTab = true
+      tab = [.overdue, .dueToday, .toAssign, .inProgress].first { counts[$0] > 0 } ?? .inProgress
+    }
+    var query = OrderQuery.tab(tab, now: context.now, today: context.today)
+    scope?.narrow(&query)
+    query.text = filter.text.trimmed
+    if let sort { query.sort = sort }
+    if isReversed { query.isReversed.toggle() }
+    query.limit = Self.window
+    rows = try file.orders(query)
+    total =
+      rows.count < Self.window ? rows.count : scope == nil && query.text.isEmpty ? counts[tab] : try file.count(query)
+    list.settle(ids)
+    try loadDetail(file, context)
+  }
+
+  mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    card = try selectedRow.flatMap { row throws(StoreError) in try OrderCard(row.number, file) }
+  }
+
+  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    if isFiltering { return performFiltering(action) }
+    if isOnCard, let effects = scrollCard(action) { return effects }
+    let before = list.selected
+    if list.perform(action, in: ids) {
+      cardTop = 0
+      return before == list.selected ? [] : [.reloadDetail]
+    }
+    switch action {
+    case .nextTab, .previousTab: return turn(action == .nextTab ? 1 : -1)
+    case .nextPane, .previousPane: isOnCard.toggle()
+    case .filter: isFiltering = true
+    case .sort:
+      let sorts = OrderQuery.Sort.allCases
+      let next = sort.flatMap { sorts.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+      sort = next < sorts.count ? sorts[next] : nil
+      return [.reload, .tell(.hint(context.words("orders.sortedBy", ["what": context.words(sort ?? .deadline)])))]
+    case .reverseSort:
+      isReversed.toggle()
+      return [.reload]
+    case .newOrder: return [.push(FormScreen(RegisterForm(scope?.start ?? RegisterForm.Start())))]
+    case .reveal: return selectedRow.map { [.reveal(subject: $0.number.description)] } ?? []
+    case .copy: return selectedRow.map { [.copy($0.number.description, subject: nil)] } ?? []
+    case .export: return chosen.isEmpty ? [] : [.slips(chosen.map(\.number), .show)]
+    case .back: return stepBack()
+    default: return OrderActions.perform(action, on: chosen, context) ?? []
+    }
+    return []
+  }
+
+  private mutating func scrollCard(_ action: ActionID) -> [Effect]? {
+    switch action {
+    case .moveDown: cardTop += 1
+    case .moveUp: cardTop = max(0, cardTop - 1)
+    case .pageDown: cardTop += 10
+    case .pageUp: cardTop = max(0, cardTop - 10)
+    case .moveFirst: cardTop = 0
+    case .back: isOnCard = false
+    default: return nil
+    }
+    return []
+  }
+
+  /// Esc clears marks, then the filter, then goes back a step.
+  private mutating func stepBack() -> [Effect] {
+    if !list.marks.isEmpty {
+      list.clearMarks()
+      return []
+    }
+    if !filter.isEmpty {
+      filter.replace("")
+      return [.reload]
+    }
+    return [.pop(nil)]
+  }
+
+  private mutating func performFiltering(_ action: ActionID) -> [Effect] {
+    if action == .back { filter.replace("") }
+    isFiltering = false
+    return [.reload]
+  }
+
+  private mutating func turn(_ step: Int) -> [Effect] {
+    let tabs = OrderTab.allCases
+    let index = tabs.firstIndex(of: tab) ?? 0
+    tab = tabs[(index + step + tabs.count) % tabs.count]
+    list = ListState()
+    cardTop = 0
+    return [.reload]
+  }
+
+  mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] {
+    guard isFiltering, filter.edit(key) else { return [] }
+    return [.reload]
+  }
+
+  mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]? {
+    guard isFiltering else { return nil }
+    filter.insert(text)
+    return [.reload]
+  }
+
+  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
+    switch mouse.kind {
+    case .wheelUp: return perform(.moveUp, context)
+    case .wheelDown: return perform(.moveDown, context)
+    case .click, .doubleClick:
+      if mouse.point.row == area.row {
+        guard let hit = tabSlots(area, context).first(where: { $0.1.contains(mouse.point.column) }) else { return [] }
+        tab = hit.0
+        list = ListState()
+        return [.reload]
+      }
+      let room = listArea(area)
+      let place = mouse.point.row - room.row - 1 + list.top
+      guard room.contains(mouse.point), rows.indices.contains(place) else { return [] }
+      list.select(at: place, in: ids)
+      if mouse.kind == .doubleClick { return OrderActions.perform(.open, on: [rows[place]], context) ?? [] }
+      return [.reloadDetail]
+    }
+  }
+
+  // MARK: Drawing
+
+  private func hasRoomBeside(_ area: Rect) -> Bool { area.columns >= 132 }
+
+  private func listArea(_ area: Rect) -> Rect {
+    let body = area.inset(top: 1)
+    if hasRoomBeside(area) { return body.inset(right: body.columns * 2 / 5) }
+    return body.rows >= 18 ? body.inset(bottom: min(body.rows / 2, 14)) : body
+  }
+
+  private func cardArea(_ area: Rect) -> Rect {
+    let body = area.inset(top: 1)
+    if hasRoomBeside(area) { return body.inset(left: body.columns - body.columns * 2 / 5) }
+    return body.rows >= 18 ? body.inset(top: body.rows - min(body.rows / 2, 14)) : body.inset(top: body.rows)
+  }
+
+  private func tabSlots(_ area: Rect, _ context: DeskContext) -> [(OrderTab, Range<Int>)] {
+    let selected = OrderTab.allCases.firstIndex(of: tab) ?? 0
+    return TabRow.slots(
+      tabLabels(area, context), selected: selected, in: area.column + 1..<area.endColumn, context
+    ).map { (OrderTab.allCases[$0.index], $0.columns) }
+  }
+
+  /// The names of the tabs with their counts, closer together where they do not fit.
+  private func tabLabels(_ area: Rect, _ context: DeskContext) -> [String] {
+    let names = OrderTab.allCases.map { tab in
+      scope == nil ? "\(context.words(tab)) \(counts[tab])" : context.words(tab)
+    }
+    let isWide = names.reduce(1) { $0 + DisplayWidth.width(of: $1) + 3 } <= area.columns
+    return names.map { isWide ? " \($0)  " : "\($0)  " }
+  }
+
+  func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    drawTabs(in: area, on: &canvas, context)
+    let listBox = listArea(area)
+    var note = context.words(sort ?? OrderQuery.tab(tab, now: context.now, today: context.today).sort)
+    if total > rows.count {
+      note = context.words("orders.firstOf", ["shown": String(rows.count), "total": String(total)])
+    }
+    let title = scope.map { $0.title + " " + context.words(tab) } ?? context.words(tab)
+    var inside = canvas.box(listBox, title: title, isFocused: !isOnCard, note: note)
+    if isFiltering || !filter.isEmpty {
+      let (text, caret) = filter.window(columns: inside.columns - 8, ambiguous: canvas.frame.ambiguousWidth)
+      let used = canvas.text(" " + context.words("list.filter") + " ", in: inside, style: canvas.theme.key)
+      canvas.text(text, in: inside, column: used, style: canvas.theme.text.underlined)
+      inside = inside.inset(top: 1)
+      drawList(in: inside, on: &canvas, context)
+      if isFiltering { canvas.frame.cursor = inside.origin.moved(columns: used + caret, rows: -1) }
+    } else {
+      drawList(in: inside, on: &canvas, context)
+    }
+    let cardBox = cardArea(area)
+    guard cardBox.rows >= 4 else { return }
+    let cursor = canvas.frame.cursor
+    let room = canvas.box(
+      cardBox, title: card.map { $0.order.number.description } ?? "", isFocused: isOnCard
+    ).inset(left: 1, right: 1)
+    card?.draw(in: room, top: cardTop, on: &canvas, context)
+    canvas.frame.cursor = isOnCard ? room.origin : cursor
+  }
+
+  private func drawTabs(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let labels = Dictionary(uniqueKeysWithValues: zip(OrderTab.allCases, tabLabels(area, context)))
+    for (tab, columns) in tabSlots(area, context) {
+      let isThis = tab == self.tab
+      let style =
+        isThis
+        ? canvas.theme.selection : tab == .overdue && counts[tab] > 0 ? canvas.theme.alarm : canvas.theme.text
+      canvas.text(
+        String((labels[tab] ?? "").dropLast()), in: area, column: columns.lowerBound - area.column, style: style)
+    }
+  }
+
+  private func drawList(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    if rows.isEmpty {
+      canvas.text(
+        context.words(filter.isEmpty ? "orders.none" : "orders.noMatch"), in: area.inset(left: 2, top: 1),
+        style: canvas.theme.faint)
+      return
+    }
+    let cells = OrderRowCells(context: context, theme: canvas.theme)
+    canvas.table(
+      OrderRowCells.columns(context), in: area, list: list, count: rows.count, isFocused: !isOnCard,
+      showsResting: true
+    ) { place in
+      let row = rows[place]
+      return (list.marks.contains(row.id), { cells.cell(row, $0) })
+    }
+  }
+}
+
+/// Orders of one team, grid, resident or place.
+struct OrderScope: Sendable {
+  var title: String
+  var team: ServiceTeam.ID?
+  var grid: Grid.ID?
+  var resident: Resident.ID?
+  var place: PlaceKey?
+
+  func narrow(_ query: inout OrderQuery) {
+    query.team = team
+    query.grid = grid
+    query.resident = resident
+    query.place = place
+  }
+
+  /// What a new order from this list starts with.
+  var start: RegisterForm.Start { RegisterForm.Start(resident: resident, place: place?.description, grid: grid) }
+}

@@ -1,0 +1,28 @@
+import CommunityDocuments
+import CommunityModel
+
+/// The order slip (交办单) of one or several orders, read from the file and laid out.
+enum Slip {
+  static func document(
+    _ numbers: [OrderNumber], _ file: any CommunityReading, _ context: DeskContext
+  ) throws(StoreError) -> Document {
+    var pages: [String] = []
+    for number in numbers {
+      guard let order = try file.order(number) else { continue }
+      var phone: String?
+      switch order.registration.requester {
+      case .resident(let id): phone = try file.resident(id)?.resident.phones.first
+      case .contact(_, let given): phone = given
+      case .anonymous: break
+      }
+      let slip = OrderSlip.Context(
+        community: context.community.name, requesterName: try file.requesterName(order.registration.requester),
+        requesterPhone: phone, grid: context.grid(order.registration.grid)?.name, names: context.eventNames)
+      pages.append(OrderSlip.text(order: order, slip, words: context.words, calendar: context.calendar))
+    }
+    let name = numbers.count == 1 ? "order-\(numbers[0])" : "orders-\(context.today.compact)"
+    return Document(
+      name: name, text: pages.joined(separator: "\n\u{0C}\n"),
+      subject: numbers.count == 1 ? numbers[0].description : "orders#\(numbers.count)")
+  }
+}

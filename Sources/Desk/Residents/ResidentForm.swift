@@ -1,0 +1,181 @@
+import CommunityModel
+import CommunityResources
+
+/// 居民档案: a new record, or one being corrected. A new one also says where the person lives.
+struct ResidentForm: FormContent {
+  let id: Resident.ID?
+  private let start: Start
+  private var stored: Edited<Resident>?
+  private var finder = HomeFinder()
+
+  /// What a new record begins with.
+  struct Start: Sendable, Hashable {
+    var name = ""
+    var phone = ""
+    var place = ""
+    var household: Household.ID?
+  }
+
+  /// - Parameter name: what was looked up: a name, a phone number or a place.
+  init(_ id: Resident.ID?, name: String = "") {
+    var start = Start()
+    if (try? PhoneNumber(name)) != nil {
+      start.phone = name
+    } else if let key = PlaceKey.parse(name) {
+      start.place = key.description
+    } else if name.contains(where: { !$0.isASCII }) {
+      // Letters alone are how a name was looked up, not the name.
+      start.name = name
+    }
+    self.init(id, start)
+  }
+
+  init(_ id: Resident.ID?, _ start: Start) {
+    self.id = id
+    self.start = start
+  }
+
+  var draftKey: String {
+    id.map { "resident.edit:\($0)" } ?? start.household.map { "resident.new:household#\($0)" } ?? "resident.new"
+  }
+
+  func title(_ context: DeskContext) -> String {
+    guard let stored else { return context.words("person.new") }
+    return context.words("person.edit", ["name": stored.value.name])
+  }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    guard let id, stored == nil, let detail = try file.resident(id) else { return }
+    stored = Edited(value: detail.resident, revision: detail.revision)
+  }
+
+  mutating func accept(_ conflict: StoreError.Conflict) {
+    guard case .record(.resident(let theirs), let revision) = conflict else { return }
+    stored = Edited(value: theirs, revision: revision)
+  }
+
+  var lookedUp: Set<String> { id == nil ? ["place"] : [] }
+
+  mutating func lookUp(
+    _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext
+  ) throws(StoreError) {
+    try finder.lookUp(&fields, file, context)
+  }
+
+  // MARK: Fields
+
+  func fields(_ context: DeskContext) -> [Field] {
+    let words = context.words
+    let it = stored?.value
+    var fields = [
+      Field("name", words("person.name"), value: it?.name ?? start.name, limit: RecordRules.longestName),
+      Field(
+        "sex", words("person.sex"), .choice(choices(Resident.Sex.self) { words($0) }), value: it?.sex?.rawValue ?? "",
+        isOptional: true),
+      Field(
+        "birth", words("person.birth"), value: it?.birth?.iso ?? "", hint: words("person.birth.hint"),
+        isOptional: true, limit: 20),
+      Field(
+        "phones", words("person.phones"), value: it?.phones.joined(separator: " ") ?? start.phone,
+        hint: words("person.phones.hint"), isOptional: true),
+    ]
+    if id == nil {
+      fields += finder.fields(context, place: start.place, home: start.household, isOptional: true)
+    }
+    return fields + contactFields(it, context) + [
+      Field(
+        "otherName", words("person.otherName"), value: it?.otherName ?? "", isOptional: true,
+        limit: RecordRules.longestName),
+      Field(
+        "spelling", words("person.spelling"), value: it?.spelling ?? "", hint: words("person.spelling.hint"),
+        isOptional: true, limit: RecordRules.longestName),
+      Field(
+        "note", words("person.note"), .lines(2), value: it?.note ?? "", hint: words("person.note.hint"),
+        isOptional: true, limit: Resident.longestNote),
+    ]
+  }
+
+  private func contactFields(_ it: Resident?, _ context: DeskContext) -> [Field] {
+    let words = context.words
+    var fields = [
+      Field(
+        "preferredContact", words("person.preferredContact"),
+        .choice(choices(Resident.ContactWay.self) { words($0) }), value: it?.preferredContact?.rawValue ?? "",
+        isOptional: true)
+    ]
+    fields += Resident.HelpNeed.allCases.map { need in
+      Field(
+        need.rawValue, words("person.help", ["need": words(need)]), .toggle,
+        value: it?.helpNeeds.contains(need) == true ? "yes" : "no", hint: words(Phrase("person.help.\(need.rawValue)")))
+    }
+    fields += [
+      Field("emergencyName", words("person.emergencyName"), value: it?.emergencyContact?.name ?? "", isOptional: true),
+      Field(
+        "emergencyPhone", words("person.emergencyPhone"), value: it?.emergencyContact?.phone ?? "", isOptional: true,
+        limit: 30),
+      Field(
+        "emergencyRelation", words("person.emergencyRelation"), value: it?.emergencyContact?.relation ?? "",
+        hint: words("person.emergencyRelation.hint"), isOptional: true),
+    ]
+    if context.community.settings.keepsIdentityNumbers {
+      fields.append(
+        Field(
+          "identityNumber", words("person.identityNumber"), value: it?.identityNumber ?? "", isOptional: true,
+          limit: 20))
+    }
+    return fields
+  }
+
+  // MARK: Saving
+
+  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
+    let resident = try resident(values, context)
+    try check([.resident(resident)], names: ["emergencyContact": "emergencyPhone"], context)
+    var edits = [RecordEdit(.resident(resident), revision: stored?.revision)]
+    if id == nil, let destination = try finder.destination(values, context) {
+      let from = try partialDate("from", values, context)
+      let arriving = destination.arriving(resident.id, kind: finder.kind(values), from: from)
+      try check(arriving.map(\.record), context)
+      edits += arriving
+    }
+    return .put(edits)
+  }
+
+  private func resident(_ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Resident {
+    var it = stored?.value ?? Resident(id: -1, name: "")
+    it.name = try demand("name", values, context)
+    it.otherName = values.optional("otherName")
+    it.spelling = values.optional("spelling")
+    it.sex = Resident.Sex(rawValue: values["sex"])
+    it.birth = try partialDate("birth", values, context)
+    // Spaces or any comma stand between numbers; dashes, dots and brackets stand within them.
+    let isBetween = { (sign: Character) in sign.isWhitespace || (sign.isPunctuation && !"-./()".contains(sign)) }
+    it.phones = values["phones"].split(whereSeparator: isBetween).map { (try? PhoneNumber($0))?.text ?? String($0) }
+    it.preferredContact = Resident.ContactWay(rawValue: values["preferredContact"])
+    it.helpNeeds = Set(Resident.HelpNeed.allCases.filter { values.isOn($0.rawValue) })
+    it.emergencyContact = try emergencyContact(values, context)
+    if context.community.settings.keepsIdentityNumbers {
+      it.identityNumber = values.optional("identityNumber")?.uppercased()
+    }
+    it.note = values["note"]
+    return it
+  }
+
+  private func emergencyContact(
+    _ values: FormValues, _ context: DeskContext
+  ) throws(FormProblem) -> EmergencyContact? {
+    let parts = ["emergencyName", "emergencyPhone", "emergencyRelation"].map { values[$0] }
+    guard parts.contains(where: { !$0.isEmpty }) else { return nil }
+    let name = try demand("emergencyName", values, context)
+    return EmergencyContact(name: name, phone: try demand("emergencyPhone", values, context), relation: parts[2])
+  }
+
+  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
+    context.words(id == nil ? "person.done.new" : "person.done.edit")
+  }
+
+  func field(of error: StoreError) -> String? {
+    guard case .invalid(let problems) = error else { return nil }
+    return problems.first.map { $0.field == "emergencyContact" ? "emergencyPhone" : $0.field }
+  }
+}

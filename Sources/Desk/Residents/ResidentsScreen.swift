@@ -1,0 +1,169 @@
+import CommunityModel
+import CommunityResources
+import Terminal
+
+/// 居民: the lookup. Typing filters at once; the list answers to the arrows all the while.
+struct ResidentsScreen: Screen {
+  private var query = TextBuffer()
+  private(set) var rows: [ResidentRow] = []
+  private var list = ListState<Int64>()
+  /// Whether the list has the keys instead of the box.
+  private var isOnList = false
+  private static let limit = 100
+
+  init(query: String) {
+    self.query = TextBuffer(query)
+  }
+
+  var name: String { "residents" }
+  var main: MainScreen? { .residents }
+  var isTyping: Bool { !isOnList }
+  private var selected: ResidentRow? { rows.first { $0.id == list.selected } }
+
+  /// Begins a new lookup.
+  mutating func lookUp(_ text: String) {
+    query.replace(text)
+    isOnList = false
+    list = ListState()
+  }
+
+  func offers(_ context: DeskContext) -> [Offer] {
+    let none = selected == nil ? context.words("refusal.noResidentChosen") : nil
+    return [
+      .bar(.open, refusal: none), .bar(.newOrder), .bar(.edit, refusal: none), .bar(.newRecord),
+      Offer(.openHousehold, refusal: none), Offer(.reveal, refusal: none), Offer(.copy, refusal: none), Offer(.back),
+      Offer(.nextPane), Offer(.previousPane),
+    ] + Self.listMoves
+  }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    rows = try file.findResidents(query.text, limit: Self.limit)
+    list.settle(rows.map(\.id))
+  }
+
+  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    if list.perform(action, in: rows.map(\.id)) { return [] }
+    switch action {
+    case .open: return selected.map { [.noteOpened($0.id), .push(ResidentScreen($0.id))] } ?? []
+    case .newOrder:
+      // Without anybody highlighted the order is for somebody who is not in the file.
+      return [.push(FormScreen(RegisterForm(RegisterForm.Start(resident: selected?.id))))]
+    case .edit: return selected.map { [.push(FormScreen(ResidentForm($0.id)))] } ?? []
+    case .newRecord: return [.push(FormScreen(ResidentForm(nil, name: query.text)))]
+    case .openHousehold: return selected.map { [.push(HouseholdScreen(of: $0.id))] } ?? []
+    case .reveal: return selected.map { [.reveal(subject: "resident#\($0.id)")] } ?? []
+    case .copy: return selected.map { [.copy(shownPhone($0, context), subject: "resident#\($0.id)")] } ?? []
+    case .nextPane, .previousPane:
+      isOnList.toggle()
+      return []
+    case .back:
+      if isOnList {
+        isOnList = false
+        return []
+      }
+      if !query.isEmpty {
+        lookUp("")
+        return [.reloadDetail]
+      }
+      return [.pop(nil)]
+    default: return []
+    }
+  }
+
+  mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
+    // Somebody just put on file is whom one goes on with.
+    guard case .finished(let saved) = reply, let id = saved.numbers.first(where: { $0.key.kind == .resident })?.value
+    else { return [.reload] }
+    return [.noteOpened(id), .push(ResidentScreen(id))]
+  }
+
+  mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] {
+    guard !isOnList, query.edit(key) else { return [] }
+    list = ListState()
+    return [.reloadDetail]
+  }
+
+  mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]? {
+    query.insert(text)
+    list = ListState()
+    return [.reloadDetail]
+  }
+
+  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
+    switch mouse.kind {
+    case .wheelUp: return perform(.moveUp, context)
+    case .wheelDown: return perform(.moveDown, context)
+    case .click, .doubleClick:
+      let place = mouse.point.row - area.row - 5 + list.top
+      guard rows.indices.contains(place), area.contains(mouse.point) else { return [] }
+      list.select(at: place, in: rows.map(\.id))
+      return mouse.kind == .doubleClick ? perform(.open, context) : []
+    }
+  }
+
+  private func shownPhone(_ row: ResidentRow, _ context: DeskContext) -> String {
+    guard let phone = row.phone else { return "" }
+    return context.isRevealed("resident#\(row.id)") ? phone : PhoneNumber.masked(phone)
+  }
+
+  // MARK: Drawing
+
+  func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    let boxArea = Rect(column: area.column, row: area.row, columns: area.columns, rows: 3)
+    let box = canvas.box(boxArea, title: words("residents.lookup"), isFocused: !isOnList).inset(left: 1, right: 1)
+    let (text, caret) = query.window(columns: box.columns - 1, ambiguous: canvas.frame.ambiguousWidth)
+    canvas.text(
+      query.isEmpty ? words("residents.hint") : text, in: box,
+      style: query.isEmpty ? canvas.theme.faint : canvas.theme.text)
+    let title = words(query.text.trimmed.isEmpty ? "residents.recent" : "residents.found")
+    let note = rows.count < Self.limit ? String(rows.count) : words("residents.more", ["count": String(Self.limit)])
+    let inside = canvas.box(area.inset(top: 3), title: title, isFocused: isOnList, note: rows.isEmpty ? "" : note)
+    if rows.isEmpty {
+      let key: Phrase = query.text.trimmed.isEmpty ? "residents.noneYet" : "residents.noMatch"
+      canvas.text(words(key), in: inside.inset(left: 2, top: 1), style: canvas.theme.faint)
+    } else {
+      let theme = canvas.theme
+      canvas.table(columns(context), in: inside, list: list, count: rows.count, isFocused: true) { place in
+        let row = rows[place]
+        return (false, { cell(row, $0, theme, context) })
+      }
+    }
+    if !isOnList { canvas.frame.cursor = box.origin.moved(columns: query.isEmpty ? 0 : caret) }
+  }
+
+  private func columns(_ context: DeskContext) -> [Column] {
+    let words = context.words
+    let isChinese = words.language == .zh
+    return [
+      Column("name", words("column.name"), .flexible(10, share: 1)),
+      Column("pinyin", words("column.pinyin"), .fixed(18), dropOrder: 3),
+      Column("sex", words("column.sex"), .fixed(isChinese ? 4 : 7), dropOrder: 4),
+      Column("age", words("column.age"), .fixed(isChinese ? 8 : 10)),
+      Column("place", words("column.place"), .flexible(12, share: 2)),
+      Column("grid", words("column.grid"), .fixed(isChinese ? 10 : 12), dropOrder: 2),
+      Column("phone", words("column.phone"), .fixed(12), dropOrder: 1),
+      Column("tags", words("column.tags"), .flexible(8, share: 1), dropOrder: 5),
+      Column("orders", words("column.openOrders"), .fixed(isChinese ? 4 : 6), alignment: .right),
+    ]
+  }
+
+  private func cell(_ row: ResidentRow, _ column: String, _ theme: Theme, _ context: DeskContext) -> [TextPiece] {
+    let words = context.words
+    switch column {
+    case "name":
+      return Array(row.name).enumerated().map { offset, character in
+        TextPiece(String(character), row.highlights.contains(offset) ? theme.match : theme.text)
+      } + (row.status == .living ? [] : [TextPiece(" " + words(row.status), theme.faint)])
+    case "pinyin": return [TextPiece(row.pinyin, theme.faint)]
+    case "sex": return [TextPiece(row.sex.map { words($0) } ?? "")]
+    case "age": return [TextPiece(row.birth.map { words.ageBand($0.age(on: context.today)) } ?? "")]
+    case "place": return [TextPiece(row.place)]
+    case "grid": return [TextPiece(row.grid.map { context.gridName($0) } ?? "", theme.faint)]
+    case "phone": return [TextPiece(shownPhone(row, context))]
+    case "tags":
+      return [TextPiece(words.list(row.tags.map { words.name(careTag: $0, context.catalogue) }), theme.faint)]
+    default: return [TextPiece(row.openOrders == 0 ? "" : String(row.openOrders), theme.warning)]
+    }
+  }
+}

@@ -1,0 +1,297 @@
+import CommunityModel
+import CommunityResources
+import Terminal
+
+/// 今日: what is to be done, what yesterday handed over, how the teams stand, how the last two weeks went.
+struct TodayScreen: Screen {
+  /// The panes that take the keys.
+  enum Pane: Int, CaseIterable, Sendable {
+    case due, handover, teams
+  }
+
+  private var pane = Pane.due
+  private var due: [OrderRow] = []
+  private var handover: [OrderRow] = []
+  private var teams: [TeamSummary] = []
+  private var trend: [DayTrend] = []
+  private var figures = Figures()
+  private var unsealed: [Day] = []
+  private var dueList = ListState<Int64>()
+  private var handoverList = ListState<Int64>()
+  private var teamList = ListState<Int64>()
+
+  init() {}
+
+  var name: String { "today" }
+  var main: MainScreen? { .today }
+
+  private var selected: OrderRow? {
+    switch pane {
+    case .due: due.first { $0.id == dueList.selected }
+    case .handover: handover.first { $0.id == handoverList.selected }
+    case .teams: nil
+    }
+  }
+
+  private var chosen: [OrderRow] {
+    switch pane {
+    case .due: due.filter { dueList.chosen(in: due.map(\.id)).contains($0.id) }
+    case .handover: handover.filter { handoverList.chosen(in: handover.map(\.id)).contains($0.id) }
+    case .teams: []
+    }
+  }
+
+  func offers(_ context: DeskContext) -> [Offer] {
+    var offers: [Offer] = [.bar(.newOrder), Offer(.open), Offer(.nextPane), Offer(.previousPane)] + Self.listMoves
+    if pane != .teams {
+      offers += OrderActions.offers(selected, count: max(dueList.marks.count, handoverList.marks.count), context)
+      offers += [Offer(.mark), Offer(.markUp), Offer(.markDown), Offer(.markAll)]
+    }
+    // Esc has nothing to go back to here; it only clears marks.
+    return offers + [Offer(.back), Offer(.copy)]
+  }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    let today = context.today
+    var query = OrderQuery(states: [.registered, .assigned, .inProgress, .refusalPending], dueBy: today)
+    query.limit = 300
+    due = try file.orders(query)
+    var callbacks = OrderQuery.tab(.awaitingCallback, now: context.now, today: today)
+    callbacks.limit = 100
+    due += try file.orders(callbacks).filter { row in
+      row.deadline.map { context.calendar.day(of: $0) <= today } ?? false
+    }
+    handover = try file.orders(OrderQuery(isCarriedOver: true, limit: 50))
+    teams = try file.teams(now: context.now)
+    trend = try file.trend(from: today.advanced(by: -13), until: today)
+    figures = try file.figures(from: today.advanced(by: -13), until: today, now: context.now)
+    unsealed = try file.unsealedDays(upTo: today.advanced(by: -1))
+    dueList.settle(due.map(\.id))
+    handoverList.settle(handover.map(\.id))
+    teamList.settle(teams.map(\.id))
+  }
+
+  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    switch action {
+    case .nextPane, .previousPane:
+      turn(action == .nextPane ? 1 : -1)
+      return []
+    case .newOrder: return [.push(FormScreen(RegisterForm()))]
+    case .copy: return selected.map { [.copy($0.number.description, subject: nil)] } ?? []
+    case .back:
+      dueList.clearMarks()
+      handoverList.clearMarks()
+      return []
+    case .open where pane == .teams:
+      return teamList.selected.map { [.push(TeamScreen($0))] } ?? []
+    default: break
+    }
+    let moved =
+      switch pane {
+      case .due: dueList.perform(action, in: due.map(\.id))
+      case .handover: handoverList.perform(action, in: handover.map(\.id))
+      case .teams: teamList.perform(action, in: teams.map(\.id))
+      }
+    return moved ? [] : OrderActions.perform(action, on: chosen, context) ?? []
+  }
+
+  private mutating func turn(_ step: Int) {
+    let panes = Pane.allCases.filter { $0 != .handover || !handover.isEmpty }
+    let index = panes.firstIndex(of: pane) ?? 0
+    pane = panes[(index + step + panes.count) % panes.count]
+  }
+
+  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
+    let layout = TodayLayout(area, handover: handover.count)
+    switch mouse.kind {
+    case .wheelUp: return perform(.moveUp, context)
+    case .wheelDown: return perform(.moveDown, context)
+    case .click, .doubleClick:
+      if layout.due.contains(mouse.point) {
+        pane = .due
+        dueList.select(at: mouse.point.row - layout.due.row - 1 + dueList.top, in: due.map(\.id))
+      } else if layout.handover.contains(mouse.point) {
+        pane = .handover
+        handoverList.select(at: mouse.point.row - layout.handover.row - 1, in: handover.map(\.id))
+      } else if layout.teams.contains(mouse.point) {
+        pane = .teams
+        teamList.select(at: mouse.point.row - layout.teams.row - 1, in: teams.map(\.id))
+      }
+      return mouse.kind == .doubleClick ? perform(.open, context) : []
+    }
+  }
+
+  // MARK: Drawing
+
+  func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let layout = TodayLayout(area, handover: handover.count)
+    var cursor: Point?
+    drawDue(in: layout.due, on: &canvas, context)
+    if pane == .due { cursor = canvas.frame.cursor }
+    if !layout.handover.isEmpty {
+      drawHandover(in: layout.handover, on: &canvas, context)
+      if pane == .handover { cursor = canvas.frame.cursor }
+    }
+    if !layout.teams.isEmpty {
+      drawTeams(in: layout.teams, on: &canvas, context)
+      if pane == .teams { cursor = canvas.frame.cursor }
+    }
+    if !layout.trend.isEmpty { drawTrend(in: layout.trend, on: &canvas, context) }
+    canvas.frame.cursor = cursor
+  }
+
+  private func drawDue(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    let isFocused = pane == .due
+    let inside = canvas.box(
+      area, title: words("today.due"), isFocused: isFocused, note: due.isEmpty ? "" : String(due.count))
+    if due.isEmpty {
+      canvas.text(words("today.nothingDue"), in: inside.inset(left: 2, top: 1), style: canvas.theme.good)
+      if let first = unsealed.first {
+        canvas.text(
+          words("today.unsealed", ["day": words.date(first, today: context.today)]), in: inside.inset(left: 2, top: 2),
+          style: canvas.theme.warning)
+      }
+      return
+    }
+    let cells = OrderRowCells(context: context, theme: canvas.theme)
+    let columns = OrderRowCells.columns(context).filter { $0.id != "state" }
+    canvas.table(
+      columns, in: inside, list: dueList, count: due.count, isFocused: isFocused, showsHeadings: false
+    ) { place in
+      let row = due[place]
+      return (dueList.marks.contains(row.id), { cells.cell(row, $0) })
+    }
+  }
+
+  private func drawHandover(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    let isFocused = pane == .handover
+    let inside = canvas.box(
+      area, title: words("today.handover"), isFocused: isFocused,
+      note: unsealed.first.map { words("today.unsealed", ["day": words.date($0, today: context.today)]) } ?? "")
+    let cells = OrderRowCells(context: context, theme: canvas.theme)
+    let columns = [
+      Column("left", "", .fixed(words.language == .zh ? 9 : 11)), Column("number", "", .fixed(9)),
+      Column("place", "", .flexible(14, share: 1)), Column("why", "", .flexible(14, share: 2)),
+      Column("owner", "", .fixed(10), dropOrder: 1),
+    ]
+    canvas.table(
+      columns, in: inside, list: handoverList, count: handover.count, isFocused: isFocused, showsHeadings: false
+    ) { place in
+      let row = handover[place]
+      return (handoverList.marks.contains(row.id), { cells.cell(row, $0) })
+    }
+  }
+
+  private func drawTeams(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    let isFocused = pane == .teams
+    let inside = canvas.box(area, title: words("today.teams"), isFocused: isFocused)
+    let theme = canvas.theme
+    let bar = max(4, min(10, inside.columns - 30))
+    let bars = teams.map {
+      canvas.barPieces($0.activities, of: $0.team.quota, columns: bar, style: theme.team($0.team.colour))
+    }
+    canvas.table(
+      [
+        Column("mark", "", .fixed(2)), Column("name", "", .flexible(8, share: 1)), Column("done", "", .fixed(5)),
+        Column("bar", "", .fixed(bar), dropOrder: 1),
+        Column("orders", "", .fixed(words.language == .zh ? 8 : 9), alignment: .right),
+      ], in: inside, list: teamList, count: teams.count, isFocused: isFocused, showsHeadings: false
+    ) { place in
+      let it = teams[place]
+      let colour = theme.team(it.team.colour)
+      return (
+        false,
+        { column in
+          switch column {
+          case "mark": [TextPiece(words.mark(it.team.colour), colour.bold)]
+          case "name": [TextPiece(it.team.name)]
+          case "done": [TextPiece("\(it.activities)/\(it.team.quota)")]
+          case "bar": bars[place]
+          default: [TextPiece(words("today.teamOrders", ["count": String(it.finished)]), theme.faint)]
+          }
+        }
+      )
+    }
+  }
+
+  private func drawTrend(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    let inside = canvas.box(area, title: words("today.trend")).inset(left: 1, right: 1)
+    let rateRows = 3
+    let pitch = max(2, (inside.columns + 1) / max(1, trend.count))
+    let top = max(1, trend.map { max($0.received, $0.finished) }.max() ?? 1)
+    let lines: [(values: [Int], label: Phrase, style: Style)] = [
+      (trend.map(\.received), "today.received", canvas.theme.text),
+      (trend.map(\.finished), "today.finished", canvas.theme.good),
+    ]
+    // Two rows of columns a line at most: taller ones would shout.
+    let chartRows = max(1, min(4, (inside.rows - rateRows - 3) / 2))
+    var row = 0
+    for line in lines {
+      canvas.text(
+        words(line.label, ["count": String(line.values.reduce(0, +))]), in: inside, row: row, style: line.style)
+      let chart = Rect(column: inside.column, row: inside.row + row + 1, columns: inside.columns, rows: chartRows)
+      canvas.columnChart(line.values, top: top, pitch: pitch, in: chart, style: line.style)
+      row += chartRows + 1
+    }
+    drawDays(in: inside, row: row, pitch: pitch, on: &canvas, context)
+    drawRates(in: inside.inset(top: row + 2), on: &canvas, context)
+  }
+
+  /// Days of the month under the columns, days off faint.
+  private func drawDays(in area: Rect, row: Int, pitch: Int, on canvas: inout Canvas, _ context: DeskContext) {
+    for (place, day) in trend.enumerated() where (place + 1) * pitch <= area.columns + 1 {
+      let style = context.calendar.isWorking(day.day) ? canvas.theme.text : canvas.theme.faint
+      // Two digits need two cells and one between: where columns stand closer every second day is named.
+      guard pitch > 2 || place % 2 == 1 else { continue }
+      canvas.text(String(day.day.civil.day), in: area, row: row, column: place * pitch, style: style, width: 2)
+    }
+  }
+
+  private func drawRates(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    let rates: [(Phrase, Rate)] = [
+      ("figure.solution", figures.solution), ("figure.satisfaction", figures.satisfaction),
+      ("figure.punctuality", figures.punctuality), ("figure.response", figures.response),
+    ]
+    for (index, rate) in rates.enumerated() {
+      let half = area.columns / 2
+      let text = words(rate.0) + " " + words.percent(rate.1)
+      canvas.text(
+        text, in: area, row: index / 2, column: (index % 2) * half, style: canvas.theme.faint, width: half - 1)
+    }
+  }
+}
+
+/// Where the panes of 今日 lie.
+struct TodayLayout {
+  var due: Rect
+  var handover: Rect
+  var teams: Rect
+  var trend: Rect
+
+  init(_ area: Rect, handover count: Int) {
+    let none = Rect(column: 0, row: 0, columns: 0, rows: 0)
+    let isWide = area.columns >= 100
+    let right = isWide ? max(38, area.columns / 3) : 0
+    let left = area.inset(right: right)
+    let handoverRows = count == 0 ? 0 : min(count + 2, max(4, left.rows / 3))
+    if isWide {
+      due = left.inset(bottom: handoverRows)
+      handover = handoverRows == 0 ? none : left.inset(top: left.rows - handoverRows)
+      let column = area.inset(left: area.columns - right)
+      let teamRows = min(9, max(4, column.rows - 6))
+      teams = column.inset(bottom: column.rows - teamRows)
+      trend = column.rows - teamRows >= 10 ? column.inset(top: teamRows) : none
+      return
+    }
+    let teamRows = area.rows >= 24 ? 9 : 0
+    due = area.inset(bottom: handoverRows + teamRows)
+    handover = handoverRows == 0 ? none : area.inset(top: area.rows - handoverRows - teamRows, bottom: teamRows)
+    teams = teamRows == 0 ? none : area.inset(top: area.rows - teamRows)
+    trend = none
+  }
+}

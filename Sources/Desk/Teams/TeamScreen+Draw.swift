@@ -1,0 +1,193 @@
+import CommunityModel
+import CommunityResources
+import Terminal
+
+extension TeamScreen {
+  func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let layout = TeamLayout(area)
+    guard let summary else {
+      let inside = canvas.box(area, title: context.words("teams.title"), isFocused: true)
+      canvas.text(context.words("team.gone"), in: inside.inset(left: 1), style: canvas.theme.faint)
+      canvas.frame.cursor = inside.origin
+      return
+    }
+    drawCard(summary, in: layout.card, on: &canvas, context)
+    for (tab, columns) in tabSlots(layout.tabs, context) {
+      canvas.text(
+        tabLabel(tab, context), in: layout.tabs, column: columns.lowerBound - layout.tabs.column,
+        style: tab == self.tab ? canvas.theme.selection : canvas.theme.text)
+    }
+    if !layout.beside.isEmpty { drawBeside(summary, in: layout.beside, on: &canvas, context) }
+    let inside = canvas.box(layout.list, title: context.words(Phrase("team.tab.\(tab)")), isFocused: true)
+    canvas.frame.cursor = inside.origin
+    switch tab {
+    case .activities: drawActivities(in: inside, on: &canvas, context)
+    case .roster: drawRoster(summary, in: inside, on: &canvas, context)
+    case .orders: drawOrders(in: inside, on: &canvas, context)
+    case .menu: drawMenu(summary.team, in: inside.inset(left: 1, right: 1), on: &canvas, context)
+    case .month: drawMonths(summary, in: inside.inset(left: 1, right: 1), on: &canvas, context)
+    }
+  }
+
+  private func drawCard(_ it: TeamSummary, in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    let theme = canvas.theme
+    let colour = theme.team(it.team.colour)
+    let inside = canvas.box(area, title: words.mark(it.team.colour) + " " + it.team.name).inset(left: 1, right: 1)
+    // The box says the colour; the mark in its title says it again without colour.
+    canvas.frame.restyle(Rect(column: area.column + 2, row: area.row, columns: 4, rows: 1)) { _ in colour.bold }
+    let bar = canvas.barPieces(
+      it.activities, of: it.team.quota, columns: area.columns >= 80 ? 12 : 6, style: colour)
+    let leader = words("team.leader", ["name": it.leaderName ?? words("team.noLeader")])
+    let orders = [
+      TextPiece(words("team.openOrders", ["count": String(it.openOrders)])), TextPiece("   "),
+      TextPiece(words("team.overdue", ["count": String(it.overdue)]), it.overdue > 0 ? theme.alarm : theme.faint),
+      TextPiece("   "), TextPiece(words("team.finished", ["count": String(it.finished)]), theme.faint),
+    ]
+    let done = words("team.month", ["done": String(it.activities), "quota": String(it.team.quota)])
+    let month = [TextPiece(done + " ")] + bar + [TextPiece("   ")]
+    let people = [
+      TextPiece(leader + "   "), TextPiece(words("team.members", ["count": String(it.members)]) + "   "),
+    ]
+    if inside.rows >= 3 {
+      canvas.pieces(people + [TextPiece(it.team.motto, theme.faint)], in: inside)
+      canvas.pieces(month, in: inside, row: 1)
+      canvas.pieces(orders, in: inside, row: 2)
+    } else {
+      canvas.pieces(month + orders, in: inside)
+    }
+  }
+
+  private func drawActivities(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    if activities.isEmpty {
+      canvas.text(words("team.noActivities"), in: area.inset(left: 2, top: 1), style: canvas.theme.faint)
+      return
+    }
+    let theme = canvas.theme
+    let columns = [
+      Column("day", words("team.column.day"), .fixed(10)),
+      Column("title", words("team.column.title"), .flexible(12, share: 1)),
+      Column("place", words("team.column.place"), .flexible(8, share: 1), dropOrder: 1),
+      Column("counts", words("team.column.counts"), .flexible(14, share: 2)),
+    ]
+    canvas.table(columns, in: area, list: activityList, count: activities.count, isFocused: true) { place in
+      let it = activities[place]
+      return (
+        false,
+        { column in
+          switch column {
+          case "day": [TextPiece(words.numericDate(it.day, today: context.today), theme.faint)]
+          case "title": [TextPiece(it.title)]
+          case "place": [TextPiece(it.place)]
+          default: [TextPiece(ActivityLine.counts(it, words))]
+          }
+        }
+      )
+    }
+  }
+
+  private func drawRoster(
+    _ summary: TeamSummary, in area: Rect, on canvas: inout Canvas, _ context: DeskContext
+  ) {
+    let words = context.words
+    if volunteers.isEmpty {
+      canvas.text(words("team.noMembers"), in: area.inset(left: 2, top: 1), style: canvas.theme.faint)
+      return
+    }
+    let theme = canvas.theme
+    let columns = [
+      Column("name", words("column.name"), .fixed(14)),
+      Column("role", "", .fixed(words.language == .zh ? 6 : 8)),
+      Column("phone", words("column.phone"), .fixed(13)),
+      Column("resident", "", .fixed(words.language == .zh ? 6 : 9), dropOrder: 1),
+      Column("joined", words("team.column.joined"), .flexible(11, share: 1), dropOrder: 2),
+    ]
+    canvas.table(columns, in: area, list: roster, count: volunteers.count, isFocused: true) { place in
+      let it = volunteers[place]
+      let style = it.isActive ? theme.text : theme.faint
+      let isLeader = it.id == summary.team.leader
+      let role = isLeader ? words("team.leaderMark") : it.isActive ? "" : words("team.left")
+      return (
+        false,
+        { column in
+          switch column {
+          case "name": [TextPiece(it.name, style)]
+          case "role": [TextPiece(role, isLeader ? theme.key : theme.faint)]
+          case "phone": [TextPiece(context.shown(phone: it.phone, of: "team#\(id)"), style)]
+          case "resident": [TextPiece(it.resident == nil ? "" : words("team.residentMark"), theme.faint)]
+          default: [TextPiece(it.joined.map { words.numericDate($0, today: context.today) } ?? "", theme.faint)]
+          }
+        }
+      )
+    }
+  }
+
+  private func drawOrders(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    if orders.isEmpty {
+      canvas.text(context.words("team.noOrders"), in: area.inset(left: 2, top: 1), style: canvas.theme.good)
+      return
+    }
+    let cells = OrderRowCells(context: context, theme: canvas.theme)
+    let columns = OrderRowCells.columns(context).filter { $0.id != "team" }
+    canvas.table(columns, in: area, list: orderList, count: orders.count, isFocused: true) { place in
+      let row = orders[place]
+      return (false, { cells.cell(row, $0) })
+    }
+  }
+
+  private func drawMenu(_ team: ServiceTeam, in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    if team.offers.isEmpty {
+      canvas.text(words("team.noOffers"), in: area, style: canvas.theme.faint)
+      return
+    }
+    let titles = team.offers.map { canvas.width($0.title) }.max() ?? 0
+    for (row, offer) in team.offers.prefix(area.rows).enumerated() {
+      canvas.text(canvas.glyphs.bullet, in: area, row: row, style: canvas.theme.team(team.colour))
+      canvas.text(offer.title, in: area, row: row, column: 2)
+      canvas.text(
+        words.list(offer.measures.map { words.name(measure: $0) }), in: area, row: row, column: titles + 4,
+        style: canvas.theme.faint)
+    }
+  }
+
+  /// Activities by months against the quota, and what this month counted.
+  private func drawMonths(_ it: TeamSummary, in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    let figures = TeamFigures(activities, today: context.today)
+    let most = max(it.team.quota, figures.months.map(\.activities).max() ?? 0, 1)
+    let labels = words.language == .zh ? 6 : 5
+    let bars = max(6, min(24, area.columns - labels - 8))
+    for (row, month) in figures.months.enumerated() where row < area.rows {
+      let (_, number, _) = month.first.civil
+      canvas.text(words(Phrase("time.month.\(number)")), in: area, row: row, style: canvas.theme.faint)
+      canvas.pieces(
+        canvas.barPieces(
+          month.activities, of: most, columns: bars, style: canvas.theme.team(it.team.colour)),
+        in: area, row: row, column: labels)
+      canvas.text("\(month.activities)/\(it.team.quota)", in: area, row: row, column: labels + bars + 1)
+    }
+    guard let month = figures.months.first else { return }
+    var row = figures.months.count + 1
+    let keys = Set(it.team.offers.flatMap(\.measures)).union(month.counts.keys).sorted {
+      (Wording.measureKeys.firstIndex(of: $0) ?? .max, $0) < (Wording.measureKeys.firstIndex(of: $1) ?? .max, $1)
+    }
+    let wide = (keys.map { canvas.width(words.name(measure: $0)) }.max() ?? 0) + 2
+    canvas.text(words("team.thisMonth"), in: area, row: row, style: canvas.theme.title)
+    row += 1
+    for key in keys where row < area.rows {
+      canvas.text(words.name(measure: key), in: area, row: row, style: canvas.theme.faint)
+      canvas.text(String(month.counts[key] ?? 0), in: area, row: row, column: wide, width: 6, alignment: .right)
+      row += 1
+    }
+  }
+
+  private func drawBeside(_ it: TeamSummary, in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let menuRows = min(max(3, it.team.offers.count + 2), max(4, area.rows / 2))
+    let menu = canvas.box(area.inset(bottom: area.rows - menuRows), title: context.words("team.tab.menu"))
+    drawMenu(it.team, in: menu.inset(left: 1, right: 1), on: &canvas, context)
+    let month = canvas.box(area.inset(top: menuRows), title: context.words("team.tab.month"))
+    drawMonths(it, in: month.inset(left: 1, right: 1), on: &canvas, context)
+  }
+}

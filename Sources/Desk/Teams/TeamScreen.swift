@@ -1,0 +1,241 @@
+import CommunityModel
+import CommunityResources
+import Terminal
+
+/// One team: activities, members, orders, service menu and the month in figures.
+struct TeamScreen: Screen {
+  enum Tab: Int, CaseIterable, Sendable {
+    case activities, roster, orders, menu, month
+  }
+
+  let id: ServiceTeam.ID
+  private(set) var tab = Tab.activities
+  private(set) var summary: TeamSummary?
+  private(set) var volunteers: [Volunteer] = []
+  private(set) var activities: [Activity] = []
+  private(set) var orders: [OrderRow] = []
+  private(set) var activityList = ListState<Int64>()
+  private(set) var roster = ListState<Int64>()
+  private(set) var orderList = ListState<Int64>()
+  private static let removal = "removeActivity"
+
+  init(_ id: ServiceTeam.ID) {
+    self.id = id
+  }
+
+  var name: String { "team" }
+  var main: MainScreen? { .teams }
+
+  private var selectedActivity: Activity? { activities.first { $0.id == activityList.selected } }
+  private var selectedVolunteer: Volunteer? { volunteers.first { $0.id == roster.selected } }
+  private var selectedOrder: OrderRow? { orders.first { $0.id == orderList.selected } }
+
+  // MARK: Actions
+
+  func offers(_ context: DeskContext) -> [Offer] {
+    let words = context.words
+    var offers: [Offer] = [.bar(.logActivity), .bar(.addVolunteer)]
+    switch tab {
+    case .activities:
+      let none = selectedActivity == nil ? words("team.noActivityChosen") : nil
+      offers += [
+        .bar(.edit, label: words("team.editTeam")), Offer(.removeActivity, refusal: none), Offer(.open, refusal: none),
+      ]
+    case .roster:
+      let none = selectedVolunteer == nil ? words("team.noMemberChosen") : nil
+      let stranger = selectedVolunteer?.resident == nil ? words("team.notAResident") : nil
+      offers += [
+        .bar(.open, refusal: none, label: words("team.editMember")), .bar(.edit, label: words("team.editTeam")),
+        Offer(.openRequester, refusal: none ?? stranger, label: words("team.openResident")), .bar(.reveal),
+      ]
+    case .orders:
+      offers +=
+        OrderActions.offers(selectedOrder, context).filter { $0.action != .edit } + [
+          Offer(.open), .bar(.edit, label: words("team.editTeam")),
+        ]
+    case .menu, .month: offers.append(.bar(.edit, label: words("team.editTeam")))
+    }
+    return offers + [
+      .bar(.openOrders), Offer(.nextTab), Offer(.previousTab), Offer(.nextPane), Offer(.previousPane), .bar(.back),
+    ] + Self.listMoves
+  }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    summary = try file.teams(now: context.now).first { $0.id == id }
+    volunteers = try file.volunteers(of: id)
+    let leader = summary?.team.leader
+    volunteers = volunteers.filter { $0.id == leader } + volunteers.filter { $0.id != leader }
+    activities = try file.activities(of: id, from: TeamFigures.first(context.today), until: context.today)
+    let open = Set(OrderState.allCases.filter(\.isOpen))
+    orders = try file.orders(OrderQuery(states: open, team: id, limit: 300))
+    activityList.settle(activities.map(\.id))
+    roster.settle(volunteers.map(\.id))
+    orderList.settle(orders.map(\.id))
+    let rows = TeamLayout(DeskFrame(context.size).body).list.rows - 3
+    activityList.show(rows: rows, count: activities.count)
+    roster.show(rows: rows, count: volunteers.count)
+    orderList.show(rows: rows, count: orders.count)
+  }
+
+  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    switch action {
+    case .nextTab, .nextPane: turn(1, context)
+    case .previousTab, .previousPane: turn(-1, context)
+    case .back: return [.pop(nil)]
+    case .logActivity: return summary.map { [.push(FormScreen(ActivityForm($0.team)))] } ?? []
+    case .addVolunteer: return [.push(FormScreen(VolunteerForm(nil, team: id)))]
+    case .edit: return [.push(FormScreen(TeamForm(id)))]
+    case .openOrders:
+      let title = summary?.team.name ?? ""
+      return [.push(OrdersScreen(.all, scope: OrderScope(title: title, team: id)))]
+    default: return performInTab(action, context)
+    }
+    return []
+  }
+
+  private mutating func performInTab(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    switch tab {
+    case .activities:
+      if activityList.perform(action, in: activities.map(\.id)) { return [] }
+      guard let it = selectedActivity, let team = summary?.team else { return [] }
+      if action == .open { return [.push(FormScreen(ActivityForm(team, editing: it.id)))] }
+      if action == .removeActivity { return [.push(removal(of: it, context))] }
+      return []
+    case .roster:
+      if roster.perform(action, in: volunteers.map(\.id)) { return [] }
+      guard let it = selectedVolunteer else { return [] }
+      switch action {
+      case .open: return [.push(FormScreen(VolunteerForm(it.id, team: id)))]
+      case .openRequester: return it.resident.map { [.noteOpened($0), .push(ResidentScreen($0))] } ?? []
+      case .reveal: return [.reveal(subject: "team#\(id)")]
+      default: return []
+      }
+    case .orders:
+      if orderList.perform(action, in: orders.map(\.id)) { return [] }
+      return OrderActions.perform(action, on: orders.filter { $0.id == orderList.selected }, context) ?? []
+    case .menu, .month: return []
+    }
+  }
+
+  private func removal(of it: Activity, _ context: DeskContext) -> ConfirmScreen {
+    let day = context.words.date(it.day, today: context.today)
+    return ConfirmScreen(
+      title: context.words.label(of: .removeActivity),
+      question: context.words("team.removeQuestion", ["day": day, "title": it.title]), tag: Self.removal)
+  }
+
+  mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
+    guard case .confirmed(Self.removal) = reply, let it = selectedActivity else { return [.reload] }
+    return [
+      .commit(.remove([Record.Reference(.activity, it.id)])) { _, context in context.words("team.done.removed") }
+    ]
+  }
+
+  /// The tabs that show: what stands beside the list needs no tab of its own.
+  func tabs(_ context: DeskContext) -> [Tab] {
+    TeamLayout(DeskFrame(context.size).body).beside.isEmpty ? Tab.allCases : [.activities, .roster, .orders]
+  }
+
+  private mutating func turn(_ step: Int, _ context: DeskContext) {
+    let tabs = tabs(context)
+    let index = tabs.firstIndex(of: tab) ?? 0
+    tab = tabs[(index + step + tabs.count) % tabs.count]
+  }
+
+  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
+    let layout = TeamLayout(area)
+    switch mouse.kind {
+    case .wheelUp: return perform(.moveUp, context)
+    case .wheelDown: return perform(.moveDown, context)
+    case .click, .doubleClick:
+      if mouse.point.row == layout.tabs.row {
+        if let hit = tabSlots(layout.tabs, context).first(where: { $0.columns.contains(mouse.point.column) }) {
+          tab = hit.tab
+        }
+        return []
+      }
+      guard layout.list.contains(mouse.point) else { return [] }
+      let row = mouse.point.row - layout.list.row - 2
+      switch tab {
+      case .activities: activityList.select(at: row + activityList.top, in: activities.map(\.id))
+      case .roster: roster.select(at: row + roster.top, in: volunteers.map(\.id))
+      case .orders: orderList.select(at: row + orderList.top, in: orders.map(\.id))
+      case .menu, .month: break
+      }
+      return mouse.kind == .doubleClick ? perform(.open, context) : []
+    }
+  }
+
+  // MARK: Tabs
+
+  func tabLabel(_ tab: Tab, _ context: DeskContext) -> String {
+    let count: Int? =
+      switch tab {
+      case .activities: nil
+      case .roster: volunteers.count(where: \.isActive)
+      case .orders: orders.count
+      case .menu, .month: nil
+      }
+    let label = context.words(Phrase("team.tab.\(tab)"))
+    return " " + label + (count.map { " \($0)" } ?? "") + " "
+  }
+
+  func tabSlots(_ area: Rect, _ context: DeskContext) -> [(tab: Tab, columns: Range<Int>)] {
+    var column = area.column + 1
+    return tabs(context).map { tab in
+      let columns = DisplayWidth.width(of: tabLabel(tab, context), ambiguous: context.capabilities.ambiguousWidth)
+      defer { column += columns + 1 }
+      return (tab, column..<column + columns)
+    }
+  }
+}
+
+/// Where the parts of a team's screen lie.
+struct TeamLayout {
+  var card: Rect
+  var tabs: Rect
+  var list: Rect
+  /// Service menu and month, where there is room beside the list.
+  var beside: Rect
+
+  init(_ area: Rect) {
+    let cardRows = area.rows >= 16 ? 5 : 3
+    let isWide = area.columns >= 110
+    card = area.inset(bottom: area.rows - cardRows)
+    tabs = Rect(column: area.column, row: area.row + cardRows, columns: area.columns, rows: 1)
+    let body = area.inset(top: cardRows + 1)
+    let besideColumns = isWide ? max(40, area.columns / 3) : 0
+    list = body.inset(right: besideColumns)
+    beside = body.inset(left: body.columns - besideColumns)
+  }
+}
+
+/// What a team did by months: activities and what they counted.
+struct TeamFigures {
+  struct Month: Sendable {
+    var first: Day
+    var activities: Int
+    var counts: [String: Int]
+  }
+
+  /// Six months, the present one first.
+  let months: [Month]
+
+  /// The first day of the oldest month shown.
+  static func first(_ today: Day) -> Day {
+    (0..<5).reduce(today.startOfMonth) { day, _ in day.advanced(by: -1).startOfMonth }
+  }
+
+  init(_ activities: [Activity], today: Day) {
+    var months: [Month] = []
+    var first = today.startOfMonth
+    for _ in 0..<6 {
+      let own = activities.filter { $0.day >= first && $0.day < first.startOfNextMonth }
+      var counts: [String: Int] = [:]
+      for it in own { counts.merge(it.counts, uniquingKeysWith: +) }
+      months.append(Month(first: first, activities: own.count, counts: counts))
+      first = first.advanced(by: -1).startOfMonth
+    }
+    self.months = months
+  }
+}

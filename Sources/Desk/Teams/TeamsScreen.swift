@@ -1,0 +1,198 @@
+import CommunityModel
+import CommunityResources
+import Terminal
+
+/// 七色队: the seven teams, what they did this month and what they have to do.
+struct TeamsScreen: Screen {
+  private var teams: [TeamSummary] = []
+  private var list = ListState<ServiceTeam.ID>()
+  /// What all teams did in the last weeks, newest first.
+  private var activities: [Activity] = []
+
+  init() {}
+
+  var name: String { "teams" }
+  var main: MainScreen? { .teams }
+  private var selected: TeamSummary? { teams.first { $0.id == list.selected } }
+
+  // MARK: Actions
+
+  func offers(_ context: DeskContext) -> [Offer] {
+    let none = selected == nil ? context.words("teams.none") : nil
+    return [
+      .bar(.open, refusal: none), .bar(.logActivity, refusal: none), .bar(.edit, refusal: none),
+      .bar(.addVolunteer, refusal: none), .bar(.openOrders, refusal: none), Offer(.back),
+    ] + Self.listMoves
+  }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    teams = try file.teams(now: context.now)
+    activities = try file.activities(of: nil, from: context.today.advanced(by: -60), until: context.today)
+    list.settle(teams.map(\.id))
+    let area = DeskFrame(context.size).body
+    list.show(rows: (area.rows - 2) / TeamCards(area, count: teams.count).lines, count: teams.count)
+  }
+
+  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    if list.perform(action, in: teams.map(\.id)) { return [] }
+    switch action {
+    case .back: return [.pop(nil)]
+    case .open: return selected.map { [.push(TeamScreen($0.id))] } ?? []
+    case .logActivity: return selected.map { [.push(FormScreen(ActivityForm($0.team)))] } ?? []
+    case .edit: return selected.map { [.push(FormScreen(TeamForm($0.id)))] } ?? []
+    case .addVolunteer: return selected.map { [.push(FormScreen(VolunteerForm(nil, team: $0.id)))] } ?? []
+    case .openOrders:
+      return selected.map { [.push(OrdersScreen(.all, scope: OrderScope(title: $0.team.name, team: $0.id)))] } ?? []
+    default: return []
+    }
+  }
+
+  mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] { [] }
+
+  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
+    switch mouse.kind {
+    case .wheelUp: return perform(.moveUp, context)
+    case .wheelDown: return perform(.moveDown, context)
+    case .click, .doubleClick:
+      let cards = TeamCards(area, count: teams.count)
+      let place = (mouse.point.row - cards.area.row - 2) / cards.lines + list.top
+      guard cards.area.contains(mouse.point), teams.indices.contains(place) else { return [] }
+      list.select(at: place, in: teams.map(\.id))
+      return mouse.kind == .doubleClick ? perform(.open, context) : []
+    }
+  }
+
+  // MARK: Drawing
+
+  func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    let cards = TeamCards(area, count: teams.count)
+    let inside = canvas.box(
+      cards.area, title: words("teams.title"), isFocused: true, note: words("teams.thisMonth"))
+    let columns = columns(context)
+    let layout = TableLayout(columns, width: inside.columns - 2)
+    for slot in layout.slots {
+      canvas.text(
+        slot.column.title, in: inside, column: 2 + slot.start, style: canvas.theme.faint, width: slot.columns,
+        alignment: slot.column.alignment)
+    }
+    var cursor: Point?
+    let shown = max(1, (inside.rows - 1) / cards.lines)
+    let top = max(0, min(list.index - shown + 1, list.top), list.index - shown + 1)
+    for (row, it) in teams.dropFirst(top).prefix(shown).enumerated() {
+      let card = inside.inset(top: 1 + row * cards.lines)
+      draw(it, in: card, layout: layout, lines: cards.lines, on: &canvas, context)
+      guard it.id == list.selected else { continue }
+      let line = Rect(column: card.column, row: card.row, columns: card.columns, rows: 1)
+      canvas.frame.restyle(line) { _ in canvas.theme.selection }
+      cursor = line.origin
+    }
+    if cards.recent.rows >= 4 { drawRecent(in: cards.recent, on: &canvas, context) }
+    canvas.frame.cursor = cursor
+  }
+
+  private func columns(_ context: DeskContext) -> [Column] {
+    let words = context.words
+    let isChinese = words.language == .zh
+    return [
+      Column("mark", "", .fixed(2)),
+      Column("name", words("teams.column.name"), .flexible(isChinese ? 12 : 14, share: 1)),
+      Column("leader", words("teams.column.leader"), .flexible(8, share: 1), dropOrder: 2),
+      Column("members", words("teams.column.members"), .fixed(isChinese ? 5 : 8), dropOrder: 3, alignment: .right),
+      Column("done", words("teams.column.activities"), .fixed(isChinese ? 6 : 10), alignment: .right),
+      Column("bar", "", .flexible(6, share: 2), dropOrder: 1),
+      Column("open", words("teams.column.open"), .fixed(isChinese ? 5 : 6), alignment: .right),
+      Column("overdue", words("teams.column.overdue"), .fixed(isChinese ? 5 : 8), alignment: .right),
+      Column("finished", words("teams.column.finished"), .fixed(isChinese ? 5 : 9), dropOrder: 4, alignment: .right),
+    ]
+  }
+
+  private func draw(
+    _ it: TeamSummary, in card: Rect, layout: TableLayout, lines: Int, on canvas: inout Canvas, _ context: DeskContext
+  ) {
+    let colour = canvas.theme.team(it.team.colour)
+    for slot in layout.slots {
+      let room = Rect(column: card.column + 2 + slot.start, row: card.row, columns: slot.columns, rows: 1)
+      if slot.column.id == "bar" {
+        canvas.pieces(
+          canvas.barPieces(it.activities, of: it.team.quota, columns: slot.columns, style: colour), in: room)
+        continue
+      }
+      let (text, style) = cell(it, slot.column.id, canvas.theme, context)
+      let padded = slot.column.alignment == .right
+      canvas.text(
+        text, in: room, style: style, width: padded ? slot.columns : nil, alignment: slot.column.alignment)
+    }
+    // The colour runs down the card, so that its lines are seen to belong together.
+    for row in 1..<max(1, min(lines, 3)) {
+      canvas.text(canvas.glyphs.vertical, in: card, row: row, column: 2, style: colour)
+    }
+    if lines > 1 { canvas.text(it.team.motto, in: card, row: 1, column: 5, style: canvas.theme.faint) }
+    if lines > 2, let last = activities.first(where: { $0.team == it.id }) {
+      canvas.pieces(ActivityLine.pieces(last, context, canvas.theme), in: card, row: 2, column: 5)
+    }
+  }
+
+  private func cell(
+    _ it: TeamSummary, _ column: String, _ theme: Theme, _ context: DeskContext
+  ) -> (String, Style) {
+    switch column {
+    case "mark": return (context.words.mark(it.team.colour), theme.team(it.team.colour).bold)
+    case "name": return (it.team.name, theme.text)
+    case "leader": return (it.leaderName ?? "", theme.text)
+    case "members": return (String(it.members), theme.text)
+    case "done": return ("\(it.activities)/\(it.team.quota)", it.activities >= it.team.quota ? theme.good : theme.text)
+    case "open": return (String(it.openOrders), it.openOrders > 0 ? theme.text : theme.faint)
+    case "overdue": return (String(it.overdue), it.overdue > 0 ? theme.alarm : theme.faint)
+    default: return (String(it.finished), theme.text)
+    }
+  }
+
+  private func drawRecent(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let inside = canvas.box(area, title: context.words("teams.recent")).inset(left: 2, right: 1)
+    for (row, it) in activities.prefix(inside.rows).enumerated() {
+      var pieces: [TextPiece] = []
+      if let team = context.team(it.team) {
+        pieces = [TextPiece(context.words.mark(team.colour) + " ", canvas.theme.team(team.colour).bold)]
+      }
+      canvas.pieces(pieces + ActivityLine.pieces(it, context, canvas.theme), in: inside, row: row)
+    }
+  }
+}
+
+/// How the cards of 七色队 share the room: as many lines each as there are, at most four.
+struct TeamCards {
+  var area: Rect
+  var recent: Rect
+  /// Lines of a card: sums, motto, last activity, a blank.
+  var lines: Int
+
+  init(_ area: Rect, count: Int) {
+    lines = max(1, min(4, (area.rows - 3) / max(1, count)))
+    let wanted = lines * count + 3
+    let isSplit = area.rows - wanted >= 4
+    self.area = isSplit ? area.inset(bottom: area.rows - wanted) : area
+    recent = isSplit ? area.inset(top: wanted) : area.inset(top: area.rows)
+  }
+}
+
+/// An activity on one line: day, title, place, counts.
+enum ActivityLine {
+  static func pieces(_ it: Activity, _ context: DeskContext, _ theme: Theme) -> [TextPiece] {
+    let words = context.words
+    var pieces = [
+      TextPiece(words.numericDate(it.day, today: context.today) + "  ", theme.faint), TextPiece(it.title + "  "),
+    ]
+    if !it.place.isEmpty { pieces.append(TextPiece(it.place + "  ", theme.faint)) }
+    pieces.append(TextPiece(counts(it, words), theme.faint))
+    return pieces
+  }
+
+  /// 场次 1、人次 42.
+  static func counts(_ it: Activity, _ words: Wording) -> String {
+    let keys = it.counts.keys.sorted {
+      (Wording.measureKeys.firstIndex(of: $0) ?? .max, $0) < (Wording.measureKeys.firstIndex(of: $1) ?? .max, $1)
+    }
+    return words.list(keys.map { words.name(measure: $0) + " " + String(it.counts[$0] ?? 0) })
+  }
+}

@@ -1,0 +1,106 @@
+import ArgumentParser
+import CommunityDocuments
+import CommunityModel
+import CommunityResources
+
+/// `qise day close`: the decisions of a file, 顺延 for what is left, then the seal. Everything is tried on paper first, so
+/// that nothing is saved unless the day can be sealed.
+struct DayCloseCommand: SessionCommand {
+  static let configuration = CommandConfiguration(commandName: "close", abstract: Invocation.words("cli.day.close"))
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var date: DayOption
+  @Option(help: help("cli.day.decisions", "file")) var decisions: String?
+  @Option(help: help("cli.day.carryOver", "reason")) var carryOver: TextArgument?
+  @Option(help: help("cli.format")) var format: RecordFormat = .text
+
+  func run(_ session: Session) throws {
+    let day = try date.day(session)
+    if let problem = try problem(with: day, session) { throw StoreError.sealRefused(problem) }
+    let steps = try steps(day, session)
+    if !steps.isEmpty { _ = try session.save(.orders(steps)) }
+    let saved = try session.save(.seal(day))
+    try tell(saved, day, session)
+    // The seal is on disk; a backup that fails does not undo it.
+    do {
+      _ = try session.file.backUp(at: session.now)
+    } catch {
+      StandardStreams.tell(session.words("command.day.backupFailed", ["reason": session.failure(error).message]))
+    }
+  }
+
+  /// What stands in the way of sealing at all, found before decisions are saved.
+  private func problem(with day: Day, _ session: Session) throws -> SealProblem? {
+    if try session.operatorNow().staff.role != .secretary { return .secretaryOnly }
+    if day > session.today { return .inFuture(day) }
+    if try session.seal(of: day) != nil { return .alreadySealed(day) }
+    if let first = try session.file.unsealedDays(upTo: session.today).first, first < day { return .earlierDay(first) }
+    return nil
+  }
+
+  private func steps(_ day: Day, _ session: Session) throws -> [OrderStep] {
+    var trial = try DayTrial(day, session)
+    if let decisions {
+      for decision in try DayDecisions.read(decisions, session) {
+        try trial.decide(decision.order, decision.commands)
+      }
+    }
+    let left = trial.undecided
+    guard let reason = carryOver?.text else {
+      if !left.isEmpty { throw StoreError.sealRefused(.undecided(left.map(\.number))) }
+      return trial.steps
+    }
+    for order in left { try trial.decide(order.number, [.carryOver(reason: reason)]) }
+    return trial.steps
+  }
+
+  private func tell(_ saved: Saved, _ day: Day, _ session: Session) throws {
+    guard let seal = saved.seal else { return }
+    switch format {
+    case .json: try StandardStreams.write(try JSONText.of(SealJSON(seal, session.calendar)))
+    case .text:
+      let arguments = [
+        "day": session.words.date(day, today: session.today), "number": String(seal.number),
+        "revision": String(seal.revision), "closed": String(seal.content.counts.closed),
+        "carriedOver": String(seal.content.counts.carriedOver),
+      ]
+      try StandardStreams.write(session.words("command.day.closed", arguments) + "\n")
+    }
+  }
+}
+
+/// The open orders with decisions tried on them, before anything is saved.
+struct DayTrial {
+  private let context: MatterContext
+  private let situation: Situation
+  private var orders: [OrderNumber: WorkOrder]
+  /// What was decided, in the order of the decisions.
+  private(set) var steps: [OrderStep] = []
+
+  init(_ day: Day, _ session: Session) throws {
+    context = session.matterContext(day)
+    situation = Situation(
+      actor: try session.operatorNow().staff, now: session.now,
+      day: try session.file.ledger().eventDay(at: session.now, session.calendar), calendar: session.calendar,
+      limits: session.community.settings.limits, catalogue: session.catalogue)
+    orders = Dictionary(try session.file.openOrders().map { ($0.number, $0) }) { first, _ in first }
+  }
+
+  /// Orders whose matter has no decision yet.
+  var undecided: [WorkOrder] {
+    DayMatters.find(in: orders.values, context).filter { $0.decided == nil }.map(\.order)
+  }
+
+  /// Tries commands on an order; throws why the rules do not allow them.
+  mutating func decide(_ number: OrderNumber, _ commands: [OrderCommand]) throws(StoreError) {
+    guard let order = orders[number] else { throw .notFound(number.description) }
+    do {
+      let result = try WorkOrderRules.decide(order, id: order.id, number: number, commands, situation)
+      orders[number] = result.order
+    } catch {
+      throw .rejectedOrder(number, error)
+    }
+    let isRepeated = steps.contains { $0.number == number }
+    steps.append(OrderStep(number, revision: isRepeated ? nil : order.revision, commands))
+  }
+}

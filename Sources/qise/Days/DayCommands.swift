@@ -1,0 +1,150 @@
+import ArgumentParser
+import CommunityDocuments
+import CommunityModel
+import CommunityResources
+import Glibc
+
+/// `qise day …`
+struct DayCommands: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "day", abstract: Invocation.words("cli.day"),
+    subcommands: [DayStatus.self, DayCloseCommand.self, DaySheetCommand.self, DayReopen.self])
+}
+
+/// The day that a command is about.
+struct DayOption: ParsableArguments {
+  @Option(help: help("cli.day.date", "day"))
+  var date: Day?
+
+  /// The day named, else the oldest one not sealed, else today.
+  func day(_ session: Session) throws -> Day { try date ?? session.dayInWork() }
+}
+
+extension Session {
+  /// What matters of a day are looked for with.
+  func matterContext(_ day: Day) -> MatterContext {
+    MatterContext(
+      day: day, calendar: calendar, limits: community.settings.limits,
+      activeStaff: Set(staff.filter(\.isActive).map(\.id)))
+  }
+
+  /// The seal that holds for a day.
+  func seal(of day: Day) throws -> Seal? {
+    try file.seals(from: day).last { $0.day == day && $0.reopened == nil }
+  }
+}
+
+/// `qise day status`
+struct DayStatus: SessionCommand {
+  static let configuration = CommandConfiguration(commandName: "status", abstract: Invocation.words("cli.day.status"))
+
+  /// Where a day stands, in JSON.
+  struct StatusJSON: Encodable {
+    struct MatterJSON: Encodable {
+      var order, why, suggested: String
+    }
+
+    var date: String
+    var sealed: Bool
+    @Nullable var seal: SealJSON?
+    var open: [MatterJSON]
+    var counts: DayCountsJSON
+    var rates: FiguresJSON
+  }
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var date: DayOption
+  @Option(help: help("cli.format")) var format: RecordFormat = .text
+
+  func run(_ session: Session) throws {
+    let day = try date.day(session)
+    let seal = try session.seal(of: day)
+    let matters =
+      seal == nil ? DayMatters.find(in: try session.file.openOrders(), session.matterContext(day)) : []
+    let undecided = matters.filter { $0.decided == nil }
+    let sheet = try session.file.daySheet(day, now: session.now)
+    switch format {
+    case .json:
+      let json = StatusJSON(
+        date: day.iso, sealed: seal != nil, seal: seal.map { SealJSON($0, session.calendar) },
+        open: undecided.map {
+          StatusJSON.MatterJSON(
+            order: $0.order.number.description, why: $0.why.rawValue, suggested: $0.suggested.rawValue)
+        },
+        counts: DayCountsJSON(sheet.counts), rates: FiguresJSON(sheet.figures))
+      try StandardStreams.write(try JSONText.of(json))
+    case .text: try text(day, seal, undecided, sheet.counts, session)
+    }
+  }
+
+  private func text(
+    _ day: Day, _ seal: Seal?, _ matters: [DayMatter], _ counts: DayCounts, _ session: Session
+  ) throws {
+    let words = session.words
+    let state =
+      seal.map {
+        words("command.day.sealed", ["number": String($0.number), "revision": String($0.revision)])
+      } ?? words("command.day.open", ["count": String(matters.count)])
+    let numbers: [(Phrase, Int)] = [
+      ("sheet.count.received", counts.received), ("sheet.count.finished", counts.finished),
+      ("sheet.count.resolved", counts.resolved), ("sheet.count.closed", counts.closed),
+      ("sheet.count.overdue", counts.overdue), ("sheet.count.carriedOver", counts.carriedOver),
+    ]
+    let line = numbers.map { "\(words($0.0)) \($0.1)" }.joined(separator: "  ")
+    try StandardStreams.write("\(words.longDate(day))  \(state)\n\(line)\n")
+    guard !matters.isEmpty else { return }
+    var table = TextTable([
+      .init(words("table.number")), .init(words("sheet.why")), .init(words("table.suggested")),
+      .init(words("table.place"), isFlexible: true), .init(words("table.text"), isFlexible: true),
+    ])
+    for matter in matters {
+      let it = matter.order.registration
+      table.add([
+        matter.order.number.description, words(matter.why), words(matter.suggested), it.place.raw, it.text,
+      ])
+    }
+    try table.print()
+  }
+}
+
+/// `qise day sheet`
+struct DaySheetCommand: SessionCommand {
+  static let configuration = CommandConfiguration(commandName: "sheet", abstract: Invocation.words("cli.day.sheet"))
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var date: DayOption
+  @Option(help: help("cli.format")) var format: SheetFormat = .text
+  @Option(help: help("cli.output", "file")) var output: String?
+
+  func run(_ session: Session) throws {
+    let day = try date.day(session)
+    let sheet = try session.file.daySheet(day, now: session.now)
+    let text =
+      switch format {
+      case .text: DaySheetDocument.text(sheet, words: session.words, calendar: session.calendar)
+      case .html: DaySheetDocument.html(sheet, words: session.words, calendar: session.calendar)
+      case .csv: DaySheetDocument.csv(sheet, words: session.words, calendar: session.calendar)
+      case .json: try DaySheetDocument.json(sheet, calendar: session.calendar)
+      }
+    guard let output else { return try StandardStreams.write(text) }
+    if access(output, F_OK) == 0 { throw StoreError.fileExists(output) }
+    try session.file.note(.print, subject: day.iso, count: 1, by: try session.operatorNow(), at: session.now)
+    try DocumentFile.write(text, to: output)
+  }
+}
+
+/// `qise day reopen`
+struct DayReopen: SessionCommand {
+  static let configuration = CommandConfiguration(commandName: "reopen", abstract: Invocation.words("cli.day.reopen"))
+
+  @OptionGroup var global: GlobalOptions
+  @Option(help: help("cli.day.date", "day")) var date: Day?
+  @Option(help: help("cli.reason")) var reason: TextArgument
+
+  func run(_ session: Session) throws {
+    let day = try date ?? session.file.ledger().lastSealed ?? session.today
+    _ = try session.save(.reopenDay(day, reason: reason.text))
+    try StandardStreams.write(
+      session.words("command.day.reopened", ["day": session.words.date(day, today: session.today)]) + "\n")
+  }
+}

@@ -1,0 +1,122 @@
+import CommunityModel
+import CommunityResources
+import Foundation
+
+/// The decisions file of `qise day close`: `[{order, decision, …that command's fields}]`.
+struct DayDecisions {
+  /// One decision as commands.
+  struct Decision {
+    var order: OrderNumber
+    var commands: [OrderCommand]
+  }
+
+  /// An entry as written; which fields count depends on the decision.
+  private struct Entry: Decodable {
+    var order, decision: String
+    var done, reply, reason, method, due, mode, who, team, partner, what, result, reject: String?
+    var solved: Solved?
+    var rating: Rating?
+    var unreachable: Bool?
+    var forWhom: String?
+    var closeUnsolved: String?
+  }
+
+  private let session: Session
+
+  /// Reads a file, or standard input for `-`. Any entry that cannot be understood refuses all.
+  static func read(_ path: String, _ session: Session) throws -> [Decision] {
+    guard let text = path == "-" ? StandardStreams.readInput() : readFile(path) else {
+      throw CommandFailure(session.words("command.fileUnreadable", ["path": path]))
+    }
+    let entries: [Entry]
+    do {
+      entries = try JSONDecoder().decode([Entry].self, from: Data(text.utf8))
+    } catch {
+      throw CommandFailure(session.words("command.decisions.notJSON", ["path": path, "reason": said(error)]))
+    }
+    let reader = DayDecisions(session: session)
+    return try entries.enumerated().map { index, entry in
+      let number = try session.order(entry.order).number
+      guard let kind = DayMatter.Decision(rawValue: entry.decision) else {
+        let choices = DayMatter.Decision.allCases.map(\.rawValue)
+        throw CommandFailure(
+          session.words(
+            "command.decisions.unknown",
+            ["entry": String(index + 1), "value": entry.decision, "choices": session.words.list(choices)]))
+      }
+      return Decision(order: number, commands: try reader.commands(kind, entry))
+    }
+  }
+
+  private func commands(_ kind: DayMatter.Decision, _ entry: Entry) throws -> [OrderCommand] {
+    switch kind {
+    case .finish:
+      guard let solved = entry.solved else { throw missing("solved", entry) }
+      return [.finish(Completion(done: entry.done ?? "", solved: solved, reply: entry.reply ?? entry.done ?? ""))]
+    case .callback: return [.callBack(try callback(entry))]
+    case .assign:
+      let base = try session.usualAssignment(of: try session.order(entry.order))
+      return [.assign(try assignment(base, entry))]
+    case .reassign:
+      let order = try session.order(entry.order)
+      return [.reassign(try assignment(try order.assignment ?? session.usualAssignment(of: order), entry))]
+    case .extend:
+      guard let due = try time(entry.due, entry) else { throw missing("due", entry) }
+      return [.extend(to: due, reason: entry.reason ?? "")]
+    case .resume: return [.resume]
+    case .approve: return [entry.reject.map { .reject(reason: $0) } ?? .approve]
+    case .carryOver: return [.carryOver(reason: entry.reason ?? "")]
+    }
+  }
+
+  private func callback(_ entry: Entry) throws -> CallbackReport {
+    guard let method = entry.method.flatMap(CallbackMethod.init(rawValue:)) else { throw missing("method", entry) }
+    if entry.unreachable == true { return CallbackReport(method: method, answer: nil) }
+    guard let solved = entry.solved else { throw missing("solved", entry) }
+    return CallbackReport(
+      method: method, answer: Callback.Answer(solved: solved, rating: entry.rating ?? .unrated),
+      closeUnsolved: entry.closeUnsolved)
+  }
+
+  private func assignment(_ base: Assignment, _ entry: Entry) throws -> Assignment {
+    var it = base
+    if let text = entry.mode {
+      guard let mode = HandlingMode(rawValue: text) else { throw missing("mode", entry) }
+      it.mode = mode
+    }
+    if entry.who != nil || entry.team != nil || entry.partner != nil {
+      it.who = try entry.who.map { try session.member(named: $0).id }
+      it.team = try entry.team.map { try session.team(named: $0).id }
+      it.partner = entry.partner
+    }
+    it.dueAt = try time(entry.due, entry)
+    it.forWhom = entry.forWhom ?? base.forWhom
+    it.what = entry.what ?? base.what
+    it.expectedResult = entry.result ?? base.expectedResult
+    return it
+  }
+
+  private func time(_ text: String?, _ entry: Entry) throws -> Instant? {
+    guard let text else { return nil }
+    guard let time = TimeArgument(argument: text) else { throw missing("due", entry) }
+    return time.moment(session.calendar, endOfDay: true)
+  }
+
+  private func missing(_ field: String, _ entry: Entry) -> CommandFailure {
+    CommandFailure(session.words("command.decisions.field", ["number": entry.order, "field": field]))
+  }
+
+  /// Where the decoder stumbled, without the text it stumbled over.
+  private static func said(_ error: any Error) -> String {
+    guard let error = error as? DecodingError else { return "" }
+    let (path, what): ([any CodingKey], String) =
+      switch error {
+      case .keyNotFound(let key, let context): (context.codingPath, key.stringValue)
+      case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+        (context.codingPath, "")
+      @unknown default: ([], "")
+      }
+    return (path.map { $0.intValue.map { "[\($0 + 1)]" } ?? $0.stringValue } + [what]).filter { !$0.isEmpty }
+      .joined(separator: " ")
+  }
+}

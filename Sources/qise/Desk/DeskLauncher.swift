@@ -1,0 +1,114 @@
+import ArgumentParser
+import CommunityModel
+import CommunityResources
+import CommunityStore
+import Desk
+import Glibc
+import Terminal
+
+/// How the desk looks and listens.
+struct DeskOptions: ParsableArguments {
+  @Flag(help: help("cli.desk.ascii")) var ascii = false
+  @Flag(help: help("cli.desk.noMouse")) var noMouse = false
+  @Option(help: help("cli.desk.theme", "name")) var theme: ThemeName = .standard
+}
+
+/// The looks to choose from.
+enum ThemeName: String, CaseIterable, ExpressibleByArgument {
+  /// Colours that read on dark and on light.
+  case standard
+  /// Bold, underline and reverse only.
+  case plain
+
+  var theme: Theme {
+    switch self {
+    case .standard: .standard
+    case .plain: .plain
+    }
+  }
+}
+
+/// Opens the desk on the terminal.
+struct DeskLauncher {
+  private let options: DeskOptions
+  private let operatorName: String?
+
+  init(_ options: DeskOptions, operatorName: String?) {
+    self.options = options
+    self.operatorName = operatorName
+  }
+
+  /// Throws where there is no terminal to draw on, before anything long is begun.
+  func demandTerminal() throws {
+    guard StandardStreams.inputIsTerminal, StandardStreams.isTerminal else {
+      throw CommandFailure(Invocation.words("command.desk.noTerminal"))
+    }
+  }
+
+  /// Opens the desk on the file at `path` and returns when the user leaves it. Where there is no file, the welcome asks
+  /// what to make.
+  ///
+  /// - Parameter staff: who works here without being asked, such as the demo's secretary.
+  func open(path: String, asSecretary: Bool = false) throws {
+    try demandTerminal()
+    let clock = try ProgramClock(.current)
+    if access(path, F_OK) != 0, errno == ENOENT {
+      try welcome(path: path, clock: clock)
+      return
+    }
+    // Opened before the terminal is taken, so that a refusal is an ordinary line of the shell.
+    let file = try CommunityStore.open(at: path, now: clock.now(), clockIsHeld: clock.held != nil)
+    let staff = try member(of: file, path: path, asSecretary: asSecretary)
+    let terminal = try takeTerminal()
+    defer { terminal.close() }
+    let services = LocalServices(file: file, path: path, clock: clock)
+    let desk = try Desk(
+      file: file, terminal: terminal, services: services, language: Invocation.current.language, staff: staff,
+      theme: options.theme.theme)
+    desk.run()
+  }
+
+  private func takeTerminal() throws -> CursesTerminal {
+    ProcessHardening.apply()
+    var terminal = TerminalOptions()
+    terminal.ascii = options.ascii
+    terminal.mouse = !options.noMouse
+    do {
+      return try CursesTerminal.open(options: terminal)
+    } catch {
+      throw CommandFailure(Invocation.words("command.desk.noTerminal"))
+    }
+  }
+
+  /// Who works here: the one named, the only one, or the one remembered; nil lets the desk ask.
+  private func member(of file: CommunityStore, path: String, asSecretary: Bool) throws -> StaffMember? {
+    let everyone = try file.staff()
+    if let operatorName {
+      guard let member = everyone.first(where: { $0.name == operatorName || String($0.id) == operatorName }) else {
+        throw CommandFailure(Invocation.words("command.staffUnknown", ["name": operatorName]))
+      }
+      return member
+    }
+    let active = everyone.filter(\.isActive)
+    if active.count == 1 { return active.first }
+    if asSecretary { return active.first { $0.role == .secretary } }
+    let remembered = OperatorMemory(Folders(.current)).staff(for: path)
+    return active.first { $0.id == remembered }
+  }
+
+  private func welcome(path: String, clock: ProgramClock) throws {
+    let terminal = try takeTerminal()
+    let choice = Welcome(terminal: terminal, language: Invocation.current.language, path: path).run()
+    terminal.close()
+    switch choice {
+    case .leave: return
+    case .demo:
+      var demo = try DemoCommand.parse([])
+      demo.desk = options
+      try demo.run()
+    case .create(let first):
+      try NewCommunity(first).make(at: path, clock: clock)
+      try open(path: path)
+    }
+  }
+}

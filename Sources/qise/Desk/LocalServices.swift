@@ -1,0 +1,144 @@
+import CommunityDocuments
+import CommunityModel
+import CommunityStore
+import Desk
+import Dispatch
+import Glibc
+import Synchronization
+import Terminal
+
+/// The world around the desk on this machine: clock, printer, files, backups, changes by other desks.
+final class LocalServices: DeskServices {
+  private let file: CommunityStore
+  private let path: String
+  private let clock: ProgramClock
+  private let watch: ChangeWatch?
+  private let waker: Waker?
+  private let backups = BackupResults()
+  private let queue = DispatchQueue(label: "qise.backup", qos: .utility)
+  private let printer: String?
+
+  init(file: CommunityStore, path: String, clock: ProgramClock) {
+    self.file = file
+    self.path = path
+    self.clock = clock
+    // Without the watch the desk still works; it only learns of other desks when it saves.
+    watch = try? file.watch()
+    waker = Waker()
+    printer = Self.program("lp")
+  }
+
+  func now() -> Instant { clock.now() }
+  var isClockHeld: Bool { clock.held != nil }
+
+  func operatorOf(_ staff: StaffMember) -> Operator {
+    Operator(staff: staff, uid: getuid(), tty: controllingTerminal())
+  }
+
+  func remember(_ staff: StaffMember) {
+    OperatorMemory(Folders(.current)).remember(staff.id, for: path)
+  }
+
+  // MARK: Waking
+
+  var wakes: [Int32] { [watch?.fileDescriptor, waker?.fileDescriptor].compactMap { $0 } }
+
+  func drainWakes() {
+    watch?.drain()
+    waker?.clear()
+  }
+
+  // MARK: Backups
+
+  func startBackup() {
+    let (file, backups, waker, now) = (file, backups, waker, clock.now())
+    queue.async {
+      do throws(StoreError) {
+        backups.add(.success(try file.backUp(at: now)))
+      } catch {
+        backups.add(.failure(error))
+      }
+      waker?.wake()
+    }
+  }
+
+  func finishedBackups() -> [Result<String, StoreError>] { backups.take() }
+
+  // MARK: Documents
+
+  var canPrint: Bool { printer != nil }
+
+  func write(_ document: String, named name: String, toPrinter: Bool) throws(StoreError) -> String {
+    if toPrinter, let printer {
+      try send(document, to: printer)
+      return "lp"
+    }
+    let folder = Folders(.current).documents
+    makeFolder(folder + "/")
+    // A document is never written over another: the second one of a name gets a number.
+    for attempt in 1...999 {
+      let path = folder + "/" + name + (attempt == 1 ? "" : "-\(attempt)") + ".txt"
+      guard access(path, F_OK) != 0 else { continue }
+      try DocumentFile.write(document, to: path)
+      return path
+    }
+    throw .fileExists(folder + "/" + name + ".txt")
+  }
+
+  /// Runs `lp` with the document on its standard input: nothing is left in a file anybody could read.
+  private func send(_ document: String, to program: String) throws(StoreError) {
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else { throw .system(String(cString: strerror(errno))) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO)
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+    var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(program), nil]
+    defer { for argument in arguments { free(argument) } }
+    var child: pid_t = 0
+    let failed = posix_spawn(&child, program, &actions, nil, &arguments, environ)
+    close(ends[0])
+    guard failed == 0 else {
+      close(ends[1])
+      throw .system(String(cString: strerror(failed)))
+    }
+    // A printer command that ends early must not end the desk with it.
+    let previous = signal(SIGPIPE, SIG_IGN)
+    var bytes = Array(document.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(ends[1], $0.baseAddress, $0.count) }
+      if count <= 0 { break }
+      bytes = bytes.dropFirst(count)
+    }
+    close(ends[1])
+    var status: Int32 = 0
+    waitpid(child, &status, 0)
+    signal(SIGPIPE, previous)
+    guard status == 0, bytes.isEmpty else { throw .system("lp") }
+  }
+
+  /// The first program of that name on the search path.
+  private static func program(_ name: String) -> String? {
+    let folders = (Invocation.current.variable("PATH") ?? "/usr/bin:/bin").split(separator: ":")
+    return folders.map { $0 + "/" + name }.first { access($0, X_OK) == 0 }
+  }
+}
+
+/// What came of backups, handed from the thread that makes them to the desk's.
+private final class BackupResults: Sendable {
+  private let results = Mutex<[Result<String, StoreError>]>([])
+
+  func add(_ result: Result<String, StoreError>) {
+    results.withLock { $0.append(result) }
+  }
+
+  func take() -> [Result<String, StoreError>] {
+    results.withLock { results in
+      defer { results = [] }
+      return results
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import CommunityModel
+import CommunityStore
+import Desk
+import Glibc
+
+/// Makes the community that a first run has asked for: file, staff and grids.
+struct NewCommunity {
+  private let first: FirstCommunity
+
+  init(_ first: FirstCommunity) {
+    self.first = first
+  }
+
+  /// Makes the file with everything in it, or nothing.
+  func make(at path: String, clock: ProgramClock) throws(StoreError) {
+    makeFolder(path)
+    let now = clock.now()
+    let file = try CommunityStore.create(
+      at: path, community: Community(name: first.name, code: first.code), secretary: first.secretary,
+      rehearsal: clock.held != nil, now: now)
+    guard let secretary = try file.staff().first else { return }
+    var edits: [RecordEdit] = []
+    for (place, name) in first.staff.enumerated() {
+      edits.append(RecordEdit(.staff(StaffMember(id: -Int64(place), name: name, role: .clerk))))
+    }
+    for (place, name) in first.grids.enumerated() {
+      let code = first.code?.grid(place + 1) ?? String(String(1001 + place).dropFirst())
+      edits.append(RecordEdit(.grid(Grid(id: -Int64(place), code: code, name: name))))
+    }
+    if !edits.isEmpty {
+      _ = try file.save(.put(edits), by: Operator(staff: secretary, uid: getuid(), tty: ""), at: now)
+    }
+  }
+}

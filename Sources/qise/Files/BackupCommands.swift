@@ -1,0 +1,43 @@
+import ArgumentParser
+import CommunityModel
+import CommunityResources
+import CommunityStore
+
+/// `qise backup`
+struct BackupCommand: SessionCommand {
+  static let configuration = CommandConfiguration(commandName: "backup", abstract: Invocation.words("cli.backup"))
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: help("cli.backup.file")) var output: String?
+
+  func run(_ session: Session) throws {
+    let path: String
+    if let output {
+      try session.file.backUp(to: output, at: session.now)
+      path = output
+    } else {
+      path = try session.file.backUp(at: session.now)
+    }
+    try StandardStreams.write(session.words("command.backup.done", ["path": path]) + "\n")
+  }
+}
+
+/// `qise restore`: puts a backup in the place of the community file; tombstones of erased residents are applied again.
+struct RestoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "restore", abstract: Invocation.words("cli.restore"))
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: help("cli.restore.file")) var backup: String
+
+  func run() throws {
+    let words = Invocation.words
+    let now = try ProgramClock(.current).now()
+    do {
+      let kept = try CommunityStore.restore(from: backup, to: global.path, now: now)
+      try StandardStreams.write(words("command.restore.done", ["path": global.path]) + "\n")
+      if let kept { try StandardStreams.write(words("command.restore.kept", ["path": kept]) + "\n") }
+    } catch let error as StoreError {
+      throw CommandFailure(words.message(error, WorkCalendar(), now: now, nil))
+    }
+  }
+}

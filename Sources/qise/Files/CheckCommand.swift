@@ -1,0 +1,58 @@
+import ArgumentParser
+import CommunityModel
+import CommunityResources
+import CommunityStore
+
+/// `qise check`: file, schema, journal chain, seals, orders, sums and search indexes; exits 1 and says what is off.
+struct CheckCommand: SessionCommand {
+  static let configuration = CommandConfiguration(commandName: "check", abstract: Invocation.words("cli.check"))
+
+  @OptionGroup var global: GlobalOptions
+  @Flag(help: help("cli.check.repair")) var repair = false
+
+  func run(_ session: Session) throws {
+    let words = session.words
+    let line = ProgressLine(isShown: StandardStreams.errorIsTerminal)
+    let report = try session.file.check(repair: repair) { progress in
+      line.show(words(Phrase("progress.check.\(progress.part.rawValue)"), ["done": String(progress.done)]))
+    }
+    line.end()
+    for finding in report.findings {
+      let isMended = report.isRepaired && finding.isRepairable
+      let said = words.message(finding, today: session.today)
+      try StandardStreams.write((isMended ? words("check.repaired", ["finding": said]) : said) + "\n")
+    }
+    guard report.isSound else {
+      let canMend = !repair && report.findings.contains(where: \.isRepairable)
+      let key: Phrase = canMend ? "command.check.mendable" : "command.check.bad"
+      throw CommandFailure(words(key, ["count": String(report.findings.count)]))
+    }
+    let looked = [
+      "entries": String(report.entries), "seals": String(report.seals), "orders": String(report.orders),
+      "residents": String(report.residents),
+    ]
+    try StandardStreams.write(words("command.check.good", looked) + "\n")
+  }
+}
+
+extension Wording {
+  /// What a check found, in words: never anybody's name.
+  func message(_ finding: CheckFinding, today: Day) -> String {
+    switch finding {
+    case .file(let text): self("check.file", ["text": text])
+    case .schema(let text): self("check.schema", ["text": text])
+    case .journalLink(let entry): self("check.journalLink", ["entry": String(entry)])
+    case .commitment(let entry): self("check.commitment", ["entry": String(entry)])
+    case .seal(let number): self("check.seal", ["number": String(number)])
+    case .sealedCounts(let day): self("check.sealedCounts", ["day": date(day, today: today)])
+    case .events(let number): self("check.events", ["number": number.description])
+    case .projection(let number): self("check.projection", ["number": number.description])
+    case .figures(let number): self("check.figures", ["number": number.description])
+    case .dayCounts(let day): self("check.dayCounts", ["day": date(day, today: today)])
+    case .stateCounts: self("check.stateCounts")
+    case .buildingCounts(let id): self("check.buildingCounts", ["building": String(id)])
+    case .reference(let table, let row): self("check.reference", ["table": table, "row": String(row)])
+    case .searchIndex(let text): self("check.searchIndex", ["text": text])
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import CommunityModel
+import CommunityResources
+
+/// `qise order …`
+struct OrderCommands: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "order", abstract: Invocation.words("cli.order"),
+    subcommands: [
+      OrderRegister.self, OrderList.self, OrderShow.self, OrderAssign.self, OrderReassign.self, OrderStart.self,
+      OrderReturn.self, OrderSuspend.self, OrderResume.self, OrderExtend.self, OrderNoteCommand.self, OrderChase.self,
+      OrderFinish.self, OrderRefuse.self, OrderApprove.self, OrderCallback.self, OrderMerge.self, OrderWithdraw.self,
+      OrderReopen.self,
+    ])
+}
+
+/// The order that a command is about.
+struct OrderArgument: ParsableArguments {
+  @Argument(help: help("cli.order.number"))
+  var number: String
+}
+
+extension Session {
+  /// Gives commands to one order in one save and says where it stands then.
+  func carryOut(_ commands: [OrderCommand], on number: String) throws {
+    let order = try order(number)
+    let saved = try save(.order(order.number, revision: order.revision, commands))
+    guard let after = saved.orders.first else { return }
+    try StandardStreams.write(said(after) + "\n")
+    tellLaterDay(saved.day)
+  }
+
+  /// Where an order stands, in a line: 20261120-004 已交办，绿色环保队 张敏，今天 18:00 前.
+  func said(_ order: WorkOrder) -> String {
+    var arguments = ["number": order.number.description, "state": words(order.state)]
+    guard order.state.isBeingHandled, let due = order.dueAt, order.assignment != nil else {
+      return words("command.order.state", arguments)
+    }
+    arguments["owner"] = words.owner(order.assignment, names)
+    arguments["due"] = words.moment(due, now: now, calendar)
+    return words("command.order.stateDue", arguments)
+  }
+
+  /// Says so when a save counts for a later day because today is sealed.
+  func tellLaterDay(_ day: Day) {
+    guard day > today else { return }
+    StandardStreams.tell(words("command.countsForLater", ["day": words.date(day, today: today)]))
+  }
+}

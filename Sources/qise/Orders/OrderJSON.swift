@@ -1,0 +1,196 @@
+import CommunityDocuments
+import CommunityModel
+import CommunityResources
+
+/// A work order in JSON. Codes stand in the language of the program, names in that of the community; the phone is masked.
+struct OrderJSON: Encodable {
+  struct RequesterJSON: Encodable {
+    var kind: String
+    @Nullable var residentId: Int64?
+    @Nullable var name: String?
+    @Nullable var phone: String?
+  }
+
+  struct AssignmentJSON: Encodable {
+    @Nullable var who: String?
+    @Nullable var team: String?
+    @Nullable var partner: String?
+    @Nullable var dueAt: String?
+    var forWhom, what, expectedResult: String
+    @Nullable var papersReceived: String?
+    @Nullable var nextStep: String?
+    @Nullable var nextStepOn: String?
+  }
+
+  struct CallbackJSON: Encodable {
+    var at, by, method: String
+    @Nullable var solved: String?
+    @Nullable var rating: String?
+  }
+
+  struct SuspensionJSON: Encodable {
+    var from: String
+    @Nullable var until: String?
+    var wakeOn, reason: String
+  }
+
+  struct ExtensionJSON: Encodable {
+    var at, from, to, reason: String
+  }
+
+  struct RefusalJSON: Encodable {
+    var reason, basis, alternative: String
+    var approved: Bool
+  }
+
+  struct DueJSON: Encodable {
+    @Nullable var at: String?
+    @Nullable var left: String?
+    var overdue, provisional: Bool
+  }
+
+  struct EventJSON: Encodable {
+    var at, day, actor, kind, summary: String
+  }
+
+  var number: String
+  @Nullable var externalNumber: String?
+  var cycle: Int
+  var state: String
+  @Nullable var mode: String?
+  var urgency: String
+  var confidential: Bool
+  var source, receivedAt, registeredAt, place: String
+  @Nullable var placeKey: String?
+  @Nullable var grid: String?
+  var category, text: String
+  var requester: RequesterJSON
+  @Nullable var assignment: AssignmentJSON?
+  @Nullable var firstContactAt: String?
+  @Nullable var finishedAt: String?
+  @Nullable var result: String?
+  @Nullable var solved: String?
+  @Nullable var reply: String?
+  var callbacks: [CallbackJSON]
+  var suspensions: [SuspensionJSON]
+  var extensions: [ExtensionJSON]
+  @Nullable var refusal: RefusalJSON?
+  var returns, reassignments: Int
+  @Nullable var mergedInto: String?
+  var due: DueJSON
+  var events: [EventJSON]
+}
+
+extension OrderJSON {
+  /// The order as `session`'s viewer may see it.
+  init(_ order: WorkOrder, _ history: [OrderEvent], requester: RequesterJSON, _ session: Session) {
+    let it = order.registration
+    func time(_ at: Instant) -> String { at.iso(session.calendar.offset) }
+    number = order.number.description
+    externalNumber = it.externalNumber
+    cycle = order.cycle
+    state = order.state.rawValue
+    mode = order.mode?.rawValue
+    urgency = it.urgency.rawValue
+    confidential = it.isConfidential
+    source = it.source.rawValue
+    receivedAt = time(it.receivedAt)
+    registeredAt = time(order.registeredAt)
+    place = it.place.raw
+    placeKey = it.place.key?.description
+    grid = session.gridCode(it.grid)
+    category = it.category
+    text = it.text
+    self.requester = requester
+    assignment = order.assignment.map { AssignmentJSON($0, dueAt: order.dueAt, session) }
+    firstContactAt = order.firstContactAt.map(time)
+    finishedAt = order.finishedAt.map(time)
+    result = order.completion?.done
+    solved = order.completion?.solved.rawValue
+    reply = order.completion?.reply
+    callbacks = order.callbacks.map {
+      CallbackJSON(
+        at: time($0.at), by: session.words.name(staff: $0.by, session.names), method: $0.method.rawValue,
+        solved: $0.answer?.solved.rawValue, rating: $0.answer?.rating.rawValue)
+    }
+    suspensions = order.suspensions.map {
+      SuspensionJSON(from: time($0.from), until: $0.until.map(time), wakeOn: $0.wakeOn.iso, reason: $0.reason)
+    }
+    extensions = [order.timeExtension].compactMap { $0 }.map {
+      ExtensionJSON(at: time($0.at), from: time($0.from), to: time($0.to), reason: $0.reason)
+    }
+    refusal = order.refusal.map {
+      RefusalJSON(reason: $0.reason, basis: $0.basis, alternative: $0.alternative, approved: order.isRefused)
+    }
+    returns = order.returns
+    reassignments = order.reassignments
+    mergedInto = order.mergedInto?.description
+    due = DueJSON(order, session)
+    events = history.map { event in
+      EventJSON(
+        at: time(event.at), day: event.day.iso, actor: session.words.name(staff: event.actor, session.names),
+        kind: event.kind.name,
+        summary: session.words.summary(event, names: session.names, now: session.now, session.calendar))
+    }
+  }
+}
+
+extension OrderJSON.AssignmentJSON {
+  init(_ it: Assignment, dueAt: Instant?, _ session: Session) {
+    who = it.who.map { session.words.name(staff: $0, session.names) }
+    team = it.team.flatMap { id in session.teams.first { $0.id == id }?.colour.rawValue }
+    partner = it.partner
+    self.dueAt = dueAt?.iso(session.calendar.offset)
+    forWhom = it.forWhom
+    what = it.what
+    expectedResult = it.expectedResult
+    papersReceived = it.papersReceived
+    nextStep = it.nextStep
+    nextStepOn = it.nextStepOn?.iso
+  }
+}
+
+extension OrderJSON.DueJSON {
+  init(_ order: WorkOrder, _ session: Session) {
+    at = order.dueAt?.iso(session.calendar.offset)
+    overdue = order.isOverdue(at: session.now)
+    provisional = order.dueAt.map { session.calendar.isProvisional(session.calendar.day(of: $0)) } ?? false
+    left =
+      order.state.isBeingHandled
+      ? order.dueAt.map {
+        session.words.timeLeft(
+          until: $0, now: session.now, urgency: order.registration.urgency, session.calendar)
+      } : nil
+  }
+}
+
+extension Session {
+  /// An order in JSON with its history.
+  func orderJSON(_ order: WorkOrder) throws -> OrderJSON {
+    OrderJSON(order, try file.events(of: order.number), requester: try requesterJSON(order), self)
+  }
+
+  /// An order as JSON text.
+  func json(_ order: WorkOrder) throws -> String {
+    try JSONText.of(try orderJSON(order))
+  }
+
+  private func requesterJSON(_ order: WorkOrder) throws -> OrderJSON.RequesterJSON {
+    let requester = order.registration.requester
+    let isSeen = try viewer()?.seesRequester(of: order) ?? !order.registration.isConfidential
+    let name = isSeen ? try file.requesterName(requester) : nil
+    switch requester {
+    case .anonymous: return OrderJSON.RequesterJSON(kind: "anonymous", residentId: nil, name: nil, phone: nil)
+    case .contact(_, let phone):
+      let phone = isSeen ? phone.map(masked) : nil
+      return OrderJSON.RequesterJSON(kind: "contact", residentId: nil, name: name, phone: phone)
+    case .resident(let id):
+      let phone = isSeen ? try file.resident(id)?.resident.phones.first : nil
+      return OrderJSON.RequesterJSON(
+        kind: "resident", residentId: isSeen ? id : nil, name: name, phone: phone.map(masked))
+    }
+  }
+
+  /// A phone number as it shows where nobody asked to see it.
+  func masked(_ phone: String) -> String { (try? PhoneNumber(phone))?.masked ?? "****" }
+}

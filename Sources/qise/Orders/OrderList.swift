@@ -1,0 +1,124 @@
+import ArgumentParser
+import CommunityDocuments
+import CommunityModel
+import CommunityResources
+
+/// `qise order list`
+struct OrderList: SessionCommand {
+  /// Which deadlines are asked for.
+  enum Due: String, ExpressibleByArgument, CaseIterable {
+    case today
+    case overdue
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: Invocation.words("cli.order.list"))
+
+  @OptionGroup var global: GlobalOptions
+  @Option(help: help("cli.list.state")) var state: [OrderState] = []
+  @Option(help: help("cli.list.due")) var due: Due?
+  @Option(help: help("cli.list.team", "colour")) var team: String?
+  @Option(help: help("cli.list.grid", "code")) var grid: String?
+  @Option(help: help("cli.list.who", "staff")) var who: String?
+  @Option(help: help("cli.list.resident", "id")) var resident: Int64?
+  @Option(help: help("cli.list.since", "day")) var since: Day?
+  @Option(help: help("cli.list.until", "day")) var until: Day?
+  @Option(help: help("cli.list.search", "words")) var search: String?
+  @Option(help: help("cli.limit", "count")) var limit: Int?
+  @Option(help: help("cli.format")) var format: OutputFormat = .table
+
+  func validate() throws {
+    if let limit, limit < 1 { throw ValidationError(Invocation.words("usage.limit")) }
+  }
+
+  func run(_ session: Session) throws {
+    let rows = try rows(session)
+    switch format {
+    case .json:
+      let orders = try rows.compactMap { row in try session.file.order(row.number).map(session.orderJSON) }
+      try StandardStreams.write(try JSONText.of(orders))
+    case .csv: try StandardStreams.write(csv(rows, session))
+    case .table: try table(rows, session)
+    }
+  }
+
+  /// All rows, fetched a stretch at a time.
+  private func rows(_ session: Session) throws -> [OrderRow] {
+    var query = try query(session)
+    let wanted = limit ?? .max
+    var rows: [OrderRow] = []
+    while rows.count < wanted {
+      query.limit = min(1000, wanted - rows.count)
+      query.offset = rows.count
+      let next = try session.file.orders(query)
+      rows += next
+      if next.count < query.limit { break }
+    }
+    return rows
+  }
+
+  private func query(_ session: Session) throws -> OrderQuery {
+    var query =
+      switch due {
+      case .today: OrderQuery.tab(.dueToday, now: session.now, today: session.today)
+      case .overdue: OrderQuery.tab(.overdue, now: session.now, today: session.today)
+      case nil: OrderQuery()
+      }
+    if !state.isEmpty { query.states = Set(state) }
+    query.team = try team.map { try session.team(named: $0).id }
+    query.grid = try grid.map { try session.grid(named: $0).id }
+    query.who = try who.map { try session.member(named: $0).id }
+    query.resident = resident
+    query.since = since
+    query.until = until
+    query.text = search ?? ""
+    return query
+  }
+
+  private func csv(_ rows: [OrderRow], _ session: Session) -> String {
+    let heading = [
+      "number", "state", "mode", "urgency", "confidential", "receivedAt", "registeredAt", "dueAt", "finishedAt",
+      "place",
+      "grid", "category", "text", "team", "who", "partner",
+    ]
+    let lines = rows.map { row in
+      [
+        row.number.description, row.state.rawValue, row.mode?.rawValue ?? "", row.urgency.rawValue,
+        String(row.isConfidential), row.receivedAt.iso(session.calendar.offset),
+        row.registeredAt.iso(session.calendar.offset), row.dueAt?.iso(session.calendar.offset) ?? "",
+        row.finishedAt?.iso(session.calendar.offset) ?? "", row.place, session.gridCode(row.grid) ?? "", row.category,
+        row.text, row.team.flatMap { id in session.teams.first { $0.id == id }?.colour.rawValue } ?? "",
+        row.who.map { session.words.name(staff: $0, session.names) } ?? "", row.partner ?? "",
+      ]
+    }
+    return ([heading] + lines).map(CSVText.line).joined()
+  }
+
+  private func table(_ rows: [OrderRow], _ session: Session) throws {
+    if rows.isEmpty {
+      StandardStreams.tell(session.words("command.noMatch"))
+      return
+    }
+    let words = session.words
+    var table = TextTable([
+      .init(words("table.left")), .init(words("table.number")), .init(words("table.place"), isFlexible: true),
+      .init(words("table.text"), isFlexible: true), .init(words("table.mode")), .init(words("table.team")),
+      .init(words("table.owner")), .init(words("table.state")),
+    ])
+    var late: Set<Int> = []
+    for (index, row) in rows.enumerated() {
+      if row.state.isBeingHandled, row.dueAt.map({ $0 < session.now }) ?? false { late.insert(index) }
+      let team = row.team.flatMap { id in session.teams.first { $0.id == id } }
+      table.add([
+        row.deadline.map {
+          words.timeLeft(
+            until: $0, now: session.now, urgency: row.state.isBeingHandled ? row.urgency : .normal, session.calendar)
+        } ?? "",
+        row.number.description, row.place, row.text, row.mode.map { words.short($0) } ?? "",
+        team.map { words.mark($0.colour) } ?? "",
+        row.who.map { words.name(staff: $0, session.names) } ?? row.partner ?? "", words(row.state),
+      ])
+    }
+    try table.print(marked: late)
+  }
+}

@@ -1,0 +1,124 @@
+import ArgumentParser
+import CommunityModel
+import CommunityResources
+
+/// `qise order finish`
+struct OrderFinish: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "finish", abstract: Invocation.words("cli.order.finish"))
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var order: OrderArgument
+  @Option(help: help("cli.order.done")) var done: TextArgument
+  @Option(help: help("cli.order.solved")) var solved: Solved
+  @Option(help: help("cli.order.reply")) var reply: TextArgument?
+
+  func run(_ session: Session) throws {
+    let completion = Completion(done: done.text, solved: solved, reply: reply?.text ?? done.text)
+    try session.carryOut([.finish(completion)], on: order.number)
+  }
+}
+
+/// `qise order refuse`
+struct OrderRefuse: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "refuse", abstract: Invocation.words("cli.order.refuse"))
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var order: OrderArgument
+  @Option(help: help("cli.order.refuseReason", "code")) var reason: String
+  @Option(help: help("cli.order.basis")) var basis: TextArgument
+  @Option(help: help("cli.order.alternative")) var alternative: TextArgument
+
+  func run(_ session: Session) throws {
+    let refusal = Refusal(
+      reason: session.catalogue.refusalReason(reason)?.key ?? reason, basis: basis.text, alternative: alternative.text)
+    try session.carryOut([.refuse(refusal)], on: order.number)
+  }
+}
+
+/// `qise order approve`
+struct OrderApprove: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "approve", abstract: Invocation.words("cli.order.approve"))
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var order: OrderArgument
+  @Option(help: help("cli.order.rejectReason", "reason")) var reject: TextArgument?
+
+  func run(_ session: Session) throws {
+    try session.carryOut([reject.map { .reject(reason: $0.text) } ?? .approve], on: order.number)
+  }
+}
+
+/// `qise order callback`
+struct OrderCallback: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "callback", abstract: Invocation.words("cli.order.callback"))
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var order: OrderArgument
+  @Option(help: help("cli.order.method")) var method: CallbackMethod
+  @Option(help: help("cli.order.answer")) var solved: Solved?
+  @Option(help: help("cli.order.rating")) var rating: Rating?
+  @Flag(help: help("cli.order.unreachable")) var unreachable = false
+  @Flag(help: help("cli.order.closeUnsolved")) var closeUnsolved = false
+  @Option(help: help("cli.order.unsolvedReason")) var reason: TextArgument?
+  @Option(help: help("cli.order.calledAt", "time")) var at: TimeArgument?
+
+  func validate() throws {
+    if unreachable == (solved != nil) { throw ValidationError(Invocation.words("usage.callbackAnswer")) }
+    if unreachable, rating != nil { throw ValidationError(Invocation.words("usage.callbackAnswer")) }
+    if closeUnsolved != (reason != nil) { throw ValidationError(Invocation.words("usage.unsolvedReason")) }
+  }
+
+  func run(_ session: Session) throws {
+    let report = CallbackReport(
+      at: at?.moment(session.calendar, endOfDay: false), method: method,
+      answer: solved.map { Callback.Answer(solved: $0, rating: rating ?? .unrated) },
+      closeUnsolved: closeUnsolved ? reason?.text : nil)
+    try session.carryOut([.callBack(report)], on: order.number)
+  }
+}
+
+/// `qise order merge`
+struct OrderMerge: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge", abstract: Invocation.words("cli.order.merge"))
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var order: OrderArgument
+  @Option(help: help("cli.order.into", "number")) var into: String
+
+  func run(_ session: Session) throws {
+    try session.carryOut([.merge(into: try session.order(into).number)], on: order.number)
+  }
+}
+
+/// `qise order withdraw`
+struct OrderWithdraw: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "withdraw", abstract: Invocation.words("cli.order.withdraw"))
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var order: OrderArgument
+  @Option(help: help("cli.reason")) var reason: TextArgument
+
+  func run(_ session: Session) throws {
+    try session.carryOut([.withdraw(reason: reason.text)], on: order.number)
+  }
+}
+
+/// `qise order reopen`
+struct OrderReopen: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reopen", abstract: Invocation.words("cli.order.reopen"))
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var order: OrderArgument
+  @Option(help: help("cli.reason")) var reason: TextArgument
+
+  func run(_ session: Session) throws {
+    try session.carryOut([.reopen(reason: reason.text)], on: order.number)
+  }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import CommunityModel
+import CommunityResources
+
+/// `qise order register`: prints the number. With `--settled` the matter is registered, assigned, started, finished and
+/// called back in one save (当场办结).
+struct OrderRegister: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "register", abstract: Invocation.words("cli.order.register"))
+
+  @OptionGroup var global: GlobalOptions
+  @Option(help: help("cli.order.place")) var place: TextArgument
+  @Option(help: help("cli.order.category")) var category: String
+  @Option(help: help("cli.order.text")) var text: TextArgument
+  @Option(help: help("cli.order.resident", "id")) var resident: Int64?
+  @Option(help: help("cli.order.contact", "name")) var contact: TextArgument?
+  @Option(help: help("cli.order.phone")) var phone: String?
+  @Flag(help: help("cli.order.anonymous")) var anonymous = false
+  @Option(help: help("cli.order.source")) var source: OrderSource = .walkIn
+  @Flag(help: help("cli.order.urgent")) var urgent = false
+  @Flag(help: help("cli.order.confidential")) var confidential = false
+  @Option(help: help("cli.order.receivedAt", "time")) var receivedAt: TimeArgument?
+  @Option(help: help("cli.order.grid")) var grid: String?
+  @Option(help: help("cli.order.externalNumber")) var externalNumber: String?
+  @Option(help: help("cli.order.settled", "result")) var settled: TextArgument?
+  @Option(help: help("cli.order.reply")) var reply: TextArgument?
+  @Option(help: help("cli.order.rating")) var rating: Rating?
+  @Option(help: help("cli.format")) var format: RecordFormat = .text
+
+  func validate() throws {
+    let named = [resident != nil, contact != nil, anonymous].count { $0 }
+    if named > 1 { throw ValidationError(Invocation.words("usage.oneRequester")) }
+    if phone != nil, contact == nil { throw ValidationError(Invocation.words("usage.phoneNeedsContact")) }
+    if settled == nil, reply != nil || rating != nil { throw ValidationError(Invocation.words("usage.onlySettled")) }
+  }
+
+  func run(_ session: Session) throws {
+    let commands = try commands(session)
+    let saved = try session.save(.register(commands))
+    guard let order = saved.orders.first else { return }
+    switch format {
+    case .text: try StandardStreams.write("\(order.number)\n")
+    case .json: try StandardStreams.write(try session.json(order))
+    }
+    session.tellLaterDay(saved.day)
+  }
+
+  private func commands(_ session: Session) throws -> [OrderCommand] {
+    let site = Place(place.text)
+    let registration = Registration(
+      receivedAt: receivedAt?.moment(session.calendar, endOfDay: false) ?? session.now, source: source,
+      requester: try requester(session), place: site,
+      grid: try grid.map { try session.grid(named: $0).id } ?? site.key.flatMap { try session.file.grid(of: $0) },
+      category: session.catalogue.category(category)?.key ?? category, urgency: urgent ? .urgent : .normal,
+      isConfidential: confidential, text: text.text, externalNumber: externalNumber)
+    guard let settled else { return [.register(registration)] }
+    let me = try session.operatorNow().staff
+    let assignment = Assignment(
+      mode: .atOnce, who: me.id, forWhom: try session.requesterLabel(registration), what: text.text,
+      expectedResult: session.words("assignment.expectedResult"))
+    let completion = Completion(
+      done: settled.text, solved: .yes, reply: reply?.text ?? settled.text)
+    let commands: [OrderCommand] = [
+      .register(registration), .assign(assignment), .start(firstContactAt: nil), .finish(completion),
+    ]
+    // Whoever cannot be called has left the counter with the matter settled; the order ends by itself.
+    if registration.requester.cannotBeCalled { return commands }
+    let answer = Callback.Answer(solved: .yes, rating: rating ?? .unrated)
+    return commands + [.callBack(CallbackReport(method: .visit, answer: answer))]
+  }
+
+  private func requester(_ session: Session) throws -> Requester {
+    if let resident { return .resident(try session.resident(resident).resident.id) }
+    if let contact { return .contact(name: contact.text, phone: phone) }
+    return .anonymous
+  }
+}
+
+extension Session {
+  /// What 定对象 calls the requester: the name, but the place for anonymous and confidential orders.
+  func requesterLabel(_ registration: Registration) throws -> String {
+    if registration.isConfidential { return registration.place.raw }
+    return try file.requesterName(registration.requester) ?? registration.place.raw
+  }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import CommunityDocuments
+import CommunityModel
+import CommunityResources
+
+/// `qise order show`
+struct OrderShow: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: Invocation.words("cli.order.show"))
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var order: OrderArgument
+  @Option(help: help("cli.format")) var format: RecordFormat = .text
+
+  func run(_ session: Session) throws {
+    let found = try session.order(order.number)
+    switch format {
+    case .json: try StandardStreams.write(try session.json(found))
+    case .text: try StandardStreams.write(try text(found, session))
+    }
+  }
+
+  private func text(_ order: WorkOrder, _ session: Session) throws -> String {
+    let words = session.words
+    let it = order.registration
+    let json = try session.orderJSON(order)
+    var title = [order.number.description, words(order.state)]
+    if it.urgency == .urgent { title.append(words(it.urgency)) }
+    if it.isConfidential { title.append(words("document.confidential")) }
+    if order.state.isBeingHandled, let due = order.dueAt {
+      title.append(words.moment(due, now: session.now, session.calendar))
+      if let left = json.due.left { title.append(left) }
+      if json.due.provisional { title.append(words("command.provisional")) }
+    }
+    let requester = [json.requester.name, json.requester.phone].compactMap { $0 }.joined(separator: " ")
+    var table = TextTable([.init(""), .init("")])
+    let facts: [(Phrase, String)] = [
+      ("slip.category", words.name(category: it.category, session.catalogue)), ("slip.place", it.place.raw),
+      ("slip.grid", session.gridCode(it.grid) ?? words("document.noGrid")), ("slip.source", words(it.source)),
+      ("slip.receivedAt", words.moment(it.receivedAt, now: session.now, session.calendar)),
+      (
+        "slip.requester",
+        requester.isEmpty ? words(it.isConfidential ? "document.confidential" : "document.anonymous") : requester
+      ), ("slip.text", it.text),
+      ("slip.mode", order.mode.map { words($0) } ?? ""), ("slip.who", words.owner(order.assignment, session.names)),
+      ("slip.forWhom", order.assignment?.forWhom ?? ""), ("slip.what", order.assignment?.what ?? ""),
+      ("slip.expectedResult", order.assignment?.expectedResult ?? ""),
+      ("slip.done", order.completion?.done ?? ""), ("slip.reply", order.completion?.reply ?? ""),
+    ]
+    for (key, value) in facts where !value.isEmpty { table.add([words(key), value]) }
+    let history = json.events.map { event in
+      let at = event.at.prefix(16).replacing("T", with: " ")
+      return "\(at)  \(TextWidth.padded(event.actor, to: 8))  \(TextWidth.harmless(event.summary))"
+    }
+    return ([title.joined(separator: "  "), ""] + table.lines().rows + [""] + history).joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,77 @@
+import ArgumentParser
+import CommunityDocuments
+import CommunityModel
+import CommunityResources
+
+/// `qise find`: residents, best first, masked.
+struct FindCommand: SessionCommand {
+  static let configuration = CommandConfiguration(commandName: "find", abstract: Invocation.words("cli.find"))
+
+  /// A resident as `find` gives it.
+  struct RowJSON: Encodable {
+    var id: Int64
+    var name, pinyin: String
+    @Nullable var phone: String?
+    var place: String
+    @Nullable var grid: String?
+    var tags: [String]
+    var openOrders: Int
+    var status: String
+  }
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: help("cli.find.query")) var query: [String]
+  @Option(help: help("cli.limit", "count")) var limit = 20
+  @Option(help: help("cli.format")) var format: OutputFormat = .table
+
+  func validate() throws {
+    if limit < 1 { throw ValidationError(Invocation.words("usage.limit")) }
+  }
+
+  func run(_ session: Session) throws {
+    let text = query.joined(separator: " ").trimmed
+    let rows = text.isEmpty ? [] : try session.file.findResidents(text, limit: limit)
+    switch format {
+    case .json: try StandardStreams.write(try JSONText.of(rows.map { json($0, session) }))
+    case .csv: try StandardStreams.write(csv(rows, session))
+    case .table: if !rows.isEmpty { try table(rows, session) }
+    }
+    if rows.isEmpty { throw CommandFailure(session.words("command.noMatch")) }
+  }
+
+  private func json(_ row: ResidentRow, _ session: Session) -> RowJSON {
+    RowJSON(
+      id: row.id, name: row.name, pinyin: row.pinyin, phone: row.phone.map(session.masked), place: row.place,
+      grid: session.gridCode(row.grid), tags: row.tags, openOrders: row.openOrders, status: row.status.rawValue)
+  }
+
+  private func csv(_ rows: [ResidentRow], _ session: Session) -> String {
+    let heading = ["id", "name", "pinyin", "phone", "place", "grid", "tags", "openOrders", "status"]
+    let lines = rows.map { row in
+      [
+        String(row.id), row.name, row.pinyin, row.phone.map(session.masked) ?? "", row.place,
+        session.gridCode(row.grid) ?? "", row.tags.joined(separator: " "), String(row.openOrders), row.status.rawValue,
+      ]
+    }
+    return ([heading] + lines).map(CSVText.line).joined()
+  }
+
+  private func table(_ rows: [ResidentRow], _ session: Session) throws {
+    let words = session.words
+    var table = TextTable([
+      .init(words("table.id"), isTrailing: true), .init(words("table.name")), .init(words("table.age")),
+      .init(words("table.place")), .init(words("table.phone")), .init(words("table.grid")),
+      .init(words("table.tags"), isFlexible: true), .init(words("table.openOrders"), isTrailing: true),
+      .init(words("table.status")),
+    ])
+    for row in rows {
+      let tags = row.tags.map { words.name(careTag: $0, session.catalogue) }
+      table.add([
+        String(row.id), row.name, row.birth.map { words.ageBand($0.age(on: session.today)) } ?? "", row.place,
+        row.phone.map(session.masked) ?? "", row.grid.flatMap { id in session.grids.first { $0.id == id }?.name } ?? "",
+        words.list(tags), String(row.openOrders), words(row.status),
+      ])
+    }
+    try table.print()
+  }
+}

@@ -1,0 +1,181 @@
+import ArgumentParser
+import CommunityDocuments
+import CommunityModel
+import CommunityResources
+import Glibc
+
+/// `qise resident …`
+struct ResidentCommands: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resident", abstract: Invocation.words("cli.resident"),
+    subcommands: [ResidentAdd.self, ResidentShow.self, ResidentEdit.self, ResidentExport.self, ResidentErase.self])
+}
+
+/// `qise resident add`: prints the number.
+struct ResidentAdd: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: Invocation.words("cli.resident.add"))
+
+  @OptionGroup var global: GlobalOptions
+  @Option(help: help("cli.resident.name")) var name: TextArgument
+  @OptionGroup var fields: ResidentOptions
+  @OptionGroup var home: HomeOptions
+  @Option(help: help("cli.format")) var format: RecordFormat = .text
+
+  func run(_ session: Session) throws {
+    let me = try session.operatorNow().staff
+    var resident = Resident(id: -1, name: name.text)
+    try fields.apply(to: &resident, session, recordedBy: me)
+    let homeEdits = try home.edits(of: resident.id, session)
+    let saved = try session.save(.put([RecordEdit(.resident(resident))] + homeEdits))
+    guard let id = saved.numbers[Record.Reference(.resident, -1)] else { return }
+    switch format {
+    case .text: try StandardStreams.write("\(id)\n")
+    case .json: try StandardStreams.write(try session.json(try session.resident(id), isRevealed: false))
+    }
+  }
+}
+
+/// `qise resident edit`: only what is said changes.
+struct ResidentEdit: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "edit", abstract: Invocation.words("cli.resident.edit"))
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: help("cli.resident.id")) var id: Int64
+  @Option(help: help("cli.resident.name")) var name: TextArgument?
+  @OptionGroup var fields: ResidentOptions
+  @OptionGroup var home: HomeOptions
+  @Flag(help: help("cli.resident.movedOut")) var movedOut = false
+  @Flag(help: help("cli.resident.died")) var died = false
+  @Option(help: help("cli.resident.on", "date")) var on: PartialDate?
+
+  func validate() throws {
+    if movedOut, died { throw ValidationError(Invocation.words("usage.oneEnding")) }
+  }
+
+  func run(_ session: Session) throws {
+    let me = try session.operatorNow().staff
+    let before = try session.resident(id)
+    var resident = before.resident
+    if let name { resident.name = name.text }
+    try fields.apply(to: &resident, session, recordedBy: me)
+    var edits: [RecordEdit] = []
+    if resident != before.resident { edits.append(RecordEdit(.resident(resident), revision: before.revision)) }
+    let ending: Residence.Ending? = died ? .death : movedOut || home.place != nil ? .movedOut : nil
+    if let ending {
+      edits += before.episodes.map(\.residence).filter(\.isCurrent).map { residence in
+        var ended = residence
+        ended.ending = ending
+        ended.until = on ?? PartialDate(session.today)
+        return RecordEdit(.residence(ended))
+      }
+    }
+    edits += try home.edits(of: id, session, from: on)
+    guard !edits.isEmpty else { throw CommandFailure(session.words("command.nothingToChange")) }
+    _ = try session.save(.put(edits))
+    try StandardStreams.write(session.words("command.saved") + "\n")
+  }
+}
+
+/// `qise resident show`: masked unless revealed, which is journalled.
+struct ResidentShow: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: Invocation.words("cli.resident.show"))
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: help("cli.resident.id")) var id: Int64
+  @Flag(help: help("cli.resident.reveal")) var reveal = false
+  @Option(help: help("cli.format")) var format: RecordFormat = .text
+
+  func run(_ session: Session) throws {
+    let found = try session.resident(id)
+    if reveal {
+      let me = try session.operatorNow()
+      try session.file.note(.reveal, subject: "resident#\(id)", count: 1, by: me, at: session.now)
+    }
+    switch format {
+    case .json: try StandardStreams.write(try session.json(found, isRevealed: reveal))
+    case .text: try StandardStreams.write(text(found, session))
+    }
+  }
+
+  private func text(_ found: ResidentDetail, _ session: Session) -> String {
+    let words = session.words
+    let it = found.resident
+    let home = found.home
+    let episodes = found.episodes.map { episode in
+      [
+        words(episode.residence.kind), episode.place?.description ?? "",
+        episode.residence.from.map(words.partialDate) ?? "",
+        episode.residence.until.map(words.partialDate) ?? "", episode.residence.ending.map { words($0) } ?? "",
+      ].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+    let tags = it.careTags.map { tag in
+      words.name(careTag: tag.key, session.catalogue)
+        + (tag.needsReview(on: session.today) ? words("command.needsReview") : "")
+    }
+    let facts: [(Phrase, String)] = [
+      ("table.id", String(it.id)), ("recordField.name", it.name), ("recordField.otherName", it.otherName ?? ""),
+      ("recordField.sex", it.sex.map { words($0) } ?? ""), ("table.status", words(found.status)),
+      ("recordField.birth", reveal ? it.birth.map(words.partialDate) ?? "" : ""),
+      (
+        "table.age",
+        it.birth.map { reveal ? words.age($0.age(on: session.today)) : words.ageBand($0.age(on: session.today)) } ?? ""
+      ),
+      ("recordField.phones", words.list(it.phones.map { reveal ? $0 : session.masked($0) })),
+      ("table.place", home?.place?.description ?? ""), ("table.grid", session.gridCode(home?.grid) ?? ""),
+      ("record.residence", words.list(episodes)), ("recordField.careTags", words.list(tags)),
+      ("recordField.note", it.note),
+    ]
+    var table = TextTable([.init(""), .init("")])
+    for (key, value) in facts where !value.isEmpty { table.add([words(key), value]) }
+    return table.lines().rows.map { $0 + "\n" }.joined()
+  }
+}
+
+/// `qise resident export`: the whole personal file, for the person it is about.
+struct ResidentExport: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: Invocation.words("cli.resident.export"))
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: help("cli.resident.id")) var id: Int64
+  @Option(help: help("cli.output", "file")) var output: String?
+
+  func run(_ session: Session) throws {
+    let found = try session.resident(id)
+    let text = try session.json(found, isRevealed: true)
+    if let output, access(output, F_OK) == 0 { throw StoreError.fileExists(output) }
+    // Written down before it leaves, so that nothing leaves unwritten.
+    try session.file.note(
+      .export, subject: "resident#\(id)", count: 1, by: try session.operatorNow(), at: session.now)
+    if let output {
+      try DocumentFile.write(text, to: output)
+    } else {
+      try StandardStreams.write(text)
+    }
+  }
+}
+
+/// `qise resident erase`: orders stay as 居民#id.
+struct ResidentErase: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "erase", abstract: Invocation.words("cli.resident.erase"))
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: help("cli.resident.id")) var id: Int64
+  @Flag(help: help("cli.yes")) var yes = false
+
+  func run(_ session: Session) throws {
+    _ = try session.resident(id)
+    if !yes, StandardStreams.canAsk {
+      StandardStreams.tell(session.words("command.eraseAsk", ["number": String(id)]))
+      guard ["y", "yes", session.words("yes")].contains(readLine()?.trimmed.lowercased() ?? "") else {
+        throw CommandFailure(session.words("command.nothingDone"))
+      }
+    }
+    _ = try session.save(.erase(id))
+    try StandardStreams.write(session.words("command.erased", ["number": String(id)]) + "\n")
+  }
+}

@@ -1,0 +1,112 @@
+import CommunityDocuments
+import CommunityModel
+import CommunityResources
+
+/// A resident's record in JSON: the whole personal file, or the same masked.
+struct ResidentJSON: Encodable {
+  struct EpisodeJSON: Encodable {
+    var kind: String
+    @Nullable var place: String?
+    @Nullable var grid: String?
+    @Nullable var from: String?
+    @Nullable var until: String?
+    @Nullable var ending: String?
+  }
+
+  struct TagJSON: Encodable {
+    var key, name, purpose, source, reviewOn: String
+    var needsReview: Bool
+    @Nullable var consent: String?
+  }
+
+  struct ConsentJSON: Encodable {
+    var day, purpose, recordedBy: String
+  }
+
+  struct EmergencyContactJSON: Encodable {
+    var name, phone, relation: String
+  }
+
+  struct OrderLineJSON: Encodable {
+    var number, state, category, receivedAt, text: String
+  }
+
+  var id: Int64
+  var name: String
+  @Nullable var otherName: String?
+  @Nullable var spelling: String?
+  @Nullable var sex: String?
+  @Nullable var birth: String?
+  @Nullable var age: Int?
+  var phones: [String]
+  @Nullable var preferredContact: String?
+  var helpNeeds: [String]
+  @Nullable var emergencyContact: EmergencyContactJSON?
+  var tags: [TagJSON]
+  var consents: [ConsentJSON]
+  @Nullable var identityNumber: String?
+  var note, status: String
+  @Nullable var place: String?
+  @Nullable var grid: String?
+  var householdSize: Int
+  var residences: [EpisodeJSON]
+  var orders: [OrderLineJSON]
+}
+
+extension ResidentJSON {
+  init(_ found: ResidentDetail, orders rows: [OrderRow], isRevealed: Bool, _ session: Session) {
+    let it = found.resident
+    let mask: (String) -> String = { isRevealed ? $0 : session.masked($0) }
+    id = it.id
+    name = it.name
+    otherName = it.otherName
+    spelling = it.spelling
+    sex = it.sex?.rawValue
+    birth = isRevealed ? it.birth?.iso : nil
+    age = it.birth?.age(on: session.today)
+    phones = it.phones.map(mask)
+    preferredContact = it.preferredContact?.rawValue
+    helpNeeds = it.helpNeeds.map(\.rawValue).sorted()
+    emergencyContact = it.emergencyContact.map {
+      EmergencyContactJSON(name: $0.name, phone: mask($0.phone), relation: $0.relation)
+    }
+    tags = it.careTags.map {
+      TagJSON(
+        key: $0.key, name: session.words.name(careTag: $0.key, session.catalogue), purpose: $0.purpose,
+        source: $0.source, reviewOn: $0.reviewOn.iso, needsReview: $0.needsReview(on: session.today),
+        consent: $0.consent)
+    }
+    consents = it.consents.map {
+      ConsentJSON(
+        day: $0.day.iso, purpose: $0.purpose, recordedBy: session.words.name(staff: $0.recordedBy, session.names))
+    }
+    identityNumber = it.identityNumber.map { isRevealed ? $0 : IdentityNumber.masked($0) }
+    note = it.note
+    status = found.status.rawValue
+    place = found.home?.place?.description
+    grid = session.gridCode(found.home?.grid)
+    householdSize = found.householdSize
+    residences = found.episodes.map {
+      EpisodeJSON(
+        kind: $0.residence.kind.rawValue, place: $0.place?.description, grid: session.gridCode($0.grid),
+        from: $0.residence.from?.iso, until: $0.residence.until?.iso, ending: $0.residence.ending?.rawValue)
+    }
+    orders = rows.map {
+      OrderLineJSON(
+        number: $0.number.description, state: $0.state.rawValue, category: $0.category,
+        receivedAt: $0.receivedAt.iso(session.calendar.offset), text: $0.text)
+    }
+  }
+}
+
+extension Session {
+  /// A resident's record as JSON text.
+  func json(_ found: ResidentDetail, isRevealed: Bool) throws -> String {
+    var query = OrderQuery(resident: found.resident.id, sort: .number, isReversed: true)
+    query.limit = 10_000
+    let viewer = try viewer()
+    // A confidential order would say who asked it by standing in this list.
+    let rows = try file.orders(query).filter { viewer?.seesRequester(of: $0) ?? !$0.isConfidential }
+    return try JSONText.of(ResidentJSON(found, orders: rows, isRevealed: isRevealed, self))
+  }
+}

@@ -1,0 +1,152 @@
+import ArgumentParser
+import CommunityModel
+import CommunityResources
+
+/// The fields of a resident on the command line. An empty text takes a value away.
+struct ResidentOptions: ParsableArguments {
+  @Option(help: help("cli.resident.otherName")) var otherName: TextArgument?
+  @Option(help: help("cli.resident.spelling")) var spelling: String?
+  @Option(help: help("cli.resident.sex")) var sex: Resident.Sex?
+  @Option(help: help("cli.resident.birth", "date")) var birth: PartialDate?
+  @Option(help: help("cli.resident.phone", "number")) var phone: [String] = []
+  @Option(help: help("cli.resident.contactBy")) var contactBy: Resident.ContactWay?
+  @Option(help: help("cli.resident.helpNeed")) var helpNeed: [Resident.HelpNeed] = []
+  @Option(help: help("cli.resident.emergencyName", "name")) var emergencyName: TextArgument?
+  @Option(help: help("cli.resident.emergencyPhone", "number")) var emergencyPhone: String?
+  @Option(help: help("cli.resident.emergencyRelation", "text")) var emergencyRelation: TextArgument?
+  @Option(help: help("cli.resident.tag", "code")) var tag: [String] = []
+  @Option(help: help("cli.resident.untag", "code")) var untag: [String] = []
+  @Option(help: help("cli.resident.tagPurpose", "text")) var tagPurpose: TextArgument?
+  @Option(help: help("cli.resident.tagSource", "text")) var tagSource: TextArgument?
+  @Option(help: help("cli.resident.tagReview", "day")) var tagReview: Day?
+  @Option(help: help("cli.resident.tagConsent", "text")) var tagConsent: TextArgument?
+  @Option(help: help("cli.resident.consent", "purpose")) var consent: TextArgument?
+  @Option(help: help("cli.resident.identityNumber")) var identityNumber: String?
+  @Option(help: help("cli.resident.note")) var note: TextArgument?
+
+  /// Puts what was said into the record.
+  func apply(to resident: inout Resident, _ session: Session, recordedBy me: StaffMember) throws {
+    if let otherName { resident.otherName = otherName.text.isEmpty ? nil : otherName.text }
+    if let spelling { resident.spelling = spelling.isEmpty ? nil : spelling }
+    if let sex { resident.sex = sex }
+    if let birth { resident.birth = birth }
+    if !phone.isEmpty { resident.phones = phone.filter { !$0.isEmpty } }
+    if let contactBy { resident.preferredContact = contactBy }
+    if !helpNeed.isEmpty { resident.helpNeeds = Set(helpNeed) }
+    if let emergencyName {
+      resident.emergencyContact = EmergencyContact(
+        name: emergencyName.text, phone: emergencyPhone ?? "", relation: emergencyRelation?.text ?? "")
+    }
+    if let consent {
+      resident.consents.append(Consent(day: session.today, purpose: consent.text, recordedBy: me.id))
+    }
+    if let identityNumber { resident.identityNumber = identityNumber.isEmpty ? nil : identityNumber }
+    if let note { resident.note = note.text }
+    try applyTags(to: &resident, session)
+  }
+
+  private func applyTags(to resident: inout Resident, _ session: Session) throws {
+    for text in untag {
+      let key = try key(of: text, session)
+      resident.careTags.removeAll { $0.key == key }
+    }
+    for text in tag {
+      let key = try key(of: text, session)
+      resident.careTags.removeAll { $0.key == key }
+      // A year until somebody looks again, where nothing else is said.
+      let review = tagReview ?? session.today.advanced(by: 365)
+      resident.careTags.append(
+        CareTag(
+          key: key, purpose: tagPurpose?.text ?? session.words("careTag.usualPurpose"),
+          source: tagSource?.text ?? session.words("careTag.usualSource"), reviewOn: review, consent: tagConsent?.text))
+    }
+  }
+
+  private func key(of text: String, _ session: Session) throws -> String {
+    guard let kind = session.catalogue.careTag(text) else {
+      let choices = session.catalogue.careTags.map { session.words.name(careTag: $0.key, session.catalogue) }
+      throw CommandFailure(
+        session.words("command.tagUnknown", ["name": text, "choices": session.words.list(choices)]))
+    }
+    return kind.key
+  }
+}
+
+/// Where a resident lives, on the command line.
+struct HomeOptions: ParsableArguments {
+  @Option(help: help("cli.resident.place")) var place: TextArgument?
+  @Option(help: help("cli.resident.grid", "code")) var grid: String?
+  @Option(help: help("cli.resident.kind")) var kind: Residence.Kind = .permanent
+  @Option(help: help("cli.resident.since", "date")) var since: PartialDate?
+  @Flag(help: help("cli.resident.newHousehold")) var newHousehold = false
+
+  /// The edits that let the resident live at the place: into the household that is there, or a new one. A building or
+  /// dwelling that the file does not know is added; nothing where no place was said.
+  func edits(of resident: Resident.ID, _ session: Session, from day: PartialDate? = nil) throws -> [RecordEdit] {
+    guard let place else { return [] }
+    guard let key = PlaceKey.parse(place.text), key.room != nil else {
+      throw CommandFailure(session.words("command.placeNotRead", ["place": place.text]))
+    }
+    let found = try session.file.dwellings(at: key).filter { $0.key.room == key.room }
+    if found.count > 1 {
+      let places = found.prefix(5).map(\.key.description)
+      throw CommandFailure(
+        session.words("command.placeAmbiguous", ["place": place.text, "choices": session.words.list(Array(places))]))
+    }
+    var edits: [RecordEdit] = []
+    var household = newHousehold ? nil : found.first?.households.first
+    if household == nil {
+      let dwelling = try found.first?.dwelling.id ?? addDwelling(key, session, &edits)
+      edits.append(
+        RecordEdit(.household(Household(id: -1, dwelling: dwelling, from: since ?? day, contact: resident))))
+      household = -1
+    }
+    let residence = Residence(
+      id: -1, resident: resident, household: household, from: since ?? day, kind: kind)
+    return edits + [RecordEdit(.residence(residence))]
+  }
+
+  private func addDwelling(_ key: PlaceKey, _ session: Session, _ edits: inout [RecordEdit]) throws -> Dwelling.ID {
+    let building = try buildingID(key, session, &edits)
+    let room = key.room ?? ""
+    // 501 is on floor 5, 1203 on floor 12; what does not say its floor counts as the first.
+    let digits = room.prefix { $0.isNumber }
+    let floor = max(1, Int(digits.dropLast(2)) ?? 1)
+    edits.append(
+      RecordEdit(
+        .dwelling(
+          Dwelling(id: -1, building: building, unit: key.unit ?? "1", floor: floor, room: room, use: .ownerOccupied))))
+    return -1
+  }
+
+  private func buildingID(
+    _ key: PlaceKey, _ session: Session, _ edits: inout [RecordEdit]
+  ) throws -> Building.ID {
+    guard let name = key.building else {
+      throw CommandFailure(session.words("command.placeNotRead", ["place": key.description]))
+    }
+    let known = try session.file.buildings(of: nil, now: session.now).first {
+      $0.building.name == name && (key.estate == nil || $0.estate == key.estate)
+    }
+    if let known { return known.building.id }
+    let cell = try grid.map { try session.grid(named: $0) } ?? (session.grids.count == 1 ? session.grids.first : nil)
+    guard let cell else {
+      throw CommandFailure(session.words("command.placeNeedsGrid", ["place": key.description]))
+    }
+    let estates = try session.file.estates()
+    var estate = key.estate.map { name in estates.first { $0.name == name } } ?? estates.first(where: \.isDefault)
+    if estate == nil {
+      let isDefault = key.estate == nil || estates.isEmpty
+      let added = Estate(id: -1, name: key.estate ?? session.community.name, isDefault: isDefault)
+      edits.append(RecordEdit(.estate(added)))
+      estate = added
+    }
+    let column = try session.file.buildings(of: nil, now: session.now).count
+    edits.append(
+      RecordEdit(
+        .building(
+          Building(
+            id: -1, estate: estate?.id ?? -1, grid: cell.id, name: name, column: column % 12, row: column / 12))))
+    return -1
+  }
+}

@@ -1,0 +1,61 @@
+import CommunityModel
+import CommunityResources
+
+/// Finding what a command line names.
+extension Session {
+  /// A member of staff by name or number.
+  func member(named text: String) throws -> StaffMember {
+    let found = staff.filter { $0.isActive && $0.name == text }
+    if let first = found.first, found.count == 1 { return first }
+    if found.count > 1 { throw CommandFailure(words("command.staffAmbiguous", ["name": text])) }
+    if let member = staff.first(where: { $0.isActive && String($0.id) == text }) { return member }
+    throw CommandFailure(words("command.staffUnknown", ["name": text]))
+  }
+
+  /// A team by colour, by the character beside it, by name or by number.
+  func team(named text: String) throws -> ServiceTeam {
+    let found = teams.first {
+      $0.colour.rawValue == text || String($0.colour.mark) == text || $0.name == text || String($0.id) == text
+    }
+    guard let found else {
+      let colours = TeamColour.allCases.map { "\($0.rawValue) \(words.mark($0))" }
+      throw CommandFailure(words("command.teamUnknown", ["name": text, "choices": words.list(colours)]))
+    }
+    return found
+  }
+
+  /// A grid by code, by the last three digits of its code, or by name.
+  func grid(named text: String) throws -> Grid {
+    let found =
+      grids.first { $0.code == text || $0.name == text } ?? grids.first { $0.code.hasSuffix(text) && text.count == 3 }
+    guard let found else { throw CommandFailure(words("command.gridUnknown", ["name": text])) }
+    return found
+  }
+
+  /// An order by its number, also the short one.
+  func order(_ text: String) throws -> WorkOrder {
+    let number = try OrderNumber(text) ?? file.orderNumber(short: text)
+    guard let number, let order = try file.order(number) else {
+      throw CommandFailure(words("command.orderUnknown", ["number": text]))
+    }
+    return order
+  }
+
+  /// A resident by number.
+  func resident(_ id: Resident.ID) throws -> ResidentDetail {
+    guard let found = try file.resident(id) else {
+      throw CommandFailure(words("command.residentUnknown", ["number": String(id)]))
+    }
+    return found
+  }
+
+  /// The code of a grid; nil for 待定网格.
+  func gridCode(_ id: Grid.ID?) -> String? {
+    id.flatMap { id in grids.first { $0.id == id }?.code }
+  }
+
+  /// The day that the end of a day is about where none is named: the oldest one not sealed, else today.
+  func dayInWork() throws -> Day {
+    try file.unsealedDays(upTo: today).first ?? today
+  }
+}

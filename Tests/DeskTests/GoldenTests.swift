@@ -1,0 +1,77 @@
+import CommunityResources
+import Terminal
+import TestSupport
+import Testing
+
+@testable import Desk
+
+/// One picture: a stop of the tour at a size, in a language, with Unicode or ASCII.
+struct Picture: Sendable, CustomTestStringConvertible {
+  var stop: String
+  var columns: Int
+  var rows: Int
+  var language: Language
+  var isASCII = false
+
+  var name: String { "\(stop)-\(columns)x\(rows)-\(language.rawValue)" + (isASCII ? "-ascii" : "") }
+  var testDescription: String { name }
+
+  static func wide(_ stop: String, _ language: Language = .zh) -> Picture {
+    Picture(stop: stop, columns: 120, rows: 36, language: language)
+  }
+  static func usual(_ stop: String, _ language: Language = .zh) -> Picture {
+    Picture(stop: stop, columns: 80, rows: 24, language: language)
+  }
+  static func small(_ stop: String, _ language: Language = .zh) -> Picture {
+    Picture(stop: stop, columns: 46, rows: 20, language: language)
+  }
+  var ascii: Picture {
+    var picture = self
+    picture.isASCII = true
+    return picture
+  }
+
+  /// Not every screen in every way, but every screen, size and language, and both sets of characters.
+  static let all: [Picture] = [
+    .wide("today"), .wide("today", .en), .usual("today"), .small("today"), .usual("today", .en).ascii,
+    .usual("today-teams"), .usual("too-small"),
+    .wide("grids"), .usual("grids", .en), .wide("teams"), .small("teams", .en),
+    .usual("orders-toAssign"), .usual("orders-inProgress"), .wide("orders-dueToday", .en), .wide("orders-overdue"),
+    .usual("orders-awaitingCallback", .en), .usual("orders-suspended"), .small("orders-ended"),
+    .wide("orders-all").ascii, .usual("orders-marked"), .wide("orders-filter"),
+    .wide("order"), .usual("order", .en), .small("order"), .wide("slip"), .usual("slip", .en),
+    .usual("residents"), .wide("residents-found"), .usual("residents-found", .en), .small("residents-found"),
+    .usual("residents-none"), .wide("resident"), .usual("resident", .en), .small("resident"),
+    .usual("resident-revealed"), .wide("household"), .usual("resident-form"), .usual("resident-new", .en),
+    .wide("register"), .usual("register", .en), .small("register"), .wide("register-problem"),
+    .usual("register-found"), .usual("register-end", .en).ascii, .usual("draft"), .usual("assign"),
+    .wide("help"), .usual("help-orders", .en), .usual("palette"), .wide("palette-found", .en), .usual("menu"),
+    .small("menu", .en), .usual("output"), .usual("undo"), .usual("redo", .en), .wide("conflict"),
+    .usual("quit"), .usual("operator"), .wide("dayClose"), .usual("dayClose", .en), .small("dayClose"),
+    .usual("day-sheet"), .usual("day-decided"), .usual("day-confirm"), .wide("day-sealed", .en),
+  ]
+}
+
+@Suite struct GoldenTests {
+  @Test("Every screen looks as it was last looked at", arguments: Picture.all)
+  func picture(_ picture: Picture) throws {
+    let stop = try #require(Tour.stops.first { $0.name == picture.stop })
+    let desk = try DemoDesk.open(
+      language: picture.language, columns: picture.columns, rows: picture.rows, isASCII: picture.isASCII)
+    try stop.visit(desk)
+    desk.expectGolden(picture.name)
+  }
+
+  @Test("The welcome looks as it was last looked at", arguments: WelcomePicture.all)
+  func welcome(_ picture: WelcomePicture) throws {
+    let frame = try #require(picture.frame())
+    Golden.expect(frame, picture.name, sourceLocation: #_sourceLocation)
+  }
+
+  @Test("No file of a picture is left that no test takes")
+  func nothingStale() throws {
+    let taken = Set(Picture.all.map(\.name) + WelcomePicture.all.map(\.name))
+    #expect(try Golden.recorded().subtracting(taken).sorted() == [])
+    #expect(taken.count == Picture.all.count + WelcomePicture.all.count, "a picture is listed twice")
+  }
+}

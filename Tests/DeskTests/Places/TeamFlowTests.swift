@@ -1,0 +1,104 @@
+import CommunityModel
+import CommunityStore
+import Terminal
+import TestSupport
+import Testing
+
+@testable import Desk
+
+@Suite("Teams at work")
+struct TeamFlowTests {
+  let community: CommunityFixture
+  let desk: DeskHarness
+
+  init() throws {
+    community = try CommunityFixture()
+    desk = try community.desk()
+    desk.press(.goTeams)
+  }
+
+  private func activities() throws -> [Activity] {
+    try community.store.activities(
+      of: nil, from: CommunityFixture.day("2026-01-01"), until: CommunityFixture.day("2026-12-31"))
+  }
+
+  @Test("an activity is logged by what its offer counts, and one logged by mistake is removed and put back")
+  func activity() throws {
+    desk.press(.moveDown, .logActivity)
+    desk.fill(["offer": "义诊"])
+    #expect(desk.form?.fields.map(\.id) == ["offer", "day", "place", "count.sessions", "count.people", "note"])
+    desk.fill(["place": "活动室", "count.people": "多少"])
+    desk.save()
+    #expect(desk.form?.fields.first { $0.id == "count.people" }?.problem != nil)
+    desk.fill(["count.people": "42"])
+    desk.save()
+    let logged = try #require(try activities().first)
+    #expect(logged.title == "义诊")
+    #expect(logged.counts == ["sessions": 1, "people": 42])
+    #expect(desk.text.contains("1/4"))
+
+    desk.press(.open)
+    #expect(desk.screen == "team")
+    desk.press(.removeActivity)
+    #expect(desk.screen == "confirm")
+    desk.press(.open)
+    #expect(try activities().count == 1, "no is chosen at first")
+    desk.press(.removeActivity)
+    desk.key(.left)
+    desk.press(.open)
+    #expect(try activities().isEmpty)
+    desk.press(.undo, .open)
+    #expect(try activities() == [logged])
+  }
+
+  @Test("an activity that is on no menu has a title of its own, and none lies in the future")
+  func ownTitle() throws {
+    desk.press(.logActivity)
+    desk.fill(["offer": "其他"])
+    desk.fill(["title": "重阳茶话会", "day": "2026-12-24"])
+    desk.save()
+    #expect(desk.form?.fields.first { $0.id == "day" }?.problem != nil)
+    desk.fill(["day": "11-19"])
+    desk.save()
+    #expect(try activities().map(\.title) == ["重阳茶话会"])
+  }
+
+  @Test("a member may be a resident of the file, leads when chosen, and leaves without being forgotten")
+  func member() throws {
+    desk.press(.addVolunteer)
+    desk.fill(["name": "李小红"])
+    #expect(desk.form?.fields.first { $0.id == "phone" }?.value == "13987654321")
+    desk.save()
+    desk.press(.addVolunteer)
+    desk.fill(["name": "外来客"])
+    desk.save()
+    let members = try community.store.volunteers(of: 1)
+    #expect(members.map(\.name) == ["李小红", "外来客"])
+    #expect(members.map(\.resident) == [community.residents[1], nil])
+
+    desk.press(.edit)
+    desk.fill(["leader": "外来客", "quota": "5"])
+    desk.save()
+    #expect(desk.text.contains("外来客"))
+    desk.press(.open, .nextTab)
+    #expect(!desk.text.contains("13987654321"))
+    desk.press(.moveDown, .open)
+    desk.goTo(field: "active")
+    desk.key(.character(" "))
+    desk.save()
+    #expect(try community.store.volunteers(of: 1).map(\.isActive) == [true, false])
+    #expect(try community.store.teams(now: CommunityFixture.friday).first?.members == 1)
+  }
+
+  @Test("the service menu keeps what a line counts when it is edited")
+  func menu() throws {
+    desk.press(.edit)
+    desk.goTo(field: "offers")
+    desk.key(.control("j"))
+    desk.type("修伞")
+    desk.save()
+    let team = try #require(try community.store.teams(now: CommunityFixture.friday).first).team
+    #expect(team.offers.last == ServiceOffer(title: "修伞", measures: ["sessions", "people"]))
+    #expect(team.offers.dropLast() == [ServiceTeam].bundled[0].offers[...])
+  }
+}

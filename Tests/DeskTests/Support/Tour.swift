@@ -1,0 +1,220 @@
+import CommunityModel
+import CommunityStore
+import TestSupport
+import Testing
+
+@testable import Desk
+
+/// Every screen of the desk once, each reached by keys from a desk that has just opened on the demo community.
+struct TourStop: Sendable, CustomTestStringConvertible {
+  let name: String
+  /// Goes there.
+  let visit: @Sendable (DeskHarness) throws -> Void
+
+  init(_ name: String, _ visit: @escaping @Sendable (DeskHarness) throws -> Void) {
+    self.name = name
+    self.visit = visit
+  }
+
+  var testDescription: String { name }
+}
+
+enum Tour {
+  static let stops: [TourStop] = main + orders + people + forms + windows + endOfDay
+
+  private static let main: [TourStop] = [
+    TourStop("today") { _ in },
+    TourStop("today-teams") { $0.press(.previousPane) },
+    TourStop("grids") { $0.press(.goGrids) },
+    TourStop("teams") { $0.press(.goTeams) },
+    TourStop("too-small") { $0.resize(39, 11) },
+  ]
+
+  private static let orders: [TourStop] =
+    OrderTab.allCases.map { tab in
+      TourStop("orders-\(tab.rawValue)") { desk in
+        desk.press(.goOrders)
+        for _ in OrderTab.allCases where desk.orders?.tab != tab { desk.press(.nextTab) }
+      }
+    } + [
+      TourStop("orders-marked") { desk in
+        desk.openAllOrders()
+        desk.press(.markDown, .markDown)
+      },
+      TourStop("orders-filter") { desk in
+        desk.openAllOrders()
+        desk.press(.filter)
+        desk.type("楼")
+      },
+      TourStop("order") { desk in
+        desk.openAllOrders()
+        desk.press(.moveDown, .moveDown, .open)
+      },
+      TourStop("slip") { desk in
+        desk.openAllOrders()
+        desk.press(.moveDown, .moveDown, .open, .export)
+      },
+    ]
+
+  private static let people: [TourStop] = [
+    TourStop("residents") { $0.press(.lookup) },
+    TourStop("residents-found") { desk in
+      desk.press(.lookup)
+      desk.type("zwm")
+    },
+    TourStop("residents-none") { desk in
+      desk.press(.lookup)
+      desk.type("zzzz")
+    },
+    TourStop("resident") { desk in
+      desk.press(.lookup)
+      desk.type("wjg")
+      desk.press(.open)
+    },
+    TourStop("resident-revealed") { desk in
+      desk.press(.lookup)
+      desk.type("wjg")
+      desk.press(.open, .reveal)
+    },
+    TourStop("household") { desk in
+      desk.press(.lookup)
+      desk.type("wjg")
+      desk.press(.open, .openHousehold)
+    },
+    TourStop("resident-form") { desk in
+      desk.press(.lookup)
+      desk.type("wjg")
+      desk.press(.edit)
+    },
+    TourStop("resident-new") { desk in
+      desk.press(.lookup)
+      desk.type("王小明")
+      desk.press(.newRecord)
+    },
+  ]
+
+  private static let forms: [TourStop] = [
+    TourStop("register") { $0.press(.newOrder) },
+    TourStop("register-problem") { desk in
+      desk.press(.newOrder)
+      desk.save()
+    },
+    TourStop("register-found") { desk in
+      desk.press(.lookup)
+      desk.type("wjg")
+      desk.press(.newOrder)
+      desk.type("g")
+    },
+    TourStop("register-end") { desk in
+      desk.press(.lookup)
+      desk.type("wjg")
+      desk.press(.newOrder)
+      desk.type("gn")
+      desk.press(.open)
+      desk.type("暖气不热，老人怕冷")
+      desk.press(.submit)
+    },
+    TourStop("assign") { desk in
+      desk.press(.goOrders)
+      for _ in OrderTab.allCases where desk.orders?.tab != .toAssign { desk.press(.nextTab) }
+      for _ in 0..<9 where desk.offer(.assign)?.refusal != nil { desk.press(.moveDown) }
+      desk.choose(.assign)
+    },
+    TourStop("draft") { desk in
+      desk.press(.newOrder)
+      desk.type("3-2-501")
+      desk.press(.nextPane, .back, .back, .newOrder)
+    },
+  ]
+
+  private static let windows: [TourStop] = [
+    TourStop("help") { $0.press(.help) },
+    TourStop("help-orders") { $0.press(.goOrders, .help) },
+    TourStop("palette") { $0.press(.palette) },
+    TourStop("palette-found") { desk in
+      desk.press(.palette)
+      desk.type("gd")
+    },
+    TourStop("menu") { $0.press(.goOrders, .actionMenu) },
+    TourStop("output") { desk in
+      desk.openAllOrders()
+      desk.press(.open, .export, .export)
+    },
+    TourStop("undo") { desk in
+      try desk.registerOne()
+      desk.press(.undo)
+    },
+    TourStop("redo") { desk in
+      try desk.registerOne()
+      desk.press(.undo, .open, .redo)
+    },
+    TourStop("conflict") { try $0.meetConflict() },
+    TourStop("quit") { $0.press(.quit) },
+    TourStop("operator") { $0.choose(palette: .switchOperator) },
+  ]
+
+  private static let endOfDay: [TourStop] = [
+    TourStop("dayClose") { $0.press(.goDayClose) },
+    TourStop("day-sheet") { $0.press(.goDayClose, .daySheet) },
+    TourStop("day-decided") { try $0.decideEverything() },
+    TourStop("day-confirm") { desk in
+      try desk.decideEverything()
+      desk.press(.seal)
+    },
+    TourStop("day-sealed") { desk in
+      try desk.decideEverything()
+      desk.press(.seal, .open)
+    },
+    TourStop("day-reopen") { desk in
+      try desk.decideEverything()
+      desk.press(.seal, .open)
+      desk.choose(.reopenDay)
+    },
+  ]
+}
+
+extension DeskHarness {
+  /// Registers an order without asking anybody's forms: something to undo.
+  func registerOne() throws {
+    press(.newOrder)
+    fill(["place": "3-2-501", "category": "供暖", "text": "暖气不热"])
+    press(.submit)
+    key(.right)
+    press(.open)
+  }
+
+  /// Chooses an action from the command palette, by arrows alone.
+  func choose(palette action: ActionID, sourceLocation: SourceLocation = #_sourceLocation) {
+    press(.palette)
+    guard let menu = desk.state.top as? MenuScreen,
+      let place = menu.entries.firstIndex(where: { $0.choice.key == action.rawValue })
+    else {
+      Issue.record("\(action) is not in the palette", sourceLocation: sourceLocation)
+      return
+    }
+    press(.moveDown, times: place)
+    press(.open)
+  }
+
+  /// Corrects an order while another desk saves it first.
+  func meetConflict() throws {
+    let row = try #require(try store.orders(OrderQuery(states: [.inProgress], sort: .number)).first)
+    open(row.number)
+    press(.edit)
+    fill(["text": "另外还有异味"])
+    _ = try store.save(
+      .order(row.number, revision: nil, [.note("已联系物业")]), by: services.operatorOf(desk.context.staff),
+      at: services.clock)
+    press(.submit)
+  }
+
+  /// Carries over every matter that has no decision at the end of the day, until it can be sealed.
+  func decideEverything() throws {
+    press(.goDayClose)
+    if offer(.carryOverRest)?.refusal == nil {
+      press(.carryOverRest)
+      type("等专业单位")
+      press(.submit)
+    }
+  }
+}

@@ -1,0 +1,232 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The command line as scripts see it: what comes back, in which form, with which exit status.
+@Suite struct CommandTests {
+  /// A small community with two grids, staff, a resident and one order, made by commands alone.
+  static func makeOffice() throws -> Office {
+    let office = try Office()
+    try office.initialise()
+    for arguments in [
+      ["grid", "add", "--name", "第一网格"], ["grid", "add", "--name", "第二网格"],
+      ["staff", "add", "李强", "--role", "teamLeader"], ["staff", "add", "王芳", "--role", "gridWorker"],
+      [
+        "resident", "add", "--name", "张伟明", "--phone", "16800000001", "--place", "3-2-501", "--grid", "001",
+      ],
+      [
+        "order", "register", "--resident", "1", "--place", "3-2-501", "--category", "供暖", "--text", "暖气不热",
+      ],
+    ] {
+      let outcome = try office.start(arguments).finish()
+      try #require(outcome.status == .exited(0), "\(arguments) \(outcome.error)")
+    }
+    return office
+  }
+
+  static let number = "20261120-001"
+
+  private static let order: Set<String> = [
+    "number", "externalNumber", "cycle", "state", "mode", "urgency", "confidential", "source", "receivedAt",
+    "registeredAt", "place", "placeKey", "grid", "category", "text", "requester", "assignment", "firstContactAt",
+    "finishedAt", "result", "solved", "reply", "callbacks", "suspensions", "extensions", "refusal", "returns",
+    "reassignments", "mergedInto", "due", "events",
+  ]
+
+  /// Commands with the keys that their JSON has.
+  static let documented: [(command: [String], keys: Set<String>)] = [
+    (
+      ["find", "zwm"], ["id", "name", "pinyin", "phone", "place", "grid", "tags", "openOrders", "status"]
+    ),
+    (["grid", "list"], ["code", "name", "leader", "households", "residents", "openOrders", "overdue"]),
+    (["team", "list"], ["colour", "name", "leader", "members", "openOrders", "activitiesThisMonth", "quota"]),
+    (["staff", "list"], ["id", "name", "role", "phone", "active"]),
+    (["order", "list"], order), (["order", "show", number], order),
+    (["day", "status"], ["date", "sealed", "seal", "open", "counts", "rates"]),
+    (
+      ["undo", "--list"], ["id", "at", "day", "action", "subject", "summary", "count", "undone", "undoable"]
+    ),
+    (
+      ["resident", "show", "1"],
+      [
+        "id", "name", "otherName", "spelling", "sex", "birth", "age", "phones", "preferredContact", "helpNeeds",
+        "emergencyContact", "tags", "consents", "identityNumber", "note", "status", "place", "grid", "householdSize",
+        "residences", "orders",
+      ]
+    ),
+    (["grid", "show", "001"], ["grid", "about", "buildings"]),
+    (["team", "show", "red"], ["team", "motto", "offers", "roster", "activities"]),
+  ]
+
+  @Test("JSON has exactly the documented keys, nulls among them, and stands alone on standard output")
+  func json() throws {
+    let office = try Self.makeOffice()
+    for (command, keys) in Self.documented {
+      let outcome = try office.start(command + ["--format", "json"]).finish()
+      #expect(outcome.status == .exited(0) && outcome.error.isEmpty, "\(command): \(outcome.error)")
+      let value = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+      let records = value as? [[String: Any]] ?? [value as? [String: Any] ?? [:]]
+      #expect(!records.isEmpty, "\(command)")
+      for record in records { #expect(Set(record.keys) == keys, "\(command)") }
+    }
+  }
+
+  @Test("The parts of an order and of a day have the documented keys as well")
+  func jsonParts() throws {
+    let office = try Self.makeOffice()
+    _ = try office.run("order", "assign", Self.number, "--mode", "coordinated", "--partner", "城北供热公司")
+    let order = try office.order(Self.number)
+    #expect(Set((order["requester"] as? [String: Any] ?? [:]).keys) == ["kind", "residentId", "name", "phone"])
+    let assignment = Set((order["assignment"] as? [String: Any] ?? [:]).keys)
+    #expect(assignment.isSuperset(of: ["who", "team", "partner", "dueAt", "forWhom", "what", "expectedResult"]))
+    #expect(Set((order["due"] as? [String: Any] ?? [:]).keys) == ["at", "left", "overdue", "provisional"])
+    let events = try #require(order["events"] as? [[String: Any]])
+    #expect(events.allSatisfy { Set($0.keys) == ["at", "day", "actor", "kind", "summary"] } && events.count == 2)
+    let status = try #require(try office.json("day", "status") as? [String: Any])
+    let counts = Set((status["counts"] as? [String: Any] ?? [:]).keys)
+    #expect(
+      counts.isSuperset(of: [
+        "received", "resolved", "closed", "suspended", "extended", "refused", "overdue", "carriedOver",
+      ]))
+  }
+
+  @Test("CSV has a heading of the same keys and the phone masked")
+  func csv() throws {
+    let office = try Self.makeOffice()
+    let outcome = try office.run("find", "zwm", "--format", "csv")
+    let lines = outcome.output.split(whereSeparator: \.isNewline)
+    #expect(lines.first == "id,name,pinyin,phone,place,grid,tags,openOrders,status")
+    #expect(lines.count == 2 && lines[1].contains("168****0001"))
+  }
+
+  @Test("Unknown options, bad values and bad times are usage errors: 64, one sentence, nothing on standard output")
+  func usage() throws {
+    let office = try Self.makeOffice()
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: office.file))
+    let wrong: [[String]] = [
+      ["--nonsense"], ["nonsense"], ["find"], ["find", "zwm", "--limit", "many"], ["find", "zwm", "--limit", "0"],
+      ["find", "zwm", "--format", "yaml"], ["order", "list", "--state", "lost"], ["order", "list", "--due", "soon"],
+      ["order", "list", "--since", "2026-13-01"], ["order", "register", "--text", "x"],
+      ["order", "assign", Self.number, "--mode", "slowly"], ["order", "suspend", Self.number, "--reason", "weather"],
+      ["order", "finish", Self.number, "--done", "x", "--solved", "perhaps"],
+      ["order", "callback", Self.number, "--method", "phone"],
+      [
+        "order", "callback", Self.number, "--method", "phone", "--unreachable", "--solved", "yes",
+      ],
+      ["order", "show"], ["day", "status", "--date", "yesterday"], ["day", "reopen"], ["init"],
+      ["init", "--name", "x", "--code", "12"], ["generate"], ["generate", "--output", "x.qise", "--households", "0"],
+      ["staff", "add"], ["staff", "add", "某某", "--role", "king"], ["resident", "add"], ["restore"],
+      ["check", "--quickly"], ["undo", "now"], ["--lang", "fr", "find", "zwm"],
+    ]
+    for arguments in wrong {
+      let outcome = try office.start(arguments).finish()
+      #expect(outcome.status == .exited(64), "\(arguments): \(outcome.status) \(outcome.error)")
+      #expect(outcome.output.isEmpty, "\(arguments)")
+      let lines = outcome.error.split(separator: "\n")
+      #expect(lines.count == 1, "\(arguments): \(outcome.error)")
+      #expect(!outcome.error.contains("Error:") && !outcome.error.contains("⟦"), "\(arguments): \(outcome.error)")
+    }
+    let badNow = try office.start(["check"], with: ["QISE_NOW": "noon"]).finish()
+    #expect(badNow.status == .exited(64) && badNow.output.isEmpty)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: office.file)) == bytes)
+  }
+
+  @Test("A missing file is said in one sentence, with exit status 1, by every command that needs one")
+  func missingFile() throws {
+    let office = try Office()
+    let commands: [[String]] = [
+      ["find", "zwm"], ["order", "list"], ["order", "show", Self.number], ["grid", "list"], ["team", "list"],
+      ["staff", "list"], ["day", "status"], ["day", "close"], ["undo"], ["redo"], ["check"], ["backup"],
+      ["resident", "show", "1"], ["restore", "missing.qise"],
+    ]
+    for command in commands {
+      let outcome = try office.start(command).finish()
+      #expect(outcome.status == .exited(1), "\(command): \(outcome.status)")
+      #expect(outcome.output.isEmpty, "\(command)")
+      #expect(outcome.error.split(separator: "\n").count == 1, "\(command): \(outcome.error)")
+    }
+    #expect(!FileManager.default.fileExists(atPath: office.file))
+  }
+
+  @Test("An operator nobody knows ends every command with 1 and names the list of staff")
+  func unknownOperator() throws {
+    let office = try Self.makeOffice()
+    for command in [
+      ["order", "register", "--place", "3-2-501", "--category", "照明", "--text", "x"], ["order", "start", Self.number],
+      ["day", "close"], ["undo"], ["staff", "add", "某某"], ["order", "list"], ["order", "show", Self.number],
+    ] {
+      let outcome = try office.start(["--operator", "无此人"] + command).finish()
+      #expect(outcome.status == .exited(1) && outcome.output.isEmpty, "\(command): \(outcome.status)")
+      #expect(outcome.error.contains("qise staff list"), "\(command): \(outcome.error)")
+    }
+    #expect(try office.numbers().count == 1)
+  }
+
+  @Test("What is not found ends with 1: residents, orders, teams, grids")
+  func notFound() throws {
+    let office = try Self.makeOffice()
+    for command in [
+      ["find", "查无此人"], ["order", "show", "20261120-099"], ["order", "start", "20261120-099"],
+      ["resident", "show", "99"], ["team", "show", "pink"], ["grid", "show", "999"],
+      ["order", "register", "--place", "3-2-501", "--category", "没有的类别", "--text", "x"],
+      ["order", "register", "--place", "3-2-501", "--category", "照明", "--text", "x", "--resident", "99"],
+    ] {
+      let outcome = try office.start(command).finish()
+      #expect(outcome.status == .exited(1) && outcome.output.isEmpty, "\(command): \(outcome.status)")
+      #expect(outcome.error.split(separator: "\n").count == 1, "\(command): \(outcome.error)")
+    }
+    let empty = try office.run("find", "查无此人", "--format", "json")
+    #expect(empty.status == .exited(1))
+  }
+
+  @Test("Help and version go to standard output and end with 0, in both languages")
+  func help() throws {
+    let office = try Office()
+    for language in ["zh", "en"] {
+      for command in [
+        [], ["init"], ["demo"], ["generate"], ["find"], ["resident"], ["staff"], ["grid"], ["team"], ["order"],
+        ["order", "register"], ["order", "callback"], ["undo"], ["redo"], ["day"], ["day", "close"], ["backup"],
+        ["restore"], ["check"],
+      ] {
+        let outcome = try office.start(command + ["--help", "--lang", language]).finish()
+        #expect(outcome.status == .exited(0) && outcome.error.isEmpty, "\(command)")
+        #expect(!outcome.output.isEmpty && !outcome.output.contains("⟦"), "\(command)")
+      }
+    }
+    #expect(try office.run("--version").output.hasPrefix("0."))
+  }
+
+  @Test("Output that cannot be written is a failure, not silence")
+  func fullOutput() throws {
+    let office = try Self.makeOffice()
+    let outcome = try office.shell("\"$1\" order list --format json > /dev/full")
+    #expect(outcome.status == .exited(1) && !outcome.error.isEmpty)
+  }
+
+  @Test("Text from standard input is taken for a dash")
+  func standardInput() throws {
+    let office = try Self.makeOffice()
+    let outcome = try office.run(
+      "order", "register", "--place", "3-2-501", "--category", "照明", "--text", "-", input: "楼道灯不亮\n两盏\n")
+    let number = outcome.output.trimmingCharacters(in: .newlines)
+    #expect(try office.order(number)["text"] as? String == "楼道灯不亮\n两盏")
+  }
+
+  @Test("Control characters in stored text never reach a terminal through the commands")
+  func controls() throws {
+    let office = try Self.makeOffice()
+    let text = "灯\u{1B}[31m坏\u{07}了\u{9B}2J"
+    let registered = try office.run("order", "register", "--place", "3-2-501", "--category", "照明", "--text", text)
+    guard registered.status == .exited(0) else {
+      #expect(registered.status == .exited(1))
+      return
+    }
+    for command in [["order", "list"], ["order", "show", "20261120-002"], ["day", "status"], ["day", "sheet"]] {
+      let outcome = try office.start(command).finish()
+      let controls = outcome.output.unicodeScalars.filter {
+        $0.properties.generalCategory == .control && $0 != "\n"
+      }
+      #expect(controls.isEmpty, "\(command)")
+    }
+  }
+}

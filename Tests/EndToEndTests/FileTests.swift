@@ -1,0 +1,165 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The file itself: made, refused, backed up, restored, never half written.
+@Suite struct FileTests {
+  private func bytes(_ path: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: path)) }
+
+  private func mode(_ path: String) throws -> Int? {
+    try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+  }
+
+  @Test("init and generate make files of mode 0600 and never write over anything")
+  func neverOver() throws {
+    let office = try CommandTests.makeOffice()
+    #expect(try mode(office.file) == 0o600)
+    let before = try bytes(office.file)
+    let again = try office.run("init", "--name", "另一个社区")
+    #expect(again.status == .exited(1) && again.output.isEmpty)
+    let generated = try office.run("generate", "--output", office.file, "--households", "10")
+    #expect(generated.status == .exited(1))
+    #expect(try bytes(office.file) == before)
+    let made = office.folder + "/made.qise"
+    #expect(try office.run("generate", "--output", made, "--households", "10", "--orders", "5").status == .exited(0))
+    #expect(try mode(made) == 0o600)
+  }
+
+  @Test("The same seed gives the same community")
+  func sameSeed() throws {
+    let office = try Office()
+    let lists = try ["a", "b"].map { name in
+      let path = office.folder + "/\(name).qise"
+      _ = try office.run("generate", "--output", path, "--households", "12", "--orders", "20", "--seed", "7")
+      return try office.run("--data", path, "order", "list", "--format", "csv").output
+    }
+    #expect(lists[0] == lists[1] && lists[0].count > 200)
+  }
+
+  @Test("A foreign, empty, newer, damaged or truncated file is refused and stays byte for byte")
+  func refused() throws {
+    let office = try CommandTests.makeOffice()
+    // Nothing may be left in a log beside the file when its bytes are played with.
+    for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: office.file + suffix) }
+    let good = try bytes(office.file)
+    var newer = good
+    newer.replaceSubrange(60..<64, with: [0x7F, 0xFF, 0xFF, 0xFF])
+    var otherID = good
+    otherID.replaceSubrange(68..<72, with: [1, 2, 3, 4])
+    var damaged = good
+    for index in stride(from: 100, to: 4096, by: 3) { damaged[index] ^= 0x5A }
+    let spoilt: [(name: String, data: Data)] = [
+      ("text", Data("这是一封信。\n".utf8)), ("empty", Data()), ("other", otherID), ("newer", newer),
+      ("damaged", damaged), ("truncated", good.prefix(good.count / 2)), ("header", good.prefix(100)),
+      ("noise", Data((0..<8192).map { UInt8(truncatingIfNeeded: $0 &* 167) })),
+    ]
+    for (name, data) in spoilt {
+      let path = office.folder + "/\(name).qise"
+      try data.write(to: URL(fileURLWithPath: path))
+      let commands: [[String]] = [
+        ["find", "zwm"], ["order", "list"],
+        ["order", "register", "--place", "3-2-501", "--category", "照明", "--text", "x"], ["check"], ["day", "close"], ["backup"],
+      ]
+      for command in commands {
+        let outcome = try office.start(["--data", path] + command).finish()
+        #expect(outcome.status == .exited(1), "\(name) \(command): \(outcome.status) \(outcome.output)")
+        #expect(!outcome.error.isEmpty && outcome.error.split(separator: "\n").count == 1, "\(name): \(outcome.error)")
+        #expect(try bytes(path) == data, "\(name) \(command) changed the file")
+      }
+      let desk = try office.desk("--data", path)
+      #expect(desk.waitForExit() == .exited(1), "\(name): \(desk.text.text)")
+      #expect(try bytes(path) == data, "the desk changed \(name)")
+    }
+  }
+
+  @Test("Under QISE_NOW a file that is no rehearsal opens to be read only")
+  func rehearsal() throws {
+    let office = try Office(now: nil)
+    try office.initialise()
+    #expect(try office.register("今天的事").isEmpty == false)
+    let later = try office.start(
+      ["order", "register", "--place", "3-2-501", "--category", "照明", "--text", "x"],
+      with: ["QISE_NOW": "2099-01-05T09:30:00+08:00"]
+    ).finish()
+    #expect(later.status == .exited(1) && later.output.isEmpty)
+    let list = try office.start(["order", "list"], with: ["QISE_NOW": "2099-01-05T09:30:00+08:00"]).finish()
+    #expect(list.status == .exited(0))
+  }
+
+  @Test("A clock behind the last entry is refused with a sentence")
+  func clockBehind() throws {
+    let office = try CommandTests.makeOffice()
+    office.now = "2026-11-19T09:00:00+08:00"
+    let outcome = try office.run("order", "register", "--place", "3-2-501", "--category", "照明", "--text", "x")
+    #expect(outcome.status == .exited(1) && outcome.output.isEmpty)
+    #expect(outcome.error.split(separator: "\n").count == 1)
+  }
+
+  @Test("With no room left a save fails whole and the file stays valid")
+  func noRoom() throws {
+    let office = try CommandTests.makeOffice()
+    let before = try office.numbers()
+    let size = (try bytes(office.file).count + 1023) / 1024
+    let text = String(repeating: "暖气一直不热。", count: 60)
+    var failures = 0
+    for room in [0, 1, 4, 8] {
+      // In blocks of 1024 bytes; SIGXFSZ is ignored, so that writing fails as on a full disk.
+      let outcome = try office.shell(
+        """
+        ulimit -f \(max(1, room)); trap '' XFSZ
+        "$1" order register --place 3-2-501 --category 照明 --text '\(text)'
+        """)
+      if outcome.status != .exited(0) {
+        failures += 1
+        #expect(outcome.status == .exited(1) && outcome.output.isEmpty, "\(outcome.status) \(outcome.error)")
+        #expect(outcome.error.split(separator: "\n").count == 1, "\(outcome.error)")
+      }
+      #expect(try office.run("check").status == .exited(0), "room \(room) of \(size)")
+    }
+    #expect(failures > 0)
+    #expect(try office.numbers().starts(with: before) || Set(try office.numbers()).isSuperset(of: before))
+    let made = try office.shell("ulimit -f 4; trap '' XFSZ; \"$1\" init --name 新社区 '\(office.folder)/new.qise'")
+    #expect(made.status == .exited(1))
+    #expect(!FileManager.default.fileExists(atPath: office.folder + "/new.qise"))
+  }
+
+  @Test("A backup is whole, restores, and erased residents stay erased")
+  func backup() throws {
+    let office = try CommandTests.makeOffice()
+    let path = office.folder + "/backup.qise"
+    #expect(try office.run("backup", path).status == .exited(0))
+    #expect(try mode(path) == 0o600)
+    #expect(try office.run("--data", path, "check").status == .exited(0))
+    #expect(try office.run("backup", path).status == .exited(1))
+    let usual = try office.run("backup")
+    #expect(usual.status == .exited(0))
+
+    let exported = try office.run("resident", "export", "1")
+    #expect(exported.output.contains("16800000001"))
+    #expect(try office.run("resident", "erase", "1", "--yes").status == .exited(0))
+    #expect(try office.run("find", "zwm").status == .exited(1))
+    #expect(try office.numbers() == [CommandTests.number])
+    for suffix in ["", "-wal"] {
+      guard let data = try? bytes(office.file + suffix) else { continue }
+      #expect(data.range(of: Data("张伟明".utf8)) == nil, "the name is left in the file\(suffix)")
+      #expect(data.range(of: Data("16800000001".utf8)) == nil, "the phone is left in the file\(suffix)")
+    }
+    _ = try office.register("恢复以前")
+    let restored = try office.run("restore", path)
+    #expect(restored.status == .exited(0), "\(restored.error)")
+    #expect(try office.numbers() == [CommandTests.number])
+    #expect(try office.run("find", "zwm").status == .exited(1))
+    #expect(try office.run("check").status == .exited(0))
+    #expect(try mode(office.file) == 0o600)
+  }
+
+  @Test("Something that is no backup is not restored, and the file stays")
+  func badBackup() throws {
+    let office = try CommandTests.makeOffice()
+    let path = office.folder + "/letter"
+    try Data("这是一封信。\n".utf8).write(to: URL(fileURLWithPath: path))
+    let outcome = try office.run("restore", path)
+    #expect(outcome.status == .exited(1) && outcome.output.isEmpty)
+    #expect(try office.numbers() == [CommandTests.number])
+  }
+}

@@ -1,0 +1,181 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Orders from registration to the seal by commands alone.
+@Suite struct OrderCommandTests {
+  private func run(_ office: Office, _ arguments: String...) throws {
+    let outcome = try office.start(arguments).finish()
+    try #require(outcome.status == .exited(0), "\(arguments): \(outcome.error)")
+  }
+
+  private func state(_ office: Office, _ number: String = CommandTests.number) throws -> String? {
+    try office.order(number)["state"] as? String
+  }
+
+  @Test("Registering prints the number alone, and the next one follows")
+  func numbers() throws {
+    let office = try CommandTests.makeOffice()
+    let second = try office.run("order", "register", "--place", "3-2-501", "--category", "照明", "--text", "一")
+    let third = try office.run("order", "register", "--place", "车棚", "--category", "照明", "--text", "二")
+    #expect(second.output == "20261120-002\n" && third.output == "20261120-003\n")
+    #expect(second.error.isEmpty && third.error.isEmpty)
+  }
+
+  @Test("The whole way of an order by commands")
+  func wholeWay() throws {
+    let office = try CommandTests.makeOffice()
+    let number = CommandTests.number
+    try run(office, "order", "assign", number, "--mode", "coordinated", "--who", "李强")
+    #expect(try state(office) == "assigned")
+    try run(office, "order", "chase", number)
+    try run(office, "order", "start", number)
+    #expect(try state(office) == "inProgress")
+    try run(office, "order", "suspend", number, "--reason", "等专业单位", "--wake", "2026-11-25")
+    #expect(try state(office) == "suspended")
+    try run(office, "order", "resume", number)
+    try run(office, "order", "note", number, "--text", "供热公司已约时间")
+    try run(office, "order", "extend", number, "--due", "2026-12-02", "--reason", "等配件")
+    try run(office, "order", "reassign", number, "--team", "green")
+    try run(office, "order", "return", number, "--reason", "不归本队")
+    #expect(try state(office) == "registered")
+    try run(office, "order", "assign", number, "--mode", "atOnce", "--who", "王芳")
+    try run(office, "order", "start", number)
+    try run(office, "order", "finish", number, "--done", "已修好", "--solved", "yes", "--reply", "请再试")
+    #expect(try state(office) == "awaitingCallback")
+    try run(office, "order", "callback", number, "--method", "phone", "--unreachable")
+    try run(office, "order", "callback", number, "--method", "phone", "--solved", "yes", "--rating", "satisfied")
+    #expect(try state(office) == "resolved")
+    try run(office, "order", "reopen", number, "--reason", "又坏了")
+    #expect(try state(office) == "registered")
+    try run(office, "order", "withdraw", number, "--reason", "居民撤回")
+    #expect(try state(office) == "withdrawn")
+    #expect(try office.run("check").status == .exited(0))
+  }
+
+  @Test("Refused, approved, rejected, merged, settled at the counter")
+  func otherWays() throws {
+    let office = try CommandTests.makeOffice()
+    let second = try office.register("第二件")
+    try run(
+      office, "order", "refuse", CommandTests.number, "--reason", "不属社区职责", "--basis", "物业合同", "--alternative",
+      "找物业")
+    #expect(try state(office) == "refusalPending")
+    try run(office, "order", "approve", CommandTests.number, "--reject", "请再想办法")
+    #expect(try state(office) == "registered")
+    try run(office, "order", "merge", second, "--into", CommandTests.number)
+    #expect(try state(office, second) == "merged")
+    let settled = try office.run(
+      "order", "register", "--place", "3-2-501", "--category", "证明办理", "--text", "开证明", "--resident", "1", "--settled",
+      "已开", "--rating", "satisfied")
+    #expect(try state(office, settled.output.trimmingCharacters(in: .newlines)) == "resolved")
+  }
+
+  @Test("What the rules refuse ends with 1, says why, and changes nothing")
+  func refused() throws {
+    let office = try CommandTests.makeOffice()
+    for command in [
+      ["order", "start", CommandTests.number], ["order", "resume", CommandTests.number],
+      ["order", "finish", CommandTests.number, "--done", "x", "--solved", "yes"],
+      ["order", "approve", CommandTests.number],
+      ["order", "assign", CommandTests.number, "--mode", "atOnce", "--who", "王芳", "--due", "2027-01-01"],
+      ["order", "register", "--place", "3-2-501", "--category", "照明", "--text", "他刑满释放"],
+      [
+        "order", "register", "--place", "3-2-501", "--category", "照明", "--text", "x", "--received-at",
+        "2026-11-21T09:00:00+08:00",
+      ],
+    ] {
+      let outcome = try office.start(command).finish()
+      #expect(outcome.status == .exited(1) && outcome.output.isEmpty, "\(command): \(outcome.status)")
+      #expect(outcome.error.split(separator: "\n").count == 1, "\(command): \(outcome.error)")
+    }
+    #expect(try office.numbers() == [CommandTests.number])
+    #expect(try state(office) == "registered")
+  }
+
+  @Test("Undo takes the last change back by name, redo brings it again, and a registration undone keeps its number")
+  func undo() throws {
+    let office = try CommandTests.makeOffice()
+    try run(office, "order", "assign", CommandTests.number, "--mode", "atOnce", "--who", "王芳")
+    let undone = try office.run("undo")
+    #expect(undone.status == .exited(0) && undone.output.contains(CommandTests.number))
+    #expect(try state(office) == "registered")
+    try run(office, "redo")
+    #expect(try state(office) == "assigned")
+    #expect(try office.run("redo").status == .exited(1))
+    try run(office, "undo")
+    try run(office, "undo")
+    #expect(try state(office) == "withdrawn")
+    #expect(try office.register("下一件") == "20261120-002")
+    let list = try office.run("undo", "--list")
+    #expect(list.status == .exited(0) && !list.output.contains("张伟明"))
+    #expect(try office.run("check").status == .exited(0))
+  }
+
+  private func decisions(_ office: Office, _ entries: [[String: Any]]) throws -> String {
+    let path = office.folder + "/decisions.json"
+    try JSONSerialization.data(withJSONObject: entries).write(to: URL(fileURLWithPath: path))
+    return path
+  }
+
+  @Test("One invalid decision refuses all; valid ones and a reason for the rest seal the day")
+  func dayClose() throws {
+    let office = try Office()
+    try office.generate()
+    let status = try #require(try office.json("day", "status") as? [String: Any])
+    let open = try #require(status["open"] as? [[String: Any]])
+    #expect(status["sealed"] as? Bool == false && !open.isEmpty)
+    #expect(open.allSatisfy { Set($0.keys) == ["order", "why", "suggested"] })
+    let first = try #require(open.first?["order"] as? String)
+    let second = try #require(open.last?["order"] as? String)
+    let before = try office.order(first)
+    let carried: [String: Any] = ["order": first, "decision": "carryOver", "reason": "等配件"]
+    let wrong: [[[String: Any]]] = [
+      [carried, ["order": "20261120-999", "decision": "carryOver", "reason": "x"]],
+      [carried, ["order": second, "decision": "forget"]], [carried, ["order": second, "decision": "carryOver"]],
+      [carried, ["order": second, "decision": "extend", "due": "soon"]],
+    ]
+    for entries in wrong {
+      let outcome = try office.run(
+        "day", "close", "--decisions", try decisions(office, entries), "--carry-over", "明天继续")
+      #expect(outcome.status == .exited(1) && outcome.output.isEmpty, "\(entries)")
+      #expect(outcome.error.split(separator: "\n").count == 1, "\(outcome.error)")
+    }
+    let incomplete = try office.run("day", "close", "--decisions", try decisions(office, [carried]))
+    #expect(incomplete.status == .exited(1))
+    #expect(try office.order(first)["events"] as? NSArray == before["events"] as? NSArray)
+
+    let closed = try office.run(
+      "day", "close", "--decisions", try decisions(office, [carried]), "--carry-over", "明天继续", "--format", "json")
+    #expect(closed.status == .exited(0), "\(closed.error)")
+    let seal = try #require(try JSONSerialization.jsonObject(with: Data(closed.output.utf8)) as? [String: Any])
+    #expect(seal["revision"] as? Int == 1 && seal["hash"] is String)
+    let after = try #require(try office.json("day", "status", "--date", "2026-11-20") as? [String: Any])
+    #expect(after["sealed"] as? Bool == true)
+    #expect(try office.run("day", "close", "--date", "2026-11-20").status == .exited(1))
+
+    let late = try office.run("order", "register", "--place", "3-2-501", "--category", "照明", "--text", "封账以后")
+    #expect(late.output == "20261121-001\n" && late.error.contains("11月21日"))
+    try run(office, "day", "reopen", "--date", "2026-11-20", "--reason", "漏登一件")
+    let again = try office.run(
+      "day", "close", "--date", "2026-11-20", "--carry-over", "明天继续", "--format", "json")
+    let second2 = try #require(try JSONSerialization.jsonObject(with: Data(again.output.utf8)) as? [String: Any])
+    #expect(second2["revision"] as? Int == 2)
+    #expect(try office.run("check").status == .exited(0))
+  }
+
+  @Test("The day sheet comes as text, HTML, CSV and JSON, without full names", arguments: ["text", "html", "csv", "json"])
+  func daySheet(format: String) throws {
+    let office = try Office()
+    try office.generate()
+    let outcome = try office.run("day", "sheet", "--format", format)
+    #expect(outcome.status == .exited(0) && outcome.output.contains("20261120"))
+    for resident in try #require(try office.json("find", "zwm") as? [[String: Any]]) {
+      #expect(!outcome.output.contains(resident["name"] as? String ?? "?"))
+    }
+    let path = office.folder + "/sheet"
+    #expect(try office.run("day", "sheet", "--format", format, "--output", path).status == .exited(0))
+    #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
+    #expect(try office.run("day", "sheet", "--format", format, "--output", path).status == .exited(1))
+  }
+}
