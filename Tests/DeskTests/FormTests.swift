@@ -1,4 +1,5 @@
 import CommunityModel
+import CommunityResources
 import CommunityStore
 import Terminal
 import TestSupport

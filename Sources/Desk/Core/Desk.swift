@@ -104,8 +104,10 @@ public final class Desk {
   // MARK: Events
 
   private func handle(_ event: Event) {
-    let minute = context.now.seconds / 60
+    let (minute, today) = (context.now.seconds / 60, context.today)
     passTime()
+    // What is due today and what the teams did this month is another thing after midnight.
+    if context.today != today { (needsLoad, needsReference) = (true, true) }
     switch event {
     case .key(let key):
       state.message = nil

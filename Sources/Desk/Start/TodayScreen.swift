@@ -62,7 +62,8 @@ struct TodayScreen: Screen {
       row.deadline.map { context.calendar.day(of: $0) <= today } ?? false
     }
     handover = try file.orders(OrderQuery(isCarriedOver: true, limit: 50))
-    teams = try file.teams(now: context.now)
+    // The desk reads them anew after every change of the file.
+    teams = context.teams
     trend = try file.trend(from: today.advanced(by: -13), until: today)
     figures = try file.figures(from: today.advanced(by: -13), until: today, now: context.now)
     unsealed = try file.unsealedDays(upTo: today.advanced(by: -1))

@@ -1,0 +1,187 @@
+import CommunityModel
+import CommunityStore
+import Terminal
+import TestSupport
+import Testing
+
+@testable import Desk
+
+@Suite struct ListTests {
+  @Test("The selection stays on its order when another desk saves one that sorts before it")
+  func identity() throws {
+    let folder = try TemporaryFolder()
+    let it = try CommunityFixture(at: folder.path("a.qise"))
+    for text in ["一号", "二号", "三号"] { try it.register(text) }
+    let desk = try it.desk()
+    desk.press(.goOrders)
+    desk.press(.moveDown)
+    let chosen = try #require(desk.orders?.list.selected)
+    let place = desk.orders?.list.index
+
+    let other = try CommunityStore.open(
+      at: folder.path("a.qise"), now: CommunityFixture.friday, clockIsHeld: false)
+    var urgent = it.registration("燃气味")
+    urgent.urgency = .urgent
+    _ = try other.save(.register([.register(urgent)]), by: it.clerk, at: CommunityFixture.friday)
+    desk.happen(.wake(0))
+
+    #expect(desk.orders?.rows.count == 4)
+    #expect(desk.orders?.list.selected == chosen)
+    #expect(desk.orders?.list.index == place.map { $0 + 1 })
+    withExtendedLifetime(folder) {}
+  }
+
+  @Test("The head line counts what another desk registered")
+  func counts() throws {
+    let folder = try TemporaryFolder()
+    let it = try CommunityFixture(at: folder.path("a.qise"))
+    let desk = try it.desk()
+    #expect(desk.text.contains(desk.words("head.todo", ["count": "0"])))
+    let other = try CommunityStore.open(
+      at: folder.path("a.qise"), now: CommunityFixture.friday, clockIsHeld: false)
+    _ = try other.save(.register([.register(it.registration())]), by: it.clerk, at: CommunityFixture.friday)
+    desk.happen(.wake(0))
+    #expect(desk.text.contains(desk.words("head.todo", ["count": "1"])))
+    withExtendedLifetime(folder) {}
+  }
+
+  @Test("Esc clears the marks, then the filter, then goes back")
+  func escape() throws {
+    let it = try CommunityFixture()
+    for text in ["暖气不热", "暖气漏水", "电梯停了"] { try it.register(text) }
+    let desk = try it.desk()
+    desk.press(.goOrders, .filter)
+    desk.type("暖气")
+    desk.press(.open)
+    #expect(desk.orders?.rows.count == 2)
+    desk.press(.mark)
+    #expect(desk.orders?.list.marks.count == 1)
+    desk.press(.back)
+    #expect(desk.orders?.list.marks.isEmpty == true)
+    #expect(desk.orders?.rows.count == 2, "the filter stands")
+    desk.press(.back)
+    #expect(desk.orders?.rows.count == 3)
+    #expect(desk.screen == "orders")
+    desk.press(.back)
+    #expect(desk.screen == "today")
+  }
+
+  @Test("A mark whose row is gone is gone too")
+  func marksOfGoneRows() throws {
+    let it = try CommunityFixture()
+    let first = try it.register("一号")
+    try it.register("二号")
+    let desk = try it.desk()
+    desk.press(.goOrders, .markAll)
+    #expect(desk.orders?.list.marks.count == 2)
+    try it.carryOut(first.number, .withdraw(reason: "重复"))
+    desk.press(.refresh)
+    #expect(desk.orders?.list.marks.count == 1)
+  }
+
+  @Test("Filter, tab, sort and place are as they were when one comes back from an order")
+  func remembered() throws {
+    let it = try CommunityFixture()
+    for text in ["一号", "二号", "三号"] { try it.register(text) }
+    let desk = try it.desk()
+    desk.press(.goOrders, .sort, .moveDown, .moveDown)
+    let before = desk.lines
+    desk.press(.open, .back)
+    #expect(desk.lines.prefix(20) == before.prefix(20))
+  }
+
+  @Test("Marked orders are assigned together in one save")
+  func bulkAssign() throws {
+    let it = try CommunityFixture()
+    let numbers = try ["一号", "二号", "三号"].map { try it.register($0).number }
+    let desk = try it.desk()
+    desk.press(.goOrders, .mark, .mark)
+    desk.press(.advance)
+    #expect(desk.form?.content.title(desk.desk.context).contains("2") == true)
+    desk.save()
+    #expect(try numbers.map { try desk.order($0).state } == [.assigned, .assigned, .registered])
+    #expect(try it.store.journal(limit: 1, by: nil).first?.count == 2)
+    #expect(desk.message == desk.words("done.several", ["count": "2"]))
+    #expect(desk.orders?.list.marks.isEmpty == true, "what was marked has left this tab")
+  }
+
+  @Test("Each order of a bulk assignment keeps its own matter")
+  func ownMatter() throws {
+    let it = try CommunityFixture()
+    let numbers = try ["一号", "二号"].map { try it.register($0, resident: $0 == "一号" ? 0 : 2).number }
+    let desk = try it.desk()
+    desk.press(.goOrders, .markAll, .advance)
+    desk.save()
+    #expect(try numbers.map { try desk.order($0).assignment?.what } == ["一号", "二号"])
+    #expect(try numbers.map { try desk.order($0).assignment?.forWhom } == ["张伟明", "单雄"])
+  }
+
+  @Test(
+    "Marked orders are chased, carried over and noted together",
+    arguments: [(ActionID.chase, ""), (.carryOver, "配件未到"), (.note, "已联系物业")])
+  func bulkReasons(_ action: ActionID, _ text: String) throws {
+    let it = try CommunityFixture()
+    let assign = OrderCommand.assign(it.assignment())
+    let numbers = try ["一号", "二号"].map { try it.register($0, then: [assign]).number }
+    let desk = try it.desk()
+    desk.openAllOrders()
+    desk.press(.markAll)
+    desk.choose(action)
+    desk.type(text)
+    desk.save()
+    let orders = try numbers.map { try desk.order($0) }
+    switch action {
+    case .chase: #expect(orders.map(\.chases) == [1, 1])
+    case .carryOver: #expect(orders.map { $0.carryOvers.map(\.reason) } == [["配件未到"], ["配件未到"]])
+    default: #expect(orders.map { $0.notes.map(\.text) } == [["已联系物业"], ["已联系物业"]])
+    }
+  }
+
+  @Test("What can only be done one at a time says so for marked rows")
+  func oneAtATime() throws {
+    let it = try CommunityFixture()
+    for text in ["一号", "二号"] { try it.register(text) }
+    let desk = try it.desk()
+    desk.press(.goOrders, .markAll)
+    #expect(desk.offer(.withdraw)?.refusal == desk.words("refusal.oneAtATime"))
+    desk.choose(.withdraw)
+    #expect(desk.message == desk.words("refusal.oneAtATime"))
+  }
+
+  @Test("Slips of marked orders come as one document")
+  func slips() throws {
+    let it = try CommunityFixture()
+    for text in ["一号", "二号"] { try it.register(text) }
+    let desk = try it.desk()
+    desk.press(.goOrders, .markAll, .export)
+    #expect(desk.screen == "slip")
+    desk.press(.export, .open)
+    #expect(desk.services.written.first?.text.contains("20261120-001") == true)
+    #expect(desk.services.written.first?.text.contains("20261120-002") == true)
+    #expect(try it.store.journal(limit: 1, by: nil).first?.action == "print")
+  }
+
+  @Test("A click selects, a second opens, the wheel moves, the bar and the tabs are clickable")
+  func mouse() throws {
+    let it = try CommunityFixture()
+    for text in ["一号", "二号"] { try it.register(text) }
+    let desk = try it.desk()
+    desk.press(.goOrders)
+    let row = try #require(desk.lines.firstIndex { $0.contains("二号") })
+    desk.happen(.mouse(MouseEvent(kind: .click, at: Point(column: 20, row: row))))
+    #expect(desk.orders?.rows.first { $0.id == desk.orders?.list.selected }?.text == "二号")
+    desk.happen(.mouse(MouseEvent(kind: .doubleClick, at: Point(column: 20, row: row))))
+    #expect(desk.screen == "order.card")
+    desk.press(.back)
+    desk.happen(.mouse(MouseEvent(kind: .wheelUp, at: Point(column: 20, row: row))))
+    #expect(desk.orders?.list.index == 0)
+    let bar = BarLayout(offers: desk.desk.allOffers(), context: desk.desk.context, glyphs: desk.desk.glyphs)
+    let help = try #require(bar.items.first { $0.offer.action == .help })
+    desk.happen(
+      .mouse(MouseEvent(kind: .click, at: Point(column: help.columns.lowerBound, row: desk.frame.size.rows - 1))))
+    #expect(desk.screen == "help")
+    desk.press(.back)
+    desk.happen(.mouse(MouseEvent(kind: .click, at: Point(column: 3, row: 1))))
+    #expect(desk.screen == "today")
+  }
+}

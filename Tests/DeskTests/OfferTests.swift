@@ -1,0 +1,115 @@
+import CommunityModel
+import CommunityResources
+import Terminal
+import TestSupport
+import Testing
+
+@testable import Desk
+
+/// What holds for every screen and every action of the table.
+@Suite struct OfferTests {
+  @Test("Every action has a name and a sentence of help in both languages", arguments: Language.allCases)
+  func words(_ language: Language) {
+    let words = Wording(language: language)
+    for action in ActionID.allCases {
+      #expect(words.contains(Phrase("action.\(action.rawValue)")), "\(action)")
+      #expect(words.contains(Phrase("action.\(action.rawValue).help")), "\(action)")
+    }
+  }
+
+  @Test("Every action has a path without letters: a key that is none, or a menu")
+  func pathWithoutLetters() {
+    for action in ActionID.allCases {
+      let keys = ActionTable.standard.keys(of: action).always
+      let plain = keys.filter { if case .character(let it) = $0 { it == " " } else { true } }
+      #expect(!plain.isEmpty || !GlobalActions.isMovement(action), "\(action)")
+    }
+  }
+
+  @Test("F-keys that a terminal may eat have a second way")
+  func secondPaths() {
+    for action in ActionID.allCases {
+      let keys = ActionTable.standard.keys(of: action)
+      guard keys.always.contains(where: { [.function(1), .function(10), .function(11), .function(12)].contains($0) })
+      else { continue }
+      #expect(keys.always.count > 1, "\(action)")
+    }
+  }
+
+  @Test("Keys that mean something else to every terminal are never bound")
+  func neverBound() {
+    let never: Set<Key> = [.control("h"), .control("i"), .control("j"), .control("m"), .control("[")]
+    for action in ActionID.allCases {
+      let keys = ActionTable.standard.keys(of: action)
+      #expect(never.isDisjoint(with: keys.always), "\(action)")
+      #expect(keys.letters.allSatisfy { $0.isASCII }, "\(action)")
+    }
+  }
+
+  @Test("On every screen: no word is missing, the bar has words, no key asks for two things", arguments: Tour.stops)
+  func everyScreen(_ stop: TourStop) throws {
+    for language in Language.allCases {
+      let desk = try DemoDesk.open(language: language)
+      try stop.visit(desk)
+      #expect(!desk.text.contains("⟦"), "\(language)")
+      #expect(!desk.text.contains("{"), "\(language): an argument was not given")
+      let offers = desk.desk.allOffers()
+      var seen: [Key: ActionID] = [:]
+      for offer in offers {
+        if offer.isInBar, offer.label == nil {
+          #expect(desk.words.contains(Phrase("bar.\(offer.action.rawValue)")), "\(offer.action)")
+        }
+        if let refusal = offer.refusal { #expect(!refusal.isEmpty && !refusal.contains("⟦"), "\(offer.action)") }
+        guard !desk.desk.state.top.isTyping, let key = desk.desk.context.keys.key(for: offer.action) else { continue }
+        if let other = seen[key], other != offer.action {
+          Issue.record("\(key.label) asks for \(other) and for \(offer.action)")
+        }
+        seen[key] = offer.action
+      }
+    }
+  }
+
+  @Test("Every action that a screen offers can be got at: a key, or the menu of actions", arguments: Tour.stops)
+  func reachable(_ stop: TourStop) throws {
+    let desk = try DemoDesk.open()
+    try stop.visit(desk)
+    guard case .full = desk.desk.state.top.layout else { return }
+    for offer in desk.desk.state.top.offers(desk.desk.context) {
+      let hasKey = desk.desk.context.keys.key(for: offer.action) != nil
+      #expect(hasKey || !GlobalActions.isMovement(offer.action), "\(offer.action)")
+    }
+  }
+
+  @Test("At every size a screen draws itself, its cursor on the screen", arguments: Tour.stops)
+  func everySize(_ stop: TourStop) throws {
+    let desk = try DemoDesk.open()
+    try stop.visit(desk)
+    for (columns, rows) in [(40, 12), (46, 20), (60, 14), (80, 24), (99, 30), (100, 31), (132, 40), (160, 50), (300, 90)] {
+      desk.resize(columns, rows)
+      #expect(desk.frame.size == Size(columns: columns, rows: rows))
+      if let cursor = desk.frame.cursor { #expect(desk.frame.bounds.contains(cursor), "\(columns)x\(rows)") }
+    }
+  }
+
+  @Test("In ASCII nothing is drawn that is neither ASCII nor a word", arguments: Tour.stops)
+  func ascii(_ stop: TourStop) throws {
+    let desk = try DemoDesk.open(isASCII: true)
+    try stop.visit(desk)
+    let drawing: ClosedRange<UInt32> = 0x2500...0x25FF
+    let arrows: ClosedRange<UInt32> = 0x2190...0x21FF
+    for scalar in desk.text.unicodeScalars where stop.name != "slip" && stop.name != "day-sheet" && stop.name != "output" {
+      #expect(!drawing.contains(scalar.value) && !arrows.contains(scalar.value), "\(scalar)")
+    }
+  }
+
+  @Test("Help tells of every action of the screen that one may ask for", arguments: Tour.stops)
+  func help(_ stop: TourStop) throws {
+    let desk = try DemoDesk.open(columns: 120, rows: 60)
+    try stop.visit(desk)
+    let offers = desk.desk.allOffers().filter { $0.action != .help }
+    guard desk.offer(.help) != nil, stop.name != "too-small" else { return }
+    desk.press(.help)
+    let help = try #require(desk.desk.state.top as? HelpScreen)
+    #expect(help.offers.map(\.action) == offers.map(\.action))
+  }
+}
