@@ -17,6 +17,8 @@ public final class Desk {
   private var undecidedBackup: StoreError?
   private var drafts = DraftKeeper()
   private var needsLoad = true
+  /// Whether the top screen has not read anything yet.
+  private var isFresh = true
   private var needsDetail = false
   private var needsReference = false
   private var seenVersion = 0
@@ -156,6 +158,7 @@ public final class Desk {
 
   private func paste(_ text: String) {
     if isTooSmall { return }
+    if isFresh { refreshIfNeeded() }
     var taken = true
     carryOut(
       update { screen, context in
@@ -265,11 +268,13 @@ public final class Desk {
     if main != .today { state.push(MainScreens.screen(main)) }
     if let screen { state.push(screen) }
     needsLoad = true
+    isFresh = true
   }
 
   private func push(_ screen: any Screen) {
     state.push(screen)
     needsLoad = true
+    isFresh = true
   }
 
   private func update(_ change: (inout any Screen, DeskContext) -> [Effect]) -> [Effect] {
