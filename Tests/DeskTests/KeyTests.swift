@@ -148,7 +148,9 @@ import Testing
       [desk.keyFor(.lookup)] + "zwm".map(Key.character) + [desk.keyFor(.newOrder)] + "gn".map(Key.character)
       + [.enter] + "暖气不热".map(Key.character) + [desk.keyFor(.submit)]
     for key in keys { desk.key(key) }
-    let other = try it.desk()
+    let again = try CommunityFixture()
+    try again.register()
+    let other = try again.desk()
     other.terminal.script(keys.map(Event.key))
     other.desk.turn(waiting: .zero)
     #expect(other.lines == desk.lines)

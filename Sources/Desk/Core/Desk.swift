@@ -17,13 +17,13 @@ public final class Desk {
   private var undecidedBackup: StoreError?
   private var drafts = DraftKeeper()
   private var needsLoad = true
+  /// Whether the top screen has not read anything yet.
+  private var isFresh = true
   private var needsDetail = false
   private var needsReference = false
   private var seenVersion = 0
   /// When to look once more for what another desk is writing, and how long to wait after that.
   private var lookAgain: (at: ContinuousClock.Instant, pause: Duration)?
-  /// Whether the top screen has just been opened and read nothing yet.
-  private var isTopUnread = true
   private(set) var isRunning = true
 
   /// Opens the desk on a file.
@@ -142,7 +142,6 @@ public final class Desk {
       if context.keys.actions(for: key, isTyping: true).contains(.quit) { isRunning = false }
       return
     }
-    if isTopUnread { refreshIfNeeded() }
     let isTyping = state.top.isTyping
     // A key that acts must act on what was asked for before it, not on rows that have not been read yet.
     if needsLoad || needsDetail, !isTyping || !isPrintable(key) { refreshIfNeeded() }
@@ -163,7 +162,7 @@ public final class Desk {
 
   private func paste(_ text: String) {
     if isTooSmall { return }
-    if isTopUnread { refreshIfNeeded() }
+    if isFresh { refreshIfNeeded() }
     var taken = true
     carryOut(
       update { screen, context in
@@ -279,12 +278,14 @@ public final class Desk {
     state.replaceAll(with: [TodayScreen()])
     if main != .today { state.push(MainScreens.screen(main)) }
     if let screen { state.push(screen) }
-    (needsLoad, isTopUnread) = (true, true)
+    needsLoad = true
+    isFresh = true
   }
 
   private func push(_ screen: any Screen) {
     state.push(screen)
-    (needsLoad, isTopUnread) = (true, true)
+    needsLoad = true
+    isFresh = true
   }
 
   private func update(_ change: (inout any Screen, DeskContext) -> [Effect]) -> [Effect] {
@@ -427,7 +428,7 @@ public final class Desk {
     if needsReference { refreshReference() }
     guard needsLoad || needsDetail else { return }
     let needsAll = needsLoad
-    (needsLoad, needsDetail, isTopUnread) = (false, false, false)
+    (needsLoad, needsDetail) = (false, false)
     do {
       if !needsAll {
         let context = context

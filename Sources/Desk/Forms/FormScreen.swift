@@ -101,7 +101,7 @@ struct FormScreen: Screen {
   }
 
   private mutating func leave(_ context: DeskContext) -> [Effect] {
-    if found != nil, focus < fields.count, !fields[focus].buffer.isEmpty || fields[focus].chosen.isEmpty == false {
+    if found != nil, focus < fields.count {
       // The first Esc closes the list of a field; the text typed to find something goes with it.
       if case .choice = fields[focus].kind { fields[focus].buffer.replace("") }
       found = nil
@@ -257,7 +257,7 @@ struct FormScreen: Screen {
   /// Says what is wrong with a field that was just left, without touching the others.
   private mutating func check(_ id: String, _ context: DeskContext) {
     guard let index = fields.firstIndex(where: { $0.id == id }), fields[index].isTouched else { return }
-    if case .choice = fields[index].kind, fields[index].chosen.isEmpty, !fields[index].buffer.isEmpty {
+    if fields[index].isUnsettled {
       fields[index].problem = context.words("form.noSuchChoice")
       return
     }
@@ -293,6 +293,10 @@ struct FormScreen: Screen {
     problem = nil
     // Shown before the rules are asked: what they would refuse is the other desk's doing.
     if let conflict = content.overtaken { return show(conflict, context) }
+    if let field = fields.first(where: \.isUnsettled) {
+      show(context.words("form.noSuchChoice"), at: field.id)
+      return []
+    }
     do {
       let change = try content.change(submission, FormValues(fields), context)
       pending = submission
