@@ -18,8 +18,7 @@ import Testing
     try desk.expect(text: "第二行")
     desk.waitIdle()
     try desk.expect(text: text)
-    // A narrow box may show the end of a long text alone.
-    #expect(desk.text.contains("第一行") || String(decoding: desk.output, as: UTF8.self).contains("行"))
+    #expect(desk.text.contains("第一行"))
     let written = desk.output[start...]
     #expect(!written.contains(0x07))
     for sequence in ["\u{1B}]0;", "\u{1B}[31m", "\u{9B}"] {
@@ -62,7 +61,8 @@ import Testing
     desk.type(Office.words("action.reopenDay"))
     desk.press(.open)
     try desk.expect("field.day")
-    desk.press(.nextPane, .previousPane)
+    // The day stands filled in above the reason.
+    desk.press(.previousPane)
     desk.key(.control("u"))
     desk.waitIdle()
     try tryOut(desk, stays: Office.words("field.day"))
