@@ -33,6 +33,7 @@ struct Erasure {
     try db.execute(sql: "DELETE FROM residence WHERE resident = ?", arguments: [resident])
     try db.execute(sql: "DELETE FROM resident WHERE id = ?", arguments: [resident])
     try forgetName(orders)
+    for order in orders { try rewrite(order) { $0.requester = .resident(resident) } }
     try forgetDrafts(resident, name, orders)
     try db.execute(
       sql: "INSERT INTO tombstone (resident, at, by) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
@@ -56,6 +57,29 @@ struct Erasure {
     // Payloads that mention the resident by number only: linked later, or undone.
     try db.execute(
       sql: "DELETE FROM journal_payload WHERE body LIKE ?", arguments: ["%\"resident\":{\"_0\":\(resident)}%"])
+  }
+
+  /// Changes what the registrations of an order hold, in place: the one thing that may be done to an event, and only to
+  /// forget. State, dates and figures do not follow from it.
+  func rewrite(_ order: Int64, _ change: (inout Registration) -> Void) throws {
+    try db.execute(sql: "INSERT INTO erasing (id) VALUES (1)")
+    for event in try OrderEvents.fetch(db, order) {
+      var kind = event.kind
+      switch event.kind {
+      case .registered(var registration, let assignBy, let contactBy):
+        change(&registration)
+        kind = .registered(registration, assignBy: assignBy, contactBy: contactBy)
+      case .amended(var registration, let assignBy, let contactBy, let dueAt):
+        change(&registration)
+        kind = .amended(registration, assignBy: assignBy, contactBy: contactBy, dueAt: dueAt)
+      default: continue
+      }
+      if kind == event.kind { continue }
+      try db.execute(
+        sql: "UPDATE order_event SET body = ? WHERE order_id = ? AND sequence = ?",
+        arguments: [try JSONText.text(kind), order, event.sequence])
+    }
+    try db.execute(sql: "DELETE FROM erasing")
   }
 
   private func forgetName(_ orders: [Int64]) throws {
@@ -85,6 +109,28 @@ struct Erasure {
       if isConcerned {
         try db.execute(sql: "DELETE FROM draft WHERE staff = ? AND form = ?", arguments: [row[0] as Int64, form])
       }
+    }
+  }
+}
+
+extension CommunityStore {
+  /// Replaces the free text of an order of an erased resident, in every event that holds it, so that nothing said about
+  /// them stays. State, dates and figures are as before; the journal says that it was done.
+  public func redact(
+    _ number: OrderNumber, text: String, by operator: Operator, at now: Instant
+  ) throws(StoreError) {
+    try append { db in
+      let context = try context(db)
+      var saver = try Saver(db, context, `operator`, now)
+      guard let id = try OrderEvents.id(db, number), let order = try OrderEvents.order(db, id: id, number),
+        case .resident(let resident) = order.registration.requester,
+        try Int.fetchOne(db, sql: "SELECT 1 FROM tombstone WHERE resident = ?", arguments: [resident]) != nil
+      else { throw StoreError.notFound(number.description) }
+      try Erasure(db: db, context: context).rewrite(id) { $0.text = text }
+      try saver.reproject("id = ?", [id])
+      try db.execute(sql: "INSERT INTO order_search (order_search) VALUES ('optimize')")
+      saver.touches.append(Saver.Touch(kind: "order", id: id, first: 0, last: 0))
+      _ = try saver.log("redact", number.description)
     }
   }
 }

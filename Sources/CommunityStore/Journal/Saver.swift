@@ -39,7 +39,7 @@ struct Saver {
   func situation(day: Day? = nil, master: WorkOrder? = nil, isSealing: Bool = false) -> Situation {
     Situation(
       actor: actor, now: now, day: day ?? self.day, calendar: context.calendar, limits: context.limits,
-      catalogue: context.catalogue, master: master, isSealing: isSealing)
+      catalogue: context.catalogue, master: master, isSealing: isSealing, textCheck: BundledResource.textCheck)
   }
 
   /// Appends the journal entry of the save, with what it touched.
@@ -76,11 +76,25 @@ struct Saver {
   }
 }
 
+extension Change {
+  fileprivate var isUndoing: Bool {
+    switch self {
+    case .undo, .redo: true
+    default: false
+    }
+  }
+}
+
 extension CommunityStore {
   public func save(_ change: Change, by operator: Operator, at now: Instant) throws(StoreError) -> Saved {
-    try append { db in
-      var saver = try Saver(db, context(db), `operator`, now)
-      return try saver.save(change)
+    do {
+      return try append { db in
+        var saver = try Saver(db, context(db), `operator`, now)
+        return try saver.save(change)
+      }
+    } catch .invalid where change.isUndoing {
+      // A record that came later hangs on what would go.
+      throw .undoRefused(.changedLater)
     }
   }
 

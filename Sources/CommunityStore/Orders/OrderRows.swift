@@ -1,4 +1,5 @@
 import CommunityModel
+import CommunityResources
 import GRDB
 
 extension OrderRow {
@@ -34,6 +35,9 @@ extension OrderRow {
 
 /// How a requester is called.
 enum RequesterName {
+  /// The file's own words are Chinese, as its documents are, whatever language the desk speaks.
+  private static let words = Wording(language: .zh)
+
   /// The name; 居民#id where the resident was erased; nil for anonymous.
   static func text(_ requester: Requester, _ stored: String?) -> String? {
     switch requester {
