@@ -85,10 +85,10 @@ import Testing
     let office = try Office()
     try office.initialise()
     let desk = try office.desk()
-    // Before the first screen is there at all.
+    // All at once, and before the first screen is there at all.
     let table = ActionTable.standard
     func bytes(_ action: ActionID) -> String { table.key(for: action)?.bytes ?? "" }
-    let form = bytes(.goOrders) + bytes(.newOrder) + "3-2-501\t\t照明\r楼道灯不亮" + bytes(.submit) + "2"
+    let form = bytes(.goOrders) + bytes(.newOrder) + "3-2-501\t\t照明\t楼道灯不亮" + bytes(.submit) + "2"
     desk.send(form)
     try desk.expect(text: opening(of: "done.register"))
     let number = try #require(try office.numbers().first)

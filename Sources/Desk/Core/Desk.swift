@@ -22,6 +22,8 @@ public final class Desk {
   private var needsDetail = false
   private var needsReference = false
   private var seenVersion = 0
+  /// When to look once more for what another desk is writing, and how long to wait after that.
+  private var lookAgain: (at: ContinuousClock.Instant, pause: Duration)?
   private(set) var isRunning = true
 
   /// Opens the desk on a file.
@@ -89,6 +91,7 @@ public final class Desk {
   private func patience() -> Duration? {
     var waits: [Duration] = []
     if let pause = drafts.pause { waits.append(pause) }
+    if let lookAgain { waits.append(max(.zero, ContinuousClock.now.duration(to: lookAgain.at))) }
     if services.isClockHeld { return waits.min() }
     let now = services.now()
     if let until = context.revealed?.until { waits.append(.seconds(max(0, until.since(now)))) }
@@ -101,6 +104,7 @@ public final class Desk {
     context.now = services.now()
     if let until = context.revealed?.until, context.now >= until { context.revealed = nil }
     if drafts.isDue { flushDrafts() }
+    if let lookAgain, lookAgain.at <= .now { noticeOthers(next: lookAgain.pause) }
   }
 
   // MARK: Events
@@ -203,6 +207,13 @@ public final class Desk {
         state.message = .problem(context.words("backup.failed", ["why": context.message(error)]))
       }
     }
+    noticeOthers(next: .milliseconds(20))
+  }
+
+  /// Takes up what other desks saved. The log tells of a save while it is being written, a moment before it counts, and
+  /// then no more; so one looks again, ever more rarely, for about a second.
+  private func noticeOthers(next pause: Duration) {
+    lookAgain = pause <= .milliseconds(640) ? (.now + pause, pause * 2) : nil
     guard let version = try? file.dataVersion(), version != seenVersion else { return }
     seenVersion = version
     needsLoad = true
@@ -440,12 +451,13 @@ public final class Desk {
   private func refreshReference() {
     needsReference = false
     do {
+      // First, so that what is saved while the rest is read is noticed afterwards.
+      seenVersion = try file.dataVersion()
       context.community = try file.community()
       context.ledger = try file.ledger()
       context.everyone = try file.staff()
       context.teams = try file.teams(now: context.now)
       context.grids = try file.grids(now: context.now).map(\.grid)
-      seenVersion = try file.dataVersion()
     } catch {
       state.message = .problem(context.message(error))
     }
