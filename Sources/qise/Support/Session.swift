@@ -34,6 +34,8 @@ struct Session {
     staff = try file.staff()
     teams = try file.teams(now: now).map(\.team)
     grids = try file.grids(now: now).map(\.grid)
+    // An unknown name is said at once, also where nothing is done in anybody's name.
+    if let operatorName { _ = try member(named: operatorName) }
   }
 
   /// Today, in the community's own time.
