@@ -170,11 +170,39 @@ import TestSupport
     for text in ["张伟明", "老张", "13812345678"] { #expect(bytes.range(of: Data(text.utf8)) == nil) }
   }
 
+  @Test("Erasing forgets the name given before the requester was linked, and the text can be taken out too")
+  func eraseLinked() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("a.qise")
+    let it = try CommunityFixture(at: path)
+    var registration = it.registration("住五楼的周先生腿脚不便")
+    registration.requester = .contact(name: "周老先生", phone: "13612340000")
+    let saved = try it.store.save(
+      .register([.register(registration), .linkRequester(it.residents[3])]), by: it.clerk, at: friday)
+    let number = saved.orders[0].number
+    _ = try it.store.save(.erase(it.residents[3]), by: it.secretary, at: friday)
+    try it.store.redact(number, text: "已删除", by: it.secretary, at: friday)
+    #expect(try it.store.orders(OrderQuery(text: "已删除")).map(\.number) == [number])
+    #expect(try it.store.check(repair: false).findings.isEmpty)
+    try it.store.close()
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    for text in ["周老先生", "13612340000", "腿脚", "欧阳娜"] { #expect(bytes.range(of: Data(text.utf8)) == nil) }
+  }
+
+  @Test("A record that others hang on is not taken away")
+  func removeInUse() throws {
+    let (it, folder) = try Medium.memory.fixture()
+    defer { withExtendedLifetime(folder) {} }
+    #expect(throws: StoreError.invalid([RecordProblem("reference", .unknownReference)])) {
+      _ = try it.store.save(.remove([Record.Reference(.building, 1)]), by: it.secretary, at: friday)
+    }
+  }
+
   @Test("A bulk load gives the same file as saves would, sealed day by day")
   func bulk() throws {
     let folder = try TemporaryFolder()
     let it = try CommunityFixture(at: folder.path("a.qise"))
-    let source = try it.register(then: it.settled + [.note("记下")].filter { _ in false })
+    let source = try it.register(then: it.settled)
     let events = try it.store.events(of: source.number)
     let store = try CommunityStore.create(
       at: folder.path("b.qise"), community: try it.store.community(), secretary: "王书记", rehearsal: true, now: friday)

@@ -172,7 +172,8 @@ import TestSupport
       }
     }
     #expect(try Data(contentsOf: URL(fileURLWithPath: real)) == before)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["real.qise", "rehearsal.qise"])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["real.qise", "rehearsal.qise"])
     try CommunityStore.restore(from: rehearsal, to: folder.path("new.qise"), now: friday, clockIsHeld: true)
   }
 

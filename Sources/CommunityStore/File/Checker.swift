@@ -94,7 +94,8 @@ struct Checker {
   private mutating func checkEvents(committedBy entry: Int64, _ body: String) throws {
     let committed = Set(try JSONText.list(body) as [OrderEvent])
     for touch in try Undoing(db: db, actor: 0).orders(of: entry) {
-      guard let row = try Row.fetchOne(db, sql: "SELECT day, sequence FROM work_order WHERE id = ?", arguments: [touch.id])
+      guard
+        let row = try Row.fetchOne(db, sql: "SELECT day, sequence FROM work_order WHERE id = ?", arguments: [touch.id])
       else { continue }
       let number = OrderNumber(day: row.day(0), sequence: row[1])
       do {

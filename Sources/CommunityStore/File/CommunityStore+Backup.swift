@@ -85,6 +85,9 @@ extension CommunityStore {
       try FileManager.default.copyItem(atPath: backup, toPath: draft)
       chmod(draft, 0o600)
       let restored = try open(at: draft, now: now, clockIsHeld: clockIsHeld)
+      guard try restored.read({ try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }) == "ok" else {
+        throw StoreError.damaged("backup")
+      }
       try restored.forgetAgain(erased, at: now)
       try restored.close()
     } catch {

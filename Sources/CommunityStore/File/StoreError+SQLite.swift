@@ -15,6 +15,16 @@ extension StoreError {
   }
 
   private init(_ error: DatabaseError) {
+    switch error.extendedResultCode {
+    // Something else still names the record, or what it names is gone.
+    case .SQLITE_CONSTRAINT_FOREIGNKEY:
+      self = .invalid([RecordProblem("reference", .unknownReference)])
+      return
+    case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY:
+      self = .invalid([RecordProblem("reference", .duplicate)])
+      return
+    default: break
+    }
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
     case .SQLITE_FULL: self = .diskFull

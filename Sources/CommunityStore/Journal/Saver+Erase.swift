@@ -58,8 +58,31 @@ struct Erasure {
       sql: "DELETE FROM journal_payload WHERE body LIKE ?", arguments: ["%\"resident\":{\"_0\":\(resident)}%"])
   }
 
+  /// Changes what the registrations of an order hold, in place: the one thing that may be done to an event, and only to
+  /// forget. State, dates and figures do not follow from it.
+  func rewrite(_ order: Int64, _ change: (inout Registration) -> Void) throws {
+    try db.execute(sql: "INSERT INTO erasing (id) VALUES (1)")
+    for event in try OrderEvents.fetch(db, order) {
+      var kind = event.kind
+      switch event.kind {
+      case .registered(var registration, let assignBy, let contactBy):
+        change(&registration)
+        kind = .registered(registration, assignBy: assignBy, contactBy: contactBy)
+      case .amended(var registration, let assignBy, let contactBy, let dueAt):
+        change(&registration)
+        kind = .amended(registration, assignBy: assignBy, contactBy: contactBy, dueAt: dueAt)
+      default: continue
+      }
+      if kind == event.kind { continue }
+      try db.execute(
+        sql: "UPDATE order_event SET body = ? WHERE order_id = ? AND sequence = ?",
+        arguments: [try JSONText.text(kind), order, event.sequence])
+    }
+    try db.execute(sql: "DELETE FROM erasing")
+  }
+
   /// Takes name and phones out of what was written in the resident's orders, and makes their rows and search terms anew
-  /// without the name. A contact that was linked to the resident becomes the resident.
+  /// without the name. A contact named in them before was the resident.
   private func forgetTexts(_ resident: Resident, _ orders: [Int64]) throws {
     let forgotten = Resident.erasedName(resident.id)
     let names = [resident.name, resident.otherName ?? ""].filter { $0.count > 1 }
@@ -72,9 +95,8 @@ struct Erasure {
       guard let row = try Row.fetchOne(db, sql: "SELECT day, sequence FROM work_order WHERE id = ?", arguments: [order])
       else { continue }
       var events = try OrderEvents.fetch(db, order)
-      let wasLinked = events.contains { $0.kind == .requesterLinked(resident.id) }
       for index in events.indices {
-        let kind = events[index].kind.withTexts(contact: wasLinked ? .resident(resident.id) : nil, redacted)
+        let kind = events[index].kind.withTexts(contact: .resident(resident.id), redacted)
         guard kind != events[index].kind else { continue }
         events[index].kind = kind
         try db.execute(
@@ -106,6 +128,33 @@ struct Erasure {
       if isConcerned {
         try db.execute(sql: "DELETE FROM draft WHERE staff = ? AND form = ?", arguments: [row[0] as Int64, form])
       }
+    }
+  }
+}
+
+extension CommunityStore {
+  /// Replaces the free text of an order of an erased resident, in every event that holds it, so that nothing said about
+  /// them stays. State, dates and figures are as before; the journal says that it was done.
+  public func redact(
+    _ number: OrderNumber, text: String, by operator: Operator, at now: Instant
+  ) throws(StoreError) {
+    try append { db in
+      let context = try context(db)
+      var saver = try Saver(db, context, `operator`, now)
+      guard let id = try OrderEvents.id(db, number), let order = try OrderEvents.order(db, id: id, number),
+        case .resident(let resident) = order.registration.requester,
+        try Int.fetchOne(db, sql: "SELECT 1 FROM tombstone WHERE resident = ?", arguments: [resident]) != nil
+      else { throw StoreError.notFound(number.description) }
+      try Erasure(db: db, context: context).rewrite(id) { $0.text = text }
+      // What was changed since the erasing was kept with the text.
+      try db.execute(
+        sql:
+          "DELETE FROM journal_payload WHERE entry IN (SELECT entry FROM journal_touch WHERE kind = 'order' AND id = ?)",
+        arguments: [id])
+      try saver.reproject("id = ?", [id])
+      try db.execute(sql: "INSERT INTO order_search (order_search) VALUES ('optimize')")
+      saver.touches.append(Saver.Touch(kind: "order", id: id, first: 0, last: 0))
+      _ = try saver.log("redact", number.description)
     }
   }
 }

@@ -76,11 +76,26 @@ struct Saver {
   }
 }
 
+extension Change {
+  fileprivate var isUndoing: Bool {
+    switch self {
+    case .undo, .redo: true
+    default: false
+    }
+  }
+}
+
 extension CommunityStore {
   public func save(_ change: Change, by operator: Operator, at now: Instant) throws(StoreError) -> Saved {
-    let saved = try append { db in
-      var saver = try Saver(db, context(db), `operator`, now)
-      return try saver.save(change)
+    let saved: Saved
+    do {
+      saved = try append { db in
+        var saver = try Saver(db, context(db), `operator`, now)
+        return try saver.save(change)
+      }
+    } catch .invalid where change.isUndoing {
+      // A record that came later hangs on what would go.
+      throw .undoRefused(.changedLater)
     }
     // Erasing rewrites texts without a new revision, by which whole orders are remembered.
     if case .erase = change { memory.withLock { $0.openOrders = [:] } }

@@ -121,7 +121,8 @@ struct OrderProjection {
       let wanted: [(any DatabaseValueConvertible)?] = [
         figures.cycle, figures.contactBy.seconds, figures.firstContactAt?.seconds, figures.dueAt?.seconds,
         figures.finishedAt?.seconds, figures.handlingSeconds == nil, figures.wasExtended, figures.wasRefused,
-        figures.answer?.solved.rawValue, figures.answer?.rating.rawValue, figures.answeredAt?.seconds, figures.callbacks, figures.isVoid, cycle.team,
+        figures.answer?.solved.rawValue, figures.answer?.rating.rawValue, figures.answeredAt?.seconds,
+        figures.callbacks, figures.isVoid, cycle.team,
       ]
       return zip(row.databaseValues, wanted).allSatisfy { $0 == ($1?.databaseValue ?? .null) }
     }

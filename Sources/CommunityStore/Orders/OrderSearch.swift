@@ -28,6 +28,10 @@ struct OrderSearch {
       let names = Set(states.map(\.rawValue))
       return counts.reduce(0) { sum, row in sum + (names.contains(row[0]) ? row[1] : 0) }
     }
+    if let expression = OrderTerms.expression(query.text), query.states == nil, hasOnlyText {
+      let statement = try db.cachedStatement(sql: "SELECT count(*) FROM order_search WHERE order_search MATCH ?")
+      return try Int.fetchOne(statement, arguments: [expression]) ?? 0
+    }
     return try count(Part(isOpen: nil))
   }
 
@@ -38,9 +42,12 @@ struct OrderSearch {
   }
 
   /// Whether nothing but states is asked for.
-  private var isUnfiltered: Bool {
+  private var isUnfiltered: Bool { hasOnlyText && query.text.isEmpty }
+
+  /// Whether nothing but states and words is asked for.
+  private var hasOnlyText: Bool {
     query.dueBy == nil && query.overdueAt == nil && query.team == nil && query.grid == nil && query.who == nil
-      && query.resident == nil && query.place == nil && query.since == nil && query.until == nil && query.text.isEmpty
+      && query.resident == nil && query.place == nil && query.since == nil && query.until == nil
       && !query.isCarriedOver
   }
 

@@ -19,7 +19,8 @@ enum Home {
           id: 0, resident: resident, household: nil, kind: try row.named(0), ending: try row.named(ifAny: 1))
       })
     let home = rows.first
-    let isKnown = home.map { ($0[3] as Int64?) != nil } ?? false
+    // A building that this save takes away is not there any more; the save fails in the end if that may not be.
+    let isKnown = home.map { ($0[4] as Int64?) != nil } ?? false
     let place = isKnown ? home.map { PlaceLookup.key($0, from: 6).description } ?? "" : ""
     let update = try db.cachedStatement(
       sql: """

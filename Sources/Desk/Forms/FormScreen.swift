@@ -291,6 +291,8 @@ struct FormScreen: Screen {
   private mutating func submit(_ submission: String, _ context: DeskContext) -> [Effect] {
     for index in fields.indices { fields[index].problem = nil }
     problem = nil
+    // Shown before the rules are asked: what they would refuse is the other desk's doing.
+    if let conflict = content.overtaken { return show(conflict, context) }
     do {
       let change = try content.change(submission, FormValues(fields), context)
       pending = submission
@@ -318,15 +320,18 @@ struct FormScreen: Screen {
       return [.keepDraft(form: content.draftKey, values: [:])]
         + content.followUp(submission, FormValues(fields), saved, context) + [.pop(.finished(saved))]
     case .failed(let error):
-      if case .conflict(let conflict) = error {
-        let mine = shownValues
-        accept(conflict, context)
-        return [.push(ConflictScreen(conflict, mine: mine))]
-      }
+      if case .conflict(let conflict) = error { return show(conflict, context) }
       show(context.message(error), at: content.field(of: error))
       return []
     default: return [.reload]
     }
+  }
+
+  /// Shows both versions; the next save lays what was typed over the other desk's.
+  private mutating func show(_ conflict: StoreError.Conflict, _ context: DeskContext) -> [Effect] {
+    let mine = shownValues
+    accept(conflict, context)
+    return [.push(ConflictScreen(conflict, mine: mine))]
   }
 
   /// Takes up the other desk's version wherever nothing was typed here.

@@ -34,7 +34,7 @@ struct Session {
     staff = try file.staff()
     teams = try file.teams(now: now).map(\.team)
     grids = try file.grids(now: now).map(\.grid)
-    // An unknown name is said at once, also where nothing is done in anybody's name.
+    // An operator nobody knows is a slip also where only reading is asked for.
     if let operatorName { _ = try member(named: operatorName) }
   }
 
