@@ -73,7 +73,8 @@ import TestSupport
   @Test(
     "Tampering with a sealed day is found",
     arguments: [
-      "DELETE FROM sealed_day", "DELETE FROM seal; DELETE FROM sealed_day",
+      "DELETE FROM sealed_day", "INSERT INTO reopening VALUES (1, 1, 0, 'x'); DELETE FROM sealed_day",
+      "DELETE FROM seal; DELETE FROM sealed_day",
       "UPDATE seal SET content = replace(content, 'closed', 'forged')",
     ])
   func tamperedSeal(_ sql: String) throws {

@@ -144,7 +144,8 @@ struct Checker {
         find(.sealedCounts(day))
       }
     }
-    // Days whose seal was not reopened and yet are not sealed, and days that were sealed more often than seals stand.
+    // Days whose last seal was not reopened and yet are not sealed, and days that the journal seals or reopens more or
+    // less often than seals and reopenings stand.
     let lost = try Int32.fetchAll(
       db,
       sql: """
@@ -152,9 +153,10 @@ struct Checker {
           WHERE r.seal IS NULL AND s.day NOT IN (SELECT day FROM sealed_day)
         UNION SELECT j.day FROM journal j WHERE j.action = 'seal' GROUP BY j.day
           HAVING count(*) <> (SELECT count(*) FROM seal s WHERE s.day = j.day)
-        UNION SELECT s.day FROM seal s JOIN reopening r ON r.seal = s.number GROUP BY s.day
-          HAVING count(*) <>
-            (SELECT count(*) FROM journal j WHERE j.action = 'reopenDay' AND j.subject = date(s.day * 86400, 'unixepoch'))
+        UNION SELECT day FROM (
+          SELECT s.day, 1 AS sign FROM seal s JOIN reopening r ON r.seal = s.number
+          UNION ALL SELECT CAST(strftime('%s', subject) AS INTEGER) / 86400, -1 FROM journal WHERE action = 'reopenDay')
+          GROUP BY day HAVING sum(sign) <> 0
         """)
     for day in lost { find(.sealedCounts(Day(number: day))) }
   }

@@ -2,8 +2,9 @@ import CommunityModel
 import GRDB
 
 extension Saver {
-  /// Forgets a resident: record, residences, payloads, drafts, search terms, their name in their orders
-  /// and what others' records say of them go; orders stay as 居民#id with their figures. The tombstone stays, so that a restored backup forgets again.
+  /// Forgets a resident: record, residences, payloads, drafts, search terms, their name and phones in their orders and
+  /// what others' records say of them go; orders stay as 居民#id with their figures. The tombstone stays, so that a
+  /// restored backup forgets again.
   mutating func erase(_ resident: Resident.ID) throws -> Saved {
     guard try Resident.fetch(db, id: resident) != nil else {
       throw StoreError.notFound(Record.Reference(.resident, resident).name)
@@ -149,7 +150,10 @@ extension CommunityStore {
       // What was changed since the erasing was kept with the text.
       try db.execute(
         sql:
-          "DELETE FROM journal_payload WHERE entry IN (SELECT entry FROM journal_touch WHERE kind = 'order' AND id = ?)",
+          """
+          DELETE FROM journal_payload WHERE entry IN
+            (SELECT entry FROM journal_touch WHERE kind = 'order' AND id = ?)
+          """,
         arguments: [id])
       try saver.reproject("id = ?", [id])
       try db.execute(sql: "INSERT INTO order_search (order_search) VALUES ('optimize')")
