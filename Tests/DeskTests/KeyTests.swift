@@ -84,7 +84,9 @@ import Testing
     #expect(desk.orders?.list.marks.count == 1)
   }
 
-  @Test("A Chinese character outside a box opens the lookup with it and asks for nothing else", arguments: ["张", "\u{20021}"])
+  @Test(
+    "A Chinese character outside a box opens the lookup with it and asks for nothing else",
+    arguments: ["张", "\u{20021}"])
   func chinese(_ character: String) {
     desk.type(character)
     #expect(desk.screen == "residents")

@@ -112,6 +112,42 @@ import Testing
     #expect(try office.run("check").status == .exited(0))
   }
 
+  @Test("What was undone last is done again first")
+  func redo() throws {
+    let office = try CommandTests.makeOffice()
+    try run(office, "order", "assign", CommandTests.number, "--mode", "atOnce", "--who", "王芳")
+    try run(office, "order", "start", CommandTests.number)
+    try run(office, "undo")
+    try run(office, "undo")
+    #expect(try state(office) == "registered")
+    try run(office, "redo")
+    #expect(try state(office) == "assigned")
+    try run(office, "redo")
+    #expect(try state(office) == "inProgress")
+    #expect(try office.run("redo").status == .exited(1))
+  }
+
+  @Test("A confidential order is not among those of its resident for who may not know")
+  func confidentialOfResident() throws {
+    let office = try CommandTests.makeOffice()
+    try run(
+      office, "order", "register", "--resident", "1", "--place", "3-2-501", "--category", "邻里纠纷", "--text", "家事",
+      "--confidential")
+    let own = try #require(try office.json("order", "list", "--resident", "1") as? [Any])
+    let others = try #require(try office.json("order", "list", "--resident", "1", "--operator", "王芳") as? [Any])
+    #expect(own.count == 2 && others.count == 1)
+  }
+
+  @Test("A place that stands for several dwellings is a choice, not a guess")
+  func ambiguousPlace() throws {
+    let office = try CommandTests.makeOffice()
+    try run(office, "resident", "add", "--name", "陈静", "--place", "3-1-501", "--grid", "001")
+    let unclear = try office.run(
+      "order", "register", "--anonymous", "--place", "3号楼501室", "--category", "照明", "--text", "灯坏")
+    #expect(unclear.status == .exited(1) && unclear.output.isEmpty)
+    #expect(unclear.error.contains("3-1-501") && unclear.error.contains("3-2-501"))
+  }
+
   private func decisions(_ office: Office, _ entries: [[String: Any]]) throws -> String {
     let path = office.folder + "/decisions.json"
     try JSONSerialization.data(withJSONObject: entries).write(to: URL(fileURLWithPath: path))

@@ -144,7 +144,8 @@ public final class Desk {
     }
     let isTyping = state.top.isTyping
     // A key that acts must act on what was asked for before it, not on rows that have not been read yet.
-    if needsLoad || needsDetail, !isTyping || !isPrintable(key) { refreshIfNeeded() }
+    // One that has just opened has not even its fields yet.
+    if needsLoad || needsDetail, isFresh || !isTyping || !isPrintable(key) { refreshIfNeeded() }
     let candidates = context.keys.actions(for: key, isTyping: isTyping)
     let offers = allOffers()
     for action in candidates {
@@ -352,7 +353,7 @@ public final class Desk {
       needsLoad = true
       refreshReference()
       var text = done(saved, context)
-      if saved.day != context.today {
+      if saved.day != context.today, saved.seal == nil {
         text += context.words("message.countsFor", ["day": context.words.date(saved.day, today: context.today)])
       }
       state.message = .done(text)
@@ -428,7 +429,7 @@ public final class Desk {
     if needsReference { refreshReference() }
     guard needsLoad || needsDetail else { return }
     let needsAll = needsLoad
-    (needsLoad, needsDetail) = (false, false)
+    (needsLoad, needsDetail, isFresh) = (false, false, false)
     do {
       if !needsAll {
         let context = context

@@ -291,12 +291,12 @@ struct FormScreen: Screen {
   private mutating func submit(_ submission: String, _ context: DeskContext) -> [Effect] {
     for index in fields.indices { fields[index].problem = nil }
     problem = nil
-    // Shown before the rules are asked: what they would refuse is the other desk's doing.
-    if let conflict = content.overtaken { return show(conflict, context) }
     if let field = fields.first(where: \.isUnsettled) {
       show(context.words("form.noSuchChoice"), at: field.id)
       return []
     }
+    // Shown before the rules are asked: what they would refuse is the other desk's doing.
+    if let conflict = content.overtaken { return show(conflict, context) }
     do {
       let change = try content.change(submission, FormValues(fields), context)
       pending = submission
