@@ -29,7 +29,7 @@ public enum DaySheetDocument {
     let rows = sections.flatMap { title, lines in
       lines.map { line in
         [
-          words(title), line.number.description, line.place, line.text, words(line.state), line.requester ?? "",
+          words(title), line.number.description, line.place, line.text, words(line.state), requester(line, words),
           line.why.map { words($0) } ?? "", line.decision.map { words($0) } ?? "", line.reason,
           line.dueAt?.iso(calendar.offset) ?? "", line.owner,
         ]
@@ -112,7 +112,7 @@ public enum DaySheetDocument {
     ])
     for line in lines {
       table.add([
-        line.number.description, line.place, line.text, line.requester ?? "", words(line.state),
+        line.number.description, line.place, line.text, requester(line, words), words(line.state),
         due(line, words, calendar), line.owner,
       ])
     }
@@ -133,6 +133,10 @@ public enum DaySheetDocument {
       ])
     }
     return table
+  }
+
+  private static func requester(_ line: DaySheet.Line, _ words: Wording) -> String {
+    line.isConfidential ? words("document.confidential") : line.requester ?? ""
   }
 
   private static func due(_ line: DaySheet.Line, _ words: Wording, _ calendar: WorkCalendar) -> String {

@@ -49,7 +49,6 @@ public enum DocumentFile {
     switch number {
     case EEXIST: .fileExists(path)
     case ENOSPC, EDQUOT: .diskFull
-    case ENOENT: .missingFile(path)
     default: .system(String(cString: strerror(number)))
     }
   }

@@ -22,7 +22,6 @@ extension Wording {
     case .registered(let it, _, _), .amended(let it, _, _, _):
       let category = name(category: it.category, names.catalogue)
       return self(key, ["source": self(it.source), "category": category, "text": it.text])
-    case .requesterLinked(let resident): return self(key, ["resident": name(resident: resident, names)])
     case .assigned(let it, let due), .reassigned(let it, let due):
       return self(key, ["mode": short(it.mode), "owner": owner(it, names), "due": moment(due)])
     case .started(let at): return self(key, ["at": moment(at)])
@@ -40,7 +39,7 @@ extension Wording {
     case .noted(let text): return self(key, ["text": text])
     case .chased(let text): return text.isEmpty ? self("event.chasedSilently") : self(key, ["text": text])
     case .undone(let sequences), .redone(let sequences): return self(key, ["count": String(sequences.count)])
-    case .refusalApproved, .closed: return self(key)
+    case .requesterLinked, .refusalApproved, .closed: return self(key)
     }
   }
 

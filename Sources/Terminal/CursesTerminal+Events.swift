@@ -65,8 +65,10 @@ extension CursesTerminal {
     var buffer = [UInt8](repeating: 0, count: 256)
     let count = read(signals, &buffer, buffer.count)
     guard count > 0 else { return }
+    var isResized = false
     for byte in buffer[0..<count] {
       switch Int32(byte) {
+      case CT_SIGNAL_RESIZED: isResized = true
       case CT_SIGNAL_HANG_UP: isGone = true
       case CT_SIGNAL_SUSPEND: pending.append(.suspend)
       case CT_SIGNAL_INTERRUPT: pending.append(.interrupt)
@@ -77,14 +79,18 @@ extension CursesTerminal {
     if isGone {
       pending = []
     } else {
-      checkSize()
+      checkSize(isResized: isResized)
     }
   }
 
   /// Reports a new size, once however often it has changed.
-  private func checkSize() {
+  private func checkSize(isResized: Bool = false) {
     let current = CursesTerminal.currentSize(output)
-    guard current != size else { return }
+    guard current != size else {
+      // There and back before it was noticed: the terminal has cut what it showed.
+      if isResized { showAgain() }
+      return
+    }
     size = current
     ct_resize(Int32(current.columns), Int32(current.rows))
     forgetShown()

@@ -34,6 +34,16 @@ struct DaySheetDocumentTests {
     #expect(page.contains("供暖不热 &lt;b&gt;&amp;") && page.hasPrefix("<!DOCTYPE html>"))
   }
 
+  @Test("a confidential order says so in the requester's place")
+  func confidential() {
+    var sheet = Self.sheet
+    sheet.received[0].requester = nil
+    sheet.received[0].isConfidential = true
+    let words = Wording(language: .zh)
+    #expect(DaySheetDocument.text(sheet, words: words, calendar: WorkCalendar()).contains("保密"))
+    #expect(DaySheetDocument.csv(sheet, words: words, calendar: WorkCalendar()).contains("保密"))
+  }
+
   @Test("the table has one record an order and section")
   func csv() {
     let csv = DaySheetDocument.csv(Self.sheet, words: Wording(language: .zh), calendar: WorkCalendar())

@@ -9,12 +9,16 @@ import TestSupport
   let friday = CommunityFixture.friday
 
   /// A file with a little of everything, and what a check finds after `sql` was done to it by other means.
-  private func findings(after sql: String, repair: Bool = false) throws -> CheckReport {
+  private func findings(after sql: String, repair: Bool = false, sealing day: Day? = nil) throws -> CheckReport {
     let folder = try TemporaryFolder()
     let path = folder.path("a.qise")
     let it = try CommunityFixture(at: path)
     try it.register(then: it.settled)
-    try it.register("电梯停运", resident: 2)
+    let open = try it.register("电梯停运", resident: 2)
+    if let day {
+      try it.carryOut(open.number, .carryOver(reason: "等配件"))
+      _ = try it.store.save(.seal(day), by: it.secretary, at: friday)
+    }
     _ = try it.store.save(
       .put([RecordEdit(.estate(Estate(id: 1, name: "梧桐里小区", isDefault: true)))]), by: it.clerk, at: friday)
     try it.store.close()
@@ -50,12 +54,32 @@ import TestSupport
       "UPDATE order_event SET sequence = 9 WHERE order_id = 2",
       .events(OrderNumber(day: CommunityFixture.day("2026-11-20"), sequence: 2))
     ),
+    (
+      "UPDATE order_event SET body = replace(body, '已修好', '没修好') WHERE order_id = 1",
+      .events(OrderNumber(day: CommunityFixture.day("2026-11-20"), sequence: 1))
+    ),
+    (
+      "UPDATE order_event SET actor = 1 WHERE order_id = 1 AND sequence = 3",
+      .events(OrderNumber(day: CommunityFixture.day("2026-11-20"), sequence: 1))
+    ),
   ]
 
   @Test("Tampering is found", arguments: tampering)
   func tampered(_ sql: String, _ finding: CheckFinding) throws {
     let findings = try findings(after: sql).findings
     #expect(findings.contains(finding))
+  }
+
+  @Test(
+    "Tampering with a sealed day is found",
+    arguments: [
+      "DELETE FROM sealed_day", "INSERT INTO reopening VALUES (1, 1, 0, 'x'); DELETE FROM sealed_day",
+      "DELETE FROM seal; DELETE FROM sealed_day",
+      "UPDATE seal SET content = replace(content, 'closed', 'forged')",
+    ])
+  func tamperedSeal(_ sql: String) throws {
+    let report = try findings(after: sql, sealing: CommunityFixture.day("2026-11-20"))
+    #expect(report.findings.contains(.sealedCounts(CommunityFixture.day("2026-11-20"))))
   }
 
   @Test("The chain still verifies after payloads were deleted")
@@ -70,6 +94,10 @@ import TestSupport
     ),
     (
       "UPDATE order_cycle SET due_at = 5 WHERE order_id = 1",
+      .figures(OrderNumber(day: CommunityFixture.day("2026-11-20"), sequence: 1))
+    ),
+    (
+      "UPDATE order_cycle SET rating = 'dissatisfied' WHERE order_id = 1",
       .figures(OrderNumber(day: CommunityFixture.day("2026-11-20"), sequence: 1))
     ),
     ("UPDATE day_count SET received = 7", .dayCounts(CommunityFixture.day("2026-11-20"))),
@@ -105,6 +133,42 @@ import TestSupport
     try it.store.close()
     let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
     for text in ["张伟明", "13812345678", "zhangweiming"] { #expect(bytes.range(of: Data(text.utf8)) == nil) }
+  }
+
+  @Test("Erasing takes name and phone out of what was written in the resident's orders, and the figures stay")
+  func eraseTexts() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("a.qise")
+    let it = try CommunityFixture(at: path)
+    let id = it.residents[0]
+    var assignment = it.assignment()
+    assignment.forWhom = "张伟明"
+    let order = try it.register(
+      "张伟明家暖气不热，电话 13812345678",
+      then: [.assign(assignment), .finish(Completion(done: "已修好", solved: .yes, reply: "张伟明家已恢复"))])
+    let known = Requester.contact(name: "老张", phone: "13812345678")
+    var registration = it.registration("楼道灯坏")
+    registration.requester = known
+    let linked = try it.store.save(
+      .register([.register(registration), .linkRequester(id)]), by: it.clerk, at: friday
+    ).orders[0]
+    let figures = try it.store.figures(from: order.number.day, until: order.number.day, now: friday)
+    _ = try it.store.openOrders()
+    _ = try it.store.save(.erase(id), by: it.secretary, at: friday)
+    let after = try #require(try it.store.order(order.number))
+    #expect(after.registration.text == "居民#\(id)家暖气不热，电话 ****")
+    #expect(after.assignment?.forWhom == "居民#\(id)" && after.completion?.reply == "居民#\(id)家已恢复")
+    #expect(after.state == order.state && after.revision == order.revision)
+    #expect(try it.store.orders(OrderQuery(text: "暖气不热")).map(\.text) == [after.registration.text])
+    #expect(try it.store.openOrders().allSatisfy { !$0.registration.text.contains("张伟明") })
+    #expect(try it.store.figures(from: order.number.day, until: order.number.day, now: friday) == figures)
+    let events = try it.store.events(of: linked.number)
+    guard case .registered(let first, _, _) = events[0].kind else { throw StoreError.damaged("events") }
+    #expect(first.requester == .resident(id))
+    #expect(try it.store.check(repair: false).findings.isEmpty)
+    try it.store.close()
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    for text in ["张伟明", "老张", "13812345678"] { #expect(bytes.range(of: Data(text.utf8)) == nil) }
   }
 
   @Test("Erasing forgets the name given before the requester was linked, and the text can be taken out too")

@@ -159,6 +159,24 @@ import TestSupport
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)).range(of: Data("张伟明".utf8)) == nil)
   }
 
+  @Test("Under a held clock a rehearsal takes no real file's place, and no real file is restored")
+  func restoreUnderHeldClock() throws {
+    let folder = try TemporaryFolder()
+    let (real, rehearsal) = (folder.path("real.qise"), folder.path("rehearsal.qise"))
+    try create(real, rehearsal: false).close()
+    try create(rehearsal).close()
+    let before = try Data(contentsOf: URL(fileURLWithPath: real))
+    for (from, to) in [(rehearsal, real), (real, rehearsal), (real, folder.path("new.qise"))] {
+      #expect(throws: StoreError.readOnly(.clockHeld)) {
+        try CommunityStore.restore(from: from, to: to, now: friday, clockIsHeld: true)
+      }
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: real)) == before)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["real.qise", "rehearsal.qise"])
+    try CommunityStore.restore(from: rehearsal, to: folder.path("new.qise"), now: friday, clockIsHeld: true)
+  }
+
   @Test("A damaged backup is not restored and the present file stays")
   func restoreDamaged() throws {
     let folder = try TemporaryFolder()

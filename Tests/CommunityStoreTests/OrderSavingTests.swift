@@ -83,6 +83,23 @@ enum Medium: CaseIterable {
     }
   }
 
+  @Test("Texts with refused words and contacts with no telephone number are not saved, whoever asks")
+  func refusedWords() throws {
+    let (it, folder) = try Medium.memory.fixture()
+    defer { withExtendedLifetime(folder) {} }
+    #expect(throws: StoreError.rejected(.refusedWords(["刑满"], .text))) { try it.register("他刑满释放") }
+    let order = try it.register()
+    #expect(throws: StoreError.rejected(.refusedWords(["上访"], .note))) {
+      try it.carryOut(order.number, .note("他要上访"))
+    }
+    var registration = it.registration()
+    registration.requester = .contact(name: "路人", phone: "12")
+    #expect(throws: StoreError.invalid([RecordProblem("phone", .phone)])) {
+      _ = try it.store.save(.register([.register(registration)]), by: it.clerk, at: friday)
+    }
+    #expect(try it.store.count(OrderQuery()) == 1)
+  }
+
   @Test("Lists filter, sort and count alike", arguments: Medium.allCases)
   func lists(_ medium: Medium) throws {
     let (it, folder) = try medium.fixture()

@@ -35,7 +35,8 @@ struct Picture: Sendable, CustomTestStringConvertible {
   static let all: [Picture] = [
     .wide("today"), .wide("today", .en), .usual("today"), .small("today"), .usual("today", .en).ascii,
     .usual("today-teams"), .usual("too-small"),
-    .wide("grids"), .usual("grids", .en), .wide("teams"), .small("teams", .en),
+    .wide("grids"), .usual("grids", .en), .wide("building"), .usual("building", .en).ascii, .small("building"),
+    .wide("teams"), .small("teams", .en), .wide("team"), .usual("team", .en), .usual("activity-form"),
     .usual("orders-toAssign"), .usual("orders-inProgress"), .wide("orders-dueToday", .en), .wide("orders-overdue"),
     .usual("orders-awaitingCallback", .en), .usual("orders-suspended"), .small("orders-ended"),
     .wide("orders-all").ascii, .usual("orders-marked"), .wide("orders-filter"),

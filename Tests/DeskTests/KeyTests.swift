@@ -84,7 +84,9 @@ import Testing
     #expect(desk.orders?.list.marks.count == 1)
   }
 
-  @Test("A Chinese character outside a box opens the lookup with it and asks for nothing else", arguments: ["张", "\u{20021}"])
+  @Test(
+    "A Chinese character outside a box opens the lookup with it and asks for nothing else",
+    arguments: ["张", "\u{20021}"])
   func chinese(_ character: String) {
     desk.type(character)
     #expect(desk.screen == "residents")
@@ -148,7 +150,9 @@ import Testing
       [desk.keyFor(.lookup)] + "zwm".map(Key.character) + [desk.keyFor(.newOrder)] + "gn".map(Key.character)
       + [.enter] + "暖气不热".map(Key.character) + [desk.keyFor(.submit)]
     for key in keys { desk.key(key) }
-    let other = try it.desk()
+    let again = try CommunityFixture()
+    try again.register()
+    let other = try again.desk()
     other.terminal.script(keys.map(Event.key))
     other.desk.turn(waiting: .zero)
     #expect(other.lines == desk.lines)

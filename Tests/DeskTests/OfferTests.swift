@@ -84,7 +84,9 @@ import Testing
   func everySize(_ stop: TourStop) throws {
     let desk = try DemoDesk.open()
     try stop.visit(desk)
-    for (columns, rows) in [(40, 12), (46, 20), (60, 14), (80, 24), (99, 30), (100, 31), (132, 40), (160, 50), (300, 90)] {
+    for (columns, rows) in [
+      (40, 12), (46, 20), (60, 14), (80, 24), (99, 30), (100, 31), (132, 40), (160, 50), (300, 90),
+    ] {
       desk.resize(columns, rows)
       #expect(desk.frame.size == Size(columns: columns, rows: rows))
       if let cursor = desk.frame.cursor { #expect(desk.frame.bounds.contains(cursor), "\(columns)x\(rows)") }
@@ -97,7 +99,8 @@ import Testing
     try stop.visit(desk)
     let drawing: ClosedRange<UInt32> = 0x2500...0x25FF
     let arrows: ClosedRange<UInt32> = 0x2190...0x21FF
-    for scalar in desk.text.unicodeScalars where stop.name != "slip" && stop.name != "day-sheet" && stop.name != "output" {
+    for scalar in desk.text.unicodeScalars
+    where stop.name != "slip" && stop.name != "day-sheet" && stop.name != "output" {
       #expect(!drawing.contains(scalar.value) && !arrows.contains(scalar.value), "\(scalar)")
     }
   }

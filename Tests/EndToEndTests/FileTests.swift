@@ -58,7 +58,8 @@ import Testing
       try data.write(to: URL(fileURLWithPath: path))
       let commands: [[String]] = [
         ["find", "zwm"], ["order", "list"],
-        ["order", "register", "--place", "3-2-501", "--category", "照明", "--text", "x"], ["check"], ["day", "close"], ["backup"],
+        ["order", "register", "--place", "3-2-501", "--category", "照明", "--text", "x"], ["check"], ["day", "close"],
+        ["backup"],
       ]
       for command in commands {
         let outcome = try office.start(["--data", path] + command).finish()

@@ -81,7 +81,7 @@ import Testing
     try desk.expect("today.due")
     desk.press(.goDayClose)
     try desk.expect("dayClose.matters")
-    try decideEach(desk, until: 6)
+    try decide(desk, steps: 9)
     desk.press(.carryOverRest)
     try desk.expect("field.reason")
     desk.send("等专业单位明天上门")
@@ -90,9 +90,7 @@ import Testing
     desk.press(.seal)
     try desk.expect("dayClose.sealTitle")
     desk.press(.open)
-    try desk.expect(text: "11月21日")
-    let sealed = desk.waitUntil { $0.contains(Office.words("dayClose.allSealed")) }
-    #expect(sealed, "\(desk.text.text)")
+    try desk.expect("dayClose.allSealed")
     try desk.expect("backup.done")
     try desk.leave()
 
@@ -109,26 +107,29 @@ import Testing
   }
 
   /// Takes the suggested decision of one matter after another, whatever its form asks.
-  private func decideEach(_ desk: PseudoTerminal, until count: Int) throws {
-    for _ in 0..<20 {
-      #expect(desk.waitUntil { Self.progress($0) != nil }, "\(desk.text.text)")
-      let before = try #require(Self.progress(desk.text))
-      if before.done >= count || before.done == before.total { return }
+  private func decide(_ desk: PseudoTerminal, steps: Int) throws {
+    for _ in 0..<steps {
+      let before = desk.screen
       desk.press(.decide)
-      desk.waitIdle()
-      for _ in 0..<4 where desk.text.contains(Office.words("form.save")) {
+      // Some suggestions ask for something first, others are carried out at once.
+      #expect(desk.waitUntil { $0.rows != before })
+      for _ in 0..<4 where isForm(desk.text) {
         desk.press(.submit)
-        desk.waitIdle()
-        if desk.text.contains(Office.words("form.save")) {
-          desk.send("已联系居民并处理")
-          desk.waitIdle()
-        }
+        // It goes away when it is saved; what it still asks for is where the caret stands then.
+        guard desk.waitUntil(timeout: .seconds(2), { !isForm($0) || $0.contains(Office.words("form.demanded")) }),
+          isForm(desk.text)
+        else { continue }
+        desk.send("已联系居民并处理")
+        try desk.expect(text: "已联系居民并处理")
       }
-      let isDecided = desk.waitUntil { now in
-        Self.progress(now).map { $0.done > before.done || $0.total != before.total } ?? false
-      }
-      try #require(isDecided, "\(desk.text.text)")
+      try #require(desk.waitUntil { $0.rows != before && Self.progress($0) != nil }, "\(desk.text.text)")
     }
+    let now = try #require(Self.progress(desk.text))
+    #expect(now.done > 0 && now.done < now.total)
+  }
+
+  private func isForm(_ text: ScreenText) -> Bool {
+    text.contains("[ 1 " + Office.words("form.save") + " ]")
   }
 
   /// How many matters are decided, and of how many, as the desk shows it.

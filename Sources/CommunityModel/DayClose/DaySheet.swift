@@ -22,10 +22,13 @@ public struct DaySheet: Hashable, Sendable {
     public var dueAt: Instant?
     /// Who answers for it: staff, team or partner.
     public var owner: String
+    /// 是否保密: printed in the requester's place.
+    public var isConfidential: Bool
 
     public init(
       number: OrderNumber, place: String, text: String, state: OrderState, requester: String?, why: DayMatter.Why?,
-      decision: WorkOrder.DayDecision.Kind?, reason: String, dueAt: Instant?, owner: String
+      decision: WorkOrder.DayDecision.Kind?, reason: String, dueAt: Instant?, owner: String,
+      isConfidential: Bool = false
     ) {
       self.number = number
       self.place = place
@@ -37,6 +40,7 @@ public struct DaySheet: Hashable, Sendable {
       self.reason = reason
       self.dueAt = dueAt
       self.owner = owner
+      self.isConfidential = isConfidential
     }
   }
 

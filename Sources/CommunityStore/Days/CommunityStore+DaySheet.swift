@@ -61,7 +61,7 @@ struct DaySheetMaker {
       number: order.number, place: order.registration.place.raw, text: order.registration.text, state: order.state,
       requester: try requester(order), why: matter?.why, decision: matter?.decided,
       reason: matter?.decided == .carryOver ? order.carryOvers.last?.reason ?? "" : "", dueAt: order.dueAt,
-      owner: try owner(order))
+      owner: try owner(order), isConfidential: order.registration.isConfidential)
   }
 
   private func requester(_ order: WorkOrder) throws -> String? {

@@ -87,12 +87,34 @@ struct Checker {
     let payloads = try Row.fetchCursor(
       db,
       sql: """
-        SELECT p.entry, p.salt, p.body, j.commitment FROM journal_payload p LEFT JOIN journal j ON j.id = p.entry
-        ORDER BY p.entry
+        SELECT p.entry, p.salt, p.body, j.commitment, j.action FROM journal_payload p
+        LEFT JOIN journal j ON j.id = p.entry ORDER BY p.entry
         """)
     while let row = try payloads.next() {
       let commitment = (row[3] as Data?).map { Array($0) }
-      if JournalChain.commitment(salt: Array(row[1] as Data), row[2]) != commitment { find(.commitment(entry: row[0])) }
+      if JournalChain.commitment(salt: Array(row[1] as Data), row[2]) != commitment {
+        find(.commitment(entry: row[0]))
+      } else if (row[4] as String?)?.hasPrefix("order.") == true {
+        try checkEvents(committedBy: row[0], row[2])
+      }
+    }
+  }
+
+  /// Compares the events that a journal entry committed to with those that are stored.
+  private mutating func checkEvents(committedBy entry: Int64, _ body: String) throws {
+    let committed = Set(try JSONText.list(body) as [OrderEvent])
+    for touch in try Undoing(db: db, actor: 0).orders(of: entry) {
+      guard
+        let row = try Row.fetchOne(db, sql: "SELECT day, sequence FROM work_order WHERE id = ?", arguments: [touch.id])
+      else { continue }
+      let number = OrderNumber(day: row.day(0), sequence: row[1])
+      do {
+        let stored = try OrderEvents.fetch(db, touch.id).filter { (touch.first...touch.last).contains($0.sequence) }
+        if !committed.isSuperset(of: stored) { find(.events(number)) }
+      } catch is DecodingError {
+        // Found again, and said, where the orders are checked.
+        continue
+      }
     }
   }
 
@@ -112,16 +134,41 @@ struct Checker {
       previous = row[4]
       revisions[day] = row[2]
     }
+    try checkSealedDays()
+  }
+
+  /// Compares what is sealed with the seals, with what the journal says of sealing, and with the days' sums.
+  private mutating func checkSealedDays() throws {
     for row in try Row.fetchAll(db, sql: "SELECT day FROM sealed_day ORDER BY day") {
       let day = row.day(0)
-      guard let seal = try SealTable.last(db, of: day), seal.reopened == nil else {
+      do {
+        guard let seal = try SealTable.last(db, of: day), seal.reopened == nil else {
+          find(.sealedCounts(day))
+          continue
+        }
+        var sealed = seal.content.counts
+        sealed.overdue = 0
+        if try DayCountTable.fetch(db, day) ?? DayCounts() != sealed { find(.sealedCounts(day)) }
+      } catch is DecodingError {
+        // Its hash does not hold either and was found above.
         find(.sealedCounts(day))
-        continue
       }
-      var sealed = seal.content.counts
-      sealed.overdue = 0
-      if try DayCountTable.fetch(db, day) ?? DayCounts() != sealed { find(.sealedCounts(day)) }
     }
+    // Days whose last seal was not reopened and yet are not sealed, and days that the journal seals or reopens more or
+    // less often than seals and reopenings stand.
+    let lost = try Int32.fetchAll(
+      db,
+      sql: """
+        SELECT s.day FROM seal s LEFT JOIN reopening r ON r.seal = s.number
+          WHERE r.seal IS NULL AND s.day NOT IN (SELECT day FROM sealed_day)
+        UNION SELECT j.day FROM journal j WHERE j.action = 'seal' GROUP BY j.day
+          HAVING count(*) <> (SELECT count(*) FROM seal s WHERE s.day = j.day)
+        UNION SELECT day FROM (
+          SELECT s.day, 1 AS sign FROM seal s JOIN reopening r ON r.seal = s.number
+          UNION ALL SELECT CAST(strftime('%s', subject) AS INTEGER) / 86400, -1 FROM journal WHERE action = 'reopenDay')
+          GROUP BY day HAVING sum(sign) <> 0
+        """)
+    for day in lost { find(.sealedCounts(Day(number: day))) }
   }
 
   private mutating func checkOrders() throws {

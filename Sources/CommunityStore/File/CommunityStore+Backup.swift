@@ -63,20 +63,28 @@ extension CommunityStore {
   }
 
   /// Puts a backup in the place of a file. What is there now is kept beside it; residents that were erased since the
-  /// backup are forgotten again. Nobody may have the file open.
+  /// backup are forgotten again. While another process has the file open it is ``StoreError/busy``.
+  /// - Parameter clockIsHeld: whether `now` is not the real time: then only rehearsals are restored, and only over
+  ///   rehearsals.
   /// - Returns: where the present file was put; nil when there was none.
   @discardableResult
-  public static func restore(from backup: String, to path: String, now: Instant) throws(StoreError) -> String? {
+  public static func restore(
+    from backup: String, to path: String, now: Instant, clockIsHeld: Bool = false
+  ) throws(StoreError) -> String? {
     try FileCheck.demandCommunityFile(backup)
     try FileCheck.makeFolder(FileCheck.folder(of: path))
     try FileCheck.demandLocal(path)
+    if FileManager.default.fileExists(atPath: path) {
+      if clockIsHeld, (try? look(path))?.rehearsal != true { throw .readOnly(.clockHeld) }
+      if try FileCheck.isOpenElsewhere(path) { throw .busy }
+    }
     let erased = try tombstones(of: path)
     let draft = path + ".new-" + Digest.random(6).hexadecimal
     defer { for ending in ["", "-wal", "-shm", "-journal"] { unlink(draft + ending) } }
     do {
       try FileManager.default.copyItem(atPath: backup, toPath: draft)
       chmod(draft, 0o600)
-      let restored = try open(at: draft, now: now, clockIsHeld: false)
+      let restored = try open(at: draft, now: now, clockIsHeld: clockIsHeld)
       guard try restored.read({ try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }) == "ok" else {
         throw StoreError.damaged("backup")
       }

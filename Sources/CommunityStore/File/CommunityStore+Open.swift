@@ -45,7 +45,7 @@ extension CommunityStore {
   }
 
   /// A look at the file through a connection that changes nothing and leaves nothing beside it.
-  private static func look(_ path: String) throws -> (rehearsal: Bool, version: Int32) {
+  static func look(_ path: String) throws -> (rehearsal: Bool, version: Int32) {
     let queue = try readOnlyQueue(path)
     defer { try? queue.close() }
     return try queue.read { db in

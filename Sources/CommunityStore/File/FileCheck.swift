@@ -87,6 +87,21 @@ enum FileCheck {
     access(path, W_OK) == 0 && access(folder(of: path), W_OK) == 0
   }
 
+  /// Whether another process has a connection to the file. In WAL mode every connection holds a shared lock as long as
+  /// it is open (https://www.sqlite.org/wal.html, os_unix.c: the bytes from 2^30 + 2 on).
+  static func isOpenElsewhere(_ path: String) throws(StoreError) -> Bool {
+    let file = Foundation.open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw refusal(errno) }
+    defer { close(file) }
+    var lock = flock()
+    lock.l_type = Int16(F_WRLCK)
+    lock.l_whence = Int16(SEEK_SET)
+    lock.l_start = 0x4000_0002
+    lock.l_len = 510
+    guard fcntl(file, F_GETLK, &lock) == 0 else { throw refusal(errno) }
+    return lock.l_type != Int16(F_UNLCK)
+  }
+
   static func refusal(_ code: Int32) -> StoreError {
     switch code {
     case ENOSPC, EDQUOT: .diskFull

@@ -2,8 +2,9 @@ import CommunityModel
 import GRDB
 
 extension Saver {
-  /// Forgets a resident: record, residences, payloads, drafts, search terms and what others' records say of them go;
-  /// orders stay as 居民#id with their figures. The tombstone stays, so that a restored backup forgets again.
+  /// Forgets a resident: record, residences, payloads, drafts, search terms, their name and phones in their orders and
+  /// what others' records say of them go; orders stay as 居民#id with their figures. The tombstone stays, so that a
+  /// restored backup forgets again.
   mutating func erase(_ resident: Resident.ID) throws -> Saved {
     guard try Resident.fetch(db, id: resident) != nil else {
       throw StoreError.notFound(Record.Reference(.resident, resident).name)
@@ -21,7 +22,7 @@ struct Erasure {
   let context: Context
 
   func erase(_ resident: Resident.ID, by staff: StaffMember.ID, at: Instant) throws {
-    let name = try String.fetchOne(db, sql: "SELECT name FROM resident WHERE id = ?", arguments: [resident])
+    let person = try Resident.fetch(db, id: resident)?.value
     let orders = try Int64.fetchAll(db, sql: "SELECT id FROM work_order WHERE resident = ?", arguments: [resident])
     try forgetPayloads(resident, orders)
     try db.execute(
@@ -32,9 +33,8 @@ struct Erasure {
     try ResidentTerms.fetch(db, resident)?.remove(db, resident)
     try db.execute(sql: "DELETE FROM residence WHERE resident = ?", arguments: [resident])
     try db.execute(sql: "DELETE FROM resident WHERE id = ?", arguments: [resident])
-    try forgetName(orders)
-    for order in orders { try rewrite(order) { $0.requester = .resident(resident) } }
-    try forgetDrafts(resident, name, orders)
+    if let person { try forgetTexts(person, orders) }
+    try forgetDrafts(resident, person?.name, orders)
     try db.execute(
       sql: "INSERT INTO tombstone (resident, at, by) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
       arguments: [resident, at.seconds, staff])
@@ -82,16 +82,36 @@ struct Erasure {
     try db.execute(sql: "DELETE FROM erasing")
   }
 
-  private func forgetName(_ orders: [Int64]) throws {
-    for order in orders {
-      let before = try OrderTerms.fetch(db, id: order)
-      try db.execute(sql: "UPDATE work_order SET requester_name = NULL WHERE id = ?", arguments: [order])
-      let after = try OrderTerms.fetch(db, id: order)
-      if before != after {
-        try before?.remove(db, id: order)
-        try after?.add(db, id: order)
-      }
+  /// Takes name and phones out of what was written in the resident's orders, and makes their rows and search terms anew
+  /// without the name. A contact named in them before was the resident.
+  private func forgetTexts(_ resident: Resident, _ orders: [Int64]) throws {
+    let forgotten = Resident.erasedName(resident.id)
+    let names = [resident.name, resident.otherName ?? ""].filter { $0.count > 1 }
+    func redacted(_ text: String) -> String {
+      let unnamed = names.reduce(text) { $0.replacing($1, with: forgotten) }
+      return resident.phones.reduce(unnamed) { $0.replacing($1, with: "****") }
     }
+    try db.execute(sql: "INSERT INTO erasing (id) VALUES (1)")
+    for order in orders {
+      guard let row = try Row.fetchOne(db, sql: "SELECT day, sequence FROM work_order WHERE id = ?", arguments: [order])
+      else { continue }
+      var events = try OrderEvents.fetch(db, order)
+      for index in events.indices {
+        let kind = events[index].kind.withTexts(contact: .resident(resident.id), redacted)
+        guard kind != events[index].kind else { continue }
+        events[index].kind = kind
+        try db.execute(
+          sql: "UPDATE order_event SET body = ? WHERE order_id = ? AND sequence = ?",
+          arguments: [try JSONText.text(kind), order, events[index].sequence])
+      }
+      let number = OrderNumber(day: row.day(0), sequence: row[1])
+      guard let history = OrderHistory(id: order, number: number, events: events, context.calendar) else {
+        throw StoreError.damaged("events")
+      }
+      // No cycle is written: figures stay as they were.
+      try OrderProjection(db: db, context: context).write(history, cyclesSince: .max, isNew: false)
+    }
+    try db.execute(sql: "DELETE FROM erasing")
   }
 
   /// Drafts on the resident, on their orders, or that hold their name.
@@ -127,6 +147,14 @@ extension CommunityStore {
         try Int.fetchOne(db, sql: "SELECT 1 FROM tombstone WHERE resident = ?", arguments: [resident]) != nil
       else { throw StoreError.notFound(number.description) }
       try Erasure(db: db, context: context).rewrite(id) { $0.text = text }
+      // What was changed since the erasing was kept with the text.
+      try db.execute(
+        sql:
+          """
+          DELETE FROM journal_payload WHERE entry IN
+            (SELECT entry FROM journal_touch WHERE kind = 'order' AND id = ?)
+          """,
+        arguments: [id])
       try saver.reproject("id = ?", [id])
       try db.execute(sql: "INSERT INTO order_search (order_search) VALUES ('optimize')")
       saver.touches.append(Saver.Touch(kind: "order", id: id, first: 0, last: 0))

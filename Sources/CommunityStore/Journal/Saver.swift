@@ -39,7 +39,7 @@ struct Saver {
   func situation(day: Day? = nil, master: WorkOrder? = nil, isSealing: Bool = false) -> Situation {
     Situation(
       actor: actor, now: now, day: day ?? self.day, calendar: context.calendar, limits: context.limits,
-      catalogue: context.catalogue, master: master, isSealing: isSealing)
+      catalogue: context.catalogue, master: master, isSealing: isSealing, textCheck: BundledResource.textCheck)
   }
 
   /// Appends the journal entry of the save, with what it touched.
@@ -87,8 +87,9 @@ extension Change {
 
 extension CommunityStore {
   public func save(_ change: Change, by operator: Operator, at now: Instant) throws(StoreError) -> Saved {
+    let saved: Saved
     do {
-      return try append { db in
+      saved = try append { db in
         var saver = try Saver(db, context(db), `operator`, now)
         return try saver.save(change)
       }
@@ -96,6 +97,9 @@ extension CommunityStore {
       // A record that came later hangs on what would go.
       throw .undoRefused(.changedLater)
     }
+    // Erasing rewrites texts without a new revision, by which whole orders are remembered.
+    if case .erase = change { memory.withLock { $0.openOrders = [:] } }
+    return saved
   }
 
   public func note(

@@ -112,7 +112,7 @@ struct OrderProjection {
     let statement = try db.cachedStatement(
       sql: """
         SELECT cycle, contact_by, first_contact_at, due_at, finished_at, handling_seconds IS NULL, extended, refused,
-          answered_at, callbacks, void, team FROM order_cycle WHERE order_id = ? ORDER BY cycle
+          solved, rating, answered_at, callbacks, void, team FROM order_cycle WHERE order_id = ? ORDER BY cycle
         """)
     let rows = try Row.fetchAll(statement, arguments: [history.order.id])
     guard rows.count == history.cycles.count else { return false }
@@ -121,7 +121,8 @@ struct OrderProjection {
       let wanted: [(any DatabaseValueConvertible)?] = [
         figures.cycle, figures.contactBy.seconds, figures.firstContactAt?.seconds, figures.dueAt?.seconds,
         figures.finishedAt?.seconds, figures.handlingSeconds == nil, figures.wasExtended, figures.wasRefused,
-        figures.answeredAt?.seconds, figures.callbacks, figures.isVoid, cycle.team,
+        figures.answer?.solved.rawValue, figures.answer?.rating.rawValue, figures.answeredAt?.seconds,
+        figures.callbacks, figures.isVoid, cycle.team,
       ]
       return zip(row.databaseValues, wanted).allSatisfy { $0 == ($1?.databaseValue ?? .null) }
     }

@@ -17,9 +17,13 @@ public final class Desk {
   private var undecidedBackup: StoreError?
   private var drafts = DraftKeeper()
   private var needsLoad = true
+  /// Whether the top screen has not read anything yet.
+  private var isFresh = true
   private var needsDetail = false
   private var needsReference = false
   private var seenVersion = 0
+  /// When to look once more for what another desk is writing, and how long to wait after that.
+  private var lookAgain: (at: ContinuousClock.Instant, pause: Duration)?
   private(set) var isRunning = true
 
   /// Opens the desk on a file.
@@ -87,6 +91,7 @@ public final class Desk {
   private func patience() -> Duration? {
     var waits: [Duration] = []
     if let pause = drafts.pause { waits.append(pause) }
+    if let lookAgain { waits.append(max(.zero, ContinuousClock.now.duration(to: lookAgain.at))) }
     if services.isClockHeld { return waits.min() }
     let now = services.now()
     if let until = context.revealed?.until { waits.append(.seconds(max(0, until.since(now)))) }
@@ -99,6 +104,7 @@ public final class Desk {
     context.now = services.now()
     if let until = context.revealed?.until, context.now >= until { context.revealed = nil }
     if drafts.isDue { flushDrafts() }
+    if let lookAgain, lookAgain.at <= .now { noticeOthers(next: lookAgain.pause) }
   }
 
   // MARK: Events
@@ -138,7 +144,8 @@ public final class Desk {
     }
     let isTyping = state.top.isTyping
     // A key that acts must act on what was asked for before it, not on rows that have not been read yet.
-    if needsLoad || needsDetail, !isTyping || !isPrintable(key) { refreshIfNeeded() }
+    // One that has just opened has not even its fields yet.
+    if needsLoad || needsDetail, isFresh || !isTyping || !isPrintable(key) { refreshIfNeeded() }
     let candidates = context.keys.actions(for: key, isTyping: isTyping)
     let offers = allOffers()
     for action in candidates {
@@ -156,6 +163,7 @@ public final class Desk {
 
   private func paste(_ text: String) {
     if isTooSmall { return }
+    if isFresh { refreshIfNeeded() }
     var taken = true
     carryOut(
       update { screen, context in
@@ -199,6 +207,13 @@ public final class Desk {
         state.message = .problem(context.words("backup.failed", ["why": context.message(error)]))
       }
     }
+    noticeOthers(next: .milliseconds(20))
+  }
+
+  /// Takes up what other desks saved. The log tells of a save while it is being written, a moment before it counts, and
+  /// then no more; so one looks again, ever more rarely, for about a second.
+  private func noticeOthers(next pause: Duration) {
+    lookAgain = pause <= .milliseconds(640) ? (.now + pause, pause * 2) : nil
     guard let version = try? file.dataVersion(), version != seenVersion else { return }
     seenVersion = version
     needsLoad = true
@@ -265,11 +280,13 @@ public final class Desk {
     if main != .today { state.push(MainScreens.screen(main)) }
     if let screen { state.push(screen) }
     needsLoad = true
+    isFresh = true
   }
 
   private func push(_ screen: any Screen) {
     state.push(screen)
     needsLoad = true
+    isFresh = true
   }
 
   private func update(_ change: (inout any Screen, DeskContext) -> [Effect]) -> [Effect] {
@@ -336,7 +353,7 @@ public final class Desk {
       needsLoad = true
       refreshReference()
       var text = done(saved, context)
-      if saved.day != context.today {
+      if saved.day != context.today, saved.seal == nil {
         text += context.words("message.countsFor", ["day": context.words.date(saved.day, today: context.today)])
       }
       state.message = .done(text)
@@ -412,7 +429,7 @@ public final class Desk {
     if needsReference { refreshReference() }
     guard needsLoad || needsDetail else { return }
     let needsAll = needsLoad
-    (needsLoad, needsDetail) = (false, false)
+    (needsLoad, needsDetail, isFresh) = (false, false, false)
     do {
       if !needsAll {
         let context = context
@@ -434,12 +451,13 @@ public final class Desk {
   private func refreshReference() {
     needsReference = false
     do {
+      // First, so that what is saved while the rest is read is noticed afterwards.
+      seenVersion = try file.dataVersion()
       context.community = try file.community()
       context.ledger = try file.ledger()
       context.everyone = try file.staff()
       context.teams = try file.teams(now: context.now)
       context.grids = try file.grids(now: context.now).map(\.grid)
-      seenVersion = try file.dataVersion()
     } catch {
       state.message = .problem(context.message(error))
     }

@@ -1,3 +1,4 @@
+import CommunityDocuments
 import CommunityModel
 import CommunityResources
 import Terminal
@@ -40,6 +41,9 @@ struct DeskContext: Sendable {
   var revealed: Revealed?
   /// Whether documents can be sent to a printer from here.
   var canPrint: Bool
+
+  /// The lines of documents: as the terminal shows them, since they are looked at before they are printed.
+  var ruling: Ruling { capabilities.unicode ? .lines : .ascii }
 
   var limits: OrderLimits { community.settings.limits }
   var today: Day { calendar.day(of: now) }

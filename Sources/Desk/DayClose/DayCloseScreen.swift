@@ -64,7 +64,8 @@ struct DayCloseScreen: Screen {
     settle()
     try loadDetail(file, context)
     let text = DaySheetDocument.text(
-      try file.daySheet(shown, now: context.now), words: context.words, calendar: context.calendar)
+      try file.daySheet(shown, now: context.now), words: context.words, calendar: context.calendar,
+      ruling: context.ruling)
     sheet = Document(name: "day-\(shown.compact)", text: text, subject: "day#\(shown.iso)")
   }
 

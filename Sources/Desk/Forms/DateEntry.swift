@@ -15,7 +15,10 @@ enum DateEntry {
     where text == words(Phrase(key)).lowercased() {
       return today.advanced(by: offset)
     }
-    let parts = text.split(whereSeparator: { !$0.isNumber }).compactMap { Int($0) }
+    let numbers = text.split(whereSeparator: { !$0.isNumber })
+    let parts = numbers.compactMap { Int($0) }
+    // A number too long to be one must not leave the others to be read as a day.
+    if parts.count < numbers.count { return nil }
     if parts.count == 3 {
       return Day(year: parts[0] < 100 ? parts[0] + 2000 : parts[0], month: parts[1], day: parts[2])
     }

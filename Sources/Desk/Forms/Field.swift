@@ -131,6 +131,11 @@ struct Field: Sendable {
     }
   }
 
+  /// Whether something was typed that is none of the choices: it must not look chosen.
+  var isUnsettled: Bool {
+    if case .choice = kind { !buffer.isEmpty } else { false }
+  }
+
   private static func isMultiline(_ kind: Kind) -> Bool { if case .lines = kind { true } else { false } }
 }
 

@@ -39,6 +39,8 @@ protocol FormContent: Sendable {
   func followUp(_ submission: String, _ values: FormValues, _ saved: Saved, _ context: DeskContext) -> [Effect]
   /// The field that a rejection of the save speaks of.
   func field(of error: StoreError) -> String?
+  /// What another desk has saved since the form was opened; nil while it is about the latest version.
+  var overtaken: StoreError.Conflict? { get }
   /// Goes on from what another desk saved in the meantime; the next save lays what was typed over it.
   mutating func accept(_ conflict: StoreError.Conflict)
 }
@@ -50,6 +52,7 @@ extension FormContent {
   mutating func lookUp(
     _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext
   ) throws(StoreError) {}
+  var overtaken: StoreError.Conflict? { nil }
   mutating func accept(_ conflict: StoreError.Conflict) {}
   func submissions(_ context: DeskContext) -> [Submission] {
     [Submission(id: "save", label: context.words("form.save"))]

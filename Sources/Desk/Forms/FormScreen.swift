@@ -101,7 +101,7 @@ struct FormScreen: Screen {
   }
 
   private mutating func leave(_ context: DeskContext) -> [Effect] {
-    if found != nil, focus < fields.count, !fields[focus].buffer.isEmpty || fields[focus].chosen.isEmpty == false {
+    if found != nil, focus < fields.count {
       // The first Esc closes the list of a field; the text typed to find something goes with it.
       if case .choice = fields[focus].kind { fields[focus].buffer.replace("") }
       found = nil
@@ -257,7 +257,7 @@ struct FormScreen: Screen {
   /// Says what is wrong with a field that was just left, without touching the others.
   private mutating func check(_ id: String, _ context: DeskContext) {
     guard let index = fields.firstIndex(where: { $0.id == id }), fields[index].isTouched else { return }
-    if case .choice = fields[index].kind, fields[index].chosen.isEmpty, !fields[index].buffer.isEmpty {
+    if fields[index].isUnsettled {
       fields[index].problem = context.words("form.noSuchChoice")
       return
     }
@@ -291,6 +291,12 @@ struct FormScreen: Screen {
   private mutating func submit(_ submission: String, _ context: DeskContext) -> [Effect] {
     for index in fields.indices { fields[index].problem = nil }
     problem = nil
+    if let field = fields.first(where: \.isUnsettled) {
+      show(context.words("form.noSuchChoice"), at: field.id)
+      return []
+    }
+    // Shown before the rules are asked: what they would refuse is the other desk's doing.
+    if let conflict = content.overtaken { return show(conflict, context) }
     do {
       let change = try content.change(submission, FormValues(fields), context)
       pending = submission
@@ -318,15 +324,18 @@ struct FormScreen: Screen {
       return [.keepDraft(form: content.draftKey, values: [:])]
         + content.followUp(submission, FormValues(fields), saved, context) + [.pop(.finished(saved))]
     case .failed(let error):
-      if case .conflict(let conflict) = error {
-        let mine = shownValues
-        accept(conflict, context)
-        return [.push(ConflictScreen(conflict, mine: mine))]
-      }
+      if case .conflict(let conflict) = error { return show(conflict, context) }
       show(context.message(error), at: content.field(of: error))
       return []
     default: return [.reload]
     }
+  }
+
+  /// Shows both versions; the next save lays what was typed over the other desk's.
+  private mutating func show(_ conflict: StoreError.Conflict, _ context: DeskContext) -> [Effect] {
+    let mine = shownValues
+    accept(conflict, context)
+    return [.push(ConflictScreen(conflict, mine: mine))]
   }
 
   /// Takes up the other desk's version wherever nothing was typed here.

@@ -105,7 +105,7 @@ struct MatrixLayout {
       var column = 0
       for index in left..<max(left, matrix.doors.count) {
         if index > left, matrix.doors[index].unit != matrix.doors[index - 1].unit { column += 2 }
-        guard column + cell - 1 <= room else { break }
+        guard column + cell - 1 <= room || index == left else { break }
         doors.append((index, area.column + Self.floorWidth + column))
         column += cell
       }

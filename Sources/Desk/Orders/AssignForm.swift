@@ -30,6 +30,8 @@ struct AssignForm: FormContent {
     }
   }
 
+  var overtaken: StoreError.Conflict? { isForSeveral ? nil : targets.first?.overtaken(by: order) }
+
   mutating func accept(_ conflict: StoreError.Conflict) {
     for index in targets.indices { targets[index].accept(conflict) }
     if case .order(let theirs) = conflict, let index = orders.firstIndex(where: { $0.number == theirs.number }) {

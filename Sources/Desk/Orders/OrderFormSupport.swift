@@ -29,6 +29,8 @@ extension OrderStepForm {
     order = try file.order(target.number)
   }
 
+  var overtaken: StoreError.Conflict? { target.overtaken(by: order) }
+
   mutating func accept(_ conflict: StoreError.Conflict) {
     target.accept(conflict)
     if case .order(let theirs) = conflict, theirs.number == target.number { order = theirs }
@@ -36,6 +38,12 @@ extension OrderStepForm {
 }
 
 extension OrderTarget {
+  /// The order as it is stored now, when that is another version than was seen.
+  func overtaken(by order: WorkOrder?) -> StoreError.Conflict? {
+    guard let order, order.number == number, order.revision != revision else { return nil }
+    return .order(order)
+  }
+
   /// Goes on from the version that another desk saved, once it has been shown.
   mutating func accept(_ conflict: StoreError.Conflict) {
     if case .order(let theirs) = conflict, theirs.number == number { revision = theirs.revision }

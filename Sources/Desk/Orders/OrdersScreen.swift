@@ -169,7 +169,10 @@ struct OrdersScreen: Screen {
         return [.reload]
       }
       let room = listArea(area)
-      let place = mouse.point.row - room.row - 1 + list.top
+      // Above the rows stand the border, the filter while there is one, and the headings.
+      let first = room.row + (isFiltering || !filter.isEmpty ? 3 : 2)
+      guard mouse.point.row >= first else { return [] }
+      let place = mouse.point.row - first + list.top
       guard room.contains(mouse.point), rows.indices.contains(place) else { return [] }
       list.select(at: place, in: ids)
       if mouse.kind == .doubleClick { return OrderActions.perform(.open, on: [rows[place]], context) ?? [] }

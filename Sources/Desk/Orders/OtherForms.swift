@@ -25,8 +25,11 @@ struct ReasonForm: FormContent {
     order = try file.order(targets[0].number)
   }
 
+  var overtaken: StoreError.Conflict? { targets.count == 1 ? targets[0].overtaken(by: order) : nil }
+
   mutating func accept(_ conflict: StoreError.Conflict) {
     for index in targets.indices { targets[index].accept(conflict) }
+    if case .order(let theirs) = conflict, theirs.number == order?.number { order = theirs }
   }
 
   func fields(_ context: DeskContext) -> [Field] {

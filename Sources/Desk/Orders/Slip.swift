@@ -18,7 +18,8 @@ enum Slip {
       let slip = OrderSlip.Context(
         community: context.community.name, requesterName: try file.requesterName(order.registration.requester),
         requesterPhone: phone, grid: context.grid(order.registration.grid)?.name, names: context.eventNames)
-      pages.append(OrderSlip.text(order: order, slip, words: context.words, calendar: context.calendar))
+      pages.append(
+        OrderSlip.text(order: order, slip, words: context.words, calendar: context.calendar, ruling: context.ruling))
     }
     let name = numbers.count == 1 ? "order-\(numbers[0])" : "orders-\(context.today.compact)"
     return Document(

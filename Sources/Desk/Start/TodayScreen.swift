@@ -113,10 +113,10 @@ struct TodayScreen: Screen {
         dueList.select(at: mouse.point.row - layout.due.row - 1 + dueList.top, in: due.map(\.id))
       } else if layout.handover.contains(mouse.point) {
         pane = .handover
-        handoverList.select(at: mouse.point.row - layout.handover.row - 1, in: handover.map(\.id))
+        handoverList.select(at: mouse.point.row - layout.handover.row - 1 + handoverList.top, in: handover.map(\.id))
       } else if layout.teams.contains(mouse.point) {
         pane = .teams
-        teamList.select(at: mouse.point.row - layout.teams.row - 1, in: teams.map(\.id))
+        teamList.select(at: mouse.point.row - layout.teams.row - 1 + teamList.top, in: teams.map(\.id))
       }
       return mouse.kind == .doubleClick ? perform(.open, context) : []
     }

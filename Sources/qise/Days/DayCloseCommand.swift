@@ -82,7 +82,7 @@ struct DayTrial {
     situation = Situation(
       actor: try session.operatorNow().staff, now: session.now,
       day: try session.file.ledger().eventDay(at: session.now, session.calendar), calendar: session.calendar,
-      limits: session.community.settings.limits, catalogue: session.catalogue)
+      limits: session.community.settings.limits, catalogue: session.catalogue, textCheck: BundledResource.textCheck)
     orders = Dictionary(try session.file.openOrders().map { ($0.number, $0) }) { first, _ in first }
   }
 

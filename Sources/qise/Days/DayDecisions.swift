@@ -17,6 +17,7 @@ struct DayDecisions {
     var solved: Solved?
     var rating: Rating?
     var unreachable: Bool?
+    var `for`: String?
     var forWhom: String?
     var closeUnsolved: String?
   }
@@ -90,7 +91,7 @@ struct DayDecisions {
       it.partner = entry.partner
     }
     it.dueAt = try time(entry.due, entry)
-    it.forWhom = entry.forWhom ?? base.forWhom
+    it.forWhom = entry.for ?? entry.forWhom ?? base.forWhom
     it.what = entry.what ?? base.what
     it.expectedResult = entry.result ?? base.expectedResult
     return it

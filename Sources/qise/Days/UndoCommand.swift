@@ -68,11 +68,24 @@ struct RedoCommand: SessionCommand {
 
   func run(_ session: Session) throws {
     let changes = try session.file.journal(limit: 200, by: try session.operatorNow().staff.id)
-    guard let undo = changes.first(where: { $0.action == "undo" && !$0.isUndone }), changes.first?.id == undo.id,
-      let change = changes.first(where: \.isUndone)
-    else { throw CommandFailure(session.words("command.redo.nothing")) }
-    _ = try session.save(.redo(change.id))
+    guard let change = try redoable(changes, session) else {
+      throw CommandFailure(session.words("command.redo.nothing"))
+    }
     try StandardStreams.write(
       session.words("command.redo.done", ["change": session.words.journalAction(change)]) + "\n")
+  }
+
+  /// Does the change again that was undone last, and gives it. Changes are undone from the newest back, so it is the
+  /// oldest undone one since the last save.
+  private func redoable(_ changes: [JournalEntry], _ session: Session) throws -> JournalEntry? {
+    for change in changes.reversed() where change.isUndone {
+      do {
+        _ = try session.save(.redo(change.id))
+        return change
+      } catch StoreError.undoRefused(.savedSince) {
+        continue
+      }
+    }
+    return nil
   }
 }

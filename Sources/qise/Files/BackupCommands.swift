@@ -31,9 +31,11 @@ struct RestoreCommand: ParsableCommand {
 
   func run() throws {
     let words = Invocation.words
-    let now = try ProgramClock(.current).now()
+    let clock = try ProgramClock(.current)
+    let now = clock.now()
     do {
-      let kept = try CommunityStore.restore(from: backup, to: global.path, now: now)
+      let kept = try CommunityStore.restore(
+        from: backup, to: global.path, now: now, clockIsHeld: clock.held != nil)
       try StandardStreams.write(words("command.restore.done", ["path": global.path]) + "\n")
       if let kept { try StandardStreams.write(words("command.restore.kept", ["path": kept]) + "\n") }
     } catch let error as StoreError {

@@ -54,7 +54,10 @@ struct OrderList: SessionCommand {
       rows += next
       if next.count < query.limit { break }
     }
-    return rows
+    guard resident != nil else { return rows }
+    // A confidential order would say who asked it by standing in this list.
+    let viewer = try session.viewer()
+    return rows.filter { viewer?.seesRequester(of: $0) ?? !$0.isConfidential }
   }
 
   private func query(_ session: Session) throws -> OrderQuery {

@@ -47,6 +47,7 @@ struct OrderRegister: SessionCommand {
 
   private func commands(_ session: Session) throws -> [OrderCommand] {
     let site = Place(place.text)
+    if let key = site.key { _ = try session.dwelling(at: key, written: place.text) }
     let registration = Registration(
       receivedAt: receivedAt?.moment(session.calendar, endOfDay: false) ?? session.now, source: source,
       requester: try requester(session), place: site,

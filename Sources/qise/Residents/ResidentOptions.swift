@@ -87,16 +87,11 @@ struct HomeOptions: ParsableArguments {
     guard let key = PlaceKey.parse(place.text), key.room != nil else {
       throw CommandFailure(session.words("command.placeNotRead", ["place": place.text]))
     }
-    let found = try session.file.dwellings(at: key).filter { $0.key.room == key.room }
-    if found.count > 1 {
-      let places = found.prefix(5).map(\.key.description)
-      throw CommandFailure(
-        session.words("command.placeAmbiguous", ["place": place.text, "choices": session.words.list(Array(places))]))
-    }
+    let found = try session.dwelling(at: key, written: place.text)
     var edits: [RecordEdit] = []
-    var household = newHousehold ? nil : found.first?.households.first
+    var household = newHousehold ? nil : found?.households.first
     if household == nil {
-      let dwelling = try found.first?.dwelling.id ?? addDwelling(key, session, &edits)
+      let dwelling = try found?.dwelling.id ?? addDwelling(key, session, &edits)
       edits.append(
         RecordEdit(.household(Household(id: -1, dwelling: dwelling, from: since ?? day, contact: resident))))
       household = -1

@@ -32,6 +32,17 @@ extension Session {
     return found
   }
 
+  /// The dwelling that a place with a room names; nil where the file knows none. Several are a choice to be made.
+  func dwelling(at key: PlaceKey, written text: String) throws -> DwellingSummary? {
+    guard key.room != nil else { return nil }
+    let found = try file.dwellings(at: key)
+    if found.count > 1 {
+      let places = found.prefix(5).map(\.key.description)
+      throw CommandFailure(words("command.placeAmbiguous", ["place": text, "choices": words.list(places)]))
+    }
+    return found.first
+  }
+
   /// An order by its number, also the short one.
   func order(_ text: String) throws -> WorkOrder {
     let number = try OrderNumber(text) ?? file.orderNumber(short: text)

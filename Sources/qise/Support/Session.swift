@@ -34,6 +34,8 @@ struct Session {
     staff = try file.staff()
     teams = try file.teams(now: now).map(\.team)
     grids = try file.grids(now: now).map(\.grid)
+    // An operator nobody knows is a slip also where only reading is asked for.
+    if let operatorName { _ = try member(named: operatorName) }
   }
 
   /// Today, in the community's own time.

@@ -132,7 +132,7 @@ final class DeskHarness {
   /// Saves the form on show in its usual way.
   func save() {
     press(.submit)
-    if form?.focus == form?.fields.count { press(.open) }
+    if let form, form.focus == form.fields.count { press(.open) }
   }
 
   // MARK: Seeing

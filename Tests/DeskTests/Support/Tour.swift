@@ -26,7 +26,10 @@ enum Tour {
     TourStop("today") { _ in },
     TourStop("today-teams") { $0.press(.previousPane) },
     TourStop("grids") { $0.press(.goGrids) },
+    TourStop("building") { $0.press(.goGrids, .openBuildings, .open) },
     TourStop("teams") { $0.press(.goTeams) },
+    TourStop("team") { $0.press(.goTeams, .open) },
+    TourStop("activity-form") { $0.press(.goTeams, .logActivity) },
     TourStop("too-small") { $0.resize(39, 11) },
   ]
 

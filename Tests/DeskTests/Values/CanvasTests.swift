@@ -10,7 +10,9 @@ import Testing
 
   @Test(
     "Text is clipped to its room with an ellipsis, a wide character never halved",
-    arguments: [("青禾社区", 8, "青禾社区"), ("青禾社区", 7, "青禾社…"), ("青禾社区", 6, "青禾…"), ("abc", 2, "a…"), ("青", 1, "…"), ("", 3, "")])
+    arguments: [
+      ("青禾社区", 8, "青禾社区"), ("青禾社区", 7, "青禾社…"), ("青禾社区", 6, "青禾…"), ("abc", 2, "a…"), ("青", 1, "…"), ("", 3, ""),
+    ])
   func clipping(_ text: String, _ columns: Int, _ expected: String) {
     var canvas = canvas(12, 1)
     canvas.text(text, in: Rect(column: 0, row: 0, columns: columns, rows: 1))
@@ -31,7 +33,8 @@ import Testing
     var canvas = canvas(24, 3)
     let inside = canvas.box(canvas.bounds, title: "工单", isFocused: true, note: "12")
     #expect(inside == Rect(column: 1, row: 1, columns: 22, rows: 1))
-    #expect(canvas.frame.lines == ["┌─ 工单 ───────── 12 ─┐".padded, "│                      │", "└──────────────────────┘"])
+    #expect(
+      canvas.frame.lines == ["┌─ 工单 ───────── 12 ─┐".padded, "│                      │", "└──────────────────────┘"])
     var narrow = self.canvas(8, 2, .ascii)
     narrow.box(narrow.bounds, title: "一个很长的标题", note: "12")
     #expect(narrow.frame.lines.allSatisfy { $0.hasPrefix("+") && $0.hasSuffix("+") })

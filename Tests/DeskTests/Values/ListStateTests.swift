@@ -74,7 +74,9 @@ import TestSupport
   @Test("Whatever happens, the selected row is a row and lies on the page")
   func holds() {
     var random = SeededRandom(seed: 11)
-    let actions: [ActionID] = [.moveUp, .moveDown, .pageUp, .pageDown, .moveFirst, .moveLast, .mark, .markUp, .markDown]
+    let actions: [ActionID] = [
+      .moveUp, .moveDown, .pageUp, .pageDown, .moveFirst, .moveLast, .mark, .markUp, .markDown,
+    ]
     var list = ListState<Int>()
     var ids = Array(0..<20)
     for _ in 0..<2000 {

@@ -11,7 +11,7 @@ import Testing
 
   static let layouts: [(Int, [String: Int])] = [
     (40, ["number": 9, "place": 10, "text": 10, "owner": 8]), (48, ["number": 9, "place": 12, "text": 16, "owner": 8]),
-    (39, ["number": 9, "place": 11, "text": 17]), (31, ["number": 9, "place": 10, "text": 10]),
+    (39, ["number": 9, "place": 12, "text": 16]), (31, ["number": 9, "place": 10, "text": 10]),
     (30, ["number": 9, "place": 20]), (20, ["number": 9, "place": 10]), (12, ["number": 9, "place": 2]),
     (5, ["number": 5, "place": 0]),
   ]

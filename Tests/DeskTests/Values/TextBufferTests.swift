@@ -28,7 +28,9 @@ import TestSupport
     #expect(String(marked) == expected)
   }
 
-  @Test("Keys that mean nothing in a box are left to others", arguments: [Key.enter, .tab, .escape, .up, .function(8), .control("j")])
+  @Test(
+    "Keys that mean nothing in a box are left to others",
+    arguments: [Key.enter, .tab, .escape, .up, .function(8), .control("j")])
   func notForBoxes(_ key: Key) {
     var buffer = TextBuffer("a")
     let isTaken = buffer.edit(key)
@@ -73,7 +75,8 @@ import TestSupport
   }
 
   static let wraps: [(String, Int, [String])] = [
-    ("一二三", 4, ["一二", "三"]), ("一二三", 5, ["一二", "三"]), ("一二\n三", 10, ["一二", "三"]), ("", 4, [""]), ("ab\n", 4, ["ab", ""]),
+    ("一二三", 4, ["一二", "三"]), ("一二三", 5, ["一二", "三"]), ("一二\n三", 10, ["一二", "三"]), ("", 4, [""]),
+    ("ab\n", 4, ["ab", ""]),
   ]
 
   @Test("Text is broken into lines by columns", arguments: wraps)
