@@ -16,14 +16,24 @@ struct Checker {
   }
 
   mutating func report() throws -> CheckReport {
-    try checkFile()
-    try checkSchema()
-    try checkJournal()
-    try checkSeals()
-    try checkOrders()
-    try checkSums()
-    try checkIndexes()
+    try look(.file) { try $0.checkFile() }
+    try look(.schema) { try $0.checkSchema() }
+    try look(.journal) { try $0.checkJournal() }
+    try look(.seals) { try $0.checkSeals() }
+    try look(.orders) { try $0.checkOrders() }
+    try look(.sums) { try $0.checkSums() }
+    try look(.index) { try $0.checkIndexes() }
     return result
+  }
+
+  /// Looks at one part; a part that cannot be read to its end is a finding too.
+  private mutating func look(_ part: CheckProgress.Part, _ check: (inout Checker) throws -> Void) throws {
+    do {
+      try check(&self)
+    } catch {
+      guard case .damaged(let place) = StoreError(translating: error) else { throw error }
+      find(.file("\(part.rawValue) \(place)"))
+    }
   }
 
   private mutating func find(_ finding: CheckFinding) {

@@ -11,10 +11,17 @@ extension CommunityStore {
   public func check(
     repair: Bool, progress: ((CheckProgress) -> Void)? = nil
   ) throws(StoreError) -> CheckReport {
-    var report = try read { db in
-      var checker = Checker(db: db, context: try context(db), progress: progress)
-      return try checker.report()
+    var finished: CheckReport?
+    do {
+      try read { db in
+        var checker = Checker(db: db, context: try context(db), progress: progress)
+        finished = try checker.report()
+      }
+    } catch .damaged(let place) {
+      // SQLite may refuse to end a transaction that met damage; what was found by then is what was asked for.
+      guard finished != nil else { return CheckReport(findings: [.file(place)]) }
     }
+    guard var report = finished else { return CheckReport() }
     if repair, report.findings.contains(where: \.isRepairable) {
       try write { db in try Repair(db: db, context: context(db)).run(report.findings) }
       report.isRepaired = true

@@ -13,10 +13,16 @@ struct ResidentTerms: Equatable {
   /// What marks terms that begin with the surname, so that those names are found before the many that only hold them.
   static let anchor = "1"
 
+  /// The longest beginning for which the index has a list of its own; see the schema.
+  private static let longestPrefix = 5
+
   /// The question for names that begin as typed; nil where the token is not of letters or characters alone.
   static func anchored(_ query: NameQuery) -> CandidateExpression? {
     guard query.isPlainOnly, query.text.allSatisfy(\.isLetter) else { return nil }
-    return .any([.prefix(.initials, anchor + query.text), .prefix(.pinyin, anchor + query.text)])
+    let initials = CandidateExpression.prefix(.initials, anchor + query.text)
+    // One letter more than the index keeps beginnings of, and so common (zhang) that the long way round costs too much.
+    if query.text.count == longestPrefix { return initials }
+    return .any([initials, .prefix(.pinyin, anchor + query.text)])
   }
 
   /// Every way of reading the whole name, as far as it can be read.
