@@ -38,8 +38,8 @@ install: ## build and install under PREFIX (/usr/local), below DESTDIR if set
 	install -d "$(bin)" "$(data)/man/man1" "$(data)/man/zh_CN/man1" "$(data)/bash-completion/completions" \
 	  "$(data)/zsh/site-functions" "$(data)/fish/vendor_completions.d"
 	install -m 755 -s $(PROGRAM) "$(bin)/qise"
-	scripts/manual-page en > "$(data)/man/man1/qise.1"
-	scripts/manual-page zh > "$(data)/man/zh_CN/man1/qise.1"
+	.make/manual-page en > "$(data)/man/man1/qise.1"
+	.make/manual-page zh > "$(data)/man/zh_CN/man1/qise.1"
 	$(PROGRAM) completions bash > "$(data)/bash-completion/completions/qise"
 	$(PROGRAM) completions zsh > "$(data)/zsh/site-functions/_qise"
 	$(PROGRAM) completions fish > "$(data)/fish/vendor_completions.d/qise.fish"
@@ -70,7 +70,7 @@ swift:
 	    "or set SWIFT=/path/to/swift." >&2; exit 1; }
 
 build-packages:
-	@scripts/need-packages $(BUILD_PACKAGES)
+	@.make/need-packages $(BUILD_PACKAGES)
 
 test-packages:
-	@scripts/need-packages $(TEST_PACKAGES)
+	@.make/need-packages $(TEST_PACKAGES)
