@@ -1,0 +1,135 @@
+import CommunityModel
+import CommunityResources
+
+/// What screens ask for, carried out. Only here are the file, the printer and the clipboard touched.
+extension Desk {
+  // MARK: Effects
+
+  func carryOut(_ effects: [Effect]) {
+    for effect in effects { carryOut(effect) }
+  }
+
+  func carryOut(_ effect: Effect) {
+    switch effect {
+    case .push(let screen): push(screen)
+    case .pop(let reply): pop(reply)
+    case .replace(let screen):
+      state.pop()
+      push(screen)
+    case .go(let main, let screen): go(main, then: screen)
+    case .reload: needsLoad = true
+    case .reloadDetail: needsDetail = true
+    case .commit(let change, let done): commit(change, done)
+    case .keepDraft(let form, let values):
+      drafts.keep(Draft(staff: context.staff.id, form: form, values: values, at: context.now))
+    case .tell(let message): state.message = message
+    case .reveal(let subject): reveal(subject)
+    case .output(let document, let target): output(document, target)
+    case .slips(let numbers, let use): slips(numbers, use)
+    case .copy(let text, let subject): copy(text, subject)
+    case .noteOpened(let resident):
+      try? file.noteOpened(resident, by: context.staff.id, at: context.now)
+    case .backUp: services.startBackup()
+    case .workAs(let staff):
+      context.staff = staff
+      services.remember(staff)
+      needsLoad = true
+    case .suspend: runGlobal(.suspend)
+    case .redraw: terminal.redraw()
+    case .quit: isRunning = false
+    }
+  }
+
+  func pop(_ reply: Reply?) {
+    // A form opened again in the next moment must find what was left, and not what was saved.
+    flushDrafts()
+    state.pop()
+    context.revealed = nil
+    needsLoad = true
+    switch reply {
+    case .action(let action)?:
+      if let offer = allOffers().first(where: { $0.action == action }) { run(offer) }
+    case let reply?: carryOut(update { screen, context in screen.receive(reply, context) })
+    case nil: break
+    }
+  }
+
+  func commit(_ change: Change, _ done: @Sendable (Saved, DeskContext) -> String) {
+    state.message = .hint(context.words("message.saving"))
+    present()
+    do {
+      let saved = try file.save(change, by: services.operatorOf(context.staff), at: context.now)
+      needsReference = true
+      needsLoad = true
+      refreshReference()
+      var text = done(saved, context)
+      if saved.day != context.today, saved.seal == nil {
+        text += context.words("message.countsFor", ["day": context.words.date(saved.day, today: context.today)])
+      }
+      state.message = .done(text)
+      carryOut(update { screen, context in screen.receive(.saved(saved), context) })
+    } catch {
+      state.message = .problem(context.message(error))
+      needsLoad = true
+      carryOut(update { screen, context in screen.receive(.failed(error), context) })
+    }
+  }
+
+  func reveal(_ subject: String) {
+    do {
+      try file.note(.reveal, subject: subject, count: 1, by: services.operatorOf(context.staff), at: context.now)
+      context.revealed = Revealed(subject: subject, until: context.now.adding(seconds: 20))
+    } catch {
+      state.message = .problem(context.message(error))
+    }
+  }
+
+  func output(_ document: Document, _ target: OutputTarget) {
+    do {
+      let place = try services.write(document.text, named: document.name, toPrinter: target == .printer)
+      try file.note(
+        .print, subject: document.subject, count: 1, by: services.operatorOf(context.staff), at: context.now)
+      // A slip printed as part of a save must not push away the line that says what was saved.
+      let text = context.words(target == .printer ? "message.printed" : "message.written", ["place": place])
+      state.message = .done(state.message.map { $0.text + " " + text } ?? text)
+    } catch {
+      state.message = .problem(context.message(error))
+    }
+  }
+
+  func slips(_ numbers: [OrderNumber], _ use: SlipUse) {
+    do {
+      let document = try Slip.document(numbers, file, context)
+      switch use {
+      case .show: push(DocumentScreen("slip", title: context.words("document.orderSlip"), document: document))
+      case .output: output(document, services.canPrint ? .printer : .file)
+      }
+    } catch {
+      state.message = .problem(context.message(error))
+    }
+  }
+
+  func copy(_ text: String, _ subject: String?) {
+    do {
+      if let subject {
+        try file.note(.copy, subject: subject, count: 1, by: services.operatorOf(context.staff), at: context.now)
+      }
+      state.message =
+        terminal.copy(text) ? .done(context.words("message.copied")) : .problem(context.words("message.notCopied"))
+    } catch {
+      state.message = .problem(context.message(error))
+    }
+  }
+
+  // MARK: Drafts
+
+  func flushDrafts() {
+    for draft in drafts.take() {
+      do {
+        try file.keep(draft)
+      } catch {
+        state.message = .problem(context.message(error))
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import CommunityModel
+import Terminal
+
+/// What is read for the screens, and the whole screen as it is shown.
+extension Desk {
+  // MARK: Reading
+
+  func refreshIfNeeded() {
+    if needsReference { refreshReference() }
+    guard needsLoad || needsDetail else { return }
+    let needsAll = needsLoad
+    (needsLoad, needsDetail, isFresh) = (false, false, false)
+    do {
+      if !needsAll {
+        let context = context
+        let file: any CommunityReading = file
+        try state.update(at: state.depth - 1) { screen throws(StoreError) in try screen.loadDetail(file, context) }
+        return
+      }
+      counts = try file.orderCounts(now: context.now)
+      for place in 0..<state.depth where place == state.depth - 1 || isVisible(place) {
+        let context = context
+        let file: any CommunityReading = file
+        try state.update(at: place) { screen throws(StoreError) in try screen.load(file, context) }
+      }
+    } catch {
+      state.message = .problem(context.message(error))
+    }
+  }
+
+  func refreshReference() {
+    needsReference = false
+    do {
+      // First, so that what is saved while the rest is read is noticed afterwards.
+      seenVersion = try file.dataVersion()
+      context.community = try file.community()
+      context.ledger = try file.ledger()
+      context.everyone = try file.staff()
+      context.teams = try file.teams(now: context.now)
+      context.grids = try file.grids(now: context.now).map(\.grid)
+    } catch {
+      state.message = .problem(context.message(error))
+    }
+  }
+
+  /// Whether a screen below the top shows around the windows above it.
+  func isVisible(_ place: Int) -> Bool {
+    state.stack[(place + 1)...].allSatisfy { if case .window = $0.layout { true } else { false } }
+  }
+
+  // MARK: Drawing
+
+  var isTooSmall: Bool {
+    context.size.columns < DeskFrame.smallest.columns || context.size.rows < DeskFrame.smallest.rows
+  }
+
+  func present() {
+    terminal.present(frame())
+  }
+
+  /// The whole screen as it is now.
+  func frame() -> Frame {
+    var canvas = Canvas(
+      size: context.size, theme: theme, glyphs: glyphs, ambiguousWidth: terminal.capabilities.ambiguousWidth)
+    if isTooSmall {
+      let row = Rect(column: 0, row: context.size.rows / 2, columns: context.size.columns, rows: 1)
+      canvas.text(context.words("desk.tooSmall"), in: row, width: row.columns, alignment: .centre)
+      return canvas.frame
+    }
+    let frame = DeskFrame(context.size)
+    HeadLine(counts: counts, main: state.main, backupFailed: undecidedBackup != nil)
+      .draw(head: frame.head, tabs: frame.tabs, on: &canvas, context)
+    for (place, screen) in state.stack.enumerated() where place == state.depth - 1 || isVisible(place) {
+      let area = frame.area(of: screen.layout)
+      canvas.frame.cursor = nil
+      if case .window = screen.layout { canvas.clear(area) }
+      screen.draw(in: area, on: &canvas, context)
+    }
+    FootLine(message: state.message, offers: allOffers()).draw(
+      message: frame.message, bar: frame.bar, on: &canvas, context)
+    return canvas.frame
+  }
+}
