@@ -62,6 +62,21 @@ public protocol CommunityReading: Sendable {
   func drafts(of staff: StaffMember.ID) throws(StoreError) -> [Draft]
 }
 
+extension CommunityReading {
+  /// The public reply to an order: its own, or that of the master it was merged into (the master's reply goes to all).
+  /// Nil while nothing was replied.
+  public func reply(to order: WorkOrder) throws(StoreError) -> String? {
+    var order = order
+    // A master may itself have been merged later; numbers cannot run in a circle, but a damaged file might say so.
+    for _ in 0..<20 {
+      if let reply = order.completion?.reply { return reply }
+      guard let master = order.mergedInto, let next = try self.order(master) else { return nil }
+      order = next
+    }
+    return nil
+  }
+}
+
 /// The community's one file, read and written.
 public protocol CommunityFile: CommunityReading {
   /// Carries out one save in one transaction, on disk before it returns.

@@ -22,8 +22,7 @@ struct OrderCard: Sendable {
     case .contact(_, let phone): requesterPhone = phone
     case .anonymous: requesterPhone = nil
     }
-    masterReply = try order.mergedInto.flatMap { number throws(StoreError) in try file.order(number)?.completion?.reply
-    }
+    masterReply = order.mergedInto == nil ? nil : try file.reply(to: order)
   }
 
   /// The lines of the card: label and text, without the timeline.

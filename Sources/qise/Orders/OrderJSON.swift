@@ -83,7 +83,9 @@ struct OrderJSON: Encodable {
 
 extension OrderJSON {
   /// The order as `session`'s viewer may see it.
-  init(_ order: WorkOrder, _ history: [OrderEvent], requester: RequesterJSON, _ session: Session) {
+  init(
+    _ order: WorkOrder, _ history: [OrderEvent], requester: RequesterJSON, _ session: Session
+  ) throws(StoreError) {
     let it = order.registration
     func time(_ at: Instant) -> String { at.iso(session.calendar.offset) }
     number = order.number.description
@@ -107,7 +109,7 @@ extension OrderJSON {
     finishedAt = order.finishedAt.map(time)
     result = order.completion?.done
     solved = order.completion?.solved.rawValue
-    reply = order.completion?.reply
+    reply = try session.file.reply(to: order)
     callbacks = order.callbacks.map {
       CallbackJSON(
         at: time($0.at), by: session.words.name(staff: $0.by, session.names), method: $0.method.rawValue,
@@ -167,7 +169,7 @@ extension OrderJSON.DueJSON {
 extension Session {
   /// An order in JSON with its history.
   func orderJSON(_ order: WorkOrder) throws -> OrderJSON {
-    OrderJSON(order, try file.events(of: order.number), requester: try requesterJSON(order), self)
+    try OrderJSON(order, try file.events(of: order.number), requester: try requesterJSON(order), self)
   }
 
   /// An order as JSON text.

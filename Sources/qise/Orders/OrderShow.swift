@@ -45,7 +45,7 @@ struct OrderShow: SessionCommand {
       ("slip.mode", order.mode.map { words($0) } ?? ""), ("slip.who", words.owner(order.assignment, session.names)),
       ("slip.forWhom", order.assignment?.forWhom ?? ""), ("slip.what", order.assignment?.what ?? ""),
       ("slip.expectedResult", order.assignment?.expectedResult ?? ""),
-      ("slip.done", order.completion?.done ?? ""), ("slip.reply", order.completion?.reply ?? ""),
+      ("slip.done", order.completion?.done ?? ""), ("slip.reply", try session.file.reply(to: order) ?? ""),
     ]
     for (key, value) in facts where !value.isEmpty { table.add([words(key), value]) }
     let history = json.events.map { event in
