@@ -36,13 +36,17 @@ static int set_property(VTermProp property, VTermValue *value, void *user) {
 
 static const VTermScreenCallbacks callbacks = {.settermprop = set_property};
 
+// libvterm 0.1 writes through a null pointer when a wide character comes on a screen of one column, so the decoder is
+// never narrower than two; of the second nothing is shown.
+static int decoded(int columns) { return columns < 2 ? 2 : columns; }
+
 struct ctt_screen *ctt_screen_make(int columns, int rows) {
   struct ctt_screen *screen = calloc(1, sizeof *screen);
   if (!screen) return NULL;
   screen->columns = columns;
   screen->rows = rows;
   screen->cursor_visible = true;
-  screen->terminal = vterm_new(rows, columns);
+  screen->terminal = vterm_new(rows, decoded(columns));
   vterm_set_utf8(screen->terminal, 1);
   screen->screen = vterm_obtain_screen(screen->terminal);
   vterm_screen_enable_altscreen(screen->screen, 1);
@@ -60,7 +64,7 @@ void ctt_screen_free(struct ctt_screen *screen) {
 void ctt_screen_resize(struct ctt_screen *screen, int columns, int rows) {
   screen->columns = columns;
   screen->rows = rows;
-  vterm_set_size(screen->terminal, rows, columns);
+  vterm_set_size(screen->terminal, rows, decoded(columns));
 }
 
 void ctt_screen_feed(struct ctt_screen *screen, const uint8_t *bytes, int count) {
