@@ -10,6 +10,23 @@ struct FiguresReader {
   let calendar: WorkCalendar
 
   func figures(from: Day, until: Day, now: Instant) throws -> Figures {
+    var figures = try rates(from: from, until: until, now: now)
+    let until = max(from, until)
+    let start = calendar.offset.instant(from, second: 0).seconds
+    let end = calendar.offset.instant(until.advanced(by: 1), second: 0).seconds
+    let handling = try db.cachedStatement(
+      sql: """
+        SELECT handling_seconds FROM order_cycle INDEXED BY cycle_by_finish
+        WHERE finished_at >= ? AND finished_at < ? AND NOT void AND handling_seconds IS NOT NULL
+        """)
+    figures.handlingSeconds = try Int64.fetchAll(handling, arguments: [start, end]).sorted()
+    let callbacks = try db.cachedStatement(sql: "SELECT sum(callbacks) FROM day_count WHERE day BETWEEN ? AND ?")
+    figures.callbacks = try Int.fetchOne(callbacks, arguments: [from.number, until.number]) ?? 0
+    return figures
+  }
+
+  /// The rates alone: everything but handling times and callbacks.
+  func rates(from: Day, until: Day, now: Instant) throws -> Figures {
     let until = max(from, until)
     let start = calendar.offset.instant(from, second: 0).seconds
     let end = calendar.offset.instant(until.advanced(by: 1), second: 0).seconds
@@ -32,14 +49,6 @@ struct FiguresReader {
       ], along: "answered_at", index: "cycle_by_answer", and: "solved IS NOT NULL AND rating IS NOT NULL", [start, end])
     figures.solution = Rate(part: answers[1], whole: answers[0])
     figures.satisfaction = Rate(part: answers[3], whole: answers[2])
-    let handling = try db.cachedStatement(
-      sql: """
-        SELECT handling_seconds FROM order_cycle INDEXED BY cycle_by_finish
-        WHERE finished_at >= ? AND finished_at < ? AND NOT void AND handling_seconds IS NOT NULL
-        """)
-    figures.handlingSeconds = try Int64.fetchAll(handling, arguments: [start, end]).sorted()
-    let callbacks = try db.cachedStatement(sql: "SELECT sum(callbacks) FROM day_count WHERE day BETWEEN ? AND ?")
-    figures.callbacks = try Int.fetchOne(callbacks, arguments: [from.number, until.number]) ?? 0
     return figures
   }
 

@@ -84,7 +84,8 @@ enum Schema {
 
     """
 
-  /// Work orders: the events are the truth, `work_order` and `order_cycle` are what they add up to.
+  /// Work orders: the events are the truth, `work_order` and `order_cycle` are what they add up to. The indexes of cycles
+  /// hold everything that figures are reckoned from.
   private static let orders = """
     CREATE TABLE order_number (day INTEGER PRIMARY KEY, last INTEGER NOT NULL);
     CREATE TABLE work_order (
@@ -119,10 +120,14 @@ enum Schema {
       refused INTEGER NOT NULL, solved TEXT, rating TEXT, answered_at INTEGER, callbacks INTEGER NOT NULL,
       void INTEGER NOT NULL, team INTEGER, settled_on_due INTEGER NOT NULL,
       PRIMARY KEY (order_id, cycle)) WITHOUT ROWID;
-    CREATE INDEX cycle_by_contact ON order_cycle (contact_by);
-    CREATE INDEX cycle_by_due ON order_cycle (due_at) WHERE due_at IS NOT NULL;
-    CREATE INDEX cycle_by_finish ON order_cycle (finished_at, team) WHERE finished_at IS NOT NULL;
-    CREATE INDEX cycle_by_answer ON order_cycle (answered_at) WHERE answered_at IS NOT NULL;
+    CREATE INDEX cycle_by_contact ON order_cycle (contact_by, first_contact_at) WHERE NOT void;
+    CREATE INDEX cycle_by_due ON order_cycle (due_at, finished_at, extended, settled_on_due)
+      WHERE due_at IS NOT NULL AND NOT void;
+    CREATE INDEX cycle_by_finish ON order_cycle (finished_at, due_at, handling_seconds)
+      WHERE finished_at IS NOT NULL AND NOT void;
+    CREATE INDEX cycle_by_team ON order_cycle (team, finished_at) WHERE team IS NOT NULL AND finished_at IS NOT NULL;
+    CREATE INDEX cycle_by_answer ON order_cycle (answered_at, refused, solved, rating)
+      WHERE answered_at IS NOT NULL AND NOT void;
 
     """
 
@@ -172,7 +177,7 @@ enum Schema {
 
   private static let search = """
     CREATE VIRTUAL TABLE resident_search USING fts5
-      (hanzi, pinyin, initials, phone, place, content='', detail='column', columnsize=0, prefix='1 2 3 4 5',
+      (hanzi, pinyin, initials, phone, place, content='', detail='column', columnsize=0, prefix='1 2 3 4 5 6',
       tokenize="unicode61 remove_diacritics 0");
     CREATE VIRTUAL TABLE order_search USING fts5
       (terms, content='', detail='none', columnsize=0, tokenize="unicode61 remove_diacritics 0");
