@@ -8,6 +8,8 @@ public protocol CommunityReading: Sendable {
   /// Whether the file is a rehearsal (演练): made by `demo`, by `generate` or under a held clock.
   func isRehearsal() throws(StoreError) -> Bool
 
+  /// Grids by code.
+  func grids() throws(StoreError) -> [Grid]
   /// Grids by code, with sums as of `now`.
   func grids(now: Instant) throws(StoreError) -> [GridSummary]
   func estates() throws(StoreError) -> [Estate]
@@ -49,6 +51,8 @@ public protocol CommunityReading: Sendable {
   func seals(from: Day?) throws(StoreError) -> [Seal]
   func counts(of day: Day) throws(StoreError) -> DayCounts
   func figures(from: Day, until: Day, now: Instant) throws(StoreError) -> Figures
+  /// The rates of ``figures(from:until:now:)`` without handling times and callbacks, at a fraction of the work.
+  func rates(from: Day, until: Day, now: Instant) throws(StoreError) -> Figures
   func trend(from: Day, until: Day) throws(StoreError) -> [DayTrend]
   func daySheet(_ day: Day, now: Instant) throws(StoreError) -> DaySheet
 

@@ -24,13 +24,32 @@ struct Candidate {
   private let sex: Resident.Sex?
   private let storedBirth: String?
 
+  private static let columns = """
+    id, name, other_name, spelling, phones, home_place, home_grid, visible_tags, open_orders, status, sex, birth
+    """
+
   static func fetch(_ db: Database, _ id: Resident.ID) throws -> Candidate? {
+    let statement = try db.cachedStatement(sql: "SELECT \(columns) FROM resident WHERE id = ?")
+    return try Row.first(statement, [id]) { try Candidate($0) }
+  }
+
+  /// Gives the first residents that the index finds, one after the other.
+  /// - Returns: how many there were.
+  static func find(
+    _ db: Database, _ expression: CandidateExpression, limit: Int, _ body: (Candidate) -> Void
+  ) throws -> Int {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT id, name, other_name, spelling, phones, home_place, home_grid, visible_tags, open_orders, status, sex,
-          birth FROM resident WHERE id = ?
+        SELECT \(columns) FROM resident_search s CROSS JOIN resident r ON r.id = s.rowid
+        WHERE resident_search MATCH ? LIMIT ?
         """)
-    return try Row.fetchOne(statement, arguments: [id]).map { try Candidate($0) }
+    let rows = try Row.fetchCursor(statement, arguments: [expression.ftsText, limit])
+    var count = 0
+    while let row = try rows.next() {
+      body(try Candidate(row))
+      count += 1
+    }
+    return count
   }
 
   private init(_ row: Row) throws {
@@ -49,11 +68,11 @@ struct Candidate {
   }
 
   /// Nil unless every token fits somewhere.
-  func match(_ tokens: [ResidentFinder.Token]) -> Match? {
+  func match(_ tokens: [ResidentFinder.Token], _ places: inout PlaceReader) -> Match? {
     let spellings = ResidentTerms.spellings(name: name, otherName: otherName, spelling: spelling)
     var total = Match(rank: 0, highlights: [])
     for token in tokens {
-      guard let match = match(token, spellings) else { return nil }
+      guard let match = match(token, spellings, &places) else { return nil }
       total.rank = max(total.rank, match.rank)
       total.highlights += match.highlights
     }
@@ -61,7 +80,9 @@ struct Candidate {
     return total
   }
 
-  private func match(_ token: ResidentFinder.Token, _ spellings: [NameSpelling]) -> Match? {
+  private func match(
+    _ token: ResidentFinder.Token, _ spellings: [NameSpelling], _ places: inout PlaceReader
+  ) -> Match? {
     var best: Match?
     if let matcher = token.matcher {
       for (index, spelling) in spellings.enumerated() {
@@ -77,7 +98,7 @@ struct Candidate {
     if let phone = token.token.phone, phones.contains(where: { $0.filter(\.isNumber).contains(phone) }) {
       offer(.pinyin)
     }
-    if !token.token.places.isEmpty, let key = PlaceKey.parse(place) {
+    if !token.token.places.isEmpty, let key = places.key(place) {
       if token.token.places.contains(key) { offer(.characters) }
       if token.token.places.contains(where: { key.isFound(by: $0) }) { offer(.pinyin) }
     }

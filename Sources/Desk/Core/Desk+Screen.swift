@@ -37,7 +37,7 @@ extension Desk {
       context.ledger = try file.ledger()
       context.everyone = try file.staff()
       context.teams = try file.teams(now: context.now)
-      context.grids = try file.grids(now: context.now).map(\.grid)
+      context.grids = try file.grids()
     } catch {
       state.message = .problem(context.message(error))
     }

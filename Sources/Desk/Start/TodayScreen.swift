@@ -65,7 +65,7 @@ struct TodayScreen: Screen {
     // The desk reads them anew after every change of the file.
     teams = context.teams
     trend = try file.trend(from: today.advanced(by: -13), until: today)
-    figures = try file.figures(from: today.advanced(by: -13), until: today, now: context.now)
+    figures = try file.rates(from: today.advanced(by: -13), until: today, now: context.now)
     unsealed = try file.unsealedDays(upTo: today.advanced(by: -1))
     dueList.settle(due.map(\.id))
     handoverList.settle(handover.map(\.id))
