@@ -198,6 +198,12 @@ struct OrderSearch {
     if let prefix = PlaceSort.prefix(of: place) {
       add("place_sort >= ? AND place_sort < ?", [prefix, prefix + "\u{10FFFF}"])
     }
-    if let estate = place.estate { add("estate = ?", [estate]) }
+    let homes = (try? PlaceLookup.buildings(db, place)) ?? []
+    if homes.count == 1, let home = homes.first {
+      // What names no estate may still lie in another one: the building decides where it was known.
+      add("(building_id = ? OR building_id IS NULL AND estate IS ?)", [home.id, place.estate])
+    } else if let estate = place.estate {
+      add("estate = ?", [estate])
+    }
   }
 }

@@ -82,7 +82,9 @@ struct AssignForm: FormContent {
   private func dueHint(_ mode: HandlingMode?, _ context: DeskContext) -> String {
     guard let order, let mode, !isForSeveral else { return context.words("hint.byMode") }
     let latest = WorkOrderRules.latestDue(order, mode, context.situation())
-    return context.words("hint.latest", ["when": context.words.moment(latest, now: context.now, context.calendar)])
+    return context.words(
+      latest < context.now ? "hint.latestPast" : "hint.latest",
+      ["when": context.words.moment(latest, now: context.now, context.calendar)])
   }
 
   func fill(_ fields: inout [Field], after id: String, _ context: DeskContext) {
