@@ -78,8 +78,8 @@ struct Days {
       db,
       sql: """
         SELECT count(*) FROM order_cycle INDEXED BY cycle_by_finish
-        WHERE finished_at >= ?1 AND due_at < ?1 AND NOT void
-        """, arguments: [end])
+        WHERE finished_day > ?2 AND due_at < ?1 AND NOT void
+        """, arguments: [end, day.number])
     return (open ?? 0) + (later ?? 0)
   }
 }

@@ -1,27 +1,58 @@
 import CommunityModel
 import GRDB
 
-/// Reckons the figures of a period from the cycles that concern it, found along four indexes of their dates.
+/// Reckons the figures of a period from the cycles that concern it, found along four indexes of their days.
 ///
 /// The database adds up, because a desk that opens on a busy community would otherwise read thousands of cycles for four
-/// rates. What counts for which rate is said by ``Figures/add(_:from:until:now:_:)``, and the two are tested to agree.
+/// rates. What counts for which rate is said by ``Figures/add(_:from:until:now:)``, and the two are tested to agree.
 struct FiguresReader {
   let db: Database
   let calendar: WorkCalendar
 
   func figures(from: Day, until: Day, now: Instant) throws -> Figures {
     let until = max(from, until)
-    let start = calendar.offset.instant(from, second: 0).seconds
-    let end = calendar.offset.instant(until.advanced(by: 1), second: 0).seconds
+    var figures = try sums(from, until, now)
+    let callbacks = try db.cachedStatement(sql: "SELECT sum(callbacks) FROM day_count WHERE day BETWEEN ? AND ?")
+    figures.callbacks = try Int.fetchOne(callbacks, arguments: [from.number, until.number]) ?? 0
+    return figures
+  }
+
+  /// The figures that a seal of the day keeps: from what happened up to the end of the day, as seen from there. Orders
+  /// to which something happened later, as when a day is sealed the next morning, are looked at as they stood.
+  func sealed(_ day: Day) throws -> Figures {
+    let later = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id, day, sequence FROM work_order WHERE id IN (SELECT order_id FROM order_event WHERE day > ?)
+        """, arguments: [day.number])
+    let end = calendar.offset.instant(day.advanced(by: 1), second: -1)
+    var figures = try sums(day, day, end, except: later.isEmpty ? nil : day)
+    for row in later {
+      let number = OrderNumber(day: row.day(1), sequence: row[2])
+      let history = OrderHistory(id: row[0], number: number, events: try OrderEvents.fetch(db, row[0]), calendar)
+      guard let history else { throw StoreError.damaged("events") }
+      if let own = history.sealedFigures()[day] { figures.merge(own) }
+    }
+    figures.handlingSeconds.sort()
+    figures.callbacks = try DayCountTable.fetch(db, day)?.callbacks ?? 0
+    return figures
+  }
+
+  /// Everything but the callback tries. `except` leaves out orders to which something happened after that day.
+  private func sums(_ from: Day, _ until: Day, _ now: Instant, except: Day? = nil) throws -> Figures {
     var figures = Figures()
+    let bound = except.map {
+      "order_id NOT IN (SELECT order_id FROM order_event INDEXED BY event_by_day WHERE day > \($0.number))"
+    }
+    let period: StatementArguments = [from.number, until.number]
     let response = try sums(
       ["contact_by <= ?3 OR first_contact_at IS NOT NULL", "first_contact_at <= contact_by"],
-      along: "contact_by", index: "cycle_by_contact", [start, end, now.seconds])
+      along: "contact_day", index: "cycle_by_contact", [bound], period + [now.seconds])
     figures.response = Rate(part: response[1], whole: response[0])
     let due = try sums(
       ["1", "finished_at <= due_at", "extended", "settled_on_due"],
-      along: "due_at", index: "cycle_by_due", and: "(due_at <= ?3 OR finished_at IS NOT NULL)",
-      [start, end, now.seconds])
+      along: "due_day", index: "cycle_by_due", ["(due_at <= ?3 OR finished_at IS NOT NULL)", bound],
+      period + [now.seconds])
     figures.punctuality = Rate(part: due[1], whole: due[0])
     figures.extended = due[2]
     figures.dayClearance = Rate(part: due[3], whole: due[0])
@@ -29,29 +60,28 @@ struct FiguresReader {
       [
         "NOT refused", "NOT refused AND solved = 'yes'", "rating <> 'unrated'",
         "rating IN ('satisfied', 'fairlySatisfied')",
-      ], along: "answered_at", index: "cycle_by_answer", and: "solved IS NOT NULL AND rating IS NOT NULL", [start, end])
+      ], along: "answered_day", index: "cycle_by_answer", ["solved IS NOT NULL AND rating IS NOT NULL", bound], period)
     figures.solution = Rate(part: answers[1], whole: answers[0])
     figures.satisfaction = Rate(part: answers[3], whole: answers[2])
     let handling = try db.cachedStatement(
       sql: """
         SELECT handling_seconds FROM order_cycle INDEXED BY cycle_by_finish
-        WHERE finished_at >= ? AND finished_at < ? AND NOT void AND handling_seconds IS NOT NULL
+        WHERE finished_day BETWEEN ?1 AND ?2 AND NOT void AND handling_seconds IS NOT NULL AND \(bound ?? "1")
         """)
-    figures.handlingSeconds = try Int64.fetchAll(handling, arguments: [start, end]).sorted()
-    let callbacks = try db.cachedStatement(sql: "SELECT sum(callbacks) FROM day_count WHERE day BETWEEN ? AND ?")
-    figures.callbacks = try Int.fetchOne(callbacks, arguments: [from.number, until.number]) ?? 0
+    figures.handlingSeconds = try Int64.fetchAll(handling, arguments: period).sorted()
     return figures
   }
 
-  /// How many of the cycles that a date puts into the period fulfil each condition.
+  /// How many of the cycles that a day puts into the period fulfil each condition.
   private func sums(
-    _ conditions: [String], along date: String, index: String, and bound: String = "1", _ arguments: StatementArguments
+    _ conditions: [String], along day: String, index: String, _ bounds: [String?], _ arguments: StatementArguments
   ) throws -> [Int] {
     let columns = conditions.map { "count(*) FILTER (WHERE \($0))" }.joined(separator: ", ")
+    let bound = (["1"] + bounds.compactMap { $0 }).joined(separator: " AND ")
     let statement = try db.cachedStatement(
       sql: """
         SELECT \(columns) FROM order_cycle INDEXED BY \(index)
-        WHERE \(date) >= ?1 AND \(date) < ?2 AND NOT void AND \(bound)
+        WHERE \(day) BETWEEN ?1 AND ?2 AND NOT void AND \(bound)
         """)
     guard let row = try Row.fetchOne(statement, arguments: arguments) else { return conditions.map { _ in 0 } }
     return conditions.indices.map { row[$0] }

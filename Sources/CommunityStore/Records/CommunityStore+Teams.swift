@@ -7,7 +7,6 @@ extension CommunityStore {
       let calendar = try context(db).calendar
       let month = calendar.day(of: now).startOfMonth
       let next = month.startOfNextMonth
-      let span = (calendar.offset.instant(month, second: 0).seconds, calendar.offset.instant(next, second: 0).seconds)
       let orders = try OpenCount.by("team", db, now: now)
       let members = try counts(db, "SELECT team, count(*) FROM volunteer WHERE active GROUP BY team")
       let activities = try counts(
@@ -16,8 +15,8 @@ extension CommunityStore {
         db,
         """
         SELECT team, count(*) FROM order_cycle INDEXED BY cycle_by_finish
-        WHERE finished_at >= ? AND finished_at < ? AND team IS NOT NULL GROUP BY team
-        """, [span.0, span.1])
+        WHERE finished_day >= ? AND finished_day < ? AND team IS NOT NULL GROUP BY team
+        """, [month.number, next.number])
       return try ServiceTeam.fetchAll(db, "ORDER BY id").map { team in
         TeamSummary(
           team: team, leaderName: try team.leader.flatMap { try Volunteer.fetch(db, id: $0)?.value.name },
