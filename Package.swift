@@ -29,6 +29,7 @@ let package = Package(
       path: "Resources",
       exclude: [
         "sources", "README.md", "words", "calendar.tsv", "catalogue.tsv", "surnames.tsv", "refused-words.tsv",
+        "roster.tsv",
         "readings.bin", "demo",
       ],
       publicHeadersPath: "include"

@@ -35,6 +35,10 @@ static const unsigned char refusedWords[] = {
 #embed "refused-words.tsv"
 };
 
+static const unsigned char roster[] = {
+#embed "roster.tsv"
+};
+
 static const unsigned char readings[] = {
 #embed "readings.bin"
 };
@@ -53,4 +57,5 @@ CResource CResourceCalendar(void) { return (CResource){calendar, sizeof calendar
 CResource CResourceCatalogue(void) { return (CResource){catalogue, sizeof catalogue}; }
 CResource CResourceSurnames(void) { return (CResource){surnames, sizeof surnames}; }
 CResource CResourceRefusedWords(void) { return (CResource){refusedWords, sizeof refusedWords}; }
+CResource CResourceRoster(void) { return (CResource){roster, sizeof roster}; }
 CResource CResourceReadings(void) { return (CResource){readings, sizeof readings}; }

@@ -30,6 +30,7 @@ extension Wording {
       let today = calendar.day(of: last)
       return self(
         "store.clockBehind", ["last": self("time.moment", ["date": fullDate(today), "clock": clock(last, calendar)])])
+    case .cancelled: return self("store.cancelled")
     case .system(let text): return self("store.system", ["text": text])
     }
   }

@@ -34,6 +34,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case networkFileSystem(String)
   /// The system clock is earlier than the last entry of the journal.
   case clockBehind(last: Instant)
+  /// Somebody stopped long work; nothing of it was done.
+  case cancelled
   /// The operating system refused; the text is its own.
   case system(String)
 

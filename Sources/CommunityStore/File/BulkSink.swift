@@ -48,9 +48,7 @@ public struct BulkSink: CommunitySink {
     self.context = context
     lastOrder = try Int64.fetchOne(db, sql: "SELECT max(id) FROM work_order") ?? 0
     days = try BulkDays(db, context)
-    for name in ["resident_search", "order_search"] {
-      try db.execute(sql: "INSERT INTO \(name) (\(name), rank) VALUES ('automerge', 0), ('hashsize', 16777216)")
-    }
+    try SearchIndex.beginFilling(db)
   }
 
   public mutating func add(_ record: CommunityModel.Record) throws(StoreError) {
@@ -146,9 +144,7 @@ public struct BulkSink: CommunitySink {
             WHERE open AND resident IS NOT NULL GROUP BY resident) o WHERE o.id = resident.id
         """)
     try SearchIndex.fillResidents(db, from: firstResident)
-    for name in ["resident_search", "order_search"] {
-      try db.execute(sql: "INSERT INTO \(name) (\(name), rank) VALUES ('automerge', 4), ('hashsize', 1048576)")
-    }
+    try SearchIndex.endFilling(db)
     try db.execute(sql: "DROP TABLE temp.bulk_touch")
     if let broken = try Row.fetchOne(db, sql: "PRAGMA foreign_key_check") {
       throw StoreError.notFound(broken[2] ?? "")

@@ -54,6 +54,11 @@ struct Erasure {
           UNION SELECT t.entry FROM journal_touch t JOIN work_order o ON t.kind = 'order' AND t.id = o.id
             WHERE o.resident = ?1)
         """, arguments: [resident])
+    try db.execute(
+      sql: """
+        UPDATE import_image SET body = NULL, salt = NULL WHERE (kind = 'resident' AND id = ?1)
+          OR (kind = 'residence' AND id IN (SELECT id FROM residence WHERE resident = ?1))
+        """, arguments: [resident])
     // Payloads that mention the resident by number only: linked later, or undone.
     try db.execute(
       sql: "DELETE FROM journal_payload WHERE body LIKE ?", arguments: ["%\"resident\":{\"_0\":\(resident)}%"])
