@@ -7,7 +7,7 @@ enum Schema {
   static var current: Int32 { Int32(versions.count) }
 
   /// What leads from each version to the next.
-  static let versions: [String] = [records + orders + days + journal + search + guards]
+  static let versions: [String] = [records + orders + days + journal + search + guards, people]
 
   /// Records: one table a sort. Nested lists are JSON; what lists sort, filter or count by has a column of its own.
   private static let records = """

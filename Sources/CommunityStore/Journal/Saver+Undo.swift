@@ -144,7 +144,7 @@ struct Undoing {
   func subject(of entry: Int64) throws -> String { try header(entry)?[3] ?? "" }
 
   private func isChange(_ action: String) -> Bool {
-    ["order.", "put.", "add.", "remove."].contains { action.hasPrefix($0) }
+    ["order.", "put.", "add.", "remove.", "merge.", "split."].contains { action.hasPrefix($0) }
   }
 
   private func isSealed(_ day: Int32) throws -> Bool {

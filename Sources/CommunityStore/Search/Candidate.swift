@@ -14,6 +14,10 @@ struct Candidate {
   let name: String
   let otherName: String?
   let spelling: String?
+  /// Names of records that were merged into this one.
+  private let storedMergedNames: String
+  /// The last four characters of the identity number, where the community keeps such.
+  private let identityEnd: String?
   /// As stored: most candidates are only compared by name, so the rest is read when it is asked for.
   private let storedPhones: String
   let place: String
@@ -28,7 +32,7 @@ struct Candidate {
     let statement = try db.cachedStatement(
       sql: """
         SELECT id, name, other_name, spelling, phones, home_place, home_grid, visible_tags, open_orders, status, sex,
-          birth FROM resident WHERE id = ?
+          birth, merged_names, substr(identity_number, -4) FROM resident WHERE id = ? AND merged_into IS NULL
         """)
     return try Row.fetchOne(statement, arguments: [id]).map { try Candidate($0) }
   }
@@ -46,11 +50,15 @@ struct Candidate {
     status = try row.named(9)
     sex = try row.named(ifAny: 10)
     storedBirth = row[11]
+    storedMergedNames = row[12]
+    identityEnd = row[13]
   }
 
   /// Nil unless every token fits somewhere.
   func match(_ tokens: [ResidentFinder.Token]) -> Match? {
-    let spellings = ResidentTerms.spellings(name: name, otherName: otherName, spelling: spelling)
+    let merged = (try? JSONText.texts(storedMergedNames)) ?? []
+    let spellings = ResidentTerms.spellings(
+      name: name, otherName: otherName, spelling: spelling, mergedNames: merged)
     var total = Match(rank: 0, highlights: [])
     for token in tokens {
       guard let match = match(token, spellings) else { return nil }
@@ -77,6 +85,7 @@ struct Candidate {
     if let phone = token.token.phone, phones.contains(where: { $0.filter(\.isNumber).contains(phone) }) {
       offer(.pinyin)
     }
+    if let end = token.identityEnd, end == identityEnd?.lowercased() { offer(.pinyin) }
     if !token.token.places.isEmpty, let key = PlaceKey.parse(place) {
       if token.token.places.contains(key) { offer(.characters) }
       if token.token.places.contains(where: { key.isFound(by: $0) }) { offer(.pinyin) }
