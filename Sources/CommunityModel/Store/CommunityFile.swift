@@ -22,8 +22,15 @@ public protocol CommunityReading: Sendable {
   /// The grid a place lies in, where the file knows it.
   func grid(of key: PlaceKey) throws(StoreError) -> Grid.ID?
   func household(_ id: Household.ID) throws(StoreError) -> HouseholdDetail?
+  /// Everybody who can help a household (连心卡), with how many they have: staff first, then volunteers, by name.
+  func helpers() throws(StoreError) -> [HelperSummary]
+  /// The present households of a helper.
+  func helperLinks(of helper: HelperLink.Helper) throws(StoreError) -> [HelperLinkDetail]
 
+  /// A resident; for a record that was merged into another, that other one.
   func resident(_ id: Resident.ID) throws(StoreError) -> ResidentDetail?
+  /// What was done to a resident's records and residences, and who saw them, newest first.
+  func history(of resident: Resident.ID, limit: Int) throws(StoreError) -> [RecordHistory]
   /// Residents that the query names, best first. An empty query gives the recently opened ones, newest first.
   func findResidents(_ query: String, limit: Int) throws(StoreError) -> [ResidentRow]
 

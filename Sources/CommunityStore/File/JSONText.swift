@@ -33,6 +33,11 @@ enum JSONText {
     return text.dropFirst(2).dropLast(2).split(separator: "\",\"", omittingEmptySubsequences: false).map(String.init)
   }
 
+  /// Texts by key, without asking the decoder where there are none, as is usual.
+  static func labels(_ text: String) throws -> [String: String] {
+    text == "{}" ? [:] : try value(text)
+  }
+
   static func list(_ list: some Collection<some Encodable>) throws -> String {
     list.isEmpty ? "[]" : try text(Array(list))
   }

@@ -21,6 +21,7 @@ enum Schema {
   static let versions: [Step] = [
     Step(sql: records + orders + days + journal + search + guards),
     Step(sql: cycleDays, fill: { try fillCycleDays($0) }),
+    Step(sql: people),
   ]
 
   /// Records: one table a sort. Nested lists are JSON; what lists sort, filter or count by has a column of its own.

@@ -77,8 +77,7 @@ extension CommunityStore {
   public func requesterName(_ requester: Requester) throws(StoreError) -> String? {
     guard case .resident(let id) = requester else { return RequesterName.text(requester, nil) }
     return try read { db in
-      RequesterName.text(
-        requester, try String.fetchOne(db, sql: "SELECT name FROM resident WHERE id = ?", arguments: [id]))
+      RequesterName.text(requester, try Merged.kept(db, id)?.name)
     }
   }
 }

@@ -65,6 +65,7 @@ extension Record.Kind {
     case .team: ServiceTeam.self
     case .volunteer: Volunteer.self
     case .activity: Activity.self
+    case .helperLink: HelperLink.self
     }
   }
 }
@@ -84,6 +85,7 @@ extension Record {
     case .team(let it): it
     case .volunteer(let it): it
     case .activity(let it): it
+    case .helperLink(let it): it
     }
   }
 

@@ -14,6 +14,10 @@ struct Candidate {
   let name: String
   let otherName: String?
   let spelling: String?
+  /// Names of records that were merged into this one.
+  private let storedMergedNames: String
+  /// The last four characters of the identity number, where the community keeps such.
+  private let identityEnd: String?
   /// As stored: most candidates are only compared by name, so the rest is read when it is asked for.
   private let storedPhones: String
   let place: String
@@ -25,11 +29,12 @@ struct Candidate {
   private let storedBirth: String?
 
   private static let columns = """
-    id, name, other_name, spelling, phones, home_place, home_grid, visible_tags, open_orders, status, sex, birth
+    id, name, other_name, spelling, phones, home_place, home_grid, visible_tags, open_orders, status, sex, birth,
+    merged_names, substr(identity_number, -4)
     """
 
   static func fetch(_ db: Database, _ id: Resident.ID) throws -> Candidate? {
-    let statement = try db.cachedStatement(sql: "SELECT \(columns) FROM resident WHERE id = ?")
+    let statement = try db.cachedStatement(sql: "SELECT \(columns) FROM resident WHERE id = ? AND merged_into IS NULL")
     return try Row.first(statement, [id]) { try Candidate($0) }
   }
 
@@ -41,7 +46,7 @@ struct Candidate {
     let statement = try db.cachedStatement(
       sql: """
         SELECT \(columns) FROM resident_search s CROSS JOIN resident r ON r.id = s.rowid
-        WHERE resident_search MATCH ? LIMIT ?
+        WHERE resident_search MATCH ? AND r.merged_into IS NULL LIMIT ?
         """)
     let rows = try Row.fetchCursor(statement, arguments: [expression.ftsText, limit])
     var count = 0
@@ -65,11 +70,15 @@ struct Candidate {
     status = try row.named(9)
     sex = try row.named(ifAny: 10)
     storedBirth = row[11]
+    storedMergedNames = row[12]
+    identityEnd = row[13]
   }
 
   /// Nil unless every token fits somewhere.
   func match(_ tokens: [ResidentFinder.Token], _ places: inout PlaceReader) -> Match? {
-    let spellings = ResidentTerms.spellings(name: name, otherName: otherName, spelling: spelling)
+    let merged = storedMergedNames == "[]" ? [] : (try? JSONText.texts(storedMergedNames)) ?? []
+    let spellings = ResidentTerms.spellings(
+      name: name, otherName: otherName, spelling: spelling, mergedNames: merged)
     var total = Match(rank: 0, highlights: [])
     for token in tokens {
       guard let match = match(token, spellings, &places) else { return nil }
@@ -98,6 +107,7 @@ struct Candidate {
     if let phone = token.token.phone, phones.contains(where: { $0.filter(\.isNumber).contains(phone) }) {
       offer(.pinyin)
     }
+    if let end = token.identityEnd, end == identityEnd?.lowercased() { offer(.pinyin) }
     if !token.token.places.isEmpty, let key = places.key(place) {
       if token.token.places.contains(key) { offer(.characters) }
       if token.token.places.contains(where: { key.isFound(by: $0) }) { offer(.pinyin) }

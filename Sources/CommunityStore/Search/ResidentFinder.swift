@@ -62,6 +62,13 @@ struct ResidentFinder {
     var matcher: NameMatcher?
     var grids: [Grid.ID]
     var tags: [String]
+    /// The last four characters of an identity number, where the token can be such.
+    var identityEnd: String? {
+      guard token.text.utf8.count == 4, token.text.utf8.dropLast().allSatisfy({ (0x30...0x39).contains($0) }),
+        let last = token.text.last, last.isNumber || last == "x"
+      else { return nil }
+      return token.text
+    }
 
     /// What to ask the index, likeliest first.
     func expressions(_ fuzzy: FuzzyPairs) -> [CandidateExpression] {
@@ -70,6 +77,10 @@ struct ResidentFinder {
       let own =
         grids.map { CandidateExpression.prefix(.place, ResidentTerms.mark(grid: $0)) }
         + tags.map { CandidateExpression.prefix(.place, ResidentTerms.mark(tag: $0)) }
+      if let identityEnd {
+        let ending = CandidateExpression.prefix(.place, ResidentTerms.mark(identityEnd: identityEnd))
+        tiers = tiers.isEmpty ? [ending] : [.any([ending, tiers[0]])] + tiers.dropFirst()
+      }
       if !own.isEmpty { tiers.insert(.any(own + tiers.prefix(1)), at: 0) }
       return tiers
     }
