@@ -85,7 +85,8 @@ enum Schema {
     """
 
   /// Work orders: the events are the truth, `work_order` and `order_cycle` are what they add up to. The indexes of cycles
-  /// hold everything that figures are reckoned from.
+  /// and of open orders hold everything that is asked of them, the column of their own condition too: without it SQLite
+  /// looks every row up in the table.
   private static let orders = """
     CREATE TABLE order_number (day INTEGER PRIMARY KEY, last INTEGER NOT NULL);
     CREATE TABLE work_order (
@@ -107,7 +108,7 @@ enum Schema {
     CREATE INDEX order_by_resident ON work_order (resident, open) WHERE resident IS NOT NULL;
     CREATE INDEX order_open ON work_order
       (lane, deadline, day, sequence, state_rank, handled, due_at, team, grid, who, building_id, dwelling_id, place_sort,
-       resident) WHERE open;
+       resident, carried_over, open) WHERE open;
     CREATE INDEX order_by_external ON work_order (external_number) WHERE external_number IS NOT NULL;
     CREATE TABLE order_state_count (state TEXT PRIMARY KEY, orders INTEGER NOT NULL) WITHOUT ROWID;
     CREATE TABLE order_event (
@@ -120,13 +121,13 @@ enum Schema {
       refused INTEGER NOT NULL, solved TEXT, rating TEXT, answered_at INTEGER, callbacks INTEGER NOT NULL,
       void INTEGER NOT NULL, team INTEGER, settled_on_due INTEGER NOT NULL,
       PRIMARY KEY (order_id, cycle)) WITHOUT ROWID;
-    CREATE INDEX cycle_by_contact ON order_cycle (contact_by, first_contact_at) WHERE NOT void;
-    CREATE INDEX cycle_by_due ON order_cycle (due_at, finished_at, extended, settled_on_due)
+    CREATE INDEX cycle_by_contact ON order_cycle (contact_by, first_contact_at, void) WHERE NOT void;
+    CREATE INDEX cycle_by_due ON order_cycle (due_at, finished_at, extended, settled_on_due, void)
       WHERE due_at IS NOT NULL AND NOT void;
-    CREATE INDEX cycle_by_finish ON order_cycle (finished_at, due_at, handling_seconds)
+    CREATE INDEX cycle_by_finish ON order_cycle (finished_at, due_at, handling_seconds, void)
       WHERE finished_at IS NOT NULL AND NOT void;
     CREATE INDEX cycle_by_team ON order_cycle (team, finished_at) WHERE team IS NOT NULL AND finished_at IS NOT NULL;
-    CREATE INDEX cycle_by_answer ON order_cycle (answered_at, refused, solved, rating)
+    CREATE INDEX cycle_by_answer ON order_cycle (answered_at, refused, solved, rating, void)
       WHERE answered_at IS NOT NULL AND NOT void;
 
     """

@@ -68,7 +68,7 @@ struct HeadLine {
 
   /// The names with their digits, without the blanks around them where these do not fit.
   private static func labels(_ context: DeskContext) -> [String] {
-    let names = MainScreen.allCases.map { (String($0.rawValue), context.words("screen.\("\($0)")")) }
+    let names = MainScreen.allCases.map { (String($0.rawValue), context.words("screen.\($0.name)")) }
     let wide = names.map { " \($0.0) \($0.1) " }
     let isWide = wide.reduce(1) { $0 + DisplayWidth.width(of: $1) } <= context.size.columns
     return isWide ? wide : names.map { $0.0 + $0.1 + " " }
