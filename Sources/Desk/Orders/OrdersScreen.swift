@@ -67,8 +67,12 @@ struct OrdersScreen: Screen {
     if isReversed { query.isReversed.toggle() }
     query.limit = Self.window
     rows = try file.orders(query)
-    total =
-      rows.count < Self.window ? rows.count : scope == nil && query.text.isEmpty ? counts[tab] : try file.count(query, upTo: Self.countLimit)
+    if rows.count < Self.window {
+      total = rows.count
+    } else {
+      total =
+        scope == nil && query.text.isEmpty ? counts[tab] : try file.count(query, upTo: Self.countLimit)
+    }
     list.settle(ids)
     try loadDetail(file, context)
   }
@@ -244,7 +248,7 @@ struct OrdersScreen: Screen {
   }
 
   private var shownTotal: String {
-    total == Self.countLimit && !filter.isEmpty ? "\(total)+" : String(total)
+    total == Self.countLimit && (scope != nil || !filter.isEmpty) ? "\(total)+" : String(total)
   }
 
   private func drawTabs(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
