@@ -24,7 +24,7 @@ extension CommunityStore {
     if !FileCheck.isWritable(path) { reason = .permissions }
     if reason != nil, found.version < Schema.current { throw .readOnly(.permissions) }
     do {
-      return try connect(path, reason)
+      return try connect(path, reason, isOld: found.version < Schema.current ? now : nil)
     } catch {
       throw StoreError(translating: error)
     }
@@ -55,6 +55,8 @@ extension CommunityStore {
       }
       if version > Schema.current { throw StoreError.newerFile }
       guard try JournalChain.lastLinkHolds(db) else { throw StoreError.damaged("journal") }
+      // Older files keep no head; the step to this version makes it.
+      if version >= Schema.withHead, try !JournalChain.headHolds(db) { throw StoreError.damaged("journal head") }
       return (try Bool.fetchOne(db, sql: "SELECT rehearsal FROM community") ?? false, version)
     }
   }
@@ -76,13 +78,17 @@ extension CommunityStore {
     return "file:" + escaped + "?immutable=1"
   }
 
-  private static func connect(_ path: String, _ reason: ReadOnlyReason?) throws -> CommunityStore {
+  /// - Parameter isOld: the time now, where the file is of an older version: it is backed up before it is brought forward.
+  private static func connect(
+    _ path: String, _ reason: ReadOnlyReason?, isOld: Instant?
+  ) throws -> CommunityStore {
     if let reason {
       let queue = try readOnlyQueue(path)
       return CommunityStore(
         path: path, connections: Connections(writer: queue, reader: queue, drafts: nil), readOnlyReason: reason)
     }
     let writer = try DatabaseQueue(path: path, configuration: configuration())
+    if let now = isOld { try keepOld(path, writer, now) }
     try migrate(writer)
     var reading = configuration()
     reading.readonly = true
@@ -90,6 +96,19 @@ extension CommunityStore {
     let drafts = try DatabaseQueue(path: path, configuration: configuration(synchronous: "NORMAL"))
     return CommunityStore(
       path: path, connections: Connections(writer: writer, reader: reader, drafts: drafts), readOnlyReason: nil)
+  }
+
+  /// Backs a file up as it is before it is brought to this version, under a name that no thinning out takes away.
+  private static func keepOld(_ path: String, _ writer: DatabaseQueue, _ now: Instant) throws {
+    let old = CommunityStore(
+      path: path, connections: Connections(writer: writer, reader: writer, drafts: nil), readOnlyReason: nil)
+    let folder = BackupFolder(of: path).path
+    try FileCheck.makeFolder(folder)
+    let version = try writer.read { try Int32.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+    let target = "\(folder)/version-\(version)-\(UTCOffset.china.day(of: now).compact).qise"
+    // A step that failed after its backup is tried again from the same file.
+    if FileManager.default.fileExists(atPath: target) { return }
+    try old.backUp(to: target, at: now)
   }
 
   /// Settings of every connection. The file itself remembers WAL mode, so the library's own set-up of it, which would

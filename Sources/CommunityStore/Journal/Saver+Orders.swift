@@ -54,6 +54,13 @@ extension Saver {
     return (try store(id: id, step.number, events + new, new: order.revision + 1), new)
   }
 
+  /// The events that this save appended, as its touches say.
+  func appendedEvents() throws -> [OrderEvent] {
+    try touches.filter { $0.kind == "order" }.flatMap { touch in
+      try OrderEvents.fetch(db, touch.id).filter { (touch.first...touch.last).contains($0.sequence) }
+    }
+  }
+
   private func master(of commands: [OrderCommand]) throws -> WorkOrder? {
     for case .merge(let number) in commands { return try OrderEvents.order(db, number) }
     return nil
@@ -102,7 +109,7 @@ extension Saver {
     if !problems.isEmpty { throw StoreError.invalid(problems) }
   }
 
-  private func isErased(_ resident: Resident.ID) throws -> Bool {
+  func isErased(_ resident: Resident.ID) throws -> Bool {
     try Int.fetchOne(db, sql: "SELECT 1 FROM tombstone WHERE resident = ?", arguments: [resident]) != nil
   }
 }

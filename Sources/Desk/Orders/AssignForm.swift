@@ -72,7 +72,7 @@ struct AssignForm: FormContent {
       Field("what", words("field.what"), .lines(2), value: start?.what ?? "", limit: WorkOrderRules.longestText),
       Field("expectedResult", words("field.expectedResult"), value: start?.expectedResult ?? ""),
       Field(
-        "papers", words("field.papers"), value: start?.papersReceived ?? "", hint: words("hint.papers"),
+        "papersReceived", words("field.papers"), value: start?.papersReceived ?? "", hint: words("hint.papers"),
         isOptional: true),
       Field("nextStep", words("field.nextStep"), value: start?.nextStep ?? "", isOptional: true),
       Field("slip", words("field.slip"), .toggle, value: "no", hint: words("hint.slip")),
@@ -107,7 +107,7 @@ struct AssignForm: FormContent {
         settled.forWhom = values["forWhom"]
         settled.what = values["what"]
         settled.expectedResult = values["expectedResult"]
-        settled.papersReceived = values.optional("papers")
+        settled.papersReceived = values.optional("papersReceived")
         settled.nextStep = values.optional("nextStep")
       }
       return (order, isReassignment ? OrderCommand.reassign(settled) : .assign(settled))
