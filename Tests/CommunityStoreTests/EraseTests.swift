@@ -43,7 +43,7 @@ import Testing
     let seals = try it.store.seals(from: nil)
     let figures = try it.store.figures(from: day, until: day.advanced(by: 9), now: friday)
     _ = try it.store.save(.erase(it.residents[0]), by: it.secretary, at: friday)
-    let texts = try it.store.texts(ofOrdersOf: it.residents[0])
+    let texts = try it.store.texts(ofOrdersOf: it.residents[0], seenBy: Viewer(it.secretary.staff))
     let fields = Set(texts.map(\.field))
     let wanted: Set<OrderField> = [
       .text, .place, .forWhom, .what, .expectedResult, .partner, .papersReceived, .nextStep, .note, .reason, .basis,
@@ -52,7 +52,7 @@ import Testing
     #expect(fields == wanted)
     let blanked = texts.map { OrderText(order: $0.order, sequence: $0.sequence, field: $0.field, text: "") }
     _ = try it.store.save(.redact(blanked), by: it.secretary, at: friday)
-    #expect(try it.store.texts(ofOrdersOf: it.residents[0]).isEmpty)
+    #expect(try it.store.texts(ofOrdersOf: it.residents[0], seenBy: Viewer(it.secretary.staff)).isEmpty)
     #expect(try it.store.order(number)?.state == .withdrawn)
     #expect(try it.store.seals(from: nil) == seals)
     #expect(try it.store.figures(from: day, until: day.advanced(by: 9), now: friday) == figures)

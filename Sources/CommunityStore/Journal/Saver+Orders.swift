@@ -114,7 +114,8 @@ extension Saver {
   }
 }
 
-/// Writes a projection and keeps the requester's count of open orders with it.
+/// Writes a projection and keeps the requester's count of open orders with it. Confidential ones are left out, since the
+/// count stands in everybody's lists.
 struct ProjectionUpdate {
   let db: Database
   let context: Context
@@ -129,7 +130,8 @@ struct ProjectionUpdate {
   }
 
   private func standing(_ id: Int64) throws -> (resident: Int64?, isOpen: Bool)? {
-    let statement = try db.cachedStatement(sql: "SELECT resident, open FROM work_order WHERE id = ?")
+    let statement = try db.cachedStatement(
+      sql: "SELECT resident, open AND NOT confidential FROM work_order WHERE id = ?")
     return try Row.fetchOne(statement, arguments: [id]).map { ($0[0], $0[1]) }
   }
 

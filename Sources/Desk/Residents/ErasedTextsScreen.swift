@@ -26,7 +26,7 @@ struct ErasedTextsScreen: Screen {
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    texts = try file.texts(ofOrdersOf: resident)
+    texts = try file.texts(ofOrdersOf: resident, seenBy: Viewer(context.staff))
     list.settle(texts.map(\.id))
   }
 

@@ -35,7 +35,8 @@ struct ResidentScreen: Screen {
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     detail = try file.resident(id)
     isGone = detail == nil
-    orders = try file.orders(OrderQuery(resident: id, sort: .number, isReversed: true, limit: 50))
+    orders = try file.orders(
+      OrderQuery(resident: id, sort: .number, isReversed: true, limit: 50, viewer: Viewer(context.staff)))
     // Open orders come first: they are why the person is here.
     orders = orders.filter(\.state.isOpen) + orders.filter { !$0.state.isOpen }
     list.settle(orders.map(\.id))

@@ -31,7 +31,7 @@ struct ResidentErase: SessionCommand {
     if !yes { try ask(session) }
     _ = try session.save(.erase(id))
     if blank { try session.blankTexts(ofOrdersOf: id) }
-    let texts = try session.file.texts(ofOrdersOf: id)
+    let texts = try session.file.texts(ofOrdersOf: id, seenBy: session.viewer())
     switch format {
     case .json: try StandardStreams.write(try JSONText.of(texts.map(OrderTextJSON.init)))
     case .text:
@@ -71,7 +71,9 @@ struct ResidentRedact: SessionCommand {
 
   func run(_ session: Session) throws {
     if let which {
-      guard var found = try session.file.texts(ofOrdersOf: id).first(where: { $0.id == which }) else {
+      guard
+        var found = try session.file.texts(ofOrdersOf: id, seenBy: session.viewer()).first(where: { $0.id == which })
+      else {
         throw CommandFailure(session.words("command.textUnknown", ["text": which]))
       }
       found.text = text?.text ?? ""
@@ -79,7 +81,7 @@ struct ResidentRedact: SessionCommand {
     } else if blank {
       try session.blankTexts(ofOrdersOf: id)
     }
-    let texts = try session.file.texts(ofOrdersOf: id)
+    let texts = try session.file.texts(ofOrdersOf: id, seenBy: session.viewer())
     switch format {
     case .json: try StandardStreams.write(try JSONText.of(texts.map(OrderTextJSON.init)))
     case .text: try session.list(texts, of: id)
@@ -90,7 +92,7 @@ struct ResidentRedact: SessionCommand {
 extension Session {
   /// Blanks every free text in the orders of an erased resident.
   fileprivate func blankTexts(ofOrdersOf resident: Resident.ID) throws {
-    let blanked = try file.texts(ofOrdersOf: resident).map { text in
+    let blanked = try file.texts(ofOrdersOf: resident, seenBy: viewer()).map { text in
       OrderText(order: text.order, sequence: text.sequence, field: text.field, text: "")
     }
     if !blanked.isEmpty { _ = try save(.redact(blanked)) }
