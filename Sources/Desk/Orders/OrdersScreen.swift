@@ -63,6 +63,7 @@ struct OrdersScreen: Screen {
     var query = OrderQuery.tab(tab, now: context.now, today: context.today)
     scope?.narrow(&query)
     query.text = filter.text.trimmed
+    query.viewer = Viewer(context.staff)
     if let sort { query.sort = sort }
     if isReversed { query.isReversed.toggle() }
     query.limit = Self.window
