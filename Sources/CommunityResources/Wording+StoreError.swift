@@ -30,6 +30,7 @@ extension Wording {
       let today = calendar.day(of: last)
       return self(
         "store.clockBehind", ["last": self("time.moment", ["date": fullDate(today), "clock": clock(last, calendar)])])
+    case .cancelled: return self("store.cancelled")
     case .system(let text): return self("store.system", ["text": text])
     }
   }
@@ -76,6 +77,10 @@ extension Wording {
     case .controlCharacters: self("recordProblem.controlCharacters", ["field": label])
     case .negative: self("recordProblem.negative", ["field": label])
     case .code: self("recordProblem.code", ["field": label])
+    case .contradicts(let other):
+      self("recordProblem.contradicts", ["field": label, "other": recordField(other)])
+    case .tooMany(let limit): self("recordProblem.tooMany", ["field": label, "limit": String(limit)])
+    case .merged: self("recordProblem.merged")
     }
   }
 

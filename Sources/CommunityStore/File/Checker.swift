@@ -96,8 +96,27 @@ struct Checker {
         find(.commitment(entry: row[0]))
       } else if (row[4] as String?)?.hasPrefix("order.") == true {
         try checkEvents(committedBy: row[0], row[2])
+      } else if row[4] as String? == RosterImport.action {
+        try checkImages(committedBy: row[0], row[2])
       }
     }
+  }
+
+  /// Compares what an import changed with what its journal entry committed to. Forgotten images keep their commitment.
+  private mutating func checkImages(committedBy entry: Int64, _ body: String) throws {
+    let summary: ImportSummary = try JSONText.value(body)
+    var hash: [UInt8] = []
+    var count = 0
+    let images = try Row.fetchCursor(
+      db, sql: "SELECT commitment, salt, body FROM import_image WHERE entry = ? ORDER BY position", arguments: [entry])
+    while let row = try images.next() {
+      count += 1
+      let commitment = Array(row[0] as Data)
+      hash = ImportImages.next(hash, commitment)
+      guard let salt: Data = row[1], let body: String = row[2] else { continue }
+      if JournalChain.commitment(salt: Array(salt), body) != commitment { find(.commitment(entry: entry)) }
+    }
+    if count != summary.images || hash.hexadecimal != summary.imagesHash { find(.commitment(entry: entry)) }
   }
 
   /// Compares the events that a journal entry committed to with those that are stored.

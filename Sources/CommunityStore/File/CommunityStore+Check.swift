@@ -67,8 +67,7 @@ struct Repair {
       }
       for (day, change) in DayCountTable.changes(events, from: 1) { counts[day, default: DayCounts()].merge(change) }
     }
-    try db.execute(sql: "DELETE FROM day_count")
-    for (day, sum) in counts { try DayCountTable.add(db, sum, to: day) }
+    try DayCountTable.replace(db, counts)
     try db.execute(
       sql: """
         DELETE FROM order_state_count; INSERT INTO order_state_count SELECT state, count(*) FROM work_order GROUP BY state;

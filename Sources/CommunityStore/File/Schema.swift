@@ -1,3 +1,6 @@
+import CommunityModel
+import GRDB
+
 /// The tables of a community file, version by version. A shipped version is never edited; the next one is added.
 enum Schema {
   /// `QISE` in the header of every community file (SQLite's application id).
@@ -6,8 +9,20 @@ enum Schema {
   /// The version this program writes: the number of ``versions``.
   static var current: Int32 { Int32(versions.count) }
 
-  /// What leads from each version to the next.
-  static let versions: [String] = [records + orders + days + journal + search + guards]
+  /// What leads from one version to the next.
+  struct Step: Sendable {
+    /// Statements, run first.
+    var sql: String
+    /// What only the program can reckon.
+    var fill: (@Sendable (Database) throws -> Void)?
+  }
+
+  /// The steps from nothing to the present version.
+  static let versions: [Step] = [
+    Step(sql: records + orders + days + journal + search + guards),
+    Step(sql: cycleDays, fill: { try fillCycleDays($0) }),
+    Step(sql: people),
+  ]
 
   /// Records: one table a sort. Nested lists are JSON; what lists sort, filter or count by has a column of its own.
   private static let records = """
@@ -172,7 +187,7 @@ enum Schema {
 
   private static let search = """
     CREATE VIRTUAL TABLE resident_search USING fts5
-      (hanzi, pinyin, initials, phone, place, content='', detail='column', columnsize=0, prefix='1 2 3 4 5',
+      (hanzi, pinyin, initials, phone, place, content='', detail='column', columnsize=0, prefix='1 2 3 4 5 6',
       tokenize="unicode61 remove_diacritics 0");
     CREATE VIRTUAL TABLE order_search USING fts5
       (terms, content='', detail='none', columnsize=0, tokenize="unicode61 remove_diacritics 0");

@@ -94,6 +94,6 @@ extension Saver {
     }
     return Seal.Content(
       states: states, decisions: decisions, counts: try Days(db: db, context: context).counts(of: day),
-      figures: try FiguresReader(db: db, calendar: context.calendar).figures(from: day, until: day, now: now))
+      figures: try FiguresReader(db: db, calendar: context.calendar).sealed(day))
   }
 }

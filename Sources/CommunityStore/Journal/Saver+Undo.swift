@@ -10,6 +10,7 @@ extension Saver {
   mutating func undo(_ entry: Int64) throws -> Saved {
     let undoing = Undoing(db: db, actor: actor.id)
     if let problem = try undoing.problem(of: entry) { throw problem }
+    if try undoing.isImport(entry) { return try undoImport(entry) }
     let subject = try undoing.subject(of: entry)
     var orders: [WorkOrder] = []
     for touch in try undoing.orders(of: entry) { orders.append(try undo(touch)) }
@@ -108,11 +109,25 @@ struct Undoing {
     if row[1] as Int64? != actor { return .notYours }
     if try isSealed(row[2]) { return .daySealed }
     if try isChangedLater(entry) { return .changedLater }
+    if try isImport(entry) {
+      if try hasForgottenImages(entry) { return .notUndoable }
+      return try ImportRanges(db, entry).blockers(limit: 1).isEmpty ? nil : .changedLater
+    }
     return try hasPayload(entry) ? nil : .notUndoable
   }
 
+  /// Whether the change is an import of residents, whose records are known by ranges.
+  func isImport(_ entry: Int64) throws -> Bool { try header(entry)?[0] as String? == RosterImport.action }
+
+  /// Whether something that the import changed was erased since.
+  private func hasForgottenImages(_ entry: Int64) throws -> Bool {
+    let statement = try db.cachedStatement(sql: "SELECT 1 FROM import_image WHERE entry = ? AND body IS NULL LIMIT 1")
+    return try Int.fetchOne(statement, arguments: [entry]) != nil
+  }
+
   func redoProblem(of entry: Int64) throws -> UndoProblem? {
-    guard let row = try header(entry), isChange(row[0]), let undoer = try undoerIfAny(of: entry) else {
+    // An import is done again by importing again.
+    guard let row = try header(entry), isChange(row[0]), try !isImport(entry), let undoer = try undoerIfAny(of: entry) else {
       return .notUndoable
     }
     if row[1] as Int64? != actor { return .notYours }
@@ -144,7 +159,7 @@ struct Undoing {
   func subject(of entry: Int64) throws -> String { try header(entry)?[3] ?? "" }
 
   private func isChange(_ action: String) -> Bool {
-    ["order.", "put.", "add.", "remove."].contains { action.hasPrefix($0) }
+    ["order.", "put.", "add.", "remove.", "merge.", "split.", "import."].contains { action.hasPrefix($0) }
   }
 
   private func isSealed(_ day: Int32) throws -> Bool {

@@ -68,7 +68,7 @@ struct TodayScreen: Screen {
     // The desk reads them anew after every change of the file.
     teams = context.teams
     trend = try file.trend(from: today.advanced(by: -13), until: today)
-    figures = try file.figures(from: today.advanced(by: -13), until: today, now: context.now)
+    figures = try file.rates(from: today.advanced(by: -13), until: today, now: context.now)
     if isNew {
       let grids = try file.grids(now: context.now)
       hasResidents = grids.contains { $0.residents > 0 }

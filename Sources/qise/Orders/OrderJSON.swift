@@ -101,7 +101,7 @@ extension OrderJSON {
     place = it.place.raw
     placeKey = it.place.key?.description
     grid = session.gridCode(it.grid)
-    category = it.category
+    category = session.entry(category: it.category)
     text = it.text
     self.requester = requester
     assignment = order.assignment.map { AssignmentJSON($0, dueAt: order.dueAt, session) }
@@ -116,13 +116,17 @@ extension OrderJSON {
         solved: $0.answer?.solved.rawValue, rating: $0.answer?.rating.rawValue)
     }
     suspensions = order.suspensions.map {
-      SuspensionJSON(from: time($0.from), until: $0.until.map(time), wakeOn: $0.wakeOn.iso, reason: $0.reason)
+      SuspensionJSON(
+        from: time($0.from), until: $0.until.map(time), wakeOn: $0.wakeOn.iso,
+        reason: session.entry(suspensionReason: $0.reason))
     }
     extensions = [order.timeExtension].compactMap { $0 }.map {
       ExtensionJSON(at: time($0.at), from: time($0.from), to: time($0.to), reason: $0.reason)
     }
     refusal = order.refusal.map {
-      RefusalJSON(reason: $0.reason, basis: $0.basis, alternative: $0.alternative, approved: order.isRefused)
+      RefusalJSON(
+        reason: session.entry(refusalReason: $0.reason), basis: $0.basis, alternative: $0.alternative,
+        approved: order.isRefused)
     }
     returns = order.returns
     reassignments = order.reassignments

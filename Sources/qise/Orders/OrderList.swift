@@ -89,7 +89,8 @@ struct OrderList: SessionCommand {
         row.number.description, row.state.rawValue, row.mode?.rawValue ?? "", row.urgency.rawValue,
         String(row.isConfidential), row.receivedAt.iso(session.calendar.offset),
         row.registeredAt.iso(session.calendar.offset), row.dueAt?.iso(session.calendar.offset) ?? "",
-        row.finishedAt?.iso(session.calendar.offset) ?? "", row.place, session.gridCode(row.grid) ?? "", row.category,
+        row.finishedAt?.iso(session.calendar.offset) ?? "", row.place, session.gridCode(row.grid) ?? "",
+        session.entry(category: row.category),
         row.text, row.team.flatMap { id in session.teams.first { $0.id == id }?.colour.rawValue } ?? "",
         row.who.map { session.words.name(staff: $0, session.names) } ?? "", row.partner ?? "",
       ]

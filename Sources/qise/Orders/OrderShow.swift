@@ -36,7 +36,8 @@ struct OrderShow: SessionCommand {
     var table = TextTable([.init(""), .init("")])
     let facts: [(Phrase, String)] = [
       ("slip.category", words.name(category: it.category, session.catalogue)), ("slip.place", it.place.raw),
-      ("slip.grid", session.gridCode(it.grid) ?? words("document.noGrid")), ("slip.source", words(it.source)),
+      ("slip.grid", it.grid == nil ? words("document.noGrid") : session.gridName(it.grid)),
+      ("slip.source", words(it.source)),
       ("slip.receivedAt", words.moment(it.receivedAt, now: session.now, session.calendar)),
       (
         "slip.requester",

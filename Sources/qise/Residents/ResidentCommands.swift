@@ -124,7 +124,7 @@ struct ResidentShow: SessionCommand {
         it.birth.map { reveal ? words.age($0.age(on: session.today)) : words.ageBand($0.age(on: session.today)) } ?? ""
       ),
       ("recordField.phones", words.list(it.phones.map { reveal ? $0 : session.masked($0) })),
-      ("table.place", home?.place?.description ?? ""), ("table.grid", session.gridCode(home?.grid) ?? ""),
+      ("table.place", home?.place?.description ?? ""), ("table.grid", session.gridName(home?.grid)),
       ("record.residence", words.list(episodes)), ("recordField.careTags", words.list(tags)),
       ("recordField.note", it.note),
     ]

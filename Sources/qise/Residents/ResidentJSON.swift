@@ -93,7 +93,7 @@ extension ResidentJSON {
     }
     orders = rows.map {
       OrderLineJSON(
-        number: $0.number.description, state: $0.state.rawValue, category: $0.category,
+        number: $0.number.description, state: $0.state.rawValue, category: session.entry(category: $0.category),
         receivedAt: $0.receivedAt.iso(session.calendar.offset), text: $0.text)
     }
   }
