@@ -20,7 +20,7 @@ enum Schema {
   /// The steps from nothing to the present version.
   static let versions: [Step] = [
     Step(sql: records + orders + days + journal + search + guards),
-    Step(sql: cycleDays, fill: { try fillCycleDays($0) }),
+    Step(sql: cycleDays + imports, fill: { try fillCycleDays($0) }),
   ]
 
   /// Records: one table a sort. Nested lists are JSON; what lists sort, filter or count by has a column of its own.
