@@ -38,7 +38,7 @@ public struct HeaderFinder: Sendable {
     for (index, row) in rows.prefix(Self.depth).enumerated() {
       for height in [2, 1] where index + height <= rows.count {
         let below = height == 2 ? rows[index + 1] : nil
-        if let below, below.number != row.number + 1 || !looksLikeHead(below) { continue }
+        if let below, below.number != row.number + 1 || !looksLikeHead(below) || !isUpperHalf(row) { continue }
         let found = header(row, below)
         let score = score(found.labels, row: row)
         // Of two as good the upper one, and of one and two rows the two.
@@ -78,6 +78,12 @@ public struct HeaderFinder: Sendable {
     let filled = own.filter { row.cells[$0].value != .blank }
     let known = filled.filter { vocabulary.exactMeaning(text(row, $0)) != nil }
     return known.count >= 2 && known.count * 2 > filled.count
+  }
+
+  /// Whether a row could be the upper row of a head and is no title: two cells of its own, one with a known word.
+  private func isUpperHalf(_ row: SheetRow) -> Bool {
+    let own = row.cells.indices.filter { !row.cells[$0].isMerged && row.cells[$0].value != .blank }
+    return own.count >= 2 && own.contains { vocabulary.exactMeaning(text(row, $0)) != nil }
   }
 
   /// How much the labels say: every meaning once. Nothing without a name.

@@ -21,7 +21,8 @@ extension Saver {
     }
     try ranges.remove("residence") { changed.insert($0) }
     for resident in changed where !ranges.holds(.resident, resident) {
-      if let home = try Int64.fetchOne(db, sql: "SELECT home_building FROM resident WHERE id = ?", arguments: [resident])
+      if let home = try Int64.fetchOne(
+        db, sql: "SELECT home_building FROM resident WHERE id = ?", arguments: [resident])
       {
         buildings.insert(home)
       }
@@ -48,7 +49,8 @@ extension Saver {
     var residents = Set(try Home.residents(db, hangingOn: reference))
     if case .residence(let residence) = before { residents.insert(residence.resident) }
     for resident in residents {
-      if let home = try Int64.fetchOne(db, sql: "SELECT home_building FROM resident WHERE id = ?", arguments: [resident])
+      if let home = try Int64.fetchOne(
+        db, sql: "SELECT home_building FROM resident WHERE id = ?", arguments: [resident])
       {
         buildings.insert(home)
       }

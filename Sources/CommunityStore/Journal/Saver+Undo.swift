@@ -135,7 +135,8 @@ struct Undoing {
 
   func redoProblem(of entry: Int64) throws -> UndoProblem? {
     // An import is done again by importing again.
-    guard let row = try header(entry), isChange(row[0]), try !isImport(entry), let undoer = try undoerIfAny(of: entry) else {
+    guard let row = try header(entry), isChange(row[0]), try !isImport(entry), let undoer = try undoerIfAny(of: entry)
+    else {
       return .notUndoable
     }
     if row[1] as Int64? != actor { return .notYours }
