@@ -118,7 +118,7 @@ extension Saver {
   }
 
   /// What else follows from a changed record.
-  private func follow(_ image: RecordImage) throws {
+  private mutating func follow(_ image: RecordImage) throws {
     switch (image.before, image.after) {
     case (.resident(let before), .resident(let after)) where before.mergedInto != after.mergedInto:
       // Orders go with the person: to the record that was kept, or back.
