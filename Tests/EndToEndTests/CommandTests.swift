@@ -49,7 +49,8 @@ import Testing
     (
       ["resident", "show", "1"],
       [
-        "id", "name", "otherName", "spelling", "sex", "birth", "age", "phones", "preferredContact", "helpNeeds",
+        "id", "name", "otherName", "spelling", "sex", "birth", "age", "phones", "phoneLabels",
+        "helpers", "merged", "preferredContact", "helpNeeds",
         "emergencyContact", "tags", "consents", "identityNumber", "note", "status", "place", "grid", "householdSize",
         "residences", "orders",
       ]
