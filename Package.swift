@@ -29,6 +29,7 @@ let package = Package(
       path: "Resources",
       exclude: [
         "sources", "README.md", "words", "calendar.tsv", "catalogue.tsv", "surnames.tsv", "refused-words.tsv",
+        "roster.tsv",
         "readings.bin", "demo",
       ],
       publicHeadersPath: "include"
@@ -47,9 +48,12 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(name: "CExpat", linkerSettings: [.linkedLibrary("expat")]),
     .target(
       name: "CommunityDocuments",
-      dependencies: ["CommunityModel", "CommunityResources"],
+      dependencies: ["CommunityModel", "CommunityResources", "CZip", "CExpat", "CXlsxWriter"],
       swiftSettings: strict
     ),
     .target(
@@ -110,7 +114,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CommunityDocumentsTests",
-      dependencies: ["CommunityDocuments", "TestSupport"],
+      dependencies: ["CommunityDocuments", "CZip", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(

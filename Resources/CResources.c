@@ -7,6 +7,7 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/desk.txt" suffix(, '\n', )
 #embed "words/zh-Hans/places.txt" suffix(, '\n', )
 #embed "words/zh-Hans/record.txt" suffix(, '\n', )
+#embed "words/zh-Hans/roster.txt" suffix(, '\n', )
 #embed "words/zh-Hans/commands.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
 };
@@ -17,6 +18,7 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/desk.txt" suffix(, '\n', )
 #embed "words/en/places.txt" suffix(, '\n', )
 #embed "words/en/record.txt" suffix(, '\n', )
+#embed "words/en/roster.txt" suffix(, '\n', )
 #embed "words/en/commands.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"
 };
@@ -37,6 +39,10 @@ static const unsigned char refusedWords[] = {
 #embed "refused-words.tsv"
 };
 
+static const unsigned char roster[] = {
+#embed "roster.tsv"
+};
+
 static const unsigned char readings[] = {
 #embed "readings.bin"
 };
@@ -55,4 +61,5 @@ CResource CResourceCalendar(void) { return (CResource){calendar, sizeof calendar
 CResource CResourceCatalogue(void) { return (CResource){catalogue, sizeof catalogue}; }
 CResource CResourceSurnames(void) { return (CResource){surnames, sizeof surnames}; }
 CResource CResourceRefusedWords(void) { return (CResource){refusedWords, sizeof refusedWords}; }
+CResource CResourceRoster(void) { return (CResource){roster, sizeof roster}; }
 CResource CResourceReadings(void) { return (CResource){readings, sizeof readings}; }

@@ -23,12 +23,17 @@ struct Qise: ParsableCommand {
   @OptionGroup var desk: DeskOptions
 
   func run() throws {
-    try DeskLauncher(desk, operatorName: global.operatorName).open(path: global.path)
+    try DeskLauncher(desk.looks, operatorName: global.operatorName).open(path: global.path)
   }
 
   static func main() {
     do {
-      var command = try parseAsRoot(Invocation.current.orderedArguments)
+      let invocation = Invocation.current
+      if invocation.isPlain {
+        try DeskLauncher(DeskLooks(), operatorName: nil).open(path: invocation.path(data: invocation.data))
+        return
+      }
+      var command = try parseAsRoot(invocation.orderedArguments)
       try command.run()
     } catch {
       Glibc.exit(told(error))

@@ -93,13 +93,3 @@ extension Resident {
     return it
   }
 }
-
-extension PartialDate {
-  /// Whether two dates can be the same one, as far as both are known.
-  public func agrees(with other: PartialDate) -> Bool {
-    guard year == other.year else { return false }
-    if let month, let theirs = other.month, month != theirs { return false }
-    if let day, let theirs = other.day, day != theirs { return false }
-    return true
-  }
-}

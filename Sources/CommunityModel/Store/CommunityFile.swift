@@ -8,6 +8,8 @@ public protocol CommunityReading: Sendable {
   /// Whether the file is a rehearsal (演练): made by `demo`, by `generate` or under a held clock.
   func isRehearsal() throws(StoreError) -> Bool
 
+  /// Grids by code.
+  func grids() throws(StoreError) -> [Grid]
   /// Grids by code, with sums as of `now`.
   func grids(now: Instant) throws(StoreError) -> [GridSummary]
   func estates() throws(StoreError) -> [Estate]
@@ -39,7 +41,8 @@ public protocol CommunityReading: Sendable {
   func activities(of team: ServiceTeam.ID?, from: Day, until: Day) throws(StoreError) -> [Activity]
 
   func orders(_ query: OrderQuery) throws(StoreError) -> [OrderRow]
-  func count(_ query: OrderQuery) throws(StoreError) -> Int
+  /// How many orders a query has without its stretch; counting ends at `most`.
+  func count(_ query: OrderQuery, upTo most: Int) throws(StoreError) -> Int
   func orderCounts(now: Instant) throws(StoreError) -> OrderCounts
   func order(_ number: OrderNumber) throws(StoreError) -> WorkOrder?
   func events(of number: OrderNumber) throws(StoreError) -> [OrderEvent]
@@ -56,6 +59,8 @@ public protocol CommunityReading: Sendable {
   func seals(from: Day?) throws(StoreError) -> [Seal]
   func counts(of day: Day) throws(StoreError) -> DayCounts
   func figures(from: Day, until: Day, now: Instant) throws(StoreError) -> Figures
+  /// The rates of ``figures(from:until:now:)`` without handling times and callbacks, at a fraction of the work.
+  func rates(from: Day, until: Day, now: Instant) throws(StoreError) -> Figures
   func trend(from: Day, until: Day) throws(StoreError) -> [DayTrend]
   func daySheet(_ day: Day, now: Instant) throws(StoreError) -> DaySheet
 
@@ -70,6 +75,9 @@ public protocol CommunityReading: Sendable {
 }
 
 extension CommunityReading {
+  /// How many orders a query has without its stretch.
+  public func count(_ query: OrderQuery) throws(StoreError) -> Int { try count(query, upTo: .max) }
+
   /// The public reply to an order: its own, or that of the master it was merged into (the master's reply goes to all).
   /// Nil while nothing was replied.
   public func reply(to order: WorkOrder) throws(StoreError) -> String? {

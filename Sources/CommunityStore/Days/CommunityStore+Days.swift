@@ -20,6 +20,10 @@ extension CommunityStore {
     }
   }
 
+  public func rates(from: Day, until: Day, now: Instant) throws(StoreError) -> Figures {
+    try read { try FiguresReader(db: $0, calendar: try context($0).calendar).rates(from: from, until: until, now: now) }
+  }
+
   public func trend(from: Day, until: Day) throws(StoreError) -> [DayTrend] {
     guard from <= until else { return [] }
     return try read { db in
@@ -78,8 +82,8 @@ struct Days {
       db,
       sql: """
         SELECT count(*) FROM order_cycle INDEXED BY cycle_by_finish
-        WHERE finished_at >= ?1 AND due_at < ?1 AND NOT void
-        """, arguments: [end])
+        WHERE finished_day > ?2 AND due_at < ?1 AND NOT void
+        """, arguments: [end, day.number])
     return (open ?? 0) + (later ?? 0)
   }
 }

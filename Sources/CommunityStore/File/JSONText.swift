@@ -28,6 +28,8 @@ enum JSONText {
     guard text.hasPrefix("[\""), text.hasSuffix("\"]"), !text.utf8.contains(UInt8(ascii: "\\")) else {
       return try value(text)
     }
+    let inside = text.utf8.dropFirst(2).dropLast(2)
+    if !inside.contains(UInt8(ascii: "\"")) { return [String(Substring(inside))] }
     return text.dropFirst(2).dropLast(2).split(separator: "\",\"", omittingEmptySubsequences: false).map(String.init)
   }
 

@@ -16,11 +16,12 @@ extension CommunityStore {
       let rows = try Row.fetchAll(
         db,
         sql: JournalChain.selection + """
-           WHERE id IN (SELECT entry FROM journal_touch WHERE kind = ? AND id = ? ORDER BY entry DESC LIMIT ?)
-          OR id IN (SELECT id FROM journal WHERE subject = ? AND action IN ('reveal', 'print', 'export', 'copy'))
-          ORDER BY id DESC LIMIT ?
+           WHERE id IN (SELECT entry FROM journal_touch WHERE kind = ?1 AND id = ?2 ORDER BY entry DESC LIMIT ?3)
+          OR id IN (SELECT entry FROM import_range WHERE kind = ?1 AND ?2 BETWEEN first AND last)
+          OR id IN (SELECT id FROM journal WHERE subject = ?4 AND action IN ('reveal', 'print', 'export', 'copy'))
+          ORDER BY id DESC LIMIT ?3
           """,
-        arguments: [reference.kind.rawValue, reference.id, limit, reference.name, limit])
+        arguments: [reference.kind.rawValue, reference.id, limit, reference.name])
       return try rows.map { try entry(db, $0) }
     }
   }

@@ -32,6 +32,8 @@ extension Saver {
     }
     // The journal stays whole without its payloads; what they held cannot be undone any more.
     try db.execute(sql: "DELETE FROM journal_payload WHERE body LIKE '%\"identityNumber\":\"%'")
+    try db.execute(
+      sql: "UPDATE import_image SET body = NULL, salt = NULL WHERE body LIKE '%\"identityNumber\":\"%'")
     try db.execute(sql: "DELETE FROM draft WHERE body LIKE '%\"identityNumber\":\"%'")
     if !residents.isEmpty { try db.execute(sql: "INSERT INTO resident_search (resident_search) VALUES ('optimize')") }
   }

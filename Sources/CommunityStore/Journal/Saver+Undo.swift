@@ -10,12 +10,13 @@ extension Saver {
   mutating func undo(_ entry: Int64) throws -> Saved {
     let undoing = Undoing(db: db, actor: actor.id)
     if let problem = try undoing.problem(of: entry) { throw problem }
+    if try undoing.isImport(entry) { return try undoImport(entry) }
     let subject = try undoing.subject(of: entry)
     var orders: [WorkOrder] = []
     for touch in try undoing.orders(of: entry) { orders.append(try undo(touch)) }
     let images = try reversed(try undoing.images(of: entry))
     try write(images)
-    let id = try log("undo", subject, payload: try JSONText.text(images))
+    let id = try log("undo", subject, payload: try payload(of: orders, images))
     try db.execute(sql: "INSERT INTO journal_undone (entry, by) VALUES (?, ?)", arguments: [entry, id])
     return Saved(entry: id, day: day, orders: orders)
   }
@@ -28,11 +29,19 @@ extension Saver {
     for touch in try undoing.orders(of: entry) {
       orders.append(try redo(touch, undoneBy: try undoing.undoer(of: entry)))
     }
-    let images = try repeated(try undoing.images(of: entry), removed: try undoing.images(of: undoing.undoer(of: entry)))
-    try write(images)
-    let id = try log("redo", subject, payload: try JSONText.text(images))
+    var images = try undoing.images(of: entry)
+    if !images.isEmpty {
+      images = try repeated(images, removed: try undoing.images(of: undoing.undoer(of: entry)))
+      try write(images)
+    }
+    let id = try log("redo", subject, payload: try payload(of: orders, images))
     try db.execute(sql: "DELETE FROM journal_undone WHERE entry = ?", arguments: [entry])
     return Saved(entry: id, day: day, orders: orders)
+  }
+
+  /// What the journal commits to: the events appended, or the records put. A change touches either orders or records.
+  private func payload(of orders: [WorkOrder], _ images: [RecordImage]) throws -> String {
+    orders.isEmpty ? try JSONText.text(images) : try JSONText.text(try appendedEvents())
   }
 
   /// Appends what makes the touched events of an order not count. A registration stays, and is withdrawn.
@@ -108,11 +117,26 @@ struct Undoing {
     if row[1] as Int64? != actor { return .notYours }
     if try isSealed(row[2]) { return .daySealed }
     if try isChangedLater(entry) { return .changedLater }
+    if try isImport(entry) {
+      if try hasForgottenImages(entry) { return .notUndoable }
+      return try ImportRanges(db, entry).blockers(limit: 1).isEmpty ? nil : .changedLater
+    }
     return try hasPayload(entry) ? nil : .notUndoable
   }
 
+  /// Whether the change is an import of residents, whose records are known by ranges.
+  func isImport(_ entry: Int64) throws -> Bool { try header(entry)?[0] as String? == RosterImport.action }
+
+  /// Whether something that the import changed was erased since.
+  private func hasForgottenImages(_ entry: Int64) throws -> Bool {
+    let statement = try db.cachedStatement(sql: "SELECT 1 FROM import_image WHERE entry = ? AND body IS NULL LIMIT 1")
+    return try Int.fetchOne(statement, arguments: [entry]) != nil
+  }
+
   func redoProblem(of entry: Int64) throws -> UndoProblem? {
-    guard let row = try header(entry), isChange(row[0]), let undoer = try undoerIfAny(of: entry) else {
+    // An import is done again by importing again.
+    guard let row = try header(entry), isChange(row[0]), try !isImport(entry), let undoer = try undoerIfAny(of: entry)
+    else {
       return .notUndoable
     }
     if row[1] as Int64? != actor { return .notYours }
@@ -144,7 +168,7 @@ struct Undoing {
   func subject(of entry: Int64) throws -> String { try header(entry)?[3] ?? "" }
 
   private func isChange(_ action: String) -> Bool {
-    ["order.", "put.", "add.", "remove.", "merge.", "split."].contains { action.hasPrefix($0) }
+    ["order.", "put.", "add.", "remove.", "merge.", "split.", "import."].contains { action.hasPrefix($0) }
   }
 
   private func isSealed(_ day: Int32) throws -> Bool {

@@ -4,24 +4,25 @@ import GRDB
 extension CommunityStore {
   public func orders(_ query: OrderQuery) throws(StoreError) -> [OrderRow] {
     try read { db in
-      let search = OrderSearch(db: db, query: query, offset: try context(db).calendar.offset)
-      return try OrderRow.fetch(db, ids: try search.ids())
+      try OrderSearch(db: db, query: query, offset: try context(db).calendar.offset).rows()
     }
   }
 
-  public func count(_ query: OrderQuery) throws(StoreError) -> Int {
-    try read { db in try OrderSearch(db: db, query: query, offset: try context(db).calendar.offset).count() }
+  public func count(_ query: OrderQuery, upTo most: Int) throws(StoreError) -> Int {
+    try read { db in
+      try OrderSearch(db: db, query: query, offset: try context(db).calendar.offset).count(upTo: most)
+    }
   }
 
   public func orderCounts(now: Instant) throws(StoreError) -> OrderCounts {
     try read { db in
       let calendar = try context(db).calendar
-      var counts = OrderCounts()
-      for tab in OrderTab.allCases {
+      let searches = OrderTab.allCases.map { tab in
         let query = OrderQuery.tab(tab, now: now, today: calendar.day(of: now))
-        counts.byTab[tab] = try OrderSearch(db: db, query: query, offset: calendar.offset).count()
+        return OrderSearch(db: db, query: query, offset: calendar.offset)
       }
-      return counts
+      let counts = try OrderSearch.counts(db, searches)
+      return OrderCounts(byTab: Dictionary(zip(OrderTab.allCases, counts)) { first, _ in first })
     }
   }
 
@@ -52,9 +53,13 @@ extension CommunityStore {
 
   public func openOrders() throws(StoreError) -> [WorkOrder] { try read { try openOrders($0) } }
 
-  /// Open orders whole. Those read before are taken again while their revision is the same.
+  /// Open orders whole. Those read before are taken again while their revision is the same and nobody, at whatever desk,
+  /// was erased since: erasing rewrites texts without a new revision.
   func openOrders(_ db: Database) throws -> [WorkOrder] {
-    let known = memory.withLock { $0.openOrders }
+    let erasing = try Int64.fetchOne(
+      try db.cachedStatement(
+        sql: "SELECT max(id) FROM journal INDEXED BY journal_by_erasing WHERE action IN ('erase', 'redact')"))
+    let known = memory.withLock { $0.erasingKnown == erasing ? $0.openOrders : [:] }
     let rows = try Row.fetchAll(
       db, sql: "SELECT id, day, sequence, revision FROM work_order INDEXED BY order_open WHERE open")
     var orders: [WorkOrder] = []
@@ -70,7 +75,10 @@ extension CommunityStore {
       }
     }
     let fresh = Dictionary(orders.prefix(5000).map { ($0.id, $0) }) { first, _ in first }
-    memory.withLock { $0.openOrders = fresh }
+    memory.withLock {
+      $0.openOrders = fresh
+      $0.erasingKnown = erasing
+    }
     return orders.sorted { $0.number < $1.number }
   }
 

@@ -21,6 +21,10 @@ struct OpenCount {
 }
 
 extension CommunityStore {
+  public func grids() throws(StoreError) -> [Grid] {
+    try read { try Grid.fetchAll($0, "ORDER BY code") }
+  }
+
   public func grids(now: Instant) throws(StoreError) -> [GridSummary] {
     try read { db in
       let sums = try Row.fetchAll(

@@ -39,7 +39,7 @@ extension CommunityStore {
   ) throws(StoreError) {
     try demandWritable()
     do {
-      try (connections.drafts ?? connections.writer).write { db in
+      try connections.drafts().write { db in
         try db.execute(
           sql: """
             INSERT INTO recent (staff, resident, at) SELECT ?1, id, ?3 FROM resident WHERE id = ?2
@@ -60,7 +60,7 @@ extension CommunityStore {
   public func keep(_ draft: Draft) throws(StoreError) {
     try demandWritable()
     do {
-      try (connections.drafts ?? connections.writer).write { db in
+      try connections.drafts().write { db in
         if draft.values.isEmpty {
           try db.execute(
             sql: "DELETE FROM draft WHERE staff = ? AND form = ?", arguments: [draft.staff, draft.form])

@@ -8,21 +8,17 @@ import GRDB
 /// The index keeps no content, so a row is taken out by giving the same terms again: they follow from the stored row.
 struct ResidentTerms: Equatable {
   /// What marks residents with open orders, so that they are found first among many.
-  static let openMark = "0open"
+  ///
+  /// Marks are letters that nobody types in a place, and short: of every beginning the index has a list.
+  static let openMark = "\u{310E}"
 
   /// What marks terms that begin with the surname, so that those names are found before the many that only hold them.
   static let anchor = "1"
 
-  /// The longest beginning for which the index has a list of its own; see the schema.
-  private static let longestPrefix = 5
-
   /// The question for names that begin as typed; nil where the token is not of letters or characters alone.
   static func anchored(_ query: NameQuery) -> CandidateExpression? {
     guard query.isPlainOnly, query.text.allSatisfy(\.isLetter) else { return nil }
-    let initials = CandidateExpression.prefix(.initials, anchor + query.text)
-    // One letter more than the index keeps beginnings of, and so common (zhang) that the long way round costs too much.
-    if query.text.count == longestPrefix { return initials }
-    return .any([initials, .prefix(.pinyin, anchor + query.text)])
+    return .any([.prefix(.initials, anchor + query.text), .prefix(.pinyin, anchor + query.text)])
   }
 
   /// Every way of reading the whole name, as far as it can be read.
@@ -33,13 +29,13 @@ struct ResidentTerms: Equatable {
   }
 
   /// What marks the residents of a grid.
-  static func mark(grid: Grid.ID) -> String { "0grid\(grid)x" }
+  static func mark(grid: Grid.ID) -> String { "\u{310D}\(grid)x" }
 
   /// What marks residents with a care tag.
-  static func mark(tag: String) -> String { "0tag" + tag.lowercased().filter { $0.isLetter || $0.isNumber } + "x" }
+  static func mark(tag: String) -> String { "\u{310A}" + tag.lowercased().filter { $0.isLetter || $0.isNumber } + "x" }
 
   /// What marks residents whose identity number ends in four characters.
-  static func mark(identityEnd: String) -> String { "0id" + identityEnd.lowercased() }
+  static func mark(identityEnd: String) -> String { "\u{310B}" + identityEnd.lowercased() }
 
   private var columns: [String]
 

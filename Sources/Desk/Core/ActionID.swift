@@ -20,6 +20,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case openHousehold, addResidence, endResidence, recordDeath, addCareTag, addConsent
   case withdrawConsent, mergeRecord, splitRecord, linkHelper, endHelper, helperCard
   case moveAway, makeContact, splitHousehold
+  case eraseResident, blankText
   // Grids and teams
   case openBuildings, openOrders, addDwelling, addEstate, addHousehold, logActivity, addVolunteer, addStaff
   case removeActivity

@@ -12,6 +12,7 @@ struct ResidentScreen: Screen {
   }
 
   let id: Resident.ID
+  private var isErasing = false
   private(set) var detail: ResidentDetail?
   private(set) var orders: [OrderRow] = []
   private(set) var list = ListState<Int64>()
@@ -30,6 +31,7 @@ struct ResidentScreen: Screen {
   var main: MainScreen? { .residents }
 
   func offers(_ context: DeskContext) -> [Offer] {
+    if detail == nil { return [.bar(.open, label: context.words("erase.showTexts")), .bar(.back)] }
     let words = context.words
     let row = pane == .orders ? orders.first { $0.id == list.selected } : nil
     let home = detail?.home?.residence
@@ -42,7 +44,8 @@ struct ResidentScreen: Screen {
       .bar(.newOrder), .bar(.edit), .bar(.reveal), .bar(.openHousehold, refusal: noHousehold), Offer(.addCareTag),
       Offer(.addConsent), Offer(.withdrawConsent, refusal: noConsent),
       Offer(.addResidence), Offer(.endResidence, refusal: moved), Offer(.recordDeath, refusal: moved), Offer(.export),
-      Offer(.mergeRecord), Offer(.splitRecord, refusal: notMerged), Offer(.copy), Offer(.open), Offer(.nextPane),
+      Offer(.mergeRecord), Offer(.splitRecord, refusal: notMerged), Offer(.copy),
+      Offer(.eraseResident, refusal: erasingRefusal(context)), Offer(.open), Offer(.nextPane),
       Offer(.previousPane), .bar(.back),
     ] + OrderActions.offers(row, context).filter { $0.action != .edit } + Self.listMoves
   }
@@ -50,11 +53,11 @@ struct ResidentScreen: Screen {
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     detail = try file.resident(id)
     guard let detail else { return }
-    let viewer = Viewer(context.staff)
     // A confidential order would say who asked it by standing in this list.
     orders = try file.orders(
-      OrderQuery(resident: detail.resident.id, sort: .number, isReversed: true, limit: Self.mostOrders)
-    ).filter { viewer.seesRequester(of: $0) }
+      OrderQuery(
+        resident: detail.resident.id, sort: .number, isReversed: true, limit: Self.mostOrders,
+        viewer: Viewer(context.staff)))
     var told: [TimelineEntry.Order] = []
     for row in orders.prefix(Self.mostTold) {
       told.append(TimelineEntry.Order(number: row.number, events: try file.events(of: row.number)))
@@ -68,6 +71,7 @@ struct ResidentScreen: Screen {
   }
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    if detail == nil { return action == .open ? [.push(ErasedTextsScreen(id))] : action == .back ? [.pop(nil)] : [] }
     if move(action, context) { return [] }
     switch action {
     case .nextPane, .previousPane:
@@ -83,6 +87,9 @@ struct ResidentScreen: Screen {
       var menu = OutputMenu.screen(context)
       menu.note = context.words("resident.file.note")
       return [.push(menu)]
+    case .eraseResident:
+      let question = context.words("erase.question", ["number": String(person)])
+      return [.push(ConfirmScreen(title: context.words.label(of: action), question: question, tag: Self.erasing))]
     case .openHousehold:
       guard let household = detail?.home?.residence.household else { return [] }
       return [.push(HouseholdScreen(household))]
@@ -130,9 +137,31 @@ struct ResidentScreen: Screen {
     }
   }
 
+  // MARK: Erasing
+
+  private static let erasing = "erase"
+
+  private func erasingRefusal(_ context: DeskContext) -> String? {
+    context.staff.role == .secretary ? nil : context.message(.secretaryOnly)
+  }
+
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
-    guard case .chose = reply, let document = personalFile(context) else { return [.reload] }
-    return OutputMenu.effects(of: reply, document)
+    switch reply {
+    case .confirmed(tag: Self.erasing):
+      isErasing = true
+      let id = person
+      return [.commit(.erase(id)) { _, context in context.words("erase.done", ["number": String(id)]) }]
+    case .saved where isErasing:
+      // What was written freely about the person is left to be looked at.
+      isErasing = false
+      return [.replace(ErasedTextsScreen(person))]
+    case .chose:
+      guard let document = personalFile(context) else { return [.reload] }
+      return OutputMenu.effects(of: reply, document)
+    default:
+      isErasing = false
+      return [.reload]
+    }
   }
 
   /// The record that stands for the person: another one where this was merged into it.

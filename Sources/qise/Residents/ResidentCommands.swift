@@ -10,7 +10,7 @@ struct ResidentCommands: ParsableCommand {
     commandName: "resident", abstract: Invocation.words("cli.resident"),
     subcommands: [
       ResidentAdd.self, ResidentShow.self, ResidentEdit.self, ResidentExport.self,
-      ResidentMergeCommand.self, ResidentSplitCommand.self, ResidentErase.self,
+      ResidentMergeCommand.self, ResidentSplitCommand.self, ResidentErase.self, ResidentRedact.self,
     ])
 }
 
@@ -127,7 +127,7 @@ struct ResidentShow: SessionCommand {
         it.birth.map { reveal ? words.age($0.age(on: session.today)) : words.ageBand($0.age(on: session.today)) } ?? ""
       ),
       ("recordField.phones", it.phoneList.line { reveal ? $0 : session.masked($0) }),
-      ("table.place", home?.place?.description ?? ""), ("table.grid", session.gridCode(home?.grid) ?? ""),
+      ("table.place", home?.place?.description ?? ""), ("table.grid", session.gridName(home?.grid)),
       ("record.residence", words.list(episodes)), ("recordField.careTags", words.list(tags)),
       ("recordField.note", it.note),
       (
@@ -162,27 +162,5 @@ struct ResidentExport: SessionCommand {
     } else {
       try StandardStreams.write(text)
     }
-  }
-}
-
-/// `qise resident erase`: orders stay as 居民#id.
-struct ResidentErase: SessionCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "erase", abstract: Invocation.words("cli.resident.erase"))
-
-  @OptionGroup var global: GlobalOptions
-  @Argument(help: help("cli.resident.id")) var id: Int64
-  @Flag(help: help("cli.yes")) var yes = false
-
-  func run(_ session: Session) throws {
-    _ = try session.resident(id)
-    if !yes, StandardStreams.canAsk {
-      StandardStreams.tell(session.words("command.eraseAsk", ["number": String(id)]))
-      guard ["y", "yes", session.words("yes")].contains(readLine()?.trimmed.lowercased() ?? "") else {
-        throw CommandFailure(session.words("command.nothingDone"))
-      }
-    }
-    _ = try session.save(.erase(id))
-    try StandardStreams.write(session.words("command.erased", ["number": String(id)]) + "\n")
   }
 }

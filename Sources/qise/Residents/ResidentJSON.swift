@@ -121,7 +121,7 @@ extension ResidentJSON {
     merged = found.merged.map { MergedJSON(id: $0.id, name: $0.name) }
     orders = rows.map {
       OrderLineJSON(
-        number: $0.number.description, state: $0.state.rawValue, category: $0.category,
+        number: $0.number.description, state: $0.state.rawValue, category: session.entry(category: $0.category),
         receivedAt: $0.receivedAt.iso(session.calendar.offset), text: $0.text)
     }
   }
@@ -132,9 +132,8 @@ extension Session {
   func json(_ found: ResidentDetail, isRevealed: Bool) throws -> String {
     var query = OrderQuery(resident: found.resident.id, sort: .number, isReversed: true)
     query.limit = 10_000
-    let viewer = try viewer()
-    // A confidential order would say who asked it by standing in this list.
-    let rows = try file.orders(query).filter { viewer?.seesRequester(of: $0) ?? !$0.isConfidential }
+    query.viewer = try viewer()
+    let rows = try file.orders(query)
     return try JSONText.of(ResidentJSON(found, orders: rows, isRevealed: isRevealed, self))
   }
 }
