@@ -15,7 +15,8 @@ struct Qise: ParsableCommand {
       InitCommand.self, DemoCommand.self, GenerateCommand.self, FindCommand.self, ResidentCommands.self,
       StaffCommands.self, ConfigCommands.self, GridCommands.self, TeamCommands.self, OrderCommands.self,
       UndoCommand.self,
-      RedoCommand.self, DayCommands.self, BackupCommand.self, RestoreCommand.self, CheckCommand.self,
+      RedoCommand.self, DayCommands.self, ImportCommands.self, BackupCommand.self, RestoreCommand.self,
+      CheckCommand.self,
       CompletionsCommand.self, ManualCommand.self,
     ])
 

@@ -67,7 +67,7 @@ import Testing
     let before = try state(it.store)
     var statement = 1
     var isSaved = false
-    let writer = it.store.connections.writer
+    let writer = try it.store.connections.writer()
     while !isSaved {
       let image = folder.path("image-\(statement).qise")
       let wanted = statement
