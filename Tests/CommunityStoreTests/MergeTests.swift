@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test("Two who were wrongly made one are told apart, and keep what was done since")
-  func split() throws {
+  func splitting() throws {
     let order = try it.register(resident: 3)
     let saved = try merge()
     var edited = try #require(try it.store.resident(kept)).resident
@@ -98,7 +98,9 @@ import Testing
     #expect(theirs.resident.name == "欧阳娜" && theirs.episodes.map(\.place?.description) == ["4-1-101"])
     #expect(mine.episodes.count == 1 && mine.merged.isEmpty)
     #expect(try orders(of: other) == [order.number] && orders(of: kept).isEmpty)
-    #expect(try it.store.household(3)?.household.contact == other)
+    #expect(theirs.status == .living, "the home that the merge ended lasts again")
+    let home = try #require(try it.store.household(3)).household
+    #expect(home.contact == other && home.until == nil)
     #expect(try it.store.check(repair: false).findings.isEmpty)
     _ = try it.store.save(.undo(split.entry), by: it.clerk, at: friday)
     #expect(try orders(of: kept) == [order.number])
@@ -129,6 +131,20 @@ import Testing
     #expect(try it.store.dwellings(of: 1, now: friday)[0].people == 1)
     _ = try it.store.save(.split(second), by: it.clerk, at: friday)
     #expect(try it.store.household(1)?.members.count == 2)
+    #expect(try it.store.check(repair: false).findings.isEmpty)
+  }
+
+  @Test("An episode that was changed since goes back as it is now")
+  func splitAfterMoving() throws {
+    try merge(.other)
+    var residence = try #require(
+      try it.store.resident(kept)?.episodes.first { $0.place?.description == "4-1-101" }
+    ).residence
+    residence.from = PartialDate(iso: "2018")
+    _ = try it.store.save(.put([RecordEdit(.residence(residence))]), by: it.clerk, at: friday)
+    _ = try it.store.save(.split(other), by: it.clerk, at: friday)
+    #expect(try it.store.resident(other)?.episodes.map(\.residence.from) == [PartialDate(iso: "2018")])
+    #expect(try it.store.resident(kept)?.status == .living)
     #expect(try it.store.check(repair: false).findings.isEmpty)
   }
 

@@ -120,42 +120,74 @@ extension Saver {
     let kept = try resident(keptID, seen: nil)
     var (keeps, returns) = (kept.value, other.value)
     returns.mergedInto = nil
-    if let (before, after, others) = try merging(of: id, into: keptID) {
+    let merge = try imagesOfMerge(of: id, into: keptID)
+    if let (before, after) = Self.resident(keptID, in: merge) {
       keeps = keeps.givingBack(before: before, after: after)
-      if keeps.identityNumber != others.identityNumber { returns.identityNumber = others.identityNumber }
+    }
+    if let (before, _) = Self.resident(id, in: merge), before.identityNumber != keeps.identityNumber {
+      returns.identityNumber = before.identityNumber
     }
     var images = [
       image(of: .resident(kept.value), kept.revision, after: .resident(keeps)),
       image(of: .resident(other.value), other.revision, after: .resident(returns)),
     ]
-    let own = try residences(of: keptID)
-    for (residence, revision) in own where residence.recordedFor == id {
-      var after = residence
-      after.resident = id
-      after.recordedFor = nil
-      images.append(image(of: .residence(residence), revision, after: .residence(after)))
-    }
-    let gone = Set(images.compactMap { image in image.reference.kind == .residence ? image.reference.id : nil })
-    let stays = Set(own.filter { !gone.contains($0.value.id) && $0.value.isCurrent }.map(\.value.household))
-    for (residence, _) in own where gone.contains(residence.id) {
-      guard let household = residence.household, !stays.contains(household),
-        let (value, revision) = try Household.fetch(db, id: household), value.contact == keptID,
-        !images.contains(where: { $0.reference == Record.Reference(.household, household) })
-      else { continue }
-      var after = value
-      after.contact = id
-      images.append(image(of: .household(value), revision, after: .household(after)))
-    }
+    images += try unchanged(since: merge)
+    images += try returning(to: id, from: keptID, besides: Set(images.map(\.reference)))
+    images += try contacts(backTo: id, from: keptID, with: images)
     try demandReferences(of: images.compactMap(\.after))
     try write(images)
     let entry = try log("split.resident", Record.Reference(.resident, id).name, payload: try JSONText.text(images))
     return Saved(entry: entry, day: day)
   }
 
-  /// The records before and after the merge that brought one into the other, where the journal still has them.
-  private func merging(
-    of other: Resident.ID, into kept: Resident.ID
-  ) throws -> (before: Resident, after: Resident, other: Resident)? {
+  /// Homes and households as they were before the merge, where nothing was done to them since.
+  private func unchanged(since merge: [RecordImage]) throws -> [RecordImage] {
+    try merge.compactMap { old in
+      guard [.residence, .household].contains(old.reference.kind), let before = old.before,
+        let current = try Record.fetch(db, old.reference), current.record == old.after
+      else { return nil }
+      return image(of: current.record, current.revision, after: before)
+    }
+  }
+
+  /// Episodes that were recorded for the one and changed since: they go back to them as they are now.
+  private func returning(
+    to other: Resident.ID, from kept: Resident.ID, besides done: Set<Record.Reference>
+  ) throws -> [RecordImage] {
+    try residences(of: kept).compactMap { residence, revision in
+      guard residence.recordedFor == other, !done.contains(Record.Reference(.residence, residence.id)) else {
+        return nil
+      }
+      var after = residence
+      after.resident = other
+      after.recordedFor = nil
+      return image(of: .residence(residence), revision, after: .residence(after))
+    }
+  }
+
+  /// Households that the one comes back to alone, and whose contact person is still the other.
+  private func contacts(
+    backTo other: Resident.ID, from kept: Resident.ID, with images: [RecordImage]
+  ) throws -> [RecordImage] {
+    let done = Set(images.map(\.reference))
+    let gone = Set(images.compactMap { $0.reference.kind == .residence ? $0.reference.id : nil })
+    let own = try residences(of: kept)
+    let stays = Set(own.filter { !gone.contains($0.value.id) && $0.value.isCurrent }.map(\.value.household))
+    var found: [RecordImage] = []
+    for (residence, _) in own where gone.contains(residence.id) {
+      guard let household = residence.household, !stays.contains(household),
+        let (value, revision) = try Household.fetch(db, id: household), value.contact == kept,
+        !(found.map(\.reference) + done).contains(Record.Reference(.household, household))
+      else { continue }
+      var after = value
+      after.contact = other
+      found.append(image(of: .household(value), revision, after: .household(after)))
+    }
+    return found
+  }
+
+  /// What the merge changed that brought one record into the other; empty where the journal no longer says.
+  private func imagesOfMerge(of other: Resident.ID, into kept: Resident.ID) throws -> [RecordImage] {
     let entry = try Int64.fetchOne(
       db,
       sql: """
@@ -163,16 +195,19 @@ extension Saver {
         JOIN journal_touch k ON k.entry = t.entry AND k.kind = 'resident' AND k.id = ?2
         WHERE t.kind = 'resident' AND t.id = ?1 AND j.action = 'merge.resident'
         """, arguments: [other, kept])
-    guard let entry else { return nil }
-    let images = try Undoing(db: db, actor: actor.id).images(of: entry)
-    var (before, after, others): (Resident?, Resident?, Resident?)
+    return try entry.map { try Undoing(db: db, actor: actor.id).images(of: $0) } ?? []
+  }
+
+  /// A resident before and after a change.
+  private static func resident(
+    _ id: Resident.ID, in images: [RecordImage]
+  ) -> (before: Resident, after: Resident)? {
     for image in images {
-      if case .resident(let it) = image.before, it.id == kept { before = it }
-      if case .resident(let it) = image.after, it.id == kept { after = it }
-      if case .resident(let it) = image.before, it.id == other { others = it }
+      if case .resident(let before) = image.before, case .resident(let after) = image.after, before.id == id {
+        return (before, after)
+      }
     }
-    guard let before, let after, let others else { return nil }
-    return (before, after, others)
+    return nil
   }
 
   // MARK: Records

@@ -24,6 +24,7 @@ extension Desk {
       drafts.keep(Draft(staff: context.staff.id, form: form, values: values, at: context.now), at: services.uptime)
     case .tell(let message): state.message = message
     case .reveal(let subject): reveal(subject)
+    case .noteSeen(let subject): noteSeen(subject)
     case .output(let document, let target): output(document, target)
     case .slips(let numbers, let use): slips(numbers, use)
     case .copy(let text, let subject): copy(text, subject)
@@ -79,6 +80,14 @@ extension Desk {
     do {
       try file.note(.reveal, subject: subject, count: 1, by: services.operatorOf(context.staff), at: context.now)
       context.revealed = Revealed(subject: subject, until: context.now.adding(seconds: 20))
+    } catch {
+      state.message = .problem(context.message(error))
+    }
+  }
+
+  func noteSeen(_ subject: String) {
+    do {
+      try file.note(.reveal, subject: subject, count: 1, by: services.operatorOf(context.staff), at: context.now)
     } catch {
       state.message = .problem(context.message(error))
     }

@@ -23,6 +23,8 @@ enum Effect: Sendable {
   case tell(Message)
   /// Shows masked values for a while and writes that down.
   case reveal(subject: String)
+  /// Writes down that somebody's values are seen in a form.
+  case noteSeen(subject: String)
   /// Writes a document to a file or a printer and writes that down.
   case output(Document, to: OutputTarget)
   /// Makes the slips of orders and shows them, or prints them at once (to a file where there is no printer).

@@ -14,6 +14,7 @@ extension FormScreen {
       body = body.inset(top: lines.count)
     }
     let last = drawFields(in: body, labels: labels, heights: heights, on: &canvas)
+    drawRemark(in: body, labels: labels, heights: heights, on: &canvas, context)
     let edge = Rect(column: area.endColumn - 1, row: body.row, columns: 1, rows: body.rows)
     canvas.edgeMarks(edge, above: firstVisible(heights, rows: body.rows) > 0, below: last < fields.count - 1)
     drawHint(above: buttons.count, labels: labels, in: inside, on: &canvas)
@@ -77,6 +78,21 @@ extension FormScreen {
     return last
   }
 
+  /// What the form says of the field with the keys, at the right end of its last row, where there is room.
+  private func drawRemark(
+    in body: Rect, labels: Int, heights: [Int], on canvas: inout Canvas, _ context: DeskContext
+  ) {
+    guard fields.indices.contains(focus), let remark = content.remark(on: fields[focus], context) else { return }
+    let first = firstVisible(heights, rows: body.rows)
+    let row = heights[first..<focus].reduce(0, +) + fields[focus].rows - 1
+    let columns = canvas.width(remark.text)
+    let isLong =
+      fields[focus].rows == 1 && canvas.width(fields[focus].buffer.text) + columns + 2 > body.columns - labels
+    guard row < body.rows, !isLong, columns < body.columns - labels else { return }
+    let style = remark.isProblem ? canvas.theme.warning : canvas.theme.faint
+    canvas.text(remark.text, in: body, row: row, column: body.columns - columns, style: style.underlined)
+  }
+
   private func draw(_ field: Field, hasKeys: Bool, in room: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     let style = hasKeys ? theme.text.underlined : theme.text
@@ -87,8 +103,23 @@ extension FormScreen {
       canvas.text(field.chosen == "yes" ? "[x]" : "[ ]", in: room, style: style)
       if !field.hint.isEmpty { canvas.text(field.hint, in: room, column: 5, style: theme.faint) }
       if hasKeys { canvas.frame.cursor = room.origin.moved(columns: 1) }
+    case .sides(let left, let right): drawSides(field, left, right, in: room, style: style, on: &canvas)
     case .lines: drawLines(field, hasKeys: hasKeys, in: room, style: style, on: &canvas)
     case .text, .choice, .resident: drawLine(field, hasKeys: hasKeys, in: room, style: style, on: &canvas)
+    }
+  }
+
+  private func drawSides(
+    _ field: Field, _ left: String, _ right: String, in room: Rect, style: Style, on canvas: inout Canvas
+  ) {
+    let half = room.columns / 2
+    for (side, text) in [("left", left), ("right", right)] {
+      let column = side == "left" ? 0 : half
+      let isChosen = field.chosen == side
+      let look = isChosen ? style : canvas.theme.faint
+      canvas.text(isChosen ? "(*) " : "( ) ", in: room, column: column, style: look)
+      canvas.text(text.isEmpty ? "-" : text, in: room, column: column + 4, style: look, width: half - 5)
+      if isChosen, style != canvas.theme.text { canvas.frame.cursor = room.origin.moved(columns: column + 1) }
     }
   }
 
@@ -99,7 +130,10 @@ extension FormScreen {
       canvas.text(field.hint, in: room, style: hasKeys ? canvas.theme.faint.underlined : canvas.theme.faint)
     }
     let (text, caret) = field.buffer.window(columns: room.columns - 1, ambiguous: canvas.frame.ambiguousWidth)
-    if !field.buffer.isEmpty { canvas.text(text, in: room, style: style) }
+    if !field.buffer.isEmpty {
+      let masked = hasKeys ? nil : field.mask?(field.buffer.text)
+      canvas.text(masked ?? text, in: room, style: style)
+    }
     if hasKeys {
       canvas.frame.cursor = room.origin.moved(columns: shows ? canvas.width(field.chosenLabel) : caret)
     }

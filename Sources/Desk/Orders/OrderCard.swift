@@ -18,7 +18,10 @@ struct OrderCard: Sendable {
     events = try file.events(of: number)
     requesterName = try file.requesterName(order.registration.requester)
     switch order.registration.requester {
-    case .resident(let id): requesterPhone = try file.resident(id)?.resident.phones.first
+    case .resident(let id):
+      // Nobody is called who has died.
+      let person = try file.resident(id)
+      requesterPhone = person?.status == .deceased ? nil : person?.resident.phones.first
     case .contact(_, let phone): requesterPhone = phone
     case .anonymous: requesterPhone = nil
     }

@@ -9,8 +9,8 @@ struct ResidentCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "resident", abstract: Invocation.words("cli.resident"),
     subcommands: [
-      ResidentAdd.self, ResidentShow.self, ResidentEdit.self, ResidentExport.self, ResidentErase.self,
-      ResidentRedact.self,
+      ResidentAdd.self, ResidentShow.self, ResidentEdit.self, ResidentExport.self,
+      ResidentMergeCommand.self, ResidentSplitCommand.self, ResidentErase.self, ResidentRedact.self,
     ])
 }
 
@@ -74,7 +74,7 @@ struct ResidentEdit: SessionCommand {
         return RecordEdit(.residence(ended))
       }
     }
-    edits += try home.edits(of: id, session, from: on)
+    edits += try home.edits(of: before.resident.id, session, from: on)
     guard !edits.isEmpty else { throw CommandFailure(session.words("command.nothingToChange")) }
     _ = try session.save(.put(edits))
     try StandardStreams.write(session.words("command.saved") + "\n")
@@ -126,10 +126,14 @@ struct ResidentShow: SessionCommand {
         "table.age",
         it.birth.map { reveal ? words.age($0.age(on: session.today)) : words.ageBand($0.age(on: session.today)) } ?? ""
       ),
-      ("recordField.phones", words.list(it.phones.map { reveal ? $0 : session.masked($0) })),
+      ("recordField.phones", it.phoneList.line { reveal ? $0 : session.masked($0) }),
       ("table.place", home?.place?.description ?? ""), ("table.grid", session.gridName(home?.grid)),
       ("record.residence", words.list(episodes)), ("recordField.careTags", words.list(tags)),
       ("recordField.note", it.note),
+      (
+        "record.helperLink", words.list(found.helpers.map { [$0.name, $0.phone ?? ""].joined(separator: " ").trimmed })
+      ),
+      ("resident.merged", words.list(found.merged.map { "\($0.name) #\($0.id)" })),
     ]
     var table = TextTable([.init(""), .init("")])
     for (key, value) in facts where !value.isEmpty { table.add([words(key), value]) }
