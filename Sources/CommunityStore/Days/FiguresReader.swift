@@ -28,8 +28,9 @@ struct FiguresReader {
     let end = calendar.offset.instant(day.advanced(by: 1), second: -1)
     var figures = try sums(day, day, end, except: later.isEmpty ? nil : day)
     for row in later {
-      let number = OrderNumber(day: row.day(1), sequence: row[2])
-      let history = OrderHistory(id: row[0], number: number, events: try OrderEvents.fetch(db, row[0]), calendar)
+      let number = try row.orderNumber(1)
+      let history = try OrderHistory(
+        id: row.value(0), number: number, events: try OrderEvents.fetch(db, row.value(0)), calendar)
       guard let history else { throw StoreError.damaged("events") }
       if let own = history.sealedFigures()[day] { figures.merge(own) }
     }
@@ -84,6 +85,6 @@ struct FiguresReader {
         WHERE \(day) BETWEEN ?1 AND ?2 AND NOT void AND \(bound)
         """)
     guard let row = try Row.fetchOne(statement, arguments: arguments) else { return conditions.map { _ in 0 } }
-    return conditions.indices.map { row[$0] }
+    return try conditions.indices.map { try row.value($0) }
   }
 }

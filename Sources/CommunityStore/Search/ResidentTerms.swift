@@ -81,10 +81,11 @@ struct ResidentTerms: Equatable {
   static let columnList = "name, other_name, spelling, phones, home_place, open_orders, home_grid, visible_tags"
 
   init(row: Row, from index: Int) throws {
-    self.init(
-      name: row[index], otherName: row[index + 1], spelling: row[index + 2],
-      phones: try JSONText.texts(row[index + 3]), place: row[index + 4], hasOpenOrders: row[index + 5] > 0,
-      grid: row[index + 6], tags: row[index + 7])
+    try self.init(
+      name: row.value(index), otherName: row.value(index + 1), spelling: row.value(index + 2),
+      phones: try JSONText.texts(row.value(index + 3)), place: row.value(index + 4),
+      hasOpenOrders: row.value(index + 5) > 0,
+      grid: row.value(index + 6), tags: row.value(index + 7))
   }
 
   /// The terms as the stored row has them; nil without a row.
