@@ -30,7 +30,9 @@ extension CommunityStore {
       let rows = try Row.fetchAll(
         db, sql: "SELECT day, received, finished FROM day_count WHERE day BETWEEN ? AND ?",
         arguments: [from.number, until.number])
-      let known = Dictionary(rows.map { ($0.day(0), DayTrend(day: $0.day(0), received: $0[1], finished: $0[2])) }) {
+      let known = try Dictionary(
+        rows.map { try ($0.day(0), DayTrend(day: $0.day(0), received: $0.value(1), finished: $0.value(2))) }
+      ) {
         first, _ in first
       }
       return (from...until).map { known[$0] ?? DayTrend(day: $0, received: 0, finished: 0) }

@@ -36,8 +36,9 @@ struct FiguresReader {
     var figures = try rates(day, day, end, bound)
     figures.handlingSeconds = try handling(day, day, bound)
     for row in later {
-      let number = OrderNumber(day: row.day(1), sequence: row[2])
-      let history = OrderHistory(id: row[0], number: number, events: try OrderEvents.fetch(db, row[0]), calendar)
+      let number = try row.orderNumber(1)
+      let history = try OrderHistory(
+        id: row.value(0), number: number, events: try OrderEvents.fetch(db, row.value(0)), calendar)
       guard let history else { throw StoreError.damaged("events") }
       if let own = history.sealedFigures()[day] { figures.merge(own) }
     }
@@ -97,6 +98,6 @@ struct FiguresReader {
         WHERE \(day) BETWEEN ?1 AND ?2 AND NOT void AND \(bound)
         """)
     guard let row = try Row.fetchOne(statement, arguments: arguments) else { return conditions.map { _ in 0 } }
-    return conditions.indices.map { row[$0] }
+    return try conditions.indices.map { try row.value($0) }
   }
 }

@@ -10,10 +10,10 @@ extension Checker {
     let rows = try Row.fetchCursor(db, sql: JournalChain.selection + " ORDER BY id")
     while let row = try rows.next() {
       tell(.journal, result.entries)
-      let id: Int64 = row[0]
-      let commitment = Array(row[9] as Data)
-      let link = Array(row[10] as Data)
-      if id != next || JournalChain.link(after: previous, id, JournalChain.entry(row), commitment) != link {
+      let id: Int64 = try row.value(0)
+      let commitment = try Array(row.value(9) as Data)
+      let link = try Array(row.value(10) as Data)
+      if try id != next || JournalChain.link(after: previous, id, JournalChain.entry(row), commitment) != link {
         find(.journalLink(entry: id))
       }
       previous = link
@@ -28,11 +28,11 @@ extension Checker {
         LEFT JOIN journal j ON j.id = p.entry ORDER BY p.entry
         """)
     while let row = try payloads.next() {
-      let commitment = (row[3] as Data?).map { Array($0) }
-      if JournalChain.commitment(salt: Array(row[1] as Data), row[2]) != commitment {
-        find(.commitment(entry: row[0]))
-      } else if let action = row[4] as String? {
-        try checkContent(of: row[0], action, row[2])
+      let commitment = try (row.value(3) as Data?).map { Array($0) }
+      if try JournalChain.commitment(salt: Array(row.value(1) as Data), row.value(2)) != commitment {
+        find(.commitment(entry: try row.value(0)))
+      } else if let action = try row.value(4) as String? {
+        try checkContent(of: row.value(0), action, row.value(2))
       }
     }
     try checkRevisions()
@@ -80,7 +80,7 @@ extension Checker {
       guard
         let row = try Row.fetchOne(db, sql: "SELECT day, sequence FROM work_order WHERE id = ?", arguments: [touch.id])
       else { continue }
-      let number = OrderNumber(day: row.day(0), sequence: row[1])
+      let number = try row.orderNumber(0)
       do {
         let stored = try OrderEvents.fetch(db, touch.id).filter { (touch.first...touch.last).contains($0.sequence) }
         var isWhole = stored.count == touch.last - touch.first + 1
@@ -106,8 +106,8 @@ extension Checker {
         """)
     var next: Int?
     for row in try Row.fetchAll(statement, arguments: [order]) {
-      if let next, row[0] != next { return false }
-      next = (row[1] as Int) + 1
+      if let next, try row.value(0) != next { return false }
+      next = try (row.value(1) as Int) + 1
     }
     return next.map { $0 == events.count + 1 } ?? true
   }

@@ -29,13 +29,15 @@ extension Checker {
     while let row = try rows.next() {
       tell(.seals, result.seals)
       result.seals += 1
-      let day = row.day(1)
-      let hash = SealTable.hash(
-        number: row[0], day: day, revision: row[2], previous: row[3], by: row[5], at: row.instant(6), content: row[7])
-      let follows = row[3] == previous && row[0] == result.seals && row[2] == (revisions[day] ?? 0) + 1
-      if hash != row[4] || !follows { find(.seal(number: row[0])) }
-      previous = row[4]
-      revisions[day] = row[2]
+      let day = try row.day(1)
+      let hash = try SealTable.hash(
+        number: row.value(0), day: day, revision: row.value(2), previous: row.value(3), by: row.value(5),
+        at: row.instant(6), content: row.value(7))
+      let follows =
+        try row.value(3) == previous && row.value(0) == result.seals && row.value(2) == (revisions[day] ?? 0) + 1
+      if try hash != row.value(4) || !follows { find(.seal(number: try row.value(0))) }
+      previous = try row.value(4)
+      revisions[day] = try row.value(2)
     }
     try checkSealedDays()
   }
@@ -43,7 +45,7 @@ extension Checker {
   /// Compares what is sealed with the seals, with what the journal says of sealing, and with the days' sums.
   private mutating func checkSealedDays() throws {
     for row in try Row.fetchAll(db, sql: "SELECT day FROM sealed_day ORDER BY day") {
-      let day = row.day(0)
+      let day = try row.day(0)
       do {
         guard let seal = try SealTable.last(db, of: day), seal.reopened == nil else {
           find(.sealedCounts(day))

@@ -49,7 +49,7 @@ struct Checker {
       find(.file(problem))
     }
     for row in try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(1000) {
-      find(.reference(table: row[0], row: row[1] ?? 0))
+      find(.reference(table: try row.value(0), row: try row.value(1) ?? 0))
     }
   }
 
@@ -59,8 +59,10 @@ struct Checker {
     let sql = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
     let fresh = try DatabaseQueue()
     try CommunityStore.migrate(fresh)
-    let wanted = try fresh.read { try Row.fetchAll($0, sql: sql).map { ($0[0] as String, $0[1] as String) } }
-    let stored = try Row.fetchAll(db, sql: sql).map { ($0[0] as String, $0[1] as String) }
+    let wanted = try fresh.read {
+      try Row.fetchAll($0, sql: sql).map { try ($0.value(0) as String, $0.value(1) as String) }
+    }
+    let stored = try Row.fetchAll(db, sql: sql).map { try ($0.value(0) as String, $0.value(1) as String) }
     let known = Dictionary(stored) { first, _ in first }
     for (name, text) in wanted where known[name] != text { find(.schema(name)) }
     let names = Set(wanted.map(\.0))
@@ -74,21 +76,21 @@ struct Checker {
     while let row = try rows.next() {
       tell(.orders, result.orders)
       result.orders += 1
-      let number = OrderNumber(day: row.day(1), sequence: row[2])
+      let number = try row.orderNumber(1)
       let events: [OrderEvent]
       do {
-        events = try OrderEvents.fetch(db, row[0])
+        events = try OrderEvents.fetch(db, row.value(0))
       } catch is DecodingError {
         find(.events(number))
         continue
       }
       guard events.map(\.sequence) == Array(1..<(events.count + 1)),
-        let history = OrderHistory(id: row[0], number: number, events: events, context.calendar)
+        let history = try OrderHistory(id: row.value(0), number: number, events: events, context.calendar)
       else {
         find(.events(number))
         continue
       }
-      if try !isJournalled(row[0], events) { find(.events(number)) }
+      if try !isJournalled(row.value(0), events) { find(.events(number)) }
       for (day, sum) in history.sealedFigures() { figures[day, default: SealedFigures()].add(sum) }
       let projection = OrderProjection(db: db, context: context)
       if try !projection.agrees(history) { find(.projection(number)) }
@@ -114,8 +116,8 @@ struct Checker {
     let counts = try Row.fetchAll(db, sql: "SELECT state, count(*) FROM work_order GROUP BY state")
     for row in counts {
       let kept = try Int.fetchOne(
-        db, sql: "SELECT orders FROM order_state_count WHERE state = ?", arguments: [row[0] as String])
-      if kept != row[1] { find(.stateCounts) }
+        db, sql: "SELECT orders FROM order_state_count WHERE state = ?", arguments: [row.value(0) as String])
+      if try kept != row.value(1) { find(.stateCounts) }
     }
   }
 

@@ -11,7 +11,7 @@ struct Tombstone: Hashable {
   /// Those of a file.
   static func fetchAll(_ db: Database) throws -> [Tombstone] {
     try Row.fetchAll(db, sql: "SELECT resident, at, by FROM tombstone ORDER BY resident").map {
-      Tombstone(resident: $0[0], at: $0.instant(1), by: $0[2])
+      try Tombstone(resident: $0.value(0), at: $0.instant(1), by: $0.value(2))
     }
   }
 }

@@ -38,8 +38,8 @@ extension Schema {
     var counts: [Day: DayCounts] = [:]
     let orders = try Row.fetchCursor(db, sql: "SELECT id, day, sequence FROM work_order")
     while let row = try orders.next() {
-      let id: Int64 = row[0]
-      let number = OrderNumber(day: row.day(1), sequence: row[2])
+      let id: Int64 = try row.value(0)
+      let number = try row.orderNumber(1)
       let events = try OrderEvents.fetch(db, id)
       guard let history = OrderHistory(id: id, number: number, events: events, calendar) else {
         throw StoreError.damaged("events")

@@ -68,8 +68,8 @@ extension CommunityStore {
 
   /// The entry as its own author could undo it now.
   private func entry(_ db: Database, _ row: Row) throws -> JournalEntry {
-    let entry = JournalChain.entry(row)
-    let id: Int64 = row[0]
+    let entry = try JournalChain.entry(row)
+    let id: Int64 = try row.value(0)
     let problem = try entry.staff.map { try Undoing(db: db, actor: $0).problem(of: id) } ?? .notUndoable
     return JournalEntry(
       id: id, at: entry.at, day: entry.day, staff: entry.staff, action: entry.action, subject: entry.subject,

@@ -33,13 +33,13 @@ struct Erasure {
       db,
       sql: "UPDATE \(table) SET \(column) = NULL, revision = revision + 1 WHERE \(column) = ? RETURNING id, revision",
       arguments: [resident]
-    ).map { Saver.Touch(kind: table, id: $0[0], first: ($0[1] as Int) - 1, last: $0[1]) }
+    ).map { try Saver.Touch(kind: table, id: $0.value(0), first: ($0.value(1) as Int) - 1, last: $0.value(1)) }
   }
 
   private func numbers(ofOrdersOf resident: Resident.ID) throws -> [Int64: OrderNumber] {
     let rows = try Row.fetchAll(
       db, sql: "SELECT id, day, sequence FROM work_order WHERE resident = ?", arguments: [resident])
-    return Dictionary(rows.map { ($0[0], OrderNumber(day: $0.day(1), sequence: $0[2])) }) { first, _ in first }
+    return try Dictionary(rows.map { try ($0.value(0), $0.orderNumber(1)) }) { first, _ in first }
   }
 
   /// Takes the payloads of these entries away. What a seal struck off holds no text and stays.
@@ -117,12 +117,12 @@ struct Erasure {
   /// Drafts on the resident, on their orders, or that hold their name.
   private func forgetDrafts(_ resident: Resident.ID, _ name: String?, _ numbers: [String]) throws {
     for row in try Row.fetchAll(db, sql: "SELECT staff, form, body FROM draft") {
-      let (form, body): (String, String) = (row[1], row[2])
+      let (form, body): (String, String) = try (row.value(1), row.value(2))
       let isConcerned =
         form.hasSuffix(":\(resident)") || form.hasSuffix("#\(resident)") || numbers.contains { form.contains($0) }
         || name.map { body.contains($0) } ?? false
       if isConcerned {
-        try db.execute(sql: "DELETE FROM draft WHERE staff = ? AND form = ?", arguments: [row[0] as Int64, form])
+        try db.execute(sql: "DELETE FROM draft WHERE staff = ? AND form = ?", arguments: [row.value(0) as Int64, form])
       }
     }
   }

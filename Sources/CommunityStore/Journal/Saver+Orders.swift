@@ -133,7 +133,7 @@ struct ProjectionUpdate {
   private func standing(_ id: Int64) throws -> (resident: Int64?, isOpen: Bool)? {
     let statement = try db.cachedStatement(
       sql: "SELECT resident, open AND NOT confidential FROM work_order WHERE id = ?")
-    return try Row.fetchOne(statement, arguments: [id]).map { ($0[0], $0[1]) }
+    return try Row.fetchOne(statement, arguments: [id]).map { try ($0.value(0), $0.value(1)) }
   }
 
   private func count(_ resident: Int64, _ change: Int) throws {

@@ -140,9 +140,11 @@ extension Saver {
     let rows = try Row.fetchAll(
       db, sql: "SELECT id, day, sequence, cycle FROM work_order WHERE \(condition)", arguments: arguments)
     for row in rows {
-      let number = OrderNumber(day: row.day(1), sequence: row[2])
-      let events = try OrderEvents.fetch(db, row[0])
-      guard let history = OrderHistory(id: row[0], number: number, events: events, context.calendar) else { continue }
+      let number = try row.orderNumber(1)
+      let events = try OrderEvents.fetch(db, row.value(0))
+      guard let history = try OrderHistory(id: row.value(0), number: number, events: events, context.calendar) else {
+        continue
+      }
       // No cycle is written: figures stay as they were reckoned.
       try ProjectionUpdate(db: db, context: context).write(history, cyclesSince: .max, isNew: false)
     }

@@ -51,8 +51,8 @@ extension Saver {
 
   private func openOrders() throws -> [WorkOrder] {
     try Row.fetchAll(db, sql: "SELECT id, day, sequence FROM work_order INDEXED BY order_open WHERE open").map { row in
-      let number = OrderNumber(day: row.day(1), sequence: row[2])
-      guard let order = try OrderEvents.order(db, id: row[0], number) else { throw StoreError.damaged("events") }
+      let number = try row.orderNumber(1)
+      guard let order = try OrderEvents.order(db, id: row.value(0), number) else { throw StoreError.damaged("events") }
       return order
     }
   }
@@ -66,11 +66,11 @@ extension Saver {
         WHERE state_rank = \(OrderState.resolved.rank) AND last_day <= ? ORDER BY day, sequence
         """, arguments: [day.number])
     return try rows.map { row in
-      let number = OrderNumber(day: row.day(1), sequence: row[2])
-      let events = try OrderEvents.fetch(db, row[0])
-      let order = WorkOrder.replay(id: row[0], number: number, events: events)
+      let number = try row.orderNumber(1)
+      let events = try OrderEvents.fetch(db, row.value(0))
+      let order = try WorkOrder.replay(id: row.value(0), number: number, events: events)
       let new = try WorkOrderRules.decide(order, .close, situation(day: day, isSealing: true))
-      return try store(id: row[0], number, events + new, new: (events.last?.sequence ?? 0) + 1)
+      return try store(id: row.value(0), number, events + new, new: (events.last?.sequence ?? 0) + 1)
     }
   }
 
@@ -85,7 +85,7 @@ extension Saver {
         WHERE e.day = ?
         """, arguments: [day.number])
     for row in touched {
-      states[OrderNumber(day: row.day(0), sequence: row[1]).description] = try row.named(2)
+      states[try row.orderNumber(0).description] = try row.named(2)
     }
     for matter in matters { decisions[matter.order.number.description] = matter.decided?.rawValue }
     for order in open {

@@ -65,10 +65,10 @@ extension CommunityStore {
     var orders: [WorkOrder] = []
     orders.reserveCapacity(rows.count)
     for row in rows {
-      let number = OrderNumber(day: row.day(1), sequence: row[2])
-      if let order = known[row[0]], order.revision == row[3], order.number == number {
+      let number = try row.orderNumber(1)
+      if let order = known[try row.value(0)], try order.revision == row.value(3), order.number == number {
         orders.append(order)
-      } else if let order = try OrderEvents.order(db, id: row[0], number) {
+      } else if let order = try OrderEvents.order(db, id: row.value(0), number) {
         orders.append(order)
       } else {
         throw StoreError.damaged("events")

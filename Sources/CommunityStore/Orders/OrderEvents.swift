@@ -20,8 +20,9 @@ enum OrderEvents {
     var events: [OrderEvent] = []
     while let row = try rows.next() {
       events.append(
-        OrderEvent(
-          sequence: row[0], at: row.instant(1), day: row.day(2), actor: row[3], kind: try JSONText.value(row[4])))
+        try OrderEvent(
+          sequence: row.value(0), at: row.instant(1), day: row.day(2), actor: row.value(3),
+          kind: try JSONText.value(row.value(4))))
     }
     return events
   }

@@ -31,7 +31,7 @@ struct OrderSearch {
       let states = query.states ?? Set(OrderState.allCases)
       let counts = try Row.fetchAll(db, sql: "SELECT state, orders FROM order_state_count")
       let names = Set(states.map(\.rawValue))
-      return counts.reduce(0) { sum, row in sum + (names.contains(row[0]) ? row[1] : 0) }
+      return try counts.reduce(0) { sum, row in try sum + (names.contains(row.value(0)) ? row.value(1) : 0) }
     }
     if let expression, query.states == nil, hasOnlyText {
       let statement = try db.cachedStatement(

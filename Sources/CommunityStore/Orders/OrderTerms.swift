@@ -47,11 +47,11 @@ struct OrderTerms: Equatable {
           requester_name, confidential, open FROM work_order WHERE id = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
-    let key = PlaceKey(estate: row[4], building: row[5], unit: row[6], room: row[7])
-    return OrderTerms(
-      number: OrderNumber(day: row.day(0), sequence: row[1]), external: row[2], place: row[3],
-      key: key == PlaceKey() ? nil : key, text: row[8], requester: row[9], isConfidential: row[10],
-      isOpen: row[11])
+    let key = try PlaceKey(estate: row.value(4), building: row.value(5), unit: row.value(6), room: row.value(7))
+    return try OrderTerms(
+      number: row.orderNumber(0), external: row.value(2), place: row.value(3),
+      key: key == PlaceKey() ? nil : key, text: row.value(8), requester: row.value(9), isConfidential: row.value(10),
+      isOpen: row.value(11))
   }
 
   /// The order's number as a term, which no other order has.

@@ -82,7 +82,7 @@ extension CommunityStore {
     try read { db in
       try Row.fetchAll(
         db, sql: "SELECT form, body, at FROM draft WHERE staff = ? ORDER BY at DESC, form", arguments: [staff]
-      ).map { Draft(staff: staff, form: $0[0], values: try JSONText.value($0[1]), at: $0.instant(2)) }
+      ).map { try Draft(staff: staff, form: $0.value(0), values: try JSONText.value($0.value(1)), at: $0.instant(2)) }
     }
   }
 }

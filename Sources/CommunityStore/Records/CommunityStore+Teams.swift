@@ -30,7 +30,7 @@ extension CommunityStore {
     _ db: Database, _ sql: String, _ arguments: StatementArguments = []
   ) throws -> [Int64: Int] {
     let rows = try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: arguments)
-    return Dictionary(rows.map { ($0[0], $0[1]) }) { first, _ in first }
+    return try Dictionary(rows.map { try ($0.value(0), $0.value(1)) }) { first, _ in first }
   }
 
   public func volunteers(of team: ServiceTeam.ID) throws(StoreError) -> [Volunteer] {

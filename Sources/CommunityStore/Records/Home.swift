@@ -25,15 +25,16 @@ enum Home {
       ?? false
     let home = isMerged ? nil : rows.first
     // A building that this save takes away is not there any more; the save fails in the end if that may not be.
-    let isKnown = home.map { ($0[4] as Int64?) != nil } ?? false
-    let place = isKnown ? home.map { PlaceLookup.key($0, from: 6).description } ?? "" : ""
+    let isKnown = try home.map { try ($0.value(4) as Int64?) != nil } ?? false
+    let place = try isKnown ? home.map { try PlaceLookup.key($0, from: 6).description } ?? "" : ""
     let update = try db.cachedStatement(
       sql: """
         UPDATE resident SET status = ?, home_household = ?, home_dwelling = ?, home_building = ?, home_grid = ?,
           home_place = ? WHERE id = ?
         """)
     try update.execute(arguments: [
-      status.rawValue, home?[2] as Int64?, home?[3] as Int64?, home?[4] as Int64?, home?[5] as Int64?, place, resident,
+      status.rawValue, try home?.value(2) as Int64?, try home?.value(3) as Int64?, try home?.value(4) as Int64?,
+      try home?.value(5) as Int64?, place, resident,
     ])
   }
 

@@ -58,20 +58,20 @@ struct Candidate {
   }
 
   private init(_ row: Row) throws {
-    id = row[0]
-    name = row[1]
-    otherName = row[2]
-    spelling = row[3]
-    storedPhones = row[4]
-    place = row[5]
-    grid = row[6]
-    tags = (row[7] as String).split(separator: " ").map(String.init)
-    openOrders = row[8]
+    id = try row.value(0)
+    name = try row.value(1)
+    otherName = try row.value(2)
+    spelling = try row.value(3)
+    storedPhones = try row.value(4)
+    place = try row.value(5)
+    grid = try row.value(6)
+    tags = try (row.value(7) as String).split(separator: " ").map(String.init)
+    openOrders = try row.value(8)
     status = try row.named(9)
     sex = try row.named(ifAny: 10)
-    storedBirth = row[11]
-    storedMergedNames = row[12]
-    identityEnd = row[13]
+    storedBirth = try row.value(11)
+    storedMergedNames = try row.value(12)
+    identityEnd = try row.value(13)
   }
 
   /// Nil unless every token fits somewhere.

@@ -140,8 +140,8 @@ enum OrderNumbers {
       sql: "SELECT id, sequence FROM work_order WHERE day = ? ORDER BY sequence LIMIT 2000")
     return try days.flatMap { day in
       try Row.fetchAll(statement, arguments: [day.number]).filter {
-        query.matches(OrderNumber(day: day, sequence: $0[1]).description)
-      }.map { $0[0] }
+        try query.matches(OrderNumber(day: day, sequence: $0.value(1)).description)
+      }.map { try $0.value(0) }
     }
   }
 }

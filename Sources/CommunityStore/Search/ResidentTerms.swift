@@ -88,11 +88,11 @@ struct ResidentTerms: Equatable {
     """
 
   init(row: Row, from index: Int) throws {
-    self.init(
-      name: row[index], otherName: row[index + 1], spelling: row[index + 2],
-      mergedNames: try JSONText.texts(row[index + 8]), phones: try JSONText.texts(row[index + 3]),
-      place: row[index + 4], hasOpenOrders: row[index + 5] > 0,
-      grid: row[index + 6], tags: row[index + 7], identityEnd: row[index + 9])
+    try self.init(
+      name: row.value(index), otherName: row.value(index + 1), spelling: row.value(index + 2),
+      mergedNames: try JSONText.texts(row.value(index + 8)), phones: try JSONText.texts(row.value(index + 3)),
+      place: row.value(index + 4), hasOpenOrders: row.value(index + 5) > 0,
+      grid: row.value(index + 6), tags: row.value(index + 7), identityEnd: row.value(index + 9))
   }
 
   /// The terms as the stored row has them; nil without a row, and for a record that was merged into another.

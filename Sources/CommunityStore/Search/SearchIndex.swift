@@ -36,7 +36,7 @@ enum SearchIndex {
     let statement = try db.makeStatement(
       sql: "SELECT id, \(ResidentTerms.columnList) FROM resident WHERE id >= ? AND merged_into IS NULL ORDER BY id")
     let rows = try Row.fetchCursor(statement, arguments: [first])
-    while let row = try rows.next() { try ResidentTerms(row: row, from: 1).add(db, row[0]) }
+    while let row = try rows.next() { try ResidentTerms(row: row, from: 1).add(db, row.value(0)) }
   }
 
   /// Prepares the indexes for being filled with many rows: nothing is merged meanwhile.
