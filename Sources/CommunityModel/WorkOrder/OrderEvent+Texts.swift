@@ -43,6 +43,7 @@ extension Registration {
     var it = self
     it.text = change(text)
     it.place.raw = change(place.raw)
+    it.outsideRequest = outsideRequest.map(change)
     if case .contact(let name, let phone) = self.requester {
       it.requester = requester ?? .contact(name: change(name), phone: phone.map(change))
     }

@@ -94,7 +94,7 @@ struct Checker {
       let commitment = (row[3] as Data?).map { Array($0) }
       if JournalChain.commitment(salt: Array(row[1] as Data), row[2]) != commitment {
         find(.commitment(entry: row[0]))
-      } else if (row[4] as String?)?.hasPrefix("order.") == true {
+      } else if (row[4] as String?).map(Saver.isOfOrders) == true {
         try checkEvents(committedBy: row[0], row[2])
       } else if row[4] as String? == RosterImport.action {
         try checkImages(committedBy: row[0], row[2])

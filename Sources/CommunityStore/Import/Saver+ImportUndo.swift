@@ -21,7 +21,8 @@ extension Saver {
     }
     try ranges.remove("residence") { changed.insert($0) }
     for resident in changed where !ranges.holds(.resident, resident) {
-      if let home = try Int64.fetchOne(db, sql: "SELECT home_building FROM resident WHERE id = ?", arguments: [resident])
+      if let home = try Int64.fetchOne(
+        db, sql: "SELECT home_building FROM resident WHERE id = ?", arguments: [resident])
       {
         buildings.insert(home)
       }
@@ -48,7 +49,8 @@ extension Saver {
     var residents = Set(try Home.residents(db, hangingOn: reference))
     if case .residence(let residence) = before { residents.insert(residence.resident) }
     for resident in residents {
-      if let home = try Int64.fetchOne(db, sql: "SELECT home_building FROM resident WHERE id = ?", arguments: [resident])
+      if let home = try Int64.fetchOne(
+        db, sql: "SELECT home_building FROM resident WHERE id = ?", arguments: [resident])
       {
         buildings.insert(home)
       }
@@ -204,6 +206,7 @@ extension CommunityStore {
       return try append { db in
         var saver = try Saver(db, context(db), `operator`, now)
         let undoing = Undoing(db: db, actor: saver.actor.id)
+        if try undoing.isOrderImport(id) { return try saver.undo(id) }
         guard try undoing.isImport(id) else { throw StoreError.notFound("import#\(id)") }
         if let problem = try undoing.problem(of: id) { throw problem }
         return try saver.undoImport(id, watch)

@@ -119,6 +119,9 @@ struct Undoing {
   /// Whether the change is an import of residents, whose records are known by ranges.
   func isImport(_ entry: Int64) throws -> Bool { try header(entry)?[0] as String? == RosterImport.action }
 
+  /// Whether the change is an import of orders, which are undone as orders are.
+  func isOrderImport(_ entry: Int64) throws -> Bool { try header(entry)?[0] as String? == Saver.orderImport }
+
   /// Whether something that the import changed was erased since.
   private func hasForgottenImages(_ entry: Int64) throws -> Bool {
     let statement = try db.cachedStatement(sql: "SELECT 1 FROM import_image WHERE entry = ? AND body IS NULL LIMIT 1")
@@ -127,7 +130,8 @@ struct Undoing {
 
   func redoProblem(of entry: Int64) throws -> UndoProblem? {
     // An import is done again by importing again.
-    guard let row = try header(entry), isChange(row[0]), try !isImport(entry), let undoer = try undoerIfAny(of: entry) else {
+    guard let row = try header(entry), isChange(row[0]), try !isImport(entry), let undoer = try undoerIfAny(of: entry)
+    else {
       return .notUndoable
     }
     if row[1] as Int64? != actor { return .notYours }
@@ -200,7 +204,7 @@ struct Undoing {
 
   /// The records that the change put or removed; none for orders.
   func images(of entry: Int64) throws -> [RecordImage] {
-    guard let action = try header(entry)?[0] as String?, !action.hasPrefix("order."),
+    guard let action = try header(entry)?[0] as String?, !Saver.isOfOrders(action),
       let body = try String.fetchOne(db, sql: "SELECT body FROM journal_payload WHERE entry = ?", arguments: [entry])
     else { return [] }
     return try JSONText.value(body)

@@ -36,9 +36,11 @@ struct Saver {
     self.actor = actor
   }
 
-  func situation(day: Day? = nil, master: WorkOrder? = nil, isSealing: Bool = false) -> Situation {
+  func situation(
+    day: Day? = nil, at moment: Instant? = nil, master: WorkOrder? = nil, isSealing: Bool = false
+  ) -> Situation {
     Situation(
-      actor: actor, now: now, day: day ?? self.day, calendar: context.calendar, limits: context.limits,
+      actor: actor, now: moment ?? now, day: day ?? self.day, calendar: context.calendar, limits: context.limits,
       catalogue: context.catalogue, master: master, isSealing: isSealing, textCheck: BundledResource.textCheck)
   }
 
@@ -65,6 +67,7 @@ struct Saver {
     case .order(let number, let revision, let commands):
       return try carryOut([OrderStep(number, revision: revision, commands)], isSeveral: false)
     case .orders(let steps): return try carryOut(steps, isSeveral: true)
+    case .importOrders(let intakes): return try importOrders(intakes)
     case .put(let edits): return try put(edits)
     case .remove(let references): return try remove(references)
     case .erase(let resident): return try erase(resident)
@@ -103,10 +106,11 @@ extension CommunityStore {
   }
 
   public func note(
-    _ access: Access, subject: String, count: Int, by operator: Operator, at now: Instant
+    _ access: Access, subject: String, count: Int, reason: String?, by operator: Operator, at now: Instant
   ) throws(StoreError) {
     try append { db in
-      _ = try Saver(db, context(db), `operator`, now).log(access.rawValue, subject, count: count)
+      let payload = try reason.map { try JSONText.text(["reason": $0]) }
+      _ = try Saver(db, context(db), `operator`, now).log(access.rawValue, subject, count: count, payload: payload)
     }
   }
 
