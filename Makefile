@@ -10,7 +10,7 @@ ARGS    ?=
 RELEASE = -c release --static-swift-stdlib
 PROGRAM = .build/release/qise
 
-BUILD_PACKAGES = libncurses-dev libsqlite3-dev libsodium-dev
+BUILD_PACKAGES = libncurses-dev libsqlite3-dev libsodium-dev libzip-dev libexpat1-dev libxlsxwriter-dev
 TEST_PACKAGES  = $(BUILD_PACKAGES) libvterm-dev
 
 FORMATTED = Package.swift Sources Tests Benchmarks

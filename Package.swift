@@ -49,9 +49,12 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(name: "CExpat", linkerSettings: [.linkedLibrary("expat")]),
     .target(
       name: "CommunityDocuments",
-      dependencies: ["CommunityModel", "CommunityResources"],
+      dependencies: ["CommunityModel", "CommunityResources", "CZip", "CExpat", "CXlsxWriter"],
       swiftSettings: strict
     ),
     .target(
@@ -112,7 +115,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CommunityDocumentsTests",
-      dependencies: ["CommunityDocuments", "TestSupport"],
+      dependencies: ["CommunityDocuments", "CZip", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(

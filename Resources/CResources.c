@@ -6,6 +6,7 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/model.txt" suffix(, '\n', )
 #embed "words/zh-Hans/desk.txt" suffix(, '\n', )
 #embed "words/zh-Hans/places.txt" suffix(, '\n', )
+#embed "words/zh-Hans/record.txt" suffix(, '\n', )
 #embed "words/zh-Hans/commands.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
 };
@@ -15,6 +16,7 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/model.txt" suffix(, '\n', )
 #embed "words/en/desk.txt" suffix(, '\n', )
 #embed "words/en/places.txt" suffix(, '\n', )
+#embed "words/en/record.txt" suffix(, '\n', )
 #embed "words/en/commands.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"
 };

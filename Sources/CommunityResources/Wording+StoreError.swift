@@ -77,6 +77,10 @@ extension Wording {
     case .controlCharacters: self("recordProblem.controlCharacters", ["field": label])
     case .negative: self("recordProblem.negative", ["field": label])
     case .code: self("recordProblem.code", ["field": label])
+    case .contradicts(let other):
+      self("recordProblem.contradicts", ["field": label, "other": recordField(other)])
+    case .tooMany(let limit): self("recordProblem.tooMany", ["field": label, "limit": String(limit)])
+    case .merged: self("recordProblem.merged")
     }
   }
 

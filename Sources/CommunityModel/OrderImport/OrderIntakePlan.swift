@@ -160,7 +160,7 @@ public struct OrderIntakePlanner {
         mode: stored.assignment?.mode, &found)
     }
     let intake = OrderIntake(number: stored.number, revision: stored.revision, steps: commands)
-    return judged(intake, stored, order, found, .changed)
+    return try judged(intake, stored, order, found, .changed)
   }
 
   // MARK: New orders
@@ -174,7 +174,7 @@ public struct OrderIntakePlanner {
       [OrderIntake.Step(.register(registration), at: order.receivedAt)]
       + (try steps(
         order, from: .registered, registration, notBefore: order.receivedAt, suspended: false, mode: nil, &found))
-    return judged(OrderIntake(steps: steps), nil, order, found, .new)
+    return try judged(OrderIntake(steps: steps), nil, order, found, .new)
   }
 
   private func registration(
@@ -233,7 +233,9 @@ public struct OrderIntakePlanner {
       steps.append(.init(.finish(completion), at: ended))
     }
     guard target == .calledBack else { return steps }
-    if registration.requester.cannotBeCalled {
+    var cannotBeCalled = registration.requester.cannotBeCalled
+    if !cannotBeCalled { cannotBeCalled = try hasDied(registration.requester) }
+    if cannotBeCalled {
       if order.rating != nil { issues.append(OutsideIssue(order.place, .info, .anonymousRating)) }
       return steps
     }
@@ -253,17 +255,25 @@ public struct OrderIntakePlanner {
     return assignment
   }
 
+  private func hasDied(_ requester: Requester) throws(StoreError) -> Bool {
+    guard case .resident(let id) = requester else { return false }
+    return try file.resident(id)?.status == .deceased
+  }
+
   /// Asks the rules in advance what the save will ask them.
   private func judged(
     _ intake: OrderIntake, _ stored: WorkOrder?, _ order: OutsideOrder, _ issues: [OutsideIssue],
     _ outcome: RosterOutcome
-  ) -> PlannedIntake {
+  ) throws(StoreError) -> PlannedIntake {
     var current = stored
+    var isDead = false
+    if let stored { isDead = try hasDied(stored.registration.requester) }
     let number = stored?.number ?? OrderNumber(day: setting.situation.day, sequence: 1)
-    do {
+    do throws(Rejection) {
       for step in intake.steps {
         var situation = setting.situation
         situation.now = step.at
+        situation.requesterHasDied = isDead
         current = try WorkOrderRules.decide(
           current, id: stored?.id ?? 0, number: number, [step.command], situation
         ).order

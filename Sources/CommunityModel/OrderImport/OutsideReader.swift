@@ -46,7 +46,7 @@ public struct OutsideReader: Sendable {
     let hasNumber = [OutsideField.number, .ownNumber].contains { field in
       columns[field].map { $0 < row.cells.count && filled.contains($0) } ?? false
     }
-    return filled.count <= 2 && (!hasNumber || texts.allSatisfy { setting.vocabulary.holds($0, .footnote) })
+    return filled.count <= 2 && (!hasNumber || setting.vocabulary.holds(texts[0], .footnote))
   }
 }
 

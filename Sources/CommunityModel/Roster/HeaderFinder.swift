@@ -45,7 +45,7 @@ public struct HeaderFinder: Sendable {
     for (index, row) in rows.prefix(Self.depth).enumerated() {
       for height in [2, 1] where index + height <= rows.count {
         let below = height == 2 ? rows[index + 1] : nil
-        if let below, below.number != row.number + 1 || !looksLikeHead(below) { continue }
+        if let below, below.number != row.number + 1 || isTitle(row) || !looksLikeHead(below) { continue }
         let found = header(row, below)
         let score = score(found.labels)
         // Of two as good the upper one, and of one and two rows the two.
@@ -77,6 +77,11 @@ public struct HeaderFinder: Sendable {
   private func text(_ row: SheetRow, _ column: Int) -> String {
     guard column < row.cells.count, case .text(let text) = row.cells[column].value else { return "" }
     return text.trimmed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Whether a row says one thing only, which is about the table and not about its columns.
+  private func isTitle(_ row: SheetRow) -> Bool {
+    Set(row.cells.indices.map { text(row, $0) }).subtracting([""]).count < 2
   }
 
   /// Whether a row could be the lower row of a head: mostly known words, at least two of its own.

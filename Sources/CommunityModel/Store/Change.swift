@@ -29,6 +29,10 @@ public enum Change: Hashable, Sendable {
   case put([RecordEdit])
   /// Records taken away, such as an activity logged by mistake.
   case remove([Record.Reference])
+  /// Makes two records of the same person into one: residences, orders and what else hangs on the other follow.
+  case merge(ResidentMerge)
+  /// Takes a record out again that was merged into another by mistake, with what was recorded for it.
+  case split(Resident.ID)
   /// Erases a resident: payloads, drafts and search rows go, orders stay as 居民#id, a tombstone remains.
   case erase(Resident.ID)
   /// The batch 办结→注销 and the seal of a day.

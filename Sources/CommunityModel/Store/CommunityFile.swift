@@ -8,6 +8,8 @@ public protocol CommunityReading: Sendable {
   /// Whether the file is a rehearsal (演练): made by `demo`, by `generate` or under a held clock.
   func isRehearsal() throws(StoreError) -> Bool
 
+  /// Grids by code.
+  func grids() throws(StoreError) -> [Grid]
   /// Grids by code, with sums as of `now`.
   func grids(now: Instant) throws(StoreError) -> [GridSummary]
   func estates() throws(StoreError) -> [Estate]
@@ -20,8 +22,15 @@ public protocol CommunityReading: Sendable {
   /// The grid a place lies in, where the file knows it.
   func grid(of key: PlaceKey) throws(StoreError) -> Grid.ID?
   func household(_ id: Household.ID) throws(StoreError) -> HouseholdDetail?
+  /// Everybody who can help a household (连心卡), with how many they have: staff first, then volunteers, by name.
+  func helpers() throws(StoreError) -> [HelperSummary]
+  /// The present households of a helper.
+  func helperLinks(of helper: HelperLink.Helper) throws(StoreError) -> [HelperLinkDetail]
 
+  /// A resident; for a record that was merged into another, that other one.
   func resident(_ id: Resident.ID) throws(StoreError) -> ResidentDetail?
+  /// What was done to a resident's records and residences, and who saw them, newest first.
+  func history(of resident: Resident.ID, limit: Int) throws(StoreError) -> [RecordHistory]
   /// Residents that the query names, best first. An empty query gives the recently opened ones, newest first.
   func findResidents(_ query: String, limit: Int) throws(StoreError) -> [ResidentRow]
 
@@ -59,6 +68,8 @@ public protocol CommunityReading: Sendable {
   func seals(from: Day?) throws(StoreError) -> [Seal]
   func counts(of day: Day) throws(StoreError) -> DayCounts
   func figures(from: Day, until: Day, now: Instant) throws(StoreError) -> Figures
+  /// The rates of ``figures(from:until:now:)`` without handling times and callbacks, at a fraction of the work.
+  func rates(from: Day, until: Day, now: Instant) throws(StoreError) -> Figures
   func trend(from: Day, until: Day) throws(StoreError) -> [DayTrend]
   func daySheet(_ day: Day, now: Instant) throws(StoreError) -> DaySheet
 

@@ -101,6 +101,12 @@ public struct RecordProblem: Error, Hashable, Sendable {
     case controlCharacters
     case negative
     case code
+    /// Two fields say different things; names the other one, such as `birth`.
+    case contradicts(String)
+    /// More than so many, such as households of one helper.
+    case tooMany(limit: Int)
+    /// The record was merged into another one, or was not, or the two are one record.
+    case merged
   }
 
   public init(_ field: String, _ reason: Reason) {

@@ -16,6 +16,8 @@ public struct Situation: Sendable {
   public var master: WorkOrder?
   /// Whether the seal itself acts; only it strikes orders off.
   public var isSealing: Bool
+  /// Whether the requester has died: nobody is called back any more.
+  public var requesterHasDied = false
   /// What free text is checked for. Nil checks nothing: for histories that were checked when they were made.
   public var textCheck: TextCheck?
 
@@ -104,7 +106,7 @@ public enum WorkOrderRules {
     case .refuse(let refusal): return try refuse(order, refusal, situation)
     case .approve:
       try secretary(situation)
-      return .refusalApproved(endsUncalled: order.registration.requester.cannotBeCalled)
+      return .refusalApproved(endsUncalled: cannotBeCalled(order, situation))
     case .reject(let reason):
       try secretary(situation)
       return .refusalRejected(reason: try checked(reason, .reason, situation))
@@ -267,7 +269,7 @@ extension WorkOrderRules {
     if order.assignment?.mode == .coordinated, !order.notes.contains(where: { $0.at >= order.clockStart }) {
       throw .coordinationNoteMissing
     }
-    return .finished(completion, endsUncalled: order.registration.requester.cannotBeCalled)
+    return .finished(completion, endsUncalled: cannotBeCalled(order, situation))
   }
 }
 
@@ -305,8 +307,14 @@ extension WorkOrderRules {
     return .calledBack(callback, outcome: redo ? .redo : .resolved)
   }
 
+  /// Whether nobody can be called back.
+  private static func cannotBeCalled(_ order: WorkOrder, _ situation: Situation) -> Bool {
+    situation.requesterHasDied || order.registration.requester.cannotBeCalled
+  }
+
   /// Whether one more failed try at `at` makes the requester 联系不上: enough tries on enough days.
   private static func givesUp(_ order: WorkOrder, _ at: Instant, _ situation: Situation) -> Bool {
+    if situation.requesterHasDied { return true }
     let sinceFinish = order.callbacks.filter { $0.answer == nil && $0.at >= (order.finishedAt ?? $0.at) }
     let tries = sinceFinish.map(\.at) + [at]
     let days = Set(tries.map { situation.calendar.day(of: $0) })

@@ -20,6 +20,10 @@ extension CommunityStore {
     }
   }
 
+  public func rates(from: Day, until: Day, now: Instant) throws(StoreError) -> Figures {
+    try read { try FiguresReader(db: $0, calendar: try context($0).calendar).rates(from: from, until: until, now: now) }
+  }
+
   public func trend(from: Day, until: Day) throws(StoreError) -> [DayTrend] {
     guard from <= until else { return [] }
     return try read { db in

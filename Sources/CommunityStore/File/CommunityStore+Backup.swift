@@ -154,9 +154,7 @@ extension CommunityStore {
   /// Closes every connection; nothing can be asked afterwards. The log is moved into the file and removed.
   public func close() throws(StoreError) {
     do {
-      try connections.drafts?.close()
-      if connections.reader !== connections.writer { try connections.reader.close() }
-      try connections.writer.close()
+      try connections.close()
     } catch {
       throw noticed(error)
     }

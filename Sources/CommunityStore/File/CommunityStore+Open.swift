@@ -13,21 +13,32 @@ extension CommunityStore {
   ///   - clockIsHeld: whether `now` is not the real time: a file that is no rehearsal is then opened to be read only.
   public static func open(at path: String, now: Instant, clockIsHeld: Bool) throws(StoreError) -> CommunityStore {
     try FileCheck.demandCommunityFile(path)
-    let found: (rehearsal: Bool, version: Int32)
     do {
-      found = try look(path)
+      // What only a log holds, left by a crash or written by another desk, is looked at without a chance of moving it
+      // into the file; where there is none, the connection that looks is the one that stays.
+      let hasLog = FileCheck.hasLog(path)
+      if !FileCheck.isWritable(path) { return try openToRead(path, .permissions) }
+      if hasLog, try !look(path).rehearsal, clockIsHeld { return try openToRead(path, .clockHeld) }
+      let reader = try DatabaseQueue(path: path, configuration: configuration())
+      let found = try look(through: reader)
+      if clockIsHeld, !found.rehearsal {
+        try reader.close()
+        return try openToRead(path, .clockHeld)
+      }
+      let connections = Connections(reader: reader) { synchronous in
+        try DatabaseQueue(path: path, configuration: configuration(synchronous: synchronous))
+      }
+      if found.version < Schema.current { try migrate(connections.writer()) }
+      return CommunityStore(path: path, connections: connections, readOnlyReason: nil)
     } catch {
       throw StoreError(translating: error)
     }
-    var reason: ReadOnlyReason?
-    if clockIsHeld && !found.rehearsal { reason = .clockHeld }
-    if !FileCheck.isWritable(path) { reason = .permissions }
-    if reason != nil, found.version < Schema.current { throw .readOnly(.permissions) }
-    do {
-      return try connect(path, reason)
-    } catch {
-      throw StoreError(translating: error)
-    }
+  }
+
+  private static func openToRead(_ path: String, _ reason: ReadOnlyReason) throws -> CommunityStore {
+    let queue = try readOnlyQueue(path)
+    if try look(through: queue).version < Schema.current { throw StoreError.readOnly(.permissions) }
+    return CommunityStore(path: path, connections: Connections(only: queue), readOnlyReason: reason)
   }
 
   /// A new community in memory, for rehearsals and tests.
@@ -37,8 +48,7 @@ extension CommunityStore {
     do {
       let queue = try DatabaseQueue(configuration: configuration())
       try found(queue, community, secretary, rehearsal, now)
-      return CommunityStore(
-        path: nil, connections: Connections(writer: queue, reader: queue, drafts: nil), readOnlyReason: nil)
+      return CommunityStore(path: nil, connections: Connections(only: queue), readOnlyReason: nil)
     } catch {
       throw StoreError(translating: error)
     }
@@ -48,7 +58,11 @@ extension CommunityStore {
   static func look(_ path: String) throws -> (rehearsal: Bool, version: Int32) {
     let queue = try readOnlyQueue(path)
     defer { try? queue.close() }
-    return try queue.read { db in
+    return try look(through: queue)
+  }
+
+  private static func look(through queue: DatabaseQueue) throws -> (rehearsal: Bool, version: Int32) {
+    try queue.read { db in
       let version = try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0
       guard try Int32.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else {
         throw StoreError.foreignFile
@@ -74,22 +88,6 @@ extension CommunityStore {
       escaped += isPlain ? String(Unicode.Scalar(byte)) : "%" + [byte].hexadecimal
     }
     return "file:" + escaped + "?immutable=1"
-  }
-
-  private static func connect(_ path: String, _ reason: ReadOnlyReason?) throws -> CommunityStore {
-    if let reason {
-      let queue = try readOnlyQueue(path)
-      return CommunityStore(
-        path: path, connections: Connections(writer: queue, reader: queue, drafts: nil), readOnlyReason: reason)
-    }
-    let writer = try DatabaseQueue(path: path, configuration: configuration())
-    try migrate(writer)
-    var reading = configuration()
-    reading.readonly = true
-    let reader = try DatabaseQueue(path: path, configuration: reading)
-    let drafts = try DatabaseQueue(path: path, configuration: configuration(synchronous: "NORMAL"))
-    return CommunityStore(
-      path: path, connections: Connections(writer: writer, reader: reader, drafts: drafts), readOnlyReason: nil)
   }
 
   /// Settings of every connection. The file itself remembers WAL mode, so the library's own set-up of it, which would

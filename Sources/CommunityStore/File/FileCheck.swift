@@ -82,6 +82,12 @@ enum FileCheck {
     guard fsync(file) == 0 else { throw refusal(errno) }
   }
 
+  /// Whether pages of the file may lie in its log only.
+  static func hasLog(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path + "-wal", &status) == 0 && status.st_size > 0
+  }
+
   /// Whether the file and its folder can be written.
   static func isWritable(_ path: String) -> Bool {
     access(path, W_OK) == 0 && access(folder(of: path), W_OK) == 0

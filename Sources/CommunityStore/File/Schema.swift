@@ -21,6 +21,8 @@ enum Schema {
   static let versions: [Step] = [
     Step(sql: records + orders + days + journal + search + guards),
     Step(sql: cycleDays, fill: { try fillCycleDays($0) }),
+    Step(sql: people),
+    Step(sql: imports),
   ]
 
   /// Records: one table a sort. Nested lists are JSON; what lists sort, filter or count by has a column of its own.
@@ -186,7 +188,7 @@ enum Schema {
 
   private static let search = """
     CREATE VIRTUAL TABLE resident_search USING fts5
-      (hanzi, pinyin, initials, phone, place, content='', detail='column', columnsize=0, prefix='1 2 3 4 5',
+      (hanzi, pinyin, initials, phone, place, content='', detail='column', columnsize=0, prefix='1 2 3 4 5 6',
       tokenize="unicode61 remove_diacritics 0");
     CREATE VIRTUAL TABLE order_search USING fts5
       (terms, content='', detail='none', columnsize=0, tokenize="unicode61 remove_diacritics 0");

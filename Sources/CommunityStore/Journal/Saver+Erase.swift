@@ -6,11 +6,14 @@ extension Saver {
   /// what others' records say of them go; orders stay as 居民#id with their figures. The tombstone stays, so that a
   /// restored backup forgets again.
   mutating func erase(_ resident: Resident.ID) throws -> Saved {
-    guard try Resident.fetch(db, id: resident) != nil else {
+    guard let resident = try Merged.kept(db, resident)?.id else {
       throw StoreError.notFound(Record.Reference(.resident, resident).name)
     }
-    try Erasure(db: db, context: context).erase(resident, by: actor.id, at: now)
-    touches.append(Touch(kind: Record.Kind.resident.rawValue, id: resident, first: 0, last: 0))
+    // Records merged into this one are of the same person.
+    for id in try Merged.all(db, into: resident) + [resident] {
+      try Erasure(db: db, context: context).erase(id, by: actor.id, at: now)
+      touches.append(Touch(kind: Record.Kind.resident.rawValue, id: id, first: 0, last: 0))
+    }
     let entry = try log("erase", Record.Reference(.resident, resident).name)
     return Saved(entry: entry, day: day)
   }
@@ -22,6 +25,7 @@ struct Erasure {
   let context: Context
 
   func erase(_ resident: Resident.ID, by staff: StaffMember.ID, at: Instant) throws {
+    try Merged.separate(db, context, resident)
     let person = try Resident.fetch(db, id: resident)?.value
     let orders = try Int64.fetchAll(db, sql: "SELECT id FROM work_order WHERE resident = ?", arguments: [resident])
     try forgetPayloads(resident, orders)

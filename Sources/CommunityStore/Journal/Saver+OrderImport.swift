@@ -50,15 +50,16 @@ extension Saver {
   ) throws -> [OrderEvent] {
     var current = order
     var all: [OrderEvent] = []
+    let requester = order?.registration.requester
     do {
       for step in steps {
         let (events, order) = try WorkOrderRules.decide(
-          current, id: id, number: number, [step.command], situation(at: min(step.at, now)))
+          current, id: id, number: number, [step.command], situation(at: min(step.at, now), requester: requester))
         current = order
         all += events
       }
-    } catch {
-      throw StoreError.rejectedOrder(number, error)
+    } catch let rejection as Rejection {
+      throw StoreError.rejectedOrder(number, rejection)
     }
     try demandKnown(in: all)
     return all

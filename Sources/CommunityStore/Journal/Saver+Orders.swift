@@ -61,7 +61,8 @@ extension Saver {
     }
     if let revision = step.revision, revision != order.revision { throw StoreError.conflict(.order(order)) }
     let (new, _) = try WorkOrderRules.decide(
-      order, id: id, number: step.number, step.commands, situation(master: try master(of: step.commands)))
+      order, id: id, number: step.number, step.commands,
+      situation(master: try master(of: step.commands), requester: order.registration.requester))
     try demandKnown(in: new)
     return (try store(id: id, step.number, events + new, new: order.revision + 1), new)
   }

@@ -163,7 +163,7 @@ struct Undoing {
   func subject(of entry: Int64) throws -> String { try header(entry)?[3] ?? "" }
 
   private func isChange(_ action: String) -> Bool {
-    ["order.", "put.", "add.", "remove.", "import."].contains { action.hasPrefix($0) }
+    ["order.", "put.", "add.", "remove.", "merge.", "split.", "import."].contains { action.hasPrefix($0) }
   }
 
   private func isSealed(_ day: Int32) throws -> Bool {

@@ -37,11 +37,18 @@ struct Saver {
   }
 
   func situation(
-    day: Day? = nil, at moment: Instant? = nil, master: WorkOrder? = nil, isSealing: Bool = false
-  ) -> Situation {
-    Situation(
+    day: Day? = nil, at moment: Instant? = nil, master: WorkOrder? = nil, isSealing: Bool = false,
+    requester: Requester? = nil
+  ) throws -> Situation {
+    var situation = Situation(
       actor: actor, now: moment ?? now, day: day ?? self.day, calendar: context.calendar, limits: context.limits,
       catalogue: context.catalogue, master: master, isSealing: isSealing, textCheck: BundledResource.textCheck)
+    if case .resident(let id) = requester, let kept = try Merged.kept(db, id)?.id {
+      let statement = try db.cachedStatement(sql: "SELECT status FROM resident WHERE id = ?")
+      situation.requesterHasDied =
+        try String.fetchOne(statement, arguments: [kept]) == Resident.Status.deceased.rawValue
+    }
+    return situation
   }
 
   /// Appends the journal entry of the save, with what it touched.
@@ -70,6 +77,8 @@ struct Saver {
     case .importOrders(let intakes): return try importOrders(intakes)
     case .put(let edits): return try put(edits)
     case .remove(let references): return try remove(references)
+    case .merge(let merge): return try self.merge(merge)
+    case .split(let resident): return try split(resident)
     case .erase(let resident): return try erase(resident)
     case .seal(let day): return try seal(day)
     case .reopenDay(let day, let reason): return try reopen(day, reason)

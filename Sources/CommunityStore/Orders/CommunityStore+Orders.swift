@@ -16,12 +16,12 @@ extension CommunityStore {
   public func orderCounts(now: Instant) throws(StoreError) -> OrderCounts {
     try read { db in
       let calendar = try context(db).calendar
-      var counts = OrderCounts()
-      for tab in OrderTab.allCases {
+      let searches = OrderTab.allCases.map { tab in
         let query = OrderQuery.tab(tab, now: now, today: calendar.day(of: now))
-        counts.byTab[tab] = try OrderSearch(db: db, query: query, offset: calendar.offset).count()
+        return OrderSearch(db: db, query: query, offset: calendar.offset)
       }
-      return counts
+      let counts = try OrderSearch.counts(db, searches)
+      return OrderCounts(byTab: Dictionary(zip(OrderTab.allCases, counts)) { first, _ in first })
     }
   }
 
@@ -81,8 +81,7 @@ extension CommunityStore {
   public func requesterName(_ requester: Requester) throws(StoreError) -> String? {
     guard case .resident(let id) = requester else { return RequesterName.text(requester, nil) }
     return try read { db in
-      RequesterName.text(
-        requester, try String.fetchOne(db, sql: "SELECT name FROM resident WHERE id = ?", arguments: [id]))
+      RequesterName.text(requester, try Merged.kept(db, id)?.name)
     }
   }
 }

@@ -28,7 +28,7 @@ extension OrderRow {
 
   static func fetch(_ db: Database, ids: [Int64]) throws -> [OrderRow] {
     let statement = try db.cachedStatement(sql: selection + " WHERE id = ?")
-    return try ids.compactMap { id in try Row.fetchOne(statement, arguments: [id]).map { try OrderRow(row: $0) } }
+    return try ids.compactMap { try Row.first(statement, [$0]) { try OrderRow(row: $0) } }
   }
 }
 

@@ -35,6 +35,25 @@ struct OrderSearch {
     return try count(Part(isOpen: nil))
   }
 
+  /// Counts for several queries; those for open orders in one walk over their index.
+  static func counts(_ db: Database, _ searches: [OrderSearch]) throws -> [Int] {
+    let open = searches.filter { $0.onlyOpen && $0.query.text.isEmpty }
+    var arguments: StatementArguments = []
+    let columns = open.map { search in
+      let (conditions, values) = search.conditions(Part())
+      arguments += values
+      return "count(*) FILTER (WHERE \((conditions + ["1"]).joined(separator: " AND ")))"
+    }
+    guard !open.isEmpty else { return try searches.map { try $0.count() } }
+    let statement = try db.cachedStatement(
+      sql: "SELECT \(columns.joined(separator: ", ")) FROM work_order INDEXED BY order_open WHERE open")
+    var found = try Row.fetchOne(statement, arguments: arguments).map { $0.databaseValues.makeIterator() }
+    return try searches.map { search in
+      guard search.onlyOpen, search.query.text.isEmpty else { return try search.count() }
+      return found?.next().flatMap { Int.fromDatabaseValue($0) } ?? 0
+    }
+  }
+
   /// A part of the orders with an order that one index has.
   private struct Part {
     var isOpen: Bool?
@@ -179,6 +198,12 @@ struct OrderSearch {
     if let prefix = PlaceSort.prefix(of: place) {
       add("place_sort >= ? AND place_sort < ?", [prefix, prefix + "\u{10FFFF}"])
     }
-    if let estate = place.estate { add("estate = ?", [estate]) }
+    let homes = (try? PlaceLookup.buildings(db, place)) ?? []
+    if homes.count == 1, let home = homes.first {
+      // What names no estate may still lie in another one: the building decides where it was known.
+      add("(building_id = ? OR building_id IS NULL AND estate IS ?)", [home.id, place.estate])
+    } else if let estate = place.estate {
+      add("estate = ?", [estate])
+    }
   }
 }

@@ -21,6 +21,10 @@ struct OpenCount {
 }
 
 extension CommunityStore {
+  public func grids() throws(StoreError) -> [Grid] {
+    try read { try Grid.fetchAll($0, "ORDER BY code") }
+  }
+
   public func grids(now: Instant) throws(StoreError) -> [GridSummary] {
     try read { db in
       let sums = try Row.fetchAll(
@@ -119,12 +123,14 @@ extension CommunityStore {
       let residences = try Residence.fetchAll(
         db, "WHERE household = ? ORDER BY ending IS NOT NULL, since, id", [id])
       let members = try residences.compactMap { residence in
-        try Resident.fetch(db, id: residence.resident).map {
-          HouseholdDetail.Member(resident: $0.value, residence: residence)
+        // Whoever was merged into another record lives there as that other one, if at all.
+        try Resident.fetch(db, id: residence.resident).flatMap {
+          $0.value.mergedInto == nil ? HouseholdDetail.Member(resident: $0.value, residence: residence) : nil
         }
       }
       return HouseholdDetail(
-        household: household, dwelling: dwelling, key: place.key, grid: place.grid, members: members)
+        household: household, dwelling: dwelling, key: place.key, grid: place.grid, members: members,
+        helpers: try HelperLinkDetail.fetch(db, "household = ?", [id]))
     }
   }
 }

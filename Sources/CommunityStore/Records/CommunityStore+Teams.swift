@@ -11,18 +11,17 @@ extension CommunityStore {
       let members = try counts(db, "SELECT team, count(*) FROM volunteer WHERE active GROUP BY team")
       let activities = try counts(
         db, "SELECT team, count(*) FROM activity WHERE day >= ? AND day < ? GROUP BY team", [month.number, next.number])
-      let finished = try counts(
-        db,
-        """
-        SELECT team, count(*) FROM order_cycle INDEXED BY cycle_by_finish
-        WHERE finished_day >= ? AND finished_day < ? AND team IS NOT NULL GROUP BY team
-        """, [month.number, next.number])
+      let finished = try db.cachedStatement(
+        sql: """
+          SELECT count(*) FROM order_cycle INDEXED BY cycle_by_team
+          WHERE team = ? AND finished_day >= ? AND finished_day < ?
+          """)
       return try ServiceTeam.fetchAll(db, "ORDER BY id").map { team in
         TeamSummary(
           team: team, leaderName: try team.leader.flatMap { try Volunteer.fetch(db, id: $0)?.value.name },
           members: members[team.id] ?? 0, openOrders: orders[team.id]?.open ?? 0,
           overdue: orders[team.id]?.overdue ?? 0, activities: activities[team.id] ?? 0,
-          finished: finished[team.id] ?? 0)
+          finished: try Int.fetchOne(finished, arguments: [team.id, month.number, next.number]) ?? 0)
       }
     }
   }

@@ -18,7 +18,12 @@ enum Home {
         Residence(
           id: 0, resident: resident, household: nil, kind: try row.named(0), ending: try row.named(ifAny: 1))
       })
-    let home = rows.first
+    // A merged record lives nowhere: the person does, under the record that was kept.
+    let isMerged =
+      try Bool.fetchOne(
+        try db.cachedStatement(sql: "SELECT merged_into IS NOT NULL FROM resident WHERE id = ?"), arguments: [resident])
+      ?? false
+    let home = isMerged ? nil : rows.first
     // A building that this save takes away is not there any more; the save fails in the end if that may not be.
     let isKnown = home.map { ($0[4] as Int64?) != nil } ?? false
     let place = isKnown ? home.map { PlaceLookup.key($0, from: 6).description } ?? "" : ""
@@ -42,7 +47,7 @@ enum Home {
       case .dwelling: "SELECT id FROM resident WHERE home_dwelling = ?"
       case .building: "SELECT id FROM resident WHERE home_building = ?"
       case .estate: "SELECT id FROM resident WHERE home_building IN (SELECT id FROM building WHERE estate = ?)"
-      case .community, .staff, .grid, .team, .volunteer, .activity: nil
+      case .community, .staff, .grid, .team, .volunteer, .activity, .helperLink: nil
       }
     guard let sql else { return [] }
     return try Int64.fetchAll(try db.cachedStatement(sql: sql), arguments: [reference.id])

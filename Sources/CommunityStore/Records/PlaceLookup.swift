@@ -21,7 +21,9 @@ enum PlaceLookup {
     let rows = try Row.fetchAll(statement, arguments: [building])
     let wanted: [Row]
     if let estate = key.estate {
-      wanted = rows.filter { $0[3] == estate }
+      // The name as written before one that only says or leaves out 小区.
+      let exact = rows.filter { $0[3] == estate }
+      wanted = exact.isEmpty ? rows.filter { PlaceKey.isSameEstate($0[3], estate) } : exact
     } else {
       let standing = rows.filter { $0[2] }
       wanted = standing.isEmpty ? rows : standing

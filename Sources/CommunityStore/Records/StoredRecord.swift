@@ -65,6 +65,7 @@ extension Record.Kind {
     case .team: ServiceTeam.self
     case .volunteer: Volunteer.self
     case .activity: Activity.self
+    case .helperLink: HelperLink.self
     }
   }
 }
@@ -84,6 +85,7 @@ extension Record {
     case .team(let it): it
     case .volunteer(let it): it
     case .activity(let it): it
+    case .helperLink(let it): it
     }
   }
 
@@ -97,6 +99,15 @@ extension Record {
 }
 
 extension Row {
+  /// Makes a value of the first row, read where it lies: a row fetched by itself would be copied before.
+  static func first<Value>(
+    _ statement: Statement, _ arguments: StatementArguments, _ make: (Row) throws -> Value
+  ) throws -> Value? {
+    let rows = try fetchCursor(statement, arguments: arguments)
+    // The row is the cursor's and gone with it.
+    return try withExtendedLifetime(rows) { try rows.next().map(make) }
+  }
+
   func instant(_ index: Int) -> Instant { Instant(seconds: self[index]) }
 
   func instant(ifAny index: Int) -> Instant? { (self[index] as Int64?).map { Instant(seconds: $0) } }

@@ -34,7 +34,7 @@ enum SearchIndex {
   static func fillResidents(_ db: Database, from first: Int64?) throws {
     guard let first else { return }
     let statement = try db.makeStatement(
-      sql: "SELECT id, \(ResidentTerms.columnList) FROM resident WHERE id >= ? ORDER BY id")
+      sql: "SELECT id, \(ResidentTerms.columnList) FROM resident WHERE id >= ? AND merged_into IS NULL ORDER BY id")
     let rows = try Row.fetchCursor(statement, arguments: [first])
     while let row = try rows.next() { try ResidentTerms(row: row, from: 1).add(db, row[0]) }
   }

@@ -64,7 +64,7 @@ extension Desk {
       refreshReference()
       var text = done(saved, context)
       if saved.day != context.today, saved.seal == nil {
-        text += context.words("message.countsFor", ["day": context.words.date(saved.day, today: context.today)])
+        text = context.words("message.countsFor", ["text": text, "day": context.words.longDate(saved.day)])
       }
       state.message = .done(text)
       carryOut(update { screen, context in screen.receive(.saved(saved), context) })

@@ -49,7 +49,7 @@ public final class Desk {
       words: Wording(language: language), otherWords: Wording(language: language == .zh ? .en : .zh), now: now,
       staff: someone, community: try file.community(),
       catalogue: try file.catalogue(), calendar: try file.calendar(), ledger: try file.ledger(), everyone: everyone,
-      teams: try file.teams(now: now), grids: try file.grids(now: now).map(\.grid),
+      teams: try file.teams(now: now), grids: try file.grids(),
       isRehearsal: try file.isRehearsal(), capabilities: terminal.capabilities, keys: .standard, size: terminal.size,
       canPrint: services.canPrint)
     state = DeskState(root: TodayScreen())

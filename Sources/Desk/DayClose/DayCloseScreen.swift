@@ -139,7 +139,7 @@ struct DayCloseScreen: Screen {
           context.words(
             "done.seal",
             [
-              "day": context.words.date(day, today: context.today),
+              "day": context.words.longDate(day),
               "number": saved.seal.map { String($0.number) } ?? "",
             ])
         }
@@ -225,13 +225,14 @@ struct DayCloseScreen: Screen {
         let seal = context.keys.key(for: .seal)?.label(canvas.glyphs) ?? ""
         canvas.text(words("dayClose.sealNow", ["key": seal]), in: inside.inset(left: 2, top: 2))
       }
+      canvas.frame.cursor = inside.origin.moved(columns: 2, rows: 1)
       return
     }
     let theme = canvas.theme
     let isChinese = words.language == .zh
     canvas.table(
       [
-        Column("decision", "", .fixed(isChinese ? 8 : 12)), Column("why", "", .fixed(isChinese ? 11 : 16)),
+        Column("decision", "", .fixed(isChinese ? 8 : 12)), Column("why", "", .fixed(isChinese ? 11 : 17)),
         Column("number", "", .fixed(9)), Column("place", "", .flexible(12, share: 2)),
         Column("text", "", .flexible(10, share: 3), dropOrder: 2), Column("owner", "", .fixed(9), dropOrder: 3),
       ], in: inside, list: list, count: matters.count, isFocused: true, showsHeadings: false
@@ -252,7 +253,7 @@ struct DayCloseScreen: Screen {
           case "why":
             [TextPiece(words(matter.why), isOpen ? matter.why == .overdue ? theme.alarm : theme.text : theme.faint)]
           case "number": [TextPiece(order.number.short)]
-          case "place": [TextPiece(order.registration.place.raw, isOpen ? theme.text : theme.faint)]
+          case "place": [TextPiece(order.registration.place.raw, isOpen ? theme.text : theme.faint, keepsEnd: true)]
           case "text":
             [TextPiece(order.registration.text.split(whereSeparator: \.isNewline).joined(separator: " "), theme.faint)]
           default:

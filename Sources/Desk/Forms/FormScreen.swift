@@ -34,7 +34,7 @@ struct FormScreen: Screen {
 
   func offers(_ context: DeskContext) -> [Offer] {
     var offers: [Offer] = [
-      .bar(.submit), Offer(.back), Offer(.open), Offer(.nextPane), Offer(.previousPane), Offer(.moveUp),
+      .bar(.submit), .bar(.back), Offer(.open), Offer(.nextPane), Offer(.previousPane), Offer(.moveUp),
       Offer(.moveDown),
     ]
     if draftAt != nil { offers.append(.bar(.startAfresh)) }

@@ -84,7 +84,7 @@ struct AssignForm: FormContent {
     let latest = WorkOrderRules.latestDue(order, mode, context.situation())
     let when = context.words.moment(latest, now: context.now, context.calendar)
     guard let outside = order.registration.outsideDue, outside >= order.clockStart, outside < latest else {
-      return context.words("hint.latest", ["when": when])
+      return context.words(latest < context.now ? "hint.latestPast" : "hint.latest", ["when": when])
     }
     let wanted = context.words.moment(outside, now: context.now, context.calendar)
     return context.words("hint.latestOutside", ["when": when, "outside": wanted])

@@ -43,10 +43,10 @@ struct OrdersScreen: Screen {
 
   func offers(_ context: DeskContext) -> [Offer] {
     if isFiltering { return [Offer(.open), .bar(.back), Offer(.moveDown), Offer(.nextPane)] }
-    return [.bar(.filter), Offer(.sort), Offer(.reverseSort), .bar(.newOrder)]
-      + OrderActions.offers(selectedRow, count: list.marks.count, context)
+    return OrderActions.offers(selectedRow, count: list.marks.count, context)
       + [
-        Offer(.open), Offer(.mark), Offer(.markUp), Offer(.markDown), Offer(.markAll), Offer(.nextTab),
+        .bar(.newOrder), .bar(.filter), Offer(.sort), Offer(.reverseSort), Offer(.open), Offer(.mark), Offer(.markUp),
+        Offer(.markDown), Offer(.markAll), Offer(.nextTab),
         Offer(.previousTab), Offer(.nextPane), Offer(.previousPane), Offer(.reveal), Offer(.export), Offer(.copy),
         Offer(.back),
       ] + Self.listMoves
@@ -77,7 +77,7 @@ struct OrdersScreen: Screen {
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
     if isFiltering { return performFiltering(action) }
-    if isOnCard, let effects = scrollCard(action) { return effects }
+    if isOnCard, let effects = scrollCard(action, context) { return effects }
     let before = list.selected
     if list.perform(action, in: ids) {
       cardTop = 0
@@ -105,13 +105,16 @@ struct OrdersScreen: Screen {
     return []
   }
 
-  private mutating func scrollCard(_ action: ActionID) -> [Effect]? {
+  private mutating func scrollCard(_ action: ActionID, _ context: DeskContext) -> [Effect]? {
+    let room = cardArea(DeskFrame(context.size).body).inset(by: 1).inset(left: 1, right: 1).size
+    let last = card?.lastTop(in: room, context) ?? 0
     switch action {
-    case .moveDown: cardTop += 1
+    case .moveDown: cardTop = min(last, cardTop + 1)
     case .moveUp: cardTop = max(0, cardTop - 1)
-    case .pageDown: cardTop += 10
+    case .pageDown: cardTop = min(last, cardTop + 10)
     case .pageUp: cardTop = max(0, cardTop - 10)
     case .moveFirst: cardTop = 0
+    case .moveLast: cardTop = last
     case .back: isOnCard = false
     default: return nil
     }
@@ -187,13 +190,16 @@ struct OrdersScreen: Screen {
   private func listArea(_ area: Rect) -> Rect {
     let body = area.inset(top: 1)
     if hasRoomBeside(area) { return body.inset(right: body.columns * 2 / 5) }
-    return body.rows >= 18 ? body.inset(bottom: min(body.rows / 2, 14)) : body
+    if body.rows >= 18 { return body.inset(bottom: min(body.rows / 2, 14)) }
+    return isOnCard ? body.inset(bottom: body.rows) : body
   }
 
   private func cardArea(_ area: Rect) -> Rect {
     let body = area.inset(top: 1)
     if hasRoomBeside(area) { return body.inset(left: body.columns - body.columns * 2 / 5) }
-    return body.rows >= 18 ? body.inset(top: body.rows - min(body.rows / 2, 14)) : body.inset(top: body.rows)
+    if body.rows >= 18 { return body.inset(top: body.rows - min(body.rows / 2, 14)) }
+    // One pane: the card takes the list's place while it has the keys.
+    return isOnCard ? body : body.inset(top: body.rows)
   }
 
   private func tabSlots(_ area: Rect, _ context: DeskContext) -> [(OrderTab, Range<Int>)] {
@@ -221,7 +227,9 @@ struct OrdersScreen: Screen {
     }
     let title = scope.map { $0.title + " " + context.words(tab) } ?? context.words(tab)
     var inside = canvas.box(listBox, title: title, isFocused: !isOnCard, note: note)
-    if isFiltering || !filter.isEmpty {
+    if listBox.isEmpty {
+      // One pane, and the card has it.
+    } else if isFiltering || !filter.isEmpty {
       let (text, caret) = filter.window(columns: inside.columns - 8, ambiguous: canvas.frame.ambiguousWidth)
       let used = canvas.text(" " + context.words("list.filter") + " ", in: inside, style: canvas.theme.key)
       canvas.text(text, in: inside, column: used, style: canvas.theme.text.underlined)

@@ -65,7 +65,7 @@ struct TodayScreen: Screen {
     // The desk reads them anew after every change of the file.
     teams = context.teams
     trend = try file.trend(from: today.advanced(by: -13), until: today)
-    figures = try file.figures(from: today.advanced(by: -13), until: today, now: context.now)
+    figures = try file.rates(from: today.advanced(by: -13), until: today, now: context.now)
     unsealed = try file.unsealedDays(upTo: today.advanced(by: -1))
     dueList.settle(due.map(\.id))
     handoverList.settle(handover.map(\.id))
@@ -173,7 +173,7 @@ struct TodayScreen: Screen {
       note: unsealed.first.map { words("today.unsealed", ["day": words.date($0, today: context.today)]) } ?? "")
     let cells = OrderRowCells(context: context, theme: canvas.theme)
     let columns = [
-      Column("left", "", .fixed(words.language == .zh ? 9 : 11)), Column("number", "", .fixed(9)),
+      Column("left", "", .fixed(words.language == .zh ? 9 : 13)), Column("number", "", .fixed(9)),
       Column("place", "", .flexible(14, share: 1)), Column("why", "", .flexible(14, share: 2)),
       Column("owner", "", .fixed(10), dropOrder: 1),
     ]
@@ -190,7 +190,7 @@ struct TodayScreen: Screen {
     let isFocused = pane == .teams
     let inside = canvas.box(area, title: words("today.teams"), isFocused: isFocused)
     let theme = canvas.theme
-    let bar = max(4, min(10, inside.columns - 30))
+    let bar = max(4, min(10, inside.columns - 32))
     let bars = teams.map {
       canvas.barPieces($0.activities, of: $0.team.quota, columns: bar, style: theme.team($0.team.colour))
     }

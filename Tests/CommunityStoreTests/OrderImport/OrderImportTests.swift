@@ -196,9 +196,11 @@ import Testing
     let planned = try plan(it, cases.map(\.0))
     #expect(planned.allSatisfy { $0.outcome == .doubtful && $0.intake == nil })
     #expect(planned.map { $0.issues.last?.code.name } == cases.map(\.1))
-    #expect(
-      planned[0].issues.last?.code == .refused(.refusedWords(["刑满"], .text))
-        || planned[0].issues.last?.code.name == "refused")
+    guard case .refused(.refusedWords(let words, .text)) = planned[0].issues.last?.code else {
+      Issue.record("the words are not named")
+      return
+    }
+    #expect(!words.isEmpty)
   }
 
   @Test("An order that the other system took back is withdrawn here, and never registered")

@@ -1,0 +1,133 @@
+import CommunityModel
+
+/// Cuts the records of a text table into cells. It is fed pieces of UTF-8 as they come, and where they are cut makes no
+/// difference.
+struct RecordScanner {
+  private enum State {
+    case cellStart
+    case plain
+    case quoted
+    /// After a quotation mark in a quoted cell: its end, or the first of two.
+    case quoteSeen
+  }
+
+  /// The cells of the record so far; values only, nothing is merged in a text table.
+  private(set) var cells: [SheetCell] = []
+  /// Whether none of the cells holds anything but spaces.
+  private(set) var isBlank = true
+  private let delimiter: UInt8
+  private var state = State.cellStart
+  private var cell: [UInt8] = []
+  private var lines = LineCounter()
+  private var quoteOpened = 0
+  /// Whether the last record ended with CR, so that LF belongs to it.
+  private var mayEndWithLineFeed = false
+
+  init(delimiter: UInt8) {
+    self.delimiter = delimiter
+  }
+
+  /// Bytes of the cell that is being read.
+  var cellLength: Int { cell.count }
+
+  /// The line where the quotation mark opened that is open now.
+  var quoteLine: Int? { state == .quoted ? quoteOpened : nil }
+
+  /// Begins a record.
+  mutating func begin() {
+    cells.removeAll(keepingCapacity: true)
+    isBlank = true
+    state = .cellStart
+  }
+
+  /// Takes bytes from `position` on, at most to the end of the record, and moves `position` there. True when the
+  /// record is whole; otherwise all bytes were taken, or the cell became too long.
+  mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, from position: inout Int) -> Bool {
+    if mayEndWithLineFeed, position < bytes.count {
+      mayEndWithLineFeed = false
+      if bytes[position] == 0x0A { advance(bytes, &position) }
+    }
+    while position < bytes.count {
+      let byte = bytes[position]
+      switch state {
+      case .cellStart where byte == 0x22:
+        quoteOpened = lines.line
+        state = .quoted
+        advance(bytes, &position)
+      case .cellStart, .plain, .quoteSeen:
+        if state == .quoteSeen, byte == 0x22 {
+          cell.append(byte)
+          state = .quoted
+          advance(bytes, &position)
+        } else if byte == delimiter {
+          endCell()
+          advance(bytes, &position)
+          // A hostile line of nothing but delimiters is told before it takes memory.
+          if cells.count > 16_384 { return false }
+        } else if byte == 0x0A || byte == 0x0D {
+          endCell()
+          advance(bytes, &position)
+          mayEndWithLineFeed = byte == 0x0D
+          return true
+        } else {
+          // What follows a closed quotation is part of the cell, as Excel has it.
+          state = .plain
+          takePlain(bytes, &position)
+        }
+      case .quoted:
+        takeQuoted(bytes, &position)
+        if cell.count > TextTableRows.longestCell { return false }
+      }
+    }
+    return false
+  }
+
+  /// Says that the file ends. True when there is a last record, which ended without a line end. Throws
+  /// ``TableError/quoteNotClosed(line:)``.
+  mutating func end() throws(TableError) -> Bool {
+    if state == .quoted { throw .quoteNotClosed(line: quoteOpened) }
+    guard state != .cellStart || !cells.isEmpty else { return false }
+    endCell()
+    return true
+  }
+
+  private mutating func advance(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) {
+    lines.take(CollectionOfOne(bytes[position]))
+    position += 1
+  }
+
+  private mutating func takePlain(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) {
+    let start = position
+    while position < bytes.count, bytes[position] != delimiter, bytes[position] != 0x0A, bytes[position] != 0x0D {
+      position += 1
+    }
+    cell.append(contentsOf: bytes[start..<position])
+    lines.take(CollectionOfOne(0x20))
+  }
+
+  private mutating func takeQuoted(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) {
+    let start = position
+    while position < bytes.count, bytes[position] != 0x22 { position += 1 }
+    cell.append(contentsOf: bytes[start..<position])
+    lines.take(bytes[start..<position])
+    guard position < bytes.count else { return }
+    state = .quoteSeen
+    advance(bytes, &position)
+  }
+
+  private mutating func endCell() {
+    state = .cellStart
+    guard !cell.isEmpty else {
+      cells.append(SheetCell(.blank))
+      return
+    }
+    let text = cell.withUnsafeBufferPointer { bytes in
+      bytes[0] == 0x27
+        ? ForeignText.cleaned(FormulaGuard.unguarded(String(decoding: bytes, as: UTF8.self)))
+        : ForeignText.cleaned(bytes)
+    }
+    cell.removeAll(keepingCapacity: true)
+    if isBlank, !text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x0A }) { isBlank = false }
+    cells.append(SheetCell(text.isEmpty ? .blank : .text(text)))
+  }
+}

@@ -1,0 +1,111 @@
+import CZip
+import Glibc
+
+/// The container of a workbook, opened for reading. Used by one thread at a time.
+final class ZipArchive {
+  private let archive: OpaquePointer
+
+  /// Opens the archive of a file that was looked at before. Throws ``TableError/damaged(part:)`` where it is cut short.
+  init(path: String, file: ByteFile) throws(TableError) {
+    try ZipDirectory.check(file)
+    var code: Int32 = 0
+    guard let archive = zip_open(path, ZIP_RDONLY, &code) else {
+      throw code == ZIP_ER_OPEN || code == ZIP_ER_READ ? .system(String(cString: strerror(errno))) : .damaged(part: nil)
+    }
+    self.archive = archive
+  }
+
+  deinit {
+    zip_discard(archive)
+  }
+
+  /// Whether there is a part of the name; upper and lower case are one.
+  func contains(_ name: String) -> Bool {
+    zip_name_locate(archive, name, zip_flags_t(ZIP_FL_NOCASE)) >= 0
+  }
+
+  /// A part to read from its start; nil when there is none of the name.
+  /// - Parameter limit: the most bytes that the part may unpack to.
+  func part(_ name: String, limit: Int) throws(TableError) -> ZipPart? {
+    let index = zip_name_locate(archive, name, zip_flags_t(ZIP_FL_NOCASE))
+    guard index >= 0 else { return nil }
+    var facts = zip_stat_t()
+    zip_stat_init(&facts)
+    guard zip_stat_index(archive, zip_uint64_t(index), 0, &facts) == 0 else { throw .damaged(part: name) }
+    guard facts.encryption_method == ZIP_EM_NONE else { throw .passwordProtected }
+    guard let file = zip_fopen_index(archive, zip_uint64_t(index), 0) else { throw .damaged(part: name) }
+    return ZipPart(self, file, name: name, packed: Int(clamping: facts.comp_size), limit: limit)
+  }
+}
+
+/// A part of a workbook while it is unpacked. Keeps its archive open.
+final class ZipPart {
+  /// The name of the part, such as `xl/workbook.xml`.
+  let name: String
+  private let archive: ZipArchive
+  private let file: OpaquePointer
+  private let limit: Int
+  private var unpacked = 0
+
+  /// How much a part may unpack to whatever its packed size.
+  private static let harmlessSize = 16 << 20
+  /// How many times its packed size a large part may have: rows of nothing but formats reach about 60.
+  private static let largestRatio = 250
+
+  init(_ archive: ZipArchive, _ file: OpaquePointer, name: String, packed: Int, limit: Int) {
+    self.archive = archive
+    self.file = file
+    self.name = ForeignText.cleaned(name)
+    let (most, isLarge) = packed.multipliedReportingOverflow(by: Self.largestRatio)
+    self.limit = min(limit, isLarge ? limit : max(Self.harmlessSize, most))
+  }
+
+  deinit {
+    zip_fclose(file)
+  }
+
+  /// Unpacks what comes next; 0 at the end. Throws ``TableError/bomb(part:)`` and ``TableError/damaged(part:)``.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(TableError) -> Int {
+    let count = Int(zip_fread(file, buffer.baseAddress, zip_uint64_t(buffer.count)))
+    guard count >= 0 else { throw .damaged(part: name) }
+    unpacked += count
+    guard unpacked <= limit else { throw .bomb(part: name) }
+    return count
+  }
+}
+
+/// The table of contents at the end of a zip file, looked at before the library reads all of it into memory.
+private enum ZipDirectory {
+  /// A workbook has some tens of parts, one with many pictures some thousands.
+  static let largestSize = 4 << 20
+
+  /// Throws ``TableError/damaged(part:)`` where there is none, as in a file that was cut short, and
+  /// ``TableError/bomb(part:)`` where it is larger than any workbook's.
+  static func check(_ file: ByteFile) throws(TableError) {
+    let size = file.identity.size
+    // The end record is 22 bytes and a comment of at most 65,535.
+    let reach = min(size, 22 + 65_535)
+    let tail = try file.bytes(reach, at: size - reach)
+    var position = tail.count - 22
+    while position >= 0, number(4, in: tail, at: position) != 0x0605_4B50 { position -= 1 }
+    guard position >= 0 else { throw .damaged(part: nil) }
+    var length = number(4, in: tail, at: position + 12)
+    if length == 0xFFFF_FFFF {
+      // The numbers are in another record, and where that is in a third, which stands in front.
+      let locator = position - 20
+      guard locator >= 0, number(4, in: tail, at: locator) == 0x0706_4B50 else { throw .damaged(part: nil) }
+      let offset = number(8, in: tail, at: locator + 8)
+      guard offset >= 0, offset <= size - 56 else { throw .damaged(part: nil) }
+      let record = try file.bytes(56, at: offset)
+      guard record.count == 56, number(4, in: record, at: 0) == 0x0606_4B50 else { throw .damaged(part: nil) }
+      length = number(8, in: record, at: 40)
+    }
+    guard length >= 0, length <= size else { throw .damaged(part: nil) }
+    guard length <= largestSize else { throw .bomb(part: "zip") }
+  }
+
+  /// A little-endian number of up to eight bytes; the highest bit makes it negative.
+  private static func number(_ count: Int, in bytes: [UInt8], at position: Int) -> Int {
+    (0..<count).reduce(0) { $0 | Int(truncatingIfNeeded: UInt64(bytes[position + $1]) << (8 * UInt64($1))) }
+  }
+}
