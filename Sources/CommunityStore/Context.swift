@@ -15,9 +15,8 @@ struct Context: Sendable {
   var fileKey: [UInt8]
 
   init(_ db: Database) throws {
-    let sql =
-      Community.selection.replacing(
-        " FROM", with: ", catalogue, rehearsal, first_day, file_key FROM", maxReplacements: 1)
+    let columns = Community.columns.joined(separator: ", ")
+    let sql = "SELECT id, revision, \(columns), catalogue, rehearsal, first_day, file_key FROM community"
     guard let row = try Row.fetchOne(db, sql: sql) else { throw StoreError.damaged("community") }
     revision = row[1]
     community = try Community(row: row)

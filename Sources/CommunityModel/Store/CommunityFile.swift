@@ -41,7 +41,8 @@ public protocol CommunityReading: Sendable {
   func activities(of team: ServiceTeam.ID?, from: Day, until: Day) throws(StoreError) -> [Activity]
 
   func orders(_ query: OrderQuery) throws(StoreError) -> [OrderRow]
-  func count(_ query: OrderQuery) throws(StoreError) -> Int
+  /// How many orders a query has without its stretch; counting ends at `most`.
+  func count(_ query: OrderQuery, upTo most: Int) throws(StoreError) -> Int
   func orderCounts(now: Instant) throws(StoreError) -> OrderCounts
   func order(_ number: OrderNumber) throws(StoreError) -> WorkOrder?
   func events(of number: OrderNumber) throws(StoreError) -> [OrderEvent]
@@ -84,6 +85,9 @@ public protocol CommunityReading: Sendable {
 }
 
 extension CommunityReading {
+  /// How many orders a query has without its stretch.
+  public func count(_ query: OrderQuery) throws(StoreError) -> Int { try count(query, upTo: .max) }
+
   /// The public reply to an order: its own, or that of the master it was merged into (the master's reply goes to all).
   /// Nil while nothing was replied.
   public func reply(to order: WorkOrder) throws(StoreError) -> String? {

@@ -100,7 +100,9 @@ enum Schema {
 
     """
 
-  /// Work orders: the events are the truth, `work_order` and `order_cycle` are what they add up to.
+  /// Work orders: the events are the truth, `work_order` and `order_cycle` are what they add up to. The index of open
+  /// orders holds everything that is asked of it, the column of its own condition too: without it SQLite looks every row
+  /// up in the table.
   private static let orders = """
     CREATE TABLE order_number (day INTEGER PRIMARY KEY, last INTEGER NOT NULL);
     CREATE TABLE work_order (
@@ -122,7 +124,7 @@ enum Schema {
     CREATE INDEX order_by_resident ON work_order (resident, open) WHERE resident IS NOT NULL;
     CREATE INDEX order_open ON work_order
       (lane, deadline, day, sequence, state_rank, handled, due_at, team, grid, who, building_id, dwelling_id, place_sort,
-       resident) WHERE open;
+       resident, carried_over, open) WHERE open;
     CREATE INDEX order_by_external ON work_order (external_number) WHERE external_number IS NOT NULL;
     CREATE TABLE order_state_count (state TEXT PRIMARY KEY, orders INTEGER NOT NULL) WITHOUT ROWID;
     CREATE TABLE order_event (

@@ -80,8 +80,9 @@ struct ImportWriter {
       ])
     if let residence { try residence.insert(db, id: residence.id, revision: 1) }
     try ResidentTerms(
-      name: resident.name, otherName: resident.otherName, spelling: nil, phones: resident.phones,
-      place: home?.place ?? "", hasOpenOrders: false, grid: home?.grid, tags: visible
+      name: resident.name, otherName: resident.otherName, spelling: nil, mergedNames: [], phones: resident.phones,
+      place: home?.place ?? "", hasOpenOrders: false, grid: home?.grid, tags: visible,
+      identityEnd: resident.identityNumber.map { String($0.suffix(4)) }
     ).add(db, id)
     if row.entry.isHead, row.entry.ending == nil, let household, numbers.isNew(.household, household) {
       try db.cachedStatement(sql: "UPDATE household SET contact = ? WHERE id = ? AND contact IS NULL")

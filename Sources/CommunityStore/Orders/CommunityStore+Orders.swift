@@ -4,13 +4,14 @@ import GRDB
 extension CommunityStore {
   public func orders(_ query: OrderQuery) throws(StoreError) -> [OrderRow] {
     try read { db in
-      let search = OrderSearch(db: db, query: query, offset: try context(db).calendar.offset)
-      return try OrderRow.fetch(db, ids: try search.ids())
+      try OrderSearch(db: db, query: query, offset: try context(db).calendar.offset).rows()
     }
   }
 
-  public func count(_ query: OrderQuery) throws(StoreError) -> Int {
-    try read { db in try OrderSearch(db: db, query: query, offset: try context(db).calendar.offset).count() }
+  public func count(_ query: OrderQuery, upTo most: Int) throws(StoreError) -> Int {
+    try read { db in
+      try OrderSearch(db: db, query: query, offset: try context(db).calendar.offset).count(upTo: most)
+    }
   }
 
   public func orderCounts(now: Instant) throws(StoreError) -> OrderCounts {

@@ -2,10 +2,10 @@ import CommunityModel
 import GRDB
 
 extension OrderRow {
-  static let selection = """
-    SELECT id, day, sequence, state, mode, urgency, confidential, received_at, registered_at, assign_by, due_at,
-      finished_at, deadline, category, place_raw, grid, text, requester, resident, requester_name, requester_phone,
-      registrar, who, team, partner, callbacks, revision, carried_over FROM work_order
+  static let columns = """
+    id, day, sequence, state, mode, urgency, confidential, received_at, registered_at, assign_by, due_at, finished_at,
+    deadline, category, place_raw, grid, text, requester, resident, requester_name, requester_phone, registrar, who,
+    team, partner, callbacks, revision, carried_over
     """
 
   init(row: Row) throws {
@@ -26,10 +26,6 @@ extension OrderRow {
       carriedOver: row[27])
   }
 
-  static func fetch(_ db: Database, ids: [Int64]) throws -> [OrderRow] {
-    let statement = try db.cachedStatement(sql: selection + " WHERE id = ?")
-    return try ids.compactMap { try Row.first(statement, [$0]) { try OrderRow(row: $0) } }
-  }
 }
 
 /// How a requester is called.

@@ -8,8 +8,12 @@ import GRDB
 /// keystrokes; every candidate is then compared in full and ranked. Residents with open orders are asked for first, so
 /// that a short query with thousands of matches still shows them.
 struct ResidentFinder {
-  /// How many candidates of one expression are compared.
-  static let candidateLimit = 150
+  /// How many candidates are compared at least, so that the best few of them are good ones.
+  private static let fewest = 100
+  /// How many more of one expression than the rows that are still wanted: a few do not fit.
+  private static let spare = 10
+  /// How many residents with open orders are put first: more than a screen shows.
+  private static let openLimit = 50
 
   let db: Database
   let vocabulary: LookupVocabulary
@@ -33,10 +37,11 @@ struct ResidentFinder {
       for id in residents { try Candidate.fetch(db, id).map(take) }
     }
     func ask(_ expression: CandidateExpression) throws {
+      let most = max(limit, Self.fewest) - found.count + Self.spare
       // Only where there are more than can be looked at must those with open orders be asked for.
-      if try Candidate.find(db, expression, limit: Self.candidateLimit, take) == Self.candidateLimit {
+      if try Candidate.find(db, expression, limit: most, take) == most {
         let open = CandidateExpression.all([.prefix(.place, ResidentTerms.openMark), expression])
-        _ = try Candidate.find(db, open, limit: Self.candidateLimit, take)
+        _ = try Candidate.find(db, open, limit: Self.openLimit, take)
       }
     }
     for (step, expression) in expressions(tokens, []).enumerated() where found.count < limit {

@@ -35,7 +35,7 @@ struct ResidentTerms: Equatable {
   static func mark(tag: String) -> String { "\u{310A}" + tag.lowercased().filter { $0.isLetter || $0.isNumber } + "x" }
 
   /// What marks residents whose identity number ends in four characters.
-  static func mark(identityEnd: String) -> String { "0id" + identityEnd.lowercased() }
+  static func mark(identityEnd: String) -> String { "\u{310B}" + identityEnd.lowercased() }
 
   private var columns: [String]
 

@@ -68,7 +68,7 @@ struct HeadLine {
 
   /// The names with their digits, without the blanks around them where these do not fit.
   private static func labels(_ main: MainScreen?, _ context: DeskContext) -> [String] {
-    let names = MainScreen.allCases.map { (String($0.rawValue), context.words("screen.\("\($0)")")) }
+    let names = MainScreen.allCases.map { (String($0.rawValue), context.words("screen.\($0.name)")) }
     let wide = names.map { " \($0.0) \($0.1) " }
     let close = names.map { $0.0 + $0.1 + " " }
     // Where not even these fit, only the screen one is on keeps its name: its digit still names every other.

@@ -5,7 +5,9 @@ import Terminal
 /// 工单: the queue by tabs, with the selected order's card beside or below.
 struct OrdersScreen: Screen {
   /// Rows read at once; a list longer than that is paged by the file.
-  private static let window = 400
+  private static let window = 200
+  /// Where counting what a filter finds ends: nobody reads on so far, and each one more costs time.
+  private static let countLimit = 1000
 
   private(set) var tab = OrderTab.inProgress
   private var filter = TextBuffer()
@@ -65,8 +67,12 @@ struct OrdersScreen: Screen {
     if isReversed { query.isReversed.toggle() }
     query.limit = Self.window
     rows = try file.orders(query)
-    total =
-      rows.count < Self.window ? rows.count : scope == nil && query.text.isEmpty ? counts[tab] : try file.count(query)
+    if rows.count < Self.window {
+      total = rows.count
+    } else {
+      total =
+        scope == nil && query.text.isEmpty ? counts[tab] : try file.count(query, upTo: Self.countLimit)
+    }
     list.settle(ids)
     try loadDetail(file, context)
   }
@@ -223,7 +229,7 @@ struct OrdersScreen: Screen {
     let listBox = listArea(area)
     var note = context.words(sort ?? OrderQuery.tab(tab, now: context.now, today: context.today).sort)
     if total > rows.count {
-      note = context.words("orders.firstOf", ["shown": String(rows.count), "total": String(total)])
+      note = context.words("orders.firstOf", ["shown": String(rows.count), "total": shownTotal])
     }
     let title = scope.map { $0.title + " " + context.words(tab) } ?? context.words(tab)
     var inside = canvas.box(listBox, title: title, isFocused: !isOnCard, note: note)
@@ -247,6 +253,10 @@ struct OrdersScreen: Screen {
     ).inset(left: 1, right: 1)
     card?.draw(in: room, top: cardTop, on: &canvas, context)
     canvas.frame.cursor = isOnCard ? room.origin : cursor
+  }
+
+  private var shownTotal: String {
+    total == Self.countLimit && (scope != nil || !filter.isEmpty) ? "\(total)+" : String(total)
   }
 
   private func drawTabs(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
