@@ -123,9 +123,10 @@ public struct OrderIntakePlanner {
   /// other system's.
   private func known(_ order: OutsideOrder) throws(StoreError) -> Known {
     var taken: OrderNumber?
-    if let own = order.ownNumber, let stored = try file.order(own) {
+    // Lists of service requests have one number only, and in what this file exported it is ours.
+    if let own = order.ownNumber ?? order.number.flatMap({ OrderNumber($0) }), let stored = try file.order(own) {
       if stored.registration.receivedAt.seconds / 60 == order.receivedAt.seconds / 60 { return .order(own) }
-      taken = own
+      taken = order.ownNumber
     }
     if let external = order.number ?? order.ownNumber?.description,
       let number = try file.orderNumber(external: external)

@@ -66,8 +66,9 @@ struct OutsideCells {
   }
 
   mutating func reading() -> OutsideReading {
-    let number = text(.number)
     let own = OrderNumber(text(.ownNumber))
+    // A plain "number" is ours only where it looks like ours.
+    let number = text(.number).isEmpty && own == nil ? text(.ownNumber) : text(.number)
     var errors: [OutsideIssue] = []
     func reject(_ field: OutsideField, _ code: OutsideIssue.Code) {
       errors.append(OutsideIssue(place(field), .error, code))

@@ -22,7 +22,7 @@ struct ImportOrders: SessionCommand {
 
   func run(_ session: Session) throws {
     if let report, access(report, F_OK) == 0 { throw StoreError.fileExists(report) }
-    let said = try map.map { try mapping(at: $0, session) }
+    let said = try map.map { try correction(at: $0, session) }
     let (planned, mapping) = try plan(session, said)
     var saved: Saved?
     let intakes = planned.compactMap(\.intake)
@@ -32,7 +32,7 @@ struct ImportOrders: SessionCommand {
     try tell(told, saved, session)
   }
 
-  private func mapping(at path: String, _ session: Session) throws -> OutsideMapping {
+  private func correction(at path: String, _ session: Session) throws -> OutsideMapping {
     guard let text = readFile(path), let mapping = try? JSONDecoder().decode(OutsideMapping.self, from: Data(text.utf8))
     else {
       let choices = session.words.list(OutsideField.allCases.map(\.rawValue))
