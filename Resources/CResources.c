@@ -7,6 +7,7 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/desk.txt" suffix(, '\n', )
 #embed "words/zh-Hans/places.txt" suffix(, '\n', )
 #embed "words/zh-Hans/record.txt" suffix(, '\n', )
+#embed "words/zh-Hans/roster.txt" suffix(, '\n', )
 #embed "words/zh-Hans/commands.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
 };
@@ -17,6 +18,7 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/desk.txt" suffix(, '\n', )
 #embed "words/en/places.txt" suffix(, '\n', )
 #embed "words/en/record.txt" suffix(, '\n', )
+#embed "words/en/roster.txt" suffix(, '\n', )
 #embed "words/en/commands.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"
 };

@@ -23,6 +23,7 @@ extension Wording {
     case .foreignFile: return self("store.foreignFile")
     case .damaged(let place): return self("store.damaged", ["where": place])
     case .readOnly(let reason): return message(reason)
+    case .rehearsalBackup: return self("store.rehearsalBackup")
     case .missingFile(let path): return self("store.missingFile", ["path": path])
     case .fileExists(let path): return self("store.fileExists", ["path": path])
     case .networkFileSystem(let path): return self("store.networkFileSystem", ["path": path])

@@ -26,6 +26,8 @@ public final class CommunityStore: CommunityFile, Sendable {
     var ownEntries: Int64 = 0
     /// Whole open orders by number in the file, to be compared by revision.
     var openOrders: [Int64: WorkOrder] = [:]
+    /// The last journal entry that rewrote texts when they were read.
+    var erasingKnown: Int64?
   }
 
   init(path: String?, connections: Connections, readOnlyReason: ReadOnlyReason?) {

@@ -46,7 +46,7 @@ import TestSupport
     let (it, folder) = try Medium.memory.fixture()
     defer { withExtendedLifetime(folder) {} }
     #expect(throws: StoreError.invalid([problem])) {
-      _ = try it.store.save(.put([RecordEdit(record)]), by: it.clerk, at: friday)
+      _ = try it.store.save(.put([RecordEdit(record)]), by: it.secretary, at: friday)
     }
   }
 

@@ -45,7 +45,7 @@ public struct HeaderFinder: Sendable {
     for (index, row) in rows.prefix(Self.depth).enumerated() {
       for height in [2, 1] where index + height <= rows.count {
         let below = height == 2 ? rows[index + 1] : nil
-        if let below, below.number != row.number + 1 || isTitle(row) || !looksLikeHead(below) { continue }
+        if let below, below.number != row.number + 1 || !looksLikeHead(below) || !isUpperHalf(row) { continue }
         let found = header(row, below)
         let score = score(found.labels)
         // Of two as good the upper one, and of one and two rows the two.
@@ -79,17 +79,18 @@ public struct HeaderFinder: Sendable {
     return text.trimmed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  /// Whether a row says one thing only, which is about the table and not about its columns.
-  private func isTitle(_ row: SheetRow) -> Bool {
-    Set(row.cells.indices.map { text(row, $0) }).subtracting([""]).count < 2
-  }
-
   /// Whether a row could be the lower row of a head: mostly known words, at least two of its own.
   private func looksLikeHead(_ row: SheetRow) -> Bool {
     let own = row.cells.indices.filter { !row.cells[$0].isMerged }
     let filled = own.filter { row.cells[$0].value != .blank }
     let known = filled.filter { vocabulary.isHead(text(row, $0)) }
     return known.count >= 2 && known.count * 2 > filled.count
+  }
+
+  /// Whether a row could be the upper row of a head and is no title: two cells of its own, one with a known word.
+  private func isUpperHalf(_ row: SheetRow) -> Bool {
+    let own = row.cells.indices.filter { !row.cells[$0].isMerged && row.cells[$0].value != .blank }
+    return own.count >= 2 && own.contains { vocabulary.isHead(text(row, $0)) }
   }
 
   /// How much the labels say. A title spread over the sheet repeats one text.

@@ -29,7 +29,9 @@ struct RosterCells {
     guard let first = text.utf8.first, let last = text.utf8.last else { return true }
     // Wide spaces begin with these bytes and end outside ASCII.
     return first > 0x20 && last > 0x20 && first != 0xE3 && first != 0xC2 && first != 0xEF && last < 0x80
-      || !text.unicodeScalars.contains { $0.value <= 0x20 || $0.value == 0x3000 || $0.value == 0xA0 || $0.value == 0xFEFF }
+      || !text.unicodeScalars.contains {
+        $0.value <= 0x20 || $0.value == 0x3000 || $0.value == 0xA0 || $0.value == 0xFEFF
+      }
   }
 
   /// A name without the spaces that people put into it; Latin names keep single ones.
@@ -102,7 +104,8 @@ struct RosterCells {
   /// The care tags of a cell, and whether something in it is none.
   func tags(_ text: String, label: String) -> (keys: [String], isBad: Bool) {
     if text.isEmpty || vocabulary.is(text, .blank) { return ([], false) }
-    if vocabulary.is(text, .yes), let key = tag(label) ?? label.split(separator: " ").last.flatMap({ tag(String($0)) }) {
+    if vocabulary.is(text, .yes), let key = tag(label) ?? label.split(separator: " ").last.flatMap({ tag(String($0)) })
+    {
       return ([key], false)
     }
     if let one = tag(text) { return ([one], false) }

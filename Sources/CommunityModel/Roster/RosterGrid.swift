@@ -19,3 +19,13 @@ public enum RosterGrid {
     return grids.first { self.number(in: $0.name) == number } ?? grids.first { Int($0.code.suffix(3)) == number }
   }
 }
+
+extension Community {
+  /// What the estate of places without one is called where nobody named it: as the community is, without 社区.
+  public var usualEstateName: String {
+    for ending in ["社区居委会", "社区居民委员会", "社区"] where name.hasSuffix(ending) && name.count > ending.count {
+      return String(name.dropLast(ending.count))
+    }
+    return name
+  }
+}

@@ -100,7 +100,9 @@ public struct RosterMerge: Sendable {
       var residence = here
       if let kind = entry.kind { residence.kind = kind }
       residence.from = residence.from ?? entry.since
-      if let until = residence.until, let from = residence.from, until.latest < from.earliest { residence.from = here.from }
+      if let until = residence.until, let from = residence.from, until.latest < from.earliest {
+        residence.from = here.from
+      }
       if residence != here { living.changed = [residence] }
       return living
     }
@@ -108,7 +110,9 @@ public struct RosterMerge: Sendable {
       var residence = episode.residence
       residence.ending = .movedOut
       // Until when is only known where the roster says since when the new home.
-      if let since = entry.since, residence.from.map({ since.latest >= $0.earliest }) ?? true { residence.until = since }
+      if let since = entry.since, residence.from.map({ since.latest >= $0.earliest }) ?? true {
+        residence.until = since
+      }
       return residence
     }
     living.begins = true

@@ -75,13 +75,20 @@ extension RosterReader {
       }
       if !isHousehold, !row.isMerged(column) { said = true }
       if field == .room, !row.isMerged(column) { roomIsSaid = true }
-      if carried[field] != text, !isHousehold {
+      if !isHousehold, !isSame(field, carried[field], text) {
         for narrower in RosterField.carried.dropFirst(level + 1) { carried[narrower] = nil }
         carried[.relation] = nil
       }
       carried[field] = text
     }
     return said
+  }
+
+  /// Whether two ways of writing a part of a place say the same: 2栋 and 2号楼.
+  private mutating func isSame(_ field: RosterField, _ known: String?, _ text: String) -> Bool {
+    guard let known else { return false }
+    if known == text { return true }
+    return field == .building && places.building(known) == places.building(text)
   }
 
   /// Whether the row is about somebody in the household of the row above.

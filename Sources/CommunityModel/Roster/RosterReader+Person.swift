@@ -138,7 +138,9 @@ extension RosterReader {
     }
     if let column = columns(of: .status).first {
       let text = text(&row, column)
-      if let key = cells.vocabulary.value(text, in: "status") ?? cells.vocabulary.firstHeld(in: text, group: "status")?.key {
+      if let key = cells.vocabulary.value(text, in: "status")
+        ?? cells.vocabulary.firstHeld(in: text, group: "status")?.key
+      {
         take(status: key, nil, &entry)
       } else if !text.isEmpty, !cells.vocabulary.is(text, .blank) {
         row.note(column, .warning, .statusUnknown)

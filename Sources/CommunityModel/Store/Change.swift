@@ -33,8 +33,11 @@ public enum Change: Hashable, Sendable {
   case merge(ResidentMerge)
   /// Takes a record out again that was merged into another by mistake, with what was recorded for it.
   case split(Resident.ID)
-  /// Erases a resident: payloads, drafts and search rows go, orders stay as 居民#id, a tombstone remains.
+  /// Erases a resident: payloads, drafts and search rows go, orders stay as 居民#id, a tombstone remains. The secretary's.
   case erase(Resident.ID)
+  /// Puts these texts in the place of what stands there in the orders of erased residents; an empty one blanks it. States,
+  /// dates, figures, the chain and the seals stay as they are. The secretary's.
+  case redact([OrderText])
   /// The batch 办结→注销 and the seal of a day.
   case seal(Day)
   /// Reopens a sealed day.

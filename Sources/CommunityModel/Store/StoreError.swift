@@ -26,6 +26,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case damaged(String)
   /// The file can only be read.
   case readOnly(ReadOnlyReason)
+  /// The backup is a rehearsal (演练) and the file that it would replace is none.
+  case rehearsalBackup
   /// There is no file at the path.
   case missingFile(String)
   /// There is a file already; nothing was overwritten.

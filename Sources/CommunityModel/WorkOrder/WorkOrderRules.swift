@@ -149,6 +149,7 @@ extension WorkOrderRules {
     }
     try check(registration.text, .text, situation)
     try check(registration.outsideRequest ?? "", .outsideRequest, situation, demanded: false)
+    try check(registration.externalNumber ?? "", .externalNumber, situation, demanded: false)
   }
 
   private static func amend(
@@ -205,6 +206,8 @@ extension WorkOrderRules {
     try check(assignment.what, .what, situation)
     try check(assignment.expectedResult, .expectedResult, situation)
     try check(assignment.partner ?? "", .partner, situation, demanded: false)
+    try check(assignment.papersReceived ?? "", .papersReceived, situation, demanded: false)
+    try check(assignment.nextStep ?? "", .nextStep, situation, demanded: false)
     let limit = latestDue(order, assignment.mode, situation)
     guard let dueAt = assignment.dueAt else {
       // Handing on alone gives no more time: the mode as before keeps the date settled for it.
@@ -366,8 +369,13 @@ extension WorkOrderRules {
     _ text: String, _ field: OrderField, _ situation: Situation, demanded: Bool = true
   ) throws(Rejection) {
     if demanded, text.trimmed.isEmpty { throw .missing(field) }
+    try check(text, field, situation.textCheck)
+  }
+
+  /// Whether a free text may be kept: not too long, and without refused words.
+  public static func check(_ text: String, _ field: OrderField, _ words: TextCheck?) throws(Rejection) {
     if text.count > longestText { throw .tooLong(field, limit: longestText) }
-    let refused = situation.textCheck?.found(in: text) ?? []
+    let refused = words?.found(in: text) ?? []
     if !refused.isEmpty { throw .refusedWords(refused, field) }
   }
 }

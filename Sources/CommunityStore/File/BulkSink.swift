@@ -141,7 +141,7 @@ public struct BulkSink: CommunitySink {
       sql: """
         UPDATE resident SET open_orders = o.n FROM
           (SELECT resident AS id, count(*) AS n FROM work_order INDEXED BY order_open
-            WHERE open AND resident IS NOT NULL GROUP BY resident) o WHERE o.id = resident.id
+            WHERE open AND NOT confidential AND resident IS NOT NULL GROUP BY resident) o WHERE o.id = resident.id
         """)
     try SearchIndex.fillResidents(db, from: firstResident)
     try SearchIndex.endFilling(db)

@@ -28,7 +28,10 @@ extension CommunityStore {
       let connections = Connections(reader: reader) { synchronous in
         try DatabaseQueue(path: path, configuration: configuration(synchronous: synchronous))
       }
-      if found.version < Schema.current { try migrate(connections.writer()) }
+      if found.version < Schema.current {
+        try keepOld(path, connections, version: found.version, now)
+        try migrate(connections.writer())
+      }
       return CommunityStore(path: path, connections: connections, readOnlyReason: nil)
     } catch {
       throw StoreError(translating: error)
@@ -69,6 +72,8 @@ extension CommunityStore {
       }
       if version > Schema.current { throw StoreError.newerFile }
       guard try JournalChain.lastLinkHolds(db) else { throw StoreError.damaged("journal") }
+      // Older files keep no head; the step to this version makes it.
+      if version >= Schema.withHead, try !JournalChain.headHolds(db) { throw StoreError.damaged("journal head") }
       return (try Bool.fetchOne(db, sql: "SELECT rehearsal FROM community") ?? false, version)
     }
   }
@@ -88,6 +93,17 @@ extension CommunityStore {
       escaped += isPlain ? String(Unicode.Scalar(byte)) : "%" + [byte].hexadecimal
     }
     return "file:" + escaped + "?immutable=1"
+  }
+
+  /// Backs a file of an older version up as it is before it is brought to this one, under a name that no thinning out
+  /// takes away.
+  private static func keepOld(_ path: String, _ connections: Connections, version: Int32, _ now: Instant) throws {
+    let folder = BackupFolder(of: path).path
+    try FileCheck.makeFolder(folder)
+    let target = "\(folder)/version-\(version)-\(UTCOffset.china.day(of: now).compact).qise"
+    // A step that failed after its backup is tried again from the same file.
+    if FileManager.default.fileExists(atPath: target) { return }
+    try CommunityStore(path: path, connections: connections, readOnlyReason: nil).backUp(to: target, at: now)
   }
 
   /// Settings of every connection. The file itself remembers WAL mode, so the library's own set-up of it, which would

@@ -54,5 +54,18 @@ extension Schema {
       for (day, change) in DayCountTable.changes(events, from: 1) { counts[day, default: DayCounts()].merge(change) }
     }
     try DayCountTable.replace(db, counts)
+    try hideConfidential(db)
+  }
+
+  /// Confidential orders no longer show in their requester's count of open ones, and are found by the secretary.
+  private static func hideConfidential(_ db: Database) throws {
+    guard try Int.fetchOne(db, sql: "SELECT 1 FROM work_order WHERE confidential LIMIT 1") != nil else { return }
+    try db.execute(
+      sql: """
+        UPDATE resident SET open_orders = open_orders - (SELECT count(*) FROM work_order o
+          WHERE o.resident = resident.id AND o.open AND o.confidential)
+        WHERE id IN (SELECT resident FROM work_order WHERE confidential AND open AND resident IS NOT NULL)
+        """)
+    try SearchIndex.rebuild(db)
   }
 }

@@ -9,6 +9,9 @@ enum Schema {
   /// The version this program writes: the number of ``versions``.
   static var current: Int32 { Int32(versions.count) }
 
+  /// The first version that keeps the journal's head in a second place.
+  static let withHead: Int32 = 2
+
   /// What leads from one version to the next.
   struct Step: Sendable {
     /// Statements, run first.
@@ -20,9 +23,8 @@ enum Schema {
   /// The steps from nothing to the present version.
   static let versions: [Step] = [
     Step(sql: records + orders + days + journal + search + guards),
-    Step(sql: cycleDays, fill: { try fillCycleDays($0) }),
-    Step(sql: people),
-    Step(sql: imports),
+    Step(sql: cycleDays + journalHead, fill: { try fillCycleDays($0) }),
+    Step(sql: people + imports),
   ]
 
   /// Records: one table a sort. Nested lists are JSON; what lists sort, filter or count by has a column of its own.

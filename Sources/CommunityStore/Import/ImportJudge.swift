@@ -35,7 +35,8 @@ struct WaitingRow {
   }
 
   /// The rows after `n` that are about somebody, the next some hundred.
-  static func page(_ db: Database, after n: Int64, _ plan: ImportPlan, where condition: String = "1") throws -> [WaitingRow]
+  static func page(_ db: Database, after n: Int64, _ plan: ImportPlan, where condition: String = "1") throws
+    -> [WaitingRow]
   {
     let statement = try db.cachedStatement(
       sql: """
@@ -161,7 +162,8 @@ struct ImportJudge {
       try db.cachedStatement(sql: columns + "name = ? LIMIT 2000"), arguments: [row.entry.name])
     if let dwelling {
       found += try Row.fetchAll(
-        try db.cachedStatement(sql: columns + "home_dwelling = ?1 AND name <> ?2"), arguments: [dwelling, row.entry.name])
+        try db.cachedStatement(sql: columns + "home_dwelling = ?1 AND name <> ?2"),
+        arguments: [dwelling, row.entry.name])
     }
     if let number = row.entry.identity {
       found += try Row.fetchAll(
@@ -206,7 +208,9 @@ struct ImportJudge {
   }
 
   private func haveSameHome(_ one: WaitingRow, _ other: WaitingRow) -> Bool? {
-    guard let left = one.entry.home, let right = other.entry.home, left.room != nil, right.room != nil else { return nil }
+    guard let left = one.entry.home, let right = other.entry.home, left.room != nil, right.room != nil else {
+      return nil
+    }
     guard one.slot == other.slot, left.room == right.room else { return false }
     return left.unit == nil || right.unit == nil || left.unit == right.unit
   }

@@ -92,15 +92,17 @@ struct ImportWriter {
   }
 
   private static let insertion: String = {
-    let columns = Resident.columns + [
-      "identity_hash", "status", "home_household", "home_dwelling", "home_building", "home_grid", "home_place",
-      "visible_tags",
-    ]
+    let columns =
+      Resident.columns + [
+        "identity_hash", "status", "home_household", "home_dwelling", "home_building", "home_grid", "home_place",
+        "visible_tags",
+      ]
     let marks = String(repeating: ", ?", count: columns.count)
     return "INSERT INTO resident (id, revision, \(columns.joined(separator: ", "))) VALUES (?, ?\(marks))"
   }()
 
-  private mutating func residence(of resident: Resident.ID, _ entry: RosterEntry, _ household: Household.ID?) -> Residence
+  private mutating func residence(of resident: Resident.ID, _ entry: RosterEntry, _ household: Household.ID?)
+    -> Residence
   {
     Residence(
       id: numbers.next(.residence), resident: resident, household: household, from: entry.since,

@@ -67,7 +67,7 @@ extension RosterImport {
   }
 
   /// Rows of one outcome (nil for all) in the order of the roster, with what was noticed about them.
-  public func rows(_ outcome: RosterOutcome?, offset: Int = 0, limit: Int) throws(StoreError) -> [ImportRow] {
+  public func rows(_ outcome: RosterOutcome?, offset: Int, limit: Int) throws(StoreError) -> [ImportRow] {
     try stage { db in
       let numbers = try Int64.fetchAll(
         db,

@@ -34,7 +34,9 @@ extension RosterImport {
 
   /// Says that a sheet has no table of residents.
   public func pass(over sheet: String?) throws(StoreError) {
-    try stage { try ImportStage.add($0, issues: [RosterIssue(sheet ?? "", .info, .noHeader)], row: nil, isJudged: false) }
+    try stage {
+      try ImportStage.add($0, issues: [RosterIssue(sheet ?? "", .info, .noHeader)], row: nil, isJudged: false)
+    }
   }
 
   /// What is not taken: refused columns, and columns whose meaning nobody said.
@@ -65,7 +67,9 @@ private struct Staging {
 
   mutating func add(_ db: Database, _ n: Int64, _ row: SheetRow, _ reading: RosterReading) throws {
     let statement = try db.cachedStatement(
-      sql: "INSERT INTO temp.import_row (n, place, outcome, body, identity, building, is_doubted) VALUES (?, ?, ?, ?, ?, ?, ?)")
+      sql:
+        "INSERT INTO temp.import_row (n, place, outcome, body, identity, building, is_doubted) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    )
     switch reading {
     case .blank: return
     case .skipped(let issue):
@@ -98,9 +102,10 @@ private struct Staging {
       try db.execute(
         sql: "INSERT INTO temp.import_building (estate, name) VALUES (?, ?) ON CONFLICT DO NOTHING",
         arguments: [home.estate ?? "", name])
-      id = try Int64.fetchOne(
-        db, sql: "SELECT id FROM temp.import_building WHERE estate = ? AND name = ?",
-        arguments: [home.estate ?? "", name]) ?? 0
+      id =
+        try Int64.fetchOne(
+          db, sql: "SELECT id FROM temp.import_building WHERE estate = ? AND name = ?",
+          arguments: [home.estate ?? "", name]) ?? 0
       if buildings.count < 20_000 { buildings[key] = id }
     }
     if let grid = entry.grid {

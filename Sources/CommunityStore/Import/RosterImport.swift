@@ -7,7 +7,7 @@ import Synchronization
 /// An import of residents while it is prepared: rows are read in (``read(_:)``), compared with the file and each other
 /// (``judge(_:)``), looked at and decided on, and written in one transaction (``write(by:at:_:)``). Until then the file
 /// is as it was. It has a connection of its own, so that the desk goes on working.
-public final class RosterImport: Sendable {
+public final class RosterImport: RosterImporting {
   let store: CommunityStore
   let queue: DatabaseQueue
   let options: ImportOptions
@@ -65,7 +65,11 @@ public final class RosterImport: Sendable {
   }
 }
 
-extension CommunityStore {
+extension CommunityStore: RosterImportingFile {
+  public func startImport(_ options: ImportOptions, now: Instant) throws(StoreError) -> any RosterImporting {
+    try beginImport(options, now: now)
+  }
+
   /// Begins an import of residents. Nothing is written to the file before ``RosterImport/write(by:at:_:)``.
   public func beginImport(_ options: ImportOptions, now: Instant) throws(StoreError) -> RosterImport {
     try demandWritable()

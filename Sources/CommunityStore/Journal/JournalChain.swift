@@ -44,6 +44,12 @@ enum JournalChain {
       id, entry.at.seconds, entry.day.number, entry.staff, Int64(entry.uid), entry.tty, entry.action, entry.subject,
       entry.count, Data(commitment), Data(link),
     ])
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO journal_head (id, entries, link) VALUES (1, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET entries = excluded.entries, link = excluded.link
+        """
+    ).execute(arguments: [id, Data(link)])
     return id
   }
 
@@ -77,6 +83,13 @@ enum JournalChain {
     Entry(
       at: row.instant(1), day: row.day(2), staff: row[3], uid: UInt32(truncatingIfNeeded: row[4] as Int64),
       tty: row[5], action: row[6], subject: row[7], count: row[8])
+  }
+
+  /// Whether the journal ends with the entry that was appended last, as its head says.
+  static func headHolds(_ db: Database) throws -> Bool {
+    let last = try last(db)
+    let head = try Row.fetchOne(db, sql: "SELECT entries, link FROM journal_head")
+    return head?[0] == last?.id && (head?[1] as Data?).map { Array($0) } == last?.link
   }
 
   /// Whether the last entry continues the one before it.

@@ -67,6 +67,13 @@ extension Saver {
     return (try store(id: id, step.number, events + new, new: order.revision + 1), new)
   }
 
+  /// The events that this save appended, as its touches say.
+  func appendedEvents() throws -> [OrderEvent] {
+    try touches.filter { $0.kind == "order" }.flatMap { touch in
+      try OrderEvents.fetch(db, touch.id).filter { (touch.first...touch.last).contains($0.sequence) }
+    }
+  }
+
   private func master(of commands: [OrderCommand]) throws -> WorkOrder? {
     for case .merge(let number) in commands { return try OrderEvents.order(db, number) }
     return nil
@@ -115,12 +122,13 @@ extension Saver {
     if !problems.isEmpty { throw StoreError.invalid(problems) }
   }
 
-  private func isErased(_ resident: Resident.ID) throws -> Bool {
+  func isErased(_ resident: Resident.ID) throws -> Bool {
     try Int.fetchOne(db, sql: "SELECT 1 FROM tombstone WHERE resident = ?", arguments: [resident]) != nil
   }
 }
 
-/// Writes a projection and keeps the requester's count of open orders with it.
+/// Writes a projection and keeps the requester's count of open orders with it. Confidential ones are left out, since the
+/// count stands in everybody's lists.
 struct ProjectionUpdate {
   let db: Database
   let context: Context
@@ -135,7 +143,8 @@ struct ProjectionUpdate {
   }
 
   private func standing(_ id: Int64) throws -> (resident: Int64?, isOpen: Bool)? {
-    let statement = try db.cachedStatement(sql: "SELECT resident, open FROM work_order WHERE id = ?")
+    let statement = try db.cachedStatement(
+      sql: "SELECT resident, open AND NOT confidential FROM work_order WHERE id = ?")
     return try Row.fetchOne(statement, arguments: [id]).map { ($0[0], $0[1]) }
   }
 

@@ -8,7 +8,15 @@ extension Saver {
   /// held is in the file, or in the payload of what changed or undid them later.
   private static let mostWholeImages = 200
 
+  /// Staff, grids and the community itself are the secretary's to change.
+  private static let ofTheSecretary: Set<Record.Kind> = [.staff, .grid, .community]
+
+  private func demandMay(change kinds: some Sequence<Record.Kind>) throws {
+    if kinds.contains(where: Self.ofTheSecretary.contains) { try demandSecretary() }
+  }
+
   mutating func put(_ edits: [RecordEdit]) throws -> Saved {
+    try demandMay(change: edits.map(\.record.reference.kind))
     var numbers: [Record.Reference: Int64] = [:]
     for edit in edits where edit.record.reference.id < 1 {
       numbers[edit.record.reference] = try newNumber(edit.record.reference.kind)
@@ -44,6 +52,7 @@ extension Saver {
   }
 
   mutating func remove(_ references: [Record.Reference]) throws -> Saved {
+    try demandMay(change: references.map(\.kind))
     let images = try references.map { reference in
       guard let current = try Record.fetch(db, reference), reference.kind != .community else {
         throw StoreError.notFound(reference.name)

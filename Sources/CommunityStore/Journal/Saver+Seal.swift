@@ -12,7 +12,8 @@ extension Saver {
     let closed = try close(resolvedBy: day)
     let content = try content(of: day, matters: matters, open: open)
     let seal = try SealTable.append(db, day: day, content: content, by: actor.id, at: now)
-    let entry = try log("seal", day.iso, count: max(1, closed.count), day: day)
+    let entry = try log(
+      "seal", day.iso, count: max(1, closed.count), day: day, payload: try JSONText.text(try appendedEvents()))
     return Saved(entry: entry, day: try Days(db: db, context: context).eventDay(at: now), orders: closed, seal: seal)
   }
 

@@ -16,7 +16,7 @@ extension Saver {
     for touch in try undoing.orders(of: entry) { orders.append(try undo(touch)) }
     let images = try reversed(try undoing.images(of: entry))
     try write(images)
-    let id = try log("undo", subject, payload: try JSONText.text(images))
+    let id = try log("undo", subject, payload: try payload(of: orders, images))
     try db.execute(sql: "INSERT INTO journal_undone (entry, by) VALUES (?, ?)", arguments: [entry, id])
     return Saved(entry: id, day: day, orders: orders)
   }
@@ -29,11 +29,19 @@ extension Saver {
     for touch in try undoing.orders(of: entry) {
       orders.append(try redo(touch, undoneBy: try undoing.undoer(of: entry)))
     }
-    let images = try repeated(try undoing.images(of: entry), removed: try undoing.images(of: undoing.undoer(of: entry)))
-    try write(images)
-    let id = try log("redo", subject, payload: try JSONText.text(images))
+    var images = try undoing.images(of: entry)
+    if !images.isEmpty {
+      images = try repeated(images, removed: try undoing.images(of: undoing.undoer(of: entry)))
+      try write(images)
+    }
+    let id = try log("redo", subject, payload: try payload(of: orders, images))
     try db.execute(sql: "DELETE FROM journal_undone WHERE entry = ?", arguments: [entry])
     return Saved(entry: id, day: day, orders: orders)
+  }
+
+  /// What the journal commits to: the events appended, or the records put. A change touches either orders or records.
+  private func payload(of orders: [WorkOrder], _ images: [RecordImage]) throws -> String {
+    orders.isEmpty ? try JSONText.text(images) : try JSONText.text(try appendedEvents())
   }
 
   /// Appends what makes the touched events of an order not count. A registration stays, and is withdrawn.

@@ -59,13 +59,18 @@ struct Saver {
       at: now, day: day ?? self.day, staff: actor.id, uid: operatedBy.uid, tty: operatedBy.tty, action: action,
       subject: subject, count: count)
     let id = try JournalChain.append(db, entry, payload: payload)
+    try Self.write(touches, of: id, db)
+    return id
+  }
+
+  /// Says what an entry touched.
+  static func write(_ touches: [Touch], of entry: Int64, _ db: Database) throws {
     let statement = try db.cachedStatement(
       sql: """
         INSERT INTO journal_touch (kind, id, entry, first, last) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (kind, id, entry) DO UPDATE SET first = min(first, excluded.first), last = max(last, excluded.last)
         """)
-    for touch in touches { try statement.execute(arguments: [touch.kind, touch.id, id, touch.first, touch.last]) }
-    return id
+    for touch in touches { try statement.execute(arguments: [touch.kind, touch.id, entry, touch.first, touch.last]) }
   }
 
   mutating func save(_ change: Change) throws -> Saved {
@@ -80,6 +85,7 @@ struct Saver {
     case .merge(let merge): return try self.merge(merge)
     case .split(let resident): return try split(resident)
     case .erase(let resident): return try erase(resident)
+    case .redact(let texts): return try redact(texts)
     case .seal(let day): return try seal(day)
     case .reopenDay(let day, let reason): return try reopen(day, reason)
     case .undo(let entry): return try undo(entry)
@@ -109,8 +115,8 @@ extension CommunityStore {
       // A record that came later hangs on what would go.
       throw .undoRefused(.changedLater)
     }
-    // Erasing rewrites texts without a new revision, by which whole orders are remembered.
-    if case .erase = change { memory.withLock { $0.openOrders = [:] } }
+    // The list beside the backups is made again at every backup; that it cannot be written now undoes no erasing.
+    if case .erase = change { try? keepErasedList() }
     return saved
   }
 

@@ -57,9 +57,13 @@ extension CommunityStore {
 
   public func openOrders() throws(StoreError) -> [WorkOrder] { try read { try openOrders($0) } }
 
-  /// Open orders whole. Those read before are taken again while their revision is the same.
+  /// Open orders whole. Those read before are taken again while their revision is the same and nobody, at whatever desk,
+  /// was erased since: erasing rewrites texts without a new revision.
   func openOrders(_ db: Database) throws -> [WorkOrder] {
-    let known = memory.withLock { $0.openOrders }
+    let erasing = try Int64.fetchOne(
+      try db.cachedStatement(
+        sql: "SELECT max(id) FROM journal INDEXED BY journal_by_erasing WHERE action IN ('erase', 'redact')"))
+    let known = memory.withLock { $0.erasingKnown == erasing ? $0.openOrders : [:] }
     let rows = try Row.fetchAll(
       db, sql: "SELECT id, day, sequence, revision FROM work_order INDEXED BY order_open WHERE open")
     var orders: [WorkOrder] = []
@@ -75,7 +79,10 @@ extension CommunityStore {
       }
     }
     let fresh = Dictionary(orders.prefix(5000).map { ($0.id, $0) }) { first, _ in first }
-    memory.withLock { $0.openOrders = fresh }
+    memory.withLock {
+      $0.openOrders = fresh
+      $0.erasingKnown = erasing
+    }
     return orders.sorted { $0.number < $1.number }
   }
 

@@ -26,11 +26,12 @@ struct OrderProjection {
   }()
 
   /// Writes the row and the cycles from `since` on; older cycles stay frozen.
-  func write(_ history: OrderHistory, cyclesSince since: Int = 1, isNew: Bool) throws {
+  /// - Parameter indexing: whether the search index follows; a repair, to which it may be broken, makes it anew afterwards.
+  func write(_ history: OrderHistory, cyclesSince since: Int = 1, isNew: Bool, indexing: Bool = true) throws {
     let order = history.order
     let name = try requesterName(order.registration.requester)?.name
     let indexed = OrderTerms(order: order, requesterName: name)
-    if !isNew {
+    if !isNew, indexing {
       let old = try OrderTerms.fetch(db, id: order.id)
       if old != indexed {
         try old?.remove(db, id: order.id)
@@ -39,7 +40,7 @@ struct OrderProjection {
     }
     let values = StatementArguments(try values(order))
     try db.cachedStatement(sql: Self.upsert).execute(arguments: values)
-    if isNew { try indexed.add(db, id: order.id) }
+    if isNew, indexing { try indexed.add(db, id: order.id) }
     for cycle in history.cycles where cycle.figures.cycle >= since { try write(cycle, of: order.id) }
     if !isNew {
       try db.cachedStatement(sql: "DELETE FROM order_cycle WHERE order_id = ? AND cycle > ?")

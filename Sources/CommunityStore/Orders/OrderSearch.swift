@@ -9,6 +9,11 @@ struct OrderSearch {
   let query: OrderQuery
   let offset: UTCOffset
 
+  /// What the search index is asked for the words of the query; nil where it has none.
+  private var expression: String? {
+    OrderTerms.expression(query.text, seesRequesters: query.viewer?.staff.role == .secretary)
+  }
+
   /// The orders in the query's order.
   func rows() throws -> [OrderRow] {
     if query.states?.isEmpty == true || query.limit <= 0 { return [] }
@@ -28,7 +33,7 @@ struct OrderSearch {
       let names = Set(states.map(\.rawValue))
       return counts.reduce(0) { sum, row in sum + (names.contains(row[0]) ? row[1] : 0) }
     }
-    if let expression = OrderTerms.expression(query.text), query.states == nil, hasOnlyText {
+    if let expression, query.states == nil, hasOnlyText {
       let statement = try db.cachedStatement(
         sql: "SELECT count(*) FROM (SELECT 1 FROM order_search WHERE order_search MATCH ? LIMIT ?)")
       return try Int.fetchOne(statement, arguments: [expression, most]) ?? 0
@@ -129,7 +134,7 @@ struct OrderSearch {
 
   /// Orders enter the file as they get their numbers, so the search index has them in that order already.
   private func order(_ part: Part) -> String {
-    guard OrderTerms.expression(query.text) != nil, let first = part.sort.first, first.hasPrefix("day") else {
+    guard expression != nil, let first = part.sort.first, first.hasPrefix("day") else {
       return part.sort.joined(separator: ", ")
     }
     return "order_search.rowid" + (first.hasSuffix("DESC") ? " DESC" : "")
@@ -146,7 +151,7 @@ struct OrderSearch {
 
   /// Where to read. Words are asked of the search index first, which gives its rows in the order of their numbers.
   private func source(_ part: Part) -> String {
-    OrderTerms.expression(query.text) == nil
+    expression == nil
       ? "work_order" + index(part) : "order_search CROSS JOIN work_order ON id = order_search.rowid"
   }
 
@@ -193,11 +198,19 @@ struct OrderSearch {
     if let team = query.team { add("team = ?", [team]) }
     if let grid = query.grid { add("grid = ?", [grid]) }
     if let who = query.who { add("who = ?", [who]) }
-    if let resident = query.resident { add("resident = ?", [resident]) }
+    if let resident = query.resident {
+      add("resident = ?", [resident])
+      // That it stands in this list would say who asked a confidential order.
+      switch query.viewer?.staff {
+      case let staff? where staff.role == .secretary: break
+      case let staff?: add("(NOT confidential OR registrar = ?)", [staff.id])
+      case nil: conditions.append("NOT confidential")
+      }
+    }
     if let place = query.place { addPlace(place, add) }
     if let since = query.since { add("day >= ?", [since.number]) }
     if let until = query.until { add("day <= ?", [until.number]) }
-    if let expression = OrderTerms.expression(query.text) {
+    if let expression {
       add("order_search MATCH ?", [part.isOpen == true ? "(\(expression)) AND \"\(OrderTerms.openMark)\"" : expression])
     } else if !query.text.trimmed.isEmpty {
       conditions.append("0")

@@ -17,7 +17,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case advance, assign, reassign, start, finish, callBack, note, chase, carryOver, returnOrder, suspendOrder
   case resumeOrder, extend, refuse, approve, reject, merge, withdraw, reopen, printSlip, openOrder, openRequester
   // A resident
-  case openHousehold, addResidence, endResidence, recordDeath, addCareTag, addConsent
+  case openHousehold, addResidence, endResidence, recordDeath, addCareTag, addConsent, eraseResident, blankText
   // Grids and teams
   case openBuildings, openOrders, addDwelling, addEstate, addHousehold, logActivity, addVolunteer, addStaff
   case removeActivity

@@ -21,7 +21,7 @@ extension Desk {
     case .reloadDetail: needsDetail = true
     case .commit(let change, let done): commit(change, done)
     case .keepDraft(let form, let values):
-      drafts.keep(Draft(staff: context.staff.id, form: form, values: values, at: context.now))
+      drafts.keep(Draft(staff: context.staff.id, form: form, values: values, at: context.now), at: services.uptime)
     case .tell(let message): state.message = message
     case .reveal(let subject): reveal(subject)
     case .output(let document, let target): output(document, target)

@@ -186,7 +186,8 @@ struct DayCloseScreen: Screen {
   private func drawHead(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     guard let day else {
-      canvas.text(words("dayClose.allSealed"), in: area, column: 1, style: canvas.theme.good)
+      let key: Phrase = lastSeal == nil ? "refusal.nothingSealed" : "dayClose.allSealed"
+      canvas.text(words(key), in: area, column: 1, style: lastSeal == nil ? canvas.theme.faint : canvas.theme.good)
       return
     }
     var pieces = [TextPiece(" " + words.longDate(day), canvas.theme.title)]
@@ -219,7 +220,9 @@ struct DayCloseScreen: Screen {
     let inside = canvas.box(
       area, title: words("dayClose.matters"), isFocused: true, note: undecided.isEmpty ? "" : String(undecided.count))
     if matters.isEmpty {
-      let key: Phrase = day == nil ? "dayClose.nothingToSeal" : "dayClose.nothingOpen"
+      let isSealed = context.ledger.lastSealed.map { $0 >= context.today } ?? false
+      let key: Phrase =
+        day != nil ? "dayClose.nothingOpen" : isSealed ? "dayClose.nothingToSeal" : "dayClose.nothingYet"
       canvas.text(words(key), in: inside.inset(left: 2, top: 1), style: canvas.theme.good)
       if day != nil {
         let seal = context.keys.key(for: .seal)?.label(canvas.glyphs) ?? ""

@@ -16,8 +16,17 @@ extension FormScreen {
     let last = drawFields(in: body, labels: labels, heights: heights, on: &canvas)
     let edge = Rect(column: area.endColumn - 1, row: body.row, columns: 1, rows: body.rows)
     canvas.edgeMarks(edge, above: firstVisible(heights, rows: body.rows) > 0, below: last < fields.count - 1)
+    drawHint(above: buttons.count, labels: labels, in: inside, on: &canvas)
     drawButtons(buttons, in: inside, on: &canvas)
     if focus < fields.count, let found { drawFound(found, in: body, labels: labels, heights: heights, on: &canvas) }
+  }
+
+  /// The hint of the field with the keys on the row above the buttons, where it does not fit beside the label.
+  private func drawHint(above buttons: Int, labels: Int, in inside: Rect, on canvas: inout Canvas) {
+    guard focus < fields.count, found == nil, inside.rows > buttons + 1 else { return }
+    let field = fields[focus]
+    guard canvas.width(field.hint) > inside.columns - labels - (field.isToggle ? 5 : 0) else { return }
+    canvas.text(field.hint, in: inside, row: inside.rows - buttons - 1, column: 2, style: canvas.theme.faint)
   }
 
   private func noteLine(_ context: DeskContext) -> (text: String, style: (Theme) -> Style)? {

@@ -63,6 +63,7 @@ struct OrdersScreen: Screen {
     var query = OrderQuery.tab(tab, now: context.now, today: context.today)
     scope?.narrow(&query)
     query.text = filter.text.trimmed
+    query.viewer = Viewer(context.staff)
     if let sort { query.sort = sort }
     if isReversed { query.isReversed.toggle() }
     query.limit = Self.window
@@ -269,13 +270,18 @@ struct OrdersScreen: Screen {
       canvas.text(
         String((labels[tab] ?? "").dropLast()), in: area, column: columns.lowerBound - area.column, style: style)
     }
+    let shown = tabSlots(area, context).compactMap { OrderTab.allCases.firstIndex(of: $0.0) }
+    canvas.tabMarks(shown, of: OrderTab.allCases.count, in: area)
   }
 
   private func drawList(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     if rows.isEmpty {
-      canvas.text(
-        context.words(filter.isEmpty ? "orders.none" : "orders.noMatch"), in: area.inset(left: 2, top: 1),
-        style: canvas.theme.faint)
+      let isNew = scope == nil && counts[.all] == 0
+      let key: Phrase = !filter.isEmpty ? "orders.noMatch" : isNew ? "orders.noneYet" : "orders.none"
+      for (row, line) in canvas.lines(of: context.words(key), columns: area.columns - 4).enumerated() {
+        canvas.text(line, in: area.inset(left: 2, top: 1), row: row, style: canvas.theme.faint)
+      }
+      canvas.frame.cursor = area.origin.moved(columns: 2, rows: 1)
       return
     }
     let cells = OrderRowCells(context: context, theme: canvas.theme)

@@ -9,6 +9,7 @@ struct ResidentScreen: Screen {
   private var orders: [OrderRow] = []
   private var list = ListState<Int64>()
   private var isGone = false
+  private var isErasing = false
 
   init(_ id: Resident.ID) {
     self.id = id
@@ -18,6 +19,7 @@ struct ResidentScreen: Screen {
   var main: MainScreen? { .residents }
 
   func offers(_ context: DeskContext) -> [Offer] {
+    if isGone { return [.bar(.open, label: context.words("erase.showTexts")), .bar(.back)] }
     let row = orders.first { $0.id == list.selected }
     let home = detail?.home?.residence
     let noHousehold = home?.household == nil ? context.words("refusal.noHousehold") : nil
@@ -26,20 +28,22 @@ struct ResidentScreen: Screen {
       .bar(.newOrder), .bar(.edit), .bar(.reveal), .bar(.openHousehold, refusal: noHousehold), Offer(.addCareTag),
       Offer(.addConsent),
       Offer(.addResidence), Offer(.endResidence, refusal: moved), Offer(.recordDeath, refusal: moved), Offer(.export),
-      Offer(.copy), Offer(.open), .bar(.back),
+      Offer(.copy), Offer(.eraseResident, refusal: erasingRefusal(context)), Offer(.open), .bar(.back),
     ] + OrderActions.offers(row, context).filter { $0.action != .edit } + Self.listMoves
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     detail = try file.resident(id)
     isGone = detail == nil
-    orders = try file.orders(OrderQuery(resident: id, sort: .number, isReversed: true, limit: 50))
+    orders = try file.orders(
+      OrderQuery(resident: id, sort: .number, isReversed: true, limit: 50, viewer: Viewer(context.staff)))
     // Open orders come first: they are why the person is here.
     orders = orders.filter(\.state.isOpen) + orders.filter { !$0.state.isOpen }
     list.settle(orders.map(\.id))
   }
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    if isGone { return action == .open ? [.push(ErasedTextsScreen(id))] : action == .back ? [.pop(nil)] : [] }
     if list.perform(action, in: orders.map(\.id)) { return [] }
     switch action {
     case .newOrder: return [.push(FormScreen(RegisterForm(RegisterForm.Start(resident: id))))]
@@ -54,6 +58,9 @@ struct ResidentScreen: Screen {
       guard let phone = detail?.resident.phones.first else { return [] }
       return [.copy(context.isRevealed(subject) ? phone : PhoneNumber.masked(phone), subject: subject)]
     case .export: return exported(context)
+    case .eraseResident:
+      let question = context.words("erase.question", ["number": String(id)])
+      return [.push(ConfirmScreen(title: context.words.label(of: action), question: question, tag: Self.erasing))]
     case .openHousehold:
       guard let household = detail?.home?.residence.household else { return [] }
       return [.push(HouseholdScreen(household))]
@@ -61,6 +68,30 @@ struct ResidentScreen: Screen {
     default:
       let chosen = orders.filter { $0.id == list.selected }
       return OrderActions.perform(action, on: chosen, context) ?? []
+    }
+  }
+
+  // MARK: Erasing
+
+  private static let erasing = "erase"
+
+  private func erasingRefusal(_ context: DeskContext) -> String? {
+    context.staff.role == .secretary ? nil : context.message(.secretaryOnly)
+  }
+
+  mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
+    switch reply {
+    case .confirmed(tag: Self.erasing):
+      isErasing = true
+      let id = id
+      return [.commit(.erase(id)) { _, context in context.words("erase.done", ["number": String(id)]) }]
+    case .saved where isErasing:
+      // What was written freely about the person is left to be looked at.
+      isErasing = false
+      return [.replace(ErasedTextsScreen(id))]
+    default:
+      isErasing = false
+      return [.reload]
     }
   }
 

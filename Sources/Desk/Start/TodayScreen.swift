@@ -16,6 +16,9 @@ struct TodayScreen: Screen {
   private var trend: [DayTrend] = []
   private var figures = Figures()
   private var unsealed: [Day] = []
+  /// What a new community has already.
+  private var hasPlaces = false
+  private var hasResidents = false
   private var dueList = ListState<Int64>()
   private var handoverList = ListState<Int64>()
   private var teamList = ListState<Int64>()
@@ -66,6 +69,11 @@ struct TodayScreen: Screen {
     teams = context.teams
     trend = try file.trend(from: today.advanced(by: -13), until: today)
     figures = try file.rates(from: today.advanced(by: -13), until: today, now: context.now)
+    if isNew {
+      let grids = try file.grids(now: context.now)
+      hasResidents = grids.contains { $0.residents > 0 }
+      hasPlaces = try !file.estates().isEmpty
+    }
     unsealed = try file.unsealedDays(upTo: today.advanced(by: -1))
     dueList.settle(due.map(\.id))
     handoverList.settle(handover.map(\.id))
@@ -146,7 +154,12 @@ struct TodayScreen: Screen {
     let isFocused = pane == .due
     let inside = canvas.box(
       area, title: words("today.due"), isFocused: isFocused, note: due.isEmpty ? "" : String(due.count))
+    if due.isEmpty, isNew {
+      drawGuide(in: inside.inset(left: 2, top: 1, right: 2), on: &canvas, context)
+      return
+    }
     if due.isEmpty {
+      canvas.frame.cursor = inside.origin.moved(columns: 2, rows: 1)
       canvas.text(words("today.nothingDue"), in: inside.inset(left: 2, top: 1), style: canvas.theme.good)
       if let first = unsealed.first {
         canvas.text(
@@ -163,6 +176,29 @@ struct TodayScreen: Screen {
       let row = due[place]
       return (dueList.marks.contains(row.id), { cells.cell(row, $0) })
     }
+  }
+
+  /// Whether the community has hardly begun: no order in two weeks.
+  private var isNew: Bool { trend.allSatisfy { $0.received == 0 && $0.finished == 0 } }
+
+  /// The first steps of a new community, those that are done ticked off.
+  private func drawGuide(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    canvas.text(words("guide.title"), in: area, style: canvas.theme.title)
+    let steps: [(Phrase, isDone: Bool)] = [
+      ("guide.grids", !context.grids.isEmpty), ("guide.staff", context.everyone.count > 1), ("guide.places", hasPlaces),
+      ("guide.residents", hasResidents), ("guide.order", false),
+    ]
+    var row = 2
+    for (step, isDone) in steps {
+      let style = isDone ? canvas.theme.faint : canvas.theme.text
+      if isDone { canvas.text(canvas.glyphs.marked, in: area, row: row, style: canvas.theme.good) }
+      for line in canvas.lines(of: words(step), columns: area.columns - 3) {
+        canvas.text(line, in: area, row: row, column: 3, style: style)
+        row += 1
+      }
+    }
+    canvas.frame.cursor = area.origin
   }
 
   private func drawHandover(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {

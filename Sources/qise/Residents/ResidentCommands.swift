@@ -8,7 +8,10 @@ import Glibc
 struct ResidentCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "resident", abstract: Invocation.words("cli.resident"),
-    subcommands: [ResidentAdd.self, ResidentShow.self, ResidentEdit.self, ResidentExport.self, ResidentErase.self])
+    subcommands: [
+      ResidentAdd.self, ResidentShow.self, ResidentEdit.self, ResidentExport.self, ResidentErase.self,
+      ResidentRedact.self,
+    ])
 }
 
 /// `qise resident add`: prints the number.
@@ -155,27 +158,5 @@ struct ResidentExport: SessionCommand {
     } else {
       try StandardStreams.write(text)
     }
-  }
-}
-
-/// `qise resident erase`: orders stay as 居民#id.
-struct ResidentErase: SessionCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "erase", abstract: Invocation.words("cli.resident.erase"))
-
-  @OptionGroup var global: GlobalOptions
-  @Argument(help: help("cli.resident.id")) var id: Int64
-  @Flag(help: help("cli.yes")) var yes = false
-
-  func run(_ session: Session) throws {
-    _ = try session.resident(id)
-    if !yes, StandardStreams.canAsk {
-      StandardStreams.tell(session.words("command.eraseAsk", ["number": String(id)]))
-      guard ["y", "yes", session.words("yes")].contains(readLine()?.trimmed.lowercased() ?? "") else {
-        throw CommandFailure(session.words("command.nothingDone"))
-      }
-    }
-    _ = try session.save(.erase(id))
-    try StandardStreams.write(session.words("command.erased", ["number": String(id)]) + "\n")
   }
 }
