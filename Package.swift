@@ -14,6 +14,8 @@ let package = Package(
     .executable(name: "qise", targets: ["qise"]),
     .library(name: "CommunityModel", targets: ["CommunityModel"]),
     .library(name: "CommunityStore", targets: ["CommunityStore"]),
+    .library(name: "CommunityDocuments", targets: ["CommunityDocuments"]),
+    .library(name: "Terminal", targets: ["Terminal"]),
     .library(name: "CommunityResources", targets: ["CommunityResources"]),
     .library(name: "DemoCommunity", targets: ["DemoCommunity"]),
   ],

@@ -70,11 +70,11 @@ import Testing
     #expect(outcome.error.split(separator: "\n").count == 1, "\(outcome.error)")
   }
 
-  @Test("Orders exported and imported again change nothing", arguments: ["csv", "json", "open311"])
+  @Test("Orders exported and imported again change nothing", arguments: ["csv", "xlsx", "json", "open311"])
   func roundTrip(_ format: String) throws {
     let office = try Office()
     try office.generate(households: 40, orders: 120)
-    let path = office.folder + "/out." + (format == "csv" ? "csv" : "json")
+    let path = office.folder + "/out." + (format == "open311" ? "json" : format)
     let exported = try office.run(
       "export", "orders", "--output", path, "--format", format, "--reveal", "--reason", "核对")
     #expect(exported.status == .exited(0), "\(exported.error)")

@@ -8,7 +8,7 @@ extension ExportTable where Line == OrderLine {
     let words = view.words
     let catalogue = view.names.catalogue
     func column(_ key: String, _ value: @escaping (OrderLine) -> ExportValue) -> Column {
-      Column(head: ExportHead(key: key, title: key, width: 20), value: value)
+      Column(head: ExportHead(key: key, title: key), value: value)
     }
     return ExportTable(
       name: "service_requests",

@@ -22,13 +22,10 @@ public struct ExportHead: Sendable, Hashable {
   public var key: String
   /// The head in a table.
   public var title: String
-  /// How wide the column is on paper and in a spreadsheet, in half-width characters.
-  public var width: Int
 
-  public init(key: String, title: String, width: Int) {
+  public init(key: String, title: String) {
     self.key = key
     self.title = title
-    self.width = width
   }
 }
 
@@ -81,9 +78,9 @@ public struct ExportView: Sendable {
 
   /// A column whose head is the words' `export.` and its key.
   func column<Line>(
-    _ sort: String, _ key: String, _ width: Int, _ value: @escaping (Line) -> ExportValue
+    _ sort: String, _ key: String, _ value: @escaping (Line) -> ExportValue
   ) -> ExportTable<Line>.Column {
-    let head = ExportHead(key: key, title: words(Phrase("export.\(sort).\(key)")), width: width)
+    let head = ExportHead(key: key, title: words(Phrase("export.\(sort).\(key)")))
     return ExportTable.Column(head: head, value: value)
   }
 }

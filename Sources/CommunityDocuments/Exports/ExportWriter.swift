@@ -35,53 +35,78 @@ struct ExportCells {
   }
 }
 
-/// CSV for Excel: UTF-8 with a byte order mark, CRLF, formulas guarded.
-public final class CSVExportWriter: ExportWriter {
-  private let stream: DocumentStream
+/// A table for spreadsheets: a workbook with a head that stays in view and filters, or CSV for Excel (UTF-8 with a byte
+/// order mark, CRLF, formulas guarded). Numbers of people and phones are text.
+public final class TableExportWriter: ExportWriter {
+  private let path: String
+  private let format: TableFile.Format
+  private let isReplacing: Bool
   private let cells: ExportCells
+  private var writer: (any TableWriter)?
 
-  public init(_ stream: DocumentStream, words: Wording, calendar: WorkCalendar) {
-    self.stream = stream
+  public init(_ path: String, _ format: TableFile.Format, replacing: Bool, words: Wording, calendar: WorkCalendar) {
+    self.path = path
+    self.format = format
+    isReplacing = replacing
     cells = ExportCells(words: words, offset: calendar.offset)
   }
 
   public func begin(_ heads: [ExportHead], name: String) throws(StoreError) {
-    try stream.write("\u{FEFF}" + CSVText.line(heads.map(\.title)))
+    writer = try TableFile.create(path, format, sheet: name, titles: heads.map(\.title), replacing: isReplacing)
   }
 
   public func add(_ values: [ExportValue]) throws(StoreError) {
-    try stream.write(CSVText.line(values.map(cells.text)))
+    try writer?.write(
+      values.map { value in
+        switch value {
+        case .none: .blank
+        case .number(let number): .number(String(number))
+        case .text, .list, .moment, .truth: .text(cells.text(value))
+        }
+      })
   }
 
-  public func finish() throws(StoreError) { try stream.finish() }
+  public func finish() throws(StoreError) { try writer?.finish() }
 }
 
 /// JSON: a list of objects, one a line; times in ISO 8601, what is not known null.
 public final class JSONExportWriter: ExportWriter {
-  private let stream: DocumentStream
+  private let file: PendingFile
   private let offset: UTCOffset
+  private var waiting = ""
   private var keys: [String] = []
   private var isFirst = true
 
-  public init(_ stream: DocumentStream, calendar: WorkCalendar) {
-    self.stream = stream
+  public init(_ path: String, replacing: Bool, calendar: WorkCalendar) throws(StoreError) {
+    file = try PendingFile(path: path, replacing: replacing)
     offset = calendar.offset
   }
 
   public func begin(_ heads: [ExportHead], name: String) throws(StoreError) {
     keys = heads.map { Self.quoted($0.key) + ": " }
-    try stream.write("[")
+    try write("[")
   }
 
   public func add(_ values: [ExportValue]) throws(StoreError) {
     let pairs = zip(keys, values).map { $0 + text($1) }
-    try stream.write((isFirst ? "\n" : ",\n") + "{" + pairs.joined(separator: ", ") + "}")
+    try write((isFirst ? "\n" : ",\n") + "{" + pairs.joined(separator: ", ") + "}")
     isFirst = false
   }
 
   public func finish() throws(StoreError) {
-    try stream.write(isFirst ? "]\n" : "\n]\n")
-    try stream.finish()
+    try write(isFirst ? "]\n" : "\n]\n")
+    try flush()
+    try file.putInPlace()
+  }
+
+  private func write(_ text: String) throws(StoreError) {
+    waiting += text
+    if waiting.utf8.count > 1 << 16 { try flush() }
+  }
+
+  private func flush() throws(StoreError) {
+    try file.write(waiting.utf8)
+    waiting = ""
   }
 
   private func text(_ value: ExportValue) -> String {

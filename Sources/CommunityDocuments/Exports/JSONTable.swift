@@ -90,7 +90,7 @@ public enum JSONTable {
 
     var cell: SheetCell.Value {
       switch self {
-      case .text(let text): text.isEmpty ? .blank : .text(text)
+      case .text(let text): text.isEmpty ? .blank : .text(ForeignText.cleaned(text))
       case .number(let number): .number(number.description)
       case .truth(let truth): .truth(truth)
       case .null, .object: .blank

@@ -15,6 +15,7 @@ enum ExportSubject: String, ExpressibleByArgument, CaseIterable {
 /// As what it is written.
 enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
   case csv
+  case xlsx
   case json
   case open311
 
@@ -70,11 +71,10 @@ struct ExportCommand: SessionCommand {
 
   private func writer(_ session: Session) throws(StoreError) -> any ExportWriter {
     switch chosen {
-    case .csv:
-      CSVExportWriter(
-        try DocumentStream(path: output, replacing: force), words: session.words, calendar: session.calendar)
-    case .json, .open311:
-      JSONExportWriter(try DocumentStream(path: output, replacing: force), calendar: session.calendar)
+    case .csv, .xlsx:
+      TableExportWriter(
+        output, chosen == .csv ? .csv : .xlsx, replacing: force, words: session.words, calendar: session.calendar)
+    case .json, .open311: try JSONExportWriter(output, replacing: force, calendar: session.calendar)
     }
   }
 

@@ -153,9 +153,9 @@ import Testing
   func writers() throws {
     let folder = try TemporaryFolder()
     let table = ExportTable.residents(view(isRevealed: true), catalogue: .bundled, keepsIdentityNumbers: false)
-    let csv = CSVExportWriter(
-      try DocumentStream(path: (folder.path + "/a.csv")), words: Wording(language: .zh), calendar: .bundled)
-    let json = JSONExportWriter(try DocumentStream(path: (folder.path + "/a.json")), calendar: .bundled)
+    let csv = TableExportWriter(
+      folder.path + "/a.csv", .csv, replacing: false, words: Wording(language: .zh), calendar: .bundled)
+    let json = try JSONExportWriter(folder.path + "/a.json", replacing: false, calendar: .bundled)
     for writer in [csv, json] as [any ExportWriter] {
       try writer.begin(table.heads, name: table.name)
       try writer.add(table.values(resident))
@@ -175,21 +175,23 @@ import Testing
     #expect(mode == 0o600)
   }
 
-  @Test("A document is there whole or not at all, and never written over another")
-  func streams() throws {
+  @Test("A workbook gives back every cell as the text it was, phones as text")
+  func workbook() throws {
     let folder = try TemporaryFolder()
-    var stream: DocumentStream? = try DocumentStream(path: (folder.path + "/a.txt"))
-    try stream?.write("halb")
-    #expect(!FileManager.default.fileExists(atPath: (folder.path + "/a.txt")))
-    stream = nil
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
-    let other = try DocumentStream(path: (folder.path + "/a.txt"))
-    try Data("eins".utf8).write(to: URL(fileURLWithPath: folder.path + "/a.txt"))
-    #expect(throws: StoreError.fileExists((folder.path + "/a.txt"))) { try other.finish() }
-    #expect(throws: StoreError.fileExists((folder.path + "/a.txt"))) {
-      _ = try DocumentStream(path: (folder.path + "/a.txt"))
-    }
-    #expect(try String(contentsOfFile: (folder.path + "/a.txt"), encoding: .utf8) == "eins")
+    let table = ExportTable.residents(view(isRevealed: true), catalogue: .bundled, keepsIdentityNumbers: false)
+    let path = folder.path + "/a.xlsx"
+    let writer = TableExportWriter(path, .xlsx, replacing: false, words: Wording(language: .zh), calendar: .bundled)
+    try writer.begin(table.heads, name: table.name)
+    try writer.add(table.values(resident))
+    #expect(!FileManager.default.fileExists(atPath: path))
+    try writer.finish()
+    let source = try TableFile.open(path)
+    let rows = try source.rows(of: source.sheets[0])
+    #expect(source.sheets[0].name == "居民")
+    #expect(try rows.next()?.cells.map(\.value) == table.heads.map { .text($0.title) })
+    let cells = try #require(try rows.next()?.cells.map(\.value))
+    #expect(cells[0] == .number("7") && cells.contains(.text("13812345678、0531-87280000")))
+    #expect(cells.contains(.text("=1+1")))
   }
 
   @Test("Open311 lists are read as tables, wrapped or not; what is no list says so")
