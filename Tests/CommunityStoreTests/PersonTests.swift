@@ -57,7 +57,7 @@ import Testing
   private func numbers(_ on: Bool) throws {
     var community = try it.store.community()
     community.settings.keepsIdentityNumbers = on
-    try put(.community(community))
+    _ = try it.store.save(.put([RecordEdit(.community(community))]), by: it.secretary, at: friday)
   }
 
   /// 张伟明 with an invented number of an invented region, born 5 May 1980, a man.

@@ -122,11 +122,21 @@ extension Checker {
     do {
       let stored = try Record.fetch(db, reference)
       let isSame = image.isBrief ? stored != nil : stored?.record == image.after
-      if !isSame { find(.record(reference)) }
+      if !isSame, try stored != nil || !wentWithImport(reference) { find(.record(reference)) }
     } catch {
       guard case .damaged = StoreError(translating: error) else { throw error }
       find(.record(reference))
     }
+  }
+
+  /// Whether the import that added a record was taken back, and the record with it.
+  private func wentWithImport(_ reference: Record.Reference) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT 1 FROM import_range r JOIN journal_undone u ON u.entry = r.entry
+        WHERE r.kind = ? AND ? BETWEEN r.first AND r.last LIMIT 1
+        """)
+    return try Int.fetchOne(statement, arguments: [reference.kind.rawValue, reference.id]) != nil
   }
 
   /// Compares the revision of every record with that of its last change; a record that was never changed has the first.

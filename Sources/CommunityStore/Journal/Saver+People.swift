@@ -18,10 +18,12 @@ extension Saver {
   }
 
   /// Takes every identity number out of the file: of the records, of what the journal kept of them, and of drafts.
-  func forgetIdentityNumbers() throws {
-    let residents = try Int64.fetchAll(
-      db, sql: "SELECT id FROM resident WHERE identity_number IS NOT NULL OR identity_hash IS NOT NULL")
-    for resident in residents {
+  mutating func forgetIdentityNumbers() throws {
+    let residents = try Row.fetchAll(
+      db, sql: "SELECT id, revision FROM resident WHERE identity_number IS NOT NULL OR identity_hash IS NOT NULL")
+    for row in residents {
+      let (resident, revision): (Resident.ID, Int) = (row[0], row[1])
+      touches.append(Touch(kind: Record.Kind.resident.rawValue, id: resident, first: revision, last: revision + 1))
       try ResidentTerms.keeping(db, [resident]) {
         try db.cachedStatement(
           sql: """
@@ -32,6 +34,8 @@ extension Saver {
     }
     // The journal stays whole without its payloads; what they held cannot be undone any more.
     try db.execute(sql: "DELETE FROM journal_payload WHERE body LIKE '%\"identityNumber\":\"%'")
+    try db.execute(
+      sql: "UPDATE import_image SET body = NULL, salt = NULL WHERE body LIKE '%\"identityNumber\":\"%'")
     try db.execute(sql: "DELETE FROM draft WHERE body LIKE '%\"identityNumber\":\"%'")
     if !residents.isEmpty { try db.execute(sql: "INSERT INTO resident_search (resident_search) VALUES ('optimize')") }
   }
