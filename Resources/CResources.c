@@ -43,6 +43,10 @@ static const unsigned char roster[] = {
 #embed "roster.tsv"
 };
 
+static const unsigned char outsideOrders[] = {
+#embed "outside-orders.tsv"
+};
+
 static const unsigned char readings[] = {
 #embed "readings.bin"
 };
@@ -63,3 +67,4 @@ CResource CResourceSurnames(void) { return (CResource){surnames, sizeof surnames
 CResource CResourceRefusedWords(void) { return (CResource){refusedWords, sizeof refusedWords}; }
 CResource CResourceRoster(void) { return (CResource){roster, sizeof roster}; }
 CResource CResourceReadings(void) { return (CResource){readings, sizeof readings}; }
+CResource CResourceOutsideOrders(void) { return (CResource){outsideOrders, sizeof outsideOrders}; }

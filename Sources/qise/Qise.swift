@@ -14,9 +14,8 @@ struct Qise: ParsableCommand {
     subcommands: [
       InitCommand.self, DemoCommand.self, GenerateCommand.self, FindCommand.self, ResidentCommands.self,
       StaffCommands.self, ConfigCommands.self, GridCommands.self, TeamCommands.self, OrderCommands.self,
-      UndoCommand.self,
-      RedoCommand.self, DayCommands.self, ImportCommands.self, BackupCommand.self, RestoreCommand.self,
-      CheckCommand.self,
+      UndoCommand.self, RedoCommand.self, DayCommands.self, ImportCommands.self, ExportCommand.self,
+      BackupCommand.self, RestoreCommand.self, CheckCommand.self,
       CompletionsCommand.self, ManualCommand.self,
     ])
 

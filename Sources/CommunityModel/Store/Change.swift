@@ -23,6 +23,8 @@ public enum Change: Hashable, Sendable {
   case order(OrderNumber, revision: Int?, [OrderCommand])
   /// Commands on several orders (marked rows, decisions of a day). One rejection refuses all.
   case orders([OrderStep])
+  /// Orders of another system, and what has happened to them since, as one change of one journal entry.
+  case importOrders([OrderIntake])
   /// Records put in place of what is stored under their numbers; see ``Record/reference`` for new ones.
   case put([RecordEdit])
   /// Records taken away, such as an activity logged by mistake.

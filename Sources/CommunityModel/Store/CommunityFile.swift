@@ -48,10 +48,20 @@ public protocol CommunityReading: Sendable {
   func events(of number: OrderNumber) throws(StoreError) -> [OrderEvent]
   /// The full number that a short one (`1120-004`) most recently stood for.
   func orderNumber(short text: String) throws(StoreError) -> OrderNumber?
+  /// The order that another office's number was registered under; one taken back as registered by mistake does not
+  /// count.
+  func orderNumber(external number: String) throws(StoreError) -> OrderNumber?
   /// Every open order, whole; a few thousand at most.
   func openOrders() throws(StoreError) -> [WorkOrder]
   /// Name of a requester as the file has it; 居民#id after erasure; nil for anonymous.
   func requesterName(_ requester: Requester) throws(StoreError) -> String?
+
+  /// Every resident by number, one after another, all of one state of the file; memory does not grow with them.
+  func eachResident(_ body: (ResidentLine) throws(StoreError) -> Void) throws(StoreError)
+  /// Every order registered in the days, by number, likewise; nil leaves an end open.
+  func eachOrder(
+    since: Day?, until: Day?, _ body: (OrderLine) throws(StoreError) -> Void
+  ) throws(StoreError)
 
   /// Days up to `today` that are not sealed, oldest first.
   func unsealedDays(upTo today: Day) throws(StoreError) -> [Day]
@@ -96,8 +106,11 @@ extension CommunityReading {
 public protocol CommunityFile: CommunityReading {
   /// Carries out one save in one transaction, on disk before it returns.
   func save(_ change: Change, by operator: Operator, at now: Instant) throws(StoreError) -> Saved
-  /// Writes down that personal data were shown, printed or exported; `count` things of `subject`.
-  func note(_ access: Access, subject: String, count: Int, by operator: Operator, at now: Instant) throws(StoreError)
+  /// Writes down that personal data were shown, printed or exported; `count` things of `subject`. The reason is kept
+  /// apart from the journal's chain, as everything that somebody wrote is.
+  func note(
+    _ access: Access, subject: String, count: Int, reason: String?, by operator: Operator, at now: Instant
+  ) throws(StoreError)
   /// Remembers that a resident's record was opened, for ranking and the recent list.
   func noteOpened(_ resident: Resident.ID, by staff: StaffMember.ID, at now: Instant) throws(StoreError)
   /// Keeps an unfinished form; an empty `values` forgets it. Not synced: a crash may lose the last moments.
@@ -106,6 +119,15 @@ public protocol CommunityFile: CommunityReading {
   func backUp(at now: Instant) throws(StoreError) -> String
   /// The file's counter of changes by other connections; it differs after another desk saved.
   func dataVersion() throws(StoreError) -> Int
+}
+
+extension CommunityFile {
+  /// Writes down that personal data were shown, printed or exported where nobody is asked why.
+  public func note(
+    _ access: Access, subject: String, count: Int, by operator: Operator, at now: Instant
+  ) throws(StoreError) {
+    try note(access, subject: subject, count: count, reason: nil, by: `operator`, at: now)
+  }
 }
 
 /// Ways in which personal data leave the masked screen; each is journalled.

@@ -44,6 +44,7 @@ extension Registration {
     var it = self
     it.text = change(.text, text)
     it.place.raw = change(.place, place.raw)
+    it.outsideRequest = outsideRequest.map { change(.outsideRequest, $0) }
     if case .contact = self.requester, let requester { it.requester = requester }
     return it
   }

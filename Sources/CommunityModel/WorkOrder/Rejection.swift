@@ -73,4 +73,5 @@ public enum OrderField: String, Hashable, Sendable, CaseIterable {
   case alternative
   case calledAt
   case note
+  case outsideRequest
 }

@@ -148,6 +148,7 @@ extension WorkOrderRules {
       throw .unknownKey(registration.category, .category)
     }
     try check(registration.text, .text, situation)
+    try check(registration.outsideRequest ?? "", .outsideRequest, situation, demanded: false)
     try check(registration.externalNumber ?? "", .externalNumber, situation, demanded: false)
   }
 
@@ -210,7 +211,10 @@ extension WorkOrderRules {
     let limit = latestDue(order, assignment.mode, situation)
     guard let dueAt = assignment.dueAt else {
       // Handing on alone gives no more time: the mode as before keeps the date settled for it.
-      return order.assignment?.mode == assignment.mode ? min(limit, dueNow(order, situation) ?? limit) : limit
+      if order.assignment?.mode == assignment.mode { return min(limit, dueNow(order, situation) ?? limit) }
+      // Another office's date counts where it leaves any time: not after a reopening, not where it was set in the past.
+      guard let outside = order.registration.outsideDue, outside >= order.clockStart else { return limit }
+      return min(limit, outside)
     }
     if dueAt > limit { throw .dueTooLate(limit: limit) }
     if dueAt < order.clockStart { throw .tooEarly(.dueAt, notBefore: order.clockStart) }

@@ -3,22 +3,34 @@ import GRDB
 
 extension Saver {
   mutating func register(_ commands: [OrderCommand]) throws -> Saved {
-    guard case .register = commands.first else { throw StoreError.notFound("registration") }
-    let sequence =
-      try Int.fetchOne(
-        db,
-        sql: """
-          INSERT INTO order_number (day, last) VALUES (?, 1) ON CONFLICT (day) DO UPDATE SET last = last + 1
-          RETURNING last
-          """, arguments: [day.number]) ?? 1
-    let number = OrderNumber(day: day, sequence: sequence)
-    let id = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM work_order") ?? 0) + 1
+    guard case .register(let registration) = commands.first else { throw StoreError.notFound("registration") }
+    try demandUnknown(registration.externalNumber)
+    let (id, number) = try newNumber()
     let (events, _) = try WorkOrderRules.decide(
       nil, id: id, number: number, commands, situation(master: try master(of: commands)))
     try demandKnown(in: events)
     let order = try store(id: id, number, events, new: 1)
     let entry = try log("order.register", number.description, payload: try JSONText.text(events))
     return Saved(entry: entry, day: day, orders: [order])
+  }
+
+  /// The next number of the day and the next one in the file. A number once given is never given again.
+  func newNumber() throws -> (id: Int64, number: OrderNumber) {
+    let sequence =
+      try Int.fetchOne(
+        db.cachedStatement(
+          sql: """
+            INSERT INTO order_number (day, last) VALUES (?, 1) ON CONFLICT (day) DO UPDATE SET last = last + 1
+            RETURNING last
+            """), arguments: [day.number]) ?? 1
+    let id = (try Int64.fetchOne(try db.cachedStatement(sql: "SELECT max(id) FROM work_order")) ?? 0) + 1
+    return (id, OrderNumber(day: day, sequence: sequence))
+  }
+
+  /// Throws when another office's number is registered already: nothing is registered twice.
+  func demandUnknown(_ external: String?) throws {
+    guard let external, try OrderEvents.number(db, external: external) != nil else { return }
+    throw StoreError.invalid([RecordProblem("externalNumber", .duplicate)])
   }
 
   /// Carries out commands on orders; one rejection refuses all.
@@ -85,7 +97,7 @@ extension Saver {
   }
 
   /// Throws when an event names somebody or something that the file does not know.
-  private func demandKnown(in events: [OrderEvent]) throws {
+  func demandKnown(in events: [OrderEvent]) throws {
     var problems: [RecordProblem] = []
     func demand(_ kind: Record.Kind, _ id: Int64?, _ field: String) throws {
       guard let id, try Record.fetch(db, Record.Reference(kind, id)) == nil else { return }

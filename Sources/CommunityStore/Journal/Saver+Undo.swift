@@ -125,7 +125,10 @@ struct Undoing {
   }
 
   /// Whether the change is an import of residents, whose records are known by ranges.
-  func isImport(_ entry: Int64) throws -> Bool { try header(entry)?.value(0) == RosterImport.action }
+  func isImport(_ entry: Int64) throws -> Bool { try header(entry)?.value(0) as String? == RosterImport.action }
+
+  /// Whether the change is an import of orders, which are undone as orders are.
+  func isOrderImport(_ entry: Int64) throws -> Bool { try header(entry)?.value(0) as String? == Saver.orderImport }
 
   /// Whether something that the import changed was erased since.
   private func hasForgottenImages(_ entry: Int64) throws -> Bool {
@@ -210,7 +213,7 @@ struct Undoing {
 
   /// The records that the change put or removed; none for orders.
   func images(of entry: Int64) throws -> [RecordImage] {
-    guard let action = try header(entry)?.value(0) as String?, !action.hasPrefix("order."),
+    guard let action = try header(entry)?.value(0) as String?, !Saver.isOfOrders(action),
       let body = try String.fetchOne(db, sql: "SELECT body FROM journal_payload WHERE entry = ?", arguments: [entry])
     else { return [] }
     return try JSONText.value(body)

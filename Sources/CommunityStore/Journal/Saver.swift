@@ -37,10 +37,11 @@ struct Saver {
   }
 
   func situation(
-    day: Day? = nil, master: WorkOrder? = nil, isSealing: Bool = false, requester: Requester? = nil
+    day: Day? = nil, at moment: Instant? = nil, master: WorkOrder? = nil, isSealing: Bool = false,
+    requester: Requester? = nil
   ) throws -> Situation {
     var situation = Situation(
-      actor: actor, now: now, day: day ?? self.day, calendar: context.calendar, limits: context.limits,
+      actor: actor, now: moment ?? now, day: day ?? self.day, calendar: context.calendar, limits: context.limits,
       catalogue: context.catalogue, master: master, isSealing: isSealing, textCheck: BundledResource.textCheck)
     if case .resident(let id) = requester, let kept = try Merged.kept(db, id)?.id {
       let statement = try db.cachedStatement(sql: "SELECT status FROM resident WHERE id = ?")
@@ -78,6 +79,7 @@ struct Saver {
     case .order(let number, let revision, let commands):
       return try carryOut([OrderStep(number, revision: revision, commands)], isSeveral: false)
     case .orders(let steps): return try carryOut(steps, isSeveral: true)
+    case .importOrders(let intakes): return try importOrders(intakes)
     case .put(let edits): return try put(edits)
     case .remove(let references): return try remove(references)
     case .merge(let merge): return try self.merge(merge)
@@ -119,10 +121,11 @@ extension CommunityStore {
   }
 
   public func note(
-    _ access: Access, subject: String, count: Int, by operator: Operator, at now: Instant
+    _ access: Access, subject: String, count: Int, reason: String?, by operator: Operator, at now: Instant
   ) throws(StoreError) {
     try append { db in
-      _ = try Saver(db, context(db), `operator`, now).log(access.rawValue, subject, count: count)
+      let payload = try reason.map { try JSONText.text(["reason": $0]) }
+      _ = try Saver(db, context(db), `operator`, now).log(access.rawValue, subject, count: count, payload: payload)
     }
   }
 

@@ -51,6 +51,10 @@ extension CommunityStore {
     }
   }
 
+  public func orderNumber(external number: String) throws(StoreError) -> OrderNumber? {
+    try read { try OrderEvents.number($0, external: number) }
+  }
+
   public func openOrders() throws(StoreError) -> [WorkOrder] { try read { try openOrders($0) } }
 
   /// Open orders whole. Those read before are taken again while their revision is the same and nobody, at whatever desk,

@@ -38,6 +38,22 @@ enum OrderEvents {
     return try Int64.fetchOne(statement, arguments: [number.day.number, number.sequence])
   }
 
+  /// The order that another office's number stands for now: the last one that was not taken back as a mistake.
+  static func number(_ db: Database, external: String) throws -> OrderNumber? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT id, day, sequence, state FROM work_order INDEXED BY order_by_external
+        WHERE external_number = ? ORDER BY id DESC
+        """)
+    for row in try Row.fetchAll(statement, arguments: [external]) {
+      let number = OrderNumber(day: row.day(1), sequence: row[2])
+      guard row[3] == OrderState.withdrawn.rawValue,
+        try order(db, id: row[0], number)?.withdrawalReason == OrderEvent.registeredByMistake
+      else { return number }
+    }
+    return nil
+  }
+
   static func order(_ db: Database, _ number: OrderNumber) throws -> WorkOrder? {
     guard let id = try id(db, number) else { return nil }
     return try order(db, id: id, number)

@@ -87,9 +87,12 @@ struct AssignForm: FormContent {
   private func dueHint(_ mode: HandlingMode?, _ context: DeskContext) -> String {
     guard let order, let mode, !isForSeveral else { return context.words("hint.byMode") }
     let latest = WorkOrderRules.latestDue(order, mode, context.situation())
-    return context.words(
-      latest < context.now ? "hint.latestPast" : "hint.latest",
-      ["when": context.words.moment(latest, now: context.now, context.calendar)])
+    let when = context.words.moment(latest, now: context.now, context.calendar)
+    guard let outside = order.registration.outsideDue, outside >= order.clockStart, outside < latest else {
+      return context.words(latest < context.now ? "hint.latestPast" : "hint.latest", ["when": when])
+    }
+    let wanted = context.words.moment(outside, now: context.now, context.calendar)
+    return context.words("hint.latestOutside", ["when": when, "outside": wanted])
   }
 
   func fill(_ fields: inout [Field], after id: String, _ context: DeskContext) {

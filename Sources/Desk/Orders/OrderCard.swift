@@ -77,6 +77,8 @@ struct OrderCard: Sendable {
     }
     add("field.masterReply", masterReply ?? "")
     add("field.externalNumber", it.externalNumber ?? "")
+    if let due = it.outsideDue { add("field.outsideDue", words.moment(due, now: context.now, context.calendar)) }
+    if it.outsideRequest != order.assignment?.what { add("field.outsideRequest", it.outsideRequest ?? "") }
     return facts
   }
 

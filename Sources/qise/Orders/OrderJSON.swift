@@ -55,6 +55,8 @@ struct OrderJSON: Encodable {
 
   var number: String
   @Nullable var externalNumber: String?
+  @Nullable var outsideDue: String?
+  @Nullable var outsideRequest: String?
   var cycle: Int
   var state: String
   @Nullable var mode: String?
@@ -90,6 +92,8 @@ extension OrderJSON {
     func time(_ at: Instant) -> String { at.iso(session.calendar.offset) }
     number = order.number.description
     externalNumber = it.externalNumber
+    outsideDue = it.outsideDue.map(time)
+    outsideRequest = it.outsideRequest
     cycle = order.cycle
     state = order.state.rawValue
     mode = order.mode?.rawValue
