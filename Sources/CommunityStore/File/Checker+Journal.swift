@@ -64,9 +64,9 @@ extension Checker {
       db, sql: "SELECT commitment, salt, body FROM import_image WHERE entry = ? ORDER BY position", arguments: [entry])
     while let row = try images.next() {
       count += 1
-      let commitment = Array(row[0] as Data)
+      let commitment = Array(try row.value(0) as Data)
       hash = ImportImages.next(hash, commitment)
-      guard let salt: Data = row[1], let body: String = row[2] else { continue }
+      guard let salt: Data = try row.value(1), let body: String = try row.value(2) else { continue }
       if JournalChain.commitment(salt: Array(salt), body) != commitment { find(.commitment(entry: entry)) }
     }
     if count != summary.images || hash.hexadecimal != summary.imagesHash { find(.commitment(entry: entry)) }

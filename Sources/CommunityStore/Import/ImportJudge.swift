@@ -172,11 +172,13 @@ struct ImportJudge {
     }
     return try found.map { row in
       Candidate(
-        id: row[0],
+        id: try row.value(0),
         facts: RosterFacts(
-          name: row[1], otherName: row[2], sex: try row.named(ifAny: 3), birth: try row.date(ifAny: 4),
-          phones: try JSONText.texts(row[5]), identity: (row[6] as Data?).map { IdentityMark.of(hash: Array($0)) }),
-        home: row[7])
+          name: try row.value(1), otherName: try row.value(2), sex: try row.named(ifAny: 3),
+          birth: try row.date(ifAny: 4),
+          phones: try JSONText.texts(row.value(5)),
+          identity: (try row.value(6) as Data?).map { IdentityMark.of(hash: Array($0)) }),
+        home: try row.value(7))
     }
   }
 

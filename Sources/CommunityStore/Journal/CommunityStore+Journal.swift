@@ -56,7 +56,7 @@ extension CommunityStore {
     guard let row = try Row.fetchOne(db, sql: JournalChain.selection + " WHERE id = ?", arguments: [id]) else {
       return nil
     }
-    let entry = JournalChain.entry(row)
+    let entry = try JournalChain.entry(row)
     let undoing = Undoing(db: db, actor: entry.staff ?? 0)
     let steps = try undoing.images(of: id).filter { references.contains($0.reference) }.map {
       RecordHistory.Step(reference: $0.reference, before: $0.before, after: $0.after)

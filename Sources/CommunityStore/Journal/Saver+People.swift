@@ -22,7 +22,7 @@ extension Saver {
     let residents = try Row.fetchAll(
       db, sql: "SELECT id, revision FROM resident WHERE identity_number IS NOT NULL OR identity_hash IS NOT NULL")
     for row in residents {
-      let (resident, revision): (Resident.ID, Int) = (row[0], row[1])
+      let (resident, revision): (Resident.ID, Int) = try (row.value(0), row.value(1))
       touches.append(Touch(kind: Record.Kind.resident.rawValue, id: resident, first: revision, last: revision + 1))
       try ResidentTerms.keeping(db, [resident]) {
         try db.cachedStatement(

@@ -46,9 +46,9 @@ enum OrderEvents {
         WHERE external_number = ? ORDER BY id DESC
         """)
     for row in try Row.fetchAll(statement, arguments: [external]) {
-      let number = OrderNumber(day: row.day(1), sequence: row[2])
-      guard row[3] == OrderState.withdrawn.rawValue,
-        try order(db, id: row[0], number)?.withdrawalReason == OrderEvent.registeredByMistake
+      let number = try row.orderNumber(1)
+      guard try row.value(3) == OrderState.withdrawn.rawValue,
+        try order(db, id: row.value(0), number)?.withdrawalReason == OrderEvent.registeredByMistake
       else { return number }
     }
     return nil

@@ -23,10 +23,10 @@ extension CommunityStore {
         if let home = try Row.fetchOne(homes, arguments: [line.resident.id]) {
           let first = Residence.columns.count + 2
           line.residence = try Residence(row: home)
-          line.isContact = home[first] == line.resident.id
+          line.isContact = try home.value(first) == line.resident.id
           line.use = try home.named(ifAny: first + 1)
-          line.grid = home[first + 2]
-          if line.grid != nil { line.place = PlaceLookup.key(home, from: first + 3) }
+          line.grid = try home.value(first + 2)
+          if line.grid != nil { line.place = try PlaceLookup.key(home, from: first + 3) }
         }
         try body(line)
       }
@@ -44,19 +44,19 @@ extension CommunityStore {
           WHERE day >= ? AND day <= ? ORDER BY day, sequence
           """, arguments: [since?.number ?? .min, until?.number ?? .max])
       while let row = try rows.next() {
-        let events = try OrderEvents.fetch(db, row[0])
-        let number = OrderNumber(day: row.day(1), sequence: row[2])
-        guard let order = WorkOrder.replay(id: row[0], number: number, events: events) else {
+        let events = try OrderEvents.fetch(db, row.value(0))
+        let number = try row.orderNumber(1)
+        guard let order = WorkOrder.replay(id: try row.value(0), number: number, events: events) else {
           throw StoreError.damaged("events")
         }
-        var phone: String? = row[5]
-        if let resident: Int64 = row[3] {
+        var phone: String? = try row.value(5)
+        if let resident: Int64 = try row.value(3) {
           let statement = try db.cachedStatement(sql: "SELECT phones FROM resident WHERE id = ?")
           phone = try String.fetchOne(statement, arguments: [resident]).flatMap { try JSONText.texts($0).first }
         }
         try body(
           OrderLine(
-            order: order, requesterName: RequesterName.text(order.registration.requester, row[4]),
+            order: order, requesterName: RequesterName.text(order.registration.requester, try row.value(4)),
             requesterPhone: phone, updatedAt: events.last?.at ?? order.registeredAt))
       }
     }

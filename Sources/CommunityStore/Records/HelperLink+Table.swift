@@ -8,16 +8,17 @@ extension HelperLink: StoredRecord {
 
   init(row: Row) throws {
     let helper: Helper
-    if let staff = row[3] as Int64? {
+    if let staff = try row.value(3) as Int64? {
       helper = .staff(staff)
-    } else if let volunteer = row[4] as Int64? {
+    } else if let volunteer = try row.value(4) as Int64? {
       helper = .volunteer(volunteer)
     } else {
       throw StoreError.damaged("helperLink")
     }
     self.init(
-      id: row[0], household: row[2], helper: helper, from: try row.date(ifAny: 5), until: try row.date(ifAny: 6),
-      canAsk: row[7])
+      id: try row.value(0), household: try row.value(2), helper: helper, from: try row.date(ifAny: 5),
+      until: try row.date(ifAny: 6),
+      canAsk: try row.value(7))
   }
 
   func values() throws -> [(any DatabaseValueConvertible)?] {
@@ -73,7 +74,7 @@ extension CommunityStore {
             SELECT l.\(column), count(*) FROM helperLink l JOIN household h ON h.id = l.household
             WHERE l.\(column) IS NOT NULL AND l.until IS NULL AND h.until IS NULL GROUP BY l.\(column)
             """)
-        return Dictionary(rows.map { ($0[0], $0[1]) }) { first, _ in first }
+        return Dictionary(try rows.map { (try $0.value(0), try $0.value(1)) }) { first, _ in first }
       }
       let (ofStaff, ofVolunteers) = (try counts("staff"), try counts("volunteer"))
       let staff = try StaffMember.fetchAll(db, "WHERE active ORDER BY name, id").map {

@@ -12,7 +12,7 @@ enum Merged {
     var id = id
     for _ in 0..<longestChain {
       guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
-      guard let next = row[0] as Int64? else { return (id, row[1]) }
+      guard let next = try row.value(0) as Int64? else { return (id, try row.value(1)) }
       id = next
     }
     throw StoreError.damaged("merged_into")
@@ -64,9 +64,11 @@ enum Merged {
       }
     }
     for row in orders {
-      let number = OrderNumber(day: row.day(1), sequence: row[2])
-      let events = try OrderEvents.fetch(db, row[0])
-      guard let history = OrderHistory(id: row[0], number: number, events: events, context.calendar) else { continue }
+      let number = try row.orderNumber(1)
+      let events = try OrderEvents.fetch(db, row.value(0))
+      guard let history = OrderHistory(id: try row.value(0), number: number, events: events, context.calendar) else {
+        continue
+      }
       try ProjectionUpdate(db: db, context: context).write(history, cyclesSince: .max, isNew: false)
     }
   }
