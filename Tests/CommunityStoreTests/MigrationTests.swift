@@ -15,6 +15,9 @@ import Testing
     let it = try CommunityFixture()
     let order = try it.register(then: it.settled)
     let events = try it.store.events(of: order.number)
+    let hidden = try it.store.save(
+      .register([.register(it.registration("家事", isConfidential: true))]), by: it.clerk, at: friday)
+    let confidential = try it.store.events(of: hidden.orders[0].number)
     let queue = try DatabaseQueue(path: path, configuration: CommunityStore.configuration())
     try queue.writeWithoutTransaction { db in
       try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID); PRAGMA journal_mode = WAL")
@@ -27,6 +30,7 @@ import Testing
       try StaffMember(id: 2, name: "刘窗口", role: .clerk).insert(db, id: 2, revision: 1)
       try ServiceTeam(id: 5, colour: .cyan, name: "青色应急队").insert(db, id: 5, revision: 1)
       for event in events { try OrderEvents.append(db, 1, event) }
+      for event in confidential { try OrderEvents.append(db, 2, event) }
       try db.execute(
         sql: """
           INSERT INTO work_order (id, day, sequence, revision, state, state_rank, open, handled, lane, cycle, urgency,
@@ -34,6 +38,14 @@ import Testing
             registrar, callbacks, last_day)
           VALUES (1, 20777, 1, 5, 'resolved', 6, 0, 0, 2, 1, 'normal', 0, 'walkIn', 1, 1, 1, 'heating', '', '', '',
             'anonymous', 2, 1, 20777);
+          INSERT INTO resident (id, revision, name, phones, help_needs, care_tags, consents, note, open_orders)
+          VALUES (1, 1, '张伟明', '[]', '[]', '[]', '[]', '', 1);
+          INSERT INTO record_number VALUES ('resident', 1);
+          INSERT INTO work_order (id, day, sequence, revision, state, state_rank, open, handled, lane, cycle, urgency,
+            confidential, source, received_at, registered_at, assign_by, category, place_raw, place_sort, text, requester,
+            resident, registrar, callbacks, last_day)
+          VALUES (2, 20777, 2, 1, 'registered', 0, 1, 0, 1, 1, 'normal', 1, 'walkIn', 1, 1, 1, 'heating', '', '', '',
+            'resident', 1, 2, 0, 20777);
           INSERT INTO order_cycle VALUES (1, 1, 1, 1, 1, 1, 0, 0, 0, 'yes', 'satisfied', 1, 1, 0, 5, 1);
           """)
       let entry = JournalChain.Entry(at: friday, day: order.number.day, action: "create", subject: "")
@@ -62,6 +74,7 @@ import Testing
     let figures = try store.figures(from: number.day, until: number.day, now: friday)
     #expect(figures.solution == Rate(part: 1, whole: 1) && figures.handlingSeconds.count == 1)
     #expect(try store.counts(of: number.day).resolved == 1)
+    #expect(try store.findResidents("zwm", limit: 1).map(\.openOrders) == [0])
     // The lists of this file were written by hand; what they follow from is whole.
     #expect(try store.check(repair: true).isSound)
     #expect(try store.check(repair: false).findings.isEmpty)

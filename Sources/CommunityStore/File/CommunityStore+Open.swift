@@ -127,10 +127,10 @@ extension CommunityStore {
       try db.inTransaction(.immediate) {
         // Another desk may have migrated while this one waited.
         let version = try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-        for step in Schema.versions.dropFirst(Int(version)) {
-          try db.execute(sql: step.sql)
-          try step.fill?(db)
-        }
+        let steps = Schema.versions.dropFirst(Int(version))
+        for step in steps { try db.execute(sql: step.sql) }
+        // What the program reckons, it reckons for the tables as they are now.
+        for step in steps { try step.fill?(db) }
         try db.execute(sql: "PRAGMA user_version = \(Schema.current)")
         return .commit
       }

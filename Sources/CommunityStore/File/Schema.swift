@@ -16,7 +16,7 @@ enum Schema {
   struct Step: Sendable {
     /// Statements, run first.
     var sql: String
-    /// What only the program can reckon.
+    /// What only the program can reckon; run once the tables have their present form.
     var fill: (@Sendable (Database) throws -> Void)?
   }
 
