@@ -87,14 +87,14 @@ struct TableWritingTests {
     let folder = try TemporaryFolder()
     let path = "\(folder.path)/t.xlsx"
     let writer = try TableFile.create(path, .xlsx, sheet: "甲", titles: ["乙"])
-    for index in 0..<20_000 { try writer.write([.text("人\(index)"), .text(String(repeating: "长", count: 20))]) }
+    for index in 0..<3000 { try writer.write([.text("人\(index)"), .text(String(repeating: "长", count: 20))]) }
     let links = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap {
       try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")
     }
     #expect(links.contains { $0.hasPrefix(folder.path) && $0.hasSuffix("(deleted)") })
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
     try writer.finish()
-    #expect(try allRows(path).count == 20_001)
+    #expect(try allRows(path).count == 3001)
   }
 
   @Test("a name that Excel does not allow is made into one that it does")

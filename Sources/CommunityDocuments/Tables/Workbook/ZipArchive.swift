@@ -48,7 +48,7 @@ final class ZipPart {
   private var unpacked = 0
 
   /// How much a part may unpack to whatever its packed size.
-  private static let harmlessSize = 16 << 20
+  private static let harmlessSize = 64 << 20
   /// How many times its packed size a large part may have: rows of nothing but formats reach about 60.
   private static let largestRatio = 250
 
