@@ -82,6 +82,21 @@ import Testing
     #expect(try counts(office, path) == ["rows": total, "unchanged": total])
   }
 
+  @Test("Residents exported in full and imported again change nothing", arguments: ["csv", "xlsx"], ["zh", "en"])
+  func residents(_ format: String, _ language: String) throws {
+    let office = try Office()
+    try office.generate(households: 120, orders: 20)
+    let path = office.folder + "/out." + format
+    let exported = try office.run(
+      "export", "residents", "--output", path, "--reveal", "--reason", "核对", "--lang", language)
+    #expect(exported.status == .exited(0), "\(exported.error)")
+    let report = office.folder + "/report.json"
+    #expect(try office.run("import", "residents", path, "--report", report).status == .exited(0))
+    let json = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: report))) as? [String: Any]
+    let rows = try #require(json?["rows"] as? Int)
+    #expect(rows > 200 && json?["unchanged"] as? Int == rows)
+  }
+
   @Test("An export is masked, private, never written over a file, and journalled with its count")
   func export() throws {
     let office = try Office()
