@@ -190,7 +190,12 @@ struct Segmentation {
     }
   }
 
-  private static func initials(_ parts: [Part]) -> String {
+  /// The parts that are whole syllables.
+  var syllables: [String] {
+    parts.compactMap { if case .whole(let syllable) = $0 { syllable.text } else { nil } }
+  }
+
+  static func initials(_ parts: [Part]) -> String {
     var scalars = String.UnicodeScalarView()
     for part in parts {
       switch part {

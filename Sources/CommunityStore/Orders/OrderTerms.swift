@@ -1,10 +1,11 @@
 import CommunityModel
+import CommunityResources
 import GRDB
 
 /// What the search index holds of an order: number, place, text and requester as terms without positions.
 ///
 /// Chinese text is kept as every character and every pair of neighbours (so that words of two characters, as most
-/// are, are found exactly), anything else as lower-case words. The requester of a confidential order is kept under a mark
+/// are, are found exactly), with the syllables and the first letters of both; anything else as lower-case words. The requester of a confidential order is kept under a mark
 /// that nobody can type, and asked for only on behalf of the secretary. Open orders are marked, so that they are found first among many.
 struct OrderTerms: Equatable {
   /// What marks open orders.
@@ -13,6 +14,12 @@ struct OrderTerms: Equatable {
   /// Before every term of a confidential requester: a private-use character, which counts as part of a word in the index
   /// but is no letter to what people type.
   private static let hiddenMark = "\u{E000}"
+
+  /// What marks a syllable, and the first letters of two neighbours: letters that nobody types.
+  private static let soundMark = "\u{3107}"
+  private static let initialsMark = "\u{3108}"
+  /// So many characters of a text are read at once, as of a name.
+  private static let soundRun = 24
 
   let terms: String
 
@@ -33,8 +40,10 @@ struct OrderTerms: Equatable {
     if let key { terms.insert(Self.word(key)) }
     if isOpen { terms.insert(Self.openMark) }
     for part in [place, text, external ?? ""] { Self.add(part, to: &terms) }
+    for part in [place, text] { Self.addSounds(part, isName: false, to: &terms) }
     var names: Set<String> = []
     Self.add(requester ?? "", to: &names)
+    Self.addSounds(requester ?? "", isName: true, to: &names)
     terms.formUnion(isConfidential ? Set(names.map { Self.hiddenMark + $0 }) : names)
     self.terms = terms.sorted().joined(separator: " ")
   }
@@ -71,7 +80,7 @@ struct OrderTerms: Equatable {
   /// What the index is asked for a text with several words, all of which must match; nil when nothing can be asked.
   /// - Parameter seesRequesters: whether requesters of confidential orders are found too.
   static func expression(_ text: String, seesRequesters: Bool) -> String? {
-    let words = text.lowercased().split(whereSeparator: \.isWhitespace).compactMap {
+    let words = TextFolding.folded(text).split(whereSeparator: \.isWhitespace).compactMap {
       expression(word: String($0), seesRequesters: seesRequesters)
     }
     return words.isEmpty ? nil : words.joined(separator: " AND ")
@@ -84,19 +93,30 @@ struct OrderTerms: Equatable {
       if !digits.isEmpty { ways.append("n\(digits)*") }
     }
     if let key = PlaceKey.parse(word), key.building != nil { ways.append(Self.word(key) + "*") }
-    var found: Set<String> = []
-    for run in runs(word) {
-      if run.isHan, run.text.count > 1 {
-        found.formUnion(pairs(run.text))
-      } else {
-        found.insert(run.isHan ? run.text : run.text + "*")
+    let runs = runs(word)
+    if !runs.isEmpty {
+      for mark in seesRequesters ? ["", hiddenMark] : [""] {
+        ways.append(runs.map { expression($0, mark) }.joined(separator: " AND "))
       }
     }
-    if !found.isEmpty { ways.append(found.sorted().map { quoted($0) }.joined(separator: " AND ")) }
-    if !found.isEmpty, seesRequesters {
-      ways.append(found.sorted().map { quoted(hiddenMark + $0) }.joined(separator: " AND "))
+    let asked = ways.map { "(" + ($0.contains("\"") ? $0 : quoted($0)) + ")" }
+    return asked.isEmpty ? nil : "(" + asked.joined(separator: " OR ") + ")"
+  }
+
+  /// What the index is asked for one stretch of a word.
+  private static func expression(_ run: (isHan: Bool, text: String), _ mark: String) -> String {
+    if run.isHan {
+      let terms = run.text.count > 1 ? pairs(run.text) : [run.text]
+      return Set(terms).sorted().map { quoted(mark + $0) }.joined(separator: " AND ")
     }
-    return ways.isEmpty ? nil : "(" + ways.map { $0.contains("\"") ? $0 : quoted($0) }.joined(separator: ") OR (") + ")"
+    let readings = BundledResource.readings
+    let cuts = NameQuery(run.text, readings: readings)?.cuts(readings: readings) ?? []
+    let sounds = cuts.compactMap { cut -> String? in
+      let terms = pairs(cut.initials).map { initialsMark + $0 } + cut.syllables.map { soundMark + $0 }
+      // One letter by itself stands in nearly every text.
+      return terms.isEmpty ? nil : Set(terms).sorted().map { quoted(mark + $0) }.joined(separator: " AND ")
+    }
+    return "(" + ([quoted(mark + run.text + "*")] + sounds).map { "(\($0))" }.joined(separator: " OR ") + ")"
   }
 
   private static func quoted(_ term: String) -> String {
@@ -111,7 +131,7 @@ struct OrderTerms: Equatable {
   }
 
   private static func add(_ text: String, to terms: inout Set<String>) {
-    for run in runs(text.lowercased()) {
+    for run in runs(TextFolding.folded(text)) {
       if run.isHan {
         terms.formUnion(run.text.map { String($0) })
         terms.formUnion(pairs(run.text))
@@ -121,15 +141,40 @@ struct OrderTerms: Equatable {
     }
   }
 
+  /// How the characters are read: each syllable, and the first letters of every two neighbours.
+  private static func addSounds(_ text: String, isName: Bool, to terms: inout Set<String>) {
+    for run in runs(text) where run.isHan {
+      var rest = Substring(run.text)
+      while !rest.isEmpty {
+        let part = String(rest.prefix(soundRun))
+        let spelling =
+          isName
+          ? NameSpelling(part, readings: BundledResource.readings)
+          : NameSpelling(label: part, readings: BundledResource.readings)
+        let readings = spelling.readings
+        for syllable in readings.joined() { terms.insert(soundMark + syllable.text) }
+        for (first, second) in zip(readings, readings.dropFirst()) {
+          for one in first {
+            for other in second { terms.insert(initialsMark + one.text.prefix(1) + other.text.prefix(1)) }
+          }
+        }
+        // The last character once more, as the first of the next pair.
+        rest = rest.count > soundRun ? rest.dropFirst(soundRun - 1) : ""
+      }
+    }
+  }
+
   private static func pairs(_ text: String) -> [String] {
     zip(text, text.dropFirst()).map { "\($0)\($1)" }
   }
 
   /// Stretches of Chinese characters and of other letters and digits; anything else separates.
+  /// Traditional characters count as their simplified forms.
   private static func runs(_ text: String) -> [(isHan: Bool, text: String)] {
     var runs: [(isHan: Bool, text: String)] = []
     var isJoined = false
-    for character in text {
+    for written in text {
+      let character = BundledResource.readings.simplified(written)
       guard character.isLetter || character.isNumber else {
         isJoined = false
         continue

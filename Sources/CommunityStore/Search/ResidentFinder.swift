@@ -14,6 +14,8 @@ struct ResidentFinder {
   private static let spare = 10
   /// How many residents with open orders are put first: more than a screen shows.
   private static let openLimit = 50
+  /// With fewer rows than this, sounds taken for one another are asked for too.
+  private static let few = 10
 
   let db: Database
   let vocabulary: LookupVocabulary
@@ -48,8 +50,10 @@ struct ResidentFinder {
       if tokens.count > 1, step > 0, !found.isEmpty { break }
       try ask(expression)
     }
-    // Sounds taken for one another are many more questions, asked only when nothing else fits.
-    if found.isEmpty { for expression in expressions(tokens, .all) where found.count < limit { try ask(expression) } }
+    // Sounds taken for one another are many more questions, asked only when little else fits.
+    if found.count < min(limit, Self.few) {
+      for expression in expressions(tokens, .all) where found.count < limit { try ask(expression) }
+    }
     return try found.sorted().prefix(limit).map { try $0.candidate.row($0.match.highlights) }
   }
 
@@ -78,7 +82,9 @@ struct ResidentFinder {
     /// What to ask the index, likeliest first.
     func expressions(_ fuzzy: FuzzyPairs) -> [CandidateExpression] {
       var tiers = token.candidates(readings: BundledResource.readings, fuzzy: fuzzy)
-      if let anchored = token.name.flatMap({ ResidentTerms.anchored($0) }) { tiers.insert(anchored, at: 0) }
+      // A whole name first: of two characters there are many that go on, and they would take all the room.
+      let likely = token.name.map { [ResidentTerms.whole($0), ResidentTerms.anchored($0)].compactMap(\.self) } ?? []
+      tiers.insert(contentsOf: likely, at: 0)
       let own =
         grids.map { CandidateExpression.prefix(.place, ResidentTerms.mark(grid: $0)) }
         + tags.map { CandidateExpression.prefix(.place, ResidentTerms.mark(tag: $0)) }
@@ -150,11 +156,14 @@ enum OrderNumbers {
 private struct Ranked: Comparable {
   let candidate: Candidate
   let match: Candidate.Match
-  let key: (kind: Int, closed: Int, recent: Int, far: Int, status: Int, rest: Int, id: Int64)
+  /// Whether the whole name was typed: for `王伟` and `ww` 王伟 comes before everybody whose name goes on.
+  private let goesOn: Bool
+  private let key: (kind: Int, closed: Int, recent: Int, far: Int, status: Int, rest: Int, id: Int64)
 
   init(_ candidate: Candidate, _ match: Candidate.Match, recent: Int, isNear: Bool) {
     self.candidate = candidate
     self.match = match
+    goesOn = match.rank % 64 > 0
     key = (
       match.rank / 64, candidate.openOrders > 0 ? 0 : 1, recent, isNear ? 0 : 1,
       candidate.status == .living || candidate.status == .absent ? 0 : 1, match.rank % 64, candidate.id
@@ -163,6 +172,7 @@ private struct Ranked: Comparable {
 
   static func < (left: Ranked, right: Ranked) -> Bool {
     let (a, b) = (left.key, right.key)
+    if a.kind == b.kind, left.goesOn != right.goesOn { return right.goesOn }
     if (a.kind, a.closed, a.recent) != (b.kind, b.closed, b.recent) {
       return (a.kind, a.closed, a.recent) < (b.kind, b.closed, b.recent)
     }

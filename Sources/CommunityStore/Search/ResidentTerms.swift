@@ -21,6 +21,14 @@ struct ResidentTerms: Equatable {
     return .any([.prefix(.initials, anchor + query.text), .prefix(.pinyin, anchor + query.text)])
   }
 
+  /// The question for names that are what was typed from end to end, in characters, syllables or initials; nil where the
+  /// token mixes them.
+  static func whole(_ query: NameQuery) -> CandidateExpression? {
+    if query.isHanOnly { return .term(.hanzi, query.text) }
+    guard query.isPlainOnly, query.text.allSatisfy(\.isLetter) else { return nil }
+    return .any([.term(.initials, anchor + query.text), .term(.pinyin, anchor + query.text)])
+  }
+
   /// Every way of reading the whole name, as far as it can be read.
   private static func readings(of spelling: NameSpelling) -> [[Syllable]] {
     spelling.readings.prefix { !$0.isEmpty }.prefix(6).reduce([[]]) { rows, readings in

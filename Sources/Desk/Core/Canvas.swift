@@ -181,4 +181,34 @@ struct TextPiece {
     self.style = style
     self.keepsEnd = keepsEnd
   }
+
+  /// A text in pieces, those characters marked that the offsets name.
+  static func marking(_ offsets: [Range<Int>], in text: String, _ style: Style, _ mark: Style) -> [TextPiece] {
+    if offsets.isEmpty { return [TextPiece(text, style)] }
+    var pieces: [TextPiece] = []
+    for (offset, character) in text.enumerated() {
+      let look = offsets.contains { $0.contains(offset) } ? mark : style
+      if let last = pieces.indices.last, pieces[last].style == look {
+        pieces[last].text.append(character)
+      } else {
+        pieces.append(TextPiece(String(character), look))
+      }
+    }
+    return pieces
+  }
+
+  /// A text in pieces, marked wherever one of the words stands in it.
+  static func marking(_ words: [String], in text: String, _ style: Style, _ mark: Style) -> [TextPiece] {
+    let characters = Array(text.lowercased())
+    // A capital that turns into two letters would shift everything after it.
+    guard characters.count == text.count else { return [TextPiece(text, style)] }
+    var found: [Range<Int>] = []
+    for word in words.map({ Array($0) }) where !word.isEmpty && word.count <= characters.count {
+      for start in 0...(characters.count - word.count) where characters[start..<start + word.count].elementsEqual(word)
+      {
+        found.append(start..<start + word.count)
+      }
+    }
+    return marking(found, in: text, style, mark)
+  }
 }

@@ -58,6 +58,9 @@ public struct Theme: Sendable {
     key: Style.plain.bold, match: Style.plain.bold.underlined, alarm: Style.plain.bold, warning: Style.plain,
     good: Style.plain, disabled: Style.plain.dim, teams: [:])
 
+  /// How something of a selected row looks: as the selection does, what a query matched still told apart.
+  func selected(_ style: Style) -> Style { style == match ? selection.underlined : selection }
+
   /// The look of a team's colour; the team's character always stands beside it.
   func team(_ colour: TeamColour) -> Style { teams[colour] ?? text }
 

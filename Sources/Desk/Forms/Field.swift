@@ -12,6 +12,8 @@ struct Choice: Hashable, Sendable {
   var aliases: [String]
   /// A faint remark beside it.
   var detail: String
+  /// The characters of the label that what was typed stands for, as offsets.
+  var highlights: [Range<Int>] = []
 
   init(_ key: String, _ label: String, aliases: [String] = [], detail: String = "") {
     self.key = key
@@ -20,12 +22,18 @@ struct Choice: Hashable, Sendable {
     self.detail = detail
   }
 
-  /// The choices that fit what was typed, best first; all of them when nothing was typed.
+  /// The choices that fit what was typed, best first; all of them when nothing was typed. Sounds that many take for one
+  /// another count only where nothing fits as typed.
   static func matching(_ query: String, in choices: [Choice]) -> [Choice] {
     let query = query.trimmed
     if query.isEmpty { return choices }
-    let labels = choices.map { ([$0.label] + $0.aliases).joined(separator: " ") }
-    return PhraseList(labels, readings: BundledResource.readings).matches(query).map { choices[$0.index] }
+    let list = PhraseList(choices.map { [$0.label] + $0.aliases }, readings: BundledResource.readings)
+    let exact = list.matches(query)
+    return (exact.isEmpty ? list.matches(query, fuzzy: .all) : exact).map { match in
+      var choice = choices[match.index]
+      choice.highlights = match.highlights
+      return choice
+    }
   }
 }
 

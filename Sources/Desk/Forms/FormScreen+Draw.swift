@@ -204,9 +204,11 @@ extension FormScreen {
         continue
       }
       guard place < found.count else { break }
-      let used = canvas.text(" " + found[place].label + "  ", in: rowRect)
+      let theme = canvas.theme
+      let label = TextPiece.marking(found[place].highlights, in: found[place].label, theme.text, theme.match)
+      let used = canvas.pieces([TextPiece(" ")] + label + [TextPiece("  ")], in: rowRect)
       canvas.text(found[place].detail, in: rowRect, column: used, style: canvas.theme.faint)
-      if place == foundIndex { canvas.frame.restyle(rowRect) { _ in canvas.theme.selection } }
+      if place == foundIndex { canvas.frame.restyle(rowRect) { theme.selected($0) } }
     }
     let marks = Rect(column: list.endColumn - 1, row: list.row, columns: 1, rows: rows)
     canvas.edgeMarks(marks, above: start > 0, below: start + rows < found.count)

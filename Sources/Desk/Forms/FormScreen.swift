@@ -55,7 +55,9 @@ struct FormScreen: Screen {
     if focus < fields.count, case .resident = fields[focus].kind, found != nil {
       let rows = try file.findResidents(fields[focus].buffer.text, limit: 6)
       found = rows.map { row in
-        Choice(String(row.id), row.name, detail: [row.place, context.gridName(row.grid)].joined(separator: "  "))
+        var choice = Choice(String(row.id), row.name, detail: row.about(context))
+        choice.highlights = row.highlights.map { $0..<($0 + 1) }
+        return choice
       }
       foundIndex = min(foundIndex, max(0, rows.count - 1))
     }

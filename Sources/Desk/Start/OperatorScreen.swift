@@ -6,6 +6,8 @@ struct OperatorScreen: Screen {
   /// Whether the desk has just opened: nobody is working yet then, and there is nothing to go back to.
   let isFirst: Bool
   private var people: [StaffMember] = []
+  /// Part of a name, as it can be typed.
+  private var query = TextBuffer()
   private var list = ListState<StaffMember.ID>()
 
   init(isFirst: Bool) {
@@ -18,7 +20,15 @@ struct OperatorScreen: Screen {
   var isTyping: Bool { true }
   var mustBeAnswered: Bool { isFirst }
 
-  private var selected: StaffMember? { people.first { $0.id == list.selected } }
+  /// The people whose names fit what was typed, the best fit first.
+  private var shown: [StaffMember] {
+    if query.isEmpty { return people }
+    let names = people.map { Choice(String($0.id), $0.name) }
+    return Choice.matching(query.text, in: names).compactMap { choice in
+      people.first { String($0.id) == choice.key }
+    }
+  }
+  private var selected: StaffMember? { shown.first { $0.id == list.selected } }
 
   func offers(_ context: DeskContext) -> [Offer] {
     let choose = Offer.bar(.open, label: context.words("bar.choose"))
@@ -38,27 +48,34 @@ struct OperatorScreen: Screen {
       list.settle(people.map(\.id))
       list.select(context.staff.id, in: people.map(\.id))
     }
-    list.settle(people.map(\.id))
+    list.settle(shown.map(\.id))
     let area = DeskFrame(context.size).area(of: layout)
-    list.show(rows: area.rows - 4, count: people.count)
+    list.show(rows: area.rows - 4, count: shown.count)
   }
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if list.perform(action, in: people.map(\.id)) { return [] }
+    if list.perform(action, in: shown.map(\.id)) { return [] }
     switch action {
     case .open: return choose(selected, context)
     case .edit: return selected.map { [.push(FormScreen(StaffForm($0.id)))] } ?? []
     case .newRecord: return [.push(FormScreen(StaffForm()))]
+    case .back where !query.isEmpty:
+      query.replace("")
+      list.settle(shown.map(\.id))
+      return []
     case .back: return isFirst ? [.quit] : [.pop(nil)]
     default: return []
     }
   }
 
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] {
-    guard case .character(let character) = key.folded, let digit = character.wholeNumberValue,
-      people.indices.contains(digit - 1)
-    else { return [] }
-    return choose(people[digit - 1], context)
+    if query.isEmpty, case .character(let character) = key.folded, let digit = character.wholeNumberValue {
+      return people.indices.contains(digit - 1) ? choose(people[digit - 1], context) : []
+    }
+    guard query.edit(key) else { return [] }
+    list = ListState()
+    list.settle(shown.map(\.id))
+    return []
   }
 
   private func choose(_ person: StaffMember?, _ context: DeskContext) -> [Effect] {
@@ -72,8 +89,15 @@ struct OperatorScreen: Screen {
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let inside = canvas.box(area, title: words("operator.title"), isFocused: true).inset(left: 1, right: 1)
-    canvas.text(words("operator.note"), in: inside, style: canvas.theme.faint)
     let theme = canvas.theme
+    let (typed, caret) = query.window(columns: inside.columns - 3, ambiguous: canvas.frame.ambiguousWidth)
+    if query.isEmpty {
+      canvas.text(words("operator.note"), in: inside, style: theme.faint)
+    } else {
+      canvas.text(canvas.glyphs.pointer, in: inside, style: theme.key)
+      canvas.text(typed, in: inside, column: 2)
+    }
+    let people = shown
     canvas.table(
       [
         Column("digit", "", .fixed(2)), Column("name", words("column.name"), .flexible(10, share: 1)),
@@ -87,7 +111,7 @@ struct OperatorScreen: Screen {
         false,
         { column in
           switch column {
-          case "digit": [TextPiece(place < 9 ? String(place + 1) : "", theme.faint)]
+          case "digit": [TextPiece(place < 9 && query.isEmpty ? String(place + 1) : "", theme.faint)]
           case "name": [TextPiece(person.name, style)]
           case "role": [TextPiece(person.isActive ? words(person.role) : words("operator.hasLeft"), theme.faint)]
           default: [TextPiece(isFirst ? "" : person.phone.map { PhoneNumber.masked($0) } ?? "", theme.faint)]
@@ -95,5 +119,7 @@ struct OperatorScreen: Screen {
         }
       )
     }
+    if people.isEmpty { canvas.text(words("menu.nothing"), in: inside.inset(top: 2), style: theme.faint) }
+    if !query.isEmpty { canvas.frame.cursor = inside.origin.moved(columns: 2 + caret) }
   }
 }

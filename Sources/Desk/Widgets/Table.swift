@@ -125,7 +125,7 @@ extension Canvas {
       if isSelected {
         let line = Rect(column: area.column, row: area.row + first + line, columns: area.columns, rows: 1)
         if isFocused {
-          frame.restyle(line) { _ in theme.selection }
+          frame.restyle(line) { theme.selected($0) }
           frame.cursor = line.origin
         } else if showsResting {
           frame.put(glyphs.pointer, at: line.origin, style: theme.key)

@@ -73,6 +73,48 @@ struct CandidateTests {
   }
 
   @Test(
+    "every substring of the characters and every prefix of every reading finds the name",
+    arguments: [UInt64(11), 12, 13])
+  func everyReading(seed: UInt64) throws {
+    for name in InventedNames.list(60, seed: seed) {
+      let spelling = NameSpelling(name, readings: Self.readings)
+      let terms = SearchTerms(spelling)
+      let characters = name.filter { $0 != "·" && $0 != " " }.map(String.init)
+      var typed: Set<String> = []
+      for start in characters.indices {
+        for end in start..<characters.count { typed.insert(characters[start...end].joined()) }
+      }
+      var rows = [""]
+      for readings in spelling.readings.prefix(while: { !$0.isEmpty }) {
+        rows = rows.flatMap { row in readings.map { row + $0.text } }
+      }
+      for row in rows where !row.isEmpty {
+        for count in 1...row.count { typed.formUnion([String(row.prefix(count)), row.prefix(count).uppercased()]) }
+        typed.insert(row.replacing("u", with: "v"))
+        typed.insert(row.replacing("u", with: "ü"))
+      }
+      for text in typed.sorted() {
+        let query = try #require(NameQuery(text, readings: Self.readings), "\(text)")
+        #expect(NameMatcher(query).match(spelling) != nil, "\(text) should fit \(name)")
+        #expect(Self.finds(query, terms), "\(text) should fetch \(name)")
+      }
+    }
+  }
+
+  @Test("either script finds the other", arguments: [("張偉國", "张伟国"), ("蕭麗麗", "萧丽丽"), ("歐陽龍", "欧阳龙"), ("單于馬", "单于马")])
+  func scripts(_ traditional: String, _ simplified: String) throws {
+    for (typed, name) in [(traditional, simplified), (simplified, traditional)] {
+      let spelling = NameSpelling(name, readings: Self.readings)
+      for start in typed.indices {
+        let text = typed[start...]
+        let query = try #require(NameQuery(text, readings: Self.readings))
+        #expect(NameMatcher(query).match(spelling)?.kind == .characters, "\(text) in \(name)")
+        #expect(Self.finds(query, SearchTerms(spelling)), "\(text) in \(name)")
+      }
+    }
+  }
+
+  @Test(
     "whatever the matcher accepts, the index finds: random letters, gaps and fuzzy sounds", arguments: [UInt64(5), 6])
   func superset(seed: UInt64) throws {
     var random = FixedRandom(seed: seed)

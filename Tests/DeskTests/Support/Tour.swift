@@ -65,6 +65,14 @@ enum Tour {
       desk.press(.lookup)
       desk.type("zwm")
     },
+    TourStop("residents-tokens") { desk in
+      desk.press(.lookup)
+      desk.type("z 3-2")
+    },
+    TourStop("residents-order") { desk in
+      desk.press(.lookup)
+      desk.type("1118-")
+    },
     TourStop("residents-none") { desk in
       desk.press(.lookup)
       desk.type("zzzz")
