@@ -40,7 +40,7 @@ struct WaitingRow {
   {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT \(columns) FROM temp.import_row WHERE n > ? AND body IS NOT NULL AND \(condition)
+        SELECT \(columns) FROM temp.import_row NOT INDEXED WHERE n > ? AND body IS NOT NULL AND \(condition)
         ORDER BY n LIMIT \(RosterImport.batch)
         """)
     return try Row.fetchAll(statement, arguments: [n]).compactMap { try WaitingRow($0, plan) }
