@@ -14,6 +14,8 @@ let package = Package(
     .executable(name: "qise", targets: ["qise"]),
     .library(name: "CommunityModel", targets: ["CommunityModel"]),
     .library(name: "CommunityStore", targets: ["CommunityStore"]),
+    .library(name: "CommunityDocuments", targets: ["CommunityDocuments"]),
+    .library(name: "Terminal", targets: ["Terminal"]),
     .library(name: "CommunityResources", targets: ["CommunityResources"]),
     .library(name: "DemoCommunity", targets: ["DemoCommunity"]),
   ],
@@ -30,6 +32,7 @@ let package = Package(
       exclude: [
         "sources", "README.md", "words", "calendar.tsv", "catalogue.tsv", "surnames.tsv", "refused-words.tsv",
         "roster.tsv",
+        "outside-orders.tsv",
         "readings.bin", "demo",
       ],
       publicHeadersPath: "include"

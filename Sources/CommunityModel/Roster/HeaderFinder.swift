@@ -20,19 +20,26 @@ public struct RosterHeader: Hashable, Sendable {
   public var fingerprint: String { RosterMapping.fingerprint(labels) }
 }
 
-/// Finds the head of a roster: below title rows, of one row or two.
+/// The words by which a head is known among the rows of a table.
+public protocol HeadVocabulary: Sendable {
+  /// Whether a text is nothing but the head of a column.
+  func isHead(_ text: String) -> Bool
+  /// How much the labels of a row say, the more the better; 0 where they are no head of such a table.
+  func headScore(_ labels: [String]) -> Int
+}
+
+/// Finds the head of a table: below title rows, of one row or two.
 public struct HeaderFinder: Sendable {
   /// How many rows from the top are looked at.
   public static let depth = 40
 
-  private let vocabulary: RosterVocabulary
+  private let vocabulary: any HeadVocabulary
 
-  public init(_ vocabulary: RosterVocabulary) {
+  public init(_ vocabulary: any HeadVocabulary) {
     self.vocabulary = vocabulary
   }
 
-  /// The head among the first rows of a sheet; nil when nothing there looks like a roster's: a name and at least one
-  /// thing more.
+  /// The head among the first rows of a sheet; nil when nothing there looks like one.
   public func header(in rows: [SheetRow]) -> RosterHeader? {
     var best: (header: RosterHeader, score: Int)?
     for (index, row) in rows.prefix(Self.depth).enumerated() {
@@ -40,7 +47,7 @@ public struct HeaderFinder: Sendable {
         let below = height == 2 ? rows[index + 1] : nil
         if let below, below.number != row.number + 1 || !looksLikeHead(below) || !isUpperHalf(row) { continue }
         let found = header(row, below)
-        let score = score(found.labels, row: row)
+        let score = score(found.labels)
         // Of two as good the upper one, and of one and two rows the two.
         if score > best?.score ?? 0 { best = (found, score) }
       }
@@ -76,24 +83,32 @@ public struct HeaderFinder: Sendable {
   private func looksLikeHead(_ row: SheetRow) -> Bool {
     let own = row.cells.indices.filter { !row.cells[$0].isMerged }
     let filled = own.filter { row.cells[$0].value != .blank }
-    let known = filled.filter { vocabulary.exactMeaning(text(row, $0)) != nil }
+    let known = filled.filter { vocabulary.isHead(text(row, $0)) }
     return known.count >= 2 && known.count * 2 > filled.count
   }
 
   /// Whether a row could be the upper row of a head and is no title: two cells of its own, one with a known word.
   private func isUpperHalf(_ row: SheetRow) -> Bool {
     let own = row.cells.indices.filter { !row.cells[$0].isMerged && row.cells[$0].value != .blank }
-    return own.count >= 2 && own.contains { vocabulary.exactMeaning(text(row, $0)) != nil }
+    return own.count >= 2 && own.contains { vocabulary.isHead(text(row, $0)) }
   }
 
-  /// How much the labels say: every meaning once. Nothing without a name.
-  private func score(_ labels: [String], row: SheetRow) -> Int {
-    let meanings = labels.compactMap { vocabulary.meaning(of: $0) }
+  /// How much the labels say. A title spread over the sheet repeats one text.
+  private func score(_ labels: [String]) -> Int {
+    let filled = labels.filter { !$0.isEmpty }
+    return Set(filled).count * 2 > filled.count ? vocabulary.headScore(labels) : 0
+  }
+}
+
+extension RosterVocabulary: HeadVocabulary {
+  public func isHead(_ text: String) -> Bool { exactMeaning(text) != nil }
+
+  /// Every meaning counts once; nothing without a name and one thing more. A row of people holds few words of heads.
+  public func headScore(_ labels: [String]) -> Int {
+    let meanings = labels.compactMap { meaning(of: $0) }
     let fields = Set(meanings.map(\.field))
     guard fields.contains(.name), fields.subtracting([.ignored, .refused]).count >= 2 else { return 0 }
-    // A title spread over the sheet repeats one text; a row of people holds few words of heads.
-    let filled = labels.filter { !$0.isEmpty }.count
-    guard Set(labels.filter { !$0.isEmpty }).count * 2 > filled, meanings.count * 2 >= filled else { return 0 }
-    return Set(meanings).count * 2 + (fields.contains(.name) ? 1 : 0)
+    guard meanings.count * 2 >= labels.filter({ !$0.isEmpty }).count else { return 0 }
+    return Set(meanings).count * 2 + 1
   }
 }

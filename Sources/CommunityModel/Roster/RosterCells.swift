@@ -111,13 +111,18 @@ struct RosterCells {
     if let one = tag(text) { return ([one], false) }
     var keys: [String] = []
     var isBad = false
-    for part in text.split(whereSeparator: { "、，,;；/\n+＋ 　|和及".contains($0) }) {
-      if let key = tag(String(part)) {
-        if !keys.contains(key) { keys.append(key) }
-      } else if !vocabulary.is(String(part), .blank) {
-        isBad = true
+    func take(_ parts: [Substring], orSplit: (Substring) -> [Substring]) {
+      for part in parts {
+        if let key = tag(String(part)) {
+          if !keys.contains(key) { keys.append(key) }
+        } else if !vocabulary.is(String(part), .blank) {
+          let smaller = orSplit(part)
+          if smaller.count > 1 { take(smaller) { _ in [] } } else { isBad = true }
+        }
       }
     }
+    // Signs that may stand inside a tag's own name (80+) part tags only where the whole is none.
+    take(text.split { "、，,;；/\n|".contains($0) }) { $0.split { "+＋ 　和及".contains($0) } }
     return (keys, isBad)
   }
 

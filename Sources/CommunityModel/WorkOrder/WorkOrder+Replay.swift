@@ -68,7 +68,9 @@ extension WorkOrder {
       self.contactBy = contactBy
       self.dueAt = dueAt
     case .requesterLinked(let resident): registration.requester = .resident(resident)
-    case .assigned(let assignment, let dueAt): assign(assignment, dueAt: dueAt, at: event.at)
+    case .assigned(let assignment, let dueAt):
+      assign(assignment, dueAt: dueAt, at: event.at)
+      if dueAt < event.at { decision = DayDecision(day: event.day, kind: .assign) }
     case .reassigned(let assignment, let dueAt):
       endSuspension(at: event.at)
       assign(assignment, dueAt: dueAt, at: event.at)

@@ -98,6 +98,8 @@ public struct WorkOrder: Hashable, Sendable, Codable, Identifiable {
 
     /// What was decided.
     public enum Kind: String, Hashable, Sendable, Codable {
+      /// Assigned when its time was over already: that is what could be done about it on that day.
+      case assign
       case reassign
       case extend
       case callback

@@ -46,7 +46,7 @@ enum DayCountTable {
     let statement = try db.cachedStatement(sql: "SELECT \(columns) FROM day_count WHERE day = ?")
     guard let row = try Row.fetchOne(statement, arguments: [day.number]) else { return nil }
     var counts = DayCounts()
-    for (index, field) in fields.enumerated() { counts[keyPath: field.path] = row[index] }
+    for (index, field) in fields.enumerated() { counts[keyPath: field.path] = try row.value(index) }
     return counts
   }
 }

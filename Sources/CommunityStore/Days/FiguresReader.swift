@@ -11,10 +11,16 @@ struct FiguresReader {
 
   func figures(from: Day, until: Day, now: Instant) throws -> Figures {
     let until = max(from, until)
-    var figures = try sums(from, until, now)
+    var figures = try rates(from: from, until: until, now: now)
+    figures.handlingSeconds = try handling(from, until, nil)
     let callbacks = try db.cachedStatement(sql: "SELECT sum(callbacks) FROM day_count WHERE day BETWEEN ? AND ?")
     figures.callbacks = try Int.fetchOne(callbacks, arguments: [from.number, until.number]) ?? 0
     return figures
+  }
+
+  /// The rates alone: everything but handling times and callbacks.
+  func rates(from: Day, until: Day, now: Instant) throws -> Figures {
+    try rates(from, max(from, until), now, nil)
   }
 
   /// The figures that a seal of the day keeps: from what happened up to the end of the day, as seen from there. Orders
@@ -26,10 +32,13 @@ struct FiguresReader {
         SELECT id, day, sequence FROM work_order WHERE id IN (SELECT order_id FROM order_event WHERE day > ?)
         """, arguments: [day.number])
     let end = calendar.offset.instant(day.advanced(by: 1), second: -1)
-    var figures = try sums(day, day, end, except: later.isEmpty ? nil : day)
+    let bound = later.isEmpty ? nil : Self.untouched(after: day)
+    var figures = try rates(day, day, end, bound)
+    figures.handlingSeconds = try handling(day, day, bound)
     for row in later {
-      let number = OrderNumber(day: row.day(1), sequence: row[2])
-      let history = OrderHistory(id: row[0], number: number, events: try OrderEvents.fetch(db, row[0]), calendar)
+      let number = try row.orderNumber(1)
+      let history = try OrderHistory(
+        id: row.value(0), number: number, events: try OrderEvents.fetch(db, row.value(0)), calendar)
       guard let history else { throw StoreError.damaged("events") }
       if let own = history.sealedFigures()[day] { figures.merge(own) }
     }
@@ -38,12 +47,13 @@ struct FiguresReader {
     return figures
   }
 
-  /// Everything but the callback tries. `except` leaves out orders to which something happened after that day.
-  private func sums(_ from: Day, _ until: Day, _ now: Instant, except: Day? = nil) throws -> Figures {
+  /// Leaves out cycles of orders to which something happened after `day`.
+  private static func untouched(after day: Day) -> String {
+    "order_id NOT IN (SELECT order_id FROM order_event INDEXED BY event_by_day WHERE day > \(day.number))"
+  }
+
+  private func rates(_ from: Day, _ until: Day, _ now: Instant, _ bound: String?) throws -> Figures {
     var figures = Figures()
-    let bound = except.map {
-      "order_id NOT IN (SELECT order_id FROM order_event INDEXED BY event_by_day WHERE day > \($0.number))"
-    }
     let period: StatementArguments = [from.number, until.number]
     let response = try sums(
       ["contact_by <= ?3 OR first_contact_at IS NOT NULL", "first_contact_at <= contact_by"],
@@ -63,13 +73,17 @@ struct FiguresReader {
       ], along: "answered_day", index: "cycle_by_answer", ["solved IS NOT NULL AND rating IS NOT NULL", bound], period)
     figures.solution = Rate(part: answers[1], whole: answers[0])
     figures.satisfaction = Rate(part: answers[3], whole: answers[2])
-    let handling = try db.cachedStatement(
+    return figures
+  }
+
+  /// Working time that each finish of the period took, shortest first.
+  private func handling(_ from: Day, _ until: Day, _ bound: String?) throws -> [Int64] {
+    let statement = try db.cachedStatement(
       sql: """
         SELECT handling_seconds FROM order_cycle INDEXED BY cycle_by_finish
-        WHERE finished_day BETWEEN ?1 AND ?2 AND NOT void AND handling_seconds IS NOT NULL AND \(bound ?? "1")
+        WHERE finished_day BETWEEN ? AND ? AND NOT void AND handling_seconds IS NOT NULL AND \(bound ?? "1")
         """)
-    figures.handlingSeconds = try Int64.fetchAll(handling, arguments: period).sorted()
-    return figures
+    return try Int64.fetchAll(statement, arguments: [from.number, until.number]).sorted()
   }
 
   /// How many of the cycles that a day puts into the period fulfil each condition.
@@ -84,6 +98,6 @@ struct FiguresReader {
         WHERE \(day) BETWEEN ?1 AND ?2 AND NOT void AND \(bound)
         """)
     guard let row = try Row.fetchOne(statement, arguments: arguments) else { return conditions.map { _ in 0 } }
-    return conditions.indices.map { row[$0] }
+    return try conditions.indices.map { try row.value($0) }
   }
 }

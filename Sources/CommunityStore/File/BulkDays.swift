@@ -46,10 +46,10 @@ struct BulkDays {
       sql: "SELECT id, number, state, decision, due_at FROM temp.bulk_touch WHERE day = ?")
     for row in try Row.fetchAll(statement, arguments: [day.number]) {
       let state: OrderState = try row.named(2)
-      let number: String = row[1]
-      if let decision: String = row[3] { decisions[number] = decision }
+      let number: String = try row.value(1)
+      if let decision: String = try row.value(3) { decisions[number] = decision }
       states[number] = state
-      open[row[0]] = state.isOpen ? (number, state, row[4]) : nil
+      open[try row.value(0)] = try state.isOpen ? (number, state, row.value(4)) : nil
     }
     for order in open.values { states[order.number] = order.state }
     var counts = counts

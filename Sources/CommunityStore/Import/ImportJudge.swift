@@ -106,17 +106,17 @@ struct ImportJudge {
     _ row: WaitingRow, _ dwelling: Dwelling.ID?, _ verdict: inout Verdict, _ issues: inout [RosterIssue]
   ) throws {
     var best: (id: Resident.ID, likeness: RosterLikeness)?
-    var count = 0
+    var same: Set<Resident.ID> = []
     for candidate in try candidates(row, dwelling) {
       let home = candidate.home
       let sameHome = row.entry.home?.room == nil || home == nil ? nil : home == dwelling
       let likeness = comparison.likeness(row.facts, candidate.facts, sameHome: sameHome)
-      if likeness == .same { count += 1 }
+      if likeness == .same { same.insert(candidate.id) }
       if likeness > best?.likeness ?? .different { best = (candidate.id, likeness) }
     }
     guard let best else { return }
     verdict.resident = best.id
-    if best.likeness == .doubtful || count > 1 {
+    if best.likeness == .doubtful || same.count > 1 {
       issues.append(RosterIssue(row.entry.place, .warning, .maybeSameResident, String(best.id)))
       return
     }
@@ -157,7 +157,8 @@ struct ImportJudge {
   }
 
   private func candidates(_ row: WaitingRow, _ dwelling: Dwelling.ID?) throws -> [Candidate] {
-    let columns = "SELECT id, name, other_name, sex, birth, phones, identity_hash, home_dwelling FROM resident WHERE "
+    let columns =
+      "SELECT id, name, other_name, sex, birth, phones, identity_hash, home_dwelling, merged_into FROM resident WHERE "
     var found = try Row.fetchAll(
       try db.cachedStatement(sql: columns + "name = ? LIMIT 2000"), arguments: [row.entry.name])
     if let dwelling {
@@ -172,11 +173,13 @@ struct ImportJudge {
     }
     return try found.map { row in
       Candidate(
-        id: row[0],
+        id: try row.value(0),
         facts: RosterFacts(
-          name: row[1], otherName: row[2], sex: try row.named(ifAny: 3), birth: try row.date(ifAny: 4),
-          phones: try JSONText.texts(row[5]), identity: (row[6] as Data?).map { IdentityMark.of(hash: Array($0)) }),
-        home: row[7])
+          name: try row.value(1), otherName: try row.value(2), sex: try row.named(ifAny: 3),
+          birth: try row.date(ifAny: 4),
+          phones: try JSONText.texts(row.value(5)),
+          identity: (try row.value(6) as Data?).map { IdentityMark.of(hash: Array($0)) }),
+        home: try row.value(7))
     }
   }
 

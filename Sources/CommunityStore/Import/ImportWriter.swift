@@ -153,13 +153,20 @@ struct ImportWriter {
       try residence.insert(db, id: residence.id, revision: 1)
       // The record hangs on the new episode: who changes it later must not be overlooked.
       try images.touch(.resident, id, before.revision, numbers)
+      if after == before.value, !numbers.isNew(.resident, id) {
+        try db.cachedStatement(sql: "UPDATE resident SET revision = ? WHERE id = ?")
+          .execute(arguments: [before.revision + 1, id])
+      }
     }
     if !living.isEmpty { try Home.refresh(db, id) }
   }
 
   private mutating func put(_ before: Record, _ after: Record, _ revision: Int) throws {
     try images.keep(before, revision, numbers)
-    try after.stored.update(db, id: after.reference.id, revision: revision + 1)
+    let reference = after.reference
+    // What the import itself added is there once, in its first revision.
+    let isNew = numbers.isNew(reference.kind, reference.id)
+    try after.stored.update(db, id: reference.id, revision: isNew ? revision : revision + 1)
     if case .resident(let resident) = after {
       try ResidentExtras(db: db, context: context).write(resident, today: today)
     }

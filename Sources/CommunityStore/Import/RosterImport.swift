@@ -84,7 +84,7 @@ extension CommunityStore: RosterImportingFile {
           try $0.execute(sql: "PRAGMA temp_store = FILE; PRAGMA cache_size = -16000; PRAGMA temp.cache_size = -8000")
         }
       } else {
-        queue = connections.writer
+        queue = try connections.writer()
       }
       try queue.writeWithoutTransaction { db in
         try ImportStage.drop(db)

@@ -14,7 +14,7 @@ extension Saver {
     try ranges.unlinkContacts()
     var changed: Set<Resident.ID> = []
     while let row = try images.next() {
-      guard let body: String = row[2] else { throw UndoProblem.notUndoable }
+      guard let body: String = try row.value(2) else { throw UndoProblem.notUndoable }
       let before: Record = try JSONText.value(body)
       try restore(before, &buildings)
       if case .residence(let residence) = before { changed.insert(residence.resident) }
@@ -79,8 +79,8 @@ struct ImportRanges {
     for row in try Row.fetchAll(
       db, sql: "SELECT kind, first, last FROM import_range WHERE entry = ?", arguments: [entry])
     {
-      let (first, last): (Int64, Int64) = (row[1], row[2])
-      if first <= last { ranges[row[0]] = first...last }
+      let (first, last): (Int64, Int64) = try (row.value(1), row.value(2))
+      if first <= last { ranges[try row.value(0)] = first...last }
     }
     self.ranges = ranges
   }
@@ -184,7 +184,7 @@ struct ImportRanges {
           sql: "SELECT id, \(ResidentTerms.columnList) FROM resident WHERE id BETWEEN ? AND ? ORDER BY id"),
         arguments: [next, end])
       for row in rows {
-        try ResidentTerms(row: row, from: 1).remove(db, row[0])
+        try ResidentTerms(row: row, from: 1).remove(db, row.value(0))
         try each()
       }
       next = end + 1
@@ -206,6 +206,7 @@ extension CommunityStore {
       return try append { db in
         var saver = try Saver(db, context(db), `operator`, now)
         let undoing = Undoing(db: db, actor: saver.actor.id)
+        if try undoing.isOrderImport(id) { return try saver.undo(id) }
         guard try undoing.isImport(id) else { throw StoreError.notFound("import#\(id)") }
         if let problem = try undoing.problem(of: id) { throw problem }
         return try saver.undoImport(id, watch)

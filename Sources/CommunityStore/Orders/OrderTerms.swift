@@ -4,11 +4,15 @@ import GRDB
 /// What the search index holds of an order: number, place, text and requester as terms without positions.
 ///
 /// Chinese text is kept as every character and every pair of neighbours (so that words of two characters, as most
-/// are, are found exactly), anything else as lower-case words. The requester of a confidential order is left out: a
-/// search must not tell who it is. Open orders are marked, so that they are found first among many.
+/// are, are found exactly), anything else as lower-case words. The requester of a confidential order is kept under a mark
+/// that nobody can type, and asked for only on behalf of the secretary. Open orders are marked, so that they are found first among many.
 struct OrderTerms: Equatable {
   /// What marks open orders.
   static let openMark = "0open"
+
+  /// Before every term of a confidential requester: a private-use character, which counts as part of a word in the index
+  /// but is no letter to what people type.
+  private static let hiddenMark = "\u{E000}"
 
   let terms: String
 
@@ -16,19 +20,22 @@ struct OrderTerms: Equatable {
     self.init(
       number: order.number, external: order.registration.externalNumber, place: order.registration.place.raw,
       key: order.registration.place.key, text: order.registration.text,
-      requester: order.registration.isConfidential ? nil : requesterName, isOpen: order.state.isOpen)
+      requester: requesterName, isConfidential: order.registration.isConfidential, isOpen: order.state.isOpen)
   }
 
   private init(
     number: OrderNumber, external: String?, place: String, key: PlaceKey?, text: String, requester: String?,
-    isOpen: Bool
+    isConfidential: Bool, isOpen: Bool
   ) {
     var terms: Set<String> = []
     let digits = number.description.filter(\.isNumber)
     for drop in [0, 4, 8] { terms.insert("n" + digits.dropFirst(drop)) }
     if let key { terms.insert(Self.word(key)) }
     if isOpen { terms.insert(Self.openMark) }
-    for part in [place, text, requester ?? "", external ?? ""] { Self.add(part, to: &terms) }
+    for part in [place, text, external ?? ""] { Self.add(part, to: &terms) }
+    var names: Set<String> = []
+    Self.add(requester ?? "", to: &names)
+    terms.formUnion(isConfidential ? Set(names.map { Self.hiddenMark + $0 }) : names)
     self.terms = terms.sorted().joined(separator: " ")
   }
 
@@ -37,13 +44,14 @@ struct OrderTerms: Equatable {
     let statement = try db.cachedStatement(
       sql: """
         SELECT day, sequence, external_number, place_raw, estate, building, unit, room, text,
-          CASE confidential WHEN 0 THEN requester_name END, open FROM work_order WHERE id = ?
+          requester_name, confidential, open FROM work_order WHERE id = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
-    let key = PlaceKey(estate: row[4], building: row[5], unit: row[6], room: row[7])
-    return OrderTerms(
-      number: OrderNumber(day: row.day(0), sequence: row[1]), external: row[2], place: row[3],
-      key: key == PlaceKey() ? nil : key, text: row[8], requester: row[9], isOpen: row[10])
+    let key = try PlaceKey(estate: row.value(4), building: row.value(5), unit: row.value(6), room: row.value(7))
+    return try OrderTerms(
+      number: row.orderNumber(0), external: row.value(2), place: row.value(3),
+      key: key == PlaceKey() ? nil : key, text: row.value(8), requester: row.value(9), isConfidential: row.value(10),
+      isOpen: row.value(11))
   }
 
   /// The order's number as a term, which no other order has.
@@ -61,12 +69,15 @@ struct OrderTerms: Equatable {
   }
 
   /// What the index is asked for a text with several words, all of which must match; nil when nothing can be asked.
-  static func expression(_ text: String) -> String? {
-    let words = text.lowercased().split(whereSeparator: \.isWhitespace).compactMap { expression(word: String($0)) }
+  /// - Parameter seesRequesters: whether requesters of confidential orders are found too.
+  static func expression(_ text: String, seesRequesters: Bool) -> String? {
+    let words = text.lowercased().split(whereSeparator: \.isWhitespace).compactMap {
+      expression(word: String($0), seesRequesters: seesRequesters)
+    }
     return words.isEmpty ? nil : words.joined(separator: " AND ")
   }
 
-  private static func expression(word: String) -> String? {
+  private static func expression(word: String, seesRequesters: Bool) -> String? {
     var ways: [String] = []
     if word.allSatisfy({ $0.isASCII && $0.isNumber || $0 == "-" }) {
       let digits = word.filter(\.isNumber)
@@ -82,6 +93,9 @@ struct OrderTerms: Equatable {
       }
     }
     if !found.isEmpty { ways.append(found.sorted().map { quoted($0) }.joined(separator: " AND ")) }
+    if !found.isEmpty, seesRequesters {
+      ways.append(found.sorted().map { quoted(hiddenMark + $0) }.joined(separator: " AND "))
+    }
     return ways.isEmpty ? nil : "(" + ways.map { $0.contains("\"") ? $0 : quoted($0) }.joined(separator: ") OR (") + ")"
   }
 

@@ -34,11 +34,11 @@ enum SearchIndex {
   static func fillResidents(_ db: Database, from first: Int64?, _ watch: (Int) throws -> Void = { _ in }) throws {
     guard let first else { return }
     let statement = try db.makeStatement(
-      sql: "SELECT id, \(ResidentTerms.columnList) FROM resident WHERE id >= ? ORDER BY id")
+      sql: "SELECT id, \(ResidentTerms.columnList) FROM resident WHERE id >= ? AND merged_into IS NULL ORDER BY id")
     let rows = try Row.fetchCursor(statement, arguments: [first])
     var done = 0
     while let row = try rows.next() {
-      try ResidentTerms(row: row, from: 1).add(db, row[0])
+      try ResidentTerms(row: row, from: 1).add(db, row.value(0))
       done += 1
       if done % 500 == 0 { try watch(done) }
     }

@@ -111,6 +111,8 @@ public struct Glyphs: Sendable, Equatable {
   let bullet: String
   let moreAbove: String
   let moreBelow: String
+  let moreLeft: String
+  let moreRight: String
   let order: String
   let overdue: String
   let care: String
@@ -119,10 +121,12 @@ public struct Glyphs: Sendable, Equatable {
   public static let unicode = Glyphs(
     horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘", teeLeft: "├",
     teeRight: "┤", barFull: "━", barEmpty: "─", spark: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], marked: "✓",
-    pointer: "›", bullet: "·", moreAbove: "↑", moreBelow: "↓", order: "●", overdue: "▲", care: "♥", vacant: " ")
+    pointer: "›", bullet: "·", moreAbove: "▲", moreBelow: "▼", moreLeft: "‹", moreRight: "›", order: "●", overdue: "▲",
+    care: "♥", vacant: " ")
 
   public static let ascii = Glyphs(
     horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+", teeLeft: "+",
     teeRight: "+", barFull: "=", barEmpty: ".", spark: ["_", ".", ".", "-", "-", "=", "=", "#"], marked: "*",
-    pointer: ">", bullet: ".", moreAbove: "^", moreBelow: "v", order: "o", overdue: "!", care: "+", vacant: " ")
+    pointer: ">", bullet: ".", moreAbove: "^", moreBelow: "v", moreLeft: "<", moreRight: ">", order: "o", overdue: "!",
+    care: "+", vacant: " ")
 }

@@ -44,6 +44,14 @@ struct Field: Sendable {
     case resident
     /// Shown, not changed.
     case fact
+    /// Two values side by side, of which one is taken; ← and → choose.
+    case sides(String, String)
+  }
+
+  /// A remark beside a field while it is typed in: how it was read, how much room is left, what is still wrong.
+  struct Remark: Sendable {
+    var text: String
+    var isProblem = false
   }
 
   var id: String
@@ -60,6 +68,8 @@ struct Field: Sendable {
   var chosenLabel: String
   /// What is wrong with it.
   var problem: String?
+  /// How its text is shown while it does not have the keys; nil shows it as it is.
+  var mask: (@Sendable (String) -> String)?
   /// Whether the user touched it: what is filled in by rule must not overwrite it.
   var isTouched = false
 
@@ -83,7 +93,7 @@ struct Field: Sendable {
     switch kind {
     case .text, .lines: buffer.text.trimmed
     case .fact: chosenLabel
-    case .choice, .toggle: chosen
+    case .choice, .toggle, .sides: chosen
     case .resident: chosen.isEmpty ? buffer.text.trimmed : chosen
     }
   }
@@ -94,6 +104,7 @@ struct Field: Sendable {
     case .text, .lines: buffer.replace(value)
     case .fact: chosenLabel = value
     case .toggle: chosen = value == "yes" ? "yes" : "no"
+    case .sides: chosen = value == "right" ? "right" : "left"
     case .choice(let choices):
       guard let choice = choices.first(where: { $0.key == value }) else {
         chosen = ""
@@ -120,14 +131,15 @@ struct Field: Sendable {
   var rows: Int { if case .lines(let rows) = kind { rows } else { 1 } }
   var isFact: Bool { if case .fact = kind { true } else { false } }
   var isToggle: Bool { if case .toggle = kind { true } else { false } }
+  var isPair: Bool { if case .sides = kind { true } else { false } }
   /// Whether typed text goes into its buffer.
-  var takesText: Bool { !isFact && !isToggle }
+  var takesText: Bool { !isFact && !isToggle && !isPair }
 
   /// Whether it finds something while one types.
   var isFinder: Bool {
     switch kind {
     case .choice, .resident: true
-    case .text, .lines, .toggle, .fact: false
+    case .text, .lines, .toggle, .fact, .sides: false
     }
   }
 

@@ -27,7 +27,10 @@ extension GridsScreen {
     let isFocused = pane == .list
     let inside = canvas.box(area, title: words("grids.title"), isFocused: isFocused, note: String(grids.count))
     if grids.isEmpty {
-      canvas.text(words("grids.none"), in: inside.inset(left: 2, top: 1), style: canvas.theme.faint)
+      for (row, line) in canvas.lines(of: words("grids.none"), columns: inside.columns - 4).enumerated() {
+        canvas.text(line, in: inside.inset(left: 2, top: 1), row: row)
+      }
+      canvas.frame.cursor = inside.origin.moved(columns: 2, rows: 1)
       return
     }
     let isChinese = words.language == .zh
@@ -129,7 +132,7 @@ extension GridsScreen {
     let inside = canvas.box(area, title: title, isFocused: isFocused, note: words("grids.north"))
       .inset(left: 1, right: 1)
     if buildings.isEmpty {
-      let text = selected == nil ? words("grids.noGrid") : words("grids.noBuildings")
+      let text = words(grids.isEmpty ? "grids.none" : selected == nil ? "grids.noGrid" : "grids.noBuildings")
       canvas.text(text, in: inside.inset(top: 1), style: canvas.theme.faint)
       if isFocused { canvas.frame.cursor = inside.origin }
       return

@@ -31,6 +31,7 @@ struct GridsScreen: Screen {
 
   func offers(_ context: DeskContext) -> [Offer] {
     let noGrid = selected == nil ? context.words("grids.noGrid") : nil
+    let noStaff = context.staff.role == .secretary ? nil : context.words("operator.secretaryOnly")
     let noBuilding = buildings.isEmpty ? context.words("grids.noBuilding") : nil
     var offers: [Offer] = [.bar(.newOrder)]
     switch pane {
@@ -45,7 +46,8 @@ struct GridsScreen: Screen {
     offers += [
       .bar(.openOrders, refusal: noGrid), Offer(.openBuildings, refusal: noBuilding),
       .bar(.newRecord, label: context.words("grids.new")), Offer(.addEstate), Offer(.addDwelling, refusal: noGrid),
-      Offer(.addStaff), Offer(.reveal, refusal: noGrid), Offer(.nextPane), Offer(.previousPane), Offer(.back),
+      Offer(.addStaff, refusal: noStaff), Offer(.reveal, refusal: noGrid), Offer(.nextPane), Offer(.previousPane),
+      Offer(.back),
     ]
     return offers + Self.listMoves
   }
@@ -168,12 +170,14 @@ struct GridsLayout {
 
   init(_ area: Rect, pane: GridsScreen.Pane, grids: Int) {
     let none = Rect(column: area.column, row: area.row, columns: 0, rows: 0)
-    let listRows = min(grids + 3, max(5, area.rows / 2))
+    // An empty list still says what to do.
+    let wanted = grids == 0 ? 6 : grids + 3
+    let listRows = min(wanted, max(5, area.rows / 2))
     guard area.columns >= 100 else {
       (list, dossier, orders, map) = (none, none, none, none)
       switch pane {
       case .list:
-        let rest = area.rows - min(grids + 3, area.rows)
+        let rest = area.rows - min(wanted, area.rows)
         let below = rest >= 4 ? rest : area.rows >= 14 ? 7 : 0
         list = area.inset(bottom: below)
         dossier = area.inset(top: area.rows - below)

@@ -31,6 +31,7 @@ struct ResidentsScreen: Screen {
     let none = selected == nil ? context.words("refusal.noResidentChosen") : nil
     return [
       .bar(.open, refusal: none), .bar(.newOrder), .bar(.edit, refusal: none), .bar(.newRecord),
+      Offer(.mergeRecord, refusal: none), Offer(.mark, refusal: none), Offer(.markUp), Offer(.markDown),
       Offer(.openHousehold, refusal: none), Offer(.reveal, refusal: none), Offer(.copy, refusal: none), Offer(.back),
       Offer(.nextPane), Offer(.previousPane),
     ] + Self.listMoves
@@ -48,7 +49,10 @@ struct ResidentsScreen: Screen {
     case .newOrder:
       // Without anybody highlighted the order is for somebody who is not in the file.
       return [.push(FormScreen(RegisterForm(RegisterForm.Start(resident: selected?.id))))]
-    case .edit: return selected.map { [.push(FormScreen(ResidentForm($0.id)))] } ?? []
+    case .edit:
+      // Whoever edits a record sees what it holds: that is written down like any other look at it.
+      return selected.map { [.noteSeen(subject: "resident#\($0.id)"), .push(FormScreen(ResidentForm($0.id)))] } ?? []
+    case .mergeRecord: return merge()
     case .newRecord: return [.push(FormScreen(ResidentForm(nil, name: query.text)))]
     case .openHousehold: return selected.map { [.push(HouseholdScreen(of: $0.id))] } ?? []
     case .reveal: return selected.map { [.reveal(subject: "resident#\($0.id)")] } ?? []
@@ -57,6 +61,10 @@ struct ResidentsScreen: Screen {
       isOnList.toggle()
       return []
     case .back:
+      if !list.marks.isEmpty {
+        list.clearMarks()
+        return []
+      }
       if isOnList {
         isOnList = false
         return []
@@ -68,6 +76,13 @@ struct ResidentsScreen: Screen {
       return [.pop(nil)]
     default: return []
     }
+  }
+
+  /// Two marked rows are merged, the first one kept; else the selected one with somebody to be named.
+  private func merge() -> [Effect] {
+    let chosen = list.chosen(in: rows.map(\.id))
+    guard let first = chosen.first else { return [] }
+    return [.push(FormScreen(MergeRecordsForm(first, with: chosen.count == 2 ? chosen[1] : nil)))]
   }
 
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
@@ -126,7 +141,7 @@ struct ResidentsScreen: Screen {
       let theme = canvas.theme
       canvas.table(columns(context), in: inside, list: list, count: rows.count, isFocused: true) { place in
         let row = rows[place]
-        return (false, { cell(row, $0, theme, context) })
+        return (list.marks.contains(row.id), { cell(row, $0, theme, context) })
       }
     }
     if !isOnList { canvas.frame.cursor = box.origin.moved(columns: query.isEmpty ? 0 : caret) }

@@ -49,7 +49,7 @@ struct MenuScreen: Screen {
   }
 
   func offers(_ context: DeskContext) -> [Offer] {
-    [Offer(.open), Offer(.back)] + Self.listMoves
+    [.bar(.open, label: context.words("bar.choose")), .bar(.back)] + Self.listMoves
   }
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
@@ -155,9 +155,7 @@ struct MenuScreen: Screen {
 /// All actions for the row or the marked rows (F9).
 enum ActionMenu {
   static func screen(offers: [Offer], context: DeskContext, glyphs: Glyphs) -> MenuScreen {
-    let entries = offers.filter { !GlobalActions.isMovement($0.action) }.map {
-      MenuEntries.entry($0, context: context, glyphs: glyphs)
-    }
+    let entries = MenuEntries.list(offers, context: context, glyphs: glyphs)
     return MenuScreen("menu", title: context.words("menu.actions"), entries: entries, tag: nil)
   }
 }
@@ -165,15 +163,30 @@ enum ActionMenu {
 /// The command palette (Ctrl-P): everything that can be asked for here, found by Chinese, pinyin or English.
 enum Palette {
   static func screen(offers: [Offer], context: DeskContext, glyphs: Glyphs) -> MenuScreen {
-    let entries = offers.filter { !GlobalActions.isMovement($0.action) }.map {
-      MenuEntries.entry($0, context: context, glyphs: glyphs)
-    }
+    let entries = MenuEntries.list(offers, context: context, glyphs: glyphs)
     return MenuScreen("palette", title: context.words("menu.palette"), entries: entries, tag: nil)
   }
 }
 
 /// Offers as entries of a menu.
 enum MenuEntries {
+  /// What can be done now first, so that digits are not spent on what cannot; the next step under its own name, with
+  /// the key that takes it.
+  static func list(_ offers: [Offer], context: DeskContext, glyphs: Glyphs) -> [MenuScreen.Entry] {
+    var entries = offers.filter { !GlobalActions.isMovement($0.action) }.map {
+      entry($0, context: context, glyphs: glyphs)
+    }
+    let isAdvance = { (entry: MenuScreen.Entry) in entry.choice.key == ActionID.advance.rawValue }
+    if let next = entries.firstIndex(where: isAdvance),
+      let step = entries.firstIndex(where: { !isAdvance($0) && $0.choice.label == entries[next].choice.label })
+    {
+      entries[step].key = entries[next].key
+      entries.insert(entries.remove(at: step), at: next)
+      entries.removeAll(where: isAdvance)
+    }
+    return entries.filter { $0.refusal == nil } + entries.filter { $0.refusal != nil }
+  }
+
   static func entry(_ offer: Offer, context: DeskContext, glyphs: Glyphs) -> MenuScreen.Entry {
     let label = offer.label ?? context.words.label(of: offer.action)
     let choice = Choice(

@@ -8,7 +8,7 @@ import CommunityStore
 struct ImportCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: Invocation.words("cli.import"),
-    subcommands: [ImportResidents.self, ImportUndo.self])
+    subcommands: [ImportResidents.self, ImportOrders.self, ImportUndo.self])
 }
 
 /// `qise import residents FILE`: a roster is checked row by row, then written at once.

@@ -44,7 +44,7 @@ struct OrderShow: SessionCommand {
         requester.isEmpty ? words(it.isConfidential ? "document.confidential" : "document.anonymous") : requester
       ), ("slip.text", it.text),
       ("slip.mode", order.mode.map { words($0) } ?? ""), ("slip.who", words.owner(order.assignment, session.names)),
-      ("slip.forWhom", order.assignment?.forWhom ?? ""), ("slip.what", order.assignment?.what ?? ""),
+      ("slip.forWhom", json.assignment?.forWhom ?? ""), ("slip.what", order.assignment?.what ?? ""),
       ("slip.expectedResult", order.assignment?.expectedResult ?? ""),
       ("slip.done", order.completion?.done ?? ""), ("slip.reply", try session.file.reply(to: order) ?? ""),
     ]

@@ -25,7 +25,7 @@ final class TemporaryFolder {
 }
 
 /// A workbook put together by hand, part by part, good or hostile.
-struct HandmadeWorkbook {
+struct HandmadeWorkbook: Sendable {
   static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
   static let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 

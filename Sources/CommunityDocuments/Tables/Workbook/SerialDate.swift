@@ -23,6 +23,15 @@ struct SerialDate: Sendable {
     .text(Self.clock(Int((fraction * 86_400).rounded()) % 86_400))
   }
 
+  /// The number of a day; nil for a day before the first that the system knows.
+  func serial(of day: Day) -> Int? {
+    let number = Int(day.number)
+    if countsFrom1904 { return number >= -24_107 ? number + 24_107 : nil }
+    let serial = number + 25_569
+    if serial > 60 { return serial }
+    return serial > 1 ? serial - 1 : nil
+  }
+
   private func day(_ days: Int) -> Day? {
     guard days > 0 || countsFrom1904 else { return nil }
     // 1970-01-01 is 25,569 in the one system and 24,107 in the other.

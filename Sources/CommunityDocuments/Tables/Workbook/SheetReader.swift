@@ -2,8 +2,8 @@ import CommunityModel
 
 /// Reads the rows of a sheet as they stand in its part, a few at a time; merged ranges are for ``WorkbookRows``.
 final class SheetReader: XMLReader {
-  /// The most bytes that a sheet may unpack to: the 1,048,576 rows of a sheet with forty columns.
-  static let largestSize = 2 << 30
+  /// The most bytes that a sheet may unpack to: the 1,048,576 rows of a sheet with eighty columns.
+  static let largestSize = 4 << 30
   /// So many cells are held before the parser pauses, so that rows of 16,384 columns do not pile up.
   private static let mostWaiting = 4096
   /// So many cells, blank ones too, are read from one sheet.
