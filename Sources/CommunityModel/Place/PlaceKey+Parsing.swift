@@ -54,7 +54,7 @@ enum PlaceText {
       if sign == "-", result.hasSuffix("-") { continue }
       result.append(sign)
     }
-    for name in administrative {
+    for name in administrative where result.holds(name) {
       if let range = result.lastRange(of: name), range.upperBound < result.endIndex {
         result = String(result[range.upperBound...])
       }

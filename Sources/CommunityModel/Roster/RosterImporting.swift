@@ -29,6 +29,8 @@ public struct ImportProgress: Hashable, Sendable {
     case reading
     case comparing
     case writing
+    /// Filling the search index; part of writing.
+    case indexing
     case undoing
   }
 

@@ -81,7 +81,7 @@ public struct RosterReader: Sendable {
 
   private func isHeadAgain(_ row: SheetRow) -> Bool {
     guard let name = columns(of: .name).first, name < row.cells.count, case .text(let text) = row.cells[name].value,
-      setting.vocabulary.meaning(of: text)?.field == .name || header.labels.contains(text)
+      setting.vocabulary.exactMeaning(text)?.field == .name || header.labels.contains(text)
     else { return false }
     let filled = row.cells.indices.filter { row.cells[$0].value != .blank }
     let same = filled.filter { column in

@@ -95,7 +95,7 @@ public struct RosterVocabulary: Sendable {
     let plain = Self.plain(head)
     if plain.isEmpty { return nil }
     if let exact = heads[plain] { return exact }
-    let held = longHeads.filter { plain.contains($0.word) }
+    let held = longHeads.filter { plain.holds($0.word) }
     if let refused = held.first(where: { $0.meaning.field == .refused }) { return refused.meaning }
     let parts = head.split(whereSeparator: \.isWhitespace)
     if parts.count > 1, let last = parts.last {
@@ -114,7 +114,7 @@ public struct RosterVocabulary: Sendable {
 
   /// The keys of a group whose words stand in a text, with the word, longest first.
   func firstHeld(in text: String, group: String) -> (word: String, key: String)? {
-    ordered[group]?.first { text.contains($0.word) }
+    ordered[group]?.first { text.holds($0.word) }
   }
 
   func `is`(_ text: String, _ word: Word) -> Bool { words[word.rawValue]?.contains(Self.plain(text)) ?? false }
@@ -125,6 +125,25 @@ public struct RosterVocabulary: Sendable {
   }
 
   func holds(_ text: some StringProtocol, _ word: Word) -> Bool {
-    wordLists[word.rawValue]?.contains { text.contains($0) } ?? false
+    wordLists[word.rawValue]?.contains { text.holds($0) } ?? false
+  }
+}
+
+extension StringProtocol {
+  /// Whether the bytes of `part` stand somewhere in this text. Every row asks this of every word, and both are written in
+  /// one form of Unicode.
+  func holds(_ part: String) -> Bool {
+    var text = String(self)
+    var part = part
+    return text.withUTF8 { text in
+      part.withUTF8 { part in
+        guard let first = part.first else { return true }
+        guard text.count >= part.count else { return false }
+        for start in 0...(text.count - part.count) where text[start] == first {
+          if text[start...].prefix(part.count).elementsEqual(part) { return true }
+        }
+        return false
+      }
+    }
   }
 }

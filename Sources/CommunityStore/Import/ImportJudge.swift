@@ -40,7 +40,7 @@ struct WaitingRow {
   {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT \(columns) FROM temp.import_row WHERE n > ? AND body IS NOT NULL AND \(condition)
+        SELECT \(columns) FROM temp.import_row NOT INDEXED WHERE n > ? AND body IS NOT NULL AND \(condition)
         ORDER BY n LIMIT \(RosterImport.batch)
         """)
     return try Row.fetchAll(statement, arguments: [n]).compactMap { try WaitingRow($0, plan) }
@@ -106,17 +106,17 @@ struct ImportJudge {
     _ row: WaitingRow, _ dwelling: Dwelling.ID?, _ verdict: inout Verdict, _ issues: inout [RosterIssue]
   ) throws {
     var best: (id: Resident.ID, likeness: RosterLikeness)?
-    var count = 0
+    var same: Set<Resident.ID> = []
     for candidate in try candidates(row, dwelling) {
       let home = candidate.home
       let sameHome = row.entry.home?.room == nil || home == nil ? nil : home == dwelling
       let likeness = comparison.likeness(row.facts, candidate.facts, sameHome: sameHome)
-      if likeness == .same { count += 1 }
+      if likeness == .same { same.insert(candidate.id) }
       if likeness > best?.likeness ?? .different { best = (candidate.id, likeness) }
     }
     guard let best else { return }
     verdict.resident = best.id
-    if best.likeness == .doubtful || count > 1 {
+    if best.likeness == .doubtful || same.count > 1 {
       issues.append(RosterIssue(row.entry.place, .warning, .maybeSameResident, String(best.id)))
       return
     }
@@ -157,7 +157,8 @@ struct ImportJudge {
   }
 
   private func candidates(_ row: WaitingRow, _ dwelling: Dwelling.ID?) throws -> [Candidate] {
-    let columns = "SELECT id, name, other_name, sex, birth, phones, identity_hash, home_dwelling FROM resident WHERE "
+    let columns =
+      "SELECT id, name, other_name, sex, birth, phones, identity_hash, home_dwelling, merged_into FROM resident WHERE "
     var found = try Row.fetchAll(
       try db.cachedStatement(sql: columns + "name = ? LIMIT 2000"), arguments: [row.entry.name])
     if let dwelling {

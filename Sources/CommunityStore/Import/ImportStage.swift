@@ -10,7 +10,6 @@ enum ImportStage {
       n INTEGER PRIMARY KEY, place TEXT NOT NULL, outcome TEXT, body TEXT, identity INTEGER, building INTEGER,
       dwelling INTEGER, is_doubted INTEGER NOT NULL DEFAULT 0, match_resident INTEGER, match_row INTEGER,
       decision TEXT, is_named INTEGER NOT NULL DEFAULT 0);
-    CREATE INDEX temp.import_row_by_outcome ON import_row (outcome);
     CREATE TEMP TABLE import_issue (
       id INTEGER PRIMARY KEY, n INTEGER, is_judged INTEGER NOT NULL, place TEXT NOT NULL, level TEXT NOT NULL,
       code TEXT NOT NULL, argument TEXT NOT NULL);

@@ -22,6 +22,7 @@ struct ImportWriter {
   private var newGrids: [ImportPlan.Site: Grid.ID] = [:]
   private var newEstates: [String: Estate.ID] = [:]
   private let restricted: Set<String>
+  private var lastHome: (slot: Int, key: PlaceKey, home: FoundHome)?
   private var lastHousehold: (dwelling: Dwelling.ID, mark: String, id: Household.ID)?
 
   init(
@@ -39,6 +40,18 @@ struct ImportWriter {
     images = ImportImages(db: db, entry: entry)
     restricted = Set(context.catalogue.careTags.filter(\.isRestricted).map(\.key))
     try db.execute(sql: "DELETE FROM temp.import_household")
+    try SearchIndex.beginFilling(db)
+    for resident in try Self.changing(db) { try ResidentTerms.fetch(db, resident)?.remove(db, resident) }
+  }
+
+  /// Rows that are written.
+  static let condition = "(outcome IN ('new', 'changed') OR (outcome = 'doubtful' AND decision IN ('new', 'same')))"
+
+  /// Residents of the file that rows may change. Their search terms are taken out first and put in last: the index writes
+  /// to disk whenever another table's triggers run in between.
+  private static func changing(_ db: Database) throws -> [Resident.ID] {
+    try Int64.fetchAll(
+      db, sql: "SELECT DISTINCT match_resident FROM temp.import_row WHERE match_resident IS NOT NULL AND \(condition)")
   }
 
   /// Writes one row. Gives whether it stands in the file now.
@@ -55,9 +68,14 @@ struct ImportWriter {
   }
 
   /// What is left to do after the last row; gives what the journal keeps.
-  mutating func finish() throws -> ImportSummary {
+  mutating func finish(_ watch: (Int) throws -> Void) throws -> ImportSummary {
     for building in buildings.sorted() { try Home.recount(db, building: building) }
     try numbers.write(db, entry)
+    for resident in try Self.changing(db) { try ResidentTerms.fetch(db, resident)?.add(db, resident) }
+    if let first = numbers.ranges[Record.Kind.resident.rawValue]?.first {
+      try SearchIndex.fillResidents(db, from: first, watch)
+    }
+    try SearchIndex.endFilling(db)
     return ImportSummary(ranges: numbers.ranges, images: images.count, imagesHash: images.hash.hexadecimal)
   }
 
@@ -78,12 +96,7 @@ struct ImportWriter {
       arguments: [id, 1] + StatementArguments(try resident.values()) + [
         hash, status.rawValue, household, home?.dwelling, home?.building, home?.grid, home?.place ?? "", visible,
       ])
-    if let residence { try residence.insert(db, id: residence.id, revision: 1) }
-    try ResidentTerms(
-      name: resident.name, otherName: resident.otherName, spelling: nil, mergedNames: [], phones: resident.phones,
-      place: home?.place ?? "", hasOpenOrders: false, grid: home?.grid, tags: visible,
-      identityEnd: resident.identityNumber.map { String($0.suffix(4)) }
-    ).add(db, id)
+    if let residence { try insert(residence, residence.id, Self.residenceInsertion) }
     if row.entry.isHead, row.entry.ending == nil, let household, numbers.isNew(.household, household) {
       try db.cachedStatement(sql: "UPDATE household SET contact = ? WHERE id = ? AND contact IS NULL")
         .execute(arguments: [id, household])
@@ -100,6 +113,14 @@ struct ImportWriter {
     let marks = String(repeating: ", ?", count: columns.count)
     return "INSERT INTO resident (id, revision, \(columns.joined(separator: ", "))) VALUES (?, ?\(marks))"
   }()
+
+  private static let residenceInsertion = Residence.insertion
+  private static let dwellingInsertion = Dwelling.insertion
+  private static let householdInsertion = Household.insertion
+
+  private func insert(_ record: some StoredRecord, _ id: Int64, _ sql: String) throws {
+    try db.cachedStatement(sql: sql).execute(arguments: [id, 1] + StatementArguments(try record.values()))
+  }
 
   private mutating func residence(of resident: Resident.ID, _ entry: RosterEntry, _ household: Household.ID?)
     -> Residence
@@ -122,24 +143,22 @@ struct ImportWriter {
     guard after != before.value || !living.isEmpty else { return }
     let old = try Int64.fetchOne(db, sql: "SELECT home_building FROM resident WHERE id = ?", arguments: [id])
     for building in [old, home?.building].compactMap({ $0 }) { buildings.insert(building) }
-    try ResidentTerms.keeping(db, [id]) {
-      if after != before.value { try put(.resident(before.value), .resident(after), before.revision) }
-      for residence in living.changed {
-        guard let stored = try Residence.fetch(db, id: residence.id) else { continue }
-        try put(.residence(stored.value), .residence(residence), stored.revision)
-      }
-      if living.begins, let home {
-        let residence = residence(of: id, row.entry, try household(home.dwelling, row.entry))
-        try residence.insert(db, id: residence.id, revision: 1)
-        // The record hangs on the new episode: who changes it later must not be overlooked.
-        try images.touch(.resident, id, before.revision, numbers)
-        if after == before.value, !numbers.isNew(.resident, id) {
-          try db.cachedStatement(sql: "UPDATE resident SET revision = ? WHERE id = ?")
-            .execute(arguments: [before.revision + 1, id])
-        }
-      }
-      if !living.isEmpty { try Home.refresh(db, id) }
+    if after != before.value { try put(.resident(before.value), .resident(after), before.revision) }
+    for residence in living.changed {
+      guard let stored = try Residence.fetch(db, id: residence.id) else { continue }
+      try put(.residence(stored.value), .residence(residence), stored.revision)
     }
+    if living.begins, let home {
+      let residence = residence(of: id, row.entry, try household(home.dwelling, row.entry))
+      try residence.insert(db, id: residence.id, revision: 1)
+      // The record hangs on the new episode: who changes it later must not be overlooked.
+      try images.touch(.resident, id, before.revision, numbers)
+      if after == before.value, !numbers.isNew(.resident, id) {
+        try db.cachedStatement(sql: "UPDATE resident SET revision = ? WHERE id = ?")
+          .execute(arguments: [before.revision + 1, id])
+      }
+    }
+    if !living.isEmpty { try Home.refresh(db, id) }
   }
 
   private mutating func put(_ before: Record, _ after: Record, _ revision: Int) throws {
@@ -168,6 +187,8 @@ struct ImportWriter {
     guard let slot = row.slot, !plan.slots[slot].isAmbiguous, let key = row.entry.home, let room = key.room else {
       return nil
     }
+    // The people of a dwelling stand below each other as a rule.
+    if let lastHome, lastHome.slot == slot, lastHome.key == key { return lastHome.home }
     try settle(slot)
     guard let building = plan.slots[slot].building, let grid = plan.slots[slot].grid else { return nil }
     let found = try ImportPlan.dwellings(db, building, key.unit, room)
@@ -184,15 +205,17 @@ struct ImportWriter {
     } else {
       unit = key.unit ?? "1"
       dwelling = numbers.next(.dwelling)
-      try Dwelling(
-        id: dwelling, building: building, unit: unit, floor: Self.floor(room), room: room,
-        use: row.entry.use ?? .ownerOccupied
-      ).insert(db, id: dwelling, revision: 1)
+      try insert(
+        Dwelling(
+          id: dwelling, building: building, unit: unit, floor: Self.floor(room), room: room,
+          use: row.entry.use ?? .ownerOccupied), dwelling, Self.dwellingInsertion)
     }
     let estate = plan.slots[slot].estate
     let place = PlaceKey(
       estate: estate.isEmpty ? nil : estate, building: plan.slots[slot].name, unit: unit, room: room)
-    return FoundHome(dwelling: dwelling, building: building, grid: grid, place: place.description)
+    let home = FoundHome(dwelling: dwelling, building: building, grid: grid, place: place.description)
+    lastHome = (slot, key, home)
+    return home
   }
 
   /// 501 is on floor 5, 1203 on floor 12; what does not say its floor counts as the first.
@@ -275,7 +298,7 @@ struct ImportWriter {
       id = standing
     } else {
       id = numbers.next(.household)
-      try Household(id: id, dwelling: dwelling).insert(db, id: id, revision: 1)
+      try insert(Household(id: id, dwelling: dwelling), id, Self.householdInsertion)
     }
     if known == nil { try remember(dwelling, mark, id) }
     lastHousehold = (dwelling, mark, id)

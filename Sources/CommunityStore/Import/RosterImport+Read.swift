@@ -28,6 +28,7 @@ extension RosterImport {
         try staging.add(db, count, row, reading)
         if count % Int64(Self.batch) == 0 { try Self.tell(watch, .reading, Int(count), nil) }
       }
+      try staging.writeVotes(db)
     }
     state.withLock { $0.rows = count }
   }
@@ -59,6 +60,8 @@ private struct Staging {
   let keepsIdentity: Bool
   /// Buildings seen in this sheet, by estate and name.
   private var buildings: [String: Int64] = [:]
+  /// How often each grid is said of a building.
+  private var votes: [Int64: [String: Int]] = [:]
 
   init(context: Context) {
     self.context = context
@@ -108,15 +111,20 @@ private struct Staging {
           arguments: [home.estate ?? "", name]) ?? 0
       if buildings.count < 20_000 { buildings[key] = id }
     }
-    if let grid = entry.grid {
-      try db.cachedStatement(
-        sql: """
-          INSERT INTO temp.import_grid_vote (building, grid, votes) VALUES (?, ?, 1)
-          ON CONFLICT (building, grid) DO UPDATE SET votes = votes + 1
-          """
-      ).execute(arguments: [id, grid])
-    }
+    if let grid = entry.grid { votes[id, default: [:]][grid, default: 0] += 1 }
     return id
+  }
+
+  func writeVotes(_ db: Database) throws {
+    for (building, votes) in votes {
+      for (grid, count) in votes {
+        try db.execute(
+          sql: """
+            INSERT INTO temp.import_grid_vote (building, grid, votes) VALUES (?1, ?2, ?3)
+            ON CONFLICT (building, grid) DO UPDATE SET votes = votes + excluded.votes
+            """, arguments: [building, grid, count])
+      }
+    }
   }
 }
 

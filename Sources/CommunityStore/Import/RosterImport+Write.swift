@@ -41,21 +41,18 @@ extension RosterImport {
     let entry = (try JournalChain.last(db)?.id ?? 0) + 1
     var writer = try ImportWriter(
       db, context, options, try ImportPlan(db, options), merge(context), today: setting.today, entry: entry)
-    let condition = "(outcome IN ('new', 'changed') OR (outcome = 'doubtful' AND decision IN ('new', 'same')))"
-    let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM temp.import_row WHERE \(condition)") ?? 0
-    try SearchIndex.beginFilling(db)
+    let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM temp.import_row WHERE \(ImportWriter.condition)") ?? 0
     var last: Int64 = 0
     var done = 0
     while true {
-      let page = try WaitingRow.page(db, after: last, writer.plan, where: condition)
+      let page = try WaitingRow.page(db, after: last, writer.plan, where: ImportWriter.condition)
       guard let end = page.last?.n else { break }
       for row in page { try writer.write(row) }
       last = end
       done += page.count
       try Self.tell(watch, .writing, done, total)
     }
-    try SearchIndex.endFilling(db)
-    let summary = try writer.finish()
+    let summary = try writer.finish { try Self.tell(watch, .indexing, $0, total) }
     _ = try saver.log(Self.action, "", count: done, payload: try JSONText.text(summary))
     return (writer, (entry, saver.day))
   }

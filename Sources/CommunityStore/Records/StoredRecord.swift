@@ -33,11 +33,14 @@ extension StoredRecord {
     return all
   }
 
+  /// The statement that inserts: `id`, `revision`, then ``values()``.
+  static var insertion: String {
+    let marks = String(repeating: ", ?", count: columns.count)
+    return "INSERT INTO \(recordKind.rawValue) (id, revision, \(columns.joined(separator: ", "))) VALUES (?, ?\(marks))"
+  }
+
   func insert(_ db: Database, id: Int64, revision: Int) throws {
-    let marks = String(repeating: ", ?", count: Self.columns.count)
-    let sql =
-      "INSERT INTO \(Self.recordKind.rawValue) (id, revision, \(Self.columns.joined(separator: ", "))) VALUES (?, ?\(marks))"
-    let statement = try db.cachedStatement(sql: sql)
+    let statement = try db.cachedStatement(sql: Self.insertion)
     try statement.execute(arguments: [id, revision] + StatementArguments(try values()))
   }
 

@@ -30,13 +30,18 @@ enum SearchIndex {
     return try Int.fetchOne(statement, arguments: ["\"\(term)\"", id]) != nil
   }
 
-  /// Adds the terms of every resident from a number on; nil adds none.
-  static func fillResidents(_ db: Database, from first: Int64?) throws {
+  /// Adds the terms of every resident from a number on; nil adds none. `watch` is told how many are done.
+  static func fillResidents(_ db: Database, from first: Int64?, _ watch: (Int) throws -> Void = { _ in }) throws {
     guard let first else { return }
     let statement = try db.makeStatement(
       sql: "SELECT id, \(ResidentTerms.columnList) FROM resident WHERE id >= ? AND merged_into IS NULL ORDER BY id")
     let rows = try Row.fetchCursor(statement, arguments: [first])
-    while let row = try rows.next() { try ResidentTerms(row: row, from: 1).add(db, row.value(0)) }
+    var done = 0
+    while let row = try rows.next() {
+      try ResidentTerms(row: row, from: 1).add(db, row.value(0))
+      done += 1
+      if done % 500 == 0 { try watch(done) }
+    }
   }
 
   /// Prepares the indexes for being filled with many rows: nothing is merged meanwhile.

@@ -1,0 +1,95 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Rosters on the command line: checked, imported, reported, taken back.
+@Suite struct RosterImportCommandTests {
+  private static let roster = """
+    青禾社区居民花名册,,,,,,
+    姓名,性别,出生日期,手机号,住址,民族,备注
+    赵新,男,1990-01-01,16800000011,3-2-601,汉,爱下棋
+    赵小新,女,2015年3月,同上,3-2-601,汉,
+    钱多,女,1960.08,1380013,9号楼1单元101室,汉,曾上访
+    张伟明,,,16800000001,3-2-501,汉,
+    孙三,男,,,河边的房子,汉,
+    ,男,,16800000012,3-2-602,汉,
+    合计,5人,,,,,
+    """
+
+  private static func makeOffice() throws -> (office: Office, roster: String) {
+    let office = try CommandTests.makeOffice()
+    let path = office.folder + "/roster.csv"
+    try roster.write(toFile: path, atomically: true, encoding: .utf8)
+    return (office, path)
+  }
+
+  private static func report(_ path: String) throws -> [String: Any] {
+    let data = try Data(contentsOf: URL(fileURLWithPath: path))
+    return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+  }
+
+  private static func counts(_ report: [String: Any]) -> [String: Int] {
+    report.compactMapValues { $0 as? Int }
+  }
+
+  @Test("a dry run says what would happen, with places, and writes nothing; the import does it and can be taken back")
+  func wholeWay() throws {
+    let (office, roster) = try Self.makeOffice()
+    let path = office.folder + "/report.json"
+    let dry = try office.start(["import", "residents", roster, "--dry-run", "--report", path]).finish()
+    #expect(dry.status == .exited(0), "\(dry.error)")
+    let expected = [
+      "rows": 7, "new": 3, "changed": 0, "unchanged": 1, "doubtful": 1, "rejected": 1, "skipped": 1,
+    ]
+    var report = try Self.report(path)
+    #expect(Self.counts(report) == expected)
+    #expect(Set(report.keys) == Set(expected.keys).union(["droppedColumns", "issues"]))
+    #expect(report["droppedColumns"] as? [String] == ["民族"])
+    let issues = report["issues"] as? [[String: String]] ?? []
+    #expect(issues.allSatisfy { Set($0.keys) == ["place", "level", "message"] })
+    #expect(Set(issues.compactMap { $0["place"] }).isSuperset(of: ["D5", "G5", "E7", "A8", "A9", "F2"]))
+    #expect(!issues.contains { ($0["message"] ?? "").contains("上访") })
+    #expect(try office.start(["find", "赵新"]).finish().status == .exited(1))
+    // Who moves no one into the file finds the same again.
+    let done = try office.start(["import", "residents", roster, "--report", path]).finish()
+    #expect(done.status == .exited(0), "\(done.error)")
+    report = try Self.report(path)
+    #expect(Self.counts(report) == expected)
+    #expect(try office.start(["find", "赵新"]).finish().status == .exited(0))
+    #expect(try office.start(["check"]).finish().status == .exited(0))
+    let id = try #require(done.output.split(separator: " ").last.flatMap { Int($0.filter(\.isNumber)) })
+    #expect(try office.start(["import", "undo", "1"]).finish().status == .exited(1))
+    let undone = try office.start(["import", "undo", String(id)]).finish()
+    #expect(undone.status == .exited(0), "\(undone.error)")
+    #expect(try office.start(["find", "赵新"]).finish().status == .exited(1))
+    #expect(try office.start(["check"]).finish().status == .exited(0))
+  }
+
+  @Test("what the columns mean is written to a file, changed there, and used; what is refused stays refused")
+  func map() throws {
+    let (office, roster) = try Self.makeOffice()
+    let path = office.folder + "/map.json"
+    _ = try office.start(["import", "residents", roster, "--dry-run", "--map", path]).finish()
+    var text = try String(contentsOfFile: path, encoding: .utf8)
+    text.replace("\"field\" : \"phone\"", with: "\"field\" : \"ignored\"")
+    text.replace("\"field\" : \"refused\"", with: "\"field\" : \"note\"")
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    let outcome = try office.start(["import", "residents", roster, "--map", path]).finish()
+    #expect(outcome.status == .exited(0), "\(outcome.error)")
+    let found = try office.start(["find", "赵新", "--format", "json"]).finish().output
+    #expect(found.contains("\"phone\" : null"))
+    #expect(outcome.output.contains("民族"))
+    try "{".write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(try office.start(["import", "residents", roster, "--map", path]).finish().status == .exited(1))
+  }
+
+  @Test("a file that is no roster, or none at all, is refused with a sentence", arguments: ["text", "missing"])
+  func refused(kind: String) throws {
+    let (office, _) = try Self.makeOffice()
+    let path = office.folder + "/other.csv"
+    if kind == "text" { try "a,b\n1,2\n".write(toFile: path, atomically: true, encoding: .utf8) }
+    let outcome = try office.start(["import", "residents", path]).finish()
+    #expect(outcome.status == .exited(1))
+    #expect(outcome.error.split(separator: "\n").count == 1)
+  }
+}
