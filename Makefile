@@ -6,8 +6,10 @@ DESTDIR ?=
 ARGS    ?=
 
 # One release build serves `run`, `install` and the benchmarks: with the standard library linked in, the program starts
-# in half the time and needs no Swift on the machine that it is copied to.
-RELEASE = -c release --static-swift-stdlib
+# in half the time and needs no Swift on the machine that it is copied to. The other libraries are linked in too, where
+# their archives are installed, which saves a millisecond more: the linker finds them first in a folder of their own.
+ARCHIVES = .build/archives
+RELEASE = -c release --static-swift-stdlib -Xlinker -L$(CURDIR)/$(ARCHIVES)
 PROGRAM = .build/release/qise
 
 BUILD_PACKAGES = libncurses-dev libsqlite3-dev libsodium-dev libzip-dev libexpat1-dev libxlsxwriter-dev
@@ -22,7 +24,8 @@ FORMATTED = Package.swift Sources Tests Benchmarks
 bin  = $(DESTDIR)$(PREFIX)/bin
 data = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: help run build test install uninstall format lint bench bench-city fuzz clean swift build-packages test-packages
+.PHONY: help run build test install uninstall format lint bench bench-city fuzz clean swift archives build-packages \
+  test-packages
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -30,7 +33,7 @@ help: ## list these targets
 run: build ## build and open the desk; ARGS=demo opens an invented community
 	@exec $(PROGRAM) $(ARGS)
 
-build: swift build-packages ## build the program for release
+build: swift build-packages archives ## build the program for release
 	@$(SWIFT) build $(RELEASE) --product qise
 
 test: swift test-packages ## build everything for debugging and run all tests
@@ -81,6 +84,12 @@ swift:
 	@command -v $(SWIFT) >/dev/null || { \
 	  echo "Swift 6.2 or later is needed and 'swift' is not on the PATH. Get it from https://www.swift.org/install/" \
 	    "or set SWIFT=/path/to/swift." >&2; exit 1; }
+
+archives:
+	@mkdir -p $(ARCHIVES)
+	@for name in sqlite3 sodium ncursesw tinfo stdc++; do \
+	  archive=$$(cc -print-file-name=lib$$name.a 2>/dev/null); \
+	  if test -f "$$archive"; then ln -sf "$$archive" $(ARCHIVES)/; fi; done
 
 build-packages:
 	@.make/need-packages $(BUILD_PACKAGES)

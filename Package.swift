@@ -31,6 +31,8 @@ let package = Package(
       path: "Resources",
       exclude: [
         "sources", "README.md", "words", "calendar.tsv", "catalogue.tsv", "surnames.tsv", "refused-words.tsv",
+        "roster.tsv",
+        "outside-orders.tsv",
         "readings.bin", "demo",
       ],
       publicHeadersPath: "include"

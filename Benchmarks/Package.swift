@@ -7,7 +7,9 @@ let package = Package(
   name: "qise-benchmarks",
   dependencies: [.package(name: "qise", path: "..")],
   targets: [
-    .target(name: "CBench", cSettings: [.define("_GNU_SOURCE")], linkerSettings: [.linkedLibrary("util")]),
+    .target(
+      name: "CBench", cSettings: [.define("_GNU_SOURCE")],
+      linkerSettings: [.linkedLibrary("util"), .linkedLibrary("sqlite3")]),
     .executableTarget(
       name: "qise-bench",
       dependencies: [

@@ -6,6 +6,8 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/model.txt" suffix(, '\n', )
 #embed "words/zh-Hans/desk.txt" suffix(, '\n', )
 #embed "words/zh-Hans/places.txt" suffix(, '\n', )
+#embed "words/zh-Hans/record.txt" suffix(, '\n', )
+#embed "words/zh-Hans/roster.txt" suffix(, '\n', )
 #embed "words/zh-Hans/commands.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
 };
@@ -15,6 +17,8 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/model.txt" suffix(, '\n', )
 #embed "words/en/desk.txt" suffix(, '\n', )
 #embed "words/en/places.txt" suffix(, '\n', )
+#embed "words/en/record.txt" suffix(, '\n', )
+#embed "words/en/roster.txt" suffix(, '\n', )
 #embed "words/en/commands.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"
 };
@@ -35,6 +39,14 @@ static const unsigned char refusedWords[] = {
 #embed "refused-words.tsv"
 };
 
+static const unsigned char roster[] = {
+#embed "roster.tsv"
+};
+
+static const unsigned char outsideOrders[] = {
+#embed "outside-orders.tsv"
+};
+
 static const unsigned char readings[] = {
 #embed "readings.bin"
 };
@@ -53,4 +65,6 @@ CResource CResourceCalendar(void) { return (CResource){calendar, sizeof calendar
 CResource CResourceCatalogue(void) { return (CResource){catalogue, sizeof catalogue}; }
 CResource CResourceSurnames(void) { return (CResource){surnames, sizeof surnames}; }
 CResource CResourceRefusedWords(void) { return (CResource){refusedWords, sizeof refusedWords}; }
+CResource CResourceRoster(void) { return (CResource){roster, sizeof roster}; }
 CResource CResourceReadings(void) { return (CResource){readings, sizeof readings}; }
+CResource CResourceOutsideOrders(void) { return (CResource){outsideOrders, sizeof outsideOrders}; }

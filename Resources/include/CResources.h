@@ -16,6 +16,8 @@ CResource CResourceCalendar(void);
 CResource CResourceCatalogue(void);
 CResource CResourceSurnames(void);
 CResource CResourceRefusedWords(void);
+CResource CResourceRoster(void);
+CResource CResourceOutsideOrders(void);
 
 /// Pinyin readings, read in place; sources/readings/README.md describes the layout.
 CResource CResourceReadings(void);

@@ -79,7 +79,8 @@ public enum OrderSlip {
     form.add(
       (words("slip.mode"), order.mode.map { words($0) } ?? ""),
       (words("slip.dueAt"), order.dueAt.map { moment($0, words, calendar) } ?? ""))
-    form.add((words("slip.who"), words.owner(it, context.names)), (words("slip.forWhom"), it?.forWhom ?? ""))
+    let forWhom = order.registration.isConfidential ? words("document.confidential") : it?.forWhom ?? ""
+    form.add((words("slip.who"), words.owner(it, context.names)), (words("slip.forWhom"), forWhom))
     form.add((words("slip.what"), it?.what ?? ""), lines: 2)
     form.add((words("slip.expectedResult"), it?.expectedResult ?? ""))
   }

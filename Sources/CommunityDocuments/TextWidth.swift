@@ -1,3 +1,5 @@
+import CommunityModel
+
 /// How many columns text takes where a Chinese character is as wide as two Latin letters, as in a terminal and in the
 /// fixed-pitch fonts that slips and sheets are printed in.
 public enum TextWidth {
@@ -47,51 +49,9 @@ public enum TextWidth {
     return kept + "…"
   }
 
-  /// The text as lines of at most `width` columns. Chinese breaks anywhere, Latin words where they end; new lines stay.
+  /// The text as lines of at most `width` columns, broken as ``LineBreaking`` says; new lines stay.
   public static func wrapped(_ text: String, to width: Int) -> [String] {
-    let width = max(2, width)
-    return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph -> [String] in
-      var lines: [String] = []
-      var line = ""
-      for piece in pieces(of: paragraph) {
-        if !line.isEmpty, of(line) + of(piece) > width {
-          lines.append(line.trimmingSpaces)
-          line = ""
-        }
-        if line.isEmpty, piece == " " { continue }
-        line += piece
-        while of(line) > width {
-          let head = prefix(of: line, width)
-          lines.append(String(head))
-          line = String(line.dropFirst(head.count))
-        }
-      }
-      return lines + [line.trimmingSpaces]
-    }
-  }
-
-  private static func prefix(of text: String, _ width: Int) -> Substring {
-    var used = 0
-    return text.prefix { character in
-      used += of(character)
-      return used <= width
-    }
-  }
-
-  /// Latin words whole, everything else one character at a time.
-  private static func pieces(of text: Substring) -> [String] {
-    var pieces: [String] = []
-    var word = ""
-    for character in text {
-      if character != " ", of(character) == 1 {
-        word.append(character)
-        continue
-      }
-      if !word.isEmpty { pieces.append(word) }
-      word = ""
-      pieces.append(String(character))
-    }
-    return word.isEmpty ? pieces : pieces + [word]
+    LineBreaking.lines(of: text, columns: max(2, width)) { of($0) }
   }
 
   /// The text without anything that a terminal or printer would obey: controls become spaces, marks that turn the
@@ -113,13 +73,5 @@ public enum TextWidth {
     if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) { return true }
     return scalar.value > 0x2000 && scalar.value != 0x200D
       && [.format, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory)
-  }
-}
-
-extension String {
-  fileprivate var trimmingSpaces: String {
-    var text = Substring(self)
-    while text.last == " " { text.removeLast() }
-    return String(text)
   }
 }

@@ -11,6 +11,10 @@ public enum BundledResource: CaseIterable, Sendable {
   case surnames
   /// Words that free text may not carry.
   case refusedWords
+  /// What columns and cells of resident rosters mean.
+  case roster
+  /// What columns and cells of other systems' work orders mean.
+  case outsideOrders
   /// Pinyin readings, binary.
   case readingsTable
   /// Names, places and texts of the demo community; the first column says what a row is.
@@ -28,6 +32,8 @@ public enum BundledResource: CaseIterable, Sendable {
       case .catalogue: CResourceCatalogue()
       case .surnames: CResourceSurnames()
       case .refusedWords: CResourceRefusedWords()
+      case .roster: CResourceRoster()
+      case .outsideOrders: CResourceOutsideOrders()
       case .readingsTable: CResourceReadings()
       case .demo: CResourceDemo()
       case .chineseWords: CResourceWordsChinese()
@@ -53,6 +59,11 @@ public enum BundledResource: CaseIterable, Sendable {
 
   /// The words that free text about people may not carry.
   public static let refusedWordList = RefusedWords(list: BundledResource.refusedWords.text)
+
+  /// What columns and cells of resident rosters mean.
+  public static let rosterVocabulary = RosterVocabulary(list: BundledResource.roster.text)
+  /// What columns and cells of other systems' work orders mean.
+  public static let outsideVocabulary = OutsideVocabulary(list: BundledResource.outsideOrders.text)
 
   /// The check that every free text is put to before it is kept.
   public static let textCheck = TextCheck(refused: refusedWordList, readings: readings)

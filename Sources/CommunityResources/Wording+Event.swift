@@ -23,7 +23,12 @@ extension Wording {
       let category = name(category: it.category, names.catalogue)
       return self(key, ["source": self(it.source), "category": category, "text": it.text])
     case .assigned(let it, let due), .reassigned(let it, let due):
-      return self(key, ["mode": short(it.mode), "owner": owner(it, names), "due": moment(due)])
+      return self(
+        key,
+        [
+          "mode": language == .zh ? short(it.mode) : self(it.mode).lowercased(), "owner": owner(it, names),
+          "due": moment(due),
+        ])
     case .started(let at): return self(key, ["at": moment(at)])
     case .returned(let reason), .refusalRejected(let reason), .withdrawn(let reason), .carriedOver(let reason),
       .reopened(let reason, _, _):

@@ -24,7 +24,11 @@ extension Wording {
   /// `resident#17` → 居民 #17; an order number or a day stays as it is.
   private func journalSubject(_ subject: String) -> String {
     let parts = subject.split(separator: "#", maxSplits: 1)
-    guard parts.count == 2, let kind = Record.Kind(rawValue: String(parts[0])) else { return subject }
+    guard parts.count == 2, let kind = Record.Kind(rawValue: String(parts[0])) else {
+      // Everything of one sort, as exports take it.
+      let all = Phrase("journal.subject.\(subject)")
+      return contains(all) ? self(all) : subject
+    }
     return self("event.numbered", ["kind": self(kind), "number": String(parts[1])])
   }
 }

@@ -23,6 +23,7 @@ extension Wording {
     case .foreignFile: return self("store.foreignFile")
     case .damaged(let place): return self("store.damaged", ["where": place])
     case .readOnly(let reason): return message(reason)
+    case .rehearsalBackup: return self("store.rehearsalBackup")
     case .missingFile(let path): return self("store.missingFile", ["path": path])
     case .fileExists(let path): return self("store.fileExists", ["path": path])
     case .networkFileSystem(let path): return self("store.networkFileSystem", ["path": path])
@@ -30,6 +31,7 @@ extension Wording {
       let today = calendar.day(of: last)
       return self(
         "store.clockBehind", ["last": self("time.moment", ["date": fullDate(today), "clock": clock(last, calendar)])])
+    case .cancelled: return self("store.cancelled")
     case .system(let text): return self("store.system", ["text": text])
     }
   }
@@ -76,6 +78,10 @@ extension Wording {
     case .controlCharacters: self("recordProblem.controlCharacters", ["field": label])
     case .negative: self("recordProblem.negative", ["field": label])
     case .code: self("recordProblem.code", ["field": label])
+    case .contradicts(let other):
+      self("recordProblem.contradicts", ["field": label, "other": recordField(other)])
+    case .tooMany(let limit): self("recordProblem.tooMany", ["field": label, "limit": String(limit)])
+    case .merged: self("recordProblem.merged")
     }
   }
 

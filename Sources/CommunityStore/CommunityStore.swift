@@ -26,6 +26,8 @@ public final class CommunityStore: CommunityFile, Sendable {
     var ownEntries: Int64 = 0
     /// Whole open orders by number in the file, to be compared by revision.
     var openOrders: [Int64: WorkOrder] = [:]
+    /// The last journal entry that rewrote texts when they were read.
+    var erasingKnown: Int64?
   }
 
   init(path: String?, connections: Connections, readOnlyReason: ReadOnlyReason?) {
@@ -48,7 +50,7 @@ public final class CommunityStore: CommunityFile, Sendable {
   func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     try demandWritable()
     do {
-      return try connections.writer.write(body)
+      return try connections.writer().write(body)
     } catch {
       throw noticed(error)
     }
@@ -67,14 +69,54 @@ public final class CommunityStore: CommunityFile, Sendable {
   }
 }
 
-/// The connections of one store. In memory they are one and the same.
-struct Connections: Sendable {
-  /// The only connection that saves.
-  let writer: DatabaseQueue
-  /// Reads while a save or an import runs.
+/// The connections of one store: one that reads while a save or an import runs, and from the first save and the first
+/// draft on one for each of these. Every connection reads the whole schema, so none is opened before it is needed.
+final class Connections: Sendable {
   let reader: DatabaseQueue
-  /// Keeps drafts without waiting for the disk; nil where nothing is written.
-  let drafts: DatabaseQueue?
+  /// Opens another connection with a setting of `PRAGMA synchronous`; nil where the one that reads is the only one.
+  private let open: (@Sendable (_ synchronous: String) throws -> DatabaseQueue)?
+  private let opened = Mutex<(writer: DatabaseQueue?, drafts: DatabaseQueue?)>((nil, nil))
+
+  /// Connections to a file.
+  init(reader: DatabaseQueue, open: @escaping @Sendable (_ synchronous: String) throws -> DatabaseQueue) {
+    self.reader = reader
+    self.open = open
+  }
+
+  /// One connection for everything: in memory, or where nothing is written.
+  init(only: DatabaseQueue) {
+    reader = only
+    open = nil
+  }
+
+  /// The only connection that saves.
+  func writer() throws -> DatabaseQueue {
+    guard let open else { return reader }
+    return try opened.withLock { opened in
+      if let writer = opened.writer { return writer }
+      let writer = try open("FULL")
+      opened.writer = writer
+      return writer
+    }
+  }
+
+  /// Keeps drafts without waiting for the disk.
+  func drafts() throws -> DatabaseQueue {
+    guard let open else { return reader }
+    return try opened.withLock { opened in
+      if let drafts = opened.drafts { return drafts }
+      let drafts = try open("NORMAL")
+      opened.drafts = drafts
+      return drafts
+    }
+  }
+
+  func close() throws {
+    let (writer, drafts) = opened.withLock { $0 }
+    try drafts?.close()
+    try writer?.close()
+    try reader.close()
+  }
 }
 
 extension CommunityStore {

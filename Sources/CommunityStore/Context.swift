@@ -15,20 +15,19 @@ struct Context: Sendable {
   var fileKey: [UInt8]
 
   init(_ db: Database) throws {
-    let sql =
-      Community.selection.replacing(
-        " FROM", with: ", catalogue, rehearsal, first_day, file_key FROM", maxReplacements: 1)
+    let columns = Community.columns.joined(separator: ", ")
+    let sql = "SELECT id, revision, \(columns), catalogue, rehearsal, first_day, file_key FROM community"
     guard let row = try Row.fetchOne(db, sql: sql) else { throw StoreError.damaged("community") }
-    revision = row[1]
+    revision = try row.value(1)
     community = try Community(row: row)
-    catalogue = try JSONText.value(row[5])
-    isRehearsal = row[6]
-    firstDay = row.day(7)
-    fileKey = Array(row[8] as Data)
+    catalogue = try JSONText.value(row.value(5))
+    isRehearsal = try row.value(6)
+    firstDay = try row.day(7)
+    fileKey = try Array(row.value(8) as Data)
     calendar = WorkCalendar.bundled
     calendar.offset = community.settings.utcOffset
     for row in try Row.fetchAll(db, sql: "SELECT day, kind FROM calendar_override") {
-      calendar.overrides[row.day(0)] = try row.named(1)
+      calendar.overrides[try row.day(0)] = try row.named(1)
     }
     let hours = try String.fetchAll(db, sql: "SELECT body FROM work_hours ORDER BY position")
     if !hours.isEmpty { calendar.hours = try hours.map { try JSONText.value($0) } }

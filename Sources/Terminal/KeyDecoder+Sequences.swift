@@ -115,11 +115,11 @@ extension KeyDecoder {
     if !text.isEmpty { events.append(.paste(text)) }
   }
 
-  /// Pasted text with `\n` line ends and no other controls than tab.
+  /// Pasted text with `\n` line ends, without escape sequences and without other controls than tab.
   static func cleaned(_ text: String) -> String {
     var clean = String.UnicodeScalarView()
     var afterReturn = false
-    for scalar in text.unicodeScalars {
+    for scalar in PastedText.withoutSequences(text).unicodeScalars {
       switch scalar.value {
       case 0x0D: clean.append("\n")
       case 0x0A: if !afterReturn { clean.append("\n") }

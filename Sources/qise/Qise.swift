@@ -13,8 +13,9 @@ struct Qise: ParsableCommand {
     commandName: "qise", abstract: Invocation.words("cli.qise"), version: version,
     subcommands: [
       InitCommand.self, DemoCommand.self, GenerateCommand.self, FindCommand.self, ResidentCommands.self,
-      StaffCommands.self, GridCommands.self, TeamCommands.self, OrderCommands.self, UndoCommand.self,
-      RedoCommand.self, DayCommands.self, BackupCommand.self, RestoreCommand.self, CheckCommand.self,
+      StaffCommands.self, ConfigCommands.self, GridCommands.self, TeamCommands.self, OrderCommands.self,
+      UndoCommand.self, RedoCommand.self, DayCommands.self, ImportCommands.self, ExportCommand.self,
+      BackupCommand.self, RestoreCommand.self, CheckCommand.self,
       CompletionsCommand.self, ManualCommand.self,
     ])
 
@@ -22,12 +23,17 @@ struct Qise: ParsableCommand {
   @OptionGroup var desk: DeskOptions
 
   func run() throws {
-    try DeskLauncher(desk, operatorName: global.operatorName).open(path: global.path)
+    try DeskLauncher(desk.looks, operatorName: global.operatorName).open(path: global.path)
   }
 
   static func main() {
     do {
-      var command = try parseAsRoot(Invocation.current.orderedArguments)
+      let invocation = Invocation.current
+      if invocation.isPlain {
+        try DeskLauncher(DeskLooks(), operatorName: nil).open(path: invocation.path(data: invocation.data))
+        return
+      }
+      var command = try parseAsRoot(invocation.orderedArguments)
       try command.run()
     } catch {
       Glibc.exit(told(error))

@@ -58,7 +58,7 @@ struct EventWordsTests {
     #expect(Self.summary(Self.kinds[2], words) == "来电来访人对上了居民档案")
     #expect(Self.summary(Self.kinds[3], words) == "交办 绿色环保队 张敏（即办），今天 18:00 前")
     #expect(Self.summary(Self.kinds[4], words) == "移交 热力公司（协调），今天 18:00 前")
-    #expect(Self.summary(Self.kinds[4], Wording(language: .en)) == "Handed on to 热力公司 (coord), due today 18:00")
+    #expect(Self.summary(Self.kinds[4], Wording(language: .en)) == "Handed on to 热力公司 (coordinated), due today 18:00")
   }
 
   static func entry(_ action: String, _ subject: String, count: Int = 1) -> JournalEntry {

@@ -1,9 +1,10 @@
 import CommunityModel
-import CommunityStore
 import Foundation
 import GRDB
-import Testing
 import TestSupport
+import Testing
+
+@testable import CommunityStore
 
 @Suite struct CheckTests {
   let friday = CommunityFixture.friday
@@ -15,6 +16,8 @@ import TestSupport
     let it = try CommunityFixture(at: path)
     try it.register(then: it.settled)
     let open = try it.register("电梯停运", resident: 2)
+    _ = try it.store.save(
+      .put([RecordEdit(.volunteer(Volunteer(id: 0, team: 1, name: "孙助人")))]), by: it.clerk, at: friday)
     if let day {
       try it.carryOut(open.number, .carryOver(reason: "等配件"))
       _ = try it.store.save(.seal(day), by: it.secretary, at: friday)
@@ -63,6 +66,119 @@ import TestSupport
       .events(OrderNumber(day: CommunityFixture.day("2026-11-20"), sequence: 1))
     ),
   ]
+
+  private static let second = CheckFinding.events(OrderNumber(day: CommunityFixture.day("2026-11-20"), sequence: 2))
+
+  /// Forged by somebody who also makes the rows that follow from the events say the same.
+  static let forging: [(String, CheckFinding)] = [
+    (
+      """
+      INSERT INTO order_event VALUES (2, 2, 1795000000, 20777, 1, 'closed', '{"closed":{}}')
+      """, second
+    ),
+    (
+      """
+      INSERT INTO order_event VALUES (2, 2, 1795000000, 20777, 1, 'undone', '{"undone":{"_0":[1]}}');
+      INSERT INTO journal_touch VALUES ('order', 2, 6, 2, 2)
+      """, second
+    ),
+    (
+      """
+      INSERT INTO order_event VALUES (2, 2, 1795000000, 20777, 1, 'redone', '{"redone":{"_0":[9]}}');
+      INSERT INTO journal_touch VALUES ('order', 2, 1, 2, 2)
+      """, second
+    ),
+    (
+      "DELETE FROM order_event WHERE order_id = 1 AND sequence = 5",
+      .events(OrderNumber(day: CommunityFixture.day("2026-11-20"), sequence: 1))
+    ),
+    ("UPDATE resident SET name = '张伟民' WHERE id = 1", .record(Record.Reference(.resident, 1))),
+    ("UPDATE volunteer SET revision = 7", .record(Record.Reference(.volunteer, 1))),
+    ("DELETE FROM journal_payload; UPDATE estate SET revision = 9", .record(Record.Reference(.estate, 1))),
+    ("UPDATE staff SET role = 'secretary' WHERE id = 2", .record(Record.Reference(.staff, 2))),
+    ("UPDATE estate SET name = '别处'", .record(Record.Reference(.estate, 1))),
+    ("DELETE FROM residence WHERE id = 1", .record(Record.Reference(.residence, 1))),
+  ]
+
+  @Test("What was forged or changed outside the journal is found", arguments: forging)
+  func forged(_ sql: String, _ finding: CheckFinding) throws {
+    let findings = try findings(after: sql).findings
+    #expect(findings.contains(finding), "\(findings)")
+  }
+
+  @Test("Events that a seal, an undoing and a redoing appended are known by what the journal committed to")
+  func committedEvents() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("a.qise")
+    let it = try CommunityFixture(at: path)
+    let done = try it.register(then: it.settled)
+    let other = try it.register()
+    let chased = try it.carryOut(other.number, .chase("催"))
+    let undone = try it.store.save(.undo(chased.entry), by: it.clerk, at: friday)
+    _ = try it.store.save(.redo(chased.entry), by: it.clerk, at: friday)
+    try it.carryOut(other.number, .carryOver(reason: "等配件"))
+    _ = try it.store.save(.seal(CommunityFixture.day("2026-11-20")), by: it.secretary, at: friday)
+    #expect(undone.orders[0].revision == 3)
+    #expect(try it.store.check(repair: false).findings.isEmpty)
+    try it.store.close()
+    let queue = try DatabaseQueue(path: path)
+    try queue.write { db in
+      try db.execute(sql: "DROP TRIGGER order_event_fixed")
+      try db.execute(
+        sql:
+          "UPDATE order_event SET actor = 2 WHERE kind = 'closed'; UPDATE order_event SET at = at + 1 WHERE kind = 'undone'"
+      )
+    }
+    try queue.close()
+    let store = try CommunityStore.open(at: path, now: friday, clockIsHeld: false)
+    let findings = try store.check(repair: false).findings
+    #expect(findings.contains(.events(done.number)) && findings.contains(.events(other.number)), "\(findings)")
+  }
+
+  @Test("Entries taken off the end of the journal are missed at opening and by a check")
+  func cutJournal() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("a.qise")
+    let it = try CommunityFixture(at: path)
+    try it.register()
+    let cut = "DROP TRIGGER journal_kept; DELETE FROM journal WHERE id = (SELECT max(id) FROM journal)"
+    let queue = try DatabaseQueue(path: path)
+    try queue.write { try $0.execute(sql: cut) }
+    try queue.close()
+    #expect(try it.store.check(repair: false).findings.contains(.journalHead))
+    try it.store.close()
+    #expect(throws: StoreError.damaged("journal head")) {
+      _ = try CommunityStore.open(at: path, now: friday, clockIsHeld: false)
+    }
+  }
+
+  @Test("Figures that a seal of another hash claims are reckoned again")
+  func forgedFigures() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("a.qise")
+    let it = try CommunityFixture(at: path)
+    let day = CommunityFixture.day("2026-11-20")
+    try it.register(then: it.settled)
+    let seal = try #require(try it.store.save(.seal(day), by: it.secretary, at: friday).seal)
+    #expect(seal.content.figures.solution == Rate(part: 1, whole: 1))
+    try it.store.close()
+    var content = seal.content
+    content.figures.solution = Rate(part: 9, whole: 9)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let text = String(decoding: try encoder.encode(content), as: UTF8.self)
+    // Somebody who knows how the hash is made.
+    let hash = SealTable.hash(
+      number: 1, day: day, revision: 1, previous: "", by: seal.by, at: seal.at, content: text)
+    let queue = try DatabaseQueue(path: path)
+    try queue.write { db in
+      try db.execute(sql: "DROP TRIGGER seal_fixed")
+      try db.execute(sql: "UPDATE seal SET content = ?, hash = ?", arguments: [text, hash])
+    }
+    try queue.close()
+    let store = try CommunityStore.open(at: path, now: friday, clockIsHeld: false)
+    #expect(try store.check(repair: false).findings.contains(.sealedCounts(day)))
+  }
 
   @Test("Tampering is found", arguments: tampering)
   func tampered(_ sql: String, _ finding: CheckFinding) throws {
@@ -182,7 +298,10 @@ import TestSupport
       .register([.register(registration), .linkRequester(it.residents[3])]), by: it.clerk, at: friday)
     let number = saved.orders[0].number
     _ = try it.store.save(.erase(it.residents[3]), by: it.secretary, at: friday)
-    try it.store.redact(number, text: "已删除", by: it.secretary, at: friday)
+    let text = try #require(
+      try it.store.texts(ofOrdersOf: it.residents[3], seenBy: Viewer(it.secretary.staff)).first { $0.field == .text })
+    let replaced = OrderText(order: number, sequence: text.sequence, field: .text, text: "已删除")
+    _ = try it.store.save(.redact([replaced]), by: it.secretary, at: friday)
     #expect(try it.store.orders(OrderQuery(text: "已删除")).map(\.number) == [number])
     #expect(try it.store.check(repair: false).findings.isEmpty)
     try it.store.close()

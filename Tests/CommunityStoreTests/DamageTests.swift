@@ -55,3 +55,73 @@ import TestSupport
     #expect((18...22).contains(kept.count))
   }
 }
+
+@Suite struct DamagedRowTests {
+  private let friday = CommunityFixture.friday
+
+  /// Columns of every sort of record, each made null or nonsense as damaged pages can make it, and what reads it.
+  static let damage: [(table: String, column: String, read: @Sendable (CommunityStore) throws -> Void)] = [
+    ("resident", "name", { _ = try $0.resident(1) }),
+    ("resident", "name", { _ = try $0.findResidents("zwm", limit: 5) }),
+    ("resident", "phones", { _ = try $0.resident(1) }),
+    ("resident", "open_orders", { _ = try $0.findResidents("zwm", limit: 5) }),
+    ("residence", "kind", { _ = try $0.resident(1) }), ("grid", "code", { _ = try $0.grids(now: Instant(seconds: 0)) }),
+    ("estate", "name", { _ = try $0.estates() }),
+    ("dwelling", "room", { _ = try $0.dwellings(of: 1, now: Instant(seconds: 0)) }),
+    ("building", "name", { _ = try $0.buildings(of: nil, now: Instant(seconds: 0)) }),
+    ("staff", "name", { _ = try $0.staff() }), ("team", "colour", { _ = try $0.teams(now: Instant(seconds: 0)) }),
+    ("work_order", "place_raw", { _ = try $0.orders(OrderQuery()) }),
+    ("work_order", "requester", { _ = try $0.orders(OrderQuery()) }),
+    ("work_order", "sequence", { _ = try $0.openOrders() }),
+    (
+      "order_event", "body",
+      { _ = try $0.events(of: OrderNumber(day: CommunityFixture.day("2026-11-20"), sequence: 1)) }
+    ),
+    (
+      "order_event", "day", { _ = try $0.events(of: OrderNumber(day: CommunityFixture.day("2026-11-20"), sequence: 1)) }
+    ),
+    ("seal", "content", { _ = try $0.seals(from: nil) }),
+    ("day_count", "received", { _ = try $0.counts(of: CommunityFixture.day("2026-11-23")) }),
+    ("journal", "action", { _ = try $0.journal(limit: 9, by: nil) }), ("draft", "body", { _ = try $0.drafts(of: 2) }),
+  ]
+
+  @Test("A row with a missing value is damage with a sentence, never the end of the program", arguments: damage.indices)
+  func missing(_ index: Int) throws {
+    let (table, column, read) = Self.damage[index]
+    let folder = try TemporaryFolder()
+    let path = folder.path("a.qise")
+    let it = try CommunityFixture(at: path)
+    try it.register(then: [.carryOver(reason: "等配件")])
+    try it.store.keep(Draft(staff: 2, form: "a", values: ["b": "c"], at: friday))
+    _ = try it.store.save(.seal(CommunityFixture.day("2026-11-20")), by: it.secretary, at: friday)
+    let monday = UTCOffset.china.instant(CommunityFixture.day("2026-11-23"), 9)
+    try it.register(at: monday)
+    try it.store.close()
+    let queue = try DatabaseQueue(path: path)
+    try queue.writeWithoutTransaction { db in
+      for trigger in try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'") {
+        try db.execute(sql: "DROP TRIGGER \(trigger)")
+      }
+      // The table forgets that the column must hold something, as a page does that is overwritten.
+      try db.execute(sql: "PRAGMA writable_schema = ON")
+      try db.execute(
+        sql: "UPDATE sqlite_schema SET sql = replace(sql, ' NOT NULL', '') WHERE type = 'table' AND name = ?",
+        arguments: [table])
+      try db.execute(sql: "PRAGMA writable_schema = RESET")
+    }
+    try queue.close()
+    let again = try DatabaseQueue(path: path)
+    try again.writeWithoutTransaction { try $0.execute(sql: "UPDATE \(table) SET \(column) = NULL") }
+    try again.close()
+    do {
+      let store = try CommunityStore.open(at: path, now: monday, clockIsHeld: false)
+      try read(store)
+      Issue.record("\(table).\(column) was read as if it were whole")
+    } catch let error as StoreError {
+      guard case .damaged = error else {
+        Issue.record("\(table).\(column): \(error)")
+        return
+      }
+    }
+  }
+}

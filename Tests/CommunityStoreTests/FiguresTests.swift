@@ -1,29 +1,140 @@
 import CommunityModel
 import CommunityResources
-import CommunityStore
 import DemoCommunity
-import Testing
 import TestSupport
+import Testing
+
+@testable import CommunityStore
 
 @Suite struct FiguresTests {
-  @Test("The sums that the file makes are those that the rules make of every cycle, on every sealed day")
+  private let friday = CommunityFixture.friday
+  private let day = CommunityFixture.day("2026-11-20")
+  private let calendar = WorkCalendar.bundled
+
+  /// The last moment of a day.
+  private func end(of day: Day) -> Instant { calendar.offset.instant(day.advanced(by: 1), second: -1) }
+
+  /// The figures that the rules make of every cycle, one after another.
+  private func reckoned(_ orders: [[OrderEvent]], _ numbers: [OrderNumber], from: Day, until: Day) -> Figures {
+    var figures = Figures()
+    let now = end(of: until)
+    for (number, events) in zip(numbers, orders) {
+      guard let history = OrderHistory(id: 1, number: number, events: events, calendar) else { continue }
+      for cycle in history.cycles {
+        figures.add(cycle.figures, from: from, until: until, now: now)
+        guard !cycle.figures.isVoid, let due = cycle.figures.dueDay, (from...until).contains(due) else { continue }
+        figures.dayClearance.count(cycle.isSettledOnDue)
+      }
+      for event in OrderEvent.counting(events) where (from...until).contains(event.day) {
+        if case .calledBack = event.kind { figures.callbacks += 1 }
+      }
+    }
+    figures.handlingSeconds.sort()
+    return figures
+  }
+
+  @Test("The sums that the file makes are those that the rules make of every cycle, and of every day up to its seal")
   func agree() throws {
-    let now = CommunityFixture.friday
-    let calendar = WorkCalendar.bundled
-    let today = calendar.day(of: now)
+    let today = calendar.day(of: friday)
     let invented = DemoCommunity(seed: 7, households: 300, orders: 400, years: 1, today: today)
     let store = try CommunityStore.inMemory(
-      community: invented.community, secretary: invented.secretary, rehearsal: true, now: now)
+      community: invented.community, secretary: invented.secretary, rehearsal: true, now: friday)
     try store.bulk { sink throws(StoreError) in try invented.pour(into: &sink) }
+    let numbers = try store.orders(OrderQuery(sort: .number, limit: 10_000)).map(\.number)
+    let orders = try numbers.map { try store.events(of: $0) }
+    for length in [1, 7, 31] {
+      for from in stride(from: today.advanced(by: -370), to: today, by: length) {
+        let until = from.advanced(by: length - 1)
+        let figures = try store.figures(from: from, until: until, now: end(of: until))
+        #expect(figures == reckoned(orders, numbers, from: from, until: until), "\(from.iso) \(length)")
+      }
+    }
     let seals = try store.seals(from: nil)
     for seal in seals {
-      let end = calendar.offset.instant(seal.day.advanced(by: 1), second: -1)
-      #expect(try store.figures(from: seal.day, until: seal.day, now: end) == seal.content.figures, "\(seal.day.iso)")
+      let known = orders.map { OrderEvent.counting($0).filter { $0.day <= seal.day } }
+      let wanted = reckoned(known, numbers, from: seal.day, until: seal.day)
+      #expect(seal.content.figures == wanted, "\(seal.day.iso)")
+      let again = try store.read { try FiguresReader(db: $0, calendar: calendar).sealed(seal.day) }
+      #expect(again == wanted, "\(seal.day.iso)")
     }
     let all = seals.map(\.content.figures)
     #expect(seals.count > 200 && all.map(\.response.whole).reduce(0, +) > 100)
     #expect(all.contains { $0.solution != Rate() && $0.satisfaction != $0.solution })
     #expect(all.contains { $0.extended > 0 })
     #expect(all.contains { $0.dayClearance != Rate() && $0.dayClearance != $0.punctuality })
+  }
+
+  @Test("Work finished after the seal counts for the next day, and the due date for its own")
+  func afterTheSeal() throws {
+    let (it, folder) = try Medium.memory.fixture()
+    defer { withExtendedLifetime(folder) {} }
+    let order = try it.register(then: [.assign(it.assignment()), .start(firstContactAt: nil)])
+    #expect(calendar.day(of: try #require(order.dueAt)) == day)
+    try it.carryOut(order.number, .carryOver(reason: "等配件"))
+    let five = calendar.offset.instant(day, 17)
+    let seal = try #require(try it.store.save(.seal(day), by: it.secretary, at: five).seal)
+    // The day is over: what was due that evening was due, and decided about.
+    #expect(seal.content.figures.punctuality == Rate(part: 0, whole: 1))
+    #expect(seal.content.figures.dayClearance == Rate(part: 1, whole: 1))
+    let later = five.adding(seconds: 1800)
+    let answer = Callback.Answer(solved: .yes, rating: .satisfied)
+    try it.carryOut(
+      order.number, .finish(Completion(done: "已修好", solved: .yes, reply: "已恢复")),
+      .callBack(CallbackReport(method: .phone, answer: answer)), at: later)
+    let next = day.advanced(by: 1)
+    let today = try it.store.figures(from: day, until: day, now: end(of: next))
+    #expect(today.punctuality == Rate(part: 1, whole: 1) && today.handlingSeconds.isEmpty)
+    #expect(today.solution == Rate() && today.callbacks == 0)
+    let tomorrow = try it.store.figures(from: next, until: next, now: end(of: next))
+    #expect(tomorrow.handlingSeconds.count == 1 && tomorrow.punctuality == Rate())
+    #expect(tomorrow.solution == Rate(part: 1, whole: 1) && tomorrow.callbacks == 1)
+    #expect(try it.store.counts(of: day).finished == 0 && it.store.counts(of: next).finished == 1)
+    #expect(try it.store.figures(from: day, until: next, now: end(of: next)).callbacks == 1)
+    #expect(try it.store.check(repair: false).findings.isEmpty)
+  }
+
+  @Test("What is registered after the seal and due the same evening is the next day's in every rate")
+  func registeredAfterTheSeal() throws {
+    let (it, folder) = try Medium.memory.fixture()
+    defer { withExtendedLifetime(folder) {} }
+    _ = try it.store.save(.seal(day), by: it.secretary, at: friday)
+    let order = try it.register(then: [.assign(it.assignment())])
+    #expect(calendar.day(of: try #require(order.dueAt)) == day)
+    let next = day.advanced(by: 1)
+    #expect(try it.store.figures(from: day, until: day, now: end(of: next)) == Figures())
+    let figures = try it.store.figures(from: next, until: next, now: end(of: next))
+    #expect(figures.response.whole == 1 && figures.punctuality.whole == 1)
+  }
+
+  @Test("A day sealed the next morning is sealed as it ended")
+  func nextMorning() throws {
+    let (it, folder) = try Medium.memory.fixture()
+    defer { withExtendedLifetime(folder) {} }
+    let order = try it.register(then: [.assign(it.assignment()), .start(firstContactAt: nil)])
+    let merged = try it.register(then: [.assign(it.assignment())])
+    try it.carryOut(order.number, .carryOver(reason: "等配件"))
+    try it.carryOut(merged.number, .carryOver(reason: "等配件"))
+    let morning = calendar.offset.instant(day.advanced(by: 1), 9)
+    try it.carryOut(merged.number, .withdraw(reason: "误登"), at: morning)
+    try it.carryOut(order.number, .finish(Completion(done: "好", solved: .yes, reply: "好")), at: morning)
+    let seal = try #require(try it.store.save(.seal(day), by: it.secretary, at: morning).seal)
+    #expect(seal.content.figures.punctuality == Rate(part: 0, whole: 2))
+    #expect(seal.content.figures.handlingSeconds.isEmpty)
+    #expect(try it.store.check(repair: false).findings.isEmpty)
+  }
+
+  @Test("An order carried over twice in a day is carried over once, until both are undone")
+  func carriedOverTwice() throws {
+    let (it, folder) = try Medium.memory.fixture()
+    defer { withExtendedLifetime(folder) {} }
+    let order = try it.register()
+    let first = try it.carryOut(order.number, .carryOver(reason: "等配件"))
+    let second = try it.carryOut(order.number, .carryOver(reason: "等天气"))
+    #expect(try it.store.counts(of: day).carriedOver == 1)
+    _ = try it.store.save(.undo(second.entry), by: it.clerk, at: friday)
+    #expect(try it.store.counts(of: day).carriedOver == 1)
+    _ = try it.store.save(.undo(first.entry), by: it.clerk, at: friday)
+    #expect(try it.store.counts(of: day).carriedOver == 0)
+    #expect(try it.store.check(repair: false).findings.isEmpty)
   }
 }

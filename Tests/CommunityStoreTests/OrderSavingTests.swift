@@ -146,6 +146,48 @@ enum Medium: CaseIterable {
     #expect(try it.store.findResidents("1120-001", limit: 5).isEmpty)
   }
 
+  @Test("Who asked a confidential order is found by the secretary, and shows in nobody's counts and lists")
+  func confidentialRequester() throws {
+    let (it, folder) = try Medium.memory.fixture()
+    defer { withExtendedLifetime(folder) {} }
+    let order = try it.register("家事")
+    #expect(try it.store.findResidents("zwm", limit: 1)[0].openOrders == 1)
+    var registration = order.registration
+    registration.isConfidential = true
+    try it.carryOut(order.number, .amend(registration))
+    #expect(try it.store.findResidents("zwm", limit: 1)[0].openOrders == 0)
+    let other = StaffMember(id: 9, name: "外人", role: .gridWorker)
+    let viewers: [(viewer: Viewer?, byName: Int, byResident: Int)] = [
+      (nil, 0, 0), (Viewer(other), 0, 0), (Viewer(it.clerk.staff), 0, 1), (Viewer(it.secretary.staff), 1, 1),
+    ]
+    for (viewer, byName, byResident) in viewers {
+      for text in ["张伟明", "伟明", "张"] {
+        #expect(try it.store.orders(OrderQuery(text: text, viewer: viewer)).count == byName, "\(text)")
+        #expect(try it.store.count(OrderQuery(text: text, viewer: viewer)) == byName, "\(text)")
+      }
+      #expect(try it.store.orders(OrderQuery(resident: it.residents[0], viewer: viewer)).count == byResident)
+      #expect(try it.store.orders(OrderQuery(text: "家事", viewer: viewer)).count == 1)
+    }
+    registration.isConfidential = false
+    try it.carryOut(order.number, .amend(registration))
+    #expect(try it.store.findResidents("zwm", limit: 1)[0].openOrders == 1)
+    #expect(try it.store.orders(OrderQuery(text: "张伟明")).count == 1)
+    #expect(try it.store.check(repair: false).findings.isEmpty)
+  }
+
+  @Test("定对象 of an order made confidential later is hidden from whoever may not see the requester")
+  func confidentialForWhom() throws {
+    let (it, folder) = try Medium.memory.fixture()
+    defer { withExtendedLifetime(folder) {} }
+    var assignment = it.assignment()
+    assignment.forWhom = "张伟明"
+    var order = try it.register("家事", then: [.assign(assignment)])
+    let other = Viewer(StaffMember(id: 9, name: "外人", role: .gridWorker))
+    #expect(other.forWhom(of: order) == "张伟明")
+    order.registration.isConfidential = true
+    #expect(other.forWhom(of: order) == nil && Viewer(it.secretary.staff).forWhom(of: order) == "张伟明")
+  }
+
   @Test("A clock earlier than the last entry saves nothing", arguments: Medium.allCases)
   func clockBehind(_ medium: Medium) throws {
     let (it, folder) = try medium.fixture()

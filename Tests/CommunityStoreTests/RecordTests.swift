@@ -46,8 +46,43 @@ import TestSupport
     let (it, folder) = try Medium.memory.fixture()
     defer { withExtendedLifetime(folder) {} }
     #expect(throws: StoreError.invalid([problem])) {
-      _ = try it.store.save(.put([RecordEdit(record)]), by: it.clerk, at: friday)
+      _ = try it.store.save(.put([RecordEdit(record)]), by: it.secretary, at: friday)
     }
+  }
+
+  @Test(
+    "小区 after an estate's name may be stored or typed or neither",
+    arguments: ["梧桐里小区", "梧桐里"], ["梧桐里小区7-2-501", "梧桐里7-2-501", "梧桐里小区7号楼2单元501室"])
+  func estateNames(_ stored: String, _ typed: String) throws {
+    let (it, folder) = try Medium.memory.fixture()
+    defer { withExtendedLifetime(folder) {} }
+    var estate = try #require(try it.store.estates().first)
+    estate.name = stored
+    let edits: [Record] = [
+      .estate(estate), .building(Building(id: -1, estate: estate.id, grid: 1, name: "7")),
+      .dwelling(Dwelling(id: -1, building: -1, unit: "2", floor: 5, room: "501", use: .vacant)),
+    ]
+    _ = try it.store.save(.put(edits.map { RecordEdit($0) }), by: it.clerk, at: friday)
+    let key = try #require(PlaceKey.parse(typed))
+    #expect(try it.store.dwellings(at: key).count == 1)
+    #expect(try it.store.grid(of: key) == 1)
+  }
+
+  @Test("An order of a building is not one of another estate's building of the same name")
+  func ordersOfBuilding() throws {
+    let (it, folder) = try Medium.memory.fixture()
+    defer { withExtendedLifetime(folder) {} }
+    let edits: [Record] = [
+      .estate(Estate(id: -1, name: "青禾花园")), .building(Building(id: -1, estate: -1, grid: 1, name: "3")),
+    ]
+    _ = try it.store.save(.put(edits.map { RecordEdit($0) }), by: it.clerk, at: friday)
+    let here = try it.register("这里")
+    let there = try it.store.save(
+      .register([.register(it.registration("那里", place: "青禾花园3-2-501"))]), by: it.clerk, at: friday
+    ).orders[0]
+    #expect(try it.store.orders(OrderQuery(place: PlaceKey(building: "3"))).map(\.number) == [here.number])
+    #expect(
+      try it.store.orders(OrderQuery(place: PlaceKey(estate: "青禾花园", building: "3"))).map(\.number) == [there.number])
   }
 
   @Test("An edit of an older revision is a conflict that shows the stored record", arguments: Medium.allCases)

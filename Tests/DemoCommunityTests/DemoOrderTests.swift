@@ -111,8 +111,7 @@ struct DemoOrderTests {
     let now = UTCOffset.china.instant(friday, 0)
     for order in sink.replayed() {
       figures.add(
-        CycleFigures(of: order, .bundled), from: friday.advanced(by: -365), until: friday.advanced(by: -30), now: now,
-        .bundled)
+        CycleFigures(of: order, .bundled), from: friday.advanced(by: -365), until: friday.advanced(by: -30), now: now)
     }
     #expect((92...98).contains(figures.response.percent ?? 0), "\(figures.response)")
     #expect((87...94).contains(figures.solution.percent ?? 0), "\(figures.solution)")

@@ -97,6 +97,22 @@ import Testing
     #expect(try it.store.seals(from: nil).isEmpty)
   }
 
+  @Test("What is assigned when its time is over needs no second decision on the same walk")
+  func lateAssignment() throws {
+    let order = try it.register("周五没有交办的")
+    let desk = try desk(now: Self.monday)
+    desk.press(.goDayClose, .decide)
+    #expect(desk.screen == "form.assign")
+    desk.fill(["mode": "即接即办"])
+    desk.save()
+    #expect(desk.message.contains("逾期"), "\(desk.message)")
+    let stored = try desk.order(order.number)
+    #expect(stored.state == .assigned && stored.decision?.kind == .assign)
+    #expect(desk.offer(.seal)?.refusal == nil)
+    desk.press(.seal, .open)
+    #expect(try it.store.seals(from: nil).last?.day == CommunityFixture.day("2026-11-20"))
+  }
+
   @Test("The next morning opens on what was handed over, overdue as it was")
   func handover() throws {
     let order = try dueToday("污水倒灌")

@@ -27,7 +27,8 @@ import Testing
   static let number = "20261120-001"
 
   private static let order: Set<String> = [
-    "number", "externalNumber", "cycle", "state", "mode", "urgency", "confidential", "source", "receivedAt",
+    "number", "externalNumber", "outsideDue", "outsideRequest", "cycle", "state", "mode", "urgency", "confidential",
+    "source", "receivedAt",
     "registeredAt", "place", "placeKey", "grid", "category", "text", "requester", "assignment", "firstContactAt",
     "finishedAt", "result", "solved", "reply", "callbacks", "suspensions", "extensions", "refusal", "returns",
     "reassignments", "mergedInto", "due", "events",
@@ -49,7 +50,8 @@ import Testing
     (
       ["resident", "show", "1"],
       [
-        "id", "name", "otherName", "spelling", "sex", "birth", "age", "phones", "preferredContact", "helpNeeds",
+        "id", "name", "otherName", "spelling", "sex", "birth", "age", "phones", "phoneLabels",
+        "helpers", "merged", "preferredContact", "helpNeeds",
         "emergencyContact", "tags", "consents", "identityNumber", "note", "status", "place", "grid", "householdSize",
         "residences", "orders",
       ]
@@ -228,5 +230,31 @@ import Testing
       }
       #expect(controls.isEmpty, "\(command)")
     }
+  }
+
+  @Test("Two records of one person are merged, found by both names, and split again")
+  func mergeRecords() throws {
+    let office = try Self.makeOffice()
+    let steps: [([String], String)] = [
+      (["resident", "add", "--name", "欧阳维", "--phone", "16800000002 家里"], "2"),
+      (["resident", "merge", "1", "2"], "2"), (["find", "欧阳维"], "张伟明"), (["resident", "show", "2"], "张伟明"),
+      (["resident", "split", "2"], "2"), (["find", "欧阳维"], "欧阳维"),
+    ]
+    for (arguments, part) in steps {
+      let outcome = try office.start(arguments).finish()
+      #expect(outcome.status == .exited(0) && outcome.output.contains(part), "\(arguments) \(outcome.error)")
+    }
+  }
+
+  @Test("Identity numbers are off until the secretary turns them on, and turning them off must be meant")
+  func identityNumbers() throws {
+    let office = try Self.makeOffice()
+    let number = "990102198005050011"
+    func run(_ arguments: String...) throws -> PseudoTerminal.ExitStatus? {
+      try office.start(arguments).finish().status
+    }
+    #expect(try run("resident", "edit", "1", "--identity-number", number) == .exited(1))
+    #expect(try run("config", "set", "identityNumbers", "on", "--operator", "王芳") == .exited(1))
+    #expect(try run("config", "set", "identityNumbers", "maybe") == .exited(1))
   }
 }

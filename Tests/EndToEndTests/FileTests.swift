@@ -164,3 +164,25 @@ import Testing
     #expect(try office.numbers() == [CommandTests.number])
   }
 }
+
+@Suite struct EraseCommandTests {
+  @Test("Erasing needs --yes where nobody can be asked, lists what is left to read, and lets it be reworded")
+  func erase() throws {
+    let office = try CommandTests.makeOffice()
+    let refused = try office.run("resident", "erase", "1")
+    #expect(refused.status == .exited(1) && refused.error.contains("--yes"))
+    #expect(try office.run("find", "zwm").status == .exited(0))
+    let erased = try office.run("resident", "erase", "1", "--yes")
+    #expect(erased.status == .exited(0) && erased.output.contains("暖气不热"), "\(erased.error)")
+    let key = "\(CommandTests.number)/1/text"
+    let reworded = try office.run("resident", "redact", "1", "--which", key, "--text", "供暖")
+    #expect(reworded.status == .exited(0) && !reworded.output.contains("暖气不热"), "\(reworded.error)")
+    #expect(try office.run("resident", "redact", "1", "--which", key).status == .exited(64))
+    #expect(try office.run("resident", "redact", "1", "--which", "x/1/text", "--blank").status == .exited(1))
+    let blanked = try office.run("resident", "redact", "1", "--blank", "--format", "json")
+    #expect(blanked.status == .exited(0) && blanked.output.filter { !$0.isWhitespace } == "[]")
+    #expect(try office.run("check").status == .exited(0))
+    let clerk = try office.run("--operator", "王芳", "resident", "erase", "1", "--yes")
+    #expect(clerk.status == .exited(1))
+  }
+}

@@ -215,4 +215,23 @@ import Testing
     #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
     #expect(try office.run("day", "sheet", "--format", format, "--output", path).status == .exited(1))
   }
+
+  @Test("A field that no decision knows refuses all, and a close that was cut off goes on with the seal")
+  func decisions() throws {
+    let office = try CommandTests.makeOffice()
+    let number = CommandTests.number
+    #expect(try office.run("order", "assign", number, "--mode", "atOnce", "--who", "李强").status == .exited(0))
+    let wrong = #"[{"order": "\#(number)", "decision": "carryOver", "reason": "等配件", "resaon": "x"}]"#
+    let refused = try office.run("day", "close", "--decisions", "-", input: wrong)
+    #expect(refused.status == .exited(1) && refused.error.contains("resaon"), "\(refused.error)")
+    #expect(try office.run("day", "status").output.contains("等配件") == false)
+    let finish =
+      #"[{"order": "\#(number)", "decision": "finish", "done": "修好了", "solved": "yes", "reply": "好了"}]"#
+    // What a run leaves that was cut off between its decisions and its seal.
+    let done = try office.run("order", "finish", number, "--done", "修好了", "--solved", "yes", "--reply", "好了")
+    #expect(done.status == .exited(0), "\(done.error)")
+    let closed = try office.run("day", "close", "--decisions", "-", "--carry-over", "明天再办", input: finish)
+    #expect(closed.status == .exited(0), "\(closed.error)")
+    #expect(try office.run("check").status == .exited(0))
+  }
 }

@@ -13,10 +13,10 @@ import Testing
     let first = try office.desk()
     try first.expect("today.due")
     first.press(.goOrders)
-    try first.expect("orders.none")
+    try first.expect("orders.noneYet")
     // A new list stands on the orders in progress; the new one is to be assigned.
     first.press(.previousTab)
-    try first.expect("orders.none")
+    try first.expect("orders.noneYet")
     let number = try office.register("楼道灯不亮")
     try first.expect(text: "楼道灯不亮")
     let second = try office.desk()

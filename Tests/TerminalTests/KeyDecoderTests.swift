@@ -155,7 +155,7 @@ import Testing
   func paste() {
     #expect(
       Self.events("\u{1B}[200~张三\r\n李四\rq\u{1B}[31m\u{7}\u{1B}[201~x") == [
-        .paste("张三\n李四\nq[31m"), .key(.character("x")),
+        .paste("张三\n李四\nq"), .key(.character("x")),
       ])
     #expect(Self.events("\u{1B}[200~\u{1B}[201~") == [])
     #expect(Self.events("\u{1B}[200~abc") == [.paste("abc")])

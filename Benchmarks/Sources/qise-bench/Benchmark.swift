@@ -1,7 +1,7 @@
 import CommunityModel
 import Glibc
 
-/// `qise-bench --program PATH [--city] [--inside | --outside]`
+/// `qise-bench --program PATH [--city] [--inside | --outside | --finding]`
 ///
 /// Generates communities, measures the store from inside and the desk through a terminal beside programs that people
 /// know, and prints one table; what is over its bar has an exclamation mark.
@@ -10,13 +10,14 @@ struct Benchmark {
   static func main() {
     let arguments = CommandLine.arguments
     guard let place = arguments.firstIndex(of: "--program"), place + 1 < arguments.count else {
-      tell("usage: qise-bench --program PATH [--city] [--inside | --outside]")
+      tell("usage: qise-bench --program PATH [--city] [--inside | --outside | --finding]")
       exit(64)
     }
     do {
       let table = try run(
         program: absolute(arguments[place + 1]), isCity: arguments.contains("--city"),
-        inside: !arguments.contains("--outside"), outside: !arguments.contains("--inside"))
+        inside: !arguments.contains("--outside"), outside: !arguments.contains("--inside"),
+        onlyFinding: arguments.contains("--finding"))
       print(table.text())
     } catch {
       tell("\(error)")
@@ -24,13 +25,17 @@ struct Benchmark {
     }
   }
 
-  private static func run(program: String, isCity: Bool, inside: Bool, outside: Bool) throws -> ResultTable {
+  private static func run(program: String, isCity: Bool, inside: Bool, outside: Bool, onlyFinding: Bool) throws
+    -> ResultTable
+  {
     var template = Array("/var/tmp/qise-bench-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw TerminalProgram.Failure(description: "no temporary folder") }
     let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     defer { remove(folder) }
     guard let now = Instant(iso: "2026-11-20T09:30:00+08:00") else { exit(1) }
     var table = ResultTable()
+    if inside || onlyFinding { try FindingMeasures.addQuality(to: &table, now: now) }
+    if onlyFinding { return table }
     let sizes =
       isCity
       ? [("2M", 784_000, 1_000_000)]
@@ -42,7 +47,11 @@ struct Benchmark {
         try measures.add(to: &table)
         if index == sizes.count - 1 { try measures.addPeers(to: &table) }
       }
-      if inside { try InsideMeasures(scene).add(to: &table) }
+      if inside {
+        try InsideMeasures(scene).add(to: &table)
+        FindingMeasures.addSize(scene, to: &table)
+        if index == sizes.count - 1 { try FindingMeasures.addPeers(scene, to: &table) }
+      }
     }
     return table
   }

@@ -53,7 +53,7 @@ struct InsideMeasures {
       ("今日: callbacks", { _ = try store.orders(OrderQuery.tab(.awaitingCallback, now: now, today: today)) }),
       ("今日: handed over", { _ = try store.orders(OrderQuery(isCarriedOver: true, limit: 50)) }),
       ("今日: trend", { _ = try store.trend(from: today.advanced(by: -13), until: today) }),
-      ("今日: figures", { _ = try store.figures(from: today.advanced(by: -13), until: today, now: now) }),
+      ("今日: rates", { _ = try store.rates(from: today.advanced(by: -13), until: today, now: now) }),
       ("今日: unsealed days", { _ = try store.unsealedDays(upTo: today.advanced(by: -1)) }),
     ]
     for (name, read) in reads { table.add(name, try time(times: 15) { try read() }.median, scene, bar: nil) }

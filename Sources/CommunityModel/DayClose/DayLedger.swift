@@ -104,7 +104,7 @@ public struct DayCounts: Hashable, Sendable, Codable {
   public var refused = 0
   /// Open and past due at the end of the day.
   public var overdue = 0
-  /// 顺延
+  /// 顺延: orders, however often each was carried over that day.
   public var carriedOver = 0
   /// 移交
   public var reassigned = 0
@@ -121,8 +121,18 @@ public struct DayCounts: Hashable, Sendable, Codable {
 
   public init() {}
 
+  /// What the events of one order add to each day. An order carried over several times in a day is carried over once.
+  public static func byDay(of events: [OrderEvent]) -> [Day: DayCounts] {
+    var days: [Day: DayCounts] = [:]
+    for event in OrderEvent.counting(events) {
+      days[event.day, default: DayCounts()].add(event.kind)
+      if case .carriedOver = event.kind { days[event.day]?.carriedOver = 1 }
+    }
+    return days
+  }
+
   /// Counts one event of the day.
-  public mutating func add(_ kind: OrderEvent.Kind) {
+  private mutating func add(_ kind: OrderEvent.Kind) {
     switch kind {
     case .registered: received += 1
     case .reopened:

@@ -2,6 +2,8 @@
 public indirect enum CandidateExpression: Hashable, Sendable {
   /// Some term of the column begins so.
   case prefix(SearchTerms.Column, String)
+  /// Some term of the column is this.
+  case term(SearchTerms.Column, String)
   /// All of them hold.
   case all([CandidateExpression])
   /// One of them holds.
@@ -12,6 +14,7 @@ public indirect enum CandidateExpression: Hashable, Sendable {
   public var ftsText: String {
     switch self {
     case .prefix(let column, let text): "\(column.rawValue):\"\(text.filter { $0 != "\"" })\"*"
+    case .term(let column, let text): "\(column.rawValue):\"\(text.filter { $0 != "\"" })\""
     case .all(let parts): Self.joined(parts, by: " AND ")
     case .any(let parts): Self.joined(parts, by: " OR ")
     }
@@ -25,6 +28,7 @@ public indirect enum CandidateExpression: Hashable, Sendable {
   public func matches(_ terms: (SearchTerms.Column) -> [String]) -> Bool {
     switch self {
     case .prefix(let column, let text): terms(column).contains { $0.hasPrefix(text) }
+    case .term(let column, let text): terms(column).contains(text)
     case .all(let parts): parts.allSatisfy { $0.matches(terms) }
     case .any(let parts): parts.contains { $0.matches(terms) }
     }
@@ -55,6 +59,10 @@ public indirect enum CandidateExpression: Hashable, Sendable {
     switch (self, other) {
     case (.prefix(let column, let text), .prefix(let otherColumn, let otherText)):
       column == otherColumn && otherText.hasPrefix(text)
+    case (.prefix(let column, let text), .term(let otherColumn, let otherText)):
+      column == otherColumn && otherText.hasPrefix(text)
+    case (.term, .term): self == other
+    case (.term, .prefix): false
     case (.all(let parts), _): parts.allSatisfy { $0.includes(other) }
     case (_, .all(let parts)): parts.contains { includes($0) }
     case (_, .any(let parts)): parts.allSatisfy { includes($0) }

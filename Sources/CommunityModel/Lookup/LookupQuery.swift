@@ -50,7 +50,7 @@ public struct LookupToken: Hashable, Sendable {
   /// What to ask the index of residents, the likeliest first; see `NameQuery.candidates`.
   public func candidates(readings: PinyinReadings, fuzzy: FuzzyPairs = []) -> [CandidateExpression] {
     var first: [CandidateExpression] = places.map(\.candidates)
-    if let phone { first.append(.prefix(.phone, phone)) }
+    if let phone { first.append(.intersection(SearchTerms.phone(phone).map { .prefix(.phone, $0) })) }
     let names = name?.candidates(readings: readings, fuzzy: fuzzy) ?? []
     guard let joined = CandidateExpression.union(first + names.prefix(1)) else { return [] }
     return [joined] + names.dropFirst()

@@ -28,9 +28,12 @@ public struct NameMatch: Hashable, Sendable {
   /// The characters of the name that the token stands for: offsets counted in characters, ascending, not touching.
   public let highlights: [Range<Int>]
 
+  /// How many ranks a kind of fit has.
+  static let ranksOfKind = 4096
+
   init(kind: Kind, start: Int, unmatched: Int, highlights: [Range<Int>]) {
     self.kind = kind
-    self.rank = kind.rawValue * 4096 + min(start, 63) * 64 + min(unmatched, 63)
+    self.rank = kind.rawValue * Self.ranksOfKind + min(start, 63) * 64 + min(unmatched, 63)
     self.highlights = highlights
   }
 }

@@ -11,23 +11,36 @@ public struct PhraseList: Sendable {
     public let highlights: [Range<Int>]
   }
 
+  /// One text, in every way that it can be typed.
   private struct Label: Sendable {
     var spelling: NameSpelling
+    /// The same read as a person's name, where that may differ: staff and volunteers stand in lists too.
+    var name: NameSpelling?
     var words: WordSpelling
     var hasHan: Bool
+
+    init(_ label: String, _ readings: PinyinReadings) {
+      spelling = NameSpelling(label: label, readings: readings)
+      words = WordSpelling(label)
+      hasHan = label.unicodeScalars.contains { TextFolding.isHan($0.value) }
+      let isShort = (2...4).contains(label.count) && label.unicodeScalars.allSatisfy { TextFolding.isHan($0.value) }
+      name = isShort ? NameSpelling(label, readings: readings) : nil
+    }
   }
 
-  private let labels: [Label]
+  /// What each is found by: the label itself, then further words.
+  private let labels: [[Label]]
   private let readings: PinyinReadings
 
   /// A list of labels; each may hold Chinese, English or both.
   public init(_ labels: [String], readings: PinyinReadings) {
+    self.init(labels.map { [$0] }, readings: readings)
+  }
+
+  /// A list of labels, each followed by further words that it is found by, such as its name in another language.
+  public init(_ labels: [[String]], readings: PinyinReadings) {
     self.readings = readings
-    self.labels = labels.map { label in
-      Label(
-        spelling: NameSpelling(label: label, readings: readings), words: WordSpelling(label),
-        hasHan: label.unicodeScalars.contains { TextFolding.isHan($0.value) })
-    }
+    self.labels = labels.map { $0.map { Label($0, readings) } }
   }
 
   /// The labels that fit every space-separated part of the typed text, best first, equals in the order of the list.
@@ -46,7 +59,7 @@ public struct PhraseList: Sendable {
   }
 
   private func match(
-    _ label: Label, _ queries: [NameQuery], whole: NameQuery?, fuzzy: FuzzyPairs, index: Int
+    _ label: [Label], _ queries: [NameQuery], whole: NameQuery?, fuzzy: FuzzyPairs, index: Int
   ) -> Match? {
     var rank = 0
     var marked: Set<Int> = []
@@ -61,11 +74,24 @@ public struct PhraseList: Sendable {
     return Match(index: index, rank: rank, highlights: Self.ranges(marked))
   }
 
+  /// The best fit to any of the words; only the label itself is highlighted.
+  private func best(_ words: [Label], _ query: NameQuery, fuzzy: FuzzyPairs) -> (rank: Int, highlights: [Range<Int>])? {
+    var found: (rank: Int, highlights: [Range<Int>])?
+    for (place, word) in words.enumerated() {
+      guard let match = best(word, query, fuzzy: fuzzy) else { continue }
+      // Only a better kind of fit is worth showing a label in which nothing is highlighted.
+      if let found, match.kind.rawValue >= found.rank / NameMatch.ranksOfKind { continue }
+      found = (match.rank, place == 0 ? match.highlights : [])
+    }
+    return found
+  }
+
   private func best(_ label: Label, _ query: NameQuery, fuzzy: FuzzyPairs) -> NameMatch? {
     let words = query.isPlainOnly ? label.words.match(query.units) : nil
     guard label.hasHan || words == nil else { return words }
-    let named = NameMatcher(query, fuzzy: fuzzy, allowsManyGaps: true).match(label.spelling)
-    guard let named else { return words }
+    let matcher = NameMatcher(query, fuzzy: fuzzy, allowsManyGaps: true)
+    let ways = [matcher.match(label.spelling), label.name.flatMap { matcher.match($0) }]
+    guard let named = ways.compactMap(\.self).min(by: { $0.rank < $1.rank }) else { return words }
     guard let words else { return named }
     return words.rank < named.rank ? words : named
   }

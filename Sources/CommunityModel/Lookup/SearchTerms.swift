@@ -5,7 +5,7 @@
 /// | `hanzi` | 张伟明 伟明 明 |
 /// | `pinyin` | zhangweiming weiming ming |
 /// | `initials` | zwm wm m, and 0zm for the name with a part left out |
-/// | `phone` | 13812345678 3812345678 … 5678 |
+/// | `phone` | one character for each of 1381 3812 … 5678 |
 /// | `place` | 3x2x501 |
 ///
 /// Terms hold letters, digits and Chinese characters only, so a tokenizer that splits at anything else keeps them whole.
@@ -76,15 +76,19 @@ public struct SearchTerms: Hashable, Sendable {
     }
   }
 
-  /// The terms of a telephone number: its digits from every position on that leaves at least four, so that a prefix
-  /// search finds any four digits in a row.
+  /// The terms of a telephone number: every four digits in a row as one character, so that a number is found by any
+  /// four of its digits or more, and costs an index a few bytes. The characters are Hangul syllables, which are letters
+  /// to every tokenizer and stand for nothing else in this column.
   public static func phone(_ number: some StringProtocol) -> [String] {
-    let digits = String(
-      String.UnicodeScalarView(
-        number.unicodeScalars.map { TextFolding.folded($0.value) }.filter(TextFolding.isDigit)
-          .compactMap { Unicode.Scalar($0) }))
-    guard digits.count >= 4 else { return digits.isEmpty ? [] : [digits] }
-    return (0...(digits.count - 4)).map { String(digits.dropFirst($0)) }
+    let digits = number.unicodeScalars.map { TextFolding.folded($0.value) }.filter(TextFolding.isDigit)
+      .map { $0 - 0x30 }
+    guard digits.count >= 4 else { return [] }
+    var terms = OrderedTerms()
+    for start in 0...(digits.count - 4) {
+      let value = digits[start..<(start + 4)].reduce(0) { $0 * 10 + $1 }
+      if let scalar = Unicode.Scalar(0xAC00 + value) { terms.add(String(scalar)) }
+    }
+    return terms.terms
   }
 
   /// Calls `body` with the letters and the first letters of every way of reading a row of elements.

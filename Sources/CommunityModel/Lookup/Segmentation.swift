@@ -91,12 +91,10 @@ struct Segmentation {
     return initials > 0 && syllables > 0
   }
 
-  // The index answers prefixes of one to four letters at once and streams them; for a longer one it first gathers every
-  // row of every term. So a lone syllable is cut to four letters, only rows of syllables are asked for in full, and
-  // where three initials in a row have narrowed the rows enough, nothing more is asked: the matcher sorts out the rest.
+  // The index answers prefixes of one to six letters at once and streams them; for a longer one it first gathers every
+  // row of every term. No syllable is longer, so only rows of syllables cost more, and where three initials in a row have
+  // narrowed the rows enough, nothing more is asked: the matcher sorts out the rest.
 
-  /// How many letters of a lone syllable are asked for.
-  private static let indexedLetters = 4
   /// From how many initials on nothing else is needed.
   private static let enoughInitials = 3
 
@@ -167,8 +165,7 @@ struct Segmentation {
     return runs
   }
 
-  /// Whole syllables in a row, the last perhaps only begun, as one prefix; nil where initials stand among them. A single
-  /// syllable is cut short.
+  /// Whole syllables in a row, the last perhaps only begun, as one prefix; nil where initials stand among them.
   private static func syllableRow(_ run: [Part]) -> String? {
     var row = ""
     for (index, part) in run.enumerated() {
@@ -181,7 +178,7 @@ struct Segmentation {
       case .character, .begun: return nil
       }
     }
-    return run.count == 1 ? String(row.prefix(indexedLetters)) : row
+    return row
   }
 
   /// A lone part as a prefix of a syllable; nil where it is a single letter.
@@ -189,11 +186,16 @@ struct Segmentation {
     switch part {
     case .character, .letter: nil
     case .pair(let syllable), .whole(let syllable), .begun(let syllable):
-      prefix(.pinyin, String(syllable.text.prefix(indexedLetters)))
+      prefix(.pinyin, syllable.text)
     }
   }
 
-  private static func initials(_ parts: [Part]) -> String {
+  /// The parts that are whole syllables.
+  var syllables: [String] {
+    parts.compactMap { if case .whole(let syllable) = $0 { syllable.text } else { nil } }
+  }
+
+  static func initials(_ parts: [Part]) -> String {
     var scalars = String.UnicodeScalarView()
     for part in parts {
       switch part {

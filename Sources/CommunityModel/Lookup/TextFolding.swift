@@ -1,5 +1,5 @@
 /// Making what people type comparable: full-width forms to half-width, capitals to small letters.
-enum TextFolding {
+public enum TextFolding {
   /// The half-width, lower-case form of one code point: `Ａ` and `A` are `a`, `３` is `3`, the ideographic space is a
   /// space, every kind of dash is `-`, `＃` is `#`, and the ü in its five tones is `u`.
   static func folded(_ scalar: UInt32) -> UInt32 {
@@ -18,7 +18,7 @@ enum TextFolding {
   }
 
   /// The half-width, lower-case form of a text.
-  static func folded(_ text: some StringProtocol) -> String {
+  public static func folded(_ text: some StringProtocol) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if let folded = Unicode.Scalar(folded(scalar.value)) { result.append(folded) }

@@ -58,10 +58,12 @@ public struct Residence: Hashable, Sendable, Codable, Identifiable {
   public var kind: Kind
   /// Why it ended; nil while it lasts.
   public var ending: Ending?
+  /// For whom it was recorded, where that record was since merged into the one of ``resident``.
+  public var recordedFor: Resident.ID?
 
   public init(
     id: Int64, resident: Resident.ID, household: Household.ID?, from: PartialDate? = nil, until: PartialDate? = nil,
-    kind: Kind = .permanent, ending: Ending? = nil
+    kind: Kind = .permanent, ending: Ending? = nil, recordedFor: Resident.ID? = nil
   ) {
     self.id = id
     self.resident = resident
@@ -70,6 +72,7 @@ public struct Residence: Hashable, Sendable, Codable, Identifiable {
     self.until = until
     self.kind = kind
     self.ending = ending
+    self.recordedFor = recordedFor
   }
 
   /// Whether the episode lasts.

@@ -26,6 +26,15 @@ public struct PlaceKey: Hashable, Codable, Sendable {
     room != nil
   }
 
+  /// Whether two names of estates mean one: 小区 after a name may be said or left out.
+  public static func isSameEstate(_ one: String, _ other: String) -> Bool {
+    func bare(_ name: String) -> Substring {
+      let folded = TextFolding.folded(name)
+      return folded.hasSuffix("小区") && folded.count >= 4 ? folded.dropLast(2) : folded[...]
+    }
+    return bare(one) == bare(other)
+  }
+
   /// Whether `other` lies in the place this key names: every part this key has is the same there.
   public func contains(_ other: PlaceKey) -> Bool {
     func agrees(_ part: String?, _ otherPart: String?) -> Bool { part == nil || part == otherPart }

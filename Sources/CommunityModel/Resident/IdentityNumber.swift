@@ -112,4 +112,9 @@ public struct IdentityNumber: Hashable, Sendable {
     guard text.count == 18 else { return String(repeating: "*", count: text.count) }
     return text.prefix(6) + "********" + text.suffix(4)
   }
+
+  /// The date of birth it states, as records keep it.
+  public var birth: PartialDate {
+    PartialDate(year: birthDate.year, month: birthDate.month, day: birthDate.day) ?? PartialDate(Day(number: 0))
+  }
 }

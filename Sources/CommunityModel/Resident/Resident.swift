@@ -40,6 +40,8 @@ public struct Resident: Hashable, Sendable, Codable, Identifiable {
 
   /// Longest note, in characters.
   public static let longestNote = 200
+  /// Longest label of a phone, in characters.
+  public static let longestLabel = 20
 
   /// The resident's number in this file; an erased resident stays in orders as 居民#id.
   public var id: Int64
@@ -55,6 +57,8 @@ public struct Resident: Hashable, Sendable, Codable, Identifiable {
   public var birth: PartialDate?
   /// Phone numbers, digits only as a rule, the preferred first.
   public var phones: [String]
+  /// What a phone is called, such as 本人 or 家里, by its number; most have no label.
+  public var phoneLabels: [String: String]
   /// How the person likes to be reached.
   public var preferredContact: ContactWay?
   /// Help the person needs to be understood.
@@ -69,12 +73,17 @@ public struct Resident: Hashable, Sendable, Codable, Identifiable {
   public var identityNumber: String?
   /// A note of at most ``longestNote`` characters.
   public var note: String
+  /// The record that this one was merged into, because both were of the same person; see ``ResidentMerge``. Such a
+  /// record is kept for its history alone: whoever asks for it gets the other.
+  public var mergedInto: Resident.ID?
 
   public init(
     id: Int64, name: String, otherName: String? = nil, spelling: String? = nil, sex: Sex? = nil,
-    birth: PartialDate? = nil, phones: [String] = [], preferredContact: ContactWay? = nil,
+    birth: PartialDate? = nil, phones: [String] = [], phoneLabels: [String: String] = [:],
+    preferredContact: ContactWay? = nil,
     helpNeeds: Set<HelpNeed> = [], emergencyContact: EmergencyContact? = nil, careTags: [CareTag] = [],
-    consents: [Consent] = [], identityNumber: String? = nil, note: String = ""
+    consents: [Consent] = [], identityNumber: String? = nil, note: String = "",
+    mergedInto: Resident.ID? = nil
   ) {
     self.id = id
     self.name = name
@@ -83,6 +92,7 @@ public struct Resident: Hashable, Sendable, Codable, Identifiable {
     self.sex = sex
     self.birth = birth
     self.phones = phones
+    self.phoneLabels = phoneLabels
     self.preferredContact = preferredContact
     self.helpNeeds = helpNeeds
     self.emergencyContact = emergencyContact
@@ -90,6 +100,30 @@ public struct Resident: Hashable, Sendable, Codable, Identifiable {
     self.consents = consents
     self.identityNumber = identityNumber
     self.note = note
+    self.mergedInto = mergedInto
+  }
+}
+
+extension Resident {
+  /// Reads a record; what came later than the first version of the file may be missing in old ones.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      id: try container.decode(Int64.self, forKey: .id), name: try container.decode(String.self, forKey: .name),
+      otherName: try container.decodeIfPresent(String.self, forKey: .otherName),
+      spelling: try container.decodeIfPresent(String.self, forKey: .spelling),
+      sex: try container.decodeIfPresent(Sex.self, forKey: .sex),
+      birth: try container.decodeIfPresent(PartialDate.self, forKey: .birth),
+      phones: try container.decode([String].self, forKey: .phones),
+      phoneLabels: try container.decodeIfPresent([String: String].self, forKey: .phoneLabels) ?? [:],
+      preferredContact: try container.decodeIfPresent(ContactWay.self, forKey: .preferredContact),
+      helpNeeds: try container.decode(Set<HelpNeed>.self, forKey: .helpNeeds),
+      emergencyContact: try container.decodeIfPresent(EmergencyContact.self, forKey: .emergencyContact),
+      careTags: try container.decode([CareTag].self, forKey: .careTags),
+      consents: try container.decode([Consent].self, forKey: .consents),
+      identityNumber: try container.decodeIfPresent(String.self, forKey: .identityNumber),
+      note: try container.decode(String.self, forKey: .note),
+      mergedInto: try container.decodeIfPresent(Int64.self, forKey: .mergedInto))
   }
 }
 
@@ -136,17 +170,33 @@ public struct CareTag: Hashable, Sendable, Codable {
 
 /// What a resident agreed to.
 public struct Consent: Hashable, Sendable, Codable {
+  /// That it was taken back; what was done before stays lawful (个人信息保护法 第十五条).
+  public struct Withdrawal: Hashable, Sendable, Codable {
+    /// The day it was taken back.
+    public var day: Day
+    /// Who recorded it.
+    public var recordedBy: StaffMember.ID
+
+    public init(day: Day, recordedBy: StaffMember.ID) {
+      self.day = day
+      self.recordedBy = recordedBy
+    }
+  }
+
   /// The day it was given.
   public var day: Day
   /// What for.
   public var purpose: String
   /// Who recorded it.
   public var recordedBy: StaffMember.ID
+  /// Nil while it holds.
+  public var withdrawal: Withdrawal?
 
-  public init(day: Day, purpose: String, recordedBy: StaffMember.ID) {
+  public init(day: Day, purpose: String, recordedBy: StaffMember.ID, withdrawal: Withdrawal? = nil) {
     self.day = day
     self.purpose = purpose
     self.recordedBy = recordedBy
+    self.withdrawal = withdrawal
   }
 }
 

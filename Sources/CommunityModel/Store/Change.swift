@@ -23,12 +23,21 @@ public enum Change: Hashable, Sendable {
   case order(OrderNumber, revision: Int?, [OrderCommand])
   /// Commands on several orders (marked rows, decisions of a day). One rejection refuses all.
   case orders([OrderStep])
+  /// Orders of another system, and what has happened to them since, as one change of one journal entry.
+  case importOrders([OrderIntake])
   /// Records put in place of what is stored under their numbers; see ``Record/reference`` for new ones.
   case put([RecordEdit])
   /// Records taken away, such as an activity logged by mistake.
   case remove([Record.Reference])
-  /// Erases a resident: payloads, drafts and search rows go, orders stay as 居民#id, a tombstone remains.
+  /// Makes two records of the same person into one: residences, orders and what else hangs on the other follow.
+  case merge(ResidentMerge)
+  /// Takes a record out again that was merged into another by mistake, with what was recorded for it.
+  case split(Resident.ID)
+  /// Erases a resident: payloads, drafts and search rows go, orders stay as 居民#id, a tombstone remains. The secretary's.
   case erase(Resident.ID)
+  /// Puts these texts in the place of what stands there in the orders of erased residents; an empty one blanks it. States,
+  /// dates, figures, the chain and the seals stay as they are. The secretary's.
+  case redact([OrderText])
   /// The batch 办结→注销 and the seal of a day.
   case seal(Day)
   /// Reopens a sealed day.

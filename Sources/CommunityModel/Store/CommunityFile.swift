@@ -8,6 +8,8 @@ public protocol CommunityReading: Sendable {
   /// Whether the file is a rehearsal (演练): made by `demo`, by `generate` or under a held clock.
   func isRehearsal() throws(StoreError) -> Bool
 
+  /// Grids by code.
+  func grids() throws(StoreError) -> [Grid]
   /// Grids by code, with sums as of `now`.
   func grids(now: Instant) throws(StoreError) -> [GridSummary]
   func estates() throws(StoreError) -> [Estate]
@@ -20,8 +22,15 @@ public protocol CommunityReading: Sendable {
   /// The grid a place lies in, where the file knows it.
   func grid(of key: PlaceKey) throws(StoreError) -> Grid.ID?
   func household(_ id: Household.ID) throws(StoreError) -> HouseholdDetail?
+  /// Everybody who can help a household (连心卡), with how many they have: staff first, then volunteers, by name.
+  func helpers() throws(StoreError) -> [HelperSummary]
+  /// The present households of a helper.
+  func helperLinks(of helper: HelperLink.Helper) throws(StoreError) -> [HelperLinkDetail]
 
+  /// A resident; for a record that was merged into another, that other one.
   func resident(_ id: Resident.ID) throws(StoreError) -> ResidentDetail?
+  /// What was done to a resident's records and residences, and who saw them, newest first.
+  func history(of resident: Resident.ID, limit: Int) throws(StoreError) -> [RecordHistory]
   /// Residents that the query names, best first. An empty query gives the recently opened ones, newest first.
   func findResidents(_ query: String, limit: Int) throws(StoreError) -> [ResidentRow]
 
@@ -32,16 +41,27 @@ public protocol CommunityReading: Sendable {
   func activities(of team: ServiceTeam.ID?, from: Day, until: Day) throws(StoreError) -> [Activity]
 
   func orders(_ query: OrderQuery) throws(StoreError) -> [OrderRow]
-  func count(_ query: OrderQuery) throws(StoreError) -> Int
+  /// How many orders a query has without its stretch; counting ends at `most`.
+  func count(_ query: OrderQuery, upTo most: Int) throws(StoreError) -> Int
   func orderCounts(now: Instant) throws(StoreError) -> OrderCounts
   func order(_ number: OrderNumber) throws(StoreError) -> WorkOrder?
   func events(of number: OrderNumber) throws(StoreError) -> [OrderEvent]
   /// The full number that a short one (`1120-004`) most recently stood for.
   func orderNumber(short text: String) throws(StoreError) -> OrderNumber?
+  /// The order that another office's number was registered under; one taken back as registered by mistake does not
+  /// count.
+  func orderNumber(external number: String) throws(StoreError) -> OrderNumber?
   /// Every open order, whole; a few thousand at most.
   func openOrders() throws(StoreError) -> [WorkOrder]
   /// Name of a requester as the file has it; 居民#id after erasure; nil for anonymous.
   func requesterName(_ requester: Requester) throws(StoreError) -> String?
+
+  /// Every resident by number, one after another, all of one state of the file; memory does not grow with them.
+  func eachResident(_ body: (ResidentLine) throws(StoreError) -> Void) throws(StoreError)
+  /// Every order registered in the days, by number, likewise; nil leaves an end open.
+  func eachOrder(
+    since: Day?, until: Day?, _ body: (OrderLine) throws(StoreError) -> Void
+  ) throws(StoreError)
 
   /// Days up to `today` that are not sealed, oldest first.
   func unsealedDays(upTo today: Day) throws(StoreError) -> [Day]
@@ -49,6 +69,8 @@ public protocol CommunityReading: Sendable {
   func seals(from: Day?) throws(StoreError) -> [Seal]
   func counts(of day: Day) throws(StoreError) -> DayCounts
   func figures(from: Day, until: Day, now: Instant) throws(StoreError) -> Figures
+  /// The rates of ``figures(from:until:now:)`` without handling times and callbacks, at a fraction of the work.
+  func rates(from: Day, until: Day, now: Instant) throws(StoreError) -> Figures
   func trend(from: Day, until: Day) throws(StoreError) -> [DayTrend]
   func daySheet(_ day: Day, now: Instant) throws(StoreError) -> DaySheet
 
@@ -63,6 +85,9 @@ public protocol CommunityReading: Sendable {
 }
 
 extension CommunityReading {
+  /// How many orders a query has without its stretch.
+  public func count(_ query: OrderQuery) throws(StoreError) -> Int { try count(query, upTo: .max) }
+
   /// The public reply to an order: its own, or that of the master it was merged into (the master's reply goes to all).
   /// Nil while nothing was replied.
   public func reply(to order: WorkOrder) throws(StoreError) -> String? {
@@ -81,8 +106,11 @@ extension CommunityReading {
 public protocol CommunityFile: CommunityReading {
   /// Carries out one save in one transaction, on disk before it returns.
   func save(_ change: Change, by operator: Operator, at now: Instant) throws(StoreError) -> Saved
-  /// Writes down that personal data were shown, printed or exported; `count` things of `subject`.
-  func note(_ access: Access, subject: String, count: Int, by operator: Operator, at now: Instant) throws(StoreError)
+  /// Writes down that personal data were shown, printed or exported; `count` things of `subject`. The reason is kept
+  /// apart from the journal's chain, as everything that somebody wrote is.
+  func note(
+    _ access: Access, subject: String, count: Int, reason: String?, by operator: Operator, at now: Instant
+  ) throws(StoreError)
   /// Remembers that a resident's record was opened, for ranking and the recent list.
   func noteOpened(_ resident: Resident.ID, by staff: StaffMember.ID, at now: Instant) throws(StoreError)
   /// Keeps an unfinished form; an empty `values` forgets it. Not synced: a crash may lose the last moments.
@@ -91,6 +119,15 @@ public protocol CommunityFile: CommunityReading {
   func backUp(at now: Instant) throws(StoreError) -> String
   /// The file's counter of changes by other connections; it differs after another desk saved.
   func dataVersion() throws(StoreError) -> Int
+}
+
+extension CommunityFile {
+  /// Writes down that personal data were shown, printed or exported where nobody is asked why.
+  public func note(
+    _ access: Access, subject: String, count: Int, by operator: Operator, at now: Instant
+  ) throws(StoreError) {
+    try note(access, subject: subject, count: count, reason: nil, by: `operator`, at: now)
+  }
 }
 
 /// Ways in which personal data leave the masked screen; each is journalled.

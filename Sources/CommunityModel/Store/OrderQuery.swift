@@ -54,13 +54,16 @@ public struct OrderQuery: Hashable, Sendable {
   public var isReversed: Bool
   public var limit: Int
   public var offset: Int
+  /// Who asks. Confidential orders are found by resident only for those who may see their requester, and by the
+  /// requester's name only for the secretary; nil is nobody in particular, who finds none of them so.
+  public var viewer: Viewer?
 
   public init(
     states: Set<OrderState>? = nil, dueBy: Day? = nil, overdueAt: Instant? = nil, team: ServiceTeam.ID? = nil,
     grid: Grid.ID? = nil, who: StaffMember.ID? = nil, resident: Resident.ID? = nil, place: PlaceKey? = nil,
     since: Day? = nil, until: Day? = nil, isCarriedOver: Bool = false, text: String = "", sort: Sort = .deadline,
     isReversed: Bool = false,
-    limit: Int = 200, offset: Int = 0
+    limit: Int = 200, offset: Int = 0, viewer: Viewer? = nil
   ) {
     self.states = states
     self.dueBy = dueBy
@@ -78,6 +81,7 @@ public struct OrderQuery: Hashable, Sendable {
     self.isReversed = isReversed
     self.limit = limit
     self.offset = offset
+    self.viewer = viewer
   }
 
   /// The orders of a tab at `now`.

@@ -12,6 +12,7 @@ public enum Record: Hashable, Sendable, Codable {
   case team(ServiceTeam)
   case volunteer(Volunteer)
   case activity(Activity)
+  case helperLink(HelperLink)
 
   /// The sorts of records.
   public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
@@ -27,6 +28,7 @@ public enum Record: Hashable, Sendable, Codable {
     case team
     case volunteer
     case activity
+    case helperLink
   }
 
   /// Names one record.
@@ -58,6 +60,7 @@ public enum Record: Hashable, Sendable, Codable {
     case .team(let it): Reference(.team, it.id)
     case .volunteer(let it): Reference(.volunteer, it.id)
     case .activity(let it): Reference(.activity, it.id)
+    case .helperLink(let it): Reference(.helperLink, it.id)
     }
   }
 
@@ -89,10 +92,12 @@ public enum Record: Hashable, Sendable, Codable {
       return .household(it)
     case .resident(var it):
       it.id = one(.resident, it.id)
+      it.mergedInto = maybe(.resident, it.mergedInto)
       return .resident(it)
     case .residence(var it):
       (it.id, it.resident) = (one(.residence, it.id), one(.resident, it.resident))
       it.household = maybe(.household, it.household)
+      it.recordedFor = maybe(.resident, it.recordedFor)
       return .residence(it)
     case .team(var it):
       it.id = one(.team, it.id)
@@ -105,6 +110,13 @@ public enum Record: Hashable, Sendable, Codable {
     case .activity(var it):
       (it.id, it.team) = (one(.activity, it.id), one(.team, it.team))
       return .activity(it)
+    case .helperLink(var it):
+      (it.id, it.household) = (one(.helperLink, it.id), one(.household, it.household))
+      switch it.helper {
+      case .staff(let id): it.helper = .staff(one(.staff, id))
+      case .volunteer(let id): it.helper = .volunteer(one(.volunteer, id))
+      }
+      return .helperLink(it)
     }
   }
 }

@@ -43,6 +43,7 @@ public struct RecordRules: Sendable {
     case .team(let it): problems(of: it)
     case .volunteer(let it): name(it.name) + phone(it.phone)
     case .activity(let it): problems(of: it)
+    case .helperLink(let it): span(it.from, it.until) + text(it.canAsk, "canAsk", isAboutPeople: true)
     }
   }
 
@@ -51,12 +52,15 @@ public struct RecordRules: Sendable {
     found += text(resident.otherName ?? "", "otherName", limit: Self.longestName)
     found += text(resident.spelling ?? "", "spelling", limit: Self.longestName)
     for number in resident.phones { found += phone(number, "phones") }
+    for label in resident.phoneLabels.values {
+      found += text(label, "phones", limit: Resident.longestLabel, isAboutPeople: true)
+    }
     if let birth = resident.birth, birth.earliest > today { found.append(RecordProblem("birth", .inFuture)) }
     if let contact = resident.emergencyContact {
       found += name(contact.name, "emergencyContact") + phone(contact.phone, "emergencyContact")
       found += text(contact.relation, "emergencyContact", limit: Self.longestName)
     }
-    found += identityNumber(resident.identityNumber)
+    found += identityNumber(resident)
     for tag in resident.careTags { found += problems(of: tag, resident) }
     if Set(resident.careTags.map(\.key)).count < resident.careTags.count {
       found.append(RecordProblem("careTags", .duplicate))
@@ -64,6 +68,9 @@ public struct RecordRules: Sendable {
     for consent in resident.consents {
       found += text(consent.purpose, "consents")
       if consent.day > today { found.append(RecordProblem("consents", .inFuture)) }
+      guard let withdrawal = consent.withdrawal else { continue }
+      if withdrawal.day > today { found.append(RecordProblem("consents", .inFuture)) }
+      if withdrawal.day < consent.day { found.append(RecordProblem("consents", .endsBeforeStart)) }
     }
     return found + text(resident.note, "note", limit: Resident.longestNote, isAboutPeople: true, allowsLines: true)
   }
@@ -126,14 +133,21 @@ public struct RecordRules: Sendable {
     }
   }
 
-  private func identityNumber(_ number: String?) -> [RecordProblem] {
-    guard let number else { return [] }
+  private func identityNumber(_ resident: Resident) -> [RecordProblem] {
+    guard let text = resident.identityNumber else { return [] }
     guard keepsIdentityNumbers else { return [RecordProblem("identityNumber", .identityNumbersOff)] }
     let (year, month, day) = today.civil
     guard let date = IdentityNumber.BirthDate(year: year, month: month, day: day) else { return [] }
     do {
-      _ = try IdentityNumber(number, today: date)
-      return []
+      let number = try IdentityNumber(text, today: date)
+      var problems: [RecordProblem] = []
+      if let birth = resident.birth, !birth.agrees(with: number.birth) {
+        problems.append(RecordProblem("identityNumber", .contradicts("birth")))
+      }
+      if let sex = resident.sex, sex.rawValue != number.sex.rawValue {
+        problems.append(RecordProblem("identityNumber", .contradicts("sex")))
+      }
+      return problems
     } catch {
       return [RecordProblem("identityNumber", .identityNumber)]
     }
@@ -164,12 +178,21 @@ extension Record {
     case .building(let it): return maybe("estate", .estate, it.estate) + maybe("grid", .grid, it.grid)
     case .dwelling(let it): return maybe("building", .building, it.building)
     case .household(let it): return maybe("dwelling", .dwelling, it.dwelling) + maybe("contact", .resident, it.contact)
-    case .resident(let it): return it.consents.flatMap { maybe("consents", .staff, $0.recordedBy) }
+    case .resident(let it):
+      let recorders = it.consents.flatMap { [$0.recordedBy, $0.withdrawal?.recordedBy] }
+      return recorders.flatMap { maybe("consents", .staff, $0) } + maybe("resident", .resident, it.mergedInto)
     case .residence(let it):
       return maybe("resident", .resident, it.resident) + maybe("household", .household, it.household)
     case .team(let it): return maybe("leader", .volunteer, it.leader)
     case .volunteer(let it): return maybe("team", .team, it.team) + maybe("resident", .resident, it.resident)
     case .activity(let it): return maybe("team", .team, it.team)
+    case .helperLink(let it):
+      let helper =
+        switch it.helper {
+        case .staff(let id): maybe("helper", .staff, id)
+        case .volunteer(let id): maybe("helper", .volunteer, id)
+        }
+      return maybe("household", .household, it.household) + helper
     }
   }
 }

@@ -201,13 +201,19 @@ public struct HouseholdDetail: Hashable, Sendable {
   public var grid: Grid.ID
   /// Now first, then the past.
   public var members: [Member]
+  /// 连心卡: who helps the household now, then who did.
+  public var helpers: [HelperLinkDetail]
 
-  public init(household: Household, dwelling: Dwelling, key: PlaceKey, grid: Grid.ID, members: [Member]) {
+  public init(
+    household: Household, dwelling: Dwelling, key: PlaceKey, grid: Grid.ID, members: [Member],
+    helpers: [HelperLinkDetail] = []
+  ) {
     self.household = household
     self.dwelling = dwelling
     self.key = key
     self.grid = grid
     self.members = members
+    self.helpers = helpers
   }
 }
 
@@ -234,15 +240,24 @@ public struct ResidentDetail: Hashable, Sendable {
   public var episodes: [Episode]
   /// People in the current household, the resident included.
   public var householdSize: Int
+  /// Records of the same person that were merged into this one, the latest first.
+  public var merged: [Resident]
+  /// 连心卡: who helps the present household.
+  public var helpers: [HelperLinkDetail]
   public var status: Resident.Status { Resident.Status(of: episodes.map(\.residence)) }
   /// The current episode, or the last one.
   public var home: Episode? { episodes.first { $0.residence.isCurrent } ?? episodes.first }
 
-  public init(resident: Resident, revision: Int, episodes: [Episode], householdSize: Int) {
+  public init(
+    resident: Resident, revision: Int, episodes: [Episode], householdSize: Int, merged: [Resident] = [],
+    helpers: [HelperLinkDetail] = []
+  ) {
     self.resident = resident
     self.revision = revision
     self.episodes = episodes
     self.householdSize = householdSize
+    self.merged = merged
+    self.helpers = helpers
   }
 }
 

@@ -26,6 +26,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case damaged(String)
   /// The file can only be read.
   case readOnly(ReadOnlyReason)
+  /// The backup is a rehearsal (演练) and the file that it would replace is none.
+  case rehearsalBackup
   /// There is no file at the path.
   case missingFile(String)
   /// There is a file already; nothing was overwritten.
@@ -34,6 +36,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case networkFileSystem(String)
   /// The system clock is earlier than the last entry of the journal.
   case clockBehind(last: Instant)
+  /// Somebody stopped long work; nothing of it was done.
+  case cancelled
   /// The operating system refused; the text is its own.
   case system(String)
 
@@ -99,6 +103,12 @@ public struct RecordProblem: Error, Hashable, Sendable {
     case controlCharacters
     case negative
     case code
+    /// Two fields say different things; names the other one, such as `birth`.
+    case contradicts(String)
+    /// More than so many, such as households of one helper.
+    case tooMany(limit: Int)
+    /// The record was merged into another one, or was not, or the two are one record.
+    case merged
   }
 
   public init(_ field: String, _ reason: Reason) {

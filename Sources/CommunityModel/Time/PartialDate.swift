@@ -91,3 +91,16 @@ public struct PartialDate: Hashable, Sendable, Codable, Comparable {
     return Swift.max(0, now.year - born.year - (hadBirthday ? 0 : 1))
   }
 }
+
+extension PartialDate {
+  /// Whether both can be the same day: every part that both have is the same.
+  public func agrees(with other: PartialDate) -> Bool {
+    guard year == other.year else { return false }
+    if let month, let otherMonth = other.month, month != otherMonth { return false }
+    if let day, let otherDay = other.day, day != otherDay { return false }
+    return true
+  }
+
+  /// How many of year, month and day it has.
+  public var precision: Int { month == nil ? 1 : day == nil ? 2 : 3 }
+}

@@ -1,6 +1,6 @@
 extension Assignment {
   /// What an assignment is pre-filled with: mode and team from the category, the person from the grid, for whom and what
-  /// from the registration. The due date stays nil, which takes the mode's limit.
+  /// from the registration. The due date stays nil, which takes the mode's limit or the earlier date of another office.
   ///
   /// - Parameters:
   ///   - requester: what the requester is called in the order; empty for anonymous.
@@ -14,7 +14,8 @@ extension Assignment {
     let who = registration.grid.flatMap { id in grids.first { $0.id == id }?.leader }
     return Assignment(
       mode: category?.mode ?? .atOnce, who: who, team: team?.id,
-      forWhom: requester.isEmpty ? registration.place.raw : requester, what: registration.text,
+      forWhom: requester.isEmpty ? registration.place.raw : requester,
+      what: registration.outsideRequest ?? registration.text,
       expectedResult: expectedResult)
   }
 }

@@ -69,10 +69,15 @@ public struct Registration: Hashable, Sendable, Codable {
   public var text: String
   /// The number another office gave it (12345).
   public var externalNumber: String?
+  /// By when the other office wants it done; the date settled for an assignment where nobody names an earlier one.
+  public var outsideDue: Instant?
+  /// What the other office asks for in handing it on (转办意见).
+  public var outsideRequest: String?
 
   public init(
     receivedAt: Instant, source: OrderSource, requester: Requester, place: Place, grid: Grid.ID?, category: String,
-    urgency: Urgency = .normal, isConfidential: Bool = false, text: String, externalNumber: String? = nil
+    urgency: Urgency = .normal, isConfidential: Bool = false, text: String, externalNumber: String? = nil,
+    outsideDue: Instant? = nil, outsideRequest: String? = nil
   ) {
     self.receivedAt = receivedAt
     self.source = source
@@ -84,6 +89,8 @@ public struct Registration: Hashable, Sendable, Codable {
     self.isConfidential = isConfidential
     self.text = text
     self.externalNumber = externalNumber
+    self.outsideDue = outsideDue
+    self.outsideRequest = outsideRequest
   }
 }
 

@@ -86,6 +86,26 @@ public struct OrderEvent: Hashable, Sendable, Codable {
   }
 }
 
+extension OrderEvent {
+  /// The events of an order that were not undone, without the undoing itself.
+  public static func counting(_ events: [OrderEvent]) -> [OrderEvent] {
+    var undone: Set<Int> = []
+    for event in events {
+      switch event.kind {
+      case .undone(let sequences): undone.formUnion(sequences)
+      case .redone(let sequences): undone.subtract(sequences)
+      default: break
+      }
+    }
+    return events.filter { event in
+      switch event.kind {
+      case .undone, .redone: false
+      default: !undone.contains(event.sequence)
+      }
+    }
+  }
+}
+
 extension OrderEvent.Kind {
   /// The stable name of the kind, as in JSON and in the seal.
   public var name: String {

@@ -1,4 +1,8 @@
 /// What one cycle of an order adds to the figures. Frozen when the next cycle starts.
+///
+/// What was done counts for its event day, like everything else: work finished after the seal is tomorrow's. A deadline
+/// counts for the day it falls on, or for the event day on which it was settled where that is later: a matter that was
+/// registered after the seal and was due the same evening is tomorrow's too. So everything counts once, for one day.
 public struct CycleFigures: Hashable, Sendable, Codable {
   /// Which cycle.
   public var cycle: Int
@@ -6,10 +10,16 @@ public struct CycleFigures: Hashable, Sendable, Codable {
   public var contactBy: Instant
   /// See ``contactBy``.
   public var firstContactAt: Instant?
+  /// The day for which the contact deadline counts.
+  public var contactDay: Day
   /// When it was due.
   public var dueAt: Instant?
+  /// The day for which the due date counts.
+  public var dueDay: Day?
   /// When it was finished.
   public var finishedAt: Instant?
+  /// The event day of the finish.
+  public var finishedDay: Day?
   /// Working seconds from the start of the clock to the finish, suspensions out; nil before.
   public var handlingSeconds: Int64?
   /// Whether it was extended.
@@ -18,46 +28,31 @@ public struct CycleFigures: Hashable, Sendable, Codable {
   public var wasRefused: Bool
   /// The requester's word at the last callback reached; nil where nobody was reached.
   public var answer: Callback.Answer?
-  /// When that callback was made.
-  public var answeredAt: Instant?
+  /// The event day of that callback.
+  public var answeredDay: Day?
   /// Callback tries, reached or not.
   public var callbacks: Int
   /// 合并 and 撤单 stay out of every rate.
   public var isVoid: Bool
-
-  /// Figures as they were kept; see the fields.
-  public init(
-    cycle: Int, contactBy: Instant, firstContactAt: Instant?, dueAt: Instant?, finishedAt: Instant?,
-    handlingSeconds: Int64?, wasExtended: Bool, wasRefused: Bool, answer: Callback.Answer?, answeredAt: Instant?,
-    callbacks: Int, isVoid: Bool
-  ) {
-    self.cycle = cycle
-    self.contactBy = contactBy
-    self.firstContactAt = firstContactAt
-    self.dueAt = dueAt
-    self.finishedAt = finishedAt
-    self.handlingSeconds = handlingSeconds
-    self.wasExtended = wasExtended
-    self.wasRefused = wasRefused
-    self.answer = answer
-    self.answeredAt = answeredAt
-    self.callbacks = callbacks
-    self.isVoid = isVoid
-  }
 
   /// The figures of the order's cycle now.
   public init(of order: WorkOrder, _ calendar: WorkCalendar) {
     cycle = order.cycle
     contactBy = order.contactBy
     firstContactAt = order.firstContactAt
+    contactDay = max(calendar.day(of: order.contactBy), order.contactSetOn)
     dueAt = order.dueAt
+    dueDay = order.dueAt.map { due in
+      let day = calendar.day(of: due)
+      return order.dueSetOn.map { max(day, $0) } ?? day
+    }
     finishedAt = order.finishedAt
+    finishedDay = order.finishedOn
     wasExtended = order.timeExtension != nil
     wasRefused = order.isRefused
     // 联系不上 ends without a word on what was done last; an answer before the 重办 spoke of earlier work.
-    let reached = order.ending == .unreachable ? nil : order.callbacks.last { $0.answer != nil }
-    answer = reached?.answer
-    answeredAt = reached?.at
+    answer = order.ending == .unreachable ? nil : order.answer
+    answeredDay = answer == nil ? nil : order.answeredOn
     callbacks = order.callbacks.count
     isVoid = order.state == .merged || order.state == .withdrawn
     handlingSeconds = order.finishedAt.map { finished in
@@ -115,24 +110,22 @@ public struct Figures: Hashable, Sendable, Codable {
 
   public init() {}
 
-  /// Adds a cycle to the figures of the days `from`…`until`, as seen at `now`.
-  public mutating func add(
-    _ cycle: CycleFigures, from: Day, until: Day, now: Instant, _ calendar: WorkCalendar
-  ) {
+  /// Adds a cycle to the figures of the days `from`…`until`, as seen at `now`: deadlines that have not passed count for
+  /// nothing yet. A seal looks from the end of its day.
+  public mutating func add(_ cycle: CycleFigures, from: Day, until: Day, now: Instant) {
     if cycle.isVoid { return }
     let period = from...Swift.max(from, until)
-    func falls(_ instant: Instant) -> Bool { period.contains(calendar.day(of: instant)) }
-    if falls(cycle.contactBy), cycle.contactBy <= now || cycle.firstContactAt != nil {
+    if period.contains(cycle.contactDay), cycle.contactBy <= now || cycle.firstContactAt != nil {
       response.count(cycle.firstContactAt.map { $0 <= cycle.contactBy } ?? false)
     }
-    if let due = cycle.dueAt, falls(due), due <= now || cycle.finishedAt != nil {
+    if let due = cycle.dueAt, let day = cycle.dueDay, period.contains(day), due <= now || cycle.finishedAt != nil {
       punctuality.count(cycle.finishedAt.map { $0 <= due } ?? false)
       if cycle.wasExtended { extended += 1 }
     }
-    if let finished = cycle.finishedAt, falls(finished), let seconds = cycle.handlingSeconds {
+    if let day = cycle.finishedDay, period.contains(day), let seconds = cycle.handlingSeconds {
       handlingSeconds.append(seconds)
     }
-    if let answer = cycle.answer, let at = cycle.answeredAt, falls(at) {
+    if let answer = cycle.answer, let day = cycle.answeredDay, period.contains(day) {
       if !cycle.wasRefused { solution.count(answer.solved == .yes) }
       if answer.rating != .unrated {
         satisfaction.count(answer.rating == .satisfied || answer.rating == .fairlySatisfied)

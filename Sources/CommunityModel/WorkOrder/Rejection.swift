@@ -62,6 +62,9 @@ public enum OrderField: String, Hashable, Sendable, CaseIterable {
   case what
   case expectedResult
   case partner
+  case papersReceived
+  case nextStep
+  case externalNumber
   case dueAt
   case firstContactAt
   case done
@@ -70,4 +73,5 @@ public enum OrderField: String, Hashable, Sendable, CaseIterable {
   case alternative
   case calledAt
   case note
+  case outsideRequest
 }

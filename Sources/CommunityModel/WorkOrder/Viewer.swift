@@ -17,6 +17,11 @@ public struct Viewer: Hashable, Sendable {
     seesRequester(isConfidential: order.registration.isConfidential, registrar: order.registrar)
   }
 
+  /// 定对象 as they may see it: of a confidential order it may tell who asks. Nil where it is hidden or not settled.
+  public func forWhom(of order: WorkOrder) -> String? {
+    seesRequester(of: order) ? order.assignment?.forWhom : nil
+  }
+
   /// See ``seesRequester(isConfidential:registrar:)``.
   public func seesRequester(of row: OrderRow) -> Bool {
     seesRequester(isConfidential: row.isConfidential, registrar: row.registrar)

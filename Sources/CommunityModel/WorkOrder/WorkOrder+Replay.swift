@@ -3,16 +3,8 @@ extension WorkOrder {
   ///
   /// Events that were undone do not count; the undoing itself only moves the revision.
   public static func replay(id: Int64, number: OrderNumber, events: [OrderEvent]) -> WorkOrder? {
-    var undone: Set<Int> = []
-    for event in events {
-      switch event.kind {
-      case .undone(let sequences): undone.formUnion(sequences)
-      case .redone(let sequences): undone.subtract(sequences)
-      default: break
-      }
-    }
     var order: WorkOrder?
-    for event in events where !undone.contains(event.sequence) {
+    for event in OrderEvent.counting(events) {
       if case .registered(let registration, let assignBy, let contactBy) = event.kind, order == nil {
         order = WorkOrder(
           id: id, number: number, registration: registration, assignBy: assignBy, contactBy: contactBy, event: event)
@@ -36,6 +28,7 @@ extension WorkOrder {
     self.registration = registration
     self.assignBy = assignBy
     self.contactBy = contactBy
+    contactSetOn = event.day
     state = .registered
     cycle = 1
     registeredAt = event.at
@@ -58,6 +51,13 @@ extension WorkOrder {
     revision = event.sequence
     lastDay = event.day
     if event.kind.asksAnew { decision = nil }
+    let (contactBefore, dueBefore) = (contactBy, dueAt)
+    change(event)
+    if contactBy != contactBefore { contactSetOn = event.day }
+    if dueAt != dueBefore { dueSetOn = event.day }
+  }
+
+  private mutating func change(_ event: OrderEvent) {
     switch event.kind {
     case .registered, .undone, .redone: break
     case .amended(let registration, let assignBy, let contactBy, let dueAt):
@@ -68,7 +68,9 @@ extension WorkOrder {
       self.contactBy = contactBy
       self.dueAt = dueAt
     case .requesterLinked(let resident): registration.requester = .resident(resident)
-    case .assigned(let assignment, let dueAt): assign(assignment, dueAt: dueAt, at: event.at)
+    case .assigned(let assignment, let dueAt):
+      assign(assignment, dueAt: dueAt, at: event.at)
+      if dueAt < event.at { decision = DayDecision(day: event.day, kind: .assign) }
     case .reassigned(let assignment, let dueAt):
       endSuspension(at: event.at)
       assign(assignment, dueAt: dueAt, at: event.at)
@@ -129,7 +131,7 @@ extension WorkOrder {
     case .finished(let completion, let endsUncalled):
       firstContactAt = firstContactAt ?? event.at
       self.completion = completion
-      finishedAt = event.at
+      finish(event)
       endOrAwaitCallback(endsUncalled, at: event.at)
     case .refusalAsked(let refusal, let dueAt):
       beforeRefusal = BeforeRefusal(state: state, dueAt: self.dueAt)
@@ -139,7 +141,7 @@ extension WorkOrder {
     case .refusalApproved(let endsUncalled):
       isRefused = true
       beforeRefusal = nil
-      finishedAt = event.at
+      finish(event)
       endOrAwaitCallback(endsUncalled, at: event.at)
     case .refusalRejected:
       state = beforeRefusal?.state ?? .registered
@@ -148,9 +150,15 @@ extension WorkOrder {
       refusal = nil
     case .calledBack(let callback, let outcome):
       decision = DayDecision(day: event.day, kind: .callback)
+      if callback.answer != nil { answeredOn = event.day }
       apply(callback, outcome, at: event.at)
     default: break
     }
+  }
+
+  private mutating func finish(_ event: OrderEvent) {
+    finishedAt = event.at
+    finishedOn = event.day
   }
 
   private mutating func apply(_ callback: Callback, _ outcome: OrderEvent.CallbackOutcome, at: Instant) {
@@ -165,6 +173,7 @@ extension WorkOrder {
     case .redo:
       state = .inProgress
       finishedAt = nil
+      finishedOn = nil
     }
   }
 
@@ -199,10 +208,12 @@ extension WorkOrder {
     dueAt = nil
     firstContactAt = nil
     finishedAt = nil
+    finishedOn = nil
     completion = nil
     refusal = nil
     isRefused = false
     callbacks = []
+    answeredOn = nil
     suspensions = []
     timeExtension = nil
     ending = nil

@@ -30,16 +30,22 @@ public struct WorkOrder: Hashable, Sendable, Codable, Identifiable {
   public var assignBy: Instant
   /// By when the first contact must be made.
   public var contactBy: Instant
+  /// The event day on which ``contactBy`` was settled.
+  public var contactSetOn: Day
   /// When it was (last) assigned in this cycle.
   public var assignedAt: Instant?
   /// The five settled things.
   public var assignment: Assignment?
   /// When it is due, extensions and suspensions reckoned in.
   public var dueAt: Instant?
+  /// The event day on which ``dueAt`` was settled; nil where it never was.
+  public var dueSetOn: Day?
   /// When somebody was first in touch with the requester in this cycle.
   public var firstContactAt: Instant?
   /// When it was finished in this cycle.
   public var finishedAt: Instant?
+  /// The event day of ``finishedAt``.
+  public var finishedOn: Day?
   /// What was done.
   public var completion: Completion?
   /// The refusal asked for or approved; nil again once rejected.
@@ -50,6 +56,8 @@ public struct WorkOrder: Hashable, Sendable, Codable, Identifiable {
   public var beforeRefusal: BeforeRefusal?
   /// Callbacks of this cycle.
   public var callbacks: [Callback]
+  /// The event day of the last callback that reached the requester.
+  public var answeredOn: Day?
   /// Suspensions of this cycle.
   public var suspensions: [Suspension]
   /// The extension of this cycle.
@@ -90,6 +98,8 @@ public struct WorkOrder: Hashable, Sendable, Codable, Identifiable {
 
     /// What was decided.
     public enum Kind: String, Hashable, Sendable, Codable {
+      /// Assigned when its time was over already: that is what could be done about it on that day.
+      case assign
       case reassign
       case extend
       case callback

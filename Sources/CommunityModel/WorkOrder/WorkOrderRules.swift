@@ -16,6 +16,8 @@ public struct Situation: Sendable {
   public var master: WorkOrder?
   /// Whether the seal itself acts; only it strikes orders off.
   public var isSealing: Bool
+  /// Whether the requester has died: nobody is called back any more.
+  public var requesterHasDied = false
   /// What free text is checked for. Nil checks nothing: for histories that were checked when they were made.
   public var textCheck: TextCheck?
 
@@ -104,7 +106,7 @@ public enum WorkOrderRules {
     case .refuse(let refusal): return try refuse(order, refusal, situation)
     case .approve:
       try secretary(situation)
-      return .refusalApproved(endsUncalled: order.registration.requester.cannotBeCalled)
+      return .refusalApproved(endsUncalled: cannotBeCalled(order, situation))
     case .reject(let reason):
       try secretary(situation)
       return .refusalRejected(reason: try checked(reason, .reason, situation))
@@ -146,6 +148,8 @@ extension WorkOrderRules {
       throw .unknownKey(registration.category, .category)
     }
     try check(registration.text, .text, situation)
+    try check(registration.outsideRequest ?? "", .outsideRequest, situation, demanded: false)
+    try check(registration.externalNumber ?? "", .externalNumber, situation, demanded: false)
   }
 
   private static func amend(
@@ -202,10 +206,15 @@ extension WorkOrderRules {
     try check(assignment.what, .what, situation)
     try check(assignment.expectedResult, .expectedResult, situation)
     try check(assignment.partner ?? "", .partner, situation, demanded: false)
+    try check(assignment.papersReceived ?? "", .papersReceived, situation, demanded: false)
+    try check(assignment.nextStep ?? "", .nextStep, situation, demanded: false)
     let limit = latestDue(order, assignment.mode, situation)
     guard let dueAt = assignment.dueAt else {
       // Handing on alone gives no more time: the mode as before keeps the date settled for it.
-      return order.assignment?.mode == assignment.mode ? min(limit, dueNow(order, situation) ?? limit) : limit
+      if order.assignment?.mode == assignment.mode { return min(limit, dueNow(order, situation) ?? limit) }
+      // Another office's date counts where it leaves any time: not after a reopening, not where it was set in the past.
+      guard let outside = order.registration.outsideDue, outside >= order.clockStart else { return limit }
+      return min(limit, outside)
     }
     if dueAt > limit { throw .dueTooLate(limit: limit) }
     if dueAt < order.clockStart { throw .tooEarly(.dueAt, notBefore: order.clockStart) }
@@ -263,7 +272,7 @@ extension WorkOrderRules {
     if order.assignment?.mode == .coordinated, !order.notes.contains(where: { $0.at >= order.clockStart }) {
       throw .coordinationNoteMissing
     }
-    return .finished(completion, endsUncalled: order.registration.requester.cannotBeCalled)
+    return .finished(completion, endsUncalled: cannotBeCalled(order, situation))
   }
 }
 
@@ -301,8 +310,14 @@ extension WorkOrderRules {
     return .calledBack(callback, outcome: redo ? .redo : .resolved)
   }
 
+  /// Whether nobody can be called back.
+  private static func cannotBeCalled(_ order: WorkOrder, _ situation: Situation) -> Bool {
+    situation.requesterHasDied || order.registration.requester.cannotBeCalled
+  }
+
   /// Whether one more failed try at `at` makes the requester 联系不上: enough tries on enough days.
   private static func givesUp(_ order: WorkOrder, _ at: Instant, _ situation: Situation) -> Bool {
+    if situation.requesterHasDied { return true }
     let sinceFinish = order.callbacks.filter { $0.answer == nil && $0.at >= (order.finishedAt ?? $0.at) }
     let tries = sinceFinish.map(\.at) + [at]
     let days = Set(tries.map { situation.calendar.day(of: $0) })
@@ -354,8 +369,13 @@ extension WorkOrderRules {
     _ text: String, _ field: OrderField, _ situation: Situation, demanded: Bool = true
   ) throws(Rejection) {
     if demanded, text.trimmed.isEmpty { throw .missing(field) }
+    try check(text, field, situation.textCheck)
+  }
+
+  /// Whether a free text may be kept: not too long, and without refused words.
+  public static func check(_ text: String, _ field: OrderField, _ words: TextCheck?) throws(Rejection) {
     if text.count > longestText { throw .tooLong(field, limit: longestText) }
-    let refused = situation.textCheck?.found(in: text) ?? []
+    let refused = words?.found(in: text) ?? []
     if !refused.isEmpty { throw .refusedWords(refused, field) }
   }
 }

@@ -52,7 +52,7 @@ struct DaySheetMaker {
         WHERE e.day = ? AND e.kind IN (\(kinds)) ORDER BY o.day, o.sequence
         """, arguments: [day.number])
     return try rows.compactMap {
-      try OrderEvents.order(db, id: $0[0], OrderNumber(day: $0.day(1), sequence: $0[2]))
+      try OrderEvents.order(db, id: $0.value(0), $0.orderNumber(1))
     }
   }
 

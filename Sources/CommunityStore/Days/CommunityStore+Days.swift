@@ -20,13 +20,19 @@ extension CommunityStore {
     }
   }
 
+  public func rates(from: Day, until: Day, now: Instant) throws(StoreError) -> Figures {
+    try read { try FiguresReader(db: $0, calendar: try context($0).calendar).rates(from: from, until: until, now: now) }
+  }
+
   public func trend(from: Day, until: Day) throws(StoreError) -> [DayTrend] {
     guard from <= until else { return [] }
     return try read { db in
       let rows = try Row.fetchAll(
         db, sql: "SELECT day, received, finished FROM day_count WHERE day BETWEEN ? AND ?",
         arguments: [from.number, until.number])
-      let known = Dictionary(rows.map { ($0.day(0), DayTrend(day: $0.day(0), received: $0[1], finished: $0[2])) }) {
+      let known = try Dictionary(
+        rows.map { try ($0.day(0), DayTrend(day: $0.day(0), received: $0.value(1), finished: $0.value(2))) }
+      ) {
         first, _ in first
       }
       return (from...until).map { known[$0] ?? DayTrend(day: $0, received: 0, finished: 0) }
@@ -78,8 +84,8 @@ struct Days {
       db,
       sql: """
         SELECT count(*) FROM order_cycle INDEXED BY cycle_by_finish
-        WHERE finished_at >= ?1 AND due_at < ?1 AND NOT void
-        """, arguments: [end])
+        WHERE finished_day > ?2 AND due_at < ?1 AND NOT void
+        """, arguments: [end, day.number])
     return (open ?? 0) + (later ?? 0)
   }
 }

@@ -13,23 +13,16 @@ enum DayCountTable {
 
   /// What the last events of an order (those from `first` on) add to each day.
   static func changes(_ events: [OrderEvent], from first: Int) -> [Day: DayCounts] {
-    var changes: [Day: DayCounts] = [:]
-    func add(_ event: OrderEvent, _ sign: Int) {
-      var one = DayCounts()
-      one.add(event.kind)
-      for (_, path) in fields where one[keyPath: path] != 0 {
-        changes[event.day, default: DayCounts()][keyPath: path] += sign * one[keyPath: path]
+    let before = events.filter { $0.sequence < first }
+    var changes = DayCounts.byDay(of: events)
+    if !before.isEmpty {
+      for (day, counts) in DayCounts.byDay(of: before) {
+        for (_, path) in fields { changes[day, default: DayCounts()][keyPath: path] -= counts[keyPath: path] }
       }
+      changes = changes.filter { $0.value != DayCounts() }
     }
-    for event in events where event.sequence >= first {
-      switch event.kind {
-      case .undone(let sequences): for undone in events where sequences.contains(undone.sequence) { add(undone, -1) }
-      case .redone(let sequences): for redone in events where sequences.contains(redone.sequence) { add(redone, 1) }
-      default: add(event, 1)
-      }
-      // A day on which something happened has a row, even when nothing of it is counted.
-      changes[event.day, default: DayCounts()].overdue = 0
-    }
+    // A day on which something happened has a row, even when nothing of it is counted.
+    for event in events where event.sequence >= first && changes[event.day] == nil { changes[event.day] = DayCounts() }
     return changes
   }
 
@@ -42,13 +35,32 @@ enum DayCountTable {
       arguments: StatementArguments([Int64(day.number)] + fields.map { Int64(counts[keyPath: $0.path]) }))
   }
 
+  /// Puts these sums in the place of all that were kept.
+  static func replace(_ db: Database, _ counts: [Day: DayCounts]) throws {
+    try db.execute(sql: "DELETE FROM day_count")
+    for (day, sum) in counts { try add(db, sum, to: day) }
+  }
+
   /// The sums of a day, without those overdue; nil when nothing happened.
   static func fetch(_ db: Database, _ day: Day) throws -> DayCounts? {
     let statement = try db.cachedStatement(sql: "SELECT \(columns) FROM day_count WHERE day = ?")
     guard let row = try Row.fetchOne(statement, arguments: [day.number]) else { return nil }
     var counts = DayCounts()
-    for (index, field) in fields.enumerated() { counts[keyPath: field.path] = row[index] }
+    for (index, field) in fields.enumerated() { counts[keyPath: field.path] = try row.value(index) }
     return counts
+  }
+}
+
+extension Figures {
+  /// Adds the figures of other orders.
+  mutating func merge(_ other: Figures) {
+    for path in [\Figures.response, \.solution, \.satisfaction, \.punctuality, \.dayClearance] {
+      self[keyPath: path].part += other[keyPath: path].part
+      self[keyPath: path].whole += other[keyPath: path].whole
+    }
+    extended += other.extended
+    handlingSeconds += other.handlingSeconds
+    callbacks += other.callbacks
   }
 }
 

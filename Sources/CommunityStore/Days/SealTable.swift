@@ -29,8 +29,8 @@ enum SealTable {
   ) throws -> Seal {
     let last = try Row.fetchOne(
       try db.cachedStatement(sql: "SELECT number, hash FROM seal ORDER BY number DESC LIMIT 1"))
-    let number = (last?[0] as Int? ?? 0) + 1
-    let previous = last?[1] as String? ?? ""
+    let number = (try last?.value(0) as Int? ?? 0) + 1
+    let previous = try last?.value(1) as String? ?? ""
     let revisions = try db.cachedStatement(sql: "SELECT coalesce(max(revision), 0) + 1 FROM seal WHERE day = ?")
     let revision = try Int.fetchOne(revisions, arguments: [day.number]) ?? 1
     let text = try JSONText.text(content)
@@ -67,8 +67,9 @@ enum SealTable {
   }
 
   private static func seal(_ row: Row) throws -> Seal {
-    Seal(
-      number: row[0], day: row.day(1), revision: row[2], previous: row[3], hash: row[4], by: row[5],
-      at: row.instant(6), content: try JSONText.value(row[7]), reopened: row[8])
+    try Seal(
+      number: row.value(0), day: row.day(1), revision: row.value(2), previous: row.value(3), hash: row.value(4),
+      by: row.value(5),
+      at: row.instant(6), content: try JSONText.value(row.value(7)), reopened: row.value(8))
   }
 }

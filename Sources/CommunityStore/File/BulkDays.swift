@@ -27,26 +27,16 @@ struct BulkDays {
 
   mutating func note(_ history: OrderHistory) throws {
     let statement = try db.cachedStatement(
-      sql: "INSERT INTO temp.bulk_touch (day, id, number, state, decision, due_at) VALUES (?, ?, ?, ?, ?, ?)")
+      sql: "INSERT OR REPLACE INTO temp.bulk_touch (day, id, number, state, decision, due_at) VALUES (?, ?, ?, ?, ?, ?)"
+    )
     for standing in history.standings {
-      let decision = standing.decision.flatMap { $0.day == standing.day ? $0.kind.rawValue : nil }
+      let order = standing.order
+      let decision = order.decision.flatMap { $0.day == standing.day ? $0.kind.rawValue : nil }
       try statement.execute(arguments: [
-        standing.day.number, history.order.id, history.order.number.description, standing.state.rawValue, decision,
-        standing.dueAt?.seconds,
+        standing.day.number, order.id, order.number.description, order.state.rawValue, decision, order.dueAt?.seconds,
       ])
     }
-    for cycle in history.cycles { add(cycle) }
-  }
-
-  private mutating func add(_ cycle: OrderHistory.Cycle) {
-    let moments = [cycle.figures.contactBy, cycle.figures.dueAt, cycle.figures.finishedAt, cycle.figures.answeredAt]
-    for day in Set(moments.compactMap { $0.map { calendar.day(of: $0) } }) {
-      let end = calendar.offset.instant(day.advanced(by: 1), second: -1)
-      figures[day, default: Figures()].add(cycle.figures, from: day, until: day, now: end, calendar)
-      if !cycle.figures.isVoid, let due = cycle.figures.dueAt, calendar.day(of: due) == day {
-        figures[day, default: Figures()].dayClearance.count(cycle.isSettledOnDue)
-      }
-    }
+    for (day, sum) in history.sealedFigures() { figures[day, default: Figures()].merge(sum) }
   }
 
   mutating func content(of day: Day, counts: DayCounts) throws -> Seal.Content {
@@ -56,10 +46,10 @@ struct BulkDays {
       sql: "SELECT id, number, state, decision, due_at FROM temp.bulk_touch WHERE day = ?")
     for row in try Row.fetchAll(statement, arguments: [day.number]) {
       let state: OrderState = try row.named(2)
-      let number: String = row[1]
-      if let decision: String = row[3] { decisions[number] = decision }
+      let number: String = try row.value(1)
+      if let decision: String = try row.value(3) { decisions[number] = decision }
       states[number] = state
-      open[row[0]] = state.isOpen ? (number, state, row[4]) : nil
+      open[try row.value(0)] = try state.isOpen ? (number, state, row.value(4)) : nil
     }
     for order in open.values { states[order.number] = order.state }
     var counts = counts

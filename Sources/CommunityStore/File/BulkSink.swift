@@ -11,11 +11,11 @@ extension CommunityStore {
     do {
       try demandWritable()
       // Foreign keys are checked at the end in one pass; a large cache keeps the pages of the moment.
-      try connections.writer.writeWithoutTransaction {
+      try connections.writer().writeWithoutTransaction {
         try $0.execute(sql: "PRAGMA foreign_keys = OFF; \(settings) -32000")
       }
       defer {
-        try? connections.writer.writeWithoutTransaction {
+        try? connections.writer().writeWithoutTransaction {
           try $0.execute(sql: "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -2000")
           $0.releaseMemory()
         }
@@ -25,7 +25,7 @@ extension CommunityStore {
         try body(&sink)
         try sink.finish()
       }
-      try connections.writer.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+      try connections.writer().writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
     } catch {
       throw noticed(error)
     }
@@ -48,9 +48,7 @@ public struct BulkSink: CommunitySink {
     self.context = context
     lastOrder = try Int64.fetchOne(db, sql: "SELECT max(id) FROM work_order") ?? 0
     days = try BulkDays(db, context)
-    for name in ["resident_search", "order_search"] {
-      try db.execute(sql: "INSERT INTO \(name) (\(name), rank) VALUES ('automerge', 0), ('hashsize', 16777216)")
-    }
+    try SearchIndex.beginFilling(db)
   }
 
   public mutating func add(_ record: CommunityModel.Record) throws(StoreError) {
@@ -143,12 +141,10 @@ public struct BulkSink: CommunitySink {
       sql: """
         UPDATE resident SET open_orders = o.n FROM
           (SELECT resident AS id, count(*) AS n FROM work_order INDEXED BY order_open
-            WHERE open AND resident IS NOT NULL GROUP BY resident) o WHERE o.id = resident.id
+            WHERE open AND NOT confidential AND resident IS NOT NULL GROUP BY resident) o WHERE o.id = resident.id
         """)
     try SearchIndex.fillResidents(db, from: firstResident)
-    for name in ["resident_search", "order_search"] {
-      try db.execute(sql: "INSERT INTO \(name) (\(name), rank) VALUES ('automerge', 4), ('hashsize', 1048576)")
-    }
+    try SearchIndex.endFilling(db)
     try db.execute(sql: "DROP TABLE temp.bulk_touch")
     if let broken = try Row.fetchOne(db, sql: "PRAGMA foreign_key_check") {
       throw StoreError.notFound(broken[2] ?? "")

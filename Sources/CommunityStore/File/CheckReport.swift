@@ -32,6 +32,8 @@ public enum CheckFinding: Hashable, Sendable {
   case schema(String)
   /// The entry does not continue the chain.
   case journalLink(entry: Int64)
+  /// The journal does not end with the entry that was appended last.
+  case journalHead
   /// The payload is not the one that the entry committed to.
   case commitment(entry: Int64)
   /// The seal does not continue the chain, or its content was changed.
@@ -40,6 +42,8 @@ public enum CheckFinding: Hashable, Sendable {
   case sealedCounts(Day)
   /// The events of an order do not follow each other or make no order.
   case events(OrderNumber)
+  /// A record is not what the journal says was stored last.
+  case record(CommunityModel.Record.Reference)
   /// The row in lists is not what the events add up to.
   case projection(OrderNumber)
   /// The figures of an order are not what the events add up to.
@@ -59,7 +63,8 @@ public enum CheckFinding: Hashable, Sendable {
   public var isRepairable: Bool {
     switch self {
     case .projection, .figures, .dayCounts, .stateCounts, .buildingCounts, .searchIndex: true
-    case .file, .schema, .journalLink, .commitment, .seal, .sealedCounts, .events, .reference: false
+    case .file, .schema, .journalLink, .journalHead, .commitment, .seal, .sealedCounts, .events, .record, .reference:
+      false
     }
   }
 }

@@ -10,6 +10,7 @@ extension CommunityStore {
     let offset = try calendar().offset
     let target = folder.file(at: now, offset)
     try backUp(to: target, at: now)
+    try keepErasedList()
     try folder.thinOut(today: offset.day(of: now))
     return target
   }
@@ -63,7 +64,8 @@ extension CommunityStore {
   }
 
   /// Puts a backup in the place of a file. What is there now is kept beside it; residents that were erased since the
-  /// backup are forgotten again. While another process has the file open it is ``StoreError/busy``.
+  /// backup, as the file there or the lists beside it and beside the backup say, are forgotten again. While another
+  /// process has the file open it is ``StoreError/busy``; a rehearsal never takes the place of a file that is none.
   /// - Parameter clockIsHeld: whether `now` is not the real time: then only rehearsals are restored, and only over
   ///   rehearsals.
   /// - Returns: where the present file was put; nil when there was none.
@@ -75,10 +77,13 @@ extension CommunityStore {
     try FileCheck.makeFolder(FileCheck.folder(of: path))
     try FileCheck.demandLocal(path)
     if FileManager.default.fileExists(atPath: path) {
-      if clockIsHeld, (try? look(path))?.rehearsal != true { throw .readOnly(.clockHeld) }
+      let present = try? look(path)
+      if clockIsHeld, present?.rehearsal != true { throw .readOnly(.clockHeld) }
+      if present?.rehearsal == false, (try? look(backup))?.rehearsal == true { throw .rehearsalBackup }
       if try FileCheck.isOpenElsewhere(path) { throw .busy }
     }
-    let erased = try tombstones(of: path)
+    let present = try tombstones(of: path)
+    let lists = [FileCheck.folder(of: backup), BackupFolder(of: path).path].map(ErasedList.init)
     let draft = path + ".new-" + Digest.random(6).hexadecimal
     defer { for ending in ["", "-wal", "-shm", "-journal"] { unlink(draft + ending) } }
     do {
@@ -88,13 +93,17 @@ extension CommunityStore {
       guard try restored.read({ try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }) == "ok" else {
         throw StoreError.damaged("backup")
       }
-      try restored.forgetAgain(erased, at: now)
+      let key = try restored.read { try restored.context($0).fileKey }
+      try restored.forgetAgain(Set(present + lists.flatMap { $0.read(key: key) }), at: now)
       try restored.close()
     } catch {
       throw StoreError(translating: error)
     }
     try FileCheck.sync(draft)
-    return try putInPlace(draft, path, now)
+    let kept = try putInPlace(draft, path, now)
+    // A further backup restored elsewhere must know it too.
+    try? open(at: path, now: now, clockIsHeld: clockIsHeld).keepErasedListAndClose()
+    return kept
   }
 
   private static func putInPlace(_ draft: String, _ path: String, _ now: Instant) throws(StoreError) -> String? {
@@ -119,91 +128,44 @@ extension CommunityStore {
       let queue = try readOnlyQueue(path)
       defer { try? queue.close() }
       return try queue.read { db in
-        try Row.fetchAll(db, sql: "SELECT resident, at, by FROM tombstone").map {
-          Tombstone(resident: $0[0], at: $0.instant(1), by: $0[2])
-        }
+        try Tombstone.fetchAll(db)
       }
     } catch {
       return []
     }
   }
 
-  private struct Tombstone {
-    var resident: Resident.ID
-    var at: Instant
-    var by: StaffMember.ID
+  private func keepErasedListAndClose() throws(StoreError) {
+    try keepErasedList()
+    try close()
   }
 
-  private func forgetAgain(_ erased: [Tombstone], at now: Instant) throws(StoreError) {
+  private func forgetAgain(_ erased: Set<Tombstone>, at now: Instant) throws(StoreError) {
     try append { db in
       let context = try context(db)
+      var touches: [Saver.Touch] = []
       var count = 0
-      for stone in erased where try Resident.fetch(db, id: stone.resident) != nil {
-        try Erasure(db: db, context: context).erase(stone.resident, by: stone.by, at: stone.at)
+      for stone in erased.sorted(by: { $0.resident < $1.resident })
+      where try Resident.fetch(db, id: stone.resident) != nil {
+        touches += try Erasure(db: db, context: context).erase(stone.resident, by: stone.by, at: stone.at)
         count += 1
       }
       let last = try JournalChain.last(db)?.at ?? now
-      try JournalChain.append(
+      let entry = try JournalChain.append(
         db,
         JournalChain.Entry(
           at: max(now, last), day: try Days(db: db, context: context).eventDay(at: max(now, last)), action: "restore",
           subject: "", count: count), payload: nil)
+      try Saver.write(touches, of: entry, db)
     }
   }
 
   /// Closes every connection; nothing can be asked afterwards. The log is moved into the file and removed.
   public func close() throws(StoreError) {
     do {
-      try connections.drafts?.close()
-      if connections.reader !== connections.writer { try connections.reader.close() }
-      try connections.writer.close()
+      try connections.close()
     } catch {
       throw noticed(error)
     }
-  }
-}
-
-/// The folder of backups beside a file: `NAME.backups/YYYY-MM-DD-HHMMSS.qise`, for the owner alone.
-struct BackupFolder {
-  let path: String
-
-  init(of file: String) {
-    path = file + ".backups"
-  }
-
-  func file(at now: Instant, _ offset: UTCOffset) -> String {
-    let second = offset.secondOfDay(of: now)
-    let clock = [second / 3600, second / 60 % 60, second % 60].map { ($0 < 10 ? "0" : "") + String($0) }.joined()
-    let base = "\(path)/\(offset.day(of: now).iso)-\(clock)"
-    var name = base + ".qise"
-    var copy = 2
-    while FileManager.default.fileExists(atPath: name) {
-      name = "\(base)-\(copy).qise"
-      copy += 1
-    }
-    return name
-  }
-
-  /// Keeps the newest backup of each of the last seven days, four weeks and twelve months that have one, and everything
-  /// of today; removes the others. Files with other names are left alone.
-  func thinOut(today: Day) throws(StoreError) {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    let dated = names.sorted(by: >).compactMap { name in
-      Day(iso: name.prefix(10)).flatMap { name.hasSuffix(".qise") ? (name, $0) : nil }
-    }
-    let keep = Self.kept(dated, today: today)
-    for (name, _) in dated where !keep.contains(name) { unlink(path + "/" + name) }
-  }
-
-  static func kept(_ newestFirst: [(name: String, day: Day)], today: Day) -> Set<String> {
-    var keep = Set(newestFirst.filter { $0.day >= today }.map(\.name))
-    let spans: [(limit: Int, span: (Day) -> Int)] = [
-      (7, { Int($0.number) }), (4, { Int($0.number + 3) / 7 }), (12, { $0.civil.year * 12 + $0.civil.month }),
-    ]
-    for (limit, span) in spans {
-      var seen: Set<Int> = []
-      for (name, day) in newestFirst where seen.count < limit && seen.insert(span(day)).inserted { keep.insert(name) }
-    }
-    return keep
   }
 }

@@ -58,22 +58,23 @@ struct Repair {
     var counts: [Day: DayCounts] = [:]
     let rows = try Row.fetchCursor(db, sql: "SELECT id, day, sequence FROM work_order ORDER BY id")
     while let row = try rows.next() {
-      let number = OrderNumber(day: row.day(1), sequence: row[2])
-      let events = try OrderEvents.fetch(db, row[0])
-      guard let history = OrderHistory(id: row[0], number: number, events: events, context.calendar) else { continue }
+      let number = try row.orderNumber(1)
+      let events = try OrderEvents.fetch(db, row.value(0))
+      guard let history = try OrderHistory(id: row.value(0), number: number, events: events, context.calendar) else {
+        continue
+      }
       let projection = OrderProjection(db: db, context: context)
       if try !(projection.agrees(history) && projection.cyclesAgree(history)) {
-        try projection.write(history, isNew: false)
+        try projection.write(history, isNew: false, indexing: false)
       }
       for (day, change) in DayCountTable.changes(events, from: 1) { counts[day, default: DayCounts()].merge(change) }
     }
-    try db.execute(sql: "DELETE FROM day_count")
-    for (day, sum) in counts { try DayCountTable.add(db, sum, to: day) }
+    try DayCountTable.replace(db, counts)
     try db.execute(
       sql: """
         DELETE FROM order_state_count; INSERT INTO order_state_count SELECT state, count(*) FROM work_order GROUP BY state;
         UPDATE resident SET open_orders =
-          (SELECT count(*) FROM work_order o WHERE o.resident = resident.id AND o.open)
+          (SELECT count(*) FROM work_order o WHERE o.resident = resident.id AND o.open AND NOT o.confidential)
         """)
   }
 }

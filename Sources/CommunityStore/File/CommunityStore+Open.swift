@@ -13,21 +13,35 @@ extension CommunityStore {
   ///   - clockIsHeld: whether `now` is not the real time: a file that is no rehearsal is then opened to be read only.
   public static func open(at path: String, now: Instant, clockIsHeld: Bool) throws(StoreError) -> CommunityStore {
     try FileCheck.demandCommunityFile(path)
-    let found: (rehearsal: Bool, version: Int32)
     do {
-      found = try look(path)
+      // What only a log holds, left by a crash or written by another desk, is looked at without a chance of moving it
+      // into the file; where there is none, the connection that looks is the one that stays.
+      let hasLog = FileCheck.hasLog(path)
+      if !FileCheck.isWritable(path) { return try openToRead(path, .permissions) }
+      if hasLog, try !look(path).rehearsal, clockIsHeld { return try openToRead(path, .clockHeld) }
+      let reader = try DatabaseQueue(path: path, configuration: configuration())
+      let found = try look(through: reader)
+      if clockIsHeld, !found.rehearsal {
+        try reader.close()
+        return try openToRead(path, .clockHeld)
+      }
+      let connections = Connections(reader: reader) { synchronous in
+        try DatabaseQueue(path: path, configuration: configuration(synchronous: synchronous))
+      }
+      if found.version < Schema.current {
+        try keepOld(path, connections, version: found.version, now)
+        try migrate(connections.writer())
+      }
+      return CommunityStore(path: path, connections: connections, readOnlyReason: nil)
     } catch {
       throw StoreError(translating: error)
     }
-    var reason: ReadOnlyReason?
-    if clockIsHeld && !found.rehearsal { reason = .clockHeld }
-    if !FileCheck.isWritable(path) { reason = .permissions }
-    if reason != nil, found.version < Schema.current { throw .readOnly(.permissions) }
-    do {
-      return try connect(path, reason)
-    } catch {
-      throw StoreError(translating: error)
-    }
+  }
+
+  private static func openToRead(_ path: String, _ reason: ReadOnlyReason) throws -> CommunityStore {
+    let queue = try readOnlyQueue(path)
+    if try look(through: queue).version < Schema.current { throw StoreError.readOnly(.permissions) }
+    return CommunityStore(path: path, connections: Connections(only: queue), readOnlyReason: reason)
   }
 
   /// A new community in memory, for rehearsals and tests.
@@ -37,8 +51,7 @@ extension CommunityStore {
     do {
       let queue = try DatabaseQueue(configuration: configuration())
       try found(queue, community, secretary, rehearsal, now)
-      return CommunityStore(
-        path: nil, connections: Connections(writer: queue, reader: queue, drafts: nil), readOnlyReason: nil)
+      return CommunityStore(path: nil, connections: Connections(only: queue), readOnlyReason: nil)
     } catch {
       throw StoreError(translating: error)
     }
@@ -48,13 +61,19 @@ extension CommunityStore {
   static func look(_ path: String) throws -> (rehearsal: Bool, version: Int32) {
     let queue = try readOnlyQueue(path)
     defer { try? queue.close() }
-    return try queue.read { db in
+    return try look(through: queue)
+  }
+
+  private static func look(through queue: DatabaseQueue) throws -> (rehearsal: Bool, version: Int32) {
+    try queue.read { db in
       let version = try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0
       guard try Int32.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else {
         throw StoreError.foreignFile
       }
       if version > Schema.current { throw StoreError.newerFile }
       guard try JournalChain.lastLinkHolds(db) else { throw StoreError.damaged("journal") }
+      // Older files keep no head; the step to this version makes it.
+      if version >= Schema.withHead, try !JournalChain.headHolds(db) { throw StoreError.damaged("journal head") }
       return (try Bool.fetchOne(db, sql: "SELECT rehearsal FROM community") ?? false, version)
     }
   }
@@ -76,20 +95,15 @@ extension CommunityStore {
     return "file:" + escaped + "?immutable=1"
   }
 
-  private static func connect(_ path: String, _ reason: ReadOnlyReason?) throws -> CommunityStore {
-    if let reason {
-      let queue = try readOnlyQueue(path)
-      return CommunityStore(
-        path: path, connections: Connections(writer: queue, reader: queue, drafts: nil), readOnlyReason: reason)
-    }
-    let writer = try DatabaseQueue(path: path, configuration: configuration())
-    try migrate(writer)
-    var reading = configuration()
-    reading.readonly = true
-    let reader = try DatabaseQueue(path: path, configuration: reading)
-    let drafts = try DatabaseQueue(path: path, configuration: configuration(synchronous: "NORMAL"))
-    return CommunityStore(
-      path: path, connections: Connections(writer: writer, reader: reader, drafts: drafts), readOnlyReason: nil)
+  /// Backs a file of an older version up as it is before it is brought to this one, under a name that no thinning out
+  /// takes away.
+  private static func keepOld(_ path: String, _ connections: Connections, version: Int32, _ now: Instant) throws {
+    let folder = BackupFolder(of: path).path
+    try FileCheck.makeFolder(folder)
+    let target = "\(folder)/version-\(version)-\(UTCOffset.china.day(of: now).compact).qise"
+    // A step that failed after its backup is tried again from the same file.
+    if FileManager.default.fileExists(atPath: target) { return }
+    try CommunityStore(path: path, connections: connections, readOnlyReason: nil).backUp(to: target, at: now)
   }
 
   /// Settings of every connection. The file itself remembers WAL mode, so the library's own set-up of it, which would
@@ -113,7 +127,10 @@ extension CommunityStore {
       try db.inTransaction(.immediate) {
         // Another desk may have migrated while this one waited.
         let version = try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-        for step in Schema.versions.dropFirst(Int(version)) { try db.execute(sql: step) }
+        let steps = Schema.versions.dropFirst(Int(version))
+        for step in steps { try db.execute(sql: step.sql) }
+        // What the program reckons, it reckons for the tables as they are now.
+        for step in steps { try step.fill?(db) }
         try db.execute(sql: "PRAGMA user_version = \(Schema.current)")
         return .commit
       }

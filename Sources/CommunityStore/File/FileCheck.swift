@@ -7,7 +7,7 @@ enum FileCheck {
   private static let magic = Array("SQLite format 3\0".utf8)
 
   /// File systems on which locks of one host do not hold on another, as /proc/self/mountinfo names them.
-  private static let networkFileSystems: Set<Substring> = [
+  private static let networkFileSystems: [Substring] = [
     "nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "coda", "ceph", "glusterfs", "lustre", "ocfs2", "gfs2",
     "fuse.sshfs", "fuse.glusterfs", "fuse.ceph", "fuse.cifs", "fuse.nfs", "fuse.rclone", "fuse.s3fs", "fuse.davfs",
     "davfs", "beegfs", "orangefs",
@@ -80,6 +80,12 @@ enum FileCheck {
     guard file >= 0 else { throw refusal(errno) }
     defer { close(file) }
     guard fsync(file) == 0 else { throw refusal(errno) }
+  }
+
+  /// Whether pages of the file may lie in its log only.
+  static func hasLog(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path + "-wal", &status) == 0 && status.st_size > 0
   }
 
   /// Whether the file and its folder can be written.

@@ -28,7 +28,14 @@ enum JSONText {
     guard text.hasPrefix("[\""), text.hasSuffix("\"]"), !text.utf8.contains(UInt8(ascii: "\\")) else {
       return try value(text)
     }
+    let inside = text.utf8.dropFirst(2).dropLast(2)
+    if !inside.contains(UInt8(ascii: "\"")) { return [String(Substring(inside))] }
     return text.dropFirst(2).dropLast(2).split(separator: "\",\"", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  /// Texts by key, without asking the decoder where there are none, as is usual.
+  static func labels(_ text: String) throws -> [String: String] {
+    text == "{}" ? [:] : try value(text)
   }
 
   static func list(_ list: some Collection<some Encodable>) throws -> String {

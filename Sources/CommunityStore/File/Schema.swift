@@ -1,3 +1,6 @@
+import CommunityModel
+import GRDB
+
 /// The tables of a community file, version by version. A shipped version is never edited; the next one is added.
 enum Schema {
   /// `QISE` in the header of every community file (SQLite's application id).
@@ -6,8 +9,23 @@ enum Schema {
   /// The version this program writes: the number of ``versions``.
   static var current: Int32 { Int32(versions.count) }
 
-  /// What leads from each version to the next.
-  static let versions: [String] = [records + orders + days + journal + search + guards]
+  /// The first version that keeps the journal's head in a second place.
+  static let withHead: Int32 = 2
+
+  /// What leads from one version to the next.
+  struct Step: Sendable {
+    /// Statements, run first.
+    var sql: String
+    /// What only the program can reckon; run once the tables have their present form.
+    var fill: (@Sendable (Database) throws -> Void)?
+  }
+
+  /// The steps from nothing to the present version.
+  static let versions: [Step] = [
+    Step(sql: records + orders + days + journal + search + guards),
+    Step(sql: cycleDays + journalHead, fill: { try fillCycleDays($0) }),
+    Step(sql: people + imports),
+  ]
 
   /// Records: one table a sort. Nested lists are JSON; what lists sort, filter or count by has a column of its own.
   private static let records = """
@@ -84,7 +102,9 @@ enum Schema {
 
     """
 
-  /// Work orders: the events are the truth, `work_order` and `order_cycle` are what they add up to.
+  /// Work orders: the events are the truth, `work_order` and `order_cycle` are what they add up to. The index of open
+  /// orders holds everything that is asked of it, the column of its own condition too: without it SQLite looks every row
+  /// up in the table.
   private static let orders = """
     CREATE TABLE order_number (day INTEGER PRIMARY KEY, last INTEGER NOT NULL);
     CREATE TABLE work_order (
@@ -106,7 +126,7 @@ enum Schema {
     CREATE INDEX order_by_resident ON work_order (resident, open) WHERE resident IS NOT NULL;
     CREATE INDEX order_open ON work_order
       (lane, deadline, day, sequence, state_rank, handled, due_at, team, grid, who, building_id, dwelling_id, place_sort,
-       resident) WHERE open;
+       resident, carried_over, open) WHERE open;
     CREATE INDEX order_by_external ON work_order (external_number) WHERE external_number IS NOT NULL;
     CREATE TABLE order_state_count (state TEXT PRIMARY KEY, orders INTEGER NOT NULL) WITHOUT ROWID;
     CREATE TABLE order_event (
@@ -172,7 +192,7 @@ enum Schema {
 
   private static let search = """
     CREATE VIRTUAL TABLE resident_search USING fts5
-      (hanzi, pinyin, initials, phone, place, content='', detail='column', columnsize=0, prefix='1 2 3 4 5',
+      (hanzi, pinyin, initials, phone, place, content='', detail='column', columnsize=0, prefix='1 2 3 4 5 6',
       tokenize="unicode61 remove_diacritics 0");
     CREATE VIRTUAL TABLE order_search USING fts5
       (terms, content='', detail='none', columnsize=0, tokenize="unicode61 remove_diacritics 0");

@@ -44,6 +44,12 @@ enum JournalChain {
       id, entry.at.seconds, entry.day.number, entry.staff, Int64(entry.uid), entry.tty, entry.action, entry.subject,
       entry.count, Data(commitment), Data(link),
     ])
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO journal_head (id, entries, link) VALUES (1, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET entries = excluded.entries, link = excluded.link
+        """
+    ).execute(arguments: [id, Data(link)])
     return id
   }
 
@@ -68,22 +74,31 @@ enum JournalChain {
   /// Number, time and link of the last entry.
   static func last(_ db: Database) throws -> (id: Int64, at: Instant, link: [UInt8])? {
     let statement = try db.cachedStatement(sql: "SELECT id, at, link FROM journal ORDER BY id DESC LIMIT 1")
-    return try Row.fetchOne(statement).map { ($0[0], $0.instant(1), Array($0[2] as Data)) }
+    return try Row.fetchOne(statement).map { try ($0.value(0), $0.instant(1), Array($0.value(2) as Data)) }
   }
 
   static let selection = "SELECT id, at, day, staff, uid, tty, action, subject, count, commitment, link FROM journal"
 
-  static func entry(_ row: Row) -> Entry {
-    Entry(
-      at: row.instant(1), day: row.day(2), staff: row[3], uid: UInt32(truncatingIfNeeded: row[4] as Int64),
-      tty: row[5], action: row[6], subject: row[7], count: row[8])
+  static func entry(_ row: Row) throws -> Entry {
+    try Entry(
+      at: row.instant(1), day: row.day(2), staff: row.value(3), uid: UInt32(truncatingIfNeeded: row.value(4) as Int64),
+      tty: row.value(5), action: row.value(6), subject: row.value(7), count: row.value(8))
+  }
+
+  /// Whether the journal ends with the entry that was appended last, as its head says.
+  static func headHolds(_ db: Database) throws -> Bool {
+    let last = try last(db)
+    let head = try Row.fetchOne(db, sql: "SELECT entries, link FROM journal_head")
+    guard let head, let last else { return false }
+    return try head.value(0) == last.id && Array(head.value(1) as Data) == last.link
   }
 
   /// Whether the last entry continues the one before it.
   static func lastLinkHolds(_ db: Database) throws -> Bool {
     let rows = try Row.fetchAll(db, sql: selection + " ORDER BY id DESC LIMIT 2")
     guard let last = rows.first else { return false }
-    let previous = rows.count > 1 ? Array(rows[1][10] as Data) : []
-    return link(after: previous, last[0], entry(last), Array(last[9] as Data)) == Array(last[10] as Data)
+    let previous = rows.count > 1 ? Array(try rows[1].value(10) as Data) : []
+    return try link(after: previous, last.value(0), entry(last), Array(last.value(9) as Data))
+      == Array(last.value(10) as Data)
   }
 }

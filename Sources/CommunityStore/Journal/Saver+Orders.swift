@@ -3,22 +3,34 @@ import GRDB
 
 extension Saver {
   mutating func register(_ commands: [OrderCommand]) throws -> Saved {
-    guard case .register = commands.first else { throw StoreError.notFound("registration") }
-    let sequence =
-      try Int.fetchOne(
-        db,
-        sql: """
-          INSERT INTO order_number (day, last) VALUES (?, 1) ON CONFLICT (day) DO UPDATE SET last = last + 1
-          RETURNING last
-          """, arguments: [day.number]) ?? 1
-    let number = OrderNumber(day: day, sequence: sequence)
-    let id = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM work_order") ?? 0) + 1
+    guard case .register(let registration) = commands.first else { throw StoreError.notFound("registration") }
+    try demandUnknown(registration.externalNumber)
+    let (id, number) = try newNumber()
     let (events, _) = try WorkOrderRules.decide(
       nil, id: id, number: number, commands, situation(master: try master(of: commands)))
     try demandKnown(in: events)
     let order = try store(id: id, number, events, new: 1)
     let entry = try log("order.register", number.description, payload: try JSONText.text(events))
     return Saved(entry: entry, day: day, orders: [order])
+  }
+
+  /// The next number of the day and the next one in the file. A number once given is never given again.
+  func newNumber() throws -> (id: Int64, number: OrderNumber) {
+    let sequence =
+      try Int.fetchOne(
+        db.cachedStatement(
+          sql: """
+            INSERT INTO order_number (day, last) VALUES (?, 1) ON CONFLICT (day) DO UPDATE SET last = last + 1
+            RETURNING last
+            """), arguments: [day.number]) ?? 1
+    let id = (try Int64.fetchOne(try db.cachedStatement(sql: "SELECT max(id) FROM work_order")) ?? 0) + 1
+    return (id, OrderNumber(day: day, sequence: sequence))
+  }
+
+  /// Throws when another office's number is registered already: nothing is registered twice.
+  func demandUnknown(_ external: String?) throws {
+    guard let external, try OrderEvents.number(db, external: external) != nil else { return }
+    throw StoreError.invalid([RecordProblem("externalNumber", .duplicate)])
   }
 
   /// Carries out commands on orders; one rejection refuses all.
@@ -49,9 +61,17 @@ extension Saver {
     }
     if let revision = step.revision, revision != order.revision { throw StoreError.conflict(.order(order)) }
     let (new, _) = try WorkOrderRules.decide(
-      order, id: id, number: step.number, step.commands, situation(master: try master(of: step.commands)))
+      order, id: id, number: step.number, step.commands,
+      situation(master: try master(of: step.commands), requester: order.registration.requester))
     try demandKnown(in: new)
     return (try store(id: id, step.number, events + new, new: order.revision + 1), new)
+  }
+
+  /// The events that this save appended, as its touches say.
+  func appendedEvents() throws -> [OrderEvent] {
+    try touches.filter { $0.kind == "order" }.flatMap { touch in
+      try OrderEvents.fetch(db, touch.id).filter { (touch.first...touch.last).contains($0.sequence) }
+    }
   }
 
   private func master(of commands: [OrderCommand]) throws -> WorkOrder? {
@@ -77,7 +97,7 @@ extension Saver {
   }
 
   /// Throws when an event names somebody or something that the file does not know.
-  private func demandKnown(in events: [OrderEvent]) throws {
+  func demandKnown(in events: [OrderEvent]) throws {
     var problems: [RecordProblem] = []
     func demand(_ kind: Record.Kind, _ id: Int64?, _ field: String) throws {
       guard let id, try Record.fetch(db, Record.Reference(kind, id)) == nil else { return }
@@ -102,12 +122,13 @@ extension Saver {
     if !problems.isEmpty { throw StoreError.invalid(problems) }
   }
 
-  private func isErased(_ resident: Resident.ID) throws -> Bool {
+  func isErased(_ resident: Resident.ID) throws -> Bool {
     try Int.fetchOne(db, sql: "SELECT 1 FROM tombstone WHERE resident = ?", arguments: [resident]) != nil
   }
 }
 
-/// Writes a projection and keeps the requester's count of open orders with it.
+/// Writes a projection and keeps the requester's count of open orders with it. Confidential ones are left out, since the
+/// count stands in everybody's lists.
 struct ProjectionUpdate {
   let db: Database
   let context: Context
@@ -122,8 +143,9 @@ struct ProjectionUpdate {
   }
 
   private func standing(_ id: Int64) throws -> (resident: Int64?, isOpen: Bool)? {
-    let statement = try db.cachedStatement(sql: "SELECT resident, open FROM work_order WHERE id = ?")
-    return try Row.fetchOne(statement, arguments: [id]).map { ($0[0], $0[1]) }
+    let statement = try db.cachedStatement(
+      sql: "SELECT resident, open AND NOT confidential FROM work_order WHERE id = ?")
+    return try Row.fetchOne(statement, arguments: [id]).map { try ($0.value(0), $0.value(1)) }
   }
 
   private func count(_ resident: Int64, _ change: Int) throws {

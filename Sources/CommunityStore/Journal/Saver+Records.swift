@@ -8,7 +8,15 @@ extension Saver {
   /// held is in the file, or in the payload of what changed or undid them later.
   private static let mostWholeImages = 200
 
+  /// Staff, grids and the community itself are the secretary's to change.
+  private static let ofTheSecretary: Set<Record.Kind> = [.staff, .grid, .community]
+
+  private func demandMay(change kinds: some Sequence<Record.Kind>) throws {
+    if kinds.contains(where: Self.ofTheSecretary.contains) { try demandSecretary() }
+  }
+
   mutating func put(_ edits: [RecordEdit]) throws -> Saved {
+    try demandMay(change: edits.map(\.record.reference.kind))
     var numbers: [Record.Reference: Int64] = [:]
     for edit in edits where edit.record.reference.id < 1 {
       numbers[edit.record.reference] = try newNumber(edit.record.reference.kind)
@@ -25,6 +33,7 @@ extension Saver {
       if current == nil, !fresh.contains(reference) {
         throw StoreError.notFound("\(reference.kind.rawValue)#\(reference.id)")
       }
+      try demandSameMerging(current?.record, edit.record)
       if let current, let seen = edit.revision, seen != current.revision {
         throw StoreError.conflict(.record(current.record, revision: current.revision))
       }
@@ -43,6 +52,7 @@ extension Saver {
   }
 
   mutating func remove(_ references: [Record.Reference]) throws -> Saved {
+    try demandMay(change: references.map(\.kind))
     let images = try references.map { reference in
       guard let current = try Record.fetch(db, reference), reference.kind != .community else {
         throw StoreError.notFound(reference.name)
@@ -65,7 +75,9 @@ extension Saver {
         residents.formUnion(try Home.residents(db, hangingOn: image.reference))
         for record in [image.before, image.after].compactMap({ $0 }) {
           switch record {
-          case .resident(let it): residents.insert(it.id)
+          case .resident(let it):
+            residents.insert(it.id)
+            if let kept = try it.mergedInto.flatMap({ try Merged.kept(db, $0)?.id }) { residents.insert(kept) }
           case .residence(let it): residents.insert(it.resident)
           case .dwelling(let it): buildings.insert(it.building)
           case .household(let it):
@@ -78,9 +90,11 @@ extension Saver {
     }
     try gather()
     let touched = residents
+    let merges = images.contains(where: \.changesMerging)
     try ResidentTerms.keeping(db, touched) {
       for image in images { try write(image) }
       for resident in touched { try Home.refresh(db, resident) }
+      if merges { for resident in touched { try Merged.refreshNames(db, resident) } }
     }
     if images.contains(where: { $0.before != nil || $0.after == nil }) { try gather() }
     for building in buildings { try Home.recount(db, building: building) }
@@ -104,13 +118,18 @@ extension Saver {
   }
 
   /// What else follows from a changed record.
-  private func follow(_ image: RecordImage) throws {
+  private mutating func follow(_ image: RecordImage) throws {
     switch (image.before, image.after) {
+    case (.resident(let before), .resident(let after)) where before.mergedInto != after.mergedInto:
+      // Orders go with the person: to the record that was kept, or back.
+      let kept = try [before.mergedInto, after.mergedInto].compactMap { $0 }.compactMap { try Merged.kept(db, $0)?.id }
+      for id in Set(kept + [after.id]) { try reproject("resident = ?", [id]) }
     case (.resident(let before), .resident(let after)) where before.name != after.name:
       try reproject("resident = ?", [after.id])
     case (.community(let before), .community(let after)) where before.settings != after.settings:
       let context = try Context(db)
       try reproject("open", [], context)
+      if before.settings.keepsIdentityNumbers, !after.settings.keepsIdentityNumbers { try forgetIdentityNumbers() }
     default: break
     }
   }
@@ -121,11 +140,13 @@ extension Saver {
     let rows = try Row.fetchAll(
       db, sql: "SELECT id, day, sequence, cycle FROM work_order WHERE \(condition)", arguments: arguments)
     for row in rows {
-      let number = OrderNumber(day: row.day(1), sequence: row[2])
-      let events = try OrderEvents.fetch(db, row[0])
-      guard let history = OrderHistory(id: row[0], number: number, events: events, context.calendar) else { continue }
+      let number = try row.orderNumber(1)
+      let events = try OrderEvents.fetch(db, row.value(0))
+      guard let history = try OrderHistory(id: row.value(0), number: number, events: events, context.calendar) else {
+        continue
+      }
       // No cycle is written: figures stay as they were reckoned.
-      try OrderProjection(db: db, context: context).write(history, cyclesSince: .max, isNew: false)
+      try ProjectionUpdate(db: db, context: context).write(history, cyclesSince: .max, isNew: false)
     }
   }
 
@@ -138,7 +159,7 @@ extension Saver {
           """), arguments: [kind.rawValue]) ?? 1
   }
 
-  private func demandSound(_ records: [Record]) throws {
+  func demandSound(_ records: [Record]) throws {
     var keeps = context.community.settings.keepsIdentityNumbers
     for case .community(let community) in records { keeps = community.settings.keepsIdentityNumbers }
     let rules = RecordRules(
@@ -146,6 +167,7 @@ extension Saver {
       refusedWords: BundledResource.refusedWordList, readings: BundledResource.readings)
     var problems = records.flatMap { rules.problems(of: $0) }
     for record in records { problems += try duplicates(of: record) }
+    problems += try helpersWithTooMany(records)
     if !problems.isEmpty { throw StoreError.invalid(problems) }
   }
 
@@ -173,7 +195,7 @@ extension Saver {
     }
   }
 
-  private func demandReferences(of records: [Record]) throws {
+  func demandReferences(of records: [Record]) throws {
     let own = Set(records.map(\.reference))
     var problems: [RecordProblem] = []
     for record in records {

@@ -12,7 +12,8 @@ extension Saver {
     let closed = try close(resolvedBy: day)
     let content = try content(of: day, matters: matters, open: open)
     let seal = try SealTable.append(db, day: day, content: content, by: actor.id, at: now)
-    let entry = try log("seal", day.iso, count: max(1, closed.count), day: day)
+    let entry = try log(
+      "seal", day.iso, count: max(1, closed.count), day: day, payload: try JSONText.text(try appendedEvents()))
     return Saved(entry: entry, day: try Days(db: db, context: context).eventDay(at: now), orders: closed, seal: seal)
   }
 
@@ -50,8 +51,8 @@ extension Saver {
 
   private func openOrders() throws -> [WorkOrder] {
     try Row.fetchAll(db, sql: "SELECT id, day, sequence FROM work_order INDEXED BY order_open WHERE open").map { row in
-      let number = OrderNumber(day: row.day(1), sequence: row[2])
-      guard let order = try OrderEvents.order(db, id: row[0], number) else { throw StoreError.damaged("events") }
+      let number = try row.orderNumber(1)
+      guard let order = try OrderEvents.order(db, id: row.value(0), number) else { throw StoreError.damaged("events") }
       return order
     }
   }
@@ -65,11 +66,11 @@ extension Saver {
         WHERE state_rank = \(OrderState.resolved.rank) AND last_day <= ? ORDER BY day, sequence
         """, arguments: [day.number])
     return try rows.map { row in
-      let number = OrderNumber(day: row.day(1), sequence: row[2])
-      let events = try OrderEvents.fetch(db, row[0])
-      let order = WorkOrder.replay(id: row[0], number: number, events: events)
+      let number = try row.orderNumber(1)
+      let events = try OrderEvents.fetch(db, row.value(0))
+      let order = try WorkOrder.replay(id: row.value(0), number: number, events: events)
       let new = try WorkOrderRules.decide(order, .close, situation(day: day, isSealing: true))
-      return try store(id: row[0], number, events + new, new: (events.last?.sequence ?? 0) + 1)
+      return try store(id: row.value(0), number, events + new, new: (events.last?.sequence ?? 0) + 1)
     }
   }
 
@@ -84,7 +85,7 @@ extension Saver {
         WHERE e.day = ?
         """, arguments: [day.number])
     for row in touched {
-      states[OrderNumber(day: row.day(0), sequence: row[1]).description] = try row.named(2)
+      states[try row.orderNumber(0).description] = try row.named(2)
     }
     for matter in matters { decisions[matter.order.number.description] = matter.decided?.rawValue }
     for order in open {
@@ -94,6 +95,6 @@ extension Saver {
     }
     return Seal.Content(
       states: states, decisions: decisions, counts: try Days(db: db, context: context).counts(of: day),
-      figures: try FiguresReader(db: db, calendar: context.calendar).figures(from: day, until: day, now: now))
+      figures: try FiguresReader(db: db, calendar: context.calendar).sealed(day))
   }
 }

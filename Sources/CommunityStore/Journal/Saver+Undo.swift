@@ -10,12 +10,13 @@ extension Saver {
   mutating func undo(_ entry: Int64) throws -> Saved {
     let undoing = Undoing(db: db, actor: actor.id)
     if let problem = try undoing.problem(of: entry) { throw problem }
+    if try undoing.isImport(entry) { return try undoImport(entry) }
     let subject = try undoing.subject(of: entry)
     var orders: [WorkOrder] = []
     for touch in try undoing.orders(of: entry) { orders.append(try undo(touch)) }
     let images = try reversed(try undoing.images(of: entry))
     try write(images)
-    let id = try log("undo", subject, payload: try JSONText.text(images))
+    let id = try log("undo", subject, payload: try payload(of: orders, images))
     try db.execute(sql: "INSERT INTO journal_undone (entry, by) VALUES (?, ?)", arguments: [entry, id])
     return Saved(entry: id, day: day, orders: orders)
   }
@@ -28,11 +29,19 @@ extension Saver {
     for touch in try undoing.orders(of: entry) {
       orders.append(try redo(touch, undoneBy: try undoing.undoer(of: entry)))
     }
-    let images = try repeated(try undoing.images(of: entry), removed: try undoing.images(of: undoing.undoer(of: entry)))
-    try write(images)
-    let id = try log("redo", subject, payload: try JSONText.text(images))
+    var images = try undoing.images(of: entry)
+    if !images.isEmpty {
+      images = try repeated(images, removed: try undoing.images(of: undoing.undoer(of: entry)))
+      try write(images)
+    }
+    let id = try log("redo", subject, payload: try payload(of: orders, images))
     try db.execute(sql: "DELETE FROM journal_undone WHERE entry = ?", arguments: [entry])
     return Saved(entry: id, day: day, orders: orders)
+  }
+
+  /// What the journal commits to: the events appended, or the records put. A change touches either orders or records.
+  private func payload(of orders: [WorkOrder], _ images: [RecordImage]) throws -> String {
+    orders.isEmpty ? try JSONText.text(images) : try JSONText.text(try appendedEvents())
   }
 
   /// Appends what makes the touched events of an order not count. A registration stays, and is withdrawn.
@@ -61,7 +70,7 @@ extension Saver {
   private func stored(_ id: Int64) throws -> (OrderNumber, [OrderEvent]) {
     guard let row = try Row.fetchOne(db, sql: "SELECT day, sequence FROM work_order WHERE id = ?", arguments: [id])
     else { throw UndoProblem.notUndoable }
-    return (OrderNumber(day: row.day(0), sequence: row[1]), try OrderEvents.fetch(db, id))
+    return (try row.orderNumber(0), try OrderEvents.fetch(db, id))
   }
 
   private mutating func append(
@@ -103,19 +112,38 @@ struct Undoing {
   let actor: StaffMember.ID
 
   func problem(of entry: Int64) throws -> UndoProblem? {
-    guard let row = try header(entry), isChange(row[0]) else { return .notUndoable }
+    guard let row = try header(entry), try isChange(row.value(0)) else { return .notUndoable }
     if try undoerIfAny(of: entry) != nil { return .alreadyUndone }
-    if row[1] as Int64? != actor { return .notYours }
-    if try isSealed(row[2]) { return .daySealed }
+    if try row.value(1) as Int64? != actor { return .notYours }
+    if try isSealed(row.value(2)) { return .daySealed }
     if try isChangedLater(entry) { return .changedLater }
+    if try isImport(entry) {
+      if try hasForgottenImages(entry) { return .notUndoable }
+      return try ImportRanges(db, entry).blockers(limit: 1).isEmpty ? nil : .changedLater
+    }
     return try hasPayload(entry) ? nil : .notUndoable
   }
 
+  /// Whether the change is an import of residents, whose records are known by ranges.
+  func isImport(_ entry: Int64) throws -> Bool { try header(entry)?.value(0) as String? == RosterImport.action }
+
+  /// Whether the change is an import of orders, which are undone as orders are.
+  func isOrderImport(_ entry: Int64) throws -> Bool { try header(entry)?.value(0) as String? == Saver.orderImport }
+
+  /// Whether something that the import changed was erased since.
+  private func hasForgottenImages(_ entry: Int64) throws -> Bool {
+    let statement = try db.cachedStatement(sql: "SELECT 1 FROM import_image WHERE entry = ? AND body IS NULL LIMIT 1")
+    return try Int.fetchOne(statement, arguments: [entry]) != nil
+  }
+
   func redoProblem(of entry: Int64) throws -> UndoProblem? {
-    guard let row = try header(entry), isChange(row[0]), let undoer = try undoerIfAny(of: entry) else {
+    // An import is done again by importing again.
+    guard let row = try header(entry), try isChange(row.value(0)), try !isImport(entry),
+      let undoer = try undoerIfAny(of: entry)
+    else {
       return .notUndoable
     }
-    if row[1] as Int64? != actor { return .notYours }
+    if try row.value(1) as Int64? != actor { return .notYours }
     let saved = try Int.fetchOne(
       db,
       sql: """
@@ -123,7 +151,7 @@ struct Undoing {
         LIMIT 1
         """, arguments: [undoer])
     if saved != nil { return .savedSince }
-    if try isSealed(row[2]) { return .daySealed }
+    if try isSealed(row.value(2)) { return .daySealed }
     // What was undone last is done again first.
     let later = try Int.fetchOne(
       db,
@@ -144,7 +172,7 @@ struct Undoing {
   func subject(of entry: Int64) throws -> String { try header(entry)?[3] ?? "" }
 
   private func isChange(_ action: String) -> Bool {
-    ["order.", "put.", "add.", "remove."].contains { action.hasPrefix($0) }
+    ["order.", "put.", "add.", "remove.", "merge.", "split.", "import."].contains { action.hasPrefix($0) }
   }
 
   private func isSealed(_ day: Int32) throws -> Bool {
@@ -180,12 +208,12 @@ struct Undoing {
     try Row.fetchAll(
       db, sql: "SELECT id, first, last FROM journal_touch WHERE entry = ? AND kind = 'order' ORDER BY id",
       arguments: [entry]
-    ).map { Saver.Touch(kind: "order", id: $0[0], first: $0[1], last: $0[2]) }
+    ).map { try Saver.Touch(kind: "order", id: $0.value(0), first: $0.value(1), last: $0.value(2)) }
   }
 
   /// The records that the change put or removed; none for orders.
   func images(of entry: Int64) throws -> [RecordImage] {
-    guard let action = try header(entry)?[0] as String?, !action.hasPrefix("order."),
+    guard let action = try header(entry)?.value(0) as String?, !Saver.isOfOrders(action),
       let body = try String.fetchOne(db, sql: "SELECT body FROM journal_payload WHERE entry = ?", arguments: [entry])
     else { return [] }
     return try JSONText.value(body)

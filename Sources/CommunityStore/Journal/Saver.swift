@@ -36,10 +36,19 @@ struct Saver {
     self.actor = actor
   }
 
-  func situation(day: Day? = nil, master: WorkOrder? = nil, isSealing: Bool = false) -> Situation {
-    Situation(
-      actor: actor, now: now, day: day ?? self.day, calendar: context.calendar, limits: context.limits,
+  func situation(
+    day: Day? = nil, at moment: Instant? = nil, master: WorkOrder? = nil, isSealing: Bool = false,
+    requester: Requester? = nil
+  ) throws -> Situation {
+    var situation = Situation(
+      actor: actor, now: moment ?? now, day: day ?? self.day, calendar: context.calendar, limits: context.limits,
       catalogue: context.catalogue, master: master, isSealing: isSealing, textCheck: BundledResource.textCheck)
+    if case .resident(let id) = requester, let kept = try Merged.kept(db, id)?.id {
+      let statement = try db.cachedStatement(sql: "SELECT status FROM resident WHERE id = ?")
+      situation.requesterHasDied =
+        try String.fetchOne(statement, arguments: [kept]) == Resident.Status.deceased.rawValue
+    }
+    return situation
   }
 
   /// Appends the journal entry of the save, with what it touched.
@@ -50,13 +59,18 @@ struct Saver {
       at: now, day: day ?? self.day, staff: actor.id, uid: operatedBy.uid, tty: operatedBy.tty, action: action,
       subject: subject, count: count)
     let id = try JournalChain.append(db, entry, payload: payload)
+    try Self.write(touches, of: id, db)
+    return id
+  }
+
+  /// Says what an entry touched.
+  static func write(_ touches: [Touch], of entry: Int64, _ db: Database) throws {
     let statement = try db.cachedStatement(
       sql: """
         INSERT INTO journal_touch (kind, id, entry, first, last) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (kind, id, entry) DO UPDATE SET first = min(first, excluded.first), last = max(last, excluded.last)
         """)
-    for touch in touches { try statement.execute(arguments: [touch.kind, touch.id, id, touch.first, touch.last]) }
-    return id
+    for touch in touches { try statement.execute(arguments: [touch.kind, touch.id, entry, touch.first, touch.last]) }
   }
 
   mutating func save(_ change: Change) throws -> Saved {
@@ -65,9 +79,13 @@ struct Saver {
     case .order(let number, let revision, let commands):
       return try carryOut([OrderStep(number, revision: revision, commands)], isSeveral: false)
     case .orders(let steps): return try carryOut(steps, isSeveral: true)
+    case .importOrders(let intakes): return try importOrders(intakes)
     case .put(let edits): return try put(edits)
     case .remove(let references): return try remove(references)
+    case .merge(let merge): return try self.merge(merge)
+    case .split(let resident): return try split(resident)
     case .erase(let resident): return try erase(resident)
+    case .redact(let texts): return try redact(texts)
     case .seal(let day): return try seal(day)
     case .reopenDay(let day, let reason): return try reopen(day, reason)
     case .undo(let entry): return try undo(entry)
@@ -97,16 +115,17 @@ extension CommunityStore {
       // A record that came later hangs on what would go.
       throw .undoRefused(.changedLater)
     }
-    // Erasing rewrites texts without a new revision, by which whole orders are remembered.
-    if case .erase = change { memory.withLock { $0.openOrders = [:] } }
+    // The list beside the backups is made again at every backup; that it cannot be written now undoes no erasing.
+    if case .erase = change { try? keepErasedList() }
     return saved
   }
 
   public func note(
-    _ access: Access, subject: String, count: Int, by operator: Operator, at now: Instant
+    _ access: Access, subject: String, count: Int, reason: String?, by operator: Operator, at now: Instant
   ) throws(StoreError) {
     try append { db in
-      _ = try Saver(db, context(db), `operator`, now).log(access.rawValue, subject, count: count)
+      let payload = try reason.map { try JSONText.text(["reason": $0]) }
+      _ = try Saver(db, context(db), `operator`, now).log(access.rawValue, subject, count: count, payload: payload)
     }
   }
 

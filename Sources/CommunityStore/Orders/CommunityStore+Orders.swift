@@ -4,24 +4,25 @@ import GRDB
 extension CommunityStore {
   public func orders(_ query: OrderQuery) throws(StoreError) -> [OrderRow] {
     try read { db in
-      let search = OrderSearch(db: db, query: query, offset: try context(db).calendar.offset)
-      return try OrderRow.fetch(db, ids: try search.ids())
+      try OrderSearch(db: db, query: query, offset: try context(db).calendar.offset).rows()
     }
   }
 
-  public func count(_ query: OrderQuery) throws(StoreError) -> Int {
-    try read { db in try OrderSearch(db: db, query: query, offset: try context(db).calendar.offset).count() }
+  public func count(_ query: OrderQuery, upTo most: Int) throws(StoreError) -> Int {
+    try read { db in
+      try OrderSearch(db: db, query: query, offset: try context(db).calendar.offset).count(upTo: most)
+    }
   }
 
   public func orderCounts(now: Instant) throws(StoreError) -> OrderCounts {
     try read { db in
       let calendar = try context(db).calendar
-      var counts = OrderCounts()
-      for tab in OrderTab.allCases {
+      let searches = OrderTab.allCases.map { tab in
         let query = OrderQuery.tab(tab, now: now, today: calendar.day(of: now))
-        counts.byTab[tab] = try OrderSearch(db: db, query: query, offset: calendar.offset).count()
+        return OrderSearch(db: db, query: query, offset: calendar.offset)
       }
-      return counts
+      let counts = try OrderSearch.counts(db, searches)
+      return OrderCounts(byTab: Dictionary(zip(OrderTab.allCases, counts)) { first, _ in first })
     }
   }
 
@@ -50,35 +51,45 @@ extension CommunityStore {
     }
   }
 
+  public func orderNumber(external number: String) throws(StoreError) -> OrderNumber? {
+    try read { try OrderEvents.number($0, external: number) }
+  }
+
   public func openOrders() throws(StoreError) -> [WorkOrder] { try read { try openOrders($0) } }
 
-  /// Open orders whole. Those read before are taken again while their revision is the same.
+  /// Open orders whole. Those read before are taken again while their revision is the same and nobody, at whatever desk,
+  /// was erased since: erasing rewrites texts without a new revision.
   func openOrders(_ db: Database) throws -> [WorkOrder] {
-    let known = memory.withLock { $0.openOrders }
+    let erasing = try Int64.fetchOne(
+      try db.cachedStatement(
+        sql: "SELECT max(id) FROM journal INDEXED BY journal_by_erasing WHERE action IN ('erase', 'redact')"))
+    let known = memory.withLock { $0.erasingKnown == erasing ? $0.openOrders : [:] }
     let rows = try Row.fetchAll(
       db, sql: "SELECT id, day, sequence, revision FROM work_order INDEXED BY order_open WHERE open")
     var orders: [WorkOrder] = []
     orders.reserveCapacity(rows.count)
     for row in rows {
-      let number = OrderNumber(day: row.day(1), sequence: row[2])
-      if let order = known[row[0]], order.revision == row[3], order.number == number {
+      let number = try row.orderNumber(1)
+      if let order = known[try row.value(0)], try order.revision == row.value(3), order.number == number {
         orders.append(order)
-      } else if let order = try OrderEvents.order(db, id: row[0], number) {
+      } else if let order = try OrderEvents.order(db, id: row.value(0), number) {
         orders.append(order)
       } else {
         throw StoreError.damaged("events")
       }
     }
     let fresh = Dictionary(orders.prefix(5000).map { ($0.id, $0) }) { first, _ in first }
-    memory.withLock { $0.openOrders = fresh }
+    memory.withLock {
+      $0.openOrders = fresh
+      $0.erasingKnown = erasing
+    }
     return orders.sorted { $0.number < $1.number }
   }
 
   public func requesterName(_ requester: Requester) throws(StoreError) -> String? {
     guard case .resident(let id) = requester else { return RequesterName.text(requester, nil) }
     return try read { db in
-      RequesterName.text(
-        requester, try String.fetchOne(db, sql: "SELECT name FROM resident WHERE id = ?", arguments: [id]))
+      RequesterName.text(requester, try Merged.kept(db, id)?.name)
     }
   }
 }

@@ -20,8 +20,9 @@ enum OrderEvents {
     var events: [OrderEvent] = []
     while let row = try rows.next() {
       events.append(
-        OrderEvent(
-          sequence: row[0], at: row.instant(1), day: row.day(2), actor: row[3], kind: try JSONText.value(row[4])))
+        try OrderEvent(
+          sequence: row.value(0), at: row.instant(1), day: row.day(2), actor: row.value(3),
+          kind: try JSONText.value(row.value(4))))
     }
     return events
   }
@@ -35,6 +36,22 @@ enum OrderEvents {
   static func id(_ db: Database, _ number: OrderNumber) throws -> Int64? {
     let statement = try db.cachedStatement(sql: "SELECT id FROM work_order WHERE day = ? AND sequence = ?")
     return try Int64.fetchOne(statement, arguments: [number.day.number, number.sequence])
+  }
+
+  /// The order that another office's number stands for now: the last one that was not taken back as a mistake.
+  static func number(_ db: Database, external: String) throws -> OrderNumber? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT id, day, sequence, state FROM work_order INDEXED BY order_by_external
+        WHERE external_number = ? ORDER BY id DESC
+        """)
+    for row in try Row.fetchAll(statement, arguments: [external]) {
+      let number = try row.orderNumber(1)
+      guard try row.value(3) == OrderState.withdrawn.rawValue,
+        try order(db, id: row.value(0), number)?.withdrawalReason == OrderEvent.registeredByMistake
+      else { return number }
+    }
+    return nil
   }
 
   static func order(_ db: Database, _ number: OrderNumber) throws -> WorkOrder? {

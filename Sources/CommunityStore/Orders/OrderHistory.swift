@@ -6,20 +6,20 @@ struct OrderHistory {
   struct Cycle {
     var figures: CycleFigures
     var team: ServiceTeam.ID?
-    /// Whether it was finished or decided about by the end of the day it was due.
+    /// Whether it was finished or decided about by the end of the day for which its due date counts.
     var isSettledOnDue: Bool
   }
 
-  /// Where an order stood at the end of a day on which something happened to it.
+  /// Where an order stood at the end of a day on which something happened to it, and at the end of a cycle.
   struct Standing {
     var day: Day
-    var state: OrderState
-    var decision: WorkOrder.DayDecision?
-    var dueAt: Instant?
+    var order: WorkOrder
   }
 
   let order: WorkOrder
   let events: [OrderEvent]
+  private let calendar: WorkCalendar
+  private let counting: [OrderEvent]
   private(set) var cycles: [Cycle] = []
   private(set) var standings: [Standing] = []
 
@@ -28,7 +28,9 @@ struct OrderHistory {
     guard let order = WorkOrder.replay(id: id, number: number, events: events) else { return nil }
     self.order = order
     self.events = events
-    let counting = Self.counting(events)
+    let counting = OrderEvent.counting(events)
+    self.calendar = calendar
+    self.counting = counting
     var current: WorkOrder?
     var start = counting.startIndex
     for (index, event) in counting.enumerated() {
@@ -47,41 +49,42 @@ struct OrderHistory {
   }
 
   private mutating func stand(_ order: WorkOrder, _ day: Day) {
-    let standing = Standing(day: day, state: order.state, decision: order.decision, dueAt: order.dueAt)
-    if standings.last?.day == day {
+    let standing = Standing(day: day, order: order)
+    if let last = standings.last, last.day == day, last.order.cycle == order.cycle {
       standings[standings.count - 1] = standing
     } else {
       standings.append(standing)
     }
   }
 
-  /// The events that were not undone, without the undoing itself.
-  static func counting(_ events: [OrderEvent]) -> [OrderEvent] {
-    var undone: Set<Int> = []
-    for event in events {
-      switch event.kind {
-      case .undone(let sequences): undone.formUnion(sequences)
-      case .redone(let sequences): undone.subtract(sequences)
-      default: break
+  /// What the order adds to the figures of each day as the seal of that day reckons them: from what happened up to the
+  /// end of the day, whatever came later. Callback tries are left out; they are counted with the events.
+  func sealedFigures() -> [Day: Figures] {
+    var days: [Day: Figures] = [:]
+    for (index, standing) in standings.enumerated() {
+      // What the cycle was on a day is what its last standing up to that day says.
+      let next = standings[(index + 1)...].first { $0.order.cycle == standing.order.cycle }?.day
+      let cycle = CycleFigures(of: standing.order, calendar)
+      let dates = [cycle.contactDay, cycle.dueDay, cycle.finishedDay, cycle.answeredDay]
+      for day in Set(dates.compactMap { $0 }) where day >= standing.day && next.map({ day < $0 }) ?? true {
+        let end = calendar.offset.instant(day.advanced(by: 1), second: -1)
+        days[day, default: Figures()].add(cycle, from: day, until: day, now: end)
+        if cycle.dueDay == day, !cycle.isVoid {
+          days[day, default: Figures()].dayClearance.count(Self.isSettled(cycle, counting))
+        }
       }
     }
-    return events.filter { event in
-      switch event.kind {
-      case .undone, .redone: false
-      default: !undone.contains(event.sequence)
-      }
-    }
+    return days
   }
 
   private static func cycle(_ order: WorkOrder, _ events: ArraySlice<OrderEvent>, _ calendar: WorkCalendar) -> Cycle {
     let figures = CycleFigures(of: order, calendar)
-    var isSettled = false
-    if let due = figures.dueAt.map({ calendar.day(of: $0) }) {
-      isSettled =
-        figures.finishedAt.map { calendar.day(of: $0) <= due } ?? false
-        || events.contains { $0.day == due && $0.kind.isDecision }
-    }
-    return Cycle(figures: figures, team: order.assignment?.team, isSettledOnDue: isSettled)
+    return Cycle(figures: figures, team: order.assignment?.team, isSettledOnDue: isSettled(figures, events))
+  }
+
+  private static func isSettled(_ figures: CycleFigures, _ events: some Sequence<OrderEvent>) -> Bool {
+    guard let due = figures.dueDay else { return false }
+    return figures.finishedDay.map { $0 <= due } ?? false || events.contains { $0.day == due && $0.kind.isDecision }
   }
 }
 

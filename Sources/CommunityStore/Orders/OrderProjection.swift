@@ -26,20 +26,21 @@ struct OrderProjection {
   }()
 
   /// Writes the row and the cycles from `since` on; older cycles stay frozen.
-  func write(_ history: OrderHistory, cyclesSince since: Int = 1, isNew: Bool) throws {
+  /// - Parameter indexing: whether the search index follows; a repair, to which it may be broken, makes it anew afterwards.
+  func write(_ history: OrderHistory, cyclesSince since: Int = 1, isNew: Bool, indexing: Bool = true) throws {
     let order = history.order
-    let name = try requesterName(order.registration.requester)
+    let name = try requesterName(order.registration.requester)?.name
     let indexed = OrderTerms(order: order, requesterName: name)
-    if !isNew {
+    if !isNew, indexing {
       let old = try OrderTerms.fetch(db, id: order.id)
       if old != indexed {
         try old?.remove(db, id: order.id)
         try indexed.add(db, id: order.id)
       }
     }
-    let values = StatementArguments(try values(order, requesterName: name))
+    let values = StatementArguments(try values(order))
     try db.cachedStatement(sql: Self.upsert).execute(arguments: values)
-    if isNew { try indexed.add(db, id: order.id) }
+    if isNew, indexing { try indexed.add(db, id: order.id) }
     for cycle in history.cycles where cycle.figures.cycle >= since { try write(cycle, of: order.id) }
     if !isNew {
       try db.cachedStatement(sql: "DELETE FROM order_cycle WHERE order_id = ? AND cycle > ?")
@@ -47,14 +48,16 @@ struct OrderProjection {
     }
   }
 
-  private func values(_ order: WorkOrder, requesterName: String?) throws -> [(any DatabaseValueConvertible)?] {
+  private func values(_ order: WorkOrder) throws -> [(any DatabaseValueConvertible)?] {
     let registration = order.registration
     let key = registration.place.key
     let home = try key.flatMap { try PlaceLookup.resolve(db, $0) }
     let deadline = order.nextDeadline(context.community.settings.limits, context.calendar)
     // Urgent ones, the other open ones, the ended ones: as lists by deadline run.
     let lane = deadline == nil ? 2 : registration.urgency == .urgent ? 0 : 1
-    let (requester, resident, phone) = Self.parts(registration.requester)
+    let (requester, named, phone) = Self.parts(registration.requester)
+    let person = try requesterName(registration.requester)
+    let resident = named.map { person?.resident ?? $0 }
     let identity: [(any DatabaseValueConvertible)?] = [
       order.id, order.number.day.number, order.number.sequence, order.revision, order.state.rawValue,
       order.state.rank, order.state.isOpen, order.state.isBeingHandled, lane, order.cycle, order.mode?.rawValue,
@@ -68,18 +71,17 @@ struct OrderProjection {
       registration.grid, registration.text, registration.externalNumber,
     ]
     let people: [(any DatabaseValueConvertible)?] = [
-      requester, resident, requesterName, phone, order.registrar, order.assignment?.who, order.assignment?.team,
+      requester, resident, person?.name, phone, order.registrar, order.assignment?.who, order.assignment?.team,
       order.assignment?.partner, order.callbacks.count, order.carriedOver, order.lastDay.number,
     ]
     return identity + place + people
   }
 
-  private func requesterName(_ requester: Requester) throws -> String? {
+  /// Who asked, as lists say it: a resident by the record that was kept where several were merged.
+  private func requesterName(_ requester: Requester) throws -> (resident: Resident.ID?, name: String)? {
     switch requester {
-    case .resident(let id):
-      let statement = try db.cachedStatement(sql: "SELECT name FROM resident WHERE id = ?")
-      return try String.fetchOne(statement, arguments: [id])
-    case .contact(let name, _): return name
+    case .resident(let id): return try Merged.kept(db, id).map { ($0.id, $0.name) }
+    case .contact(let name, _): return (nil, name)
     case .anonymous: return nil
     }
   }
@@ -98,7 +100,7 @@ struct OrderProjection {
   /// Whether the stored row is what the events add up to.
   func agrees(_ history: OrderHistory) throws -> Bool {
     let order = history.order
-    let wanted = try values(order, requesterName: try requesterName(order.registration.requester))
+    let wanted = try values(order)
     let statement = try db.cachedStatement(
       sql: "SELECT \(Self.columns.joined(separator: ", ")) FROM work_order WHERE id = ?")
     guard let row = try Row.fetchOne(statement, arguments: [order.id]) else { return false }
@@ -112,7 +114,7 @@ struct OrderProjection {
     let statement = try db.cachedStatement(
       sql: """
         SELECT cycle, contact_by, first_contact_at, due_at, finished_at, handling_seconds IS NULL, extended, refused,
-          solved, rating, answered_at, callbacks, void, team FROM order_cycle WHERE order_id = ? ORDER BY cycle
+          solved, rating, callbacks, void, team, contact_day, due_day, finished_day, answered_day FROM order_cycle WHERE order_id = ? ORDER BY cycle
         """)
     let rows = try Row.fetchAll(statement, arguments: [history.order.id])
     guard rows.count == history.cycles.count else { return false }
@@ -121,8 +123,8 @@ struct OrderProjection {
       let wanted: [(any DatabaseValueConvertible)?] = [
         figures.cycle, figures.contactBy.seconds, figures.firstContactAt?.seconds, figures.dueAt?.seconds,
         figures.finishedAt?.seconds, figures.handlingSeconds == nil, figures.wasExtended, figures.wasRefused,
-        figures.answer?.solved.rawValue, figures.answer?.rating.rawValue, figures.answeredAt?.seconds,
-        figures.callbacks, figures.isVoid, cycle.team,
+        figures.answer?.solved.rawValue, figures.answer?.rating.rawValue, figures.callbacks, figures.isVoid, cycle.team,
+        figures.contactDay.number, figures.dueDay?.number, figures.finishedDay?.number, figures.answeredDay?.number,
       ]
       return zip(row.databaseValues, wanted).allSatisfy { $0 == ($1?.databaseValue ?? .null) }
     }
@@ -133,20 +135,22 @@ struct OrderProjection {
     let statement = try db.cachedStatement(
       sql: """
         INSERT INTO order_cycle (order_id, cycle, contact_by, first_contact_at, due_at, finished_at, handling_seconds,
-          extended, refused, solved, rating, answered_at, callbacks, void, team, settled_on_due)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          extended, refused, solved, rating, callbacks, void, team, settled_on_due, contact_day, due_day, finished_day,
+          answered_day)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (order_id, cycle) DO UPDATE SET contact_by = excluded.contact_by,
           first_contact_at = excluded.first_contact_at, due_at = excluded.due_at, finished_at = excluded.finished_at,
           handling_seconds = excluded.handling_seconds, extended = excluded.extended, refused = excluded.refused,
-          solved = excluded.solved, rating = excluded.rating, answered_at = excluded.answered_at,
-          callbacks = excluded.callbacks, void = excluded.void, team = excluded.team,
-          settled_on_due = excluded.settled_on_due
+          solved = excluded.solved, rating = excluded.rating, callbacks = excluded.callbacks, void = excluded.void, team = excluded.team,
+          settled_on_due = excluded.settled_on_due, contact_day = excluded.contact_day, due_day = excluded.due_day,
+          finished_day = excluded.finished_day, answered_day = excluded.answered_day
         """)
     try statement.execute(arguments: [
       order, figures.cycle, figures.contactBy.seconds, figures.firstContactAt?.seconds, figures.dueAt?.seconds,
       figures.finishedAt?.seconds, figures.handlingSeconds, figures.wasExtended, figures.wasRefused,
-      figures.answer?.solved.rawValue, figures.answer?.rating.rawValue, figures.answeredAt?.seconds,
-      figures.callbacks, figures.isVoid, cycle.team, cycle.isSettledOnDue,
+      figures.answer?.solved.rawValue, figures.answer?.rating.rawValue, figures.callbacks, figures.isVoid, cycle.team,
+      cycle.isSettledOnDue, figures.contactDay.number, figures.dueDay?.number, figures.finishedDay?.number,
+      figures.answeredDay?.number,
     ])
   }
 }

@@ -9,8 +9,13 @@ struct OrderSearch {
   let query: OrderQuery
   let offset: UTCOffset
 
-  /// Numbers in the file, in the query's order.
-  func ids() throws -> [Int64] {
+  /// What the search index is asked for the words of the query; nil where it has none.
+  private var expression: String? {
+    OrderTerms.expression(query.text, seesRequesters: query.viewer?.staff.role == .secretary)
+  }
+
+  /// The orders in the query's order.
+  func rows() throws -> [OrderRow] {
     if query.states?.isEmpty == true || query.limit <= 0 { return [] }
     switch query.sort {
     case .deadline: return try deadlineOrder()
@@ -18,21 +23,41 @@ struct OrderSearch {
     }
   }
 
-  func count() throws -> Int {
+  func count(upTo most: Int = .max) throws -> Int {
     if query.states?.isEmpty == true { return 0 }
     let open = Part(isOpen: true)
-    if onlyOpen { return try count(open) }
+    if onlyOpen { return try count(open, upTo: most) }
     if isUnfiltered {
       let states = query.states ?? Set(OrderState.allCases)
       let counts = try Row.fetchAll(db, sql: "SELECT state, orders FROM order_state_count")
       let names = Set(states.map(\.rawValue))
-      return counts.reduce(0) { sum, row in sum + (names.contains(row[0]) ? row[1] : 0) }
+      return try counts.reduce(0) { sum, row in try sum + (names.contains(row.value(0)) ? row.value(1) : 0) }
     }
-    if let expression = OrderTerms.expression(query.text), query.states == nil, hasOnlyText {
-      let statement = try db.cachedStatement(sql: "SELECT count(*) FROM order_search WHERE order_search MATCH ?")
-      return try Int.fetchOne(statement, arguments: [expression]) ?? 0
+    if let expression, query.states == nil, hasOnlyText {
+      let statement = try db.cachedStatement(
+        sql: "SELECT count(*) FROM (SELECT 1 FROM order_search WHERE order_search MATCH ? LIMIT ?)")
+      return try Int.fetchOne(statement, arguments: [expression, most]) ?? 0
     }
-    return try count(Part(isOpen: nil))
+    return try count(Part(isOpen: nil), upTo: most)
+  }
+
+  /// Counts for several queries; those for open orders in one walk over their index.
+  static func counts(_ db: Database, _ searches: [OrderSearch]) throws -> [Int] {
+    let open = searches.filter { $0.onlyOpen && $0.query.text.isEmpty }
+    var arguments: StatementArguments = []
+    let columns = open.map { search in
+      let (conditions, values) = search.conditions(Part())
+      arguments += values
+      return "count(*) FILTER (WHERE \((conditions + ["1"]).joined(separator: " AND ")))"
+    }
+    guard !open.isEmpty else { return try searches.map { try $0.count() } }
+    let statement = try db.cachedStatement(
+      sql: "SELECT \(columns.joined(separator: ", ")) FROM work_order INDEXED BY order_open WHERE open")
+    var found = try Row.fetchOne(statement, arguments: arguments).map { $0.databaseValues.makeIterator() }
+    return try searches.map { search in
+      guard search.onlyOpen, search.query.text.isEmpty else { return try search.count() }
+      return found?.next().flatMap { Int.fromDatabaseValue($0) } ?? 0
+    }
   }
 
   /// A part of the orders with an order that one index has.
@@ -69,7 +94,7 @@ struct OrderSearch {
   }
 
   /// Open orders by urgency and deadline, then ended ones by number downwards; or all of it backwards.
-  private func deadlineOrder() throws -> [Int64] {
+  private func deadlineOrder() throws -> [OrderRow] {
     let down = query.isReversed
     let open = Part(
       isOpen: true,
@@ -77,46 +102,56 @@ struct OrderSearch {
         ? ["lane DESC", "deadline DESC", "day", "sequence"] : ["lane", "deadline", "day DESC", "sequence DESC"])
     let ended = Part(isOpen: false, sort: down ? ["day", "sequence"] : ["day DESC", "sequence DESC"])
     let parts = onlyOpen ? [open] : onlyEnded ? [ended] : down ? [ended, open] : [open, ended]
-    var ids: [Int64] = []
+    var rows: [OrderRow] = []
     var offset = query.offset
-    for (index, part) in parts.enumerated() where ids.count < query.limit {
-      let found = try run(part, limit: query.limit - ids.count, offset: offset)
-      ids += found
-      if index + 1 < parts.count, ids.count < query.limit {
+    for (index, part) in parts.enumerated() where rows.count < query.limit {
+      let found = try run(part, limit: query.limit - rows.count, offset: offset)
+      rows += found
+      if index + 1 < parts.count, rows.count < query.limit {
         offset = found.isEmpty ? max(0, offset - (try count(part))) : 0
       }
     }
-    return ids
+    return rows
   }
 
-  private func run(_ part: Part, limit: Int, offset: Int) throws -> [Int64] {
+  private func run(_ part: Part, limit: Int, offset: Int) throws -> [OrderRow] {
     var (conditions, arguments) = conditions(part)
     conditions.append("1")
     arguments += [limit, offset]
+    // Numbers first, along an index that has all that is asked; then the whole rows of those that are wanted, in the
+    // order that they were found in: an outer loop of a CROSS JOIN stays one.
     let sql = """
-      SELECT id FROM \(source(part)) WHERE \(conditions.joined(separator: " AND "))
-      ORDER BY \(order(part)) LIMIT ? OFFSET ?
+      SELECT \(OrderRow.columns) FROM
+        (SELECT id AS found FROM \(source(part)) WHERE \(conditions.joined(separator: " AND "))
+          ORDER BY \(order(part)) LIMIT ? OFFSET ?)
+        CROSS JOIN work_order ON id = found
       """
-    return try Int64.fetchAll(try db.cachedStatement(sql: sql), arguments: arguments)
+    let cursor = try Row.fetchCursor(try db.cachedStatement(sql: sql), arguments: arguments)
+    var rows: [OrderRow] = []
+    while let row = try cursor.next() { rows.append(try OrderRow(row: row)) }
+    return rows
   }
 
   /// Orders enter the file as they get their numbers, so the search index has them in that order already.
   private func order(_ part: Part) -> String {
-    guard OrderTerms.expression(query.text) != nil, let first = part.sort.first, first.hasPrefix("day") else {
+    guard expression != nil, let first = part.sort.first, first.hasPrefix("day") else {
       return part.sort.joined(separator: ", ")
     }
     return "order_search.rowid" + (first.hasSuffix("DESC") ? " DESC" : "")
   }
 
-  private func count(_ part: Part) throws -> Int {
+  private func count(_ part: Part, upTo most: Int = .max) throws -> Int {
     let (conditions, arguments) = conditions(part)
-    let sql = "SELECT count(*) FROM \(source(part)) WHERE \((conditions + ["1"]).joined(separator: " AND "))"
-    return try Int.fetchOne(try db.cachedStatement(sql: sql), arguments: arguments) ?? 0
+    let sql = """
+      SELECT count(*) FROM
+        (SELECT 1 FROM \(source(part)) WHERE \((conditions + ["1"]).joined(separator: " AND ")) LIMIT ?)
+      """
+    return try Int.fetchOne(try db.cachedStatement(sql: sql), arguments: arguments + [most]) ?? 0
   }
 
   /// Where to read. Words are asked of the search index first, which gives its rows in the order of their numbers.
   private func source(_ part: Part) -> String {
-    OrderTerms.expression(query.text) == nil
+    expression == nil
       ? "work_order" + index(part) : "order_search CROSS JOIN work_order ON id = order_search.rowid"
   }
 
@@ -163,11 +198,19 @@ struct OrderSearch {
     if let team = query.team { add("team = ?", [team]) }
     if let grid = query.grid { add("grid = ?", [grid]) }
     if let who = query.who { add("who = ?", [who]) }
-    if let resident = query.resident { add("resident = ?", [resident]) }
+    if let resident = query.resident {
+      add("resident = ?", [resident])
+      // That it stands in this list would say who asked a confidential order.
+      switch query.viewer?.staff {
+      case let staff? where staff.role == .secretary: break
+      case let staff?: add("(NOT confidential OR registrar = ?)", [staff.id])
+      case nil: conditions.append("NOT confidential")
+      }
+    }
     if let place = query.place { addPlace(place, add) }
     if let since = query.since { add("day >= ?", [since.number]) }
     if let until = query.until { add("day <= ?", [until.number]) }
-    if let expression = OrderTerms.expression(query.text) {
+    if let expression {
       add("order_search MATCH ?", [part.isOpen == true ? "(\(expression)) AND \"\(OrderTerms.openMark)\"" : expression])
     } else if !query.text.trimmed.isEmpty {
       conditions.append("0")
@@ -179,6 +222,12 @@ struct OrderSearch {
     if let prefix = PlaceSort.prefix(of: place) {
       add("place_sort >= ? AND place_sort < ?", [prefix, prefix + "\u{10FFFF}"])
     }
-    if let estate = place.estate { add("estate = ?", [estate]) }
+    let homes = (try? PlaceLookup.buildings(db, place)) ?? []
+    if homes.count == 1, let home = homes.first {
+      // What names no estate may still lie in another one: the building decides where it was known.
+      add("(building_id = ? OR building_id IS NULL AND estate IS ?)", [home.id, place.estate])
+    } else if let estate = place.estate {
+      add("estate = ?", [estate])
+    }
   }
 }

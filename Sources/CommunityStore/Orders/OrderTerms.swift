@@ -1,14 +1,25 @@
 import CommunityModel
+import CommunityResources
 import GRDB
 
 /// What the search index holds of an order: number, place, text and requester as terms without positions.
 ///
 /// Chinese text is kept as every character and every pair of neighbours (so that words of two characters, as most
-/// are, are found exactly), anything else as lower-case words. The requester of a confidential order is left out: a
-/// search must not tell who it is. Open orders are marked, so that they are found first among many.
+/// are, are found exactly), with the syllables and the first letters of both; anything else as lower-case words. The requester of a confidential order is kept under a mark
+/// that nobody can type, and asked for only on behalf of the secretary. Open orders are marked, so that they are found first among many.
 struct OrderTerms: Equatable {
   /// What marks open orders.
   static let openMark = "0open"
+
+  /// Before every term of a confidential requester: a private-use character, which counts as part of a word in the index
+  /// but is no letter to what people type.
+  private static let hiddenMark = "\u{E000}"
+
+  /// What marks a syllable, and the first letters of two neighbours: letters that nobody types.
+  private static let soundMark = "\u{3107}"
+  private static let initialsMark = "\u{3108}"
+  /// So many characters of a text are read at once, as of a name.
+  private static let soundRun = 24
 
   let terms: String
 
@@ -16,19 +27,24 @@ struct OrderTerms: Equatable {
     self.init(
       number: order.number, external: order.registration.externalNumber, place: order.registration.place.raw,
       key: order.registration.place.key, text: order.registration.text,
-      requester: order.registration.isConfidential ? nil : requesterName, isOpen: order.state.isOpen)
+      requester: requesterName, isConfidential: order.registration.isConfidential, isOpen: order.state.isOpen)
   }
 
   private init(
     number: OrderNumber, external: String?, place: String, key: PlaceKey?, text: String, requester: String?,
-    isOpen: Bool
+    isConfidential: Bool, isOpen: Bool
   ) {
     var terms: Set<String> = []
     let digits = number.description.filter(\.isNumber)
     for drop in [0, 4, 8] { terms.insert("n" + digits.dropFirst(drop)) }
     if let key { terms.insert(Self.word(key)) }
     if isOpen { terms.insert(Self.openMark) }
-    for part in [place, text, requester ?? "", external ?? ""] { Self.add(part, to: &terms) }
+    for part in [place, text, external ?? ""] { Self.add(part, to: &terms) }
+    for part in [place, text] { Self.addSounds(part, isName: false, to: &terms) }
+    var names: Set<String> = []
+    Self.add(requester ?? "", to: &names)
+    Self.addSounds(requester ?? "", isName: true, to: &names)
+    terms.formUnion(isConfidential ? Set(names.map { Self.hiddenMark + $0 }) : names)
     self.terms = terms.sorted().joined(separator: " ")
   }
 
@@ -37,13 +53,14 @@ struct OrderTerms: Equatable {
     let statement = try db.cachedStatement(
       sql: """
         SELECT day, sequence, external_number, place_raw, estate, building, unit, room, text,
-          CASE confidential WHEN 0 THEN requester_name END, open FROM work_order WHERE id = ?
+          requester_name, confidential, open FROM work_order WHERE id = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
-    let key = PlaceKey(estate: row[4], building: row[5], unit: row[6], room: row[7])
-    return OrderTerms(
-      number: OrderNumber(day: row.day(0), sequence: row[1]), external: row[2], place: row[3],
-      key: key == PlaceKey() ? nil : key, text: row[8], requester: row[9], isOpen: row[10])
+    let key = try PlaceKey(estate: row.value(4), building: row.value(5), unit: row.value(6), room: row.value(7))
+    return try OrderTerms(
+      number: row.orderNumber(0), external: row.value(2), place: row.value(3),
+      key: key == PlaceKey() ? nil : key, text: row.value(8), requester: row.value(9), isConfidential: row.value(10),
+      isOpen: row.value(11))
   }
 
   /// The order's number as a term, which no other order has.
@@ -61,28 +78,45 @@ struct OrderTerms: Equatable {
   }
 
   /// What the index is asked for a text with several words, all of which must match; nil when nothing can be asked.
-  static func expression(_ text: String) -> String? {
-    let words = text.lowercased().split(whereSeparator: \.isWhitespace).compactMap { expression(word: String($0)) }
+  /// - Parameter seesRequesters: whether requesters of confidential orders are found too.
+  static func expression(_ text: String, seesRequesters: Bool) -> String? {
+    let words = TextFolding.folded(text).split(whereSeparator: \.isWhitespace).compactMap {
+      expression(word: String($0), seesRequesters: seesRequesters)
+    }
     return words.isEmpty ? nil : words.joined(separator: " AND ")
   }
 
-  private static func expression(word: String) -> String? {
+  private static func expression(word: String, seesRequesters: Bool) -> String? {
     var ways: [String] = []
     if word.allSatisfy({ $0.isASCII && $0.isNumber || $0 == "-" }) {
       let digits = word.filter(\.isNumber)
       if !digits.isEmpty { ways.append("n\(digits)*") }
     }
     if let key = PlaceKey.parse(word), key.building != nil { ways.append(Self.word(key) + "*") }
-    var found: Set<String> = []
-    for run in runs(word) {
-      if run.isHan, run.text.count > 1 {
-        found.formUnion(pairs(run.text))
-      } else {
-        found.insert(run.isHan ? run.text : run.text + "*")
+    let runs = runs(word)
+    if !runs.isEmpty {
+      for mark in seesRequesters ? ["", hiddenMark] : [""] {
+        ways.append(runs.map { expression($0, mark) }.joined(separator: " AND "))
       }
     }
-    if !found.isEmpty { ways.append(found.sorted().map { quoted($0) }.joined(separator: " AND ")) }
-    return ways.isEmpty ? nil : "(" + ways.map { $0.contains("\"") ? $0 : quoted($0) }.joined(separator: ") OR (") + ")"
+    let asked = ways.map { "(" + ($0.contains("\"") ? $0 : quoted($0)) + ")" }
+    return asked.isEmpty ? nil : "(" + asked.joined(separator: " OR ") + ")"
+  }
+
+  /// What the index is asked for one stretch of a word.
+  private static func expression(_ run: (isHan: Bool, text: String), _ mark: String) -> String {
+    if run.isHan {
+      let terms = run.text.count > 1 ? pairs(run.text) : [run.text]
+      return Set(terms).sorted().map { quoted(mark + $0) }.joined(separator: " AND ")
+    }
+    let readings = BundledResource.readings
+    let cuts = NameQuery(run.text, readings: readings)?.cuts(readings: readings) ?? []
+    let sounds = cuts.compactMap { cut -> String? in
+      let terms = pairs(cut.initials).map { initialsMark + $0 } + cut.syllables.map { soundMark + $0 }
+      // One letter by itself stands in nearly every text.
+      return terms.isEmpty ? nil : Set(terms).sorted().map { quoted(mark + $0) }.joined(separator: " AND ")
+    }
+    return "(" + ([quoted(mark + run.text + "*")] + sounds).map { "(\($0))" }.joined(separator: " OR ") + ")"
   }
 
   private static func quoted(_ term: String) -> String {
@@ -97,7 +131,7 @@ struct OrderTerms: Equatable {
   }
 
   private static func add(_ text: String, to terms: inout Set<String>) {
-    for run in runs(text.lowercased()) {
+    for run in runs(TextFolding.folded(text)) {
       if run.isHan {
         terms.formUnion(run.text.map { String($0) })
         terms.formUnion(pairs(run.text))
@@ -107,15 +141,40 @@ struct OrderTerms: Equatable {
     }
   }
 
+  /// How the characters are read: each syllable, and the first letters of every two neighbours.
+  private static func addSounds(_ text: String, isName: Bool, to terms: inout Set<String>) {
+    for run in runs(text) where run.isHan {
+      var rest = Substring(run.text)
+      while !rest.isEmpty {
+        let part = String(rest.prefix(soundRun))
+        let spelling =
+          isName
+          ? NameSpelling(part, readings: BundledResource.readings)
+          : NameSpelling(label: part, readings: BundledResource.readings)
+        let readings = spelling.readings
+        for syllable in readings.joined() { terms.insert(soundMark + syllable.text) }
+        for (first, second) in zip(readings, readings.dropFirst()) {
+          for one in first {
+            for other in second { terms.insert(initialsMark + one.text.prefix(1) + other.text.prefix(1)) }
+          }
+        }
+        // The last character once more, as the first of the next pair.
+        rest = rest.count > soundRun ? rest.dropFirst(soundRun - 1) : ""
+      }
+    }
+  }
+
   private static func pairs(_ text: String) -> [String] {
     zip(text, text.dropFirst()).map { "\($0)\($1)" }
   }
 
   /// Stretches of Chinese characters and of other letters and digits; anything else separates.
+  /// Traditional characters count as their simplified forms.
   private static func runs(_ text: String) -> [(isHan: Bool, text: String)] {
     var runs: [(isHan: Bool, text: String)] = []
     var isJoined = false
-    for character in text {
+    for written in text {
+      let character = BundledResource.readings.simplified(written)
       guard character.isLetter || character.isNumber else {
         isJoined = false
         continue

@@ -8,8 +8,9 @@ extension Community: StoredRecord {
   var asRecord: Record { .community(self) }
 
   init(row: Row) throws {
-    self.init(
-      name: row[2], code: (row[3] as String?).flatMap { CommunityCode($0) }, settings: try JSONText.value(row[4]))
+    try self.init(
+      name: row.value(2), code: (row.value(3) as String?).flatMap { CommunityCode($0) },
+      settings: try JSONText.value(row.value(4)))
   }
 
   func values() throws -> [(any DatabaseValueConvertible)?] { [name, code?.digits, try JSONText.text(settings)] }
@@ -21,7 +22,8 @@ extension StaffMember: StoredRecord {
   var asRecord: Record { .staff(self) }
 
   init(row: Row) throws {
-    self.init(id: row[0], name: row[2], role: try row.named(3), phone: row[4], isActive: row[5])
+    try self.init(
+      id: row.value(0), name: row.value(2), role: try row.named(3), phone: row.value(4), isActive: row.value(5))
   }
 
   func values() throws -> [(any DatabaseValueConvertible)?] { [name, role.rawValue, phone, isActive] }

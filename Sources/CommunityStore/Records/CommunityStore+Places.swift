@@ -16,11 +16,17 @@ struct OpenCount {
         WHERE open AND \(column) IS NOT NULL AND \(condition) GROUP BY \(column)
         """)
     let rows = try Row.fetchAll(statement, arguments: [now.seconds])
-    return Dictionary(rows.map { ($0[0], OpenCount(open: $0[1], overdue: $0[2] as Int? ?? 0)) }) { first, _ in first }
+    return try Dictionary(
+      rows.map { try ($0.value(0), OpenCount(open: $0.value(1), overdue: $0.value(2) as Int? ?? 0)) }
+    ) { first, _ in first }
   }
 }
 
 extension CommunityStore {
+  public func grids() throws(StoreError) -> [Grid] {
+    try read { try Grid.fetchAll($0, "ORDER BY code") }
+  }
+
   public func grids(now: Instant) throws(StoreError) -> [GridSummary] {
     try read { db in
       let sums = try Row.fetchAll(
@@ -29,7 +35,9 @@ extension CommunityStore {
           SELECT b.grid, sum(c.households), sum(c.residents) FROM building b JOIN building_count c ON c.building = b.id
           GROUP BY b.grid
           """)
-      let people = Dictionary(sums.map { ($0[0] as Int64, ($0[1] as Int, $0[2] as Int)) }) { first, _ in first }
+      let people = try Dictionary(sums.map { try ($0.value(0) as Int64, ($0.value(1) as Int, $0.value(2) as Int)) }) {
+        first, _ in first
+      }
       let orders = try OpenCount.by("grid", db, now: now)
       let names = try staffNames(db)
       return try Grid.fetchAll(db, "ORDER BY code").map { grid in
@@ -42,7 +50,9 @@ extension CommunityStore {
   }
 
   func staffNames(_ db: Database) throws -> [StaffMember.ID: String] {
-    Dictionary(try Row.fetchAll(db, sql: "SELECT id, name FROM staff").map { ($0[0], $0[1]) }) { first, _ in first }
+    Dictionary(try Row.fetchAll(db, sql: "SELECT id, name FROM staff").map { try ($0.value(0), $0.value(1)) }) {
+      first, _ in first
+    }
   }
 
   public func estates() throws(StoreError) -> [Estate] {
@@ -62,9 +72,10 @@ extension CommunityStore {
           """, arguments: [grid])
       let summaries = try rows.map { row in
         let building = try Building(row: row)
-        return BuildingSummary(
-          building: building, estate: row[8] ? "" : row[7], units: row[9] ?? 0, floors: row[10] ?? 0,
-          dwellings: row[11] ?? 0, households: row[12] ?? 0, openOrders: orders[building.id]?.open ?? 0,
+        return try BuildingSummary(
+          building: building, estate: row.value(8) ? "" : row.value(7), units: row.value(9) ?? 0,
+          floors: row.value(10) ?? 0,
+          dwellings: row.value(11) ?? 0, households: row.value(12) ?? 0, openOrders: orders[building.id]?.open ?? 0,
           overdue: orders[building.id]?.overdue ?? 0)
       }
       // By estate as read; within it by name, 10 after 9.
@@ -119,12 +130,14 @@ extension CommunityStore {
       let residences = try Residence.fetchAll(
         db, "WHERE household = ? ORDER BY ending IS NOT NULL, since, id", [id])
       let members = try residences.compactMap { residence in
-        try Resident.fetch(db, id: residence.resident).map {
-          HouseholdDetail.Member(resident: $0.value, residence: residence)
+        // Whoever was merged into another record lives there as that other one, if at all.
+        try Resident.fetch(db, id: residence.resident).flatMap {
+          $0.value.mergedInto == nil ? HouseholdDetail.Member(resident: $0.value, residence: residence) : nil
         }
       }
       return HouseholdDetail(
-        household: household, dwelling: dwelling, key: place.key, grid: place.grid, members: members)
+        household: household, dwelling: dwelling, key: place.key, grid: place.grid, members: members,
+        helpers: try HelperLinkDetail.fetch(db, "household = ?", [id]))
     }
   }
 }

@@ -4,7 +4,7 @@ import GRDB
 extension CommunityStore {
   public func resident(_ id: Resident.ID) throws(StoreError) -> ResidentDetail? {
     try read { db in
-      guard let found = try Resident.fetch(db, id: id) else { return nil }
+      guard let id = try Merged.kept(db, id)?.id, let found = try Resident.fetch(db, id: id) else { return nil }
       let residences = try Residence.fetchAll(
         db, "WHERE resident = ? ORDER BY ending IS NOT NULL, since DESC, id DESC", [id])
       let episodes = try residences.map { residence in
@@ -15,11 +15,16 @@ extension CommunityStore {
       let household = episodes.first { $0.residence.isCurrent }?.residence.household
       let size = try household.map { household in
         try Int.fetchOne(
-          db, sql: "SELECT count(DISTINCT resident) FROM residence WHERE household = ? AND ending IS NULL",
-          arguments: [household]) ?? 0
+          db,
+          sql: """
+            SELECT count(DISTINCT r.resident) FROM residence r JOIN resident p ON p.id = r.resident
+            WHERE r.household = ? AND r.ending IS NULL AND p.merged_into IS NULL
+            """, arguments: [household]) ?? 0
       }
       return ResidentDetail(
-        resident: found.value, revision: found.revision, episodes: episodes, householdSize: max(1, size ?? 1))
+        resident: found.value, revision: found.revision, episodes: episodes, householdSize: max(1, size ?? 1),
+        merged: try Merged.all(db, into: id).compactMap { try Resident.fetch(db, id: $0)?.value },
+        helpers: try household.map { try HelperLinkDetail.fetch(db, "household = ? AND until IS NULL", [$0]) } ?? [])
     }
   }
 
@@ -34,7 +39,7 @@ extension CommunityStore {
   ) throws(StoreError) {
     try demandWritable()
     do {
-      try (connections.drafts ?? connections.writer).write { db in
+      try connections.drafts().write { db in
         try db.execute(
           sql: """
             INSERT INTO recent (staff, resident, at) SELECT ?1, id, ?3 FROM resident WHERE id = ?2
@@ -55,7 +60,7 @@ extension CommunityStore {
   public func keep(_ draft: Draft) throws(StoreError) {
     try demandWritable()
     do {
-      try (connections.drafts ?? connections.writer).write { db in
+      try connections.drafts().write { db in
         if draft.values.isEmpty {
           try db.execute(
             sql: "DELETE FROM draft WHERE staff = ? AND form = ?", arguments: [draft.staff, draft.form])
@@ -77,7 +82,7 @@ extension CommunityStore {
     try read { db in
       try Row.fetchAll(
         db, sql: "SELECT form, body, at FROM draft WHERE staff = ? ORDER BY at DESC, form", arguments: [staff]
-      ).map { Draft(staff: staff, form: $0[0], values: try JSONText.value($0[1]), at: $0.instant(2)) }
+      ).map { try Draft(staff: staff, form: $0.value(0), values: try JSONText.value($0.value(1)), at: $0.instant(2)) }
     }
   }
 }

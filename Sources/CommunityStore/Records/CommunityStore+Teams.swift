@@ -7,23 +7,21 @@ extension CommunityStore {
       let calendar = try context(db).calendar
       let month = calendar.day(of: now).startOfMonth
       let next = month.startOfNextMonth
-      let span = (calendar.offset.instant(month, second: 0).seconds, calendar.offset.instant(next, second: 0).seconds)
       let orders = try OpenCount.by("team", db, now: now)
       let members = try counts(db, "SELECT team, count(*) FROM volunteer WHERE active GROUP BY team")
       let activities = try counts(
         db, "SELECT team, count(*) FROM activity WHERE day >= ? AND day < ? GROUP BY team", [month.number, next.number])
-      let finished = try counts(
-        db,
-        """
-        SELECT team, count(*) FROM order_cycle INDEXED BY cycle_by_finish
-        WHERE finished_at >= ? AND finished_at < ? AND team IS NOT NULL GROUP BY team
-        """, [span.0, span.1])
+      let finished = try db.cachedStatement(
+        sql: """
+          SELECT count(*) FROM order_cycle INDEXED BY cycle_by_team
+          WHERE team = ? AND finished_day >= ? AND finished_day < ?
+          """)
       return try ServiceTeam.fetchAll(db, "ORDER BY id").map { team in
         TeamSummary(
           team: team, leaderName: try team.leader.flatMap { try Volunteer.fetch(db, id: $0)?.value.name },
           members: members[team.id] ?? 0, openOrders: orders[team.id]?.open ?? 0,
           overdue: orders[team.id]?.overdue ?? 0, activities: activities[team.id] ?? 0,
-          finished: finished[team.id] ?? 0)
+          finished: try Int.fetchOne(finished, arguments: [team.id, month.number, next.number]) ?? 0)
       }
     }
   }
@@ -32,7 +30,7 @@ extension CommunityStore {
     _ db: Database, _ sql: String, _ arguments: StatementArguments = []
   ) throws -> [Int64: Int] {
     let rows = try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: arguments)
-    return Dictionary(rows.map { ($0[0], $0[1]) }) { first, _ in first }
+    return try Dictionary(rows.map { try ($0.value(0), $0.value(1)) }) { first, _ in first }
   }
 
   public func volunteers(of team: ServiceTeam.ID) throws(StoreError) -> [Volunteer] {

@@ -24,12 +24,13 @@ struct DwellingSummaries {
             SELECT id, name, visible_tags <> '' FROM resident WHERE home_dwelling = ? AND status IN ('living', 'absent')
             ORDER BY id
             """), arguments: [id])
-      let contacts = Set(households.compactMap { $0[1] as Int64? })
-      let contact = people.first { contacts.contains($0[0]) } ?? people.first
-      return DwellingSummary(
-        dwelling: dwelling, key: place.key, households: households.map { $0[0] }, contactName: contact?[1],
+      let contacts = try Set(households.compactMap { try $0.value(1) as Int64? })
+      let contact = try people.first { try contacts.contains($0.value(0)) } ?? people.first
+      return try DwellingSummary(
+        dwelling: dwelling, key: place.key, households: households.map { try $0.value(0) },
+        contactName: contact?.value(1),
         people: people.count, openOrders: orders[id]?.open ?? 0, overdue: orders[id]?.overdue ?? 0,
-        hasCareTag: people.contains { $0[2] })
+        hasCareTag: people.contains { try $0.value(2) })
     }
   }
 
@@ -40,6 +41,6 @@ struct DwellingSummaries {
         SELECT b.grid, e.name, e.is_default, b.name, d.unit, d.room FROM dwelling d
           JOIN building b ON b.id = d.building JOIN estate e ON e.id = b.estate WHERE d.id = ?
         """)
-    return try Row.fetchOne(statement, arguments: [dwelling]).map { (PlaceLookup.key($0, from: 1), $0[0]) }
+    return try Row.fetchOne(statement, arguments: [dwelling]).map { try (PlaceLookup.key($0, from: 1), $0.value(0)) }
   }
 }

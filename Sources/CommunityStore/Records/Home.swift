@@ -18,17 +18,23 @@ enum Home {
         Residence(
           id: 0, resident: resident, household: nil, kind: try row.named(0), ending: try row.named(ifAny: 1))
       })
-    let home = rows.first
+    // A merged record lives nowhere: the person does, under the record that was kept.
+    let isMerged =
+      try Bool.fetchOne(
+        try db.cachedStatement(sql: "SELECT merged_into IS NOT NULL FROM resident WHERE id = ?"), arguments: [resident])
+      ?? false
+    let home = isMerged ? nil : rows.first
     // A building that this save takes away is not there any more; the save fails in the end if that may not be.
-    let isKnown = home.map { ($0[4] as Int64?) != nil } ?? false
-    let place = isKnown ? home.map { PlaceLookup.key($0, from: 6).description } ?? "" : ""
+    let isKnown = try home.map { try ($0.value(4) as Int64?) != nil } ?? false
+    let place = try isKnown ? home.map { try PlaceLookup.key($0, from: 6).description } ?? "" : ""
     let update = try db.cachedStatement(
       sql: """
         UPDATE resident SET status = ?, home_household = ?, home_dwelling = ?, home_building = ?, home_grid = ?,
           home_place = ? WHERE id = ?
         """)
     try update.execute(arguments: [
-      status.rawValue, home?[2] as Int64?, home?[3] as Int64?, home?[4] as Int64?, home?[5] as Int64?, place, resident,
+      status.rawValue, try home?.value(2) as Int64?, try home?.value(3) as Int64?, try home?.value(4) as Int64?,
+      try home?.value(5) as Int64?, place, resident,
     ])
   }
 
@@ -42,7 +48,7 @@ enum Home {
       case .dwelling: "SELECT id FROM resident WHERE home_dwelling = ?"
       case .building: "SELECT id FROM resident WHERE home_building = ?"
       case .estate: "SELECT id FROM resident WHERE home_building IN (SELECT id FROM building WHERE estate = ?)"
-      case .community, .staff, .grid, .team, .volunteer, .activity: nil
+      case .community, .staff, .grid, .team, .volunteer, .activity, .helperLink: nil
       }
     guard let sql else { return [] }
     return try Int64.fetchAll(try db.cachedStatement(sql: sql), arguments: [reference.id])

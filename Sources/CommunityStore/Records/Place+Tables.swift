@@ -7,7 +7,7 @@ extension Grid: StoredRecord {
   var asRecord: Record { .grid(self) }
 
   init(row: Row) throws {
-    self.init(id: row[0], code: row[2], name: row[3], leader: row[4], about: row[5])
+    try self.init(id: row.value(0), code: row.value(2), name: row.value(3), leader: row.value(4), about: row.value(5))
   }
 
   func values() throws -> [(any DatabaseValueConvertible)?] { [code, name, leader, about] }
@@ -19,7 +19,7 @@ extension Estate: StoredRecord {
   var asRecord: Record { .estate(self) }
 
   init(row: Row) throws {
-    self.init(id: row[0], name: row[2], isDefault: row[3])
+    try self.init(id: row.value(0), name: row.value(2), isDefault: row.value(3))
   }
 
   func values() throws -> [(any DatabaseValueConvertible)?] { [name, isDefault] }
@@ -31,7 +31,9 @@ extension Building: StoredRecord {
   var asRecord: Record { .building(self) }
 
   init(row: Row) throws {
-    self.init(id: row[0], estate: row[2], grid: row[3], name: row[4], column: row[5], row: row[6])
+    try self.init(
+      id: row.value(0), estate: row.value(2), grid: row.value(3), name: row.value(4), column: row.value(5),
+      row: row.value(6))
   }
 
   func values() throws -> [(any DatabaseValueConvertible)?] { [estate, grid, name, column, row] }
@@ -43,7 +45,9 @@ extension Dwelling: StoredRecord {
   var asRecord: Record { .dwelling(self) }
 
   init(row: Row) throws {
-    self.init(id: row[0], building: row[2], unit: row[3], floor: row[4], room: row[5], use: try row.named(6))
+    try self.init(
+      id: row.value(0), building: row.value(2), unit: row.value(3), floor: row.value(4), room: row.value(5),
+      use: try row.named(6))
   }
 
   func values() throws -> [(any DatabaseValueConvertible)?] { [building, unit, floor, room, use.rawValue] }
@@ -55,8 +59,9 @@ extension Household: StoredRecord {
   var asRecord: Record { .household(self) }
 
   init(row: Row) throws {
-    self.init(
-      id: row[0], dwelling: row[2], from: try row.date(ifAny: 3), until: try row.date(ifAny: 4), contact: row[5])
+    try self.init(
+      id: row.value(0), dwelling: row.value(2), from: try row.date(ifAny: 3), until: try row.date(ifAny: 4),
+      contact: row.value(5))
   }
 
   func values() throws -> [(any DatabaseValueConvertible)?] { [dwelling, from?.iso, until?.iso, contact] }

@@ -21,12 +21,14 @@ enum PlaceLookup {
     let rows = try Row.fetchAll(statement, arguments: [building])
     let wanted: [Row]
     if let estate = key.estate {
-      wanted = rows.filter { $0[3] == estate }
+      // The name as written before one that only says or leaves out 小区.
+      let exact = try rows.filter { try $0.value(3) == estate }
+      wanted = exact.isEmpty ? try rows.filter { PlaceKey.isSameEstate(try $0.value(3), estate) } : exact
     } else {
-      let standing = rows.filter { $0[2] }
+      let standing = try rows.filter { try $0.value(2) }
       wanted = standing.isEmpty ? rows : standing
     }
-    return wanted.map { ($0[0], $0[1]) }
+    return try wanted.map { try ($0.value(0), $0.value(1)) }
   }
 
   /// The one building (and dwelling) that a key stands for; nil when there is none or several.
@@ -44,8 +46,9 @@ enum PlaceLookup {
   }
 
   /// The key of a place from columns that are estate's name, whether it is the default one, building, unit and room.
-  static func key(_ row: Row, from index: Int) -> PlaceKey {
-    PlaceKey(
-      estate: row[index + 1] ? nil : row[index], building: row[index + 2], unit: row[index + 3], room: row[index + 4])
+  static func key(_ row: Row, from index: Int) throws -> PlaceKey {
+    try PlaceKey(
+      estate: row.value(index + 1) ? nil : row.value(index), building: row.value(index + 2), unit: row.value(index + 3),
+      room: row.value(index + 4))
   }
 }

@@ -7,19 +7,21 @@ extension Resident: StoredRecord {
   static var columns: [String] {
     [
       "name", "other_name", "spelling", "sex", "birth", "phones", "preferred_contact", "help_needs",
-      "emergency_contact", "care_tags", "consents", "identity_number", "note",
+      "emergency_contact", "care_tags", "consents", "identity_number", "note", "phone_labels", "merged_into",
     ]
   }
   var asRecord: Record { .resident(self) }
 
   init(row: Row) throws {
-    self.init(
-      id: row[0], name: row[2], otherName: row[3], spelling: row[4], sex: try row.named(ifAny: 5),
-      birth: try row.date(ifAny: 6), phones: try JSONText.texts(row[7]), preferredContact: try row.named(ifAny: 8),
-      helpNeeds: Set(try JSONText.list(row[9]) as [HelpNeed]),
-      emergencyContact: try (row[10] as String?).map { try JSONText.value($0) },
-      careTags: try JSONText.list(row[11]), consents: try JSONText.list(row[12]), identityNumber: row[13],
-      note: row[14])
+    try self.init(
+      id: row.value(0), name: row.value(2), otherName: row.value(3), spelling: row.value(4),
+      sex: try row.named(ifAny: 5),
+      birth: try row.date(ifAny: 6), phones: try JSONText.texts(row.value(7)),
+      phoneLabels: try JSONText.labels(row.value(15)), preferredContact: try row.named(ifAny: 8),
+      helpNeeds: Set(try JSONText.list(row.value(9)) as [HelpNeed]),
+      emergencyContact: try (row.value(10) as String?).map { try JSONText.value($0) },
+      careTags: try JSONText.list(row.value(11)), consents: try JSONText.list(row.value(12)),
+      identityNumber: row.value(13), note: row.value(14), mergedInto: row.value(16))
   }
 
   func values() throws -> [(any DatabaseValueConvertible)?] {
@@ -27,23 +29,24 @@ extension Resident: StoredRecord {
       name, otherName, spelling, sex?.rawValue, birth?.iso, try JSONText.list(phones), preferredContact?.rawValue,
       try JSONText.list(helpNeeds.sorted { $0.rawValue < $1.rawValue }),
       try emergencyContact.map { try JSONText.text($0) }, try JSONText.list(careTags), try JSONText.list(consents),
-      identityNumber, note,
+      identityNumber, note, try phoneLabels.isEmpty ? "{}" : JSONText.text(phoneLabels), mergedInto,
     ]
   }
 }
 
 extension Residence: StoredRecord {
   static var recordKind: Record.Kind { .residence }
-  static var columns: [String] { ["resident", "household", "since", "until", "kind", "ending"] }
+  static var columns: [String] { ["resident", "household", "since", "until", "kind", "ending", "recorded_for"] }
   var asRecord: Record { .residence(self) }
 
   init(row: Row) throws {
-    self.init(
-      id: row[0], resident: row[2], household: row[3], from: try row.date(ifAny: 4), until: try row.date(ifAny: 5),
-      kind: try row.named(6), ending: try row.named(ifAny: 7))
+    try self.init(
+      id: row.value(0), resident: row.value(2), household: row.value(3), from: try row.date(ifAny: 4),
+      until: try row.date(ifAny: 5), kind: try row.named(6), ending: try row.named(ifAny: 7),
+      recordedFor: row.value(8))
   }
 
   func values() throws -> [(any DatabaseValueConvertible)?] {
-    [resident, household, from?.iso, until?.iso, kind.rawValue, ending?.rawValue]
+    [resident, household, from?.iso, until?.iso, kind.rawValue, ending?.rawValue, recordedFor]
   }
 }

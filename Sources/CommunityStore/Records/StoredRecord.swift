@@ -21,7 +21,7 @@ extension StoredRecord {
   static func fetch(_ db: Database, id: Int64) throws -> (value: Self, revision: Int)? {
     let statement = try db.cachedStatement(sql: selection + " WHERE id = ?")
     guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
-    return (try Self(row: row), row[1])
+    return try (Self(row: row), row.value(1))
   }
 
   /// Every record that the rest of the statement (`WHERE …`, `ORDER BY …`) names.
@@ -65,6 +65,7 @@ extension Record.Kind {
     case .team: ServiceTeam.self
     case .volunteer: Volunteer.self
     case .activity: Activity.self
+    case .helperLink: HelperLink.self
     }
   }
 }
@@ -84,6 +85,7 @@ extension Record {
     case .team(let it): it
     case .volunteer(let it): it
     case .activity(let it): it
+    case .helperLink(let it): it
     }
   }
 
@@ -96,27 +98,56 @@ extension Record {
   }
 }
 
+/// Columns of a row. A value that is missing or of another sort than its column should hold is damage, told as such:
+/// the library's own subscript would end the program.
 extension Row {
-  func instant(_ index: Int) -> Instant { Instant(seconds: self[index]) }
+  /// Makes a value of the first row, read where it lies: a row fetched by itself would be copied before.
+  static func first<Value>(
+    _ statement: Statement, _ arguments: StatementArguments, _ make: (Row) throws -> Value
+  ) throws -> Value? {
+    let rows = try fetchCursor(statement, arguments: arguments)
+    // The row is the cursor's and gone with it.
+    return try withExtendedLifetime(rows) { try rows.next().map(make) }
+  }
 
-  func instant(ifAny index: Int) -> Instant? { (self[index] as Int64?).map { Instant(seconds: $0) } }
+  @_disfavoredOverload
+  func value<Value: DatabaseValueConvertible>(_ index: Int) throws -> Value {
+    guard let value = Value.fromDatabaseValue(self[index]) else { throw StoreError.damaged("column") }
+    return value
+  }
 
-  func day(_ index: Int) -> Day { Day(number: self[index]) }
+  func value<Value: DatabaseValueConvertible>(_ index: Int) throws -> Value? {
+    let stored: DatabaseValue = self[index]
+    if stored.isNull { return nil }
+    guard let value = Value.fromDatabaseValue(stored) else { throw StoreError.damaged("column") }
+    return value
+  }
+
+  func instant(_ index: Int) throws -> Instant { Instant(seconds: try value(index)) }
+
+  func instant(ifAny index: Int) throws -> Instant? { try (value(index) as Int64?).map { Instant(seconds: $0) } }
+
+  func day(_ index: Int) throws -> Day { Day(number: try value(index)) }
+
+  /// The number of an order, whose day and sequence stand in two columns from an index on.
+  func orderNumber(_ index: Int) throws -> OrderNumber {
+    OrderNumber(day: try day(index), sequence: try value(index + 1))
+  }
 
   /// A value kept under its raw name; one that this program does not know is damage.
   func named<Value: RawRepresentable>(_ index: Int) throws -> Value where Value.RawValue == String {
-    guard let value = Value(rawValue: self[index]) else { throw StoreError.damaged("value") }
+    guard let value = Value(rawValue: try value(index)) else { throw StoreError.damaged("value") }
     return value
   }
 
   func named<Value: RawRepresentable>(ifAny index: Int) throws -> Value? where Value.RawValue == String {
-    guard let text = self[index] as String? else { return nil }
+    guard let text = try value(index) as String? else { return nil }
     guard let value = Value(rawValue: text) else { throw StoreError.damaged("value") }
     return value
   }
 
   func date(ifAny index: Int) throws -> PartialDate? {
-    guard let text = self[index] as String? else { return nil }
+    guard let text = try value(index) as String? else { return nil }
     guard let date = PartialDate(iso: text) else { throw StoreError.damaged("date") }
     return date
   }

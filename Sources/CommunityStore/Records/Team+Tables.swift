@@ -7,9 +7,9 @@ extension ServiceTeam: StoredRecord {
   var asRecord: Record { .team(self) }
 
   init(row: Row) throws {
-    self.init(
-      id: row[0], colour: try row.named(2), name: row[3], motto: row[4], leader: row[5],
-      offers: try JSONText.list(row[6]), quota: row[7])
+    try self.init(
+      id: row.value(0), colour: try row.named(2), name: row.value(3), motto: row.value(4), leader: row.value(5),
+      offers: try JSONText.list(row.value(6)), quota: row.value(7))
   }
 
   func values() throws -> [(any DatabaseValueConvertible)?] {
@@ -23,9 +23,9 @@ extension Volunteer: StoredRecord {
   var asRecord: Record { .volunteer(self) }
 
   init(row: Row) throws {
-    self.init(
-      id: row[0], team: row[2], name: row[3], phone: row[4], resident: row[5],
-      joined: (row[6] as Int32?).map { Day(number: $0) }, isActive: row[7])
+    try self.init(
+      id: row.value(0), team: row.value(2), name: row.value(3), phone: row.value(4), resident: row.value(5),
+      joined: (row.value(6) as Int32?).map { Day(number: $0) }, isActive: row.value(7))
   }
 
   func values() throws -> [(any DatabaseValueConvertible)?] {
@@ -39,9 +39,10 @@ extension Activity: StoredRecord {
   var asRecord: Record { .activity(self) }
 
   init(row: Row) throws {
-    self.init(
-      id: row[0], team: row[2], day: row.day(3), title: row[4], place: row[5], counts: try JSONText.value(row[6]),
-      note: row[7])
+    try self.init(
+      id: row.value(0), team: row.value(2), day: row.day(3), title: row.value(4), place: row.value(5),
+      counts: try JSONText.value(row.value(6)),
+      note: row.value(7))
   }
 
   func values() throws -> [(any DatabaseValueConvertible)?] {

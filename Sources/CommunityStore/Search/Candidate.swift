@@ -14,6 +14,10 @@ struct Candidate {
   let name: String
   let otherName: String?
   let spelling: String?
+  /// Names of records that were merged into this one.
+  private let storedMergedNames: String
+  /// The last four characters of the identity number, where the community keeps such.
+  private let identityEnd: String?
   /// As stored: most candidates are only compared by name, so the rest is read when it is asked for.
   private let storedPhones: String
   let place: String
@@ -24,36 +28,60 @@ struct Candidate {
   private let sex: Resident.Sex?
   private let storedBirth: String?
 
+  private static let columns = """
+    id, name, other_name, spelling, phones, home_place, home_grid, visible_tags, open_orders, status, sex, birth,
+    merged_names, substr(identity_number, -4)
+    """
+
   static func fetch(_ db: Database, _ id: Resident.ID) throws -> Candidate? {
+    let statement = try db.cachedStatement(sql: "SELECT \(columns) FROM resident WHERE id = ? AND merged_into IS NULL")
+    return try Row.first(statement, [id]) { try Candidate($0) }
+  }
+
+  /// Gives the first residents that the index finds, one after the other.
+  /// - Returns: how many there were.
+  static func find(
+    _ db: Database, _ expression: CandidateExpression, limit: Int, _ body: (Candidate) -> Void
+  ) throws -> Int {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT id, name, other_name, spelling, phones, home_place, home_grid, visible_tags, open_orders, status, sex,
-          birth FROM resident WHERE id = ?
+        SELECT \(columns) FROM resident_search s CROSS JOIN resident r ON r.id = s.rowid
+        WHERE resident_search MATCH ? AND r.merged_into IS NULL LIMIT ?
         """)
-    return try Row.fetchOne(statement, arguments: [id]).map { try Candidate($0) }
+    let rows = try Row.fetchCursor(statement, arguments: [expression.ftsText, limit])
+    var count = 0
+    while let row = try rows.next() {
+      body(try Candidate(row))
+      count += 1
+    }
+    return count
   }
 
   private init(_ row: Row) throws {
-    id = row[0]
-    name = row[1]
-    otherName = row[2]
-    spelling = row[3]
-    storedPhones = row[4]
-    place = row[5]
-    grid = row[6]
-    tags = (row[7] as String).split(separator: " ").map(String.init)
-    openOrders = row[8]
+    id = try row.value(0)
+    name = try row.value(1)
+    otherName = try row.value(2)
+    spelling = try row.value(3)
+    storedPhones = try row.value(4)
+    place = try row.value(5)
+    grid = try row.value(6)
+    tags = try (row.value(7) as String).split(separator: " ").map(String.init)
+    openOrders = try row.value(8)
     status = try row.named(9)
     sex = try row.named(ifAny: 10)
-    storedBirth = row[11]
+    storedBirth = try row.value(11)
+    storedMergedNames = try row.value(12)
+    identityEnd = try row.value(13)
   }
 
   /// Nil unless every token fits somewhere.
-  func match(_ tokens: [ResidentFinder.Token]) -> Match? {
-    let spellings = ResidentTerms.spellings(name: name, otherName: otherName, spelling: spelling)
+  func match(_ tokens: [ResidentFinder.Token], _ places: inout PlaceReader) -> Match? {
+    let merged = storedMergedNames == "[]" ? [] : (try? JSONText.texts(storedMergedNames)) ?? []
+    let spellings = ResidentTerms.spellings(
+      name: name, otherName: otherName, spelling: spelling, mergedNames: merged)
     var total = Match(rank: 0, highlights: [])
     for token in tokens {
-      guard let match = match(token, spellings) else { return nil }
+      guard let match = match(token, spellings, &places) else { return nil }
       total.rank = max(total.rank, match.rank)
       total.highlights += match.highlights
     }
@@ -61,7 +89,9 @@ struct Candidate {
     return total
   }
 
-  private func match(_ token: ResidentFinder.Token, _ spellings: [NameSpelling]) -> Match? {
+  private func match(
+    _ token: ResidentFinder.Token, _ spellings: [NameSpelling], _ places: inout PlaceReader
+  ) -> Match? {
     var best: Match?
     if let matcher = token.matcher {
       for (index, spelling) in spellings.enumerated() {
@@ -77,7 +107,8 @@ struct Candidate {
     if let phone = token.token.phone, phones.contains(where: { $0.filter(\.isNumber).contains(phone) }) {
       offer(.pinyin)
     }
-    if !token.token.places.isEmpty, let key = PlaceKey.parse(place) {
+    if let end = token.identityEnd, end == identityEnd?.lowercased() { offer(.pinyin) }
+    if !token.token.places.isEmpty, let key = places.key(place) {
       if token.token.places.contains(key) { offer(.characters) }
       if token.token.places.contains(where: { key.isFound(by: $0) }) { offer(.pinyin) }
     }

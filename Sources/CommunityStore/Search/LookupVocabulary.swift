@@ -33,7 +33,7 @@ struct LookupVocabulary: Sendable {
   static func version(_ db: Database, _ context: Context) throws -> Version {
     let statement = try db.cachedStatement(sql: "SELECT count(*), total(revision) FROM grid")
     guard let row = try Row.fetchOne(statement) else { return Version(grids: 0, revisions: 0, community: 0) }
-    return Version(grids: row[0], revisions: row[1], community: context.revision)
+    return try Version(grids: row.value(0), revisions: row.value(1), community: context.revision)
   }
 
   /// Grids that a token can mean: by the end of their code, or by name. A letter or two would name every grid.

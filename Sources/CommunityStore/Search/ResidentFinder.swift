@@ -8,8 +8,14 @@ import GRDB
 /// keystrokes; every candidate is then compared in full and ranked. Residents with open orders are asked for first, so
 /// that a short query with thousands of matches still shows them.
 struct ResidentFinder {
-  /// How many candidates of one expression are compared.
-  static let candidateLimit = 150
+  /// How many candidates are compared at least, so that the best few of them are good ones.
+  private static let fewest = 100
+  /// How many more of one expression than the rows that are still wanted: a few do not fit.
+  private static let spare = 10
+  /// How many residents with open orders are put first: more than a screen shows.
+  private static let openLimit = 50
+  /// With fewer rows than this, sounds taken for one another are asked for too.
+  private static let few = 10
 
   let db: Database
   let vocabulary: LookupVocabulary
@@ -20,38 +26,35 @@ struct ResidentFinder {
     let query = LookupQuery(text, readings: BundledResource.readings)
     if query.isEmpty { return try recent.prefix(limit).compactMap { try Candidate.fetch(db, $0)?.row([]) } }
     let tokens = meanings(query)
-    let places = Dictionary(recent.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
+    let opened = Dictionary(recent.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
     let grid = try recent.first.flatMap { try Candidate.fetch(db, $0)?.grid }
     var seen: Set<Int64> = []
     var found: [Ranked] = []
-    func take(_ ids: [Int64]) throws {
-      for id in ids where seen.insert(id).inserted {
-        guard let candidate = try Candidate.fetch(db, id), let match = candidate.match(tokens) else { continue }
-        found.append(Ranked(candidate, match, recent: places[id] ?? .max, isNear: candidate.grid == grid))
-      }
+    var places = PlaceReader()
+    func take(_ candidate: Candidate) {
+      guard seen.insert(candidate.id).inserted, let match = candidate.match(tokens, &places) else { return }
+      found.append(Ranked(candidate, match, recent: opened[candidate.id] ?? .max, isNear: candidate.grid == grid))
     }
-    if let residents = try residents(ofOrders: tokens) { try take(residents) }
+    if let residents = try residents(ofOrders: tokens) {
+      for id in residents { try Candidate.fetch(db, id).map(take) }
+    }
     func ask(_ expression: CandidateExpression) throws {
-      let ids = try ids(expression)
+      let most = max(limit, Self.fewest) - found.count + Self.spare
       // Only where there are more than can be looked at must those with open orders be asked for.
-      if ids.count == Self.candidateLimit {
-        try take(try self.ids(.all([.prefix(.place, ResidentTerms.openMark), expression])))
+      if try Candidate.find(db, expression, limit: most, take) == most {
+        let open = CandidateExpression.all([.prefix(.place, ResidentTerms.openMark), expression])
+        _ = try Candidate.find(db, open, limit: Self.openLimit, take)
       }
-      try take(ids)
     }
     for (step, expression) in expressions(tokens, []).enumerated() where found.count < limit {
       if tokens.count > 1, step > 0, !found.isEmpty { break }
       try ask(expression)
     }
-    // Sounds taken for one another are many more questions, asked only when nothing else fits.
-    if found.isEmpty { for expression in expressions(tokens, .all) where found.count < limit { try ask(expression) } }
+    // Sounds taken for one another are many more questions, asked only when little else fits.
+    if found.count < min(limit, Self.few) {
+      for expression in expressions(tokens, .all) where found.count < limit { try ask(expression) }
+    }
     return try found.sorted().prefix(limit).map { try $0.candidate.row($0.match.highlights) }
-  }
-
-  private func ids(_ expression: CandidateExpression) throws -> [Int64] {
-    let statement = try db.cachedStatement(
-      sql: "SELECT rowid FROM resident_search WHERE resident_search MATCH ? LIMIT \(Self.candidateLimit)")
-    return try Int64.fetchAll(statement, arguments: [expression.ftsText])
   }
 
   private func recentlyOpened() throws -> [Int64] {
@@ -68,14 +71,27 @@ struct ResidentFinder {
     var matcher: NameMatcher?
     var grids: [Grid.ID]
     var tags: [String]
+    /// The last four characters of an identity number, where the token can be such.
+    var identityEnd: String? {
+      guard token.text.utf8.count == 4, token.text.utf8.dropLast().allSatisfy({ (0x30...0x39).contains($0) }),
+        let last = token.text.last, last.isNumber || last == "x"
+      else { return nil }
+      return token.text
+    }
 
     /// What to ask the index, likeliest first.
     func expressions(_ fuzzy: FuzzyPairs) -> [CandidateExpression] {
       var tiers = token.candidates(readings: BundledResource.readings, fuzzy: fuzzy)
-      if let anchored = token.name.flatMap({ ResidentTerms.anchored($0) }) { tiers.insert(anchored, at: 0) }
+      // A whole name first: of two characters there are many that go on, and they would take all the room.
+      let likely = token.name.map { [ResidentTerms.whole($0), ResidentTerms.anchored($0)].compactMap(\.self) } ?? []
+      tiers.insert(contentsOf: likely, at: 0)
       let own =
         grids.map { CandidateExpression.prefix(.place, ResidentTerms.mark(grid: $0)) }
         + tags.map { CandidateExpression.prefix(.place, ResidentTerms.mark(tag: $0)) }
+      if let identityEnd {
+        let ending = CandidateExpression.prefix(.place, ResidentTerms.mark(identityEnd: identityEnd))
+        tiers = tiers.isEmpty ? [ending] : [.any([ending, tiers[0]])] + tiers.dropFirst()
+      }
       if !own.isEmpty { tiers.insert(.any(own + tiers.prefix(1)), at: 0) }
       return tiers
     }
@@ -130,8 +146,8 @@ enum OrderNumbers {
       sql: "SELECT id, sequence FROM work_order WHERE day = ? ORDER BY sequence LIMIT 2000")
     return try days.flatMap { day in
       try Row.fetchAll(statement, arguments: [day.number]).filter {
-        query.matches(OrderNumber(day: day, sequence: $0[1]).description)
-      }.map { $0[0] }
+        try query.matches(OrderNumber(day: day, sequence: $0.value(1)).description)
+      }.map { try $0.value(0) }
     }
   }
 }
@@ -140,11 +156,14 @@ enum OrderNumbers {
 private struct Ranked: Comparable {
   let candidate: Candidate
   let match: Candidate.Match
-  let key: (kind: Int, closed: Int, recent: Int, far: Int, status: Int, rest: Int, id: Int64)
+  /// Whether the whole name was typed: for `王伟` and `ww` 王伟 comes before everybody whose name goes on.
+  private let goesOn: Bool
+  private let key: (kind: Int, closed: Int, recent: Int, far: Int, status: Int, rest: Int, id: Int64)
 
   init(_ candidate: Candidate, _ match: Candidate.Match, recent: Int, isNear: Bool) {
     self.candidate = candidate
     self.match = match
+    goesOn = match.rank % 64 > 0
     key = (
       match.rank / 64, candidate.openOrders > 0 ? 0 : 1, recent, isNear ? 0 : 1,
       candidate.status == .living || candidate.status == .absent ? 0 : 1, match.rank % 64, candidate.id
@@ -153,6 +172,7 @@ private struct Ranked: Comparable {
 
   static func < (left: Ranked, right: Ranked) -> Bool {
     let (a, b) = (left.key, right.key)
+    if a.kind == b.kind, left.goesOn != right.goesOn { return right.goesOn }
     if (a.kind, a.closed, a.recent) != (b.kind, b.closed, b.recent) {
       return (a.kind, a.closed, a.recent) < (b.kind, b.closed, b.recent)
     }

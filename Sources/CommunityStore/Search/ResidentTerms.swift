@@ -8,21 +8,25 @@ import GRDB
 /// The index keeps no content, so a row is taken out by giving the same terms again: they follow from the stored row.
 struct ResidentTerms: Equatable {
   /// What marks residents with open orders, so that they are found first among many.
-  static let openMark = "0open"
+  ///
+  /// Marks are letters that nobody types in a place, and short: of every beginning the index has a list.
+  static let openMark = "\u{310E}"
 
   /// What marks terms that begin with the surname, so that those names are found before the many that only hold them.
   static let anchor = "1"
 
-  /// The longest beginning for which the index has a list of its own; see the schema.
-  private static let longestPrefix = 5
-
   /// The question for names that begin as typed; nil where the token is not of letters or characters alone.
   static func anchored(_ query: NameQuery) -> CandidateExpression? {
     guard query.isPlainOnly, query.text.allSatisfy(\.isLetter) else { return nil }
-    let initials = CandidateExpression.prefix(.initials, anchor + query.text)
-    // One letter more than the index keeps beginnings of, and so common (zhang) that the long way round costs too much.
-    if query.text.count == longestPrefix { return initials }
-    return .any([initials, .prefix(.pinyin, anchor + query.text)])
+    return .any([.prefix(.initials, anchor + query.text), .prefix(.pinyin, anchor + query.text)])
+  }
+
+  /// The question for names that are what was typed from end to end, in characters, syllables or initials; nil where the
+  /// token mixes them.
+  static func whole(_ query: NameQuery) -> CandidateExpression? {
+    if query.isHanOnly { return .term(.hanzi, query.text) }
+    guard query.isPlainOnly, query.text.allSatisfy(\.isLetter) else { return nil }
+    return .any([.term(.initials, anchor + query.text), .term(.pinyin, anchor + query.text)])
   }
 
   /// Every way of reading the whole name, as far as it can be read.
@@ -33,21 +37,25 @@ struct ResidentTerms: Equatable {
   }
 
   /// What marks the residents of a grid.
-  static func mark(grid: Grid.ID) -> String { "0grid\(grid)x" }
+  static func mark(grid: Grid.ID) -> String { "\u{310D}\(grid)x" }
 
   /// What marks residents with a care tag.
-  static func mark(tag: String) -> String { "0tag" + tag.lowercased().filter { $0.isLetter || $0.isNumber } + "x" }
+  static func mark(tag: String) -> String { "\u{310A}" + tag.lowercased().filter { $0.isLetter || $0.isNumber } + "x" }
+
+  /// What marks residents whose identity number ends in four characters.
+  static func mark(identityEnd: String) -> String { "\u{310B}" + identityEnd.lowercased() }
 
   private var columns: [String]
 
   init(
-    name: String, otherName: String?, spelling: String?, phones: [String], place: String, hasOpenOrders: Bool,
-    grid: Grid.ID?, tags: String
+    name: String, otherName: String?, spelling: String?, mergedNames: [String], phones: [String], place: String,
+    hasOpenOrders: Bool, grid: Grid.ID?, tags: String, identityEnd: String?
   ) {
     var hanzi: [String] = []
     var pinyin: [String] = []
     var initials: [String] = []
-    for spelling in Self.spellings(name: name, otherName: otherName, spelling: spelling) {
+    let spellings = Self.spellings(name: name, otherName: otherName, spelling: spelling, mergedNames: mergedNames)
+    for spelling in spellings {
       let terms = SearchTerms(spelling)
       hanzi += terms.hanzi
       pinyin += terms.pinyin
@@ -60,16 +68,20 @@ struct ResidentTerms: Equatable {
     if hasOpenOrders { places.append(Self.openMark) }
     if let grid { places.append(Self.mark(grid: grid)) }
     places += tags.split(separator: " ").map { Self.mark(tag: String($0)) }
+    if let identityEnd { places.append(Self.mark(identityEnd: identityEnd)) }
     columns = [hanzi, pinyin, initials, phones.flatMap { SearchTerms.phone($0) }, places].map {
       $0.joined(separator: " ")
     }
   }
 
   /// The ways in which a resident's names can be typed. A spelling of their own is letters, and so are its initials.
-  static func spellings(name: String, otherName: String?, spelling: String?) -> [NameSpelling] {
+  static func spellings(
+    name: String, otherName: String?, spelling: String?, mergedNames: [String]
+  ) -> [NameSpelling] {
     let readings = BundledResource.readings
     var all = [NameSpelling(name, readings: readings)]
     if let otherName, !otherName.isEmpty { all.append(NameSpelling(otherName, readings: readings)) }
+    all += mergedNames.map { NameSpelling($0, readings: readings) }
     if let spelling, !spelling.isEmpty {
       all.append(NameSpelling(label: spelling, readings: readings))
       let initials = spelling.split(separator: " ").compactMap(\.first)
@@ -78,18 +90,23 @@ struct ResidentTerms: Equatable {
     return all
   }
 
-  static let columnList = "name, other_name, spelling, phones, home_place, open_orders, home_grid, visible_tags"
+  static let columnList = """
+    name, other_name, spelling, phones, home_place, open_orders, home_grid, visible_tags, merged_names,
+    substr(identity_number, -4)
+    """
 
   init(row: Row, from index: Int) throws {
-    self.init(
-      name: row[index], otherName: row[index + 1], spelling: row[index + 2],
-      phones: try JSONText.texts(row[index + 3]), place: row[index + 4], hasOpenOrders: row[index + 5] > 0,
-      grid: row[index + 6], tags: row[index + 7])
+    try self.init(
+      name: row.value(index), otherName: row.value(index + 1), spelling: row.value(index + 2),
+      mergedNames: try JSONText.texts(row.value(index + 8)), phones: try JSONText.texts(row.value(index + 3)),
+      place: row.value(index + 4), hasOpenOrders: row.value(index + 5) > 0,
+      grid: row.value(index + 6), tags: row.value(index + 7), identityEnd: row.value(index + 9))
   }
 
-  /// The terms as the stored row has them; nil without a row.
+  /// The terms as the stored row has them; nil without a row, and for a record that was merged into another.
   static func fetch(_ db: Database, _ id: Resident.ID) throws -> ResidentTerms? {
-    let statement = try db.cachedStatement(sql: "SELECT \(columnList) FROM resident WHERE id = ?")
+    let statement = try db.cachedStatement(
+      sql: "SELECT \(columnList) FROM resident WHERE id = ? AND merged_into IS NULL")
     return try Row.fetchOne(statement, arguments: [id]).map { try ResidentTerms(row: $0, from: 0) }
   }
 

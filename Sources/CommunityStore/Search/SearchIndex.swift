@@ -34,9 +34,23 @@ enum SearchIndex {
   static func fillResidents(_ db: Database, from first: Int64?) throws {
     guard let first else { return }
     let statement = try db.makeStatement(
-      sql: "SELECT id, \(ResidentTerms.columnList) FROM resident WHERE id >= ? ORDER BY id")
+      sql: "SELECT id, \(ResidentTerms.columnList) FROM resident WHERE id >= ? AND merged_into IS NULL ORDER BY id")
     let rows = try Row.fetchCursor(statement, arguments: [first])
-    while let row = try rows.next() { try ResidentTerms(row: row, from: 1).add(db, row[0]) }
+    while let row = try rows.next() { try ResidentTerms(row: row, from: 1).add(db, row.value(0)) }
+  }
+
+  /// Prepares the indexes for being filled with many rows: nothing is merged meanwhile.
+  static func beginFilling(_ db: Database) throws { try tune(db, automerge: 0, hashsize: 16_777_216) }
+
+  /// Ends ``beginFilling(_:)``.
+  static func endFilling(_ db: Database) throws { try tune(db, automerge: 4, hashsize: 1_048_576) }
+
+  private static func tune(_ db: Database, automerge: Int, hashsize: Int) throws {
+    for index in Kind.allCases {
+      let name = index.rawValue
+      try db.execute(
+        sql: "INSERT INTO \(name) (\(name), rank) VALUES ('automerge', \(automerge)), ('hashsize', \(hashsize))")
+    }
   }
 
   /// Makes both indexes anew.

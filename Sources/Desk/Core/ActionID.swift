@@ -18,6 +18,9 @@ public enum ActionID: String, CaseIterable, Sendable {
   case resumeOrder, extend, refuse, approve, reject, merge, withdraw, reopen, printSlip, openOrder, openRequester
   // A resident
   case openHousehold, addResidence, endResidence, recordDeath, addCareTag, addConsent
+  case withdrawConsent, mergeRecord, splitRecord, linkHelper, endHelper, helperCard
+  case moveAway, makeContact, splitHousehold
+  case eraseResident, blankText
   // Grids and teams
   case openBuildings, openOrders, addDwelling, addEstate, addHousehold, logActivity, addVolunteer, addStaff
   case removeActivity

@@ -90,7 +90,7 @@ public struct ActionTable: Sendable {
     .seal: ActionKeys([.function(8)], ["d"]), .daySheet: ActionKeys([.function(7)], ["n"]),
     .openHousehold: ActionKeys([.control("o")], ["h"]), .openBuildings: ActionKeys([.control("b")], ["b"]),
     .openOrders: ActionKeys([.control("o")], ["o"]),
-    .removeActivity: ActionKeys([.delete], ["x"]),
+    .removeActivity: ActionKeys([.delete], ["x"]), .blankText: ActionKeys([.delete], ["x"]),
     .openOrder: ActionKeys([.control("o")], ["o"]),
     .carryOverRest: ActionKeys([.control("k")], ["c"]),
     .addVolunteer: ActionKeys([.control("n")], ["a"]),

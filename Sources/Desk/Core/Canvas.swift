@@ -1,3 +1,4 @@
+import CommunityModel
 import Terminal
 
 /// A frame being drawn, with what the drawing needs: look, characters, width of ambiguous characters.
@@ -16,6 +17,13 @@ struct Canvas {
 
   /// Columns that a text takes here.
   func width(_ text: String) -> Int { DisplayWidth.width(of: text, ambiguous: frame.ambiguousWidth) }
+
+  /// The lines of a text in so many columns.
+  func lines(of text: String, columns: Int) -> [String] {
+    LineBreaking.lines(of: text, columns: max(1, columns)) {
+      DisplayWidth.width(of: $0, ambiguous: frame.ambiguousWidth)
+    }
+  }
 
   /// Writes text on a row of the area, clipped to it with an ellipsis. Gives the columns used.
   @discardableResult
@@ -39,9 +47,30 @@ struct Canvas {
     var at = column
     for piece in pieces {
       guard at < area.columns else { break }
-      at += text(piece.text, in: area, row: row, column: at, style: piece.style ?? theme.text)
+      let shown = piece.keepsEnd ? keepingEnd(of: piece.text, columns: area.columns - at) : piece.text
+      at += text(shown, in: area, row: row, column: at, style: piece.style ?? theme.text)
     }
     return at - column
+  }
+
+  /// A text without its first columns; a wide character cut in two leaves a blank.
+  func dropping(columns: Int, of text: String) -> String {
+    var left = columns
+    var rest = Substring(text)
+    while left > 0, let character = rest.popFirst() { left -= width(String(character)) }
+    return String(repeating: " ", count: max(0, -left)) + rest
+  }
+
+  /// A text cut in the middle: what tells places of one estate apart stands at the end, 纺织…5-4-402.
+  func keepingEnd(of text: String, columns: Int) -> String {
+    guard width(text) > columns, columns > 1 else { return text }
+    var end = text[text.index(text.endIndex, offsetBy: -text.reversed().prefix { $0.isASCII }.count)...]
+    if end.isEmpty { end = text.suffix(4) }
+    while !end.isEmpty, width(String(end)) > columns - 1 { end = end.dropFirst() }
+    let mark = "…"
+    let begin = DisplayWidth.clip(
+      text, to: columns - width(mark) - width(String(end)), ellipsis: false, ambiguous: frame.ambiguousWidth)
+    return begin + mark + end
   }
 
   /// Blanks the area.
@@ -90,13 +119,17 @@ struct Canvas {
     }
   }
 
-  /// Shows how many rows lie above and below the visible ones, on the right border of a box.
+  /// Shows that more lies above and below what is visible, on the right border of a box.
   mutating func scrollMarks(_ box: Rect, above: Bool, below: Bool) {
-    let column = box.columns - 1
-    if above { frame.put(glyphs.moreAbove, at: box.origin.moved(columns: column, rows: 1), style: theme.faint) }
-    if below {
-      frame.put(glyphs.moreBelow, at: box.origin.moved(columns: column, rows: box.rows - 2), style: theme.faint)
-    }
+    let edge = Rect(column: box.endColumn - 1, row: box.row + 1, columns: 1, rows: max(0, box.rows - 2))
+    edgeMarks(edge, above: above, below: below)
+  }
+
+  /// The same in the first and the last row of a column.
+  mutating func edgeMarks(_ edge: Rect, above: Bool, below: Bool) {
+    guard edge.rows > 0 else { return }
+    if above { frame.put(glyphs.moreAbove, at: edge.origin, style: theme.key) }
+    if below { frame.put(glyphs.moreBelow, at: edge.origin.moved(rows: edge.rows - 1), style: theme.key) }
   }
 
   /// A bar of `columns` columns, filled to `part` of `whole`.
@@ -140,9 +173,42 @@ struct Canvas {
 struct TextPiece {
   var text: String
   var style: Style?
+  /// Whether the middle gives way where it does not fit, and not the end.
+  var keepsEnd: Bool
 
-  init(_ text: String, _ style: Style? = nil) {
+  init(_ text: String, _ style: Style? = nil, keepsEnd: Bool = false) {
     self.text = text
     self.style = style
+    self.keepsEnd = keepsEnd
+  }
+
+  /// A text in pieces, those characters marked that the offsets name.
+  static func marking(_ offsets: [Range<Int>], in text: String, _ style: Style, _ mark: Style) -> [TextPiece] {
+    if offsets.isEmpty { return [TextPiece(text, style)] }
+    var pieces: [TextPiece] = []
+    for (offset, character) in text.enumerated() {
+      let look = offsets.contains { $0.contains(offset) } ? mark : style
+      if let last = pieces.indices.last, pieces[last].style == look {
+        pieces[last].text.append(character)
+      } else {
+        pieces.append(TextPiece(String(character), look))
+      }
+    }
+    return pieces
+  }
+
+  /// A text in pieces, marked wherever one of the words stands in it.
+  static func marking(_ words: [String], in text: String, _ style: Style, _ mark: Style) -> [TextPiece] {
+    let characters = Array(text.lowercased())
+    // A capital that turns into two letters would shift everything after it.
+    guard characters.count == text.count else { return [TextPiece(text, style)] }
+    var found: [Range<Int>] = []
+    for word in words.map({ Array($0) }) where !word.isEmpty && word.count <= characters.count {
+      for start in 0...(characters.count - word.count) where characters[start..<start + word.count].elementsEqual(word)
+      {
+        found.append(start..<start + word.count)
+      }
+    }
+    return marking(found, in: text, style, mark)
   }
 }

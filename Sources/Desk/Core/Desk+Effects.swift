@@ -21,9 +21,10 @@ extension Desk {
     case .reloadDetail: needsDetail = true
     case .commit(let change, let done): commit(change, done)
     case .keepDraft(let form, let values):
-      drafts.keep(Draft(staff: context.staff.id, form: form, values: values, at: context.now))
+      drafts.keep(Draft(staff: context.staff.id, form: form, values: values, at: context.now), at: services.uptime)
     case .tell(let message): state.message = message
     case .reveal(let subject): reveal(subject)
+    case .noteSeen(let subject): noteSeen(subject)
     case .output(let document, let target): output(document, target)
     case .slips(let numbers, let use): slips(numbers, use)
     case .copy(let text, let subject): copy(text, subject)
@@ -64,7 +65,7 @@ extension Desk {
       refreshReference()
       var text = done(saved, context)
       if saved.day != context.today, saved.seal == nil {
-        text += context.words("message.countsFor", ["day": context.words.date(saved.day, today: context.today)])
+        text = context.words("message.countsFor", ["text": text, "day": context.words.longDate(saved.day)])
       }
       state.message = .done(text)
       carryOut(update { screen, context in screen.receive(.saved(saved), context) })
@@ -79,6 +80,14 @@ extension Desk {
     do {
       try file.note(.reveal, subject: subject, count: 1, by: services.operatorOf(context.staff), at: context.now)
       context.revealed = Revealed(subject: subject, until: context.now.adding(seconds: 20))
+    } catch {
+      state.message = .problem(context.message(error))
+    }
+  }
+
+  func noteSeen(_ subject: String) {
+    do {
+      try file.note(.reveal, subject: subject, count: 1, by: services.operatorOf(context.staff), at: context.now)
     } catch {
       state.message = .problem(context.message(error))
     }

@@ -84,7 +84,7 @@ extension Desk {
       return
     }
     if mouse.kind == .click, mouse.point.row == frame.tabs.row {
-      if let main = HeadLine.screen(at: mouse.point.column, context) { go(main) }
+      if let main = HeadLine.screen(at: mouse.point.column, on: state.main, context) { go(main) }
       return
     }
     let area = frame.area(of: state.top.layout)
@@ -139,7 +139,12 @@ extension Desk {
 
   func runGlobal(_ action: ActionID) {
     switch action {
-    case .help: push(HelpScreen(of: state.top.name, offers: allOffers()))
+    case .help:
+      push(
+        HelpScreen(
+          of: state.top.name, own: state.top.offers(context),
+          everywhere: GlobalActions.offers(state, context)
+            .filter { global in !state.top.offers(context).contains { $0.action == global.action } }))
     case .lookup: openLookup(query: "")
     case .palette: push(Palette.screen(offers: allOffers(), context: context, glyphs: glyphs))
     case .actionMenu: push(ActionMenu.screen(offers: state.top.offers(context), context: context, glyphs: glyphs))

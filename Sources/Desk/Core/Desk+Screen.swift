@@ -36,8 +36,9 @@ extension Desk {
       context.community = try file.community()
       context.ledger = try file.ledger()
       context.everyone = try file.staff()
+      if let staff = context.everyone.first(where: { $0.id == context.staff.id }) { context.staff = staff }
       context.teams = try file.teams(now: context.now)
-      context.grids = try file.grids(now: context.now).map(\.grid)
+      context.grids = try file.grids()
     } catch {
       state.message = .problem(context.message(error))
     }

@@ -49,7 +49,7 @@ public final class Desk {
       words: Wording(language: language), otherWords: Wording(language: language == .zh ? .en : .zh), now: now,
       staff: someone, community: try file.community(),
       catalogue: try file.catalogue(), calendar: try file.calendar(), ledger: try file.ledger(), everyone: everyone,
-      teams: try file.teams(now: now), grids: try file.grids(now: now).map(\.grid),
+      teams: try file.teams(now: now), grids: try file.grids(),
       isRehearsal: try file.isRehearsal(), capabilities: terminal.capabilities, keys: .standard, size: terminal.size,
       canPrint: services.canPrint)
     state = DeskState(root: TodayScreen())
@@ -90,7 +90,7 @@ public final class Desk {
   /// How long to wait for an event: until the next thing that time itself brings about; for ever when there is none.
   func patience() -> Duration? {
     var waits: [Duration] = []
-    if let pause = drafts.pause { waits.append(pause) }
+    if let pause = drafts.pause(at: services.uptime) { waits.append(pause) }
     if let lookAgain { waits.append(max(.zero, ContinuousClock.now.duration(to: lookAgain.at))) }
     if services.isClockHeld { return waits.min() }
     let now = services.now()
@@ -103,7 +103,7 @@ public final class Desk {
   func passTime() {
     context.now = services.now()
     if let until = context.revealed?.until, context.now >= until { context.revealed = nil }
-    if drafts.isDue { flushDrafts() }
+    if drafts.isDue(at: services.uptime) { flushDrafts() }
     if let lookAgain, lookAgain.at <= .now { noticeOthers(next: lookAgain.pause) }
   }
 }

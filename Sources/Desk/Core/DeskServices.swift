@@ -4,6 +4,8 @@ import CommunityModel
 public protocol DeskServices: AnyObject {
   /// Now.
   func now() -> Instant
+  /// A clock that runs on evenly, whatever ``now()`` says: for pauses.
+  var uptime: ContinuousClock.Instant { get }
   /// Whether the clock stands still (`QISE_NOW`): no minute has to be waited for then.
   var isClockHeld: Bool { get }
   /// Who holds the desk: Unix user and terminal, for the journal.
@@ -22,4 +24,8 @@ public protocol DeskServices: AnyObject {
   var wakes: [Int32] { get }
   /// Takes away what made one of ``wakes`` readable.
   func drainWakes()
+}
+
+extension DeskServices {
+  public var uptime: ContinuousClock.Instant { .now }
 }

@@ -23,6 +23,8 @@ enum Effect: Sendable {
   case tell(Message)
   /// Shows masked values for a while and writes that down.
   case reveal(subject: String)
+  /// Writes down that somebody's values are seen in a form.
+  case noteSeen(subject: String)
   /// Writes a document to a file or a printer and writes that down.
   case output(Document, to: OutputTarget)
   /// Makes the slips of orders and shows them, or prints them at once (to a file where there is no printer).
@@ -93,6 +95,18 @@ enum OutputTarget: Sendable {
 public enum MainScreen: Int, CaseIterable, Sendable {
   case today = 1
   case grids, teams, orders, residents, dayClose
+
+  /// The name as keys of words have it. Written out: asking the language for it takes a tenth of a millisecond.
+  var name: String {
+    switch self {
+    case .today: "today"
+    case .grids: "grids"
+    case .teams: "teams"
+    case .orders: "orders"
+    case .residents: "residents"
+    case .dayClose: "dayClose"
+    }
+  }
 
   var action: ActionID {
     switch self {

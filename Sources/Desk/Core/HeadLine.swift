@@ -52,31 +52,34 @@ struct HeadLine {
   }
 
   private func drawTabs(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    let labels = Self.labels(context)
-    for (screen, columns) in Self.tabs(context) {
+    let labels = Self.labels(main, context)
+    for (screen, columns) in Self.tabs(main, context) {
       let label = labels[screen.rawValue - 1]
       let style = screen == main ? canvas.theme.selection : canvas.theme.text
       canvas.text(label, in: area, column: columns.lowerBound, style: style)
     }
   }
 
-  private static func tabs(_ context: DeskContext) -> [(MainScreen, Range<Int>)] {
-    TabRow.slots(labels(context), selected: 0, in: 1..<context.size.columns, context).map { slot in
+  private static func tabs(_ main: MainScreen?, _ context: DeskContext) -> [(MainScreen, Range<Int>)] {
+    TabRow.slots(labels(main, context), selected: 0, in: 1..<context.size.columns + 1, context).map { slot in
       (MainScreen.allCases[slot.index], slot.columns)
     }
   }
 
   /// The names with their digits, without the blanks around them where these do not fit.
-  private static func labels(_ context: DeskContext) -> [String] {
-    let names = MainScreen.allCases.map { (String($0.rawValue), context.words("screen.\("\($0)")")) }
+  private static func labels(_ main: MainScreen?, _ context: DeskContext) -> [String] {
+    let names = MainScreen.allCases.map { (String($0.rawValue), context.words("screen.\($0.name)")) }
     let wide = names.map { " \($0.0) \($0.1) " }
-    let isWide = wide.reduce(1) { $0 + DisplayWidth.width(of: $1) } <= context.size.columns
-    return isWide ? wide : names.map { $0.0 + $0.1 + " " }
+    let close = names.map { $0.0 + $0.1 + " " }
+    // Where not even these fit, only the screen one is on keeps its name: its digit still names every other.
+    let digits = names.enumerated().map { main?.rawValue == $0 + 1 ? close[$0] : $1.0 + " " }
+    return [wide, close].first { $0.reduce(1) { $0 + DisplayWidth.width(of: $1) } <= context.size.columns + 1 }
+      ?? digits
   }
 
   /// The main screen whose name stands at a column of the second row.
-  static func screen(at column: Int, _ context: DeskContext) -> MainScreen? {
-    tabs(context).first { $0.1.contains(column) }?.0
+  static func screen(at column: Int, on main: MainScreen?, _ context: DeskContext) -> MainScreen? {
+    tabs(main, context).first { $0.1.contains(column) }?.0
   }
 }
 
@@ -93,7 +96,14 @@ struct FootLine {
         case .hint: canvas.theme.faint
         case .problem: canvas.theme.alarm
         }
-      canvas.text(message.text, in: area, column: 1, style: style)
+      // A long message grows upwards over the screen until the next key; it is never cut.
+      let lines = canvas.lines(of: message.text, columns: area.columns - 2).prefix(4)
+      for (index, line) in lines.enumerated() {
+        let row = Rect(
+          column: area.column, row: area.row - lines.count + 1 + index, columns: area.columns, rows: 1)
+        canvas.clear(row)
+        canvas.text(line, in: row, column: 1, style: style)
+      }
     }
     let layout = BarLayout(offers: offers, context: context, glyphs: canvas.glyphs)
     for item in layout.items {

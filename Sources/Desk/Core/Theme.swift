@@ -58,6 +58,9 @@ public struct Theme: Sendable {
     key: Style.plain.bold, match: Style.plain.bold.underlined, alarm: Style.plain.bold, warning: Style.plain,
     good: Style.plain, disabled: Style.plain.dim, teams: [:])
 
+  /// How something of a selected row looks: as the selection does, what a query matched still told apart.
+  func selected(_ style: Style) -> Style { style == match ? selection.underlined : selection }
+
   /// The look of a team's colour; the team's character always stands beside it.
   func team(_ colour: TeamColour) -> Style { teams[colour] ?? text }
 
@@ -111,6 +114,8 @@ public struct Glyphs: Sendable, Equatable {
   let bullet: String
   let moreAbove: String
   let moreBelow: String
+  let moreLeft: String
+  let moreRight: String
   let order: String
   let overdue: String
   let care: String
@@ -119,10 +124,12 @@ public struct Glyphs: Sendable, Equatable {
   public static let unicode = Glyphs(
     horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘", teeLeft: "├",
     teeRight: "┤", barFull: "━", barEmpty: "─", spark: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], marked: "✓",
-    pointer: "›", bullet: "·", moreAbove: "↑", moreBelow: "↓", order: "●", overdue: "▲", care: "♥", vacant: " ")
+    pointer: "›", bullet: "·", moreAbove: "▲", moreBelow: "▼", moreLeft: "‹", moreRight: "›", order: "●", overdue: "▲",
+    care: "♥", vacant: " ")
 
   public static let ascii = Glyphs(
     horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+", teeLeft: "+",
     teeRight: "+", barFull: "=", barEmpty: ".", spark: ["_", ".", ".", "-", "-", "=", "=", "#"], marked: "*",
-    pointer: ">", bullet: ".", moreAbove: "^", moreBelow: "v", order: "o", overdue: "!", care: "+", vacant: " ")
+    pointer: ">", bullet: ".", moreAbove: "^", moreBelow: "v", moreLeft: "<", moreRight: ">", order: "o", overdue: "!",
+    care: "+", vacant: " ")
 }

@@ -139,7 +139,7 @@ struct DayCloseScreen: Screen {
           context.words(
             "done.seal",
             [
-              "day": context.words.date(day, today: context.today),
+              "day": context.words.longDate(day),
               "number": saved.seal.map { String($0.number) } ?? "",
             ])
         }
@@ -186,7 +186,8 @@ struct DayCloseScreen: Screen {
   private func drawHead(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     guard let day else {
-      canvas.text(words("dayClose.allSealed"), in: area, column: 1, style: canvas.theme.good)
+      let key: Phrase = lastSeal == nil ? "refusal.nothingSealed" : "dayClose.allSealed"
+      canvas.text(words(key), in: area, column: 1, style: lastSeal == nil ? canvas.theme.faint : canvas.theme.good)
       return
     }
     var pieces = [TextPiece(" " + words.longDate(day), canvas.theme.title)]
@@ -219,19 +220,22 @@ struct DayCloseScreen: Screen {
     let inside = canvas.box(
       area, title: words("dayClose.matters"), isFocused: true, note: undecided.isEmpty ? "" : String(undecided.count))
     if matters.isEmpty {
-      let key: Phrase = day == nil ? "dayClose.nothingToSeal" : "dayClose.nothingOpen"
+      let isSealed = context.ledger.lastSealed.map { $0 >= context.today } ?? false
+      let key: Phrase =
+        day != nil ? "dayClose.nothingOpen" : isSealed ? "dayClose.nothingToSeal" : "dayClose.nothingYet"
       canvas.text(words(key), in: inside.inset(left: 2, top: 1), style: canvas.theme.good)
       if day != nil {
         let seal = context.keys.key(for: .seal)?.label(canvas.glyphs) ?? ""
         canvas.text(words("dayClose.sealNow", ["key": seal]), in: inside.inset(left: 2, top: 2))
       }
+      canvas.frame.cursor = inside.origin.moved(columns: 2, rows: 1)
       return
     }
     let theme = canvas.theme
     let isChinese = words.language == .zh
     canvas.table(
       [
-        Column("decision", "", .fixed(isChinese ? 8 : 12)), Column("why", "", .fixed(isChinese ? 11 : 16)),
+        Column("decision", "", .fixed(isChinese ? 8 : 12)), Column("why", "", .fixed(isChinese ? 11 : 17)),
         Column("number", "", .fixed(9)), Column("place", "", .flexible(12, share: 2)),
         Column("text", "", .flexible(10, share: 3), dropOrder: 2), Column("owner", "", .fixed(9), dropOrder: 3),
       ], in: inside, list: list, count: matters.count, isFocused: true, showsHeadings: false
@@ -252,7 +256,7 @@ struct DayCloseScreen: Screen {
           case "why":
             [TextPiece(words(matter.why), isOpen ? matter.why == .overdue ? theme.alarm : theme.text : theme.faint)]
           case "number": [TextPiece(order.number.short)]
-          case "place": [TextPiece(order.registration.place.raw, isOpen ? theme.text : theme.faint)]
+          case "place": [TextPiece(order.registration.place.raw, isOpen ? theme.text : theme.faint, keepsEnd: true)]
           case "text":
             [TextPiece(order.registration.text.split(whereSeparator: \.isNewline).joined(separator: " "), theme.faint)]
           default:

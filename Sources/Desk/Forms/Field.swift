@@ -12,6 +12,8 @@ struct Choice: Hashable, Sendable {
   var aliases: [String]
   /// A faint remark beside it.
   var detail: String
+  /// The characters of the label that what was typed stands for, as offsets.
+  var highlights: [Range<Int>] = []
 
   init(_ key: String, _ label: String, aliases: [String] = [], detail: String = "") {
     self.key = key
@@ -20,12 +22,18 @@ struct Choice: Hashable, Sendable {
     self.detail = detail
   }
 
-  /// The choices that fit what was typed, best first; all of them when nothing was typed.
+  /// The choices that fit what was typed, best first; all of them when nothing was typed. Sounds that many take for one
+  /// another count only where nothing fits as typed.
   static func matching(_ query: String, in choices: [Choice]) -> [Choice] {
     let query = query.trimmed
     if query.isEmpty { return choices }
-    let labels = choices.map { ([$0.label] + $0.aliases).joined(separator: " ") }
-    return PhraseList(labels, readings: BundledResource.readings).matches(query).map { choices[$0.index] }
+    let list = PhraseList(choices.map { [$0.label] + $0.aliases }, readings: BundledResource.readings)
+    let exact = list.matches(query)
+    return (exact.isEmpty ? list.matches(query, fuzzy: .all) : exact).map { match in
+      var choice = choices[match.index]
+      choice.highlights = match.highlights
+      return choice
+    }
   }
 }
 
@@ -44,6 +52,14 @@ struct Field: Sendable {
     case resident
     /// Shown, not changed.
     case fact
+    /// Two values side by side, of which one is taken; ← and → choose.
+    case sides(String, String)
+  }
+
+  /// A remark beside a field while it is typed in: how it was read, how much room is left, what is still wrong.
+  struct Remark: Sendable {
+    var text: String
+    var isProblem = false
   }
 
   var id: String
@@ -60,6 +76,8 @@ struct Field: Sendable {
   var chosenLabel: String
   /// What is wrong with it.
   var problem: String?
+  /// How its text is shown while it does not have the keys; nil shows it as it is.
+  var mask: (@Sendable (String) -> String)?
   /// Whether the user touched it: what is filled in by rule must not overwrite it.
   var isTouched = false
 
@@ -83,7 +101,7 @@ struct Field: Sendable {
     switch kind {
     case .text, .lines: buffer.text.trimmed
     case .fact: chosenLabel
-    case .choice, .toggle: chosen
+    case .choice, .toggle, .sides: chosen
     case .resident: chosen.isEmpty ? buffer.text.trimmed : chosen
     }
   }
@@ -94,6 +112,7 @@ struct Field: Sendable {
     case .text, .lines: buffer.replace(value)
     case .fact: chosenLabel = value
     case .toggle: chosen = value == "yes" ? "yes" : "no"
+    case .sides: chosen = value == "right" ? "right" : "left"
     case .choice(let choices):
       guard let choice = choices.first(where: { $0.key == value }) else {
         chosen = ""
@@ -120,14 +139,15 @@ struct Field: Sendable {
   var rows: Int { if case .lines(let rows) = kind { rows } else { 1 } }
   var isFact: Bool { if case .fact = kind { true } else { false } }
   var isToggle: Bool { if case .toggle = kind { true } else { false } }
+  var isPair: Bool { if case .sides = kind { true } else { false } }
   /// Whether typed text goes into its buffer.
-  var takesText: Bool { !isFact && !isToggle }
+  var takesText: Bool { !isFact && !isToggle && !isPair }
 
   /// Whether it finds something while one types.
   var isFinder: Bool {
     switch kind {
     case .choice, .resident: true
-    case .text, .lines, .toggle, .fact: false
+    case .text, .lines, .toggle, .fact, .sides: false
     }
   }
 

@@ -24,6 +24,8 @@ protocol FormContent: Sendable {
   func fields(_ context: DeskContext) -> [Field]
   /// Fills other fields in after one has changed; must leave touched ones alone.
   func fill(_ fields: inout [Field], after id: String, _ context: DeskContext)
+  /// What to say beside a field while it is typed in.
+  func remark(on field: Field, _ context: DeskContext) -> Field.Remark?
   /// Fields about whose text something is read from the file while it is typed, such as a place.
   var lookedUp: Set<String> { get }
   /// Reads what the looked-up fields name and changes other fields after it.
@@ -48,6 +50,7 @@ protocol FormContent: Sendable {
 extension FormContent {
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {}
   func fill(_ fields: inout [Field], after id: String, _ context: DeskContext) {}
+  func remark(on field: Field, _ context: DeskContext) -> Field.Remark? { nil }
   var lookedUp: Set<String> { [] }
   mutating func lookUp(
     _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext

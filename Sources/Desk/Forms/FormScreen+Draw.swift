@@ -3,17 +3,31 @@ import Terminal
 
 extension FormScreen {
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    let labels = min(area.columns / 3, (fields.map { canvas.width($0.label) }.max() ?? 8) + 4)
+    let labels = min(area.columns * 2 / 5, (fields.map { canvas.width($0.label) }.max() ?? 8) + 4)
     let heights = fields.map { $0.rows + ($0.problem == nil ? 0 : 1) }
     let inside = canvas.box(area, title: content.title(context), isFocused: true).inset(left: 1, right: 1)
-    var body = inside.inset(bottom: 2)
+    let buttons = buttonRows(columns: inside.columns, canvas, context)
+    var body = inside.inset(bottom: min(inside.rows - 2, buttons.count + 1))
     if let line = noteLine(context) {
-      canvas.text(line.text, in: body, style: line.style(canvas.theme))
-      body = body.inset(top: 1)
+      let lines = canvas.lines(of: line.text, columns: body.columns).prefix(2)
+      for (row, text) in lines.enumerated() { canvas.text(text, in: body, row: row, style: line.style(canvas.theme)) }
+      body = body.inset(top: lines.count)
     }
-    drawFields(in: body, labels: labels, heights: heights, on: &canvas)
-    drawButtons(in: inside, on: &canvas, context)
+    let last = drawFields(in: body, labels: labels, heights: heights, on: &canvas)
+    drawRemark(in: body, labels: labels, heights: heights, on: &canvas, context)
+    let edge = Rect(column: area.endColumn - 1, row: body.row, columns: 1, rows: body.rows)
+    canvas.edgeMarks(edge, above: firstVisible(heights, rows: body.rows) > 0, below: last < fields.count - 1)
+    drawHint(above: buttons.count, labels: labels, in: inside, on: &canvas)
+    drawButtons(buttons, in: inside, on: &canvas)
     if focus < fields.count, let found { drawFound(found, in: body, labels: labels, heights: heights, on: &canvas) }
+  }
+
+  /// The hint of the field with the keys on the row above the buttons, where it does not fit beside the label.
+  private func drawHint(above buttons: Int, labels: Int, in inside: Rect, on canvas: inout Canvas) {
+    guard focus < fields.count, found == nil, inside.rows > buttons + 1 else { return }
+    let field = fields[focus]
+    guard canvas.width(field.hint) > inside.columns - labels - (field.isToggle ? 5 : 0) else { return }
+    canvas.text(field.hint, in: inside, row: inside.rows - buttons - 1, column: 2, style: canvas.theme.faint)
   }
 
   private func noteLine(_ context: DeskContext) -> (text: String, style: (Theme) -> Style)? {
@@ -39,11 +53,14 @@ extension FormScreen {
     return first
   }
 
-  private func drawFields(in body: Rect, labels: Int, heights: [Int], on canvas: inout Canvas) {
+  /// Draws the fields that fit and gives the last of them that is whole.
+  private func drawFields(in body: Rect, labels: Int, heights: [Int], on canvas: inout Canvas) -> Int {
     let theme = canvas.theme
     var row = 0
+    var last = -1
     for index in firstVisible(heights, rows: body.rows)..<fields.count where row < body.rows {
       let field = fields[index]
+      if row + heights[index] <= body.rows { last = index }
       let hasKeys = index == focus
       if hasKeys { canvas.text(canvas.glyphs.pointer, in: body, row: row, style: theme.key) }
       canvas.text(
@@ -58,6 +75,22 @@ extension FormScreen {
         row += 1
       }
     }
+    return last
+  }
+
+  /// What the form says of the field with the keys, at the right end of its last row, where there is room.
+  private func drawRemark(
+    in body: Rect, labels: Int, heights: [Int], on canvas: inout Canvas, _ context: DeskContext
+  ) {
+    guard fields.indices.contains(focus), let remark = content.remark(on: fields[focus], context) else { return }
+    let first = firstVisible(heights, rows: body.rows)
+    let row = heights[first..<focus].reduce(0, +) + fields[focus].rows - 1
+    let columns = canvas.width(remark.text)
+    let isLong =
+      fields[focus].rows == 1 && canvas.width(fields[focus].buffer.text) + columns + 2 > body.columns - labels
+    guard row < body.rows, !isLong, columns < body.columns - labels else { return }
+    let style = remark.isProblem ? canvas.theme.warning : canvas.theme.faint
+    canvas.text(remark.text, in: body, row: row, column: body.columns - columns, style: style.underlined)
   }
 
   private func draw(_ field: Field, hasKeys: Bool, in room: Rect, on canvas: inout Canvas) {
@@ -70,8 +103,23 @@ extension FormScreen {
       canvas.text(field.chosen == "yes" ? "[x]" : "[ ]", in: room, style: style)
       if !field.hint.isEmpty { canvas.text(field.hint, in: room, column: 5, style: theme.faint) }
       if hasKeys { canvas.frame.cursor = room.origin.moved(columns: 1) }
+    case .sides(let left, let right): drawSides(field, left, right, in: room, style: style, on: &canvas)
     case .lines: drawLines(field, hasKeys: hasKeys, in: room, style: style, on: &canvas)
     case .text, .choice, .resident: drawLine(field, hasKeys: hasKeys, in: room, style: style, on: &canvas)
+    }
+  }
+
+  private func drawSides(
+    _ field: Field, _ left: String, _ right: String, in room: Rect, style: Style, on canvas: inout Canvas
+  ) {
+    let half = room.columns / 2
+    for (side, text) in [("left", left), ("right", right)] {
+      let column = side == "left" ? 0 : half
+      let isChosen = field.chosen == side
+      let look = isChosen ? style : canvas.theme.faint
+      canvas.text(isChosen ? "(*) " : "( ) ", in: room, column: column, style: look)
+      canvas.text(text.isEmpty ? "-" : text, in: room, column: column + 4, style: look, width: half - 5)
+      if isChosen, style != canvas.theme.text { canvas.frame.cursor = room.origin.moved(columns: column + 1) }
     }
   }
 
@@ -82,7 +130,10 @@ extension FormScreen {
       canvas.text(field.hint, in: room, style: hasKeys ? canvas.theme.faint.underlined : canvas.theme.faint)
     }
     let (text, caret) = field.buffer.window(columns: room.columns - 1, ambiguous: canvas.frame.ambiguousWidth)
-    if !field.buffer.isEmpty { canvas.text(text, in: room, style: style) }
+    if !field.buffer.isEmpty {
+      let masked = hasKeys ? nil : field.mask?(field.buffer.text)
+      canvas.text(masked ?? text, in: room, style: style)
+    }
     if hasKeys {
       canvas.frame.cursor = room.origin.moved(columns: shows ? canvas.width(field.chosenLabel) : caret)
     }
@@ -97,17 +148,41 @@ extension FormScreen {
     for (row, line) in lines.dropFirst(max(0, first)).prefix(room.rows).enumerated() {
       canvas.text(line, in: room, row: row, style: style)
     }
+    let edge = Rect(column: room.endColumn - 1, row: room.row, columns: 1, rows: room.rows)
+    canvas.edgeMarks(edge, above: first > 0, below: max(0, first) + room.rows < lines.count)
     if hasKeys { canvas.frame.cursor = room.origin.moved(columns: caret.column, rows: caret.row - max(0, first)) }
   }
 
-  private func drawButtons(in inside: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+  /// The buttons in as many rows as they need: place in the list, label, column.
+  private func buttonRows(
+    columns: Int, _ canvas: Canvas, _ context: DeskContext
+  ) -> [[(index: Int, label: String, column: Int)]] {
+    var rows: [[(index: Int, label: String, column: Int)]] = [[]]
     var column = 2
     for (index, submission) in content.submissions(context).enumerated() {
-      let isChosen = focus == fields.count && index == button
       let label = "[ \(index + 1) \(submission.label) ]"
-      let style = isChosen ? canvas.theme.selection : canvas.theme.text
-      if isChosen { canvas.frame.cursor = inside.origin.moved(columns: column, rows: inside.rows - 1) }
-      column += 2 + canvas.text(label, in: inside, row: inside.rows - 1, column: column, style: style)
+      if column > 2, column + canvas.width(label) > columns {
+        rows.append([])
+        column = 2
+      }
+      rows[rows.count - 1].append((index, label, column))
+      column += canvas.width(label) + 2
+    }
+    return rows
+  }
+
+  private func drawButtons(
+    _ rows: [[(index: Int, label: String, column: Int)]], in inside: Rect, on canvas: inout Canvas
+  ) {
+    for (line, buttons) in rows.enumerated() {
+      let row = inside.rows - rows.count + line
+      for it in buttons {
+        let isChosen = focus == fields.count && it.index == button
+        if isChosen { canvas.frame.cursor = inside.origin.moved(columns: it.column, rows: row) }
+        canvas.text(
+          it.label, in: inside, row: row, column: it.column,
+          style: isChosen ? canvas.theme.selection : canvas.theme.text)
+      }
     }
   }
 
@@ -129,10 +204,14 @@ extension FormScreen {
         continue
       }
       guard place < found.count else { break }
-      let used = canvas.text(" " + found[place].label + "  ", in: rowRect)
+      let theme = canvas.theme
+      let label = TextPiece.marking(found[place].highlights, in: found[place].label, theme.text, theme.match)
+      let used = canvas.pieces([TextPiece(" ")] + label + [TextPiece("  ")], in: rowRect)
       canvas.text(found[place].detail, in: rowRect, column: used, style: canvas.theme.faint)
-      if place == foundIndex { canvas.frame.restyle(rowRect) { _ in canvas.theme.selection } }
+      if place == foundIndex { canvas.frame.restyle(rowRect) { theme.selected($0) } }
     }
+    let marks = Rect(column: list.endColumn - 1, row: list.row, columns: 1, rows: rows)
+    canvas.edgeMarks(marks, above: start > 0, below: start + rows < found.count)
     let edge = Rect(column: list.column, row: list.endRow - 1, columns: list.columns, rows: 1)
     canvas.text(
       String(repeating: canvas.glyphs.horizontal, count: edge.columns), in: edge, style: canvas.theme.focusedBorder)

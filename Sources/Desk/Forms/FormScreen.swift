@@ -34,7 +34,7 @@ struct FormScreen: Screen {
 
   func offers(_ context: DeskContext) -> [Offer] {
     var offers: [Offer] = [
-      .bar(.submit), Offer(.back), Offer(.open), Offer(.nextPane), Offer(.previousPane), Offer(.moveUp),
+      .bar(.submit), .bar(.back), Offer(.open), Offer(.nextPane), Offer(.previousPane), Offer(.moveUp),
       Offer(.moveDown),
     ]
     if draftAt != nil { offers.append(.bar(.startAfresh)) }
@@ -50,10 +50,14 @@ struct FormScreen: Screen {
       if let draft { restore(draft, context) }
     }
     if !content.lookedUp.isEmpty { try content.lookUp(&fields, file, context) }
+    // Where fields came in, a fact may stand where the next field did.
+    while focus < fields.count, fields[focus].isFact { focus += 1 }
     if focus < fields.count, case .resident = fields[focus].kind, found != nil {
       let rows = try file.findResidents(fields[focus].buffer.text, limit: 6)
       found = rows.map { row in
-        Choice(String(row.id), row.name, detail: [row.place, context.gridName(row.grid)].joined(separator: "  "))
+        var choice = Choice(String(row.id), row.name, detail: row.about(context))
+        choice.highlights = row.highlights.map { $0..<($0 + 1) }
+        return choice
       }
       foundIndex = min(foundIndex, max(0, rows.count - 1))
     }
@@ -155,6 +159,11 @@ struct FormScreen: Screen {
       fields[focus].chosen = fields[focus].chosen == "yes" ? "no" : "yes"
       return touched(context)
     }
+    if fields[focus].isPair {
+      guard [.character(" "), .left, .right].contains(key.folded) else { return [] }
+      fields[focus].chosen = fields[focus].chosen == "left" ? "right" : "left"
+      return touched(context)
+    }
     if case .choice(let choices) = fields[focus].kind, found == nil, key == .left || key == .right {
       return step(choices, by: key == .right ? 1 : -1, context)
     }
@@ -217,7 +226,7 @@ struct FormScreen: Screen {
         foundIndex = matching.firstIndex { $0.key == fields[focus].chosen } ?? 0
       }
     case .resident: found = found ?? []
-    case .text, .lines, .toggle, .fact: found = nil
+    case .text, .lines, .toggle, .fact, .sides: found = nil
     }
   }
 

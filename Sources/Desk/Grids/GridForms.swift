@@ -107,38 +107,3 @@ struct EstateForm: FormContent {
     context.words("grids.done.estate")
   }
 }
-
-/// 工作人员: somebody new on the staff.
-struct StaffForm: FormContent {
-  var draftKey: String { "staff.new" }
-  func title(_ context: DeskContext) -> String { context.words.label(of: .addStaff) }
-
-  func fields(_ context: DeskContext) -> [Field] {
-    let words = context.words
-    return [
-      Field("name", words("person.name"), limit: RecordRules.longestName),
-      Field(
-        "role", words("grids.form.role"), .choice(choices(StaffMember.Role.self) { words($0) }),
-        value: StaffMember.Role.gridWorker.rawValue),
-      Field("phone", words("grids.form.workPhone"), isOptional: true, limit: 30),
-    ]
-  }
-
-  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
-    let name = try demand("name", values, context)
-    guard let role = StaffMember.Role(rawValue: values["role"]) else {
-      throw FormProblem(field: "role", text: context.words("form.demanded"))
-    }
-    if context.everyone.contains(where: { $0.isActive && $0.name == name }) {
-      throw FormProblem(field: "name", text: context.words.message(RecordProblem("name", .duplicate)))
-    }
-    let phone = values.optional("phone").map { (try? PhoneNumber($0))?.text ?? $0 }
-    let staff = StaffMember(id: -1, name: name, role: role, phone: phone)
-    try check([.staff(staff)], context)
-    return .put([RecordEdit(.staff(staff))])
-  }
-
-  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
-    context.words("grids.done.staff")
-  }
-}

@@ -4,7 +4,7 @@ import Terminal
 
 extension GridsScreen {
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    let layout = GridsLayout(area, pane: pane, grids: grids.count)
+    let layout = GridsLayout(area, pane: pane, grids: listLines)
     var cursor: Point?
     if !layout.list.isEmpty {
       drawList(in: layout.list, on: &canvas, context)
@@ -25,9 +25,23 @@ extension GridsScreen {
   private func drawList(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let isFocused = pane == .list
-    let inside = canvas.box(area, title: words("grids.title"), isFocused: isFocused, note: String(grids.count))
+    var inside = canvas.box(area, title: words("grids.title"), isFocused: isFocused, note: String(grids.count))
+    var caret: Point?
+    if isFiltering || !filter.isEmpty {
+      let (text, column) = filter.window(columns: inside.columns - 8, ambiguous: canvas.frame.ambiguousWidth)
+      let used = canvas.text(" " + words("list.filter") + " ", in: inside, style: canvas.theme.key)
+      canvas.text(text, in: inside, column: used, style: canvas.theme.text.underlined)
+      if isFiltering { caret = inside.origin.moved(columns: used + column) }
+      inside = inside.inset(top: 1)
+    }
+    defer { if let caret { canvas.frame.cursor = caret } }
     if grids.isEmpty {
-      canvas.text(words("grids.none"), in: inside.inset(left: 2, top: 1), style: canvas.theme.faint)
+      for (row, line) in canvas.lines(
+        of: words(filter.isEmpty ? "grids.none" : "menu.nothing"), columns: inside.columns - 4
+      ).enumerated() {
+        canvas.text(line, in: inside.inset(left: 2, top: 1), row: row)
+      }
+      canvas.frame.cursor = inside.origin.moved(columns: 2, rows: 1)
       return
     }
     let isChinese = words.language == .zh
@@ -129,7 +143,8 @@ extension GridsScreen {
     let inside = canvas.box(area, title: title, isFocused: isFocused, note: words("grids.north"))
       .inset(left: 1, right: 1)
     if buildings.isEmpty {
-      let text = selected == nil ? words("grids.noGrid") : words("grids.noBuildings")
+      let text = words(
+        grids.isEmpty && filter.isEmpty ? "grids.none" : selected == nil ? "grids.noGrid" : "grids.noBuildings")
       canvas.text(text, in: inside.inset(top: 1), style: canvas.theme.faint)
       if isFocused { canvas.frame.cursor = inside.origin }
       return

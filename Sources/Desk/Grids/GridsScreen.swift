@@ -11,6 +11,9 @@ struct GridsScreen: Screen {
 
   private(set) var pane = Pane.list
   private(set) var grids: [GridSummary] = []
+  /// What narrows the list: part of a name, a code or a leader's name, as it can be typed.
+  private(set) var filter = TextBuffer()
+  private(set) var isFiltering = false
   private(set) var list = ListState<Grid.ID>()
   private(set) var orders: [OrderRow] = []
   private(set) var orderList = ListState<Int64>()
@@ -23,6 +26,9 @@ struct GridsScreen: Screen {
   var name: String { "grids" }
   var main: MainScreen? { .grids }
 
+  var isTyping: Bool { isFiltering }
+  /// Lines of the list, its filter among them.
+  var listLines: Int { grids.count + (isFiltering || !filter.isEmpty ? 1 : 0) }
   var selected: GridSummary? { grids.first { $0.id == list.selected } }
   var selectedBuilding: BuildingSummary? { buildings.first { $0.id == building } }
   private var selectedOrder: OrderRow? { orders.first { $0.id == orderList.selected } }
@@ -30,7 +36,9 @@ struct GridsScreen: Screen {
   // MARK: Actions
 
   func offers(_ context: DeskContext) -> [Offer] {
+    if isFiltering { return [Offer(.open), .bar(.back), Offer(.moveDown), Offer(.nextPane)] }
     let noGrid = selected == nil ? context.words("grids.noGrid") : nil
+    let noStaff = context.staff.role == .secretary ? nil : context.words("operator.secretaryOnly")
     let noBuilding = buildings.isEmpty ? context.words("grids.noBuilding") : nil
     var offers: [Offer] = [.bar(.newOrder)]
     switch pane {
@@ -45,13 +53,15 @@ struct GridsScreen: Screen {
     offers += [
       .bar(.openOrders, refusal: noGrid), Offer(.openBuildings, refusal: noBuilding),
       .bar(.newRecord, label: context.words("grids.new")), Offer(.addEstate), Offer(.addDwelling, refusal: noGrid),
-      Offer(.addStaff), Offer(.reveal, refusal: noGrid), Offer(.nextPane), Offer(.previousPane), Offer(.back),
+      Offer(.addStaff, refusal: noStaff), Offer(.reveal, refusal: noGrid), Offer(.filter), Offer(.nextPane),
+      Offer(.previousPane),
+      Offer(.back),
     ]
     return offers + Self.listMoves
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    grids = try file.grids(now: context.now)
+    grids = narrowed(try file.grids(now: context.now))
     list.settle(grids.map(\.id))
     list.show(rows: listRows(context), count: grids.count)
     estates = try file.estates()
@@ -71,15 +81,33 @@ struct GridsScreen: Screen {
   }
 
   private func listRows(_ context: DeskContext) -> Int {
-    GridsLayout(DeskFrame(context.size).body, pane: pane, grids: grids.count).list.rows - 3
+    GridsLayout(DeskFrame(context.size).body, pane: pane, grids: listLines).list.rows - 3
+      - (listLines - grids.count)
+  }
+
+  private func narrowed(_ all: [GridSummary]) -> [GridSummary] {
+    let words = all.map { Choice(String($0.id), $0.grid.name, aliases: [$0.grid.code, $0.leaderName ?? ""]) }
+    let fitting = Set(Choice.matching(filter.text, in: words).map(\.key))
+    return all.filter { fitting.contains(String($0.id)) }
   }
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    if isFiltering {
+      if action == .back { filter.replace("") }
+      isFiltering = false
+      return [.reload]
+    }
     switch action {
+    case .filter:
+      pane = .list
+      isFiltering = true
     case .nextPane: turn(1)
     case .previousPane: turn(-1)
     case .openBuildings: pane = .map
     case .back where pane != .list: pane = .list
+    case .back where !filter.isEmpty:
+      filter.replace("")
+      return [.reload]
     case .back: return [.pop(nil)]
     case .newRecord: return [.push(FormScreen(GridForm(nil)))]
     case .addEstate: return [.push(FormScreen(EstateForm()))]
@@ -137,15 +165,27 @@ struct GridsScreen: Screen {
     pane = panes[(pane.rawValue + step + panes.count) % panes.count]
   }
 
+  mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] {
+    guard isFiltering, filter.edit(key) else { return [] }
+    return [.reload]
+  }
+
+  mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]? {
+    guard isFiltering else { return nil }
+    filter.insert(text)
+    return [.reload]
+  }
+
   mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
-    let layout = GridsLayout(area, pane: pane, grids: grids.count)
+    let layout = GridsLayout(area, pane: pane, grids: listLines)
     switch mouse.kind {
     case .wheelUp: return perform(.moveUp, context)
     case .wheelDown: return perform(.moveDown, context)
     case .click, .doubleClick:
       if layout.list.contains(mouse.point) {
         pane = .list
-        list.select(at: mouse.point.row - layout.list.row - 2 + list.top, in: grids.map(\.id))
+        list.select(
+          at: mouse.point.row - layout.list.row - 2 - (listLines - grids.count) + list.top, in: grids.map(\.id))
       } else if layout.orders.contains(mouse.point) {
         pane = .orders
         orderList.select(at: mouse.point.row - layout.orders.row - 1 + orderList.top, in: orders.map(\.id))
@@ -168,12 +208,14 @@ struct GridsLayout {
 
   init(_ area: Rect, pane: GridsScreen.Pane, grids: Int) {
     let none = Rect(column: area.column, row: area.row, columns: 0, rows: 0)
-    let listRows = min(grids + 3, max(5, area.rows / 2))
+    // An empty list still says what to do.
+    let wanted = grids == 0 ? 6 : grids + 3
+    let listRows = min(wanted, max(5, area.rows / 2))
     guard area.columns >= 100 else {
       (list, dossier, orders, map) = (none, none, none, none)
       switch pane {
       case .list:
-        let rest = area.rows - min(grids + 3, area.rows)
+        let rest = area.rows - min(wanted, area.rows)
         let below = rest >= 4 ? rest : area.rows >= 14 ? 7 : 0
         list = area.inset(bottom: below)
         dossier = area.inset(top: area.rows - below)

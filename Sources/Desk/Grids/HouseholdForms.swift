@@ -156,8 +156,9 @@ struct MoveInForm: FormContent {
       try check(arriving.map(\.record), context)
       return .put([RecordEdit(.resident(person))] + arriving)
     }
+    // Chosen a moment ago and not read yet: nothing is wrong with the field.
     guard let resident, String(resident.resident.id) == who else {
-      throw FormProblem(field: "resident", text: words("form.noSuchChoice"))
+      throw FormProblem(field: "", text: words("form.noSuchChoice"))
     }
     if resident.status == .deceased { throw FormProblem(field: "resident", text: words("person.deceased")) }
     if let household = present?.residence.household, destination == .household(household) {

@@ -60,7 +60,17 @@ extension HouseholdScreen {
         facts.append((words("household.since"), Self.period(from, until, words)))
       }
     }
+    for helper in helpers {
+      facts.append((words("record.helperLink"), [helper.name, helper.phone ?? ""].joined(separator: "  ").trimmed))
+    }
     return facts.map { (label: $0.0, text: $0.1) }
+  }
+
+  /// From when until when somebody lived there, as exactly as so many columns allow: `2019~2026-11`.
+  private static func dates(_ residence: Residence, columns: Int) -> String {
+    let (from, until) = (residence.from?.iso ?? "", residence.until?.iso ?? "")
+    let periods = [10, 7, 4].map { "\(from.prefix($0))~\(until.prefix($0))" }
+    return periods.first { $0.count <= columns } ?? ""
   }
 
   private static func period(_ from: String?, _ until: String?, _ words: Wording) -> String {
@@ -111,12 +121,18 @@ extension HouseholdScreen {
           case "sex": [TextPiece(it.resident.sex.map { words($0) } ?? "", style)]
           case "age": [TextPiece(it.resident.birth.map { words.age($0.age(on: context.today)) } ?? "", style)]
           case "kind": [TextPiece(it.residence.ending.map { words($0) } ?? words(it.residence.kind), style)]
+          // Whoever is gone is not called from here: their dates take the room.
           case "phone":
-            [TextPiece(isHere ? context.shown(phone: it.resident.phones.first, of: journalSubject) : "", style)]
+            [
+              isHere
+                ? TextPiece(context.shown(phone: it.resident.phones.first, of: journalSubject), style)
+                : TextPiece(Self.dates(it.residence, columns: 13), style)
+            ]
           default:
             [
               TextPiece(
-                (isHere ? it.residence.from : it.residence.until).map { words.partialDate($0) } ?? "", theme.faint)
+                isHere ? it.residence.from.map { words("household.from", ["from": words.partialDate($0)]) } ?? "" : "",
+                theme.faint)
             ]
           }
         }

@@ -21,6 +21,7 @@ struct HouseholdScreen: Screen {
   private(set) var people = ListState<Int64>()
   private(set) var orderList = ListState<Int64>()
   private(set) var isOnOrders = false
+  private var householdRevision: Int?
 
   init(_ id: Household.ID) { subject = .household(id) }
 
@@ -41,7 +42,7 @@ struct HouseholdScreen: Screen {
   }
 
   private var ids: [Int64] { members.map(\.residence.id) }
-  private var selectedMember: HouseholdDetail.Member? { members.first { $0.residence.id == people.selected } }
+  var selectedMember: HouseholdDetail.Member? { members.first { $0.residence.id == people.selected } }
   private var selectedOrder: OrderRow? { orders.first { $0.id == orderList.selected } }
   private var households: [Household.ID] { dwelling?.households ?? [] }
 
@@ -64,7 +65,7 @@ struct HouseholdScreen: Screen {
         .bar(.edit, refusal: nobody),
       ]
     }
-    return offers + [
+    return offers + personOffers(context) + helperOffers(context) + [
       .bar(.newRecord, refusal: nowhere, label: words("household.addPerson")),
       Offer(.addResidence, refusal: nobody, label: words("household.movesIn")),
       Offer(.addHousehold, refusal: nowhere), Offer(.nextTab, refusal: one, label: words("household.next")),
@@ -84,6 +85,9 @@ struct HouseholdScreen: Screen {
       id = dwelling?.households.first
     }
     detail = try id.flatMap { id throws(StoreError) in try file.household(id) }
+    householdRevision = try id.flatMap { id throws(StoreError) in
+      try file.record(Record.Reference(.household, id))?.revision
+    }
     if let detail {
       dwelling = try file.dwellings(at: detail.key).first { $0.id == detail.dwelling.id }
       grid = detail.grid
@@ -114,6 +118,11 @@ struct HouseholdScreen: Screen {
     case .addHousehold: return dwelling.map { [.push(FormScreen(MoveInForm(.dwelling($0.dwelling))))] } ?? []
     case .nextTab, .previousTab: return turn(action == .nextTab ? 1 : -1)
     case .reveal: return detail == nil ? [] : [.reveal(subject: journalSubject)]
+    case .linkHelper, .endHelper, .helperCard: return performOnHelpers(action, context)
+    case .splitHousehold:
+      return detail.map {
+        [.push(FormScreen(SplitHouseholdForm($0.household.id, start: presentMember?.resident.id)))]
+      } ?? []
     default: return isOnOrders ? performOnOrders(action, context) : performOnPeople(action, context)
     }
     return []
@@ -136,8 +145,22 @@ struct HouseholdScreen: Screen {
     case .open:
       return selectedMember.map { [.noteOpened($0.resident.id), .push(ResidentScreen($0.resident.id))] } ?? []
     case .edit: return detail.map { [.push(FormScreen(HouseholdForm($0.household.id)))] } ?? []
+    case .makeContact: return makeContact()
+    case .moveAway: return presentMember.map { [.push(FormScreen(ResidenceForm($0.resident.id)))] } ?? []
+    case .endResidence:
+      return presentMember.map { [.push(FormScreen(EndResidenceForm($0.resident.id, ending: .movedOut)))] } ?? []
+    case .recordDeath:
+      return presentMember.map { [.push(FormScreen(EndResidenceForm($0.resident.id, ending: .death)))] } ?? []
     default: return []
     }
+  }
+
+  /// Turns to the selected person from now on.
+  private func makeContact() -> [Effect] {
+    guard let member = presentMember, var household = detail?.household else { return [] }
+    household.contact = member.resident.id
+    let change = Change.put([RecordEdit(.household(household), revision: householdRevision)])
+    return [.commit(change, done: { _, context in context.words("household.done.contact") })]
   }
 
   /// Another household behind the same door.

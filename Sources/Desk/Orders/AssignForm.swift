@@ -26,7 +26,9 @@ struct AssignForm: FormContent {
     for target in targets {
       guard let order = try file.order(target.number) else { continue }
       orders.append(order)
-      requesters[order.number] = try file.requesterName(order.registration.requester) ?? ""
+      // 定对象 is shown and printed: the requester of a confidential order is not put there.
+      let name = try file.requesterName(order.registration.requester) ?? ""
+      requesters[order.number] = order.registration.isConfidential ? "" : name
     }
   }
 
@@ -44,7 +46,10 @@ struct AssignForm: FormContent {
 
   /// What an order's assignment starts with: the present one when there is one, else what category and grid suggest.
   private func suggestion(for order: WorkOrder, _ context: DeskContext) -> Assignment {
-    if let present = order.assignment { return present }
+    if var present = order.assignment {
+      present.forWhom = Viewer(context.staff).forWhom(of: order) ?? order.registration.place.raw
+      return present
+    }
     return Assignment.defaults(
       for: order.registration, catalogue: context.catalogue, teams: context.teams.map(\.team), grids: context.grids,
       requester: requesters[order.number] ?? "", expectedResult: context.words("order.expectedResult"))
@@ -72,7 +77,7 @@ struct AssignForm: FormContent {
       Field("what", words("field.what"), .lines(2), value: start?.what ?? "", limit: WorkOrderRules.longestText),
       Field("expectedResult", words("field.expectedResult"), value: start?.expectedResult ?? ""),
       Field(
-        "papers", words("field.papers"), value: start?.papersReceived ?? "", hint: words("hint.papers"),
+        "papersReceived", words("field.papers"), value: start?.papersReceived ?? "", hint: words("hint.papers"),
         isOptional: true),
       Field("nextStep", words("field.nextStep"), value: start?.nextStep ?? "", isOptional: true),
       Field("slip", words("field.slip"), .toggle, value: "no", hint: words("hint.slip")),
@@ -82,7 +87,12 @@ struct AssignForm: FormContent {
   private func dueHint(_ mode: HandlingMode?, _ context: DeskContext) -> String {
     guard let order, let mode, !isForSeveral else { return context.words("hint.byMode") }
     let latest = WorkOrderRules.latestDue(order, mode, context.situation())
-    return context.words("hint.latest", ["when": context.words.moment(latest, now: context.now, context.calendar)])
+    let when = context.words.moment(latest, now: context.now, context.calendar)
+    guard let outside = order.registration.outsideDue, outside >= order.clockStart, outside < latest else {
+      return context.words(latest < context.now ? "hint.latestPast" : "hint.latest", ["when": when])
+    }
+    let wanted = context.words.moment(outside, now: context.now, context.calendar)
+    return context.words("hint.latestOutside", ["when": when, "outside": wanted])
   }
 
   func fill(_ fields: inout [Field], after id: String, _ context: DeskContext) {
@@ -107,7 +117,7 @@ struct AssignForm: FormContent {
         settled.forWhom = values["forWhom"]
         settled.what = values["what"]
         settled.expectedResult = values["expectedResult"]
-        settled.papersReceived = values.optional("papers")
+        settled.papersReceived = values.optional("papersReceived")
         settled.nextStep = values.optional("nextStep")
       }
       return (order, isReassignment ? OrderCommand.reassign(settled) : .assign(settled))

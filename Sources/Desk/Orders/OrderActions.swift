@@ -24,14 +24,15 @@ enum OrderActions {
     }
     let step = nextStep(row.state)
     let label = step.map { context.words("bar.advanceTo", ["step": context.words.label(of: $0)]) }
-    var offers: [Offer] = [
-      .bar(.advance, refusal: step == nil ? context.words("refusal.nothingNext") : nil, label: label)
-    ]
+    // Marked rows go on together only by what can be done with several.
+    let isForOne = count > 1 && !(step.map { forSeveral.contains($0) } ?? true)
+    let refusal = step == nil ? "refusal.nothingNext" : isForOne ? "refusal.oneAtATime" : nil as Phrase?
+    var offers: [Offer] = [.bar(.advance, refusal: refusal.map { context.words($0) }, label: label)]
     offers += all.map { action in
       if count > 1, !forSeveral.contains(action) {
         return Offer(action, refusal: context.words("refusal.oneAtATime"))
       }
-      return Offer(action, refusal: refusal(action, row.state, context))
+      return Offer(action, refusal: self.refusal(action, row.state, context))
     }
     return offers
   }

@@ -18,7 +18,10 @@ struct OrderCard: Sendable {
     events = try file.events(of: number)
     requesterName = try file.requesterName(order.registration.requester)
     switch order.registration.requester {
-    case .resident(let id): requesterPhone = try file.resident(id)?.resident.phones.first
+    case .resident(let id):
+      // Nobody is called who has died.
+      let person = try file.resident(id)
+      requesterPhone = person?.status == .deceased ? nil : person?.resident.phones.first
     case .contact(_, let phone): requesterPhone = phone
     case .anonymous: requesterPhone = nil
     }
@@ -53,7 +56,7 @@ struct OrderCard: Sendable {
         pieces.append(TextPiece(words.mark(team.colour) + " " + team.name + "  ", theme.team(team.colour)))
       }
       let people = [context.name(staff: assignment.who), assignment.partner ?? ""].filter { !$0.isEmpty }
-      pieces.append(TextPiece(people.joined(separator: "  ")))
+      pieces += people.map { TextPiece($0 + "  ") }
       facts.append((words("column.owner"), pieces))
       add("field.what", assignment.what == it.text ? "" : assignment.what)
       add("field.expectedResult", assignment.expectedResult)
@@ -74,6 +77,8 @@ struct OrderCard: Sendable {
     }
     add("field.masterReply", masterReply ?? "")
     add("field.externalNumber", it.externalNumber ?? "")
+    if let due = it.outsideDue { add("field.outsideDue", words.moment(due, now: context.now, context.calendar)) }
+    if it.outsideRequest != order.assignment?.what { add("field.outsideRequest", it.outsideRequest ?? "") }
     return facts
   }
 
@@ -100,52 +105,98 @@ struct OrderCard: Sendable {
     return [requesterName ?? "", phone].filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
-  /// Draws card and timeline; `top` is the first line shown.
-  func draw(in area: Rect, top: Int = 0, on canvas: inout Canvas, _ context: DeskContext) {
-    let labels = context.words.language == .zh ? 11 : 16
-    var lines: [(label: String, pieces: [TextPiece])] = []
-    for fact in facts(context, canvas.theme) {
-      let text = fact.pieces.map(\.text).joined()
-      if fact.pieces.count == 1, canvas.width(text) > area.columns - labels {
-        let wrapped = TextBuffer(text, isMultiline: true).wrapped(
-          columns: max(4, area.columns - labels), ambiguous: canvas.frame.ambiguousWidth
-        ).lines
-        for (index, line) in wrapped.prefix(4).enumerated() {
-          lines.append((index == 0 ? fact.label : "", [TextPiece(line, fact.pieces[0].style)]))
-        }
-      } else {
-        lines.append(fact)
-      }
-    }
-    for (row, line) in lines.dropFirst(top).prefix(area.rows).enumerated() {
-      canvas.text(line.label, in: area, row: row, style: canvas.theme.faint, width: labels - 1)
-      canvas.pieces(line.pieces, in: area, row: row, column: labels)
-    }
-    let used = max(0, lines.count - top)
-    guard used + 2 < area.rows else { return }
-    canvas.text(context.words("order.timeline"), in: area, row: used + 1, style: canvas.theme.title)
-    drawTimeline(in: area.inset(top: used + 2), skipping: max(0, top - lines.count), on: &canvas, context)
+  /// A line of the card: a label, perhaps none, and pieces at their columns.
+  private struct Line {
+    var label = ""
+    var pieces: [(column: Int, piece: TextPiece)] = []
   }
 
-  private func drawTimeline(in area: Rect, skipping: Int, on canvas: inout Canvas, _ context: DeskContext) {
-    var names = context.eventNames
-    if case .resident(let id) = order.registration.requester, let requesterName { names.residents[id] = requesterName }
-    // The newest on top: what happened last is what one looks for.
-    var row = 0
-    for event in events.reversed().dropFirst(skipping) where row < area.rows {
-      let when = context.words.moment(event.at, now: context.now, context.calendar)
-      let used = canvas.text(when, in: area, row: row, style: canvas.theme.faint) + 1
-      let who = canvas.text(
-        context.name(staff: event.actor), in: area, row: row, column: max(14, used), style: canvas.theme.faint)
-      let start = max(14, used) + max(8, who + 1)
-      let text = context.words.summary(event, names: names, now: context.now, context.calendar)
-      let lines = TextBuffer(text).wrapped(
-        columns: max(8, area.columns - start), ambiguous: canvas.frame.ambiguousWidth
-      ).lines
-      for line in lines.prefix(2) where row < area.rows {
-        canvas.text(line, in: area, row: row, column: start)
-        row += 1
+  /// The lines of card and timeline in so many columns.
+  private func lines(columns: Int, _ canvas: Canvas, _ context: DeskContext) -> [Line] {
+    let facts = facts(context, canvas.theme)
+    let widest = (facts.map { canvas.width($0.label) }.max() ?? 0) + 2
+    let labels = min(widest, max(6, columns / 3))
+    var lines: [Line] = []
+    for fact in facts {
+      for (index, pieces) in wrapped(fact.pieces, columns: columns - labels, canvas).enumerated() {
+        var column = labels
+        var line = Line(label: index == 0 ? DisplayWidth.clip(fact.label, to: labels - 1) : "")
+        for piece in pieces {
+          line.pieces.append((column, piece))
+          column += canvas.width(piece.text)
+        }
+        lines.append(line)
       }
     }
+    lines += [Line(), Line(pieces: [(0, TextPiece(context.words("order.timeline"), canvas.theme.title))])]
+    return lines + timeline(columns: columns, canvas, context)
+  }
+
+  /// Pieces in as many lines as they need: a long one by words, several where one begins.
+  private func wrapped(_ pieces: [TextPiece], columns: Int, _ canvas: Canvas) -> [[TextPiece]] {
+    var lines: [[TextPiece]] = [[]]
+    var used = 0
+    for piece in pieces {
+      let isFirst = used == 0
+      if used + canvas.width(piece.text.trimmed) <= columns {
+        lines[lines.count - 1].append(piece)
+        used += canvas.width(piece.text)
+        continue
+      }
+      let parts = canvas.lines(of: piece.text.trimmed, columns: columns).map { [TextPiece($0, piece.style)] }
+      if isFirst { lines.removeLast() }
+      lines += parts
+      used = parts.last.map { canvas.width($0[0].text) } ?? 0
+    }
+    return lines
+  }
+
+  /// What happened, the newest on top: what happened last is what one looks for.
+  private func timeline(columns: Int, _ canvas: Canvas, _ context: DeskContext) -> [Line] {
+    var names = context.eventNames
+    if case .resident(let id) = order.registration.requester, let requesterName { names.residents[id] = requesterName }
+    let rows = events.reversed().map { event in
+      (
+        when: context.words.moment(event.at, now: context.now, context.calendar),
+        who: context.name(staff: event.actor),
+        what: context.words.summary(event, names: names, now: context.now, context.calendar)
+      )
+    }
+    let whenColumns = (rows.map { canvas.width($0.when) }.max() ?? 0) + 2
+    let whoColumns = (rows.map { canvas.width($0.who) }.max() ?? 0) + 2
+    // Where what happened has no room beside when and who, it stands below.
+    let isBeside = columns - whenColumns - whoColumns >= 20
+    let start = isBeside ? whenColumns + whoColumns : 2
+    return rows.flatMap { row -> [Line] in
+      let head: [(column: Int, piece: TextPiece)] = [
+        (0, TextPiece(row.when, canvas.theme.faint)), (whenColumns, TextPiece(row.who, canvas.theme.faint)),
+      ]
+      var lines = canvas.lines(of: row.what, columns: columns - start).map { Line(pieces: [(start, TextPiece($0))]) }
+      if isBeside, !lines.isEmpty {
+        lines[0].pieces = head + lines[0].pieces
+      } else {
+        lines.insert(Line(pieces: head), at: 0)
+      }
+      return lines
+    }
+  }
+
+  /// How far the card can be scrolled in a room.
+  func lastTop(in room: Size, _ context: DeskContext) -> Int {
+    let canvas = Canvas(
+      size: context.size, theme: .standard, glyphs: .unicode, ambiguousWidth: context.capabilities.ambiguousWidth)
+    return max(0, lines(columns: room.columns, canvas, context).count - room.rows)
+  }
+
+  /// Draws card and timeline; `top` is the first line shown. Marks beside the area say that more lies above or below.
+  func draw(in area: Rect, top: Int = 0, on canvas: inout Canvas, _ context: DeskContext) {
+    let lines = lines(columns: area.columns, canvas, context)
+    let first = max(0, min(top, lines.count - area.rows))
+    for (row, line) in lines.dropFirst(first).prefix(area.rows).enumerated() {
+      canvas.text(line.label, in: area, row: row, style: canvas.theme.faint)
+      for (column, piece) in line.pieces { canvas.pieces([piece], in: area, row: row, column: column) }
+    }
+    let edge = Rect(column: area.endColumn + 1, row: area.row, columns: 1, rows: area.rows)
+    canvas.edgeMarks(edge, above: first > 0, below: first + area.rows < lines.count)
   }
 }

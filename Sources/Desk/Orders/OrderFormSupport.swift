@@ -146,8 +146,14 @@ extension FormContent {
     let due = order.dueAt.map { context.words.moment($0, now: context.now, context.calendar) } ?? ""
     let assignment = order.assignment
     let owner = context.owner(who: assignment?.who, team: assignment?.team, partner: assignment?.partner)
+    let isLate = order.state == .assigned && (order.dueAt.map { $0 < context.now } ?? false)
+    let late: [Phrase: Phrase] = [
+      "done.assign": "done.assignLate", "done.reassign": "done.reassignLate",
+      "done.registerAndAssign": "done.registerAndAssignLate",
+    ]
     return context.words(
-      key, ["number": order.number.short, "due": due, "owner": owner, "state": context.words(order.state)])
+      isLate ? late[key] ?? key : key,
+      ["number": order.number.short, "due": due, "owner": owner, "state": context.words(order.state)])
   }
 }
 

@@ -13,12 +13,12 @@ struct OrderRowCells {
     let words = context.words
     let isChinese = words.language == .zh
     return [
-      Column("left", words("column.left"), .fixed(isChinese ? 9 : 11)),
+      Column("left", words("column.left"), .fixed(isChinese ? 9 : 13)),
       Column("number", words("column.number"), .fixed(9)),
       Column("place", words("column.place"), .flexible(14, share: 2)),
       Column("text", words("column.text"), .flexible(14, share: 4), dropOrder: 1),
       Column("state", words("column.state"), .fixed(isChinese ? 6 : 12), dropOrder: 2),
-      Column("mode", words("column.mode"), .fixed(isChinese ? 4 : 8), dropOrder: 3),
+      Column("mode", words("column.mode"), .fixed(isChinese ? 4 : 7), dropOrder: 3),
       Column("team", words("column.team"), .fixed(4), dropOrder: 5),
       Column("owner", words("column.owner"), .fixed(isChinese ? 8 : 12), dropOrder: 4),
     ]
@@ -30,14 +30,15 @@ struct OrderRowCells {
     switch column {
     case "left": return [timeLeft(row)]
     case "number": return [TextPiece(row.number.short)]
-    case "place": return [TextPiece(row.place)]
+    case "place": return [TextPiece(row.place, keepsEnd: true)]
     case "text":
       var pieces: [TextPiece] = []
       if row.urgency == .urgent { pieces.append(TextPiece(words("order.urgentMark") + " ", theme.alarm)) }
       if row.isConfidential { pieces.append(TextPiece(words("order.confidentialMark") + " ", theme.warning)) }
       return pieces + [TextPiece(row.text.split(whereSeparator: \.isNewline).joined(separator: " "))]
     case "state": return [TextPiece(words(row.state), row.state.isOpen ? theme.text : theme.faint)]
-    case "mode": return [TextPiece(row.mode.map { words.short($0) } ?? "", theme.faint)]
+    case "mode":
+      return [TextPiece(row.mode.map { words.short($0) } ?? "", theme.faint)]
     case "team":
       guard let team = context.team(row.team) else { return [] }
       return [TextPiece(words.mark(team.colour), theme.team(team.colour))]

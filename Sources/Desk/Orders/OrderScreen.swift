@@ -26,13 +26,15 @@ struct OrderScreen: Screen {
   }
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    let room = DeskFrame(context.size).body.inset(by: 1).inset(left: 1, right: 1).size
+    let last = card?.lastTop(in: room, context) ?? 0
     switch action {
     case .moveUp: top = max(0, top - 1)
-    case .moveDown: top += 1
+    case .moveDown: top = min(last, top + 1)
     case .pageUp: top = max(0, top - 10)
-    case .pageDown: top += 10
+    case .pageDown: top = min(last, top + 10)
     case .moveFirst: top = 0
-    case .moveLast: top = max(0, (card?.events.count ?? 0))
+    case .moveLast: top = last
     case .reveal: return [.reveal(subject: number.description)]
     case .copy: return [.copy(number.description, subject: nil)]
     case .export: return [.slips([number], .show)]

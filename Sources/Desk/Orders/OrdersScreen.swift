@@ -5,7 +5,9 @@ import Terminal
 /// 工单: the queue by tabs, with the selected order's card beside or below.
 struct OrdersScreen: Screen {
   /// Rows read at once; a list longer than that is paged by the file.
-  private static let window = 400
+  private static let window = 200
+  /// Where counting what a filter finds ends: nobody reads on so far, and each one more costs time.
+  private static let countLimit = 1000
 
   private(set) var tab = OrderTab.inProgress
   private var filter = TextBuffer()
@@ -43,10 +45,10 @@ struct OrdersScreen: Screen {
 
   func offers(_ context: DeskContext) -> [Offer] {
     if isFiltering { return [Offer(.open), .bar(.back), Offer(.moveDown), Offer(.nextPane)] }
-    return [.bar(.filter), Offer(.sort), Offer(.reverseSort), .bar(.newOrder)]
-      + OrderActions.offers(selectedRow, count: list.marks.count, context)
+    return OrderActions.offers(selectedRow, count: list.marks.count, context)
       + [
-        Offer(.open), Offer(.mark), Offer(.markUp), Offer(.markDown), Offer(.markAll), Offer(.nextTab),
+        .bar(.newOrder), .bar(.filter), Offer(.sort), Offer(.reverseSort), Offer(.open), Offer(.mark), Offer(.markUp),
+        Offer(.markDown), Offer(.markAll), Offer(.nextTab),
         Offer(.previousTab), Offer(.nextPane), Offer(.previousPane), Offer(.reveal), Offer(.export), Offer(.copy),
         Offer(.back),
       ] + Self.listMoves
@@ -61,12 +63,17 @@ struct OrdersScreen: Screen {
     var query = OrderQuery.tab(tab, now: context.now, today: context.today)
     scope?.narrow(&query)
     query.text = filter.text.trimmed
+    query.viewer = Viewer(context.staff)
     if let sort { query.sort = sort }
     if isReversed { query.isReversed.toggle() }
     query.limit = Self.window
     rows = try file.orders(query)
-    total =
-      rows.count < Self.window ? rows.count : scope == nil && query.text.isEmpty ? counts[tab] : try file.count(query)
+    if rows.count < Self.window {
+      total = rows.count
+    } else {
+      total =
+        scope == nil && query.text.isEmpty ? counts[tab] : try file.count(query, upTo: Self.countLimit)
+    }
     list.settle(ids)
     try loadDetail(file, context)
   }
@@ -77,7 +84,7 @@ struct OrdersScreen: Screen {
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
     if isFiltering { return performFiltering(action) }
-    if isOnCard, let effects = scrollCard(action) { return effects }
+    if isOnCard, let effects = scrollCard(action, context) { return effects }
     let before = list.selected
     if list.perform(action, in: ids) {
       cardTop = 0
@@ -105,13 +112,16 @@ struct OrdersScreen: Screen {
     return []
   }
 
-  private mutating func scrollCard(_ action: ActionID) -> [Effect]? {
+  private mutating func scrollCard(_ action: ActionID, _ context: DeskContext) -> [Effect]? {
+    let room = cardArea(DeskFrame(context.size).body).inset(by: 1).inset(left: 1, right: 1).size
+    let last = card?.lastTop(in: room, context) ?? 0
     switch action {
-    case .moveDown: cardTop += 1
+    case .moveDown: cardTop = min(last, cardTop + 1)
     case .moveUp: cardTop = max(0, cardTop - 1)
-    case .pageDown: cardTop += 10
+    case .pageDown: cardTop = min(last, cardTop + 10)
     case .pageUp: cardTop = max(0, cardTop - 10)
     case .moveFirst: cardTop = 0
+    case .moveLast: cardTop = last
     case .back: isOnCard = false
     default: return nil
     }
@@ -187,13 +197,16 @@ struct OrdersScreen: Screen {
   private func listArea(_ area: Rect) -> Rect {
     let body = area.inset(top: 1)
     if hasRoomBeside(area) { return body.inset(right: body.columns * 2 / 5) }
-    return body.rows >= 18 ? body.inset(bottom: min(body.rows / 2, 14)) : body
+    if body.rows >= 18 { return body.inset(bottom: min(body.rows / 2, 14)) }
+    return isOnCard ? body.inset(bottom: body.rows) : body
   }
 
   private func cardArea(_ area: Rect) -> Rect {
     let body = area.inset(top: 1)
     if hasRoomBeside(area) { return body.inset(left: body.columns - body.columns * 2 / 5) }
-    return body.rows >= 18 ? body.inset(top: body.rows - min(body.rows / 2, 14)) : body.inset(top: body.rows)
+    if body.rows >= 18 { return body.inset(top: body.rows - min(body.rows / 2, 14)) }
+    // One pane: the card takes the list's place while it has the keys.
+    return isOnCard ? body : body.inset(top: body.rows)
   }
 
   private func tabSlots(_ area: Rect, _ context: DeskContext) -> [(OrderTab, Range<Int>)] {
@@ -217,11 +230,13 @@ struct OrdersScreen: Screen {
     let listBox = listArea(area)
     var note = context.words(sort ?? OrderQuery.tab(tab, now: context.now, today: context.today).sort)
     if total > rows.count {
-      note = context.words("orders.firstOf", ["shown": String(rows.count), "total": String(total)])
+      note = context.words("orders.firstOf", ["shown": String(rows.count), "total": shownTotal])
     }
     let title = scope.map { $0.title + " " + context.words(tab) } ?? context.words(tab)
     var inside = canvas.box(listBox, title: title, isFocused: !isOnCard, note: note)
-    if isFiltering || !filter.isEmpty {
+    if listBox.isEmpty {
+      // One pane, and the card has it.
+    } else if isFiltering || !filter.isEmpty {
       let (text, caret) = filter.window(columns: inside.columns - 8, ambiguous: canvas.frame.ambiguousWidth)
       let used = canvas.text(" " + context.words("list.filter") + " ", in: inside, style: canvas.theme.key)
       canvas.text(text, in: inside, column: used, style: canvas.theme.text.underlined)
@@ -241,6 +256,10 @@ struct OrdersScreen: Screen {
     canvas.frame.cursor = isOnCard ? room.origin : cursor
   }
 
+  private var shownTotal: String {
+    total == Self.countLimit && (scope != nil || !filter.isEmpty) ? "\(total)+" : String(total)
+  }
+
   private func drawTabs(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let labels = Dictionary(uniqueKeysWithValues: zip(OrderTab.allCases, tabLabels(area, context)))
     for (tab, columns) in tabSlots(area, context) {
@@ -251,13 +270,18 @@ struct OrdersScreen: Screen {
       canvas.text(
         String((labels[tab] ?? "").dropLast()), in: area, column: columns.lowerBound - area.column, style: style)
     }
+    let shown = tabSlots(area, context).compactMap { OrderTab.allCases.firstIndex(of: $0.0) }
+    canvas.tabMarks(shown, of: OrderTab.allCases.count, in: area)
   }
 
   private func drawList(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     if rows.isEmpty {
-      canvas.text(
-        context.words(filter.isEmpty ? "orders.none" : "orders.noMatch"), in: area.inset(left: 2, top: 1),
-        style: canvas.theme.faint)
+      let isNew = scope == nil && counts[.all] == 0
+      let key: Phrase = !filter.isEmpty ? "orders.noMatch" : isNew ? "orders.noneYet" : "orders.none"
+      for (row, line) in canvas.lines(of: context.words(key), columns: area.columns - 4).enumerated() {
+        canvas.text(line, in: area.inset(left: 2, top: 1), row: row, style: canvas.theme.faint)
+      }
+      canvas.frame.cursor = area.origin.moved(columns: 2, rows: 1)
       return
     }
     let cells = OrderRowCells(context: context, theme: canvas.theme)

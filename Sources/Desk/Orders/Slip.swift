@@ -11,7 +11,9 @@ enum Slip {
       guard let order = try file.order(number) else { continue }
       var phone: String?
       switch order.registration.requester {
-      case .resident(let id): phone = try file.resident(id)?.resident.phones.first
+      case .resident(let id):
+        let person = try file.resident(id)
+        phone = person?.status == .deceased ? nil : person?.resident.phones.first
       case .contact(_, let given): phone = given
       case .anonymous: break
       }

@@ -142,9 +142,27 @@ struct PresentHome: Sendable {
   /// Whether others stay in the household.
   private let isShared: Bool
 
+  /// Every place where the resident lives now; most live in one.
+  static func all(
+    _ detail: ResidentDetail?, _ file: any CommunityReading
+  ) throws(StoreError) -> [PresentHome] {
+    guard let detail else { return [] }
+    var homes: [PresentHome] = []
+    for episode in detail.episodes where episode.residence.isCurrent {
+      homes.append(try PresentHome(episode, of: detail, file))
+    }
+    return homes
+  }
+
   /// Nil when the resident lives nowhere known.
   init?(_ detail: ResidentDetail, _ file: any CommunityReading) throws(StoreError) {
     guard let episode = detail.episodes.first(where: \.residence.isCurrent) else { return nil }
+    try self.init(episode, of: detail, file)
+  }
+
+  private init(
+    _ episode: ResidentDetail.Episode, of detail: ResidentDetail, _ file: any CommunityReading
+  ) throws(StoreError) {
     residence = episode.residence
     place = episode.place
     revision = try file.record(Record.Reference(.residence, episode.residence.id))?.revision

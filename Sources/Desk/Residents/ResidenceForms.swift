@@ -1,11 +1,11 @@
 import CommunityModel
 import CommunityResources
 
-/// 登记居住: a resident moves in or to another place. The present episode ends and a new one begins.
+/// 登记居住: a resident moves in or to another place, or comes back. The episode that they leave ends, a new one begins.
 struct ResidenceForm: FormContent {
   let id: Resident.ID
   private var detail: ResidentDetail?
-  private var present: PresentHome?
+  private var present: [PresentHome] = []
   private var isRead = false
   private var finder = HomeFinder()
 
@@ -21,7 +21,7 @@ struct ResidenceForm: FormContent {
     guard !isRead else { return }
     isRead = true
     detail = try file.resident(id)
-    present = try detail.flatMap { detail throws(StoreError) in try PresentHome(detail, file) }
+    present = try PresentHome.all(detail, file)
   }
 
   mutating func lookUp(
@@ -36,22 +36,35 @@ struct ResidenceForm: FormContent {
   }
 
   func fields(_ context: DeskContext) -> [Field] {
-    [personFact(detail, context)] + finder.fields(context, place: "", isOptional: false)
+    let words = context.words
+    var fields = [personFact(detail, context)] + finder.fields(context, place: "", isOptional: true)
+    if !present.isEmpty {
+      let leaves = present.map { Choice(String($0.residence.id), words("person.leaves", ["place": $0.name(words)])) }
+      let choices = leaves + [Choice("none", words("person.leaves.none"))]
+      fields.append(Field("leaves", words("person.leaves.label"), .choice(choices), value: choices[0].key))
+    }
+    return fields
   }
 
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
     let words = context.words
     if detail?.status == .deceased { throw FormProblem(field: "", text: words("person.deceased")) }
-    _ = try demand("place", values, context)
-    guard let destination = try finder.destination(values, context) else {
-      throw FormProblem(field: "place", text: words("form.demanded"))
-    }
-    if let household = present?.residence.household, destination == .household(household) {
+    let destination = try finder.destination(values, context)
+    let known = Set(present.map(\.residence.household))
+    if case .household(let household) = destination, known.contains(household) {
       throw FormProblem(field: "home", text: words("person.livesThere"))
     }
+    if destination == nil, known.contains(nil) {
+      throw FormProblem(field: "place", text: words("person.place.demanded"))
+    }
     let from = try partialDate("from", values, context)
-    let leaving = present?.leaving(from, .movedOut) ?? []
-    let arriving = destination.arriving(id, kind: finder.kind(values), from: from)
+    let left = present.first { String($0.residence.id) == values["leaves"] }
+    let leaving = left?.leaving(from, .movedOut) ?? []
+    let kind = finder.kind(values)
+    // Where nobody knows the door, the person lives here all the same.
+    let arriving =
+      destination?.arriving(id, kind: kind, from: from)
+      ?? [RecordEdit(.residence(Residence(id: -1, resident: id, household: nil, from: from, kind: kind)))]
     try check((arriving + leaving).map(\.record), names: ["until": "from"], context)
     return .put(leaving + arriving)
   }
@@ -61,12 +74,12 @@ struct ResidenceForm: FormContent {
   }
 }
 
-/// 迁出 and 去世: ends the present episode.
+/// 迁出 and 去世: ends the present episode, or every one when the person has died.
 struct EndResidenceForm: FormContent {
   let id: Resident.ID
   let ending: Residence.Ending
   private var detail: ResidentDetail?
-  private var present: PresentHome?
+  private var present: [PresentHome] = []
   private var isRead = false
 
   init(_ id: Resident.ID, ending: Residence.Ending) {
@@ -81,35 +94,55 @@ struct EndResidenceForm: FormContent {
     guard !isRead else { return }
     isRead = true
     detail = try file.resident(id)
-    present = try detail.flatMap { detail throws(StoreError) in try PresentHome(detail, file) }
+    present = try PresentHome.all(detail, file)
   }
 
   mutating func accept(_ conflict: StoreError.Conflict) { isRead = false }
 
+  /// Whether it must be said which of several places the person leaves.
+  private var isAsked: Bool { ending != .death && present.count > 1 }
+
   func fields(_ context: DeskContext) -> [Field] {
+    let words = context.words
     let label: Phrase = ending == .death ? "person.diedOn" : "person.leftOn"
-    return [
-      personFact(detail, context),
-      Field(
-        "until", context.words(label), value: PartialDate(context.today).iso, hint: context.words("person.date.hint"),
-        limit: 20),
-    ]
+    var fields = [personFact(detail, context)]
+    if isAsked {
+      let choices = present.map { Choice(String($0.residence.id), $0.name(words)) }
+      fields.append(Field("home", words("person.leaves.which"), .choice(choices)))
+    }
+    let until = Field(
+      "until", words(label), value: PartialDate(context.today).iso, hint: words("person.date.hint"), limit: 20)
+    fields.append(until)
+    if ending == .death { fields.append(Field("after", "", .fact, value: words("person.death.after"))) }
+    return fields
   }
 
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
-    guard let present else { throw FormProblem(field: "", text: context.words("person.nowhere")) }
+    guard !present.isEmpty else { throw FormProblem(field: "", text: context.words("person.nowhere")) }
+    var homes = present
+    if isAsked {
+      let home = try demand("home", values, context)
+      homes = present.filter { String($0.residence.id) == home }
+    }
     _ = try demand("until", values, context)
     let until = try partialDate("until", values, context)
     if let until, until.earliest > context.today {
       throw FormProblem(field: "until", text: context.words.message(RecordProblem("until", .inFuture)))
     }
-    let leaving = present.leaving(until, ending)
+    let leaving = homes.flatMap { $0.leaving(until, ending) }
     try check(leaving.map(\.record), context)
     return .put(leaving)
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
     context.words(ending == .death ? "person.done.death" : "person.done.left")
+  }
+}
+
+extension PresentHome {
+  /// The place and how they live there.
+  func name(_ words: Wording) -> String {
+    (place?.description ?? words("resident.placeUnknown")) + "  " + words(residence.kind)
   }
 }
 

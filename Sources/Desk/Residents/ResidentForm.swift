@@ -76,23 +76,36 @@ struct ResidentForm: FormContent {
         "birth", words("person.birth"), value: it?.birth?.iso ?? "", hint: words("person.birth.hint"),
         isOptional: true, limit: 20),
       Field(
-        "phones", words("person.phones"), value: it?.phones.joined(separator: " ") ?? start.phone,
-        hint: words("person.phones.hint"), isOptional: true),
+        "phones", words("person.phones"), value: it?.phoneList.line ?? start.phone, hint: words("person.phones.hint"),
+        isOptional: true, limit: 400),
     ]
     if id == nil {
       fields += finder.fields(context, place: start.place, home: start.household, isOptional: true)
     }
-    return fields + contactFields(it, context) + [
-      Field(
-        "otherName", words("person.otherName"), value: it?.otherName ?? "", isOptional: true,
-        limit: RecordRules.longestName),
-      Field(
-        "spelling", words("person.spelling"), value: it?.spelling ?? "", hint: words("person.spelling.hint"),
-        isOptional: true, limit: RecordRules.longestName),
-      Field(
-        "note", words("person.note"), .lines(2), value: it?.note ?? "", hint: words("person.note.hint"),
-        isOptional: true, limit: Resident.longestNote),
-    ]
+    fields +=
+      contactFields(it, context) + [
+        Field(
+          "otherName", words("person.otherName"), value: it?.otherName ?? "", isOptional: true,
+          limit: RecordRules.longestName),
+        Field(
+          "spelling", words("person.spelling"), value: it?.spelling ?? "", hint: words("person.spelling.hint"),
+          isOptional: true, limit: RecordRules.longestName),
+        Field(
+          "note", words("person.note"), .lines(2), value: it?.note ?? "", hint: words("person.note.hint"),
+          isOptional: true, limit: Resident.longestNote),
+      ]
+    if it != nil { ResidentMasks.apply(to: &fields, context) }
+    return fields
+  }
+
+  func remark(on field: Field, _ context: DeskContext) -> Field.Remark? {
+    ResidentRemarks(words: context.words, today: context.today).remark(on: field)
+  }
+
+  func fill(_ fields: inout [Field], after id: String, _ context: DeskContext) {
+    guard id == "identityNumber", let number = ResidentRemarks.number(fields.value(id), context.today) else { return }
+    if fields.value("birth").isEmpty { fields.fill("birth", with: number.birth.iso) }
+    if fields.value("sex").isEmpty { fields.fill("sex", with: number.sex.rawValue) }
   }
 
   private func contactFields(_ it: Resident?, _ context: DeskContext) -> [Field] {
@@ -118,10 +131,10 @@ struct ResidentForm: FormContent {
         hint: words("person.emergencyRelation.hint"), isOptional: true),
     ]
     if context.community.settings.keepsIdentityNumbers {
+      // The number that is kept is never put into a field: what stays empty stays as it is.
+      let kept = it?.identityNumber.map { words("person.identityNumber.kept", ["number": IdentityNumber.masked($0)]) }
       fields.append(
-        Field(
-          "identityNumber", words("person.identityNumber"), value: it?.identityNumber ?? "", isOptional: true,
-          limit: 20))
+        Field("identityNumber", words("person.identityNumber"), hint: kept ?? "", isOptional: true, limit: 24))
     }
     return fields
   }
@@ -148,17 +161,30 @@ struct ResidentForm: FormContent {
     it.spelling = values.optional("spelling")
     it.sex = Resident.Sex(rawValue: values["sex"])
     it.birth = try partialDate("birth", values, context)
-    // Spaces or any comma stand between numbers; dashes, dots and brackets stand within them.
-    let isBetween = { (sign: Character) in sign.isWhitespace || (sign.isPunctuation && !"-./()".contains(sign)) }
-    it.phones = values["phones"].split(whereSeparator: isBetween).map { (try? PhoneNumber($0))?.text ?? String($0) }
+    it.phoneList = PhoneList(values["phones"])
     it.preferredContact = Resident.ContactWay(rawValue: values["preferredContact"])
     it.helpNeeds = Set(Resident.HelpNeed.allCases.filter { values.isOn($0.rawValue) })
     it.emergencyContact = try emergencyContact(values, context)
-    if context.community.settings.keepsIdentityNumbers {
-      it.identityNumber = values.optional("identityNumber")?.uppercased()
-    }
+    if context.community.settings.keepsIdentityNumbers { try takeIdentityNumber(values, &it, context) }
     it.note = values["note"]
     return it
+  }
+
+  /// A typed number replaces the kept one, a lone hyphen takes it away, nothing leaves it.
+  private func takeIdentityNumber(
+    _ values: FormValues, _ it: inout Resident, _ context: DeskContext
+  ) throws(FormProblem) {
+    guard let typed = values.optional("identityNumber") else { return }
+    if typed.allSatisfy({ "-－—–".contains($0) }) {
+      it.identityNumber = nil
+      return
+    }
+    guard let today = ResidentRemarks.date(context.today) else { return }
+    do {
+      it.identityNumber = try IdentityNumber(typed, today: today).text
+    } catch {
+      throw FormProblem(field: "identityNumber", text: context.words.message(error))
+    }
   }
 
   private func emergencyContact(

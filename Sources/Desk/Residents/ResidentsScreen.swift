@@ -6,10 +6,15 @@ import Terminal
 struct ResidentsScreen: Screen {
   private var query = TextBuffer()
   private(set) var rows: [ResidentRow] = []
+  /// The orders that an order's number names; they stand above the residents.
+  private(set) var orders: [OrderRow] = []
   private var list = ListState<Int64>()
+  /// What was typed, as it is compared.
+  private var typed: [LookupToken] = []
   /// Whether the list has the keys instead of the box.
   private var isOnList = false
   private static let limit = 100
+  private static let orderLimit = 20
 
   init(query: String) {
     self.query = TextBuffer(query)
@@ -19,6 +24,11 @@ struct ResidentsScreen: Screen {
   var main: MainScreen? { .residents }
   var isTyping: Bool { !isOnList }
   private var selected: ResidentRow? { rows.first { $0.id == list.selected } }
+  private var selectedOrder: OrderRow? { orders.first { Self.id(of: $0) == list.selected } }
+  private var ids: [Int64] { orders.map(Self.id) + rows.map(\.id) }
+
+  /// Residents have numbers above zero, so those below are free for orders.
+  private static func id(of order: OrderRow) -> Int64 { -order.id }
 
   /// Begins a new lookup.
   mutating func lookUp(_ text: String) {
@@ -30,7 +40,9 @@ struct ResidentsScreen: Screen {
   func offers(_ context: DeskContext) -> [Offer] {
     let none = selected == nil ? context.words("refusal.noResidentChosen") : nil
     return [
-      .bar(.open, refusal: none), .bar(.newOrder), .bar(.edit, refusal: none), .bar(.newRecord),
+      .bar(.open, refusal: selectedOrder == nil ? none : nil), .bar(.newOrder), .bar(.edit, refusal: none),
+      .bar(.newRecord),
+      Offer(.mergeRecord, refusal: none), Offer(.mark, refusal: none), Offer(.markUp), Offer(.markDown),
       Offer(.openHousehold, refusal: none), Offer(.reveal, refusal: none), Offer(.copy, refusal: none), Offer(.back),
       Offer(.nextPane), Offer(.previousPane),
     ] + Self.listMoves
@@ -38,17 +50,33 @@ struct ResidentsScreen: Screen {
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     rows = try file.findResidents(query.text, limit: Self.limit)
-    list.settle(rows.map(\.id))
+    let lookup = LookupQuery(query.text, readings: BundledResource.readings)
+    typed = lookup.tokens
+    orders = try ordersNamed(file, context)
+    list.settle(ids)
+  }
+
+  /// The orders whose number was typed, or begun.
+  private func ordersNamed(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) -> [OrderRow] {
+    guard let number = typed.lazy.compactMap(\.order).first else { return [] }
+    let query = OrderQuery(
+      text: query.text, sort: .number, isReversed: true, limit: Self.orderLimit, viewer: Viewer(context.staff))
+    return try file.orders(query).filter { number.matches($0.number.description) }
   }
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if list.perform(action, in: rows.map(\.id)) { return [] }
+    if list.perform(action, in: ids) { return [] }
     switch action {
-    case .open: return selected.map { [.noteOpened($0.id), .push(ResidentScreen($0.id))] } ?? []
+    case .open:
+      if let order = selectedOrder { return OrderActions.perform(.open, on: [order], context) ?? [] }
+      return selected.map { [.noteOpened($0.id), .push(ResidentScreen($0.id))] } ?? []
     case .newOrder:
       // Without anybody highlighted the order is for somebody who is not in the file.
       return [.push(FormScreen(RegisterForm(RegisterForm.Start(resident: selected?.id))))]
-    case .edit: return selected.map { [.push(FormScreen(ResidentForm($0.id)))] } ?? []
+    case .edit:
+      // Whoever edits a record sees what it holds: that is written down like any other look at it.
+      return selected.map { [.noteSeen(subject: "resident#\($0.id)"), .push(FormScreen(ResidentForm($0.id)))] } ?? []
+    case .mergeRecord: return merge()
     case .newRecord: return [.push(FormScreen(ResidentForm(nil, name: query.text)))]
     case .openHousehold: return selected.map { [.push(HouseholdScreen(of: $0.id))] } ?? []
     case .reveal: return selected.map { [.reveal(subject: "resident#\($0.id)")] } ?? []
@@ -57,6 +85,10 @@ struct ResidentsScreen: Screen {
       isOnList.toggle()
       return []
     case .back:
+      if !list.marks.isEmpty {
+        list.clearMarks()
+        return []
+      }
       if isOnList {
         isOnList = false
         return []
@@ -68,6 +100,13 @@ struct ResidentsScreen: Screen {
       return [.pop(nil)]
     default: return []
     }
+  }
+
+  /// Two marked rows are merged, the first one kept; else the selected one with somebody to be named.
+  private func merge() -> [Effect] {
+    let chosen = list.chosen(in: rows.map(\.id))
+    guard let first = chosen.first else { return [] }
+    return [.push(FormScreen(MergeRecordsForm(first, with: chosen.count == 2 ? chosen[1] : nil)))]
   }
 
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
@@ -95,8 +134,8 @@ struct ResidentsScreen: Screen {
     case .wheelDown: return perform(.moveDown, context)
     case .click, .doubleClick:
       let place = mouse.point.row - area.row - 5 + list.top
-      guard rows.indices.contains(place), area.contains(mouse.point) else { return [] }
-      list.select(at: place, in: rows.map(\.id))
+      guard ids.indices.contains(place), area.contains(mouse.point) else { return [] }
+      list.select(at: place, in: ids)
       return mouse.kind == .doubleClick ? perform(.open, context) : []
     }
   }
@@ -117,16 +156,22 @@ struct ResidentsScreen: Screen {
       query.isEmpty ? words("residents.hint") : text, in: box,
       style: query.isEmpty ? canvas.theme.faint : canvas.theme.text)
     let title = words(query.text.trimmed.isEmpty ? "residents.recent" : "residents.found")
-    let note = rows.count < Self.limit ? String(rows.count) : words("residents.more", ["count": String(Self.limit)])
-    let inside = canvas.box(area.inset(top: 3), title: title, isFocused: isOnList, note: rows.isEmpty ? "" : note)
-    if rows.isEmpty {
+    let count = orders.count + rows.count
+    let note = rows.count < Self.limit ? String(count) : words("residents.more", ["count": String(Self.limit)])
+    let inside = canvas.box(area.inset(top: 3), title: title, isFocused: isOnList, note: count == 0 ? "" : note)
+    if count == 0 {
       let key: Phrase = query.text.trimmed.isEmpty ? "residents.noneYet" : "residents.noMatch"
       canvas.text(words(key), in: inside.inset(left: 2, top: 1), style: canvas.theme.faint)
     } else {
       let theme = canvas.theme
-      canvas.table(columns(context), in: inside, list: list, count: rows.count, isFocused: true) { place in
-        let row = rows[place]
-        return (false, { cell(row, $0, theme, context) })
+      canvas.table(columns(context), in: inside, list: list, count: count, isFocused: true) { place in
+        let row = place < orders.count ? nil : rows[place - orders.count]
+        return (
+          row.map { list.marks.contains($0.id) } ?? false,
+          { column in
+            row.map { cell($0, column, theme, context) } ?? orderCell(orders[place], column, theme, context)
+          }
+        )
       }
     }
     if !isOnList { canvas.frame.cursor = box.origin.moved(columns: query.isEmpty ? 0 : caret) }
@@ -152,18 +197,38 @@ struct ResidentsScreen: Screen {
     let words = context.words
     switch column {
     case "name":
-      return Array(row.name).enumerated().map { offset, character in
-        TextPiece(String(character), row.highlights.contains(offset) ? theme.match : theme.text)
-      } + (row.status == .living ? [] : [TextPiece(" " + words(row.status), theme.faint)])
+      return TextPiece.marking(row.highlights.map { $0..<($0 + 1) }, in: row.name, theme.text, theme.match)
+        + (row.status == .living ? [] : [TextPiece(" " + words(row.status), theme.faint)])
     case "pinyin": return [TextPiece(row.pinyin, theme.faint)]
     case "sex": return [TextPiece(row.sex.map { words($0) } ?? "")]
     case "age": return [TextPiece(row.birth.map { words.ageBand($0.age(on: context.today)) } ?? "")]
-    case "place": return [TextPiece(row.place)]
-    case "grid": return [TextPiece(row.grid.map { context.gridName($0) } ?? "", theme.faint)]
-    case "phone": return [TextPiece(shownPhone(row, context))]
+    case "place": return TextPiece.marking(row.placeMarks(typed), in: row.place, theme.text, theme.match)
+    case "grid":
+      return TextPiece.marking(typedWords, in: row.grid.map { context.gridName($0) } ?? "", theme.faint, theme.match)
+    case "phone":
+      let phone = shownPhone(row, context)
+      return TextPiece.marking(row.phoneMarks(typed, shown: phone), in: phone, theme.text, theme.match)
     case "tags":
-      return [TextPiece(words.list(row.tags.map { words.name(careTag: $0, context.catalogue) }), theme.faint)]
+      let tags = words.list(row.tags.map { words.name(careTag: $0, context.catalogue) })
+      return TextPiece.marking(typedWords, in: tags, theme.faint, theme.match)
     default: return [TextPiece(row.openOrders == 0 ? "" : String(row.openOrders), theme.warning)]
+    }
+  }
+
+  /// The words of what was typed that can stand in the name of a grid or a care tag.
+  private var typedWords: [String] { typed.filter { $0.name?.isHanOnly == true && $0.text.count > 1 }.map(\.text) }
+
+  /// An order among the residents: its number in place of a name.
+  private func orderCell(_ row: OrderRow, _ column: String, _ theme: Theme, _ context: DeskContext) -> [TextPiece] {
+    let cells = OrderRowCells(context: context, theme: theme)
+    switch column {
+    case "name": return [TextPiece(row.number.short, theme.match)]
+    case "pinyin", "age": return cells.cell(row, column == "age" ? "state" : "owner")
+    case "place": return [TextPiece(row.place)]
+    case "tags": return cells.cell(row, "text")
+    case "grid": return [TextPiece(row.grid.map { context.gridName($0) } ?? "", theme.faint)]
+    case "phone": return [TextPiece(context.words.name(category: row.category, context.catalogue))]
+    default: return []
     }
   }
 }

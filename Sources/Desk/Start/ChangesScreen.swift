@@ -12,7 +12,7 @@ struct ChangesScreen: Screen {
   }
 
   var name: String { redoes ? "redo" : "undo" }
-  var layout: ScreenLayout { .window(columns: 84, rows: 22) }
+  var layout: ScreenLayout { .window(columns: 84, rows: min(22, max(1, entries.count + 1) + 2)) }
 
   func offers(_ context: DeskContext) -> [Offer] { [.bar(.open), .bar(.back)] + Self.listMoves }
 

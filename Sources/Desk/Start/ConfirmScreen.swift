@@ -27,7 +27,7 @@ struct ConfirmScreen: Screen {
   var isTyping: Bool { true }
 
   func offers(_ context: DeskContext) -> [Offer] {
-    [Offer(.open), Offer(.back), Offer(.nextPane), Offer(.previousPane)]
+    [.bar(.open, label: context.words("bar.choose")), .bar(.back), Offer(.nextPane), Offer(.previousPane)]
   }
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
@@ -59,10 +59,8 @@ struct ConfirmScreen: Screen {
 
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let inside = canvas.box(area, title: title, isFocused: true).inset(left: 2, top: 1, right: 2)
-    let lines = TextBuffer(question, isMultiline: true).wrapped(
-      columns: inside.columns, ambiguous: canvas.frame.ambiguousWidth
-    ).lines
-    for (row, line) in lines.prefix(2).enumerated() { canvas.text(line, in: inside, row: row) }
+    let lines = canvas.lines(of: question, columns: inside.columns).prefix(inside.rows - 1)
+    for (row, line) in lines.enumerated() { canvas.text(line, in: inside, row: row) }
     var column = 0
     for (isThis, label) in [(true, context.words("confirm.yes")), (false, context.words("confirm.no"))] {
       let style = isThis == isYes ? canvas.theme.selection : canvas.theme.text

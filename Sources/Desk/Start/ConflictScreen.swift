@@ -1,4 +1,5 @@
 import CommunityModel
+import CommunityResources
 import Terminal
 
 /// Another desk saved the same thing first: shows what is stored now beside what was typed here. Nothing is lost; going
@@ -13,7 +14,7 @@ struct ConflictScreen: Screen {
   }
 
   var name: String { "conflict" }
-  var layout: ScreenLayout { .window(columns: 88, rows: 20) }
+  var layout: ScreenLayout { .window(columns: 88, rows: 18) }
 
   func offers(_ context: DeskContext) -> [Offer] { [.bar(.back), Offer(.open)] }
 
@@ -22,19 +23,29 @@ struct ConflictScreen: Screen {
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let inside = canvas.box(area, title: words("conflict.title"), isFocused: true).inset(left: 1, right: 1)
-    canvas.text(words("conflict.note"), in: inside, style: canvas.theme.warning)
-    let half = inside.columns / 2
-    let left = inside.inset(top: 2, right: inside.columns - half + 1)
-    let right = inside.inset(left: half + 1, top: 2)
-    canvas.text(words("conflict.theirs"), in: left, style: canvas.theme.title)
-    canvas.text(words("conflict.mine"), in: right, style: canvas.theme.title)
-    for (row, line) in theirs(context).enumerated() {
-      canvas.text(line.label, in: left, row: row + 1, style: canvas.theme.faint, width: 11)
-      canvas.text(line.text, in: left, row: row + 1, column: 12)
-    }
-    for (row, line) in mine.enumerated() {
-      canvas.text(line.label, in: right, row: row + 1, style: canvas.theme.faint, width: 11)
-      canvas.text(line.text, in: right, row: row + 1, column: 12)
+    let note = canvas.lines(of: words("conflict.note"), columns: inside.columns)
+    for (row, line) in note.enumerated() { canvas.text(line, in: inside, row: row, style: canvas.theme.warning) }
+    let body = inside.inset(top: note.count + 1)
+    let half = body.columns / 2
+    draw(theirs(context), title: words("conflict.theirs"), in: body.inset(right: body.columns - half + 1), on: &canvas)
+    draw(mine, title: words("conflict.mine"), in: body.inset(left: half + 1), on: &canvas)
+    // Where reading begins: at what is stored now.
+    canvas.frame.cursor = body.origin
+  }
+
+  private func draw(
+    _ values: [(label: String, text: String)], title: String, in area: Rect, on canvas: inout Canvas
+  ) {
+    canvas.text(title, in: area, style: canvas.theme.title)
+    let labels = min((values.map { canvas.width($0.label) }.max() ?? 0) + 2, area.columns / 2)
+    var row = 1
+    for value in values {
+      canvas.text(value.label, in: area, row: row, style: canvas.theme.faint, width: labels - 1)
+      let lines = canvas.lines(of: value.text, columns: area.columns - labels)
+      for (index, line) in lines.prefix(4).enumerated() {
+        canvas.text(line, in: area, row: row + index, column: labels)
+      }
+      row += max(1, min(4, lines.count))
     }
   }
 
@@ -44,6 +55,7 @@ struct ConflictScreen: Screen {
     case .order(let order):
       var lines = [
         (words("column.number"), order.number.description), (words("column.state"), words(order.state)),
+        (words("column.place"), order.registration.place.raw),
         (words("column.category"), words.name(category: order.registration.category, context.catalogue)),
         (words("column.text"), order.registration.text),
       ]
@@ -60,11 +72,27 @@ struct ConflictScreen: Screen {
       if let completion = order.completion { lines.append((words("column.result"), completion.done)) }
       return lines.map { (label: $0.0, text: $0.1) }
     case .record(let record, _):
-      guard case .resident(let resident) = record else { return [] }
-      return [
-        (words("column.name"), resident.name), (words("field.phones"), resident.phones.joined(separator: " ")),
-        (words("field.note"), resident.note),
-      ].map { (label: $0.0, text: $0.1) }
+      return values(of: record, context).filter { !$0.1.isEmpty }.map { (label: words($0.0), text: $0.1) }
+    }
+  }
+
+  /// The values of a record that one would look for first.
+  private func values(of record: Record, _ context: DeskContext) -> [(Phrase, String)] {
+    switch record {
+    case .resident(let it):
+      let phones = it.phones.map { PhoneNumber.masked($0) }.joined(separator: " ")
+      return [("column.name", it.name), ("field.phones", phones), ("field.note", it.note)]
+    case .staff(let it): return [("column.name", it.name), ("column.role", context.words(it.role))]
+    case .grid(let it):
+      return [("column.name", it.name), ("grids.leader", context.name(staff: it.leader)), ("grids.about", it.about)]
+    case .team(let it): return [("column.name", it.name)]
+    case .volunteer(let it): return [("column.name", it.name)]
+    case .activity(let it): return [("column.what", it.title), ("column.place", it.place)]
+    case .building(let it):
+      return [("column.name", context.words.building(it.name)), ("column.grid", context.gridName(it.grid))]
+    case .estate(let it): return [("column.name", it.name)]
+    case .dwelling(let it): return [("column.place", it.unit + "-" + it.room)]
+    case .community, .household, .residence, .helperLink: return []
     }
   }
 }

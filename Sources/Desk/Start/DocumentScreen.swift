@@ -31,7 +31,7 @@ struct DocumentScreen: Screen {
     case .moveFirst: top = 0
     case .moveLast: top = last
     case .moveLeft: left = max(0, left - 8)
-    case .moveRight: left += 8
+    case .moveRight: left = min(max(0, columns(context) - (context.size.columns - 4)), left + 8)
     case .copy: return [.copy(document.text, subject: document.subject)]
     case .export: return [.push(OutputMenu.screen(context))]
     case .back: return [.pop(nil)]
@@ -40,17 +40,34 @@ struct DocumentScreen: Screen {
     return []
   }
 
+  /// Columns of its longest line.
+  private func columns(_ context: DeskContext) -> Int {
+    lines.map { DisplayWidth.width(of: $0, ambiguous: context.capabilities.ambiguousWidth) }.max() ?? 0
+  }
+
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
     OutputMenu.effects(of: reply, document)
   }
 
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    let inside = canvas.box(area, title: title, isFocused: true).inset(left: 1, right: 1)
+    let columns = columns(context)
+    let room = area.columns - 4
+    let arrows = [Key.left, .right].map { $0.label(canvas.glyphs) }.joined(separator: " ")
+    let inside = canvas.box(area, title: title, isFocused: true, note: columns > room ? arrows : "")
+      .inset(left: 1, right: 1)
+    let shift = max(0, min(left, columns - room))
     for (row, line) in lines.dropFirst(top).prefix(inside.rows).enumerated() {
-      let shown = left == 0 ? line : String(line.dropFirst(left))
-      canvas.text(shown, in: inside, row: row)
+      let shown = canvas.dropping(columns: shift, of: line)
+      canvas.frame.put(
+        shown, at: inside.origin.moved(rows: row), style: canvas.theme.text, width: inside.columns)
     }
     canvas.scrollMarks(area, above: top > 0, below: top + inside.rows < lines.count)
+    let middle = area.origin.moved(rows: area.rows / 2)
+    if shift > 0 { canvas.frame.put(canvas.glyphs.moreLeft, at: middle, style: canvas.theme.key) }
+    if shift + room < columns {
+      canvas.frame.put(
+        canvas.glyphs.moreRight, at: middle.moved(columns: area.columns - 1), style: canvas.theme.key)
+    }
     canvas.frame.cursor = inside.origin
   }
 }

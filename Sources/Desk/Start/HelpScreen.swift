@@ -2,29 +2,58 @@ import CommunityModel
 import CommunityResources
 import Terminal
 
-/// Help for a screen, made from what it offers: key, name, sentence.
+/// Help for a screen, made from what it offers: key, name, sentence; what belongs to the screen first, then how one
+/// moves about, then what works everywhere.
 struct HelpScreen: Screen {
   let subject: String
-  let offers: [Offer]
+  private let sections: [(title: Phrase, offers: [Offer])]
   private var top = 0
 
-  init(of subject: String, offers: [Offer]) {
+  /// - Parameters:
+  ///   - own: what the screen itself offers.
+  ///   - everywhere: what the desk offers besides.
+  init(of subject: String, own: [Offer], everywhere: [Offer]) {
     self.subject = subject
-    self.offers = offers.filter { $0.action != .help }
+    let all = (own + everywhere).filter { $0.action != .help }
+    let moves = all.filter { Self.isMove($0.action) }
+    let names = Set(own.map(\.action))
+    let rest = all.filter { !Self.isMove($0.action) }
+    sections = [
+      ("help.here", rest.filter { names.contains($0.action) }), ("help.moves", moves),
+      ("help.everywhere", rest.filter { !names.contains($0.action) }),
+    ].filter { !$0.1.isEmpty }
   }
 
+  /// The actions it tells of.
+  var actions: [ActionID] { sections.flatMap { $0.offers.map(\.action) } }
+
   var name: String { "help" }
-  var layout: ScreenLayout { .window(columns: 96, rows: 60) }
+  var layout: ScreenLayout {
+    .window(columns: 96, rows: sections.reduce(7) { $0 + $1.offers.count + 2 })
+  }
 
   func offers(_ context: DeskContext) -> [Offer] { [.bar(.back), Offer(.open)] + Self.listMoves }
 
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    let last = max(0, offers.count - 8)
+  private static func isMove(_ action: ActionID) -> Bool {
     switch action {
-    case .moveUp: top = max(0, top - 1)
+    case .moveUp, .moveDown, .pageUp, .pageDown, .moveFirst, .moveLast, .moveLeft, .moveRight, .open, .back, .nextPane,
+      .previousPane, .nextTab, .previousTab, .mark, .markUp, .markDown, .markAll:
+      true
+    default: false
+    }
+  }
+
+  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    let area = DeskFrame(context.size).area(of: layout).inset(by: 1)
+    let canvas = Canvas(
+      size: context.size, theme: .standard, glyphs: .unicode, ambiguousWidth: context.capabilities.ambiguousWidth)
+    let last = max(0, lines(columns: area.columns - 2, canvas, context).count - area.rows)
+    let page = max(1, area.rows - 1)
+    switch action {
+    case .moveUp: top = max(0, min(top, last) - 1)
     case .moveDown: top = min(last, top + 1)
-    case .pageUp: top = max(0, top - 15)
-    case .pageDown: top = min(last, top + 15)
+    case .pageUp: top = max(0, min(top, last) - page)
+    case .pageDown: top = min(last, top + page)
     case .moveFirst: top = 0
     case .moveLast: top = last
     case .back, .open: return [.pop(nil)]
@@ -33,30 +62,67 @@ struct HelpScreen: Screen {
     return []
   }
 
+  // MARK: Drawing
+
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let inside = canvas.box(area, title: context.words("help.title"), isFocused: true).inset(left: 1, right: 1)
+    let lines = lines(columns: inside.columns, canvas, context)
+    let first = max(0, min(top, lines.count - inside.rows))
+    for (row, line) in lines.dropFirst(first).prefix(inside.rows).enumerated() {
+      for (column, piece) in line { canvas.pieces([piece], in: inside, row: row, column: column) }
+    }
+    canvas.scrollMarks(area, above: first > 0, below: first + inside.rows < lines.count)
+    canvas.frame.cursor = inside.origin
+  }
+
+  private typealias Line = [(column: Int, piece: TextPiece)]
+
+  /// The whole of the help for so many columns.
+  private func lines(columns: Int, _ canvas: Canvas, _ context: DeskContext) -> [Line] {
     let words = context.words
-    let inside = canvas.box(area, title: words("help.title"), isFocused: true).inset(left: 1, right: 1)
-    let topic = subject.split(separator: ".").first.map(String.init) ?? ""
-    let intro: Phrase = "help.\(topic)"
-    var first = 0
+    let theme = canvas.theme
+    var lines: [Line] = []
+    let intro: Phrase = "help.\(subject.split(separator: ".").first.map(String.init) ?? "")"
     if words.contains(intro) {
-      let lines = TextBuffer(words(intro), isMultiline: true).wrapped(
-        columns: inside.columns, ambiguous: canvas.frame.ambiguousWidth
-      ).lines
-      for (row, line) in lines.enumerated() { canvas.text(line, in: inside, row: row, style: canvas.theme.faint) }
-      first = lines.count + 1
+      lines += canvas.lines(of: words(intro), columns: columns).map { [(0, TextPiece($0))] }
     }
-    let rows = max(0, inside.rows - first)
-    for (row, offer) in offers.dropFirst(top).prefix(rows).enumerated() {
-      let keys = context.keys.keys(of: offer.action)
-      let labels = (keys.always + keys.letters.map(Key.character)).map { $0.label(canvas.glyphs) }
-      canvas.text(labels.joined(separator: " "), in: inside, row: first + row, style: canvas.theme.key, width: 17)
-      let label = offer.label ?? words.label(of: offer.action)
-      canvas.text(label, in: inside, row: first + row, column: 18, width: 16)
-      canvas.text(
-        words.help(of: offer.action), in: inside, row: first + row, column: 35, style: canvas.theme.faint)
+    let entries = sections.map { section in
+      (title: section.title, rows: section.offers.map { entry($0, canvas.glyphs, context) })
     }
-    canvas.scrollMarks(area, above: top > 0, below: top + rows < offers.count)
+    let all = entries.flatMap(\.rows)
+    let keyColumns = min(18, (all.map { canvas.width($0.keys) }.max() ?? 0) + 2)
+    let nameColumns = min(24, (all.map { canvas.width($0.name) }.max() ?? 0) + 2)
+    // Where the sentence has no room beside the name it stands below.
+    let beside = columns - keyColumns - nameColumns
+    let start = beside >= 24 ? keyColumns + nameColumns : keyColumns
+    for (title, rows) in entries {
+      if !lines.isEmpty { lines.append([]) }
+      lines.append([(0, TextPiece(words(title), theme.title))])
+      for row in rows {
+        let sentence = canvas.lines(of: row.help, columns: columns - start)
+        var first: Line = [(0, TextPiece(row.keys, theme.key)), (keyColumns, TextPiece(row.name))]
+        if beside >= 24, let line = sentence.first { first.append((start, TextPiece(line, theme.faint))) }
+        lines.append(first)
+        lines += sentence.dropFirst(beside >= 24 ? 1 : 0).map { [(start, TextPiece($0, theme.faint))] }
+      }
+    }
+    return lines
+  }
+
+  private func entry(
+    _ offer: Offer, _ glyphs: Glyphs, _ context: DeskContext
+  ) -> (keys: String, name: String, help: String) {
+    let words = context.words
+    let keys = context.keys.keys(of: offer.action)
+    let labels = (keys.always + keys.letters.map(Key.character)).map { $0.label(glyphs) }
+    // What has no key of its own is found in the menu of actions.
+    let menu = context.keys.key(for: .actionMenu)?.label(glyphs) ?? ""
+    // The next step is named for what it is on this row; help says what the key does on any.
+    let name = offer.action == .advance ? nil : offer.label
+    return (
+      labels.isEmpty ? menu : labels.joined(separator: " "), name ?? words.label(of: offer.action),
+      words.help(of: offer.action)
+    )
   }
 }
 

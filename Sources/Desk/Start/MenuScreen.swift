@@ -1,4 +1,5 @@
 import CommunityModel
+import CommunityResources
 import Terminal
 
 /// A list to choose from: arrows, digits, or typing what one wants.
@@ -44,12 +45,15 @@ struct MenuScreen: Screen {
   /// The entries that fit what was typed.
   var shown: [Entry] {
     guard !query.isEmpty else { return entries }
-    let matching = Choice.matching(query.text, in: entries.map(\.choice)).map(\.key)
-    return matching.compactMap { key in entries.first { $0.choice.key == key } }
+    return Choice.matching(query.text, in: entries.map(\.choice)).compactMap { choice in
+      guard var entry = entries.first(where: { $0.choice.key == choice.key }) else { return nil }
+      entry.choice = choice
+      return entry
+    }
   }
 
   func offers(_ context: DeskContext) -> [Offer] {
-    [Offer(.open), Offer(.back)] + Self.listMoves
+    [.bar(.open, label: context.words("bar.choose")), .bar(.back)] + Self.listMoves
   }
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
@@ -135,8 +139,10 @@ struct MenuScreen: Screen {
       let entry = shown[place]
       let digit = query.isEmpty && place < 9 ? "\(place + 1) " : "  "
       let style = entry.refusal == nil ? theme.text : theme.disabled
+      let highlights = entry.refusal == nil ? entry.choice.highlights : []
       canvas.text(digit, in: list, row: row, style: theme.faint)
-      let used = canvas.text(entry.choice.label, in: list, row: row, column: 3, style: style)
+      let label = TextPiece.marking(highlights, in: entry.choice.label, style, theme.match)
+      let used = canvas.pieces(label, in: list, row: row, column: 3)
       canvas.text(entry.choice.detail, in: list, row: row, column: used + 5, style: theme.faint)
       if !entry.key.isEmpty {
         let columns = canvas.width(entry.key)
@@ -144,7 +150,7 @@ struct MenuScreen: Screen {
       }
       if place == index {
         let line = Rect(column: list.column, row: list.row + row, columns: list.columns, rows: 1)
-        canvas.frame.restyle(line) { _ in theme.selection }
+        canvas.frame.restyle(line) { theme.selected($0) }
       }
     }
     canvas.frame.cursor = box.origin.moved(columns: 2 + (query.isEmpty ? 0 : caret))
@@ -155,9 +161,7 @@ struct MenuScreen: Screen {
 /// All actions for the row or the marked rows (F9).
 enum ActionMenu {
   static func screen(offers: [Offer], context: DeskContext, glyphs: Glyphs) -> MenuScreen {
-    let entries = offers.filter { !GlobalActions.isMovement($0.action) }.map {
-      MenuEntries.entry($0, context: context, glyphs: glyphs)
-    }
+    let entries = MenuEntries.list(offers, context: context, glyphs: glyphs)
     return MenuScreen("menu", title: context.words("menu.actions"), entries: entries, tag: nil)
   }
 }
@@ -165,19 +169,36 @@ enum ActionMenu {
 /// The command palette (Ctrl-P): everything that can be asked for here, found by Chinese, pinyin or English.
 enum Palette {
   static func screen(offers: [Offer], context: DeskContext, glyphs: Glyphs) -> MenuScreen {
-    let entries = offers.filter { !GlobalActions.isMovement($0.action) }.map {
-      MenuEntries.entry($0, context: context, glyphs: glyphs)
-    }
+    let entries = MenuEntries.list(offers, context: context, glyphs: glyphs)
     return MenuScreen("palette", title: context.words("menu.palette"), entries: entries, tag: nil)
   }
 }
 
 /// Offers as entries of a menu.
 enum MenuEntries {
+  /// What can be done now first, so that digits are not spent on what cannot; the next step under its own name, with
+  /// the key that takes it.
+  static func list(_ offers: [Offer], context: DeskContext, glyphs: Glyphs) -> [MenuScreen.Entry] {
+    var entries = offers.filter { !GlobalActions.isMovement($0.action) }.map {
+      entry($0, context: context, glyphs: glyphs)
+    }
+    let isAdvance = { (entry: MenuScreen.Entry) in entry.choice.key == ActionID.advance.rawValue }
+    if let next = entries.firstIndex(where: isAdvance),
+      let step = entries.firstIndex(where: { !isAdvance($0) && $0.choice.label == entries[next].choice.label })
+    {
+      entries[step].key = entries[next].key
+      entries.insert(entries.remove(at: step), at: next)
+      entries.removeAll(where: isAdvance)
+    }
+    return entries.filter { $0.refusal == nil } + entries.filter { $0.refusal != nil }
+  }
+
   static func entry(_ offer: Offer, context: DeskContext, glyphs: Glyphs) -> MenuScreen.Entry {
     let label = offer.label ?? context.words.label(of: offer.action)
+    // What the bar below calls it is what one remembers of it.
+    let short = offer.isInBar && offer.label == nil ? [context.words(Phrase("bar.\(offer.action.rawValue)"))] : []
     let choice = Choice(
-      offer.action.rawValue, label, aliases: context.otherWords.map { [$0.label(of: offer.action)] } ?? [])
+      offer.action.rawValue, label, aliases: short + (context.otherWords.map { [$0.label(of: offer.action)] } ?? []))
     let key = context.keys.key(for: offer.action)?.label(glyphs) ?? ""
     return MenuScreen.Entry(choice, refusal: offer.refusal, key: key)
   }

@@ -1,11 +1,13 @@
 import CommunityModel
 import Terminal
 
-/// Asks who works at this desk.
+/// Asks who works at this desk, and keeps the list of those who may: here members of staff are added and edited.
 struct OperatorScreen: Screen {
   /// Whether the desk has just opened: nobody is working yet then, and there is nothing to go back to.
   let isFirst: Bool
   private var people: [StaffMember] = []
+  /// Part of a name, as it can be typed.
+  private var query = TextBuffer()
   private var list = ListState<StaffMember.ID>()
 
   init(isFirst: Bool) {
@@ -13,37 +15,72 @@ struct OperatorScreen: Screen {
   }
 
   var name: String { "operator" }
-  var layout: ScreenLayout { .window(columns: 56, rows: 20) }
+  var layout: ScreenLayout { .window(columns: 60, rows: min(24, people.count + 4)) }
   // Digits choose here; they do not go to a screen.
   var isTyping: Bool { true }
   var mustBeAnswered: Bool { isFirst }
 
-  func offers(_ context: DeskContext) -> [Offer] { [.bar(.open), .bar(.back)] + Self.listMoves }
+  /// The people whose names fit what was typed, the best fit first.
+  private var shown: [StaffMember] {
+    if query.isEmpty { return people }
+    let names = people.map { Choice(String($0.id), $0.name) }
+    return Choice.matching(query.text, in: names).compactMap { choice in
+      people.first { String($0.id) == choice.key }
+    }
+  }
+  private var selected: StaffMember? { shown.first { $0.id == list.selected } }
+
+  func offers(_ context: DeskContext) -> [Offer] {
+    let choose = Offer.bar(.open, label: context.words("bar.choose"))
+    if isFirst { return [choose, .bar(.back)] + Self.listMoves }
+    let refusal = context.staff.role == .secretary ? nil : context.words("operator.secretaryOnly")
+    return [
+      choose, .bar(.edit, refusal: refusal),
+      .bar(.newRecord, refusal: refusal, label: context.words.label(of: .addStaff)), .bar(.back),
+    ] + Self.listMoves
+  }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    people = try file.staff().filter(\.isActive)
-    if list.selected == nil { list.settle(people.map(\.id)) }
-    list.settle(people.map(\.id))
+    let everyone = try file.staff()
+    // Those who left stand below, where they can be taken back; a desk that has just opened does not ask for them.
+    people = everyone.filter(\.isActive) + (isFirst ? [] : everyone.filter { !$0.isActive })
+    if list.selected == nil {
+      list.settle(people.map(\.id))
+      list.select(context.staff.id, in: people.map(\.id))
+    }
+    list.settle(shown.map(\.id))
+    let area = DeskFrame(context.size).area(of: layout)
+    list.show(rows: area.rows - 4, count: shown.count)
   }
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if list.perform(action, in: people.map(\.id)) { return [] }
+    if list.perform(action, in: shown.map(\.id)) { return [] }
     switch action {
-    case .open: return choose(people.first { $0.id == list.selected }, context)
+    case .open: return choose(selected, context)
+    case .edit: return selected.map { [.push(FormScreen(StaffForm($0.id)))] } ?? []
+    case .newRecord: return [.push(FormScreen(StaffForm()))]
+    case .back where !query.isEmpty:
+      query.replace("")
+      list.settle(shown.map(\.id))
+      return []
     case .back: return isFirst ? [.quit] : [.pop(nil)]
     default: return []
     }
   }
 
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] {
-    guard case .character(let character) = key.folded, let digit = character.wholeNumberValue,
-      people.indices.contains(digit - 1)
-    else { return [] }
-    return choose(people[digit - 1], context)
+    if query.isEmpty, case .character(let character) = key.folded, let digit = character.wholeNumberValue {
+      return people.indices.contains(digit - 1) ? choose(people[digit - 1], context) : []
+    }
+    guard query.edit(key) else { return [] }
+    list = ListState()
+    list.settle(shown.map(\.id))
+    return []
   }
 
   private func choose(_ person: StaffMember?, _ context: DeskContext) -> [Effect] {
     guard let person else { return [] }
+    guard person.isActive else { return [.tell(.problem(context.words("operator.left", ["name": person.name])))] }
     return [
       .workAs(person), .pop(nil), .tell(.hint(context.words("operator.welcome", ["name": person.name]))),
     ]
@@ -52,25 +89,37 @@ struct OperatorScreen: Screen {
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let inside = canvas.box(area, title: words("operator.title"), isFocused: true).inset(left: 1, right: 1)
-    canvas.text(words("operator.note"), in: inside, style: canvas.theme.faint)
     let theme = canvas.theme
+    let (typed, caret) = query.window(columns: inside.columns - 3, ambiguous: canvas.frame.ambiguousWidth)
+    if query.isEmpty {
+      canvas.text(words("operator.note"), in: inside, style: theme.faint)
+    } else {
+      canvas.text(canvas.glyphs.pointer, in: inside, style: theme.key)
+      canvas.text(typed, in: inside, column: 2)
+    }
+    let people = shown
     canvas.table(
       [
-        Column("digit", "", .fixed(2)), Column("name", words("column.name"), .flexible(12, share: 1)),
-        Column("role", words("column.role"), .fixed(16)),
+        Column("digit", "", .fixed(2)), Column("name", words("column.name"), .flexible(10, share: 1)),
+        Column("role", words("column.role"), .fixed(14)),
+        Column("phone", words("column.phone"), .fixed(13), dropOrder: 1),
       ], in: inside.inset(top: 2), list: list, count: people.count, isFocused: true, showsHeadings: false
     ) { place in
       let person = people[place]
+      let style = person.isActive ? theme.text : theme.disabled
       return (
         false,
         { column in
           switch column {
-          case "digit": [TextPiece(place < 9 ? String(place + 1) : "", theme.faint)]
-          case "name": [TextPiece(person.name)]
-          default: [TextPiece(words(person.role), theme.faint)]
+          case "digit": [TextPiece(place < 9 && query.isEmpty ? String(place + 1) : "", theme.faint)]
+          case "name": [TextPiece(person.name, style)]
+          case "role": [TextPiece(person.isActive ? words(person.role) : words("operator.hasLeft"), theme.faint)]
+          default: [TextPiece(isFirst ? "" : person.phone.map { PhoneNumber.masked($0) } ?? "", theme.faint)]
           }
         }
       )
     }
+    if people.isEmpty { canvas.text(words("menu.nothing"), in: inside.inset(top: 2), style: theme.faint) }
+    if !query.isEmpty { canvas.frame.cursor = inside.origin.moved(columns: 2 + caret) }
   }
 }

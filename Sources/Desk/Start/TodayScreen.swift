@@ -16,6 +16,9 @@ struct TodayScreen: Screen {
   private var trend: [DayTrend] = []
   private var figures = Figures()
   private var unsealed: [Day] = []
+  /// What a new community has already.
+  private var hasPlaces = false
+  private var hasResidents = false
   private var dueList = ListState<Int64>()
   private var handoverList = ListState<Int64>()
   private var teamList = ListState<Int64>()
@@ -65,7 +68,12 @@ struct TodayScreen: Screen {
     // The desk reads them anew after every change of the file.
     teams = context.teams
     trend = try file.trend(from: today.advanced(by: -13), until: today)
-    figures = try file.figures(from: today.advanced(by: -13), until: today, now: context.now)
+    figures = try file.rates(from: today.advanced(by: -13), until: today, now: context.now)
+    if isNew {
+      let grids = try file.grids(now: context.now)
+      hasResidents = grids.contains { $0.residents > 0 }
+      hasPlaces = try !file.estates().isEmpty
+    }
     unsealed = try file.unsealedDays(upTo: today.advanced(by: -1))
     dueList.settle(due.map(\.id))
     handoverList.settle(handover.map(\.id))
@@ -146,7 +154,12 @@ struct TodayScreen: Screen {
     let isFocused = pane == .due
     let inside = canvas.box(
       area, title: words("today.due"), isFocused: isFocused, note: due.isEmpty ? "" : String(due.count))
+    if due.isEmpty, isNew {
+      drawGuide(in: inside.inset(left: 2, top: 1, right: 2), on: &canvas, context)
+      return
+    }
     if due.isEmpty {
+      canvas.frame.cursor = inside.origin.moved(columns: 2, rows: 1)
       canvas.text(words("today.nothingDue"), in: inside.inset(left: 2, top: 1), style: canvas.theme.good)
       if let first = unsealed.first {
         canvas.text(
@@ -165,6 +178,29 @@ struct TodayScreen: Screen {
     }
   }
 
+  /// Whether the community has hardly begun: no order in two weeks.
+  private var isNew: Bool { trend.allSatisfy { $0.received == 0 && $0.finished == 0 } }
+
+  /// The first steps of a new community, those that are done ticked off.
+  private func drawGuide(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    canvas.text(words("guide.title"), in: area, style: canvas.theme.title)
+    let steps: [(Phrase, isDone: Bool)] = [
+      ("guide.grids", !context.grids.isEmpty), ("guide.staff", context.everyone.count > 1), ("guide.places", hasPlaces),
+      ("guide.residents", hasResidents), ("guide.order", false),
+    ]
+    var row = 2
+    for (step, isDone) in steps {
+      let style = isDone ? canvas.theme.faint : canvas.theme.text
+      if isDone { canvas.text(canvas.glyphs.marked, in: area, row: row, style: canvas.theme.good) }
+      for line in canvas.lines(of: words(step), columns: area.columns - 3) {
+        canvas.text(line, in: area, row: row, column: 3, style: style)
+        row += 1
+      }
+    }
+    canvas.frame.cursor = area.origin
+  }
+
   private func drawHandover(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let isFocused = pane == .handover
@@ -173,7 +209,7 @@ struct TodayScreen: Screen {
       note: unsealed.first.map { words("today.unsealed", ["day": words.date($0, today: context.today)]) } ?? "")
     let cells = OrderRowCells(context: context, theme: canvas.theme)
     let columns = [
-      Column("left", "", .fixed(words.language == .zh ? 9 : 11)), Column("number", "", .fixed(9)),
+      Column("left", "", .fixed(words.language == .zh ? 9 : 13)), Column("number", "", .fixed(9)),
       Column("place", "", .flexible(14, share: 1)), Column("why", "", .flexible(14, share: 2)),
       Column("owner", "", .fixed(10), dropOrder: 1),
     ]
@@ -190,7 +226,7 @@ struct TodayScreen: Screen {
     let isFocused = pane == .teams
     let inside = canvas.box(area, title: words("today.teams"), isFocused: isFocused)
     let theme = canvas.theme
-    let bar = max(4, min(10, inside.columns - 30))
+    let bar = max(4, min(10, inside.columns - 32))
     let bars = teams.map {
       canvas.barPieces($0.activities, of: $0.team.quota, columns: bar, style: theme.team($0.team.colour))
     }

@@ -199,7 +199,7 @@ public final class Welcome {
   }
 
   private func drawChoice(in area: Rect, on canvas: inout Canvas) {
-    for (row, line) in wrap(words("welcome.text"), area.columns, canvas).enumerated() {
+    for (row, line) in canvas.lines(of: words("welcome.text"), columns: area.columns).enumerated() {
       canvas.text(line, in: area, row: row)
     }
     let entries: [Phrase] = ["welcome.create", "welcome.demo", "welcome.leave"]
@@ -240,9 +240,5 @@ public final class Welcome {
     if let problem { canvas.text(problem, in: area, row: area.rows - 3, style: theme.alarm) }
     canvas.text(words("welcome.where", ["path": path]), in: area, row: area.rows - 2, style: theme.faint)
     canvas.text(words("welcome.stepKeys"), in: area, row: area.rows - 1, style: theme.faint)
-  }
-
-  private func wrap(_ text: String, _ columns: Int, _ canvas: Canvas) -> [String] {
-    TextBuffer(text, isMultiline: true).wrapped(columns: columns, ambiguous: canvas.frame.ambiguousWidth).lines
   }
 }

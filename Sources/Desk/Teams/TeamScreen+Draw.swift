@@ -17,6 +17,9 @@ extension TeamScreen {
         tabLabel(tab, context), in: layout.tabs, column: columns.lowerBound - layout.tabs.column,
         style: tab == self.tab ? canvas.theme.selection : canvas.theme.text)
     }
+    let tabs = tabs(context)
+    let shown = tabSlots(layout.tabs, context).compactMap { tabs.firstIndex(of: $0.tab) }
+    canvas.tabMarks(shown, of: tabs.count, in: layout.tabs)
     if !layout.beside.isEmpty { drawBeside(summary, in: layout.beside, on: &canvas, context) }
     let inside = canvas.box(layout.list, title: context.words(Phrase("team.tab.\(tab)")), isFocused: true)
     canvas.frame.cursor = inside.origin

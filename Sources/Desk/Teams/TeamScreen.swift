@@ -181,11 +181,11 @@ struct TeamScreen: Screen {
   }
 
   func tabSlots(_ area: Rect, _ context: DeskContext) -> [(tab: Tab, columns: Range<Int>)] {
-    var column = area.column + 1
-    return tabs(context).map { tab in
-      let columns = DisplayWidth.width(of: tabLabel(tab, context), ambiguous: context.capabilities.ambiguousWidth)
-      defer { column += columns + 1 }
-      return (tab, column..<column + columns)
+    let tabs = tabs(context)
+    let labels = tabs.map { tabLabel($0, context) + " " }
+    let selected = tabs.firstIndex(of: tab) ?? 0
+    return TabRow.slots(labels, selected: selected, in: area.column + 1..<area.endColumn, context).map { slot in
+      (tabs[slot.index], slot.columns.lowerBound..<slot.columns.upperBound - 1)
     }
   }
 }

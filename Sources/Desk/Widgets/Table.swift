@@ -125,7 +125,7 @@ extension Canvas {
       if isSelected {
         let line = Rect(column: area.column, row: area.row + first + line, columns: area.columns, rows: 1)
         if isFocused {
-          frame.restyle(line) { _ in theme.selection }
+          frame.restyle(line) { theme.selected($0) }
           frame.cursor = line.origin
         } else if showsResting {
           frame.put(glyphs.pointer, at: line.origin, style: theme.key)
@@ -133,12 +133,7 @@ extension Canvas {
       }
     }
     if count == 0 { return }
-    let edge = area.endColumn - 1
-    if top > 0 {
-      frame.put(glyphs.moreAbove, at: Point(column: edge, row: area.row + first), style: theme.faint)
-    }
-    if top + rows < count {
-      frame.put(glyphs.moreBelow, at: Point(column: edge, row: area.endRow - 1), style: theme.faint)
-    }
+    let edge = Rect(column: area.endColumn - 1, row: area.row + first, columns: 1, rows: rows)
+    edgeMarks(edge, above: top > 0, below: top + rows < count)
   }
 }

@@ -1,3 +1,4 @@
+import CommunityModel
 import Terminal
 
 /// Text being edited, with its caret. Moves and deletes by whole characters; keys as in readline.
@@ -34,12 +35,12 @@ struct TextBuffer: Hashable, Sendable {
     insert(text)
   }
 
-  /// Inserts typed or pasted text. Controls are left out; line ends become spaces in a single line.
+  /// Inserts typed or pasted text. Controls and escape sequences are left out; line ends become spaces in a single line.
   /// - Returns: whether all of it went in.
   @discardableResult
   mutating func insert(_ text: String) -> Bool {
     var clean: [Character] = []
-    for character in text {
+    for character in PastedText.withoutSequences(text) {
       if character.isNewline {
         clean.append(isMultiline ? "\n" : " ")
       } else if character == "\t" {
@@ -129,31 +130,15 @@ struct TextBuffer: Hashable, Sendable {
 
   /// The text broken into lines of `columns` columns, and the caret's line and column.
   func wrapped(columns: Int, ambiguous: AmbiguousWidth) -> (lines: [String], caret: Point) {
-    var lines = [""]
-    var used = 0
-    var point = Point(column: 0, row: 0)
-    for (index, character) in characters.enumerated() {
-      let wide = DisplayWidth.width(of: character, ambiguous: ambiguous)
-      if character != "\n", used + wide > columns {
-        lines.append("")
-        used = 0
-      }
-      if index == caret { point = Point(column: used, row: lines.count - 1) }
-      if character == "\n" {
-        lines.append("")
-        used = 0
-      } else {
-        lines[lines.count - 1].append(character)
-        used += wide
-      }
+    let width = { (character: Character) in DisplayWidth.width(of: character, ambiguous: ambiguous) }
+    var lines = LineBreaking.lines(of: characters, columns: columns, width: width)
+    // At a soft break the caret stands where the next character will.
+    var row = lines.lastIndex { $0.lowerBound <= caret } ?? 0
+    var column = characters[lines[row].lowerBound..<caret].reduce(0) { $0 + width($1) }
+    if column >= columns, caret == characters.count, characters.last != " " {
+      lines.append(caret..<caret)
+      (row, column) = (row + 1, 0)
     }
-    if caret == characters.count {
-      if used >= columns {
-        lines.append("")
-        used = 0
-      }
-      point = Point(column: used, row: lines.count - 1)
-    }
-    return (lines, point)
+    return (lines.map { String(characters[$0]) }, Point(column: min(column, columns), row: row))
   }
 }

@@ -4,7 +4,8 @@ import CommunityModel
 import CommunityResources
 
 /// `qise day close`: the decisions of a file, 顺延 for what is left, then the seal. Everything is tried on paper first, so
-/// that nothing is saved unless the day can be sealed.
+/// that nothing is saved unless the day can be sealed. Decisions are one save and the seal another: cut off between the
+/// two, the same command goes on with the seal.
 struct DayCloseCommand: SessionCommand {
   static let configuration = CommandConfiguration(commandName: "close", abstract: Invocation.words("cli.day.close"))
 
@@ -42,6 +43,7 @@ struct DayCloseCommand: SessionCommand {
     var trial = try DayTrial(day, session)
     if let decisions {
       for decision in try DayDecisions.read(decisions, session) {
+        if try isMade(decision, trial, session) { continue }
         try trial.decide(decision.order, decision.commands)
       }
     }
@@ -52,6 +54,14 @@ struct DayCloseCommand: SessionCommand {
     }
     for order in left { try trial.decide(order.number, [.carryOver(reason: reason)]) }
     return trial.steps
+  }
+
+  /// Whether a decision was saved by a run that did not come to the seal.
+  private func isMade(_ decision: DayDecisions.Decision, _ trial: DayTrial, _ session: Session) throws -> Bool {
+    if trial.undecided.contains(where: { $0.number == decision.order }) { return false }
+    let today = try session.file.ledger().eventDay(at: session.now, session.calendar)
+    let events = OrderEvent.counting(try session.file.events(of: decision.order)).filter { $0.day == today }
+    return decision.isMade(by: events)
   }
 
   private func tell(_ saved: Saved, _ day: Day, _ session: Session) throws {

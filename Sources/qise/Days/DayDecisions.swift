@@ -8,6 +8,36 @@ struct DayDecisions {
   struct Decision {
     var order: OrderNumber
     var commands: [OrderCommand]
+
+    /// Whether these events are what the decision came to when it was saved before.
+    func isMade(by events: [OrderEvent]) -> Bool {
+      commands.allSatisfy { command in events.contains { $0.kind.comes(of: command) } }
+    }
+  }
+
+  /// An entry with nothing in it that no decision knows: a slip of the pen must not pass for a decision.
+  private struct StrictEntry: Decodable {
+    var entry: Entry
+
+    init(from decoder: any Decoder) throws {
+      let written = try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue)
+      if let unknown = Set(written).subtracting(Entry.CodingKeys.allCases.map(\.rawValue)).min() {
+        throw UnknownField(entry: (decoder.codingPath.last?.intValue ?? 0) + 1, name: unknown)
+      }
+      entry = try Entry(from: decoder)
+    }
+  }
+
+  private struct UnknownField: Error {
+    var entry: Int
+    var name: String
+  }
+
+  private struct AnyKey: CodingKey {
+    var stringValue: String
+    var intValue: Int? { nil }
+    init?(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
   }
 
   /// An entry as written; which fields count depends on the decision.
@@ -20,6 +50,11 @@ struct DayDecisions {
     var `for`: String?
     var forWhom: String?
     var closeUnsolved: String?
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+      case order, decision, done, reply, reason, method, due, mode, who, team, partner, what, result, reject, solved
+      case rating, unreachable, `for`, forWhom, closeUnsolved
+    }
   }
 
   private let session: Session
@@ -31,7 +66,10 @@ struct DayDecisions {
     }
     let entries: [Entry]
     do {
-      entries = try JSONDecoder().decode([Entry].self, from: Data(text.utf8))
+      entries = try JSONDecoder().decode([StrictEntry].self, from: Data(text.utf8)).map(\.entry)
+    } catch let unknown as UnknownField {
+      throw CommandFailure(
+        session.words("command.decisions.unknownField", ["entry": String(unknown.entry), "field": unknown.name]))
     } catch {
       throw CommandFailure(session.words("command.decisions.notJSON", ["path": path, "reason": said(error)]))
     }
@@ -119,5 +157,21 @@ struct DayDecisions {
       }
     return (path.map { $0.intValue.map { "[\($0 + 1)]" } ?? $0.stringValue } + [what]).filter { !$0.isEmpty }
       .joined(separator: " ")
+  }
+}
+
+extension OrderEvent.Kind {
+  /// Whether carrying out the command gives an event like this one.
+  fileprivate func comes(of command: OrderCommand) -> Bool {
+    switch (command, self) {
+    case (.finish(let given), .finished(let kept, _)): given == kept
+    case (.callBack(let given), .calledBack(let kept, _)): given.method == kept.method && given.answer == kept.answer
+    case (.assign(let given), .assigned(let kept, _)), (.reassign(let given), .reassigned(let kept, _)): given == kept
+    case (.extend(let given, let why), .extended(let kept, let reason)): given == kept && why == reason
+    case (.carryOver(let given), .carriedOver(let kept)), (.reject(let given), .refusalRejected(let kept)):
+      given == kept
+    case (.resume, .resumed), (.approve, .refusalApproved): true
+    default: false
+    }
   }
 }

@@ -11,6 +11,19 @@ struct DeskOptions: ParsableArguments {
   @Flag(help: help("cli.desk.ascii")) var ascii = false
   @Flag(help: help("cli.desk.noMouse")) var noMouse = false
   @Option(help: help("cli.desk.theme", "name")) var theme: ThemeName = .standard
+
+  var looks: DeskLooks { DeskLooks(ascii: ascii, noMouse: noMouse, theme: theme) }
+
+  mutating func take(_ looks: DeskLooks) {
+    (ascii, noMouse, theme) = (looks.ascii, looks.noMouse, looks.theme)
+  }
+}
+
+/// How the desk looks and listens, with what is usual where nothing else is asked for.
+struct DeskLooks {
+  var ascii = false
+  var noMouse = false
+  var theme = ThemeName.standard
 }
 
 /// The looks to choose from.
@@ -30,11 +43,11 @@ enum ThemeName: String, CaseIterable, ExpressibleByArgument {
 
 /// Opens the desk on the terminal.
 struct DeskLauncher {
-  private let options: DeskOptions
+  private let looks: DeskLooks
   private let operatorName: String?
 
-  init(_ options: DeskOptions, operatorName: String?) {
-    self.options = options
+  init(_ looks: DeskLooks, operatorName: String?) {
+    self.looks = looks
     self.operatorName = operatorName
   }
 
@@ -64,15 +77,15 @@ struct DeskLauncher {
     let services = LocalServices(file: file, path: path, clock: clock)
     let desk = try Desk(
       file: file, terminal: terminal, services: services, language: Invocation.current.language, staff: staff,
-      theme: options.theme.theme)
+      theme: looks.theme.theme)
     desk.run()
   }
 
   private func takeTerminal() throws -> CursesTerminal {
     ProcessHardening.apply()
     var terminal = TerminalOptions()
-    terminal.ascii = options.ascii
-    terminal.mouse = !options.noMouse
+    terminal.ascii = looks.ascii
+    terminal.mouse = !looks.noMouse
     do {
       return try CursesTerminal.open(options: terminal)
     } catch {
@@ -104,7 +117,7 @@ struct DeskLauncher {
     case .leave: return
     case .demo:
       var demo = try DemoCommand.parse([])
-      demo.desk = options
+      demo.desk.take(looks)
       try demo.run()
     case .create(let first):
       try NewCommunity(first).make(at: path, clock: clock)

@@ -42,6 +42,8 @@ extension Wording {
     case .file(let text): self("check.file", ["text": text])
     case .schema(let text): self("check.schema", ["text": text])
     case .journalLink(let entry): self("check.journalLink", ["entry": String(entry)])
+    case .journalHead: self("check.journalHead")
+    case .record(let it): self("check.record", ["record": self(it.kind), "number": String(it.id)])
     case .commitment(let entry): self("check.commitment", ["entry": String(entry)])
     case .seal(let number): self("check.seal", ["number": String(number)])
     case .sealedCounts(let day): self("check.sealedCounts", ["day": date(day, today: today)])

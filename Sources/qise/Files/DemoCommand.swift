@@ -18,7 +18,7 @@ struct DemoCommand: ParsableCommand {
   }
 
   func run() throws {
-    let launcher = DeskLauncher(desk, operatorName: global.operatorName)
+    let launcher = DeskLauncher(desk.looks, operatorName: global.operatorName)
     try launcher.demandTerminal()
     let now = try ProgramClock(.current).now()
     let folder = try TemporaryFolder()

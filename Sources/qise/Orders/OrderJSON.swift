@@ -55,6 +55,8 @@ struct OrderJSON: Encodable {
 
   var number: String
   @Nullable var externalNumber: String?
+  @Nullable var outsideDue: String?
+  @Nullable var outsideRequest: String?
   var cycle: Int
   var state: String
   @Nullable var mode: String?
@@ -84,12 +86,14 @@ struct OrderJSON: Encodable {
 extension OrderJSON {
   /// The order as `session`'s viewer may see it.
   init(
-    _ order: WorkOrder, _ history: [OrderEvent], requester: RequesterJSON, _ session: Session
+    _ order: WorkOrder, _ history: [OrderEvent], requester: RequesterJSON, forWhom: String, _ session: Session
   ) throws(StoreError) {
     let it = order.registration
     func time(_ at: Instant) -> String { at.iso(session.calendar.offset) }
     number = order.number.description
     externalNumber = it.externalNumber
+    outsideDue = it.outsideDue.map(time)
+    outsideRequest = it.outsideRequest
     cycle = order.cycle
     state = order.state.rawValue
     mode = order.mode?.rawValue
@@ -101,10 +105,10 @@ extension OrderJSON {
     place = it.place.raw
     placeKey = it.place.key?.description
     grid = session.gridCode(it.grid)
-    category = it.category
+    category = session.entry(category: it.category)
     text = it.text
     self.requester = requester
-    assignment = order.assignment.map { AssignmentJSON($0, dueAt: order.dueAt, session) }
+    assignment = order.assignment.map { AssignmentJSON($0, dueAt: order.dueAt, forWhom: forWhom, session) }
     firstContactAt = order.firstContactAt.map(time)
     finishedAt = order.finishedAt.map(time)
     result = order.completion?.done
@@ -116,13 +120,17 @@ extension OrderJSON {
         solved: $0.answer?.solved.rawValue, rating: $0.answer?.rating.rawValue)
     }
     suspensions = order.suspensions.map {
-      SuspensionJSON(from: time($0.from), until: $0.until.map(time), wakeOn: $0.wakeOn.iso, reason: $0.reason)
+      SuspensionJSON(
+        from: time($0.from), until: $0.until.map(time), wakeOn: $0.wakeOn.iso,
+        reason: session.entry(suspensionReason: $0.reason))
     }
     extensions = [order.timeExtension].compactMap { $0 }.map {
       ExtensionJSON(at: time($0.at), from: time($0.from), to: time($0.to), reason: $0.reason)
     }
     refusal = order.refusal.map {
-      RefusalJSON(reason: $0.reason, basis: $0.basis, alternative: $0.alternative, approved: order.isRefused)
+      RefusalJSON(
+        reason: session.entry(refusalReason: $0.reason), basis: $0.basis, alternative: $0.alternative,
+        approved: order.isRefused)
     }
     returns = order.returns
     reassignments = order.reassignments
@@ -138,12 +146,12 @@ extension OrderJSON {
 }
 
 extension OrderJSON.AssignmentJSON {
-  init(_ it: Assignment, dueAt: Instant?, _ session: Session) {
+  init(_ it: Assignment, dueAt: Instant?, forWhom: String, _ session: Session) {
     who = it.who.map { session.words.name(staff: $0, session.names) }
     team = it.team.flatMap { id in session.teams.first { $0.id == id }?.colour.rawValue }
     partner = it.partner
     self.dueAt = dueAt?.iso(session.calendar.offset)
-    forWhom = it.forWhom
+    self.forWhom = forWhom
     what = it.what
     expectedResult = it.expectedResult
     papersReceived = it.papersReceived
@@ -169,7 +177,10 @@ extension OrderJSON.DueJSON {
 extension Session {
   /// An order in JSON with its history.
   func orderJSON(_ order: WorkOrder) throws -> OrderJSON {
-    try OrderJSON(order, try file.events(of: order.number), requester: try requesterJSON(order), self)
+    let isSeen = try viewer()?.seesRequester(of: order) ?? !order.registration.isConfidential
+    return try OrderJSON(
+      order, try file.events(of: order.number), requester: try requesterJSON(order),
+      forWhom: isSeen ? order.assignment?.forWhom ?? "" : "", self)
   }
 
   /// An order as JSON text.

@@ -54,10 +54,7 @@ struct OrderList: SessionCommand {
       rows += next
       if next.count < query.limit { break }
     }
-    guard resident != nil else { return rows }
-    // A confidential order would say who asked it by standing in this list.
-    let viewer = try session.viewer()
-    return rows.filter { viewer?.seesRequester(of: $0) ?? !$0.isConfidential }
+    return rows
   }
 
   private func query(_ session: Session) throws -> OrderQuery {
@@ -75,6 +72,7 @@ struct OrderList: SessionCommand {
     query.since = since
     query.until = until
     query.text = search ?? ""
+    query.viewer = try session.viewer()
     return query
   }
 
@@ -89,7 +87,8 @@ struct OrderList: SessionCommand {
         row.number.description, row.state.rawValue, row.mode?.rawValue ?? "", row.urgency.rawValue,
         String(row.isConfidential), row.receivedAt.iso(session.calendar.offset),
         row.registeredAt.iso(session.calendar.offset), row.dueAt?.iso(session.calendar.offset) ?? "",
-        row.finishedAt?.iso(session.calendar.offset) ?? "", row.place, session.gridCode(row.grid) ?? "", row.category,
+        row.finishedAt?.iso(session.calendar.offset) ?? "", row.place, session.gridCode(row.grid) ?? "",
+        session.entry(category: row.category),
         row.text, row.team.flatMap { id in session.teams.first { $0.id == id }?.colour.rawValue } ?? "",
         row.who.map { session.words.name(staff: $0, session.names) } ?? "", row.partner ?? "",
       ]

@@ -36,14 +36,15 @@ struct OrderShow: SessionCommand {
     var table = TextTable([.init(""), .init("")])
     let facts: [(Phrase, String)] = [
       ("slip.category", words.name(category: it.category, session.catalogue)), ("slip.place", it.place.raw),
-      ("slip.grid", session.gridCode(it.grid) ?? words("document.noGrid")), ("slip.source", words(it.source)),
+      ("slip.grid", it.grid == nil ? words("document.noGrid") : session.gridName(it.grid)),
+      ("slip.source", words(it.source)),
       ("slip.receivedAt", words.moment(it.receivedAt, now: session.now, session.calendar)),
       (
         "slip.requester",
         requester.isEmpty ? words(it.isConfidential ? "document.confidential" : "document.anonymous") : requester
       ), ("slip.text", it.text),
       ("slip.mode", order.mode.map { words($0) } ?? ""), ("slip.who", words.owner(order.assignment, session.names)),
-      ("slip.forWhom", order.assignment?.forWhom ?? ""), ("slip.what", order.assignment?.what ?? ""),
+      ("slip.forWhom", json.assignment?.forWhom ?? ""), ("slip.what", order.assignment?.what ?? ""),
       ("slip.expectedResult", order.assignment?.expectedResult ?? ""),
       ("slip.done", order.completion?.done ?? ""), ("slip.reply", try session.file.reply(to: order) ?? ""),
     ]

@@ -42,7 +42,8 @@ struct FindCommand: SessionCommand {
   private func json(_ row: ResidentRow, _ session: Session) -> RowJSON {
     RowJSON(
       id: row.id, name: row.name, pinyin: row.pinyin, phone: row.phone.map(session.masked), place: row.place,
-      grid: session.gridCode(row.grid), tags: row.tags, openOrders: row.openOrders, status: row.status.rawValue)
+      grid: session.gridCode(row.grid), tags: row.tags.map(session.entry(careTag:)), openOrders: row.openOrders,
+      status: row.status.rawValue)
   }
 
   private func csv(_ rows: [ResidentRow], _ session: Session) -> String {
@@ -50,7 +51,8 @@ struct FindCommand: SessionCommand {
     let lines = rows.map { row in
       [
         String(row.id), row.name, row.pinyin, row.phone.map(session.masked) ?? "", row.place,
-        session.gridCode(row.grid) ?? "", row.tags.joined(separator: " "), String(row.openOrders), row.status.rawValue,
+        session.gridCode(row.grid) ?? "", row.tags.map(session.entry(careTag:)).joined(separator: " "),
+        String(row.openOrders), row.status.rawValue,
       ]
     }
     return ([heading] + lines).map(CSVText.line).joined()
@@ -68,7 +70,7 @@ struct FindCommand: SessionCommand {
       let tags = row.tags.map { words.name(careTag: $0, session.catalogue) }
       table.add([
         String(row.id), row.name, row.birth.map { words.ageBand($0.age(on: session.today)) } ?? "", row.place,
-        row.phone.map(session.masked) ?? "", row.grid.flatMap { id in session.grids.first { $0.id == id }?.name } ?? "",
+        row.phone.map(session.masked) ?? "", session.gridName(row.grid),
         words.list(tags), String(row.openOrders), words(row.status),
       ])
     }

@@ -8,7 +8,10 @@ import Glibc
 struct ResidentCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "resident", abstract: Invocation.words("cli.resident"),
-    subcommands: [ResidentAdd.self, ResidentShow.self, ResidentEdit.self, ResidentExport.self, ResidentErase.self])
+    subcommands: [
+      ResidentAdd.self, ResidentShow.self, ResidentEdit.self, ResidentExport.self,
+      ResidentMergeCommand.self, ResidentSplitCommand.self, ResidentErase.self, ResidentRedact.self,
+    ])
 }
 
 /// `qise resident add`: prints the number.
@@ -71,7 +74,7 @@ struct ResidentEdit: SessionCommand {
         return RecordEdit(.residence(ended))
       }
     }
-    edits += try home.edits(of: id, session, from: on)
+    edits += try home.edits(of: before.resident.id, session, from: on)
     guard !edits.isEmpty else { throw CommandFailure(session.words("command.nothingToChange")) }
     _ = try session.save(.put(edits))
     try StandardStreams.write(session.words("command.saved") + "\n")
@@ -123,10 +126,14 @@ struct ResidentShow: SessionCommand {
         "table.age",
         it.birth.map { reveal ? words.age($0.age(on: session.today)) : words.ageBand($0.age(on: session.today)) } ?? ""
       ),
-      ("recordField.phones", words.list(it.phones.map { reveal ? $0 : session.masked($0) })),
-      ("table.place", home?.place?.description ?? ""), ("table.grid", session.gridCode(home?.grid) ?? ""),
+      ("recordField.phones", it.phoneList.line { reveal ? $0 : session.masked($0) }),
+      ("table.place", home?.place?.description ?? ""), ("table.grid", session.gridName(home?.grid)),
       ("record.residence", words.list(episodes)), ("recordField.careTags", words.list(tags)),
       ("recordField.note", it.note),
+      (
+        "record.helperLink", words.list(found.helpers.map { [$0.name, $0.phone ?? ""].joined(separator: " ").trimmed })
+      ),
+      ("resident.merged", words.list(found.merged.map { "\($0.name) #\($0.id)" })),
     ]
     var table = TextTable([.init(""), .init("")])
     for (key, value) in facts where !value.isEmpty { table.add([words(key), value]) }
@@ -155,27 +162,5 @@ struct ResidentExport: SessionCommand {
     } else {
       try StandardStreams.write(text)
     }
-  }
-}
-
-/// `qise resident erase`: orders stay as 居民#id.
-struct ResidentErase: SessionCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "erase", abstract: Invocation.words("cli.resident.erase"))
-
-  @OptionGroup var global: GlobalOptions
-  @Argument(help: help("cli.resident.id")) var id: Int64
-  @Flag(help: help("cli.yes")) var yes = false
-
-  func run(_ session: Session) throws {
-    _ = try session.resident(id)
-    if !yes, StandardStreams.canAsk {
-      StandardStreams.tell(session.words("command.eraseAsk", ["number": String(id)]))
-      guard ["y", "yes", session.words("yes")].contains(readLine()?.trimmed.lowercased() ?? "") else {
-        throw CommandFailure(session.words("command.nothingDone"))
-      }
-    }
-    _ = try session.save(.erase(id))
-    try StandardStreams.write(session.words("command.erased", ["number": String(id)]) + "\n")
   }
 }

@@ -21,6 +21,23 @@ struct ResidentJSON: Encodable {
 
   struct ConsentJSON: Encodable {
     var day, purpose, recordedBy: String
+    @Nullable var withdrawnOn: String?
+  }
+
+  struct PhoneLabelJSON: Encodable {
+    var phone, label: String
+  }
+
+  struct HelperJSON: Encodable {
+    var name: String
+    @Nullable var phone: String?
+    @Nullable var from: String?
+    var canAsk: String
+  }
+
+  struct MergedJSON: Encodable {
+    var id: Int64
+    var name: String
   }
 
   struct EmergencyContactJSON: Encodable {
@@ -39,6 +56,7 @@ struct ResidentJSON: Encodable {
   @Nullable var birth: String?
   @Nullable var age: Int?
   var phones: [String]
+  var phoneLabels: [PhoneLabelJSON]
   @Nullable var preferredContact: String?
   var helpNeeds: [String]
   @Nullable var emergencyContact: EmergencyContactJSON?
@@ -50,6 +68,8 @@ struct ResidentJSON: Encodable {
   @Nullable var grid: String?
   var householdSize: Int
   var residences: [EpisodeJSON]
+  var helpers: [HelperJSON]
+  var merged: [MergedJSON]
   var orders: [OrderLineJSON]
 }
 
@@ -65,6 +85,9 @@ extension ResidentJSON {
     birth = isRevealed ? it.birth?.iso : nil
     age = it.birth?.age(on: session.today)
     phones = it.phones.map(mask)
+    phoneLabels = it.phones.compactMap { phone in
+      it.phoneLabels[phone].map { PhoneLabelJSON(phone: mask(phone), label: $0) }
+    }
     preferredContact = it.preferredContact?.rawValue
     helpNeeds = it.helpNeeds.map(\.rawValue).sorted()
     emergencyContact = it.emergencyContact.map {
@@ -78,7 +101,8 @@ extension ResidentJSON {
     }
     consents = it.consents.map {
       ConsentJSON(
-        day: $0.day.iso, purpose: $0.purpose, recordedBy: session.words.name(staff: $0.recordedBy, session.names))
+        day: $0.day.iso, purpose: $0.purpose, recordedBy: session.words.name(staff: $0.recordedBy, session.names),
+        withdrawnOn: $0.withdrawal?.day.iso)
     }
     identityNumber = it.identityNumber.map { isRevealed ? $0 : IdentityNumber.masked($0) }
     note = it.note
@@ -91,9 +115,13 @@ extension ResidentJSON {
         kind: $0.residence.kind.rawValue, place: $0.place?.description, grid: session.gridCode($0.grid),
         from: $0.residence.from?.iso, until: $0.residence.until?.iso, ending: $0.residence.ending?.rawValue)
     }
+    helpers = found.helpers.map {
+      HelperJSON(name: $0.name, phone: $0.phone, from: $0.link.from?.iso, canAsk: $0.link.canAsk)
+    }
+    merged = found.merged.map { MergedJSON(id: $0.id, name: $0.name) }
     orders = rows.map {
       OrderLineJSON(
-        number: $0.number.description, state: $0.state.rawValue, category: $0.category,
+        number: $0.number.description, state: $0.state.rawValue, category: session.entry(category: $0.category),
         receivedAt: $0.receivedAt.iso(session.calendar.offset), text: $0.text)
     }
   }
@@ -104,9 +132,8 @@ extension Session {
   func json(_ found: ResidentDetail, isRevealed: Bool) throws -> String {
     var query = OrderQuery(resident: found.resident.id, sort: .number, isReversed: true)
     query.limit = 10_000
-    let viewer = try viewer()
-    // A confidential order would say who asked it by standing in this list.
-    let rows = try file.orders(query).filter { viewer?.seesRequester(of: $0) ?? !$0.isConfidential }
+    query.viewer = try viewer()
+    let rows = try file.orders(query)
     return try JSONText.of(ResidentJSON(found, orders: rows, isRevealed: isRevealed, self))
   }
 }

@@ -21,6 +21,7 @@ struct ResidentOptions: ParsableArguments {
   @Option(help: help("cli.resident.tagReview", "day")) var tagReview: Day?
   @Option(help: help("cli.resident.tagConsent", "text")) var tagConsent: TextArgument?
   @Option(help: help("cli.resident.consent", "purpose")) var consent: TextArgument?
+  @Option(help: help("cli.resident.withdrawConsent", "purpose")) var withdrawConsent: TextArgument?
   @Option(help: help("cli.resident.identityNumber")) var identityNumber: String?
   @Option(help: help("cli.resident.note")) var note: TextArgument?
 
@@ -30,7 +31,7 @@ struct ResidentOptions: ParsableArguments {
     if let spelling { resident.spelling = spelling.isEmpty ? nil : spelling }
     if let sex { resident.sex = sex }
     if let birth { resident.birth = birth }
-    if !phone.isEmpty { resident.phones = phone.filter { !$0.isEmpty } }
+    if !phone.isEmpty { resident.phoneList = PhoneList(phone.joined(separator: " ")) }
     if let contactBy { resident.preferredContact = contactBy }
     if !helpNeed.isEmpty { resident.helpNeeds = Set(helpNeed) }
     if let emergencyName {
@@ -39,6 +40,11 @@ struct ResidentOptions: ParsableArguments {
     }
     if let consent {
       resident.consents.append(Consent(day: session.today, purpose: consent.text, recordedBy: me.id))
+    }
+    if let withdraw = withdrawConsent {
+      guard let place = resident.consents.lastIndex(where: { $0.purpose == withdraw.text && $0.withdrawal == nil })
+      else { throw CommandFailure(session.words("command.consentUnknown", ["purpose": withdraw.text])) }
+      resident.consents[place].withdrawal = Consent.Withdrawal(day: session.today, recordedBy: me.id)
     }
     if let identityNumber { resident.identityNumber = identityNumber.isEmpty ? nil : identityNumber }
     if let note { resident.note = note.text }

@@ -13,10 +13,8 @@ struct GlobalOptions: ParsableArguments {
   @Option(name: .customLong("operator"), help: help("cli.operator", "name"))
   var operatorName: String?
 
-  /// The community file: `--data`, else `$QISE_DATA`, else the one in the user's data folder.
-  var path: String {
-    data ?? Invocation.current.variable("QISE_DATA") ?? Folders(Invocation.current).communityFile
-  }
+  /// See ``Invocation/path(data:)``.
+  var path: String { Invocation.current.path(data: data) }
 }
 
 /// Where things lie by the XDG Base Directory Specification.

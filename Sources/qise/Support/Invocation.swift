@@ -30,6 +30,27 @@ struct Invocation: Sendable {
     environment[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// Whether nothing but `--data` and `--lang` stands in the arguments, as when the desk is opened day by day: then there
+  /// is nothing to parse, and the parser, which costs as much as reading the file, is not asked.
+  var isPlain: Bool {
+    var rest = arguments[...]
+    while let option = rest.popFirst() {
+      guard let value = rest.popFirst(), !value.hasPrefix("-") else { return false }
+      guard option == "--data" || option == "--lang" && Language(rawValue: value) != nil else { return false }
+    }
+    return true
+  }
+
+  /// The community file: `--data`, else `$QISE_DATA`, else the one in the user's data folder.
+  func path(data: String?) -> String {
+    data ?? variable("QISE_DATA") ?? Folders(self).communityFile
+  }
+
+  /// The value of `--data` among the arguments; the last one counts, as it does for the parser.
+  var data: String? {
+    arguments.lastIndex(of: "--data").flatMap { $0 + 1 < arguments.count ? arguments[$0 + 1] : nil }
+  }
+
   /// The arguments with global options that stand before the command moved behind it, where every command takes them.
   var orderedArguments: [String] {
     var rest = arguments[...]

@@ -65,6 +65,20 @@ extension Session {
     id.flatMap { id in grids.first { $0.id == id }?.code }
   }
 
+  /// The name of a grid for people; empty for 待定网格.
+  func gridName(_ id: Grid.ID?) -> String {
+    id.flatMap { id in grids.first { $0.id == id }?.name } ?? ""
+  }
+
+  /// An entry of the catalogue as scripts see it: by the name that the community gave it (供暖), which every option
+  /// takes too, whatever language the messages are in.
+  func entry(category key: String) -> String { ownName(catalogue.category(key)?.names) ?? key }
+  func entry(careTag key: String) -> String { ownName(catalogue.careTag(key)?.names) ?? key }
+  func entry(suspensionReason key: String) -> String { ownName(catalogue.suspensionReason(key)?.names) ?? key }
+  func entry(refusalReason key: String) -> String { ownName(catalogue.refusalReason(key)?.names) ?? key }
+
+  private func ownName(_ names: [String: String]?) -> String? { names?[Language.zh.rawValue] }
+
   /// The day that the end of a day is about where none is named: the oldest one not sealed, else today.
   func dayInWork() throws -> Day {
     try file.unsealedDays(upTo: today).first ?? today

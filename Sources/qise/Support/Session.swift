@@ -33,7 +33,7 @@ struct Session {
     calendar = try file.calendar()
     staff = try file.staff()
     teams = try file.teams(now: now).map(\.team)
-    grids = try file.grids(now: now).map(\.grid)
+    grids = try file.grids()
     // An operator nobody knows is a slip also where only reading is asked for.
     if let operatorName { _ = try member(named: operatorName) }
   }

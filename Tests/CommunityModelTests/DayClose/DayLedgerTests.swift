@@ -94,8 +94,8 @@ import Testing
       (.amended(OrderFixture.registration(), assignBy: now, contactBy: now, dueAt: nil), []),
     ]
     for (kind, paths) in table {
-      var counted = DayCounts()
-      counted.add(kind)
+      let event = OrderEvent(sequence: 1, at: now, day: OrderFixture.day("2026-11-20"), actor: 1, kind: kind)
+      let counted = DayCounts.byDay(of: [event])[event.day] ?? DayCounts()
       var expected = DayCounts()
       for path in paths { expected[keyPath: path] += 1 }
       #expect(counted == expected, "\(kind.name)")

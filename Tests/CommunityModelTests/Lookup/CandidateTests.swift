@@ -29,9 +29,10 @@ struct CandidateTests {
     let dan = SearchTerms(NameSpelling("单敏", readings: Self.readings))
     #expect(dan.pinyin.first == "shanmin" && dan.pinyin.contains("danmin") && dan.pinyin.contains("min"))
     #expect(dan.initials.prefix(3) == ["sm", "dm", "cm"])
-    #expect(
-      SearchTerms.phone("138-1234 5678").first == "13812345678" && SearchTerms.phone("13812345678").last == "5678")
-    #expect(SearchTerms.phone("120") == ["120"] && SearchTerms.phone("无") == [])
+    let phone = SearchTerms.phone("138-1234 5678")
+    #expect(phone.count == 8 && phone.allSatisfy { $0.unicodeScalars.count == 1 })
+    #expect(phone.last.map { [$0] } == SearchTerms.phone("5678") && phone == SearchTerms.phone("13812345678"))
+    #expect(SearchTerms.phone("120") == [] && SearchTerms.phone("无") == [])
   }
 
   @Test("typed words become narrow questions to the index")
@@ -46,9 +47,9 @@ struct CandidateTests {
       let query = NameQuery(typed, readings: Self.readings)
       #expect(query?.candidates(readings: Self.readings).map(\.ftsText) == expected, "\(typed)")
     }
-    // A lone syllable is cut to what the index has at hand; syllables in a row are asked for in full.
+    // Syllables are asked for in full; where initials are enough, nothing else.
     for (typed, part) in [
-      ("zhang", "pinyin:\"zhan\"*"), ("zhangw", "pinyin:\"zhangw\"*"), ("zhangwm", "initials:\"zwm\"*"),
+      ("zhang", "pinyin:\"zhang\"*"), ("zhangw", "pinyin:\"zhangw\"*"), ("zhangwm", "initials:\"zwm\"*"),
     ] {
       let asked = NameQuery(typed, readings: Self.readings)?.candidates(readings: Self.readings).map(\.ftsText) ?? []
       #expect(asked.contains { $0.contains(part) }, "\(typed): \(asked)")
@@ -67,6 +68,48 @@ struct CandidateTests {
         let found = NameMatcher(query).match(spelling)
         #expect(found != nil, "\(typed) should fit \(name)")
         #expect(Self.finds(query, terms), "\(typed) should fetch \(name): \(terms)")
+      }
+    }
+  }
+
+  @Test(
+    "every substring of the characters and every prefix of every reading finds the name",
+    arguments: [UInt64(11), 12, 13])
+  func everyReading(seed: UInt64) throws {
+    for name in InventedNames.list(60, seed: seed) {
+      let spelling = NameSpelling(name, readings: Self.readings)
+      let terms = SearchTerms(spelling)
+      let characters = name.filter { $0 != "·" && $0 != " " }.map(String.init)
+      var typed: Set<String> = []
+      for start in characters.indices {
+        for end in start..<characters.count { typed.insert(characters[start...end].joined()) }
+      }
+      var rows = [""]
+      for readings in spelling.readings.prefix(while: { !$0.isEmpty }) {
+        rows = rows.flatMap { row in readings.map { row + $0.text } }
+      }
+      for row in rows where !row.isEmpty {
+        for count in 1...row.count { typed.formUnion([String(row.prefix(count)), row.prefix(count).uppercased()]) }
+        typed.insert(row.replacing("u", with: "v"))
+        typed.insert(row.replacing("u", with: "ü"))
+      }
+      for text in typed.sorted() {
+        let query = try #require(NameQuery(text, readings: Self.readings), "\(text)")
+        #expect(NameMatcher(query).match(spelling) != nil, "\(text) should fit \(name)")
+        #expect(Self.finds(query, terms), "\(text) should fetch \(name)")
+      }
+    }
+  }
+
+  @Test("either script finds the other", arguments: [("張偉國", "张伟国"), ("蕭麗麗", "萧丽丽"), ("歐陽龍", "欧阳龙"), ("單于馬", "单于马")])
+  func scripts(_ traditional: String, _ simplified: String) throws {
+    for (typed, name) in [(traditional, simplified), (simplified, traditional)] {
+      let spelling = NameSpelling(name, readings: Self.readings)
+      for start in typed.indices {
+        let text = typed[start...]
+        let query = try #require(NameQuery(text, readings: Self.readings))
+        #expect(NameMatcher(query).match(spelling)?.kind == .characters, "\(text) in \(name)")
+        #expect(Self.finds(query, SearchTerms(spelling)), "\(text) in \(name)")
       }
     }
   }

@@ -32,7 +32,7 @@ import Testing
     var figures = Figures()
     figures.add(
       CycleFigures(of: order, OrderFixture.calendar), from: OrderFixture.day(from), until: OrderFixture.day(until),
-      now: OrderFixture.at(now), OrderFixture.calendar)
+      now: OrderFixture.at(now))
     return figures
   }
 

@@ -13,6 +13,8 @@ final class TestServices: DeskServices {
 
   var clock: Instant
   var canPrint: Bool
+  /// What the even clock shows; nil lets it run.
+  var heldUptime: ContinuousClock.Instant?
   private(set) var written: [Written] = []
   private(set) var backupsStarted = 0
   private(set) var remembered: [StaffMember.ID] = []
@@ -26,6 +28,7 @@ final class TestServices: DeskServices {
 
   func now() -> Instant { clock }
   var isClockHeld: Bool { true }
+  var uptime: ContinuousClock.Instant { heldUptime ?? .now }
   func operatorOf(_ staff: StaffMember) -> Operator { Operator(staff: staff, uid: 1000, tty: "pts/1") }
   func remember(_ staff: StaffMember) { remembered.append(staff.id) }
 

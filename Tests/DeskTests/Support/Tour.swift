@@ -65,6 +65,14 @@ enum Tour {
       desk.press(.lookup)
       desk.type("zwm")
     },
+    TourStop("residents-tokens") { desk in
+      desk.press(.lookup)
+      desk.type("z 3-2")
+    },
+    TourStop("residents-order") { desk in
+      desk.press(.lookup)
+      desk.type("1118-")
+    },
     TourStop("residents-none") { desk in
       desk.press(.lookup)
       desk.type("zzzz")
@@ -83,6 +91,36 @@ enum Tour {
       desk.press(.lookup)
       desk.type("wjg")
       desk.press(.open, .openHousehold)
+    },
+    TourStop("resident-timeline") { desk in
+      desk.press(.lookup)
+      desk.type("wjg")
+      desk.press(.open, .edit)
+      desk.fill(["phones": "13900000000 本人", "note": "轮椅放在门后"])
+      desk.save()
+      desk.press(.nextPane)
+    },
+    TourStop("resident-merge") { desk in
+      desk.press(.lookup)
+      desk.type("wjg")
+      desk.press(.open)
+      desk.choose(.mergeRecord)
+      desk.goTo(field: "other")
+      desk.type("zwm")
+      desk.press(.open)
+    },
+    TourStop("helper-form") { desk in
+      desk.press(.lookup)
+      desk.type("wjg")
+      desk.press(.open, .openHousehold)
+      desk.choose(.linkHelper)
+      desk.fill(["from": "2026-11"])
+    },
+    TourStop("household-split") { desk in
+      desk.press(.lookup)
+      desk.type("wjg")
+      desk.press(.open, .openHousehold)
+      desk.choose(.splitHousehold)
     },
     TourStop("resident-form") { desk in
       desk.press(.lookup)

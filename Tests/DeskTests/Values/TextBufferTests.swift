@@ -40,7 +40,8 @@ import TestSupport
 
   static let inserts: [(String, Bool, String)] = [
     ("一\n二", false, "一 二"), ("一\n", false, "一"), ("一\n二", true, "一\n二"), ("一\r\n二", true, "一\n二"),
-    ("一\t二", false, "一 二"), ("\u{1B}[31m红", false, "[31m红"), ("\u{0}a\u{7F}", false, "a"), ("👩‍👧", false, "👩‍👧"),
+    ("一\t二", false, "一 二"), ("\u{1B}[31m红", false, "红"), ("\u{1B}]0;title\u{7}红\u{1B}OA", false, "红"),
+    ("\u{0}a\u{7F}", false, "a"), ("👩‍👧", false, "👩‍👧"),
     ("e\u{301}", false, "e\u{301}"),
   ]
 

@@ -8,3 +8,5 @@ int cb_spawn(char *const arguments[], char *const environment[], int input, int 
 
 // Kills the process and waits for it.
 void cb_end(pid_t process);
+
+#include "CBenchRows.h"

@@ -1,0 +1,74 @@
+import CBench
+import CommunityModel
+import CommunityStore
+import Glibc
+
+/// How well residents are found, and what finding them costs beside plainer ways on the same rows.
+enum FindingMeasures {
+  private static let residents = 10_000
+  private static let sought = 5_000
+
+  /// Whether the right person is among the first rows, for names drawn at random.
+  static func addQuality(to table: inout ResultTable, now: Instant) throws {
+    var invented = InventedPeople(seed: 20_261_120)
+    let people = invented.residents(residents)
+    let store = try CommunityStore.inMemory(
+      community: Community(name: "青禾社区", code: CommunityCode("990102013006")), secretary: "王书记", rehearsal: true,
+      now: now)
+    try store.bulk { sink throws(StoreError) in for person in people { try sink.add(.resident(person)) } }
+    let quality = try FindingQuality(of: Array(people.prefix(sought)), among: people) { typed, rows in
+      try store.findResidents(typed, limit: 100).prefix(rows).map(\.id)
+    }
+    table.note("\(sought) names among \(residents) residents, \(quality.polyphonic) with several readings:")
+    for way in FindingQuality.Way.allCases {
+      let asked = quality.asked[way] ?? 0
+      let missed = quality.misses.filter { $0.way == way }
+      let avoidable = quality.avoidable.filter { $0.way == way }
+      table.note(
+        "  \(way.rawValue): \(asked - missed.count) of \(asked) within \(way.rows) rows; "
+          + "of the others, \(missed.count - avoidable.count) share it with more than \(way.rows), \(avoidable.count) do not"
+      )
+      for miss in avoidable.prefix(10) { table.note("    \(miss.typed) \(miss.name), shared by \(miss.sharing)") }
+    }
+  }
+
+  /// What `grep` and a plain LIKE take for the same typed texts on the same rows.
+  static func addPeers(_ scene: Scene, to table: inout ResultTable) throws {
+    let texts = scene.rows.sought.prefix(20).flatMap(\.queries).flatMap { query in
+      (1...max(1, min(8, query.count))).map { String(query.prefix($0)) }
+    }
+    var grep = Samples()
+    for text in texts {
+      grep.add { run(["grep", "-F", "-m", "100", "--", text, scene.rowFile]) }
+    }
+    table.addPeer("find residents, p50", "grep", grep.median)
+    table.addPeer("find residents, p99", "grep", grep.p99)
+    guard let rows = cb_rows_open(scene.rowFile) else { return }
+    defer { cb_rows_close(rows) }
+    var like = Samples()
+    for text in texts { like.add { _ = cb_rows_like(rows, text) } }
+    table.addPeer("find residents, p50", "LIKE", like.median)
+    table.addPeer("find residents, p99", "LIKE", like.p99)
+  }
+
+  /// What the search index of residents takes of the file.
+  static func addSize(_ scene: Scene, to table: inout ResultTable) {
+    let bytes = cb_table_bytes(scene.file, "resident_search")
+    guard bytes > 0, scene.rows.count > 0 else { return }
+    table.add("search index, bytes a resident", Double(bytes) / Double(scene.rows.count), scene, bar: nil)
+    let orders = cb_table_bytes(scene.file, "order_search")
+    table.add("search index, bytes an order", Double(orders) / Double(max(1, scene.orders)), scene, bar: nil)
+  }
+
+  private static func run(_ command: [String]) {
+    var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
+    defer { arguments.forEach { free($0) } }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+    var child: pid_t = 0
+    var status: Int32 = 0
+    if posix_spawnp(&child, command[0], &actions, nil, &arguments, environ) == 0 { waitpid(child, &status, 0) }
+  }
+}

@@ -1,0 +1,73 @@
+import CommunityModel
+import CommunityResources
+
+extension ExportTable where Line == OrderLine {
+  /// Orders as a ledger, with the columns that an import understands.
+  public static func orders(_ view: ExportView) -> ExportTable {
+    ExportTable(name: view.words("export.orders"), columns: request(view) + handling(view))
+  }
+
+  private static func request(_ view: ExportView) -> [Column] {
+    let words = view.words
+    func column(_ key: String, _ value: @escaping (OrderLine) -> ExportValue) -> Column {
+      view.column("order", key, value)
+    }
+    return [
+      column("number") { .text($0.order.number.description) },
+      column("externalNumber") { .some($0.order.registration.externalNumber) },
+      column("state") { .text(words($0.order.state)) },
+      column("receivedAt") { .moment($0.order.registration.receivedAt) },
+      column("registeredAt") { .moment($0.order.registeredAt) },
+      column("requester") { .some(requester($0, view)) },
+      column("phone") { line in isSeen(line, view) ? .some(line.requesterPhone.map(view.phone)) : .none },
+      column("place") { .text($0.order.registration.place.raw) },
+      column("grid") { .some($0.order.registration.grid.flatMap { view.grids[$0] }) },
+      column("source") { .text(words($0.order.registration.source)) },
+      column("category") { .text(words.name(category: $0.order.registration.category, view.names.catalogue)) },
+      column("text") { .text($0.order.registration.text) },
+      column("urgency") { .text(words($0.order.registration.urgency)) },
+      column("confidential") { .truth($0.order.registration.isConfidential) },
+      column("request") { .some($0.order.registration.outsideRequest) },
+      column("outsideDue") { .some($0.order.registration.outsideDue) },
+    ]
+  }
+
+  private static func handling(_ view: ExportView) -> [Column] {
+    let words = view.words
+    func column(_ key: String, _ value: @escaping (OrderLine) -> ExportValue) -> Column {
+      view.column("order", key, value)
+    }
+    return [
+      column("mode") { .some($0.order.mode.map { words($0) }) },
+      column("who") { .some($0.order.assignment?.who.map { words.name(staff: $0, view.names) }) },
+      column("team") { .some($0.order.assignment?.team.flatMap { view.names.teams[$0] }) },
+      column("partner") { .some($0.order.assignment?.partner) },
+      column("dueAt") { .some($0.order.dueAt) },
+      column("firstContactAt") { .some($0.order.firstContactAt) },
+      column("finishedAt") { .some($0.order.finishedAt) },
+      column("done") { .some($0.order.isFinished ? $0.order.completion?.done : nil) },
+      column("reply") { .some($0.order.isFinished ? $0.order.completion?.reply : nil) },
+      column("repliedAt") { .some($0.order.isFinished ? $0.order.lastAnswered?.at : nil) },
+      column("solved") { .some($0.order.isFinished ? $0.order.answer.map { words($0.solved) } : nil) },
+      column("rating") { .some($0.order.isFinished ? $0.order.answer.map { words($0.rating) } : nil) },
+    ]
+  }
+
+  static func isSeen(_ line: OrderLine, _ view: ExportView) -> Bool {
+    view.viewer?.seesRequester(of: line.order) ?? !line.order.registration.isConfidential
+  }
+
+  private static func requester(_ line: OrderLine, _ view: ExportView) -> String {
+    if !isSeen(line, view) { return view.words("document.confidential") }
+    guard let name = line.requesterName else { return view.words("document.anonymous") }
+    return view.name(name)
+  }
+}
+
+extension WorkOrder {
+  /// Whether the work of this cycle is done: what was reported before 重办 says nothing about it.
+  fileprivate var isFinished: Bool { finishedAt != nil }
+
+  /// The last callback that was answered.
+  fileprivate var lastAnswered: Callback? { callbacks.last { $0.answer != nil } }
+}

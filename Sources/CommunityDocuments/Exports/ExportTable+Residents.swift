@@ -1,0 +1,56 @@
+import CommunityModel
+import CommunityResources
+
+extension ExportTable where Line == ResidentLine {
+  /// Residents with the columns that an import understands. Masked, it says no more than a list on the desk does.
+  public static func residents(_ view: ExportView, catalogue: Catalogue, keepsIdentityNumbers: Bool) -> ExportTable {
+    let words = view.words
+    let restricted = Set(catalogue.careTags.filter(\.isRestricted).map(\.key))
+    func column(_ key: String, _ value: @escaping (ResidentLine) -> ExportValue) -> Column {
+      view.column("resident", key, value)
+    }
+    var columns = [
+      column("id") { .number(Int($0.resident.id)) },
+      column("name") { .text(view.name($0.resident.name)) },
+      column("otherName") { .some($0.resident.otherName.map(view.name)) },
+      column("sex") { .some($0.resident.sex.map { words($0) }) },
+      column("birthDate") { line in
+        .some(line.resident.birth.map { view.isRevealed ? $0.iso : $0.year.padded(to: 4) })
+      },
+      column("phones") { .list($0.resident.phones.map(view.phone)) },
+    ]
+    if keepsIdentityNumbers {
+      columns.append(
+        column("identityNumber") { line in
+          .some(line.resident.identityNumber.map { view.isRevealed ? $0 : IdentityNumber.masked($0) })
+        })
+    }
+    columns += [
+      column("estate") { .some($0.place?.estate) },
+      column("building") { .some($0.place?.building) },
+      column("unit") { .some($0.place?.unit) },
+      column("room") { .some($0.place?.room) },
+      column("grid") { .some($0.grid.flatMap { view.grids[$0] }) },
+      column("careTags") { line in
+        let isOpen = view.isRevealed
+        let keys = line.resident.careTags.map(\.key).filter { isOpen || !restricted.contains($0) }
+        return .list(keys.map { words.name(careTag: $0, catalogue) })
+      },
+      column("residenceKind") { .some($0.residence.map { words($0.kind) }) },
+      column("household") { .some($0.residence?.household.map { String($0) }) },
+      column("relation") { .some($0.isContact ? words("export.resident.head") : nil) },
+      column("since") { .some($0.residence?.from?.iso) },
+      column("until") { .some($0.residence?.until?.iso) },
+      column("status") { .text(words($0.status)) },
+    ]
+    // What was written about people, and others' phones, go only where somebody said why.
+    if view.isRevealed {
+      columns += [
+        column("contactName") { .some($0.resident.emergencyContact?.name) },
+        column("contactPhone") { .some($0.resident.emergencyContact?.phone) },
+        column("note") { .some($0.resident.note) },
+      ]
+    }
+    return ExportTable(name: words("export.residents"), columns: columns)
+  }
+}

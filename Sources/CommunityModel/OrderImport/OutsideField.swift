@@ -1,0 +1,97 @@
+/// What a column of another system's list of work orders means.
+public enum OutsideField: String, Hashable, Sendable, Codable, CaseIterable {
+  /// The number that the other system gave; without it, or our own, nothing can be imported.
+  case number
+  /// The number that a community file gave, in what it exported itself.
+  case ownNumber
+  /// Where the order stands there.
+  case standing
+  case receivedAt
+  case caller
+  case phone
+  case address
+  /// Code or name of the grid, in what a community file exported itself.
+  case grid
+  case source
+  /// A category of the catalogue, by key or name.
+  case category
+  /// 一级分类
+  case firstCategory
+  /// 二级分类
+  case secondCategory
+  case text
+  case urgency
+  /// 是否保密
+  case confidential
+  /// 转办意见
+  case request
+  /// By when the other system wants it done, where ``dueAt`` says what was settled here.
+  case outsideDue
+  /// 办结时限
+  case dueAt
+  /// 办理情况
+  case done
+  /// 答复来电人情况
+  case reply
+  case repliedAt
+  case finishedAt
+  case solved
+  case rating
+  /// Not taken.
+  case ignored
+}
+
+/// How the columns of another system's list are read: what a person may correct.
+public struct OutsideMapping: Hashable, Sendable, Codable {
+  /// One column.
+  public struct Column: Hashable, Sendable, Codable {
+    /// The head as it stands in the table.
+    public var label: String
+    /// What it is taken as.
+    public var field: OutsideField
+
+    public init(label: String, field: OutsideField) {
+      self.label = label
+      self.field = field
+    }
+  }
+
+  /// Columns from A on; those without a head too.
+  public var columns: [Column]
+
+  public init(columns: [Column]) {
+    self.columns = columns
+  }
+
+  /// The mapping that the words of the heads propose. Of two columns with one meaning the first has it.
+  public init(proposedFor labels: [String], _ vocabulary: OutsideVocabulary) {
+    var taken: Set<OutsideField> = []
+    columns = labels.map { label in
+      var field = vocabulary.field(of: label) ?? .ignored
+      if field != .ignored, !taken.insert(field).inserted { field = .ignored }
+      return Column(label: label, field: field)
+    }
+  }
+
+  /// The same with the fields that a person's mapping gives to columns of the same heads.
+  public func corrected(by other: OutsideMapping) -> OutsideMapping {
+    var corrected = self
+    for column in other.columns {
+      guard let index = columns.firstIndex(where: { $0.label == column.label }) else { continue }
+      for twin in corrected.columns.indices where column.field != .ignored && twin != index {
+        if corrected.columns[twin].field == column.field { corrected.columns[twin].field = .ignored }
+      }
+      corrected.columns[index].field = column.field
+    }
+    return corrected
+  }
+
+  /// Whether orders can be known again and say something.
+  public var isUsable: Bool {
+    let fields = Set(columns.map(\.field))
+    return !fields.isDisjoint(with: [.number, .ownNumber]) && fields.contains(.text)
+  }
+
+  /// Heads of columns that are not taken.
+  public var droppedLabels: [String] { columns.filter { $0.field == .ignored && !$0.label.isEmpty }.map(\.label) }
+}

@@ -1,0 +1,83 @@
+/// 连心卡: somebody whom a household can turn to by name, for a time. Helpers are staff or volunteers; each has at most
+/// ``mostHouseholds`` households, so that they know them.
+public struct HelperLink: Hashable, Sendable, Codable, Identifiable {
+  /// Who helps.
+  public enum Helper: Hashable, Sendable, Codable {
+    case staff(StaffMember.ID)
+    case volunteer(Volunteer.ID)
+  }
+
+  /// Most households that one helper has at a time.
+  public static let mostHouseholds = 5
+
+  /// The link's number in this file.
+  public var id: Int64
+  /// Whom they help.
+  public var household: Household.ID
+  /// Who helps.
+  public var helper: Helper
+  /// Since when.
+  public var from: PartialDate?
+  /// Until when; nil while it lasts.
+  public var until: PartialDate?
+  /// What the household can ask them for, as the card says it.
+  public var canAsk: String
+
+  public init(
+    id: Int64, household: Household.ID, helper: Helper, from: PartialDate? = nil, until: PartialDate? = nil,
+    canAsk: String = ""
+  ) {
+    self.id = id
+    self.household = household
+    self.helper = helper
+    self.from = from
+    self.until = until
+    self.canAsk = canAsk
+  }
+
+  /// Whether it lasts.
+  public var isCurrent: Bool { until == nil }
+}
+
+/// A link with what a card says of the helper.
+public struct HelperLinkDetail: Hashable, Sendable, Identifiable {
+  public var link: HelperLink
+  /// Full name.
+  public var name: String
+  /// Work phone, when given.
+  public var phone: String?
+  /// The place of the household.
+  public var place: PlaceKey?
+  public var id: HelperLink.ID { link.id }
+
+  public init(link: HelperLink, name: String, phone: String?, place: PlaceKey?) {
+    self.link = link
+    self.name = name
+    self.phone = phone
+    self.place = place
+  }
+}
+
+/// Somebody who can help households, with how many they have.
+public struct HelperSummary: Hashable, Sendable {
+  public var helper: HelperLink.Helper
+  /// Full name.
+  public var name: String
+  /// Work phone, when given.
+  public var phone: String?
+  /// The team of a volunteer.
+  public var team: ServiceTeam.ID?
+  /// Households that they have now.
+  public var households: Int
+
+  public init(helper: HelperLink.Helper, name: String, phone: String?, team: ServiceTeam.ID?, households: Int) {
+    self.helper = helper
+    self.name = name
+    self.phone = phone
+    self.team = team
+    self.households = households
+  }
+
+  /// Whether they may take another.
+  public var isFull: Bool { households >= HelperLink.mostHouseholds }
+}

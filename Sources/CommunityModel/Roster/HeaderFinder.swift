@@ -1,0 +1,114 @@
+/// Where a sheet's table begins and what its columns are called.
+public struct RosterHeader: Hashable, Sendable {
+  /// The sheet; nil where the file has only one table.
+  public var sheet: String?
+  /// Numbers of the rows of the head, as a spreadsheet shows them.
+  public var rows: ClosedRange<Int>
+  /// The columns' heads from A on, the two rows of one joined by a space.
+  public var labels: [String]
+  /// What tells a repeated head from people: the plain texts of the last row of the head.
+  var lastRow: [String]
+
+  init(sheet: String?, rows: ClosedRange<Int>, labels: [String], lastRow: [String]) {
+    self.sheet = sheet
+    self.rows = rows
+    self.labels = labels
+    self.lastRow = lastRow
+  }
+
+  /// What tells tables with the same heads from others; see ``RosterMapping/fingerprint``.
+  public var fingerprint: String { RosterMapping.fingerprint(labels) }
+}
+
+/// The words by which a head is known among the rows of a table.
+public protocol HeadVocabulary: Sendable {
+  /// Whether a text is nothing but the head of a column.
+  func isHead(_ text: String) -> Bool
+  /// How much the labels of a row say, the more the better; 0 where they are no head of such a table.
+  func headScore(_ labels: [String]) -> Int
+}
+
+/// Finds the head of a table: below title rows, of one row or two.
+public struct HeaderFinder: Sendable {
+  /// How many rows from the top are looked at.
+  public static let depth = 40
+
+  private let vocabulary: any HeadVocabulary
+
+  public init(_ vocabulary: any HeadVocabulary) {
+    self.vocabulary = vocabulary
+  }
+
+  /// The head among the first rows of a sheet; nil when nothing there looks like one.
+  public func header(in rows: [SheetRow]) -> RosterHeader? {
+    var best: (header: RosterHeader, score: Int)?
+    for (index, row) in rows.prefix(Self.depth).enumerated() {
+      for height in [2, 1] where index + height <= rows.count {
+        let below = height == 2 ? rows[index + 1] : nil
+        if let below, below.number != row.number + 1 || !looksLikeHead(below) || !isUpperHalf(row) { continue }
+        let found = header(row, below)
+        let score = score(found.labels)
+        // Of two as good the upper one, and of one and two rows the two.
+        if score > best?.score ?? 0 { best = (found, score) }
+      }
+    }
+    return best?.header
+  }
+
+  /// The head that a person points at.
+  public func header(_ row: SheetRow, _ below: SheetRow?) -> RosterHeader {
+    let width = max(row.cells.count, below?.cells.count ?? 0)
+    var labels: [String] = []
+    for column in 0..<width {
+      let top = text(row, column)
+      let bottom = below.map { text($0, column) } ?? ""
+      labels.append(label(top, bottom))
+    }
+    let last = (below ?? row).cells.indices.map { RosterVocabulary.plain(text(below ?? row, $0)) }
+    return RosterHeader(
+      sheet: row.sheet, rows: row.number...(below?.number ?? row.number), labels: labels, lastRow: last)
+  }
+
+  private func label(_ top: String, _ bottom: String) -> String {
+    if bottom.isEmpty || bottom == top { return top }
+    return top.isEmpty ? bottom : top + " " + bottom
+  }
+
+  private func text(_ row: SheetRow, _ column: Int) -> String {
+    guard column < row.cells.count, case .text(let text) = row.cells[column].value else { return "" }
+    return text.trimmed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Whether a row could be the lower row of a head: mostly known words, at least two of its own.
+  private func looksLikeHead(_ row: SheetRow) -> Bool {
+    let own = row.cells.indices.filter { !row.cells[$0].isMerged }
+    let filled = own.filter { row.cells[$0].value != .blank }
+    let known = filled.filter { vocabulary.isHead(text(row, $0)) }
+    return known.count >= 2 && known.count * 2 > filled.count
+  }
+
+  /// Whether a row could be the upper row of a head and is no title: two cells of its own, one with a known word.
+  private func isUpperHalf(_ row: SheetRow) -> Bool {
+    let own = row.cells.indices.filter { !row.cells[$0].isMerged && row.cells[$0].value != .blank }
+    return own.count >= 2 && own.contains { vocabulary.isHead(text(row, $0)) }
+  }
+
+  /// How much the labels say. A title spread over the sheet repeats one text.
+  private func score(_ labels: [String]) -> Int {
+    let filled = labels.filter { !$0.isEmpty }
+    return Set(filled).count * 2 > filled.count ? vocabulary.headScore(labels) : 0
+  }
+}
+
+extension RosterVocabulary: HeadVocabulary {
+  public func isHead(_ text: String) -> Bool { exactMeaning(text) != nil }
+
+  /// Every meaning counts once; nothing without a name and one thing more. A row of people holds few words of heads.
+  public func headScore(_ labels: [String]) -> Int {
+    let meanings = labels.compactMap { meaning(of: $0) }
+    let fields = Set(meanings.map(\.field))
+    guard fields.contains(.name), fields.subtracting([.ignored, .refused]).count >= 2 else { return 0 }
+    guard meanings.count * 2 >= labels.filter({ !$0.isEmpty }).count else { return 0 }
+    return Set(meanings).count * 2 + 1
+  }
+}

@@ -1,0 +1,160 @@
+/// Cells as texts, and what single cells of a roster say.
+struct RosterCells {
+  let vocabulary: RosterVocabulary
+  /// Plain names of the community's care tags and their keys.
+  let tagNames: [String: String]
+
+  init(_ vocabulary: RosterVocabulary, _ catalogue: Catalogue) {
+    self.vocabulary = vocabulary
+    var names: [String: String] = [:]
+    for tag in catalogue.careTags {
+      for name in tag.names.values { names[RosterVocabulary.plain(name)] = tag.key }
+      names[RosterVocabulary.plain(tag.key)] = tag.key
+    }
+    tagNames = names
+  }
+
+  /// The text of a cell, trimmed; empty for a blank one.
+  static func text(_ cell: SheetCell) -> String {
+    switch cell.value {
+    case .blank, .fault: ""
+    case .text(let text): isTrimmed(text) ? text : text.trimmed
+    case .number(let number): number.hasSuffix(".0") ? String(number.dropLast(2)) : number
+    case .day(let day): day.iso
+    case .truth(let truth): truth ? "1" : ""
+    }
+  }
+
+  private static func isTrimmed(_ text: String) -> Bool {
+    guard let first = text.utf8.first, let last = text.utf8.last else { return true }
+    // Wide spaces begin with these bytes and end outside ASCII.
+    return first > 0x20 && last > 0x20 && first != 0xE3 && first != 0xC2 && first != 0xEF && last < 0x80
+      || !text.unicodeScalars.contains {
+        $0.value <= 0x20 || $0.value == 0x3000 || $0.value == 0xA0 || $0.value == 0xFEFF
+      }
+  }
+
+  /// A name without the spaces that people put into it; Latin names keep single ones.
+  static func name(_ text: String) -> String {
+    let hasHan = text.unicodeScalars.contains { TextFolding.isHan($0.value) }
+    if !text.unicodeScalars.contains(where: { isSpace($0.value) }) { return text }
+    if hasHan { return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isSpace($0.value) })) }
+    return text.split { $0.isWhitespace }.joined(separator: " ")
+  }
+
+  private static func isSpace(_ scalar: UInt32) -> Bool {
+    scalar <= 0x20 || scalar == 0x3000 || scalar == 0xA0 || scalar == 0xFEFF || (0x2000...0x200B).contains(scalar)
+  }
+
+  /// The phones of a cell and whether something in it was no phone. Spaces may stand inside a number.
+  func phones(_ text: String) -> (numbers: [String], isBad: Bool) {
+    if text.isEmpty || vocabulary.is(text, .blank) { return ([], false) }
+    let written = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    if let one = Self.phone(written) { return ([one], false) }
+    let parts = written.split { "、，,;；\n或|".contains($0) || $0 == "/" }
+    var numbers: [String] = []
+    var isBad = parts.isEmpty
+    for part in parts.count > 1 ? parts : written.split(whereSeparator: \.isWhitespace) {
+      if vocabulary.is(String(part), .blank) { continue }
+      if let number = Self.phone(String(part)) {
+        if !numbers.contains(number) { numbers.append(number) }
+      } else {
+        isBad = true
+      }
+    }
+    return (numbers, isBad)
+  }
+
+  /// A phone that can tell somebody from others: no run of one digit and no number that everybody writes.
+  private static func phone(_ text: String) -> String? {
+    guard let number = try? PhoneNumber(text), number.digits.utf8.count >= 5 else { return nil }
+    let digits = Array(number.digits.utf8)
+    if Set(digits.suffix(8)).count == 1 || number.digits == "13800138000" { return nil }
+    return number.text
+  }
+
+  enum Identity {
+    case none
+    case cut
+    case invalid
+    case valid(IdentityNumber)
+  }
+
+  /// What stands in an identity number's cell. A spreadsheet keeps only fifteen digits of a number: what it holds as
+  /// one, and what ends in 000, is never trusted.
+  func identity(_ cell: SheetCell, _ text: String, today: IdentityNumber.BirthDate) -> Identity {
+    if text.isEmpty || vocabulary.is(text, .blank) { return .none }
+    if case .number(let number) = cell.value, number.utf8.count > 15 { return .cut }
+    let written = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    if written.utf8.contains(where: { $0 == 0x2B }), written.lowercased().contains("e+") { return .cut }
+    do {
+      let number = try IdentityNumber(written, today: today)
+      return number.mayBeCut ? .cut : .valid(number)
+    } catch .cutBySpreadsheet {
+      return .cut
+    } catch {
+      return .invalid
+    }
+  }
+
+  func sex(_ text: String) -> Resident.Sex? {
+    vocabulary.is(text, .male) ? .male : vocabulary.is(text, .female) ? .female : nil
+  }
+
+  /// The care tags of a cell, and whether something in it is none.
+  func tags(_ text: String, label: String) -> (keys: [String], isBad: Bool) {
+    if text.isEmpty || vocabulary.is(text, .blank) { return ([], false) }
+    if vocabulary.is(text, .yes), let key = tag(label) ?? label.split(separator: " ").last.flatMap({ tag(String($0)) })
+    {
+      return ([key], false)
+    }
+    if let one = tag(text) { return ([one], false) }
+    var keys: [String] = []
+    var isBad = false
+    func take(_ parts: [Substring], orSplit: (Substring) -> [Substring]) {
+      for part in parts {
+        if let key = tag(String(part)) {
+          if !keys.contains(key) { keys.append(key) }
+        } else if !vocabulary.is(String(part), .blank) {
+          let smaller = orSplit(part)
+          if smaller.count > 1 { take(smaller) { _ in [] } } else { isBad = true }
+        }
+      }
+    }
+    // Signs that may stand inside a tag's own name (80+) part tags only where the whole is none.
+    take(text.split { "、，,;；/\n|".contains($0) }) { $0.split { "+＋ 　和及".contains($0) } }
+    return (keys, isBad)
+  }
+
+  private func tag(_ text: String) -> String? {
+    let plain = RosterVocabulary.plain(text)
+    if let key = tagNames[plain] { return key }
+    guard let key = vocabulary.value(text, in: "tag"), tagNames[RosterVocabulary.plain(key)] != nil else { return nil }
+    return key
+  }
+
+  /// The status that a note says of the person themselves, when, and what of the note is left to keep.
+  func status(inNote note: String) -> (key: String, when: PartialDate?, rest: String)? {
+    guard let found = vocabulary.firstHeld(in: note, group: "status"), found.key != "living",
+      let range = note.range(of: found.word)
+    else { return nil }
+    let before = String(note[..<range.lowerBound])
+    guard !vocabulary.holds(before, .kin) else { return nil }
+    let when = WrittenDate.ofText(before.trimmed)
+    let after = note[range.upperBound...].filter { !"了。.，, 　".contains($0) }
+    let isAll = after.isEmpty && (when != nil || before.trimmed.isEmpty)
+    return (found.key, when, isAll ? "" : note)
+  }
+}
+
+extension String {
+  /// Where `part` stands first.
+  fileprivate func range(of part: String) -> Range<String.Index>? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(part) { return start..<index(start, offsetBy: part.count) }
+      start = index(after: start)
+    }
+    return nil
+  }
+}

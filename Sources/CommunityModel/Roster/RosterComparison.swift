@@ -1,0 +1,100 @@
+/// What is known of a person, as far as it tells them from others.
+public struct RosterFacts: Hashable, Sendable {
+  public var name: String
+  public var otherName: String?
+  public var sex: Resident.Sex?
+  public var birth: PartialDate?
+  public var phones: [String]
+  /// A hash of the identity number; never the number.
+  public var identity: Int64?
+
+  public init(
+    name: String, otherName: String? = nil, sex: Resident.Sex? = nil, birth: PartialDate? = nil, phones: [String] = [],
+    identity: Int64? = nil
+  ) {
+    self.name = name
+    self.otherName = otherName
+    self.sex = sex
+    self.birth = birth
+    self.phones = phones
+    self.identity = identity
+  }
+
+  public init(_ entry: RosterEntry, identity: Int64?) {
+    self.init(
+      name: entry.name, otherName: entry.otherName, sex: entry.sex, birth: entry.birth, phones: entry.phones,
+      identity: identity)
+  }
+}
+
+/// Whether two sets of facts are about one person.
+public enum RosterLikeness: Int, Comparable, Sendable {
+  case different
+  /// A person must look.
+  case doubtful
+  case same
+
+  public static func < (left: RosterLikeness, right: RosterLikeness) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// Compares facts of two people.
+public struct RosterComparison: Sendable {
+  private let readings: PinyinReadings
+
+  public init(_ readings: PinyinReadings) {
+    self.readings = readings
+  }
+
+  /// Whether both are one person: the same identity number, the same name with the same birth date, phone or room.
+  /// Facts that contradict, or a namesake born on the same day who lives elsewhere, make it doubtful; so does a name
+  /// that only sounds the same in the same room.
+  /// - Parameter sameHome: nil where one of the homes is not known.
+  public func likeness(_ one: RosterFacts, _ other: RosterFacts, sameHome: Bool?) -> RosterLikeness {
+    let sameName = haveSameName(one, other)
+    if let left = one.identity, let right = other.identity {
+      if left != right { return .different }
+      return sameName ? .same : .doubtful
+    }
+    let birthAgrees = zip(one.birth, other.birth).map { $0.agrees(with: $1) }
+    let sexAgrees = zip(one.sex, other.sex).map { $0 == $1 }
+    guard sameName else {
+      guard sameHome == true, birthAgrees != false, sexAgrees != false, soundTheSame(one.name, other.name) else {
+        return .different
+      }
+      return .doubtful
+    }
+    let isSameDay = birthAgrees == true && one.birth?.precision == 3 && other.birth?.precision == 3
+    let sharesPhone = one.phones.contains { other.phones.contains($0) }
+    guard sameHome == true || sharesPhone || isSameDay else { return .different }
+    if birthAgrees == false || sexAgrees == false { return .doubtful }
+    if sameHome == true || sharesPhone { return .same }
+    return sameHome == nil ? .same : .doubtful
+  }
+
+  private func zip<Left, Right>(_ left: Left?, _ right: Right?) -> (Left, Right)? {
+    guard let left, let right else { return nil }
+    return (left, right)
+  }
+
+  private func haveSameName(_ one: RosterFacts, _ other: RosterFacts) -> Bool {
+    if one.name == other.name { return true }
+    let left = [one.name, one.otherName].compactMap { $0 }.map { plain($0) }
+    let right = [other.name, other.otherName].compactMap { $0 }.map { plain($0) }
+    return left.contains { right.contains($0) }
+  }
+
+  private func plain(_ name: String) -> String { RosterVocabulary.plain(readings.simplified(name)) }
+
+  /// Whether two names can be read alike, one character by one.
+  public func soundTheSame(_ one: String, _ other: String) -> Bool {
+    let left = NameSpelling(one, readings: readings).readings
+    let right = NameSpelling(other, readings: readings).readings
+    guard left.count == right.count, !left.isEmpty else { return false }
+    return Swift.zip(left, right).allSatisfy { pair in pair.0.contains { pair.1.contains($0) } }
+  }
+
+  /// One reading of a name that namesakes by sound have in common as a rule, for finding them.
+  public func sound(_ name: String) -> String {
+    NameSpelling(name, readings: readings).readings.map { $0.first?.text ?? "" }.joined()
+  }
+}

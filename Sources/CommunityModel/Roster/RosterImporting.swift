@@ -1,0 +1,173 @@
+/// What an import of residents is told by those who start it.
+public struct ImportOptions: Sendable {
+  /// What care tags from the roster are kept for.
+  public var tagPurpose: String
+  /// Where they are known from.
+  public var tagSource: String
+  /// Name of the grid for buildings whose grid nobody says (待定网格).
+  public var pendingGrid: String
+  /// Name of the default estate where neither the file nor the roster has one.
+  public var defaultEstate: String
+  /// Code, number or name of the grid that buildings unknown to the file belong to; nil where columns say it.
+  public var grid: String?
+
+  public init(
+    tagPurpose: String, tagSource: String, pendingGrid: String, defaultEstate: String, grid: String? = nil
+  ) {
+    self.tagPurpose = tagPurpose
+    self.tagSource = tagSource
+    self.pendingGrid = pendingGrid
+    self.defaultEstate = defaultEstate
+    self.grid = grid
+  }
+}
+
+/// How far an import is.
+public struct ImportProgress: Hashable, Sendable {
+  /// What it does.
+  public enum Stage: String, Hashable, Sendable, CaseIterable {
+    case reading
+    case comparing
+    case writing
+    case undoing
+  }
+
+  public var stage: Stage
+  public var done: Int
+  /// Rows in all; nil while the file is still being read.
+  public var total: Int?
+
+  public init(_ stage: Stage, done: Int, total: Int?) {
+    self.stage = stage
+    self.done = done
+    self.total = total
+  }
+}
+
+/// Told how far an import is, every some hundred rows; false stops it.
+public typealias ImportWatch = (ImportProgress) -> Bool
+
+/// What the rows of an import come to.
+public struct ImportTally: Hashable, Sendable {
+  /// Rows below the heads that are not blank.
+  public var rows = 0
+  public var byOutcome: [RosterOutcome: Int] = [:]
+  /// Doubtful rows that somebody decided on.
+  public var decided = 0
+
+  public init(rows: Int = 0, byOutcome: [RosterOutcome: Int] = [:], decided: Int = 0) {
+    self.rows = rows
+    self.byOutcome = byOutcome
+    self.decided = decided
+  }
+
+  /// How many rows came to this; the six add up to ``rows``.
+  public subscript(_ outcome: RosterOutcome) -> Int { byOutcome[outcome] ?? 0 }
+}
+
+/// One row of an import, as it is shown before it is written.
+public struct ImportRow: Hashable, Sendable, Identifiable {
+  /// Counted from 1 through the whole import.
+  public var id: Int64
+  /// `2号楼!F17`.
+  public var place: String
+  public var outcome: RosterOutcome
+  /// Who the row is about; nil where it is about nobody.
+  public var entry: RosterEntry?
+  public var issues: [RosterIssue]
+  /// The resident of the file who is or may be the same.
+  public var resident: Resident.ID?
+  /// The earlier row that is or may be about the same person.
+  public var row: Int64?
+  public var decision: ImportDecision?
+
+  public init(
+    id: Int64, place: String, outcome: RosterOutcome, entry: RosterEntry?, issues: [RosterIssue],
+    resident: Resident.ID?, row: Int64?, decision: ImportDecision?
+  ) {
+    self.id = id
+    self.place = place
+    self.outcome = outcome
+    self.entry = entry
+    self.issues = issues
+    self.resident = resident
+    self.row = row
+    self.decision = decision
+  }
+}
+
+/// What is done with a doubtful row.
+public enum ImportDecision: String, Hashable, Sendable, CaseIterable {
+  /// It is the person beside it: both are brought together.
+  case same
+  /// It is somebody else, and new.
+  case new
+  /// It is not imported.
+  case leave
+}
+
+/// What an import that was written has done.
+public struct ImportResult: Hashable, Sendable {
+  /// The number of the import; undoing takes it.
+  public var id: Int64
+  public var tally: ImportTally
+  /// Records added, by kind.
+  public var added: [Record.Kind: Int]
+  /// The event day that it counts for.
+  public var day: Day
+
+  public init(id: Int64, tally: ImportTally, added: [Record.Kind: Int], day: Day) {
+    self.id = id
+    self.tally = tally
+    self.added = added
+    self.day = day
+  }
+}
+
+/// An import of residents while it is prepared: rows are read in, compared with the file and each other (the dry run),
+/// looked at and decided on, and written in one transaction. Until then the file is as it was, and the desk goes on.
+public protocol RosterImporting: Sendable {
+  /// Reads one sheet's rows, all of them from the top; those up to the head are passed over. `next` gives row after row
+  /// and nil at the end; an error of its own comes out as ``StoreError/system(_:)`` unless it is a ``StoreError``.
+  func read(
+    _ header: RosterHeader, _ mapping: RosterMapping, _ watch: ImportWatch?, _ next: () throws -> SheetRow?
+  ) throws(StoreError)
+  /// Says that a sheet has no table of residents.
+  func pass(over sheet: String?) throws(StoreError)
+  /// Compares every row that was read with the file and with the rows before it: the dry run. Decisions stay.
+  @discardableResult func judge(_ watch: ImportWatch?) throws(StoreError) -> ImportTally
+  /// The counts as they stand.
+  func tally() throws(StoreError) -> ImportTally
+  /// Rows of one outcome (nil for all) in the order of the roster, with what was noticed about them.
+  func rows(_ outcome: RosterOutcome?, offset: Int, limit: Int) throws(StoreError) -> [ImportRow]
+  /// One row.
+  func row(_ id: Int64) throws(StoreError) -> ImportRow?
+  /// Everything that was noticed: first about the whole import, then row by row.
+  func forEachIssue(_ body: (RosterIssue) throws -> Void) throws(StoreError)
+  /// How often each thing was noticed.
+  func issueCounts() throws(StoreError) -> [RosterIssue.Code: Int]
+  /// Decides on a doubtful row; nil takes the decision back.
+  func decide(_ id: Int64, _ decision: ImportDecision?) throws(StoreError)
+  /// Writes new and changed rows, and the doubtful ones that were decided on, in one transaction with one journal entry.
+  /// Where the file changed since the rows were compared, they are compared again first.
+  func write(by operator: Operator, at now: Instant, _ watch: ImportWatch?) throws(StoreError) -> ImportResult
+  /// Takes the waiting rows away; nothing can be done with the import any more.
+  func discard()
+}
+
+/// A community file that residents can be imported into.
+public protocol RosterImportingFile: Sendable {
+  /// Begins an import of residents. Nothing is written to the file before ``RosterImporting/write(by:at:_:)``.
+  func startImport(_ options: ImportOptions, now: Instant) throws(StoreError) -> any RosterImporting
+  /// The mapping that was last used for tables with these heads; see ``RosterHeader/fingerprint``.
+  func importMapping(_ fingerprint: String) throws(StoreError) -> RosterMapping?
+  /// Keeps a mapping for the next table with the same heads.
+  func keep(_ mapping: RosterMapping) throws(StoreError)
+  /// Takes a whole import back. Refused with ``UndoProblem/changedLater`` when later changes touched what it wrote;
+  /// ``importBlockers(_:limit:)`` says which.
+  func undoImport(
+    _ id: Int64, by operator: Operator, at now: Instant, _ watch: ImportWatch?
+  ) throws(StoreError) -> Saved
+  /// Records touched since an import that keep it from being taken back, such as `resident#17`.
+  func importBlockers(_ id: Int64, limit: Int) throws(StoreError) -> [String]
+}

@@ -1,0 +1,105 @@
+/// Something that was noticed about a roster, with the place where it stands. What a cell holds is never in it.
+public struct RosterIssue: Hashable, Sendable {
+  /// How much it matters.
+  public enum Level: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Good to know.
+    case info
+    /// Something was left out or understood only in part.
+    case warning
+    /// The row is not imported.
+    case error
+  }
+
+  /// What it is; the words are resources under `roster.issue.`.
+  public enum Code: String, Hashable, Sendable, CaseIterable {
+    case nameMissing
+    case nameTooLong
+    case phoneUnreadable
+    case identityCut
+    case identityInvalid
+    case identityDisagreesOnBirth
+    case identityDisagreesOnSex
+    case dateUnreadable
+    case dateInFuture
+    case endsBeforeStart
+    case sexUnreadable
+    case tagUnknown
+    case tagNeedsConsent
+    case kindUnknown
+    case statusUnknown
+    case statusFromNote
+    case noteRefused
+    case noteTooLong
+    case controlCharacters
+    case faultyFormula
+    /// Doubtful: a cut identity number and the name are all there is.
+    case onlyCutIdentity
+    /// Doubtful: the place cannot be read as one.
+    case placeUnreadable
+    /// Doubtful: several buildings or dwellings are meant by the place.
+    case placeAmbiguous
+    /// Doubtful: an address that names no dwelling.
+    case placeIncomplete
+    case placeMissing
+    /// Doubtful: the grid named does not exist and has no number.
+    case gridUnknown
+    /// Doubtful: facts of somebody who may be the same contradict.
+    case maybeSameResident
+    /// Doubtful: an earlier row may be the same person.
+    case maybeSameRow
+    case sameAsRow
+    case movedHome
+    /// Told of the whole import: what it adds to the places.
+    case gridAdded
+    case gridPending
+    case estateAdded
+    case buildingAdded
+    case total
+    case footnote
+    case repeatedHeader
+    case vacantDwelling
+    case columnRefused
+    case columnIgnored
+    case noHeader
+  }
+
+  /// As a person would say it: `2号楼!E17`; empty for the whole import.
+  public var place: String
+  public var level: Level
+  public var code: Code
+  /// What fills the words: another row's place, a resident's number, a head, a grid's name. Nothing personal.
+  public var argument: String
+
+  public init(_ place: String, _ level: Level, _ code: Code, _ argument: String = "") {
+    self.place = place
+    self.level = level
+    self.code = code
+    self.argument = argument
+  }
+
+  /// Whether the code alone makes a row doubtful.
+  public var isDoubt: Bool {
+    switch code {
+    case .onlyCutIdentity, .placeUnreadable, .placeAmbiguous, .placeIncomplete, .gridUnknown, .maybeSameResident,
+      .maybeSameRow:
+      true
+    default: false
+    }
+  }
+}
+
+/// What a row of a roster comes to.
+public enum RosterOutcome: String, Hashable, Sendable, Codable, CaseIterable {
+  /// Somebody the file does not have.
+  case new
+  /// Somebody the file has, with something new about them.
+  case changed
+  /// Somebody the file has, with nothing new.
+  case unchanged
+  /// A person must decide.
+  case doubtful
+  /// Cannot be imported as it is.
+  case rejected
+  /// Nobody: totals, notes, a repeated head, an empty dwelling.
+  case skipped
+}

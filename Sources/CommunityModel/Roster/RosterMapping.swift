@@ -1,0 +1,91 @@
+/// How the columns of a roster are read: what a person may correct, and what is kept for next time.
+public struct RosterMapping: Hashable, Sendable, Codable {
+  /// One column.
+  public struct Column: Hashable, Sendable, Codable {
+    /// The head as it stands in the table; of a head of two rows both, with a space between.
+    public var label: String
+    /// What it is taken as.
+    public var field: RosterField
+
+    public init(label: String, field: RosterField) {
+      self.label = label
+      self.field = field
+    }
+  }
+
+  /// Columns from A on; those without a head too.
+  public var columns: [Column]
+  /// The estate that places without one are in; nil for the community's default one.
+  public var estate: String?
+  /// Code or name of the grid for buildings that the file does not know and no column gives a grid for.
+  public var grid: String?
+  /// What the restricted care tags' separate (guardian's) consent is, where the whole roster was collected with it. Nil
+  /// leaves those tags out.
+  public var consent: String?
+  /// Whether 已搬走, 去世 and the like in notes count as status.
+  public var readsStatusInNotes: Bool
+
+  public init(
+    columns: [Column], estate: String? = nil, grid: String? = nil, consent: String? = nil,
+    readsStatusInNotes: Bool = true
+  ) {
+    self.columns = columns
+    self.estate = estate
+    self.grid = grid
+    self.consent = consent
+    self.readsStatusInNotes = readsStatusInNotes
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    columns = try values.decode([Column].self, forKey: .columns)
+    estate = try values.decodeIfPresent(String.self, forKey: .estate)
+    grid = try values.decodeIfPresent(String.self, forKey: .grid)
+    consent = try values.decodeIfPresent(String.self, forKey: .consent)
+    readsStatusInNotes = try values.decodeIfPresent(Bool.self, forKey: .readsStatusInNotes) ?? true
+  }
+
+  /// What tells tables with the same heads from others: the heads, compared without spaces and signs.
+  public var fingerprint: String { Self.fingerprint(columns.map(\.label)) }
+
+  static func fingerprint(_ labels: [String]) -> String {
+    var labels = labels.map { RosterVocabulary.plain($0) }
+    while labels.last?.isEmpty ?? false { labels.removeLast() }
+    return labels.joined(separator: "|")
+  }
+
+  /// The mapping that the words of the heads propose. Of two columns with one meaning the first has it, unless several
+  /// may.
+  public init(proposedFor labels: [String], _ vocabulary: RosterVocabulary) {
+    var taken: Set<RosterField> = []
+    let columns = labels.map { label in
+      var field = vocabulary.meaning(of: label)?.field ?? .ignored
+      if !field.mayRepeat, !taken.insert(field).inserted { field = .ignored }
+      return Column(label: label, field: field)
+    }
+    self.init(columns: columns)
+  }
+
+  /// The same with what the product refuses to hold put back to refused, whatever a person or a file said, and without
+  /// second columns of one meaning.
+  public func checked(_ vocabulary: RosterVocabulary) -> RosterMapping {
+    var checked = self
+    var taken: Set<RosterField> = []
+    for (index, column) in columns.enumerated() {
+      var field = column.field
+      if vocabulary.refusedKind(of: column.label) != nil {
+        field = .refused
+      } else if !field.mayRepeat, !taken.insert(field).inserted {
+        field = .ignored
+      }
+      checked.columns[index].field = field
+    }
+    return checked
+  }
+
+  /// Whether there is a column of names; nothing can be imported without.
+  public var isUsable: Bool { columns.contains { $0.field == .name } }
+
+  /// Heads of columns that are dropped because the product does not hold such things.
+  public var droppedLabels: [String] { columns.filter { $0.field == .refused }.map(\.label) }
+}

@@ -1,0 +1,210 @@
+extension RosterReader {
+  /// The person that a row is about.
+  mutating func person(_ given: RosterRow) -> RosterReading {
+    var row = given
+    let nameColumn = columns(of: .name).first ?? 0
+    let written = text(&row, nameColumn)
+    // What the row says of the place counts for the rows below it even where nobody stands in this one.
+    rawHome = nil
+    let home = home(&row)
+    let name = RosterCells.name(written)
+    if name.isEmpty || cells.vocabulary.is(name, .blank) {
+      row.note(nameColumn, .error, .nameMissing)
+      return .rejected(row.issues)
+    }
+    if cells.vocabulary.is(name, .vacantName) {
+      return .skipped(RosterIssue(row.place(nameColumn), .info, .vacantDwelling))
+    }
+    if name.count > RecordRules.longestName {
+      row.note(nameColumn, .error, .nameTooLong)
+      return .rejected(row.issues)
+    }
+    var entry = RosterEntry(place: row.place(nameColumn), name: name)
+    (entry.home, entry.rawHome) = (home, rawHome)
+    let other = RosterCells.name(text(&row, .otherName))
+    entry.otherName =
+      other.isEmpty || cells.vocabulary.is(other, .blank) || other == name || other.count > RecordRules.longestName
+      ? nil : other
+    let isCut = readIdentity(&row, &entry)
+    readPhones(&row, &entry)
+    readGrid(&row, &entry)
+    readHousehold(&row, &entry)
+    readLiving(&row, &entry)
+    readTags(&row, &entry)
+    readContact(&row, &entry)
+    if isCut, entry.birth == nil, entry.phones.isEmpty, entry.home?.room == nil {
+      row.note(nameColumn, .warning, .onlyCutIdentity)
+    }
+    return .entry(entry, row.issues)
+  }
+
+  // MARK: Who
+
+  /// Sex, birth date and identity number; gives whether the number is cut.
+  private mutating func readIdentity(_ row: inout RosterRow, _ entry: inout RosterEntry) -> Bool {
+    readSex(&row, &entry)
+    readBirth(&row, &entry)
+    guard let column = columns(of: .identityNumber).first, let todayAsBirth else { return false }
+    let text = text(&row, column)
+    guard column < row.cells.count else { return false }
+    switch cells.identity(row.cells[column], text, today: todayAsBirth) {
+    case .none: return false
+    case .cut:
+      row.note(column, .warning, .identityCut)
+      return true
+    case .invalid: row.note(column, .warning, .identityInvalid)
+    case .valid(let number):
+      entry.identity = number.text
+      let date = number.birthDate
+      let birth = PartialDate(year: date.year, month: date.month, day: date.day)
+      if let stated = entry.birth, let birth, !stated.agrees(with: birth) {
+        row.note(column, .warning, .identityDisagreesOnBirth)
+      }
+      entry.birth = birth ?? entry.birth
+      let sex: Resident.Sex = number.sex == .male ? .male : .female
+      if let stated = entry.sex, stated != sex { row.note(column, .warning, .identityDisagreesOnSex) }
+      entry.sex = sex
+    }
+    return false
+  }
+
+  private mutating func readSex(_ row: inout RosterRow, _ entry: inout RosterEntry) {
+    guard let column = columns(of: .sex).first else { return }
+    let text = text(&row, column)
+    if text.isEmpty { return }
+    entry.sex = cells.sex(text)
+    if entry.sex == nil, !cells.vocabulary.is(text, .blank) { row.note(column, .warning, .sexUnreadable) }
+  }
+
+  private mutating func readBirth(_ row: inout RosterRow, _ entry: inout RosterEntry) {
+    guard let column = columns(of: .birthDate).first, let date = date(&row, column) else { return }
+    if date.earliest > setting.today {
+      row.note(column, .warning, .dateInFuture)
+    } else if date.year < 1850 {
+      row.note(column, .warning, .dateUnreadable)
+    } else {
+      entry.birth = date
+    }
+  }
+
+  /// The date in a column; says so when there is something else.
+  private mutating func date(_ row: inout RosterRow, _ column: Int) -> PartialDate? {
+    let text = text(&row, column)
+    if text.isEmpty || column >= row.cells.count || cells.vocabulary.is(text, .blank) { return nil }
+    // 同上 stands for a text.
+    let date = WrittenDate.date(row.cells[column], text: text) ?? WrittenDate.ofText(text)
+    if date == nil { row.note(column, .warning, .dateUnreadable) }
+    return date
+  }
+
+  private mutating func readPhones(_ row: inout RosterRow, _ entry: inout RosterEntry) {
+    for column in columns(of: .phone) {
+      let (numbers, isBad) = cells.phones(text(&row, column))
+      if isBad { row.note(column, .warning, .phoneUnreadable) }
+      entry.phones += numbers.filter { !entry.phones.contains($0) }
+    }
+  }
+
+  private mutating func readContact(_ row: inout RosterRow, _ entry: inout RosterEntry) {
+    guard has(.contactName) || has(.contactPhone) else { return }
+    let name = RosterCells.name(text(&row, .contactName))
+    guard let column = columns(of: .contactPhone).first else { return }
+    let (numbers, isBad) = cells.phones(text(&row, column))
+    if isBad { row.note(column, .warning, .phoneUnreadable) }
+    guard let number = numbers.first, !name.isEmpty, !cells.vocabulary.is(name, .blank) else { return }
+    if name.count <= RecordRules.longestName { entry.contact = EmergencyContact(name: name, phone: number) }
+  }
+
+  // MARK: How they live
+
+  private mutating func readLiving(_ row: inout RosterRow, _ entry: inout RosterEntry) {
+    if let column = columns(of: .residenceKind).first {
+      let text = text(&row, column)
+      entry.kind = cells.vocabulary.value(text, in: "kind").flatMap { Residence.Kind(rawValue: $0) }
+      entry.use = cells.vocabulary.value(text, in: "use").flatMap { Dwelling.Use(rawValue: $0) }
+      if !text.isEmpty, entry.kind == nil, entry.use == nil, !cells.vocabulary.is(text, .blank) {
+        row.note(column, .warning, .kindUnknown)
+      }
+    }
+    if let column = columns(of: .since).first, let date = date(&row, column) {
+      if date.earliest > setting.today {
+        row.note(column, .warning, .dateInFuture)
+      } else {
+        entry.since = date
+      }
+    }
+    if let column = columns(of: .until).first, let date = date(&row, column) {
+      (entry.until, entry.ending) = (date, .movedOut)
+    }
+    if let column = columns(of: .status).first {
+      let text = text(&row, column)
+      if let key = cells.vocabulary.value(text, in: "status")
+        ?? cells.vocabulary.firstHeld(in: text, group: "status")?.key
+      {
+        take(status: key, nil, &entry)
+      } else if !text.isEmpty, !cells.vocabulary.is(text, .blank) {
+        row.note(column, .warning, .statusUnknown)
+      }
+    }
+    readNotes(&row, &entry)
+    if let since = entry.since, let until = entry.until, until.latest < since.earliest {
+      row.note(columns(of: .until).first ?? 0, .warning, .endsBeforeStart)
+      entry.since = nil
+    }
+  }
+
+  private func take(status: String, _ when: PartialDate?, _ entry: inout RosterEntry) {
+    switch status {
+    case "movedOut": (entry.ending, entry.until) = (.movedOut, when ?? entry.until)
+    case "deceased": (entry.ending, entry.until) = (.death, when ?? entry.until)
+    case "absent": entry.kind = .absent
+    default: break
+    }
+  }
+
+  private mutating func readNotes(_ row: inout RosterRow, _ entry: inout RosterEntry) {
+    var notes: [String] = []
+    for column in columns(of: .note) {
+      var note = text(&row, column)
+      if note.isEmpty || cells.vocabulary.is(note, .blank) { continue }
+      if mapping.readsStatusInNotes, let found = cells.status(inNote: note) {
+        row.note(column, .info, .statusFromNote, found.key)
+        let when = found.when.flatMap { $0.earliest > setting.today ? nil : $0 }
+        if entry.ending == nil { take(status: found.key, when, &entry) }
+        note = found.rest
+        if note.isEmpty { continue }
+      }
+      if note.unicodeScalars.contains(where: { ($0.value < 0x20 && $0 != "\n") || (0x7F...0x9F).contains($0.value) }) {
+        row.note(column, .warning, .controlCharacters)
+        continue
+      }
+      if !setting.textCheck(note) {
+        row.note(column, .warning, .noteRefused)
+        continue
+      }
+      notes.append(note)
+    }
+    let note = notes.joined(separator: "; ")
+    if note.count > Resident.longestNote {
+      row.note(columns(of: .note).first ?? 0, .warning, .noteTooLong)
+    } else if notes.count < 2 || setting.textCheck(note) {
+      entry.note = note
+    }
+  }
+
+  private mutating func readTags(_ row: inout RosterRow, _ entry: inout RosterEntry) {
+    for column in columns(of: .careTags) {
+      let (keys, isBad) = cells.tags(text(&row, column), label: mapping.columns[column].label)
+      if isBad { row.note(column, .warning, .tagUnknown) }
+      let isChild = entry.birth.map { $0.age(on: setting.today) < RecordRules.ageOfConsent } ?? false
+      for key in keys where !entry.careTags.contains(key) {
+        if mapping.consent == nil, isChild || restricted.contains(key) {
+          row.note(column, .warning, .tagNeedsConsent, key)
+        } else {
+          entry.careTags.append(key)
+          if isChild || restricted.contains(key) { entry.consent = mapping.consent }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,130 @@
+/// The words of rosters: what heads of columns and cells mean, in Chinese and English.
+public struct RosterVocabulary: Sendable {
+  /// What the head of a column says.
+  public struct Meaning: Hashable, Sendable {
+    public var field: RosterField
+    /// What it is about where the product refuses to hold it, such as `ethnicity`.
+    public var refusedKind: String?
+
+    public init(_ field: RosterField, refusedKind: String? = nil) {
+      self.field = field
+      self.refusedKind = refusedKind
+    }
+  }
+
+  /// Single words that the reader looks for.
+  enum Word: String {
+    case kin
+    case head
+    case male
+    case female
+    case ditto
+    case blank
+    case vacantName
+    case yes
+    case total
+    case footnote
+  }
+
+  private var heads: [String: Meaning] = [:]
+  /// The words of more than one Chinese character, longest first, for heads that hold more than the word.
+  private var longHeads: [(word: String, meaning: Meaning)] = []
+  private var values: [String: [String: String]] = [:]
+  private var ordered: [String: [(word: String, key: String)]] = [:]
+  private var words: [String: Set<String>] = [:]
+  private var wordLists: [String: [String]] = [:]
+
+  /// Words from a table of lines `group<tab>key<tab>word|word`; lines beginning with `#` are passed over.
+  public init(list: String) {
+    for line in list.split(separator: "\n") where !line.hasPrefix("#") {
+      let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
+      guard columns.count >= 3 else { continue }
+      let key = String(columns[1])
+      let words = columns[2].split(separator: "|").map { Self.plain($0) }
+      switch columns[0] {
+      case "field": if let field = RosterField(rawValue: key) { add(words, Meaning(field)) }
+      case "refused": add(words, Meaning(.refused, refusedKind: key))
+      case "words":
+        self.words[key, default: []].formUnion(words)
+        wordLists[key, default: []] += words
+      default: add(words, to: String(columns[0]), key)
+      }
+    }
+    longHeads.sort { $0.word.count > $1.word.count }
+    for group in ordered.keys { ordered[group]?.sort { $0.word.count > $1.word.count } }
+  }
+
+  private mutating func add(_ words: [String], _ meaning: Meaning) {
+    for word in words where heads[word] == nil {
+      heads[word] = meaning
+      let isHan = word.unicodeScalars.allSatisfy { TextFolding.isHan($0.value) }
+      if isHan, word.count > 1 { longHeads.append((word, meaning)) }
+    }
+  }
+
+  private mutating func add(_ words: [String], to group: String, _ key: String) {
+    for word in words where values[group]?[word] == nil {
+      values[group, default: [:]][word] = key
+      ordered[group, default: []].append((word, key))
+    }
+  }
+
+  /// A text without spaces, brackets with their content, colons and stars, half-width and in small letters.
+  static func plain(_ text: some StringProtocol) -> String {
+    var result = String.UnicodeScalarView()
+    var depth = 0
+    for scalar in text.unicodeScalars {
+      let folded = TextFolding.folded(scalar.value)
+      switch folded {
+      case 0x28, 0x5B, 0x3010: depth += 1
+      case 0x29, 0x5D, 0x3011: depth = max(0, depth - 1)
+      case 0x20, 0x09, 0x0A, 0x0D, 0x3A, 0x2A, 0x3000, 0xFEFF: break
+      default: if depth == 0, let scalar = Unicode.Scalar(folded) { result.append(scalar) }
+      }
+    }
+    return String(result)
+  }
+
+  /// What a head means when it is nothing but a known word.
+  func exactMeaning(_ head: String) -> Meaning? { heads[Self.plain(head)] }
+
+  /// What the head of a column means; nil when nothing in it is known. Of a head of two rows, joined by a space, both
+  /// count together first (户主 and 姓名), then the lower one, then whatever is held in it. What is refused counts before
+  /// anything but a whole word, so that no longer wording brings it in.
+  public func meaning(of head: String) -> Meaning? {
+    let plain = Self.plain(head)
+    if plain.isEmpty { return nil }
+    if let exact = heads[plain] { return exact }
+    let held = longHeads.filter { plain.contains($0.word) }
+    if let refused = held.first(where: { $0.meaning.field == .refused }) { return refused.meaning }
+    let parts = head.split(whereSeparator: \.isWhitespace)
+    if parts.count > 1, let last = parts.last {
+      if let lower = heads[Self.plain(last)] { return lower }
+      if values["tag"]?[Self.plain(last)] != nil { return Meaning(.careTags) }
+    }
+    if values["tag"]?[plain] != nil { return Meaning(.careTags) }
+    return held.first?.meaning
+  }
+
+  /// What a refused head is about, however the column was meant to be taken; nil when the head is harmless.
+  public func refusedKind(of head: String) -> String? { meaning(of: head)?.refusedKind }
+
+  /// The key that a cell's text has in a group (`tag`, `kind`, `use`, `status`).
+  func value(_ text: String, in group: String) -> String? { values[group]?[Self.plain(text)] }
+
+  /// The keys of a group whose words stand in a text, with the word, longest first.
+  func firstHeld(in text: String, group: String) -> (word: String, key: String)? {
+    ordered[group]?.first { text.contains($0.word) }
+  }
+
+  func `is`(_ text: String, _ word: Word) -> Bool { words[word.rawValue]?.contains(Self.plain(text)) ?? false }
+
+  func begins(_ text: String, with word: Word) -> Bool {
+    let plain = Self.plain(text)
+    return wordLists[word.rawValue]?.contains { plain.hasPrefix($0) } ?? false
+  }
+
+  func holds(_ text: some StringProtocol, _ word: Word) -> Bool {
+    wordLists[word.rawValue]?.contains { text.contains($0) } ?? false
+  }
+}

@@ -1,0 +1,29 @@
+/// An order that comes from another system, as part of an import: a new one, or what has happened to a known one since.
+public struct OrderIntake: Hashable, Sendable {
+  /// A command with the moment at which the other system reports it done.
+  public struct Step: Hashable, Sendable {
+    /// When it was done; never later than the import.
+    public var at: Instant
+    /// What was done.
+    public var command: OrderCommand
+
+    public init(_ command: OrderCommand, at: Instant) {
+      self.at = at
+      self.command = command
+    }
+  }
+
+  /// The order here; nil registers a new one.
+  public var number: OrderNumber?
+  /// What the import saw of a known one; nil does not compare.
+  public var revision: Int?
+  /// What to do, in order. Every step is put to the rules as of its own moment; all of them count for the event day of
+  /// the import, so that sealed days stay sealed.
+  public var steps: [Step]
+
+  public init(number: OrderNumber? = nil, revision: Int? = nil, steps: [Step]) {
+    self.number = number
+    self.revision = revision
+    self.steps = steps
+  }
+}

@@ -1,0 +1,38 @@
+import CommunityModel
+
+extension Wording {
+  /// What a column means.
+  public func callAsFunction(_ field: RosterField) -> String { self("rosterField.\(field.rawValue)") }
+
+  /// What a row comes to.
+  public func callAsFunction(_ outcome: RosterOutcome) -> String { self("rosterOutcome.\(outcome.rawValue)") }
+
+  /// What is done with a doubtful row.
+  public func callAsFunction(_ decision: ImportDecision) -> String { self("importDecision.\(decision.rawValue)") }
+
+  /// How much a finding matters.
+  public func callAsFunction(_ level: RosterIssue.Level) -> String { self("rosterLevel.\(level.rawValue)") }
+
+  /// What was noticed about a roster: a sentence without anything personal. The place stands apart.
+  public func message(_ issue: RosterIssue, _ catalogue: Catalogue) -> String {
+    let what =
+      switch issue.code {
+      case .tagNeedsConsent: name(careTag: issue.argument, catalogue)
+      case .statusFromNote: self("rosterStatus.\(issue.argument)")
+      default: issue.argument
+      }
+    return self("rosterIssue.\(issue.code.rawValue)", ["what": what])
+  }
+
+  /// How far an import is, with the rate and the seconds left where they are known.
+  public func said(_ progress: ImportProgress, rate: Int?) -> String {
+    let said = self(
+      "progress.import.\(progress.stage.rawValue)",
+      ["done": String(progress.done), "total": progress.total.map { String($0) } ?? ""])
+    guard let rate, rate > 0 else { return said }
+    let texts = ["progress": said, "rate": String(rate)]
+    guard let total = progress.total else { return self("progress.import.rate", texts) }
+    let left = max(0, total - progress.done) / rate
+    return self("progress.import.left", texts.merging(["left": String(left)]) { first, _ in first })
+  }
+}

@@ -1,0 +1,158 @@
+import CommunityModel
+import Foundation
+import GRDB
+
+/// The journal's chain, and what it says was saved compared with what is stored.
+extension Checker {
+  mutating func checkJournal() throws {
+    var previous: [UInt8] = []
+    var next: Int64 = 1
+    let rows = try Row.fetchCursor(db, sql: JournalChain.selection + " ORDER BY id")
+    while let row = try rows.next() {
+      tell(.journal, result.entries)
+      let id: Int64 = try row.value(0)
+      let commitment = try Array(row.value(9) as Data)
+      let link = try Array(row.value(10) as Data)
+      if try id != next || JournalChain.link(after: previous, id, JournalChain.entry(row), commitment) != link {
+        find(.journalLink(entry: id))
+      }
+      previous = link
+      next = id + 1
+      result.entries += 1
+    }
+    if try !JournalChain.headHolds(db) { find(.journalHead) }
+    let payloads = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT p.entry, p.salt, p.body, j.commitment, j.action FROM journal_payload p
+        LEFT JOIN journal j ON j.id = p.entry ORDER BY p.entry
+        """)
+    while let row = try payloads.next() {
+      let commitment = try (row.value(3) as Data?).map { Array($0) }
+      if try JournalChain.commitment(salt: Array(row.value(1) as Data), row.value(2)) != commitment {
+        find(.commitment(entry: try row.value(0)))
+      } else if let action = try row.value(4) as String? {
+        try checkContent(of: row.value(0), action, row.value(2))
+      }
+    }
+    try checkRevisions()
+  }
+
+  /// Compares what a journal entry committed to with what is stored.
+  private mutating func checkContent(of entry: Int64, _ action: String, _ body: String) throws {
+    let orders = try Undoing(db: db, actor: 0).orders(of: entry)
+    let isOfOrders = action.hasPrefix("order.") || action == "seal" || !orders.isEmpty
+    do {
+      if action == RosterImport.action {
+        try checkImages(committedBy: entry, body)
+      } else if isOfOrders {
+        try checkEvents(of: orders, committed: try JSONText.list(body))
+      } else if ["put.", "add.", "remove.", "undo", "redo"].contains(where: { action.hasPrefix($0) }) {
+        for image in try JSONText.list(body) as [RecordImage] { try checkRecord(image, putBy: entry) }
+      }
+    } catch is DecodingError {
+      find(.commitment(entry: entry))
+    }
+  }
+
+  /// Compares what an import changed with what its journal entry committed to. Forgotten images keep their commitment.
+  private mutating func checkImages(committedBy entry: Int64, _ body: String) throws {
+    let summary: ImportSummary = try JSONText.value(body)
+    var hash: [UInt8] = []
+    var count = 0
+    let images = try Row.fetchCursor(
+      db, sql: "SELECT commitment, salt, body FROM import_image WHERE entry = ? ORDER BY position", arguments: [entry])
+    while let row = try images.next() {
+      count += 1
+      let commitment = Array(try row.value(0) as Data)
+      hash = ImportImages.next(hash, commitment)
+      guard let salt: Data = try row.value(1), let body: String = try row.value(2) else { continue }
+      if JournalChain.commitment(salt: Array(salt), body) != commitment { find(.commitment(entry: entry)) }
+    }
+    if count != summary.images || hash.hexadecimal != summary.imagesHash { find(.commitment(entry: entry)) }
+  }
+
+  /// Compares the events of a save, all of them, with those that are stored.
+  private mutating func checkEvents(of touches: [Saver.Touch], committed: [OrderEvent]) throws {
+    var left: [OrderEvent: Int] = [:]
+    for event in committed { left[event, default: 0] += 1 }
+    for touch in touches {
+      guard
+        let row = try Row.fetchOne(db, sql: "SELECT day, sequence FROM work_order WHERE id = ?", arguments: [touch.id])
+      else { continue }
+      let number = try row.orderNumber(0)
+      do {
+        let stored = try OrderEvents.fetch(db, touch.id).filter { (touch.first...touch.last).contains($0.sequence) }
+        var isWhole = stored.count == touch.last - touch.first + 1
+        for event in stored {
+          isWhole = isWhole && left[event, default: 0] > 0
+          left[event, default: 0] -= 1
+        }
+        if !isWhole { find(.events(number)) }
+      } catch is DecodingError {
+        // Found again, and said, where the orders are checked.
+        continue
+      }
+    }
+  }
+
+  /// Whether the journal knows every event of an order. What was poured in when the file was made comes before all saves
+  /// and is in no entry.
+  func isJournalled(_ order: Int64, _ events: [OrderEvent]) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT t.first, t.last FROM journal_touch t JOIN journal j ON j.id = t.entry
+        WHERE t.kind = 'order' AND t.id = ? AND t.last > 0 ORDER BY t.entry
+        """)
+    var next: Int?
+    for row in try Row.fetchAll(statement, arguments: [order]) {
+      if let next, try row.value(0) != next { return false }
+      next = try (row.value(1) as Int) + 1
+    }
+    return next.map { $0 == events.count + 1 } ?? true
+  }
+
+  /// Compares a record with what an entry put, where no later entry put it again.
+  private mutating func checkRecord(_ image: RecordImage, putBy entry: Int64) throws {
+    let reference = image.reference
+    let newest = try Int64.fetchOne(
+      try db.cachedStatement(sql: "SELECT max(entry) FROM journal_touch WHERE kind = ? AND id = ?"),
+      arguments: [reference.kind.rawValue, reference.id])
+    guard newest == entry else { return }
+    do {
+      let stored = try Record.fetch(db, reference)
+      let isSame = image.isBrief ? stored != nil : stored?.record == image.after
+      if !isSame, try stored != nil || !wentWithImport(reference) { find(.record(reference)) }
+    } catch {
+      guard case .damaged = StoreError(translating: error) else { throw error }
+      find(.record(reference))
+    }
+  }
+
+  /// Whether the import that added a record was taken back, and the record with it.
+  private func wentWithImport(_ reference: Record.Reference) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT 1 FROM import_range r JOIN journal_undone u ON u.entry = r.entry
+        WHERE r.kind = ? AND ? BETWEEN r.first AND r.last LIMIT 1
+        """)
+    return try Int.fetchOne(statement, arguments: [reference.kind.rawValue, reference.id]) != nil
+  }
+
+  /// Compares the revision of every record with that of its last change; a record that was never changed has the first.
+  private mutating func checkRevisions() throws {
+    for kind in Record.Kind.allCases {
+      let table = kind.rawValue
+      // The community itself is changed by the pouring too.
+      let unknown = kind == .community ? "r.revision" : "1"
+      let ids = try Int64.fetchCursor(
+        db,
+        sql: """
+          SELECT r.id FROM \(table) r WHERE r.revision <> coalesce(
+            (SELECT t.last FROM journal_touch t WHERE t.kind = '\(table)' AND t.id = r.id ORDER BY t.entry DESC LIMIT 1),
+            \(unknown))
+          """)
+      while let id = try ids.next() { find(.record(Record.Reference(kind, id))) }
+    }
+  }
+}

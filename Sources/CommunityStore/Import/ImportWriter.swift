@@ -1,0 +1,311 @@
+import CommunityModel
+import CommunityResources
+import Foundation
+import GRDB
+
+/// Writes the rows of an import, within one transaction. New records get the next numbers of their kind, one after the
+/// other, so that ranges name them all; what changes is kept as it was.
+struct ImportWriter {
+  let db: Database
+  let context: Context
+  let options: ImportOptions
+  let merge: RosterMerge
+  let today: Day
+  /// The journal entry that the import will be.
+  let entry: Int64
+  var plan: ImportPlan
+  private(set) var numbers: ImportNumbers
+  private var images: ImportImages
+  /// Residents of rows that later rows name.
+  private var named: [Int64: Resident.ID] = [:]
+  private var buildings: Set<Building.ID> = []
+  private var newGrids: [ImportPlan.Site: Grid.ID] = [:]
+  private var newEstates: [String: Estate.ID] = [:]
+  private let restricted: Set<String>
+  private var lastHousehold: (dwelling: Dwelling.ID, mark: String, id: Household.ID)?
+
+  init(
+    _ db: Database, _ context: Context, _ options: ImportOptions, _ plan: ImportPlan, _ merge: RosterMerge, today: Day,
+    entry: Int64
+  ) throws {
+    self.db = db
+    self.context = context
+    self.options = options
+    self.plan = plan
+    self.merge = merge
+    self.today = today
+    self.entry = entry
+    numbers = try ImportNumbers(db)
+    images = ImportImages(db: db, entry: entry)
+    restricted = Set(context.catalogue.careTags.filter(\.isRestricted).map(\.key))
+    try db.execute(sql: "DELETE FROM temp.import_household")
+  }
+
+  /// Writes one row. Gives whether it stands in the file now.
+  mutating func write(_ row: WaitingRow) throws {
+    let home = try home(row)
+    let isMerged = row.decision != .new
+    if isMerged, let resident = row.resident ?? row.row.flatMap({ named[$0] }) {
+      try change(resident, row, home)
+      if row.isNamed { named[row.n] = resident }
+    } else {
+      let resident = try add(row, home)
+      if row.isNamed { named[row.n] = resident }
+    }
+  }
+
+  /// What is left to do after the last row; gives what the journal keeps.
+  mutating func finish() throws -> ImportSummary {
+    for building in buildings.sorted() { try Home.recount(db, building: building) }
+    try numbers.write(db, entry)
+    return ImportSummary(ranges: numbers.ranges, images: images.count, imagesHash: images.hash.hexadecimal)
+  }
+
+  // MARK: People
+
+  private mutating func add(_ row: WaitingRow, _ home: FoundHome?) throws -> Resident.ID {
+    let id = numbers.next(.resident)
+    let resident = merge.resident(id, from: row.entry)
+    let household = try home.map { try self.household($0.dwelling, row.entry) }
+    var residence: Residence?
+    if household != nil || row.entry.ending != nil { residence = self.residence(of: id, row.entry, household) }
+    let status = Resident.Status(of: residence.map { [$0] } ?? [])
+    let isChild = resident.birth.map { $0.age(on: today) < RecordRules.ageOfConsent } ?? false
+    let tags = isChild ? [] : resident.careTags.map(\.key).filter { !restricted.contains($0) }
+    let visible = tags.joined(separator: " ")
+    let hash = resident.identityNumber.map { Data(IdentityMark.hash($0, context)) }
+    try db.cachedStatement(sql: Self.insertion).execute(
+      arguments: [id, 1] + StatementArguments(try resident.values()) + [
+        hash, status.rawValue, household, home?.dwelling, home?.building, home?.grid, home?.place ?? "", visible,
+      ])
+    if let residence { try residence.insert(db, id: residence.id, revision: 1) }
+    try ResidentTerms(
+      name: resident.name, otherName: resident.otherName, spelling: nil, mergedNames: [], phones: resident.phones,
+      place: home?.place ?? "", hasOpenOrders: false, grid: home?.grid, tags: visible,
+      identityEnd: resident.identityNumber.map { String($0.suffix(4)) }
+    ).add(db, id)
+    if row.entry.isHead, row.entry.ending == nil, let household, numbers.isNew(.household, household) {
+      try db.cachedStatement(sql: "UPDATE household SET contact = ? WHERE id = ? AND contact IS NULL")
+        .execute(arguments: [id, household])
+    }
+    return id
+  }
+
+  private static let insertion: String = {
+    let columns =
+      Resident.columns + [
+        "identity_hash", "status", "home_household", "home_dwelling", "home_building", "home_grid", "home_place",
+        "visible_tags",
+      ]
+    let marks = String(repeating: ", ?", count: columns.count)
+    return "INSERT INTO resident (id, revision, \(columns.joined(separator: ", "))) VALUES (?, ?\(marks))"
+  }()
+
+  private mutating func residence(of resident: Resident.ID, _ entry: RosterEntry, _ household: Household.ID?)
+    -> Residence
+  {
+    Residence(
+      id: numbers.next(.residence), resident: resident, household: household, from: entry.since,
+      until: entry.ending == nil ? nil : entry.until, kind: entry.kind ?? .permanent, ending: entry.ending)
+  }
+
+  private mutating func change(_ id: Resident.ID, _ row: WaitingRow, _ home: FoundHome?) throws {
+    guard let before = try Resident.fetch(db, id: id) else { return }
+    let episodes = try ImportJudge.known(db, id, home?.dwelling)?.episodes ?? []
+    if let home, let here = episodes.first(where: { $0.isThere && $0.residence.isCurrent })?.residence.household {
+      // Whoever else the roster puts into this household joins the one that stands.
+      try remember(home.dwelling, row.entry.household ?? "", here)
+    }
+    var after = before.value
+    merge.merge(row.entry, into: &after)
+    let living = merge.living(episodes, row.entry, hasHome: home != nil)
+    guard after != before.value || !living.isEmpty else { return }
+    let old = try Int64.fetchOne(db, sql: "SELECT home_building FROM resident WHERE id = ?", arguments: [id])
+    for building in [old, home?.building].compactMap({ $0 }) { buildings.insert(building) }
+    try ResidentTerms.keeping(db, [id]) {
+      if after != before.value { try put(.resident(before.value), .resident(after), before.revision) }
+      for residence in living.changed {
+        guard let stored = try Residence.fetch(db, id: residence.id) else { continue }
+        try put(.residence(stored.value), .residence(residence), stored.revision)
+      }
+      if living.begins, let home {
+        let residence = residence(of: id, row.entry, try household(home.dwelling, row.entry))
+        try residence.insert(db, id: residence.id, revision: 1)
+        // The record hangs on the new episode: who changes it later must not be overlooked.
+        try images.touch(.resident, id, before.revision, numbers)
+        if after == before.value, !numbers.isNew(.resident, id) {
+          try db.cachedStatement(sql: "UPDATE resident SET revision = ? WHERE id = ?")
+            .execute(arguments: [before.revision + 1, id])
+        }
+      }
+      if !living.isEmpty { try Home.refresh(db, id) }
+    }
+  }
+
+  private mutating func put(_ before: Record, _ after: Record, _ revision: Int) throws {
+    try images.keep(before, revision, numbers)
+    let reference = after.reference
+    // What the import itself added is there once, in its first revision.
+    let isNew = numbers.isNew(reference.kind, reference.id)
+    try after.stored.update(db, id: reference.id, revision: isNew ? revision : revision + 1)
+    if case .resident(let resident) = after {
+      try ResidentExtras(db: db, context: context).write(resident, today: today)
+    }
+  }
+
+  // MARK: Places
+
+  /// Where a row's person lives, in the file.
+  struct FoundHome {
+    var dwelling: Dwelling.ID
+    var building: Building.ID
+    var grid: Grid.ID
+    /// As lists show it.
+    var place: String
+  }
+
+  private mutating func home(_ row: WaitingRow) throws -> FoundHome? {
+    guard let slot = row.slot, !plan.slots[slot].isAmbiguous, let key = row.entry.home, let room = key.room else {
+      return nil
+    }
+    try settle(slot)
+    guard let building = plan.slots[slot].building, let grid = plan.slots[slot].grid else { return nil }
+    let found = try ImportPlan.dwellings(db, building, key.unit, room)
+    if found.count > 1 { return nil }
+    buildings.insert(building)
+    let dwelling: Dwelling.ID
+    let unit: String
+    if let id = found.first {
+      dwelling = id
+      unit =
+        try key.unit
+        ?? String.fetchOne(
+          try db.cachedStatement(sql: "SELECT unit FROM dwelling WHERE id = ?"), arguments: [id]) ?? "1"
+    } else {
+      unit = key.unit ?? "1"
+      dwelling = numbers.next(.dwelling)
+      try Dwelling(
+        id: dwelling, building: building, unit: unit, floor: Self.floor(room), room: room,
+        use: row.entry.use ?? .ownerOccupied
+      ).insert(db, id: dwelling, revision: 1)
+    }
+    let estate = plan.slots[slot].estate
+    let place = PlaceKey(
+      estate: estate.isEmpty ? nil : estate, building: plan.slots[slot].name, unit: unit, room: room)
+    return FoundHome(dwelling: dwelling, building: building, grid: grid, place: place.description)
+  }
+
+  /// 501 is on floor 5, 1203 on floor 12; what does not say its floor counts as the first.
+  private static func floor(_ room: String) -> Int {
+    max(1, Int(String(room.prefix { $0.isNumber }.dropLast(2))) ?? 1)
+  }
+
+  /// Adds the building of a slot, with estate and grid, where the file has none.
+  private mutating func settle(_ index: Int) throws {
+    let slot = plan.slots[index]
+    if slot.building != nil { return }
+    let estate = try estate(slot.estate)
+    let grid = try grid(plan.site(slot))
+    let id = numbers.next(.building)
+    try Building(id: id, estate: estate, grid: grid, name: slot.name).insert(db, id: id, revision: 1)
+    plan.settle(index, building: id, grid: grid)
+  }
+
+  private mutating func estate(_ name: String) throws -> Estate.ID {
+    if name.isEmpty, let id = plan.defaultEstate.id { return id }
+    let wanted = name.isEmpty ? plan.defaultEstate.name : name
+    if let id = newEstates[wanted] { return id }
+    if let id = try Int64.fetchOne(db, sql: "SELECT id FROM estate WHERE name = ?", arguments: [wanted]) { return id }
+    let id = numbers.next(.estate)
+    try Estate(id: id, name: wanted, isDefault: name.isEmpty).insert(db, id: id, revision: 1)
+    newEstates[wanted] = id
+    return id
+  }
+
+  private mutating func grid(_ site: ImportPlan.Site) throws -> Grid.ID {
+    if case .known(let id) = site { return id }
+    if let id = newGrids[site] { return id }
+    let name: String
+    var number: Int?
+    switch site {
+    case .named(let text):
+      (name, number) = (text, RosterGrid.number(in: text))
+      // Two ways of writing one grid.
+      if let number, let same = newGrids.first(where: { Self.number($0.key) == number }) { return same.value }
+    default:
+      name = options.pendingGrid
+      number = 0
+      if let known = plan.grids.first(where: { $0.name == name }) { return known.id }
+    }
+    let id = numbers.next(.grid)
+    try Grid(id: id, code: try freeCode(number), name: name).insert(db, id: id, revision: 1)
+    newGrids[site] = id
+    return id
+  }
+
+  private static func number(_ site: ImportPlan.Site) -> Int? {
+    guard case .named(let text) = site else { return nil }
+    return RosterGrid.number(in: text)
+  }
+
+  /// The code of a number, or the next free one where it has none or is taken.
+  private func freeCode(_ wanted: Int?) throws -> String {
+    func code(_ number: Int) -> String {
+      context.community.code.map { $0.grid(number) } ?? number.padded(to: 3)
+    }
+    for number in [wanted].compactMap({ $0 }) + Array(1...999) {
+      let taken = try Int.fetchOne(db, sql: "SELECT 1 FROM grid WHERE code = ?", arguments: [code(number)])
+      if taken == nil { return code(number) }
+    }
+    throw StoreError.invalid([RecordProblem("code", .duplicate)])
+  }
+
+  /// The household of a row: the one that this import already found for the same mark, one of the file that fits, or a
+  /// new one.
+  private mutating func household(_ dwelling: Dwelling.ID, _ entry: RosterEntry) throws -> Household.ID {
+    let mark = entry.household ?? ""
+    if let last = lastHousehold, last.dwelling == dwelling, last.mark == mark { return last.id }
+    let known = try Int64.fetchOne(
+      try db.cachedStatement(sql: "SELECT household FROM temp.import_household WHERE dwelling = ? AND mark = ?"),
+      arguments: [dwelling, mark])
+    let id: Household.ID
+    if let known {
+      id = known
+    } else if !numbers.isNew(.dwelling, dwelling), let standing = try standingHousehold(dwelling, mark) {
+      id = standing
+    } else {
+      id = numbers.next(.household)
+      try Household(id: id, dwelling: dwelling).insert(db, id: id, revision: 1)
+    }
+    if known == nil { try remember(dwelling, mark, id) }
+    lastHousehold = (dwelling, mark, id)
+    return id
+  }
+
+  private func remember(_ dwelling: Dwelling.ID, _ mark: String, _ household: Household.ID) throws {
+    let statement = try db.cachedStatement(
+      sql: "INSERT OR IGNORE INTO temp.import_household (dwelling, mark, household) VALUES (?, ?, ?)")
+    try statement.execute(arguments: [dwelling, mark, household])
+  }
+
+  /// The household of the file that a mark means: the one with the head in it; without a word, the first; by a number
+  /// the only one that no other number took.
+  private func standingHousehold(_ dwelling: Dwelling.ID, _ mark: String) throws -> Household.ID? {
+    let standing = try Int64.fetchAll(
+      try db.cachedStatement(
+        sql: """
+          SELECT id FROM household WHERE dwelling = ?1 AND until IS NULL
+            AND (?2 = '' OR id NOT IN (SELECT household FROM temp.import_household WHERE dwelling = ?1)) ORDER BY id
+          """), arguments: [dwelling, mark])
+    if mark.isEmpty { return standing.first }
+    if mark.hasPrefix("!") { return nil }
+    if mark.hasPrefix("@") {
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT 1 FROM residence r JOIN resident p ON p.id = r.resident WHERE r.household = ? AND p.name = ? LIMIT 1
+          """)
+      return try standing.first { try Int.fetchOne(statement, arguments: [$0, String(mark.dropFirst())]) != nil }
+    }
+    return standing.count == 1 ? standing.first : nil
+  }
+}

@@ -1,0 +1,128 @@
+import CommunityModel
+import GRDB
+
+extension RosterImport {
+  /// Compares every row that was read with the file and with the rows before it: the dry run. Decisions that were made
+  /// stay.
+  @discardableResult
+  public func judge(_ watch: ImportWatch? = nil) throws(StoreError) -> ImportTally {
+    let total = Int(state.withLock { $0.rows })
+    let last = try stage { db in
+      try judge(db, total, watch)
+      return try JournalChain.last(db)?.id ?? 0
+    }
+    state.withLock { $0.judgedUpTo = last }
+    return try tally()
+  }
+
+  func merge(_ context: Context) -> RosterMerge {
+    RosterMerge(
+      tagPurpose: options.tagPurpose, tagSource: options.tagSource, reviewOn: setting.today.advanced(by: 365),
+      keepsIdentityNumbers: context.community.settings.keepsIdentityNumbers)
+  }
+
+  func judge(_ db: Database, _ total: Int, _ watch: ImportWatch?) throws {
+    try db.execute(
+      sql: """
+        DELETE FROM temp.import_issue WHERE is_judged; DELETE FROM temp.import_key;
+        UPDATE temp.import_row SET match_resident = NULL, match_row = NULL, outcome = NULL, is_named = 0
+          WHERE body IS NOT NULL AND outcome IS NOT NULL;
+        """)
+    let context = try store.context(db)
+    let plan = try ImportPlan(db, options)
+    try ImportStage.add(db, issues: plan.additions(options), row: nil, isJudged: true)
+    var judge = try ImportJudge(db, context, plan, merge(context))
+    let update = try db.cachedStatement(
+      sql: "UPDATE temp.import_row SET outcome = ?, match_resident = ?, match_row = ? WHERE n = ?")
+    let name = try db.cachedStatement(sql: "UPDATE temp.import_row SET is_named = 1 WHERE n = ?")
+    var last: Int64 = 0
+    while true {
+      let page = try WaitingRow.page(db, after: last, plan)
+      guard let end = page.last?.n else { break }
+      for row in page {
+        let verdict = try judge.judge(row)
+        try update.execute(arguments: [verdict.outcome.rawValue, verdict.resident, verdict.row, row.n])
+        if let earlier = verdict.row { try name.execute(arguments: [earlier]) }
+        try ImportStage.add(db, issues: verdict.issues, row: row.n, isJudged: true)
+      }
+      last = end
+      try Self.tell(watch, .comparing, Int(end), total)
+    }
+  }
+
+  /// The counts as they stand.
+  public func tally() throws(StoreError) -> ImportTally {
+    try stage { db in
+      var tally = ImportTally()
+      for row in try Row.fetchAll(
+        db, sql: "SELECT outcome, count(*), count(decision) FROM temp.import_row GROUP BY outcome")
+      {
+        guard let outcome: RosterOutcome = try row.named(ifAny: 0) else { continue }
+        tally.byOutcome[outcome] = row[1]
+        tally.rows += row[1] as Int
+        if outcome == .doubtful { tally.decided = row[2] }
+      }
+      return tally
+    }
+  }
+
+  /// Rows of one outcome (nil for all) in the order of the roster, with what was noticed about them.
+  public func rows(_ outcome: RosterOutcome?, offset: Int, limit: Int) throws(StoreError) -> [ImportRow] {
+    try stage { db in
+      let numbers = try Int64.fetchAll(
+        db,
+        sql: """
+          SELECT n FROM temp.import_row WHERE ?1 IS NULL OR outcome = ?1 ORDER BY n LIMIT ?2 OFFSET ?3
+          """, arguments: [outcome?.rawValue, limit, offset])
+      return try numbers.compactMap { try row(db, $0) }
+    }
+  }
+
+  /// One row.
+  public func row(_ id: Int64) throws(StoreError) -> ImportRow? {
+    try stage { try row($0, id) }
+  }
+
+  private func row(_ db: Database, _ id: Int64) throws -> ImportRow? {
+    let statement = try db.cachedStatement(
+      sql: "SELECT place, body, outcome, match_resident, match_row, decision FROM temp.import_row WHERE n = ?")
+    guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
+    let issues = try Row.fetchAll(
+      db, sql: "SELECT \(ImportStage.issueColumns) FROM temp.import_issue WHERE n = ? ORDER BY id", arguments: [id])
+    let place: String = row[0]
+    return ImportRow(
+      id: id, place: place, outcome: try row.named(ifAny: 2) ?? .new,
+      entry: (row[1] as String?).flatMap { EntryText.entry($0, place: place) },
+      issues: try issues.map { try ImportStage.issue($0) }, resident: row[3], row: row[4],
+      decision: try row.named(ifAny: 5))
+  }
+
+  /// Everything that was noticed, first about the whole import, then row by row, one after the other.
+  public func forEachIssue(_ body: (RosterIssue) throws -> Void) throws(StoreError) {
+    try stage { db in
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT \(ImportStage.issueColumns) FROM temp.import_issue ORDER BY n IS NOT NULL, n, id")
+      while let row = try rows.next() { try body(try ImportStage.issue(row)) }
+    }
+  }
+
+  /// How often each thing was noticed.
+  public func issueCounts() throws(StoreError) -> [RosterIssue.Code: Int] {
+    try stage { db in
+      var counts: [RosterIssue.Code: Int] = [:]
+      for row in try Row.fetchAll(db, sql: "SELECT code, count(*) FROM temp.import_issue GROUP BY code") {
+        counts[try row.named(0)] = row[1]
+      }
+      return counts
+    }
+  }
+
+  /// Decides on a doubtful row; nil takes the decision back.
+  public func decide(_ id: Int64, _ decision: ImportDecision?) throws(StoreError) {
+    try stage { db in
+      try db.execute(
+        sql: "UPDATE temp.import_row SET decision = ? WHERE n = ? AND outcome = 'doubtful'",
+        arguments: [decision?.rawValue, id])
+    }
+  }
+}

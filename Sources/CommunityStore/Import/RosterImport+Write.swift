@@ -1,0 +1,62 @@
+import CommunityModel
+import GRDB
+
+extension RosterImport {
+  /// Writes new and changed rows, and the doubtful ones that were decided on, in one transaction with one journal entry.
+  /// Where the file changed since the rows were compared, they are compared again first. The waiting rows stay, so that
+  /// a report can still be made; ``discard()`` takes them away.
+  public func write(
+    by operator: Operator, at now: Instant, _ watch: ImportWatch? = nil
+  ) throws(StoreError) -> ImportResult {
+    try store.demandWritable()
+    let total = Int(state.withLock { $0.rows })
+    let (result, summary): (ImportWriter, (entry: Int64, day: Day))
+    do {
+      (result, summary) = try queue.writeWithoutTransaction { db in
+        var value: (ImportWriter, (entry: Int64, day: Day))?
+        try db.inTransaction(.immediate) {
+          if try JournalChain.last(db)?.id ?? 0 != state.withLock({ $0.judgedUpTo }) { try judge(db, total, watch) }
+          value = try write(db, `operator`, now, watch)
+          return .commit
+        }
+        guard let value else { throw StoreError.damaged("import") }
+        return value
+      }
+    } catch {
+      throw store.noticed(error)
+    }
+    store.memory.withLock { $0.ownEntries += 1 }
+    if store.path != nil {
+      // The log has grown with the import; what cannot be folded in now is later.
+      _ = try? queue.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    }
+    return ImportResult(id: summary.entry, tally: try tally(), added: result.numbers.counts, day: summary.day)
+  }
+
+  private func write(
+    _ db: Database, _ operator: Operator, _ now: Instant, _ watch: ImportWatch?
+  ) throws -> (ImportWriter, (entry: Int64, day: Day)) {
+    let context = try store.context(db)
+    let saver = try Saver(db, context, `operator`, now)
+    let entry = (try JournalChain.last(db)?.id ?? 0) + 1
+    var writer = try ImportWriter(
+      db, context, options, try ImportPlan(db, options), merge(context), today: setting.today, entry: entry)
+    let condition = "(outcome IN ('new', 'changed') OR (outcome = 'doubtful' AND decision IN ('new', 'same')))"
+    let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM temp.import_row WHERE \(condition)") ?? 0
+    try SearchIndex.beginFilling(db)
+    var last: Int64 = 0
+    var done = 0
+    while true {
+      let page = try WaitingRow.page(db, after: last, writer.plan, where: condition)
+      guard let end = page.last?.n else { break }
+      for row in page { try writer.write(row) }
+      last = end
+      done += page.count
+      try Self.tell(watch, .writing, done, total)
+    }
+    try SearchIndex.endFilling(db)
+    let summary = try writer.finish()
+    _ = try saver.log(Self.action, "", count: done, payload: try JSONText.text(summary))
+    return (writer, (entry, saver.day))
+  }
+}

@@ -1,0 +1,121 @@
+import CommunityModel
+import CommunityResources
+import Foundation
+import GRDB
+import Synchronization
+
+/// An import of residents while it is prepared: rows are read in (``read(_:)``), compared with the file and each other
+/// (``judge(_:)``), looked at and decided on, and written in one transaction (``write(by:at:_:)``). Until then the file
+/// is as it was. It has a connection of its own, so that the desk goes on working.
+public final class RosterImport: RosterImporting {
+  let store: CommunityStore
+  let queue: DatabaseQueue
+  let options: ImportOptions
+  let setting: RosterReader.Setting
+  let state: Mutex<State>
+
+  struct State {
+    var rows: Int64 = 0
+    /// The last journal entry that the rows were compared with.
+    var judgedUpTo: Int64?
+  }
+
+  /// What the journal calls an import of residents.
+  static let action = "import.residents"
+
+  /// How many rows are done between two looks at the watch.
+  static let batch = 500
+
+  init(_ store: CommunityStore, _ queue: DatabaseQueue, _ options: ImportOptions, _ setting: RosterReader.Setting) {
+    self.store = store
+    self.queue = queue
+    self.options = options
+    self.setting = setting
+    state = Mutex(State())
+  }
+
+  func stage<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    do {
+      return try queue.writeWithoutTransaction { db in
+        var value: Value?
+        // Only temporary tables change: nobody else is kept waiting.
+        try db.inTransaction(.deferred) {
+          value = try body(db)
+          return .commit
+        }
+        guard let value else { throw StoreError.damaged("import") }
+        return value
+      }
+    } catch {
+      throw store.noticed(error)
+    }
+  }
+
+  /// Tells the watch how far it is; throws where it wants to stop.
+  static func tell(_ watch: ImportWatch?, _ stage: ImportProgress.Stage, _ done: Int, _ total: Int?) throws {
+    if let watch, !watch(ImportProgress(stage, done: done, total: total)) { throw StoreError.cancelled }
+  }
+
+  /// Takes the waiting rows away. Nothing can be done with the import any more.
+  public func discard() {
+    try? queue.writeWithoutTransaction { db in
+      try ImportStage.drop(db)
+      db.releaseMemory()
+    }
+  }
+}
+
+extension CommunityStore: RosterImportingFile {
+  public func startImport(_ options: ImportOptions, now: Instant) throws(StoreError) -> any RosterImporting {
+    try beginImport(options, now: now)
+  }
+
+  /// Begins an import of residents. Nothing is written to the file before ``RosterImport/write(by:at:_:)``.
+  public func beginImport(_ options: ImportOptions, now: Instant) throws(StoreError) -> RosterImport {
+    try demandWritable()
+    do {
+      let context = try connections.reader.read { try self.context($0) }
+      let queue: DatabaseQueue
+      if let path {
+        var configuration = Self.configuration()
+        configuration.label = "import"
+        queue = try DatabaseQueue(path: path, configuration: configuration)
+        try queue.writeWithoutTransaction {
+          try $0.execute(sql: "PRAGMA temp_store = FILE; PRAGMA cache_size = -16000; PRAGMA temp.cache_size = -8000")
+        }
+      } else {
+        queue = try connections.writer()
+      }
+      try queue.writeWithoutTransaction { db in
+        try ImportStage.drop(db)
+        try db.execute(sql: ImportStage.tables)
+      }
+      let setting = RosterReader.Setting(
+        today: context.calendar.day(of: now), catalogue: context.catalogue,
+        vocabulary: BundledResource.rosterVocabulary,
+        textCheck: { BundledResource.refusedWordList.found(in: $0, readings: BundledResource.readings).isEmpty })
+      return RosterImport(self, queue, options, setting)
+    } catch {
+      throw noticed(error)
+    }
+  }
+
+  /// The mapping that was last used for tables with these heads.
+  public func importMapping(_ fingerprint: String) throws(StoreError) -> RosterMapping? {
+    try read { db in
+      try String.fetchOne(db, sql: "SELECT body FROM import_mapping WHERE fingerprint = ?", arguments: [fingerprint])
+        .map { try JSONText.value($0) }
+    }
+  }
+
+  /// Keeps a mapping for the next table with the same heads.
+  public func keep(_ mapping: RosterMapping) throws(StoreError) {
+    try write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO import_mapping (fingerprint, body) VALUES (?, ?)
+          ON CONFLICT (fingerprint) DO UPDATE SET body = excluded.body
+          """, arguments: [mapping.fingerprint, try JSONText.text(mapping)])
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import CommunityModel
+import GRDB
+
+/// Forgetting a resident, also done again to a restored backup.
+struct Erasure {
+  let db: Database
+  let context: Context
+
+  /// Gives the records of others that were changed with it.
+  func erase(_ resident: Resident.ID, by staff: StaffMember.ID, at: Instant) throws -> [Saver.Touch] {
+    try Merged.separate(db, context, resident)
+    let person = try Resident.fetch(db, id: resident)?.value
+    let orders = try numbers(ofOrdersOf: resident)
+    try forgetPayloads(resident)
+    var touches = try forget(resident, in: "household", "contact")
+    touches += try forget(resident, in: "volunteer", "resident")
+    try db.execute(sql: "DELETE FROM recent WHERE resident = ?", arguments: [resident])
+    try ResidentTerms.fetch(db, resident)?.remove(db, resident)
+    try db.execute(sql: "DELETE FROM residence WHERE resident = ?", arguments: [resident])
+    try db.execute(sql: "DELETE FROM resident WHERE id = ?", arguments: [resident])
+    if let person { try forgetTexts(person, orders) }
+    try forgetDrafts(resident, person?.name, orders.values.map(\.description))
+    try db.execute(
+      sql: "INSERT INTO tombstone (resident, at, by) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+      arguments: [resident, at.seconds, staff])
+    try tidyIndexes()
+    return touches + [Saver.Touch(kind: Record.Kind.resident.rawValue, id: resident, first: 0, last: 0)]
+  }
+
+  /// Takes the resident out of records that name them.
+  private func forget(_ resident: Resident.ID, in table: String, _ column: String) throws -> [Saver.Touch] {
+    try Row.fetchAll(
+      db,
+      sql: "UPDATE \(table) SET \(column) = NULL, revision = revision + 1 WHERE \(column) = ? RETURNING id, revision",
+      arguments: [resident]
+    ).map { try Saver.Touch(kind: table, id: $0.value(0), first: ($0.value(1) as Int) - 1, last: $0.value(1)) }
+  }
+
+  private func numbers(ofOrdersOf resident: Resident.ID) throws -> [Int64: OrderNumber] {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT id, day, sequence FROM work_order WHERE resident = ?", arguments: [resident])
+    return try Dictionary(rows.map { try ($0.value(0), $0.orderNumber(1)) }) { first, _ in first }
+  }
+
+  /// Takes the payloads of these entries away. What a seal struck off holds no text and stays.
+  func forgetPayloads(_ entries: String, _ arguments: StatementArguments) throws {
+    try db.execute(
+      sql: """
+        DELETE FROM journal_payload
+        WHERE entry IN (\(entries)) AND entry NOT IN (SELECT id FROM journal WHERE action = 'seal')
+        """, arguments: arguments)
+  }
+
+  /// Payloads of everything that was ever done to the resident, their residences and orders.
+  private func forgetPayloads(_ resident: Resident.ID) throws {
+    try forgetPayloads(
+      """
+      SELECT entry FROM journal_touch WHERE kind = 'resident' AND id = ?1
+      UNION SELECT t.entry FROM journal_touch t JOIN residence r ON t.kind = 'residence' AND t.id = r.id
+        WHERE r.resident = ?1
+      UNION SELECT t.entry FROM journal_touch t JOIN work_order o ON t.kind = 'order' AND t.id = o.id
+        WHERE o.resident = ?1
+      """, [resident])
+    try db.execute(
+      sql: """
+        UPDATE import_image SET body = NULL, salt = NULL WHERE (kind = 'resident' AND id = ?1)
+          OR (kind = 'residence' AND id IN (SELECT id FROM residence WHERE resident = ?1))
+        """, arguments: [resident])
+    // Payloads that mention the resident by number only: linked later, or undone.
+    try db.execute(
+      sql: "DELETE FROM journal_payload WHERE body LIKE ?", arguments: ["%\"resident\":{\"_0\":\(resident)}%"])
+  }
+
+  /// Changes the free texts of an order's events in place: the one thing that may be done to an event, and only to
+  /// forget. State, dates and figures do not follow from them; the order's row and search terms are made anew.
+  func rewrite(_ order: Int64, _ number: OrderNumber, _ change: (OrderEvent) -> OrderEvent.Kind) throws {
+    try db.execute(sql: "INSERT INTO erasing (id) VALUES (1)")
+    var events = try OrderEvents.fetch(db, order)
+    for index in events.indices {
+      let kind = change(events[index])
+      guard kind != events[index].kind else { continue }
+      events[index].kind = kind
+      try db.execute(
+        sql: "UPDATE order_event SET body = ? WHERE order_id = ? AND sequence = ?",
+        arguments: [try JSONText.text(kind), order, events[index].sequence])
+    }
+    try db.execute(sql: "DELETE FROM erasing")
+    guard let history = OrderHistory(id: order, number: number, events: events, context.calendar) else {
+      throw StoreError.damaged("events")
+    }
+    // No cycle is written: figures stay as they were.
+    try OrderProjection(db: db, context: context).write(history, cyclesSince: .max, isNew: false)
+  }
+
+  /// Merges the segments of the search indexes: terms that were taken out stay readable in old ones until then.
+  func tidyIndexes() throws {
+    for index in SearchIndex.Kind.allCases {
+      try db.execute(sql: "INSERT INTO \(index.rawValue) (\(index.rawValue)) VALUES ('optimize')")
+    }
+  }
+
+  /// Takes name and phones out of what was written in the resident's orders. A contact named in them before was the
+  /// resident.
+  private func forgetTexts(_ resident: Resident, _ orders: [Int64: OrderNumber]) throws {
+    let forgotten = Resident.erasedName(resident.id)
+    let names = [resident.name, resident.otherName ?? ""].filter { $0.count > 1 }
+    for (order, number) in orders {
+      try rewrite(order, number) { event in
+        event.kind.withTexts(contact: .resident(resident.id)) { _, text in
+          let unnamed = names.reduce(text) { $0.replacing($1, with: forgotten) }
+          return resident.phones.reduce(unnamed) { $0.replacing($1, with: "****") }
+        }
+      }
+    }
+  }
+
+  /// Drafts on the resident, on their orders, or that hold their name.
+  private func forgetDrafts(_ resident: Resident.ID, _ name: String?, _ numbers: [String]) throws {
+    for row in try Row.fetchAll(db, sql: "SELECT staff, form, body FROM draft") {
+      let (form, body): (String, String) = try (row.value(1), row.value(2))
+      let isConcerned =
+        form.hasSuffix(":\(resident)") || form.hasSuffix("#\(resident)") || numbers.contains { form.contains($0) }
+        || name.map { body.contains($0) } ?? false
+      if isConcerned {
+        try db.execute(sql: "DELETE FROM draft WHERE staff = ? AND form = ?", arguments: [row.value(0) as Int64, form])
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import CommunityModel
+import GRDB
+
+// Reading everything, for exports: along one cursor, in one transaction.
+extension CommunityStore {
+  public func eachResident(_ body: (ResidentLine) throws(StoreError) -> Void) throws(StoreError) {
+    try read { db in
+      let columns = Resident.columns.joined(separator: ", ")
+      let count = Resident.columns.count + 2
+      let rows = try Row.fetchCursor(db, sql: "SELECT id, revision, \(columns), status FROM resident ORDER BY id")
+      let homes = try db.cachedStatement(
+        sql: """
+          SELECT r.id, r.revision, \(Residence.columns.map { "r." + $0 }.joined(separator: ", ")),
+            h.contact, d.use, b.grid, e.name, e.is_default, b.name, d.unit, d.room
+          FROM residence r LEFT JOIN household h ON h.id = r.household LEFT JOIN dwelling d ON d.id = h.dwelling
+            LEFT JOIN building b ON b.id = d.building LEFT JOIN estate e ON e.id = b.estate
+          WHERE r.resident = ? ORDER BY r.ending IS NOT NULL, r.since DESC, r.id DESC LIMIT 1
+          """)
+      while let row = try rows.next() {
+        var line = ResidentLine(
+          resident: try Resident(row: row), status: try row.named(count), residence: nil, place: nil, use: nil,
+          grid: nil, isContact: false)
+        if let home = try Row.fetchOne(homes, arguments: [line.resident.id]) {
+          let first = Residence.columns.count + 2
+          line.residence = try Residence(row: home)
+          line.isContact = try home.value(first) == line.resident.id
+          line.use = try home.named(ifAny: first + 1)
+          line.grid = try home.value(first + 2)
+          if line.grid != nil { line.place = try PlaceLookup.key(home, from: first + 3) }
+        }
+        try body(line)
+      }
+    }
+  }
+
+  public func eachOrder(
+    since: Day?, until: Day?, _ body: (OrderLine) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT id, day, sequence, resident, requester_name, requester_phone FROM work_order INDEXED BY order_by_number
+          WHERE day >= ? AND day <= ? ORDER BY day, sequence
+          """, arguments: [since?.number ?? .min, until?.number ?? .max])
+      while let row = try rows.next() {
+        let events = try OrderEvents.fetch(db, row.value(0))
+        let number = try row.orderNumber(1)
+        guard let order = WorkOrder.replay(id: try row.value(0), number: number, events: events) else {
+          throw StoreError.damaged("events")
+        }
+        var phone: String? = try row.value(5)
+        if let resident: Int64 = try row.value(3) {
+          let statement = try db.cachedStatement(sql: "SELECT phones FROM resident WHERE id = ?")
+          phone = try String.fetchOne(statement, arguments: [resident]).flatMap { try JSONText.texts($0).first }
+        }
+        try body(
+          OrderLine(
+            order: order, requesterName: RequesterName.text(order.registration.requester, try row.value(4)),
+            requesterPhone: phone, updatedAt: events.last?.at ?? order.registeredAt))
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import CommunityModel
+import GRDB
+
+/// Records that were merged into others because they were of the same person.
+enum Merged {
+  /// Mergings follow one another a few times at most; a longer chain is damage, and not followed.
+  private static let longestChain = 50
+
+  /// The record that stands for a resident now, with the person's name; nil where there is none.
+  static func kept(_ db: Database, _ id: Resident.ID) throws -> (id: Resident.ID, name: String)? {
+    let statement = try db.cachedStatement(sql: "SELECT merged_into, name FROM resident WHERE id = ?")
+    var id = id
+    for _ in 0..<longestChain {
+      guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
+      guard let next = try row.value(0) as Int64? else { return (id, try row.value(1)) }
+      id = next
+    }
+    throw StoreError.damaged("merged_into")
+  }
+
+  /// Every record merged into one, directly or through another, the latest first.
+  static func all(_ db: Database, into id: Resident.ID) throws -> [Resident.ID] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT id FROM resident INDEXED BY resident_by_merge WHERE merged_into = ? ORDER BY id DESC")
+    var found: [Resident.ID] = []
+    var next = [id]
+    while let one = next.popLast() {
+      let merged = try Int64.fetchAll(statement, arguments: [one]).filter { !found.contains($0) }
+      found += merged
+      next += merged
+    }
+    return found
+  }
+
+  /// Keeps the names under which a resident is found besides their own.
+  static func refreshNames(_ db: Database, _ id: Resident.ID) throws {
+    let names = try all(db, into: id).compactMap { try Resident.fetch(db, id: $0)?.value }
+      .flatMap { [$0.name, $0.otherName ?? ""] }.filter { !$0.isEmpty }
+    try db.cachedStatement(sql: "UPDATE resident SET merged_names = ?1 WHERE id = ?2 AND merged_names <> ?1")
+      .execute(arguments: [try JSONText.list(names), id])
+  }
+
+  /// Takes a record out of every merging, with the episodes that were recorded for each, so that it can be erased by
+  /// itself. What the mergings brought into the kept record stays there.
+  static func separate(_ db: Database, _ context: Context, _ id: Resident.ID) throws {
+    let merged = try Int64.fetchAll(
+      db, sql: "SELECT id FROM resident INDEXED BY resident_by_merge WHERE merged_into = ?", arguments: [id])
+    let into = try Int64.fetchOne(db, sql: "SELECT merged_into FROM resident WHERE id = ?", arguments: [id])
+    let people = Set(merged + [id] + (into.flatMap { [$0] } ?? []))
+    if people.count == 1 { return }
+    let kept = try kept(db, id)?.id ?? id
+    let orders = try Row.fetchAll(
+      db, sql: "SELECT id, day, sequence FROM work_order WHERE resident = ?", arguments: [kept])
+    try ResidentTerms.keeping(db, people.union([kept])) {
+      try db.execute(
+        sql: "UPDATE resident SET merged_into = NULL WHERE id = ?1 OR merged_into = ?1", arguments: [id])
+      for person in merged + [id] {
+        try db.execute(
+          sql: "UPDATE residence SET resident = ?1, recorded_for = NULL WHERE recorded_for = ?1", arguments: [person])
+      }
+      for person in people.union([kept]) {
+        try refreshNames(db, person)
+        try Home.refresh(db, person)
+      }
+    }
+    for row in orders {
+      let number = try row.orderNumber(1)
+      let events = try OrderEvents.fetch(db, row.value(0))
+      guard let history = OrderHistory(id: try row.value(0), number: number, events: events, context.calendar) else {
+        continue
+      }
+      try ProjectionUpdate(db: db, context: context).write(history, cyclesSince: .max, isNew: false)
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import CommunityDocuments
+import CommunityModel
+import CommunityResources
+
+/// 连心卡: somebody begins to help a household.
+struct HelperForm: FormContent {
+  let household: Household.ID
+  private var place = ""
+  private var helpers: [HelperSummary] = []
+  private var present: [HelperLinkDetail] = []
+
+  init(_ household: Household.ID) {
+    self.household = household
+  }
+
+  var draftKey: String { "helper:household#\(household)" }
+  func title(_ context: DeskContext) -> String { context.words.label(of: .linkHelper) }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    let detail = try file.household(household)
+    place = detail?.key.description ?? ""
+    present = detail?.helpers.filter(\.link.isCurrent) ?? []
+    helpers = try file.helpers()
+  }
+
+  /// How a helper is named in a field: `staff.3`, `volunteer.12`.
+  private static func key(_ helper: HelperLink.Helper) -> String {
+    switch helper {
+    case .staff(let id): "staff.\(id)"
+    case .volunteer(let id): "volunteer.\(id)"
+    }
+  }
+
+  func fields(_ context: DeskContext) -> [Field] {
+    let words = context.words
+    let choices = helpers.map { helper in
+      let role = helper.team.flatMap { context.team($0)?.name } ?? words("helper.staff")
+      let count = words(
+        helper.isFull ? "helper.full" : "helper.households", ["count": String(helper.households)])
+      return Choice(Self.key(helper.helper), helper.name, detail: role + "  " + count)
+    }
+    return [
+      Field("place", words("person.place"), .fact, value: place),
+      Field("helper", words("recordField.helper"), .choice(choices), hint: words("helper.hint")),
+      Field(
+        "from", words("person.from"), value: PartialDate(context.today).iso, hint: words("person.date.hint"),
+        isOptional: true, limit: 20),
+      Field("canAsk", words("recordField.canAsk"), .lines(2), value: words("helper.usual"), limit: 100),
+    ]
+  }
+
+  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
+    let words = context.words
+    let key = try demand("helper", values, context)
+    guard let helper = helpers.first(where: { Self.key($0.helper) == key }) else {
+      throw FormProblem(field: "helper", text: words("form.noSuchChoice"))
+    }
+    if helper.isFull {
+      let problem = RecordProblem("helper", .tooMany(limit: HelperLink.mostHouseholds))
+      throw FormProblem(field: "helper", text: words.message(problem))
+    }
+    if present.contains(where: { $0.link.helper == helper.helper }) {
+      throw FormProblem(field: "helper", text: words("helper.already"))
+    }
+    let link = HelperLink(
+      id: -1, household: household, helper: helper.helper, from: try partialDate("from", values, context),
+      canAsk: try demand("canAsk", values, context))
+    try check([.helperLink(link)], names: ["until": "from"], context)
+    return .put([RecordEdit(.helperLink(link))])
+  }
+
+  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String { context.words("helper.done") }
+}
+
+/// Ends the help of somebody for a household.
+struct EndHelperForm: FormContent {
+  let household: Household.ID
+  private var present: [HelperLinkDetail] = []
+
+  init(_ household: Household.ID) {
+    self.household = household
+  }
+
+  var draftKey: String { "helper.end:household#\(household)" }
+  func title(_ context: DeskContext) -> String { context.words.label(of: .endHelper) }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    present = try file.household(household)?.helpers.filter(\.link.isCurrent) ?? []
+  }
+
+  func fields(_ context: DeskContext) -> [Field] {
+    let words = context.words
+    let choices = present.map { Choice(String($0.id), $0.name, detail: $0.link.canAsk) }
+    return [
+      Field(
+        "link", words("recordField.helper"), .choice(choices), value: choices.count == 1 ? choices[0].key : ""),
+      Field(
+        "until", words("helper.until"), value: PartialDate(context.today).iso, hint: words("person.date.hint"),
+        limit: 20),
+    ]
+  }
+
+  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
+    let key = try demand("link", values, context)
+    guard var link = present.first(where: { String($0.id) == key })?.link else {
+      throw FormProblem(field: "link", text: context.words("form.noSuchChoice"))
+    }
+    _ = try demand("until", values, context)
+    link.until = try partialDate("until", values, context)
+    try check([.helperLink(link)], context)
+    return .put([RecordEdit(.helperLink(link))])
+  }
+
+  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
+    context.words("helper.done.ended")
+  }
+}
+
+extension HelperLinkDetail {
+  /// The card, as it can be looked at and printed.
+  func card(_ context: DeskContext) -> DocumentScreen {
+    let text = HelperCard.text(
+      self, community: context.community.name, words: context.words, ruling: context.ruling)
+    let document = Document(
+      name: "helper-card-\(id)", text: text, subject: "\(Record.Kind.helperLink.rawValue)#\(id)")
+    return DocumentScreen("helper.card", title: context.words.label(of: .helperCard), document: document)
+  }
+}

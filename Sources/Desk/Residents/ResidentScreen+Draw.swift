@@ -1,0 +1,99 @@
+import CommunityModel
+import CommunityResources
+import Terminal
+
+extension ResidentScreen {
+  func factCount(_ context: DeskContext) -> Int {
+    detail.map { ResidentFacts($0, isRevealed: false, context).lines.count } ?? 0
+  }
+
+  func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    guard let detail else {
+      let inside = canvas.box(area, title: words("resident.title"), isFocused: true)
+      canvas.text(words("resident.gone"), in: inside.inset(left: 1), style: canvas.theme.faint)
+      return
+    }
+    let facts = ResidentFacts(detail, isRevealed: context.isRevealed(subject), context)
+    if area.columns >= 110 {
+      draw(facts, in: area.inset(right: area.columns / 2), on: &canvas, context)
+      let right = area.inset(left: area.columns - area.columns / 2)
+      let rows = min(max(5, orders.count + 3), right.rows / 2)
+      drawOrders(in: right.inset(bottom: right.rows - rows), on: &canvas, context)
+      drawTimeline(in: right.inset(top: rows), on: &canvas, context)
+    } else {
+      let rows = min(facts.lines.count + 2, max(6, area.rows * (pane == .facts ? 4 : 3) / 5))
+      draw(facts, in: area.inset(bottom: area.rows - rows), on: &canvas, context)
+      let below = area.inset(top: rows)
+      if pane == .timeline {
+        drawTimeline(in: below, on: &canvas, context)
+      } else {
+        drawOrders(in: below, on: &canvas, context)
+      }
+    }
+  }
+
+  private func draw(_ facts: ResidentFacts, in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    let isFocused = pane == .facts
+    let note = detail.map { words($0.status) } ?? ""
+    let inside = canvas.box(area, title: facts.title, isFocused: isFocused, note: note).inset(left: 1, right: 1)
+    let labels = words.language == .zh ? 11 : 18
+    let top = min(factsTop, max(0, facts.lines.count - inside.rows))
+    for (row, line) in facts.lines.dropFirst(top).prefix(inside.rows).enumerated() {
+      canvas.text(line.label, in: inside, row: row, style: canvas.theme.faint, width: labels - 1)
+      canvas.text(
+        line.text, in: inside, row: row, column: labels,
+        style: line.isWarning ? canvas.theme.warning : canvas.theme.text)
+    }
+    canvas.scrollMarks(area, above: top > 0, below: top + inside.rows < facts.lines.count)
+    if isFocused { canvas.frame.cursor = inside.origin }
+  }
+
+  private func drawOrders(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    let open = orders.count { $0.state.isOpen }
+    let title = words("resident.orders", ["count": String(orders.count), "open": String(open)])
+    let isFocused = pane == .orders
+    let inside = canvas.box(area, title: title, isFocused: isFocused)
+    if orders.isEmpty {
+      canvas.text(words("resident.noOrders"), in: inside.inset(left: 1), style: canvas.theme.faint)
+      if isFocused { canvas.frame.cursor = inside.origin }
+      return
+    }
+    let cells = OrderRowCells(context: context, theme: canvas.theme)
+    let columns = OrderRowCells.columns(context).filter { !["place", "mode", "team"].contains($0.id) }
+    canvas.table(columns, in: inside, list: list, count: orders.count, isFocused: isFocused) { place in
+      let row = orders[place]
+      return (false, { cells.cell(row, $0) })
+    }
+  }
+
+  private func drawTimeline(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let isFocused = pane == .timeline
+    let inside = canvas.box(area, title: context.words("timeline.title"), isFocused: isFocused).inset(left: 1, right: 1)
+    let lines = TimelineText(context, isRevealed: context.isRevealed(subject)).lines(timeline)
+    guard !lines.isEmpty else {
+      canvas.text(context.words("timeline.empty"), in: inside, style: canvas.theme.faint)
+      return
+    }
+    // The selected entry stays in sight, with the heading of its day.
+    let selected = lines.firstIndex { $0.entry == timelineList.index } ?? 0
+    var top = isFocused ? max(0, selected - inside.rows / 2) : 0
+    top = max(0, min(top, lines.count - inside.rows))
+    for (row, line) in lines.dropFirst(top).prefix(inside.rows).enumerated() {
+      let style = line.isHeading ? canvas.theme.title : line.isFaint ? canvas.theme.faint : canvas.theme.text
+      if line.isHeading {
+        canvas.text(line.text, in: inside, row: row, style: style)
+      } else {
+        canvas.text(line.time, in: inside, row: row, style: canvas.theme.faint, width: 6)
+        canvas.text(line.text, in: inside, row: row, column: 7, style: style)
+      }
+      guard isFocused, line.entry == timelineList.index else { continue }
+      let whole = Rect(column: inside.column, row: inside.row + row, columns: inside.columns, rows: 1)
+      canvas.frame.restyle(whole) { _ in canvas.theme.selection }
+      if top + row == selected { canvas.frame.cursor = whole.origin }
+    }
+    canvas.scrollMarks(area, above: top > 0, below: top + inside.rows < lines.count)
+  }
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import CommunityDocuments
+import CommunityModel
+import CommunityResources
+import CommunityStore
+
+/// `qise import …`
+struct ImportCommands: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: Invocation.words("cli.import"),
+    subcommands: [ImportResidents.self, ImportOrders.self, ImportUndo.self])
+}
+
+/// `qise import residents FILE`: a roster is checked row by row, then written at once.
+struct ImportResidents: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "residents", abstract: Invocation.words("cli.import.residents"))
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: help("cli.import.file")) var file: String
+  @Flag(help: help("cli.import.dryRun")) var dryRun = false
+  @Option(help: help("cli.import.map", "file")) var map: String?
+  @Option(help: help("cli.import.sheet")) var sheet: String?
+  @Option(help: help("cli.import.report", "file")) var report: String?
+  @Option(help: help("cli.import.grid")) var grid: String?
+
+  func run(_ session: Session) throws {
+    let words = session.words
+    do {
+      var plan = try RosterPlan(
+        try TableFile.open(file), only: sheet, BundledResource.rosterVocabulary
+      ) { try session.file.importMapping($0) }
+      let isMapWritten = try MapFile(path: map).apply(to: &plan, words)
+      guard plan.isUsable else { throw CommandFailure(words("command.import.noTable")) }
+      let started = try session.file.startImport(options(session), now: session.now)
+      defer { started.discard() }
+      try run(plan, started, session)
+      if isMapWritten, let map { try StandardStreams.write(words("command.import.mapWritten", ["path": map]) + "\n") }
+    } catch let error as TableError {
+      throw CommandFailure(words.message(error))
+    }
+  }
+
+  private func options(_ session: Session) -> ImportOptions {
+    let words = session.words
+    return ImportOptions(
+      tagPurpose: words("import.tagPurpose"), tagSource: words("import.tagSource"),
+      pendingGrid: words("import.pendingGrid"), defaultEstate: session.community.usualEstateName, grid: grid)
+  }
+
+  private func run(_ plan: RosterPlan, _ roster: any RosterImporting, _ session: Session) throws {
+    let line = ImportLine(session.words)
+    defer { line.end() }
+    try plan.read(into: roster, line.watch)
+    var tally = try roster.judge(line.watch)
+    var result: ImportResult?
+    if !dryRun, tally[.new] + tally[.changed] > 0 {
+      result = try roster.write(by: try session.operatorNow(), at: session.now, line.watch)
+      tally = result?.tally ?? tally
+    }
+    if !dryRun {
+      for sheet in plan.sheets where sheet.isTaken { try session.file.keep(sheet.mapping) }
+    }
+    line.end()
+    let told = ImportReport(tally: tally, droppedColumns: plan.droppedColumns, session: session)
+    if let report { try told.write(roster, to: report) }
+    try told.print(roster)
+    let last: Phrase =
+      dryRun ? "command.import.dryRun" : result == nil ? "command.import.nothing" : "command.import.done"
+    try StandardStreams.write(session.words(last, ["id": result.map { String($0.id) } ?? ""]) + "\n")
+  }
+}
+
+/// `qise import undo ID`: takes a whole import back.
+struct ImportUndo: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "undo", abstract: Invocation.words("cli.import.undo"))
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: help("cli.import.undo.id")) var id: Int64
+
+  func run(_ session: Session) throws {
+    let words = session.words
+    let line = ImportLine(words)
+    defer { line.end() }
+    do {
+      _ = try session.file.undoImport(id, by: try session.operatorNow(), at: session.now, line.watch)
+    } catch StoreError.undoRefused(.changedLater) {
+      let blockers = try session.file.importBlockers(id, limit: 10)
+      throw CommandFailure(words("command.import.blocked", ["id": String(id), "records": words.list(blockers)]))
+    } catch StoreError.notFound {
+      throw CommandFailure(words("command.import.unknown", ["id": String(id)]))
+    }
+    line.end()
+    try StandardStreams.write(words("command.import.undone", ["id": String(id)]) + "\n")
+  }
+}

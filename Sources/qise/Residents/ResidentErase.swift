@@ -1,0 +1,112 @@
+import ArgumentParser
+import CommunityDocuments
+import CommunityModel
+import CommunityResources
+
+/// A free text of an order in JSON.
+struct OrderTextJSON: Encodable {
+  var id, order, field, text: String
+
+  init(_ text: OrderText) {
+    id = text.id
+    order = text.order.description
+    field = text.field.rawValue
+    self.text = text.text
+  }
+}
+
+/// `qise resident erase`: orders stay as 居民#id; what was written freely in them is listed, to be reworded.
+struct ResidentErase: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "erase", abstract: Invocation.words("cli.resident.erase"))
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: help("cli.resident.id")) var id: Int64
+  @Flag(help: help("cli.yes")) var yes = false
+  @Flag(help: help("cli.resident.blank")) var blank = false
+  @Option(help: help("cli.format")) var format: RecordFormat = .text
+
+  func run(_ session: Session) throws {
+    _ = try session.resident(id)
+    if !yes { try ask(session) }
+    _ = try session.save(.erase(id))
+    if blank { try session.blankTexts(ofOrdersOf: id) }
+    let texts = try session.file.texts(ofOrdersOf: id, seenBy: session.viewer())
+    switch format {
+    case .json: try StandardStreams.write(try JSONText.of(texts.map(OrderTextJSON.init)))
+    case .text:
+      try StandardStreams.write(session.words("command.erased", ["number": String(id)]) + "\n")
+      try session.list(texts, of: id)
+    }
+  }
+
+  /// What cannot be taken back is not done without a word: with nobody there to ask, the word is `--yes`.
+  private func ask(_ session: Session) throws {
+    guard StandardStreams.canAsk else {
+      throw CommandFailure(session.words("command.eraseNeedsYes", ["number": String(id)]))
+    }
+    StandardStreams.tell(session.words("command.eraseAsk", ["number": String(id)]))
+    guard ["y", "yes", session.words("yes")].contains(readLine()?.trimmed.lowercased() ?? "") else {
+      throw CommandFailure(session.words("command.nothingDone"))
+    }
+  }
+}
+
+/// `qise resident redact`: lists what is left to read in the orders of an erased resident, or rewords or blanks it.
+struct ResidentRedact: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "redact", abstract: Invocation.words("cli.resident.redact"))
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: help("cli.resident.id")) var id: Int64
+  @Option(help: help("cli.resident.redactWhich", "text")) var which: String?
+  @Option(help: help("cli.resident.redactText")) var text: TextArgument?
+  @Flag(help: help("cli.resident.blank")) var blank = false
+  @Option(help: help("cli.format")) var format: RecordFormat = .text
+
+  func validate() throws {
+    if which != nil, (text == nil) == !blank { throw ValidationError(Invocation.words("usage.redact")) }
+    if which == nil, text != nil { throw ValidationError(Invocation.words("usage.redact")) }
+  }
+
+  func run(_ session: Session) throws {
+    if let which {
+      guard
+        var found = try session.file.texts(ofOrdersOf: id, seenBy: session.viewer()).first(where: { $0.id == which })
+      else {
+        throw CommandFailure(session.words("command.textUnknown", ["text": which]))
+      }
+      found.text = text?.text ?? ""
+      _ = try session.save(.redact([found]))
+    } else if blank {
+      try session.blankTexts(ofOrdersOf: id)
+    }
+    let texts = try session.file.texts(ofOrdersOf: id, seenBy: session.viewer())
+    switch format {
+    case .json: try StandardStreams.write(try JSONText.of(texts.map(OrderTextJSON.init)))
+    case .text: try session.list(texts, of: id)
+    }
+  }
+}
+
+extension Session {
+  /// Blanks every free text in the orders of an erased resident.
+  fileprivate func blankTexts(ofOrdersOf resident: Resident.ID) throws {
+    let blanked = try file.texts(ofOrdersOf: resident, seenBy: viewer()).map { text in
+      OrderText(order: text.order, sequence: text.sequence, field: text.field, text: "")
+    }
+    if !blanked.isEmpty { _ = try save(.redact(blanked)) }
+  }
+
+  /// Shows what is left to reword.
+  fileprivate func list(_ texts: [OrderText], of resident: Resident.ID) throws {
+    guard !texts.isEmpty else {
+      try StandardStreams.write(words("erase.nothingLeft") + "\n")
+      return
+    }
+    StandardStreams.tell(words("command.textsLeft", ["number": String(resident), "count": String(texts.count)]))
+    var table = TextTable([.init(words("erase.where")), .init(words("erase.field")), .init(words("orderField.text"))])
+    for text in texts { table.add([text.id, words(text.field), text.text]) }
+    try table.print()
+  }
+}

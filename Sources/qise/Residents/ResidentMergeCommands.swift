@@ -1,0 +1,42 @@
+import ArgumentParser
+import CommunityModel
+import CommunityResources
+
+extension ResidentMerge.Homes: ExpressibleByArgument {}
+
+/// `qise resident merge KEEP OTHER`: two records of one person become one.
+struct ResidentMergeCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge", abstract: Invocation.words("cli.resident.merge"))
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: help("cli.resident.merge.keep")) var keep: Int64
+  @Argument(help: help("cli.resident.merge.other")) var other: Int64
+  @Option(help: help("cli.resident.merge.homes")) var homes: ResidentMerge.Homes = .kept
+
+  func run(_ session: Session) throws {
+    let kept = try session.resident(keep)
+    let merged = try session.resident(other)
+    let merge = ResidentMerge(
+      kept: kept.resident.takingUp(merged.resident), other: merged.resident.id, keptRevision: kept.revision,
+      otherRevision: merged.revision, homes: homes)
+    _ = try session.save(.merge(merge))
+    let numbers = ["other": String(merged.resident.id), "kept": String(kept.resident.id)]
+    try StandardStreams.write(session.words("command.mergedRecords", numbers) + "\n")
+  }
+}
+
+/// `qise resident split OTHER`: takes a record out again that was merged by mistake.
+struct ResidentSplitCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "split", abstract: Invocation.words("cli.resident.split"))
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: help("cli.resident.merge.other")) var other: Int64
+
+  func run(_ session: Session) throws {
+    _ = try session.resident(other)
+    _ = try session.save(.split(other))
+    try StandardStreams.write(session.words("command.splitRecords", ["other": String(other)]) + "\n")
+  }
+}

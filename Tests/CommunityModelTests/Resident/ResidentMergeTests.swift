@@ -1,0 +1,57 @@
+import CommunityModel
+import Testing
+
+@Suite("Two records of one person") struct ResidentMergeTests {
+  static let tag = CareTag(key: "livingAlone", purpose: "探望", source: "本人", reviewOn: Day(number: 21_000))
+
+  static let mine = Resident(
+    id: 1, name: "王建国", birth: PartialDate(iso: "1958"), phones: ["13812345678"], note: "耳背")
+  static let theirs = Resident(
+    id: 2, name: "王健国", sex: .male, birth: PartialDate(iso: "1958-03"), phones: ["13812345678", "053187280000"],
+    phoneLabels: ["053187280000": "家里"], helpNeeds: [.hearing], careTags: [tag], note: "住后楼")
+
+  @Test("what only the other knows is taken up, what both say stays")
+  func takingUp() {
+    let one = Self.mine.takingUp(Self.theirs)
+    #expect(one.id == 1 && one.name == "王建国" && one.otherName == "王健国")
+    #expect(one.sex == .male && one.birth == PartialDate(iso: "1958-03"))
+    #expect(one.phones == ["13812345678", "053187280000"] && one.phoneLabels == ["053187280000": "家里"])
+    #expect(one.careTags == [Self.tag] && one.helpNeeds == [.hearing] && one.note == "耳背\n住后楼")
+  }
+
+  @Test("dates that contradict each other stay as the kept record has them")
+  func contradiction() {
+    var other = Self.theirs
+    other.birth = PartialDate(iso: "1961")
+    #expect(Self.mine.takingUp(other).birth == PartialDate(iso: "1958"))
+  }
+
+  @Test("a note that would be too long is left as it is")
+  func longNote() {
+    var other = Self.theirs
+    other.note = String(repeating: "长", count: 199)
+    #expect(Self.mine.takingUp(other).note == "耳背")
+  }
+
+  @Test("giving back takes away what the merge brought and nothing else")
+  func givingBack() {
+    let after = Self.mine.takingUp(Self.theirs)
+    #expect(after.givingBack(before: Self.mine, after: after) == Self.mine)
+    var since = after
+    since.phones.append("13900000000")
+    since.note = "改过"
+    let back = since.givingBack(before: Self.mine, after: after)
+    #expect(back.phones == ["13812345678", "13900000000"] && back.note == "改过" && back.sex == nil)
+  }
+
+  @Test(
+    "partial dates agree as far as both are known",
+    arguments: [
+      ("1958", "1958-03", true), ("1958-03", "1958-03-02", true), ("1958-03", "1958-04", false),
+      ("1958", "1959", false),
+    ])
+  func agreeing(_ one: String, _ two: String, _ does: Bool) throws {
+    let dates = (try #require(PartialDate(iso: one)), try #require(PartialDate(iso: two)))
+    #expect(dates.0.agrees(with: dates.1) == does && dates.1.agrees(with: dates.0) == does)
+  }
+}

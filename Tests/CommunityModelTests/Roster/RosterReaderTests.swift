@@ -1,0 +1,206 @@
+import CommunityModel
+import CommunityResources
+import TestSupport
+import Testing
+
+@Suite("Reading rosters")
+struct RosterReaderTests {
+  static let today = CommunityFixture.day("2026-11-20")
+  static let setting = RosterReader.Setting(
+    today: today, catalogue: .bundled, vocabulary: BundledResource.rosterVocabulary,
+    textCheck: { BundledResource.refusedWordList.found(in: $0, readings: BundledResource.readings).isEmpty })
+
+  /// The head of a ledger as communities keep them: a title, a line about who filled it in, a head of two rows.
+  static let ledger: [[String]] = [
+    ["梧桐里社区居民信息台账（2026年）", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<", "<"],
+    ["填表人：刘敏", "", "", "", "", "", "", "", "", "", "填表日期：2026.11.3", "", ""],
+    ["序号", "楼栋", "单元", "房号", "户主姓名", "家庭成员", "<", "<", "<", "<", "居住情况", "困难类别", "民族", "备注"],
+    ["^", "^", "^", "^", "^", "姓名", "与户主关系", "性别", "身份证号", "联系电话", "^", "^", "^", "^"],
+  ]
+
+  static func read(_ sheet: RosterSheet, _ change: (inout RosterMapping) -> Void = { _ in }) -> [RosterReading] {
+    guard let header = HeaderFinder(setting.vocabulary).header(in: sheet.rows) else { return [] }
+    var mapping = RosterMapping(proposedFor: header.labels, setting.vocabulary)
+    change(&mapping)
+    var reader = RosterReader(header, mapping, setting)
+    return sheet.rows.filter { $0.number > header.rows.upperBound }.map { reader.read($0) }
+  }
+
+  static func entries(_ readings: [RosterReading]) -> [RosterEntry] {
+    readings.compactMap { if case .entry(let entry, _) = $0 { entry } else { nil } }
+  }
+
+  static func issues(_ readings: [RosterReading]) -> [String] {
+    readings.flatMap { reading -> [RosterIssue] in
+      switch reading {
+      case .entry(_, let issues), .rejected(let issues): issues
+      case .skipped(let issue): [issue]
+      case .blank: []
+      }
+    }.map { "\($0.place) \($0.code.rawValue)" }
+  }
+
+  @Test("the head of two rows below a title is found, and what the product does not hold is refused")
+  func header() throws {
+    let sheet = RosterSheet("2号楼", Self.ledger + [["=1", "2号楼", "1单元", "101", "张三", "张三", "户主"]])
+    let header = try #require(HeaderFinder(Self.setting.vocabulary).header(in: sheet.rows))
+    #expect(header.rows == 3...4)
+    let mapping = RosterMapping(proposedFor: header.labels, Self.setting.vocabulary)
+    #expect(
+      mapping.columns.map(\.field) == [
+        .ignored, .building, .unit, .room, .headName, .name, .relation, .sex, .identityNumber, .phone, .residenceKind,
+        .careTags, .refused, .note,
+      ])
+    #expect(mapping.droppedLabels == ["民族"])
+    var bold = mapping
+    bold.columns[12].field = .note
+    #expect(bold.checked(Self.setting.vocabulary).columns[12].field == .refused)
+  }
+
+  @Test(
+    "a head of one row in either language is found",
+    arguments: [
+      (
+        ["姓名", "性别", "出生日期", "手机号", "住址", "所属网格", "类别", "备注"],
+        [RosterField.name, .sex, .birthDate, .phone, .address, .grid, .careTags, .note]
+      ),
+      (
+        ["Name", "Sex", "Date of birth", "Mobile", "Address", "Religion"],
+        [.name, .sex, .birthDate, .phone, .address, .refused]
+      ),
+      (
+        ["居民姓名（必填）", "联系方式*", "现居住地址", "政治面貌", "低保", "身份证"],
+        [.name, .phone, .address, .refused, .careTags, .identityNumber]
+      ),
+    ])
+  func oneRow(labels: [String], fields: [RosterField]) throws {
+    let sheet = RosterSheet(nil, [["名单"], labels, ["张三"]])
+    let header = try #require(HeaderFinder(Self.setting.vocabulary).header(in: sheet.rows))
+    #expect(header.rows == 2...2)
+    #expect(RosterMapping(proposedFor: header.labels, Self.setting.vocabulary).columns.map(\.field) == fields)
+  }
+
+  @Test("blank and merged cells take what stands above, also 同上, and totals are nobody")
+  func carriedDown() {
+    let rows =
+      Self.ledger + [
+        ["=1", "2号楼", "1单元", "１０１室", "单雄", "单　雄", "户主", "男", "", "158 2001 7699", "自住"],
+        ["=2", "^", "^", "^", "^", "李梅", "配偶", "女", "", "同上", "自住"],
+        ["=3", "", "", "", "", "单小雄", "儿子", "男", "", "=13812345678.0", "租住", "低保、独居老人"],
+        [],
+        ["=4", "2栋", "", "102", "王五", "王五", "户主", "", "", "", "", "", "汉", "2026年3月去世"],
+        ["合计", "", "", "", "", "4人"],
+        ["说明：本表每季度更新一次"],
+      ]
+    let readings = Self.read(RosterSheet("2号楼", rows))
+    let entries = Self.entries(readings)
+    #expect(entries.map(\.name) == ["单雄", "李梅", "单小雄", "王五"])
+    #expect(entries.map { $0.home?.description } == ["2-1-101", "2-1-101", "2-1-101", "2-1-102"])
+    #expect(entries.map(\.phones) == [["15820017699"], ["15820017699"], ["13812345678"], []])
+    #expect(entries.map(\.household) == ["@单雄", "@单雄", "@单雄", "@王五"])
+    #expect(entries.map(\.isHead) == [true, false, false, true])
+    #expect(entries[2].careTags == ["minimumAllowance", "livingAlone"])
+    #expect(entries[2].kind == .renting)
+    #expect(entries[3].ending == .death)
+    #expect(entries[3].until == PartialDate(year: 2026, month: 3))
+    #expect(entries[3].note == "")
+    #expect(Self.issues(readings) == ["2号楼!N9 statusFromNote", "2号楼!A10 total", "2号楼!A11 footnote"])
+  }
+
+  @Test(
+    "identity numbers give birth date and sex; those that a spreadsheet cut give nothing",
+    arguments: [
+      ("990102194912310024", "1949-12-31", Resident.Sex.female, [String]()),
+      ("=990102195609275000", nil, nil, ["I5 identityCut"]),
+      ("990102195609275000", nil, nil, ["I5 identityCut"]),
+      ("9.90102E+17", nil, nil, ["I5 identityCut"]),
+      ("990102194912310021", nil, nil, ["I5 identityInvalid"]),
+      ("无", nil, nil, []),
+    ])
+  func identity(written: String, birth: String?, sex: Resident.Sex?, issues: [String]) {
+    let rows = Self.ledger + [["=1", "2号楼", "1单元", "101", "张三", "张三", "户主", "", written]]
+    let readings = Self.read(RosterSheet(nil, rows))
+    #expect(Self.entries(readings).first?.birth?.iso == birth)
+    #expect(Self.entries(readings).first?.sex == sex)
+    #expect(Self.issues(readings) == issues)
+  }
+
+  @Test(
+    "dates are read as people write them",
+    arguments: [
+      ("2026.11.3", "2026-11-03"), ("1950年3月", "1950-03"), ("1950年3月5日", "1950-03-05"), ("2005/12/3", "2005-12-03"),
+      ("1942-10-12", "1942-10-12"), ("19421012", "1942-10-12"), ("=19421012", "1942-10-12"), ("=1960", "1960"),
+      ("=18264", "1950-01-01"), ("1990-01-02 00:00:00", "1990-01-02"), ("=1990.1", "1990"), ("1960.08", "1960-08"),
+      ("１９６０．０８", "1960-08"), ("60.8.1", nil), ("不详", nil), ("2026-13-01", nil), ("2027-01-01", nil),
+    ] as [(String, String?)])
+  func dates(written: String, iso: String?) {
+    let readings = Self.read(RosterSheet(nil, [["姓名", "出生日期"], ["张三", written]]))
+    #expect(Self.entries(readings).first?.birth?.iso == iso)
+  }
+
+  @Test(
+    "placeholders are no phones, and two numbers in a cell are two",
+    arguments: [
+      ("1380013", [String](), true), ("13800138000", [], true), ("11111111111", [], true), ("无", [], false),
+      ("0531-89287988", ["0531-89287988"], false), ("13812345678、13987654321", ["13812345678", "13987654321"], false),
+      ("138 1234 5678", ["13812345678"], false),
+    ])
+  func phones(written: String, numbers: [String], isTold: Bool) {
+    let readings = Self.read(RosterSheet(nil, [["姓名", "电话"], ["张三", written]]))
+    #expect(Self.entries(readings).first?.phones == numbers)
+    #expect(Self.issues(readings).contains("B2 phoneUnreadable") == isTold)
+  }
+
+  @Test(
+    "a note with words that are not held is left out and told, and a relative's death is nobody's status",
+    arguments: [
+      ("曾上访", "", Residence.Ending?.none, "noteRefused"), ("丈夫已去世", "丈夫已去世", nil, nil),
+      ("已搬走", "", .movedOut, "statusFromNote"), ("未搬走", "未搬走", nil, nil), ("爱下棋", "爱下棋", nil, nil),
+    ])
+  func notes(written: String, kept: String, ending: Residence.Ending?, code: String?) {
+    let readings = Self.read(RosterSheet(nil, [["姓名", "电话", "备注"], ["张三", "", written]]))
+    #expect(Self.entries(readings).first?.note == kept)
+    #expect(Self.entries(readings).first?.ending == ending)
+    #expect(Self.issues(readings).filter { $0.hasPrefix("C2") } == [code.map { "C2 " + $0 }].compactMap { $0 })
+  }
+
+  @Test("tags that need consent are left out unless the roster was collected with it")
+  func consent() {
+    let sheet = RosterSheet(nil, [["姓名", "困难类别"], ["张三", "低保、残疾"]])
+    let plain = Self.read(sheet)
+    #expect(Self.entries(plain).first?.careTags == ["minimumAllowance"])
+    #expect(Self.issues(plain).contains("B2 tagNeedsConsent"))
+    let agreed = Self.read(sheet) { $0.consent = "2026年入户登记时书面同意" }
+    #expect(Self.entries(agreed).first?.careTags == ["minimumAllowance", "disability"])
+    #expect(Self.entries(agreed).first?.consent == "2026年入户登记时书面同意")
+  }
+
+  @Test("blank household numbers are no household's")
+  func householdNumbers() {
+    let sheet = RosterSheet(
+      nil,
+      [
+        ["户号", "姓名", "楼栋", "房号"], ["001", "张三", "1", "101"], ["", "李四", "1", "101"], ["", "王五", "1", "102"],
+        ["", "赵六", "", ""],
+      ])
+    let marks = Self.entries(Self.read(sheet)).map(\.household)
+    #expect(Set(marks).count == 4)
+    #expect(marks.first == "#001")
+  }
+
+  @Test("a head that stands again in the middle, an empty dwelling and a row without a name are told apart")
+  func others() {
+    let sheet = RosterSheet(
+      nil,
+      [
+        ["姓名", "电话", "住址"], ["张三", "13812345678", "3-2-501"], ["姓名", "电话", "住址"], ["空户", "", "3-2-502"],
+        ["", "13812345679", "3-2-503"], ["李四", "", "河边的房子"], ["王五", "", "3号楼"],
+      ])
+    let readings = Self.read(sheet)
+    #expect(
+      Self.issues(readings) == [
+        "A3 repeatedHeader", "A4 vacantDwelling", "A5 nameMissing", "C6 placeUnreadable", "C7 placeIncomplete",
+      ])
+    #expect(Self.entries(readings).map(\.rawHome) == [nil, "河边的房子", "3号楼"])
+  }
+}

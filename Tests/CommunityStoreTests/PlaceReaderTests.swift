@@ -1,0 +1,21 @@
+import CommunityModel
+import Testing
+
+@testable import CommunityStore
+
+@Suite("Places of candidates are read as people write them")
+struct PlaceReaderTests {
+  @Test(
+    "the short way gives the key that the long way gives",
+    arguments: [
+      "3-2-501", "梧桐里3-2-501", "梧桐里12-1-1102", "梧桐小区3-2-501", "118号院3-2-501", "和平路12号3-2-501", "22G-2-501",
+      "梧桐里22G-2-501", "梧桐里3号楼2单元", "3号楼501室", "118号院", "梧桐里", "", "3", "3-2", "A座-1-101", "新区A3-2-501",
+      "03-2-501", "3-0-501", "3-2-501-1", "东3-2-501", "物业 3-2-501", "3-2-5 01", "-3-2-501", "3--501",
+    ])
+  func short(place: String) {
+    var reader = PlaceReader()
+    #expect(reader.key(place) == PlaceKey.parse(place))
+    // Asked again it answers from what it remembers of the estate.
+    #expect(reader.key(place) == PlaceKey.parse(place))
+  }
+}

@@ -1,0 +1,43 @@
+import CommunityModel
+import TestSupport
+import Testing
+
+@testable import Desk
+
+@Suite struct EraseFlowTests {
+  @Test("The secretary erases a resident and rewords or blanks what is left in the orders")
+  func erase() throws {
+    let it = try CommunityFixture()
+    let order = try it.register("张伟明家漏水，腿脚不便")
+    let desk = try DeskHarness(it.store, staff: it.secretary.staff)
+    desk.press(.lookup)
+    desk.type("zwm")
+    desk.press(.open)
+    desk.choose(.eraseResident)
+    desk.press(.open)
+    #expect(try it.store.resident(it.residents[0]) != nil, "no is chosen at first")
+    desk.choose(.eraseResident)
+    desk.type("y")
+    #expect(try it.store.resident(it.residents[0]) == nil)
+    #expect(desk.text.contains("居民#\(it.residents[0])家漏水"))
+    desk.press(.open)
+    desk.fill(["text": "漏水"])
+    desk.press(.submit)
+    #expect(try it.store.order(order.number)?.registration.text == "漏水")
+    desk.press(.blankText)
+    #expect(try it.store.order(order.number)?.registration.text == "")
+    #expect(!desk.text.contains("⟦"))
+  }
+
+  @Test("A clerk is told that erasing is the secretary's")
+  func clerk() throws {
+    let it = try CommunityFixture()
+    let desk = try DeskHarness(it.store, staff: it.clerk.staff)
+    desk.press(.lookup)
+    desk.type("zwm")
+    desk.press(.open)
+    desk.choose(.eraseResident)
+    #expect(desk.message == desk.words("rejection.secretaryOnly"))
+    #expect(try it.store.resident(it.residents[0]) != nil)
+  }
+}

@@ -1,0 +1,110 @@
+import CommunityModel
+import CommunityStore
+import Terminal
+import TestSupport
+import Testing
+
+@testable import Desk
+
+@Suite("A household and who helps it")
+struct HouseholdFlowTests {
+  let community: CommunityFixture
+  let desk: DeskHarness
+
+  init() throws {
+    community = try CommunityFixture()
+    desk = try community.desk()
+    desk.press(.lookup)
+    desk.type("张伟明")
+    desk.press(.openHousehold)
+    #expect(desk.screen == "household")
+  }
+
+  private var household: HouseholdDetail {
+    get throws { try #require(try community.store.household(1)) }
+  }
+
+  /// The contact person stands first; the other one is below.
+  private func selectOther() { desk.press(.moveDown) }
+
+  @Test("the selected person becomes the contact person by one choice")
+  func contact() throws {
+    #expect(desk.offer(.makeContact)?.refusal == desk.words("refusal.isContact"))
+    selectOther()
+    desk.choose(.makeContact)
+    #expect(try household.household.contact == community.residents[1])
+    #expect(desk.message == desk.words("household.done.contact"))
+  }
+
+  @Test("somebody moves to another household by keys, and stays listed among those who lived here")
+  func moveAway() throws {
+    selectOther()
+    desk.choose(.moveAway)
+    desk.fill(["place": "3-2-502", "from": "2026-11"])
+    desk.save()
+    #expect(try household.present.map(\.resident.id) == [community.residents[0]])
+    #expect(try household.past.map(\.resident.id) == [community.residents[1]])
+    #expect(desk.text.contains("2019~2026-11"))
+  }
+
+  @Test("some of a household split off behind the same door")
+  func split() throws {
+    selectOther()
+    desk.choose(.splitHousehold)
+    desk.save()
+    #expect(desk.message == desk.words("household.done.split"))
+    let dwelling = try #require(try community.store.dwellings(of: 1, now: CommunityFixture.friday).first)
+    #expect(dwelling.households.count == 2 && dwelling.people == 2)
+    #expect(try household.present.count == 1 && household.household.until == nil)
+    #expect(try community.store.household(dwelling.households[1])?.household.contact == community.residents[1])
+  }
+
+  @Test("nobody or everybody is no split")
+  func noSplit() {
+    desk.choose(.splitHousehold)
+    desk.fill(["contact": ""])
+    for field in desk.form?.fields.filter(\.isToggle) ?? [] where field.chosen == "no" {
+      desk.goTo(field: field.id)
+      desk.key(.character(" "))
+    }
+    desk.save()
+    #expect(desk.form?.problem == desk.words("household.split.all"))
+  }
+
+  @Test("a helper is linked, their card printed, and a sixth household refused")
+  func helper() throws {
+    #expect(desk.offer(.helperCard)?.refusal != nil)
+    desk.choose(.linkHelper)
+    desk.fill(["helper": "刘窗口"])
+    desk.save()
+    #expect(try household.helpers.map(\.name) == ["刘窗口"])
+    #expect(desk.text.contains("刘窗口"))
+    desk.choose(.helperCard)
+    #expect(desk.text.contains("3-2-501") && desk.text.contains(desk.words("helper.usual").prefix(6)))
+    desk.press(.export, .open)
+    let card = try #require(desk.services.written.first)
+    #expect(card.text.contains("刘窗口") && !card.text.contains("张伟明"), "the card says nothing of the household")
+    desk.press(.back)
+    desk.choose(.linkHelper)
+    desk.fill(["helper": "刘窗口"])
+    desk.save()
+    #expect(desk.form?.fields.first { $0.id == "helper" }?.problem == desk.words("helper.already"))
+    desk.press(.back)
+    desk.choose(.endHelper)
+    desk.save()
+    #expect(try household.helpers.allSatisfy { !$0.link.isCurrent })
+  }
+
+  @Test("a helper who has five households is refused beside the field")
+  func full() throws {
+    let homes = (1...5).map { RecordEdit(.household(Household(id: -Int64($0), dwelling: 2))) }
+    let links = (1...5).map {
+      RecordEdit(.helperLink(HelperLink(id: -Int64($0), household: -Int64($0), helper: .staff(2), canAsk: "代办")))
+    }
+    _ = try community.store.save(.put(homes + links), by: community.secretary, at: CommunityFixture.friday)
+    desk.choose(.linkHelper)
+    desk.fill(["helper": "刘窗口"])
+    desk.save()
+    #expect(desk.form?.fields.first { $0.id == "helper" }?.problem?.contains("5") == true)
+  }
+}

@@ -1,0 +1,194 @@
+import CommunityModel
+import Terminal
+import TestSupport
+import Testing
+
+@testable import Desk
+
+@Suite("Finding by typing, wherever something is chosen")
+struct LookupFlowTests {
+  @Test("An order's number in the lookup gives the order, and Enter opens it")
+  func orderNumber() throws {
+    let it = try CommunityFixture()
+    let order = try it.register()
+    try it.register("电梯停了", resident: 2)
+    let desk = try it.desk()
+    for typed in ["1120-001", "20261120-001", "１１２０－００１"] {
+      desk.press(.lookup)
+      desk.type(typed)
+      #expect(desk.text.contains(order.number.short), "\(typed)")
+      #expect(!desk.text.contains("1120-002"), "\(typed)")
+      #expect(desk.text.contains("张伟明"), "who asked stands below")
+      desk.press(.open)
+      #expect(desk.screen == "order.card", "\(typed)")
+      desk.press(.back, .back, .back)
+    }
+    desk.press(.lookup)
+    desk.type("1120-")
+    #expect(desk.text.contains("1120-001") && desk.text.contains("1120-002"))
+  }
+
+  @Test("A confidential order opens by its number and does not name who asked")
+  func confidential() throws {
+    let it = try CommunityFixture()
+    let saved = try it.store.save(
+      .register([.register(it.registration(isConfidential: true))]), by: it.secretary, at: CommunityFixture.friday)
+    let desk = try it.desk(as: it.clerk.staff)
+    desk.press(.lookup)
+    desk.type(saved.orders[0].number.short)
+    #expect(desk.text.contains(saved.orders[0].number.short))
+    #expect(!desk.text.contains("张伟明"))
+  }
+
+  @Test(
+    "What was typed is marked where it stands: name, place, phone, grid, care tag",
+    arguments: [
+      ("zwm", "张伟明"), ("wm", "伟明"), ("3-2-501", "3-2-501"), ("3-2", "3-2"), ("5678", "5678"), ("第二网格", "第二网格"),
+      ("独居", "独居"), ("zm", "张"),
+    ])
+  func marked(_ typed: String, _ shown: String) throws {
+    let desk = try CommunityFixture().desk(columns: 160)
+    desk.press(.lookup)
+    desk.type(typed)
+    let row = try #require((6..<desk.frame.size.rows).first { desk.lines[$0].contains(shown) })
+    let marked = (0..<desk.frame.size.columns).filter {
+      desk.frame[Point(column: $0, row: row)].style.attributes.contains(.underline)
+    }
+    let text = marked.map { String(desk.frame[Point(column: $0, row: row)].text) }.joined()
+    #expect(text.filter { $0 != " " }.contains(shown), "marked: \(text)")
+  }
+
+  @Test(
+    "Lists of a form are found by pinyin, initials, characters and the other language",
+    arguments: [
+      ("category", "gn", "供暖"), ("category", "gongn", "供暖"), ("category", "heating", "供暖"),
+      ("category", "zs", "走失"), ("grid", "dewg", "第二网格"), ("team", "lshb", "绿"),
+      ("team", "green", "绿"), ("who", "lck", "刘窗口"), ("who", "lchk", "刘窗口"), ("source", "ld", "来电"),
+      ("source", "lf", "来访"), ("mode", "qcdb", "全程代办"),
+    ])
+  func lists(_ field: String, _ typed: String, _ label: String) throws {
+    let desk = try CommunityFixture().desk()
+    desk.press(.newOrder)
+    desk.goTo(field: field)
+    desk.type(typed)
+    let found = desk.form?.found ?? []
+    #expect(found.first?.label.contains(label) == true, "\(found.map(\.label))")
+  }
+
+  @Test("Sounds taken for one another find a choice where nothing fits as typed")
+  func fuzzyChoice() {
+    let choices = ["供暖", "照明", "走失"].map { Choice($0, $0) }
+    #expect(Choice.matching("gonnuan", in: choices).isEmpty, "ong and on are no such pair")
+    #expect(Choice.matching("zaomin", in: choices).map(\.label) == ["照明"])
+    #expect(Choice.matching("zoushi", in: choices).first?.highlights == [0..<2])
+    #expect(Choice.matching("zousi", in: choices).map(\.label) == ["走失"])
+  }
+
+  @Test("A person in a list is found by the surname's own reading and by the common one")
+  func surnames() {
+    let people = ["单雄", "曾敏", "查丽", "解军", "仇伟", "区芳", "万俟敏", "刘窗口"].map { Choice($0, $0) }
+    let cases = [
+      ("shanx", "单雄"), ("danx", "单雄"), ("zengm", "曾敏"), ("zhali", "查丽"), ("xiejun", "解军"), ("qiuw", "仇伟"),
+      ("ouf", "区芳"), ("moqim", "万俟敏"), ("lck", "刘窗口"),
+    ]
+    for (typed, name) in cases { #expect(Choice.matching(typed, in: people).first?.label == name, "\(typed)") }
+  }
+
+  @Test(
+    "The filter of orders finds by number, place, words, their pinyin and whoever asked",
+    arguments: [
+      ("1120-001", ["暖气不热"]), ("001", ["暖气不热"]), ("3-2-502", []), ("暖气", ["暖气不热"]), ("nq", ["暖气不热"]),
+      ("nuanqi", ["暖气不热"]), ("nuanq", ["暖气不热"]), ("nqbr", ["暖气不热"]), ("dt", ["电梯停了"]), ("dianti", ["电梯停了"]),
+      ("zwm", ["暖气不热"]), ("zhangwm", ["暖气不热"]), ("张伟明", ["暖气不热"]), ("張偉", ["暖气不热"]), ("shanx", ["电梯停了"]),
+      ("sx dt", ["电梯停了"]), ("zwm dt", []), ("张wm", ["暖气不热"]),
+    ])
+  func orderFilter(_ typed: String, _ texts: [String]) throws {
+    let it = try CommunityFixture()
+    try it.register("暖气不热")
+    try it.register("电梯停了", resident: 2)
+    let desk = try it.desk()
+    desk.openAllOrders()
+    desk.press(.filter)
+    desk.type(typed)
+    #expect(desk.orders?.rows.map(\.text) == texts)
+  }
+
+  @Test("Who asked a confidential order is found in pinyin by the secretary alone")
+  func confidentialFilter() throws {
+    let it = try CommunityFixture()
+    _ = try it.store.save(
+      .register([.register(it.registration(isConfidential: true))]), by: it.clerk, at: CommunityFixture.friday)
+    for (staff, typed, count) in [
+      (it.secretary.staff, "zwm", 1), (it.secretary.staff, "weiming", 1), (it.clerk.staff, "zwm", 0),
+      (it.clerk.staff, "weiming", 0), (it.clerk.staff, "nuanqi", 1),
+    ] {
+      let desk = try it.desk(as: staff)
+      desk.openAllOrders()
+      desk.press(.filter)
+      desk.type(typed)
+      #expect(desk.orders?.rows.count == count, "\(staff.role) \(typed)")
+    }
+  }
+
+  @Test("The grids are narrowed by name, pinyin, code and leader, and Esc shows all of them again")
+  func gridFilter() throws {
+    let it = try CommunityFixture()
+    let desk = try it.desk()
+    for (typed, names) in [
+      ("dewg", ["第二网格"]), ("第一", ["第一网格"]), ("wsj", ["第一网格"]), ("013006002", ["第二网格"]), ("zzz", []),
+    ] {
+      desk.press(.goGrids, .filter)
+      desk.type(typed)
+      #expect((desk.desk.state.top as? GridsScreen)?.grids.map(\.grid.name) == names, "\(typed)")
+      desk.press(.open)
+      #expect((desk.desk.state.top as? GridsScreen)?.grids.count == names.count, "\(typed)")
+      desk.press(.back)
+      #expect((desk.desk.state.top as? GridsScreen)?.grids.count == 2, "\(typed)")
+    }
+  }
+
+  @Test("The command palette marks what was typed, in Chinese, pinyin and English")
+  func palette() throws {
+    let desk = try CommunityFixture().desk()
+    for (typed, count) in [("djgd", 4), ("登记工单", 4), ("dengjigd", 4), ("工单", 2), ("xgd", 0), ("新工单", 0)] {
+      desk.press(.palette)
+      desk.type(typed)
+      let menu = try #require(desk.desk.state.top as? MenuScreen)
+      let entry = menu.shown.first { $0.choice.key == ActionID.newOrder.rawValue }
+      #expect(
+        entry?.choice.highlights.map(\.count).reduce(0, +) == count, "\(typed): \(menu.shown.map(\.choice.label))")
+      desk.press(.back, .back)
+    }
+    desk.press(.palette)
+    desk.type("neworder")
+    #expect((desk.desk.state.top as? MenuScreen)?.shown.first?.choice.key == ActionID.newOrder.rawValue)
+  }
+
+  @Test("Namesakes in a form's list show place, age band and open orders")
+  func namesakes() throws {
+    let it = try CommunityFixture()
+    try it.register()
+    let desk = try it.desk()
+    desk.press(.newOrder)
+    desk.goTo(field: "requester")
+    desk.type("zwm")
+    let found = try #require(desk.form?.found?.first)
+    #expect(found.detail == "3-2-501  40多岁  未结 1  第一网格")
+    #expect(found.highlights == [0..<1, 1..<2, 2..<3])
+  }
+
+  @Test("Who works here is found by typing a part of the name")
+  func operators() throws {
+    let it = try CommunityFixture()
+    let desk = try it.desk()
+    desk.choose(palette: .switchOperator)
+    desk.type("lck")
+    #expect(desk.text.contains("刘窗口"))
+    #expect(!desk.text.contains(desk.words("operator.note")))
+    desk.press(.back)
+    #expect(desk.screen == "operator" && desk.text.contains(desk.words("operator.note")))
+    desk.type("chuang")
+    desk.press(.open)
+    #expect(desk.desk.context.staff.name == "刘窗口")
+  }
+}

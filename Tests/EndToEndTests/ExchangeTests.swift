@@ -1,0 +1,125 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Orders in, and everything out again, by commands alone.
+@Suite struct ExchangeTests {
+  private static let head =
+    "工单编号,接收时间,来电人,来电号码,地址,信息来源,来电类别,一级分类,二级分类,内容,紧急程度,是否保密,转办意见,办结时限,办理情况,答复来电人情况,答复时间,满意度\r\n"
+
+  private func row(_ number: Int, _ text: String = "家中暖气不热", handled: Bool = false, confidential: Bool = false)
+    -> String
+  {
+    let done = handled ? "已上门处理,已电话答复,2026-11-20 10:00,满意" : ",,,"
+    return "JN\(number),2026-11-19 16:58:00,林秋生,18591400507,3号楼2单元501,12345热线,投诉,市政,供暖,\(text),一般,"
+      + "\(confidential ? "是" : "否"),请社区核实,2026-11-22 18:00,\(done)\r\n"
+  }
+
+  private func write(_ office: Office, _ name: String, _ text: String) throws -> String {
+    let path = office.folder + "/" + name
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    return path
+  }
+
+  private func counts(_ office: Office, _ file: String, _ more: String...) throws -> [String: Int] {
+    let report = office.folder + "/report-\(UUID().uuidString).json"
+    let outcome = try office.start(["import", "orders", file, "--report", report] + more).finish()
+    guard outcome.status == .exited(0) else { throw Office.CommandFailed(outcome: outcome) }
+    let json = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: report))) as? [String: Any]
+    let names = ["rows", "new", "changed", "unchanged", "doubtful", "rejected", "skipped"]
+    let found = Dictionary(uniqueKeysWithValues: names.map { ($0, json?[$0] as? Int ?? -1) })
+    #expect(found["rows"] == names.dropFirst().reduce(0) { $0 + (found[$1] ?? 0) })
+    return found.filter { $0.value != 0 }
+  }
+
+  @Test("A 12345 export is taken in once, every row is accounted for, and an undone import is as though it never was")
+  func importOrders() throws {
+    let office = try Office()
+    try office.initialise()
+    let file = try write(
+      office, "orders.csv",
+      "\u{FEFF}" + Self.head + row(1) + row(2, handled: true) + row(3, "他刑满释放") + row(2, handled: true)
+        + row(5, confidential: true))
+    #expect(try counts(office, file, "--dry-run") == ["rows": 5, "new": 3, "doubtful": 1, "skipped": 1])
+    #expect(try office.numbers().isEmpty)
+    #expect(try counts(office, file) == ["rows": 5, "new": 3, "doubtful": 1, "skipped": 1])
+    #expect(try office.numbers().count == 3)
+    #expect(try office.order("20261120-001")["state"] as? String == "registered")
+    #expect(try office.order("20261120-001")["externalNumber"] as? String == "JN1")
+    #expect(try office.order("20261120-002")["state"] as? String == "resolved")
+    #expect(try counts(office, file) == ["rows": 5, "unchanged": 3, "doubtful": 1, "skipped": 1])
+    #expect(try office.run("check").status == .exited(0))
+    let entry = try #require(
+      (try office.json("undo", "--list") as? [[String: Any]])?.first { $0["action"] as? String == "import.orders" })
+    let undone = try office.run("import", "undo", "\(entry["id"] ?? "")")
+    #expect(undone.status == .exited(0), "\(undone.error)")
+    #expect(try counts(office, file, "--dry-run") == ["rows": 5, "new": 3, "doubtful": 1, "skipped": 1])
+    #expect(try office.run("check").status == .exited(0))
+  }
+
+  @Test(
+    "What the commands cannot use they say in one sentence",
+    arguments: [
+      ("a.csv", "姓名,电话\r\n林秋生,18591400507\r\n"), ("a.json", "{\"a\": 1}"), ("a.csv", ""),
+    ])
+  func unusable(_ name: String, _ text: String) throws {
+    let office = try Office()
+    try office.initialise()
+    let outcome = try office.run("import", "orders", try write(office, name, text))
+    #expect(outcome.status == .exited(1) && outcome.output.isEmpty)
+    #expect(outcome.error.split(separator: "\n").count == 1, "\(outcome.error)")
+  }
+
+  @Test("Orders exported and imported again change nothing", arguments: ["csv", "xlsx", "json", "open311"])
+  func roundTrip(_ format: String) throws {
+    let office = try Office()
+    try office.generate(households: 40, orders: 120)
+    let path = office.folder + "/out." + (format == "open311" ? "json" : format)
+    let exported = try office.run(
+      "export", "orders", "--output", path, "--format", format, "--reveal", "--reason", "核对")
+    #expect(exported.status == .exited(0), "\(exported.error)")
+    let total = try office.numbers().count
+    #expect(try counts(office, path) == ["rows": total, "unchanged": total])
+  }
+
+  @Test("Residents exported in full and imported again change nothing", arguments: ["csv", "xlsx"], ["zh", "en"])
+  func residents(_ format: String, _ language: String) throws {
+    let office = try Office()
+    try office.generate(households: 120, orders: 20)
+    let path = office.folder + "/out." + format
+    let exported = try office.run(
+      "export", "residents", "--output", path, "--reveal", "--reason", "核对", "--lang", language)
+    #expect(exported.status == .exited(0), "\(exported.error)")
+    let report = office.folder + "/report.json"
+    #expect(try office.run("import", "residents", path, "--report", report).status == .exited(0))
+    let json = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: report))) as? [String: Any]
+    let rows = try #require(json?["rows"] as? Int)
+    #expect(rows > 200 && json?["unchanged"] as? Int == rows)
+  }
+
+  @Test("An export is masked, private, never written over a file, and journalled with its count")
+  func export() throws {
+    let office = try Office()
+    try office.generate(households: 40, orders: 60)
+    let path = office.folder + "/residents.csv"
+    #expect(try office.run("export", "residents", "--output", path).status == .exited(0))
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    let data = try Data(contentsOf: URL(fileURLWithPath: path))
+    let text = String(decoding: data, as: UTF8.self)
+    #expect(data.starts(with: [0xEF, 0xBB, 0xBF]) && text.contains("****"))
+    #expect(text.firstMatch(of: /1[3-9][0-9]{9}/) == nil)
+    let lines = text.components(separatedBy: "\r\n").count - 2
+    let again = try office.run("export", "residents", "--output", path)
+    #expect(again.status == .exited(1) && again.error.contains(path))
+    #expect(try office.run("export", "residents", "--output", path, "--force").status == .exited(0))
+    let journal = try #require(try office.json("undo", "--list") as? [[String: Any]])
+    let entry = try #require(journal.first { $0["action"] as? String == "export" })
+    #expect(entry["count"] as? Int == lines && entry["subject"] as? String == "residents")
+    #expect(try office.run("export", "residents", "--output", path + "2", "--reveal").status == .exited(64))
+    #expect(try office.run("export", "teams", "--output", path + "3", "--format", "open311").status == .exited(64))
+    for subject in ["teams", "activities"] {
+      #expect(try office.run("export", subject, "--output", office.folder + "/\(subject).json").status == .exited(0))
+    }
+  }
+}
