@@ -15,12 +15,17 @@ PROGRAM = .build/release/qise
 BUILD_PACKAGES = libncurses-dev libsqlite3-dev libsodium-dev libzip-dev libexpat1-dev libxlsxwriter-dev
 TEST_PACKAGES  = $(BUILD_PACKAGES) libvterm-dev
 
+# What reads text or files from outside, and for how long each is fed.
+FUZZ_TARGETS = csv xlsx sheet place date keys
+FUZZ_SECONDS ?= 120
+
 FORMATTED = Package.swift Sources Tests Benchmarks
 
 bin  = $(DESTDIR)$(PREFIX)/bin
 data = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: help run build test install uninstall format lint bench bench-city clean swift archives build-packages test-packages
+.PHONY: help run build test install uninstall format lint bench bench-city fuzz clean swift archives build-packages \
+  test-packages
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -63,8 +68,17 @@ bench: build ## measure at 2,000 and 200,000 residents, beside mc and fzf where 
 bench-city: build ## the same at 2,000,000 residents and 1,000,000 orders
 	@cd Benchmarks && $(SWIFT) build -c release && .build/release/qise-bench --program ../$(PROGRAM) --city
 
+fuzz: swift build-packages ## feed every reader with invented bytes, each for FUZZ_SECONDS (120); findings go to .build/fuzz
+	@cd Tests/Fuzz && $(SWIFT) build -c release -Xswiftc -sanitize=fuzzer
+	@mkdir -p .build/fuzz
+	@for target in $(FUZZ_TARGETS); do echo "$$target"; \
+	  Tests/Fuzz/.build/release/qise-fuzz $$target .build/fuzz/$$target -max_total_time=$(FUZZ_SECONDS) \
+	    -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 -artifact_prefix=.build/fuzz/$$target- \
+	    > .build/fuzz/$$target.log 2>&1 || { tail -30 .build/fuzz/$$target.log >&2; exit 1; }; \
+	  grep -E 'DONE|number_of_executed_units' .build/fuzz/$$target.log; done
+
 clean: ## remove everything that was built
-	rm -rf .build Benchmarks/.build
+	rm -rf .build Benchmarks/.build Tests/Fuzz/.build
 
 swift:
 	@command -v $(SWIFT) >/dev/null || { \

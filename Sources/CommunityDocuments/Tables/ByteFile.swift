@@ -12,6 +12,8 @@ final class ByteFile {
   }
 
   let identity: Identity
+  /// How many bytes ``read(into:)`` has given.
+  private(set) var position = 0
   private let handle: Int32
 
   /// Opens the file. A pipe or a device is refused without waiting for it.
@@ -49,7 +51,10 @@ final class ByteFile {
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(TableError) -> Int {
     while true {
       let count = Glibc.read(handle, buffer.baseAddress, buffer.count)
-      if count >= 0 { return count }
+      if count >= 0 {
+        position += count
+        return count
+      }
       guard errno == EINTR else { throw .system(String(cString: strerror(errno))) }
     }
   }

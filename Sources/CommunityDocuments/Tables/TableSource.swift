@@ -31,6 +31,9 @@ public protocol TableRows: AnyObject {
   /// The next row that holds anything, or nil after the last one. Rows that are blank, or hold nothing but copies from
   /// merged ranges, are passed over; ``SheetRow/number`` counts them. After an error the reading is over.
   func next() throws(TableError) -> SheetRow?
+
+  /// How much of the sheet was read, from 0 to 1, to show how far a long reading is.
+  var fraction: Double { get }
 }
 
 /// One sheet of a table file.

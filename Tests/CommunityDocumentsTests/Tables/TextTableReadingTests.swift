@@ -106,4 +106,19 @@ struct TextTableReadingTests {
       #expect(rows.dropFirst() == [["甲\"乙\n丙", "丁 ", "=1"], ["甲\"乙\n丙", "丁 ", "=1"]])
     }
   }
+
+  @Test("a reading says how far it is", arguments: TableFile.Format.allCases)
+  func progress(format: TableFile.Format) throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/t"
+    let writer = try TableFile.create(path, format, sheet: "甲", titles: ["乙"])
+    for index in 0..<5000 { try writer.write([.text("第\(index)行，比一块长得多的表格")]) }
+    try writer.finish()
+    let source = try TableFile.open(path)
+    let reading = try source.rows(of: source.sheets[0])
+    var fractions: [Double] = []
+    while try reading.next() != nil { fractions.append(reading.fraction) }
+    #expect(fractions == fractions.sorted() && fractions[0] < 0.9 && fractions.count == 5001)
+    #expect(reading.fraction == 1)
+  }
 }

@@ -29,6 +29,9 @@ final class TextStream {
     if let converter { iconv_close(converter) }
   }
 
+  /// How much of the file was read, from 0 to 1.
+  var fraction: Double { min(1, Double(file.position) / Double(max(1, file.identity.size))) }
+
   /// Puts the next piece in `output`, in place of what was there; false at the end.
   func next(into output: inout [UInt8]) throws(TableError) -> Bool {
     output.removeAll(keepingCapacity: true)

@@ -53,6 +53,8 @@ final class TextTableRows: TableRows {
     scanner = RecordScanner(delimiter: dialect.delimiter)
   }
 
+  var fraction: Double { isOver ? 1 : stream.fraction }
+
   func next() throws(TableError) -> SheetRow? {
     while !isOver {
       do {

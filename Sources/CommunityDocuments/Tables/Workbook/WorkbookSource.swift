@@ -78,6 +78,8 @@ final class WorkbookRows: TableRows {
     self.sheet = sheet
   }
 
+  var fraction: Double { isOver ? 1 : reader.fraction }
+
   func next() throws(TableError) -> SheetRow? {
     do {
       if let row = try nextWithContent() { return row }

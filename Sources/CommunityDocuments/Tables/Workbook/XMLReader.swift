@@ -92,6 +92,9 @@ class XMLReader {
     return !isOver
   }
 
+  /// How much of the part was read, from 0 to 1.
+  final var fraction: Double { part.fraction }
+
   /// Reads to the end.
   final func readAll() throws(TableError) {
     while try advance() {}

@@ -34,7 +34,8 @@ final class ZipArchive {
     guard zip_stat_index(archive, zip_uint64_t(index), 0, &facts) == 0 else { throw .damaged(part: name) }
     guard facts.encryption_method == ZIP_EM_NONE else { throw .passwordProtected }
     guard let file = zip_fopen_index(archive, zip_uint64_t(index), 0) else { throw .damaged(part: name) }
-    return ZipPart(self, file, name: name, packed: Int(clamping: facts.comp_size), limit: limit)
+    return ZipPart(
+      self, file, name: name, packed: Int(clamping: facts.comp_size), size: Int(clamping: facts.size), limit: limit)
   }
 }
 
@@ -46,15 +47,18 @@ final class ZipPart {
   private let file: OpaquePointer
   private let limit: Int
   private var unpacked = 0
+  /// How large the archive says that the part is.
+  private let size: Int
 
   /// How much a part may unpack to whatever its packed size.
   private static let harmlessSize = 64 << 20
   /// How many times its packed size a large part may have: rows of nothing but formats reach about 60.
   private static let largestRatio = 250
 
-  init(_ archive: ZipArchive, _ file: OpaquePointer, name: String, packed: Int, limit: Int) {
+  init(_ archive: ZipArchive, _ file: OpaquePointer, name: String, packed: Int, size: Int, limit: Int) {
     self.archive = archive
     self.file = file
+    self.size = size
     self.name = ForeignText.cleaned(name)
     let (most, isLarge) = packed.multipliedReportingOverflow(by: Self.largestRatio)
     self.limit = min(limit, isLarge ? limit : max(Self.harmlessSize, most))
@@ -63,6 +67,9 @@ final class ZipPart {
   deinit {
     zip_fclose(file)
   }
+
+  /// How much was unpacked, from 0 to 1.
+  var fraction: Double { min(1, Double(unpacked) / Double(max(1, size))) }
 
   /// Unpacks what comes next; 0 at the end. Throws ``TableError/bomb(part:)`` and ``TableError/damaged(part:)``.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(TableError) -> Int {

@@ -1,0 +1,73 @@
+import CommunityDocuments
+import CommunityModel
+import Glibc
+import Terminal
+
+/// What is fed with the fuzzer's inputs. Each checks what must hold whatever the input; that nothing traps is checked by
+/// the fuzzer.
+enum FuzzTarget: String, CaseIterable {
+  case csv, xlsx, sheet, place, date, keys
+
+  /// Takes one input.
+  func take(_ bytes: UnsafeRawBufferPointer) {
+    switch self {
+    case .csv, .xlsx: TableInput.read(bytes)
+    case .sheet: TableInput.readAsSheet(bytes)
+    case .place: Self.parsePlace(String(decoding: bytes, as: UTF8.self))
+    case .date: Self.parseDate(String(decoding: bytes, as: UTF8.self))
+    case .keys: Self.decodeKeys(bytes)
+    }
+  }
+
+  /// Inputs to begin with.
+  var seeds: [[UInt8]] {
+    switch self {
+    case .csv:
+      [
+        "姓名,电话\r\n\"张\"\"三\",138\r\n", "a;b\n1;2\n", "sep=|\na|b\n", "\u{FEFF}x\ty\r'=1\t\"\n\"",
+      ].map { Array($0.utf8) } + [
+        [0xFF, 0xFE, 0x61, 0x00, 0x2C, 0x00, 0x62, 0x00], [0xD0, 0xD5, 0xC3, 0xFB, 0x2C, 0xD0, 0xD4, 0x0A],
+      ]
+    case .xlsx: [TableInput.workbook(sheet: TableInput.sheet)]
+    case .sheet: [Array(TableInput.sheet.utf8)]
+    case .place:
+      ["3-2-501", "3号楼2单元501室", "三栋二单元501", "22G", "A座1202", "梧桐里118号院3#1门2号"].map { Array($0.utf8) }
+    case .date: ["1969", "1969-06", "1969-06-24", "2026-11-19T16:58:00+08:00"].map { Array($0.utf8) }
+    case .keys:
+      ["\u{1B}[A\u{1B}[13;5u\u{1B}[<0;3;4M", "\u{1B}[200~粘贴\u{1B}[201~", "\u{1B}]0;t\u{7}x"].map { Array($0.utf8) }
+    }
+  }
+
+  private static func parsePlace(_ text: String) {
+    guard let key = PlaceKey.parse(text) else { return }
+    precondition(PlaceKey.parse(text) == key, "the same text is the same place")
+  }
+
+  private static func parseDate(_ text: String) {
+    if let date = PartialDate(iso: text) {
+      precondition(PartialDate(iso: date.iso) == date, "what is written is read again")
+      precondition(date.earliest <= date.latest)
+    }
+    if let day = Day(iso: text) { precondition(day.iso == text) }
+    if let instant = Instant(iso: text) { _ = instant }
+  }
+
+  /// The first byte says where the rest is cut into reads, which may make no difference.
+  private static func decodeKeys(_ bytes: UnsafeRawBufferPointer) {
+    guard let first = bytes.first else { return }
+    let rest = bytes.dropFirst()
+    var whole = KeyDecoder()
+    let expected = whole.feed(rest, at: .zero)
+    var pieces = KeyDecoder()
+    var events: [Event] = []
+    let cut = Int(first) % max(1, rest.count) + 1
+    var start = rest.startIndex
+    while start < rest.endIndex {
+      let end = min(rest.endIndex, start + cut)
+      events += pieces.feed(rest[start..<end], at: .zero)
+      start = end
+    }
+    precondition(events == expected, "where the bytes are cut makes no difference")
+    precondition(pieces.deadline == whole.deadline)
+  }
+}
