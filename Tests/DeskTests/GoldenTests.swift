@@ -55,6 +55,11 @@ struct Picture: Sendable, CustomTestStringConvertible {
     .small("menu", .en), .usual("output"), .usual("undo"), .usual("redo", .en), .wide("conflict"),
     .usual("quit"), .usual("operator"), .wide("dayClose"), .usual("dayClose", .en), .small("dayClose"),
     .usual("day-sheet"), .usual("day-decided"), .usual("day-confirm"), .wide("day-sealed", .en),
+    .wide("import-file"), .usual("import-file", .en), .wide("import-sheets"), .usual("import-sheets", .en),
+    .wide("import-columns"), .usual("import-columns", .en), .wide("import-meaning"), .wide("import-check"),
+    .usual("import-check", .en), .small("import-check"), .wide("import-row"), .usual("import-row", .en),
+    .wide("import-write"), .usual("import-write", .en), .wide("import-writing"), .usual("import-writing", .en).ascii,
+    .wide("import-done"), .usual("import-done", .en), .usual("import-undoing"),
   ]
 }
 

@@ -44,6 +44,7 @@ struct ResidentsScreen: Screen {
       .bar(.newRecord),
       Offer(.mergeRecord, refusal: none), Offer(.mark, refusal: none), Offer(.markUp), Offer(.markDown),
       Offer(.openHousehold, refusal: none), Offer(.reveal, refusal: none), Offer(.copy, refusal: none), Offer(.back),
+      Offer(.importRoster, refusal: RosterScreen.refusal(context)),
       Offer(.nextPane), Offer(.previousPane),
     ] + Self.listMoves
   }
@@ -81,6 +82,7 @@ struct ResidentsScreen: Screen {
     case .openHousehold: return selected.map { [.push(HouseholdScreen(of: $0.id))] } ?? []
     case .reveal: return selected.map { [.reveal(subject: "resident#\($0.id)")] } ?? []
     case .copy: return selected.map { [.copy(shownPhone($0, context), subject: "resident#\($0.id)")] } ?? []
+    case .importRoster: return [.openImport]
     case .nextPane, .previousPane:
       isOnList.toggle()
       return []

@@ -16,6 +16,7 @@ final class LocalServices: DeskServices {
   private let waker: Waker?
   private let backups = BackupResults()
   private let queue = DispatchQueue(label: "qise.backup", qos: .utility)
+  private let workQueue = DispatchQueue(label: "qise.work", qos: .userInitiated)
   private let printer: String?
 
   init(file: CommunityStore, path: String, clock: ProgramClock) {
@@ -63,6 +64,31 @@ final class LocalServices: DeskServices {
   }
 
   func finishedBackups() -> [Result<String, StoreError>] { backups.take() }
+
+  // MARK: Long work
+
+  func inBackground(_ work: @escaping @Sendable (_ wake: @escaping @Sendable () -> Void) -> Void) {
+    let waker = waker
+    workQueue.async {
+      work { waker?.wake() }
+      waker?.wake()
+    }
+  }
+
+  // MARK: Tables
+
+  private var folder: TableFolder {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let working = getcwd(&buffer, buffer.count).map { String(cString: $0) } ?? "/"
+    return TableFolder(home: Invocation.current.variable("HOME") ?? working, working: working)
+  }
+
+  func tables(for typed: String) -> [TableEntry] { folder.entries(for: typed) }
+
+  var openTable: TableOpener {
+    let folder = folder
+    return { typed throws(TableError) in try TableFile.open(folder.path(of: typed)) }
+  }
 
   // MARK: Documents
 
