@@ -87,7 +87,8 @@ struct RosterWizardTests {
     let importing = try #require(desk.wizard?.importing)
     let running = RunningWork(.write(importing, tag: "x"))
     running.run(
-      on: office.store, desk.services.openTable, by: office.secretary, at: CommunityFixture.friday
+      on: office.store, desk.services.openTable, desk.services.exportPath, by: office.secretary,
+      at: CommunityFixture.friday
     ) {
       if running.progress?.stage == .writing { running.cancel() }
     }

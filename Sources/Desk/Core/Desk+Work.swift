@@ -12,8 +12,9 @@ extension Desk {
     running = started
     stageBegan = nil
     context.work = WorkStatus(tag: work.tag)
-    let (file, open, who, now) = (file, services.openTable, services.operatorOf(context.staff), context.now)
-    services.inBackground { wake in started.run(on: file, open, by: who, at: now, wake) }
+    let (file, open, place) = (file, services.openTable, services.exportPath)
+    let (who, now) = (services.operatorOf(context.staff), context.now)
+    services.inBackground { wake in started.run(on: file, open, place, by: who, at: now, wake) }
   }
 
   func cancelWork() {

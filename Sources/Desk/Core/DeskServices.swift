@@ -28,6 +28,8 @@ public protocol DeskServices: AnyObject {
   func tables(for typed: String) -> [TableEntry]
   /// Opens a table by what was typed of its path.
   var openTable: TableOpener { get }
+  /// Where an export goes.
+  var exportPath: ExportPlacer { get }
   /// File descriptors, one of them readable when another desk saved or a backup or other work ended.
   var wakes: [Int32] { get }
   /// Takes away what made one of ``wakes`` readable.

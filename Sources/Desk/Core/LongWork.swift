@@ -8,6 +8,10 @@ public typealias DeskFile = CommunityFile & RosterImportingFile
 /// Opens a table by what was typed of its path. Called away from the desk's thread.
 public typealias TableOpener = @Sendable (String) throws(TableError) -> any TableSource
 
+/// Where an export goes by what was typed of its path, and how its name is to end: never over a file that is there.
+/// Called away from the desk's thread.
+public typealias ExportPlacer = @Sendable (_ typed: String, _ suffix: String) throws(StoreError) -> String
+
 /// Work too long to be waited for. It runs on a queue of its own, one at a time, tells how far it is, and can be
 /// stopped with nothing half done.
 struct LongWork: Sendable {
@@ -21,6 +25,7 @@ struct LongWork: Sendable {
 struct WorkScene {
   var file: any DeskFile
   var openTable: TableOpener
+  var exportPath: ExportPlacer
   var `operator`: Operator
   var now: Instant
   /// To be told how far it is; false stops the work.
@@ -33,6 +38,7 @@ enum WorkProduct: Sendable {
   case checked(any RosterImporting, ImportTally, notices: [RosterIssue])
   case written(ImportResult)
   case undone(Saved)
+  case exported(count: Int, path: String, isRevealed: Bool)
 }
 
 /// Why there was none.
@@ -91,7 +97,8 @@ final class RunningWork: Sendable {
 
   /// Does the work on the thread that calls.
   func run(
-    on file: any DeskFile, _ openTable: @escaping TableOpener, by operator: Operator, at now: Instant,
+    on file: any DeskFile, _ openTable: @escaping TableOpener, _ exportPath: @escaping ExportPlacer,
+    by operator: Operator, at now: Instant,
     _ wake: @escaping @Sendable () -> Void
   ) {
     let watch: ImportWatch = { progress in
@@ -102,7 +109,9 @@ final class RunningWork: Sendable {
     do {
       if isCancelled { throw StoreError.cancelled }
       outcome = .success(
-        try work.run(WorkScene(file: file, openTable: openTable, operator: `operator`, now: now, watch: watch)))
+        try work.run(
+          WorkScene(
+            file: file, openTable: openTable, exportPath: exportPath, operator: `operator`, now: now, watch: watch)))
     } catch let error as StoreError {
       outcome = .failure(.store(error))
     } catch let error as TableError {

@@ -189,7 +189,7 @@ struct RosterScreen: Screen {
         .keepDraft(form: Self.draftKey, values: [:]),
         .tell(.done(context.words("import.done", ["id": String(result.id)]))), .reload,
       ]
-    case .undone: return [.reload]
+    case .undone, .exported: return [.reload]
     }
   }
 
