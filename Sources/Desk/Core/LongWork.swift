@@ -5,14 +5,18 @@ import Synchronization
 /// A community's file as the desk works on it.
 public typealias DeskFile = CommunityFile & RosterImportingFile
 
-/// Opens a table by what was typed of its path. Called away from the desk's thread.
-public typealias TableOpener = @Sendable (String) throws(TableError) -> any TableSource
+/// The path of a table that was typed: `~` replaced, from the root on. Called away from the desk's thread.
+public typealias TablePath = @Sendable (String) -> String
 
 /// Work too long to be waited for. It runs on a queue of its own, one at a time, tells how far it is, and can be
 /// stopped with nothing half done.
 struct LongWork: Sendable {
   /// Who is told what came of it: the screen whose ``Screen/workTag`` this is.
   var tag: String
+  /// Whether nobody else can save to the file meanwhile.
+  var holdsFile = false
+  /// Whether it can be stopped before it has ended.
+  var canStop = true
   /// Does it. What it throws is a ``StoreError`` or a ``TableError``.
   var run: @Sendable (WorkScene) throws -> WorkProduct
 }
@@ -20,7 +24,7 @@ struct LongWork: Sendable {
 /// What long work may use.
 struct WorkScene {
   var file: any DeskFile
-  var openTable: TableOpener
+  var path: TablePath
   var `operator`: Operator
   var now: Instant
   /// To be told how far it is; false stops the work.
@@ -32,6 +36,9 @@ enum WorkProduct: Sendable {
   case plan(RosterPlan)
   case checked(any RosterImporting, ImportTally, notices: [RosterIssue])
   case written(ImportResult)
+  case intakePlan(OutsidePlan)
+  case intakeChecked(IntakeCheck)
+  case intakeWritten(Saved)
   case undone(Saved)
 }
 
@@ -39,6 +46,8 @@ enum WorkProduct: Sendable {
 enum WorkFailure: Error {
   case store(StoreError)
   case table(TableError)
+  /// A list of orders cannot be read.
+  case orders(OutsideSource.Problem)
   /// An import cannot be taken back because these records were changed later.
   case blocked([String])
 }
@@ -46,6 +55,7 @@ enum WorkFailure: Error {
 /// How far the long work is that is going on.
 struct WorkStatus: Sendable {
   var tag: String
+  var canStop = true
   var progress: ImportProgress?
   /// How many things a second; nil while it is too early to say.
   var rate: Int?
@@ -91,7 +101,7 @@ final class RunningWork: Sendable {
 
   /// Does the work on the thread that calls.
   func run(
-    on file: any DeskFile, _ openTable: @escaping TableOpener, by operator: Operator, at now: Instant,
+    on file: any DeskFile, _ path: @escaping TablePath, by operator: Operator, at now: Instant,
     _ wake: @escaping @Sendable () -> Void
   ) {
     let watch: ImportWatch = { progress in
@@ -102,11 +112,13 @@ final class RunningWork: Sendable {
     do {
       if isCancelled { throw StoreError.cancelled }
       outcome = .success(
-        try work.run(WorkScene(file: file, openTable: openTable, operator: `operator`, now: now, watch: watch)))
+        try work.run(WorkScene(file: file, path: path, operator: `operator`, now: now, watch: watch)))
     } catch let error as StoreError {
       outcome = .failure(.store(error))
     } catch let error as TableError {
       outcome = .failure(.table(error))
+    } catch let error as OutsideSource.Problem {
+      outcome = .failure(.orders(error))
     } catch let error as WorkFailure {
       outcome = .failure(error)
     } catch {

@@ -35,6 +35,10 @@ protocol FormContent: Sendable {
   func submissions(_ context: DeskContext) -> [Submission]
   /// The save that the values make.
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change
+  /// What the screen below is told of the values where nothing is saved; nil for forms that save.
+  func answer(_ values: FormValues, _ context: DeskContext) throws(FormProblem) -> FormValues?
+  /// Whether what was typed is kept when the form is left.
+  var keepsDraft: Bool { get }
   /// What to say once it is saved.
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String
   /// What else to do once it is saved, such as printing a slip.
@@ -55,6 +59,8 @@ extension FormContent {
   mutating func lookUp(
     _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext
   ) throws(StoreError) {}
+  func answer(_ values: FormValues, _ context: DeskContext) throws(FormProblem) -> FormValues? { nil }
+  var keepsDraft: Bool { true }
   var overtaken: StoreError.Conflict? { nil }
   mutating func accept(_ conflict: StoreError.Conflict) {}
   func submissions(_ context: DeskContext) -> [Submission] {

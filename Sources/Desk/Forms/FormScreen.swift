@@ -46,7 +46,7 @@ struct FormScreen: Screen {
     if !isLoaded {
       isLoaded = true
       startAfresh(context)
-      let draft = try file.drafts(of: context.staff.id).first { $0.form == content.draftKey }
+      let draft = try content.keepsDraft ? file.drafts(of: context.staff.id).first { $0.form == content.draftKey } : nil
       if let draft { restore(draft, context) }
     }
     if !content.lookedUp.isEmpty { try content.lookUp(&fields, file, context) }
@@ -111,8 +111,8 @@ struct FormScreen: Screen {
       found = nil
       return []
     }
-    guard fields.contains(where: \.isTouched) else { return [.pop(nil)] }
-    return [keepDraft(), .pop(nil), .tell(.hint(context.words("form.draftKept")))]
+    guard content.keepsDraft, fields.contains(where: \.isTouched) else { return [.pop(nil)] }
+    return keepDraft() + [.pop(nil), .tell(.hint(context.words("form.draftKept")))]
   }
 
   private mutating func enter(_ context: DeskContext) -> [Effect] {
@@ -249,16 +249,17 @@ struct FormScreen: Screen {
     problem = nil
     let id = fields[focus].id
     content.fill(&fields, after: id, context)
-    return content.lookedUp.contains(id) ? [keepDraft(), .reloadDetail] : [keepDraft()]
+    return keepDraft() + (content.lookedUp.contains(id) ? [.reloadDetail] : [])
   }
 
-  private func keepDraft() -> Effect {
+  private func keepDraft() -> [Effect] {
+    guard content.keepsDraft else { return [] }
     var values: [String: String] = [:]
     for field in fields where field.isTouched {
       values[field.id] = field.value
       if case .resident = field.kind, !field.chosen.isEmpty { values[field.id + ".label"] = field.chosenLabel }
     }
-    return .keepDraft(form: content.draftKey, values: values)
+    return [.keepDraft(form: content.draftKey, values: values)]
   }
 
   // MARK: Saving
@@ -272,6 +273,7 @@ struct FormScreen: Screen {
     }
     guard let submission = content.submissions(context).first else { return }
     do {
+      if try content.answer(FormValues(fields), context) != nil { return }
       _ = try content.change(submission.id, FormValues(fields), context)
     } catch {
       if error.field == id { fields[index].problem = error.text }
@@ -307,6 +309,7 @@ struct FormScreen: Screen {
     // Shown before the rules are asked: what they would refuse is the other desk's doing.
     if let conflict = content.overtaken { return show(conflict, context) }
     do {
+      if let answer = try content.answer(FormValues(fields), context) { return [.pop(.answered(answer))] }
       let change = try content.change(submission, FormValues(fields), context)
       pending = submission
       let content = content
