@@ -87,7 +87,8 @@ struct RosterWizardTests {
     let importing = try #require(desk.wizard?.importing)
     let running = RunningWork(.write(importing, tag: "x"))
     running.run(
-      on: office.store, desk.services.tablePath, by: office.secretary, at: CommunityFixture.friday
+      on: office.store, desk.services.tablePath, desk.services.exportPath, by: office.secretary,
+      at: CommunityFixture.friday
     ) {
       if running.progress?.stage == .writing { running.cancel() }
     }
@@ -357,6 +358,19 @@ struct RosterWizardTests {
     #expect(desk.text.contains("按 Enter 导入名册"))
     desk.press(.open)
     #expect(desk.screen == "import.file")
+  }
+
+  @Test("One long piece of work at a time: an export asked for meanwhile is refused and stops nothing")
+  func oneAtATime() throws {
+    try desk.openRoster(roster)
+    desk.press(.advance, .advance, .goResidents, .export)
+    desk.save()
+    #expect(desk.screen == "form.export")
+    #expect(desk.text.contains("还有一件事正在做"))
+    desk.press(.back)
+    desk.work()
+    desk.openImport()
+    #expect(desk.screen == "import.check")
   }
 
   @Test("Opened twice it lies there once")

@@ -115,7 +115,8 @@ extension Desk {
       try demandFile()
       let place = try services.write(document.text, named: document.name, toPrinter: target == .printer)
       try file.note(
-        .print, subject: document.subject, count: 1, by: services.operatorOf(context.staff), at: context.now)
+        target == .printer ? .print : .export, subject: document.subject, count: 1,
+        by: services.operatorOf(context.staff), at: context.now)
       // A slip printed as part of a save must not push away the line that says what was saved.
       let text = context.words(target == .printer ? "message.printed" : "message.written", ["place": place])
       state.message = .done(state.message.map { $0.text + " " + text } ?? text)

@@ -8,7 +8,7 @@ extension Desk {
 
   func begin(_ work: LongWork) {
     guard running == nil else {
-      state.message = .problem(context.words("work.oneAtATime"))
+      deliver(.failure(.oneAtATime), work.tag)
       return
     }
     // What waits to be kept is kept before the file is held.
@@ -17,12 +17,14 @@ extension Desk {
     running = started
     stageBegan = nil
     context.work = WorkStatus(tag: work.tag, canStop: work.canStop)
-    let (file, path, who, now) = (file, services.tablePath, services.operatorOf(context.staff), context.now)
-    services.inBackground { wake in started.run(on: file, path, by: who, at: now, wake) }
+    let (file, path, place) = (file, services.tablePath, services.exportPath)
+    let (who, now) = (services.operatorOf(context.staff), context.now)
+    services.inBackground { wake in started.run(on: file, path, place, by: who, at: now, wake) }
   }
 
   func cancelWork() {
-    guard running?.work.canStop == true else { return }
+    // Only who asked for it may stop it.
+    guard let work = running?.work, work.canStop, work.tag == state.top.workTag else { return }
     running?.cancel()
     context.work?.isCancelled = true
   }

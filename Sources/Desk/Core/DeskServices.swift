@@ -30,6 +30,8 @@ public protocol DeskServices: AnyObject {
   func tables(for typed: String, lists: Bool) -> [TableEntry]
   /// Makes a path of what was typed.
   var tablePath: TablePath { get }
+  /// Where an export goes.
+  var exportPath: ExportPlacer { get }
   /// File descriptors, one of them readable when another desk saved or a backup or other work ended.
   var wakes: [Int32] { get }
   /// Takes away what made one of ``wakes`` readable.

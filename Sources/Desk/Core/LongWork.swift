@@ -8,6 +8,10 @@ public typealias DeskFile = CommunityFile & RosterImportingFile
 /// The path of a table that was typed: `~` replaced, from the root on. Called away from the desk's thread.
 public typealias TablePath = @Sendable (String) -> String
 
+/// Where an export goes by what was typed of its path, and how its name is to end: never over a file that is there.
+/// Called away from the desk's thread.
+public typealias ExportPlacer = @Sendable (_ typed: String, _ suffix: String) throws(StoreError) -> String
+
 /// Work too long to be waited for. It runs on a queue of its own, one at a time, tells how far it is, and can be
 /// stopped with nothing half done.
 struct LongWork: Sendable {
@@ -25,6 +29,7 @@ struct LongWork: Sendable {
 struct WorkScene {
   var file: any DeskFile
   var path: TablePath
+  var exportPath: ExportPlacer
   var `operator`: Operator
   var now: Instant
   /// To be told how far it is; false stops the work.
@@ -40,12 +45,15 @@ enum WorkProduct: Sendable {
   case intakeChecked(IntakeCheck)
   case intakeWritten(Saved)
   case undone(Saved)
+  case exported(count: Int, path: String, isRevealed: Bool)
 }
 
 /// Why there was none.
 enum WorkFailure: Error {
   case store(StoreError)
   case table(TableError)
+  /// Other long work is still going on.
+  case oneAtATime
   /// A list of orders cannot be read.
   case orders(OutsideSource.Problem)
   /// An import cannot be taken back because these records were changed later.
@@ -101,7 +109,8 @@ final class RunningWork: Sendable {
 
   /// Does the work on the thread that calls.
   func run(
-    on file: any DeskFile, _ path: @escaping TablePath, by operator: Operator, at now: Instant,
+    on file: any DeskFile, _ path: @escaping TablePath, _ exportPath: @escaping ExportPlacer,
+    by operator: Operator, at now: Instant,
     _ wake: @escaping @Sendable () -> Void
   ) {
     let watch: ImportWatch = { progress in
@@ -112,7 +121,9 @@ final class RunningWork: Sendable {
     do {
       if isCancelled { throw StoreError.cancelled }
       outcome = .success(
-        try work.run(WorkScene(file: file, path: path, operator: `operator`, now: now, watch: watch)))
+        try work.run(
+          WorkScene(
+            file: file, path: path, exportPath: exportPath, operator: `operator`, now: now, watch: watch)))
     } catch let error as StoreError {
       outcome = .failure(.store(error))
     } catch let error as TableError {

@@ -255,7 +255,7 @@ struct IntakeScreen: ImportScreen {
         .keepDraft(form: Self.draftKey, values: [:]),
         .tell(.done(context.words("import.done", ["id": String(saved.entry)]))), .reload,
       ]
-    case .plan, .checked, .written, .undone: break
+    case .plan, .checked, .written, .undone, .exported: break
     }
     return [.reload]
   }

@@ -61,6 +61,7 @@ extension DeskContext {
   /// Why long work came to nothing, in a sentence.
   func message(_ failure: WorkFailure) -> String {
     switch failure {
+    case .oneAtATime: words("work.oneAtATime")
     case .store(.cancelled): words("import.cancelled")
     case .store(let error): message(error)
     case .table(let error), .orders(.table(let error)): words.message(error)

@@ -188,7 +188,7 @@ struct RosterScreen: ImportScreen {
         .keepDraft(form: Self.draftKey, values: [:]),
         .tell(.done(context.words("import.done", ["id": String(result.id)]))), .reload,
       ]
-    case .undone, .intakePlan, .intakeChecked, .intakeWritten: return [.reload]
+    case .undone, .exported, .intakePlan, .intakeChecked, .intakeWritten: return [.reload]
     }
   }
 

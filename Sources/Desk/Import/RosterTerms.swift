@@ -18,7 +18,7 @@ struct RosterTerms: Hashable, Sendable {
 
 /// Asks what care tags of a roster are kept for, whether it was collected with the separate consent that some need, and
 /// how the rest of it is meant.
-struct RosterTermsForm: FormContent {
+struct RosterTermsForm: Form {
   private let mapping: RosterMapping
   private let terms: RosterTerms
 
@@ -53,7 +53,9 @@ struct RosterTermsForm: FormContent {
     [Submission(id: "take", label: context.words("import.terms.take"))]
   }
 
-  func answer(_ values: FormValues, _ context: DeskContext) throws(FormProblem) -> FormValues? {
+  func result(
+    _ submission: String, _ values: FormValues, _ context: DeskContext
+  ) throws(FormProblem) -> FormResult {
     for id in ["purpose", "source"] where values[id].isEmpty {
       throw FormProblem(field: id, text: context.words("import.terms.missing"))
     }
@@ -62,14 +64,8 @@ struct RosterTermsForm: FormContent {
       let found = context.words.list(BundledResource.textCheck.found(in: values[id]))
       throw FormProblem(field: id, text: context.words("refusedWords.found", ["words": found]))
     }
-    return values
+    return .effects([.pop(.answered(values))])
   }
-
-  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
-    .put([])
-  }
-
-  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String { "" }
 }
 
 extension RosterScreen {

@@ -96,6 +96,21 @@ final class LocalServices: DeskServices {
     return { folder.path(of: $0) }
   }
 
+  // MARK: Exports
+
+  var exportPath: ExportPlacer {
+    let (folder, documents) = (folder, Folders(.current).documents)
+    return { typed, suffix throws(StoreError) in
+      // A name alone goes where documents go; nobody else can read that folder.
+      var path = typed
+      if !typed.contains("/"), typed != "~" {
+        makeFolder(documents + "/")
+        path = documents + "/" + typed
+      }
+      return try DocumentFile.freePath(folder.path(of: path), suffix: suffix)
+    }
+  }
+
   // MARK: Documents
 
   var canPrint: Bool { printer != nil }
@@ -107,14 +122,9 @@ final class LocalServices: DeskServices {
     }
     let folder = Folders(.current).documents
     makeFolder(folder + "/")
-    // A document is never written over another: the second one of a name gets a number.
-    for attempt in 1...999 {
-      let path = folder + "/" + name + (attempt == 1 ? "" : "-\(attempt)") + ".txt"
-      guard access(path, F_OK) != 0 else { continue }
-      try DocumentFile.write(document, to: path)
-      return path
-    }
-    throw .fileExists(folder + "/" + name + ".txt")
+    let path = try DocumentFile.freePath(folder + "/" + name, suffix: "txt")
+    try DocumentFile.write(document, to: path)
+    return path
   }
 
   /// Runs `lp` with the document on its standard input: nothing is left in a file anybody could read.

@@ -61,9 +61,10 @@ extension DeskHarness {
     try text.write(toFile: folder.path(name), atomically: true, encoding: .utf8)
     (services.folder, services.kept) = (folder.path, folder)
     services.entries = [
+      TableEntry(name: TableEntry.above, typed: "/home/", isFolder: true),
+      TableEntry(name: "旧文件", typed: "/home/clerk/旧文件/", isFolder: true, changed: 1_794_000_000),
       TableEntry(
         name: name, typed: "/home/clerk/" + name, isFolder: false, size: text.utf8.count, changed: 1_795_000_000),
-      TableEntry(name: "旧文件", typed: "/home/clerk/旧文件/", isFolder: true),
     ]
   }
 

@@ -76,6 +76,11 @@ final class TestServices: DeskServices {
     return { $0.hasPrefix("/home/clerk") ? folder + $0.dropFirst("/home/clerk".count) : $0 }
   }
 
+  var exportPath: ExportPlacer {
+    let folder = folder
+    return { typed, suffix throws(StoreError) in try DocumentFile.freePath(folder + "/" + typed, suffix: suffix) }
+  }
+
   var wakes: [Int32] { [] }
   func drainWakes() {}
 }

@@ -181,6 +181,13 @@ enum Tour {
       desk.openAllOrders()
       desk.press(.open, .export, .export)
     },
+    TourStop("export-choose") { $0.press(.goOrders, .export) },
+    TourStop("export-orders") { desk in
+      desk.press(.goOrders, .mark, .export)
+      desk.type("2")
+    },
+    TourStop("export-residents") { $0.press(.goResidents, .nextPane, .export) },
+    TourStop("export-teams") { $0.press(.goTeams, .export) },
     TourStop("undo") { desk in
       try desk.registerOne()
       desk.press(.undo)
