@@ -213,12 +213,32 @@ extension RosterScreen {
     return texts.filter { !$0.isEmpty }.prefix(5).joined(separator: " · ")
   }
 
-  /// Long numbers are people's: their middle is not shown.
+  /// Long numbers are people's: their middle is not shown, however they are spaced.
   static func shielded(_ text: String) -> String {
-    let digits = text.count { $0.isASCII && $0.isNumber }
-    guard digits >= 7, digits * 10 >= text.count * 7, !text.contains("-"), !text.contains("/"), !text.contains(".")
-    else { return text }
-    return String(text.prefix(3)) + "****" + String(text.suffix(4))
+    var result = ""
+    var number = ""
+    func end() {
+      let digits = number.filter { $0 != " " }
+      result += digits.count < 7 ? number : digits.prefix(3) + "****" + digits.suffix(4)
+      number = ""
+    }
+    for character in text {
+      // An identity number may end in an X.
+      let isLast = number.count >= 17 && (character == "X" || character == "x")
+      if isDigit(character) || isLast || character == " " && !number.isEmpty {
+        number.append(character)
+      } else {
+        end()
+        result.append(character)
+      }
+    }
+    end()
+    return result
+  }
+
+  /// Whether a character is a digit, half or full width.
+  private static func isDigit(_ character: Character) -> Bool {
+    character.unicodeScalars.allSatisfy { (0x30...0x39).contains($0.value) || (0xFF10...0xFF19).contains($0.value) }
   }
 
   private func drawPreview(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
