@@ -17,9 +17,11 @@ struct ConfirmScreen: Screen {
   }
 
   /// Whether to leave the desk. Leaving loses nothing, so yes is chosen.
-  static func quit(_ context: DeskContext) -> ConfirmScreen {
+  /// - Parameter losesImport: an import that was looked through is not written yet, and not kept: no is chosen.
+  static func quit(_ context: DeskContext, losesImport: Bool = false) -> ConfirmScreen {
     ConfirmScreen(
-      title: context.words("quit.title"), question: context.words("quit.question"), tag: nil, isYes: true)
+      title: context.words("quit.title"), question: context.words(losesImport ? "quit.losesImport" : "quit.question"),
+      tag: nil, isYes: !losesImport)
   }
 
   var name: String { "confirm" }
