@@ -132,7 +132,7 @@ let package = Package(
     ),
     .testTarget(
       name: "DeskTests",
-      dependencies: ["Desk", "CommunityStore", "DemoCommunity", "TestSupport"],
+      dependencies: ["Desk", "CommunityDocuments", "CommunityStore", "DemoCommunity", "TestSupport"],
       exclude: ["Golden"],
       swiftSettings: strict
     ),

@@ -1,4 +1,5 @@
 import CommunityModel
+import Glibc
 
 /// Writes a document so that it is there whole or not at all, readable by its owner only.
 public enum DocumentFile {
@@ -8,5 +9,17 @@ public enum DocumentFile {
     let file = try PendingFile(path: path, replacing: replacing)
     try file.write(text.utf8)
     try file.putInPlace()
+  }
+
+  /// A path where nothing is yet: the given one with its suffix (`csv`, without the dot) added where it lacks, and a
+  /// number where there is such a file. Nothing is ever written over another document.
+  public static func freePath(_ path: String, suffix: String) throws(StoreError) -> String {
+    let ending = "." + suffix
+    let stem = path.lowercased().hasSuffix(ending) ? String(path.dropLast(ending.count)) : path
+    for attempt in 1...999 {
+      let path = stem + (attempt == 1 ? "" : "-\(attempt)") + ending
+      if access(path, F_OK) != 0 { return path }
+    }
+    throw .fileExists(stem + ending)
   }
 }

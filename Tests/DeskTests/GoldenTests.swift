@@ -52,9 +52,16 @@ struct Picture: Sendable, CustomTestStringConvertible {
     .wide("register"), .usual("register", .en), .small("register"), .wide("register-problem"),
     .usual("register-found"), .usual("register-end", .en).ascii, .usual("draft"), .usual("assign"),
     .wide("help"), .usual("help-orders", .en), .usual("palette"), .wide("palette-found", .en), .usual("menu"),
-    .small("menu", .en), .usual("output"), .usual("undo"), .usual("redo", .en), .wide("conflict"),
+    .small("menu", .en), .usual("output"), .usual("export-choose"), .wide("export-orders", .en),
+    .usual("export-orders"),
+    .small("export-residents"), .usual("export-teams"), .usual("undo"), .usual("redo", .en), .wide("conflict"),
     .usual("quit"), .usual("operator"), .wide("dayClose"), .usual("dayClose", .en), .small("dayClose"),
     .usual("day-sheet"), .usual("day-decided"), .usual("day-confirm"), .wide("day-sealed", .en),
+    .wide("import-file"), .usual("import-file", .en), .wide("import-sheets"), .usual("import-sheets", .en),
+    .wide("import-columns"), .usual("import-columns", .en), .wide("import-meaning"), .wide("import-check"),
+    .usual("import-check", .en), .small("import-check"), .wide("import-row"), .usual("import-row", .en),
+    .wide("import-write"), .usual("import-write", .en), .wide("import-writing"), .usual("import-writing", .en).ascii,
+    .wide("import-done"), .usual("import-done", .en), .usual("import-undoing"),
   ]
 }
 

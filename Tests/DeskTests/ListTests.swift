@@ -155,7 +155,7 @@ import Testing
     let it = try CommunityFixture()
     for text in ["一号", "二号"] { try it.register(text) }
     let desk = try it.desk()
-    desk.press(.goOrders, .markAll, .export)
+    desk.press(.goOrders, .markAll, .export, .open)
     #expect(desk.screen == "slip")
     desk.press(.export, .open)
     #expect(desk.services.written.first?.text.contains("20261120-001") == true)

@@ -83,7 +83,7 @@ import Testing
     #expect(desk.services.written.first?.name == "resident-\(it.residents[0])", "no name of a person in a file's name")
     let actions = try it.store.journal(limit: 10, by: nil).map(\.action)
     #expect(actions.filter { $0 == "copy" }.count == 2)
-    #expect(actions.contains("print"))
+    #expect(actions.contains("export"))
   }
 
   @Test("A record opened is the first of the recent ones")

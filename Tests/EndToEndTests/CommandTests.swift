@@ -246,6 +246,25 @@ import Testing
     }
   }
 
+  @Test("A household ends with the last who leaves it, and nobody moves into the home where they live")
+  func householdsEnd() throws {
+    let office = try Self.makeOffice()
+    let steps: [(arguments: [String], status: Int, households: Int)] = [
+      (["resident", "add", "--name", "陈静", "--place", "3-2-501"], 0, 1),
+      (["resident", "edit", "1", "--moved-out"], 0, 1),
+      (["resident", "edit", "2", "--place", "3-2-502"], 0, 1), (["resident", "edit", "2", "--place", "3-2-502"], 1, 1),
+      (["resident", "edit", "1", "--place", "3-2-501"], 0, 2), (["resident", "edit", "2", "--died"], 0, 1),
+    ]
+    struct GridLine: Decodable { var households: Int }
+    for step in steps {
+      let outcome = try office.start(step.arguments).finish()
+      #expect(outcome.status == .exited(step.status), "\(step.arguments) \(outcome.error)")
+      let listed = try office.start(["grid", "list", "--format", "json"]).finish().output
+      let grids = try JSONDecoder().decode([GridLine].self, from: Data(listed.utf8))
+      #expect(grids.map(\.households).reduce(0, +) == step.households, "\(step.arguments)")
+    }
+  }
+
   @Test("Identity numbers are off until the secretary turns them on, and turning them off must be meant")
   func identityNumbers() throws {
     let office = try Self.makeOffice()

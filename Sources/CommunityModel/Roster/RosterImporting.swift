@@ -32,6 +32,8 @@ public struct ImportProgress: Hashable, Sendable {
     /// Filling the search index; part of writing.
     case indexing
     case undoing
+    /// Writing an export.
+    case exporting
   }
 
   public var stage: Stage

@@ -92,10 +92,8 @@ extension CommunityStore: RosterImportingFile {
         try ImportStage.drop(db)
         try db.execute(sql: ImportStage.tables)
       }
-      let setting = RosterReader.Setting(
-        today: context.calendar.day(of: now), catalogue: context.catalogue,
-        vocabulary: BundledResource.rosterVocabulary,
-        textCheck: { BundledResource.refusedWordList.found(in: $0, readings: BundledResource.readings).isEmpty })
+      let setting = RosterReader.Setting.bundled(
+        today: context.calendar.day(of: now), catalogue: context.catalogue)
       return RosterImport(self, queue, options, setting)
     } catch {
       throw noticed(error)

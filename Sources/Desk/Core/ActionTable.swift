@@ -94,6 +94,9 @@ public struct ActionTable: Sendable {
     .openOrder: ActionKeys([.control("o")], ["o"]),
     .carryOverRest: ActionKeys([.control("k")], ["c"]),
     .addVolunteer: ActionKeys([.control("n")], ["a"]),
+    .chooseHead: ActionKeys([.function(2)], ["e"]), .chooseGrid: ActionKeys([.function(4)]),
+    .samePerson: ActionKeys([.function(2)], ["s"]), .newPerson: ActionKeys([.function(4)], ["n"]),
+    .leaveOut: ActionKeys([.function(6)], ["x"]),
   ]
 }
 

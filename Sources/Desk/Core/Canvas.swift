@@ -20,9 +20,7 @@ struct Canvas {
 
   /// The lines of a text in so many columns.
   func lines(of text: String, columns: Int) -> [String] {
-    LineBreaking.lines(of: text, columns: max(1, columns)) {
-      DisplayWidth.width(of: $0, ambiguous: frame.ambiguousWidth)
-    }
+    DisplayWidth.lines(of: text, columns: columns, ambiguous: frame.ambiguousWidth)
   }
 
   /// Writes text on a row of the area, clipped to it with an ellipsis. Gives the columns used.
@@ -210,5 +208,12 @@ struct TextPiece {
       }
     }
     return marking(found, in: text, style, mark)
+  }
+}
+
+extension DisplayWidth {
+  /// The lines of a text in so many columns, broken as ``LineBreaking`` says.
+  static func lines(of text: String, columns: Int, ambiguous: AmbiguousWidth) -> [String] {
+    LineBreaking.lines(of: text, columns: max(1, columns)) { width(of: $0, ambiguous: ambiguous) }
   }
 }

@@ -35,6 +35,14 @@ extension Desk {
       context.staff = staff
       services.remember(staff)
       needsLoad = true
+    case .work(let work): begin(work)
+    case .cancelWork: cancelWork()
+    case .openImport: openImport()
+    case .listTables(let typed):
+      let found = services.tables(for: typed)
+      carryOut(update { screen, context in screen.receive(.tables(found), context) })
+    case .decide(let importing, let row, let decision): decide(importing, row, decision)
+    case .discard(let importing): importing.discard()
     case .suspend: runGlobal(.suspend)
     case .redraw: terminal.redraw()
     case .quit: isRunning = false
@@ -44,6 +52,7 @@ extension Desk {
   func pop(_ reply: Reply?) {
     // A form opened again in the next moment must find what was left, and not what was saved.
     flushDrafts()
+    if state.top is RosterScreen { parkImport() }
     state.pop()
     context.revealed = nil
     needsLoad = true
@@ -97,7 +106,8 @@ extension Desk {
     do {
       let place = try services.write(document.text, named: document.name, toPrinter: target == .printer)
       try file.note(
-        .print, subject: document.subject, count: 1, by: services.operatorOf(context.staff), at: context.now)
+        target == .printer ? .print : .export, subject: document.subject, count: 1,
+        by: services.operatorOf(context.staff), at: context.now)
       // A slip printed as part of a save must not push away the line that says what was saved.
       let text = context.words(target == .printer ? "message.printed" : "message.written", ["place": place])
       state.message = .done(state.message.map { $0.text + " " + text } ?? text)

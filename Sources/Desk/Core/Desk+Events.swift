@@ -103,6 +103,7 @@ extension Desk {
         state.message = .problem(context.words("backup.failed", ["why": context.message(error)]))
       }
     }
+    noticeWork()
     noticeOthers(next: .milliseconds(20))
   }
 
@@ -158,6 +159,7 @@ extension Desk {
       flushDrafts()
       terminal.suspend()
     case .interrupt, .quit: push(ConfirmScreen.quit(context))
+    case .importRoster: openImport()
     case .switchOperator: push(OperatorScreen(isFirst: false))
     case .back: carryOut([.pop(nil)])
     default:
@@ -177,6 +179,7 @@ extension Desk {
 
   func go(_ main: MainScreen, then screen: (any Screen)? = nil) {
     flushDrafts()
+    parkImport()
     state.replaceAll(with: [TodayScreen()])
     if main != .today { state.push(MainScreens.screen(main)) }
     if let screen { state.push(screen) }

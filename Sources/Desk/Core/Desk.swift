@@ -5,7 +5,7 @@ import Terminal
 /// The desk at work: takes events from the terminal, lets the screens answer them, carries out what they ask for, and
 /// shows what came of it. One thread owns it.
 public final class Desk {
-  let file: any CommunityFile
+  let file: any DeskFile
   let terminal: any TerminalDevice
   let services: any DeskServices
   var state: DeskState
@@ -25,6 +25,12 @@ public final class Desk {
   /// When to look once more for what another desk is writing, and how long to wait after that.
   var lookAgain: (at: ContinuousClock.Instant, pause: Duration)?
   var isRunning = true
+  /// The long work that is going on.
+  var running: RunningWork?
+  /// When the present stage of it was first seen.
+  var stageBegan: (stage: ImportProgress.Stage, at: ContinuousClock.Instant)?
+  /// An import that was left before it was done.
+  var parkedImport: RosterScreen?
 
   /// Opens the desk on a file.
   ///
@@ -32,7 +38,7 @@ public final class Desk {
   ///   - staff: who works here; nil asks first when there are several.
   /// - Throws: what the first reading of the file met.
   public init(
-    file: any CommunityFile, terminal: any TerminalDevice, services: any DeskServices, language: Language,
+    file: any DeskFile, terminal: any TerminalDevice, services: any DeskServices, language: Language,
     staff: StaffMember?, theme: Theme = .standard
   ) throws(StoreError) {
     self.file = file
@@ -60,6 +66,7 @@ public final class Desk {
   public func run() {
     begin()
     while isRunning { turn(waiting: patience()) }
+    running?.cancel()
     flushDrafts()
   }
 

@@ -41,6 +41,8 @@ struct DeskContext: Sendable {
   var revealed: Revealed?
   /// Whether documents can be sent to a printer from here.
   var canPrint: Bool
+  /// The long work that is going on.
+  var work: WorkStatus?
 
   /// The lines of documents: as the terminal shows them, since they are looked at before they are printed.
   var ruling: Ruling { capabilities.unicode ? .lines : .ascii }

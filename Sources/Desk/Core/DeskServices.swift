@@ -1,3 +1,4 @@
+import CommunityDocuments
 import CommunityModel
 
 /// What the desk needs of the world around it besides the file and the terminal. Tests give their own.
@@ -20,7 +21,16 @@ public protocol DeskServices: AnyObject {
   func startBackup()
   /// What came of backups since the last call: a path, or why not.
   func finishedBackups() -> [Result<String, StoreError>]
-  /// File descriptors, one of them readable when another desk saved or a backup ended.
+  /// Does something away from the desk's thread. One of ``wakes`` becomes readable whenever it calls what it is given,
+  /// and when it has ended.
+  func inBackground(_ work: @escaping @Sendable (_ wake: @escaping @Sendable () -> Void) -> Void)
+  /// Tables and folders that a typed path may mean.
+  func tables(for typed: String) -> [TableEntry]
+  /// Opens a table by what was typed of its path.
+  var openTable: TableOpener { get }
+  /// Where an export goes.
+  var exportPath: ExportPlacer { get }
+  /// File descriptors, one of them readable when another desk saved or a backup or other work ended.
   var wakes: [Int32] { get }
   /// Takes away what made one of ``wakes`` readable.
   func drainWakes()

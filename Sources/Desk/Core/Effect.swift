@@ -1,3 +1,4 @@
+import CommunityDocuments
 import CommunityModel
 
 /// What a screen asks the desk to carry out. Screens themselves never touch the file or the terminal.
@@ -37,6 +38,18 @@ enum Effect: Sendable {
   case backUp
   /// Another member of staff works here from now on.
   case workAs(StaffMember)
+  /// Begins long work in the background; the screen is told by `receive(.worked)`.
+  case work(LongWork)
+  /// Asks the long work that is going on to stop.
+  case cancelWork
+  /// Goes on with the import of a roster that was left, or begins one.
+  case openImport
+  /// Looks for tables by a typed path; the screen is told by `receive(.tables)`.
+  case listTables(String)
+  /// Decides on a doubtful row of an import.
+  case decide(any RosterImporting, row: Int64, ImportDecision?)
+  /// Lets go of an import that is not gone on with.
+  case discard(any RosterImporting)
   case suspend
   case redraw
   case quit
@@ -56,6 +69,12 @@ enum Reply: Sendable {
   case action(ActionID)
   /// A form that it had opened was saved.
   case finished(Saved)
+  /// What came of the long work it asked for.
+  case worked(Result<WorkProduct, WorkFailure>)
+  /// Tables and folders that a typed path may mean.
+  case tables([TableEntry])
+  /// It has come back after it was left.
+  case resumed
 }
 
 /// A line that tells what happened and what to do next.

@@ -46,6 +46,8 @@ protocol Screen: Sendable {
   var isTyping: Bool { get }
   /// Whether no other screen may be gone to before this one is answered.
   var mustBeAnswered: Bool { get }
+  /// Under what name it asks for long work; nil when it never does.
+  var workTag: String? { get }
   /// What can be asked for here, in the order of bar and menu.
   func offers(_ context: DeskContext) -> [Offer]
   /// Carries out an action that it offers.
@@ -71,6 +73,7 @@ extension Screen {
   var layout: ScreenLayout { .full }
   var isTyping: Bool { false }
   var mustBeAnswered: Bool { false }
+  var workTag: String? { nil }
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] { [] }
   mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]? { nil }
   mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {

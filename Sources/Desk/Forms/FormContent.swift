@@ -12,9 +12,17 @@ struct FormProblem: Error, Sendable {
   var text: String
 }
 
-/// What a form is about: its fields, what they demand of each other, and the save they make. The form screen does the
+/// What a filled-in form comes to.
+enum FormResult: Sendable {
+  /// A save, and what to say once it is made.
+  case save(Change, done: @Sendable (Saved, DeskContext) -> String)
+  /// Something else that the desk is to do in the form's place.
+  case effects([Effect])
+}
+
+/// What a form is about: its fields, what they demand of each other, and what they come to. The form screen does the
 /// rest: keys, drafts, drawing.
-protocol FormContent: Sendable {
+protocol Form: Sendable {
   /// Under what a draft is kept: form and thing, such as `order.finish:20261120-004`.
   var draftKey: String { get }
   func title(_ context: DeskContext) -> String
@@ -33,10 +41,8 @@ protocol FormContent: Sendable {
     _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext) throws(StoreError)
   /// The ways to end it, the usual one first.
   func submissions(_ context: DeskContext) -> [Submission]
-  /// The save that the values make.
-  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change
-  /// What to say once it is saved.
-  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String
+  /// What the values come to.
+  func result(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> FormResult
   /// What else to do once it is saved, such as printing a slip.
   func followUp(_ submission: String, _ values: FormValues, _ saved: Saved, _ context: DeskContext) -> [Effect]
   /// The field that a rejection of the save speaks of.
@@ -47,7 +53,23 @@ protocol FormContent: Sendable {
   mutating func accept(_ conflict: StoreError.Conflict)
 }
 
+/// A form that makes a save.
+protocol FormContent: Form {
+  /// The save that the values make.
+  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change
+  /// What to say once it is saved.
+  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String
+}
+
 extension FormContent {
+  func result(
+    _ submission: String, _ values: FormValues, _ context: DeskContext
+  ) throws(FormProblem) -> FormResult {
+    .save(try change(submission, values, context), done: { saved, context in done(submission, saved, context) })
+  }
+}
+
+extension Form {
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {}
   func fill(_ fields: inout [Field], after id: String, _ context: DeskContext) {}
   func remark(on field: Field, _ context: DeskContext) -> Field.Remark? { nil }

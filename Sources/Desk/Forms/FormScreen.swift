@@ -3,7 +3,7 @@ import Terminal
 
 /// A form at work: moves between fields, finds choices while one types, keeps a draft, checks, saves.
 struct FormScreen: Screen {
-  var content: any FormContent
+  var content: any Form
   var fields: [Field] = []
   /// The field with the keys; `fields.count` is the row of buttons.
   var focus = 0
@@ -20,7 +20,7 @@ struct FormScreen: Screen {
   private var pending: String?
   private var isLoaded = false
 
-  init(_ content: any FormContent) {
+  init(_ content: any Form) {
     self.content = content
   }
 
@@ -272,7 +272,7 @@ struct FormScreen: Screen {
     }
     guard let submission = content.submissions(context).first else { return }
     do {
-      _ = try content.change(submission.id, FormValues(fields), context)
+      _ = try content.result(submission.id, FormValues(fields), context)
     } catch {
       if error.field == id { fields[index].problem = error.text }
     }
@@ -307,10 +307,12 @@ struct FormScreen: Screen {
     // Shown before the rules are asked: what they would refuse is the other desk's doing.
     if let conflict = content.overtaken { return show(conflict, context) }
     do {
-      let change = try content.change(submission, FormValues(fields), context)
-      pending = submission
-      let content = content
-      return [.commit(change, done: { saved, context in content.done(submission, saved, context) })]
+      switch try content.result(submission, FormValues(fields), context) {
+      case .save(let change, let done):
+        pending = submission
+        return [.commit(change, done: done)]
+      case .effects(let effects): return [.keepDraft(form: content.draftKey, values: [:])] + effects
+      }
     } catch {
       show(error.text, at: error.field)
       return []

@@ -2,7 +2,7 @@ import CommunityModel
 import CommunityResources
 
 /// What forms about records have in common.
-extension FormContent {
+extension Form {
   /// Asks the rules of records in advance, so that what is wrong shows beside its field before anything is saved.
   ///
   /// - Parameter names: the form's field for a record's field, where the two differ.

@@ -110,7 +110,7 @@ enum OrderActions {
     }
   }
 
-  private static func form(_ content: any FormContent) -> Effect { .push(FormScreen(content)) }
+  private static func form(_ content: any Form) -> Effect { .push(FormScreen(content)) }
 
   private static func commit(_ target: OrderTarget, _ command: OrderCommand, _ done: Phrase) -> Effect {
     .commit(.order(target.number, revision: target.revision, [command])) { saved, context in

@@ -51,7 +51,7 @@ extension OrderTarget {
 }
 
 /// What forms about orders have in common.
-extension FormContent {
+extension Form {
   /// Choices of the staff who work here.
   func staffChoices(_ context: DeskContext) -> [Choice] {
     context.everyone.filter(\.isActive).map {

@@ -60,13 +60,7 @@ struct OrdersScreen: Screen {
       hasChosenTab = true
       tab = [.overdue, .dueToday, .toAssign, .inProgress].first { counts[$0] > 0 } ?? .inProgress
     }
-    var query = OrderQuery.tab(tab, now: context.now, today: context.today)
-    scope?.narrow(&query)
-    query.text = filter.text.trimmed
-    query.viewer = Viewer(context.staff)
-    if let sort { query.sort = sort }
-    if isReversed { query.isReversed.toggle() }
-    query.limit = Self.window
+    let query = query(context)
     rows = try file.orders(query)
     if rows.count < Self.window {
       total = rows.count
@@ -76,6 +70,17 @@ struct OrdersScreen: Screen {
     }
     list.settle(ids)
     try loadDetail(file, context)
+  }
+
+  private func query(_ context: DeskContext) -> OrderQuery {
+    var query = OrderQuery.tab(tab, now: context.now, today: context.today)
+    scope?.narrow(&query)
+    query.text = filter.text.trimmed
+    query.viewer = Viewer(context.staff)
+    if let sort { query.sort = sort }
+    if isReversed { query.isReversed.toggle() }
+    query.limit = Self.window
+    return query
   }
 
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -105,11 +110,42 @@ struct OrdersScreen: Screen {
     case .newOrder: return [.push(FormScreen(RegisterForm(scope?.start ?? RegisterForm.Start())))]
     case .reveal: return selectedRow.map { [.reveal(subject: $0.number.description)] } ?? []
     case .copy: return selectedRow.map { [.copy($0.number.description, subject: nil)] } ?? []
-    case .export: return chosen.isEmpty ? [] : [.slips(chosen.map(\.number), .show)]
+    case .export: return [.push(exportMenu(context))]
     case .back: return stepBack()
     default: return OrderActions.perform(action, on: chosen, context) ?? []
     }
     return []
+  }
+
+  // MARK: Printing and exporting
+
+  private static let exporting = "export"
+
+  private func exportMenu(_ context: DeskContext) -> MenuScreen {
+    let words = context.words
+    let slips = Choice("slips", words("export.choose.slips", ["count": String(chosen.count)]))
+    return MenuScreen(
+      "export", title: words("export.choose"),
+      entries: [
+        MenuScreen.Entry(slips, refusal: chosen.isEmpty ? words("refusal.noOrder") : nil),
+        MenuScreen.Entry(Choice("list", words("export.choose.list"))),
+      ], tag: Self.exporting, selected: chosen.isEmpty ? "list" : "slips")
+  }
+
+  mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
+    switch reply {
+    case .chose("slips", tag: Self.exporting): return [.slips(chosen.map(\.number), .show)]
+    case .chose("list", tag: Self.exporting):
+      let isEverything = tab == .all && scope == nil && filter.isEmpty
+      return [
+        .push(
+          FormScreen(
+            ExportForm(
+              [.orders], marked: list.marks.isEmpty ? nil : .orders(chosen.map(\.number)),
+              listed: isEverything ? nil : .query(query(context)))))
+      ]
+    default: return [.reload]
+    }
   }
 
   private mutating func scrollCard(_ action: ActionID, _ context: DeskContext) -> [Effect]? {

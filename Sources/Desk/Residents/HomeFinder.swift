@@ -1,33 +1,6 @@
 import CommunityModel
 import CommunityResources
 
-/// Where somebody moves to.
-enum Destination: Sendable, Hashable {
-  /// A household that lives there.
-  case household(Household.ID)
-  /// A dwelling, to keep house on their own.
-  case dwelling(Dwelling)
-
-  /// The records of somebody beginning to live there; a new household and its dwelling's use come with them.
-  func arriving(_ resident: Resident.ID, kind: Residence.Kind, from: PartialDate?) -> [RecordEdit] {
-    var residence = Residence(id: -1, resident: resident, household: nil, from: from, kind: kind)
-    switch self {
-    case .household(let id):
-      residence.household = id
-      return [RecordEdit(.residence(residence))]
-    case .dwelling(var dwelling):
-      residence.household = -1
-      let household = Household(id: -1, dwelling: dwelling.id, from: from, contact: resident)
-      var edits = [RecordEdit(.household(household)), RecordEdit(.residence(residence))]
-      if dwelling.use == .vacant {
-        dwelling.use = kind == .renting ? .rented : .ownerOccupied
-        edits.append(RecordEdit(.dwelling(dwelling)))
-      }
-      return edits
-    }
-  }
-}
-
 /// Reads a typed place and offers the households and doors that it can mean: the fields `place` and `home` of forms
 /// that say where somebody lives.
 struct HomeFinder: Sendable {
@@ -131,73 +104,6 @@ struct HomeFinder: Sendable {
 
   /// The kind of residence that the fields say.
   func kind(_ values: FormValues) -> Residence.Kind { Residence.Kind(rawValue: values["kind"]) ?? .permanent }
-}
-
-/// Where a resident lives now, with what has to change when they leave.
-struct PresentHome: Sendable {
-  let residence: Residence
-  let place: PlaceKey?
-  private let revision: Int?
-  private let household: Edited<Household>?
-  /// Whether others stay in the household.
-  private let isShared: Bool
-
-  /// Every place where the resident lives now; most live in one.
-  static func all(
-    _ detail: ResidentDetail?, _ file: any CommunityReading
-  ) throws(StoreError) -> [PresentHome] {
-    guard let detail else { return [] }
-    var homes: [PresentHome] = []
-    for episode in detail.episodes where episode.residence.isCurrent {
-      homes.append(try PresentHome(episode, of: detail, file))
-    }
-    return homes
-  }
-
-  /// Nil when the resident lives nowhere known.
-  init?(_ detail: ResidentDetail, _ file: any CommunityReading) throws(StoreError) {
-    guard let episode = detail.episodes.first(where: \.residence.isCurrent) else { return nil }
-    try self.init(episode, of: detail, file)
-  }
-
-  private init(
-    _ episode: ResidentDetail.Episode, of detail: ResidentDetail, _ file: any CommunityReading
-  ) throws(StoreError) {
-    residence = episode.residence
-    place = episode.place
-    revision = try file.record(Record.Reference(.residence, episode.residence.id))?.revision
-    var household: Edited<Household>?
-    var isShared = false
-    if let id = episode.residence.household, let stored = try file.record(Record.Reference(.household, id)),
-      case .household(let value) = stored.record
-    {
-      household = Edited(value: value, revision: stored.revision)
-      let members = try file.household(id)?.members ?? []
-      isShared = members.contains { $0.residence.isCurrent && $0.resident.id != detail.resident.id }
-    }
-    self.household = household
-    self.isShared = isShared
-  }
-
-  /// The records of leaving: the episode ends; a household that nobody stays in ends with it, and one whose contact
-  /// person leaves has none until another is named.
-  func leaving(_ until: PartialDate?, _ ending: Residence.Ending) -> [RecordEdit] {
-    var ended = residence
-    ended.until = until
-    ended.ending = ending
-    var edits = [RecordEdit(.residence(ended), revision: revision)]
-    guard let household else { return edits }
-    var left = household.value
-    if !isShared {
-      // A household without an end lives there still, so that one which left at a time not known ends with what is
-      // known: when it came.
-      left.until = until ?? left.from
-    } else if left.contact == residence.resident {
-      left.contact = nil
-    }
-    if left != household.value { edits.append(RecordEdit(.household(left), revision: household.revision)) }
-    return edits
-  }
 }
 
 extension HouseholdDetail {

@@ -146,7 +146,7 @@ extension PresentHome {
   }
 }
 
-extension FormContent {
+extension Form {
   /// The line about a resident that heads their forms: name and place.
   func personFact(_ detail: ResidentDetail?, _ context: DeskContext) -> Field {
     var parts: [String] = []

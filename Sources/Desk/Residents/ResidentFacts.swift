@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import Terminal
 
 /// A resident's record as lines of label and text, masked unless revealed.
 struct ResidentFacts {
@@ -48,6 +49,11 @@ struct ResidentFacts {
     }
     add(words("field.household"), words("resident.householdSize", ["count": String(detail.householdSize)]))
     addEpisodes(detail, words)
+    if let day = detail.retentionReviewOn {
+      let isDue = day <= context.today
+      let text = words(isDue ? "resident.retention.due" : "resident.retention", ["day": words.fullDate(day)])
+      lines.append(Line(label: words("field.retention"), text: text, isWarning: isDue))
+    }
     for link in detail.helpers {
       add(words("record.helperLink"), [link.name, link.phone ?? "", link.link.canAsk].joined(separator: "  ").trimmed)
     }
@@ -66,11 +72,10 @@ struct ResidentFacts {
         isDue ? "resident.reviewDueOn" : "resident.reviewOn", ["day": words.fullDate(tag.reviewOn)])
       let name = words.name(careTag: tag.key, context.catalogue)
       lines.append(
-        Line(
-          label: words("field.careTag"), text: [name, tag.purpose, review].joined(separator: "  "), isWarning: isDue))
-      let origin = [words("resident.tag.source", ["source": tag.source])]
-      let consent = tag.consent.map { [words("resident.tag.consent", ["consent": $0])] } ?? []
-      lines.append(Line(label: "", text: (origin + consent).joined(separator: "  ")))
+        Line(label: words("field.careTag"), text: name + "  " + (isDue ? review : tag.purpose), isWarning: isDue))
+      var rest = [isDue ? tag.purpose : review, words("resident.tag.source", ["source": tag.source])]
+      if let consent = tag.consent { rest.append(words("resident.tag.consent", ["consent": consent])) }
+      lines.append(Line(label: "", text: rest.joined(separator: "  ")))
     }
   }
 
@@ -101,6 +106,15 @@ struct ResidentFacts {
           words("resident.consentWithdrawn", ["day": words.numericDate(withdrawal.day, today: context.today)]))
       }
       add(words("field.consent"), parts.joined(separator: "  "))
+    }
+  }
+
+  /// The lines with what has no room beside its label carried on below, so that nothing of a record is cut.
+  func wrapped(columns: Int, ambiguous: AmbiguousWidth) -> [Line] {
+    lines.flatMap { line in
+      DisplayWidth.lines(of: line.text, columns: columns, ambiguous: ambiguous).enumerated().map { row, text in
+        Line(label: row == 0 ? line.label : "", text: text, isWarning: line.isWarning)
+      }
     }
   }
 

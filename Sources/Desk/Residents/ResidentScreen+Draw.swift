@@ -3,9 +3,23 @@ import CommunityResources
 import Terminal
 
 extension ResidentScreen {
+  /// How many lines the facts take on a screen of the present size.
   func factCount(_ context: DeskContext) -> Int {
-    detail.map { ResidentFacts($0, isRevealed: false, context).lines.count } ?? 0
+    guard let detail else { return 0 }
+    let columns = Self.factColumns(context.size.columns, context)
+    return ResidentFacts(detail, isRevealed: context.isRevealed(subject), context)
+      .wrapped(columns: columns, ambiguous: context.capabilities.ambiguousWidth).count
   }
+
+  private static func labelColumns(_ context: DeskContext) -> Int { context.words.language == .zh ? 11 : 18 }
+
+  /// The room beside the labels of the facts, on a screen of so many columns: without borders and margins.
+  private static func factColumns(_ columns: Int, _ context: DeskContext) -> Int {
+    (isWide(columns) ? columns - columns / 2 : columns) - 4 - labelColumns(context)
+  }
+
+  /// Whether the facts stand beside orders and timeline.
+  private static func isWide(_ columns: Int) -> Bool { columns >= 110 }
 
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
@@ -15,15 +29,17 @@ extension ResidentScreen {
       return
     }
     let facts = ResidentFacts(detail, isRevealed: context.isRevealed(subject), context)
-    if area.columns >= 110 {
-      draw(facts, in: area.inset(right: area.columns / 2), on: &canvas, context)
+    let lines = facts.wrapped(
+      columns: Self.factColumns(area.columns, context), ambiguous: canvas.frame.ambiguousWidth)
+    if Self.isWide(area.columns) {
+      draw(lines, title: facts.title, in: area.inset(right: area.columns / 2), on: &canvas, context)
       let right = area.inset(left: area.columns - area.columns / 2)
       let rows = min(max(5, orders.count + 3), right.rows / 2)
       drawOrders(in: right.inset(bottom: right.rows - rows), on: &canvas, context)
       drawTimeline(in: right.inset(top: rows), on: &canvas, context)
     } else {
-      let rows = min(facts.lines.count + 2, max(6, area.rows * (pane == .facts ? 4 : 3) / 5))
-      draw(facts, in: area.inset(bottom: area.rows - rows), on: &canvas, context)
+      let rows = min(lines.count + 2, max(6, area.rows * (pane == .facts ? 4 : 3) / 5))
+      draw(lines, title: facts.title, in: area.inset(bottom: area.rows - rows), on: &canvas, context)
       let below = area.inset(top: rows)
       if pane == .timeline {
         drawTimeline(in: below, on: &canvas, context)
@@ -33,20 +49,21 @@ extension ResidentScreen {
     }
   }
 
-  private func draw(_ facts: ResidentFacts, in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    let words = context.words
+  private func draw(
+    _ lines: [ResidentFacts.Line], title: String, in area: Rect, on canvas: inout Canvas, _ context: DeskContext
+  ) {
     let isFocused = pane == .facts
-    let note = detail.map { words($0.status) } ?? ""
-    let inside = canvas.box(area, title: facts.title, isFocused: isFocused, note: note).inset(left: 1, right: 1)
-    let labels = words.language == .zh ? 11 : 18
-    let top = min(factsTop, max(0, facts.lines.count - inside.rows))
-    for (row, line) in facts.lines.dropFirst(top).prefix(inside.rows).enumerated() {
+    let note = detail.map { context.words($0.status) } ?? ""
+    let inside = canvas.box(area, title: title, isFocused: isFocused, note: note).inset(left: 1, right: 1)
+    let labels = Self.labelColumns(context)
+    let top = min(factsTop, max(0, lines.count - inside.rows))
+    for (row, line) in lines.dropFirst(top).prefix(inside.rows).enumerated() {
       canvas.text(line.label, in: inside, row: row, style: canvas.theme.faint, width: labels - 1)
       canvas.text(
         line.text, in: inside, row: row, column: labels,
         style: line.isWarning ? canvas.theme.warning : canvas.theme.text)
     }
-    canvas.scrollMarks(area, above: top > 0, below: top + inside.rows < facts.lines.count)
+    canvas.scrollMarks(area, above: top > 0, below: top + inside.rows < lines.count)
     if isFocused { canvas.frame.cursor = inside.origin }
   }
 
@@ -72,7 +89,8 @@ extension ResidentScreen {
   private func drawTimeline(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let isFocused = pane == .timeline
     let inside = canvas.box(area, title: context.words("timeline.title"), isFocused: isFocused).inset(left: 1, right: 1)
-    let lines = TimelineText(context, isRevealed: context.isRevealed(subject)).lines(timeline)
+    let entries = TimelineText(context, isRevealed: context.isRevealed(subject)).lines(timeline)
+    let lines = entries.flatMap { $0.wrapped(columns: inside.columns - 7, ambiguous: canvas.frame.ambiguousWidth) }
     guard !lines.isEmpty else {
       canvas.text(context.words("timeline.empty"), in: inside, style: canvas.theme.faint)
       return

@@ -43,7 +43,9 @@ struct ResidentsScreen: Screen {
       .bar(.open, refusal: selectedOrder == nil ? none : nil), .bar(.newOrder), .bar(.edit, refusal: none),
       .bar(.newRecord),
       Offer(.mergeRecord, refusal: none), Offer(.mark, refusal: none), Offer(.markUp), Offer(.markDown),
-      Offer(.openHousehold, refusal: none), Offer(.reveal, refusal: none), Offer(.copy, refusal: none), Offer(.back),
+      Offer(.openHousehold, refusal: none), Offer(.reveal, refusal: none), Offer(.copy, refusal: none), Offer(.export),
+      Offer(.back),
+      Offer(.importRoster, refusal: RosterScreen.refusal(context)),
       Offer(.nextPane), Offer(.previousPane),
     ] + Self.listMoves
   }
@@ -81,6 +83,11 @@ struct ResidentsScreen: Screen {
     case .openHousehold: return selected.map { [.push(HouseholdScreen(of: $0.id))] } ?? []
     case .reveal: return selected.map { [.reveal(subject: "resident#\($0.id)")] } ?? []
     case .copy: return selected.map { [.copy(shownPhone($0, context), subject: "resident#\($0.id)")] } ?? []
+    case .importRoster: return [.openImport]
+    case .export:
+      let marked = list.marks.isEmpty ? nil : ExportForm.Choosing.residents(list.chosen(in: rows.map(\.id)))
+      let form = ExportForm([.residents], marked: marked, listed: rows.isEmpty ? nil : .residents(rows.map(\.id)))
+      return [.push(FormScreen(form))]
     case .nextPane, .previousPane:
       isOnList.toggle()
       return []

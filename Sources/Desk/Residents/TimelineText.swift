@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import Terminal
 
 /// The timeline of a record as lines, under the heading of each day.
 struct TimelineText {
@@ -11,6 +12,14 @@ struct TimelineText {
     var isFaint = false
     /// The entry that the line belongs to; nil for headings.
     var entry: Int?
+
+    /// The line in as many as its text needs beside the hour.
+    func wrapped(columns: Int, ambiguous: AmbiguousWidth) -> [Line] {
+      if isHeading { return [self] }
+      return DisplayWidth.lines(of: text, columns: columns, ambiguous: ambiguous).enumerated().map { row, text in
+        Line(text: text, time: row == 0 ? time : "", isFaint: isFaint, entry: entry)
+      }
+    }
   }
 
   private let context: DeskContext

@@ -12,9 +12,17 @@ struct ChangesScreen: Screen {
   }
 
   var name: String { redoes ? "redo" : "undo" }
-  var layout: ScreenLayout { .window(columns: 84, rows: min(22, max(1, entries.count + 1) + 2)) }
+  var layout: ScreenLayout { .window(columns: 84, rows: min(22, max(2, entries.count + 1) + 2)) }
 
-  func offers(_ context: DeskContext) -> [Offer] { [.bar(.open), .bar(.back)] + Self.listMoves }
+  var workTag: String? { Self.tag }
+  private static let tag = "undo"
+
+  private func isWorking(_ context: DeskContext) -> Bool { context.work?.tag == Self.tag }
+
+  func offers(_ context: DeskContext) -> [Offer] {
+    if isWorking(context) { return [.bar(.back, label: context.words("bar.import.stop"))] }
+    return [.bar(.open), .bar(.back)] + Self.listMoves
+  }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     entries = try file.journal(limit: 60, by: context.staff.id).filter { entry in
@@ -24,6 +32,7 @@ struct ChangesScreen: Screen {
   }
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    if isWorking(context) { return action == .back ? [.cancelWork] : [] }
     if list.perform(action, in: entries.map(\.id)) { return [] }
     switch action {
     case .open: return confirm(context)
@@ -32,9 +41,13 @@ struct ChangesScreen: Screen {
     }
   }
 
+  /// What the journal calls an import: as long to take back as it was to write.
+  private static let importAction = "import.residents"
+
   private func confirm(_ context: DeskContext) -> [Effect] {
     guard let entry = entries.first(where: { $0.id == list.selected }) else { return [] }
     if !redoes, let problem = entry.undoProblem { return [.tell(.problem(context.words.message(problem)))] }
+    if !redoes, entry.action == Self.importAction { return [.work(.undoImport(entry.id, tag: Self.tag)), .reload] }
     let name = context.words.journalAction(entry)
     let key = redoes
     return [
@@ -45,14 +58,27 @@ struct ChangesScreen: Screen {
   }
 
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
-    if case .saved = reply { return [.pop(nil)] }
-    return [.reload]
+    switch reply {
+    case .saved: return [.pop(nil)]
+    case .worked(.success):
+      let what = context.words("journal.import.residents")
+      return [.pop(nil), .tell(.done(context.words("undo.undone", ["what": what])))]
+    case .worked(.failure(let failure)): return [.tell(.problem(context.message(failure))), .reload]
+    default: return [.reload]
+    }
   }
 
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let inside = canvas.box(area, title: words(redoes ? "undo.redoTitle" : "undo.title"), isFocused: true)
       .inset(left: 1, right: 1)
+    if isWorking(context) {
+      let said = context.work?.progress.map { words.said($0, rate: context.work?.rate) }
+      let note = words(context.work?.isCancelled == true ? "import.stopping" : "import.workHint")
+      canvas.text(said ?? words("undo.working"), in: inside)
+      if inside.rows > 1 { canvas.text(note, in: inside, row: 1, style: canvas.theme.faint) }
+      return
+    }
     if entries.isEmpty {
       canvas.text(words(redoes ? "undo.nothingToRedo" : "undo.nothing"), in: inside, style: canvas.theme.faint)
       return

@@ -21,7 +21,8 @@ struct TeamsScreen: Screen {
     let none = selected == nil ? context.words("teams.none") : nil
     return [
       .bar(.open, refusal: none), .bar(.logActivity, refusal: none), .bar(.edit, refusal: none),
-      .bar(.addVolunteer, refusal: none), .bar(.openOrders, refusal: none), Offer(.back),
+      .bar(.addVolunteer, refusal: none), .bar(.openOrders, refusal: none), Offer(.export),
+      Offer(.back),
     ] + Self.listMoves
   }
 
@@ -43,6 +44,7 @@ struct TeamsScreen: Screen {
     case .addVolunteer: return selected.map { [.push(FormScreen(VolunteerForm(nil, team: $0.id)))] } ?? []
     case .openOrders:
       return selected.map { [.push(OrdersScreen(.all, scope: OrderScope(title: $0.team.name, team: $0.id)))] } ?? []
+    case .export: return [.push(FormScreen(ExportForm([.teams, .activities])))]
     default: return []
     }
   }

@@ -16,6 +16,7 @@ final class LocalServices: DeskServices {
   private let waker: Waker?
   private let backups = BackupResults()
   private let queue = DispatchQueue(label: "qise.backup", qos: .utility)
+  private let workQueue = DispatchQueue(label: "qise.work", qos: .userInitiated)
   private let printer: String?
 
   init(file: CommunityStore, path: String, clock: ProgramClock) {
@@ -64,6 +65,46 @@ final class LocalServices: DeskServices {
 
   func finishedBackups() -> [Result<String, StoreError>] { backups.take() }
 
+  // MARK: Long work
+
+  func inBackground(_ work: @escaping @Sendable (_ wake: @escaping @Sendable () -> Void) -> Void) {
+    let waker = waker
+    workQueue.async {
+      work { waker?.wake() }
+      waker?.wake()
+    }
+  }
+
+  // MARK: Tables
+
+  private var folder: TableFolder {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let working = getcwd(&buffer, buffer.count).map { String(cString: $0) } ?? "/"
+    return TableFolder(home: Invocation.current.variable("HOME") ?? working, working: working)
+  }
+
+  func tables(for typed: String) -> [TableEntry] { folder.entries(for: typed) }
+
+  var openTable: TableOpener {
+    let folder = folder
+    return { typed throws(TableError) in try TableFile.open(folder.path(of: typed)) }
+  }
+
+  // MARK: Exports
+
+  var exportPath: ExportPlacer {
+    let (folder, documents) = (folder, Folders(.current).documents)
+    return { typed, suffix throws(StoreError) in
+      // A name alone goes where documents go; nobody else can read that folder.
+      var path = typed
+      if !typed.contains("/"), typed != "~" {
+        makeFolder(documents + "/")
+        path = documents + "/" + typed
+      }
+      return try DocumentFile.freePath(folder.path(of: path), suffix: suffix)
+    }
+  }
+
   // MARK: Documents
 
   var canPrint: Bool { printer != nil }
@@ -75,14 +116,9 @@ final class LocalServices: DeskServices {
     }
     let folder = Folders(.current).documents
     makeFolder(folder + "/")
-    // A document is never written over another: the second one of a name gets a number.
-    for attempt in 1...999 {
-      let path = folder + "/" + name + (attempt == 1 ? "" : "-\(attempt)") + ".txt"
-      guard access(path, F_OK) != 0 else { continue }
-      try DocumentFile.write(document, to: path)
-      return path
-    }
-    throw .fileExists(folder + "/" + name + ".txt")
+    let path = try DocumentFile.freePath(folder + "/" + name, suffix: "txt")
+    try DocumentFile.write(document, to: path)
+    return path
   }
 
   /// Runs `lp` with the document on its standard input: nothing is left in a file anybody could read.

@@ -66,15 +66,17 @@ struct ResidentEdit: SessionCommand {
     var edits: [RecordEdit] = []
     if resident != before.resident { edits.append(RecordEdit(.resident(resident), revision: before.revision)) }
     let ending: Residence.Ending? = died ? .death : movedOut || home.place != nil ? .movedOut : nil
+    let arriving = try home.edits(of: before.resident.id, session, from: on)
     if let ending {
-      edits += before.episodes.map(\.residence).filter(\.isCurrent).map { residence in
-        var ended = residence
-        ended.ending = ending
-        ended.until = on ?? PartialDate(session.today)
-        return RecordEdit(.residence(ended))
+      let homes = try PresentHome.all(before, session.file)
+      for case .residence(let residence) in arriving.map(\.record) where residence.household.map({ $0 > 0 }) ?? false {
+        guard !homes.contains(where: { $0.residence.household == residence.household }) else {
+          throw CommandFailure(session.words("person.livesThere"))
+        }
       }
+      edits += homes.flatMap { $0.leaving(on ?? PartialDate(session.today), ending) }
     }
-    edits += try home.edits(of: before.resident.id, session, from: on)
+    edits += arriving
     guard !edits.isEmpty else { throw CommandFailure(session.words("command.nothingToChange")) }
     _ = try session.save(.put(edits))
     try StandardStreams.write(session.words("command.saved") + "\n")
@@ -129,7 +131,7 @@ struct ResidentShow: SessionCommand {
       ("recordField.phones", it.phoneList.line { reveal ? $0 : session.masked($0) }),
       ("table.place", home?.place?.description ?? ""), ("table.grid", session.gridName(home?.grid)),
       ("record.residence", words.list(episodes)), ("recordField.careTags", words.list(tags)),
-      ("recordField.note", it.note),
+      ("recordField.note", it.note), ("field.retention", found.retentionReviewOn.map(words.fullDate) ?? ""),
       (
         "record.helperLink", words.list(found.helpers.map { [$0.name, $0.phone ?? ""].joined(separator: " ").trimmed })
       ),

@@ -94,30 +94,28 @@ struct HomeOptions: ParsableArguments {
       throw CommandFailure(session.words("command.placeNotRead", ["place": place.text]))
     }
     let found = try session.dwelling(at: key, written: place.text)
-    var edits: [RecordEdit] = []
-    var household = newHousehold ? nil : found?.households.first
-    if household == nil {
-      let dwelling = try found?.dwelling.id ?? addDwelling(key, session, &edits)
-      edits.append(
-        RecordEdit(.household(Household(id: -1, dwelling: dwelling, from: since ?? day, contact: resident))))
-      household = -1
+    let from = since ?? day
+    if !newHousehold, let household = found?.households.first {
+      return Destination.household(household).arriving(resident, kind: kind, from: from)
     }
-    let residence = Residence(
-      id: -1, resident: resident, household: household, from: since ?? day, kind: kind)
-    return edits + [RecordEdit(.residence(residence))]
+    if let dwelling = found?.dwelling {
+      return Destination.dwelling(dwelling).arriving(resident, kind: kind, from: from)
+    }
+    var edits: [RecordEdit] = []
+    let dwelling = try addDwelling(key, session, &edits)
+    return edits + Destination.dwelling(dwelling).arriving(resident, kind: kind, from: from)
   }
 
-  private func addDwelling(_ key: PlaceKey, _ session: Session, _ edits: inout [RecordEdit]) throws -> Dwelling.ID {
+  private func addDwelling(_ key: PlaceKey, _ session: Session, _ edits: inout [RecordEdit]) throws -> Dwelling {
     let building = try buildingID(key, session, &edits)
     let room = key.room ?? ""
     // 501 is on floor 5, 1203 on floor 12; what does not say its floor counts as the first.
     let digits = room.prefix { $0.isNumber }
     let floor = max(1, Int(digits.dropLast(2)) ?? 1)
-    edits.append(
-      RecordEdit(
-        .dwelling(
-          Dwelling(id: -1, building: building, unit: key.unit ?? "1", floor: floor, room: room, use: .ownerOccupied))))
-    return -1
+    let use: Dwelling.Use = kind == .renting ? .rented : .ownerOccupied
+    let dwelling = Dwelling(id: -1, building: building, unit: key.unit ?? "1", floor: floor, room: room, use: use)
+    edits.append(RecordEdit(.dwelling(dwelling)))
+    return dwelling
   }
 
   private func buildingID(

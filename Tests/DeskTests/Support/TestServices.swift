@@ -1,3 +1,4 @@
+import CommunityDocuments
 import CommunityModel
 import Desk
 import TestSupport
@@ -42,6 +43,42 @@ final class TestServices: DeskServices {
   func finishedBackups() -> [Result<String, StoreError>] {
     defer { backups = [] }
     return backups
+  }
+
+  /// Work that waits to be done by ``doWork()``.
+  private var waiting: [@Sendable (_ wake: @escaping @Sendable () -> Void) -> Void] = []
+  /// What lies in the folder that people of these tests keep tables in.
+  var entries: [TableEntry] = []
+  /// Where the files of those entries really are; `/home/clerk` stands for it.
+  var folder = "/nowhere"
+  /// What must live as long as the desk, such as that folder.
+  var kept: AnyObject?
+
+  func inBackground(_ work: @escaping @Sendable (_ wake: @escaping @Sendable () -> Void) -> Void) {
+    waiting.append(work)
+  }
+
+  /// Does what was asked to be done in the background.
+  func doWork() {
+    let works = waiting
+    waiting = []
+    for work in works { work {} }
+  }
+
+  func tables(for typed: String) -> [TableEntry] {
+    entries.filter { $0.typed.hasPrefix(typed) || $0.name.contains(typed) }
+  }
+
+  var openTable: TableOpener {
+    let folder = folder
+    return { typed throws(TableError) in
+      try TableFile.open(typed.hasPrefix("/home/clerk") ? folder + typed.dropFirst("/home/clerk".count) : typed)
+    }
+  }
+
+  var exportPath: ExportPlacer {
+    let folder = folder
+    return { typed, suffix throws(StoreError) in try DocumentFile.freePath(folder + "/" + typed, suffix: suffix) }
   }
 
   var wakes: [Int32] { [] }

@@ -20,7 +20,7 @@ struct TourStop: Sendable, CustomTestStringConvertible {
 }
 
 enum Tour {
-  static let stops: [TourStop] = main + orders + people + forms + windows + endOfDay
+  static let stops: [TourStop] = main + orders + people + forms + windows + endOfDay + roster
 
   private static let main: [TourStop] = [
     TourStop("today") { _ in },
@@ -181,6 +181,13 @@ enum Tour {
       desk.openAllOrders()
       desk.press(.open, .export, .export)
     },
+    TourStop("export-choose") { $0.press(.goOrders, .export) },
+    TourStop("export-orders") { desk in
+      desk.press(.goOrders, .mark, .export)
+      desk.type("2")
+    },
+    TourStop("export-residents") { $0.press(.goResidents, .nextPane, .export) },
+    TourStop("export-teams") { $0.press(.goTeams, .export) },
     TourStop("undo") { desk in
       try desk.registerOne()
       desk.press(.undo)
@@ -192,6 +199,51 @@ enum Tour {
     TourStop("conflict") { try $0.meetConflict() },
     TourStop("quit") { $0.press(.quit) },
     TourStop("operator") { $0.choose(palette: .switchOperator) },
+  ]
+
+  private static let roster: [TourStop] = [
+    TourStop("import-file") { desk in
+      try desk.lay(Roster.messy(beside: "王建国", "3-2-501"))
+      desk.openImport()
+    },
+    TourStop("import-sheets") { try $0.openRoster($0.messyRoster()) },
+    TourStop("import-columns") { desk in
+      try desk.openRoster(desk.messyRoster())
+      desk.press(.advance)
+    },
+    TourStop("import-meaning") { desk in
+      try desk.openRoster(desk.messyRoster())
+      desk.press(.advance, .moveDown, .open)
+    },
+    TourStop("import-check") { try $0.checkRoster($0.messyRoster()) },
+    TourStop("import-row") { desk in
+      try desk.checkRoster(desk.messyRoster())
+      desk.press(.open)
+    },
+    TourStop("import-write") { desk in
+      try desk.checkRoster(desk.messyRoster())
+      desk.press(.samePerson, .advance)
+    },
+    TourStop("import-writing") { desk in
+      try desk.checkRoster(desk.messyRoster())
+      desk.press(.advance, .advance)
+      desk.desk.context.work?.progress = ImportProgress(.writing, done: 3200, total: 8000)
+      desk.desk.context.work?.rate = 24_000
+      desk.happen(.timeout)
+    },
+    TourStop("import-done") { desk in
+      try desk.checkRoster(desk.messyRoster())
+      desk.press(.samePerson, .advance, .advance)
+      desk.work()
+    },
+    TourStop("import-undoing") { desk in
+      try desk.checkRoster(desk.messyRoster())
+      desk.press(.advance, .advance)
+      desk.work()
+      desk.press(.open, .goToday, .undo, .open)
+      desk.desk.context.work?.progress = ImportProgress(.undoing, done: 1500, total: 8000)
+      desk.happen(.timeout)
+    },
   ]
 
   private static let endOfDay: [TourStop] = [
@@ -215,6 +267,12 @@ enum Tour {
 }
 
 extension DeskHarness {
+  /// A roster one row of which may be about somebody of the demo.
+  func messyRoster() throws -> String {
+    let known = try #require(try store.findResidents("wjg", limit: 1).first)
+    return Roster.messy(beside: known.name, known.place)
+  }
+
   /// Registers an order without asking anybody's forms: something to undo.
   func registerOne() throws {
     press(.newOrder)

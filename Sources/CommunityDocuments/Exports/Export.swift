@@ -1,0 +1,121 @@
+import CommunityModel
+import CommunityResources
+
+/// An export: everything of one sort, or what was chosen of it, written as one document and journalled with its count.
+public struct Export: Sendable {
+  /// What is exported.
+  public enum Subject: String, Sendable, CaseIterable {
+    case residents, orders, teams, activities
+
+    /// Whether only a stretch of days of it can be asked for.
+    public var isByDay: Bool { self == .orders || self == .activities }
+    /// As what it can be written.
+    public var formats: [Format] { Format.allCases.filter { $0 != .open311 || self == .orders } }
+  }
+
+  /// As what it is written.
+  public enum Format: String, Sendable, CaseIterable {
+    case csv, xlsx, json, open311
+
+    /// The format that the end of a file's name says.
+    public init?(path: String) {
+      guard let dot = path.lastIndex(of: ".") else { return nil }
+      self.init(rawValue: path[path.index(after: dot)...].lowercased())
+    }
+
+    /// The end that a file's name gets: Open311 is JSON.
+    public var suffix: String { self == .open311 ? "json" : rawValue }
+  }
+
+  public var subject: Subject
+  public var format: Format
+  /// Where the document is put once it is whole.
+  public var path: String
+  /// Whether it may take the place of a file that is there.
+  public var isReplacing = false
+  /// Why nothing is masked; nil masks.
+  public var reason: String?
+  /// The first and the last day: of registration for orders, its own for activities; nil leaves an end open.
+  public var since: Day?
+  public var until: Day?
+  /// Only these residents or orders; nil for all. What is not there any more is left out.
+  public var residents: Set<Resident.ID>?
+  public var orders: Set<OrderNumber>?
+
+  public init(_ subject: Subject, _ format: Format, to path: String) {
+    self.subject = subject
+    self.format = format
+    self.path = path
+  }
+
+  /// Writes the document and gives how many lines it has. It is there whole or not at all, and is written down in the
+  /// journal before it is there, so that nothing leaves the file unwritten.
+  ///
+  /// - Parameter watch: told how many lines are written; false stops the export with ``StoreError/cancelled``.
+  public func write(
+    from file: any CommunityFile, words: Wording, by operator: Operator, at now: Instant,
+    _ watch: @escaping (Int) -> Bool = { _ in true }
+  ) throws(StoreError) -> Int {
+    let calendar = try file.calendar()
+    let writer = try writer(words, calendar)
+    let view = try view(file, words, calendar, Viewer(`operator`.staff), now)
+    var count = 0
+    func pour<Line>(_ table: ExportTable<Line>) throws(StoreError) -> (Line) throws(StoreError) -> Void {
+      try writer.begin(table.heads, name: table.name)
+      return { line throws(StoreError) in
+        try writer.add(table.values(line))
+        count += 1
+        if count % Self.stretch == 0, !watch(count) { throw .cancelled }
+      }
+    }
+    switch subject {
+    case .residents:
+      let keeps = try file.community().settings.keepsIdentityNumbers
+      let add = try pour(.residents(view, catalogue: try file.catalogue(), keepsIdentityNumbers: keeps))
+      try file.eachResident { line throws(StoreError) in
+        if residents?.contains(line.resident.id) ?? true { try add(line) }
+      }
+    case .orders:
+      let add = try pour(format == .open311 ? .open311(view) : .orders(view))
+      try file.eachOrder(since: since, until: until) { line throws(StoreError) in
+        if orders?.contains(line.order.number) ?? true { try add(line) }
+      }
+    case .teams:
+      let add = try pour(.teams(view))
+      for team in try file.teams(now: now) {
+        try add(TeamLine(summary: team, members: try file.volunteers(of: team.id)))
+      }
+    case .activities:
+      let add = try pour(.activities(view, measures: Wording.measureKeys))
+      let (first, last) = (since ?? Day(number: 0), until ?? Day(number: Int32(Int16.max)))
+      for activity in try file.activities(of: nil, from: first, until: last).reversed() { try add(activity) }
+    }
+    guard watch(count) else { throw .cancelled }
+    try file.note(.export, subject: subject.rawValue, count: count, reason: reason, by: `operator`, at: now)
+    try writer.finish()
+    return count
+  }
+
+  /// After how many lines one is told.
+  private static let stretch = 1000
+
+  private func writer(_ words: Wording, _ calendar: WorkCalendar) throws(StoreError) -> any ExportWriter {
+    switch format {
+    case .csv, .xlsx:
+      TableExportWriter(
+        path, format == .csv ? .csv : .xlsx, replacing: isReplacing, words: words, calendar: calendar)
+    case .json, .open311: try JSONExportWriter(path, replacing: isReplacing, calendar: calendar)
+    }
+  }
+
+  private func view(
+    _ file: any CommunityFile, _ words: Wording, _ calendar: WorkCalendar, _ viewer: Viewer, _ now: Instant
+  ) throws(StoreError) -> ExportView {
+    let staff = Dictionary(try file.staff().map { ($0.id, $0.name) }) { first, _ in first }
+    let teams = Dictionary(try file.teams(now: now).map { ($0.id, $0.team.name) }) { first, _ in first }
+    return ExportView(
+      isRevealed: reason != nil, viewer: viewer, words: words, calendar: calendar,
+      names: EventNames(staff: staff, teams: teams, catalogue: try file.catalogue()),
+      grids: Dictionary(try file.grids().map { ($0.id, $0.name) }) { first, _ in first })
+  }
+}

@@ -1,0 +1,44 @@
+import CommunityModel
+import CommunityResources
+import Terminal
+
+/// How far an export is. It goes away by itself when the document is there; Esc stops it with nothing left behind.
+struct ExportScreen: Screen {
+  static let tag = "export"
+
+  var name: String { "export" }
+  var layout: ScreenLayout { .window(columns: 64, rows: 5) }
+  var isTyping: Bool { true }
+  var workTag: String? { Self.tag }
+
+  func offers(_ context: DeskContext) -> [Offer] {
+    let isStopping = context.work?.isCancelled == true
+    let refusal = isStopping ? context.words("import.stopping") : nil
+    return [.bar(.back, refusal: refusal, label: context.words("bar.import.stop"))]
+  }
+
+  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    action == .back ? [.cancelWork] : []
+  }
+
+  mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
+    let words = context.words
+    switch reply {
+    case .worked(.success(.exported(let count, let path, let isRevealed))):
+      let done: Phrase = isRevealed ? "command.export.revealed" : "command.export.done"
+      return [.pop(nil), .tell(.done(words(done, ["count": String(count), "path": path])))]
+    case .worked(.success): return [.pop(nil)]
+    case .worked(.failure(.store(.cancelled))): return [.pop(nil), .tell(.hint(words("export.stopped")))]
+    case .worked(.failure(let failure)): return [.pop(nil), .tell(.problem(context.message(failure)))]
+    default: return [.reload]
+    }
+  }
+
+  func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    let inside = canvas.box(area, title: words("export.form"), isFocused: true).inset(left: 1, top: 1, right: 1)
+    let text = context.work?.progress.map { words.said($0, rate: context.work?.rate) } ?? words("export.begins")
+    canvas.text(text, in: inside)
+    canvas.frame.cursor = inside.origin
+  }
+}

@@ -1,0 +1,73 @@
+import CommunityDocuments
+import CommunityModel
+import CommunityResources
+
+/// The long parts of an import of residents.
+extension LongWork {
+  /// Looks at a file: its sheets, their heads, what the columns are taken for.
+  static func open(_ typed: String, tag: String) -> LongWork {
+    LongWork(tag: tag) { scene in
+      .plan(
+        try RosterPlan(try scene.openTable(typed), BundledResource.rosterVocabulary) {
+          try scene.file.importMapping($0)
+        })
+    }
+  }
+
+  /// How many notes about the whole import are shown.
+  private static let mostNotices = 8
+
+  /// The dry run: reads every row and compares it. The mappings are kept for next time.
+  static func check(_ plan: RosterPlan, _ options: ImportOptions, tag: String) -> LongWork {
+    LongWork(tag: tag) { scene in
+      for sheet in plan.sheets where sheet.isTaken { try scene.file.keep(sheet.mapping) }
+      let roster = try scene.file.startImport(options, now: scene.now)
+      do {
+        try plan.read(into: roster, scene.watch)
+        let tally = try roster.judge(scene.watch)
+        var notices: [RosterIssue] = []
+        try roster.forEachIssue { issue in
+          switch issue.code {
+          case .gridAdded, .gridPending, .estateAdded, .buildingAdded:
+            if notices.count < mostNotices { notices.append(issue) }
+          default: break
+          }
+        }
+        return .checked(roster, tally, notices: notices)
+      } catch {
+        roster.discard()
+        throw error
+      }
+    }
+  }
+
+  /// Writes what was checked, in one transaction.
+  static func write(_ roster: any RosterImporting, tag: String) -> LongWork {
+    LongWork(tag: tag) { scene in
+      .written(try roster.write(by: scene.operator, at: scene.now, scene.watch))
+    }
+  }
+
+  /// Takes a whole import back.
+  static func undoImport(_ entry: Int64, tag: String) -> LongWork {
+    LongWork(tag: tag) { scene in
+      do {
+        return .undone(try scene.file.undoImport(entry, by: scene.operator, at: scene.now, scene.watch))
+      } catch StoreError.undoRefused(.changedLater) {
+        throw WorkFailure.blocked(try scene.file.importBlockers(entry, limit: 5))
+      }
+    }
+  }
+}
+
+extension DeskContext {
+  /// Why long work came to nothing, in a sentence.
+  func message(_ failure: WorkFailure) -> String {
+    switch failure {
+    case .store(.cancelled): words("import.cancelled")
+    case .store(let error): message(error)
+    case .table(let error): words.message(error)
+    case .blocked(let records): words("import.undoBlocked", ["records": words.list(records)])
+    }
+  }
+}

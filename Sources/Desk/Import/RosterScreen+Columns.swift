@@ -1,0 +1,280 @@
+import CommunityDocuments
+import CommunityModel
+import CommunityResources
+import Terminal
+
+/// Step 2: what each column means, with the first rows as they are understood.
+extension RosterScreen {
+  func columnOffers(_ context: DeskContext) -> [Offer] {
+    let words = context.words
+    let unnamed = sheetsTaken.first { plan?.sheets[$0].mapping.isUsable == false }
+    let refusal = unnamed.map { words("import.noNameColumn", ["sheet": sheetName($0, context)]) }
+    var offers: [Offer] = [
+      .bar(.open, label: words("bar.import.meaning")), .bar(.chooseHead), .bar(.chooseGrid),
+      .bar(.advance, refusal: refusal, label: words("bar.import.check")), .bar(.back), Offer(.startAfresh),
+    ]
+    if sheetsTaken.count > 1 { offers += [Offer(.nextTab), Offer(.previousTab)] }
+    return offers + Self.listMoves
+  }
+
+  func sheetName(_ index: Int, _ context: DeskContext) -> String {
+    plan?.sheets[index].sheet.name ?? context.words("import.onlySheet")
+  }
+
+  var mapping: RosterMapping? { plan.flatMap { $0.sheets.indices.contains(sheet) ? $0.sheets[sheet].mapping : nil } }
+
+  mutating func performColumns(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    let columns = mapping.map { Array($0.columns.indices) } ?? []
+    if columnList.perform(action, in: columns) { return [] }
+    switch action {
+    case .open: return chooseMeaning(context)
+    case .chooseHead: return chooseHead(sheet, context)
+    case .chooseGrid: return chooseGrid(context)
+    case .nextTab, .previousTab:
+      let place = sheetsTaken.firstIndex(of: sheet) ?? 0
+      let count = max(1, sheetsTaken.count)
+      sheet = sheetsTaken[(place + (action == .nextTab ? 1 : count - 1)) % count]
+      columnList = ListState()
+      return [.reloadDetail]
+    case .advance: return check(context)
+    case .back:
+      step = .file
+      return []
+    default: return []
+    }
+  }
+
+  /// Begins the dry run; where nothing has changed since the last one its rows are shown again.
+  private mutating func check(_ context: DeskContext) -> [Effect] {
+    guard let wanted = wantedPlan else { return [] }
+    if importing != nil, checkedBy == readings {
+      step = .check
+      return [.reload]
+    }
+    let words = context.words
+    let options = ImportOptions(
+      tagPurpose: words("import.tagPurpose"), tagSource: words("import.tagSource"),
+      pendingGrid: words("import.pendingGrid"), defaultEstate: context.community.usualEstateName)
+    let old = importing
+    importing = nil
+    return (old.map { [.discard($0)] } ?? []) + [.work(.check(wanted, options, tag: Self.tag)), .reload]
+  }
+
+  // MARK: Choosing
+
+  private func chooseMeaning(_ context: DeskContext) -> [Effect] {
+    let words = context.words
+    guard let mapping, let place = columnList.selected, mapping.columns.indices.contains(place) else { return [] }
+    let column = mapping.columns[place]
+    if column.field == .refused {
+      return [.tell(.problem(words("import.refusedColumn", ["column": column.label])))]
+    }
+    let taken = Dictionary(
+      mapping.columns.enumerated().filter { $0.offset != place }.map { ($0.element.field, $0.element.label) }
+    ) { first, _ in first }
+    let entries = RosterField.allCases.filter { $0 != .refused }.map { field in
+      let other = field.mayRepeat ? nil : taken[field]
+      return MenuScreen.Entry(
+        Choice(
+          field.rawValue, words(field), aliases: context.otherWords.map { [$0(field)] } ?? [],
+          detail: other.map { words("import.nowColumn", ["column": $0]) } ?? ""))
+    }
+    return [
+      .push(
+        MenuScreen(
+          "import.meaning", title: words("import.meaningTitle", ["column": column.label]), entries: entries,
+          tag: "meaning#\(place)", selected: column.field.rawValue))
+    ]
+  }
+
+  private func chooseGrid(_ context: DeskContext) -> [Effect] {
+    let words = context.words
+    let pending = MenuScreen.Entry(Choice("", words("import.gridByColumn")))
+    let grids = context.grids.map { MenuScreen.Entry(Choice($0.code, $0.name, detail: $0.code)) }
+    return [
+      .push(
+        MenuScreen(
+          "import.grid", title: words("import.gridTitle"), entries: [pending] + grids, tag: "grid",
+          selected: mapping?.grid ?? ""))
+    ]
+  }
+
+  /// Takes up what was chosen from one of the menus.
+  mutating func chose(_ key: String, _ tag: String, _ context: DeskContext) -> [Effect] {
+    let parts = tag.split(separator: "#").map(String.init)
+    let place = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+    switch parts.first {
+    case "head":
+      guard let row = Int(key) else { return [] }
+      plan?.setHeader(of: place, to: row...row)
+      leftOut.remove(place)
+      problem = nil
+      columnList = ListState()
+    case "meaning":
+      guard let field = RosterField(rawValue: key), var mapping else { return [] }
+      if !field.mayRepeat {
+        // A meaning that only one column can have leaves the other.
+        for index in mapping.columns.indices where mapping.columns[index].field == field {
+          mapping.columns[index].field = .ignored
+        }
+      }
+      mapping.columns[place].field = field
+      use(mapping)
+    case "grid":
+      for index in plan?.sheets.indices ?? 0..<0 { plan?.sheets[index].mapping.grid = key.isEmpty ? nil : key }
+    default: break
+    }
+    return [.reloadDetail]
+  }
+
+  private mutating func use(_ mapping: RosterMapping) {
+    guard let header = plan?.sheets[sheet].header else { return }
+    plan?.use(mapping, for: header.fingerprint)
+  }
+
+  // MARK: Drawing
+
+  /// How many columns show at once.
+  func columnRows(_ context: DeskContext) -> Int {
+    max(1, columnHeight(DeskFrame(context.size).body.rows - 2) - 3)
+  }
+
+  private func columnHeight(_ rows: Int) -> Int {
+    min((mapping?.columns.count ?? 0) + 3, max(5, rows * 11 / 20))
+  }
+
+  func drawColumns(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    guard let mapping, let plan else { return }
+    let words = context.words
+    let theme = canvas.theme
+    let height = columnHeight(area.rows)
+    let top = area.inset(bottom: area.rows - height)
+    var title = words("import.columns", ["sheet": sheetName(sheet, context)])
+    if sheetsTaken.count > 1 {
+      let place = (sheetsTaken.firstIndex(of: sheet) ?? 0) + 1
+      title += "  " + words("import.sheetOf", ["number": String(place), "count": String(sheetsTaken.count)])
+    }
+    let grid = context.grids.first { $0.code == mapping.grid }?.name ?? words("import.gridByColumn")
+    let inside = canvas.box(top, title: title, isFocused: true, note: words("import.gridNote", ["grid": grid]))
+    let columns = [
+      Column("letter", "", .fixed(3)), Column("label", words("import.column.head"), .flexible(10, share: 1)),
+      Column("meaning", words("import.column.meaning"), .flexible(12, share: 1)),
+      Column("samples", words("import.column.samples"), .flexible(16, share: 3), dropOrder: 1),
+    ]
+    let samples = plan.sheets[sheet].samples
+    let first = plan.sheets[sheet].header?.rows.upperBound ?? 0
+    canvas.table(columns, in: inside, list: columnList, count: mapping.columns.count, isFocused: true) { place in
+      let column = mapping.columns[place]
+      return (
+        false,
+        { id in
+          switch id {
+          case "letter": [TextPiece(SheetRow.letters(ofColumn: place), theme.faint)]
+          case "label": [TextPiece(column.label.isEmpty ? words("import.noHead") : column.label)]
+          case "meaning": [meaning(of: column, theme, context)]
+          default: [TextPiece(sample(place, column.field, samples.filter { $0.number > first }, words), theme.faint)]
+          }
+        }
+      )
+    }
+    let cursor = canvas.frame.cursor
+    drawPreview(in: area.inset(top: height), on: &canvas, context)
+    canvas.frame.cursor = cursor
+  }
+
+  private func meaning(of column: RosterMapping.Column, _ theme: Theme, _ context: DeskContext) -> TextPiece {
+    switch column.field {
+    case .refused: TextPiece(context.words("import.notKept"), theme.warning)
+    case .ignored: TextPiece(context.words(column.field), theme.disabled)
+    default: TextPiece(context.words(column.field), theme.good)
+    }
+  }
+
+  /// Some values of a column; none of what the product does not hold, and no identity numbers or phones in the open.
+  private func sample(_ column: Int, _ field: RosterField, _ rows: [SheetRow], _ words: Wording) -> String {
+    if field == .refused { return words("import.dropped") }
+    let texts = rows.prefix(12).compactMap { row -> String? in
+      guard column < row.cells.count, !row.cells[column].isMerged else { return nil }
+      let text: String
+      switch row.cells[column].value {
+      case .text(let it): text = it.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      case .number(let it): text = it
+      case .day(let day): text = day.iso
+      case .truth, .fault, .blank: return nil
+      }
+      return Self.shielded(text)
+    }
+    return texts.filter { !$0.isEmpty }.prefix(5).joined(separator: " · ")
+  }
+
+  /// Long numbers are people's: their middle is not shown.
+  private static func shielded(_ text: String) -> String {
+    let digits = text.count { $0.isASCII && $0.isNumber }
+    guard digits >= 7, digits * 10 >= text.count * 7, !text.contains("-"), !text.contains("/"), !text.contains(".")
+    else { return text }
+    return String(text.prefix(3)) + "****" + String(text.suffix(4))
+  }
+
+  private func drawPreview(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    guard area.rows >= 3 else { return }
+    let words = context.words
+    let theme = canvas.theme
+    let inside = canvas.box(area, title: words("import.preview"))
+    let columns = [
+      Column("row", "", .fixed(5)), Column("name", words("column.name"), .flexible(8, share: 1)),
+      Column("sex", words("column.sex"), .fixed(6), dropOrder: 3),
+      Column("birth", words("rosterField.birthDate"), .fixed(11), dropOrder: 2),
+      Column("phone", words("column.phone"), .fixed(12), dropOrder: 1),
+      Column("place", words("column.place"), .flexible(12, share: 2)),
+      Column("grid", words("column.grid"), .fixed(10), dropOrder: 4),
+      Column("tags", words("column.tags"), .flexible(8, share: 1), dropOrder: 5),
+      Column("issues", words("import.column.issues"), .flexible(14, share: 2), dropOrder: 1),
+    ]
+    let list = ListState<Int>()
+    canvas.table(columns, in: inside, list: list, count: preview.count, isFocused: false) { place in
+      let line = preview[place]
+      let cells = PreviewCells(reading: line.reading, context: context, theme: theme)
+      return (false, { $0 == "row" ? [TextPiece(String(line.row.number), theme.faint)] : cells.cell($0) })
+    }
+  }
+}
+
+/// A row of a roster as it is understood, in cells.
+struct PreviewCells {
+  let reading: RosterReading
+  let context: DeskContext
+  let theme: Theme
+
+  func cell(_ column: String) -> [TextPiece] {
+    switch reading {
+    case .blank: []
+    case .skipped(let issue):
+      column == "name" ? [TextPiece(context.words(RosterOutcome.skipped), theme.faint)] : told([issue], column)
+    case .rejected(let issues):
+      column == "name" ? [TextPiece(context.words(RosterOutcome.rejected), theme.alarm)] : told(issues, column)
+    case .entry(let entry, let issues): cell(column, of: entry) ?? told(issues, column)
+    }
+  }
+
+  private func told(_ issues: [RosterIssue], _ column: String) -> [TextPiece] {
+    guard column == "issues", let first = issues.first else { return [] }
+    return [
+      TextPiece(context.words.message(first, context.catalogue), first.level == .info ? theme.faint : theme.warning)
+    ]
+  }
+
+  private func cell(_ column: String, of entry: RosterEntry) -> [TextPiece]? {
+    let words = context.words
+    switch column {
+    case "name": return [TextPiece(entry.name)]
+    case "sex": return [TextPiece(entry.sex.map { words($0) } ?? "")]
+    case "birth": return [TextPiece(entry.birth?.iso ?? "")]
+    case "phone": return [TextPiece(entry.phones.first.map { PhoneNumber.masked($0) } ?? "")]
+    case "place": return [TextPiece(entry.home?.description ?? entry.rawHome ?? "", keepsEnd: true)]
+    case "grid": return [TextPiece(entry.grid ?? "", theme.faint)]
+    case "tags":
+      return [TextPiece(words.list(entry.careTags.map { words.name(careTag: $0, context.catalogue) }), theme.faint)]
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import CommunityDocuments
+import CommunityModel
+import CommunityResources
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Desk
+
+@Suite("Exporting a list at the desk")
+struct ExportFlowTests {
+  let office: CommunityFixture
+  let desk: DeskHarness
+  let folder: TemporaryFolder
+
+  init() throws {
+    office = try CommunityFixture()
+    desk = try office.desk()
+    folder = try TemporaryFolder()
+    (desk.services.folder, desk.services.kept) = (folder.path, folder)
+  }
+
+  private func journalled() throws -> JournalEntry? {
+    try office.store.journal(limit: 20, by: nil).first { $0.action == "export" }
+  }
+
+  @Test("Residents go into a masked workbook that only the owner reads, and the journal keeps how many")
+  func residents() throws {
+    desk.press(.goResidents, .nextPane, .export)
+    #expect(desk.screen == "form.export")
+    desk.press(.submit)
+    #expect(desk.screen == "export")
+    desk.work()
+    #expect(desk.screen == "residents")
+    let name = try #require(try FileManager.default.contentsOfDirectory(atPath: folder.path).first)
+    #expect(name.hasPrefix("residents-") && name.hasSuffix(".xlsx"))
+    #expect(desk.message.contains(name))
+    let mode = try FileManager.default.attributesOfItem(atPath: folder.path(name))[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    #expect(try journalled()?.count == office.residents.count)
+  }
+
+  @Test("In full only with a reason")
+  func inFull() throws {
+    desk.press(.goResidents, .nextPane, .export)
+    desk.fill(["reveal": " ", "format": "csv"])
+    desk.press(.submit)
+    #expect(desk.screen == "form.export")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+    desk.fill(["reason": "街道核对", "file": "全部.csv"])
+    desk.press(.submit)
+    desk.work()
+    let text = try String(contentsOfFile: folder.path("全部.csv"), encoding: .utf8)
+    #expect(text.contains("张伟明"))
+    #expect(try journalled() != nil)
+  }
+
+  @Test("Marked orders alone, or the list as it is filtered, or all")
+  func orders() throws {
+    for text in ["楼道灯不亮", "暖气不热", "楼道堆物"] { _ = try office.register(text) }
+    desk.openAllOrders()
+    let cases: [(name: String, steps: () -> Void, scope: Phrase?, lines: Int)] = [
+      ("all", {}, nil, 3),
+      (
+        "listed",
+        { [desk] in
+          desk.press(.filter)
+          desk.type("楼道")
+          desk.press(.open)
+        }, "export.scope.listed", 2
+      ),
+      ("marked", { [desk] in desk.press(.mark) }, nil, 1),
+    ]
+    for it in cases {
+      it.steps()
+      desk.press(.export)
+      desk.type("2")
+      var values = ["format": "json", "file": it.name]
+      if let scope = it.scope { values["scope"] = desk.words(scope) }
+      desk.fill(values)
+      desk.press(.submit)
+      desk.work()
+      #expect(desk.screen == "orders", "\(it.name): \(desk.text)")
+      let data = try Data(contentsOf: URL(fileURLWithPath: folder.path(it.name + ".json")))
+      #expect(try (JSONSerialization.jsonObject(with: data) as? [Any])?.count == it.lines, "\(it.name)")
+    }
+  }
+
+  @Test("An export is never written over a file that is there")
+  func neverOver() throws {
+    for _ in 0..<2 {
+      desk.press(.goTeams, .export)
+      desk.fill(["file": "队.csv", "format": "csv"])
+      desk.press(.submit)
+      desk.work()
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["队-2.csv", "队.csv"])
+  }
+
+  @Test("Stopped, it leaves nothing behind and nothing in the journal")
+  func stopped() throws {
+    desk.press(.goResidents, .nextPane, .export, .submit)
+    desk.press(.back)
+    desk.work()
+    #expect(desk.screen == "residents")
+    #expect(desk.message == desk.words("export.stopped"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+    #expect(try journalled() == nil)
+  }
+}
