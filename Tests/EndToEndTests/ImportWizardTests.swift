@@ -78,6 +78,19 @@ import Testing
     try desk.leave()
   }
 
+  @Test("Leaving in the middle of the writing asks first, stops it, and leaves nothing")
+  func left() throws {
+    let (office, folder) = try Self.makeOffice()
+    let desk = try openWizard(office, typing: folder + "/居")
+    desk.press(.advance)
+    #expect(desk.waitFor(opening(of: "progress.import.writing"), timeout: .seconds(20)))
+    desk.press(.quit)
+    try desk.expect("quit.stopsWork")
+    desk.type("1")
+    #expect(desk.waitForExit() == .exited(0))
+    try expectNothing(office)
+  }
+
   @Test("Killed in the middle of the writing nothing is left; the desk offers the file again")
   func killed() throws {
     let (office, folder) = try Self.makeOffice()
