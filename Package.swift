@@ -94,7 +94,7 @@ let package = Package(
     ),
     .target(
       name: "TestSupport",
-      dependencies: ["CommunityModel", "CommunityResources", "CommunityStore", "Terminal", "CTestTerminal"],
+      dependencies: ["CommunityModel", "CommunityResources", "CommunityStore", "Terminal", "CTestTerminal", "CZip"],
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),

@@ -17,7 +17,7 @@ extension Wording {
   public func message(_ issue: RosterIssue, _ catalogue: Catalogue) -> String {
     let what =
       switch issue.code {
-      case .tagNeedsConsent: name(careTag: issue.argument, catalogue)
+      case .tagNeedsConsent, .tagNeedsGuardian: name(careTag: issue.argument, catalogue)
       case .statusFromNote: self("rosterStatus.\(issue.argument)")
       default: issue.argument
       }

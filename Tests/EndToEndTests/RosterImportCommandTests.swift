@@ -83,6 +83,31 @@ import Testing
     #expect(try office.start(["import", "residents", roster, "--map", path]).finish().status == .exited(1))
   }
 
+  @Test("a building that rows put into two grids goes where most say, and each other row is named")
+  func twoGrids() throws {
+    let (office, _) = try Self.makeOffice()
+    let path = office.folder + "/grids.csv"
+    try """
+    姓名,住址,所属网格
+    张一,31-1-101,第7网格
+    张二,31-1-102,第七网格
+    张三丰,31-1-201,第8网格
+    张四,31-1-202,第8网格
+    张五,31-1-301,7
+    """.write(toFile: path, atomically: true, encoding: .utf8)
+    let report = office.folder + "/report.json"
+    let outcome = try office.start(["import", "residents", path, "--report", report]).finish()
+    #expect(outcome.status == .exited(0), "\(outcome.error)")
+    let issues = try Self.report(report)["issues"] as? [[String: String]] ?? []
+    let told = issues.filter { ($0["message"] ?? "").contains("只归一个网格") }
+    #expect(told.map { $0["place"] } == ["A4", "A5"] && told.allSatisfy { $0["level"] == "warning" })
+    // What the file already has stays too.
+    try "姓名,住址,所属网格\n张六,31-1-401,第8网格\n".write(toFile: path, atomically: true, encoding: .utf8)
+    _ = try office.start(["import", "residents", path, "--report", report]).finish()
+    let again = try Self.report(report)["issues"] as? [[String: String]] ?? []
+    #expect(again.contains { $0["place"] == "A2" && ($0["message"] ?? "").contains("只归一个网格") })
+  }
+
   @Test("a file that is no roster, or none at all, is refused with a sentence", arguments: ["text", "missing"])
   func refused(kind: String) throws {
     let (office, _) = try Self.makeOffice()

@@ -1,7 +1,7 @@
 import CommunityModel
 import Glibc
 
-/// `qise-bench --program PATH [--city] [--inside | --outside | --finding]`
+/// `qise-bench --program PATH [--city] [--inside | --outside | --finding | --import]`
 ///
 /// Generates communities, measures the store from inside and the desk through a terminal beside programs that people
 /// know, and prints one table; what is over its bar has an exclamation mark.
@@ -10,14 +10,14 @@ struct Benchmark {
   static func main() {
     let arguments = CommandLine.arguments
     guard let place = arguments.firstIndex(of: "--program"), place + 1 < arguments.count else {
-      tell("usage: qise-bench --program PATH [--city] [--inside | --outside | --finding]")
+      tell("usage: qise-bench --program PATH [--city] [--inside | --outside | --finding | --import]")
       exit(64)
     }
     do {
       let table = try run(
         program: absolute(arguments[place + 1]), isCity: arguments.contains("--city"),
         inside: !arguments.contains("--outside"), outside: !arguments.contains("--inside"),
-        onlyFinding: arguments.contains("--finding"))
+        onlyFinding: arguments.contains("--finding"), onlyImport: arguments.contains("--import"))
       print(table.text())
     } catch {
       tell("\(error)")
@@ -25,16 +25,16 @@ struct Benchmark {
     }
   }
 
-  private static func run(program: String, isCity: Bool, inside: Bool, outside: Bool, onlyFinding: Bool) throws
-    -> ResultTable
-  {
+  private static func run(
+    program: String, isCity: Bool, inside: Bool, outside: Bool, onlyFinding: Bool, onlyImport: Bool
+  ) throws -> ResultTable {
     var template = Array("/var/tmp/qise-bench-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw TerminalProgram.Failure(description: "no temporary folder") }
     let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     defer { remove(folder) }
     guard let now = Instant(iso: "2026-11-20T09:30:00+08:00") else { exit(1) }
     var table = ResultTable()
-    if inside || onlyFinding { try FindingMeasures.addQuality(to: &table, now: now) }
+    if (inside || onlyFinding) && !onlyImport { try FindingMeasures.addQuality(to: &table, now: now) }
     if onlyFinding { return table }
     let sizes =
       isCity
@@ -42,6 +42,8 @@ struct Benchmark {
       : [("2k", 800, 1_000), ("200k", 78_400, 100_000)]
     for (index, size) in sizes.enumerated() {
       let scene = try Scene(size.0, households: size.1, orders: size.2, in: folder, program: program, now: now)
+      if !isCity { try ImportMeasures(scene: scene).add(to: &table) }
+      if onlyImport { continue }
       if outside {
         let measures = OutsideMeasures(scene: scene)
         try measures.add(to: &table)

@@ -36,6 +36,16 @@ extension ExportTable where Line == ResidentLine {
         let keys = line.resident.careTags.map(\.key).filter { isOpen || !restricted.contains($0) }
         return .list(keys.map { words.name(careTag: $0, catalogue) })
       },
+    ]
+    // Restricted categories go with the consent that they are kept with.
+    if view.isRevealed {
+      columns.append(
+        column("consent") { line in
+          var seen: Set<String> = []
+          return .list(line.resident.careTags.compactMap(\.consent).filter { seen.insert($0).inserted })
+        })
+    }
+    columns += [
       column("residenceKind") { .some($0.residence.map { words($0.kind) }) },
       column("household") { .some($0.residence?.household.map { String($0) }) },
       column("relation") { .some($0.isContact ? words("export.resident.head") : nil) },

@@ -2,10 +2,11 @@ import CommunityModel
 import Foundation
 
 /// A list of objects in JSON as the rows of a table: the first row holds the keys, every object is a row. Open311
-/// service requests and this program's own exports are such lists.
-public enum JSONTable {
-  /// Files larger than this are no list of orders.
-  public static let largest = 256 << 20
+/// service requests and this program's own exports are such lists. Objects are read one after another, so that memory
+/// does not grow with the file.
+public struct JSONTable: Sendable {
+  /// More keys than any list of orders has are refused.
+  static let mostKeys = 512
 
   /// Why a JSON file is no such list.
   public enum Problem: String, Error, Hashable, Sendable, CaseIterable {
@@ -15,6 +16,25 @@ public enum JSONTable {
     case notAList
   }
 
+  /// The row of the keys, in the order in which they first come.
+  public let head: SheetRow
+  private let keys: [String]
+  private let path: String
+
+  /// Reads the file through once.
+  public init(_ path: String) throws(Problem) {
+    self.path = path
+    var keys: [String] = []
+    var known: Set<String> = []
+    let objects = try JSONObjects(path)
+    while let object = try objects.next() {
+      for key in try Self.decoded(object).keys.sorted() where known.insert(key).inserted { keys.append(key) }
+      if keys.count > Self.mostKeys { throw .tooLarge }
+    }
+    self.keys = keys
+    head = SheetRow(sheet: nil, number: 1, cells: keys.map { SheetCell(.text(ForeignText.cleaned($0))) })
+  }
+
   /// Whether the file looks like JSON, by its first sign.
   public static func isJSON(_ path: String) -> Bool {
     guard let file = FileHandle(forReadingAtPath: path), let head = try? file.read(upToCount: 512) else { return false }
@@ -22,27 +42,24 @@ public enum JSONTable {
     return first == UInt8(ascii: "[") || first == UInt8(ascii: "{")
   }
 
-  /// The rows of the file. Objects within objects are passed over; of a list the texts stand in one cell.
-  public static func rows(_ path: String) throws(Problem) -> [SheetRow] {
-    guard let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int else { throw .unreadable }
-    guard size <= largest else { throw .tooLarge }
-    guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable }
-    return try rows(data)
+  /// Every object as a row, one after another. Objects within objects are passed over; of a list the texts stand in one
+  /// cell. Throws ``Problem``, and what `body` throws.
+  public func each(_ body: (SheetRow) throws -> Void) throws {
+    let objects = try JSONObjects(path)
+    var number = 1
+    while let object = try objects.next() {
+      number += 1
+      let values = try Self.decoded(object)
+      try body(SheetRow(sheet: nil, number: number, cells: keys.map { SheetCell(values[$0]?.cell ?? .blank) }))
+    }
   }
 
-  static func rows(_ data: Data) throws(Problem) -> [SheetRow] {
-    var body = data
-    if body.starts(with: [0xEF, 0xBB, 0xBF]) { body = body.dropFirst(3) }
-    guard let value = try? JSONDecoder().decode(Value.self, from: Data(body)) else { throw .notJSON }
-    guard let objects = value.objects else { throw .notAList }
-    var keys: [String] = []
-    var known: Set<String> = []
-    for object in objects { for key in object.keys.sorted() where known.insert(key).inserted { keys.append(key) } }
-    let head = SheetRow(sheet: nil, number: 1, cells: keys.map { SheetCell(.text($0)) })
-    return [head]
-      + objects.enumerated().map { index, object in
-        SheetRow(sheet: nil, number: index + 2, cells: keys.map { SheetCell(object[$0]?.cell ?? .blank) })
-      }
+  private static func decoded(_ object: [UInt8]) throws(Problem) -> [String: Value] {
+    do {
+      return try JSONDecoder().decode([String: Value].self, from: Data(object))
+    } catch {
+      throw .notJSON
+    }
   }
 
   /// Any JSON value.
@@ -68,23 +85,6 @@ public enum JSONTable {
         self = .list(list)
       } else {
         self = .object(try container.decode([String: Value].self))
-      }
-    }
-
-    /// The objects of a list, or of the one list that an object wraps.
-    var objects: [[String: Value]]? {
-      switch self {
-      case .list(let values):
-        var objects: [[String: Value]] = []
-        for value in values {
-          guard case .object(let object) = value else { return nil }
-          objects.append(object)
-        }
-        return objects
-      case .object(let object):
-        let lists = object.values.compactMap(\.objects)
-        return lists.count == 1 ? lists[0] : nil
-      case .text, .number, .truth, .null: return nil
       }
     }
 

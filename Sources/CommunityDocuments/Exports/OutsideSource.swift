@@ -14,28 +14,30 @@ public struct OutsideSource: Sendable {
   public let header: RosterHeader
   private let source: (any TableSource)?
   private let sheet: TableSheet?
-  private let rows: [SheetRow]
+  private let json: JSONTable?
 
   /// The sheet that the orders are on; nil where the file has no sheets.
   public var sheetName: String? { sheet?.name }
 
   /// Opens the file and finds the head: on the sheet named, else on the first visible one that has one. Where a person
-  /// gives a mapping, a head is also found by its labels.
-  public init(_ path: String, sheet name: String?, _ vocabulary: OutsideVocabulary, _ mapping: OutsideMapping?)
-    throws(Problem)
-  {
-    let finder = HeaderFinder(MappedHeads(vocabulary: vocabulary, mapping: mapping))
+  /// gives mappings, a head is also found by their labels.
+  public init(
+    _ path: String, sheet name: String?, _ vocabulary: OutsideVocabulary, _ given: GivenMappings<OutsideMapping>
+  ) throws(Problem) {
+    let heads = MappedHeads(vocabulary, given) { OutsideMapping(proposedFor: $0, vocabulary) }
+    let finder = HeaderFinder(heads)
     if JSONTable.isJSON(path) {
-      do {
-        rows = try JSONTable.rows(path)
+      let table: JSONTable
+      do throws(JSONTable.Problem) {
+        table = try JSONTable(path)
       } catch {
         throw .json(error)
       }
-      guard let header = finder.header(in: Array(rows.prefix(1))) else { throw .noHead }
-      (self.header, source, sheet) = (header, nil, nil)
+      guard let header = finder.header(in: [table.head]) else { throw .noHead }
+      (self.header, source, sheet, json) = (header, nil, nil, table)
       return
     }
-    rows = []
+    json = nil
     do throws(TableError) {
       let source = try TableFile.open(path)
       let sheets = try name.map { name throws(TableError) in [try source.sheet(named: name)] } ?? source.visibleSheets
@@ -52,10 +54,15 @@ public struct OutsideSource: Sendable {
 
   /// Every row below the head, one after another. Throws what `body` throws, and ``Problem/table(_:)``.
   public func each(_ body: (SheetRow) throws -> Void) throws {
-    guard let source, let sheet else {
-      for row in rows where row.number > header.rows.upperBound { try body(row) }
+    if let json {
+      do {
+        try json.each(body)
+      } catch let error as JSONTable.Problem {
+        throw Problem.json(error)
+      }
       return
     }
+    guard let source, let sheet else { return }
     do {
       let reading = try source.rows(of: sheet)
       while let row = try reading.next() {
@@ -71,21 +78,5 @@ public struct OutsideSource: Sendable {
     var rows: [SheetRow] = []
     while rows.count < HeaderFinder.depth, let row = try reading.next() { rows.append(row) }
     return rows
-  }
-}
-
-/// Known heads, and those that a person's mapping names.
-private struct MappedHeads: HeadVocabulary {
-  let vocabulary: OutsideVocabulary
-  let mapping: OutsideMapping?
-
-  func isHead(_ text: String) -> Bool {
-    vocabulary.isHead(text) || mapping?.columns.contains { $0.label == text && $0.field != .ignored } ?? false
-  }
-
-  func headScore(_ labels: [String]) -> Int {
-    guard let mapping else { return vocabulary.headScore(labels) }
-    let proposed = OutsideMapping(proposedFor: labels, vocabulary).corrected(by: mapping)
-    return proposed.isUsable ? Set(proposed.columns.map(\.field)).subtracting([.ignored]).count : 0
   }
 }

@@ -12,6 +12,8 @@ public struct RosterPlan: Sendable {
     public var mapping: RosterMapping
     /// Whether the mapping is remembered from last time.
     public var isRemembered: Bool
+    /// Heads that stand twice and that nobody has explained; see ``TableMapping/repeatedHeads``.
+    public var repeatedHeads: [String]
     /// The first rows, for choosing the head and for previews.
     public var samples: [SheetRow]
 
@@ -25,27 +27,34 @@ public struct RosterPlan: Sendable {
   public let source: any TableSource
   public var sheets: [Sheet]
   private let vocabulary: RosterVocabulary
+  private let finder: HeaderFinder
 
   /// Looks at a file.
   /// - Parameters:
   ///   - only: the one sheet to take; nil for all that people see.
+  ///   - given: what a person says that columns mean; it goes before what is remembered.
   ///   - remembered: the mapping kept for a fingerprint of heads.
   public init(
     _ source: any TableSource, only: String? = nil, _ vocabulary: RosterVocabulary,
-    remembered: (String) throws -> RosterMapping?
+    given: GivenMappings<RosterMapping> = GivenMappings(), remembered: (String) throws -> RosterMapping?
   ) throws {
     self.source = source
     self.vocabulary = vocabulary
+    let finder = HeaderFinder(MappedHeads(vocabulary, given) { RosterMapping(proposedFor: $0, vocabulary) })
+    self.finder = finder
     let wanted = try only.map { [try source.sheet(named: $0)] } ?? source.visibleSheets
     sheets = try wanted.map { sheet in
       var samples: [SheetRow] = []
       let rows = try source.rows(of: sheet)
       while samples.count < Self.sampleCount, let row = try rows.next() { samples.append(row) }
-      let header = HeaderFinder(vocabulary).header(in: samples)
+      let header = finder.header(in: samples)
       let kept = try header.flatMap { try remembered($0.fingerprint) }
-      let mapping = kept ?? RosterMapping(proposedFor: header?.labels ?? [], vocabulary)
+      var mapping = kept ?? RosterMapping(proposedFor: header?.labels ?? [], vocabulary)
+      if let header { mapping = given.mapping(for: header.fingerprint, proposed: mapping) }
+      let isExplained = kept != nil || header.flatMap { given.same($0.fingerprint) } != nil
       return Sheet(
-        sheet: sheet, header: header, mapping: mapping.checked(vocabulary), isRemembered: kept != nil, samples: samples)
+        sheet: sheet, header: header, mapping: mapping.checked(vocabulary), isRemembered: kept != nil,
+        repeatedHeads: isExplained ? [] : mapping.repeatedHeads, samples: samples)
     }
   }
 
@@ -53,15 +62,17 @@ public struct RosterPlan: Sendable {
   public mutating func setHeader(of index: Int, to rows: ClosedRange<Int>) {
     guard let top = sheets[index].samples.first(where: { $0.number == rows.lowerBound }) else { return }
     let below = rows.count > 1 ? sheets[index].samples.first { $0.number == rows.upperBound } : nil
-    let header = HeaderFinder(vocabulary).header(top, below)
+    let header = finder.header(top, below)
     sheets[index].header = header
     sheets[index].mapping = RosterMapping(proposedFor: header.labels, vocabulary)
+    sheets[index].repeatedHeads = sheets[index].mapping.repeatedHeads
   }
 
   /// Takes a mapping for every sheet with the same heads; what the product does not hold stays refused.
   public mutating func use(_ mapping: RosterMapping, for fingerprint: String) {
     for index in sheets.indices where sheets[index].header?.fingerprint == fingerprint {
       sheets[index].mapping = mapping.checked(vocabulary)
+      sheets[index].repeatedHeads = []
     }
   }
 

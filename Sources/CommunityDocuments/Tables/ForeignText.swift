@@ -2,8 +2,9 @@
 /// by. Everything that a table file says – cells, names of sheets – passes here.
 public enum ForeignText {
   /// The text without controls and without invisible characters. Line ends of every kind become `\n`, a tab becomes a
-  /// space; every other control, every character that turns the writing direction, and every invisible one (zero-width
-  /// spaces and joiners, soft hyphens, variation selectors, byte order marks) goes.
+  /// space, every other control U+FFFD, so that it is seen that something stood there; every character that turns the
+  /// writing direction, and every invisible one (zero-width spaces and joiners, soft hyphens, variation selectors, byte
+  /// order marks) goes.
   public static func cleaned(_ text: String) -> String {
     var text = text
     return text.withUTF8 { cleaned($0) }
@@ -19,8 +20,9 @@ public enum ForeignText {
       defer { endsWithReturn = scalar == "\r" }
       switch scalar {
       case "\n" where endsWithReturn: break
-      case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": kept.append("\n")
+      case "\n", "\r", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}": kept.append("\n")
       case "\t": kept.append(" ")
+      case "\0"..<" ", "\u{7F}"..."\u{9F}": kept.append("\u{FFFD}")
       default: if !isUnwanted(scalar) { kept.append(scalar) }
       }
     }

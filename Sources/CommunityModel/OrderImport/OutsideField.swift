@@ -42,7 +42,7 @@ public enum OutsideField: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 /// How the columns of another system's list are read: what a person may correct.
-public struct OutsideMapping: Hashable, Sendable, Codable {
+public struct OutsideMapping: TableMapping {
   /// One column.
   public struct Column: Hashable, Sendable, Codable {
     /// The head as it stands in the table.
@@ -72,6 +72,10 @@ public struct OutsideMapping: Hashable, Sendable, Codable {
       return Column(label: label, field: field)
     }
   }
+
+  public static func mayRepeat(_ field: OutsideField) -> Bool { field == .ignored }
+
+  public var taken: [(label: String, field: OutsideField)] { columns.map { ($0.label, $0.field) } }
 
   /// The same with the fields that a person's mapping gives to columns of the same heads.
   public func corrected(by other: OutsideMapping) -> OutsideMapping {

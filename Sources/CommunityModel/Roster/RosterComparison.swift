@@ -71,6 +71,13 @@ public struct RosterComparison: Sendable {
     return sameHome == nil ? .same : .doubtful
   }
 
+  /// Whether two who have one number are one person: by name, with nothing that contradicts.
+  public func isConfirmed(_ one: RosterFacts, _ other: RosterFacts) -> Bool {
+    haveSameName(one, other) && zip(one.birth, other.birth).map { $0.agrees(with: $1) } != false
+      && zip(one.sex, other.sex).map { $0 == $1 } != false
+      && zip(one.identity, other.identity).map { $0 == $1 } != false
+  }
+
   private func zip<Left, Right>(_ left: Left?, _ right: Right?) -> (Left, Right)? {
     guard let left, let right else { return nil }
     return (left, right)

@@ -3,6 +3,8 @@ public struct RosterEntry: Hashable, Sendable {
   /// Sheet and row, and where the name stands: `2号楼!F17`.
   public var place: String
   public var name: String
+  /// The number of the resident, as this file exported it.
+  public var number: Resident.ID?
   public var otherName: String?
   public var sex: Resident.Sex?
   public var birth: PartialDate?

@@ -14,6 +14,10 @@ public struct RosterIssue: Hashable, Sendable {
   public enum Code: String, Hashable, Sendable, CaseIterable {
     case nameMissing
     case nameTooLong
+    /// A formula, control characters, or nothing that could be a name.
+    case nameUnreadable
+    /// Covered with stars, as posted lists and exports without a reason are.
+    case nameMasked
     case phoneUnreadable
     case identityCut
     case identityInvalid
@@ -25,6 +29,9 @@ public struct RosterIssue: Hashable, Sendable {
     case sexUnreadable
     case tagUnknown
     case tagNeedsConsent
+    /// The consent that the row names is not said to be the guardian's, which everything about a child needs.
+    case tagNeedsGuardian
+    case consentRefused
     case kindUnknown
     case statusUnknown
     case statusFromNote
@@ -43,6 +50,8 @@ public struct RosterIssue: Hashable, Sendable {
     case placeMissing
     /// Doubtful: the grid named does not exist and has no number.
     case gridUnknown
+    /// The row names another grid than the rest of its building, which has only one.
+    case gridDiffers
     /// Doubtful: facts of somebody who may be the same contradict.
     case maybeSameResident
     /// Doubtful: an earlier row may be the same person.

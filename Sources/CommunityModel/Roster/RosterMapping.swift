@@ -1,5 +1,5 @@
 /// How the columns of a roster are read: what a person may correct, and what is kept for next time.
-public struct RosterMapping: Hashable, Sendable, Codable {
+public struct RosterMapping: TableMapping {
   /// One column.
   public struct Column: Hashable, Sendable, Codable {
     /// The head as it stands in the table; of a head of two rows both, with a space between.
@@ -45,8 +45,9 @@ public struct RosterMapping: Hashable, Sendable, Codable {
     readsStatusInNotes = try values.decodeIfPresent(Bool.self, forKey: .readsStatusInNotes) ?? true
   }
 
-  /// What tells tables with the same heads from others: the heads, compared without spaces and signs.
-  public var fingerprint: String { Self.fingerprint(columns.map(\.label)) }
+  public static func mayRepeat(_ field: RosterField) -> Bool { field.mayRepeat }
+
+  public var taken: [(label: String, field: RosterField)] { columns.map { ($0.label, $0.field) } }
 
   static func fingerprint(_ labels: [String]) -> String {
     var labels = labels.map { RosterVocabulary.plain($0) }
@@ -81,6 +82,20 @@ public struct RosterMapping: Hashable, Sendable, Codable {
       checked.columns[index].field = field
     }
     return checked
+  }
+
+  /// The same with what another mapping says, where the heads are the same; what it says of the whole table too.
+  public func corrected(by other: RosterMapping) -> RosterMapping {
+    var corrected = other
+    corrected.columns = columns
+    for column in other.columns {
+      guard let index = columns.firstIndex(where: { $0.label == column.label }) else { continue }
+      for twin in columns.indices where !column.field.mayRepeat && twin != index {
+        if corrected.columns[twin].field == column.field { corrected.columns[twin].field = .ignored }
+      }
+      corrected.columns[index].field = column.field
+    }
+    return corrected
   }
 
   /// Whether there is a column of names; nothing can be imported without.

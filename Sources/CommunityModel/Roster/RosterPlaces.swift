@@ -1,5 +1,6 @@
 /// Reads places from columns or whole addresses; what repeats from row to row is read once.
 struct RosterPlaces {
+  private var estates: [String: String] = [:]
   private var buildings: [String: PlaceKey?] = [:]
   private var units: [String: String?] = [:]
   private var rooms: [String: PlaceKey?] = [:]
@@ -32,11 +33,17 @@ struct RosterPlaces {
       key.unit = read.unit ?? key.unit
       key.room = read.room
     }
-    if let estate { key.estate = Self.estate(estate) }
+    if let estate { key.estate = self.estate(estate) }
     return key.building == nil && key.room == nil ? nil : key
   }
 
-  static func estate(_ text: String) -> String { PlaceKey.parse(text)?.estate ?? text }
+  mutating func estate(_ text: String) -> String {
+    if let known = estates[text] { return known }
+    let estate = PlaceKey.parse(text)?.estate ?? text
+    if estates.count >= Self.most { estates = [:] }
+    estates[text] = estate
+    return estate
+  }
 
   /// `3号楼`, `3栋`, `3`, `A座`, `梧桐里3号楼`.
   mutating func building(_ text: String) -> PlaceKey? {

@@ -20,7 +20,7 @@ extension RosterReader {
       rawHome = text
       return nil
     }
-    if let estate = carried[.estate] { key.estate = RosterPlaces.estate(estate) }
+    if let estate = carried[.estate] { key.estate = places.estate(estate) }
     return settled(key, &row, column)
   }
 
@@ -48,7 +48,7 @@ extension RosterReader {
 
   private mutating func settled(_ given: PlaceKey, _ row: inout RosterRow, _ column: Int) -> PlaceKey? {
     var key = given
-    if key.estate == nil { key.estate = mapping.estate.map { RosterPlaces.estate($0) } }
+    if key.estate == nil { key.estate = mapping.estate.map { places.estate($0) } }
     if key.building == nil, let sheetBuilding, key.room != nil {
       key.building = PlaceKey.parse(sheetBuilding)?.building
     }

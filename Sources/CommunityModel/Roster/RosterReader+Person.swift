@@ -4,6 +4,9 @@ extension RosterReader {
     var row = given
     let nameColumn = columns(of: .name).first ?? 0
     let written = text(&row, nameColumn)
+    let number = Int64(text(&row, .residentNumber)).flatMap { $0 > 0 ? $0 : nil }
+    // What this program wrote says everything in every row.
+    if number != nil { carried = [:] }
     // What the row says of the place counts for the rows below it even where nobody stands in this one.
     rawHome = nil
     let home = home(&row)
@@ -19,8 +22,14 @@ extension RosterReader {
       row.note(nameColumn, .error, .nameTooLong)
       return .rejected(row.issues)
     }
+    let isMasked = name.contains("*") || name.contains("＊")
+    if isMasked || !Self.mayBeName(name) {
+      row.note(nameColumn, .error, isMasked ? .nameMasked : .nameUnreadable)
+      return .rejected(row.issues)
+    }
     var entry = RosterEntry(place: row.place(nameColumn), name: name)
     (entry.home, entry.rawHome) = (home, rawHome)
+    entry.number = number
     let other = RosterCells.name(text(&row, .otherName))
     entry.otherName =
       other.isEmpty || cells.vocabulary.is(other, .blank) || other == name || other.count > RecordRules.longestName
@@ -36,6 +45,14 @@ extension RosterReader {
       row.note(nameColumn, .warning, .onlyCutIdentity)
     }
     return .entry(entry, row.issues)
+  }
+
+  /// Whether a text could be somebody's name: it has a letter, is no formula, and nothing in it was a control or no
+  /// character at all.
+  private static func mayBeName(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first, !"=+-@＝＋－＠".unicodeScalars.contains(first) else { return false }
+    return text.unicodeScalars.contains { $0.properties.isAlphabetic || TextFolding.isHan($0.value) }
+      && !text.unicodeScalars.contains("\u{FFFD}")
   }
 
   // MARK: Who
@@ -174,7 +191,9 @@ extension RosterReader {
         note = found.rest
         if note.isEmpty { continue }
       }
-      if note.unicodeScalars.contains(where: { ($0.value < 0x20 && $0 != "\n") || (0x7F...0x9F).contains($0.value) }) {
+      if note.unicodeScalars.contains(where: {
+        ($0.value < 0x20 && $0 != "\n") || (0x7F...0x9F).contains($0.value) || $0 == "\u{FFFD}"
+      }) {
         row.note(column, .warning, .controlCharacters)
         continue
       }
@@ -193,18 +212,56 @@ extension RosterReader {
   }
 
   private mutating func readTags(_ row: inout RosterRow, _ entry: inout RosterEntry) {
+    let isChild = entry.birth.map { $0.age(on: setting.today) < RecordRules.ageOfConsent } ?? false
+    var consent: (text: String, isGuardians: Bool)?
     for column in columns(of: .careTags) {
       let (keys, isBad) = cells.tags(text(&row, column), label: mapping.columns[column].label)
       if isBad { row.note(column, .warning, .tagUnknown) }
-      let isChild = entry.birth.map { $0.age(on: setting.today) < RecordRules.ageOfConsent } ?? false
       for key in keys where !entry.careTags.contains(key) {
-        if mapping.consent == nil, isChild || restricted.contains(key) {
-          row.note(column, .warning, .tagNeedsConsent, key)
-        } else {
+        guard isChild || restricted.contains(key) else {
           entry.careTags.append(key)
-          if isChild || restricted.contains(key) { entry.consent = mapping.consent }
+          continue
+        }
+        consent = consent ?? mapping.consent.map { ($0, true) } ?? self.consent(&row)
+        if let consent, consent.isGuardians || !isChild {
+          entry.careTags.append(key)
+          entry.consent = consent.text
+        } else {
+          row.note(column, .warning, consent == nil ? .tagNeedsConsent : .tagNeedsGuardian, key)
         }
       }
     }
+  }
+
+  /// The separate consent that the row notes, the guardian's before the person's own: what the cell says, or the head of
+  /// a column that says yes.
+  private mutating func consent(_ row: inout RosterRow) -> (text: String, isGuardians: Bool)? {
+    var found: (text: String, isGuardians: Bool)?
+    for column in columns(of: .consent) {
+      let written = text(&row, column)
+      let label = mapping.columns[column].label
+      guard let text = consentText(row.cells, column, written, label) else { continue }
+      if text.count > RecordRules.longestName || text.contains("\n") || !setting.textCheck(text) {
+        row.note(column, .warning, .consentRefused)
+        continue
+      }
+      let isGuardians = says(label, .guardian) || says(text, .guardian)
+      if found == nil || isGuardians { found = (text, isGuardians) }
+      if isGuardians { break }
+    }
+    return found
+  }
+
+  /// How a consent is noted; nil where there is none, or where nobody can say that it is one.
+  private func consentText(_ all: [SheetCell], _ column: Int, _ written: String, _ label: String) -> String? {
+    if written.isEmpty || cells.vocabulary.is(written, .blank) || says(written, .refusal) { return nil }
+    if cells.vocabulary.is(written, .yes) || cells.vocabulary.is(written, .given) { return label }
+    if column < all.count, WrittenDate.date(all[column], text: written) != nil { return label + " " + written }
+    return says(written, .given) ? written : nil
+  }
+
+  /// Whether one of the words stands in a text, as written or without signs and capitals.
+  private func says(_ text: String, _ word: RosterVocabulary.Word) -> Bool {
+    cells.vocabulary.holds(text, word) || cells.vocabulary.holds(RosterVocabulary.plain(text), word)
   }
 }

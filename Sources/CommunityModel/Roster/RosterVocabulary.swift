@@ -22,6 +22,9 @@ public struct RosterVocabulary: Sendable {
     case blank
     case vacantName
     case yes
+    case given
+    case refusal
+    case guardian
     case total
     case footnote
   }
@@ -58,7 +61,8 @@ public struct RosterVocabulary: Sendable {
     for word in words where heads[word] == nil {
       heads[word] = meaning
       let isHan = word.unicodeScalars.allSatisfy { TextFolding.isHan($0.value) }
-      if isHan, word.count > 1 { longHeads.append((word, meaning)) }
+      // What people agreed to besides is no consent to be kept in a category: only the whole head counts.
+      if isHan, word.count > 1, meaning.field != .consent { longHeads.append((word, meaning)) }
     }
   }
 

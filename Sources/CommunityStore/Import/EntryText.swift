@@ -44,14 +44,15 @@ enum EntryText {
     add(entry.contact?.name)
     add(entry.contact?.phone)
     add(entry.rawHome)
+    add(entry.number.map { String($0) })
     return String(decoding: bytes, as: UTF8.self)
   }
 
   static func entry(_ text: String, place: String) -> RosterEntry? {
     var fields: [Substring.UTF8View] = []
-    fields.reserveCapacity(26)
+    fields.reserveCapacity(27)
     for part in text.utf8.split(separator: field, omittingEmptySubsequences: false) { fields.append(part) }
-    guard fields.count >= 25 else { return nil }
+    guard fields.count >= 26 else { return nil }
     func some(_ index: Int) -> String? { fields[index].isEmpty ? nil : String(Substring(fields[index])) }
     func list(_ index: Int) -> [String] {
       fields[index].isEmpty ? [] : fields[index].split(separator: item).map { String(Substring($0)) }
@@ -76,6 +77,7 @@ enum EntryText {
     entry.note = some(21) ?? ""
     if let name = some(22), let phone = some(23) { entry.contact = EmergencyContact(name: name, phone: phone) }
     entry.rawHome = some(24)
+    entry.number = some(25).flatMap { Int64($0) }
     return entry
   }
 }

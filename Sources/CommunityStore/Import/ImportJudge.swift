@@ -3,57 +3,6 @@ import CommunityResources
 import Foundation
 import GRDB
 
-/// A waiting row as it is compared and written.
-struct WaitingRow {
-  var n: Int64
-  var entry: RosterEntry
-  var identity: Int64?
-  var slot: Int?
-  var isDoubted: Bool
-  var outcome: RosterOutcome?
-  var resident: Resident.ID?
-  var row: Int64?
-  var decision: ImportDecision?
-  /// Whether a later row is the same person.
-  var isNamed: Bool
-
-  static let columns =
-    "n, place, body, identity, building, is_doubted, outcome, match_resident, match_row, decision, is_named"
-
-  init?(_ row: Row, _ plan: ImportPlan) throws {
-    guard let body: String = row[2], let entry = EntryText.entry(body, place: row[1]) else { return nil }
-    self.entry = entry
-    n = row[0]
-    identity = row[3]
-    slot = plan.index(ofRow: row[4])
-    isDoubted = row[5]
-    outcome = try row.named(ifAny: 6)
-    resident = row[7]
-    self.row = row[8]
-    decision = try row.named(ifAny: 9)
-    isNamed = row[10]
-  }
-
-  /// The rows after `n` that are about somebody, the next some hundred.
-  static func page(_ db: Database, after n: Int64, _ plan: ImportPlan, where condition: String = "1") throws
-    -> [WaitingRow]
-  {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT \(columns) FROM temp.import_row NOT INDEXED WHERE n > ? AND body IS NOT NULL AND \(condition)
-        ORDER BY n LIMIT \(RosterImport.batch)
-        """)
-    return try Row.fetchAll(statement, arguments: [n]).compactMap { try WaitingRow($0, plan) }
-  }
-
-  static func fetch(_ db: Database, _ n: Int64, _ plan: ImportPlan) throws -> WaitingRow? {
-    let statement = try db.cachedStatement(sql: "SELECT \(columns) FROM temp.import_row WHERE n = ?")
-    return try Row.fetchOne(statement, arguments: [n]).flatMap { try WaitingRow($0, plan) }
-  }
-
-  var facts: RosterFacts { RosterFacts(entry, identity: identity) }
-}
-
 /// Compares the waiting rows with the file and with each other.
 struct ImportJudge {
   let db: Database
@@ -62,9 +11,12 @@ struct ImportJudge {
   let merge: RosterMerge
   private let comparison = RosterComparison(BundledResource.readings)
   private let hasResidents: Bool
-  private var seen = KeyFilter()
+  private let repeated: RepeatedKeys
 
-  init(_ db: Database, _ context: Context, _ plan: ImportPlan, _ merge: RosterMerge) throws {
+  init(
+    _ db: Database, _ context: Context, _ plan: ImportPlan, _ merge: RosterMerge, _ repeated: RepeatedKeys
+  ) throws {
+    self.repeated = repeated
     self.db = db
     self.context = context
     self.plan = plan
@@ -80,22 +32,34 @@ struct ImportJudge {
     var issues: [RosterIssue] = []
   }
 
-  mutating func judge(_ row: WaitingRow) throws -> Verdict {
+  /// Whether a row is new without a closer look: nobody in the file, in the dwelling or in another row can be meant.
+  func isPlainlyNew(_ line: WaitingLine) -> Bool {
+    if hasResidents || line.isDoubted || line.keys.contains(where: { repeated.mayHold($0) }) { return false }
+    guard let slot = line.slot else { return true }
+    let place = plan.slots[slot]
+    return place.building == nil && !place.isAmbiguous && place.otherGrids.isEmpty
+  }
+
+  func judge(_ row: WaitingRow) throws -> Verdict {
     var issues: [RosterIssue] = []
     var dwelling: Dwelling.ID?
-    if let slot = row.slot, let home = row.entry.home {
+    if let slot = row.line.slot, let home = row.entry.home {
       let found = try plan.dwelling(db, slot, home)
       dwelling = found.id
       if found.isAmbiguous || plan.slots[slot].isAmbiguous {
         issues.append(RosterIssue(row.entry.place, .warning, .placeAmbiguous))
       }
+      if let grid = row.entry.grid, plan.slots[slot].otherGrids.contains(grid) {
+        issues.append(
+          RosterIssue(row.entry.place, .warning, .gridDiffers, plan.gridName(plan.slots[slot]) ?? ""))
+      }
     }
     var verdict = Verdict(outcome: .new)
     if hasResidents { try compareWithFile(row, dwelling, &verdict, &issues) }
-    let keys = keys(row)
+    let keys = row.line.keys.filter { repeated.mayHold($0) }
     if verdict.resident == nil { try compareWithRows(row, keys, &verdict, &issues) }
-    try remember(row.n, keys)
-    if row.isDoubted || issues.contains(where: { $0.isDoubt }) { verdict.outcome = .doubtful }
+    try remember(row.line.n, keys)
+    if row.line.isDoubted || issues.contains(where: { $0.isDoubt }) { verdict.outcome = .doubtful }
     verdict.issues = issues
     return verdict
   }
@@ -105,9 +69,9 @@ struct ImportJudge {
   private func compareWithFile(
     _ row: WaitingRow, _ dwelling: Dwelling.ID?, _ verdict: inout Verdict, _ issues: inout [RosterIssue]
   ) throws {
-    var best: (id: Resident.ID, likeness: RosterLikeness)?
+    var best: (id: Resident.ID, likeness: RosterLikeness)? = try numbered(row).map { ($0, .same) }
     var same: Set<Resident.ID> = []
-    for candidate in try candidates(row, dwelling) {
+    for candidate in best == nil ? try candidates(row, dwelling) : [] {
       let home = candidate.home
       let sameHome = row.entry.home?.room == nil || home == nil ? nil : home == dwelling
       let likeness = comparison.likeness(row.facts, candidate.facts, sameHome: sameHome)
@@ -156,9 +120,21 @@ struct ImportJudge {
     var home: Dwelling.ID?
   }
 
+  private static let candidateColumns =
+    "SELECT id, name, other_name, sex, birth, phones, identity_hash, home_dwelling, merged_into FROM resident WHERE "
+
+  /// The resident whose number the row gives, where it is about them.
+  private func numbered(_ row: WaitingRow) throws -> Resident.ID? {
+    guard let number = row.entry.number else { return nil }
+    let statement = try db.cachedStatement(sql: Self.candidateColumns + "id = ?")
+    guard let found = try Row.fetchOne(statement, arguments: [number]), let candidate = try candidate(found) else {
+      return nil
+    }
+    return comparison.isConfirmed(row.facts, candidate.facts) ? candidate.id : nil
+  }
+
   private func candidates(_ row: WaitingRow, _ dwelling: Dwelling.ID?) throws -> [Candidate] {
-    let columns =
-      "SELECT id, name, other_name, sex, birth, phones, identity_hash, home_dwelling, merged_into FROM resident WHERE "
+    let columns = Self.candidateColumns
     var found = try Row.fetchAll(
       try db.cachedStatement(sql: columns + "name = ? LIMIT 2000"), arguments: [row.entry.name])
     if let dwelling {
@@ -171,16 +147,21 @@ struct ImportJudge {
         try db.cachedStatement(sql: columns + "identity_hash = ?1 AND name <> ?2"),
         arguments: [Data(IdentityMark.hash(number, context)), row.entry.name])
     }
-    return try found.map { row in
-      Candidate(
-        id: try row.value(0),
-        facts: RosterFacts(
-          name: try row.value(1), otherName: try row.value(2), sex: try row.named(ifAny: 3),
-          birth: try row.date(ifAny: 4),
-          phones: try JSONText.texts(row.value(5)),
-          identity: (try row.value(6) as Data?).map { IdentityMark.of(hash: Array($0)) }),
-        home: try row.value(7))
+    return try found.compactMap { try candidate($0) }
+  }
+
+  /// Somebody of the file; whoever was merged into another record is that other one.
+  private func candidate(_ row: Row) throws -> Candidate? {
+    guard let id = try row.value(8) as Int64? == nil ? row.value(0) : Merged.kept(db, row.value(0))?.id else {
+      return nil
     }
+    return Candidate(
+      id: id,
+      facts: RosterFacts(
+        name: try row.value(1), otherName: try row.value(2), sex: try row.named(ifAny: 3),
+        birth: try row.date(ifAny: 4), phones: try JSONText.texts(row.value(5)),
+        identity: (try row.value(6) as Data?).map { IdentityMark.of(hash: Array($0)) }),
+      home: try row.value(7))
   }
 
   // MARK: With each other
@@ -196,15 +177,15 @@ struct ImportJudge {
     }
     guard let best else { return }
     let place = best.row.entry.place
-    if best.likeness == .doubtful || best.row.outcome == .doubtful {
-      verdict.row = best.row.n
+    if best.likeness == .doubtful || best.row.line.outcome == .doubtful {
+      verdict.row = best.row.line.n
       issues.append(RosterIssue(row.entry.place, .warning, .maybeSameRow, place))
       return
     }
-    if let resident = best.row.resident {
+    if let resident = best.row.line.resident {
       verdict.resident = resident
     } else {
-      verdict.row = best.row.row ?? best.row.n
+      verdict.row = best.row.line.row ?? best.row.line.n
     }
     verdict.outcome = addsNothing(row.entry, to: best.row.entry, haveSameHome(row, best.row)) ? .unchanged : .changed
     issues.append(RosterIssue(row.entry.place, .info, .sameAsRow, place))
@@ -214,7 +195,7 @@ struct ImportJudge {
     guard let left = one.entry.home, let right = other.entry.home, left.room != nil, right.room != nil else {
       return nil
     }
-    guard one.slot == other.slot, left.room == right.room else { return false }
+    guard one.line.slot == other.line.slot, left.room == right.room else { return false }
     return left.unit == nil || right.unit == nil || left.unit == right.unit
   }
 
@@ -226,58 +207,17 @@ struct ImportJudge {
       && (entry.kind == nil || entry.kind == other.kind)
   }
 
-  /// What rows about one person have in common: identity number, name and birth date, name and phone, room and sound.
-  private func keys(_ row: WaitingRow) -> [Int64] {
-    var keys: [Int64] = []
-    func add(_ kind: Int, _ parts: String...) {
-      var hasher = Hasher()
-      hasher.combine(kind)
-      for part in parts { hasher.combine(part) }
-      keys.append(Int64(hasher.finalize()))
-    }
-    let entry = row.entry
-    if let identity = row.identity { add(1, String(identity)) }
-    if let birth = entry.birth, birth.precision == 3 { add(2, entry.name, birth.iso) }
-    for phone in entry.phones { add(3, entry.name, phone) }
-    if let slot = row.slot, let room = entry.home?.room { add(4, String(slot), room, comparison.sound(entry.name)) }
-    return keys
-  }
-
   private func earlierRows(_ keys: [Int64]) throws -> [Int64] {
     var rows: Set<Int64> = []
     let statement = try db.cachedStatement(sql: "SELECT n FROM temp.import_key WHERE key = ? LIMIT 20")
-    for key in keys where seen.mayHold(key) {
+    for key in keys {
       rows.formUnion(try Int64.fetchAll(statement, arguments: [key]))
     }
     return rows.sorted()
   }
 
-  private mutating func remember(_ n: Int64, _ keys: [Int64]) throws {
+  private func remember(_ n: Int64, _ keys: [Int64]) throws {
     let statement = try db.cachedStatement(sql: "INSERT OR IGNORE INTO temp.import_key (key, n) VALUES (?, ?)")
-    for key in keys {
-      seen.add(key)
-      try statement.execute(arguments: [key, n])
-    }
-  }
-}
-
-/// Tells most keys that were never seen without asking the disk: a Bloom filter of four megabytes.
-struct KeyFilter {
-  private var words = [UInt64](repeating: 0, count: 1 << 19)
-
-  private func bits(_ key: Int64) -> (Int, Int) {
-    let mixed = UInt64(bitPattern: key) &* 0x9E37_79B9_7F4A_7C15
-    return (Int(mixed >> 39), Int(UInt64(bitPattern: key) & 0x1FF_FFFF))
-  }
-
-  func mayHold(_ key: Int64) -> Bool {
-    let (one, two) = bits(key)
-    return words[one >> 6] >> UInt64(one & 63) & 1 == 1 && words[two >> 6] >> UInt64(two & 63) & 1 == 1
-  }
-
-  mutating func add(_ key: Int64) {
-    let (one, two) = bits(key)
-    words[one >> 6] |= 1 << UInt64(one & 63)
-    words[two >> 6] |= 1 << UInt64(two & 63)
+    for key in keys { try statement.execute(arguments: [key, n]) }
   }
 }

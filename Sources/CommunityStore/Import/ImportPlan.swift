@@ -14,6 +14,8 @@ struct ImportPlan {
     var grid: Grid.ID?
     /// What the roster says of the grid, most often said first.
     var gridText: String?
+    /// What the roster says of the grid and the building is not in.
+    var otherGrids: Set<String> = []
     /// Whether several buildings of the file are meant.
     var isAmbiguous = false
   }
@@ -55,8 +57,31 @@ struct ImportPlan {
       }
     }
     for (index, votes) in votes {
-      slots[index].gridText = votes.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+      slots[index].gridText = Self.usual(votes)
+      guard let name = gridName(slots[index]), !slots[index].isAmbiguous else { continue }
+      slots[index].otherGrids = Set(votes.keys.filter { !isSameGrid($0, name) })
     }
+  }
+
+  /// The grid that most rows say, two ways of writing one counted together.
+  private static func usual(_ votes: [String: Int]) -> String? {
+    let byGrid = Dictionary(grouping: votes) { RosterGrid.number(in: $0.key).map { String($0) } ?? $0.key }
+    func count(_ votes: [(key: String, value: Int)]) -> Int { votes.reduce(0) { $0 + $1.value } }
+    let most = byGrid.max { (count($0.value), $1.key) < (count($1.value), $0.key) }
+    return most?.value.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+
+  /// The grid of a building as it is told; nil where nobody says it.
+  func gridName(_ slot: Slot) -> String? {
+    if let grid = slot.grid { return grids.first { $0.id == grid }?.name }
+    return slot.gridText
+  }
+
+  private func isSameGrid(_ text: String, _ other: String) -> Bool {
+    if text == other { return true }
+    if let known = RosterGrid.grid(other, among: grids) { return RosterGrid.grid(text, among: grids)?.id == known.id }
+    guard let number = RosterGrid.number(in: text) else { return false }
+    return number == RosterGrid.number(in: other)
   }
 
   private static func defaultEstate(

@@ -8,8 +8,8 @@ enum ImportStage {
   static let tables = """
     CREATE TEMP TABLE import_row (
       n INTEGER PRIMARY KEY, place TEXT NOT NULL, outcome TEXT, body TEXT, identity INTEGER, building INTEGER,
-      dwelling INTEGER, is_doubted INTEGER NOT NULL DEFAULT 0, match_resident INTEGER, match_row INTEGER,
-      decision TEXT, is_named INTEGER NOT NULL DEFAULT 0);
+      is_doubted INTEGER NOT NULL DEFAULT 0, match_resident INTEGER, match_row INTEGER, decision TEXT,
+      is_named INTEGER NOT NULL DEFAULT 0, keys BLOB);
     CREATE TEMP TABLE import_issue (
       id INTEGER PRIMARY KEY, n INTEGER, is_judged INTEGER NOT NULL, place TEXT NOT NULL, level TEXT NOT NULL,
       code TEXT NOT NULL, argument TEXT NOT NULL);

@@ -21,7 +21,6 @@ struct ImportWriter {
   private var buildings: Set<Building.ID> = []
   private var newGrids: [ImportPlan.Site: Grid.ID] = [:]
   private var newEstates: [String: Estate.ID] = [:]
-  private let restricted: Set<String>
   private var lastHome: (slot: Int, key: PlaceKey, home: FoundHome)?
   private var lastHousehold: (dwelling: Dwelling.ID, mark: String, id: Household.ID)?
 
@@ -38,7 +37,6 @@ struct ImportWriter {
     self.entry = entry
     numbers = try ImportNumbers(db)
     images = ImportImages(db: db, entry: entry)
-    restricted = Set(context.catalogue.careTags.filter(\.isRestricted).map(\.key))
     try db.execute(sql: "DELETE FROM temp.import_household")
     try SearchIndex.beginFilling(db)
     for resident in try Self.changing(db) { try ResidentTerms.fetch(db, resident)?.remove(db, resident) }
@@ -54,16 +52,21 @@ struct ImportWriter {
       db, sql: "SELECT DISTINCT match_resident FROM temp.import_row WHERE match_resident IS NOT NULL AND \(condition)")
   }
 
-  /// Writes one row. Gives whether it stands in the file now.
-  mutating func write(_ row: WaitingRow) throws {
+  /// Makes rows out before they are written.
+  var preparer: RowPreparer { RowPreparer(merge, context, today: today) }
+
+  /// Writes one row.
+  mutating func write(_ prepared: PreparedRow) throws {
+    let row = prepared.row
+    let line = row.line
     let home = try home(row)
-    let isMerged = row.decision != .new
-    if isMerged, let resident = row.resident ?? row.row.flatMap({ named[$0] }) {
+    let isMerged = line.decision != .new
+    if isMerged, let resident = line.resident ?? line.row.flatMap({ named[$0] }) {
       try change(resident, row, home)
-      if row.isNamed { named[row.n] = resident }
+      if line.isNamed { named[line.n] = resident }
     } else {
-      let resident = try add(row, home)
-      if row.isNamed { named[row.n] = resident }
+      let resident = try add(row.entry, try prepared.columns ?? preparer.columns(row.entry), home)
+      if line.isNamed { named[line.n] = resident }
     }
   }
 
@@ -81,23 +84,20 @@ struct ImportWriter {
 
   // MARK: People
 
-  private mutating func add(_ row: WaitingRow, _ home: FoundHome?) throws -> Resident.ID {
+  private mutating func add(
+    _ entry: RosterEntry, _ columns: [DatabaseValue], _ home: FoundHome?
+  ) throws -> Resident.ID {
     let id = numbers.next(.resident)
-    let resident = merge.resident(id, from: row.entry)
-    let household = try home.map { try self.household($0.dwelling, row.entry) }
+    let household = try home.map { try self.household($0.dwelling, entry) }
     var residence: Residence?
-    if household != nil || row.entry.ending != nil { residence = self.residence(of: id, row.entry, household) }
+    if household != nil || entry.ending != nil { residence = self.residence(of: id, entry, household) }
     let status = Resident.Status(of: residence.map { [$0] } ?? [])
-    let isChild = resident.birth.map { $0.age(on: today) < RecordRules.ageOfConsent } ?? false
-    let tags = isChild ? [] : resident.careTags.map(\.key).filter { !restricted.contains($0) }
-    let visible = tags.joined(separator: " ")
-    let hash = resident.identityNumber.map { Data(IdentityMark.hash($0, context)) }
     try db.cachedStatement(sql: Self.insertion).execute(
-      arguments: [id, 1] + StatementArguments(try resident.values()) + [
-        hash, status.rawValue, household, home?.dwelling, home?.building, home?.grid, home?.place ?? "", visible,
-      ])
+      arguments: [
+        id, 1, status.rawValue, household, home?.dwelling, home?.building, home?.grid, home?.place ?? "",
+      ] + StatementArguments(columns))
     if let residence { try insert(residence, residence.id, Self.residenceInsertion) }
-    if row.entry.isHead, row.entry.ending == nil, let household, numbers.isNew(.household, household) {
+    if entry.isHead, entry.ending == nil, let household, numbers.isNew(.household, household) {
       try db.cachedStatement(sql: "UPDATE household SET contact = ? WHERE id = ? AND contact IS NULL")
         .execute(arguments: [id, household])
     }
@@ -106,10 +106,7 @@ struct ImportWriter {
 
   private static let insertion: String = {
     let columns =
-      Resident.columns + [
-        "identity_hash", "status", "home_household", "home_dwelling", "home_building", "home_grid", "home_place",
-        "visible_tags",
-      ]
+      ["status", "home_household", "home_dwelling", "home_building", "home_grid", "home_place"] + RowPreparer.names
     let marks = String(repeating: ", ?", count: columns.count)
     return "INSERT INTO resident (id, revision, \(columns.joined(separator: ", "))) VALUES (?, ?\(marks))"
   }()
@@ -184,7 +181,7 @@ struct ImportWriter {
   }
 
   private mutating func home(_ row: WaitingRow) throws -> FoundHome? {
-    guard let slot = row.slot, !plan.slots[slot].isAmbiguous, let key = row.entry.home, let room = key.room else {
+    guard let slot = row.line.slot, !plan.slots[slot].isAmbiguous, let key = row.entry.home, let room = key.room else {
       return nil
     }
     // The people of a dwelling stand below each other as a rule.

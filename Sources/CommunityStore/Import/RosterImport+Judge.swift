@@ -25,25 +25,27 @@ extension RosterImport {
     try db.execute(
       sql: """
         DELETE FROM temp.import_issue WHERE is_judged; DELETE FROM temp.import_key;
-        UPDATE temp.import_row SET match_resident = NULL, match_row = NULL, outcome = NULL, is_named = 0
-          WHERE body IS NOT NULL AND outcome IS NOT NULL;
+        UPDATE temp.import_row SET match_resident = NULL, match_row = NULL, outcome = 'new', is_named = 0
+          WHERE body IS NOT NULL
+            AND (outcome <> 'new' OR is_named OR match_resident IS NOT NULL OR match_row IS NOT NULL);
         """)
     let context = try store.context(db)
     let plan = try ImportPlan(db, options)
     try ImportStage.add(db, issues: plan.additions(options), row: nil, isJudged: true)
-    var judge = try ImportJudge(db, context, plan, merge(context))
+    let judge = try ImportJudge(db, context, plan, merge(context), state.withLock { $0.repeated })
     let update = try db.cachedStatement(
       sql: "UPDATE temp.import_row SET outcome = ?, match_resident = ?, match_row = ? WHERE n = ?")
     let name = try db.cachedStatement(sql: "UPDATE temp.import_row SET is_named = 1 WHERE n = ?")
     var last: Int64 = 0
     while true {
-      let page = try WaitingRow.page(db, after: last, plan)
+      let page = try WaitingLine.page(db, after: last, plan)
       guard let end = page.last?.n else { break }
-      for row in page {
+      for line in page where !judge.isPlainlyNew(line) {
+        guard let row = line.opened() else { throw StoreError.damaged("import") }
         let verdict = try judge.judge(row)
-        try update.execute(arguments: [verdict.outcome.rawValue, verdict.resident, verdict.row, row.n])
+        try update.execute(arguments: [verdict.outcome.rawValue, verdict.resident, verdict.row, line.n])
         if let earlier = verdict.row { try name.execute(arguments: [earlier]) }
-        try ImportStage.add(db, issues: verdict.issues, row: row.n, isJudged: true)
+        try ImportStage.add(db, issues: verdict.issues, row: line.n, isJudged: true)
       }
       last = end
       try Self.tell(watch, .comparing, Int(end), total)

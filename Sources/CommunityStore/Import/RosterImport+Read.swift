@@ -1,4 +1,5 @@
 import CommunityModel
+import CommunityResources
 import GRDB
 
 extension RosterImport {
@@ -9,28 +10,47 @@ extension RosterImport {
     _ next: () throws -> SheetRow?
   ) throws(StoreError) {
     state.withLock { $0.judgedUpTo = nil }
-    var reader = RosterReader(header, mapping, setting)
-    var count = state.withLock { $0.rows }
+    let reader = RosterReader(header, mapping, setting)
+    var (count, repeated) = state.withLock { state in
+      defer { state.repeated = RepeatedKeys() }
+      return (state.rows, state.repeated)
+    }
     let context: Context
     do {
       context = try store.connections.reader.read { try store.context($0) }
     } catch {
       throw store.noticed(error)
     }
-    var staging = Staging(context: context)
+    let understanding = Understanding(context)
+    let ahead = WorkAhead<RosterReader, SheetRow, UnderstoodRow>(reader) { reader, row in
+      understanding.row(row, reader.read(row))
+    }
+    var staging = Staging()
     try stage { db in
       try ImportStage.add(db, issues: Self.columnIssues(header, reader.mapping), row: nil, isJudged: false)
-      while let row = try next() {
-        if row.number <= header.rows.upperBound { continue }
-        let reading = reader.read(row)
-        if case .blank = reading { continue }
-        count += 1
-        try staging.add(db, count, row, reading)
-        if count % Int64(Self.batch) == 0 { try Self.tell(watch, .reading, Int(count), nil) }
+      try ahead.each({ try Self.page(below: header, next) }) { page in
+        for row in page where !row.isBlank {
+          count += 1
+          repeated.note(row.keys)
+          try staging.add(db, count, row)
+        }
+        try Self.tell(watch, .reading, Int(count), nil)
       }
       try staging.writeVotes(db)
     }
-    state.withLock { $0.rows = count }
+    state.withLock { ($0.rows, $0.repeated) = (count, repeated) }
+  }
+
+  /// The next rows below a head; fewer where they are wide, so that memory is bounded.
+  private static func page(below header: RosterHeader, _ next: () throws -> SheetRow?) throws -> [SheetRow] {
+    var page: [SheetRow] = []
+    var cells = 0
+    while page.count < batch, cells < 20_000, let row = try next() {
+      if row.number <= header.rows.upperBound { continue }
+      page.append(row)
+      cells += row.cells.count
+    }
+    return page
   }
 
   /// Says that a sheet has no table of residents.
@@ -54,49 +74,71 @@ extension RosterImport {
   }
 }
 
-/// Puts readings into the waiting tables.
+/// What a row was understood as, ready to be put down.
+private struct UnderstoodRow: Sendable {
+  var isBlank = false
+  var place = ""
+  var outcome = RosterOutcome.new
+  /// Who the row is about; nil where it is about nobody.
+  var body: String?
+  var identity: Int64?
+  var home: PlaceKey?
+  var grid: String?
+  var isDoubted = false
+  var keys: [Int64] = []
+  var issues: [RosterIssue] = []
+}
+
+/// Makes readings into what waits.
+private struct Understanding: Sendable {
+  private let context: Context
+  private let keys = RowKeys(RosterComparison(BundledResource.readings))
+
+  init(_ context: Context) {
+    self.context = context
+  }
+
+  func row(_ row: SheetRow, _ reading: RosterReading) -> UnderstoodRow {
+    switch reading {
+    case .blank: return UnderstoodRow(isBlank: true)
+    case .skipped(let issue): return UnderstoodRow(place: issue.place, outcome: .skipped, issues: [issue])
+    case .rejected(let issues):
+      return UnderstoodRow(place: issues.last?.place ?? row.place(ofColumn: 0), outcome: .rejected, issues: issues)
+    case .entry(let given, let issues):
+      var entry = given
+      let identity = entry.identity.map { IdentityMark.of($0, context) }
+      // Read for comparing only: where the community keeps none it goes no further than this.
+      if !context.community.settings.keepsIdentityNumbers { entry.identity = nil }
+      return UnderstoodRow(
+        place: entry.place, body: EntryText.text(entry), identity: identity, home: entry.home, grid: entry.grid,
+        isDoubted: issues.contains { $0.isDoubt }, keys: keys.keys(entry, identity: identity), issues: issues)
+    }
+  }
+}
+
+/// Puts rows into the waiting tables.
 private struct Staging {
-  let context: Context
-  let keepsIdentity: Bool
   /// Buildings seen in this sheet, by estate and name.
   private var buildings: [String: Int64] = [:]
   /// How often each grid is said of a building.
   private var votes: [Int64: [String: Int]] = [:]
 
-  init(context: Context) {
-    self.context = context
-    keepsIdentity = context.community.settings.keepsIdentityNumbers
-  }
-
-  mutating func add(_ db: Database, _ n: Int64, _ row: SheetRow, _ reading: RosterReading) throws {
+  mutating func add(_ db: Database, _ n: Int64, _ row: UnderstoodRow) throws {
     let statement = try db.cachedStatement(
-      sql:
-        "INSERT INTO temp.import_row (n, place, outcome, body, identity, building, is_doubted) VALUES (?, ?, ?, ?, ?, ?, ?)"
-    )
-    switch reading {
-    case .blank: return
-    case .skipped(let issue):
-      try statement.execute(arguments: [n, issue.place, RosterOutcome.skipped.rawValue, nil, nil, nil, false])
-      try ImportStage.add(db, issues: [issue], row: n, isJudged: false)
-    case .rejected(let issues):
-      let place = issues.last?.place ?? row.place(ofColumn: 0)
-      try statement.execute(arguments: [n, place, RosterOutcome.rejected.rawValue, nil, nil, nil, false])
-      try ImportStage.add(db, issues: issues, row: n, isJudged: false)
-    case .entry(let given, let issues):
-      var entry = given
-      let identity = entry.identity.map { IdentityMark.of($0, context) }
-      // Read for comparing only: where the community keeps none it goes no further than this.
-      if !keepsIdentity { entry.identity = nil }
-      let building = try building(db, entry)
-      try statement.execute(arguments: [
-        n, entry.place, nil, EntryText.text(entry), identity, building, issues.contains { $0.isDoubt },
-      ])
-      try ImportStage.add(db, issues: issues, row: n, isJudged: false)
-    }
+      sql: """
+        INSERT INTO temp.import_row (n, place, outcome, body, identity, building, is_doubted, keys)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    let building = try building(db, row)
+    try statement.execute(arguments: [
+      n, row.place, row.outcome.rawValue, row.body, row.identity, building, row.isDoubted,
+      row.keys.isEmpty ? nil : RowKeys.packed(row.keys),
+    ])
+    try ImportStage.add(db, issues: row.issues, row: n, isJudged: false)
   }
 
-  private mutating func building(_ db: Database, _ entry: RosterEntry) throws -> Int64? {
-    guard let home = entry.home, let name = home.building else { return nil }
+  private mutating func building(_ db: Database, _ row: UnderstoodRow) throws -> Int64? {
+    guard let home = row.home, let name = home.building else { return nil }
     let key = (home.estate ?? "") + "\u{1F}" + name
     let id: Int64
     if let known = buildings[key] {
@@ -111,7 +153,7 @@ private struct Staging {
           arguments: [home.estate ?? "", name]) ?? 0
       if buildings.count < 20_000 { buildings[key] = id }
     }
-    if let grid = entry.grid { votes[id, default: [:]][grid, default: 0] += 1 }
+    if let grid = row.grid { votes[id, default: [:]][grid, default: 0] += 1 }
     return id
   }
 

@@ -44,11 +44,16 @@ extension RosterImport {
     let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM temp.import_row WHERE \(ImportWriter.condition)") ?? 0
     var last: Int64 = 0
     var done = 0
-    while true {
-      let page = try WaitingRow.page(db, after: last, writer.plan, where: ImportWriter.condition)
-      guard let end = page.last?.n else { break }
-      for row in page { try writer.write(row) }
-      last = end
+    let (plan, preparer) = (writer.plan, writer.preparer)
+    let ahead = WorkAhead<Void, WaitingLine, Result<PreparedRow, any Error>>(()) { _, line in
+      Result { try preparer.prepared(line) }
+    }
+    try ahead.each({
+      let page = try WaitingLine.page(db, after: last, plan, where: ImportWriter.condition)
+      last = page.last?.n ?? last
+      return page
+    }) { page in
+      for row in page { try writer.write(row.get()) }
       done += page.count
       try Self.tell(watch, .writing, done, total)
     }

@@ -18,6 +18,8 @@ public final class RosterImport: RosterImporting {
     var rows: Int64 = 0
     /// The last journal entry that the rows were compared with.
     var judgedUpTo: Int64?
+    /// What tells the rows that have something in common with another.
+    var repeated = RepeatedKeys()
   }
 
   /// What the journal calls an import of residents.

@@ -216,8 +216,17 @@ extension CommunityStore {
     }
   }
 
-  /// Records touched since an import that keep it from being taken back, such as `resident#17`.
+  /// Records touched since an import that keep it from being taken back, such as `resident#17`; orders by their number.
   public func importBlockers(_ id: Int64, limit: Int) throws(StoreError) -> [String] {
-    try read { try ImportRanges($0, id).blockers(limit: limit) }
+    try read { db in
+      var seen: Set<String> = []
+      return try ImportRanges(db, id).blockers(limit: limit).map { name in
+        let parts = name.split(separator: "#")
+        guard ["order", "work_order"].contains(parts[0]), let id = parts.last.flatMap({ Int64($0) }),
+          let row = try Row.fetchOne(db, sql: "SELECT day, sequence FROM work_order WHERE id = ?", arguments: [id])
+        else { return name }
+        return try row.orderNumber(0).description
+      }.filter { seen.insert($0).inserted }
+    }
   }
 }

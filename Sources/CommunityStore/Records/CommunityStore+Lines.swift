@@ -7,7 +7,9 @@ extension CommunityStore {
     try read { db in
       let columns = Resident.columns.joined(separator: ", ")
       let count = Resident.columns.count + 2
-      let rows = try Row.fetchCursor(db, sql: "SELECT id, revision, \(columns), status FROM resident ORDER BY id")
+      // A record that was merged into another is kept for its history alone.
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT id, revision, \(columns), status FROM resident WHERE merged_into IS NULL ORDER BY id")
       let homes = try db.cachedStatement(
         sql: """
           SELECT r.id, r.revision, \(Residence.columns.map { "r." + $0 }.joined(separator: ", ")),

@@ -6,7 +6,7 @@ import GRDB
 /// have open orders, their grid and the care tags that lists may show. Nothing else: no birth date, no note.
 ///
 /// The index keeps no content, so a row is taken out by giving the same terms again: they follow from the stored row.
-struct ResidentTerms: Equatable {
+struct ResidentTerms: Equatable, Sendable {
   /// What marks residents with open orders, so that they are found first among many.
   ///
   /// Marks are letters that nobody types in a place, and short: of every beginning the index has a list.
@@ -48,8 +48,8 @@ struct ResidentTerms: Equatable {
   private var columns: [String]
 
   init(
-    name: String, otherName: String?, spelling: String?, mergedNames: [String], phones: [String], place: String,
-    hasOpenOrders: Bool, grid: Grid.ID?, tags: String, identityEnd: String?
+    name: String, otherName: String?, spelling: String?, mergedNames: [String], phones: [String],
+    placeTerms: [String], hasOpenOrders: Bool, grid: Grid.ID?, tags: String, identityEnd: String?
   ) {
     var hanzi: [String] = []
     var pinyin: [String] = []
@@ -64,7 +64,7 @@ struct ResidentTerms: Equatable {
       pinyin += whole.map { Self.anchor + $0.map(\.text).joined() }
       initials += whole.map { Self.anchor + $0.compactMap { $0.text.first.map(String.init) }.joined() }
     }
-    var places = place.isEmpty ? [] : PlaceKey.parse(place)?.searchTerms ?? []
+    var places = placeTerms
     if hasOpenOrders { places.append(Self.openMark) }
     if let grid { places.append(Self.mark(grid: grid)) }
     places += tags.split(separator: " ").map { Self.mark(tag: String($0)) }
@@ -96,11 +96,8 @@ struct ResidentTerms: Equatable {
     """
 
   init(row: Row, from index: Int) throws {
-    try self.init(
-      name: row.value(index), otherName: row.value(index + 1), spelling: row.value(index + 2),
-      mergedNames: try JSONText.texts(row.value(index + 8)), phones: try JSONText.texts(row.value(index + 3)),
-      place: row.value(index + 4), hasOpenOrders: row.value(index + 5) > 0,
-      grid: row.value(index + 6), tags: row.value(index + 7), identityEnd: row.value(index + 9))
+    var places = PlaceTerms()
+    self = try FoundByTerms(row: row, from: index).terms(&places)
   }
 
   /// The terms as the stored row has them; nil without a row, and for a record that was merged into another.

@@ -37,10 +37,19 @@ enum SearchIndex {
       sql: "SELECT id, \(ResidentTerms.columnList) FROM resident WHERE id >= ? AND merged_into IS NULL ORDER BY id")
     let rows = try Row.fetchCursor(statement, arguments: [first])
     var done = 0
-    while let row = try rows.next() {
-      try ResidentTerms(row: row, from: 1).add(db, row.value(0))
-      done += 1
-      if done % 500 == 0 { try watch(done) }
+    let ahead = WorkAhead<PlaceTerms, (Resident.ID, FoundByTerms), (Resident.ID, ResidentTerms)>(PlaceTerms()) {
+      ($1.0, $1.1.terms(&$0))
+    }
+    try ahead.each({
+      var page: [(Resident.ID, FoundByTerms)] = []
+      while page.count < 500, let row = try rows.next() {
+        page.append((try row.value(0), try FoundByTerms(row: row, from: 1)))
+      }
+      return page
+    }) { page in
+      for (id, terms) in page { try terms.add(db, id) }
+      done += page.count
+      try watch(done)
     }
   }
 

@@ -49,6 +49,11 @@ struct ResidentFacts {
     }
     add(words("field.household"), words("resident.householdSize", ["count": String(detail.householdSize)]))
     addEpisodes(detail, words)
+    if let day = detail.retentionReviewOn {
+      let isDue = day <= context.today
+      let text = words(isDue ? "resident.retention.due" : "resident.retention", ["day": words.fullDate(day)])
+      lines.append(Line(label: words("field.retention"), text: text, isWarning: isDue))
+    }
     for link in detail.helpers {
       add(words("record.helperLink"), [link.name, link.phone ?? "", link.link.canAsk].joined(separator: "  ").trimmed)
     }

@@ -3,15 +3,11 @@ import CommunityDocuments
 import CommunityModel
 import CommunityResources
 import Foundation
-import Glibc
 
 /// `qise import orders`: work orders of 12345 and other systems.
 struct ImportOrders: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "orders", abstract: Invocation.words("cli.import.orders"))
-
-  /// Most lines told on a terminal; the report has all of them.
-  private static let most = 40
 
   @OptionGroup var global: GlobalOptions
   @Argument(help: help("cli.import.file", "file")) var file: String
@@ -21,35 +17,46 @@ struct ImportOrders: SessionCommand {
   @Option(help: help("cli.import.report", "file")) var report: String?
 
   func run(_ session: Session) throws {
-    if let report, access(report, F_OK) == 0 { throw StoreError.fileExists(report) }
-    let said = try map.map { try correction(at: $0, session) }
-    let (planned, mapping) = try plan(session, said)
+    let words = session.words
+    let mapFile = try MapFile<OutsideMapping>(path: map, words)
+    let (planned, mapping) = try plan(session, mapFile.given)
+    let newMap = try mapFile.write([mapping])
     var saved: Saved?
     let intakes = planned.compactMap(\.intake)
     if !dryRun, !intakes.isEmpty { saved = try session.save(.importOrders(intakes)) }
-    let told = IntakeReport(planned, droppedLabels: mapping.droppedLabels, session)
-    if let report { try DocumentFile.write(try JSONText.of(told), to: report) }
-    try tell(told, saved, session)
+    let tally = ImportTally(
+      rows: planned.count, byOutcome: planned.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 })
+    let told = ImportReport(tally: tally, droppedColumns: mapping.droppedLabels, words: words)
+    let issues = planned.flatMap { plan in plan.issues.map { issue($0, plan.number, session) } }
+    try told.write(to: report) { tell in for issue in issues { try tell(issue) } }
+    // What needs somebody first: everything is in the report.
+    let urgent = issues.filter { $0.level != .info }
+    let shown = urgent.prefix(ImportReport.mostShown).map { told.line($0.place, $0.message) }
+    try told.print(shown + told.more(issues.count - shown.count), dryRun: dryRun, entry: saved?.entry)
+    if let newMap { try StandardStreams.write(words("command.import.mapWritten", ["path": newMap]) + "\n") }
+    if let saved { session.tellLaterDay(saved.day) }
+    try told.demandSomething()
   }
 
-  private func correction(at path: String, _ session: Session) throws -> OutsideMapping {
-    guard let text = readFile(path), let mapping = try? JSONDecoder().decode(OutsideMapping.self, from: Data(text.utf8))
-    else {
-      let choices = session.words.list(OutsideField.allCases.map(\.rawValue))
-      throw CommandFailure(session.words("command.intake.badMap", ["choices": choices]))
-    }
-    return mapping
+  private func issue(_ issue: OutsideIssue, _ number: OrderNumber?, _ session: Session) -> ImportReportFile.Issue {
+    ImportReportFile.Issue(
+      place: issue.place, level: issue.level,
+      message: session.words.message(issue.code, session.calendar, now: session.now, session.catalogue),
+      order: number?.description)
   }
 
   private func plan(
-    _ session: Session, _ said: OutsideMapping?
+    _ session: Session, _ given: GivenMappings<OutsideMapping>
   ) throws -> (planned: [PlannedIntake], mapping: OutsideMapping) {
     let vocabulary = BundledResource.outsideVocabulary
     do {
-      let source = try OutsideSource(file, sheet: sheet, vocabulary, said)
-      var mapping = OutsideMapping(proposedFor: source.header.labels, vocabulary)
-      if let said { mapping = mapping.corrected(by: said) }
+      let source = try OutsideSource(file, sheet: sheet, vocabulary, given)
+      let mapping = given.mapping(
+        for: source.header.fingerprint, proposed: OutsideMapping(proposedFor: source.header.labels, vocabulary))
       guard mapping.isUsable else { throw OutsideSource.Problem.noHead }
+      if given.same(source.header.fingerprint) == nil {
+        try ImportReport.demandClear(mapping.repeatedHeads, session.words)
+      }
       let reader = OutsideReader(
         mapping,
         OutsideReader.Setting(
@@ -76,64 +83,5 @@ struct ImportOrders: SessionCommand {
       limits: session.community.settings.limits, catalogue: session.catalogue, textCheck: BundledResource.textCheck)
     return OrderIntakePlanner.Setting(
       situation: situation, teams: session.teams, grids: session.grids, texts: session.words.intakeTexts)
-  }
-
-  private func tell(_ report: IntakeReport, _ saved: Saved?, _ session: Session) throws {
-    let words = session.words
-    var lines = [
-      words(
-        "command.intake.summary",
-        [
-          "rows": String(report.rows), "new": String(report.new), "changed": String(report.changed),
-          "unchanged": String(report.unchanged), "doubtful": String(report.doubtful),
-          "rejected": String(report.rejected), "skipped": String(report.skipped),
-        ])
-    ]
-    // What needs somebody first: everything is in the report.
-    let urgent = report.issues.filter { $0.level != RosterIssue.Level.info.rawValue }
-    lines += urgent.prefix(Self.most).map { "  \($0.place)  \($0.message)" }
-    let more = report.issues.count - min(urgent.count, Self.most)
-    if more > 0 { lines.append("  " + words("command.intake.more", ["count": String(more)])) }
-    if dryRun {
-      lines.append(words("command.intake.dry"))
-    } else if let saved {
-      lines.append(words("command.intake.written", ["entry": String(saved.entry)]))
-    } else {
-      lines.append(words("command.intake.nothing"))
-    }
-    try StandardStreams.write(lines.joined(separator: "\n") + "\n")
-    if let saved { session.tellLaterDay(saved.day) }
-  }
-}
-
-/// What an import of orders came to, in JSON. The six counts add up to `rows`.
-struct IntakeReport: Encodable {
-  struct IssueJSON: Encodable {
-    var place, level, message: String
-    @Nullable var order: String?
-  }
-
-  var rows, new, changed, unchanged, doubtful, rejected, skipped: Int
-  var droppedColumns: [String]
-  var issues: [IssueJSON]
-
-  init(_ planned: [PlannedIntake], droppedLabels: [String], _ session: Session) {
-    func count(_ outcome: RosterOutcome) -> Int { planned.count { $0.outcome == outcome } }
-    rows = planned.count
-    new = count(.new)
-    changed = count(.changed)
-    unchanged = count(.unchanged)
-    doubtful = count(.doubtful)
-    rejected = count(.rejected)
-    skipped = count(.skipped)
-    droppedColumns = droppedLabels
-    issues = planned.flatMap { plan in
-      plan.issues.map { issue in
-        IssueJSON(
-          place: issue.place, level: issue.level.rawValue,
-          message: session.words.message(issue.code, session.calendar, now: session.now, session.catalogue),
-          order: plan.number?.description)
-      }
-    }
   }
 }

@@ -27,15 +27,17 @@ struct ImportResidents: SessionCommand {
   func run(_ session: Session) throws {
     let words = session.words
     do {
-      var plan = try RosterPlan(
-        try TableFile.open(file), only: sheet, BundledResource.rosterVocabulary
+      let mapFile = try MapFile<RosterMapping>(path: map, words)
+      let plan = try RosterPlan(
+        try TableFile.open(file), only: sheet, BundledResource.rosterVocabulary, given: mapFile.given
       ) { try session.file.importMapping($0) }
-      let isMapWritten = try MapFile(path: map).apply(to: &plan, words)
       guard plan.isUsable else { throw CommandFailure(words("command.import.noTable")) }
+      try ImportReport.demandClear(plan.sheets.filter(\.isTaken).flatMap(\.repeatedHeads), words)
+      let newMap = try mapFile.write(plan.sheets.filter(\.isTaken).map(\.mapping))
       let started = try session.file.startImport(options(session), now: session.now)
       defer { started.discard() }
       try run(plan, started, session)
-      if isMapWritten, let map { try StandardStreams.write(words("command.import.mapWritten", ["path": map]) + "\n") }
+      if let newMap { try StandardStreams.write(words("command.import.mapWritten", ["path": newMap]) + "\n") }
     } catch let error as TableError {
       throw CommandFailure(words.message(error))
     }
@@ -58,16 +60,21 @@ struct ImportResidents: SessionCommand {
       result = try roster.write(by: try session.operatorNow(), at: session.now, line.watch)
       tally = result?.tally ?? tally
     }
-    if !dryRun {
+    // Of a table that holds nobody nothing is learnt.
+    if !dryRun, tally.rows > tally[.skipped] + tally[.rejected] {
       for sheet in plan.sheets where sheet.isTaken { try session.file.keep(sheet.mapping) }
     }
     line.end()
-    let told = ImportReport(tally: tally, droppedColumns: plan.droppedColumns, session: session)
-    if let report { try told.write(roster, to: report) }
-    try told.print(roster)
-    let last: Phrase =
-      dryRun ? "command.import.dryRun" : result == nil ? "command.import.nothing" : "command.import.done"
-    try StandardStreams.write(session.words(last, ["id": result.map { String($0.id) } ?? ""]) + "\n")
+    let told = ImportReport(tally: tally, droppedColumns: plan.droppedColumns, words: session.words)
+    try told.write(to: report) { tell in
+      try roster.forEachIssue { issue in
+        let message = session.words.message(issue, session.catalogue)
+        try tell(ImportReportFile.Issue(place: issue.place, level: issue.level, message: message))
+      }
+    }
+    let findings = RosterFindings(roster: roster, report: told, catalogue: session.catalogue)
+    try told.print(try findings.lines(), dryRun: dryRun, entry: result?.id)
+    try told.demandSomething()
   }
 }
 

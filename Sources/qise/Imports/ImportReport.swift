@@ -2,77 +2,95 @@ import CommunityDocuments
 import CommunityModel
 import CommunityResources
 
-/// What an import came to, for people and for scripts. Holds places of cells and sentences, nothing of what the cells
-/// hold.
+/// What an import of residents or orders came to, for people and for scripts. Holds places of cells and sentences,
+/// nothing of what the cells hold.
 struct ImportReport {
   var tally: ImportTally
   var droppedColumns: [String]
-  var session: Session
-
-  /// The report's JSON.
-  private struct Contents: Encodable {
-    struct Issue: Encodable {
-      var place, level, message: String
-    }
-
-    var rows, new, changed, unchanged, doubtful, rejected, skipped: Int
-    var droppedColumns: [String]
-    var issues: [Issue]
-  }
+  var words: Wording
 
   /// How many rows of a list people are shown.
-  private static let mostShown = 20
+  static let mostShown = 20
 
-  /// Writes the JSON of `--report`.
-  func write(_ roster: any RosterImporting, to path: String) throws {
-    var contents = Contents(
-      rows: tally.rows, new: tally[.new], changed: tally[.changed], unchanged: tally[.unchanged],
-      doubtful: tally[.doubtful], rejected: tally[.rejected], skipped: tally[.skipped],
-      droppedColumns: droppedColumns, issues: [])
-    try roster.forEachIssue { issue in
-      contents.issues.append(
-        Contents.Issue(
-          place: issue.place, level: issue.level.rawValue, message: session.words.message(issue, session.catalogue)))
-    }
-    try DocumentFile.write(try JSONText.of(contents), to: path, replacing: true)
+  /// Refuses a table with columns that cannot be told apart.
+  static func demandClear(_ repeated: [String], _ words: Wording) throws {
+    if repeated.isEmpty { return }
+    throw CommandFailure(words("command.import.repeatedHeads", ["columns": words.list(repeated)]))
   }
 
-  /// Prints the counts, what was noticed and how often, and the doubtful rows.
-  func print(_ roster: any RosterImporting) throws {
-    let words = session.words
+  /// An import of which nothing can be taken has failed.
+  func demandSomething() throws {
+    if tally.rows == tally[.skipped] { throw CommandFailure(words("command.import.noRows")) }
+    if tally.rows == tally[.skipped] + tally[.rejected] {
+      throw CommandFailure(words("command.import.allRejected", ["count": String(tally[.rejected])]))
+    }
+  }
+
+  /// Writes the JSON of `--report`, where one is asked for.
+  func write(to path: String?, _ issues: ((ImportReportFile.Issue) throws -> Void) throws -> Void) throws {
+    guard let path else { return }
+    try ImportReportFile.write(tally, droppedColumns: droppedColumns, to: path, issues)
+  }
+
+  /// Prints the counts, what was noticed, and how it ended.
+  func print(_ findings: [String], dryRun: Bool, entry: Int64?) throws {
     var counts = ["rows": String(tally.rows)]
     for outcome in RosterOutcome.allCases { counts[outcome.rawValue] = String(tally[outcome]) }
     var lines = [words("command.import.rows", counts)]
     if !droppedColumns.isEmpty {
       lines.append(words("command.import.dropped", ["columns": words.list(droppedColumns)]))
     }
-    lines += try noticed(roster)
-    if tally[.doubtful] > 0 {
-      lines.append(words("command.import.doubtful"))
-      for row in try roster.rows(.doubtful, offset: 0, limit: Self.mostShown) {
-        let reasons = row.issues.filter(\.isDoubt).map { words.message($0, session.catalogue) }
-        lines.append("  " + words("command.import.counted", ["place": row.place, "message": words.list(reasons)]))
-      }
-      let more = tally[.doubtful] - Self.mostShown
-      if more > 0 { lines.append("  " + words("command.import.more", ["count": String(more)])) }
-    }
+    lines += findings
+    let ending: Phrase =
+      dryRun ? "command.import.dryRun" : entry == nil ? "command.import.nothing" : "command.import.done"
+    let isFailure = tally.rows == tally[.skipped] + tally[.rejected]
+    if !isFailure { lines.append(words(ending, ["id": entry.map { String($0) } ?? ""])) }
     try StandardStreams.write(lines.map { $0 + "\n" }.joined())
   }
 
-  /// What was noticed, each sort once with how often and where first; doubts are listed apart.
-  private func noticed(_ roster: any RosterImporting) throws -> [String] {
-    let words = session.words
+  /// A line about a place.
+  func line(_ place: String, _ message: String) -> String {
+    "  " + words("command.import.counted", ["place": place, "message": message])
+  }
+
+  /// Says how many more there are; nothing for none.
+  func more(_ count: Int) -> [String] {
+    count > 0 ? ["  " + words("command.import.more", ["count": String(count)])] : []
+  }
+}
+
+/// What was noticed about a roster, as people are told: each sort once with how often and where first, and the doubtful
+/// rows.
+struct RosterFindings {
+  var roster: any RosterImporting
+  var report: ImportReport
+  var catalogue: Catalogue
+
+  func lines() throws -> [String] {
+    var lines = try noticed()
+    let doubtful = report.tally[.doubtful]
+    guard doubtful > 0 else { return lines }
+    let words = report.words
+    lines.append(words("command.import.doubtful"))
+    for row in try roster.rows(.doubtful, offset: 0, limit: ImportReport.mostShown) {
+      let reasons = row.issues.filter(\.isDoubt).map { words.message($0, catalogue) }
+      lines.append(report.line(row.place, words.list(reasons)))
+    }
+    return lines + report.more(doubtful - ImportReport.mostShown)
+  }
+
+  private func noticed() throws -> [String] {
+    let words = report.words
     let counts = try roster.issueCounts()
     var told: Set<RosterIssue.Code> = []
     var lines: [String] = []
     try roster.forEachIssue { issue in
       guard !issue.isDoubt, ![.columnRefused, .columnIgnored].contains(issue.code) else { return }
-      let message = words.message(issue, session.catalogue)
       if issue.place.isEmpty, issue.code != .buildingAdded {
-        lines.append(message)
+        lines.append(words.message(issue, catalogue))
       } else if told.insert(issue.code).inserted {
         let count = counts[issue.code] ?? 1
-        let texts = ["message": message, "count": String(count), "place": issue.place]
+        let texts = ["message": words.message(issue, catalogue), "count": String(count), "place": issue.place]
         let place: Phrase = issue.place.isEmpty ? "command.import.timesOnly" : "command.import.times"
         lines.append(count > 1 ? words(place, texts) : words("command.import.counted", texts).trimmed)
       }

@@ -5,29 +5,40 @@ import Foundation
 
 /// The file of `--map`: mappings of tables as a JSON list. Where there is none, what was recognised is written there, to
 /// be changed and used.
-struct MapFile {
-  var path: String?
+struct MapFile<Mapping: TableMapping> {
+  /// What a person says; nothing where the file is not there yet.
+  let given: GivenMappings<Mapping>
+  /// Where the file is to be written; nil where it was read, or none was asked for.
+  private let newPath: String?
 
-  /// Takes the file's mappings for the tables with the same heads; a single one is taken for every table as wide. Gives
-  /// whether the file was written instead.
-  func apply(to plan: inout RosterPlan, _ words: Wording) throws -> Bool {
-    guard let path else { return false }
-    guard FileManager.default.fileExists(atPath: path) else {
-      var seen: Set<String> = []
-      let mappings = plan.sheets.filter(\.isTaken).map(\.mapping).filter { seen.insert($0.fingerprint).inserted }
-      try DocumentFile.write(try JSONText.of(mappings), to: path)
-      return true
+  init(path: String?, _ words: Wording) throws {
+    guard let path, FileManager.default.fileExists(atPath: path) else {
+      given = GivenMappings()
+      newPath = path
+      return
     }
-    guard let data = FileManager.default.contents(atPath: path),
-      let mappings = try? JSONDecoder().decode([RosterMapping].self, from: data), !mappings.isEmpty
-    else { throw CommandFailure(words("command.import.badMap", ["path": path])) }
-    for sheet in plan.sheets {
-      guard let header = sheet.header else { continue }
-      let sole = mappings.count == 1 ? mappings.first { $0.columns.count >= header.labels.count } : nil
-      if let mapping = mappings.first(where: { $0.fingerprint == header.fingerprint }) ?? sole {
-        plan.use(mapping, for: header.fingerprint)
-      }
+    guard let data = FileManager.default.contents(atPath: path), let mappings = Self.mappings(data), !mappings.isEmpty
+    else {
+      let choices = words.list(Mapping.Field.allCases.map(\.rawValue))
+      throw CommandFailure(words("command.import.badMap", ["path": path, "choices": choices]))
     }
-    return false
+    given = GivenMappings(mappings)
+    newPath = nil
+  }
+
+  /// A list of mappings, or a single one.
+  private static func mappings(_ data: Data) -> [Mapping]? {
+    let decoder = JSONDecoder()
+    return (try? decoder.decode([Mapping].self, from: data))
+      ?? (try? decoder.decode(Mapping.self, from: data)).map { [$0] }
+  }
+
+  /// Writes what was recognised where the file is not there yet, each table's heads once, and gives its path.
+  func write(_ recognised: [Mapping]) throws -> String? {
+    guard let newPath else { return nil }
+    var seen: Set<String> = []
+    let different = recognised.filter { seen.insert($0.fingerprint).inserted }
+    try DocumentFile.write(try JSONText.of(different), to: newPath)
+    return newPath
   }
 }

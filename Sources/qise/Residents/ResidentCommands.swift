@@ -131,7 +131,7 @@ struct ResidentShow: SessionCommand {
       ("recordField.phones", it.phoneList.line { reveal ? $0 : session.masked($0) }),
       ("table.place", home?.place?.description ?? ""), ("table.grid", session.gridName(home?.grid)),
       ("record.residence", words.list(episodes)), ("recordField.careTags", words.list(tags)),
-      ("recordField.note", it.note),
+      ("recordField.note", it.note), ("field.retention", found.retentionReviewOn.map(words.fullDate) ?? ""),
       (
         "record.helperLink", words.list(found.helpers.map { [$0.name, $0.phone ?? ""].joined(separator: " ").trimmed })
       ),

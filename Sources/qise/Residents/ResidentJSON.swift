@@ -64,6 +64,7 @@ struct ResidentJSON: Encodable {
   var consents: [ConsentJSON]
   @Nullable var identityNumber: String?
   var note, status: String
+  @Nullable var retentionReviewOn: String?
   @Nullable var place: String?
   @Nullable var grid: String?
   var householdSize: Int
@@ -107,6 +108,7 @@ extension ResidentJSON {
     identityNumber = it.identityNumber.map { isRevealed ? $0 : IdentityNumber.masked($0) }
     note = it.note
     status = found.status.rawValue
+    retentionReviewOn = found.retentionReviewOn?.iso
     place = found.home?.place?.description
     grid = session.gridCode(found.home?.grid)
     householdSize = found.householdSize

@@ -73,7 +73,8 @@ import Testing
     let fields = table.heads.map { BundledResource.rosterVocabulary.meaning(of: $0.title)?.field }
     let wanted: Set<RosterField> = [
       .name, .otherName, .sex, .birthDate, .phone, .identityNumber, .estate, .building, .unit, .room, .grid, .careTags,
-      .residenceKind, .householdNumber, .relation, .since, .until, .status, .contactName, .contactPhone, .note,
+      .consent, .residenceKind, .householdNumber, .relation, .since, .until, .status, .contactName, .contactPhone,
+      .note,
     ]
     #expect(wanted.subtracting(fields.compactMap { $0 }).isEmpty, "\(wanted.subtracting(fields.compactMap { $0 }))")
   }
@@ -201,15 +202,31 @@ import Testing
       let path = (folder.path + "/in.json")
       try DocumentFile.write(text, to: path, replacing: true)
       #expect(JSONTable.isJSON(path))
-      return try JSONTable.rows(path)
+      let table = try JSONTable(path)
+      var rows = [table.head]
+      try table.each { rows.append($0) }
+      return rows
     }
     let request = #"{"service_request_id": 638344, "status": "closed", "lat": null, "description": "路灯不亮"}"#
-    for text in ["[\(request)]", "{\"service_requests\": [\(request)]}"] {
+    let wrapped = "{\"page\": [1, [2]], \"service_requests\": [\(request)], \"note\": \"[{\"}"
+    for text in ["\u{FEFF} [\(request)]\n", "{\"service_requests\": [\(request)]}", wrapped] {
       let rows = try rows(text)
       #expect(rows.count == 2 && rows[0].cells.count == 4)
       #expect(rows[1].cells.map(\.value).contains(.number("638344")))
     }
-    #expect(throws: JSONTable.Problem.notAList) { try rows("{\"a\": 1}") }
-    #expect(throws: JSONTable.Problem.notJSON) { try rows("[{\"a\": ") }
+    #expect(try rows("[]").count == 1)
+    for text in ["{\"a\": 1}", "[1, 2]", "[[{}]]", "{\"a\": [{}], \"b\": [{}]}"] {
+      #expect(throws: JSONTable.Problem.notAList) { try rows(text) }
+    }
+    for text in [
+      "[{\"a\": ", "[{}", "[{} {}]", "[{}] x", "[{\"a\" 1}]", "[\(String(repeating: "{\"a\":[", count: 9999))",
+    ] {
+      #expect(throws: JSONTable.Problem.notJSON) { try rows(text) }
+    }
+    // Every object with a key of its own would make as many columns as rows.
+    let wide = "[" + (0..<1000).map { "{\"k\($0)\": 1}" }.joined(separator: ",") + "]"
+    #expect(throws: JSONTable.Problem.tooLarge) { try rows(wide) }
+    let long = "[{\"a\": \"" + String(repeating: "x", count: 2_000_000) + "\"}]"
+    #expect(throws: JSONTable.Problem.tooLarge) { try rows(long) }
   }
 }

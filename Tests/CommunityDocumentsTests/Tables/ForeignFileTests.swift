@@ -2,6 +2,7 @@ import CommunityDocuments
 import CommunityModel
 import CommunityResources
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Files that are no tables")

@@ -1,6 +1,7 @@
 import CommunityDocuments
 import CommunityModel
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Workbooks that are built to do harm")

@@ -1,6 +1,7 @@
 import CommunityDocuments
 import CommunityModel
 import Foundation
+import TestSupport
 import Testing
 
 /// Each measurement has a process of its own: what the other tests hold at the same time must not count.

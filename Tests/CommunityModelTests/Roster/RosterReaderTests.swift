@@ -175,6 +175,44 @@ struct RosterReaderTests {
     #expect(Self.entries(agreed).first?.consent == "2026年入户登记时书面同意")
   }
 
+  @Test(
+    "a column of consents lets restricted tags in, a child's only where it is the guardian's",
+    arguments: [
+      ("同意书", "是", "1950", "同意书"), ("同意书", "2024-03-01", "1950", "同意书 2024-03-01"),
+      ("已授权", "本人口头同意", "1950", "本人口头同意"), ("同意书", "否", "1950", nil), ("同意书", "", "1950", nil),
+      ("同意书", "尚未签字", "1950", nil), ("同意书", "见附件", "1950", nil), ("同意书", "是", "2016", nil),
+      ("监护人同意书", "√", "2016", "监护人同意书"), ("同意书", "未成年，监护人已签", "2016", "未成年，监护人已签"),
+      ("Guardian's consent", "Signed", "2016", "Guardian's consent"), ("Consent", "not given", "1950", nil),
+      ("是否同意加装电梯", "是", "1950", nil),
+    ])
+  func consents(head: String, cell: String, born: String, kept: String?) {
+    let readings = Self.read(
+      RosterSheet(nil, [["姓名", "出生日期", "类别", head], ["张三", born, "残疾", cell]]))
+    #expect(Self.entries(readings).map(\.careTags) == [kept == nil ? [] : ["disability"]])
+    #expect(Self.entries(readings).map(\.consent) == [kept])
+    let code = born == "2016" && cell == "是" ? "tagNeedsGuardian" : "tagNeedsConsent"
+    #expect(Self.issues(readings).filter { $0.contains("tagNeeds") } == (kept == nil ? ["C2 \(code)"] : []))
+  }
+
+  @Test("in what this program exported, a blank place is none and not the one above")
+  func exported() {
+    let readings = Self.read(
+      RosterSheet(
+        nil,
+        [["居民编号", "姓名", "楼栋", "单元", "房号", "所属网格"], ["=7", "张三", "3", "2", "501", "第7网格"], ["=8", "李四"], ["", "王五"]]))
+    let entries = Self.entries(readings)
+    #expect(entries.map(\.number) == [7, 8, nil])
+    #expect(entries.map { $0.home?.room } == ["501", nil, nil] && entries.map(\.grid) == ["第7网格", nil, nil])
+  }
+
+  @Test("a consent that says what is not kept is not taken")
+  func refusedConsent() {
+    let readings = Self.read(
+      RosterSheet(nil, [["姓名", "出生日期", "类别", "同意书"], ["张三", "1950", "残疾", "上访后同意"]]))
+    #expect(Self.entries(readings).map(\.careTags) == [[]])
+    #expect(Self.issues(readings) == ["A2 placeMissing", "D2 consentRefused", "C2 tagNeedsConsent"])
+  }
+
   @Test("blank household numbers are no household's")
   func householdNumbers() {
     let sheet = RosterSheet(

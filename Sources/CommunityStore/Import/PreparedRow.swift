@@ -1,0 +1,44 @@
+import CommunityModel
+import Foundation
+import GRDB
+
+/// A row as it is written: what a new record would hold is made out before.
+struct PreparedRow: Sendable {
+  var row: WaitingRow
+  /// The new resident's columns; nil where somebody who is known may be meant.
+  var columns: [DatabaseValue]?
+}
+
+/// Makes out what new records hold, without the database.
+struct RowPreparer: Sendable {
+  let merge: RosterMerge
+  let context: Context
+  let today: Day
+  private let restricted: Set<String>
+
+  init(_ merge: RosterMerge, _ context: Context, today: Day) {
+    self.merge = merge
+    self.context = context
+    self.today = today
+    restricted = Set(context.catalogue.careTags.filter(\.isRestricted).map(\.key))
+  }
+
+  func prepared(_ line: WaitingLine) throws -> PreparedRow {
+    guard let row = line.opened() else { throw StoreError.damaged("import") }
+    let isNew = line.decision == .new || (line.resident == nil && line.row == nil)
+    return PreparedRow(row: row, columns: isNew ? try columns(row.entry) : nil)
+  }
+
+  /// The names of ``columns(_:)``.
+  static let names = Resident.columns + ["identity_hash", "visible_tags"]
+
+  /// What a new resident's record holds, and what follows from it alone.
+  func columns(_ entry: RosterEntry) throws -> [DatabaseValue] {
+    let resident = merge.resident(0, from: entry)
+    let isChild = resident.birth.map { $0.age(on: today) < RecordRules.ageOfConsent } ?? false
+    let tags = isChild ? [] : resident.careTags.map(\.key).filter { !restricted.contains($0) }
+    let hash = resident.identityNumber.map { Data(IdentityMark.hash($0, context)) }
+    let values = try resident.values() + [hash, tags.joined(separator: " ")]
+    return values.map { $0?.databaseValue ?? .null }
+  }
+}

@@ -1,0 +1,55 @@
+import Dispatch
+import Synchronization
+
+/// Makes things on another thread while those made before are used on this one, in their order: what needs no database
+/// does not wait for it. At most two pages are held at once, however many there are.
+final class WorkAhead<State: Sendable, Given: Sendable, Made: Sendable>: Sendable {
+  private let state: Mutex<State>
+  private let make: @Sendable (inout State, Given) -> Made
+  private let queue = DispatchQueue(label: "ahead")
+
+  /// - Parameters:
+  ///   - state: what making one thing leaves for the next.
+  ///   - make: called for one thing after another.
+  init(_ state: State, _ make: @escaping @Sendable (inout State, Given) -> Made) {
+    self.state = Mutex(state)
+    self.make = make
+  }
+
+  /// Goes through everything that `next` gives, page by page until an empty one; `use` gets what was made of a page.
+  func each(_ next: () throws -> [Given], _ use: ([Made]) throws -> Void) throws {
+    var waiting = start(try next())
+    while let current = waiting {
+      waiting = start(try next())
+      try use(current.take())
+    }
+  }
+
+  private func start(_ given: [Given]) -> Promise<[Made]>? {
+    if given.isEmpty { return nil }
+    let promise = Promise<[Made]>([])
+    queue.async { promise.keep(self.state.withLock { state in given.map { self.make(&state, $0) } }) }
+    return promise
+  }
+}
+
+/// A value that another thread gives once.
+private final class Promise<Value: Sendable>: Sendable {
+  private let value: Mutex<Value>
+  private let isKept = DispatchSemaphore(value: 0)
+
+  init(_ placeholder: Value) {
+    value = Mutex(placeholder)
+  }
+
+  func keep(_ value: Value) {
+    self.value.withLock { $0 = value }
+    isKept.signal()
+  }
+
+  /// Waits for the value.
+  func take() -> Value {
+    isKept.wait()
+    return value.withLock { $0 }
+  }
+}
