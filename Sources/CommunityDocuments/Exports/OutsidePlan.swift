@@ -15,7 +15,7 @@ public struct OutsidePlan: Sendable {
 
   /// Opens a list. Throws ``OutsideSource/Problem``.
   public init(_ path: String, _ vocabulary: OutsideVocabulary) throws {
-    source = try OutsideSource(path, sheet: nil, vocabulary, nil)
+    source = try OutsideSource(path, sheet: nil, vocabulary, GivenMappings())
     mapping = OutsideMapping(proposedFor: source.header.labels, vocabulary)
     var rows: [SheetRow] = []
     do {
