@@ -72,7 +72,7 @@ struct RosterWizardTests {
     #expect(desk.offer(.back)?.refusal != nil)
     desk.work()
     #expect(desk.wizard?.result == nil)
-    #expect(desk.isProblem)
+    #expect(desk.wizard?.problem == desk.words("import.cancelled"))
     #expect(try office.store.journal(limit: 1, by: nil).first?.id == before)
     #expect(try find("解红").isEmpty)
     desk.press(.advance)
@@ -192,7 +192,7 @@ struct RosterWizardTests {
     desk.press(.open)
     desk.work()
     #expect(desk.screen == "import.file")
-    #expect(desk.isProblem)
+    #expect(desk.wizard?.problem?.contains("没有.xlsx") == true)
     #expect(desk.wizard?.plan == nil)
   }
 

@@ -6,7 +6,7 @@ import Testing
 
 /// The import of a roster at the built desk: stopped and killed while it writes, and then done.
 @Suite struct ImportWizardTests {
-  private static let people = 6000
+  private static let people = 10_000
 
   /// A new community and a roster beside it, with a Chinese name in a folder with one.
   private static func makeOffice() throws -> (office: Office, path: String) {
@@ -15,7 +15,7 @@ import Testing
     let folder = office.folder + "/台账 资料"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
     let rows = (0..<people).map { number in
-      let name = [1, 20, 400].map { String(names[number / $0 % names.count]) }.joined()
+      let name = [1, 22, 22 * 22].map { String(names[number / $0 % names.count]) }.joined()
       return "赵\(name),\(number + 1),男,\(1940 + number % 60)-01-02,"
         + "\(number / 400 + 1)-\(number / 100 % 4 + 1)-\(number / 4 % 25 + 1)0\(number % 4 + 1)"
     }
@@ -24,7 +24,7 @@ import Testing
     return (office, folder)
   }
 
-  private static let names = Array("春夏秋冬梅兰竹菊江河湖海山林石云雨雪风霜")
+  private static let names = Array("春夏秋冬梅兰竹菊江河湖海山林石云雨雪风霜松柏")
 
   /// Opens the wizard among the residents of a community without any, and goes as far as the step that writes.
   private func openWizard(_ office: Office, typing path: String?) throws -> PseudoTerminal {
@@ -76,6 +76,20 @@ import Testing
     try desk.expectGone(text: Office.words("undo.title"), timeout: .seconds(120))
     try expectNothing(office)
     try desk.leave()
+  }
+
+  @Test("Leaving in the middle of the writing asks first, stops it, and leaves nothing")
+  func left() throws {
+    let (office, folder) = try Self.makeOffice()
+    let desk = try openWizard(office, typing: folder + "/居")
+    desk.press(.advance)
+    #expect(desk.waitFor(opening(of: "progress.import.writing"), timeout: .seconds(20)))
+    desk.press(.quit)
+    // The question is broken into lines.
+    try desk.expect(text: String(Office.words("quit.stopsWork").prefix(10)))
+    desk.type("1")
+    #expect(desk.waitForExit() == .exited(0))
+    try expectNothing(office)
   }
 
   @Test("Killed in the middle of the writing nothing is left; the desk offers the file again")

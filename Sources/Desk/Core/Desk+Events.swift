@@ -158,7 +158,7 @@ extension Desk {
     case .suspend:
       flushDrafts()
       terminal.suspend()
-    case .interrupt, .quit: push(ConfirmScreen.quit(context, losesImport: hasImportUnderWay))
+    case .interrupt, .quit: push(ConfirmScreen.quit(context, losing: loss))
     case .importRoster: openImport(.residents)
     case .importOrders: openImport(.orders)
     case .switchOperator: push(OperatorScreen(isFirst: false))

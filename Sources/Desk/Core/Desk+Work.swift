@@ -1,5 +1,6 @@
 import CommunityDocuments
 import CommunityModel
+import CommunityResources
 
 /// Long work: begun, watched, stopped, and told of to the screen that asked for it, wherever that has gone.
 extension Desk {
@@ -61,7 +62,12 @@ extension Desk {
       var effects: [Effect] = []
       let context = context
       state.update(at: place) { screen in effects = screen.receive(reply, context) }
-      if place < state.depth - 1 { effects = effects.filter { $0.isForAnyScreen } }
+      if place < state.depth - 1 {
+        effects = effects.filter { $0.isForAnyScreen }
+      } else if state.top is any ImportScreen, case .failure = outcome {
+        // A wizard says above its step what went wrong.
+        effects = effects.filter { if case .tell = $0 { false } else { true } }
+      }
       carryOut(effects)
     } else if let kind = parked.first(where: { $0.value.workTag == tag })?.key {
       let effects = parked[kind]?.receive(reply, context) ?? []
@@ -98,9 +104,11 @@ extension Desk {
     }
   }
 
-  /// Whether an import that was looked through would be lost with the desk.
-  var hasImportUnderWay: Bool {
-    (state.stack.compactMap { $0 as? any ImportScreen } + parked.values).contains(where: \.isUnderWay)
+  /// What leaving the desk now would stop or lose, as a question; nil where it loses nothing.
+  var loss: Phrase? {
+    if running != nil { return "quit.stopsWork" }
+    let imports = state.stack.compactMap { $0 as? any ImportScreen } + parked.values
+    return imports.contains(where: \.isUnderWay) ? "quit.losesImport" : nil
   }
 
   func decide(_ importing: any RosterImporting, _ row: Int64, _ decision: ImportDecision?) {

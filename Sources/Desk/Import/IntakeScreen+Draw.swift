@@ -91,7 +91,11 @@ extension IntakeScreen {
   private func sample(_ column: Int, _ field: OutsideField) -> String {
     let texts = (plan?.samples ?? []).prefix(12).compactMap { row -> String? in
       guard column < row.cells.count, let text = row.cells[column].shownText, !text.isEmpty else { return nil }
-      return field == .caller ? String(text.prefix(1)) + "*" : RosterScreen.shielded(text)
+      switch field {
+      case .caller: return String(text.prefix(1)) + "*"
+      case .number, .ownNumber: return text
+      default: return RosterScreen.shielded(text)
+      }
     }
     var seen: Set<String> = []
     return texts.filter { seen.insert($0).inserted }.prefix(5).joined(separator: " · ")
@@ -102,6 +106,10 @@ extension IntakeScreen {
     let words = context.words
     let theme = canvas.theme
     let inside = canvas.box(area, title: words("import.preview"))
+    guard plan.mapping.isUsable else {
+      canvas.text(words("intake.needed"), in: inside.inset(left: 2), row: 1, style: theme.warning)
+      return
+    }
     let columns = [
       Column("row", "", .fixed(5)), Column("number", words("outsideField.number"), .fixed(17), dropOrder: 2),
       Column("received", words("outsideField.receivedAt"), .fixed(18), dropOrder: 1),

@@ -248,6 +248,12 @@ extension RosterScreen {
     let consent = mapping?.consent ?? words("import.terms.noConsent")
     let note = words("import.terms.note", ["purpose": terms.options(context).tagPurpose, "consent": consent])
     let inside = canvas.box(area, title: words("import.preview"), note: note)
+    guard mapping?.isUsable == true else {
+      canvas.text(
+        words("import.noNameColumn", ["sheet": sheetName(sheet, context)]), in: inside.inset(left: 2), row: 1,
+        style: theme.warning)
+      return
+    }
     let columns = [
       Column("row", "", .fixed(5)), Column("name", words("column.name"), .flexible(8, share: 1)),
       Column("sex", words("column.sex"), .fixed(6), dropOrder: 3),

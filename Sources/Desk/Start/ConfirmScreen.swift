@@ -1,4 +1,5 @@
 import CommunityModel
+import CommunityResources
 import Terminal
 
 /// A question with yes and no. No is chosen at first, so that nothing happens by a key too many.
@@ -17,11 +18,11 @@ struct ConfirmScreen: Screen {
   }
 
   /// Whether to leave the desk. Leaving loses nothing, so yes is chosen.
-  /// - Parameter losesImport: an import that was looked through is not written yet, and not kept: no is chosen.
-  static func quit(_ context: DeskContext, losesImport: Bool = false) -> ConfirmScreen {
+  /// - Parameter loss: what to ask where something would be stopped or lost; no is chosen then.
+  static func quit(_ context: DeskContext, losing loss: Phrase? = nil) -> ConfirmScreen {
     ConfirmScreen(
-      title: context.words("quit.title"), question: context.words(losesImport ? "quit.losesImport" : "quit.question"),
-      tag: nil, isYes: !losesImport)
+      title: context.words("quit.title"), question: context.words(loss ?? "quit.question"), tag: nil,
+      isYes: loss == nil)
   }
 
   var name: String { "confirm" }
