@@ -20,6 +20,8 @@ public final class CommunityStore: CommunityFile, Sendable {
     var context: Context?
     /// Names of grids and tags for the lookup.
     var vocabulary: LookupVocabulary?
+    /// How the places of residents are written.
+    var places = PlaceReader()
     /// Whether damage was met: nothing is written any more.
     var isDamaged = false
     /// Journal entries that this store itself appended since it was opened.
@@ -40,7 +42,7 @@ public final class CommunityStore: CommunityFile, Sendable {
   /// Runs `body` on one consistent state of the file.
   func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     do {
-      return try connections.reader.read(body)
+      return try connections.reader.unsafeRead { try $0.inReadTransaction(body) }
     } catch {
       throw noticed(error)
     }
@@ -66,6 +68,25 @@ public final class CommunityStore: CommunityFile, Sendable {
     let translated = StoreError(translating: error)
     if case .damaged = translated { memory.withLock { $0.isDamaged = true } }
     return translated
+  }
+}
+
+extension Database {
+  /// Runs `body` on one state of the file.
+  ///
+  /// The library's own way compiles BEGIN and COMMIT each time and sets `query_only` around them, and after either of
+  /// these SQLite compiles every kept statement anew (`sqlite3_set_authorizer` and the pragma expire them): that took as
+  /// long as the lookup itself. Nothing within `body` may be compiled for once only, for the same reason.
+  func inReadTransaction<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try cachedStatement(sql: "BEGIN DEFERRED TRANSACTION").execute()
+    do {
+      let value = try body(self)
+      try cachedStatement(sql: "COMMIT TRANSACTION").execute()
+      return value
+    } catch {
+      if isInsideTransaction { try? rollback() }
+      throw error
+    }
   }
 }
 

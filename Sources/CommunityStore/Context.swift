@@ -62,7 +62,7 @@ extension CommunityStore {
   public func ledger() throws(StoreError) -> DayLedger {
     try read { db in
       DayLedger(
-        sealed: Set(try Int32.fetchAll(db, sql: "SELECT day FROM sealed_day").map { Day(number: $0) }),
+        sealed: Set(try Int32.fetchAll(db.cachedStatement(sql: "SELECT day FROM sealed_day")).map { Day(number: $0) }),
         firstDay: try context(db).firstDay)
     }
   }

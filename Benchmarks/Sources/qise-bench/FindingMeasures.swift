@@ -34,9 +34,7 @@ enum FindingMeasures {
 
   /// What `grep` and a plain LIKE take for the same typed texts on the same rows.
   static func addPeers(_ scene: Scene, to table: inout ResultTable) throws {
-    let texts = scene.rows.sought.prefix(20).flatMap(\.queries).flatMap { query in
-      (1...max(1, min(8, query.count))).map { String(query.prefix($0)) }
-    }
+    let texts = scene.rows.typed(people: 10)
     var grep = Samples()
     for text in texts {
       grep.add { run(["grep", "-F", "-m", "100", "--", text, scene.rowFile]) }
@@ -55,7 +53,7 @@ enum FindingMeasures {
   static func addSize(_ scene: Scene, to table: inout ResultTable) {
     let bytes = cb_table_bytes(scene.file, "resident_search")
     guard bytes > 0, scene.rows.count > 0 else { return }
-    table.add("search index, bytes a resident", Double(bytes) / Double(scene.rows.count), scene, bar: nil)
+    table.add("search index, bytes a resident", Double(bytes) / Double(scene.rows.count), scene, bar: 400)
     let orders = cb_table_bytes(scene.file, "order_search")
     table.add("search index, bytes an order", Double(orders) / Double(max(1, scene.orders)), scene, bar: nil)
   }

@@ -2,6 +2,9 @@ import Glibc
 
 /// What a person at the terminal waits for, and the same of programs that people know.
 struct OutsideMeasures {
+  /// So many people are looked for, in the desk and in its peer.
+  private static let people = 10
+
   let scene: Scene
   private var command: [String] { [scene.program, "--data", scene.file, "--lang", "zh"] }
 
@@ -12,9 +15,9 @@ struct OutsideMeasures {
     table.add("idle, % of a core", desk.idleUse(seconds: 3), scene, bar: 0)
     table.add("list key, p99", moves(in: desk).p99, scene, bar: 5)
     desk.press("5")
-    let keys = typed(in: desk, erase: "\u{15}")
+    let keys = typed(in: desk, erase: "\u{15}", people: Self.people)
     table.add("lookup key, p50", keys.median, scene, bar: nil)
-    table.add("lookup key, p99", keys.p99, scene, bar: scene.households > 500_000 ? 10 : 5)
+    table.add("lookup key, p99", keys.p99, scene, bar: scene.keyBar)
     table.add("Esc, p99", escapes(in: desk).p99, scene, bar: 30)
     table.add("peak memory, MiB", desk.peakMemory, scene, bar: 64)
   }
@@ -31,7 +34,7 @@ struct OutsideMeasures {
     if Peer.isInstalled("htop") { table.addPeer("first screen", "htop", try firstScreen(of: ["htop"])) }
     if Peer.isInstalled("fzf") {
       let peer = try TerminalProgram(["fzf", "--no-mouse"], input: scene.rowFile, silence: 1000)
-      let keys = typed(in: peer, erase: "\u{15}", silence: 400)
+      let keys = typed(in: peer, erase: "\u{15}", people: Self.people, silence: 400)
       table.addPeer("lookup key, p50", "fzf", keys.median)
       table.addPeer("lookup key, p99", "fzf", keys.p99)
       table.addPeer("peak memory, MiB", "fzf", peer.peakMemory)
@@ -57,11 +60,21 @@ struct OutsideMeasures {
   }
 
   /// Queries typed key by key into a box.
-  private func typed(in program: TerminalProgram, erase: String, silence: Double = 40) -> Samples {
+  private func typed(in program: TerminalProgram, erase: String, people: Int, silence: Double = 40) -> Samples {
     var samples = Samples()
-    for query in scene.rows.sought.prefix(20).flatMap(\.queries) {
-      for character in query.prefix(8) { program.press(String(character), silence: silence).map { samples.add($0) } }
+    var slowest: [(String, Double)] = []
+    for query in scene.rows.queries(people: people) {
+      for (place, character) in query.prefix(8).enumerated() {
+        guard let took = program.press(String(character), silence: silence) else { continue }
+        samples.add(took)
+        slowest.append((String(query.prefix(place + 1)), took))
+      }
       program.press(erase, silence: silence)
+    }
+    if getenv("QISE_BENCH_QUERIES") != nil {
+      for (text, took) in slowest.sorted(by: { $0.1 > $1.1 }).prefix(20) {
+        print("  \(ResultTable.number(took)) ms outside  \(text)")
+      }
     }
     return samples
   }

@@ -14,6 +14,9 @@ struct Scene {
   let now: Instant
   private(set) var rows: InventedRows
 
+  /// Milliseconds that a key may take.
+  var keyBar: Double { households > 500_000 ? 10 : 5 }
+
   var file: String { "\(folder)/\(label).qise" }
   var rowFile: String { "\(folder)/\(label).txt" }
   /// What the program runs under: nothing of the user's own is read or written.
@@ -49,6 +52,23 @@ struct Scene {
     guard posix_spawn(&child, program, nil, nil, &arguments, environ) == 0, waitpid(child, &status, 0) == child,
       status == 0
     else { throw TerminalProgram.Failure(description: "qise generate failed") }
+  }
+}
+
+extension InventedRows {
+  /// What has the most matches, or the most ways to be meant: one letter, one digit, the number of a building, a common
+  /// surname, an order's number, two words.
+  private static let broad = [
+    "w", "z", "1", "3-", "zh", "li", "张", "王", "138", "1-1-101", "12-3-60", "1120-001", "11200012", "wang li", "张 3-2",
+    "li 1-1", "z w", "明", "xm", "zzzzzz", "安 an",
+  ]
+
+  /// Everything that is typed in a run: what is hard to answer, then a few ways to look for each of so many people.
+  func queries(people: Int) -> [String] { Self.broad + sought.prefix(people).flatMap(\.queries) }
+
+  /// What the box holds after every key of these queries, up to the eighth.
+  func typed(people: Int) -> [String] {
+    queries(people: people).flatMap { query in (1...max(1, min(8, query.count))).map { String(query.prefix($0)) } }
   }
 }
 

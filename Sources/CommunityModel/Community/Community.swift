@@ -52,13 +52,26 @@ public struct CommunitySettings: Hashable, Sendable, Codable {
   public var limits: OrderLimits
   /// Whether identity numbers may be kept. Off unless a community turns it on.
   public var keepsIdentityNumbers: Bool
+  /// Sounds that the lookup takes for one another when little else fits.
+  public var fuzzyPairs: FuzzyPairs
 
   public init(
-    utcOffset: UTCOffset = .china, limits: OrderLimits = OrderLimits(), keepsIdentityNumbers: Bool = false
+    utcOffset: UTCOffset = .china, limits: OrderLimits = OrderLimits(), keepsIdentityNumbers: Bool = false,
+    fuzzyPairs: FuzzyPairs = .all
   ) {
     self.utcOffset = utcOffset
     self.limits = limits
     self.keepsIdentityNumbers = keepsIdentityNumbers
+    self.fuzzyPairs = fuzzyPairs
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    utcOffset = try container.decode(UTCOffset.self, forKey: .utcOffset)
+    limits = try container.decode(OrderLimits.self, forKey: .limits)
+    keepsIdentityNumbers = try container.decode(Bool.self, forKey: .keepsIdentityNumbers)
+    // Files from before this setting take all of them.
+    fuzzyPairs = try container.decodeIfPresent(FuzzyPairs.self, forKey: .fuzzyPairs) ?? .all
   }
 }
 

@@ -27,6 +27,32 @@ public struct FuzzyPairs: OptionSet, Hashable, Codable, Sendable {
   /// Every pair.
   public static let all = FuzzyPairs(rawValue: 255)
 
+  /// Each pair with the name that settings give it.
+  public static let named: [(name: String, pair: FuzzyPairs)] = [
+    ("z-zh", .zZh), ("c-ch", .cCh), ("s-sh", .sSh), ("n-l", .nL), ("f-h", .fH), ("an-ang", .anAng),
+    ("en-eng", .enEng), ("in-ing", .inIng),
+  ]
+
+  /// The pairs as a setting has them: `on` for all, `off` for none, else their names, as in `n-l,in-ing`.
+  public var setting: String {
+    if self == .all { return "on" }
+    return isEmpty ? "off" : Self.named.filter { contains($0.pair) }.map(\.name).joined(separator: ",")
+  }
+
+  /// Reads a setting; nil when it names something else.
+  public init?(setting text: String) {
+    switch text {
+    case "on": self = .all
+    case "off": self = []
+    default:
+      self = []
+      for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+        guard let named = Self.named.first(where: { $0.name == String(part).trimmed }) else { return nil }
+        insert(named.pair)
+      }
+    }
+  }
+
   /// A syllable in every way that is heard as the same, itself first; at most four. A word in Latin script, which is
   /// spelled in single letters, stays as it is.
   func variants(of syllable: Syllable) -> SyllableVariants {

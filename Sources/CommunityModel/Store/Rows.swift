@@ -17,10 +17,28 @@ public struct ResidentRow: Hashable, Sendable, Identifiable {
   public var status: Resident.Status
   /// Character offsets of the name that the query matched.
   public var highlights: [Int]
+  /// Another name that the query matched in place of this one.
+  public var foundAs: FoundName?
+
+  /// A name other than the one a row is headed by.
+  public struct FoundName: Hashable, Sendable {
+    public var name: String
+    /// Whether it is the name of a record that was merged into this one.
+    public var isMerged: Bool
+    /// Character offsets of it that the query matched.
+    public var highlights: [Int]
+
+    public init(_ name: String, isMerged: Bool, highlights: [Int] = []) {
+      self.name = name
+      self.isMerged = isMerged
+      self.highlights = highlights
+    }
+  }
 
   public init(
     id: Resident.ID, name: String, pinyin: String, sex: Resident.Sex?, birth: PartialDate?, phone: String?,
-    place: String, grid: Grid.ID?, tags: [String], openOrders: Int, status: Resident.Status, highlights: [Int] = []
+    place: String, grid: Grid.ID?, tags: [String], openOrders: Int, status: Resident.Status, highlights: [Int] = [],
+    foundAs: FoundName? = nil
   ) {
     self.id = id
     self.name = name
@@ -34,6 +52,7 @@ public struct ResidentRow: Hashable, Sendable, Identifiable {
     self.openOrders = openOrders
     self.status = status
     self.highlights = highlights
+    self.foundAs = foundAs
   }
 }
 

@@ -28,7 +28,7 @@ extension CommunityStore {
     guard from <= until else { return [] }
     return try read { db in
       let rows = try Row.fetchAll(
-        db, sql: "SELECT day, received, finished FROM day_count WHERE day BETWEEN ? AND ?",
+        db.cachedStatement(sql: "SELECT day, received, finished FROM day_count WHERE day BETWEEN ? AND ?"),
         arguments: [from.number, until.number])
       let known = try Dictionary(
         rows.map { try ($0.day(0), DayTrend(day: $0.day(0), received: $0.value(1), finished: $0.value(2))) }
@@ -46,9 +46,10 @@ struct Days {
   let context: Context
 
   func unsealed(upTo today: Day) throws -> [Day] {
-    let sealed = Set(try Int32.fetchAll(db, sql: "SELECT day FROM sealed_day"))
+    let sealed = Set(try Int32.fetchAll(db.cachedStatement(sql: "SELECT day FROM sealed_day")))
     let eventful = Set(
-      try Int32.fetchAll(db, sql: "SELECT day FROM day_count WHERE day <= ?", arguments: [today.number]))
+      try Int32.fetchAll(db.cachedStatement(sql: "SELECT day FROM day_count WHERE day <= ?"), arguments: [today.number])
+    )
     let ledger = DayLedger(sealed: Set(sealed.map { Day(number: $0) }), firstDay: context.firstDay)
     return ledger.unsealed(upTo: today, context.calendar) { eventful.contains($0.number) }
   }

@@ -2,7 +2,7 @@ import CommunityModel
 
 /// How far a check has come.
 public struct CheckProgress: Hashable, Sendable {
-  /// The parts of a check, in order.
+  /// The parts of a check, in order; the last one where something is put right: `done` are rows of the search indexes.
   public enum Part: String, Hashable, Sendable, CaseIterable {
     case file
     case schema
@@ -11,6 +11,7 @@ public struct CheckProgress: Hashable, Sendable {
     case orders
     case sums
     case index
+    case repair
   }
 
   /// The part that is looked at.

@@ -126,16 +126,28 @@ struct Checker {
     tell(.index, 0)
     for index in SearchIndex.Kind.allCases {
       // The index keeps no content, so every row's terms are asked for again.
-      let ids = try Int64.fetchCursor(db, sql: "SELECT id FROM \(index.table) ORDER BY id")
+      let ids = try Int64.fetchCursor(db, sql: index.rows)
       var count = 0
       while let id = try ids.next() {
         tell(.index, count)
         count += 1
-        if try !SearchIndex.finds(db, index, id) {
+        if try !isFound(index, id) {
           find(.searchIndex(index.rawValue))
           break
         }
       }
+    }
+  }
+
+  /// Whether the index gives a row. Damage within the index is no damage of the file: it is made anew from the records.
+  private func isFound(_ index: SearchIndex.Kind, _ id: Int64) throws -> Bool {
+    do {
+      return try SearchIndex.finds(db, index, id)
+    } catch {
+      if case .damaged = StoreError(translating: error) { return false }
+      // An index that lost its settings is one that SQLite does not know how to read.
+      if (error as? DatabaseError)?.resultCode == .SQLITE_ERROR { return false }
+      throw error
     }
   }
 }

@@ -23,7 +23,7 @@ extension CommunityStore {
     }
     guard var report = finished else { return CheckReport() }
     if repair, report.findings.contains(where: \.isRepairable) {
-      try write { db in try Repair(db: db, context: context(db)).run(report.findings) }
+      try write { db in try Repair(db: db, context: context(db), progress: progress).run(report.findings) }
       report.isRepaired = true
     }
     return report
@@ -34,6 +34,7 @@ extension CommunityStore {
 struct Repair {
   let db: Database
   let context: Context
+  let progress: ((CheckProgress) -> Void)?
 
   func run(_ findings: [CheckFinding]) throws {
     if findings.contains(where: { $0.isOfOrders }) { try repairOrders() }
@@ -43,7 +44,8 @@ struct Repair {
       while let resident = try residents.next() { try Home.refresh(db, resident) }
       for case .buildingCounts(let building) in findings { try Home.recount(db, building: building) }
     }
-    try SearchIndex.rebuild(db)
+    progress?(CheckProgress(part: .repair, done: 0))
+    try SearchIndex.rebuild(db) { progress?(CheckProgress(part: .repair, done: $0)) }
     let last = try JournalChain.last(db)
     try JournalChain.append(
       db,

@@ -11,8 +11,11 @@ extension CommunityStore {
   /// - Parameters:
   ///   - secretary: full name of the first member of staff.
   ///   - rehearsal: whether the file is for practice (演练); only such files open under a held clock.
+  ///   - pouring: fills the file before anybody can see it, as ``bulk(_:)`` would.
+  ///   - indexing: told now and then how many rows of what was poured the search indexes have.
   public static func create(
-    at path: String, community: Community, secretary: String, rehearsal: Bool, now: Instant
+    at path: String, community: Community, secretary: String, rehearsal: Bool, now: Instant,
+    pouring: ((inout BulkSink) throws(StoreError) -> Void)? = nil, indexing: (Int) -> Void = { _ in }
   ) throws(StoreError) -> CommunityStore {
     let manager = FileManager.default
     if manager.fileExists(atPath: path) || manager.fileExists(atPath: path + "-wal") { throw .fileExists(path) }
@@ -27,6 +30,7 @@ extension CommunityStore {
     do {
       let queue = try DatabaseQueue(path: draft, configuration: configuration())
       try found(queue, community, secretary, rehearsal, now)
+      if let pouring { try pour(into: queue, pouring, indexing: indexing) }
       // Only now, so that the pages above went straight into the file.
       try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
       try queue.close()

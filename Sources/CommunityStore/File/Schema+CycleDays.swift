@@ -66,6 +66,5 @@ extension Schema {
           WHERE o.resident = resident.id AND o.open AND o.confidential)
         WHERE id IN (SELECT resident FROM work_order WHERE confidential AND open AND resident IS NOT NULL)
         """)
-    try SearchIndex.rebuild(db)
   }
 }

@@ -24,7 +24,7 @@ enum Schema {
   static let versions: [Step] = [
     Step(sql: records + orders + days + journal + search + guards),
     Step(sql: cycleDays + journalHead, fill: { try fillCycleDays($0) }),
-    Step(sql: people + imports),
+    Step(sql: people + imports, fill: { try fillOpenSearch($0) }),
   ]
 
   /// Records: one table a sort. Nested lists are JSON; what lists sort, filter or count by has a column of its own.

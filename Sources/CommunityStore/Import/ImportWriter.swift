@@ -75,10 +75,12 @@ struct ImportWriter {
     for building in buildings.sorted() { try Home.recount(db, building: building) }
     try numbers.write(db, entry)
     for resident in try Self.changing(db) { try ResidentTerms.fetch(db, resident)?.add(db, resident) }
-    if let first = numbers.ranges[Record.Kind.resident.rawValue]?.first {
+    var isMost = false
+    if let added = numbers.ranges[Record.Kind.resident.rawValue], let first = added.first, let last = added.last {
       try SearchIndex.fillResidents(db, from: first, watch)
+      isMost = first < last / 2
     }
-    try SearchIndex.endFilling(db)
+    try SearchIndex.endFilling(db, isAll: isMost)
     return ImportSummary(ranges: numbers.ranges, images: images.count, imagesHash: images.hash.hexadecimal)
   }
 

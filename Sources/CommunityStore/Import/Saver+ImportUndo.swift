@@ -184,7 +184,7 @@ struct ImportRanges {
           sql: "SELECT id, \(ResidentTerms.columnList) FROM resident WHERE id BETWEEN ? AND ? ORDER BY id"),
         arguments: [next, end])
       for row in rows {
-        try ResidentTerms(row: row, from: 1).remove(db, row.value(0))
+        try ResidentTerms(ResidentTerms.source(row, from: 1)).remove(db, row.value(0))
         try each()
       }
       next = end + 1

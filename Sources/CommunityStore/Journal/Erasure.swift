@@ -94,9 +94,7 @@ struct Erasure {
 
   /// Merges the segments of the search indexes: terms that were taken out stay readable in old ones until then.
   func tidyIndexes() throws {
-    for index in SearchIndex.Kind.allCases {
-      try db.execute(sql: "INSERT INTO \(index.rawValue) (\(index.rawValue)) VALUES ('optimize')")
-    }
+    for index in SearchIndex.Kind.allCases { try SearchIndex.tidy(db, index) }
   }
 
   /// Takes name and phones out of what was written in the resident's orders. A contact named in them before was the

@@ -37,6 +37,7 @@ extension Saver {
     try db.execute(
       sql: "UPDATE import_image SET body = NULL, salt = NULL WHERE body LIKE '%\"identityNumber\":\"%'")
     try db.execute(sql: "DELETE FROM draft WHERE body LIKE '%\"identityNumber\":\"%'")
-    if !residents.isEmpty { try db.execute(sql: "INSERT INTO resident_search (resident_search) VALUES ('optimize')") }
+    guard !residents.isEmpty else { return }
+    for index in [SearchIndex.Kind.resident, .open] { try SearchIndex.tidy(db, index) }
   }
 }

@@ -40,7 +40,9 @@ extension CommunityStore {
       sequence > 0
     else { return OrderNumber(text.trimmed) }
     return try read { db in
-      guard let last = try Int32.fetchOne(db, sql: "SELECT max(day) FROM work_order") else { return nil }
+      guard let last = try Int32.fetchOne(db.cachedStatement(sql: "SELECT max(day) FROM work_order")) else {
+        return nil
+      }
       // A leap day stands for the last one, at most eight years ago.
       for year in stride(from: Day(number: last).year, to: Day(number: last).year - 50, by: -1) {
         guard let day = Day(year: year, month: date / 100, day: date % 100) else { continue }
@@ -65,7 +67,8 @@ extension CommunityStore {
         sql: "SELECT max(id) FROM journal INDEXED BY journal_by_erasing WHERE action IN ('erase', 'redact')"))
     let known = memory.withLock { $0.erasingKnown == erasing ? $0.openOrders : [:] }
     let rows = try Row.fetchAll(
-      db, sql: "SELECT id, day, sequence, revision FROM work_order INDEXED BY order_open WHERE open")
+      db.cachedStatement(
+        sql: "SELECT id, day, sequence, revision FROM work_order INDEXED BY order_open WHERE open"))
     var orders: [WorkOrder] = []
     orders.reserveCapacity(rows.count)
     for row in rows {

@@ -29,18 +29,17 @@ struct OrderProjection {
   /// - Parameter indexing: whether the search index follows; a repair, to which it may be broken, makes it anew afterwards.
   func write(_ history: OrderHistory, cyclesSince since: Int = 1, isNew: Bool, indexing: Bool = true) throws {
     let order = history.order
-    let name = try requesterName(order.registration.requester)?.name
-    let indexed = OrderTerms(order: order, requesterName: name)
-    if !isNew, indexing {
-      let old = try OrderTerms.fetch(db, id: order.id)
-      if old != indexed {
+    if indexing {
+      let name = try requesterName(order.registration.requester)?.name
+      let terms = OrderTerms(order: order, requesterName: name)
+      let old = isNew ? nil : try OrderTerms.fetch(db, id: order.id)
+      if old != terms {
         try old?.remove(db, id: order.id)
-        try indexed.add(db, id: order.id)
+        try terms.add(db, order.id)
       }
     }
     let values = StatementArguments(try values(order))
     try db.cachedStatement(sql: Self.upsert).execute(arguments: values)
-    if isNew, indexing { try indexed.add(db, id: order.id) }
     for cycle in history.cycles where cycle.figures.cycle >= since { try write(cycle, of: order.id) }
     if !isNew {
       try db.cachedStatement(sql: "DELETE FROM order_cycle WHERE order_id = ? AND cycle > ?")

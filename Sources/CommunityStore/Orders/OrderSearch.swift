@@ -29,7 +29,7 @@ struct OrderSearch {
     if onlyOpen { return try count(open, upTo: most) }
     if isUnfiltered {
       let states = query.states ?? Set(OrderState.allCases)
-      let counts = try Row.fetchAll(db, sql: "SELECT state, orders FROM order_state_count")
+      let counts = try Row.fetchAll(db.cachedStatement(sql: "SELECT state, orders FROM order_state_count"))
       let names = Set(states.map(\.rawValue))
       return try counts.reduce(0) { sum, row in try sum + (names.contains(row.value(0)) ? row.value(1) : 0) }
     }

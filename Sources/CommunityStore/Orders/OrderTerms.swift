@@ -7,7 +7,7 @@ import GRDB
 /// Chinese text is kept as every character and every pair of neighbours (so that words of two characters, as most
 /// are, are found exactly), with the syllables and the first letters of both; anything else as lower-case words. The requester of a confidential order is kept under a mark
 /// that nobody can type, and asked for only on behalf of the secretary. Open orders are marked, so that they are found first among many.
-struct OrderTerms: Equatable {
+struct OrderTerms: Equatable, StoredTerms {
   /// What marks open orders.
   static let openMark = "0open"
 
@@ -34,33 +34,57 @@ struct OrderTerms: Equatable {
     number: OrderNumber, external: String?, place: String, key: PlaceKey?, text: String, requester: String?,
     isConfidential: Bool, isOpen: Bool
   ) {
-    var terms: Set<String> = []
+    var terms = UniqueTerms()
     let digits = number.description.filter(\.isNumber)
     for drop in [0, 4, 8] { terms.insert("n" + digits.dropFirst(drop)) }
     if let key { terms.insert(Self.word(key)) }
     if isOpen { terms.insert(Self.openMark) }
     for part in [place, text, external ?? ""] { Self.add(part, to: &terms) }
     for part in [place, text] { Self.addSounds(part, isName: false, to: &terms) }
-    var names: Set<String> = []
+    var names = UniqueTerms()
     Self.add(requester ?? "", to: &names)
     Self.addSounds(requester ?? "", isName: true, to: &names)
-    terms.formUnion(isConfidential ? Set(names.map { Self.hiddenMark + $0 }) : names)
-    self.terms = terms.sorted().joined(separator: " ")
+    terms.formUnion(isConfidential ? names.list.map { Self.hiddenMark + $0 } : names.list)
+    self.terms = terms.list.joined(separator: " ")
+  }
+
+  static let columnList = """
+    day, sequence, external_number, place_raw, estate, building, unit, room, text, requester_name, confidential, open
+    """
+
+  /// The columns of ``columnList``.
+  struct Source: Sendable {
+    var number: OrderNumber
+    var external: String?
+    var place: String
+    var key: PlaceKey
+    var text: String
+    var requester: String?
+    var isConfidential: Bool
+    var isOpen: Bool
+  }
+
+  static func source(_ row: Row, from index: Int) throws -> Source {
+    try Source(
+      number: row.orderNumber(index), external: row.value(index + 2), place: row.value(index + 3),
+      key: PlaceKey(
+        estate: row.value(index + 4), building: row.value(index + 5), unit: row.value(index + 6),
+        room: row.value(index + 7)),
+      text: row.value(index + 8), requester: row.value(index + 9), isConfidential: row.value(index + 10),
+      isOpen: row.value(index + 11))
+  }
+
+  init(_ source: Source) {
+    self.init(
+      number: source.number, external: source.external, place: source.place,
+      key: source.key == PlaceKey() ? nil : source.key, text: source.text, requester: source.requester,
+      isConfidential: source.isConfidential, isOpen: source.isOpen)
   }
 
   /// The terms as the stored row has them; nil without a row.
   static func fetch(_ db: Database, id: Int64) throws -> OrderTerms? {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT day, sequence, external_number, place_raw, estate, building, unit, room, text,
-          requester_name, confidential, open FROM work_order WHERE id = ?
-        """)
-    guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
-    let key = try PlaceKey(estate: row.value(4), building: row.value(5), unit: row.value(6), room: row.value(7))
-    return try OrderTerms(
-      number: row.orderNumber(0), external: row.value(2), place: row.value(3),
-      key: key == PlaceKey() ? nil : key, text: row.value(8), requester: row.value(9), isConfidential: row.value(10),
-      isOpen: row.value(11))
+    let statement = try db.cachedStatement(sql: "SELECT \(columnList) FROM work_order WHERE id = ?")
+    return try Row.fetchOne(statement, arguments: [id]).map { try OrderTerms(source($0, from: 0)) }
   }
 
   /// The order's number as a term, which no other order has.
@@ -68,7 +92,7 @@ struct OrderTerms: Equatable {
     terms.split(separator: " ").filter { $0.hasPrefix("n") }.max { $0.count < $1.count }.map(String.init)
   }
 
-  func add(_ db: Database, id: Int64) throws {
+  func add(_ db: Database, _ id: Int64) throws {
     try db.cachedStatement(sql: "INSERT INTO order_search (rowid, terms) VALUES (?, ?)").execute(arguments: [id, terms])
   }
 
@@ -130,7 +154,7 @@ struct OrderTerms: Equatable {
     return word
   }
 
-  private static func add(_ text: String, to terms: inout Set<String>) {
+  private static func add(_ text: String, to terms: inout UniqueTerms) {
     for run in runs(TextFolding.folded(text)) {
       if run.isHan {
         terms.formUnion(run.text.map { String($0) })
@@ -142,7 +166,7 @@ struct OrderTerms: Equatable {
   }
 
   /// How the characters are read: each syllable, and the first letters of every two neighbours.
-  private static func addSounds(_ text: String, isName: Bool, to terms: inout Set<String>) {
+  private static func addSounds(_ text: String, isName: Bool, to terms: inout UniqueTerms) {
     for run in runs(text) where run.isHan {
       var rest = Substring(run.text)
       while !rest.isEmpty {
@@ -188,5 +212,19 @@ struct OrderTerms: Equatable {
       }
     }
     return runs
+  }
+}
+
+/// Terms in the order they came, each once.
+private struct UniqueTerms {
+  private(set) var list: [String] = []
+  private var seen: Set<String> = []
+
+  mutating func insert(_ term: String) {
+    if seen.insert(term).inserted { list.append(term) }
+  }
+
+  mutating func formUnion(_ terms: some Sequence<String>) {
+    for term in terms { insert(term) }
   }
 }

@@ -50,7 +50,9 @@ extension CommunityStore {
   }
 
   func staffNames(_ db: Database) throws -> [StaffMember.ID: String] {
-    Dictionary(try Row.fetchAll(db, sql: "SELECT id, name FROM staff").map { try ($0.value(0), $0.value(1)) }) {
+    Dictionary(
+      try Row.fetchAll(db.cachedStatement(sql: "SELECT id, name FROM staff")).map { try ($0.value(0), $0.value(1)) }
+    ) {
       first, _ in first
     }
   }
@@ -93,7 +95,8 @@ extension CommunityStore {
     try read { db in
       let orders = try OpenCount.by("dwelling_id", db, now: now, where: "building_id = \(building)")
       let ids = try Int64.fetchAll(
-        db, sql: "SELECT id FROM dwelling WHERE building = ? ORDER BY unit, floor, room", arguments: [building])
+        db.cachedStatement(sql: "SELECT id FROM dwelling WHERE building = ? ORDER BY unit, floor, room"),
+        arguments: [building])
       return try DwellingSummaries(db, ids).all(orders)
     }
   }

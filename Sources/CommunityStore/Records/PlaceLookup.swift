@@ -13,22 +13,24 @@ enum PlaceLookup {
   /// Buildings that a key names: those of its estate; without one, those of the default estate; else all of the name.
   static func buildings(_ db: Database, _ key: PlaceKey) throws -> [(id: Building.ID, grid: Grid.ID)] {
     guard let building = key.building else { return [] }
-    let statement = try db.cachedStatement(
+    // Buildings of one number stand in every estate, so those of the estate are asked for before all of them.
+    let condition = key.estate == nil ? "e.is_default" : "e.name = ?2"
+    let near = try db.cachedStatement(
       sql: """
-        SELECT b.id, b.grid, e.is_default, e.name FROM building b JOIN estate e ON e.id = b.estate
-        WHERE b.name = ? ORDER BY b.id
+        SELECT b.id, b.grid FROM estate e CROSS JOIN building b ON b.name = ?1 AND b.estate = e.id
+        WHERE \(condition) ORDER BY b.id
         """)
-    let rows = try Row.fetchAll(statement, arguments: [building])
-    let wanted: [Row]
-    if let estate = key.estate {
-      // The name as written before one that only says or leaves out 小区.
-      let exact = try rows.filter { try $0.value(3) == estate }
-      wanted = exact.isEmpty ? try rows.filter { PlaceKey.isSameEstate(try $0.value(3), estate) } : exact
-    } else {
-      let standing = try rows.filter { try $0.value(2) }
-      wanted = standing.isEmpty ? rows : standing
-    }
-    return try wanted.map { try ($0.value(0), $0.value(1)) }
+    let arguments = StatementArguments([building] + [key.estate].compactMap(\.self))
+    let found = try Row.fetchAll(near, arguments: arguments)
+    if !found.isEmpty { return try found.map { try ($0.value(0), $0.value(1)) } }
+    let all = try db.cachedStatement(
+      sql: """
+        SELECT b.id, b.grid, e.name FROM building b JOIN estate e ON e.id = b.estate WHERE b.name = ? ORDER BY b.id
+        """)
+    // The name as written comes before one that only says or leaves out 小区.
+    return try Row.fetchAll(all, arguments: [building]).filter { row in
+      try key.estate.map { PlaceKey.isSameEstate(try row.value(2), $0) } ?? true
+    }.map { try ($0.value(0), $0.value(1)) }
   }
 
   /// The one building (and dwelling) that a key stands for; nil when there is none or several.

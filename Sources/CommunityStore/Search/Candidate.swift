@@ -8,6 +8,8 @@ struct Candidate {
   struct Match {
     var rank: Int
     var highlights: [Int]
+    /// The name that fits, where it is not the first one.
+    var foundAs: ResidentRow.FoundName?
   }
 
   let id: Resident.ID
@@ -22,7 +24,8 @@ struct Candidate {
   private let storedPhones: String
   let place: String
   let grid: Grid.ID?
-  let tags: [String]
+  /// Care tags that lists may show, separated by blanks.
+  private let storedTags: String
   let openOrders: Int
   let status: Resident.Status
   private let sex: Resident.Sex?
@@ -38,15 +41,16 @@ struct Candidate {
     return try Row.first(statement, [id]) { try Candidate($0) }
   }
 
-  /// Gives the first residents that the index finds, one after the other.
+  /// Gives the first residents that an index finds, one after the other.
   /// - Returns: how many there were.
   static func find(
-    _ db: Database, _ expression: CandidateExpression, limit: Int, _ body: (Candidate) -> Void
+    _ db: Database, _ index: SearchIndex.Kind, _ expression: CandidateExpression, limit: Int,
+    _ body: (Candidate) -> Void
   ) throws -> Int {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT \(columns) FROM resident_search s CROSS JOIN resident r ON r.id = s.rowid
-        WHERE resident_search MATCH ? AND r.merged_into IS NULL LIMIT ?
+        SELECT \(columns) FROM \(index.rawValue) s CROSS JOIN resident r ON r.id = s.rowid
+        WHERE \(index.rawValue) MATCH ? AND r.merged_into IS NULL LIMIT ?
         """)
     let rows = try Row.fetchCursor(statement, arguments: [expression.ftsText, limit])
     var count = 0
@@ -57,6 +61,8 @@ struct Candidate {
     return count
   }
 
+  private var tags: [String] { storedTags.split(separator: " ").map(String.init) }
+
   private init(_ row: Row) throws {
     id = try row.value(0)
     name = try row.value(1)
@@ -65,7 +71,7 @@ struct Candidate {
     storedPhones = try row.value(4)
     place = try row.value(5)
     grid = try row.value(6)
-    tags = try (row.value(7) as String).split(separator: " ").map(String.init)
+    storedTags = try row.value(7)
     openOrders = try row.value(8)
     status = try row.named(9)
     sex = try row.named(ifAny: 10)
@@ -81,22 +87,24 @@ struct Candidate {
       name: name, otherName: otherName, spelling: spelling, mergedNames: merged)
     var total = Match(rank: 0, highlights: [])
     for token in tokens {
-      guard let match = match(token, spellings, &places) else { return nil }
+      guard let match = match(token, spellings, merged, &places) else { return nil }
       total.rank = max(total.rank, match.rank)
       total.highlights += match.highlights
+      total.foundAs = total.foundAs ?? match.foundAs
     }
-    total.highlights = Set(total.highlights).sorted()
+    if tokens.count > 1 { total.highlights = Set(total.highlights).sorted() }
     return total
   }
 
   private func match(
-    _ token: ResidentFinder.Token, _ spellings: [NameSpelling], _ places: inout PlaceReader
+    _ token: ResidentFinder.Token, _ spellings: [NameSpelling], _ merged: [String], _ places: inout PlaceReader
   ) -> Match? {
     var best: Match?
     if let matcher = token.matcher {
       for (index, spelling) in spellings.enumerated() {
         guard let match = matcher.match(spelling), match.rank < best?.rank ?? .max else { continue }
-        best = Match(rank: match.rank, highlights: index == 0 ? match.highlights.flatMap { Array($0) } : [])
+        let marks = match.highlights.flatMap { Array($0) }
+        best = Match(rank: match.rank, highlights: index == 0 ? marks : [], foundAs: foundAs(index, merged, marks))
       }
     }
     func offer(_ kind: NameMatch.Kind) {
@@ -113,18 +121,30 @@ struct Candidate {
       if token.token.places.contains(where: { key.isFound(by: $0) }) { offer(.pinyin) }
     }
     if let grid, token.grids.contains(grid) { offer(.inner) }
-    if token.tags.contains(where: { tags.contains($0) }) { offer(.inner) }
+    if !token.tags.isEmpty, !Set(tags).isDisjoint(with: token.tags) { offer(.inner) }
     if token.token.order != nil, best == nil { offer(.characters) }
     return best
   }
 
-  func row(_ highlights: [Int]) throws -> ResidentRow {
+  /// The other name that a spelling is of: they come as ``ResidentTerms/spellings(name:otherName:spelling:mergedNames:)``
+  /// gives them.
+  private func foundAs(_ index: Int, _ merged: [String], _ highlights: [Int]) -> ResidentRow.FoundName? {
+    guard index > 0 else { return nil }
+    let others = otherName.map { $0.isEmpty ? [] : [$0] } ?? []
+    let names = others + merged
+    guard index <= names.count else { return nil }
+    // The name of a merged record is often kept as another name too.
+    let name = names[index - 1]
+    return ResidentRow.FoundName(name, isMerged: merged.contains(name), highlights: highlights)
+  }
+
+  func row(_ match: Match = Match(rank: 0, highlights: [])) throws -> ResidentRow {
     let birth = storedBirth.flatMap { PartialDate(iso: $0) }
     return ResidentRow(
       id: id, name: name,
       pinyin: spelling ?? NameSpelling(name, readings: BundledResource.readings).displayPinyin, sex: sex, birth: birth,
       phone: try JSONText.texts(storedPhones).first, place: place, grid: grid, tags: tags, openOrders: openOrders,
       status: status,
-      highlights: highlights)
+      highlights: match.highlights, foundAs: match.foundAs)
   }
 }

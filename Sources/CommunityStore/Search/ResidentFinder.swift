@@ -9,7 +9,7 @@ import GRDB
 /// that a short query with thousands of matches still shows them.
 struct ResidentFinder {
   /// How many candidates are compared at least, so that the best few of them are good ones.
-  private static let fewest = 100
+  private static let fewest = 60
   /// How many more of one expression than the rows that are still wanted: a few do not fit.
   private static let spare = 10
   /// How many residents with open orders are put first: more than a screen shows.
@@ -19,18 +19,21 @@ struct ResidentFinder {
 
   let db: Database
   let vocabulary: LookupVocabulary
+  /// Sounds that the community takes for one another.
+  let fuzzy: FuzzyPairs
+  /// What is known of how places are written.
+  var places: PlaceReader
 
-  func find(_ text: String, limit: Int) throws -> [ResidentRow] {
+  mutating func find(_ text: String, limit: Int) throws -> [ResidentRow] {
     guard limit > 0 else { return [] }
     let recent = try recentlyOpened()
     let query = LookupQuery(text, readings: BundledResource.readings)
-    if query.isEmpty { return try recent.prefix(limit).compactMap { try Candidate.fetch(db, $0)?.row([]) } }
+    if query.isEmpty { return try recent.prefix(limit).compactMap { try Candidate.fetch(db, $0)?.row() } }
     let tokens = meanings(query)
     let opened = Dictionary(recent.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
     let grid = try recent.first.flatMap { try Candidate.fetch(db, $0)?.grid }
     var seen: Set<Int64> = []
     var found: [Ranked] = []
-    var places = PlaceReader()
     func take(_ candidate: Candidate) {
       guard seen.insert(candidate.id).inserted, let match = candidate.match(tokens, &places) else { return }
       found.append(Ranked(candidate, match, recent: opened[candidate.id] ?? .max, isNear: candidate.grid == grid))
@@ -41,9 +44,8 @@ struct ResidentFinder {
     func ask(_ expression: CandidateExpression) throws {
       let most = max(limit, Self.fewest) - found.count + Self.spare
       // Only where there are more than can be looked at must those with open orders be asked for.
-      if try Candidate.find(db, expression, limit: most, take) == most {
-        let open = CandidateExpression.all([.prefix(.place, ResidentTerms.openMark), expression])
-        _ = try Candidate.find(db, open, limit: Self.openLimit, take)
+      if try Candidate.find(db, .resident, expression, limit: most, take) == most {
+        _ = try Candidate.find(db, .open, expression, limit: Self.openLimit, take)
       }
     }
     for (step, expression) in expressions(tokens, []).enumerated() where found.count < limit {
@@ -51,10 +53,11 @@ struct ResidentFinder {
       try ask(expression)
     }
     // Sounds taken for one another are many more questions, asked only when little else fits.
-    if found.count < min(limit, Self.few) {
-      for expression in expressions(tokens, .all) where found.count < limit { try ask(expression) }
+    // Several words narrow the rows already: for them only where nothing fits at all.
+    if found.count < (tokens.count > 1 ? 1 : min(limit, Self.few)), !fuzzy.isEmpty {
+      for expression in expressions(tokens, fuzzy) where found.count < limit { try ask(expression) }
     }
-    return try found.sorted().prefix(limit).map { try $0.candidate.row($0.match.highlights) }
+    return try found.sorted().prefix(limit).map { try $0.candidate.row($0.match) }
   }
 
   private func recentlyOpened() throws -> [Int64] {
@@ -100,7 +103,7 @@ struct ResidentFinder {
   private func meanings(_ query: LookupQuery) -> [Token] {
     query.tokens.map { token in
       Token(
-        token: token, matcher: token.name.map { NameMatcher($0, fuzzy: .all) }, grids: vocabulary.grids(token),
+        token: token, matcher: token.name.map { NameMatcher($0, fuzzy: fuzzy) }, grids: vocabulary.grids(token),
         tags: vocabulary.tags(token))
     }
   }
@@ -121,7 +124,7 @@ struct ResidentFinder {
   /// Residents whose order a token names; nil when no token is an order number.
   private func residents(ofOrders tokens: [Token]) throws -> [Int64]? {
     guard let query = tokens.compactMap(\.token.order).first else { return nil }
-    let ids = try OrderNumbers.matching(db, query)
+    let ids = try OrderNumbers.matching(db, query, most: Self.fewest)
     return try ids.compactMap { id in
       try Int64.fetchOne(
         try db.cachedStatement(sql: "SELECT resident FROM work_order WHERE id = ? AND NOT confidential"),
@@ -132,11 +135,12 @@ struct ResidentFinder {
 
 /// Orders by what was typed of their number.
 enum OrderNumbers {
-  static func matching(_ db: Database, _ query: OrderNumberQuery) throws -> [Int64] {
+  /// The newest days first, at most so many.
+  static func matching(_ db: Database, _ query: OrderNumberQuery, most: Int) throws -> [Int64] {
     var days: [Day] = []
     if query.day.count == 8 {
       days = OrderNumber("\(query.day)-001").map { [$0.day] } ?? []
-    } else if let last = try Int32.fetchOne(db, sql: "SELECT max(day) FROM work_order"),
+    } else if let last = try Int32.fetchOne(db.cachedStatement(sql: "SELECT max(day) FROM work_order")),
       let month = Int(query.day.prefix(2)), let day = Int(query.day.suffix(2))
     {
       let year = Day(number: last).year
@@ -144,11 +148,16 @@ enum OrderNumbers {
     }
     let statement = try db.cachedStatement(
       sql: "SELECT id, sequence FROM work_order WHERE day = ? ORDER BY sequence LIMIT 2000")
-    return try days.flatMap { day in
-      try Row.fetchAll(statement, arguments: [day.number]).filter {
-        try query.matches(OrderNumber(day: day, sequence: $0.value(1)).description)
-      }.map { try $0.value(0) }
+    var found: [Int64] = []
+    for day in days {
+      let rows = try Row.fetchCursor(statement, arguments: [day.number])
+      while found.count < most, let row = try rows.next() {
+        if query.matches(OrderNumber(day: day, sequence: try row.value(1)).description) {
+          found.append(try row.value(0))
+        }
+      }
     }
+    return found
   }
 }
 

@@ -2,15 +2,13 @@ import CommunityModel
 import CommunityResources
 import GRDB
 
-/// What the search index holds of a resident: names, phones and place, as ``SearchTerms`` makes them, and whether they
-/// have open orders, their grid and the care tags that lists may show. Nothing else: no birth date, no note.
+/// What the search indexes hold of a resident: names, phones and place, as ``SearchTerms`` makes them, their grid and the
+/// care tags that lists may show. Nothing else: no birth date, no note.
 ///
-/// The index keeps no content, so a row is taken out by giving the same terms again: they follow from the stored row.
-struct ResidentTerms: Equatable, Sendable {
-  /// What marks residents with open orders, so that they are found first among many.
-  ///
-  /// Marks are letters that nobody types in a place, and short: of every beginning the index has a list.
-  static let openMark = "\u{310E}"
+/// Residents with open orders are in a second, small index too, so that they are found first among many at once. The
+/// indexes keep no content, so a row is taken out by giving the same terms again: they follow from the stored row.
+struct ResidentTerms: Equatable, StoredTerms {
+  // Marks are letters that nobody types in a place, and short: of every beginning the index has a list.
 
   /// What marks terms that begin with the surname, so that those names are found before the many that only hold them.
   static let anchor = "1"
@@ -46,10 +44,12 @@ struct ResidentTerms: Equatable, Sendable {
   static func mark(identityEnd: String) -> String { "\u{310B}" + identityEnd.lowercased() }
 
   private var columns: [String]
+  /// Whether the resident is in the small index of those with open orders too.
+  private let isOpen: Bool
 
   init(
     name: String, otherName: String?, spelling: String?, mergedNames: [String], phones: [String],
-    placeTerms: [String], hasOpenOrders: Bool, grid: Grid.ID?, tags: String, identityEnd: String?
+    place: String, hasOpenOrders: Bool, grid: Grid.ID?, tags: String, identityEnd: String?
   ) {
     var hanzi: [String] = []
     var pinyin: [String] = []
@@ -64,14 +64,14 @@ struct ResidentTerms: Equatable, Sendable {
       pinyin += whole.map { Self.anchor + $0.map(\.text).joined() }
       initials += whole.map { Self.anchor + $0.compactMap { $0.text.first.map(String.init) }.joined() }
     }
-    var places = placeTerms
-    if hasOpenOrders { places.append(Self.openMark) }
+    var places = place.isEmpty ? [] : PlaceKey.parse(place)?.searchTerms ?? []
     if let grid { places.append(Self.mark(grid: grid)) }
     places += tags.split(separator: " ").map { Self.mark(tag: String($0)) }
     if let identityEnd { places.append(Self.mark(identityEnd: identityEnd)) }
     columns = [hanzi, pinyin, initials, phones.flatMap { SearchTerms.phone($0) }, places].map {
       $0.joined(separator: " ")
     }
+    isOpen = hasOpenOrders
   }
 
   /// The ways in which a resident's names can be typed. A spelling of their own is letters, and so are its initials.
@@ -95,45 +95,78 @@ struct ResidentTerms: Equatable, Sendable {
     substr(identity_number, -4)
     """
 
-  init(row: Row, from index: Int) throws {
-    var places = PlaceTerms()
-    self = try FoundByTerms(row: row, from: index).terms(&places)
+  /// The columns of ``columnList``.
+  struct Source: Sendable {
+    var name: String
+    var otherName: String?
+    var spelling: String?
+    var phones: String
+    var place: String
+    var openOrders: Int
+    var grid: Grid.ID?
+    var tags: String
+    var mergedNames: String
+    var identityEnd: String?
+  }
+
+  static func source(_ row: Row, from index: Int) throws -> Source {
+    try Source(
+      name: row.value(index), otherName: row.value(index + 1), spelling: row.value(index + 2),
+      phones: row.value(index + 3), place: row.value(index + 4), openOrders: row.value(index + 5),
+      grid: row.value(index + 6), tags: row.value(index + 7), mergedNames: row.value(index + 8),
+      identityEnd: row.value(index + 9))
+  }
+
+  init(_ source: Source) throws {
+    try self.init(
+      name: source.name, otherName: source.otherName, spelling: source.spelling,
+      mergedNames: JSONText.texts(source.mergedNames), phones: JSONText.texts(source.phones), place: source.place,
+      hasOpenOrders: source.openOrders > 0, grid: source.grid, tags: source.tags, identityEnd: source.identityEnd)
   }
 
   /// The terms as the stored row has them; nil without a row, and for a record that was merged into another.
   static func fetch(_ db: Database, _ id: Resident.ID) throws -> ResidentTerms? {
     let statement = try db.cachedStatement(
       sql: "SELECT \(columnList) FROM resident WHERE id = ? AND merged_into IS NULL")
-    return try Row.fetchOne(statement, arguments: [id]).map { try ResidentTerms(row: $0, from: 0) }
+    return try Row.fetchOne(statement, arguments: [id]).map { try ResidentTerms(source($0, from: 0)) }
   }
 
   /// A rare term of the resident: enough to tell whether the index has the row.
   var sample: String? { columns.lazy.compactMap { $0.split(separator: " ").first }.first.map(String.init) }
 
-  func add(_ db: Database, _ id: Resident.ID) throws {
-    try db.cachedStatement(
-      sql: "INSERT INTO resident_search (rowid, hanzi, pinyin, initials, phone, place) VALUES (?, ?, ?, ?, ?, ?)"
-    ).execute(arguments: [id] + StatementArguments(columns))
+  func add(_ db: Database, _ id: Resident.ID) throws { try Self.change(nil, into: self, db, id) }
+
+  func remove(_ db: Database, _ id: Resident.ID) throws { try Self.change(self, into: nil, db, id) }
+
+  /// Brings both indexes from what they hold of a resident to what they shall hold.
+  private static func change(
+    _ old: ResidentTerms?, into new: ResidentTerms?, _ db: Database, _ id: Resident.ID
+  ) throws {
+    for (index, isOpen) in [(SearchIndex.Kind.resident, false), (.open, true)] {
+      let before = isOpen && old?.isOpen == false ? nil : old?.columns
+      let after = isOpen && new?.isOpen == false ? nil : new?.columns
+      if before == after { continue }
+      let table = index.rawValue
+      if let before {
+        try db.cachedStatement(
+          sql: """
+            INSERT INTO \(table) (\(table), rowid, hanzi, pinyin, initials, phone, place)
+            VALUES ('delete', ?, ?, ?, ?, ?, ?)
+            """
+        ).execute(arguments: [id] + StatementArguments(before))
+      }
+      if let after {
+        try db.cachedStatement(
+          sql: "INSERT INTO \(table) (rowid, hanzi, pinyin, initials, phone, place) VALUES (?, ?, ?, ?, ?, ?)"
+        ).execute(arguments: [id] + StatementArguments(after))
+      }
+    }
   }
 
-  func remove(_ db: Database, _ id: Resident.ID) throws {
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO resident_search (resident_search, rowid, hanzi, pinyin, initials, phone, place)
-        VALUES ('delete', ?, ?, ?, ?, ?, ?)
-        """
-    ).execute(arguments: [id] + StatementArguments(columns))
-  }
-
-  /// Runs a change and brings the index after it, for the residents it concerns.
+  /// Runs a change and brings the indexes after it, for the residents it concerns.
   static func keeping(_ db: Database, _ residents: Set<Resident.ID>, _ change: () throws -> Void) throws {
     let before = try residents.sorted().map { ($0, try fetch(db, $0)) }
     try change()
-    for (id, old) in before {
-      let new = try fetch(db, id)
-      guard old != new else { continue }
-      try old?.remove(db, id)
-      try new?.add(db, id)
-    }
+    for (id, old) in before { try Self.change(old, into: try fetch(db, id), db, id) }
   }
 }

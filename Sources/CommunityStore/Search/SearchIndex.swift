@@ -1,4 +1,5 @@
 import CommunityModel
+import Foundation
 import GRDB
 
 /// Filling the search indexes from the tables they follow from.
@@ -6,13 +7,16 @@ enum SearchIndex {
   /// The indexes there are.
   enum Kind: String, CaseIterable {
     case resident = "resident_search"
+    /// Residents with open orders once more.
+    case open = "open_search"
     case order = "order_search"
 
-    /// The table whose rows it finds.
-    var table: String {
+    /// Names the rows that it finds.
+    var rows: String {
       switch self {
-      case .resident: "resident"
-      case .order: "work_order"
+      case .resident: "SELECT id FROM resident ORDER BY id"
+      case .open: "SELECT id FROM resident WHERE open_orders > 0 ORDER BY id"
+      case .order: "SELECT id FROM work_order ORDER BY id"
       }
     }
   }
@@ -21,7 +25,7 @@ enum SearchIndex {
   static func finds(_ db: Database, _ index: Kind, _ id: Int64) throws -> Bool {
     let term =
       switch index {
-      case .resident: try ResidentTerms.fetch(db, id)?.sample
+      case .resident, .open: try ResidentTerms.fetch(db, id)?.sample
       case .order: try OrderTerms.fetch(db, id: id)?.sample
       }
     guard let term else { return true }
@@ -33,21 +37,37 @@ enum SearchIndex {
   /// Adds the terms of every resident from a number on; nil adds none. `watch` is told how many are done.
   static func fillResidents(_ db: Database, from first: Int64?, _ watch: (Int) throws -> Void = { _ in }) throws {
     guard let first else { return }
-    let statement = try db.makeStatement(
-      sql: "SELECT id, \(ResidentTerms.columnList) FROM resident WHERE id >= ? AND merged_into IS NULL ORDER BY id")
-    let rows = try Row.fetchCursor(statement, arguments: [first])
+    let sql = """
+      SELECT id, \(ResidentTerms.columnList) FROM resident WHERE id >= ? AND merged_into IS NULL ORDER BY id
+      """
+    try fill(db, ResidentTerms.self, sql, from: first, watch)
+  }
+
+  /// Adds the terms of every order from a number on. `watch` is told how many are done.
+  static func fillOrders(_ db: Database, from first: Int64, _ watch: (Int) throws -> Void = { _ in }) throws {
+    let sql = "SELECT id, \(OrderTerms.columnList) FROM work_order WHERE id >= ? ORDER BY id"
+    try fill(db, OrderTerms.self, sql, from: first, watch)
+  }
+
+  /// How many rows are read at once: their terms are worked out while those before them go into the index.
+  private static let batch = 500
+
+  private static func fill<Terms: StoredTerms>(
+    _ db: Database, _: Terms.Type, _ sql: String, from first: Int64, _ watch: (Int) throws -> Void
+  ) throws {
+    let rows = try Row.fetchCursor(try db.makeStatement(sql: sql), arguments: [first])
     var done = 0
-    let ahead = WorkAhead<PlaceTerms, (Resident.ID, FoundByTerms), (Resident.ID, ResidentTerms)>(PlaceTerms()) {
-      ($1.0, $1.1.terms(&$0))
+    let ahead = WorkAhead<Void, (Int64, Terms.Source), (id: Int64, terms: Result<Terms, any Error>)>(()) { _, row in
+      (id: row.0, terms: Result { try Terms(row.1) })
     }
     try ahead.each({
-      var page: [(Resident.ID, FoundByTerms)] = []
-      while page.count < 500, let row = try rows.next() {
-        page.append((try row.value(0), try FoundByTerms(row: row, from: 1)))
+      var page: [(Int64, Terms.Source)] = []
+      while page.count < batch, let row = try rows.next() {
+        page.append((try row.value(0), try Terms.source(row, from: 1)))
       }
       return page
     }) { page in
-      for (id, terms) in page { try terms.add(db, id) }
+      for row in page { try row.terms.get().add(db, row.id) }
       done += page.count
       try watch(done)
     }
@@ -57,7 +77,12 @@ enum SearchIndex {
   static func beginFilling(_ db: Database) throws { try tune(db, automerge: 0, hashsize: 16_777_216) }
 
   /// Ends ``beginFilling(_:)``.
-  static func endFilling(_ db: Database) throws { try tune(db, automerge: 4, hashsize: 1_048_576) }
+  /// - Parameter isAll: whether the rows just added are all or most of them: the parts of the index are then made one,
+  ///   which is a quarter smaller and answers at once.
+  static func endFilling(_ db: Database, isAll: Bool) throws {
+    if isAll { for index in Kind.allCases { try tidy(db, index) } }
+    try tune(db, automerge: 4, hashsize: 1_048_576)
+  }
 
   private static func tune(_ db: Database, automerge: Int, hashsize: Int) throws {
     for index in Kind.allCases {
@@ -67,13 +92,46 @@ enum SearchIndex {
     }
   }
 
-  /// Makes both indexes anew.
-  static func rebuild(_ db: Database) throws {
-    for index in Kind.allCases {
-      try db.execute(sql: "INSERT INTO \(index.rawValue) (\(index.rawValue)) VALUES ('delete-all')")
-    }
-    try fillResidents(db, from: .min)
-    let ids = try Int64.fetchCursor(try db.makeStatement(sql: "SELECT id FROM work_order ORDER BY id"))
-    while let id = try ids.next() { try OrderTerms.fetch(db, id: id)?.add(db, id: id) }
+  /// Makes one part of all parts of an index.
+  static func tidy(_ db: Database, _ index: Kind) throws {
+    try db.execute(sql: "INSERT INTO \(index.rawValue) (\(index.rawValue)) VALUES ('optimize')")
   }
+
+  /// Empties an index, however damaged. One that SQLite cannot open can be neither emptied nor dropped by its name, so its
+  /// pages are replaced by those of a new one first.
+  private static func empty(_ db: Database, _ index: Kind) throws {
+    let name = index.rawValue
+    let schema = "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?"
+    guard let statement = try String.fetchOne(db, sql: schema, arguments: [name]) else { return }
+    try db.execute(sql: statement.replacingOccurrences(of: "TABLE \(name)", with: "TABLE temp.mended"))
+    for part in ["data", "idx", "config"] {
+      try db.execute(
+        sql: "DELETE FROM main.\(name)_\(part); INSERT INTO main.\(name)_\(part) SELECT * FROM temp.mended_\(part)")
+    }
+    try db.execute(sql: "DROP TABLE temp.mended; INSERT INTO \(name) (\(name)) VALUES ('delete-all')")
+  }
+
+  /// Makes all indexes anew. `watch` is told how many rows are in them.
+  static func rebuild(_ db: Database, _ watch: (Int) throws -> Void = { _ in }) throws {
+    for index in Kind.allCases { try empty(db, index) }
+    try beginFilling(db)
+    var filled = 0
+    try fillResidents(db, from: .min) {
+      filled = $0
+      try watch($0)
+    }
+    try fillOrders(db, from: .min) { try watch(filled + $0) }
+    try endFilling(db, isAll: true)
+  }
+}
+
+/// Terms that follow from a stored row.
+protocol StoredTerms: Sendable {
+  /// What of the row they follow from.
+  associatedtype Source: Sendable
+
+  /// Reads it from a row's columns, beginning at an index.
+  static func source(_ row: Row, from index: Int) throws -> Source
+  init(_ source: Source) throws
+  func add(_ db: Database, _ id: Int64) throws
 }

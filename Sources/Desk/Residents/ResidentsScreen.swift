@@ -15,7 +15,10 @@ struct ResidentsScreen: Screen {
   private var isEmptyFile = false
   /// Whether the list has the keys instead of the box.
   private var isOnList = false
-  private static let limit = 100
+  /// How many residents are read: more than a screen shows, and more of them when the list is gone through to its end.
+  private var limit = Self.least
+  private static let least = 60
+  private static let most = 2000
   private static let orderLimit = 20
 
   init(query: String) {
@@ -36,7 +39,12 @@ struct ResidentsScreen: Screen {
   mutating func lookUp(_ text: String) {
     query.replace(text)
     isOnList = false
+    startList()
+  }
+
+  private mutating func startList() {
     list = ListState()
+    limit = Self.least
   }
 
   func offers(_ context: DeskContext) -> [Offer] {
@@ -61,7 +69,7 @@ struct ResidentsScreen: Screen {
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    rows = try file.findResidents(query.text, limit: Self.limit)
+    rows = try file.findResidents(query.text, limit: limit)
     let lookup = LookupQuery(query.text, readings: BundledResource.readings)
     typed = lookup.tokens
     orders = try ordersNamed(file, context)
@@ -79,7 +87,7 @@ struct ResidentsScreen: Screen {
   }
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if list.perform(action, in: ids) { return [] }
+    if list.perform(action, in: ids) { return readOn() }
     switch action {
     case .open:
       if offersRoster(context) { return [.openImport(.residents)] }
@@ -122,6 +130,13 @@ struct ResidentsScreen: Screen {
     }
   }
 
+  /// Reads more rows where the list is gone through to where it was cut.
+  private mutating func readOn() -> [Effect] {
+    guard rows.count == limit, limit < Self.most, list.index >= ids.count - Self.least / 2 else { return [] }
+    limit = min(Self.most, limit * 4)
+    return [.reloadDetail]
+  }
+
   /// Two marked rows are merged, the first one kept; else the selected one with somebody to be named.
   private func merge() -> [Effect] {
     let chosen = list.chosen(in: rows.map(\.id))
@@ -138,13 +153,13 @@ struct ResidentsScreen: Screen {
 
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] {
     guard !isOnList, query.edit(key) else { return [] }
-    list = ListState()
+    startList()
     return [.reloadDetail]
   }
 
   mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]? {
     query.insert(text)
-    list = ListState()
+    startList()
     return [.reloadDetail]
   }
 
@@ -177,7 +192,7 @@ struct ResidentsScreen: Screen {
       style: query.isEmpty ? canvas.theme.faint : canvas.theme.text)
     let title = words(query.text.trimmed.isEmpty ? "residents.recent" : "residents.found")
     let count = orders.count + rows.count
-    let note = rows.count < Self.limit ? String(count) : words("residents.more", ["count": String(Self.limit)])
+    let note = rows.count < limit ? String(count) : words("residents.more", ["count": String(rows.count)])
     let inside = canvas.box(area.inset(top: 3), title: title, isFocused: isOnList, note: count == 0 ? "" : note)
     if count == 0 {
       let key: Phrase =
@@ -220,6 +235,7 @@ struct ResidentsScreen: Screen {
     switch column {
     case "name":
       return TextPiece.marking(row.highlights.map { $0..<($0 + 1) }, in: row.name, theme.text, theme.match)
+        + otherName(row, theme, words)
         + (row.status == .living ? [] : [TextPiece(" " + words(row.status), theme.faint)])
     case "pinyin": return [TextPiece(row.pinyin, theme.faint)]
     case "sex": return [TextPiece(row.sex.map { words($0) } ?? "")]
@@ -235,6 +251,14 @@ struct ResidentsScreen: Screen {
       return TextPiece.marking(typedWords, in: tags, theme.faint, theme.match)
     default: return [TextPiece(row.openOrders == 0 ? "" : String(row.openOrders), theme.warning)]
     }
+  }
+
+  /// The name under which somebody was found who has another one now.
+  private func otherName(_ row: ResidentRow, _ theme: Theme, _ words: Wording) -> [TextPiece] {
+    guard let other = row.foundAs else { return [] }
+    let label = words(other.isMerged ? "residents.mergedFrom" : "residents.alsoCalled")
+    return [TextPiece(" \(label) ", theme.faint)]
+      + TextPiece.marking(other.highlights.map { $0..<($0 + 1) }, in: other.name, theme.text, theme.match)
   }
 
   /// The words of what was typed that can stand in the name of a grid or a care tag.

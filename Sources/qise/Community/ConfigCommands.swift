@@ -16,6 +16,7 @@ enum ConfigKey: String, ExpressibleByArgument, CaseIterable {
   case name
   case code
   case identityNumbers
+  case fuzzySounds
 
   /// The value as text.
   func value(_ community: Community) -> String {
@@ -23,6 +24,7 @@ enum ConfigKey: String, ExpressibleByArgument, CaseIterable {
     case .name: community.name
     case .code: community.code?.digits ?? ""
     case .identityNumbers: community.settings.keepsIdentityNumbers ? "on" : "off"
+    case .fuzzySounds: community.settings.fuzzyPairs.setting
     }
   }
 
@@ -36,6 +38,9 @@ enum ConfigKey: String, ExpressibleByArgument, CaseIterable {
     case .identityNumbers:
       guard ["on", "off"].contains(text) else { return false }
       community.settings.keepsIdentityNumbers = text == "on"
+    case .fuzzySounds:
+      guard let pairs = FuzzyPairs(setting: text) else { return false }
+      community.settings.fuzzyPairs = pairs
     }
     return true
   }

@@ -46,35 +46,16 @@ struct InventedCommunity {
   var orders: Int?
   var years: Int
 
-  /// Makes the file whole, or none: it is built beside its place and moved there when it is complete.
+  /// Makes the file whole, or none.
   func make(at path: String, now: Instant, showsProgress: Bool) throws(StoreError) -> CommunityStore {
-    if access(path, F_OK) == 0 { throw .fileExists(path) }
-    let unfinished = "\(path).\(getpid()).part"
-    do {
-      try pour(into: unfinished, now: now, showsProgress: showsProgress)
-    } catch {
-      for suffix in ["", "-wal", "-shm"] { unlink(unfinished + suffix) }
-      throw error
-    }
-    guard link(unfinished, path) == 0 else {
-      let number = errno
-      unlink(unfinished)
-      throw number == EEXIST ? .fileExists(path) : .system(String(cString: strerror(number)))
-    }
-    unlink(unfinished)
-    return try CommunityStore.open(at: path, now: now, clockIsHeld: true)
-  }
-
-  private func pour(into path: String, now: Instant, showsProgress: Bool) throws(StoreError) {
     let today = UTCOffset.china.day(of: now)
     let invented = DemoCommunity(seed: seed, households: households, orders: orders, years: years, today: today)
-    let store = try CommunityStore.create(
-      at: path, community: invented.community, secretary: invented.secretary, rehearsal: true, now: now)
     let line = ProgressLine(isShown: showsProgress)
-    try store.bulk { sink throws(StoreError) in
-      try invented.pour(into: &sink) { line.show(Self.said($0)) }
-    }
-    line.end()
+    defer { line.end() }
+    return try CommunityStore.create(
+      at: path, community: invented.community, secretary: invented.secretary, rehearsal: true, now: now,
+      pouring: { sink throws(StoreError) in try invented.pour(into: &sink) { line.show(Self.said($0)) } },
+      indexing: { line.show(Invocation.words("progress.index", ["done": String($0)])) })
   }
 
   /// How far the pouring is; whole percents only, so that showing it costs nothing.
