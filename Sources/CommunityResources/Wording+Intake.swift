@@ -1,6 +1,9 @@
 import CommunityModel
 
 extension Wording {
+  /// What a column of another system's orders means.
+  public func callAsFunction(_ field: OutsideField) -> String { self("outsideField.\(field.rawValue)") }
+
   /// What was noticed about a row of another system's orders: one sentence, without anything personal.
   public func message(
     _ code: OutsideIssue.Code, _ calendar: WorkCalendar, now: Instant, _ catalogue: Catalogue?

@@ -33,6 +33,7 @@ extension Wording {
     let texts = ["progress": said, "rate": String(rate)]
     guard let total = progress.total else { return self("progress.import.rate", texts) }
     let left = max(0, total - progress.done) / rate
+    if left == 0 { return self("progress.import.rate", texts) }
     return self("progress.import.left", texts.merging(["left": String(left)]) { first, _ in first })
   }
 }

@@ -61,7 +61,11 @@ struct Picture: Sendable, CustomTestStringConvertible {
     .wide("import-columns"), .usual("import-columns", .en), .wide("import-meaning"), .wide("import-check"),
     .usual("import-check", .en), .small("import-check"), .wide("import-row"), .usual("import-row", .en),
     .wide("import-write"), .usual("import-write", .en), .wide("import-writing"), .usual("import-writing", .en).ascii,
-    .wide("import-done"), .usual("import-done", .en), .usual("import-undoing"),
+    .wide("import-done"), .usual("import-done", .en), .usual("import-undoing"), .wide("import-head"),
+    .wide("import-terms"), .usual("import-terms", .en), .usual("import-problem"), .usual("intake-file"),
+    .wide("intake-columns"), .usual("intake-columns", .en), .wide("intake-check"), .usual("intake-check", .en),
+    .usual("intake-row"), .wide("intake-row", .en), .usual("intake-write"), .usual("intake-write", .en),
+    .wide("intake-done"),
   ]
 }
 

@@ -53,6 +53,7 @@ import Testing
         "id", "name", "otherName", "spelling", "sex", "birth", "age", "phones", "phoneLabels",
         "helpers", "merged", "preferredContact", "helpNeeds",
         "emergencyContact", "tags", "consents", "identityNumber", "note", "status", "place", "grid", "householdSize",
+        "retentionReviewOn",
         "residences", "orders",
       ]
     ),

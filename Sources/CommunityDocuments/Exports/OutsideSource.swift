@@ -1,7 +1,7 @@
 import CommunityModel
 
 /// A list of another system's work orders as rows below a head: a workbook, a text table, or a list in JSON.
-public struct OutsideSource {
+public struct OutsideSource: Sendable {
   /// Why a list cannot be read.
   public enum Problem: Error, Hashable, Sendable {
     case table(TableError)
@@ -15,6 +15,9 @@ public struct OutsideSource {
   private let source: (any TableSource)?
   private let sheet: TableSheet?
   private let json: JSONTable?
+
+  /// The sheet that the orders are on; nil where the file has no sheets.
+  public var sheetName: String? { sheet?.name }
 
   /// Opens the file and finds the head: on the sheet named, else on the first visible one that has one. Where a person
   /// gives mappings, a head is also found by their labels.

@@ -110,7 +110,10 @@ extension CommunityStore: RosterImportingFile {
 
   /// Keeps a mapping for the next table with the same heads.
   public func keep(_ mapping: RosterMapping) throws(StoreError) {
-    try write { db in
+    var mapping = mapping
+    // A consent was given to one roster and says nothing about the next.
+    mapping.consent = nil
+    try write { [mapping] db in
       try db.execute(
         sql: """
           INSERT INTO import_mapping (fingerprint, body) VALUES (?, ?)

@@ -21,8 +21,8 @@ public enum ActionID: String, CaseIterable, Sendable {
   case withdrawConsent, mergeRecord, splitRecord, linkHelper, endHelper, helperCard
   case moveAway, makeContact, splitHousehold
   case eraseResident, blankText
-  // The import of a roster
-  case importRoster, chooseHead, chooseGrid, samePerson, newPerson, leaveOut
+  // Imports
+  case importRoster, importOrders, chooseHead, chooseGrid, importTerms, samePerson, newPerson, leaveOut
   // Grids and teams
   case openBuildings, openOrders, addDwelling, addEstate, addHousehold, logActivity, addVolunteer, addStaff
   case removeActivity

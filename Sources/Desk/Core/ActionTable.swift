@@ -95,6 +95,7 @@ public struct ActionTable: Sendable {
     .carryOverRest: ActionKeys([.control("k")], ["c"]),
     .addVolunteer: ActionKeys([.control("n")], ["a"]),
     .chooseHead: ActionKeys([.function(2)], ["e"]), .chooseGrid: ActionKeys([.function(4)]),
+    .importTerms: ActionKeys([.function(6)], ["t"]),
     .samePerson: ActionKeys([.function(2)], ["s"]), .newPerson: ActionKeys([.function(4)], ["n"]),
     .leaveOut: ActionKeys([.function(6)], ["x"]),
   ]

@@ -24,10 +24,11 @@ extension Desk {
       drafts.keep(Draft(staff: context.staff.id, form: form, values: values, at: context.now), at: services.uptime)
     case .tell(let message): state.message = message
     case .reveal(let subject): reveal(subject)
-    case .noteSeen(let subject): noteSeen(subject)
     case .output(let document, let target): output(document, target)
     case .slips(let numbers, let use): slips(numbers, use)
     case .copy(let text, let subject): copy(text, subject)
+    case .noteOpened where isFileHeld, .noteSeen where isFileHeld: heldBack.append(effect)
+    case .noteSeen(let subject): noteSeen(subject)
     case .noteOpened(let resident):
       try? file.noteOpened(resident, by: context.staff.id, at: context.now)
     case .backUp: services.startBackup()
@@ -37,9 +38,9 @@ extension Desk {
       needsLoad = true
     case .work(let work): begin(work)
     case .cancelWork: cancelWork()
-    case .openImport: openImport()
-    case .listTables(let typed):
-      let found = services.tables(for: typed)
+    case .openImport(let kind): openImport(kind)
+    case .listTables(let typed, let lists):
+      let found = services.tables(for: typed, lists: lists)
       carryOut(update { screen, context in screen.receive(.tables(found), context) })
     case .decide(let importing, let row, let decision): decide(importing, row, decision)
     case .discard(let importing): importing.discard()
@@ -52,7 +53,7 @@ extension Desk {
   func pop(_ reply: Reply?) {
     // A form opened again in the next moment must find what was left, and not what was saved.
     flushDrafts()
-    if state.top is RosterScreen { parkImport() }
+    park([state.top])
     state.pop()
     context.revealed = nil
     needsLoad = true
@@ -67,7 +68,8 @@ extension Desk {
   func commit(_ change: Change, _ done: @Sendable (Saved, DeskContext) -> String) {
     state.message = .hint(context.words("message.saving"))
     present()
-    do {
+    do throws(StoreError) {
+      try demandFile()
       let saved = try file.save(change, by: services.operatorOf(context.staff), at: context.now)
       needsReference = true
       needsLoad = true
@@ -85,8 +87,14 @@ extension Desk {
     }
   }
 
+  /// Refuses at once what would otherwise wait until the desk's own long work has written.
+  private func demandFile() throws(StoreError) {
+    if isFileHeld { throw .busy }
+  }
+
   func reveal(_ subject: String) {
     do {
+      try demandFile()
       try file.note(.reveal, subject: subject, count: 1, by: services.operatorOf(context.staff), at: context.now)
       context.revealed = Revealed(subject: subject, until: context.now.adding(seconds: 20))
     } catch {
@@ -104,6 +112,7 @@ extension Desk {
 
   func output(_ document: Document, _ target: OutputTarget) {
     do {
+      try demandFile()
       let place = try services.write(document.text, named: document.name, toPrinter: target == .printer)
       try file.note(
         target == .printer ? .print : .export, subject: document.subject, count: 1,
@@ -131,6 +140,7 @@ extension Desk {
   func copy(_ text: String, _ subject: String?) {
     do {
       if let subject {
+        try demandFile()
         try file.note(.copy, subject: subject, count: 1, by: services.operatorOf(context.staff), at: context.now)
       }
       state.message =
@@ -143,6 +153,8 @@ extension Desk {
   // MARK: Drafts
 
   func flushDrafts() {
+    // They wait in memory meanwhile, and go to disk as soon as the file is free.
+    if isFileHeld { return }
     for draft in drafts.take() {
       do {
         try file.keep(draft)

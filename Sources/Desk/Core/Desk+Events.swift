@@ -158,8 +158,9 @@ extension Desk {
     case .suspend:
       flushDrafts()
       terminal.suspend()
-    case .interrupt, .quit: push(ConfirmScreen.quit(context))
-    case .importRoster: openImport()
+    case .interrupt, .quit: push(ConfirmScreen.quit(context, losing: loss))
+    case .importRoster: openImport(.residents)
+    case .importOrders: openImport(.orders)
     case .switchOperator: push(OperatorScreen(isFirst: false))
     case .back: carryOut([.pop(nil)])
     default:
@@ -179,7 +180,7 @@ extension Desk {
 
   func go(_ main: MainScreen, then screen: (any Screen)? = nil) {
     flushDrafts()
-    parkImport()
+    park(state.stack)
     state.replaceAll(with: [TodayScreen()])
     if main != .today { state.push(MainScreens.screen(main)) }
     if let screen { state.push(screen) }

@@ -1,23 +1,31 @@
 import CommunityDocuments
 import CommunityModel
+import CommunityResources
 
 /// Long work: begun, watched, stopped, and told of to the screen that asked for it, wherever that has gone.
 extension Desk {
+  /// Whether long work keeps everybody else from saving now: what is asked for meanwhile must not wait for it.
+  var isFileHeld: Bool { running.map { $0.work.holdsFile && $0.outcome == nil } ?? false }
+
   func begin(_ work: LongWork) {
     guard running == nil else {
-      state.message = .problem(context.words("work.oneAtATime"))
+      deliver(.failure(.oneAtATime), work.tag)
       return
     }
+    // What waits to be kept is kept before the file is held.
+    if work.holdsFile { flushDrafts() }
     let started = RunningWork(work)
     running = started
     stageBegan = nil
-    context.work = WorkStatus(tag: work.tag)
-    let (file, open, place) = (file, services.openTable, services.exportPath)
+    context.work = WorkStatus(tag: work.tag, canStop: work.canStop)
+    let (file, path, place) = (file, services.tablePath, services.exportPath)
     let (who, now) = (services.operatorOf(context.staff), context.now)
-    services.inBackground { wake in started.run(on: file, open, place, by: who, at: now, wake) }
+    services.inBackground { wake in started.run(on: file, path, place, by: who, at: now, wake) }
   }
 
   func cancelWork() {
+    // Only who asked for it may stop it.
+    guard let work = running?.work, work.canStop, work.tag == state.top.workTag else { return }
     running?.cancel()
     context.work?.isCancelled = true
   }
@@ -30,6 +38,9 @@ extension Desk {
       context.work = nil
       (needsLoad, needsReference) = (true, true)
       deliver(outcome, running.work.tag)
+      let waiting = heldBack
+      heldBack = []
+      carryOut(waiting)
       return
     }
     let progress = running.progress
@@ -51,31 +62,53 @@ extension Desk {
       var effects: [Effect] = []
       let context = context
       state.update(at: place) { screen in effects = screen.receive(reply, context) }
-      if place < state.depth - 1 { effects = effects.filter { $0.isForAnyScreen } }
+      if place < state.depth - 1 {
+        effects = effects.filter { $0.isForAnyScreen }
+      } else if state.top is any ImportScreen, case .failure = outcome {
+        // A wizard says above its step what went wrong.
+        effects = effects.filter { if case .tell = $0 { false } else { true } }
+      }
       carryOut(effects)
-    } else if var wizard = parkedImport, wizard.workTag == tag {
-      let effects = wizard.receive(reply, context)
-      parkedImport = wizard
+    } else if let kind = parked.first(where: { $0.value.workTag == tag })?.key {
+      let effects = parked[kind]?.receive(reply, context) ?? []
       carryOut(effects.filter { $0.isForAnyScreen })
     }
   }
 
-  // MARK: The import of a roster
+  // MARK: Imports
 
   /// Goes on with the import that was left, or begins one.
-  func openImport() {
-    let wizard = parkedImport ?? RosterScreen()
-    parkedImport = nil
+  func openImport(_ kind: ImportKind) {
+    // Opened from where it shows already it must not lie there twice.
+    if let place = state.stack.lastIndex(where: { ($0 as? any ImportScreen)?.kind == kind }) {
+      while state.depth > place + 1 { state.pop() }
+      needsLoad = true
+      return
+    }
+    let wizard: any ImportScreen
+    switch (parked.removeValue(forKey: kind), kind) {
+    case (let left?, _): wizard = left
+    case (nil, .residents): wizard = RosterScreen()
+    case (nil, .orders): wizard = IntakeScreen()
+    }
     push(wizard)
+    // A path that was kept from last time says which folder is to be looked at.
+    refreshIfNeeded()
     carryOut(update { screen, context in screen.receive(.resumed, context) })
   }
 
-  /// Keeps an import that is left before it is done.
-  func parkImport() {
-    guard let wizard = state.stack.lazy.compactMap({ $0 as? RosterScreen }).first else { return }
-    parkedImport = wizard.isFinished ? nil : wizard
-    guard let importing = wizard.importing, wizard.isFinished else { return }
-    importing.discard()
+  /// Keeps imports that are left before they are done.
+  func park(_ screens: [any Screen]) {
+    for case let wizard as any ImportScreen in screens {
+      if wizard.isFinished { wizard.letGo() } else { parked[wizard.kind] = wizard }
+    }
+  }
+
+  /// What leaving the desk now would stop or lose, as a question; nil where it loses nothing.
+  var loss: Phrase? {
+    if running != nil { return "quit.stopsWork" }
+    let imports = state.stack.compactMap { $0 as? any ImportScreen } + parked.values
+    return imports.contains(where: \.isUnderWay) ? "quit.losesImport" : nil
   }
 
   func decide(_ importing: any RosterImporting, _ row: Int64, _ decision: ImportDecision?) {
@@ -86,6 +119,17 @@ extension Desk {
       state.message = .problem(context.message(error))
     }
   }
+}
+
+/// A wizard that brings a table into the file, step by step. It can be left and come back to.
+protocol ImportScreen: Screen {
+  var kind: ImportKind { get }
+  /// Whether nothing is left to come back to.
+  var isFinished: Bool { get }
+  /// Whether leaving the desk would lose what was looked through.
+  var isUnderWay: Bool { get }
+  /// Lets go of what it keeps outside itself.
+  func letGo()
 }
 
 extension Effect {

@@ -29,8 +29,10 @@ public final class Desk {
   var running: RunningWork?
   /// When the present stage of it was first seen.
   var stageBegan: (stage: ImportProgress.Stage, at: ContinuousClock.Instant)?
-  /// An import that was left before it was done.
-  var parkedImport: RosterScreen?
+  /// Imports that were left before they were done.
+  var parked: [ImportKind: any ImportScreen] = [:]
+  /// What waits until long work lets go of the file.
+  var heldBack: [Effect] = []
 
   /// Opens the desk on a file.
   ///
@@ -66,7 +68,10 @@ public final class Desk {
   public func run() {
     begin()
     while isRunning { turn(waiting: patience()) }
-    running?.cancel()
+    if running != nil {
+      running?.cancel()
+      services.waitForBackground()
+    }
     flushDrafts()
   }
 
@@ -97,7 +102,7 @@ public final class Desk {
   /// How long to wait for an event: until the next thing that time itself brings about; for ever when there is none.
   func patience() -> Duration? {
     var waits: [Duration] = []
-    if let pause = drafts.pause(at: services.uptime) { waits.append(pause) }
+    if !isFileHeld, let pause = drafts.pause(at: services.uptime) { waits.append(pause) }
     if let lookAgain { waits.append(max(.zero, ContinuousClock.now.duration(to: lookAgain.at))) }
     if services.isClockHeld { return waits.min() }
     let now = services.now()

@@ -24,10 +24,12 @@ public protocol DeskServices: AnyObject {
   /// Does something away from the desk's thread. One of ``wakes`` becomes readable whenever it calls what it is given,
   /// and when it has ended.
   func inBackground(_ work: @escaping @Sendable (_ wake: @escaping @Sendable () -> Void) -> Void)
-  /// Tables and folders that a typed path may mean.
-  func tables(for typed: String) -> [TableEntry]
-  /// Opens a table by what was typed of its path.
-  var openTable: TableOpener { get }
+  /// Waits for what ``inBackground(_:)`` is still doing, but not for ever.
+  func waitForBackground()
+  /// Tables and folders that a typed path may mean; `lists` counts lists in JSON too.
+  func tables(for typed: String, lists: Bool) -> [TableEntry]
+  /// Makes a path of what was typed.
+  var tablePath: TablePath { get }
   /// Where an export goes.
   var exportPath: ExportPlacer { get }
   /// File descriptors, one of them readable when another desk saved or a backup or other work ended.

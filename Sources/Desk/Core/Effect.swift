@@ -42,10 +42,10 @@ enum Effect: Sendable {
   case work(LongWork)
   /// Asks the long work that is going on to stop.
   case cancelWork
-  /// Goes on with the import of a roster that was left, or begins one.
-  case openImport
-  /// Looks for tables by a typed path; the screen is told by `receive(.tables)`.
-  case listTables(String)
+  /// Goes on with the import that was left, or begins one.
+  case openImport(ImportKind)
+  /// Looks for tables by a typed path, in lists of orders too; the screen is told by `receive(.tables)`.
+  case listTables(String, lists: Bool)
   /// Decides on a doubtful row of an import.
   case decide(any RosterImporting, row: Int64, ImportDecision?)
   /// Lets go of an import that is not gone on with.
@@ -75,6 +75,13 @@ enum Reply: Sendable {
   case tables([TableEntry])
   /// It has come back after it was left.
   case resumed
+  /// A form that asks for values and saves nothing was answered.
+  case answered(FormValues)
+}
+
+/// What can be imported at the desk.
+enum ImportKind: CaseIterable, Sendable {
+  case residents, orders
 }
 
 /// A line that tells what happened and what to do next.

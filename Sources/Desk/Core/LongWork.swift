@@ -5,8 +5,8 @@ import Synchronization
 /// A community's file as the desk works on it.
 public typealias DeskFile = CommunityFile & RosterImportingFile
 
-/// Opens a table by what was typed of its path. Called away from the desk's thread.
-public typealias TableOpener = @Sendable (String) throws(TableError) -> any TableSource
+/// The path of a table that was typed: `~` replaced, from the root on. Called away from the desk's thread.
+public typealias TablePath = @Sendable (String) -> String
 
 /// Where an export goes by what was typed of its path, and how its name is to end: never over a file that is there.
 /// Called away from the desk's thread.
@@ -17,6 +17,10 @@ public typealias ExportPlacer = @Sendable (_ typed: String, _ suffix: String) th
 struct LongWork: Sendable {
   /// Who is told what came of it: the screen whose ``Screen/workTag`` this is.
   var tag: String
+  /// Whether nobody else can save to the file meanwhile.
+  var holdsFile = false
+  /// Whether it can be stopped before it has ended.
+  var canStop = true
   /// Does it. What it throws is a ``StoreError`` or a ``TableError``.
   var run: @Sendable (WorkScene) throws -> WorkProduct
 }
@@ -24,7 +28,7 @@ struct LongWork: Sendable {
 /// What long work may use.
 struct WorkScene {
   var file: any DeskFile
-  var openTable: TableOpener
+  var path: TablePath
   var exportPath: ExportPlacer
   var `operator`: Operator
   var now: Instant
@@ -37,6 +41,9 @@ enum WorkProduct: Sendable {
   case plan(RosterPlan)
   case checked(any RosterImporting, ImportTally, notices: [RosterIssue])
   case written(ImportResult)
+  case intakePlan(OutsidePlan)
+  case intakeChecked(IntakeCheck)
+  case intakeWritten(Saved)
   case undone(Saved)
   case exported(count: Int, path: String, isRevealed: Bool)
 }
@@ -45,6 +52,10 @@ enum WorkProduct: Sendable {
 enum WorkFailure: Error {
   case store(StoreError)
   case table(TableError)
+  /// Other long work is still going on.
+  case oneAtATime
+  /// A list of orders cannot be read.
+  case orders(OutsideSource.Problem)
   /// An import cannot be taken back because these records were changed later.
   case blocked([String])
 }
@@ -52,6 +63,7 @@ enum WorkFailure: Error {
 /// How far the long work is that is going on.
 struct WorkStatus: Sendable {
   var tag: String
+  var canStop = true
   var progress: ImportProgress?
   /// How many things a second; nil while it is too early to say.
   var rate: Int?
@@ -97,7 +109,7 @@ final class RunningWork: Sendable {
 
   /// Does the work on the thread that calls.
   func run(
-    on file: any DeskFile, _ openTable: @escaping TableOpener, _ exportPath: @escaping ExportPlacer,
+    on file: any DeskFile, _ path: @escaping TablePath, _ exportPath: @escaping ExportPlacer,
     by operator: Operator, at now: Instant,
     _ wake: @escaping @Sendable () -> Void
   ) {
@@ -111,11 +123,13 @@ final class RunningWork: Sendable {
       outcome = .success(
         try work.run(
           WorkScene(
-            file: file, openTable: openTable, exportPath: exportPath, operator: `operator`, now: now, watch: watch)))
+            file: file, path: path, exportPath: exportPath, operator: `operator`, now: now, watch: watch)))
     } catch let error as StoreError {
       outcome = .failure(.store(error))
     } catch let error as TableError {
       outcome = .failure(.table(error))
+    } catch let error as OutsideSource.Problem {
+      outcome = .failure(.orders(error))
     } catch let error as WorkFailure {
       outcome = .failure(error)
     } catch {

@@ -43,6 +43,8 @@ protocol Form: Sendable {
   func submissions(_ context: DeskContext) -> [Submission]
   /// What the values come to.
   func result(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> FormResult
+  /// Whether what was typed is kept when the form is left.
+  var keepsDraft: Bool { get }
   /// What else to do once it is saved, such as printing a slip.
   func followUp(_ submission: String, _ values: FormValues, _ saved: Saved, _ context: DeskContext) -> [Effect]
   /// The field that a rejection of the save speaks of.
@@ -77,6 +79,7 @@ extension Form {
   mutating func lookUp(
     _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext
   ) throws(StoreError) {}
+  var keepsDraft: Bool { true }
   var overtaken: StoreError.Conflict? { nil }
   mutating func accept(_ conflict: StoreError.Conflict) {}
   func submissions(_ context: DeskContext) -> [Submission] {

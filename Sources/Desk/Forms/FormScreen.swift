@@ -46,7 +46,7 @@ struct FormScreen: Screen {
     if !isLoaded {
       isLoaded = true
       startAfresh(context)
-      let draft = try file.drafts(of: context.staff.id).first { $0.form == content.draftKey }
+      let draft = try content.keepsDraft ? file.drafts(of: context.staff.id).first { $0.form == content.draftKey } : nil
       if let draft { restore(draft, context) }
     }
     if !content.lookedUp.isEmpty { try content.lookUp(&fields, file, context) }
@@ -111,8 +111,8 @@ struct FormScreen: Screen {
       found = nil
       return []
     }
-    guard fields.contains(where: \.isTouched) else { return [.pop(nil)] }
-    return [keepDraft(), .pop(nil), .tell(.hint(context.words("form.draftKept")))]
+    guard content.keepsDraft, fields.contains(where: \.isTouched) else { return [.pop(nil)] }
+    return keepDraft() + [.pop(nil), .tell(.hint(context.words("form.draftKept")))]
   }
 
   private mutating func enter(_ context: DeskContext) -> [Effect] {
@@ -249,16 +249,17 @@ struct FormScreen: Screen {
     problem = nil
     let id = fields[focus].id
     content.fill(&fields, after: id, context)
-    return content.lookedUp.contains(id) ? [keepDraft(), .reloadDetail] : [keepDraft()]
+    return keepDraft() + (content.lookedUp.contains(id) ? [.reloadDetail] : [])
   }
 
-  private func keepDraft() -> Effect {
+  private func keepDraft() -> [Effect] {
+    guard content.keepsDraft else { return [] }
     var values: [String: String] = [:]
     for field in fields where field.isTouched {
       values[field.id] = field.value
       if case .resident = field.kind, !field.chosen.isEmpty { values[field.id + ".label"] = field.chosenLabel }
     }
-    return .keepDraft(form: content.draftKey, values: values)
+    return [.keepDraft(form: content.draftKey, values: values)]
   }
 
   // MARK: Saving
@@ -311,7 +312,8 @@ struct FormScreen: Screen {
       case .save(let change, let done):
         pending = submission
         return [.commit(change, done: done)]
-      case .effects(let effects): return [.keepDraft(form: content.draftKey, values: [:])] + effects
+      case .effects(let effects):
+        return (content.keepsDraft ? [.keepDraft(form: content.draftKey, values: [:])] : []) + effects
       }
     } catch {
       show(error.text, at: error.field)

@@ -8,14 +8,11 @@ extension LongWork {
   static func open(_ typed: String, tag: String) -> LongWork {
     LongWork(tag: tag) { scene in
       .plan(
-        try RosterPlan(try scene.openTable(typed), BundledResource.rosterVocabulary) {
+        try RosterPlan(try TableFile.open(scene.path(typed)), BundledResource.rosterVocabulary) {
           try scene.file.importMapping($0)
         })
     }
   }
-
-  /// How many notes about the whole import are shown.
-  private static let mostNotices = 8
 
   /// The dry run: reads every row and compares it. The mappings are kept for next time.
   static func check(_ plan: RosterPlan, _ options: ImportOptions, tag: String) -> LongWork {
@@ -29,7 +26,7 @@ extension LongWork {
         try roster.forEachIssue { issue in
           switch issue.code {
           case .gridAdded, .gridPending, .estateAdded, .buildingAdded:
-            if notices.count < mostNotices { notices.append(issue) }
+            notices.append(issue)
           default: break
           }
         }
@@ -43,14 +40,14 @@ extension LongWork {
 
   /// Writes what was checked, in one transaction.
   static func write(_ roster: any RosterImporting, tag: String) -> LongWork {
-    LongWork(tag: tag) { scene in
+    LongWork(tag: tag, holdsFile: true) { scene in
       .written(try roster.write(by: scene.operator, at: scene.now, scene.watch))
     }
   }
 
   /// Takes a whole import back.
   static func undoImport(_ entry: Int64, tag: String) -> LongWork {
-    LongWork(tag: tag) { scene in
+    LongWork(tag: tag, holdsFile: true) { scene in
       do {
         return .undone(try scene.file.undoImport(entry, by: scene.operator, at: scene.now, scene.watch))
       } catch StoreError.undoRefused(.changedLater) {
@@ -64,9 +61,12 @@ extension DeskContext {
   /// Why long work came to nothing, in a sentence.
   func message(_ failure: WorkFailure) -> String {
     switch failure {
+    case .oneAtATime: words("work.oneAtATime")
     case .store(.cancelled): words("import.cancelled")
     case .store(let error): message(error)
-    case .table(let error): words.message(error)
+    case .table(let error), .orders(.table(let error)): words.message(error)
+    case .orders(.json(let error)): words(Phrase("jsonTable.\(error.rawValue)"))
+    case .orders(.noHead): words("intake.noHead")
     case .blocked(let records): words("import.undoBlocked", ["records": words.list(records)])
     }
   }

@@ -2,45 +2,93 @@ import CommunityModel
 import CommunityResources
 import Terminal
 
-/// One row of an import beside what the file has of the same person, with the reasons; a doubtful one is decided here.
+/// One row of an import beside what the file has of the same person, with the reasons. The arrows go to the rows before
+/// and after it; a doubtful one is decided here, and the next one shows.
 struct RosterRowScreen: Screen {
   let importing: any RosterImporting
-  private var id: Int64
+  private let outcome: RosterOutcome
+  /// The row's place among those of its outcome.
+  private(set) var place: Int
+  private var count = 0
   private var row: ImportRow?
   /// The earlier row that may be about the same person.
   private var other: ImportRow?
   private var resident: ResidentDetail?
+  private var rowsWanted = Self.fewestRows
 
-  init(_ id: Int64, of importing: any RosterImporting) {
-    self.id = id
+  /// What the wizard is answered with when the window closes: the place of the row that was looked at last.
+  static let tag = "row"
+  private static let fewestRows = 15
+  private static let columns = 108
+
+  init(_ outcome: RosterOutcome, at place: Int, of importing: any RosterImporting) {
+    self.outcome = outcome
+    self.place = place
     self.importing = importing
   }
 
   var name: String { "import.row" }
-  var layout: ScreenLayout { .window(columns: 108, rows: 26) }
-
-  private var isDoubtful: Bool { row?.outcome == .doubtful }
+  var layout: ScreenLayout { .window(columns: Self.columns, rows: rowsWanted) }
 
   func offers(_ context: DeskContext) -> [Offer] {
-    (isDoubtful ? RosterScreen.decisionOffers(row, context) : []) + [.bar(.back), Offer(.open)]
-  }
-
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    guard let row, isDoubtful, let decision = RosterScreen.decision(action) else { return [.pop(nil)] }
-    let taken: ImportDecision? = row.decision == decision ? nil : decision
-    let said: Phrase = taken == nil ? "import.undecided" : "import.decided"
-    return [
-      .decide(importing, row: row.id, taken), .pop(nil),
-      .tell(.done(context.words(said, ["place": row.place, "decision": context.words(decision)]))),
+    let decisions = outcome == .doubtful ? RosterScreen.decisionOffers(row, context) : []
+    return decisions + [
+      .bar(.moveUp, label: context.words("bar.import.previous")),
+      .bar(.moveDown, label: context.words("bar.import.next")),
+      .bar(.back), Offer(.open), Offer(.moveFirst), Offer(.moveLast),
     ]
   }
 
+  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    switch action {
+    case .moveUp: return go(to: place - 1)
+    case .moveDown: return go(to: place + 1)
+    case .moveFirst: return go(to: 0)
+    case .moveLast: return go(to: count - 1)
+    default: break
+    }
+    guard let row, outcome == .doubtful, let decision = RosterScreen.decision(action) else { return [leave] }
+    let taken: ImportDecision? = row.decision == decision ? nil : decision
+    let said: Phrase = taken == nil ? "import.undecided" : "import.decided"
+    let told: [Effect] = [
+      .decide(importing, row: row.id, taken),
+      .tell(.done(context.words(said, ["place": row.place, "decision": context.words(decision)]))),
+    ]
+    if taken != nil, place + 1 >= count { return told + [leave] }
+    return told + (taken == nil ? [.reload] : go(to: place + 1))
+  }
+
+  private var leave: Effect { .pop(.chose(String(place), tag: Self.tag)) }
+
+  private mutating func go(to wanted: Int) -> [Effect] {
+    guard (0..<count).contains(wanted) else { return [] }
+    place = wanted
+    return [.reload]
+  }
+
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    row = try importing.row(id)
+    count = try importing.tally()[outcome]
+    row = try importing.rows(outcome, offset: place, limit: 1).first
     other = nil
     resident = nil
     if let known = row?.resident { resident = try file.resident(known) }
     if let earlier = row?.row { other = try importing.row(earlier) }
+    guard let row else { return }
+    let columns = min(Self.columns, context.size.columns) - 4
+    let facts = RosterRowFacts(row, resident: resident, other: other, context).lines.count
+    rowsWanted = max(Self.fewestRows, facts + 5 + reasons(row, columns: columns, context).count)
+  }
+
+  /// Why the row is what it is, broken into lines, what weighs most first.
+  private func reasons(
+    _ row: ImportRow, columns: Int, _ context: DeskContext
+  ) -> [(text: String, issue: RosterIssue)] {
+    row.issues.sorted { RosterScreen.weight($0) > RosterScreen.weight($1) }.flatMap { issue in
+      let text = issue.place + "  " + context.words.message(issue, context.catalogue)
+      return LineBreaking.lines(of: text, columns: max(1, columns)) {
+        DisplayWidth.width(of: $0, ambiguous: context.capabilities.ambiguousWidth)
+      }.map { ($0, issue) }
+    }
   }
 
   // MARK: Drawing
@@ -50,38 +98,44 @@ struct RosterRowScreen: Screen {
     let theme = canvas.theme
     guard let row else { return }
     let title = row.place + "  " + words(row.outcome)
-    let decided = row.decision.map { words("import.decidedNote", ["decision": words($0)]) } ?? ""
-    let inside = canvas.box(area, title: title, isFocused: true, note: decided).inset(left: 1, right: 1)
+    let number = words("import.rowOf", ["number": String(place + 1), "count": String(count)])
+    let decided = row.decision.map { words("import.decidedNote", ["decision": words($0)]) + "  " } ?? ""
+    let inside = canvas.box(area, title: title, isFocused: true, note: decided + number).inset(left: 1, right: 1)
     canvas.frame.cursor = inside.origin
-    let facts = RosterRowFacts(row, resident: resident, other: other, context)
-    let label = words.language == .zh ? 12 : 20
-    let half = max(8, (inside.columns - label) / 2)
-    var line = 0
-    if !facts.lines.isEmpty {
-      canvas.text(words("import.inRoster"), in: inside, column: label, style: theme.title, width: half - 1)
-      canvas.text(facts.besideTitle, in: inside, column: label + half, style: theme.title)
-      line = 1
-    }
-    for fact in facts.lines where line < inside.rows {
-      let style: Style = fact.differs ? theme.warning : theme.text
-      canvas.text(fact.label, in: inside, row: line, style: theme.faint, width: label - 1)
-      canvas.text(fact.roster, in: inside, row: line, column: label, style: style, width: half - 1)
-      canvas.text(fact.beside, in: inside, row: line, column: label + half, style: style)
-      line += 1
-    }
-    line += 1
-    for issue in row.issues.sorted(by: { RosterScreen.weight($0) > RosterScreen.weight($1) }) {
+    var line = drawFacts(of: row, in: inside, on: &canvas, context)
+    if line > 0 { line += 1 }
+    for reason in reasons(row, columns: inside.columns, context) where line < inside.rows {
+      let issue = reason.issue
       let style: Style =
         issue.level == .error ? theme.alarm : issue.isDoubt || issue.level == .warning ? theme.warning : theme.text
-      let text = issue.place + "  " + words.message(issue, context.catalogue)
-      for part in canvas.lines(of: text, columns: inside.columns) where line < inside.rows {
-        canvas.text(part, in: inside, row: line, style: style)
-        line += 1
-      }
+      canvas.text(reason.text, in: inside, row: line, style: style)
+      line += 1
     }
     if row.issues.isEmpty, line < inside.rows {
       canvas.text(words("import.nothingNoticed"), in: inside, row: line, style: theme.faint)
     }
+  }
+
+  /// The two columns beside each other; gives the rows used.
+  private func drawFacts(
+    of row: ImportRow, in inside: Rect, on canvas: inout Canvas, _ context: DeskContext
+  ) -> Int {
+    let words = context.words
+    let theme = canvas.theme
+    let facts = RosterRowFacts(row, resident: resident, other: other, context)
+    if facts.lines.isEmpty { return 0 }
+    let label = words.language == .zh ? 12 : 20
+    let half = max(8, (inside.columns - label) / 2)
+    canvas.text(words("import.inRoster"), in: inside, column: label, style: theme.title, width: half - 1)
+    canvas.text(facts.besideTitle, in: inside, column: label + half, style: theme.title)
+    for (line, fact) in facts.lines.prefix(max(0, inside.rows - 1)).enumerated() {
+      let style = fact.differs ? theme.warning : fact.isAdded ? theme.good : theme.text
+      canvas.text(fact.label, in: inside, row: line + 1, style: theme.faint, width: label - 1)
+      canvas.text(fact.roster, in: inside, row: line + 1, column: label, style: style, width: half - 1)
+      canvas.text(
+        fact.beside, in: inside, row: line + 1, column: label + half, style: fact.differs ? style : theme.text)
+    }
+    return min(inside.rows, facts.lines.count + 1)
   }
 }
 
@@ -93,6 +147,8 @@ struct RosterRowFacts {
     var beside: String
     /// Whether both say something, and not the same.
     var differs: Bool
+    /// Whether only the roster says it of somebody who is known.
+    var isAdded: Bool
   }
 
   /// What stands at the right: a record of the file, an earlier row, nobody.
@@ -109,14 +165,33 @@ struct RosterRowFacts {
     guard let entry = row.entry else { return }
     let left = Self.facts(entry, context)
     let right = resident.map { Self.facts($0, context) } ?? other?.entry.map { Self.facts($0, context) } ?? [:]
+    let isKnown = resident != nil || other?.entry != nil
     for field in Self.fields {
       let (roster, beside) = (left[field] ?? "", right[field] ?? "")
       if roster.isEmpty, beside.isEmpty { continue }
+      let differs = !roster.isEmpty && !beside.isEmpty && !Self.same(field, roster, beside)
+      // Long numbers show their middle only as stars; what differs is found before that.
+      let isPhone = field == .phone
       lines.append(
         Line(
-          label: words(field), roster: roster, beside: beside,
-          differs: !roster.isEmpty && !beside.isEmpty && roster != beside))
+          label: words(field), roster: isPhone ? Self.masked(roster, words) : roster,
+          beside: isPhone ? Self.masked(beside, words) : beside, differs: differs,
+          isAdded: isKnown && beside.isEmpty))
     }
+  }
+
+  /// Whether two texts mean the same: phones in any order, 第3网格 and 第三网格.
+  private static func same(_ field: RosterField, _ left: String, _ right: String) -> Bool {
+    switch field {
+    case .phone: Set(left.split(separator: " ")) == Set(right.split(separator: " "))
+    case .grid:
+      left == right || RosterGrid.number(in: left).map { $0 == RosterGrid.number(in: right) } ?? false
+    default: left == right
+    }
+  }
+
+  private static func masked(_ phones: String, _ words: Wording) -> String {
+    words.list(phones.split(separator: " ").map { PhoneNumber.masked(String($0)) })
   }
 
   private static let fields: [RosterField] = [
@@ -129,7 +204,7 @@ struct RosterRowFacts {
     return [
       .name: entry.name, .otherName: entry.otherName ?? "", .sex: entry.sex.map { words($0) } ?? "",
       .birthDate: entry.birth.map { words.partialDate($0) } ?? "",
-      .phone: words.list(entry.phones.map { PhoneNumber.masked($0) }),
+      .phone: entry.phones.joined(separator: " "),
       .address: entry.home?.description ?? entry.rawHome ?? "", .grid: entry.grid ?? "",
       .residenceKind: entry.kind.map { words($0) } ?? "", .since: entry.since.map { words.partialDate($0) } ?? "",
       .careTags: words.list(entry.careTags.map { words.name(careTag: $0, context.catalogue) }),
@@ -144,7 +219,7 @@ struct RosterRowFacts {
     return [
       .name: it.name, .otherName: it.otherName ?? "", .sex: it.sex.map { words($0) } ?? "",
       .birthDate: it.birth.map { words.partialDate($0) } ?? "",
-      .phone: words.list(it.phones.map { PhoneNumber.masked($0) }), .address: home?.place?.description ?? "",
+      .phone: it.phones.joined(separator: " "), .address: home?.place?.description ?? "",
       .grid: home?.grid.map { context.gridName($0) } ?? "",
       .residenceKind: home.map { words($0.residence.kind) } ?? "",
       .since: home?.residence.from.map { words.partialDate($0) } ?? "",

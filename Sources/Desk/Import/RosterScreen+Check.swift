@@ -7,9 +7,6 @@ extension RosterScreen {
   /// How many rows are read at once.
   private static let stretch = 300
 
-  /// The outcomes in the order of the tabs.
-  static let outcomes: [RosterOutcome] = [.new, .changed, .unchanged, .doubtful, .rejected, .skipped]
-
   private var selectedRow: ImportRow? {
     guard let place = rowList.selected, rows.indices.contains(place - firstRow) else { return nil }
     return rows[place - firstRow]
@@ -54,14 +51,10 @@ extension RosterScreen {
     if let decision = Self.decision(action) { return decide(decision, context) }
     switch action {
     case .nextTab, .previousTab:
-      let all = Self.outcomes
-      let place = all.firstIndex(of: outcome) ?? 0
-      outcome = all[(place + (action == .nextTab ? 1 : all.count - 1)) % all.count]
-      rowList = ListState()
-      return [.reloadDetail]
+      return show(OutcomeTabs(tally: tally, outcome: outcome).next(action == .nextTab ? 1 : -1))
     case .open:
-      guard let row = selectedRow, let importing else { return [] }
-      return [.push(RosterRowScreen(row.id, of: importing))]
+      guard let place = rowList.selected, let importing else { return [] }
+      return [.push(RosterRowScreen(outcome, at: place, of: importing))]
     case .advance:
       step = .write
       return [.reload]
@@ -70,6 +63,18 @@ extension RosterScreen {
       return [.reloadDetail]
     default: return []
     }
+  }
+
+  /// Shows the rows of another outcome.
+  mutating func show(_ wanted: RosterOutcome) -> [Effect] {
+    outcome = wanted
+    rowList = ListState()
+    return [.reloadDetail]
+  }
+
+  /// Selects the row that was looked at last in the window of one row.
+  mutating func select(row place: Int) {
+    rowList.select(at: place, in: Array(0..<tally[outcome]))
   }
 
   private mutating func decide(_ decision: ImportDecision, _ context: DeskContext) -> [Effect] {
@@ -107,17 +112,8 @@ extension RosterScreen {
   func drawCheck(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let theme = canvas.theme
-    let labels = Self.outcomes.map { " " + words($0) + " \(tally[$0]) " }
     let row = Rect(column: area.column, row: area.row, columns: area.columns, rows: 1)
-    let chosen = Self.outcomes.firstIndex(of: outcome) ?? 0
-    let slots = TabRow.slots(labels, selected: chosen, in: row.column + 1..<row.endColumn - 1, context)
-    for slot in slots {
-      let it = Self.outcomes[slot.index]
-      let style: Style =
-        it == outcome ? theme.selection : tally[it] == 0 ? theme.faint : Self.style(of: it, theme)
-      canvas.text(labels[slot.index], in: row, column: slot.columns.lowerBound - row.column, style: style)
-    }
-    canvas.tabMarks(slots.map(\.index), of: labels.count, in: row)
+    OutcomeTabs(tally: tally, outcome: outcome).draw(in: row, on: &canvas, context)
     let undecided = tally[.doubtful] - tally.decided
     let note =
       outcome == .doubtful && tally[.doubtful] > 0
@@ -142,16 +138,6 @@ extension RosterScreen {
     canvas.table(columns, in: inside, list: rowList, count: tally[outcome], isFocused: true) { place in
       let row = rows.indices.contains(place - firstRow) ? rows[place - firstRow] : nil
       return (false, { column in row.map { cell(column, of: $0, theme, context) } ?? [] })
-    }
-  }
-
-  /// The look of an outcome.
-  static func style(of outcome: RosterOutcome, _ theme: Theme) -> Style {
-    switch outcome {
-    case .new, .changed: theme.good
-    case .doubtful: theme.warning
-    case .rejected: theme.alarm
-    case .unchanged, .skipped: theme.faint
     }
   }
 

@@ -10,7 +10,7 @@ extension RosterScreen {
     let unnamed = sheetsTaken.first { plan?.sheets[$0].mapping.isUsable == false }
     let refusal = unnamed.map { words("import.noNameColumn", ["sheet": sheetName($0, context)]) }
     var offers: [Offer] = [
-      .bar(.open, label: words("bar.import.meaning")), .bar(.chooseHead), .bar(.chooseGrid),
+      .bar(.open, label: words("bar.import.meaning")), .bar(.chooseHead), .bar(.chooseGrid), .bar(.importTerms),
       .bar(.advance, refusal: refusal, label: words("bar.import.check")), .bar(.back), Offer(.startAfresh),
     ]
     if sheetsTaken.count > 1 { offers += [Offer(.nextTab), Offer(.previousTab)] }
@@ -30,6 +30,7 @@ extension RosterScreen {
     case .open: return chooseMeaning(context)
     case .chooseHead: return chooseHead(sheet, context)
     case .chooseGrid: return chooseGrid(context)
+    case .importTerms: return mapping.map { [.push(FormScreen(RosterTermsForm($0, terms)))] } ?? []
     case .nextTab, .previousTab:
       let place = sheetsTaken.firstIndex(of: sheet) ?? 0
       let count = max(1, sheetsTaken.count)
@@ -47,17 +48,14 @@ extension RosterScreen {
   /// Begins the dry run; where nothing has changed since the last one its rows are shown again.
   private mutating func check(_ context: DeskContext) -> [Effect] {
     guard let wanted = wantedPlan else { return [] }
-    if importing != nil, checkedBy == readings {
+    if importing != nil, let checkedBy, checkedBy.readings == readings, checkedBy.terms == terms {
       step = .check
       return [.reload]
     }
-    let words = context.words
-    let options = ImportOptions(
-      tagPurpose: words("import.tagPurpose"), tagSource: words("import.tagSource"),
-      pendingGrid: words("import.pendingGrid"), defaultEstate: context.community.usualEstateName)
     let old = importing
     importing = nil
-    return (old.map { [.discard($0)] } ?? []) + [.work(.check(wanted, options, tag: Self.tag)), .reload]
+    return (old.map { [.discard($0)] } ?? [])
+      + [.work(.check(wanted, terms.options(context), tag: Self.tag)), .reload]
   }
 
   // MARK: Choosing
@@ -104,9 +102,12 @@ extension RosterScreen {
     let parts = tag.split(separator: "#").map(String.init)
     let place = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
     switch parts.first {
+    case RosterRowScreen.tag:
+      if let place = Int(key) { select(row: place) }
     case "head":
-      guard let row = Int(key) else { return [] }
-      plan?.setHeader(of: place, to: row...row)
+      let rows = key.split(separator: "-").compactMap { Int($0) }
+      guard let first = rows.first, let last = rows.last, first <= last else { return [] }
+      setHeader(of: place, to: first...last)
       leftOut.remove(place)
       problem = nil
       columnList = ListState()
@@ -127,6 +128,16 @@ extension RosterScreen {
     return [.reloadDetail]
   }
 
+  /// Takes other rows as the head of a sheet; what was settled about the whole roster stays.
+  private mutating func setHeader(of index: Int, to rows: ClosedRange<Int>) {
+    guard let old = plan?.sheets[index].mapping else { return }
+    plan?.setHeader(of: index, to: rows)
+    plan?.sheets[index].mapping.grid = old.grid
+    plan?.sheets[index].mapping.estate = old.estate
+    plan?.sheets[index].mapping.consent = old.consent
+    plan?.sheets[index].mapping.readsStatusInNotes = old.readsStatusInNotes
+  }
+
   private mutating func use(_ mapping: RosterMapping) {
     guard let header = plan?.sheets[sheet].header else { return }
     plan?.use(mapping, for: header.fingerprint)
@@ -136,10 +147,10 @@ extension RosterScreen {
 
   /// How many columns show at once.
   func columnRows(_ context: DeskContext) -> Int {
-    max(1, columnHeight(DeskFrame(context.size).body.rows - 2) - 3)
+    max(1, columnHeight(DeskFrame(context.size).body.rows - 1) - 3)
   }
 
-  private func columnHeight(_ rows: Int) -> Int {
+  func columnHeight(_ rows: Int) -> Int {
     min((mapping?.columns.count ?? 0) + 3, max(5, rows * 11 / 20))
   }
 
@@ -194,32 +205,55 @@ extension RosterScreen {
   private func sample(_ column: Int, _ field: RosterField, _ rows: [SheetRow], _ words: Wording) -> String {
     if field == .refused { return words("import.dropped") }
     let texts = rows.prefix(12).compactMap { row -> String? in
-      guard column < row.cells.count, !row.cells[column].isMerged else { return nil }
-      let text: String
-      switch row.cells[column].value {
-      case .text(let it): text = it.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      case .number(let it): text = it
-      case .day(let day): text = day.iso
-      case .truth, .fault, .blank: return nil
+      guard column < row.cells.count, !row.cells[column].isMerged, let text = row.cells[column].shownText else {
+        return nil
       }
       return Self.shielded(text)
     }
     return texts.filter { !$0.isEmpty }.prefix(5).joined(separator: " · ")
   }
 
-  /// Long numbers are people's: their middle is not shown.
-  private static func shielded(_ text: String) -> String {
-    let digits = text.count { $0.isASCII && $0.isNumber }
-    guard digits >= 7, digits * 10 >= text.count * 7, !text.contains("-"), !text.contains("/"), !text.contains(".")
-    else { return text }
-    return String(text.prefix(3)) + "****" + String(text.suffix(4))
+  /// Long numbers are people's: their middle is not shown, however they are spaced.
+  static func shielded(_ text: String) -> String {
+    var result = ""
+    var number = ""
+    func end() {
+      let digits = number.filter { $0 != " " }
+      result += digits.count < 7 ? number : digits.prefix(3) + "****" + digits.suffix(4)
+      number = ""
+    }
+    for character in text {
+      // An identity number may end in an X.
+      let isLast = number.count >= 17 && (character == "X" || character == "x")
+      if isDigit(character) || isLast || character == " " && !number.isEmpty {
+        number.append(character)
+      } else {
+        end()
+        result.append(character)
+      }
+    }
+    end()
+    return result
+  }
+
+  /// Whether a character is a digit, half or full width.
+  private static func isDigit(_ character: Character) -> Bool {
+    character.unicodeScalars.allSatisfy { (0x30...0x39).contains($0.value) || (0xFF10...0xFF19).contains($0.value) }
   }
 
   private func drawPreview(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     guard area.rows >= 3 else { return }
     let words = context.words
     let theme = canvas.theme
-    let inside = canvas.box(area, title: words("import.preview"))
+    let consent = mapping?.consent ?? words("import.terms.noConsent")
+    let note = words("import.terms.note", ["purpose": terms.options(context).tagPurpose, "consent": consent])
+    let inside = canvas.box(area, title: words("import.preview"), note: note)
+    guard mapping?.isUsable == true else {
+      canvas.text(
+        words("import.noNameColumn", ["sheet": sheetName(sheet, context)]), in: inside.inset(left: 2), row: 1,
+        style: theme.warning)
+      return
+    }
     let columns = [
       Column("row", "", .fixed(5)), Column("name", words("column.name"), .flexible(8, share: 1)),
       Column("sex", words("column.sex"), .fixed(6), dropOrder: 3),

@@ -7,11 +7,7 @@ import Terminal
 extension RosterScreen {
   func fileOffers(_ context: DeskContext) -> [Offer] {
     let words = context.words
-    if plan == nil {
-      return [
-        .bar(.open, label: words("bar.import.open")), .bar(.nextPane, label: words("bar.import.complete")), .bar(.back),
-      ] + Self.listMoves
-    }
+    if plan == nil { return TablePicker.offers(context) }
     let none = sheetsTaken.isEmpty ? words("import.noSheet") : nil
     return [
       .bar(.advance, refusal: none, label: words("bar.import.columns")), .bar(.chooseHead),
@@ -21,58 +17,24 @@ extension RosterScreen {
   }
 
   mutating func performFile(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if plan != nil { return performSheets(action, context) }
-    if action == .moveFirst || action == .moveLast { return [] }
-    if entryList.perform(action, in: entries.map(\.typed)) {
-      isOnEntry = true
-      return []
-    }
-    switch action {
-    case .open: return openTyped(context)
-    case .nextPane:
-      guard let entry = completion else { return [] }
-      path.replace(entry)
-      return pathChanged()
-    case .back: return [.pop(nil)]
-    default: return []
-    }
+    plan == nil ? follow(picker.perform(action), context) : performSheets(action, context)
   }
 
-  /// What Tab makes of the path: as much as all entries have in common, or the chosen one.
-  private var completion: String? {
-    if isOnEntry, let selected = entryList.selected { return selected }
-    guard let first = entries.first?.typed else { return nil }
-    let common = entries.dropFirst().reduce(first) { $0.commonPrefix(with: $1.typed) }
-    return common.count > path.text.count ? common : first
-  }
-
-  mutating func pathChanged() -> [Effect] {
-    (isOnEntry, problem) = (false, nil)
-    entryList = ListState()
-    return [.listTables(path.text)]
-  }
-
-  private mutating func openTyped(_ context: DeskContext) -> [Effect] {
-    let typed = path.text.trimmed
-    let chosen =
-      isOnEntry || typed.isEmpty || entries.count == 1 && typed.last != "/"
-      ? entries.first { $0.typed == entryList.selected } : entries.first { $0.typed == typed }
-    if let chosen {
-      path.replace(chosen.typed)
-      if chosen.isFolder { return pathChanged() }
-    }
-    guard !path.text.trimmed.isEmpty else {
+  /// Does what a key in the picker came to.
+  mutating func follow(_ step: TablePicker.Step, _ context: DeskContext) -> [Effect] {
+    problem = nil
+    switch step {
+    case .nothing: return []
+    case .look: return [.listTables(picker.path.text, lists: false)]
+    case .leave: return [.pop(nil)]
+    case .unnamed:
       problem = context.words("import.noPath")
       return []
+    case .take(let path):
+      return [
+        .keepDraft(form: Self.draftKey, values: ["path": path]), .work(.open(path, tag: Self.tag)), .reload,
+      ]
     }
-    if path.text.hasSuffix("/") {
-      problem = context.words("import.noPath")
-      return []
-    }
-    return [
-      .keepDraft(form: Self.draftKey, values: ["path": path.text]),
-      .work(.open(path.text, tag: Self.tag)), .reload,
-    ]
   }
 
   mutating func opened(_ plan: RosterPlan, _ context: DeskContext) -> [Effect] {
@@ -104,86 +66,68 @@ extension RosterScreen {
     case .back:
       let old = importing
       (plan, importing) = (nil, nil)
-      return [.listTables(path.text)] + (old.map { [.discard($0)] } ?? [])
+      return [.listTables(picker.path.text, lists: false)] + (old.map { [.discard($0)] } ?? [])
     default: _ = sheetList.perform(action, in: all)
     }
     return []
   }
 
-  /// Asks which row is the head of a sheet.
+  /// How many rows can be pointed at as the head.
+  private static let headRows = 20
+
+  /// Asks which row, or which two rows, are the head of a sheet.
   func chooseHead(_ index: Int, _ context: DeskContext) -> [Effect] {
     guard let sheet = plan?.sheets[index] else { return [] }
-    let entries = sheet.samples.prefix(30).map { row in
-      let texts = row.cells.compactMap { cell in
-        if case .text(let text) = cell.value, !cell.isMerged { text.trimmed } else { nil }
-      }
+    let rows = Array(sheet.samples.prefix(Self.headRows))
+    var entries: [MenuScreen.Entry] = []
+    for (place, row) in rows.enumerated() {
+      let texts = headTexts(row, of: sheet)
       let number = context.words("import.row", ["number": String(row.number)])
-      return MenuScreen.Entry(Choice(String(row.number), number, detail: texts.prefix(8).joined(separator: " ")))
+      entries.append(MenuScreen.Entry(Choice(String(row.number), number, detail: texts.joined(separator: " "))))
+      // Two rows, where both could be one: heads of groups above heads of columns.
+      guard rows.indices.contains(place + 1), rows[place + 1].number == row.number + 1, texts.count > 1 else {
+        continue
+      }
+      let below = headTexts(rows[place + 1], of: sheet)
+      guard below.count > 1, !(texts + below).contains(where: { $0.count(where: \.isNumber) > 3 }) else { continue }
+      let both = context.words("import.rows", ["first": String(row.number), "last": String(row.number + 1)])
+      let detail = (texts + below).joined(separator: " ")
+      entries.append(MenuScreen.Entry(Choice("\(row.number)-\(row.number + 1)", both, detail: detail)))
+    }
+    let chosen = sheet.header.map { header in
+      header.rows.count > 1 ? "\(header.rows.lowerBound)-\(header.rows.upperBound)" : String(header.rows.lowerBound)
     }
     return [
       .push(
         MenuScreen(
           "import.head", title: context.words("import.headTitle"), entries: entries, tag: "head#\(index)",
-          selected: sheet.header.map { String($0.rows.lowerBound) }))
+          selected: chosen))
     ]
+  }
+
+  /// The texts of a row by which one knows a head: none of columns that are not held, and no long numbers in the open.
+  private func headTexts(_ row: SheetRow, of sheet: RosterPlan.Sheet) -> [String] {
+    let first = sheet.header?.rows.lowerBound ?? .max
+    return row.cells.indices.compactMap { column in
+      guard case .text(let text) = row.cells[column].value, !row.cells[column].isMerged else { return nil }
+      let columns = sheet.mapping.columns
+      if row.number > first, columns.indices.contains(column), columns[column].field == .refused { return nil }
+      return Self.shielded(text.trimmed.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+    }
   }
 
   // MARK: Drawing
 
   func drawFile(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
-    let boxArea = Rect(column: area.column, row: area.row, columns: area.columns, rows: 3)
-    let box = canvas.box(boxArea, title: words("import.path"), isFocused: plan == nil).inset(left: 1, right: 1)
-    let (text, caret) = path.window(columns: box.columns - 1, ambiguous: canvas.frame.ambiguousWidth)
-    canvas.text(
-      path.isEmpty ? words("import.pathHint") : text, in: box,
-      style: path.isEmpty ? canvas.theme.faint : canvas.theme.text)
-    let below = area.inset(top: 3)
-    if plan != nil {
-      drawSheets(in: below, on: &canvas, context)
+    guard plan != nil else {
+      picker.draw(title: words("import.path"), in: area, on: &canvas, context)
       return
     }
-    drawEntries(in: below, on: &canvas, context)
-    canvas.frame.cursor = box.origin.moved(columns: path.isEmpty ? 0 : caret)
-  }
-
-  private func drawEntries(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    let words = context.words
-    let theme = canvas.theme
-    let inside = canvas.box(area, title: words("import.files"), note: entries.isEmpty ? "" : String(entries.count))
-    if entries.isEmpty {
-      canvas.text(words("import.noFiles"), in: inside.inset(left: 2, top: 1), style: theme.faint)
-      return
-    }
-    var list = entryList
-    list.show(rows: inside.rows - 1, count: entries.count)
-    let columns = [
-      Column("name", words("import.column.file"), .flexible(20, share: 1)),
-      Column("size", words("import.column.size"), .fixed(10), dropOrder: 1, alignment: .right),
-      Column("changed", words("import.column.changed"), .fixed(14), dropOrder: 2),
-    ]
-    canvas.table(columns, in: inside, list: list, count: entries.count, isFocused: true) { place in
-      let entry = entries[place]
-      return (
-        false,
-        { column in
-          switch column {
-          case "name": [TextPiece(entry.name + (entry.isFolder ? "/" : ""), entry.isFolder ? theme.key : theme.text)]
-          case "size": [TextPiece(entry.isFolder ? "" : fileSize(entry.size), theme.faint)]
-          default:
-            [
-              TextPiece(
-                words.moment(Instant(seconds: entry.changed), now: context.now, context.calendar), theme.faint)
-            ]
-          }
-        }
-      )
-    }
-  }
-
-  private func fileSize(_ bytes: Int) -> String {
-    if bytes < 1000 { return "\(bytes) B" }
-    return bytes < 1_000_000 ? "\(bytes / 1000) kB" : "\(bytes / 1_000_000) MB"
+    let boxArea = Rect(column: area.column, row: area.row, columns: area.columns, rows: TablePicker.boxRows)
+    let box = canvas.box(boxArea, title: words("import.path")).inset(left: 1, right: 1)
+    canvas.text(canvas.keepingEnd(of: picker.path.text, columns: box.columns), in: box)
+    drawSheets(in: area.inset(top: TablePicker.boxRows), on: &canvas, context)
   }
 
   private func drawSheets(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {

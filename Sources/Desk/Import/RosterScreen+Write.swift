@@ -9,7 +9,7 @@ extension RosterScreen {
 
   func writeOffers(_ context: DeskContext) -> [Offer] {
     let words = context.words
-    if result != nil { return [.bar(.open, label: words("bar.import.close")), .bar(.back)] }
+    if result != nil { return [.bar(.open, label: words("bar.import.close")), .bar(.back), .bar(.undo)] }
     let none = count == 0 ? words("import.nothingToWrite") : nil
     return [
       .bar(.advance, refusal: none, label: words("bar.import.write")), Offer(.open, refusal: none), .bar(.back),
@@ -18,7 +18,7 @@ extension RosterScreen {
   }
 
   mutating func performWrite(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if result != nil { return [.pop(nil)] }
+    if result != nil { return action == .undo ? [.pop(nil), .push(ChangesScreen(redoes: false))] : [.pop(nil)] }
     switch action {
     case .advance, .open:
       guard let importing, count > 0 else { return [] }
@@ -30,6 +30,23 @@ extension RosterScreen {
     }
   }
 
+  /// What the import adds to the places, each kind in one sentence.
+  private func additions(_ context: DeskContext) -> [String] {
+    let words = context.words
+    let codes: [RosterIssue.Code] = [.estateAdded, .gridAdded, .gridPending, .buildingAdded]
+    return codes.compactMap { code in
+      let found = notices.filter { $0.code == code }
+      guard var issue = found.first else { return nil }
+      let names = words.list(found.prefix(Self.mostNames).map(\.argument))
+      let more = found.count - Self.mostNames
+      issue.argument = more > 0 ? words("import.andMore", ["names": names, "count": String(found.count)]) : names
+      return words.message(issue, context.catalogue)
+    }
+  }
+
+  /// How many new buildings and the like are named.
+  private static let mostNames = 12
+
   // MARK: Drawing
 
   func drawWrite(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
@@ -38,24 +55,12 @@ extension RosterScreen {
     let title: Phrase = result == nil ? "import.writeTitle" : "import.doneTitle"
     let inside = canvas.box(area, title: words(title), isFocused: true).inset(left: 2, top: 1, right: 2)
     canvas.frame.cursor = inside.origin
-    var row = 0
-    for outcome in Self.outcomes {
-      let number = String(tally[outcome])
-      let style = tally[outcome] == 0 ? theme.faint : Self.style(of: outcome, theme)
-      canvas.text(words(outcome), in: inside, row: row, style: style, width: words.language == .zh ? 10 : 14)
-      canvas.text(
-        number, in: inside, row: row, column: words.language == .zh ? 10 : 14, style: theme.text, width: 8,
-        alignment: .right)
-      canvas.text(
-        words("import.what.\(outcome.rawValue)"), in: inside, row: row, column: words.language == .zh ? 20 : 24,
-        style: theme.faint)
-      row += 1
-    }
-    row += 1
+    let tabs = OutcomeTabs(tally: tally, outcome: outcome)
+    var row = tabs.drawSums({ "import.what.\($0.rawValue)" }, in: inside, on: &canvas, words) + 1
     var lines: [(String, Style)] = []
     let undecided = tally[.doubtful] - tally.decided
     if undecided > 0 { lines.append((words("import.undecidedStay", ["count": String(undecided)]), theme.warning)) }
-    if result == nil { lines += notices.map { (words.message($0, context.catalogue), theme.text) } }
+    if result == nil { lines += additions(context).map { ($0, theme.text) } }
     let dropped = wantedPlan?.droppedColumns ?? []
     if !dropped.isEmpty {
       lines.append((words("import.droppedColumns", ["columns": words.list(dropped)]), theme.warning))

@@ -5,7 +5,7 @@ import Terminal
 
 /// 导入名册: a file of residents is looked at, its columns are settled, every row is compared, and all of it is written
 /// at once. Four steps that can be gone back over, left and come back to.
-struct RosterScreen: Screen {
+struct RosterScreen: ImportScreen {
   enum Step: Int, CaseIterable, Sendable {
     case file = 1
     case columns, check, write
@@ -20,11 +20,7 @@ struct RosterScreen: Screen {
   private var hasLookedForDraft = false
 
   // The file
-  var path = TextBuffer(limit: 1000)
-  var entries: [TableEntry] = []
-  var entryList = ListState<String>()
-  /// Whether the arrows have chosen an entry since something was typed.
-  var isOnEntry = false
+  var picker = TablePicker()
   var plan: RosterPlan?
   var sheetList = ListState<Int>()
   /// Sheets that are not wanted.
@@ -34,11 +30,12 @@ struct RosterScreen: Screen {
   var sheet = 0
   var columnList = ListState<Int>()
   var preview: [(row: SheetRow, reading: RosterReading)] = []
+  var terms = RosterTerms()
 
   // The rows
   var importing: (any RosterImporting)?
   /// What the rows were read by.
-  var checkedBy: [SheetReading] = []
+  var checkedBy: (readings: [SheetReading], terms: RosterTerms)?
   var tally = ImportTally()
   var notices: [RosterIssue] = []
   var outcome = RosterOutcome.new
@@ -63,8 +60,10 @@ struct RosterScreen: Screen {
   var main: MainScreen? { .residents }
   var workTag: String? { Self.tag }
   var isTyping: Bool { step == .file && plan == nil }
-  /// Whether nothing is left to come back to.
+  var kind: ImportKind { .residents }
   var isFinished: Bool { result != nil }
+  var isUnderWay: Bool { result == nil && tally.decided > 0 }
+  func letGo() { importing?.discard() }
 
   /// Why somebody may not import; nil when they may.
   static func refusal(_ context: DeskContext) -> String? {
@@ -126,14 +125,13 @@ struct RosterScreen: Screen {
   }
 
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] {
-    guard isTyping, !isWorking(context), path.edit(key) else { return [] }
-    return pathChanged()
+    guard isTyping, !isWorking(context) else { return [] }
+    return follow(picker.type(key), context)
   }
 
   mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]? {
     guard isTyping, !isWorking(context) else { return [] }
-    path.insert(text)
-    return pathChanged()
+    return follow(picker.paste(text), context)
   }
 
   mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
@@ -149,18 +147,21 @@ struct RosterScreen: Screen {
     let effects: [Effect] = importing.map { [.discard($0)] } ?? []
     self = RosterScreen()
     hasLookedForDraft = true
-    return effects + [.keepDraft(form: Self.draftKey, values: [:]), .listTables("")]
+    return effects + [.keepDraft(form: Self.draftKey, values: [:]), .listTables("", lists: false)]
   }
 
   // MARK: What comes back
 
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
     switch reply {
-    case .resumed: return plan == nil ? [.listTables(path.text)] : [.reload]
+    case .resumed: return plan == nil ? [.listTables(picker.path.text, lists: false)] : [.reload]
     case .tables(let found):
-      entries = found
-      entryList.settle(found.map(\.typed))
+      picker.show(found)
       return []
+    case .answered(let values):
+      settle(values)
+      return [.reloadDetail]
+    case .finished: return [.reload]
     case .chose(let key, tag: let tag): return chose(key, tag, context)
     case .worked(.success(let product)): return worked(product, context)
     case .worked(.failure(let failure)):
@@ -175,11 +176,9 @@ struct RosterScreen: Screen {
     case .plan(let plan): return opened(plan, context)
     case .checked(let importing, let tally, let notices):
       (self.importing, self.tally, self.notices) = (importing, tally, notices)
-      checkedBy = readings
+      checkedBy = (readings, terms)
       step = .check
-      // What a person must look at comes first.
-      outcome =
-        [.doubtful, .rejected, .changed, .new].first { tally[$0] > 0 } ?? .unchanged
+      outcome = OutcomeTabs.first(of: tally)
       rowList = ListState()
       return [.reload]
     case .written(let result):
@@ -189,7 +188,7 @@ struct RosterScreen: Screen {
         .keepDraft(form: Self.draftKey, values: [:]),
         .tell(.done(context.words("import.done", ["id": String(result.id)]))), .reload,
       ]
-    case .undone, .exported: return [.reload]
+    case .undone, .exported, .intakePlan, .intakeChecked, .intakeWritten: return [.reload]
     }
   }
 
@@ -198,8 +197,10 @@ struct RosterScreen: Screen {
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     if !hasLookedForDraft {
       hasLookedForDraft = true
-      if path.isEmpty, let draft = try file.drafts(of: context.staff.id).first(where: { $0.form == Self.draftKey }) {
-        path.replace(draft.values["path"] ?? "")
+      if picker.path.isEmpty,
+        let draft = try file.drafts(of: context.staff.id).first(where: { $0.form == Self.draftKey })
+      {
+        picker.path.replace(draft.values["path"] ?? "")
       }
     }
     try loadDetail(file, context)

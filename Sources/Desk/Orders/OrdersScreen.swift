@@ -50,6 +50,7 @@ struct OrdersScreen: Screen {
         .bar(.newOrder), .bar(.filter), Offer(.sort), Offer(.reverseSort), Offer(.open), Offer(.mark), Offer(.markUp),
         Offer(.markDown), Offer(.markAll), Offer(.nextTab),
         Offer(.previousTab), Offer(.nextPane), Offer(.previousPane), Offer(.reveal), Offer(.export), Offer(.copy),
+        Offer(.importOrders, refusal: RosterScreen.refusal(context)),
         Offer(.back),
       ] + Self.listMoves
   }
@@ -111,6 +112,7 @@ struct OrdersScreen: Screen {
     case .reveal: return selectedRow.map { [.reveal(subject: $0.number.description)] } ?? []
     case .copy: return selectedRow.map { [.copy($0.number.description, subject: nil)] } ?? []
     case .export: return [.push(exportMenu(context))]
+    case .importOrders: return [.openImport(.orders)]
     case .back: return stepBack()
     default: return OrderActions.perform(action, on: chosen, context) ?? []
     }

@@ -11,6 +11,8 @@ struct ResidentsScreen: Screen {
   private var list = ListState<Int64>()
   /// What was typed, as it is compared.
   private var typed: [LookupToken] = []
+  /// Whether the file has no residents at all: a roster is what one begins with then.
+  private var isEmptyFile = false
   /// Whether the list has the keys instead of the box.
   private var isOnList = false
   private static let limit = 100
@@ -39,8 +41,11 @@ struct ResidentsScreen: Screen {
 
   func offers(_ context: DeskContext) -> [Offer] {
     let none = selected == nil ? context.words("refusal.noResidentChosen") : nil
+    let open: Offer =
+      offersRoster(context)
+      ? .bar(.open, label: context.words("bar.importRoster")) : .bar(.open, refusal: selectedOrder == nil ? none : nil)
     return [
-      .bar(.open, refusal: selectedOrder == nil ? none : nil), .bar(.newOrder), .bar(.edit, refusal: none),
+      open, .bar(.newOrder), .bar(.edit, refusal: none),
       .bar(.newRecord),
       Offer(.mergeRecord, refusal: none), Offer(.mark, refusal: none), Offer(.markUp), Offer(.markDown),
       Offer(.openHousehold, refusal: none), Offer(.reveal, refusal: none), Offer(.copy, refusal: none), Offer(.export),
@@ -50,11 +55,18 @@ struct ResidentsScreen: Screen {
     ] + Self.listMoves
   }
 
+  /// Whether Enter begins with a roster: nobody is on file, and whoever works here may import.
+  private func offersRoster(_ context: DeskContext) -> Bool {
+    isEmptyFile && orders.isEmpty && RosterScreen.refusal(context) == nil
+  }
+
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     rows = try file.findResidents(query.text, limit: Self.limit)
     let lookup = LookupQuery(query.text, readings: BundledResource.readings)
     typed = lookup.tokens
     orders = try ordersNamed(file, context)
+    isEmptyFile = false
+    if rows.isEmpty, query.isEmpty { isEmptyFile = try file.grids(now: context.now).allSatisfy { $0.residents == 0 } }
     list.settle(ids)
   }
 
@@ -70,6 +82,7 @@ struct ResidentsScreen: Screen {
     if list.perform(action, in: ids) { return [] }
     switch action {
     case .open:
+      if offersRoster(context) { return [.openImport(.residents)] }
       if let order = selectedOrder { return OrderActions.perform(.open, on: [order], context) ?? [] }
       return selected.map { [.noteOpened($0.id), .push(ResidentScreen($0.id))] } ?? []
     case .newOrder:
@@ -83,7 +96,7 @@ struct ResidentsScreen: Screen {
     case .openHousehold: return selected.map { [.push(HouseholdScreen(of: $0.id))] } ?? []
     case .reveal: return selected.map { [.reveal(subject: "resident#\($0.id)")] } ?? []
     case .copy: return selected.map { [.copy(shownPhone($0, context), subject: "resident#\($0.id)")] } ?? []
-    case .importRoster: return [.openImport]
+    case .importRoster: return [.openImport(.residents)]
     case .export:
       let marked = list.marks.isEmpty ? nil : ExportForm.Choosing.residents(list.chosen(in: rows.map(\.id)))
       let form = ExportForm([.residents], marked: marked, listed: rows.isEmpty ? nil : .residents(rows.map(\.id)))
@@ -167,7 +180,9 @@ struct ResidentsScreen: Screen {
     let note = rows.count < Self.limit ? String(count) : words("residents.more", ["count": String(Self.limit)])
     let inside = canvas.box(area.inset(top: 3), title: title, isFocused: isOnList, note: count == 0 ? "" : note)
     if count == 0 {
-      let key: Phrase = query.text.trimmed.isEmpty ? "residents.noneYet" : "residents.noMatch"
+      let key: Phrase =
+        offersRoster(context)
+        ? "residents.emptyFile" : query.text.trimmed.isEmpty ? "residents.noneYet" : "residents.noMatch"
       canvas.text(words(key), in: inside.inset(left: 2, top: 1), style: canvas.theme.faint)
     } else {
       let theme = canvas.theme

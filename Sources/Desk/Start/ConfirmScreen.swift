@@ -1,4 +1,5 @@
 import CommunityModel
+import CommunityResources
 import Terminal
 
 /// A question with yes and no. No is chosen at first, so that nothing happens by a key too many.
@@ -17,9 +18,11 @@ struct ConfirmScreen: Screen {
   }
 
   /// Whether to leave the desk. Leaving loses nothing, so yes is chosen.
-  static func quit(_ context: DeskContext) -> ConfirmScreen {
+  /// - Parameter loss: what to ask where something would be stopped or lost; no is chosen then.
+  static func quit(_ context: DeskContext, losing loss: Phrase? = nil) -> ConfirmScreen {
     ConfirmScreen(
-      title: context.words("quit.title"), question: context.words("quit.question"), tag: nil, isYes: true)
+      title: context.words("quit.title"), question: context.words(loss ?? "quit.question"), tag: nil,
+      isYes: loss == nil)
   }
 
   var name: String { "confirm" }

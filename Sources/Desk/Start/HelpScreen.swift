@@ -82,8 +82,11 @@ struct HelpScreen: Screen {
     let words = context.words
     let theme = canvas.theme
     var lines: [Line] = []
-    let intro: Phrase = "help.\(subject.split(separator: ".").first.map(String.init) ?? "")"
-    if words.contains(intro) {
+    // What is said of a step of a wizard goes before what is said of the whole.
+    let intros: [Phrase] = [
+      "help.\(subject)", "help.\(subject.split(separator: ".").first.map(String.init) ?? "")",
+    ]
+    if let intro = intros.first(where: { words.contains($0) }) {
       lines += canvas.lines(of: words(intro), columns: columns).map { [(0, TextPiece($0))] }
     }
     let entries = sections.map { section in

@@ -75,6 +75,12 @@ final class LocalServices: DeskServices {
     }
   }
 
+  func waitForBackground() {
+    let ended = DispatchSemaphore(value: 0)
+    workQueue.async { ended.signal() }
+    _ = ended.wait(timeout: .now() + .seconds(3))
+  }
+
   // MARK: Tables
 
   private var folder: TableFolder {
@@ -83,11 +89,11 @@ final class LocalServices: DeskServices {
     return TableFolder(home: Invocation.current.variable("HOME") ?? working, working: working)
   }
 
-  func tables(for typed: String) -> [TableEntry] { folder.entries(for: typed) }
+  func tables(for typed: String, lists: Bool) -> [TableEntry] { folder.entries(for: typed, lists: lists) }
 
-  var openTable: TableOpener {
+  var tablePath: TablePath {
     let folder = folder
-    return { typed throws(TableError) in try TableFile.open(folder.path(of: typed)) }
+    return { folder.path(of: $0) }
   }
 
   // MARK: Exports

@@ -24,7 +24,29 @@ enum Roster {
   }
 }
 
+/// Orders as another system writes them out.
+enum OrderList {
+  static let usual = """
+    工单编号,接收时间,来电人,来电号码,地址,二级分类,内容,是否保密,办结时限,办理情况
+    JN99001,2026-11-19 16:58:00,解红,19108621736,3-2-501,垃圾,垃圾桶摆放在楼道口,否,2026-11-22 18:00,
+    JN99002,2026-11-19 17:05:00,匿名,,3-2-502,照明,楼道灯不亮,是,,
+    JN99003,,乐涛,,3-2-601,噪音,楼上装修太吵,否,,
+    合计,3件,,,,,,,,
+
+    """
+}
+
 extension DeskHarness {
+  var intake: IntakeScreen? { desk.state.top as? IntakeScreen }
+
+  /// Opens a list of orders in its wizard.
+  func openOrders(_ text: String = OrderList.usual) throws {
+    try lay(text, named: "工单.csv")
+    choose(palette: .importOrders)
+    press(.open)
+    work()
+  }
+
   var wizard: RosterScreen? { desk.state.top as? RosterScreen }
 
   /// Does what was asked to be done in the background, and lets the desk take it up.
@@ -39,9 +61,10 @@ extension DeskHarness {
     try text.write(toFile: folder.path(name), atomically: true, encoding: .utf8)
     (services.folder, services.kept) = (folder.path, folder)
     services.entries = [
+      TableEntry(name: TableEntry.above, typed: "/home/", isFolder: true),
+      TableEntry(name: "旧文件", typed: "/home/clerk/旧文件/", isFolder: true, changed: 1_794_000_000),
       TableEntry(
         name: name, typed: "/home/clerk/" + name, isFolder: false, size: text.utf8.count, changed: 1_795_000_000),
-      TableEntry(name: "旧文件", typed: "/home/clerk/旧文件/", isFolder: true),
     ]
   }
 

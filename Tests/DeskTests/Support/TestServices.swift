@@ -65,15 +65,15 @@ final class TestServices: DeskServices {
     for work in works { work {} }
   }
 
-  func tables(for typed: String) -> [TableEntry] {
+  func waitForBackground() {}
+
+  func tables(for typed: String, lists: Bool) -> [TableEntry] {
     entries.filter { $0.typed.hasPrefix(typed) || $0.name.contains(typed) }
   }
 
-  var openTable: TableOpener {
+  var tablePath: TablePath {
     let folder = folder
-    return { typed throws(TableError) in
-      try TableFile.open(typed.hasPrefix("/home/clerk") ? folder + typed.dropFirst("/home/clerk".count) : typed)
-    }
+    return { $0.hasPrefix("/home/clerk") ? folder + $0.dropFirst("/home/clerk".count) : $0 }
   }
 
   var exportPath: ExportPlacer {

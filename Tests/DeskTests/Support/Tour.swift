@@ -20,7 +20,7 @@ struct TourStop: Sendable, CustomTestStringConvertible {
 }
 
 enum Tour {
-  static let stops: [TourStop] = main + orders + people + forms + windows + endOfDay + roster
+  static let stops: [TourStop] = main + orders + people + forms + windows + endOfDay + roster + intake
 
   private static let main: [TourStop] = [
     TourStop("today") { _ in },
@@ -215,6 +215,20 @@ enum Tour {
       try desk.openRoster(desk.messyRoster())
       desk.press(.advance, .moveDown, .open)
     },
+    TourStop("import-head") { desk in
+      try desk.openRoster(desk.messyRoster())
+      desk.press(.chooseHead)
+    },
+    TourStop("import-terms") { desk in
+      try desk.openRoster(desk.messyRoster())
+      desk.press(.advance, .importTerms)
+    },
+    TourStop("import-problem") { desk in
+      try desk.lay("甲,乙\n解红,3-2-601\n")
+      desk.openImport()
+      desk.press(.open)
+      desk.work()
+    },
     TourStop("import-check") { try $0.checkRoster($0.messyRoster()) },
     TourStop("import-row") { desk in
       try desk.checkRoster(desk.messyRoster())
@@ -243,6 +257,42 @@ enum Tour {
       desk.press(.open, .goToday, .undo, .open)
       desk.desk.context.work?.progress = ImportProgress(.undoing, done: 1500, total: 8000)
       desk.happen(.timeout)
+    },
+  ]
+
+  private static let intake: [TourStop] = [
+    TourStop("intake-file") { desk in
+      try desk.lay(OrderList.usual, named: "工单.csv")
+      desk.choose(palette: .importOrders)
+    },
+    TourStop("intake-columns") { try $0.openOrders() },
+    TourStop("intake-meaning") { desk in
+      try desk.openOrders()
+      desk.press(.moveDown, .open)
+    },
+    TourStop("intake-check") { desk in
+      try desk.openOrders()
+      desk.press(.advance)
+      desk.work()
+    },
+    TourStop("intake-row") { desk in
+      try desk.openOrders()
+      desk.press(.advance)
+      desk.work()
+      desk.press(.nextTab, .nextTab, .open)
+    },
+    TourStop("intake-write") { desk in
+      try desk.openOrders()
+      desk.press(.advance)
+      desk.work()
+      desk.press(.advance)
+    },
+    TourStop("intake-done") { desk in
+      try desk.openOrders()
+      desk.press(.advance)
+      desk.work()
+      desk.press(.advance, .advance)
+      desk.work()
     },
   ]
 

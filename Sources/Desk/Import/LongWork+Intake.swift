@@ -1,0 +1,88 @@
+import CommunityDocuments
+import CommunityModel
+import CommunityResources
+
+/// One row of a list of orders, as it is shown before it is written.
+struct IntakeRow: Sendable {
+  var planned: PlannedIntake
+  /// What the row says; nil where it is about no order.
+  var order: OutsideOrder?
+}
+
+/// The dry run of a list of orders.
+struct IntakeCheck: Sendable {
+  var rows: [IntakeRow] = []
+  var tally = ImportTally()
+
+  mutating func add(_ row: IntakeRow) {
+    rows.append(row)
+    tally.rows += 1
+    tally.byOutcome[row.planned.outcome, default: 0] += 1
+  }
+
+  /// The rows of an outcome.
+  func rows(_ outcome: RosterOutcome) -> [IntakeRow] { rows.filter { $0.planned.outcome == outcome } }
+
+  /// What is to be written.
+  var intakes: [OrderIntake] { rows.compactMap(\.planned.intake) }
+}
+
+/// The long parts of an import of orders.
+extension LongWork {
+  /// How many rows are compared between two looks at whether to go on.
+  private static let batch = 50
+
+  /// Looks at a list: where its head is, what the columns are taken for.
+  static func openOrders(_ typed: String, tag: String) -> LongWork {
+    LongWork(tag: tag) { scene in
+      .intakePlan(try OutsidePlan(scene.path(typed), BundledResource.outsideVocabulary))
+    }
+  }
+
+  /// The dry run: reads every row and says what it comes to.
+  static func check(
+    _ plan: OutsidePlan, _ reading: OutsideReader.Setting, _ planning: OrderIntakePlanner.Setting, tag: String
+  ) -> LongWork {
+    LongWork(tag: tag) { scene in
+      let reader = OutsideReader(plan.mapping, reading)
+      var planner = OrderIntakePlanner(scene.file, planning)
+      var check = IntakeCheck()
+      try plan.source.each { row in
+        let read = reader.read(row)
+        if let planned = try planner.plan(read) {
+          var order: OutsideOrder?
+          if case .order(let it, _) = read { order = it }
+          check.add(IntakeRow(planned: planned, order: order))
+        }
+        if check.rows.count % batch == 0, !scene.watch(ImportProgress(.reading, done: check.rows.count, total: nil)) {
+          throw StoreError.cancelled
+        }
+      }
+      return .intakeChecked(check)
+    }
+  }
+
+  /// Writes what was checked, in one transaction. It is short, and cannot be stopped.
+  static func write(_ intakes: [OrderIntake], tag: String) -> LongWork {
+    LongWork(tag: tag, holdsFile: true, canStop: false) { scene in
+      _ = scene.watch(ImportProgress(.writing, done: 0, total: intakes.count))
+      return .intakeWritten(try scene.file.save(.importOrders(intakes), by: scene.operator, at: scene.now))
+    }
+  }
+}
+
+extension DeskContext {
+  /// What reading a list of orders needs to know.
+  var outsideReading: OutsideReader.Setting {
+    OutsideReader.Setting(
+      now: now, calendar: calendar, catalogue: catalogue, vocabulary: BundledResource.outsideVocabulary)
+  }
+
+  /// What comparing them needs to know.
+  var intakePlanning: OrderIntakePlanner.Setting {
+    OrderIntakePlanner.Setting(
+      situation: situation(), teams: teams.map(\.team), grids: grids, texts: words.intakeTexts)
+  }
+
+  func message(_ issue: OutsideIssue) -> String { words.message(issue.code, calendar, now: now, catalogue) }
+}
