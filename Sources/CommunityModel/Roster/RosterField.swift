@@ -2,6 +2,8 @@
 public enum RosterField: String, Hashable, Sendable, Codable, CaseIterable {
   /// 姓名; without it nothing can be imported.
   case name
+  /// The resident's number in this file, in what it exported itself.
+  case residentNumber
   /// 曾用名
   case otherName
   case sex
@@ -19,6 +21,8 @@ public enum RosterField: String, Hashable, Sendable, Codable, CaseIterable {
   case grid
   /// Care tags, several in a cell, or a column named after one tag with ticks in it.
   case careTags
+  /// The separate (guardian's) consent that restricted care tags are kept with.
+  case consent
   /// How the person lives there, and with it what the dwelling is used for.
   case residenceKind
   /// Which household of the dwelling.
@@ -34,10 +38,6 @@ public enum RosterField: String, Hashable, Sendable, Codable, CaseIterable {
   /// Whom to call when something happens.
   case contactName
   case contactPhone
-  /// The separate (guardian's) consent that restricted care tags are kept with.
-  case consent
-  /// The resident's number in this file, in what it exported itself.
-  case residentNumber
   /// What the product does not hold; dropped and named in the report.
   case refused
   /// Not taken.
