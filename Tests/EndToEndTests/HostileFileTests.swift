@@ -117,7 +117,7 @@ import Testing
     let path = office.folder + "/" + hostile.name
     try hostile.bytes().write(to: URL(fileURLWithPath: path))
     let before = try Data(contentsOf: URL(fileURLWithPath: office.file))
-    for language in ["zh", "en"] {
+    for language in subject == "residents" ? ["zh", "en"] : ["en"] {
       let outcome = try Self.bounded(office, ["import", subject, path, "--lang", language])
       #expect(outcome.status == .exited(1), "\(outcome.output)\(outcome.error)")
       let sentences = outcome.error.split(separator: "\n")

@@ -12,6 +12,7 @@ let package = Package(
       dependencies: [
         .product(name: "CommunityModel", package: "qise"),
         .product(name: "CommunityDocuments", package: "qise"),
+        .product(name: "CommunityResources", package: "qise"),
         .product(name: "Terminal", package: "qise"),
       ],
       swiftSettings: [

@@ -13,6 +13,18 @@ enum TableInput {
 
   /// Reads a whole file, and checks every text that comes out.
   static func read(_ bytes: UnsafeRawBufferPointer) {
+    withFile(bytes) { path in
+      do throws(TableError) {
+        let source = try TableFile.open(path)
+        for sheet in source.sheets.prefix(4) { try check(source, sheet) }
+      } catch {
+        // Refusing is right; only trapping and misreading are not.
+      }
+    }
+  }
+
+  /// Calls `body` with the path of a file in memory that holds the bytes.
+  static func withFile(_ bytes: UnsafeRawBufferPointer, _ body: (String) -> Void) {
     var name = Array("/dev/shm/qise-fuzz-XXXXXX".utf8CString)
     let file = mkstemp(&name)
     guard file >= 0 else { return }
@@ -24,12 +36,7 @@ enum TableInput {
       if count <= 0 { return }
       written += count
     }
-    do throws(TableError) {
-      let source = try TableFile.open("/proc/self/fd/\(file)")
-      for sheet in source.sheets.prefix(4) { try check(source, sheet) }
-    } catch {
-      // Refusing is right; only trapping and misreading are not.
-    }
+    body("/proc/self/fd/\(file)")
   }
 
   /// Puts the bytes in a workbook as its only sheet, where the fuzzer would hardly ever get them.
