@@ -25,15 +25,15 @@ extension Wording {
   }
 
   /// How far an import is, with the rate and the seconds left where they are known.
-  public func said(_ progress: ImportProgress, rate: Int?) -> String {
+  public func said(_ progress: WorkProgress, rate: Int?) -> String {
     let said = self(
-      "progress.import.\(progress.stage.rawValue)",
+      "progress.\(progress.stage.rawValue)",
       ["done": String(progress.done), "total": progress.total.map { String($0) } ?? ""])
     guard let rate, rate > 0 else { return said }
     let texts = ["progress": said, "rate": String(rate)]
-    guard let total = progress.total else { return self("progress.import.rate", texts) }
+    guard let total = progress.total else { return self("progress.rate", texts) }
     let left = max(0, total - progress.done) / rate
-    if left == 0 { return self("progress.import.rate", texts) }
-    return self("progress.import.left", texts.merging(["left": String(left)]) { first, _ in first })
+    if left == 0 { return self("progress.rate", texts) }
+    return self("progress.left", texts.merging(["left": String(left)]) { first, _ in first })
   }
 }

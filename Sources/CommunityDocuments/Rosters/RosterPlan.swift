@@ -93,7 +93,7 @@ public struct RosterPlan: Sendable {
   }
 
   /// Reads all rows in. Throws ``TableError`` where the file cannot be read, else ``StoreError``.
-  public func read(into roster: any RosterImporting, _ watch: ImportWatch? = nil) throws {
+  public func read(into roster: any RosterImporting, _ watch: WorkWatch? = nil) throws {
     for sheet in sheets {
       guard let header = sheet.header, sheet.isTaken else {
         try roster.pass(over: sheet.sheet.name)

@@ -22,35 +22,6 @@ public struct ImportOptions: Sendable {
   }
 }
 
-/// How far an import is.
-public struct ImportProgress: Hashable, Sendable {
-  /// What it does.
-  public enum Stage: String, Hashable, Sendable, CaseIterable {
-    case reading
-    case comparing
-    case writing
-    /// Filling the search index; part of writing.
-    case indexing
-    case undoing
-    /// Writing an export.
-    case exporting
-  }
-
-  public var stage: Stage
-  public var done: Int
-  /// Rows in all; nil while the file is still being read.
-  public var total: Int?
-
-  public init(_ stage: Stage, done: Int, total: Int?) {
-    self.stage = stage
-    self.done = done
-    self.total = total
-  }
-}
-
-/// Told how far an import is, every some hundred rows; false stops it.
-public typealias ImportWatch = (ImportProgress) -> Bool
-
 /// What the rows of an import come to.
 public struct ImportTally: Hashable, Sendable {
   /// Rows below the heads that are not blank.
@@ -134,12 +105,12 @@ public protocol RosterImporting: Sendable {
   /// Reads one sheet's rows, all of them from the top; those up to the head are passed over. `next` gives row after row
   /// and nil at the end; an error of its own comes out as ``StoreError/system(_:)`` unless it is a ``StoreError``.
   func read(
-    _ header: RosterHeader, _ mapping: RosterMapping, _ watch: ImportWatch?, _ next: () throws -> SheetRow?
+    _ header: RosterHeader, _ mapping: RosterMapping, _ watch: WorkWatch?, _ next: () throws -> SheetRow?
   ) throws(StoreError)
   /// Says that a sheet has no table of residents.
   func pass(over sheet: String?) throws(StoreError)
   /// Compares every row that was read with the file and with the rows before it: the dry run. Decisions stay.
-  @discardableResult func judge(_ watch: ImportWatch?) throws(StoreError) -> ImportTally
+  @discardableResult func judge(_ watch: WorkWatch?) throws(StoreError) -> ImportTally
   /// The counts as they stand.
   func tally() throws(StoreError) -> ImportTally
   /// Rows of one outcome (nil for all) in the order of the roster, with what was noticed about them.
@@ -154,7 +125,7 @@ public protocol RosterImporting: Sendable {
   func decide(_ id: Int64, _ decision: ImportDecision?) throws(StoreError)
   /// Writes new and changed rows, and the doubtful ones that were decided on, in one transaction with one journal entry.
   /// Where the file changed since the rows were compared, they are compared again first.
-  func write(by operator: Operator, at now: Instant, _ watch: ImportWatch?) throws(StoreError) -> ImportResult
+  func write(by operator: Operator, at now: Instant, _ watch: WorkWatch?) throws(StoreError) -> ImportResult
   /// Takes the waiting rows away; nothing can be done with the import any more.
   func discard()
 }
@@ -170,7 +141,7 @@ public protocol RosterImportingFile: Sendable {
   /// Takes a whole import back. Refused with ``UndoProblem/changedLater`` when later changes touched what it wrote;
   /// ``importBlockers(_:limit:)`` says which.
   func undoImport(
-    _ id: Int64, by operator: Operator, at now: Instant, _ watch: ImportWatch?
+    _ id: Int64, by operator: Operator, at now: Instant, _ watch: WorkWatch?
   ) throws(StoreError) -> Saved
   /// Records touched since an import that keep it from being taken back, such as `resident#17`.
   func importBlockers(_ id: Int64, limit: Int) throws(StoreError) -> [String]

@@ -5,7 +5,7 @@ extension RosterImport {
   /// Compares every row that was read with the file and with the rows before it: the dry run. Decisions that were made
   /// stay.
   @discardableResult
-  public func judge(_ watch: ImportWatch? = nil) throws(StoreError) -> ImportTally {
+  public func judge(_ watch: WorkWatch? = nil) throws(StoreError) -> ImportTally {
     let total = Int(state.withLock { $0.rows })
     let last = try stage { db in
       try judge(db, total, watch)
@@ -21,7 +21,7 @@ extension RosterImport {
       keepsIdentityNumbers: context.community.settings.keepsIdentityNumbers)
   }
 
-  func judge(_ db: Database, _ total: Int, _ watch: ImportWatch?) throws {
+  func judge(_ db: Database, _ total: Int, _ watch: WorkWatch?) throws {
     try db.execute(
       sql: """
         DELETE FROM temp.import_issue WHERE is_judged; DELETE FROM temp.import_key;

@@ -6,7 +6,7 @@ extension RosterImport {
   /// Reads one sheet's rows, all of them from the top; those up to the head are passed over. `next` gives row after row
   /// and nil at the end; what it throws stops the reading.
   public func read(
-    _ header: RosterHeader, _ mapping: RosterMapping, _ watch: ImportWatch? = nil,
+    _ header: RosterHeader, _ mapping: RosterMapping, _ watch: WorkWatch? = nil,
     _ next: () throws -> SheetRow?
   ) throws(StoreError) {
     state.withLock { $0.judgedUpTo = nil }

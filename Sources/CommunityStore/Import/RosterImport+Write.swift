@@ -6,7 +6,7 @@ extension RosterImport {
   /// Where the file changed since the rows were compared, they are compared again first. The waiting rows stay, so that
   /// a report can still be made; ``discard()`` takes them away.
   public func write(
-    by operator: Operator, at now: Instant, _ watch: ImportWatch? = nil
+    by operator: Operator, at now: Instant, _ watch: WorkWatch? = nil
   ) throws(StoreError) -> ImportResult {
     try store.demandWritable()
     let total = Int(state.withLock { $0.rows })
@@ -34,7 +34,7 @@ extension RosterImport {
   }
 
   private func write(
-    _ db: Database, _ operator: Operator, _ now: Instant, _ watch: ImportWatch?
+    _ db: Database, _ operator: Operator, _ now: Instant, _ watch: WorkWatch?
   ) throws -> (ImportWriter, (entry: Int64, day: Day)) {
     let context = try store.context(db)
     let saver = try Saver(db, context, `operator`, now)

@@ -3,7 +3,7 @@ import GRDB
 
 extension Saver {
   /// Takes a whole import back: records that it added go, those that it changed are as before.
-  mutating func undoImport(_ entry: Int64, _ watch: ImportWatch? = nil) throws -> Saved {
+  mutating func undoImport(_ entry: Int64, _ watch: WorkWatch? = nil) throws -> Saved {
     let ranges = try ImportRanges(db, entry)
     if try !ranges.blockers(limit: 1).isEmpty { throw UndoProblem.changedLater }
     let total = ranges.count
@@ -200,7 +200,7 @@ extension CommunityStore {
   /// Takes a whole import back. Refused with ``UndoProblem/changedLater`` when later changes touched what it wrote;
   /// ``importBlockers(_:limit:)`` says which.
   public func undoImport(
-    _ id: Int64, by operator: Operator, at now: Instant, _ watch: ImportWatch? = nil
+    _ id: Int64, by operator: Operator, at now: Instant, _ watch: WorkWatch? = nil
   ) throws(StoreError) -> Saved {
     do {
       return try append { db in

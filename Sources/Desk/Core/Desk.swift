@@ -28,7 +28,7 @@ public final class Desk {
   /// The long work that is going on.
   var running: RunningWork?
   /// When the present stage of it was first seen.
-  var stageBegan: (stage: ImportProgress.Stage, at: ContinuousClock.Instant)?
+  var stageBegan: (stage: WorkProgress.Stage, at: ContinuousClock.Instant)?
   /// Imports that were left before they were done.
   var parked: [ImportKind: any ImportScreen] = [:]
   /// What waits until long work lets go of the file.

@@ -33,7 +33,7 @@ struct WorkScene {
   var `operator`: Operator
   var now: Instant
   /// To be told how far it is; false stops the work.
-  var watch: ImportWatch
+  var watch: WorkWatch
 }
 
 /// What came of long work.
@@ -64,7 +64,7 @@ enum WorkFailure: Error {
 struct WorkStatus: Sendable {
   var tag: String
   var canStop = true
-  var progress: ImportProgress?
+  var progress: WorkProgress?
   /// How many things a second; nil while it is too early to say.
   var rate: Int?
   /// Whether it has been asked to stop.
@@ -74,7 +74,7 @@ struct WorkStatus: Sendable {
 /// Long work under way, shared by the thread that does it and the desk's.
 final class RunningWork: Sendable {
   private struct State {
-    var progress: ImportProgress?
+    var progress: WorkProgress?
     var outcome: Result<WorkProduct, WorkFailure>?
     var isCancelled = false
     var told: ContinuousClock.Instant?
@@ -89,7 +89,7 @@ final class RunningWork: Sendable {
     self.work = work
   }
 
-  var progress: ImportProgress? { state.withLock { $0.progress } }
+  var progress: WorkProgress? { state.withLock { $0.progress } }
   var isCancelled: Bool { state.withLock { $0.isCancelled } }
   func cancel() { state.withLock { $0.isCancelled = true } }
 
@@ -97,7 +97,7 @@ final class RunningWork: Sendable {
   var outcome: Result<WorkProduct, WorkFailure>? { state.withLock { $0.outcome } }
 
   /// Notes how far it is; gives whether the desk is to be told.
-  private func note(_ progress: ImportProgress) -> Bool {
+  private func note(_ progress: WorkProgress) -> Bool {
     state.withLock { state in
       let isDue =
         state.progress?.stage != progress.stage || state.told.map { ContinuousClock.now - $0 > Self.pause } ?? true
@@ -113,7 +113,7 @@ final class RunningWork: Sendable {
     by operator: Operator, at now: Instant,
     _ wake: @escaping @Sendable () -> Void
   ) {
-    let watch: ImportWatch = { progress in
+    let watch: WorkWatch = { progress in
       if self.note(progress) { wake() }
       return !self.isCancelled
     }

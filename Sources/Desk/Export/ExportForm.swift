@@ -152,7 +152,7 @@ extension LongWork {
       case nil: break
       }
       let count = try export.write(from: scene.file, words: words, by: scene.operator, at: scene.now) { count in
-        scene.watch(ImportProgress(.exporting, done: count, total: nil))
+        scene.watch(WorkProgress(.exporting, done: count, total: nil))
       }
       return .exported(count: count, path: export.path, isRevealed: export.reason != nil)
     }

@@ -54,7 +54,7 @@ extension LongWork {
           if case .order(let it, _) = read { order = it }
           check.add(IntakeRow(planned: planned, order: order))
         }
-        if check.rows.count % batch == 0, !scene.watch(ImportProgress(.reading, done: check.rows.count, total: nil)) {
+        if check.rows.count % batch == 0, !scene.watch(WorkProgress(.reading, done: check.rows.count, total: nil)) {
           throw StoreError.cancelled
         }
       }
@@ -65,7 +65,7 @@ extension LongWork {
   /// Writes what was checked, in one transaction. It is short, and cannot be stopped.
   static func write(_ intakes: [OrderIntake], tag: String) -> LongWork {
     LongWork(tag: tag, holdsFile: true, canStop: false) { scene in
-      _ = scene.watch(ImportProgress(.writing, done: 0, total: intakes.count))
+      _ = scene.watch(WorkProgress(.writing, done: 0, total: intakes.count))
       return .intakeWritten(try scene.file.save(.importOrders(intakes), by: scene.operator, at: scene.now))
     }
   }

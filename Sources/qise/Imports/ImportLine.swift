@@ -5,7 +5,7 @@ import CommunityResources
 final class ImportLine {
   private let words: Wording
   private let line = ProgressLine(isShown: StandardStreams.errorIsTerminal)
-  private var stage: ImportProgress.Stage?
+  private var stage: WorkProgress.Stage?
   private var began = ContinuousClock.now
 
   init(_ words: Wording) {
@@ -13,14 +13,14 @@ final class ImportLine {
   }
 
   /// Shows the progress; never stops it.
-  var watch: ImportWatch {
+  var watch: WorkWatch {
     { progress in
       self.show(progress)
       return true
     }
   }
 
-  private func show(_ progress: ImportProgress) {
+  private func show(_ progress: WorkProgress) {
     if progress.stage != stage { (stage, began) = (progress.stage, .now) }
     let seconds = (ContinuousClock.now - began).components
     let elapsed = Double(seconds.seconds) + Double(seconds.attoseconds) / 1e18

@@ -241,7 +241,7 @@ enum Tour {
     TourStop("import-writing") { desk in
       try desk.checkRoster(desk.messyRoster())
       desk.press(.advance, .advance)
-      desk.desk.context.work?.progress = ImportProgress(.writing, done: 3200, total: 8000)
+      desk.desk.context.work?.progress = WorkProgress(.writing, done: 3200, total: 8000)
       desk.desk.context.work?.rate = 24_000
       desk.happen(.timeout)
     },
@@ -255,7 +255,7 @@ enum Tour {
       desk.press(.advance, .advance)
       desk.work()
       desk.press(.open, .goToday, .undo, .open)
-      desk.desk.context.work?.progress = ImportProgress(.undoing, done: 1500, total: 8000)
+      desk.desk.context.work?.progress = WorkProgress(.undoing, done: 1500, total: 8000)
       desk.happen(.timeout)
     },
   ]

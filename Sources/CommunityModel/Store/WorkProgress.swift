@@ -1,0 +1,28 @@
+/// How far long work is: an import, taking one back, an export.
+public struct WorkProgress: Hashable, Sendable {
+  /// What it does.
+  public enum Stage: String, Hashable, Sendable, CaseIterable {
+    case reading
+    case comparing
+    case writing
+    /// Filling the search index; part of writing.
+    case indexing
+    case undoing
+    /// Writing an export.
+    case exporting
+  }
+
+  public var stage: Stage
+  public var done: Int
+  /// How many there are in all; nil while nobody knows.
+  public var total: Int?
+
+  public init(_ stage: Stage, done: Int, total: Int?) {
+    self.stage = stage
+    self.done = done
+    self.total = total
+  }
+}
+
+/// Told how far long work is, every some hundred things; false stops it.
+public typealias WorkWatch = (WorkProgress) -> Bool
