@@ -38,4 +38,50 @@ import TestSupport
     try it.store.noteOpened(it.residents[3], by: 1, at: CommunityFixture.friday.adding(seconds: 60))
     #expect(try it.store.findResidents("", limit: 5).map(\.name) == ["欧阳娜", "李小红"])
   }
+
+  @Test(
+    "Names of every kind are found as people type them",
+    arguments: [
+      ("买买提·艾力", ["买买提艾力", "买买提·艾力", "买买提.艾力", "艾力", "maimaiti", "mmtal", "aili"]),
+      ("吕布", ["lvbu", "lubu", "lübu", "lb", "吕b", "呂布"]), ("绿萍", ["lvping", "luping", "綠萍"]),
+      ("張偉國", ["张伟国", "張偉國", "zwg", "zhangweiguo"]), ("曾长乐", ["zengchangle", "cengzhangyue", "zcl", "曾长"]),
+      ("仇区解", ["qiu", "chou", "qouxie", "qo"]), ("Anna Li", ["anna", "li", "annali"]),
+      ("𬭎华", ["华", "𬭎华"]),
+    ])
+  func everyKind(_ name: String, _ queries: [String]) throws {
+    let it = try CommunityFixture()
+    let saved = try it.store.save(
+      .put([RecordEdit(.resident(Resident(id: -9, name: name)))]), by: it.secretary, at: CommunityFixture.friday)
+    let id = saved.numbers[Record.Reference(.resident, -9)]
+    for query in queries {
+      #expect(try it.store.findResidents(query, limit: 10).contains { $0.id == id }, "\(query)")
+    }
+  }
+
+  @Test("A spelling of their own finds a person beside the usual readings")
+  func ownSpelling() throws {
+    let it = try CommunityFixture()
+    let person = Resident(id: -9, name: "尉元元", spelling: "yu yuanyuan")
+    _ = try it.store.save(.put([RecordEdit(.resident(person))]), by: it.secretary, at: CommunityFixture.friday)
+    for query in ["yuyuan", "yuyuanyuan", "yy", "wei", "weiyuan"] {
+      #expect(try it.store.findResidents(query, limit: 10).contains { $0.name == "尉元元" }, "\(query)")
+    }
+    #expect(try it.store.findResidents("yuyuan", limit: 1).first?.pinyin == "yu yuanyuan")
+  }
+
+  @Test(
+    "An estate of a character that names have too is found beside those names", arguments: ["园", "园3-2"])
+  func estates(_ query: String) throws {
+    let it = try CommunityFixture()
+    let edits: [Record] = [
+      .estate(Estate(id: -21, name: "花园")), .building(Building(id: -21, estate: -21, grid: 1, name: "3")),
+      .dwelling(Dwelling(id: -21, building: -21, unit: "2", floor: 1, room: "101", use: .ownerOccupied)),
+      .household(Household(id: -21, dwelling: -21)), .resident(Resident(id: -21, name: "陈东")),
+      .resident(Resident(id: -22, name: "李园园")),
+      .residence(Residence(id: -21, resident: -21, household: -21, from: PartialDate(iso: "2020"))),
+    ]
+    _ = try it.store.save(.put(edits.map { RecordEdit($0) }), by: it.secretary, at: CommunityFixture.friday)
+    let found = try it.store.findResidents(query, limit: 10).map(\.name)
+    #expect(found == [query == "园" ? "李园园" : "陈东"])
+  }
 }

@@ -277,4 +277,20 @@ import Testing
     #expect(try run("config", "set", "identityNumbers", "on", "--operator", "王芳") == .exited(1))
     #expect(try run("config", "set", "identityNumbers", "maybe") == .exited(1))
   }
+
+  @Test("Which sounds are taken for one another is a setting of the community")
+  func fuzzySounds() throws {
+    let office = try Self.makeOffice()
+    let steps: [([String], status: Int, part: String)] = [
+      (["config", "get", "fuzzySounds"], 0, "on"), (["find", "zangweiming"], 0, "张伟明"),
+      (["config", "set", "fuzzySounds", "n-l,in-ing"], 0, ""), (["config", "get", "fuzzySounds"], 0, "n-l,in-ing"),
+      (["find", "zangweiming"], 1, ""), (["config", "set", "fuzzySounds", "x-y"], 1, ""),
+      (["config", "set", "fuzzySounds", "off"], 0, ""), (["config", "get", "fuzzySounds"], 0, "off"),
+    ]
+    for (arguments, status, part) in steps {
+      let outcome = try office.start(arguments).finish()
+      #expect(outcome.status == .exited(status), "\(arguments) \(outcome.error)")
+      #expect(part.isEmpty || outcome.output.contains(part), "\(arguments) \(outcome.output)")
+    }
+  }
 }

@@ -63,10 +63,14 @@ extension PlaceKey {
     if building != nil || unit != nil || room != nil { terms.append(searchWord) }
     if let estate {
       let characters = Array(TextFolding.folded(estate))
-      terms += characters.indices.map { String(characters[$0...]) }
+      terms += characters.indices.map { Self.estateMark + String(characters[$0...]) }
     }
     return terms
   }
+
+  /// Begins the terms of estates: a letter that nobody types. Estates are named as people are (园, 明, 华), and a term that
+  /// two columns share makes the index go through everybody of the one for the few of the other.
+  private static let estateMark = "\u{310F}"
 
   /// Building, unit and room, lower case, `x` between them and nothing for one that is missing.
   private var searchWord: String {
@@ -91,7 +95,7 @@ extension PlaceKey {
   /// Finds the places that this key, perhaps typed in part, stands for: the last part may be unfinished.
   public var candidates: CandidateExpression {
     var parts: [CandidateExpression] = []
-    if let estate { parts.append(.prefix(.place, TextFolding.folded(estate))) }
+    if let estate { parts.append(.prefix(.place, Self.estateMark + TextFolding.folded(estate))) }
     if building != nil || unit != nil || room != nil {
       let word =
         room != nil

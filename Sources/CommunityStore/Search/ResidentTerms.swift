@@ -11,7 +11,7 @@ struct ResidentTerms: Equatable, StoredTerms {
   // Marks are letters that nobody types in a place, and short: of every beginning the index has a list.
 
   /// What marks terms that begin with the surname, so that those names are found before the many that only hold them.
-  static let anchor = "1"
+  static let anchor = "\u{3109}"
 
   /// The question for names that begin as typed; nil where the token is not of letters or characters alone.
   static func anchored(_ query: NameQuery) -> CandidateExpression? {

@@ -1,4 +1,5 @@
 import CommunityModel
+import CommunityResources
 import Terminal
 import TestSupport
 import Testing
@@ -56,6 +57,44 @@ struct LookupFlowTests {
     }
     let text = marked.map { String(desk.frame[Point(column: $0, row: row)].text) }.joined()
     #expect(text.filter { $0 != " " }.contains(shown), "marked: \(text)")
+  }
+
+  @Test("A row says under which other name somebody was found, and marks it", arguments: [Language.zh, .en])
+  func otherName(_ language: Language) throws {
+    let it = try CommunityFixture()
+    let mine = try #require(try it.store.resident(it.residents[0])).resident
+    let merge = ResidentMerge(kept: mine, other: it.residents[3], homes: .kept)
+    _ = try it.store.save(.merge(merge), by: it.clerk, at: CommunityFixture.friday)
+    let desk = try it.desk(language: language, columns: 160)
+    desk.press(.lookup)
+    desk.type("oyn")
+    let row = try #require(desk.row(of: "欧阳娜"))
+    #expect(desk.lines[row].contains("张伟明"))
+    #expect(desk.lines[row].contains(language == .zh ? "并自" : "was"))
+    let marked = (0..<desk.frame.size.columns).filter {
+      desk.frame[Point(column: $0, row: row)].style.attributes.contains(.underline)
+    }
+    let text = marked.map { String(desk.frame[Point(column: $0, row: row)].text) }.joined()
+    #expect(text.filter { $0 != " " } == "欧阳娜")
+  }
+
+  @Test("A list that was cut goes on where one comes near its end, and begins anew with what is typed")
+  func longList() throws {
+    let it = try CommunityFixture()
+    let people = (1...150).map { RecordEdit(.resident(Resident(id: -Int64($0), name: "王小甲"))) }
+    _ = try it.store.save(.put(people), by: it.secretary, at: CommunityFixture.friday)
+    let desk = try it.desk()
+    desk.press(.lookup)
+    desk.type("wx")
+    #expect(desk.text.contains("前 60 位"))
+    desk.press(.nextPane)
+    desk.press(.moveLast)
+    desk.press(.moveLast)
+    #expect(desk.text.contains("150") && !desk.text.contains("前 60 位"))
+    desk.press(.nextPane)
+    desk.type("j")
+    desk.key(.backspace)
+    #expect(desk.text.contains("前 60 位"))
   }
 
   @Test(
