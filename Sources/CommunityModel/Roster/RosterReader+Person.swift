@@ -213,6 +213,7 @@ extension RosterReader {
 
   private mutating func readTags(_ row: inout RosterRow, _ entry: inout RosterEntry) {
     let isChild = entry.birth.map { $0.age(on: setting.today) < RecordRules.ageOfConsent } ?? false
+    let whole = mapping.consent.map { (text: $0, isGuardians: says($0, .guardian)) }
     var consent: (text: String, isGuardians: Bool)?
     for column in columns(of: .careTags) {
       let (keys, isBad) = cells.tags(text(&row, column), label: mapping.columns[column].label)
@@ -222,7 +223,9 @@ extension RosterReader {
           entry.careTags.append(key)
           continue
         }
-        consent = consent ?? mapping.consent.map { ($0, true) } ?? self.consent(&row)
+        // What the whole roster was collected with is enough for a child only where it names the guardian.
+        if consent == nil, let whole, whole.isGuardians || !isChild { consent = whole }
+        consent = consent ?? self.consent(&row) ?? whole
         if let consent, consent.isGuardians || !isChild {
           entry.careTags.append(key)
           entry.consent = consent.text

@@ -176,6 +176,17 @@ struct RosterReaderTests {
   }
 
   @Test(
+    "the consent of a whole roster lets a child's tags in only where it names the guardian",
+    arguments: [("入户登记时书面同意", nil), ("入户登记时本人或监护人书面同意", "入户登记时本人或监护人书面同意")])
+  func rosterConsentForChildren(consent: String, kept: String?) {
+    let sheet = RosterSheet(nil, [["姓名", "出生日期", "类别"], ["张三", "2016", "残疾"]])
+    let readings = Self.read(sheet) { $0.consent = consent }
+    #expect(Self.entries(readings).map(\.careTags) == [kept == nil ? [] : ["disability"]])
+    #expect(Self.entries(readings).map(\.consent) == [kept])
+    #expect(Self.issues(readings).contains("C2 tagNeedsGuardian") == (kept == nil))
+  }
+
+  @Test(
     "a column of consents lets restricted tags in, a child's only where it is the guardian's",
     arguments: [
       ("同意书", "是", "1950", "同意书"), ("同意书", "2024-03-01", "1950", "同意书 2024-03-01"),
