@@ -8,3 +8,11 @@ extension RosterReader.Setting {
       textCheck: { BundledResource.refusedWordList.found(in: $0, readings: BundledResource.readings).isEmpty })
   }
 }
+
+extension BundledResource {
+  /// What the grid for buildings whose grid nobody says is called, in every language of the desk: the file keeps the
+  /// name in the language that it was made under.
+  public static var pendingGridNames: [String] {
+    Language.allCases.map { Wording(language: $0)("import.pendingGrid") }
+  }
+}

@@ -21,7 +21,9 @@ extension Wording {
       case .statusFromNote: self("rosterStatus.\(issue.argument)")
       default: issue.argument
       }
-    return self("rosterIssue.\(issue.code.rawValue)", ["what": what])
+    return self(
+      "rosterIssue.\(issue.code.rawValue)",
+      ["what": what, "building": issue.building, "rows": String(issue.rows)])
   }
 
   /// How far an import is, with the rate and the seconds left where they are known.

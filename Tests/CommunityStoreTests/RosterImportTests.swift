@@ -17,11 +17,13 @@ struct RosterImportTests {
     office = try CommunityFixture()
   }
 
-  func start(_ rows: [[String]], _ head: [String] = Self.head) throws -> any RosterImporting {
+  func start(
+    _ rows: [[String]], _ head: [String] = Self.head, _ options: ImportOptions = Self.options
+  ) throws -> any RosterImporting {
     let sheet = RosterSheet(nil, [head] + rows)
     let vocabulary = BundledResource.rosterVocabulary
     let header = try #require(HeaderFinder(vocabulary).header(in: sheet.rows))
-    let started = try office.store.startImport(Self.options, now: CommunityFixture.friday)
+    let started = try office.store.startImport(options, now: CommunityFixture.friday)
     var rows = sheet.rows.makeIterator()
     try started.read(header, RosterMapping(proposedFor: header.labels, vocabulary), nil) { rows.next() }
     try started.judge(nil)

@@ -101,11 +101,42 @@ import Testing
     let issues = try Self.report(report)["issues"] as? [[String: String]] ?? []
     let told = issues.filter { ($0["message"] ?? "").contains("只归一个网格") }
     #expect(told.map { $0["place"] } == ["A4", "A5"] && told.allSatisfy { $0["level"] == "warning" })
-    // What the file already has stays too.
-    try "姓名,住址,所属网格\n张六,31-1-401,第8网格\n".write(toFile: path, atomically: true, encoding: .utf8)
-    _ = try office.start(["import", "residents", path, "--report", report]).finish()
+    // What the file already has stays too; that is told once for the building.
+    try "姓名,住址,所属网格\n张六,31-1-401,第8网格\n张七,31-1-402,第8网格\n"
+      .write(toFile: path, atomically: true, encoding: .utf8)
+    let later = try office.start(["import", "residents", path, "--report", report]).finish()
     let again = try Self.report(report)["issues"] as? [[String: String]] ?? []
-    #expect(again.contains { $0["place"] == "A2" && ($0["message"] ?? "").contains("只归一个网格") })
+    let stays = again.compactMap { $0["message"] }.filter { $0.contains("只归一个网格") }
+    #expect(stays.count == 1 && stays.allSatisfy { $0.contains("31号楼") && $0.contains("2 行") })
+    #expect(later.output.contains(stays.first ?? "?"))
+  }
+
+  @Test("a later roster takes a building out of the pending grid, says so, and undoing puts it back")
+  func pendingGrid() throws {
+    let (office, _) = try Self.makeOffice()
+    let path = office.folder + "/pending.csv"
+    try "姓名,住址\n张一,31-1-101\n张二,31-1-102\n".write(toFile: path, atomically: true, encoding: .utf8)
+    let first = try office.start(["import", "residents", path]).finish()
+    #expect(first.output.contains("将归入「待定网格」"), "\(first.output)\(first.error)")
+    func households(_ name: String) throws -> Int? {
+      let output = try office.start(["grid", "list", "--format", "json"]).finish().output
+      let grids = try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [[String: Any]] ?? []
+      return grids.first { $0["name"] as? String == name }?["households"] as? Int
+    }
+    let before = try households("第一网格") ?? 0
+    try "姓名,住址,所属网格\n张一,31-1-101,第1网格\n张二,31-1-102,第一网格\n"
+      .write(toFile: path, atomically: true, encoding: .utf8)
+    let dry = try office.start(["import", "residents", path, "--dry-run"]).finish()
+    #expect(dry.output.components(separatedBy: "从待定网格移到「第一网格」").count == 2, "\(dry.output)")
+    #expect(try households("待定网格") == 2)
+    let done = try office.start(["import", "residents", path]).finish()
+    #expect(done.status == .exited(0), "\(done.error)")
+    #expect(try households("待定网格") == 0 && households("第一网格") == before + 2)
+    #expect(try office.start(["check"]).finish().status == .exited(0))
+    let id = try #require(done.output.split(separator: " ").last.flatMap { Int($0.filter(\.isNumber)) })
+    #expect(try office.start(["import", "undo", String(id)]).finish().status == .exited(0))
+    #expect(try households("待定网格") == 2 && households("第一网格") == before)
+    #expect(try office.start(["check"]).finish().status == .exited(0))
   }
 
   @Test("a file that is no roster, or none at all, is refused with a sentence", arguments: ["text", "missing"])

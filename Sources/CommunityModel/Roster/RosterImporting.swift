@@ -4,7 +4,8 @@ public struct ImportOptions: Sendable {
   public var tagPurpose: String
   /// Where they are known from.
   public var tagSource: String
-  /// Name of the grid for buildings whose grid nobody says (待定网格).
+  /// Name of the grid for buildings whose grid nobody says (待定网格). A building leaves it as soon as a roster names its
+  /// grid; see ``GridVotes``.
   public var pendingGrid: String
   /// Name of the default estate where neither the file nor the roster has one.
   public var defaultEstate: String
@@ -29,12 +30,20 @@ public struct ImportTally: Hashable, Sendable {
   public var byOutcome: [RosterOutcome: Int] = [:]
   /// Doubtful rows that somebody decided on.
   public var decided = 0
+  /// Buildings that leave the pending grid for the one that the roster names.
+  public var movedBuildings = 0
 
-  public init(rows: Int = 0, byOutcome: [RosterOutcome: Int] = [:], decided: Int = 0) {
+  public init(
+    rows: Int = 0, byOutcome: [RosterOutcome: Int] = [:], decided: Int = 0, movedBuildings: Int = 0
+  ) {
     self.rows = rows
     self.byOutcome = byOutcome
     self.decided = decided
+    self.movedBuildings = movedBuildings
   }
+
+  /// Whether there is anything to write, without those doubtful rows that nobody decided on.
+  public var isAnythingToWrite: Bool { self[.new] + self[.changed] + decided + movedBuildings > 0 }
 
   /// How many rows came to this; the six add up to ``rows``.
   public subscript(_ outcome: RosterOutcome) -> Int { byOutcome[outcome] ?? 0 }

@@ -50,8 +50,12 @@ public struct RosterIssue: Hashable, Sendable {
     case placeMissing
     /// Doubtful: the grid named does not exist and has no number.
     case gridUnknown
-    /// The row names another grid than the rest of its building, which has only one.
+    /// The row names another grid than most rows of its building, which has only one.
     case gridDiffers
+    /// Told once for a building: so many rows name another grid than the one that the building is in.
+    case gridStands
+    /// Told once for a building: it leaves the pending grid for the one that the roster names.
+    case gridMoved
     /// Doubtful: facts of somebody who may be the same contradict.
     case maybeSameResident
     /// Doubtful: an earlier row may be the same person.
@@ -78,12 +82,20 @@ public struct RosterIssue: Hashable, Sendable {
   public var code: Code
   /// What fills the words: another row's place, a resident's number, a head, a grid's name. Nothing personal.
   public var argument: String
+  /// The building that it is about, where it is about one; empty otherwise.
+  public var building: String
+  /// How many rows it is about, where it is told of several at once; 0 otherwise.
+  public var rows: Int
 
-  public init(_ place: String, _ level: Level, _ code: Code, _ argument: String = "") {
+  public init(
+    _ place: String, _ level: Level, _ code: Code, _ argument: String = "", building: String = "", rows: Int = 0
+  ) {
     self.place = place
     self.level = level
     self.code = code
     self.argument = argument
+    self.building = building
+    self.rows = rows
   }
 
   /// Whether the code alone makes a row doubtful.

@@ -20,6 +20,9 @@ struct ImportNumbers {
     return number
   }
 
+  /// The last number of a kind that is older than this import; 0 where there was none.
+  func lastBefore(_ kind: Record.Kind) -> Int64 { before[kind] ?? 0 }
+
   /// Whether a record is of this import.
   func isNew(_ kind: Record.Kind, _ id: Int64) -> Bool { id > before[kind] ?? 0 && id <= last[kind] ?? 0 }
 

@@ -1,4 +1,5 @@
 import CommunityModel
+import CommunityResources
 import GRDB
 
 /// Where the buildings of an import are: in the file, or to be added, and to which grid. Never more than the buildings of
@@ -11,13 +12,21 @@ struct ImportPlan {
     var name: String
     /// The building of the file; nil while it has none.
     var building: Building.ID?
+    /// The grid that the building is in.
     var grid: Grid.ID?
-    /// What the roster says of the grid, most often said first.
+    /// The grid that the building goes to, as most rows write it; nil where it stays or nobody says it.
     var gridText: String?
-    /// What the roster says of the grid and the building is not in.
+    /// Other grids that rows name of a building that goes to one.
     var otherGrids: Set<String> = []
+    /// How many rows name another grid than the one that the building stays in.
+    var differingRows = 0
     /// Whether several buildings of the file are meant.
     var isAmbiguous = false
+
+    /// As people are told of it.
+    var key: PlaceKey { PlaceKey(estate: estate.isEmpty ? nil : estate, building: name) }
+    /// Whether the building leaves the pending grid.
+    var isMoving: Bool { building != nil && gridText != nil }
   }
 
   private(set) var slots: [Slot] = []
@@ -27,6 +36,8 @@ struct ImportPlan {
   let defaultEstate: (id: Estate.ID?, name: String)
   /// The grid for buildings without a word of theirs; nil for the pending one.
   let usualGrid: Grid?
+  /// What the pending grid is called in any language of the desk.
+  private let pendingNames: Set<String>
 
   init(_ db: Database, _ options: ImportOptions) throws {
     grids = try Grid.fetchAll(db, "ORDER BY code")
@@ -38,8 +49,9 @@ struct ImportPlan {
     }
     let rows = try Row.fetchAll(db, sql: "SELECT id, estate, name FROM temp.import_building ORDER BY id")
     defaultEstate = try Self.defaultEstate(db, rows.map { $0[1] }, options)
+    pendingNames = Set(BundledResource.pendingGridNames + [options.pendingGrid])
     var known: [String: Int] = [:]
-    var votes: [Int: [String: Int]] = [:]
+    var votes: [Int: GridVotes] = [:]
     for row in rows {
       let (id, written, name): (Int64, String, String) = (row[0], row[1], row[2])
       let estate = written == defaultEstate.name ? "" : written
@@ -53,35 +65,29 @@ struct ImportPlan {
       for vote in try Row.fetchAll(
         db, sql: "SELECT grid, votes FROM temp.import_grid_vote WHERE building = ?", arguments: [id])
       {
-        votes[index, default: [:]][vote[0], default: 0] += vote[1] as Int
+        votes[index, default: GridVotes()].add(vote[0], rows: vote[1])
       }
     }
-    for (index, votes) in votes {
-      slots[index].gridText = Self.usual(votes)
-      guard let name = gridName(slots[index]), !slots[index].isAmbiguous else { continue }
-      slots[index].otherGrids = Set(votes.keys.filter { !isSameGrid($0, name) })
+    for (index, votes) in votes where !slots[index].isAmbiguous {
+      let standing = grids.first { $0.id == slots[index].grid }
+      switch votes.decision(standing: standing, pending: pendingNames, among: grids) {
+      case .unsaid: break
+      case .goes(let text, let others): (slots[index].gridText, slots[index].otherGrids) = (text, others)
+      case .stays(let differing): slots[index].differingRows = differing
+      }
     }
   }
 
-  /// The grid that most rows say, two ways of writing one counted together.
-  private static func usual(_ votes: [String: Int]) -> String? {
-    let byGrid = Dictionary(grouping: votes) { RosterGrid.number(in: $0.key).map { String($0) } ?? $0.key }
-    func count(_ votes: [(key: String, value: Int)]) -> Int { votes.reduce(0) { $0 + $1.value } }
-    let most = byGrid.max { (count($0.value), $1.key) < (count($1.value), $0.key) }
-    return most?.value.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
-  }
+  /// The pending grid, where the file has one.
+  var pendingGrid: Grid? { grids.first { pendingNames.contains($0.name) } }
 
   /// The grid of a building as it is told; nil where nobody says it.
   func gridName(_ slot: Slot) -> String? {
-    if let grid = slot.grid { return grids.first { $0.id == grid }?.name }
-    return slot.gridText
-  }
-
-  private func isSameGrid(_ text: String, _ other: String) -> Bool {
-    if text == other { return true }
-    if let known = RosterGrid.grid(other, among: grids) { return RosterGrid.grid(text, among: grids)?.id == known.id }
-    guard let number = RosterGrid.number(in: text) else { return false }
-    return number == RosterGrid.number(in: other)
+    switch site(slot) {
+    case .known(let id): grids.first { $0.id == id }?.name
+    case .named(let text): text
+    case .pending: nil
+    }
   }
 
   private static func defaultEstate(
@@ -114,19 +120,23 @@ struct ImportPlan {
   }
 
   func site(_ slot: Slot) -> Site {
-    if let grid = slot.grid { return .known(grid) }
     if let text = slot.gridText {
-      if let grid = RosterGrid.grid(text, among: grids) { return .known(grid.id) }
+      let real = grids.filter { !pendingNames.contains($0.name) }
+      if let grid = RosterGrid.grid(text, among: real) { return .known(grid.id) }
       return .named(text)
     }
+    if let grid = slot.grid { return .known(grid) }
     return usualGrid.map { .known($0.id) } ?? .pending
   }
 
   mutating func settle(_ index: Int, building: Building.ID, grid: Grid.ID) {
-    (slots[index].building, slots[index].grid) = (building, grid)
+    (slots[index].building, slots[index].grid, slots[index].gridText) = (building, grid, nil)
   }
 
-  /// What the import adds to the places, as it is told before it is written.
+  /// Slots of buildings that leave the pending grid.
+  var moving: [Int] { slots.indices.filter { slots[$0].isMoving } }
+
+  /// What the import adds to the places and changes of them, as it is told before it is written.
   func additions(_ options: ImportOptions) -> [RosterIssue] {
     var issues: [RosterIssue] = []
     let new = slots.filter { $0.building == nil && !$0.isAmbiguous }
@@ -137,7 +147,7 @@ struct ImportPlan {
       issues.append(RosterIssue("", .info, .estateAdded, estate))
     }
     var told: Set<Site> = []
-    for slot in new {
+    for slot in new + slots.filter(\.isMoving) {
       let site = site(slot)
       if case .named(let text) = site, told.insert(site).inserted {
         issues.append(RosterIssue("", .warning, .gridAdded, text))
@@ -145,9 +155,14 @@ struct ImportPlan {
     }
     let pending = new.filter { site($0) == .pending }
     if !pending.isEmpty { issues.append(RosterIssue("", .warning, .gridPending, options.pendingGrid)) }
-    issues += new.map { slot in
-      let key = PlaceKey(estate: slot.estate.isEmpty ? nil : slot.estate, building: slot.name)
-      return RosterIssue("", .info, .buildingAdded, key.description)
+    issues += new.map { RosterIssue("", .info, .buildingAdded, $0.key.description) }
+    for slot in slots where slot.isMoving {
+      issues.append(RosterIssue("", .info, .gridMoved, gridName(slot) ?? "", building: slot.key.description))
+    }
+    for slot in slots where slot.differingRows > 0 {
+      issues.append(
+        RosterIssue(
+          "", .warning, .gridStands, gridName(slot) ?? "", building: slot.key.description, rows: slot.differingRows))
     }
     return issues
   }

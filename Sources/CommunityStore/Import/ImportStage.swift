@@ -12,7 +12,7 @@ enum ImportStage {
       is_named INTEGER NOT NULL DEFAULT 0, keys BLOB);
     CREATE TEMP TABLE import_issue (
       id INTEGER PRIMARY KEY, n INTEGER, is_judged INTEGER NOT NULL, place TEXT NOT NULL, level TEXT NOT NULL,
-      code TEXT NOT NULL, argument TEXT NOT NULL);
+      code TEXT NOT NULL, argument TEXT NOT NULL, building TEXT NOT NULL, rows INTEGER NOT NULL);
     CREATE INDEX temp.import_issue_by_row ON import_issue (n);
     CREATE TEMP TABLE import_key (key INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (key, n)) WITHOUT ROWID;
     CREATE TEMP TABLE import_building (
@@ -36,17 +36,18 @@ enum ImportStage {
   static func add(_ db: Database, issues: [RosterIssue], row: Int64?, isJudged: Bool) throws {
     if issues.isEmpty { return }
     let statement = try db.cachedStatement(
-      sql: "INSERT INTO temp.import_issue (n, is_judged, place, level, code, argument) VALUES (?, ?, ?, ?, ?, ?)")
+      sql: "INSERT INTO temp.import_issue (n, is_judged, \(issueColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
     for issue in issues {
       try statement.execute(arguments: [
-        row, isJudged, issue.place, issue.level.rawValue, issue.code.rawValue, issue.argument,
+        row, isJudged, issue.place, issue.level.rawValue, issue.code.rawValue, issue.argument, issue.building,
+        issue.rows,
       ])
     }
   }
 
   static func issue(_ row: Row) throws -> RosterIssue {
-    RosterIssue(row[0], try row.named(1), try row.named(2), row[3])
+    RosterIssue(row[0], try row.named(1), try row.named(2), row[3], building: row[4], rows: row[5])
   }
 
-  static let issueColumns = "place, level, code, argument"
+  static let issueColumns = "place, level, code, argument, building, rows"
 }

@@ -19,6 +19,8 @@ struct ImportWriter {
   /// Residents of rows that later rows name.
   private var named: [Int64: Resident.ID] = [:]
   private var buildings: Set<Building.ID> = []
+  /// Buildings that leave the pending grid.
+  private let moved: [Building.ID]
   private var newGrids: [ImportPlan.Site: Grid.ID] = [:]
   private var newEstates: [String: Estate.ID] = [:]
   private var lastHome: (slot: Int, key: PlaceKey, home: FoundHome)?
@@ -38,18 +40,24 @@ struct ImportWriter {
     numbers = try ImportNumbers(db)
     images = ImportImages(db: db, entry: entry)
     try db.execute(sql: "DELETE FROM temp.import_household")
+    moved = plan.moving.compactMap { plan.slots[$0].building }
     try SearchIndex.beginFilling(db)
-    for resident in try Self.changing(db) { try ResidentTerms.fetch(db, resident)?.remove(db, resident) }
+    for resident in try changing() { try ResidentTerms.fetch(db, resident)?.remove(db, resident) }
+    try moveBuildings()
   }
 
   /// Rows that are written.
   static let condition = "(outcome IN ('new', 'changed') OR (outcome = 'doubtful' AND decision IN ('new', 'same')))"
 
-  /// Residents of the file that rows may change. Their search terms are taken out first and put in last: the index writes
-  /// to disk whenever another table's triggers run in between.
-  private static func changing(_ db: Database) throws -> [Resident.ID] {
+  /// Residents of the file that rows may change, and those whose building goes to another grid. Their search terms are
+  /// taken out first and put in last: the index writes to disk whenever another table's triggers run in between.
+  private func changing() throws -> [Resident.ID] {
     try Int64.fetchAll(
-      db, sql: "SELECT DISTINCT match_resident FROM temp.import_row WHERE match_resident IS NOT NULL AND \(condition)")
+      db,
+      sql: """
+        SELECT match_resident FROM temp.import_row WHERE match_resident IS NOT NULL AND \(Self.condition)
+        UNION SELECT id FROM resident WHERE home_building IN (SELECT value FROM json_each(?)) AND id <= ?
+        """, arguments: [try JSONText.text(moved), numbers.lastBefore(.resident)])
   }
 
   /// Makes rows out before they are written.
@@ -74,7 +82,7 @@ struct ImportWriter {
   mutating func finish(_ watch: (Int) throws -> Void) throws -> ImportSummary {
     for building in buildings.sorted() { try Home.recount(db, building: building) }
     try numbers.write(db, entry)
-    for resident in try Self.changing(db) { try ResidentTerms.fetch(db, resident)?.add(db, resident) }
+    for resident in try changing() { try ResidentTerms.fetch(db, resident)?.add(db, resident) }
     var isMost = false
     if let added = numbers.ranges[Record.Kind.resident.rawValue], let first = added.first, let last = added.last {
       try SearchIndex.fillResidents(db, from: first, watch)
@@ -233,6 +241,19 @@ struct ImportWriter {
     plan.settle(index, building: id, grid: grid)
   }
 
+  /// Takes buildings out of the pending grid where the roster names theirs, with everybody who lives there.
+  private mutating func moveBuildings() throws {
+    for index in plan.moving {
+      guard let id = plan.slots[index].building, let stored = try Building.fetch(db, id: id) else { continue }
+      var building = stored.value
+      building.grid = try grid(plan.site(plan.slots[index]))
+      try put(.building(stored.value), .building(building), stored.revision)
+      try db.execute(
+        sql: "UPDATE resident SET home_grid = ? WHERE home_building = ?", arguments: [building.grid, id])
+      plan.settle(index, building: id, grid: building.grid)
+    }
+  }
+
   private mutating func estate(_ name: String) throws -> Estate.ID {
     if name.isEmpty, let id = plan.defaultEstate.id { return id }
     let wanted = name.isEmpty ? plan.defaultEstate.name : name
@@ -257,7 +278,7 @@ struct ImportWriter {
     default:
       name = options.pendingGrid
       number = 0
-      if let known = plan.grids.first(where: { $0.name == name }) { return known.id }
+      if let known = plan.pendingGrid { return known.id }
     }
     let id = numbers.next(.grid)
     try Grid(id: id, code: try freeCode(number), name: name).insert(db, id: id, revision: 1)

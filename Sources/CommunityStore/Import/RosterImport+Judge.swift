@@ -66,6 +66,10 @@ extension RosterImport {
         tally.rows += row[1] as Int
         if outcome == .doubtful { tally.decided = row[2] }
       }
+      tally.movedBuildings =
+        try Int.fetchOne(
+          db, sql: "SELECT count(*) FROM temp.import_issue WHERE n IS NULL AND code = ?",
+          arguments: [RosterIssue.Code.gridMoved.rawValue]) ?? 0
       return tally
     }
   }

@@ -124,8 +124,12 @@ struct ImportRanges {
       found += try Int64.fetchAll(
         db,
         sql: """
-          SELECT id FROM \(table) WHERE \(column) BETWEEN ?1 AND ?2 AND NOT (id BETWEEN ?3 AND ?4) LIMIT ?5
-          """, arguments: [range.lowerBound, range.upperBound, others.lowerBound, others.upperBound, limit]
+          SELECT id FROM \(table) WHERE \(column) BETWEEN ?1 AND ?2 AND NOT (id BETWEEN ?3 AND ?4)
+            AND id NOT IN (SELECT id FROM import_image WHERE entry = ?5 AND kind = ?6) LIMIT ?7
+          """,
+        arguments: [
+          range.lowerBound, range.upperBound, others.lowerBound, others.upperBound, entry, table, limit,
+        ]
       ).map { "\(table)#\($0)" }
     }
     return Array(found.prefix(limit))
@@ -136,7 +140,8 @@ struct ImportRanges {
     j.action NOT IN ('undo', 'redo') AND NOT EXISTS (SELECT 1 FROM journal_undone u WHERE u.entry = t.entry)
     """
 
-  /// Columns by which other records can hang on those of an import.
+  /// Columns by which other records can hang on those of an import. Records that the import changed are put back
+  /// before.
   private static let mentions = [
     ("work_order", "resident", "resident"), ("volunteer", "resident", "resident"),
     ("residence", "resident", "resident"), ("residence", "household", "household"),

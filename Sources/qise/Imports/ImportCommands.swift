@@ -56,7 +56,7 @@ struct ImportResidents: SessionCommand {
     try plan.read(into: roster, line.watch)
     var tally = try roster.judge(line.watch)
     var result: ImportResult?
-    if !dryRun, tally[.new] + tally[.changed] > 0 {
+    if !dryRun, tally.isAnythingToWrite {
       result = try roster.write(by: try session.operatorNow(), at: session.now, line.watch)
       tally = result?.tally ?? tally
     }
