@@ -24,11 +24,17 @@ extension Wording {
   /// `resident#17` → 居民 #17; an order number or a day stays as it is.
   private func journalSubject(_ subject: String) -> String {
     let parts = subject.split(separator: "#", maxSplits: 1)
-    guard parts.count == 2, let kind = Record.Kind(rawValue: String(parts[0])) else {
+    guard parts.count == 2 else {
       // Everything of one sort, as exports take it.
       let all = Phrase("journal.subject.\(subject)")
       return contains(all) ? self(all) : subject
     }
-    return self("event.numbered", ["kind": self(kind), "number": String(parts[1])])
+    let number = String(parts[1])
+    if let kind = Record.Kind(rawValue: String(parts[0])) {
+      return self("event.numbered", ["kind": self(kind), "number": number])
+    }
+    // Something that is shown and is no record.
+    let shown = Phrase("journal.shown.\(parts[0])")
+    return contains(shown) ? self(shown, ["number": number]) : subject
   }
 }

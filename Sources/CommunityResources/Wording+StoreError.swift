@@ -82,6 +82,7 @@ extension Wording {
       self("recordProblem.contradicts", ["field": label, "other": recordField(other)])
     case .tooMany(let limit): self("recordProblem.tooMany", ["field": label, "limit": String(limit)])
     case .merged: self("recordProblem.merged")
+    case .lastSecretary: self("recordProblem.lastSecretary")
     }
   }
 

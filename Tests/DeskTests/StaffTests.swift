@@ -65,7 +65,7 @@ struct StaffTests {
     desk.press(.edit)
     desk.fill(["role": "窗口"])
     desk.save()
-    #expect(desk.form?.fields.first { $0.id == "role" }?.problem == desk.words("staff.lastSecretary"))
+    #expect(desk.form?.fields.first { $0.id == "role" }?.problem == desk.words("recordProblem.lastSecretary"))
   }
 
   @Test("Others than the secretary do not change the staff")

@@ -108,3 +108,9 @@ public struct StaffMember: Hashable, Sendable, Codable, Identifiable {
     self.isActive = isActive
   }
 }
+
+extension Sequence<StaffMember> {
+  /// Whether somebody who works here is secretary. Without one nobody could approve, seal, or make another one, so every
+  /// change of the staff leaves one.
+  public var hasSecretary: Bool { contains { $0.isActive && $0.role == .secretary } }
+}

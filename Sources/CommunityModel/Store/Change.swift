@@ -152,4 +152,6 @@ public enum UndoProblem: String, Error, Hashable, Sendable, CaseIterable {
   case notYours
   /// Something was saved since it was undone.
   case savedSince
+  /// Nobody who works here would be secretary; see ``Swift/Sequence/hasSecretary``.
+  case lastSecretary
 }

@@ -109,6 +109,8 @@ public struct RecordProblem: Error, Hashable, Sendable {
     case tooMany(limit: Int)
     /// The record was merged into another one, or was not, or the two are one record.
     case merged
+    /// Nobody who works here would be secretary; see ``Swift/Sequence/hasSecretary``.
+    case lastSecretary
   }
 
   public init(_ field: String, _ reason: Reason) {

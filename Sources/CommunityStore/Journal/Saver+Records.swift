@@ -11,6 +11,16 @@ extension Saver {
   /// Staff, grids and the community itself are the secretary's to change.
   private static let ofTheSecretary: Set<Record.Kind> = [.staff, .grid, .community]
 
+  /// Whether somebody is secretary after a change that was written; true for one that is not of the staff.
+  func keepsSecretary(_ images: [RecordImage]) throws -> Bool {
+    guard images.contains(where: { $0.reference.kind == .staff }) else { return true }
+    return try StaffMember.fetchAll(db).hasSecretary
+  }
+
+  private func demandSecretaryStays(_ images: [RecordImage]) throws {
+    if try !keepsSecretary(images) { throw StoreError.invalid([RecordProblem("role", .lastSecretary)]) }
+  }
+
   private func demandMay(change kinds: some Sequence<Record.Kind>) throws {
     if kinds.contains(where: Self.ofTheSecretary.contains) { try demandSecretary() }
   }
@@ -43,6 +53,7 @@ extension Saver {
     }
     try demandReferences(of: settled.map(\.record))
     try write(images)
+    try demandSecretaryStays(images)
     let first = images.first
     let verb = first?.before == nil ? "add." : "put."
     let entry = try log(
@@ -60,6 +71,7 @@ extension Saver {
       return RecordImage(reference: reference, before: current.record, after: nil, revision: current.revision + 1)
     }
     try write(images)
+    try demandSecretaryStays(images)
     let entry = try log(
       "remove." + (references.first?.kind.rawValue ?? ""), references.first?.name ?? "",
       count: max(1, references.count), payload: try JSONText.text(images))

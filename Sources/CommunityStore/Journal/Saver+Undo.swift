@@ -16,6 +16,7 @@ extension Saver {
     for touch in try undoing.orders(of: entry) { orders.append(try undo(touch)) }
     let images = try reversed(try undoing.images(of: entry))
     try write(images)
+    if try !keepsSecretary(images) { throw UndoProblem.lastSecretary }
     let id = try log("undo", subject, payload: try payload(of: orders, images))
     try db.execute(sql: "INSERT INTO journal_undone (entry, by) VALUES (?, ?)", arguments: [entry, id])
     return Saved(entry: id, day: day, orders: orders)
@@ -33,6 +34,7 @@ extension Saver {
     if !images.isEmpty {
       images = try repeated(images, removed: try undoing.images(of: undoing.undoer(of: entry)))
       try write(images)
+      if try !keepsSecretary(images) { throw UndoProblem.lastSecretary }
     }
     let id = try log("redo", subject, payload: try payload(of: orders, images))
     try db.execute(sql: "DELETE FROM journal_undone WHERE entry = ?", arguments: [entry])

@@ -33,6 +33,7 @@ struct RosterRowScreen: Screen {
   func offers(_ context: DeskContext) -> [Offer] {
     let decisions = outcome == .doubtful ? RosterScreen.decisionOffers(row, context) : []
     return decisions + [
+      .bar(.reveal, refusal: subject == nil ? context.words("import.noRow") : nil),
       .bar(.moveUp, label: context.words("bar.import.previous")),
       .bar(.moveDown, label: context.words("bar.import.next")),
       .bar(.back), Offer(.open), Offer(.moveFirst), Offer(.moveLast),
@@ -45,6 +46,7 @@ struct RosterRowScreen: Screen {
     case .moveDown: return go(to: place + 1)
     case .moveFirst: return go(to: 0)
     case .moveLast: return go(to: count - 1)
+    case .reveal: return subject.map { [.reveal(subject: $0)] } ?? []
     default: break
     }
     guard let row, outcome == .doubtful, let decision = RosterScreen.decision(action) else { return [leave] }
@@ -56,6 +58,21 @@ struct RosterRowScreen: Screen {
     ]
     if taken != nil, place + 1 >= count { return told + [leave] }
     return told + (taken == nil ? [.reload] : go(to: place + 1))
+  }
+
+  /// Whose masked values are shown here, as the journal names them: the record's beside the row, else the row's own. Nil
+  /// where the row is about nobody.
+  private var subject: String? {
+    guard let row, row.entry != nil else { return nil }
+    return resident.map { "resident#\($0.resident.id)" } ?? "\(Self.rosterRow)#\(row.id)"
+  }
+
+  /// What the journal calls a row of a roster.
+  private static let rosterRow = "rosterRow"
+
+  private func facts(of row: ImportRow, _ context: DeskContext) -> RosterRowFacts {
+    let isRevealed = subject.map { context.isRevealed($0) } ?? false
+    return RosterRowFacts(row, resident: resident, other: other, isRevealed: isRevealed, context)
   }
 
   private var leave: Effect { .pop(.chose(String(place), tag: Self.tag)) }
@@ -75,7 +92,7 @@ struct RosterRowScreen: Screen {
     if let earlier = row?.row { other = try importing.row(earlier) }
     guard let row else { return }
     let columns = min(Self.columns, context.size.columns) - 4
-    let facts = RosterRowFacts(row, resident: resident, other: other, context).lines.count
+    let facts = facts(of: row, context).lines.count
     rowsWanted = max(Self.fewestRows, facts + 5 + reasons(row, columns: columns, context).count)
   }
 
@@ -122,7 +139,7 @@ struct RosterRowScreen: Screen {
   ) -> Int {
     let words = context.words
     let theme = canvas.theme
-    let facts = RosterRowFacts(row, resident: resident, other: other, context)
+    let facts = facts(of: row, context)
     if facts.lines.isEmpty { return 0 }
     let label = words.language == .zh ? 12 : 20
     let half = max(8, (inside.columns - label) / 2)
@@ -136,96 +153,5 @@ struct RosterRowScreen: Screen {
         fact.beside, in: inside, row: line + 1, column: label + half, style: fact.differs ? style : theme.text)
     }
     return min(inside.rows, facts.lines.count + 1)
-  }
-}
-
-/// What a row says of a person beside what is known, line by line, masked.
-struct RosterRowFacts {
-  struct Line {
-    var label: String
-    var roster: String
-    var beside: String
-    /// Whether both say something, and not the same.
-    var differs: Bool
-    /// Whether only the roster says it of somebody who is known.
-    var isAdded: Bool
-  }
-
-  /// What stands at the right: a record of the file, an earlier row, nobody.
-  let besideTitle: String
-  private(set) var lines: [Line] = []
-
-  init(_ row: ImportRow, resident: ResidentDetail?, other: ImportRow?, _ context: DeskContext) {
-    let words = context.words
-    if let resident {
-      besideTitle = words("import.inFile", ["number": String(resident.resident.id)])
-    } else {
-      besideTitle = other.map { words("import.inOtherRow", ["place": $0.place]) } ?? words("import.inNone")
-    }
-    guard let entry = row.entry else { return }
-    let left = Self.facts(entry, context)
-    let right = resident.map { Self.facts($0, context) } ?? other?.entry.map { Self.facts($0, context) } ?? [:]
-    let isKnown = resident != nil || other?.entry != nil
-    for field in Self.fields {
-      let (roster, beside) = (left[field] ?? "", right[field] ?? "")
-      if roster.isEmpty, beside.isEmpty { continue }
-      let differs = !roster.isEmpty && !beside.isEmpty && !Self.same(field, roster, beside)
-      // Long numbers show their middle only as stars; what differs is found before that.
-      let isPhone = field == .phone
-      lines.append(
-        Line(
-          label: words(field), roster: isPhone ? Self.masked(roster, words) : roster,
-          beside: isPhone ? Self.masked(beside, words) : beside, differs: differs,
-          isAdded: isKnown && beside.isEmpty))
-    }
-  }
-
-  /// Whether two texts mean the same: phones in any order, 第3网格 and 第三网格.
-  private static func same(_ field: RosterField, _ left: String, _ right: String) -> Bool {
-    switch field {
-    case .phone: Set(left.split(separator: " ")) == Set(right.split(separator: " "))
-    case .grid:
-      left == right || RosterGrid.number(in: left).map { $0 == RosterGrid.number(in: right) } ?? false
-    default: left == right
-    }
-  }
-
-  private static func masked(_ phones: String, _ words: Wording) -> String {
-    words.list(phones.split(separator: " ").map { PhoneNumber.masked(String($0)) })
-  }
-
-  private static let fields: [RosterField] = [
-    .name, .otherName, .sex, .birthDate, .phone, .address, .grid, .residenceKind, .since, .careTags, .contactName,
-    .status, .note,
-  ]
-
-  private static func facts(_ entry: RosterEntry, _ context: DeskContext) -> [RosterField: String] {
-    let words = context.words
-    return [
-      .name: entry.name, .otherName: entry.otherName ?? "", .sex: entry.sex.map { words($0) } ?? "",
-      .birthDate: entry.birth.map { words.partialDate($0) } ?? "",
-      .phone: entry.phones.joined(separator: " "),
-      .address: entry.home?.description ?? entry.rawHome ?? "", .grid: entry.grid ?? "",
-      .residenceKind: entry.kind.map { words($0) } ?? "", .since: entry.since.map { words.partialDate($0) } ?? "",
-      .careTags: words.list(entry.careTags.map { words.name(careTag: $0, context.catalogue) }),
-      .contactName: entry.contact?.name ?? "", .status: entry.ending.map { words($0) } ?? "", .note: entry.note,
-    ]
-  }
-
-  private static func facts(_ detail: ResidentDetail, _ context: DeskContext) -> [RosterField: String] {
-    let words = context.words
-    let it = detail.resident
-    let home = detail.home
-    return [
-      .name: it.name, .otherName: it.otherName ?? "", .sex: it.sex.map { words($0) } ?? "",
-      .birthDate: it.birth.map { words.partialDate($0) } ?? "",
-      .phone: it.phones.joined(separator: " "), .address: home?.place?.description ?? "",
-      .grid: home?.grid.map { context.gridName($0) } ?? "",
-      .residenceKind: home.map { words($0.residence.kind) } ?? "",
-      .since: home?.residence.from.map { words.partialDate($0) } ?? "",
-      .careTags: words.list(it.careTags.map { words.name(careTag: $0.key, context.catalogue) }),
-      .contactName: it.emergencyContact?.name ?? "", .status: home?.residence.ending.map { words($0) } ?? "",
-      .note: it.note,
-    ]
   }
 }

@@ -79,12 +79,10 @@ struct StaffForm: FormContent {
     return .put([RecordEdit(.staff(staff), revision: stored?.revision)] + gridEdits(of: staff, values))
   }
 
-  /// Without a secretary nobody could approve, seal, or make another one.
   private func checkSecretary(_ staff: StaffMember, _ context: DeskContext) throws(FormProblem) {
-    let others = context.everyone.contains { $0.id != id && $0.isActive && $0.role == .secretary }
-    if id != nil, !others, !staff.isActive || staff.role != .secretary {
-      throw FormProblem(field: staff.isActive ? "role" : "active", text: context.words("staff.lastSecretary"))
-    }
+    if (context.everyone.filter { $0.id != id } + [staff]).hasSecretary { return }
+    let field = staff.isActive ? "role" : "active"
+    throw FormProblem(field: field, text: context.words.message(RecordProblem(field, .lastSecretary)))
   }
 
   /// The grid chosen takes the person for its leader, the one before loses it; so does one whose leader has left.
