@@ -218,6 +218,15 @@ import Testing
     ),
     ("UPDATE day_count SET received = 7", .dayCounts(CommunityFixture.day("2026-11-20"))),
     ("UPDATE building_count SET residents = 70 WHERE building = 1", .buildingCounts(1)),
+    ("UPDATE resident SET open_orders = 5 WHERE id = 1", .openOrders),
+    ("UPDATE resident SET open_orders = 0", .openOrders),
+    ("INSERT INTO open_search (open_search) VALUES ('delete-all')", .searchIndex("open_search")),
+    (
+      """
+      INSERT INTO open_search (rowid, hanzi, pinyin, initials, phone, place)
+      VALUES (1, '张', '\(ResidentTerms.anchor)zhang', '\(ResidentTerms.anchor)z', '', '')
+      """, .searchIndex("open_search")
+    ),
     ("INSERT INTO resident_search (resident_search) VALUES ('delete-all')", .searchIndex("resident_search")),
     ("INSERT INTO order_search (order_search) VALUES ('delete-all')", .searchIndex("order_search")),
   ]

@@ -53,6 +53,8 @@ public enum CheckFinding: Hashable, Sendable {
   case dayCounts(Day)
   /// The number of orders in each state is not what the orders add up to.
   case stateCounts
+  /// The number of open orders kept beside residents is not what the orders add up to.
+  case openOrders
   /// Counts of households and residents of a building are off.
   case buildingCounts(Building.ID)
   /// A list of records names something that is not there.
@@ -63,7 +65,7 @@ public enum CheckFinding: Hashable, Sendable {
   /// Whether a repair puts it right: it follows from what is kept for good.
   public var isRepairable: Bool {
     switch self {
-    case .projection, .figures, .dayCounts, .stateCounts, .buildingCounts, .searchIndex: true
+    case .projection, .figures, .dayCounts, .stateCounts, .openOrders, .buildingCounts, .searchIndex: true
     case .file, .schema, .journalLink, .journalHead, .commitment, .seal, .sealedCounts, .events, .record, .reference:
       false
     }

@@ -119,6 +119,15 @@ struct Checker {
         db, sql: "SELECT orders FROM order_state_count WHERE state = ?", arguments: [row.value(0) as String])
       if try kept != row.value(1) { find(.stateCounts) }
     }
+    // Confidential orders are not counted, since the count stands in everybody's lists.
+    let miscounted = try Int64.fetchOne(
+      db,
+      sql: """
+        WITH o AS (SELECT resident, count(*) AS n FROM work_order
+          WHERE open AND NOT confidential AND resident IS NOT NULL GROUP BY resident)
+        SELECT r.id FROM resident r LEFT JOIN o ON o.resident = r.id WHERE r.open_orders <> coalesce(o.n, 0) LIMIT 1
+        """)
+    if miscounted != nil { find(.openOrders) }
   }
 
   private mutating func checkIndexes() throws {
@@ -137,16 +146,26 @@ struct Checker {
         }
       }
     }
+    if try hasStrays() { find(.searchIndex(SearchIndex.Kind.open.rawValue)) }
   }
 
   /// Whether the index gives a row. Damage within the index is no damage of the file: it is made anew from the records.
   private func isFound(_ index: SearchIndex.Kind, _ id: Int64) throws -> Bool {
+    try ask(ifDamaged: false) { try SearchIndex.finds(db, index, id) }
+  }
+
+  /// Whether the small index gives somebody who has no open order.
+  private func hasStrays() throws -> Bool {
+    try ask(ifDamaged: true) { try SearchIndex.openHasStrays(db) }
+  }
+
+  private func ask(ifDamaged answer: Bool, _ index: () throws -> Bool) throws -> Bool {
     do {
-      return try SearchIndex.finds(db, index, id)
+      return try index()
     } catch {
-      if case .damaged = StoreError(translating: error) { return false }
+      if case .damaged = StoreError(translating: error) { return answer }
       // An index that lost its settings is one that SQLite does not know how to read.
-      if (error as? DatabaseError)?.resultCode == .SQLITE_ERROR { return false }
+      if (error as? DatabaseError)?.resultCode == .SQLITE_ERROR { return answer }
       throw error
     }
   }

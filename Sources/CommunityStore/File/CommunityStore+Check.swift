@@ -84,7 +84,7 @@ struct Repair {
 extension CheckFinding {
   fileprivate var isOfOrders: Bool {
     switch self {
-    case .projection, .figures, .dayCounts, .stateCounts: true
+    case .projection, .figures, .dayCounts, .stateCounts, .openOrders: true
     default: false
     }
   }

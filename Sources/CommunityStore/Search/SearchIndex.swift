@@ -34,6 +34,17 @@ enum SearchIndex {
     return try Int.fetchOne(statement, arguments: ["\"\(term)\"", id]) != nil
   }
 
+  /// Whether the index of residents with open orders gives somebody who has none. It keeps no list of its rows, so they
+  /// are asked for by what marks the beginning of a name.
+  static func openHasStrays(_ db: Database) throws -> Bool {
+    let name = Kind.open.rawValue
+    let sql = """
+      SELECT 1 FROM \(name) s LEFT JOIN resident r ON r.id = s.rowid
+      WHERE \(name) MATCH ? AND coalesce(r.open_orders, 0) = 0 LIMIT 1
+      """
+    return try Int.fetchOne(db, sql: sql, arguments: ["initials : \"\(ResidentTerms.anchor)\" *"]) != nil
+  }
+
   /// Adds the terms of every resident from a number on; nil adds none. `watch` is told how many are done.
   static func fillResidents(_ db: Database, from first: Int64?, _ watch: (Int) throws -> Void = { _ in }) throws {
     guard let first else { return }

@@ -52,6 +52,7 @@ extension Wording {
     case .figures(let number): self("check.figures", ["number": number.description])
     case .dayCounts(let day): self("check.dayCounts", ["day": date(day, today: today)])
     case .stateCounts: self("check.stateCounts")
+    case .openOrders: self("check.openOrders")
     case .buildingCounts(let id): self("check.buildingCounts", ["building": String(id)])
     case .reference(let table, let row): self("check.reference", ["table": table, "row": String(row)])
     case .searchIndex(let text): self("check.searchIndex", ["text": text])
