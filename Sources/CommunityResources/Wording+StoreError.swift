@@ -25,6 +25,7 @@ extension Wording {
     case .readOnly(let reason): return message(reason)
     case .rehearsalBackup: return self("store.rehearsalBackup")
     case .missingFile(let path): return self("store.missingFile", ["path": path])
+    case .unreadable(let path): return self("store.unreadable", ["path": path])
     case .fileExists(let path): return self("store.fileExists", ["path": path])
     case .networkFileSystem(let path): return self("store.networkFileSystem", ["path": path])
     case .clockBehind(let last):

@@ -36,6 +36,8 @@ final class Office {
   var now: String?
   /// Added to the environment of every run.
   var environment: [String: String] = [:]
+  /// What starts the program in its place, with its arguments; nothing as a rule.
+  var starter: [String] = []
 
   init(now: String? = Office.friday) throws {
     let place = FileManager.default.temporaryDirectory.path
@@ -77,7 +79,7 @@ final class Office {
   /// Starts a command of the program and does not wait for it.
   func start(_ arguments: [String], input: String = "", with more: [String: String] = [:]) throws -> CommandRun {
     try CommandRun(
-      command: [try program()] + arguments, environment: variables(more), input: input, directory: folder)
+      command: starter + [try program()] + arguments, environment: variables(more), input: input, directory: folder)
   }
 
   /// Runs a command of the program to its end.
@@ -145,7 +147,7 @@ final class Office {
     _ arguments: String..., size: Size = Size(columns: 100, rows: 32), with more: [String: String] = [:]
   ) throws -> PseudoTerminal {
     try PseudoTerminal(
-      command: [try program()] + arguments, environment: variables(more), size: size, directory: folder)
+      command: starter + [try program()] + arguments, environment: variables(more), size: size, directory: folder)
   }
 
   /// Opens a shell with job control on a terminal, its prompt `ready$ `, with the program as `qise`.

@@ -30,6 +30,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case rehearsalBackup
   /// There is no file at the path.
   case missingFile(String)
+  /// The file, or a folder on the way to it, may not be read.
+  case unreadable(String)
   /// There is a file already; nothing was overwritten.
   case fileExists(String)
   /// The file lies on a network file system, where locks cannot be trusted.

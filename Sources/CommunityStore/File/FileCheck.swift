@@ -16,7 +16,13 @@ enum FileCheck {
   /// Throws unless there is a whole community file of this or an older version at the path.
   static func demandCommunityFile(_ path: String) throws(StoreError) {
     let file = Foundation.open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw errno == ENOENT ? .missingFile(path) : refusal(errno) }
+    guard file >= 0 else {
+      switch errno {
+      case ENOENT: throw .missingFile(path)
+      case EACCES, EPERM: throw .unreadable(path)
+      default: throw refusal(errno)
+      }
+    }
     defer { close(file) }
     var status = stat()
     guard fstat(file, &status) == 0 else { throw refusal(errno) }
