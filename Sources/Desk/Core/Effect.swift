@@ -103,6 +103,9 @@ struct Document: Sendable {
   var text: String
   /// What the journal says was printed.
   var subject: String
+
+  /// Texts that each begin a page of their own.
+  static func pages(_ texts: [String]) -> String { texts.joined(separator: "\n\u{0C}\n") }
 }
 
 /// What slips are made for.

@@ -116,13 +116,19 @@ struct EndHelperForm: FormContent {
   }
 }
 
-extension HelperLinkDetail {
-  /// The card, as it can be looked at and printed.
-  func card(_ context: DeskContext) -> DocumentScreen {
-    let text = HelperCard.text(
-      self, community: context.community.name, words: context.words, ruling: context.ruling)
+/// The cards of those who help a household now, one a page, as they can be looked at and printed.
+enum HelperCards {
+  static func screen(
+    _ helpers: [HelperLinkDetail], of household: Household.ID, _ context: DeskContext
+  ) -> DocumentScreen {
+    let cards = helpers.map {
+      HelperCard.text($0, community: context.community.name, words: context.words, ruling: context.ruling)
+    }
+    let only = helpers.count == 1 ? helpers.first?.id : nil
     let document = Document(
-      name: "helper-card-\(id)", text: text, subject: "\(Record.Kind.helperLink.rawValue)#\(id)")
+      name: only.map { "helper-card-\($0)" } ?? "helper-cards-household-\(household)", text: Document.pages(cards),
+      subject: only.map { "\(Record.Kind.helperLink.rawValue)#\($0)" }
+        ?? "\(Record.Kind.household.rawValue)#\(household)")
     return DocumentScreen("helper.card", title: context.words.label(of: .helperCard), document: document)
   }
 }

@@ -37,8 +37,7 @@ extension HouseholdScreen {
     switch action {
     case .linkHelper: return [.push(FormScreen(HelperForm(household)))]
     case .endHelper: return [.push(FormScreen(EndHelperForm(household)))]
-    // The latest one is the one whose card is wanted; the others were printed when they began.
-    case .helperCard: return helpers.first.map { [.push($0.card(context))] } ?? []
+    case .helperCard: return helpers.isEmpty ? [] : [.push(HelperCards.screen(helpers, of: household, context))]
     default: return []
     }
   }

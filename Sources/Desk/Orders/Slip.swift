@@ -25,7 +25,7 @@ enum Slip {
     }
     let name = numbers.count == 1 ? "order-\(numbers[0])" : "orders-\(context.today.compact)"
     return Document(
-      name: name, text: pages.joined(separator: "\n\u{0C}\n"),
+      name: name, text: Document.pages(pages),
       subject: numbers.count == 1 ? numbers[0].description : "orders#\(numbers.count)")
   }
 }

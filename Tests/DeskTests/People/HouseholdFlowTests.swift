@@ -95,6 +95,28 @@ struct HouseholdFlowTests {
     #expect(try household.helpers.allSatisfy { !$0.link.isCurrent })
   }
 
+  @Test("two helpers have a card each, on pages of their own, and what was printed is written down")
+  func cards() throws {
+    let links = [HelperLink.Helper.staff(1), .staff(2)].enumerated().map { index, helper in
+      RecordEdit(.helperLink(HelperLink(id: -1 - Int64(index), household: 1, helper: helper, canAsk: "代办")))
+    }
+    let ended = HelperLink(
+      id: -9, household: 1, helper: .staff(2), from: PartialDate(iso: "2020"), until: PartialDate(iso: "2021"),
+      canAsk: "送药")
+    _ = try community.store.save(
+      .put(links + [RecordEdit(.helperLink(ended))]), by: community.secretary, at: CommunityFixture.friday)
+    desk.press(.refresh)
+    desk.choose(.helperCard)
+    desk.press(.export, .open)
+    let written = try #require(desk.services.written.first)
+    let pages = written.text.components(separatedBy: "\u{0C}")
+    #expect(pages.count == 2)
+    let named = ["王书记", "刘窗口"].map { name in pages.filter { $0.contains(name) }.count }
+    #expect(named == [1, 1] && pages.allSatisfy { $0.contains("3-2-501") && !$0.contains("送药") })
+    #expect(written.name == "helper-cards-household-1")
+    #expect(try community.store.journal(limit: 1, by: nil).first?.subject == "household#1")
+  }
+
   @Test("a helper who has five households is refused beside the field")
   func full() throws {
     let homes = (1...5).map { RecordEdit(.household(Household(id: -Int64($0), dwelling: 2))) }
