@@ -48,7 +48,7 @@ struct Picture: Sendable, CustomTestStringConvertible {
     .usual("resident-revealed"), .wide("household"), .usual("resident-form"), .usual("resident-new", .en),
     .wide("resident-timeline"), .usual("resident-timeline", .en), .usual("resident-merge"),
     .wide("resident-merge", .en),
-    .usual("helper-form"), .usual("household-split", .en),
+    .wide("due-review"), .usual("due-review", .en), .usual("helper-form"), .usual("household-split", .en),
     .wide("register"), .usual("register", .en), .small("register"), .wide("register-problem"),
     .usual("register-found"), .usual("register-end", .en).ascii, .usual("draft"), .usual("assign"),
     .wide("help"), .usual("help-orders", .en), .usual("palette"), .wide("palette-found", .en), .usual("menu"),

@@ -293,4 +293,18 @@ import Testing
       #expect(part.isEmpty || outcome.output.contains(part), "\(arguments) \(outcome.output)")
     }
   }
+
+  @Test("The records due for review are listed by find, masked, the longest due first")
+  func dueForReview() throws {
+    let office = try Self.makeOffice()
+    #expect(try office.run("find", "--due-for-review").status == .exited(1))
+    #expect(try office.run("resident", "edit", "1", "--moved-out", "--on", "2025-03").status == .exited(0))
+    let found = try #require(try office.json("find", "--due-for-review") as? [[String: Any]])
+    #expect(found.count == 1 && found[0]["dueSince"] as? String == "2026-03-31")
+    #expect(found[0]["phone"] as? String == "168****0001")
+    let table = try office.run("find", "--due-for-review")
+    #expect(table.output.contains("张伟明") && table.output.contains(Office.words("table.dueSince")))
+    #expect(try office.run("find", "--due-for-review", "zwm").status == .exited(64))
+    #expect(try office.run("find", "zwm", "--format", "json").output.contains("dueSince") == false)
+  }
 }

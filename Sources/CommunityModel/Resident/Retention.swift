@@ -16,6 +16,19 @@ public enum Retention {
   }
 }
 
+/// Somebody who has left, and of whom it is to be looked at whether the record is still needed.
+public struct DueReview: Hashable, Sendable, Identifiable {
+  public var resident: ResidentRow
+  /// The day when it was due; see ``Retention``.
+  public var since: Day
+  public var id: Resident.ID { resident.id }
+
+  public init(resident: ResidentRow, since: Day) {
+    self.resident = resident
+    self.since = since
+  }
+}
+
 extension ResidentDetail {
   /// The day when it is to be looked at whether this record is still needed; see ``Retention``.
   public var retentionReviewOn: Day? { Retention.reviewOn(episodes.map(\.residence)) }

@@ -33,6 +33,9 @@ public protocol CommunityReading: Sendable {
   func history(of resident: Resident.ID, limit: Int) throws(StoreError) -> [RecordHistory]
   /// Residents that the query names, best first. An empty query gives the recently opened ones, newest first.
   func findResidents(_ query: String, limit: Int) throws(StoreError) -> [ResidentRow]
+  /// Residents whose records are due for review on a day, the longest due first, as far as it is known when they left;
+  /// see ``Retention``.
+  func residentsDueForReview(on day: Day, limit: Int) throws(StoreError) -> [DueReview]
 
   /// Teams in the order of their numbers, with sums of the month that holds `now`.
   func teams(now: Instant) throws(StoreError) -> [TeamSummary]

@@ -9,7 +9,8 @@ struct DeferredIndexes {
   /// Not asked for while residents and orders are poured.
   private static let names = [
     "resident_by_name", "resident_by_dwelling", "resident_by_building", "resident_by_grid", "household_by_contact",
-    "residence_by_household", "order_by_state", "order_by_place", "order_by_team", "order_by_grid", "order_by_who",
+    "residence_by_household", "residence_ended", "order_by_state", "order_by_place", "order_by_team", "order_by_grid",
+    "order_by_who",
     "order_by_resident", "order_open", "order_by_external", "event_by_day", "cycle_by_contact", "cycle_by_due",
     "cycle_by_finish", "cycle_by_team", "cycle_by_answer",
   ]

@@ -58,7 +58,7 @@ struct ResidentsScreen: Screen {
       Offer(.mergeRecord, refusal: none), Offer(.mark, refusal: none), Offer(.markUp), Offer(.markDown),
       Offer(.openHousehold, refusal: none), Offer(.reveal, refusal: none), Offer(.copy, refusal: none), Offer(.export),
       Offer(.back),
-      Offer(.importRoster, refusal: RosterScreen.refusal(context)),
+      Offer(.importRoster, refusal: RosterScreen.refusal(context)), Offer(.dueForReview),
       Offer(.nextPane), Offer(.previousPane),
     ] + Self.listMoves
   }
@@ -105,6 +105,7 @@ struct ResidentsScreen: Screen {
     case .reveal: return selected.map { [.reveal(subject: "resident#\($0.id)")] } ?? []
     case .copy: return selected.map { [.copy(shownPhone($0, context), subject: "resident#\($0.id)")] } ?? []
     case .importRoster: return [.openImport(.residents)]
+    case .dueForReview: return [.push(DueReviewScreen())]
     case .export:
       let marked = list.marks.isEmpty ? nil : ExportForm.Choosing.residents(list.chosen(in: rows.map(\.id)))
       let form = ExportForm([.residents], marked: marked, listed: rows.isEmpty ? nil : .residents(rows.map(\.id)))

@@ -109,6 +109,19 @@ enum Tour {
       desk.type("zwm")
       desk.press(.open)
     },
+    TourStop("due-review") { desk in
+      for (query, until, ending) in [("wjg", "2025-03-02", Residence.Ending.death), ("zwm", "2024", .movedOut)] {
+        let row = try #require(try desk.store.findResidents(query, limit: 1).first)
+        let home = try #require(try desk.store.resident(row.id)?.home)
+        var residence = home.residence
+        (residence.until, residence.ending) = (PartialDate(iso: until), ending)
+        _ = try desk.store.save(
+          .put([RecordEdit(.residence(residence))]), by: desk.services.operatorOf(desk.desk.context.staff),
+          at: desk.services.clock)
+      }
+      desk.press(.goResidents)
+      desk.choose(.dueForReview)
+    },
     TourStop("helper-form") { desk in
       desk.press(.lookup)
       desk.type("wjg")

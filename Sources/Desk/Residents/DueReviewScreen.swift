@@ -1,0 +1,97 @@
+import CommunityModel
+import CommunityResources
+import Terminal
+
+/// Those who moved out or died more than a year ago: is what is kept of them still needed? The longest due first.
+struct DueReviewScreen: Screen {
+  private var reviews: [DueReview] = []
+  private var list = ListState<Resident.ID>()
+  /// How many are read: more of them when the list is gone through to its end.
+  private var limit = Self.least
+  private static let least = 100
+
+  var name: String { "residents.dueReview" }
+  var main: MainScreen? { .residents }
+
+  func offers(_ context: DeskContext) -> [Offer] {
+    let none = list.selected == nil ? context.words("refusal.noResidentChosen") : nil
+    return [.bar(.open, refusal: none), .bar(.back)] + Self.listMoves
+  }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    reviews = try file.residentsDueForReview(on: context.today, limit: limit)
+    list.settle(reviews.map(\.id))
+  }
+
+  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    if list.perform(action, in: reviews.map(\.id)) { return readOn() }
+    switch action {
+    case .open: return list.selected.map { [.noteOpened($0), .push(ResidentScreen($0))] } ?? []
+    case .back: return [.pop(nil)]
+    default: return []
+    }
+  }
+
+  /// Reads more rows where the list is gone through to where it was cut.
+  private mutating func readOn() -> [Effect] {
+    guard reviews.count == limit, list.index >= reviews.count - Self.least / 2 else { return [] }
+    limit *= 4
+    return [.reloadDetail]
+  }
+
+  mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] { [.reload] }
+
+  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
+    switch mouse.kind {
+    case .wheelUp: return perform(.moveUp, context)
+    case .wheelDown: return perform(.moveDown, context)
+    case .click, .doubleClick:
+      let place = mouse.point.row - area.row - 2 + list.top
+      guard reviews.indices.contains(place), area.contains(mouse.point) else { return [] }
+      list.select(at: place, in: reviews.map(\.id))
+      return mouse.kind == .doubleClick ? perform(.open, context) : []
+    }
+  }
+
+  // MARK: Drawing
+
+  func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    let theme = canvas.theme
+    let count = String(reviews.count)
+    let note = reviews.count < limit ? count : words("residents.more", ["count": count])
+    let title = words.label(of: .dueForReview)
+    let inside = canvas.box(area, title: title, isFocused: true, note: reviews.isEmpty ? "" : note)
+    if reviews.isEmpty {
+      let note = inside.inset(left: 2, top: 1, right: 2)
+      for (row, line) in canvas.lines(of: words("dueReview.none"), columns: note.columns).enumerated() {
+        canvas.text(line, in: note, row: row, style: theme.faint)
+      }
+      canvas.frame.cursor = inside.origin
+      return
+    }
+    let isChinese = words.language == .zh
+    let columns = [
+      Column("name", words("column.name"), .flexible(10, share: 2)),
+      Column("status", words("dueReview.status"), .fixed(isChinese ? 8 : 10)),
+      Column("since", words("dueReview.since"), .fixed(isChinese ? 16 : 14)),
+      Column("place", words("column.place"), .flexible(12, share: 2), dropOrder: 1),
+      Column("number", words("dueReview.number"), .fixed(9), dropOrder: 2, alignment: .right),
+    ]
+    canvas.table(columns, in: inside, list: list, count: reviews.count, isFocused: true) { place in
+      let review = reviews[place]
+      return (
+        false,
+        { column in
+          switch column {
+          case "name": [TextPiece(review.resident.name)]
+          case "status": [TextPiece(words(review.resident.status))]
+          case "since": [TextPiece(words.fullDate(review.since), theme.warning)]
+          case "place": [TextPiece(review.resident.place, theme.faint)]
+          default: [TextPiece(String(review.id), theme.faint)]
+          }
+        }
+      )
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import CommunityModel
+import CommunityStore
+import TestSupport
+import Testing
+
+@Suite("Records that are due for review")
+struct DueReviewTests {
+  let it: CommunityFixture
+  let friday = CommunityFixture.friday
+  let today = CommunityFixture.day("2026-11-20")
+
+  init() throws {
+    it = try CommunityFixture()
+  }
+
+  private func due(on day: Day? = nil, limit: Int = 10) throws -> [DueReview] {
+    try it.store.residentsDueForReview(on: day ?? today, limit: limit)
+  }
+
+  /// Ends where somebody lives.
+  private func end(_ index: Int, _ until: String?, _ ending: Residence.Ending = .movedOut) throws {
+    var residence = try #require(try it.store.resident(it.residents[index])?.episodes.first).residence
+    (residence.until, residence.ending) = (until.flatMap { PartialDate(iso: $0) }, ending)
+    _ = try it.store.save(.put([RecordEdit(.residence(residence))]), by: it.secretary, at: friday)
+  }
+
+  @Test("Nobody is due while they live here, nor within twelve months, nor where nobody knows when they left")
+  func notYet() throws {
+    try end(0, "2025-11-21")
+    try end(1, nil)
+    try end(2, "2025-12", .death)
+    #expect(try due() == [])
+    #expect(try due(on: CommunityFixture.day("2026-11-21")).map(\.id) == [it.residents[0]])
+  }
+
+  @Test("Whoever left a year ago or died is due, the longest due first, a date of a year or a month too")
+  func isDue() throws {
+    try end(0, "2025-11-20")
+    try end(1, "2024")
+    try end(2, "2025-10", .death)
+    #expect(try due().map(\.id) == [it.residents[1], it.residents[2], it.residents[0]])
+    #expect(try due().map(\.since.iso) == ["2025-12-31", "2026-10-31", "2026-11-20"])
+    #expect(try due().first?.resident.status == .movedOut)
+    #expect(try due(limit: 1).count == 1)
+    let day = CommunityFixture.day("2028-02-29")
+    #expect(try due(on: day).count == 3)
+  }
+
+  @Test("Whoever came back is not due, and whoever was erased is gone from the list")
+  func back() throws {
+    try end(0, "2020-01-01")
+    try end(3, "2020-01-01")
+    let back = Residence(id: -1, resident: it.residents[3], household: 3, from: PartialDate(iso: "2024"))
+    _ = try it.store.save(.put([RecordEdit(.residence(back))]), by: it.secretary, at: friday)
+    #expect(try due().map(\.id) == [it.residents[0]])
+    _ = try it.store.save(.erase(it.residents[0]), by: it.secretary, at: friday)
+    #expect(try due() == [])
+  }
+}
