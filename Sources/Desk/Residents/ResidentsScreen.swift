@@ -55,10 +55,11 @@ struct ResidentsScreen: Screen {
     return [
       open, .bar(.newOrder), .bar(.edit, refusal: none),
       .bar(.newRecord),
-      Offer(.mergeRecord, refusal: none), Offer(.mark, refusal: none), Offer(.markUp), Offer(.markDown),
+      Offer(.mergeRecord, refusal: none), Offer(.dueForReview),
+      Offer(.mark, refusal: none), Offer(.markUp), Offer(.markDown),
       Offer(.openHousehold, refusal: none), Offer(.reveal, refusal: none), Offer(.copy, refusal: none), Offer(.export),
       Offer(.back),
-      Offer(.importRoster, refusal: RosterScreen.refusal(context)), Offer(.dueForReview),
+      Offer(.importRoster, refusal: RosterScreen.refusal(context)),
       Offer(.nextPane), Offer(.previousPane),
     ] + Self.listMoves
   }
@@ -100,12 +101,12 @@ struct ResidentsScreen: Screen {
       // Whoever edits a record sees what it holds: that is written down like any other look at it.
       return selected.map { [.noteSeen(subject: "resident#\($0.id)"), .push(FormScreen(ResidentForm($0.id)))] } ?? []
     case .mergeRecord: return merge()
+    case .dueForReview: return [.push(DueReviewScreen())]
     case .newRecord: return [.push(FormScreen(ResidentForm(nil, name: query.text)))]
     case .openHousehold: return selected.map { [.push(HouseholdScreen(of: $0.id))] } ?? []
     case .reveal: return selected.map { [.reveal(subject: "resident#\($0.id)")] } ?? []
     case .copy: return selected.map { [.copy(shownPhone($0, context), subject: "resident#\($0.id)")] } ?? []
     case .importRoster: return [.openImport(.residents)]
-    case .dueForReview: return [.push(DueReviewScreen())]
     case .export:
       let marked = list.marks.isEmpty ? nil : ExportForm.Choosing.residents(list.chosen(in: rows.map(\.id)))
       let form = ExportForm([.residents], marked: marked, listed: rows.isEmpty ? nil : .residents(rows.map(\.id)))
