@@ -50,8 +50,9 @@ struct TablePicker: Sendable {
 
   mutating func type(_ key: Key) -> Step { path.edit(key) ? .look : .nothing }
 
+  /// Takes pasted text. Blanks at its ends may stand within the path: fast typing comes as several pastes.
   mutating func paste(_ text: String) -> Step {
-    path.insert(text.trimmed)
+    path.insert(path.isEmpty ? String(text.drop { $0.isWhitespace }) : text)
     return .look
   }
 
