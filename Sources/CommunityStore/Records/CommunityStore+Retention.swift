@@ -11,7 +11,7 @@ extension CommunityStore {
         try db.cachedStatement(
           sql: """
             SELECT resident FROM residence WHERE ending IS NOT NULL AND until IS NOT NULL AND until <= ?
-            ORDER BY until, resident
+            ORDER BY until, id
             """), arguments: [last])
       var seen: Set<Resident.ID> = []
       var due: [DueReview] = []
