@@ -37,7 +37,7 @@ struct IntakeWizardTests {
     desk.press(.advance)
     #expect(desk.offer(.back)?.refusal != nil)
     desk.work()
-    #expect(desk.intake?.result != nil)
+    #expect(desk.intake?.frame.entry != nil)
     let number = try #require(try outside("JN99001"))
     #expect(try desk.order(number).registration.text == "垃圾桶摆放在楼道口")
     #expect(try outside("JN99002") != nil)
@@ -53,7 +53,7 @@ struct IntakeWizardTests {
       desk.press(.advance)
       desk.work()
       desk.press(.advance)
-      if desk.intake?.count == 0 { break }
+      if desk.intake?.tally.toWrite == 0 { break }
       desk.press(.advance)
       desk.work()
       desk.press(.open)

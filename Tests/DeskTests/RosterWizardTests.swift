@@ -44,8 +44,8 @@ struct RosterWizardTests {
     #expect(desk.text.contains("政治面貌"))
     desk.press(.advance)
     desk.work()
-    let result = try #require(desk.wizard?.result)
-    #expect(desk.text.contains("编号 \(result.id)"))
+    let entry = try #require(desk.wizard?.frame.entry)
+    #expect(desk.text.contains("编号 \(entry)"))
     #expect(try find("解红").count == 1)
     #expect(try find("9-2-1701").map(\.name) == ["乐涛"])
     #expect(try office.store.resident(office.residents[0])?.resident.otherName == "张为明")
@@ -71,13 +71,13 @@ struct RosterWizardTests {
     desk.press(.back)
     #expect(desk.offer(.back)?.refusal != nil)
     desk.work()
-    #expect(desk.wizard?.result == nil)
-    #expect(desk.wizard?.problem == desk.words("import.cancelled"))
+    #expect(desk.wizard?.frame.entry == nil)
+    #expect(desk.wizard?.frame.problem == desk.words("import.cancelled"))
     #expect(try office.store.journal(limit: 1, by: nil).first?.id == before)
     #expect(try find("解红").isEmpty)
     desk.press(.advance)
     desk.work()
-    #expect(desk.wizard?.result != nil)
+    #expect(desk.wizard?.frame.entry != nil)
     #expect(try find("解红").count == 1)
   }
 
@@ -124,7 +124,7 @@ struct RosterWizardTests {
     desk.press(.goToday)
     let other = try office.desk()
     other.openImport()
-    #expect(other.wizard?.picker.path.text == "/home/clerk/名册.csv")
+    #expect(other.wizard?.frame.picker.path.text == "/home/clerk/名册.csv")
   }
 
   @Test("While the rows are read one may go elsewhere; the result waits in the wizard")
@@ -192,7 +192,7 @@ struct RosterWizardTests {
     desk.press(.open)
     desk.work()
     #expect(desk.screen == "import.file")
-    #expect(desk.wizard?.problem?.contains("没有.xlsx") == true)
+    #expect(desk.wizard?.frame.problem?.contains("没有.xlsx") == true)
     #expect(desk.wizard?.plan == nil)
   }
 
@@ -288,7 +288,7 @@ struct RosterWizardTests {
     desk.press(.moveUp)
     #expect(desk.text.contains("已决定"))
     desk.press(.moveDown, .moveDown, .back)
-    #expect(desk.wizard?.rowList.selected == 2)
+    #expect(desk.wizard?.frame.outcomes.list.selected == 2)
     desk.press(.leaveOut)
     #expect(desk.wizard?.tally.decided == 2)
   }
@@ -296,7 +296,7 @@ struct RosterWizardTests {
   @Test("Under a line that tells of a problem the mouse still hits the row it points at")
   func mouse() throws {
     try desk.openRoster("甲,乙\n解红,3-2-601\n")
-    #expect(desk.wizard?.problem != nil)
+    #expect(desk.wizard?.frame.problem != nil)
     let row = try #require(desk.row(of: "整个文件"))
     desk.happen(.mouse(MouseEvent(kind: .click, at: Point(column: 10, row: row))))
     #expect(desk.wizard?.sheetList.selected == 0)
@@ -382,7 +382,7 @@ struct RosterWizardTests {
       ("12＃3门1502号", "12＃3门1502号"), ("1942-10-01", "1942-10-01"), ("2栋1单元303", "2栋1单元303"), ("1 2 3", "1 2 3"),
     ])
   func shielded(_ text: String, _ shown: String) {
-    #expect(RosterScreen.shielded(text) == shown)
+    #expect(LongNumbers.shielded(text) == shown)
   }
 
   @Test("Opened twice it lies there once")

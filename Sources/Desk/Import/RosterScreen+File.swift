@@ -5,9 +5,8 @@ import Terminal
 
 /// Step 1: which file, and which of its sheets.
 extension RosterScreen {
-  func fileOffers(_ context: DeskContext) -> [Offer] {
+  func sheetOffers(_ context: DeskContext) -> [Offer] {
     let words = context.words
-    if plan == nil { return TablePicker.offers(context) }
     let none = sheetsTaken.isEmpty ? words("import.noSheet") : nil
     return [
       .bar(.advance, refusal: none, label: words("bar.import.columns")), .bar(.chooseHead),
@@ -16,38 +15,17 @@ extension RosterScreen {
     ] + Self.listMoves
   }
 
-  mutating func performFile(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    plan == nil ? follow(picker.perform(action), context) : performSheets(action, context)
-  }
-
-  /// Does what a key in the picker came to.
-  mutating func follow(_ step: TablePicker.Step, _ context: DeskContext) -> [Effect] {
-    problem = nil
-    switch step {
-    case .nothing: return []
-    case .look: return [.listTables(picker.path.text, lists: false)]
-    case .leave: return [.pop(nil)]
-    case .unnamed:
-      problem = context.words("import.noPath")
-      return []
-    case .take(let path):
-      return [
-        .keepDraft(form: Self.draftKey, values: ["path": path]), .work(.open(path, tag: Self.tag)), .reload,
-      ]
-    }
-  }
-
   mutating func opened(_ plan: RosterPlan, _ context: DeskContext) -> [Effect] {
     (self.plan, leftOut, sheetList) = (plan, [], ListState())
     sheetList.settle(Array(plan.sheets.indices))
     sheet = sheetsTaken.first ?? 0
-    if !plan.isUsable { problem = context.words("import.noTable") }
+    if !plan.isUsable { frame.problem = context.words("import.noTable") }
     return [.reload]
   }
 
   // MARK: Sheets
 
-  private mutating func performSheets(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+  mutating func performSheets(_ action: ActionID, _ context: DeskContext) -> [Effect] {
     let all = plan.map { Array($0.sheets.indices) } ?? []
     switch action {
     case .mark:
@@ -56,17 +34,17 @@ extension RosterScreen {
     case .chooseHead: return chooseHead(sheetList.selected ?? 0, context)
     case .advance, .open:
       guard let first = sheetsTaken.first else {
-        problem = context.words("import.noSheet")
+        frame.problem = context.words("import.noSheet")
         return []
       }
-      step = .columns
+      frame.step = .columns
       if !sheetsTaken.contains(sheet) { sheet = first }
-      columnList = ListState()
+      frame.columnList = ListState()
       return [.reloadDetail]
     case .back:
-      let old = importing
+      let effects = lettingGo
       (plan, importing) = (nil, nil)
-      return [.listTables(picker.path.text, lists: false)] + (old.map { [.discard($0)] } ?? [])
+      return [frame.look] + effects
     default: _ = sheetList.perform(action, in: all)
     }
     return []
@@ -112,22 +90,22 @@ extension RosterScreen {
       guard case .text(let text) = row.cells[column].value, !row.cells[column].isMerged else { return nil }
       let columns = sheet.mapping.columns
       if row.number > first, columns.indices.contains(column), columns[column].field == .refused { return nil }
-      return Self.shielded(text.trimmed.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+      return LongNumbers.shielded(text.trimmed.split(whereSeparator: \.isWhitespace).joined(separator: " "))
     }
   }
 
   // MARK: Drawing
 
   func drawFile(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    let words = context.words
-    guard plan != nil else {
-      picker.draw(title: words("import.path"), in: area, on: &canvas, context)
-      return
-    }
     let boxArea = Rect(column: area.column, row: area.row, columns: area.columns, rows: TablePicker.boxRows)
-    let box = canvas.box(boxArea, title: words("import.path")).inset(left: 1, right: 1)
-    canvas.text(canvas.keepingEnd(of: picker.path.text, columns: box.columns), in: box)
+    let box = canvas.box(boxArea, title: context.words(frame.kind.wanted)).inset(left: 1, right: 1)
+    canvas.text(canvas.keepingEnd(of: frame.picker.path.text, columns: box.columns), in: box)
     drawSheets(in: area.inset(top: TablePicker.boxRows), on: &canvas, context)
+  }
+
+  mutating func clickFile(_ point: Point, in area: Rect) -> Bool {
+    let inside = area.inset(top: TablePicker.boxRows).inset(by: 1)
+    return sheetList.click(point, in: inside, Array(plan?.sheets.indices ?? 0..<0))
   }
 
   private func drawSheets(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
