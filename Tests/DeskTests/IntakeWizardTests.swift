@@ -7,16 +7,8 @@ import Testing
 @testable import Desk
 
 @Suite("Importing orders at the desk")
-struct IntakeWizardTests {
-  let office: CommunityFixture
-  let desk: DeskHarness
-
-  init() throws {
-    office = try CommunityFixture()
-    desk = try office.desk()
-  }
-
-  func outside(_ number: String) throws -> OrderNumber? { try office.store.orderNumber(external: number) }
+final class IntakeWizardTests: CommunityDeskSuite {
+  func outside(_ number: String) throws -> OrderNumber? { try community.store.orderNumber(external: number) }
 
   @Test("From the file to the sums by action keys alone, and taken back by the list of changes")
   func wholeWalk() throws {
@@ -43,7 +35,7 @@ struct IntakeWizardTests {
     #expect(try outside("JN99002") != nil)
     desk.press(.undo, .open)
     #expect(try desk.order(number).state == .withdrawn)
-    #expect(try office.store.check(repair: false, progress: nil).findings == [])
+    #expect(try community.store.check(repair: false, progress: nil).findings == [])
   }
 
   @Test("The same list again changes nothing and offers nothing to write")

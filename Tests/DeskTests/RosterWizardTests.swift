@@ -8,17 +8,10 @@ import Testing
 @testable import Desk
 
 @Suite("Importing a roster at the desk")
-struct RosterWizardTests {
-  let office: CommunityFixture
-  let desk: DeskHarness
+final class RosterWizardTests: CommunityDeskSuite {
   let roster = Roster.messy(beside: "张为明", "3-2-501", birth: "")
 
-  init() throws {
-    office = try CommunityFixture()
-    desk = try office.desk()
-  }
-
-  func find(_ query: String) throws -> [ResidentRow] { try office.store.findResidents(query, limit: 20) }
+  func find(_ query: String) throws -> [ResidentRow] { try community.store.findResidents(query, limit: 20) }
 
   @Test("From the file to the sums by action keys alone, and back by the list of changes")
   func wholeWalk() throws {
@@ -48,7 +41,7 @@ struct RosterWizardTests {
     #expect(desk.text.contains("编号 \(entry)"))
     #expect(try find("解红").count == 1)
     #expect(try find("9-2-1701").map(\.name) == ["乐涛"])
-    #expect(try office.store.resident(office.residents[0])?.resident.otherName == "张为明")
+    #expect(try community.store.resident(community.residents[0])?.resident.otherName == "张为明")
     desk.press(.open)
     #expect(desk.screen == "residents")
     desk.press(.goToday, .undo)
@@ -58,14 +51,14 @@ struct RosterWizardTests {
     #expect(desk.screen == "today")
     #expect(desk.message.contains("导入居民"))
     #expect(try find("解红").isEmpty)
-    #expect(try office.store.resident(office.residents[0])?.resident.otherName == nil)
-    #expect(try office.store.check(repair: false, progress: nil).findings == [])
+    #expect(try community.store.resident(community.residents[0])?.resident.otherName == nil)
+    #expect(try community.store.check(repair: false, progress: nil).findings == [])
   }
 
   @Test("A cancelled write leaves the file as it was, and can be begun again")
   func cancelledWrite() throws {
     try desk.checkRoster(roster)
-    let before = try office.store.journal(limit: 1, by: nil).first?.id
+    let before = try community.store.journal(limit: 1, by: nil).first?.id
     desk.press(.advance, .advance)
     #expect(desk.desk.context.work != nil)
     desk.press(.back)
@@ -73,7 +66,7 @@ struct RosterWizardTests {
     desk.work()
     #expect(desk.wizard?.frame.entry == nil)
     #expect(desk.wizard?.frame.problem == desk.words("import.cancelled"))
-    #expect(try office.store.journal(limit: 1, by: nil).first?.id == before)
+    #expect(try community.store.journal(limit: 1, by: nil).first?.id == before)
     #expect(try find("解红").isEmpty)
     desk.press(.advance)
     desk.work()
@@ -87,7 +80,7 @@ struct RosterWizardTests {
     let importing = try #require(desk.wizard?.importing)
     let running = RunningWork(.write(importing, tag: "x"))
     running.run(
-      on: office.store, desk.services.tablePath, desk.services.exportPath, by: office.secretary,
+      on: community.store, desk.services.tablePath, desk.services.exportPath, by: community.secretary,
       at: CommunityFixture.friday
     ) {
       if running.progress?.stage == .writing { running.cancel() }
@@ -122,7 +115,7 @@ struct RosterWizardTests {
   func pathIsKept() throws {
     try desk.openRoster(roster)
     desk.press(.goToday)
-    let other = try office.desk()
+    let other = try community.desk()
     other.openImport()
     #expect(other.wizard?.frame.picker.path.text == "/home/clerk/名册.csv")
   }
@@ -149,7 +142,7 @@ struct RosterWizardTests {
     #expect(desk.text.contains("191****1736"))
     desk.press(.advance)
     desk.work()
-    let next = try office.desk()
+    let next = try community.desk()
     try next.openRoster(text)
     #expect(next.text.contains("和上次一样"))
     next.press(.advance)
@@ -199,9 +192,10 @@ struct RosterWizardTests {
   @Test("Grid workers are told who imports")
   func roles() throws {
     let worker = StaffMember(id: -1, name: "赵刚", role: .gridWorker)
-    _ = try office.store.save(.put([RecordEdit(.staff(worker))]), by: office.secretary, at: CommunityFixture.friday)
-    let stored = try #require(try office.store.staff().first { $0.name == "赵刚" })
-    let desk = try office.desk(as: stored)
+    _ = try community.store.save(
+      .put([RecordEdit(.staff(worker))]), by: community.secretary, at: CommunityFixture.friday)
+    let stored = try #require(try community.store.staff().first { $0.name == "赵刚" })
+    let desk = try community.desk(as: stored)
     desk.press(.goResidents)
     #expect(desk.offer(.importRoster)?.refusal != nil)
   }
@@ -243,7 +237,7 @@ struct RosterWizardTests {
     let text = "姓名,出生日期,住址,类别\n解红,1942-10-01,3-2-601,残疾、低保\n乐小,2020-05-01,3-2-601,低保\n"
     func tags() throws -> [String?] {
       let person = try #require(try find("解红").first)
-      let resident = try #require(try office.store.resident(person.id)?.resident)
+      let resident = try #require(try community.store.resident(person.id)?.resident)
       return resident.careTags.sorted { $0.key < $1.key }.map(\.consent)
     }
     try desk.openRoster(text)
