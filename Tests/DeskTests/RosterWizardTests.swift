@@ -165,13 +165,11 @@ final class RosterWizardTests: CommunityDeskSuite {
     try desk.openRoster("甲,乙\n解红,3-2-601\n")
     #expect(desk.text.contains("没有找到居民表"))
     desk.press(.chooseHead, .open)
-    desk.press(.advance, .open)
-    desk.type("xm")
-    desk.press(.open)
+    desk.press(.advance)
+    desk.choose(meaning: "xm")
     #expect(desk.offer(.advance)?.refusal == nil)
-    desk.press(.moveDown, .open)
-    desk.type("zz")
-    desk.press(.open)
+    desk.press(.moveDown)
+    desk.choose(meaning: "zz")
     #expect(desk.text.contains("3-2-601"))
     desk.press(.advance)
     desk.work()
@@ -385,5 +383,44 @@ final class RosterWizardTests: CommunityDeskSuite {
     desk.choose(palette: .importRoster)
     #expect(desk.desk.state.stack.count { $0 is RosterScreen } == 1)
     #expect(desk.wizard?.plan != nil)
+  }
+
+  @Test("A head that stands twice must be explained before a row is read")
+  func repeatedHead() throws {
+    try desk.openRoster("姓名,姓名,住址\n乐涛,解红,3-2-601\n")
+    desk.press(.advance)
+    #expect(desk.text.contains("不止一列“姓名”"))
+    #expect(desk.offer(.advance)?.refusal?.contains("姓名") == true)
+    desk.press(.advance)
+    #expect(desk.screen == "import.columns")
+    desk.press(.moveDown)
+    desk.choose(meaning: "xm")
+    #expect(!desk.text.contains("不止一列"))
+    desk.press(.advance)
+    desk.work()
+    desk.press(.advance, .advance)
+    desk.work()
+    #expect(try find("解红").count == 1)
+    #expect(try find("乐涛").isEmpty)
+    // What was explained once is not asked again.
+    let next = try community.desk()
+    try next.openRoster("姓名,姓名,住址\n乐涛,解红,3-2-601\n")
+    next.press(.advance)
+    #expect(next.offer(.advance)?.refusal == nil)
+  }
+
+  @Test("A head that a person pointed at is known the next time")
+  func pointedAt() throws {
+    let list = "甲,乙\n解红,3-2-601\n"
+    try desk.openRoster(list)
+    try desk.choose(head: "1")
+    desk.press(.advance)
+    desk.choose(meaning: "xm")
+    desk.press(.advance)
+    desk.work()
+    let next = try community.desk()
+    try next.openRoster(list)
+    #expect(next.text.contains("和上次一样"))
+    #expect(next.wizard?.mapping?.columns[0].field == .name)
   }
 }

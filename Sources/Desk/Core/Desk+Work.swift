@@ -17,7 +17,7 @@ extension Desk {
     let started = RunningWork(work)
     running = started
     stageBegan = nil
-    context.work = WorkStatus(tag: work.tag, canStop: work.canStop)
+    context.work = WorkStatus(tag: work.tag)
     let (file, path, place) = (file, services.tablePath, services.exportPath)
     let (who, now) = (services.operatorOf(context.staff), context.now)
     services.inBackground { wake in started.run(on: file, path, place, by: who, at: now, wake) }
@@ -25,7 +25,7 @@ extension Desk {
 
   func cancelWork() {
     // Only who asked for it may stop it.
-    guard let work = running?.work, work.canStop, work.tag == state.top.workTag else { return }
+    guard let work = running?.work, work.tag == state.top.workTag else { return }
     running?.cancel()
     context.work?.isCancelled = true
   }

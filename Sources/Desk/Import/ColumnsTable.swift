@@ -33,6 +33,7 @@ struct ColumnsTable {
   ) -> Rect {
     let theme = canvas.theme
     let inside = canvas.box(box(of: area), title: title, isFocused: true, note: note)
+    if count == 0 { canvas.frame.cursor = inside.origin }
     let columns = [
       Column("letter", "", .fixed(3)), Column("label", words("import.column.head"), .flexible(10, share: 1)),
       Column("meaning", words("import.column.meaning"), .flexible(12, share: 1)),

@@ -46,10 +46,9 @@ struct ImportFrame: Sendable {
 
   /// What can be done while long work goes on.
   static func stopOffer(_ context: DeskContext) -> Offer {
-    let refusal: Phrase? =
-      context.work?.canStop == false
-      ? "import.cannotStop" : context.work?.isCancelled == true ? "import.stopping" : nil
-    return .bar(.back, refusal: refusal.map { context.words($0) }, label: context.words("bar.import.stop"))
+    let isStopping = context.work?.isCancelled == true
+    return .bar(
+      .back, refusal: isStopping ? context.words("import.stopping") : nil, label: context.words("bar.import.stop"))
   }
 
   // MARK: The file

@@ -1,3 +1,4 @@
+import CommunityDocuments
 import CommunityModel
 import CommunityResources
 import Terminal
@@ -42,5 +43,50 @@ extension ImportScreen {
           frame.kind.meaningMenu, title: title, entries: entries, tag: Self.meaningTag,
           selected: taken[place].field.rawValue))
     ]
+  }
+
+  /// Why rows cannot be read yet: heads that stand twice, of which a person must say which one is meant.
+  func repeatedRefusal(_ sheet: SheetPlan<Mapping>, _ context: DeskContext) -> String? {
+    if sheet.repeatedHeads.isEmpty { return nil }
+    let words = context.words
+    return words(
+      "import.repeatedHeads",
+      ["sheet": sheet.sheet.name ?? words("import.onlySheet"), "columns": words.list(sheet.repeatedHeads)])
+  }
+
+  // MARK: Drawing
+
+  /// What stands above the columns: the sheet, and which of several it is.
+  func columnsTitle(_ place: Int, of count: Int, _ context: DeskContext) -> String {
+    let words = context.words
+    let title = words("import.columns", ["sheet": sheetPlan?.sheet.name ?? words("import.onlySheet")])
+    if count < 2 { return title }
+    return title + "  " + words("import.sheetOf", ["number": String(place + 1), "count": String(count)])
+  }
+
+  /// What a column is taken as; one under a head that stands twice stands out.
+  func meaningPiece(_ column: Int, _ theme: Theme, _ context: DeskContext) -> TextPiece {
+    guard let sheetPlan else { return TextPiece("") }
+    let meaning = sheetPlan.mapping[column]
+    let style: Style = meaning == Mapping.notTaken ? theme.disabled : theme.good
+    return TextPiece(name(of: meaning, context.words), sheetPlan.isRepeated(column) ? theme.warning : style)
+  }
+
+  /// Draws the box of the first rows as they are understood; gives where they go, nil where none can be shown.
+  /// - Parameter unusable: why no row can be understood.
+  func drawPreviewBox(
+    note: String = "", unusable: String?, in area: Rect, on canvas: inout Canvas, _ context: DeskContext
+  ) -> Rect? {
+    guard area.rows >= 3, let sheetPlan else { return nil }
+    let inside = canvas.box(area, title: context.words("import.preview"), note: note)
+    if let told = unusable ?? repeatedRefusal(sheetPlan, context) {
+      let top = inside.inset(left: 2, top: unusable == nil ? 0 : 1)
+      let lines = canvas.lines(of: told, columns: top.columns)
+      for (row, line) in lines.enumerated() where row < top.rows {
+        canvas.text(line, in: top, row: row, style: canvas.theme.warning)
+      }
+      return unusable == nil ? inside.inset(top: lines.count) : nil
+    }
+    return inside
   }
 }

@@ -1,3 +1,4 @@
+import CommunityDocuments
 import CommunityModel
 import CommunityResources
 import Terminal
@@ -13,12 +14,12 @@ protocol ImportScreen: Screen {
   var frame: ImportFrame { get set }
   /// Whether a file has been opened.
   var isOpen: Bool { get }
-  /// How the columns that show are read.
-  var mapping: Mapping? { get }
+  /// The sheet whose columns show.
+  var sheetPlan: SheetPlan<Mapping>? { get }
   /// What a person may take a column as.
   static var meanings: [Mapping.Field] { get }
   func name(of meaning: Mapping.Field, _ words: Wording) -> String
-  /// Takes a column as what a person says.
+  /// Takes a column of this sheet as what a person says.
   mutating func take(_ column: Int, as meaning: Mapping.Field)
   /// The work that writes what was checked; nil where nothing was.
   var writing: LongWork? { get }
@@ -46,6 +47,8 @@ extension ImportScreen {
   var main: MainScreen? { frame.kind.main }
   var workTag: String? { frame.kind.workTag }
   var isTyping: Bool { frame.step == .file && !isOpen }
+  /// How the columns that show are read.
+  var mapping: Mapping? { sheetPlan?.mapping }
   var tally: ImportTally { frame.outcomes.tally }
   var lettingGo: [Effect] { [] }
 

@@ -18,13 +18,19 @@ extension IntakeScreen {
     guard let plan else { return }
     let words = context.words
     let theme = canvas.theme
-    let title = words("import.columns", ["sheet": plan.source.sheetName ?? words("import.onlySheet")])
-    let note = words("intake.headNote", ["row": String(plan.source.header.rows.upperBound)])
+    let sheet = plan.sheet
+    var note = ""
+    if let header = sheet.header {
+      note = words(
+        sheet.isRemembered ? "intake.headRemembered" : "intake.headNote", ["row": String(header.rows.upperBound)])
+    }
+    let title = columnsTitle(plan.place, of: plan.sheets.count, context)
+    let samples = sheet.firstRows
     let rest = columnsTable.draw(title: title, note: note, in: area, on: &canvas, words) { place in
-      let column = plan.mapping.columns[place]
-      let style: Style = column.field == .ignored ? theme.disabled : theme.good
+      let column = sheet.mapping.columns[place]
       return ColumnsTable.Line(
-        label: column.label, meaning: TextPiece(words(column.field), style), sample: sample(place, column.field))
+        label: column.label, meaning: meaningPiece(place, theme, context),
+        sample: sample(place, column.field, samples))
     }
     let cursor = canvas.frame.cursor
     drawPreview(in: rest, on: &canvas, context)
@@ -32,8 +38,8 @@ extension IntakeScreen {
   }
 
   /// Some values of a column. Whoever called is not shown before they are registered.
-  private func sample(_ column: Int, _ field: OutsideField) -> String {
-    let texts = (plan?.samples ?? []).prefix(12).compactMap { row -> String? in
+  private func sample(_ column: Int, _ field: OutsideField, _ rows: [SheetRow]) -> String {
+    let texts = rows.prefix(12).compactMap { row -> String? in
       guard column < row.cells.count, let text = row.cells[column].shownText, !text.isEmpty else { return nil }
       switch field {
       case .caller: return String(text.prefix(1)) + "*"
@@ -46,14 +52,11 @@ extension IntakeScreen {
   }
 
   private func drawPreview(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    guard area.rows >= 3, let plan else { return }
+    guard let plan else { return }
     let words = context.words
     let theme = canvas.theme
-    let inside = canvas.box(area, title: words("import.preview"))
-    guard plan.mapping.isUsable else {
-      canvas.text(words("intake.needed"), in: inside.inset(left: 2), row: 1, style: theme.warning)
-      return
-    }
+    let unusable = unusable(plan.sheet, context)
+    guard let inside = drawPreviewBox(unusable: unusable, in: area, on: &canvas, context) else { return }
     let columns = [
       Column("row", "", .fixed(5)), Column("number", words("outsideField.number"), .fixed(17), dropOrder: 2),
       Column("received", words("outsideField.receivedAt"), .fixed(18), dropOrder: 1),

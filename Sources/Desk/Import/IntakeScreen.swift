@@ -9,15 +9,15 @@ struct IntakeScreen: ImportScreen {
   var frame = ImportFrame(.orders)
   private(set) var plan: OutsidePlan?
   private(set) var check: IntakeCheck?
-  /// The meanings that the rows were read by.
-  private var checkedBy: OutsideMapping?
+  /// What the rows were read by.
+  private var checkedBy: OutsidePlan.Sheet.Reading?
   /// The rows of the outcome that shows.
   private(set) var rows: [IntakeRow] = []
 
   init() {}
 
   var isOpen: Bool { plan != nil }
-  var mapping: OutsideMapping? { plan?.mapping }
+  var sheetPlan: OutsidePlan.Sheet? { plan?.sheet }
   static var meanings: [OutsideField] { OutsideField.allCases }
   func name(of meaning: OutsideField, _ words: Wording) -> String { words(meaning) }
   mutating func take(_ column: Int, as meaning: OutsideField) { plan?.take(column, as: meaning) }
@@ -27,13 +27,21 @@ struct IntakeScreen: ImportScreen {
 
   func stepOffers(_ context: DeskContext) -> [Offer] {
     let words = context.words
-    guard frame.step == .columns else { return rowOffers([], context) }
-    let refusal = mapping?.isUsable == true ? nil : words("intake.needed")
-    return [
-      .bar(.open, label: words("bar.import.meaning")),
-      .bar(.advance, refusal: refusal, label: words("bar.import.check")),
+    guard frame.step == .columns, let sheetPlan else { return rowOffers([], context) }
+    let refusal = unusable(sheetPlan, context) ?? repeatedRefusal(sheetPlan, context)
+    var offers: [Offer] = [
+      .bar(.open, refusal: sheetPlan.header == nil ? refusal : nil, label: words("bar.import.meaning")),
+      .bar(.chooseHead), .bar(.advance, refusal: refusal, label: words("bar.import.check")),
       .bar(.back, label: words("bar.import.otherFile")), Offer(.startAfresh),
-    ] + Self.listMoves
+    ]
+    if plan?.sheets.count ?? 0 > 1 { offers += [Offer(.nextTab), Offer(.previousTab)] }
+    return offers + Self.listMoves
+  }
+
+  /// Why no row can be understood; nil when they can.
+  func unusable(_ sheet: OutsidePlan.Sheet, _ context: DeskContext) -> String? {
+    if sheet.isTaken { return nil }
+    return context.words(sheet.header == nil ? "intake.noHead" : "intake.needed")
   }
 
   mutating func performStep(_ action: ActionID, _ context: DeskContext) -> [Effect] {
@@ -44,11 +52,20 @@ struct IntakeScreen: ImportScreen {
 
   private mutating func performColumns(_ action: ActionID, _ context: DeskContext) -> [Effect] {
     guard let plan else { return [] }
-    if frame.columnList.perform(action, in: Array(plan.mapping.columns.indices)) { return [] }
+    if frame.columnList.perform(action, in: Array(columnsTable.places)) { return [] }
     switch action {
     case .open: return chooseMeaning(context)
+    case .chooseHead:
+      return [
+        .push(HeadMenu(sheet: plan.sheet, hidden: .caller).screen("intake.head", tag: Self.headTag, context.words))
+      ]
+    case .nextTab, .previousTab:
+      let count = plan.sheets.count
+      self.plan?.choose((plan.place + (action == .nextTab ? 1 : count - 1)) % count)
+      frame.columnList = ListState()
+      return [.reloadDetail]
     case .advance:
-      if check != nil, checkedBy == plan.mapping {
+      if check != nil, checkedBy == plan.sheet.reading {
         frame.step = .check
         return [.reload]
       }
@@ -66,13 +83,23 @@ struct IntakeScreen: ImportScreen {
 
   // MARK: What comes back
 
+  private static let headTag = "head"
+
+  mutating func chose(_ key: String, _ tag: String, _ context: DeskContext) -> [Effect] {
+    if tag == Self.headTag, let rows = HeadChoice.rows(key) {
+      plan?.setHeader(to: rows)
+      frame.columnList = ListState()
+    }
+    return [.reloadDetail]
+  }
+
   mutating func worked(_ product: WorkProduct, _ context: DeskContext) -> [Effect] {
     switch product {
     case .intakePlan(let plan):
       (self.plan, check, frame.step) = (plan, nil, .columns)
       frame.columnList = ListState()
     case .intakeChecked(let check):
-      (self.check, checkedBy, frame.step) = (check, mapping, .check)
+      (self.check, checkedBy, frame.step) = (check, sheetPlan?.reading, .check)
       frame.outcomes.begin(check.tally)
     case .intakeWritten(let saved): return frame.finish(saved.entry, context)
     case .plan, .checked, .written, .undone, .exported: break

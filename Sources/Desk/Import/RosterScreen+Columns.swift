@@ -7,8 +7,8 @@ import Terminal
 extension RosterScreen {
   func columnOffers(_ context: DeskContext) -> [Offer] {
     let words = context.words
-    let unnamed = sheetsTaken.first { plan?.sheets[$0].mapping.isUsable == false }
-    let refusal = unnamed.map { words("import.noNameColumn", ["sheet": sheetName($0, context)]) }
+    let taken = sheetsTaken.compactMap { plan?.sheets[$0] }
+    let refusal = taken.lazy.compactMap { unnamed($0, context) ?? repeatedRefusal($0, context) }.first
     var offers: [Offer] = [
       .bar(.open, label: words("bar.import.meaning")), .bar(.chooseHead), .bar(.chooseGrid), .bar(.importTerms),
       .bar(.advance, refusal: refusal, label: words("bar.import.check")), .bar(.back), Offer(.startAfresh),
@@ -17,11 +17,14 @@ extension RosterScreen {
     return offers + Self.listMoves
   }
 
-  func sheetName(_ index: Int, _ context: DeskContext) -> String {
-    plan?.sheets[index].sheet.name ?? context.words("import.onlySheet")
+  /// Why no row of a sheet can be understood; nil when they can.
+  private func unnamed(_ sheet: RosterPlan.Sheet, _ context: DeskContext) -> String? {
+    if sheet.mapping.isUsable { return nil }
+    let name = sheet.sheet.name ?? context.words("import.onlySheet")
+    return context.words("import.noNameColumn", ["sheet": name])
   }
 
-  var mapping: RosterMapping? { plan.flatMap { $0.sheets.indices.contains(sheet) ? $0.sheets[sheet].mapping : nil } }
+  var sheetPlan: RosterPlan.Sheet? { plan.flatMap { $0.sheets.indices.contains(sheet) ? $0.sheets[sheet] : nil } }
 
   mutating func performColumns(_ action: ActionID, _ context: DeskContext) -> [Effect] {
     if frame.columnList.perform(action, in: Array(columnsTable.places)) { return [] }
@@ -80,9 +83,8 @@ extension RosterScreen {
     let place = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
     switch parts.first {
     case "head":
-      let rows = key.split(separator: "-").compactMap { Int($0) }
-      guard let first = rows.first, let last = rows.last, first <= last else { return [] }
-      setHeader(of: place, to: first...last)
+      guard let rows = HeadChoice.rows(key) else { return [] }
+      setHeader(of: place, to: rows)
       leftOut.remove(place)
       frame.problem = nil
       frame.columnList = ListState()
@@ -96,57 +98,36 @@ extension RosterScreen {
   /// Takes other rows as the head of a sheet; what was settled about the whole roster stays.
   private mutating func setHeader(of index: Int, to rows: ClosedRange<Int>) {
     guard let old = plan?.sheets[index].mapping else { return }
-    plan?.setHeader(of: index, to: rows)
+    plan?.sheets[index].setHeader(to: rows)
     plan?.sheets[index].mapping.grid = old.grid
     plan?.sheets[index].mapping.estate = old.estate
     plan?.sheets[index].mapping.consent = old.consent
     plan?.sheets[index].mapping.readsStatusInNotes = old.readsStatusInNotes
   }
 
-  mutating func take(_ column: Int, as meaning: RosterField) {
-    guard var mapping, let header = plan?.sheets[sheet].header else { return }
-    if !meaning.mayRepeat {
-      // A meaning that only one column can have leaves the other.
-      for index in mapping.columns.indices where mapping.columns[index].field == meaning {
-        mapping.columns[index].field = .ignored
-      }
-    }
-    mapping.columns[column].field = meaning
-    plan?.use(mapping, for: header.fingerprint)
-  }
+  mutating func take(_ column: Int, as meaning: RosterField) { plan?.take(column, as: meaning, of: sheet) }
 
   // MARK: Drawing
 
   func drawColumns(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    guard let mapping, let plan else { return }
+    guard let sheetPlan else { return }
     let words = context.words
     let theme = canvas.theme
-    var title = words("import.columns", ["sheet": sheetName(sheet, context)])
-    if sheetsTaken.count > 1 {
-      let place = (sheetsTaken.firstIndex(of: sheet) ?? 0) + 1
-      title += "  " + words("import.sheetOf", ["number": String(place), "count": String(sheetsTaken.count)])
-    }
-    let grid = context.grids.first { $0.code == mapping.grid }?.name ?? words("import.gridByColumn")
-    let first = plan.sheets[sheet].header?.rows.upperBound ?? 0
-    let samples = plan.sheets[sheet].samples.filter { $0.number > first }
+    let title = columnsTitle(sheetsTaken.firstIndex(of: sheet) ?? 0, of: sheetsTaken.count, context)
+    let grid = context.grids.first { $0.code == sheetPlan.mapping.grid }?.name ?? words("import.gridByColumn")
     let note = words("import.gridNote", ["grid": grid])
+    let samples = sheetPlan.firstRows
     let rest = columnsTable.draw(title: title, note: note, in: area, on: &canvas, words) { place in
-      let column = mapping.columns[place]
+      let column = sheetPlan.mapping.columns[place]
       return ColumnsTable.Line(
-        label: column.label, meaning: meaning(of: column, theme, context),
+        label: column.label,
+        meaning: column.field == .refused
+          ? TextPiece(words("import.notKept"), theme.warning) : meaningPiece(place, theme, context),
         sample: sample(place, column.field, samples, words))
     }
     let cursor = canvas.frame.cursor
     drawPreview(in: rest, on: &canvas, context)
     canvas.frame.cursor = cursor
-  }
-
-  private func meaning(of column: RosterMapping.Column, _ theme: Theme, _ context: DeskContext) -> TextPiece {
-    switch column.field {
-    case .refused: TextPiece(context.words("import.notKept"), theme.warning)
-    case .ignored: TextPiece(context.words(column.field), theme.disabled)
-    default: TextPiece(context.words(column.field), theme.good)
-    }
   }
 
   /// Some values of a column; none of what the product does not hold, and no identity numbers or phones in the open.
@@ -162,18 +143,13 @@ extension RosterScreen {
   }
 
   private func drawPreview(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    guard area.rows >= 3 else { return }
+    guard let sheetPlan else { return }
     let words = context.words
     let theme = canvas.theme
-    let consent = mapping?.consent ?? words("import.terms.noConsent")
+    let consent = sheetPlan.mapping.consent ?? words("import.terms.noConsent")
     let note = words("import.terms.note", ["purpose": terms.options(context).tagPurpose, "consent": consent])
-    let inside = canvas.box(area, title: words("import.preview"), note: note)
-    guard mapping?.isUsable == true else {
-      canvas.text(
-        words("import.noNameColumn", ["sheet": sheetName(sheet, context)]), in: inside.inset(left: 2), row: 1,
-        style: theme.warning)
-      return
-    }
+    let unusable = unnamed(sheetPlan, context)
+    guard let inside = drawPreviewBox(note: note, unusable: unusable, in: area, on: &canvas, context) else { return }
     let columns = [
       Column("row", "", .fixed(5)), Column("name", words("column.name"), .flexible(8, share: 1)),
       Column("sex", words("column.sex"), .fixed(6), dropOrder: 3),

@@ -50,48 +50,10 @@ extension RosterScreen {
     return []
   }
 
-  /// How many rows can be pointed at as the head.
-  private static let headRows = 20
-
-  /// Asks which row, or which two rows, are the head of a sheet.
+  /// Asks which rows are the head of a sheet.
   func chooseHead(_ index: Int, _ context: DeskContext) -> [Effect] {
     guard let sheet = plan?.sheets[index] else { return [] }
-    let rows = Array(sheet.samples.prefix(Self.headRows))
-    var entries: [MenuScreen.Entry] = []
-    for (place, row) in rows.enumerated() {
-      let texts = headTexts(row, of: sheet)
-      let number = context.words("import.row", ["number": String(row.number)])
-      entries.append(MenuScreen.Entry(Choice(String(row.number), number, detail: texts.joined(separator: " "))))
-      // Two rows, where both could be one: heads of groups above heads of columns.
-      guard rows.indices.contains(place + 1), rows[place + 1].number == row.number + 1, texts.count > 1 else {
-        continue
-      }
-      let below = headTexts(rows[place + 1], of: sheet)
-      guard below.count > 1, !(texts + below).contains(where: { $0.count(where: \.isNumber) > 3 }) else { continue }
-      let both = context.words("import.rows", ["first": String(row.number), "last": String(row.number + 1)])
-      let detail = (texts + below).joined(separator: " ")
-      entries.append(MenuScreen.Entry(Choice("\(row.number)-\(row.number + 1)", both, detail: detail)))
-    }
-    let chosen = sheet.header.map { header in
-      header.rows.count > 1 ? "\(header.rows.lowerBound)-\(header.rows.upperBound)" : String(header.rows.lowerBound)
-    }
-    return [
-      .push(
-        MenuScreen(
-          "import.head", title: context.words("import.headTitle"), entries: entries, tag: "head#\(index)",
-          selected: chosen))
-    ]
-  }
-
-  /// The texts of a row by which one knows a head: none of columns that are not held, and no long numbers in the open.
-  private func headTexts(_ row: SheetRow, of sheet: RosterPlan.Sheet) -> [String] {
-    let first = sheet.header?.rows.lowerBound ?? .max
-    return row.cells.indices.compactMap { column in
-      guard case .text(let text) = row.cells[column].value, !row.cells[column].isMerged else { return nil }
-      let columns = sheet.mapping.columns
-      if row.number > first, columns.indices.contains(column), columns[column].field == .refused { return nil }
-      return LongNumbers.shielded(text.trimmed.split(whereSeparator: \.isWhitespace).joined(separator: " "))
-    }
+    return [.push(HeadMenu(sheet: sheet, hidden: .refused).screen("import.head", tag: "head#\(index)", context.words))]
   }
 
   // MARK: Drawing

@@ -22,7 +22,7 @@ struct RosterScreen: ImportScreen {
   // The rows
   var importing: (any RosterImporting)?
   /// What the rows were read by.
-  var checkedBy: (readings: [SheetReading], terms: RosterTerms)?
+  var checkedBy: (readings: [RosterPlan.Sheet.Reading], terms: RosterTerms)?
   var notices: [RosterIssue] = []
   var rows: [ImportRow] = []
   /// The place of the first of ``rows`` among those of the outcome.
@@ -48,17 +48,8 @@ struct RosterScreen: ImportScreen {
     return plan
   }
 
-  /// How a sheet is read.
-  struct SheetReading: Hashable, Sendable {
-    var sheet: TableSheet
-    var header: RosterHeader?
-    var mapping: RosterMapping
-  }
-
   /// How the sheets that are wanted would be read now.
-  var readings: [SheetReading] {
-    wantedPlan?.sheets.map { SheetReading(sheet: $0.sheet, header: $0.header, mapping: $0.mapping) } ?? []
-  }
+  var readings: [RosterPlan.Sheet.Reading] { wantedPlan?.sheets.map(\.reading) ?? [] }
 
   // MARK: What can be done
 

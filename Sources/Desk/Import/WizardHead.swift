@@ -58,7 +58,6 @@ struct WizardHead {
     let inside = canvas.box(area, title: words(step.name), isFocused: true).inset(left: 2, top: 1, right: 2)
     canvas.frame.cursor = inside.origin
     let isStopping = context.work?.isCancelled == true
-    let hint: Phrase = context.work?.canStop == false ? "import.workGoesOn" : "import.workHint"
     if let progress = context.work?.progress {
       canvas.text(words.said(progress, rate: context.work?.rate), in: inside)
       let columns = min(72, inside.columns)
@@ -70,7 +69,7 @@ struct WizardHead {
       canvas.text(words("import.opening"), in: inside)
     }
     canvas.text(
-      words(isStopping ? "import.stopping" : hint), in: inside, row: 4,
+      words(isStopping ? "import.stopping" : "import.workHint"), in: inside, row: 4,
       style: isStopping ? theme.warning : theme.faint)
   }
 }
