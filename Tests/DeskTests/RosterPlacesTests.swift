@@ -1,0 +1,46 @@
+import CommunityModel
+import TestSupport
+import Testing
+
+@testable import Desk
+
+@Suite("What a roster says of buildings, at the desk")
+struct RosterPlacesTests {
+  let office: CommunityFixture
+  let desk: DeskHarness
+
+  init() throws {
+    office = try CommunityFixture()
+    desk = try office.desk()
+  }
+
+  private func importRoster(_ text: String) throws {
+    try desk.checkRoster(text)
+    desk.press(.advance)
+  }
+
+  private func grid(of building: String) throws -> String? {
+    let id = try #require(PlaceKey.parse(building).map { try office.store.grid(of: $0) })
+    return try office.store.grids().first { $0.id == id }?.name
+  }
+
+  @Test("A roster that changes nobody and names the grid of a building in the pending one is written all the same")
+  func moves() throws {
+    try importRoster("姓名,住址\n赵新,21-1-101\n")
+    desk.press(.advance)
+    desk.work()
+    desk.press(.open)
+    #expect(try grid(of: "21号楼") == desk.words("import.pendingGrid"))
+    try importRoster("姓名,住址,所属网格\n赵新,21-1-101,第1网格\n张伟明,3-2-501,第2网格\n")
+    #expect(desk.wizard?.tally.movedBuildings == 1)
+    let moved = desk.words("import.gridMoved.one", ["building": "21号楼", "grid": "第一网格"])
+    let stays = desk.words("import.gridStands.one", ["building": "3号楼", "rows": "1"])
+    #expect(desk.text.contains(moved) && desk.text.contains(stays))
+    desk.press(.advance)
+    desk.work()
+    #expect(try grid(of: "21号楼") == "第一网格" && grid(of: "3号楼") == "第一网格")
+    desk.press(.open)
+    try importRoster("姓名,住址,所属网格\n赵新,21-1-101,第1网格\n")
+    #expect(desk.offer(.advance)?.refusal == desk.words("import.nothingToWrite"))
+  }
+}
