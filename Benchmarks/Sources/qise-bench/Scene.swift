@@ -24,7 +24,7 @@ struct Scene {
     ["XDG_DATA_HOME": folder, "XDG_STATE_HOME": folder, "QISE_NOW": now.iso(.china), "LC_ALL": "C.UTF-8"]
   }
 
-  /// Generates the community by the program itself, and its residents once more as lines.
+  /// Generates the community by the program itself, unless the folder has it, and its residents once more as lines.
   init(_ label: String, households: Int, orders: Int, in folder: String, program: String, now: Instant) throws {
     self.label = label
     self.households = households
@@ -35,6 +35,7 @@ struct Scene {
     let day = UTCOffset.china.day(of: now)
     let invented = DemoCommunity(seed: 1, households: households, orders: 0, years: 1, today: day)
     rows = try InventedRows.write(invented, to: "\(folder)/\(label).txt")
+    if access(file, F_OK) == 0 { return }
     let took = try Stopwatch.time { try generate() }
     print("\(label): \(rows.count) residents, \(orders) orders, generated in \(Int(took / 1000)) s")
   }
