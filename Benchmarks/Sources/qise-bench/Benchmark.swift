@@ -28,7 +28,8 @@ struct Benchmark {
   }
 
   private static func run(
-    program: String, folder kept: String?, isCity: Bool, inside: Bool, outside: Bool, onlyFinding: Bool, onlyImport: Bool
+    program: String, folder kept: String?, isCity: Bool, inside: Bool, outside: Bool, onlyFinding: Bool,
+    onlyImport: Bool
   ) throws -> ResultTable {
     var template = Array("/var/tmp/qise-bench-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw TerminalProgram.Failure(description: "no temporary folder") }

@@ -41,14 +41,17 @@ struct ResidentFinder {
     if let residents = try residents(ofOrders: tokens) {
       for id in residents { try Candidate.fetch(db, id).map(take) }
     }
+    let isOne = tokens.count == 1
+    // A character or two fits so many that those with open orders alone may fill the list.
+    let isBroad = isOne && tokens[0].token.text.count <= 2
     func ask(_ expression: CandidateExpression) throws {
+      if isBroad { _ = try Candidate.find(db, .open, expression, limit: Self.openLimit, take) }
       let most = max(limit, Self.fewest) - found.count + Self.spare
       // Only where there are more than can be looked at must those with open orders be asked for.
-      if try Candidate.find(db, .resident, expression, limit: most, take) == most {
+      if try Candidate.find(db, .resident, expression, limit: most, take) == most, !isBroad {
         _ = try Candidate.find(db, .open, expression, limit: Self.openLimit, take)
       }
     }
-    let isOne = tokens.count == 1
     for expression in expressions(tokens) where found.count < limit { try ask(expression) }
     // Several words narrow the rows already: names with a part left out and sounds taken for one another, which are many
     // more questions, are asked for only where nothing fits at all; for one word, sounds where little fits.
