@@ -198,7 +198,8 @@ struct RosterImportTests {
     var mapping = RosterMapping(proposedFor: Self.head, BundledResource.rosterVocabulary)
     mapping.columns[6].field = .ignored
     try office.store.keep(mapping)
-    #expect(try office.store.importMapping(mapping.fingerprint) == mapping)
-    #expect(try office.store.importMapping("x") == nil)
+    #expect(try office.store.importMapping(RosterMapping.self, mapping.fingerprint) == mapping)
+    #expect(try office.store.importMapping(RosterMapping.self, "x") == nil)
+    #expect(try office.store.importMapping(OutsideMapping.self, mapping.fingerprint) == nil)
   }
 }

@@ -65,7 +65,9 @@ struct Picture: Sendable, CustomTestStringConvertible {
     .wide("import-terms"), .usual("import-terms", .en), .usual("import-problem"), .usual("intake-file"),
     .wide("intake-columns"), .usual("intake-columns", .en), .wide("intake-check"), .usual("intake-check", .en),
     .usual("intake-row"), .wide("intake-row", .en), .usual("intake-write"), .usual("intake-write", .en),
-    .wide("intake-done"),
+    .wide("intake-done"), .wide("intake-none"), .usual("intake-none", .en), .wide("intake-head"),
+    .usual("intake-head", .en), .wide("intake-repeated"), .usual("intake-repeated", .en),
+    .wide("import-repeated", .en), .usual("import-repeated"),
   ]
 }
 

@@ -191,6 +191,9 @@ import Testing
       .map { "{\"label\": \"\($0.0)\", \"field\": \"\($0.1)\"}" }.joined(separator: ", ")
     try "[{\"columns\": [\(columns)]}]".write(toFile: map, atomically: true, encoding: .utf8)
     #expect(try counts(office, odd, "--map", map) == ["rows": 1, "new": 1])
+    // What the columns meant is remembered for the next list with these heads.
+    let next = try write(office, "next.csv", "甲,乙,丙\r\nJN10,2026-11-19 11:00,水管漏水\r\n")
+    #expect(try counts(office, next) == ["rows": 1, "new": 1])
     let people = try write(office, "people.csv", "甲,乙\r\n张三丰,16800000001\r\n")
     try "{\"columns\": [{\"label\": \"甲\", \"field\": \"name\"}, {\"label\": \"乙\", \"field\": \"phone\"}]}"
       .write(toFile: map, atomically: true, encoding: .utf8)

@@ -1,46 +1,59 @@
 import CommunityModel
 
-/// What a list of another system's orders is taken to hold, before anything is compared: where its head is and what its
-/// columns mean. A person may change the meanings; ``preview(_:)`` shows at once what that does.
+/// What a list of another system's orders is taken to hold, before anything is compared: on which sheet it is, where its
+/// head is and what its columns mean. A person may change all of it; ``preview(_:)`` shows at once what that does.
 public struct OutsidePlan: Sendable {
-  /// How many rows are looked at for previews.
-  public static let sampleCount = 40
+  public typealias Sheet = SheetPlan<OutsideMapping>
 
-  public let source: OutsideSource
-  public private(set) var mapping: OutsideMapping
-  /// The first rows below the head.
-  public let samples: [SheetRow]
+  private let source: OutsideSource
+  public private(set) var sheets: [Sheet]
+  /// The place of the sheet that the orders are on.
+  public private(set) var place: Int
 
-  private struct Enough: Error {}
-
-  /// Opens a list. Throws ``OutsideSource/Problem``.
-  public init(_ path: String, _ vocabulary: OutsideVocabulary) throws {
-    source = try OutsideSource(path, sheet: nil, vocabulary, GivenMappings())
-    mapping = OutsideMapping(proposedFor: source.header.labels, vocabulary)
-    var rows: [SheetRow] = []
-    do {
-      try source.each { row in
-        rows.append(row)
-        if rows.count >= Self.sampleCount { throw Enough() }
-      }
-    } catch is Enough {}
-    samples = rows
+  /// Opens a list.
+  /// - Parameters:
+  ///   - only: the one sheet to take; nil for the first that people see and that has a head of orders.
+  ///   - given: what a person says that columns mean; it goes before what is remembered.
+  ///   - remembered: the mapping kept for a fingerprint of heads.
+  /// - Throws: ``OutsideSource/Problem``, and what `remembered` throws.
+  public init(
+    _ path: String, only: String? = nil, _ vocabulary: OutsideVocabulary,
+    given: GivenMappings<OutsideMapping> = GivenMappings(), remembered: (String) throws -> OutsideMapping?
+  ) throws {
+    let source = try OutsideSource(path)
+    let looks = SheetLooks(vocabulary, given)
+    let sheets = try source.sheets(only).map { sheet in
+      try Sheet(sheet, try source.first(Sheet.sampleCount, of: sheet), looks, remembered: remembered)
+    }
+    (self.source, self.sheets) = (source, sheets)
+    place = sheets.firstIndex(where: \.isTaken) ?? sheets.firstIndex { $0.header != nil } ?? 0
   }
+
+  /// The sheet that the orders are on.
+  public var sheet: Sheet { sheets[place] }
+
+  /// Takes another sheet.
+  public mutating func choose(_ wanted: Int) {
+    if sheets.indices.contains(wanted) { place = wanted }
+  }
+
+  /// Takes rows of the sheet that a person points at as its head.
+  public mutating func setHeader(to rows: ClosedRange<Int>) { sheets[place].setHeader(to: rows) }
 
   /// Takes a column as what a person says; another one that had this meaning loses it.
-  public mutating func take(_ column: Int, as field: OutsideField) {
-    guard mapping.columns.indices.contains(column) else { return }
-    if field != .ignored {
-      for other in mapping.columns.indices where mapping.columns[other].field == field {
-        mapping.columns[other].field = .ignored
-      }
-    }
-    mapping.columns[column].field = field
-  }
+  public mutating func take(_ column: Int, as field: OutsideField) { sheets[place].take(column, as: field) }
 
   /// What the first rows come to with the present meanings.
   public func preview(_ setting: OutsideReader.Setting) -> [(row: SheetRow, reading: OutsideReading)] {
-    let reader = OutsideReader(mapping, setting)
-    return samples.map { ($0, reader.read($0)) }
+    let reader = OutsideReader(sheet.mapping, setting)
+    return sheet.firstRows.map { ($0, reader.read($0)) }
+  }
+
+  /// Every row below the head, one after another. Throws what `body` throws, and ``OutsideSource/Problem``.
+  public func each(_ body: (SheetRow) throws -> Void) throws {
+    guard let header = sheet.header else { return }
+    try source.each(of: sheet.sheet) { row in
+      if row.number > header.rows.upperBound { try body(row) }
+    }
   }
 }

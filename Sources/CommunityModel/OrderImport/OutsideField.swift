@@ -63,7 +63,6 @@ public struct OutsideMapping: TableMapping {
     self.columns = columns
   }
 
-  /// The mapping that the words of the heads propose. Of two columns with one meaning the first has it.
   public init(proposedFor labels: [String], _ vocabulary: OutsideVocabulary) {
     var taken: Set<OutsideField> = []
     columns = labels.map { label in
@@ -73,20 +72,21 @@ public struct OutsideMapping: TableMapping {
     }
   }
 
+  public static let shelf = "orders:"
+  public static let notTaken = OutsideField.ignored
   public static func mayRepeat(_ field: OutsideField) -> Bool { field == .ignored }
 
   public var taken: [(label: String, field: OutsideField)] { columns.map { ($0.label, $0.field) } }
 
+  public subscript(column: Int) -> OutsideField {
+    get { columns[column].field }
+    set { columns[column].field = newValue }
+  }
+
   /// The same with the fields that a person's mapping gives to columns of the same heads.
   public func corrected(by other: OutsideMapping) -> OutsideMapping {
     var corrected = self
-    for column in other.columns {
-      guard let index = columns.firstIndex(where: { $0.label == column.label }) else { continue }
-      for twin in corrected.columns.indices where column.field != .ignored && twin != index {
-        if corrected.columns[twin].field == column.field { corrected.columns[twin].field = .ignored }
-      }
-      corrected.columns[index].field = column.field
-    }
+    corrected.takeAll(of: other)
     return corrected
   }
 

@@ -130,14 +130,16 @@ public protocol RosterImporting: Sendable {
   func discard()
 }
 
-/// A community file that residents can be imported into.
+/// A community file that residents can be imported into, and that knows how tables were read before.
 public protocol RosterImportingFile: Sendable {
   /// Begins an import of residents. Nothing is written to the file before ``RosterImporting/write(by:at:_:)``.
   func startImport(_ options: ImportOptions, now: Instant) throws(StoreError) -> any RosterImporting
   /// The mapping that was last used for tables with these heads; see ``RosterHeader/fingerprint``.
-  func importMapping(_ fingerprint: String) throws(StoreError) -> RosterMapping?
+  func importMapping<Mapping: TableMapping>(
+    _ type: Mapping.Type, _ fingerprint: String
+  ) throws(StoreError) -> Mapping?
   /// Keeps a mapping for the next table with the same heads.
-  func keep(_ mapping: RosterMapping) throws(StoreError)
+  func keep(_ mapping: some TableMapping) throws(StoreError)
   /// Takes a whole import back. Refused with ``UndoProblem/changedLater`` when later changes touched what it wrote;
   /// ``importBlockers(_:limit:)`` says which.
   func undoImport(

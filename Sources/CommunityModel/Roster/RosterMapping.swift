@@ -45,9 +45,23 @@ public struct RosterMapping: TableMapping {
     readsStatusInNotes = try values.decodeIfPresent(Bool.self, forKey: .readsStatusInNotes) ?? true
   }
 
+  public static let shelf = ""
+  public static let notTaken = RosterField.ignored
   public static func mayRepeat(_ field: RosterField) -> Bool { field.mayRepeat }
 
   public var taken: [(label: String, field: RosterField)] { columns.map { ($0.label, $0.field) } }
+
+  public subscript(column: Int) -> RosterField {
+    get { columns[column].field }
+    set { columns[column].field = newValue }
+  }
+
+  /// Without the consent: it was given to one roster and says nothing about the next.
+  public var forNextTime: RosterMapping {
+    var kept = self
+    kept.consent = nil
+    return kept
+  }
 
   static func fingerprint(_ labels: [String]) -> String {
     var labels = labels.map { RosterVocabulary.plain($0) }
@@ -55,8 +69,6 @@ public struct RosterMapping: TableMapping {
     return labels.joined(separator: "|")
   }
 
-  /// The mapping that the words of the heads propose. Of two columns with one meaning the first has it, unless several
-  /// may.
   public init(proposedFor labels: [String], _ vocabulary: RosterVocabulary) {
     var taken: Set<RosterField> = []
     let columns = labels.map { label in
@@ -88,13 +100,7 @@ public struct RosterMapping: TableMapping {
   public func corrected(by other: RosterMapping) -> RosterMapping {
     var corrected = other
     corrected.columns = columns
-    for column in other.columns {
-      guard let index = columns.firstIndex(where: { $0.label == column.label }) else { continue }
-      for twin in columns.indices where !column.field.mayRepeat && twin != index {
-        if corrected.columns[twin].field == column.field { corrected.columns[twin].field = .ignored }
-      }
-      corrected.columns[index].field = column.field
-    }
+    corrected.takeAll(of: other)
     return corrected
   }
 

@@ -1,21 +1,64 @@
-/// How the columns of a table are read: what the words of the heads propose and a person may correct.
+/// How the columns of a table are read: what the words of the heads propose, what a person may correct, and what is kept
+/// for next time.
 public protocol TableMapping: Codable, Hashable, Sendable {
   /// What a column can mean.
   associatedtype Field: RawRepresentable, CaseIterable, Hashable, Sendable where Field.RawValue == String
+  /// The words that propose meanings.
+  associatedtype Vocabulary: HeadVocabulary
+
+  /// The name that such mappings are kept under.
+  static var shelf: String { get }
+  /// The meaning of a column that is not taken.
+  static var notTaken: Field { get }
+
+  /// The mapping that the words of the heads propose. Of two columns with one meaning the first has it, unless several
+  /// may.
+  init(proposedFor labels: [String], _ vocabulary: Vocabulary)
 
   /// The heads from A on with what they are taken as.
   var taken: [(label: String, field: Field)] { get }
+  /// What a column, counted from 0, is taken as.
+  subscript(column: Int) -> Field { get set }
   /// Whether the table can be imported with it.
   var isUsable: Bool { get }
+  /// What of it holds for the next table with the same heads.
+  var forNextTime: Self { get }
   /// Whether several columns may have this meaning at once.
   static func mayRepeat(_ field: Field) -> Bool
+  /// The same without what may not be, whatever a person or a file said.
+  func checked(_ vocabulary: Vocabulary) -> Self
   /// The same with the fields that another mapping gives to columns of the same heads.
   func corrected(by other: Self) -> Self
 }
 
 extension TableMapping {
+  public var forNextTime: Self { self }
+  public func checked(_ vocabulary: Vocabulary) -> Self { self }
+
   /// What tells tables with the same heads from others: the heads, compared without spaces and signs.
   public var fingerprint: String { RosterMapping.fingerprint(taken.map(\.label)) }
+
+  /// Whether the head of a column, counted from 0, is this one, compared without spaces and signs.
+  public func isHead(_ label: String, of column: Int) -> Bool {
+    RosterVocabulary.plain(taken[column].label) == RosterVocabulary.plain(label)
+  }
+
+  /// Takes a column as what a person says; where only one can have this meaning, another that had it loses it.
+  public mutating func take(_ column: Int, as field: Field) {
+    guard taken.indices.contains(column) else { return }
+    if !Self.mayRepeat(field) {
+      for twin in taken.indices where self[twin] == field { self[twin] = Self.notTaken }
+    }
+    self[column] = field
+  }
+
+  /// Takes every column as what another mapping says of the same head.
+  mutating func takeAll(of other: Self) {
+    let labels = taken.map(\.label)
+    for column in other.taken {
+      if let index = labels.firstIndex(of: column.label) { take(index, as: column.field) }
+    }
+  }
 }
 
 extension TableMapping {

@@ -107,7 +107,9 @@ extension CommunityReading {
 /// The community's one file, read and written.
 public protocol CommunityFile: CommunityReading {
   /// Carries out one save in one transaction, on disk before it returns.
-  func save(_ change: Change, by operator: Operator, at now: Instant) throws(StoreError) -> Saved
+  /// - Parameter watch: told how far a change of many parts is; where it answers false nothing is written, and
+  ///   ``StoreError/cancelled`` is thrown.
+  func save(_ change: Change, by operator: Operator, at now: Instant, _ watch: WorkWatch?) throws(StoreError) -> Saved
   /// Writes down that personal data were shown, printed or exported; `count` things of `subject`. The reason is kept
   /// apart from the journal's chain, as everything that somebody wrote is.
   func note(
@@ -129,6 +131,11 @@ extension CommunityFile {
     _ access: Access, subject: String, count: Int, by operator: Operator, at now: Instant
   ) throws(StoreError) {
     try note(access, subject: subject, count: count, reason: nil, by: `operator`, at: now)
+  }
+
+  /// Carries out one save in one transaction, on disk before it returns.
+  public func save(_ change: Change, by operator: Operator, at now: Instant) throws(StoreError) -> Saved {
+    try save(change, by: `operator`, at: now, nil)
   }
 }
 

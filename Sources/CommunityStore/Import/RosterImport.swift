@@ -101,24 +101,26 @@ extension CommunityStore: RosterImportingFile {
   }
 
   /// The mapping that was last used for tables with these heads.
-  public func importMapping(_ fingerprint: String) throws(StoreError) -> RosterMapping? {
+  public func importMapping<Mapping: TableMapping>(
+    _ type: Mapping.Type, _ fingerprint: String
+  ) throws(StoreError) -> Mapping? {
     try read { db in
-      try String.fetchOne(db, sql: "SELECT body FROM import_mapping WHERE fingerprint = ?", arguments: [fingerprint])
-        .map { try JSONText.value($0) }
+      try String.fetchOne(
+        db, sql: "SELECT body FROM import_mapping WHERE fingerprint = ?", arguments: [Mapping.shelf + fingerprint]
+      )
+      .map { try JSONText.value($0) }
     }
   }
 
   /// Keeps a mapping for the next table with the same heads.
-  public func keep(_ mapping: RosterMapping) throws(StoreError) {
-    var mapping = mapping
-    // A consent was given to one roster and says nothing about the next.
-    mapping.consent = nil
-    try write { [mapping] db in
+  public func keep(_ mapping: some TableMapping) throws(StoreError) {
+    let (key, kept) = (type(of: mapping).shelf + mapping.fingerprint, mapping.forNextTime)
+    try write { db in
       try db.execute(
         sql: """
           INSERT INTO import_mapping (fingerprint, body) VALUES (?, ?)
           ON CONFLICT (fingerprint) DO UPDATE SET body = excluded.body
-          """, arguments: [mapping.fingerprint, try JSONText.text(mapping)])
+          """, arguments: [key, try JSONText.text(kept)])
     }
   }
 }

@@ -8,11 +8,16 @@ extension Saver {
   /// Whether an action's payload holds the events of orders.
   static func isOfOrders(_ action: String) -> Bool { action.hasPrefix("order.") || action == orderImport }
 
+  /// How many orders are written between two looks at whether to go on.
+  private static let stretch = 50
+
   /// Takes in orders of another system as one change; one rejection refuses all.
-  mutating func importOrders(_ intakes: [OrderIntake]) throws -> Saved {
+  mutating func importOrders(_ intakes: [OrderIntake], _ watch: WorkWatch?) throws -> Saved {
     var orders: [WorkOrder] = []
     var appended: [OrderEvent] = []
-    for intake in intakes {
+    for (place, intake) in intakes.enumerated() {
+      let progress = WorkProgress(.writing, done: place, total: intakes.count)
+      if place % Self.stretch == 0, watch?(progress) == false { throw StoreError.cancelled }
       let (order, events) = try intake.number == nil ? register(intake) : follow(intake)
       orders.append(order)
       appended += events

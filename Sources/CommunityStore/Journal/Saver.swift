@@ -73,13 +73,13 @@ struct Saver {
     for touch in touches { try statement.execute(arguments: [touch.kind, touch.id, entry, touch.first, touch.last]) }
   }
 
-  mutating func save(_ change: Change) throws -> Saved {
+  mutating func save(_ change: Change, _ watch: WorkWatch?) throws -> Saved {
     switch change {
     case .register(let commands): return try register(commands)
     case .order(let number, let revision, let commands):
       return try carryOut([OrderStep(number, revision: revision, commands)], isSeveral: false)
     case .orders(let steps): return try carryOut(steps, isSeveral: true)
-    case .importOrders(let intakes): return try importOrders(intakes)
+    case .importOrders(let intakes): return try importOrders(intakes, watch)
     case .put(let edits): return try put(edits)
     case .remove(let references): return try remove(references)
     case .merge(let merge): return try self.merge(merge)
@@ -104,12 +104,14 @@ extension Change {
 }
 
 extension CommunityStore {
-  public func save(_ change: Change, by operator: Operator, at now: Instant) throws(StoreError) -> Saved {
+  public func save(
+    _ change: Change, by operator: Operator, at now: Instant, _ watch: WorkWatch?
+  ) throws(StoreError) -> Saved {
     let saved: Saved
     do {
       saved = try append { db in
         var saver = try Saver(db, context(db), `operator`, now)
-        return try saver.save(change)
+        return try saver.save(change, watch)
       }
     } catch .invalid where change.isUndoing {
       // A record that came later hangs on what would go.

@@ -17,7 +17,7 @@ extension Desk {
     let started = RunningWork(work)
     running = started
     stageBegan = nil
-    context.work = WorkStatus(tag: work.tag, canStop: work.canStop)
+    context.work = WorkStatus(tag: work.tag)
     let (file, path, place) = (file, services.tablePath, services.exportPath)
     let (who, now) = (services.operatorOf(context.staff), context.now)
     services.inBackground { wake in started.run(on: file, path, place, by: who, at: now, wake) }
@@ -25,7 +25,7 @@ extension Desk {
 
   func cancelWork() {
     // Only who asked for it may stop it.
-    guard let work = running?.work, work.canStop, work.tag == state.top.workTag else { return }
+    guard let work = running?.work, work.tag == state.top.workTag else { return }
     running?.cancel()
     context.work?.isCancelled = true
   }
@@ -80,18 +80,12 @@ extension Desk {
   /// Goes on with the import that was left, or begins one.
   func openImport(_ kind: ImportKind) {
     // Opened from where it shows already it must not lie there twice.
-    if let place = state.stack.lastIndex(where: { ($0 as? any ImportScreen)?.kind == kind }) {
+    if let place = state.stack.lastIndex(where: { ($0 as? any ImportScreen)?.frame.kind == kind }) {
       while state.depth > place + 1 { state.pop() }
       needsLoad = true
       return
     }
-    let wizard: any ImportScreen
-    switch (parked.removeValue(forKey: kind), kind) {
-    case (let left?, _): wizard = left
-    case (nil, .residents): wizard = RosterScreen()
-    case (nil, .orders): wizard = IntakeScreen()
-    }
-    push(wizard)
+    push(parked.removeValue(forKey: kind) ?? kind.wizard)
     // A path that was kept from last time says which folder is to be looked at.
     refreshIfNeeded()
     carryOut(update { screen, context in screen.receive(.resumed, context) })
@@ -100,7 +94,7 @@ extension Desk {
   /// Keeps imports that are left before they are done.
   func park(_ screens: [any Screen]) {
     for case let wizard as any ImportScreen in screens {
-      if wizard.isFinished { wizard.letGo() } else { parked[wizard.kind] = wizard }
+      if wizard.frame.isFinished { carryOut(wizard.lettingGo) } else { parked[wizard.frame.kind] = wizard }
     }
   }
 
@@ -108,7 +102,7 @@ extension Desk {
   var loss: Phrase? {
     if running != nil { return "quit.stopsWork" }
     let imports = state.stack.compactMap { $0 as? any ImportScreen } + parked.values
-    return imports.contains(where: \.isUnderWay) ? "quit.losesImport" : nil
+    return imports.contains { $0.frame.isUnderWay } ? "quit.losesImport" : nil
   }
 
   func decide(_ importing: any RosterImporting, _ row: Int64, _ decision: ImportDecision?) {
@@ -119,17 +113,6 @@ extension Desk {
       state.message = .problem(context.message(error))
     }
   }
-}
-
-/// A wizard that brings a table into the file, step by step. It can be left and come back to.
-protocol ImportScreen: Screen {
-  var kind: ImportKind { get }
-  /// Whether nothing is left to come back to.
-  var isFinished: Bool { get }
-  /// Whether leaving the desk would lose what was looked through.
-  var isUnderWay: Bool { get }
-  /// Lets go of what it keeps outside itself.
-  func letGo()
 }
 
 extension Effect {

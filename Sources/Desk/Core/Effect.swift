@@ -79,11 +79,6 @@ enum Reply: Sendable {
   case answered(FormValues)
 }
 
-/// What can be imported at the desk.
-enum ImportKind: CaseIterable, Sendable {
-  case residents, orders
-}
-
 /// A line that tells what happened and what to do next.
 struct Message: Sendable, Equatable {
   enum Kind: Sendable { case done, hint, problem }

@@ -17,8 +17,8 @@ enum GlobalActions {
     offers += MainScreen.allCases.map { Offer($0.action, isInBar: $0 == .dayClose) }
     return offers + [
       Offer(.undo), Offer(.redo), Offer(.refresh), Offer(.redraw), Offer(.switchOperator),
-      Offer(.importRoster, refusal: RosterScreen.refusal(context)),
-      Offer(.importOrders, refusal: RosterScreen.refusal(context)), Offer(.suspend),
+      Offer(.importRoster, refusal: ImportKind.refusal(context)),
+      Offer(.importOrders, refusal: ImportKind.refusal(context)), Offer(.suspend),
       Offer(.interrupt), .bar(.quit),
     ]
   }

@@ -19,8 +19,6 @@ struct LongWork: Sendable {
   var tag: String
   /// Whether nobody else can save to the file meanwhile.
   var holdsFile = false
-  /// Whether it can be stopped before it has ended.
-  var canStop = true
   /// Does it. What it throws is a ``StoreError`` or a ``TableError``.
   var run: @Sendable (WorkScene) throws -> WorkProduct
 }
@@ -63,7 +61,6 @@ enum WorkFailure: Error {
 /// How far the long work is that is going on.
 struct WorkStatus: Sendable {
   var tag: String
-  var canStop = true
   var progress: WorkProgress?
   /// How many things a second; nil while it is too early to say.
   var rate: Int?

@@ -5,46 +5,29 @@ import Terminal
 /// One row of a list of orders: what it says, what it comes to and why. The arrows go to the rows before and after it.
 struct IntakeRowScreen: Screen {
   private let rows: [IntakeRow]
-  private var place: Int
-
-  /// What the wizard is answered with when the window closes: the place of the row that was looked at last.
-  static let tag = "row"
+  private var walk: RowWalk
 
   init(_ rows: [IntakeRow], at place: Int) {
     self.rows = rows
-    self.place = place
+    walk = RowWalk(place: place, count: rows.count)
   }
 
   var name: String { "intake.row" }
   var layout: ScreenLayout { .window(columns: 96, rows: 22) }
 
-  func offers(_ context: DeskContext) -> [Offer] {
-    [
-      .bar(.moveUp, label: context.words("bar.import.previous")),
-      .bar(.moveDown, label: context.words("bar.import.next")), .bar(.back), Offer(.open), Offer(.moveFirst),
-      Offer(.moveLast),
-    ]
-  }
+  func offers(_ context: DeskContext) -> [Offer] { RowWalk.offers(context) }
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    switch action {
-    case .moveUp: place = max(0, place - 1)
-    case .moveDown: place = min(rows.count - 1, place + 1)
-    case .moveFirst: place = 0
-    case .moveLast: place = rows.count - 1
-    default: return [.pop(.chose(String(place), tag: Self.tag))]
-    }
-    return []
+    walk.perform(action) ? [] : [walk.leave]
   }
 
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    guard rows.indices.contains(place) else { return }
+    guard rows.indices.contains(walk.place) else { return }
     let words = context.words
     let theme = canvas.theme
-    let row = rows[place]
-    let number = words("import.rowOf", ["number": String(place + 1), "count": String(rows.count)])
+    let row = rows[walk.place]
     let title = row.planned.place + "  " + words(row.planned.outcome)
-    let inside = canvas.box(area, title: title, isFocused: true, note: number).inset(left: 1, right: 1)
+    let inside = canvas.box(area, title: title, isFocused: true, note: walk.note(words)).inset(left: 1, right: 1)
     canvas.frame.cursor = inside.origin
     let label = words.language == .zh ? 12 : 20
     var line = 0

@@ -2,52 +2,14 @@ import CommunityModel
 import CommunityResources
 import Terminal
 
-/// The wizard as it shows, and what the mouse finds there.
+/// What the wizard shows between the choice of the file and the writing.
 extension IntakeScreen {
-  private static let stepNames: [Phrase] = [
-    "import.step.file", "import.step.columns", "import.step.check", "import.step.write",
-  ]
-
-  private func head(_ context: DeskContext) -> WizardHead {
-    WizardHead(
-      title: context.words("intake.title"), steps: Self.stepNames, step: step.rawValue, path: picker.path.text,
-      problem: problem)
-  }
-
-  func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    let head = head(context)
-    let rest = head.draw(in: area, on: &canvas, context)
-    if isWorking(context) {
-      head.drawWork(in: rest, on: &canvas, context)
-      return
+  func drawStep(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    if frame.step == .columns {
+      drawColumns(in: area, on: &canvas, context)
+    } else {
+      drawRows(in: area, on: &canvas, context)
     }
-    switch step {
-    case .file: picker.draw(title: context.words("intake.path"), in: rest, on: &canvas, context)
-    case .columns: drawColumns(in: rest, on: &canvas, context)
-    case .check: drawCheck(in: rest, on: &canvas, context)
-    case .write: drawWrite(in: rest, on: &canvas, context)
-    }
-  }
-
-  mutating func clickStep(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
-    guard !isWorking(context) else { return [] }
-    let rest = head(context).rest(of: area, context)
-    let found: Bool
-    switch step {
-    case .file: found = clickFile(mouse.point, in: rest)
-    case .columns:
-      let inside = rest.inset(bottom: rest.rows - columnHeight(rest.rows)).inset(by: 1)
-      found = columnList.click(mouse.point, in: inside, Array(plan?.mapping.columns.indices ?? 0..<0))
-    case .check:
-      let row = Rect(column: rest.column, row: rest.row, columns: rest.columns, rows: 1)
-      if let wanted = OutcomeTabs(tally: tally, outcome: outcome).outcome(at: mouse.point, in: row, context) {
-        show(wanted)
-        return [.reloadDetail]
-      }
-      found = rowList.click(mouse.point, in: rest.inset(top: 1).inset(by: 1), Array(rows.indices))
-    case .write: found = false
-    }
-    return found && mouse.kind == .doubleClick ? perform(.open, context) : []
   }
 
   // MARK: The columns
@@ -56,45 +18,33 @@ extension IntakeScreen {
     guard let plan else { return }
     let words = context.words
     let theme = canvas.theme
-    let height = columnHeight(area.rows)
-    let name = plan.source.sheetName ?? words("import.onlySheet")
-    let head = words("intake.headNote", ["row": String(plan.source.header.rows.upperBound)])
-    let inside = canvas.box(
-      area.inset(bottom: area.rows - height), title: words("import.columns", ["sheet": name]), isFocused: true,
-      note: head)
-    let columns = [
-      Column("letter", "", .fixed(3)), Column("label", words("import.column.head"), .flexible(10, share: 1)),
-      Column("meaning", words("import.column.meaning"), .flexible(12, share: 1)),
-      Column("samples", words("import.column.samples"), .flexible(16, share: 3), dropOrder: 1),
-    ]
-    let mapping = plan.mapping
-    canvas.table(columns, in: inside, list: columnList, count: mapping.columns.count, isFocused: true) { place in
-      let column = mapping.columns[place]
-      return (
-        false,
-        { id in
-          switch id {
-          case "letter": [TextPiece(SheetRow.letters(ofColumn: place), theme.faint)]
-          case "label": [TextPiece(column.label.isEmpty ? words("import.noHead") : column.label)]
-          case "meaning": [TextPiece(words(column.field), column.field == .ignored ? theme.disabled : theme.good)]
-          default: [TextPiece(sample(place, column.field), theme.faint)]
-          }
-        }
-      )
+    let sheet = plan.sheet
+    var note = ""
+    if let header = sheet.header {
+      note = words(
+        sheet.isRemembered ? "intake.headRemembered" : "intake.headNote", ["row": String(header.rows.upperBound)])
+    }
+    let title = columnsTitle(plan.place, of: plan.sheets.count, context)
+    let samples = sheet.firstRows
+    let rest = columnsTable.draw(title: title, note: note, in: area, on: &canvas, words) { place in
+      let column = sheet.mapping.columns[place]
+      return ColumnsTable.Line(
+        label: column.label, meaning: meaningPiece(place, theme, context),
+        sample: sample(place, column.field, samples))
     }
     let cursor = canvas.frame.cursor
-    drawPreview(in: area.inset(top: height), on: &canvas, context)
+    drawPreview(in: rest, on: &canvas, context)
     canvas.frame.cursor = cursor
   }
 
   /// Some values of a column. Whoever called is not shown before they are registered.
-  private func sample(_ column: Int, _ field: OutsideField) -> String {
-    let texts = (plan?.samples ?? []).prefix(12).compactMap { row -> String? in
+  private func sample(_ column: Int, _ field: OutsideField, _ rows: [SheetRow]) -> String {
+    let texts = rows.prefix(12).compactMap { row -> String? in
       guard column < row.cells.count, let text = row.cells[column].shownText, !text.isEmpty else { return nil }
       switch field {
       case .caller: return String(text.prefix(1)) + "*"
       case .number, .ownNumber: return text
-      default: return RosterScreen.shielded(text)
+      default: return LongNumbers.shielded(text)
       }
     }
     var seen: Set<String> = []
@@ -102,14 +52,11 @@ extension IntakeScreen {
   }
 
   private func drawPreview(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    guard area.rows >= 3, let plan else { return }
+    guard let plan else { return }
     let words = context.words
     let theme = canvas.theme
-    let inside = canvas.box(area, title: words("import.preview"))
-    guard plan.mapping.isUsable else {
-      canvas.text(words("intake.needed"), in: inside.inset(left: 2), row: 1, style: theme.warning)
-      return
-    }
+    let unusable = unusable(plan.sheet, context)
+    guard let inside = drawPreviewBox(unusable: unusable, in: area, on: &canvas, context) else { return }
     let columns = [
       Column("row", "", .fixed(5)), Column("number", words("outsideField.number"), .fixed(17), dropOrder: 2),
       Column("received", words("outsideField.receivedAt"), .fixed(18), dropOrder: 1),
@@ -159,20 +106,11 @@ extension IntakeScreen {
     }
   }
 
-  // MARK: The dry run
+  // MARK: The rows
 
-  private func drawCheck(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+  private func drawRows(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let theme = canvas.theme
-    let tabRow = Rect(column: area.column, row: area.row, columns: area.columns, rows: 1)
-    OutcomeTabs(tally: tally, outcome: outcome).draw(in: tabRow, on: &canvas, context)
-    let note = words("import.rowCount", ["count": String(tally.rows)])
-    let inside = canvas.box(area.inset(top: 1), title: words(outcome), isFocused: true, note: note)
-    if rows.isEmpty {
-      canvas.text(words("import.noRows"), in: inside.inset(left: 2, top: 1), style: theme.faint)
-      canvas.frame.cursor = inside.origin
-      return
-    }
     let columns = [
       Column("cell", words("import.column.cell"), .fixed(10)),
       Column("number", words("outsideField.number"), .fixed(17), dropOrder: 1),
@@ -180,48 +118,24 @@ extension IntakeScreen {
       Column("text", words("outsideField.text"), .flexible(12, share: 2)),
       Column("why", words("import.column.why"), .flexible(16, share: 3)),
     ]
-    canvas.table(columns, in: inside, list: rowList, count: rows.count, isFocused: true) { place in
+    let note = words("import.rowCount", ["count": String(tally.rows)])
+    frame.outcomes.draw(columns, note: note, in: area, on: &canvas, context) { place, column in
+      guard rows.indices.contains(place) else { return [] }
       let row = rows[place]
-      return (
-        false,
-        { column in
-          switch column {
-          case "cell": [TextPiece(row.planned.place, theme.faint, keepsEnd: true)]
-          case "why": [TextPiece(row.reasons.map { context.message($0) }.joined(separator: " "))]
-          default: row.order.flatMap { cell(column, of: $0, context) } ?? []
-          }
-        }
-      )
+      switch column {
+      case "cell": return [TextPiece(row.planned.place, theme.faint, keepsEnd: true)]
+      case "why": return [TextPiece(row.reasons.map { context.message($0) }.joined(separator: " "))]
+      default: return row.order.flatMap { cell(column, of: $0, context) } ?? []
+      }
     }
   }
 
   // MARK: The end
 
-  private func drawWrite(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    let words = context.words
-    let theme = canvas.theme
-    let title: Phrase = result == nil ? "import.writeTitle" : "import.doneTitle"
-    let inside = canvas.box(area, title: words(title), isFocused: true).inset(left: 2, top: 1, right: 2)
-    canvas.frame.cursor = inside.origin
-    let tabs = OutcomeTabs(tally: tally, outcome: outcome)
-    var row = tabs.drawSums({ "intake.what.\($0.rawValue)" }, in: inside, on: &canvas, words) + 1
-    var lines: [(String, Style)] = []
-    let dropped = plan?.mapping.droppedLabels ?? []
-    if !dropped.isEmpty {
-      lines.append((words("intake.dropped", ["columns": words.list(dropped)]), theme.text))
-    }
-    if let result {
-      lines.append((words("import.done", ["id": String(result.entry)]), theme.good))
-      lines.append((words("intake.howToUndo"), theme.text))
-    } else {
-      lines.append((words(count > 0 ? "import.allAtOnce" : "import.nothingToWrite"), theme.text))
-    }
-    for (text, style) in lines {
-      for line in canvas.lines(of: text, columns: inside.columns) {
-        canvas.text(line, in: inside, row: row, style: style)
-        row += 1
-      }
-    }
+  func writeNotes(_ theme: Theme, _ context: DeskContext) -> [(text: String, style: Style)] {
+    let dropped = mapping?.droppedLabels ?? []
+    if dropped.isEmpty { return [] }
+    return [(context.words("intake.dropped", ["columns": context.words.list(dropped)]), theme.text)]
   }
 }
 

@@ -35,19 +35,23 @@ extension LongWork {
   /// Looks at a list: where its head is, what the columns are taken for.
   static func openOrders(_ typed: String, tag: String) -> LongWork {
     LongWork(tag: tag) { scene in
-      .intakePlan(try OutsidePlan(scene.path(typed), BundledResource.outsideVocabulary))
+      .intakePlan(
+        try OutsidePlan(scene.path(typed), BundledResource.outsideVocabulary) {
+          try scene.file.importMapping(OutsideMapping.self, $0)
+        })
     }
   }
 
-  /// The dry run: reads every row and says what it comes to.
+  /// The dry run: reads every row and says what it comes to. The meanings of the columns are kept for next time.
   static func check(
     _ plan: OutsidePlan, _ reading: OutsideReader.Setting, _ planning: OrderIntakePlanner.Setting, tag: String
   ) -> LongWork {
     LongWork(tag: tag) { scene in
-      let reader = OutsideReader(plan.mapping, reading)
+      try scene.file.keep(plan.sheet.mapping)
+      let reader = OutsideReader(plan.sheet.mapping, reading)
       var planner = OrderIntakePlanner(scene.file, planning)
       var check = IntakeCheck()
-      try plan.source.each { row in
+      try plan.each { row in
         let read = reader.read(row)
         if let planned = try planner.plan(read) {
           var order: OutsideOrder?
@@ -62,11 +66,11 @@ extension LongWork {
     }
   }
 
-  /// Writes what was checked, in one transaction. It is short, and cannot be stopped.
+  /// Writes what was checked, in one transaction.
   static func write(_ intakes: [OrderIntake], tag: String) -> LongWork {
-    LongWork(tag: tag, holdsFile: true, canStop: false) { scene in
-      _ = scene.watch(WorkProgress(.writing, done: 0, total: intakes.count))
-      return .intakeWritten(try scene.file.save(.importOrders(intakes), by: scene.operator, at: scene.now))
+    LongWork(tag: tag, holdsFile: true) { scene in
+      .intakeWritten(
+        try scene.file.save(.importOrders(intakes), by: scene.operator, at: scene.now, scene.watch))
     }
   }
 }

@@ -9,7 +9,7 @@ extension LongWork {
     LongWork(tag: tag) { scene in
       .plan(
         try RosterPlan(try TableFile.open(scene.path(typed)), BundledResource.rosterVocabulary) {
-          try scene.file.importMapping($0)
+          try scene.file.importMapping(RosterMapping.self, $0)
         })
     }
   }
@@ -66,7 +66,6 @@ extension DeskContext {
     case .store(let error): message(error)
     case .table(let error), .orders(.table(let error)): words.message(error)
     case .orders(.json(let error)): words(Phrase("jsonTable.\(error.rawValue)"))
-    case .orders(.noHead): words("intake.noHead")
     case .blocked(let records): words("import.undoBlocked", ["records": words.list(records)])
     }
   }

@@ -8,22 +8,19 @@ struct RosterRowScreen: Screen {
   let importing: any RosterImporting
   private let outcome: RosterOutcome
   /// The row's place among those of its outcome.
-  private(set) var place: Int
-  private var count = 0
+  private var walk: RowWalk
   private var row: ImportRow?
   /// The earlier row that may be about the same person.
   private var other: ImportRow?
   private var resident: ResidentDetail?
   private var rowsWanted = Self.fewestRows
 
-  /// What the wizard is answered with when the window closes: the place of the row that was looked at last.
-  static let tag = "row"
   private static let fewestRows = 15
   private static let columns = 108
 
   init(_ outcome: RosterOutcome, at place: Int, of importing: any RosterImporting) {
     self.outcome = outcome
-    self.place = place
+    walk = RowWalk(place: place, count: 0)
     self.importing = importing
   }
 
@@ -32,43 +29,27 @@ struct RosterRowScreen: Screen {
 
   func offers(_ context: DeskContext) -> [Offer] {
     let decisions = outcome == .doubtful ? RosterScreen.decisionOffers(row, context) : []
-    return decisions + [
-      .bar(.moveUp, label: context.words("bar.import.previous")),
-      .bar(.moveDown, label: context.words("bar.import.next")),
-      .bar(.back), Offer(.open), Offer(.moveFirst), Offer(.moveLast),
-    ]
+    return decisions + RowWalk.offers(context)
   }
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    switch action {
-    case .moveUp: return go(to: place - 1)
-    case .moveDown: return go(to: place + 1)
-    case .moveFirst: return go(to: 0)
-    case .moveLast: return go(to: count - 1)
-    default: break
-    }
-    guard let row, outcome == .doubtful, let decision = RosterScreen.decision(action) else { return [leave] }
+    if walk.perform(action) { return [.reload] }
+    guard let row, outcome == .doubtful, let decision = RosterScreen.decision(action) else { return [walk.leave] }
     let taken: ImportDecision? = row.decision == decision ? nil : decision
     let said: Phrase = taken == nil ? "import.undecided" : "import.decided"
     let told: [Effect] = [
       .decide(importing, row: row.id, taken),
       .tell(.done(context.words(said, ["place": row.place, "decision": context.words(decision)]))),
     ]
-    if taken != nil, place + 1 >= count { return told + [leave] }
-    return told + (taken == nil ? [.reload] : go(to: place + 1))
-  }
-
-  private var leave: Effect { .pop(.chose(String(place), tag: Self.tag)) }
-
-  private mutating func go(to wanted: Int) -> [Effect] {
-    guard (0..<count).contains(wanted) else { return [] }
-    place = wanted
-    return [.reload]
+    guard taken != nil else { return told + [.reload] }
+    guard walk.hasNext else { return told + [walk.leave] }
+    _ = walk.perform(.moveDown)
+    return told + [.reload]
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    count = try importing.tally()[outcome]
-    row = try importing.rows(outcome, offset: place, limit: 1).first
+    walk.count = try importing.tally()[outcome]
+    row = try importing.rows(outcome, offset: walk.place, limit: 1).first
     other = nil
     resident = nil
     if let known = row?.resident { resident = try file.resident(known) }
@@ -98,9 +79,9 @@ struct RosterRowScreen: Screen {
     let theme = canvas.theme
     guard let row else { return }
     let title = row.place + "  " + words(row.outcome)
-    let number = words("import.rowOf", ["number": String(place + 1), "count": String(count)])
     let decided = row.decision.map { words("import.decidedNote", ["decision": words($0)]) + "  " } ?? ""
-    let inside = canvas.box(area, title: title, isFocused: true, note: decided + number).inset(left: 1, right: 1)
+    let inside = canvas.box(area, title: title, isFocused: true, note: decided + walk.note(words)).inset(
+      left: 1, right: 1)
     canvas.frame.cursor = inside.origin
     var line = drawFacts(of: row, in: inside, on: &canvas, context)
     if line > 0 { line += 1 }

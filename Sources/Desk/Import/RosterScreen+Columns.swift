@@ -7,8 +7,8 @@ import Terminal
 extension RosterScreen {
   func columnOffers(_ context: DeskContext) -> [Offer] {
     let words = context.words
-    let unnamed = sheetsTaken.first { plan?.sheets[$0].mapping.isUsable == false }
-    let refusal = unnamed.map { words("import.noNameColumn", ["sheet": sheetName($0, context)]) }
+    let taken = sheetsTaken.compactMap { plan?.sheets[$0] }
+    let refusal = taken.lazy.compactMap { unnamed($0, context) ?? repeatedRefusal($0, context) }.first
     var offers: [Offer] = [
       .bar(.open, label: words("bar.import.meaning")), .bar(.chooseHead), .bar(.chooseGrid), .bar(.importTerms),
       .bar(.advance, refusal: refusal, label: words("bar.import.check")), .bar(.back), Offer(.startAfresh),
@@ -17,17 +17,23 @@ extension RosterScreen {
     return offers + Self.listMoves
   }
 
-  func sheetName(_ index: Int, _ context: DeskContext) -> String {
-    plan?.sheets[index].sheet.name ?? context.words("import.onlySheet")
+  /// Why no row of a sheet can be understood; nil when they can.
+  private func unnamed(_ sheet: RosterPlan.Sheet, _ context: DeskContext) -> String? {
+    if sheet.mapping.isUsable { return nil }
+    let name = sheet.sheet.name ?? context.words("import.onlySheet")
+    return context.words("import.noNameColumn", ["sheet": name])
   }
 
-  var mapping: RosterMapping? { plan.flatMap { $0.sheets.indices.contains(sheet) ? $0.sheets[sheet].mapping : nil } }
+  var sheetPlan: RosterPlan.Sheet? { plan.flatMap { $0.sheets.indices.contains(sheet) ? $0.sheets[sheet] : nil } }
 
   mutating func performColumns(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    let columns = mapping.map { Array($0.columns.indices) } ?? []
-    if columnList.perform(action, in: columns) { return [] }
+    if frame.columnList.perform(action, in: Array(columnsTable.places)) { return [] }
     switch action {
-    case .open: return chooseMeaning(context)
+    case .open:
+      guard let column = selectedColumn.flatMap({ mapping?.columns[$0] }), column.field == .refused else {
+        return chooseMeaning(context)
+      }
+      return [.tell(.problem(context.words("import.refusedColumn", ["column": column.label])))]
     case .chooseHead: return chooseHead(sheet, context)
     case .chooseGrid: return chooseGrid(context)
     case .importTerms: return mapping.map { [.push(FormScreen(RosterTermsForm($0, terms)))] } ?? []
@@ -35,11 +41,11 @@ extension RosterScreen {
       let place = sheetsTaken.firstIndex(of: sheet) ?? 0
       let count = max(1, sheetsTaken.count)
       sheet = sheetsTaken[(place + (action == .nextTab ? 1 : count - 1)) % count]
-      columnList = ListState()
+      frame.columnList = ListState()
       return [.reloadDetail]
     case .advance: return check(context)
     case .back:
-      step = .file
+      frame.step = .file
       return []
     default: return []
     }
@@ -49,41 +55,15 @@ extension RosterScreen {
   private mutating func check(_ context: DeskContext) -> [Effect] {
     guard let wanted = wantedPlan else { return [] }
     if importing != nil, let checkedBy, checkedBy.readings == readings, checkedBy.terms == terms {
-      step = .check
+      frame.step = .check
       return [.reload]
     }
-    let old = importing
+    let effects = lettingGo
     importing = nil
-    return (old.map { [.discard($0)] } ?? [])
-      + [.work(.check(wanted, terms.options(context), tag: Self.tag)), .reload]
+    return effects + [.work(.check(wanted, terms.options(context), tag: frame.kind.workTag)), .reload]
   }
 
   // MARK: Choosing
-
-  private func chooseMeaning(_ context: DeskContext) -> [Effect] {
-    let words = context.words
-    guard let mapping, let place = columnList.selected, mapping.columns.indices.contains(place) else { return [] }
-    let column = mapping.columns[place]
-    if column.field == .refused {
-      return [.tell(.problem(words("import.refusedColumn", ["column": column.label])))]
-    }
-    let taken = Dictionary(
-      mapping.columns.enumerated().filter { $0.offset != place }.map { ($0.element.field, $0.element.label) }
-    ) { first, _ in first }
-    let entries = RosterField.allCases.filter { $0 != .refused }.map { field in
-      let other = field.mayRepeat ? nil : taken[field]
-      return MenuScreen.Entry(
-        Choice(
-          field.rawValue, words(field), aliases: context.otherWords.map { [$0(field)] } ?? [],
-          detail: other.map { words("import.nowColumn", ["column": $0]) } ?? ""))
-    }
-    return [
-      .push(
-        MenuScreen(
-          "import.meaning", title: words("import.meaningTitle", ["column": column.label]), entries: entries,
-          tag: "meaning#\(place)", selected: column.field.rawValue))
-    ]
-  }
 
   private func chooseGrid(_ context: DeskContext) -> [Effect] {
     let words = context.words
@@ -102,25 +82,12 @@ extension RosterScreen {
     let parts = tag.split(separator: "#").map(String.init)
     let place = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
     switch parts.first {
-    case RosterRowScreen.tag:
-      if let place = Int(key) { select(row: place) }
     case "head":
-      let rows = key.split(separator: "-").compactMap { Int($0) }
-      guard let first = rows.first, let last = rows.last, first <= last else { return [] }
-      setHeader(of: place, to: first...last)
+      guard let rows = HeadChoice.rows(key) else { return [] }
+      setHeader(of: place, to: rows)
       leftOut.remove(place)
-      problem = nil
-      columnList = ListState()
-    case "meaning":
-      guard let field = RosterField(rawValue: key), var mapping else { return [] }
-      if !field.mayRepeat {
-        // A meaning that only one column can have leaves the other.
-        for index in mapping.columns.indices where mapping.columns[index].field == field {
-          mapping.columns[index].field = .ignored
-        }
-      }
-      mapping.columns[place].field = field
-      use(mapping)
+      frame.problem = nil
+      frame.columnList = ListState()
     case "grid":
       for index in plan?.sheets.indices ?? 0..<0 { plan?.sheets[index].mapping.grid = key.isEmpty ? nil : key }
     default: break
@@ -131,74 +98,36 @@ extension RosterScreen {
   /// Takes other rows as the head of a sheet; what was settled about the whole roster stays.
   private mutating func setHeader(of index: Int, to rows: ClosedRange<Int>) {
     guard let old = plan?.sheets[index].mapping else { return }
-    plan?.setHeader(of: index, to: rows)
+    plan?.sheets[index].setHeader(to: rows)
     plan?.sheets[index].mapping.grid = old.grid
     plan?.sheets[index].mapping.estate = old.estate
     plan?.sheets[index].mapping.consent = old.consent
     plan?.sheets[index].mapping.readsStatusInNotes = old.readsStatusInNotes
   }
 
-  private mutating func use(_ mapping: RosterMapping) {
-    guard let header = plan?.sheets[sheet].header else { return }
-    plan?.use(mapping, for: header.fingerprint)
-  }
+  mutating func take(_ column: Int, as meaning: RosterField) { plan?.take(column, as: meaning, of: sheet) }
 
   // MARK: Drawing
 
-  /// How many columns show at once.
-  func columnRows(_ context: DeskContext) -> Int {
-    max(1, columnHeight(DeskFrame(context.size).body.rows - 1) - 3)
-  }
-
-  func columnHeight(_ rows: Int) -> Int {
-    min((mapping?.columns.count ?? 0) + 3, max(5, rows * 11 / 20))
-  }
-
   func drawColumns(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    guard let mapping, let plan else { return }
+    guard let sheetPlan else { return }
     let words = context.words
     let theme = canvas.theme
-    let height = columnHeight(area.rows)
-    let top = area.inset(bottom: area.rows - height)
-    var title = words("import.columns", ["sheet": sheetName(sheet, context)])
-    if sheetsTaken.count > 1 {
-      let place = (sheetsTaken.firstIndex(of: sheet) ?? 0) + 1
-      title += "  " + words("import.sheetOf", ["number": String(place), "count": String(sheetsTaken.count)])
-    }
-    let grid = context.grids.first { $0.code == mapping.grid }?.name ?? words("import.gridByColumn")
-    let inside = canvas.box(top, title: title, isFocused: true, note: words("import.gridNote", ["grid": grid]))
-    let columns = [
-      Column("letter", "", .fixed(3)), Column("label", words("import.column.head"), .flexible(10, share: 1)),
-      Column("meaning", words("import.column.meaning"), .flexible(12, share: 1)),
-      Column("samples", words("import.column.samples"), .flexible(16, share: 3), dropOrder: 1),
-    ]
-    let samples = plan.sheets[sheet].samples
-    let first = plan.sheets[sheet].header?.rows.upperBound ?? 0
-    canvas.table(columns, in: inside, list: columnList, count: mapping.columns.count, isFocused: true) { place in
-      let column = mapping.columns[place]
-      return (
-        false,
-        { id in
-          switch id {
-          case "letter": [TextPiece(SheetRow.letters(ofColumn: place), theme.faint)]
-          case "label": [TextPiece(column.label.isEmpty ? words("import.noHead") : column.label)]
-          case "meaning": [meaning(of: column, theme, context)]
-          default: [TextPiece(sample(place, column.field, samples.filter { $0.number > first }, words), theme.faint)]
-          }
-        }
-      )
+    let title = columnsTitle(sheetsTaken.firstIndex(of: sheet) ?? 0, of: sheetsTaken.count, context)
+    let grid = context.grids.first { $0.code == sheetPlan.mapping.grid }?.name ?? words("import.gridByColumn")
+    let note = words("import.gridNote", ["grid": grid])
+    let samples = sheetPlan.firstRows
+    let rest = columnsTable.draw(title: title, note: note, in: area, on: &canvas, words) { place in
+      let column = sheetPlan.mapping.columns[place]
+      return ColumnsTable.Line(
+        label: column.label,
+        meaning: column.field == .refused
+          ? TextPiece(words("import.notKept"), theme.warning) : meaningPiece(place, theme, context),
+        sample: sample(place, column.field, samples, words))
     }
     let cursor = canvas.frame.cursor
-    drawPreview(in: area.inset(top: height), on: &canvas, context)
+    drawPreview(in: rest, on: &canvas, context)
     canvas.frame.cursor = cursor
-  }
-
-  private func meaning(of column: RosterMapping.Column, _ theme: Theme, _ context: DeskContext) -> TextPiece {
-    switch column.field {
-    case .refused: TextPiece(context.words("import.notKept"), theme.warning)
-    case .ignored: TextPiece(context.words(column.field), theme.disabled)
-    default: TextPiece(context.words(column.field), theme.good)
-    }
   }
 
   /// Some values of a column; none of what the product does not hold, and no identity numbers or phones in the open.
@@ -208,52 +137,19 @@ extension RosterScreen {
       guard column < row.cells.count, !row.cells[column].isMerged, let text = row.cells[column].shownText else {
         return nil
       }
-      return Self.shielded(text)
+      return LongNumbers.shielded(text)
     }
     return texts.filter { !$0.isEmpty }.prefix(5).joined(separator: " · ")
   }
 
-  /// Long numbers are people's: their middle is not shown, however they are spaced.
-  static func shielded(_ text: String) -> String {
-    var result = ""
-    var number = ""
-    func end() {
-      let digits = number.filter { $0 != " " }
-      result += digits.count < 7 ? number : digits.prefix(3) + "****" + digits.suffix(4)
-      number = ""
-    }
-    for character in text {
-      // An identity number may end in an X.
-      let isLast = number.count >= 17 && (character == "X" || character == "x")
-      if isDigit(character) || isLast || character == " " && !number.isEmpty {
-        number.append(character)
-      } else {
-        end()
-        result.append(character)
-      }
-    }
-    end()
-    return result
-  }
-
-  /// Whether a character is a digit, half or full width.
-  private static func isDigit(_ character: Character) -> Bool {
-    character.unicodeScalars.allSatisfy { (0x30...0x39).contains($0.value) || (0xFF10...0xFF19).contains($0.value) }
-  }
-
   private func drawPreview(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    guard area.rows >= 3 else { return }
+    guard let sheetPlan else { return }
     let words = context.words
     let theme = canvas.theme
-    let consent = mapping?.consent ?? words("import.terms.noConsent")
+    let consent = sheetPlan.mapping.consent ?? words("import.terms.noConsent")
     let note = words("import.terms.note", ["purpose": terms.options(context).tagPurpose, "consent": consent])
-    let inside = canvas.box(area, title: words("import.preview"), note: note)
-    guard mapping?.isUsable == true else {
-      canvas.text(
-        words("import.noNameColumn", ["sheet": sheetName(sheet, context)]), in: inside.inset(left: 2), row: 1,
-        style: theme.warning)
-      return
-    }
+    let unusable = unnamed(sheetPlan, context)
+    guard let inside = drawPreviewBox(note: note, unusable: unusable, in: area, on: &canvas, context) else { return }
     let columns = [
       Column("row", "", .fixed(5)), Column("name", words("column.name"), .flexible(8, share: 1)),
       Column("sex", words("column.sex"), .fixed(6), dropOrder: 3),

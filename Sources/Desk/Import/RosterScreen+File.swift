@@ -5,9 +5,8 @@ import Terminal
 
 /// Step 1: which file, and which of its sheets.
 extension RosterScreen {
-  func fileOffers(_ context: DeskContext) -> [Offer] {
+  func sheetOffers(_ context: DeskContext) -> [Offer] {
     let words = context.words
-    if plan == nil { return TablePicker.offers(context) }
     let none = sheetsTaken.isEmpty ? words("import.noSheet") : nil
     return [
       .bar(.advance, refusal: none, label: words("bar.import.columns")), .bar(.chooseHead),
@@ -16,38 +15,17 @@ extension RosterScreen {
     ] + Self.listMoves
   }
 
-  mutating func performFile(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    plan == nil ? follow(picker.perform(action), context) : performSheets(action, context)
-  }
-
-  /// Does what a key in the picker came to.
-  mutating func follow(_ step: TablePicker.Step, _ context: DeskContext) -> [Effect] {
-    problem = nil
-    switch step {
-    case .nothing: return []
-    case .look: return [.listTables(picker.path.text, lists: false)]
-    case .leave: return [.pop(nil)]
-    case .unnamed:
-      problem = context.words("import.noPath")
-      return []
-    case .take(let path):
-      return [
-        .keepDraft(form: Self.draftKey, values: ["path": path]), .work(.open(path, tag: Self.tag)), .reload,
-      ]
-    }
-  }
-
   mutating func opened(_ plan: RosterPlan, _ context: DeskContext) -> [Effect] {
     (self.plan, leftOut, sheetList) = (plan, [], ListState())
     sheetList.settle(Array(plan.sheets.indices))
     sheet = sheetsTaken.first ?? 0
-    if !plan.isUsable { problem = context.words("import.noTable") }
+    if !plan.isUsable { frame.problem = context.words("import.noTable") }
     return [.reload]
   }
 
   // MARK: Sheets
 
-  private mutating func performSheets(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+  mutating func performSheets(_ action: ActionID, _ context: DeskContext) -> [Effect] {
     let all = plan.map { Array($0.sheets.indices) } ?? []
     switch action {
     case .mark:
@@ -56,78 +34,40 @@ extension RosterScreen {
     case .chooseHead: return chooseHead(sheetList.selected ?? 0, context)
     case .advance, .open:
       guard let first = sheetsTaken.first else {
-        problem = context.words("import.noSheet")
+        frame.problem = context.words("import.noSheet")
         return []
       }
-      step = .columns
+      frame.step = .columns
       if !sheetsTaken.contains(sheet) { sheet = first }
-      columnList = ListState()
+      frame.columnList = ListState()
       return [.reloadDetail]
     case .back:
-      let old = importing
+      let effects = lettingGo
       (plan, importing) = (nil, nil)
-      return [.listTables(picker.path.text, lists: false)] + (old.map { [.discard($0)] } ?? [])
+      return [frame.look] + effects
     default: _ = sheetList.perform(action, in: all)
     }
     return []
   }
 
-  /// How many rows can be pointed at as the head.
-  private static let headRows = 20
-
-  /// Asks which row, or which two rows, are the head of a sheet.
+  /// Asks which rows are the head of a sheet.
   func chooseHead(_ index: Int, _ context: DeskContext) -> [Effect] {
     guard let sheet = plan?.sheets[index] else { return [] }
-    let rows = Array(sheet.samples.prefix(Self.headRows))
-    var entries: [MenuScreen.Entry] = []
-    for (place, row) in rows.enumerated() {
-      let texts = headTexts(row, of: sheet)
-      let number = context.words("import.row", ["number": String(row.number)])
-      entries.append(MenuScreen.Entry(Choice(String(row.number), number, detail: texts.joined(separator: " "))))
-      // Two rows, where both could be one: heads of groups above heads of columns.
-      guard rows.indices.contains(place + 1), rows[place + 1].number == row.number + 1, texts.count > 1 else {
-        continue
-      }
-      let below = headTexts(rows[place + 1], of: sheet)
-      guard below.count > 1, !(texts + below).contains(where: { $0.count(where: \.isNumber) > 3 }) else { continue }
-      let both = context.words("import.rows", ["first": String(row.number), "last": String(row.number + 1)])
-      let detail = (texts + below).joined(separator: " ")
-      entries.append(MenuScreen.Entry(Choice("\(row.number)-\(row.number + 1)", both, detail: detail)))
-    }
-    let chosen = sheet.header.map { header in
-      header.rows.count > 1 ? "\(header.rows.lowerBound)-\(header.rows.upperBound)" : String(header.rows.lowerBound)
-    }
-    return [
-      .push(
-        MenuScreen(
-          "import.head", title: context.words("import.headTitle"), entries: entries, tag: "head#\(index)",
-          selected: chosen))
-    ]
-  }
-
-  /// The texts of a row by which one knows a head: none of columns that are not held, and no long numbers in the open.
-  private func headTexts(_ row: SheetRow, of sheet: RosterPlan.Sheet) -> [String] {
-    let first = sheet.header?.rows.lowerBound ?? .max
-    return row.cells.indices.compactMap { column in
-      guard case .text(let text) = row.cells[column].value, !row.cells[column].isMerged else { return nil }
-      let columns = sheet.mapping.columns
-      if row.number > first, columns.indices.contains(column), columns[column].field == .refused { return nil }
-      return Self.shielded(text.trimmed.split(whereSeparator: \.isWhitespace).joined(separator: " "))
-    }
+    return [.push(HeadMenu(sheet: sheet, hidden: .refused).screen("import.head", tag: "head#\(index)", context.words))]
   }
 
   // MARK: Drawing
 
   func drawFile(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    let words = context.words
-    guard plan != nil else {
-      picker.draw(title: words("import.path"), in: area, on: &canvas, context)
-      return
-    }
     let boxArea = Rect(column: area.column, row: area.row, columns: area.columns, rows: TablePicker.boxRows)
-    let box = canvas.box(boxArea, title: words("import.path")).inset(left: 1, right: 1)
-    canvas.text(canvas.keepingEnd(of: picker.path.text, columns: box.columns), in: box)
+    let box = canvas.box(boxArea, title: context.words(frame.kind.wanted)).inset(left: 1, right: 1)
+    canvas.text(canvas.keepingEnd(of: frame.picker.path.text, columns: box.columns), in: box)
     drawSheets(in: area.inset(top: TablePicker.boxRows), on: &canvas, context)
+  }
+
+  mutating func clickFile(_ point: Point, in area: Rect) -> Bool {
+    let inside = area.inset(top: TablePicker.boxRows).inset(by: 1)
+    return sheetList.click(point, in: inside, Array(plan?.sheets.indices ?? 0..<0))
   }
 
   private func drawSheets(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {

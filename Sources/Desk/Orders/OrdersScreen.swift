@@ -50,7 +50,7 @@ struct OrdersScreen: Screen {
         .bar(.newOrder), .bar(.filter), Offer(.sort), Offer(.reverseSort), Offer(.open), Offer(.mark), Offer(.markUp),
         Offer(.markDown), Offer(.markAll), Offer(.nextTab),
         Offer(.previousTab), Offer(.nextPane), Offer(.previousPane), Offer(.reveal), Offer(.export), Offer(.copy),
-        Offer(.importOrders, refusal: RosterScreen.refusal(context)),
+        Offer(.importOrders, refusal: ImportKind.refusal(context)),
         Offer(.back),
       ] + Self.listMoves
   }

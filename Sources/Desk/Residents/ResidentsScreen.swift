@@ -58,14 +58,14 @@ struct ResidentsScreen: Screen {
       Offer(.mergeRecord, refusal: none), Offer(.mark, refusal: none), Offer(.markUp), Offer(.markDown),
       Offer(.openHousehold, refusal: none), Offer(.reveal, refusal: none), Offer(.copy, refusal: none), Offer(.export),
       Offer(.back),
-      Offer(.importRoster, refusal: RosterScreen.refusal(context)),
+      Offer(.importRoster, refusal: ImportKind.refusal(context)),
       Offer(.nextPane), Offer(.previousPane),
     ] + Self.listMoves
   }
 
   /// Whether Enter begins with a roster: nobody is on file, and whoever works here may import.
   private func offersRoster(_ context: DeskContext) -> Bool {
-    isEmptyFile && orders.isEmpty && RosterScreen.refusal(context) == nil
+    isEmptyFile && orders.isEmpty && ImportKind.refusal(context) == nil
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {

@@ -24,6 +24,10 @@ struct ImportOrders: SessionCommand {
     var saved: Saved?
     let intakes = planned.compactMap(\.intake)
     if !dryRun, !intakes.isEmpty { saved = try session.save(.importOrders(intakes)) }
+    // Of a table that holds no order nothing is learnt.
+    if !dryRun, planned.contains(where: { ![.skipped, .rejected].contains($0.outcome) }) {
+      try session.file.keep(mapping)
+    }
     let tally = ImportTally(
       rows: planned.count, byOutcome: planned.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 })
     let told = ImportReport(tally: tally, droppedColumns: mapping.droppedLabels, words: words)
@@ -50,28 +54,26 @@ struct ImportOrders: SessionCommand {
   ) throws -> (planned: [PlannedIntake], mapping: OutsideMapping) {
     let vocabulary = BundledResource.outsideVocabulary
     do {
-      let source = try OutsideSource(file, sheet: sheet, vocabulary, given)
-      let mapping = given.mapping(
-        for: source.header.fingerprint, proposed: OutsideMapping(proposedFor: source.header.labels, vocabulary))
-      guard mapping.isUsable else { throw OutsideSource.Problem.noHead }
-      if given.same(source.header.fingerprint) == nil {
-        try ImportReport.demandClear(mapping.repeatedHeads, session.words)
+      let plan = try OutsidePlan(file, only: sheet, vocabulary, given: given) {
+        try session.file.importMapping(OutsideMapping.self, $0)
       }
+      let mapping = plan.sheet.mapping
+      guard plan.sheet.isTaken else { throw CommandFailure(session.words("command.intake.noHead")) }
+      try ImportReport.demandClear(plan.sheet.repeatedHeads, session.words)
       let reader = OutsideReader(
         mapping,
         OutsideReader.Setting(
           now: session.now, calendar: session.calendar, catalogue: session.catalogue, vocabulary: vocabulary))
       var planner = OrderIntakePlanner(session.file, try setting(session))
       var planned: [PlannedIntake] = []
-      try source.each { row in
-        if let plan = try planner.plan(reader.read(row)) { planned.append(plan) }
+      try plan.each { row in
+        if let it = try planner.plan(reader.read(row)) { planned.append(it) }
       }
       return (planned, mapping)
     } catch let problem as OutsideSource.Problem {
       switch problem {
       case .table(let error): throw CommandFailure(session.words.message(error))
       case .json(let error): throw CommandFailure(session.words(Phrase("jsonTable.\(error.rawValue)")))
-      case .noHead: throw CommandFailure(session.words("command.intake.noHead"))
       }
     }
   }

@@ -30,7 +30,7 @@ struct ImportResidents: SessionCommand {
       let mapFile = try MapFile<RosterMapping>(path: map, words)
       let plan = try RosterPlan(
         try TableFile.open(file), only: sheet, BundledResource.rosterVocabulary, given: mapFile.given
-      ) { try session.file.importMapping($0) }
+      ) { try session.file.importMapping(RosterMapping.self, $0) }
       guard plan.isUsable else { throw CommandFailure(words("command.import.noTable")) }
       try ImportReport.demandClear(plan.sheets.filter(\.isTaken).flatMap(\.repeatedHeads), words)
       let newMap = try mapFile.write(plan.sheets.filter(\.isTaken).map(\.mapping))

@@ -290,6 +290,27 @@ import Testing
     #expect(try it.store.count(OrderQuery()) == 0)
   }
 
+  @Test("Stopped in the middle an import writes nothing, and takes no number", arguments: Medium.allCases)
+  func stopped(_ medium: Medium) throws {
+    let (it, folder) = try medium.fixture()
+    defer { withExtendedLifetime(folder) {} }
+    let intakes = try plan(it, (1...60).map { ["工单编号": "JN99\($0)"] }).compactMap(\.intake)
+    #expect(intakes.count == 60)
+    let before = try it.store.journal(limit: 1, by: nil).first?.id
+    var done: [Int] = []
+    #expect(throws: StoreError.cancelled) {
+      try it.store.save(.importOrders(intakes), by: it.clerk, at: now) { progress in
+        done.append(progress.done)
+        return progress.done == 0
+      }
+    }
+    #expect(done == [0, 50])
+    #expect(try it.store.count(OrderQuery()) == 0)
+    #expect(try it.store.journal(limit: 1, by: nil).first?.id == before)
+    let saved = try it.store.save(.importOrders(Array(intakes.prefix(1))), by: it.clerk, at: now)
+    #expect(saved.orders.first?.number.sequence == 1)
+  }
+
   @Test("Reading every resident and order for an export gives the whole record with its place")
   func lines() throws {
     let (it, folder) = try Medium.memory.fixture()

@@ -7,13 +7,9 @@ import Testing
 @testable import Desk
 
 @Suite("A household and who helps it")
-struct HouseholdFlowTests {
-  let community: CommunityFixture
-  let desk: DeskHarness
-
-  init() throws {
-    community = try CommunityFixture()
-    desk = try community.desk()
+final class HouseholdFlowTests: CommunityDeskSuite {
+  override init() throws {
+    try super.init()
     desk.press(.lookup)
     desk.type("张伟明")
     desk.press(.openHousehold)

@@ -7,15 +7,7 @@ import Testing
 @testable import Desk
 
 @Suite("A resident's record at work")
-struct RecordFlowTests {
-  let community: CommunityFixture
-  let desk: DeskHarness
-
-  init() throws {
-    community = try CommunityFixture()
-    desk = try community.desk()
-  }
-
+final class RecordFlowTests: CommunityDeskSuite {
   private func openResident(_ name: String) {
     desk.press(.lookup)
     desk.type(name)

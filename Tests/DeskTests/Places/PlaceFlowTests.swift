@@ -7,15 +7,7 @@ import Testing
 @testable import Desk
 
 @Suite("Grids, buildings and households at work")
-struct PlaceFlowTests {
-  let community: CommunityFixture
-  let desk: DeskHarness
-
-  init() throws {
-    community = try CommunityFixture()
-    desk = try community.desk()
-  }
-
+final class PlaceFlowTests: CommunityDeskSuite {
   /// Opens the record of a resident by name.
   private func openResident(_ name: String) {
     desk.press(.lookup)

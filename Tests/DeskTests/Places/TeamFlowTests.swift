@@ -7,13 +7,9 @@ import Testing
 @testable import Desk
 
 @Suite("Teams at work")
-struct TeamFlowTests {
-  let community: CommunityFixture
-  let desk: DeskHarness
-
-  init() throws {
-    community = try CommunityFixture()
-    desk = try community.desk()
+final class TeamFlowTests: CommunityDeskSuite {
+  override init() throws {
+    try super.init()
     desk.press(.goTeams)
   }
 

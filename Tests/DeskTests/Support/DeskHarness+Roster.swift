@@ -34,6 +34,23 @@ enum OrderList {
     合计,3件,,,,,,,,
 
     """
+
+  /// A list whose head nobody has seen before.
+  static let unknown = """
+    街道转办事项（11月）
+    号,何时,谁,何处,何事
+    99-1,2026-11-19 16:58,解红 19108621736,3-2-501,垃圾桶摆放在楼道口
+    99-2,2026-11-19 17:05,乐涛,3-2-502,楼道灯不亮
+
+    """
+
+  /// A list with two columns of one head.
+  static let repeated = """
+    工单编号,接收时间,内容,内容,地址
+    JN99001,2026-11-19 16:58,照明,楼道灯不亮,3-2-501
+
+    """
+
 }
 
 extension DeskHarness {
@@ -42,9 +59,43 @@ extension DeskHarness {
   /// Opens a list of orders in its wizard.
   func openOrders(_ text: String = OrderList.usual) throws {
     try lay(text, named: "工单.csv")
+    openFirstOrders()
+  }
+
+  /// Opens a workbook of orders, given by its sheets and their rows.
+  func openOrders(workbook sheets: [(name: String, rows: [[String]])]) throws {
+    let content = sheets.map { sheet in
+      let rows = sheet.rows.enumerated().map { number, row in
+        let cells = row.map { "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" }.joined()
+        return "<row r=\"\(number + 1)\">\(cells)</row>"
+      }
+      return (name: sheet.name, content: "<sheetData>\(rows.joined())</sheetData>")
+    }
+    try lay(named: "工单.xlsx") { try HandmadeWorkbook(sheets: content).write(to: $0) }
+    openFirstOrders()
+  }
+
+  private func openFirstOrders() {
     choose(palette: .importOrders)
     press(.open)
     work()
+  }
+
+  /// Says what the selected column means, by what is typed to find the meaning.
+  func choose(meaning query: String) {
+    press(.open)
+    type(query)
+    press(.open)
+  }
+
+  /// Points at rows as the head of the table: `2`, `1-2`.
+  func choose(head rows: String) throws {
+    press(.chooseHead)
+    let menu = try #require(desk.state.top as? MenuScreen)
+    let place = try #require(menu.entries.firstIndex { $0.choice.key == rows })
+    press(.moveFirst)
+    press(.moveDown, times: place)
+    press(.open)
   }
 
   var wizard: RosterScreen? { desk.state.top as? RosterScreen }
@@ -57,14 +108,20 @@ extension DeskHarness {
 
   /// Puts a table into the folder of these tests.
   func lay(_ text: String, named name: String = "名册.csv") throws {
+    try lay(named: name) { try text.write(toFile: $0, atomically: true, encoding: .utf8) }
+  }
+
+  /// Puts a file into the folder of these tests.
+  private func lay(named name: String, write: (_ path: String) throws -> Void) throws {
     let folder = try TemporaryFolder()
-    try text.write(toFile: folder.path(name), atomically: true, encoding: .utf8)
+    try write(folder.path(name))
+    let size = try Data(contentsOf: URL(fileURLWithPath: folder.path(name))).count
     (services.folder, services.kept) = (folder.path, folder)
     services.entries = [
       TableEntry(name: TableEntry.above, typed: "/home/", isFolder: true),
       TableEntry(name: "旧文件", typed: "/home/clerk/旧文件/", isFolder: true, changed: 1_794_000_000),
       TableEntry(
-        name: name, typed: "/home/clerk/" + name, isFolder: false, size: text.utf8.count, changed: 1_795_000_000),
+        name: name, typed: "/home/clerk/" + name, isFolder: false, size: size, changed: 1_795_000_000),
     ]
   }
 

@@ -261,6 +261,10 @@ enum Tour {
   ]
 
   private static let intake: [TourStop] = [
+    TourStop("import-repeated") { desk in
+      try desk.openRoster("姓名,姓名,出生日期,住址\n乐涛,解红,1961-10-01,3-2-601\n")
+      desk.press(.advance)
+    },
     TourStop("intake-file") { desk in
       try desk.lay(OrderList.usual, named: "工单.csv")
       desk.choose(palette: .importOrders)
@@ -270,6 +274,12 @@ enum Tour {
       try desk.openOrders()
       desk.press(.moveDown, .open)
     },
+    TourStop("intake-none") { try $0.openOrders(OrderList.unknown) },
+    TourStop("intake-head") { desk in
+      try desk.openOrders(OrderList.unknown)
+      desk.press(.chooseHead)
+    },
+    TourStop("intake-repeated") { try $0.openOrders(OrderList.repeated) },
     TourStop("intake-check") { desk in
       try desk.openOrders()
       desk.press(.advance)

@@ -1,0 +1,84 @@
+import CommunityModel
+import CommunityResources
+
+/// What an import brings in.
+enum ImportKind: CaseIterable, Sendable {
+  case residents, orders
+
+  /// Why somebody may not import; nil when they may.
+  static func refusal(_ context: DeskContext) -> String? {
+    [.secretary, .clerk].contains(context.staff.role) ? nil : context.words("refusal.importRole")
+  }
+
+  /// A new wizard for it.
+  var wizard: any ImportScreen {
+    switch self {
+    case .residents: RosterScreen()
+    case .orders: IntakeScreen()
+    }
+  }
+
+  var main: MainScreen {
+    switch self {
+    case .residents: .residents
+    case .orders: .orders
+    }
+  }
+
+  /// Under what name its wizard asks for long work.
+  var workTag: String {
+    switch self {
+    case .residents: "roster"
+    case .orders: "intake"
+    }
+  }
+
+  /// Under what name the path of the file is kept.
+  var draftKey: String {
+    switch self {
+    case .residents: "import.residents"
+    case .orders: "import.orders"
+    }
+  }
+
+  /// Whether lists in JSON count as tables.
+  var takesLists: Bool { self == .orders }
+
+  /// The long work that looks at a file.
+  func opening(_ path: String) -> LongWork {
+    switch self {
+    case .residents: .open(path, tag: workTag)
+    case .orders: .openOrders(path, tag: workTag)
+    }
+  }
+
+  // MARK: Words
+
+  /// What the screen of a step is called, and the first part of the names of its words.
+  private var prefix: String {
+    switch self {
+    case .residents: "import"
+    case .orders: "intake"
+    }
+  }
+
+  func name(of step: ImportFrame.Step) -> String { "\(prefix).\(step)" }
+
+  /// What the menu of a column's meanings is called.
+  var meaningMenu: String { "\(prefix).meaning" }
+
+  var title: Phrase {
+    switch self {
+    case .residents: "import.residents"
+    case .orders: "intake.title"
+    }
+  }
+
+  /// Which file is wanted.
+  var wanted: Phrase { Phrase("\(prefix).path") }
+
+  /// What becomes of the rows of an outcome.
+  func fate(of outcome: RosterOutcome) -> Phrase { Phrase("\(prefix).what.\(outcome.rawValue)") }
+
+  var howToUndo: Phrase { Phrase("\(prefix).howToUndo") }
+}

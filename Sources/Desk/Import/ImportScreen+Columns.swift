@@ -1,0 +1,92 @@
+import CommunityDocuments
+import CommunityModel
+import CommunityResources
+import Terminal
+
+/// The second step: what each column means.
+extension ImportScreen {
+  /// What the menu of meanings is answered with.
+  static var meaningTag: String { "meaning" }
+
+  var columnsTable: ColumnsTable { ColumnsTable(list: frame.columnList, count: mapping?.taken.count ?? 0) }
+
+  /// The column that is selected, where there is one.
+  var selectedColumn: Int? { frame.columnList.selected.flatMap { columnsTable.places.contains($0) ? $0 : nil } }
+
+  /// Takes up the columns as they are now, in the room that they have.
+  mutating func settleColumns(_ context: DeskContext) {
+    let table = columnsTable
+    frame.columnList.settle(Array(table.places))
+    // Below the head of the wizard.
+    let rows = table.height(of: DeskFrame(context.size).body.rows - 1)
+    frame.columnList.show(rows: max(1, rows - ColumnsTable.extraRows), count: table.count)
+  }
+
+  /// Asks what the selected column means. A meaning that only one column can have says which one has it now.
+  func chooseMeaning(_ context: DeskContext) -> [Effect] {
+    let words = context.words
+    guard let taken = mapping?.taken, let place = selectedColumn else { return [] }
+    let entries = Self.meanings.map { meaning in
+      let other = taken.indices.first {
+        $0 != place && taken[$0].field == meaning && !Mapping.mayRepeat(meaning)
+      }
+      return MenuScreen.Entry(
+        Choice(
+          meaning.rawValue, name(of: meaning, words),
+          aliases: context.otherWords.map { [name(of: meaning, $0)] } ?? [],
+          detail: other.map { words("import.nowColumn", ["column": taken[$0].label]) } ?? ""))
+    }
+    let title = words("import.meaningTitle", ["column": taken[place].label])
+    return [
+      .push(
+        MenuScreen(
+          frame.kind.meaningMenu, title: title, entries: entries, tag: Self.meaningTag,
+          selected: taken[place].field.rawValue))
+    ]
+  }
+
+  /// Why rows cannot be read yet: heads that stand twice, of which a person must say which one is meant.
+  func repeatedRefusal(_ sheet: SheetPlan<Mapping>, _ context: DeskContext) -> String? {
+    if sheet.repeatedHeads.isEmpty { return nil }
+    let words = context.words
+    return words(
+      "import.repeatedHeads",
+      ["sheet": sheet.sheet.name ?? words("import.onlySheet"), "columns": words.list(sheet.repeatedHeads)])
+  }
+
+  // MARK: Drawing
+
+  /// What stands above the columns: the sheet, and which of several it is.
+  func columnsTitle(_ place: Int, of count: Int, _ context: DeskContext) -> String {
+    let words = context.words
+    let title = words("import.columns", ["sheet": sheetPlan?.sheet.name ?? words("import.onlySheet")])
+    if count < 2 { return title }
+    return title + "  " + words("import.sheetOf", ["number": String(place + 1), "count": String(count)])
+  }
+
+  /// What a column is taken as; one under a head that stands twice stands out.
+  func meaningPiece(_ column: Int, _ theme: Theme, _ context: DeskContext) -> TextPiece {
+    guard let sheetPlan else { return TextPiece("") }
+    let meaning = sheetPlan.mapping[column]
+    let style: Style = meaning == Mapping.notTaken ? theme.disabled : theme.good
+    return TextPiece(name(of: meaning, context.words), sheetPlan.isRepeated(column) ? theme.warning : style)
+  }
+
+  /// Draws the box of the first rows as they are understood; gives where they go, nil where none can be shown.
+  /// - Parameter unusable: why no row can be understood.
+  func drawPreviewBox(
+    note: String = "", unusable: String?, in area: Rect, on canvas: inout Canvas, _ context: DeskContext
+  ) -> Rect? {
+    guard area.rows >= 3, let sheetPlan else { return nil }
+    let inside = canvas.box(area, title: context.words("import.preview"), note: note)
+    if let told = unusable ?? repeatedRefusal(sheetPlan, context) {
+      let top = inside.inset(left: 2, top: unusable == nil ? 0 : 1)
+      let lines = canvas.lines(of: told, columns: top.columns)
+      for (row, line) in lines.enumerated() where row < top.rows {
+        canvas.text(line, in: top, row: row, style: canvas.theme.warning)
+      }
+      return unusable == nil ? inside.inset(top: lines.count) : nil
+    }
+    return inside
+  }
+}

@@ -1,0 +1,163 @@
+import CommunityDocuments
+import CommunityModel
+import CommunityResources
+import Terminal
+
+/// A wizard that brings a table into the file, step by step. It can be left and come back to.
+///
+/// What every such wizard does alike is in ``ImportFrame`` and in the extensions of this protocol; a wizard adds what its
+/// table means and what becomes of the rows.
+protocol ImportScreen: Screen {
+  associatedtype Mapping: TableMapping
+
+  init()
+  var frame: ImportFrame { get set }
+  /// Whether a file has been opened.
+  var isOpen: Bool { get }
+  /// The sheet whose columns show.
+  var sheetPlan: SheetPlan<Mapping>? { get }
+  /// What a person may take a column as.
+  static var meanings: [Mapping.Field] { get }
+  func name(of meaning: Mapping.Field, _ words: Wording) -> String
+  /// Takes a column of this sheet as what a person says.
+  mutating func take(_ column: Int, as meaning: Mapping.Field)
+  /// The work that writes what was checked; nil where nothing was.
+  var writing: LongWork? { get }
+  /// Lets go of what it keeps outside itself.
+  var lettingGo: [Effect] { get }
+
+  /// What can be done in the steps between the choice of the file and the writing.
+  func stepOffers(_ context: DeskContext) -> [Offer]
+  mutating func performStep(_ action: ActionID, _ context: DeskContext) -> [Effect]
+  func drawStep(in area: Rect, on canvas: inout Canvas, _ context: DeskContext)
+  /// Selects what was clicked of an opened file before its columns show; gives whether there was anything.
+  mutating func clickFile(_ point: Point, in area: Rect) -> Bool
+  /// Takes up what was chosen from one of its own menus.
+  mutating func chose(_ key: String, _ tag: String, _ context: DeskContext) -> [Effect]
+  /// Takes up the values of one of its own forms.
+  mutating func answered(_ values: FormValues) -> [Effect]
+  /// Takes up what long work brought.
+  mutating func worked(_ product: WorkProduct, _ context: DeskContext) -> [Effect]
+  /// What is to be known of the whole import beside its sums.
+  func writeNotes(_ theme: Theme, _ context: DeskContext) -> [(text: String, style: Style)]
+}
+
+extension ImportScreen {
+  var name: String { frame.kind.name(of: frame.step) }
+  var main: MainScreen? { frame.kind.main }
+  var workTag: String? { frame.kind.workTag }
+  var isTyping: Bool { frame.step == .file && !isOpen }
+  /// How the columns that show are read.
+  var mapping: Mapping? { sheetPlan?.mapping }
+  var tally: ImportTally { frame.outcomes.tally }
+  var lettingGo: [Effect] { [] }
+
+  func isWorking(_ context: DeskContext) -> Bool { context.work?.tag == frame.kind.workTag }
+
+  // MARK: What can be done
+
+  func offers(_ context: DeskContext) -> [Offer] {
+    if isWorking(context) { return [ImportFrame.stopOffer(context)] }
+    if isTyping { return TablePicker.offers(context) }
+    return frame.step == .write ? writeOffers(context) : stepOffers(context)
+  }
+
+  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    if isWorking(context) { return action == .back ? [.cancelWork] : [] }
+    frame.problem = nil
+    if action == .startAfresh { return startAfresh() }
+    if isTyping { return frame.follow(frame.picker.perform(action), context) }
+    return frame.step == .write ? performWrite(action) : performStep(action, context)
+  }
+
+  /// Forgets the file and everything about it.
+  private mutating func startAfresh() -> [Effect] {
+    let effects = lettingGo
+    self = Self()
+    frame.forgetDraft()
+    return effects + [.keepDraft(form: frame.kind.draftKey, values: [:]), frame.look]
+  }
+
+  mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] {
+    guard isTyping, !isWorking(context) else { return [] }
+    return frame.follow(frame.picker.type(key), context)
+  }
+
+  mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]? {
+    guard isTyping, !isWorking(context) else { return [] }
+    return frame.follow(frame.picker.paste(text), context)
+  }
+
+  // MARK: What comes back
+
+  mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
+    switch reply {
+    case .resumed: return isOpen ? [.reload] : [frame.look]
+    case .tables(let found):
+      frame.picker.show(found)
+      return []
+    case .chose(let key, tag: RowWalk.tag):
+      if let place = Int(key) { frame.outcomes.select(place) }
+      return [.reloadDetail]
+    case .chose(let key, tag: Self.meaningTag):
+      if let meaning = Mapping.Field(rawValue: key), let column = selectedColumn { take(column, as: meaning) }
+      return [.reloadDetail]
+    case .chose(let key, tag: let tag): return chose(key, tag, context)
+    case .answered(let values): return answered(values)
+    case .worked(.success(let product)): return worked(product, context)
+    case .worked(.failure(let failure)):
+      let told = context.message(failure)
+      frame.problem = told
+      return [.tell(.problem(told)), .reload]
+    default: return [.reload]
+    }
+  }
+
+  mutating func chose(_ key: String, _ tag: String, _ context: DeskContext) -> [Effect] { [.reloadDetail] }
+  mutating func answered(_ values: FormValues) -> [Effect] { [.reload] }
+
+  // MARK: Reading
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    try frame.lookForDraft(file, context)
+    try loadDetail(file, context)
+  }
+
+  // MARK: Drawing
+
+  func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let head = frame.head(context)
+    let rest = head.draw(in: area, on: &canvas, context)
+    if isWorking(context) {
+      head.drawWork(in: rest, on: &canvas, context)
+    } else if isTyping {
+      frame.picker.draw(title: context.words(frame.kind.wanted), in: rest, on: &canvas, context)
+    } else if frame.step == .write {
+      drawWrite(in: rest, on: &canvas, context)
+    } else {
+      drawStep(in: rest, on: &canvas, context)
+    }
+  }
+
+  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
+    switch mouse.kind {
+    case .wheelUp: return perform(.moveUp, context)
+    case .wheelDown: return perform(.moveDown, context)
+    case .click, .doubleClick: break
+    }
+    guard !isWorking(context) else { return [] }
+    let rest = frame.head(context).rest(of: area, context)
+    let isFound: Bool
+    switch frame.step {
+    case .file: isFound = isOpen ? clickFile(mouse.point, in: rest) : frame.picker.click(mouse.point, in: rest)
+    case .columns:
+      let inside = columnsTable.inside(of: rest)
+      isFound = frame.columnList.click(mouse.point, in: inside, Array(columnsTable.places))
+    case .check:
+      if let wanted = frame.outcomes.tab(at: mouse.point, in: rest, context) { return show(wanted) }
+      isFound = frame.outcomes.click(mouse.point, in: rest)
+    case .write: isFound = false
+    }
+    return isFound && mouse.kind == .doubleClick ? perform(.open, context) : []
+  }
+}

@@ -1,0 +1,120 @@
+import CommunityModel
+import CommunityResources
+import Terminal
+
+/// Step 3: what every row comes to, before anything is written.
+extension RosterScreen {
+  /// How many rows are read at once.
+  private static let stretch = 300
+
+  private var selectedRow: ImportRow? {
+    guard let place = frame.outcomes.list.selected, rows.indices.contains(place - firstRow) else { return nil }
+    return rows[place - firstRow]
+  }
+
+  /// What can be decided on the selected row.
+  func decisionOffers(_ context: DeskContext) -> [Offer] {
+    frame.outcomes.outcome == .doubtful ? Self.decisionOffers(selectedRow, context) : []
+  }
+
+  /// What can be decided on a doubtful row.
+  static func decisionOffers(_ row: ImportRow?, _ context: DeskContext) -> [Offer] {
+    let words = context.words
+    let none = row == nil ? words("import.noRow") : nil
+    let nobody = row.map { $0.resident == nil && $0.row == nil } == true ? words("import.nobodyBeside") : nil
+    return [
+      .bar(.samePerson, refusal: none ?? nobody), .bar(.newPerson, refusal: none), .bar(.leaveOut, refusal: none),
+    ]
+  }
+
+  /// The decision that an action stands for.
+  static func decision(_ action: ActionID) -> ImportDecision? {
+    switch action {
+    case .samePerson: .same
+    case .newPerson: .new
+    case .leaveOut: .leave
+    default: nil
+    }
+  }
+
+  mutating func performRows(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    if frame.outcomes.perform(action) { return isLoaded(context) ? [] : [.reloadDetail] }
+    if let decision = Self.decision(action) { return decide(decision, context) }
+    let outcome = frame.outcomes.outcome
+    return performRows(action) { [importing] place in importing.map { RosterRowScreen(outcome, at: place, of: $0) } }
+  }
+
+  private mutating func decide(_ decision: ImportDecision, _ context: DeskContext) -> [Effect] {
+    guard let row = selectedRow, let importing else { return [] }
+    // The same key once more takes the decision back.
+    let taken: ImportDecision? = row.decision == decision ? nil : decision
+    if taken != nil { _ = frame.outcomes.perform(.moveDown) }
+    let said: Phrase = taken == nil ? "import.undecided" : "import.decided"
+    return [
+      .decide(importing, row: row.id, taken),
+      .tell(.done(context.words(said, ["place": row.place, "decision": context.words(decision)]))),
+    ]
+  }
+
+  // MARK: Reading
+
+  private func isLoaded(_ context: DeskContext) -> Bool {
+    let top = frame.outcomes.list.top
+    let last = min(frame.outcomes.count, top + OutcomeList.pageRows(context) + 1)
+    return firstRow <= top && last <= firstRow + rows.count
+  }
+
+  mutating func loadRows(_ importing: any RosterImporting, _ context: DeskContext) throws(StoreError) {
+    frame.outcomes.update(try importing.tally(), rows: OutcomeList.pageRows(context))
+    firstRow = max(0, frame.outcomes.list.top - Self.stretch / 3)
+    rows = try importing.rows(frame.outcomes.outcome, offset: firstRow, limit: Self.stretch)
+  }
+
+  // MARK: Drawing
+
+  func drawRows(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    let theme = canvas.theme
+    var columns = [
+      Column("cell", words("import.column.cell"), .fixed(14)),
+      Column("name", words("column.name"), .flexible(8, share: 1)),
+      Column("home", words("column.place"), .flexible(12, share: 2), dropOrder: 1),
+      Column("why", words("import.column.why"), .flexible(20, share: 5)),
+    ]
+    var note = words("import.rowCount", ["count": String(tally.rows)])
+    if frame.outcomes.outcome == .doubtful, tally[.doubtful] > 0 {
+      let width = words.language == .zh ? 8 : 14
+      columns.append(Column("decision", words("import.column.decision"), .fixed(width)))
+      note = words("import.undecidedCount", ["count": String(tally[.doubtful] - tally.decided)])
+    }
+    frame.outcomes.draw(columns, note: note, in: area, on: &canvas, context) { place, column in
+      guard rows.indices.contains(place - firstRow) else { return [] }
+      return cell(column, of: rows[place - firstRow], theme, context)
+    }
+  }
+
+  private func cell(_ column: String, of row: ImportRow, _ theme: Theme, _ context: DeskContext) -> [TextPiece] {
+    let words = context.words
+    switch column {
+    case "cell": return [TextPiece(row.place, theme.faint, keepsEnd: true)]
+    case "name": return [TextPiece(row.entry?.name ?? "")]
+    case "home": return [TextPiece(row.entry?.home?.description ?? row.entry?.rawHome ?? "", keepsEnd: true)]
+    case "decision":
+      return [TextPiece(row.decision.map { words("import.short.\($0.rawValue)") } ?? "", theme.good)]
+    default:
+      // What makes the row what it is comes first.
+      let issues = row.issues.sorted { Self.weight($0) > Self.weight($1) }
+      return [TextPiece(issues.map { words.message($0, context.catalogue) }.joined(separator: " "))]
+    }
+  }
+
+  /// How much a reason counts.
+  static func weight(_ issue: RosterIssue) -> Int {
+    if issue.isDoubt { return 3 }
+    switch issue.level {
+    case .error: return 4
+    case .warning: return 2
+    case .info: return 1
+    }
+  }
+}
