@@ -1,21 +1,23 @@
 import CommunityModel
 import Glibc
 
-/// `qise-bench --program PATH [--city] [--inside | --outside | --finding | --import]`
+/// `qise-bench --program PATH [--in FOLDER] [--city] [--inside | --outside | --finding | --import]`
 ///
 /// Generates communities, measures the store from inside and the desk through a terminal beside programs that people
-/// know, and prints one table; what is over its bar has an exclamation mark.
+/// know, and prints one table; what is over its bar has an exclamation mark. In a folder that is named, communities stay
+/// and are measured again by the next run.
 @main
 struct Benchmark {
   static func main() {
     let arguments = CommandLine.arguments
     guard let place = arguments.firstIndex(of: "--program"), place + 1 < arguments.count else {
-      tell("usage: qise-bench --program PATH [--city] [--inside | --outside | --finding | --import]")
+      tell("usage: qise-bench --program PATH [--in FOLDER] [--city] [--inside | --outside | --finding | --import]")
       exit(64)
     }
     do {
       let table = try run(
-        program: absolute(arguments[place + 1]), isCity: arguments.contains("--city"),
+        program: absolute(arguments[place + 1]), folder: value(of: "--in", arguments),
+        isCity: arguments.contains("--city"),
         inside: !arguments.contains("--outside"), outside: !arguments.contains("--inside"),
         onlyFinding: arguments.contains("--finding"), onlyImport: arguments.contains("--import"))
       print(table.text())
@@ -26,12 +28,14 @@ struct Benchmark {
   }
 
   private static func run(
-    program: String, isCity: Bool, inside: Bool, outside: Bool, onlyFinding: Bool, onlyImport: Bool
+    program: String, folder kept: String?, isCity: Bool, inside: Bool, outside: Bool, onlyFinding: Bool,
+    onlyImport: Bool
   ) throws -> ResultTable {
     var template = Array("/var/tmp/qise-bench-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw TerminalProgram.Failure(description: "no temporary folder") }
-    let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    defer { remove(folder) }
+    let passing = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    defer { remove(passing) }
+    let folder = kept.map(absolute) ?? passing
     guard let now = Instant(iso: "2026-11-20T09:30:00+08:00") else { exit(1) }
     var table = ResultTable()
     if (inside || onlyFinding) && !onlyImport { try FindingMeasures.addQuality(to: &table, now: now) }
@@ -56,6 +60,11 @@ struct Benchmark {
       }
     }
     return table
+  }
+
+  /// The word after an option.
+  private static func value(of option: String, _ arguments: [String]) -> String? {
+    arguments.firstIndex(of: option).flatMap { arguments.indices.contains($0 + 1) ? arguments[$0 + 1] : nil }
   }
 
   private static func tell(_ text: String) {

@@ -85,12 +85,20 @@ struct InsideMeasures {
       let samples = try time(times: 20) { _ = try store.orders(query) }
       table.add("orders: \(tab.rawValue)", samples.p99, scene, bar: 5)
     }
-    for text in ["供", "供暖", "楼道灯", "3-2-501"] {
-      let samples = try time(times: 20) {
-        _ = try store.orders(OrderQuery(text: text, sort: .number, isReversed: true))
+    var filtered = Samples()
+    var slowest = ("", 0.0)
+    for text in InventedRows.orderQueries.flatMap({ query in (1...query.count).map { String(query.prefix($0)) } }) {
+      for order in [OrderQuery.Sort.number, .deadline] {
+        let query = OrderQuery(text: text, sort: order, isReversed: order == .number)
+        let took = try Stopwatch.time { _ = try store.orders(query) }
+        filtered.add(took)
+        if took > slowest.1 { slowest = (text, took) }
       }
-      table.add("orders with \(text)", samples.p99, scene, bar: 5)
     }
+    table.add("filter orders, p50", filtered.median, scene, bar: nil)
+    table.add("filter orders, p99", filtered.p99, scene, bar: 5)
+    table.note(
+      "\(scene.label): slowest of \(filtered.count) filters \(slowest.0), \(ResultTable.number(slowest.1)) ms")
     let samples = try time(times: 20) { _ = try store.orderCounts(now: scene.now) }
     table.add("order counts", samples.p99, scene, bar: 5)
   }

@@ -24,7 +24,7 @@ struct Scene {
     ["XDG_DATA_HOME": folder, "XDG_STATE_HOME": folder, "QISE_NOW": now.iso(.china), "LC_ALL": "C.UTF-8"]
   }
 
-  /// Generates the community by the program itself, and its residents once more as lines.
+  /// Generates the community by the program itself, unless the folder has it, and its residents once more as lines.
   init(_ label: String, households: Int, orders: Int, in folder: String, program: String, now: Instant) throws {
     self.label = label
     self.households = households
@@ -35,6 +35,7 @@ struct Scene {
     let day = UTCOffset.china.day(of: now)
     let invented = DemoCommunity(seed: 1, households: households, orders: 0, years: 1, today: day)
     rows = try InventedRows.write(invented, to: "\(folder)/\(label).txt")
+    if access(file, F_OK) == 0 { return }
     let took = try Stopwatch.time { try generate() }
     print("\(label): \(rows.count) residents, \(orders) orders, generated in \(Int(took / 1000)) s")
   }
@@ -61,6 +62,12 @@ extension InventedRows {
   private static let broad = [
     "w", "z", "1", "3-", "zh", "li", "张", "王", "138", "1-1-101", "12-3-60", "1120-001", "11200012", "wang li", "张 3-2",
     "li 1-1", "z w", "明", "xm", "zzzzzz", "安 an",
+  ]
+
+  /// What is typed into the filter of the orders: places, words, syllables, initials, numbers.
+  static let orderQueries = [
+    "3-2-501", "12-1-1", "供暖", "楼道灯不亮", "gongnuan", "gn", "loudao", "1120-004", "20261120-004", "202", "1", "2",
+    "张", "王伟", "zhangwei", "漏水 3-2", "供暖 张", "高空抛物", "zzz", "g", "138",
   ]
 
   /// Everything that is typed in a run: what is hard to answer, then a few ways to look for each of so many people.

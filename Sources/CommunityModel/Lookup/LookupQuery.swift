@@ -75,6 +75,9 @@ public struct LookupToken: Hashable, Sendable {
     func add(_ key: PlaceKey) {
       if !found.contains(key) { found.append(key) }
     }
+    // No place is written in letters alone, and most of what is typed is.
+    let scalars = folded.unicodeScalars
+    guard scalars.contains(where: { TextFolding.isDigit($0.value) || TextFolding.isHan($0.value) }) else { return [] }
     if let key = PlaceKey.parse(folded) { add(key) }
     // Numbers still being typed: 3, 3-, 3-2, 3-2-; where there are two, the second may be unit or room.
     let groups = folded.split(separator: "-", omittingEmptySubsequences: false).map { $0.uppercased() }
@@ -88,7 +91,7 @@ public struct LookupToken: Hashable, Sendable {
         if groups.count == 2 { add(PlaceKey(building: values[0], room: values[1])) }
       default: break
       }
-    } else if found.isEmpty, folded.count > 1, folded.unicodeScalars.allSatisfy({ TextFolding.isHan($0.value) }) {
+    } else if found.isEmpty, folded.count > 1, scalars.allSatisfy({ TextFolding.isHan($0.value) }) {
       add(PlaceKey(estate: folded))
     }
     return found

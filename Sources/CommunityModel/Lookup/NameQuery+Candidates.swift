@@ -5,7 +5,7 @@ extension NameQuery {
   /// The first holds initials alone and whole syllables alone, the second mixtures of them, the third names with a part
   /// left out, the last fuzzy sounds; those that do not apply are left out.
   public func candidates(readings: PinyinReadings, fuzzy: FuzzyPairs = []) -> [CandidateExpression] {
-    let paths = Segmentation.paths(of: self, syllables: readings.syllableSet)
+    let paths = Segmentation.paths(of: self, readings: readings)
     let plain = CandidateExpression.union(paths.filter { !$0.isMixed }.map(\.expression))
     let mixed = paths.filter(\.isMixed).map(\.expression).filter { !(plain?.includes($0) ?? false) }
     var expressions = [plain, CandidateExpression.union(mixed)]
@@ -13,7 +13,7 @@ extension NameQuery {
       expressions.append(.union(paths.compactMap(\.gapExpression)))
     }
     if !fuzzy.isEmpty, !isHanOnly {
-      let paths = Segmentation.paths(of: self, syllables: readings.syllableSet.widened(by: fuzzy))
+      let paths = Segmentation.paths(of: self, readings: readings, fuzzy: fuzzy)
       expressions.append(.union(paths.map { $0.fuzzyExpression(fuzzy) }))
     }
     var seen: Set<CandidateExpression> = []

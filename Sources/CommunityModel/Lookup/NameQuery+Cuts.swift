@@ -11,7 +11,7 @@ extension NameQuery {
   /// few parts. Empty where a Chinese character or a digit is among them.
   public func cuts(readings: PinyinReadings, most: Int = 8) -> [Cut] {
     guard units.allSatisfy(TextFolding.isLetter) else { return [] }
-    let paths = Segmentation.paths(of: self, syllables: readings.syllableSet).sorted { $0.parts.count < $1.parts.count }
+    let paths = Segmentation.paths(of: self, readings: readings).sorted { $0.parts.count < $1.parts.count }
     var cuts: [Cut] = []
     for path in paths where cuts.count < most {
       let cut = Cut(initials: Segmentation.initials(path.parts), syllables: path.syllables)

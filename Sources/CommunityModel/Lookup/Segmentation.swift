@@ -1,8 +1,8 @@
 /// One way of cutting a token into parts of a name, as far as its first few parts: what the index must hold for it.
 struct Segmentation {
   enum Part: Hashable {
-    /// A Chinese character.
-    case character(UInt32)
+    /// A Chinese character, and how it can be read.
+    case character(UInt32, FirstLetters)
     /// One letter for a whole syllable, or a letter or digit of a word in Latin script.
     case letter(UInt32)
     /// zh, ch or sh for a whole syllable.
@@ -21,58 +21,18 @@ struct Segmentation {
   static let depth = 4
 
   /// Every way of cutting the token. Tokens that cannot be cut into syllables keep one way: a letter an element.
-  static func paths(of query: NameQuery, syllables: SyllableSet) -> [Segmentation] {
-    var paths = cut(query, from: 0, syllables: syllables, possible: feasible(query, syllables: syllables))
-      .map { Segmentation(parts: $0.parts, isCut: $0.isCut) }
-    let letters = query.units.prefix(depth).map { TextFolding.isPlain($0) ? Part.letter($0) : Part.character($0) }
-    let single = Segmentation(parts: letters, isCut: query.units.count > depth)
+  /// - Parameter fuzzy: sounds taken for one another when letters are cut into syllables.
+  static func paths(of query: NameQuery, readings: PinyinReadings, fuzzy: FuzzyPairs = []) -> [Segmentation] {
+    let cutter = Cutter(
+      query: query, syllables: fuzzy.isEmpty ? readings.syllableSet : readings.syllableSet.widened(by: fuzzy),
+      readings: readings)
+    var paths = cutter.paths()
+    let single = Segmentation(
+      parts: query.units.indices.prefix(depth).map {
+        query.runs[$0] == 0 ? cutter.character(at: $0) : .letter(query.units[$0])
+      }, isCut: query.units.count > depth)
     if !paths.contains(where: { $0.parts == single.parts }) { paths.append(single) }
     return paths
-  }
-
-  /// From which positions on the rest of the token can be cut.
-  private static func feasible(_ query: NameQuery, syllables: SyllableSet) -> [Bool] {
-    var possible = [Bool](repeating: false, count: query.units.count + 1)
-    possible[query.units.count] = true
-    for position in query.units.indices.reversed() {
-      possible[position] = next(query, position, syllables).contains { possible[position + $0.length] }
-    }
-    return possible
-  }
-
-  private static func cut(
-    _ query: NameQuery, from position: Int, syllables: SyllableSet, possible: [Bool], level: Int = 0
-  ) -> [(parts: [Part], isCut: Bool)] {
-    if position == query.units.count { return [([], false)] }
-    if level == depth { return [([], true)] }
-    var found: [(parts: [Part], isCut: Bool)] = []
-    for (part, length) in next(query, position, syllables) where possible[position + length] {
-      let rest = cut(query, from: position + length, syllables: syllables, possible: possible, level: level + 1)
-      found += rest.map { ([part] + $0.parts, $0.isCut) }
-    }
-    return found
-  }
-
-  /// What the token's next part can be, and how many units it takes.
-  private static func next(_ query: NameQuery, _ position: Int, _ set: SyllableSet) -> [(part: Part, length: Int)] {
-    let unit = query.units[position]
-    let run = query.runs[position]
-    if run == 0 { return [(.character(unit), 1)] }
-    guard set.canStart(unit) else { return TextFolding.isDigit(unit) ? [(.letter(unit), 1)] : [] }
-    let window = query.windows[position]
-    var found: [(part: Part, length: Int)] = []
-    if run > 1 {
-      for count in (2...min(run, 6)).reversed() where set.contains(window & Syllable.mask(count)) {
-        found.append((.whole(Syllable(letters: window & Syllable.mask(count))), count))
-      }
-    }
-    if run > 1, run < 7, position + run == query.units.count, set.hasPrefix(window, count: run), !set.contains(window) {
-      found.append((.begun(Syllable(letters: window)), run))
-    }
-    let pair = Syllable(letters: window & Syllable.mask(2))
-    if run > 1, pair.hasTwoLetterInitial { found.append((.pair(pair), 2)) }
-    found.append((.letter(unit), 1))
-    return found
   }
 
   // MARK: What the index must hold
@@ -98,51 +58,75 @@ struct Segmentation {
   /// From how many initials on nothing else is needed.
   private static let enoughInitials = 3
 
+  /// The ways of reading a row that are asked for at the most.
+  private static let mostRows = 6
+
   /// Finds every name in which the parts stand side by side.
   var expression: CandidateExpression {
-    .intersection(
-      runs.flatMap { run -> [CandidateExpression] in
-        if case .character = run[0] { return [Self.prefix(.hanzi, Self.text(run))] }
-        if let row = Self.syllableRow(run) { return [Self.prefix(.pinyin, row)] }
-        let initials = Self.prefix(.initials, Self.initials(run))
-        return run.count < Self.enoughInitials ? [initials] + run.compactMap(Self.syllable) : [initials]
-      })
+    let rows = hasCharacters && hasLetters ? initialRows() : nil
+    return .intersection(
+      Self.startingWith(rows)
+        + runs.flatMap { run -> [CandidateExpression] in
+          if case .character = run[0] { return [Self.prefix(.hanzi, Self.text(run))] }
+          if let row = Self.syllableRow(run) { return [Self.prefix(.pinyin, row)] }
+          let initials = rows == nil ? [Self.prefix(.initials, Self.initials(run))] : []
+          return run.count < Self.enoughInitials ? initials + run.compactMap(Self.syllable) : initials
+        })
   }
 
   /// Finds every name in which the parts stand with one gap; nil where there is only one part.
   var gapExpression: CandidateExpression? {
     guard parts.count > 1 else { return nil }
-    let hasCharacters = parts.contains { if case .character = $0 { true } else { false } }
-    if !hasCharacters {
-      let initials = Self.prefix(.initials, SearchTerms.gapMark + Self.initials(parts))
-      return parts.count < Self.enoughInitials
-        ? .intersection([initials] + parts.compactMap(Self.syllable)) : initials
-    }
+    let rows = initialRows()?.map { SearchTerms.gapMark + $0 }
+    let isNarrow = rows != nil && parts.count >= Self.enoughInitials
     return .intersection(
-      parts.map { part -> CandidateExpression in
-        if case .character = part { return Self.prefix(.hanzi, Self.text([part])) }
-        return Self.syllable(part) ?? Self.prefix(.initials, Self.initials([part]))
-      })
+      Self.startingWith(rows)
+        + parts.compactMap { part -> CandidateExpression? in
+          if case .character = part { return Self.prefix(.hanzi, Self.text([part])) }
+          if rows != nil { return isNarrow ? nil : Self.syllable(part) }
+          return Self.syllable(part) ?? Self.prefix(.initials, Self.initials([part]))
+        })
   }
 
   /// Finds every name in which the parts stand side by side when some sounds are one.
   func fuzzyExpression(_ fuzzy: FuzzyPairs) -> CandidateExpression {
-    .intersection(
-      runs.flatMap { run -> [CandidateExpression] in
-        if case .character = run[0] { return [Self.prefix(.hanzi, Self.text(run))] }
-        var initials = [""]
-        for part in run {
-          let twins = Self.initialTwins(Self.initials([part]), fuzzy)
-          initials = initials.flatMap { start in twins.map { start + $0 } }
-        }
-        let terms = CandidateExpression.union(initials.map { Self.prefix(.initials, $0) }).map { [$0] } ?? []
-        guard run.count < Self.enoughInitials else { return terms }
-        return terms
-          + run.compactMap { part -> CandidateExpression? in
-            guard case .whole(let syllable) = part else { return nil }
-            return CandidateExpression.union(fuzzy.variants(of: syllable).list.compactMap { Self.syllable(.whole($0)) })
-          }
-      })
+    let rows = hasCharacters ? initialRows(fuzzy) : nil
+    return .intersection(
+      Self.startingWith(rows)
+        + runs.flatMap { run -> [CandidateExpression] in
+          if case .character = run[0] { return [Self.prefix(.hanzi, Self.text(run))] }
+          let initials = rows == nil ? Self.startingWith(Self.rows(of: run, fuzzy)) : []
+          guard run.count < Self.enoughInitials else { return initials }
+          return initials
+            + run.compactMap { part -> CandidateExpression? in
+              guard case .whole(let syllable) = part else { return nil }
+              return CandidateExpression.union(
+                fuzzy.variants(of: syllable).list.compactMap { Self.syllable(.whole($0)) })
+            }
+        })
+  }
+
+  private var hasCharacters: Bool { parts.contains { if case .character = $0 { true } else { false } } }
+  private var hasLetters: Bool { parts.contains { if case .character = $0 { false } else { true } } }
+
+  /// The first letters of the whole row, characters included, in every way of reading them; nil where a character has no
+  /// known reading, or too many ways are possible.
+  private func initialRows(_ fuzzy: FuzzyPairs = []) -> [String]? {
+    let rows = Self.rows(of: parts, fuzzy)
+    return rows.isEmpty || hasCharacters && rows.count > Self.mostRows ? nil : rows
+  }
+
+  private static func rows(of parts: [Part], _ fuzzy: FuzzyPairs) -> [String] {
+    parts.reduce([""]) { rows, part in
+      let letters =
+        if case .character(_, let letters) = part { letters.list } else { initialTwins(initials([part]), fuzzy) }
+      return rows.flatMap { row in letters.map { row + $0 } }
+    }
+  }
+
+  /// Finds the names with one of these rows of first letters, as a list of one question or none.
+  private static func startingWith(_ rows: [String]?) -> [CandidateExpression] {
+    CandidateExpression.union((rows ?? []).map { prefix(.initials, $0) }).map { [$0] } ?? []
   }
 
   private static func initialTwins(_ letter: String, _ fuzzy: FuzzyPairs) -> [String] {
@@ -210,8 +194,8 @@ struct Segmentation {
 
   private static func text(_ parts: [Part]) -> String {
     var scalars = String.UnicodeScalarView()
-    for case .character(let unit) in parts {
-      if let scalar = Unicode.Scalar(unit) { scalars.append(scalar) }
+    for part in parts {
+      if case .character(let unit, _) = part, let scalar = Unicode.Scalar(unit) { scalars.append(scalar) }
     }
     return String(scalars)
   }

@@ -27,12 +27,12 @@ public struct PlaceKey: Hashable, Codable, Sendable {
   }
 
   /// Whether two names of estates mean one: 小区 after a name may be said or left out.
-  public static func isSameEstate(_ one: String, _ other: String) -> Bool {
-    func bare(_ name: String) -> Substring {
-      let folded = TextFolding.folded(name)
-      return folded.hasSuffix("小区") && folded.count >= 4 ? folded.dropLast(2) : folded[...]
-    }
-    return bare(one) == bare(other)
+  public static func isSameEstate(_ one: String, _ other: String) -> Bool { bareEstate(one) == bareEstate(other) }
+
+  /// An estate's name without 小区 after it, half-width and lower case: 梧桐里小区 is 梧桐里.
+  public static func bareEstate(_ name: String) -> String {
+    let folded = TextFolding.folded(name)
+    return folded.hasSuffix("小区") && folded.count >= 4 ? String(folded.dropLast(2)) : folded
   }
 
   /// Whether `other` lies in the place this key names: every part this key has is the same there.

@@ -31,6 +31,8 @@ public protocol CommunityReading: Sendable {
   func resident(_ id: Resident.ID) throws(StoreError) -> ResidentDetail?
   /// What was done to a resident's records and residences, and who saw them, newest first.
   func history(of resident: Resident.ID, limit: Int) throws(StoreError) -> [RecordHistory]
+  /// Whether there is a record of anybody.
+  func hasResidents() throws(StoreError) -> Bool
   /// Residents that the query names, best first. An empty query gives the recently opened ones, newest first.
   func findResidents(_ query: String, limit: Int) throws(StoreError) -> [ResidentRow]
   /// Residents whose records are due for review on a day, the longest due first, as far as it is known when they left;

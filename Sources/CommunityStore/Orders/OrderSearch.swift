@@ -11,7 +11,7 @@ struct OrderSearch {
 
   /// What the search index is asked for the words of the query; nil where it has none.
   private var expression: String? {
-    OrderTerms.expression(query.text, seesRequesters: query.viewer?.staff.role == .secretary)
+    OrderQuestion(seesRequesters: query.viewer?.staff.role == .secretary).expression(query.text)
   }
 
   /// The orders in the query's order.

@@ -8,16 +8,22 @@ import GRDB
 /// are, are found exactly), with the syllables and the first letters of both; anything else as lower-case words. The requester of a confidential order is kept under a mark
 /// that nobody can type, and asked for only on behalf of the secretary. Open orders are marked, so that they are found first among many.
 struct OrderTerms: Equatable, StoredTerms {
+  // Marks are letters that nobody types.
+
   /// What marks open orders.
-  static let openMark = "0open"
+  static let openMark = "\u{310B}"
+
+  /// What marks numbers of orders, and places.
+  static let numberMark = "\u{3109}"
+  private static let placeMark = "\u{310A}"
 
   /// Before every term of a confidential requester: a private-use character, which counts as part of a word in the index
   /// but is no letter to what people type.
-  private static let hiddenMark = "\u{E000}"
+  static let hiddenMark = "\u{E000}"
 
-  /// What marks a syllable, and the first letters of two neighbours: letters that nobody types.
-  private static let soundMark = "\u{3107}"
-  private static let initialsMark = "\u{3108}"
+  /// What marks a syllable, and the first letters of two neighbours.
+  static let soundMark = "\u{3107}"
+  static let initialsMark = "\u{3108}"
   /// So many characters of a text are read at once, as of a name.
   private static let soundRun = 24
 
@@ -35,11 +41,10 @@ struct OrderTerms: Equatable, StoredTerms {
     isConfidential: Bool, isOpen: Bool
   ) {
     var terms = UniqueTerms()
-    let digits = number.description.filter(\.isNumber)
-    for drop in [0, 4, 8] { terms.insert("n" + digits.dropFirst(drop)) }
-    if let key { terms.insert(Self.word(key)) }
+    terms.formUnion(Self.numberTerms(number))
+    if let key { terms.formUnion(Self.placeTerms(key)) }
     if isOpen { terms.insert(Self.openMark) }
-    for part in [place, text, external ?? ""] { Self.add(part, to: &terms) }
+    for part in [place, key?.estate ?? "", text, external ?? ""] { Self.add(part, to: &terms) }
     for part in [place, text] { Self.addSounds(part, isName: false, to: &terms) }
     var names = UniqueTerms()
     Self.add(requester ?? "", to: &names)
@@ -89,7 +94,7 @@ struct OrderTerms: Equatable, StoredTerms {
 
   /// The order's number as a term, which no other order has.
   var sample: String? {
-    terms.split(separator: " ").filter { $0.hasPrefix("n") }.max { $0.count < $1.count }.map(String.init)
+    terms.split(separator: " ").filter { $0.hasPrefix(Self.numberMark) }.max { $0.count < $1.count }.map(String.init)
   }
 
   func add(_ db: Database, _ id: Int64) throws {
@@ -101,55 +106,27 @@ struct OrderTerms: Equatable, StoredTerms {
       .execute(arguments: [id, terms])
   }
 
-  /// What the index is asked for a text with several words, all of which must match; nil when nothing can be asked.
-  /// - Parameter seesRequesters: whether requesters of confidential orders are found too.
-  static func expression(_ text: String, seesRequesters: Bool) -> String? {
-    let words = TextFolding.folded(text).split(whereSeparator: \.isWhitespace).compactMap {
-      expression(word: String($0), seesRequesters: seesRequesters)
-    }
-    return words.isEmpty ? nil : words.joined(separator: " AND ")
+  /// The number whole, without its year, and its last digits alone; and its year and month, because the beginning of a
+  /// number is what nearly every order has, and the index would gather all of them before it gave the first.
+  private static func numberTerms(_ number: OrderNumber) -> [String] {
+    let digits = number.description.filter(\.isNumber)
+    return [0, 4, 8].map { numberMark + digits.dropFirst($0) } + [4, 6].map { numberMark + digits.prefix($0) }
   }
 
-  private static func expression(word: String, seesRequesters: Bool) -> String? {
-    var ways: [String] = []
-    if word.allSatisfy({ $0.isASCII && $0.isNumber || $0 == "-" }) {
-      let digits = word.filter(\.isNumber)
-      if !digits.isEmpty { ways.append("n\(digits)*") }
-    }
-    if let key = PlaceKey.parse(word), key.building != nil { ways.append(Self.word(key) + "*") }
-    let runs = runs(word)
-    if !runs.isEmpty {
-      for mark in seesRequesters ? ["", hiddenMark] : [""] {
-        ways.append(runs.map { expression($0, mark) }.joined(separator: " AND "))
-      }
-    }
-    let asked = ways.map { "(" + ($0.contains("\"") ? $0 : quoted($0)) + ")" }
-    return asked.isEmpty ? nil : "(" + asked.joined(separator: " OR ") + ")"
+  /// Building, unit and room as one word, as far as they are known; by themselves the building, the building with its
+  /// unit, and the building with the room, where the unit is left out.
+  private static func placeTerms(_ key: PlaceKey) -> [String] {
+    guard key.building != nil || key.unit != nil || key.room != nil else { return [] }
+    return [
+      key, PlaceKey(building: key.building), PlaceKey(building: key.building, unit: key.unit),
+      PlaceKey(building: key.building, room: key.room),
+    ].map(word)
   }
 
-  /// What the index is asked for one stretch of a word.
-  private static func expression(_ run: (isHan: Bool, text: String), _ mark: String) -> String {
-    if run.isHan {
-      let terms = run.text.count > 1 ? pairs(run.text) : [run.text]
-      return Set(terms).sorted().map { quoted(mark + $0) }.joined(separator: " AND ")
-    }
-    let readings = BundledResource.readings
-    let cuts = NameQuery(run.text, readings: readings)?.cuts(readings: readings) ?? []
-    let sounds = cuts.compactMap { cut -> String? in
-      let terms = pairs(cut.initials).map { initialsMark + $0 } + cut.syllables.map { soundMark + $0 }
-      // One letter by itself stands in nearly every text.
-      return terms.isEmpty ? nil : Set(terms).sorted().map { quoted(mark + $0) }.joined(separator: " AND ")
-    }
-    return "(" + ([quoted(mark + run.text + "*")] + sounds).map { "(\($0))" }.joined(separator: " OR ") + ")"
-  }
-
-  private static func quoted(_ term: String) -> String {
-    term.hasSuffix("*") ? "\"\(term.dropLast())\" *" : "\"\(term)\""
-  }
-
-  private static func word(_ key: PlaceKey) -> String {
+  /// A place as one word after its mark: `3x2x501`, `3x2`, `3xx501`.
+  static func word(_ key: PlaceKey) -> String {
     let parts = [key.building, key.unit, key.room].map { ($0 ?? "").lowercased().filter { $0.isLetter || $0.isNumber } }
-    var word = "p" + parts.joined(separator: "x")
+    var word = placeMark + parts.joined(separator: "x")
     while word.hasSuffix("x") { word.removeLast() }
     return word
   }
@@ -188,13 +165,13 @@ struct OrderTerms: Equatable, StoredTerms {
     }
   }
 
-  private static func pairs(_ text: String) -> [String] {
+  static func pairs(_ text: String) -> [String] {
     zip(text, text.dropFirst()).map { "\($0)\($1)" }
   }
 
   /// Stretches of Chinese characters and of other letters and digits; anything else separates.
   /// Traditional characters count as their simplified forms.
-  private static func runs(_ text: String) -> [(isHan: Bool, text: String)] {
+  static func runs(_ text: String) -> [(isHan: Bool, text: String)] {
     var runs: [(isHan: Bool, text: String)] = []
     var isJoined = false
     for written in text {

@@ -3,6 +3,12 @@ import CommunityResources
 import GRDB
 
 extension CommunityStore {
+  public func hasResidents() throws(StoreError) -> Bool {
+    try read { db in
+      try Int.fetchOne(try db.cachedStatement(sql: "SELECT 1 FROM resident WHERE merged_into IS NULL LIMIT 1")) != nil
+    }
+  }
+
   public func findResidents(_ query: String, limit: Int) throws(StoreError) -> [ResidentRow] {
     try read { db in
       let context = try context(db)

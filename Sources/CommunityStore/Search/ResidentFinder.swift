@@ -41,22 +41,22 @@ struct ResidentFinder {
     if let residents = try residents(ofOrders: tokens) {
       for id in residents { try Candidate.fetch(db, id).map(take) }
     }
+    let isOne = tokens.count == 1
+    // A character or two fits so many that those with open orders alone may fill the list.
+    let isBroad = isOne && tokens[0].token.text.count <= 2
     func ask(_ expression: CandidateExpression) throws {
+      if isBroad { _ = try Candidate.find(db, .open, expression, limit: Self.openLimit, take) }
       let most = max(limit, Self.fewest) - found.count + Self.spare
       // Only where there are more than can be looked at must those with open orders be asked for.
-      if try Candidate.find(db, .resident, expression, limit: most, take) == most {
+      if try Candidate.find(db, .resident, expression, limit: most, take) == most, !isBroad {
         _ = try Candidate.find(db, .open, expression, limit: Self.openLimit, take)
       }
     }
-    for (step, expression) in expressions(tokens, []).enumerated() where found.count < limit {
-      if tokens.count > 1, step > 0, !found.isEmpty { break }
-      try ask(expression)
-    }
-    // Sounds taken for one another are many more questions, asked only when little else fits.
-    // Several words narrow the rows already: for them only where nothing fits at all.
-    if found.count < (tokens.count > 1 ? 1 : min(limit, Self.few)), !fuzzy.isEmpty {
-      for expression in expressions(tokens, fuzzy) where found.count < limit { try ask(expression) }
-    }
+    for expression in expressions(tokens) where found.count < limit { try ask(expression) }
+    // Several words narrow the rows already: names with a part left out and sounds taken for one another, which are many
+    // more questions, are asked for only where nothing fits at all; for one word, sounds where little fits.
+    if !isOne, found.isEmpty { try wide(tokens, []).map(ask) }
+    if found.count < (isOne ? min(limit, Self.few) : 1), !fuzzy.isEmpty { try wide(tokens, fuzzy).map(ask) }
     return try found.sorted().prefix(limit).map { try $0.candidate.row($0.match) }
   }
 
@@ -82,12 +82,9 @@ struct ResidentFinder {
       return token.text
     }
 
-    /// What to ask the index, likeliest first.
+    /// What to ask the index, likeliest first; names with a part left out come last.
     func expressions(_ fuzzy: FuzzyPairs) -> [CandidateExpression] {
       var tiers = token.candidates(readings: BundledResource.readings, fuzzy: fuzzy)
-      // A whole name first: of two characters there are many that go on, and they would take all the room.
-      let likely = token.name.map { [ResidentTerms.whole($0), ResidentTerms.anchored($0)].compactMap(\.self) } ?? []
-      tiers.insert(contentsOf: likely, at: 0)
       let own =
         grids.map { CandidateExpression.prefix(.place, ResidentTerms.mark(grid: $0)) }
         + tags.map { CandidateExpression.prefix(.place, ResidentTerms.mark(tag: $0)) }
@@ -95,9 +92,16 @@ struct ResidentFinder {
         let ending = CandidateExpression.prefix(.place, ResidentTerms.mark(identityEnd: identityEnd))
         tiers = tiers.isEmpty ? [ending] : [.any([ending, tiers[0]])] + tiers.dropFirst()
       }
-      if !own.isEmpty { tiers.insert(.any(own + tiers.prefix(1)), at: 0) }
+      if !own.isEmpty { tiers = [.any(own + tiers.prefix(1))] + tiers.dropFirst() }
       return tiers
     }
+
+    /// Finds names that are what was typed from end to end: of two characters there are many that go on, and they would
+    /// take all the room.
+    var whole: CandidateExpression? { token.name.flatMap(ResidentTerms.whole) }
+
+    /// Finds names that begin as typed.
+    var anchored: CandidateExpression? { token.name.flatMap(ResidentTerms.anchored) }
   }
 
   private func meanings(_ query: LookupQuery) -> [Token] {
@@ -108,17 +112,35 @@ struct ResidentFinder {
     }
   }
 
-  private func expressions(_ tokens: [Token], _ fuzzy: FuzzyPairs) -> [CandidateExpression] {
-    let asked = tokens.map { $0.expressions(fuzzy) }
-    if asked.isEmpty || asked.contains(where: \.isEmpty) { return [] }
-    if asked.count == 1 {
-      // What is the same without fuzzy sounds was asked before.
-      return fuzzy.isEmpty ? asked[0] : Array(asked[0].dropFirst(tokens[0].expressions([]).count))
+  /// What to ask the index, likeliest first.
+  private func expressions(_ tokens: [Token]) -> [CandidateExpression] {
+    let tiers = tokens.map { $0.expressions([]) }
+    if tiers.isEmpty || tiers.contains(where: \.isEmpty) { return [] }
+    if tokens.count == 1 { return [tokens[0].whole, tokens[0].anchored].compactMap(\.self) + tiers[0] }
+    let close = tiers.map { $0.count > 1 ? Array($0.dropLast()) : $0 }
+    let whole = tokens.enumerated().compactMap { index, token in
+      token.whole.map { whole in
+        var parts = close
+        parts[index] = [whole]
+        return Self.all(parts)
+      }
     }
-    // Names with a part left out, the last tier, are many: for several tokens they are asked for by themselves.
-    let close = asked.map { $0.count > 2 ? Array($0.dropLast()) : $0 }
-    let steps = fuzzy.isEmpty && close != asked ? [close, asked] : [asked]
-    return steps.map { step in .all(step.map { $0.count == 1 ? $0[0] : .any($0) }) }
+    return (whole.isEmpty ? [] : [.any(whole)]) + [Self.all(close)]
+  }
+
+  /// What to ask the index when little or nothing else was found: everything that can fit at all. What one token was
+  /// asked for without fuzzy sounds is left out.
+  private func wide(_ tokens: [Token], _ fuzzy: FuzzyPairs) -> CandidateExpression? {
+    let tiers = tokens.map { $0.expressions(fuzzy) }
+    if tiers.isEmpty || tiers.contains(where: \.isEmpty) { return nil }
+    if tokens.count > 1 { return Self.all(tiers) }
+    let fresh = Array(tiers[0].dropFirst(tokens[0].expressions([]).count))
+    return fresh.isEmpty ? nil : Self.all([fresh])
+  }
+
+  /// Finds what every token finds in one of its ways.
+  private static func all(_ tokens: [[CandidateExpression]]) -> CandidateExpression {
+    .all(tokens.map { $0.count == 1 ? $0[0] : .any($0) })
   }
 
   /// Residents whose order a token names; nil when no token is an order number.

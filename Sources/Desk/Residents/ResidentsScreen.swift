@@ -75,7 +75,7 @@ struct ResidentsScreen: Screen {
     typed = lookup.tokens
     orders = try ordersNamed(file, context)
     isEmptyFile = false
-    if rows.isEmpty, query.isEmpty { isEmptyFile = try file.grids(now: context.now).allSatisfy { $0.residents == 0 } }
+    if rows.isEmpty, query.isEmpty { isEmptyFile = try !file.hasResidents() }
     list.settle(ids)
   }
 

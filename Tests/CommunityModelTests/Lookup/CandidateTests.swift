@@ -38,10 +38,18 @@ struct CandidateTests {
   @Test("typed words become narrow questions to the index")
   func expressions() {
     let cases: [(String, [String])] = [
-      ("张伟", ["hanzi:\"张伟\"*", "(hanzi:\"张\"* AND hanzi:\"伟\"*)"]),
+      ("张伟", ["hanzi:\"张伟\"*", "(initials:\"0zw\"* AND hanzi:\"张\"* AND hanzi:\"伟\"*)"]),
       ("zwm", ["initials:\"zwm\"*", "initials:\"0zwm\"*"]),
       ("z", ["initials:\"z\"*"]),
-      ("张wm", ["(hanzi:\"张\"* AND initials:\"wm\"*)", "(hanzi:\"张\"* AND initials:\"w\"* AND initials:\"m\"*)"]),
+      // The first letters of a character narrow too, in every way of reading it.
+      ("张wm", ["(initials:\"zwm\"* AND hanzi:\"张\"*)", "(initials:\"0zwm\"* AND hanzi:\"张\"*)"]),
+      (
+        "解m",
+        [
+          "((initials:\"jm\"* OR initials:\"xm\"*) AND hanzi:\"解\"*)",
+          "((initials:\"0jm\"* OR initials:\"0xm\"*) AND hanzi:\"解\"*)",
+        ]
+      ),
     ]
     for (typed, expected) in cases {
       let query = NameQuery(typed, readings: Self.readings)
@@ -115,12 +123,14 @@ struct CandidateTests {
   }
 
   @Test(
-    "whatever the matcher accepts, the index finds: random letters, gaps and fuzzy sounds", arguments: [UInt64(5), 6])
+    "whatever the matcher accepts, the index finds: random letters, characters, gaps and fuzzy sounds",
+    arguments: [UInt64(5), 6])
   func superset(seed: UInt64) throws {
     var random = FixedRandom(seed: seed)
-    let names = InventedNames.list(120, seed: seed).map { NameSpelling($0, readings: Self.readings) }
+    let written = InventedNames.list(120, seed: seed)
+    let names = written.map { NameSpelling($0, readings: Self.readings) }
     let terms = names.map(SearchTerms.init)
-    let letters = Array("zhangweimlxocs")
+    let letters = Array("zhangweimlxocs") + written.prefix(12).joined().filter { $0 != "·" && $0 != " " }
     let queries = try (0..<400).map { _ in
       let text = String(
         (0..<Int.random(in: 1...5, using: &random)).compactMap { _ in letters.randomElement(using: &random) })
@@ -138,6 +148,22 @@ struct CandidateTests {
           }
           #expect(isFetched, "\(query.text) \(name.readings) \(candidates.map(\.ftsText))")
         }
+      }
+    }
+  }
+
+  @Test("a character typed before letters finds the name it stands in, however rare, old or new its form")
+  func everyCharacter() throws {
+    for value in UInt32(0x3400)...0x9FFF {
+      let character = try #require(Unicode.Scalar(value).map { Character($0) })
+      let count = Self.readings.surnameReadings(of: character).count
+      // Where a form or a reading is chosen, all of them; of the others a few.
+      guard count > 0, count > 1 || value % 16 == 0 || Self.readings.simplified(character) != character else {
+        continue
+      }
+      for (name, typed) in [("\(character)伟明", "\(character)w"), ("张\(character)明", "zhang\(character)m")] {
+        let query = try #require(NameQuery(typed, readings: Self.readings))
+        #expect(Self.finds(query, SearchTerms(NameSpelling(name, readings: Self.readings))), "\(typed) in \(name)")
       }
     }
   }

@@ -1,0 +1,106 @@
+import CommunityModel
+import CommunityResources
+
+/// What the search index of orders is asked for typed words, all of which must match: ``OrderTerms`` holds the answers.
+///
+/// A beginning (`501*`) makes the index gather every row of every term before it gives the first, so only what few orders
+/// have is asked for so; anything else is asked for whole.
+struct OrderQuestion {
+  /// With so many digits a number, or what a text has in digits, may be unfinished.
+  private static let enoughDigits = 3
+
+  /// Whether requesters of confidential orders are found too.
+  let seesRequesters: Bool
+
+  /// The question in the language of SQLite's FTS5 `MATCH`; nil when nothing can be asked.
+  func expression(_ text: String) -> String? {
+    let words = LookupQuery(text, readings: BundledResource.readings).tokens.compactMap(expression)
+    return words.isEmpty ? nil : words.joined(separator: " AND ")
+  }
+
+  private func expression(_ token: LookupToken) -> String? {
+    let ways = numbers(token) + places(token) + texts(token)
+    return ways.isEmpty ? nil : Self.any(ways)
+  }
+
+  // MARK: Numbers
+
+  /// By the order's own number, `20261120-004` with or without its year, or the last digits alone.
+  private func numbers(_ token: LookupToken) -> [String] {
+    if let order = token.order { return [number(order.day + order.sequence, isOpen: true)] }
+    let digits = token.text
+    guard digits.count >= Self.enoughDigits, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { return [] }
+    guard digits.hasPrefix("20") else { return [number(digits, isOpen: true)] }
+    // A year and a month, perhaps unfinished.
+    switch digits.count {
+    case 3: return (0...9).map { number("\(digits)\($0)") }
+    case 5:
+      return (1...12).map { $0 < 10 ? "0\($0)" : "\($0)" }.filter { $0.hasPrefix(digits.suffix(1)) }.map {
+        number(digits.prefix(4) + $0)
+      }
+    case 4, 6: return [number(digits)]
+    default: return [number(digits, isOpen: true)]
+    }
+  }
+
+  private func number(_ digits: some StringProtocol, isOpen: Bool = false) -> String {
+    Self.term(OrderTerms.numberMark + digits, isOpen: isOpen)
+  }
+
+  // MARK: Places
+
+  /// By the place, `3-2-501`, in an estate or in any; its last part may be unfinished.
+  private func places(_ token: LookupToken) -> [String] {
+    token.places.compactMap { key in
+      guard key.building != nil else { return nil }
+      let place = Self.term(OrderTerms.word(key), isOpen: key.room != nil)
+      guard let estate = key.estate else { return place }
+      return Self.all([place] + OrderTerms.runs(PlaceKey.bareEstate(estate)).map { texts($0, hidden: "") })
+    }
+  }
+
+  // MARK: Texts
+
+  /// By the words of the text, the place and the requester.
+  private func texts(_ token: LookupToken) -> [String] {
+    let runs = OrderTerms.runs(token.text)
+    guard !runs.isEmpty else { return [] }
+    if token.text.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "-") }) {
+      let isOpen = runs.count == 1 && runs[0].text.count >= Self.enoughDigits
+      return [Self.all(runs.map { Self.term($0.text, isOpen: isOpen) })]
+    }
+    return (seesRequesters ? ["", OrderTerms.hiddenMark] : [""]).map { hidden in
+      Self.all(runs.map { texts($0, hidden: hidden) })
+    }
+  }
+
+  /// One stretch of a word.
+  private func texts(_ run: (isHan: Bool, text: String), hidden: String) -> String {
+    if run.isHan {
+      let terms = run.text.count > 1 ? OrderTerms.pairs(run.text) : [run.text]
+      return Self.all(Set(terms).sorted().map { Self.term(hidden + $0) })
+    }
+    let readings = BundledResource.readings
+    let cuts = NameQuery(run.text, readings: readings)?.cuts(readings: readings) ?? []
+    let sounds = cuts.compactMap { cut -> String? in
+      let terms =
+        OrderTerms.pairs(cut.initials).map { OrderTerms.initialsMark + $0 }
+        + cut.syllables.map { OrderTerms.soundMark + $0 }
+      // One letter by itself stands in nearly every text.
+      return terms.isEmpty ? nil : Self.all(Set(terms).sorted().map { Self.term(hidden + $0) })
+    }
+    return Self.any([Self.term(hidden + run.text, isOpen: true)] + sounds)
+  }
+
+  // MARK: The language of the index
+
+  private static func term(_ text: String, isOpen: Bool = false) -> String { "\"\(text)\"" + (isOpen ? " *" : "") }
+
+  private static func all(_ parts: [String]) -> String { joined(parts, " AND ") }
+
+  private static func any(_ parts: [String]) -> String { joined(parts, " OR ") }
+
+  private static func joined(_ parts: [String], _ word: String) -> String {
+    parts.count == 1 ? parts[0] : "(" + parts.joined(separator: word) + ")"
+  }
+}
