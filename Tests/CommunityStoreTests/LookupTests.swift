@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityStore
+import DemoCommunity
 import Testing
 import TestSupport
 
@@ -37,6 +38,26 @@ import TestSupport
     try it.store.noteOpened(it.residents[1], by: 1, at: CommunityFixture.friday)
     try it.store.noteOpened(it.residents[3], by: 1, at: CommunityFixture.friday.adding(seconds: 60))
     #expect(try it.store.findResidents("", limit: 5).map(\.name) == ["欧阳娜", "李小红"])
+  }
+
+  @Test("Of more people than are looked at, those opened lately come first, then those of the same grid")
+  func ranking() throws {
+    let today = UTCOffset.china.day(of: CommunityFixture.friday)
+    let invented = DemoCommunity(seed: 5, households: 500, orders: 0, years: 1, today: today)
+    let store = try CommunityStore.inMemory(
+      community: invented.community, secretary: invented.secretary, rehearsal: true, now: CommunityFixture.friday)
+    try store.bulk { sink throws(StoreError) in try invented.pour(into: &sink) }
+    let all = try store.findResidents("w", limit: 500)
+    let plain = try store.findResidents("w", limit: 60)
+    #expect(all.count > 100 && plain.count == 60)
+    let last = try #require(all.filter { $0.pinyin.hasPrefix("w") && $0.status == .living }.max { $0.id < $1.id })
+    #expect(!plain.contains { $0.id == last.id })
+
+    try store.noteOpened(last.id, by: 1, at: CommunityFixture.friday)
+    let rows = try store.findResidents("w", limit: 60)
+    #expect(rows.first?.id == last.id)
+    #expect(rows.dropFirst().prefix(5).allSatisfy { $0.grid == last.grid })
+    #expect(Set(rows.map(\.id)).count == rows.count)
   }
 
   @Test(

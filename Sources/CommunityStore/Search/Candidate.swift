@@ -41,24 +41,23 @@ struct Candidate {
     return try Row.first(statement, [id]) { try Candidate($0) }
   }
 
-  /// Gives the first residents that an index finds, one after the other.
-  /// - Returns: how many there were.
-  static func find(
-    _ db: Database, _ index: SearchIndex.Kind, _ expression: CandidateExpression, limit: Int,
-    _ body: (Candidate) -> Void
-  ) throws -> Int {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT \(columns) FROM \(index.rawValue) s CROSS JOIN resident r ON r.id = s.rowid
-        WHERE \(index.rawValue) MATCH ? AND r.merged_into IS NULL LIMIT ?
-        """)
-    let rows = try Row.fetchCursor(statement, arguments: [expression.ftsText, limit])
-    var count = 0
-    while let row = try rows.next() {
-      body(try Candidate(row))
-      count += 1
+  /// The residents that an index finds, one after the other as they are asked for.
+  struct Found {
+    private let rows: RowCursor
+
+    /// - Parameter limit: how many at the most. With a limit and without one are two statements, of which each can be
+    ///   read while the other waits.
+    init(_ db: Database, _ index: SearchIndex.Kind, _ expression: CandidateExpression, limit: Int? = nil) throws {
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT \(columns) FROM \(index.rawValue) s CROSS JOIN resident r ON r.id = s.rowid
+          WHERE \(index.rawValue) MATCH ? AND r.merged_into IS NULL\(limit == nil ? "" : " LIMIT ?")
+          """)
+      let text = expression.ftsText
+      rows = try Row.fetchCursor(statement, arguments: limit.map { [text, $0] } ?? [text])
     }
-    return count
+
+    func next() throws -> Candidate? { try rows.next().map { try Candidate($0) } }
   }
 
   private var tags: [String] { storedTags.split(separator: " ").map(String.init) }

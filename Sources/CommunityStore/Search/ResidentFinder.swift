@@ -5,15 +5,21 @@ import GRDB
 /// Finds residents for the lookup box.
 ///
 /// The index gives candidates, the likeliest expression first and only as many as can be looked at between two
-/// keystrokes; every candidate is then compared in full and ranked. Residents with open orders are asked for first, so
-/// that a short query with thousands of matches still shows them.
+/// keystrokes; every candidate is then compared in full and ranked. Where there are more than that, those who come first
+/// in the ranking are asked for by themselves, so that a short query with thousands of matches still shows them:
+/// residents with open orders, those opened lately and those of the same grid.
 struct ResidentFinder {
   /// How many candidates are compared at least, so that the best few of them are good ones.
   private static let fewest = 60
-  /// How many more of one expression than the rows that are still wanted: a few do not fit.
+  /// How many more than are wanted are read of one expression at the most: a few do not fit.
   private static let spare = 10
-  /// How many residents with open orders are put first: more than a screen shows.
+  /// After so many of one expression there may be many more.
+  private static let first = 30
+  /// How many of those who come first are asked for: with open orders, more than a screen shows; the latest opened; of
+  /// the same grid.
   private static let openLimit = 50
+  private static let recentLimit = 20
+  private static let nearLimit = 10
   /// With fewer rows than this, sounds taken for one another are asked for too.
   private static let few = 10
 
@@ -32,26 +38,37 @@ struct ResidentFinder {
     let tokens = meanings(query)
     let opened = Dictionary(recent.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
     let grid = try recent.first.flatMap { try Candidate.fetch(db, $0)?.grid }
+    let enough = max(limit, Self.fewest)
     var seen: Set<Int64> = []
     var found: [Ranked] = []
     func take(_ candidate: Candidate) {
       guard seen.insert(candidate.id).inserted, let match = candidate.match(tokens, &places) else { return }
       found.append(Ranked(candidate, match, recent: opened[candidate.id] ?? .max, isNear: candidate.grid == grid))
     }
+    func ask(_ expression: CandidateExpression) throws {
+      let rows = try Candidate.Found(db, .resident, expression)
+      let most = enough - found.count + Self.spare
+      for _ in 0..<min(Self.first, most) {
+        guard let candidate = try rows.next() else { return }
+        take(candidate)
+      }
+      let open = try Candidate.Found(db, .open, expression, limit: Self.openLimit)
+      while let candidate = try open.next() { take(candidate) }
+      for id in recent.prefix(Self.recentLimit) where !seen.contains(id) { try Candidate.fetch(db, id).map(take) }
+      if let grid {
+        let inGrid = CandidateExpression.all([.term(.place, ResidentTerms.mark(grid: grid)), expression])
+        let near = try Candidate.Found(db, .resident, inGrid, limit: Self.nearLimit)
+        while let candidate = try near.next() { take(candidate) }
+      }
+      for _ in 0..<max(0, most - Self.first) where found.count < enough {
+        guard let candidate = try rows.next() else { return }
+        take(candidate)
+      }
+    }
     if let residents = try residents(ofOrders: tokens) {
       for id in residents { try Candidate.fetch(db, id).map(take) }
     }
     let isOne = tokens.count == 1
-    // A character or two fits so many that those with open orders alone may fill the list.
-    let isBroad = isOne && tokens[0].token.text.count <= 2
-    func ask(_ expression: CandidateExpression) throws {
-      if isBroad { _ = try Candidate.find(db, .open, expression, limit: Self.openLimit, take) }
-      let most = max(limit, Self.fewest) - found.count + Self.spare
-      // Only where there are more than can be looked at must those with open orders be asked for.
-      if try Candidate.find(db, .resident, expression, limit: most, take) == most, !isBroad {
-        _ = try Candidate.find(db, .open, expression, limit: Self.openLimit, take)
-      }
-    }
     for expression in expressions(tokens) where found.count < limit { try ask(expression) }
     // Several words narrow the rows already: names with a part left out and sounds taken for one another, which are many
     // more questions, are asked for only where nothing fits at all; for one word, sounds where little fits.
