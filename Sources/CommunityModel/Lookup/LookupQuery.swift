@@ -27,8 +27,9 @@ public struct LookupToken: Hashable, Sendable {
   public let name: NameQuery?
   /// Four or more digits in a row of a telephone number.
   public let phone: String?
-  /// Places, perhaps unfinished: `3-2` is unit 2 of building 3 as well as room 2 there.
-  public let places: [PlaceKey]
+  /// Places, perhaps unfinished: `3-2` is unit 2 of building 3 as well as room 2 there. Reading them takes longer than
+  /// all the rest.
+  public var places: [PlaceKey] { Self.places(text, hasOrder: order != nil) }
   /// The beginning of an order's number.
   public let order: OrderNumberQuery?
 
@@ -39,17 +40,19 @@ public struct LookupToken: Hashable, Sendable {
     name = isBare ? nil : NameQuery(folded, readings: readings)
     phone = Self.phone(folded)
     order = OrderNumberQuery(folded)
-    places = Self.places(folded, hasOrder: order != nil)
   }
 
   /// Whether the token can stand for nothing: a lone sign.
   public var isMeaningless: Bool {
-    name == nil && phone == nil && places.isEmpty && order == nil
+    name == nil && phone == nil && order == nil && places.isEmpty
   }
 
   /// What to ask the index of residents, the likeliest first; see `NameQuery.candidates`.
-  public func candidates(readings: PinyinReadings, fuzzy: FuzzyPairs = []) -> [CandidateExpression] {
-    var first: [CandidateExpression] = places.map(\.candidates)
+  /// - Parameter places: the token's ``places``, where they are known already.
+  public func candidates(
+    readings: PinyinReadings, fuzzy: FuzzyPairs = [], places: [PlaceKey]? = nil
+  ) -> [CandidateExpression] {
+    var first: [CandidateExpression] = (places ?? self.places).map(\.candidates)
     if let phone { first.append(.intersection(SearchTerms.phone(phone).map { .prefix(.phone, $0) })) }
     let names = name?.candidates(readings: readings, fuzzy: fuzzy) ?? []
     guard let joined = CandidateExpression.union(first + names.prefix(1)) else { return [] }

@@ -10,6 +10,8 @@ struct Candidate {
     var highlights: [Int]
     /// The name that fits, where it is not the first one.
     var foundAs: ResidentRow.FoundName?
+    /// How the first name is spelled, where it was compared.
+    var spelling: NameSpelling?
   }
 
   let id: Resident.ID
@@ -82,9 +84,10 @@ struct Candidate {
   /// Nil unless every token fits somewhere.
   func match(_ tokens: [ResidentFinder.Token], _ places: inout PlaceReader) -> Match? {
     let merged = storedMergedNames == "[]" ? [] : (try? JSONText.texts(storedMergedNames)) ?? []
-    let spellings = ResidentTerms.spellings(
-      name: name, otherName: otherName, spelling: spelling, mergedNames: merged)
-    var total = Match(rank: 0, highlights: [])
+    let spellings =
+      tokens.contains { $0.matcher != nil }
+      ? ResidentTerms.spellings(name: name, otherName: otherName, spelling: spelling, mergedNames: merged) : []
+    var total = Match(rank: 0, highlights: [], spelling: spellings.first)
     for token in tokens {
       guard let match = match(token, spellings, merged, &places) else { return nil }
       total.rank = max(total.rank, match.rank)
@@ -115,9 +118,9 @@ struct Candidate {
       offer(.pinyin)
     }
     if let end = token.identityEnd, end == identityEnd?.lowercased() { offer(.pinyin) }
-    if !token.token.places.isEmpty, let key = places.key(place) {
-      if token.token.places.contains(key) { offer(.characters) }
-      if token.token.places.contains(where: { key.isFound(by: $0) }) { offer(.pinyin) }
+    if !token.places.isEmpty, let key = places.key(place) {
+      if token.places.contains(key) { offer(.characters) }
+      if token.places.contains(where: { key.isFound(by: $0) }) { offer(.pinyin) }
     }
     if let grid, token.grids.contains(grid) { offer(.inner) }
     if !token.tags.isEmpty, !Set(tags).isDisjoint(with: token.tags) { offer(.inner) }
@@ -141,7 +144,9 @@ struct Candidate {
     let birth = storedBirth.flatMap { PartialDate(iso: $0) }
     return ResidentRow(
       id: id, name: name,
-      pinyin: spelling ?? NameSpelling(name, readings: BundledResource.readings).displayPinyin, sex: sex, birth: birth,
+      pinyin: spelling
+        ?? (match.spelling ?? NameSpelling(name, readings: BundledResource.readings)).displayPinyin,
+      sex: sex, birth: birth,
       phone: try JSONText.texts(storedPhones).first, place: place, grid: grid, tags: tags, openOrders: openOrders,
       status: status,
       highlights: match.highlights, foundAs: match.foundAs)

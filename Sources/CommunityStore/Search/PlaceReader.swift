@@ -8,26 +8,31 @@ struct PlaceReader: Sendable {
   /// So many estates are remembered.
   private static let most = 4096
 
-  private var estates: [String: String] = [:]
+  /// How an estate is read before a building with a number, and before one with a letter; nil where it is not read so.
+  private var estates: [Building: [String: String?]] = [:]
+
+  private enum Building: String {
+    case numbered = "1"
+    case lettered = "A"
+  }
 
   mutating func key(_ place: String) -> PlaceKey? {
     guard let (estate, numbers) = Self.cut(place) else { return PlaceKey.parse(place) }
-    let name: String?
-    if estate.isEmpty {
-      name = nil
-    } else if let known = estates[String(estate)] {
-      name = known
-    } else {
-      // Buildings are lettered in some estates, so both sorts must leave the same name.
-      let keys = ["1", "A"].map { PlaceKey.parse(estate + $0 + "-1-1") }
-      guard keys[0]?.building == "1", keys[1]?.building == "A", let found = keys[0]?.estate, keys[1]?.estate == found
-      else { return PlaceKey.parse(place) }
-      name = found
-      if estates.count >= Self.most { estates = [:] }
-      estates[String(estate)] = found
+    let (building, unit, room) = (String(numbers[0]), String(numbers[1]), String(numbers[2]))
+    if estate.isEmpty { return PlaceKey(building: building, unit: unit, room: room) }
+    guard let name = read(String(estate), before: Self.isLetter(numbers[0]) ? .lettered : .numbered) else {
+      return PlaceKey.parse(place)
     }
-    return PlaceKey(
-      estate: name, building: String(numbers[0]), unit: String(numbers[1]), room: String(numbers[2]))
+    return PlaceKey(estate: name, building: building, unit: unit, room: room)
+  }
+
+  private mutating func read(_ estate: String, before building: Building) -> String? {
+    if let known = estates[building]?[estate] { return known }
+    let key = PlaceKey.parse("\(estate)\(building.rawValue)-1-1")
+    let name = key?.building == building.rawValue && key?.unit == "1" && key?.room == "1" ? key?.estate : nil
+    if estates[building]?.count ?? 0 >= Self.most { estates[building] = nil }
+    estates[building, default: [:]][estate] = .some(name)
+    return name
   }
 
   /// Estate, and building, unit and room; nil unless these are plain numbers, perhaps with capitals after them.

@@ -87,10 +87,12 @@ struct ResidentFinder {
 
   /// A token with what only the file knows of it: grids and care tags.
   struct Token {
-    var token: LookupToken
-    var matcher: NameMatcher?
-    var grids: [Grid.ID]
-    var tags: [String]
+    let token: LookupToken
+    /// What of ``LookupToken/places`` it can mean, read once.
+    let places: [PlaceKey]
+    let matcher: NameMatcher?
+    let grids: [Grid.ID]
+    let tags: [String]
     /// The last four characters of an identity number, where the token can be such.
     var identityEnd: String? {
       guard token.text.utf8.count == 4, token.text.utf8.dropLast().allSatisfy({ (0x30...0x39).contains($0) }),
@@ -101,7 +103,7 @@ struct ResidentFinder {
 
     /// What to ask the index, likeliest first; names with a part left out come last.
     func expressions(_ fuzzy: FuzzyPairs) -> [CandidateExpression] {
-      var tiers = token.candidates(readings: BundledResource.readings, fuzzy: fuzzy)
+      var tiers = token.candidates(readings: BundledResource.readings, fuzzy: fuzzy, places: places)
       let own =
         grids.map { CandidateExpression.prefix(.place, ResidentTerms.mark(grid: $0)) }
         + tags.map { CandidateExpression.prefix(.place, ResidentTerms.mark(tag: $0)) }
@@ -124,7 +126,8 @@ struct ResidentFinder {
   private func meanings(_ query: LookupQuery) -> [Token] {
     query.tokens.map { token in
       Token(
-        token: token, matcher: token.name.map { NameMatcher($0, fuzzy: fuzzy) }, grids: vocabulary.grids(token),
+        token: token, places: token.places, matcher: token.name.map { NameMatcher($0, fuzzy: fuzzy) },
+        grids: vocabulary.grids(token),
         tags: vocabulary.tags(token))
     }
   }
