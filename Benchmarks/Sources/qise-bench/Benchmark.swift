@@ -5,7 +5,7 @@ import Glibc
 ///
 /// Generates communities, measures the store from inside and the desk through a terminal beside programs that people
 /// know, and prints one table; what is over its bar has an exclamation mark. In a folder that is named, communities stay
-/// and are measured again by the next run.
+/// and are measured again by the next run: empty it when the program writes its files in another way.
 @main
 struct Benchmark {
   static func main() {

@@ -67,7 +67,7 @@ extension InventedRows {
   /// What is typed into the filter of the orders: places, words, syllables, initials, numbers.
   static let orderQueries = [
     "3-2-501", "12-1-1", "供暖", "楼道灯不亮", "gongnuan", "gn", "loudao", "1120-004", "20261120-004", "202", "1", "2",
-    "张", "王伟", "zhangwei", "漏水 3-2", "供暖 张", "高空抛物", "zzz", "g", "138",
+    "张", "王伟", "zhangwei", "漏水 3-2", "供暖 张", "高空抛物", "zzz", "g", "138", "3号楼", "12栋",
   ]
 
   /// Everything that is typed in a run: what is hard to answer, then a few ways to look for each of so many people.

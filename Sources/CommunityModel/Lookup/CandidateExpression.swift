@@ -10,7 +10,7 @@ public indirect enum CandidateExpression: Hashable, Sendable {
   case any([CandidateExpression])
 
   /// The expression in the language of SQLite's FTS5 `MATCH`. The strings hold letters, digits and Chinese characters
-  /// only, so quoting them is enough; the result belongs in a bound parameter.
+  /// only (``NameQuery`` takes nothing else), so quoting them is enough; the result belongs in a bound parameter.
   public var ftsText: String {
     switch self {
     case .prefix(let column, let text): "\(column.rawValue):\"\(text.filter { $0 != "\"" })\"*"

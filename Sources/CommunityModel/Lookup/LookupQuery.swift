@@ -80,7 +80,7 @@ public struct LookupToken: Hashable, Sendable {
     }
     // No place is written in letters alone, and most of what is typed is.
     let scalars = folded.unicodeScalars
-    guard scalars.contains(where: { TextFolding.isDigit($0.value) || TextFolding.isHan($0.value) }) else { return [] }
+    guard scalars.contains(where: { !TextFolding.isLetter($0.value) }) else { return [] }
     if let key = PlaceKey.parse(folded) { add(key) }
     // Numbers still being typed: 3, 3-, 3-2, 3-2-; where there are two, the second may be unit or room.
     let groups = folded.split(separator: "-", omittingEmptySubsequences: false).map { $0.uppercased() }

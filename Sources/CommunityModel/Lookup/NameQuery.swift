@@ -16,7 +16,7 @@ public struct NameQuery: Hashable, Sendable {
     var units: [UInt32] = []
     for scalar in token.unicodeScalars {
       let folded = TextFolding.folded(scalar.value)
-      if TextFolding.isSeparator(folded) || TextFolding.isVariationSelector(folded) { continue }
+      if TextFolding.isSeparator(folded) || TextFolding.isSign(scalar) { continue }
       if TextFolding.isPlain(folded) {
         units.append(folded == 0x76 ? 0x75 : folded)
       } else if scalar.properties.isAlphabetic || TextFolding.isHan(folded) {

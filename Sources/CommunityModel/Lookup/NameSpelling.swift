@@ -50,7 +50,7 @@ public struct NameSpelling: Sendable {
     var offset: Int32 = -1
     var dotted = false
     for scalar in text.unicodeScalars {
-      if TextFolding.isVariationSelector(scalar.value) { continue }
+      if TextFolding.isSign(scalar) { continue }
       offset += 1
       let folded = TextFolding.folded(scalar.value)
       if TextFolding.isSeparator(folded) {
@@ -79,6 +79,8 @@ public struct NameSpelling: Sendable {
     } else {
       element.scalar = readings.simplified(folded)
       readings.forEachReading(of: folded) { element.add($0) }
+      // A compatibility form is read as the character it stands for.
+      if element.readingCount == 0 { readings.forEachReading(of: element.scalar) { element.add($0) } }
     }
     return element
   }

@@ -123,7 +123,7 @@ struct WordSpelling: Sendable {
     var letters: [Letter] = []
     var previous: UInt32 = 0x20
     var offset = -1
-    for scalar in label.unicodeScalars where !TextFolding.isVariationSelector(scalar.value) {
+    for scalar in label.unicodeScalars where !TextFolding.isSign(scalar) {
       offset += 1
       var folded = TextFolding.folded(scalar.value)
       if TextFolding.isPlain(folded) {

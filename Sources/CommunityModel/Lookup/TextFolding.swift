@@ -53,7 +53,13 @@ public enum TextFolding {
       || (0x20000...0x3FFFF).contains(scalar) || (0xF900...0xFAFF).contains(scalar)
   }
 
-  static func isVariationSelector(_ scalar: UInt32) -> Bool {
-    (0xFE00...0xFE0F).contains(scalar) || (0xE0100...0xE01EF).contains(scalar)
+  /// Whether it only changes the character before it: a selector, a vowel sign, an accent. The index would part a term
+  /// there, so names and what is typed go without.
+  static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.value >= 0x300, !isHan(scalar.value) else { return false }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: return true
+    default: return false
+    }
   }
 }

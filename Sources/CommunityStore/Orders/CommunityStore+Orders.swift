@@ -17,9 +17,9 @@ extension CommunityStore {
   public func orderCounts(now: Instant) throws(StoreError) -> OrderCounts {
     try read { db in
       let calendar = try context(db).calendar
-      let searches = OrderTab.allCases.map { tab in
+      let searches = try OrderTab.allCases.map { tab in
         let query = OrderQuery.tab(tab, now: now, today: calendar.day(of: now))
-        return OrderSearch(db: db, query: query, offset: calendar.offset)
+        return try OrderSearch(db: db, query: query, offset: calendar.offset)
       }
       let counts = try OrderSearch.counts(db, searches)
       return OrderCounts(byTab: Dictionary(zip(OrderTab.allCases, counts)) { first, _ in first })

@@ -1,7 +1,8 @@
 import CommunityModel
 import CommunityResources
 
-/// What the search index of orders is asked for typed words, all of which must match: ``OrderTerms`` holds the answers.
+/// What the search index of orders is asked for typed words, all of which must match; of more than
+/// ``LookupQuery/maximumTokens`` the first. ``OrderTerms`` holds the answers.
 ///
 /// A beginning (`501*`) makes the index gather every row of every term before it gives the first, so only what few orders
 /// have is asked for so; anything else is asked for whole.
@@ -11,6 +12,8 @@ struct OrderQuestion {
 
   /// Whether requesters of confidential orders are found too.
   let seesRequesters: Bool
+  /// The estate of places that are written without one; nil where there is none.
+  let defaultEstate: String?
 
   /// The question in the language of SQLite's FTS5 `MATCH`; nil when nothing can be asked.
   func expression(_ text: String) -> String? {
@@ -33,7 +36,7 @@ struct OrderQuestion {
     guard digits.hasPrefix("20") else { return [number(digits, isOpen: true)] }
     // A year and a month, perhaps unfinished.
     switch digits.count {
-    case 3: return (0...9).map { number("\(digits)\($0)") }
+    case 3: return [number(digits)] + (0...9).map { number("\(digits)\($0)") }
     case 5:
       return (1...12).map { $0 < 10 ? "0\($0)" : "\($0)" }.filter { $0.hasPrefix(digits.suffix(1)) }.map {
         number(digits.prefix(4) + $0)
@@ -55,7 +58,9 @@ struct OrderQuestion {
       guard key.building != nil else { return nil }
       let place = Self.term(OrderTerms.word(key), isOpen: key.room != nil)
       guard let estate = key.estate else { return place }
-      return Self.all([place] + OrderTerms.runs(PlaceKey.bareEstate(estate)).map { texts($0, hidden: "") })
+      let named = Self.all(OrderTerms.runs(PlaceKey.bareEstate(estate)).map { texts($0, hidden: "") })
+      let isDefault = defaultEstate.map { PlaceKey.isSameEstate($0, estate) } ?? false
+      return Self.all([place, isDefault ? Self.any([named, Self.term(OrderTerms.defaultEstateMark)]) : named])
     }
   }
 
@@ -66,8 +71,8 @@ struct OrderQuestion {
     let runs = OrderTerms.runs(token.text)
     guard !runs.isEmpty else { return [] }
     if token.text.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "-") }) {
-      let isOpen = runs.count == 1 && runs[0].text.count >= Self.enoughDigits
-      return [Self.all(runs.map { Self.term($0.text, isOpen: isOpen) })]
+      // Of several numbers each is asked for whole: a place that is not finished is found as a place.
+      return [runs.count == 1 ? texts(runs[0], hidden: "") : Self.all(runs.map { Self.term($0.text) })]
     }
     return (seesRequesters ? ["", OrderTerms.hiddenMark] : [""]).map { hidden in
       Self.all(runs.map { texts($0, hidden: hidden) })
@@ -89,7 +94,8 @@ struct OrderQuestion {
       // One letter by itself stands in nearly every text.
       return terms.isEmpty ? nil : Self.all(Set(terms).sorted().map { Self.term(hidden + $0) })
     }
-    return Self.any([Self.term(hidden + run.text, isOpen: true)] + sounds)
+    let isOpen = run.text.count >= Self.enoughDigits || !run.text.allSatisfy(\.isNumber)
+    return Self.any([Self.term(hidden + run.text, isOpen: isOpen)] + sounds)
   }
 
   // MARK: The language of the index

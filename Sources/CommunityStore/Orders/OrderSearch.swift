@@ -10,13 +10,24 @@ struct OrderSearch {
   let offset: UTCOffset
 
   /// What the search index is asked for the words of the query; nil where it has none.
-  private var expression: String? {
-    OrderQuestion(seesRequesters: query.viewer?.staff.role == .secretary).expression(query.text)
+  private let expression: String?
+
+  init(db: Database, query: OrderQuery, offset: UTCOffset) throws {
+    self.db = db
+    self.query = query
+    self.offset = offset
+    expression =
+      query.text.isEmpty
+      ? nil
+      : OrderQuestion(
+        seesRequesters: query.viewer?.staff.role == .secretary,
+        defaultEstate: try String.fetchOne(db.cachedStatement(sql: "SELECT name FROM estate WHERE is_default LIMIT 1"))
+      ).expression(query.text)
   }
 
   /// The orders in the query's order.
   func rows() throws -> [OrderRow] {
-    if query.states?.isEmpty == true || query.limit <= 0 { return [] }
+    if isHopeless || query.limit <= 0 { return [] }
     switch query.sort {
     case .deadline: return try deadlineOrder()
     case .number, .place, .state, .team: return try run(all, limit: query.limit, offset: query.offset)
@@ -24,7 +35,7 @@ struct OrderSearch {
   }
 
   func count(upTo most: Int = .max) throws -> Int {
-    if query.states?.isEmpty == true { return 0 }
+    if isHopeless { return 0 }
     let open = Part(isOpen: true)
     if onlyOpen { return try count(open, upTo: most) }
     if isUnfiltered {
@@ -64,6 +75,11 @@ struct OrderSearch {
   private struct Part {
     var isOpen: Bool?
     var sort: [String] = []
+  }
+
+  /// Whether nothing can be found: no state is wanted, or what was typed is signs alone.
+  private var isHopeless: Bool {
+    query.states?.isEmpty == true || expression == nil && !query.text.trimmed.isEmpty
   }
 
   /// Whether nothing but states is asked for.
@@ -212,8 +228,6 @@ struct OrderSearch {
     if let until = query.until { add("day <= ?", [until.number]) }
     if let expression {
       add("order_search MATCH ?", [part.isOpen == true ? "(\(expression)) AND \"\(OrderTerms.openMark)\"" : expression])
-    } else if !query.text.trimmed.isEmpty {
-      conditions.append("0")
     }
     return (conditions, arguments)
   }

@@ -17,6 +17,9 @@ struct OrderTerms: Equatable, StoredTerms {
   static let numberMark = "\u{3109}"
   private static let placeMark = "\u{310A}"
 
+  /// What marks places without an estate: they are in the community's default one.
+  static let defaultEstateMark = "\u{310C}"
+
   /// Before every term of a confidential requester: a private-use character, which counts as part of a word in the index
   /// but is no letter to what people type.
   static let hiddenMark = "\u{E000}"
@@ -117,10 +120,11 @@ struct OrderTerms: Equatable, StoredTerms {
   /// unit, and the building with the room, where the unit is left out.
   private static func placeTerms(_ key: PlaceKey) -> [String] {
     guard key.building != nil || key.unit != nil || key.room != nil else { return [] }
-    return [
+    let words = [
       key, PlaceKey(building: key.building), PlaceKey(building: key.building, unit: key.unit),
       PlaceKey(building: key.building, room: key.room),
     ].map(word)
+    return key.estate == nil ? words + [defaultEstateMark] : words
   }
 
   /// A place as one word after its mark: `3x2x501`, `3x2`, `3xx501`.
@@ -176,15 +180,16 @@ struct OrderTerms: Equatable, StoredTerms {
     var isJoined = false
     for written in text {
       let character = BundledResource.readings.simplified(written)
-      guard character.isLetter || character.isNumber else {
+      // Selectors and vowel signs would part a term in the index, and one with two parts it does not answer.
+      guard character.isLetter || character.isNumber, let scalar = character.unicodeScalars.first else {
         isJoined = false
         continue
       }
-      let isHan = character.unicodeScalars.first.map { $0.value >= 0x2E80 } ?? false
+      let isHan = scalar.value >= 0x2E80
       if isJoined, let last = runs.indices.last, runs[last].isHan == isHan {
-        runs[last].text.append(character)
+        runs[last].text.unicodeScalars.append(scalar)
       } else {
-        runs.append((isHan, String(character)))
+        runs.append((isHan, String(Character(scalar))))
         isJoined = true
       }
     }

@@ -88,7 +88,7 @@ struct ResidentFinder {
   /// A token with what only the file knows of it: grids and care tags.
   struct Token {
     let token: LookupToken
-    /// What of ``LookupToken/places`` it can mean, read once.
+    /// ``LookupToken/places``, read once.
     let places: [PlaceKey]
     let matcher: NameMatcher?
     let grids: [Grid.ID]
@@ -101,7 +101,7 @@ struct ResidentFinder {
       return token.text
     }
 
-    /// What to ask the index, likeliest first; names with a part left out come last.
+    /// What to ask the index, likeliest first; names with a part left out come last, and after them fuzzy sounds.
     func expressions(_ fuzzy: FuzzyPairs) -> [CandidateExpression] {
       var tiers = token.candidates(readings: BundledResource.readings, fuzzy: fuzzy, places: places)
       let own =

@@ -154,7 +154,7 @@ struct CandidateTests {
 
   @Test("a character typed before letters finds the name it stands in, however rare, old or new its form")
   func everyCharacter() throws {
-    for value in UInt32(0x3400)...0x9FFF {
+    for value in Array(0x3400...0x9FFF) + Array(0xF900...0xFAFF) as [UInt32] {
       let character = try #require(Unicode.Scalar(value).map { Character($0) })
       let count = Self.readings.surnameReadings(of: character).count
       // Where a form or a reading is chosen, all of them; of the others a few.
