@@ -124,7 +124,7 @@ struct OrderSearch {
       let found = try run(part, limit: query.limit - rows.count, offset: offset)
       rows += found
       if index + 1 < parts.count, rows.count < query.limit {
-        offset = found.isEmpty ? max(0, offset - (try count(part))) : 0
+        offset = found.isEmpty && offset > 0 ? max(0, offset - (try count(part))) : 0
       }
     }
     return rows
