@@ -46,6 +46,20 @@ struct DueReviewTests {
     #expect(try due(on: day).count == 3)
   }
 
+  @Test("A person counts by the last place that they left, so that a short list has those who are due longest")
+  func lastPlace() throws {
+    try end(0, "2020-01-01")
+    try end(1, "2024-05-01")
+    try end(2, "2024")
+    let later = Residence(
+      id: -1, resident: it.residents[0], household: 3, from: PartialDate(iso: "2020-02-01"),
+      until: PartialDate(iso: "2025-06-01"), ending: .movedOut)
+    _ = try it.store.save(.put([RecordEdit(.residence(later))]), by: it.secretary, at: friday)
+    let all = [it.residents[1], it.residents[2], it.residents[0]]
+    #expect(try due().map(\.id) == all)
+    for limit in 1...3 { #expect(try due(limit: limit).map(\.id) == Array(all.prefix(limit))) }
+  }
+
   @Test("Whoever came back is not due, and whoever was erased is gone from the list")
   func back() throws {
     try end(0, "2020-01-01")

@@ -204,4 +204,16 @@ struct RosterImportTests {
     #expect(try office.store.importMapping(RosterMapping.self, "x") == nil)
     #expect(try office.store.importMapping(OutsideMapping.self, mapping.fingerprint) == nil)
   }
+
+  @Test(
+    "a row that is no head is never kept",
+    arguments: [
+      ("16800000011", false), ("1-2-34 5", false), ("１２３４", false), ("2026", false), ("2栋1单元3", true),
+      ("一二三四", true), ("联系电话2", true),
+    ])
+  func noHead(_ label: String, _ isKept: Bool) throws {
+    let mapping = RosterMapping(proposedFor: ["姓名", label], BundledResource.rosterVocabulary)
+    try office.store.keep(mapping)
+    #expect(try office.store.importMapping(RosterMapping.self, mapping.fingerprint) == (isKept ? mapping : nil))
+  }
 }

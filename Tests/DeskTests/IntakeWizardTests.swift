@@ -107,6 +107,16 @@ final class IntakeWizardTests: CommunityDeskSuite {
     #expect(kept == nil)
   }
 
+  @Test("Of a list that holds no order nothing is learnt")
+  func notLearnt() throws {
+    try desk.openOrders("工单编号,接收时间,内容,地址\nJN99001,,楼道灯不亮,3-2-501\n")
+    desk.press(.advance)
+    desk.work()
+    #expect(desk.intake?.tally[.rejected] == 1)
+    let head = try #require(desk.intake?.mapping?.fingerprint)
+    #expect(try community.store.importMapping(OutsideMapping.self, head) == nil)
+  }
+
   @Test("A list without a head that is known takes the row that a person points at, and is known the next time")
   func pointedAt() throws {
     try desk.openOrders(OrderList.unknown)

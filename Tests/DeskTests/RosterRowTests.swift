@@ -51,9 +51,9 @@ struct RosterRowTests {
     #expect(desk.text.contains("1961年") && !shows("10月9日", "18735041374"))
     desk.press(.reveal)
     #expect(shows("1961年10月9日") && shows("18735041374"))
-    #expect(try reveals == ["rosterRow#2"])
+    #expect(try reveals == ["rosterRow#3"])
     let entry = try #require(try office.store.journal(limit: 20, by: nil).first { $0.action == "reveal" })
-    #expect(desk.words.journalAction(entry).contains("名册第 2 行"))
+    #expect(desk.words.journalAction(entry).contains("名册第 3 行"))
     desk.press(.back, .open)
     #expect(!shows("10月9日", "18735041374"))
   }

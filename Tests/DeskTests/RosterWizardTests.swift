@@ -149,6 +149,37 @@ final class RosterWizardTests: CommunityDeskSuite {
     #expect(next.wizard?.mapping?.columns[1].field == .phone)
   }
 
+  @Test("Of birth dates the year alone shows before anything is read in")
+  func births() throws {
+    try desk.openRoster("姓名,出生日期,住址\n解红,1942-10-03,3-2-601\n乐涛,1961年10月9日,3-2-602\n单雄,四四年2月3,3-2-603\n")
+    desk.press(.advance)
+    #expect(desk.text.contains("1942 · 1961 · ****"))
+    for part in ["10-03", "10月9日", "10-09", "2月3"] { #expect(!desk.text.contains(part)) }
+  }
+
+  @Test("Of a table that holds nobody nothing is learnt, and a row taken as the head shows no numbers and is not kept")
+  func notLearnt() throws {
+    try desk.checkRoster("姓名,手机号,住址\n,19108621736,3-2-601\n")
+    #expect(desk.wizard?.tally[.rejected] == 1)
+    let head = try #require(desk.wizard?.mapping?.fingerprint)
+    #expect(try community.store.importMapping(RosterMapping.self, head) == nil)
+    let next = try community.desk()
+    try next.openRoster("甲,乙\n解红,19108621736\n乐涛,3-2-601\n")
+    try next.choose(head: "2")
+    next.press(.advance)
+    next.choose(meaning: "xm")
+    next.press(.moveDown)
+    #expect(next.text.contains("191****1736") && !next.text.contains("19108621736"))
+    next.press(.open)
+    #expect(next.screen == "import.meaning")
+    #expect(next.text.contains("191****1736") && !next.text.contains("19108621736"))
+    next.press(.back, .advance)
+    next.work()
+    #expect(next.wizard?.tally[.new] == 1)
+    let taken = try #require(next.wizard?.mapping?.fingerprint)
+    #expect(try community.store.importMapping(RosterMapping.self, taken) == nil)
+  }
+
   @Test("What is not collected stays so, whatever one asks for")
   func refused() throws {
     try desk.openRoster(roster)
@@ -350,6 +381,22 @@ final class RosterWizardTests: CommunityDeskSuite {
     #expect(desk.text.contains("按 Enter 导入名册"))
     desk.press(.open)
     #expect(desk.screen == "import.file")
+  }
+
+  @Test("The guide of a new community ticks residents off as soon as there is anybody, also who lives nowhere yet")
+  func guide() throws {
+    let store = try CommunityStore.inMemory(
+      community: Community(name: "青禾社区"), secretary: "王芳", rehearsal: true, now: CommunityFixture.friday)
+    let staff = try #require(try store.staff().first)
+    func step() throws -> String? {
+      let lines = try DeskHarness(store, staff: staff).text.split(separator: "\n")
+      return lines.first { $0.contains("导入名册") }.map(String.init)
+    }
+    let before = try #require(try step())
+    _ = try store.save(
+      .put([RecordEdit(.resident(Resident(id: -1, name: "解红")))]),
+      by: Operator(staff: staff, uid: 1000, tty: "pts/1"), at: CommunityFixture.friday)
+    #expect(try step() != before)
   }
 
   @Test("One long piece of work at a time: an export asked for meanwhile is refused and stops nothing")

@@ -34,11 +34,11 @@ public struct OutsideSource: Sendable {
     }
   }
 
-  /// The sheet of a name, or those that people see; a list in JSON is one without a name.
+  /// The sheet of a name, or those that people see, at least one; a list in JSON is one without a name.
   func sheets(_ name: String?) throws(Problem) -> [TableSheet] {
     guard case .table(let source) = list else { return [TableSheet(name: nil)] }
     do throws(TableError) {
-      return try name.map { name throws(TableError) in [try source.sheet(named: name)] } ?? source.visibleSheets
+      return try source.sheets(wanted: name)
     } catch {
       throw .table(error)
     }

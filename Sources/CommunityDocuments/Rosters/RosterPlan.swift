@@ -13,14 +13,14 @@ public struct RosterPlan: Sendable {
   ///   - only: the one sheet to take; nil for all that people see.
   ///   - given: what a person says that columns mean; it goes before what is remembered.
   ///   - remembered: the mapping kept for a fingerprint of heads.
+  /// - Throws: ``TableError``, and what `remembered` throws.
   public init(
     _ source: any TableSource, only: String? = nil, _ vocabulary: RosterVocabulary,
     given: GivenMappings<RosterMapping> = GivenMappings(), remembered: (String) throws -> RosterMapping?
   ) throws {
     self.source = source
     let looks = SheetLooks(vocabulary, given)
-    let wanted = try only.map { [try source.sheet(named: $0)] } ?? source.visibleSheets
-    sheets = try wanted.map { sheet in
+    sheets = try source.sheets(wanted: only).map { sheet in
       var samples: [SheetRow] = []
       let rows = try source.rows(of: sheet)
       while samples.count < Sheet.sampleCount, let row = try rows.next() { samples.append(row) }

@@ -95,11 +95,12 @@ struct SheetLooks<Mapping: TableMapping>: Sendable {
   func header(_ row: SheetRow, _ below: SheetRow?) -> RosterHeader { finder.header(row, below) }
 
   /// The head among the first rows of a sheet, with the mapping that is remembered for it. One that a person pointed at
-  /// is known again by the mapping kept for it.
+  /// is known again by the mapping kept for it; a head that a person explained goes before it.
   func header(
     in samples: [SheetRow], remembered: (String) throws -> Mapping?
   ) rethrows -> (header: RosterHeader, mapping: Mapping?)? {
     let found = finder.header(in: samples)
+    if let found, given.same(found.fingerprint) != nil { return (found, nil) }
     if let found, let mapping = try remembered(found.fingerprint) { return (found, mapping) }
     for (place, row) in samples.prefix(HeaderFinder.depth).enumerated() {
       let next = samples.dropFirst(place + 1).first.flatMap { $0.number == row.number + 1 ? $0 : nil }

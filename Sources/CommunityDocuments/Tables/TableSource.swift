@@ -24,6 +24,15 @@ extension TableSource {
     }
     return sheet
   }
+
+  /// The sheet of a name, or those that people see. Throws ``TableError/noSheets`` where they see none, and
+  /// ``TableError/noSuchSheet(_:available:)``.
+  func sheets(wanted name: String?) throws(TableError) -> [TableSheet] {
+    if let name { return [try sheet(named: name)] }
+    let visible = visibleSheets
+    if visible.isEmpty { throw .noSheets }
+    return visible
+  }
 }
 
 /// One reading of the rows of a sheet. Used by one thread at a time; let go of it to stop early.

@@ -45,6 +45,9 @@ public struct ImportTally: Hashable, Sendable {
   /// Whether there is anything to write, without those doubtful rows that nobody decided on.
   public var isAnythingToWrite: Bool { self[.new] + self[.changed] + decided + movedBuildings > 0 }
 
+  /// Whether any row is about somebody or something: of a table without one nothing is learnt.
+  public var isAnythingFound: Bool { rows > self[.skipped] + self[.rejected] }
+
   /// How many rows came to this; the six add up to ``rows``.
   public subscript(_ outcome: RosterOutcome) -> Int { byOutcome[outcome] ?? 0 }
 }
@@ -64,6 +67,9 @@ public struct ImportRow: Hashable, Sendable, Identifiable {
   /// The earlier row that is or may be about the same person.
   public var row: Int64?
   public var decision: ImportDecision?
+
+  /// The number of the row as a spreadsheet shows it.
+  public var number: String { String(place.reversed().prefix { $0.isNumber }.reversed()) }
 
   public init(
     id: Int64, place: String, outcome: RosterOutcome, entry: RosterEntry?, issues: [RosterIssue],
@@ -147,7 +153,8 @@ public protocol RosterImportingFile: Sendable {
   func importMapping<Mapping: TableMapping>(
     _ type: Mapping.Type, _ fingerprint: String
   ) throws(StoreError) -> Mapping?
-  /// Keeps a mapping for the next table with the same heads.
+  /// Keeps a mapping for the next table with the same heads; one whose heads are none is not kept, see
+  /// ``TableMapping/isHeadOnly``. What a table teaches is kept by ``learn(_:from:)``.
   func keep(_ mapping: some TableMapping) throws(StoreError)
   /// Takes a whole import back. Refused with ``UndoProblem/changedLater`` when later changes touched what it wrote;
   /// ``importBlockers(_:limit:)`` says which.
@@ -156,4 +163,12 @@ public protocol RosterImportingFile: Sendable {
   ) throws(StoreError) -> Saved
   /// Records touched since an import that keep it from being taken back, such as `resident#17`.
   func importBlockers(_ id: Int64, limit: Int) throws(StoreError) -> [String]
+}
+
+extension RosterImportingFile {
+  /// Keeps how a table was read, where rows were found in it.
+  public func learn(_ mappings: [some TableMapping], from tally: ImportTally) throws(StoreError) {
+    guard tally.isAnythingFound else { return }
+    for mapping in mappings { try keep(mapping) }
+  }
 }

@@ -48,8 +48,6 @@ public struct RosterIssue: Hashable, Sendable {
     /// Doubtful: an address that names no dwelling.
     case placeIncomplete
     case placeMissing
-    /// Doubtful: the grid named does not exist and has no number.
-    case gridUnknown
     /// The row names another grid than most rows of its building, which has only one.
     case gridDiffers
     /// Told once for a building: so many rows name another grid than the one that the building is in.
@@ -101,8 +99,7 @@ public struct RosterIssue: Hashable, Sendable {
   /// Whether the code alone makes a row doubtful.
   public var isDoubt: Bool {
     switch code {
-    case .onlyCutIdentity, .placeUnreadable, .placeAmbiguous, .placeIncomplete, .gridUnknown, .maybeSameResident,
-      .maybeSameRow:
+    case .onlyCutIdentity, .placeUnreadable, .placeAmbiguous, .placeIncomplete, .maybeSameResident, .maybeSameRow:
       true
     default: false
     }

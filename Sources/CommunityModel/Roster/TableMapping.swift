@@ -62,6 +62,14 @@ extension TableMapping {
 }
 
 extension TableMapping {
+  /// Whether the heads may be kept. A label of more than three digits is one of a row that is none: a phone, a date of
+  /// birth, the number of an order.
+  public var isHeadOnly: Bool {
+    taken.allSatisfy { column in
+      column.label.unicodeScalars.count { $0.properties.numericType == .decimal } <= 3
+    }
+  }
+
   /// Heads that stand more than once although one column alone can have their meaning: which one nobody can guess.
   public var repeatedHeads: [String] {
     let named = taken.filter { !RosterVocabulary.plain($0.label).isEmpty }

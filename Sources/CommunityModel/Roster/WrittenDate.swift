@@ -84,3 +84,11 @@ enum WrittenDate {
     [0x2D, 0x2E, 0x2F, 0x20, 0x3A, 0x5E74, 0x6708, 0x65E5, 0x53F7, 0x74, 0x3001, 0x3002].contains(scalar)
   }
 }
+
+extension SheetCell {
+  /// The date that stands in a cell of dates, whole or in part, however it is written; nil where none can be read.
+  public var writtenDate: PartialDate? {
+    if case .text(let text) = value { return WrittenDate.date(self, text: text) }
+    return WrittenDate.date(self, text: "")
+  }
+}

@@ -115,7 +115,7 @@ extension Desk {
       try demandFile()
       let place = try services.write(document.text, named: document.name, toPrinter: target == .printer)
       try file.note(
-        target == .printer ? .print : .export, subject: document.subject, count: 1,
+        target == .printer ? .print : .export, subject: document.subject, count: document.count,
         by: services.operatorOf(context.staff), at: context.now)
       // A slip printed as part of a save must not push away the line that says what was saved.
       let text = context.words(target == .printer ? "message.printed" : "message.written", ["place": place])

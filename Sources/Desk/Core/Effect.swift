@@ -98,6 +98,8 @@ struct Document: Sendable {
   var text: String
   /// What the journal says was printed.
   var subject: String
+  /// How many papers it is, as the journal counts them.
+  var count = 1
 
   /// Texts that each begin a page of their own.
   static func pages(_ texts: [String]) -> String { texts.joined(separator: "\n\u{0C}\n") }

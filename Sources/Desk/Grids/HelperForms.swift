@@ -128,7 +128,7 @@ enum HelperCards {
     let document = Document(
       name: only.map { "helper-card-\($0)" } ?? "helper-cards-household-\(household)", text: Document.pages(cards),
       subject: only.map { "\(Record.Kind.helperLink.rawValue)#\($0)" }
-        ?? "\(Record.Kind.household.rawValue)#\(household)")
+        ?? "\(Record.Kind.household.rawValue)#\(household)", count: cards.count)
     return DocumentScreen("helper.card", title: context.words.label(of: .helperCard), document: document)
   }
 }

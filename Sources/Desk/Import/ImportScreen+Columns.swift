@@ -34,9 +34,9 @@ extension ImportScreen {
         Choice(
           meaning.rawValue, name(of: meaning, words),
           aliases: context.otherWords.map { [name(of: meaning, $0)] } ?? [],
-          detail: other.map { words("import.nowColumn", ["column": taken[$0].label]) } ?? ""))
+          detail: other.map { words("import.nowColumn", ["column": LongNumbers.shielded(taken[$0].label)]) } ?? ""))
     }
-    let title = words("import.meaningTitle", ["column": taken[place].label])
+    let title = words("import.meaningTitle", ["column": LongNumbers.shielded(taken[place].label)])
     return [
       .push(
         MenuScreen(
@@ -51,7 +51,10 @@ extension ImportScreen {
     let words = context.words
     return words(
       "import.repeatedHeads",
-      ["sheet": sheet.sheet.name ?? words("import.onlySheet"), "columns": words.list(sheet.repeatedHeads)])
+      [
+        "sheet": sheet.sheet.name ?? words("import.onlySheet"),
+        "columns": words.list(sheet.repeatedHeads.map { LongNumbers.shielded($0) }),
+      ])
   }
 
   // MARK: Drawing

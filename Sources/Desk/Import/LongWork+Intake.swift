@@ -42,12 +42,12 @@ extension LongWork {
     }
   }
 
-  /// The dry run: reads every row and says what it comes to. The meanings of the columns are kept for next time.
+  /// The dry run: reads every row and says what it comes to. The meanings of the columns are kept for next
+  /// time where there are orders.
   static func check(
     _ plan: OutsidePlan, _ reading: OutsideReader.Setting, _ planning: OrderIntakePlanner.Setting, tag: String
   ) -> LongWork {
     LongWork(tag: tag) { scene in
-      try scene.file.keep(plan.sheet.mapping)
       let reader = OutsideReader(plan.sheet.mapping, reading)
       var planner = OrderIntakePlanner(scene.file, planning)
       var check = IntakeCheck()
@@ -62,6 +62,7 @@ extension LongWork {
           throw StoreError.cancelled
         }
       }
+      try scene.file.learn([plan.sheet.mapping], from: check.tally)
       return .intakeChecked(check)
     }
   }

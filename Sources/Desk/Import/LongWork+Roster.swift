@@ -14,14 +14,15 @@ extension LongWork {
     }
   }
 
-  /// The dry run: reads every row and compares it. The mappings are kept for next time.
+  /// The dry run: reads every row and compares it. The mappings are kept for next time where there is
+  /// anybody.
   static func check(_ plan: RosterPlan, _ options: ImportOptions, tag: String) -> LongWork {
     LongWork(tag: tag) { scene in
-      for sheet in plan.sheets where sheet.isTaken { try scene.file.keep(sheet.mapping) }
       let roster = try scene.file.startImport(options, now: scene.now)
       do {
         try plan.read(into: roster, scene.watch)
         let tally = try roster.judge(scene.watch)
+        try scene.file.learn(plan.sheets.filter(\.isTaken).map(\.mapping), from: tally)
         var notices: [RosterIssue] = []
         try roster.forEachIssue { issue in
           switch issue.code {

@@ -14,6 +14,8 @@ struct RosterRowScreen: Screen {
   private var other: ImportRow?
   private var resident: ResidentDetail?
   private var rowsWanted = Self.fewestRows
+  /// The row whose values were asked for: rows of two sheets may have one number.
+  private var revealed: ImportRow.ID?
 
   private static let fewestRows = 15
   private static let columns = 108
@@ -35,7 +37,10 @@ struct RosterRowScreen: Screen {
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
     if walk.perform(action) { return [.reload] }
-    if action == .reveal { return subject.map { [.reveal(subject: $0)] } ?? [] }
+    if action == .reveal {
+      revealed = row?.id
+      return subject.map { [.reveal(subject: $0)] } ?? []
+    }
     guard let row, outcome == .doubtful, let decision = RosterScreen.decision(action) else { return [walk.leave] }
     let taken: ImportDecision? = row.decision == decision ? nil : decision
     let said: Phrase = taken == nil ? "import.undecided" : "import.decided"
@@ -53,14 +58,14 @@ struct RosterRowScreen: Screen {
   /// where the row is about nobody.
   private var subject: String? {
     guard let row, row.entry != nil else { return nil }
-    return resident.map { "resident#\($0.resident.id)" } ?? "\(Self.rosterRow)#\(row.id)"
+    return resident.map { "resident#\($0.resident.id)" } ?? "\(Self.rosterRow)#\(row.number)"
   }
 
   /// What the journal calls a row of a roster.
   private static let rosterRow = "rosterRow"
 
   private func facts(of row: ImportRow, _ context: DeskContext) -> RosterRowFacts {
-    let isRevealed = subject.map { context.isRevealed($0) } ?? false
+    let isRevealed = revealed == row.id && subject.map { context.isRevealed($0) } ?? false
     return RosterRowFacts(row, resident: resident, other: other, isRevealed: isRevealed, context)
   }
 

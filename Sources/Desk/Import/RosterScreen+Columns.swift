@@ -33,7 +33,7 @@ extension RosterScreen {
       guard let column = selectedColumn.flatMap({ mapping?.columns[$0] }), column.field == .refused else {
         return chooseMeaning(context)
       }
-      return [.tell(.problem(context.words("import.refusedColumn", ["column": column.label])))]
+      return [.tell(.problem(context.words("import.refusedColumn", ["column": LongNumbers.shielded(column.label)])))]
     case .chooseHead: return chooseHead(sheet, context)
     case .chooseGrid: return chooseGrid(context)
     case .importTerms: return mapping.map { [.push(FormScreen(RosterTermsForm($0, terms)))] } ?? []
@@ -130,13 +130,16 @@ extension RosterScreen {
     canvas.frame.cursor = cursor
   }
 
-  /// Some values of a column; none of what the product does not hold, and no identity numbers or phones in the open.
+  /// Some values of a column; none of what the product does not hold, of birth dates the year alone, and no identity
+  /// numbers or phones in the open.
   private func sample(_ column: Int, _ field: RosterField, _ rows: [SheetRow], _ words: Wording) -> String {
     if field == .refused { return words("import.dropped") }
     let texts = rows.prefix(12).compactMap { row -> String? in
       guard column < row.cells.count, !row.cells[column].isMerged, let text = row.cells[column].shownText else {
         return nil
       }
+      if field == .birthDate, let date = row.cells[column].writtenDate { return String(date.year) }
+      if field == .birthDate, text.contains(where: \.isNumber) { return "****" }
       return LongNumbers.shielded(text)
     }
     return texts.filter { !$0.isEmpty }.prefix(5).joined(separator: " · ")
@@ -198,7 +201,7 @@ struct PreviewCells {
     switch column {
     case "name": return [TextPiece(entry.name)]
     case "sex": return [TextPiece(entry.sex.map { words($0) } ?? "")]
-    case "birth": return [TextPiece(entry.birth?.iso ?? "")]
+    case "birth": return [TextPiece(entry.birth.map { String($0.year) } ?? "")]
     case "phone": return [TextPiece(entry.phones.first.map { PhoneNumber.masked($0) } ?? "")]
     case "place": return [TextPiece(entry.home?.description ?? entry.rawHome ?? "", keepsEnd: true)]
     case "grid": return [TextPiece(entry.grid ?? "", theme.faint)]

@@ -52,7 +52,8 @@ extension RosterScreen {
 
   /// Asks which rows are the head of a sheet.
   func chooseHead(_ index: Int, _ context: DeskContext) -> [Effect] {
-    guard let sheet = plan?.sheets[index] else { return [] }
+    guard let plan, plan.sheets.indices.contains(index) else { return [] }
+    let sheet = plan.sheets[index]
     return [.push(HeadMenu(sheet: sheet, hidden: .refused).screen("import.head", tag: "head#\(index)", context.words))]
   }
 

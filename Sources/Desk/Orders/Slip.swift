@@ -26,6 +26,6 @@ enum Slip {
     let name = numbers.count == 1 ? "order-\(numbers[0])" : "orders-\(context.today.compact)"
     return Document(
       name: name, text: Document.pages(pages),
-      subject: numbers.count == 1 ? numbers[0].description : "orders#\(numbers.count)")
+      subject: numbers.count == 1 ? numbers[0].description : "orders#\(numbers.count)", count: pages.count)
   }
 }

@@ -70,8 +70,7 @@ struct TodayScreen: Screen {
     trend = try file.trend(from: today.advanced(by: -13), until: today)
     figures = try file.rates(from: today.advanced(by: -13), until: today, now: context.now)
     if isNew {
-      let grids = try file.grids(now: context.now)
-      hasResidents = grids.contains { $0.residents > 0 }
+      hasResidents = try file.hasResidents()
       hasPlaces = try !file.estates().isEmpty
     }
     unsealed = try file.unsealedDays(upTo: today.advanced(by: -1))

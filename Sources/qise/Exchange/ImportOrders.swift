@@ -24,12 +24,9 @@ struct ImportOrders: SessionCommand {
     var saved: Saved?
     let intakes = planned.compactMap(\.intake)
     if !dryRun, !intakes.isEmpty { saved = try session.save(.importOrders(intakes)) }
-    // Of a table that holds no order nothing is learnt.
-    if !dryRun, planned.contains(where: { ![.skipped, .rejected].contains($0.outcome) }) {
-      try session.file.keep(mapping)
-    }
     let tally = ImportTally(
       rows: planned.count, byOutcome: planned.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 })
+    if !dryRun { try session.file.learn([mapping], from: tally) }
     let told = ImportReport(tally: tally, droppedColumns: mapping.droppedLabels, words: words)
     let issues = planned.flatMap { plan in plan.issues.map { issue($0, plan.number, session) } }
     try told.write(to: report) { tell in for issue in issues { try tell(issue) } }

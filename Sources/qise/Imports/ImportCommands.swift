@@ -60,10 +60,7 @@ struct ImportResidents: SessionCommand {
       result = try roster.write(by: try session.operatorNow(), at: session.now, line.watch)
       tally = result?.tally ?? tally
     }
-    // Of a table that holds nobody nothing is learnt.
-    if !dryRun, tally.rows > tally[.skipped] + tally[.rejected] {
-      for sheet in plan.sheets where sheet.isTaken { try session.file.keep(sheet.mapping) }
-    }
+    if !dryRun { try session.file.learn(plan.sheets.filter(\.isTaken).map(\.mapping), from: tally) }
     line.end()
     let told = ImportReport(tally: tally, droppedColumns: plan.droppedColumns, words: session.words)
     try told.write(to: report) { tell in

@@ -110,7 +110,8 @@ final class HouseholdFlowTests: CommunityDeskSuite {
     let named = ["王书记", "刘窗口"].map { name in pages.filter { $0.contains(name) }.count }
     #expect(named == [1, 1] && pages.allSatisfy { $0.contains("3-2-501") && !$0.contains("送药") })
     #expect(written.name == "helper-cards-household-1")
-    #expect(try community.store.journal(limit: 1, by: nil).first?.subject == "household#1")
+    let entry = try #require(try community.store.journal(limit: 1, by: nil).first)
+    #expect(entry.subject == "household#1" && entry.count == 2)
   }
 
   @Test("a helper who has five households is refused beside the field")
