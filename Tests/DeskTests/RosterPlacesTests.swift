@@ -5,23 +5,15 @@ import Testing
 @testable import Desk
 
 @Suite("What a roster says of buildings, at the desk")
-struct RosterPlacesTests {
-  let office: CommunityFixture
-  let desk: DeskHarness
-
-  init() throws {
-    office = try CommunityFixture()
-    desk = try office.desk()
-  }
-
+final class RosterPlacesTests: CommunityDeskSuite {
   private func importRoster(_ text: String) throws {
     try desk.checkRoster(text)
     desk.press(.advance)
   }
 
   private func grid(of building: String) throws -> String? {
-    let id = try #require(PlaceKey.parse(building).map { try office.store.grid(of: $0) })
-    return try office.store.grids().first { $0.id == id }?.name
+    let id = try #require(PlaceKey.parse(building).map { try community.store.grid(of: $0) })
+    return try community.store.grids().first { $0.id == id }?.name
   }
 
   @Test("A roster that changes nobody and names the grid of a building in the pending one is written all the same")

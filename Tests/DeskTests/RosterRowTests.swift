@@ -5,13 +5,9 @@ import Testing
 @testable import Desk
 
 @Suite("A row of a roster beside the record")
-struct RosterRowTests {
-  let office: CommunityFixture
-  let desk: DeskHarness
-
-  init() throws {
-    office = try CommunityFixture()
-    desk = try office.desk()
+final class RosterRowTests: CommunityDeskSuite {
+  override init() throws {
+    try super.init()
     // Sounds like the resident of 3-2-502, born 1944-02-03, and somebody who is new.
     try desk.checkRoster(
       """
@@ -23,7 +19,7 @@ struct RosterRowTests {
   }
 
   private var reveals: [String] {
-    get throws { try office.store.journal(limit: 20, by: nil).filter { $0.action == "reveal" }.map(\.subject) }
+    get throws { try community.store.journal(limit: 20, by: nil).filter { $0.action == "reveal" }.map(\.subject) }
   }
 
   /// What stands in the open in any of these.
@@ -38,7 +34,7 @@ struct RosterRowTests {
     desk.press(.reveal)
     #expect(desk.text.components(separatedBy: "1944年2月3日").count == 3)
     #expect(shows("13711112222") && shows("13711113333"))
-    #expect(try reveals == ["resident#\(office.residents[2])"])
+    #expect(try reveals == ["resident#\(community.residents[2])"])
     desk.wait(seconds: 20)
     #expect(!shows("2月3日", "13711112222", "13711113333"))
   }
@@ -52,7 +48,7 @@ struct RosterRowTests {
     desk.press(.reveal)
     #expect(shows("1961年10月9日") && shows("18735041374"))
     #expect(try reveals == ["rosterRow#3"])
-    let entry = try #require(try office.store.journal(limit: 20, by: nil).first { $0.action == "reveal" })
+    let entry = try #require(try community.store.journal(limit: 20, by: nil).first { $0.action == "reveal" })
     #expect(desk.words.journalAction(entry).contains("名册第 3 行"))
     desk.press(.back, .open)
     #expect(!shows("10月9日", "18735041374"))
@@ -64,7 +60,7 @@ struct RosterRowTests {
   func differs(_ mine: String, _ its: String, _ expected: Bool) throws {
     var entry = RosterEntry(place: "A2", name: "单雄")
     entry.birth = PartialDate(iso: mine)
-    var detail = try #require(try office.store.resident(office.residents[2]))
+    var detail = try #require(try community.store.resident(community.residents[2]))
     detail.resident.birth = PartialDate(iso: its)
     let row = ImportRow(
       id: 1, place: "A2", outcome: .changed, entry: entry, issues: [], resident: detail.resident.id, row: nil,

@@ -17,7 +17,7 @@ extension Desk {
     case .paste(let text):
       state.message = nil
       paste(text)
-    case .mouse(let mouse): click(mouse)
+    case .mouse(let event): mouse(event)
     case .resize(let size):
       context.size = size
       needsLoad = true
@@ -73,22 +73,31 @@ extension Desk {
     }
   }
 
-  func click(_ mouse: MouseEvent) {
+  func mouse(_ event: MouseEvent) {
     if isTooSmall { return }
     state.message = nil
+    switch event.kind {
+    case .wheelUp: carryOut(update { screen, context in screen.perform(.moveUp, context) })
+    case .wheelDown: carryOut(update { screen, context in screen.perform(.moveDown, context) })
+    case .click: click(Click(point: event.point, isDouble: false))
+    case .doubleClick: click(Click(point: event.point, isDouble: true))
+    }
+  }
+
+  private func click(_ click: Click) {
     let frame = DeskFrame(context.size)
-    if mouse.kind == .click, mouse.point.row == frame.bar.row {
-      if let offer = BarLayout(offers: allOffers(), context: context, glyphs: glyphs).offer(at: mouse.point.column) {
+    if !click.isDouble, click.point.row == frame.bar.row {
+      if let offer = BarLayout(offers: allOffers(), context: context, glyphs: glyphs).offer(at: click.point.column) {
         run(offer)
       }
       return
     }
-    if mouse.kind == .click, mouse.point.row == frame.tabs.row {
-      if let main = HeadLine.screen(at: mouse.point.column, on: state.main, context) { go(main) }
+    if !click.isDouble, click.point.row == frame.tabs.row {
+      if let main = HeadLine.screen(at: click.point.column, on: state.main, context) { go(main) }
       return
     }
     let area = frame.area(of: state.top.layout)
-    carryOut(update { screen, context in screen.click(mouse, in: area, context) })
+    carryOut(update { screen, context in screen.click(click, in: area, context) })
   }
 
   func wakeUp() {

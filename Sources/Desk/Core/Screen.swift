@@ -56,8 +56,8 @@ protocol Screen: Sendable {
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect]
   /// Takes pasted text; nil when it has no use for it.
   mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]?
-  /// Takes a mouse event in its own area.
-  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect]
+  /// Takes a click. The wheel moves as the arrows do and comes as those actions.
+  mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect]
   /// Is told what came of an effect or of a screen it had opened.
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect]
   /// Reads what it shows.
@@ -76,13 +76,7 @@ extension Screen {
   var workTag: String? { nil }
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] { [] }
   mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]? { nil }
-  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
-    switch mouse.kind {
-    case .wheelUp: perform(.moveUp, context)
-    case .wheelDown: perform(.moveDown, context)
-    case .click, .doubleClick: []
-    }
-  }
+  mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] { [] }
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] { [.reload] }
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {}
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {

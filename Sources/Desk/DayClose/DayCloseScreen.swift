@@ -152,17 +152,12 @@ struct DayCloseScreen: Screen {
     }
   }
 
-  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
-    switch mouse.kind {
-    case .wheelUp: return perform(.moveUp, context)
-    case .wheelDown: return perform(.moveDown, context)
-    case .click, .doubleClick:
-      let room = DayCloseLayout(area).list
-      let place = mouse.point.row - room.row - 1 + list.top
-      guard room.contains(mouse.point), matters.indices.contains(place) else { return [] }
-      list.select(at: place, in: ids)
-      return mouse.kind == .doubleClick ? decide(context) : [.reloadDetail]
-    }
+  mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
+    let room = DayCloseLayout(area).list
+    let place = click.point.row - room.row - 1 + list.top
+    guard room.contains(click.point), matters.indices.contains(place) else { return [] }
+    list.select(at: place, in: ids)
+    return click.isDouble ? decide(context) : [.reloadDetail]
   }
 
   // MARK: Drawing

@@ -128,23 +128,18 @@ struct BuildingScreen: Screen {
     (left, top) = (layout.left, layout.top)
   }
 
-  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
-    switch mouse.kind {
-    case .wheelUp: return perform(.moveUp, context)
-    case .wheelDown: return perform(.moveDown, context)
-    case .click, .doubleClick:
-      let beside = ordersArea(area)
-      if beside.contains(mouse.point) {
-        isOnOrders = true
-        orderList.select(at: mouse.point.row - beside.row - 1 + orderList.top, in: orders.map(\.id))
-      } else if let cell = layout(area).cell(at: mouse.point), let hit = matrix[cell] {
-        isOnOrders = false
-        selected = hit.id
-      } else {
-        return []
-      }
-      return mouse.kind == .doubleClick ? perform(.open, context) : []
+  mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
+    let beside = ordersArea(area)
+    if beside.contains(click.point) {
+      isOnOrders = true
+      orderList.select(at: click.point.row - beside.row - 1 + orderList.top, in: orders.map(\.id))
+    } else if let cell = layout(area).cell(at: click.point), let hit = matrix[cell] {
+      isOnOrders = false
+      selected = hit.id
+    } else {
+      return []
     }
+    return click.isDouble ? perform(.open, context) : []
   }
 
   // MARK: Areas

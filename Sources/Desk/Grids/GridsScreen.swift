@@ -176,26 +176,21 @@ struct GridsScreen: Screen {
     return [.reload]
   }
 
-  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
+  mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
     let layout = GridsLayout(area, pane: pane, grids: listLines)
-    switch mouse.kind {
-    case .wheelUp: return perform(.moveUp, context)
-    case .wheelDown: return perform(.moveDown, context)
-    case .click, .doubleClick:
-      if layout.list.contains(mouse.point) {
-        pane = .list
-        list.select(
-          at: mouse.point.row - layout.list.row - 2 - (listLines - grids.count) + list.top, in: grids.map(\.id))
-      } else if layout.orders.contains(mouse.point) {
-        pane = .orders
-        orderList.select(at: mouse.point.row - layout.orders.row - 1 + orderList.top, in: orders.map(\.id))
-      } else if layout.map.contains(mouse.point) {
-        pane = .map
-        let map = BuildingMap(buildings, estates: estates, context)
-        building = map.building(at: mouse.point, in: layout.map.inset(by: 1), selected: building) ?? building
-      }
-      return mouse.kind == .doubleClick ? perform(.open, context) : [.reload]
+    if layout.list.contains(click.point) {
+      pane = .list
+      list.select(
+        at: click.point.row - layout.list.row - 2 - (listLines - grids.count) + list.top, in: grids.map(\.id))
+    } else if layout.orders.contains(click.point) {
+      pane = .orders
+      orderList.select(at: click.point.row - layout.orders.row - 1 + orderList.top, in: orders.map(\.id))
+    } else if layout.map.contains(click.point) {
+      pane = .map
+      let map = BuildingMap(buildings, estates: estates, context)
+      building = map.building(at: click.point, in: layout.map.inset(by: 1), selected: building) ?? building
     }
+    return click.isDouble ? perform(.open, context) : [.reload]
   }
 }
 

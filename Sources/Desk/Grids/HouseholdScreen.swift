@@ -179,21 +179,16 @@ struct HouseholdScreen: Screen {
     return [.reload]
   }
 
-  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
+  mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
     let layout = HouseholdLayout(area, people: members.count, facts: factCount(context))
-    switch mouse.kind {
-    case .wheelUp: return perform(.moveUp, context)
-    case .wheelDown: return perform(.moveDown, context)
-    case .click, .doubleClick:
-      if layout.people.contains(mouse.point) {
-        isOnOrders = false
-        people.select(at: mouse.point.row - layout.people.row - 1 + people.top, in: ids)
-      } else if layout.orders.contains(mouse.point) {
-        isOnOrders = true
-        orderList.select(at: mouse.point.row - layout.orders.row - 1 + orderList.top, in: orders.map(\.id))
-      }
-      return mouse.kind == .doubleClick ? perform(.open, context) : []
+    if layout.people.contains(click.point) {
+      isOnOrders = false
+      people.select(at: click.point.row - layout.people.row - 1 + people.top, in: ids)
+    } else if layout.orders.contains(click.point) {
+      isOnOrders = true
+      orderList.select(at: click.point.row - layout.orders.row - 1 + orderList.top, in: orders.map(\.id))
     }
+    return click.isDouble ? perform(.open, context) : []
   }
 }
 

@@ -139,25 +139,20 @@ extension ImportScreen {
     }
   }
 
-  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
-    switch mouse.kind {
-    case .wheelUp: return perform(.moveUp, context)
-    case .wheelDown: return perform(.moveDown, context)
-    case .click, .doubleClick: break
-    }
+  mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
     guard !isWorking(context) else { return [] }
     let rest = frame.head(context).rest(of: area, context)
     let isFound: Bool
     switch frame.step {
-    case .file: isFound = isOpen ? clickFile(mouse.point, in: rest) : frame.picker.click(mouse.point, in: rest)
+    case .file: isFound = isOpen ? clickFile(click.point, in: rest) : frame.picker.click(click.point, in: rest)
     case .columns:
       let inside = columnsTable.inside(of: rest)
-      isFound = frame.columnList.click(mouse.point, in: inside, Array(columnsTable.places))
+      isFound = frame.columnList.click(click.point, in: inside, Array(columnsTable.places))
     case .check:
-      if let wanted = frame.outcomes.tab(at: mouse.point, in: rest, context) { return show(wanted) }
-      isFound = frame.outcomes.click(mouse.point, in: rest)
+      if let wanted = frame.outcomes.tab(at: click.point, in: rest, context) { return show(wanted) }
+      isFound = frame.outcomes.click(click.point, in: rest)
     case .write: isFound = false
     }
-    return isFound && mouse.kind == .doubleClick ? perform(.open, context) : []
+    return isFound && click.isDouble ? perform(.open, context) : []
   }
 }

@@ -205,27 +205,22 @@ struct OrdersScreen: Screen {
     return [.reload]
   }
 
-  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
-    switch mouse.kind {
-    case .wheelUp: return perform(.moveUp, context)
-    case .wheelDown: return perform(.moveDown, context)
-    case .click, .doubleClick:
-      if mouse.point.row == area.row {
-        guard let hit = tabSlots(area, context).first(where: { $0.1.contains(mouse.point.column) }) else { return [] }
-        tab = hit.0
-        list = ListState()
-        return [.reload]
-      }
-      let room = listArea(area)
-      // Above the rows stand the border, the filter while there is one, and the headings.
-      let first = room.row + (isFiltering || !filter.isEmpty ? 3 : 2)
-      guard mouse.point.row >= first else { return [] }
-      let place = mouse.point.row - first + list.top
-      guard room.contains(mouse.point), rows.indices.contains(place) else { return [] }
-      list.select(at: place, in: ids)
-      if mouse.kind == .doubleClick { return OrderActions.perform(.open, on: [rows[place]], context) ?? [] }
-      return [.reloadDetail]
+  mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
+    if click.point.row == area.row {
+      guard let hit = tabSlots(area, context).first(where: { $0.1.contains(click.point.column) }) else { return [] }
+      tab = hit.0
+      list = ListState()
+      return [.reload]
     }
+    let room = listArea(area)
+    // Above the rows stand the border, the filter while there is one, and the headings.
+    let first = room.row + (isFiltering || !filter.isEmpty ? 3 : 2)
+    guard click.point.row >= first else { return [] }
+    let place = click.point.row - first + list.top
+    guard room.contains(click.point), rows.indices.contains(place) else { return [] }
+    list.select(at: place, in: ids)
+    if click.isDouble { return OrderActions.perform(.open, on: [rows[place]], context) ?? [] }
+    return [.reloadDetail]
   }
 
   // MARK: Drawing

@@ -41,16 +41,11 @@ struct DueReviewScreen: Screen {
 
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] { [.reload] }
 
-  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
-    switch mouse.kind {
-    case .wheelUp: return perform(.moveUp, context)
-    case .wheelDown: return perform(.moveDown, context)
-    case .click, .doubleClick:
-      let place = mouse.point.row - area.row - 2 + list.top
-      guard reviews.indices.contains(place), area.contains(mouse.point) else { return [] }
-      list.select(at: place, in: reviews.map(\.id))
-      return mouse.kind == .doubleClick ? perform(.open, context) : []
-    }
+  mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
+    let place = click.point.row - area.row - 2 + list.top
+    guard reviews.indices.contains(place), area.contains(click.point) else { return [] }
+    list.select(at: place, in: reviews.map(\.id))
+    return click.isDouble ? perform(.open, context) : []
   }
 
   // MARK: Drawing

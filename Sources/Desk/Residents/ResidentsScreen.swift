@@ -165,16 +165,11 @@ struct ResidentsScreen: Screen {
     return [.reloadDetail]
   }
 
-  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
-    switch mouse.kind {
-    case .wheelUp: return perform(.moveUp, context)
-    case .wheelDown: return perform(.moveDown, context)
-    case .click, .doubleClick:
-      let place = mouse.point.row - area.row - 5 + list.top
-      guard ids.indices.contains(place), area.contains(mouse.point) else { return [] }
-      list.select(at: place, in: ids)
-      return mouse.kind == .doubleClick ? perform(.open, context) : []
-    }
+  mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
+    let place = click.point.row - area.row - 5 + list.top
+    guard ids.indices.contains(place), area.contains(click.point) else { return [] }
+    list.select(at: place, in: ids)
+    return click.isDouble ? perform(.open, context) : []
   }
 
   private func shownPhone(_ row: ResidentRow, _ context: DeskContext) -> String {

@@ -94,16 +94,11 @@ struct MenuScreen: Screen {
     return []
   }
 
-  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
-    switch mouse.kind {
-    case .wheelUp: return perform(.moveUp, context)
-    case .wheelDown: return perform(.moveDown, context)
-    case .click, .doubleClick:
-      guard area.contains(mouse.point) else { return mouse.kind == .click ? [.pop(nil)] : [] }
-      let list = listArea(in: area)
-      let place = mouse.point.row - list.row + top(rows: list.rows)
-      return mouse.point.row >= list.row && shown.indices.contains(place) ? choose(place) : []
-    }
+  mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
+    guard area.contains(click.point) else { return !click.isDouble ? [.pop(nil)] : [] }
+    let list = listArea(in: area)
+    let place = click.point.row - list.row + top(rows: list.rows)
+    return click.point.row >= list.row && shown.indices.contains(place) ? choose(place) : []
   }
 
   private mutating func choose(_ place: Int) -> [Effect] {

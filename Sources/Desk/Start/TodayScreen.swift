@@ -109,24 +109,19 @@ struct TodayScreen: Screen {
     pane = panes[(index + step + panes.count) % panes.count]
   }
 
-  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
+  mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
     let layout = TodayLayout(area, handover: handover.count)
-    switch mouse.kind {
-    case .wheelUp: return perform(.moveUp, context)
-    case .wheelDown: return perform(.moveDown, context)
-    case .click, .doubleClick:
-      if layout.due.contains(mouse.point) {
-        pane = .due
-        dueList.select(at: mouse.point.row - layout.due.row - 1 + dueList.top, in: due.map(\.id))
-      } else if layout.handover.contains(mouse.point) {
-        pane = .handover
-        handoverList.select(at: mouse.point.row - layout.handover.row - 1 + handoverList.top, in: handover.map(\.id))
-      } else if layout.teams.contains(mouse.point) {
-        pane = .teams
-        teamList.select(at: mouse.point.row - layout.teams.row - 1 + teamList.top, in: teams.map(\.id))
-      }
-      return mouse.kind == .doubleClick ? perform(.open, context) : []
+    if layout.due.contains(click.point) {
+      pane = .due
+      dueList.select(at: click.point.row - layout.due.row - 1 + dueList.top, in: due.map(\.id))
+    } else if layout.handover.contains(click.point) {
+      pane = .handover
+      handoverList.select(at: click.point.row - layout.handover.row - 1 + handoverList.top, in: handover.map(\.id))
+    } else if layout.teams.contains(click.point) {
+      pane = .teams
+      teamList.select(at: click.point.row - layout.teams.row - 1 + teamList.top, in: teams.map(\.id))
     }
+    return click.isDouble ? perform(.open, context) : []
   }
 
   // MARK: Drawing

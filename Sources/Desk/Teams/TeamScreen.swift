@@ -142,28 +142,23 @@ struct TeamScreen: Screen {
     tab = tabs[(index + step + tabs.count) % tabs.count]
   }
 
-  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
+  mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
     let layout = TeamLayout(area)
-    switch mouse.kind {
-    case .wheelUp: return perform(.moveUp, context)
-    case .wheelDown: return perform(.moveDown, context)
-    case .click, .doubleClick:
-      if mouse.point.row == layout.tabs.row {
-        if let hit = tabSlots(layout.tabs, context).first(where: { $0.columns.contains(mouse.point.column) }) {
-          tab = hit.tab
-        }
-        return []
+    if click.point.row == layout.tabs.row {
+      if let hit = tabSlots(layout.tabs, context).first(where: { $0.columns.contains(click.point.column) }) {
+        tab = hit.tab
       }
-      guard layout.list.contains(mouse.point) else { return [] }
-      let row = mouse.point.row - layout.list.row - 2
-      switch tab {
-      case .activities: activityList.select(at: row + activityList.top, in: activities.map(\.id))
-      case .roster: roster.select(at: row + roster.top, in: volunteers.map(\.id))
-      case .orders: orderList.select(at: row + orderList.top, in: orders.map(\.id))
-      case .menu, .month: break
-      }
-      return mouse.kind == .doubleClick ? perform(.open, context) : []
+      return []
     }
+    guard layout.list.contains(click.point) else { return [] }
+    let row = click.point.row - layout.list.row - 2
+    switch tab {
+    case .activities: activityList.select(at: row + activityList.top, in: activities.map(\.id))
+    case .roster: roster.select(at: row + roster.top, in: volunteers.map(\.id))
+    case .orders: orderList.select(at: row + orderList.top, in: orders.map(\.id))
+    case .menu, .month: break
+    }
+    return click.isDouble ? perform(.open, context) : []
   }
 
   // MARK: Tabs

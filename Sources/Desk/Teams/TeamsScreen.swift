@@ -51,17 +51,12 @@ struct TeamsScreen: Screen {
 
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] { [] }
 
-  mutating func click(_ mouse: MouseEvent, in area: Rect, _ context: DeskContext) -> [Effect] {
-    switch mouse.kind {
-    case .wheelUp: return perform(.moveUp, context)
-    case .wheelDown: return perform(.moveDown, context)
-    case .click, .doubleClick:
-      let cards = TeamCards(area, count: teams.count)
-      let place = (mouse.point.row - cards.area.row - 2) / cards.lines + list.top
-      guard cards.area.contains(mouse.point), teams.indices.contains(place) else { return [] }
-      list.select(at: place, in: teams.map(\.id))
-      return mouse.kind == .doubleClick ? perform(.open, context) : []
-    }
+  mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
+    let cards = TeamCards(area, count: teams.count)
+    let place = (click.point.row - cards.area.row - 2) / cards.lines + list.top
+    guard cards.area.contains(click.point), teams.indices.contains(place) else { return [] }
+    list.select(at: place, in: teams.map(\.id))
+    return click.isDouble ? perform(.open, context) : []
   }
 
   // MARK: Drawing

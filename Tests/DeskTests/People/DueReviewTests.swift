@@ -5,15 +5,7 @@ import Testing
 @testable import Desk
 
 @Suite("The list of records that are due for review")
-struct DueReviewTests {
-  let community: CommunityFixture
-  let desk: DeskHarness
-
-  init() throws {
-    community = try CommunityFixture()
-    desk = try community.desk()
-  }
-
+final class DueReviewTests: CommunityDeskSuite {
   @Test("It opens from the residents, leads to the record, and who is erased leaves it")
   func list() throws {
     var residence = try #require(try community.store.resident(community.residents[3])?.episodes.first).residence
