@@ -9,18 +9,17 @@ extension ResidentRow {
     return [place, age, orders, context.gridName(grid)].filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
-  /// The characters of the place that the tokens name: its first numbers, or the name of the estate.
-  func placeMarks(_ tokens: [LookupToken]) -> [Range<Int>] {
+  /// The characters of the place that was typed: its first numbers, or the name of the estate.
+  func placeMarks(_ typed: [PlaceKey]) -> [Range<Int>] {
+    if typed.isEmpty { return [] }
     let characters = Array(place)
     let name = characters.lastIndex { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")) }.map { $0 + 1 } ?? 0
     let numbers = String(characters[name...])
-    return tokens.flatMap { token in
-      token.places.compactMap { key -> Range<Int>? in
-        let begun = [key.building, key.unit, key.room].compactMap(\.self).joined(separator: "-")
-        if !begun.isEmpty, numbers.hasPrefix(begun) { return name..<name + begun.count }
-        guard begun.isEmpty, let estate = key.estate, place.hasPrefix(estate) else { return nil }
-        return 0..<estate.count
-      }
+    return typed.compactMap { key in
+      let begun = [key.building, key.unit, key.room].compactMap(\.self).joined(separator: "-")
+      if !begun.isEmpty, numbers.hasPrefix(begun) { return name..<name + begun.count }
+      guard begun.isEmpty, let estate = key.estate, place.hasPrefix(estate) else { return nil }
+      return 0..<estate.count
     }
   }
 
