@@ -83,6 +83,24 @@ import Testing
     #expect(try office.start(["import", "residents", roster, "--map", path]).finish().status == .exited(1))
   }
 
+  @Test("of a row of people that a map calls the head nothing personal is printed or reported")
+  func peopleAsHead() throws {
+    let (office, _) = try Self.makeOffice()
+    let roster = office.folder + "/people.csv"
+    try "赵新,19900101,16800000011,3-2-601,信佛,16800000011\n钱多,19600808,16800000013,9-1-101,,\n"
+      .write(toFile: roster, atomically: true, encoding: .utf8)
+    let map = office.folder + "/map.json"
+    try #"[{"columns": [{"label": "赵新", "field": "name"}, {"label": "3-2-601", "field": "address"}]}]"#
+      .write(toFile: map, atomically: true, encoding: .utf8)
+    let path = office.folder + "/report.json"
+    let outcome = try office.start(["import", "residents", roster, "--map", map, "--report", path]).finish()
+    let report = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(report.contains("「168****0011」") && report.contains("「信*」"))
+    for value in ["赵新", "19900101", "16800000011", "3-2-601", "信佛", "199"] {
+      #expect(!(outcome.output + outcome.error + report).contains(value), "\(value)")
+    }
+  }
+
   @Test("a building that rows put into two grids goes where most say, told once with every row")
   func twoGrids() throws {
     let (office, _) = try Self.makeOffice()

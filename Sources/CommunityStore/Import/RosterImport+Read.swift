@@ -27,7 +27,7 @@ extension RosterImport {
     }
     var staging = Staging()
     try stage { db in
-      try ImportStage.add(db, issues: Self.columnIssues(header, reader.mapping), row: nil, isJudged: false)
+      try ImportStage.add(db, issues: columnIssues(header, reader.mapping), row: nil, isJudged: false)
       try ahead.each({ try Self.page(below: header, next) }) { page in
         for row in page where !row.isBlank {
           count += 1
@@ -61,13 +61,14 @@ extension RosterImport {
   }
 
   /// What is not taken: refused columns, and columns whose meaning nobody said.
-  private static func columnIssues(_ header: RosterHeader, _ mapping: RosterMapping) -> [RosterIssue] {
+  private func columnIssues(_ header: RosterHeader, _ mapping: RosterMapping) -> [RosterIssue] {
     let head = SheetRow(sheet: header.sheet, number: header.rows.lowerBound, cells: [])
+    let shown = mapping.shownLabels(setting.vocabulary)
     return mapping.columns.enumerated().compactMap { index, column in
       switch column.field {
-      case .refused: RosterIssue(head.place(ofColumn: index), .warning, .columnRefused, column.label)
+      case .refused: RosterIssue(head.place(ofColumn: index), .warning, .columnRefused, shown[index])
       case .ignored where !column.label.isEmpty:
-        RosterIssue(head.place(ofColumn: index), .info, .columnIgnored, column.label)
+        RosterIssue(head.place(ofColumn: index), .info, .columnIgnored, shown[index])
       default: nil
       }
     }

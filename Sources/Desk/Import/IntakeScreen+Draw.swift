@@ -26,10 +26,11 @@ extension IntakeScreen {
     }
     let title = columnsTitle(plan.place, of: plan.sheets.count, context)
     let samples = sheet.firstRows
+    let labels = sheet.shownLabels
     let rest = columnsTable.draw(title: title, note: note, in: area, on: &canvas, words) { place in
       let column = sheet.mapping.columns[place]
       return ColumnsTable.Line(
-        label: column.label, meaning: meaningPiece(place, theme, context),
+        label: labels[place], meaning: meaningPiece(place, theme, context),
         sample: sample(place, column.field, samples))
     }
     let cursor = canvas.frame.cursor
@@ -133,7 +134,7 @@ extension IntakeScreen {
   // MARK: The end
 
   func writeNotes(_ theme: Theme, _ context: DeskContext) -> [(text: String, style: Style)] {
-    let dropped = mapping?.droppedLabels ?? []
+    let dropped = sheetPlan?.droppedLabels ?? []
     if dropped.isEmpty { return [] }
     return [(context.words("intake.dropped", ["columns": context.words.list(dropped)]), theme.text)]
   }
