@@ -92,9 +92,9 @@ public struct ImportRow: Hashable, Sendable, Identifiable {
 
 /// What is done with a doubtful row.
 public enum ImportDecision: String, Hashable, Sendable, CaseIterable {
-  /// It is the person beside it: both are brought together.
+  /// It is the person beside it, and both are brought together; or the order beside it, for which this row counts.
   case same
-  /// It is somebody else, and new.
+  /// It is somebody else, or another order, and new.
   case new
   /// It is not imported.
   case leave
