@@ -86,6 +86,20 @@ struct ExportFlowTests {
     }
   }
 
+  @Test("A lookup is exported with everybody whom it finds, however few of them the screen shows")
+  func lookup() throws {
+    let people = (1...150).map { RecordEdit(.resident(Resident(id: -Int64($0), name: "王小甲"))) }
+    _ = try office.store.save(.put(people), by: office.secretary, at: CommunityFixture.friday)
+    desk.press(.lookup)
+    desk.type("wxj")
+    desk.press(.nextPane, .export)
+    desk.fill(["format": "json", "file": "a", "scope": desk.words("export.scope.listed")])
+    desk.press(.submit)
+    desk.work()
+    let data = try Data(contentsOf: URL(fileURLWithPath: folder.path("a.json")))
+    #expect(try (JSONSerialization.jsonObject(with: data) as? [Any])?.count == 150)
+  }
+
   @Test("An export is never written over a file that is there")
   func neverOver() throws {
     for _ in 0..<2 {

@@ -17,7 +17,7 @@ extension Desk {
         try state.update(at: state.depth - 1) { screen throws(StoreError) in try screen.loadDetail(file, context) }
         return
       }
-      counts = try file.orderCounts(now: context.now)
+      context.counts = try file.orderCounts(now: context.now)
       for place in 0..<state.depth where place == state.depth - 1 || isVisible(place) {
         let context = context
         let file: any CommunityReading = file
@@ -69,7 +69,7 @@ extension Desk {
       return canvas.frame
     }
     let frame = DeskFrame(context.size)
-    HeadLine(counts: counts, main: state.main, backupFailed: undecidedBackup != nil)
+    HeadLine(counts: context.counts, main: state.main, backupFailed: undecidedBackup != nil)
       .draw(head: frame.head, tabs: frame.tabs, on: &canvas, context)
     for (place, screen) in state.stack.enumerated() where place == state.depth - 1 || isVisible(place) {
       let area = frame.area(of: screen.layout)

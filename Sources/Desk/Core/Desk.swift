@@ -12,8 +12,6 @@ public final class Desk {
   var context: DeskContext
   let theme: Theme
   let glyphs: Glyphs
-  /// Counts of the head line.
-  var counts = OrderCounts()
   var undecidedBackup: StoreError?
   var drafts = DraftKeeper()
   var needsLoad = true

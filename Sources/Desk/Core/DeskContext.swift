@@ -43,6 +43,8 @@ struct DeskContext: Sendable {
   var canPrint: Bool
   /// The long work that is going on.
   var work: WorkStatus?
+  /// How many orders stand in every tab, as of the last reading.
+  var counts = OrderCounts()
 
   /// The lines of documents: as the terminal shows them, since they are looked at before they are printed.
   var ruling: Ruling { capabilities.unicode ? .lines : .ascii }

@@ -10,6 +10,8 @@ struct ExportForm: Form {
     case orders([OrderNumber])
     /// What a narrowed list of orders holds.
     case query(OrderQuery)
+    /// Whom a lookup finds.
+    case lookup(String)
   }
 
   private let subjects: [Export.Subject]
@@ -129,7 +131,7 @@ extension ExportForm.Choosing {
     switch self {
     case .residents(let ids): ids.count
     case .orders(let numbers): numbers.count
-    case .query: nil
+    case .query, .lookup: nil
     }
   }
 }
@@ -137,6 +139,8 @@ extension ExportForm.Choosing {
 extension LongWork {
   /// After how many orders of a narrowed list the file is asked again.
   private static let stretch = 5000
+  /// No community has more residents.
+  private static let everybody = 10_000_000
 
   /// Writes an export.
   static func export(
@@ -149,6 +153,7 @@ extension LongWork {
       case .residents(let ids): export.residents = Set(ids)
       case .orders(let numbers): export.orders = Set(numbers)
       case .query(let query): export.orders = try numbers(of: query, scene.file)
+      case .lookup(let text): export.residents = Set(try scene.file.findResidents(text, limit: everybody).map(\.id))
       case nil: break
       }
       let count = try export.write(from: scene.file, words: words, by: scene.operator, at: scene.now) { count in

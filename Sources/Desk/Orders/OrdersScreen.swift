@@ -4,18 +4,24 @@ import Terminal
 
 /// 工单: the queue by tabs, with the selected order's card beside or below.
 struct OrdersScreen: Screen {
-  /// Rows read at once; a list longer than that is paged by the file.
-  private static let window = 200
-  /// Where counting what a filter finds ends: nobody reads on so far, and each one more costs time.
-  private static let countLimit = 1000
+  /// How many rows are read when a list is gone through to its end.
+  private static let most = 2000
+  /// Where counting what a filter finds ends: each one more costs time.
+  private static let countLimit = 10_000
 
   private(set) var tab = OrderTab.inProgress
   private var filter = TextBuffer()
   private var isFiltering = false
   private var sort: OrderQuery.Sort?
   private var isReversed = false
-  private var counts = OrderCounts()
   private(set) var rows: [OrderRow] = []
+  /// How many rows are wanted: as many as the whole screen has, and more of them when the list is gone through to its
+  /// end.
+  private var limit = 0
+  /// What the rows were read for, and how many were asked for.
+  private var asked: (question: Question, query: OrderQuery, limit: Int)?
+  /// What is to be done again as soon as the rest of a list is read that was cut.
+  private var waiting: ActionID?
   private var total = 0
   private(set) var list = ListState<Int64>()
   private var card: OrderCard?
@@ -56,21 +62,49 @@ struct OrdersScreen: Screen {
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    counts = try file.orderCounts(now: context.now)
     if !hasChosenTab {
       hasChosenTab = true
-      tab = [.overdue, .dueToday, .toAssign, .inProgress].first { counts[$0] > 0 } ?? .inProgress
+      tab = [.overdue, .dueToday, .toAssign, .inProgress].first { context.counts[$0] > 0 } ?? .inProgress
     }
-    let query = query(context)
-    rows = try file.orders(query)
-    if rows.count < Self.window {
+    try read(file, context, anew: true)
+    try loadDetail(file, context)
+  }
+
+  /// What of the list is up to whoever works here.
+  private struct Question: Equatable {
+    var tab: OrderTab
+    var text: String
+    var sort: OrderQuery.Sort?
+    var isReversed: Bool
+  }
+
+  private var question: Question {
+    Question(tab: tab, text: filter.text.trimmed, sort: sort, isReversed: isReversed)
+  }
+
+  /// Reads the rows that are wanted; of a list that goes on only those that are new.
+  private mutating func read(_ file: any CommunityReading, _ context: DeskContext, anew: Bool) throws(StoreError) {
+    let question = question
+    if asked?.question != question { limit = 0 }
+    limit = max(limit, context.size.rows)
+    var query = query(context)
+    var known = 0
+    if !anew, let asked, asked.question == question { (query, known) = (asked.query, rows.count) }
+    (query.offset, query.limit) = (known, limit - known)
+    rows = try rows.prefix(known) + file.orders(query)
+    asked = (question, query, limit)
+    if rows.count < Self.most {
       total = rows.count
+    } else if scope == nil, query.text.isEmpty {
+      total = context.counts[tab]
     } else {
-      total =
-        scope == nil && query.text.isEmpty ? counts[tab] : try file.count(query, upTo: Self.countLimit)
+      total = try file.count(query, upTo: Self.countLimit)
     }
     list.settle(ids)
-    try loadDetail(file, context)
+    if let action = waiting {
+      waiting = nil
+      _ = list.perform(action, in: ids)
+    }
   }
 
   private func query(_ context: DeskContext) -> OrderQuery {
@@ -80,11 +114,11 @@ struct OrdersScreen: Screen {
     query.viewer = Viewer(context.staff)
     if let sort { query.sort = sort }
     if isReversed { query.isReversed.toggle() }
-    query.limit = Self.window
     return query
   }
 
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    if asked.map({ $0.question != question || $0.limit < limit }) ?? true { try read(file, context, anew: false) }
     card = try selectedRow.flatMap { row throws(StoreError) in try OrderCard(row.number, file) }
   }
 
@@ -94,7 +128,7 @@ struct OrdersScreen: Screen {
     let before = list.selected
     if list.perform(action, in: ids) {
       cardTop = 0
-      return before == list.selected ? [] : [.reloadDetail]
+      return readOn(after: action, context) || before != list.selected ? [.reloadDetail] : []
     }
     switch action {
     case .nextTab, .previousTab: return turn(action == .nextTab ? 1 : -1)
@@ -117,6 +151,20 @@ struct OrdersScreen: Screen {
     default: return OrderActions.perform(action, on: chosen, context) ?? []
     }
     return []
+  }
+
+  /// Asks for more rows where the list is gone through to where it was cut.
+  /// - Returns: whether any are wanted.
+  private mutating func readOn(after action: ActionID, _ context: DeskContext) -> Bool {
+    guard rows.count == limit, limit < Self.most else { return false }
+    if action == .moveLast || action == .markAll {
+      limit = Self.most
+      waiting = action
+      return true
+    }
+    guard list.index >= ids.count - context.size.rows / 2 else { return false }
+    limit = min(Self.most, limit + 2 * context.size.rows)
+    return true
   }
 
   // MARK: Printing and exporting
@@ -174,15 +222,21 @@ struct OrdersScreen: Screen {
     }
     if !filter.isEmpty {
       filter.replace("")
-      return [.reload]
+      return startList()
     }
     return [.pop(nil)]
+  }
+
+  /// Shows what the filter holds now.
+  private mutating func startList() -> [Effect] {
+    cardTop = 0
+    return [.reloadDetail]
   }
 
   private mutating func performFiltering(_ action: ActionID) -> [Effect] {
     if action == .back { filter.replace("") }
     isFiltering = false
-    return [.reload]
+    return startList()
   }
 
   private mutating func turn(_ step: Int) -> [Effect] {
@@ -196,21 +250,20 @@ struct OrdersScreen: Screen {
 
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] {
     guard isFiltering, filter.edit(key) else { return [] }
-    return [.reload]
+    return startList()
   }
 
   mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]? {
     guard isFiltering else { return nil }
     filter.insert(text)
-    return [.reload]
+    return startList()
   }
 
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
     if click.point.row == area.row {
       guard let hit = tabSlots(area, context).first(where: { $0.1.contains(click.point.column) }) else { return [] }
       tab = hit.0
-      list = ListState()
-      return [.reload]
+      return turn(0)
     }
     let room = listArea(area)
     // Above the rows stand the border, the filter while there is one, and the headings.
@@ -252,7 +305,7 @@ struct OrdersScreen: Screen {
   /// The names of the tabs with their counts, closer together where they do not fit.
   private func tabLabels(_ area: Rect, _ context: DeskContext) -> [String] {
     let names = OrderTab.allCases.map { tab in
-      scope == nil ? "\(context.words(tab)) \(counts[tab])" : context.words(tab)
+      scope == nil ? "\(context.words(tab)) \(context.counts[tab])" : context.words(tab)
     }
     let isWide = names.reduce(1) { $0 + DisplayWidth.width(of: $1) + 3 } <= area.columns
     return names.map { isWide ? " \($0)  " : "\($0)  " }
@@ -299,7 +352,7 @@ struct OrdersScreen: Screen {
       let isThis = tab == self.tab
       let style =
         isThis
-        ? canvas.theme.selection : tab == .overdue && counts[tab] > 0 ? canvas.theme.alarm : canvas.theme.text
+        ? canvas.theme.selection : tab == .overdue && context.counts[tab] > 0 ? canvas.theme.alarm : canvas.theme.text
       canvas.text(
         String((labels[tab] ?? "").dropLast()), in: area, column: columns.lowerBound - area.column, style: style)
     }
@@ -309,7 +362,7 @@ struct OrdersScreen: Screen {
 
   private func drawList(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     if rows.isEmpty {
-      let isNew = scope == nil && counts[.all] == 0
+      let isNew = scope == nil && context.counts[.all] == 0
       let key: Phrase = !filter.isEmpty ? "orders.noMatch" : isNew ? "orders.noneYet" : "orders.none"
       for (row, line) in canvas.lines(of: context.words(key), columns: area.columns - 4).enumerated() {
         canvas.text(line, in: area.inset(left: 2, top: 1), row: row, style: canvas.theme.faint)

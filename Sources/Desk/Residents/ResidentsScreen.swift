@@ -111,8 +111,9 @@ struct ResidentsScreen: Screen {
     case .importRoster: return [.openImport(.residents)]
     case .export:
       let marked = list.marks.isEmpty ? nil : ExportForm.Choosing.residents(list.chosen(in: rows.map(\.id)))
-      let form = ExportForm([.residents], marked: marked, listed: rows.isEmpty ? nil : .residents(rows.map(\.id)))
-      return [.push(FormScreen(form))]
+      // A lookup shows no more than a screen has: what is exported is all that it finds.
+      let listed: ExportForm.Choosing = query.isEmpty ? .residents(rows.map(\.id)) : .lookup(query.text)
+      return [.push(FormScreen(ExportForm([.residents], marked: marked, listed: rows.isEmpty ? nil : listed)))]
     case .nextPane, .previousPane:
       isOnList.toggle()
       return []
