@@ -157,6 +157,16 @@ extension Form {
   }
 }
 
+extension [Field] {
+  /// Fills the field `grid` in after the field `place`, unless somebody chose a grid.
+  ///
+  /// - Parameter otherwise: the grid where the file does not know the place.
+  mutating func fillGrid(otherwise: Grid.ID?, _ file: any CommunityReading) throws(StoreError) {
+    let known = try Place(value("place")).key.flatMap { key throws(StoreError) in try file.grid(of: key) }
+    fill("grid", with: (known ?? otherwise).map(String.init) ?? "")
+  }
+}
+
 extension DeskContext {
   /// Names for timelines. Residents stay 居民#id unless the caller fills them in.
   var eventNames: EventNames {

@@ -144,6 +144,20 @@ struct AmendForm: OrderStepForm {
     self.target = target
   }
 
+  var lookedUp: Set<String> { ["place"] }
+
+  /// A corrected place takes its grid along, unless somebody chose one.
+  mutating func lookUp(
+    _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext
+  ) throws(StoreError) {
+    guard let it = order?.registration else { return }
+    if fields.value("place") == it.place.raw {
+      fields.fill("grid", with: it.grid.map(String.init) ?? "")
+    } else {
+      try fields.fillGrid(otherwise: nil, file)
+    }
+  }
+
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
     guard let it = order?.registration else { return [] }

@@ -67,7 +67,7 @@ struct FinishForm: OrderStepForm {
         "reply", words("field.reply"), .lines(2), hint: words("hint.reply"), isOptional: true,
         limit: WorkOrderRules.longestText),
     ]
-    if order?.assignment?.mode == .coordinated, order?.notes.isEmpty == true {
+    if let order, order.assignment?.mode == .coordinated, !order.notes.contains(where: { $0.at >= order.clockStart }) {
       fields.insert(Field("note", words("field.coordination"), hint: words("hint.coordination")), at: 1)
     }
     return fields
@@ -100,9 +100,9 @@ struct CallbackForm: OrderStepForm {
     return [
       fact(order, context),
       Field("result", words("field.result"), .fact, value: order?.completion?.done ?? order?.refusal?.basis ?? ""),
-      Field("answer", words("field.answer"), .choice(answers), value: Solved.yes.rawValue),
-      Field(
-        "rating", words("field.rating"), .choice(choices(Rating.self) { words($0) }), value: Rating.satisfied.rawValue),
+      // Theirs to say: what is not asked must not count as an answer.
+      Field("answer", words("field.answer"), .choice(answers), hint: words("hint.answer")),
+      Field("rating", words("field.rating"), .choice(choices(Rating.self) { words($0) }), hint: words("hint.rating")),
       Field(
         "method", words("field.method"), .choice(choices(CallbackMethod.self) { words($0) }),
         value: CallbackMethod.phone.rawValue),
@@ -113,7 +113,9 @@ struct CallbackForm: OrderStepForm {
 
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
     let solved = Solved(rawValue: try demand("answer", values, context))
-    let answer = solved.map { Callback.Answer(solved: $0, rating: Rating(rawValue: values["rating"]) ?? .unrated) }
+    let answer = try solved.map { solved throws(FormProblem) in
+      Callback.Answer(solved: solved, rating: Rating(rawValue: try demand("rating", values, context)) ?? .unrated)
+    }
     let report = CallbackReport(
       at: try moment("at", values, isPast: true, context),
       method: CallbackMethod(rawValue: values["method"]) ?? .phone, answer: answer,
