@@ -11,6 +11,8 @@ struct OrdersScreen: Screen {
 
   private(set) var tab = OrderTab.inProgress
   private var filter = TextBuffer()
+  /// What the filter says, as it is compared.
+  private var typed: [LookupToken] = []
   private var isFiltering = false
   private var sort: OrderQuery.Sort?
   private var isReversed = false
@@ -62,6 +64,7 @@ struct OrdersScreen: Screen {
       tab = [.overdue, .dueToday, .toAssign, .inProgress].first { counts[$0] > 0 } ?? .inProgress
     }
     let query = query(context)
+    typed = LookupQuery(query.text, readings: BundledResource.readings).tokens
     rows = try file.orders(query)
     if rows.count < Self.window {
       total = rows.count
@@ -317,7 +320,7 @@ struct OrdersScreen: Screen {
       canvas.frame.cursor = area.origin.moved(columns: 2, rows: 1)
       return
     }
-    let cells = OrderRowCells(context: context, theme: canvas.theme)
+    let cells = OrderRowCells(context: context, theme: canvas.theme, typed: typed)
     canvas.table(
       OrderRowCells.columns(context), in: area, list: list, count: rows.count, isFocused: !isOnCard,
       showsResting: true
