@@ -99,6 +99,11 @@ struct RegisterForm: FormContent {
     }
   }
 
+  func remark(on field: Field, _ context: DeskContext) -> Field.Remark? {
+    guard field.id == "requester", field.chosen.isEmpty, !field.buffer.isEmpty else { return nil }
+    return Field.Remark(text: context.words("register.notOnFile"))
+  }
+
   func submissions(_ context: DeskContext) -> [Submission] {
     [
       Submission(id: "assign", label: context.words("form.registerAndAssign")),

@@ -219,14 +219,14 @@ struct ResidentsScreen: Screen {
     let isChinese = words.language == .zh
     return [
       Column("name", words("column.name"), .flexible(10, share: 1)),
-      Column("pinyin", words("column.pinyin"), .fixed(18), dropOrder: 3),
-      Column("sex", words("column.sex"), .fixed(isChinese ? 4 : 7), dropOrder: 4),
+      Column("pinyin", words("column.pinyin"), .fixed(18), dropOrder: 4),
+      Column("sex", words("column.sex"), .fixed(isChinese ? 4 : 7), dropOrder: 5),
       Column("age", words("column.age"), .fixed(isChinese ? 8 : 10)),
       Column("place", words("column.place"), .flexible(12, share: 2)),
-      Column("grid", words("column.grid"), .fixed(isChinese ? 10 : 12), dropOrder: 2),
-      Column("phone", words("column.phone"), .fixed(12), dropOrder: 1),
-      Column("tags", words("column.tags"), .flexible(8, share: 1), dropOrder: 5),
-      Column("orders", words("column.openOrders"), .fixed(isChinese ? 4 : 6), alignment: .right),
+      Column("grid", words("column.grid"), .fixed(isChinese ? 10 : 12), dropOrder: 3),
+      Column("phone", words("column.phone"), .fixed(12), dropOrder: 2),
+      Column("tags", words("column.tags"), .flexible(8, share: 1), dropOrder: 6),
+      Column("orders", words("column.openOrders"), .fixed(isChinese ? 4 : 6), dropOrder: 1, alignment: .right),
     ]
   }
 
