@@ -182,6 +182,26 @@ import Testing
     #expect(desk.form?.fields.value("source") == OrderSource.walkIn.rawValue)
   }
 
+  @Test(
+    "A list of residents says which keys take somebody and which do not, and a name without one that it is not on file")
+  func listKeys() throws {
+    desk.press(.newOrder)
+    desk.type("zwm")
+    #expect(desk.text.contains(desk.words("form.listKeys")))
+    #expect(!desk.text.contains(desk.words("register.notOnFile")))
+    desk.press(.back)
+    #expect(!desk.text.contains(desk.words("form.listKeys")))
+    #expect(desk.text.contains(desk.words("register.notOnFile")))
+    desk.press(.nextPane)
+    #expect(desk.form?.fields.value("requester") == "zwm")
+    desk.press(.previousPane)
+    desk.type(" ")
+    desk.press(.open)
+    #expect(desk.form?.fields.value("requester") == String(it.residents[0]))
+    desk.press(.previousPane)
+    #expect(!desk.text.contains(desk.words("register.notOnFile")))
+  }
+
   @Test("Where nothing is found for what was typed the list says so")
   func nothingFound() {
     desk.press(.newOrder)

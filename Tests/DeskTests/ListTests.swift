@@ -45,6 +45,17 @@ import Testing
     withExtendedLifetime(folder) {}
   }
 
+  @Test("While a list is narrowed the bar says how to go to it and how to see all of it")
+  func filterBar() throws {
+    for screen in [ActionID.goOrders, .goGrids] {
+      let desk = try CommunityFixture().desk()
+      desk.press(screen, .filter)
+      let bar = try #require(desk.lines.last)
+      #expect(bar.contains("Enter" + desk.words("bar.filter.toList")), "\(bar)")
+      #expect(bar.contains("Esc" + desk.words("bar.filter.clear")), "\(bar)")
+    }
+  }
+
   @Test("Esc clears the marks, then the filter, then goes back")
   func escape() throws {
     let it = try CommunityFixture()
@@ -105,6 +116,20 @@ import Testing
     #expect(try it.store.journal(limit: 1, by: nil).first?.count == 2)
     #expect(desk.message == desk.words("done.several", ["count": "2"]))
     #expect(desk.orders?.list.marks.isEmpty == true, "what was marked has left this tab")
+  }
+
+  @Test("A step of several marked orders says of how many, and shows none of them as if it were the only one")
+  func startTogether() throws {
+    let it = try CommunityFixture()
+    for text in ["甲", "乙"] { try it.register(text, then: [.assign(it.assignment())]) }
+    let desk = try it.desk()
+    desk.openAllOrders()
+    desk.press(.markAll)
+    desk.choose(.start)
+    #expect(desk.text.contains(desk.words("form.several", ["what": desk.words.label(of: .start), "count": "2"])))
+    #expect(desk.form?.fields.map(\.id) == ["firstContactAt"])
+    desk.save()
+    #expect(try it.store.orders(OrderQuery()).map(\.state) == [.inProgress, .inProgress])
   }
 
   @Test("Each order of a bulk assignment keeps its own matter")

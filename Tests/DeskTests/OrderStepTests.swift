@@ -69,6 +69,20 @@ struct Step: Sendable, CustomTestStringConvertible {
   ]
 }
 
+/// A step that its rules refuse, and the field that is told of.
+struct Refused: Sendable, CustomTestStringConvertible {
+  var action: ActionID
+  var from: Standing
+  var values: [String: String]
+  var at: String
+
+  init(_ action: ActionID, _ from: Standing, _ values: [String: String], at: String) {
+    (self.action, self.from, self.values, self.at) = (action, from, values, at)
+  }
+
+  var testDescription: String { "\(action) from \(from): \(at)" }
+}
+
 @Suite struct OrderStepTests {
   @Test("Every step of an order is taken through its form and saved", arguments: Step.all)
   func step(_ step: Step) throws {
@@ -120,6 +134,36 @@ struct Step: Sendable, CustomTestStringConvertible {
     desk.choose(.extend)
     #expect((desk.form == nil) == isRefused)
     #expect(desk.isProblem == isRefused)
+  }
+
+  @Test(
+    "What the rules refuse is said beside the field that can mend it",
+    arguments: [
+      Refused(.assign, .registered, ["team": "", "who": ""], at: "who"),
+      Refused(.assign, .registered, ["mode": "全程代办", "team": "", "who": "", "partner": "供热公司"], at: "who"),
+      Refused(.suspendOrder, .assigned, ["reason": "等专业单位", "wakeOn": "11-20"], at: "wakeOn"),
+      Refused(.extend, .coordinated, ["dueAt": "12-30", "reason": "等配件"], at: "dueAt"),
+      Refused(
+        .callBack, .awaitingCallback, ["answer": "已解决", "rating": "满意", "unsolved": "再等等"], at: "unsolved"),
+      Refused(.callBack, .awaitingCallback, ["answer": "已解决", "rating": "满意", "at": "11-19 9:00"], at: "at"),
+    ])
+  func refused(_ refused: Refused) throws {
+    let it = try CommunityFixture()
+    let order = try it.register(then: refused.from.commands(it))
+    let desk = try it.desk()
+    desk.open(order.number)
+    desk.choose(refused.action)
+    for (field, value) in refused.values where value.isEmpty {
+      desk.goTo(field: field)
+      desk.key(.backspace)
+      desk.press(.back)
+    }
+    desk.fill(refused.values.filter { !$0.value.isEmpty })
+    desk.save()
+    let problems = desk.form?.fields.filter { $0.problem != nil }.map(\.id)
+    #expect(problems == [refused.at], "\(desk.form?.problem ?? "")")
+    #expect(desk.form.map { $0.fields[$0.focus].id } == refused.at)
+    #expect(try desk.order(order.number).revision == order.revision)
   }
 
   @Test("Merging names the master, found by its number")

@@ -84,7 +84,9 @@ extension FormScreen {
   private func drawRemark(
     in body: Rect, labels: Int, heights: [Int], on canvas: inout Canvas, _ context: DeskContext
   ) {
-    guard fields.indices.contains(focus), let remark = content.remark(on: fields[focus], context) else { return }
+    guard fields.indices.contains(focus), found == nil, let remark = content.remark(on: fields[focus], context) else {
+      return
+    }
     let first = firstVisible(heights, rows: body.rows)
     let row = heights[first..<focus].reduce(0, +) + fields[focus].rows - 1
     let columns = canvas.width(remark.text)
@@ -227,5 +229,11 @@ extension FormScreen {
     let edge = Rect(column: list.column, row: list.endRow - 1, columns: list.columns, rows: 1)
     canvas.text(
       String(repeating: canvas.glyphs.horizontal, count: edge.columns), in: edge, style: canvas.theme.focusedBorder)
+    // That Enter and Tab take what is selected must be known before one of them is pressed.
+    let keys = " " + context.words("form.listKeys") + " "
+    let columns = canvas.width(keys)
+    if !found.isEmpty, columns + 4 <= edge.columns {
+      canvas.text(keys, in: edge, column: edge.columns - columns - 2, style: canvas.theme.faint)
+    }
   }
 }

@@ -128,8 +128,14 @@ extension Form {
         order, id: order?.id ?? 0, number: order?.number ?? OrderNumber(day: context.eventDay, sequence: 1), commands,
         context.situation())
     } catch {
-      throw FormProblem(field: error.field?.rawValue ?? "", text: context.message(error))
+      throw FormProblem(field: error.formField ?? "", text: context.message(error))
     }
+  }
+
+  /// The step's name, and of how many orders where it is of several.
+  func title(of step: ActionID, _ targets: [OrderTarget], _ context: DeskContext) -> String {
+    let name = context.words.label(of: step)
+    return targets.count == 1 ? name : context.words("form.several", ["what": name, "count": String(targets.count)])
   }
 
   /// The line about an order that heads its forms: number, place, text.

@@ -46,7 +46,7 @@ struct OrdersScreen: Screen {
   private var selectedRow: OrderRow? { rows.first { $0.id == list.selected } }
 
   func offers(_ context: DeskContext) -> [Offer] {
-    if isFiltering { return [Offer(.open), .bar(.back), Offer(.moveDown), Offer(.nextPane)] }
+    if isFiltering { return Self.filterOffers(context) }
     return OrderActions.offers(selectedRow, count: list.marks.count, context)
       + [
         .bar(.newOrder), .bar(.filter), Offer(.sort), Offer(.reverseSort), Offer(.open), Offer(.mark), Offer(.markUp),

@@ -16,10 +16,7 @@ struct ReasonForm: FormContent {
   private var takesNote: Bool { action == .note || action == .chase }
   private var field: String { takesNote ? "note" : "reason" }
 
-  func title(_ context: DeskContext) -> String {
-    let name = context.words.label(of: action)
-    return targets.count == 1 ? name : context.words("form.several", ["what": name, "count": String(targets.count)])
-  }
+  func title(_ context: DeskContext) -> String { title(of: action, targets, context) }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     order = try file.order(targets[0].number)

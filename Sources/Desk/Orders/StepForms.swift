@@ -12,8 +12,8 @@ struct StartForm: FormContent {
     self.targets = targets
   }
 
-  var draftKey: String { "start:\(targets[0].number)" }
-  func title(_ context: DeskContext) -> String { context.words.label(of: .start) }
+  var draftKey: String { "start:" + targets.map(\.number.description).joined(separator: ",") }
+  func title(_ context: DeskContext) -> String { title(of: .start, targets, context) }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     order = try file.order(targets[0].number)
@@ -27,11 +27,10 @@ struct StartForm: FormContent {
   }
 
   func fields(_ context: DeskContext) -> [Field] {
-    [
-      fact(order, context),
+    (targets.count == 1 ? [fact(order, context)] : []) + [
       Field(
         "firstContactAt", context.words("field.firstContactAt"), hint: context.words("hint.now"), isOptional: true,
-        limit: 30),
+        limit: 30)
     ]
   }
 
@@ -147,12 +146,7 @@ struct SuspendForm: OrderStepForm {
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
     let command = OrderCommand.suspend(
       reason: try demand("reason", values, context), wakeOn: try day("wakeOn", values, isPast: false, context))
-    do {
-      try check(order, [command], context)
-    } catch {
-      throw FormProblem(field: error.field.isEmpty ? "wakeOn" : error.field, text: error.text)
-    }
-    return .order(target.number, revision: target.revision, [command])
+    return try save([command], context)
   }
 }
 
