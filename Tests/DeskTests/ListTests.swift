@@ -31,6 +31,26 @@ import Testing
     withExtendedLifetime(folder) {}
   }
 
+  @Test("What is to be done today names what nobody was given in time, and to the secretary the refusals that wait")
+  func dueToday() throws {
+    let it = try CommunityFixture()
+    try it.register("没有交办的")
+    try it.register("交办了的", then: [.assign(it.assignment(.coordinated))])
+    try it.register("拒办的", then: Standing.refusalPending.commands(it))
+    var urgent = it.registration("急的")
+    urgent.urgency = .urgent
+    _ = try it.store.save(.register([.register(urgent)]), by: it.clerk, at: CommunityFixture.friday)
+    let secretary = try it.desk()
+    #expect(secretary.row(of: "没有交办的") != nil)
+    #expect(secretary.row(of: "拒办的") != nil)
+    #expect(secretary.row(of: "交办了的") == nil, "due later")
+    let first = try #require(secretary.row(of: "急的"))
+    #expect(try first < #require(secretary.row(of: "没有交办的")), "what is due first stands first")
+    let clerk = try it.desk(as: it.clerk.staff)
+    #expect(clerk.row(of: "没有交办的") != nil)
+    #expect(clerk.row(of: "拒办的") == nil)
+  }
+
   @Test("The head line counts what another desk registered")
   func counts() throws {
     let folder = try TemporaryFolder()

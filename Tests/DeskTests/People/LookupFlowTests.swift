@@ -130,6 +130,18 @@ struct LookupFlowTests {
     for (typed, name) in cases { #expect(Choice.matching(typed, in: people).first?.label == name, "\(typed)") }
   }
 
+  /// The list of two orders, narrowed by what is typed.
+  private func filtered(by typed: String) throws -> DeskHarness {
+    let it = try CommunityFixture()
+    try it.register("暖气不热")
+    try it.register("电梯停了", resident: 2)
+    let desk = try it.desk()
+    desk.openAllOrders()
+    desk.press(.filter)
+    desk.type(typed)
+    return desk
+  }
+
   @Test(
     "The filter of orders finds by number, place, words, their pinyin and whoever asked",
     arguments: [
@@ -139,13 +151,7 @@ struct LookupFlowTests {
       ("sx dt", ["电梯停了"]), ("zwm dt", []), ("张wm", ["暖气不热"]),
     ])
   func orderFilter(_ typed: String, _ texts: [String]) throws {
-    let it = try CommunityFixture()
-    try it.register("暖气不热")
-    try it.register("电梯停了", resident: 2)
-    let desk = try it.desk()
-    desk.openAllOrders()
-    desk.press(.filter)
-    desk.type(typed)
+    let desk = try filtered(by: typed)
     #expect(desk.orders?.rows.map(\.text) == texts)
   }
 
@@ -156,13 +162,7 @@ struct LookupFlowTests {
       ("nqbr", "暖气不热"), ("zwm", ""), ("1120-001 nq", "1120-001暖气"),
     ])
   func markedFilter(_ typed: String, _ marked: String) throws {
-    let it = try CommunityFixture()
-    try it.register("暖气不热")
-    try it.register("电梯停了", resident: 2)
-    let desk = try it.desk()
-    desk.openAllOrders()
-    desk.press(.filter)
-    desk.type(typed)
+    let desk = try filtered(by: typed)
     let row = try #require(desk.lines.firstIndex { $0.contains("1120-001") && $0.contains("暖气不热") })
     #expect(desk.marked(in: row) == marked)
   }
