@@ -218,7 +218,7 @@ struct ResidentsScreen: Screen {
     let words = context.words
     let isChinese = words.language == .zh
     return [
-      Column("name", words("column.name"), .flexible(10, share: 1)),
+      Column("name", words("column.name"), .flexible(10, share: 2)),
       Column("pinyin", words("column.pinyin"), .fixed(18), dropOrder: 4),
       Column("sex", words("column.sex"), .fixed(isChinese ? 4 : 7), dropOrder: 5),
       Column("age", words("column.age"), .fixed(isChinese ? 8 : 10)),
