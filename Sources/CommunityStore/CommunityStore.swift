@@ -22,6 +22,8 @@ public final class CommunityStore: CommunityFile, Sendable {
     var vocabulary: LookupVocabulary?
     /// How the places of residents are written.
     var places = PlaceReader()
+    /// Where the rows of residents lie in the file.
+    var residentPages: RowPages?
     /// Whether damage was met: nothing is written any more.
     var isDamaged = false
     /// Journal entries that this store itself appended since it was opened.

@@ -20,7 +20,7 @@ struct FindingQualityTests {
     let residents = people.residents(2000)
     let store = try Self.store(residents)
     let quality = try FindingQuality(of: Array(residents.prefix(400)), among: residents) { typed, rows in
-      try store.findResidents(typed, limit: 100).prefix(rows).map(\.id)
+      try store.findResidents(typed, limit: max(40, rows)).prefix(rows).map(\.id)
     }
     #expect(quality.polyphonic >= 25)
     #expect(quality.misses.map { "\($0.way) \($0.typed) \($0.name) \($0.sharing)" } == [])

@@ -17,7 +17,7 @@ enum FindingMeasures {
       now: now)
     try store.bulk { sink throws(StoreError) in for person in people { try sink.add(.resident(person)) } }
     let quality = try FindingQuality(of: Array(people.prefix(sought)), among: people) { typed, rows in
-      try store.findResidents(typed, limit: 100).prefix(rows).map(\.id)
+      try store.findResidents(typed, limit: max(40, rows)).prefix(rows).map(\.id)
     }
     table.note("\(sought) names among \(residents) residents, \(quality.polyphonic) with several readings:")
     for way in FindingQuality.Way.allCases {

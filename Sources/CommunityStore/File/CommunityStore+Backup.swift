@@ -164,6 +164,7 @@ extension CommunityStore {
   public func close() throws(StoreError) {
     do {
       try connections.close()
+      memory.withLock { $0.residentPages = nil }
     } catch {
       throw noticed(error)
     }

@@ -115,7 +115,7 @@ extension CommunityStore {
       try db.execute(
         sql: """
           PRAGMA synchronous = \(synchronous); PRAGMA secure_delete = ON; PRAGMA mmap_size = 0;
-          PRAGMA cache_size = -2000; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;
+          PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;
           """)
     }
     return configuration

@@ -10,7 +10,7 @@ import GRDB
 /// residents with open orders, those opened lately and those of the same grid.
 struct ResidentFinder {
   /// How many candidates are compared at least, so that the best few of them are good ones.
-  private static let fewest = 60
+  private static let fewest = 40
   /// How many more than are wanted are read of one expression at the most: a few do not fit.
   private static let spare = 10
   /// After so many of one expression there may be many more.
@@ -29,6 +29,8 @@ struct ResidentFinder {
   let fuzzy: FuzzyPairs
   /// What is known of how places are written.
   var places: PlaceReader
+  /// Where the rows of residents lie; nil in memory.
+  let ahead: Candidate.ReadAhead?
 
   mutating func find(_ text: String, limit: Int) throws -> [ResidentRow] {
     guard limit > 0 else { return [] }
@@ -46,18 +48,18 @@ struct ResidentFinder {
       found.append(Ranked(candidate, match, recent: opened[candidate.id] ?? .max, isNear: candidate.grid == grid))
     }
     func ask(_ expression: CandidateExpression) throws {
-      let rows = try Candidate.Found(db, .resident, expression)
       let most = enough - found.count + Self.spare
+      var rows = try Candidate.Found(db, .resident, expression, ahead, most: most)
       for _ in 0..<min(Self.first, most) {
         guard let candidate = try rows.next() else { return }
         take(candidate)
       }
-      let open = try Candidate.Found(db, .open, expression, limit: Self.openLimit)
+      var open = try Candidate.Found(db, .open, expression, ahead, most: Self.openLimit, isCut: true)
       while let candidate = try open.next() { take(candidate) }
       for id in recent.prefix(Self.recentLimit) where !seen.contains(id) { try Candidate.fetch(db, id).map(take) }
       if let grid {
         let inGrid = CandidateExpression.all([.term(.place, ResidentTerms.mark(grid: grid)), expression])
-        let near = try Candidate.Found(db, .resident, inGrid, limit: Self.nearLimit)
+        var near = try Candidate.Found(db, .resident, inGrid, ahead, most: Self.nearLimit, isCut: true)
         while let candidate = try near.next() { take(candidate) }
       }
       for _ in 0..<max(0, most - Self.first) where found.count < enough {

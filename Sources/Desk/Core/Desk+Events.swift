@@ -43,9 +43,9 @@ extension Desk {
     // One that has just opened has not even its fields yet.
     if needsLoad || needsDetail, isFresh || !isTyping || !isPrintable(key) { refreshIfNeeded() }
     let candidates = context.keys.actions(for: key, isTyping: isTyping)
-    let offers = allOffers()
-    for action in candidates {
-      if let offer = offers.first(where: { $0.action == action }) {
+    if !candidates.isEmpty {
+      let offers = allOffers()
+      if let offer = candidates.lazy.compactMap({ action in offers.first { $0.action == action } }).first {
         run(offer)
         return
       }

@@ -20,7 +20,7 @@ struct FormScreen: Screen {
   private var pending: String?
   private var isLoaded = false
   /// How many residents a list offers: more than it shows at once, for namesakes are many.
-  private static let mostFound = 40
+  private static let mostFound = 24
 
   init(_ content: any Form) {
     self.content = content

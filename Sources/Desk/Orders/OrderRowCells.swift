@@ -8,6 +8,8 @@ struct OrderRowCells {
   let theme: Theme
   /// What the list is narrowed by: where it stands in a row it is marked.
   var typed: [LookupToken] = []
+  /// The places that it names.
+  var typedPlaces: [PlaceKey] = []
 
   /// The columns of a full list. Team name, owner and mode go first when there is no room; number, time left and place
   /// never.
@@ -33,7 +35,7 @@ struct OrderRowCells {
     case "left": return [timeLeft(row)]
     case "number": return marked(typed.marks(ofNumber: row.number), row.number.short)
     case "place":
-      return marked(typed.marks(ofPlace: row.place) + typed.marks(ofText: row.place), row.place, keepsEnd: true)
+      return marked(typedPlaces.marks(ofPlace: row.place) + typed.marks(ofText: row.place), row.place, keepsEnd: true)
     case "text":
       var pieces: [TextPiece] = []
       if row.urgency == .urgent { pieces.append(TextPiece(words("order.urgentMark") + " ", theme.alarm)) }

@@ -13,6 +13,7 @@ struct OrdersScreen: Screen {
   private var filter = TextBuffer()
   /// What the filter says, as it is compared.
   private var typed: [LookupToken] = []
+  private var typedPlaces: [PlaceKey] = []
   private var isFiltering = false
   private var sort: OrderQuery.Sort?
   private var isReversed = false
@@ -65,6 +66,7 @@ struct OrdersScreen: Screen {
     }
     let query = query(context)
     typed = LookupQuery(query.text, readings: BundledResource.readings).tokens
+    typedPlaces = typed.flatMap(\.places)
     rows = try file.orders(query)
     if rows.count < Self.window {
       total = rows.count
@@ -320,7 +322,7 @@ struct OrdersScreen: Screen {
       canvas.frame.cursor = area.origin.moved(columns: 2, rows: 1)
       return
     }
-    let cells = OrderRowCells(context: context, theme: canvas.theme, typed: typed)
+    let cells = OrderRowCells(context: context, theme: canvas.theme, typed: typed, typedPlaces: typedPlaces)
     canvas.table(
       OrderRowCells.columns(context), in: area, list: list, count: rows.count, isFocused: !isOnCard,
       showsResting: true

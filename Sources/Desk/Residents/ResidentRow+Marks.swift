@@ -23,22 +23,23 @@ extension ResidentRow {
   }
 }
 
-extension [LookupToken] {
-  /// The characters of a place that the tokens name: its first numbers, or the name of the estate.
+extension [PlaceKey] {
+  /// The characters of a place that the keys, as they were typed, name: its first numbers, or the name of the estate.
   func marks(ofPlace place: String) -> [Range<Int>] {
+    if isEmpty { return [] }
     let characters = Array<Character>(place)
     let name = characters.lastIndex { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")) }.map { $0 + 1 } ?? 0
     let numbers = String(characters[name...])
-    return flatMap { token in
-      token.places.compactMap { key -> Range<Int>? in
-        let begun = [key.building, key.unit, key.room].compactMap(\.self).joined(separator: "-")
-        if !begun.isEmpty, numbers.hasPrefix(begun) { return name..<name + begun.count }
-        guard begun.isEmpty, let estate = key.estate, place.hasPrefix(estate) else { return nil }
-        return 0..<estate.count
-      }
+    return compactMap { key in
+      let begun = [key.building, key.unit, key.room].compactMap(\.self).joined(separator: "-")
+      if !begun.isEmpty, numbers.hasPrefix(begun) { return name..<name + begun.count }
+      guard begun.isEmpty, let estate = key.estate, place.hasPrefix(estate) else { return nil }
+      return 0..<estate.count
     }
   }
+}
 
+extension [LookupToken] {
   /// The characters of any other text that the tokens name, as written or as they sound. A single letter names none: it
   /// stands in nearly every text.
   func marks(ofText text: String) -> [Range<Int>] {

@@ -9,15 +9,16 @@ struct ResidentsScreen: Screen {
   /// The orders that an order's number names; they stand above the residents.
   private(set) var orders: [OrderRow] = []
   private var list = ListState<Int64>()
-  /// What was typed, as it is compared.
+  /// What was typed, as it is compared, and the places that it may stand for.
   private var typed: [LookupToken] = []
+  private var typedPlaces: [PlaceKey] = []
   /// Whether the file has no residents at all: a roster is what one begins with then.
   private var isEmptyFile = false
   /// Whether the list has the keys instead of the box.
   private var isOnList = false
-  /// How many residents are read: more than a screen shows, and more of them when the list is gone through to its end.
-  private var limit = Self.least
-  private static let least = 60
+  /// How many residents are read: as many as the whole screen has rows, a little more than the list shows. When the list
+  /// is gone through to its end more of them are.
+  private var limit = 0
   private static let most = 2000
   private static let orderLimit = 20
 
@@ -44,7 +45,7 @@ struct ResidentsScreen: Screen {
 
   private mutating func startList() {
     list = ListState()
-    limit = Self.least
+    limit = 0
   }
 
   func offers(_ context: DeskContext) -> [Offer] {
@@ -70,9 +71,10 @@ struct ResidentsScreen: Screen {
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    limit = max(limit, context.size.rows)
     rows = try file.findResidents(query.text, limit: limit)
-    let lookup = LookupQuery(query.text, readings: BundledResource.readings)
-    typed = lookup.tokens
+    typed = LookupQuery(query.text, readings: BundledResource.readings).tokens
+    typedPlaces = typed.flatMap(\.places)
     orders = try ordersNamed(file, context)
     isEmptyFile = false
     if rows.isEmpty, query.isEmpty { isEmptyFile = try !file.hasResidents() }
@@ -88,7 +90,7 @@ struct ResidentsScreen: Screen {
   }
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if list.perform(action, in: ids) { return readOn() }
+    if list.perform(action, in: ids) { return readOn(context) }
     switch action {
     case .open:
       if offersRoster(context) { return [.openImport(.residents)] }
@@ -133,8 +135,8 @@ struct ResidentsScreen: Screen {
   }
 
   /// Reads more rows where the list is gone through to where it was cut.
-  private mutating func readOn() -> [Effect] {
-    guard rows.count == limit, limit < Self.most, list.index >= ids.count - Self.least / 2 else { return [] }
+  private mutating func readOn(_ context: DeskContext) -> [Effect] {
+    guard rows.count == limit, limit < Self.most, list.index >= ids.count - context.size.rows / 2 else { return [] }
     limit = min(Self.most, limit * 4)
     return [.reloadDetail]
   }
@@ -241,7 +243,8 @@ struct ResidentsScreen: Screen {
     case "sex": return [TextPiece(row.sex.map { words($0) } ?? "")]
     case "age": return [TextPiece(row.birth.map { words.ageBand($0.age(on: context.today)) } ?? "")]
     case "place":
-      return TextPiece.marking(typed.marks(ofPlace: row.place), in: row.place, theme.text, theme.match, keepsEnd: true)
+      return TextPiece.marking(
+        typedPlaces.marks(ofPlace: row.place), in: row.place, theme.text, theme.match, keepsEnd: true)
     case "grid":
       return TextPiece.marking(typedWords, in: row.grid.map { context.gridName($0) } ?? "", theme.faint, theme.match)
     case "phone":
