@@ -23,8 +23,20 @@ extension Wording {
       }
     return self(
       "rosterIssue.\(issue.code.rawValue)",
-      ["what": what, "building": issue.building, "rows": String(issue.rows)])
+      ["what": what, "building": issue.building, "grids": said(issue.grids)])
   }
+
+  /// How many rows say which grid; all rows are in the numbers, those of rare grids as one.
+  private func said(_ grids: [GridVotes.Count]) -> String {
+    let named = grids.count > Self.mostGrids ? Self.mostGrids - 1 : grids.count
+    var parts = grids.prefix(named).map { self("roster.gridRows", ["rows": String($0.rows), "grid": $0.grid]) }
+    let rest = grids.dropFirst(named).reduce(0) { $0 + $1.rows }
+    if rest > 0 { parts.append(self("roster.otherGridRows", ["rows": String(rest)])) }
+    return list(parts)
+  }
+
+  /// How many grids of one building are named in a sentence.
+  private static let mostGrids = 4
 
   /// How far an import is, with the rate and the seconds left where they are known.
   public func said(_ progress: WorkProgress, rate: Int?) -> String {

@@ -60,6 +60,46 @@ struct DueReviewTests {
     for limit in 1...3 { #expect(try due(limit: limit).map(\.id) == Array(all.prefix(limit))) }
   }
 
+  private func keep(_ index: Int) throws -> Saved {
+    let detail = try #require(try it.store.resident(it.residents[index]))
+    return try it.store.save(.put([detail.kept(on: today, by: it.clerk.staff.id)]), by: it.clerk, at: friday)
+  }
+
+  @Test("A record that was looked at and kept is due again a year later, and undoing brings it back at once")
+  func kept() throws {
+    try end(0, "2020-01-01")
+    try end(1, "2024-05-01")
+    let saved = try keep(0)
+    #expect(try due().map(\.id) == [it.residents[1]])
+    let stored = try #require(try it.store.resident(it.residents[0]))
+    #expect(stored.resident.retentionReview == RetentionReview(day: today, by: it.clerk.staff.id))
+    #expect(stored.retentionReviewOn?.iso == "2027-11-20" && !stored.isDueForReview(on: today))
+    #expect(try due(on: CommunityFixture.day("2027-11-19")).map(\.id) == [it.residents[1]])
+    let next = try due(on: CommunityFixture.day("2027-11-20"))
+    #expect(next.map(\.id) == [it.residents[1], it.residents[0]] && next.last?.since.iso == "2027-11-20")
+    for limit in 1...2 { #expect(try due(on: CommunityFixture.day("2027-11-20"), limit: limit).count == limit) }
+    #expect(try it.store.check(repair: false, progress: nil).findings == [])
+    _ = try it.store.save(.undo(saved.entry), by: it.clerk, at: friday)
+    #expect(try due().map(\.id) == [it.residents[0], it.residents[1]])
+    #expect(try it.store.resident(it.residents[0])?.resident.retentionReview == nil)
+  }
+
+  @Test("A look may not lie in the future, nor be by somebody who is not there")
+  func refused() throws {
+    try end(0, "2020-01-01")
+    let detail = try #require(try it.store.resident(it.residents[0]))
+    for edit in [detail.kept(on: today.advanced(by: 1), by: 1), detail.kept(on: today, by: 999)] {
+      #expect(throws: StoreError.self) { try it.store.save(.put([edit]), by: it.secretary, at: friday) }
+    }
+  }
+
+  @Test("Who left on a leap day is due on the last day of February")
+  func leapDay() throws {
+    try end(0, "2024-02-29")
+    #expect(try due(on: CommunityFixture.day("2025-02-27")) == [])
+    #expect(try due(on: CommunityFixture.day("2025-02-28")).map(\.id) == [it.residents[0]])
+  }
+
   @Test("Whoever came back is not due, and whoever was erased is gone from the list")
   func back() throws {
     try end(0, "2020-01-01")

@@ -194,6 +194,91 @@ final class IntakeWizardTests: CommunityDeskSuite {
     #expect(desk.intake?.tally.rows == 2)
   }
 
+  // MARK: Doubtful rows
+
+  private static let twins = """
+    工单编号,接收时间,内容,地址
+    JN99001,2026-11-19 16:58,垃圾桶摆放在楼道口,3-2-501
+    JN99001,2026-11-19 16:58,楼道灯不亮,3-2-501
+    JN99002,2026-11-21 16:58,楼上太吵,3-2-502
+
+    """
+
+  private func checkTwins() throws {
+    try desk.openOrders(Self.twins)
+    desk.press(.advance)
+    desk.work()
+    #expect(desk.intake?.tally[.new] == 1 && desk.intake?.tally[.doubtful] == 2)
+  }
+
+  @Test("A doubtful row is taken instead of the earlier one with its number, left out, or stays undecided")
+  func decisions() throws {
+    try checkTwins()
+    #expect(desk.offer(.newPerson)?.refusal == desk.words("intake.oneNumber"))
+    desk.press(.samePerson)
+    #expect(desk.intake?.tally[.skipped] == 1 && desk.intake?.tally[.new] == 0 && desk.intake?.tally.decided == 1)
+    // The next row is one that must be put right in the table.
+    #expect(desk.offer(.samePerson)?.refusal == desk.words("intake.correctFirst"))
+    desk.press(.leaveOut)
+    #expect(desk.intake?.tally.decided == 2 && desk.intake?.tally.leftOut == 1)
+    // Once more takes it back.
+    desk.press(.leaveOut)
+    #expect(desk.intake?.tally.decided == 1)
+    desk.press(.advance)
+    #expect(desk.text.contains(desk.words("import.undecidedStay", ["count": "1"])))
+    desk.press(.advance)
+    desk.work()
+    let number = try #require(try outside("JN99001"))
+    #expect(try desk.order(number).registration.text == "楼道灯不亮")
+    #expect(try outside("JN99002") == nil)
+    #expect(try community.store.check(repair: false, progress: nil).findings == [])
+  }
+
+  @Test("The window of a row shows the other one beside it, and what is decided there holds")
+  func decidedInWindow() throws {
+    try checkTwins()
+    desk.press(.open)
+    #expect(desk.screen == "intake.row")
+    #expect(desk.text.contains("楼道灯不亮") && desk.text.contains("垃圾桶摆放在楼道口"))
+    #expect(desk.text.contains(desk.words("intake.inOtherRow", ["place": "A2"])))
+    desk.press(.samePerson)
+    #expect(desk.screen == "intake.row" && desk.text.contains("楼上太吵"))
+    desk.press(.moveUp)
+    #expect(desk.text.contains(desk.words("intake.decision.same")))
+    desk.press(.back)
+    #expect(desk.screen == "intake.check" && desk.intake?.tally.decided == 1)
+    // Taken back there too.
+    desk.press(.open, .samePerson, .back)
+    #expect(desk.intake?.tally.decided == 0 && desk.intake?.tally[.new] == 1)
+  }
+
+  @Test("Decided to be left out, nothing is written")
+  func leftOut() throws {
+    try desk.openOrders("工单编号,接收时间,内容,地址\nJN99002,2026-11-21 16:58,楼上太吵,3-2-502\n")
+    desk.press(.advance)
+    desk.work()
+    desk.press(.leaveOut, .advance)
+    #expect(desk.offer(.advance)?.refusal == desk.words("import.nothingToWrite"))
+  }
+
+  @Test("A number of ours that stands for another matter is compared with it, and registered anew where that is right")
+  func numberTaken() throws {
+    let stored = try community.register("暖气不热")
+    try desk.openOrders("工单编号,社区工单号,接收时间,内容,地址\n,\(stored.number),2026-11-18 16:58,楼上太吵,3-2-502\n")
+    desk.press(.advance)
+    desk.work()
+    try #require(desk.intake?.tally[.doubtful] == 1)
+    desk.press(.open)
+    #expect(desk.text.contains("楼上太吵") && desk.text.contains("暖气不热"))
+    desk.press(.newPerson)
+    #expect(desk.screen == "intake.check" && desk.intake?.tally.decided == 1)
+    desk.press(.advance, .advance)
+    desk.work()
+    let added = try #require(try outside(stored.number.description))
+    #expect(added != stored.number)
+    #expect(try desk.order(added).registration.text == "楼上太吵")
+  }
+
   // MARK: Stopping
 
   @Test("A stopped write leaves the file as it was, and can be begun again")

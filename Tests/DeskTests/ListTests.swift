@@ -195,7 +195,7 @@ import Testing
     #expect(desk.message == desk.words("refusal.oneAtATime"))
   }
 
-  @Test("Slips of marked orders come as one document")
+  @Test("Slips of marked orders come as one document, and the journal counts how many were printed")
   func slips() throws {
     let it = try CommunityFixture()
     for text in ["一号", "二号"] { try it.register(text) }
@@ -205,7 +205,13 @@ import Testing
     desk.press(.export, .open)
     #expect(desk.services.written.first?.text.contains("20261120-001") == true)
     #expect(desk.services.written.first?.text.contains("20261120-002") == true)
-    #expect(try it.store.journal(limit: 1, by: nil).first?.action == "print")
+    let entry = try #require(try it.store.journal(limit: 1, by: nil).first)
+    #expect(entry.action == "print" && entry.subject == "orders#2" && entry.count == 2)
+    // One slip is one, and says of which order.
+    desk.press(.back, .markAll)
+    desk.press(.moveFirst, .export, .open, .export, .open)
+    let single = try #require(try it.store.journal(limit: 1, by: nil).first)
+    #expect(single.id > entry.id && single.subject.hasPrefix("20261120-") && single.count == 1)
   }
 
   @Test("A click selects, a second opens, the wheel moves, the bar and the tabs are clickable")

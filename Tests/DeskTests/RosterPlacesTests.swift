@@ -16,6 +16,22 @@ final class RosterPlacesTests: CommunityDeskSuite {
     return try community.store.grids().first { $0.id == id }?.name
   }
 
+  @Test("What a decision on a doubtful row does to its building shows before it is written")
+  func decided() throws {
+    try importRoster("姓名,出生日期,住址\n赵新,1960-02-02,21-1-101\n")
+    desk.press(.advance)
+    desk.work()
+    desk.press(.open)
+    try importRoster("姓名,出生日期,住址,所属网格\n赵新,1950-01-01,21-1-101,第7网格\n")
+    let moved = desk.words("import.gridMoved.one", ["building": "21号楼", "grid": "第7网格"])
+    #expect(!desk.text.contains(moved))
+    #expect(desk.offer(.advance)?.refusal == desk.words("import.nothingToWrite"))
+    desk.press(.back, .leaveOut, .advance)
+    #expect(desk.offer(.advance)?.refusal == desk.words("import.nothingToWrite"))
+    desk.press(.back, .newPerson, .advance)
+    #expect(desk.text.contains(moved) && desk.offer(.advance)?.refusal == nil)
+  }
+
   @Test("A roster that changes nobody and names the grid of a building in the pending one is written all the same")
   func moves() throws {
     try importRoster("姓名,住址\n赵新,21-1-101\n")
@@ -26,7 +42,8 @@ final class RosterPlacesTests: CommunityDeskSuite {
     try importRoster("姓名,住址,所属网格\n赵新,21-1-101,第1网格\n张伟明,3-2-501,第2网格\n")
     #expect(desk.wizard?.tally.movedBuildings == 1)
     let moved = desk.words("import.gridMoved.one", ["building": "21号楼", "grid": "第一网格"])
-    let stays = desk.words("import.gridStands.one", ["building": "3号楼", "rows": "1"])
+    let said = desk.words("roster.gridRows", ["rows": "1", "grid": "第二网格"])
+    let stays = desk.words("rosterIssue.gridStands", ["building": "3号楼", "grids": said, "what": "第一网格"]).prefix(30)
     #expect(desk.text.contains(moved) && desk.text.contains(stays))
     desk.press(.advance)
     desk.work()

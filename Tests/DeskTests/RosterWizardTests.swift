@@ -265,7 +265,7 @@ final class RosterWizardTests: CommunityDeskSuite {
   func leaving() throws {
     try desk.checkRoster(roster)
     desk.press(.newPerson, .quit)
-    #expect(desk.text.contains("名册还没有写入"))
+    #expect(desk.text.contains("导入还没有写入"))
     desk.press(.open)
     #expect(desk.desk.isRunning)
     #expect(desk.screen == "import.check")

@@ -53,7 +53,7 @@ import Testing
         "id", "name", "otherName", "spelling", "sex", "birth", "age", "phones", "phoneLabels",
         "helpers", "merged", "preferredContact", "helpNeeds",
         "emergencyContact", "tags", "consents", "identityNumber", "note", "status", "place", "grid", "householdSize",
-        "retentionReviewOn",
+        "retentionReviewOn", "retentionReviewedOn", "retentionReviewedBy",
         "residences", "orders",
       ]
     ),
@@ -298,12 +298,19 @@ import Testing
   func dueForReview() throws {
     let office = try Self.makeOffice()
     #expect(try office.run("find", "--due-for-review").status == .exited(1))
+    #expect(try office.run("resident", "edit", "1", "--keep").error.contains(Office.words("refusal.notDueForReview")))
     #expect(try office.run("resident", "edit", "1", "--moved-out", "--on", "2025-03").status == .exited(0))
     let found = try #require(try office.json("find", "--due-for-review") as? [[String: Any]])
     #expect(found.count == 1 && found[0]["dueSince"] as? String == "2026-03-31")
     #expect(found[0]["phone"] as? String == "168****0001")
     let table = try office.run("find", "--due-for-review")
     #expect(table.output.contains("张伟明") && table.output.contains(Office.words("table.dueSince")))
+    #expect(try office.run("resident", "edit", "1", "--keep").status == .exited(0))
+    #expect(try office.run("find", "--due-for-review").status == .exited(1))
+    let kept = try #require(try office.json("resident", "show", "1") as? [String: Any])
+    #expect(kept["retentionReviewedOn"] as? String == "2026-11-20" && kept["retentionReviewedBy"] is String)
+    #expect(try office.run("undo").status == .exited(0))
+    #expect(try office.run("find", "--due-for-review").status == .exited(0))
     #expect(try office.run("find", "--due-for-review", "zwm").status == .exited(64))
     #expect(try office.run("find", "zwm", "--format", "json").output.contains("dueSince") == false)
   }

@@ -50,7 +50,7 @@ public struct RosterPlan: Sendable {
   /// Heads of columns that are dropped because the product does not hold such things, each once.
   public var droppedColumns: [String] {
     var seen: Set<String> = []
-    return sheets.filter(\.isTaken).flatMap(\.mapping.droppedLabels).filter { seen.insert($0).inserted }
+    return sheets.filter(\.isTaken).flatMap(\.droppedLabels).filter { seen.insert($0).inserted }
   }
 
   /// Reads all rows in. Throws ``TableError`` where the file cannot be read, else ``StoreError``.

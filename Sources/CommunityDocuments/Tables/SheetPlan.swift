@@ -50,6 +50,19 @@ public struct SheetPlan<Mapping: TableMapping>: Sendable {
     repeatedHeads.contains { mapping.isHead($0, of: column) }
   }
 
+  /// The heads from A on as they may be shown and written down; see ``TableMapping/shownLabels(_:)``.
+  public var shownLabels: [String] { looks.shown(mapping) }
+  /// ``repeatedHeads`` likewise.
+  public var shownRepeatedHeads: [String] {
+    let shown = shownLabels
+    return repeatedHeads.compactMap { head in shown.indices.first { mapping.isHead(head, of: $0) }.map { shown[$0] } }
+  }
+  /// The heads of columns that are dropped, likewise.
+  public var droppedLabels: [String] {
+    let shown = shownLabels
+    return shown.indices.filter { mapping.isDropped($0) }.map { shown[$0] }
+  }
+
   /// Whether the sheet will be read.
   public var isTaken: Bool { header != nil && mapping.isUsable }
 
@@ -91,6 +104,7 @@ struct SheetLooks<Mapping: TableMapping>: Sendable {
   }
 
   func proposed(for labels: [String]) -> Mapping { Mapping(proposedFor: labels, vocabulary) }
+  func shown(_ mapping: Mapping) -> [String] { mapping.shownLabels(vocabulary) }
   func checked(_ mapping: Mapping) -> Mapping { mapping.checked(vocabulary) }
   func header(_ row: SheetRow, _ below: SheetRow?) -> RosterHeader { finder.header(row, below) }
 

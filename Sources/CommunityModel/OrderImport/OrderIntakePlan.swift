@@ -8,6 +8,10 @@ public struct PlannedIntake: Hashable, Sendable {
   /// The order here that the row is about; nil for a new one.
   public var number: OrderNumber?
   public var issues: [OutsideIssue]
+  /// What a doubtful row comes to by what a person may decide on it, besides leaving it out: `same` takes it instead of
+  /// the earlier row with its number, or for the order that has its number here; `new` registers it as an order of its
+  /// own.
+  public var choices: [ImportDecision: PlannedIntake] = [:]
 
   public init(
     place: String, outcome: RosterOutcome, intake: OrderIntake? = nil, number: OrderNumber? = nil,
@@ -80,27 +84,44 @@ public struct OrderIntakePlanner {
   }
 
   private mutating func plan(_ order: OutsideOrder, _ issues: [OutsideIssue]) throws(StoreError) -> PlannedIntake {
-    func end(_ outcome: RosterOutcome, _ code: OutsideIssue.Code, number: OrderNumber? = nil) -> PlannedIntake {
-      let level: RosterIssue.Level = outcome == .doubtful || outcome == .rejected ? .error : .info
-      return PlannedIntake(
-        place: order.place, outcome: outcome, number: number,
-        issues: issues + [OutsideIssue(order.place, level, code)])
-    }
     let key = order.number ?? order.ownNumber?.description ?? ""
     if let earlier = rows[key] {
       var same = order
       same.place = earlier.place
-      return same == earlier
-        ? end(.skipped, .sameAsRow(earlier.place)) : end(.doubtful, .contradictsRow(earlier.place))
+      if same == earlier { return Self.end(order, issues, .skipped, .sameAsRow(earlier.place)) }
+      var doubtful = Self.end(order, issues, .doubtful, .contradictsRow(earlier.place))
+      doubtful.choices[.same] = try compared(order, issues)
+      return doubtful
     }
     rows[key] = order
+    return try compared(order, issues)
+  }
+
+  private static func end(
+    _ order: OutsideOrder, _ issues: [OutsideIssue], _ outcome: RosterOutcome, _ code: OutsideIssue.Code,
+    number: OrderNumber? = nil
+  ) -> PlannedIntake {
+    let level: RosterIssue.Level = outcome == .doubtful || outcome == .rejected ? .error : .info
+    return PlannedIntake(
+      place: order.place, outcome: outcome, number: number, issues: issues + [OutsideIssue(order.place, level, code)])
+  }
+
+  /// What a row comes to beside the file.
+  private func compared(_ order: OutsideOrder, _ issues: [OutsideIssue]) throws(StoreError) -> PlannedIntake {
+    func end(_ outcome: RosterOutcome, _ code: OutsideIssue.Code, number: OrderNumber? = nil) -> PlannedIntake {
+      Self.end(order, issues, outcome, code, number: number)
+    }
     if order.receivedAt > setting.situation.now { return end(.doubtful, .receivedInFuture) }
     for moment in [order.repliedAt, order.finishedAt].compactMap({ $0 }) {
       if moment > setting.situation.now { return end(.doubtful, .timeInFuture) }
       if moment < order.receivedAt { return end(.doubtful, .endsBeforeStart) }
     }
     switch try known(order) {
-    case .taken(let number): return end(.doubtful, .numberTaken, number: number)
+    case .taken(let number):
+      var doubtful = end(.doubtful, .numberTaken, number: number)
+      if let stored = try file.order(number) { doubtful.choices[.same] = try follow(stored, order, issues) }
+      if order.standing != .withdrawn { doubtful.choices[.new] = try register(order, issues) }
+      return doubtful
     case .order(let number):
       guard let stored = try file.order(number) else { return end(.doubtful, .numberTaken, number: number) }
       return try follow(stored, order, issues)

@@ -96,6 +96,5 @@ public struct OutsideMapping: TableMapping {
     return !fields.isDisjoint(with: [.number, .ownNumber]) && fields.contains(.text)
   }
 
-  /// Heads of columns that are not taken.
-  public var droppedLabels: [String] { columns.filter { $0.field == .ignored && !$0.label.isEmpty }.map(\.label) }
+  public func isDropped(_ column: Int) -> Bool { columns[column].field == .ignored && !columns[column].label.isEmpty }
 }

@@ -109,6 +109,8 @@ public struct OutsideIssue: Hashable, Sendable {
     case momentUntold
     case sameAsRow(String)
     case contradictsRow(String)
+    /// A later row with the same number was decided to count.
+    case replacedByRow(String)
     case numberTaken
     case withdrawnOutside
     case needsApproval

@@ -16,11 +16,13 @@ public struct OutsideReader: Sendable {
   }
 
   private let labels: [String]
+  private let shownLabels: [String]
   private let columns: [OutsideField: Int]
   private let setting: Setting
 
   public init(_ mapping: OutsideMapping, _ setting: Setting) {
     labels = mapping.columns.map(\.label)
+    shownLabels = mapping.shownLabels(setting.vocabulary)
     var columns: [OutsideField: Int] = [:]
     for (index, column) in mapping.columns.enumerated() where columns[column.field] == nil {
       columns[column.field] = index
@@ -34,7 +36,7 @@ public struct OutsideReader: Sendable {
     let filled = row.cells.indices.filter { row.cells[$0].value != .blank }
     guard let first = filled.first else { return .blank }
     if isNobody(row, filled) { return .skipped(OutsideIssue(row.place(ofColumn: first), .info, .noOrder)) }
-    var cells = OutsideCells(row: row, labels: labels, columns: columns, setting: setting)
+    var cells = OutsideCells(row: row, labels: shownLabels, columns: columns, setting: setting)
     return cells.reading()
   }
 
@@ -53,6 +55,7 @@ public struct OutsideReader: Sendable {
 /// The cells of a row by their meaning, with what was noticed about them.
 struct OutsideCells {
   let row: SheetRow
+  /// The heads as they may be told.
   let labels: [String]
   let columns: [OutsideField: Int]
   let setting: OutsideReader.Setting

@@ -76,6 +76,8 @@ public struct Resident: Hashable, Sendable, Codable, Identifiable {
   /// The record that this one was merged into, because both were of the same person; see ``ResidentMerge``. Such a
   /// record is kept for its history alone: whoever asks for it gets the other.
   public var mergedInto: Resident.ID?
+  /// The last look at whether the record of somebody who has left is still needed; see ``Retention``.
+  public var retentionReview: RetentionReview?
 
   public init(
     id: Int64, name: String, otherName: String? = nil, spelling: String? = nil, sex: Sex? = nil,
@@ -83,7 +85,7 @@ public struct Resident: Hashable, Sendable, Codable, Identifiable {
     preferredContact: ContactWay? = nil,
     helpNeeds: Set<HelpNeed> = [], emergencyContact: EmergencyContact? = nil, careTags: [CareTag] = [],
     consents: [Consent] = [], identityNumber: String? = nil, note: String = "",
-    mergedInto: Resident.ID? = nil
+    mergedInto: Resident.ID? = nil, retentionReview: RetentionReview? = nil
   ) {
     self.id = id
     self.name = name
@@ -101,6 +103,7 @@ public struct Resident: Hashable, Sendable, Codable, Identifiable {
     self.identityNumber = identityNumber
     self.note = note
     self.mergedInto = mergedInto
+    self.retentionReview = retentionReview
   }
 }
 
@@ -123,7 +126,8 @@ extension Resident {
       consents: try container.decode([Consent].self, forKey: .consents),
       identityNumber: try container.decodeIfPresent(String.self, forKey: .identityNumber),
       note: try container.decode(String.self, forKey: .note),
-      mergedInto: try container.decodeIfPresent(Int64.self, forKey: .mergedInto))
+      mergedInto: try container.decodeIfPresent(Int64.self, forKey: .mergedInto),
+      retentionReview: try container.decodeIfPresent(RetentionReview.self, forKey: .retentionReview))
   }
 }
 

@@ -30,20 +30,24 @@ public struct ImportTally: Hashable, Sendable {
   public var byOutcome: [RosterOutcome: Int] = [:]
   /// Doubtful rows that somebody decided on.
   public var decided = 0
+  /// Those of them that are not imported.
+  public var leftOut = 0
   /// Buildings that leave the pending grid for the one that the roster names.
   public var movedBuildings = 0
 
   public init(
-    rows: Int = 0, byOutcome: [RosterOutcome: Int] = [:], decided: Int = 0, movedBuildings: Int = 0
+    rows: Int = 0, byOutcome: [RosterOutcome: Int] = [:], decided: Int = 0, leftOut: Int = 0,
+    movedBuildings: Int = 0
   ) {
     self.rows = rows
     self.byOutcome = byOutcome
     self.decided = decided
+    self.leftOut = leftOut
     self.movedBuildings = movedBuildings
   }
 
   /// Whether there is anything to write, without those doubtful rows that nobody decided on.
-  public var isAnythingToWrite: Bool { self[.new] + self[.changed] + decided + movedBuildings > 0 }
+  public var isAnythingToWrite: Bool { self[.new] + self[.changed] + decided - leftOut + movedBuildings > 0 }
 
   /// Whether any row is about somebody or something: of a table without one nothing is learnt.
   public var isAnythingFound: Bool { rows > self[.skipped] + self[.rejected] }
@@ -88,9 +92,9 @@ public struct ImportRow: Hashable, Sendable, Identifiable {
 
 /// What is done with a doubtful row.
 public enum ImportDecision: String, Hashable, Sendable, CaseIterable {
-  /// It is the person beside it: both are brought together.
+  /// It is the person beside it, and both are brought together; or the order beside it, for which this row counts.
   case same
-  /// It is somebody else, and new.
+  /// It is somebody else, or another order, and new.
   case new
   /// It is not imported.
   case leave
@@ -134,9 +138,12 @@ public protocol RosterImporting: Sendable {
   func row(_ id: Int64) throws(StoreError) -> ImportRow?
   /// Everything that was noticed: first about the whole import, then row by row.
   func forEachIssue(_ body: (RosterIssue) throws -> Void) throws(StoreError)
+  /// What the import does to the places as things stand: estates, buildings and grids that it adds, buildings that go to
+  /// another grid, and those whose rows do not agree on one. Only rows that are imported have a say.
+  func notices() throws(StoreError) -> [RosterIssue]
   /// How often each thing was noticed.
   func issueCounts() throws(StoreError) -> [RosterIssue.Code: Int]
-  /// Decides on a doubtful row; nil takes the decision back.
+  /// Decides on a doubtful row; nil takes the decision back. ``notices()`` and ``tally()`` take it into account.
   func decide(_ id: Int64, _ decision: ImportDecision?) throws(StoreError)
   /// Writes new and changed rows, and the doubtful ones that were decided on, in one transaction with one journal entry.
   /// Where the file changed since the rows were compared, they are compared again first.

@@ -48,9 +48,9 @@ public struct RosterIssue: Hashable, Sendable {
     /// Doubtful: an address that names no dwelling.
     case placeIncomplete
     case placeMissing
-    /// The row names another grid than most rows of its building, which has only one.
+    /// Told once for a building: its rows name several grids, and it goes to the one that most of them name.
     case gridDiffers
-    /// Told once for a building: so many rows name another grid than the one that the building is in.
+    /// Told once for a building: rows name another grid than the one that the building is in, where it stays.
     case gridStands
     /// Told once for a building: it leaves the pending grid for the one that the roster names.
     case gridMoved
@@ -82,18 +82,19 @@ public struct RosterIssue: Hashable, Sendable {
   public var argument: String
   /// The building that it is about, where it is about one; empty otherwise.
   public var building: String
-  /// How many rows it is about, where it is told of several at once; 0 otherwise.
-  public var rows: Int
+  /// What the rows of the building say of its grid, where they do not agree; empty otherwise.
+  public var grids: [GridVotes.Count]
 
   public init(
-    _ place: String, _ level: Level, _ code: Code, _ argument: String = "", building: String = "", rows: Int = 0
+    _ place: String, _ level: Level, _ code: Code, _ argument: String = "", building: String = "",
+    grids: [GridVotes.Count] = []
   ) {
     self.place = place
     self.level = level
     self.code = code
     self.argument = argument
     self.building = building
-    self.rows = rows
+    self.grids = grids
   }
 
   /// Whether the code alone makes a row doubtful.

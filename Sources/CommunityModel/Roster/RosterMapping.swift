@@ -107,6 +107,5 @@ public struct RosterMapping: TableMapping {
   /// Whether there is a column of names; nothing can be imported without.
   public var isUsable: Bool { columns.contains { $0.field == .name } }
 
-  /// Heads of columns that are dropped because the product does not hold such things.
-  public var droppedLabels: [String] { columns.filter { $0.field == .refused }.map(\.label) }
+  public func isDropped(_ column: Int) -> Bool { columns[column].field == .refused }
 }

@@ -19,6 +19,8 @@ public protocol TableMapping: Codable, Hashable, Sendable {
   var taken: [(label: String, field: Field)] { get }
   /// What a column, counted from 0, is taken as.
   subscript(column: Int) -> Field { get set }
+  /// Whether a report names a column, counted from 0, as one that was dropped.
+  func isDropped(_ column: Int) -> Bool
   /// Whether the table can be imported with it.
   var isUsable: Bool { get }
   /// What of it holds for the next table with the same heads.
@@ -68,6 +70,24 @@ extension TableMapping {
     taken.allSatisfy { column in
       column.label.unicodeScalars.count { $0.properties.numericType == .decimal } <= 3
     }
+  }
+
+  /// The heads from A on as they may be shown and written down. Of a row of people that somebody pointed at, in the belief
+  /// that it is the head, first characters and the ends of long numbers are all that is left.
+  public func shownLabels(_ vocabulary: some HeadVocabulary) -> [String] {
+    let filled = taken.map(\.label).filter { !$0.isEmpty }
+    let known = filled.count { label in
+      vocabulary.isHead(label) || label.split(separator: " ").contains { vocabulary.isHead(String($0)) }
+    }
+    let isHead = isHeadOnly || known * 2 >= filled.count
+    return taken.map { isHead ? LongNumbers.shielded($0.label) : Self.covered($0.label) }
+  }
+
+  private static func covered(_ text: String) -> String {
+    // Of a phone both ends may show; of a date they would be all of it.
+    let shielded = LongNumbers.shielded(text)
+    if text.count >= 11, shielded != text, shielded.allSatisfy({ $0.isASCII }) { return shielded }
+    return text.isEmpty ? "" : text.count > 1 ? text.prefix(1) + "*" : "*"
   }
 
   /// Heads that stand more than once although one column alone can have their meaning: which one nobody can guess.

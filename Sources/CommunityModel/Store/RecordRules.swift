@@ -72,6 +72,7 @@ public struct RecordRules: Sendable {
       if withdrawal.day > today { found.append(RecordProblem("consents", .inFuture)) }
       if withdrawal.day < consent.day { found.append(RecordProblem("consents", .endsBeforeStart)) }
     }
+    if let review = resident.retentionReview, review.day > today { found.append(RecordProblem("retention", .inFuture)) }
     return found + text(resident.note, "note", limit: Resident.longestNote, isAboutPeople: true, allowsLines: true)
   }
 
@@ -181,6 +182,7 @@ extension Record {
     case .resident(let it):
       let recorders = it.consents.flatMap { [$0.recordedBy, $0.withdrawal?.recordedBy] }
       return recorders.flatMap { maybe("consents", .staff, $0) } + maybe("resident", .resident, it.mergedInto)
+        + maybe("retention", .staff, it.retentionReview?.by)
     case .residence(let it):
       return maybe("resident", .resident, it.resident) + maybe("household", .household, it.household)
     case .team(let it): return maybe("leader", .volunteer, it.leader)

@@ -37,7 +37,7 @@ struct ImportJudge {
     if hasResidents || line.isDoubted || line.keys.contains(where: { repeated.mayHold($0) }) { return false }
     guard let slot = line.slot else { return true }
     let place = plan.slots[slot]
-    return place.building == nil && !place.isAmbiguous && place.otherGrids.isEmpty
+    return place.building == nil && !place.isAmbiguous
   }
 
   func judge(_ row: WaitingRow) throws -> Verdict {
@@ -48,10 +48,6 @@ struct ImportJudge {
       dwelling = found.id
       if found.isAmbiguous || plan.slots[slot].isAmbiguous {
         issues.append(RosterIssue(row.entry.place, .warning, .placeAmbiguous))
-      }
-      if let grid = row.entry.grid, plan.slots[slot].otherGrids.contains(grid) {
-        issues.append(
-          RosterIssue(row.entry.place, .warning, .gridDiffers, plan.gridName(plan.slots[slot]) ?? ""))
       }
     }
     var verdict = Verdict(outcome: .new)

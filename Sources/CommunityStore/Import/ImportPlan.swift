@@ -16,10 +16,11 @@ struct ImportPlan {
     var grid: Grid.ID?
     /// The grid that the building goes to, as most rows write it; nil where it stays or nobody says it.
     var gridText: String?
-    /// Other grids that rows name of a building that goes to one.
-    var otherGrids: Set<String> = []
-    /// How many rows name another grid than the one that the building stays in.
-    var differingRows = 0
+    /// What the rows that are imported say of the grid, where they do not agree with each other or with the grid that
+    /// the building stays in.
+    var contradiction: [GridVotes.Count] = []
+    /// Whether a row that is imported puts somebody into a room of the building.
+    var isLivedIn = false
     /// Whether several buildings of the file are meant.
     var isAmbiguous = false
 
@@ -51,7 +52,6 @@ struct ImportPlan {
     defaultEstate = try Self.defaultEstate(db, rows.map { $0[1] }, options)
     pendingNames = Set(BundledResource.pendingGridNames + [options.pendingGrid])
     var known: [String: Int] = [:]
-    var votes: [Int: GridVotes] = [:]
     for row in rows {
       let (id, written, name): (Int64, String, String) = (row[0], row[1], row[2])
       let estate = written == defaultEstate.name ? "" : written
@@ -62,18 +62,37 @@ struct ImportPlan {
         slots.append(try slot(db, estate, name))
       }
       slotOfRow[id] = index
-      for vote in try Row.fetchAll(
-        db, sql: "SELECT grid, votes FROM temp.import_grid_vote WHERE building = ?", arguments: [id])
-      {
-        votes[index, default: GridVotes()].add(vote[0], rows: vote[1])
-      }
     }
+  }
+
+  /// The rows of the buildings by the grid that they name; of doubtful rows only those that somebody decided to import
+  /// are left in.
+  private static let counted = """
+    SELECT building, grid, rows, rooms FROM temp.import_grid_vote
+    UNION ALL
+    SELECT building, coalesce(grid, ''), -count(*), -sum(has_room) FROM temp.import_row
+    WHERE outcome = 'doubtful' AND (decision IS NULL OR decision = 'leave') AND building IS NOT NULL
+    GROUP BY building, grid
+    """
+
+  /// Makes out the grids of the buildings from what the rows that are imported say, once all rows have been compared.
+  mutating func settleGrids(_ db: Database) throws {
+    var votes: [Int: GridVotes] = [:]
+    var rooms: [Int: Int] = [:]
+    for row in try Row.fetchAll(db, sql: Self.counted) {
+      guard let index = slotOfRow[row[0]] else { continue }
+      if let grid: String = row[1], !grid.isEmpty { votes[index, default: GridVotes()].add(grid, rows: row[2]) }
+      rooms[index, default: 0] += row[3] as Int
+    }
+    for (index, count) in rooms { slots[index].isLivedIn = count > 0 }
     for (index, votes) in votes where !slots[index].isAmbiguous {
       let standing = grids.first { $0.id == slots[index].grid }
       switch votes.decision(standing: standing, pending: pendingNames, among: grids) {
       case .unsaid: break
-      case .goes(let text, let others): (slots[index].gridText, slots[index].otherGrids) = (text, others)
-      case .stays(let differing): slots[index].differingRows = differing
+      case .goes(let text, let said):
+        slots[index].gridText = text
+        if said.count > 1 { slots[index].contradiction = said }
+      case .stays(let differing, let said): if differing > 0 { slots[index].contradiction = said }
       }
     }
   }
@@ -139,7 +158,7 @@ struct ImportPlan {
   /// What the import adds to the places and changes of them, as it is told before it is written.
   func additions(_ options: ImportOptions) -> [RosterIssue] {
     var issues: [RosterIssue] = []
-    let new = slots.filter { $0.building == nil && !$0.isAmbiguous }
+    let new = slots.filter { $0.building == nil && !$0.isAmbiguous && $0.isLivedIn }
     if defaultEstate.id == nil, new.contains(where: { $0.estate.isEmpty }) {
       issues.append(RosterIssue("", .info, .estateAdded, defaultEstate.name))
     }
@@ -159,10 +178,13 @@ struct ImportPlan {
     for slot in slots where slot.isMoving {
       issues.append(RosterIssue("", .info, .gridMoved, gridName(slot) ?? "", building: slot.key.description))
     }
-    for slot in slots where slot.differingRows > 0 {
-      issues.append(
+    let goes = new + slots.filter(\.isMoving)
+    let stays = slots.filter { $0.building != nil && !$0.isMoving }
+    for (code, slots) in [(RosterIssue.Code.gridDiffers, goes), (.gridStands, stays)] {
+      issues += slots.filter { !$0.contradiction.isEmpty }.map {
         RosterIssue(
-          "", .warning, .gridStands, gridName(slot) ?? "", building: slot.key.description, rows: slot.differingRows))
+          "", .warning, code, gridName($0) ?? "", building: $0.key.description, grids: $0.contradiction)
+      }
     }
     return issues
   }

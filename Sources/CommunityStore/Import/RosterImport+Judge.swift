@@ -11,7 +11,7 @@ extension RosterImport {
       try judge(db, total, watch)
       return try JournalChain.last(db)?.id ?? 0
     }
-    state.withLock { $0.judgedUpTo = last }
+    state.withLock { ($0.judgedUpTo, $0.arePlacesStale) = (last, false) }
     return try tally()
   }
 
@@ -31,7 +31,6 @@ extension RosterImport {
         """)
     let context = try store.context(db)
     let plan = try ImportPlan(db, options)
-    try ImportStage.add(db, issues: plan.additions(options), row: nil, isJudged: true)
     let judge = try ImportJudge(db, context, plan, merge(context), state.withLock { $0.repeated })
     let update = try db.cachedStatement(
       sql: "UPDATE temp.import_row SET outcome = ?, match_resident = ?, match_row = ? WHERE n = ?")
@@ -52,19 +51,34 @@ extension RosterImport {
     }
     // Only now: kept row by row it costs more than made at once.
     try db.execute(sql: "CREATE INDEX IF NOT EXISTS temp.import_row_by_outcome ON import_row (outcome)")
+    try settlePlaces(db)
+  }
+
+  /// Makes out what the rows that are imported do to the places, which decisions may have changed.
+  @discardableResult
+  func settlePlaces(_ db: Database) throws -> ImportPlan {
+    try db.execute(sql: "DELETE FROM temp.import_issue WHERE n IS NULL AND is_judged")
+    var plan = try ImportPlan(db, options)
+    try plan.settleGrids(db)
+    try ImportStage.add(db, issues: plan.additions(options), row: nil, isJudged: true)
+    return plan
   }
 
   /// The counts as they stand.
   public func tally() throws(StoreError) -> ImportTally {
-    try stage { db in
+    try settled { db in
       var tally = ImportTally()
       for row in try Row.fetchAll(
-        db, sql: "SELECT outcome, count(*), count(decision) FROM temp.import_row GROUP BY outcome")
+        db,
+        sql: """
+          SELECT outcome, count(*), count(decision), count(nullif(decision = 'leave', 0)) FROM temp.import_row
+          GROUP BY outcome
+          """)
       {
         guard let outcome: RosterOutcome = try row.named(ifAny: 0) else { continue }
         tally.byOutcome[outcome] = row[1]
         tally.rows += row[1] as Int
-        if outcome == .doubtful { tally.decided = row[2] }
+        if outcome == .doubtful { (tally.decided, tally.leftOut) = (row[2], row[3]) }
       }
       tally.movedBuildings =
         try Int.fetchOne(
@@ -107,16 +121,26 @@ extension RosterImport {
 
   /// Everything that was noticed, first about the whole import, then row by row, one after the other.
   public func forEachIssue(_ body: (RosterIssue) throws -> Void) throws(StoreError) {
-    try stage { db in
+    try settled { db in
       let rows = try Row.fetchCursor(
         db, sql: "SELECT \(ImportStage.issueColumns) FROM temp.import_issue ORDER BY n IS NOT NULL, n, id")
       while let row = try rows.next() { try body(try ImportStage.issue(row)) }
     }
   }
 
+  /// What the import does to the places as things stand.
+  public func notices() throws(StoreError) -> [RosterIssue] {
+    try settled { db in
+      try Row.fetchAll(
+        db,
+        sql: "SELECT \(ImportStage.issueColumns) FROM temp.import_issue WHERE n IS NULL AND is_judged ORDER BY id"
+      ).map { try ImportStage.issue($0) }
+    }
+  }
+
   /// How often each thing was noticed.
   public func issueCounts() throws(StoreError) -> [RosterIssue.Code: Int] {
-    try stage { db in
+    try settled { db in
       var counts: [RosterIssue.Code: Int] = [:]
       for row in try Row.fetchAll(db, sql: "SELECT code, count(*) FROM temp.import_issue GROUP BY code") {
         counts[try row.named(0)] = row[1]
@@ -132,5 +156,6 @@ extension RosterImport {
         sql: "UPDATE temp.import_row SET decision = ? WHERE n = ? AND outcome = 'doubtful'",
         arguments: [decision?.rawValue, id])
     }
+    state.withLock { $0.arePlacesStale = true }
   }
 }

@@ -27,7 +27,7 @@ extension RosterImport {
     }
     var staging = Staging()
     try stage { db in
-      try ImportStage.add(db, issues: Self.columnIssues(header, reader.mapping), row: nil, isJudged: false)
+      try ImportStage.add(db, issues: columnIssues(header, reader.mapping), row: nil, isJudged: false)
       try ahead.each({ try Self.page(below: header, next) }) { page in
         for row in page where !row.isBlank {
           count += 1
@@ -61,13 +61,14 @@ extension RosterImport {
   }
 
   /// What is not taken: refused columns, and columns whose meaning nobody said.
-  private static func columnIssues(_ header: RosterHeader, _ mapping: RosterMapping) -> [RosterIssue] {
+  private func columnIssues(_ header: RosterHeader, _ mapping: RosterMapping) -> [RosterIssue] {
     let head = SheetRow(sheet: header.sheet, number: header.rows.lowerBound, cells: [])
+    let shown = mapping.shownLabels(setting.vocabulary)
     return mapping.columns.enumerated().compactMap { index, column in
       switch column.field {
-      case .refused: RosterIssue(head.place(ofColumn: index), .warning, .columnRefused, column.label)
+      case .refused: RosterIssue(head.place(ofColumn: index), .warning, .columnRefused, shown[index])
       case .ignored where !column.label.isEmpty:
-        RosterIssue(head.place(ofColumn: index), .info, .columnIgnored, column.label)
+        RosterIssue(head.place(ofColumn: index), .info, .columnIgnored, shown[index])
       default: nil
       }
     }
@@ -120,19 +121,19 @@ private struct Understanding: Sendable {
 private struct Staging {
   /// Buildings seen in this sheet, by estate and name.
   private var buildings: [String: Int64] = [:]
-  /// How often each grid is said of a building.
-  private var votes: [Int64: [String: Int]] = [:]
+  /// How often each grid is said of a building; empty for rows that name none.
+  private var votes: [Int64: [String: (rows: Int, rooms: Int)]] = [:]
 
   mutating func add(_ db: Database, _ n: Int64, _ row: UnderstoodRow) throws {
     let statement = try db.cachedStatement(
       sql: """
-        INSERT INTO temp.import_row (n, place, outcome, body, identity, building, is_doubted, keys)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO temp.import_row (n, place, outcome, body, identity, building, grid, has_room, is_doubted, keys)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     let building = try building(db, row)
     try statement.execute(arguments: [
-      n, row.place, row.outcome.rawValue, row.body, row.identity, building, row.isDoubted,
-      row.keys.isEmpty ? nil : RowKeys.packed(row.keys),
+      n, row.place, row.outcome.rawValue, row.body, row.identity, building, row.grid,
+      row.home?.room != nil, row.isDoubted, row.keys.isEmpty ? nil : RowKeys.packed(row.keys),
     ])
     try ImportStage.add(db, issues: row.issues, row: n, isJudged: false)
   }
@@ -153,7 +154,8 @@ private struct Staging {
           arguments: [home.estate ?? "", name]) ?? 0
       if buildings.count < 20_000 { buildings[key] = id }
     }
-    if let grid = row.grid { votes[id, default: [:]][grid, default: 0] += 1 }
+    let counted = votes[id]?[row.grid ?? ""] ?? (0, 0)
+    votes[id, default: [:]][row.grid ?? ""] = (counted.rows + 1, counted.rooms + (home.room == nil ? 0 : 1))
     return id
   }
 
@@ -162,9 +164,9 @@ private struct Staging {
       for (grid, count) in votes {
         try db.execute(
           sql: """
-            INSERT INTO temp.import_grid_vote (building, grid, votes) VALUES (?1, ?2, ?3)
-            ON CONFLICT (building, grid) DO UPDATE SET votes = votes + excluded.votes
-            """, arguments: [building, grid, count])
+            INSERT INTO temp.import_grid_vote (building, grid, rows, rooms) VALUES (?1, ?2, ?3, ?4)
+            ON CONFLICT (building, grid) DO UPDATE SET rows = rows + excluded.rows, rooms = rooms + excluded.rooms
+            """, arguments: [building, grid, count.rows, count.rooms])
       }
     }
   }

@@ -16,7 +16,7 @@ extension RosterImport {
         var value: (ImportWriter, (entry: Int64, day: Day))?
         try db.inTransaction(.immediate) {
           if try JournalChain.last(db)?.id ?? 0 != state.withLock({ $0.judgedUpTo }) { try judge(db, total, watch) }
-          value = try write(db, `operator`, now, watch)
+          value = try write(db, try settlePlaces(db), `operator`, now, watch)
           return .commit
         }
         guard let value else { throw StoreError.damaged("import") }
@@ -25,6 +25,7 @@ extension RosterImport {
     } catch {
       throw store.noticed(error)
     }
+    state.withLock { $0.arePlacesStale = false }
     store.memory.withLock { $0.ownEntries += 1 }
     if store.path != nil {
       // The log has grown with the import; what cannot be folded in now is later.
@@ -34,13 +35,13 @@ extension RosterImport {
   }
 
   private func write(
-    _ db: Database, _ operator: Operator, _ now: Instant, _ watch: WorkWatch?
+    _ db: Database, _ plan: ImportPlan, _ operator: Operator, _ now: Instant, _ watch: WorkWatch?
   ) throws -> (ImportWriter, (entry: Int64, day: Day)) {
     let context = try store.context(db)
     let saver = try Saver(db, context, `operator`, now)
     let entry = (try JournalChain.last(db)?.id ?? 0) + 1
     var writer = try ImportWriter(
-      db, context, options, try ImportPlan(db, options), merge(context), today: setting.today, entry: entry)
+      db, context, options, plan, merge(context), today: setting.today, entry: entry)
     let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM temp.import_row WHERE \(ImportWriter.condition)") ?? 0
     var last: Int64 = 0
     var done = 0

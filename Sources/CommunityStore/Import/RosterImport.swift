@@ -20,6 +20,8 @@ public final class RosterImport: RosterImporting {
     var judgedUpTo: Int64?
     /// What tells the rows that have something in common with another.
     var repeated = RepeatedKeys()
+    /// Whether decisions changed what the rows say of the places since that was last made out.
+    var arePlacesStale = false
   }
 
   /// What the journal calls an import of residents.
@@ -51,6 +53,17 @@ public final class RosterImport: RosterImporting {
     } catch {
       throw store.noticed(error)
     }
+  }
+
+  /// Does something with what was judged; what decisions changed of it is judged again first.
+  func settled<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    let isStale = state.withLock { $0.arePlacesStale }
+    let value = try stage { db in
+      if isStale { try settlePlaces(db) }
+      return try body(db)
+    }
+    if isStale { state.withLock { $0.arePlacesStale = false } }
+    return value
   }
 
   /// Tells the watch how far it is; throws where it wants to stop.

@@ -8,6 +8,7 @@ extension Resident: StoredRecord {
     [
       "name", "other_name", "spelling", "sex", "birth", "phones", "preferred_contact", "help_needs",
       "emergency_contact", "care_tags", "consents", "identity_number", "note", "phone_labels", "merged_into",
+      "reviewed_on", "reviewed_by",
     ]
   }
   var asRecord: Record { .resident(self) }
@@ -21,7 +22,10 @@ extension Resident: StoredRecord {
       helpNeeds: Set(try JSONText.list(row.value(9)) as [HelpNeed]),
       emergencyContact: try (row.value(10) as String?).map { try JSONText.value($0) },
       careTags: try JSONText.list(row.value(11)), consents: try JSONText.list(row.value(12)),
-      identityNumber: row.value(13), note: row.value(14), mergedInto: row.value(16))
+      identityNumber: row.value(13), note: row.value(14), mergedInto: row.value(16),
+      retentionReview: try (row.value(17) as String?).flatMap { Day(iso: $0) }.map {
+        RetentionReview(day: $0, by: try row.value(18))
+      })
   }
 
   func values() throws -> [(any DatabaseValueConvertible)?] {
@@ -30,6 +34,7 @@ extension Resident: StoredRecord {
       try JSONText.list(helpNeeds.sorted { $0.rawValue < $1.rawValue }),
       try emergencyContact.map { try JSONText.text($0) }, try JSONText.list(careTags), try JSONText.list(consents),
       identityNumber, note, try phoneLabels.isEmpty ? "{}" : JSONText.text(phoneLabels), mergedInto,
+      retentionReview?.day.iso, retentionReview?.by,
     ]
   }
 }

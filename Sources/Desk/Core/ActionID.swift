@@ -20,7 +20,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case openHousehold, addResidence, endResidence, recordDeath, addCareTag, addConsent
   case withdrawConsent, mergeRecord, splitRecord, linkHelper, endHelper, helperCard
   case moveAway, makeContact, splitHousehold
-  case eraseResident, blankText, dueForReview
+  case eraseResident, blankText, dueForReview, keepRecord
   // Imports
   case importRoster, importOrders, chooseHead, chooseGrid, importTerms, samePerson, newPerson, leaveOut
   // Grids and teams

@@ -93,6 +93,7 @@ public struct ActionTable: Sendable {
     .removeActivity: ActionKeys([.delete], ["x"]), .blankText: ActionKeys([.delete], ["x"]),
     .openOrder: ActionKeys([.control("o")], ["o"]),
     .carryOverRest: ActionKeys([.control("k")], ["c"]),
+    .keepRecord: ActionKeys([.control("k")], ["c"]),
     .addVolunteer: ActionKeys([.control("n")], ["a"]),
     .chooseHead: ActionKeys([.function(2)], ["e"]), .chooseGrid: ActionKeys([.function(4)]),
     .importTerms: ActionKeys([.function(6)], ["t"]),

@@ -75,6 +75,8 @@ enum Reply: Sendable {
   case tables([TableEntry])
   /// It has come back after it was left.
   case resumed
+  /// What was decided on doubtful rows, by their numbers, in a window that showed the row at this place last.
+  case decided([Int: ImportDecision], place: Int)
   /// A form that asks for values and saves nothing was answered.
   case answered(FormValues)
 }

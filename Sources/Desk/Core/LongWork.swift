@@ -37,7 +37,7 @@ struct WorkScene {
 /// What came of long work.
 enum WorkProduct: Sendable {
   case plan(RosterPlan)
-  case checked(any RosterImporting, ImportTally, notices: [RosterIssue])
+  case checked(any RosterImporting, ImportTally)
   case written(ImportResult)
   case intakePlan(OutsidePlan)
   case intakeChecked(IntakeCheck)

@@ -46,7 +46,7 @@ struct ColumnsTable {
         { id in
           switch id {
           case "letter": [TextPiece(SheetRow.letters(ofColumn: place), theme.faint)]
-          case "label": [TextPiece(line.label.isEmpty ? words("import.noHead") : LongNumbers.shielded(line.label))]
+          case "label": [TextPiece(line.label.isEmpty ? words("import.noHead") : line.label)]
           case "meaning": [line.meaning]
           default: [TextPiece(line.sample, theme.faint)]
           }

@@ -80,5 +80,21 @@ enum ImportKind: CaseIterable, Sendable {
   /// What becomes of the rows of an outcome.
   func fate(of outcome: RosterOutcome) -> Phrase { Phrase("\(prefix).what.\(outcome.rawValue)") }
 
+  /// What a decision on a doubtful row means.
+  func name(of decision: ImportDecision) -> Phrase {
+    switch self {
+    case .residents: Phrase("importDecision.\(decision.rawValue)")
+    case .orders: Phrase("intake.decision.\(decision.rawValue)")
+    }
+  }
+
+  /// Another label of the key that decides so than for residents; nil where it is the same.
+  func label(of decision: ImportDecision) -> Phrase? {
+    switch (self, decision) {
+    case (.orders, .same), (.orders, .new): Phrase("bar.intake.\(decision.rawValue)")
+    default: nil
+    }
+  }
+
   var howToUndo: Phrase { Phrase("\(prefix).howToUndo") }
 }

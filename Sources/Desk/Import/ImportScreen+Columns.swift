@@ -25,7 +25,7 @@ extension ImportScreen {
   /// Asks what the selected column means. A meaning that only one column can have says which one has it now.
   func chooseMeaning(_ context: DeskContext) -> [Effect] {
     let words = context.words
-    guard let taken = mapping?.taken, let place = selectedColumn else { return [] }
+    guard let taken = mapping?.taken, let shown = sheetPlan?.shownLabels, let place = selectedColumn else { return [] }
     let entries = Self.meanings.map { meaning in
       let other = taken.indices.first {
         $0 != place && taken[$0].field == meaning && !Mapping.mayRepeat(meaning)
@@ -34,9 +34,9 @@ extension ImportScreen {
         Choice(
           meaning.rawValue, name(of: meaning, words),
           aliases: context.otherWords.map { [name(of: meaning, $0)] } ?? [],
-          detail: other.map { words("import.nowColumn", ["column": LongNumbers.shielded(taken[$0].label)]) } ?? ""))
+          detail: other.map { words("import.nowColumn", ["column": shown[$0]]) } ?? ""))
     }
-    let title = words("import.meaningTitle", ["column": LongNumbers.shielded(taken[place].label)])
+    let title = words("import.meaningTitle", ["column": shown[place]])
     return [
       .push(
         MenuScreen(
@@ -53,7 +53,7 @@ extension ImportScreen {
       "import.repeatedHeads",
       [
         "sheet": sheet.sheet.name ?? words("import.onlySheet"),
-        "columns": words.list(sheet.repeatedHeads.map { LongNumbers.shielded($0) }),
+        "columns": words.list(sheet.shownRepeatedHeads),
       ])
   }
 

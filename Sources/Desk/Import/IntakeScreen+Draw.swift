@@ -26,10 +26,11 @@ extension IntakeScreen {
     }
     let title = columnsTitle(plan.place, of: plan.sheets.count, context)
     let samples = sheet.firstRows
+    let labels = sheet.shownLabels
     let rest = columnsTable.draw(title: title, note: note, in: area, on: &canvas, words) { place in
       let column = sheet.mapping.columns[place]
       return ColumnsTable.Line(
-        label: column.label, meaning: meaningPiece(place, theme, context),
+        label: labels[place], meaning: meaningPiece(place, theme, context),
         sample: sample(place, column.field, samples))
     }
     let cursor = canvas.frame.cursor
@@ -111,19 +112,24 @@ extension IntakeScreen {
   private func drawRows(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let theme = canvas.theme
-    let columns = [
+    var columns = [
       Column("cell", words("import.column.cell"), .fixed(10)),
       Column("number", words("outsideField.number"), .fixed(17), dropOrder: 1),
       Column("place", words("column.place"), .flexible(10, share: 1), dropOrder: 2),
       Column("text", words("outsideField.text"), .flexible(12, share: 2)),
       Column("why", words("import.column.why"), .flexible(16, share: 3)),
     ]
-    let note = words("import.rowCount", ["count": String(tally.rows)])
+    var note = words("import.rowCount", ["count": String(tally.rows)])
+    if frame.outcomes.outcome == .doubtful, tally[.doubtful] > 0 {
+      columns.append(Column("decision", words("import.column.decision"), .fixed(words.language == .zh ? 8 : 14)))
+      note = words("import.undecidedCount", ["count": String(tally[.doubtful] - tally.decided)])
+    }
     frame.outcomes.draw(columns, note: note, in: area, on: &canvas, context) { place, column in
       guard rows.indices.contains(place) else { return [] }
       let row = rows[place]
       switch column {
       case "cell": return [TextPiece(row.planned.place, theme.faint, keepsEnd: true)]
+      case "decision": return [TextPiece(row.decision.map { words("import.short.\($0.rawValue)") } ?? "", theme.good)]
       case "why": return [TextPiece(row.reasons.map { context.message($0) }.joined(separator: " "))]
       default: return row.order.flatMap { cell(column, of: $0, context) } ?? []
       }
@@ -133,13 +139,39 @@ extension IntakeScreen {
   // MARK: The end
 
   func writeNotes(_ theme: Theme, _ context: DeskContext) -> [(text: String, style: Style)] {
-    let dropped = mapping?.droppedLabels ?? []
-    if dropped.isEmpty { return [] }
-    return [(context.words("intake.dropped", ["columns": context.words.list(dropped)]), theme.text)]
+    var notes: [(text: String, style: Style)] = []
+    let undecided = tally[.doubtful] - tally.decided
+    if undecided > 0 {
+      notes.append((context.words("import.undecidedStay", ["count": String(undecided)]), theme.warning))
+    }
+    let dropped = sheetPlan?.droppedLabels ?? []
+    if !dropped.isEmpty {
+      notes.append((context.words("intake.dropped", ["columns": context.words.list(dropped)]), theme.text))
+    }
+    return notes
   }
 }
 
 extension IntakeRow {
+  /// What can be decided on a doubtful row.
+  static func decisionOffers(_ row: IntakeRow?, _ context: DeskContext) -> [Offer] {
+    RowDecision.offers(.orders, context) { decision in
+      guard let row else { return context.words("import.noRow") }
+      return row.refusal(of: decision, context)
+    }
+  }
+
+  /// Why the row cannot be decided so; nil when it can.
+  private func refusal(of decision: ImportDecision, _ context: DeskContext) -> String? {
+    if decision == .leave { return nil }
+    if let choice = choices[decision] {
+      guard choice.outcome == .doubtful else { return nil }
+      return choice.issues.last.map { context.message($0) }
+    }
+    // Most doubts are about what the table says: it must be put right there.
+    return context.words(choices.isEmpty ? "intake.correctFirst" : "intake.oneNumber")
+  }
+
   /// What was noticed, what weighs most first.
   var reasons: [OutsideIssue] {
     let levels: [RosterIssue.Level] = [.error, .warning, .info]

@@ -21,13 +21,14 @@ struct IntakeScreen: ImportScreen {
   static var meanings: [OutsideField] { OutsideField.allCases }
   func name(of meaning: OutsideField, _ words: Wording) -> String { words(meaning) }
   mutating func take(_ column: Int, as meaning: OutsideField) { plan?.take(column, as: meaning) }
+  var tally: ImportTally { check?.tally ?? frame.outcomes.tally }
   var writing: LongWork? { check.map { .write($0.intakes, tag: frame.kind.workTag) } }
 
   // MARK: What can be done
 
   func stepOffers(_ context: DeskContext) -> [Offer] {
     let words = context.words
-    guard frame.step == .columns, let sheetPlan else { return rowOffers([], context) }
+    guard frame.step == .columns, let sheetPlan else { return rowOffers(decisionOffers(context), context) }
     let refusal = unusable(sheetPlan, context) ?? repeatedRefusal(sheetPlan, context)
     var offers: [Offer] = [
       .bar(.open, refusal: sheetPlan.header == nil ? refusal : nil, label: words("bar.import.meaning")),
@@ -47,7 +48,32 @@ struct IntakeScreen: ImportScreen {
   mutating func performStep(_ action: ActionID, _ context: DeskContext) -> [Effect] {
     if frame.step == .columns { return performColumns(action, context) }
     if frame.outcomes.perform(action) { return [] }
-    return performRows(action) { [rows] in IntakeRowScreen(rows, at: $0) }
+    if let decision = RowDecision.decision(action) { return decide(decision, context) }
+    let outcome = frame.outcomes.outcome
+    return performRows(action) { [check] place in check.map { IntakeRowScreen($0, outcome, at: place) } }
+  }
+
+  // MARK: Deciding
+
+  private var selectedRow: IntakeRow? {
+    frame.outcomes.list.selected.flatMap { rows.indices.contains($0) ? rows[$0] : nil }
+  }
+
+  private func decisionOffers(_ context: DeskContext) -> [Offer] {
+    frame.outcomes.outcome == .doubtful ? IntakeRow.decisionOffers(selectedRow, context) : []
+  }
+
+  private mutating func decide(_ decision: ImportDecision, _ context: DeskContext) -> [Effect] {
+    guard let row = selectedRow else { return [] }
+    let taken = RowDecision.taken(decision, before: row.decision)
+    check?.decide(row.id, taken)
+    if taken != nil { _ = frame.outcomes.perform(.moveDown) }
+    return [RowDecision.told(taken, decision, .orders, place: row.planned.place, context), .reloadDetail]
+  }
+
+  /// Takes up what was decided in the window of a row.
+  mutating func decided(_ decisions: [IntakeRow.ID: ImportDecision]) {
+    for row in check?.rows(.doubtful) ?? [] { check?.decide(row.id, decisions[row.id]) }
   }
 
   private mutating func performColumns(_ action: ActionID, _ context: DeskContext) -> [Effect] {
@@ -115,7 +141,8 @@ struct IntakeScreen: ImportScreen {
     case .check:
       frame.outcomes.update(tally, rows: OutcomeList.pageRows(context))
       rows = check?.rows(frame.outcomes.outcome) ?? []
-    case .file, .write: break
+    case .write: if !frame.isFinished { frame.outcomes.update(tally, rows: OutcomeList.pageRows(context)) }
+    case .file: break
     }
   }
 }

@@ -2,31 +2,6 @@ import CommunityDocuments
 import CommunityModel
 import CommunityResources
 
-/// One row of a list of orders, as it is shown before it is written.
-struct IntakeRow: Sendable {
-  var planned: PlannedIntake
-  /// What the row says; nil where it is about no order.
-  var order: OutsideOrder?
-}
-
-/// The dry run of a list of orders.
-struct IntakeCheck: Sendable {
-  var rows: [IntakeRow] = []
-  var tally = ImportTally()
-
-  mutating func add(_ row: IntakeRow) {
-    rows.append(row)
-    tally.rows += 1
-    tally.byOutcome[row.planned.outcome, default: 0] += 1
-  }
-
-  /// The rows of an outcome.
-  func rows(_ outcome: RosterOutcome) -> [IntakeRow] { rows.filter { $0.planned.outcome == outcome } }
-
-  /// What is to be written.
-  var intakes: [OrderIntake] { rows.compactMap(\.planned.intake) }
-}
-
 /// The long parts of an import of orders.
 extension LongWork {
   /// How many rows are compared between two looks at whether to go on.
@@ -56,7 +31,7 @@ extension LongWork {
         if let planned = try planner.plan(read) {
           var order: OutsideOrder?
           if case .order(let it, _) = read { order = it }
-          check.add(IntakeRow(planned: planned, order: order))
+          check.add(planned, order)
         }
         if check.rows.count % batch == 0, !scene.watch(WorkProgress(.reading, done: check.rows.count, total: nil)) {
           throw StoreError.cancelled

@@ -23,15 +23,7 @@ extension LongWork {
         try plan.read(into: roster, scene.watch)
         let tally = try roster.judge(scene.watch)
         try scene.file.learn(plan.sheets.filter(\.isTaken).map(\.mapping), from: tally)
-        var notices: [RosterIssue] = []
-        try roster.forEachIssue { issue in
-          switch issue.code {
-          case .gridAdded, .gridPending, .estateAdded, .buildingAdded, .gridMoved, .gridStands:
-            notices.append(issue)
-          default: break
-          }
-        }
-        return .checked(roster, tally, notices: notices)
+        return .checked(roster, tally)
       } catch {
         roster.discard()
         throw error

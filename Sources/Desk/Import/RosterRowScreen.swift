@@ -41,12 +41,11 @@ struct RosterRowScreen: Screen {
       revealed = row?.id
       return subject.map { [.reveal(subject: $0)] } ?? []
     }
-    guard let row, outcome == .doubtful, let decision = RosterScreen.decision(action) else { return [walk.leave] }
-    let taken: ImportDecision? = row.decision == decision ? nil : decision
-    let said: Phrase = taken == nil ? "import.undecided" : "import.decided"
+    guard let row, outcome == .doubtful, let decision = RowDecision.decision(action) else { return [walk.leave] }
+    let taken = RowDecision.taken(decision, before: row.decision)
     let told: [Effect] = [
       .decide(importing, row: row.id, taken),
-      .tell(.done(context.words(said, ["place": row.place, "decision": context.words(decision)]))),
+      RowDecision.told(taken, decision, .residents, place: row.place, context),
     ]
     guard taken != nil else { return told + [.reload] }
     guard walk.hasNext else { return told + [walk.leave] }

@@ -30,10 +30,10 @@ extension RosterScreen {
     if frame.columnList.perform(action, in: Array(columnsTable.places)) { return [] }
     switch action {
     case .open:
-      guard let column = selectedColumn.flatMap({ mapping?.columns[$0] }), column.field == .refused else {
+      guard let sheetPlan, let column = selectedColumn, sheetPlan.mapping.isDropped(column) else {
         return chooseMeaning(context)
       }
-      return [.tell(.problem(context.words("import.refusedColumn", ["column": LongNumbers.shielded(column.label)])))]
+      return [.tell(.problem(context.words("import.refusedColumn", ["column": sheetPlan.shownLabels[column]])))]
     case .chooseHead: return chooseHead(sheet, context)
     case .chooseGrid: return chooseGrid(context)
     case .importTerms: return mapping.map { [.push(FormScreen(RosterTermsForm($0, terms)))] } ?? []
@@ -117,10 +117,11 @@ extension RosterScreen {
     let grid = context.grids.first { $0.code == sheetPlan.mapping.grid }?.name ?? words("import.gridByColumn")
     let note = words("import.gridNote", ["grid": grid])
     let samples = sheetPlan.firstRows
+    let labels = sheetPlan.shownLabels
     let rest = columnsTable.draw(title: title, note: note, in: area, on: &canvas, words) { place in
       let column = sheetPlan.mapping.columns[place]
       return ColumnsTable.Line(
-        label: column.label,
+        label: labels[place],
         meaning: column.field == .refused
           ? TextPiece(words("import.notKept"), theme.warning) : meaningPiece(place, theme, context),
         sample: sample(place, column.field, samples, words))

@@ -19,40 +19,27 @@ extension RosterScreen {
 
   /// What can be decided on a doubtful row.
   static func decisionOffers(_ row: ImportRow?, _ context: DeskContext) -> [Offer] {
-    let words = context.words
-    let none = row == nil ? words("import.noRow") : nil
-    let nobody = row.map { $0.resident == nil && $0.row == nil } == true ? words("import.nobodyBeside") : nil
-    return [
-      .bar(.samePerson, refusal: none ?? nobody), .bar(.newPerson, refusal: none), .bar(.leaveOut, refusal: none),
-    ]
-  }
-
-  /// The decision that an action stands for.
-  static func decision(_ action: ActionID) -> ImportDecision? {
-    switch action {
-    case .samePerson: .same
-    case .newPerson: .new
-    case .leaveOut: .leave
-    default: nil
+    RowDecision.offers(.residents, context) { decision in
+      guard let row else { return context.words("import.noRow") }
+      let hasNobody = row.resident == nil && row.row == nil
+      return decision == .same && hasNobody ? context.words("import.nobodyBeside") : nil
     }
   }
 
   mutating func performRows(_ action: ActionID, _ context: DeskContext) -> [Effect] {
     if frame.outcomes.perform(action) { return isLoaded(context) ? [] : [.reloadDetail] }
-    if let decision = Self.decision(action) { return decide(decision, context) }
+    if let decision = RowDecision.decision(action) { return decide(decision, context) }
     let outcome = frame.outcomes.outcome
     return performRows(action) { [importing] place in importing.map { RosterRowScreen(outcome, at: place, of: $0) } }
   }
 
   private mutating func decide(_ decision: ImportDecision, _ context: DeskContext) -> [Effect] {
     guard let row = selectedRow, let importing else { return [] }
-    // The same key once more takes the decision back.
-    let taken: ImportDecision? = row.decision == decision ? nil : decision
+    let taken = RowDecision.taken(decision, before: row.decision)
     if taken != nil { _ = frame.outcomes.perform(.moveDown) }
-    let said: Phrase = taken == nil ? "import.undecided" : "import.decided"
     return [
       .decide(importing, row: row.id, taken),
-      .tell(.done(context.words(said, ["place": row.place, "decision": context.words(decision)]))),
+      RowDecision.told(taken, decision, .residents, place: row.place, context),
     ]
   }
 

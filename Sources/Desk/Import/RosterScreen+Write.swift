@@ -4,6 +4,12 @@ import Terminal
 
 /// Step 4: what is to be known of the whole roster before it is written.
 extension RosterScreen {
+  /// Takes up what the rows come to with the decisions on them.
+  mutating func loadNotices(_ importing: any RosterImporting, _ context: DeskContext) throws(StoreError) {
+    frame.outcomes.update(try importing.tally(), rows: OutcomeList.pageRows(context))
+    notices = try importing.notices()
+  }
+
   func writeNotes(_ theme: Theme, _ context: DeskContext) -> [(text: String, style: Style)] {
     let words = context.words
     var notes: [(text: String, style: Style)] = []
@@ -29,23 +35,32 @@ extension RosterScreen {
       issue.argument = more > 0 ? words("import.andMore", ["names": names, "count": String(found.count)]) : names
       return words.message(issue, context.catalogue)
     }
-    return sentences + [RosterIssue.Code.gridMoved, .gridStands].compactMap { buildings($0, words) }
+    return sentences + moved(words) + contradictions(context)
   }
 
-  /// Buildings that go to another grid, or stay where they are though rows name another, in one sentence.
-  private func buildings(_ code: RosterIssue.Code, _ words: Wording) -> String? {
-    let found = notices.filter { $0.code == code }
-    if found.isEmpty { return nil }
-    let key = "import.\(code.rawValue)"
+  /// Buildings that go to another grid, in one sentence.
+  private func moved(_ words: Wording) -> [String] {
+    let found = notices.filter { $0.code == .gridMoved }
+    if found.isEmpty { return [] }
     let names = words.list(
       found.prefix(Self.mostNames).map {
-        words(Phrase(key + ".one"), ["building": $0.building, "grid": $0.argument, "rows": String($0.rows)])
+        words("import.gridMoved.one", ["building": $0.building, "grid": $0.argument])
       })
     let count = String(found.count)
     let all = found.count > Self.mostNames ? words("import.andMore", ["names": names, "count": count]) : names
-    return words(Phrase(key), ["buildings": all])
+    return [words("import.gridMoved", ["buildings": all])]
+  }
+
+  /// Buildings on whose grid the rows do not agree, each in a sentence.
+  private func contradictions(_ context: DeskContext) -> [String] {
+    let found = notices.filter { [.gridDiffers, .gridStands].contains($0.code) }
+    let more = found.count - Self.mostContradictions
+    let told = found.prefix(Self.mostContradictions).map { context.words.message($0, context.catalogue) }
+    return more > 0 ? told + [context.words("import.moreContradictions", ["count": String(more)])] : told
   }
 
   /// How many new buildings and the like are named.
   private static let mostNames = 12
+  /// How many buildings have a sentence of their own.
+  private static let mostContradictions = 4
 }

@@ -23,6 +23,7 @@ struct RosterScreen: ImportScreen {
   var importing: (any RosterImporting)?
   /// What the rows were read by.
   var checkedBy: (readings: [RosterPlan.Sheet.Reading], terms: RosterTerms)?
+  /// What the import will do to the places.
   var notices: [RosterIssue] = []
   var rows: [ImportRow] = []
   /// The place of the first of ``rows`` among those of the outcome.
@@ -87,8 +88,8 @@ struct RosterScreen: ImportScreen {
   mutating func worked(_ product: WorkProduct, _ context: DeskContext) -> [Effect] {
     switch product {
     case .plan(let plan): return opened(plan, context)
-    case .checked(let importing, let tally, let notices):
-      (self.importing, self.notices, frame.step) = (importing, notices, .check)
+    case .checked(let importing, let tally):
+      (self.importing, frame.step) = (importing, .check)
       checkedBy = (readings, terms)
       frame.outcomes.begin(tally)
       return [.reload]
@@ -109,5 +110,6 @@ struct RosterScreen: ImportScreen {
       settleColumns(context)
     }
     if frame.step == .check, let importing { try loadRows(importing, context) }
+    if frame.step == .write, !frame.isFinished, let importing { try loadNotices(importing, context) }
   }
 }

@@ -8,6 +8,8 @@ struct DueReviewScreen: Screen {
   private var list = ListState<Resident.ID>()
   /// How many are read: more of them when the list is gone through to its end.
   private var limit = Self.least
+  /// The record that is selected, as it would be kept.
+  private var detail: ResidentDetail?
   private static let least = 100
 
   var name: String { "residents.dueReview" }
@@ -15,28 +17,35 @@ struct DueReviewScreen: Screen {
 
   func offers(_ context: DeskContext) -> [Offer] {
     let none = list.selected == nil ? context.words("refusal.noResidentChosen") : nil
-    return [.bar(.open, refusal: none), .bar(.back)] + Self.listMoves
+    return [.bar(.open, refusal: none), .bar(.keepRecord, refusal: none), .bar(.back)] + Self.listMoves
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     reviews = try file.residentsDueForReview(on: context.today, limit: limit)
     list.settle(reviews.map(\.id))
+    try loadDetail(file, context)
+  }
+
+  mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    detail = nil
+    if let selected = list.selected { detail = try file.resident(selected) }
   }
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
     if list.perform(action, in: reviews.map(\.id)) { return readOn() }
     switch action {
     case .open: return list.selected.map { [.noteOpened($0), .push(ResidentScreen($0))] } ?? []
+    case .keepRecord: return detail.map { [$0.keeping(context)] } ?? []
     case .back: return [.pop(nil)]
     default: return []
     }
   }
 
-  /// Reads more rows where the list is gone through to where it was cut.
+  /// Reads what is selected now, and more rows where the list is gone through to where it was cut.
   private mutating func readOn() -> [Effect] {
-    guard reviews.count == limit, list.index >= reviews.count - Self.least / 2 else { return [] }
+    guard reviews.count == limit, list.index >= reviews.count - Self.least / 2 else { return [.reloadDetail] }
     limit *= 4
-    return [.reloadDetail]
+    return [.reload]
   }
 
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] { [.reload] }
@@ -45,7 +54,7 @@ struct DueReviewScreen: Screen {
     let place = click.point.row - area.row - 2 + list.top
     guard reviews.indices.contains(place), area.contains(click.point) else { return [] }
     list.select(at: place, in: reviews.map(\.id))
-    return click.isDouble ? perform(.open, context) : []
+    return click.isDouble ? perform(.open, context) : [.reloadDetail]
   }
 
   // MARK: Drawing
@@ -87,6 +96,22 @@ struct DueReviewScreen: Screen {
           }
         }
       )
+    }
+  }
+}
+
+extension ResidentDetail {
+  /// Notes that somebody looked at the record and keeps it for another year.
+  func keeping(_ context: DeskContext) -> Effect {
+    let number = String(resident.id)
+    return .commit(.put([kept(on: context.today, by: context.staff.id)])) { _, context in
+      let next = Retention.reviewOn(episodes.map(\.residence), reviewed: context.today)
+      return context.words(
+        "dueReview.kept",
+        [
+          "number": number, "day": next.map { context.words.fullDate($0) } ?? "",
+          "key": context.keys.key(for: .undo)?.label ?? "",
+        ])
     }
   }
 }

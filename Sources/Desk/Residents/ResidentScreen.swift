@@ -39,12 +39,14 @@ struct ResidentScreen: Screen {
     let moved = detail?.home?.residence.isCurrent == true ? nil : words("refusal.notLivingHere")
     let hasConsent = detail?.resident.consents.contains { $0.withdrawal == nil } == true
     let noConsent = hasConsent ? nil : words("refusal.noConsent")
+    let notDue = detail?.isDueForReview(on: context.today) == true ? nil : words("refusal.notDueForReview")
     let notMerged = detail?.merged.isEmpty == false ? nil : words("refusal.notMerged")
     return [
       .bar(.newOrder), .bar(.edit), .bar(.reveal), .bar(.openHousehold, refusal: noHousehold), Offer(.addCareTag),
       Offer(.addConsent), Offer(.withdrawConsent, refusal: noConsent),
       Offer(.addResidence), Offer(.endResidence, refusal: moved), Offer(.recordDeath, refusal: moved), Offer(.export),
       Offer(.mergeRecord), Offer(.splitRecord, refusal: notMerged), Offer(.copy),
+      Offer(.keepRecord, refusal: notDue),
       Offer(.eraseResident, refusal: erasingRefusal(context)), Offer(.open), Offer(.nextPane),
       Offer(.previousPane), .bar(.back),
     ] + OrderActions.offers(row, context).filter { $0.action != .edit } + Self.listMoves
@@ -90,6 +92,7 @@ struct ResidentScreen: Screen {
     case .eraseResident:
       let question = context.words("erase.question", ["number": String(person)])
       return [.push(ConfirmScreen(title: context.words.label(of: action), question: question, tag: Self.erasing))]
+    case .keepRecord: return detail.map { [$0.keeping(context)] } ?? []
     case .openHousehold:
       guard let household = detail?.home?.residence.household else { return [] }
       return [.push(HouseholdScreen(household))]

@@ -149,6 +149,7 @@ struct TimelineText {
     if before.identityNumber != after.identityNumber {
       found.append(said("recordField.identityNumber", number(before), number(after)))
     }
+    if let review = after.retentionReview, review != before.retentionReview { found.append(words("timeline.kept")) }
     if found.isEmpty, before.careTags != after.careTags { found.append(words("timeline.tagsReviewed")) }
     return found
   }

@@ -19,15 +19,15 @@ struct ImportOrders: SessionCommand {
   func run(_ session: Session) throws {
     let words = session.words
     let mapFile = try MapFile<OutsideMapping>(path: map, words)
-    let (planned, mapping) = try plan(session, mapFile.given)
-    let newMap = try mapFile.write([mapping])
+    let (planned, sheet) = try plan(session, mapFile.given)
+    let newMap = try mapFile.write([sheet.mapping])
     var saved: Saved?
     let intakes = planned.compactMap(\.intake)
     if !dryRun, !intakes.isEmpty { saved = try session.save(.importOrders(intakes)) }
     let tally = ImportTally(
       rows: planned.count, byOutcome: planned.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 })
-    if !dryRun { try session.file.learn([mapping], from: tally) }
-    let told = ImportReport(tally: tally, droppedColumns: mapping.droppedLabels, words: words)
+    if !dryRun { try session.file.learn([sheet.mapping], from: tally) }
+    let told = ImportReport(tally: tally, droppedColumns: sheet.droppedLabels, words: words)
     let issues = planned.flatMap { plan in plan.issues.map { issue($0, plan.number, session) } }
     try told.write(to: report) { tell in for issue in issues { try tell(issue) } }
     // What needs somebody first: everything is in the report.
@@ -48,17 +48,16 @@ struct ImportOrders: SessionCommand {
 
   private func plan(
     _ session: Session, _ given: GivenMappings<OutsideMapping>
-  ) throws -> (planned: [PlannedIntake], mapping: OutsideMapping) {
+  ) throws -> (planned: [PlannedIntake], sheet: OutsidePlan.Sheet) {
     let vocabulary = BundledResource.outsideVocabulary
     do {
       let plan = try OutsidePlan(file, only: sheet, vocabulary, given: given) {
         try session.file.importMapping(OutsideMapping.self, $0)
       }
-      let mapping = plan.sheet.mapping
       guard plan.sheet.isTaken else { throw CommandFailure(session.words("command.intake.noHead")) }
-      try ImportReport.demandClear(plan.sheet.repeatedHeads, session.words)
+      try ImportReport.demandClear(plan.sheet.shownRepeatedHeads, session.words)
       let reader = OutsideReader(
-        mapping,
+        plan.sheet.mapping,
         OutsideReader.Setting(
           now: session.now, calendar: session.calendar, catalogue: session.catalogue, vocabulary: vocabulary))
       var planner = OrderIntakePlanner(session.file, try setting(session))
@@ -66,7 +65,7 @@ struct ImportOrders: SessionCommand {
       try plan.each { row in
         if let it = try planner.plan(reader.read(row)) { planned.append(it) }
       }
-      return (planned, mapping)
+      return (planned, plan.sheet)
     } catch let problem as OutsideSource.Problem {
       switch problem {
       case .table(let error): throw CommandFailure(session.words.message(error))

@@ -32,7 +32,7 @@ struct ImportResidents: SessionCommand {
         try TableFile.open(file), only: sheet, BundledResource.rosterVocabulary, given: mapFile.given
       ) { try session.file.importMapping(RosterMapping.self, $0) }
       guard plan.isUsable else { throw CommandFailure(words("command.import.noTable")) }
-      try ImportReport.demandClear(plan.sheets.filter(\.isTaken).flatMap(\.repeatedHeads), words)
+      try ImportReport.demandClear(plan.sheets.filter(\.isTaken).flatMap(\.shownRepeatedHeads), words)
       let newMap = try mapFile.write(plan.sheets.filter(\.isTaken).map(\.mapping))
       let started = try session.file.startImport(options(session), now: session.now)
       defer { started.discard() }

@@ -51,6 +51,7 @@ struct ResidentEdit: SessionCommand {
   @OptionGroup var home: HomeOptions
   @Flag(help: help("cli.resident.movedOut")) var movedOut = false
   @Flag(help: help("cli.resident.died")) var died = false
+  @Flag(help: help("cli.resident.keep")) var keep = false
   @Option(help: help("cli.resident.on", "date")) var on: PartialDate?
 
   func validate() throws {
@@ -63,6 +64,12 @@ struct ResidentEdit: SessionCommand {
     var resident = before.resident
     if let name { resident.name = name.text }
     try fields.apply(to: &resident, session, recordedBy: me)
+    if keep {
+      guard before.isDueForReview(on: session.today) else {
+        throw CommandFailure(session.words("refusal.notDueForReview"))
+      }
+      resident.retentionReview = RetentionReview(day: session.today, by: me.id)
+    }
     var edits: [RecordEdit] = []
     if resident != before.resident { edits.append(RecordEdit(.resident(resident), revision: before.revision)) }
     let ending: Residence.Ending? = died ? .death : movedOut || home.place != nil ? .movedOut : nil

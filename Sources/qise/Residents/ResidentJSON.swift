@@ -65,6 +65,8 @@ struct ResidentJSON: Encodable {
   @Nullable var identityNumber: String?
   var note, status: String
   @Nullable var retentionReviewOn: String?
+  @Nullable var retentionReviewedOn: String?
+  @Nullable var retentionReviewedBy: String?
   @Nullable var place: String?
   @Nullable var grid: String?
   var householdSize: Int
@@ -109,6 +111,8 @@ extension ResidentJSON {
     note = it.note
     status = found.status.rawValue
     retentionReviewOn = found.retentionReviewOn?.iso
+    retentionReviewedOn = it.retentionReview?.day.iso
+    retentionReviewedBy = it.retentionReview.map { session.words.name(staff: $0.by, session.names) }
     place = found.home?.place?.description
     grid = session.gridCode(found.home?.grid)
     householdSize = found.householdSize

@@ -35,6 +35,37 @@ struct PlanTests {
     #expect(try orders(path, only: "乙").sheet.sheet.name == "乙")
   }
 
+  /// A workbook with a chart on a sheet of its own that everybody sees, beside these hidden sheets.
+  private func charted(_ hidden: [String]) -> HandmadeWorkbook {
+    let rows = "<sheetData>\(HandmadeWorkbook.row(1, ["姓名", "手机号"]))</sheetData>"
+    var workbook = HandmadeWorkbook(sheets: hidden.map { ($0, rows) }, styles: "<cellXfs><xf/></cellXfs>")
+    var list = "<sheet name=\"图表\" sheetId=\"99\" r:id=\"rIdC\"/>"
+    var links = HandmadeWorkbook.link("rIdC", "chartsheet", "chartsheets/sheet1.xml")
+    links += HandmadeWorkbook.link("rIdF", "styles", "/xl/styles.xml")
+    for (index, name) in hidden.enumerated() {
+      list += "<sheet name=\"\(name)\" sheetId=\"\(index + 1)\" state=\"hidden\" r:id=\"rId\(index + 1)\"/>"
+      links += HandmadeWorkbook.link("rId\(index + 1)", "worksheet", "worksheets/sheet\(index + 1).xml")
+    }
+    let spaces = "xmlns=\"\(HandmadeWorkbook.main)\" xmlns:r=\"\(HandmadeWorkbook.office)\""
+    workbook.replace("xl/workbook.xml", Array("<workbook \(spaces)><sheets>\(list)</sheets></workbook>".utf8))
+    workbook.replace("xl/_rels/workbook.xml.rels", Array("<Relationships>\(links)</Relationships>".utf8))
+    workbook.add("xl/chartsheets/sheet1.xml", "<chartsheet xmlns=\"\(HandmadeWorkbook.main)\"/>")
+    return workbook
+  }
+
+  @Test("a workbook whose only visible sheet is a chart is refused as one without, and a hidden table can be named")
+  func chart() throws {
+    let path = "\(folder.path)/t.xlsx"
+    try charted(["甲"]).write(to: path)
+    #expect(throws: TableError.noSheets) { try roster(path) }
+    #expect(throws: OutsideSource.Problem.table(.noSheets)) { try orders(path) }
+    #expect(try roster(path, only: "甲").isUsable)
+    #expect(throws: TableError.noSuchSheet("图表", available: [])) { try roster(path, only: "图表") }
+    let bare = "\(folder.path)/bare.xlsx"
+    try charted([]).write(to: bare)
+    #expect(throws: TableError.noSheets) { try roster(bare) }
+  }
+
   private func mapping(_ labels: [String], _ fields: [RosterField]) -> RosterMapping {
     var mapping = RosterMapping(proposedFor: labels, BundledResource.rosterVocabulary)
     for (index, field) in fields.enumerated() { mapping.columns[index].field = field }

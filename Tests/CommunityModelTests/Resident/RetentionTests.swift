@@ -19,6 +19,19 @@ import Testing
     #expect(Retention.reviewOn(residences)?.iso == expected, "\(name)")
   }
 
+  @Test(
+    "A record that somebody looked at and kept is due a year after that; a look before the person left says nothing",
+    arguments: [
+      ("2025-06-01", "2026-11-20", "2027-11-20"), ("2025-06-01", "2024-11-20", "2026-06-01"),
+      ("2023", "2024-02-29", "2025-02-28"),
+    ])
+  func kept(_ left: String, _ reviewed: String, _ expected: String) {
+    let residence = Residence(
+      id: 1, resident: 1, household: nil, from: nil, until: PartialDate(iso: left), kind: .permanent, ending: .movedOut)
+    #expect(Retention.reviewOn([residence], reviewed: Day(iso: reviewed))?.iso == expected)
+    #expect(Retention.reviewOn([], reviewed: Day(iso: reviewed)) == nil)
+  }
+
   @Test("Nobody can say when somebody is due whose leaving has no date")
   func unknown() {
     let residence = Residence(id: 1, resident: 1, household: nil, from: nil, kind: .permanent, ending: .movedOut)

@@ -51,10 +51,27 @@ struct RosterReaderTests {
         .ignored, .building, .unit, .room, .headName, .name, .relation, .sex, .identityNumber, .phone, .residenceKind,
         .careTags, .refused, .note,
       ])
-    #expect(mapping.droppedLabels == ["民族"])
+    #expect(mapping.columns.indices.filter { mapping.isDropped($0) } == [12])
+    #expect(mapping.shownLabels(Self.setting.vocabulary) == header.labels)
     var bold = mapping
     bold.columns[12].field = .note
     #expect(bold.checked(Self.setting.vocabulary).columns[12].field == .refused)
+  }
+
+  @Test(
+    "Heads show as they are; of a row of people that was taken for the head hardly anything does",
+    arguments: [
+      (["姓名", "性别", "2024年体检", "2025年体检"], ["姓名", "性别", "2024年体检", "2025年体检"]),
+      (["号", "何人", "何处"], ["号", "何人", "何处"]),
+      (["序号", "户主 姓名", "合计99010219900101002X"], ["序号", "户主 姓名", "合计990****002X"]),
+      (["1", "解红", "19108621736", "3-2-601", "民族", ""], ["*", "解*", "191****1736", "3*", "民*", ""]),
+      (["解红 19108621736", "99010219900101002X", "1990年1月1日", "19900101"], ["解*", "990****002X", "1*", "1*"]),
+    ])
+  func shownLabels(labels: [String], shown: [String]) {
+    let mapping = RosterMapping(proposedFor: labels, Self.setting.vocabulary)
+    #expect(mapping.shownLabels(Self.setting.vocabulary) == shown)
+    let outside = OutsideMapping(columns: labels.map { .init(label: $0, field: .ignored) })
+    #expect(outside.shownLabels(Self.setting.vocabulary) == shown)
   }
 
   @Test(

@@ -183,6 +183,34 @@ import Testing
     #expect(planned[1].issues.map(\.code) == [.sameAsRow("A2")])
   }
 
+  @Test("Of two rows with one number the later may be taken instead; a number of another matter here, either way")
+  func choices() throws {
+    let (it, folder) = try Medium.memory.fixture()
+    defer { withExtendedLifetime(folder) {} }
+    let one = ["工单编号": "A1"]
+    let twins = try plan(it, [one, one.merging(["内容": "楼道灯不亮"]) { $1 }])
+    #expect(twins[0].choices.isEmpty && Array(twins[1].choices.keys) == [.same])
+    let instead = try #require(twins[1].choices[.same])
+    #expect(instead.outcome == .new && instead.intake?.steps.map(\.command.name) == ["register"])
+    // A number that this file gave to something else.
+    let stored = try it.register()
+    let row = OutsideOrder(
+      place: "A2", number: nil, receivedAt: OrderFixture.at("2026-11-18 09:00"), text: "另一件")
+    var order = row
+    order.ownNumber = stored.number
+    var planner = try planner(it)
+    let taken = try #require(try planner.plan(.order(order, [])))
+    #expect(taken.outcome == .doubtful && taken.issues.map(\.code) == [.numberTaken])
+    #expect(taken.choices[.same]?.number == stored.number && taken.choices[.same]?.outcome == .unchanged)
+    let new = try #require(taken.choices[.new]?.intake)
+    let saved = try it.store.save(.importOrders([new]), by: it.clerk, at: now)
+    #expect(saved.orders.first?.number != stored.number)
+    #expect(try it.store.check(repair: false, progress: nil).findings == [])
+    // Nothing to decide where the table must be put right.
+    let future = try plan(it, [["接收时间": "2026-11-21 10:00"]])
+    #expect(future[0].outcome == .doubtful && future[0].choices.isEmpty)
+  }
+
   @Test("What a person must look at is doubtful, says why, and is left out")
   func doubtful() throws {
     let (it, folder) = try Medium.memory.fixture()

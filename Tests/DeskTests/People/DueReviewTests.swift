@@ -8,10 +8,7 @@ import Testing
 final class DueReviewTests: CommunityDeskSuite {
   @Test("It opens from the residents, leads to the record, and who is erased leaves it")
   func list() throws {
-    var residence = try #require(try community.store.resident(community.residents[3])?.episodes.first).residence
-    (residence.until, residence.ending) = (PartialDate(iso: "2025-06-01"), .movedOut)
-    _ = try community.store.save(
-      .put([RecordEdit(.residence(residence))]), by: community.secretary, at: CommunityFixture.friday)
+    try end(3)
     desk.press(.goResidents)
     desk.choose(.dueForReview)
     #expect(desk.screen == "residents.dueReview")
@@ -25,6 +22,50 @@ final class DueReviewTests: CommunityDeskSuite {
     #expect(desk.text.contains(desk.words("dueReview.none").prefix(12)))
     desk.press(.back)
     #expect(desk.screen == "residents")
+  }
+
+  /// Lets somebody have moved out more than a year ago.
+  private func end(_ index: Int) throws {
+    var residence = try #require(try community.store.resident(community.residents[index])?.episodes.first).residence
+    (residence.until, residence.ending) = (PartialDate(iso: "2025-06-01"), .movedOut)
+    _ = try community.store.save(
+      .put([RecordEdit(.residence(residence))]), by: community.secretary, at: CommunityFixture.friday)
+  }
+
+  @Test("Looked at and kept, a record leaves the list for a year, says who looked, and comes back when that is undone")
+  func keep() throws {
+    try end(2)
+    try end(3)
+    desk.press(.goResidents)
+    desk.choose(.dueForReview)
+    desk.press(.moveDown, .keepRecord)
+    #expect(!desk.text.contains("欧阳娜") && desk.text.contains("单雄"))
+    #expect(desk.text.contains("2027"))
+    let kept = try #require(try community.store.resident(community.residents[3])?.resident.retentionReview)
+    #expect(kept.day == desk.desk.context.today && kept.by == desk.desk.context.staff.id)
+    desk.press(.undo, .open)
+    #expect(desk.text.contains("欧阳娜") && desk.text.contains("单雄"))
+    // The first row is selected without a movement.
+    desk.press(.moveFirst, .keepRecord)
+    #expect(desk.text.contains("欧阳娜") && !desk.text.contains("单雄"))
+    desk.press(.keepRecord)
+    #expect(desk.text.contains(desk.words("dueReview.none").prefix(12)))
+    desk.press(.keepRecord)
+    #expect(desk.isProblem)
+  }
+
+  @Test("In the record too, where it is due, with what was done in its history")
+  func keepInRecord() throws {
+    try end(3)
+    desk.press(.goResidents)
+    desk.choose(.dueForReview)
+    desk.press(.open, .keepRecord)
+    #expect(desk.screen == "resident" && !desk.isProblem)
+    #expect(desk.text.contains(desk.words("timeline.kept")))
+    let reviewed = desk.words("resident.retention.reviewed", ["day": "", "name": ""]).trimmed
+    #expect(desk.text.contains(reviewed.suffix(4)))
+    desk.press(.keepRecord)
+    #expect(desk.isProblem && desk.text.contains(desk.words("refusal.notDueForReview")))
   }
 
   @Test("With nobody due it says so")

@@ -1,9 +1,7 @@
-import CommunityModel
-
 /// Long numbers in cells of a table that was not read in yet.
-enum LongNumbers {
+public enum LongNumbers {
   /// Long numbers are people's: their middle is not shown, however they are spaced.
-  static func shielded(_ text: String) -> String {
+  public static func shielded(_ text: String) -> String {
     var result = ""
     var number = ""
     func end() {
@@ -28,17 +26,5 @@ enum LongNumbers {
   /// Whether a character is a digit, half or full width.
   private static func isDigit(_ character: Character) -> Bool {
     character.unicodeScalars.allSatisfy { (0x30...0x39).contains($0.value) || (0xFF10...0xFF19).contains($0.value) }
-  }
-}
-
-extension SheetCell {
-  /// The value as a person reads it; nil where there is none to show.
-  var shownText: String? {
-    switch value {
-    case .text(let text): text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    case .number(let number): number
-    case .day(let day): day.iso
-    case .truth, .fault, .blank: nil
-    }
   }
 }

@@ -1,0 +1,42 @@
+import CommunityModel
+import CommunityResources
+import Terminal
+
+/// Deciding on doubtful rows, in their list and in the window of one, the same in every import.
+enum RowDecision {
+  /// What can be decided on a row.
+  /// - Parameter refusal: why something cannot; nil when it can.
+  static func offers(
+    _ kind: ImportKind, _ context: DeskContext, refusal: (ImportDecision) -> String?
+  ) -> [Offer] {
+    [ImportDecision.same, .new, .leave].map { decision in
+      .bar(action(decision), refusal: refusal(decision), label: kind.label(of: decision).map { context.words($0) })
+    }
+  }
+
+  private static func action(_ decision: ImportDecision) -> ActionID {
+    switch decision {
+    case .same: .samePerson
+    case .new: .newPerson
+    case .leave: .leaveOut
+    }
+  }
+
+  /// The decision that an action stands for.
+  static func decision(_ action: ActionID) -> ImportDecision? {
+    ImportDecision.allCases.first { self.action($0) == action }
+  }
+
+  /// What a decision makes of the one that stands: the same key once more takes it back.
+  static func taken(_ decision: ImportDecision, before: ImportDecision?) -> ImportDecision? {
+    before == decision ? nil : decision
+  }
+
+  /// Says what was decided on a row, or that it was taken back.
+  static func told(
+    _ taken: ImportDecision?, _ decision: ImportDecision, _ kind: ImportKind, place: String, _ context: DeskContext
+  ) -> Effect {
+    let said: Phrase = taken == nil ? "import.undecided" : "import.decided"
+    return .tell(.done(context.words(said, ["place": place, "decision": context.words(kind.name(of: decision))])))
+  }
+}
