@@ -122,9 +122,9 @@ import Testing
 
   @Test("A line that is cut keeps the draft")
   func draftWhenCut() throws {
-    desk.terminal.script([.key(desk.keyFor(.newOrder)), .paste("3-2-501"), .hangUp])
+    desk.terminal.script([.key(desk.keyFor(.newOrder)), .paste("过路人"), .hangUp])
     desk.desk.run()
-    #expect(try it.store.drafts(of: it.secretary.staff.id).first?.values["place"] == "3-2-501")
+    #expect(try it.store.drafts(of: it.secretary.staff.id).first?.values["requester"] == "过路人")
   }
 
   @Test("A draft is its owner's alone")
@@ -182,9 +182,40 @@ import Testing
     #expect(desk.form?.fields.value("source") == OrderSource.walkIn.rawValue)
   }
 
+  @Test(
+    "A list of residents says which keys take somebody and which do not, and a name without one that it is not on file")
+  func listKeys() throws {
+    desk.press(.newOrder)
+    desk.type("zwm")
+    #expect(desk.text.contains(desk.words("form.listKeys")))
+    #expect(!desk.text.contains(desk.words("register.notOnFile")))
+    desk.press(.back)
+    #expect(!desk.text.contains(desk.words("form.listKeys")))
+    #expect(desk.text.contains(desk.words("register.notOnFile")))
+    desk.press(.nextPane)
+    #expect(desk.form?.fields.value("requester") == "zwm")
+    desk.press(.previousPane)
+    desk.type(" ")
+    desk.press(.open)
+    #expect(desk.form?.fields.value("requester") == String(it.residents[0]))
+    desk.press(.previousPane)
+    #expect(!desk.text.contains(desk.words("register.notOnFile")))
+  }
+
+  @Test("Where nothing is found for what was typed the list says so")
+  func nothingFound() {
+    desk.press(.newOrder)
+    desk.type("qqqq")
+    #expect(desk.text.contains(desk.words("form.nobodyFound")))
+    desk.goTo(field: "source")
+    desk.type("qqqq")
+    #expect(desk.text.contains(desk.words("menu.nothing")))
+  }
+
   @Test("Digits are text in a form and never change the screen")
   func digits() {
     desk.press(.newOrder)
+    desk.goTo(field: "place")
     desk.type("4")
     #expect(desk.form?.fields.value("place") == "4")
   }
@@ -214,6 +245,7 @@ import Testing
   @Test("The cursor stands at the caret of the field, two columns a Chinese character")
   func caret() throws {
     desk.press(.newOrder)
+    desk.goTo(field: "place")
     let start = try #require(desk.frame.cursor)
     desk.type("车棚a")
     #expect(desk.frame.cursor == start.moved(columns: 5))

@@ -31,6 +31,26 @@ import Testing
     withExtendedLifetime(folder) {}
   }
 
+  @Test("What is to be done today names what nobody was given in time, and to the secretary the refusals that wait")
+  func dueToday() throws {
+    let it = try CommunityFixture()
+    try it.register("没有交办的")
+    try it.register("交办了的", then: [.assign(it.assignment(.coordinated))])
+    try it.register("拒办的", then: Standing.refusalPending.commands(it))
+    var urgent = it.registration("急的")
+    urgent.urgency = .urgent
+    _ = try it.store.save(.register([.register(urgent)]), by: it.clerk, at: CommunityFixture.friday)
+    let secretary = try it.desk()
+    #expect(secretary.row(of: "没有交办的") != nil)
+    #expect(secretary.row(of: "拒办的") != nil)
+    #expect(secretary.row(of: "交办了的") == nil, "due later")
+    let first = try #require(secretary.row(of: "急的"))
+    #expect(try first < #require(secretary.row(of: "没有交办的")), "what is due first stands first")
+    let clerk = try it.desk(as: it.clerk.staff)
+    #expect(clerk.row(of: "没有交办的") != nil)
+    #expect(clerk.row(of: "拒办的") == nil)
+  }
+
   @Test("The head line counts what another desk registered")
   func counts() throws {
     let folder = try TemporaryFolder()
@@ -43,6 +63,17 @@ import Testing
     desk.happen(.wake(0))
     #expect(desk.text.contains(desk.words("head.todo", ["count": "1"])))
     withExtendedLifetime(folder) {}
+  }
+
+  @Test("While a list is narrowed the bar says how to go to it and how to see all of it")
+  func filterBar() throws {
+    for screen in [ActionID.goOrders, .goGrids] {
+      let desk = try CommunityFixture().desk()
+      desk.press(screen, .filter)
+      let bar = try #require(desk.lines.last)
+      #expect(bar.contains("Enter" + desk.words("bar.filter.toList")), "\(bar)")
+      #expect(bar.contains("Esc" + desk.words("bar.filter.clear")), "\(bar)")
+    }
   }
 
   @Test("Esc clears the marks, then the filter, then goes back")
@@ -105,6 +136,20 @@ import Testing
     #expect(try it.store.journal(limit: 1, by: nil).first?.count == 2)
     #expect(desk.message == desk.words("done.several", ["count": "2"]))
     #expect(desk.orders?.list.marks.isEmpty == true, "what was marked has left this tab")
+  }
+
+  @Test("A step of several marked orders says of how many, and shows none of them as if it were the only one")
+  func startTogether() throws {
+    let it = try CommunityFixture()
+    for text in ["甲", "乙"] { try it.register(text, then: [.assign(it.assignment())]) }
+    let desk = try it.desk()
+    desk.openAllOrders()
+    desk.press(.markAll)
+    desk.choose(.start)
+    #expect(desk.text.contains(desk.words("form.several", ["what": desk.words.label(of: .start), "count": "2"])))
+    #expect(desk.form?.fields.map(\.id) == ["firstContactAt"])
+    desk.save()
+    #expect(try it.store.orders(OrderQuery()).map(\.state) == [.inProgress, .inProgress])
   }
 
   @Test("Each order of a bulk assignment keeps its own matter")

@@ -69,6 +69,22 @@ import Testing
     }
   }
 
+  @Test("However narrow the bar, it shows the key that goes on and the one for all actions", arguments: Tour.stops)
+  func narrowBar(_ stop: TourStop) throws {
+    for language in Language.allCases {
+      let desk = try DemoDesk.open(language: language)
+      try stop.visit(desk)
+      desk.resize(46, 20)
+      let bar = try #require(desk.lines.last)
+      for offer in desk.desk.allOffers() where offer.isInBar && offer.refusal == nil {
+        guard let key = desk.desk.context.keys.key(for: offer.action), [.function(8), .function(9)].contains(key) else {
+          continue
+        }
+        #expect(bar.contains(key.label), "\(language) \(offer.action): \(bar)")
+      }
+    }
+  }
+
   @Test("Every action that a screen offers can be got at: a key, or the menu of actions", arguments: Tour.stops)
   func reachable(_ stop: TourStop) throws {
     let desk = try DemoDesk.open()

@@ -48,9 +48,11 @@ struct Step: Sendable, CustomTestStringConvertible {
     Step(.assign, .registered, [:], .assigned), Step(.start, .assigned, [:], .inProgress),
     Step(.finish, .inProgress, ["done": "换了阀门"], .awaitingCallback),
     Step(.finish, .coordinated, ["note": "供热公司已来人", "done": "换了阀门"], .awaitingCallback),
-    Step(.callBack, .awaitingCallback, [:], .resolved),
-    Step(.callBack, .awaitingCallback, ["answer": "未解决"], .inProgress),
-    Step(.callBack, .awaitingCallback, ["answer": "未解决", "unsolved": "管网改造后再办"], .resolved),
+    Step(.callBack, .awaitingCallback, ["answer": "已解决", "rating": "满意"], .resolved),
+    Step(.callBack, .awaitingCallback, ["answer": "没有联系上"], .awaitingCallback),
+    Step(.callBack, .awaitingCallback, ["answer": "未解决", "rating": "不满意"], .inProgress),
+    Step(
+      .callBack, .awaitingCallback, ["answer": "未解决", "rating": "未评价", "unsolved": "管网改造后再办"], .resolved),
     Step(.reassign, .inProgress, ["who": "刘窗口"], .assigned),
     Step(.note, .inProgress, ["note": "已联系物业"], .inProgress), Step(.chase, .assigned, [:], .assigned),
     Step(.extend, .coordinated, ["dueAt": "11-30", "reason": "等配件"], .assigned),
@@ -65,6 +67,20 @@ struct Step: Sendable, CustomTestStringConvertible {
     Step(.reopen, .resolved, ["reason": "又不热了"], .registered),
     Step(.edit, .registered, ["text": "暖气完全不热"], .registered),
   ]
+}
+
+/// A step that its rules refuse, and the field that is told of.
+struct Refused: Sendable, CustomTestStringConvertible {
+  var action: ActionID
+  var from: Standing
+  var values: [String: String]
+  var at: String
+
+  init(_ action: ActionID, _ from: Standing, _ values: [String: String], at: String) {
+    (self.action, self.from, self.values, self.at) = (action, from, values, at)
+  }
+
+  var testDescription: String { "\(action) from \(from): \(at)" }
 }
 
 @Suite struct OrderStepTests {
@@ -84,6 +100,70 @@ struct Step: Sendable, CustomTestStringConvertible {
     #expect(after.state == step.to)
     #expect(after.revision > order.revision)
     #expect(desk.text.contains(desk.words(after.state)), "the card shows the new state")
+  }
+
+  @Test("A callback says nothing for whoever is called: both answers are demanded")
+  func unansweredCallback() throws {
+    let it = try CommunityFixture()
+    let order = try it.register(then: Standing.awaitingCallback.commands(it))
+    let desk = try it.desk()
+    desk.open(order.number)
+    desk.choose(.callBack)
+    desk.save()
+    #expect(desk.form?.fields.first { $0.id == "answer" }?.problem == desk.words("form.demanded"))
+    desk.fill(["answer": "已解决"])
+    desk.save()
+    #expect(desk.form?.fields.first { $0.id == "rating" }?.problem == desk.words("form.demanded"))
+    #expect(try desk.order(order.number).callbacks.isEmpty)
+    desk.fill(["rating": "基本满意"])
+    desk.save()
+    #expect(try desk.order(order.number).answer == Callback.Answer(solved: .yes, rating: .fairlySatisfied))
+  }
+
+  @Test(
+    "What cannot be extended says why before a form is filled in",
+    arguments: [
+      (Standing.assigned, "2026-11-20", true), (.coordinated, "2026-11-20", false), (.coordinated, "2026-12-20", true),
+    ])
+  func extending(_ standing: Standing, _ day: String, _ isRefused: Bool) throws {
+    let it = try CommunityFixture()
+    let order = try it.register(then: standing.commands(it))
+    let desk = try it.desk(now: UTCOffset.china.instant(CommunityFixture.day(day), 10, 0))
+    desk.open(order.number)
+    #expect((desk.offer(.extend)?.refusal != nil) == isRefused, "\(desk.offer(.extend)?.refusal ?? "")")
+    desk.choose(.extend)
+    #expect((desk.form == nil) == isRefused)
+    #expect(desk.isProblem == isRefused)
+  }
+
+  @Test(
+    "What the rules refuse is said beside the field that can mend it",
+    arguments: [
+      Refused(.assign, .registered, ["team": "", "who": ""], at: "who"),
+      Refused(.assign, .registered, ["mode": "全程代办", "team": "", "who": "", "partner": "供热公司"], at: "who"),
+      Refused(.suspendOrder, .assigned, ["reason": "等专业单位", "wakeOn": "11-20"], at: "wakeOn"),
+      Refused(.extend, .coordinated, ["dueAt": "12-30", "reason": "等配件"], at: "dueAt"),
+      Refused(
+        .callBack, .awaitingCallback, ["answer": "已解决", "rating": "满意", "unsolved": "再等等"], at: "unsolved"),
+      Refused(.callBack, .awaitingCallback, ["answer": "已解决", "rating": "满意", "at": "11-19 9:00"], at: "at"),
+    ])
+  func refused(_ refused: Refused) throws {
+    let it = try CommunityFixture()
+    let order = try it.register(then: refused.from.commands(it))
+    let desk = try it.desk()
+    desk.open(order.number)
+    desk.choose(refused.action)
+    for (field, value) in refused.values where value.isEmpty {
+      desk.goTo(field: field)
+      desk.key(.backspace)
+      desk.press(.back)
+    }
+    desk.fill(refused.values.filter { !$0.value.isEmpty })
+    desk.save()
+    let problems = desk.form?.fields.filter { $0.problem != nil }.map(\.id)
+    #expect(problems == [refused.at], "\(desk.form?.problem ?? "")")
+    #expect(desk.form.map { $0.fields[$0.focus].id } == refused.at)
+    #expect(try desk.order(order.number).revision == order.revision)
   }
 
   @Test("Merging names the master, found by its number")

@@ -15,6 +15,7 @@ import Testing
     try desk.expect("today.due")
     desk.press(.goOrders, .newOrder)
     try desk.expect("form.register")
+    desk.press(.nextPane, .nextPane)
     desk.type("3-2-501")
     desk.press(.nextPane, .nextPane, .nextPane)
     desk.type(Self.typed)

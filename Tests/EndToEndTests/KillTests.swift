@@ -77,6 +77,7 @@ import Testing
       desk.press(.startAfresh)
       try desk.expect("form.afresh")
     }
+    desk.press(.nextPane, .nextPane)
     desk.type("3-2-501")
     desk.press(.nextPane, .nextPane)
     desk.type("照明")

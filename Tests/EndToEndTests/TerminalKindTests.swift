@@ -20,6 +20,7 @@ import Testing
     try desk.expectGone(text: Office.words("menu.hint"))
     desk.press(.goOrders, .newOrder)
     try desk.expect("form.register")
+    desk.press(.nextPane, .nextPane)
     desk.type("中文")
     try desk.expect(text: "中文")
     desk.press(.back)

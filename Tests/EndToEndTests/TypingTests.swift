@@ -29,8 +29,8 @@ import Testing
   @Test(
     "In every kind of form field",
     arguments: [
-      ("requester", -2), ("contactPhone", -1), ("place", 0), ("category", 2), ("text", 3), ("receivedAt", 7),
-      ("team", 9), ("doneAtCounter", 11),
+      ("requester", 0), ("contactPhone", 1), ("place", 2), ("category", 4), ("text", 5), ("receivedAt", 9),
+      ("team", 11), ("doneAtCounter", 13),
     ])
   func formField(field: String, steps: Int) throws {
     let office = try Office()
@@ -40,7 +40,7 @@ import Testing
     try desk.expect("today.due")
     desk.press(.goOrders, .newOrder)
     try desk.expect("form.register")
-    for _ in 0..<abs(steps) { desk.press(steps < 0 ? .previousPane : .nextPane) }
+    for _ in 0..<steps { desk.press(.nextPane) }
     desk.waitIdle()
     try tryOut(desk, stays: Office.words("form.register"))
     desk.press(.back)
@@ -109,6 +109,7 @@ import Testing
     try desk.expect("today.due")
     desk.press(.goOrders, .newOrder)
     try desk.expect("form.register")
+    desk.press(.nextPane, .nextPane)
     desk.type("3-2-501")
     desk.press(.nextPane, .nextPane)
     desk.type("照明")

@@ -9,6 +9,8 @@ public struct PhraseList: Sendable {
     public let rank: Int
     /// The characters the typed text stands for, counted in characters.
     public let highlights: [Range<Int>]
+    /// Whether a part of what was typed fits only where something between its letters is left out, or sounds alike.
+    public let isLoose: Bool
   }
 
   /// One text, in every way that it can be typed.
@@ -63,15 +65,19 @@ public struct PhraseList: Sendable {
   ) -> Match? {
     var rank = 0
     var marked: Set<Int> = []
+    var isLoose = false
+    let isLooseRank = { (rank: Int) in rank / NameMatch.ranksOfKind >= NameMatch.Kind.gap.rawValue }
     if queries.count > 1, let whole, let found = best(label, whole, fuzzy: fuzzy) {
-      return Match(index: index, rank: found.rank, highlights: found.highlights)
+      return Match(
+        index: index, rank: found.rank, highlights: found.highlights, isLoose: isLooseRank(found.rank))
     }
     for query in queries {
       guard let found = best(label, query, fuzzy: fuzzy) else { return nil }
       rank += found.rank
+      isLoose = isLoose || isLooseRank(found.rank)
       for range in found.highlights { marked.formUnion(range) }
     }
-    return Match(index: index, rank: rank, highlights: Self.ranges(marked))
+    return Match(index: index, rank: rank, highlights: Self.ranges(marked), isLoose: isLoose)
   }
 
   /// The best fit to any of the words; only the label itself is highlighted.

@@ -43,10 +43,13 @@ struct Canvas {
   @discardableResult
   mutating func pieces(_ pieces: [TextPiece], in area: Rect, row: Int = 0, column: Int = 0) -> Int {
     var at = column
-    for piece in pieces {
-      guard at < area.columns else { break }
-      let shown = piece.keepsEnd ? keepingEnd(of: piece.text, columns: area.columns - at) : piece.text
-      at += text(shown, in: area, row: row, column: at, style: piece.style ?? theme.text)
+    var rest = pieces[...]
+    while at < area.columns, let piece = rest.first {
+      let run = rest.prefix { $0.keepsEnd }
+      for shown in run.isEmpty ? [piece] : keepingEnd(of: run, columns: area.columns - at) {
+        at += text(shown.text, in: area, row: row, column: at, style: shown.style ?? theme.text)
+      }
+      rest = rest.dropFirst(max(1, run.count))
     }
     return at - column
   }
@@ -61,14 +64,37 @@ struct Canvas {
 
   /// A text cut in the middle: what tells places of one estate apart stands at the end, 纺织…5-4-402.
   func keepingEnd(of text: String, columns: Int) -> String {
-    guard width(text) > columns, columns > 1 else { return text }
+    guard let cut = middle(of: text, columns: columns) else { return text }
+    return text.prefix(cut.lowerBound) + Self.ellipsis + text.dropFirst(cut.upperBound)
+  }
+
+  /// The same of a text in pieces, each in its style.
+  private func keepingEnd(of pieces: ArraySlice<TextPiece>, columns: Int) -> [TextPiece] {
+    guard let cut = middle(of: pieces.reduce("") { $0 + $1.text }, columns: columns) else { return Array(pieces) }
+    var offset = 0
+    return pieces.map { piece in
+      let places = offset..<offset + piece.text.count
+      offset = places.upperBound
+      var shown = piece
+      let begin = piece.text.prefix(max(0, cut.lowerBound - places.lowerBound))
+      let end = piece.text.dropFirst(max(0, cut.upperBound - places.lowerBound))
+      shown.text = begin + (places.contains(cut.lowerBound) ? Self.ellipsis : "") + end
+      return shown
+    }
+  }
+
+  private static let ellipsis = "…"
+
+  /// The characters, by their offsets, that give way where a text has only so many columns; nil where it fits.
+  private func middle(of text: String, columns: Int) -> Range<Int>? {
+    guard width(text) > columns, columns > 1 else { return nil }
     var end = text[text.index(text.endIndex, offsetBy: -text.reversed().prefix { $0.isASCII }.count)...]
     if end.isEmpty { end = text.suffix(4) }
     while !end.isEmpty, width(String(end)) > columns - 1 { end = end.dropFirst() }
-    let mark = "…"
     let begin = DisplayWidth.clip(
-      text, to: columns - width(mark) - width(String(end)), ellipsis: false, ambiguous: frame.ambiguousWidth)
-    return begin + mark + end
+      text, to: columns - width(Self.ellipsis) - width(String(end)), ellipsis: false,
+      ambiguous: frame.ambiguousWidth)
+    return begin.count..<text.count - end.count
   }
 
   /// Blanks the area.
@@ -181,15 +207,17 @@ struct TextPiece {
   }
 
   /// A text in pieces, those characters marked that the offsets name.
-  static func marking(_ offsets: [Range<Int>], in text: String, _ style: Style, _ mark: Style) -> [TextPiece] {
-    if offsets.isEmpty { return [TextPiece(text, style)] }
+  static func marking(
+    _ offsets: [Range<Int>], in text: String, _ style: Style, _ mark: Style, keepsEnd: Bool = false
+  ) -> [TextPiece] {
+    if offsets.isEmpty { return [TextPiece(text, style, keepsEnd: keepsEnd)] }
     var pieces: [TextPiece] = []
     for (offset, character) in text.enumerated() {
       let look = offsets.contains { $0.contains(offset) } ? mark : style
       if let last = pieces.indices.last, pieces[last].style == look {
         pieces[last].text.append(character)
       } else {
-        pieces.append(TextPiece(String(character), look))
+        pieces.append(TextPiece(String(character), look, keepsEnd: keepsEnd))
       }
     }
     return pieces

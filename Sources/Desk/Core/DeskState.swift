@@ -65,7 +65,8 @@ struct DeskFrame {
     switch layout {
     case .full: return body
     case .window(let columns, let rows):
-      let width = min(columns, body.columns - 2)
+      // A window as wide as the screen takes all of it: a column of what lies below would look like a second border.
+      let width = columns < body.columns - 2 ? columns : body.columns
       let height = min(rows, body.rows)
       return Rect(
         column: body.column + (body.columns - width) / 2, row: body.row + (body.rows - height) / 2, columns: width,

@@ -135,16 +135,22 @@ struct BarLayout {
     // F-keys in their order first, then the rest as offered: eyes find F7 between F4 and F9.
     let sorted = shown.enumerated().sorted { left, right in
       (Self.rank(left.element.1), left.offset) < (Self.rank(right.element.1), right.offset)
-    }.map(\.element)
-    var column = 1
-    for (offer, key) in sorted {
-      let name = key.label(glyphs)
-      let label = offer.label ?? context.words(Phrase("bar.\(offer.action.rawValue)"))
+    }.map { _, element in
+      let label = element.0.label ?? context.words(Phrase("bar.\(element.0.action.rawValue)"))
       // A Latin word wants a blank before it; 帮助 stands well beside its key.
-      let shown = label.first?.isASCII == true ? " " + label : label
-      let columns = width(name) + width(shown)
-      guard column + columns <= context.size.columns - 1 else { continue }
-      items.append(Item(offer: offer, key: name, label: shown, columns: column..<column + columns))
+      return (
+        offer: element.0, key: element.1.label(glyphs), label: label.first?.isASCII == true ? " " + label : label,
+        isKept: element.0.refusal == nil && [.function(8), .function(9)].contains(element.1)
+      )
+    }
+    // Where not all fits, the key that goes on and the one that shows all there is keep their places: the rest is in there.
+    var kept = sorted.filter(\.isKept).reduce(0) { $0 + width($1.key) + width($1.label) + 2 }
+    var column = 1
+    for it in sorted {
+      let columns = width(it.key) + width(it.label)
+      if it.isKept { kept -= columns + 2 }
+      guard column + columns + kept <= context.size.columns - 1 else { continue }
+      items.append(Item(offer: it.offer, key: it.key, label: it.label, columns: column..<column + columns))
       column += columns + 2
     }
   }

@@ -83,6 +83,14 @@ extension Screen {
     try load(file, context)
   }
 
+  /// What can be done while a list is being narrowed: going to it, or showing all of it again.
+  static func filterOffers(_ context: DeskContext) -> [Offer] {
+    [
+      .bar(.open, label: context.words("bar.filter.toList")), .bar(.back, label: context.words("bar.filter.clear")),
+      Offer(.moveDown), Offer(.nextPane),
+    ]
+  }
+
   /// The movements every list offers.
   static var listMoves: [Offer] {
     [.moveUp, .moveDown, .pageUp, .pageDown, .moveFirst, .moveLast].map { Offer($0) }

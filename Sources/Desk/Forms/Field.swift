@@ -22,14 +22,16 @@ struct Choice: Hashable, Sendable {
     self.detail = detail
   }
 
-  /// The choices that fit what was typed, best first; all of them when nothing was typed. Sounds that many take for one
-  /// another count only where nothing fits as typed.
+  /// The choices that fit what was typed, best first; all of them when nothing was typed. What fits only with letters
+  /// left out counts where nothing fits better, and sounds that many take for one another where nothing fits as typed.
   static func matching(_ query: String, in choices: [Choice]) -> [Choice] {
     let query = query.trimmed
     if query.isEmpty { return choices }
     let list = PhraseList(choices.map { [$0.label] + $0.aliases }, readings: BundledResource.readings)
     let exact = list.matches(query)
-    return (exact.isEmpty ? list.matches(query, fuzzy: .all) : exact).map { match in
+    let close = exact.filter { !$0.isLoose }
+    let found = close.isEmpty ? exact.isEmpty ? list.matches(query, fuzzy: .all) : exact : close
+    return found.map { match in
       var choice = choices[match.index]
       choice.highlights = match.highlights
       return choice

@@ -88,7 +88,7 @@ extension Form {
   func followUp(_ submission: String, _ values: FormValues, _ saved: Saved, _ context: DeskContext) -> [Effect] { [] }
   func field(of error: StoreError) -> String? {
     switch error {
-    case .rejected(let rejection), .rejectedOrder(_, let rejection): rejection.field?.rawValue
+    case .rejected(let rejection), .rejectedOrder(_, let rejection): rejection.formField
     case .invalid(let problems): problems.first?.field
     default: nil
     }
@@ -106,14 +106,19 @@ extension [Field] {
 }
 
 extension Rejection {
-  /// The field that the rejection speaks of, when it speaks of one.
-  var field: OrderField? {
+  /// The field of a form that the rejection speaks of, when it speaks of one; forms about orders call their fields so.
+  var formField: String? {
     switch self {
+    case .inFuture(.calledAt), .tooEarly(.calledAt, _), .missing(.calledAt): "at"
     case .missing(let field), .tooLong(let field, _), .refusedWords(_, let field), .unknownKey(_, let field),
       .inFuture(let field), .tooEarly(let field, _):
-      field
-    case .dueTooLate, .extensionNotLater: .dueAt
-    case .nobodyNamed, .handlerNeeded: .what
+      field.rawValue
+    case .dueTooLate, .extensionNotLater: OrderField.dueAt.rawValue
+    case .nobodyNamed, .handlerNeeded: "who"
+    case .coordinationNoteMissing: OrderField.note.rawValue
+    case .wakeNotLater: "wakeOn"
+    case .mergeIntoItself, .mergeTargetUnusable: "into"
+    case .notUnsolved: "unsolved"
     default: nil
     }
   }

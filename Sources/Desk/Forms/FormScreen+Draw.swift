@@ -19,7 +19,9 @@ extension FormScreen {
     canvas.edgeMarks(edge, above: firstVisible(heights, rows: body.rows) > 0, below: last < fields.count - 1)
     drawHint(above: buttons.count, labels: labels, in: inside, on: &canvas)
     drawButtons(buttons, in: inside, on: &canvas)
-    if focus < fields.count, let found { drawFound(found, in: body, labels: labels, heights: heights, on: &canvas) }
+    if focus < fields.count, let found {
+      drawFound(found, in: body, labels: labels, heights: heights, on: &canvas, context)
+    }
   }
 
   /// The hint of the field with the keys on the row above the buttons, where it does not fit beside the label.
@@ -82,7 +84,9 @@ extension FormScreen {
   private func drawRemark(
     in body: Rect, labels: Int, heights: [Int], on canvas: inout Canvas, _ context: DeskContext
   ) {
-    guard fields.indices.contains(focus), let remark = content.remark(on: fields[focus], context) else { return }
+    guard fields.indices.contains(focus), found == nil, let remark = content.remark(on: fields[focus], context) else {
+      return
+    }
     let first = firstVisible(heights, rows: body.rows)
     let row = heights[first..<focus].reduce(0, +) + fields[focus].rows - 1
     let columns = canvas.width(remark.text)
@@ -186,7 +190,17 @@ extension FormScreen {
     }
   }
 
-  private func drawFound(_ found: [Choice], in body: Rect, labels: Int, heights: [Int], on canvas: inout Canvas) {
+  /// What stands in the list of a field that finds nothing; before anything is typed, what to type.
+  private func nothingFound(_ context: DeskContext) -> String {
+    let field = fields[focus]
+    if field.buffer.isEmpty { return field.hint }
+    if case .resident = field.kind { return context.words("form.nobodyFound") }
+    return context.words("menu.nothing")
+  }
+
+  private func drawFound(
+    _ found: [Choice], in body: Rect, labels: Int, heights: [Int], on canvas: inout Canvas, _ context: DeskContext
+  ) {
     let first = firstVisible(heights, rows: body.rows)
     let row = heights[first..<focus].reduce(0, +) + 1
     let screen = canvas.bounds
@@ -200,7 +214,7 @@ extension FormScreen {
       let place = start + line
       let rowRect = Rect(column: list.column, row: list.row + line, columns: list.columns, rows: 1)
       if found.isEmpty {
-        canvas.text(" " + (fields[focus].hint), in: rowRect, style: canvas.theme.faint)
+        canvas.text(" " + nothingFound(context), in: rowRect, style: canvas.theme.faint)
         continue
       }
       guard place < found.count else { break }
@@ -215,5 +229,11 @@ extension FormScreen {
     let edge = Rect(column: list.column, row: list.endRow - 1, columns: list.columns, rows: 1)
     canvas.text(
       String(repeating: canvas.glyphs.horizontal, count: edge.columns), in: edge, style: canvas.theme.focusedBorder)
+    // That Enter and Tab take what is selected must be known before one of them is pressed.
+    let keys = " " + context.words("form.listKeys") + " "
+    let columns = canvas.width(keys)
+    if !found.isEmpty, columns + 4 <= edge.columns {
+      canvas.text(keys, in: edge, column: edge.columns - columns - 2, style: canvas.theme.faint)
+    }
   }
 }

@@ -19,6 +19,8 @@ struct FormScreen: Screen {
   /// The save that is being made.
   private var pending: String?
   private var isLoaded = false
+  /// How many residents a list offers: more than it shows at once, for namesakes are many.
+  private static let mostFound = 24
 
   init(_ content: any Form) {
     self.content = content
@@ -53,7 +55,7 @@ struct FormScreen: Screen {
     // Where fields came in, a fact may stand where the next field did.
     while focus < fields.count, fields[focus].isFact { focus += 1 }
     if focus < fields.count, case .resident = fields[focus].kind, found != nil {
-      let rows = try file.findResidents(fields[focus].buffer.text, limit: 6)
+      let rows = try file.findResidents(fields[focus].buffer.text, limit: Self.mostFound)
       found = rows.map { row in
         var choice = Choice(String(row.id), row.name, detail: row.about(context))
         choice.highlights = row.highlights.map { $0..<($0 + 1) }

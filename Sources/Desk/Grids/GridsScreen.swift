@@ -36,7 +36,7 @@ struct GridsScreen: Screen {
   // MARK: Actions
 
   func offers(_ context: DeskContext) -> [Offer] {
-    if isFiltering { return [Offer(.open), .bar(.back), Offer(.moveDown), Offer(.nextPane)] }
+    if isFiltering { return Self.filterOffers(context) }
     let noGrid = selected == nil ? context.words("grids.noGrid") : nil
     let noStaff = context.staff.role == .secretary ? nil : context.words("operator.secretaryOnly")
     let noBuilding = buildings.isEmpty ? context.words("grids.noBuilding") : nil

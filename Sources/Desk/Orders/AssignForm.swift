@@ -17,8 +17,7 @@ struct AssignForm: FormContent {
     (isReassignment ? "reassign:" : "assign:") + targets.map(\.number.description).joined(separator: ",")
   }
   func title(_ context: DeskContext) -> String {
-    let name = context.words.label(of: isReassignment ? .reassign : .assign)
-    return isForSeveral ? context.words("form.several", ["what": name, "count": String(targets.count)]) : name
+    title(of: isReassignment ? .reassign : .assign, targets, context)
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {

@@ -32,7 +32,7 @@ enum OrderActions {
       if count > 1, !forSeveral.contains(action) {
         return Offer(action, refusal: context.words("refusal.oneAtATime"))
       }
-      return Offer(action, refusal: self.refusal(action, row.state, context))
+      return Offer(action, refusal: self.refusal(action, row, context))
     }
     return offers
   }
@@ -45,13 +45,22 @@ enum OrderActions {
   /// What can be done with several marked orders at once.
   private static let forSeveral: Set<ActionID> = [.assign, .reassign, .chase, .carryOver, .note, .start, .printSlip]
 
-  private static func refusal(_ action: ActionID, _ state: OrderState, _ context: DeskContext) -> String? {
+  private static func refusal(_ action: ActionID, _ row: OrderRow, _ context: DeskContext) -> String? {
     guard let command = sample(action) else { return nil }
-    if action == .approve || action == .reject, state == .refusalPending, context.staff.role != .secretary {
+    if action == .approve || action == .reject, row.state == .refusalPending, context.staff.role != .secretary {
       return context.message(.secretaryOnly)
     }
-    return command.allowedStates.contains(state)
-      ? nil : context.message(.wrongState(state, command: command.name))
+    guard command.allowedStates.contains(row.state) else {
+      return context.message(.wrongState(row.state, command: command.name))
+    }
+    return action == .extend ? extensionProblem(row, context).map { context.message($0) } : nil
+  }
+
+  /// Why an order cannot be extended, as far as its row tells: better said before a form is filled in.
+  private static func extensionProblem(_ row: OrderRow, _ context: DeskContext) -> Rejection? {
+    if row.urgency == .urgent { return .urgentNeverExtended }
+    if let mode = row.mode, mode != .coordinated { return .modeNotExtendable(mode) }
+    return row.deadline.flatMap { context.now > $0 ? .extensionAfterDue(due: $0) : nil }
   }
 
   /// A command of the action's kind, to ask in which states it can be given.

@@ -128,8 +128,14 @@ extension Form {
         order, id: order?.id ?? 0, number: order?.number ?? OrderNumber(day: context.eventDay, sequence: 1), commands,
         context.situation())
     } catch {
-      throw FormProblem(field: error.field?.rawValue ?? "", text: context.message(error))
+      throw FormProblem(field: error.formField ?? "", text: context.message(error))
     }
+  }
+
+  /// The step's name, and of how many orders where it is of several.
+  func title(of step: ActionID, _ targets: [OrderTarget], _ context: DeskContext) -> String {
+    let name = context.words.label(of: step)
+    return targets.count == 1 ? name : context.words("form.several", ["what": name, "count": String(targets.count)])
   }
 
   /// The line about an order that heads its forms: number, place, text.
@@ -154,6 +160,16 @@ extension Form {
     return context.words(
       isLate ? late[key] ?? key : key,
       ["number": order.number.short, "due": due, "owner": owner, "state": context.words(order.state)])
+  }
+}
+
+extension [Field] {
+  /// Fills the field `grid` in after the field `place`, unless somebody chose a grid.
+  ///
+  /// - Parameter otherwise: the grid where the file does not know the place.
+  mutating func fillGrid(otherwise: Grid.ID?, _ file: any CommunityReading) throws(StoreError) {
+    let known = try Place(value("place")).key.flatMap { key throws(StoreError) in try file.grid(of: key) }
+    fill("grid", with: (known ?? otherwise).map(String.init) ?? "")
   }
 }
 

@@ -6,6 +6,10 @@ import Terminal
 struct OrderRowCells {
   let context: DeskContext
   let theme: Theme
+  /// What the list is narrowed by: where it stands in a row it is marked.
+  var typed: [LookupToken] = []
+  /// The places that it names.
+  var typedPlaces: [PlaceKey] = []
 
   /// The columns of a full list. Team name, owner and mode go first when there is no room; number, time left and place
   /// never.
@@ -29,13 +33,15 @@ struct OrderRowCells {
     let words = context.words
     switch column {
     case "left": return [timeLeft(row)]
-    case "number": return [TextPiece(row.number.short)]
-    case "place": return [TextPiece(row.place, keepsEnd: true)]
+    case "number": return marked(typed.marks(ofNumber: row.number), row.number.short)
+    case "place":
+      return marked(typedPlaces.marks(ofPlace: row.place) + typed.marks(ofText: row.place), row.place, keepsEnd: true)
     case "text":
       var pieces: [TextPiece] = []
       if row.urgency == .urgent { pieces.append(TextPiece(words("order.urgentMark") + " ", theme.alarm)) }
       if row.isConfidential { pieces.append(TextPiece(words("order.confidentialMark") + " ", theme.warning)) }
-      return pieces + [TextPiece(row.text.split(whereSeparator: \.isNewline).joined(separator: " "))]
+      let text = row.text.split(whereSeparator: \.isNewline).joined(separator: " ")
+      return pieces + marked(typed.marks(ofText: text), text)
     case "state": return [TextPiece(words(row.state), row.state.isOpen ? theme.text : theme.faint)]
     case "mode":
       return [TextPiece(row.mode.map { words.short($0) } ?? "", theme.faint)]
@@ -46,6 +52,10 @@ struct OrderRowCells {
     case "why": return [TextPiece(row.carriedOver ?? "", theme.faint)]
     default: return []
     }
+  }
+
+  private func marked(_ marks: [Range<Int>], _ text: String, keepsEnd: Bool = false) -> [TextPiece] {
+    TextPiece.marking(marks, in: text, theme.text, theme.match, keepsEnd: keepsEnd)
   }
 
   /// 剩2时, 超1天, 第2次 … in the colour of its weight.

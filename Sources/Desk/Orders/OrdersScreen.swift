@@ -11,6 +11,9 @@ struct OrdersScreen: Screen {
 
   private(set) var tab = OrderTab.inProgress
   private var filter = TextBuffer()
+  /// What the filter says, as it is compared.
+  private var typed: [LookupToken] = []
+  private var typedPlaces: [PlaceKey] = []
   private var isFiltering = false
   private var sort: OrderQuery.Sort?
   private var isReversed = false
@@ -50,7 +53,7 @@ struct OrdersScreen: Screen {
   private var selectedRow: OrderRow? { rows.first { $0.id == list.selected } }
 
   func offers(_ context: DeskContext) -> [Offer] {
-    if isFiltering { return [Offer(.open), .bar(.back), Offer(.moveDown), Offer(.nextPane)] }
+    if isFiltering { return Self.filterOffers(context) }
     return OrderActions.offers(selectedRow, count: list.marks.count, context)
       + [
         .bar(.newOrder), .bar(.filter), Offer(.sort), Offer(.reverseSort), Offer(.open), Offer(.mark), Offer(.markUp),
@@ -93,6 +96,8 @@ struct OrdersScreen: Screen {
     (query.offset, query.limit) = (known, limit - known)
     rows = try rows.prefix(known) + file.orders(query)
     asked = (question, query, limit)
+    typed = LookupQuery(query.text, readings: BundledResource.readings).tokens
+    typedPlaces = typed.flatMap(\.places)
     if rows.count < Self.most {
       total = rows.count
     } else if scope == nil, query.text.isEmpty {
@@ -370,7 +375,7 @@ struct OrdersScreen: Screen {
       canvas.frame.cursor = area.origin.moved(columns: 2, rows: 1)
       return
     }
-    let cells = OrderRowCells(context: context, theme: canvas.theme)
+    let cells = OrderRowCells(context: context, theme: canvas.theme, typed: typed, typedPlaces: typedPlaces)
     canvas.table(
       OrderRowCells.columns(context), in: area, list: list, count: rows.count, isFocused: !isOnCard,
       showsResting: true

@@ -16,10 +16,7 @@ struct ReasonForm: FormContent {
   private var takesNote: Bool { action == .note || action == .chase }
   private var field: String { takesNote ? "note" : "reason" }
 
-  func title(_ context: DeskContext) -> String {
-    let name = context.words.label(of: action)
-    return targets.count == 1 ? name : context.words("form.several", ["what": name, "count": String(targets.count)])
-  }
+  func title(_ context: DeskContext) -> String { title(of: action, targets, context) }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     order = try file.order(targets[0].number)
@@ -142,6 +139,20 @@ struct AmendForm: OrderStepForm {
 
   init(_ target: OrderTarget) {
     self.target = target
+  }
+
+  var lookedUp: Set<String> { ["place"] }
+
+  /// A corrected place takes its grid along, unless somebody chose one.
+  mutating func lookUp(
+    _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext
+  ) throws(StoreError) {
+    guard let it = order?.registration else { return }
+    if fields.value("place") == it.place.raw {
+      fields.fill("grid", with: it.grid.map(String.init) ?? "")
+    } else {
+      try fields.fillGrid(otherwise: nil, file)
+    }
   }
 
   func fields(_ context: DeskContext) -> [Field] {

@@ -10,9 +10,26 @@ struct RegisterForm: FormContent {
   }
 
   var start: Start
-  private var requesterName = ""
-  private var place = ""
-  private var grid: Grid.ID?
+  /// The resident the form starts with.
+  private var first: Person?
+  /// The resident who asks now; nil for anybody who is not in the file.
+  private var person: Person?
+
+  /// Who asks, and where they live.
+  private struct Person: Sendable {
+    var id: Resident.ID
+    var name: String
+    var place: String?
+    var grid: Grid.ID?
+
+    init?(_ id: Resident.ID, _ file: any CommunityReading) throws(StoreError) {
+      guard let detail = try file.resident(id) else { return nil }
+      self.id = id
+      name = detail.resident.name
+      place = detail.home?.place?.description
+      grid = detail.home?.grid
+    }
+  }
 
   init(_ start: Start = Start()) {
     self.start = start
@@ -22,26 +39,37 @@ struct RegisterForm: FormContent {
   func title(_ context: DeskContext) -> String { context.words("form.register") }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    place = start.place ?? ""
-    grid = start.grid
-    guard let id = start.resident, let detail = try file.resident(id) else { return }
-    requesterName = detail.resident.name
-    place = start.place ?? detail.home?.place?.description ?? ""
-    grid = start.grid ?? detail.home?.grid
+    if let id = start.resident { first = try Person(id, file) }
+  }
+
+  var lookedUp: Set<String> { ["requester", "place"] }
+
+  /// Puts the home of whoever asks for the place, and the grid of the place for the grid, where nothing else was typed.
+  mutating func lookUp(
+    _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext
+  ) throws(StoreError) {
+    let id = Int64(fields.value("requester"))
+    if id != person?.id {
+      person = try id.flatMap { id throws(StoreError) in try Person(id, file) }
+      fields.fill("place", with: start.place ?? person?.place ?? "")
+    }
+    let isHome = fields.value("place") == person?.place
+    try fields.fillGrid(otherwise: start.grid ?? (isHome ? person?.grid : nil), file)
+    fill(&fields, after: "grid", context)
   }
 
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
-    var requester = Field(
-      "requester", words("field.requester"), .resident, hint: words("hint.requester"), isOptional: true)
-    if let id = start.resident { requester.set(String(id), label: requesterName) }
+    // Asked for before anything else: that nobody says who they are is the exception.
+    var requester = Field("requester", words("field.requester"), .resident, hint: words("hint.requester"))
+    if let first { requester.set(String(first.id), label: first.name) }
     return [
       requester,
       Field("contactPhone", words("field.contactPhone"), hint: words("hint.contactPhone"), isOptional: true, limit: 30),
-      Field("place", words("field.place"), value: place, hint: words("hint.place")),
+      Field("place", words("field.place"), value: start.place ?? first?.place ?? "", hint: words("hint.place")),
       Field(
         "grid", words("field.grid"), .choice(context.grids.map { Choice(String($0.id), $0.name, detail: $0.about) }),
-        value: grid.map(String.init) ?? "", hint: words("hint.grid"), isOptional: true),
+        value: (start.grid ?? first?.grid).map(String.init) ?? "", hint: words("hint.grid"), isOptional: true),
       Field("category", words("field.category"), .choice(categoryChoices(context)), hint: words("hint.category")),
       Field("text", words("field.text"), .lines(3), hint: words("hint.text"), limit: WorkOrderRules.longestText),
       Field(
@@ -66,9 +94,14 @@ struct RegisterForm: FormContent {
       let team = context.teams.first { $0.team.colour == category.team }
       fields.fill("team", with: team.map { String($0.team.id) } ?? "")
     }
-    if id == "grid" || id == "category", let grid = context.grid(Int64(fields.value("grid"))) {
-      fields.fill("who", with: grid.leader.map(String.init) ?? "")
+    if id == "grid" || id == "category" {
+      fields.fill("who", with: context.grid(Int64(fields.value("grid")))?.leader.map(String.init) ?? "")
     }
+  }
+
+  func remark(on field: Field, _ context: DeskContext) -> Field.Remark? {
+    guard field.id == "requester", field.chosen.isEmpty, !field.buffer.isEmpty else { return nil }
+    return Field.Remark(text: context.words("register.notOnFile"))
   }
 
   func submissions(_ context: DeskContext) -> [Submission] {
@@ -121,7 +154,8 @@ struct RegisterForm: FormContent {
   ) -> Assignment {
     var assignment = Assignment.defaults(
       for: registration, catalogue: context.catalogue, teams: context.teams.map(\.team), grids: context.grids,
-      requester: requesterLabel(values, context), expectedResult: context.words("order.expectedResult"))
+      requester: registration.isConfidential ? "" : requesterLabel(values, context),
+      expectedResult: context.words("order.expectedResult"))
     if let mode = HandlingMode(rawValue: values["mode"]) { assignment.mode = mode }
     if let team = Int64(values["team"]) { assignment.team = team }
     if let who = Int64(values["who"]) { assignment.who = who }
@@ -133,11 +167,9 @@ struct RegisterForm: FormContent {
   }
 
   private func requesterLabel(_ values: FormValues, _ context: DeskContext) -> String {
-    if let id = Int64(values["requester"]) {
-      if id == start.resident { return requesterName }
-      return context.words("event.numbered", ["kind": context.words(Record.Kind.resident), "number": String(id)])
-    }
-    return values["requester"]
+    guard let id = Int64(values["requester"]) else { return values["requester"] }
+    if let person, id == person.id { return person.name }
+    return context.words("event.numbered", ["kind": context.words(Record.Kind.resident), "number": String(id)])
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {

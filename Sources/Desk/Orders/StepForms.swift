@@ -12,8 +12,8 @@ struct StartForm: FormContent {
     self.targets = targets
   }
 
-  var draftKey: String { "start:\(targets[0].number)" }
-  func title(_ context: DeskContext) -> String { context.words.label(of: .start) }
+  var draftKey: String { "start:" + targets.map(\.number.description).joined(separator: ",") }
+  func title(_ context: DeskContext) -> String { title(of: .start, targets, context) }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     order = try file.order(targets[0].number)
@@ -27,11 +27,10 @@ struct StartForm: FormContent {
   }
 
   func fields(_ context: DeskContext) -> [Field] {
-    [
-      fact(order, context),
+    (targets.count == 1 ? [fact(order, context)] : []) + [
       Field(
         "firstContactAt", context.words("field.firstContactAt"), hint: context.words("hint.now"), isOptional: true,
-        limit: 30),
+        limit: 30)
     ]
   }
 
@@ -67,7 +66,7 @@ struct FinishForm: OrderStepForm {
         "reply", words("field.reply"), .lines(2), hint: words("hint.reply"), isOptional: true,
         limit: WorkOrderRules.longestText),
     ]
-    if order?.assignment?.mode == .coordinated, order?.notes.isEmpty == true {
+    if let order, order.assignment?.mode == .coordinated, !order.notes.contains(where: { $0.at >= order.clockStart }) {
       fields.insert(Field("note", words("field.coordination"), hint: words("hint.coordination")), at: 1)
     }
     return fields
@@ -100,9 +99,9 @@ struct CallbackForm: OrderStepForm {
     return [
       fact(order, context),
       Field("result", words("field.result"), .fact, value: order?.completion?.done ?? order?.refusal?.basis ?? ""),
-      Field("answer", words("field.answer"), .choice(answers), value: Solved.yes.rawValue),
-      Field(
-        "rating", words("field.rating"), .choice(choices(Rating.self) { words($0) }), value: Rating.satisfied.rawValue),
+      // Theirs to say: what is not asked must not count as an answer.
+      Field("answer", words("field.answer"), .choice(answers), hint: words("hint.answer")),
+      Field("rating", words("field.rating"), .choice(choices(Rating.self) { words($0) }), hint: words("hint.rating")),
       Field(
         "method", words("field.method"), .choice(choices(CallbackMethod.self) { words($0) }),
         value: CallbackMethod.phone.rawValue),
@@ -113,7 +112,9 @@ struct CallbackForm: OrderStepForm {
 
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
     let solved = Solved(rawValue: try demand("answer", values, context))
-    let answer = solved.map { Callback.Answer(solved: $0, rating: Rating(rawValue: values["rating"]) ?? .unrated) }
+    let answer = try solved.map { solved throws(FormProblem) in
+      Callback.Answer(solved: solved, rating: Rating(rawValue: try demand("rating", values, context)) ?? .unrated)
+    }
     let report = CallbackReport(
       at: try moment("at", values, isPast: true, context),
       method: CallbackMethod(rawValue: values["method"]) ?? .phone, answer: answer,
@@ -145,12 +146,7 @@ struct SuspendForm: OrderStepForm {
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
     let command = OrderCommand.suspend(
       reason: try demand("reason", values, context), wakeOn: try day("wakeOn", values, isPast: false, context))
-    do {
-      try check(order, [command], context)
-    } catch {
-      throw FormProblem(field: error.field.isEmpty ? "wakeOn" : error.field, text: error.text)
-    }
-    return .order(target.number, revision: target.revision, [command])
+    return try save([command], context)
   }
 }
 

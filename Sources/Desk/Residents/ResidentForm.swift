@@ -16,16 +16,19 @@ struct ResidentForm: FormContent {
     var household: Household.ID?
   }
 
-  /// - Parameter name: what was looked up: a name, a phone number or a place.
-  init(_ id: Resident.ID?, name: String = "") {
+  /// - Parameter lookedUp: what was looked up: a name, a phone number, a place, or several of them.
+  init(_ id: Resident.ID?, lookedUp: String = "") {
     var start = Start()
-    if (try? PhoneNumber(name)) != nil {
-      start.phone = name
-    } else if let key = PlaceKey.parse(name) {
-      start.place = key.description
-    } else if name.contains(where: { !$0.isASCII }) {
-      // Letters alone are how a name was looked up, not the name.
-      start.name = name
+    for word in lookedUp.split(whereSeparator: \.isWhitespace).map(String.init) {
+      guard let token = LookupQuery(word, readings: BundledResource.readings).tokens.first else { continue }
+      if token.phone != nil, (try? PhoneNumber(token.text)) != nil {
+        start.phone = token.text
+      } else if token.order == nil, let key = PlaceKey.parse(token.text) {
+        start.place = key.description
+      } else if word.contains(where: { !$0.isASCII }) {
+        // Letters alone are how a name was looked up, not the name.
+        start.name += word
+      }
     }
     self.init(id, start)
   }

@@ -104,7 +104,7 @@ struct ResidentsScreen: Screen {
       return selected.map { [.noteSeen(subject: "resident#\($0.id)"), .push(FormScreen(ResidentForm($0.id)))] } ?? []
     case .mergeRecord: return merge()
     case .dueForReview: return [.push(DueReviewScreen())]
-    case .newRecord: return [.push(FormScreen(ResidentForm(nil, name: query.text)))]
+    case .newRecord: return [.push(FormScreen(ResidentForm(nil, lookedUp: query.text)))]
     case .openHousehold: return selected.map { [.push(HouseholdScreen(of: $0.id))] } ?? []
     case .reveal: return selected.map { [.reveal(subject: "resident#\($0.id)")] } ?? []
     case .copy: return selected.map { [.copy(shownPhone($0, context), subject: "resident#\($0.id)")] } ?? []
@@ -198,7 +198,10 @@ struct ResidentsScreen: Screen {
       let key: Phrase =
         offersRoster(context)
         ? "residents.emptyFile" : query.text.trimmed.isEmpty ? "residents.noneYet" : "residents.noMatch"
-      canvas.text(words(key), in: inside.inset(left: 2, top: 1), style: canvas.theme.faint)
+      let note = inside.inset(left: 2, top: 1, right: 2)
+      for (row, line) in canvas.lines(of: words(key), columns: note.columns).enumerated() {
+        canvas.text(line, in: note, row: row, style: canvas.theme.faint)
+      }
     } else {
       let theme = canvas.theme
       canvas.table(columns(context), in: inside, list: list, count: count, isFocused: true) { place in
@@ -218,15 +221,15 @@ struct ResidentsScreen: Screen {
     let words = context.words
     let isChinese = words.language == .zh
     return [
-      Column("name", words("column.name"), .flexible(10, share: 1)),
-      Column("pinyin", words("column.pinyin"), .fixed(18), dropOrder: 3),
-      Column("sex", words("column.sex"), .fixed(isChinese ? 4 : 7), dropOrder: 4),
+      Column("name", words("column.name"), .flexible(10, share: 2)),
+      Column("pinyin", words("column.pinyin"), .fixed(18), dropOrder: 4),
+      Column("sex", words("column.sex"), .fixed(isChinese ? 4 : 7), dropOrder: 5),
       Column("age", words("column.age"), .fixed(isChinese ? 8 : 10)),
       Column("place", words("column.place"), .flexible(12, share: 2)),
-      Column("grid", words("column.grid"), .fixed(isChinese ? 10 : 12), dropOrder: 2),
-      Column("phone", words("column.phone"), .fixed(12), dropOrder: 1),
-      Column("tags", words("column.tags"), .flexible(8, share: 1), dropOrder: 5),
-      Column("orders", words("column.openOrders"), .fixed(isChinese ? 4 : 6), alignment: .right),
+      Column("grid", words("column.grid"), .fixed(isChinese ? 10 : 12), dropOrder: 3),
+      Column("phone", words("column.phone"), .fixed(12), dropOrder: 2),
+      Column("tags", words("column.tags"), .flexible(8, share: 1), dropOrder: 6),
+      Column("orders", words("column.openOrders"), .fixed(isChinese ? 4 : 6), dropOrder: 1, alignment: .right),
     ]
   }
 
@@ -240,7 +243,9 @@ struct ResidentsScreen: Screen {
     case "pinyin": return [TextPiece(row.pinyin, theme.faint)]
     case "sex": return [TextPiece(row.sex.map { words($0) } ?? "")]
     case "age": return [TextPiece(row.birth.map { words.ageBand($0.age(on: context.today)) } ?? "")]
-    case "place": return TextPiece.marking(row.placeMarks(typedPlaces), in: row.place, theme.text, theme.match)
+    case "place":
+      return TextPiece.marking(
+        typedPlaces.marks(ofPlace: row.place), in: row.place, theme.text, theme.match, keepsEnd: true)
     case "grid":
       return TextPiece.marking(typedWords, in: row.grid.map { context.gridName($0) } ?? "", theme.faint, theme.match)
     case "phone":
@@ -270,7 +275,7 @@ struct ResidentsScreen: Screen {
     switch column {
     case "name": return [TextPiece(row.number.short, theme.match)]
     case "pinyin", "age": return cells.cell(row, column == "age" ? "state" : "owner")
-    case "place": return [TextPiece(row.place)]
+    case "place": return cells.cell(row, "place")
     case "tags": return cells.cell(row, "text")
     case "grid": return [TextPiece(row.grid.map { context.gridName($0) } ?? "", theme.faint)]
     case "phone": return [TextPiece(context.words.name(category: row.category, context.catalogue))]

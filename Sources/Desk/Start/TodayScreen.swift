@@ -56,14 +56,7 @@ struct TodayScreen: Screen {
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     let today = context.today
-    var query = OrderQuery(states: [.registered, .assigned, .inProgress, .refusalPending], dueBy: today)
-    query.limit = 300
-    due = try file.orders(query)
-    var callbacks = OrderQuery.tab(.awaitingCallback, now: context.now, today: today)
-    callbacks.limit = 100
-    due += try file.orders(callbacks).filter { row in
-      row.deadline.map { context.calendar.day(of: $0) <= today } ?? false
-    }
+    due = try dueOrders(file, context)
     handover = try file.orders(OrderQuery(isCarriedOver: true, limit: 50))
     // The desk reads them anew after every change of the file.
     teams = context.teams
@@ -77,6 +70,32 @@ struct TodayScreen: Screen {
     dueList.settle(due.map(\.id))
     handoverList.settle(handover.map(\.id))
     teamList.settle(teams.map(\.id))
+  }
+
+  /// What the end of the day will ask for: orders due, orders that nobody was given in time, refusals that wait for the
+  /// secretary, and then the callbacks due.
+  private func dueOrders(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) -> [OrderRow] {
+    let today = context.today
+    func rows(_ tab: OrderTab, limit: Int) throws(StoreError) -> [OrderRow] {
+      var query = OrderQuery.tab(tab, now: context.now, today: today)
+      query.limit = limit
+      return try file.orders(query)
+    }
+    func isUp(_ row: OrderRow) -> Bool { row.deadline.map { context.calendar.day(of: $0) <= today } ?? false }
+    let due = try rows(.dueToday, limit: 300)
+    let known = Set(due.map(\.id))
+    let waiting = try rows(.toAssign, limit: 300).filter { row in
+      if known.contains(row.id) { return false }
+      return row.state == .refusalPending ? context.staff.role == .secretary : isUp(row)
+    }
+    // As the file sorts them.
+    let sorted = (due + waiting).sorted { left, right in
+      func weight(_ row: OrderRow) -> (Int, Instant) {
+        (row.urgency == .urgent ? 0 : 1, row.deadline ?? row.registeredAt)
+      }
+      return weight(left) == weight(right) ? left.number > right.number : weight(left) < weight(right)
+    }
+    return sorted + (try rows(.awaitingCallback, limit: 100).filter(isUp))
   }
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {

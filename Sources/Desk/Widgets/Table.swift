@@ -133,7 +133,8 @@ extension Canvas {
       }
     }
     if count == 0 { return }
-    let edge = Rect(column: area.endColumn - 1, row: area.row + first, columns: 1, rows: rows)
+    // On the border beside the rows: the last column may hold figures, and none of them may be covered.
+    let edge = Rect(column: area.endColumn, row: area.row + first, columns: 1, rows: rows)
     edgeMarks(edge, above: top > 0, below: top + rows < count)
   }
 }

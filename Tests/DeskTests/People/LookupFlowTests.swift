@@ -52,11 +52,8 @@ struct LookupFlowTests {
     desk.press(.lookup)
     desk.type(typed)
     let row = try #require((6..<desk.frame.size.rows).first { desk.lines[$0].contains(shown) })
-    let marked = (0..<desk.frame.size.columns).filter {
-      desk.frame[Point(column: $0, row: row)].style.attributes.contains(.underline)
-    }
-    let text = marked.map { String(desk.frame[Point(column: $0, row: row)].text) }.joined()
-    #expect(text.filter { $0 != " " }.contains(shown), "marked: \(text)")
+    let text = desk.marked(in: row)
+    #expect(text.contains(shown), "marked: \(text)")
   }
 
   @Test("A row says under which other name somebody was found, and marks it", arguments: [Language.zh, .en])
@@ -134,6 +131,18 @@ struct LookupFlowTests {
     for (typed, name) in cases { #expect(Choice.matching(typed, in: people).first?.label == name, "\(typed)") }
   }
 
+  /// The list of two orders, narrowed by what is typed.
+  private func filtered(by typed: String) throws -> DeskHarness {
+    let it = try CommunityFixture()
+    try it.register("暖气不热")
+    try it.register("电梯停了", resident: 2)
+    let desk = try it.desk()
+    desk.openAllOrders()
+    desk.press(.filter)
+    desk.type(typed)
+    return desk
+  }
+
   @Test(
     "The filter of orders finds by number, place, words, their pinyin and whoever asked",
     arguments: [
@@ -143,14 +152,69 @@ struct LookupFlowTests {
       ("sx dt", ["电梯停了"]), ("zwm dt", []), ("张wm", ["暖气不热"]),
     ])
   func orderFilter(_ typed: String, _ texts: [String]) throws {
-    let it = try CommunityFixture()
-    try it.register("暖气不热")
-    try it.register("电梯停了", resident: 2)
-    let desk = try it.desk()
-    desk.openAllOrders()
-    desk.press(.filter)
-    desk.type(typed)
+    let desk = try filtered(by: typed)
     #expect(desk.orders?.rows.map(\.text) == texts)
+  }
+
+  @Test(
+    "The filter of orders marks in a row what it says",
+    arguments: [
+      ("1120-001", "1120-001"), ("001", "001"), ("1120", "1120"), ("3-2", "3-2"), ("暖气", "暖气"), ("nuanqi", "暖气"),
+      ("nqbr", "暖气不热"), ("zwm", ""), ("1120-001 nq", "1120-001暖气"),
+    ])
+  func markedFilter(_ typed: String, _ marked: String) throws {
+    let desk = try filtered(by: typed)
+    let row = try #require(desk.lines.firstIndex { $0.contains("1120-001") && $0.contains("暖气不热") })
+    #expect(desk.marked(in: row) == marked)
+  }
+
+  @Test("What fits only with letters left out shows where nothing fits better")
+  func looseChoices() {
+    let choices = ["导入名册", "导入工单", "登记办理结果", "换人、工作人员"].map { Choice($0, $0, aliases: ["Draw", "Redraw"]) }
+    #expect(Choice.matching("dr", in: choices).count == 4, "the other language fits")
+    let chinese = ["导入名册", "导入工单", "登记办理结果", "等天气入户"].map { Choice($0, $0) }
+    #expect(Choice.matching("dr", in: chinese).map(\.label) == ["导入名册", "导入工单"])
+    #expect(Choice.matching("djg", in: chinese).map(\.label) == ["登记办理结果"])
+  }
+
+  @Test(
+    "A new record begins with what was looked up, each word where it belongs",
+    arguments: [
+      ("王小明", "王小明", "", ""), ("zwm", "", "", ""), ("13812345678", "", "13812345678", ""),
+      ("3-2-999", "", "", "3-2-999"), ("王小明 3-2-501 13812345678", "王小明", "13812345678", "3-2-501"),
+      ("1120-001", "", "", ""), ("0531-87280000", "", "0531-87280000", ""),
+    ])
+  func newRecord(_ typed: String, _ name: String, _ phone: String, _ place: String) throws {
+    let desk = try CommunityFixture().desk()
+    desk.press(.lookup)
+    desk.type(typed)
+    desk.press(.newRecord)
+    let fields = try #require(desk.form?.fields)
+    #expect(fields.value("name") == name)
+    #expect(fields.value("phones") == phone)
+    #expect(fields.value("place") == place)
+  }
+
+  @Test("A place too long for its column keeps the door, and the sentence of an empty list is whole")
+  func narrowPlaces() throws {
+    let it = try CommunityFixture()
+    let estate = try it.store.save(
+      .put([
+        RecordEdit(.estate(Estate(id: -1, name: "纺织厂职工家属院"))),
+        RecordEdit(.building(Building(id: -1, estate: -1, grid: 1, name: "5"))),
+        RecordEdit(.dwelling(Dwelling(id: -1, building: -1, unit: "4", floor: 4, room: "402", use: .rented))),
+        RecordEdit(.household(Household(id: -1, dwelling: -1))),
+        RecordEdit(.resident(Resident(id: -1, name: "严冬"))),
+        RecordEdit(.residence(Residence(id: -1, resident: -1, household: -1, from: PartialDate(iso: "2020")))),
+      ]), by: it.secretary, at: CommunityFixture.friday)
+    #expect(!estate.numbers.isEmpty)
+    let desk = try it.desk(columns: 46, rows: 20)
+    desk.press(.lookup)
+    desk.type("yand 5-4")
+    #expect(desk.text.contains("…5-4-402"))
+    desk.type("qq")
+    let sentence = desk.words("residents.noMatch")
+    #expect(desk.lines.joined().filter { !" │".contains($0) }.contains(sentence.filter { $0 != " " }))
   }
 
   @Test("Who asked a confidential order is found in pinyin by the secretary alone")

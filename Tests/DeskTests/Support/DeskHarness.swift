@@ -154,6 +154,16 @@ final class DeskHarness {
   /// The row on which a text stands, if it stands anywhere.
   func row(of text: String) -> Int? { lines.firstIndex { $0.contains(text) } }
 
+  /// What is marked in a row as that which was typed; in the selected one it is underlined.
+  func marked(in row: Int) -> String {
+    let columns = (0..<frame.size.columns).filter {
+      let style = frame[Point(column: $0, row: row)].style
+      return style == Theme.standard.match || style.attributes.contains(.underline)
+    }
+    return columns.map { frame[Point(column: $0, row: row)] }.filter { !$0.isContinuation }
+      .map { String($0.text) }.joined()
+  }
+
   /// What is offered for an action now.
   func offer(_ action: ActionID) -> Offer? { desk.allOffers().first { $0.action == action } }
 

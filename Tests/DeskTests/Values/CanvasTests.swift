@@ -19,6 +19,21 @@ import Testing
     #expect(canvas.frame.lines[0] == expected)
   }
 
+  @Test(
+    "A place in pieces gives way in its middle, and what is marked at its end stays marked",
+    arguments: [
+      (20, "纺织厂家属院5-4-402", 14..<19), (14, "纺织厂…5-4-402", 9..<14), (10, "纺…5-4-402", 5..<10),
+      (5, "…-402", 1..<5),
+    ])
+  func keepingEnd(_ columns: Int, _ expected: String, _ marked: Range<Int>) {
+    var canvas = canvas(24, 1)
+    let theme = canvas.theme
+    let pieces = TextPiece.marking([8..<13], in: "纺织厂家属院5-4-402", theme.text, theme.match, keepsEnd: true)
+    canvas.pieces(pieces, in: Rect(column: 0, row: 0, columns: columns, rows: 1))
+    #expect(canvas.frame.lines[0] == expected)
+    #expect(canvas.frame.styleRuns(0).first { $0.style == theme.match }?.columns == marked)
+  }
+
   @Test("Nothing is drawn outside its area")
   func outside() {
     var canvas = canvas(10, 3)

@@ -50,4 +50,18 @@ import Testing
     #expect(canvas.frame.lines[0].contains("标题"))
     #expect(canvas.frame.lines.contains { $0.hasPrefix("✓") && $0.contains("row 4") } == (selected == 4))
   }
+
+  @Test("The marks of a list that goes on stand beside its rows and cover none of their figures")
+  func marks() {
+    var list = ListState<Int>()
+    list.settle(Array(0..<10))
+    list.select(at: 5, in: Array(0..<10))
+    var canvas = Canvas(
+      size: Size(columns: 12, rows: 4), theme: .standard, glyphs: .unicode, ambiguousWidth: .narrow)
+    let column = Column("it", "", .flexible(4, share: 1), alignment: .right)
+    canvas.table([column], in: canvas.bounds.inset(right: 1), list: list, count: 10, isFocused: true) { row in
+      (false, { _ in [TextPiece("10\(row)")] })
+    }
+    #expect(canvas.frame.lines == ["", "        103▲", "        104", "        105▼"])
+  }
 }
