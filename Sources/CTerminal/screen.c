@@ -97,14 +97,6 @@ static void deliver(void) {
   lseek(terminal.gathered, 0, SEEK_SET);
 }
 
-// ncurses moves three or more rows that it finds again elsewhere by scrolling the terminal, whatever idlok says, and not
-// every terminal knows every scroll sequence: it is left without any.
-static void forbid_scrolling(void) {
-  scroll_forward = scroll_reverse = parm_index = parm_rindex = NULL;
-  insert_line = delete_line = parm_insert_line = parm_delete_line = NULL;
-  change_scroll_region = NULL;
-}
-
 static void say(const char *text) { ct_write(text, (int)strlen(text)); }
 
 // A string of the terminal database without its padding, which only paper terminals need.
@@ -202,7 +194,6 @@ int ct_open(const char *term, int input, int output, bool mouse) {
   // Inserting and deleting characters goes wrong in too many terminals where wide ones are involved.
   idcok(stdscr, FALSE);
   scrollok(stdscr, FALSE);
-  forbid_scrolling();
   if (has_colors() && start_color() == OK) use_default_colors();
   tcgetattr(terminal.descriptor, &terminal.raw);
   gather();
@@ -321,6 +312,17 @@ void ct_repaint(void) {
   if (terminal.screen) clearok(curscr, TRUE);
 }
 
+// ncurses moves three or more rows that it finds again elsewhere by scrolling the terminal, whatever idlok says, and not
+// every terminal knows every scroll sequence. Rows that are sent whole are never looked for.
+static void forbid_scrolling(void) {
+  int touched = 0;
+  for (int row = 0; row < LINES && touched < 3; row++) touched += is_linetouched(stdscr, row);
+  if (touched < 3) return;
+  for (int row = 0; row < LINES; row++) {
+    if (is_linetouched(stdscr, row)) wredrawln(stdscr, row, 1);
+  }
+}
+
 void ct_flush(int row, int column, bool cursor) {
   if (!terminal.screen || !terminal.inside) return;
   if (terminal.cursor != cursor) {
@@ -328,6 +330,7 @@ void ct_flush(int row, int column, bool cursor) {
     terminal.cursor = cursor;
   }
   if (cursor) wmove(stdscr, row, column);
+  forbid_scrolling();
   wnoutrefresh(stdscr);
   doupdate();
   deliver();

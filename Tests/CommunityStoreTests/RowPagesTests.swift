@@ -86,7 +86,15 @@ struct RowPagesTests {
     #expect(RowPages.Branch([], from: 0) == nil)
     #expect(RowPages.Branch([5, 0, 0, 0xFF, 0xFF] + [UInt8](repeating: 0, count: 507), from: 0) == nil)
     #expect(RowPages(path: folder.path("none"), root: 2) == nil)
-    try Data("no database".utf8).write(to: URL(fileURLWithPath: other))
-    #expect(RowPages(path: other, root: 2) == nil)
+    // A branch that leads to the last page that a number can name, and a file that is none of SQLite's.
+    var bytes = sound
+    let root = Int(made.root - 1) * 512
+    bytes.replaceSubrange(root..<root + 12, with: [5, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF])
+    for content in [bytes, Data("no database".utf8), Data()] {
+      try content.write(to: URL(fileURLWithPath: other))
+      let pages = try #require(RowPages(path: other, root: made.root))
+      pages.fetch(1...9, revision: 1)
+      #expect(pages.page(of: 1, revision: 1) == (content == bytes ? nil : made.root))
+    }
   }
 }

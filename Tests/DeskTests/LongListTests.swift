@@ -47,6 +47,33 @@ struct LongListTests {
     #expect(desk.orders?.list.marks.isEmpty == true)
   }
 
+  @Test("Marks stay when the rows are sorted another way; a list of as many rows as are read is marked whole")
+  func marksStay() {
+    desk.press(.markAll, .sort)
+    #expect(desk.orders?.list.marks.count == Self.count)
+    desk.happen(.wake(0))
+    desk.press(.refresh)
+    #expect(desk.orders?.list.marks.count == Self.count)
+    desk.press(.back, .filter)
+    desk.type("楼道")
+    desk.press(.open)
+    desk.happen(.resize(Size(columns: 120, rows: Self.count / 2)))
+    #expect(read == Self.count / 2)
+    desk.press(.markAll)
+    #expect(desk.orders?.list.marks.count == Self.count / 2)
+  }
+
+  @Test("Whoever takes the filter away goes on with the order that it found")
+  func found() throws {
+    let number = try #require(desk.orders?.rows.last?.number)
+    desk.press(.filter)
+    desk.type(number.description)
+    desk.press(.open)
+    #expect(read == 1)
+    desk.press(.back)
+    #expect(read > 1 && desk.orders?.rows.first { $0.id == desk.orders?.list.selected }?.number == number)
+  }
+
   @Test("What is typed into the filter begins at the top again")
   func filter() {
     desk.press(.moveLast, .filter)
@@ -55,7 +82,7 @@ struct LongListTests {
     desk.press(.open, .moveLast)
     #expect(read == Self.count / 2 && desk.orders?.rows.allSatisfy { $0.text == "楼道灯不亮" } == true)
     desk.press(.back)
-    #expect(read == height && desk.orders?.rows.isEmpty == false)
+    #expect(read == Self.count)
   }
 
   @Test("A tab or another order of the rows shows what there is in it")

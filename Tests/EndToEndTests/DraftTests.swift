@@ -17,6 +17,7 @@ import Testing
     try desk.expect("form.register")
     desk.press(.nextPane, .nextPane)
     desk.type("3-2-501")
+    desk.waitIdle()
     desk.press(.nextPane, .nextPane, .nextPane)
     desk.type(Self.typed)
     try desk.expect(text: Self.typed)

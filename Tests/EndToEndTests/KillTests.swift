@@ -79,6 +79,7 @@ import Testing
     }
     desk.press(.nextPane, .nextPane)
     desk.type("3-2-501")
+    desk.waitIdle()
     desk.press(.nextPane, .nextPane)
     desk.type("照明")
     desk.press(.open)

@@ -111,6 +111,7 @@ import Testing
     try desk.expect("form.register")
     desk.press(.nextPane, .nextPane)
     desk.type("3-2-501")
+    desk.waitIdle()
     desk.press(.nextPane, .nextPane)
     desk.type("照明")
     desk.press(.open)

@@ -33,7 +33,7 @@ final class RowPages: Sendable {
   /// gives up the locks of all of them.
   ///
   /// - Parameter root: the table's first page, `rootpage` of `sqlite_schema`.
-  /// - Returns: nil where the file cannot be opened or is none of SQLite's.
+  /// - Returns: nil where the file cannot be opened. Of one that is none of SQLite's nothing is known.
   init?(path: String, root: UInt32) {
     file = Foundation.open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return nil }
@@ -41,7 +41,6 @@ final class RowPages: Sendable {
     let header = Self.read(file, at: 0, count: Self.headerLength)
     let size = header.count == Self.headerLength ? Int(header[16]) << 8 | Int(header[17]) : 0
     pageSize = size == 1 ? 65536 : size
-    guard pageSize >= 512 else { return nil }
   }
 
   deinit {
@@ -50,9 +49,10 @@ final class RowPages: Sendable {
 
   /// Asks the system for the pages of these rows; it fetches them while this returns.
   ///
-  /// - Parameter revision: the state of the file: what was known of another one is forgotten.
+  /// - Parameter revision: a number that is another one after every change of the file: what was known before is
+  ///   forgotten then.
   func fetch(_ rows: some Collection<Int64>, revision: Int) {
-    guard rows.count >= Self.few else { return }
+    guard rows.count >= Self.few, pageSize >= 512 else { return }
     let pages = Set(rows.compactMap { page(of: $0, revision: revision) }).sorted()
     for run in Self.runs(of: pages) {
       let length = off_t(run.count) * off_t(pageSize)
@@ -87,7 +87,7 @@ final class RowPages: Sendable {
       guard let branch = branch(page, &known) else { return nil }
       page = branch.child(of: row)
     }
-    return page > 0 ? page : nil
+    return (1..<UInt32.max).contains(page) ? page : nil
   }
 
   /// How many branches there are on the way to the first row; on the way to any other there are as many.
@@ -102,7 +102,7 @@ final class RowPages: Sendable {
 
   private func branch(_ page: UInt32, _ known: inout Known) -> Branch? {
     if let branch = known.branches[page] { return branch }
-    guard page > 0 else { return nil }
+    guard page > 0, pageSize >= 512 else { return nil }
     let bytes = Self.read(file, at: Int(page - 1) * pageSize, count: pageSize)
     guard let branch = Branch(bytes, from: page == 1 ? Self.headerLength : 0) else { return nil }
     known.branches[page] = branch

@@ -51,6 +51,8 @@ struct Candidate {
 
   /// The residents that an index finds, one after the other as they are asked for.
   struct Found {
+    /// So many rows are asked for at once.
+    private static let mostAhead = 200
     /// What no row takes that is in memory.
     private static let fromDisk = Duration.microseconds(60)
 
@@ -91,7 +93,7 @@ struct Candidate {
       let row = try rows.next()
       if ContinuousClock.now - start > Self.fromDisk {
         // Rows that are not in memory are fetched all at once, and not each when its turn comes.
-        ahead.pages.fetch(try index.numbers(db, text, most: most), revision: ahead.revision)
+        ahead.pages.fetch(try index.numbers(db, text, most: min(most, Self.mostAhead)), revision: ahead.revision)
         self.ahead = nil
       }
       return try row.map { try Candidate($0) }

@@ -13,6 +13,8 @@ struct ResidentFinder {
   private static let fewest = 40
   /// How many more than are wanted are read of one expression at the most: a few do not fit.
   private static let spare = 10
+  /// No community has more residents.
+  private static let everybody = 10_000_000
   /// After so many of one expression there may be many more.
   private static let first = 30
   /// How many of those who come first are asked for: with open orders, more than a screen shows; the latest opened; of
@@ -40,6 +42,7 @@ struct ResidentFinder {
     let tokens = meanings(query)
     let opened = Dictionary(recent.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
     let grid = try recent.first.flatMap { try Candidate.fetch(db, $0)?.grid }
+    let limit = min(limit, Self.everybody)
     let enough = max(limit, Self.fewest)
     var seen: Set<Int64> = []
     var found: [Ranked] = []

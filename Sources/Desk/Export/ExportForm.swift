@@ -139,8 +139,6 @@ extension ExportForm.Choosing {
 extension LongWork {
   /// After how many orders of a narrowed list the file is asked again.
   private static let stretch = 5000
-  /// No community has more residents.
-  private static let everybody = 10_000_000
 
   /// Writes an export.
   static func export(
@@ -153,7 +151,7 @@ extension LongWork {
       case .residents(let ids): export.residents = Set(ids)
       case .orders(let numbers): export.orders = Set(numbers)
       case .query(let query): export.orders = try numbers(of: query, scene.file)
-      case .lookup(let text): export.residents = Set(try scene.file.findResidents(text, limit: everybody).map(\.id))
+      case .lookup(let text): export.residents = Set(try scene.file.findResidents(text, limit: .max).map(\.id))
       case nil: break
       }
       let count = try export.write(from: scene.file, words: words, by: scene.operator, at: scene.now) { count in

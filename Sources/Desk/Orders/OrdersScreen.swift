@@ -87,12 +87,12 @@ struct OrdersScreen: Screen {
 
   /// Reads the rows that are wanted; of a list that goes on only those that are new.
   private mutating func read(_ file: any CommunityReading, _ context: DeskContext, anew: Bool) throws(StoreError) {
-    let question = question
-    if asked?.question != question { limit = 0 }
-    limit = max(limit, context.size.rows)
+    let (question, before, action) = (question, asked, waiting)
+    waiting = nil
+    settleLimit(before?.question, question, context, anew: anew)
     var query = query(context)
     var known = 0
-    if !anew, let asked, asked.question == question { (query, known) = (asked.query, rows.count) }
+    if !anew, let before, before.question == question { (query, known) = (before.query, rows.count) }
     (query.offset, query.limit) = (known, limit - known)
     rows = try rows.prefix(known) + file.orders(query)
     asked = (question, query, limit)
@@ -106,10 +106,23 @@ struct OrdersScreen: Screen {
       total = try file.count(query, upTo: Self.countLimit)
     }
     list.settle(ids)
-    if let action = waiting {
-      waiting = nil
-      _ = list.perform(action, in: ids)
+    if let action, rows.count > known { _ = list.perform(action, in: ids) }
+  }
+
+  /// How many rows are wanted now: of another list those of the screen; of the same one read anew no more than up to
+  /// where one is, and to the last that is marked.
+  private mutating func settleLimit(
+    _ before: Question?, _ question: Question, _ context: DeskContext, anew: Bool
+  ) {
+    let screen = context.size.rows
+    if before?.tab != question.tab || before?.text != question.text {
+      // Whoever takes the filter away goes on with the order that it found.
+      limit = before?.tab == question.tab && question.text.isEmpty && list.selected != nil ? 10 * screen : screen
+    } else if anew {
+      let lastMark = rows.lastIndex { list.marks.contains($0.id) } ?? 0
+      limit = min(limit, max(list.index + 2 * screen, lastMark + 1))
     }
+    limit = max(limit, screen)
   }
 
   private func query(_ context: DeskContext) -> OrderQuery {
@@ -249,6 +262,7 @@ struct OrdersScreen: Screen {
     let index = tabs.firstIndex(of: tab) ?? 0
     tab = tabs[(index + step + tabs.count) % tabs.count]
     list = ListState()
+    waiting = nil
     cardTop = 0
     return [.reload]
   }
