@@ -101,6 +101,28 @@ import Testing
     #expect(pseudo.screen == frame.lines)
   }
 
+  @Test("Rows that move are written anew: not every terminal knows every way of scrolling")
+  func neverScrolls() throws {
+    let pseudo = try PseudoTerminal(size: Size(columns: 80, rows: 24))
+    let terminal = try open(pseudo)
+    defer { terminal.close() }
+    pseudo.drain()
+    let before = pseudo.output.count
+    for (first, moved) in [(0, 0..<24), (3, 0..<24), (1, 0..<24), (6, 4..<20), (2, 4..<20)] {
+      var frame = Frame(size: terminal.size)
+      for row in 0..<24 {
+        let number = moved.contains(row) ? row + first : row
+        let text = "\(number * 7919 % 1000) 社区第\(number)行" + String(repeating: "居\(number)", count: 10)
+        frame.put(text, at: Point(column: 0, row: row))
+      }
+      terminal.present(frame)
+      pseudo.drain()
+      #expect(pseudo.screen == frame.lines)
+    }
+    let sent = String(decoding: pseudo.output.dropFirst(before), as: UTF8.self)
+    #expect(!sent.contains(/\u{1B}\[[0-9;]*[rSTLM]|\u{1B}[MD]/))
+  }
+
   @Test("Without colour only attributes are sent")
   func noColour() throws {
     let pseudo = try PseudoTerminal(size: Size(columns: 20, rows: 2))
