@@ -151,7 +151,7 @@ struct AmendForm: OrderStepForm {
     if fields.value("place") == it.place.raw {
       fields.fill("grid", with: it.grid.map(String.init) ?? "")
     } else {
-      try fields.fillGrid(otherwise: nil, file)
+      try fields.fillGrid(otherwise: it.grid, file)
     }
   }
 
