@@ -195,6 +195,16 @@ struct LookupFlowTests {
     #expect(fields.value("place") == place)
   }
 
+  @Test(
+    "One digit or two mark no order's number, three do",
+    arguments: [("1", ""), ("11", ""), ("112", "112"), ("001", "001"), ("1120-0", "1120-001")])
+  func numberMarks(_ typed: String, _ marked: String) throws {
+    let number = try #require(OrderNumber("20261120-001"))
+    let tokens = LookupQuery(typed, readings: BundledResource.readings).tokens
+    let short = Array(number.short)
+    #expect(tokens.marks(ofNumber: number).map { String(short[$0]) }.joined() == marked)
+  }
+
   @Test("A place too long for its column keeps the door, and the sentence of an empty list is whole")
   func narrowPlaces() throws {
     let it = try CommunityFixture()
