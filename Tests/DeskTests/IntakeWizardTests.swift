@@ -252,6 +252,17 @@ final class IntakeWizardTests: CommunityDeskSuite {
     #expect(desk.intake?.tally.decided == 0 && desk.intake?.tally[.new] == 1)
   }
 
+  @Test("A withdrawn order whose number stands for another matter is not registered anew, and it is said why")
+  func withdrawnTaken() throws {
+    let stored = try community.register("暖气不热")
+    try desk.openOrders("工单编号,社区工单号,接收时间,内容,地址,办理状态\n,\(stored.number),2026-11-18 16:58,楼上太吵,3-2-502,撤单\n")
+    desk.press(.advance)
+    desk.work()
+    try #require(desk.intake?.tally[.doubtful] == 1)
+    #expect(desk.offer(.newPerson)?.refusal == desk.words("intake.withdrawnOutside"))
+    #expect(desk.offer(.samePerson)?.refusal == nil)
+  }
+
   @Test("Decided to be left out, nothing is written")
   func leftOut() throws {
     try desk.openOrders("工单编号,接收时间,内容,地址\nJN99002,2026-11-21 16:58,楼上太吵,3-2-502\n")
@@ -270,7 +281,9 @@ final class IntakeWizardTests: CommunityDeskSuite {
     try #require(desk.intake?.tally[.doubtful] == 1)
     desk.press(.open)
     #expect(desk.text.contains("楼上太吵") && desk.text.contains("暖气不热"))
-    desk.press(.newPerson)
+    desk.press(.samePerson)
+    #expect(desk.message.contains(desk.words("intake.decision.follow")))
+    desk.press(.open, .newPerson)
     #expect(desk.screen == "intake.check" && desk.intake?.tally.decided == 1)
     desk.press(.advance, .advance)
     desk.work()

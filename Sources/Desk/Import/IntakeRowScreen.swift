@@ -34,7 +34,7 @@ struct IntakeRowScreen: Screen {
     guard let row, outcome == .doubtful, let decision = RowDecision.decision(action) else { return leave }
     let taken = RowDecision.taken(decision, before: row.decision)
     check.decide(row.id, taken)
-    let told = RowDecision.told(taken, decision, .orders, place: row.planned.place, context)
+    let told = RowDecision.told(taken, row.name(of: decision), place: row.planned.place, context)
     guard taken != nil else { return [told] }
     guard walk.hasNext else { return [told] + leave }
     _ = walk.perform(.moveDown)
@@ -60,7 +60,7 @@ struct IntakeRowScreen: Screen {
     let theme = canvas.theme
     let title = row.planned.place + "  " + words(row.planned.outcome)
     let decided = row.decision.map {
-      words("import.decidedNote", ["decision": words(ImportKind.orders.name(of: $0))]) + "  "
+      words("import.decidedNote", ["decision": words(row.name(of: $0))]) + "  "
     }
     let inside = canvas.box(area, title: title, isFocused: true, note: (decided ?? "") + walk.note(words)).inset(
       left: 1, right: 1)

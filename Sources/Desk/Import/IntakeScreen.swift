@@ -68,7 +68,7 @@ struct IntakeScreen: ImportScreen {
     let taken = RowDecision.taken(decision, before: row.decision)
     check?.decide(row.id, taken)
     if taken != nil { _ = frame.outcomes.perform(.moveDown) }
-    return [RowDecision.told(taken, decision, .orders, place: row.planned.place, context), .reloadDetail]
+    return [RowDecision.told(taken, row.name(of: decision), place: row.planned.place, context), .reloadDetail]
   }
 
   /// Takes up what was decided in the window of a row.
