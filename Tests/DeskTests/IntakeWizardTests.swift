@@ -252,6 +252,19 @@ final class IntakeWizardTests: CommunityDeskSuite {
     #expect(desk.intake?.tally.decided == 0 && desk.intake?.tally[.new] == 1)
   }
 
+  @Test("What is decided in the window of a row holds where another screen is gone to from there")
+  func leftFromWindow() throws {
+    try checkTwins()
+    desk.press(.open, .samePerson)
+    #expect(desk.screen == "intake.row" && desk.desk.loss == "quit.losesImport")
+    desk.press(.goToday)
+    #expect(desk.desk.loss == "quit.losesImport")
+    desk.choose(palette: .importOrders)
+    #expect(desk.screen == "intake.check" && desk.intake?.tally.decided == 1)
+    let columns = desk.text
+    #expect(columns.contains(desk.words("intake.short.same")) && !columns.contains(desk.words("import.short.same")))
+  }
+
   @Test("A withdrawn order whose number stands for another matter is not registered anew, and it is said why")
   func withdrawnTaken() throws {
     let stored = try community.register("暖气不热")

@@ -31,19 +31,17 @@ struct IntakeRowScreen: Screen {
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
     if walk.perform(action) { return [.reloadDetail] }
-    guard let row, outcome == .doubtful, let decision = RowDecision.decision(action) else { return leave }
+    guard let row, outcome == .doubtful, let decision = RowDecision.decision(action) else { return [walk.leave] }
     let taken = RowDecision.taken(decision, before: row.decision)
     check.decide(row.id, taken)
-    let told = RowDecision.told(taken, row.name(of: decision), place: row.planned.place, context)
-    guard taken != nil else { return [told] }
-    guard walk.hasNext else { return [told] + leave }
+    let told: [Effect] = [
+      .decideOrder(row: row.id, taken),
+      RowDecision.told(taken, row.name(of: decision), place: row.planned.place, context),
+    ]
+    guard taken != nil else { return told }
+    guard walk.hasNext else { return told + [walk.leave] }
     _ = walk.perform(.moveDown)
-    return [told, .reloadDetail]
-  }
-
-  /// Tells the wizard what was decided, and the row that was looked at last.
-  private var leave: [Effect] {
-    outcome == .doubtful ? [.pop(.decided(check.decisions, place: walk.place))] : [walk.leave]
+    return told + [.reload]
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {

@@ -72,9 +72,7 @@ struct IntakeScreen: ImportScreen {
   }
 
   /// Takes up what was decided in the window of a row.
-  mutating func decided(_ decisions: [IntakeRow.ID: ImportDecision]) {
-    for row in check?.rows(.doubtful) ?? [] { check?.decide(row.id, decisions[row.id]) }
-  }
+  mutating func decided(_ row: IntakeRow.ID, _ decision: ImportDecision?) { check?.decide(row, decision) }
 
   private mutating func performColumns(_ action: ActionID, _ context: DeskContext) -> [Effect] {
     guard let plan else { return [] }
