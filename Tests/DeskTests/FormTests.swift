@@ -202,6 +202,34 @@ import Testing
     #expect(!desk.text.contains(desk.words("register.notOnFile")))
   }
 
+  @Test("Digits typed for who asks are no resident's number, unless somebody is chosen")
+  func digitsOfRequester() throws {
+    let number = String(it.residents[0])
+    desk.press(.newOrder)
+    desk.type(number)
+    desk.press(.back, .nextPane)
+    #expect(desk.form?.fields.value("requester") == number)
+    #expect(desk.form?.fields.value("place") == "", "nobody's home")
+    desk.fill(["place": "院内车棚", "category": "供暖", "text": "暖气不热"])
+    desk.save()
+    let order = try desk.order(try #require(OrderNumber("20261120-001")))
+    #expect(order.registration.requester == .contact(name: number, phone: nil))
+    #expect(order.assignment?.forWhom == number)
+  }
+
+  @Test("Digits typed to link a resident link nobody")
+  func digitsOfLink() throws {
+    let order = try it.register()
+    desk.open(order.number)
+    desk.choose(.edit)
+    desk.goTo(field: "resident")
+    desk.type(String(it.residents[1]))
+    desk.press(.back, .nextPane)
+    desk.save()
+    #expect(problem(of: "resident") == desk.words("form.noSuchChoice"))
+    #expect(try desk.order(order.number).registration.requester == order.registration.requester)
+  }
+
   @Test("Where nothing is found for what was typed the list says so")
   func nothingFound() {
     desk.press(.newOrder)

@@ -252,6 +252,30 @@ final class IntakeWizardTests: CommunityDeskSuite {
     #expect(desk.intake?.tally.decided == 0 && desk.intake?.tally[.new] == 1)
   }
 
+  @Test("What is decided in the window of a row holds where another screen is gone to from there")
+  func leftFromWindow() throws {
+    try checkTwins()
+    desk.press(.open, .samePerson)
+    #expect(desk.screen == "intake.row" && desk.desk.loss == "quit.losesImport")
+    desk.press(.goToday)
+    #expect(desk.desk.loss == "quit.losesImport")
+    desk.choose(palette: .importOrders)
+    #expect(desk.screen == "intake.check" && desk.intake?.tally.decided == 1)
+    let columns = desk.text
+    #expect(columns.contains(desk.words("intake.short.same")) && !columns.contains(desk.words("import.short.same")))
+  }
+
+  @Test("A withdrawn order whose number stands for another matter is not registered anew, and it is said why")
+  func withdrawnTaken() throws {
+    let stored = try community.register("暖气不热")
+    try desk.openOrders("工单编号,社区工单号,接收时间,内容,地址,办理状态\n,\(stored.number),2026-11-18 16:58,楼上太吵,3-2-502,撤单\n")
+    desk.press(.advance)
+    desk.work()
+    try #require(desk.intake?.tally[.doubtful] == 1)
+    #expect(desk.offer(.newPerson)?.refusal == desk.words("intake.withdrawnOutside"))
+    #expect(desk.offer(.samePerson)?.refusal == nil)
+  }
+
   @Test("Decided to be left out, nothing is written")
   func leftOut() throws {
     try desk.openOrders("工单编号,接收时间,内容,地址\nJN99002,2026-11-21 16:58,楼上太吵,3-2-502\n")
@@ -270,7 +294,9 @@ final class IntakeWizardTests: CommunityDeskSuite {
     try #require(desk.intake?.tally[.doubtful] == 1)
     desk.press(.open)
     #expect(desk.text.contains("楼上太吵") && desk.text.contains("暖气不热"))
-    desk.press(.newPerson)
+    desk.press(.samePerson)
+    #expect(desk.message.contains(desk.words("intake.decision.follow")))
+    desk.press(.open, .newPerson)
     #expect(desk.screen == "intake.check" && desk.intake?.tally.decided == 1)
     desk.press(.advance, .advance)
     desk.work()

@@ -96,4 +96,21 @@ import Testing
     #expect(try desk.order(order.number).registration.grid == 2)
     #expect(try desk.order(order.number).registration.place.raw == "4-1-101")
   }
+
+  @Test("A corrected place that the file does not know keeps the grid that was chosen for the order")
+  func amendedWords() throws {
+    let it = try CommunityFixture()
+    let desk = try it.desk()
+    desk.press(.newOrder)
+    desk.fill(["place": "院内车棚", "grid": "第二网格", "category": "供暖", "text": "暖气不热"])
+    desk.save()
+    let number = try #require(OrderNumber("20261120-001"))
+    desk.open(number)
+    desk.choose(.edit)
+    desk.fill(["place": "院内东车棚"])
+    #expect(desk.form?.fields.value("grid") == "2")
+    desk.save()
+    #expect(try desk.order(number).registration.place.raw == "院内东车棚")
+    #expect(try desk.order(number).registration.grid == 2)
+  }
 }

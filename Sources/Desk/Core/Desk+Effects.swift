@@ -43,6 +43,7 @@ extension Desk {
       let found = services.tables(for: typed, lists: lists)
       carryOut(update { screen, context in screen.receive(.tables(found), context) })
     case .decide(let importing, let row, let decision): decide(importing, row, decision)
+    case .decideOrder(let row, let decision): decideOrder(row, decision)
     case .discard(let importing): importing.discard()
     case .suspend: runGlobal(.suspend)
     case .redraw: terminal.redraw()

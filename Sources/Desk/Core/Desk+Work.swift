@@ -105,6 +105,13 @@ extension Desk {
     return imports.contains { $0.frame.isUnderWay } ? "quit.losesImport" : nil
   }
 
+  func decideOrder(_ row: IntakeRow.ID, _ decision: ImportDecision?) {
+    guard let place = state.stack.lastIndex(where: { $0.workTag == ImportKind.orders.workTag }) else { return }
+    let context = context
+    state.update(at: place) { screen in _ = screen.receive(.decided(row: row, decision), context) }
+    needsLoad = true
+  }
+
   func decide(_ importing: any RosterImporting, _ row: Int64, _ decision: ImportDecision?) {
     do {
       try importing.decide(row, decision)

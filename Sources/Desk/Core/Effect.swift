@@ -48,6 +48,8 @@ enum Effect: Sendable {
   case listTables(String, lists: Bool)
   /// Decides on a doubtful row of an import.
   case decide(any RosterImporting, row: Int64, ImportDecision?)
+  /// Decides on a doubtful row of the list of orders whose wizard lies below.
+  case decideOrder(row: IntakeRow.ID, ImportDecision?)
   /// Lets go of an import that is not gone on with.
   case discard(any RosterImporting)
   case suspend
@@ -75,8 +77,8 @@ enum Reply: Sendable {
   case tables([TableEntry])
   /// It has come back after it was left.
   case resumed
-  /// What was decided on doubtful rows, by their numbers, in a window that showed the row at this place last.
-  case decided([Int: ImportDecision], place: Int)
+  /// What was decided on a doubtful row in a window above; nil takes a decision back.
+  case decided(row: Int, ImportDecision?)
   /// A form that asks for values and saves nothing was answered.
   case answered(FormValues)
 }

@@ -108,6 +108,9 @@ struct Field: Sendable {
     }
   }
 
+  /// The resident that was chosen; nil where only text was typed, which may be digits.
+  var resident: Resident.ID? { if case .resident = kind { Int64(chosen) } else { nil } }
+
   /// Puts a value in place of the present one.
   mutating func set(_ value: String, label: String = "") {
     switch kind {
@@ -164,9 +167,12 @@ struct Field: Sendable {
 /// The values of a form by field id.
 struct FormValues: Sendable {
   private let values: [String: String]
+  private let residents: [String: Resident.ID]
 
   init(_ fields: [Field]) {
     values = Dictionary(fields.map { ($0.id, $0.value) }, uniquingKeysWith: { first, _ in first })
+    let chosen = fields.compactMap { field in field.resident.map { (field.id, $0) } }
+    residents = Dictionary(chosen, uniquingKeysWith: { first, _ in first })
   }
 
   /// The value of a field; empty when there is none.
@@ -175,4 +181,6 @@ struct FormValues: Sendable {
   /// The value, or nil when it is empty.
   func optional(_ id: String) -> String? { self[id].isEmpty ? nil : self[id] }
   func isOn(_ id: String) -> Bool { self[id] == "yes" }
+  /// The resident that was chosen in a field; nil where only text was typed.
+  func resident(_ id: String) -> Resident.ID? { residents[id] }
 }

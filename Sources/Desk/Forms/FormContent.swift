@@ -103,6 +103,8 @@ extension [Field] {
   }
 
   func value(_ id: String) -> String { first { $0.id == id }?.value ?? "" }
+  /// The resident that was chosen in a field; nil where only text was typed.
+  func resident(_ id: String) -> Resident.ID? { first { $0.id == id }?.resident }
 }
 
 extension Rejection {

@@ -111,7 +111,7 @@ struct MoveInForm: FormContent {
   ) throws(StoreError) {
     resident = nil
     present = nil
-    if let id = Int64(fields.value("resident")) { resident = try file.resident(id) }
+    if let id = fields.resident("resident") { resident = try file.resident(id) }
     present = try resident.flatMap { it throws(StoreError) in try PresentHome(it, file) }
     guard let index = fields.firstIndex(where: { $0.id == "state" }) else { return }
     var text = fields.value("resident").isEmpty ? "" : context.words("household.form.isNew")
@@ -148,7 +148,9 @@ struct MoveInForm: FormContent {
     let who = try demand("resident", values, context)
     let kind = Residence.Kind(rawValue: values["kind"]) ?? .permanent
     let from = try partialDate("from", values, context)
-    guard Int64(who) != nil else {
+    guard let chosen = values.resident("resident") else {
+      // A number is nobody's name: somebody on file was meant and not chosen.
+      if Int64(who) != nil { throw FormProblem(field: "resident", text: words("form.noSuchChoice")) }
       let phones = values.optional("phone").map { [(try? PhoneNumber($0))?.text ?? $0] } ?? []
       let person = Resident(id: -1, name: who, phones: phones)
       let arriving = destination.arriving(-1, kind: kind, from: from)
@@ -157,7 +159,7 @@ struct MoveInForm: FormContent {
       return .put([RecordEdit(.resident(person))] + arriving)
     }
     // Chosen a moment ago and not read yet: nothing is wrong with the field.
-    guard let resident, String(resident.resident.id) == who else {
+    guard let resident, resident.resident.id == chosen else {
       throw FormProblem(field: "", text: words("form.noSuchChoice"))
     }
     if resident.status == .deceased { throw FormProblem(field: "resident", text: words("person.deceased")) }

@@ -36,8 +36,8 @@ protocol ImportScreen: Screen {
   mutating func chose(_ key: String, _ tag: String, _ context: DeskContext) -> [Effect]
   /// Takes up the values of one of its own forms.
   mutating func answered(_ values: FormValues) -> [Effect]
-  /// Takes up what was decided on its doubtful rows in a window of its own.
-  mutating func decided(_ decisions: [Int: ImportDecision])
+  /// Takes up what was decided on one of its doubtful rows in a window of its own.
+  mutating func decided(_ row: Int, _ decision: ImportDecision?)
   /// Takes up what long work brought.
   mutating func worked(_ product: WorkProduct, _ context: DeskContext) -> [Effect]
   /// What is to be known of the whole import beside its sums.
@@ -106,10 +106,9 @@ extension ImportScreen {
       return [.reloadDetail]
     case .chose(let key, tag: let tag): return chose(key, tag, context)
     case .answered(let values): return answered(values)
-    case .decided(let decisions, let place):
-      decided(decisions)
-      frame.outcomes.select(place)
-      return [.reloadDetail]
+    case .decided(let row, let decision):
+      decided(row, decision)
+      return [.reload]
     case .worked(.success(let product)): return worked(product, context)
     case .worked(.failure(let failure)):
       let told = context.message(failure)
@@ -121,7 +120,7 @@ extension ImportScreen {
 
   mutating func chose(_ key: String, _ tag: String, _ context: DeskContext) -> [Effect] { [.reloadDetail] }
   mutating func answered(_ values: FormValues) -> [Effect] { [.reload] }
-  mutating func decided(_ decisions: [Int: ImportDecision]) {}
+  mutating func decided(_ row: Int, _ decision: ImportDecision?) {}
 
   // MARK: Reading
 

@@ -51,11 +51,6 @@ struct IntakeCheck: Sendable {
 
   // MARK: Deciding
 
-  /// The decisions that stand.
-  var decisions: [IntakeRow.ID: ImportDecision] {
-    Dictionary(uniqueKeysWithValues: rows.compactMap { row in row.decision.map { (row.id, $0) } })
-  }
-
   /// Decides on a doubtful row; nil takes the decision back. Of several rows that would count instead of one earlier row
   /// the last one that was decided on does.
   mutating func decide(_ id: IntakeRow.ID, _ decision: ImportDecision?) {

@@ -31,19 +31,17 @@ struct IntakeRowScreen: Screen {
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
     if walk.perform(action) { return [.reloadDetail] }
-    guard let row, outcome == .doubtful, let decision = RowDecision.decision(action) else { return leave }
+    guard let row, outcome == .doubtful, let decision = RowDecision.decision(action) else { return [walk.leave] }
     let taken = RowDecision.taken(decision, before: row.decision)
     check.decide(row.id, taken)
-    let told = RowDecision.told(taken, decision, .orders, place: row.planned.place, context)
-    guard taken != nil else { return [told] }
-    guard walk.hasNext else { return [told] + leave }
+    let told: [Effect] = [
+      .decideOrder(row: row.id, taken),
+      RowDecision.told(taken, row.name(of: decision), place: row.planned.place, context),
+    ]
+    guard taken != nil else { return told }
+    guard walk.hasNext else { return told + [walk.leave] }
     _ = walk.perform(.moveDown)
-    return [told, .reloadDetail]
-  }
-
-  /// Tells the wizard what was decided, and the row that was looked at last.
-  private var leave: [Effect] {
-    outcome == .doubtful ? [.pop(.decided(check.decisions, place: walk.place))] : [walk.leave]
+    return told + [.reload]
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -60,7 +58,7 @@ struct IntakeRowScreen: Screen {
     let theme = canvas.theme
     let title = row.planned.place + "  " + words(row.planned.outcome)
     let decided = row.decision.map {
-      words("import.decidedNote", ["decision": words(ImportKind.orders.name(of: $0))]) + "  "
+      words("import.decidedNote", ["decision": words(row.name(of: $0))]) + "  "
     }
     let inside = canvas.box(area, title: title, isFocused: true, note: (decided ?? "") + walk.note(words)).inset(
       left: 1, right: 1)

@@ -129,7 +129,7 @@ extension IntakeScreen {
       let row = rows[place]
       switch column {
       case "cell": return [TextPiece(row.planned.place, theme.faint, keepsEnd: true)]
-      case "decision": return [TextPiece(row.decision.map { words("import.short.\($0.rawValue)") } ?? "", theme.good)]
+      case "decision": return [TextPiece(row.decision.map { words("intake.short.\($0.rawValue)") } ?? "", theme.good)]
       case "why": return [TextPiece(row.reasons.map { context.message($0) }.joined(separator: " "))]
       default: return row.order.flatMap { cell(column, of: $0, context) } ?? []
       }
@@ -169,7 +169,14 @@ extension IntakeRow {
       return choice.issues.last.map { context.message($0) }
     }
     // Most doubts are about what the table says: it must be put right there.
-    return context.words(choices.isEmpty ? "intake.correctFirst" : "intake.oneNumber")
+    if choices.isEmpty { return context.words("intake.correctFirst") }
+    return context.words(contradicted == nil ? "intake.withdrawnOutside" : "intake.oneNumber")
+  }
+
+  /// What a decision on the row means.
+  func name(of decision: ImportDecision) -> Phrase {
+    // The order of the file stays as it was registered; the row only says how it went on.
+    decision == .same && contradicted == nil ? "intake.decision.follow" : ImportKind.orders.name(of: decision)
   }
 
   /// What was noticed, what weighs most first.

@@ -68,13 +68,11 @@ struct IntakeScreen: ImportScreen {
     let taken = RowDecision.taken(decision, before: row.decision)
     check?.decide(row.id, taken)
     if taken != nil { _ = frame.outcomes.perform(.moveDown) }
-    return [RowDecision.told(taken, decision, .orders, place: row.planned.place, context), .reloadDetail]
+    return [RowDecision.told(taken, row.name(of: decision), place: row.planned.place, context), .reloadDetail]
   }
 
   /// Takes up what was decided in the window of a row.
-  mutating func decided(_ decisions: [IntakeRow.ID: ImportDecision]) {
-    for row in check?.rows(.doubtful) ?? [] { check?.decide(row.id, decisions[row.id]) }
-  }
+  mutating func decided(_ row: IntakeRow.ID, _ decision: ImportDecision?) { check?.decide(row, decision) }
 
   private mutating func performColumns(_ action: ActionID, _ context: DeskContext) -> [Effect] {
     guard let plan else { return [] }

@@ -45,7 +45,7 @@ struct RosterRowScreen: Screen {
     let taken = RowDecision.taken(decision, before: row.decision)
     let told: [Effect] = [
       .decide(importing, row: row.id, taken),
-      RowDecision.told(taken, decision, .residents, place: row.place, context),
+      RowDecision.told(taken, ImportKind.residents.name(of: decision), place: row.place, context),
     ]
     guard taken != nil else { return told + [.reload] }
     guard walk.hasNext else { return told + [walk.leave] }

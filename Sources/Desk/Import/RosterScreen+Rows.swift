@@ -39,7 +39,7 @@ extension RosterScreen {
     if taken != nil { _ = frame.outcomes.perform(.moveDown) }
     return [
       .decide(importing, row: row.id, taken),
-      RowDecision.told(taken, decision, .residents, place: row.place, context),
+      RowDecision.told(taken, ImportKind.residents.name(of: decision), place: row.place, context),
     ]
   }
 

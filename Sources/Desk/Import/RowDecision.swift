@@ -33,10 +33,11 @@ enum RowDecision {
   }
 
   /// Says what was decided on a row, or that it was taken back.
+  /// - Parameter name: what the decision means.
   static func told(
-    _ taken: ImportDecision?, _ decision: ImportDecision, _ kind: ImportKind, place: String, _ context: DeskContext
+    _ taken: ImportDecision?, _ name: Phrase, place: String, _ context: DeskContext
   ) -> Effect {
     let said: Phrase = taken == nil ? "import.undecided" : "import.decided"
-    return .tell(.done(context.words(said, ["place": place, "decision": context.words(kind.name(of: decision))])))
+    return .tell(.done(context.words(said, ["place": place, "decision": context.words(name)])))
   }
 }

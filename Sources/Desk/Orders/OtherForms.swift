@@ -151,7 +151,7 @@ struct AmendForm: OrderStepForm {
     if fields.value("place") == it.place.raw {
       fields.fill("grid", with: it.grid.map(String.init) ?? "")
     } else {
-      try fields.fillGrid(otherwise: nil, file)
+      try fields.fillGrid(otherwise: it.grid, file)
     }
   }
 
@@ -184,7 +184,11 @@ struct AmendForm: OrderStepForm {
       it.receivedAt = try moment("receivedAt", values, isPast: true, context) ?? it.receivedAt
     }
     var commands: [OrderCommand] = [.amend(it)]
-    if let resident = Int64(values["resident"]) { commands.append(.linkRequester(resident)) }
+    if let resident = values.resident("resident") {
+      commands.append(.linkRequester(resident))
+    } else if values.optional("resident") != nil {
+      throw FormProblem(field: "resident", text: context.words("form.noSuchChoice"))
+    }
     return try save(commands, context)
   }
 }

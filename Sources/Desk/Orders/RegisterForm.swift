@@ -48,7 +48,7 @@ struct RegisterForm: FormContent {
   mutating func lookUp(
     _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext
   ) throws(StoreError) {
-    let id = Int64(fields.value("requester"))
+    let id = fields.resident("requester")
     if id != person?.id {
       person = try id.flatMap { id throws(StoreError) in try Person(id, file) }
       fields.fill("place", with: start.place ?? person?.place ?? "")
@@ -132,7 +132,7 @@ struct RegisterForm: FormContent {
   private func registration(_ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Registration {
     let phone = values.optional("contactPhone")
     let requester: Requester =
-      if let id = Int64(values["requester"]) {
+      if let id = values.resident("requester") {
         .resident(id)
       } else if let name = values.optional("requester") {
         .contact(name: name, phone: phone)
@@ -167,7 +167,7 @@ struct RegisterForm: FormContent {
   }
 
   private func requesterLabel(_ values: FormValues, _ context: DeskContext) -> String {
-    guard let id = Int64(values["requester"]) else { return values["requester"] }
+    guard let id = values.resident("requester") else { return values["requester"] }
     if let person, id == person.id { return person.name }
     return context.words("event.numbered", ["kind": context.words(Record.Kind.resident), "number": String(id)])
   }

@@ -42,7 +42,7 @@ struct MergeRecordsForm: FormContent {
     _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext
   ) throws(StoreError) {
     if mine == nil { mine = try file.resident(id) }
-    let chosen = Int64(fields.value("other"))
+    let chosen = fields.resident("other")
     if let chosen, chosen != other?.resident.id || other == nil {
       other = try file.resident(chosen)
     } else if chosen == nil {
@@ -123,8 +123,10 @@ struct MergeRecordsForm: FormContent {
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
     let words = context.words
     guard let mine else { throw FormProblem(field: "", text: words("person.gone")) }
-    let chosen = Int64(try demand("other", values, context))
-    guard let chosen else { throw FormProblem(field: "other", text: words("form.noSuchChoice")) }
+    _ = try demand("other", values, context)
+    guard let chosen = values.resident("other") else {
+      throw FormProblem(field: "other", text: words("form.noSuchChoice"))
+    }
     // Chosen a moment ago and not read yet: nothing is wrong with the field.
     guard let other, other.resident.id == chosen || other.merged.contains(where: { $0.id == chosen }) else {
       throw FormProblem(field: "", text: words("form.noSuchChoice"))

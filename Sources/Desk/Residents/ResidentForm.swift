@@ -16,24 +16,7 @@ struct ResidentForm: FormContent {
     var household: Household.ID?
   }
 
-  /// - Parameter lookedUp: what was looked up: a name, a phone number, a place, or several of them.
-  init(_ id: Resident.ID?, lookedUp: String = "") {
-    var start = Start()
-    for word in lookedUp.split(whereSeparator: \.isWhitespace).map(String.init) {
-      guard let token = LookupQuery(word, readings: BundledResource.readings).tokens.first else { continue }
-      if token.phone != nil, (try? PhoneNumber(token.text)) != nil {
-        start.phone = token.text
-      } else if token.order == nil, let key = PlaceKey.parse(token.text) {
-        start.place = key.description
-      } else if word.contains(where: { !$0.isASCII }) {
-        // Letters alone are how a name was looked up, not the name.
-        start.name += word
-      }
-    }
-    self.init(id, start)
-  }
-
-  init(_ id: Resident.ID?, _ start: Start) {
+  init(_ id: Resident.ID?, _ start: Start = Start()) {
     self.id = id
     self.start = start
   }

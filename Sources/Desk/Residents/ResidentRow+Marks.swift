@@ -53,12 +53,15 @@ extension [LookupToken] {
     }
   }
 
-  /// The characters of an order's short number (`1120-004`) that the tokens name.
+  /// The characters of an order's short number (`1120-004`) that the tokens name. One digit or two name none: nothing is
+  /// looked for by them among the numbers.
   func marks(ofNumber number: OrderNumber) -> [Range<Int>] {
     let short = number.short
     return compactMap { token in
       if let order = token.order { return order.matches(number.description) ? 0..<short.count : nil }
-      guard token.name == nil, short.hasPrefix(token.text) || short.hasSuffix("-" + token.text) else { return nil }
+      guard token.name == nil, token.text.count >= 3,
+        short.hasPrefix(token.text) || short.hasSuffix("-" + token.text)
+      else { return nil }
       return short.hasPrefix(token.text) ? 0..<token.text.count : short.count - token.text.count..<short.count
     }
   }

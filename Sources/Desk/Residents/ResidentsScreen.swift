@@ -104,7 +104,7 @@ struct ResidentsScreen: Screen {
       return selected.map { [.noteSeen(subject: "resident#\($0.id)"), .push(FormScreen(ResidentForm($0.id)))] } ?? []
     case .mergeRecord: return merge()
     case .dueForReview: return [.push(DueReviewScreen())]
-    case .newRecord: return [.push(FormScreen(ResidentForm(nil, lookedUp: query.text)))]
+    case .newRecord: return [.push(FormScreen(ResidentForm(nil, ResidentForm.Start(lookedUp: query.text, context))))]
     case .openHousehold: return selected.map { [.push(HouseholdScreen(of: $0.id))] } ?? []
     case .reveal: return selected.map { [.reveal(subject: "resident#\($0.id)")] } ?? []
     case .copy: return selected.map { [.copy(shownPhone($0, context), subject: "resident#\($0.id)")] } ?? []

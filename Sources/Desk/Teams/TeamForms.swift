@@ -142,7 +142,7 @@ struct VolunteerForm: FormContent {
     _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext
   ) throws(StoreError) {
     resident = nil
-    if let id = Int64(fields.value("name")) { resident = try file.resident(id) }
+    if let id = fields.resident("name") { resident = try file.resident(id) }
     if let phone = resident?.resident.phones.first { fields.fill("phone", with: phone) }
   }
 
@@ -171,11 +171,14 @@ struct VolunteerForm: FormContent {
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
     let who = try demand("name", values, context)
     var it = stored?.value ?? Volunteer(id: -1, team: team, name: "")
-    if let number = Int64(who) {
+    if let number = values.resident("name") {
       guard let resident, resident.resident.id == number else {
         throw FormProblem(field: "name", text: context.words("form.noSuchChoice"))
       }
       (it.resident, it.name) = (number, resident.resident.name)
+    } else if Int64(who) != nil {
+      // A number is nobody's name: somebody on file was meant and not chosen.
+      throw FormProblem(field: "name", text: context.words("form.noSuchChoice"))
     } else {
       (it.resident, it.name) = (nil, who)
     }

@@ -183,6 +183,12 @@ struct LookupFlowTests {
       ("王小明", "王小明", "", ""), ("zwm", "", "", ""), ("13812345678", "", "13812345678", ""),
       ("3-2-999", "", "", "3-2-999"), ("王小明 3-2-501 13812345678", "王小明", "13812345678", "3-2-501"),
       ("1120-001", "", "", ""), ("0531-87280000", "", "0531-87280000", ""),
+      ("138 1234 5678", "", "13812345678", ""), ("0531 87280000", "", "0531-87280000", ""),
+      ("3 2 501", "", "", "3-2-501"), ("12 3 1502", "", "", "12-3-1502"), ("三号楼 二单元 501", "", "", "3-2-501"),
+      ("张伟 3号楼 2单元 501", "张伟", "", "3-2-501"), ("3 2 501 张伟 138 1234 5678", "张伟", "13812345678", "3-2-501"),
+      ("低保 张伟", "张伟", "", ""), ("第二网格 张伟", "张伟", "", ""), ("李建城", "李建城", "", ""),
+      ("张雨庭 3-2-501", "张雨庭", "", "3-2-501"), ("1502", "", "", ""),
+      ("梧桐里3 2 501 张伟", "张伟", "", "梧桐里3-2-501"),
     ])
   func newRecord(_ typed: String, _ name: String, _ phone: String, _ place: String) throws {
     let desk = try CommunityFixture().desk()
@@ -193,6 +199,16 @@ struct LookupFlowTests {
     #expect(fields.value("name") == name)
     #expect(fields.value("phones") == phone)
     #expect(fields.value("place") == place)
+  }
+
+  @Test(
+    "One digit or two mark no order's number, three do",
+    arguments: [("1", ""), ("11", ""), ("112", "112"), ("001", "001"), ("1120-0", "1120-001")])
+  func numberMarks(_ typed: String, _ marked: String) throws {
+    let number = try #require(OrderNumber("20261120-001"))
+    let tokens = LookupQuery(typed, readings: BundledResource.readings).tokens
+    let short = Array(number.short)
+    #expect(tokens.marks(ofNumber: number).map { String(short[$0]) }.joined() == marked)
   }
 
   @Test("A place too long for its column keeps the door, and the sentence of an empty list is whole")

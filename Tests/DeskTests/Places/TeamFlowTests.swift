@@ -86,6 +86,17 @@ final class TeamFlowTests: CommunityDeskSuite {
     #expect(try community.store.teams(now: CommunityFixture.friday).first?.members == 1)
   }
 
+  @Test("digits typed for a member are no resident's number")
+  func digitsOfMember() throws {
+    desk.press(.addVolunteer)
+    desk.type(String(community.residents[1]))
+    desk.press(.back, .nextPane)
+    #expect(desk.form?.fields.value("phone") == "", "nobody's phone")
+    desk.save()
+    #expect(desk.form?.fields.first { $0.id == "name" }?.problem == desk.words("form.noSuchChoice"))
+    #expect(try community.store.volunteers(of: 1).isEmpty)
+  }
+
   @Test("the service menu keeps what a line counts when it is edited")
   func menu() throws {
     desk.press(.edit)
