@@ -108,7 +108,8 @@ import Testing
       #expect(try store.resident(1)?.resident.retentionReview == resident.retentionReview)
       let indexes = try store.read { db in
         try String.fetchAll(
-          db, sql: "SELECT name FROM sqlite_schema WHERE name IN ('resident_by_reviewer', 'residence_ended') ORDER BY 1")
+          db, sql: "SELECT name FROM sqlite_schema WHERE name IN ('resident_by_reviewer', 'residence_ended') ORDER BY 1"
+        )
       }
       #expect(indexes == ["residence_ended", "resident_by_reviewer"])
       try store.close()
