@@ -85,6 +85,19 @@ import TestSupport
     ("journal", "action", { _ = try $0.journal(limit: 9, by: nil) }), ("draft", "body", { _ = try $0.drafts(of: 2) }),
   ]
 
+  @Test(
+    "A review without its day or by nobody is damage, and no save loses it",
+    arguments: ["reviewed_on = '2026-13-40', reviewed_by = 2", "reviewed_on = '2026-11-20', reviewed_by = NULL"])
+  func review(_ values: String) throws {
+    let it = try CommunityFixture()
+    try it.store.write { try $0.execute(sql: "UPDATE resident SET \(values) WHERE id = 1") }
+    do {
+      _ = try it.store.resident(1)
+      Issue.record("read as if it were whole")
+    } catch StoreError.damaged {
+    }
+  }
+
   @Test("A row with a missing value is damage with a sentence, never the end of the program", arguments: damage.indices)
   func missing(_ index: Int) throws {
     let (table, column, read) = Self.damage[index]

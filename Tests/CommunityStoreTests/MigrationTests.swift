@@ -10,8 +10,8 @@ import Testing
 @Suite struct MigrationTests {
   private let friday = CommunityFixture.friday
 
-  /// A file as version 1 left it: one community, one order with its events.
-  private func makeOldFile(at path: String) throws -> OrderNumber {
+  /// A file as an old version left it: one community, one order with its events.
+  private func makeOldFile(at path: String, version: Int = 1) throws -> OrderNumber {
     let it = try CommunityFixture()
     let order = try it.register(then: it.settled)
     let events = try it.store.events(of: order.number)
@@ -53,6 +53,8 @@ import Testing
       try db.execute(
         sql: "INSERT INTO journal VALUES (1, ?, ?, NULL, 0, '', 'create', '', 1, ?, ?)",
         arguments: [friday.seconds, order.number.day.number, Data(JournalChain.noCommitment), Data(link)])
+      for step in Schema.versions[1..<version] { try db.execute(sql: step.sql) }
+      try db.execute(sql: "PRAGMA user_version = \(version)")
     }
     try queue.close()
     return order.number
@@ -84,6 +86,45 @@ import Testing
     #expect(try version(kept) == 1)
     let again = try CommunityStore.open(at: kept, now: friday, clockIsHeld: false)
     #expect(try again.order(number)?.state == .resolved)
+  }
+
+  @Test("A file of version 3 is backed up and brought forward, whether it has the index of those who left or not")
+  func reviews() throws {
+    for hasIndex in [false, true] {
+      let folder = try TemporaryFolder()
+      let path = folder.path("old.qise")
+      _ = try makeOldFile(at: path, version: 3)
+      if hasIndex {
+        let queue = try DatabaseQueue(path: path)
+        try queue.write { try $0.execute(sql: "CREATE INDEX residence_ended ON residence (until)") }
+        try queue.close()
+      }
+      let store = try CommunityStore.open(at: path, now: friday, clockIsHeld: false)
+      var resident = try #require(try store.resident(1)).resident
+      #expect(resident.retentionReview == nil)
+      resident.retentionReview = RetentionReview(day: CommunityFixture.day("2026-11-20"), by: 2)
+      let clerk = Operator(staff: StaffMember(id: 2, name: "刘窗口", role: .clerk), uid: 0, tty: "")
+      _ = try store.save(.put([RecordEdit(.resident(resident))]), by: clerk, at: friday)
+      #expect(try store.resident(1)?.resident.retentionReview == resident.retentionReview)
+      let indexes = try store.read { db in
+        try String.fetchAll(
+          db, sql: "SELECT name FROM sqlite_schema WHERE name IN ('resident_by_reviewer', 'residence_ended') ORDER BY 1"
+        )
+      }
+      #expect(indexes == ["residence_ended", "resident_by_reviewer"])
+      try store.close()
+      #expect(try version(path) == Schema.current)
+      #expect(try version(folder.path("old.qise.backups/version-3-20261120.qise")) == 3)
+    }
+  }
+
+  @Test("Removing a member of staff looks reviewed records up and does not read every resident")
+  func reviewer() throws {
+    let plan = try CommunityFixture().store.read { db in
+      try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN SELECT 1 FROM resident WHERE reviewed_by = 1")
+        .map { $0["detail"] as String }
+    }
+    #expect(plan.count == 1 && plan.allSatisfy { $0.contains("resident_by_reviewer") }, "\(plan)")
   }
 
   @Test("A step that fails leaves the file as it was")

@@ -58,6 +58,10 @@ extension Resident {
     let consents = (it.consents + other.consents.filter { !it.consents.contains($0) }).enumerated()
     it.consents = consents.sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
     it.identityNumber = it.identityNumber ?? other.identityNumber
+    // Of two looks the later one; of one day the kept record's.
+    if let theirs = other.retentionReview, it.retentionReview.map({ $0.day < theirs.day }) ?? true {
+      it.retentionReview = theirs
+    }
     let note = it.note.isEmpty || it.note == other.note ? other.note : it.note + "\n" + other.note
     if !other.note.isEmpty, note.count <= Self.longestNote { it.note = note }
     return it
@@ -83,6 +87,7 @@ extension Resident {
     restore(\.emergencyContact)
     restore(\.identityNumber)
     restore(\.note)
+    restore(\.retentionReview)
     let brought = Set(after.phones).subtracting(before.phones)
     it.phones.removeAll { brought.contains($0) }
     it.phoneLabels = it.phoneLabels.filter { it.phones.contains($0.key) }

@@ -6,7 +6,6 @@ extension Schema {
   static let imports =
     openSearch + """
       CREATE INDEX resident_by_name ON resident (name);
-      CREATE INDEX residence_ended ON residence (until) WHERE ending IS NOT NULL AND until IS NOT NULL;
       CREATE INDEX estate_by_name ON estate (name);
       CREATE INDEX estate_by_default ON estate (is_default) WHERE is_default;
       CREATE TABLE import_range (

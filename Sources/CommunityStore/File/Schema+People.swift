@@ -1,14 +1,11 @@
 extension Schema {
-  /// Labels of phones, records of the same person made into one, who helps which household (连心卡), and who looked when
-  /// whether the record of somebody who has left is still needed.
+  /// Labels of phones, records of the same person made into one, and who helps which household (连心卡).
   ///
   /// `merged_names` follows from the records merged into one: their names, under which it is found too.
   static let people = """
     ALTER TABLE resident ADD COLUMN phone_labels TEXT NOT NULL DEFAULT '{}';
     ALTER TABLE resident ADD COLUMN merged_into INTEGER REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED;
     ALTER TABLE resident ADD COLUMN merged_names TEXT NOT NULL DEFAULT '[]';
-    ALTER TABLE resident ADD COLUMN reviewed_on TEXT;
-    ALTER TABLE resident ADD COLUMN reviewed_by INTEGER REFERENCES staff (id) DEFERRABLE INITIALLY DEFERRED;
     CREATE INDEX resident_by_merge ON resident (merged_into) WHERE merged_into IS NOT NULL;
     ALTER TABLE residence ADD COLUMN recorded_for INTEGER REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED;
     CREATE TABLE helperLink (

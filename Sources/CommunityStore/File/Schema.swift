@@ -25,6 +25,7 @@ enum Schema {
     Step(sql: records + orders + days + journal + search + guards),
     Step(sql: cycleDays + journalHead, fill: { try fillCycleDays($0) }),
     Step(sql: people + imports, fill: { try fillOpenSearch($0) }),
+    Step(sql: reviews),
   ]
 
   /// Records: one table a sort. Nested lists are JSON; what lists sort, filter or count by has a column of its own.

@@ -23,9 +23,7 @@ extension Resident: StoredRecord {
       emergencyContact: try (row.value(10) as String?).map { try JSONText.value($0) },
       careTags: try JSONText.list(row.value(11)), consents: try JSONText.list(row.value(12)),
       identityNumber: row.value(13), note: row.value(14), mergedInto: row.value(16),
-      retentionReview: try (row.value(17) as String?).flatMap { Day(iso: $0) }.map {
-        RetentionReview(day: $0, by: try row.value(18))
-      })
+      retentionReview: try row.day(isoIfAny: 17).map { RetentionReview(day: $0, by: try row.value(18)) })
   }
 
   func values() throws -> [(any DatabaseValueConvertible)?] {

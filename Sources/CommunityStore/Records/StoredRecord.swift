@@ -132,6 +132,12 @@ extension Row {
 
   func day(_ index: Int) throws -> Day { Day(number: try value(index)) }
 
+  func day(isoIfAny index: Int) throws -> Day? {
+    guard let text = try value(index) as String? else { return nil }
+    guard let day = Day(iso: text) else { throw StoreError.damaged("date") }
+    return day
+  }
+
   /// The number of an order, whose day and sequence stand in two columns from an index on.
   func orderNumber(_ index: Int) throws -> OrderNumber {
     OrderNumber(day: try day(index), sequence: try value(index + 1))

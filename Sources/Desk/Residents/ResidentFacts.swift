@@ -53,10 +53,12 @@ struct ResidentFacts {
       let isDue = day <= context.today
       let text = words(isDue ? "resident.retention.due" : "resident.retention", ["day": words.fullDate(day)])
       lines.append(Line(label: words("field.retention"), text: text, isWarning: isDue))
-      if let review = it.retentionReview {
-        let texts = ["day": words.fullDate(review.day), "name": context.name(staff: review.by)]
-        lines.append(Line(label: "", text: words("resident.retention.reviewed", texts)))
-      }
+    }
+    // Told of somebody who has come back too, whose record is no longer due.
+    if let review = it.retentionReview {
+      let texts = ["day": words.fullDate(review.day), "name": context.name(staff: review.by)]
+      let label = detail.retentionReviewOn == nil ? words("field.retention") : ""
+      lines.append(Line(label: label, text: words("resident.retention.reviewed", texts)))
     }
     for link in detail.helpers {
       add(words("record.helperLink"), [link.name, link.phone ?? "", link.link.canAsk].joined(separator: "  ").trimmed)

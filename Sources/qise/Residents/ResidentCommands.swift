@@ -127,6 +127,12 @@ struct ResidentShow: SessionCommand {
       words.name(careTag: tag.key, session.catalogue)
         + (tag.needsReview(on: session.today) ? words("command.needsReview") : "")
     }
+    let reviewed = it.retentionReview.map { review in
+      words(
+        "resident.retention.reviewed",
+        ["day": words.fullDate(review.day), "name": words.name(staff: review.by, session.names)])
+    }
+    let retention = [found.retentionReviewOn.map(words.fullDate), reviewed].compactMap(\.self)
     let facts: [(Phrase, String)] = [
       ("table.id", String(it.id)), ("recordField.name", it.name), ("recordField.otherName", it.otherName ?? ""),
       ("recordField.sex", it.sex.map { words($0) } ?? ""), ("table.status", words(found.status)),
@@ -138,7 +144,7 @@ struct ResidentShow: SessionCommand {
       ("recordField.phones", it.phoneList.line { reveal ? $0 : session.masked($0) }),
       ("table.place", home?.place?.description ?? ""), ("table.grid", session.gridName(home?.grid)),
       ("record.residence", words.list(episodes)), ("recordField.careTags", words.list(tags)),
-      ("recordField.note", it.note), ("field.retention", found.retentionReviewOn.map(words.fullDate) ?? ""),
+      ("recordField.note", it.note), ("field.retention", words.list(retention)),
       (
         "record.helperLink", words.list(found.helpers.map { [$0.name, $0.phone ?? ""].joined(separator: " ").trimmed })
       ),

@@ -33,6 +33,20 @@ import Testing
     #expect(Self.mine.takingUp(other).note == "耳背")
   }
 
+  @Test("of two looks at the records the later one is kept, and given back", arguments: [nil, 20_000, 20_500, 21_000])
+  func reviews(_ theirs: Int32?) {
+    var (mine, other) = (Self.mine, Self.theirs)
+    mine.retentionReview = RetentionReview(day: Day(number: 20_500), by: 1)
+    other.retentionReview = theirs.map { RetentionReview(day: Day(number: $0), by: 2) }
+    let after = mine.takingUp(other)
+    #expect(after.retentionReview == (theirs == 21_000 ? other.retentionReview : mine.retentionReview))
+    #expect(after.givingBack(before: mine, after: after) == mine)
+    mine.retentionReview = nil
+    let taken = mine.takingUp(other)
+    #expect(taken.retentionReview == other.retentionReview)
+    #expect(taken.givingBack(before: mine, after: taken).retentionReview == nil)
+  }
+
   @Test("giving back takes away what the merge brought and nothing else")
   func givingBack() {
     let after = Self.mine.takingUp(Self.theirs)

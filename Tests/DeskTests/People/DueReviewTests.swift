@@ -54,6 +54,26 @@ final class DueReviewTests: CommunityDeskSuite {
     #expect(desk.isProblem)
   }
 
+  @Test("Who looked and when is told of somebody who came back too")
+  func back() throws {
+    try end(3)
+    let id = community.residents[3]
+    let detail = try #require(try community.store.resident(id))
+    let (day, secretary) = (CommunityFixture.day("2026-11-20"), community.secretary)
+    _ = try community.store.save(
+      .put([detail.kept(on: day, by: secretary.staff.id)]), by: secretary, at: CommunityFixture.friday)
+    let home = Residence(id: -1, resident: id, household: 3, from: PartialDate(iso: "2026"))
+    _ = try community.store.save(.put([RecordEdit(.residence(home))]), by: secretary, at: CommunityFixture.friday)
+    let back = try #require(try community.store.resident(id))
+    #expect(back.retentionReviewOn == nil)
+    let context = desk.desk.context
+    let line = ResidentFacts(back, isRevealed: false, context).lines.first {
+      $0.label == context.words("field.retention")
+    }
+    let texts = ["day": context.words.fullDate(day), "name": context.name(staff: secretary.staff.id)]
+    #expect(line?.text == context.words("resident.retention.reviewed", texts))
+  }
+
   @Test("In the record too, where it is due, with what was done in its history")
   func keepInRecord() throws {
     try end(3)
