@@ -31,6 +31,7 @@ extension RosterImport {
         """)
     let context = try store.context(db)
     let plan = try ImportPlan(db, options)
+    state.withLock { $0.plan = plan }
     let judge = try ImportJudge(db, context, plan, merge(context), state.withLock { $0.repeated })
     let update = try db.cachedStatement(
       sql: "UPDATE temp.import_row SET outcome = ?, match_resident = ?, match_row = ? WHERE n = ?")
@@ -54,11 +55,12 @@ extension RosterImport {
     try settlePlaces(db)
   }
 
-  /// Makes out what the rows that are imported do to the places, which decisions may have changed.
+  /// Makes out what the rows that are imported do to the places, which decisions may have changed. Where the buildings
+  /// are holds from one comparing to the next.
   @discardableResult
   func settlePlaces(_ db: Database) throws -> ImportPlan {
     try db.execute(sql: "DELETE FROM temp.import_issue WHERE n IS NULL AND is_judged")
-    var plan = try ImportPlan(db, options)
+    var plan = try state.withLock { $0.plan } ?? ImportPlan(db, options)
     try plan.settleGrids(db)
     try ImportStage.add(db, issues: plan.additions(options), row: nil, isJudged: true)
     return plan

@@ -9,7 +9,7 @@ extension RosterImport {
     _ header: RosterHeader, _ mapping: RosterMapping, _ watch: WorkWatch? = nil,
     _ next: () throws -> SheetRow?
   ) throws(StoreError) {
-    state.withLock { $0.judgedUpTo = nil }
+    state.withLock { ($0.judgedUpTo, $0.plan) = (nil, nil) }
     let reader = RosterReader(header, mapping, setting)
     var (count, repeated) = state.withLock { state in
       defer { state.repeated = RepeatedKeys() }

@@ -20,6 +20,8 @@ public final class RosterImport: RosterImporting {
     var judgedUpTo: Int64?
     /// What tells the rows that have something in common with another.
     var repeated = RepeatedKeys()
+    /// The buildings of the rows as the file has them, made out with ``judgedUpTo``; their grids are not settled.
+    var plan: ImportPlan?
     /// Whether decisions changed what the rows say of the places since that was last made out.
     var arePlacesStale = false
   }
