@@ -199,10 +199,22 @@ struct RosterImportTests {
   func mapping() throws {
     var mapping = RosterMapping(proposedFor: Self.head, BundledResource.rosterVocabulary)
     mapping.columns[6].field = .ignored
-    try office.store.keep(mapping)
+    try office.store.keep(mapping, BundledResource.rosterVocabulary)
     #expect(try office.store.importMapping(RosterMapping.self, mapping.fingerprint) == mapping)
     #expect(try office.store.importMapping(RosterMapping.self, "x") == nil)
     #expect(try office.store.importMapping(OutsideMapping.self, mapping.fingerprint) == nil)
+  }
+
+  @Test(
+    "a row of people that somebody took for the head is not kept, nor one below it",
+    arguments: [
+      ["赵新", "男", "户主", "信佛"], ["赵新", "男"], ["姓名 赵新", "性别 男", "备注 信佛"],
+      ["赵新", "党员", "户主"],
+    ])
+  func peopleAsHead(_ labels: [String]) throws {
+    let mapping = RosterMapping(proposedFor: labels, BundledResource.rosterVocabulary)
+    try office.store.keep(mapping, BundledResource.rosterVocabulary)
+    #expect(try office.store.importMapping(RosterMapping.self, mapping.fingerprint) == nil)
   }
 
   @Test(
@@ -213,7 +225,7 @@ struct RosterImportTests {
     ])
   func noHead(_ label: String, _ isKept: Bool) throws {
     let mapping = RosterMapping(proposedFor: ["姓名", label], BundledResource.rosterVocabulary)
-    try office.store.keep(mapping)
+    try office.store.keep(mapping, BundledResource.rosterVocabulary)
     #expect(try office.store.importMapping(RosterMapping.self, mapping.fingerprint) == (isKept ? mapping : nil))
   }
 }

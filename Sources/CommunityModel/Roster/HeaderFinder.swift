@@ -24,6 +24,8 @@ public struct RosterHeader: Hashable, Sendable {
 public protocol HeadVocabulary: Sendable {
   /// Whether a text is nothing but the head of a column.
   func isHead(_ text: String) -> Bool
+  /// Whether a text is one that stands in cells, as 男 does and, though it is a head as well, 户主.
+  func isCell(_ text: String) -> Bool
   /// How much the labels of a row say, the more the better; 0 where they are no head of such a table.
   func headScore(_ labels: [String]) -> Int
 }

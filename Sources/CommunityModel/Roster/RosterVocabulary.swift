@@ -113,6 +113,13 @@ public struct RosterVocabulary: Sendable {
   /// What a refused head is about, however the column was meant to be taken; nil when the head is harmless.
   public func refusedKind(of head: String) -> String? { meaning(of: head)?.refusedKind }
 
+  /// Whether a text is one that stands in cells. Columns that are refused are often called what stands in them (党员).
+  public func isCell(_ text: String) -> Bool {
+    let plain = Self.plain(text)
+    if exactMeaning(text)?.field == .refused || values.values.contains(where: { $0[plain] != nil }) { return true }
+    return [Word.head, .male, .female].contains { self.is(text, $0) }
+  }
+
   /// The key that a cell's text has in a group (`tag`, `kind`, `use`, `status`).
   func value(_ text: String, in group: String) -> String? { values[group]?[Self.plain(text)] }
 

@@ -60,7 +60,10 @@ struct ImportResidents: SessionCommand {
       result = try roster.write(by: try session.operatorNow(), at: session.now, line.watch)
       tally = result?.tally ?? tally
     }
-    if !dryRun { try session.file.learn(plan.sheets.filter(\.isTaken).map(\.mapping), from: tally) }
+    if !dryRun {
+      try session.file.learn(
+        plan.sheets.filter(\.isTaken).map(\.mapping), BundledResource.rosterVocabulary, from: tally)
+    }
     line.end()
     let told = ImportReport(tally: tally, droppedColumns: plan.droppedColumns, words: session.words)
     try told.write(to: report) { tell in
