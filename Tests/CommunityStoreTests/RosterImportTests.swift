@@ -40,6 +40,30 @@ struct RosterImportTests {
 
   func find(_ query: String) throws -> [ResidentRow] { try office.store.findResidents(query, limit: 10) }
 
+  @Test("people of whom the name alone is known are the same when they come again, and doubtful beside a namesake")
+  func namesAlone() throws {
+    let head = ["姓名", "备注"]
+    _ = try write(start([["乐涛", "爱下棋"], ["覃月", ""], ["覃月", ""]], head))
+    #expect(try outcomes(start([["乐涛", "爱下棋"], ["乐小涛", ""], ["覃月", ""]], head)) == [.unchanged, .new, .doubtful])
+    #expect(try outcomes(start([["乐涛", "", "1961年10月", "18735041374", "9-2-1701"]])) == [.doubtful])
+  }
+
+  @Test("somebody above the head of the table is told of, a title is not")
+  func aboveHead() throws {
+    let sheet = RosterSheet(
+      nil,
+      [["居民名单", "2026年"], ["填表人", "解红"], ["乐涛", "18735041374", "9-2-1701"], ["姓名", "电话", "住址"], ["乐小涛", "", ""]])
+    let vocabulary = BundledResource.rosterVocabulary
+    let header = try #require(HeaderFinder(vocabulary).header(in: sheet.rows))
+    let started = try office.store.startImport(Self.options, now: CommunityFixture.friday)
+    var rows = sheet.rows.makeIterator()
+    try started.read(header, RosterMapping(proposedFor: header.labels, vocabulary), nil) { rows.next() }
+    #expect(try started.judge(nil).rows == 1)
+    var above: [String] = []
+    try started.forEachIssue { if $0.code == .aboveHead { above.append($0.place) } }
+    #expect(above == ["A3"])
+  }
+
   @Test("new people stand in the file with place, grid and search words, and the file is sound")
   func newPeople() throws {
     let started = try start([

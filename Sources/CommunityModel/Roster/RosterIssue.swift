@@ -16,6 +16,10 @@ public struct RosterIssue: Hashable, Sendable {
     case nameTooLong
     /// A formula, control characters, or nothing that could be a name.
     case nameUnreadable
+    /// Several people stand in one cell.
+    case nameOfSeveral
+    /// Doubtful: several people may stand in one cell.
+    case nameMaybeOfSeveral
     /// Covered with stars, as posted lists and exports without a reason are.
     case nameMasked
     case phoneUnreadable
@@ -72,6 +76,8 @@ public struct RosterIssue: Hashable, Sendable {
     case columnRefused
     case columnIgnored
     case noHeader
+    /// Somebody seems to stand above the head.
+    case aboveHead
   }
 
   /// As a person would say it: `2号楼!E17`; empty for the whole import.
@@ -100,7 +106,8 @@ public struct RosterIssue: Hashable, Sendable {
   /// Whether the code alone makes a row doubtful.
   public var isDoubt: Bool {
     switch code {
-    case .onlyCutIdentity, .placeUnreadable, .placeAmbiguous, .placeIncomplete, .maybeSameResident, .maybeSameRow:
+    case .nameMaybeOfSeveral, .onlyCutIdentity, .placeUnreadable, .placeAmbiguous, .placeIncomplete, .maybeSameResident,
+      .maybeSameRow:
       true
     default: false
     }

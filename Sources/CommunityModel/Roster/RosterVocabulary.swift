@@ -25,6 +25,10 @@ public struct RosterVocabulary: Sendable {
     case given
     case refusal
     case guardian
+    /// Who is somebody else than the one a row is about, in heads.
+    case others
+    /// Who is the one a row is about, in heads.
+    case own
     case total
     case footnote
   }
@@ -101,14 +105,43 @@ public struct RosterVocabulary: Sendable {
     if let exact = heads[plain] { return exact }
     let held = longHeads.filter { plain.holds($0.word) }
     if let refused = held.first(where: { $0.meaning.field == .refused }) { return refused.meaning }
+    if let contact = contactMeaning(held.map(\.meaning.field)) { return contact }
+    let meaning = partMeaning(of: head, plain) ?? held.first?.meaning
+    let isOthers = holds(plain, .others) && !holds(plain, .own)
+    return isOthers && meaning?.field.isOfPerson == true ? Meaning(.ignored) : meaning
+  }
+
+  /// What the lower row of a head of two rows means, or a tag that is the whole head.
+  private func partMeaning(of head: String, _ plain: String) -> Meaning? {
     let parts = head.split(whereSeparator: \.isWhitespace)
     if parts.count > 1, let last = parts.last {
       if let lower = heads[Self.plain(last)] { return lower }
       if values["tag"]?[Self.plain(last)] != nil { return Meaning(.careTags) }
     }
-    if values["tag"]?[plain] != nil { return Meaning(.careTags) }
-    return held.first?.meaning
+    return values["tag"]?[plain] != nil ? Meaning(.careTags) : nil
   }
+
+  /// What a head about a contact or guardian means: their phone, or their name; what else is known of them is not taken.
+  private func contactMeaning(_ held: [RosterField]) -> Meaning? {
+    guard held.contains(.contactName) else { return nil }
+    if held.contains(.phone) || held.contains(.contactPhone) { return Meaning(.contactPhone) }
+    let isMore = held.contains { $0.isOfPerson && $0 != .name || $0 == .relation || $0 == .address }
+    return Meaning(isMore ? .ignored : .contactName)
+  }
+
+  /// What a head means where every row is a household and its head the only person in it: 户主 is the name, 户主电话 the
+  /// phone.
+  func meaning(ofHouseholdHead head: String) -> Meaning? {
+    if isHouseholdHead(head) { return Meaning(.name) }
+    let plain = Self.plain(head)
+    for word in wordLists[Word.head.rawValue] ?? [] where plain.hasPrefix(word) {
+      if let meaning = meaning(of: String(plain.dropFirst(word.count))) { return meaning }
+    }
+    return meaning(of: head)
+  }
+
+  /// Whether a head is the name of the household's head and nothing else.
+  func isHouseholdHead(_ head: String) -> Bool { exactMeaning(head)?.field == .headName }
 
   /// What a refused head is about, however the column was meant to be taken; nil when the head is harmless.
   public func refusedKind(of head: String) -> String? { meaning(of: head)?.refusedKind }

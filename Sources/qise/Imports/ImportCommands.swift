@@ -65,7 +65,8 @@ struct ImportResidents: SessionCommand {
         plan.sheets.filter(\.isTaken).map(\.mapping), BundledResource.rosterVocabulary, from: tally)
     }
     line.end()
-    let told = ImportReport(tally: tally, droppedColumns: plan.droppedColumns, words: session.words)
+    let told = ImportReport(
+      tally: tally, droppedColumns: plan.droppedColumns, unusedColumns: plan.unusedColumns, words: session.words)
     try told.write(to: report) { tell in
       try roster.forEachIssue { issue in
         let message = session.words.message(issue, session.catalogue)

@@ -7,6 +7,8 @@ import CommunityResources
 struct ImportReport {
   var tally: ImportTally
   var droppedColumns: [String]
+  /// Columns that say nothing the desk holds; for people, since the report names each as an issue.
+  var unusedColumns: [String] = []
   var words: Wording
 
   /// How many rows of a list people are shown.
@@ -39,6 +41,9 @@ struct ImportReport {
     var lines = [words("command.import.rows", counts)]
     if !droppedColumns.isEmpty {
       lines.append(words("command.import.dropped", ["columns": words.list(droppedColumns)]))
+    }
+    if !unusedColumns.isEmpty {
+      lines.append(words("command.import.unused", ["columns": words.list(unusedColumns)]))
     }
     lines += findings
     let ending: Phrase =

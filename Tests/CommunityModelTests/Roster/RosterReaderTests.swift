@@ -8,6 +8,7 @@ struct RosterReaderTests {
   static let today = CommunityFixture.day("2026-11-20")
   static let setting = RosterReader.Setting(
     today: today, catalogue: .bundled, vocabulary: BundledResource.rosterVocabulary,
+    readings: BundledResource.readings,
     textCheck: { BundledResource.refusedWordList.found(in: $0, readings: BundledResource.readings).isEmpty })
 
   /// The head of a ledger as communities keep them: a title, a line about who filled it in, a head of two rows.
@@ -153,7 +154,7 @@ struct RosterReaderTests {
       ("2026.11.3", "2026-11-03"), ("1950年3月", "1950-03"), ("1950年3月5日", "1950-03-05"), ("2005/12/3", "2005-12-03"),
       ("1942-10-12", "1942-10-12"), ("19421012", "1942-10-12"), ("=19421012", "1942-10-12"), ("=1960", "1960"),
       ("=18264", "1950-01-01"), ("1990-01-02 00:00:00", "1990-01-02"), ("=1990.1", "1990"), ("1960.08", "1960-08"),
-      ("１９６０．０８", "1960-08"), ("60.8.1", nil), ("不详", nil), ("2026-13-01", nil), ("2027-01-01", nil),
+      ("１９６０．０８", "1960-08"), ("60.8.1", "1960-08-01"), ("不详", nil), ("2026-13-01", nil), ("2027-01-01", nil),
     ] as [(String, String?)])
   func dates(written: String, iso: String?) {
     let readings = Self.read(RosterSheet(nil, [["姓名", "出生日期"], ["张三", written]]))
