@@ -48,6 +48,21 @@ struct RosterImportTests {
     #expect(try outcomes(start([["乐涛", "", "1961年10月", "18735041374", "9-2-1701"]])) == [.doubtful])
   }
 
+  @Test("what notes say of people is counted by what they say, and tags by which they are")
+  func sorts() throws {
+    let started = try start(
+      [
+        ["乐涛", "", "", "", "", "", "残疾", "已去世"], ["覃月", "", "2016", "", "", "", "低保、残疾", "已搬走"],
+        ["解红", "", "", "", "", "", "残疾", "去世"],
+      ])
+    let counts = try started.issueCounts()
+    #expect(counts[RosterIssue.Sort(.statusFromNote, "deceased")] == 2)
+    #expect(counts[RosterIssue.Sort(.statusFromNote, "movedOut")] == 1)
+    #expect(counts[RosterIssue.Sort(.tagNeedsConsent, "disability")] == 3)
+    #expect(counts[RosterIssue.Sort(.tagNeedsConsent, "minimumAllowance")] == 1)
+    #expect(counts[RosterIssue.Sort(.placeMissing)] == 3)
+  }
+
   @Test("somebody above the head of the table is told of, a title is not")
   func aboveHead() throws {
     let sheet = RosterSheet(

@@ -143,11 +143,8 @@ struct RosterCells {
 
   /// The care tags of a cell, and whether something in it is none.
   func tags(_ text: String, label: String) -> (keys: [String], isBad: Bool) {
-    if text.isEmpty || vocabulary.is(text, .blank) { return ([], false) }
-    if vocabulary.is(text, .yes), let key = tag(label) ?? label.split(separator: " ").last.flatMap({ tag(String($0)) })
-    {
-      return ([key], false)
-    }
+    if text.isEmpty || vocabulary.is(text, .blank) || vocabulary.is(text, .no) { return ([], false) }
+    if vocabulary.is(text, .yes), let key = tag(ofHead: label) { return ([key], false) }
     if let one = tag(text) { return ([one], false) }
     var keys: [String] = []
     var isBad = false
@@ -164,6 +161,11 @@ struct RosterCells {
     // Signs that may stand inside a tag's own name (80+) part tags only where the whole is none.
     take(text.split { "、，,;；/\n|".contains($0) }) { $0.split { "+＋ 　和及".contains($0) } }
     return (keys, isBad)
+  }
+
+  /// The tag that a column is about, which its cells answer with yes.
+  private func tag(ofHead label: String) -> String? {
+    tag(vocabulary.asked(label)) ?? label.split(separator: " ").last.flatMap { tag(vocabulary.asked(String($0))) }
   }
 
   private func tag(_ text: String) -> String? {

@@ -141,8 +141,8 @@ public protocol RosterImporting: Sendable {
   /// What the import does to the places as things stand: estates, buildings and grids that it adds, buildings that go to
   /// another grid, and those whose rows do not agree on one. Only rows that are imported have a say.
   func notices() throws(StoreError) -> [RosterIssue]
-  /// How often each thing was noticed.
-  func issueCounts() throws(StoreError) -> [RosterIssue.Code: Int]
+  /// How often each sort of thing was noticed.
+  func issueCounts() throws(StoreError) -> [RosterIssue.Sort: Int]
   /// Decides on a doubtful row; nil takes the decision back. ``notices()`` and ``tally()`` take it into account.
   func decide(_ id: Int64, _ decision: ImportDecision?) throws(StoreError)
   /// Writes new and changed rows, and the doubtful ones that were decided on, in one transaction with one journal entry.

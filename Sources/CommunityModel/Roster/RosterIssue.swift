@@ -103,6 +103,22 @@ public struct RosterIssue: Hashable, Sendable {
     self.grids = grids
   }
 
+  /// What is counted together: what it is, and of what is said in few ways which it is, such as a tag or a status.
+  public struct Sort: Hashable, Sendable {
+    public var code: Code
+    public var argument: String
+
+    public init(_ code: Code, _ argument: String = "") {
+      self.code = code
+      self.argument = argument
+    }
+  }
+
+  /// The codes of which every argument is a sort of its own.
+  public static let sortedByArgument: Set<Code> = [.tagNeedsConsent, .tagNeedsGuardian, .statusFromNote]
+
+  public var sort: Sort { Sort(code, Self.sortedByArgument.contains(code) ? argument : "") }
+
   /// Whether the code alone makes a row doubtful.
   public var isDoubt: Bool {
     switch code {

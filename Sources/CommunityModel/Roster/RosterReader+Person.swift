@@ -152,7 +152,8 @@ extension RosterReader {
     guard has(.contactName) || has(.contactPhone) else { return }
     let name = RosterCells.name(text(&row, .contactName))
     guard let column = columns(of: .contactPhone).first else { return }
-    let (numbers, isBad) = cells.phones(text(&row, column))
+    // Who it is (子) may stand after the phone as after the name.
+    let (numbers, isBad) = cells.phones(RosterCells.named(text(&row, column)).name)
     if isBad { row.note(column, .warning, .phoneUnreadable) }
     guard let number = numbers.first, !name.isEmpty, !cells.vocabulary.is(name, .blank) else { return }
     if name.count <= RecordRules.longestName { entry.contact = EmergencyContact(name: name, phone: number) }

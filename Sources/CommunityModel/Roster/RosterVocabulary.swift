@@ -22,6 +22,9 @@ public struct RosterVocabulary: Sendable {
     case blank
     case vacantName
     case yes
+    case no
+    /// What stands before a tag in the head of a column that is answered with yes and no.
+    case whether
     case given
     case refusal
     case guardian
@@ -111,14 +114,21 @@ public struct RosterVocabulary: Sendable {
     return isOthers && meaning?.field.isOfPerson == true ? Meaning(.ignored) : meaning
   }
 
-  /// What the lower row of a head of two rows means, or a tag that is the whole head.
+  /// The text of a head without the word that makes a question of it: 低保 of 是否低保.
+  func asked(_ head: String) -> String {
+    let plain = Self.plain(head)
+    let question = wordLists[Word.whether.rawValue]?.first { plain.hasPrefix($0) }
+    return question.map { String(plain.dropFirst($0.count)) } ?? plain
+  }
+
+  /// What the lower row of a head of two rows means, or a tag that is the whole head, asked for or not.
   private func partMeaning(of head: String, _ plain: String) -> Meaning? {
     let parts = head.split(whereSeparator: \.isWhitespace)
     if parts.count > 1, let last = parts.last {
       if let lower = heads[Self.plain(last)] { return lower }
-      if values["tag"]?[Self.plain(last)] != nil { return Meaning(.careTags) }
+      if values["tag"]?[asked(String(last))] != nil { return Meaning(.careTags) }
     }
-    return values["tag"]?[plain] != nil ? Meaning(.careTags) : nil
+    return values["tag"]?[asked(plain)] != nil ? Meaning(.careTags) : nil
   }
 
   /// What a head about a contact or guardian means: their phone, or their name; what else is known of them is not taken.

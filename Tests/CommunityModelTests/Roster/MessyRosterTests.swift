@@ -134,6 +134,24 @@ struct MessyRosterTests {
       Reader.entries(readings).map { $0.home?.description } == ["17-1-101", "17-1-101", "17号楼2单元", "18号楼1单元"])
   }
 
+  @Test("a column that asks for a tag is one of tags, and no is an answer")
+  func asked() {
+    let head = ["姓名", "是否低保户", "关爱对象 是否独居", "空巢老人", "是否党员", "是否自住"]
+    #expect(Self.fields(head) == [.name, .careTags, .careTags, .careTags, .refused, .residenceKind])
+    let readings = Reader.read(RosterSheet(nil, [head, ["甲一", "是", "否", "√"], ["甲二", "否", "是", "×"], ["甲三", "二级"]]))
+    #expect(
+      Reader.entries(readings).map(\.careTags) == [["minimumAllowance", "emptyNest"], ["livingAlone"], []])
+    #expect(Reader.issues(readings).filter { $0.contains("tag") } == ["B4 tagUnknown"])
+  }
+
+  @Test("whose phone it is may stand after the phone of a contact")
+  func contact() {
+    let head = ["姓名", "紧急联系人", "紧急联系人联系方式"]
+    let readings = Reader.read(RosterSheet(nil, [head, ["甲一", "甲二（子）", "13912345678（子）"]]))
+    let contact = Reader.entries(readings).first?.contact
+    #expect(contact == EmergencyContact(name: "甲二（子）", phone: "13912345678"))
+  }
+
   @Test("when somebody died is kept where the note alone says it, and a note that says another day stays")
   func statusTwice() {
     func entry(_ status: String, _ until: String, _ note: String) -> RosterEntry? {
