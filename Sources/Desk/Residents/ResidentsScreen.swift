@@ -14,6 +14,8 @@ struct ResidentsScreen: Screen {
   private var typedPlaces: [PlaceKey] = []
   /// Whether the file has no residents at all: a roster is what one begins with then.
   private var isEmptyFile = false
+  /// Whether the file was told that lookups will come.
+  private var isExpected = false
   /// Whether the list has the keys instead of the box.
   private var isOnList = false
   /// How many residents are read: as many as the whole screen has rows, a little more than the list shows. When the list
@@ -79,6 +81,8 @@ struct ResidentsScreen: Screen {
     isEmptyFile = false
     if rows.isEmpty, query.isEmpty { isEmptyFile = try !file.hasResidents() }
     list.settle(ids)
+    if !isExpected { file.expectLookups() }
+    isExpected = true
   }
 
   /// The orders whose number was typed, or begun.
