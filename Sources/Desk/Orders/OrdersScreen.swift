@@ -160,11 +160,11 @@ struct OrdersScreen: Screen {
     case .reverseSort:
       isReversed.toggle()
       return [.reload]
-    case .newOrder: return [.push(FormScreen(RegisterForm(scope?.start ?? RegisterForm.Start())))]
+    case .newOrder: return [.push(FormScreen(RegisterForm(start)))]
     case .reveal: return selectedRow.map { [.reveal(subject: $0.number.description)] } ?? []
     case .copy: return selectedRow.map { [.copy($0.number.description, subject: nil)] } ?? []
     case .export: return [.push(exportMenu(context))]
-    case .importOrders: return [.openImport(.orders)]
+    case .importOrders: return [.open(.wizard(.orders))]
     case .back: return stepBack()
     default: return OrderActions.perform(action, on: chosen, context) ?? []
     }
@@ -184,6 +184,9 @@ struct OrdersScreen: Screen {
     limit = min(Self.most, limit + 2 * context.size.rows)
     return true
   }
+
+  /// What a new order from this list starts with.
+  private var start: RegisterForm.Start { RegisterForm.Start(place: scope?.place?.description, grid: scope?.grid) }
 
   // MARK: Printing and exporting
 
@@ -398,23 +401,4 @@ struct OrdersScreen: Screen {
       return (list.marks.contains(row.id), { cells.cell(row, $0) })
     }
   }
-}
-
-/// Orders of one team, grid, resident or place.
-struct OrderScope: Sendable {
-  var title: String
-  var team: ServiceTeam.ID?
-  var grid: Grid.ID?
-  var resident: Resident.ID?
-  var place: PlaceKey?
-
-  func narrow(_ query: inout OrderQuery) {
-    query.team = team
-    query.grid = grid
-    query.resident = resident
-    query.place = place
-  }
-
-  /// What a new order from this list starts with.
-  var start: RegisterForm.Start { RegisterForm.Start(resident: resident, place: place?.description, grid: grid) }
 }
