@@ -34,7 +34,9 @@ struct DeskFrame {
     case .window(let columns, let rows):
       // A window as wide as the screen takes all of it: a column of what lies below would look like a second border.
       let width = columns < body.columns - 2 ? columns : body.columns
-      let height = min(rows, body.rows)
+      // The same above and below, where the sides are hidden too.
+      let isWhole = width == body.columns && rows >= body.rows - 4
+      let height = isWhole ? body.rows : min(rows, body.rows)
       return Rect(
         column: body.column + (body.columns - width) / 2, row: body.row + (body.rows - height) / 2, columns: width,
         rows: height)

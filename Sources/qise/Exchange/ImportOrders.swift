@@ -26,7 +26,7 @@ struct ImportOrders: SessionCommand {
     if !dryRun, !intakes.isEmpty { saved = try session.save(.importOrders(intakes)) }
     let tally = ImportTally(
       rows: planned.count, byOutcome: planned.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 })
-    if !dryRun { try session.file.learn([sheet.mapping], from: tally) }
+    if !dryRun { try session.file.learn([sheet.mapping], BundledResource.outsideVocabulary, from: tally) }
     let told = ImportReport(tally: tally, droppedColumns: sheet.droppedLabels, words: words)
     let issues = planned.flatMap { plan in plan.issues.map { issue($0, plan.number, session) } }
     try told.write(to: report) { tell in for issue in issues { try tell(issue) } }

@@ -60,9 +60,13 @@ struct ImportResidents: SessionCommand {
       result = try roster.write(by: try session.operatorNow(), at: session.now, line.watch)
       tally = result?.tally ?? tally
     }
-    if !dryRun { try session.file.learn(plan.sheets.filter(\.isTaken).map(\.mapping), from: tally) }
+    if !dryRun {
+      try session.file.learn(
+        plan.sheets.filter(\.isTaken).map(\.mapping), BundledResource.rosterVocabulary, from: tally)
+    }
     line.end()
-    let told = ImportReport(tally: tally, droppedColumns: plan.droppedColumns, words: session.words)
+    let told = ImportReport(
+      tally: tally, droppedColumns: plan.droppedColumns, unusedColumns: plan.unusedColumns, words: session.words)
     try told.write(to: report) { tell in
       try roster.forEachIssue { issue in
         let message = session.words.message(issue, session.catalogue)
