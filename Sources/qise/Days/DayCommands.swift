@@ -11,15 +11,6 @@ struct DayCommands: ParsableCommand {
     subcommands: [DayStatus.self, DayCloseCommand.self, DaySheetCommand.self, DayReopen.self])
 }
 
-/// The day that a command is about.
-struct DayOption: ParsableArguments {
-  @Option(help: help("cli.day.date", "day"))
-  var date: Day?
-
-  /// The day named, else the oldest one not sealed, else today.
-  func day(_ session: Session) throws -> Day { try date ?? session.dayInWork() }
-}
-
 extension Session {
   /// What matters of a day are looked for with.
   func matterContext(_ day: Day) -> MatterContext {
@@ -54,7 +45,7 @@ struct DayStatus: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var date: DayOption
-  @Option(help: help("cli.format")) var format: RecordFormat = .text
+  @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
   func run(_ session: Session) throws {
     let day = try date.day(session)
@@ -113,8 +104,8 @@ struct DaySheetCommand: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var date: DayOption
-  @Option(help: help("cli.format")) var format: SheetFormat = .text
-  @Option(help: help("cli.output", "file")) var output: String?
+  @Option(help: .words("cli.format")) var format: SheetFormat = .text
+  @Option(help: .words("cli.output", value: "file")) var output: String?
 
   func run(_ session: Session) throws {
     let day = try date.day(session)
@@ -138,8 +129,8 @@ struct DayReopen: SessionCommand {
   static let configuration = CommandConfiguration(commandName: "reopen", abstract: Invocation.words("cli.day.reopen"))
 
   @OptionGroup var global: GlobalOptions
-  @Option(help: help("cli.day.date", "day")) var date: Day?
-  @Option(help: help("cli.reason")) var reason: TextArgument
+  @Option(help: .words("cli.day.date", value: "day")) var date: Day?
+  @Option(help: .words("cli.reason")) var reason: TextArgument
 
   func run(_ session: Session) throws {
     let day = try date ?? session.file.ledger().lastSealed ?? session.today

@@ -10,11 +10,11 @@ struct ImportOrders: SessionCommand {
     commandName: "orders", abstract: Invocation.words("cli.import.orders"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("cli.import.file", "file")) var file: String
-  @Flag(help: help("cli.import.dryRun")) var dryRun = false
-  @Option(help: help("cli.import.map", "file")) var map: String?
-  @Option(help: help("cli.import.sheet", "name")) var sheet: String?
-  @Option(help: help("cli.import.report", "file")) var report: String?
+  @Argument(help: .words("cli.import.file", value: "file")) var file: String
+  @Flag(help: .words("cli.import.dryRun")) var dryRun = false
+  @Option(help: .words("cli.import.map", value: "file")) var map: String?
+  @Option(help: .words("cli.import.sheet", value: "name")) var sheet: String?
+  @Option(help: .words("cli.import.report", value: "file")) var report: String?
 
   func run(_ session: Session) throws {
     let words = session.words
