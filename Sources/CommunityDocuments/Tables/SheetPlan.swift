@@ -24,7 +24,7 @@ public struct SheetPlan<Mapping: TableMapping>: Sendable {
   init(
     _ sheet: TableSheet, _ samples: [SheetRow], _ looks: SheetLooks<Mapping>,
     remembered: (String) throws -> Mapping?
-  ) rethrows {
+  ) throws {
     (self.sheet, self.samples, self.looks) = (sheet, samples, looks)
     let known = try looks.header(in: samples, remembered: remembered)
     header = known?.header
@@ -112,15 +112,18 @@ struct SheetLooks<Mapping: TableMapping>: Sendable {
   /// is known again by the mapping kept for it; a head that a person explained goes before it.
   func header(
     in samples: [SheetRow], remembered: (String) throws -> Mapping?
-  ) rethrows -> (header: RosterHeader, mapping: Mapping?)? {
+  ) throws -> (header: RosterHeader, mapping: Mapping?)? {
     let found = finder.header(in: samples)
     if let found, given.same(found.fingerprint) != nil { return (found, nil) }
-    if let found, let mapping = try remembered(found.fingerprint) { return (found, mapping) }
+    func mapping(for header: RosterHeader) throws -> Mapping? {
+      try remembered(header.fingerprint)?.labelled(header.labels)
+    }
+    if let found, let mapping = try mapping(for: found) { return (found, mapping) }
     for (place, row) in samples.prefix(HeaderFinder.depth).enumerated() {
       let next = samples.dropFirst(place + 1).first.flatMap { $0.number == row.number + 1 ? $0 : nil }
       for pointedAt in [next.map { finder.header(row, $0) }, finder.header(row, nil)].compactMap(\.self)
       where !pointedAt.fingerprint.isEmpty {
-        if let mapping = try remembered(pointedAt.fingerprint) { return (pointedAt, mapping) }
+        if let mapping = try mapping(for: pointedAt) { return (pointedAt, mapping) }
       }
     }
     return found.map { ($0, nil) }

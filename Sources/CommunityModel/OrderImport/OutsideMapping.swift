@@ -40,6 +40,13 @@ public struct OutsideMapping: TableMapping {
     set { columns[column].field = newValue }
   }
 
+  public func labelled(_ labels: [String]) -> OutsideMapping {
+    OutsideMapping(
+      columns: labels.enumerated().map { place, label in
+        Column(label: label, field: columns.indices.contains(place) ? columns[place].field : Self.notTaken)
+      })
+  }
+
   /// The same with the fields that a person's mapping gives to columns of the same heads.
   public func corrected(by other: OutsideMapping) -> OutsideMapping {
     var corrected = self

@@ -55,6 +55,7 @@ struct RosterCells {
 
   /// Whether a text is one name. A space after a surname (王 芳, 欧阳 娜娜) parts no people.
   static func naming(_ text: String, _ readings: PinyinReadings) -> Naming {
+    if !text.unicodeScalars.contains(where: { !TextFolding.isHan($0.value) }) { return .one }
     let marked = text.split { "、，,;；/／|".contains($0) }
     if marked.count > 1, marked.count(where: { $0.unicodeScalars.contains { TextFolding.isHan($0.value) } }) > 1 {
       return .several

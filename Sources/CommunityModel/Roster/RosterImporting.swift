@@ -157,7 +157,8 @@ public protocol RosterImporting: Sendable {
 public protocol RosterImportingFile: Sendable {
   /// Begins an import of residents. Nothing is written to the file before ``RosterImporting/write(by:at:_:)``.
   func startImport(_ options: ImportOptions, now: Instant) throws(StoreError) -> any RosterImporting
-  /// The mapping that was last used for tables with these heads; see ``RosterHeader/fingerprint``.
+  /// The mapping that was last used for tables with these heads, without them; see ``RosterHeader/fingerprint`` and
+  /// ``TableMapping/labelled(_:)``.
   func importMapping<Mapping: TableMapping>(
     _ type: Mapping.Type, _ fingerprint: String
   ) throws(StoreError) -> Mapping?

@@ -56,11 +56,19 @@ public struct RosterMapping: TableMapping {
     set { columns[column].field = newValue }
   }
 
-  /// Without the consent: it was given to one roster and says nothing about the next.
+  /// Without the consent too: it was given to one roster and says nothing about the next.
   public var forNextTime: RosterMapping {
-    var kept = self
+    var kept = labelled(columns.map { _ in "" })
     kept.consent = nil
     return kept
+  }
+
+  public func labelled(_ labels: [String]) -> RosterMapping {
+    var mapping = self
+    mapping.columns = labels.enumerated().map { place, label in
+      Column(label: label, field: columns.indices.contains(place) ? columns[place].field : Self.notTaken)
+    }
+    return mapping
   }
 
   public init(proposedFor labels: [String], _ vocabulary: RosterVocabulary) {

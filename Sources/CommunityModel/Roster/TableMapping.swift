@@ -23,8 +23,11 @@ public protocol TableMapping: Codable, Hashable, Sendable {
   func isDropped(_ column: Int) -> Bool
   /// Whether the table can be imported with it.
   var isUsable: Bool { get }
-  /// What of it holds for the next table with the same heads.
+  /// What of it holds for the next table with the same heads, without the heads: somebody may have taken a row of people
+  /// for them.
   var forNextTime: Self { get }
+  /// The same fields under these heads, one for each column; columns beyond it are not taken.
+  func labelled(_ labels: [String]) -> Self
   /// Whether several columns may have this meaning at once.
   static func mayRepeat(_ field: Field) -> Bool
   /// The same without what may not be, whatever a person or a file said.
@@ -34,7 +37,7 @@ public protocol TableMapping: Codable, Hashable, Sendable {
 }
 
 extension TableMapping {
-  public var forNextTime: Self { self }
+  public var forNextTime: Self { labelled(taken.map { _ in "" }) }
   public func checked(_ vocabulary: Vocabulary) -> Self { self }
 
   /// See ``RosterHeader/fingerprint``.

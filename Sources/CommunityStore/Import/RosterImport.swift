@@ -115,25 +115,35 @@ extension CommunityStore: RosterImportingFile {
     }
   }
 
-  /// The mapping that was last used for tables with these heads.
+  /// What a mapping is kept under: the heads cannot be read from it, which may have been a row of people.
+  private static func mark<Mapping: TableMapping>(
+    _ type: Mapping.Type, _ fingerprint: String, _ context: Context
+  ) -> String {
+    Mapping.shelf
+      + Digest.keyed(Array(fingerprint.utf8), key: context.fileKey).map { Int($0).padded(to: 3) }.joined()
+  }
+
+  /// The mapping that was last used for tables with these heads, without the heads.
   public func importMapping<Mapping: TableMapping>(
     _ type: Mapping.Type, _ fingerprint: String
   ) throws(StoreError) -> Mapping? {
     try read { db in
       try String.fetchOne(
-        db, sql: "SELECT body FROM import_mapping WHERE fingerprint = ?", arguments: [Mapping.shelf + fingerprint]
+        db, sql: "SELECT body FROM import_mapping WHERE fingerprint = ?",
+        arguments: [Self.mark(type, fingerprint, context(db))]
       )
       .map { try JSONText.value($0) }
     }
   }
 
-  /// Keeps a mapping for the next table with the same heads; one whose heads are none is not kept.
+  /// Keeps a mapping for the next table with the same heads, without them; one whose heads are none is not kept.
   public func keep<Mapping: TableMapping>(
     _ mapping: Mapping, _ vocabulary: Mapping.Vocabulary
   ) throws(StoreError) {
     guard mapping.mayBeKept(vocabulary) else { return }
-    let (key, kept) = (Mapping.shelf + mapping.fingerprint, mapping.forNextTime)
+    let kept = mapping.forNextTime
     try write { db in
+      let key = Self.mark(Mapping.self, mapping.fingerprint, try context(db))
       try db.execute(
         sql: """
           INSERT INTO import_mapping (fingerprint, body) VALUES (?, ?)
