@@ -4,8 +4,6 @@ import Terminal
 
 /// 工单: the queue by tabs, with the selected order's card beside or below.
 struct OrdersScreen: Screen {
-  /// How many rows are read when a list is gone through to its end.
-  private static let most = 2000
   /// Where counting what a filter finds ends: each one more costs time.
   private static let countLimit = 10_000
 
@@ -18,18 +16,14 @@ struct OrdersScreen: Screen {
   private var sort: OrderQuery.Sort?
   private var isReversed = false
   private(set) var rows: [OrderRow] = []
-  /// How many rows are wanted: as many as the whole screen has, and more of them when the list is gone through to its
-  /// end.
-  private var limit = 0
+  private var limit = RowLimit()
   /// What the rows were read for, and how many were asked for.
   private var asked: (question: Question, query: OrderQuery, limit: Int)?
-  /// What is to be done again as soon as the rest of a list is read that was cut.
-  private var waiting: ActionID?
   private var total = 0
   private(set) var list = ListState<Int64>()
   private var card: OrderCard?
   private var isOnCard = false
-  private var cardTop = 0
+  private var scroll = CardScroll()
   private var hasChosenTab = false
   /// A narrower list than the tabs give, opened from another screen: a team's or a grid's orders.
   private let scope: OrderScope?
@@ -87,18 +81,17 @@ struct OrdersScreen: Screen {
 
   /// Reads the rows that are wanted; of a list that goes on only those that are new.
   private mutating func read(_ file: any CommunityReading, _ context: DeskContext, anew: Bool) throws(StoreError) {
-    let (question, before, action) = (question, asked, waiting)
-    waiting = nil
+    let (question, before, action) = (question, asked, limit.takeWaiting())
     settleLimit(before?.question, question, context, anew: anew)
     var query = query(context)
     var known = 0
     if !anew, let before, before.question == question { (query, known) = (before.query, rows.count) }
-    (query.offset, query.limit) = (known, limit - known)
+    (query.offset, query.limit) = (known, limit.rows - known)
     rows = try rows.prefix(known) + file.orders(query)
-    asked = (question, query, limit)
+    asked = (question, query, limit.rows)
     typed = LookupQuery(query.text, readings: BundledResource.readings).tokens
     typedPlaces = typed.flatMap(\.places)
-    if rows.count < Self.most {
+    if rows.count < RowLimit.most {
       total = rows.count
     } else if scope == nil, query.text.isEmpty {
       total = context.counts[tab]
@@ -117,12 +110,12 @@ struct OrdersScreen: Screen {
     let screen = context.size.rows
     if before?.tab != question.tab || before?.text != question.text {
       // Whoever takes the filter away goes on with the order that it found.
-      limit = before?.tab == question.tab && question.text.isEmpty && list.selected != nil ? 10 * screen : screen
+      limit.rows = before?.tab == question.tab && question.text.isEmpty && list.selected != nil ? 10 * screen : screen
     } else if anew {
       let lastMark = rows.lastIndex { list.marks.contains($0.id) } ?? 0
-      limit = min(limit, max(list.index + 2 * screen, lastMark + 1))
+      limit.rows = min(limit.rows, max(list.index + 2 * screen, lastMark + 1))
     }
-    limit = max(limit, screen)
+    limit.rows = max(limit.rows, screen)
   }
 
   private func query(_ context: DeskContext) -> OrderQuery {
@@ -136,7 +129,7 @@ struct OrdersScreen: Screen {
   }
 
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    if asked.map({ $0.question != question || $0.limit < limit }) ?? true { try read(file, context, anew: false) }
+    if asked.map({ $0.question != question || $0.limit < limit.rows }) ?? true { try read(file, context, anew: false) }
     card = try selectedRow.flatMap { row throws(StoreError) in try OrderCard(row.number, file) }
   }
 
@@ -145,8 +138,9 @@ struct OrdersScreen: Screen {
     if isOnCard, let effects = scrollCard(action, context) { return effects }
     let before = list.selected
     if list.perform(action, in: ids) {
-      cardTop = 0
-      return readOn(after: action, context) || before != list.selected ? [.reloadDetail] : []
+      scroll = CardScroll()
+      let isCut = limit.goOn(after: action, at: list.index, read: rows.count, screen: context.size.rows)
+      return isCut || before != list.selected ? [.reloadDetail] : []
     }
     switch action {
     case .nextTab, .previousTab: return turn(action == .nextTab ? 1 : -1)
@@ -169,20 +163,6 @@ struct OrdersScreen: Screen {
     default: return OrderActions.perform(action, on: chosen, context) ?? []
     }
     return []
-  }
-
-  /// Asks for more rows where the list is gone through to where it was cut.
-  /// - Returns: whether any are wanted.
-  private mutating func readOn(after action: ActionID, _ context: DeskContext) -> Bool {
-    guard rows.count == limit, limit < Self.most else { return false }
-    if action == .moveLast || action == .markAll {
-      limit = Self.most
-      waiting = action
-      return true
-    }
-    guard list.index >= ids.count - context.size.rows / 2 else { return false }
-    limit = min(Self.most, limit + 2 * context.size.rows)
-    return true
   }
 
   // MARK: Printing and exporting
@@ -219,16 +199,9 @@ struct OrdersScreen: Screen {
   private mutating func scrollCard(_ action: ActionID, _ context: DeskContext) -> [Effect]? {
     let room = cardArea(DeskFrame(context.size).body).inset(by: 1).inset(left: 1, right: 1).size
     let last = card?.lastTop(in: room, context) ?? 0
-    switch action {
-    case .moveDown: cardTop = min(last, cardTop + 1)
-    case .moveUp: cardTop = max(0, cardTop - 1)
-    case .pageDown: cardTop = min(last, cardTop + 10)
-    case .pageUp: cardTop = max(0, cardTop - 10)
-    case .moveFirst: cardTop = 0
-    case .moveLast: cardTop = last
-    case .back: isOnCard = false
-    default: return nil
-    }
+    if scroll.perform(action, last: last) { return [] }
+    guard action == .back else { return nil }
+    isOnCard = false
     return []
   }
 
@@ -247,7 +220,7 @@ struct OrdersScreen: Screen {
 
   /// Shows what the filter holds now.
   private mutating func startList() -> [Effect] {
-    cardTop = 0
+    scroll = CardScroll()
     return [.reloadDetail]
   }
 
@@ -262,8 +235,8 @@ struct OrdersScreen: Screen {
     let index = tabs.firstIndex(of: tab) ?? 0
     tab = tabs[(index + step + tabs.count) % tabs.count]
     list = ListState()
-    waiting = nil
-    cardTop = 0
+    _ = limit.takeWaiting()
+    scroll = CardScroll()
     return [.reload]
   }
 
@@ -357,7 +330,7 @@ struct OrdersScreen: Screen {
     let room = canvas.box(
       cardBox, title: card.map { $0.order.number.description } ?? "", isFocused: isOnCard
     ).inset(left: 1, right: 1)
-    card?.draw(in: room, top: cardTop, on: &canvas, context)
+    card?.draw(in: room, top: scroll.top, on: &canvas, context)
     canvas.frame.cursor = isOnCard ? room.origin : cursor
   }
 
