@@ -34,6 +34,7 @@ struct MergeRecordsForm: FormContent {
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
     var other = Field("other", words("merge.other"), .resident, hint: words("merge.other.hint"))
+    other.needsResident = true
     if let start { other.set(String(start), label: startName) }
     return [Field("person", words("merge.kept"), .fact, value: mine.map { Self.line($0, words) } ?? ""), other]
   }
