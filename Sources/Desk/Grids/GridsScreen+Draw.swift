@@ -117,9 +117,8 @@ extension GridsScreen {
   private func drawOrders(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let isFocused = pane == .orders
-    let title = area.columns < 60 ? selected.map { $0.grid.name + "  " } ?? "" : ""
     let inside = canvas.box(
-      area, title: title + words("grids.openOrders"), isFocused: isFocused,
+      area, title: title("grids.openOrders", words), isFocused: isFocused,
       note: orders.isEmpty ? "" : String(orders.count))
     if orders.isEmpty {
       canvas.text(words("grids.noOrders"), in: inside.inset(left: 2, top: 1), style: canvas.theme.good)
@@ -136,12 +135,18 @@ extension GridsScreen {
     }
   }
 
+  /// The title of a panel that shows something of the chosen grid.
+  private func title(_ what: Phrase, _ words: Wording) -> String {
+    [selected?.grid.name, words(what)].compactMap { $0 }.joined(separator: "  ")
+  }
+
   private func drawMap(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let isFocused = pane == .map
-    let title = words("grids.map") + (area.columns < 60 ? "  " + (selected?.grid.name ?? "") : "")
-    let inside = canvas.box(area, title: title, isFocused: isFocused, note: words("grids.north"))
-      .inset(left: 1, right: 1)
+    let inside = canvas.box(
+      area, title: title("grids.map", words), isFocused: isFocused, note: words("grids.north")
+    )
+    .inset(left: 1, right: 1)
     if buildings.isEmpty {
       let text = words(
         grids.isEmpty && filter.isEmpty ? "grids.none" : selected == nil ? "grids.noGrid" : "grids.noBuildings")

@@ -100,7 +100,12 @@ struct TablePicker: Sendable {
 
   // MARK: Drawing
 
-  private func listArea(_ area: Rect) -> Rect { area.inset(top: Self.boxRows).inset(by: 1) }
+  private var tables: Int { entries.count { !$0.isFolder } }
+
+  /// The rows of the list; below them one is left for what is said of a folder without tables.
+  private func listArea(_ area: Rect) -> Rect {
+    area.inset(top: Self.boxRows).inset(by: 1).inset(bottom: tables == 0 ? 1 : 0)
+  }
 
   private func scrolled(_ inside: Rect) -> ListState<String> {
     var scrolled = list
@@ -116,14 +121,13 @@ struct TablePicker: Sendable {
     let box = canvas.box(boxArea, title: title, isFocused: true).inset(left: 1, right: 1)
     let (text, caret) = path.window(columns: box.columns - 1, ambiguous: canvas.frame.ambiguousWidth)
     canvas.text(path.isEmpty ? words("import.pathHint") : text, in: box, style: path.isEmpty ? theme.faint : theme.text)
-    let tables = entries.count { !$0.isFolder }
     let inside = canvas.box(
       area.inset(top: Self.boxRows), title: words("import.files"), note: tables == 0 ? "" : String(tables))
     if tables == 0 {
       let below = max(0, min(inside.rows - 1, entries.count + 2))
       canvas.text(words("import.noFiles"), in: inside, row: below, column: 2, style: theme.faint)
     }
-    if !entries.isEmpty { drawEntries(in: inside, on: &canvas, context) }
+    if !entries.isEmpty { drawEntries(in: listArea(area), on: &canvas, context) }
     canvas.frame.cursor = box.origin.moved(columns: path.isEmpty ? 0 : caret)
   }
 

@@ -115,7 +115,7 @@ struct OrderCard: Sendable {
   private func lines(columns: Int, _ canvas: Canvas, _ context: DeskContext) -> [Line] {
     let facts = facts(context, canvas.theme)
     let widest = (facts.map { canvas.width($0.label) }.max() ?? 0) + 2
-    let labels = min(widest, max(6, columns / 3))
+    let labels = min(widest, max(6, columns * 2 / 5))
     var lines: [Line] = []
     for fact in facts {
       for (index, pieces) in wrapped(fact.pieces, columns: columns - labels, canvas).enumerated() {
@@ -138,7 +138,9 @@ struct OrderCard: Sendable {
     var used = 0
     for piece in pieces {
       let isFirst = used == 0
-      if used + canvas.width(piece.text.trimmed) <= columns {
+      // A blank before a piece counts where something stands before it, one behind it never.
+      let begins = piece.text.prefix { $0 == " " }.count
+      if used + begins + canvas.width(piece.text.trimmed) <= columns {
         lines[lines.count - 1].append(piece)
         used += canvas.width(piece.text)
         continue

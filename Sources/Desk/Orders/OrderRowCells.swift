@@ -11,6 +11,9 @@ struct OrderRowCells {
   /// The places that it names.
   var typedPlaces: [PlaceKey] = []
 
+  /// What a place needs at most as a rule, 纺织厂家属院12号楼3单元: beyond that the text has more use for the room.
+  static let placeColumns = 26
+
   /// The columns of a full list. Team name, owner and mode go first when there is no room; number, time left and place
   /// never.
   static func columns(_ context: DeskContext) -> [Column] {
@@ -19,7 +22,7 @@ struct OrderRowCells {
     return [
       Column("left", words("column.left"), .fixed(isChinese ? 9 : 13)),
       Column("number", words("column.number"), .fixed(9)),
-      Column("place", words("column.place"), .flexible(14, share: 2)),
+      Column("place", words("column.place"), .flexible(14, share: 2, most: Self.placeColumns)),
       Column("text", words("column.text"), .flexible(14, share: 4), dropOrder: 1),
       Column("state", words("column.state"), .fixed(isChinese ? 6 : 12), dropOrder: 2),
       Column("mode", words("column.mode"), .fixed(isChinese ? 4 : 7), dropOrder: 3),

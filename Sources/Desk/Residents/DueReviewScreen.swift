@@ -40,7 +40,7 @@ struct DueReviewScreen: Screen {
       return [isCut ? .reload : .reloadDetail]
     }
     switch action {
-    case .open: return list.selected.map { [.noteOpened($0), .push(ResidentScreen($0))] } ?? []
+    case .open: return list.selected.map { [.noteOpened($0), .open(.resident($0))] } ?? []
     case .keepRecord:
       let marked = reviews.map(\.id).filter { list.marks.contains($0) }
       if marked.count > 1 { return [.push(FormScreen(KeepRecordsForm(marked)))] }

@@ -14,6 +14,8 @@ struct ResidentsScreen: Screen {
   private var typedPlaces: [PlaceKey] = []
   /// Whether the file has no residents at all: a roster is what one begins with then.
   private var isEmptyFile = false
+  /// Whether the file was told that lookups will come.
+  private var isExpected = false
   /// Whether the list has the keys instead of the box.
   private var isOnList = false
   /// How many residents are read: as many as the whole screen has rows, a little more than the list shows. When the list
@@ -36,11 +38,11 @@ struct ResidentsScreen: Screen {
   /// Residents have numbers above zero, so those below are free for orders.
   private static func id(of order: OrderRow) -> Int64 { -order.id }
 
-  /// Begins a new lookup.
-  mutating func lookUp(_ text: String) {
+  mutating func lookUp(_ text: String) -> Bool {
     query.replace(text)
     isOnList = false
     startList()
+    return true
   }
 
   private mutating func startList() {
@@ -79,6 +81,8 @@ struct ResidentsScreen: Screen {
     isEmptyFile = false
     if rows.isEmpty, query.isEmpty { isEmptyFile = try !file.hasResidents() }
     list.settle(ids)
+    if !isExpected { file.expectLookups() }
+    isExpected = true
   }
 
   /// The orders whose number was typed, or begun.
@@ -93,9 +97,9 @@ struct ResidentsScreen: Screen {
     if list.perform(action, in: ids) { return readOn(context) }
     switch action {
     case .open:
-      if offersRoster(context) { return [.openImport(.residents)] }
+      if offersRoster(context) { return [.open(.wizard(.residents))] }
       if let order = selectedOrder { return OrderActions.perform(.open, on: [order], context) ?? [] }
-      return selected.map { [.noteOpened($0.id), .push(ResidentScreen($0.id))] } ?? []
+      return selected.map { [.noteOpened($0.id), .open(.resident($0.id))] } ?? []
     case .newOrder:
       // Without anybody highlighted the order is for somebody who is not in the file.
       return [.push(FormScreen(RegisterForm(RegisterForm.Start(resident: selected?.id))))]
@@ -105,10 +109,10 @@ struct ResidentsScreen: Screen {
     case .mergeRecord: return merge()
     case .dueForReview: return [.push(DueReviewScreen())]
     case .newRecord: return [.push(FormScreen(ResidentForm(nil, ResidentForm.Start(lookedUp: query.text, context))))]
-    case .openHousehold: return selected.map { [.push(HouseholdScreen(of: $0.id))] } ?? []
+    case .openHousehold: return selected.map { [.open(.householdOf($0.id))] } ?? []
     case .reveal: return selected.map { [.reveal(subject: "resident#\($0.id)")] } ?? []
     case .copy: return selected.map { [.copy(shownPhone($0, context), subject: "resident#\($0.id)")] } ?? []
-    case .importRoster: return [.openImport(.residents)]
+    case .importRoster: return [.open(.wizard(.residents))]
     case .export:
       let marked = list.marks.isEmpty ? nil : ExportForm.Choosing.residents(list.chosen(in: rows.map(\.id)))
       // A lookup shows no more than a screen has: what is exported is all that it finds.
@@ -127,7 +131,8 @@ struct ResidentsScreen: Screen {
         return []
       }
       if !query.isEmpty {
-        lookUp("")
+        query.replace("")
+        startList()
         return [.reloadDetail]
       }
       return [.pop(nil)]
@@ -153,7 +158,7 @@ struct ResidentsScreen: Screen {
     // Somebody just put on file is whom one goes on with.
     guard case .finished(let saved) = reply, let id = saved.numbers.first(where: { $0.key.kind == .resident })?.value
     else { return [.reload] }
-    return [.noteOpened(id), .push(ResidentScreen(id))]
+    return [.noteOpened(id), .open(.resident(id))]
   }
 
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] {
@@ -204,7 +209,8 @@ struct ResidentsScreen: Screen {
       }
     } else {
       let theme = canvas.theme
-      canvas.table(columns(context), in: inside, list: list, count: count, isFocused: true) { place in
+      let columns = columns(names: nameColumns(in: inside.columns, canvas, context), context)
+      canvas.table(columns, in: inside, list: list, count: count, isFocused: true) { place in
         let row = place < orders.count ? nil : rows[place - orders.count]
         return (
           row.map { list.marks.contains($0.id) } ?? false,
@@ -217,18 +223,32 @@ struct ResidentsScreen: Screen {
     if !isOnList { canvas.frame.cursor = box.origin.moved(columns: query.isEmpty ? 0 : caret) }
   }
 
-  private func columns(_ context: DeskContext) -> [Column] {
+  /// The columns that names need: a name under which somebody was found, and that somebody has moved out, has to be
+  /// read, so other columns go first. In a narrow list age and place stay beside it.
+  private func nameColumns(in columns: Int, _ canvas: Canvas, _ context: DeskContext) -> Int {
+    let most = min(Self.mostNameColumns, max(Self.leastNameColumns, columns - 29))
+    let remarked = rows.lazy.filter { $0.foundAs != nil || $0.status != .living }
+    let widest = remarked.map { row in
+      cell(row, "name", canvas.theme, context).reduce(0) { $0 + canvas.width($1.text) }
+    }.max()
+    return max(Self.leastNameColumns, min(widest ?? 0, most))
+  }
+
+  private static let leastNameColumns = 10
+  private static let mostNameColumns = 32
+
+  private func columns(names: Int, _ context: DeskContext) -> [Column] {
     let words = context.words
     let isChinese = words.language == .zh
     return [
-      Column("name", words("column.name"), .flexible(10, share: 2)),
+      Column("name", words("column.name"), .flexible(names, share: 2, most: Self.mostNameColumns)),
       Column("pinyin", words("column.pinyin"), .fixed(18), dropOrder: 4),
       Column("sex", words("column.sex"), .fixed(isChinese ? 4 : 7), dropOrder: 5),
-      Column("age", words("column.age"), .fixed(isChinese ? 8 : 10)),
-      Column("place", words("column.place"), .flexible(12, share: 2)),
+      Column("age", words("column.age"), .fixed(isChinese ? 8 : 12)),
+      Column("place", words("column.place"), .flexible(12, share: 2, most: OrderRowCells.placeColumns)),
       Column("grid", words("column.grid"), .fixed(isChinese ? 10 : 12), dropOrder: 3),
       Column("phone", words("column.phone"), .fixed(12), dropOrder: 2),
-      Column("tags", words("column.tags"), .flexible(8, share: 1), dropOrder: 6),
+      Column("tags", words("column.tags"), .flexible(8, share: 2), dropOrder: 6),
       Column("orders", words("column.openOrders"), .fixed(isChinese ? 4 : 6), dropOrder: 1, alignment: .right),
     ]
   }
@@ -238,7 +258,7 @@ struct ResidentsScreen: Screen {
     switch column {
     case "name":
       return TextPiece.marking(row.highlights.map { $0..<($0 + 1) }, in: row.name, theme.text, theme.match)
-        + otherName(row, theme, words)
+        + otherName(row, theme, context)
         + (row.status == .living ? [] : [TextPiece(" " + words(row.status), theme.faint)])
     case "pinyin": return [TextPiece(row.pinyin, theme.faint)]
     case "sex": return [TextPiece(row.sex.map { words($0) } ?? "")]
@@ -258,11 +278,12 @@ struct ResidentsScreen: Screen {
     }
   }
 
-  /// The name under which somebody was found who has another one now.
-  private func otherName(_ row: ResidentRow, _ theme: Theme, _ words: Wording) -> [TextPiece] {
+  /// The name under which somebody was found who has another one now; in a small window without saying what it is, so
+  /// that the name itself has room.
+  private func otherName(_ row: ResidentRow, _ theme: Theme, _ context: DeskContext) -> [TextPiece] {
     guard let other = row.foundAs else { return [] }
-    let label = words(other.isMerged ? "residents.mergedFrom" : "residents.alsoCalled")
-    return [TextPiece(" \(label) ", theme.faint)]
+    let label = context.words(other.isMerged ? "residents.mergedFrom" : "residents.alsoCalled")
+    return [TextPiece(context.size.columns < 60 ? " " : " \(label) ", theme.faint)]
       + TextPiece.marking(other.highlights.map { $0..<($0 + 1) }, in: other.name, theme.text, theme.match)
   }
 

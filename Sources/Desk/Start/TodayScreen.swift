@@ -99,7 +99,7 @@ struct TodayScreen: Screen {
       handoverList.clearMarks()
       return []
     case .open where pane == .teams:
-      return teamList.selected.map { [.push(TeamScreen($0))] } ?? []
+      return teamList.selected.map { [.open(.team($0))] } ?? []
     default: break
     }
     let moved =
@@ -227,7 +227,8 @@ struct TodayScreen: Screen {
     let cells = OrderRowCells(context: context, theme: canvas.theme)
     let columns = [
       Column("left", "", .fixed(words.language == .zh ? 9 : 13)), Column("number", "", .fixed(9)),
-      Column("place", "", .flexible(14, share: 1)), Column("why", "", .flexible(14, share: 2)),
+      Column("place", "", .flexible(14, share: 1, most: OrderRowCells.placeColumns)),
+      Column("why", "", .flexible(14, share: 2)),
       Column("owner", "", .fixed(10), dropOrder: 1),
     ]
     canvas.table(

@@ -7,8 +7,9 @@ struct Column: Sendable {
   enum Width: Sendable {
     /// Exactly so many columns.
     case fixed(Int)
-    /// At least so many; what is left over is shared in proportion to `share`.
-    case flexible(Int, share: Int)
+    /// At least so many; what is left over is shared in proportion to `share`, and what one has no use for beyond `most`
+    /// goes to the others.
+    case flexible(Int, share: Int, most: Int = .max)
   }
 
   /// Names the column to the row drawer.
@@ -30,7 +31,7 @@ struct Column: Sendable {
 
   var least: Int {
     switch width {
-    case .fixed(let columns), .flexible(let columns, _): columns
+    case .fixed(let columns), .flexible(let columns, _, _): columns
     }
   }
 }
@@ -55,23 +56,48 @@ struct TableLayout: Sendable {
     {
       kept.remove(at: index)
     }
-    var left = max(0, width - kept.reduce(kept.count - 1) { $0 + $1.least })
-    var shares = kept.reduce(0) { total, column in
-      if case .flexible(_, let share) = column.width { total + share } else { total }
-    }
+    let widths = Self.widths(of: kept, sharing: max(0, width - kept.reduce(kept.count - 1) { $0 + $1.least }))
     slots = []
     var start = 0
-    for column in kept {
-      var columns = column.least
-      if case .flexible(_, let share) = column.width, shares > 0 {
-        let more = left * share / shares
-        columns += more
-        left -= more
-        shares -= share
-      }
+    for (column, columns) in zip(kept, widths) {
       slots.append(Slot(column: column, start: start, columns: min(columns, max(0, width - start))))
       start += columns + 1
     }
+  }
+
+  /// How wide each column is when so much is left over. Those whose share is more than they have a use for are settled
+  /// first, so that the others share the rest.
+  private static func widths(of columns: [Column], sharing: Int) -> [Int] {
+    var left = sharing
+    var widths = columns.map(\.least)
+    var open = columns.indices.filter { if case .flexible = columns[$0].width { true } else { false } }
+    func share(_ index: Int) -> Int {
+      if case .flexible(_, let share, _) = columns[index].width { share } else { 0 }
+    }
+    func most(_ index: Int) -> Int {
+      if case .flexible(_, _, let most) = columns[index].width { most } else { widths[index] }
+    }
+    while true {
+      let shares = open.reduce(0) { $0 + share($1) }
+      guard shares > 0 else { return widths }
+      let room = left
+      let full = open.filter { widths[$0] + room * share($0) / shares > most($0) }
+      if full.isEmpty { break }
+      for index in full {
+        let more = max(0, most(index) - widths[index])
+        widths[index] += more
+        left -= more
+      }
+      open.removeAll { full.contains($0) }
+    }
+    var shares = open.reduce(0) { $0 + share($1) }
+    for index in open {
+      let more = left * share(index) / max(1, shares)
+      widths[index] += more
+      left -= more
+      shares -= share(index)
+    }
+    return widths
   }
 }
 

@@ -10,10 +10,10 @@ struct ResidentMergeCommand: SessionCommand {
     commandName: "merge", abstract: Invocation.words("cli.resident.merge"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("cli.resident.merge.keep")) var keep: Int64
-  @Argument(help: help("cli.resident.merge.other")) var other: Int64
-  @Option(help: help("cli.resident.merge.homes")) var homes: ResidentMerge.Homes = .kept
-  @Flag(help: help("cli.yes")) var yes = false
+  @Argument(help: .words("cli.resident.merge.keep")) var keep: Int64
+  @Argument(help: .words("cli.resident.merge.other")) var other: Int64
+  @Option(help: .words("cli.resident.merge.homes")) var homes: ResidentMerge.Homes = .kept
+  @Flag(help: .words("cli.yes")) var yes = false
 
   func run(_ session: Session) throws {
     let kept = try session.resident(keep)
@@ -43,7 +43,7 @@ struct ResidentSplitCommand: SessionCommand {
     commandName: "split", abstract: Invocation.words("cli.resident.split"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("cli.resident.merge.other")) var other: Int64
+  @Argument(help: .words("cli.resident.merge.other")) var other: Int64
 
   func run(_ session: Session) throws {
     _ = try session.resident(other)

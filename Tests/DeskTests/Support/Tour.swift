@@ -20,7 +20,7 @@ struct TourStop: Sendable, CustomTestStringConvertible {
 }
 
 enum Tour {
-  static let stops: [TourStop] = main + orders + people + forms + windows + endOfDay + roster + intake
+  static let stops: [TourStop] = main + orders + lookups + people + forms + windows + endOfDay + roster + intake
 
   private static let main: [TourStop] = [
     TourStop("today") { _ in },
@@ -60,23 +60,6 @@ enum Tour {
     ]
 
   private static let people: [TourStop] = [
-    TourStop("residents") { $0.press(.lookup) },
-    TourStop("residents-found") { desk in
-      desk.press(.lookup)
-      desk.type("zwm")
-    },
-    TourStop("residents-tokens") { desk in
-      desk.press(.lookup)
-      desk.type("z 3-2")
-    },
-    TourStop("residents-order") { desk in
-      desk.press(.lookup)
-      desk.type("1118-")
-    },
-    TourStop("residents-none") { desk in
-      desk.press(.lookup)
-      desk.type("zzzz")
-    },
     TourStop("resident") { desk in
       desk.press(.lookup)
       desk.type("wjg")

@@ -22,6 +22,21 @@ import Testing
     #expect(Dictionary(uniqueKeysWithValues: layout.slots.map { ($0.column.id, $0.columns) }) == expected)
   }
 
+  @Test(
+    "What one column has no use for goes to the others, and to nobody where none has",
+    arguments: [
+      (38, ["number": 9, "place": 12, "text": 15]), (50, ["number": 9, "place": 14, "text": 25]),
+      (60, ["number": 9, "place": 14, "text": 30]), (200, ["number": 9, "place": 14, "text": 30]),
+    ])
+  func most(_ width: Int, _ expected: [String: Int]) {
+    let columns = [
+      Column("number", "", .fixed(9)), Column("place", "", .flexible(10, share: 1, most: 14)),
+      Column("text", "", .flexible(10, share: 2, most: 30)),
+    ]
+    let layout = TableLayout(columns, width: width)
+    #expect(Dictionary(uniqueKeysWithValues: layout.slots.map { ($0.column.id, $0.columns) }) == expected)
+  }
+
   @Test("At every width columns stand apart and within it", arguments: 0...200)
   func within(_ width: Int) {
     var end = -1
