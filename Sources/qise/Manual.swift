@@ -10,7 +10,7 @@ struct ManualCommand: ParsableCommand {
   /// What the argument parser says about a command (`--experimental-dump-help`).
   private struct Dump: Decodable {
     struct Command: Decodable {
-      struct Argument: Decodable {
+      struct Parameter: Decodable {
         struct Name: Decodable {
           var kind, name: String
         }
@@ -31,7 +31,7 @@ struct ManualCommand: ParsableCommand {
       var superCommands: [String]?
       var shouldDisplay: Bool?
       var subcommands: [Command]?
-      var arguments: [Argument]?
+      var arguments: [Parameter]?
     }
 
     var command: Command
@@ -71,28 +71,28 @@ struct ManualCommand: ParsableCommand {
     return text + (command.subcommands ?? []).map { page(of: $0, path: path) }.joined()
   }
 
-  private func isGlobal(_ argument: Dump.Command.Argument) -> Bool {
+  private func isGlobal(_ argument: Dump.Command.Parameter) -> Bool {
     ["data", "lang", "operator"].contains(argument.names?.first?.name ?? "")
   }
 
   /// Whether the parser itself adds it to every command; the general part of the manual has it.
-  private func isBuiltIn(_ argument: Dump.Command.Argument) -> Bool {
+  private func isBuiltIn(_ argument: Dump.Command.Parameter) -> Bool {
     (argument.names ?? []).contains { ["help", "version"].contains($0.name) }
   }
 
-  private func spelled(_ argument: Dump.Command.Argument) -> String {
+  private func spelled(_ argument: Dump.Command.Parameter) -> String {
     let value = argument.valueName.map { "<\($0)>" } ?? ""
     guard argument.kind != "positional", let name = argument.names?.first else { return value }
     let option = (name.kind == "short" ? "-" : "--") + name.name
     return argument.kind == "flag" ? option : "\(option) \(value)"
   }
 
-  private func synopsis(_ argument: Dump.Command.Argument) -> String {
+  private func synopsis(_ argument: Dump.Command.Parameter) -> String {
     let text = spelled(argument) + (argument.isRepeating ?? false ? " …" : "")
     return argument.isOptional ?? false ? "[\(text)]" : text
   }
 
-  private func explained(_ argument: Dump.Command.Argument) -> String {
+  private func explained(_ argument: Dump.Command.Parameter) -> String {
     var text = argument.abstract ?? ""
     if let values = argument.allValues, !values.isEmpty { text += " (\(values.joined(separator: " | ")))" }
     return text

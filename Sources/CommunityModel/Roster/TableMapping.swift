@@ -37,8 +37,8 @@ extension TableMapping {
   public var forNextTime: Self { self }
   public func checked(_ vocabulary: Vocabulary) -> Self { self }
 
-  /// What tells tables with the same heads from others: the heads, compared without spaces and signs.
-  public var fingerprint: String { RosterMapping.fingerprint(taken.map(\.label)) }
+  /// See ``RosterHeader/fingerprint``.
+  public var fingerprint: String { RosterHeader.fingerprint(of: taken.map(\.label)) }
 
   /// Whether the head of a column, counted from 0, is this one, compared without spaces and signs.
   public func isHead(_ label: String, of column: Int) -> Bool {
@@ -152,7 +152,7 @@ public struct MappedHeads<Mapping: TableMapping>: HeadVocabulary {
     let said = labels.count { named.contains($0) }
     guard said > 0 else { return known }
     let proposed = propose(labels)
-    guard given.mapping(for: RosterMapping.fingerprint(labels), proposed: proposed).isUsable else { return known }
+    guard given.mapping(for: RosterHeader.fingerprint(of: labels), proposed: proposed).isUsable else { return known }
     return max(known, said)
   }
 }
