@@ -27,7 +27,7 @@ struct OrderList: SessionCommand {
   @Option(help: help("cli.limit", "count")) var limit: Int?
   @Option(help: help("cli.format")) var format: OutputFormat = .table
 
-  func validate() throws {
+  func check() throws {
     if let limit, limit < 1 { throw ValidationError(Invocation.words("usage.limit")) }
   }
 

@@ -66,7 +66,7 @@ struct OrderCallback: SessionCommand {
   @Option(help: help("cli.order.unsolvedReason")) var reason: TextArgument?
   @Option(help: help("cli.order.calledAt", "time")) var at: TimeArgument?
 
-  func validate() throws {
+  func check() throws {
     if unreachable == (solved != nil) { throw ValidationError(Invocation.words("usage.callbackAnswer")) }
     if unreachable, rating != nil { throw ValidationError(Invocation.words("usage.callbackAnswer")) }
     if closeUnsolved != (reason != nil) { throw ValidationError(Invocation.words("usage.unsolvedReason")) }
