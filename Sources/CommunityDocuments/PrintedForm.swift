@@ -23,14 +23,14 @@ struct PrintedForm {
   }
 
   /// A row of fields side by side, or a heading across the form.
-  enum Row {
+  enum Band {
     case fields([Field], lines: Int)
     case heading(String)
   }
 
   var width: Int
   var ruling: Ruling
-  private var rows: [Row] = []
+  private var rows: [Band] = []
 
   init(width: Int, ruling: Ruling) {
     self.width = width
@@ -69,7 +69,7 @@ struct PrintedForm {
     }
   }
 
-  private func lines(of row: Row) -> [String] {
+  private func lines(of row: Band) -> [String] {
     switch row {
     case .heading(let text): return [text]
     case .fields(let fields, let atLeast):

@@ -14,8 +14,7 @@ public final class CursesTerminal: TerminalDevice {
   let output: Int32
   /// Where caught signals are told, or -1.
   let signals: Int32
-  private let clock = ContinuousClock()
-  private let start: ContinuousClock.Instant
+  private let start = ContinuousClock.now
 
   var decoder = KeyDecoder()
   var burst = PasteBurst()
@@ -78,7 +77,6 @@ public final class CursesTerminal: TerminalDevice {
     self.input = input
     self.output = output
     self.signals = signals
-    start = clock.now
     let available = ColourDepth(colours: Int(ct_colours()))
     let depth = options.noColour ? .none : min(available, options.colourDepth ?? available)
     palette = StylePalette(depth: depth, pairLimit: ct_pair_limit())
@@ -104,7 +102,7 @@ public final class CursesTerminal: TerminalDevice {
   }
 
   /// Time since the terminal was opened.
-  var now: Duration { clock.now - start }
+  var now: Duration { ContinuousClock.now - start }
 
   // MARK: Drawing
 

@@ -125,7 +125,7 @@ struct CompletionsCommand: ParsableCommand {
     commandName: "completions", abstract: Invocation.words("cli.completions"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("cli.completions.shell")) var shell: Shell
+  @Argument(help: .words("cli.completions.shell")) var shell: Shell
 
   func run() throws {
     let script = Qise.completionScript(for: shell.script)

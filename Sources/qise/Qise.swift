@@ -30,7 +30,8 @@ struct Qise: ParsableCommand {
     do {
       let invocation = Invocation.current
       if invocation.isPlain {
-        try DeskLauncher(DeskLooks(), operatorName: nil).open(path: invocation.path(data: invocation.data))
+        try DeskLauncher(DeskLooks(), operatorName: nil).open(
+          path: Folders(invocation).communityFile(named: invocation.data))
         return
       }
       var command = try parseAsRoot(invocation.orderedArguments)

@@ -49,6 +49,17 @@ import Testing
     #expect(report.findings.isEmpty && report.orders == 2 && report.residents == 4)
   }
 
+  @Test("a name with brackets and strokes is sound and found")
+  func markedName() throws {
+    let it = try CommunityFixture()
+    for name in ["张三（户主）", "李明/王芳", "#5*", "（无名）"] {
+      _ = try it.store.save(.put([RecordEdit(.resident(Resident(id: 0, name: name)))]), by: it.clerk, at: friday)
+    }
+    #expect(try it.store.check(repair: false).findings.isEmpty)
+    #expect(try it.store.findResidents("张三", limit: 5).map(\.name) == ["张三（户主）"])
+    #expect(try it.store.findResidents("wangfang", limit: 5).map(\.name) == ["李明/王芳"])
+  }
+
   static let tampering: [(String, CheckFinding)] = [
     ("UPDATE journal SET staff = 2 WHERE id = 2", .journalLink(entry: 2)),
     ("DELETE FROM journal WHERE id = 2", .journalLink(entry: 3)),

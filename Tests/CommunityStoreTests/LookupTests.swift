@@ -40,6 +40,18 @@ import TestSupport
     #expect(try it.store.findResidents("", limit: 5).map(\.name) == ["欧阳娜", "李小红"])
   }
 
+  @Test(
+    "Lookups that are expected find what they would have found, while it is read ahead and after",
+    arguments: Medium.allCases)
+  func expected(_ medium: Medium) throws {
+    let (it, folder) = try medium.fixture()
+    defer { withExtendedLifetime(folder) {} }
+    for _ in 0..<50 {
+      it.store.expectLookups()
+      #expect(try it.store.findResidents("zwm", limit: 10).map(\.name) == ["张伟明"])
+    }
+  }
+
   @Test("Of more people than are looked at, those opened lately come first, then those of the same grid")
   func ranking() throws {
     let today = UTCOffset.china.day(of: CommunityFixture.friday)

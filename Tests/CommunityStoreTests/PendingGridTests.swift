@@ -152,7 +152,7 @@ struct PendingGridTests {
     #expect(try started.notices().map(\.code) == [.gridMoved])
     #expect(try issues(started, .gridMoved).map(\.building) == ["21号楼"])
     #expect(try issues(started, .gridAdded) == [])
-    #expect(try started.issueCounts()[.gridMoved] == 1)
+    #expect(try started.issueCounts()[RosterIssue.Sort(.gridMoved)] == 1)
     let tally = try started.tally()
     #expect(tally.movedBuildings == 1 && tally.leftOut == (decision == nil ? 0 : 1))
     let before = try store.grids().count

@@ -40,6 +40,45 @@ struct RosterImportTests {
 
   func find(_ query: String) throws -> [ResidentRow] { try office.store.findResidents(query, limit: 10) }
 
+  @Test("people of whom the name alone is known are the same when they come again, and doubtful beside a namesake")
+  func namesAlone() throws {
+    let head = ["姓名", "备注"]
+    _ = try write(start([["乐涛", "爱下棋"], ["覃月", ""], ["覃月", ""]], head))
+    #expect(try outcomes(start([["乐涛", "爱下棋"], ["乐小涛", ""], ["覃月", ""]], head)) == [.unchanged, .new, .doubtful])
+    #expect(try outcomes(start([["乐涛", "", "1961年10月", "18735041374", "9-2-1701"]])) == [.doubtful])
+  }
+
+  @Test("what notes say of people is counted by what they say, and tags by which they are")
+  func sorts() throws {
+    let started = try start(
+      [
+        ["乐涛", "", "", "", "", "", "残疾", "已去世"], ["覃月", "", "2016", "", "", "", "低保、残疾", "已搬走"],
+        ["解红", "", "", "", "", "", "残疾", "去世"],
+      ])
+    let counts = try started.issueCounts()
+    #expect(counts[RosterIssue.Sort(.statusFromNote, "deceased")] == 2)
+    #expect(counts[RosterIssue.Sort(.statusFromNote, "movedOut")] == 1)
+    #expect(counts[RosterIssue.Sort(.tagNeedsConsent, "disability")] == 3)
+    #expect(counts[RosterIssue.Sort(.tagNeedsConsent, "minimumAllowance")] == 1)
+    #expect(counts[RosterIssue.Sort(.placeMissing)] == 3)
+  }
+
+  @Test("somebody above the head of the table is told of, a title is not")
+  func aboveHead() throws {
+    let sheet = RosterSheet(
+      nil,
+      [["居民名单", "2026年"], ["填表人", "解红"], ["乐涛", "18735041374", "9-2-1701"], ["姓名", "电话", "住址"], ["乐小涛", "", ""]])
+    let vocabulary = BundledResource.rosterVocabulary
+    let header = try #require(HeaderFinder(vocabulary).header(in: sheet.rows))
+    let started = try office.store.startImport(Self.options, now: CommunityFixture.friday)
+    var rows = sheet.rows.makeIterator()
+    try started.read(header, RosterMapping(proposedFor: header.labels, vocabulary), nil) { rows.next() }
+    #expect(try started.judge(nil).rows == 1)
+    var above: [String] = []
+    try started.forEachIssue { if $0.code == .aboveHead { above.append($0.place) } }
+    #expect(above == ["A3"])
+  }
+
   @Test("new people stand in the file with place, grid and search words, and the file is sound")
   func newPeople() throws {
     let started = try start([
@@ -199,10 +238,22 @@ struct RosterImportTests {
   func mapping() throws {
     var mapping = RosterMapping(proposedFor: Self.head, BundledResource.rosterVocabulary)
     mapping.columns[6].field = .ignored
-    try office.store.keep(mapping)
+    try office.store.keep(mapping, BundledResource.rosterVocabulary)
     #expect(try office.store.importMapping(RosterMapping.self, mapping.fingerprint) == mapping)
     #expect(try office.store.importMapping(RosterMapping.self, "x") == nil)
     #expect(try office.store.importMapping(OutsideMapping.self, mapping.fingerprint) == nil)
+  }
+
+  @Test(
+    "a row of people that somebody took for the head is not kept, nor one below it",
+    arguments: [
+      ["赵新", "男", "户主", "信佛"], ["赵新", "男"], ["姓名 赵新", "性别 男", "备注 信佛"],
+      ["赵新", "党员", "户主"],
+    ])
+  func peopleAsHead(_ labels: [String]) throws {
+    let mapping = RosterMapping(proposedFor: labels, BundledResource.rosterVocabulary)
+    try office.store.keep(mapping, BundledResource.rosterVocabulary)
+    #expect(try office.store.importMapping(RosterMapping.self, mapping.fingerprint) == nil)
   }
 
   @Test(
@@ -213,7 +264,7 @@ struct RosterImportTests {
     ])
   func noHead(_ label: String, _ isKept: Bool) throws {
     let mapping = RosterMapping(proposedFor: ["姓名", label], BundledResource.rosterVocabulary)
-    try office.store.keep(mapping)
+    try office.store.keep(mapping, BundledResource.rosterVocabulary)
     #expect(try office.store.importMapping(RosterMapping.self, mapping.fingerprint) == (isKept ? mapping : nil))
   }
 }

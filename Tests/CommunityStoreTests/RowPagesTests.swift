@@ -12,8 +12,16 @@ struct RowPagesTests {
 
   init() throws { folder = try TemporaryFolder() }
 
-  /// Makes a file with one table and gives its first page, its rows, and how many rows SQLite counts on every page of it.
-  func make(pageSize: Int, rows: some Sequence<Int64>) throws -> (root: UInt32, rows: [Int64], cells: [UInt32: Int]) {
+  /// A table: its first page, how many pages it has, its rows, and how many of them SQLite counts on every page.
+  struct Made {
+    var root: UInt32
+    var pages: Int
+    var rows: [Int64]
+    var cells: [UInt32: Int]
+  }
+
+  /// Makes a file with one table.
+  func make(pageSize: Int, rows: some Sequence<Int64>) throws -> Made {
     let queue = try DatabaseQueue(path: path)
     defer { try? queue.close() }
     try queue.writeWithoutTransaction { db in
@@ -29,9 +37,10 @@ struct RowPagesTests {
     }
     return try queue.read { db in
       let leaves = try Row.fetchAll(db, sql: "SELECT pageno, ncell FROM dbstat WHERE name = 't' AND pagetype = 'leaf'")
-      return (
+      let pages = try Int.fetchOne(db, sql: "SELECT count(*) FROM dbstat WHERE name = 't'")
+      return Made(
         root: try #require(try UInt32.fetchOne(db, sql: "SELECT rootpage FROM sqlite_schema WHERE name = 't'")),
-        rows: try Int64.fetchAll(db, sql: "SELECT id FROM t ORDER BY id"),
+        pages: try #require(pages), rows: try Int64.fetchAll(db, sql: "SELECT id FROM t ORDER BY id"),
         cells: Dictionary(uniqueKeysWithValues: leaves.map { ($0[0] as UInt32, $0[1] as Int) })
       )
     }
@@ -51,6 +60,21 @@ struct RowPagesTests {
     let told = Dictionary(grouping: made.rows) { row in pages.page(of: row, revision: 1) ?? 0 }.mapValues(\.count)
     #expect(told == made.cells.filter { $0.value > 0 })
     pages.fetch(made.rows, revision: 1)
+  }
+
+  @Test(
+    "All rows are fetched page by page, or as many as were wanted, and none twice",
+    arguments: [(512, 3000), (4096, 6000), (4096, 3), (4096, 0)])
+  func allRows(_ pageSize: Int, _ count: Int64) throws {
+    let made = try make(pageSize: pageSize, rows: (0..<count).map { $0 * 3 })
+    let pages = try #require(RowPages(path: path, root: 1))
+    let all = made.pages == 1 ? 0 : made.pages * pageSize
+    #expect(pages.fetchAll(of: made.root, most: .max) == all)
+    #expect(pages.fetchAll(of: made.root, most: all) == all)
+    #expect(pages.fetchAll(of: made.root, most: 0) == 0)
+    // Wanted in part, it ends with the page, or the few pages, that exceed it.
+    let half = pages.fetchAll(of: made.root, most: all / 2)
+    #expect(half >= all / 2 && half <= all / 2 + 128 * pageSize)
   }
 
   @Test("What was known of an older state of the file is forgotten")
@@ -81,6 +105,7 @@ struct RowPagesTests {
       }
       try bytes.prefix(Int.random(in: 600...bytes.count, using: &generator)).write(to: URL(fileURLWithPath: other))
       let pages = try #require(RowPages(path: other, root: made.root))
+      _ = pages.fetchAll(of: made.root, most: 1 << 20)
       pages.fetch(stride(from: Int64(-5), to: 3100, by: 7).map { $0 }, revision: 1)
     }
     #expect(RowPages.Branch([], from: 0) == nil)

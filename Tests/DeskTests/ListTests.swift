@@ -228,7 +228,7 @@ import Testing
     desk.press(.back)
     desk.happen(.mouse(MouseEvent(kind: .wheelUp, at: Point(column: 20, row: row))))
     #expect(desk.orders?.list.index == 0)
-    let bar = BarLayout(offers: desk.desk.allOffers(), context: desk.desk.context, glyphs: desk.desk.glyphs)
+    let bar = BarLayout(desk.desk.allOffers(), desk.desk.context)
     let help = try #require(bar.items.first { $0.offer.action == .help })
     desk.happen(
       .mouse(MouseEvent(kind: .click, at: Point(column: help.columns.lowerBound, row: desk.frame.size.rows - 1))))

@@ -22,7 +22,7 @@ import Testing
     for action in ActionID.allCases {
       let keys = ActionTable.standard.keys(of: action).always
       let plain = keys.filter { if case .character(let it) = $0 { it == " " } else { true } }
-      #expect(!plain.isEmpty || !GlobalActions.isMovement(action), "\(action)")
+      #expect(!plain.isEmpty || !action.isMovement, "\(action)")
     }
   }
 
@@ -92,7 +92,7 @@ import Testing
     guard case .full = desk.desk.state.top.layout else { return }
     for offer in desk.desk.state.top.offers(desk.desk.context) {
       let hasKey = desk.desk.context.keys.key(for: offer.action) != nil
-      #expect(hasKey || !GlobalActions.isMovement(offer.action), "\(offer.action)")
+      #expect(hasKey || !offer.action.isMovement, "\(offer.action)")
     }
   }
 

@@ -224,7 +224,7 @@ struct Refused: Sendable, CustomTestStringConvertible {
     desk.open(order.number)
     let refused = desk.desk.allOffers().filter { $0.refusal != nil }
     #expect(!refused.isEmpty)
-    for offer in refused where !GlobalActions.isMovement(offer.action) {
+    for offer in refused where !offer.action.isMovement {
       #expect(offer.refusal?.isEmpty == false)
       desk.choose(offer.action)
       #expect(desk.message == offer.refusal)

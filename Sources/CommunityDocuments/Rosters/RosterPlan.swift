@@ -53,6 +53,14 @@ public struct RosterPlan: Sendable {
     return sheets.filter(\.isTaken).flatMap(\.droppedLabels).filter { seen.insert($0).inserted }
   }
 
+  /// Heads of columns that nobody said the meaning of, or that are not taken, each once.
+  public var unusedColumns: [String] {
+    var seen: Set<String> = []
+    return sheets.filter(\.isTaken).flatMap { sheet in
+      zip(sheet.shownLabels, sheet.mapping.columns).filter { !$0.isEmpty && $1.field == .ignored }.map(\.0)
+    }.filter { seen.insert($0).inserted }
+  }
+
   /// Reads all rows in. Throws ``TableError`` where the file cannot be read, else ``StoreError``.
   public func read(into roster: any RosterImporting, _ watch: WorkWatch? = nil) throws {
     for sheet in sheets {

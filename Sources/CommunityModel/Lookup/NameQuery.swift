@@ -19,7 +19,7 @@ public struct NameQuery: Hashable, Sendable {
       if TextFolding.isSeparator(folded) || TextFolding.isSign(scalar) { continue }
       if TextFolding.isPlain(folded) {
         units.append(folded == 0x76 ? 0x75 : folded)
-      } else if scalar.properties.isAlphabetic || TextFolding.isHan(folded) {
+      } else if TextFolding.isTypable(scalar, folded: folded) {
         units.append(readings.simplified(folded))
       } else {
         return nil

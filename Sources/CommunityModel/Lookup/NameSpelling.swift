@@ -1,7 +1,7 @@
 /// A name as it can be typed: every character with its readings, a surname's own readings first.
 ///
 /// A Chinese character is one element; so is each letter or digit of a word in Latin script, as a syllable of one
-/// letter. Dots, spaces and hyphens inside a name are no elements. Of a very long name the first 32 elements count.
+/// letter. Dots, spaces, hyphens, brackets and other marks inside a name are no elements. Of a very long name the first 32 elements count.
 ///
 /// The product of the numbers of readings never exceeds `maximumCombinations`: the last readings of later characters
 /// are dropped first. The matcher and the index therefore agree about every name.
@@ -57,7 +57,7 @@ public struct NameSpelling: Sendable {
         dotted = true
         continue
       }
-      guard elements.count < Self.maximumElements else { continue }
+      guard elements.count < Self.maximumElements, TextFolding.isTypable(scalar, folded: folded) else { continue }
       elements.append(Self.element(folded, offset: offset, readings: readings))
     }
     var surnameCount = 0

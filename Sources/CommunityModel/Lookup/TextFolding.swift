@@ -53,6 +53,12 @@ public enum TextFolding {
       || (0x20000...0x3FFFF).contains(scalar) || (0xF900...0xFAFF).contains(scalar)
   }
 
+  /// Whether somebody types it to find a name: letters, digits and Chinese characters. At anything else the index would
+  /// part a term.
+  static func isTypable(_ scalar: Unicode.Scalar, folded: UInt32) -> Bool {
+    isPlain(folded) || isHan(folded) || scalar.properties.isAlphabetic
+  }
+
   /// Whether it only changes the character before it: a selector, a vowel sign, an accent. The index would part a term
   /// there, so names and what is typed go without.
   static func isSign(_ scalar: Unicode.Scalar) -> Bool {

@@ -79,6 +79,12 @@ public struct OutsideVocabulary: Sendable {
 extension OutsideVocabulary: HeadVocabulary {
   public func isHead(_ text: String) -> Bool { heads[RosterVocabulary.plain(text)] != nil }
 
+  /// An order that is 紧急 and came by 电话 has words of heads in its row.
+  public func isCell(_ text: String) -> Bool {
+    let plain = RosterVocabulary.plain(text)
+    return values.values.contains { $0[plain] != nil }
+  }
+
   /// Every meaning counts once; nothing without a number and a text.
   public func headScore(_ labels: [String]) -> Int {
     let fields = labels.compactMap { field(of: $0) }

@@ -24,6 +24,8 @@ public struct RosterHeader: Hashable, Sendable {
 public protocol HeadVocabulary: Sendable {
   /// Whether a text is nothing but the head of a column.
   func isHead(_ text: String) -> Bool
+  /// Whether a text is one that stands in cells, as 男 does and, though it is a head as well, 户主.
+  func isCell(_ text: String) -> Bool
   /// How much the labels of a row say, the more the better; 0 where they are no head of such a table.
   func headScore(_ labels: [String]) -> Int
 }
@@ -79,35 +81,54 @@ public struct HeaderFinder: Sendable {
     return text.trimmed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  /// Whether a row could be the lower row of a head: mostly known words, at least two of its own.
+  /// Whether a row could be the lower row of a head: mostly known words, at least two of them of heads alone. Somebody
+  /// who is 户主 and 党员 stands in a row of people.
   private func looksLikeHead(_ row: SheetRow) -> Bool {
-    let own = row.cells.indices.filter { !row.cells[$0].isMerged }
-    let filled = own.filter { row.cells[$0].value != .blank }
+    let filled = filled(row)
     let known = filled.filter { vocabulary.isHead(text(row, $0)) }
-    return known.count >= 2 && known.count * 2 > filled.count
+    return known.count { isTelling(row, $0) } >= 2 && known.count * 2 > filled.count
   }
 
-  /// Whether a row could be the upper row of a head and is no title: two cells of its own, one with a known word.
+  /// Whether a row could be the upper row of a head and is no title: two cells of its own, one with a word of heads
+  /// alone, or with a known one that is spread over the columns below it.
   private func isUpperHalf(_ row: SheetRow) -> Bool {
-    let own = row.cells.indices.filter { !row.cells[$0].isMerged && row.cells[$0].value != .blank }
-    return own.count >= 2 && own.contains { vocabulary.isHead(text(row, $0)) }
+    let own = filled(row)
+    return own.count >= 2
+      && own.contains { isTelling(row, $0) || vocabulary.isHead(text(row, $0)) && isSpread(row, $0) }
+  }
+
+  /// The columns in which a row has something of its own.
+  private func filled(_ row: SheetRow) -> [Int] {
+    row.cells.indices.filter { !row.cells[$0].isMerged && row.cells[$0].value != .blank }
+  }
+
+  /// Whether a cell holds what heads alone do.
+  private func isTelling(_ row: SheetRow, _ column: Int) -> Bool {
+    let text = text(row, column)
+    return vocabulary.isHead(text) && !vocabulary.isCell(text)
+  }
+
+  /// Whether a cell is merged with the one to its right.
+  private func isSpread(_ row: SheetRow, _ column: Int) -> Bool {
+    column + 1 < row.cells.count && row.cells[column + 1] == SheetCell(row.cells[column].value, isMerged: true)
   }
 
   /// How much the labels say. A title spread over the sheet repeats one text.
   private func score(_ labels: [String]) -> Int {
-    let filled = labels.filter { !$0.isEmpty }
-    return Set(filled).count * 2 > filled.count ? vocabulary.headScore(labels) : 0
+    Set(labels.filter { !$0.isEmpty }).count > 1 ? vocabulary.headScore(labels) : 0
   }
 }
 
 extension RosterVocabulary: HeadVocabulary {
   public func isHead(_ text: String) -> Bool { exactMeaning(text) != nil }
 
-  /// Every meaning counts once; nothing without a name and one thing more. A row of people holds few words of heads.
+  /// Every meaning counts once; nothing without a name, the household head's perhaps, and one thing more. A row of people holds few words of heads.
   public func headScore(_ labels: [String]) -> Int {
     let meanings = labels.compactMap { meaning(of: $0) }
     let fields = Set(meanings.map(\.field))
-    guard fields.contains(.name), fields.subtracting([.ignored, .refused]).count >= 2 else { return 0 }
+    // Where one line stands for a household, its head is the only name.
+    let isNamed = fields.contains(.name) || labels.contains { isHouseholdHead($0) }
+    guard isNamed, fields.subtracting([.ignored, .refused]).count >= 2 else { return 0 }
     guard meanings.count * 2 >= labels.filter({ !$0.isEmpty }).count else { return 0 }
     return Set(meanings).count * 2 + 1
   }

@@ -34,6 +34,43 @@ struct RosterCells {
       }
   }
 
+  /// The name in a cell, and what stands in brackets after it (户主, 女, 已故); what is all in brackets is the name.
+  static func named(_ text: String) -> (name: String, remark: String) {
+    guard let last = text.last, ")）".contains(last), let open = text.lastIndex(where: { "(（".contains($0) }) else {
+      return (text, "")
+    }
+    let inside = String(text[text.index(after: open)...].dropLast()).trimmed
+    let before = String(text[..<open]).trimmed
+    return before.isEmpty ? (inside, "") : (before, inside)
+  }
+
+  /// How many people a cell of names seems to name.
+  enum Naming {
+    case one
+    /// Several, with commas or strokes between them.
+    case several
+    /// Chinese names with spaces between them, or one whose parts stand apart.
+    case perhapsSeveral
+  }
+
+  /// Whether a text is one name. A space after a surname (王 芳, 欧阳 娜娜) parts no people.
+  static func naming(_ text: String, _ readings: PinyinReadings) -> Naming {
+    let marked = text.split { "、，,;；/／|".contains($0) }
+    if marked.count > 1, marked.count(where: { $0.unicodeScalars.contains { TextFolding.isHan($0.value) } }) > 1 {
+      return .several
+    }
+    let parts = text.unicodeScalars.split { isSpace($0.value) }
+    guard parts.count > 1, let first = parts.first,
+      parts.allSatisfy({ $0.count > 1 && $0.allSatisfy { TextFolding.isHan($0.value) } })
+    else { return .one }
+    if parts.count == 2, first.count == 2, let one = first.first?.value, let two = first.last?.value,
+      readings.compoundSurname(one, two) != nil
+    {
+      return .one
+    }
+    return .perhapsSeveral
+  }
+
   /// A name without the spaces that people put into it; Latin names keep single ones.
   static func name(_ text: String) -> String {
     let hasHan = text.unicodeScalars.contains { TextFolding.isHan($0.value) }
@@ -51,18 +88,21 @@ struct RosterCells {
     if text.isEmpty || vocabulary.is(text, .blank) { return ([], false) }
     let written = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     if let one = Self.phone(written) { return ([one], false) }
-    let parts = written.split { "、，,;；\n或|".contains($0) || $0 == "/" }
     var numbers: [String] = []
-    var isBad = parts.isEmpty
-    for part in parts.count > 1 ? parts : written.split(whereSeparator: \.isWhitespace) {
-      if vocabulary.is(String(part), .blank) { continue }
-      if let number = Self.phone(String(part)) {
-        if !numbers.contains(number) { numbers.append(number) }
-      } else {
-        isBad = true
+    var isBad = false
+    func take(_ parts: [Substring], orSplit: (Substring) -> [Substring]) {
+      for part in parts where !vocabulary.is(String(part), .blank) {
+        if let number = Self.phone(String(part)) {
+          if !numbers.contains(number) { numbers.append(number) }
+        } else {
+          let smaller = orSplit(part)
+          if smaller.count > 1 { take(smaller) { _ in [] } } else { isBad = true }
+        }
       }
     }
-    return (numbers, isBad)
+    let parts = written.split { "、，,;；\n或|/".contains($0) }
+    take(parts) { $0.split(whereSeparator: \.isWhitespace) }
+    return (numbers, isBad || parts.isEmpty)
   }
 
   /// A phone that can tell somebody from others: no run of one digit and no number that everybody writes.
@@ -103,11 +143,8 @@ struct RosterCells {
 
   /// The care tags of a cell, and whether something in it is none.
   func tags(_ text: String, label: String) -> (keys: [String], isBad: Bool) {
-    if text.isEmpty || vocabulary.is(text, .blank) { return ([], false) }
-    if vocabulary.is(text, .yes), let key = tag(label) ?? label.split(separator: " ").last.flatMap({ tag(String($0)) })
-    {
-      return ([key], false)
-    }
+    if text.isEmpty || vocabulary.is(text, .blank) || vocabulary.is(text, .no) { return ([], false) }
+    if vocabulary.is(text, .yes), let key = tag(ofHead: label) { return ([key], false) }
     if let one = tag(text) { return ([one], false) }
     var keys: [String] = []
     var isBad = false
@@ -124,6 +161,11 @@ struct RosterCells {
     // Signs that may stand inside a tag's own name (80+) part tags only where the whole is none.
     take(text.split { "、，,;；/\n|".contains($0) }) { $0.split { "+＋ 　和及".contains($0) } }
     return (keys, isBad)
+  }
+
+  /// The tag that a column is about, which its cells answer with yes.
+  private func tag(ofHead label: String) -> String? {
+    tag(vocabulary.asked(label)) ?? label.split(separator: " ").last.flatMap { tag(vocabulary.asked(String($0))) }
   }
 
   private func tag(_ text: String) -> String? {

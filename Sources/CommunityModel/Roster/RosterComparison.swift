@@ -20,6 +20,9 @@ public struct RosterFacts: Hashable, Sendable {
     self.identity = identity
   }
 
+  /// Whether the name is all that is known, and perhaps the sex.
+  public var isBare: Bool { birth == nil && phones.isEmpty && identity == nil }
+
   public init(_ entry: RosterEntry, identity: Int64?) {
     self.init(
       name: entry.name, otherName: entry.otherName, sex: entry.sex, birth: entry.birth, phones: entry.phones,
@@ -47,7 +50,7 @@ public struct RosterComparison: Sendable {
 
   /// Whether both are one person: the same identity number, the same name with the same birth date, phone or room.
   /// Facts that contradict, or a namesake born on the same day who lives elsewhere, make it doubtful; so does a name
-  /// that only sounds the same in the same room.
+  /// that only sounds the same in the same room, and a namesake where nothing is known of one of them but the name.
   /// - Parameter sameHome: nil where one of the homes is not known.
   public func likeness(_ one: RosterFacts, _ other: RosterFacts, sameHome: Bool?) -> RosterLikeness {
     let sameName = haveSameName(one, other)
@@ -65,7 +68,9 @@ public struct RosterComparison: Sendable {
     }
     let isSameDay = birthAgrees == true && one.birth?.precision == 3 && other.birth?.precision == 3
     let sharesPhone = one.phones.contains { other.phones.contains($0) }
-    guard sameHome == true || sharesPhone || isSameDay else { return .different }
+    guard sameHome == true || sharesPhone || isSameDay else {
+      return sameHome == nil && sexAgrees != false && (one.isBare || other.isBare) ? .doubtful : .different
+    }
     if birthAgrees == false || sexAgrees == false { return .doubtful }
     if sameHome == true || sharesPhone { return .same }
     return sameHome == nil ? .same : .doubtful

@@ -40,6 +40,13 @@ public struct RosterEntry: Hashable, Sendable {
   }
 }
 
+extension RosterEntry {
+  /// Whether anything is told of the person that titles and notes do not hold.
+  public var isTold: Bool {
+    sex != nil || birth != nil || identity != nil || !phones.isEmpty || home?.room != nil || isHead
+  }
+}
+
 /// What the reader makes of one row.
 public enum RosterReading: Sendable {
   /// Nothing stands in it; it is not counted.

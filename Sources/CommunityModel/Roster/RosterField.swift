@@ -51,6 +51,14 @@ public enum RosterField: String, Hashable, Sendable, Codable, CaseIterable {
     }
   }
 
+  /// Whether it says who somebody is.
+  var isOfPerson: Bool {
+    switch self {
+    case .name, .otherName, .sex, .birthDate, .identityNumber, .phone: true
+    default: false
+    }
+  }
+
   /// The parts of a place and what hangs on it, the widest first: where one is blank, the row above speaks for it.
   static let carried: [RosterField] = [.estate, .building, .unit, .room, .householdNumber, .headName]
 }

@@ -141,8 +141,8 @@ public protocol RosterImporting: Sendable {
   /// What the import does to the places as things stand: estates, buildings and grids that it adds, buildings that go to
   /// another grid, and those whose rows do not agree on one. Only rows that are imported have a say.
   func notices() throws(StoreError) -> [RosterIssue]
-  /// How often each thing was noticed.
-  func issueCounts() throws(StoreError) -> [RosterIssue.Code: Int]
+  /// How often each sort of thing was noticed.
+  func issueCounts() throws(StoreError) -> [RosterIssue.Sort: Int]
   /// Decides on a doubtful row; nil takes the decision back. ``notices()`` and ``tally()`` take it into account.
   func decide(_ id: Int64, _ decision: ImportDecision?) throws(StoreError)
   /// Writes new and changed rows, and the doubtful ones that were decided on, in one transaction with one journal entry.
@@ -161,8 +161,8 @@ public protocol RosterImportingFile: Sendable {
     _ type: Mapping.Type, _ fingerprint: String
   ) throws(StoreError) -> Mapping?
   /// Keeps a mapping for the next table with the same heads; one whose heads are none is not kept, see
-  /// ``TableMapping/isHeadOnly``. What a table teaches is kept by ``learn(_:from:)``.
-  func keep(_ mapping: some TableMapping) throws(StoreError)
+  /// ``TableMapping/mayBeKept(_:)``. What a table teaches is kept by ``learn(_:_:from:)``.
+  func keep<Mapping: TableMapping>(_ mapping: Mapping, _ vocabulary: Mapping.Vocabulary) throws(StoreError)
   /// Takes a whole import back. Refused with ``UndoProblem/changedLater`` when later changes touched what it wrote;
   /// ``importBlockers(_:limit:)`` says which.
   func undoImport(
@@ -174,8 +174,10 @@ public protocol RosterImportingFile: Sendable {
 
 extension RosterImportingFile {
   /// Keeps how a table was read, where rows were found in it.
-  public func learn(_ mappings: [some TableMapping], from tally: ImportTally) throws(StoreError) {
+  public func learn<Mapping: TableMapping>(
+    _ mappings: [Mapping], _ vocabulary: Mapping.Vocabulary, from tally: ImportTally
+  ) throws(StoreError) {
     guard tally.isAnythingFound else { return }
-    for mapping in mappings { try keep(mapping) }
+    for mapping in mappings { try keep(mapping, vocabulary) }
   }
 }

@@ -16,6 +16,10 @@ public struct RosterIssue: Hashable, Sendable {
     case nameTooLong
     /// A formula, control characters, or nothing that could be a name.
     case nameUnreadable
+    /// Several people stand in one cell.
+    case nameOfSeveral
+    /// Doubtful: several people may stand in one cell.
+    case nameMaybeOfSeveral
     /// Covered with stars, as posted lists and exports without a reason are.
     case nameMasked
     case phoneUnreadable
@@ -72,6 +76,8 @@ public struct RosterIssue: Hashable, Sendable {
     case columnRefused
     case columnIgnored
     case noHeader
+    /// Somebody seems to stand above the head.
+    case aboveHead
   }
 
   /// As a person would say it: `2号楼!E17`; empty for the whole import.
@@ -97,10 +103,27 @@ public struct RosterIssue: Hashable, Sendable {
     self.grids = grids
   }
 
+  /// What is counted together: what it is, and of what is said in few ways which it is, such as a tag or a status.
+  public struct Sort: Hashable, Sendable {
+    public var code: Code
+    public var argument: String
+
+    public init(_ code: Code, _ argument: String = "") {
+      self.code = code
+      self.argument = argument
+    }
+  }
+
+  /// The codes of which every argument is a sort of its own.
+  public static let sortedByArgument: Set<Code> = [.tagNeedsConsent, .tagNeedsGuardian, .statusFromNote]
+
+  public var sort: Sort { Sort(code, Self.sortedByArgument.contains(code) ? argument : "") }
+
   /// Whether the code alone makes a row doubtful.
   public var isDoubt: Bool {
     switch code {
-    case .onlyCutIdentity, .placeUnreadable, .placeAmbiguous, .placeIncomplete, .maybeSameResident, .maybeSameRow:
+    case .nameMaybeOfSeveral, .onlyCutIdentity, .placeUnreadable, .placeAmbiguous, .placeIncomplete, .maybeSameResident,
+      .maybeSameRow:
       true
     default: false
     }

@@ -71,8 +71,11 @@ public struct RosterMapping: TableMapping {
 
   public init(proposedFor labels: [String], _ vocabulary: RosterVocabulary) {
     var taken: Set<RosterField> = []
+    let isNamed = labels.contains { vocabulary.meaning(of: $0)?.field == .name }
+    let isOfHouseholds = !isNamed && labels.contains { vocabulary.isHouseholdHead($0) }
     let columns = labels.map { label in
-      var field = vocabulary.meaning(of: label)?.field ?? .ignored
+      let meaning = isOfHouseholds ? vocabulary.meaning(ofHouseholdHead: label) : vocabulary.meaning(of: label)
+      var field = meaning?.field ?? .ignored
       if !field.mayRepeat, !taken.insert(field).inserted { field = .ignored }
       return Column(label: label, field: field)
     }

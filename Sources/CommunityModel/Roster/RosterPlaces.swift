@@ -55,13 +55,26 @@ struct RosterPlaces {
     return key
   }
 
-  private mutating func unit(_ text: String) -> String? {
+  /// The number of a unit.
+  mutating func unit(_ text: String) -> String? {
     if let known = units[text] { return known }
     let unit = PlaceKey.parse("1号楼" + text)?.unit ?? PlaceKey.parse("1号楼" + Self.number(text) + "单元")?.unit
     if units.count >= Self.most { units = [:] }
     units.updateValue(unit, forKey: text)
     return unit
   }
+
+  /// Two numbers with a stroke between them and nothing else, as rooms are written with their unit or building.
+  static func pair(_ text: String) -> (first: String, second: String)? {
+    let parts = text.split(whereSeparator: { "-－—–_/".contains($0) }).map { String($0).trimmed }
+    guard parts.count == 2, let first = parts.first, let second = parts.last,
+      parts.allSatisfy({ $0.first?.isNumber == true && $0.allSatisfy { $0.isNumber || $0.isLetter && $0.isASCII } })
+    else { return nil }
+    return (first, second)
+  }
+
+  /// Whether a text is a room, with what it is in or without.
+  mutating func isRoom(_ text: String) -> Bool { room(text) != nil }
 
   /// A room, perhaps written with its unit or whole.
   private mutating func room(_ text: String) -> PlaceKey? {

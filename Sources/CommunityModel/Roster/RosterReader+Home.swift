@@ -2,7 +2,7 @@ extension RosterReader {
   /// The home that the row gives or that the rows above give for it.
   mutating func home(_ row: inout RosterRow) -> PlaceKey? {
     let said = carry(&row)
-    if has(.building) || has(.unit) || has(.room) { return homeOfColumns(&row) }
+    if has(.building) || has(.unit) || has(.room) { return homeOfColumns(&row, said) }
     guard let column = columns(of: .address).first else {
       if let sheetBuilding, let key = places.building(sheetBuilding) { return key }
       row.note(columns(of: .name).first ?? 0, .info, .placeMissing)
@@ -15,6 +15,10 @@ extension RosterReader {
       return nil
     }
     carried[.address] = text
+    if let sheetBuilding, RosterPlaces.pair(text) != nil {
+      let key = key(estate: carried[.estate], building: sheetBuilding, unit: nil, room: text)
+      if let key { return settled(key, &row, column) }
+    }
     guard var key = places.key(address: text) else {
       row.note(column, .warning, .placeUnreadable)
       rawHome = text
@@ -24,10 +28,11 @@ extension RosterReader {
     return settled(key, &row, column)
   }
 
-  private mutating func homeOfColumns(_ row: inout RosterRow) -> PlaceKey? {
+  private mutating func homeOfColumns(_ row: inout RosterRow, _ said: Bool) -> PlaceKey? {
     let column = columns(of: .room).first ?? columns(of: .unit).first ?? columns(of: .building).first ?? 0
     let building = carried[.building] ?? (has(.building) ? nil : sheetBuilding)
-    if building == nil, carried[.room] == nil {
+    let room = carried[.room] ?? (building == nil ? nil : doorNumber(&row, said))
+    if building == nil, room == nil {
       // A column with whole addresses beside empty ones for the parts.
       if let address = columns(of: .address).first {
         let text = text(&row, address)
@@ -36,14 +41,34 @@ extension RosterReader {
       row.note(column, .info, .placeMissing)
       return nil
     }
-    let key = places.key(
-      estate: carried[.estate], building: building, unit: carried[.unit], room: carried[.room])
-    guard let key else {
+    guard let key = key(estate: carried[.estate], building: building, unit: carried[.unit], room: room) else {
       row.note(column, .warning, .placeUnreadable)
-      rawHome = [carried[.estate], building, carried[.unit], carried[.room]].compactMap { $0 }.joined(separator: " ")
+      rawHome = [carried[.estate], building, carried[.unit], room].compactMap { $0 }.joined(separator: " ")
       return nil
     }
     return settled(key, &row, column)
+  }
+
+  /// The room that a column of addresses (门牌) gives beside columns for building and unit.
+  private mutating func doorNumber(_ row: inout RosterRow, _ said: Bool) -> String? {
+    guard !has(.room), let column = columns(of: .address).first else { return nil }
+    let text = text(&row, column)
+    if text.isEmpty { return said ? nil : carried[.address] }
+    guard places.isRoom(text) else { return nil }
+    carried[.address] = text
+    return text
+  }
+
+  /// The key of a place whose parts stand in columns; nil where they cannot be read. A room of two numbers is one with
+  /// its unit, unless every row begins it with the building it is in (5-101 in building 5).
+  private mutating func key(estate: String?, building: String?, unit: String?, room: String?) -> PlaceKey? {
+    guard let building, let room, let pair = RosterPlaces.pair(room), let known = places.building(building)?.building
+    else { return places.key(estate: estate, building: building, unit: unit, room: room) }
+    let isBuilding = places.building(pair.first)?.building == known
+    if let unit, places.unit(unit) != places.unit(pair.first), !isBuilding { return nil }
+    if unit == nil, !isBuilding { pairsNameUnits = true }
+    let isUnit = unit == nil && (!isBuilding || pairsNameUnits)
+    return places.key(estate: estate, building: building, unit: isUnit ? pair.first : unit, room: pair.second)
   }
 
   private mutating func settled(_ given: PlaceKey, _ row: inout RosterRow, _ column: Int) -> PlaceKey? {
@@ -111,7 +136,7 @@ extension RosterReader {
   /// Which household of the dwelling, and whether the person heads it.
   mutating func readHousehold(_ row: inout RosterRow, _ entry: inout RosterEntry) {
     let relation = text(&row, .relation)
-    let isHead = cells.vocabulary.is(relation, .head)
+    let isHead = entry.isHead || cells.vocabulary.is(relation, .head)
     entry.isHead = isHead
     // The head of the household that the rows below belong to.
     if isHead { carried[.relation] = entry.name }

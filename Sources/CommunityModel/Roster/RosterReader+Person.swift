@@ -10,23 +10,17 @@ extension RosterReader {
     // What the row says of the place counts for the rows below it even where nobody stands in this one.
     rawHome = nil
     let home = home(&row)
-    let name = RosterCells.name(written)
-    if name.isEmpty || cells.vocabulary.is(name, .blank) {
-      row.note(nameColumn, .error, .nameMissing)
-      return .rejected(row.issues)
-    }
-    if cells.vocabulary.is(name, .vacantName) {
+    let (named, remark) = RosterCells.named(written)
+    let name = RosterCells.name(named)
+    if cells.vocabulary.is(name, .vacantName), !cells.vocabulary.is(written, .blank) {
       return .skipped(RosterIssue(row.place(nameColumn), .info, .vacantDwelling))
     }
-    if name.count > RecordRules.longestName {
-      row.note(nameColumn, .error, .nameTooLong)
+    let naming = RosterCells.naming(named, setting.readings)
+    if let problem = problem(ofName: name, naming) {
+      row.note(nameColumn, .error, problem)
       return .rejected(row.issues)
     }
-    let isMasked = name.contains("*") || name.contains("＊")
-    if isMasked || !Self.mayBeName(name) {
-      row.note(nameColumn, .error, isMasked ? .nameMasked : .nameUnreadable)
-      return .rejected(row.issues)
-    }
+    if naming == .perhapsSeveral { row.note(nameColumn, .warning, .nameMaybeOfSeveral) }
     var entry = RosterEntry(place: row.place(nameColumn), name: name)
     (entry.home, entry.rawHome) = (home, rawHome)
     entry.number = number
@@ -34,17 +28,47 @@ extension RosterReader {
     entry.otherName =
       other.isEmpty || cells.vocabulary.is(other, .blank) || other == name || other.count > RecordRules.longestName
       ? nil : other
+    let note = read(remark, &entry)
     let isCut = readIdentity(&row, &entry)
     readPhones(&row, &entry)
     readGrid(&row, &entry)
     readHousehold(&row, &entry)
-    readLiving(&row, &entry)
+    readLiving(&row, &entry, remark: note)
     readTags(&row, &entry)
     readContact(&row, &entry)
     if isCut, entry.birth == nil, entry.phones.isEmpty, entry.home?.room == nil {
       row.note(nameColumn, .warning, .onlyCutIdentity)
     }
     return .entry(entry, row.issues)
+  }
+
+  /// Takes what stands in brackets after a name: 户主, 女, a phone. Gives what is left of it as a note.
+  private func read(_ remark: String, _ entry: inout RosterEntry) -> String {
+    if remark.isEmpty { return "" }
+    if cells.vocabulary.is(remark, .head) {
+      entry.isHead = true
+      return ""
+    }
+    if remark.unicodeScalars.allSatisfy({ TextFolding.isHan($0.value) }), let sex = cells.sex(remark) {
+      entry.sex = sex
+      return ""
+    }
+    let (phones, isBad) = cells.phones(remark)
+    if isBad || phones.isEmpty { return remark }
+    entry.phones = phones
+    return ""
+  }
+
+  /// Why a name is none that can be taken; nil where it can.
+  private func problem(ofName name: String, _ naming: RosterCells.Naming) -> RosterIssue.Code? {
+    let vocabulary = cells.vocabulary
+    if name.isEmpty || vocabulary.is(name, .blank) { return .nameMissing }
+    if naming == .several { return .nameOfSeveral }
+    if name.count > RecordRules.longestName { return .nameTooLong }
+    if name.contains("*") || name.contains("＊") { return .nameMasked }
+    let isWord = vocabulary.is(name, .head) || vocabulary.exactMeaning(name) != nil
+    let isHan = name.unicodeScalars.allSatisfy { TextFolding.isHan($0.value) }
+    return isWord && isHan || !Self.mayBeName(name) ? .nameUnreadable : nil
   }
 
   /// Whether a text could be somebody's name: it has a letter, is no formula, and nothing in it was a control or no
@@ -89,12 +113,14 @@ extension RosterReader {
     guard let column = columns(of: .sex).first else { return }
     let text = text(&row, column)
     if text.isEmpty { return }
-    entry.sex = cells.sex(text)
-    if entry.sex == nil, !cells.vocabulary.is(text, .blank) { row.note(column, .warning, .sexUnreadable) }
+    entry.sex = cells.sex(text) ?? entry.sex
+    if cells.sex(text) == nil, !cells.vocabulary.is(text, .blank) { row.note(column, .warning, .sexUnreadable) }
   }
 
   private mutating func readBirth(_ row: inout RosterRow, _ entry: inout RosterEntry) {
-    guard let column = columns(of: .birthDate).first, let date = date(&row, column) else { return }
+    guard let column = columns(of: .birthDate).first, let date = date(&row, column, .births(setting.today)) else {
+      return
+    }
     if date.earliest > setting.today {
       row.note(column, .warning, .dateInFuture)
     } else if date.year < 1850 {
@@ -105,11 +131,11 @@ extension RosterReader {
   }
 
   /// The date in a column; says so when there is something else.
-  private mutating func date(_ row: inout RosterRow, _ column: Int) -> PartialDate? {
+  private mutating func date(_ row: inout RosterRow, _ column: Int, _ shortYears: ShortYears) -> PartialDate? {
     let text = text(&row, column)
     if text.isEmpty || column >= row.cells.count || cells.vocabulary.is(text, .blank) { return nil }
     // 同上 stands for a text.
-    let date = WrittenDate.date(row.cells[column], text: text) ?? WrittenDate.ofText(text)
+    let date = WrittenDate.date(row.cells[column], text: text, shortYears) ?? WrittenDate.ofText(text, shortYears)
     if date == nil { row.note(column, .warning, .dateUnreadable) }
     return date
   }
@@ -126,7 +152,8 @@ extension RosterReader {
     guard has(.contactName) || has(.contactPhone) else { return }
     let name = RosterCells.name(text(&row, .contactName))
     guard let column = columns(of: .contactPhone).first else { return }
-    let (numbers, isBad) = cells.phones(text(&row, column))
+    // Who it is (子) may stand after the phone as after the name.
+    let (numbers, isBad) = cells.phones(RosterCells.named(text(&row, column)).name)
     if isBad { row.note(column, .warning, .phoneUnreadable) }
     guard let number = numbers.first, !name.isEmpty, !cells.vocabulary.is(name, .blank) else { return }
     if name.count <= RecordRules.longestName { entry.contact = EmergencyContact(name: name, phone: number) }
@@ -134,7 +161,7 @@ extension RosterReader {
 
   // MARK: How they live
 
-  private mutating func readLiving(_ row: inout RosterRow, _ entry: inout RosterEntry) {
+  private mutating func readLiving(_ row: inout RosterRow, _ entry: inout RosterEntry, remark: String) {
     if let column = columns(of: .residenceKind).first {
       let text = text(&row, column)
       entry.kind = cells.vocabulary.value(text, in: "kind").flatMap { Residence.Kind(rawValue: $0) }
@@ -143,14 +170,14 @@ extension RosterReader {
         row.note(column, .warning, .kindUnknown)
       }
     }
-    if let column = columns(of: .since).first, let date = date(&row, column) {
+    if let column = columns(of: .since).first, let date = date(&row, column, .moves(setting.today)) {
       if date.earliest > setting.today {
         row.note(column, .warning, .dateInFuture)
       } else {
         entry.since = date
       }
     }
-    if let column = columns(of: .until).first, let date = date(&row, column) {
+    if let column = columns(of: .until).first, let date = date(&row, column, .moves(setting.today)) {
       (entry.until, entry.ending) = (date, .movedOut)
     }
     if let column = columns(of: .status).first {
@@ -163,7 +190,7 @@ extension RosterReader {
         row.note(column, .warning, .statusUnknown)
       }
     }
-    readNotes(&row, &entry)
+    readNotes(&row, &entry, remark: remark)
     if let since = entry.since, let until = entry.until, until.latest < since.earliest {
       row.note(columns(of: .until).first ?? 0, .warning, .endsBeforeStart)
       entry.since = nil
@@ -179,16 +206,35 @@ extension RosterReader {
     }
   }
 
-  private mutating func readNotes(_ row: inout RosterRow, _ entry: inout RosterEntry) {
+  /// Takes the status that a note says, and when. Not where the row says another status or another day elsewhere.
+  private func take(_ found: (key: String, when: PartialDate?, rest: String), _ entry: inout RosterEntry) -> Bool {
+    let when = found.when.flatMap { $0.earliest > setting.today ? nil : $0 }
+    var ended = entry
+    take(status: found.key, when, &ended)
+    if let ending = entry.ending {
+      guard ended.ending == ending, ended.kind == entry.kind else { return false }
+      if let when, let until = entry.until {
+        guard when.agrees(with: until) else { return false }
+        if until.precision > when.precision { ended.until = until }
+      }
+    }
+    entry = ended
+    return true
+  }
+
+  private mutating func readNotes(_ row: inout RosterRow, _ entry: inout RosterEntry, remark: String) {
     var notes: [String] = []
-    for column in columns(of: .note) {
-      var note = text(&row, column)
+    let written =
+      (remark.isEmpty ? [] : [(columns(of: .name).first ?? 0, remark)])
+      + columns(of: .note).map { ($0, text(&row, $0)) }
+    for (column, said) in written {
+      var note = said
       if note.isEmpty || cells.vocabulary.is(note, .blank) { continue }
       if mapping.readsStatusInNotes, let found = cells.status(inNote: note) {
-        row.note(column, .info, .statusFromNote, found.key)
-        let when = found.when.flatMap { $0.earliest > setting.today ? nil : $0 }
-        if entry.ending == nil { take(status: found.key, when, &entry) }
-        note = found.rest
+        if take(found, &entry) {
+          row.note(column, .info, .statusFromNote, found.key)
+          note = found.rest
+        }
         if note.isEmpty { continue }
       }
       if note.unicodeScalars.contains(where: {

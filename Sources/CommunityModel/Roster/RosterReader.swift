@@ -5,12 +5,17 @@ public struct RosterReader: Sendable {
     public var today: Day
     public var catalogue: Catalogue
     public var vocabulary: RosterVocabulary
+    public var readings: PinyinReadings
     public var textCheck: RosterTextCheck
 
-    public init(today: Day, catalogue: Catalogue, vocabulary: RosterVocabulary, textCheck: @escaping RosterTextCheck) {
+    public init(
+      today: Day, catalogue: Catalogue, vocabulary: RosterVocabulary, readings: PinyinReadings,
+      textCheck: @escaping RosterTextCheck
+    ) {
       self.today = today
       self.catalogue = catalogue
       self.vocabulary = vocabulary
+      self.readings = readings
       self.textCheck = textCheck
     }
   }
@@ -34,6 +39,8 @@ public struct RosterReader: Sendable {
   var carried: [RosterField: String] = [:]
   /// The home of the row being read as written, where it is no dwelling.
   var rawHome: String?
+  /// Whether a row wrote its room with the unit before it (1-101), which no row's building can be taken for.
+  var pairsNameUnits = false
   /// What each column said last, for 同上.
   private var lastTexts: [Int: String] = [:]
 

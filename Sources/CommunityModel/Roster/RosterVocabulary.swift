@@ -22,9 +22,16 @@ public struct RosterVocabulary: Sendable {
     case blank
     case vacantName
     case yes
+    case no
+    /// What stands before a tag in the head of a column that is answered with yes and no.
+    case whether
     case given
     case refusal
     case guardian
+    /// Who is somebody else than the one a row is about, in heads.
+    case others
+    /// Who is the one a row is about, in heads.
+    case own
     case total
     case footnote
   }
@@ -101,17 +108,60 @@ public struct RosterVocabulary: Sendable {
     if let exact = heads[plain] { return exact }
     let held = longHeads.filter { plain.holds($0.word) }
     if let refused = held.first(where: { $0.meaning.field == .refused }) { return refused.meaning }
+    if let contact = contactMeaning(held.map(\.meaning.field)) { return contact }
+    let meaning = partMeaning(of: head, plain) ?? held.first?.meaning
+    let isOthers = holds(plain, .others) && !holds(plain, .own)
+    return isOthers && meaning?.field.isOfPerson == true ? Meaning(.ignored) : meaning
+  }
+
+  /// The text of a head without the word that makes a question of it: 低保 of 是否低保.
+  func asked(_ head: String) -> String {
+    let plain = Self.plain(head)
+    let question = wordLists[Word.whether.rawValue]?.first { plain.hasPrefix($0) }
+    return question.map { String(plain.dropFirst($0.count)) } ?? plain
+  }
+
+  /// What the lower row of a head of two rows means, or a tag that is the whole head, asked for or not.
+  private func partMeaning(of head: String, _ plain: String) -> Meaning? {
     let parts = head.split(whereSeparator: \.isWhitespace)
     if parts.count > 1, let last = parts.last {
       if let lower = heads[Self.plain(last)] { return lower }
-      if values["tag"]?[Self.plain(last)] != nil { return Meaning(.careTags) }
+      if values["tag"]?[asked(String(last))] != nil { return Meaning(.careTags) }
     }
-    if values["tag"]?[plain] != nil { return Meaning(.careTags) }
-    return held.first?.meaning
+    return values["tag"]?[asked(plain)] != nil ? Meaning(.careTags) : nil
   }
+
+  /// What a head about a contact or guardian means: their phone, or their name; what else is known of them is not taken.
+  private func contactMeaning(_ held: [RosterField]) -> Meaning? {
+    guard held.contains(.contactName) else { return nil }
+    if held.contains(.phone) || held.contains(.contactPhone) { return Meaning(.contactPhone) }
+    let isMore = held.contains { $0.isOfPerson && $0 != .name || $0 == .relation || $0 == .address }
+    return Meaning(isMore ? .ignored : .contactName)
+  }
+
+  /// What a head means where every row is a household and its head the only person in it: 户主 is the name, 户主电话 the
+  /// phone.
+  func meaning(ofHouseholdHead head: String) -> Meaning? {
+    if isHouseholdHead(head) { return Meaning(.name) }
+    let plain = Self.plain(head)
+    for word in wordLists[Word.head.rawValue] ?? [] where plain.hasPrefix(word) {
+      if let meaning = meaning(of: String(plain.dropFirst(word.count))) { return meaning }
+    }
+    return meaning(of: head)
+  }
+
+  /// Whether a head is the name of the household's head and nothing else.
+  func isHouseholdHead(_ head: String) -> Bool { exactMeaning(head)?.field == .headName }
 
   /// What a refused head is about, however the column was meant to be taken; nil when the head is harmless.
   public func refusedKind(of head: String) -> String? { meaning(of: head)?.refusedKind }
+
+  /// Whether a text is one that stands in cells. Columns that are refused are often called what stands in them (党员).
+  public func isCell(_ text: String) -> Bool {
+    let plain = Self.plain(text)
+    if exactMeaning(text)?.field == .refused || values.values.contains(where: { $0[plain] != nil }) { return true }
+    return [Word.head, .male, .female].contains { self.is(text, $0) }
+  }
 
   /// The key that a cell's text has in a group (`tag`, `kind`, `use`, `status`).
   func value(_ text: String, in group: String) -> String? { values[group]?[Self.plain(text)] }

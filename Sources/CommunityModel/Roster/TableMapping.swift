@@ -64,23 +64,29 @@ extension TableMapping {
 }
 
 extension TableMapping {
-  /// Whether the heads may be kept. A label of more than three digits is one of a row that is none: a phone, a date of
-  /// birth, the number of an order.
-  public var isHeadOnly: Bool {
-    taken.allSatisfy { column in
-      column.label.unicodeScalars.count { $0.properties.numericType == .decimal } <= 3
-    }
+  /// Whether the heads may be kept: none is a phone, a date of birth or the number of an order, and all of them may be
+  /// shown or are words of nobody's rosters, which a person has explained.
+  public func mayBeKept(_ vocabulary: some HeadVocabulary) -> Bool {
+    hasShortNumbers
+      && (shownLabels(vocabulary) == taken.map(\.label)
+        || taken.allSatisfy { HeadLabel($0.label, vocabulary).isForeign })
   }
 
+  /// Whether no label has more than three digits, as a row of people has.
+  private var hasShortNumbers: Bool { taken.allSatisfy { HeadLabel.digits($0.label) <= 3 } }
+
   /// The heads from A on as they may be shown and written down. Of a row of people that somebody pointed at, in the belief
-  /// that it is the head, first characters and the ends of long numbers are all that is left.
+  /// that it is the head, first characters and the ends of long numbers are all that is left; of one below the head, that
+  /// was taken for its second row, no more.
   public func shownLabels(_ vocabulary: some HeadVocabulary) -> [String] {
-    let filled = taken.map(\.label).filter { !$0.isEmpty }
-    let known = filled.count { label in
-      vocabulary.isHead(label) || label.split(separator: " ").contains { vocabulary.isHead(String($0)) }
-    }
-    let isHead = isHeadOnly || known * 2 >= filled.count
-    return taken.map { isHead ? LongNumbers.shielded($0.label) : Self.covered($0.label) }
+    let labels = taken.map { HeadLabel($0.label, vocabulary) }
+    let filled = labels.filter { !$0.parts.isEmpty }
+    // Words such as 户主 stand in rows of people too: one that does not must be there.
+    let isHead =
+      filled.contains(where: \.isTelling)
+      && (hasShortNumbers || filled.count(where: \.isKnown) * 2 >= filled.count)
+    if !isHead { return taken.map { Self.covered($0.label) } }
+    return labels.map { $0.text(with: Self.covered) }
   }
 
   private static func covered(_ text: String) -> String {
@@ -138,6 +144,7 @@ public struct MappedHeads<Mapping: TableMapping>: HeadVocabulary {
   }
 
   public func isHead(_ text: String) -> Bool { vocabulary.isHead(text) || named.contains(text) }
+  public func isCell(_ text: String) -> Bool { vocabulary.isCell(text) }
 
   /// Heads that a person named count where the table can be imported with what they said.
   public func headScore(_ labels: [String]) -> Int {

@@ -35,6 +35,9 @@ public protocol CommunityReading: Sendable {
   func hasResidents() throws(StoreError) -> Bool
   /// Residents that the query names, best first. An empty query gives the recently opened ones, newest first.
   func findResidents(_ query: String, limit: Int) throws(StoreError) -> [ResidentRow]
+  /// Has at hand what lookups read, so that those which come soon need not wait for the disk. A hint: it returns at once
+  /// and says nothing of what it meets.
+  func expectLookups()
   /// Residents whose records are due for review on a day, the longest due first, as far as it is known when they left;
   /// see ``Retention``.
   func residentsDueForReview(on day: Day, limit: Int) throws(StoreError) -> [DueReview]

@@ -4,7 +4,8 @@ import Synchronization
 /// Where the rows of a table lie in the file, so that the system can be asked for many of them at once.
 ///
 /// A lookup reads some fifty rows that lie anywhere. Those that are not in memory are as many reads of the disk, of which
-/// each waits for the one before; of all of them known beforehand, the disk is busy with many at a time.
+/// each waits for the one before; of all of them known beforehand, the disk is busy with many at a time. And whoever opens
+/// the desk will soon look somebody up: what that reads can be asked for while nobody waits.
 ///
 /// It is a hint and no more. The pages that lead to the rows are looked at past SQLite and its locks: they may be older
 /// than the log or half written. Nothing is taken from them but numbers of pages, and no row is read here. Being wrong
@@ -15,6 +16,10 @@ final class RowPages: Sendable {
   /// No table is deeper: a hundred rows would do for every branch.
   private static let deepest = 12
   private static let headerLength = 100
+  /// So many pages are fetched at once where nobody waits for them.
+  private static let atOnce = 128
+  /// What it takes no longer to fetch lies in memory already.
+  private static let fromMemory = Duration.microseconds(200)
 
   private let file: Int32
   private let pageSize: Int
@@ -54,10 +59,50 @@ final class RowPages: Sendable {
   func fetch(_ rows: some Collection<Int64>, revision: Int) {
     guard rows.count >= Self.few, pageSize >= 512 else { return }
     let pages = Set(rows.compactMap { page(of: $0, revision: revision) }).sorted()
-    for run in Self.runs(of: pages) {
-      let length = off_t(run.count) * off_t(pageSize)
-      posix_fadvise(file, off_t(run.lowerBound - 1) * off_t(pageSize), length, POSIX_FADV_WILLNEED)
+    for run in Self.runs(of: pages) { ask(run) }
+  }
+
+  /// Fetches the rows of any table of the file from the first on, until all of them or so many bytes are in memory.
+  ///
+  /// It takes no more than half of what the disk can do, a little at a time: whoever else reads hardly notices.
+  ///
+  /// - Parameter root: the table's first page.
+  /// - Returns: how many bytes it read and asked for; of a table of a single page none.
+  func fetchAll(of root: UInt32, most: Int) -> Int {
+    var asked = 0
+    fetchAll(below: root, depth: Self.depth(of: root) { readBranch($0) }, most: most, &asked)
+    return asked
+  }
+
+  private func fetchAll(below page: UInt32, depth: Int, most: Int, _ asked: inout Int) {
+    guard asked < most, depth > 0, let branch = readBranch(page) else { return }
+    // Counted too: the branches of a damaged file may lead in a circle.
+    asked += pageSize
+    if depth > 1 {
+      for child in branch.pages { fetchAll(below: child, depth: depth - 1, most: most, &asked) }
+      return
     }
+    var leaves = branch.pages[...]
+    while asked < most, !leaves.isEmpty {
+      let part = leaves.prefix(Self.atOnce)
+      leaves = leaves.dropFirst(part.count)
+      asked += part.count * pageSize
+      fetchAndRest(part.filter { (1..<UInt32.max).contains($0) }.sorted())
+    }
+  }
+
+  private func fetchAndRest(_ pages: [UInt32]) {
+    guard let last = pages.last else { return }
+    let start = ContinuousClock.now
+    for run in Self.runs(of: pages) { ask(run) }
+    _ = Self.read(file, at: Int(last - 1) * pageSize, count: 1)
+    let took = ContinuousClock.now - start
+    if took > Self.fromMemory { Thread.sleep(forTimeInterval: took / .seconds(1)) }
+  }
+
+  private func ask(_ run: Range<UInt32>) {
+    posix_fadvise(
+      file, off_t(run.lowerBound - 1) * off_t(pageSize), off_t(run.count) * off_t(pageSize), POSIX_FADV_WILLNEED)
   }
 
   /// Pages in their order, those that follow one another together.
@@ -80,7 +125,7 @@ final class RowPages: Sendable {
   }
 
   private func leaf(of row: Int64, _ known: inout Known) -> UInt32? {
-    let depth = known.depth ?? measure(&known)
+    let depth = known.depth ?? Self.depth(of: root) { branch($0, &known) }
     known.depth = depth
     var page = root
     for _ in 0..<depth {
@@ -91,10 +136,10 @@ final class RowPages: Sendable {
   }
 
   /// How many branches there are on the way to the first row; on the way to any other there are as many.
-  private func measure(_ known: inout Known) -> Int {
+  private static func depth(of root: UInt32, _ branch: (UInt32) -> Branch?) -> Int {
     var page = root
-    for depth in 0..<Self.deepest {
-      guard let branch = branch(page, &known) else { return depth }
+    for depth in 0..<deepest {
+      guard let branch = branch(page) else { return depth }
       page = branch.child(of: .min)
     }
     return 0
@@ -102,11 +147,15 @@ final class RowPages: Sendable {
 
   private func branch(_ page: UInt32, _ known: inout Known) -> Branch? {
     if let branch = known.branches[page] { return branch }
-    guard page > 0, pageSize >= 512 else { return nil }
-    let bytes = Self.read(file, at: Int(page - 1) * pageSize, count: pageSize)
-    guard let branch = Branch(bytes, from: page == 1 ? Self.headerLength : 0) else { return nil }
+    let branch = readBranch(page)
     known.branches[page] = branch
     return branch
+  }
+
+  private func readBranch(_ page: UInt32) -> Branch? {
+    guard page > 0, pageSize >= 512 else { return nil }
+    let bytes = Self.read(file, at: Int(page - 1) * pageSize, count: pageSize)
+    return Branch(bytes, from: page == 1 ? Self.headerLength : 0)
   }
 
   private static func read(_ file: Int32, at offset: Int, count: Int) -> [UInt8] {
@@ -119,7 +168,7 @@ final class RowPages: Sendable {
   /// an interior table b-tree page (https://www.sqlite.org/fileformat2.html, 1.6).
   struct Branch: Equatable {
     private var lasts: [Int64] = []
-    private var pages: [UInt32] = []
+    private(set) var pages: [UInt32] = []
 
     /// - Returns: nil where the bytes are those of another kind of page, or torn.
     init?(_ bytes: [UInt8], from start: Int) {

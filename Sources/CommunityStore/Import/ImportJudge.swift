@@ -69,7 +69,10 @@ struct ImportJudge {
     var same: Set<Resident.ID> = []
     for candidate in best == nil ? try candidates(row, dwelling) : [] {
       let home = candidate.home
-      let sameHome = row.entry.home?.room == nil || home == nil ? nil : home == dwelling
+      let isHomeless = row.entry.home?.room == nil
+      // Two of whom nothing but one name is known cannot be told apart.
+      let isAllAlike = isHomeless && home == nil && row.facts.isBare && candidate.facts.isBare
+      let sameHome = isAllAlike ? true : isHomeless || home == nil ? nil : home == dwelling
       let likeness = comparison.likeness(row.facts, candidate.facts, sameHome: sameHome)
       if likeness == .same { same.insert(candidate.id) }
       if likeness > best?.likeness ?? .different { best = (candidate.id, likeness) }

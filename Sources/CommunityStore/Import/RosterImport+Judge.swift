@@ -140,13 +140,18 @@ extension RosterImport {
     }
   }
 
-  /// How often each thing was noticed.
-  public func issueCounts() throws(StoreError) -> [RosterIssue.Code: Int] {
-    try settled { db in
-      var counts: [RosterIssue.Code: Int] = [:]
-      for row in try Row.fetchAll(db, sql: "SELECT code, count(*) FROM temp.import_issue GROUP BY code") {
-        counts[try row.named(0)] = row[1]
-      }
+  /// How often each sort of thing was noticed.
+  public func issueCounts() throws(StoreError) -> [RosterIssue.Sort: Int] {
+    let sorted = RosterIssue.sortedByArgument.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    return try settled { db in
+      var counts: [RosterIssue.Sort: Int] = [:]
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT code, CASE WHEN code IN (\(sorted)) THEN argument ELSE '' END AS said, count(*)
+          FROM temp.import_issue GROUP BY code, said
+          """)
+      for row in rows { counts[RosterIssue.Sort(try row.named(0), row[1])] = row[2] }
       return counts
     }
   }

@@ -28,7 +28,8 @@ extension RosterImport {
     var staging = Staging()
     try stage { db in
       try ImportStage.add(db, issues: columnIssues(header, reader.mapping), row: nil, isJudged: false)
-      try ahead.each({ try Self.page(below: header, next) }) { page in
+      var above: [RosterIssue] = []
+      try ahead.each({ try Self.page(below: header, next) { above += aboveIssues($0, reader) } }) { page in
         for row in page where !row.isBlank {
           count += 1
           repeated.note(row.keys)
@@ -36,21 +37,34 @@ extension RosterImport {
         }
         try Self.tell(watch, .reading, Int(count), nil)
       }
+      try ImportStage.add(db, issues: above, row: nil, isJudged: false)
       try staging.writeVotes(db)
     }
     state.withLock { ($0.rows, $0.repeated) = (count, repeated) }
   }
 
   /// The next rows below a head; fewer where they are wide, so that memory is bounded.
-  private static func page(below header: RosterHeader, _ next: () throws -> SheetRow?) throws -> [SheetRow] {
+  private static func page(
+    below header: RosterHeader, _ next: () throws -> SheetRow?, above: (SheetRow) -> Void
+  ) throws -> [SheetRow] {
     var page: [SheetRow] = []
     var cells = 0
     while page.count < batch, cells < 20_000, let row = try next() {
-      if row.number <= header.rows.upperBound { continue }
+      if row.number <= header.rows.upperBound {
+        if row.number < header.rows.lowerBound { above(row) }
+        continue
+      }
       page.append(row)
       cells += row.cells.count
     }
     return page
+  }
+
+  /// What is said of a row above the head, where somebody stands in it: titles and notes are about nobody.
+  private func aboveIssues(_ row: SheetRow, _ reader: RosterReader) -> [RosterIssue] {
+    var reader = reader
+    guard case .entry(let entry, _) = reader.read(row), entry.isTold else { return [] }
+    return [RosterIssue(row.place(ofColumn: 0), .warning, .aboveHead)]
   }
 
   /// Says that a sheet has no table of residents.

@@ -128,9 +128,11 @@ extension CommunityStore: RosterImportingFile {
   }
 
   /// Keeps a mapping for the next table with the same heads; one whose heads are none is not kept.
-  public func keep(_ mapping: some TableMapping) throws(StoreError) {
-    guard mapping.isHeadOnly else { return }
-    let (key, kept) = (type(of: mapping).shelf + mapping.fingerprint, mapping.forNextTime)
+  public func keep<Mapping: TableMapping>(
+    _ mapping: Mapping, _ vocabulary: Mapping.Vocabulary
+  ) throws(StoreError) {
+    guard mapping.mayBeKept(vocabulary) else { return }
+    let (key, kept) = (Mapping.shelf + mapping.fingerprint, mapping.forNextTime)
     try write { db in
       try db.execute(
         sql: """

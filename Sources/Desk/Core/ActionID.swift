@@ -30,4 +30,15 @@ public enum ActionID: String, CaseIterable, Sendable {
   case decide, carryOverRest, seal, daySheet, reopenDay
   // Forms
   case submit, startAfresh
+
+  /// Whether it only moves about: such actions stand in help, not in menus.
+  var isMovement: Bool {
+    switch self {
+    case .moveUp, .moveDown, .pageUp, .pageDown, .moveFirst, .moveLast, .moveLeft, .moveRight, .open, .back, .nextPane,
+      .previousPane, .nextTab, .previousTab, .mark, .markUp, .markDown, .markAll, .redraw, .suspend, .interrupt,
+      .actionMenu, .palette, .submit, .startAfresh:
+      true
+    default: false
+    }
+  }
 }

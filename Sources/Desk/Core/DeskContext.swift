@@ -46,6 +46,8 @@ struct DeskContext: Sendable {
   /// How many orders stand in every tab, as of the last reading.
   var counts = OrderCounts()
 
+  /// The characters the screen is drawn with.
+  var glyphs: Glyphs { capabilities.unicode ? .unicode : .ascii }
   /// The lines of documents: as the terminal shows them, since they are looked at before they are printed.
   var ruling: Ruling { capabilities.unicode ? .lines : .ascii }
 

@@ -3,14 +3,14 @@ import CommunityModel
 
 /// What a screen asks the desk to carry out. Screens themselves never touch the file or the terminal.
 enum Effect: Sendable {
-  /// Puts a screen on top of this one.
+  /// Opens what is shown elsewhere too.
+  case open(Opening)
+  /// Puts a screen of its own on top of this one.
   case push(any Screen)
   /// Takes this screen away and tells the one below what came of it.
   case pop(Reply?)
   /// Puts another screen in the place of this one.
   case replace(any Screen)
-  /// Goes to one of the main screens, forgetting everything above it.
-  case go(MainScreen, then: (any Screen)?)
   /// Reads again what the screen shows.
   case reload
   /// Reads again only what this screen shows of what is selected or typed now; the counts on top and the screens below
@@ -42,8 +42,6 @@ enum Effect: Sendable {
   case work(LongWork)
   /// Asks the long work that is going on to stop.
   case cancelWork
-  /// Goes on with the import that was left, or begins one.
-  case openImport(ImportKind)
   /// Looks for tables by a typed path, in lists of orders too; the screen is told by `receive(.tables)`.
   case listTables(String, lists: Bool)
   /// Decides on a doubtful row of an import.
@@ -81,71 +79,4 @@ enum Reply: Sendable {
   case decided(row: Int, ImportDecision?)
   /// A form that asks for values and saves nothing was answered.
   case answered(FormValues)
-}
-
-/// A line that tells what happened and what to do next.
-struct Message: Sendable, Equatable {
-  enum Kind: Sendable { case done, hint, problem }
-  var kind: Kind
-  var text: String
-
-  static func done(_ text: String) -> Message { Message(kind: .done, text: text) }
-  static func hint(_ text: String) -> Message { Message(kind: .hint, text: text) }
-  static func problem(_ text: String) -> Message { Message(kind: .problem, text: text) }
-}
-
-/// A text ready to be printed or written to a file.
-struct Document: Sendable {
-  /// What it is, for the file name: `order-20261120-004`. Never a person's name.
-  var name: String
-  /// The text.
-  var text: String
-  /// What the journal says was printed.
-  var subject: String
-  /// How many papers it is, as the journal counts them.
-  var count = 1
-
-  /// Texts that each begin a page of their own.
-  static func pages(_ texts: [String]) -> String { texts.joined(separator: "\n\u{0C}\n") }
-}
-
-/// What slips are made for.
-enum SlipUse: Sendable {
-  case show
-  case output
-}
-
-/// Where a document goes.
-enum OutputTarget: Sendable {
-  case printer
-  case file
-}
-
-/// The screens of the first row.
-public enum MainScreen: Int, CaseIterable, Sendable {
-  case today = 1
-  case grids, teams, orders, residents, dayClose
-
-  /// The name as keys of words have it. Written out: asking the language for it takes a tenth of a millisecond.
-  var name: String {
-    switch self {
-    case .today: "today"
-    case .grids: "grids"
-    case .teams: "teams"
-    case .orders: "orders"
-    case .residents: "residents"
-    case .dayClose: "dayClose"
-    }
-  }
-
-  var action: ActionID {
-    switch self {
-    case .today: .goToday
-    case .grids: .goGrids
-    case .teams: .goTeams
-    case .orders: .goOrders
-    case .residents: .goResidents
-    case .dayClose: .goDayClose
-    }
-  }
 }

@@ -11,7 +11,7 @@ enum GlobalActions {
         + (state.top.mustBeAnswered ? [] : MainScreen.allCases.map { Offer($0.action) })
     }
     offers += [.bar(.help), .bar(.lookup)]
-    let hasMenu = state.top.offers(context).contains { !isMovement($0.action) }
+    let hasMenu = state.top.offers(context).contains { !$0.action.isMovement }
     offers.append(.bar(.actionMenu, refusal: hasMenu ? nil : context.words("refusal.nothingToDo")))
     offers.append(.bar(.palette))
     offers += MainScreen.allCases.map { Offer($0.action, isInBar: $0 == .dayClose) }
@@ -21,30 +21,5 @@ enum GlobalActions {
       Offer(.importOrders, refusal: ImportKind.refusal(context)), Offer(.suspend),
       Offer(.interrupt), .bar(.quit),
     ]
-  }
-
-  /// Whether an action only moves about: such actions stand in help, not in menus.
-  static func isMovement(_ action: ActionID) -> Bool {
-    switch action {
-    case .moveUp, .moveDown, .pageUp, .pageDown, .moveFirst, .moveLast, .moveLeft, .moveRight, .open, .back, .nextPane,
-      .previousPane, .nextTab, .previousTab, .mark, .markUp, .markDown, .markAll, .redraw, .suspend, .interrupt,
-      .actionMenu, .palette, .submit, .startAfresh:
-      true
-    default: false
-    }
-  }
-}
-
-/// Makes the main screens.
-enum MainScreens {
-  static func screen(_ main: MainScreen) -> any Screen {
-    switch main {
-    case .today: TodayScreen()
-    case .grids: GridsScreen()
-    case .teams: TeamsScreen()
-    case .orders: OrdersScreen()
-    case .residents: ResidentsScreen(query: "")
-    case .dayClose: DayCloseScreen()
-    }
   }
 }

@@ -105,7 +105,7 @@ struct FootLine {
         canvas.text(line, in: row, column: 1, style: style)
       }
     }
-    let layout = BarLayout(offers: offers, context: context, glyphs: canvas.glyphs)
+    let layout = BarLayout(offers, context)
     for item in layout.items {
       let isOff = item.offer.refusal != nil
       let key = isOff ? canvas.theme.disabled : canvas.theme.key
@@ -127,7 +127,7 @@ struct BarLayout {
 
   private(set) var items: [Item] = []
 
-  init(offers: [Offer], context: DeskContext, glyphs: Glyphs) {
+  init(_ offers: [Offer], _ context: DeskContext) {
     let width = { (text: String) in DisplayWidth.width(of: text, ambiguous: context.capabilities.ambiguousWidth) }
     let shown = offers.filter(\.isInBar).compactMap { offer -> (Offer, Key)? in
       context.keys.key(for: offer.action).map { (offer, $0) }
@@ -139,7 +139,8 @@ struct BarLayout {
       let label = element.0.label ?? context.words(Phrase("bar.\(element.0.action.rawValue)"))
       // A Latin word wants a blank before it; 帮助 stands well beside its key.
       return (
-        offer: element.0, key: element.1.label(glyphs), label: label.first?.isASCII == true ? " " + label : label,
+        offer: element.0, key: element.1.label(context.glyphs),
+        label: label.first?.isASCII == true ? " " + label : label,
         isKept: element.0.refusal == nil && [.function(8), .function(9)].contains(element.1)
       )
     }

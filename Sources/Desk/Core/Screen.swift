@@ -1,37 +1,6 @@
 import CommunityModel
 import Terminal
 
-/// An action as a screen offers it now.
-struct Offer: Sendable {
-  var action: ActionID
-  /// Why it cannot be done now; nil when it can. It stays visible, dim, and says this when asked for.
-  var refusal: String?
-  /// Another label than the action's own, such as the name of the next step.
-  var label: String?
-  /// Whether it stands in the F-bar.
-  var isInBar: Bool
-
-  init(_ action: ActionID, refusal: String? = nil, label: String? = nil, isInBar: Bool = false) {
-    self.action = action
-    self.refusal = refusal
-    self.label = label
-    self.isInBar = isInBar
-  }
-
-  /// The same, shown in the F-bar.
-  static func bar(_ action: ActionID, refusal: String? = nil, label: String? = nil) -> Offer {
-    Offer(action, refusal: refusal, label: label, isInBar: true)
-  }
-}
-
-/// How a screen lies over what is below.
-enum ScreenLayout: Sendable {
-  /// It fills the room between head and foot.
-  case full
-  /// A window of at most so many columns and rows in the middle.
-  case window(columns: Int, rows: Int)
-}
-
 /// One screen: a value that knows its state, updates itself, reads what it shows, and draws itself.
 ///
 /// `perform`, `type`, `click` and `receive` are pure: they change the value and answer effects. Only `load` and
@@ -56,6 +25,9 @@ protocol Screen: Sendable {
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect]
   /// Takes pasted text; nil when it has no use for it.
   mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]?
+  /// Begins another lookup, where residents are looked up here.
+  /// - Returns: whether they are.
+  mutating func lookUp(_ text: String) -> Bool
   /// Takes a click. The wheel moves as the arrows do and comes as those actions.
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect]
   /// Is told what came of an effect or of a screen it had opened.
@@ -76,6 +48,7 @@ extension Screen {
   var workTag: String? { nil }
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] { [] }
   mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]? { nil }
+  mutating func lookUp(_ text: String) -> Bool { false }
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] { [] }
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] { [.reload] }
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {}

@@ -88,7 +88,7 @@ struct DayCloseScreen: Screen {
     if list.perform(action, in: ids) { return before == list.selected ? [] : [.reloadDetail] }
     switch action {
     case .decide: return decide(context)
-    case .openOrder: return selected.map { [.push(OrderScreen($0.order.number))] } ?? []
+    case .openOrder: return selected.map { [.open(.order($0.order.number))] } ?? []
     case .carryOverRest: return [.push(FormScreen(ReasonForm(.carryOver, undecided.map(target))))]
     case .daySheet: return showSheet(context)
     case .seal:

@@ -92,7 +92,7 @@ struct BuildingScreen: Screen {
       return [.push(FormScreen(DwellingsForm(grid: building?.grid, building: building)))]
     case .openOrders:
       let title = fullName(context.words)
-      return [.push(OrdersScreen(.all, scope: OrderScope(title: title, place: key)))]
+      return [.open(.orders(OrderScope(title: title, place: key)))]
     default: return isOnOrders ? performOnOrders(action, context) : performOnMatrix(action, context)
     }
     return []
@@ -112,7 +112,7 @@ struct BuildingScreen: Screen {
   private mutating func performOnMatrix(_ action: ActionID, _ context: DeskContext) -> [Effect] {
     guard let dwelling, let place = matrix.place(of: selected) else { return [] }
     switch action {
-    case .open: return [.push(HouseholdScreen(at: dwelling))]
+    case .open: return [.open(.dwelling(dwelling))]
     case .edit: return [.push(FormScreen(DwellingForm(dwelling.id)))]
     default:
       let page = max(1, matrixArea(DeskFrame(context.size).body).rows - 2)

@@ -115,7 +115,7 @@ struct GridsScreen: Screen {
     case .addStaff: return [.push(FormScreen(StaffForm()))]
     case .reveal: return list.selected.map { [.reveal(subject: "grid#\($0)")] } ?? []
     case .openOrders:
-      return selected.map { [.push(OrdersScreen(.all, scope: OrderScope(title: $0.grid.name, grid: $0.id)))] } ?? []
+      return selected.map { [.open(.orders(OrderScope(title: $0.grid.name, grid: $0.id)))] } ?? []
     case .newOrder: return [.push(FormScreen(RegisterForm(start)))]
     default: return performInPane(action, context)
     }
@@ -154,7 +154,7 @@ struct GridsScreen: Screen {
       if let next = BuildingMap(buildings, estates: estates, context).neighbour(of: building, action) {
         self.building = next
       }
-      if action == .open { return [.push(BuildingScreen(building))] }
+      if action == .open { return [.open(.building(building))] }
       if action == .edit { return [.push(FormScreen(BuildingForm(building)))] }
       return []
     }

@@ -143,7 +143,7 @@ struct HouseholdScreen: Screen {
     if people.perform(action, in: ids) { return [] }
     switch action {
     case .open:
-      return selectedMember.map { [.noteOpened($0.resident.id), .push(ResidentScreen($0.resident.id))] } ?? []
+      return selectedMember.map { [.noteOpened($0.resident.id), .open(.resident($0.resident.id))] } ?? []
     case .edit: return detail.map { [.push(FormScreen(HouseholdForm($0.household.id)))] } ?? []
     case .makeContact: return makeContact()
     case .moveAway: return presentMember.map { [.push(FormScreen(ResidenceForm($0.resident.id)))] } ?? []

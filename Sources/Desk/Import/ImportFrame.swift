@@ -5,22 +5,8 @@ import Terminal
 
 /// What every import has: how far one has come, which file is meant, what is selected, and what is wrong.
 struct ImportFrame: Sendable {
-  enum Step: Int, CaseIterable, Sendable {
-    case file = 1
-    case columns, check, write
-
-    var name: Phrase {
-      switch self {
-      case .file: "import.step.file"
-      case .columns: "import.step.columns"
-      case .check: "import.step.check"
-      case .write: "import.step.write"
-      }
-    }
-  }
-
   let kind: ImportKind
-  var step = Step.file
+  var step = ImportStep.file
   /// What is wrong with the step, until something is pressed.
   var problem: String?
   var picker = TablePicker()

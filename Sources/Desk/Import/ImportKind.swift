@@ -10,14 +10,6 @@ enum ImportKind: CaseIterable, Sendable {
     [.secretary, .clerk].contains(context.staff.role) ? nil : context.words("refusal.importRole")
   }
 
-  /// A new wizard for it.
-  var wizard: any ImportScreen {
-    switch self {
-    case .residents: RosterScreen()
-    case .orders: IntakeScreen()
-    }
-  }
-
   var main: MainScreen {
     switch self {
     case .residents: .residents
@@ -62,7 +54,7 @@ enum ImportKind: CaseIterable, Sendable {
     }
   }
 
-  func name(of step: ImportFrame.Step) -> String { "\(prefix).\(step)" }
+  func name(of step: ImportStep) -> String { "\(prefix).\(step)" }
 
   /// What the menu of a column's meanings is called.
   var meaningMenu: String { "\(prefix).meaning" }

@@ -15,7 +15,7 @@ extension ImportScreen {
   }
 
   mutating func performWrite(_ action: ActionID) -> [Effect] {
-    if frame.isFinished { return action == .undo ? [.pop(nil), .push(ChangesScreen(redoes: false))] : [.pop(nil)] }
+    if frame.isFinished { return action == .undo ? [.pop(nil), .open(.changes(redoes: false))] : [.pop(nil)] }
     switch action {
     case .advance, .open:
       guard let writing, tally.isAnythingToWrite else { return [] }

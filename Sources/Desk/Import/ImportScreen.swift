@@ -7,7 +7,7 @@ import Terminal
 ///
 /// What every such wizard does alike is in ``ImportFrame`` and in the extensions of this protocol; a wizard adds what its
 /// table means and what becomes of the rows.
-protocol ImportScreen: Screen {
+protocol ImportScreen: ResumableScreen {
   associatedtype Mapping: TableMapping
 
   init()
@@ -23,8 +23,6 @@ protocol ImportScreen: Screen {
   mutating func take(_ column: Int, as meaning: Mapping.Field)
   /// The work that writes what was checked; nil where nothing was.
   var writing: LongWork? { get }
-  /// Lets go of what it keeps outside itself.
-  var lettingGo: [Effect] { get }
 
   /// What can be done in the steps between the choice of the file and the writing.
   func stepOffers(_ context: DeskContext) -> [Offer]
@@ -52,6 +50,9 @@ extension ImportScreen {
   /// How the columns that show are read.
   var mapping: Mapping? { sheetPlan?.mapping }
   var tally: ImportTally { frame.outcomes.tally }
+  var kind: ImportKind { frame.kind }
+  var isFinished: Bool { frame.isFinished }
+  var isUnderWay: Bool { frame.isUnderWay }
   var lettingGo: [Effect] { [] }
 
   func isWorking(_ context: DeskContext) -> Bool { context.work?.tag == frame.kind.workTag }

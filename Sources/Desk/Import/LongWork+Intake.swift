@@ -37,7 +37,7 @@ extension LongWork {
           throw StoreError.cancelled
         }
       }
-      try scene.file.learn([plan.sheet.mapping], from: check.tally)
+      try scene.file.learn([plan.sheet.mapping], BundledResource.outsideVocabulary, from: check.tally)
       return .intakeChecked(check)
     }
   }

@@ -22,7 +22,8 @@ extension LongWork {
       do {
         try plan.read(into: roster, scene.watch)
         let tally = try roster.judge(scene.watch)
-        try scene.file.learn(plan.sheets.filter(\.isTaken).map(\.mapping), from: tally)
+        try scene.file.learn(
+          plan.sheets.filter(\.isTaken).map(\.mapping), BundledResource.rosterVocabulary, from: tally)
         return .checked(roster, tally)
       } catch {
         roster.discard()

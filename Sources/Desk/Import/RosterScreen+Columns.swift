@@ -124,7 +124,7 @@ extension RosterScreen {
         label: labels[place],
         meaning: column.field == .refused
           ? TextPiece(words("import.notKept"), theme.warning) : meaningPiece(place, theme, context),
-        sample: sample(place, column.field, samples, words))
+        sample: sample(place, column.field, samples, context.today, words))
     }
     let cursor = canvas.frame.cursor
     drawPreview(in: rest, on: &canvas, context)
@@ -133,13 +133,14 @@ extension RosterScreen {
 
   /// Some values of a column; none of what the product does not hold, of birth dates the year alone, and no identity
   /// numbers or phones in the open.
-  private func sample(_ column: Int, _ field: RosterField, _ rows: [SheetRow], _ words: Wording) -> String {
+  private func sample(_ column: Int, _ field: RosterField, _ rows: [SheetRow], _ today: Day, _ words: Wording) -> String
+  {
     if field == .refused { return words("import.dropped") }
     let texts = rows.prefix(12).compactMap { row -> String? in
       guard column < row.cells.count, !row.cells[column].isMerged, let text = row.cells[column].shownText else {
         return nil
       }
-      if field == .birthDate, let date = row.cells[column].writtenDate { return String(date.year) }
+      if field == .birthDate, let date = row.cells[column].writtenBirth(asOf: today) { return String(date.year) }
       if field == .birthDate, text.contains(where: \.isNumber) { return "****" }
       return LongNumbers.shielded(text)
     }

@@ -85,6 +85,16 @@ struct RosterScreen: ImportScreen {
     return [.reloadDetail]
   }
 
+  /// Takes up what was settled, for every sheet.
+  private mutating func settle(_ values: FormValues) {
+    terms = RosterTerms(purpose: values["purpose"], source: values["source"])
+    for index in plan?.sheets.indices ?? 0..<0 {
+      plan?.sheets[index].mapping.consent = values.optional("consent")
+      plan?.sheets[index].mapping.estate = values.optional("estate")
+      plan?.sheets[index].mapping.readsStatusInNotes = values.isOn("status")
+    }
+  }
+
   mutating func worked(_ product: WorkProduct, _ context: DeskContext) -> [Effect] {
     switch product {
     case .plan(let plan): return opened(plan, context)

@@ -67,15 +67,3 @@ struct RosterTermsForm: Form {
     return .effects([.pop(.answered(values))])
   }
 }
-
-extension RosterScreen {
-  /// Takes up what was settled, for every sheet.
-  mutating func settle(_ values: FormValues) {
-    terms = RosterTerms(purpose: values["purpose"], source: values["source"])
-    for index in plan?.sheets.indices ?? 0..<0 {
-      plan?.sheets[index].mapping.consent = values.optional("consent")
-      plan?.sheets[index].mapping.estate = values.optional("estate")
-      plan?.sheets[index].mapping.readsStatusInNotes = values.isOn("status")
-    }
-  }
-}

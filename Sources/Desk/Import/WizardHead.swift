@@ -6,7 +6,7 @@ import Terminal
 struct WizardHead {
   /// `导入名册`.
   var title: String
-  var step: ImportFrame.Step
+  var step: ImportStep
   /// The file's path; only its name is shown.
   var path: String
   var problem: String?
@@ -30,7 +30,7 @@ struct WizardHead {
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) -> Rect {
     let theme = canvas.theme
     let words = context.words
-    let steps = ImportFrame.Step.allCases
+    let steps = ImportStep.allCases
     let numbers = ["title": title, "number": String(step.rawValue), "count": String(steps.count)]
     var pieces = [TextPiece(words("import.stepOf", numbers) + "  ", theme.title)]
     for it in steps {

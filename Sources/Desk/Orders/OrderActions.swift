@@ -94,7 +94,7 @@ enum OrderActions {
     let targets = rows.map { OrderTarget(number: $0.number, revision: $0.revision) }
     switch action {
     case .advance: return nextStep(row.state).flatMap { perform($0, on: rows, context) }
-    case .open: return [.push(OrderScreen(row.number))]
+    case .open: return [.open(.order(row.number))]
     case .assign: return [form(AssignForm(targets, isReassignment: false))]
     case .reassign: return [form(AssignForm(targets, isReassignment: true))]
     case .start: return [form(StartForm(targets))]
@@ -114,7 +114,7 @@ enum OrderActions {
       guard case .resident(let id) = row.requester else {
         return [.tell(.problem(context.words("refusal.noResident")))]
       }
-      return [.push(ResidentScreen(id))]
+      return [.open(.resident(id))]
     default: return nil
     }
   }
@@ -126,10 +126,4 @@ enum OrderActions {
       context.words(done, ["number": target.number.short])
     }
   }
-}
-
-/// An order as a form knows it: which, and in which revision it was seen.
-struct OrderTarget: Sendable, Hashable {
-  var number: OrderNumber
-  var revision: Int
 }

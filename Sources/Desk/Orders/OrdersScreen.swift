@@ -4,35 +4,38 @@ import Terminal
 
 /// 工单: the queue by tabs, with the selected order's card beside or below.
 struct OrdersScreen: Screen {
-  /// How many rows are read when a list is gone through to its end.
-  private static let most = 2000
-  /// Where counting what a filter finds ends: each one more costs time.
-  private static let countLimit = 10_000
+  /// What of the list is up to whoever works here.
+  struct Question: Equatable {
+    var tab: OrderTab
+    var text: String
+    var sort: OrderQuery.Sort?
+    var isReversed: Bool
+  }
 
   private(set) var tab = OrderTab.inProgress
-  private var filter = TextBuffer()
+  private(set) var filter = TextBuffer()
   /// What the filter says, as it is compared.
-  private var typed: [LookupToken] = []
-  private var typedPlaces: [PlaceKey] = []
-  private var isFiltering = false
-  private var sort: OrderQuery.Sort?
-  private var isReversed = false
-  private(set) var rows: [OrderRow] = []
+  var typed: [LookupToken] = []
+  var typedPlaces: [PlaceKey] = []
+  private(set) var isFiltering = false
+  private(set) var sort: OrderQuery.Sort?
+  private(set) var isReversed = false
+  var rows: [OrderRow] = []
   /// How many rows are wanted: as many as the whole screen has, and more of them when the list is gone through to its
   /// end.
-  private var limit = 0
+  var limit = 0
   /// What the rows were read for, and how many were asked for.
-  private var asked: (question: Question, query: OrderQuery, limit: Int)?
+  var asked: (question: Question, query: OrderQuery, limit: Int)?
   /// What is to be done again as soon as the rest of a list is read that was cut.
-  private var waiting: ActionID?
-  private var total = 0
-  private(set) var list = ListState<Int64>()
-  private var card: OrderCard?
-  private var isOnCard = false
-  private var cardTop = 0
+  var waiting: ActionID?
+  var total = 0
+  var list = ListState<Int64>()
+  private(set) var card: OrderCard?
+  private(set) var isOnCard = false
+  private(set) var cardTop = 0
   private var hasChosenTab = false
   /// A narrower list than the tabs give, opened from another screen: a team's or a grid's orders.
-  private let scope: OrderScope?
+  let scope: OrderScope?
 
   init(_ tab: OrderTab? = nil, scope: OrderScope? = nil) {
     self.scope = scope
@@ -45,8 +48,8 @@ struct OrdersScreen: Screen {
   var name: String { "orders" }
   var main: MainScreen? { .orders }
   var isTyping: Bool { isFiltering }
-  private var ids: [Int64] { rows.map(\.id) }
-  private var chosen: [OrderRow] {
+  var ids: [Int64] { rows.map(\.id) }
+  var chosen: [OrderRow] {
     let chosen = Set(list.chosen(in: ids))
     return rows.filter { chosen.contains($0.id) }
   }
@@ -71,68 +74,6 @@ struct OrdersScreen: Screen {
     }
     try read(file, context, anew: true)
     try loadDetail(file, context)
-  }
-
-  /// What of the list is up to whoever works here.
-  private struct Question: Equatable {
-    var tab: OrderTab
-    var text: String
-    var sort: OrderQuery.Sort?
-    var isReversed: Bool
-  }
-
-  private var question: Question {
-    Question(tab: tab, text: filter.text.trimmed, sort: sort, isReversed: isReversed)
-  }
-
-  /// Reads the rows that are wanted; of a list that goes on only those that are new.
-  private mutating func read(_ file: any CommunityReading, _ context: DeskContext, anew: Bool) throws(StoreError) {
-    let (question, before, action) = (question, asked, waiting)
-    waiting = nil
-    settleLimit(before?.question, question, context, anew: anew)
-    var query = query(context)
-    var known = 0
-    if !anew, let before, before.question == question { (query, known) = (before.query, rows.count) }
-    (query.offset, query.limit) = (known, limit - known)
-    rows = try rows.prefix(known) + file.orders(query)
-    asked = (question, query, limit)
-    typed = LookupQuery(query.text, readings: BundledResource.readings).tokens
-    typedPlaces = typed.flatMap(\.places)
-    if rows.count < Self.most {
-      total = rows.count
-    } else if scope == nil, query.text.isEmpty {
-      total = context.counts[tab]
-    } else {
-      total = try file.count(query, upTo: Self.countLimit)
-    }
-    list.settle(ids)
-    if let action, rows.count > known { _ = list.perform(action, in: ids) }
-  }
-
-  /// How many rows are wanted now: of another list those of the screen; of the same one read anew no more than up to
-  /// where one is, and to the last that is marked.
-  private mutating func settleLimit(
-    _ before: Question?, _ question: Question, _ context: DeskContext, anew: Bool
-  ) {
-    let screen = context.size.rows
-    if before?.tab != question.tab || before?.text != question.text {
-      // Whoever takes the filter away goes on with the order that it found.
-      limit = before?.tab == question.tab && question.text.isEmpty && list.selected != nil ? 10 * screen : screen
-    } else if anew {
-      let lastMark = rows.lastIndex { list.marks.contains($0.id) } ?? 0
-      limit = min(limit, max(list.index + 2 * screen, lastMark + 1))
-    }
-    limit = max(limit, screen)
-  }
-
-  private func query(_ context: DeskContext) -> OrderQuery {
-    var query = OrderQuery.tab(tab, now: context.now, today: context.today)
-    scope?.narrow(&query)
-    query.text = filter.text.trimmed
-    query.viewer = Viewer(context.staff)
-    if let sort { query.sort = sort }
-    if isReversed { query.isReversed.toggle() }
-    return query
   }
 
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -160,61 +101,19 @@ struct OrdersScreen: Screen {
     case .reverseSort:
       isReversed.toggle()
       return [.reload]
-    case .newOrder: return [.push(FormScreen(RegisterForm(scope?.start ?? RegisterForm.Start())))]
+    case .newOrder: return [.push(FormScreen(RegisterForm(start)))]
     case .reveal: return selectedRow.map { [.reveal(subject: $0.number.description)] } ?? []
     case .copy: return selectedRow.map { [.copy($0.number.description, subject: nil)] } ?? []
     case .export: return [.push(exportMenu(context))]
-    case .importOrders: return [.openImport(.orders)]
+    case .importOrders: return [.open(.wizard(.orders))]
     case .back: return stepBack()
     default: return OrderActions.perform(action, on: chosen, context) ?? []
     }
     return []
   }
 
-  /// Asks for more rows where the list is gone through to where it was cut.
-  /// - Returns: whether any are wanted.
-  private mutating func readOn(after action: ActionID, _ context: DeskContext) -> Bool {
-    guard rows.count == limit, limit < Self.most else { return false }
-    if action == .moveLast || action == .markAll {
-      limit = Self.most
-      waiting = action
-      return true
-    }
-    guard list.index >= ids.count - context.size.rows / 2 else { return false }
-    limit = min(Self.most, limit + 2 * context.size.rows)
-    return true
-  }
-
-  // MARK: Printing and exporting
-
-  private static let exporting = "export"
-
-  private func exportMenu(_ context: DeskContext) -> MenuScreen {
-    let words = context.words
-    let slips = Choice("slips", words("export.choose.slips", ["count": String(chosen.count)]))
-    return MenuScreen(
-      "export", title: words("export.choose"),
-      entries: [
-        MenuScreen.Entry(slips, refusal: chosen.isEmpty ? words("refusal.noOrder") : nil),
-        MenuScreen.Entry(Choice("list", words("export.choose.list"))),
-      ], tag: Self.exporting, selected: chosen.isEmpty ? "list" : "slips")
-  }
-
-  mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
-    switch reply {
-    case .chose("slips", tag: Self.exporting): return [.slips(chosen.map(\.number), .show)]
-    case .chose("list", tag: Self.exporting):
-      let isEverything = tab == .all && scope == nil && filter.isEmpty
-      return [
-        .push(
-          FormScreen(
-            ExportForm(
-              [.orders], marked: list.marks.isEmpty ? nil : .orders(chosen.map(\.number)),
-              listed: isEverything ? nil : .query(query(context)))))
-      ]
-    default: return [.reload]
-    }
-  }
+  /// What a new order from this list starts with.
+  private var start: RegisterForm.Start { RegisterForm.Start(place: scope?.place?.description, grid: scope?.grid) }
 
   private mutating func scrollCard(_ action: ActionID, _ context: DeskContext) -> [Effect]? {
     let room = cardArea(DeskFrame(context.size).body).inset(by: 1).inset(left: 1, right: 1).size
@@ -294,127 +193,4 @@ struct OrdersScreen: Screen {
     if click.isDouble { return OrderActions.perform(.open, on: [rows[place]], context) ?? [] }
     return [.reloadDetail]
   }
-
-  // MARK: Drawing
-
-  private func hasRoomBeside(_ area: Rect) -> Bool { area.columns >= 132 }
-
-  private func listArea(_ area: Rect) -> Rect {
-    let body = area.inset(top: 1)
-    if hasRoomBeside(area) { return body.inset(right: body.columns * 2 / 5) }
-    if body.rows >= 18 { return body.inset(bottom: min(body.rows / 2, 14)) }
-    return isOnCard ? body.inset(bottom: body.rows) : body
-  }
-
-  private func cardArea(_ area: Rect) -> Rect {
-    let body = area.inset(top: 1)
-    if hasRoomBeside(area) { return body.inset(left: body.columns - body.columns * 2 / 5) }
-    if body.rows >= 18 { return body.inset(top: body.rows - min(body.rows / 2, 14)) }
-    // One pane: the card takes the list's place while it has the keys.
-    return isOnCard ? body : body.inset(top: body.rows)
-  }
-
-  private func tabSlots(_ area: Rect, _ context: DeskContext) -> [(OrderTab, Range<Int>)] {
-    let selected = OrderTab.allCases.firstIndex(of: tab) ?? 0
-    return TabRow.slots(
-      tabLabels(area, context), selected: selected, in: area.column + 1..<area.endColumn, context
-    ).map { (OrderTab.allCases[$0.index], $0.columns) }
-  }
-
-  /// The names of the tabs with their counts, closer together where they do not fit.
-  private func tabLabels(_ area: Rect, _ context: DeskContext) -> [String] {
-    let names = OrderTab.allCases.map { tab in
-      scope == nil ? "\(context.words(tab)) \(context.counts[tab])" : context.words(tab)
-    }
-    let isWide = names.reduce(1) { $0 + DisplayWidth.width(of: $1) + 3 } <= area.columns
-    return names.map { isWide ? " \($0)  " : "\($0)  " }
-  }
-
-  func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    drawTabs(in: area, on: &canvas, context)
-    let listBox = listArea(area)
-    var note = context.words(sort ?? OrderQuery.tab(tab, now: context.now, today: context.today).sort)
-    if total > rows.count {
-      note = context.words("orders.firstOf", ["shown": String(rows.count), "total": shownTotal])
-    }
-    let title = scope.map { $0.title + " " + context.words(tab) } ?? context.words(tab)
-    var inside = canvas.box(listBox, title: title, isFocused: !isOnCard, note: note)
-    if listBox.isEmpty {
-      // One pane, and the card has it.
-    } else if isFiltering || !filter.isEmpty {
-      let (text, caret) = filter.window(columns: inside.columns - 8, ambiguous: canvas.frame.ambiguousWidth)
-      let used = canvas.text(" " + context.words("list.filter") + " ", in: inside, style: canvas.theme.key)
-      canvas.text(text, in: inside, column: used, style: canvas.theme.text.underlined)
-      inside = inside.inset(top: 1)
-      drawList(in: inside, on: &canvas, context)
-      if isFiltering { canvas.frame.cursor = inside.origin.moved(columns: used + caret, rows: -1) }
-    } else {
-      drawList(in: inside, on: &canvas, context)
-    }
-    let cardBox = cardArea(area)
-    guard cardBox.rows >= 4 else { return }
-    let cursor = canvas.frame.cursor
-    let room = canvas.box(
-      cardBox, title: card.map { $0.order.number.description } ?? "", isFocused: isOnCard
-    ).inset(left: 1, right: 1)
-    card?.draw(in: room, top: cardTop, on: &canvas, context)
-    canvas.frame.cursor = isOnCard ? room.origin : cursor
-  }
-
-  private var shownTotal: String {
-    total == Self.countLimit && (scope != nil || !filter.isEmpty) ? "\(total)+" : String(total)
-  }
-
-  private func drawTabs(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    let labels = Dictionary(uniqueKeysWithValues: zip(OrderTab.allCases, tabLabels(area, context)))
-    for (tab, columns) in tabSlots(area, context) {
-      let isThis = tab == self.tab
-      let style =
-        isThis
-        ? canvas.theme.selection : tab == .overdue && context.counts[tab] > 0 ? canvas.theme.alarm : canvas.theme.text
-      canvas.text(
-        String((labels[tab] ?? "").dropLast()), in: area, column: columns.lowerBound - area.column, style: style)
-    }
-    let shown = tabSlots(area, context).compactMap { OrderTab.allCases.firstIndex(of: $0.0) }
-    canvas.tabMarks(shown, of: OrderTab.allCases.count, in: area)
-  }
-
-  private func drawList(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    if rows.isEmpty {
-      let isNew = scope == nil && context.counts[.all] == 0
-      let key: Phrase = !filter.isEmpty ? "orders.noMatch" : isNew ? "orders.noneYet" : "orders.none"
-      for (row, line) in canvas.lines(of: context.words(key), columns: area.columns - 4).enumerated() {
-        canvas.text(line, in: area.inset(left: 2, top: 1), row: row, style: canvas.theme.faint)
-      }
-      canvas.frame.cursor = area.origin.moved(columns: 2, rows: 1)
-      return
-    }
-    let cells = OrderRowCells(context: context, theme: canvas.theme, typed: typed, typedPlaces: typedPlaces)
-    canvas.table(
-      OrderRowCells.columns(context), in: area, list: list, count: rows.count, isFocused: !isOnCard,
-      showsResting: true
-    ) { place in
-      let row = rows[place]
-      return (list.marks.contains(row.id), { cells.cell(row, $0) })
-    }
-  }
-}
-
-/// Orders of one team, grid, resident or place.
-struct OrderScope: Sendable {
-  var title: String
-  var team: ServiceTeam.ID?
-  var grid: Grid.ID?
-  var resident: Resident.ID?
-  var place: PlaceKey?
-
-  func narrow(_ query: inout OrderQuery) {
-    query.team = team
-    query.grid = grid
-    query.resident = resident
-    query.place = place
-  }
-
-  /// What a new order from this list starts with.
-  var start: RegisterForm.Start { RegisterForm.Start(resident: resident, place: place?.description, grid: grid) }
 }

@@ -34,7 +34,7 @@ struct DueReviewScreen: Screen {
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
     if list.perform(action, in: reviews.map(\.id)) { return readOn() }
     switch action {
-    case .open: return list.selected.map { [.noteOpened($0), .push(ResidentScreen($0))] } ?? []
+    case .open: return list.selected.map { [.noteOpened($0), .open(.resident($0))] } ?? []
     case .keepRecord: return detail.map { [$0.keeping(context)] } ?? []
     case .back: return [.pop(nil)]
     default: return []

@@ -95,7 +95,7 @@ struct ResidentScreen: Screen {
     case .keepRecord: return detail.map { [$0.keeping(context)] } ?? []
     case .openHousehold:
       guard let household = detail?.home?.residence.household else { return [] }
-      return [.push(HouseholdScreen(household))]
+      return [.open(.household(household))]
     case .back: return [.pop(nil)]
     default:
       if let form = form(for: action) { return form }

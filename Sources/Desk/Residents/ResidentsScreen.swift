@@ -14,6 +14,8 @@ struct ResidentsScreen: Screen {
   private var typedPlaces: [PlaceKey] = []
   /// Whether the file has no residents at all: a roster is what one begins with then.
   private var isEmptyFile = false
+  /// Whether the file was told that lookups will come.
+  private var isExpected = false
   /// Whether the list has the keys instead of the box.
   private var isOnList = false
   /// How many residents are read: as many as the whole screen has rows, a little more than the list shows. When the list
@@ -36,11 +38,11 @@ struct ResidentsScreen: Screen {
   /// Residents have numbers above zero, so those below are free for orders.
   private static func id(of order: OrderRow) -> Int64 { -order.id }
 
-  /// Begins a new lookup.
-  mutating func lookUp(_ text: String) {
+  mutating func lookUp(_ text: String) -> Bool {
     query.replace(text)
     isOnList = false
     startList()
+    return true
   }
 
   private mutating func startList() {
@@ -79,6 +81,8 @@ struct ResidentsScreen: Screen {
     isEmptyFile = false
     if rows.isEmpty, query.isEmpty { isEmptyFile = try !file.hasResidents() }
     list.settle(ids)
+    if !isExpected { file.expectLookups() }
+    isExpected = true
   }
 
   /// The orders whose number was typed, or begun.
@@ -93,9 +97,9 @@ struct ResidentsScreen: Screen {
     if list.perform(action, in: ids) { return readOn(context) }
     switch action {
     case .open:
-      if offersRoster(context) { return [.openImport(.residents)] }
+      if offersRoster(context) { return [.open(.wizard(.residents))] }
       if let order = selectedOrder { return OrderActions.perform(.open, on: [order], context) ?? [] }
-      return selected.map { [.noteOpened($0.id), .push(ResidentScreen($0.id))] } ?? []
+      return selected.map { [.noteOpened($0.id), .open(.resident($0.id))] } ?? []
     case .newOrder:
       // Without anybody highlighted the order is for somebody who is not in the file.
       return [.push(FormScreen(RegisterForm(RegisterForm.Start(resident: selected?.id))))]
@@ -105,10 +109,10 @@ struct ResidentsScreen: Screen {
     case .mergeRecord: return merge()
     case .dueForReview: return [.push(DueReviewScreen())]
     case .newRecord: return [.push(FormScreen(ResidentForm(nil, ResidentForm.Start(lookedUp: query.text, context))))]
-    case .openHousehold: return selected.map { [.push(HouseholdScreen(of: $0.id))] } ?? []
+    case .openHousehold: return selected.map { [.open(.householdOf($0.id))] } ?? []
     case .reveal: return selected.map { [.reveal(subject: "resident#\($0.id)")] } ?? []
     case .copy: return selected.map { [.copy(shownPhone($0, context), subject: "resident#\($0.id)")] } ?? []
-    case .importRoster: return [.openImport(.residents)]
+    case .importRoster: return [.open(.wizard(.residents))]
     case .export:
       let marked = list.marks.isEmpty ? nil : ExportForm.Choosing.residents(list.chosen(in: rows.map(\.id)))
       // A lookup shows no more than a screen has: what is exported is all that it finds.
@@ -127,7 +131,8 @@ struct ResidentsScreen: Screen {
         return []
       }
       if !query.isEmpty {
-        lookUp("")
+        query.replace("")
+        startList()
         return [.reloadDetail]
       }
       return [.pop(nil)]
@@ -153,7 +158,7 @@ struct ResidentsScreen: Screen {
     // Somebody just put on file is whom one goes on with.
     guard case .finished(let saved) = reply, let id = saved.numbers.first(where: { $0.key.kind == .resident })?.value
     else { return [.reload] }
-    return [.noteOpened(id), .push(ResidentScreen(id))]
+    return [.noteOpened(id), .open(.resident(id))]
   }
 
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] {

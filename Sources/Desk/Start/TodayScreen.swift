@@ -110,7 +110,7 @@ struct TodayScreen: Screen {
       handoverList.clearMarks()
       return []
     case .open where pane == .teams:
-      return teamList.selected.map { [.push(TeamScreen($0))] } ?? []
+      return teamList.selected.map { [.open(.team($0))] } ?? []
     default: break
     }
     let moved =

@@ -87,7 +87,7 @@ struct TeamScreen: Screen {
     case .edit: return [.push(FormScreen(TeamForm(id)))]
     case .openOrders:
       let title = summary?.team.name ?? ""
-      return [.push(OrdersScreen(.all, scope: OrderScope(title: title, team: id)))]
+      return [.open(.orders(OrderScope(title: title, team: id)))]
     default: return performInTab(action, context)
     }
     return []
@@ -106,7 +106,7 @@ struct TeamScreen: Screen {
       guard let it = selectedVolunteer else { return [] }
       switch action {
       case .open: return [.push(FormScreen(VolunteerForm(it.id, team: id)))]
-      case .openRequester: return it.resident.map { [.noteOpened($0), .push(ResidentScreen($0))] } ?? []
+      case .openRequester: return it.resident.map { [.noteOpened($0), .open(.resident($0))] } ?? []
       case .reveal: return [.reveal(subject: "team#\(id)")]
       default: return []
       }

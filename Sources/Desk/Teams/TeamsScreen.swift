@@ -38,12 +38,12 @@ struct TeamsScreen: Screen {
     if list.perform(action, in: teams.map(\.id)) { return [] }
     switch action {
     case .back: return [.pop(nil)]
-    case .open: return selected.map { [.push(TeamScreen($0.id))] } ?? []
+    case .open: return selected.map { [.open(.team($0.id))] } ?? []
     case .logActivity: return selected.map { [.push(FormScreen(ActivityForm($0.team)))] } ?? []
     case .edit: return selected.map { [.push(FormScreen(TeamForm($0.id)))] } ?? []
     case .addVolunteer: return selected.map { [.push(FormScreen(VolunteerForm(nil, team: $0.id)))] } ?? []
     case .openOrders:
-      return selected.map { [.push(OrdersScreen(.all, scope: OrderScope(title: $0.team.name, team: $0.id)))] } ?? []
+      return selected.map { [.open(.orders(OrderScope(title: $0.team.name, team: $0.id)))] } ?? []
     case .export: return [.push(FormScreen(ExportForm([.teams, .activities])))]
     default: return []
     }

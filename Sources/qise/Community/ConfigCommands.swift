@@ -60,8 +60,8 @@ struct ConfigGet: SessionCommand {
   static let configuration = CommandConfiguration(commandName: "get", abstract: Invocation.words("cli.config.get"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("cli.config.key")) var key: ConfigKey?
-  @Option(help: help("cli.format")) var format: RecordFormat = .text
+  @Argument(help: .words("cli.config.key")) var key: ConfigKey?
+  @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
   func run(_ session: Session) throws {
     let keys = key.map { [$0] } ?? ConfigKey.allCases
@@ -84,9 +84,9 @@ struct ConfigSet: SessionCommand {
   static let configuration = CommandConfiguration(commandName: "set", abstract: Invocation.words("cli.config.set"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("cli.config.key")) var key: ConfigKey
-  @Argument(help: help("cli.config.value")) var value: TextArgument
-  @Flag(help: help("cli.yes")) var yes = false
+  @Argument(help: .words("cli.config.key")) var key: ConfigKey
+  @Argument(help: .words("cli.config.value")) var value: TextArgument
+  @Flag(help: .words("cli.yes")) var yes = false
 
   func run(_ session: Session) throws {
     let me = try session.operatorNow()

@@ -32,7 +32,7 @@ struct GridList: SessionCommand {
   static let configuration = CommandConfiguration(commandName: "list", abstract: Invocation.words("cli.grid.list"))
 
   @OptionGroup var global: GlobalOptions
-  @Option(help: help("cli.format")) var format: OutputFormat = .table
+  @Option(help: .words("cli.format")) var format: OutputFormat = .table
 
   func run(_ session: Session) throws {
     let rows = try session.file.grids(now: session.now)
@@ -77,8 +77,8 @@ struct GridShow: SessionCommand {
   }
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("cli.grid.code")) var code: String
-  @Option(help: help("cli.format")) var format: RecordFormat = .text
+  @Argument(help: .words("cli.grid.code")) var code: String
+  @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
   func run(_ session: Session) throws {
     let grid = try session.grid(named: code)
@@ -122,10 +122,10 @@ struct GridAdd: SessionCommand {
   static let configuration = CommandConfiguration(commandName: "add", abstract: Invocation.words("cli.grid.add"))
 
   @OptionGroup var global: GlobalOptions
-  @Option(help: help("cli.grid.name")) var name: TextArgument
-  @Option(help: help("cli.grid.newCode")) var code: String?
-  @Option(help: help("cli.grid.leader", "staff")) var leader: String?
-  @Option(help: help("cli.grid.about")) var about: TextArgument?
+  @Option(help: .words("cli.grid.name")) var name: TextArgument
+  @Option(help: .words("cli.grid.newCode")) var code: String?
+  @Option(help: .words("cli.grid.leader", value: "staff")) var leader: String?
+  @Option(help: .words("cli.grid.about")) var about: TextArgument?
 
   func run(_ session: Session) throws {
     let grid = Grid(

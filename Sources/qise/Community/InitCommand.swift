@@ -9,9 +9,9 @@ struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "init", abstract: Invocation.words("cli.init"))
 
   @OptionGroup var global: GlobalOptions
-  @Option(help: help("cli.init.name")) var name: TextArgument
-  @Option(help: help("cli.init.code")) var code: CommunityCodeArgument?
-  @Argument(help: help("cli.init.file")) var file: String?
+  @Option(help: .words("cli.init.name")) var name: TextArgument
+  @Option(help: .words("cli.init.code")) var code: CommunityCodeArgument?
+  @Argument(help: .words("cli.init.file")) var file: String?
 
   func validate() throws {
     if name.text.trimmed.isEmpty { throw ValidationError(Invocation.words("usage.nameEmpty")) }
@@ -21,7 +21,6 @@ struct InitCommand: ParsableCommand {
     let words = Invocation.words
     let clock = try ProgramClock(.current)
     let path = file ?? global.path
-    if file == nil, global.data == nil { makeFolder(path) }
     let secretary = global.operatorName ?? callerName()
     do {
       let community = Community(name: name.text.trimmed, code: code?.code)

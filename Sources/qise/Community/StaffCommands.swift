@@ -22,7 +22,7 @@ struct StaffList: SessionCommand {
   }
 
   @OptionGroup var global: GlobalOptions
-  @Option(help: help("cli.format")) var format: OutputFormat = .table
+  @Option(help: .words("cli.format")) var format: OutputFormat = .table
 
   func run(_ session: Session) throws {
     let words = session.words
@@ -60,10 +60,10 @@ struct StaffAdd: SessionCommand {
   static let configuration = CommandConfiguration(commandName: "add", abstract: Invocation.words("cli.staff.add"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("cli.staff.name")) var name: String?
-  @Option(name: .customLong("name"), help: help("cli.staff.name")) var named: TextArgument?
-  @Option(help: help("cli.staff.role")) var role: StaffMember.Role = .clerk
-  @Option(help: help("cli.staff.phone", "number")) var phone: String?
+  @Argument(help: .words("cli.staff.name")) var name: String?
+  @Option(name: .customLong("name"), help: .words("cli.staff.name")) var named: TextArgument?
+  @Option(help: .words("cli.staff.role")) var role: StaffMember.Role = .clerk
+  @Option(help: .words("cli.staff.phone", value: "number")) var phone: String?
 
   func check() throws {
     if (name == nil) == (named == nil) { throw ValidationError(Invocation.words("usage.staffName")) }

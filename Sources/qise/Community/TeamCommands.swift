@@ -31,7 +31,7 @@ struct TeamList: SessionCommand {
   static let configuration = CommandConfiguration(commandName: "list", abstract: Invocation.words("cli.team.list"))
 
   @OptionGroup var global: GlobalOptions
-  @Option(help: help("cli.format")) var format: OutputFormat = .table
+  @Option(help: .words("cli.format")) var format: OutputFormat = .table
 
   func run(_ session: Session) throws {
     let rows = try session.file.teams(now: session.now)
@@ -90,8 +90,8 @@ struct TeamShow: SessionCommand {
   }
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("cli.team.colour")) var team: String
-  @Option(help: help("cli.format")) var format: RecordFormat = .text
+  @Argument(help: .words("cli.team.colour")) var team: String
+  @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
   func run(_ session: Session) throws {
     let found = try session.team(named: team)

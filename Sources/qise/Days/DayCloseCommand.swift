@@ -11,9 +11,9 @@ struct DayCloseCommand: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var date: DayOption
-  @Option(help: help("cli.day.decisions", "file")) var decisions: String?
-  @Option(help: help("cli.day.carryOver", "reason")) var carryOver: TextArgument?
-  @Option(help: help("cli.format")) var format: RecordFormat = .text
+  @Option(help: .words("cli.day.decisions", value: "file")) var decisions: String?
+  @Option(help: .words("cli.day.carryOver", value: "reason")) var carryOver: TextArgument?
+  @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
   func run(_ session: Session) throws {
     let day = try date.day(session)

@@ -13,7 +13,7 @@ struct DayCommands: ParsableCommand {
 
 /// The day that a command is about.
 struct DayOption: ParsableArguments {
-  @Option(help: help("cli.day.date", "day"))
+  @Option(help: .words("cli.day.date", value: "day"))
   var date: Day?
 
   /// The day named, else the oldest one not sealed, else today.
@@ -54,7 +54,7 @@ struct DayStatus: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var date: DayOption
-  @Option(help: help("cli.format")) var format: RecordFormat = .text
+  @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
   func run(_ session: Session) throws {
     let day = try date.day(session)
@@ -117,8 +117,8 @@ struct DaySheetCommand: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var date: DayOption
-  @Option(help: help("cli.format")) var format: SheetFormat = .text
-  @Option(help: help("cli.output", "file")) var output: String?
+  @Option(help: .words("cli.format")) var format: SheetFormat = .text
+  @Option(help: .words("cli.output", value: "file")) var output: String?
 
   func check() throws {
     if format == .xlsx, output == nil { throw ValidationError(Invocation.words("usage.workbookOutput")) }
@@ -153,8 +153,8 @@ struct DayReopen: SessionCommand {
   static let configuration = CommandConfiguration(commandName: "reopen", abstract: Invocation.words("cli.day.reopen"))
 
   @OptionGroup var global: GlobalOptions
-  @Option(help: help("cli.day.reopenDate", "day")) var date: Day?
-  @Option(help: help("cli.reason")) var reason: TextArgument
+  @Option(help: .words("cli.day.reopenDate", value: "day")) var date: Day?
+  @Option(help: .words("cli.reason")) var reason: TextArgument
 
   func run(_ session: Session) throws {
     let day = try date ?? session.file.ledger().lastSealed ?? session.today

@@ -61,7 +61,7 @@ struct DayDecisions {
 
   /// Reads a file, or standard input for `-`. Any entry that cannot be understood refuses all.
   static func read(_ path: String, _ session: Session) throws -> [Decision] {
-    guard let text = path == "-" ? StandardStreams.readInput() : readFile(path) else {
+    guard let text = path == "-" ? StandardStreams.readInput() : TextFile.read(path) else {
       throw CommandFailure(session.words("command.fileUnreadable", ["path": path]))
     }
     let entries: [Entry]

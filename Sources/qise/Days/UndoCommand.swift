@@ -16,8 +16,8 @@ struct UndoCommand: SessionCommand {
   }
 
   @OptionGroup var global: GlobalOptions
-  @Flag(help: help("cli.undo.list")) var list = false
-  @Option(help: help("cli.format")) var format: OutputFormat = .table
+  @Flag(help: .words("cli.undo.list")) var list = false
+  @Option(help: .words("cli.format")) var format: OutputFormat = .table
 
   func run(_ session: Session) throws {
     let changes = try session.file.journal(limit: list ? 50 : 200, by: try session.operatorNow().staff.id)

@@ -8,9 +8,9 @@ import Terminal
 
 /// How the desk looks and listens.
 struct DeskOptions: ParsableArguments {
-  @Flag(help: help("cli.desk.ascii")) var ascii = false
-  @Flag(help: help("cli.desk.noMouse")) var noMouse = false
-  @Option(help: help("cli.desk.theme", "name")) var theme: ThemeName = .standard
+  @Flag(help: .words("cli.desk.ascii")) var ascii = false
+  @Flag(help: .words("cli.desk.noMouse")) var noMouse = false
+  @Option(help: .words("cli.desk.theme", value: "name")) var theme: ThemeName = .standard
 
   var looks: DeskLooks { DeskLooks(ascii: ascii, noMouse: noMouse, theme: theme) }
 

@@ -104,7 +104,7 @@ final class LocalServices: DeskServices {
       // A name alone goes where documents go; nobody else can read that folder.
       var path = typed
       if !typed.contains("/"), typed != "~" {
-        makeFolder(documents + "/")
+        Folders.make(for: documents + "/")
         path = documents + "/" + typed
       }
       return try DocumentFile.freePath(folder.path(of: path), suffix: suffix)
@@ -121,7 +121,7 @@ final class LocalServices: DeskServices {
       return "lp"
     }
     let folder = Folders(.current).documents
-    makeFolder(folder + "/")
+    Folders.make(for: folder + "/")
     let path = try DocumentFile.freePath(folder + "/" + name, suffix: "txt")
     try DocumentFile.write(document, to: path)
     return path

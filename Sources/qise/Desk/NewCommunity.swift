@@ -13,7 +13,6 @@ struct NewCommunity {
 
   /// Makes the file with everything in it, or nothing.
   func make(at path: String, clock: ProgramClock) throws(StoreError) {
-    makeFolder(path)
     let now = clock.now()
     let file = try CommunityStore.create(
       at: path, community: Community(name: first.name, code: first.code), secretary: first.secretary,

@@ -12,14 +12,14 @@ struct ExportCommand: SessionCommand {
   static let configuration = CommandConfiguration(commandName: "export", abstract: Invocation.words("cli.export"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("cli.export.subject")) var subject: Export.Subject
-  @Option(help: help("cli.export.output", "file")) var output: String
-  @Option(help: help("cli.export.format")) var format: Export.Format?
-  @Flag(help: help("cli.export.reveal")) var reveal = false
-  @Option(help: help("cli.export.reason")) var reason: TextArgument?
-  @Option(help: help("cli.export.since", "day")) var since: Day?
-  @Option(help: help("cli.export.until", "day")) var until: Day?
-  @Flag(help: help("cli.export.force")) var force = false
+  @Argument(help: .words("cli.export.subject")) var subject: Export.Subject
+  @Option(help: .words("cli.export.output", value: "file")) var output: String
+  @Option(help: .words("cli.export.format")) var format: Export.Format?
+  @Flag(help: .words("cli.export.reveal")) var reveal = false
+  @Option(help: .words("cli.export.reason")) var reason: TextArgument?
+  @Option(help: .words("cli.export.since", value: "day")) var since: Day?
+  @Option(help: .words("cli.export.until", value: "day")) var until: Day?
+  @Flag(help: .words("cli.export.force")) var force = false
 
   private var chosen: Export.Format { format ?? Export.Format(path: output) ?? .csv }
 

@@ -10,11 +10,11 @@ struct ImportOrders: SessionCommand {
     commandName: "orders", abstract: Invocation.words("cli.import.orders"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("cli.import.file", "file")) var file: String
-  @Flag(help: help("cli.import.dryRun")) var dryRun = false
-  @Option(help: help("cli.import.map", "file")) var map: String?
-  @Option(help: help("cli.import.sheet", "name")) var sheet: String?
-  @Option(help: help("cli.import.report", "file")) var report: String?
+  @Argument(help: .words("cli.import.file", value: "file")) var file: String
+  @Flag(help: .words("cli.import.dryRun")) var dryRun = false
+  @Option(help: .words("cli.import.map", value: "file")) var map: String?
+  @Option(help: .words("cli.import.sheet", value: "name")) var sheet: String?
+  @Option(help: .words("cli.import.report", value: "file")) var report: String?
 
   func run(_ session: Session) throws {
     let words = session.words
@@ -26,7 +26,7 @@ struct ImportOrders: SessionCommand {
     if !dryRun, !intakes.isEmpty { saved = try session.save(.importOrders(intakes)) }
     let tally = ImportTally(
       rows: planned.count, byOutcome: planned.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 })
-    if !dryRun { try session.file.learn([sheet.mapping], from: tally) }
+    if !dryRun { try session.file.learn([sheet.mapping], BundledResource.outsideVocabulary, from: tally) }
     let told = ImportReport(tally: tally, droppedColumns: sheet.droppedLabels, words: words)
     let issues = planned.flatMap { plan in plan.issues.map { issue($0, plan.number, session) } }
     try told.write(to: report) { tell in for issue in issues { try tell(issue) } }

@@ -8,7 +8,7 @@ struct BackupCommand: SessionCommand {
   static let configuration = CommandConfiguration(commandName: "backup", abstract: Invocation.words("cli.backup"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("cli.backup.file")) var output: String?
+  @Argument(help: .words("cli.backup.file")) var output: String?
 
   func run(_ session: Session) throws {
     let path: String
@@ -27,7 +27,7 @@ struct RestoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "restore", abstract: Invocation.words("cli.restore"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("cli.restore.file")) var backup: String
+  @Argument(help: .words("cli.restore.file")) var backup: String
 
   func run() throws {
     let words = Invocation.words

@@ -8,7 +8,7 @@ struct CheckCommand: SessionCommand {
   static let configuration = CommandConfiguration(commandName: "check", abstract: Invocation.words("cli.check"))
 
   @OptionGroup var global: GlobalOptions
-  @Flag(help: help("cli.check.repair")) var repair = false
+  @Flag(help: .words("cli.check.repair")) var repair = false
 
   func run(_ session: Session) throws {
     let words = session.words

@@ -10,8 +10,8 @@ struct DemoCommand: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var desk: DeskOptions
-  @Option(help: help("cli.generate.seed")) var seed: UInt64 = 1
-  @Option(help: help("cli.generate.households")) var households = 800
+  @Option(help: .words("cli.generate.seed")) var seed: UInt64 = 1
+  @Option(help: .words("cli.generate.households")) var households = 800
 
   func validate() throws {
     if households < 10 { throw ValidationError(Invocation.words("usage.generate")) }

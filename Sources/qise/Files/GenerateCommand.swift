@@ -10,11 +10,11 @@ struct GenerateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "generate", abstract: Invocation.words("cli.generate"))
 
   @OptionGroup var global: GlobalOptions
-  @Option(help: help("cli.generate.output", "file")) var output: String
-  @Option(help: help("cli.generate.seed")) var seed: UInt64 = 1
-  @Option(help: help("cli.generate.households")) var households = 800
-  @Option(help: help("cli.generate.orders")) var orders: Int?
-  @Option(help: help("cli.generate.years")) var years = 1
+  @Option(help: .words("cli.generate.output", value: "file")) var output: String
+  @Option(help: .words("cli.generate.seed")) var seed: UInt64 = 1
+  @Option(help: .words("cli.generate.households")) var households = 800
+  @Option(help: .words("cli.generate.orders")) var orders: Int?
+  @Option(help: .words("cli.generate.years")) var years = 1
 
   func validate() throws {
     if households < 10 || years < 1 || years > 20 || orders.map({ $0 < 0 }) ?? false {

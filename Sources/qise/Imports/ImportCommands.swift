@@ -17,12 +17,12 @@ struct ImportResidents: SessionCommand {
     commandName: "residents", abstract: Invocation.words("cli.import.residents"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("cli.import.file")) var file: String
-  @Flag(help: help("cli.import.dryRun")) var dryRun = false
-  @Option(help: help("cli.import.map", "file")) var map: String?
-  @Option(help: help("cli.import.sheet")) var sheet: String?
-  @Option(help: help("cli.import.report", "file")) var report: String?
-  @Option(help: help("cli.import.grid")) var grid: String?
+  @Argument(help: .words("cli.import.file")) var file: String
+  @Flag(help: .words("cli.import.dryRun")) var dryRun = false
+  @Option(help: .words("cli.import.map", value: "file")) var map: String?
+  @Option(help: .words("cli.import.sheet")) var sheet: String?
+  @Option(help: .words("cli.import.report", value: "file")) var report: String?
+  @Option(help: .words("cli.import.grid")) var grid: String?
 
   func run(_ session: Session) throws {
     let words = session.words
@@ -60,9 +60,13 @@ struct ImportResidents: SessionCommand {
       result = try roster.write(by: try session.operatorNow(), at: session.now, line.watch)
       tally = result?.tally ?? tally
     }
-    if !dryRun { try session.file.learn(plan.sheets.filter(\.isTaken).map(\.mapping), from: tally) }
+    if !dryRun {
+      try session.file.learn(
+        plan.sheets.filter(\.isTaken).map(\.mapping), BundledResource.rosterVocabulary, from: tally)
+    }
     line.end()
-    let told = ImportReport(tally: tally, droppedColumns: plan.droppedColumns, words: session.words)
+    let told = ImportReport(
+      tally: tally, droppedColumns: plan.droppedColumns, unusedColumns: plan.unusedColumns, words: session.words)
     try told.write(to: report) { tell in
       try roster.forEachIssue { issue in
         let message = session.words.message(issue, session.catalogue)
@@ -81,7 +85,7 @@ struct ImportUndo: SessionCommand {
     commandName: "undo", abstract: Invocation.words("cli.import.undo"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("cli.import.undo.id")) var id: Int64
+  @Argument(help: .words("cli.import.undo.id")) var id: Int64
 
   func run(_ session: Session) throws {
     let words = session.words

@@ -7,6 +7,8 @@ import CommunityResources
 struct ImportReport {
   var tally: ImportTally
   var droppedColumns: [String]
+  /// Columns that say nothing the desk holds; for people, since the report names each as an issue.
+  var unusedColumns: [String] = []
   var words: Wording
 
   /// How many rows of a list people are shown.
@@ -39,6 +41,9 @@ struct ImportReport {
     var lines = [words("command.import.rows", counts)]
     if !droppedColumns.isEmpty {
       lines.append(words("command.import.dropped", ["columns": words.list(droppedColumns)]))
+    }
+    if !unusedColumns.isEmpty {
+      lines.append(words("command.import.unused", ["columns": words.list(unusedColumns)]))
     }
     lines += findings
     let ending: Phrase =
@@ -82,20 +87,20 @@ struct RosterFindings {
   private func noticed() throws -> [String] {
     let words = report.words
     let counts = try roster.issueCounts()
-    var told: [RosterIssue.Code: Int] = [:]
+    var told: [RosterIssue.Sort: Int] = [:]
     var lines: [String] = []
     try roster.forEachIssue { issue in
       guard !issue.isDoubt, ![.columnRefused, .columnIgnored].contains(issue.code) else { return }
-      let count = counts[issue.code] ?? 1
-      told[issue.code, default: 0] += 1
+      let count = counts[issue.sort] ?? 1
+      told[issue.sort, default: 0] += 1
       if issue.place.isEmpty, issue.code != .buildingAdded {
-        let number = told[issue.code] ?? 0
+        let number = told[issue.sort] ?? 0
         if number <= ImportReport.mostShown { lines.append(words.message(issue, catalogue)) }
         if number == count, count > ImportReport.mostShown {
           let more = ["count": String(count - ImportReport.mostShown)]
           lines.append("  " + words("command.import.moreNotices", more))
         }
-      } else if told[issue.code] == 1 {
+      } else if told[issue.sort] == 1 {
         let texts = ["message": words.message(issue, catalogue), "count": String(count), "place": issue.place]
         let place: Phrase = issue.place.isEmpty ? "command.import.timesOnly" : "command.import.times"
         lines.append(count > 1 ? words(place, texts) : words("command.import.counted", texts).trimmed)

@@ -4,17 +4,17 @@ import CommunityResources
 
 /// The five settled things on the command line; what is left out comes from category, grid and order.
 struct AssignmentOptions: ParsableArguments {
-  @Option(help: help("cli.assign.mode")) var mode: HandlingMode?
-  @Option(help: help("cli.assign.who", "staff")) var who: String?
-  @Option(help: help("cli.assign.team", "colour")) var team: String?
-  @Option(help: help("cli.assign.partner", "name")) var partner: TextArgument?
-  @Option(help: help("cli.assign.due", "time")) var due: TimeArgument?
-  @Option(name: .customLong("for"), help: help("cli.assign.forWhom")) var forWhom: TextArgument?
-  @Option(help: help("cli.assign.what")) var what: TextArgument?
-  @Option(help: help("cli.assign.result")) var result: TextArgument?
-  @Option(help: help("cli.assign.papers")) var papers: TextArgument?
-  @Option(help: help("cli.assign.next")) var next: TextArgument?
-  @Option(help: help("cli.assign.nextOn", "day")) var nextOn: Day?
+  @Option(help: .words("cli.assign.mode")) var mode: HandlingMode?
+  @Option(help: .words("cli.assign.who", value: "staff")) var who: String?
+  @Option(help: .words("cli.assign.team", value: "colour")) var team: String?
+  @Option(help: .words("cli.assign.partner", value: "name")) var partner: TextArgument?
+  @Option(help: .words("cli.assign.due", value: "time")) var due: TimeArgument?
+  @Option(name: .customLong("for"), help: .words("cli.assign.forWhom")) var forWhom: TextArgument?
+  @Option(help: .words("cli.assign.what")) var what: TextArgument?
+  @Option(help: .words("cli.assign.result")) var result: TextArgument?
+  @Option(help: .words("cli.assign.papers")) var papers: TextArgument?
+  @Option(help: .words("cli.assign.next")) var next: TextArgument?
+  @Option(help: .words("cli.assign.nextOn", value: "day")) var nextOn: Day?
 
   /// The assignment: what was said over what `base` has. Naming anybody replaces everybody whom the base names.
   func assignment(_ base: Assignment, _ session: Session) throws -> Assignment {

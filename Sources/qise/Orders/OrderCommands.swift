@@ -16,7 +16,7 @@ struct OrderCommands: ParsableCommand {
 
 /// The order that a command is about.
 struct OrderArgument: ParsableArguments {
-  @Argument(help: help("cli.order.number"))
+  @Argument(help: .words("cli.order.number"))
   var number: String
 }
 

@@ -15,17 +15,17 @@ struct OrderList: SessionCommand {
     commandName: "list", abstract: Invocation.words("cli.order.list"))
 
   @OptionGroup var global: GlobalOptions
-  @Option(help: help("cli.list.state")) var state: [OrderState] = []
-  @Option(help: help("cli.list.due")) var due: Due?
-  @Option(help: help("cli.list.team", "colour")) var team: String?
-  @Option(help: help("cli.list.grid", "code")) var grid: String?
-  @Option(help: help("cli.list.who", "staff")) var who: String?
-  @Option(help: help("cli.list.resident", "id")) var resident: Int64?
-  @Option(help: help("cli.list.since", "day")) var since: Day?
-  @Option(help: help("cli.list.until", "day")) var until: Day?
-  @Option(help: help("cli.list.search", "words")) var search: String?
-  @Option(help: help("cli.limit", "count")) var limit: Int?
-  @Option(help: help("cli.format")) var format: OutputFormat = .table
+  @Option(help: .words("cli.list.state")) var state: [OrderState] = []
+  @Option(help: .words("cli.list.due")) var due: Due?
+  @Option(help: .words("cli.list.team", value: "colour")) var team: String?
+  @Option(help: .words("cli.list.grid", value: "code")) var grid: String?
+  @Option(help: .words("cli.list.who", value: "staff")) var who: String?
+  @Option(help: .words("cli.list.resident", value: "id")) var resident: Int64?
+  @Option(help: .words("cli.list.since", value: "day")) var since: Day?
+  @Option(help: .words("cli.list.until", value: "day")) var until: Day?
+  @Option(help: .words("cli.list.search", value: "words")) var search: String?
+  @Option(help: .words("cli.limit", value: "count")) var limit: Int?
+  @Option(help: .words("cli.format")) var format: OutputFormat = .table
 
   func check() throws {
     if let limit, limit < 1 { throw ValidationError(Invocation.words("usage.limit")) }

@@ -9,9 +9,9 @@ struct OrderFinish: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("cli.order.done")) var done: TextArgument
-  @Option(help: help("cli.order.solved")) var solved: Solved
-  @Option(help: help("cli.order.reply")) var reply: TextArgument?
+  @Option(help: .words("cli.order.done")) var done: TextArgument
+  @Option(help: .words("cli.order.solved")) var solved: Solved
+  @Option(help: .words("cli.order.reply")) var reply: TextArgument?
 
   func run(_ session: Session) throws {
     let completion = Completion(done: done.text, solved: solved, reply: reply?.text ?? done.text)
@@ -26,9 +26,9 @@ struct OrderRefuse: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("cli.order.refuseReason", "code")) var reason: String
-  @Option(help: help("cli.order.basis")) var basis: TextArgument
-  @Option(help: help("cli.order.alternative")) var alternative: TextArgument
+  @Option(help: .words("cli.order.refuseReason", value: "code")) var reason: String
+  @Option(help: .words("cli.order.basis")) var basis: TextArgument
+  @Option(help: .words("cli.order.alternative")) var alternative: TextArgument
 
   func run(_ session: Session) throws {
     let refusal = Refusal(
@@ -44,7 +44,7 @@ struct OrderApprove: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("cli.order.rejectReason", "reason")) var reject: TextArgument?
+  @Option(help: .words("cli.order.rejectReason", value: "reason")) var reject: TextArgument?
 
   func run(_ session: Session) throws {
     try session.carryOut([reject.map { .reject(reason: $0.text) } ?? .approve], on: order.number)
@@ -58,13 +58,13 @@ struct OrderCallback: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("cli.order.method")) var method: CallbackMethod
-  @Option(help: help("cli.order.answer")) var solved: Solved?
-  @Option(help: help("cli.order.rating")) var rating: Rating?
-  @Flag(help: help("cli.order.unreachable")) var unreachable = false
-  @Flag(help: help("cli.order.closeUnsolved")) var closeUnsolved = false
-  @Option(help: help("cli.order.unsolvedReason")) var reason: TextArgument?
-  @Option(help: help("cli.order.calledAt", "time")) var at: TimeArgument?
+  @Option(help: .words("cli.order.method")) var method: CallbackMethod
+  @Option(help: .words("cli.order.answer")) var solved: Solved?
+  @Option(help: .words("cli.order.rating")) var rating: Rating?
+  @Flag(help: .words("cli.order.unreachable")) var unreachable = false
+  @Flag(help: .words("cli.order.closeUnsolved")) var closeUnsolved = false
+  @Option(help: .words("cli.order.unsolvedReason")) var reason: TextArgument?
+  @Option(help: .words("cli.order.calledAt", value: "time")) var at: TimeArgument?
 
   func check() throws {
     if unreachable == (solved != nil) { throw ValidationError(Invocation.words("usage.callbackAnswer")) }
@@ -88,7 +88,7 @@ struct OrderMerge: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("cli.order.into", "number")) var into: String
+  @Option(help: .words("cli.order.into", value: "number")) var into: String
 
   func run(_ session: Session) throws {
     try session.carryOut([.merge(into: try session.order(into).number)], on: order.number)
@@ -102,7 +102,7 @@ struct OrderWithdraw: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("cli.reason")) var reason: TextArgument
+  @Option(help: .words("cli.reason")) var reason: TextArgument
 
   func run(_ session: Session) throws {
     try session.carryOut([.withdraw(reason: reason.text)], on: order.number)
@@ -116,7 +116,7 @@ struct OrderReopen: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("cli.reason")) var reason: TextArgument
+  @Option(help: .words("cli.reason")) var reason: TextArgument
 
   func run(_ session: Session) throws {
     try session.carryOut([.reopen(reason: reason.text)], on: order.number)

@@ -9,23 +9,23 @@ struct OrderRegister: SessionCommand {
     commandName: "register", abstract: Invocation.words("cli.order.register"))
 
   @OptionGroup var global: GlobalOptions
-  @Option(help: help("cli.order.place")) var place: TextArgument
-  @Option(help: help("cli.order.category")) var category: String
-  @Option(help: help("cli.order.text")) var text: TextArgument
-  @Option(help: help("cli.order.resident", "id")) var resident: Int64?
-  @Option(help: help("cli.order.contact", "name")) var contact: TextArgument?
-  @Option(help: help("cli.order.phone")) var phone: String?
-  @Flag(help: help("cli.order.anonymous")) var anonymous = false
-  @Option(help: help("cli.order.source")) var source: OrderSource = .walkIn
-  @Flag(help: help("cli.order.urgent")) var urgent = false
-  @Flag(help: help("cli.order.confidential")) var confidential = false
-  @Option(help: help("cli.order.receivedAt", "time")) var receivedAt: TimeArgument?
-  @Option(help: help("cli.order.grid")) var grid: String?
-  @Option(help: help("cli.order.externalNumber")) var externalNumber: String?
-  @Option(help: help("cli.order.settled", "result")) var settled: TextArgument?
-  @Option(help: help("cli.order.reply")) var reply: TextArgument?
-  @Option(help: help("cli.order.rating")) var rating: Rating?
-  @Option(help: help("cli.format")) var format: RecordFormat = .text
+  @Option(help: .words("cli.order.place")) var place: TextArgument
+  @Option(help: .words("cli.order.category")) var category: String
+  @Option(help: .words("cli.order.text")) var text: TextArgument
+  @Option(help: .words("cli.order.resident", value: "id")) var resident: Int64?
+  @Option(help: .words("cli.order.contact", value: "name")) var contact: TextArgument?
+  @Option(help: .words("cli.order.phone")) var phone: String?
+  @Flag(help: .words("cli.order.anonymous")) var anonymous = false
+  @Option(help: .words("cli.order.source")) var source: OrderSource = .walkIn
+  @Flag(help: .words("cli.order.urgent")) var urgent = false
+  @Flag(help: .words("cli.order.confidential")) var confidential = false
+  @Option(help: .words("cli.order.receivedAt", value: "time")) var receivedAt: TimeArgument?
+  @Option(help: .words("cli.order.grid")) var grid: String?
+  @Option(help: .words("cli.order.externalNumber")) var externalNumber: String?
+  @Option(help: .words("cli.order.settled", value: "result")) var settled: TextArgument?
+  @Option(help: .words("cli.order.reply")) var reply: TextArgument?
+  @Option(help: .words("cli.order.rating")) var rating: Rating?
+  @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
   func check() throws {
     let named = [resident != nil, contact != nil, anonymous].count { $0 }

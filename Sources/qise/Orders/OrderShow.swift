@@ -10,7 +10,7 @@ struct OrderShow: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("cli.format")) var format: RecordFormat = .text
+  @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
   func run(_ session: Session) throws {
     let found = try session.order(order.number)

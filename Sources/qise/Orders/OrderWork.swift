@@ -9,7 +9,7 @@ struct OrderStart: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("cli.order.startAt", "time")) var at: TimeArgument?
+  @Option(help: .words("cli.order.startAt", value: "time")) var at: TimeArgument?
 
   func run(_ session: Session) throws {
     let contact = at?.moment(session.calendar, endOfDay: false)
@@ -24,7 +24,7 @@ struct OrderReturn: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("cli.reason")) var reason: TextArgument
+  @Option(help: .words("cli.reason")) var reason: TextArgument
 
   func run(_ session: Session) throws {
     try session.carryOut([.returnOrder(reason: reason.text)], on: order.number)
@@ -38,8 +38,8 @@ struct OrderSuspend: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("cli.order.suspendReason", "code")) var reason: String
-  @Option(help: help("cli.order.wake", "day")) var wake: Day
+  @Option(help: .words("cli.order.suspendReason", value: "code")) var reason: String
+  @Option(help: .words("cli.order.wake", value: "day")) var wake: Day
 
   func run(_ session: Session) throws {
     let key = session.catalogue.suspensionReason(reason)?.key ?? reason
@@ -67,8 +67,8 @@ struct OrderExtend: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("cli.order.extendDue", "time")) var due: TimeArgument
-  @Option(help: help("cli.reason")) var reason: TextArgument
+  @Option(help: .words("cli.order.extendDue", value: "time")) var due: TimeArgument
+  @Option(help: .words("cli.reason")) var reason: TextArgument
 
   func run(_ session: Session) throws {
     let moment = due.moment(session.calendar, endOfDay: true)
@@ -83,7 +83,7 @@ struct OrderNoteCommand: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("cli.order.noteText")) var text: TextArgument
+  @Option(help: .words("cli.order.noteText")) var text: TextArgument
 
   func run(_ session: Session) throws {
     try session.carryOut([.note(text.text)], on: order.number)
@@ -97,7 +97,7 @@ struct OrderChase: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: help("cli.order.noteText")) var text: TextArgument?
+  @Option(help: .words("cli.order.noteText")) var text: TextArgument?
 
   func run(_ session: Session) throws {
     try session.carryOut([.chase(text?.text ?? "")], on: order.number)

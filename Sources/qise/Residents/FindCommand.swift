@@ -22,10 +22,10 @@ struct FindCommand: SessionCommand {
   }
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("cli.find.query")) var query: [String] = []
-  @Flag(help: help("cli.find.dueForReview")) var dueForReview = false
-  @Option(help: help("cli.limit", "count")) var limit = 20
-  @Option(help: help("cli.format")) var format: OutputFormat = .table
+  @Argument(help: .words("cli.find.query")) var query: [String] = []
+  @Flag(help: .words("cli.find.dueForReview")) var dueForReview = false
+  @Option(help: .words("cli.limit", value: "count")) var limit = 20
+  @Option(help: .words("cli.format")) var format: OutputFormat = .table
 
   func check() throws {
     if limit < 1 { throw ValidationError(Invocation.words("usage.limit")) }

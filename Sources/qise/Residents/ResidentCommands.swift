@@ -20,10 +20,10 @@ struct ResidentAdd: SessionCommand {
     commandName: "add", abstract: Invocation.words("cli.resident.add"))
 
   @OptionGroup var global: GlobalOptions
-  @Option(help: help("cli.resident.name")) var name: TextArgument
+  @Option(help: .words("cli.resident.name")) var name: TextArgument
   @OptionGroup var fields: ResidentOptions
   @OptionGroup var home: HomeOptions
-  @Option(help: help("cli.format")) var format: RecordFormat = .text
+  @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
   func run(_ session: Session) throws {
     let me = try session.operatorNow().staff
@@ -45,14 +45,14 @@ struct ResidentEdit: SessionCommand {
     commandName: "edit", abstract: Invocation.words("cli.resident.edit"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("cli.resident.id")) var id: Int64
-  @Option(help: help("cli.resident.name")) var name: TextArgument?
+  @Argument(help: .words("cli.resident.id")) var id: Int64
+  @Option(help: .words("cli.resident.name")) var name: TextArgument?
   @OptionGroup var fields: ResidentOptions
   @OptionGroup var home: HomeOptions
-  @Flag(help: help("cli.resident.movedOut")) var movedOut = false
-  @Flag(help: help("cli.resident.died")) var died = false
-  @Flag(help: help("cli.resident.keep")) var keep = false
-  @Option(help: help("cli.resident.on", "date")) var on: PartialDate?
+  @Flag(help: .words("cli.resident.movedOut")) var movedOut = false
+  @Flag(help: .words("cli.resident.died")) var died = false
+  @Flag(help: .words("cli.resident.keep")) var keep = false
+  @Option(help: .words("cli.resident.on", value: "date")) var on: PartialDate?
 
   func check() throws {
     if movedOut, died { throw ValidationError(Invocation.words("usage.oneEnding")) }
@@ -96,9 +96,9 @@ struct ResidentShow: SessionCommand {
     commandName: "show", abstract: Invocation.words("cli.resident.show"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("cli.resident.id")) var id: Int64
-  @Flag(help: help("cli.resident.reveal")) var reveal = false
-  @Option(help: help("cli.format")) var format: RecordFormat = .text
+  @Argument(help: .words("cli.resident.id")) var id: Int64
+  @Flag(help: .words("cli.resident.reveal")) var reveal = false
+  @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
   func run(_ session: Session) throws {
     let found = try session.resident(id)
@@ -162,8 +162,8 @@ struct ResidentExport: SessionCommand {
     commandName: "export", abstract: Invocation.words("cli.resident.export"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("cli.resident.id")) var id: Int64
-  @Option(help: help("cli.output", "file")) var output: String?
+  @Argument(help: .words("cli.resident.id")) var id: Int64
+  @Option(help: .words("cli.output", value: "file")) var output: String?
 
   func run(_ session: Session) throws {
     let found = try session.resident(id)

@@ -21,10 +21,10 @@ struct ResidentErase: SessionCommand {
     commandName: "erase", abstract: Invocation.words("cli.resident.erase"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("cli.resident.id")) var id: Int64
-  @Flag(help: help("cli.yes")) var yes = false
-  @Flag(help: help("cli.resident.blank")) var blank = false
-  @Option(help: help("cli.format")) var format: RecordFormat = .text
+  @Argument(help: .words("cli.resident.id")) var id: Int64
+  @Flag(help: .words("cli.yes")) var yes = false
+  @Flag(help: .words("cli.resident.blank")) var blank = false
+  @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
   func run(_ session: Session) throws {
     _ = try session.resident(id)
@@ -58,11 +58,11 @@ struct ResidentRedact: SessionCommand {
     commandName: "redact", abstract: Invocation.words("cli.resident.redact"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("cli.resident.id")) var id: Int64
-  @Option(help: help("cli.resident.redactWhich", "text")) var which: String?
-  @Option(help: help("cli.resident.redactText")) var text: TextArgument?
-  @Flag(help: help("cli.resident.blank")) var blank = false
-  @Option(help: help("cli.format")) var format: RecordFormat = .text
+  @Argument(help: .words("cli.resident.id")) var id: Int64
+  @Option(help: .words("cli.resident.redactWhich", value: "text")) var which: String?
+  @Option(help: .words("cli.resident.redactText")) var text: TextArgument?
+  @Flag(help: .words("cli.resident.blank")) var blank = false
+  @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
   func check() throws {
     if which != nil, (text == nil) == !blank { throw ValidationError(Invocation.words("usage.redact")) }

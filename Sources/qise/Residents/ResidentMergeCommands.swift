@@ -10,9 +10,9 @@ struct ResidentMergeCommand: SessionCommand {
     commandName: "merge", abstract: Invocation.words("cli.resident.merge"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("cli.resident.merge.keep")) var keep: Int64
-  @Argument(help: help("cli.resident.merge.other")) var other: Int64
-  @Option(help: help("cli.resident.merge.homes")) var homes: ResidentMerge.Homes = .kept
+  @Argument(help: .words("cli.resident.merge.keep")) var keep: Int64
+  @Argument(help: .words("cli.resident.merge.other")) var other: Int64
+  @Option(help: .words("cli.resident.merge.homes")) var homes: ResidentMerge.Homes = .kept
 
   func run(_ session: Session) throws {
     let kept = try session.resident(keep)
@@ -32,7 +32,7 @@ struct ResidentSplitCommand: SessionCommand {
     commandName: "split", abstract: Invocation.words("cli.resident.split"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: help("cli.resident.merge.other")) var other: Int64
+  @Argument(help: .words("cli.resident.merge.other")) var other: Int64
 
   func run(_ session: Session) throws {
     _ = try session.resident(other)

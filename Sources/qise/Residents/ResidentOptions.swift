@@ -4,26 +4,26 @@ import CommunityResources
 
 /// The fields of a resident on the command line. An empty text takes a value away.
 struct ResidentOptions: ParsableArguments {
-  @Option(help: help("cli.resident.otherName")) var otherName: TextArgument?
-  @Option(help: help("cli.resident.spelling")) var spelling: String?
-  @Option(help: help("cli.resident.sex")) var sex: Resident.Sex?
-  @Option(help: help("cli.resident.birth", "date")) var birth: PartialDate?
-  @Option(help: help("cli.resident.phone", "number")) var phone: [String] = []
-  @Option(help: help("cli.resident.contactBy")) var contactBy: Resident.ContactWay?
-  @Option(help: help("cli.resident.helpNeed")) var helpNeed: [Resident.HelpNeed] = []
-  @Option(help: help("cli.resident.emergencyName", "name")) var emergencyName: TextArgument?
-  @Option(help: help("cli.resident.emergencyPhone", "number")) var emergencyPhone: String?
-  @Option(help: help("cli.resident.emergencyRelation", "text")) var emergencyRelation: TextArgument?
-  @Option(help: help("cli.resident.tag", "code")) var tag: [String] = []
-  @Option(help: help("cli.resident.untag", "code")) var untag: [String] = []
-  @Option(help: help("cli.resident.tagPurpose", "text")) var tagPurpose: TextArgument?
-  @Option(help: help("cli.resident.tagSource", "text")) var tagSource: TextArgument?
-  @Option(help: help("cli.resident.tagReview", "day")) var tagReview: Day?
-  @Option(help: help("cli.resident.tagConsent", "text")) var tagConsent: TextArgument?
-  @Option(help: help("cli.resident.consent", "purpose")) var consent: TextArgument?
-  @Option(help: help("cli.resident.withdrawConsent", "purpose")) var withdrawConsent: TextArgument?
-  @Option(help: help("cli.resident.identityNumber")) var identityNumber: String?
-  @Option(help: help("cli.resident.note")) var note: TextArgument?
+  @Option(help: .words("cli.resident.otherName")) var otherName: TextArgument?
+  @Option(help: .words("cli.resident.spelling")) var spelling: String?
+  @Option(help: .words("cli.resident.sex")) var sex: Resident.Sex?
+  @Option(help: .words("cli.resident.birth", value: "date")) var birth: PartialDate?
+  @Option(help: .words("cli.resident.phone", value: "number")) var phone: [String] = []
+  @Option(help: .words("cli.resident.contactBy")) var contactBy: Resident.ContactWay?
+  @Option(help: .words("cli.resident.helpNeed")) var helpNeed: [Resident.HelpNeed] = []
+  @Option(help: .words("cli.resident.emergencyName", value: "name")) var emergencyName: TextArgument?
+  @Option(help: .words("cli.resident.emergencyPhone", value: "number")) var emergencyPhone: String?
+  @Option(help: .words("cli.resident.emergencyRelation", value: "text")) var emergencyRelation: TextArgument?
+  @Option(help: .words("cli.resident.tag", value: "code")) var tag: [String] = []
+  @Option(help: .words("cli.resident.untag", value: "code")) var untag: [String] = []
+  @Option(help: .words("cli.resident.tagPurpose", value: "text")) var tagPurpose: TextArgument?
+  @Option(help: .words("cli.resident.tagSource", value: "text")) var tagSource: TextArgument?
+  @Option(help: .words("cli.resident.tagReview", value: "day")) var tagReview: Day?
+  @Option(help: .words("cli.resident.tagConsent", value: "text")) var tagConsent: TextArgument?
+  @Option(help: .words("cli.resident.consent", value: "purpose")) var consent: TextArgument?
+  @Option(help: .words("cli.resident.withdrawConsent", value: "purpose")) var withdrawConsent: TextArgument?
+  @Option(help: .words("cli.resident.identityNumber")) var identityNumber: String?
+  @Option(help: .words("cli.resident.note")) var note: TextArgument?
 
   /// Puts what was said into the record.
   func apply(to resident: inout Resident, _ session: Session, recordedBy me: StaffMember) throws {
@@ -80,11 +80,11 @@ struct ResidentOptions: ParsableArguments {
 
 /// Where a resident lives, on the command line.
 struct HomeOptions: ParsableArguments {
-  @Option(help: help("cli.resident.place")) var place: TextArgument?
-  @Option(help: help("cli.resident.grid", "code")) var grid: String?
-  @Option(help: help("cli.resident.kind")) var kind: Residence.Kind = .permanent
-  @Option(help: help("cli.resident.since", "date")) var since: PartialDate?
-  @Flag(help: help("cli.resident.newHousehold")) var newHousehold = false
+  @Option(help: .words("cli.resident.place")) var place: TextArgument?
+  @Option(help: .words("cli.resident.grid", value: "code")) var grid: String?
+  @Option(help: .words("cli.resident.kind")) var kind: Residence.Kind = .permanent
+  @Option(help: .words("cli.resident.since", value: "date")) var since: PartialDate?
+  @Flag(help: .words("cli.resident.newHousehold")) var newHousehold = false
 
   /// The edits that let the resident live at the place: into the household that is there, or a new one. A building or
   /// dwelling that the file does not know is added; nothing where no place was said.

@@ -78,7 +78,10 @@ enum SheetFormat: String, ExpressibleByArgument, CaseIterable {
   case json
 }
 
-/// The help of an option in the language of this run.
-func help(_ phrase: Phrase, _ valueName: String? = nil) -> ArgumentHelp {
-  ArgumentHelp("\(Invocation.words(phrase))", valueName: valueName)
+extension ArgumentHelp {
+  /// What an option is for, in the language of this run.
+  /// - Parameter value: what its value is called.
+  static func words(_ phrase: Phrase, value: String? = nil) -> ArgumentHelp {
+    ArgumentHelp("\(Invocation.words(phrase))", valueName: value)
+  }
 }

@@ -41,11 +41,6 @@ struct Invocation: Sendable {
     return true
   }
 
-  /// The community file: `--data`, else `$QISE_DATA`, else the one in the user's data folder.
-  func path(data: String?) -> String {
-    data ?? variable("QISE_DATA") ?? Folders(self).communityFile
-  }
-
   /// The value of `--data` among the arguments; the last one counts, as it does for the parser.
   var data: String? {
     arguments.lastIndex(of: "--data").flatMap { $0 + 1 < arguments.count ? arguments[$0 + 1] : nil }

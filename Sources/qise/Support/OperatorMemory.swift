@@ -21,12 +21,12 @@ struct OperatorMemory {
     guard all[Self.whole(file)] != staff else { return }
     all[Self.whole(file)] = staff
     let lines = all.sorted { $0.key < $1.key }.map { "\($0.value)\t\($0.key)\n" }
-    makeFolder(path)
+    Folders.make(for: path)
     try? DocumentFile.write(lines.joined(), to: path, replacing: true)
   }
 
   private func entries() -> [String: StaffMember.ID] {
-    guard let text = readFile(path) else { return [:] }
+    guard let text = TextFile.read(path) else { return [:] }
     var entries: [String: StaffMember.ID] = [:]
     for line in text.split(separator: "\n") {
       let parts = line.split(separator: "\t", maxSplits: 1)
@@ -41,26 +41,4 @@ struct OperatorMemory {
     defer { free(resolved) }
     return String(cString: resolved)
   }
-}
-
-/// Makes the folder of a file and those above it, for this account only.
-func makeFolder(_ path: String) {
-  let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-  for count in parts.indices.dropFirst() {
-    mkdir(parts[...count].joined(separator: "/"), 0o700)
-  }
-}
-
-/// The text of a file; nil when it cannot be read or is no UTF-8.
-func readFile(_ path: String) -> String? {
-  guard let file = fopen(path, "re") else { return nil }
-  defer { fclose(file) }
-  var bytes: [UInt8] = []
-  var buffer = [UInt8](repeating: 0, count: 65_536)
-  while true {
-    let count = fread(&buffer, 1, buffer.count, file)
-    guard count > 0 else { break }
-    bytes += buffer[..<count]
-  }
-  return ferror(file) == 0 ? String(validating: bytes, as: UTF8.self) : nil
 }

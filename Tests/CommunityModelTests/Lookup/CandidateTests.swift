@@ -26,6 +26,11 @@ struct CandidateTests {
     #expect(terms.text(of: .hanzi) == "张伟明 伟明 明")
     #expect(terms.text(of: .pinyin) == "zhangweiming weiming ming")
     #expect(terms.text(of: .initials) == "zwm wm m 0zm")
+    for marked in ["张三（户主）", "张三/户主", "张三、户主!", "张 三 (户主)"] {
+      let terms = SearchTerms(NameSpelling(marked, readings: Self.readings))
+      #expect(terms.text(of: .hanzi) == "张三户主 三户主 户主 主")
+      #expect(terms.pinyin.first == "zhangsanhuzhu")
+    }
     let dan = SearchTerms(NameSpelling("单敏", readings: Self.readings))
     #expect(dan.pinyin.first == "shanmin" && dan.pinyin.contains("danmin") && dan.pinyin.contains("min"))
     #expect(dan.initials.prefix(3) == ["sm", "dm", "cm"])

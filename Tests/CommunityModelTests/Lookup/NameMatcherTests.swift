@@ -35,6 +35,7 @@ struct NameMatcherTests {
       ("xian", "西安明", .pinyin, [0..<2]), ("xi'an", "西安明", .pinyin, [0..<2]), ("xian", "冼明", .pinyin, [0..<1]),
       ("买买提艾力", "买买提·艾力", .characters, [0..<3, 4..<6]), ("mmtal", "买买提·艾力", .initials, [0..<3, 4..<6]),
       ("aili", "买买提·艾力", .inner, [4..<6]), ("anna", "Anna Li", .initials, [0..<4]),
+      ("张三户主", "张三（户主）", .characters, [0..<2, 3..<5]), ("dan", "单敏(女)", .pinyin, [0..<1]),
       ("tom", "李Tom", .inner, [1..<4]), ("李t", "李Tom", .initials, [0..<2]),
     ])
   func fits(_ typed: String, _ name: String, _ kind: NameMatch.Kind, _ highlights: [Range<Int>]) throws {

@@ -8,6 +8,7 @@ struct RosterReaderTests {
   static let today = CommunityFixture.day("2026-11-20")
   static let setting = RosterReader.Setting(
     today: today, catalogue: .bundled, vocabulary: BundledResource.rosterVocabulary,
+    readings: BundledResource.readings,
     textCheck: { BundledResource.refusedWordList.found(in: $0, readings: BundledResource.readings).isEmpty })
 
   /// The head of a ledger as communities keep them: a title, a line about who filled it in, a head of two rows.
@@ -62,8 +63,13 @@ struct RosterReaderTests {
     "Heads show as they are; of a row of people that was taken for the head hardly anything does",
     arguments: [
       (["姓名", "性别", "2024年体检", "2025年体检"], ["姓名", "性别", "2024年体检", "2025年体检"]),
-      (["号", "何人", "何处"], ["号", "何人", "何处"]),
-      (["序号", "户主 姓名", "合计99010219900101002X"], ["序号", "户主 姓名", "合计990****002X"]),
+      (["姓名", "基本情况 性别", "其他 备注"], ["姓名", "基本情况 性别", "其他 备注"]),
+      (["姓名", "Home 电话", "电话 2"], ["姓名", "Home 电话", "电话 2"]),
+      (["号", "何人", "何处"], ["*", "何*", "何*"]),
+      (["赵新", "男", "户主", "信佛"], ["赵*", "*", "户*", "信*"]),
+      (["姓名 赵新", "性别 男", "备注 信佛"], ["姓名 赵*", "性别 *", "备注 信*"]),
+      (["姓名 赵新", "性别 男", "籍贯 19900101"], ["姓*", "性*", "籍*"]),
+      (["序号", "联系方式 电话", "合计99010219900101002X"], ["序号", "联系方式 电话", "合计990****002X"]),
       (["1", "解红", "19108621736", "3-2-601", "民族", ""], ["*", "解*", "191****1736", "3*", "民*", ""]),
       (["解红 19108621736", "99010219900101002X", "1990年1月1日", "19900101"], ["解*", "990****002X", "1*", "1*"]),
     ])
@@ -148,7 +154,7 @@ struct RosterReaderTests {
       ("2026.11.3", "2026-11-03"), ("1950年3月", "1950-03"), ("1950年3月5日", "1950-03-05"), ("2005/12/3", "2005-12-03"),
       ("1942-10-12", "1942-10-12"), ("19421012", "1942-10-12"), ("=19421012", "1942-10-12"), ("=1960", "1960"),
       ("=18264", "1950-01-01"), ("1990-01-02 00:00:00", "1990-01-02"), ("=1990.1", "1990"), ("1960.08", "1960-08"),
-      ("１９６０．０８", "1960-08"), ("60.8.1", nil), ("不详", nil), ("2026-13-01", nil), ("2027-01-01", nil),
+      ("１９６０．０８", "1960-08"), ("60.8.1", "1960-08-01"), ("不详", nil), ("2026-13-01", nil), ("2027-01-01", nil),
     ] as [(String, String?)])
   func dates(written: String, iso: String?) {
     let readings = Self.read(RosterSheet(nil, [["姓名", "出生日期"], ["张三", written]]))

@@ -4,7 +4,7 @@ import Glibc
 /// The merged ranges of a sheet, which its file lists after the rows.
 struct MergedRanges {
   /// A range; rows from 1, columns from 0.
-  struct Range {
+  struct Block {
     var firstRow: Int32
     var lastRow: Int32
     var firstColumn: Int16
@@ -17,11 +17,11 @@ struct MergedRanges {
   static let widestCopy = 256
 
   /// Ranges in the order of their first rows.
-  private let ranges: [Range]
+  private let ranges: [Block]
   private var next = 0
-  private var active: [(range: Range, cell: SheetCell?)] = []
+  private var active: [(range: Block, cell: SheetCell?)] = []
 
-  init(_ ranges: [Range]) {
+  init(_ ranges: [Block]) {
     self.ranges = ranges.sorted { ($0.firstRow, $0.firstColumn) < ($1.firstRow, $1.firstColumn) }
   }
 
@@ -111,7 +111,7 @@ enum MergeScan {
 /// Reads `<mergeCell ref="A1:B2"/>`.
 private final class MergeReader: XMLReader {
   var sheet = ""
-  private(set) var ranges: [MergedRanges.Range] = []
+  private(set) var ranges: [MergedRanges.Block] = []
 
   override func start(_ element: XMLName, _ attributes: XMLAttributes) {
     guard element == "mergeCell", let reference = attributes["ref"] else { return }
@@ -122,7 +122,7 @@ private final class MergeReader: XMLReader {
     else { return }
     guard ranges.count < MergedRanges.most else { return fail(.mergedTooMuch(sheet: sheet)) }
     ranges.append(
-      MergedRanges.Range(
+      MergedRanges.Block(
         firstRow: Int32(min(row, lastRow)), lastRow: Int32(max(row, lastRow)),
         firstColumn: Int16(min(column, lastColumn)), lastColumn: Int16(max(column, lastColumn))))
   }

@@ -37,7 +37,7 @@ enum ListInput {
     let rows = rows(bytes, heads: rosterHeads)
     guard let header = HeaderFinder(vocabulary).header(in: rows) else { return }
     let setting = RosterReader.Setting(
-      today: today, catalogue: .bundled, vocabulary: vocabulary,
+      today: today, catalogue: .bundled, vocabulary: vocabulary, readings: BundledResource.readings,
       textCheck: { BundledResource.refusedWordList.found(in: $0, readings: BundledResource.readings).isEmpty })
     var reader = RosterReader(header, RosterMapping(proposedFor: header.labels, vocabulary), setting)
     for row in rows where row.number > header.rows.upperBound {

@@ -155,16 +155,16 @@ struct MenuScreen: Screen {
 
 /// All actions for the row or the marked rows (F9).
 enum ActionMenu {
-  static func screen(offers: [Offer], context: DeskContext, glyphs: Glyphs) -> MenuScreen {
-    let entries = MenuEntries.list(offers, context: context, glyphs: glyphs)
+  static func screen(_ offers: [Offer], _ context: DeskContext) -> MenuScreen {
+    let entries = MenuEntries.list(offers, context)
     return MenuScreen("menu", title: context.words("menu.actions"), entries: entries, tag: nil)
   }
 }
 
 /// The command palette (Ctrl-P): everything that can be asked for here, found by Chinese, pinyin or English.
 enum Palette {
-  static func screen(offers: [Offer], context: DeskContext, glyphs: Glyphs) -> MenuScreen {
-    let entries = MenuEntries.list(offers, context: context, glyphs: glyphs)
+  static func screen(_ offers: [Offer], _ context: DeskContext) -> MenuScreen {
+    let entries = MenuEntries.list(offers, context)
     return MenuScreen("palette", title: context.words("menu.palette"), entries: entries, tag: nil)
   }
 }
@@ -173,9 +173,9 @@ enum Palette {
 enum MenuEntries {
   /// What can be done now first, so that digits are not spent on what cannot; the next step under its own name, with
   /// the key that takes it.
-  static func list(_ offers: [Offer], context: DeskContext, glyphs: Glyphs) -> [MenuScreen.Entry] {
-    var entries = offers.filter { !GlobalActions.isMovement($0.action) }.map {
-      entry($0, context: context, glyphs: glyphs)
+  static func list(_ offers: [Offer], _ context: DeskContext) -> [MenuScreen.Entry] {
+    var entries = offers.filter { !$0.action.isMovement }.map {
+      entry($0, context)
     }
     let isAdvance = { (entry: MenuScreen.Entry) in entry.choice.key == ActionID.advance.rawValue }
     if let next = entries.firstIndex(where: isAdvance),
@@ -188,13 +188,13 @@ enum MenuEntries {
     return entries.filter { $0.refusal == nil } + entries.filter { $0.refusal != nil }
   }
 
-  static func entry(_ offer: Offer, context: DeskContext, glyphs: Glyphs) -> MenuScreen.Entry {
+  static func entry(_ offer: Offer, _ context: DeskContext) -> MenuScreen.Entry {
     let label = offer.label ?? context.words.label(of: offer.action)
     // What the bar below calls it is what one remembers of it.
     let short = offer.isInBar && offer.label == nil ? [context.words(Phrase("bar.\(offer.action.rawValue)"))] : []
     let choice = Choice(
       offer.action.rawValue, label, aliases: short + (context.otherWords.map { [$0.label(of: offer.action)] } ?? []))
-    let key = context.keys.key(for: offer.action)?.label(glyphs) ?? ""
+    let key = context.keys.key(for: offer.action)?.label(context.glyphs) ?? ""
     return MenuScreen.Entry(choice, refusal: offer.refusal, key: key)
   }
 }

@@ -51,7 +51,7 @@ extension Desk {
       }
     }
     if !isTyping, case .character(let character) = key, isHan(character) {
-      openLookup(query: String(character))
+      open(.lookup(String(character)))
       return
     }
     carryOut(update { screen, context in screen.type(key, context) })
@@ -69,7 +69,7 @@ extension Desk {
       })
     // Pasted text outside a box looks something up; a window asks for something else first and ignores it.
     if !taken, case .full = state.top.layout {
-      openLookup(query: text.split(whereSeparator: \.isNewline).first.map(String.init) ?? "")
+      open(.lookup(text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""))
     }
   }
 
@@ -87,13 +87,11 @@ extension Desk {
   private func click(_ click: Click) {
     let frame = DeskFrame(context.size)
     if !click.isDouble, click.point.row == frame.bar.row {
-      if let offer = BarLayout(offers: allOffers(), context: context, glyphs: glyphs).offer(at: click.point.column) {
-        run(offer)
-      }
+      if let offer = BarLayout(allOffers(), context).offer(at: click.point.column) { run(offer) }
       return
     }
     if !click.isDouble, click.point.row == frame.tabs.row {
-      if let main = HeadLine.screen(at: click.point.column, on: state.main, context) { go(main) }
+      if let main = HeadLine.screen(at: click.point.column, on: state.main, context) { open(.main(main)) }
       return
     }
     let area = frame.area(of: state.top.layout)
@@ -150,16 +148,16 @@ extension Desk {
   func runGlobal(_ action: ActionID) {
     switch action {
     case .help:
-      push(
-        HelpScreen(
-          of: state.top.name, own: state.top.offers(context),
-          everywhere: GlobalActions.offers(state, context)
-            .filter { global in !state.top.offers(context).contains { $0.action == global.action } }))
-    case .lookup: openLookup(query: "")
-    case .palette: push(Palette.screen(offers: allOffers(), context: context, glyphs: glyphs))
-    case .actionMenu: push(ActionMenu.screen(offers: state.top.offers(context), context: context, glyphs: glyphs))
-    case .undo: push(ChangesScreen(redoes: false))
-    case .redo: push(ChangesScreen(redoes: true))
+      let own = state.top.offers(context)
+      let everywhere = GlobalActions.offers(state, context).filter { global in
+        !own.contains { $0.action == global.action }
+      }
+      open(.help(state.top.name, own: own, everywhere: everywhere))
+    case .lookup: open(.lookup(""))
+    case .palette: open(.palette(allOffers()))
+    case .actionMenu: open(.actionMenu(state.top.offers(context)))
+    case .undo: open(.changes(redoes: false))
+    case .redo: open(.changes(redoes: true))
     case .refresh:
       needsLoad = true
       needsReference = true
@@ -167,32 +165,33 @@ extension Desk {
     case .suspend:
       flushDrafts()
       terminal.suspend()
-    case .interrupt, .quit: push(ConfirmScreen.quit(context, losing: loss))
-    case .importRoster: openImport(.residents)
-    case .importOrders: openImport(.orders)
-    case .switchOperator: push(OperatorScreen(isFirst: false))
+    case .interrupt, .quit: open(.quit(losing: loss))
+    case .importRoster: open(.wizard(.residents))
+    case .importOrders: open(.wizard(.orders))
+    case .switchOperator: open(.operators(isFirst: false))
     case .back: carryOut([.pop(nil)])
     default:
-      if let main = MainScreen.allCases.first(where: { $0.action == action }) { go(main) }
+      if let main = MainScreen.allCases.first(where: { $0.action == action }) { open(.main(main)) }
     }
   }
 
-  func openLookup(query: String) {
-    if var residents = state.top as? ResidentsScreen {
-      residents.lookUp(query)
-      state.top = residents
-      needsLoad = true
-    } else {
-      push(ResidentsScreen(query: query))
+  /// Shows what is named. What shows already, or was left, is gone on with.
+  func open(_ opening: Opening) {
+    switch opening {
+    case .main(let main): go(main)
+    case .wizard(let kind): goOn(kind)
+    case .lookup(let text):
+      if state.top.lookUp(text) { needsLoad = true } else { push(Screens.screen(opening, context)) }
+    default: push(Screens.screen(opening, context))
     }
   }
 
-  func go(_ main: MainScreen, then screen: (any Screen)? = nil) {
+  /// Goes to a main screen, forgetting everything else.
+  private func go(_ main: MainScreen) {
     flushDrafts()
     park(state.stack)
-    state.replaceAll(with: [TodayScreen()])
-    if main != .today { state.push(MainScreens.screen(main)) }
-    if let screen { state.push(screen) }
+    state.replaceAll(with: [Screens.screen(.main(.today), context)])
+    if main != .today { state.push(Screens.screen(.main(main), context)) }
     needsLoad = true
     isFresh = true
   }

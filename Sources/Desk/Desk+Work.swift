@@ -64,7 +64,7 @@ extension Desk {
       state.update(at: place) { screen in effects = screen.receive(reply, context) }
       if place < state.depth - 1 {
         effects = effects.filter { $0.isForAnyScreen }
-      } else if state.top is any ImportScreen, case .failure = outcome {
+      } else if state.top is any ResumableScreen, case .failure = outcome {
         // A wizard says above its step what went wrong.
         effects = effects.filter { if case .tell = $0 { false } else { true } }
       }
@@ -78,14 +78,14 @@ extension Desk {
   // MARK: Imports
 
   /// Goes on with the import that was left, or begins one.
-  func openImport(_ kind: ImportKind) {
+  func goOn(_ kind: ImportKind) {
     // Opened from where it shows already it must not lie there twice.
-    if let place = state.stack.lastIndex(where: { ($0 as? any ImportScreen)?.frame.kind == kind }) {
+    if let place = state.stack.lastIndex(where: { ($0 as? any ResumableScreen)?.kind == kind }) {
       while state.depth > place + 1 { state.pop() }
       needsLoad = true
       return
     }
-    push(parked.removeValue(forKey: kind) ?? kind.wizard)
+    push(parked.removeValue(forKey: kind) ?? Screens.screen(.wizard(kind), context))
     // A path that was kept from last time says which folder is to be looked at.
     refreshIfNeeded()
     carryOut(update { screen, context in screen.receive(.resumed, context) })
@@ -93,16 +93,16 @@ extension Desk {
 
   /// Keeps imports that are left before they are done.
   func park(_ screens: [any Screen]) {
-    for case let wizard as any ImportScreen in screens {
-      if wizard.frame.isFinished { carryOut(wizard.lettingGo) } else { parked[wizard.frame.kind] = wizard }
+    for case let wizard as any ResumableScreen in screens {
+      if wizard.isFinished { carryOut(wizard.lettingGo) } else { parked[wizard.kind] = wizard }
     }
   }
 
   /// What leaving the desk now would stop or lose, as a question; nil where it loses nothing.
   var loss: Phrase? {
     if running != nil { return "quit.stopsWork" }
-    let imports = state.stack.compactMap { $0 as? any ImportScreen } + parked.values
-    return imports.contains { $0.frame.isUnderWay } ? "quit.losesImport" : nil
+    let imports = state.stack.compactMap { $0 as? any ResumableScreen } + parked.values
+    return imports.contains { $0.isUnderWay } ? "quit.losesImport" : nil
   }
 
   func decideOrder(_ row: IntakeRow.ID, _ decision: ImportDecision?) {

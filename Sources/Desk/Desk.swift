@@ -11,7 +11,6 @@ public final class Desk {
   var state: DeskState
   var context: DeskContext
   let theme: Theme
-  let glyphs: Glyphs
   var undecidedBackup: StoreError?
   var drafts = DraftKeeper()
   var needsLoad = true
@@ -28,7 +27,7 @@ public final class Desk {
   /// When the present stage of it was first seen.
   var stageBegan: (stage: WorkProgress.Stage, at: ContinuousClock.Instant)?
   /// Imports that were left before they were done.
-  var parked: [ImportKind: any ImportScreen] = [:]
+  var parked: [ImportKind: any ResumableScreen] = [:]
   /// What waits until long work lets go of the file.
   var heldBack: [Effect] = []
 
@@ -45,7 +44,6 @@ public final class Desk {
     self.terminal = terminal
     self.services = services
     self.theme = theme
-    glyphs = terminal.capabilities.unicode ? .unicode : .ascii
     let everyone = try file.staff()
     guard let someone = staff ?? everyone.first(where: \.isActive) ?? everyone.first else {
       throw .damaged("staff")
@@ -58,8 +56,8 @@ public final class Desk {
       teams: try file.teams(now: now), grids: try file.grids(),
       isRehearsal: try file.isRehearsal(), capabilities: terminal.capabilities, keys: .standard, size: terminal.size,
       canPrint: services.canPrint)
-    state = DeskState(root: TodayScreen())
-    if staff == nil, everyone.filter(\.isActive).count > 1 { state.push(OperatorScreen(isFirst: true)) }
+    state = DeskState(root: Screens.screen(.main(.today), context))
+    if staff == nil, everyone.filter(\.isActive).count > 1 { open(.operators(isFirst: true)) }
   }
 
   /// Works until the user leaves or the line is cut. Drafts are on disk when it returns.

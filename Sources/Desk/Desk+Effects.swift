@@ -11,12 +11,12 @@ extension Desk {
 
   func carryOut(_ effect: Effect) {
     switch effect {
+    case .open(let opening): open(opening)
     case .push(let screen): push(screen)
     case .pop(let reply): pop(reply)
     case .replace(let screen):
       state.pop()
       push(screen)
-    case .go(let main, let screen): go(main, then: screen)
     case .reload: needsLoad = true
     case .reloadDetail: needsDetail = true
     case .commit(let change, let done): commit(change, done)
@@ -38,7 +38,6 @@ extension Desk {
       needsLoad = true
     case .work(let work): begin(work)
     case .cancelWork: cancelWork()
-    case .openImport(let kind): openImport(kind)
     case .listTables(let typed, let lists):
       let found = services.tables(for: typed, lists: lists)
       carryOut(update { screen, context in screen.receive(.tables(found), context) })
@@ -130,7 +129,7 @@ extension Desk {
     do {
       let document = try Slip.document(numbers, file, context)
       switch use {
-      case .show: push(DocumentScreen("slip", title: context.words("document.orderSlip"), document: document))
+      case .show: open(.slips(document))
       case .output: output(document, services.canPrint ? .printer : .file)
       }
     } catch {

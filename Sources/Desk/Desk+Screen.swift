@@ -62,7 +62,7 @@ extension Desk {
   /// The whole screen as it is now.
   func frame() -> Frame {
     var canvas = Canvas(
-      size: context.size, theme: theme, glyphs: glyphs, ambiguousWidth: terminal.capabilities.ambiguousWidth)
+      size: context.size, theme: theme, glyphs: context.glyphs, ambiguousWidth: terminal.capabilities.ambiguousWidth)
     if isTooSmall {
       let row = Rect(column: 0, row: context.size.rows / 2, columns: context.size.columns, rows: 1)
       canvas.text(context.words("desk.tooSmall"), in: row, width: row.columns, alignment: .centre)
