@@ -96,13 +96,15 @@ extension TableMapping {
     return text.isEmpty ? "" : text.count > 1 ? text.prefix(1) + "*" : "*"
   }
 
-  /// Heads that stand more than once although one column alone can have their meaning: which one nobody can guess.
+  /// Heads that stand more than once although one column alone can have their meaning: which one nobody can guess, each
+  /// once. Where there are any, perhaps of two tables side by side, so are others that stand twice, such as phones.
   public var repeatedHeads: [String] {
     let named = taken.filter { !RosterVocabulary.plain($0.label).isEmpty }
     let groups = Dictionary(grouping: named) { RosterVocabulary.plain($0.label) }
-    return named.filter { head in
-      !Self.mayRepeat(head.field) && groups[RosterVocabulary.plain(head.label)]?.count ?? 0 > 1
-    }.map(\.label)
+    let repeated = named.filter { groups[RosterVocabulary.plain($0.label)]?.count ?? 0 > 1 }
+    guard repeated.contains(where: { !Self.mayRepeat($0.field) && $0.field != Self.notTaken }) else { return [] }
+    var seen: Set<String> = []
+    return repeated.map(\.label).filter { seen.insert(RosterVocabulary.plain($0)).inserted }
   }
 }
 

@@ -71,7 +71,7 @@ struct ResidentRedact: SessionCommand {
   @Flag(help: .words("cli.resident.blank")) var blank = false
   @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
-  func validate() throws {
+  func check() throws {
     if which != nil, (text == nil) == !blank { throw ValidationError(Invocation.words("usage.redact")) }
     if which == nil, text != nil { throw ValidationError(Invocation.words("usage.redact")) }
   }
