@@ -15,6 +15,8 @@ struct TodayScreen: Screen {
   private var pane = Pane.due
   private var agenda = DayAgenda()
   private var limit = RowLimit()
+  /// How many rows of the agenda were asked for.
+  private var asked = 0
   private var handover: [OrderRow] = []
   private var handedOver = 0
   private var teams: [TeamSummary] = []
@@ -27,6 +29,8 @@ struct TodayScreen: Screen {
   private var dueList = ListState<Int64>()
   private var handoverList = ListState<Int64>()
   private var teamList = ListState<Int64>()
+  /// The selected order, where there is room for it.
+  private var card: OrderCard?
 
   init() {}
 
@@ -63,7 +67,7 @@ struct TodayScreen: Screen {
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     let today = context.today
-    try loadDetail(file, context)
+    try readAgenda(file, context)
     let carriedOver = OrderQuery(isCarriedOver: true, limit: Self.mostHandedOver)
     handover = try file.orders(carriedOver)
     handedOver = handover.count < Self.mostHandedOver ? handover.count : try file.count(carriedOver)
@@ -78,11 +82,20 @@ struct TodayScreen: Screen {
     unsealed = try file.unsealedDays(upTo: today.advanced(by: -1))
     handoverList.settle(handover.map(\.id))
     teamList.settle(teams.map(\.id))
+    try loadDetail(file, context)
   }
 
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    if limit.rows > asked { try readAgenda(file, context) }
+    let hasRoom = !TodayLayout(DeskFrame(context.size).body, due: due.count, handover: handover.count).card.isEmpty
+    let shown = hasRoom ? selected ?? due.first { $0.id == dueList.selected } : nil
+    card = try shown.flatMap { row throws(StoreError) in try OrderCard(row.number, file) }
+  }
+
+  private mutating func readAgenda(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     limit.rows = max(limit.rows, context.size.rows)
     agenda = try file.agenda(of: context.today, approving: context.staff.role == .secretary, limit: limit.rows)
+    asked = limit.rows
     dueList.settle(due.map(\.id))
     if let action = limit.takeWaiting() { _ = dueList.perform(action, in: due.map(\.id)) }
   }
@@ -91,7 +104,7 @@ struct TodayScreen: Screen {
     switch action {
     case .nextPane, .previousPane:
       turn(action == .nextPane ? 1 : -1)
-      return []
+      return [.reloadDetail]
     case .newOrder: return [.push(FormScreen(RegisterForm()))]
     case .copy: return selected.map { [.copy($0.number.description, subject: nil)] } ?? []
     case .back:
@@ -108,12 +121,9 @@ struct TodayScreen: Screen {
       case .handover: handoverList.perform(action, in: handover.map(\.id))
       case .teams: teamList.perform(action, in: teams.map(\.id))
       }
-    if moved, pane == .due {
-      let screen = context.size.rows
-      return limit.goOn(after: action, at: dueList.index, read: due.count, screen: screen) ? [.reloadDetail] : []
-    }
-    if moved { return [] }
-    return OrderActions.perform(action, on: chosen, context) ?? []
+    guard moved else { return OrderActions.perform(action, on: chosen, context) ?? [] }
+    if pane == .due { _ = limit.goOn(after: action, at: dueList.index, read: due.count, screen: context.size.rows) }
+    return [.reloadDetail]
   }
 
   private mutating func turn(_ step: Int) {
@@ -123,7 +133,7 @@ struct TodayScreen: Screen {
   }
 
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
-    let layout = TodayLayout(area, handover: handover.count)
+    let layout = TodayLayout(area, due: due.count, handover: handover.count)
     if layout.due.contains(click.point) {
       pane = .due
       dueList.select(at: click.point.row - layout.due.row - 1 + dueList.top, in: due.map(\.id))
@@ -134,19 +144,23 @@ struct TodayScreen: Screen {
       pane = .teams
       teamList.select(at: click.point.row - layout.teams.row - 1 + teamList.top, in: teams.map(\.id))
     }
-    return click.isDouble ? perform(.open, context) : []
+    return click.isDouble ? perform(.open, context) : [.reloadDetail]
   }
 
   // MARK: Drawing
 
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    let layout = TodayLayout(area, handover: handover.count)
+    let layout = TodayLayout(area, due: due.count, handover: handover.count)
     var cursor: Point?
     drawDue(in: layout.due, on: &canvas, context)
     if pane == .due { cursor = canvas.frame.cursor }
     if !layout.handover.isEmpty {
       drawHandover(in: layout.handover, on: &canvas, context)
       if pane == .handover { cursor = canvas.frame.cursor }
+    }
+    if !layout.card.isEmpty {
+      let room = canvas.box(layout.card, title: card?.order.number.description ?? "").inset(left: 1, right: 1)
+      card?.draw(in: room, on: &canvas, context)
     }
     if !layout.teams.isEmpty {
       drawTeams(in: layout.teams, on: &canvas, context)
@@ -318,35 +332,5 @@ struct TodayScreen: Screen {
       canvas.text(
         text, in: area, row: index / 2, column: (index % 2) * half, style: canvas.theme.faint, width: half - 1)
     }
-  }
-}
-
-/// Where the panes of 今日 lie.
-struct TodayLayout {
-  var due: Rect
-  var handover: Rect
-  var teams: Rect
-  var trend: Rect
-
-  init(_ area: Rect, handover count: Int) {
-    let none = Rect(column: 0, row: 0, columns: 0, rows: 0)
-    let isWide = area.columns >= 100
-    let right = isWide ? max(38, area.columns / 3) : 0
-    let left = area.inset(right: right)
-    let handoverRows = count == 0 ? 0 : min(count + 2, max(4, left.rows / 3))
-    if isWide {
-      due = left.inset(bottom: handoverRows)
-      handover = handoverRows == 0 ? none : left.inset(top: left.rows - handoverRows)
-      let column = area.inset(left: area.columns - right)
-      let teamRows = min(9, max(4, column.rows - 6))
-      teams = column.inset(bottom: column.rows - teamRows)
-      trend = column.rows - teamRows >= 10 ? column.inset(top: teamRows) : none
-      return
-    }
-    let teamRows = area.rows >= 24 ? 9 : 0
-    due = area.inset(bottom: handoverRows + teamRows)
-    handover = handoverRows == 0 ? none : area.inset(top: area.rows - handoverRows - teamRows, bottom: teamRows)
-    teams = teamRows == 0 ? none : area.inset(top: area.rows - teamRows)
-    trend = none
   }
 }
