@@ -18,6 +18,22 @@ public enum DaySheetDocument {
 
   /// One record an order and section, for a spreadsheet; the first record names the columns.
   public static func csv(_ sheet: DaySheet, words: Wording, calendar: WorkCalendar) -> String {
+    records(of: sheet, words, calendar).map(CSVText.line).joined()
+  }
+
+  /// The same as a workbook at `path`: whole or not at all, mode 0600. Throws ``StoreError/fileExists(_:)`` rather than
+  /// replace what is there.
+  public static func writeWorkbook(
+    _ sheet: DaySheet, words: Wording, calendar: WorkCalendar, to path: String
+  ) throws(StoreError) {
+    let records = records(of: sheet, words, calendar)
+    let writer = try TableFile.create(path, .xlsx, sheet: sheet.day.iso, titles: records.first ?? [])
+    for record in records.dropFirst() { try writer.write(record.map { $0.isEmpty ? .blank : .text($0) }) }
+    try writer.finish()
+  }
+
+  /// The records of the table, the names of its columns first.
+  private static func records(of sheet: DaySheet, _ words: Wording, _ calendar: WorkCalendar) -> [[String]] {
     let keys: [Phrase] = [
       "sheet.section", "sheet.number", "sheet.place", "sheet.matter", "sheet.state", "sheet.requester", "sheet.why",
       "sheet.decision", "sheet.reason", "sheet.dueAt", "sheet.owner",
@@ -35,7 +51,7 @@ public enum DaySheetDocument {
         ]
       }
     }
-    return ([keys.map { words($0) }] + rows).map(CSVText.line).joined()
+    return [keys.map { words($0) }] + rows
   }
 
   /// JSON with every key of the sheet.

@@ -70,6 +70,8 @@ final class PendingFile {
   static func failure(_ number: Int32, _ path: String) -> StoreError {
     switch number {
     case EEXIST: .fileExists(path)
+    case ENOENT, ENOTDIR: .missingFolder(folder(of: path))
+    case EACCES, EPERM, EROFS: .unwritable(path)
     case ENOSPC, EDQUOT: .diskFull
     default: .system(String(cString: strerror(number)))
     }

@@ -47,7 +47,9 @@ extension Wording {
     let fitting: [[String: String]] =
       switch field {
       case .category: catalogue?.categories.map(\.names) ?? []
-      default: (catalogue?.suspensionReasons.map(\.names) ?? []) + (catalogue?.refusalReasons.map(\.names) ?? [])
+      case .suspensionReason: catalogue?.suspensionReasons.map(\.names) ?? []
+      case .refusalReason: catalogue?.refusalReasons.map(\.names) ?? []
+      default: []
       }
     let choices = fitting.compactMap { $0[language.rawValue] ?? $0.values.min() }
     let arguments = ["key": key, "field": self(field), "choices": list(choices)]

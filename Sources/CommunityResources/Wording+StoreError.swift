@@ -26,6 +26,8 @@ extension Wording {
     case .rehearsalBackup: return self("store.rehearsalBackup")
     case .missingFile(let path): return self("store.missingFile", ["path": path])
     case .unreadable(let path): return self("store.unreadable", ["path": path])
+    case .missingFolder(let path): return self("store.missingFolder", ["path": path])
+    case .unwritable(let path): return self("store.unwritable", ["path": path])
     case .fileExists(let path): return self("store.fileExists", ["path": path])
     case .networkFileSystem(let path): return self("store.networkFileSystem", ["path": path])
     case .clockBehind(let last):

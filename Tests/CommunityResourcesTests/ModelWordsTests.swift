@@ -133,7 +133,8 @@ struct ModelWordsTests {
     let rejections: [Rejection] =
       OrderState.allCases.map { .wrongState($0, command: "assign") } + OrderField.allCases.map { .missing($0) } + [
         .tooLong(.text, limit: 2000), .refusedWords(["甲"], .text), .unknownKey("x", .category),
-        .unknownKey("x", .reason), .inFuture(.receivedAt), .tooEarly(.calledAt, notBefore: now), .nobodyNamed,
+        .unknownKey("x", .suspensionReason), .unknownKey("x", .refusalReason), .inFuture(.receivedAt),
+        .tooEarly(.calledAt, notBefore: now), .nobodyNamed,
         .handlerNeeded, .refusalIsNoAssignment, .dueTooLate(limit: now), .wakeNotLater(today: day), .alreadyExtended,
         .extensionAfterDue(due: now), .urgentNeverExtended, .modeNotExtendable(.atOnce), .extensionNotLater(due: now),
         .coordinationNoteMissing, .secretaryOnly, .mergeIntoItself, .mergeTargetUnusable(number),

@@ -19,6 +19,9 @@ struct Picture: Sendable, CustomTestStringConvertible {
   static func wide(_ stop: String, _ language: Language = .zh) -> Picture {
     Picture(stop: stop, columns: 120, rows: 36, language: language)
   }
+  static func large(_ stop: String, _ language: Language = .zh) -> Picture {
+    Picture(stop: stop, columns: 200, rows: 50, language: language)
+  }
   static func usual(_ stop: String, _ language: Language = .zh) -> Picture {
     Picture(stop: stop, columns: 80, rows: 24, language: language)
   }
@@ -33,7 +36,7 @@ struct Picture: Sendable, CustomTestStringConvertible {
 
   /// Not every screen in every way, but every screen, size and language, and both sets of characters.
   static let all: [Picture] = [
-    .wide("today"), .wide("today", .en), .usual("today"), .small("today"), .usual("today", .en).ascii,
+    .wide("today"), .wide("today", .en), .large("today"), .usual("today"), .small("today"), .usual("today", .en).ascii,
     .usual("today-teams"), .usual("too-small"),
     .wide("grids"), .usual("grids", .en), .wide("building"), .usual("building", .en).ascii, .small("building"),
     .wide("teams"), .small("teams", .en), .wide("team"), .usual("team", .en), .usual("activity-form"),

@@ -16,6 +16,7 @@ extension Wording {
     case .declarations(let part): self("table.declarations", ["part": part])
     case .bomb(let part): self("table.bomb", ["part": part])
     case .noSheets: self("table.noSheets")
+    case .noSuchSheet(let name, available: []): self("table.noSheetNames", ["name": name])
     case .noSuchSheet(let name, let available):
       self("table.noSuchSheet", ["name": name, "available": list(available)])
     case .cellTooLong(let place): self("table.cellTooLong", ["place": place])

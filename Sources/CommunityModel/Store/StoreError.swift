@@ -32,6 +32,10 @@ public enum StoreError: Error, Hashable, Sendable {
   case missingFile(String)
   /// The file, or a folder on the way to it, may not be read.
   case unreadable(String)
+  /// There is no folder at the path to write to.
+  case missingFolder(String)
+  /// Nothing may be written at the path.
+  case unwritable(String)
   /// There is a file already; nothing was overwritten.
   case fileExists(String)
   /// The file lies on a network file system, where locks cannot be trusted.

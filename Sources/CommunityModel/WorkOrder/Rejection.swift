@@ -58,6 +58,8 @@ public enum OrderField: String, Hashable, Sendable, CaseIterable {
   case category
   case text
   case reason
+  case suspensionReason
+  case refusalReason
   case forWhom
   case what
   case expectedResult

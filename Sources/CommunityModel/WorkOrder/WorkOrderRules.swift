@@ -234,7 +234,7 @@ extension WorkOrderRules {
     _ order: WorkOrder, _ reason: String, _ wakeOn: Day, _ situation: Situation
   ) throws(Rejection) -> OrderEvent.Kind {
     guard situation.catalogue.suspensionReasons.contains(where: { $0.key == reason }) else {
-      throw reason.isEmpty ? .missing(.reason) : .unknownKey(reason, .reason)
+      throw reason.isEmpty ? .missing(.reason) : .unknownKey(reason, .suspensionReason)
     }
     let today = max(situation.day, situation.calendar.day(of: situation.now))
     if wakeOn <= today { throw .wakeNotLater(today: today) }
@@ -283,7 +283,7 @@ extension WorkOrderRules {
     _ order: WorkOrder, _ refusal: Refusal, _ situation: Situation
   ) throws(Rejection) -> OrderEvent.Kind {
     guard situation.catalogue.refusalReasons.contains(where: { $0.key == refusal.reason }) else {
-      throw refusal.reason.isEmpty ? .missing(.reason) : .unknownKey(refusal.reason, .reason)
+      throw refusal.reason.isEmpty ? .missing(.reason) : .unknownKey(refusal.reason, .refusalReason)
     }
     try check(refusal.basis, .basis, situation)
     try check(refusal.alternative, .alternative, situation)

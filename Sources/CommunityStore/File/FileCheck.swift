@@ -45,7 +45,9 @@ enum FileCheck {
   /// Throws when the path lies on a network file system; a path that does not exist is judged by its folder.
   static func demandLocal(_ path: String) throws(StoreError) {
     var status = stat()
-    guard stat(path, &status) == 0 || stat(folder(of: path), &status) == 0 else { throw refusal(errno) }
+    guard stat(path, &status) == 0 || stat(folder(of: path), &status) == 0 else {
+      throw errno == ENOENT || errno == ENOTDIR ? .missingFolder(folder(of: path)) : refusal(errno)
+    }
     guard let mounts = try? String(contentsOfFile: "/proc/self/mountinfo", encoding: .utf8) else { return }
     if let type = fileSystem(of: UInt64(status.st_dev), in: mounts), networkFileSystems.contains(type) {
       throw .networkFileSystem(path)

@@ -112,6 +112,7 @@ extension Rejection {
   var formField: String? {
     switch self {
     case .inFuture(.calledAt), .tooEarly(.calledAt, _), .missing(.calledAt): "at"
+    case .unknownKey(_, .suspensionReason), .unknownKey(_, .refusalReason): OrderField.reason.rawValue
     case .missing(let field), .tooLong(let field, _), .refusedWords(_, let field), .unknownKey(_, let field),
       .inFuture(let field), .tooEarly(let field, _):
       field.rawValue

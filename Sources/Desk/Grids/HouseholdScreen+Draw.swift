@@ -61,7 +61,7 @@ extension HouseholdScreen {
       }
     }
     for helper in helpers {
-      facts.append((words("record.helperLink"), [helper.name, helper.phone ?? ""].joined(separator: "  ").trimmed))
+      facts.append((words("field.helper"), [helper.name, helper.phone ?? ""].joined(separator: "  ").trimmed))
     }
     return facts.map { (label: $0.0, text: $0.1) }
   }

@@ -63,9 +63,9 @@ extension RosterScreen {
     let words = context.words
     let theme = canvas.theme
     var columns = [
-      Column("cell", words("import.column.cell"), .fixed(14)),
-      Column("name", words("column.name"), .flexible(8, share: 1)),
-      Column("home", words("column.place"), .flexible(12, share: 2), dropOrder: 1),
+      Column("cell", words("import.column.cell"), .flexible(6, share: 1, most: 14)),
+      Column("name", words("column.name"), .flexible(8, share: 2, most: 24)),
+      Column("home", words("column.place"), .flexible(12, share: 2, most: OrderRowCells.placeColumns), dropOrder: 1),
       Column("why", words("import.column.why"), .flexible(20, share: 5)),
     ]
     var note = words("import.rowCount", ["count": String(tally.rows)])

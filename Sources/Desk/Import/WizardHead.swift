@@ -32,13 +32,17 @@ struct WizardHead {
     let words = context.words
     let steps = ImportStep.allCases
     let numbers = ["title": title, "number": String(step.rawValue), "count": String(steps.count)]
-    var pieces = [TextPiece(words("import.stepOf", numbers) + "  ", theme.title)]
+    let place = TextPiece(words("import.stepOf", numbers) + "  ", theme.title)
+    var chain: [TextPiece] = []
     for it in steps {
       let style: Style = it == step ? theme.key.bold : it.rawValue < step.rawValue ? theme.good : theme.faint
-      pieces.append(TextPiece("\(it.rawValue) " + words(it.name), style))
-      if it != steps.last { pieces.append(TextPiece(" \(canvas.glyphs.pointer) ", theme.faint)) }
+      chain.append(TextPiece("\(it.rawValue) " + words(it.name), style))
+      if it != steps.last { chain.append(TextPiece(" \(canvas.glyphs.pointer) ", theme.faint)) }
     }
-    let used = canvas.pieces(pieces, in: area, column: 1)
+    // Where not all steps fit, the present one is named.
+    let columns = ([place] + chain).reduce(2) { $0 + canvas.width($1.text) }
+    if columns > area.columns { chain = [TextPiece(words(step.name), theme.key.bold)] }
+    let used = canvas.pieces([place] + chain, in: area, column: 1)
     if step != .file, let file = path.split(separator: "/").last.map(String.init) {
       let room = area.columns - used - 4
       if canvas.width(file) <= room {

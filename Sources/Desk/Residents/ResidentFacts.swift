@@ -61,7 +61,7 @@ struct ResidentFacts {
       lines.append(Line(label: label, text: words("resident.retention.reviewed", texts)))
     }
     for link in detail.helpers {
-      add(words("record.helperLink"), [link.name, link.phone ?? "", link.link.canAsk].joined(separator: "  ").trimmed)
+      add(words("field.helper"), [link.name, link.phone ?? "", link.link.canAsk].joined(separator: "  ").trimmed)
     }
     addConsents(it, context)
     add(words("person.note"), it.note.replacing("\n", with: " "))

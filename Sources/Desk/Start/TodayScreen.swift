@@ -9,9 +9,16 @@ struct TodayScreen: Screen {
     case due, handover, teams
   }
 
+  /// How many rows are read of what was handed over.
+  private static let mostHandedOver = 200
+
   private var pane = Pane.due
-  private var due: [OrderRow] = []
+  private var agenda = DayAgenda()
+  private var limit = RowLimit()
+  /// How many rows of the agenda were asked for.
+  private var asked = 0
   private var handover: [OrderRow] = []
+  private var handedOver = 0
   private var teams: [TeamSummary] = []
   private var trend: [DayTrend] = []
   private var figures = Figures()
@@ -22,11 +29,15 @@ struct TodayScreen: Screen {
   private var dueList = ListState<Int64>()
   private var handoverList = ListState<Int64>()
   private var teamList = ListState<Int64>()
+  /// The selected order, where there is room for it.
+  private var card: OrderCard?
 
   init() {}
 
   var name: String { "today" }
   var main: MainScreen? { .today }
+
+  private var due: [OrderRow] { agenda.rows }
 
   private var selected: OrderRow? {
     switch pane {
@@ -56,8 +67,10 @@ struct TodayScreen: Screen {
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     let today = context.today
-    due = try dueOrders(file, context)
-    handover = try file.orders(OrderQuery(isCarriedOver: true, limit: 50))
+    try readAgenda(file, context)
+    let carriedOver = OrderQuery(isCarriedOver: true, limit: Self.mostHandedOver)
+    handover = try file.orders(carriedOver)
+    handedOver = handover.count < Self.mostHandedOver ? handover.count : try file.count(carriedOver)
     // The desk reads them anew after every change of the file.
     teams = context.teams
     trend = try file.trend(from: today.advanced(by: -13), until: today)
@@ -67,42 +80,31 @@ struct TodayScreen: Screen {
       hasPlaces = try !file.estates().isEmpty
     }
     unsealed = try file.unsealedDays(upTo: today.advanced(by: -1))
-    dueList.settle(due.map(\.id))
     handoverList.settle(handover.map(\.id))
     teamList.settle(teams.map(\.id))
+    try loadDetail(file, context)
   }
 
-  /// What the end of the day will ask for: orders due, orders that nobody was given in time, refusals that wait for the
-  /// secretary, and then the callbacks due.
-  private func dueOrders(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) -> [OrderRow] {
-    let today = context.today
-    func rows(_ tab: OrderTab, limit: Int) throws(StoreError) -> [OrderRow] {
-      var query = OrderQuery.tab(tab, now: context.now, today: today)
-      query.limit = limit
-      return try file.orders(query)
-    }
-    func isUp(_ row: OrderRow) -> Bool { row.deadline.map { context.calendar.day(of: $0) <= today } ?? false }
-    let due = try rows(.dueToday, limit: 300)
-    let known = Set(due.map(\.id))
-    let waiting = try rows(.toAssign, limit: 300).filter { row in
-      if known.contains(row.id) { return false }
-      return row.state == .refusalPending ? context.staff.role == .secretary : isUp(row)
-    }
-    // As the file sorts them.
-    let sorted = (due + waiting).sorted { left, right in
-      func weight(_ row: OrderRow) -> (Int, Instant) {
-        (row.urgency == .urgent ? 0 : 1, row.deadline ?? row.registeredAt)
-      }
-      return weight(left) == weight(right) ? left.number > right.number : weight(left) < weight(right)
-    }
-    return sorted + (try rows(.awaitingCallback, limit: 100).filter(isUp))
+  mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    if limit.rows > asked { try readAgenda(file, context) }
+    let hasRoom = !TodayLayout(DeskFrame(context.size).body, due: due.count, handover: handover.count).card.isEmpty
+    let shown = hasRoom ? selected ?? due.first { $0.id == dueList.selected } : nil
+    card = try shown.flatMap { row throws(StoreError) in try OrderCard(row.number, file) }
+  }
+
+  private mutating func readAgenda(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    limit.rows = max(limit.rows, context.size.rows)
+    agenda = try file.agenda(of: context.today, approving: context.staff.role == .secretary, limit: limit.rows)
+    asked = limit.rows
+    dueList.settle(due.map(\.id))
+    if let action = limit.takeWaiting() { _ = dueList.perform(action, in: due.map(\.id)) }
   }
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
     switch action {
     case .nextPane, .previousPane:
       turn(action == .nextPane ? 1 : -1)
-      return []
+      return [.reloadDetail]
     case .newOrder: return [.push(FormScreen(RegisterForm()))]
     case .copy: return selected.map { [.copy($0.number.description, subject: nil)] } ?? []
     case .back:
@@ -119,7 +121,9 @@ struct TodayScreen: Screen {
       case .handover: handoverList.perform(action, in: handover.map(\.id))
       case .teams: teamList.perform(action, in: teams.map(\.id))
       }
-    return moved ? [] : OrderActions.perform(action, on: chosen, context) ?? []
+    guard moved else { return OrderActions.perform(action, on: chosen, context) ?? [] }
+    if pane == .due { _ = limit.goOn(after: action, at: dueList.index, read: due.count, screen: context.size.rows) }
+    return [.reloadDetail]
   }
 
   private mutating func turn(_ step: Int) {
@@ -129,7 +133,7 @@ struct TodayScreen: Screen {
   }
 
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
-    let layout = TodayLayout(area, handover: handover.count)
+    let layout = TodayLayout(area, due: due.count, handover: handover.count)
     if layout.due.contains(click.point) {
       pane = .due
       dueList.select(at: click.point.row - layout.due.row - 1 + dueList.top, in: due.map(\.id))
@@ -140,19 +144,23 @@ struct TodayScreen: Screen {
       pane = .teams
       teamList.select(at: click.point.row - layout.teams.row - 1 + teamList.top, in: teams.map(\.id))
     }
-    return click.isDouble ? perform(.open, context) : []
+    return click.isDouble ? perform(.open, context) : [.reloadDetail]
   }
 
   // MARK: Drawing
 
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    let layout = TodayLayout(area, handover: handover.count)
+    let layout = TodayLayout(area, due: due.count, handover: handover.count)
     var cursor: Point?
     drawDue(in: layout.due, on: &canvas, context)
     if pane == .due { cursor = canvas.frame.cursor }
     if !layout.handover.isEmpty {
       drawHandover(in: layout.handover, on: &canvas, context)
       if pane == .handover { cursor = canvas.frame.cursor }
+    }
+    if !layout.card.isEmpty {
+      let room = canvas.box(layout.card, title: card?.order.number.description ?? "").inset(left: 1, right: 1)
+      card?.draw(in: room, on: &canvas, context)
     }
     if !layout.teams.isEmpty {
       drawTeams(in: layout.teams, on: &canvas, context)
@@ -165,8 +173,10 @@ struct TodayScreen: Screen {
   private func drawDue(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let isFocused = pane == .due
+    let isCut = due.count >= RowLimit.most && agenda.total > due.count
     let inside = canvas.box(
-      area, title: words("today.due"), isFocused: isFocused, note: due.isEmpty ? "" : String(due.count))
+      area, title: words("today.due"), isFocused: isFocused,
+      note: shownCount(agenda.total, isCut: isCut, read: due.count, words))
     if due.isEmpty, isNew {
       drawGuide(in: inside.inset(left: 2, top: 1, right: 2), on: &canvas, context)
       return
@@ -187,8 +197,14 @@ struct TodayScreen: Screen {
       columns, in: inside, list: dueList, count: due.count, isFocused: isFocused, showsHeadings: false
     ) { place in
       let row = due[place]
-      return (dueList.marks.contains(row.id), { cells.cell(row, $0) })
+      return (dueList.marks.contains(row.id), { cells.agendaCell(row, $0) })
     }
+  }
+
+  /// How many orders a list has, and how many of them are shown where it stops short.
+  private func shownCount(_ total: Int, isCut: Bool, read: Int, _ words: Wording) -> String {
+    if isCut { return words("orders.firstOf", ["shown": String(read), "total": String(total)]) }
+    return total == 0 ? "" : String(total)
   }
 
   /// Whether the community has hardly begun: no order in two weeks.
@@ -217,9 +233,11 @@ struct TodayScreen: Screen {
   private func drawHandover(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let isFocused = pane == .handover
+    let count = shownCount(handedOver, isCut: handedOver > handover.count, read: handover.count, words)
+    let note = unsealed.first.map { words("today.unsealed", ["day": words.date($0, today: context.today)]) }
     let inside = canvas.box(
       area, title: words("today.handover"), isFocused: isFocused,
-      note: unsealed.first.map { words("today.unsealed", ["day": words.date($0, today: context.today)]) } ?? "")
+      note: [note, count].compactMap { $0 }.joined(separator: "  "))
     let cells = OrderRowCells(context: context, theme: canvas.theme)
     let columns = [
       Column("left", "", .fixed(words.language == .zh ? 9 : 13)), Column("number", "", .fixed(9)),
@@ -314,35 +332,5 @@ struct TodayScreen: Screen {
       canvas.text(
         text, in: area, row: index / 2, column: (index % 2) * half, style: canvas.theme.faint, width: half - 1)
     }
-  }
-}
-
-/// Where the panes of 今日 lie.
-struct TodayLayout {
-  var due: Rect
-  var handover: Rect
-  var teams: Rect
-  var trend: Rect
-
-  init(_ area: Rect, handover count: Int) {
-    let none = Rect(column: 0, row: 0, columns: 0, rows: 0)
-    let isWide = area.columns >= 100
-    let right = isWide ? max(38, area.columns / 3) : 0
-    let left = area.inset(right: right)
-    let handoverRows = count == 0 ? 0 : min(count + 2, max(4, left.rows / 3))
-    if isWide {
-      due = left.inset(bottom: handoverRows)
-      handover = handoverRows == 0 ? none : left.inset(top: left.rows - handoverRows)
-      let column = area.inset(left: area.columns - right)
-      let teamRows = min(9, max(4, column.rows - 6))
-      teams = column.inset(bottom: column.rows - teamRows)
-      trend = column.rows - teamRows >= 10 ? column.inset(top: teamRows) : none
-      return
-    }
-    let teamRows = area.rows >= 24 ? 9 : 0
-    due = area.inset(bottom: handoverRows + teamRows)
-    handover = handoverRows == 0 ? none : area.inset(top: area.rows - handoverRows - teamRows, bottom: teamRows)
-    teams = teamRows == 0 ? none : area.inset(top: area.rows - teamRows)
-    trend = none
   }
 }

@@ -93,7 +93,9 @@ struct ConfigSet: SessionCommand {
     guard me.staff.role == .secretary else { throw CommandFailure(session.words("command.secretaryOnly")) }
     var community = session.community
     guard key.set(value.text, in: &community) else {
-      throw CommandFailure(session.words("command.badSetting", ["key": key.rawValue, "value": value.text]))
+      let choices = session.words(Phrase("config.choices.\(key.rawValue)"))
+      throw CommandFailure(
+        session.words("command.badSetting", ["key": key.rawValue, "value": value.text, "choices": choices]))
     }
     if community == session.community { throw CommandFailure(session.words("command.nothingToChange")) }
     let forgets = session.community.settings.keepsIdentityNumbers && !community.settings.keepsIdentityNumbers

@@ -9,7 +9,7 @@ struct StaffCommands: ParsableCommand {
     commandName: "staff", abstract: Invocation.words("cli.staff"), subcommands: [StaffList.self, StaffAdd.self])
 }
 
-/// `qise staff list`
+/// `qise staff list`: phones masked, as everywhere.
 struct StaffList: SessionCommand {
   static let configuration = CommandConfiguration(commandName: "list", abstract: Invocation.words("cli.staff.list"))
 
@@ -29,11 +29,14 @@ struct StaffList: SessionCommand {
     switch format {
     case .json:
       let rows = session.staff.map {
-        RowJSON(id: $0.id, name: $0.name, role: $0.role.rawValue, phone: $0.phone, active: $0.isActive)
+        RowJSON(
+          id: $0.id, name: $0.name, role: $0.role.rawValue, phone: $0.phone.map(session.masked), active: $0.isActive)
       }
       try StandardStreams.write(try JSONText.of(rows))
     case .csv:
-      let rows = session.staff.map { [String($0.id), $0.name, $0.role.rawValue, $0.phone ?? "", String($0.isActive)] }
+      let rows = session.staff.map {
+        [String($0.id), $0.name, $0.role.rawValue, $0.phone.map(session.masked) ?? "", String($0.isActive)]
+      }
       let lines = [["id", "name", "role", "phone", "active"]] + rows
       try StandardStreams.write(lines.map(CSVText.line).joined())
     case .table:
@@ -43,7 +46,8 @@ struct StaffList: SessionCommand {
       ])
       for member in session.staff {
         table.add([
-          String(member.id), member.name, words(member.role), member.phone ?? "", words(member.isActive ? "yes" : "no"),
+          String(member.id), member.name, words(member.role), member.phone.map(session.masked) ?? "",
+          words(member.isActive ? "yes" : "no"),
         ])
       }
       try table.print()
@@ -61,7 +65,7 @@ struct StaffAdd: SessionCommand {
   @Option(help: .words("cli.staff.role")) var role: StaffMember.Role = .clerk
   @Option(help: .words("cli.staff.phone", value: "number")) var phone: String?
 
-  func validate() throws {
+  func check() throws {
     if (name == nil) == (named == nil) { throw ValidationError(Invocation.words("usage.staffName")) }
   }
 

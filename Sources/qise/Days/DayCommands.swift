@@ -82,7 +82,11 @@ struct DayStatus: SessionCommand {
       ("sheet.count.overdue", counts.overdue), ("sheet.count.carriedOver", counts.carriedOver),
     ]
     let line = numbers.map { "\(words($0.0)) \($0.1)" }.joined(separator: "  ")
-    try StandardStreams.write("\(words.longDate(day))  \(state)\n\(line)\n")
+    let weekday = words(Phrase("time.weekday.\(day.weekday)"))
+    let name =
+      day.civil.year == session.today.civil.year
+      ? words.longDate(day) : words("sheet.date", ["date": words.fullDate(day), "weekday": weekday])
+    try StandardStreams.write("\(name)  \(state)\n\(line)\n")
     guard !matters.isEmpty else { return }
     var table = TextTable([
       .init(words("table.number")), .init(words("sheet.why")), .init(words("table.suggested")),
@@ -107,20 +111,31 @@ struct DaySheetCommand: SessionCommand {
   @Option(help: .words("cli.format")) var format: SheetFormat = .text
   @Option(help: .words("cli.output", value: "file")) var output: String?
 
+  func check() throws {
+    if format == .xlsx, output == nil { throw ValidationError(Invocation.words("usage.workbookOutput")) }
+  }
+
   func run(_ session: Session) throws {
     let day = try date.day(session)
     let sheet = try session.file.daySheet(day, now: session.now)
-    let text =
-      switch format {
-      case .text: DaySheetDocument.text(sheet, words: session.words, calendar: session.calendar)
-      case .html: DaySheetDocument.html(sheet, words: session.words, calendar: session.calendar)
-      case .csv: DaySheetDocument.csv(sheet, words: session.words, calendar: session.calendar)
-      case .json: try DaySheetDocument.json(sheet, calendar: session.calendar)
-      }
-    guard let output else { return try StandardStreams.write(text) }
+    guard let output else { return try StandardStreams.write(try text(sheet, session)) }
     if access(output, F_OK) == 0 { throw StoreError.fileExists(output) }
     try session.file.note(.print, subject: day.iso, count: 1, by: try session.operatorNow(), at: session.now)
-    try DocumentFile.write(text, to: output)
+    if format == .xlsx {
+      try DaySheetDocument.writeWorkbook(sheet, words: session.words, calendar: session.calendar, to: output)
+    } else {
+      try DocumentFile.write(try text(sheet, session), to: output)
+    }
+  }
+
+  /// The sheet as text; a workbook is none.
+  private func text(_ sheet: DaySheet, _ session: Session) throws -> String {
+    switch format {
+    case .text: DaySheetDocument.text(sheet, words: session.words, calendar: session.calendar)
+    case .html: DaySheetDocument.html(sheet, words: session.words, calendar: session.calendar)
+    case .csv, .xlsx: DaySheetDocument.csv(sheet, words: session.words, calendar: session.calendar)
+    case .json: try DaySheetDocument.json(sheet, calendar: session.calendar)
+    }
   }
 }
 
@@ -129,7 +144,7 @@ struct DayReopen: SessionCommand {
   static let configuration = CommandConfiguration(commandName: "reopen", abstract: Invocation.words("cli.day.reopen"))
 
   @OptionGroup var global: GlobalOptions
-  @Option(help: .words("cli.day.date", value: "day")) var date: Day?
+  @Option(help: .words("cli.day.reopenDate", value: "day")) var date: Day?
   @Option(help: .words("cli.reason")) var reason: TextArgument
 
   func run(_ session: Session) throws {

@@ -71,7 +71,10 @@ struct DayDecisions {
       throw CommandFailure(
         session.words("command.decisions.unknownField", ["entry": String(unknown.entry), "field": unknown.name]))
     } catch {
-      throw CommandFailure(session.words("command.decisions.notJSON", ["path": path, "reason": said(error)]))
+      let place = said(error)
+      throw CommandFailure(
+        session.words(
+          place.isEmpty ? "command.decisions.notJSON" : "command.decisions.wrongForm", ["path": path, "place": place]))
     }
     let reader = DayDecisions(session: session)
     return try entries.enumerated().map { index, entry in

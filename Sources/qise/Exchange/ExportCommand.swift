@@ -23,7 +23,7 @@ struct ExportCommand: SessionCommand {
 
   private var chosen: Export.Format { format ?? Export.Format(path: output) ?? .csv }
 
-  func validate() throws {
+  func check() throws {
     if reveal != (reason.map { !$0.text.trimmed.isEmpty } ?? false) {
       throw ValidationError(Invocation.words("usage.exportReason"))
     }

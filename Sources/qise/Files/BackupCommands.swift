@@ -38,6 +38,8 @@ struct RestoreCommand: ParsableCommand {
         from: backup, to: global.path, now: now, clockIsHeld: clock.held != nil)
       try StandardStreams.write(words("command.restore.done", ["path": global.path]) + "\n")
       if let kept { try StandardStreams.write(words("command.restore.kept", ["path": kept]) + "\n") }
+    } catch StoreError.missingFile(backup) {
+      throw CommandFailure(words("command.restore.missing", ["path": backup]))
     } catch let error as StoreError {
       throw CommandFailure(words.message(error, WorkCalendar(), now: now, nil))
     }

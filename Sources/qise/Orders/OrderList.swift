@@ -27,7 +27,7 @@ struct OrderList: SessionCommand {
   @Option(help: .words("cli.limit", value: "count")) var limit: Int?
   @Option(help: .words("cli.format")) var format: OutputFormat = .table
 
-  func validate() throws {
+  func check() throws {
     if let limit, limit < 1 { throw ValidationError(Invocation.words("usage.limit")) }
   }
 

@@ -66,7 +66,7 @@ struct OrderCallback: SessionCommand {
   @Option(help: .words("cli.order.unsolvedReason")) var reason: TextArgument?
   @Option(help: .words("cli.order.calledAt", value: "time")) var at: TimeArgument?
 
-  func validate() throws {
+  func check() throws {
     if unreachable == (solved != nil) { throw ValidationError(Invocation.words("usage.callbackAnswer")) }
     if unreachable, rating != nil { throw ValidationError(Invocation.words("usage.callbackAnswer")) }
     if closeUnsolved != (reason != nil) { throw ValidationError(Invocation.words("usage.unsolvedReason")) }

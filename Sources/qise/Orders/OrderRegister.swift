@@ -27,7 +27,7 @@ struct OrderRegister: SessionCommand {
   @Option(help: .words("cli.order.rating")) var rating: Rating?
   @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
-  func validate() throws {
+  func check() throws {
     let named = [resident != nil, contact != nil, anonymous].count { $0 }
     if named > 1 { throw ValidationError(Invocation.words("usage.oneRequester")) }
     if phone != nil, contact == nil { throw ValidationError(Invocation.words("usage.phoneNeedsContact")) }

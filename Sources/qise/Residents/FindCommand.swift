@@ -27,7 +27,7 @@ struct FindCommand: SessionCommand {
   @Option(help: .words("cli.limit", value: "count")) var limit = 20
   @Option(help: .words("cli.format")) var format: OutputFormat = .table
 
-  func validate() throws {
+  func check() throws {
     if limit < 1 { throw ValidationError(Invocation.words("usage.limit")) }
     if query.isEmpty != dueForReview { throw ValidationError(Invocation.words("usage.find")) }
   }

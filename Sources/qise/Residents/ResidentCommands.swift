@@ -54,7 +54,7 @@ struct ResidentEdit: SessionCommand {
   @Flag(help: .words("cli.resident.keep")) var keep = false
   @Option(help: .words("cli.resident.on", value: "date")) var on: PartialDate?
 
-  func validate() throws {
+  func check() throws {
     if movedOut, died { throw ValidationError(Invocation.words("usage.oneEnding")) }
   }
 
@@ -134,19 +134,19 @@ struct ResidentShow: SessionCommand {
     }
     let retention = [found.retentionReviewOn.map(words.fullDate), reviewed].compactMap(\.self)
     let facts: [(Phrase, String)] = [
-      ("table.id", String(it.id)), ("recordField.name", it.name), ("recordField.otherName", it.otherName ?? ""),
-      ("recordField.sex", it.sex.map { words($0) } ?? ""), ("table.status", words(found.status)),
-      ("recordField.birth", reveal ? it.birth.map(words.partialDate) ?? "" : ""),
+      ("table.id", String(it.id)), ("person.name", it.name), ("field.otherName", it.otherName ?? ""),
+      ("person.sex", it.sex.map { words($0) } ?? ""), ("table.status", words(found.status)),
+      ("field.birth", reveal ? it.birth.map(words.partialDate) ?? "" : ""),
       (
         "table.age",
         it.birth.map { reveal ? words.age($0.age(on: session.today)) : words.ageBand($0.age(on: session.today)) } ?? ""
       ),
-      ("recordField.phones", it.phoneList.line { reveal ? $0 : session.masked($0) }),
+      ("field.phones", it.phoneList.line { reveal ? $0 : session.masked($0) }),
       ("table.place", home?.place?.description ?? ""), ("table.grid", session.gridName(home?.grid)),
-      ("record.residence", words.list(episodes)), ("recordField.careTags", words.list(tags)),
-      ("recordField.note", it.note), ("field.retention", words.list(retention)),
+      ("field.residence", words.list(episodes)), ("table.tags", words.list(tags)),
+      ("person.note", it.note), ("field.retention", words.list(retention)),
       (
-        "record.helperLink", words.list(found.helpers.map { [$0.name, $0.phone ?? ""].joined(separator: " ").trimmed })
+        "field.helper", words.list(found.helpers.map { [$0.name, $0.phone ?? ""].joined(separator: " ").trimmed })
       ),
       ("resident.merged", words.list(found.merged.map { "\($0.name) #\($0.id)" })),
     ]

@@ -74,6 +74,7 @@ enum SheetFormat: String, ExpressibleByArgument, CaseIterable {
   case text
   case html
   case csv
+  case xlsx
   case json
 }
 

@@ -95,12 +95,18 @@ func controllingTerminal() -> String {
 /// A command on an open community file.
 protocol SessionCommand: ParsableCommand {
   var global: GlobalOptions { get }
+  /// Throws what is wrong with options that are right one by one; before any file is looked at. The parser's own
+  /// `validate` comes before it has said which options it does not know.
+  func check() throws
   /// Does the job. A ``StoreError`` that it throws is told in words.
   func run(_ session: Session) throws
 }
 
 extension SessionCommand {
+  func check() throws {}
+
   func run() throws {
+    try check()
     let session = try Session(global)
     do {
       try run(session)

@@ -25,7 +25,7 @@ struct UsageMessage {
       return words("usage.unexpected", ["value": String(found.1)])
     }
     if let found = line.firstMatch(of: /^[0-9]+ unexpected arguments: (.*)$/) {
-      return words("usage.unexpected", ["value": String(found.1).replacing("'", with: "")])
+      return words("usage.unexpected", ["value": String(found.1).replacing("', '", with: " ").replacing("'", with: "")])
     }
     if let found = line.firstMatch(of: /^Missing (?:expected argument|one of:) '(.*)'$/) {
       return words("usage.missing", ["argument": String(found.1).replacing("'", with: "")])
@@ -33,10 +33,26 @@ struct UsageMessage {
     if let found = line.firstMatch(of: /^The value '(.*?)' is invalid for '([^']*)'(.*)$/) {
       let arguments = ["value": String(found.1), "option": String(found.2)]
       let choices = Self.choices(String(found.3))
-      guard !choices.isEmpty else { return words("usage.badValue", arguments) }
+      guard !choices.isEmpty else { return badValue(arguments, words) }
       return words("usage.badValueOf", arguments.merging(["choices": words.list(choices)]) { first, _ in first })
     }
     return line
+  }
+
+  /// Says how such a value is written, where its placeholder tells: `--since <day>`.
+  private static func badValue(_ arguments: [String: String], _ words: Wording) -> String {
+    let placeholder = arguments["option"]?.firstMatch(of: /<([a-z]+)>$/).map { String($0.1) } ?? ""
+    let form: Phrase? =
+      switch placeholder {
+      case "day": "usage.form.day"
+      case "date": "usage.form.date"
+      case "time": "usage.form.time"
+      case "code": "usage.form.code"
+      case "id", "count", "limit", "seed", "households", "orders", "years", "resident": "usage.form.number"
+      default: nil
+      }
+    guard let form else { return words("usage.badValue", arguments) }
+    return words("usage.badForm", arguments.merging(["form": words(form)]) { first, _ in first })
   }
 
   /// The values that may stand there: quoted ones, or those of a list with dashes.

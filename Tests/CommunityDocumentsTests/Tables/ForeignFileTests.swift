@@ -78,7 +78,8 @@ struct ForeignFileTests {
       [
         .missing("x"), .notAFile("x"), .system("x"), .empty, .passwordProtected, .damaged(part: nil),
         .damaged(part: "x"), .malformed(part: "x", line: 3), .declarations(part: "x"), .bomb(part: "x"), .noSheets,
-        .noSuchSheet("x", available: ["y", "z"]), .cellTooLong(place: "x"), .tooWide(place: "x"),
+        .noSuchSheet("x", available: ["y", "z"]), .noSuchSheet("x", available: []), .cellTooLong(place: "x"),
+        .tooWide(place: "x"),
         .mergedTooMuch(sheet: "x"), .encoding(.gb18030, line: 3), .nul(line: 3), .quoteNotClosed(line: 3), .changed,
       ] + ForeignKind.allCases.map { .foreign($0) }
     for error in errors {

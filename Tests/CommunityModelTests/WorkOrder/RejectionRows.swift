@@ -77,7 +77,7 @@ extension RejectionRow {
       .suspend(reason: "", wakeOn: OrderFixture.day("2026-11-24")), .missing(.reason)),
     RejectionRow(
       "suspended for a reason of nobody", in: .inProgress,
-      .suspend(reason: "mood", wakeOn: OrderFixture.day("2026-11-24")), .unknownKey("mood", .reason)),
+      .suspend(reason: "mood", wakeOn: OrderFixture.day("2026-11-24")), .unknownKey("mood", .suspensionReason)),
     RejectionRow(
       "suspended until today", in: .inProgress,
       .suspend(reason: "weather", wakeOn: OrderFixture.day("2026-11-20")),
@@ -128,7 +128,7 @@ extension RejectionRow {
     RejectionRow("refused without a reason", in: .registered, refusal { $0.reason = "" }, .missing(.reason)),
     RejectionRow(
       "refused for a reason of nobody", in: .registered, refusal { $0.reason = "tired" },
-      .unknownKey("tired", .reason)),
+      .unknownKey("tired", .refusalReason)),
     RejectionRow("refused without the rule", in: .registered, refusal { $0.basis = "" }, .missing(.basis)),
     RejectionRow(
       "refused without another way", in: .registered, refusal { $0.alternative = "" },

@@ -1,0 +1,36 @@
+import Terminal
+
+/// Where the panes of 今日 lie.
+struct TodayLayout {
+  var due: Rect
+  var handover: Rect
+  /// The card of the order that is selected, in a wide window; else empty.
+  var card: Rect
+  var teams: Rect
+  var trend: Rect
+
+  init(_ area: Rect, due orders: Int, handover count: Int) {
+    let none = Rect(column: 0, row: 0, columns: 0, rows: 0)
+    let isWide = area.columns >= 100
+    // A window of this width has room for what is selected beside the lists and the teams.
+    let middle = area.columns >= 160 && orders + count > 0 ? area.columns * 3 / 10 : 0
+    let right = !isWide ? 0 : middle > 0 ? max(38, area.columns / 5) : max(38, area.columns / 3)
+    let left = area.inset(right: right + middle)
+    card = middle == 0 ? none : area.inset(left: left.columns, right: right)
+    let handoverRows = count == 0 ? 0 : min(count + 2, max(4, left.rows / 3))
+    if isWide {
+      due = left.inset(bottom: handoverRows)
+      handover = handoverRows == 0 ? none : left.inset(top: left.rows - handoverRows)
+      let column = area.inset(left: area.columns - right)
+      let teamRows = min(9, max(4, column.rows - 6))
+      teams = column.inset(bottom: column.rows - teamRows)
+      trend = column.rows - teamRows >= 10 ? column.inset(top: teamRows) : none
+      return
+    }
+    let teamRows = area.rows >= 24 ? 9 : 0
+    due = area.inset(bottom: handoverRows + teamRows)
+    handover = handoverRows == 0 ? none : area.inset(top: area.rows - handoverRows - teamRows, bottom: teamRows)
+    teams = teamRows == 0 ? none : area.inset(top: area.rows - teamRows)
+    trend = none
+  }
+}
