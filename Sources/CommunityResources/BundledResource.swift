@@ -55,7 +55,7 @@ public enum BundledResource: CaseIterable, Sendable {
 
   /// How Chinese characters are read, from the table inside the program.
   public static let readings = PinyinReadings(
-    table: PinyinReadings.ConstantBytes(BundledResource.readingsTable.bytes), surnames: BundledResource.surnames.text)
+    table: ConstantBytes(BundledResource.readingsTable.bytes), surnames: BundledResource.surnames.text)
 
   /// The words that free text about people may not carry.
   public static let refusedWordList = RefusedWords(list: BundledResource.refusedWords.text)

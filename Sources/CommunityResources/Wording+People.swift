@@ -38,6 +38,15 @@ extension Wording {
   /// The character that stands beside the colour, in every language: 红 橙 金 绿 青 蓝 紫.
   public func mark(_ colour: TeamColour) -> String { String(colour.mark) }
 
+  /// 性别不同, without saying what either record has.
+  public func callAsFunction(_ contradiction: Resident.Contradiction) -> String {
+    switch contradiction {
+    case .sex: self("merge.differs.sex")
+    case .birth(let years): self("merge.differs.birth", ["years": String(years)])
+    case .identityNumber: self("merge.differs.identityNumber")
+    }
+  }
+
   /// 67岁 / 67.
   public func age(_ years: Int) -> String { self("age.years", ["years": String(years)]) }
 

@@ -10,7 +10,7 @@ struct ManualCommand: ParsableCommand {
   /// What the argument parser says about a command (`--experimental-dump-help`).
   private struct Dump: Decodable {
     struct Command: Decodable {
-      struct Argument: Decodable {
+      struct Parameter: Decodable {
         struct Name: Decodable {
           var kind, name: String
         }
@@ -31,7 +31,7 @@ struct ManualCommand: ParsableCommand {
       var superCommands: [String]?
       var shouldDisplay: Bool?
       var subcommands: [Command]?
-      var arguments: [Argument]?
+      var arguments: [Parameter]?
     }
 
     var command: Command
@@ -62,8 +62,7 @@ struct ManualCommand: ParsableCommand {
     let path = path + [command.commandName]
     let arguments = (command.arguments ?? []).filter { $0.shouldDisplay && !isBuiltIn($0) }
     let isRoot = path.count == 1
-    var text =
-      "\n    \(([path.joined(separator: " ")] + arguments.filter { isRoot || !isGlobal($0) }.map(synopsis)).joined(separator: " "))\n"
+    var text = "\n" + call([path.joined(separator: " ")] + arguments.filter { isRoot || !isGlobal($0) }.map(synopsis))
     if let abstract = command.abstract { text += indented(abstract, by: 8) }
     for argument in arguments where isRoot || !isGlobal(argument) {
       text += "        \(spelled(argument))\n" + indented(explained(argument), by: 12)
@@ -71,28 +70,41 @@ struct ManualCommand: ParsableCommand {
     return text + (command.subcommands ?? []).map { page(of: $0, path: path) }.joined()
   }
 
-  private func isGlobal(_ argument: Dump.Command.Argument) -> Bool {
+  /// How a command is called, in as many lines as it needs; no option is parted from its value.
+  private func call(_ parts: [String]) -> String {
+    var lines: [String] = []
+    for part in parts {
+      if let last = lines.last, last.count + 1 + part.count <= 80 {
+        lines[lines.count - 1] = last + " " + part
+      } else {
+        lines.append(String(repeating: " ", count: lines.isEmpty ? 4 : 12) + part)
+      }
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func isGlobal(_ argument: Dump.Command.Parameter) -> Bool {
     ["data", "lang", "operator"].contains(argument.names?.first?.name ?? "")
   }
 
   /// Whether the parser itself adds it to every command; the general part of the manual has it.
-  private func isBuiltIn(_ argument: Dump.Command.Argument) -> Bool {
+  private func isBuiltIn(_ argument: Dump.Command.Parameter) -> Bool {
     (argument.names ?? []).contains { ["help", "version"].contains($0.name) }
   }
 
-  private func spelled(_ argument: Dump.Command.Argument) -> String {
+  private func spelled(_ argument: Dump.Command.Parameter) -> String {
     let value = argument.valueName.map { "<\($0)>" } ?? ""
     guard argument.kind != "positional", let name = argument.names?.first else { return value }
     let option = (name.kind == "short" ? "-" : "--") + name.name
     return argument.kind == "flag" ? option : "\(option) \(value)"
   }
 
-  private func synopsis(_ argument: Dump.Command.Argument) -> String {
+  private func synopsis(_ argument: Dump.Command.Parameter) -> String {
     let text = spelled(argument) + (argument.isRepeating ?? false ? " …" : "")
     return argument.isOptional ?? false ? "[\(text)]" : text
   }
 
-  private func explained(_ argument: Dump.Command.Argument) -> String {
+  private func explained(_ argument: Dump.Command.Parameter) -> String {
     var text = argument.abstract ?? ""
     if let values = argument.allValues, !values.isEmpty { text += " (\(values.joined(separator: " | ")))" }
     return text

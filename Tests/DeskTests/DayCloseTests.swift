@@ -151,6 +151,32 @@ import Testing
     #expect(try it.store.seals(from: nil).map(\.revision) == [1, 2])
   }
 
+  @Test("A long card is scrolled: Tab gives it the keys, marks say that there is more, and Enter still decides")
+  func longCard() throws {
+    let order = try dueToday("污水倒灌")
+    for number in 1...40 { try it.carryOut(order.number, .note("第\(number)次上门")) }
+    for (columns, rows) in [(120, 36), (80, 24), (46, 16)] {
+      let desk = try it.desk(columns: columns, rows: rows, now: Self.evening)
+      desk.press(.goDayClose, .nextPane)
+      #expect(desk.text.contains(Glyphs.unicode.moreBelow))
+      #expect(desk.row(of: "第1次上门") == nil)
+      desk.press(.pageDown)
+      #expect(desk.text.contains(Glyphs.unicode.moreAbove))
+      desk.press(.moveLast)
+      #expect(desk.row(of: desk.words("event.registered").prefix(2).description) != nil || desk.row(of: "第1次上门") != nil)
+      #expect(!desk.text.contains(Glyphs.unicode.moreBelow))
+      desk.press(.moveFirst)
+      #expect(desk.row(of: "第1次上门") == nil)
+      desk.press(.decide)
+      #expect(desk.screen == "form.finish")
+      desk.press(.back, .back)
+      #expect(desk.screen == "dayClose", "the first Esc gives the list the keys again")
+      #expect(desk.row(of: order.number.short) != nil)
+      desk.press(.back)
+      #expect(desk.screen == "today")
+    }
+  }
+
   @Test("A failed backup shows until one succeeds")
   func backupFails() throws {
     let desk = try desk()

@@ -247,6 +247,21 @@ import Testing
     }
   }
 
+  @Test("Two records that speak of two people are merged only where that is meant, and it is said what differs")
+  func mergeDoubtful() throws {
+    let office = try Self.makeOffice()
+    _ = try office.start(["resident", "edit", "1", "--sex", "male", "--birth", "1980-05"]).finish()
+    let other = ["resident", "add", "--name", "张伟明", "--sex", "female", "--birth", "1947"]
+    #expect(try office.start(other).finish().status == .exited(0))
+    let refused = try office.start(["resident", "merge", "1", "2"]).finish()
+    #expect(refused.status == .exited(1) && refused.output.isEmpty)
+    for part in ["性别", "33", "--yes"] { #expect(refused.error.contains(part), "\(refused.error)") }
+    #expect(!refused.error.contains("张伟明") && !refused.error.contains("1947"))
+    let two = try ["1", "2"].map { try office.start(["resident", "show", $0]).finish().output }
+    #expect(two[0] != two[1])
+    #expect(try office.start(["resident", "merge", "1", "2", "--yes"]).finish().status == .exited(0))
+  }
+
   @Test("A household ends with the last who leaves it, and nobody moves into the home where they live")
   func householdsEnd() throws {
     let office = try Self.makeOffice()

@@ -32,6 +32,17 @@ import Testing
     return found.filter { $0.value != 0 }
   }
 
+  @Test("What is noticed of many orders is said once with how often, and columns without use are no refused ones")
+  func findings() throws {
+    let office = try Office()
+    try office.initialise()
+    let file = try write(office, "orders.csv", "\u{FEFF}" + Self.head + row(1) + row(2) + row(3, "他刑满释放"))
+    let done = try office.run("import", "orders", file)
+    #expect(done.output.contains("没有用到的列：来电类别"))
+    #expect(done.output.contains("地址对不上网格，记为待定网格（3 处，如 A2）"))
+    #expect(!done.output.contains("--report"))
+  }
+
   @Test("A 12345 export is taken in once, every row is accounted for, and an undone import is as though it never was")
   func importOrders() throws {
     let office = try Office()

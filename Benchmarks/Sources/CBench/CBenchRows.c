@@ -56,7 +56,7 @@ long long cb_table_bytes(const char *path, const char *table) {
   long long bytes = 0;
   if (sqlite3_open_v2(path, &database, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
       sqlite3_prepare_v2(
-          database, "SELECT sum(pgsize) FROM dbstat WHERE aggregate AND name GLOB ? || '*'", -1, &sum, NULL) ==
+          database, "SELECT sum(pgsize) FROM dbstat WHERE aggregate = 1 AND name GLOB ? || '*'", -1, &sum, NULL) ==
           SQLITE_OK) {
     sqlite3_bind_text(sum, 1, table, -1, SQLITE_STATIC);
     if (sqlite3_step(sum) == SQLITE_ROW) bytes = sqlite3_column_int64(sum, 0);

@@ -32,6 +32,11 @@ public struct OutsidePlan: Sendable {
   /// The sheet that the orders are on.
   public var sheet: Sheet { sheets[place] }
 
+  /// The names of other sheets that hold orders too, as far as can be told.
+  public var otherSheets: [String] {
+    sheets.indices.filter { $0 != place && sheets[$0].isTaken }.compactMap { sheets[$0].sheet.name }
+  }
+
   /// Takes another sheet.
   public mutating func choose(_ wanted: Int) {
     if sheets.indices.contains(wanted) { place = wanted }

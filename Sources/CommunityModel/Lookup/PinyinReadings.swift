@@ -4,17 +4,6 @@
 /// it). It is read where it lies: making this value copies nothing of it, and a look-up is one or two memory reads.
 /// Surname readings come from a short hand-kept list.
 public struct PinyinReadings: Sendable {
-  /// Bytes that nobody changes or frees while the process lives, such as constants of the program.
-  public struct ConstantBytes: @unchecked Sendable {
-    // Sharing is safe because the bytes are never written: the caller of `init` promises it.
-    let buffer: UnsafeRawBufferPointer
-
-    /// Wraps bytes that stay valid and unchanged for the life of the process.
-    public init(_ buffer: UnsafeRawBufferPointer) {
-      self.buffer = buffer
-    }
-  }
-
   private let table: ReadingsTable
   private let surnames: SurnameReadings
   /// The syllables of the table, as typed letters can be cut into.

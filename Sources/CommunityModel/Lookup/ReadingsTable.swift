@@ -3,7 +3,7 @@
 /// Every access stays inside the bytes: the counts of the header are checked once against the length, and positions
 /// found inside the table are checked where they are used.
 struct ReadingsTable: Sendable {
-  private let bytes: PinyinReadings.ConstantBytes
+  private let bytes: ConstantBytes
   let syllableCount: Int
   private let extraCount: Int
   private let foldCount: Int
@@ -19,7 +19,7 @@ struct ReadingsTable: Sendable {
   private static let blockA: ClosedRange<UInt32> = 0x3400...0x4DBF
   private static let blockB: ClosedRange<UInt32> = 0x4E00...0x9FFF
 
-  init(_ bytes: PinyinReadings.ConstantBytes) {
+  init(_ bytes: ConstantBytes) {
     let buffer = bytes.buffer
     var counts = [Int](repeating: 0, count: 6)
     if buffer.count >= Self.headerCount, buffer.prefix(8).elementsEqual(Self.magic.utf8) {
@@ -31,7 +31,7 @@ struct ReadingsTable: Sendable {
     let fits =
       Self.headerCount + sizes.reduce(0, +) == buffer.count && counts[3] == Self.blockA.count
       && counts[4] == Self.blockB.count
-    self.bytes = fits ? bytes : PinyinReadings.ConstantBytes(UnsafeRawBufferPointer(start: nil, count: 0))
+    self.bytes = fits ? bytes : ConstantBytes(UnsafeRawBufferPointer(start: nil, count: 0))
     syllableCount = fits ? counts[0] : 0
     extraCount = fits ? counts[1] : 0
     foldCount = fits ? counts[2] : 0

@@ -20,21 +20,6 @@ struct Segmentation {
   /// How many parts are looked at: the rest of a long token is left to the matcher.
   static let depth = 4
 
-  /// Every way of cutting the token. Tokens that cannot be cut into syllables keep one way: a letter an element.
-  /// - Parameter fuzzy: sounds taken for one another when letters are cut into syllables.
-  static func paths(of query: NameQuery, readings: PinyinReadings, fuzzy: FuzzyPairs = []) -> [Segmentation] {
-    let cutter = Cutter(
-      query: query, syllables: fuzzy.isEmpty ? readings.syllableSet : readings.syllableSet.widened(by: fuzzy),
-      readings: readings)
-    var paths = cutter.paths()
-    let single = Segmentation(
-      parts: query.units.indices.prefix(depth).map {
-        query.runs[$0] == 0 ? cutter.character(at: $0) : .letter(query.units[$0])
-      }, isCut: query.units.count > depth)
-    if !paths.contains(where: { $0.parts == single.parts }) { paths.append(single) }
-    return paths
-  }
-
   // MARK: What the index must hold
 
   /// Whether whole syllables and initials stand side by side.

@@ -34,6 +34,27 @@ public struct ResidentMerge: Hashable, Sendable {
 }
 
 extension Resident {
+  /// What speaks against two records being of one person.
+  public enum Contradiction: Hashable, Sendable {
+    case sex
+    /// Born so many years apart, at least two: a year more or less comes of the lunar calendar.
+    case birth(years: Int)
+    case identityNumber
+  }
+
+  /// What speaks against another record being of the same person. What only one of them knows speaks against nothing.
+  public func contradictions(with other: Resident) -> [Contradiction] {
+    var found: [Contradiction] = []
+    if let mine = sex, let theirs = other.sex, mine != theirs { found.append(.sex) }
+    if let mine = birth, let theirs = other.birth, abs(mine.year - theirs.year) >= 2 {
+      found.append(.birth(years: abs(mine.year - theirs.year)))
+    }
+    if let mine = identityNumber, let theirs = other.identityNumber, mine.uppercased() != theirs.uppercased() {
+      found.append(.identityNumber)
+    }
+    return found
+  }
+
   /// This record with what another of the same person knows besides: lists joined, gaps filled, a name of its own kept as
   /// the other name. What both say stays as it is here.
   public func takingUp(_ other: Resident) -> Resident {

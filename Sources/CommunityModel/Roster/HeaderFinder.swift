@@ -16,8 +16,14 @@ public struct RosterHeader: Hashable, Sendable {
     self.lastRow = lastRow
   }
 
-  /// What tells tables with the same heads from others; see ``RosterMapping/fingerprint``.
-  public var fingerprint: String { RosterMapping.fingerprint(labels) }
+  /// What tells tables with the same heads from others: the heads, compared without spaces and signs.
+  public var fingerprint: String { Self.fingerprint(of: labels) }
+
+  static func fingerprint(of labels: [String]) -> String {
+    var labels = labels.map { RosterVocabulary.plain($0) }
+    while labels.last?.isEmpty ?? false { labels.removeLast() }
+    return labels.joined(separator: "|")
+  }
 }
 
 /// The words by which a head is known among the rows of a table.

@@ -139,7 +139,8 @@ public protocol RosterImporting: Sendable {
   /// Everything that was noticed: first about the whole import, then row by row.
   func forEachIssue(_ body: (RosterIssue) throws -> Void) throws(StoreError)
   /// What the import does to the places as things stand: estates, buildings and grids that it adds, buildings that go to
-  /// another grid, and those whose rows do not agree on one. Only rows that are imported have a say.
+  /// another grid, and those whose rows do not agree on one. Only rows that are imported have a say. Also rows above a
+  /// head in which somebody seems to stand.
   func notices() throws(StoreError) -> [RosterIssue]
   /// How often each sort of thing was noticed.
   func issueCounts() throws(StoreError) -> [RosterIssue.Sort: Int]

@@ -63,12 +63,6 @@ public struct RosterMapping: TableMapping {
     return kept
   }
 
-  static func fingerprint(_ labels: [String]) -> String {
-    var labels = labels.map { RosterVocabulary.plain($0) }
-    while labels.last?.isEmpty ?? false { labels.removeLast() }
-    return labels.joined(separator: "|")
-  }
-
   public init(proposedFor labels: [String], _ vocabulary: RosterVocabulary) {
     var taken: Set<RosterField> = []
     let isNamed = labels.contains { vocabulary.meaning(of: $0)?.field == .name }

@@ -37,8 +37,8 @@ extension TableMapping {
   public var forNextTime: Self { self }
   public func checked(_ vocabulary: Vocabulary) -> Self { self }
 
-  /// What tells tables with the same heads from others: the heads, compared without spaces and signs.
-  public var fingerprint: String { RosterMapping.fingerprint(taken.map(\.label)) }
+  /// See ``RosterHeader/fingerprint``.
+  public var fingerprint: String { RosterHeader.fingerprint(of: taken.map(\.label)) }
 
   /// Whether the head of a column, counted from 0, is this one, compared without spaces and signs.
   public func isHead(_ label: String, of column: Int) -> Bool {
@@ -96,13 +96,15 @@ extension TableMapping {
     return text.isEmpty ? "" : text.count > 1 ? text.prefix(1) + "*" : "*"
   }
 
-  /// Heads that stand more than once although one column alone can have their meaning: which one nobody can guess.
+  /// Heads that stand more than once although one column alone can have their meaning: which one nobody can guess, each
+  /// once. Where there are any, perhaps of two tables side by side, so are others that stand twice, such as phones.
   public var repeatedHeads: [String] {
     let named = taken.filter { !RosterVocabulary.plain($0.label).isEmpty }
     let groups = Dictionary(grouping: named) { RosterVocabulary.plain($0.label) }
-    return named.filter { head in
-      !Self.mayRepeat(head.field) && groups[RosterVocabulary.plain(head.label)]?.count ?? 0 > 1
-    }.map(\.label)
+    let repeated = named.filter { groups[RosterVocabulary.plain($0.label)]?.count ?? 0 > 1 }
+    guard repeated.contains(where: { !Self.mayRepeat($0.field) && $0.field != Self.notTaken }) else { return [] }
+    var seen: Set<String> = []
+    return repeated.map(\.label).filter { seen.insert(RosterVocabulary.plain($0)).inserted }
   }
 }
 
@@ -152,7 +154,7 @@ public struct MappedHeads<Mapping: TableMapping>: HeadVocabulary {
     let said = labels.count { named.contains($0) }
     guard said > 0 else { return known }
     let proposed = propose(labels)
-    guard given.mapping(for: RosterMapping.fingerprint(labels), proposed: proposed).isUsable else { return known }
+    guard given.mapping(for: RosterHeader.fingerprint(of: labels), proposed: proposed).isUsable else { return known }
     return max(known, said)
   }
 }

@@ -81,6 +81,9 @@ public protocol CommunityReading: Sendable {
   func rates(from: Day, until: Day, now: Instant) throws(StoreError) -> Figures
   func trend(from: Day, until: Day) throws(StoreError) -> [DayTrend]
   func daySheet(_ day: Day, now: Instant) throws(StoreError) -> DaySheet
+  /// What is to be done on a day.
+  /// - Parameter approving: whether refusals wait for whoever asks, as they do for the secretary.
+  func agenda(of day: Day, approving: Bool, limit: Int) throws(StoreError) -> DayAgenda
 
   /// Changes, newest first.
   func journal(limit: Int, by staff: StaffMember.ID?) throws(StoreError) -> [JournalEntry]

@@ -123,6 +123,13 @@ public struct OrderRow: Hashable, Sendable, Identifiable {
   }
 }
 
+extension Viewer {
+  /// See ``seesRequester(isConfidential:registrar:)``.
+  public func seesRequester(of row: OrderRow) -> Bool {
+    seesRequester(isConfidential: row.isConfidential, registrar: row.registrar)
+  }
+}
+
 /// A grid with its sums.
 public struct GridSummary: Hashable, Sendable, Identifiable {
   public var grid: Grid

@@ -21,9 +21,4 @@ public struct Viewer: Hashable, Sendable {
   public func forWhom(of order: WorkOrder) -> String? {
     seesRequester(of: order) ? order.assignment?.forWhom : nil
   }
-
-  /// See ``seesRequester(isConfidential:registrar:)``.
-  public func seesRequester(of row: OrderRow) -> Bool {
-    seesRequester(isConfidential: row.isConfidential, registrar: row.registrar)
-  }
 }

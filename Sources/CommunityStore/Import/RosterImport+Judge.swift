@@ -130,12 +130,15 @@ extension RosterImport {
     }
   }
 
-  /// What the import does to the places as things stand.
+  /// What the import does to the places as things stand, and who is left out above the heads.
   public func notices() throws(StoreError) -> [RosterIssue] {
     try settled { db in
       try Row.fetchAll(
         db,
-        sql: "SELECT \(ImportStage.issueColumns) FROM temp.import_issue WHERE n IS NULL AND is_judged ORDER BY id"
+        sql: """
+          SELECT \(ImportStage.issueColumns) FROM temp.import_issue
+          WHERE n IS NULL AND (is_judged OR code = ?) ORDER BY id
+          """, arguments: [RosterIssue.Code.aboveHead.rawValue]
       ).map { try ImportStage.issue($0) }
     }
   }

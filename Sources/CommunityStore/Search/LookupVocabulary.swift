@@ -56,13 +56,3 @@ struct LookupVocabulary: Sendable {
     return token.text.count > 2 || (token.text.count == 2 && name.isHanOnly)
   }
 }
-
-extension CommunityStore {
-  func vocabulary(_ db: Database, _ context: Context) throws -> LookupVocabulary {
-    let version = try LookupVocabulary.version(db, context)
-    if let known = memory.withLock({ $0.vocabulary }), known.version == version { return known }
-    let fresh = try LookupVocabulary(db, context, version)
-    memory.withLock { $0.vocabulary = fresh }
-    return fresh
-  }
-}

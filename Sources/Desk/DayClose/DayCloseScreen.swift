@@ -10,6 +10,9 @@ struct DayCloseScreen: Screen {
   private var matters: [DayMatter] = []
   private var list = ListState<OrderNumber>()
   private var card: OrderCard?
+  /// Whether the card has the keys: where both have no room it takes the list's place.
+  private var isOnCard = false
+  private var scroll = CardScroll()
   private var counts = DayCounts()
   private var lastSeal: Seal?
   private var sheet: Document?
@@ -33,7 +36,8 @@ struct DayCloseScreen: Screen {
       .bar(.seal, refusal: sealRefusal(context)),
       .bar(.carryOverRest, refusal: undecided.isEmpty ? context.words("refusal.allDecided") : nil),
       .bar(.daySheet), Offer(.reopenDay, refusal: lastSeal == nil ? context.words("refusal.nothingSealed") : nil),
-      Offer(.mark), Offer(.markUp), Offer(.markDown), Offer(.markAll), Offer(.openOrder), Offer(.back),
+      Offer(.mark), Offer(.markUp), Offer(.markDown), Offer(.markAll), Offer(.openOrder), Offer(.nextPane),
+      Offer(.previousPane), Offer(.back),
     ] + OrderActions.offers(row, count: list.marks.count, context).filter { $0.action != .advance } + Self.listMoves
   }
 
@@ -71,22 +75,32 @@ struct DayCloseScreen: Screen {
 
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     card = try selected.flatMap { matter throws(StoreError) in try OrderCard(matter.order.number, file) }
+    if card == nil { isOnCard = false }
   }
 
   /// Keeps the selected matter, except one decided a moment ago: it sinks below, and the next undecided one is selected.
   private mutating func settle() {
-    let place = list.index
+    let (place, before) = (list.index, list.selected)
     list.settle(ids)
     if let matter = selected, matter.order.number == justDecided, matter.decided != nil, !undecided.isEmpty {
       list.select(at: min(place, undecided.count - 1), in: ids)
     }
     justDecided = nil
+    if list.selected != before { scroll = CardScroll() }
   }
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    if isOnCard, let effects = scrollCard(action, context) { return effects }
     let before = list.selected
-    if list.perform(action, in: ids) { return before == list.selected ? [] : [.reloadDetail] }
+    if list.perform(action, in: ids) {
+      if before == list.selected { return [] }
+      scroll = CardScroll()
+      return [.reloadDetail]
+    }
     switch action {
+    case .nextPane, .previousPane:
+      isOnCard = !isOnCard && card != nil
+      return []
     case .decide: return decide(context)
     case .openOrder: return selected.map { [.open(.order($0.order.number))] } ?? []
     case .carryOverRest: return [.push(FormScreen(ReasonForm(.carryOver, undecided.map(target))))]
@@ -113,6 +127,14 @@ struct DayCloseScreen: Screen {
       }
       return OrderActions.perform(action, on: rows, context) ?? []
     }
+  }
+
+  private mutating func scrollCard(_ action: ActionID, _ context: DeskContext) -> [Effect]? {
+    let room = DayCloseLayout(DeskFrame(context.size).body, isOnCard: true).card.inset(by: 1).inset(left: 1, right: 1)
+    if scroll.perform(action, last: card?.lastTop(in: room.size, context) ?? 0) { return [] }
+    guard action == .back else { return nil }
+    isOnCard = false
+    return []
   }
 
   private func target(_ matter: DayMatter) -> OrderTarget {
@@ -153,9 +175,12 @@ struct DayCloseScreen: Screen {
   }
 
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
-    let room = DayCloseLayout(area).list
+    let layout = DayCloseLayout(area, isOnCard: isOnCard)
+    if card != nil { isOnCard = layout.card.contains(click.point) }
+    let room = layout.list
     let place = click.point.row - room.row - 1 + list.top
     guard room.contains(click.point), matters.indices.contains(place) else { return [] }
+    scroll = CardScroll()
     list.select(at: place, in: ids)
     return click.isDouble ? decide(context) : [.reloadDetail]
   }
@@ -163,17 +188,19 @@ struct DayCloseScreen: Screen {
   // MARK: Drawing
 
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    let layout = DayCloseLayout(area)
+    let layout = DayCloseLayout(area, isOnCard: isOnCard)
     drawHead(in: layout.head, on: &canvas, context)
-    drawMatters(in: layout.list, on: &canvas, context)
-    let cursor = canvas.frame.cursor
+    if !layout.list.isEmpty { drawMatters(in: layout.list, on: &canvas, context) }
+    var cursor = canvas.frame.cursor
     if layout.card.rows >= 4 {
-      let room = canvas.box(layout.card, title: card?.order.number.description ?? "").inset(left: 1, right: 1)
+      let title = card?.order.number.description ?? ""
+      let room = canvas.box(layout.card, title: title, isFocused: isOnCard).inset(left: 1, right: 1)
       if let card {
-        card.draw(in: room, on: &canvas, context)
+        card.draw(in: room, top: scroll.top, on: &canvas, context)
       } else {
         drawSealed(in: room, on: &canvas, context)
       }
+      if isOnCard { cursor = room.origin }
     }
     canvas.frame.cursor = cursor
   }
@@ -213,7 +240,8 @@ struct DayCloseScreen: Screen {
   private func drawMatters(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let inside = canvas.box(
-      area, title: words("dayClose.matters"), isFocused: true, note: undecided.isEmpty ? "" : String(undecided.count))
+      area, title: words("dayClose.matters"), isFocused: !isOnCard,
+      note: undecided.isEmpty ? "" : String(undecided.count))
     if matters.isEmpty {
       let isSealed = context.ledger.lastSealed.map { $0 >= context.today } ?? false
       let key: Phrase =
@@ -233,7 +261,8 @@ struct DayCloseScreen: Screen {
         Column("decision", "", .fixed(isChinese ? 8 : 12)), Column("why", "", .fixed(isChinese ? 11 : 17)),
         Column("number", "", .fixed(9)), Column("place", "", .flexible(12, share: 2)),
         Column("text", "", .flexible(10, share: 3), dropOrder: 2), Column("owner", "", .fixed(9), dropOrder: 3),
-      ], in: inside, list: list, count: matters.count, isFocused: true, showsHeadings: false
+      ], in: inside, list: list, count: matters.count, isFocused: !isOnCard, showsHeadings: false,
+      showsResting: true
     ) { place in
       let matter = matters[place]
       let order = matter.order
@@ -292,16 +321,17 @@ struct DayCloseLayout {
   var list: Rect
   var card: Rect
 
-  init(_ area: Rect) {
+  /// - Parameter isOnCard: whether the card has the keys; where there is room for one of the two it is shown then.
+  init(_ area: Rect, isOnCard: Bool) {
     head = Rect(column: area.column, row: area.row, columns: area.columns, rows: 1)
     let body = area.inset(top: 1)
     if area.columns >= 110 {
       list = body.inset(right: body.columns * 2 / 5)
       card = body.inset(left: body.columns - body.columns * 2 / 5)
     } else {
-      let rows = body.rows >= 18 ? min(14, body.rows / 2) : 0
+      let rows = body.rows >= 18 ? min(14, body.rows / 2) : isOnCard ? body.rows : 0
       list = body.inset(bottom: rows)
-      card = rows == 0 ? Rect(column: 0, row: 0, columns: 0, rows: 0) : body.inset(top: body.rows - rows)
+      card = body.inset(top: body.rows - rows)
     }
   }
 }

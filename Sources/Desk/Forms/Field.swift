@@ -82,6 +82,23 @@ struct Field: Sendable {
   var mask: (@Sendable (String) -> String)?
   /// Whether the user touched it: what is filled in by rule must not overwrite it.
   var isTouched = false
+  /// Whether it holds several things to which one more is added, such as phones: what stands in it stays while one types.
+  var isAddedTo = false
+  /// Whether what it shows is to be noticed.
+  var isWarning = false
+  /// Whether only somebody on file can be meant, so that a name alone says nothing.
+  var needsResident = false
+  /// Whether the text is as the form put it there: nobody has moved the caret in it yet.
+  private var isAsSet = false
+  /// What was replaced by what was typed over it; nil while it can not be brought back.
+  private var former: Former?
+
+  /// A value as it stood before something was typed over it.
+  private struct Former: Sendable {
+    var value: String
+    var label: String
+    var wasTouched: Bool
+  }
 
   init(
     _ id: String, _ label: String, _ kind: Kind = .text, value: String = "", hint: String = "",
@@ -113,6 +130,8 @@ struct Field: Sendable {
 
   /// Puts a value in place of the present one.
   mutating func set(_ value: String, label: String = "") {
+    isAsSet = true
+    former = nil
     switch kind {
     case .text, .lines: buffer.replace(value)
     case .fact: chosenLabel = value
@@ -159,6 +178,56 @@ struct Field: Sendable {
   /// Whether something was typed that is none of the choices: it must not look chosen.
   var isUnsettled: Bool {
     if case .choice = kind { !buffer.isEmpty } else { false }
+  }
+
+  // MARK: Typing over
+
+  /// Whether the next character takes the place of the text, as it does with selected text elsewhere: the form has put it
+  /// there, and nobody has gone into it.
+  var isProposed: Bool {
+    guard case .text = kind else { return false }
+    return isAsSet && !isTouched && !isAddedTo && !buffer.isEmpty
+  }
+
+  /// Whether what was typed over can be brought back.
+  var canTakeBack: Bool { former != nil }
+
+  /// Does what a key means in its text. A character takes the place of what the form put there; keys that move the caret
+  /// or take something away go into it.
+  /// - Returns: whether the key means anything here.
+  mutating func edit(_ key: Key) -> Bool {
+    if case .character = key { giveWay() }
+    guard buffer.edit(key) else { return false }
+    isAsSet = false
+    return true
+  }
+
+  /// Puts pasted text in, in place of what the form put there.
+  /// - Returns: whether all of it went in.
+  mutating func paste(_ text: String) -> Bool {
+    if !text.isEmpty { giveWay() }
+    isAsSet = false
+    return buffer.insert(text)
+  }
+
+  /// Makes room for what is typed where something chosen or proposed stands.
+  mutating func giveWay() {
+    if isProposed {
+      former = Former(value: buffer.text, label: "", wasTouched: isTouched)
+      buffer.replace("")
+    } else if case .resident = kind, !chosen.isEmpty {
+      former = Former(value: chosen, label: chosenLabel, wasTouched: isTouched)
+      (chosen, chosenLabel) = ("", "")
+    }
+  }
+
+  /// Brings back what was typed over.
+  /// - Returns: false where nothing was.
+  mutating func takeBack() -> Bool {
+    guard let former else { return false }
+    set(former.value, label: former.label)
+    isTouched = former.wasTouched
+    return true
   }
 
   private static func isMultiline(_ kind: Kind) -> Bool { if case .lines = kind { true } else { false } }

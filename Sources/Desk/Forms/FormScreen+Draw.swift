@@ -84,9 +84,7 @@ extension FormScreen {
   private func drawRemark(
     in body: Rect, labels: Int, heights: [Int], on canvas: inout Canvas, _ context: DeskContext
   ) {
-    guard fields.indices.contains(focus), found == nil, let remark = content.remark(on: fields[focus], context) else {
-      return
-    }
+    guard fields.indices.contains(focus), found == nil, let remark = remark(on: fields[focus], context) else { return }
     let first = firstVisible(heights, rows: body.rows)
     let row = heights[first..<focus].reduce(0, +) + fields[focus].rows - 1
     let columns = canvas.width(remark.text)
@@ -97,12 +95,19 @@ extension FormScreen {
     canvas.text(remark.text, in: body, row: row, column: body.columns - columns, style: style.underlined)
   }
 
+  /// What the form says of a field; else how what was typed over in it is brought back.
+  private func remark(on field: Field, _ context: DeskContext) -> Field.Remark? {
+    if let remark = content.remark(on: field, context) { return remark }
+    if field.isProposed { return Field.Remark(text: context.words("form.proposed")) }
+    return field.canTakeBack ? Field.Remark(text: context.words("form.typedOver")) : nil
+  }
+
   private func draw(_ field: Field, hasKeys: Bool, in room: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     let style = hasKeys ? theme.text.underlined : theme.text
     if field.takesText, hasKeys { canvas.clear(room, style: style) }
     switch field.kind {
-    case .fact: canvas.text(field.chosenLabel, in: room, style: theme.text)
+    case .fact: canvas.text(field.chosenLabel, in: room, style: field.isWarning ? theme.alarm : theme.text)
     case .toggle:
       canvas.text(field.chosen == "yes" ? "[x]" : "[ ]", in: room, style: style)
       if !field.hint.isEmpty { canvas.text(field.hint, in: room, column: 5, style: theme.faint) }
@@ -136,7 +141,7 @@ extension FormScreen {
     let (text, caret) = field.buffer.window(columns: room.columns - 1, ambiguous: canvas.frame.ambiguousWidth)
     if !field.buffer.isEmpty {
       let masked = hasKeys ? nil : field.mask?(field.buffer.text)
-      canvas.text(masked ?? text, in: room, style: style)
+      canvas.text(masked ?? text, in: room, style: hasKeys && field.isProposed ? canvas.theme.selection : style)
     }
     if hasKeys {
       canvas.frame.cursor = room.origin.moved(columns: shows ? canvas.width(field.chosenLabel) : caret)

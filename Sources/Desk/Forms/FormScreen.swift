@@ -12,6 +12,8 @@ struct FormScreen: Screen {
   /// What the field with the keys has found; nil while its list is closed.
   var found: [Choice]?
   var foundIndex = 0
+  /// Whether somebody has gone to a place of the list, so that going on takes it.
+  private var hasGoneInto = false
   /// A problem of the form as a whole.
   var problem: String?
   /// When the draft was left that this form goes on with.
@@ -127,6 +129,7 @@ struct FormScreen: Screen {
     guard focus < fields.count else { return step < 0 ? leaveField(by: -1, context) : [] }
     if let found {
       foundIndex = max(0, min(found.count - 1, foundIndex + step))
+      hasGoneInto = true
       return []
     }
     if case .lines = fields[focus].kind, fields[focus].buffer.moveLine(step) { return [] }
@@ -140,7 +143,10 @@ struct FormScreen: Screen {
   private mutating func leaveField(by step: Int, _ context: DeskContext) -> [Effect] {
     var taken: [Effect] = []
     if focus < fields.count {
-      if found != nil, fields[focus].buffer.isEmpty == false || step > 0 { taken = take(context) }
+      if found != nil, fields[focus].buffer.isEmpty == false || step > 0 {
+        guard let effects = takeIfMeant(context) else { return [.tell(.hint(context.words("form.chooseOne")))] }
+        taken = effects
+      }
       check(fields[focus].id, context)
     }
     found = nil
@@ -171,26 +177,33 @@ struct FormScreen: Screen {
     }
     guard fields[focus].takesText else { return [] }
     if fields[focus].isFinder, !fields[focus].chosen.isEmpty, fields[focus].buffer.isEmpty, key == .backspace {
-      fields[focus].set("")
+      fields[focus].giveWay()
+      if case .choice = fields[focus].kind { fields[focus].set("") }
       openList()
       return touched(context) + [.reloadDetail]
     }
-    guard fields[focus].buffer.edit(key) else { return [] }
-    return typed(context)
+    if key == .control("y"), fields[focus].canTakeBack { return takeBack(context) }
+    let before = (fields[focus].buffer.characters, fields[focus].chosen)
+    guard fields[focus].edit(key) else { return [] }
+    // Moving the caret changes nothing.
+    return before == (fields[focus].buffer.characters, fields[focus].chosen) ? [] : typed(context)
+  }
+
+  /// Brings back what was typed over: from here on it is as if nothing had been typed.
+  private mutating func takeBack(_ context: DeskContext) -> [Effect] {
+    guard fields[focus].takeBack() else { return [] }
+    found = nil
+    return changed(context)
   }
 
   mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]? {
     guard focus < fields.count, fields[focus].takesText else { return [] }
-    let isWhole = fields[focus].buffer.insert(text)
+    let isWhole = fields[focus].paste(text)
     return typed(context) + (isWhole ? [] : [.tell(.problem(context.words("form.pasteCut")))])
   }
 
   private mutating func typed(_ context: DeskContext) -> [Effect] {
     guard fields[focus].isFinder else { return touched(context) }
-    if case .resident = fields[focus].kind {
-      fields[focus].chosen = ""
-      fields[focus].chosenLabel = ""
-    }
     openList()
     return touched(context) + [.reloadDetail]
   }
@@ -220,6 +233,7 @@ struct FormScreen: Screen {
 
   private mutating func openList() {
     foundIndex = 0
+    hasGoneInto = false
     switch fields[focus].kind {
     case .choice(let choices):
       let matching = Choice.matching(fields[focus].buffer.text, in: choices)
@@ -245,8 +259,26 @@ struct FormScreen: Screen {
     return touched(context)
   }
 
+  /// Takes what the list has selected where going on means it: where somebody was gone to, and where letters or digits
+  /// find one alone or a whole name is of one alone. Any other name stays as it was typed, for it may be of nobody on file.
+  /// - Returns: nil where letters or digits find several: they are nobody's name, and one of those was meant.
+  private mutating func takeIfMeant(_ context: DeskContext) -> [Effect]? {
+    guard case .resident = fields[focus].kind, let found, !found.isEmpty else { return take(context) }
+    let typed = fields[focus].value
+    let isName = !typed.allSatisfy(\.isASCII)
+    let isOnly = isName ? found.count { $0.label == typed } == 1 && found[0].label == typed : found.count == 1
+    if hasGoneInto || fields[focus].needsResident || !typed.isEmpty && isOnly { return take(context) }
+    if !isName, !typed.isEmpty { return nil }
+    self.found = nil
+    return typed.isEmpty ? [] : [.tell(.hint(context.words("form.nobodyTaken")))]
+  }
+
   private mutating func touched(_ context: DeskContext) -> [Effect] {
     fields[focus].isTouched = true
+    return changed(context)
+  }
+
+  private mutating func changed(_ context: DeskContext) -> [Effect] {
     fields[focus].problem = nil
     problem = nil
     let id = fields[focus].id
@@ -284,7 +316,9 @@ struct FormScreen: Screen {
   private mutating func submitFromAnywhere(_ context: DeskContext) -> [Effect] {
     let isOnList = focus < fields.count && found != nil
     let isLookedUp = isOnList && content.lookedUp.contains(fields[focus].id)
-    let taken = isOnList ? take(context) : []
+    guard let taken = isOnList ? takeIfMeant(context) : [] else {
+      return [.tell(.hint(context.words("form.chooseOne")))]
+    }
     if isLookedUp {
       // What was just chosen has to be read before anything can be said about it.
       focus = fields.count

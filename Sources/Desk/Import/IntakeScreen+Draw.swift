@@ -148,6 +148,10 @@ extension IntakeScreen {
     if !dropped.isEmpty {
       notes.append((context.words("intake.dropped", ["columns": context.words.list(dropped)]), theme.text))
     }
+    let others = plan?.otherSheets ?? []
+    if !others.isEmpty {
+      notes.append((context.words("intake.otherSheets", ["sheets": context.words.list(others)]), theme.warning))
+    }
     return notes
   }
 }

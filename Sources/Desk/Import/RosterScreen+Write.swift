@@ -20,6 +20,8 @@ extension RosterScreen {
     if !dropped.isEmpty {
       notes.append((words("import.droppedColumns", ["columns": words.list(dropped)]), theme.warning))
     }
+    let unused = wantedPlan?.unusedColumns ?? []
+    if !unused.isEmpty { notes.append((words("intake.dropped", ["columns": words.list(unused)]), theme.text)) }
     return notes
   }
 
@@ -35,7 +37,16 @@ extension RosterScreen {
       issue.argument = more > 0 ? words("import.andMore", ["names": names, "count": String(found.count)]) : names
       return words.message(issue, context.catalogue)
     }
-    return sentences + moved(words) + contradictions(context)
+    return sentences + moved(words) + contradictions(context) + above(context)
+  }
+
+  /// Rows above a head in which somebody seems to stand.
+  private func above(_ context: DeskContext) -> [String] {
+    let found = notices.filter { $0.code == .aboveHead }
+    return found.prefix(Self.mostContradictions).map { issue in
+      context.words(
+        "command.import.counted", ["place": issue.place, "message": context.words.message(issue, context.catalogue)])
+    }
   }
 
   /// Buildings that go to another grid, in one sentence.

@@ -6,7 +6,7 @@ struct OrderScreen: Screen {
   let number: OrderNumber
   private var card: OrderCard?
   private var row: OrderRow?
-  private var top = 0
+  private var scroll = CardScroll()
 
   init(_ number: OrderNumber) {
     self.number = number
@@ -28,13 +28,8 @@ struct OrderScreen: Screen {
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
     let room = DeskFrame(context.size).body.inset(by: 1).inset(left: 1, right: 1).size
     let last = card?.lastTop(in: room, context) ?? 0
+    if scroll.perform(action, last: last) { return [] }
     switch action {
-    case .moveUp: top = max(0, top - 1)
-    case .moveDown: top = min(last, top + 1)
-    case .pageUp: top = max(0, top - 10)
-    case .pageDown: top = min(last, top + 10)
-    case .moveFirst: top = 0
-    case .moveLast: top = last
     case .reveal: return [.reveal(subject: number.description)]
     case .copy: return [.copy(number.description, subject: nil)]
     case .export: return [.slips([number], .show)]
@@ -44,7 +39,6 @@ struct OrderScreen: Screen {
     case .back: return [.pop(nil)]
     default: return row.flatMap { OrderActions.perform(action, on: [$0], context) } ?? []
     }
-    return []
   }
 
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
@@ -54,7 +48,7 @@ struct OrderScreen: Screen {
       canvas.text(context.words("refusal.noOrder"), in: inside, style: canvas.theme.faint)
       return
     }
-    card.draw(in: inside, top: top, on: &canvas, context)
+    card.draw(in: inside, top: scroll.top, on: &canvas, context)
     canvas.frame.cursor = inside.origin
   }
 }

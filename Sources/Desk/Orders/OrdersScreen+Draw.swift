@@ -64,7 +64,7 @@ extension OrdersScreen {
     let room = canvas.box(
       cardBox, title: card.map { $0.order.number.description } ?? "", isFocused: isOnCard
     ).inset(left: 1, right: 1)
-    card?.draw(in: room, top: cardTop, on: &canvas, context)
+    card?.draw(in: room, top: scroll.top, on: &canvas, context)
     canvas.frame.cursor = isOnCard ? room.origin : cursor
   }
 

@@ -3,8 +3,6 @@ import CommunityResources
 
 /// Which rows are read, and how many of them.
 extension OrdersScreen {
-  /// How many rows are read when a list is gone through to its end.
-  private static let most = 2000
   /// Where counting what a filter finds ends: each one more costs time.
   private static let countLimit = 10_000
 
@@ -15,18 +13,17 @@ extension OrdersScreen {
 
   /// Reads the rows that are wanted; of a list that goes on only those that are new.
   mutating func read(_ file: any CommunityReading, _ context: DeskContext, anew: Bool) throws(StoreError) {
-    let (question, before, action) = (question, asked, waiting)
-    waiting = nil
+    let (question, before, action) = (question, asked, limit.takeWaiting())
     settleLimit(before?.question, question, context, anew: anew)
     var query = query(context)
     var known = 0
     if !anew, let before, before.question == question { (query, known) = (before.query, rows.count) }
-    (query.offset, query.limit) = (known, limit - known)
+    (query.offset, query.limit) = (known, limit.rows - known)
     rows = try rows.prefix(known) + file.orders(query)
-    asked = (question, query, limit)
+    asked = (question, query, limit.rows)
     typed = LookupQuery(query.text, readings: BundledResource.readings).tokens
     typedPlaces = typed.flatMap(\.places)
-    if rows.count < Self.most {
+    if rows.count < RowLimit.most {
       total = rows.count
     } else if scope == nil, query.text.isEmpty {
       total = context.counts[tab]
@@ -50,12 +47,12 @@ extension OrdersScreen {
     let screen = context.size.rows
     if before?.tab != question.tab || before?.text != question.text {
       // Whoever takes the filter away goes on with the order that it found.
-      limit = before?.tab == question.tab && question.text.isEmpty && list.selected != nil ? 10 * screen : screen
+      limit.rows = before?.tab == question.tab && question.text.isEmpty && list.selected != nil ? 10 * screen : screen
     } else if anew {
       let lastMark = rows.lastIndex { list.marks.contains($0.id) } ?? 0
-      limit = min(limit, max(list.index + 2 * screen, lastMark + 1))
+      limit.rows = min(limit.rows, max(list.index + 2 * screen, lastMark + 1))
     }
-    limit = max(limit, screen)
+    limit.rows = max(limit.rows, screen)
   }
 
   func query(_ context: DeskContext) -> OrderQuery {
@@ -66,19 +63,5 @@ extension OrdersScreen {
     if let sort { query.sort = sort }
     if isReversed { query.isReversed.toggle() }
     return query
-  }
-
-  /// Asks for more rows where the list is gone through to where it was cut.
-  /// - Returns: whether any are wanted.
-  mutating func readOn(after action: ActionID, _ context: DeskContext) -> Bool {
-    guard rows.count == limit, limit < Self.most else { return false }
-    if action == .moveLast || action == .markAll {
-      limit = Self.most
-      waiting = action
-      return true
-    }
-    guard list.index >= ids.count - context.size.rows / 2 else { return false }
-    limit = min(Self.most, limit + 2 * context.size.rows)
-    return true
   }
 }

@@ -21,18 +21,14 @@ struct OrdersScreen: Screen {
   private(set) var sort: OrderQuery.Sort?
   private(set) var isReversed = false
   var rows: [OrderRow] = []
-  /// How many rows are wanted: as many as the whole screen has, and more of them when the list is gone through to its
-  /// end.
-  var limit = 0
+  var limit = RowLimit()
   /// What the rows were read for, and how many were asked for.
   var asked: (question: Question, query: OrderQuery, limit: Int)?
-  /// What is to be done again as soon as the rest of a list is read that was cut.
-  var waiting: ActionID?
   var total = 0
   var list = ListState<Int64>()
   private(set) var card: OrderCard?
   private(set) var isOnCard = false
-  private(set) var cardTop = 0
+  private(set) var scroll = CardScroll()
   private var hasChosenTab = false
   /// A narrower list than the tabs give, opened from another screen: a team's or a grid's orders.
   let scope: OrderScope?
@@ -77,7 +73,7 @@ struct OrdersScreen: Screen {
   }
 
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    if asked.map({ $0.question != question || $0.limit < limit }) ?? true { try read(file, context, anew: false) }
+    if asked.map({ $0.question != question || $0.limit < limit.rows }) ?? true { try read(file, context, anew: false) }
     card = try selectedRow.flatMap { row throws(StoreError) in try OrderCard(row.number, file) }
   }
 
@@ -86,8 +82,9 @@ struct OrdersScreen: Screen {
     if isOnCard, let effects = scrollCard(action, context) { return effects }
     let before = list.selected
     if list.perform(action, in: ids) {
-      cardTop = 0
-      return readOn(after: action, context) || before != list.selected ? [.reloadDetail] : []
+      scroll = CardScroll()
+      let isCut = limit.goOn(after: action, at: list.index, read: rows.count, screen: context.size.rows)
+      return isCut || before != list.selected ? [.reloadDetail] : []
     }
     switch action {
     case .nextTab, .previousTab: return turn(action == .nextTab ? 1 : -1)
@@ -118,16 +115,9 @@ struct OrdersScreen: Screen {
   private mutating func scrollCard(_ action: ActionID, _ context: DeskContext) -> [Effect]? {
     let room = cardArea(DeskFrame(context.size).body).inset(by: 1).inset(left: 1, right: 1).size
     let last = card?.lastTop(in: room, context) ?? 0
-    switch action {
-    case .moveDown: cardTop = min(last, cardTop + 1)
-    case .moveUp: cardTop = max(0, cardTop - 1)
-    case .pageDown: cardTop = min(last, cardTop + 10)
-    case .pageUp: cardTop = max(0, cardTop - 10)
-    case .moveFirst: cardTop = 0
-    case .moveLast: cardTop = last
-    case .back: isOnCard = false
-    default: return nil
-    }
+    if scroll.perform(action, last: last) { return [] }
+    guard action == .back else { return nil }
+    isOnCard = false
     return []
   }
 
@@ -146,7 +136,7 @@ struct OrdersScreen: Screen {
 
   /// Shows what the filter holds now.
   private mutating func startList() -> [Effect] {
-    cardTop = 0
+    scroll = CardScroll()
     return [.reloadDetail]
   }
 
@@ -161,8 +151,8 @@ struct OrdersScreen: Screen {
     let index = tabs.firstIndex(of: tab) ?? 0
     tab = tabs[(index + step + tabs.count) % tabs.count]
     list = ListState()
-    waiting = nil
-    cardTop = 0
+    _ = limit.takeWaiting()
+    scroll = CardScroll()
     return [.reload]
   }
 

@@ -159,6 +159,9 @@ struct AmendForm: OrderStepForm {
     let words = context.words
     guard let it = order?.registration else { return [] }
     let grids = context.grids.map { Choice(String($0.id), $0.name, detail: $0.about) }
+    var resident = Field(
+      "resident", words("field.linkResident"), .resident, hint: words("hint.linkResident"), isOptional: true)
+    resident.needsResident = true
     return [
       fact(order, context), Field("place", words("field.place"), value: it.place.raw),
       Field("grid", words("field.grid"), .choice(grids), value: it.grid.map(String.init) ?? "", isOptional: true),
@@ -168,7 +171,7 @@ struct AmendForm: OrderStepForm {
       Field("confidential", words("field.confidential"), .toggle, value: it.isConfidential ? "yes" : "no"),
       Field(
         "receivedAt", words("field.receivedAt"), value: DateEntry.text(it.receivedAt, context.calendar), limit: 30),
-      Field("resident", words("field.linkResident"), .resident, hint: words("hint.linkResident"), isOptional: true),
+      resident,
     ]
   }
 

@@ -6,23 +6,26 @@ import Terminal
 struct DueReviewScreen: Screen {
   private var reviews: [DueReview] = []
   private var list = ListState<Resident.ID>()
-  /// How many are read: more of them when the list is gone through to its end.
-  private var limit = Self.least
+  private var limit = RowLimit()
   /// The record that is selected, as it would be kept.
   private var detail: ResidentDetail?
-  private static let least = 100
 
   var name: String { "residents.dueReview" }
   var main: MainScreen? { .residents }
 
   func offers(_ context: DeskContext) -> [Offer] {
     let none = list.selected == nil ? context.words("refusal.noResidentChosen") : nil
-    return [.bar(.open, refusal: none), .bar(.keepRecord, refusal: none), .bar(.back)] + Self.listMoves
+    return [
+      .bar(.open, refusal: none), .bar(.keepRecord, refusal: none), Offer(.mark), Offer(.markUp), Offer(.markDown),
+      Offer(.markAll), .bar(.back),
+    ] + Self.listMoves
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    reviews = try file.residentsDueForReview(on: context.today, limit: limit)
+    limit.rows = max(limit.rows, 2 * context.size.rows)
+    reviews = try file.residentsDueForReview(on: context.today, limit: limit.rows)
     list.settle(reviews.map(\.id))
+    if let action = limit.takeWaiting() { _ = list.perform(action, in: reviews.map(\.id)) }
     try loadDetail(file, context)
   }
 
@@ -32,20 +35,24 @@ struct DueReviewScreen: Screen {
   }
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if list.perform(action, in: reviews.map(\.id)) { return readOn() }
+    if list.perform(action, in: reviews.map(\.id)) {
+      let isCut = limit.goOn(after: action, at: list.index, read: reviews.count, screen: context.size.rows)
+      return [isCut ? .reload : .reloadDetail]
+    }
     switch action {
     case .open: return list.selected.map { [.noteOpened($0), .open(.resident($0))] } ?? []
-    case .keepRecord: return detail.map { [$0.keeping(context)] } ?? []
-    case .back: return [.pop(nil)]
+    case .keepRecord:
+      let marked = reviews.map(\.id).filter { list.marks.contains($0) }
+      if marked.count > 1 { return [.push(FormScreen(KeepRecordsForm(marked)))] }
+      // One that is marked is meant, wherever the selection stands.
+      if let only = marked.first, only != list.selected { return [.push(FormScreen(KeepRecordsForm(marked)))] }
+      return detail.map { [$0.keeping(context)] } ?? []
+    case .back:
+      if list.marks.isEmpty { return [.pop(nil)] }
+      list.clearMarks()
+      return []
     default: return []
     }
-  }
-
-  /// Reads what is selected now, and more rows where the list is gone through to where it was cut.
-  private mutating func readOn() -> [Effect] {
-    guard reviews.count == limit, list.index >= reviews.count - Self.least / 2 else { return [.reloadDetail] }
-    limit *= 4
-    return [.reload]
   }
 
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] { [.reload] }
@@ -63,7 +70,7 @@ struct DueReviewScreen: Screen {
     let words = context.words
     let theme = canvas.theme
     let count = String(reviews.count)
-    let note = reviews.count < limit ? count : words("residents.more", ["count": count])
+    let note = reviews.count < limit.rows ? count : words("dueReview.more", ["count": count])
     let title = words.label(of: .dueForReview)
     let inside = canvas.box(area, title: title, isFocused: true, note: reviews.isEmpty ? "" : note)
     if reviews.isEmpty {
@@ -85,7 +92,7 @@ struct DueReviewScreen: Screen {
     canvas.table(columns, in: inside, list: list, count: reviews.count, isFocused: true) { place in
       let review = reviews[place]
       return (
-        false,
+        list.marks.contains(review.id),
         { column in
           switch column {
           case "name": [TextPiece(review.resident.name)]
@@ -100,18 +107,76 @@ struct DueReviewScreen: Screen {
   }
 }
 
+/// 继续保存: notes of several records at once that somebody looked at them and keeps them for another year.
+struct KeepRecordsForm: FormContent {
+  let ids: [Resident.ID]
+  private var details: [ResidentDetail] = []
+  /// How many names are told.
+  private static let mostNamed = 6
+
+  init(_ ids: [Resident.ID]) {
+    self.ids = ids
+  }
+
+  var draftKey: String { "keepRecords" }
+  var keepsDraft: Bool { false }
+  func title(_ context: DeskContext) -> String { context.words.label(of: .keepRecord) }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    details = []
+    for id in ids {
+      // Who was erased meanwhile, or reviewed at another desk, is not due any more.
+      guard let detail = try file.resident(id), detail.isDueForReview(on: context.today) else { continue }
+      details.append(detail)
+    }
+  }
+
+  func fields(_ context: DeskContext) -> [Field] {
+    let words = context.words
+    let names = words.list(details.prefix(Self.mostNamed).map(\.resident.name))
+    let day = details.first?.keptUntil(context)
+    return [
+      Field("count", words("dueReview.keep.count"), .fact, value: words("dueReview.keep.these", texts(context))),
+      Field(
+        "names", words("column.name"), .fact,
+        value: details.count > Self.mostNamed ? words("dueReview.keep.andOthers", ["names": names]) : names),
+      Field("day", words("dueReview.keep.again"), .fact, value: day ?? ""),
+    ]
+  }
+
+  func submissions(_ context: DeskContext) -> [Submission] {
+    [Submission(id: "keep", label: context.words("dueReview.keep.do", texts(context)))]
+  }
+
+  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
+    if details.isEmpty { throw FormProblem(field: "", text: context.words("refusal.notDueForReview")) }
+    return .put(details.map { $0.kept(on: context.today, by: context.staff.id) })
+  }
+
+  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
+    var texts = texts(context)
+    texts["day"] = details.first?.keptUntil(context) ?? ""
+    texts["key"] = context.keys.key(for: .undo)?.label ?? ""
+    return context.words("dueReview.keptSeveral", texts)
+  }
+
+  private func texts(_ context: DeskContext) -> [String: String] { ["count": String(details.count)] }
+}
+
 extension ResidentDetail {
   /// Notes that somebody looked at the record and keeps it for another year.
   func keeping(_ context: DeskContext) -> Effect {
     let number = String(resident.id)
     return .commit(.put([kept(on: context.today, by: context.staff.id)])) { _, context in
-      let next = Retention.reviewOn(episodes.map(\.residence), reviewed: context.today)
-      return context.words(
+      context.words(
         "dueReview.kept",
-        [
-          "number": number, "day": next.map { context.words.fullDate($0) } ?? "",
-          "key": context.keys.key(for: .undo)?.label ?? "",
-        ])
+        ["number": number, "day": keptUntil(context), "key": context.keys.key(for: .undo)?.label ?? ""])
     }
+  }
+
+  /// When the record is due again where it is kept today.
+  fileprivate func keptUntil(_ context: DeskContext) -> String {
+    let next = Retention.reviewOn(episodes.map(\.residence), reviewed: context.today)
+    return next.map { context.words.fullDate($0) } ?? ""
   }
 }

@@ -9,6 +9,8 @@ struct MergeRecordsForm: FormContent {
   private var other: ResidentDetail?
   private var startName = ""
   private static let prefix = "side."
+  /// The field in which somebody says that it is one person in spite of what speaks against it.
+  private static let sure = "sure"
 
   /// - Parameter other: the record to merge into this one, where it is chosen already.
   init(_ id: Resident.ID, with other: Resident.ID? = nil) {
@@ -34,6 +36,7 @@ struct MergeRecordsForm: FormContent {
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
     var other = Field("other", words("merge.other"), .resident, hint: words("merge.other.hint"))
+    other.needsResident = true
     if let start { other.set(String(start), label: startName) }
     return [Field("person", words("merge.kept"), .fact, value: mine.map { Self.line($0, words) } ?? ""), other]
   }
@@ -43,6 +46,7 @@ struct MergeRecordsForm: FormContent {
   ) throws(StoreError) {
     if mine == nil { mine = try file.resident(id) }
     let chosen = fields.resident("other")
+    let before = other?.resident.id
     if let chosen, chosen != other?.resident.id || other == nil {
       other = try file.resident(chosen)
     } else if chosen == nil {
@@ -52,7 +56,9 @@ struct MergeRecordsForm: FormContent {
       fields.removeAll { $0.id.hasPrefix(Self.prefix) }
       return
     }
-    let touched = Dictionary(fields.filter(\.isTouched).map { ($0.id, $0.value) }) { first, _ in first }
+    // What was chosen between two records says nothing of another one.
+    let kept = other.resident.id == before ? fields.filter(\.isTouched) : []
+    let touched = Dictionary(kept.map { ($0.id, $0.value) }) { first, _ in first }
     fields.removeAll { $0.id.hasPrefix(Self.prefix) }
     fields += Self.sides(mine, other, context.words).map { field in
       var field = field
@@ -102,7 +108,18 @@ struct MergeRecordsForm: FormContent {
       ]
       fields.append(Field(prefix + "homes", words("merge.homes"), .choice(choices), value: "kept"))
     }
-    return fields
+    return fields + doubts(it.contradictions(with: its), words)
+  }
+
+  /// What speaks against one person, and whether it is one all the same.
+  private static func doubts(_ contradictions: [Resident.Contradiction], _ words: Wording) -> [Field] {
+    if contradictions.isEmpty { return [] }
+    var doubt = Field(
+      prefix + "doubt", words("merge.doubt"), .fact, value: words.list(contradictions.map { words($0) }))
+    doubt.isWarning = true
+    return [
+      doubt, Field(prefix + Self.sure, words("merge.sure"), .toggle, hint: words("merge.sure.hint")),
+    ]
   }
 
   /// The birth date, the year alone where that is enough to tell the two apart.
@@ -132,6 +149,9 @@ struct MergeRecordsForm: FormContent {
       throw FormProblem(field: "", text: words("form.noSuchChoice"))
     }
     if other.resident.id == mine.resident.id { throw FormProblem(field: "other", text: words("merge.same")) }
+    if !mine.resident.contradictions(with: other.resident).isEmpty, !values.isOn(Self.prefix + Self.sure) {
+      throw FormProblem(field: Self.prefix + Self.sure, text: words("merge.unsure"))
+    }
     var kept = mine.resident.takingUp(other.resident)
     take(&kept, mine.resident, other.resident, values)
     try check([.resident(kept)], names: ["note": Self.prefix + "note", "careTags": ""], context)

@@ -80,6 +80,8 @@ struct ResidentForm: FormContent {
           "note", words("person.note"), .lines(2), value: it?.note ?? "", hint: words("person.note.hint"),
           isOptional: true, limit: Resident.longestNote),
       ]
+    // A further number is added to those that stand there.
+    for index in fields.indices where fields[index].id == "phones" { fields[index].isAddedTo = true }
     if it != nil { ResidentMasks.apply(to: &fields, context) }
     return fields
   }

@@ -9,9 +9,14 @@ struct TodayScreen: Screen {
     case due, handover, teams
   }
 
+  /// How many rows are read of what was handed over.
+  private static let mostHandedOver = 200
+
   private var pane = Pane.due
-  private var due: [OrderRow] = []
+  private var agenda = DayAgenda()
+  private var limit = RowLimit()
   private var handover: [OrderRow] = []
+  private var handedOver = 0
   private var teams: [TeamSummary] = []
   private var trend: [DayTrend] = []
   private var figures = Figures()
@@ -24,11 +29,15 @@ struct TodayScreen: Screen {
   private var teamList = ListState<Int64>()
   /// The selected order, where there is room for it.
   private var card: OrderCard?
+  /// Whether the list was gone through to near where it was cut.
+  private var wantsMore = false
 
   init() {}
 
   var name: String { "today" }
   var main: MainScreen? { .today }
+
+  private var due: [OrderRow] { agenda.rows }
 
   private var selected: OrderRow? {
     switch pane {
@@ -58,8 +67,10 @@ struct TodayScreen: Screen {
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     let today = context.today
-    due = try dueOrders(file, context)
-    handover = try file.orders(OrderQuery(isCarriedOver: true, limit: 50))
+    try readAgenda(file, context)
+    let carriedOver = OrderQuery(isCarriedOver: true, limit: Self.mostHandedOver)
+    handover = try file.orders(carriedOver)
+    handedOver = handover.count < Self.mostHandedOver ? handover.count : try file.count(carriedOver)
     // The desk reads them anew after every change of the file.
     teams = context.teams
     trend = try file.trend(from: today.advanced(by: -13), until: today)
@@ -69,42 +80,31 @@ struct TodayScreen: Screen {
       hasPlaces = try !file.estates().isEmpty
     }
     unsealed = try file.unsealedDays(upTo: today.advanced(by: -1))
-    dueList.settle(due.map(\.id))
     handoverList.settle(handover.map(\.id))
     teamList.settle(teams.map(\.id))
-    try loadDetail(file, context)
+    try readCard(file, context)
   }
 
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    let hasRoom = !TodayLayout(DeskFrame(context.size).body, due: due.count, handover: handover.count).card.isEmpty
-    let shown = hasRoom ? selected ?? due.first { $0.id == dueList.selected } : nil
+    if wantsMore { try readAgenda(file, context) }
+    try readCard(file, context)
+  }
+
+  private mutating func readCard(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    let shown = hasRoomForCard(context) ? selected ?? due.first { $0.id == dueList.selected } : nil
     card = try shown.flatMap { row throws(StoreError) in try OrderCard(row.number, file) }
   }
 
-  /// What the end of the day will ask for: orders due, orders that nobody was given in time, refusals that wait for the
-  /// secretary, and then the callbacks due.
-  private func dueOrders(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) -> [OrderRow] {
-    let today = context.today
-    func rows(_ tab: OrderTab, limit: Int) throws(StoreError) -> [OrderRow] {
-      var query = OrderQuery.tab(tab, now: context.now, today: today)
-      query.limit = limit
-      return try file.orders(query)
-    }
-    func isUp(_ row: OrderRow) -> Bool { row.deadline.map { context.calendar.day(of: $0) <= today } ?? false }
-    let due = try rows(.dueToday, limit: 300)
-    let known = Set(due.map(\.id))
-    let waiting = try rows(.toAssign, limit: 300).filter { row in
-      if known.contains(row.id) { return false }
-      return row.state == .refusalPending ? context.staff.role == .secretary : isUp(row)
-    }
-    // As the file sorts them.
-    let sorted = (due + waiting).sorted { left, right in
-      func weight(_ row: OrderRow) -> (Int, Instant) {
-        (row.urgency == .urgent ? 0 : 1, row.deadline ?? row.registeredAt)
-      }
-      return weight(left) == weight(right) ? left.number > right.number : weight(left) < weight(right)
-    }
-    return sorted + (try rows(.awaitingCallback, limit: 100).filter(isUp))
+  private func hasRoomForCard(_ context: DeskContext) -> Bool {
+    !TodayLayout(DeskFrame(context.size).body, due: due.count, handover: handover.count).card.isEmpty
+  }
+
+  private mutating func readAgenda(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    wantsMore = false
+    limit.rows = max(limit.rows, context.size.rows)
+    agenda = try file.agenda(of: context.today, approving: context.staff.role == .secretary, limit: limit.rows)
+    dueList.settle(due.map(\.id))
+    if let action = limit.takeWaiting() { _ = dueList.perform(action, in: due.map(\.id)) }
   }
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
@@ -128,7 +128,12 @@ struct TodayScreen: Screen {
       case .handover: handoverList.perform(action, in: handover.map(\.id))
       case .teams: teamList.perform(action, in: teams.map(\.id))
       }
-    return moved ? [.reloadDetail] : OrderActions.perform(action, on: chosen, context) ?? []
+    if moved {
+      wantsMore =
+        pane == .due && limit.goOn(after: action, at: dueList.index, read: due.count, screen: context.size.rows)
+      return wantsMore || hasRoomForCard(context) ? [.reloadDetail] : []
+    }
+    return OrderActions.perform(action, on: chosen, context) ?? []
   }
 
   private mutating func turn(_ step: Int) {
@@ -178,8 +183,10 @@ struct TodayScreen: Screen {
   private func drawDue(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let isFocused = pane == .due
+    let isCut = due.count >= RowLimit.most && agenda.total > due.count
     let inside = canvas.box(
-      area, title: words("today.due"), isFocused: isFocused, note: due.isEmpty ? "" : String(due.count))
+      area, title: words("today.due"), isFocused: isFocused,
+      note: shownCount(agenda.total, isCut: isCut, read: due.count, words))
     if due.isEmpty, isNew {
       drawGuide(in: inside.inset(left: 2, top: 1, right: 2), on: &canvas, context)
       return
@@ -200,8 +207,14 @@ struct TodayScreen: Screen {
       columns, in: inside, list: dueList, count: due.count, isFocused: isFocused, showsHeadings: false
     ) { place in
       let row = due[place]
-      return (dueList.marks.contains(row.id), { cells.cell(row, $0) })
+      return (dueList.marks.contains(row.id), { cells.agendaCell(row, $0) })
     }
+  }
+
+  /// How many orders a list has, and how many of them are shown where it stops short.
+  private func shownCount(_ total: Int, isCut: Bool, read: Int, _ words: Wording) -> String {
+    if isCut { return words("orders.firstOf", ["shown": String(read), "total": String(total)]) }
+    return total == 0 ? "" : String(total)
   }
 
   /// Whether the community has hardly begun: no order in two weeks.
@@ -230,9 +243,11 @@ struct TodayScreen: Screen {
   private func drawHandover(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let isFocused = pane == .handover
+    let count = shownCount(handedOver, isCut: handedOver > handover.count, read: handover.count, words)
+    let note = unsealed.first.map { words("today.unsealed", ["day": words.date($0, today: context.today)]) }
     let inside = canvas.box(
       area, title: words("today.handover"), isFocused: isFocused,
-      note: unsealed.first.map { words("today.unsealed", ["day": words.date($0, today: context.today)]) } ?? "")
+      note: [note, count].compactMap { $0 }.joined(separator: "  "))
     let cells = OrderRowCells(context: context, theme: canvas.theme)
     let columns = [
       Column("left", "", .fixed(words.language == .zh ? 9 : 13)), Column("number", "", .fixed(9)),

@@ -11,15 +11,6 @@ struct DayCommands: ParsableCommand {
     subcommands: [DayStatus.self, DayCloseCommand.self, DaySheetCommand.self, DayReopen.self])
 }
 
-/// The day that a command is about.
-struct DayOption: ParsableArguments {
-  @Option(help: .words("cli.day.date", value: "day"))
-  var date: Day?
-
-  /// The day named, else the oldest one not sealed, else today.
-  func day(_ session: Session) throws -> Day { try date ?? session.dayInWork() }
-}
-
 extension Session {
   /// What matters of a day are looked for with.
   func matterContext(_ day: Day) -> MatterContext {

@@ -13,10 +13,6 @@ struct DeskOptions: ParsableArguments {
   @Option(help: .words("cli.desk.theme", value: "name")) var theme: ThemeName = .standard
 
   var looks: DeskLooks { DeskLooks(ascii: ascii, noMouse: noMouse, theme: theme) }
-
-  mutating func take(_ looks: DeskLooks) {
-    (ascii, noMouse, theme) = (looks.ascii, looks.noMouse, looks.theme)
-  }
 }
 
 /// How the desk looks and listens, with what is usual where nothing else is asked for.
@@ -116,9 +112,8 @@ struct DeskLauncher {
     switch choice {
     case .leave: return
     case .demo:
-      var demo = try DemoCommand.parse([])
-      demo.desk.take(looks)
-      try demo.run()
+      // Whoever works with an invented community is its secretary, whatever name was given.
+      try DeskLauncher(looks, operatorName: nil).openDemo()
     case .create(let first):
       try NewCommunity(first).make(at: path, clock: clock)
       try open(path: path)

@@ -19,7 +19,8 @@ struct ImportOrders: SessionCommand {
   func run(_ session: Session) throws {
     let words = session.words
     let mapFile = try MapFile<OutsideMapping>(path: map, words)
-    let (planned, sheet) = try plan(session, mapFile.given)
+    let (planned, plan) = try plan(session, mapFile.given)
+    let sheet = plan.sheet
     let newMap = try mapFile.write([sheet.mapping])
     var saved: Saved?
     let intakes = planned.compactMap(\.intake)
@@ -27,16 +28,33 @@ struct ImportOrders: SessionCommand {
     let tally = ImportTally(
       rows: planned.count, byOutcome: planned.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 })
     if !dryRun { try session.file.learn([sheet.mapping], BundledResource.outsideVocabulary, from: tally) }
-    let told = ImportReport(tally: tally, droppedColumns: sheet.droppedLabels, words: words)
+    let told = ImportReport(
+      tally: tally, droppedColumns: sheet.droppedLabels, dropped: "command.import.unused", words: words)
     let issues = planned.flatMap { plan in plan.issues.map { issue($0, plan.number, session) } }
     try told.write(to: report) { tell in for issue in issues { try tell(issue) } }
-    // What needs somebody first: everything is in the report.
-    let urgent = issues.filter { $0.level != .info }
-    let shown = urgent.prefix(ImportReport.mostShown).map { told.line($0.place, $0.message) }
-    try told.print(shown + told.more(issues.count - shown.count), dryRun: dryRun, entry: saved?.entry)
+    let others = plan.otherSheets
+    let left = others.isEmpty ? [] : [words("command.intake.otherSheets", ["sheets": words.list(others)])]
+    try told.print(findings(issues, told) + left, dryRun: dryRun, entry: saved?.entry)
     if let newMap { try StandardStreams.write(words("command.import.mapWritten", ["path": newMap]) + "\n") }
     if let saved { session.tellLaterDay(saved.day) }
     try told.demandSomething()
+  }
+
+  /// What was noticed, as people are told: each row that needs somebody, then the rest, each sort once.
+  private func findings(_ issues: [ImportReportFile.Issue], _ told: ImportReport) -> [String] {
+    let urgent = issues.filter { $0.level != .info }
+    let shown = urgent.prefix(ImportReport.mostShown)
+    var lines = shown.map { told.line($0.place, $0.message) } + told.more(urgent.count - shown.count)
+    var seen: Set<String> = []
+    let rest = issues.filter { $0.level == .info }
+    let counts = Dictionary(grouping: rest, by: \.message)
+    for issue in rest where seen.insert(issue.message).inserted {
+      let texts = ["message": issue.message, "count": String(counts[issue.message]?.count ?? 1), "place": issue.place]
+      let isOne = counts[issue.message]?.count == 1
+      lines.append("  " + told.words(isOne ? "command.import.counted" : "command.import.times", texts))
+      if seen.count == ImportReport.mostShown { break }
+    }
+    return lines
   }
 
   private func issue(_ issue: OutsideIssue, _ number: OrderNumber?, _ session: Session) -> ImportReportFile.Issue {
@@ -48,7 +66,7 @@ struct ImportOrders: SessionCommand {
 
   private func plan(
     _ session: Session, _ given: GivenMappings<OutsideMapping>
-  ) throws -> (planned: [PlannedIntake], sheet: OutsidePlan.Sheet) {
+  ) throws -> (planned: [PlannedIntake], plan: OutsidePlan) {
     let vocabulary = BundledResource.outsideVocabulary
     do {
       let plan = try OutsidePlan(file, only: sheet, vocabulary, given: given) {
@@ -65,7 +83,7 @@ struct ImportOrders: SessionCommand {
       try plan.each { row in
         if let it = try planner.plan(reader.read(row)) { planned.append(it) }
       }
-      return (planned, plan.sheet)
+      return (planned, plan)
     } catch let problem as OutsideSource.Problem {
       switch problem {
       case .table(let error): throw CommandFailure(session.words.message(error))

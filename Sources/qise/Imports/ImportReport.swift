@@ -6,7 +6,10 @@ import CommunityResources
 /// nothing of what the cells hold.
 struct ImportReport {
   var tally: ImportTally
+  /// Columns that are dropped: those the product does not hold, or of orders those that it has no use for.
   var droppedColumns: [String]
+  /// What is said of them.
+  var dropped: Phrase = "command.import.dropped"
   /// Columns that say nothing the desk holds; for people, since the report names each as an issue.
   var unusedColumns: [String] = []
   var words: Wording
@@ -40,7 +43,7 @@ struct ImportReport {
     for outcome in RosterOutcome.allCases { counts[outcome.rawValue] = String(tally[outcome]) }
     var lines = [words("command.import.rows", counts)]
     if !droppedColumns.isEmpty {
-      lines.append(words("command.import.dropped", ["columns": words.list(droppedColumns)]))
+      lines.append(words(dropped, ["columns": words.list(droppedColumns)]))
     }
     if !unusedColumns.isEmpty {
       lines.append(words("command.import.unused", ["columns": words.list(unusedColumns)]))

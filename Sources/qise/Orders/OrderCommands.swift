@@ -14,12 +14,6 @@ struct OrderCommands: ParsableCommand {
     ])
 }
 
-/// The order that a command is about.
-struct OrderArgument: ParsableArguments {
-  @Argument(help: .words("cli.order.number"))
-  var number: String
-}
-
 extension Session {
   /// Gives commands to one order in one save and says where it stands then.
   func carryOut(_ commands: [OrderCommand], on number: String) throws {

@@ -42,12 +42,19 @@ struct ResidentErase: SessionCommand {
 
   /// What cannot be taken back is not done without a word: with nobody there to ask, the word is `--yes`.
   private func ask(_ session: Session) throws {
-    guard StandardStreams.canAsk else {
-      throw CommandFailure(session.words("command.eraseNeedsYes", ["number": String(id)]))
-    }
-    StandardStreams.tell(session.words("command.eraseAsk", ["number": String(id)]))
-    guard ["y", "yes", session.words("yes")].contains(readLine()?.trimmed.lowercased() ?? "") else {
-      throw CommandFailure(session.words("command.nothingDone"))
+    let number = ["number": String(id)]
+    try session.confirm(session.words("command.eraseAsk", number), else: session.words("command.eraseNeedsYes", number))
+  }
+}
+
+extension Session {
+  /// Asks whether to go on, and throws where the answer is no.
+  /// - Parameter refusal: what is said where nobody is there to answer.
+  func confirm(_ question: String, else refusal: String) throws {
+    guard StandardStreams.canAsk else { throw CommandFailure(refusal) }
+    StandardStreams.tell(question)
+    guard ["y", "yes", words("yes")].contains(readLine()?.trimmed.lowercased() ?? "") else {
+      throw CommandFailure(words("command.nothingDone"))
     }
   }
 }

@@ -13,16 +13,27 @@ struct ResidentMergeCommand: SessionCommand {
   @Argument(help: .words("cli.resident.merge.keep")) var keep: Int64
   @Argument(help: .words("cli.resident.merge.other")) var other: Int64
   @Option(help: .words("cli.resident.merge.homes")) var homes: ResidentMerge.Homes = .kept
+  @Flag(help: .words("cli.yes")) var yes = false
 
   func run(_ session: Session) throws {
     let kept = try session.resident(keep)
     let merged = try session.resident(other)
+    let doubts = kept.resident.contradictions(with: merged.resident)
+    if !yes, !doubts.isEmpty { try ask(doubts, session) }
     let merge = ResidentMerge(
       kept: kept.resident.takingUp(merged.resident), other: merged.resident.id, keptRevision: kept.revision,
       otherRevision: merged.revision, homes: homes)
     _ = try session.save(.merge(merge))
     let numbers = ["other": String(merged.resident.id), "kept": String(kept.resident.id)]
     try StandardStreams.write(session.words("command.mergedRecords", numbers) + "\n")
+  }
+
+  /// What speaks against one person is said first; with nobody there to answer, the answer is `--yes`.
+  private func ask(_ doubts: [Resident.Contradiction], _ session: Session) throws {
+    let texts = [
+      "kept": String(keep), "other": String(other), "what": session.words.list(doubts.map { session.words($0) }),
+    ]
+    try session.confirm(session.words("command.mergeAsk", texts), else: session.words("command.mergeNeedsYes", texts))
   }
 }
 

@@ -35,6 +35,22 @@ struct PlanTests {
     #expect(try orders(path, only: "乙").sheet.sheet.name == "乙")
   }
 
+  @Test("orders on other sheets are told of, and columns of a roster that are of no use, once each")
+  func leftOut() throws {
+    func sheet(_ labels: [String]) -> String { "<sheetData>\(HandmadeWorkbook.row(1, labels))</sheetData>" }
+    let path = "\(folder.path)/t.xlsx"
+    let orders = sheet(["工单编号", "内容"])
+    try HandmadeWorkbook(sheets: [("11月", orders), ("统计", sheet(["类别", "件数"])), ("12月", orders)]).write(to: path)
+    var plan = try self.orders(path)
+    #expect(plan.otherSheets == ["12月"])
+    plan.choose(2)
+    #expect(plan.otherSheets == ["11月"])
+    #expect(try self.orders(path, only: "12月").otherSheets == [])
+    let roster = sheet(["序号", "姓名", "手机号", "民族", "爱好"])
+    try HandmadeWorkbook(sheets: [("1号楼", roster), ("2号楼", roster)]).write(to: path)
+    #expect(try self.roster(path).unusedColumns == ["序号", "爱好"])
+  }
+
   /// A workbook with a chart on a sheet of its own that everybody sees, beside these hidden sheets.
   private func charted(_ hidden: [String]) -> HandmadeWorkbook {
     let rows = "<sheetData>\(HandmadeWorkbook.row(1, ["姓名", "手机号"]))</sheetData>"

@@ -117,7 +117,7 @@ struct NameMatcherTests {
 
   @Test("a table that is none gives no readings and does not stop anything")
   func damagedTable() {
-    let bytes = PinyinReadings.ConstantBytes(UnsafeRawBufferPointer(start: nil, count: 0))
+    let bytes = ConstantBytes(UnsafeRawBufferPointer(start: nil, count: 0))
     let empty = PinyinReadings(table: bytes, surnames: "nonsense\n张\n")
     #expect(empty.readings(of: "张").isEmpty && empty.simplified("單") == "單")
     #expect(NameSpelling("张伟明", readings: empty).displayPinyin == "")

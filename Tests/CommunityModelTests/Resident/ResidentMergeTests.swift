@@ -26,6 +26,30 @@ import Testing
     #expect(Self.mine.takingUp(other).birth == PartialDate(iso: "1958"))
   }
 
+  /// Birth and sex of two records, the identity numbers, and what speaks against one person.
+  static let pairs: [(births: (String?, String?), sexes: (Resident.Sex?, Resident.Sex?), [Resident.Contradiction])] = [
+    (("1958", "1958-03"), (nil, .male), []), (("1958", "1959-01-02"), (.male, .male), []),
+    (("1958-03", nil), (.male, nil), []), (("1958", "1960"), (.male, .male), [.birth(years: 2)]),
+    (("1991-05-01", "1958"), (.female, .male), [.sex, .birth(years: 33)]),
+  ]
+
+  @Test("what speaks against one person is what both records say and say differently", arguments: pairs)
+  func contradictions(
+    _ births: (String?, String?), _ sexes: (Resident.Sex?, Resident.Sex?), _ expected: [Resident.Contradiction]
+  ) {
+    var (mine, other) = (Self.mine, Self.theirs)
+    (mine.birth, other.birth) = (births.0.flatMap { PartialDate(iso: $0) }, births.1.flatMap { PartialDate(iso: $0) })
+    (mine.sex, other.sex) = sexes
+    #expect(mine.contradictions(with: other) == expected)
+    #expect(other.contradictions(with: mine) == expected)
+    mine.identityNumber = "99010219900101002X"
+    #expect(mine.contradictions(with: other) == expected)
+    other.identityNumber = "99010219900101002x"
+    #expect(mine.contradictions(with: other) == expected)
+    other.identityNumber = "990102199001010011"
+    #expect(mine.contradictions(with: other) == expected + [.identityNumber])
+  }
+
   @Test("a note that would be too long is left as it is")
   func longNote() {
     var other = Self.theirs

@@ -30,7 +30,9 @@ struct MessyRosterTests {
     let head = ["姓名", "房号", "电话", "", "姓名", "房号", "电话"]
     let header = try #require(HeaderFinder(Reader.setting.vocabulary).header(in: RosterSheet(nil, [head]).rows))
     let mapping = RosterMapping(proposedFor: header.labels, Reader.setting.vocabulary)
-    #expect(Set(mapping.repeatedHeads) == ["姓名", "房号"])
+    #expect(mapping.repeatedHeads == ["姓名", "房号", "电话"])
+    // Several phones are nothing unusual.
+    #expect(RosterMapping(proposedFor: ["姓名", "电话", "电话"], Reader.setting.vocabulary).repeatedHeads == [])
   }
 
   @Test(
@@ -45,6 +47,18 @@ struct MessyRosterTests {
     ])
   func others(labels: [String], fields: [RosterField]) {
     #expect(Self.fields(labels) == fields)
+  }
+
+  @Test(
+    "what is not held is refused under whatever name",
+    arguments: [
+      "民族成分", "是否信教群众", "政治身份", "面貌", "党龄", "信访件数", "涉访", "重点关注对象", "重点对象", "关注等级", "安置帮教", "社区矫正对象",
+      "是否涉稳", "婚姻", "工作单位及职务", "微信", "月均收入", "健康状况", "血型", "病情", "外出去向", "人脸照片", "社保卡号", "党支部电话",
+    ])
+  func refused(head: String) {
+    #expect(Self.fields(["姓名", head]) == [.name, .refused])
+    let mapping = RosterMapping(columns: [.init(label: "姓名", field: .name), .init(label: head, field: .note)])
+    #expect(mapping.checked(Reader.setting.vocabulary).columns[1].field == .refused)
   }
 
   @Test("a roster that names nobody but the heads of households is one of those, and a count of them is none")

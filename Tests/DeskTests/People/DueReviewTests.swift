@@ -88,6 +88,51 @@ final class DueReviewTests: CommunityDeskSuite {
     #expect(desk.isProblem && desk.text.contains(desk.words("refusal.notDueForReview")))
   }
 
+  @Test("Several that are marked are kept after one question that says how many, and one undo brings them all back")
+  func keepSeveral() throws {
+    for index in 0...3 { try end(index) }
+    desk.press(.goResidents)
+    desk.choose(.dueForReview)
+    desk.press(.mark, .moveDown, .mark)
+    let name = try #require(desk.lines.first { $0.contains("✓") })
+    desk.press(.keepRecord)
+    #expect(desk.screen == "form.keepRecords")
+    #expect(desk.text.contains(desk.words("dueReview.keep.do", ["count": "2"])))
+    // Esc keeps nothing, and the marks stay.
+    desk.press(.back)
+    #expect(desk.lines.contains(name))
+    let entries = try community.store.journal(limit: 100, by: nil).count
+    desk.press(.keepRecord)
+    desk.save()
+    #expect(desk.screen == "residents.dueReview" && !desk.isProblem)
+    #expect(try community.store.journal(limit: 100, by: nil).count == entries + 1)
+    #expect(try community.store.residentsDueForReview(on: desk.desk.context.today, limit: 10).count == 2)
+    #expect(!desk.text.contains("✓"))
+    desk.press(.undo, .open)
+    #expect(try community.store.residentsDueForReview(on: desk.desk.context.today, limit: 10).count == 4)
+    desk.press(.markAll, .keepRecord)
+    #expect(desk.text.contains(desk.words("dueReview.keep.do", ["count": "4"])))
+    desk.save()
+    #expect(desk.text.contains(desk.words("dueReview.none").prefix(12)))
+  }
+
+  @Test("Esc takes the marks away first, and one that is marked is kept though another is selected")
+  func marks() throws {
+    try end(2)
+    try end(3)
+    desk.press(.goResidents)
+    desk.choose(.dueForReview)
+    desk.press(.mark, .back)
+    #expect(desk.screen == "residents.dueReview" && !desk.text.contains("✓"))
+    desk.press(.moveFirst, .mark)
+    let marked = try #require(desk.lines.first { $0.contains("✓") })
+    let index = marked.contains("单雄") ? 2 : 3
+    desk.press(.keepRecord)
+    desk.save()
+    #expect(try community.store.resident(community.residents[index])?.resident.retentionReview != nil)
+    #expect(try community.store.resident(community.residents[5 - index])?.resident.retentionReview == nil)
+  }
+
   @Test("With nobody due it says so")
   func nobody() {
     desk.press(.goResidents)

@@ -1,4 +1,5 @@
 import CommunityModel
+import CommunityResources
 import CommunityStore
 import Terminal
 import TestSupport
@@ -201,6 +202,13 @@ final class RecordFlowTests: CommunityDeskSuite {
     desk.press(.markDown)
     desk.choose(.mergeRecord)
     #expect(desk.form?.fields.value("other").isEmpty == false)
+    // A man and a woman born two years apart: that has to be meant.
+    for text in ["merge.doubt", "merge.differs.sex"] as [Phrase] { #expect(desk.text.contains(desk.words(text))) }
+    #expect(desk.text.contains(desk.words("merge.differs.birth", ["years": "2"])))
+    desk.save()
+    #expect(desk.text.contains(desk.words("merge.unsure").prefix(10)))
+    #expect(try stored(0) != stored(1))
+    desk.key(.character(" "))
     desk.save()
     let both = [try stored(0), try stored(1)]
     #expect(both[0] == both[1])
@@ -210,6 +218,30 @@ final class RecordFlowTests: CommunityDeskSuite {
     desk.save()
     #expect(try stored(0) != stored(1))
     #expect(try stored(0).resident.otherName == nil && stored(1).resident.otherName == nil)
+  }
+
+  @Test("Nothing is asked where the records say the same, and a yes for one record is none for another")
+  func oneYes() throws {
+    openResident("张伟明")
+    desk.choose(.mergeRecord)
+    desk.goTo(field: "other")
+    desk.type("欧阳")
+    desk.press(.open)
+    #expect(desk.form?.fields.contains { $0.id == "side.sure" } == false)
+    func choose(_ name: String) {
+      desk.goTo(field: "other")
+      desk.key(.backspace)
+      desk.type(name)
+      desk.press(.open)
+    }
+    choose("李小红")
+    desk.goTo(field: "side.sure")
+    desk.key(.character(" "))
+    choose("单雄")
+    #expect(desk.form?.fields.value("side.sure") == "no")
+    #expect(desk.text.contains(desk.words("merge.differs.birth", ["years": "36"])))
+    desk.save()
+    #expect(desk.screen == "form.merge")
   }
 
   // MARK: The personal file

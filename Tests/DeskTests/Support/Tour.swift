@@ -160,7 +160,7 @@ enum Tour {
     TourStop("draft") { desk in
       desk.press(.newOrder)
       desk.type("3-2-501")
-      desk.press(.nextPane, .back, .back, .newOrder)
+      desk.press(.open, .back, .newOrder)
     },
   ]
 

@@ -3,6 +3,9 @@ import CommunityModel
 /// Cuts the records of a text table into cells. It is fed pieces of UTF-8 as they come, and where they are cut makes no
 /// difference.
 struct RecordScanner {
+  /// No cell of a spreadsheet holds as much; what is longer is a quotation mark that was never closed.
+  static let longestCell = 1 << 17
+
   private enum State {
     case cellStart
     case plain
@@ -76,7 +79,7 @@ struct RecordScanner {
         }
       case .quoted:
         takeQuoted(bytes, &position)
-        if cell.count > TextTableRows.longestCell { return false }
+        if cell.count > Self.longestCell { return false }
       }
     }
     return false

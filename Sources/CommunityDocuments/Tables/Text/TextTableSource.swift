@@ -35,9 +35,6 @@ struct TextTableSource: TableSource {
 
 /// The rows of a text table.
 final class TextTableRows: TableRows {
-  /// No cell of a spreadsheet holds as much; what is longer is a quotation mark that was never closed.
-  static let longestCell = 1 << 17
-
   private let stream: TextStream
   private var scanner: RecordScanner
   private var piece: [UInt8] = []
@@ -87,7 +84,7 @@ final class TextTableRows: TableRows {
         guard try stream.next(into: &piece) else { return try scanner.end() }
       }
       let isWhole = piece.withUnsafeBufferPointer { scanner.take($0, from: &position) }
-      if scanner.cellLength > Self.longestCell || scanner.cells.count > 16_384 {
+      if scanner.cellLength > RecordScanner.longestCell || scanner.cells.count > 16_384 {
         guard let line = scanner.quoteLine else {
           let column = min(scanner.cells.count, 16_384)
           let place = SheetRow(sheet: nil, number: number + 1, cells: []).place(ofColumn: column)

@@ -1,0 +1,46 @@
+import CommunityModel
+import CommunityResources
+
+extension DemoCommunity {
+  /// Pours everything into `sink`: all records, then all orders in the order of their numbers, then all seals.
+  ///
+  /// - Parameters:
+  ///   - sink: Where it goes.
+  ///   - progress: Told now and then how far it is.
+  /// - Throws: What the sink throws; ``StoreError/rejected(_:)`` where a rule of work orders was changed so that the
+  ///   invented history is no longer possible.
+  public func pour(
+    into sink: inout some CommunitySink, progress: ((DemoProgress) -> Void)? = nil
+  ) throws(StoreError) {
+    let homes = try pourRecords(into: &sink, progress)
+    let perDay = orders / (250 * years)
+    let schedule = DaySchedule(
+      calendar: .bundled, first: today.advanced(by: -365 * years), today: today,
+      dutyPerMille: orders < 40 ? 0 : min(1000, 30 + perDay * 50), dutyYesterday: orders > 0, seed: seed)
+    var pour = OrderPour(Office(self, homes: homes, schedule: schedule), orders: orders, seed: seed)
+    try pour.pourOrders(into: &sink, progress)
+    try pour.pourSeals(into: &sink, progress)
+  }
+
+  private func pourRecords(
+    into sink: inout some CommunitySink, _ progress: ((DemoProgress) -> Void)?
+  ) throws(StoreError) -> [HousePour.Home] {
+    try sink.add(.community(community))
+    for member in staff.members { try sink.add(.staff(member)) }
+    for grid in places.grids { try sink.add(.grid(grid)) }
+    for estate in places.estates { try sink.add(.estate(estate)) }
+    for block in places.blocks { try sink.add(.building(block.building)) }
+    progress?(DemoProgress(stage: .places, done: places.blocks.count, total: places.blocks.count))
+    // About 150 volunteers are wanted; small communities have fewer to win.
+    var houses = HousePour(
+      places, people, known: known, households: households, helpers: min(150, households / 5), today: today, seed: seed)
+    let expected = households * 51 / 20
+    for index in places.blocks.indices {
+      try houses.pour(block: index, into: &sink)
+      progress?(DemoProgress(stage: .residents, done: houses.residents, total: max(expected, houses.residents)))
+    }
+    var teams = TeamPour(today: today, calendar: .bundled, people.names, seed: seed, tables)
+    try teams.pour(.bundled, leaders: staff.teamLeaders, helpers: houses.helpers, into: &sink)
+    return houses.homes
+  }
+}
