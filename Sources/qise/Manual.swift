@@ -62,13 +62,25 @@ struct ManualCommand: ParsableCommand {
     let path = path + [command.commandName]
     let arguments = (command.arguments ?? []).filter { $0.shouldDisplay && !isBuiltIn($0) }
     let isRoot = path.count == 1
-    var text =
-      "\n    \(([path.joined(separator: " ")] + arguments.filter { isRoot || !isGlobal($0) }.map(synopsis)).joined(separator: " "))\n"
+    var text = "\n" + call([path.joined(separator: " ")] + arguments.filter { isRoot || !isGlobal($0) }.map(synopsis))
     if let abstract = command.abstract { text += indented(abstract, by: 8) }
     for argument in arguments where isRoot || !isGlobal(argument) {
       text += "        \(spelled(argument))\n" + indented(explained(argument), by: 12)
     }
     return text + (command.subcommands ?? []).map { page(of: $0, path: path) }.joined()
+  }
+
+  /// How a command is called, in as many lines as it needs; no option is parted from its value.
+  private func call(_ parts: [String]) -> String {
+    var lines: [String] = []
+    for part in parts {
+      if let last = lines.last, last.count + 1 + part.count <= 80 {
+        lines[lines.count - 1] = last + " " + part
+      } else {
+        lines.append(String(repeating: " ", count: lines.isEmpty ? 4 : 12) + part)
+      }
+    }
+    return lines.map { $0 + "\n" }.joined()
   }
 
   private func isGlobal(_ argument: Dump.Command.Parameter) -> Bool {

@@ -1,4 +1,5 @@
 import Foundation
+import Terminal
 import TestSupport
 import Testing
 
@@ -79,6 +80,18 @@ import Testing
     for format in ["table", "csv", "json"] {
       let output = try office.run("staff", "list", "--format", format).output
       #expect(output.contains("168****0009") && !output.contains("16800000009"), "\(format)")
+    }
+  }
+
+  @Test("The manual fits a terminal of 80 columns, tells every command", arguments: ["zh", "en"])
+  func manual(_ language: String) throws {
+    let text = try Office().run("manual", "--lang", language).output
+    let lines = text.split(separator: "\n")
+    #expect(lines.allSatisfy { DisplayWidth.width(of: String($0), ambiguous: .narrow) <= 80 })
+    for command in [
+      "find", "resident merge", "order callback", "day sheet", "import undo", "config set", "completions",
+    ] {
+      #expect(lines.contains { $0.hasPrefix("    qise \(command)") }, "\(command)")
     }
   }
 }
