@@ -91,6 +91,40 @@ import TestSupport
     }
   }
 
+  @Test(
+    "Who fits as it was typed comes before who fits only in part or in another form",
+    arguments: [
+      // A syllable that is whole comes before one that is only begun, however many of those there are.
+      ("zha", ["查宁", "张一"]), ("li", ["李元", "林一"]), ("zhan", ["詹文", "张一"]),
+      ("ou", ["欧兰", "欧阳娜"]), ("zhang", ["张一0"]),
+      // Characters as they are written, traditional or simplified.
+      ("劉嵐", ["劉嵐", "刘岚"]), ("刘岚", ["刘岚", "劉嵐"]),
+      // Names in Latin script by the first letters of their words too.
+      ("ms", ["Mary Smith"]), ("mary s", ["Mary Smith"]),
+    ])
+  func fits(_ query: String, _ names: [String]) throws {
+    let it = try CommunityFixture()
+    // Those who only begin so come first in the file, and are more than are looked at.
+    let many = (0..<70).flatMap { ["张一\($0)", "林一\($0)"] }
+    let few = ["劉嵐", "刘岚", "欧兰", "查宁", "李元", "詹文", "Mary Smith"]
+    let edits = (many + few).enumerated().map { place, name in
+      RecordEdit(.resident(Resident(id: -100 - Int64(place), name: name)))
+    }
+    _ = try it.store.save(.put(edits), by: it.secretary, at: CommunityFixture.friday)
+    let rows = try it.store.findResidents(query, limit: 30).map(\.name)
+    #expect(rows.first == names[0], "\(rows)")
+    if let next = names.dropFirst().first { #expect(rows.dropFirst().contains { $0.hasPrefix(next) }, "\(rows)") }
+  }
+
+  @Test(
+    "The word that every grid's name has names no grid, also where there are few", arguments: ["wang", "wangge", "网格"])
+  func gridWord(_ query: String) throws {
+    let it = try CommunityFixture()
+    #expect(try it.store.findResidents(query, limit: 10).isEmpty)
+    #expect(try !it.store.findResidents("第二网格", limit: 10).isEmpty)
+    #expect(try !it.store.findResidents("dierwangge", limit: 10).isEmpty)
+  }
+
   @Test("A spelling of their own finds a person beside the usual readings")
   func ownSpelling() throws {
     let it = try CommunityFixture()

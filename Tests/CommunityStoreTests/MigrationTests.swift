@@ -118,6 +118,24 @@ import Testing
     }
   }
 
+  @Test("The search indexes of a file of version 4 are made anew, with what its program did not put there")
+  func searchTerms() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("old.qise")
+    _ = try makeOldFile(at: path, version: 4)
+    let store = try CommunityStore.open(at: path, now: friday, clockIsHeld: false)
+    #expect(try store.findResidents("zhang", limit: 5).map(\.name) == ["张伟明"])
+    let terms = try store.read { db in
+      try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM resident_search WHERE resident_search MATCH ?",
+        arguments: ["pinyin:\"\(ResidentTerms.surname)zhang\""])
+    }
+    #expect(terms == 1)
+    #expect(try store.check(repair: false).findings.allSatisfy { !"\($0)".contains("search") })
+    try store.close()
+    #expect(try version(path) == Schema.current)
+  }
+
   @Test("Removing a member of staff looks reviewed records up and does not read every resident")
   func reviewer() throws {
     let plan = try CommunityFixture().store.read { db in

@@ -6,7 +6,8 @@ public struct NameMatch: Hashable, Sendable {
     case characters
     /// Initials from the surname on, also after Chinese characters: `zwm`, `张wm`.
     case initials
-    /// Whole syllables from the surname on, the last perhaps unfinished, initials perhaps among them: `zhangw`.
+    /// Whole syllables from the surname on, initials perhaps among them, before those whose last is unfinished:
+    /// `zhangw`; `zha` is 查 before it is the beginning of 张.
     case pinyin
     /// Initials or syllables in a row that begin after the surname: `wm`.
     case inner
@@ -23,17 +24,22 @@ public struct NameMatch: Hashable, Sendable {
 
   /// The kind of fit.
   public let kind: Kind
-  /// Lower is better: by kind, then by how early in the name it begins, then by how little of the name is left over.
+  /// Lower is better: by kind, then by whether the last syllable is whole, then by how early in the name it begins, then
+  /// by how little of the name is left over.
   public let rank: Int
   /// The characters of the name that the token stands for: offsets counted in characters, ascending, not touching.
   public let highlights: [Range<Int>]
 
   /// How many ranks a kind of fit has.
-  static let ranksOfKind = 4096
+  public static let ranksOfKind = 2 * ranksOfWhole
+  /// How many of them are for syllables that are all whole.
+  public static let ranksOfWhole = 4096
 
-  init(kind: Kind, start: Int, unmatched: Int, highlights: [Range<Int>]) {
+  init(kind: Kind, isUnfinished: Bool = false, start: Int, unmatched: Int, highlights: [Range<Int>]) {
     self.kind = kind
-    self.rank = kind.rawValue * Self.ranksOfKind + min(start, 63) * 64 + min(unmatched, 63)
+    self.rank =
+      kind.rawValue * Self.ranksOfKind + (isUnfinished ? Self.ranksOfWhole : 0) + min(start, 63) * 64
+      + min(unmatched, 63)
     self.highlights = highlights
   }
 }

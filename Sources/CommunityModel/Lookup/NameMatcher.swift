@@ -45,6 +45,8 @@ private struct Walk {
     static let characters = Used(rawValue: 1)
     static let initials = Used(rawValue: 2)
     static let syllables = Used(rawValue: 4)
+    /// The last syllable is only begun.
+    static let beginning = Used(rawValue: 8)
   }
 
   private enum Gaps {
@@ -150,7 +152,7 @@ private struct Walk {
     if count > 1, run >= count, window & Syllable.mask(count) == reading.letters {
       walk(unit + count, element + 1, used.union(.syllables), mask, gaps)
     } else if run > 1, run < count, unit + run == units.count, reading.letters & Syllable.mask(run) == window {
-      walk(units.count, element + 1, used.union(.syllables), mask, gaps)
+      walk(units.count, element + 1, used.union([.syllables, .beginning]), mask, gaps)
     }
   }
 
@@ -165,7 +167,8 @@ private struct Walk {
       }
     }
     return NameMatch(
-      kind: kind, start: best.mask.trailingZeroBitCount, unmatched: elements.count - best.mask.nonzeroBitCount,
+      kind: kind, isUnfinished: best.used.contains(.beginning), start: best.mask.trailingZeroBitCount,
+      unmatched: elements.count - best.mask.nonzeroBitCount,
       highlights: highlights)
   }
 }

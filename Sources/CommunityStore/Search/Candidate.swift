@@ -142,13 +142,17 @@ struct Candidate {
     var best: Match?
     if let matcher = token.matcher {
       for (index, spelling) in spellings.enumerated() {
-        guard let match = matcher.match(spelling), match.rank < best?.rank ?? .max else { continue }
+        guard let match = matcher.match(spelling) else { continue }
+        // Who is written as typed comes before who is written in the other form, traditional or simplified.
+        let isOther = match.kind == .characters && index == 0 && !name.contains(token.token.text)
+        let rank = match.rank + (isOther ? NameMatch.ranksOfWhole : 0)
+        guard rank < best?.rank ?? .max else { continue }
         let marks = match.highlights.flatMap { Array($0) }
-        best = Match(rank: match.rank, highlights: index == 0 ? marks : [], foundAs: foundAs(index, merged, marks))
+        best = Match(rank: rank, highlights: index == 0 ? marks : [], foundAs: foundAs(index, merged, marks))
       }
     }
     func offer(_ kind: NameMatch.Kind) {
-      let rank = kind.rawValue * 4096
+      let rank = kind.rawValue * NameMatch.ranksOfKind
       if rank < best?.rank ?? .max { best = Match(rank: rank, highlights: []) }
     }
     let phones = token.token.phone == nil ? [] : (try? JSONText.texts(storedPhones)) ?? []

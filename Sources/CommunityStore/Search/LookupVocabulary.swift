@@ -42,8 +42,8 @@ struct LookupVocabulary: Sendable {
     let exact = grids.filter { $0.name.lowercased() == token.text }.map(\.id)
     if !exact.isEmpty { return exact }
     let named = isWord(token) ? gridNames.matches(token.text).map { grids[$0.index].id } : []
-    // What fits many grids, such as the word every grid's name ends with, names none of them.
-    return coded + (named.count <= Self.mostGrids ? named : [])
+    // What fits many grids, such as the word every grid's name ends with, or all that there are, names none of them.
+    return coded + (named.count <= Self.mostGrids && named.count < grids.count ? named : [])
   }
 
   /// Care tags that a token can mean, never a restricted one.

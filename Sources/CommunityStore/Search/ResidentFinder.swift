@@ -124,6 +124,9 @@ struct ResidentFinder {
     /// take all the room.
     var whole: CandidateExpression? { token.name.flatMap(ResidentTerms.whole) }
 
+    /// Finds names whose first syllable is what was typed.
+    var surname: CandidateExpression? { token.name.flatMap(ResidentTerms.surname) }
+
     /// Finds names that begin as typed.
     var anchored: CandidateExpression? { token.name.flatMap(ResidentTerms.anchored) }
   }
@@ -141,7 +144,9 @@ struct ResidentFinder {
   private func expressions(_ tokens: [Token]) -> [CandidateExpression] {
     let tiers = tokens.map { $0.expressions([]) }
     if tiers.isEmpty || tiers.contains(where: \.isEmpty) { return [] }
-    if tokens.count == 1 { return [tokens[0].whole, tokens[0].anchored].compactMap(\.self) + tiers[0] }
+    if tokens.count == 1 {
+      return [tokens[0].whole, tokens[0].surname, tokens[0].anchored].compactMap(\.self) + tiers[0]
+    }
     let close = tiers.map { $0.count > 1 ? Array($0.dropLast()) : $0 }
     let whole = tokens.enumerated().compactMap { index, token in
       token.whole.map { whole in

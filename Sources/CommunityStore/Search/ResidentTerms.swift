@@ -13,6 +13,19 @@ struct ResidentTerms: Equatable, StoredTerms {
   /// What marks terms that begin with the surname, so that those names are found before the many that only hold them.
   static let anchor = "\u{3109}"
 
+  /// What marks the first syllable of a name by itself: of `zha` alone 查 comes before the many 张.
+  static let surname = "\u{310E}"
+  /// No syllable is longer; one letter stands for initials.
+  private static let lettersOfSyllable = 2...6
+
+  /// The question for names whose first syllable is what was typed, no more and no less; nil where it cannot be one.
+  static func surname(_ query: NameQuery) -> CandidateExpression? {
+    guard query.isPlainOnly, lettersOfSyllable.contains(query.text.count), query.text.allSatisfy(\.isLetter) else {
+      return nil
+    }
+    return .term(.pinyin, surname + query.text)
+  }
+
   /// The question for names that begin as typed; nil where the token is not of letters or characters alone.
   static func anchored(_ query: NameQuery) -> CandidateExpression? {
     guard query.isPlainOnly, query.text.allSatisfy(\.isLetter) else { return nil }
@@ -62,6 +75,7 @@ struct ResidentTerms: Equatable, StoredTerms {
       initials += terms.initials
       let whole = Self.readings(of: spelling)
       pinyin += whole.map { Self.anchor + $0.map(\.text).joined() }
+      pinyin += Set(whole.compactMap(\.first?.text)).sorted().map { Self.surname + $0 }
       initials += whole.map { Self.anchor + $0.compactMap { $0.text.first.map(String.init) }.joined() }
     }
     var places = place.isEmpty ? [] : PlaceKey.parse(place)?.searchTerms ?? []
@@ -74,7 +88,8 @@ struct ResidentTerms: Equatable, StoredTerms {
     isOpen = hasOpenOrders
   }
 
-  /// The ways in which a resident's names can be typed. A spelling of their own is letters, and so are its initials.
+  /// The ways in which a resident's names can be typed. A spelling of their own and a name in Latin script are letters,
+  /// and so are the initials of their words.
   static func spellings(
     name: String, otherName: String?, spelling: String?, mergedNames: [String]
   ) -> [NameSpelling] {
@@ -84,10 +99,18 @@ struct ResidentTerms: Equatable, StoredTerms {
     all += mergedNames.map { NameSpelling($0, readings: readings) }
     if let spelling, !spelling.isEmpty {
       all.append(NameSpelling(label: spelling, readings: readings))
-      let initials = spelling.split(separator: " ").compactMap(\.first)
-      if initials.count > 1 { all.append(NameSpelling(label: String(initials), readings: readings)) }
+      if let initials = initials(spelling) { all.append(NameSpelling(label: initials, readings: readings)) }
+    }
+    if name.utf8.allSatisfy({ $0 < 0x80 }), let initials = initials(name) {
+      all.append(NameSpelling(label: initials, readings: readings))
     }
     return all
+  }
+
+  /// The first letters of words in Latin script; nil of a single word.
+  private static func initials(_ text: String) -> String? {
+    let initials = text.split { !$0.isLetter }.compactMap(\.first)
+    return initials.count > 1 ? String(initials) : nil
   }
 
   static let columnList = """

@@ -1,0 +1,107 @@
+import CommunityModel
+
+/// What the values come to: checked, saved, and what came of the save.
+extension FormScreen {
+  /// Says what is wrong with a field that was just left, without touching the others.
+  mutating func check(_ id: String, _ context: DeskContext) {
+    guard let index = fields.firstIndex(where: { $0.id == id }), fields[index].isTouched else { return }
+    if fields[index].isUnsettled {
+      fields[index].problem = context.words("form.noSuchChoice")
+      return
+    }
+    guard let submission = content.submissions(context).first else { return }
+    do {
+      _ = try content.result(submission.id, FormValues(fields), context)
+    } catch {
+      if error.field == id { fields[index].problem = error.text }
+    }
+  }
+
+  mutating func submitFromAnywhere(_ context: DeskContext) -> [Effect] {
+    let isOnList = focus < fields.count && found != nil
+    let isLookedUp = isOnList && content.lookedUp.contains(fields[focus].id)
+    guard let taken = isOnList ? takeIfMeant(context) : [] else {
+      return [.tell(.hint(context.words("form.chooseOne")))]
+    }
+    if isLookedUp {
+      // What was just chosen has to be read before anything can be said about it.
+      focus = fields.count
+      return taken + [.reloadDetail]
+    }
+    found = nil
+    let submissions = content.submissions(context)
+    if submissions.count == 1 || focus == fields.count {
+      return taken + submit(submissions[button].id, context)
+    }
+    focus = fields.count
+    button = 0
+    return taken + [.tell(.hint(context.words("form.chooseEnd")))]
+  }
+
+  mutating func submit(_ submission: String, _ context: DeskContext) -> [Effect] {
+    for index in fields.indices { fields[index].problem = nil }
+    problem = nil
+    if let field = fields.first(where: \.isUnsettled) {
+      show(context.words("form.noSuchChoice"), at: field.id)
+      return []
+    }
+    // Shown before the rules are asked: what they would refuse is the other desk's doing.
+    if let conflict = content.overtaken { return show(conflict, context) }
+    do {
+      switch try content.result(submission, FormValues(fields), context) {
+      case .save(let change, let done):
+        pending = submission
+        return [.commit(change, done: done)]
+      case .effects(let effects):
+        return (content.keepsDraft ? [.keepDraft(form: content.draftKey, values: [:])] : []) + effects
+      }
+    } catch {
+      show(error.text, at: error.field)
+      return []
+    }
+  }
+
+  private mutating func show(_ text: String, at id: String?) {
+    if let id, let index = fields.firstIndex(where: { $0.id == id }) {
+      fields[index].problem = text
+      focus = index
+    } else {
+      problem = text
+    }
+  }
+
+  mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
+    switch reply {
+    case .saved(let saved):
+      let submission = pending ?? ""
+      return [.keepDraft(form: content.draftKey, values: [:])]
+        + content.followUp(submission, FormValues(fields), saved, context) + [.pop(.finished(saved))]
+    case .failed(let error):
+      if case .conflict(let conflict) = error { return show(conflict, context) }
+      show(context.message(error), at: content.field(of: error))
+      return []
+    default: return [.reload]
+    }
+  }
+
+  /// Shows both versions; the next save lays what was typed over the other desk's.
+  private mutating func show(_ conflict: StoreError.Conflict, _ context: DeskContext) -> [Effect] {
+    let mine = shownValues
+    accept(conflict, context)
+    return [.push(ConflictScreen(conflict, mine: mine))]
+  }
+
+  /// Takes up the other desk's version wherever nothing was typed here.
+  private mutating func accept(_ conflict: StoreError.Conflict, _ context: DeskContext) {
+    content.accept(conflict)
+    let fresh = content.fields(context)
+    for index in fields.indices where !fields[index].isTouched {
+      if let field = fresh.first(where: { $0.id == fields[index].id }) { fields[index] = field }
+    }
+  }
+
+  /// What was typed, as label and text: shown beside the other desk's version after a conflict.
+  private var shownValues: [(label: String, text: String)] {
+    fields.filter(\.isTouched).map { ($0.label, $0.chosenLabel.isEmpty ? $0.value : $0.chosenLabel) }
+  }
+}
