@@ -25,10 +25,13 @@ import Testing
       kinds.formUnion(matters.map(\.why))
       let agenda = try store.agenda(of: day, approving: true, limit: 10_000)
       let asked = Set(matters.map(\.order.number))
-      #expect(asked.isSubset(of: agenda.rows.map(\.number)), "\(day.iso)")
+      let undecided = matters.filter { $0.decided != .carryOver }.map(\.order.number)
+      #expect(Set(undecided).isSubset(of: agenda.rows.map(\.number)), "\(day.iso)")
       #expect(agenda.rows.allSatisfy { asked.contains($0.number) || $0.state == .registered }, "\(day.iso)")
       #expect(
-        open.filter { $0.state == .registered }.allSatisfy { it in agenda.rows.contains { $0.number == it.number } })
+        open.filter { $0.state == .registered && $0.carriedOver == nil }.allSatisfy { it in
+          agenda.rows.contains { $0.number == it.number }
+        })
       #expect(agenda.total == agenda.rows.count)
       let first = try store.agenda(of: day, approving: true, limit: 5)
       #expect(first.rows == Array(agenda.rows.prefix(5)) && first.total == agenda.total)
@@ -65,6 +68,28 @@ import Testing
     }
     #expect(try #require(try it.store.order(longer)?.currentSuspension).wakeOn == CommunityFixture.day("2026-11-23"))
     #expect(try wakes(on: "2026-11-23") == [once, longer, shorter])
+  }
+
+  @Test("What is carried over is asked for on the next day again, and at once where that is undone")
+  func carriedOver() throws {
+    let it = try CommunityFixture()
+    let number = try it.register(then: [.assign(it.assignment())]).number
+    func asked(_ days: Int) throws -> [OrderNumber] {
+      try it.store.agenda(of: today.advanced(by: days), approving: false, limit: 10).rows.map(\.number)
+    }
+    #expect(try asked(0) == [number])
+    let first = try it.carryOut(number, .carryOver(reason: "配件未到"))
+    #expect(try asked(0) == [] && asked(3) == [number])
+    _ = try it.store.save(.undo(first.entry), by: it.clerk, at: friday)
+    #expect(try asked(0) == [number])
+    try it.carryOut(number, .carryOver(reason: "配件未到"))
+    #expect(try asked(0) == [])
+    // On Monday carried over once more; undone, Friday's carrying over says nothing of Monday.
+    let monday = UTCOffset.china.instant(today.advanced(by: 3), 9, 0)
+    let second = try it.carryOut(number, .carryOver(reason: "仍未到"), at: monday)
+    #expect(try asked(3) == [])
+    _ = try it.store.save(.undo(second.entry), by: it.clerk, at: monday)
+    #expect(try asked(3) == [number])
   }
 
   @Test("An order whose only member of staff has left belongs to nobody; a team or a partner answers for one")

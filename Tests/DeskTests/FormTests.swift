@@ -44,6 +44,15 @@ import Testing
     #expect(problem(of: field) == desk.words(Phrase(key)))
   }
 
+  @Test("Where several fields are wrong the first of them gets the keys")
+  func firstWrong() {
+    desk.press(.newOrder)
+    desk.fill(["place": "3-2-501", "text": "暖气不热", "receivedAt": "某天"])
+    desk.save()
+    #expect(problem(of: "category") == desk.words("form.demanded"))
+    #expect(desk.form.map { $0.fields[$0.focus].id } == "category")
+  }
+
   @Test("Words that the desk refuses to keep are named, and nothing is saved")
   func refusedWords() throws {
     desk.press(.newOrder)

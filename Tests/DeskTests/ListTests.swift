@@ -97,6 +97,21 @@ import Testing
     #expect(desk.screen == "today")
   }
 
+  @Test("A filter that finds nothing in its tab says that other tabs may have it, and the arrows go there")
+  func otherTab() throws {
+    let it = try CommunityFixture()
+    try it.register("老人怕冷", then: it.settled)
+    try it.register("电梯停了")
+    let desk = try it.desk()
+    desk.press(.goOrders, .filter)
+    desk.type("老人怕冷")
+    #expect(desk.text.contains(desk.words("orders.noMatch")))
+    desk.press(.open)
+    #expect(desk.text.contains(desk.words("orders.noMatchInTab")))
+    for _ in OrderTab.allCases where desk.orders?.rows.isEmpty == true { desk.press(.nextTab) }
+    #expect(desk.orders?.tab == .ended && desk.row(of: "老人怕冷") != nil)
+  }
+
   @Test("A mark whose row is gone is gone too")
   func marksOfGoneRows() throws {
     let it = try CommunityFixture()

@@ -97,6 +97,18 @@ struct TodayTests {
     #expect(desk.lines[row].contains("第1件"))
   }
 
+  @Test("What is carried over leaves the list until the next morning")
+  func carriedOver() throws {
+    try it.register("污水倒灌", then: [.assign(it.assignment())])
+    let desk = try it.desk()
+    desk.choose(.carryOver)
+    desk.type("配件未到")
+    desk.save()
+    #expect(desk.text.contains(desk.words("today.nothingDue")))
+    let morning = try it.desk(now: Self.monday)
+    #expect(morning.row(of: "污水倒灌") != nil && !morning.text.contains(morning.words("today.nothingDue")))
+  }
+
   @Test("How many were handed over is said")
   func handedOver() throws {
     for text in ["甲事", "乙事", "丙事"] {

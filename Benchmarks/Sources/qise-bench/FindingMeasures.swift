@@ -32,7 +32,7 @@ enum FindingMeasures {
     }
   }
 
-  /// What `grep` and a plain LIKE take for the same typed texts on the same rows.
+  /// What `grep`, fzf without its screen and a plain LIKE take for the same typed texts on the same rows.
   static func addPeers(_ scene: Scene, to table: inout ResultTable) throws {
     let texts = scene.rows.typed(people: 10)
     var grep = Samples()
@@ -41,6 +41,12 @@ enum FindingMeasures {
     }
     table.addPeer("find residents, p50", "grep", grep.median)
     table.addPeer("find residents, p99", "grep", grep.p99)
+    if Peer.isInstalled("fzf") {
+      var fuzzy = Samples()
+      for text in texts { fuzzy.add { run(["fzf", "--filter", text], input: scene.rowFile) } }
+      table.addPeer("find residents, p50", "fzf", fuzzy.median)
+      table.addPeer("find residents, p99", "fzf", fuzzy.p99)
+    }
     guard let rows = cb_rows_open(scene.rowFile) else { return }
     defer { cb_rows_close(rows) }
     var like = Samples()
@@ -58,12 +64,13 @@ enum FindingMeasures {
     table.add("search index, bytes an order", Double(orders) / Double(max(1, scene.orders)), scene, bar: nil)
   }
 
-  private static func run(_ command: [String]) {
+  private static func run(_ command: [String], input: String = "/dev/null") {
     var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
     defer { arguments.forEach { free($0) } }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input, O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
     var child: pid_t = 0
     var status: Int32 = 0

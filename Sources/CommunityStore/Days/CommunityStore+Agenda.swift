@@ -6,7 +6,8 @@ extension CommunityStore {
     try read { db in
       let offset = try context(db).calendar.offset
       return try AgendaReader(
-        db: db, day: day, end: offset.instant(day.advanced(by: 1), second: 0).seconds, approving: approving
+        db: db, day: day, start: offset.instant(day, second: 0).seconds,
+        end: offset.instant(day.advanced(by: 1), second: 0).seconds, approving: approving
       ).read(limit)
     }
   }
@@ -16,7 +17,8 @@ extension CommunityStore {
 private struct AgendaReader {
   let db: Database
   let day: Day
-  /// The first second of the next day.
+  /// The first second of the day, and that of the next one.
+  let start: Int64
   let end: Int64
   /// Whether refusals wait for whoever asks.
   let approving: Bool
@@ -27,12 +29,12 @@ private struct AgendaReader {
       sql: """
         SELECT \(OrderRow.columns), total FROM
           (SELECT id AS found, count(*) OVER () AS total FROM work_order INDEXED BY order_open
-            WHERE open AND (\(Self.conditions))
+            WHERE open AND (\(Self.conditions)) AND id NOT IN (SELECT value FROM json_each(?5))
             ORDER BY state_rank = \(OrderState.awaitingCallback.rank), lane, \(Self.rank), deadline, day DESC, sequence DESC LIMIT ?4)
           CROSS JOIN work_order ON id = found
         """)
-    let waking = try waking().map(String.init).joined(separator: ",")
-    let rows = try Row.fetchCursor(statement, arguments: [end, approving, "[\(waking)]", limit])
+    let rows = try Row.fetchCursor(
+      statement, arguments: [end, approving, Self.list(try waking()), limit, Self.list(try putOff())])
     var agenda = DayAgenda()
     while let row = try rows.next() {
       agenda.rows.append(try OrderRow(row: row))
@@ -59,8 +61,29 @@ private struct AgendaReader {
   private static let rank =
     "(state_rank = \(OrderState.suspended.rank) OR coalesce(deadline, ?1) >= ?1)"
 
+  private static func list(_ ids: [Int64]) -> String { "[\(ids.map(String.init).joined(separator: ","))]" }
+
   private static func ranks(_ states: OrderState...) -> String {
     states.map { String($0.rank) }.joined(separator: ", ")
+  }
+
+  /// The orders that were carried over on the day: they come back on the next one. Where something of an order was
+  /// undone, its events say what counts.
+  private func putOff() throws -> [Int64] {
+    let rows = try Row.fetchAll(
+      try db.cachedStatement(
+        sql: """
+          SELECT id, day, sequence, EXISTS (SELECT 1 FROM order_event WHERE order_id = id AND kind = 'undone')
+          FROM work_order INDEXED BY order_open
+          WHERE open AND carried_over IS NOT NULL AND
+            (SELECT max(at) FROM order_event WHERE order_id = id AND kind = 'carriedOver') BETWEEN ? AND ?
+          """), arguments: [start, end - 1])
+    return try rows.compactMap { row in
+      let id: Int64 = try row.value(0)
+      if try row.value(3) == 0 { return id }
+      let decision = try OrderEvents.order(db, id: id, row.orderNumber(1))?.decision
+      return decision.map { $0.day >= day } ?? false ? id : nil
+    }
   }
 
   /// The suspended orders that wake on the day or before. Where an order was suspended several times, and perhaps one of

@@ -85,7 +85,10 @@ extension OrdersScreen {
   private func drawList(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     if rows.isEmpty {
       let isNew = scope == nil && context.counts[.all] == 0
-      let key: Phrase = !filter.isEmpty ? "orders.noMatch" : isNew ? "orders.noneYet" : "orders.none"
+      let other: Phrase = isNew ? "orders.noneYet" : "orders.none"
+      // What is looked for may stand in another tab; the arrows go there once nothing is typed any more.
+      let noMatch: Phrase = tab == .all || isFiltering ? "orders.noMatch" : "orders.noMatchInTab"
+      let key = filter.isEmpty ? other : noMatch
       for (row, line) in canvas.lines(of: context.words(key), columns: area.columns - 4).enumerated() {
         canvas.text(line, in: area.inset(left: 2, top: 1), row: row, style: canvas.theme.faint)
       }

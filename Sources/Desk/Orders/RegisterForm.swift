@@ -141,12 +141,15 @@ struct RegisterForm: FormContent {
       } else {
         .anonymous
       }
+    // In the order of the fields, so that the first one is named where several are wrong.
+    let place = Place(try demand("place", values, context))
+    let category = try demand("category", values, context)
+    let text = try demand("text", values, context)
     return Registration(
       receivedAt: try moment("receivedAt", values, isPast: true, context) ?? context.now,
-      source: OrderSource(rawValue: values["source"]) ?? .walkIn, requester: requester,
-      place: Place(try demand("place", values, context)), grid: Int64(values["grid"]),
-      category: try demand("category", values, context), urgency: values.isOn("urgent") ? .urgent : .normal,
-      isConfidential: values.isOn("confidential"), text: try demand("text", values, context))
+      source: OrderSource(rawValue: values["source"]) ?? .walkIn, requester: requester, place: place,
+      grid: Int64(values["grid"]), category: category, urgency: values.isOn("urgent") ? .urgent : .normal,
+      isConfidential: values.isOn("confidential"), text: text)
   }
 
   private func assignment(

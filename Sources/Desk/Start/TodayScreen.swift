@@ -15,6 +15,8 @@ struct TodayScreen: Screen {
   private var pane = Pane.due
   private var agenda = DayAgenda()
   private var limit = RowLimit()
+  /// How many rows of the agenda were asked for.
+  private var asked = 0
   private var handover: [OrderRow] = []
   private var handedOver = 0
   private var teams: [TeamSummary] = []
@@ -29,8 +31,6 @@ struct TodayScreen: Screen {
   private var teamList = ListState<Int64>()
   /// The selected order, where there is room for it.
   private var card: OrderCard?
-  /// Whether the list was gone through to near where it was cut.
-  private var wantsMore = false
 
   init() {}
 
@@ -82,27 +82,20 @@ struct TodayScreen: Screen {
     unsealed = try file.unsealedDays(upTo: today.advanced(by: -1))
     handoverList.settle(handover.map(\.id))
     teamList.settle(teams.map(\.id))
-    try readCard(file, context)
+    try loadDetail(file, context)
   }
 
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    if wantsMore { try readAgenda(file, context) }
-    try readCard(file, context)
-  }
-
-  private mutating func readCard(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    let shown = hasRoomForCard(context) ? selected ?? due.first { $0.id == dueList.selected } : nil
+    if limit.rows > asked { try readAgenda(file, context) }
+    let hasRoom = !TodayLayout(DeskFrame(context.size).body, due: due.count, handover: handover.count).card.isEmpty
+    let shown = hasRoom ? selected ?? due.first { $0.id == dueList.selected } : nil
     card = try shown.flatMap { row throws(StoreError) in try OrderCard(row.number, file) }
   }
 
-  private func hasRoomForCard(_ context: DeskContext) -> Bool {
-    !TodayLayout(DeskFrame(context.size).body, due: due.count, handover: handover.count).card.isEmpty
-  }
-
   private mutating func readAgenda(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    wantsMore = false
     limit.rows = max(limit.rows, context.size.rows)
     agenda = try file.agenda(of: context.today, approving: context.staff.role == .secretary, limit: limit.rows)
+    asked = limit.rows
     dueList.settle(due.map(\.id))
     if let action = limit.takeWaiting() { _ = dueList.perform(action, in: due.map(\.id)) }
   }
@@ -128,12 +121,9 @@ struct TodayScreen: Screen {
       case .handover: handoverList.perform(action, in: handover.map(\.id))
       case .teams: teamList.perform(action, in: teams.map(\.id))
       }
-    if moved {
-      wantsMore =
-        pane == .due && limit.goOn(after: action, at: dueList.index, read: due.count, screen: context.size.rows)
-      return wantsMore || hasRoomForCard(context) ? [.reloadDetail] : []
-    }
-    return OrderActions.perform(action, on: chosen, context) ?? []
+    guard moved else { return OrderActions.perform(action, on: chosen, context) ?? [] }
+    if pane == .due { _ = limit.goOn(after: action, at: dueList.index, read: due.count, screen: context.size.rows) }
+    return [.reloadDetail]
   }
 
   private mutating func turn(_ step: Int) {
