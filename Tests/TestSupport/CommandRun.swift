@@ -3,6 +3,9 @@ import Foundation
 
 /// A program run without a terminal, with what it wrote on standard output and on standard error kept apart.
 public final class CommandRun {
+  /// How long a program may take: on a machine that is busy with other things even a short one takes its time.
+  private static let patience = Duration.seconds(240)
+
   /// What a program that has ended leaves.
   public struct Outcome: Sendable {
     /// How it ended.
@@ -69,9 +72,9 @@ public final class CommandRun {
     reap()
   }
 
-  /// Waits for the end, up to a minute, and gives what was written.
+  /// Waits for the end, but not for ever, and gives what was written.
   public func finish() throws -> Outcome {
-    if !waitForExit(timeout: .seconds(60)) { killNow() }
+    if !waitForExit(timeout: Self.patience) { killNow() }
     return Outcome(
       status: status ?? .signalled(0), output: try Self.text(of: outputFile), error: try Self.text(of: errorFile))
   }
