@@ -43,7 +43,10 @@ enum FindingMeasures {
     table.addPeer("find residents, p99", "grep", grep.p99)
     if Peer.isInstalled("fzf") {
       var fuzzy = Samples()
-      for text in texts { fuzzy.add { run(["fzf", "--filter", text], input: scene.rowFile) } }
+      // It reads all rows anew each time, a second's work of a whole city's: a part of the texts, of every kind, will do.
+      for place in stride(from: 0, to: texts.count, by: 5) {
+        fuzzy.add { run(["fzf", "--filter", texts[place]], input: scene.rowFile) }
+      }
       table.addPeer("find residents, p50", "fzf", fuzzy.median)
       table.addPeer("find residents, p99", "fzf", fuzzy.p99)
     }
