@@ -30,7 +30,8 @@ private struct AgendaReader {
         SELECT \(OrderRow.columns), total FROM
           (SELECT id AS found, count(*) OVER () AS total FROM work_order INDEXED BY order_open
             WHERE open AND (\(Self.conditions)) AND id NOT IN (SELECT value FROM json_each(?5))
-            ORDER BY state_rank = \(OrderState.awaitingCallback.rank), lane, \(Self.rank), deadline, day DESC, sequence DESC LIMIT ?4)
+            ORDER BY state_rank = \(OrderState.awaitingCallback.rank), lane, \(Self.rank), deadline, day DESC,
+              sequence DESC LIMIT ?4)
           CROSS JOIN work_order ON id = found
         """)
     let rows = try Row.fetchCursor(
@@ -38,7 +39,7 @@ private struct AgendaReader {
     var agenda = DayAgenda()
     while let row = try rows.next() {
       agenda.rows.append(try OrderRow(row: row))
-      agenda.total = try row.value(28)
+      agenda.total = try row.value(OrderRow.columnCount)
     }
     return agenda
   }

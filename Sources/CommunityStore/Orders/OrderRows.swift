@@ -8,6 +8,9 @@ extension OrderRow {
     team, partner, callbacks, revision, carried_over
     """
 
+  /// How many columns these are: what a query asks for beside them comes after.
+  static let columnCount = columns.split(separator: ",").count
+
   init(row: Row) throws {
     let name: String? = try row.value(19)
     let requester: Requester =

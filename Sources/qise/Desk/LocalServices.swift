@@ -129,35 +129,23 @@ final class LocalServices: DeskServices {
 
   /// Runs `lp` with the document on its standard input: nothing is left in a file anybody could read.
   private func send(_ document: String, to program: String) throws(StoreError) {
-    var ends: [Int32] = [0, 0]
-    guard pipe(&ends) == 0 else { throw .system(String(cString: strerror(errno))) }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO)
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(program), nil]
-    defer { for argument in arguments { free(argument) } }
-    var child: pid_t = 0
-    let failed = posix_spawn(&child, program, &actions, nil, &arguments, environ)
-    close(ends[0])
-    guard failed == 0 else {
-      close(ends[1])
-      throw .system(String(cString: strerror(failed)))
+    let process: PipedProcess
+    do {
+      process = try PipedProcess(program)
+    } catch {
+      throw .system(error.text)
     }
     // A printer command that ends early must not end the desk with it.
     let previous = signal(SIGPIPE, SIG_IGN)
     var bytes = Array(document.utf8)[...]
     while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(ends[1], $0.baseAddress, $0.count) }
+      let count = bytes.withUnsafeBytes { Glibc.write(process.input, $0.baseAddress, $0.count) }
       if count <= 0 { break }
       bytes = bytes.dropFirst(count)
     }
-    close(ends[1])
+    close(process.input)
     var status: Int32 = 0
-    waitpid(child, &status, 0)
+    waitpid(process.id, &status, 0)
     signal(SIGPIPE, previous)
     guard status == 0, bytes.isEmpty else { throw .system("lp") }
   }

@@ -13,7 +13,7 @@ struct TemporaryFolder {
       throw CommandFailure(Invocation.words("store.system", ["text": String(cString: strerror(errno))]))
     }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    try watch()
+    watch()
   }
 
   /// Removes the folder and the files in it.
@@ -31,30 +31,10 @@ struct TemporaryFolder {
     rmdir(path)
   }
 
-  /// Starts `sh` on a pipe that ends when this process does.
-  private func watch() throws {
-    var ends: [Int32] = [0, 0]
-    guard pipe(&ends) == 0 else { return }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO)
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // A session of its own, so that a closed terminal does not end the watcher first.
-    posix_spawnattr_setflags(&attributes, Int16(0x80))
+  /// Starts `sh` on a pipe that ends when this process does: its writing end stays open, unclosed on purpose. Where that
+  /// fails, only ``remove()`` takes the folder away.
+  private func watch() {
     let script = "trap '' HUP INT TERM; cat >/dev/null; rm -rf -- \"$1\""
-    let words = ["sh", "-c", script, "sh", path]
-    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-    defer { for argument in arguments { free(argument) } }
-    var child: pid_t = 0
-    let result = posix_spawn(&child, "/bin/sh", &actions, &attributes, &arguments, environ)
-    close(ends[0])
-    // The writing end stays open, unclosed on purpose, until this process ends in whatever way.
-    if result != 0 { close(ends[1]) }
+    _ = try? PipedProcess("/bin/sh", ["-c", script, "sh", path], inOwnSession: true)
   }
 }

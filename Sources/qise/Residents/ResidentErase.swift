@@ -47,18 +47,6 @@ struct ResidentErase: SessionCommand {
   }
 }
 
-extension Session {
-  /// Asks whether to go on, and throws where the answer is no.
-  /// - Parameter refusal: what is said where nobody is there to answer.
-  func confirm(_ question: String, else refusal: String) throws {
-    guard StandardStreams.canAsk else { throw CommandFailure(refusal) }
-    StandardStreams.tell(question)
-    guard ["y", "yes", words("yes")].contains(readLine()?.trimmed.lowercased() ?? "") else {
-      throw CommandFailure(words("command.nothingDone"))
-    }
-  }
-}
-
 /// `qise resident redact`: lists what is left to read in the orders of an erased resident, or rewords or blanks it.
 struct ResidentRedact: SessionCommand {
   static let configuration = CommandConfiguration(

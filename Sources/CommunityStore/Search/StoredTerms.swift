@@ -1,0 +1,12 @@
+import GRDB
+
+/// Terms that follow from a stored row.
+protocol StoredTerms: Sendable {
+  /// What of the row they follow from.
+  associatedtype Source: Sendable
+
+  /// Reads it from a row's columns, beginning at an index.
+  static func source(_ row: Row, from index: Int) throws -> Source
+  init(_ source: Source) throws
+  func add(_ db: Database, _ id: Int64) throws
+}
