@@ -40,8 +40,10 @@ extension Form {
   }
 
   /// A field for phones, each perhaps with what it is called; one that is kept is covered while it does not have the keys.
-  func phoneField(_ id: String, _ label: String, kept: String? = nil, hint: String = "") -> Field {
-    var field = Field(id, label, value: kept ?? "", hint: hint, isOptional: true, limit: 60)
+  func phoneField(
+    _ id: String, _ label: String, kept: String? = nil, proposed: String? = nil, hint: String = ""
+  ) -> Field {
+    var field = Field(id, label, value: kept ?? proposed ?? "", hint: hint, isOptional: true, limit: 60).holding(.phone)
     if kept != nil { field.mask = { PhoneNumber.masked($0) } }
     return field
   }

@@ -7,6 +7,8 @@ struct RegisterForm: FormContent {
     var resident: Resident.ID?
     var place: String?
     var grid: Grid.ID?
+    /// The phone of whoever is calling.
+    var caller: String?
   }
 
   var start: Start
@@ -65,7 +67,7 @@ struct RegisterForm: FormContent {
     if let first { requester.set(String(first.id), label: first.name) }
     return [
       requester,
-      phoneField("contactPhone", words("field.contactPhone"), hint: words("hint.contactPhone")),
+      phoneField("contactPhone", words("field.contactPhone"), proposed: start.caller, hint: words("hint.contactPhone")),
       Field("place", words("field.place"), value: start.place ?? first?.place ?? "", hint: words("hint.place")),
       Field(
         "grid", words("field.grid"), .choice(context.grids.map { Choice(String($0.id), $0.name, detail: $0.about) }),
@@ -74,7 +76,7 @@ struct RegisterForm: FormContent {
       Field("text", words("field.text"), .lines(3), hint: words("hint.text"), limit: WorkOrderRules.longestText),
       Field(
         "source", words("field.source"), .choice(choices(OrderSource.self) { words($0) }),
-        value: OrderSource.walkIn.rawValue),
+        value: (start.caller == nil ? OrderSource.walkIn : .phone).rawValue),
       Field("urgent", words("field.urgent"), .toggle, hint: words("hint.urgent")),
       Field("confidential", words("field.confidential"), .toggle, hint: words("hint.confidential")),
       Field("receivedAt", words("field.receivedAt"), hint: words("hint.now"), isOptional: true, limit: 30),
