@@ -67,10 +67,7 @@ struct RegisterForm: FormContent {
     if let first { requester.set(String(first.id), label: first.name) }
     return [
       requester,
-      Field(
-        "contactPhone", words("field.contactPhone"), value: start.caller ?? "", hint: words("hint.contactPhone"),
-        isOptional: true, limit: 30
-      ).holding(.phone),
+      phoneField("contactPhone", words("field.contactPhone"), proposed: start.caller, hint: words("hint.contactPhone")),
       Field("place", words("field.place"), value: start.place ?? first?.place ?? "", hint: words("hint.place")),
       Field(
         "grid", words("field.grid"), .choice(context.grids.map { Choice(String($0.id), $0.name, detail: $0.about) }),
@@ -105,7 +102,9 @@ struct RegisterForm: FormContent {
   }
 
   func remark(on field: Field, _ context: DeskContext) -> Field.Remark? {
-    guard field.id == "requester", field.chosen.isEmpty, !field.buffer.isEmpty else { return nil }
+    guard field.id == "requester", field.chosen.isEmpty, !field.buffer.isEmpty else {
+      return phoneRemark(on: field, context)
+    }
     return Field.Remark(text: context.words("register.notOnFile"))
   }
 
@@ -135,7 +134,7 @@ struct RegisterForm: FormContent {
   }
 
   private func registration(_ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Registration {
-    let phone = values.optional("contactPhone")
+    let phone = try phones("contactPhone", values, context)
     let requester: Requester =
       if let id = values.resident("requester") {
         .resident(id)
