@@ -166,35 +166,3 @@ public struct RecordRules: Sendable {
     return problems
   }
 }
-
-extension Record {
-  /// The other records that this one names, by field.
-  public var mentions: [(field: String, reference: Reference)] {
-    func maybe(_ field: String, _ kind: Kind, _ id: Int64?) -> [(field: String, reference: Reference)] {
-      id.map { [(field, Reference(kind, $0))] } ?? []
-    }
-    switch self {
-    case .community, .staff, .estate: return []
-    case .grid(let it): return maybe("leader", .staff, it.leader)
-    case .building(let it): return maybe("estate", .estate, it.estate) + maybe("grid", .grid, it.grid)
-    case .dwelling(let it): return maybe("building", .building, it.building)
-    case .household(let it): return maybe("dwelling", .dwelling, it.dwelling) + maybe("contact", .resident, it.contact)
-    case .resident(let it):
-      let recorders = it.consents.flatMap { [$0.recordedBy, $0.withdrawal?.recordedBy] }
-      return recorders.flatMap { maybe("consents", .staff, $0) } + maybe("resident", .resident, it.mergedInto)
-        + maybe("retention", .staff, it.retentionReview?.by)
-    case .residence(let it):
-      return maybe("resident", .resident, it.resident) + maybe("household", .household, it.household)
-    case .team(let it): return maybe("leader", .volunteer, it.leader)
-    case .volunteer(let it): return maybe("team", .team, it.team) + maybe("resident", .resident, it.resident)
-    case .activity(let it): return maybe("team", .team, it.team)
-    case .helperLink(let it):
-      let helper =
-        switch it.helper {
-        case .staff(let id): maybe("helper", .staff, id)
-        case .volunteer(let id): maybe("helper", .volunteer, id)
-        }
-      return maybe("household", .household, it.household) + helper
-    }
-  }
-}
