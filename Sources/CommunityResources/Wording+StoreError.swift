@@ -24,6 +24,8 @@ extension Wording {
     case .damaged(let place): return self("store.damaged", ["where": place])
     case .readOnly(let reason): return message(reason)
     case .rehearsalBackup: return self("store.rehearsalBackup")
+    case .inUse: return self("store.inUse")
+    case .replaced: return self("store.replaced")
     case .missingFile(let path): return self("store.missingFile", ["path": path])
     case .unreadable(let path): return self("store.unreadable", ["path": path])
     case .missingFolder(let path): return self("store.missingFolder", ["path": path])

@@ -12,6 +12,10 @@ public final class CommunityStore: CommunityFile, Sendable {
   /// Why the file can only be read, as found at opening; nil when it can be written.
   public let readOnlyReason: ReadOnlyReason?
   let connections: Connections
+  /// Which file was opened; nil where nobody else could put another in its place.
+  let identity: FileIdentity?
+  /// Folders, besides that of the backups, where a list is kept of who was erased.
+  let lists: [String]
   let memory: Mutex<Memory>
 
   /// What a store remembers between calls; all of it can be read again from the file.
@@ -36,10 +40,15 @@ public final class CommunityStore: CommunityFile, Sendable {
     var erasingKnown: Int64?
   }
 
-  init(path: String?, connections: Connections, readOnlyReason: ReadOnlyReason?) {
+  init(
+    path: String?, connections: Connections, readOnlyReason: ReadOnlyReason?, identity: FileIdentity? = nil,
+    lists: [String] = []
+  ) {
     self.path = path
     self.connections = connections
     self.readOnlyReason = readOnlyReason
+    self.identity = identity
+    self.lists = lists
     memory = Mutex(Memory())
   }
 
@@ -65,6 +74,12 @@ public final class CommunityStore: CommunityFile, Sendable {
   func demandWritable() throws(StoreError) {
     if let readOnlyReason { throw .readOnly(readOnlyReason) }
     if memory.withLock({ $0.isDamaged }) { throw .readOnly(.damage) }
+    try demandInPlace()
+  }
+
+  /// Throws where another file lies at the path by now: what is saved to this one would be found by nobody.
+  func demandInPlace() throws(StoreError) {
+    if let path, let identity, FileIdentity(path) != identity { throw .replaced }
   }
 
   /// The error in the store's words; damage turns the store read-only.

@@ -143,6 +143,7 @@ extension CommunityStore {
   }
 
   public func dataVersion() throws(StoreError) -> Int {
+    try demandInPlace()
     // Counted by what others wrote into the journal, so that their drafts and this desk's own saves do not count.
     let last = try read { try JournalChain.last($0)?.id ?? 0 }
     return Int(last - memory.withLock { $0.ownEntries })
