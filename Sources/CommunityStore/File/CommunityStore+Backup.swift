@@ -36,13 +36,12 @@ extension CommunityStore {
 
   /// Copies page by page from a connection of its own and gives the journal's last link as copied.
   private func copy(to draft: String) throws -> [UInt8] {
-    let source: DatabaseQueue
-    if let path, readOnlyReason == nil {
-      source = try DatabaseQueue(path: path, configuration: Self.configuration())
-    } else {
-      source = connections.reader
-    }
-    return try Self.copy(source, to: draft).writeWithoutTransaction { db in
+    var own: DatabaseQueue?
+    if let path, readOnlyReason == nil { own = try DatabaseQueue(path: path, configuration: Self.configuration()) }
+    defer { try? own?.retire() }
+    let target = try Self.copy(own ?? connections.reader, to: draft)
+    defer { try? target.retire() }
+    return try target.writeWithoutTransaction { db in
       // A copy of a file in WAL mode is in WAL mode; closing it leaves the one file alone.
       guard let head = try JournalChain.last(db)?.link else { throw StoreError.damaged("journal") }
       return head
@@ -59,7 +58,7 @@ extension CommunityStore {
   /// Throws unless the file is whole and its journal ends with the link.
   static func verify(_ path: String, head: [UInt8]) throws {
     let queue = try readOnlyQueue(path)
-    defer { try? queue.close() }
+    defer { try? queue.retire() }
     try queue.read { db in
       guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else { throw StoreError.damaged("backup") }
       guard try JournalChain.last(db)?.link == head else { throw StoreError.damaged("backup journal") }

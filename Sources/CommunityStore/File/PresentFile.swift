@@ -16,7 +16,7 @@ struct PresentFile {
   func hold<Value>(_ body: (Database) throws -> Value) throws -> Value {
     let identity = FileIdentity(path)
     let queue = try DatabaseQueue(path: path, configuration: CommunityStore.configuration())
-    defer { try? queue.close() }
+    defer { try? queue.retire() }
     return try queue.writeWithoutTransaction { db in
       let hadLog = try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal"
       do {

@@ -36,7 +36,7 @@ struct Restoration {
     try FileCheck.makeEmpty(draft)
     try before(.copy)
     let source = try CommunityStore.readOnlyQueue(backup)
-    defer { try? source.close() }
+    defer { try? source.retire() }
     let queue = try CommunityStore.copy(source, to: draft)
     _ = try CommunityStore.look(through: queue)
     // Without a log: every page is in the file itself when it is written, or the writing has failed.
@@ -97,7 +97,7 @@ struct Restoration {
     // A further backup restored elsewhere must know it too.
     try? restored.keepErased(in: [own] + lists)
     try queue.writeWithoutTransaction { try CommunityStore.useLog($0) }
-    try queue.close()
+    try queue.retire()
     if FileCheck.hasLog(draft) { throw StoreError.damaged("log") }
     unlink(draft + "-wal")
     try CommunityStore.verify(draft, head: head)
@@ -193,7 +193,7 @@ extension CommunityStore {
   private static func members(of path: String) throws -> [StaffMember] {
     try FileCheck.demandCommunityFile(path)
     let queue = try readOnlyQueue(path)
-    defer { try? queue.close() }
+    defer { try? queue.retire() }
     return try queue.read { try StaffMember.fetchAll($0, "ORDER BY id") }
   }
 
