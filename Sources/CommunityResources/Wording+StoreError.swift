@@ -8,6 +8,7 @@ extension Wording {
     switch error {
     case .busy: return self("store.busy")
     case .diskFull: return self("store.diskFull")
+    case .noRoom(let path): return self("store.noRoom", ["path": path])
     case .conflict(.order(let order)): return self("store.conflict.order", ["number": order.number.description])
     case .conflict(.record(let record, _)):
       return self("store.conflict.record", ["record": self(record.reference.kind)])

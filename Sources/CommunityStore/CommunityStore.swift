@@ -38,6 +38,10 @@ public final class CommunityStore: CommunityFile, Sendable {
     var openOrders: [Int64: WorkOrder] = [:]
     /// The last journal entry that rewrote texts when they were read.
     var erasingKnown: Int64?
+    /// The last one when it was looked whether the log is to be cut; 0 for none.
+    var erasedUpTo: Int64?
+    /// Whether something that was erased may still be read in the file or its log.
+    var isWipingDue = false
   }
 
   init(
@@ -166,10 +170,31 @@ extension CommunityStore {
   }
 
   /// Lets the file grow by a few pages only, as a full disk would. For tests.
-  package func limitPages() throws(StoreError) {
-    try write { db in
-      let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
-      try db.execute(sql: "PRAGMA max_page_count = \(pages + 40)")
+  package func limitPages(to more: Int = 40) throws(StoreError) {
+    do {
+      for connection in [try connections.writer(), try connections.drafts()] {
+        try connection.writeWithoutTransaction { db in
+          let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+          try db.execute(sql: "PRAGMA max_page_count = \(pages + more)")
+        }
+      }
+    } catch {
+      throw noticed(error)
+    }
+  }
+
+  /// Runs something while this window is saving and nobody else can. For tests.
+  package func whileSaving(_ body: () throws -> Void) throws {
+    try connections.writer().write { _ in try body() }
+  }
+
+  /// Runs something while this window reads the file as it is now. For tests.
+  package func whileReading(_ body: () throws -> Void) throws {
+    try connections.reader.unsafeRead { db in
+      try db.inReadTransaction { db in
+        _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM journal")
+        try body()
+      }
     }
   }
 }

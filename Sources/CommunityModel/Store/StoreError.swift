@@ -4,6 +4,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case busy
   /// The disk is full; nothing was saved.
   case diskFull
+  /// The disk is full; nothing was written at the path.
+  case noRoom(String)
   /// Another desk saved the same thing first; nothing was overwritten.
   case conflict(Conflict)
   /// The rules do not allow it.

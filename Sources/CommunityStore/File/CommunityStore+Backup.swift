@@ -27,7 +27,8 @@ extension CommunityStore {
       let head = try copy(to: draft)
       try CommunityStore.verify(draft, head: head)
     } catch {
-      throw noticed(error)
+      let error = noticed(error)
+      throw error == .diskFull ? .noRoom(target) : error
     }
     try FileCheck.sync(draft)
     guard link(draft, target) == 0 else { throw errno == EEXIST ? .fileExists(target) : FileCheck.refusal(errno) }

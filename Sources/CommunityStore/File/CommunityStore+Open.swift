@@ -122,11 +122,14 @@ extension CommunityStore {
     try CommunityStore(path: path, connections: connections, readOnlyReason: nil).backUp(to: target, at: now)
   }
 
+  /// For how many seconds a connection waits for what others hold.
+  static let patience = 5
+
   /// Settings of every connection. The file itself remembers WAL mode, so the library's own set-up of it, which would
   /// weaken `synchronous`, is never run.
   static func configuration(synchronous: String = "FULL") -> Configuration {
     var configuration = Configuration()
-    configuration.busyMode = .timeout(5)
+    configuration.busyMode = .timeout(Double(patience))
     configuration.prepareDatabase { db in
       try db.execute(
         sql: """

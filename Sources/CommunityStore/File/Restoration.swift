@@ -174,7 +174,8 @@ extension CommunityStore {
       if clockIsHeld, try !look(backup).rehearsal { throw StoreError.readOnly(.clockHeld) }
       return try Restoration(of: backup, to: path, by: who, at: now, lists: lists).run()
     } catch {
-      throw StoreError(translating: error)
+      let error = StoreError(translating: error)
+      throw error == .diskFull ? .noRoom(path) : error
     }
   }
 

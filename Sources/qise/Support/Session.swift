@@ -18,6 +18,13 @@ struct Session {
   let staff: [StaffMember]
   let teams: [ServiceTeam]
   let grids: [Grid]
+  private let saves = Saves()
+
+  /// Whether this run has saved anything.
+  private final class Saves {
+    var isAny = false
+  }
+
   /// Who may be meant by an operator.
   let choice: OperatorChoice
 
@@ -61,7 +68,33 @@ struct Session {
 
   /// Carries out a save in the operator's name.
   func save(_ change: Change) throws -> Saved {
-    try file.save(change, by: try operatorNow(), at: now)
+    let saved = try file.save(change, by: try operatorNow(), at: now)
+    saves.isAny = true
+    return saved
+  }
+
+  /// Why something came to nothing, in a sentence.
+  func reason(_ error: any Error) -> String {
+    switch error {
+    case let error as StoreError: failure(error).message
+    case let error as CommandFailure: error.message
+    case let error as OutputFailure: error.message
+    default: words("store.system", ["text": String(describing: type(of: error))])
+    }
+  }
+
+  /// What the run ends with. What is saved is never called unsaved, nor a job failed that only could not tell its result:
+  /// a script would do it again.
+  fileprivate func end(_ error: any Error) throws {
+    switch error {
+    case let error as OutputFailure where saves.isAny:
+      StandardStreams.tell(words("command.savedUnseen", ["why": error.reason]))
+    case let error as StoreError where saves.isAny:
+      throw CommandFailure(words("command.savedBut", ["why": failure(error).message]))
+    case let error as StoreError: throw failure(error)
+    case let rejection as Rejection: throw failure(.rejected(rejection))
+    default: throw error
+    }
   }
 
   /// The error as a sentence of this community: its hours, its catalogue.
@@ -101,10 +134,8 @@ extension SessionCommand {
     let session = try Session(global)
     do {
       try run(session)
-    } catch let error as StoreError {
-      throw session.failure(error)
-    } catch let rejection as Rejection {
-      throw session.failure(.rejected(rejection))
+    } catch {
+      try session.end(error)
     }
   }
 }
