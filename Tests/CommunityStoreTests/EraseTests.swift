@@ -191,6 +191,22 @@ import Testing
     #expect(try it.store.check(repair: false).findings.isEmpty)
   }
 
+  @Test(
+    "Their phone goes in every spelling, and no other number",
+    arguments: [
+      ("电话13812345678。", "电话****。"), ("138 1234 5678", "****"), ("138-1234-5678或他处", "****或他处"),
+      ("+86 138 1234 5678", "+86 ****"), ("8613812345678", "****"), ("１３８１２３４５６７８", "****"),
+      ("113812345678", "113812345678"), ("138123456789", "138123456789"), ("13812345679", "13812345679"),
+      ("单号20138 1234 5678", "单号20138 1234 5678"), ("13812345678、13912345678", "****、13912345678"),
+    ])
+  func phoneSpellings(_ written: String, _ left: String) throws {
+    let (it, folder) = try Medium.memory.fixture()
+    defer { withExtendedLifetime(folder) {} }
+    let order = try it.register(written, resident: 1)
+    _ = try it.store.save(.erase(it.residents[0]), by: it.secretary, at: friday)
+    #expect(try text(it, order.number) == left)
+  }
+
   @Test("A namesake's orders stay as they are")
   func namesakes() throws {
     let (it, folder) = try Medium.memory.fixture()
