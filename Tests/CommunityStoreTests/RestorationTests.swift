@@ -85,6 +85,20 @@ import Testing
     #expect(try open(file).resident(erased) == nil)
   }
 
+  @Test("What a restoring left that was killed goes with a later one, and what another is making just now stays")
+  func leftDrafts() throws {
+    let folder = try TemporaryFolder()
+    let (backup, file, _) = try scene(folder)
+    for (name, age) in [("old", 90_000.0), ("now", 60)] {
+      let path = file + ".new-" + name
+      try Data("张伟明".utf8).write(to: URL(fileURLWithPath: path))
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceNow: -age)], ofItemAtPath: path)
+    }
+    try CommunityStore.restore(from: backup, to: file, by: founder, now: friday)
+    #expect(try names(folder, with: ".new-") == ["c.qise.new-now"])
+  }
+
   @Test("Saves that lie in the log of a backup are restored with it")
   func backupWithLog() throws {
     let folder = try TemporaryFolder()

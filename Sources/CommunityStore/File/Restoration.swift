@@ -32,6 +32,7 @@ struct Restoration {
 
   /// Gives where the present file was put; nil where there was none.
   func run() throws -> String? {
+    FileIdentity.dropDrafts(of: path)
     defer { FileCheck.remove(draft) }
     try FileCheck.makeEmpty(draft)
     try before(.copy)

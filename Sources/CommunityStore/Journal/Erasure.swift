@@ -126,17 +126,11 @@ struct Erasure {
     for row in try Row.fetchAll(db, sql: "SELECT staff, form, body FROM draft") {
       let (form, body): (String, String) = try (row.value(1), row.value(2))
       let isConcerned =
-        Draft.isOn(resident, form) || numbers.contains { form.contains($0) } || words.contains { body.contains($0) }
+        form.hasSuffix(":\(resident)") || form.hasSuffix("#\(resident)") || numbers.contains { form.contains($0) }
+        || words.contains { body.contains($0) }
       if isConcerned {
         try db.execute(sql: "DELETE FROM draft WHERE staff = ? AND form = ?", arguments: [row.value(0) as Int64, form])
       }
     }
-  }
-}
-
-extension Draft {
-  /// Whether a form is on a resident, as the end of its name says.
-  static func isOn(_ resident: Resident.ID, _ form: String) -> Bool {
-    form.hasSuffix(":\(resident)") || form.hasSuffix("#\(resident)")
   }
 }

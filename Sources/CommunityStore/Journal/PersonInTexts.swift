@@ -70,7 +70,7 @@ struct PersonInTexts {
   /// The text with a number covered in every spelling: spaced, hyphenated, full width, with the country's code.
   static func text(_ text: String, without number: String) -> String {
     let signs = Array(text)
-    let digits = signs.map { $0.wholeNumberValue.flatMap { (0...9).contains($0) ? Character(String($0)) : nil } }
+    let digits = signs.map(Self.digit)
     let wanted = Array(number)
     var result = ""
     var place = 0
@@ -106,6 +106,11 @@ struct PersonInTexts {
     }
     let isLonger = place < signs.count && digits[place] != nil
     return found == wanted.count && !isLonger ? place : nil
+  }
+
+  /// The digit that a sign is, half or full width; nil for any other sign, numerals like 三 too.
+  private static func digit(_ sign: Character) -> Character? {
+    sign.isASCII || ("０"..."９").contains(sign) ? sign.wholeNumberValue.map { Character(String($0)) } : nil
   }
 
   private static func digits(_ phone: String) -> String {
