@@ -10,7 +10,7 @@ import Testing
     return rows?.first { $0["name"] as? String == name }?["place"] as? String
   }
 
-  private func add(_ name: String, at place: String, in office: Office) throws -> CommandOutcome {
+  private func add(_ name: String, at place: String, in office: Office) throws -> CommandRun.Outcome {
     try office.start(["resident", "add", "--name", name, "--place", place, "--grid", "001"]).finish()
   }
 
