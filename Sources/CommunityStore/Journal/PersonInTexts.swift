@@ -28,7 +28,8 @@ struct PersonInTexts {
   func orders(_ db: Database) throws -> [Int64] {
     let own = try Int64.fetchAll(db, sql: "SELECT id FROM work_order WHERE resident = ?", arguments: [resident.id])
     // However a number is spaced, its last digits mostly stand together; what is found too much is left as it is.
-    let words = names + numbers.map { String($0.suffix(4)) }
+    let ends = numbers.map { String($0.suffix(4)) }
+    let words = names + ends + ends.map(Self.fullWidth)
     guard !words.isEmpty else { return own }
     let places = words.map { _ in "instr(body, ?) > 0" }.joined(separator: " OR ")
     let written = try Int64.fetchAll(
@@ -106,6 +107,10 @@ struct PersonInTexts {
     }
     let isLonger = place < signs.count && digits[place] != nil
     return found == wanted.count && !isLonger ? place : nil
+  }
+
+  private static func fullWidth(_ digits: String) -> String {
+    String(String.UnicodeScalarView(digits.unicodeScalars.compactMap { Unicode.Scalar($0.value + 0xFEE0) }))
   }
 
   /// The digit that a sign is, half or full width; nil for any other sign, numerals like 三 too.
