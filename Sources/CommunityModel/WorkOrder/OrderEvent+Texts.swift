@@ -9,8 +9,12 @@ extension OrderEvent.Kind {
     switch self {
     case .registered(let it, let assignBy, let contactBy):
       return .registered(it.withTexts(contact: requester, change), assignBy: assignBy, contactBy: contactBy)
-    case .amended(let it, let assignBy, let contactBy, let dueAt):
-      return .amended(it.withTexts(contact: requester, change), assignBy: assignBy, contactBy: contactBy, dueAt: dueAt)
+    case .amended(let it, let assignBy, let contactBy, let dueAt, let before):
+      return .amended(
+        it.withTexts(contact: requester, change), assignBy: assignBy, contactBy: contactBy, dueAt: dueAt,
+        before: before?.withTexts(contact: requester, change))
+    case .requesterLinked(let id, let phone):
+      return .requesterLinked(id, callbackPhone: requester == nil ? phone : nil)
     case .assigned(let it, let dueAt): return .assigned(it.withTexts(change), dueAt: dueAt)
     case .reassigned(let it, let dueAt): return .reassigned(it.withTexts(change), dueAt: dueAt)
     case .returned(let reason): return .returned(reason: change(.reason, reason))
@@ -28,12 +32,14 @@ extension OrderEvent.Kind {
     case .withdrawn(let reason): return .withdrawn(reason: change(.reason, reason))
     case .reopened(let reason, let assignBy, let contactBy):
       return .reopened(reason: change(.reason, reason), assignBy: assignBy, contactBy: contactBy)
+    case .givenBack(let master, let reason, let dueAt):
+      return .givenBack(from: master, reason: change(.reason, reason), dueAt: dueAt)
     case .noted(let text): return .noted(change(.note, text))
     case .chased(let text): return .chased(change(.note, text))
     case .carriedOver(let reason): return .carriedOver(reason: change(.reason, reason))
     // A suspension's reason is a key of the catalogue.
-    case .requesterLinked, .started, .suspended, .resumed, .refusalApproved, .calledBack, .merged, .closed, .undone,
-      .redone:
+    case .started, .suspended, .resumed, .refusalApproved, .calledBack, .merged, .tookIn,
+      .closed, .undone, .redone:
       return self
     }
   }
@@ -45,7 +51,10 @@ extension Registration {
     it.text = change(.text, text)
     it.place.raw = change(.place, place.raw)
     it.outsideRequest = outsideRequest.map { change(.outsideRequest, $0) }
-    if case .contact = self.requester, let requester { it.requester = requester }
+    guard let requester else { return it }
+    // Whose number was left with the order is somebody close to who is forgotten.
+    (it.callbackPhone, it.callbackName) = (nil, nil)
+    if case .contact = self.requester { it.requester = requester }
     return it
   }
 }

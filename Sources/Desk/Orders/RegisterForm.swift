@@ -64,8 +64,7 @@ struct RegisterForm: FormContent {
     var requester = Field("requester", words("field.requester"), .resident, hint: words("hint.requester"))
     if let first { requester.set(String(first.id), label: first.name) }
     return [
-      requester,
-      Field("contactPhone", words("field.contactPhone"), hint: words("hint.contactPhone"), isOptional: true, limit: 30),
+      requester, .callbackPhone(context),
       Field("place", words("field.place"), value: start.place ?? first?.place ?? "", hint: words("hint.place")),
       Field(
         "grid", words("field.grid"), .choice(context.grids.map { Choice(String($0.id), $0.name, detail: $0.about) }),
@@ -75,7 +74,10 @@ struct RegisterForm: FormContent {
       Field(
         "source", words("field.source"), .choice(choices(OrderSource.self) { words($0) }),
         value: OrderSource.walkIn.rawValue),
-      Field("urgent", words("field.urgent"), .toggle, hint: words("hint.urgent")),
+      Field(
+        "externalNumber", words("field.externalNumber"), hint: words("hint.externalNumber"), isOptional: true,
+        limit: 60),
+      Field("urgent", words("field.urgent"), .choice(urgencies(context)), value: "no", hint: words("hint.urgent")),
       Field("confidential", words("field.confidential"), .toggle, hint: words("hint.confidential")),
       Field("receivedAt", words("field.receivedAt"), hint: words("hint.now"), isOptional: true, limit: 30),
       Field(
@@ -93,15 +95,31 @@ struct RegisterForm: FormContent {
       fields.fill("mode", with: category.mode.rawValue)
       let team = context.teams.first { $0.team.colour == category.team }
       fields.fill("team", with: team.map { String($0.team.id) } ?? "")
+      fillUrgency(&fields, category)
     }
     if id == "grid" || id == "category" {
       fields.fill("who", with: context.grid(Int64(fields.value("grid")))?.leader.map(String.init) ?? "")
     }
   }
 
+  /// 一般 and 紧急, as keys of a question with yes and no.
+  private func urgencies(_ context: DeskContext) -> [Choice] {
+    [Choice("no", context.words(Urgency.normal)), Choice("yes", context.words(Urgency.urgent))]
+  }
+
+  /// What the category says of urgency; one that asks leaves the answer to whoever registers.
+  private func fillUrgency(_ fields: inout [Field], _ category: Catalogue.Category) {
+    let value =
+      switch category.emergency {
+      case .always: "yes"
+      case .asks: ""
+      case nil: "no"
+      }
+    fields.fill("urgent", with: value)
+  }
+
   func remark(on field: Field, _ context: DeskContext) -> Field.Remark? {
-    guard field.id == "requester", field.chosen.isEmpty, !field.buffer.isEmpty else { return nil }
-    return Field.Remark(text: context.words("register.notOnFile"))
+    field.id == "receivedAt" ? readMoment(field, context) : field.requesterRemark(context)
   }
 
   func submissions(_ context: DeskContext) -> [Submission] {
@@ -120,7 +138,7 @@ struct RegisterForm: FormContent {
       let done = try demand("done", values, context)
       commands.append(.start(firstContactAt: nil))
       commands.append(.finish(Completion(done: done, solved: .yes, reply: done)))
-      if !registration.requester.cannotBeCalled {
+      if !registration.cannotBeCalled {
         let answer = Callback.Answer(solved: .yes, rating: .unrated)
         commands.append(.callBack(CallbackReport(method: .visit, answer: answer)))
       }
@@ -130,14 +148,12 @@ struct RegisterForm: FormContent {
   }
 
   private func registration(_ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Registration {
-    let phone = values.optional("contactPhone")
+    let line = try callbackLine(values, context)
     let requester: Requester =
       if let id = values.resident("requester") {
         .resident(id)
       } else if let name = values.optional("requester") {
-        .contact(name: name, phone: phone)
-      } else if let phone {
-        .contact(name: phone, phone: phone)
+        .contact(name: name, phone: nil)
       } else {
         .anonymous
       }
@@ -145,11 +161,17 @@ struct RegisterForm: FormContent {
     let place = Place(try demand("place", values, context))
     let category = try demand("category", values, context)
     let text = try demand("text", values, context)
-    return Registration(
+    if values["urgent"].isEmpty {
+      let name = context.words.name(category: category, context.catalogue)
+      throw FormProblem(field: "urgent", text: context.words("form.askUrgent", ["category": name]))
+    }
+    var registration = Registration(
       receivedAt: try moment("receivedAt", values, isPast: true, context) ?? context.now,
       source: OrderSource(rawValue: values["source"]) ?? .walkIn, requester: requester, place: place,
       grid: Int64(values["grid"]), category: category, urgency: values.isOn("urgent") ? .urgent : .normal,
-      isConfidential: values.isOn("confidential"), text: text)
+      isConfidential: values.isOn("confidential"), text: text, externalNumber: values.optional("externalNumber"))
+    registration.leave(line)
+    return registration
   }
 
   private func assignment(

@@ -27,6 +27,7 @@ private let steps: [String: [OrderState: Set<OrderState>]] = {
     "merged": all(worked + [.registered, .suspended], [.merged]),
     "withdrawn": all(worked + [.registered, .suspended], [.withdrawn]),
     "closed": [.resolved: [.closed]], "reopened": all([.resolved, .closed], [.registered]),
+    "givenBack": [.merged: [.registered, .assigned, .inProgress]],
   ]
 }()
 
@@ -119,7 +120,7 @@ private let steps: [String: [OrderState: Set<OrderState>]] = {
   func dueDates() {
     let movers: Set<String> = [
       "amended", "assigned", "reassigned", "suspended", "resumed", "extended", "refusalAsked", "refusalRejected",
-      "reopened",
+      "reopened", "givenBack",
     ]
     for path in Self.paths {
       for (event, (before, after)) in zip(path.events.dropFirst(), zip(path.stages, path.stages.dropFirst())) {
