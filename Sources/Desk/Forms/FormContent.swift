@@ -45,6 +45,9 @@ protocol Form: Sendable {
   var revealed: [String] { get }
   /// The answer that most such forms come to, which one key fills in, and what it is called; nil where there is none.
   func usualAnswer(_ context: DeskContext) -> (label: String, values: [String: String])?
+  /// Takes what an identity card says; its number is kept only in a field for such numbers.
+  /// - Returns: whether it has a use for it.
+  func take(_ number: IdentityNumber, _ fields: inout [Field]) -> Bool
   /// The ways to end it, the usual one first.
   func submissions(_ context: DeskContext) -> [Submission]
   /// What the values come to.
@@ -85,6 +88,7 @@ extension Form {
   mutating func lookUp(
     _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext
   ) throws(StoreError) {}
+  func take(_ number: IdentityNumber, _ fields: inout [Field]) -> Bool { false }
   var keepsDraft: Bool { true }
   func shown(_ field: Field, _ context: DeskContext) -> String? { nil }
   var revealed: [String] { [] }

@@ -69,8 +69,7 @@ struct AmendForm: OrderStepForm {
     case .contact(let name, _): requester.set(name)
     case .anonymous: break
     }
-    var phone = Field.callbackPhone(context)
-    phone.set(order.registration.callbackLine)
+    var phone = Field.callbackPhone(order.registration.callbackLine, context)
     phone.mask = { PhoneList($0).masked }
     return [requester, phone]
   }
@@ -110,6 +109,10 @@ struct AmendForm: OrderStepForm {
       }
       it.requester = .resident(id)
     } else if let name = values.optional("requester") {
+      // Letters and digits find somebody; they are nobody's name.
+      if name != requesterName, name.allSatisfy(\.isASCII) {
+        throw FormProblem(field: "requester", text: context.words("form.noSuchChoice"))
+      }
       it.requester = .contact(name: name, phone: nil)
     } else {
       it.requester = .anonymous

@@ -7,6 +7,8 @@ struct RegisterForm: FormContent {
     var resident: Resident.ID?
     var place: String?
     var grid: Grid.ID?
+    /// The phone of whoever is calling.
+    var caller: String?
   }
 
   var start: Start
@@ -21,11 +23,13 @@ struct RegisterForm: FormContent {
     var name: String
     var place: String?
     var grid: Grid.ID?
+    var phones: [String]
 
     init?(_ id: Resident.ID, _ file: any CommunityReading) throws(StoreError) {
       guard let detail = try file.resident(id) else { return nil }
       self.id = id
       name = detail.resident.name
+      phones = detail.resident.phones
       place = detail.home?.place?.description
       grid = detail.home?.grid
     }
@@ -64,7 +68,7 @@ struct RegisterForm: FormContent {
     var requester = Field("requester", words("field.requester"), .resident, hint: words("hint.requester"))
     if let first { requester.set(String(first.id), label: first.name) }
     return [
-      requester, .callbackPhone(context),
+      requester, .callbackPhone(start.caller ?? "", context),
       Field("place", words("field.place"), value: start.place ?? first?.place ?? "", hint: words("hint.place")),
       Field(
         "grid", words("field.grid"), .choice(context.grids.map { Choice(String($0.id), $0.name, detail: $0.about) }),
@@ -73,7 +77,7 @@ struct RegisterForm: FormContent {
       Field("text", words("field.text"), .lines(3), hint: words("hint.text"), limit: WorkOrderRules.longestText),
       Field(
         "source", words("field.source"), .choice(choices(OrderSource.self) { words($0) }),
-        value: OrderSource.walkIn.rawValue),
+        value: (start.caller == nil ? OrderSource.walkIn : .phone).rawValue),
       Field(
         "externalNumber", words("field.externalNumber"), hint: words("hint.externalNumber"), isOptional: true,
         limit: 60),
@@ -171,6 +175,12 @@ struct RegisterForm: FormContent {
       grid: Int64(values["grid"]), category: category, urgency: values.isOn("urgent") ? .urgent : .normal,
       isConfidential: values.isOn("confidential"), text: text, externalNumber: values.optional("externalNumber"))
     registration.leave(line)
+    // Where the file has the number it stays with the record alone.
+    if let person, requester == .resident(person.id), registration.callbackName == nil,
+      person.phones.contains(registration.callbackPhone ?? "")
+    {
+      registration.callbackPhone = nil
+    }
     return registration
   }
 

@@ -5,10 +5,11 @@ import CommunityResources
 
 extension Field {
   /// The number to call back on: a contact's own, or another one than the file has of the resident.
-  static func callbackPhone(_ context: DeskContext) -> Field {
+  static func callbackPhone(_ value: String, _ context: DeskContext) -> Field {
     Field(
-      "contactPhone", context.words("field.contactPhone"), hint: context.words("hint.contactPhone"), isOptional: true,
-      limit: 60)
+      "contactPhone", context.words("field.contactPhone"), value: value, hint: context.words("hint.contactPhone"),
+      isOptional: true, limit: 60
+    ).holding(.phone)
   }
 
   /// Whether a name that is typed is of somebody on file.

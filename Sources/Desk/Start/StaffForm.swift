@@ -45,7 +45,8 @@ struct StaffForm: FormContent {
       Field(
         "role", words("grids.form.role"), .choice(choices(StaffMember.Role.self) { words($0) }),
         value: (it?.role ?? .gridWorker).rawValue),
-      Field("phone", words("grids.form.workPhone"), value: it?.phone ?? "", isOptional: true, limit: 30),
+      Field("phone", words("grids.form.workPhone"), value: it?.phone ?? "", isOptional: true, limit: 30)
+        .holding(.phone),
     ]
     guard let it else { return fields }
     // Somebody new has no number yet that a grid could name.

@@ -154,7 +154,8 @@ struct VolunteerForm: FormContent {
     if let resident = it?.resident, let residentName { name.set(String(resident), label: residentName) }
     var fields = [
       name,
-      Field("phone", words("person.phones"), value: it?.phone ?? "", isOptional: true, limit: 30),
+      Field("phone", words("person.phones"), value: it?.phone ?? "", isOptional: true, limit: 30)
+        .holding(.phone),
       Field(
         "joined", words("team.form.joined"), value: id == nil ? context.today.iso : it?.joined?.iso ?? "",
         isOptional: true, limit: 20),
