@@ -93,7 +93,8 @@ import Testing
       (.closed, [\.closed]),
       (.carriedOver(reason: ""), [\.carriedOver]),
       (.noted(""), []), (.chased(""), []), (.requesterLinked(7), []),
-      (.givenBack(from: OrderFixture.number, reason: "", dueAt: nil), [\.received]), (.tookIn(OrderFixture.number, taken), []),
+      (.givenBack(from: OrderFixture.number, reason: "", dueAt: nil), [\.received]),
+      (.tookIn(OrderFixture.number, taken), []),
       (.undone([1]), []), (.redone([1]), []),
       (.amended(OrderFixture.registration(), assignBy: now, contactBy: now, dueAt: nil), []),
     ]

@@ -163,7 +163,7 @@ private let steps: [String: [OrderState: Set<OrderState>]] = {
     }
     func sum(_ path: KeyPath<DayCounts, Int>) -> Int { days.values.joined().reduce(0) { $0 + $1[keyPath: path] } }
     func happened(_ names: String...) -> Int { events.count { names.contains($0.kind.name) } }
-    #expect(sum(\.received) == happened("registered", "reopened"))
+    #expect(sum(\.received) == happened("registered", "reopened", "givenBack"))
     #expect(sum(\.finished) == happened("finished"))
     #expect(sum(\.closed) == happened("closed"))
     #expect(sum(\.suspended) == happened("suspended"))

@@ -72,7 +72,8 @@ import Testing
     #expect(moment.map { DateEntry.text($0, Self.calendar) } == expected)
   }
 
-  @Test("Three days more count from the date that there was", arguments: [("+3", "2026-11-30"), ("11-29", "2026-11-29")])
+  @Test(
+    "Three days more count from the date that there was", arguments: [("+3", "2026-11-30"), ("11-29", "2026-11-29")])
   func more(_ text: String, _ expected: String) {
     let from = CommunityFixture.day("2026-11-27")
     #expect(DateEntry.day(text, today: Self.today, from: from, words: Wording(language: .zh))?.iso == expected)
