@@ -17,7 +17,7 @@ extension Wording {
           ["field": self(field), "before": old.isEmpty ? none : old, "after": new.isEmpty ? none : new]))
     }
     func mention(_ field: OrderField, _ isChanged: Bool) { if isChanged { changes.append(self(field)) } }
-    mention(.requester, before.requester.isOther(than: after.requester) || before.callbackName != after.callbackName)
+    mention(.requester, before.requester.isOther(than: after.requester))
     mention(.callbackPhone, before.ownPhone != after.ownPhone)
     compare(.source, self(before.source), self(after.source))
     compare(.externalNumber, before.externalNumber ?? "", after.externalNumber ?? "")

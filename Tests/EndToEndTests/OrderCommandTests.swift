@@ -268,7 +268,7 @@ import Testing
     let office = try CommandTests.makeOffice()
     let number = try register(office, "--resident", "1", "--phone", "13800001111", "--contact", "女儿")
     let order = try office.order(number)
-    #expect(order["callbackPhone"] as? String == "138****1111")
+    #expect(order["callbackPhone"] as? String == "138****1111 女儿")
     #expect((order["requester"] as? [String: Any])?["residentId"] as? Int == 1)
     let wrong = try office.run(
       "order", "register", "--place", "3-2-501", "--category", "供暖", "--text", "x", "--resident", "1", "--phone", "12")

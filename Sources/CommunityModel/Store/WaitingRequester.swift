@@ -4,18 +4,15 @@ public struct WaitingRequester: Hashable, Sendable {
   public var order: OrderNumber
   /// What the file calls them; nil for anonymous ones, and where whoever looks may not see them.
   public var name: String?
-  /// Who answers at the number, where that is somebody else.
-  public var answers: String?
-  /// The number to call, unmasked: the one left with the order, else the first that the file has. Nil where there is
+  /// The number to call, unmasked, perhaps with who answers there: the one left with the order, else the first that the file has. Nil where there is
   /// none or nobody is called any more.
   public var phone: String?
   /// Whether whoever looks may see them.
   public var isSeen: Bool
 
-  public init(order: OrderNumber, name: String? = nil, answers: String? = nil, phone: String? = nil, isSeen: Bool) {
+  public init(order: OrderNumber, name: String? = nil, phone: String? = nil, isSeen: Bool) {
     self.order = order
     self.name = name
-    self.answers = answers
     self.phone = phone
     self.isSeen = isSeen
   }
@@ -35,7 +32,7 @@ extension CommunityReading {
   public func requester(of order: WorkOrder) throws(StoreError) -> WaitingRequester {
     let it = order.registration
     var found = WaitingRequester(
-      order: order.number, name: try requesterName(it.requester), answers: it.callbackName, phone: it.ownPhone,
+      order: order.number, name: try requesterName(it.requester), phone: it.ownPhone,
       isSeen: true)
     if found.phone == nil, case .resident(let id) = it.requester {
       // Nobody is called who has died.

@@ -73,15 +73,14 @@ public struct Registration: Hashable, Sendable, Codable {
   public var outsideDue: Instant?
   /// What the other office asks for in handing it on (转办意见).
   public var outsideRequest: String?
-  /// The number to call back on, where another one was left than the file has of the resident.
+  /// The number to call back on, where another one was left than the file has of the resident; with a word of who answers
+  /// there, as ``PhoneList`` reads it.
   public var callbackPhone: String?
-  /// Who answers there, where somebody else than the resident.
-  public var callbackName: String?
 
   public init(
     receivedAt: Instant, source: OrderSource, requester: Requester, place: Place, grid: Grid.ID?, category: String,
     urgency: Urgency = .normal, isConfidential: Bool = false, text: String, externalNumber: String? = nil,
-    outsideDue: Instant? = nil, outsideRequest: String? = nil, callbackPhone: String? = nil, callbackName: String? = nil
+    outsideDue: Instant? = nil, outsideRequest: String? = nil, callbackPhone: String? = nil
   ) {
     self.receivedAt = receivedAt
     self.source = source
@@ -96,7 +95,6 @@ public struct Registration: Hashable, Sendable, Codable {
     self.outsideDue = outsideDue
     self.outsideRequest = outsideRequest
     self.callbackPhone = callbackPhone
-    self.callbackName = callbackName
   }
 
   /// The order's own number to call back on: the one left for it, else that of a contact who is not on file.
@@ -111,28 +109,35 @@ public struct Registration: Hashable, Sendable, Codable {
 
   /// Puts a named contact in the place of who asked; a number that was left stays.
   public mutating func name(_ contact: String) {
-    let phone = ownPhone
-    requester = .contact(name: contact, phone: phone)
-    (callbackPhone, callbackName) = (nil, nil)
+    requester = .contact(name: contact, phone: ownPhone)
+    callbackPhone = nil
   }
 
   /// Says that a resident of the file asked; a number that was left stays with the order where the record has it not.
   public mutating func link(_ resident: Resident) {
-    let phone = ownPhone.flatMap { try? PhoneNumber($0) }
-    let isKnown = resident.phones.contains { (try? PhoneNumber($0))?.digits == phone?.digits }
-    if !isKnown { callbackPhone = phone?.text ?? callbackPhone }
+    let known = Set(resident.phones.map { PhoneNumber.digits(of: $0) })
+    var left = PhoneList(ownPhone ?? "")
+    left.numbers.removeAll { known.contains(PhoneNumber.digits(of: $0)) }
+    callbackPhone = left.numbers.isEmpty ? nil : left.line
     requester = .resident(resident.id)
   }
 
   /// Puts the number to call back on where it belongs: with the contact, or beside the resident whose own numbers stand in
-  /// their record. An empty one takes it away.
-  public mutating func leave(phone: String) {
-    let number = phone.isEmpty ? nil : (try? PhoneNumber(phone))?.text ?? phone
+  /// their record. Nil takes it away.
+  public mutating func leave(phone: String?) {
     switch requester {
-    case .contact(let name, _): requester = .contact(name: name, phone: number)
-    case .resident: callbackPhone = number
-    case .anonymous: requester = number.map { .contact(name: $0, phone: $0) } ?? .anonymous
+    case .contact(let name, _): requester = .contact(name: name, phone: phone)
+    case .resident: callbackPhone = phone
+    case .anonymous: requester = phone.map { .contact(name: $0, phone: $0) } ?? .anonymous
     }
+  }
+
+  /// The same with its phones in the form in which numbers are kept.
+  var withReadPhones: Registration {
+    var it = self
+    it.requester = requester.withReadPhone
+    it.callbackPhone = callbackPhone.map { PhoneList($0).line }
+    return it
   }
 }
 

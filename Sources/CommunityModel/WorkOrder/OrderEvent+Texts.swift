@@ -53,7 +53,7 @@ extension Registration {
     it.outsideRequest = outsideRequest.map { change(.outsideRequest, $0) }
     guard let requester else { return it }
     // Whose number was left with the order is somebody close to who is forgotten.
-    (it.callbackPhone, it.callbackName) = (nil, nil)
+    it.callbackPhone = nil
     if case .contact = self.requester { it.requester = requester }
     return it
   }

@@ -137,6 +137,8 @@ extension WorkOrderRules {
     _ registration: Registration, _ situation: Situation
   ) throws(Rejection) -> OrderEvent.Kind {
     try check(registration, situation)
+    var registration = registration
+    registration = registration.withReadPhones
     let (assignBy, contactBy) = clocks(registration.urgency, from: registration.receivedAt, situation)
     return .registered(registration, assignBy: assignBy, contactBy: contactBy)
   }
@@ -145,6 +147,7 @@ extension WorkOrderRules {
   public static func check(_ registration: Registration, _ situation: Situation) throws(Rejection) {
     if registration.receivedAt > situation.now { throw .inFuture(.receivedAt) }
     if case .contact(let name, _) = registration.requester, name.trimmed.isEmpty { throw .missing(.requester) }
+    for label in PhoneList(registration.ownPhone ?? "").labels.values { try check(label, .requester, situation) }
     if registration.place.raw.trimmed.isEmpty { throw .missing(.place) }
     if registration.place.raw.count > longestText { throw .tooLong(.place, limit: longestText) }
     if registration.category.isEmpty { throw .missing(.category) }
@@ -154,7 +157,6 @@ extension WorkOrderRules {
     try check(registration.text, .text, situation)
     try check(registration.outsideRequest ?? "", .outsideRequest, situation, demanded: false)
     try check(registration.externalNumber ?? "", .externalNumber, situation, demanded: false)
-    try check(registration.callbackName ?? "", .requester, situation, demanded: false)
   }
 
   private static func amend(
@@ -165,10 +167,11 @@ extension WorkOrderRules {
     let now = order.registration
     let isOfRequester =
       registration.requester != now.requester || registration.callbackPhone != now.callbackPhone
-      || registration.callbackName != now.callbackName
     if !Viewer(situation.actor).seesRequester(of: order), isOfRequester || !registration.isConfidential {
       throw .secretaryOnly
     }
+    var registration = registration
+    if isOfRequester { registration = registration.withReadPhones }
     var corrected = order
     corrected.correct(registration)
     let before = order.registration

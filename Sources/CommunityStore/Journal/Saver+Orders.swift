@@ -116,7 +116,7 @@ extension Saver {
         try demand(.grid, registration.grid, "grid")
         // An erased resident stays in orders as a number; only a new one must be there.
         if case .resident(let id) = registration.requester, try !isErased(id) { try demand(.resident, id, "requester") }
-        if let phone = registration.ownPhone, !phone.isEmpty, (try? PhoneNumber(phone)) == nil {
+        if let phone = registration.ownPhone, !PhoneList(phone).unread.isEmpty {
           problems.append(RecordProblem("phone", .phone))
         }
       case .requesterLinked(let resident, _): try demand(.resident, resident, "requester")

@@ -69,13 +69,15 @@ struct AmendForm: OrderStepForm {
     case .contact(let name, _): requester.set(name)
     case .anonymous: break
     }
-    var phone = Field.callbackPhone(order.registration.callbackLine, context)
-    phone.mask = { PhoneList($0).masked }
+    let phone = phoneField(
+      "contactPhone", context.words("field.contactPhone"), kept: order.registration.ownPhone,
+      hint: context.words("hint.contactPhone"))
     return [requester, phone]
   }
 
   func remark(on field: Field, _ context: DeskContext) -> Field.Remark? {
-    field.id == "receivedAt" ? readMoment(field, context) : field.requesterRemark(context)
+    if field.id == "receivedAt" { return readMoment(field, context) }
+    return field.requesterRemark(context) ?? phoneRemark(on: field, context)
   }
 
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
@@ -99,11 +101,11 @@ struct AmendForm: OrderStepForm {
   private func correctRequester(
     _ it: inout Registration, _ values: FormValues, _ context: DeskContext
   ) throws(FormProblem) {
-    let line = try callbackLine(values, context)
-    let isKept = values["contactPhone"] == it.callbackLine
+    let phone = try phones("contactPhone", values, context)
+    let isPhoneKept = values["contactPhone"] == it.ownPhone ?? ""
     if let id = values.resident("requester") {
-      guard it.requester != .resident(id) || !isKept else { return }
-      if it.requester != .resident(id), isKept, let resident, resident.id == id {
+      if it.requester == .resident(id), isPhoneKept { return }
+      if it.requester != .resident(id), isPhoneKept, let resident, resident.id == id {
         it.link(resident)
         return
       }
@@ -117,7 +119,7 @@ struct AmendForm: OrderStepForm {
     } else {
       it.requester = .anonymous
     }
-    (it.callbackPhone, it.callbackName) = (nil, nil)
-    it.leave(line)
+    it.callbackPhone = nil
+    it.leave(phone: phone)
   }
 }

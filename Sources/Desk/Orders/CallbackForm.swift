@@ -40,8 +40,7 @@ struct CallbackForm: OrderStepForm {
     guard waiting.isSeen else { return context.words("order.confidential") }
     let phone = context.shown(phone: waiting.phone, of: target.number.description)
     let name = waiting.name ?? context.words("order.anonymous")
-    let parts = [name, waiting.answers ?? "", phone.isEmpty ? context.words("callback.noPhone") : phone]
-    return parts.filter { !$0.isEmpty }.joined(separator: "  ")
+    return [name, phone.isEmpty ? context.words("callback.noPhone") : phone].joined(separator: "  ")
   }
 
   func fields(_ context: DeskContext) -> [Field] {

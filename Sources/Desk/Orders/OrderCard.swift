@@ -103,7 +103,7 @@ struct OrderCard: Sendable {
     if asked.registration.requester == .anonymous { return words("order.anonymous") }
     guard Viewer(context.staff).seesRequester(of: asked) else { return words("order.confidential") }
     let phone = context.shown(phone: waiting.phone, of: order.number.description)
-    return [waiting.name ?? "", phone, waiting.answers ?? ""].filter { !$0.isEmpty }.joined(separator: "  ")
+    return [waiting.name ?? "", phone].filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
   /// A line of the card: a label, perhaps none, and pieces at their columns.

@@ -68,7 +68,8 @@ struct RegisterForm: FormContent {
     var requester = Field("requester", words("field.requester"), .resident, hint: words("hint.requester"))
     if let first { requester.set(String(first.id), label: first.name) }
     return [
-      requester, .callbackPhone(start.caller ?? "", context),
+      requester,
+      phoneField("contactPhone", words("field.contactPhone"), proposed: start.caller, hint: words("hint.contactPhone")),
       Field("place", words("field.place"), value: start.place ?? first?.place ?? "", hint: words("hint.place")),
       Field(
         "grid", words("field.grid"), .choice(context.grids.map { Choice(String($0.id), $0.name, detail: $0.about) }),
@@ -123,7 +124,8 @@ struct RegisterForm: FormContent {
   }
 
   func remark(on field: Field, _ context: DeskContext) -> Field.Remark? {
-    field.id == "receivedAt" ? readMoment(field, context) : field.requesterRemark(context)
+    if field.id == "receivedAt" { return readMoment(field, context) }
+    return field.requesterRemark(context) ?? phoneRemark(on: field, context)
   }
 
   func submissions(_ context: DeskContext) -> [Submission] {
@@ -152,7 +154,7 @@ struct RegisterForm: FormContent {
   }
 
   private func registration(_ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Registration {
-    let line = try callbackLine(values, context)
+    let phone = try phones("contactPhone", values, context)
     let requester: Requester =
       if let id = values.resident("requester") {
         .resident(id)
@@ -174,11 +176,9 @@ struct RegisterForm: FormContent {
       source: OrderSource(rawValue: values["source"]) ?? .walkIn, requester: requester, place: place,
       grid: Int64(values["grid"]), category: category, urgency: values.isOn("urgent") ? .urgent : .normal,
       isConfidential: values.isOn("confidential"), text: text, externalNumber: values.optional("externalNumber"))
-    registration.leave(line)
+    registration.leave(phone: phone)
     // Where the file has the number it stays with the record alone.
-    if let person, requester == .resident(person.id), registration.callbackName == nil,
-      person.phones.contains(registration.callbackPhone ?? "")
-    {
+    if let person, requester == .resident(person.id), person.phones.contains(phone ?? "") {
       registration.callbackPhone = nil
     }
     return registration

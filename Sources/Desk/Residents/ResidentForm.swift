@@ -125,7 +125,7 @@ struct ResidentForm: FormContent {
       Field("emergencyName", words("person.emergencyName"), value: it?.emergencyContact?.name ?? "", isOptional: true),
       Field(
         "emergencyPhone", words("person.emergencyPhone"), value: it?.emergencyContact?.phone ?? "", isOptional: true,
-        limit: 30
+        limit: 60
       ).holding(.phone),
       Field(
         "emergencyRelation", words("person.emergencyRelation"), value: it?.emergencyContact?.relation ?? "",

@@ -31,11 +31,10 @@ struct OrderEdit: SessionCommand {
     if let urgency { it.urgency = urgency }
     if let resident {
       it.link(try session.resident(resident).resident)
-      it.callbackName = contact?.text ?? it.callbackName
     } else if let contact {
       it.name(contact.text)
     }
-    if let phone { it.leave(phone: phone.trimmed) }
+    if let phone { it.leave(phone: phone.trimmed.isEmpty ? nil : calling(phone)) }
     if it == before {
       StandardStreams.tell(session.words("command.nothingToChange"))
       return
@@ -49,5 +48,10 @@ struct OrderEdit: SessionCommand {
     guard let key = it.place.key else { return }
     _ = try session.dwelling(at: key, written: text)
     it.grid = try session.file.grid(of: key) ?? it.grid
+  }
+
+  /// The number left, with who answers there where that is somebody else than the resident.
+  private func calling(_ phone: String) -> String {
+    resident == nil ? phone : [phone, contact?.text ?? ""].joined(separator: " ").trimmed
   }
 }

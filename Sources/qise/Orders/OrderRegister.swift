@@ -29,7 +29,9 @@ struct OrderRegister: SessionCommand {
   @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
   func check() throws {
-    // Somebody else may call for a resident, and leave their own name and number.
+    if resident != nil, contact != nil, phone == nil {
+      throw ValidationError(Invocation.words("usage.contactNeedsPhone"))
+    }
     if anonymous, resident != nil || contact != nil { throw ValidationError(Invocation.words("usage.oneRequester")) }
     if urgent, urgency == .normal { throw ValidationError(Invocation.words("usage.urgency")) }
     if phone != nil, contact == nil, resident == nil {
@@ -64,8 +66,11 @@ struct OrderRegister: SessionCommand {
       grid: try grid.map { try session.grid(named: $0).id } ?? site.key.flatMap { try session.file.grid(of: $0) },
       category: category, urgency: urgent ? .urgent : urgency ?? session.catalogue.urgency(of: category),
       isConfidential: confidential, text: text.text, externalNumber: externalNumber)
-    if resident != nil { registration.callbackName = contact?.text }
-    if let phone { registration.leave(phone: phone.trimmed) }
+    if let phone {
+      // Somebody else may call for a resident: their name stands beside the number.
+      let calls = resident == nil ? nil : contact?.text
+      registration.leave(phone: [phone, calls ?? ""].joined(separator: " ").trimmed)
+    }
     guard let settled else { return [.register(registration)] }
     let me = try session.operatorNow().staff
     let assignment = Assignment(

@@ -64,7 +64,7 @@ extension Session {
   func waitingLines(_ number: OrderNumber) throws -> [String] {
     try file.alsoWaiting(for: number, seenBy: try viewer()).map { it in
       let name = it.isSeen ? it.name ?? words("document.anonymous") : words("document.confidential")
-      return [it.order.description, name, it.answers ?? "", it.phone.map(masked) ?? ""].filter { !$0.isEmpty }
+      return [it.order.description, name, it.phone.map(masked) ?? ""].filter { !$0.isEmpty }
         .joined(separator: " ")
     }
   }

@@ -179,7 +179,7 @@ import Testing
     switch kind {
     case .requesterLinked(let id, let phone): #expect(id == 7 && phone == nil)
     case .amended(let it, _, _, let due, let before):
-      #expect(it.callbackPhone == nil && it.callbackName == nil && due == nil && before == nil)
+      #expect(it.callbackPhone == nil && due == nil && before == nil)
     case .calledBack(let callback, _): #expect(callback.told == nil)
     default: break
     }
@@ -197,10 +197,17 @@ import Testing
   @Test("It stays with the order, beside the resident's own numbers")
   func kept() {
     var it = OrderFixture.registration(requester: .resident(7))
-    it.leave(phone: "+86 138 0000 1111")
+    it.leave(phone: "13800001111")
     #expect(it.callbackPhone == "13800001111" && it.requester == .resident(7) && it.ownPhone == "13800001111")
-    it.leave(phone: "")
+    it.leave(phone: nil)
     #expect(it.callbackPhone == nil && it.ownPhone == nil)
+  }
+
+  @Test("It is read as every phone is, and who answers there with it")
+  func read() throws {
+    var it = OrderFixture.registration(requester: .resident(7))
+    it.leave(phone: "女儿 +86 138-0000-1111")
+    #expect(try OrderStory(it).order.registration.callbackPhone == "13800001111 女儿")
   }
 
   @Test("A contact's number is the contact's; one left without a name is a contact called by it")
