@@ -100,7 +100,7 @@ struct RegisterForm: FormContent {
       fields.fill("mode", with: category.mode.rawValue)
       let team = context.teams.first { $0.team.colour == category.team }
       fields.fill("team", with: team.map { String($0.team.id) } ?? "")
-      fillUrgency(&fields, category)
+      fillUrgency(&fields, category, context)
     }
     if id == "grid" || id == "category" {
       fields.fill("who", with: context.grid(Int64(fields.value("grid")))?.leader.map(String.init) ?? "")
@@ -113,7 +113,7 @@ struct RegisterForm: FormContent {
   }
 
   /// What the category says of urgency; one that asks leaves the answer to whoever registers.
-  private func fillUrgency(_ fields: inout [Field], _ category: Catalogue.Category) {
+  private func fillUrgency(_ fields: inout [Field], _ category: Catalogue.Category, _ context: DeskContext) {
     let value =
       switch category.emergency {
       case .always: "yes"
@@ -121,6 +121,8 @@ struct RegisterForm: FormContent {
       case nil: "no"
       }
     fields.fill("urgent", with: value)
+    guard let index = fields.firstIndex(where: { $0.id == "urgent" }) else { return }
+    fields[index].hint = context.words(category.emergency == .asks ? "hint.askUrgent" : "hint.urgent")
   }
 
   func remark(on field: Field, _ context: DeskContext) -> Field.Remark? {
