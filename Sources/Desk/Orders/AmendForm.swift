@@ -111,11 +111,12 @@ struct AmendForm: OrderStepForm {
       }
       it.requester = .resident(id)
     } else if let name = values.optional("requester") {
-      // Letters and digits find somebody; they are nobody's name.
-      if name != requesterName, name.allSatisfy(\.isASCII) {
+      // Digits find somebody; they are nobody's name, except of a caller who left nothing but their number.
+      let isCalledByNumber = it.requester == .contact(name: name, phone: name)
+      if name != requesterName, name.allSatisfy(\.isNumber) {
         throw FormProblem(field: "requester", text: context.words("form.noSuchChoice"))
       }
-      it.requester = .contact(name: name, phone: nil)
+      it.requester = isCalledByNumber ? .anonymous : .contact(name: name, phone: nil)
     } else {
       it.requester = .anonymous
     }

@@ -25,6 +25,11 @@ struct OrderCard: Sendable {
     masterReply = order.mergedInto == nil ? nil : try file.reply(to: order)
   }
 
+  /// Shows who asked, and who waits for the same reply: each of them is written down.
+  var reveal: [Effect] {
+    [.reveal(subject: order.number.description)] + merged.map { .noteSeen(subject: $0.order.number.description) }
+  }
+
   /// The lines of the card: label and text, without the timeline.
   func facts(_ context: DeskContext, _ theme: Theme) -> [(label: String, pieces: [TextPiece])] {
     let words = context.words
