@@ -1,10 +1,13 @@
 extension OrderEvent.Kind {
   /// The same event with every free text put through `change`: for taking out of it what may no longer be kept.
   ///
-  /// States, dates, decisions, figures and the requester stay as they are, except as said here.
-  /// - Parameter requester: put in place of a named contact, where that contact is known to be somebody in the file.
+  /// States, dates, decisions, figures and the requester stay as they are, except as said here. A number left to call
+  /// back on is put through it too; an empty one is none.
+  /// - Parameter requester: who is put in the place of a contact with that name and telephone, where it is known to be
+  ///   somebody in the file; nil leaves the contact.
   public func withTexts(
-    contact requester: Requester? = nil, _ change: (OrderField, String) -> String
+    contact requester: (_ name: String, _ phone: String?) -> Requester? = { _, _ in nil },
+    _ change: (OrderField, String) -> String
   ) -> OrderEvent.Kind {
     switch self {
     case .registered(let it, let assignBy, let contactBy):
@@ -14,7 +17,7 @@ extension OrderEvent.Kind {
         it.withTexts(contact: requester, change), assignBy: assignBy, contactBy: contactBy, dueAt: dueAt,
         before: before?.withTexts(contact: requester, change))
     case .requesterLinked(let id, let phone):
-      return .requesterLinked(id, callbackPhone: requester == nil ? phone : nil)
+      return .requesterLinked(id, callbackPhone: phone.flatMap { $0.phone(put: change) })
     case .assigned(let it, let dueAt): return .assigned(it.withTexts(change), dueAt: dueAt)
     case .reassigned(let it, let dueAt): return .reassigned(it.withTexts(change), dueAt: dueAt)
     case .returned(let reason): return .returned(reason: change(.reason, reason))
@@ -46,15 +49,15 @@ extension OrderEvent.Kind {
 }
 
 extension Registration {
-  fileprivate func withTexts(contact requester: Requester?, _ change: (OrderField, String) -> String) -> Registration {
+  fileprivate func withTexts(
+    contact requester: (_ name: String, _ phone: String?) -> Requester?, _ change: (OrderField, String) -> String
+  ) -> Registration {
     var it = self
     it.text = change(.text, text)
     it.place.raw = change(.place, place.raw)
     it.outsideRequest = outsideRequest.map { change(.outsideRequest, $0) }
-    guard let requester else { return it }
-    // Whose number was left with the order is somebody close to who is forgotten.
-    it.callbackPhone = nil
-    if case .contact = self.requester { it.requester = requester }
+    it.callbackPhone = callbackPhone.flatMap { $0.phone(put: change) }
+    if case .contact(let name, let phone) = self.requester, let known = requester(name, phone) { it.requester = known }
     return it
   }
 }
@@ -69,5 +72,13 @@ extension Assignment {
     it.papersReceived = papersReceived.map { change(.papersReceived, $0) }
     it.nextStep = nextStep.map { change(.nextStep, $0) }
     return it
+  }
+}
+
+extension String {
+  /// A number to call back on, changed; nil where nothing is left of it.
+  fileprivate func phone(put change: (OrderField, String) -> String) -> String? {
+    let phone = change(.callbackPhone, self)
+    return phone.isEmpty ? nil : phone
   }
 }
