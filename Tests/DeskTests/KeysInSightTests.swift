@@ -60,7 +60,7 @@ import Testing
     let words = Wording(language: language)
     let calendar = try store.calendar()
     let desk = try DeskHarness(
-      store, staff: try #require(try store.staff().first), language: language, now: DemoDesk.now)
+      store, staff: try store.staff().first, language: language, now: DemoDesk.now)
     let context = desk.desk.context
     var query = OrderQuery(sort: .number)
     query.limit = .max
