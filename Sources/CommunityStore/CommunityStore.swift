@@ -32,6 +32,8 @@ public final class CommunityStore: CommunityFile, Sendable {
     var ownEntries: Int64 = 0
     /// Whole open orders by number in the file, to be compared by revision.
     var openOrders: [Int64: WorkOrder] = [:]
+    /// Whether what a day asked about an order was settled since, by number in the file, to be compared by revision.
+    var settled: (day: Day, orders: [Int64: (revision: Int, isSettled: Bool)])?
     /// The last journal entry that rewrote texts when they were read.
     var erasingKnown: Int64?
   }

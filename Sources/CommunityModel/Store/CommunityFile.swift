@@ -76,6 +76,8 @@ public protocol CommunityReading: Sendable {
   /// Every seal of the chain in order; `from` leaves out older days.
   func seals(from: Day?) throws(StoreError) -> [Seal]
   func counts(of day: Day) throws(StoreError) -> DayCounts
+  /// How many matters of a day ask no more because of what was done since; see ``DayMatters/isSettled(id:_:_:_:)``.
+  func settledMatters(_ context: MatterContext) throws(StoreError) -> Int
   func figures(from: Day, until: Day, now: Instant) throws(StoreError) -> Figures
   /// The rates of ``figures(from:until:now:)`` without handling times and callbacks, at a fraction of the work.
   func rates(from: Day, until: Day, now: Instant) throws(StoreError) -> Figures
