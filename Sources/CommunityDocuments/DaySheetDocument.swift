@@ -53,7 +53,8 @@ public enum DaySheetDocument {
       }
     }
     // The head of the printed sheet: what is counted in place of the matter, and how much in place of its state.
-    let figures = (facts(of: sheet.counts, words) + facts(of: sheet.figures, sheet.counts, words)).joined().map { fact in
+    let figures = (facts(of: sheet.counts, words) + facts(of: sheet.figures, sheet.counts, words)).joined().map {
+      fact in
       [words("sheet.figures"), "", "", fact.label, fact.value] + keys.dropFirst(5).map { _ in "" }
     }
     return [keys.map { words($0) }] + rows + figures

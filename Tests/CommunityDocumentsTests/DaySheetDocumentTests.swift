@@ -58,11 +58,13 @@ struct DaySheetDocumentTests {
     #expect(figures.contains { $0.contains("存量逾期,1") })
   }
 
-  @Test("what stays open says that it is urgent, overdue, and how often it was carried over", arguments: Language.allCases)
+  @Test(
+    "what stays open says that it is urgent, overdue, and how often it was carried over", arguments: Language.allCases)
   func carriedOver(language: Language) {
     let words = Wording(language: language)
     let text = DaySheetDocument.text(Self.sheet, words: words, calendar: WorkCalendar(), width: 120)
-    #expect(text.contains(words("sheet.carriedTimes", ["count": "3"])) && text.contains(words("order.urgentMark") + " 供暖"))
+    #expect(
+      text.contains(words("sheet.carriedTimes", ["count": "3"])) && text.contains(words("order.urgentMark") + " 供暖"))
     #expect(text.contains(words("sheet.rate.dayCompletion")) && text.contains(words("sheet.rate.sameDay")))
   }
 

@@ -277,7 +277,9 @@ import Testing
     #expect(try sound(it))
   }
 
-  @Test("Every decision counts: what was finished, assigned or called back is settled, what was settled at the counter never asked")
+  @Test(
+    "Every decision counts: what was finished, assigned or called back is settled, what was settled at the counter never asked"
+  )
   func settled() throws {
     let it = try fixture()
     let context = MatterContext(

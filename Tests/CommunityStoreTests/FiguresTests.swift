@@ -26,7 +26,9 @@ import Testing
         figures.add(cycle.figures, from: from, until: until, now: now, days: days)
       }
       let void = Set(history.cycles.filter(\.figures.isVoid).map(\.figures.cycle))
-      for due in history.dueDays where (from...until).contains(due.day) && !void.contains(due.cycle) { figures.add(due) }
+      for due in history.dueDays where (from...until).contains(due.day) && !void.contains(due.cycle) {
+        figures.add(due)
+      }
       if let first = history.cycles.first?.figures, !first.isVoid, (from...until).contains(number.day) {
         figures.sameDay.count(first.finishedDay == number.day)
       }

@@ -105,7 +105,7 @@ import Testing
     desk.save()
     #expect(desk.screen != "dayClose", "the urgent one was not meant by a word")
     #expect(try desk.order(number).carryOvers.isEmpty)
-    desk.fill(["urgentToo": "yes"])
+    desk.fill(["urgentToo": " "])
     desk.save()
     #expect(desk.screen == "dayClose", "\(desk.message)")
     #expect(try desk.order(number).carryOvers.count == 1)

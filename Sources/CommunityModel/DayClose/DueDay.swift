@@ -70,7 +70,9 @@ public struct DueDayFinder {
 
   /// The due date that falls between the last event and the next one.
   private mutating func rest(until next: Day?) {
-    guard let order, let day, let due = order.dueDay(calendar), due > day, next.map({ due < $0 }) ?? true else { return }
+    guard let order, let day, let due = order.dueDay(calendar), due > day, next.map({ due < $0 }) ?? true else {
+      return
+    }
     add(order, due, isCleared: false)
   }
 

@@ -181,7 +181,8 @@ struct OrderProjection {
       .execute(arguments: [order, figures.cycle])
     for due in days {
       try db.cachedStatement(
-        sql: "INSERT OR REPLACE INTO moved_due (order_id, cycle, day, cleared, finished, void) VALUES (?, ?, ?, ?, ?, ?)"
+        sql:
+          "INSERT OR REPLACE INTO moved_due (order_id, cycle, day, cleared, finished, void) VALUES (?, ?, ?, ?, ?, ?)"
       ).execute(arguments: [order, figures.cycle, due.day.number, due.isCleared, due.isFinished, figures.isVoid])
     }
   }

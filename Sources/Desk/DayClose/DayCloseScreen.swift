@@ -304,7 +304,8 @@ struct DayCloseScreen: Screen {
   private func text(of matter: DayMatter, _ words: Wording, _ theme: Theme) -> [TextPiece] {
     let text = matter.order.registration.text.split(whereSeparator: \.isNewline).joined(separator: " ")
     let times = day.map { matter.order.timesCarriedOver(upTo: $0) } ?? 0
-    let carried = times == 0 ? [] : [TextPiece(words("dayClose.carried", ["count": String(times)]) + " ", theme.warning)]
+    let carried =
+      times == 0 ? [] : [TextPiece(words("dayClose.carried", ["count": String(times)]) + " ", theme.warning)]
     return carried + [TextPiece(text, theme.faint)]
   }
 

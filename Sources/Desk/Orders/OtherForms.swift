@@ -47,7 +47,9 @@ struct ReasonForm: FormContent {
   /// Which are urgent, and whether they are meant too.
   private func urgentFields(_ context: DeskContext) -> [Field] {
     guard !urgent.isEmpty else { return [] }
-    let named = urgent.map { [$0.number.short, $0.registration.place.raw, $0.registration.text].joined(separator: " ") }
+    let named = urgent.map {
+      [$0.number.short, $0.registration.place.raw, $0.registration.text].joined(separator: " ")
+    }
     let count = ["count": String(urgent.count)]
     return [
       Field("urgentOnes", context.words("field.urgentOnes", count), .fact, value: context.words.list(named)),
