@@ -20,6 +20,8 @@ public final class CommunityStore: CommunityFile, Sendable {
     var context: Context?
     /// Names of grids and tags for the lookup.
     var vocabulary: LookupVocabulary?
+    /// Names of what orders have by key.
+    var attributes: OrderAttributes?
     /// How the places of residents are written.
     var places = PlaceReader()
     /// Where the rows of residents lie in the file.

@@ -52,6 +52,9 @@ public protocol CommunityReading: Sendable {
   /// How many orders a query has without its stretch; counting ends at `most`.
   func count(_ query: OrderQuery, upTo most: Int) throws(StoreError) -> Int
   func orderCounts(now: Instant) throws(StoreError) -> OrderCounts
+  /// How many of the orders that a query names stand in every tab; its states and due dates do not count. Counting ends
+  /// at `most`, and sooner where every row has to be looked at; see ``OrderCounts/atLeast``.
+  func orderCounts(_ narrowing: OrderQuery, now: Instant, upTo most: Int) throws(StoreError) -> OrderCounts
   func order(_ number: OrderNumber) throws(StoreError) -> WorkOrder?
   func events(of number: OrderNumber) throws(StoreError) -> [OrderEvent]
   /// The full number that a short one (`1120-004`) most recently stood for.
