@@ -113,7 +113,7 @@ let package = Package(
       dependencies: [
         "CommunityStore", "DemoCommunity", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
-      exclude: ["Files"],
+      exclude: ["Released"],
       swiftSettings: strict
     ),
     .testTarget(

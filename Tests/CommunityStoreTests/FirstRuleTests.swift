@@ -18,7 +18,7 @@ import Testing
   private func oldFile() throws -> (folder: TemporaryFolder, path: String) {
     let folder = try TemporaryFolder()
     let path = folder.path("old.qise")
-    let packed = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Files/first-rule.qise.gz")
+    let packed = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Released/first-rule.qise.gz")
     let unpacking = Process()
     unpacking.executableURL = URL(filePath: "/bin/sh")
     unpacking.arguments = ["-c", "umask 077; gzip -dc \"$1\" > \"$2\"", "sh", packed.path, path]
