@@ -38,9 +38,11 @@ public struct TextMatch: Sendable {
     if !TextFolding.isPlain(first) { return readings.simplified(folded) == first }
     if TextFolding.isPlain(folded) { return (folded == 0x76 ? 0x75 : folded) == first }
     var isBegun = false
+    readings.forEachReading(of: folded) { isBegun = isBegun || UInt32($0.letters & 0xFF) == first }
+    // A compatibility form is read as the character it stands for.
     let character = readings.simplified(folded)
-    for known in Set([folded, character]) {
-      readings.forEachReading(of: known) { isBegun = isBegun || UInt32($0.letters & 0xFF) == first }
+    if !isBegun, character != folded {
+      readings.forEachReading(of: character) { isBegun = isBegun || UInt32($0.letters & 0xFF) == first }
     }
     return isBegun
   }

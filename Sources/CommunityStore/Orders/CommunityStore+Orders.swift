@@ -42,7 +42,7 @@ extension CommunityStore {
   public func orderCounts(now: Instant) throws(StoreError) -> OrderCounts {
     try read { db in
       let calendar = try context(db).calendar
-      let searches = try OrderTab.allCases.map { tab in
+      let searches = OrderTab.allCases.map { tab in
         let query = OrderQuery.tab(tab, now: now, today: calendar.day(of: now))
         return OrderSearch(db: db, query: query, offset: calendar.offset, filter: nil)
       }
