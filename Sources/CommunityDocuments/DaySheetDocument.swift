@@ -36,7 +36,7 @@ public enum DaySheetDocument {
   private static func records(of sheet: DaySheet, _ words: Wording, _ calendar: WorkCalendar) -> [[String]] {
     let keys: [Phrase] = [
       "sheet.section", "sheet.number", "sheet.place", "sheet.matter", "sheet.state", "sheet.requester", "sheet.why",
-      "sheet.decision", "sheet.reason", "sheet.dueAt", "sheet.owner",
+      "sheet.decision", "sheet.reason", "sheet.dueAt", "sheet.owner", "sheet.urgent", "sheet.overdue", "sheet.carried",
     ]
     let sections: [(Phrase, [DaySheet.Line])] = [
       ("sheet.received", sheet.received), ("sheet.ended", sheet.ended), ("sheet.open", sheet.open),
@@ -47,11 +47,17 @@ public enum DaySheetDocument {
         [
           words(title), line.number.description, line.place, line.text, words(line.state), requester(line, words),
           line.why.map { words($0) } ?? "", line.decision.map { words($0) } ?? "", line.reason,
-          line.dueAt?.iso(calendar.offset) ?? "", line.owner,
+          line.dueAt?.iso(calendar.offset) ?? "", line.owner, line.isUrgent ? words("order.urgentMark") : "",
+          line.isOverdue ? words("sheet.overdue") : "", line.timesCarried > 0 ? String(line.timesCarried) : "",
         ]
       }
     }
-    return [keys.map { words($0) }] + rows
+    // The head of the printed sheet: what is counted in place of the matter, and how much in place of its state.
+    let figures = (facts(of: sheet.counts, words) + facts(of: sheet.figures, sheet.counts, words)).joined().map {
+      fact in
+      [words("sheet.figures"), "", "", fact.label, fact.value] + keys.dropFirst(5).map { _ in "" }
+    }
+    return [keys.map { words($0) }] + rows + figures
   }
 
   /// JSON with every key of the sheet.
@@ -66,7 +72,7 @@ public enum DaySheetDocument {
         "sheet.date",
         ["date": words.fullDate(sheet.day), "weekday": words(Phrase("time.weekday.\(sheet.day.weekday)"))]
       ))
-    report.facts = facts(of: sheet.counts, words) + facts(of: sheet.figures, words)
+    report.facts = facts(of: sheet.counts, words) + facts(of: sheet.figures, sheet.counts, words)
     let none = words("sheet.none")
     report.sections = [
       PrintedReport.Section(
@@ -84,6 +90,7 @@ public enum DaySheetDocument {
     ]
     report.signatures = [words("sheet.sign.maker"), words("sheet.sign.secretary"), words("sheet.sign.date")]
     report.footer = [seal(of: sheet, words, calendar)]
+    if let seal = sheet.seal, seal.content.rule == nil { report.footer.append(words("sheet.firstRule")) }
     return report
   }
 
@@ -92,27 +99,37 @@ public enum DaySheetDocument {
       ("sheet.count.received", counts.received), ("sheet.count.finished", counts.finished),
       ("sheet.count.resolved", counts.resolved), ("sheet.count.closed", counts.closed),
       ("sheet.count.suspended", counts.suspended), ("sheet.count.extended", counts.extended),
-      ("sheet.count.refused", counts.refused), ("sheet.count.overdue", counts.overdue),
+      ("sheet.count.refused", counts.refused),
     ]
     let second: [(Phrase, Int)] = [
-      ("sheet.count.carriedOver", counts.carriedOver), ("sheet.count.reassigned", counts.reassigned),
-      ("sheet.count.returned", counts.returned), ("sheet.count.reopened", counts.reopened),
+      ("sheet.count.reassigned", counts.reassigned), ("sheet.count.returned", counts.returned),
+      ("sheet.count.reopened", counts.reopened),
       ("sheet.count.callbacks", counts.callbacks), ("sheet.count.merged", counts.merged),
       ("sheet.count.withdrawn", counts.withdrawn),
     ]
     return [first, second].map { line in line.map { (words($0.0), String($0.1)) } }
   }
 
-  private static func facts(of figures: Figures, _ words: Wording) -> [[(label: String, value: String)]] {
+  /// The rates; beside what was cleared on the day what is overdue and was carried over, which clears nothing.
+  private static func facts(
+    of figures: Figures, _ counts: DayCounts, _ words: Wording
+  ) -> [[(label: String, value: String)]] {
+    let day: [(Phrase, Rate)] = [
+      ("sheet.rate.dayClearance", figures.dayClearance), ("sheet.rate.dayCompletion", figures.dayCompletion),
+      ("sheet.rate.sameDay", figures.sameDay),
+    ]
+    let beside: [(Phrase, Int)] = [
+      ("sheet.count.overdue", counts.overdue), ("sheet.count.carriedOver", counts.carriedOver),
+    ]
     let rates: [(Phrase, Rate)] = [
       ("sheet.rate.response", figures.response), ("sheet.rate.solution", figures.solution),
       ("sheet.rate.satisfaction", figures.satisfaction), ("sheet.rate.punctuality", figures.punctuality),
-      ("sheet.rate.dayClearance", figures.dayClearance),
     ]
     let times: [(Phrase, Int64?)] = [
       ("sheet.time.mean", figures.meanHandling), ("sheet.time.median", figures.medianHandling),
     ]
     return [
+      day.map { (words($0.0), words.percentWithCounts($0.1)) } + beside.map { (words($0.0), String($0.1)) },
       rates.map { (words($0.0), words.percentWithCounts($0.1)) },
       times.map { key, seconds in
         (words(key), seconds.map { words.duration(workingSeconds: $0) } ?? words("number.none"))
@@ -128,7 +145,7 @@ public enum DaySheetDocument {
     ])
     for line in lines {
       table.add([
-        line.number.description, line.place, line.text, requester(line, words), words(line.state),
+        line.number.description, line.place, matter(line, words), requester(line, words), words(line.state),
         due(line, words, calendar), line.owner,
       ])
     }
@@ -144,8 +161,8 @@ public enum DaySheetDocument {
     ])
     for line in lines {
       table.add([
-        line.number.description, line.place, line.text, line.why.map { words($0) } ?? "",
-        line.decision.map { words($0) } ?? "", line.reason, due(line, words, calendar), line.owner,
+        line.number.description, line.place, matter(line, words), line.why.map { words($0) } ?? words(line.state),
+        decision(line, words), line.reason, due(line, words, calendar), line.owner,
       ])
     }
     return table
@@ -155,10 +172,23 @@ public enum DaySheetDocument {
     line.isConfidential ? words("document.confidential") : line.requester ?? ""
   }
 
+  private static func matter(_ line: DaySheet.Line, _ words: Wording) -> String {
+    line.isUrgent ? words("order.urgentMark") + " " + line.text : line.text
+  }
+
+  /// What was decided; of what was carried over, how often.
+  private static func decision(_ line: DaySheet.Line, _ words: Wording) -> String {
+    if line.decision == .carryOver, line.timesCarried > 0 {
+      return words("sheet.carriedTimes", ["count": String(line.timesCarried)])
+    }
+    return line.decision.map { words($0) } ?? ""
+  }
+
   private static func due(_ line: DaySheet.Line, _ words: Wording, _ calendar: WorkCalendar) -> String {
     guard let at = line.dueAt else { return "" }
     let day = words.numericDate(calendar.day(of: at), today: line.number.day)
-    return words("time.moment", ["date": day, "clock": words.clock(at, calendar)])
+    let moment = words("time.moment", ["date": day, "clock": words.clock(at, calendar)])
+    return line.isOverdue ? words("sheet.overdueSince", ["moment": moment]) : moment
   }
 
   private static func seal(of sheet: DaySheet, _ words: Wording, _ calendar: WorkCalendar) -> String {

@@ -38,7 +38,7 @@ public struct RateJSON: Encodable, Sendable {
 
 /// The figures of a period in JSON; times are working seconds.
 public struct FiguresJSON: Encodable, Sendable {
-  var response, solution, satisfaction, punctuality, dayClearance: RateJSON
+  var response, solution, satisfaction, punctuality, dayClearance, dayCompletion, sameDay: RateJSON
   var extended, callbacks, finished: Int
   @Nullable var meanHandlingSeconds: Int64?
   @Nullable var medianHandlingSeconds: Int64?
@@ -49,6 +49,8 @@ public struct FiguresJSON: Encodable, Sendable {
     satisfaction = RateJSON(figures.satisfaction)
     punctuality = RateJSON(figures.punctuality)
     dayClearance = RateJSON(figures.dayClearance)
+    dayCompletion = RateJSON(figures.dayCompletion)
+    sameDay = RateJSON(figures.sameDay)
     extended = figures.extended
     callbacks = figures.callbacks
     finished = figures.handlingSeconds.count
@@ -57,14 +59,15 @@ public struct FiguresJSON: Encodable, Sendable {
   }
 }
 
-/// A seal in JSON.
+/// A seal in JSON. `rule` is the rule by which its figures are reckoned: 1 in seals of programs before there was another.
 public struct SealJSON: Encodable, Sendable {
-  var number, revision: Int
+  var number, revision, rule: Int
   var previous, hash, at: String
 
   public init(_ seal: Seal, _ calendar: WorkCalendar) {
     number = seal.number
     revision = seal.revision
+    rule = seal.content.rule ?? 1
     previous = seal.previous
     hash = seal.hash
     at = seal.at.iso(calendar.offset)
@@ -81,6 +84,8 @@ struct DaySheetJSON: Encodable {
     var reason: String
     @Nullable var dueAt: String?
     var owner: String
+    var urgent, overdue: Bool
+    var timesCarried: Int
 
     init(_ line: DaySheet.Line, _ calendar: WorkCalendar) {
       number = line.number.description
@@ -93,6 +98,9 @@ struct DaySheetJSON: Encodable {
       reason = line.reason
       dueAt = line.dueAt?.iso(calendar.offset)
       owner = line.owner
+      urgent = line.isUrgent
+      overdue = line.isOverdue
+      timesCarried = line.timesCarried
     }
   }
 

@@ -24,6 +24,8 @@ public final class CommunityStore: CommunityFile, Sendable {
     var context: Context?
     /// Names of grids and tags for the lookup.
     var vocabulary: LookupVocabulary?
+    /// Names of what orders have by key.
+    var attributes: OrderAttributes?
     /// How the places of residents are written.
     var places = PlaceReader()
     /// Where the rows of residents lie in the file.
@@ -36,6 +38,8 @@ public final class CommunityStore: CommunityFile, Sendable {
     var ownEntries: Int64 = 0
     /// Whole open orders by number in the file, to be compared by revision.
     var openOrders: [Int64: WorkOrder] = [:]
+    /// Whether what a day asked about an order was settled since, by number in the file, to be compared by revision.
+    var settled: (day: Day, orders: [Int64: (revision: Int, isSettled: Bool)])?
     /// The last journal entry that rewrote texts when they were read.
     var erasingKnown: Int64?
     /// The last one when it was looked whether the log is to be cut; 0 for none.

@@ -36,6 +36,7 @@ extension Desk {
     case .backUp: services.startBackup()
     case .workAs(let staff):
       context.staff = staff
+      remembered = [:]
       services.remember(staff)
       needsLoad = true
     case .work(let work): begin(work)

@@ -219,7 +219,7 @@ extension Desk {
     flushDrafts()
     park(state.stack)
     state.replaceAll(with: [Screens.screen(.main(.today), context)])
-    if main != .today { state.push(Screens.screen(.main(main), context)) }
+    if main != .today { state.push(remembered[main] ?? Screens.screen(.main(main), context)) }
     needsLoad = true
     isFresh = true
   }

@@ -92,8 +92,11 @@ extension Desk {
     carryOut(update { screen, context in screen.receive(.resumed, context) })
   }
 
-  /// Keeps imports that are left before they are done.
+  /// Keeps imports that are left before they are done, and how lists were left.
   func park(_ screens: [any Screen]) {
+    for case let list as any RememberedScreen in screens {
+      if let main = list.main, let kept = list.remembered { remembered[main] = kept }
+    }
     for case let wizard as any ResumableScreen in screens {
       if wizard.isFinished { carryOut(wizard.lettingGo) } else { parked[wizard.kind] = wizard }
     }

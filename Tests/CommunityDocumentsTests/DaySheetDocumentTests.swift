@@ -11,10 +11,13 @@ struct DaySheetDocumentTests {
     let line = DaySheet.Line(
       number: OrderNumber(day: day, sequence: 4), place: "梧桐里118号院", text: "供暖不热 <b>&", state: .inProgress,
       requester: "王*", why: .overdue, decision: .carryOver, reason: "等专业单位",
-      dueAt: UTCOffset.china.instant(day, 18), owner: "青色应急队 李强")
+      dueAt: UTCOffset.china.instant(day, 18), owner: "青色应急队 李强", isUrgent: true, isOverdue: true, timesCarried: 3)
     var counts = DayCounts()
     counts.received = 3
+    counts.overdue = 1
     var figures = Figures()
+    figures.dayClearance = Rate(part: 1, whole: 2)
+    figures.dayCompletion = Rate(part: 0, whole: 2)
     figures.response = Rate(part: 2, whole: 3)
     return DaySheet(
       community: "青禾社区", day: day, counts: counts, figures: figures, received: [line], ended: [], open: [line],
@@ -44,10 +47,25 @@ struct DaySheetDocumentTests {
     #expect(DaySheetDocument.csv(sheet, words: words, calendar: WorkCalendar()).contains("保密"))
   }
 
-  @Test("the table has one record an order and section")
+  @Test("the table has one record an order and section, and what is counted after them")
   func csv() {
-    let csv = DaySheetDocument.csv(Self.sheet, words: Wording(language: .zh), calendar: WorkCalendar())
-    #expect(csv.split(separator: "\r\n").count == 4)
+    let words = Wording(language: .zh)
+    let csv = DaySheetDocument.csv(Self.sheet, words: words, calendar: WorkCalendar())
+    let records = csv.split(separator: "\r\n")
+    let figures = records.filter { $0.hasPrefix(words("sheet.figures")) }
+    #expect(records.count - figures.count == 4)
+    #expect(figures.contains { $0.contains("日清率,50%（1/2）") } && figures.contains { $0.contains("当日办结率,0%（0/2）") })
+    #expect(figures.contains { $0.contains("存量逾期,1") })
+  }
+
+  @Test(
+    "what stays open says that it is urgent, overdue, and how often it was carried over", arguments: Language.allCases)
+  func carriedOver(language: Language) {
+    let words = Wording(language: language)
+    let text = DaySheetDocument.text(Self.sheet, words: words, calendar: WorkCalendar(), width: 120)
+    #expect(
+      text.contains(words("sheet.carriedTimes", ["count": "3"])) && text.contains(words("order.urgentMark") + " 供暖"))
+    #expect(text.contains(words("sheet.rate.dayCompletion")) && text.contains(words("sheet.rate.sameDay")))
   }
 
   @Test("JSON has every key, null where nothing is known")
@@ -58,6 +76,9 @@ struct DaySheetDocumentTests {
     let rates = try #require(object["rates"] as? [String: Any])
     #expect((rates["response"] as? [String: Any])?["percent"] as? Int == 67)
     #expect((rates["solution"] as? [String: Any])?["percent"] is NSNull)
+    #expect((rates["dayCompletion"] as? [String: Any])?["whole"] as? Int == 2)
+    let open = try #require((object["open"] as? [[String: Any]])?.first)
+    #expect(open["urgent"] as? Bool == true && open["overdue"] as? Bool == true && open["timesCarried"] as? Int == 3)
   }
 
   @Test("a document is written whole, for its owner only, and never over another unasked")

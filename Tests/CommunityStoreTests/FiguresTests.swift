@@ -15,15 +15,22 @@ import Testing
   private func end(of day: Day) -> Instant { calendar.offset.instant(day.advanced(by: 1), second: -1) }
 
   /// The figures that the rules make of every cycle, one after another.
-  private func reckoned(_ orders: [[OrderEvent]], _ numbers: [OrderNumber], from: Day, until: Day) -> Figures {
+  private func reckoned(
+    _ orders: [[OrderEvent]], _ numbers: [OrderNumber], from: Day, until: Day, _ days: DeadlineDays
+  ) -> Figures {
     var figures = Figures()
     let now = end(of: until)
     for (number, events) in zip(numbers, orders) {
       guard let history = OrderHistory(id: 1, number: number, events: events, calendar) else { continue }
       for cycle in history.cycles {
-        figures.add(cycle.figures, from: from, until: until, now: now)
-        guard !cycle.figures.isVoid, let due = cycle.figures.dueDay, (from...until).contains(due) else { continue }
-        figures.dayClearance.count(cycle.isSettledOnDue)
+        figures.add(cycle.figures, from: from, until: until, now: now, days: days)
+      }
+      let void = Set(history.cycles.filter(\.figures.isVoid).map(\.figures.cycle))
+      for due in history.dueDays where (from...until).contains(due.day) && !void.contains(due.cycle) {
+        figures.add(due)
+      }
+      if let first = history.cycles.first?.figures, !first.isVoid, (from...until).contains(number.day) {
+        figures.sameDay.count(first.finishedDay == number.day)
       }
       for event in OrderEvent.counting(events) where (from...until).contains(event.day) {
         if case .calledBack = event.kind { figures.callbacks += 1 }
@@ -42,17 +49,18 @@ import Testing
     try store.bulk { sink throws(StoreError) in try invented.pour(into: &sink) }
     let numbers = try store.orders(OrderQuery(sort: .number, limit: 10_000)).map(\.number)
     let orders = try numbers.map { try store.events(of: $0) }
+    let days = try store.read { try FiguresReader(db: $0, calendar: calendar).deadlines(near: Day(number: 0)) }
     for length in [1, 7, 31] {
       for from in stride(from: today.advanced(by: -370), to: today, by: length) {
         let until = from.advanced(by: length - 1)
         let figures = try store.figures(from: from, until: until, now: end(of: until))
-        #expect(figures == reckoned(orders, numbers, from: from, until: until), "\(from.iso) \(length)")
+        #expect(figures == reckoned(orders, numbers, from: from, until: until, days), "\(from.iso) \(length)")
       }
     }
     let seals = try store.seals(from: nil)
     for seal in seals {
       let known = orders.map { OrderEvent.counting($0).filter { $0.day <= seal.day } }
-      let wanted = reckoned(known, numbers, from: seal.day, until: seal.day)
+      let wanted = reckoned(known, numbers, from: seal.day, until: seal.day, days)
       #expect(seal.content.figures == wanted, "\(seal.day.iso)")
       let again = try store.read { try FiguresReader(db: $0, calendar: calendar).sealed(seal.day) }
       #expect(again == wanted, "\(seal.day.iso)")
@@ -61,7 +69,8 @@ import Testing
     #expect(seals.count > 200 && all.map(\.response.whole).reduce(0, +) > 100)
     #expect(all.contains { $0.solution != Rate() && $0.satisfaction != $0.solution })
     #expect(all.contains { $0.extended > 0 })
-    #expect(all.contains { $0.dayClearance != Rate() && $0.dayClearance != $0.punctuality })
+    #expect(all.contains { $0.dayClearance != Rate() && $0.dayClearance != $0.dayCompletion })
+    #expect(all.contains { $0.sameDay.part > 0 && $0.sameDay.part < $0.sameDay.whole })
   }
 
   @Test("Work finished after the seal counts for the next day, and the due date for its own")
@@ -73,9 +82,10 @@ import Testing
     try it.carryOut(order.number, .carryOver(reason: "等配件"))
     let five = calendar.offset.instant(day, 17)
     let seal = try #require(try it.store.save(.seal(day), by: it.secretary, at: five).seal)
-    // The day is over: what was due that evening was due, and decided about.
-    #expect(seal.content.figures.punctuality == Rate(part: 0, whole: 1))
-    #expect(seal.content.figures.dayClearance == Rate(part: 1, whole: 1))
+    // The day is over: what was due on it was due, and carrying over clears nothing. Its deadline still runs.
+    #expect(seal.content.figures.punctuality == Rate() && seal.content.counts.overdue == 0)
+    #expect(seal.content.figures.dayClearance == Rate(part: 0, whole: 1))
+    #expect(seal.content.figures.dayCompletion == Rate(part: 0, whole: 1))
     let later = five.adding(seconds: 1800)
     let answer = Callback.Answer(solved: .yes, rating: .satisfied)
     try it.carryOut(
@@ -83,10 +93,11 @@ import Testing
       .callBack(CallbackReport(method: .phone, answer: answer)), at: later)
     let next = day.advanced(by: 1)
     let today = try it.store.figures(from: day, until: day, now: end(of: next))
-    #expect(today.punctuality == Rate(part: 1, whole: 1) && today.handlingSeconds.isEmpty)
+    #expect(today.punctuality == Rate() && today.handlingSeconds.isEmpty)
+    #expect(today.dayClearance == Rate(part: 0, whole: 1))
     #expect(today.solution == Rate() && today.callbacks == 0)
     let tomorrow = try it.store.figures(from: next, until: next, now: end(of: next))
-    #expect(tomorrow.handlingSeconds.count == 1 && tomorrow.punctuality == Rate())
+    #expect(tomorrow.handlingSeconds.count == 1 && tomorrow.punctuality == Rate(part: 1, whole: 1))
     #expect(tomorrow.solution == Rate(part: 1, whole: 1) && tomorrow.callbacks == 1)
     #expect(try it.store.counts(of: day).finished == 0 && it.store.counts(of: next).finished == 1)
     #expect(try it.store.figures(from: day, until: next, now: end(of: next)).callbacks == 1)

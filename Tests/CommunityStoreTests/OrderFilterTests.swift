@@ -45,6 +45,95 @@ import TestSupport
     #expect(try it.store.count(query) == sequences.count)
   }
 
+  @Test(
+    "Owner, team, mode, grid, category and state find orders too, in Chinese, by sound and by first letters",
+    arguments: [
+      ("供暖", [1, 2, 3, 4]), ("gn", [1, 2, 3, 4]), ("gongnuan", [1, 2, 3, 4]), ("电梯", [5]), ("dianti", [5]),
+      ("王书记", [2, 3]), ("wsj", [2, 3]), ("刘窗口", [4]), ("lck", [4]), ("青色应急队", [2, 3]), ("qsyj", [2, 3]),
+      ("青", [2, 3]), ("即接即办", [2]), ("jjjb", [2]), ("协调", [3, 4, 5]), ("xtcb", [3, 4, 5]), ("城南物业", [5]),
+      ("cnwy", [5]), ("chengnan", [5]), ("待回访", [2]), ("dhf", [2]), ("登记", [1]), ("第二网格", [5]), ("dewg", [5]),
+      ("网格", []), ("gn wsj", [2, 3]), ("供暖 协调 刘窗口", [4]), ("供暖 待回访 刘窗口", []), ("n", []),
+    ] as [(String, [Int])])
+  func attributes(typed: String, sequences: [Int]) throws {
+    let it = try CommunityFixture()
+    try it.register("甲")
+    try it.register("乙", then: Array(it.settled.prefix(3)))
+    try it.register("丙", then: [.assign(it.assignment(.coordinated))])
+    var assignment = it.assignment(.coordinated)
+    (assignment.who, assignment.team) = (it.clerk.staff.id, nil)
+    try it.register("丁", then: [.assign(assignment)])
+    (assignment.who, assignment.partner) = (nil, "城南物业")
+    var lift = it.registration("戊", place: "4-1-101")
+    (lift.category, lift.grid) = ("lift", 2)
+    _ = try it.store.save(.register([.register(lift), .assign(assignment)]), by: it.clerk, at: friday)
+    func found() throws -> [Int] {
+      try it.store.orders(OrderQuery(text: typed, sort: .number)).map(\.number.sequence)
+    }
+    #expect(try found() == sequences)
+    let counts = try it.store.orderCounts(OrderQuery(text: typed), now: friday, upTo: 100)
+    #expect(counts[.all] == sequences.count && counts.atLeast.isEmpty)
+    #expect(counts[.awaitingCallback] == sequences.count { $0 == 2 })
+    #expect(counts[.toAssign] == sequences.count { $0 == 1 })
+    #expect(try it.store.check(repair: false).findings.isEmpty)
+  }
+
+  @Test("Whoever is renamed is found by the new name, and a handed-on order by its new owner")
+  func renamed() throws {
+    let it = try CommunityFixture()
+    let order = try it.register("甲", then: [.assign(it.assignment())])
+    func found(_ typed: String) throws -> Int { try it.store.count(OrderQuery(text: typed)) }
+    #expect(try found("王书记") == 1 && found("刘窗口") == 0)
+    var secretary = it.secretary.staff
+    secretary.name = "周书记"
+    _ = try it.store.save(.put([RecordEdit(.staff(secretary))]), by: it.secretary, at: friday)
+    #expect(try found("王书记") == 0 && found("zsj") == 1)
+    var assignment = it.assignment()
+    assignment.who = it.clerk.staff.id
+    try it.carryOut(order.number, .reassign(assignment))
+    #expect(try found("zsj") == 0 && found("刘窗口") == 1)
+  }
+
+  @Test(
+    "Each hit holds what was typed, not only its parts",
+    arguments: [
+      ("zzz", [3]), ("zzm", [1]), ("jzzm", [1]), ("juzhuzm", [1]), ("居住证", [1]), ("居住证明", [1]), ("住证", [1, 2]),
+      ("zhuzheng", [1, 2]), ("居住在此", [2]), ("居住z", [1, 2]), ("abc", []), ("zwm", [1, 2, 3]), ("zhangweim", [1, 2, 3]),
+      ("wmz", []), ("居住证 zwm", [1]), ("zzz zwm", [3]), ("zwmz", []),
+    ] as [(String, [Int])])
+  func holds(typed: String, sequences: [Int]) throws {
+    let it = try CommunityFixture()
+    for text in ["居住证明", "居住在此，住证已办", "组织志愿者座谈"] { try it.register(text) }
+    let query = OrderQuery(text: typed, sort: .number)
+    #expect(try it.store.orders(query).map(\.number.sequence) == sequences)
+    #expect(try it.store.count(query) == sequences.count)
+    let counts = try it.store.orderCounts(query, now: friday, upTo: 100)
+    #expect(counts[.all] == sequences.count && counts[.toAssign] == sequences.count && counts[.ended] == 0)
+  }
+
+  @Test("Of many hits that have to be looked at, a stretch of them is the same as all of them cut")
+  func stretches() throws {
+    let it = try CommunityFixture()
+    for number in 1...250 { try it.register(number % 2 == 0 ? "居住证明" : "居住在此，住证已办") }
+    var query = OrderQuery(text: "居住证明", sort: .number, limit: 300)
+    let all = try it.store.orders(query).map(\.number.sequence)
+    #expect(all == Array(stride(from: 2, through: 250, by: 2)))
+    (query.offset, query.limit) = (60, 40)
+    #expect(try it.store.orders(query).map(\.number.sequence) == Array(all[60..<100]))
+  }
+
+  @Test("Partner and category narrow a list")
+  func narrowed() throws {
+    let it = try CommunityFixture()
+    var assignment = it.assignment(.coordinated)
+    assignment.partner = "城南物业"
+    try it.register("甲", then: [.assign(assignment)])
+    try it.register("乙")
+    #expect(try it.store.orders(OrderQuery(partner: "城南物业")).map(\.text) == ["甲"])
+    #expect(try it.store.count(OrderQuery(partner: "城南物业")) == 1)
+    #expect(try it.store.count(OrderQuery(category: "heating")) == 2)
+    #expect(try it.store.orders(OrderQuery(category: "lift")).isEmpty)
+  }
+
   @Test("Digits may be the end of a number as well as its year")
   func yearLike() throws {
     let question = OrderQuestion(seesRequesters: false, defaultEstate: nil)

@@ -21,6 +21,7 @@ import Testing
   }
 
   /// An order that must be finished today.
+  @discardableResult
   private func dueToday(_ text: String = "暖气不热") throws -> WorkOrder {
     try it.register(text, then: [.assign(it.assignment()), .start(firstContactAt: nil)])
   }
@@ -67,6 +68,48 @@ import Testing
     #expect(try it.store.seals(from: nil).map(\.day) == [CommunityFixture.day("2026-11-20")])
     #expect(try desk.order(resolved.number).state == .closed)
     #expect(desk.services.backupsStarted == 1)
+  }
+
+  @Test("Every decision moves the progress on, also one that takes the matter off the list")
+  func progress() throws {
+    let orders = try [dueToday("电梯停了"), dueToday("污水倒灌"), dueToday("路灯不亮")]
+    func progress(_ done: Int) -> String { "\(done)/3" }
+    let desk = try desk()
+    desk.press(.goDayClose)
+    #expect(desk.text.contains(progress(0)))
+    try it.carryOut(
+      orders[0].number, .finish(Completion(done: "已修好", solved: .yes, reply: "已恢复")), at: Self.evening)
+    desk.press(.refresh)
+    #expect(desk.text.contains(progress(1)))
+    try it.carryOut(orders[1].number, .carryOver(reason: "配件未到"), at: Self.evening)
+    desk.press(.refresh)
+    #expect(desk.text.contains(progress(2)))
+  }
+
+  @Test("Urgent ones are marked and counted, and are asked about before they are carried over, in bulk too")
+  func urgent() throws {
+    try dueToday("污水倒灌")
+    var urgent = it.registration("燃气味道")
+    urgent.urgency = .urgent
+    let saved = try it.store.save(
+      .register([.register(urgent), .assign(it.assignment())]), by: it.clerk, at: CommunityFixture.friday)
+    let number = saved.orders[0].number
+    let desk = try desk()
+    desk.press(.goDayClose)
+    let row = try #require(desk.row(of: number.short))
+    #expect(desk.lines[row].contains(desk.words("order.urgentMark")))
+    #expect(desk.text.contains(desk.words("dayClose.urgent", ["count": "1"])))
+    desk.press(.carryOverRest)
+    #expect(desk.text.contains("燃气味道"))
+    desk.type("配件未到")
+    desk.save()
+    #expect(desk.screen != "dayClose", "the urgent one was not meant by a word")
+    #expect(try desk.order(number).carryOvers.isEmpty)
+    desk.fill(["urgentToo": " "])
+    desk.save()
+    #expect(desk.screen == "dayClose", "\(desk.message)")
+    #expect(try desk.order(number).carryOvers.count == 1)
+    #expect(try it.store.openOrders().allSatisfy { $0.carryOvers.count == 1 })
   }
 
   @Test("The seal asks first, and Esc leaves the day open")

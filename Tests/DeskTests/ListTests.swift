@@ -105,11 +105,53 @@ import Testing
     let desk = try it.desk()
     desk.press(.goOrders, .filter)
     desk.type("老人怕冷")
-    #expect(desk.text.contains(desk.words("orders.noMatch")))
+    let elsewhere = [OrderTab.ended, .all].map { desk.words($0) + " 1" }.joined(separator: " · ")
+    #expect(desk.text.contains(desk.words("orders.foundElsewhere", ["tabs": elsewhere])))
     desk.press(.open)
-    #expect(desk.text.contains(desk.words("orders.noMatchInTab")))
+    #expect(desk.text.contains(desk.words("orders.noMatchInTab", ["tabs": elsewhere]).prefix(20)))
     for _ in OrderTab.allCases where desk.orders?.rows.isEmpty == true { desk.press(.nextTab) }
     #expect(desk.orders?.tab == .ended && desk.row(of: "老人怕冷") != nil)
+  }
+
+  @Test("The tabs count what the filter finds, and all of it again without one")
+  func filteredTabs() throws {
+    let it = try CommunityFixture()
+    try it.register("老人怕冷", then: it.settled)
+    try it.register("老人怕黑")
+    try it.register("电梯停了")
+    let desk = try it.desk()
+    desk.press(.goOrders)
+    func shows(_ tab: OrderTab, _ count: Int) -> Bool {
+      desk.lines.contains { $0.contains(desk.words(tab) + " \(count)") }
+    }
+    #expect(shows(.all, 3) && shows(.toAssign, 2))
+    desk.press(.filter)
+    desk.type("老人")
+    #expect(shows(.all, 2) && shows(.toAssign, 1) && shows(.ended, 1))
+    desk.press(.open, .back)
+    #expect(shows(.all, 3))
+  }
+
+  @Test("The list is found again as it was left: tab, filter and order")
+  func remembered() throws {
+    let it = try CommunityFixture()
+    try it.register("老人怕冷", then: it.settled)
+    let second = try it.register("老人怕黑")
+    try it.register("电梯停了")
+    let desk = try it.desk()
+    desk.press(.goOrders)
+    for _ in OrderTab.allCases where desk.orders?.tab != .all { desk.press(.nextTab) }
+    desk.press(.sort, .filter)
+    desk.type("老人")
+    desk.press(.open)
+    let sort = desk.orders?.sort
+    #expect(desk.orders?.rows.count == 2 && sort != nil)
+    desk.press(.goResidents, .goOrders)
+    #expect(desk.orders?.tab == .all && desk.orders?.filter.text == "老人" && desk.orders?.sort == sort)
+    #expect(desk.orders?.rows.count == 2 && desk.orders?.isTyping == false)
+    #expect(desk.row(of: second.number.short) != nil)
+    desk.press(.back, .back, .goOrders)
+    #expect(desk.orders?.tab == .all && desk.orders?.filter.text == "")
   }
 
   @Test("A mark whose row is gone is gone too")

@@ -104,9 +104,34 @@ struct TodayTests {
     desk.choose(.carryOver)
     desk.type("配件未到")
     desk.save()
-    #expect(desk.text.contains(desk.words("today.nothingDue")))
+    // Nothing is left to decide, which is not that everything is done.
+    let inProgress = desk.words(OrderTab.inProgress) + " 1"
+    #expect(desk.text.contains(desk.words("today.stillOpen", ["count": "1", "parts": inProgress])))
+    #expect(!desk.text.contains(desk.words("today.nothingDue")))
     let morning = try it.desk(now: Self.monday)
     #expect(morning.row(of: "污水倒灌") != nil && !morning.text.contains(morning.words("today.nothingDue")))
+  }
+
+  @Test("After the seal it says what is still open, what was carried over too, and that all is done only when it is")
+  func afterTheSeal() throws {
+    try it.register("污水倒灌", then: [.assign(it.assignment())])
+    let evening = UTCOffset.china.instant(CommunityFixture.day("2026-11-20"), 18, 30)
+    let order = try #require(try it.store.openOrders().first)
+    try it.carryOut(order.number, .carryOver(reason: "配件未到"), at: evening)
+    _ = try it.store.save(.seal(CommunityFixture.day("2026-11-20")), by: it.secretary, at: evening)
+    let desk = try it.desk(now: evening)
+    #expect(desk.row(of: "污水倒灌") != nil && !desk.text.contains(desk.words("today.nothingDue")))
+    let monday = desk.words.date(CommunityFixture.day("2026-11-23"), today: CommunityFixture.day("2026-11-20"))
+    #expect(desk.text.contains(desk.words("today.dueAfterSeal", ["day": monday])))
+    try it.carryOut(
+      order.number, .suspend(reason: "utility", wakeOn: CommunityFixture.day("2026-11-30")),
+      at: evening.adding(seconds: 60))
+    let later = try it.desk(now: evening.adding(seconds: 120))
+    let suspended = later.words(OrderTab.suspended) + " 1"
+    #expect(later.text.contains(later.words("today.stillOpen", ["count": "1", "parts": suspended])))
+    try it.carryOut(order.number, .withdraw(reason: "误登"), at: evening.adding(seconds: 180))
+    let done = try it.desk(now: evening.adding(seconds: 240))
+    #expect(done.text.contains(done.words("today.nothingDue")))
   }
 
   @Test("How many were handed over is said")

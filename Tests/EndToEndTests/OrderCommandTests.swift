@@ -154,6 +154,51 @@ import Testing
     return path
   }
 
+  @Test("Lists are narrowed by partner, category and whoever answers; an unknown category is named")
+  func narrowedLists() throws {
+    let office = try CommandTests.makeOffice()
+    let number = CommandTests.number
+    try run(office, "order", "assign", number, "--mode", "coordinated", "--partner", "城北供热公司")
+    let second = try office.register("楼道灯不亮")
+    try run(office, "order", "assign", second, "--mode", "atOnce", "--who", "李强")
+    func numbers(_ arguments: String...) throws -> [String] {
+      let outcome = try office.start(["order", "list", "--format", "json"] + arguments).finish()
+      #expect(outcome.status == .exited(0), "\(outcome.error)")
+      let list = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: Any]] ?? []
+      return list.compactMap { $0["number"] as? String }
+    }
+    #expect(try numbers("--partner", "城北供热公司") == [number])
+    #expect(try numbers("--partner", "没有这家").isEmpty)
+    #expect(try numbers("--category", "照明") == [second] && numbers("--category", "heating") == [number])
+    #expect(try numbers("--who", "李强") == [second])
+    #expect(try numbers("--search", "liqiang") == [second] && numbers("--search", "城北 供暖") == [number])
+    let unknown = try office.run("order", "list", "--category", "没有这类")
+    #expect(unknown.status == .exited(1) && unknown.error.contains("没有这类"))
+  }
+
+  @Test("Status and sheet say what is urgent and how often it was carried over; the close names urgent ones")
+  func urgentAtTheClose() throws {
+    let office = try CommandTests.makeOffice()
+    let urgent = try office.run(
+      "order", "register", "--anonymous", "--place", "3-2-501", "--category", "燃气", "--text", "有燃气味", "--urgent"
+    ).output.trimmingCharacters(in: .whitespacesAndNewlines)
+    func open() throws -> [[String: Any]] {
+      let status = try #require(try office.json("day", "status") as? [String: Any])
+      return try #require(status["open"] as? [[String: Any]])
+    }
+    let first = try #require(try open().first { $0["order"] as? String == urgent })
+    #expect(first["urgent"] as? Bool == true && first["timesCarried"] as? Int == 0)
+    #expect((first["subject"] as? [String: Any])?["id"] as? String == urgent)
+    let closing = try office.run("day", "close", "--carry-over", "明天继续")
+    #expect(closing.status == .exited(0) && closing.error.contains(urgent), "\(closing.error)")
+    let sheet = try #require(try office.json("day", "sheet", "--date", "2026-11-20") as? [String: Any])
+    let lines = try #require(sheet["open"] as? [[String: Any]])
+    #expect(lines.allSatisfy { $0["timesCarried"] as? Int == 1 } && lines.contains { $0["urgent"] as? Bool == true })
+    let rates = try #require(sheet["rates"] as? [String: Any])
+    #expect(Set(rates.keys).isSuperset(of: ["dayClearance", "dayCompletion", "sameDay"]))
+    #expect((sheet["counts"] as? [String: Any])?["carriedOver"] as? Int == lines.count)
+  }
+
   @Test("One invalid decision refuses all; valid ones and a reason for the rest seal the day")
   func dayClose() throws {
     let office = try Office()

@@ -95,6 +95,17 @@ struct InsideMeasures {
         if took > slowest.1 { slowest = (text, took) }
       }
     }
+    // What a key in the filter costs in all: the rows, and how many each tab has.
+    var tabs = Samples()
+    for text in InventedRows.orderQueries.flatMap({ query in (1...query.count).map { String(query.prefix($0)) } }) {
+      let query = OrderQuery(text: text)
+      tabs.add(
+        try Stopwatch.time {
+          _ = try store.orders(query)
+          _ = try store.orderCounts(query, now: scene.now, upTo: 10_000)
+        })
+    }
+    table.add("filter orders and count tabs, p99", tabs.p99, scene, bar: 5)
     table.add("filter orders, p50", filtered.median, scene, bar: nil)
     table.add("filter orders, p99", filtered.p99, scene, bar: 5)
     table.note(

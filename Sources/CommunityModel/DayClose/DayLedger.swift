@@ -61,13 +61,27 @@ public struct Seal: Hashable, Sendable, Codable {
     public var counts: DayCounts
     /// The day's figures.
     public var figures: Figures
+    /// By which rule ``figures`` and ``counts`` were reckoned, and are recounted; nil in seals of the first one.
+    public var rule: Int?
 
-    public init(states: [String: OrderState], decisions: [String: String], counts: DayCounts, figures: Figures) {
+    /// The rule of today. From rule 2 on a deadline that still runs at the seal counts for the next event day, 顺延 and
+    /// 移交 clear nothing, an order is overdue when its due date has passed at the seal, and ``DayCounts/carriedOver`` are
+    /// the ``decisions`` for it.
+    public static let presentRule = 2
+
+    public init(
+      states: [String: OrderState], decisions: [String: String], counts: DayCounts, figures: Figures,
+      rule: Int? = presentRule
+    ) {
       self.states = states
       self.decisions = decisions
       self.counts = counts
       self.figures = figures
+      self.rule = rule
     }
+
+    /// How many orders were carried over, as ``decisions`` say.
+    public var carriedOver: Int { decisions.values.count { $0 == WorkOrder.DayDecision.Kind.carryOver.rawValue } }
   }
 
   public init(

@@ -46,6 +46,9 @@ public struct DayMatter: Hashable, Sendable {
     self.decided = decided
   }
 
+  /// Whether it is marked 急.
+  public var isUrgent: Bool { order.registration.urgency == .urgent }
+
   /// What may be decided, the suggested one first.
   public var choices: [Decision] {
     let fitting: [Decision] =
@@ -96,18 +99,44 @@ public enum DayMatters {
     RefusalMatters(), UnassignedMatters(), WakingMatters(), CallbackMatters(), DueMatters(), OwnerlessMatters(),
   ]
 
+  /// What the day asks about one order; nil for nothing.
+  public static func matter(of order: WorkOrder, _ context: MatterContext) -> DayMatter? {
+    for provider in providers {
+      guard let (why, suggested) = provider.matter(of: order, context) else { continue }
+      let decided = order.decision.flatMap { $0.day >= context.day ? $0.kind : nil }
+      return DayMatter(order: order, why: why, suggested: suggested, decided: decided)
+    }
+    return nil
+  }
+
+  /// Whether the day asked about an order until something was done with it since, so that it asks no more: finished,
+  /// called back, assigned in time. That is a decision as 顺延 is one.
+  /// - Parameter events: all that count of the order.
+  public static func isSettled(
+    id: WorkOrder.ID, _ number: OrderNumber, _ events: [OrderEvent], _ context: MatterContext
+  ) -> Bool {
+    var order: WorkOrder?
+    var wasAsked = false
+    for (index, event) in events.enumerated() {
+      if order == nil {
+        order = WorkOrder.replay(id: id, number: number, events: [event])
+      } else {
+        order?.apply(event)
+      }
+      // What one save comes to is never asked about on its way, and what was settled before the day is not of it.
+      guard index + 1 < events.count, events[index + 1].at > event.at, events[index + 1].day >= context.day else {
+        continue
+      }
+      if !wasAsked, let order { wasAsked = matter(of: order, context).map { $0.decided == nil } ?? false }
+    }
+    return wasAsked && order.map { matter(of: $0, context) == nil } ?? false
+  }
+
   /// The matters of the day among open orders: overdue ones first, then by due date and number.
   public static func find(in orders: some Sequence<WorkOrder>, _ context: MatterContext) -> [DayMatter] {
-    let matters = orders.compactMap { order -> DayMatter? in
-      for provider in providers {
-        guard let (why, suggested) = provider.matter(of: order, context) else { continue }
-        let decided = order.decision.flatMap { $0.day >= context.day ? $0.kind : nil }
-        return DayMatter(order: order, why: why, suggested: suggested, decided: decided)
-      }
-      return nil
-    }
+    let matters = orders.compactMap { matter(of: $0, context) }
     return matters.sorted { left, right in
-      let urgent = (left.order.registration.urgency == .urgent, right.order.registration.urgency == .urgent)
+      let urgent = (left.isUrgent, right.isUrgent)
       if urgent.0 != urgent.1 { return urgent.0 }
       let due = (left.order.dueAt ?? left.order.assignBy, right.order.dueAt ?? right.order.assignBy)
       return due.0 == due.1 ? left.order.number < right.order.number : due.0 < due.1

@@ -24,11 +24,17 @@ public struct DaySheet: Hashable, Sendable {
     public var owner: String
     /// 是否保密: printed in the requester's place.
     public var isConfidential: Bool
+    /// Whether it is marked 急.
+    public var isUrgent: Bool
+    /// Whether it was past due when the day ended.
+    public var isOverdue: Bool
+    /// On how many days up to this one it was carried over (第n次顺延).
+    public var timesCarried: Int
 
     public init(
       number: OrderNumber, place: String, text: String, state: OrderState, requester: String?, why: DayMatter.Why?,
       decision: WorkOrder.DayDecision.Kind?, reason: String, dueAt: Instant?, owner: String,
-      isConfidential: Bool = false
+      isConfidential: Bool = false, isUrgent: Bool = false, isOverdue: Bool = false, timesCarried: Int = 0
     ) {
       self.number = number
       self.place = place
@@ -41,6 +47,9 @@ public struct DaySheet: Hashable, Sendable {
       self.dueAt = dueAt
       self.owner = owner
       self.isConfidential = isConfidential
+      self.isUrgent = isUrgent
+      self.isOverdue = isOverdue
+      self.timesCarried = timesCarried
     }
   }
 
@@ -54,9 +63,9 @@ public struct DaySheet: Hashable, Sendable {
   public var figures: Figures
   /// Orders received that day.
   public var received: [Line]
-  /// Orders that ended that day.
+  /// Orders that ended that day: called back, merged or withdrawn.
   public var ended: [Line]
-  /// Open matters with what was decided about them.
+  /// What was open at the end of the day and asked for a decision, was decided about or is overdue.
   public var open: [Line]
   /// What tomorrow brings: due, waking, to be called back.
   public var tomorrow: [Line]

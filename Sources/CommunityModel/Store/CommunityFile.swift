@@ -53,6 +53,9 @@ public protocol CommunityReading: Sendable {
   /// How many orders a query has without its stretch; counting ends at `most`.
   func count(_ query: OrderQuery, upTo most: Int) throws(StoreError) -> Int
   func orderCounts(now: Instant) throws(StoreError) -> OrderCounts
+  /// How many of the orders that a query names stand in every tab; its states and due dates do not count. Counting ends
+  /// at `most`, and sooner where every row has to be looked at; see ``OrderCounts/atLeast``.
+  func orderCounts(_ narrowing: OrderQuery, now: Instant, upTo most: Int) throws(StoreError) -> OrderCounts
   func order(_ number: OrderNumber) throws(StoreError) -> WorkOrder?
   func events(of number: OrderNumber) throws(StoreError) -> [OrderEvent]
   /// Every order merged into another, directly or through a third: those whose requesters wait for the same reply.
@@ -79,6 +82,8 @@ public protocol CommunityReading: Sendable {
   /// Every seal of the chain in order; `from` leaves out older days.
   func seals(from: Day?) throws(StoreError) -> [Seal]
   func counts(of day: Day) throws(StoreError) -> DayCounts
+  /// How many matters of a day ask no more because of what was done since; see ``DayMatters/isSettled(id:_:_:_:)``.
+  func settledMatters(_ context: MatterContext) throws(StoreError) -> Int
   func figures(from: Day, until: Day, now: Instant) throws(StoreError) -> Figures
   /// The rates of ``figures(from:until:now:)`` without handling times and callbacks, at a fraction of the work.
   func rates(from: Day, until: Day, now: Instant) throws(StoreError) -> Figures

@@ -39,6 +39,10 @@ public struct OrderQuery: Hashable, Sendable {
   public var team: ServiceTeam.ID?
   public var grid: Grid.ID?
   public var who: StaffMember.ID?
+  /// Handed to this partner unit.
+  public var partner: String?
+  /// Of this category, by key.
+  public var category: String?
   public var resident: Resident.ID?
   /// Only orders at this place or within it (a building holds its units and rooms).
   public var place: PlaceKey?
@@ -48,7 +52,8 @@ public struct OrderQuery: Hashable, Sendable {
   public var until: Day?
   /// Only open ones whose last decision was 顺延: what the next morning opens on.
   public var isCarriedOver: Bool
-  /// Words that number, place, text or requester must hold; empty for all.
+  /// Words that number, place, text, requester, owner, team, mode, grid, category or state must hold, as written or as
+  /// they sound; empty for all.
   public var text: String
   public var sort: Sort
   public var isReversed: Bool
@@ -60,7 +65,8 @@ public struct OrderQuery: Hashable, Sendable {
 
   public init(
     states: Set<OrderState>? = nil, dueBy: Day? = nil, overdueAt: Instant? = nil, team: ServiceTeam.ID? = nil,
-    grid: Grid.ID? = nil, who: StaffMember.ID? = nil, resident: Resident.ID? = nil, place: PlaceKey? = nil,
+    grid: Grid.ID? = nil, who: StaffMember.ID? = nil, partner: String? = nil, category: String? = nil,
+    resident: Resident.ID? = nil, place: PlaceKey? = nil,
     since: Day? = nil, until: Day? = nil, isCarriedOver: Bool = false, text: String = "", sort: Sort = .deadline,
     isReversed: Bool = false,
     limit: Int = 200, offset: Int = 0, viewer: Viewer? = nil
@@ -71,6 +77,8 @@ public struct OrderQuery: Hashable, Sendable {
     self.team = team
     self.grid = grid
     self.who = who
+    self.partner = partner
+    self.category = category
     self.resident = resident
     self.place = place
     self.since = since
@@ -82,6 +90,15 @@ public struct OrderQuery: Hashable, Sendable {
     self.limit = limit
     self.offset = offset
     self.viewer = viewer
+  }
+
+  /// Whether an order stands in one of the states and is due as is asked; the rest is not looked at.
+  public func holds(_ row: OrderRow, _ offset: UTCOffset) -> Bool {
+    if let states, !states.contains(row.state) { return false }
+    guard dueBy != nil || overdueAt != nil else { return true }
+    guard row.state.isBeingHandled, let due = row.dueAt else { return false }
+    if let dueBy, offset.day(of: due) > dueBy { return false }
+    return overdueAt.map { due < $0 } ?? true
   }
 
   /// The orders of a tab at `now`.

@@ -329,6 +329,8 @@ public struct DayTrend: Hashable, Sendable {
 /// How many orders each tab of the queue holds.
 public struct OrderCounts: Hashable, Sendable {
   public var byTab: [OrderTab: Int]
+  /// The tabs that may hold more than were counted.
+  public var atLeast: Set<OrderTab> = []
 
   public init(byTab: [OrderTab: Int] = [:]) {
     self.byTab = byTab

@@ -2,7 +2,8 @@
 ///
 /// What was done counts for its event day, like everything else: work finished after the seal is tomorrow's. A deadline
 /// counts for the day it falls on, or for the event day on which it was settled where that is later: a matter that was
-/// registered after the seal and was due the same evening is tomorrow's too. So everything counts once, for one day.
+/// registered after the seal and was due the same evening is tomorrow's too. A deadline that still ran when its day was
+/// sealed moves on from there; see ``DeadlineDays``. So everything counts once, for one day.
 public struct CycleFigures: Hashable, Sendable, Codable {
   /// Which cycle.
   public var cycle: Int
@@ -12,6 +13,8 @@ public struct CycleFigures: Hashable, Sendable, Codable {
   public var firstContactAt: Instant?
   /// The day for which the contact deadline counts.
   public var contactDay: Day
+  /// The event day on which first contact became known.
+  public var contactedDay: Day?
   /// When it was due.
   public var dueAt: Instant?
   /// The day for which the due date counts.
@@ -41,11 +44,9 @@ public struct CycleFigures: Hashable, Sendable, Codable {
     contactBy = order.contactBy
     firstContactAt = order.firstContactAt
     contactDay = max(calendar.day(of: order.contactBy), order.contactSetOn)
+    contactedDay = order.firstContactOn
     dueAt = order.dueAt
-    dueDay = order.dueAt.map { due in
-      let day = calendar.day(of: due)
-      return order.dueSetOn.map { max(day, $0) } ?? day
-    }
+    dueDay = order.dueDay(calendar)
     finishedAt = order.finishedAt
     finishedDay = order.finishedOn
     wasExtended = order.timeExtension != nil
@@ -54,7 +55,7 @@ public struct CycleFigures: Hashable, Sendable, Codable {
     answer = order.ending == .unreachable ? nil : order.answer
     answeredDay = answer == nil ? nil : order.answeredOn
     callbacks = order.callbacks.count
-    isVoid = order.state == .merged || order.state == .withdrawn
+    isVoid = order.isVoid
     handlingSeconds = order.finishedAt.map { finished in
       let stood = order.suspensions.reduce(Int64(0)) { total, suspension in
         let until = min(suspension.until ?? suspension.wakeAt, suspension.wakeAt, finished)
@@ -62,6 +63,40 @@ public struct CycleFigures: Hashable, Sendable, Codable {
       }
       return max(0, calendar.workingSeconds(from: order.clockStart, to: finished) - stood)
     }
+  }
+}
+
+/// A time limit of a cycle: the one of 响应率 or the one of 按期办结率.
+public struct CycleDeadline: Hashable, Sendable {
+  /// Which one.
+  public enum Kind: Hashable, Sendable {
+    case contact
+    case due(isExtended: Bool)
+  }
+
+  public var kind: Kind
+  /// When it ran out.
+  public var at: Instant
+  /// The day on which it ran out, or the event day on which it was settled where that is later; see ``DeadlineDays``.
+  public var day: Day
+  /// The event day on which what was asked for was done; nil while it was not.
+  public var settled: Day?
+  /// Whether it was done in time.
+  public var isKept: Bool
+}
+
+extension CycleFigures {
+  /// Its time limits; none of what was merged or withdrawn.
+  public var deadlines: [CycleDeadline] {
+    if isVoid { return [] }
+    let contact = CycleDeadline(
+      kind: .contact, at: contactBy, day: contactDay, settled: firstContactAt == nil ? nil : contactedDay,
+      isKept: firstContactAt.map { $0 <= contactBy } ?? false)
+    guard let dueAt, let dueDay else { return [contact] }
+    let due = CycleDeadline(
+      kind: .due(isExtended: wasExtended), at: dueAt, day: dueDay, settled: finishedAt == nil ? nil : finishedDay,
+      isKept: finishedAt.map { $0 <= dueAt } ?? false)
+    return [contact, due]
   }
 }
 
@@ -101,8 +136,13 @@ public struct Figures: Hashable, Sendable, Codable {
   public var punctuality = Rate()
   /// Of the orders in ``punctuality``, how many had an extension.
   public var extended = 0
-  /// 日清率: due in the period and decided ÷ due.
+  /// 日清率: of the orders due on each day, those finished by its end, refused, suspended or extended on it ÷ all. Seals
+  /// of the first rule count 顺延 and 移交 too.
   public var dayClearance = Rate()
+  /// 当日办结率: of the same orders, those finished by the end of their day ÷ all.
+  public var dayCompletion = Rate()
+  /// 当日受理当日办结: orders registered in the period and finished on the day of their registration ÷ registered.
+  public var sameDay = Rate()
   /// Working seconds of every order finished in the period, for mean and median; unordered.
   public var handlingSeconds: [Int64] = []
   /// Callback tries made.
@@ -110,18 +150,47 @@ public struct Figures: Hashable, Sendable, Codable {
 
   public init() {}
 
+  /// Figures as they are stored: what an older program did not count is empty.
+  public init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    response = try stored.decode(Rate.self, forKey: .response)
+    solution = try stored.decode(Rate.self, forKey: .solution)
+    satisfaction = try stored.decode(Rate.self, forKey: .satisfaction)
+    punctuality = try stored.decode(Rate.self, forKey: .punctuality)
+    extended = try stored.decode(Int.self, forKey: .extended)
+    dayClearance = try stored.decode(Rate.self, forKey: .dayClearance)
+    dayCompletion = try stored.decodeIfPresent(Rate.self, forKey: .dayCompletion) ?? Rate()
+    sameDay = try stored.decodeIfPresent(Rate.self, forKey: .sameDay) ?? Rate()
+    handlingSeconds = try stored.decode([Int64].self, forKey: .handlingSeconds)
+    callbacks = try stored.decode(Int.self, forKey: .callbacks)
+  }
+
   /// Adds a cycle to the figures of the days `from`…`until`, as seen at `now`: deadlines that have not passed count for
-  /// nothing yet. A seal looks from the end of its day.
-  public mutating func add(_ cycle: CycleFigures, from: Day, until: Day, now: Instant) {
-    if cycle.isVoid { return }
+  /// nothing yet. 日清率 and what stands beside it are added with ``add(_:)``.
+  /// - Parameter days: for which day a deadline counts; nil as seals of the first rule had it, where it is the day it
+  ///   falls on whatever the hour of the seal.
+  public mutating func add(_ cycle: CycleFigures, from: Day, until: Day, now: Instant, days: DeadlineDays? = nil) {
     let period = from...Swift.max(from, until)
-    if period.contains(cycle.contactDay), cycle.contactBy <= now || cycle.firstContactAt != nil {
-      response.count(cycle.firstContactAt.map { $0 <= cycle.contactBy } ?? false)
+    for deadline in cycle.deadlines where deadline.at <= now || deadline.settled != nil {
+      let day = days?.day(of: deadline.at, on: deadline.day, settled: deadline.settled) ?? deadline.day
+      if period.contains(day) { add(deadline) }
     }
-    if let due = cycle.dueAt, let day = cycle.dueDay, period.contains(day), due <= now || cycle.finishedAt != nil {
-      punctuality.count(cycle.finishedAt.map { $0 <= due } ?? false)
-      if cycle.wasExtended { extended += 1 }
+    addWork(of: cycle, period)
+  }
+
+  /// Adds a deadline that counts.
+  public mutating func add(_ deadline: CycleDeadline) {
+    switch deadline.kind {
+    case .contact: response.count(deadline.isKept)
+    case .due(let isExtended):
+      punctuality.count(deadline.isKept)
+      if isExtended { extended += 1 }
     }
+  }
+
+  /// Adds what was done in a cycle, without its deadlines.
+  public mutating func addWork(of cycle: CycleFigures, _ period: ClosedRange<Day>) {
+    if cycle.isVoid { return }
     if let day = cycle.finishedDay, period.contains(day), let seconds = cycle.handlingSeconds {
       handlingSeconds.append(seconds)
     }
@@ -131,6 +200,12 @@ public struct Figures: Hashable, Sendable, Codable {
         satisfaction.count(answer.rating == .satisfied || answer.rating == .fairlySatisfied)
       }
     }
+  }
+
+  /// Adds an order that was due on a day.
+  public mutating func add(_ due: DueDay) {
+    dayClearance.count(due.isCleared)
+    dayCompletion.count(due.isFinished)
   }
 
   /// Mean working seconds of handling; nil without any.

@@ -52,7 +52,9 @@ extension WorkOrder {
     lastDay = event.day
     if event.kind.asksAnew { decision = nil }
     let (contactBefore, dueBefore) = (contactBy, dueAt)
+    let wasContacted = firstContactAt != nil
     change(event)
+    if !wasContacted, firstContactAt != nil { firstContactOn = event.day }
     if contactBy != contactBefore { contactSetOn = event.day }
     if dueAt != dueBefore { dueSetOn = event.day }
   }
@@ -253,6 +255,7 @@ extension WorkOrder {
     assignment = nil
     dueAt = nil
     firstContactAt = nil
+    firstContactOn = nil
     finishedAt = nil
     finishedOn = nil
     completion = nil

@@ -42,6 +42,8 @@ public struct WorkOrder: Hashable, Sendable, Codable, Identifiable {
   public var dueSetOn: Day?
   /// When somebody was first in touch with the requester in this cycle.
   public var firstContactAt: Instant?
+  /// The event day on which ``firstContactAt`` became known.
+  public var firstContactOn: Day?
   /// When it was finished in this cycle.
   public var finishedAt: Instant?
   /// The event day of ``finishedAt``.
@@ -146,6 +148,9 @@ public struct WorkOrder: Hashable, Sendable, Codable, Identifiable {
     return state.isBeingHandled && now > dueAt
   }
 
+  /// Whether it is still to be finished and its due date is past: 存量逾期.
+  public func isPastDue(at now: Instant) -> Bool { state.isBeingHandled && dueAt.map { $0 < now } ?? false }
+
   /// The moment that the order's next duty is due: assignment while registered, then the due date, then the callback.
   public func nextDeadline(_ limits: OrderLimits, _ calendar: WorkCalendar) -> Instant? {
     switch state {
@@ -166,6 +171,9 @@ public struct WorkOrder: Hashable, Sendable, Codable, Identifiable {
 
   /// Why the order was carried over, while that is the last decision about it.
   public var carriedOver: String? { decision?.kind == .carryOver ? carryOvers.last?.reason : nil }
+
+  /// On how many days up to and including `day` it was carried over; several times in a day is once.
+  public func timesCarriedOver(upTo day: Day) -> Int { Set(carryOvers.map(\.day).filter { $0 <= day }).count }
 
   /// The requester's last answer in this cycle.
   public var answer: Callback.Answer? { callbacks.last { $0.answer != nil }?.answer }

@@ -54,7 +54,10 @@ enum DayCountTable {
 extension Figures {
   /// Adds the figures of other orders.
   mutating func merge(_ other: Figures) {
-    for path in [\Figures.response, \.solution, \.satisfaction, \.punctuality, \.dayClearance] {
+    let rates = [
+      \Figures.response, \.solution, \.satisfaction, \.punctuality, \.dayClearance, \.dayCompletion, \.sameDay,
+    ]
+    for path in rates {
       self[keyPath: path].part += other[keyPath: path].part
       self[keyPath: path].whole += other[keyPath: path].whole
     }

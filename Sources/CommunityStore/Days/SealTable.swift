@@ -7,7 +7,7 @@ import GRDB
 ///
 /// each field as a netstring (see ``CanonicalBytes``): numbers as decimal digits, the day as `YYYY-MM-DD`, the moment
 /// in seconds, the content as JSON with sorted keys exactly as stored. It holds numbers, states, decisions, counts and
-/// figures; never a name or a text.
+/// figures; never a name or a text. By which rule they are reckoned stands in the content and once more in a column.
 enum SealTable {
   static func hash(
     number: Int, day: Day, revision: Int, previous: String, by: StaffMember.ID, at: Instant, content: String
@@ -38,9 +38,9 @@ enum SealTable {
       number: number, day: day, revision: revision, previous: previous, by: by, at: at, content: text)
     try db.cachedStatement(
       sql: """
-        INSERT INTO seal (number, day, revision, previous, hash, by, at, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO seal (number, day, revision, previous, hash, by, at, content, rule) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
-    ).execute(arguments: [number, day.number, revision, previous, hash, by, at.seconds, text])
+    ).execute(arguments: [number, day.number, revision, previous, hash, by, at.seconds, text, content.rule])
     try db.cachedStatement(sql: "INSERT INTO sealed_day (day) VALUES (?)").execute(arguments: [day.number])
     return Seal(
       number: number, day: day, revision: revision, previous: previous, hash: hash, by: by, at: at, content: content)
@@ -64,6 +64,18 @@ enum SealTable {
     try Row.fetchOne(
       db, sql: selection + " WHERE s.day = ? ORDER BY s.number DESC LIMIT 1", arguments: [day.number]
     ).map { try seal($0) }
+  }
+
+  /// The chain as far as deadlines go, from a day on.
+  static func closes(_ db: Database, from: Day? = nil) throws -> [DeadlineDays.Close] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT s.day, s.at, r.seal IS NOT NULL, s.rule FROM seal s LEFT JOIN reopening r ON r.seal = s.number
+        WHERE s.day >= ? ORDER BY s.number
+        """)
+    return try Row.fetchAll(statement, arguments: [from?.number ?? .min]).map {
+      try DeadlineDays.Close(day: $0.day(0), at: $0.instant(1), isReopened: $0.value(2), rule: $0.value(3))
+    }
   }
 
   private static func seal(_ row: Row) throws -> Seal {

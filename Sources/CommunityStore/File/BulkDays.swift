@@ -7,6 +7,16 @@ struct BulkDays {
   private let db: Database
   var calendar: WorkCalendar
   private var figures: [Day: Figures] = [:]
+  /// A deadline for which a seal decides for which day it counts, while its order stood so.
+  private struct Waiting {
+    var deadline: CycleDeadline
+    var stretch: (from: Day, next: Day?)
+  }
+
+  /// Deadlines that were missed on their day, and those of days that nobody may seal; by that day.
+  private var waiting: [Day: [Waiting]] = [:]
+  /// Those that still ran at the last seal.
+  private var running: [Waiting] = []
   /// Orders open at the end of the last sealed day, with their due dates while they are worked on.
   private var open: [Int64: (number: String, state: OrderState, dueAt: Int64?)] = [:]
 
@@ -36,10 +46,38 @@ struct BulkDays {
         standing.day.number, order.id, order.number.description, order.state.rawValue, decision, order.dueAt?.seconds,
       ])
     }
-    for (day, sum) in history.sealedFigures() { figures[day, default: Figures()].merge(sum) }
+    var sums: [Day: Figures] = [:]
+    history.addDays(to: &sums)
+    for stretch in history.stretches {
+      history.addWork(of: stretch, to: &sums)
+      for deadline in stretch.figures.deadlines {
+        if calendar.isWorking(deadline.day), deadline.settled.map({ $0 <= deadline.day }) ?? false {
+          if stretch.holds(deadline.day) { sums[deadline.day, default: Figures()].add(deadline) }
+        } else {
+          waiting[deadline.day, default: []].append(
+            Waiting(deadline: deadline, stretch: (stretch.from, stretch.next)))
+        }
+      }
+    }
+    for (day, sum) in sums { figures[day, default: Figures()].merge(sum) }
   }
 
-  mutating func content(of day: Day, counts: DayCounts) throws -> Seal.Content {
+  /// Adds the deadlines that count for a day that is sealed at `moment`.
+  private mutating func addDeadlines(to day: Day, sealedAt moment: Instant) {
+    var counting = running
+    running = []
+    for past in waiting.keys.filter({ $0 <= day }) {
+      for it in waiting.removeValue(forKey: past) ?? [] {
+        let isOpen = it.deadline.settled.map { $0 > day } ?? true
+        if past == day, it.deadline.at > moment, isOpen { running.append(it) } else { counting.append(it) }
+      }
+    }
+    for it in counting where day >= it.stretch.from && it.stretch.next.map({ day < $0 }) ?? true {
+      figures[day, default: Figures()].add(it.deadline)
+    }
+  }
+
+  mutating func content(of day: Day, counts: DayCounts, sealedAt moment: Instant) throws -> Seal.Content {
     var decisions: [String: String] = [:]
     var states: [String: OrderState] = [:]
     let statement = try db.cachedStatement(
@@ -47,17 +85,20 @@ struct BulkDays {
     for row in try Row.fetchAll(statement, arguments: [day.number]) {
       let state: OrderState = try row.named(2)
       let number: String = try row.value(1)
-      if let decision: String = try row.value(3) { decisions[number] = decision }
+      if state.isOpen, let decision: String = try row.value(3) { decisions[number] = decision }
       states[number] = state
       open[try row.value(0)] = try state.isOpen ? (number, state, row.value(4)) : nil
     }
     for order in open.values { states[order.number] = order.state }
     var counts = counts
-    let end = calendar.offset.instant(day.advanced(by: 1), second: 0).seconds
+    let end = min(calendar.offset.instant(day.advanced(by: 1), second: 0), moment).seconds
     counts.overdue = open.values.count { $0.state.isBeingHandled && $0.dueAt.map { $0 < end } ?? false }
+    addDeadlines(to: day, sealedAt: moment)
     var figures = figures.removeValue(forKey: day) ?? Figures()
     figures.handlingSeconds.sort()
     figures.callbacks = counts.callbacks
-    return Seal.Content(states: states, decisions: decisions, counts: counts, figures: figures)
+    var content = Seal.Content(states: states, decisions: decisions, counts: counts, figures: figures)
+    content.counts.carriedOver = content.carriedOver
+    return content
   }
 }

@@ -131,7 +131,7 @@ public struct BulkSink: CommunitySink {
       let counts = counts.removeValue(forKey: day) ?? DayCounts()
       try DayCountTable.add(db, counts, to: day)
       let stored = try DayCountTable.fetch(db, day) ?? counts
-      let content = try days.content(of: day, counts: stored)
+      let content = try days.content(of: day, counts: stored, sealedAt: at)
       _ = try SealTable.append(db, day: day, content: content, by: staff, at: at)
       let entry = JournalChain.Entry(at: at, day: day, staff: staff, action: "seal", subject: day.iso)
       try JournalChain.append(db, entry, payload: nil)

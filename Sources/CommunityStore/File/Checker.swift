@@ -72,7 +72,12 @@ struct Checker {
 
   private mutating func checkOrders() throws {
     var counted: [Day: DayCounts] = [:]
-    var figures: [Day: SealedFigures] = [:]
+    var figures = SealedDays(
+      deadlines: DeadlineDays(
+        try SealTable.closes(db),
+        eventful: Set(try Int32.fetchAll(db, sql: "SELECT day FROM day_count").map { Day(number: $0) }),
+        context.calendar),
+      hasFirstRule: try Int.fetchOne(db, sql: "SELECT 1 FROM seal WHERE rule IS NULL LIMIT 1") != nil)
     let rows = try Row.fetchCursor(db, sql: "SELECT id, day, sequence FROM work_order ORDER BY id")
     while let row = try rows.next() {
       tell(.orders, result.orders)
@@ -92,7 +97,7 @@ struct Checker {
         continue
       }
       if try !isJournalled(row.value(0), events) { find(.events(number)) }
-      for (day, sum) in history.sealedFigures() { figures[day, default: SealedFigures()].add(sum) }
+      figures.add(history)
       let projection = OrderProjection(db: db, context: context)
       if try !projection.agrees(history) { find(.projection(number)) }
       if try !projection.cyclesAgree(history) { find(.figures(number)) }

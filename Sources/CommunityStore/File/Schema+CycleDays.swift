@@ -48,7 +48,7 @@ extension Schema {
         let figures = cycle.figures
         try update.execute(arguments: [
           figures.contactDay.number, figures.dueDay?.number, figures.finishedDay?.number, figures.answeredDay?.number,
-          cycle.isSettledOnDue, id, figures.cycle,
+          cycle.onDue?.isCleared ?? false, id, figures.cycle,
         ])
       }
       for (day, change) in DayCountTable.changes(events, from: 1) { counts[day, default: DayCounts()].merge(change) }

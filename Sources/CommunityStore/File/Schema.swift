@@ -26,10 +26,12 @@ enum Schema {
     Step(sql: cycleDays + journalHead, fill: { try fillCycleDays($0) }),
     Step(sql: people + imports, fill: { try fillOpenSearch($0) }),
     Step(sql: reviews),
-    Step(sql: "", fill: { try refillSearch($0) }),
+    // What it made anew the next one makes anew again.
+    Step(sql: ""),
     Step(
-      sql: merging,
+      sql: dueDays + merging,
       fill: {
+        try fillDueDays($0)
         try refillSearch($0)
         try fillEmergencies($0)
       }),

@@ -77,24 +77,22 @@ extension Saver {
   private func content(of day: Day, matters: [DayMatter], open: [WorkOrder]) throws -> Seal.Content {
     var states: [String: OrderState] = [:]
     var decisions: [String: String] = [:]
-    for order in open { states[order.number.description] = order.state }
-    let touched = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT DISTINCT o.day, o.sequence, o.state FROM order_event e JOIN work_order o ON o.id = e.order_id
-        WHERE e.day = ?
-        """, arguments: [day.number])
-    for row in touched {
-      states[try row.orderNumber(0).description] = try row.named(2)
+    let standings = try DayStandings(db: db, day: day).read(open: open, seal: nil)
+    for it in standings where it.order.state.isOpen || !it.events.isEmpty {
+      states[it.order.number.description] = it.order.state
     }
     for matter in matters { decisions[matter.order.number.description] = matter.decided?.rawValue }
-    for order in open {
+    for order in standings.map(\.order) where order.state.isOpen {
       if let decision = order.decision, decision.day == day {
         decisions[order.number.description] = decision.kind.rawValue
       }
     }
-    return Seal.Content(
+    var content = Seal.Content(
       states: states, decisions: decisions, counts: try Days(db: db, context: context).counts(of: day),
-      figures: try FiguresReader(db: db, calendar: context.calendar).sealed(day))
+      figures: try FiguresReader(db: db, calendar: context.calendar).sealed(day, sealing: now))
+    let end = min(now, Days(db: db, context: context).end(of: day))
+    content.counts.overdue = standings.count { $0.order.isPastDue(at: end) }
+    content.counts.carriedOver = content.carriedOver
+    return content
   }
 }

@@ -4,22 +4,47 @@ import GRDB
 extension CommunityStore {
   public func orders(_ query: OrderQuery) throws(StoreError) -> [OrderRow] {
     try read { db in
-      try OrderSearch(db: db, query: query, offset: try context(db).calendar.offset).rows()
+      try search(db, query).rows()
     }
   }
 
   public func count(_ query: OrderQuery, upTo most: Int) throws(StoreError) -> Int {
     try read { db in
-      try OrderSearch(db: db, query: query, offset: try context(db).calendar.offset).count(upTo: most)
+      try search(db, query).count(upTo: most)
+    }
+  }
+
+  private func search(_ db: Database, _ query: OrderQuery) throws -> OrderSearch {
+    let context = try context(db)
+    return try OrderSearch(db: db, query: query, offset: context.calendar.offset) { try attributes(db, context) }
+  }
+
+  /// The names of what orders have by key, read again once any of them changes.
+  private func attributes(_ db: Database, _ context: Context) throws -> OrderAttributes {
+    let version = try OrderAttributes.version(db, context)
+    if let known = memory.withLock({ $0.attributes }), known.version == version { return known }
+    let fresh = try OrderAttributes(db, context, version)
+    memory.withLock { $0.attributes = fresh }
+    return fresh
+  }
+
+  public func orderCounts(_ narrowing: OrderQuery, now: Instant, upTo most: Int) throws(StoreError) -> OrderCounts {
+    try read { db in
+      let calendar = try context(db).calendar
+      let tabs = OrderTab.allCases.map { ($0, OrderQuery.tab($0, now: now, today: calendar.day(of: now))) }
+      var everything = narrowing
+      (everything.states, everything.dueBy, everything.overdueAt) = (nil, nil, nil)
+      return try search(db, everything).counts(
+        of: Dictionary(tabs) { first, _ in first }, upTo: most)
     }
   }
 
   public func orderCounts(now: Instant) throws(StoreError) -> OrderCounts {
     try read { db in
       let calendar = try context(db).calendar
-      let searches = try OrderTab.allCases.map { tab in
+      let searches = OrderTab.allCases.map { tab in
         let query = OrderQuery.tab(tab, now: now, today: calendar.day(of: now))
-        return try OrderSearch(db: db, query: query, offset: calendar.offset)
+        return OrderSearch(db: db, query: query, offset: calendar.offset, filter: nil)
       }
       let counts = try OrderSearch.counts(db, searches)
       return OrderCounts(byTab: Dictionary(zip(OrderTab.allCases, counts)) { first, _ in first })

@@ -44,6 +44,8 @@ struct OrderProjection {
     if !isNew {
       try db.cachedStatement(sql: "DELETE FROM order_cycle WHERE order_id = ? AND cycle > ?")
         .execute(arguments: [order.id, order.cycle])
+      try db.cachedStatement(sql: "DELETE FROM moved_due WHERE order_id = ? AND cycle > ?")
+        .execute(arguments: [order.id, order.cycle])
     }
   }
 
@@ -115,10 +117,12 @@ struct OrderProjection {
     let statement = try db.cachedStatement(
       sql: """
         SELECT cycle, contact_by, first_contact_at, due_at, finished_at, handling_seconds IS NULL, extended, refused,
-          solved, rating, callbacks, void, team, contact_day, due_day, finished_day, answered_day FROM order_cycle WHERE order_id = ? ORDER BY cycle
+          solved, rating, callbacks, void, team, contact_day, due_day, finished_day, answered_day, contacted_day,
+          settled_on_due, finished_on_due FROM order_cycle WHERE order_id = ? ORDER BY cycle
         """)
     let rows = try Row.fetchAll(statement, arguments: [history.order.id])
-    guard rows.count == history.cycles.count else { return false }
+    guard rows.count == history.cycles.count, try movedDueDays(history.order.id) == Set(history.cycles.flatMap(\.moved))
+    else { return false }
     return zip(rows, history.cycles).allSatisfy { row, cycle in
       let figures = cycle.figures
       let wanted: [(any DatabaseValueConvertible)?] = [
@@ -126,6 +130,7 @@ struct OrderProjection {
         figures.finishedAt?.seconds, figures.handlingSeconds == nil, figures.wasExtended, figures.wasRefused,
         figures.answer?.solved.rawValue, figures.answer?.rating.rawValue, figures.callbacks, figures.isVoid, cycle.team,
         figures.contactDay.number, figures.dueDay?.number, figures.finishedDay?.number, figures.answeredDay?.number,
+        figures.contactedDay?.number, cycle.onDue?.isCleared ?? false, cycle.onDue?.isFinished ?? false,
       ]
       return zip(row.databaseValues, wanted).allSatisfy { $0 == ($1?.databaseValue ?? .null) }
     }
@@ -137,21 +142,59 @@ struct OrderProjection {
       sql: """
         INSERT INTO order_cycle (order_id, cycle, contact_by, first_contact_at, due_at, finished_at, handling_seconds,
           extended, refused, solved, rating, callbacks, void, team, settled_on_due, contact_day, due_day, finished_day,
-          answered_day)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          answered_day, contacted_day, finished_on_due)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (order_id, cycle) DO UPDATE SET contact_by = excluded.contact_by,
           first_contact_at = excluded.first_contact_at, due_at = excluded.due_at, finished_at = excluded.finished_at,
           handling_seconds = excluded.handling_seconds, extended = excluded.extended, refused = excluded.refused,
           solved = excluded.solved, rating = excluded.rating, callbacks = excluded.callbacks, void = excluded.void, team = excluded.team,
           settled_on_due = excluded.settled_on_due, contact_day = excluded.contact_day, due_day = excluded.due_day,
-          finished_day = excluded.finished_day, answered_day = excluded.answered_day
+          finished_day = excluded.finished_day, answered_day = excluded.answered_day,
+          contacted_day = excluded.contacted_day, finished_on_due = excluded.finished_on_due
         """)
     try statement.execute(arguments: [
       order, figures.cycle, figures.contactBy.seconds, figures.firstContactAt?.seconds, figures.dueAt?.seconds,
       figures.finishedAt?.seconds, figures.handlingSeconds, figures.wasExtended, figures.wasRefused,
       figures.answer?.solved.rawValue, figures.answer?.rating.rawValue, figures.callbacks, figures.isVoid, cycle.team,
-      cycle.isSettledOnDue, figures.contactDay.number, figures.dueDay?.number, figures.finishedDay?.number,
-      figures.answeredDay?.number,
+      cycle.onDue?.isCleared ?? false, figures.contactDay.number, figures.dueDay?.number, figures.finishedDay?.number,
+      figures.answeredDay?.number, figures.contactedDay?.number, cycle.onDue?.isFinished ?? false,
     ])
+    try write(moved: cycle.moved, figures, of: order)
+  }
+
+  /// Writes what version 6 of the tables knows more of cycles than those before; what was frozen stays.
+  func writeDueDays(_ history: OrderHistory) throws {
+    let update = try db.cachedStatement(
+      sql: """
+        UPDATE order_cycle SET contacted_day = ?, settled_on_due = ?, finished_on_due = ? WHERE order_id = ? AND cycle = ?
+        """)
+    for cycle in history.cycles {
+      try update.execute(arguments: [
+        cycle.figures.contactedDay?.number, cycle.onDue?.isCleared ?? false, cycle.onDue?.isFinished ?? false,
+        history.order.id, cycle.figures.cycle,
+      ])
+      try write(moved: cycle.moved, cycle.figures, of: history.order.id)
+    }
+  }
+
+  /// Puts these in the place of the due days that the cycle had before and that its due date has left.
+  private func write(moved days: [DueDay], _ figures: CycleFigures, of order: Int64) throws {
+    try db.cachedStatement(sql: "DELETE FROM moved_due WHERE order_id = ? AND cycle = ?")
+      .execute(arguments: [order, figures.cycle])
+    for due in days {
+      try db.cachedStatement(
+        sql:
+          "INSERT OR REPLACE INTO moved_due (order_id, cycle, day, cleared, finished, void) VALUES (?, ?, ?, ?, ?, ?)"
+      ).execute(arguments: [order, figures.cycle, due.day.number, due.isCleared, due.isFinished, figures.isVoid])
+    }
+  }
+
+  private func movedDueDays(_ order: Int64) throws -> Set<DueDay> {
+    let statement = try db.cachedStatement(
+      sql: "SELECT cycle, day, cleared, finished FROM moved_due WHERE order_id = ?")
+    return Set(
+      try Row.fetchAll(statement, arguments: [order]).map {
+        try DueDay(cycle: $0.value(0), day: $0.day(1), isCleared: $0.value(2), isFinished: $0.value(3))
+      })
   }
 }

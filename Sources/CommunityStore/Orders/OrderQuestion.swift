@@ -17,13 +17,31 @@ struct OrderQuestion {
 
   /// The question in the language of SQLite's FTS5 `MATCH`; nil when nothing can be asked.
   func expression(_ text: String) -> String? {
-    let words = LookupQuery(text, readings: BundledResource.readings).tokens.compactMap(expression)
-    return words.isEmpty ? nil : words.joined(separator: " AND ")
+    expression(LookupQuery(text, readings: BundledResource.readings).tokens.map { ($0, []) })
   }
 
-  private func expression(_ token: LookupToken) -> String? {
-    let ways = numbers(token) + places(token) + texts(token)
+  /// The question for words that may also mean what orders have by name, as the marks of ``OrderAttributes`` say.
+  func expression(_ words: [(token: LookupToken, marks: [String])]) -> String? {
+    let asked = words.compactMap { expression($0.token, $0.marks) }
+    return asked.isEmpty ? nil : asked.joined(separator: " AND ")
+  }
+
+  private func expression(_ token: LookupToken, _ marks: [String]) -> String? {
+    let ways = numbers(token) + places(token) + texts(token) + marks.map { Self.term($0) }
     return ways.isEmpty ? nil : Self.any(ways)
+  }
+
+  /// Whether the index gives only what holds the token: what has digits, single characters and pairs of them, a syllable,
+  /// two first letters. Of anything longer it knows the parts, but not that they follow each other.
+  func isExact(_ token: LookupToken) -> Bool {
+    let runs = OrderTerms.runs(token.text)
+    guard let run = runs.first, token.name != nil, !token.text.contains(where: \.isNumber) else { return true }
+    if runs.count > 1 { return false }
+    if run.isHan { return run.text.count <= 2 }
+    let readings = BundledResource.readings
+    return (NameQuery(run.text, readings: readings)?.cuts(readings: readings) ?? []).allSatisfy { cut in
+      cut.initials.count + cut.syllables.count <= 2 || cut.initials.count == 1
+    }
   }
 
   // MARK: Numbers

@@ -9,20 +9,38 @@ struct OrderSearch {
   let query: OrderQuery
   let offset: UTCOffset
 
-  /// What the search index is asked for the words of the query; nil where it has none.
-  private let expression: String?
+  /// What the words of the query come to; nil where it has none.
+  let filter: OrderFilter?
+  /// What the search index is asked for them.
+  private var expression: String? { filter?.expression }
 
-  init(db: Database, query: OrderQuery, offset: UTCOffset) throws {
+  /// So many rows are read at once where each has to be looked at again, and so many at most.
+  private static let stretch = 100
+  private static let mostLookedAt = 3000
+  /// How many are looked at to count them.
+  private static let mostOpenCounted = 300
+  private static let mostEndedCounted = 150
+
+  /// - Parameter attributes: what orders have by name, asked for only where there are words.
+  init(db: Database, query: OrderQuery, offset: UTCOffset, attributes: () throws -> OrderAttributes) throws {
+    let filter =
+      query.text.isEmpty
+      ? nil
+      : OrderFilter(
+        query.text,
+        OrderQuestion(
+          seesRequesters: query.viewer?.staff.role == .secretary,
+          defaultEstate: try String.fetchOne(
+            db.cachedStatement(sql: "SELECT name FROM estate WHERE is_default LIMIT 1"))),
+        try attributes())
+    self.init(db: db, query: query, offset: offset, filter: filter)
+  }
+
+  init(db: Database, query: OrderQuery, offset: UTCOffset, filter: OrderFilter?) {
     self.db = db
     self.query = query
     self.offset = offset
-    expression =
-      query.text.isEmpty
-      ? nil
-      : OrderQuestion(
-        seesRequesters: query.viewer?.staff.role == .secretary,
-        defaultEstate: try String.fetchOne(db.cachedStatement(sql: "SELECT name FROM estate WHERE is_default LIMIT 1"))
-      ).expression(query.text)
+    self.filter = filter
   }
 
   /// The orders in the query's order.
@@ -36,6 +54,11 @@ struct OrderSearch {
 
   func count(upTo most: Int = .max) throws -> Int {
     if isHopeless { return 0 }
+    if let filter, !filter.isExact {
+      var narrowed = query
+      (narrowed.offset, narrowed.limit) = (0, min(most, Self.mostLookedAt))
+      return try OrderSearch(db: db, query: narrowed, offset: offset, filter: filter).rows().count
+    }
     let open = Part(isOpen: true)
     if onlyOpen { return try count(open, upTo: most) }
     if isUnfiltered {
@@ -89,7 +112,7 @@ struct OrderSearch {
   private var hasOnlyText: Bool {
     query.dueBy == nil && query.overdueAt == nil && query.team == nil && query.grid == nil && query.who == nil
       && query.resident == nil && query.place == nil && query.since == nil && query.until == nil
-      && !query.isCarriedOver
+      && !query.isCarriedOver && query.partner == nil && query.category == nil
   }
 
   private var onlyOpen: Bool {
@@ -124,13 +147,27 @@ struct OrderSearch {
       let found = try run(part, limit: query.limit - rows.count, offset: offset)
       rows += found
       if index + 1 < parts.count, rows.count < query.limit {
-        offset = found.isEmpty && offset > 0 ? max(0, offset - (try count(part))) : 0
+        offset = found.isEmpty && offset > 0 ? max(0, offset - (try size(of: part))) : 0
       }
     }
     return rows
   }
 
   private func run(_ part: Part, limit: Int, offset: Int) throws -> [OrderRow] {
+    guard let filter, !filter.isExact else { return try read(part, limit: limit, offset: offset) }
+    var found: [OrderRow] = []
+    var looked = 0
+    while found.count < offset + limit, looked < Self.mostLookedAt {
+      let rows = try read(part, limit: Self.stretch, offset: looked)
+      found += rows.filter(filter.holds)
+      looked += rows.count
+      if rows.count < Self.stretch { break }
+    }
+    return Array(found.dropFirst(offset).prefix(limit))
+  }
+
+  /// The rows that the database gives.
+  private func read(_ part: Part, limit: Int, offset: Int) throws -> [OrderRow] {
     var (conditions, arguments) = conditions(part)
     conditions.append("1")
     arguments += [limit, offset]
@@ -154,6 +191,57 @@ struct OrderSearch {
       return part.sort.joined(separator: ", ")
     }
     return "order_search.rowid" + (first.hasSuffix("DESC") ? " DESC" : "")
+  }
+
+  /// How many rows a part has that hold what was typed.
+  private func size(of part: Part) throws -> Int {
+    filter?.isExact ?? true ? try count(part) : try run(part, limit: Self.mostLookedAt, offset: 0).count
+  }
+
+  /// How many of the orders that the query names stand in each tab. Counting ends at `most`, and sooner where every row
+  /// has to be looked at; see ``OrderCounts/atLeast``.
+  func counts(of tabs: [OrderTab: OrderQuery], upTo most: Int) throws -> OrderCounts {
+    if isHopeless { return OrderCounts() }
+    if let filter, !filter.isExact { return try countsByLooking(tabs, filter) }
+    // The open ones in one walk over what is found of them; the ended ones are the rest.
+    let open = tabs.filter { OrderSearch(db: db, query: $0.value, offset: offset, filter: nil).onlyOpen }
+      .map { (tab: $0.key, query: $0.value) }
+    var arguments: StatementArguments = []
+    var columns = ["count(*)"]
+    for (_, query) in open {
+      let (conditions, values) = OrderSearch(db: db, query: query, offset: offset, filter: nil).standing
+      columns.append("count(*) FILTER (WHERE \(conditions.joined(separator: " AND ")))")
+      arguments += values
+    }
+    let part = Part(isOpen: true)
+    let (conditions, values) = conditions(part)
+    let statement = try db.cachedStatement(
+      sql:
+        "SELECT \(columns.joined(separator: ", ")) FROM \(source(part)) WHERE \(conditions.joined(separator: " AND "))")
+    let row = try Row.fetchOne(statement, arguments: arguments + values)
+    var counts = OrderCounts()
+    for (index, (tab, _)) in open.enumerated() { counts.byTab[tab] = try row?.value(index + 1) ?? 0 }
+    let all = try count(upTo: most)
+    counts.byTab[.all] = all
+    counts.byTab[.ended] = max(0, all - (try row?.value(0) ?? 0))
+    if all >= most { counts.atLeast = [.all, .ended] }
+    return counts
+  }
+
+  /// Looking at every row that the index gives, the open ones first.
+  private func countsByLooking(_ tabs: [OrderTab: OrderQuery], _ filter: OrderFilter) throws -> OrderCounts {
+    var counts = OrderCounts()
+    for isOpen in [true, false] {
+      let limit = isOpen ? Self.mostOpenCounted : Self.mostEndedCounted
+      let rows = try read(Part(isOpen: isOpen, sort: ["day DESC", "sequence DESC"]), limit: limit, offset: 0)
+      let held = rows.filter(filter.holds)
+      for (tab, query) in tabs {
+        counts.byTab[tab, default: 0] += held.count { query.holds($0, offset) }
+        let search = OrderSearch(db: db, query: query, offset: offset, filter: nil)
+        if rows.count == limit, isOpen ? !search.onlyEnded : !search.onlyOpen { counts.atLeast.insert(tab) }
+      }
+    }
+    return counts
   }
 
   private func count(_ part: Part, upTo most: Int = .max) throws -> Int {
@@ -200,20 +288,14 @@ struct OrderSearch {
       arguments += values
     }
     if let isOpen = part.isOpen { conditions.append(isOpen ? "open" : "NOT open") }
-    if let states = query.states {
-      let ranks = states.map(\.rank).sorted()
-      conditions.append(
-        ranks.count == 1
-          ? "state_rank = \(ranks[0])" : "state_rank IN (\(ranks.map(String.init).joined(separator: ", ")))")
-    }
-    if let day = query.dueBy {
-      add("handled AND due_at < ?", [offset.instant(day.advanced(by: 1), second: 0).seconds])
-    }
-    if let moment = query.overdueAt { add("handled AND due_at < ?", [moment.seconds]) }
+    conditions += standing.0
+    arguments += standing.1
     if query.isCarriedOver { conditions.append("carried_over IS NOT NULL") }
     if let team = query.team { add("team = ?", [team]) }
     if let grid = query.grid { add("grid = ?", [grid]) }
     if let who = query.who { add("who = ?", [who]) }
+    if let partner = query.partner { add("partner = ? COLLATE NOCASE", [partner]) }
+    if let category = query.category { add("category = ?", [category]) }
     if let resident = query.resident {
       add("resident = ?", [resident])
       // That it stands in this list would say who asked a confidential order.
@@ -228,6 +310,27 @@ struct OrderSearch {
     if let until = query.until { add("day <= ?", [until.number]) }
     if let expression {
       add("order_search MATCH ?", [part.isOpen == true ? "(\(expression)) AND \"\(OrderTerms.openMark)\"" : expression])
+    }
+    return (conditions, arguments)
+  }
+
+  /// What is asked of state and due date.
+  private var standing: ([String], StatementArguments) {
+    var conditions: [String] = []
+    var arguments: StatementArguments = []
+    if let states = query.states {
+      let ranks = states.map(\.rank).sorted()
+      conditions.append(
+        ranks.count == 1
+          ? "state_rank = \(ranks[0])" : "state_rank IN (\(ranks.map(String.init).joined(separator: ", ")))")
+    }
+    if let day = query.dueBy {
+      conditions.append("handled AND due_at < ?")
+      arguments += [offset.instant(day.advanced(by: 1), second: 0).seconds]
+    }
+    if let moment = query.overdueAt {
+      conditions.append("handled AND due_at < ?")
+      arguments += [moment.seconds]
     }
     return (conditions, arguments)
   }

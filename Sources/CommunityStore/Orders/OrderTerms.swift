@@ -36,19 +36,24 @@ struct OrderTerms: Equatable, StoredTerms {
     self.init(
       number: order.number, external: order.registration.externalNumber, place: order.registration.place.raw,
       key: order.registration.place.key, text: order.registration.text,
-      requester: requesterName, isConfidential: order.registration.isConfidential, isOpen: order.state.isOpen)
+      requester: requesterName, isConfidential: order.registration.isConfidential, isOpen: order.state.isOpen,
+      partner: order.assignment?.partner,
+      marks: OrderAttributes.marks(
+        who: order.assignment?.who, team: order.assignment?.team, mode: order.mode?.rawValue,
+        grid: order.registration.grid, category: order.registration.category, state: order.state.rank))
   }
 
   private init(
     number: OrderNumber, external: String?, place: String, key: PlaceKey?, text: String, requester: String?,
-    isConfidential: Bool, isOpen: Bool
+    isConfidential: Bool, isOpen: Bool, partner: String?, marks: [String]
   ) {
     var terms = UniqueTerms()
     terms.formUnion(Self.numberTerms(number))
     if let key { terms.formUnion(Self.placeTerms(key)) }
     if isOpen { terms.insert(Self.openMark) }
-    for part in [place, key?.estate ?? "", text, external ?? ""] { Self.add(part, to: &terms) }
-    for part in [place, text] { Self.addSounds(part, isName: false, to: &terms) }
+    for part in [place, key?.estate ?? "", text, external ?? "", partner ?? ""] { Self.add(part, to: &terms) }
+    for part in [place, text, partner ?? ""] { Self.addSounds(part, isName: false, to: &terms) }
+    terms.formUnion(marks)
     var names = UniqueTerms()
     Self.add(requester ?? "", to: &names)
     Self.addSounds(requester ?? "", isName: true, to: &names)
@@ -57,7 +62,8 @@ struct OrderTerms: Equatable, StoredTerms {
   }
 
   static let columnList = """
-    day, sequence, external_number, place_raw, estate, building, unit, room, text, requester_name, confidential, open
+    day, sequence, external_number, place_raw, estate, building, unit, room, text, requester_name, confidential, open,
+    partner, who, team, mode, grid, category, state_rank
     """
 
   /// The columns of ``columnList``.
@@ -70,6 +76,8 @@ struct OrderTerms: Equatable, StoredTerms {
     var requester: String?
     var isConfidential: Bool
     var isOpen: Bool
+    var partner: String?
+    var marks: [String]
   }
 
   static func source(_ row: Row, from index: Int) throws -> Source {
@@ -79,14 +87,17 @@ struct OrderTerms: Equatable, StoredTerms {
         estate: row.value(index + 4), building: row.value(index + 5), unit: row.value(index + 6),
         room: row.value(index + 7)),
       text: row.value(index + 8), requester: row.value(index + 9), isConfidential: row.value(index + 10),
-      isOpen: row.value(index + 11))
+      isOpen: row.value(index + 11), partner: row.value(index + 12),
+      marks: OrderAttributes.marks(
+        who: row.value(index + 13), team: row.value(index + 14), mode: row.value(index + 15),
+        grid: row.value(index + 16), category: row.value(index + 17), state: row.value(index + 18)))
   }
 
   init(_ source: Source) {
     self.init(
       number: source.number, external: source.external, place: source.place,
       key: source.key == PlaceKey() ? nil : source.key, text: source.text, requester: source.requester,
-      isConfidential: source.isConfidential, isOpen: source.isOpen)
+      isConfidential: source.isConfidential, isOpen: source.isOpen, partner: source.partner, marks: source.marks)
   }
 
   /// The terms as the stored row has them; nil without a row.

@@ -14,6 +14,8 @@ struct DayCloseScreen: Screen {
   private var isOnCard = false
   private var scroll = CardScroll()
   private var counts = DayCounts()
+  /// Matters of the day that ask no more since something was done: finished, called back, assigned.
+  private var settled = 0
   private var lastSeal: Seal?
   private var sheet: Document?
   /// The matter that was decided here a moment ago: the next one is at hand then.
@@ -27,6 +29,7 @@ struct DayCloseScreen: Screen {
   private var ids: [OrderNumber] { matters.map(\.order.number) }
   private var selected: DayMatter? { matters.first { $0.order.number == list.selected } }
   private var undecided: [DayMatter] { matters.filter { $0.decided == nil } }
+  private var urgent: Int { undecided.count(where: \.isUrgent) }
 
   func offers(_ context: DeskContext) -> [Offer] {
     let row = selected.map { OrderRow(of: $0.order, requesterName: nil, context.limits, context.calendar) }
@@ -54,12 +57,9 @@ struct DayCloseScreen: Screen {
     day = waiting.first
     let shown = day ?? context.ledger.lastSealed ?? context.today
     let active = Set(context.everyone.filter(\.isActive).map(\.id))
-    matters =
-      day == nil
-      ? []
-      : DayMatters.find(
-        in: try file.openOrders(),
-        MatterContext(day: shown, calendar: context.calendar, limits: context.limits, activeStaff: active))
+    let asked = MatterContext(day: shown, calendar: context.calendar, limits: context.limits, activeStaff: active)
+    matters = day == nil ? [] : DayMatters.find(in: try file.openOrders(), asked)
+    settled = day == nil ? 0 : try file.settledMatters(asked)
     // What still needs a decision stands on top; what is decided stays in sight below.
     matters = matters.filter { $0.decided == nil } + matters.filter { $0.decided != nil }
     counts = try file.counts(of: shown)
@@ -213,11 +213,14 @@ struct DayCloseScreen: Screen {
       return
     }
     var pieces = [TextPiece(" " + words.longDate(day), canvas.theme.title)]
-    let decided = matters.count - undecided.count
-    pieces.append(
-      TextPiece("  " + words("dayClose.progress", ["done": String(decided), "total": String(matters.count)])))
-    if !matters.isEmpty {
-      let bar = canvas.bar(decided, of: matters.count, columns: 16)
+    let total = matters.count + settled
+    let decided = total - undecided.count
+    pieces.append(TextPiece("  " + words("dayClose.progress", ["done": String(decided), "total": String(total)])))
+    if urgent > 0 {
+      pieces.append(TextPiece("  " + words("dayClose.urgent", ["count": String(urgent)]), canvas.theme.alarm))
+    }
+    if total > 0 {
+      let bar = canvas.bar(decided, of: total, columns: 16)
       pieces.append(TextPiece("  " + bar, undecided.isEmpty ? canvas.theme.good : canvas.theme.warning))
     }
     if waiting.count > 1 {
@@ -259,6 +262,7 @@ struct DayCloseScreen: Screen {
     canvas.table(
       [
         Column("decision", "", .fixed(isChinese ? 8 : 12)), Column("why", "", .fixed(isChinese ? 11 : 17)),
+        Column("urgent", "", .fixed(canvas.width(words("order.urgentMark")))),
         Column("number", "", .fixed(9)), Column("place", "", .flexible(12, share: 2)),
         Column("text", "", .flexible(10, share: 3), dropOrder: 2), Column("owner", "", .fixed(9), dropOrder: 3),
       ], in: inside, list: list, count: matters.count, isFocused: !isOnCard, showsHeadings: false,
@@ -283,10 +287,10 @@ struct DayCloseScreen: Screen {
                 words.why(matter, now: context.now),
                 isOpen ? matter.why == .overdue ? theme.alarm : theme.text : theme.faint)
             ]
+          case "urgent": matter.isUrgent ? [TextPiece(words("order.urgentMark"), theme.alarm)] : []
           case "number": [TextPiece(order.number.short)]
           case "place": [TextPiece(order.registration.place.raw, isOpen ? theme.text : theme.faint, keepsEnd: true)]
-          case "text":
-            [TextPiece(order.registration.text.split(whereSeparator: \.isNewline).joined(separator: " "), theme.faint)]
+          case "text": self.text(of: matter, words, theme)
           default:
             [
               TextPiece(
@@ -298,6 +302,15 @@ struct DayCloseScreen: Screen {
         }
       )
     }
+  }
+
+  /// What it is about; before it how often it was carried over.
+  private func text(of matter: DayMatter, _ words: Wording, _ theme: Theme) -> [TextPiece] {
+    let text = matter.order.registration.text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    let times = day.map { matter.order.timesCarriedOver(upTo: $0) } ?? 0
+    let carried =
+      times == 0 ? [] : [TextPiece(words("dayClose.carried", ["count": String(times)]) + " ", theme.warning)]
+    return carried + [TextPiece(text, theme.faint)]
   }
 
   private func drawSealed(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {

@@ -31,7 +31,7 @@ extension OrdersScreen {
   /// The names of the tabs with their counts, closer together where they do not fit.
   private func tabLabels(_ area: Rect, _ context: DeskContext) -> [String] {
     let names = OrderTab.allCases.map { tab in
-      scope == nil ? "\(context.words(tab)) \(context.counts[tab])" : context.words(tab)
+      scope == nil || found != nil ? context.words(tab) + " " + shownCount(tab, context) : context.words(tab)
     }
     let isWide = names.reduce(1) { $0 + DisplayWidth.width(of: $1) + 3 } <= area.columns
     return names.map { isWide ? " \($0)  " : "\($0)  " }
@@ -42,7 +42,7 @@ extension OrdersScreen {
     let listBox = listArea(area)
     var note = context.words(sort ?? OrderQuery.tab(tab, now: context.now, today: context.today).sort)
     if total > rows.count {
-      note = context.words("orders.firstOf", ["shown": String(rows.count), "total": shownTotal])
+      note = context.words("orders.firstOf", ["shown": String(rows.count), "total": shownTotal(context)])
     }
     let title = scope.map { $0.title + " " + context.words(tab) } ?? context.words(tab)
     var inside = canvas.box(listBox, title: title, isFocused: !isOnCard, note: note)
@@ -74,7 +74,7 @@ extension OrdersScreen {
       let isThis = tab == self.tab
       let style =
         isThis
-        ? canvas.theme.selection : tab == .overdue && context.counts[tab] > 0 ? canvas.theme.alarm : canvas.theme.text
+        ? canvas.theme.selection : tab == .overdue && counts(context)[tab] > 0 ? canvas.theme.alarm : canvas.theme.text
       canvas.text(
         String((labels[tab] ?? "").dropLast()), in: area, column: columns.lowerBound - area.column, style: style)
     }
@@ -87,9 +87,12 @@ extension OrdersScreen {
       let isNew = scope == nil && context.counts[.all] == 0
       let other: Phrase = isNew ? "orders.noneYet" : "orders.none"
       // What is looked for may stand in another tab; the arrows go there once nothing is typed any more.
-      let noMatch: Phrase = tab == .all || isFiltering ? "orders.noMatch" : "orders.noMatchInTab"
-      let key = filter.isEmpty ? other : noMatch
-      for (row, line) in canvas.lines(of: context.words(key), columns: area.columns - 4).enumerated() {
+      let elsewhere = filter.isEmpty ? [] : elsewhere(context)
+      let noMatch: Phrase =
+        elsewhere.isEmpty ? "orders.noMatch" : isFiltering ? "orders.foundElsewhere" : "orders.noMatchInTab"
+      let text = context.words(
+        filter.isEmpty ? other : noMatch, ["tabs": elsewhere.joined(separator: " · ")])
+      for (row, line) in canvas.lines(of: text, columns: area.columns - 4).enumerated() {
         canvas.text(line, in: area.inset(left: 2, top: 1), row: row, style: canvas.theme.faint)
       }
       canvas.frame.cursor = area.origin.moved(columns: 2, rows: 1)

@@ -21,22 +21,54 @@ extension OrdersScreen {
     (query.offset, query.limit) = (known, limit.rows - known)
     rows = try rows.prefix(known) + file.orders(query)
     asked = (question, query, limit.rows)
+    try count(file, context, anew: anew)
     typed = LookupQuery(query.text, readings: BundledResource.readings).tokens
     typedPlaces = typed.flatMap(\.places)
     if rows.count < RowLimit.most {
       total = rows.count
-    } else if scope == nil, query.text.isEmpty {
-      total = context.counts[tab]
     } else {
-      total = try file.count(query, upTo: Self.countLimit)
+      total = scope == nil || found != nil ? counts(context)[tab] : try file.count(query, upTo: Self.countLimit)
     }
     list.settle(ids)
     if let action, rows.count > known { _ = list.perform(action, in: ids) }
   }
 
+  /// How many orders stand in each tab: of those that the filter finds, where there is one.
+  func counts(_ context: DeskContext) -> OrderCounts { found?.counts ?? context.counts }
+
+  /// Counts what is found in every tab, unless that is known.
+  private mutating func count(
+    _ file: any CommunityReading, _ context: DeskContext, anew: Bool
+  ) throws(StoreError) {
+    let text = filter.text.trimmed
+    if text.isEmpty {
+      found = nil
+      return
+    }
+    if !anew, found?.text == text { return }
+    var query = OrderQuery(text: text, viewer: Viewer(context.staff))
+    scope?.narrow(&query)
+    found = (
+      text, try file.orderCounts(query, now: context.now, upTo: scope == nil ? Self.countLimit : Self.countLimit / 10)
+    )
+  }
+
+  /// A count of a tab as it is shown: `+` where there may be more.
+  func shownCount(_ tab: OrderTab, _ context: DeskContext) -> String {
+    let counts = counts(context)
+    return String(counts[tab]) + (counts.atLeast.contains(tab) ? "+" : "")
+  }
+
+  /// The other tabs in which the filter finds something, with how much.
+  func elsewhere(_ context: DeskContext) -> [String] {
+    OrderTab.allCases.filter { $0 != tab && counts(context)[$0] > 0 }
+      .map { context.words($0) + " " + shownCount($0, context) }
+  }
+
   /// How many there are, as far as they were counted.
-  var shownTotal: String {
-    total == Self.countLimit && (scope != nil || !filter.isEmpty) ? "\(total)+" : String(total)
+  func shownTotal(_ context: DeskContext) -> String {
+    let isMore = counts(context).atLeast.contains(tab) || scope != nil && total == Self.countLimit
+    return String(total) + (isMore ? "+" : "")
   }
 
   /// How many rows are wanted now: of another list those of the screen; of the same one read anew no more than up to

@@ -3,7 +3,7 @@ import CommunityResources
 import Terminal
 
 /// 工单: the queue by tabs, with the selected order's card beside or below.
-struct OrdersScreen: Screen {
+struct OrdersScreen: RememberedScreen {
   /// What of the list is up to whoever works here.
   struct Question: Equatable {
     var tab: OrderTab
@@ -25,6 +25,8 @@ struct OrdersScreen: Screen {
   /// What the rows were read for, and how many were asked for.
   var asked: (question: Question, query: OrderQuery, limit: Int)?
   var total = 0
+  /// How many orders each tab has of those that the filter finds, or that a narrower list has.
+  var found: (text: String, counts: OrderCounts)?
   var list = ListState<Int64>()
   private(set) var card: OrderCard?
   private(set) var isOnCard = false
@@ -43,6 +45,15 @@ struct OrdersScreen: Screen {
 
   var name: String { "orders" }
   var main: MainScreen? { .orders }
+
+  /// The list as it is found again: tab, filter, order and place, and nothing marked. A narrower list is opened anew.
+  var remembered: OrdersScreen? {
+    guard scope == nil else { return nil }
+    var screen = self
+    (screen.isFiltering, screen.isOnCard) = (false, false)
+    screen.list.clearMarks()
+    return screen
+  }
   var isTyping: Bool { isFiltering }
   var ids: [Int64] { rows.map(\.id) }
   var chosen: [OrderRow] {

@@ -8,6 +8,8 @@ struct ReasonForm: FormContent {
   private var order: WorkOrder?
   /// The order that a merged one is parted from.
   private var master: WorkOrder?
+  /// The urgent ones among orders that are to be carried over: they are asked about.
+  private var urgent: [WorkOrder] = []
 
   init(_ action: ActionID, _ targets: [OrderTarget]) {
     self.action = action
@@ -23,6 +25,11 @@ struct ReasonForm: FormContent {
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     order = try file.order(targets[0].number)
     master = try order?.mergedInto.flatMap { number throws(StoreError) in try file.order(number) }
+    guard action == .carryOver else { return }
+    urgent = []
+    for target in targets {
+      if let order = try file.order(target.number), order.registration.urgency == .urgent { urgent.append(order) }
+    }
   }
 
   var overtaken: StoreError.Conflict? { targets.count == 1 ? targets[0].overtaken(by: order) : nil }
@@ -37,7 +44,20 @@ struct ReasonForm: FormContent {
     let field = Field(
       field, label, .lines(2), hint: context.words(Phrase("hint.\(action.rawValue)")), isOptional: action == .chase,
       limit: WorkOrderRules.longestText)
-    return (targets.count == 1 ? [fact(order, context)] : []) + [field]
+    return (targets.count == 1 ? [fact(order, context)] : []) + [field] + urgentFields(context)
+  }
+
+  /// Which are urgent, and whether they are meant too.
+  private func urgentFields(_ context: DeskContext) -> [Field] {
+    guard !urgent.isEmpty else { return [] }
+    let named = urgent.map {
+      [$0.number.short, $0.registration.place.raw, $0.registration.text].joined(separator: " ")
+    }
+    let count = ["count": String(urgent.count)]
+    return [
+      Field("urgentOnes", context.words("field.urgentOnes", count), .fact, value: context.words.list(named)),
+      Field("urgentToo", context.words("field.urgentToo"), .toggle, hint: context.words("hint.urgentToo", count)),
+    ]
   }
 
   private func command(_ text: String) -> OrderCommand {
@@ -54,6 +74,10 @@ struct ReasonForm: FormContent {
 
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
     let text = action == .chase ? values[field] : try demand(field, values, context)
+    if !urgent.isEmpty, !values.isOn("urgentToo") {
+      throw FormProblem(
+        field: "urgentToo", text: context.words("form.urgentToo", ["count": String(urgent.count)]))
+    }
     if targets.count == 1 { try check(order, [command(text)], master: master, context) }
     return .orders(targets.map { OrderStep($0.number, revision: $0.revision, [command(text)]) })
   }

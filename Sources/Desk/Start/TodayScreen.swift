@@ -102,10 +102,19 @@ struct TodayScreen: Screen {
   private mutating func readAgenda(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     wantsMore = false
     limit.rows = max(limit.rows, context.size.rows)
-    agenda = try file.agenda(of: context.today, approving: context.staff.role == .secretary, limit: limit.rows)
+    agenda = try file.agenda(of: agendaDay(context), approving: context.staff.role == .secretary, limit: limit.rows)
     dueList.settle(due.map(\.id))
     if let action = limit.takeWaiting() { _ = dueList.perform(action, in: due.map(\.id)) }
   }
+
+  /// Today; once it is sealed the next working day, which asks for everything again that is still open.
+  private func agendaDay(_ context: DeskContext) -> Day {
+    guard isSealed(context) else { return context.today }
+    let next = context.eventDay
+    return context.calendar.isWorking(next) ? next : context.calendar.workingDay(after: next)
+  }
+
+  private func isSealed(_ context: DeskContext) -> Bool { context.eventDay > context.today }
 
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
     switch action {
@@ -184,23 +193,17 @@ struct TodayScreen: Screen {
     let words = context.words
     let isFocused = pane == .due
     let isCut = due.count >= RowLimit.most && agenda.total > due.count
+    let title =
+      isSealed(context)
+      ? words("today.dueAfterSeal", ["day": words.date(agendaDay(context), today: context.today)]) : words("today.due")
     let inside = canvas.box(
-      area, title: words("today.due"), isFocused: isFocused,
+      area, title: title, isFocused: isFocused,
       note: shownCount(agenda.total, isCut: isCut, read: due.count, words))
     if due.isEmpty, isNew {
       drawGuide(in: inside.inset(left: 2, top: 1, right: 2), on: &canvas, context)
       return
     }
-    if due.isEmpty {
-      canvas.frame.cursor = inside.origin.moved(columns: 2, rows: 1)
-      canvas.text(words("today.nothingDue"), in: inside.inset(left: 2, top: 1), style: canvas.theme.good)
-      if let first = unsealed.first {
-        canvas.text(
-          words("today.unsealed", ["day": words.date(first, today: context.today)]), in: inside.inset(left: 2, top: 2),
-          style: canvas.theme.warning)
-      }
-      return
-    }
+    if due.isEmpty { return drawNothingDue(in: inside.inset(left: 2, top: 1, right: 2), on: &canvas, context) }
     let cells = OrderRowCells(context: context, theme: canvas.theme)
     let columns = OrderRowCells.columns(context).filter { $0.id != "state" }
     canvas.table(
@@ -208,6 +211,36 @@ struct TodayScreen: Screen {
     ) { place in
       let row = due[place]
       return (dueList.marks.contains(row.id), { cells.agendaCell(row, $0) })
+    }
+  }
+
+  /// That nothing is to be decided, and what is still open all the same.
+  private func drawNothingDue(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let words = context.words
+    canvas.frame.cursor = area.origin
+    var lines: [(text: String, style: Style)] = []
+    if isSealed(context) {
+      let day = words.date(context.eventDay, today: context.today)
+      lines.append((words("today.sealed", ["day": day]), canvas.theme.good))
+    }
+    let tabs: [OrderTab] = [.toAssign, .inProgress, .awaitingCallback, .suspended]
+    let open = tabs.reduce(0) { $0 + context.counts[$1] }
+    if open == 0 {
+      lines.append((words("today.nothingDue"), canvas.theme.good))
+    } else {
+      let parts = (tabs + [.overdue]).filter { context.counts[$0] > 0 }
+        .map { words($0) + " " + String(context.counts[$0]) }.joined(separator: " · ")
+      lines.append((words("today.stillOpen", ["count": String(open), "parts": parts]), canvas.theme.text))
+    }
+    if let first = unsealed.first {
+      lines.append((words("today.unsealed", ["day": words.date(first, today: context.today)]), canvas.theme.warning))
+    }
+    var row = 0
+    for (text, style) in lines {
+      for line in canvas.lines(of: text, columns: area.columns) {
+        canvas.text(line, in: area, row: row, style: style)
+        row += 1
+      }
     }
   }
 

@@ -62,8 +62,22 @@ struct DayCloseCommand: SessionCommand {
       if !left.isEmpty { throw StoreError.sealRefused(.undecided(left.map(\.number))) }
       return trial.steps
     }
+    try warn(of: left.filter { $0.registration.urgency == .urgent }, session)
     for order in left { try trial.decide(order.number, [.carryOver(reason: reason)]) }
     return trial.steps
+  }
+
+  /// Urgent orders are counted and named before they are carried over with the rest. Whoever is there to answer is asked.
+  private func warn(of urgent: [WorkOrder], _ session: Session) throws {
+    guard !urgent.isEmpty else { return }
+    let arguments = [
+      "count": String(urgent.count), "numbers": session.words.list(urgent.map(\.number.description)),
+    ]
+    guard StandardStreams.canAsk else {
+      return StandardStreams.tell(session.words("command.day.urgentCarried", arguments))
+    }
+    try session.confirm(
+      session.words("command.day.urgentAsk", arguments), else: session.words("command.day.urgentCarried", arguments))
   }
 
   /// Whether a decision was saved by a run that did not come to the seal.

@@ -32,7 +32,23 @@ struct DayStatus: SessionCommand {
   /// Where a day stands, in JSON.
   struct StatusJSON: Encodable {
     struct MatterJSON: Encodable {
+      struct SubjectJSON: Encodable {
+        var kind, id: String
+      }
+
+      var subject: SubjectJSON
       var order, why, suggested: String
+      var urgent: Bool
+      var timesCarried: Int
+
+      init(_ matter: DayMatter, _ day: Day) {
+        order = matter.order.number.description
+        subject = SubjectJSON(kind: "order", id: order)
+        why = matter.why.rawValue
+        suggested = matter.suggested.rawValue
+        urgent = matter.isUrgent
+        timesCarried = matter.order.timesCarriedOver(upTo: day)
+      }
     }
 
     var date: String
@@ -58,35 +74,42 @@ struct DayStatus: SessionCommand {
     case .json:
       let json = StatusJSON(
         date: day.iso, sealed: seal != nil, seal: seal.map { SealJSON($0, session.calendar) },
-        open: undecided.map {
-          StatusJSON.MatterJSON(
-            order: $0.order.number.description, why: $0.why.rawValue, suggested: $0.suggested.rawValue)
-        },
+        open: undecided.map { StatusJSON.MatterJSON($0, day) },
         counts: DayCountsJSON(sheet.counts), rates: FiguresJSON(sheet.figures))
       try StandardStreams.write(try JSONText.of(json))
-    case .text: try text(day, seal, undecided, sheet.counts, session)
+    case .text: try text(day, seal, undecided, sheet, session)
     }
   }
 
   private func text(
-    _ day: Day, _ seal: Seal?, _ matters: [DayMatter], _ counts: DayCounts, _ session: Session
+    _ day: Day, _ seal: Seal?, _ matters: [DayMatter], _ sheet: DaySheet, _ session: Session
   ) throws {
-    let words = session.words
+    let (words, counts) = (session.words, sheet.counts)
+    let urgent = matters.count(where: \.isUrgent)
     let state =
       seal.map {
         words("command.day.sealed", ["number": String($0.number), "revision": String($0.revision)])
-      } ?? words("command.day.open", ["count": String(matters.count)])
+      }
+      ?? words(
+        urgent == 0 ? "command.day.open" : "command.day.openUrgent",
+        ["count": String(matters.count), "urgent": String(urgent)])
     let numbers: [(Phrase, Int)] = [
       ("sheet.count.received", counts.received), ("sheet.count.finished", counts.finished),
       ("sheet.count.resolved", counts.resolved), ("sheet.count.closed", counts.closed),
       ("sheet.count.overdue", counts.overdue), ("sheet.count.carriedOver", counts.carriedOver),
     ]
+    let rates: [(Phrase, Rate)] = [
+      ("sheet.rate.dayClearance", sheet.figures.dayClearance),
+      ("sheet.rate.dayCompletion", sheet.figures.dayCompletion),
+      ("sheet.rate.sameDay", sheet.figures.sameDay),
+    ]
     let line = numbers.map { "\(words($0.0)) \($0.1)" }.joined(separator: "  ")
+    let second = rates.map { "\(words($0.0)) \(words.percentWithCounts($0.1))" }.joined(separator: "  ")
     let weekday = words(Phrase("time.weekday.\(day.weekday)"))
     let name =
       day.civil.year == session.today.civil.year
       ? words.longDate(day) : words("sheet.date", ["date": words.fullDate(day), "weekday": weekday])
-    try StandardStreams.write("\(name)  \(state)\n\(line)\n")
+    try StandardStreams.write("\(name)  \(state)\n\(line)\n\(second)\n")
     guard !matters.isEmpty else { return }
     var table = TextTable([
       .init(words("table.number")), .init(words("sheet.why")), .init(words("table.suggested")),
@@ -94,9 +117,11 @@ struct DayStatus: SessionCommand {
     ])
     for matter in matters {
       let it = matter.order.registration
+      let times = matter.order.timesCarriedOver(upTo: day)
       table.add([
-        matter.order.number.description, words.why(matter, now: session.now), words(matter.suggested), it.place.raw,
-        it.text,
+        matter.order.number.description, words.why(matter, now: session.now),
+        words(matter.suggested) + (times > 0 ? " " + words("dayClose.carried", ["count": String(times)]) : ""),
+        it.place.raw, matter.isUrgent ? words("order.urgentMark") + " " + it.text : it.text,
       ])
     }
     try table.print()

@@ -20,6 +20,8 @@ struct OrderList: SessionCommand {
   @Option(help: .words("cli.list.team", value: "colour")) var team: String?
   @Option(help: .words("cli.list.grid", value: "code")) var grid: String?
   @Option(help: .words("cli.list.who", value: "staff")) var who: String?
+  @Option(help: .words("cli.list.partner", value: "name")) var partner: String?
+  @Option(help: .words("cli.list.category", value: "category")) var category: String?
   @Option(help: .words("cli.list.resident", value: "id")) var resident: Int64?
   @Option(help: .words("cli.list.since", value: "day")) var since: Day?
   @Option(help: .words("cli.list.until", value: "day")) var until: Day?
@@ -68,6 +70,13 @@ struct OrderList: SessionCommand {
     query.team = try team.map { try session.team(named: $0).id }
     query.grid = try grid.map { try session.grid(named: $0).id }
     query.who = try who.map { try session.member(named: $0).id }
+    query.partner = partner?.trimmed
+    if let category {
+      guard let known = session.catalogue.category(category) else {
+        throw StoreError.rejected(.unknownKey(category, .category))
+      }
+      query.category = known.key
+    }
     query.resident = resident
     query.since = since
     query.until = until
