@@ -34,6 +34,10 @@ public final class CommunityStore: CommunityFile, Sendable {
     var openOrders: [Int64: WorkOrder] = [:]
     /// The last journal entry that rewrote texts when they were read.
     var erasingKnown: Int64?
+    /// The clock that saves are made by; nil takes the moment that each is given.
+    var clock: (@Sendable () -> Instant)?
+    /// Whether the next save may be far from the last one.
+    var isClockTrusted = false
   }
 
   init(path: String?, connections: Connections, readOnlyReason: ReadOnlyReason?) {

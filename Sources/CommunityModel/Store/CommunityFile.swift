@@ -126,6 +126,9 @@ public protocol CommunityFile: CommunityReading {
   ) throws(StoreError)
   /// Remembers that a resident's record was opened, for ranking and the recent list.
   func noteOpened(_ resident: Resident.ID, by staff: StaffMember.ID, at now: Instant) throws(StoreError)
+  /// Lets the next save count although the clock is far from the last one: somebody said that it is right. The journal
+  /// notes the leap. Back in time only the secretary's save goes.
+  func trustClock()
   /// Keeps an unfinished form; an empty `values` forgets it. Not synced: a crash may lose the last moments.
   func keep(_ draft: Draft) throws(StoreError)
   /// Writes a verified copy into the backup folder beside the file and thins out old ones; gives its path.

@@ -28,6 +28,8 @@ struct Session {
     clock = try ProgramClock(.current)
     now = clock.now()
     file = try CommunityStore.open(at: path, now: now, clockIsHeld: clock.held != nil)
+    file.keepTime(by: clock.now)
+    if options.clockIsRight { file.trustClock() }
     community = try file.community()
     catalogue = try file.catalogue()
     calendar = try file.calendar()
