@@ -33,7 +33,7 @@ extension Wording {
     case .clockBehind(let last):
       return self("store.clockBehind", ["last": wholeMoment(last, calendar)])
     case .clockAhead(let last):
-      return self("store.clockAhead", ["last": wholeMoment(last, calendar), "now": wholeMoment(now, calendar)])
+      return self("store.clockAhead", ["last": wholeMoment(last, calendar)])
     case .cancelled: return self("store.cancelled")
     case .system(let text): return self("store.system", ["text": text])
     }

@@ -35,7 +35,7 @@ struct CalendarCommandTests {
     #expect(dry.status == .exited(0) && dry.output.contains(number))
     #expect(try json(office.run("calendar", "show", "2027", "--format", "json").output).count == 13)
     let set = try office.run("calendar", "set", "2027-01-04", "off")
-    #expect(set.output.contains(number) && set.output.contains("2027-02-05"), "what is kept, and what is missing")
+    #expect(set.output.contains(number) && set.output.contains("02-05"), "what is kept, and what is missing")
     #expect((try office.order(number)["due"] as? [String: Any])?["at"] as? String == due["at"] as? String)
     let again = try office.run("calendar", "set", "2027-01-04", "off")
     #expect(again.status == .exited(1))

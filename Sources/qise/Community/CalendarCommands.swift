@@ -185,8 +185,11 @@ private struct CalendarEntry {
     var lines = [isDryRun ? words("command.calendar.dryRun", ["what": said]) : said]
     for year in years where !calendar.knownYears.contains(year) {
       let missing = calendar.statutoryDays.days(in: year).filter { calendar.overrides[$0.day] == nil }
+      let days = missing.prefix(3).map { words.numericDate($0.day, today: $0.day) } + (missing.count > 3 ? ["…"] : [])
       lines.append(
-        words("command.calendar.missing", ["year": String(year), "days": words.list(missing.map { $0.day.iso })]))
+        words(
+          "command.calendar.missing",
+          ["year": String(year), "count": String(missing.count), "days": words.list(days)]))
     }
     let kept = try session.ordersReckoned(otherwiseBy: calendar)
     if !kept.isEmpty {

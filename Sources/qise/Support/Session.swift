@@ -77,7 +77,11 @@ struct Session {
 
   /// The error as a sentence of this community: its hours, its catalogue.
   func failure(_ error: StoreError) -> CommandFailure {
-    CommandFailure(words.message(error, calendar, now: now, catalogue))
+    let message = words.message(error, calendar, now: now, catalogue)
+    switch error {
+    case .clockBehind, .clockAhead: return CommandFailure(words("command.clockIsRight", ["message": message]))
+    default: return CommandFailure(message)
+    }
   }
 
 }
