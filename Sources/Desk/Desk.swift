@@ -72,7 +72,7 @@ public final class Desk {
       running?.cancel()
       services.waitForBackground()
     }
-    flushDrafts()
+    flushDrafts(waits: true)
   }
 
   /// Shows the first frame.
