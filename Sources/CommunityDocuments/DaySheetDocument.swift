@@ -157,10 +157,8 @@ public enum DaySheetDocument {
 
   private static func due(_ line: DaySheet.Line, _ words: Wording, _ calendar: WorkCalendar) -> String {
     guard let at = line.dueAt else { return "" }
-    let day = calendar.day(of: at)
-    let date = words.numericDate(day, today: line.number.day)
-    let moment = words("time.moment", ["date": date, "clock": words.clock(at, calendar)])
-    return calendar.isProvisional(day) ? words("time.provisional", ["moment": moment]) : moment
+    let day = words.numericDate(calendar.day(of: at), today: line.number.day)
+    return words("time.moment", ["date": day, "clock": words.clock(at, calendar)])
   }
 
   private static func seal(of sheet: DaySheet, _ words: Wording, _ calendar: WorkCalendar) -> String {
