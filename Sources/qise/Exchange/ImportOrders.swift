@@ -30,7 +30,10 @@ struct ImportOrders: SessionCommand {
     if !dryRun { try session.file.learn([sheet.mapping], BundledResource.outsideVocabulary, from: tally) }
     let told = ImportReport(
       tally: tally, droppedColumns: sheet.droppedLabels, dropped: "command.import.unused", words: words)
-    let issues = planned.flatMap { plan in plan.issues.map { issue($0, plan.number, session) } }
+    let unheaded = sheet.unheadedColumns.map { OutsideIssue($0.place, .warning, .columnUnheaded($0.column)) }
+    let issues =
+      unheaded.map { issue($0, nil, session) }
+      + planned.flatMap { plan in plan.issues.map { issue($0, plan.number, session) } }
     try told.write(to: report) { tell in for issue in issues { try tell(issue) } }
     let others = plan.otherSheets
     let left = others.isEmpty ? [] : [words("command.intake.otherSheets", ["sheets": words.list(others)])]
