@@ -3,6 +3,8 @@ public struct RosterReader: Sendable {
   /// What reading needs to know of the community.
   public struct Setting: Sendable {
     public var today: Day
+    /// The name of the community; nil where it is not known.
+    public var community: String?
     public var catalogue: Catalogue
     public var vocabulary: RosterVocabulary
     public var readings: PinyinReadings
@@ -11,11 +13,12 @@ public struct RosterReader: Sendable {
     public var offset: UTCOffset
 
     public init(
-      today: Day, offset: UTCOffset = .china, catalogue: Catalogue, vocabulary: RosterVocabulary,
-      readings: PinyinReadings, textCheck: @escaping RosterTextCheck
+      today: Day, offset: UTCOffset = .china, community: String? = nil, catalogue: Catalogue,
+      vocabulary: RosterVocabulary, readings: PinyinReadings, textCheck: @escaping RosterTextCheck
     ) {
       self.today = today
       self.offset = offset
+      self.community = community
       self.catalogue = catalogue
       self.vocabulary = vocabulary
       self.readings = readings
@@ -37,7 +40,7 @@ public struct RosterReader: Sendable {
   private let columns: [RosterField: [Int]]
   /// The building that the sheet is named after.
   let sheetBuilding: String?
-  var places = RosterPlaces()
+  var places: RosterPlaces
   /// The texts that blank cells stand for.
   var carried: [RosterField: String] = [:]
   /// The home of the row being read as written, where it is no dwelling.
@@ -52,6 +55,7 @@ public struct RosterReader: Sendable {
     self.mapping = mapping.checked(setting.vocabulary)
     self.setting = setting
     cells = RosterCells(setting.vocabulary, setting.catalogue)
+    places = RosterPlaces(community: setting.community)
     let (year, month, day) = setting.today.civil
     todayAsBirth = IdentityNumber.BirthDate(year: year, month: month, day: day)
     restricted = Set(setting.catalogue.careTags.filter(\.isRestricted).map(\.key))

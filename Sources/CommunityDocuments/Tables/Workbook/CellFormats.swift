@@ -14,7 +14,7 @@ struct CellFormats: Sendable {
     return CellFormats(
       formats: reader.cells.map { number in
         if let format = known[number] { return format }
-        let format = reader.codes[number].map { NumberFormat($0) } ?? NumberFormat(builtIn: number)
+        let format = reader.codes[number].map { NumberFormat(ForeignText.cleaned($0)) } ?? NumberFormat(builtIn: number)
         let kept = format?.isPlain == true ? nil : format
         known[number] = .some(kept)
         return kept
