@@ -136,7 +136,7 @@ extension RosterScreen {
     let names = (plan?.sheets ?? []).enumerated().compactMap { place, sheet in
       sheet.sheet.isHidden && leftOut.contains(place) ? sheet.sheet.name : nil
     }
-    if names.isEmpty { return area }
+    if names.isEmpty || area.rows < 1 { return area }
     let told = context.words("import.hiddenSheets", ["sheets": context.words.list(names)])
     canvas.text(told, in: area, row: area.rows - 1, column: 1, style: canvas.theme.warning)
     return area.inset(bottom: 1)

@@ -59,7 +59,7 @@ struct SpreadsheetRosterTests {
 
   @Test(
     "what programs write for nothing is nothing",
-    arguments: ["NULL", "null", "(null)", "\\N", "NaN", "nan", "None", "<NA>", "undefined", "NaT", "[null]", "'NULL"])
+    arguments: ["NULL", "null", "(null)", "\\N", "NaN", "nan", "None", "<NA>", "undefined", "NaT", "[null]"])
   func nothing(text: String) {
     let nameless = Reader.read(RosterSheet(nil, [["姓名", "手机号"], [text, "19100000001"]]))
     #expect(Reader.issues(nameless) == ["A2 nameMissing"])
