@@ -14,13 +14,14 @@ struct RosterCells {
     tagNames = names
   }
 
-  /// The text of a cell, trimmed; empty for a blank one.
+  /// The text of a cell as it is meant, trimmed; empty for a blank one, and where a formula came to nothing.
   static func text(_ cell: SheetCell) -> String {
     switch cell.value {
-    case .blank, .fault: ""
-    case .text(let text): isTrimmed(text) ? text : text.trimmed
+    case .blank, .fault, .uncalculated: ""
+    case .text(let text): SpreadsheetText.meant(isTrimmed(text) ? text : text.trimmed)
     case .number(let number): number.hasSuffix(".0") ? String(number.dropLast(2)) : number
     case .day(let day): day.iso
+    case .dayPart(let day, let part): part.text(of: day)
     case .truth(let truth): truth ? "1" : ""
     }
   }
@@ -172,7 +173,7 @@ struct RosterCells {
     else { return nil }
     let before = String(note[..<range.lowerBound])
     guard !vocabulary.holds(before, .kin) else { return nil }
-    let when = WrittenDate.ofText(before.trimmed)
+    let when = WrittenDate().ofText(before.trimmed)
     let after = note[range.upperBound...].filter { !"了。.，, 　".contains($0) }
     let isAll = after.isEmpty && (when != nil || before.trimmed.isEmpty)
     return (found.key, when, isAll ? "" : note)
@@ -181,7 +182,7 @@ struct RosterCells {
 
 extension String {
   /// Where `part` stands first.
-  fileprivate func range(of part: String) -> Range<String.Index>? {
+  func range(of part: String) -> Range<String.Index>? {
     var start = startIndex
     while start < endIndex {
       if self[start...].hasPrefix(part) { return start..<index(start, offsetBy: part.count) }

@@ -45,6 +45,11 @@ public struct RosterIssue: Hashable, Sendable {
     case noteTooLong
     case controlCharacters
     case faultyFormula
+    /// A formula without a result: no spreadsheet has opened the file since it was made.
+    case formulaUncalculated
+    /// The same where the name stands, so that the row cannot be imported.
+    case nameFaulty
+    case nameUncalculated
     /// Doubtful: a cut identity number and the name are all there is.
     case onlyCutIdentity
     /// Doubtful: the place cannot be read as one.
@@ -78,10 +83,16 @@ public struct RosterIssue: Hashable, Sendable {
     case total
     case footnote
     case repeatedHeader
+    /// What a template says below its heads of how to fill it in, or its example.
+    case hint
     case vacantDwelling
     case columnRefused
     case columnIgnored
+    /// Cells stand in a column without a head.
+    case columnUnheaded
     case noHeader
+    /// A sheet that the file hides holds people.
+    case hiddenSheet
     /// Somebody seems to stand above the head.
     case aboveHead
   }
@@ -121,7 +132,9 @@ public struct RosterIssue: Hashable, Sendable {
   }
 
   /// The codes of which every argument is a sort of its own.
-  public static let sortedByArgument: Set<Code> = [.tagNeedsConsent, .tagNeedsGuardian, .statusFromNote]
+  public static let sortedByArgument: Set<Code> = [
+    .tagNeedsConsent, .tagNeedsGuardian, .statusFromNote, .columnUnheaded,
+  ]
 
   public var sort: Sort { Sort(code, Self.sortedByArgument.contains(code) ? argument : "") }
 
@@ -132,6 +145,19 @@ public struct RosterIssue: Hashable, Sendable {
       .maybeSameResident, .maybeSameRow:
       true
     default: false
+    }
+  }
+}
+
+extension RosterIssue.Code {
+  /// Why a cell that is not blank says nothing; nil where that is what it means.
+  init?(missingIn cell: SheetCell) {
+    if cell.value == .uncalculated {
+      self = .formulaUncalculated
+    } else if cell.isFault {
+      self = .faultyFormula
+    } else {
+      return nil
     }
   }
 }

@@ -16,7 +16,7 @@ extension RosterReader {
       return .skipped(RosterIssue(row.place(nameColumn), .info, .vacantDwelling))
     }
     let naming = RosterCells.naming(named, setting.readings)
-    if let problem = problem(ofName: name, naming) {
+    if let problem = faultOfName(&row, nameColumn) ?? problem(ofName: name, naming) {
       row.note(nameColumn, .error, problem)
       return .rejected(row.issues)
     }
@@ -60,6 +60,16 @@ extension RosterReader {
     return ""
   }
 
+  /// What is wrong with the formula that stands for a name; nil where nothing is.
+  private func faultOfName(_ row: inout RosterRow, _ column: Int) -> RosterIssue.Code? {
+    guard column < row.cells.count, RosterCells.text(row.cells[column]).isEmpty,
+      let code = RosterIssue.Code(missingIn: row.cells[column])
+    else { return nil }
+    let place = row.place(column)
+    row.issues.removeAll { $0.place == place }
+    return code == .formulaUncalculated ? .nameUncalculated : .nameFaulty
+  }
+
   /// Why a name is none that can be taken; nil where it can.
   private func problem(ofName name: String, _ naming: RosterCells.Naming) -> RosterIssue.Code? {
     let vocabulary = cells.vocabulary
@@ -67,7 +77,7 @@ extension RosterReader {
     if naming == .several { return .nameOfSeveral }
     if name.count > RecordRules.longestName { return .nameTooLong }
     if name.contains("*") || name.contains("＊") { return .nameMasked }
-    let isWord = vocabulary.is(name, .head) || vocabulary.exactMeaning(name) != nil
+    let isWord = [.head, .occupant].contains { vocabulary.is(name, $0) } || vocabulary.exactMeaning(name) != nil
     let isHan = name.unicodeScalars.allSatisfy { TextFolding.isHan($0.value) }
     return isWord && isHan || !Self.mayBeName(name) ? .nameUnreadable : nil
   }
@@ -136,7 +146,9 @@ extension RosterReader {
     let text = text(&row, column)
     if text.isEmpty || column >= row.cells.count || cells.vocabulary.is(text, .blank) { return nil }
     // 同上 stands for a text.
-    let date = WrittenDate.date(row.cells[column], text: text, shortYears) ?? WrittenDate.ofText(text, shortYears)
+    let reading = WrittenDate(
+      shortYears: shortYears, offset: setting.offset, countsFrom1904: row.row.countsFrom1904)
+    let date = reading.date(row.cells[column], text: text) ?? reading.ofText(text)
     if date == nil { row.note(column, .warning, .dateUnreadable) }
     return date
   }
@@ -323,7 +335,7 @@ extension RosterReader {
   private func consentText(_ all: [SheetCell], _ column: Int, _ written: String, _ label: String) -> String? {
     if written.isEmpty || cells.vocabulary.is(written, .blank) || says(written, .refusal) { return nil }
     if cells.vocabulary.is(written, .yes) || cells.vocabulary.is(written, .given) { return label }
-    if column < all.count, WrittenDate.date(all[column], text: written) != nil { return label + " " + written }
+    if column < all.count, WrittenDate().date(all[column], text: written) != nil { return label + " " + written }
     return says(written, .given) ? written : nil
   }
 
