@@ -2,6 +2,9 @@ import CommunityModel
 
 /// The words of people, homes, places and teams.
 extension Wording {
+  /// What a number is that is no identity number.
+  public func callAsFunction(_ other: OtherIdentity) -> String { self("otherIdentity.\(other.rawValue)") }
+
   /// 书记 / secretary.
   public func callAsFunction(_ role: StaffMember.Role) -> String { self("role.\(role.rawValue)") }
 

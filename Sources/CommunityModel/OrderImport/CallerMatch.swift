@@ -24,7 +24,8 @@ struct CallerMatch {
     let digits = phone.filter { $0.isASCII && $0.isNumber }
     guard digits.count >= 5 else { return [] }
     var found: [Resident.ID] = []
-    for row in try file.findResidents(digits, limit: Self.most) where row.name == name && row.status != .deceased {
+    for row in try file.findResidents(digits, limit: Self.most)
+    where TextFolding.name(row.name) == TextFolding.name(name) && row.status != .deceased {
       let phones = try file.resident(row.id)?.resident.phones ?? []
       if phones.contains(where: { $0.filter { $0.isASCII && $0.isNumber } == digits }) { found.append(row.id) }
     }
@@ -39,7 +40,9 @@ struct CallerMatch {
     var found: [Resident.ID] = []
     for household in dwelling.households {
       for member in try file.household(household)?.members ?? []
-      where member.resident.name == name && member.residence.isCurrent && !found.contains(member.resident.id) {
+      where TextFolding.name(member.resident.name) == TextFolding.name(name) && member.residence.isCurrent
+        && !found.contains(member.resident.id)
+      {
         found.append(member.resident.id)
       }
     }

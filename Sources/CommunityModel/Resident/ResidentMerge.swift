@@ -49,7 +49,9 @@ extension Resident {
     if let mine = birth, let theirs = other.birth, abs(mine.year - theirs.year) >= 2 {
       found.append(.birth(years: abs(mine.year - theirs.year)))
     }
-    if let mine = identityNumber, let theirs = other.identityNumber, mine.uppercased() != theirs.uppercased() {
+    if let mine = identityNumber, let theirs = other.identityNumber,
+      IdentityNumber.canonical(mine) != IdentityNumber.canonical(theirs)
+    {
       found.append(.identityNumber)
     }
     return found

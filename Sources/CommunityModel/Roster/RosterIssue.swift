@@ -20,11 +20,15 @@ public struct RosterIssue: Hashable, Sendable {
     case nameOfSeveral
     /// Doubtful: several people may stand in one cell.
     case nameMaybeOfSeveral
+    /// A character of the name was lost: 郑? or 郑□.
+    case nameIncomplete
     /// Covered with stars, as posted lists and exports without a reason are.
     case nameMasked
     case phoneUnreadable
     case identityCut
     case identityInvalid
+    /// Another number than an identity number; the argument says which, see ``OtherIdentity``.
+    case identityOther
     case identityDisagreesOnBirth
     case identityDisagreesOnSex
     case dateUnreadable
@@ -115,7 +119,9 @@ public struct RosterIssue: Hashable, Sendable {
   }
 
   /// The codes of which every argument is a sort of its own.
-  public static let sortedByArgument: Set<Code> = [.tagNeedsConsent, .tagNeedsGuardian, .statusFromNote]
+  public static let sortedByArgument: Set<Code> = [
+    .tagNeedsConsent, .tagNeedsGuardian, .statusFromNote, .identityOther,
+  ]
 
   public var sort: Sort { Sort(code, Self.sortedByArgument.contains(code) ? argument : "") }
 

@@ -26,7 +26,14 @@ enum Schema {
     Step(sql: cycleDays + journalHead, fill: { try fillCycleDays($0) }),
     Step(sql: people + imports, fill: { try fillOpenSearch($0) }),
     Step(sql: reviews),
-    Step(sql: "", fill: { try refillSearch($0) }),
+    // The search indexes were made anew, as version 6 does it once more.
+    Step(sql: ""),
+    Step(
+      sql: "",
+      fill: {
+        try settleIdentityNumbers($0)
+        try refillSearch($0)
+      }),
   ]
 
   /// Records: one table a sort. Nested lists are JSON; what lists sort, filter or count by has a column of its own.

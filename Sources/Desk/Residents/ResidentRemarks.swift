@@ -90,6 +90,7 @@ extension Wording {
     case .wrongLength(let count):
       count < 18
         ? self("person.identityNumber.short", ["count": String(18 - count)]) : self("person.identityNumber.long")
+    case .other(let other): self("person.identityNumber.other", ["what": self(other)])
     case .wrongCharacters: self("person.identityNumber.characters")
     case .cutBySpreadsheet: self("person.identityNumber.cut")
     case .impossibleDate: self("person.identityNumber.date")
