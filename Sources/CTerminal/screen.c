@@ -5,6 +5,7 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <ncurses.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +23,8 @@
 static struct {
   SCREEN *screen;
   FILE *input, *output;
-  int descriptor;             // the terminal itself
+  int descriptor;             // the terminal itself, opened anew so that writing to it never blocks
+  int patience;               // how many milliseconds it may still keep an ending process waiting
   int gathered;               // where ncurses writes, or -1 when it writes to the terminal
   struct termios found, raw;  // modes before, and while the screen is taken
   bool mouse;
@@ -55,11 +57,32 @@ bool ct_knows_terminal(const char *term, int output) {
   return known;
 }
 
+// The terminal opened once more: what others share of it keeps its own way of blocking. Where that is not possible the
+// one that was given.
+static int open_again(int output) {
+  char path[32];
+  snprintf(path, sizeof path, "/proc/self/fd/%d", output);
+  int again = open(path, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+  return again >= 0 ? again : fcntl(output, F_DUPFD_CLOEXEC, 3);
+}
+
+// Waits until the terminal takes more. False where the process was asked to end and has waited long enough.
+static bool wait_for_room(void) {
+  enum { STEP = 50 };
+  struct pollfd waited[] = {{.fd = terminal.descriptor, .events = POLLOUT}, {.fd = ct_ending(), .events = POLLIN}};
+  if (poll(waited, 2, -1) < 0) return errno == EINTR;
+  if (waited[0].revents) return true;
+  if (terminal.patience <= 0) return false;
+  terminal.patience -= STEP;
+  return poll(waited, 1, STEP) >= 0;
+}
+
 void ct_write(const char *bytes, int count) {
   if (terminal.descriptor < 0) return;
   while (count > 0) {
     ssize_t written = write(terminal.descriptor, bytes, (size_t)count);
     if (written < 0 && errno == EINTR) continue;
+    if (written < 0 && errno == EAGAIN && wait_for_room()) continue;
     if (written <= 0) return;
     bytes += written;
     count -= (int)written;
@@ -165,7 +188,8 @@ int ct_open(const char *term, int input, int output, bool mouse) {
   if (terminal.screen) return CT_FAILED;
   terminal.input = stream(input, "r");
   terminal.output = stream(output, "w");
-  terminal.descriptor = fcntl(output, F_DUPFD_CLOEXEC, 3);
+  terminal.descriptor = open_again(output);
+  terminal.patience = 500;
   if (!terminal.input || !terminal.output || terminal.descriptor < 0 || tcgetattr(output, &terminal.found) != 0) {
     close_files();
     return CT_FAILED;
@@ -215,7 +239,8 @@ void ct_leave(void) {
   wipe();
   endwin();
   deliver();
-  tcsetattr(terminal.descriptor, TCSADRAIN, &terminal.found);
+  // What was written to a terminal that takes nothing is not waited for either.
+  tcsetattr(terminal.descriptor, terminal.patience > 0 ? TCSADRAIN : TCSANOW, &terminal.found);
   ct_disarm_restore();
 }
 

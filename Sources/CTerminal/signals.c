@@ -13,6 +13,8 @@
 #include <unistd.h>
 
 static int ends[2] = {-1, -1};
+// Raised once the process was asked to end, and never lowered: whoever waits for anything else looks at it too.
+static int ending = -1;
 
 static struct {
   volatile sig_atomic_t armed;
@@ -44,6 +46,7 @@ static void tell(int number) {
   char byte = word(number);
   // The pipe does not block; when it is full there is more than enough to read already.
   if (write(ends[1], &byte, 1) < 0) errno = saved;
+  if (byte == CT_SIGNAL_HANG_UP) ct_raise_counter(ending);
   errno = saved;
 }
 
@@ -85,6 +88,7 @@ static void give_handlers_a_stack(void) {
 int ct_catch_signals(void) {
   if (caught) return ends[0];
   if (ends[0] < 0 && pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0) return -1;
+  if (ending < 0) ending = ct_make_counter();
   struct sigaction action = {.sa_handler = tell, .sa_flags = SA_RESTART};
   sigfillset(&action.sa_mask);
   for (int i = 0; i < TOLD; i++) sigaction(told[i], &action, &before_told[i]);
@@ -95,6 +99,8 @@ int ct_catch_signals(void) {
   caught = true;
   return ends[0];
 }
+
+int ct_ending(void) { return ending; }
 
 void ct_release_signals(void) {
   if (!caught) return;

@@ -46,6 +46,7 @@ extension Wording {
     switch contradiction {
     case .sex: self("merge.differs.sex")
     case .birth(let years): self("merge.differs.birth", ["years": String(years)])
+    case .birthDay: self("merge.differs.birthDay")
     case .identityNumber: self("merge.differs.identityNumber")
     }
   }

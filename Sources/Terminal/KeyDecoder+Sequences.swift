@@ -64,6 +64,7 @@ extension KeyDecoder {
     }
     if final == 0x7E, bytes == [0x32, 0x30, 0x30] {
       state = .paste
+      (lastPasted, hasStoodStill) = (now, false)
       return
     }
     if let found = KeyTable.event(final, parameters) {
@@ -102,6 +103,7 @@ extension KeyDecoder {
       endPaste()
     }
     sequence.append(byte)
+    lastPasted = now
     if byte == 0x7E, sequence.suffix(6).elementsEqual(Self.pasteEnd) {
       sequence.removeLast(6)
       endPaste()
@@ -109,10 +111,51 @@ extension KeyDecoder {
     }
   }
 
-  mutating func endPaste() {
-    let text = Self.cleaned(String(decoding: sequence, as: UTF8.self))
+  private mutating func endPaste() {
+    reportPaste(sequence.count)
     sequence = []
+  }
+
+  private mutating func reportPaste(_ count: Int) {
+    let text = Self.cleaned(String(decoding: sequence.prefix(count), as: UTF8.self))
+    sequence.removeFirst(count)
     if !text.isEmpty { events.append(.paste(text)) }
+  }
+
+  /// Answers a paste that stands still: reports what has come, and waits on.
+  /// - Returns: until when to wait further; nil where it has ended.
+  mutating func standStill() -> Duration? {
+    if hasStoodStill, sequence == [0x1B] || sequence == [0x03] {
+      // Nobody pastes this alone: somebody wants to get out.
+      events.append(Self.event(control: sequence[0]))
+      return nil
+    }
+    if now - lastPasted >= Self.restDelay {
+      sequence.removeLast(Self.begunEnd(sequence))
+      endPaste()
+      return nil
+    }
+    reportPaste(sequence.count - Self.unfinished(sequence))
+    hasStoodStill = true
+    return lastPasted + Self.restDelay
+  }
+
+  /// How many bytes at the end of what has come of a paste mean something only with what follows: part of the mark that
+  /// ends it, of a character, or of a line end.
+  private static func unfinished(_ bytes: [UInt8]) -> Int {
+    let mark = begunEnd(bytes)
+    if mark > 0 { return mark }
+    if bytes.last == 0x0D { return 1 }
+    let tail = bytes.reversed().prefix(3)
+    guard let lead = tail.firstIndex(where: { $0 & 0xC0 != 0x80 }).map({ tail.distance(from: tail.startIndex, to: $0) })
+    else { return 0 }
+    let byte = bytes[bytes.count - 1 - lead]
+    let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
+    return length > lead + 1 ? lead + 1 : 0
+  }
+
+  private static func begunEnd(_ bytes: [UInt8]) -> Int {
+    (1..<pasteEnd.count).reversed().first { bytes.suffix($0).elementsEqual(pasteEnd.prefix($0)) } ?? 0
   }
 
   /// Pasted text with `\n` line ends, without escape sequences and without other controls than tab.

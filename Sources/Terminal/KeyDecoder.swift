@@ -5,14 +5,20 @@
 /// - Every unknown CSI, SS3, OSC, DCS, APC, PM and SOS sequence is swallowed whole. A sequence that breaks off is
 ///   dropped after 300 ms of silence, or at the next control character, which counts.
 /// - Where the bytes are cut into reads makes no difference.
-/// - Bytes that are not UTF-8 become one `U+FFFD` for every broken character.
+/// - Bytes that are not UTF-8 become one `U+FFFD` for every broken character. A character whose bytes come apart waits
+///   for its rest.
+/// - A bracketed paste ends where the terminal says so. What has come of one that stands still is reported, and what
+///   follows still belongs to it, so that a slow line never turns pasted text into keys. Where the end was lost, Esc or
+///   Ctrl-C pressed alone leads out, or half a minute of silence.
 public struct KeyDecoder: Sendable {
   /// How long Esc waits for what may follow.
   public static let escapeDelay = Duration.milliseconds(25)
   /// How long after Esc, or within a sequence, the rest may take.
   public static let tailDelay = Duration.milliseconds(300)
-  /// How long a paste may fall silent before it counts as ended.
+  /// How long a paste may stand still before what has come of it is reported.
   public static let pasteDelay = Duration.seconds(1)
+  /// How long the rest of a character may take, and how long a paste may stay silent before it counts as ended.
+  public static let restDelay = Duration.seconds(30)
 
   enum State: Sendable {
     case ground
@@ -35,6 +41,10 @@ public struct KeyDecoder: Sendable {
   /// Whether the sequence came late, after its Esc was reported.
   var isTail = false
   var tailUntil: Duration?
+  /// When the last byte of the paste under way came.
+  var lastPasted = Duration.zero
+  /// Whether part of the paste under way was reported because it stood still.
+  var hasStoodStill = false
   var now = Duration.zero
   var events: [Event] = []
   var lastClick: (point: Point, at: Duration)?
@@ -55,7 +65,7 @@ public struct KeyDecoder: Sendable {
       if late {
         late = false
         // What continues a sequence is not split from its Esc because this process was slow to read it.
-        if !(state == .escape && (byte == 0x5B || byte == 0x4F)) { expirePending() }
+        if !(state == .escape && (byte == 0x5B || byte == 0x4F)) { _ = expirePending() }
       }
       take(byte)
       deadline = nextDeadline()
@@ -68,8 +78,7 @@ public struct KeyDecoder: Sendable {
   public mutating func expire(at now: Duration) -> [Event] {
     guard let deadline, now >= deadline else { return [] }
     self.now = now
-    expirePending()
-    self.deadline = nil
+    self.deadline = expirePending()
     return drain()
   }
 
@@ -83,11 +92,14 @@ public struct KeyDecoder: Sendable {
     case .ground: nil
     case .escape, .stringEscape: now + Self.escapeDelay
     case .paste: now + Self.pasteDelay
+    case .utf8: now + Self.restDelay
     default: now + Self.tailDelay
     }
   }
 
-  private mutating func expirePending() {
+  /// Decides what only waiting could decide.
+  /// - Returns: until when to wait further.
+  private mutating func expirePending() -> Duration? {
     switch state {
     case .ground: break
     case .escape, .stringEscape:
@@ -97,9 +109,10 @@ public struct KeyDecoder: Sendable {
     case .control, .single, .string: breakOff()
     case .console: if isTail { "[[".forEach { character($0) } }
     case .legacyMouse: break
-    case .paste: endPaste()
+    case .paste: if let until = standStill() { return until }
     }
     finish()
+    return nil
   }
 
   /// Ends a sequence that will not be completed. An introducer alone was a key.

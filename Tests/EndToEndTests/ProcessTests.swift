@@ -120,6 +120,42 @@ import Testing
     #expect(after - before <= 1)
   }
 
+  @Test("Nothing is left behind that wakes the desk while nobody does anything")
+  func noWakeUps() throws {
+    let office = try Office()
+    try office.generate()
+    for desk in [try office.desk(), try office.desk("demo", "--households", "12")] {
+      try desk.expect("today.due")
+      // The lookup reads ahead on another thread, and that must be the end of it.
+      desk.press(.lookup)
+      desk.type("zwm")
+      try desk.expect(text: "zwm")
+      #expect(desk.waitUntil { _ in desk.threadNames.count == 1 }, "\(desk.threadNames)")
+    }
+  }
+
+  @Test(
+    "Asked to end while nobody reads what it writes, the desk keeps the draft and ends", arguments: [SIGTERM, SIGHUP])
+  func endsUnread(_ number: Int32) throws {
+    let office = try Office()
+    try office.initialise()
+    // More than a terminal takes that nobody reads from.
+    let desk = try office.desk(size: Size(columns: 800, rows: 300))
+    try desk.expect("today.due")
+    desk.press(.newOrder)
+    try desk.expect("form.register")
+    desk.type("王小明")
+    try desk.expect(text: "王小明")
+    desk.waitIdle()
+    for _ in 0..<8 { desk.press(.redraw) }
+    desk.signal(number)
+    #expect(desk.waitForExitUnread() == .exited(0))
+    let again = try office.desk()
+    try again.expect("today.due")
+    again.press(.newOrder)
+    try again.expect(text: "王小明")
+  }
+
   @Test("With its terminal gone the desk does not spin but ends")
   func hangUp() throws {
     let office = try Office()

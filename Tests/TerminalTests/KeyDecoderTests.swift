@@ -165,6 +165,55 @@ import Testing
     #expect(pieces.joined() == long)
   }
 
+  @Test("A paste that stands still is told in pieces, and none of it ever becomes a key")
+  func stalledPaste() {
+    for pause in [Duration.milliseconds(1300), .seconds(5), .seconds(29)] {
+      let whole = Array("\u{1B}[200~约了明天\r\n上午，José\r来人\r\u{1B}[201~".utf8)
+      for cut in 6..<whole.count {
+        var decoder = KeyDecoder()
+        var events = decoder.feed(whole[..<cut], at: .zero)
+        if let deadline = decoder.deadline, deadline < pause { events += decoder.expire(at: deadline) }
+        if let deadline = decoder.deadline, deadline < pause { events += decoder.expire(at: deadline) }
+        events += decoder.feed(whole[cut...] + Array("q".utf8), at: pause)
+        let pasted = events.map { if case .paste(let text) = $0 { text } else { "" } }.joined()
+        #expect(pasted == "约了明天\n上午，José\n来人\n", "cut at \(cut)")
+        #expect(events.last == .key(.character("q")) && events.count { if case .key = $0 { true } else { false } } == 1)
+        #expect(decoder.deadline == nil)
+      }
+    }
+  }
+
+  @Test("Out of a paste whose end was lost lead Esc or Ctrl-C pressed alone, and half a minute of silence")
+  func lostPasteEnd() {
+    for (way, event) in [([0x1B], Event.key(.escape)), ([0x03], .interrupt)] as [([UInt8], Event)] {
+      var decoder = KeyDecoder()
+      _ = decoder.feed(Array("\u{1B}[200~张三".utf8), at: .zero)
+      #expect(decoder.expire(at: .seconds(1)) == [.paste("张三")])
+      #expect(decoder.feed(Array("x".utf8), at: .seconds(2)) + decoder.expire(at: .seconds(3)) == [.paste("x")])
+      #expect(decoder.feed(way, at: .seconds(4)) == [])
+      #expect(decoder.expire(at: .seconds(5)) == [event])
+      #expect(decoder.feed(Array("x".utf8), at: .seconds(6)) == [.key(.character("x"))])
+    }
+    var decoder = KeyDecoder()
+    _ = decoder.feed(Array("\u{1B}[200~张三\u{1B}[20".utf8), at: .zero)
+    #expect(decoder.expire(at: .seconds(1)) == [.paste("张三")])
+    #expect(decoder.deadline == .seconds(30))
+    #expect(decoder.expire(at: .seconds(30)) == [])
+    #expect(decoder.feed(Array("x".utf8), at: .seconds(31)) == [.key(.character("x"))])
+  }
+
+  @Test("A character whose bytes come apart waits for its rest", arguments: ["é", "张", "𠅤", "👍"])
+  func characterApart(text: String) {
+    let bytes = Array(text.utf8)
+    for cut in 1..<bytes.count {
+      var decoder = KeyDecoder()
+      var events = decoder.feed(bytes[..<cut], at: .zero)
+      events += decoder.expire(at: .seconds(3))
+      events += decoder.feed(bytes[cut...], at: .seconds(3))
+      #expect(events == [.key(.character(Character(text)))])
+    }
+  }
+
   @Test("The mouse clicks, double-clicks and scrolls")
   func mouse() {
     let point = Point(column: 9, row: 4)

@@ -146,10 +146,18 @@ public final class PseudoTerminal {
     close(master)
     master = -1
     isAtEnd = true
+    waitForExitUnread()
+  }
+
+  /// Waits for the program to end while nobody reads what it writes.
+  /// - Returns: how it ended; nil when it goes on.
+  @discardableResult
+  public func waitForExitUnread() -> ExitStatus? {
     if process > 0, status == nil {
       var entry = pollfd(fd: watcher, events: Int16(POLLIN), revents: 0)
       if poll(&entry, 1, 10_000) > 0 { reap() }
     }
+    return status
   }
 
   // MARK: Out
@@ -308,6 +316,12 @@ public final class PseudoTerminal {
     return Modes(
       canonical: found.canonical, echo: found.echo, signals: found.signals, flowControl: found.flow_control,
       outputProcessing: found.output_processing, returnIsNewline: found.return_is_newline)
+  }
+
+  /// What the program calls its threads.
+  public var threadNames: [String] {
+    let tasks = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/task")) ?? []
+    return tasks.compactMap { try? String(contentsOfFile: "/proc/\(process)/task/\($0)/comm", encoding: .utf8) }
   }
 
   /// The processor time the program has used, in clock ticks of 10 ms; nil when it has ended.

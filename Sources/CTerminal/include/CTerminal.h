@@ -74,7 +74,8 @@ void ct_flush(int row, int column, bool cursor);
 
 void ct_beep(void);
 
-// Writes bytes as they are, after everything drawn so far.
+// Writes bytes as they are, after everything drawn so far. Waits while the terminal takes nothing, but no longer than half
+// a second in all once the process was asked to end.
 void ct_write(const char *bytes, int count);
 
 // Signals.
@@ -88,6 +89,9 @@ void ct_write(const char *bytes, int count);
 // Takes the signals; what they say is read from the returned file descriptor, one byte each. -1 on failure.
 int ct_catch_signals(void);
 void ct_release_signals(void);
+
+// A file descriptor that is readable once the process was asked to end (hang-up, termination); -1 before signals are caught.
+int ct_ending(void);
 
 // What a crash must write and set so that the shell is usable again. Bytes beyond 512 are left out.
 struct termios;

@@ -62,7 +62,7 @@ public struct RosterComparison: Sendable {
     }
     let birthAgrees = zip(one.birth, other.birth).map { $0.agrees(with: $1) }
     let sexAgrees = zip(one.sex, other.sex).map { $0 == $1 }
-    let sharesPhone = one.phones.contains { other.phones.contains($0) }
+    let sharesPhone = haveSamePhone(one, other)
     guard sameName else {
       guard birthAgrees != false, sexAgrees != false else { return .different }
       let soundsTheSame = sameHome == true && soundTheSame(one.name, other.name)
@@ -93,6 +93,12 @@ public struct RosterComparison: Sendable {
   private func zip<Left, Right>(_ left: Left?, _ right: Right?) -> (Left, Right)? {
     guard let left, let right else { return nil }
     return (left, right)
+  }
+
+  private func haveSamePhone(_ one: RosterFacts, _ other: RosterFacts) -> Bool {
+    if one.phones.isEmpty || other.phones.isEmpty { return false }
+    let known = other.phones.map { PhoneNumber.digits(of: $0) }
+    return one.phones.contains { known.contains(PhoneNumber.digits(of: $0)) }
   }
 
   private func haveSameName(_ one: RosterFacts, _ other: RosterFacts) -> Bool {

@@ -51,7 +51,9 @@ public struct RecordRules: Sendable {
     var found = name(resident.name)
     found += text(resident.otherName ?? "", "otherName", limit: Self.longestName)
     found += text(resident.spelling ?? "", "spelling", limit: Self.longestName)
-    for number in resident.phones { found += phone(number, "phones") }
+    for number in resident.phones where (try? PhoneNumber(number)) == nil {
+      found.append(RecordProblem("phones", .phone))
+    }
     for label in resident.phoneLabels.values {
       found += text(label, "phones", limit: Resident.longestLabel, isAboutPeople: true)
     }
@@ -124,14 +126,12 @@ public struct RecordRules: Sendable {
     return problems
   }
 
-  private func phone(_ number: String?, _ field: String = "phone") -> [RecordProblem] {
-    guard let number, !number.isEmpty else { return [] }
-    do {
-      _ = try PhoneNumber(number)
-      return []
-    } catch {
-      return [RecordProblem(field, .phone)]
-    }
+  /// A field for phones, each perhaps with what it is called.
+  private func phone(_ text: String?, _ field: String = "phone") -> [RecordProblem] {
+    guard let text, !text.isEmpty else { return [] }
+    let list = PhoneList(text)
+    if !list.unread.isEmpty { return [RecordProblem(field, .phone)] }
+    return list.labels.values.flatMap { self.text($0, field, limit: Resident.longestLabel, isAboutPeople: true) }
   }
 
   private func identityNumber(_ resident: Resident) -> [RecordProblem] {

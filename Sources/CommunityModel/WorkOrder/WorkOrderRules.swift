@@ -133,6 +133,8 @@ extension WorkOrderRules {
     _ registration: Registration, _ situation: Situation
   ) throws(Rejection) -> OrderEvent.Kind {
     try check(registration, situation)
+    var registration = registration
+    registration.requester = registration.requester.withReadPhone
     let (assignBy, contactBy) = clocks(registration.urgency, from: registration.receivedAt, situation)
     return .registered(registration, assignBy: assignBy, contactBy: contactBy)
   }
@@ -140,7 +142,10 @@ extension WorkOrderRules {
   /// Whether what was registered can stand; throws the first reason why not.
   public static func check(_ registration: Registration, _ situation: Situation) throws(Rejection) {
     if registration.receivedAt > situation.now { throw .inFuture(.receivedAt) }
-    if case .contact(let name, _) = registration.requester, name.trimmed.isEmpty { throw .missing(.requester) }
+    if case .contact(let name, let phone) = registration.requester {
+      if name.trimmed.isEmpty { throw .missing(.requester) }
+      for label in PhoneList(phone ?? "").labels.values { try check(label, .requester, situation) }
+    }
     if registration.place.raw.trimmed.isEmpty { throw .missing(.place) }
     if registration.place.raw.count > longestText { throw .tooLong(.place, limit: longestText) }
     if registration.category.isEmpty { throw .missing(.category) }
@@ -161,6 +166,10 @@ extension WorkOrderRules {
       registration.requester != order.registration.requester || !registration.isConfidential
     {
       throw .secretaryOnly
+    }
+    var registration = registration
+    if registration.requester != order.registration.requester {
+      registration.requester = registration.requester.withReadPhone
     }
     var corrected = order
     corrected.registration = registration

@@ -39,12 +39,11 @@ extension CommunityStore {
   /// Copies page by page from a connection of its own and gives the journal's last link as copied.
   private func copy(to draft: String) throws -> [UInt8] {
     let target = try DatabaseQueue(path: draft, configuration: Self.configuration())
-    let source: DatabaseQueue
-    if let path, readOnlyReason == nil {
-      source = try DatabaseQueue(path: path, configuration: Self.configuration())
-    } else {
-      source = connections.reader
-    }
+    defer { try? target.retire() }
+    var own: DatabaseQueue?
+    if let path, readOnlyReason == nil { own = try DatabaseQueue(path: path, configuration: Self.configuration()) }
+    defer { try? own?.retire() }
+    let source = own ?? connections.reader
     try source.backup(to: target, pagesPerStep: 2000)
     return try target.writeWithoutTransaction { db in
       // A copy of a file in WAL mode is in WAL mode; closing it leaves the one file alone.
@@ -56,7 +55,7 @@ extension CommunityStore {
   /// Throws unless the file is whole and its journal ends with the link.
   private static func verify(_ path: String, head: [UInt8]) throws {
     let queue = try readOnlyQueue(path)
-    defer { try? queue.close() }
+    defer { try? queue.retire() }
     try queue.read { db in
       guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else { throw StoreError.damaged("backup") }
       guard try JournalChain.last(db)?.link == head else { throw StoreError.damaged("backup journal") }

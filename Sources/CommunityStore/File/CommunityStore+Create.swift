@@ -33,7 +33,7 @@ extension CommunityStore {
       if let pouring { try pour(into: queue, pouring, indexing: indexing) }
       // Only now, so that the pages above went straight into the file.
       try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
-      try queue.close()
+      try queue.retire()
     } catch {
       throw StoreError(translating: error)
     }

@@ -22,7 +22,7 @@ extension CommunityStore {
       let reader = try DatabaseQueue(path: path, configuration: configuration())
       let found = try look(through: reader)
       if clockIsHeld, !found.rehearsal {
-        try reader.close()
+        try reader.retire()
         return try openToRead(path, .clockHeld)
       }
       let connections = Connections(reader: reader) { synchronous in
@@ -60,7 +60,7 @@ extension CommunityStore {
   /// A look at the file through a connection that changes nothing and leaves nothing beside it.
   static func look(_ path: String) throws -> (rehearsal: Bool, version: Int32) {
     let queue = try readOnlyQueue(path)
-    defer { try? queue.close() }
+    defer { try? queue.retire() }
     return try look(through: queue)
   }
 

@@ -40,6 +40,11 @@ public final class RosterImport: RosterImporting {
     state = Mutex(State())
   }
 
+  deinit {
+    // A community in memory has the one connection for everything.
+    if store.path != nil { try? queue.retire() }
+  }
+
   func stage<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     do {
       return try queue.writeWithoutTransaction { db in

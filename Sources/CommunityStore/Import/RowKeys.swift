@@ -21,12 +21,13 @@ struct RowKeys {
     }
     if let identity { add(1, String(identity)) }
     let birth = entry.birth.flatMap { $0.precision == 3 ? $0.iso : nil }
+    let phones = entry.phones.map { PhoneNumber.digits(of: $0) }
     for name in [entry.name, entry.otherName].compactMap(\.self).map({ TextFolding.name($0) }) {
       if let birth { add(2, name, birth) }
-      for phone in entry.phones { add(3, name, phone) }
+      for phone in phones { add(3, name, phone) }
     }
     if let birth {
-      for phone in entry.phones { add(5, birth, phone) }
+      for phone in phones { add(5, birth, phone) }
       if let home = entry.home, let building = home.building, let room = home.room { add(6, birth, building, room) }
     }
     // Without the estate, which may be written or left out; whoever compares the rows compares it too.

@@ -82,15 +82,7 @@ extension CommunityStore {
 
   public func dwellings(at key: PlaceKey) throws(StoreError) -> [DwellingSummary] {
     try read { db in
-      let buildings = try PlaceLookup.buildings(db, key).map(\.id)
-      let ids = try buildings.flatMap { building in
-        try Int64.fetchAll(
-          db,
-          sql: """
-            SELECT id FROM dwelling WHERE building = ?1 AND (?2 IS NULL OR unit = ?2) AND (?3 IS NULL OR room = ?3)
-            ORDER BY unit, floor, room
-            """, arguments: [building, key.unit, key.room])
-      }
+      let ids = try PlaceLookup.dwellings(db, key)
       let orders = try OpenCount.by("dwelling_id", db, now: Instant(seconds: 0))
       return try DwellingSummaries(db, ids).all(orders)
     }

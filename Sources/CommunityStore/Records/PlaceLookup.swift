@@ -47,6 +47,18 @@ enum PlaceLookup {
     return Known(building: building.id, dwelling: dwelling, grid: building.grid)
   }
 
+  /// Dwellings whose place a key is, or that lie within it.
+  static func dwellings(_ db: Database, _ key: PlaceKey) throws -> [Dwelling.ID] {
+    try buildings(db, key).flatMap { building in
+      try Int64.fetchAll(
+        db.cachedStatement(
+          sql: """
+            SELECT id FROM dwelling WHERE building = ?1 AND (?2 IS NULL OR unit = ?2) AND (?3 IS NULL OR room = ?3)
+            ORDER BY unit, floor, room
+            """), arguments: [building.id, key.unit, key.room])
+    }
+  }
+
   /// The key of a place from columns that are estate's name, whether it is the default one, building, unit and room.
   static func key(_ row: Row, from index: Int) throws -> PlaceKey {
     try PlaceKey(

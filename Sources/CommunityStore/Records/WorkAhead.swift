@@ -6,7 +6,7 @@ import Synchronization
 final class WorkAhead<State: Sendable, Given: Sendable, Made: Sendable>: Sendable {
   private let state: Mutex<State>
   private let make: @Sendable (inout State, Given) -> Made
-  private let queue = DispatchQueue(label: "ahead")
+  private let background = Background("ahead")
 
   /// - Parameters:
   ///   - state: what making one thing leaves for the next.
@@ -28,7 +28,7 @@ final class WorkAhead<State: Sendable, Given: Sendable, Made: Sendable>: Sendabl
   private func start(_ given: [Given]) -> Promise<[Made]>? {
     if given.isEmpty { return nil }
     let promise = Promise<[Made]>([])
-    queue.async { promise.keep(self.state.withLock { state in given.map { self.make(&state, $0) } }) }
+    background.run { promise.keep(self.state.withLock { state in given.map { self.make(&state, $0) } }) }
     return promise
   }
 }

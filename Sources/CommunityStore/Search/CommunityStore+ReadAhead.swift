@@ -1,5 +1,4 @@
 import CommunityModel
-import Dispatch
 import Foundation
 import GRDB
 
@@ -19,7 +18,7 @@ extension CommunityStore {
       return !memory.isReadingAhead
     }
     guard isAlone else { return }
-    DispatchQueue.global(qos: .utility).async {
+    Background("read ahead").run {
       // What the first lookup makes for all others, the names of the grids and the compiled questions, it makes now.
       _ = try? self.findResidents(Self.anybody, limit: 1)
       try? self.fetchTables()

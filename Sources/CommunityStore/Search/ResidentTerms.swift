@@ -55,7 +55,7 @@ struct ResidentTerms: Equatable, StoredTerms {
 
   /// The question for everybody with this phone.
   static func reached(_ phone: String) -> CandidateExpression? {
-    let terms = SearchTerms.phone(phone)
+    let terms = SearchTerms.phone(PhoneNumber.digits(of: phone))
     return terms.isEmpty ? nil : .all(terms.map { .term(.phone, $0) })
   }
 

@@ -53,8 +53,21 @@ struct TextBuffer: Hashable, Sendable {
     let room = max(0, limit - characters.count)
     let taken = clean.prefix(room)
     characters.insert(contentsOf: taken, at: caret)
-    caret += taken.count
+    join(caret..<caret + taken.count)
     return taken.count == clean.count
+  }
+
+  /// Puts the caret behind what was inserted, and makes one character of what is seen as one: a terminal sends signs and
+  /// what joins them, such as a family or a letter and its accent, one after the other.
+  private mutating func join(_ inserted: Range<Int>) {
+    caret = inserted.upperBound
+    let start = max(0, inserted.lowerBound - 1)
+    let end = min(characters.count, inserted.upperBound + 1)
+    let whole = Array(String(characters[start..<end]))
+    guard whole.count < end - start else { return }
+    let before = String(characters[start..<caret]).count
+    characters.replaceSubrange(start..<end, with: whole)
+    caret = start + before
   }
 
   /// Does what an editing key means in a text box.

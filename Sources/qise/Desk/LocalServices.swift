@@ -2,7 +2,6 @@ import CommunityDocuments
 import CommunityModel
 import CommunityStore
 import Desk
-import Dispatch
 import Glibc
 import Synchronization
 import Terminal
@@ -15,8 +14,8 @@ final class LocalServices: DeskServices {
   private let watch: ChangeWatch?
   private let waker: Waker?
   private let backups = BackupResults()
-  private let queue = DispatchQueue(label: "qise.backup", qos: .utility)
-  private let workQueue = DispatchQueue(label: "qise.work", qos: .userInitiated)
+  private let backup = Background("backup")
+  private let longWork = Background("long work")
   private let printer: String?
 
   init(file: CommunityStore, path: String, clock: ProgramClock) {
@@ -53,7 +52,7 @@ final class LocalServices: DeskServices {
 
   func startBackup() {
     let (file, backups, waker, now) = (file, backups, waker, clock.now())
-    queue.async {
+    backup.run {
       do throws(StoreError) {
         backups.add(.success(try file.backUp(at: now)))
       } catch {
@@ -69,16 +68,14 @@ final class LocalServices: DeskServices {
 
   func inBackground(_ work: @escaping @Sendable (_ wake: @escaping @Sendable () -> Void) -> Void) {
     let waker = waker
-    workQueue.async {
+    longWork.run {
       work { waker?.wake() }
       waker?.wake()
     }
   }
 
   func waitForBackground() {
-    let ended = DispatchSemaphore(value: 0)
-    workQueue.async { ended.signal() }
-    _ = ended.wait(timeout: .now() + .seconds(3))
+    longWork.wait(atMost: .seconds(3))
   }
 
   // MARK: Tables

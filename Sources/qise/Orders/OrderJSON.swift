@@ -205,5 +205,5 @@ extension Session {
   }
 
   /// A phone number as it shows where nobody asked to see it.
-  func masked(_ phone: String) -> String { (try? PhoneNumber(phone))?.masked ?? "****" }
+  func masked(_ phone: String) -> String { PhoneNumber.masked(phone) }
 }

@@ -115,12 +115,27 @@ struct MessyRosterTests {
       ("13912345678；", ["13912345678"], false), ("13912345678 13912345679、", ["13912345678", "13912345679"], false),
       ("13912345678/无", ["13912345678"], false),
       ("139 1234 5678；0411-84331234", ["13912345678", "0411-84331234"], false),
-      ("13912345678（子）", [], true), ("；", [], true),
+      ("13912345678（子）", ["13912345678"], false), ("儿子13912345678", ["13912345678"], false), ("；", [], true),
+      ("0411-84331234转801", ["0411-84331234转801"], false), ("+852 9123 4567", ["+852 9123 4567"], false),
+      ("139l2345678", [], true), ("139****5678", [], true), ("13912345678/139l2345678", ["13912345678"], true),
+      ("990102194903070021", [], true),
     ])
   func phones(written: String, numbers: [String], isTold: Bool) {
     let readings = Reader.read(RosterSheet(nil, [["姓名", "电话"], ["张三", written]]))
     #expect(Reader.entries(readings).first?.phones == numbers)
     #expect(Reader.issues(readings).contains("B2 phoneUnreadable") == isTold)
+  }
+
+  @Test("what a phone is called comes with it, but not what is not kept")
+  func phoneLabels() throws {
+    let rows = [
+      ["姓名", "电话", "住址"], ["张三", "13912345678（子）", "3-2-501"], ["李四", "13912345679 上访户", "3-2-502"],
+      ["王五", "13912345670/无", "3-2-503"],
+    ]
+    let readings = Reader.read(RosterSheet(nil, rows))
+    let entries = Reader.entries(readings)
+    #expect(entries.map(\.phoneLabels) == [["13912345678": "子"], [:], [:]])
+    #expect(Reader.issues(readings) == ["B3 phoneRemarkLeftOut"])
   }
 
   @Test("a room of two numbers is one with its unit, unless it begins with its building in every row")
@@ -163,7 +178,7 @@ struct MessyRosterTests {
     let head = ["姓名", "紧急联系人", "紧急联系人联系方式"]
     let readings = Reader.read(RosterSheet(nil, [head, ["甲一", "甲二（子）", "13912345678（子）"]]))
     let contact = Reader.entries(readings).first?.contact
-    #expect(contact == EmergencyContact(name: "甲二（子）", phone: "13912345678"))
+    #expect(contact == EmergencyContact(name: "甲二（子）", phone: "13912345678", relation: "子"))
   }
 
   @Test("when somebody died is kept where the note alone says it, and a note that says another day stays")
@@ -189,5 +204,7 @@ struct MessyRosterTests {
     #expect(comparison.likeness(bare, known, sameHome: false) == .different)
     #expect(comparison.likeness(RosterFacts(name: "解红", sex: .male), known, sameHome: nil) == .different)
     #expect(comparison.likeness(RosterFacts(name: "解红", phones: ["13912345679"]), known, sameHome: nil) == .different)
+    let abroad = ["+852 9123 4567", "+852-91234567"].map { RosterFacts(name: "解红", phones: [$0]) }
+    #expect(comparison.likeness(abroad[0], abroad[1], sameHome: nil) == .same, "one number, two spellings")
   }
 }

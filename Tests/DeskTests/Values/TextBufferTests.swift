@@ -50,6 +50,23 @@ import TestSupport
     #expect(TextBuffer(text, isMultiline: isMultiline).text == expected)
   }
 
+  @Test(
+    "What is seen as one character goes with one Backspace, although it was typed in parts",
+    arguments: [
+      ("👨\u{200D}👩\u{200D}👧", "zw"), ("👍🏽", "zw"), ("e\u{301}", "z"), ("🇨🇳", "张伟"), ("❤\u{FE0F}", ""), ("각", "a"),
+    ])
+  func graphemes(_ sign: String, _ before: String) {
+    for after in ["", "明"] {
+      var buffer = TextBuffer(before + after)
+      for _ in after { _ = buffer.edit(.left) }
+      for scalar in sign.unicodeScalars { _ = buffer.edit(.character(Character(scalar))) }
+      #expect(buffer.text == before + sign + after)
+      #expect(buffer.beforeCaret == before + sign)
+      _ = buffer.edit(.backspace)
+      #expect(buffer.text == before + after)
+    }
+  }
+
   @Test("More than the limit is refused and said so")
   func limit() {
     var buffer = TextBuffer("", limit: 3)
