@@ -4,7 +4,8 @@ import GRDB
 
 extension Schema {
   /// Version 6: the search indexes hold names as they are compared, without accents, radicals and traditional characters,
-  /// and ü as passports write it too. They follow from the rows, so they are made anew.
+  /// ü as passports write it too, and rooms by their building alone, for those who leave the unit out. They follow from the
+  /// rows, so they are made anew.
   static func refillSearch(_ db: Database) throws {
     let hasRows = "SELECT EXISTS (SELECT 1 FROM resident) OR EXISTS (SELECT 1 FROM work_order)"
     if try Bool.fetchOne(db, sql: hasRows) == true { try SearchIndex.rebuild(db) }

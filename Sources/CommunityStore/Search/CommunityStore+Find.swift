@@ -32,8 +32,7 @@ extension CommunityStore {
       let facts = RosterFacts(
         name: TextFolding.readable(person.name), otherName: person.otherName, sex: person.sex, birth: person.birth,
         phones: person.phones, identity: person.identityNumber.map { IdentityMark.of($0, context) })
-      let dwellings = try home.map { try PlaceLookup.dwellings(db, $0) }
-      let said = dwellings.map { ResidentComparison.SaidHome.at($0.count == 1 ? $0.first : nil) } ?? .none
+      let said = try home.map { ResidentComparison.SaidHome.at(try PlaceLookup.resolve(db, $0)?.dwelling) } ?? .none
       let alike = try ResidentComparison(db, context).alike(facts, person.identityNumber, said)
       return try alike.filter { $0.id != person.id }.prefix(limit).compactMap { found in
         try Candidate.fetch(db, found.id).map { AlikeResident(row: try $0.row(), likeness: found.likeness) }
