@@ -74,6 +74,7 @@ extension Wording {
     case .tooLong(let limit): self("recordProblem.tooLong", ["field": label, "limit": String(limit)])
     case .phone: self("recordProblem.phone", ["field": label])
     case .identityNumber: self("recordProblem.identityNumber")
+    case .otherIdentity(let other): self("recordProblem.otherIdentity", ["what": self(other)])
     case .identityNumbersOff: self("recordProblem.identityNumbersOff")
     case .inFuture: self("recordProblem.inFuture", ["field": label])
     case .endsBeforeStart: self("recordProblem.endsBeforeStart", ["field": label])

@@ -88,6 +88,32 @@ import Testing
     #expect(try again.order(number)?.state == .resolved)
   }
 
+  @Test("A file of version 5 finds names as they are compared now, and keeps identity numbers in one form")
+  func names() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("old.qise")
+    _ = try makeOldFile(at: path, version: 5)
+    let queue = try DatabaseQueue(path: path)
+    try queue.write { db in
+      for (id, name, number) in [(2, "⽅⼩明", "11010519491231002x"), (3, "José", "110105 19491231 002X"), (4, "吕平", "")] {
+        try db.execute(
+          sql: """
+            INSERT INTO resident (id, revision, name, phones, help_needs, care_tags, consents, note, identity_number,
+              identity_hash)
+            VALUES (?, 1, ?, '[]', '[]', '[]', '[]', '', nullif(?, ''), ?)
+            """, arguments: [id, name, number, Data([UInt8(id)])])
+      }
+    }
+    try queue.close()
+    let store = try CommunityStore.open(at: path, now: friday, clockIsHeld: false)
+    for (query, id) in [("方小明", 2), ("jose", 3), ("lyu", 4), ("zwm", 1)] as [(String, Int64)] {
+      #expect(try store.findResidents(query, limit: 5).map(\.id) == [id], "\(query)")
+    }
+    #expect(try store.resident(2)?.resident.identityNumber == "11010519491231002X")
+    // Whose number it is that two have, people must say.
+    #expect(try store.resident(3)?.resident.identityNumber == "110105 19491231 002X")
+  }
+
   @Test("A file of version 3 is backed up and brought forward, whether it has the index of those who left or not")
   func reviews() throws {
     for hasIndex in [false, true] {

@@ -31,11 +31,13 @@ public struct RefusedWords: Sendable {
     var entries: [UInt32: [Entry]] = [:]
     for line in list.split(separator: "\n") where !line.hasPrefix("#") {
       let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
-      guard columns.count >= 2, let first = columns[0].unicodeScalars.first else { continue }
-      let harmless = columns.count > 2 ? columns[2].split(separator: ",").map { $0.unicodeScalars.map(\.value) } : []
-      entries[first.value, default: []].append(
+      guard columns.count >= 2 else { continue }
+      let word = Self.folded(columns[0])
+      guard let first = word.first else { continue }
+      let harmless = columns.count > 2 ? columns[2].split(separator: ",").map(Self.folded) : []
+      entries[first, default: []].append(
         Entry(
-          word: columns[0].unicodeScalars.map(\.value), text: String(columns[0]), kind: String(columns[1]),
+          word: word, text: String(columns[0]), kind: String(columns[1]),
           harmless: harmless))
     }
     self.entries = entries
@@ -47,8 +49,11 @@ public struct RefusedWords: Sendable {
     var characters: [UInt32] = []
     var offsets: [Int] = []
     for (offset, character) in text.enumerated() {
-      guard let scalar = character.unicodeScalars.first?.value, Self.counts(scalar) else { continue }
-      characters.append(readings.simplified(TextFolding.folded(scalar)))
+      guard let scalar = character.unicodeScalars.first.map({ TextFolding.folded($0.value) }), Self.counts(scalar)
+      else {
+        continue
+      }
+      characters.append(scalar)
       offsets.append(offset)
     }
     var findings: [Finding] = []
@@ -81,6 +86,10 @@ public struct RefusedWords: Sendable {
 
   /// Chinese characters, letters and digits; everything else may stand between them unseen.
   private static func counts(_ scalar: UInt32) -> Bool {
-    TextFolding.isHan(scalar) || TextFolding.isPlain(TextFolding.folded(scalar))
+    TextFolding.isHan(scalar) || TextFolding.isPlain(scalar)
+  }
+
+  private static func folded(_ word: Substring) -> [UInt32] {
+    word.unicodeScalars.map { TextFolding.folded($0.value) }
   }
 }

@@ -20,6 +20,8 @@ public struct RosterIssue: Hashable, Sendable {
     case nameOfSeveral
     /// Doubtful: several people may stand in one cell.
     case nameMaybeOfSeveral
+    /// A character of the name was lost: 郑? or 郑□.
+    case nameIncomplete
     /// Covered with stars, as posted lists and exports without a reason are.
     case nameMasked
     case phoneUnreadable
@@ -27,6 +29,8 @@ public struct RosterIssue: Hashable, Sendable {
     case phoneRemarkLeftOut
     case identityCut
     case identityInvalid
+    /// Another number than an identity number; the argument says which, see ``OtherIdentity``.
+    case identityOther
     case identityDisagreesOnBirth
     case identityDisagreesOnSex
     case dateUnreadable
@@ -133,7 +137,7 @@ public struct RosterIssue: Hashable, Sendable {
 
   /// The codes of which every argument is a sort of its own.
   public static let sortedByArgument: Set<Code> = [
-    .tagNeedsConsent, .tagNeedsGuardian, .statusFromNote, .columnUnheaded,
+    .tagNeedsConsent, .tagNeedsGuardian, .statusFromNote, .columnUnheaded, .identityOther,
   ]
 
   public var sort: Sort { Sort(code, Self.sortedByArgument.contains(code) ? argument : "") }

@@ -21,6 +21,7 @@ extension RosterReader {
       return .rejected(row.issues)
     }
     if naming == .perhapsSeveral { row.note(nameColumn, .warning, .nameMaybeOfSeveral) }
+    if LostCharacters.stand(in: name) { row.note(nameColumn, .warning, .nameIncomplete) }
     var entry = RosterEntry(place: row.place(nameColumn), name: name)
     (entry.home, entry.rawHome) = (home, rawHome)
     entry.number = number
@@ -105,6 +106,7 @@ extension RosterReader {
       row.note(column, .warning, .identityCut)
       return true
     case .invalid: row.note(column, .warning, .identityInvalid)
+    case .other(let other): row.note(column, .warning, .identityOther, other.rawValue)
     case .valid(let number):
       entry.identity = number.text
       let date = number.birthDate

@@ -88,11 +88,11 @@ public struct RosterVocabulary: Sendable {
     }
   }
 
-  /// A text without spaces, brackets with their content, colons and stars, half-width and in small letters.
+  /// A text without spaces, brackets with their content, colons and stars, folded.
   static func plain(_ text: some StringProtocol) -> String {
     var result = String.UnicodeScalarView()
     var depth = 0
-    for scalar in text.unicodeScalars {
+    for scalar in text.unicodeScalars where !TextFolding.isSign(scalar) {
       let folded = TextFolding.folded(scalar.value)
       switch folded {
       case 0x28, 0x5B, 0x3010: depth += 1

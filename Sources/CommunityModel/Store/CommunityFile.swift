@@ -36,6 +36,12 @@ public protocol CommunityReading: Sendable {
   func hasResidents() throws(StoreError) -> Bool
   /// Residents that the query names, best first. An empty query gives the recently opened ones, newest first.
   func findResidents(_ query: String, limit: Int) throws(StoreError) -> [ResidentRow]
+  /// Residents who are or may be a person that is told of, as a row of a roster would be compared with them; who surely
+  /// is the person comes first.
+  /// - Parameters:
+  ///   - person: what is known of the person; a number of their own is not compared with themselves.
+  ///   - home: the dwelling where they are said to live; nil where that is not known.
+  func residentsAlike(_ person: Resident, at home: PlaceKey?, limit: Int) throws(StoreError) -> [AlikeResident]
   /// Has at hand what lookups read, so that those which come soon need not wait for the disk. A hint: it returns at once
   /// and says nothing of what it meets.
   func expectLookups()

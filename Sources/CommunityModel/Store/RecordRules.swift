@@ -149,6 +149,8 @@ public struct RecordRules: Sendable {
         problems.append(RecordProblem("identityNumber", .contradicts("sex")))
       }
       return problems
+    } catch .other(let other) {
+      return [RecordProblem("identityNumber", .otherIdentity(other))]
     } catch {
       return [RecordProblem("identityNumber", .identityNumber)]
     }

@@ -107,6 +107,8 @@ public struct RecordProblem: Error, Hashable, Sendable {
     case tooLong(limit: Int)
     case phone
     case identityNumber
+    /// Another number stands where an identity number is wanted.
+    case otherIdentity(OtherIdentity)
     case identityNumbersOff
     case inFuture
     case endsBeforeStart

@@ -29,7 +29,7 @@ extension Saver {
     guard kept.value.id != other.value.id, kept.value.mergedInto == nil, other.value.mergedInto == nil else {
       throw StoreError.invalid([RecordProblem("resident", .merged)])
     }
-    var (keeps, hides) = (merge.kept, other.value)
+    var (keeps, hides) = (merge.kept.asKept, other.value)
     keeps.mergedInto = nil
     hides.mergedInto = keeps.id
     // A number stands for one record at a time.

@@ -4,6 +4,8 @@ import CommunityModel
 struct Submission: Sendable {
   var id: String
   var label: String
+  /// Whether the values are taken up; fields are checked for one that does.
+  var takesValues = true
 }
 
 /// What is wrong with a form, by field; the empty id stands for the form as a whole.

@@ -55,11 +55,20 @@ struct FormScreen: Screen {
       startAfresh(context)
       if let draft = try draft(file, context) { restore(draft, context) }
     }
-    if !content.lookedUp.isEmpty { try content.lookUp(&fields, file, context) }
+    if !content.lookedUp.isEmpty {
+      let focused = focus < fields.count ? fields[focus].id : nil
+      let isLast = focus == fields.count
+      try content.lookUp(&fields, file, context)
+      // Fields may have come in above.
+      if isLast { focus = fields.count }
+      if let index = fields.firstIndex(where: { $0.id == focused }) { focus = index }
+      button = min(button, content.submissions(context).count - 1)
+    }
     // Where fields came in, a fact may stand where the next field did.
     while focus < fields.count, fields[focus].isFact { focus += 1 }
     if focus < fields.count, case .resident = fields[focus].kind, found != nil {
       let rows = try file.findResidents(fields[focus].buffer.text, limit: Self.mostFound)
+        .filter { $0.id != fields[focus].notOffered }
       found = rows.map { row in
         var choice = Choice(String(row.id), row.name, detail: row.about(context))
         choice.highlights = row.highlights.map { $0..<($0 + 1) }
