@@ -5,8 +5,7 @@ extension RosterReader.Setting {
   public static func bundled(today: Day, catalogue: Catalogue) -> RosterReader.Setting {
     RosterReader.Setting(
       today: today, catalogue: catalogue, vocabulary: BundledResource.rosterVocabulary,
-      readings: BundledResource.readings,
-      textCheck: { BundledResource.refusedWordList.found(in: $0, readings: BundledResource.readings).isEmpty })
+      readings: BundledResource.readings, textCheck: BundledResource.textCheck)
   }
 }
 

@@ -20,6 +20,10 @@ extension RosterReader {
       row.note(nameColumn, .error, problem)
       return .rejected(row.issues)
     }
+    if refuses(name, as: .personName) {
+      row.note(nameColumn, .error, .nameRefused)
+      return .rejected(row.issues)
+    }
     if naming == .perhapsSeveral { row.note(nameColumn, .warning, .nameMaybeOfSeveral) }
     var entry = RosterEntry(place: row.place(nameColumn), name: name)
     (entry.home, entry.rawHome) = (home, rawHome)
@@ -27,7 +31,7 @@ extension RosterReader {
     let other = RosterCells.name(text(&row, .otherName))
     entry.otherName =
       other.isEmpty || cells.vocabulary.is(other, .blank) || other == name || other.count > RecordRules.longestName
-      ? nil : other
+      ? nil : kept(other, as: .personName, .otherName, &row)
     let note = read(remark, &entry)
     let isCut = readIdentity(&row, &entry)
     readPhones(&row, &entry)
@@ -40,6 +44,13 @@ extension RosterReader {
       row.note(nameColumn, .warning, .onlyCutIdentity)
     }
     return .entry(entry, row.issues)
+  }
+
+  /// A text that may be kept; nil, with a word about it, where it says what is not recorded.
+  private func kept(_ text: String, as kind: TextKind, _ field: RosterField, _ row: inout RosterRow) -> String? {
+    guard refuses(text, as: kind) else { return text }
+    row.note(columns(of: field).first ?? 0, .warning, .textRefused)
+    return nil
   }
 
   /// Takes what stands in brackets after a name: 户主, 女, a phone. Gives what is left of it as a note.
@@ -156,7 +167,8 @@ extension RosterReader {
     let (numbers, isBad) = cells.phones(RosterCells.named(text(&row, column)).name)
     if isBad { row.note(column, .warning, .phoneUnreadable) }
     guard let number = numbers.first, !name.isEmpty, !cells.vocabulary.is(name, .blank) else { return }
-    if name.count <= RecordRules.longestName { entry.contact = EmergencyContact(name: name, phone: number) }
+    guard name.count <= RecordRules.longestName, kept(name, as: .personName, .contactName, &row) != nil else { return }
+    entry.contact = EmergencyContact(name: name, phone: number)
   }
 
   // MARK: How they live
@@ -243,7 +255,7 @@ extension RosterReader {
         row.note(column, .warning, .controlCharacters)
         continue
       }
-      if !setting.textCheck(note) {
+      if refuses(note, as: .aboutPeople) {
         row.note(column, .warning, .noteRefused)
         continue
       }
@@ -252,7 +264,7 @@ extension RosterReader {
     let note = notes.joined(separator: "; ")
     if note.count > Resident.longestNote {
       row.note(columns(of: .note).first ?? 0, .warning, .noteTooLong)
-    } else if notes.count < 2 || setting.textCheck(note) {
+    } else if notes.count < 2 || !refuses(note, as: .aboutPeople) {
       entry.note = note
     }
   }
@@ -290,7 +302,7 @@ extension RosterReader {
       let written = text(&row, column)
       let label = mapping.columns[column].label
       guard let text = consentText(row.cells, column, written, label) else { continue }
-      if text.count > RecordRules.longestName || text.contains("\n") || !setting.textCheck(text) {
+      if text.count > RecordRules.longestName || text.contains("\n") || refuses(text, as: .aboutPeople) {
         row.note(column, .warning, .consentRefused)
         continue
       }

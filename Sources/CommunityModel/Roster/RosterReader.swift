@@ -6,11 +6,11 @@ public struct RosterReader: Sendable {
     public var catalogue: Catalogue
     public var vocabulary: RosterVocabulary
     public var readings: PinyinReadings
-    public var textCheck: RosterTextCheck
+    public var textCheck: TextCheck
 
     public init(
       today: Day, catalogue: Catalogue, vocabulary: RosterVocabulary, readings: PinyinReadings,
-      textCheck: @escaping RosterTextCheck
+      textCheck: TextCheck
     ) {
       self.today = today
       self.catalogue = catalogue
@@ -19,9 +19,6 @@ public struct RosterReader: Sendable {
       self.textCheck = textCheck
     }
   }
-
-  /// Whether a free text about a person may be kept.
-  public typealias RosterTextCheck = @Sendable (String) -> Bool
 
   let setting: Setting
   let header: RosterHeader
@@ -57,6 +54,11 @@ public struct RosterReader: Sendable {
     self.columns = columns
     let named = header.sheet.flatMap { PlaceKey.parse($0) }
     sheetBuilding = named?.building != nil && named?.room == nil ? header.sheet : nil
+  }
+
+  /// Whether a text may not be kept for what it says, or for its length where a limit is given.
+  func refuses(_ text: String, as kind: TextKind, limit: Int = .max) -> Bool {
+    setting.textCheck.problem(with: text, as: kind, limit: limit, allowsLines: true) != nil
   }
 
   /// Whether the roster has a column of this meaning.

@@ -1,4 +1,21 @@
 extension OrderEvent.Kind {
+  /// Every text that the event holds, and where: what is written freely, the name of a requester who is in no file, the
+  /// number of another office. Keys, numbers of records and telephones are no texts.
+  public var texts: [(field: OrderField, text: String)] {
+    var texts: [(field: OrderField, text: String)] = []
+    _ = withTexts { field, text in
+      texts.append((field, text))
+      return text
+    }
+    switch self {
+    case .registered(let registration, _, _), .amended(let registration, _, _, _):
+      texts.append((.externalNumber, registration.externalNumber ?? ""))
+      if case .contact(let name, _) = registration.requester { texts.append((.requester, name)) }
+    default: break
+    }
+    return texts
+  }
+
   /// The same event with every free text put through `change`: for taking out of it what may no longer be kept.
   ///
   /// States, dates, decisions, figures and the requester stay as they are, except as said here.
