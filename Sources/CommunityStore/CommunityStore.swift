@@ -136,11 +136,15 @@ final class Connections: Sendable {
     }
   }
 
+  deinit {
+    try? close()
+  }
+
   func close() throws {
     let (writer, drafts) = opened.withLock { $0 }
-    try drafts?.close()
-    try writer?.close()
-    try reader.close()
+    try drafts?.retire()
+    try writer?.retire()
+    try reader.retire()
   }
 }
 

@@ -12,16 +12,24 @@ extension Desk {
     if context.today != today { (needsLoad, needsReference) = (true, true) }
     switch event {
     case .key(let key):
+      rememberMoment(before: key)
       state.message = nil
-      press(key)
+      pressOrWait(key)
+    case .device(let input):
+      state.message = nil
+      take(input)
     case .paste(let text):
-      state.message = nil
+      (state.message, moments) = (nil, [])
       paste(text)
-    case .mouse(let event): mouse(event)
+    case .mouse(let event):
+      moments = []
+      mouse(event)
     case .resize(let size):
       context.size = size
       needsLoad = true
-    case .wake: wakeUp()
+    case .wake:
+      moments = []
+      wakeUp()
     case .timeout: if context.now.seconds / 60 != minute { needsLoad = true }
     case .interrupt: press(.control("c"))
     case .suspend: press(.control("z"))
@@ -34,6 +42,7 @@ extension Desk {
   }
 
   func press(_ key: Key) {
+    if answerWaiting(key) { return }
     if isTooSmall {
       if context.keys.actions(for: key, isTyping: true).contains(.quit) { isRunning = false }
       return
@@ -67,6 +76,7 @@ extension Desk {
         taken = effects != nil
         return effects ?? []
       })
+    if !taken, let scan = Scan(within: text, today: context.today) { return handOver(scan) }
     // Pasted text outside a box looks something up; a window asks for something else first and ignores it.
     if !taken, case .full = state.top.layout {
       open(.lookup(text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""))
@@ -180,6 +190,10 @@ extension Desk {
     switch opening {
     case .main(let main): go(main)
     case .wizard(let kind): goOn(kind)
+    case .call(let number):
+      if !state.top.answer(number) { push(Screens.screen(opening, context)) }
+      needsLoad = true
+      state.message = .hint(callHint(number))
     case .lookup(let text):
       if state.top.lookUp(text) { needsLoad = true } else { push(Screens.screen(opening, context)) }
     default: push(Screens.screen(opening, context))

@@ -77,7 +77,8 @@ extension Desk {
       if case .window = screen.layout { canvas.clear(area) }
       screen.draw(in: area, on: &canvas, context)
     }
-    FootLine(message: state.message, offers: allOffers()).draw(
+    let message = state.message ?? state.waiting.map { .hint($0.waiting(context)) }
+    FootLine(message: message, offers: allOffers()).draw(
       message: frame.message, bar: frame.bar, on: &canvas, context)
     return canvas.frame
   }

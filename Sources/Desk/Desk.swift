@@ -28,6 +28,8 @@ public final class Desk {
   var stageBegan: (stage: WorkProgress.Stage, at: ContinuousClock.Instant)?
   /// Imports that were left before they were done.
   var parked: [ImportKind: any ResumableScreen] = [:]
+  /// The desk before each of the last digits; see ``take(_:)``.
+  var moments: [Moment] = []
   /// What waits until long work lets go of the file.
   var heldBack: [Effect] = []
 

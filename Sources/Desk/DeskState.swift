@@ -4,6 +4,8 @@
 struct DeskState: Sendable {
   private(set) var stack: [any Screen]
   var message: Message?
+  /// A number that a device typed while something else was being done.
+  var waiting: Scan?
 
   init(root: any Screen) {
     stack = [root]

@@ -7,6 +7,7 @@ enum Screens {
     switch opening {
     case .main(let main): screen(main)
     case .lookup(let text): ResidentsScreen(query: text)
+    case .call(let number): ResidentsScreen(query: number.text, caller: number)
     case .orders(let scope): OrdersScreen(.all, scope: scope)
     case .order(let number): OrderScreen(number)
     case .resident(let id): ResidentScreen(id)

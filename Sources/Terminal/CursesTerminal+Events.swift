@@ -8,10 +8,11 @@ extension CursesTerminal {
     while true {
       if !pending.isEmpty { return pending.removeFirst() }
       if isGone || isClosed { return .hangUp }
-      let alarm = [end, decoder.deadline].compactMap { $0 }.min()
+      let alarm = [end, decoder.deadline, devices.deadline].compactMap { $0 }.min()
       let heard = wait(until: alarm)
       if !heard, !isGone {
-        pending += decoder.expire(at: now)
+        let time = now
+        pending += judge(decoder.expire(at: time), at: time)
         if pending.isEmpty, let end, now >= end { return .timeout }
       }
     }
@@ -50,12 +51,18 @@ extension CursesTerminal {
     return Int32(seconds) * 1000 + Int32((attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
   }
 
+  /// Tells what a hand typed from what a device typed and from what was pasted without brackets.
+  private func judge(_ events: [Event], at time: Duration) -> [Event] {
+    let typed = devices.judge(events, at: time)
+    return typed.contains { if case .device = $0 { true } else { false } } ? typed : burst.judge(typed, at: time)
+  }
+
   private func readKeys() {
     var buffer = [UInt8](repeating: 0, count: 8192)
     let count = read(input, &buffer, buffer.count)
     if count > 0 {
       let time = now
-      pending += burst.judge(decoder.feed(buffer[0..<count], at: time), at: time)
+      pending += judge(decoder.feed(buffer[0..<count], at: time), at: time)
     } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
       isGone = true
     }

@@ -17,6 +17,7 @@ public final class CursesTerminal: TerminalDevice {
   private let start = ContinuousClock.now
 
   var decoder = KeyDecoder()
+  var devices = DeviceBurst()
   var burst = PasteBurst()
   /// Events read but not yet asked for.
   var pending: [Event] = []

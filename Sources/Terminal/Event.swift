@@ -6,6 +6,8 @@ public enum Event: Hashable, Sendable {
   ///
   /// Lines end in `\n`; it holds no other control characters than that and tab.
   case paste(String)
+  /// A device typed a number; see ``DeviceBurst``.
+  case device(DeviceInput)
   /// The mouse was used.
   case mouse(MouseEvent)
   /// The terminal now has this size; the next frame should have it too.

@@ -123,6 +123,20 @@ import Testing
     #expect(desk.status == nil)
   }
 
+  @Test("A caller-ID box looks up who calls, and walks through no screens", arguments: [true, false])
+  func caller(_ isOneWrite: Bool) throws {
+    let office = try Office()
+    try office.generate(households: 12, orders: 20)
+    let desk = try office.desk()
+    try desk.expect("today.due")
+    desk.press(.goOrders, .actionMenu)
+    try desk.expect("menu.hint")
+    if isOneWrite { desk.send("13812345678\r") } else { desk.type("13812345678\r") }
+    try desk.expect(text: opening(of: "device.calling"))
+    try desk.expect(text: "13812345678")
+    try desk.leave()
+  }
+
   @Test("A burst of text outside a field is a paste: it looks somebody up and triggers no command")
   func burst() throws {
     let office = try Office()

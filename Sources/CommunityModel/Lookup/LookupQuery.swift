@@ -6,10 +6,17 @@ public struct LookupQuery: Hashable, Sendable {
   /// Most tokens that are looked at; the rest of a longer text is passed over.
   public static let maximumTokens = 8
 
-  /// Reads a text: tokens are separated by spaces of any width.
+  /// Reads a text: tokens are separated by spaces of any width. The groups of one telephone number are one token.
   public init(_ text: String, readings: PinyinReadings) {
     let words = text.split { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\u{3000}" || $0 == "\u{A0}" }
-    tokens = words.prefix(Self.maximumTokens).map { LookupToken(String($0), readings: readings) }
+    var rest = words.prefix(Self.maximumTokens).map { TextFolding.folded($0) }[...]
+    var tokens: [LookupToken] = []
+    while let word = rest.first {
+      let number = PhoneQuery.beginning(rest)
+      tokens.append(number.map { LookupToken(phone: $0.digits) } ?? LookupToken(word, readings: readings))
+      rest = rest.dropFirst(number?.words ?? 1)
+    }
+    self.tokens = tokens
   }
 
   /// Whether nothing was typed.
@@ -38,8 +45,13 @@ public struct LookupToken: Hashable, Sendable {
     text = folded
     let isBare = folded.unicodeScalars.allSatisfy { TextFolding.isDigit($0.value) || $0 == "-" }
     name = isBare ? nil : NameQuery(folded, readings: readings)
-    phone = Self.phone(folded)
+    phone = PhoneQuery.digits(folded)
     order = OrderNumberQuery(folded)
+  }
+
+  /// A number that was typed in groups.
+  init(phone digits: String) {
+    (text, name, phone, order) = (digits, nil, digits, nil)
   }
 
   /// Whether the token can stand for nothing: a lone sign.
@@ -57,19 +69,6 @@ public struct LookupToken: Hashable, Sendable {
     let names = name?.candidates(readings: readings, fuzzy: fuzzy) ?? []
     guard let joined = CandidateExpression.union(first + names.prefix(1)) else { return [] }
     return [joined] + names.dropFirst()
-  }
-
-  private static func phone(_ folded: String) -> String? {
-    var digits = folded
-    if folded.contains("-") {
-      // 0531-8728, 138-1234-5678; but 3-2-501 and 20261120-004 are none.
-      let groups = folded.split(separator: "-", omittingEmptySubsequences: false)
-      let isLandline = groups.count == 2 && groups[0].hasPrefix("0") && (3...4).contains(groups[0].count)
-      let isMobile = groups.count == 3 && groups[0].hasPrefix("1") && groups[0].count == 3 && groups[1].count == 4
-      guard isLandline || isMobile else { return nil }
-      digits = groups.joined()
-    }
-    return digits.count >= 4 && digits.unicodeScalars.allSatisfy { TextFolding.isDigit($0.value) } ? digits : nil
   }
 
   private static func places(_ folded: String, hasOrder: Bool) -> [PlaceKey] {

@@ -21,12 +21,13 @@ struct CallerMatch {
   }
 
   private func residents(_ name: String, phone: String) throws(StoreError) -> [Resident.ID] {
-    let digits = phone.filter { $0.isASCII && $0.isNumber }
-    guard digits.count >= 5 else { return [] }
     var found: [Resident.ID] = []
-    for row in try file.findResidents(digits, limit: Self.most) where row.name == name && row.status != .deceased {
-      let phones = try file.resident(row.id)?.resident.phones ?? []
-      if phones.contains(where: { $0.filter { $0.isASCII && $0.isNumber } == digits }) { found.append(row.id) }
+    for digits in PhoneList(phone).numbers.map({ PhoneNumber.digits(of: $0) }) where digits.count >= 5 {
+      for row in try file.findResidents(digits, limit: Self.most) where row.name == name && row.status != .deceased {
+        let phones = try file.resident(row.id)?.resident.phones ?? []
+        let hasIt = phones.contains { PhoneNumber.digits(of: $0) == digits }
+        if hasIt, !found.contains(row.id) { found.append(row.id) }
+      }
     }
     return found
   }

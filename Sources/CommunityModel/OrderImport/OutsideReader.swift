@@ -99,10 +99,10 @@ struct OutsideCells {
     if !caller.isEmpty, !vocabulary.is(caller, .anonymous) { order.caller = caller }
     let phone = text(.phone)
     if !phone.isEmpty, order.caller != nil {
-      order.phone = (try? PhoneNumber(phone))?.text
-      if order.phone == nil, !vocabulary.is(phone, .anonymous), !phone.contains("*") {
-        note(.phone, .warning, .phoneUnreadable)
-      }
+      let list = PhoneList(phone)
+      let isRead = list.unread.isEmpty
+      if isRead { order.phone = list.line }
+      if !isRead, !vocabulary.is(phone, .anonymous), !phone.contains("*") { note(.phone, .warning, .phoneUnreadable) }
     }
     order.address = text(.address)
     order.grid = some(.grid)

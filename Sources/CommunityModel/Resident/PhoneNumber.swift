@@ -1,82 +1,89 @@
-/// A telephone number: a mobile one (`1[3-9]` and nine digits) or any landline.
-public struct PhoneNumber: Hashable, Codable, Sendable {
+/// A telephone number: a mobile one (`1[3-9]` and nine digits), a landline of the mainland, or one of Hong Kong, Macau,
+/// Taiwan or abroad.
+public struct PhoneNumber: Hashable, Sendable {
   /// Why a text is no telephone number.
   public enum Problem: Error, Hashable, Sendable {
     /// Nothing was written.
     case empty
-    /// Something stands in it that belongs in no telephone number.
+    /// Something stands in it that belongs in no telephone number, such as a letter for a digit.
     case strangeCharacters
-    /// Fewer digits than the shortest public number (110) has; holds how many there are.
+    /// Fewer digits than such a number has; holds how many there are.
     case tooShort(Int)
-    /// More digits than any number has; holds how many there are.
+    /// More digits than such a number has; holds how many there are.
     case tooLong(Int)
     /// Written like a mobile number, but with a digit too few or too many or a second digit no network uses.
     case notAMobile
   }
 
-  /// The number as it is shown: a mobile one as eleven digits, a landline with its area code and extension apart.
+  /// What its digits alone tell of a number.
+  enum Kind: Hashable, Sendable {
+    case mobile
+    /// A landline with its area code.
+    case area
+    /// 400 and 800 numbers.
+    case service
+    /// A landline without its area code.
+    case local
+    /// 110, 12345, 95588.
+    case short
+    /// Of Hong Kong, Macau, Taiwan or abroad.
+    case abroad
+    /// Any other length.
+    case other
+
+    /// Whether the digits tell that nothing is missing and nothing too many.
+    var isExact: Bool { self != .short && self != .other }
+  }
+
+  /// The number as it is shown: a mobile one as eleven digits, a landline with its area code apart, one from abroad as it
+  /// was given with its `+`; an extension after 转.
   public let text: String
-  /// Digits only, by which numbers are compared and searched.
+  /// Digits only, without the mainland's 86, by which numbers are compared and searched.
   public let digits: String
+  let kind: Kind
+  /// How many of the digits are the extension's.
+  private let extensionCount: Int
+
   /// Whether it is a mobile number.
-  public let isMobile: Bool
+  public var isMobile: Bool { kind == .mobile }
 
-  /// Reads a number as typed: full-width forms, spaces, dots, hyphens, brackets and a leading `+86` or `0086` are
-  /// accepted.
-  ///
-  /// - Throws: the `Problem` that stands in the way.
-  public init(_ written: some StringProtocol) throws(Problem) {
-    var folded = TextFolding.folded(written)
-    while folded.first == " " { folded.removeFirst() }
-    while folded.last == " " { folded.removeLast() }
-    for prefix in ["+86", "0086"] where folded.hasPrefix(prefix) { folded.removeFirst(prefix.count) }
-    guard !folded.isEmpty else { throw .empty }
-    var digits = ""
-    for character in folded {
-      if character.isASCII, character.isNumber {
-        digits.append(character)
-      } else if !" -.()/".contains(character) {
-        throw .strangeCharacters
-      }
-    }
-    if digits.hasPrefix("86"), digits.count == 13 { digits.removeFirst(2) }
-    guard digits.count >= 3 else { throw digits.isEmpty ? .strangeCharacters : .tooShort(digits.count) }
-    guard digits.count <= 18 else { throw .tooLong(digits.count) }
-    let second = digits.dropFirst().first ?? "0"
-    if digits.first == "1", digits.count == 11 {
-      guard ("3"..."9").contains(second) else { throw .notAMobile }
-      isMobile = true
-      text = digits
-    } else {
-      // 1 begins mobile numbers and short service numbers (110, 12345); between and beyond there is nothing.
-      if digits.first == "1", digits.count > 5 { throw .notAMobile }
-      guard digits.count >= 5 || digits.first == "1" else { throw .tooShort(digits.count) }
-      isMobile = false
-      text = Self.landline(folded, digits)
-    }
-    self.digits = digits
+  init(text: String, digits: String, kind: Kind, extensionDigits: String = "") {
+    self.text = extensionDigits.isEmpty ? text : text + "转" + extensionDigits
+    self.digits = digits + extensionDigits
+    self.kind = kind
+    extensionCount = extensionDigits.utf8.count
   }
 
-  /// The groups of a landline joined by hyphens.
-  private static func landline(_ folded: String, _ digits: String) -> String {
-    let groups = folded.split { !$0.isNumber }
-    if groups.count > 1 { return groups.joined(separator: "-") }
-    guard digits.first == "0", digits.count >= 10 else { return digits }
-    // Three-digit area codes are 010 and 02x; the others have four.
-    let areaCount = digits.hasPrefix("01") || digits.hasPrefix("02") ? 3 : 4
-    return digits.prefix(areaCount) + "-" + digits.dropFirst(areaCount)
+  /// The digits of a number as it is stored.
+  public static func digits(of stored: some StringProtocol) -> String {
+    String(stored.filter { $0.isASCII && $0.isNumber })
   }
 
-  /// The number with its middle covered: `138****5678`; a landline keeps its last four digits, a short one its last.
+  /// The number with its middle covered: `138****5678`; any other keeps its last four digits, a short one its last. An
+  /// extension is covered whole.
   public var masked: String {
-    if isMobile { return digits.prefix(3) + "****" + digits.suffix(4) }
-    let shown = digits.count > 6 ? 4 : 1
-    return String(repeating: "*", count: digits.count - shown) + digits.suffix(shown)
+    let base = digits.dropLast(extensionCount)
+    let covered: String
+    if isMobile {
+      covered = base.prefix(3) + "****" + base.suffix(4)
+    } else {
+      let shown = base.count > 6 ? 4 : 1
+      covered =
+        (kind == .abroad ? "+" : "") + String(repeating: "*", count: max(0, base.count - shown)) + base.suffix(shown)
+    }
+    return extensionCount == 0 ? covered : covered + "转" + String(repeating: "*", count: extensionCount)
   }
 
-  /// A number as it is stored, covered; what is no number is covered whole but for its last two characters.
+  /// What a field for one phone holds, covered: its numbers, not what they are called. What is no number is covered whole
+  /// but for its last two characters.
   public static func masked(_ stored: String) -> String {
     if let number = try? PhoneNumber(stored) { return number.masked }
-    return String(repeating: "*", count: max(0, stored.count - 2)) + stored.suffix(2)
+    return PhoneList(stored).masked
+  }
+
+  /// One text that should be a number, covered.
+  static func covered(_ text: String) -> String {
+    if let number = try? PhoneNumber(text) { return number.masked }
+    return String(repeating: "*", count: max(0, text.count - 2)) + text.suffix(2)
   }
 }

@@ -70,7 +70,8 @@ extension Resident {
     } else {
       it.birth = it.birth ?? other.birth
     }
-    it.phones += other.phones.filter { !it.phones.contains($0) }
+    let known = Set(it.phones.map { PhoneNumber.digits(of: $0) })
+    it.phones += other.phones.filter { !known.contains(PhoneNumber.digits(of: $0)) }
     it.phoneLabels.merge(other.phoneLabels.filter { it.phones.contains($0.key) }) { mine, _ in mine }
     it.preferredContact = it.preferredContact ?? other.preferredContact
     it.helpNeeds.formUnion(other.helpNeeds)

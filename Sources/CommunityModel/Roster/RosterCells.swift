@@ -84,34 +84,23 @@ struct RosterCells {
     scalar <= 0x20 || scalar == 0x3000 || scalar == 0xA0 || scalar == 0xFEFF || (0x2000...0x200B).contains(scalar)
   }
 
-  /// The phones of a cell and whether something in it was no phone. Spaces may stand inside a number.
-  func phones(_ text: String) -> (numbers: [String], isBad: Bool) {
-    if text.isEmpty || vocabulary.is(text, .blank) { return ([], false) }
-    let written = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-    if let one = Self.phone(written) { return ([one], false) }
-    var numbers: [String] = []
-    var isBad = false
-    func take(_ parts: [Substring], orSplit: (Substring) -> [Substring]) {
-      for part in parts where !vocabulary.is(String(part), .blank) {
-        if let number = Self.phone(String(part)) {
-          if !numbers.contains(number) { numbers.append(number) }
-        } else {
-          let smaller = orSplit(part)
-          if smaller.count > 1 { take(smaller) { _ in [] } } else { isBad = true }
-        }
-      }
+  /// The phones of a cell with what they are called, and whether something in it was no phone.
+  func phones(_ text: String) -> (list: PhoneList, isBad: Bool) {
+    if text.isEmpty || vocabulary.is(text, .blank) { return (PhoneList(numbers: []), false) }
+    let read = PhoneList(text.hasSuffix(".0") ? String(text.dropLast(2)) : text)
+    var list = PhoneList(numbers: [])
+    for number in read.numbers where Self.tellsApart(number) {
+      list.numbers.append(number)
+      if let label = read.labels[number], !vocabulary.is(label, .blank) { list.labels[number] = label }
     }
-    let parts = written.split { "、，,;；\n或|/".contains($0) }
-    take(parts) { $0.split(whereSeparator: \.isWhitespace) }
-    return (numbers, isBad || parts.isEmpty)
+    return (list, list.numbers.count < max(1, read.numbers.count))
   }
 
-  /// A phone that can tell somebody from others: no run of one digit and no number that everybody writes.
-  private static func phone(_ text: String) -> String? {
-    guard let number = try? PhoneNumber(text), number.digits.utf8.count >= 5 else { return nil }
-    let digits = Array(number.digits.utf8)
-    if Set(digits.suffix(8)).count == 1 || number.digits == "13800138000" { return nil }
-    return number.text
+  /// Whether a text is a phone that can tell somebody from others: no run of one digit and no number that everybody
+  /// writes.
+  private static func tellsApart(_ text: String) -> Bool {
+    guard let number = try? PhoneNumber(text), number.digits.utf8.count >= 5 else { return false }
+    return Set(number.digits.utf8.suffix(8)).count > 1 && number.digits != "13800138000"
   }
 
   enum Identity {

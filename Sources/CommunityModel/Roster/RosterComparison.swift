@@ -67,7 +67,7 @@ public struct RosterComparison: Sendable {
       return .doubtful
     }
     let isSameDay = birthAgrees == true && one.birth?.precision == 3 && other.birth?.precision == 3
-    let sharesPhone = one.phones.contains { other.phones.contains($0) }
+    let sharesPhone = haveSamePhone(one, other)
     guard sameHome == true || sharesPhone || isSameDay else {
       return sameHome == nil && sexAgrees != false && (one.isBare || other.isBare) ? .doubtful : .different
     }
@@ -86,6 +86,12 @@ public struct RosterComparison: Sendable {
   private func zip<Left, Right>(_ left: Left?, _ right: Right?) -> (Left, Right)? {
     guard let left, let right else { return nil }
     return (left, right)
+  }
+
+  private func haveSamePhone(_ one: RosterFacts, _ other: RosterFacts) -> Bool {
+    if one.phones.isEmpty || other.phones.isEmpty { return false }
+    let known = other.phones.map { PhoneNumber.digits(of: $0) }
+    return one.phones.contains { known.contains(PhoneNumber.digits(of: $0)) }
   }
 
   private func haveSameName(_ one: RosterFacts, _ other: RosterFacts) -> Bool {

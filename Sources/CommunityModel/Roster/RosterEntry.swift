@@ -12,6 +12,8 @@ public struct RosterEntry: Hashable, Sendable {
   public var identity: String?
   /// Digits as ``PhoneNumber/text`` has them.
   public var phones: [String] = []
+  /// What a phone is called: 本人, 儿子.
+  public var phoneLabels: [String: String] = [:]
   /// The home as far as it was understood.
   public var home: PlaceKey?
   /// The home as written, where it could not be understood as a dwelling.

@@ -25,6 +25,8 @@ public struct RosterIssue: Hashable, Sendable {
     /// Covered with stars, as posted lists and exports without a reason are.
     case nameMasked
     case phoneUnreadable
+    /// What a phone is called holds what is not kept, or is too long; the number stays.
+    case phoneRemarkLeftOut
     case identityCut
     case identityInvalid
     case identityDisagreesOnBirth

@@ -35,8 +35,14 @@ public struct RosterMerge: Sendable {
         resident.birth = birth
       }
     }
-    let known = Set(resident.phones.map(Self.digits))
-    resident.phones += entry.phones.filter { !known.contains(Self.digits($0)) }
+    for phone in entry.phones {
+      let digits = PhoneNumber.digits(of: phone)
+      let known = resident.phones.first { PhoneNumber.digits(of: $0) == digits }
+      if known == nil { resident.phones.append(phone) }
+      if let label = entry.phoneLabels[phone], resident.phoneLabels[known ?? phone] == nil {
+        resident.phoneLabels[known ?? phone] = label
+      }
+    }
     for key in entry.careTags where !resident.careTags.contains(where: { $0.key == key }) {
       resident.careTags.append(
         CareTag(key: key, purpose: tagPurpose, source: tagSource, reviewOn: reviewOn, consent: entry.consent))
@@ -49,8 +55,6 @@ public struct RosterMerge: Sendable {
       if note.count <= Resident.longestNote { resident.note = note }
     }
   }
-
-  private static func digits(_ phone: String) -> String { phone.filter { $0.isASCII && $0.isNumber } }
 
   /// A home as the merge sees it: the dwelling where the roster says the person lives, when it is known.
   public struct Episode: Hashable, Sendable {

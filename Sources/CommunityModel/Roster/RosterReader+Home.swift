@@ -74,7 +74,9 @@ extension RosterReader {
   private mutating func settled(_ given: PlaceKey, _ row: inout RosterRow, _ column: Int) -> PlaceKey? {
     var key = given
     if key.estate == nil { key.estate = mapping.estate.map { places.estate($0) } }
-    if [key.estate, key.building].contains(where: { $0.map { refuses($0, as: .place, limit: RecordRules.longestName) } ?? false }) {
+    if [key.estate, key.building].contains(where: {
+      $0.map { refuses($0, as: .place, limit: RecordRules.longestName) } ?? false
+    }) {
       row.note(column, .warning, .textRefused)
       return nil
     }

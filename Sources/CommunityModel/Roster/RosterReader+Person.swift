@@ -64,9 +64,10 @@ extension RosterReader {
       entry.sex = sex
       return ""
     }
-    let (phones, isBad) = cells.phones(remark)
-    if isBad || phones.isEmpty { return remark }
-    entry.phones = phones
+    let (list, isBad) = cells.phones(remark)
+    // A remark with words of its own stays a note.
+    if isBad || list.numbers.isEmpty || !list.labels.isEmpty { return remark }
+    entry.phones = list.numbers
     return ""
   }
 
@@ -153,22 +154,38 @@ extension RosterReader {
 
   private mutating func readPhones(_ row: inout RosterRow, _ entry: inout RosterEntry) {
     for column in columns(of: .phone) {
-      let (numbers, isBad) = cells.phones(text(&row, column))
+      let (list, isBad) = phones(&row, column)
       if isBad { row.note(column, .warning, .phoneUnreadable) }
-      entry.phones += numbers.filter { !entry.phones.contains($0) }
+      for number in list.numbers {
+        if !entry.phones.contains(number) { entry.phones.append(number) }
+        if let label = list.labels[number], entry.phoneLabels[number] == nil { entry.phoneLabels[number] = label }
+      }
     }
+  }
+
+  /// The phones of a column, and what they are called as far as it may be kept.
+  private mutating func phones(_ row: inout RosterRow, _ column: Int) -> (list: PhoneList, isBad: Bool) {
+    var (list, isBad) = cells.phones(text(&row, column))
+    for (number, label) in list.labels
+    where label.count > Resident.longestLabel || refuses(label, as: .aboutPeople) {
+      list.labels[number] = nil
+      row.note(column, .warning, .phoneRemarkLeftOut)
+    }
+    return (list, isBad)
   }
 
   private mutating func readContact(_ row: inout RosterRow, _ entry: inout RosterEntry) {
     guard has(.contactName) || has(.contactPhone) else { return }
     let name = RosterCells.name(text(&row, .contactName))
     guard let column = columns(of: .contactPhone).first else { return }
-    // Who it is (子) may stand after the phone as after the name.
-    let (numbers, isBad) = cells.phones(RosterCells.named(text(&row, column)).name)
+    let (list, isBad) = phones(&row, column)
     if isBad { row.note(column, .warning, .phoneUnreadable) }
-    guard let number = numbers.first, !name.isEmpty, !cells.vocabulary.is(name, .blank) else { return }
+    guard let number = list.numbers.first, !name.isEmpty, !cells.vocabulary.is(name, .blank) else { return }
     guard name.count <= RecordRules.longestName, kept(name, as: .personName, .contactName, &row) != nil else { return }
-    entry.contact = EmergencyContact(name: name, phone: number)
+    // Who it is (子) may stand beside the phone as after the name.
+    let relation = list.labels[number] ?? ""
+    let all = PhoneList(numbers: list.numbers, labels: list.labels.filter { $0.key != number })
+    entry.contact = EmergencyContact(name: name, phone: all.line, relation: relation)
   }
 
   // MARK: How they live

@@ -28,13 +28,21 @@ public struct RecordText: Hashable, Sendable {
   }
 }
 
+extension RecordText {
+  /// What the phones of a field are called: it is typed beside them.
+  fileprivate static func labels(_ phones: String?, _ field: String) -> [RecordText] {
+    guard let phones, !phones.isEmpty else { return [] }
+    return PhoneList(phones).labels.values.map { RecordText(field, .aboutPeople, $0, limit: Resident.longestLabel) }
+  }
+}
+
 extension Record {
   /// Every text of the record. Keys of the catalogue, codes, telephones and identity numbers are no texts: they have rules
   /// of their own.
   public var texts: [RecordText] {
     switch self {
     case .community(let it): [.name(it.name, .title)]
-    case .staff(let it): [.name(it.name, .personName)]
+    case .staff(let it): [.name(it.name, .personName)] + RecordText.labels(it.phone, "phone")
     case .grid(let it):
       [.name(it.name, .title), RecordText("about", .matter, it.about, limit: 500, allowsLines: false)]
     case .estate(let it): [.name(it.name, .place)]
@@ -46,7 +54,7 @@ extension Record {
       [.name(it.name, .title), RecordText("motto", .title, it.motto, limit: 500)]
         + it.offers.map { .name($0.title, .title, field: "offers") }
         + it.offers.flatMap(\.measures).map { RecordText("offers", .title, $0) }
-    case .volunteer(let it): [.name(it.name, .personName)]
+    case .volunteer(let it): [.name(it.name, .personName)] + RecordText.labels(it.phone, "phone")
     case .activity(let it):
       [.name(it.title, .title, field: "title"), RecordText("place", .place, it.place)]
         + [RecordText("note", .matter, it.note, limit: 500)] + it.counts.keys.map { RecordText("counts", .title, $0) }
@@ -67,6 +75,7 @@ extension Resident {
       let relation = RecordText(
         "emergencyContact", .aboutPeople, emergencyContact.relation, limit: RecordRules.longestName)
       texts.append(relation)
+      texts += RecordText.labels(emergencyContact.phone, "emergencyContact")
     }
     for tag in careTags {
       texts += [tag.purpose, tag.source, tag.consent ?? ""].map { RecordText("careTags", .aboutPeople, $0) }

@@ -44,7 +44,9 @@ public struct RecordRules: Sendable {
 
   private func problems(of resident: Resident) -> [RecordProblem] {
     var found: [RecordProblem] = []
-    for number in resident.phones { found += phone(number, "phones") }
+    for number in resident.phones where (try? PhoneNumber(number)) == nil {
+      found.append(RecordProblem("phones", .phone))
+    }
     if let birth = resident.birth, birth.earliest > today { found.append(RecordProblem("birth", .inFuture)) }
     if let contact = resident.emergencyContact { found += phone(contact.phone, "emergencyContact") }
     found += identityNumber(resident)
@@ -81,14 +83,10 @@ public struct RecordRules: Sendable {
     return found
   }
 
-  private func phone(_ number: String?, _ field: String = "phone") -> [RecordProblem] {
-    guard let number, !number.isEmpty else { return [] }
-    do {
-      _ = try PhoneNumber(number)
-      return []
-    } catch {
-      return [RecordProblem(field, .phone)]
-    }
+  /// A field for phones, each perhaps with what it is called.
+  private func phone(_ text: String?, _ field: String = "phone") -> [RecordProblem] {
+    guard let text, !text.isEmpty else { return [] }
+    return PhoneList(text).unread.isEmpty ? [] : [RecordProblem(field, .phone)]
   }
 
   private func identityNumber(_ resident: Resident) -> [RecordProblem] {

@@ -10,7 +10,11 @@ extension OrderEvent.Kind {
     switch self {
     case .registered(let registration, _, _), .amended(let registration, _, _, _):
       texts.append((.externalNumber, registration.externalNumber ?? ""))
-      if case .contact(let name, _) = registration.requester { texts.append((.requester, name)) }
+      if case .contact(let name, let phone) = registration.requester {
+        texts.append((.requester, name))
+        // What a phone is called is typed beside it.
+        texts += phone.map { PhoneList($0).labels.values.map { (.requester, $0) } } ?? []
+      }
     default: break
     }
     return texts
@@ -57,7 +61,7 @@ extension OrderEvent.Kind {
 }
 
 extension Registration {
-  fileprivate func withTexts(contact requester: Requester?, _ change: (OrderField, String) -> String) -> Registration {
+  func withTexts(contact requester: Requester?, _ change: (OrderField, String) -> String) -> Registration {
     var it = self
     it.text = change(.text, text)
     it.place.raw = change(.place, place.raw)
@@ -68,7 +72,7 @@ extension Registration {
 }
 
 extension Assignment {
-  fileprivate func withTexts(_ change: (OrderField, String) -> String) -> Assignment {
+  func withTexts(_ change: (OrderField, String) -> String) -> Assignment {
     var it = self
     it.forWhom = change(.forWhom, forWhom)
     it.what = change(.what, what)

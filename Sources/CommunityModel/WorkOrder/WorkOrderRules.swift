@@ -134,6 +134,8 @@ extension WorkOrderRules {
     _ registration: Registration, _ situation: Situation
   ) throws(Rejection) -> OrderEvent.Kind {
     try check(registration, situation)
+    var registration = registration
+    registration.requester = registration.requester.withReadPhone
     let (assignBy, contactBy) = clocks(registration.urgency, from: registration.receivedAt, situation)
     return .registered(registration, assignBy: assignBy, contactBy: contactBy)
   }
@@ -159,6 +161,10 @@ extension WorkOrderRules {
       registration.requester != order.registration.requester || !registration.isConfidential
     {
       throw .secretaryOnly
+    }
+    var registration = registration
+    if registration.requester != order.registration.requester {
+      registration.requester = registration.requester.withReadPhone
     }
     var corrected = order
     corrected.registration = registration

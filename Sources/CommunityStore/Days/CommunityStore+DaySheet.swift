@@ -56,8 +56,10 @@ struct DaySheetMaker {
     }
   }
 
-  private func line(_ order: WorkOrder, _ matter: DayMatter? = nil) throws -> DaySheet.Line {
-    DaySheet.Line(
+  private func line(_ whole: WorkOrder, _ matter: DayMatter? = nil) throws -> DaySheet.Line {
+    // The sheet is posted and handed on.
+    let order = whole.shielded
+    return DaySheet.Line(
       number: order.number, place: order.registration.place.raw, text: order.registration.text, state: order.state,
       requester: try requester(order), why: matter?.why, decision: matter?.decided,
       reason: matter?.decided == .carryOver ? order.carryOvers.last?.reason ?? "" : "", dueAt: order.dueAt,

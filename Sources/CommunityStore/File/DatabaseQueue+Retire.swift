@@ -2,7 +2,7 @@ import GRDB
 import Synchronization
 
 extension DatabaseQueue {
-  private static let retired = Mutex<[DatabaseQueue]>([])
+  private static let retired = Mutex<[ObjectIdentifier: DatabaseQueue]>([:])
 
   /// Closes a connection that was needed for a while only, and keeps the few bytes that are left of it.
   ///
@@ -10,6 +10,6 @@ extension DatabaseQueue {
   /// behind that wakes the process every second for as long as it lives.
   func retire() throws {
     try close()
-    Self.retired.withLock { $0.append(self) }
+    Self.retired.withLock { $0[ObjectIdentifier(self)] = self }
   }
 }

@@ -4,6 +4,8 @@ import CommunityModel
 enum EntryText {
   private static let field = UInt8(0x1F)
   private static let item = UInt8(0x1E)
+  /// Stands between a phone and what it is called.
+  private static let pair: Character = "\u{1D}"
 
   static func text(_ entry: RosterEntry) -> String {
     var bytes: [UInt8] = []
@@ -45,14 +47,16 @@ enum EntryText {
     add(entry.contact?.phone)
     add(entry.rawHome)
     add(entry.number.map { String($0) })
+    add(list: entry.phoneLabels.map { "\($0.key)\(pair)\($0.value)" }.sorted())
+    add(entry.contact?.relation)
     return String(decoding: bytes, as: UTF8.self)
   }
 
   static func entry(_ text: String, place: String) -> RosterEntry? {
     var fields: [Substring.UTF8View] = []
-    fields.reserveCapacity(27)
+    fields.reserveCapacity(29)
     for part in text.utf8.split(separator: field, omittingEmptySubsequences: false) { fields.append(part) }
-    guard fields.count >= 26 else { return nil }
+    guard fields.count >= 28 else { return nil }
     func some(_ index: Int) -> String? { fields[index].isEmpty ? nil : String(Substring(fields[index])) }
     func list(_ index: Int) -> [String] {
       fields[index].isEmpty ? [] : fields[index].split(separator: item).map { String(Substring($0)) }
@@ -75,9 +79,15 @@ enum EntryText {
     entry.until = some(19).flatMap { PartialDate(iso: $0) }
     entry.ending = some(20).flatMap { Residence.Ending(rawValue: $0) }
     entry.note = some(21) ?? ""
-    if let name = some(22), let phone = some(23) { entry.contact = EmergencyContact(name: name, phone: phone) }
+    if let name = some(22), let phone = some(23) {
+      entry.contact = EmergencyContact(name: name, phone: phone, relation: some(27) ?? "")
+    }
     entry.rawHome = some(24)
     entry.number = some(25).flatMap { Int64($0) }
+    for text in list(26) {
+      let parts = text.split(separator: pair, maxSplits: 1)
+      if parts.count == 2 { entry.phoneLabels[String(parts[0])] = String(parts[1]) }
+    }
     return entry
   }
 }

@@ -20,7 +20,7 @@ struct RowKeys {
     }
     if let identity { add(1, String(identity)) }
     if let birth = entry.birth, birth.precision == 3 { add(2, entry.name, birth.iso) }
-    for phone in entry.phones { add(3, entry.name, phone) }
+    for phone in entry.phones { add(3, entry.name, PhoneNumber.digits(of: phone)) }
     // Without the estate, which may be written or left out; whoever compares the rows compares it too.
     if let home = entry.home, let building = home.building, let room = home.room {
       add(4, building, room, comparison.sound(entry.name))

@@ -109,7 +109,7 @@ extension Saver {
         try demand(.grid, registration.grid, "grid")
         // An erased resident stays in orders as a number; only a new one must be there.
         if case .resident(let id) = registration.requester, try !isErased(id) { try demand(.resident, id, "requester") }
-        if case .contact(_, let phone?) = registration.requester, !phone.isEmpty, (try? PhoneNumber(phone)) == nil {
+        if case .contact(_, let phone?) = registration.requester, !PhoneList(phone).unread.isEmpty {
           problems.append(RecordProblem("phone", .phone))
         }
       case .requesterLinked(let resident): try demand(.resident, resident, "requester")

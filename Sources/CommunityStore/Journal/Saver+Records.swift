@@ -32,7 +32,7 @@ extension Saver {
       numbers[edit.record.reference] = try newNumber(edit.record.reference.kind)
     }
     let settled = edits.map { edit in
-      RecordEdit(edit.record.renumbered { numbers[$0] ?? $0.id }, revision: edit.revision)
+      RecordEdit(edit.record.renumbered { numbers[$0] ?? $0.id }.withReadPhones, revision: edit.revision)
     }
     let fresh = Set(numbers.map { Record.Reference($0.key.kind, $0.value) })
     try demandSound(settled.map(\.record))

@@ -156,7 +156,7 @@ struct Candidate {
       if rank < best?.rank ?? .max { best = Match(rank: rank, highlights: []) }
     }
     let phones = token.token.phone == nil ? [] : (try? JSONText.texts(storedPhones)) ?? []
-    if let phone = token.token.phone, phones.contains(where: { $0.filter(\.isNumber).contains(phone) }) {
+    if let phone = token.token.phone, phones.contains(where: { PhoneNumber.digits(of: $0).contains(phone) }) {
       offer(.pinyin)
     }
     if let end = token.identityEnd, end == identityEnd?.lowercased() { offer(.pinyin) }

@@ -9,6 +9,8 @@ enum Opening: Sendable {
   case main(MainScreen)
   /// Looks somebody up.
   case lookup(String)
+  /// Looks up who calls.
+  case call(PhoneNumber)
   /// The orders of a team, a grid or a place.
   case orders(OrderScope)
   case order(OrderNumber)

@@ -280,9 +280,18 @@ struct DayCloseScreen: Screen {
           case "why":
             [TextPiece(words(matter.why), isOpen ? matter.why == .overdue ? theme.alarm : theme.text : theme.faint)]
           case "number": [TextPiece(order.number.short)]
-          case "place": [TextPiece(order.registration.place.raw, isOpen ? theme.text : theme.faint, keepsEnd: true)]
+          case "place":
+            [
+              TextPiece(
+                PersonalNumbers.shielded(order.registration.place.raw), isOpen ? theme.text : theme.faint,
+                keepsEnd: true)
+            ]
           case "text":
-            [TextPiece(order.registration.text.split(whereSeparator: \.isNewline).joined(separator: " "), theme.faint)]
+            [
+              TextPiece(
+                PersonalNumbers.shielded(order.registration.text).split(whereSeparator: \.isNewline)
+                  .joined(separator: " "), theme.faint)
+            ]
           default:
             [
               TextPiece(

@@ -64,6 +64,9 @@ struct Field: Sendable {
     var isProblem = false
   }
 
+  /// The kind of number that a field holds, which a device may type into it.
+  enum Number: Sendable { case phone, identity, outside }
+
   var id: String
   var label: String
   var kind: Kind
@@ -86,6 +89,8 @@ struct Field: Sendable {
   var isAddedTo = false
   /// Whether what it shows is to be noticed.
   var isWarning = false
+  /// What number it holds; nil for any other text.
+  var number: Number?
   /// Whether only somebody on file can be meant, so that a name alone says nothing.
   var needsResident = false
   /// Whether the text is as the form put it there: nobody has moved the caret in it yet.
@@ -113,6 +118,13 @@ struct Field: Sendable {
     chosen = ""
     chosenLabel = ""
     set(value)
+  }
+
+  /// The same field as one for numbers.
+  func holding(_ number: Number) -> Field {
+    var field = self
+    field.number = number
+    return field
   }
 
   /// The value: text as typed, or the chosen key.

@@ -39,6 +39,9 @@ protocol Form: Sendable {
   /// Reads what the looked-up fields name and changes other fields after it.
   mutating func lookUp(
     _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext) throws(StoreError)
+  /// Takes what an identity card says; its number is kept only in a field for such numbers.
+  /// - Returns: whether it has a use for it.
+  func take(_ number: IdentityNumber, _ fields: inout [Field]) -> Bool
   /// The ways to end it, the usual one first.
   func submissions(_ context: DeskContext) -> [Submission]
   /// What the values come to.
@@ -79,6 +82,7 @@ extension Form {
   mutating func lookUp(
     _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext
   ) throws(StoreError) {}
+  func take(_ number: IdentityNumber, _ fields: inout [Field]) -> Bool { false }
   var keepsDraft: Bool { true }
   var overtaken: StoreError.Conflict? { nil }
   mutating func accept(_ conflict: StoreError.Conflict) {}

@@ -35,6 +35,7 @@ struct FormScreen: Screen {
     fields.reduce(5) { $0 + $1.rows + ($1.problem == nil ? 0 : 1) } + (problem == nil && draftAt == nil ? 0 : 1)
   }
   var isTyping: Bool { true }
+  var digitsChoose: Bool { focus == fields.count }
 
   func offers(_ context: DeskContext) -> [Offer] {
     var offers: [Offer] = [
@@ -202,6 +203,26 @@ struct FormScreen: Screen {
     return typed(context) + (isWhole ? [] : [.tell(.problem(context.words("form.pasteCut")))])
   }
 
+  mutating func take(_ scan: Scan, _ context: DeskContext) -> [Effect]? {
+    if case .identity(let number) = scan, content.take(number, &fields) { return changedByScan() }
+    guard fields.indices.contains(focus), let number = fields[focus].number, let text = scan.text(for: number) else {
+      return nil
+    }
+    if fields[focus].isAddedTo, !fields[focus].buffer.isEmpty {
+      _ = fields[focus].edit(.end)
+      _ = fields[focus].paste(" " + text)
+    } else {
+      fields[focus].set(text)
+    }
+    return touched(context)
+  }
+
+  /// Keeps nothing of what was read from a card but what the form itself holds.
+  private mutating func changedByScan() -> [Effect] {
+    problem = nil
+    return keepDraft()
+  }
+
   private mutating func typed(_ context: DeskContext) -> [Effect] {
     guard fields[focus].isFinder else { return touched(context) }
     openList()
@@ -289,7 +310,8 @@ struct FormScreen: Screen {
   private func keepDraft() -> [Effect] {
     guard content.keepsDraft else { return [] }
     var values: [String: String] = [:]
-    for field in fields where field.isTouched {
+    // An identity number is in the record or nowhere.
+    for field in fields where field.isTouched && field.number != .identity {
       values[field.id] = field.value
       if case .resident = field.kind, !field.chosen.isEmpty { values[field.id + ".label"] = field.chosenLabel }
     }

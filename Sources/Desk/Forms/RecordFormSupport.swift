@@ -39,6 +39,29 @@ extension Form {
     return number
   }
 
+  /// A field for phones, each perhaps with what it is called; one that is kept is covered while it does not have the keys.
+  func phoneField(
+    _ id: String, _ label: String, kept: String? = nil, proposed: String? = nil, hint: String = ""
+  ) -> Field {
+    var field = Field(id, label, value: kept ?? proposed ?? "", hint: hint, isOptional: true, limit: 60).holding(.phone)
+    if kept != nil { field.mask = { PhoneNumber.masked($0) } }
+    return field
+  }
+
+  /// What to say beside a field for phones while it is typed in.
+  func phoneRemark(on field: Field, _ context: DeskContext) -> Field.Remark? {
+    guard field.id.lowercased().hasSuffix("phone") else { return nil }
+    return ResidentRemarks(words: context.words, today: context.today).remark(onPhones: field.value)
+  }
+
+  /// The phones in a field in the form in which they are kept; nil when the field is empty.
+  func phones(_ id: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> String? {
+    guard let text = values.optional(id) else { return nil }
+    let list = PhoneList(text)
+    if list.unread.isEmpty { return list.line }
+    throw FormProblem(field: id, text: context.words.message(RecordProblem("phone", .phone)))
+  }
+
   /// Choices of the grids.
   func gridChoices(_ context: DeskContext) -> [Choice] {
     context.grids.map { Choice(String($0.id), $0.name, aliases: [$0.code], detail: $0.about) }

@@ -104,6 +104,8 @@ struct MoveInForm: FormContent {
     place = try file.household(id)?.key.description ?? ""
   }
 
+  func remark(on field: Field, _ context: DeskContext) -> Field.Remark? { phoneRemark(on: field, context) }
+
   var lookedUp: Set<String> { ["resident"] }
 
   mutating func lookUp(
@@ -134,8 +136,7 @@ struct MoveInForm: FormContent {
       Field("place", words("person.place"), .fact, value: place),
       Field("resident", words("household.form.who"), .resident, hint: words("household.form.who.hint")),
       Field("state", "", .fact),
-      Field(
-        "phone", words("household.form.phone"), hint: words("household.form.phone.hint"), isOptional: true, limit: 30),
+      phoneField("phone", words("household.form.phone"), hint: words("household.form.phone.hint")),
       Field("kind", words("person.kind"), .choice(kinds), value: Residence.Kind.permanent.rawValue),
       Field(
         "from", words("person.from"), value: PartialDate(context.today).iso, hint: words("person.date.hint"),
@@ -151,8 +152,8 @@ struct MoveInForm: FormContent {
     guard let chosen = values.resident("resident") else {
       // A number is nobody's name: somebody on file was meant and not chosen.
       if Int64(who) != nil { throw FormProblem(field: "resident", text: words("form.noSuchChoice")) }
-      let phones = values.optional("phone").map { [(try? PhoneNumber($0))?.text ?? $0] } ?? []
-      let person = Resident(id: -1, name: who, phones: phones)
+      var person = Resident(id: -1, name: who)
+      person.phoneList = PhoneList(values["phone"])
       let arriving = destination.arriving(-1, kind: kind, from: from)
       try check([.resident(person)], names: ["name": "resident", "phones": "phone"], context)
       try check(arriving.map(\.record), context)

@@ -114,7 +114,7 @@ struct MergeForm: OrderStepForm {
   }
 
   func fields(_ context: DeskContext) -> [Field] {
-    let choices = others.map {
+    let choices = others.map(\.shielded).map {
       Choice($0.number.description, $0.number.short, aliases: [$0.place, $0.text], detail: $0.place + "  " + $0.text)
     }
     return [

@@ -7,6 +7,8 @@ struct RegisterForm: FormContent {
     var resident: Resident.ID?
     var place: String?
     var grid: Grid.ID?
+    /// The phone of whoever is calling.
+    var caller: String?
   }
 
   var start: Start
@@ -65,7 +67,7 @@ struct RegisterForm: FormContent {
     if let first { requester.set(String(first.id), label: first.name) }
     return [
       requester,
-      Field("contactPhone", words("field.contactPhone"), hint: words("hint.contactPhone"), isOptional: true, limit: 30),
+      phoneField("contactPhone", words("field.contactPhone"), proposed: start.caller, hint: words("hint.contactPhone")),
       Field("place", words("field.place"), value: start.place ?? first?.place ?? "", hint: words("hint.place")),
       Field(
         "grid", words("field.grid"), .choice(context.grids.map { Choice(String($0.id), $0.name, detail: $0.about) }),
@@ -74,7 +76,7 @@ struct RegisterForm: FormContent {
       Field("text", words("field.text"), .lines(3), hint: words("hint.text"), limit: WorkOrderRules.longestText),
       Field(
         "source", words("field.source"), .choice(choices(OrderSource.self) { words($0) }),
-        value: OrderSource.walkIn.rawValue),
+        value: (start.caller == nil ? OrderSource.walkIn : .phone).rawValue),
       Field("urgent", words("field.urgent"), .toggle, hint: words("hint.urgent")),
       Field("confidential", words("field.confidential"), .toggle, hint: words("hint.confidential")),
       Field("receivedAt", words("field.receivedAt"), hint: words("hint.now"), isOptional: true, limit: 30),
@@ -100,7 +102,9 @@ struct RegisterForm: FormContent {
   }
 
   func remark(on field: Field, _ context: DeskContext) -> Field.Remark? {
-    guard field.id == "requester", field.chosen.isEmpty, !field.buffer.isEmpty else { return nil }
+    guard field.id == "requester", field.chosen.isEmpty, !field.buffer.isEmpty else {
+      return phoneRemark(on: field, context)
+    }
     return Field.Remark(text: context.words("register.notOnFile"))
   }
 
@@ -130,7 +134,7 @@ struct RegisterForm: FormContent {
   }
 
   private func registration(_ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Registration {
-    let phone = values.optional("contactPhone")
+    let phone = try phones("contactPhone", values, context)
     let requester: Requester =
       if let id = values.resident("requester") {
         .resident(id)

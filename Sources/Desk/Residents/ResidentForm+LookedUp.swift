@@ -1,6 +1,12 @@
 import CommunityModel
 
 extension ResidentForm.Start {
+  /// What an identity card says of somebody, without its number.
+  init(_ number: IdentityNumber) {
+    birth = number.birth.iso
+    sex = Resident.Sex(rawValue: number.sex.rawValue)
+  }
+
   /// Sorts what was looked up: a name, a phone number, a place, or several of them, each perhaps in several words.
   init(lookedUp text: String, _ context: DeskContext) {
     let words = text.split(whereSeparator: \.isWhitespace).map(String.init)

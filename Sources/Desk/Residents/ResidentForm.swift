@@ -14,6 +14,8 @@ struct ResidentForm: FormContent {
     var phone = ""
     var place = ""
     var household: Household.ID?
+    var birth = ""
+    var sex: Resident.Sex?
   }
 
   init(_ id: Resident.ID?, _ start: Start = Start()) {
@@ -56,14 +58,16 @@ struct ResidentForm: FormContent {
     var fields = [
       Field("name", words("person.name"), value: it?.name ?? start.name, limit: RecordRules.longestName),
       Field(
-        "sex", words("person.sex"), .choice(choices(Resident.Sex.self) { words($0) }), value: it?.sex?.rawValue ?? "",
+        "sex", words("person.sex"), .choice(choices(Resident.Sex.self) { words($0) }),
+        value: (it?.sex ?? start.sex)?.rawValue ?? "",
         isOptional: true),
       Field(
-        "birth", words("person.birth"), value: it?.birth?.iso ?? "", hint: words("person.birth.hint"),
+        "birth", words("person.birth"), value: it?.birth?.iso ?? start.birth, hint: words("person.birth.hint"),
         isOptional: true, limit: 20),
       Field(
         "phones", words("person.phones"), value: it?.phoneList.line ?? start.phone, hint: words("person.phones.hint"),
-        isOptional: true, limit: 400),
+        isOptional: true, limit: 400
+      ).holding(.phone),
     ]
     if id == nil {
       fields += finder.fields(context, place: start.place, home: start.household, isOptional: true)
@@ -96,6 +100,14 @@ struct ResidentForm: FormContent {
     if fields.value("sex").isEmpty { fields.fill("sex", with: number.sex.rawValue) }
   }
 
+  func take(_ number: IdentityNumber, _ fields: inout [Field]) -> Bool {
+    guard id == nil else { return false }
+    fields.fill("identityNumber", with: number.text)
+    fields.fill("birth", with: number.birth.iso)
+    fields.fill("sex", with: number.sex.rawValue)
+    return true
+  }
+
   private func contactFields(_ it: Resident?, _ context: DeskContext) -> [Field] {
     let words = context.words
     var fields = [
@@ -113,7 +125,8 @@ struct ResidentForm: FormContent {
       Field("emergencyName", words("person.emergencyName"), value: it?.emergencyContact?.name ?? "", isOptional: true),
       Field(
         "emergencyPhone", words("person.emergencyPhone"), value: it?.emergencyContact?.phone ?? "", isOptional: true,
-        limit: 30),
+        limit: 60
+      ).holding(.phone),
       Field(
         "emergencyRelation", words("person.emergencyRelation"), value: it?.emergencyContact?.relation ?? "",
         hint: words("person.emergencyRelation.hint"), isOptional: true),
@@ -122,7 +135,8 @@ struct ResidentForm: FormContent {
       // The number that is kept is never put into a field: what stays empty stays as it is.
       let kept = it?.identityNumber.map { words("person.identityNumber.kept", ["number": IdentityNumber.masked($0)]) }
       fields.append(
-        Field("identityNumber", words("person.identityNumber"), hint: kept ?? "", isOptional: true, limit: 24))
+        Field("identityNumber", words("person.identityNumber"), hint: kept ?? "", isOptional: true, limit: 24)
+          .holding(.identity))
     }
     return fields
   }

@@ -14,8 +14,7 @@ struct ResidentRemarks {
       return Field.Remark(text: words("person.note.left", ["count": String(left)]), isProblem: left == 0)
     case "name": return name(text)
     case "birth": return birth(text)
-    case "phones": return PhoneList(text).numbers.last.flatMap { phone($0) }
-    case "emergencyPhone": return text.isEmpty ? nil : phone(text)
+    case "phones", "emergencyPhone": return remark(onPhones: text)
     case "identityNumber": return identityNumber(text)
     default: return nil
     }
@@ -36,14 +35,26 @@ struct ResidentRemarks {
     return Field.Remark(text: words.partialDate(date) + "  " + words.age(date.age(on: today)))
   }
 
+  /// How the last of the phones was read, or what is wrong with one of them.
+  func remark(onPhones text: String) -> Field.Remark? {
+    let list = PhoneList(text)
+    return (list.unread.last ?? list.numbers.last).flatMap { phone($0) }
+  }
+
   private func phone(_ text: String) -> Field.Remark? {
+    let digits = text.count { $0.isNumber }
     do {
       let number = try PhoneNumber(text)
       // 110 and 12345 are numbers, and so is what has only begun: nothing is said of either.
       if number.digits.count < 7 { return nil }
-      return Field.Remark(text: words(number.isMobile ? "person.phone.mobile" : "person.phone.landline"))
+      return Field.Remark(
+        text: words(
+          number.isMobile
+            ? "person.phone.mobile" : number.text.hasPrefix("+") ? "person.phone.abroad" : "person.phone.landline"))
+    } catch .notAMobile where digits < 6 {
+      return nil
     } catch {
-      return Field.Remark(text: words.message(error, digits: text.count { $0.isNumber }), isProblem: true)
+      return Field.Remark(text: words.message(error, digits: digits), isProblem: true)
     }
   }
 

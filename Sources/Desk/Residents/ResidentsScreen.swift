@@ -5,6 +5,8 @@ import Terminal
 /// 居民: the lookup. Typing filters at once; the list answers to the arrows all the while.
 struct ResidentsScreen: Screen {
   private var query = TextBuffer()
+  /// Whose call is being answered: an order registered now came by phone.
+  private var caller: PhoneNumber?
   private(set) var rows: [ResidentRow] = []
   /// The orders that an order's number names; they stand above the residents.
   private(set) var orders: [OrderRow] = []
@@ -24,8 +26,9 @@ struct ResidentsScreen: Screen {
   private static let most = 2000
   private static let orderLimit = 20
 
-  init(query: String) {
+  init(query: String, caller: PhoneNumber? = nil) {
     self.query = TextBuffer(query)
+    self.caller = caller
   }
 
   var name: String { "residents" }
@@ -38,8 +41,22 @@ struct ResidentsScreen: Screen {
   /// Residents have numbers above zero, so those below are free for orders.
   private static func id(of order: OrderRow) -> Int64 { -order.id }
 
+  mutating func answer(_ caller: PhoneNumber) -> Bool {
+    _ = lookUp(caller.text)
+    self.caller = caller
+    return true
+  }
+
+  mutating func take(_ scan: Scan, _ context: DeskContext) -> [Effect]? {
+    switch scan {
+    case .phone(let number): [.open(.call(number))]
+    case .identity, .order, .other: nil
+    }
+  }
+
   mutating func lookUp(_ text: String) -> Bool {
     query.replace(text)
+    caller = nil
     isOnList = false
     startList()
     return true
@@ -102,7 +119,7 @@ struct ResidentsScreen: Screen {
       return selected.map { [.noteOpened($0.id), .open(.resident($0.id))] } ?? []
     case .newOrder:
       // Without anybody highlighted the order is for somebody who is not in the file.
-      return [.push(FormScreen(RegisterForm(RegisterForm.Start(resident: selected?.id))))]
+      return [.push(FormScreen(RegisterForm(RegisterForm.Start(resident: selected?.id, caller: caller?.text))))]
     case .edit:
       // Whoever edits a record sees what it holds: that is written down like any other look at it.
       return selected.map { [.noteSeen(subject: "resident#\($0.id)"), .push(FormScreen(ResidentForm($0.id)))] } ?? []
@@ -132,6 +149,7 @@ struct ResidentsScreen: Screen {
       }
       if !query.isEmpty {
         query.replace("")
+        caller = nil
         startList()
         return [.reloadDetail]
       }

@@ -18,6 +18,7 @@ struct OperatorScreen: Screen {
   var layout: ScreenLayout { .window(columns: 60, rows: min(24, people.count + 4)) }
   // Digits choose here; they do not go to a screen.
   var isTyping: Bool { true }
+  var digitsChoose: Bool { query.isEmpty }
   var mustBeAnswered: Bool { isFirst }
 
   /// The people whose names fit what was typed, the best fit first.

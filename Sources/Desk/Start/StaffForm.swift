@@ -37,6 +37,8 @@ struct StaffForm: FormContent {
   /// The grid that the person leads.
   private var grid: Edited<Grid>? { id.flatMap { id in grids.first { $0.value.leader == id } } }
 
+  func remark(on field: Field, _ context: DeskContext) -> Field.Remark? { phoneRemark(on: field, context) }
+
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
     let it = stored?.value
@@ -45,7 +47,7 @@ struct StaffForm: FormContent {
       Field(
         "role", words("grids.form.role"), .choice(choices(StaffMember.Role.self) { words($0) }),
         value: (it?.role ?? .gridWorker).rawValue),
-      Field("phone", words("grids.form.workPhone"), value: it?.phone ?? "", isOptional: true, limit: 30),
+      phoneField("phone", words("grids.form.workPhone"), kept: it?.phone),
     ]
     guard let it else { return fields }
     // Somebody new has no number yet that a grid could name.
@@ -72,7 +74,7 @@ struct StaffForm: FormContent {
     var staff = stored?.value ?? StaffMember(id: -1, name: name, role: role)
     staff.name = name
     staff.role = role
-    staff.phone = values.optional("phone").map { (try? PhoneNumber($0))?.text ?? $0 }
+    staff.phone = values.optional("phone").map { PhoneList($0).line }
     if id != nil { staff.isActive = values.isOn("active") }
     try checkSecretary(staff, context)
     try check([.staff(staff)], context)

@@ -143,8 +143,13 @@ struct VolunteerForm: FormContent {
   ) throws(StoreError) {
     resident = nil
     if let id = fields.resident("name") { resident = try file.resident(id) }
-    if let phone = resident?.resident.phones.first { fields.fill("phone", with: phone) }
+    guard let phone = resident?.resident.phones.first else { return }
+    fields.fill("phone", with: phone)
+    // What comes from somebody's record is covered as it is there.
+    for index in fields.indices where fields[index].id == "phone" { fields[index].mask = { PhoneNumber.masked($0) } }
   }
+
+  func remark(on field: Field, _ context: DeskContext) -> Field.Remark? { phoneRemark(on: field, context) }
 
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
@@ -153,8 +158,7 @@ struct VolunteerForm: FormContent {
       "name", words("person.name"), .resident, value: it?.name ?? "", hint: words("team.form.member.hint"))
     if let resident = it?.resident, let residentName { name.set(String(resident), label: residentName) }
     var fields = [
-      name,
-      Field("phone", words("person.phones"), value: it?.phone ?? "", isOptional: true, limit: 30),
+      name, phoneField("phone", words("person.phones"), kept: it?.phone),
       Field(
         "joined", words("team.form.joined"), value: id == nil ? context.today.iso : it?.joined?.iso ?? "",
         isOptional: true, limit: 20),
@@ -182,7 +186,7 @@ struct VolunteerForm: FormContent {
     } else {
       (it.resident, it.name) = (nil, who)
     }
-    it.phone = values.optional("phone").map { (try? PhoneNumber($0))?.text ?? $0 }
+    it.phone = values.optional("phone").map { PhoneList($0).line }
     it.joined = values.optional("joined") == nil ? nil : try day("joined", values, isPast: true, context)
     if id != nil { it.isActive = values.isOn("active") }
     try check([.volunteer(it)], context)

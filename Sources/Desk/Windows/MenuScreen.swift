@@ -41,6 +41,7 @@ struct MenuScreen: Screen {
     .window(columns: 64, rows: min(24, entries.count + 4 + (note.isEmpty ? 0 : 1)))
   }
   var isTyping: Bool { true }
+  var digitsChoose: Bool { query.isEmpty }
 
   /// The entries that fit what was typed.
   var shown: [Entry] {

@@ -93,7 +93,7 @@ struct DayStatus: SessionCommand {
       .init(words("table.place"), isFlexible: true), .init(words("table.text"), isFlexible: true),
     ])
     for matter in matters {
-      let it = matter.order.registration
+      let it = matter.order.shielded.registration
       table.add([
         matter.order.number.description, words(matter.why), words(matter.suggested), it.place.raw, it.text,
       ])

@@ -31,7 +31,7 @@ struct ResidentOptions: ParsableArguments {
     if let spelling { resident.spelling = spelling.isEmpty ? nil : spelling }
     if let sex { resident.sex = sex }
     if let birth { resident.birth = birth }
-    if !phone.isEmpty { resident.phoneList = PhoneList(phone.joined(separator: " ")) }
+    if !phone.isEmpty { resident.phoneList = PhoneList(phone.joined(separator: "\n")) }
     if let contactBy { resident.preferredContact = contactBy }
     if !helpNeed.isEmpty { resident.helpNeeds = Set(helpNeed) }
     if let emergencyName {

@@ -54,6 +54,7 @@ struct MessyRosterTests {
     arguments: [
       "民族成分", "是否信教群众", "政治身份", "面貌", "党龄", "信访件数", "涉访", "重点关注对象", "重点对象", "关注等级", "安置帮教", "社区矫正对象",
       "是否涉稳", "婚姻", "工作单位及职务", "微信", "月均收入", "健康状况", "血型", "病情", "外出去向", "人脸照片", "社保卡号", "党支部电话",
+      "政面", "婚史", "身体状况", "人员类型", "账号", "车牌", "所属支部", "族", "既往病", "就业情况",
     ])
   func refused(head: String) {
     #expect(Self.fields(["姓名", head]) == [.name, .refused])
@@ -115,12 +116,27 @@ struct MessyRosterTests {
       ("13912345678；", ["13912345678"], false), ("13912345678 13912345679、", ["13912345678", "13912345679"], false),
       ("13912345678/无", ["13912345678"], false),
       ("139 1234 5678；0411-84331234", ["13912345678", "0411-84331234"], false),
-      ("13912345678（子）", [], true), ("；", [], true),
+      ("13912345678（子）", ["13912345678"], false), ("儿子13912345678", ["13912345678"], false), ("；", [], true),
+      ("0411-84331234转801", ["0411-84331234转801"], false), ("+852 9123 4567", ["+852 9123 4567"], false),
+      ("139l2345678", [], true), ("139****5678", [], true), ("13912345678/139l2345678", ["13912345678"], true),
+      ("990102194903070021", [], true),
     ])
   func phones(written: String, numbers: [String], isTold: Bool) {
     let readings = Reader.read(RosterSheet(nil, [["姓名", "电话"], ["张三", written]]))
     #expect(Reader.entries(readings).first?.phones == numbers)
     #expect(Reader.issues(readings).contains("B2 phoneUnreadable") == isTold)
+  }
+
+  @Test("what a phone is called comes with it, but not what is not kept")
+  func phoneLabels() throws {
+    let rows = [
+      ["姓名", "电话", "住址"], ["张三", "13912345678（子）", "3-2-501"], ["李四", "13912345679 上访户", "3-2-502"],
+      ["王五", "13912345670/无", "3-2-503"],
+    ]
+    let readings = Reader.read(RosterSheet(nil, rows))
+    let entries = Reader.entries(readings)
+    #expect(entries.map(\.phoneLabels) == [["13912345678": "子"], [:], [:]])
+    #expect(Reader.issues(readings) == ["B3 phoneRemarkLeftOut"])
   }
 
   @Test("a room of two numbers is one with its unit, unless it begins with its building in every row")
@@ -163,7 +179,7 @@ struct MessyRosterTests {
     let head = ["姓名", "紧急联系人", "紧急联系人联系方式"]
     let readings = Reader.read(RosterSheet(nil, [head, ["甲一", "甲二（子）", "13912345678（子）"]]))
     let contact = Reader.entries(readings).first?.contact
-    #expect(contact == EmergencyContact(name: "甲二（子）", phone: "13912345678"))
+    #expect(contact == EmergencyContact(name: "甲二（子）", phone: "13912345678", relation: "子"))
   }
 
   @Test("when somebody died is kept where the note alone says it, and a note that says another day stays")
@@ -189,5 +205,7 @@ struct MessyRosterTests {
     #expect(comparison.likeness(bare, known, sameHome: false) == .different)
     #expect(comparison.likeness(RosterFacts(name: "解红", sex: .male), known, sameHome: nil) == .different)
     #expect(comparison.likeness(RosterFacts(name: "解红", phones: ["13912345679"]), known, sameHome: nil) == .different)
+    let abroad = ["+852 9123 4567", "+852-91234567"].map { RosterFacts(name: "解红", phones: [$0]) }
+    #expect(comparison.likeness(abroad[0], abroad[1], sameHome: nil) == .same, "one number, two spellings")
   }
 }

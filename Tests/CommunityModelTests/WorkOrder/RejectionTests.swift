@@ -4,7 +4,8 @@ import Testing
 
 /// The name of every ``Rejection``; the switch below does not compile when a case is added and not named.
 enum RejectionName: String, CaseIterable {
-  case wrongState, missing, tooLong, refusedWords, controlCharacters, personalNumber, unknownKey, inFuture, tooEarly, nobodyNamed, handlerNeeded
+  case wrongState, missing, tooLong, refusedWords, controlCharacters, personalNumber, unknownKey, inFuture, tooEarly,
+    nobodyNamed, handlerNeeded
   case refusalIsNoAssignment, dueTooLate, wakeNotLater, alreadyExtended, extensionAfterDue, urgentNeverExtended
   case modeNotExtendable, extensionNotLater, coordinationNoteMissing, secretaryOnly, mergeIntoItself
   case mergeTargetUnusable, reopenTooLate, notUnsolved, onlyBySeal

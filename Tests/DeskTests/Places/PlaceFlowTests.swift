@@ -115,10 +115,10 @@ final class PlaceFlowTests: CommunityDeskSuite {
   @Test("a new resident is put on file with the household, and the record opens")
   func newResident() throws {
     desk.press(.lookup, .newRecord)
-    desk.fill(["name": "石小雨", "birth": "1990-5", "phones": "139 0000 5555"])
+    desk.fill(["name": "石小雨", "birth": "1990-5", "phones": "139 0000 555"])
     desk.save()
-    #expect(desk.form?.fields.first { $0.id == "phones" }?.problem != nil, "three numbers that are none")
-    desk.fill(["phones": "13900005555 010-88886666", "place": "3-2-501"])
+    #expect(desk.form?.fields.first { $0.id == "phones" }?.problem != nil, "a digit is missing")
+    desk.fill(["phones": "139 0000 5555 010-88886666", "place": "3-2-501"])
     desk.save()
     #expect(desk.screen == "resident")
     let found = try #require(try community.store.findResidents("石小雨", limit: 5).first)

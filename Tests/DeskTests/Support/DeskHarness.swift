@@ -72,6 +72,12 @@ final class DeskHarness {
 
   func paste(_ text: String) { happen(.paste(text)) }
 
+  /// Lets a device type: its first character comes as a key, as it does where each is read alone.
+  func device(_ text: String, isEntered: Bool = true, sent: Int = 1) {
+    for character in text.prefix(sent) { happen(.key(.character(character))) }
+    happen(.device(DeviceInput(text: text, isEntered: isEntered, sent: sent)))
+  }
+
   func resize(_ columns: Int, _ rows: Int) { happen(.resize(Size(columns: columns, rows: rows))) }
 
   /// Lets time pass, and the desk notice.
