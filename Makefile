@@ -24,7 +24,7 @@ FORMATTED = Package.swift Sources Tests Benchmarks
 bin  = $(DESTDIR)$(PREFIX)/bin
 data = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: help run build test install uninstall format lint bench bench-city fuzz clean swift archives build-packages \
+.PHONY: help run build test check install uninstall format lint bench bench-city fuzz clean swift archives build-packages \
   test-packages
 
 help: ## list these targets
@@ -39,6 +39,10 @@ build: swift build-packages archives ## build the program for release
 test: swift test-packages ## build everything for debugging and run all tests
 	@$(SWIFT) build --build-tests
 	@$(SWIFT) test --skip-build
+
+check: lint test-packages ## while working: layout, and all tests but those that drive the built program
+	@$(SWIFT) build --build-tests
+	@$(SWIFT) test --skip-build --skip EndToEndTests
 
 install: ## build and install under PREFIX (/usr/local), below DESTDIR if set
 	@if command -v $(SWIFT) >/dev/null || ! test -x $(PROGRAM); then $(MAKE) --no-print-directory build; fi

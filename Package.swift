@@ -113,6 +113,7 @@ let package = Package(
       dependencies: [
         "CommunityStore", "DemoCommunity", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
+      exclude: ["Released"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -6,7 +6,8 @@ import Glibc
 final class PendingFile {
   /// The temporary name; other writers than this one may fill the file by it.
   let temporaryPath: String
-  private let path: String
+  /// Where it will be.
+  let path: String
   private let replaces: Bool
   private let handle: Int32
   private var isPut = false
@@ -72,7 +73,7 @@ final class PendingFile {
     case EEXIST: .fileExists(path)
     case ENOENT, ENOTDIR: .missingFolder(folder(of: path))
     case EACCES, EPERM, EROFS: .unwritable(path)
-    case ENOSPC, EDQUOT: .diskFull
+    case ENOSPC, EDQUOT: .noRoom(path)
     default: .system(String(cString: strerror(number)))
     }
   }

@@ -2,9 +2,11 @@ import CommunityModel
 
 extension RosterReader.Setting {
   /// Reading with the words of the product, for a community's catalogue.
-  public static func bundled(today: Day, catalogue: Catalogue) -> RosterReader.Setting {
+  public static func bundled(
+    today: Day, community: String? = nil, catalogue: Catalogue
+  ) -> RosterReader.Setting {
     RosterReader.Setting(
-      today: today, catalogue: catalogue, vocabulary: BundledResource.rosterVocabulary,
+      today: today, community: community, catalogue: catalogue, vocabulary: BundledResource.rosterVocabulary,
       readings: BundledResource.readings, textCheck: BundledResource.textCheck)
   }
 }

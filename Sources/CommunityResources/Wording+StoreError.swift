@@ -8,6 +8,7 @@ extension Wording {
     switch error {
     case .busy: return self("store.busy")
     case .diskFull: return self("store.diskFull")
+    case .noRoom(let path): return self("store.noRoom", ["path": path])
     case .conflict(.order(let order)): return self("store.conflict.order", ["number": order.number.description])
     case .conflict(.record(let record, _)):
       return self("store.conflict.record", ["record": self(record.reference.kind)])
@@ -24,6 +25,8 @@ extension Wording {
     case .damaged(let place): return self("store.damaged", ["where": place])
     case .readOnly(let reason): return message(reason)
     case .rehearsalBackup: return self("store.rehearsalBackup")
+    case .inUse: return self("store.inUse")
+    case .replaced: return self("store.replaced")
     case .missingFile(let path): return self("store.missingFile", ["path": path])
     case .unreadable(let path): return self("store.unreadable", ["path": path])
     case .missingFolder(let path): return self("store.missingFolder", ["path": path])

@@ -12,6 +12,10 @@ public final class CommunityStore: CommunityFile, Sendable {
   /// Why the file can only be read, as found at opening; nil when it can be written.
   public let readOnlyReason: ReadOnlyReason?
   let connections: Connections
+  /// Which file was opened; nil where nobody else could put another in its place.
+  let identity: FileIdentity?
+  /// Folders, besides that of the backups, where a list is kept of who was erased.
+  let lists: [String]
   let memory: Mutex<Memory>
 
   /// What a store remembers between calls; all of it can be read again from the file.
@@ -34,12 +38,21 @@ public final class CommunityStore: CommunityFile, Sendable {
     var openOrders: [Int64: WorkOrder] = [:]
     /// The last journal entry that rewrote texts when they were read.
     var erasingKnown: Int64?
+    /// The last one when it was looked whether the log is to be cut; 0 for none.
+    var erasedUpTo: Int64?
+    /// Whether something that was erased may still be read in the file or its log.
+    var isWipingDue = false
   }
 
-  init(path: String?, connections: Connections, readOnlyReason: ReadOnlyReason?) {
+  init(
+    path: String?, connections: Connections, readOnlyReason: ReadOnlyReason?, identity: FileIdentity? = nil,
+    lists: [String] = []
+  ) {
     self.path = path
     self.connections = connections
     self.readOnlyReason = readOnlyReason
+    self.identity = identity
+    self.lists = lists
     memory = Mutex(Memory())
   }
 
@@ -65,6 +78,12 @@ public final class CommunityStore: CommunityFile, Sendable {
   func demandWritable() throws(StoreError) {
     if let readOnlyReason { throw .readOnly(readOnlyReason) }
     if memory.withLock({ $0.isDamaged }) { throw .readOnly(.damage) }
+    try demandInPlace()
+  }
+
+  /// Throws where another file lies at the path by now: what is saved to this one would be found by nobody.
+  func demandInPlace() throws(StoreError) {
+    if let path, let identity, FileIdentity(path) != identity { throw .replaced }
   }
 
   /// The error in the store's words; damage turns the store read-only.
@@ -155,10 +174,31 @@ extension CommunityStore {
   }
 
   /// Lets the file grow by a few pages only, as a full disk would. For tests.
-  package func limitPages() throws(StoreError) {
-    try write { db in
-      let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
-      try db.execute(sql: "PRAGMA max_page_count = \(pages + 40)")
+  package func limitPages(to more: Int = 40) throws(StoreError) {
+    do {
+      for connection in [try connections.writer(), try connections.drafts()] {
+        try connection.writeWithoutTransaction { db in
+          let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+          try db.execute(sql: "PRAGMA max_page_count = \(pages + more)")
+        }
+      }
+    } catch {
+      throw noticed(error)
+    }
+  }
+
+  /// Runs something while this window is saving and nobody else can. For tests.
+  package func whileSaving(_ body: () throws -> Void) throws {
+    try connections.writer().write { _ in try body() }
+  }
+
+  /// Runs something while this window reads the file as it is now. For tests.
+  package func whileReading(_ body: () throws -> Void) throws {
+    try connections.reader.unsafeRead { db in
+      try db.inReadTransaction { db in
+        _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM journal")
+        try body()
+      }
     }
   }
 }

@@ -22,6 +22,8 @@ extension Desk {
     case .commit(let change, let done): commit(change, done)
     case .keepDraft(let form, let values):
       drafts.keep(Draft(staff: context.staff.id, form: form, values: values, at: context.now), at: services.uptime)
+      context.waitingDrafts = drafts.drafts
+    case .tellDraftKept: tellDraftKept()
     case .tell(let message): state.message = message
     case .reveal(let subject): reveal(subject)
     case .output(let document, let target): output(document, target)
@@ -78,6 +80,7 @@ extension Desk {
       if saved.day != context.today, saved.seal == nil {
         text = context.words("message.countsFor", ["text": text, "day": context.words.longDate(saved.day)])
       }
+      if saved.leavesTraces { text = context.words("message.leavesTraces", ["text": text]) }
       state.message = .done(text)
       carryOut(update { screen, context in screen.receive(.saved(saved), context) })
     } catch {
@@ -113,10 +116,11 @@ extension Desk {
   func output(_ document: Document, _ target: OutputTarget) {
     do {
       try demandFile()
-      let place = try services.write(document.text, named: document.name, toPrinter: target == .printer)
+      // Written down first: what left the file unwritten could not be called back.
       try file.note(
         target == .printer ? .print : .export, subject: document.subject, count: document.count,
         by: services.operatorOf(context.staff), at: context.now)
+      let place = try services.write(document.text, named: document.name, toPrinter: target == .printer)
       // A slip printed as part of a save must not push away the line that says what was saved.
       let text = context.words(target == .printer ? "message.printed" : "message.written", ["place": place])
       state.message = .done(state.message.map { $0.text + " " + text } ?? text)
@@ -152,15 +156,45 @@ extension Desk {
 
   // MARK: Drafts
 
-  func flushDrafts() {
-    // They wait in memory meanwhile, and go to disk as soon as the file is free.
-    if isFileHeld { return }
-    for draft in drafts.take() {
+  /// Writes what was typed to the file. What cannot be written now waits in memory, and is tried again.
+  /// - Parameter waits: whether to wait for another window that is saving, as when the desk goes away.
+  /// - Returns: why something is left; nil where nothing is.
+  @discardableResult
+  func flushDrafts(waits: Bool = false) -> StoreError? {
+    defer { context.waitingDrafts = drafts.drafts }
+    // As soon as the file is free again.
+    if isFileHeld { return drafts.drafts.isEmpty ? nil : .busy }
+    for draft in drafts.drafts {
       do {
-        try file.keep(draft)
+        try file.keep(draft, waits: waits)
+        drafts.written(draft)
       } catch {
-        state.message = .problem(context.message(error))
+        drafts.putOff(error, at: services.uptime)
+        // Whoever is typing need not know that another window is saving: a moment later it is over.
+        if error != .busy, drafts.holdsText { tellUnwritten(error) }
+        return error
       }
     }
+    return nil
+  }
+
+  /// Says of a form that is being left where its text is now.
+  private func tellDraftKept() {
+    if let error = flushDrafts() {
+      tellUnwritten(error)
+    } else {
+      state.message = .hint(context.words("form.draftKept"))
+    }
+  }
+
+  private func tellUnwritten(_ error: StoreError) {
+    let reason: Phrase? =
+      switch error {
+      case .busy: "form.draftWaits.busy"
+      case .diskFull: "form.draftWaits.diskFull"
+      default: nil
+      }
+    let why = reason.map { context.words($0) } ?? context.message(error)
+    state.message = .problem(context.words("form.draftWaits", ["why": why]))
   }
 }

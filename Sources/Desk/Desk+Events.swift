@@ -30,7 +30,11 @@ extension Desk {
     case .wake:
       moments = []
       wakeUp()
-    case .timeout: if context.now.seconds / 60 != minute { needsLoad = true }
+    case .timeout:
+      if context.now.seconds / 60 != minute {
+        needsLoad = true
+        file.finishErasing(waits: false)
+      }
     case .interrupt: press(.control("c"))
     case .suspend: press(.control("z"))
     case .resumed:
@@ -128,10 +132,18 @@ extension Desk {
   /// then no more; so one looks again, ever more rarely, for about a second.
   func noticeOthers(next pause: Duration) {
     lookAgain = pause <= .milliseconds(640) ? (.now + pause, pause * 2) : nil
-    guard let version = try? file.dataVersion(), version != seenVersion else { return }
-    seenVersion = version
-    needsLoad = true
-    needsReference = true
+    do {
+      let version = try file.dataVersion()
+      file.finishErasing(waits: false)
+      guard version != seenVersion else { return }
+      seenVersion = version
+      needsLoad = true
+      needsReference = true
+    } catch .replaced {
+      state.message = .problem(context.message(.replaced))
+    } catch {
+      // The next reading says so, where it is more than a passing thing.
+    }
   }
 
   // MARK: Actions
@@ -175,7 +187,9 @@ extension Desk {
     case .suspend:
       flushDrafts()
       terminal.suspend()
-    case .interrupt, .quit: open(.quit(losing: loss))
+    case .interrupt, .quit:
+      flushDrafts()
+      open(.quit(losing: loss))
     case .importRoster: open(.wizard(.residents))
     case .importOrders: open(.wizard(.orders))
     case .switchOperator: open(.operators(isFirst: false))

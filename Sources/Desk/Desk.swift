@@ -70,7 +70,7 @@ public final class Desk {
       running?.cancel()
       services.waitForBackground()
     }
-    flushDrafts()
+    flushDrafts(waits: true)
   }
 
   /// Shows the first frame.

@@ -39,6 +39,10 @@ struct Qise: ParsableCommand {
           path: Folders(invocation).communityFile(named: invocation.data))
         return
       }
+      if let stray = StrayWord(in: invocation.orderedArguments) {
+        let texts = ["command": stray.written, "help": stray.help]
+        throw CommandFailure(Invocation.words("usage.unknownCommand", texts), status: CommandFailure.usage)
+      }
       var command = try parseAsRoot(invocation.orderedArguments)
       try command.run()
     } catch {
@@ -52,6 +56,9 @@ struct Qise: ParsableCommand {
     case let failure as CommandFailure:
       if !failure.message.isEmpty { StandardStreams.tell(failure.message) }
       return failure.status
+    case let failure as OutputFailure:
+      StandardStreams.tell(failure.message)
+      return CommandFailure.failed
     case let error as StoreError:
       // Before the file is open nothing is known of its hours; only a clock that is behind says a time at all.
       let now = Instant(seconds: Int64(time(nil)))

@@ -123,4 +123,148 @@ import Testing
       .redact([OrderText(order: order.number, sequence: 1, field: .text, text: "漏水")]), by: it.secretary, at: friday)
     #expect(try other.openOrders()[0].registration.text == "漏水")
   }
+
+  // MARK: Orders linked to nobody
+
+  /// An order that somebody brought who was not looked up.
+  private func unlinked(_ it: CommunityFixture, _ name: String, _ phone: String?, _ text: String) throws -> OrderNumber
+  {
+    var registration = it.registration(text)
+    registration.requester = .contact(name: name, phone: phone)
+    return try it.store.save(.register([.register(registration)]), by: it.clerk, at: friday).orders[0].number
+  }
+
+  private func text(_ it: CommunityFixture, _ number: OrderNumber) throws -> String? {
+    try it.store.order(number)?.registration.text
+  }
+
+  @Test("An order brought by the same name and phone is theirs, linked or not: changed, listed, reworded")
+  func unlinkedOrders() throws {
+    let (it, folder) = try Medium.memory.fixture()
+    defer { withExtendedLifetime(folder) {} }
+    let erased = it.residents[0]
+    let same = try ["13812345678", "138 1234 5678", "+8613812345678"].map {
+      try unlinked(it, "张伟明", $0, "张伟明说灯坏了")
+    }
+    let others = [
+      try unlinked(it, "张伟明", "13700000000", "灯坏了"), try unlinked(it, "李某", "13812345678", "灯坏了"),
+      try unlinked(it, "张伟明", nil, "灯坏了"),
+    ]
+    _ = try it.store.save(.erase(erased), by: it.secretary, at: friday)
+    for number in same {
+      #expect(try it.store.order(number)?.registration.requester == .resident(erased))
+      #expect(try text(it, number) == "居民#\(erased)说灯坏了")
+    }
+    for number in others {
+      guard case .contact = try it.store.order(number)?.registration.requester else {
+        Issue.record("\(number) is taken for theirs")
+        continue
+      }
+    }
+    let listed = try it.store.texts(ofOrdersOf: erased, seenBy: Viewer(it.secretary.staff))
+    #expect(Set(listed.map(\.order)) == Set(same))
+    let blank = OrderText(order: same[0], sequence: 1, field: .text, text: "")
+    _ = try it.store.save(.redact([blank]), by: it.secretary, at: friday)
+    #expect(try text(it, same[0]) == "")
+    #expect(try it.store.check(repair: false).findings.isEmpty)
+  }
+
+  @Test("In orders of others the name goes where it can mean nobody else, and where the phone stands beside it")
+  func mentions() throws {
+    let (it, folder) = try Medium.memory.fixture()
+    defer { withExtendedLifetime(folder) {} }
+    let (zhang, shan) = (it.residents[0], it.residents[2])
+    let first = try it.register("邻居张伟明家漏水，电话13812345678", resident: 1)
+    let noted = try it.register("漏水", resident: 3, then: [.note("张伟明在家等")])
+    let short = try it.register("单雄家和单雄路口", resident: 1)
+    let called = try it.register("单雄，13711112222", resident: 1)
+    _ = try it.store.save(.erase(zhang), by: it.secretary, at: friday)
+    _ = try it.store.save(.erase(shan), by: it.secretary, at: friday)
+    #expect(try text(it, first.number) == "邻居居民#\(zhang)家漏水，电话****")
+    let events = try it.store.events(of: noted.number)
+    #expect(events.contains { $0.kind == .noted("居民#\(zhang)在家等") })
+    // A name of two characters is a word as well.
+    #expect(try text(it, short.number) == "单雄家和单雄路口")
+    #expect(try text(it, called.number) == "居民#\(shan)，****")
+    #expect(try it.store.texts(ofOrdersOf: zhang, seenBy: Viewer(it.secretary.staff)).isEmpty)
+    #expect(try it.store.orders(OrderQuery(text: "张伟明", sort: .number)).isEmpty)
+    #expect(try it.store.check(repair: false).findings.isEmpty)
+  }
+
+  @Test(
+    "Their phone goes in every spelling, and no other number",
+    arguments: [
+      ("电话13812345678。", "电话****。"), ("138 1234 5678", "****"), ("138-1234-5678或他处", "****或他处"),
+      ("+86 138 1234 5678", "+86 ****"), ("8613812345678", "****"), ("１３８１２３４５６７８", "****"),
+      ("113812345678", "113812345678"), ("138123456789", "138123456789"), ("13812345679", "13812345679"),
+      ("单号20138 1234 5678", "单号20138 1234 5678"), ("周二13812345678", "周二****"),
+      ("13812345678、13912345678", "****、13912345678"),
+    ])
+  func phoneSpellings(_ written: String, _ left: String) throws {
+    let (it, folder) = try Medium.memory.fixture()
+    defer { withExtendedLifetime(folder) {} }
+    let order = try it.register(written, resident: 1)
+    _ = try it.store.save(.erase(it.residents[0]), by: it.secretary, at: friday)
+    #expect(try text(it, order.number) == left)
+  }
+
+  @Test("A namesake's orders stay as they are")
+  func namesakes() throws {
+    let (it, folder) = try Medium.memory.fixture()
+    defer { withExtendedLifetime(folder) {} }
+    let twin = Record.resident(Resident(id: -1, name: "张伟明", phones: ["13700000000"]))
+    _ = try it.store.save(.put([RecordEdit(twin)]), by: it.secretary, at: friday)
+    let order = try it.register("张伟明家漏水", resident: 1)
+    _ = try it.store.save(.erase(it.residents[0]), by: it.secretary, at: friday)
+    #expect(try text(it, order.number) == "张伟明家漏水")
+  }
+
+  // MARK: The log
+
+  /// Where the words can still be read.
+  private func traces(_ words: [String], _ path: String) throws -> [String] {
+    try ["", "-wal"].filter { FileManager.default.fileExists(atPath: path + $0) }.flatMap { ending in
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: path + ending))
+      return words.filter { bytes.range(of: Data($0.utf8)) != nil }.map { $0 + " in the file" + ending }
+    }
+  }
+
+  @Test("Nothing of the erased is left in the file or its log while other windows stay open")
+  func openWindows() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("a.qise")
+    let it = try CommunityFixture(at: path)
+    try it.register("张伟明家漏水，13812345678")
+    let other = try CommunityStore.open(at: path, now: friday, clockIsHeld: false)
+    _ = try other.openOrders()
+    #expect(try !traces(["张伟明", "13812345678"], path).isEmpty)
+    let saved = try it.store.save(.erase(it.residents[0]), by: it.secretary, at: friday)
+    #expect(!saved.leavesTraces)
+    #expect(try traces(["张伟明", "13812345678", "zhangweiming", "wei ming"], path) == [])
+    let texts = try it.store.texts(ofOrdersOf: it.residents[0], seenBy: Viewer(it.secretary.staff))
+    let reworded = texts.map { OrderText(order: $0.order, sequence: $0.sequence, field: $0.field, text: "已删") }
+    _ = try it.store.save(.redact(reworded), by: it.secretary, at: friday)
+    #expect(try traces(["家漏水"], path) == [])
+    try other.close()
+  }
+
+  @Test("While another window reads, what was erased is said to be left, and goes once it has read")
+  func readingWindow() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("a.qise")
+    let it = try CommunityFixture(at: path)
+    let other = try CommunityStore.open(at: path, now: friday, clockIsHeld: false)
+    _ = try other.dataVersion()
+    try other.whileReading {
+      let saved = try it.store.save(.erase(it.residents[0]), by: it.secretary, at: friday)
+      #expect(saved.leavesTraces)
+      #expect(!it.store.finishErasing(waits: false))
+    }
+    #expect(try !traces(["张伟明"], path).isEmpty)
+    // The window that was in the way finishes what the other could not.
+    _ = try other.dataVersion()
+    #expect(other.finishErasing(waits: false))
+    #expect(try traces(["张伟明", "13812345678"], path) == [])
+    #expect(it.store.finishErasing(waits: false))
+  }
 }

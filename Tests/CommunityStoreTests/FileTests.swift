@@ -149,7 +149,8 @@ import TestSupport
     let backup = try it.store.backUp(at: friday)
     _ = try it.store.save(.erase(it.residents[0]), by: it.secretary, at: friday)
     try it.store.close()
-    let kept = try #require(try CommunityStore.restore(from: backup, to: path, now: friday))
+    let kept = try #require(
+      try CommunityStore.restore(from: backup, to: path, by: CommunityFixture.founder, now: friday))
     #expect(FileManager.default.fileExists(atPath: kept))
     let restored = try CommunityStore.open(at: path, now: friday, clockIsHeld: false)
     #expect(try restored.resident(it.residents[0]) == nil)
@@ -168,13 +169,14 @@ import TestSupport
     let before = try Data(contentsOf: URL(fileURLWithPath: real))
     for (from, to) in [(rehearsal, real), (real, rehearsal), (real, folder.path("new.qise"))] {
       #expect(throws: StoreError.readOnly(.clockHeld)) {
-        try CommunityStore.restore(from: from, to: to, now: friday, clockIsHeld: true)
+        try CommunityStore.restore(from: from, to: to, by: CommunityFixture.founder, now: friday, clockIsHeld: true)
       }
     }
     #expect(try Data(contentsOf: URL(fileURLWithPath: real)) == before)
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["real.qise", "rehearsal.qise"])
-    try CommunityStore.restore(from: rehearsal, to: folder.path("new.qise"), now: friday, clockIsHeld: true)
+    try CommunityStore.restore(
+      from: rehearsal, to: folder.path("new.qise"), by: CommunityFixture.founder, now: friday, clockIsHeld: true)
   }
 
   @Test("A damaged backup is not restored and the present file stays")
@@ -184,7 +186,7 @@ import TestSupport
     try create(path).close()
     try Data("no backup".utf8).write(to: URL(fileURLWithPath: folder.path("b.qise")))
     #expect(throws: StoreError.foreignFile) {
-      try CommunityStore.restore(from: folder.path("b.qise"), to: path, now: friday)
+      try CommunityStore.restore(from: folder.path("b.qise"), to: path, by: CommunityFixture.founder, now: friday)
     }
     #expect(try CommunityStore.open(at: path, now: friday, clockIsHeld: false).community() == community)
   }

@@ -28,7 +28,7 @@ import Testing
     #expect(mode == 0o600)
     for ending in ["", "-wal", "-shm"] { unlink(folder.path("a.qise") + ending) }
     let fresh = folder.path("elsewhere/b.qise")
-    #expect(try CommunityStore.restore(from: backup, to: fresh, now: friday) == nil)
+    #expect(try CommunityStore.restore(from: backup, to: fresh, by: CommunityFixture.founder, now: friday) == nil)
     let store = try open(fresh)
     #expect(try store.resident(it.residents[0]) == nil && store.resident(it.residents[1]) != nil)
     #expect(try store.order(order.number)?.registration.text == "居民#\(it.residents[0])家漏水")
@@ -48,7 +48,7 @@ import Testing
     _ = try other.store.save(.erase(other.residents[0]), by: other.secretary, at: friday)
     let lines = try String(contentsOfFile: folder.path("b.qise.backups/erased"), encoding: .utf8) + "2\t0\t1\tabc\nx\n"
     try lines.write(toFile: folder.path("a.qise.backups/erased"), atomically: true, encoding: .utf8)
-    try CommunityStore.restore(from: backup, to: folder.path("c.qise"), now: friday)
+    try CommunityStore.restore(from: backup, to: folder.path("c.qise"), by: CommunityFixture.founder, now: friday)
     let store = try open(folder.path("c.qise"))
     #expect(try it.residents.allSatisfy { try store.resident($0) != nil })
   }
@@ -63,10 +63,10 @@ import Testing
     let backup = try it.store.backUp(at: friday)
     let before = try Data(contentsOf: URL(fileURLWithPath: real))
     #expect(throws: StoreError.rehearsalBackup) {
-      try CommunityStore.restore(from: backup, to: real, now: friday)
+      try CommunityStore.restore(from: backup, to: real, by: CommunityFixture.founder, now: friday)
     }
     #expect(try Data(contentsOf: URL(fileURLWithPath: real)) == before)
-    try CommunityStore.restore(from: backup, to: folder.path("c.qise"), now: friday)
+    try CommunityStore.restore(from: backup, to: folder.path("c.qise"), by: CommunityFixture.founder, now: friday)
     #expect(try open(folder.path("c.qise")).isRehearsal())
   }
 }

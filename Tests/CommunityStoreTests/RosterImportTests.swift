@@ -20,6 +20,12 @@ struct RosterImportTests {
   func start(
     _ rows: [[String]], _ head: [String] = Self.head, _ options: ImportOptions = Self.options
   ) throws -> any RosterImporting {
+    try Self.start(rows, head, options, in: office)
+  }
+
+  static func start(
+    _ rows: [[String]], _ head: [String], _ options: ImportOptions = Self.options, in office: CommunityFixture
+  ) throws -> any RosterImporting {
     let sheet = RosterSheet(nil, [head] + rows)
     let vocabulary = BundledResource.rosterVocabulary
     let header = try #require(HeaderFinder(vocabulary).header(in: sheet.rows))

@@ -8,7 +8,10 @@ import Testing
   @Test(
     "A wrong call is told by what is wrong with it, and how it is written",
     arguments: [
-      (["find", "--bogus"], "--bogus"), (["report", "day"], "report day"),
+      (["find", "--bogus"], "--bogus"), (["report", "day"], "qise report"),
+      (["log", "add", "homeVisit", "--day", "2026-11-20"], Office.words("usage.unknownCommand", unknown("log"))),
+      (["--lang", "zh", "log", "kinds", "--format", "json"], Office.words("usage.unknownCommand", unknown("log"))),
+      (["order", "fish", "--reply", "x"], Office.words("usage.unknownCommand", unknown("order fish", "order"))),
       (["order", "list", "--since", "20261120"], "2026-11-20"),
       (["order", "assign", CommandTests.number, "--due", "soon"], "2026-11-20T09:30"),
       (["init", "--name", "x", "--code", "12"], Office.words("usage.form.code")),
@@ -19,6 +22,11 @@ import Testing
     let outcome = try CommandTests.makeOffice().start(arguments).finish()
     #expect(outcome.status == .exited(64) && outcome.output.isEmpty)
     #expect(outcome.error.contains(part), "\(arguments): \(outcome.error)")
+  }
+
+  /// What is said of a word that is no command.
+  private static func unknown(_ written: String, _ known: String = "") -> [String: String] {
+    ["command": "qise " + written, "help": known.isEmpty ? "qise --help" : "qise \(known) --help"]
   }
 
   @Test("A failure says what is missing, where, and what may be written instead")

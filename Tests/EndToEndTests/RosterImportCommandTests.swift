@@ -65,6 +65,33 @@ import Testing
     #expect(try office.start(["check"]).finish().status == .exited(0))
   }
 
+  @Test("a report that cannot be written is told before anything is imported, or after it with the import's number")
+  func noReport() throws {
+    let (office, roster) = try Self.makeOffice()
+    let nowhere = try office.run("import", "residents", roster, "--report", office.folder + "/no/report.json")
+    #expect(nowhere.status == .exited(1) && nowhere.output.isEmpty)
+    #expect(nowhere.error == Office.words("store.missingFolder", ["path": office.folder + "/no"]) + "\n")
+    #expect(try office.run("find", "赵新").status == .exited(1))
+    // A folder is in the way, which shows only when the report is put in place.
+    let folder = office.folder + "/report.json"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    let late = try office.run("import", "residents", roster, "--report", folder)
+    #expect(late.status == .exited(1) && late.error.split(separator: "\n").count == 1)
+    #expect(try office.run("find", "赵新").status == .exited(0))
+    let entry = try #require(try office.json("undo", "--list") as? [[String: Any]]).first?["id"] as? Int
+    let said = Office.words("command.import.doneBut", ["id": String(try #require(entry)), "why": ""])
+    #expect(late.error.hasPrefix(said), "\(late.error)")
+  }
+
+  @Test("what is saved is said to be saved also where its number cannot be written")
+  func noOutput() throws {
+    let office = try CommandTests.makeOffice()
+    let outcome = try office.shell(
+      "\"$1\" order register --place 3-2-501 --category 照明 --text 灯 --operator 周文静 > /dev/full")
+    #expect(outcome.status == .exited(0) && outcome.error.hasPrefix(opening(of: "command.savedUnseen")))
+    #expect(try office.numbers().count == 2)
+  }
+
   @Test("what the columns mean is written to a file, changed there, and used; what is refused stays refused")
   func map() throws {
     let (office, roster) = try Self.makeOffice()

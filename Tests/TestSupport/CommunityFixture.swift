@@ -16,6 +16,10 @@ public struct CommunityFixture {
   /// Residents in the order they were added: 张伟明 (3-2-501), 李小红 (3-2-501), 单雄 (3-2-502), 欧阳娜 (4-1-101).
   public let residents: [Resident.ID]
 
+  /// The secretary of every community that tests make, before the file has been asked.
+  public static let founder = Operator(
+    staff: StaffMember(id: 1, name: "王书记", role: .secretary), uid: 1000, tty: "pts/1")
+
   /// A day from `YYYY-MM-DD`; day 0 for anything else.
   public static func day(_ text: String) -> Day { Day(iso: text) ?? Day(number: 0) }
 

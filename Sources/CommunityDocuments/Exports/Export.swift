@@ -75,7 +75,9 @@ public struct Export: Sendable {
     switch subject {
     case .residents:
       let keeps = try file.community().settings.keepsIdentityNumbers
-      let add = try pour(.residents(view, catalogue: try file.catalogue(), keepsIdentityNumbers: keeps))
+      let add = try pour(
+        .residents(
+          view, catalogue: try file.catalogue(), today: calendar.day(of: now), keepsIdentityNumbers: keeps))
       try file.eachResident { line throws(StoreError) in
         if residents?.contains(line.resident.id) ?? true { try add(line) }
       }

@@ -3,7 +3,9 @@ import CommunityResources
 
 extension ExportTable where Line == ResidentLine {
   /// Residents with the columns that an import understands. Masked, it says no more than a list on the desk does.
-  public static func residents(_ view: ExportView, catalogue: Catalogue, keepsIdentityNumbers: Bool) -> ExportTable {
+  public static func residents(
+    _ view: ExportView, catalogue: Catalogue, today: Day, keepsIdentityNumbers: Bool
+  ) -> ExportTable {
     let words = view.words
     let restricted = Set(catalogue.careTags.filter(\.isRestricted).map(\.key))
     func column(_ key: String, _ value: @escaping (ResidentLine) -> ExportValue) -> Column {
@@ -32,8 +34,9 @@ extension ExportTable where Line == ResidentLine {
       column("room") { .some($0.place?.room) },
       column("grid") { .some($0.grid.flatMap { view.grids[$0] }) },
       column("careTags") { line in
-        let isOpen = view.isRevealed
-        let keys = line.resident.careTags.map(\.key).filter { isOpen || !restricted.contains($0) }
+        let keys =
+          view.isRevealed
+          ? line.resident.careTags.map(\.key) : line.resident.visibleTags(on: today, restricted: restricted)
         return .list(keys.map { words.name(careTag: $0, catalogue) })
       },
     ]

@@ -2,7 +2,14 @@ import CommunityModel
 
 /// What an import came to, in JSON, issue by issue so that memory does not grow with them. The six counts add up to
 /// `rows`.
-public enum ImportReportFile {
+public final class ImportReportFile {
+  private let file: PendingFile
+
+  /// Makes the file, still under another name: so that what stands in its way is known before anything is imported.
+  public init(path: String) throws(StoreError) {
+    file = try PendingFile(path: path, replacing: true)
+  }
+
   /// One thing that was noticed.
   public struct Issue {
     /// Where it stands, as a person would say it.
@@ -29,11 +36,10 @@ public enum ImportReportFile {
     }
   }
 
-  /// Writes the report to `path`, in place of an older one. `issues` is given what takes one issue after another.
-  public static func write(
-    _ tally: ImportTally, droppedColumns: [String], to path: String, _ issues: ((Issue) throws -> Void) throws -> Void
+  /// Writes the report and puts it in place, where an older one goes. `issues` is given what takes one issue after another.
+  public func write(
+    _ tally: ImportTally, droppedColumns: [String], _ issues: ((Issue) throws -> Void) throws -> Void
   ) throws {
-    let file = try PendingFile(path: path, replacing: true)
     let dropped = droppedColumns.map(JSONExportWriter.quoted).joined(separator: ", ")
     var waiting = "{\n  \"changed\" : \(tally[.changed]),\n  \"doubtful\" : \(tally[.doubtful]),\n"
     waiting += "  \"droppedColumns\" : [\(dropped)],\n  \"issues\" : ["

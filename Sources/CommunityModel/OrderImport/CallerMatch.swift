@@ -36,7 +36,9 @@ struct CallerMatch {
     guard place.room != nil else { return [] }
     let dwellings = try file.dwellings(at: place)
     // Which of several dwellings is meant nobody knows.
-    guard dwellings.count == 1, let dwelling = dwellings.first else { return [] }
+    guard dwellings.count == 1, let dwelling = dwellings.first, place.unit == nil || dwelling.key.unit != nil else {
+      return []
+    }
     var found: [Resident.ID] = []
     for household in dwelling.households {
       for member in try file.household(household)?.members ?? []

@@ -39,7 +39,17 @@ enum ChineseNumeral {
     return String(total + (pending ?? 0))
   }
 
-  /// A text with every well-formed numeral that stands before one of `markers` (or at the end after one) as digits.
+  /// Markers that begin names too (三门, 五楼村): they count where no other word goes on after them.
+  private static let weakMarkers: Set<Character> = ["门", "座", "房", "户", "层", "院", "楼", "室"]
+
+  private static func isMarked(_ rest: ArraySlice<Character>, _ markers: Set<Character>) -> Bool {
+    guard let marker = rest.first, markers.contains(marker) else { return false }
+    guard weakMarkers.contains(marker), let next = rest.dropFirst().first else { return true }
+    return next.isASCII || isPart(next) || markers.contains(next) || "东西南北中左右第间".contains(next)
+  }
+
+  /// A text with every well-formed numeral that stands before one of `markers` (or at the end after one, or after 之) as
+  /// digits.
   static func replaced(in text: String, before markers: Set<Character>) -> String {
     let characters = Array(text)
     var result = ""
@@ -50,9 +60,14 @@ enum ChineseNumeral {
       while end < characters.count, isPart(characters[end]) { end += 1 }
       if end > index {
         let run = String(characters[index..<end])
-        let counts = end < characters.count ? markers.contains(characters[end]) : afterMarker || index == 0
-        if counts, let number = digits(of: run) {
+        let counts = end < characters.count ? isMarked(characters[end...], markers) : afterMarker || index == 0
+        let isSub = index > 0 && characters[index - 1] == "之"
+        // 公园壹号 is a name, 壹号楼 is not.
+        let isName = run == "壹" && characters[end...].starts(with: "号") && !characters[end...].starts(with: "号楼")
+        if counts || isSub, !isName, let number = digits(of: run) {
+          if let last = result.last, last.isASCII, last.isNumber { result += "-" }
           result += number
+          if isSub, end < characters.count, characters[end].isNumber { result += "-" }
         } else {
           result += run
         }
@@ -60,7 +75,8 @@ enum ChineseNumeral {
         afterMarker = false
       } else {
         result.append(characters[index])
-        afterMarker = markers.contains(characters[index])
+        // 元 of 单元 comes after its number and is none's marker: 三元里 is a name.
+        afterMarker = markers.contains(characters[index]) || characters[index] == "元"
         index += 1
       }
     }

@@ -67,7 +67,7 @@ public struct Dwelling: Hashable, Sendable, Codable, Identifiable {
   public var id: Int64
   /// The building it is in.
   public var building: Building.ID
-  /// Unit (单元), `1` where the building has only one.
+  /// Unit (单元); empty where it is not known or the building has none.
   public var unit: String
   /// Floor, 1 at street level, negative below.
   public var floor: Int
@@ -95,6 +95,12 @@ public struct Dwelling: Hashable, Sendable, Codable, Identifiable {
     self.floor = floor
     self.room = room
     self.use = use
+  }
+
+  /// A dwelling with the floor that its room's number says: 501 is on floor 5, 1203 on 12, 负101 on -1; what does not say
+  /// its floor counts as the first.
+  public init(id: Int64, building: Building.ID, unit: String, room: String, use: Use) {
+    self.init(id: id, building: building, unit: unit, floor: RoomNumber.floor(of: room), room: room, use: use)
   }
 }
 

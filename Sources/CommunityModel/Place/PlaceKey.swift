@@ -49,18 +49,23 @@ extension PlaceKey: CustomStringConvertible {
   public var description: String {
     let estate = estate ?? ""
     guard let building else { return estate + (unit.map { $0 + "单元" } ?? "") + (room.map { $0 + "室" } ?? "") }
-    // A unit such as 东单元 is only read back with its word.
-    if let unit, let room, unit.unicodeScalars.allSatisfy(\.isASCII) { return "\(estate)\(building)-\(unit)-\(room)" }
-    return estate + building + "号楼" + (unit.map { $0 + "单元" } ?? "") + (room.map { $0 + "室" } ?? "")
+    // 东单元, 东楼 and 3-2号楼 are only read back with their words, and so is what comes after 公园6号.
+    let isPlain = (building + (unit ?? "")).unicodeScalars.allSatisfy { $0.isASCII && $0 != "-" }
+    let isParted = !estate.hasSuffix("号") || PlaceText.isStreetNumber(estate, onRoad: true)
+    if let unit, let room, isPlain, isParted, unit.count <= 2 { return "\(estate)\(building)-\(unit)-\(room)" }
+    let isNumbered = building.count > 1 || building.unicodeScalars.allSatisfy(\.isASCII)
+    return estate + building + (isNumbered ? "号楼" : "楼") + (unit.map { $0 + "单元" } ?? "")
+      + (room.map { $0 + "室" } ?? "")
   }
 }
 
 extension PlaceKey {
-  /// The terms that the search index keeps for the place: building, unit and room as one word (`3x2x501`), and the
-  /// estate's name from every character on.
+  /// The terms that the search index keeps for the place: building, unit and room as one word (`3x2x501`), the same
+  /// without the unit, which people leave out (`3z501`), and the estate's name from every character on.
   public var searchTerms: [String] {
     var terms: [String] = []
     if building != nil || unit != nil || room != nil { terms.append(searchWord) }
+    if unit != nil, room != nil { terms.append(unitlessWord) }
     if let estate {
       let characters = Array(TextFolding.folded(estate))
       terms += characters.indices.map { Self.estateMark + String(characters[$0...]) }
@@ -74,7 +79,16 @@ extension PlaceKey {
 
   /// Building, unit and room, lower case, `x` between them and nothing for one that is missing.
   private var searchWord: String {
-    [building, unit, room].map { TextFolding.folded($0 ?? "") }.joined(separator: "x")
+    [building, unit, room].map { Self.part($0) }.joined(separator: "x")
+  }
+
+  /// Building and room where the unit is left out.
+  private var unitlessWord: String { [building, room].map { Self.part($0) }.joined(separator: "z") }
+
+  /// A part as it stands in a word: a dash would part the word in the index.
+  private static func part(_ text: String?) -> String {
+    let folded = TextFolding.folded(text ?? "")
+    return folded.utf8.contains(0x2D) ? String(folded.map { $0 == "-" ? "之" : $0 }) : folded
   }
 
   /// Whether this place is one that `typed`, whose last part may be unfinished, can stand for: `3-2-5` for `3-2-501`,
@@ -83,6 +97,8 @@ extension PlaceKey {
     if let wanted = typed.estate {
       guard let estate, TextFolding.folded(estate).contains(TextFolding.folded(wanted)) else { return false }
     }
+    // 3-5 means unit 5, or door 5 of a building without units, and not every room of a fifth floor.
+    if typed.unit == nil, unit != nil, let wanted = typed.room, wanted.count == 1, wanted != room { return false }
     let pairs = [(typed.building, building), (typed.unit, unit), (typed.room, room)]
     let last = pairs.lastIndex { $0.0 != nil } ?? -1
     for (index, (wanted, actual)) in pairs.enumerated() {
@@ -100,8 +116,14 @@ extension PlaceKey {
       let word =
         room != nil
         ? searchWord
-        : (unit == nil ? [building] : [building, unit]).map { TextFolding.folded($0 ?? "") }.joined(separator: "x")
-      parts.append(.prefix(.place, word))
+        : (unit == nil ? [building] : [building, unit]).map { Self.part($0) }.joined(separator: "x")
+      let whole = CandidateExpression.prefix(.place, word)
+      if building != nil, unit == nil, let room {
+        let unitless = unitlessWord
+        parts.append(.any([whole, room.count == 1 ? .term(.place, unitless) : .prefix(.place, unitless)]))
+      } else {
+        parts.append(whole)
+      }
     }
     return .intersection(parts)
   }

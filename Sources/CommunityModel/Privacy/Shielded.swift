@@ -12,7 +12,7 @@ extension WorkOrder {
   public var shielded: WorkOrder {
     let shield = PersonalNumbers.shielded
     var it = self
-    it.registration = registration.withTexts(contact: nil) { shield($1) }
+    it.registration = registration.withTexts(contact: { _, _ in nil }) { shield($1) }
     it.assignment = assignment?.withTexts { shield($1) }
     if let completion {
       it.completion = Completion(

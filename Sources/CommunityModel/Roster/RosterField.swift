@@ -17,6 +17,8 @@ public enum RosterField: String, Hashable, Sendable, Codable, CaseIterable {
   case estate
   case building
   case unit
+  /// The floor, within which rooms may be counted.
+  case floor
   case room
   case grid
   /// Care tags, several in a cell, or a column named after one tag with ticks in it.
@@ -60,5 +62,5 @@ public enum RosterField: String, Hashable, Sendable, Codable, CaseIterable {
   }
 
   /// The parts of a place and what hangs on it, the widest first: where one is blank, the row above speaks for it.
-  static let carried: [RosterField] = [.estate, .building, .unit, .room, .householdNumber, .headName]
+  static let carried: [RosterField] = [.estate, .building, .unit, .floor, .room, .householdNumber, .headName]
 }

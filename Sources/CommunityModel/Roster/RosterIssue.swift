@@ -55,9 +55,13 @@ public struct RosterIssue: Hashable, Sendable {
     case placeUnreadable
     /// Doubtful: several buildings or dwellings are meant by the place.
     case placeAmbiguous
+    /// Doubtful: the place can be read in more than one way; the argument is the likeliest.
+    case placeGuessed
     /// Doubtful: an address that names no dwelling.
     case placeIncomplete
     case placeMissing
+    /// Something is said after the address, which goes into the note with it.
+    case placeRemark
     /// Told once for a building: its rows name several grids, and it goes to the one that most of them name.
     case gridDiffers
     /// Told once for a building: rows name another grid than the one that the building is in, where it stays.
@@ -128,8 +132,8 @@ public struct RosterIssue: Hashable, Sendable {
   /// Whether the code alone makes a row doubtful.
   public var isDoubt: Bool {
     switch code {
-    case .nameMaybeOfSeveral, .onlyCutIdentity, .placeUnreadable, .placeAmbiguous, .placeIncomplete, .maybeSameResident,
-      .maybeSameRow:
+    case .nameMaybeOfSeveral, .onlyCutIdentity, .placeUnreadable, .placeAmbiguous, .placeGuessed, .placeIncomplete,
+      .maybeSameResident, .maybeSameRow:
       true
     default: false
     }

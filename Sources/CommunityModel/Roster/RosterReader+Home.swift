@@ -1,31 +1,38 @@
 extension RosterReader {
   /// The home that the row gives or that the rows above give for it.
   mutating func home(_ row: inout RosterRow) -> PlaceKey? {
-    let said = carry(&row)
-    if has(.building) || has(.unit) || has(.room) { return homeOfColumns(&row, said) }
+    let isSaid = carry(&row)
+    if has(.building) || has(.unit) || has(.room) { return homeOfColumns(&row, isSaid) }
     guard let column = columns(of: .address).first else {
       if let sheetBuilding, let key = places.building(sheetBuilding) { return key }
       row.note(columns(of: .name).first ?? 0, .info, .placeMissing)
       return nil
     }
     var text = text(&row, column)
-    if text.isEmpty, !said, continuesHousehold(&row) { text = carried[.address] ?? "" }
+    if text.isEmpty, !isSaid, continuesHousehold(&row) { text = carried[.address] ?? "" }
     if text.isEmpty || cells.vocabulary.is(text, .blank) {
       row.note(column, .info, .placeMissing)
       return nil
     }
     carried[.address] = text
     if let sheetBuilding, RosterPlaces.pair(text) != nil {
-      let key = key(estate: carried[.estate], building: sheetBuilding, unit: nil, room: text)
-      if let key { return settled(key, &row, column) }
+      let columns = RosterPlaces.Columns(estate: carried[.estate], building: sheetBuilding, room: text)
+      if let reading = reading(columns) { return settled(reading, &row, column) }
     }
-    guard var key = places.key(address: text) else {
+    var said = places.reading(address: text)
+    if said == nil, let place = places.readingBeforeRemark(text) {
+      said = place
+      rawHome = text
+      row.note(column, .info, .placeRemark)
+    }
+    guard var reading = said else {
       row.note(column, .warning, .placeUnreadable)
       rawHome = text
       return nil
     }
-    if let estate = carried[.estate] { key.estate = places.estate(estate) }
-    return settled(key, &row, column)
+    if let estate = carried[.estate] { reading.key.estate = places.estate(estate) }
+    if reading.isGuess { rawHome = text }
+    return settled(reading, &row, column)
   }
 
   private mutating func homeOfColumns(_ row: inout RosterRow, _ said: Bool) -> PlaceKey? {
@@ -36,17 +43,20 @@ extension RosterReader {
       // A column with whole addresses beside empty ones for the parts.
       if let address = columns(of: .address).first {
         let text = text(&row, address)
-        if !text.isEmpty, let key = places.key(address: text) { return settled(key, &row, address) }
+        if !text.isEmpty, let reading = places.reading(address: text) { return settled(reading, &row, address) }
       }
       row.note(column, .info, .placeMissing)
       return nil
     }
-    guard let key = key(estate: carried[.estate], building: building, unit: carried[.unit], room: room) else {
+    let parts = RosterPlaces.Columns(
+      estate: carried[.estate], building: building, unit: carried[.unit], floor: carried[.floor], room: room)
+    guard let reading = reading(parts) else {
       row.note(column, .warning, .placeUnreadable)
-      rawHome = [carried[.estate], building, carried[.unit], room].compactMap { $0 }.joined(separator: " ")
+      rawHome = parts.text
       return nil
     }
-    return settled(key, &row, column)
+    if reading.isGuess { rawHome = parts.text }
+    return settled(reading, &row, column)
   }
 
   /// The room that a column of addresses (门牌) gives beside columns for building and unit.
@@ -59,20 +69,24 @@ extension RosterReader {
     return text
   }
 
-  /// The key of a place whose parts stand in columns; nil where they cannot be read. A room of two numbers is one with
-  /// its unit, unless every row begins it with the building it is in (5-101 in building 5).
-  private mutating func key(estate: String?, building: String?, unit: String?, room: String?) -> PlaceKey? {
-    guard let building, let room, let pair = RosterPlaces.pair(room), let known = places.building(building)?.building
-    else { return places.key(estate: estate, building: building, unit: unit, room: room) }
+  /// What a place says whose parts stand in columns; nil where they cannot be read. A room of two numbers is one with its
+  /// unit, unless every row begins it with the building it is in (5-101 in building 5).
+  private mutating func reading(_ parts: RosterPlaces.Columns) -> PlaceReading? {
+    guard let building = parts.building, let room = parts.room, let pair = RosterPlaces.pair(room),
+      let known = places.building(building)?.building
+    else { return places.reading(parts) }
     let isBuilding = places.building(pair.first)?.building == known
-    if let unit, places.unit(unit) != places.unit(pair.first), !isBuilding { return nil }
-    if unit == nil, !isBuilding { pairsNameUnits = true }
-    let isUnit = unit == nil && (!isBuilding || pairsNameUnits)
-    return places.key(estate: estate, building: building, unit: isUnit ? pair.first : unit, room: pair.second)
+    if let unit = parts.unit, places.unit(unit) != places.unit(pair.first), !isBuilding { return nil }
+    if parts.unit == nil, !isBuilding { pairsNameUnits = true }
+    let isUnit = parts.unit == nil && (!isBuilding || pairsNameUnits)
+    var parted = parts
+    if isUnit { parted.unit = pair.first }
+    parted.room = pair.second
+    return places.reading(parted)
   }
 
-  private mutating func settled(_ given: PlaceKey, _ row: inout RosterRow, _ column: Int) -> PlaceKey? {
-    var key = given
+  private mutating func settled(_ given: PlaceReading, _ row: inout RosterRow, _ column: Int) -> PlaceKey? {
+    var key = given.key
     if key.estate == nil { key.estate = mapping.estate.map { places.estate($0) } }
     if [key.estate, key.building].contains(where: {
       $0.map { refuses($0, as: .place, limit: RecordRules.longestName) } ?? false
@@ -86,6 +100,8 @@ extension RosterReader {
     if key.building == nil || key.room == nil {
       row.note(column, .warning, .placeIncomplete)
       rawHome = key.description
+    } else if given.isGuess {
+      row.note(column, .warning, .placeGuessed, key.description)
     }
     return key
   }

@@ -3,16 +3,20 @@ public struct RosterReader: Sendable {
   /// What reading needs to know of the community.
   public struct Setting: Sendable {
     public var today: Day
+    /// The name of the community; nil where it is not known.
+    public var community: String?
     public var catalogue: Catalogue
     public var vocabulary: RosterVocabulary
     public var readings: PinyinReadings
     public var textCheck: TextCheck
 
     public init(
-      today: Day, catalogue: Catalogue, vocabulary: RosterVocabulary, readings: PinyinReadings,
+      today: Day, community: String? = nil, catalogue: Catalogue, vocabulary: RosterVocabulary,
+      readings: PinyinReadings,
       textCheck: TextCheck
     ) {
       self.today = today
+      self.community = community
       self.catalogue = catalogue
       self.vocabulary = vocabulary
       self.readings = readings
@@ -31,7 +35,7 @@ public struct RosterReader: Sendable {
   private let columns: [RosterField: [Int]]
   /// The building that the sheet is named after.
   let sheetBuilding: String?
-  var places = RosterPlaces()
+  var places: RosterPlaces
   /// The texts that blank cells stand for.
   var carried: [RosterField: String] = [:]
   /// The home of the row being read as written, where it is no dwelling.
@@ -46,6 +50,7 @@ public struct RosterReader: Sendable {
     self.mapping = mapping.checked(setting.vocabulary)
     self.setting = setting
     cells = RosterCells(setting.vocabulary, setting.catalogue)
+    places = RosterPlaces(community: setting.community)
     let (year, month, day) = setting.today.civil
     todayAsBirth = IdentityNumber.BirthDate(year: year, month: month, day: day)
     restricted = Set(setting.catalogue.careTags.filter(\.isRestricted).map(\.key))

@@ -89,6 +89,9 @@ public struct Saved: Hashable, Sendable {
   public var numbers: [Record.Reference: Int64]
   /// The seal, when the save was one.
   public var seal: Seal?
+  /// Whether what the save erased can still be read in the file or its log, because another window was reading just
+  /// then; see ``CommunityFile/finishErasing(waits:)``.
+  public var leavesTraces = false
 
   public init(
     entry: Int64, day: Day, orders: [WorkOrder] = [], numbers: [Record.Reference: Int64] = [:], seal: Seal? = nil

@@ -17,7 +17,8 @@ public protocol CommunityReading: Sendable {
   func buildings(of grid: Grid.ID?, now: Instant) throws(StoreError) -> [BuildingSummary]
   /// Dwellings of a building by unit, floor and room.
   func dwellings(of building: Building.ID, now: Instant) throws(StoreError) -> [DwellingSummary]
-  /// Dwellings whose place is this key or lies within it; several where the key is ambiguous (no estate given).
+  /// Dwellings whose place is this key or lies within it; several where the key is ambiguous (no estate or unit given).
+  /// Where a room of a unit is asked for and the file has the room only without a unit, that one, which may be it.
   func dwellings(at key: PlaceKey) throws(StoreError) -> [DwellingSummary]
   /// The grid a place lies in, where the file knows it.
   func grid(of key: PlaceKey) throws(StoreError) -> Grid.ID?
@@ -127,7 +128,15 @@ public protocol CommunityFile: CommunityReading {
   /// Remembers that a resident's record was opened, for ranking and the recent list.
   func noteOpened(_ resident: Resident.ID, by staff: StaffMember.ID, at now: Instant) throws(StoreError)
   /// Keeps an unfinished form; an empty `values` forgets it. Not synced: a crash may lose the last moments.
-  func keep(_ draft: Draft) throws(StoreError)
+  /// - Parameter waits: whether to wait where another window is saving just now; otherwise that is ``StoreError/busy`` at
+  ///   once.
+  func keep(_ draft: Draft, waits: Bool) throws(StoreError)
+  /// Takes away what can still be read of the erased, where that was not possible at once or another window erased.
+  /// Costs nothing where there is nothing to do.
+  /// - Parameter waits: whether to wait a moment for windows that are reading.
+  /// - Returns: false while something is left.
+  @discardableResult
+  func finishErasing(waits: Bool) -> Bool
   /// Writes a verified copy into the backup folder beside the file and thins out old ones; gives its path.
   func backUp(at now: Instant) throws(StoreError) -> String
   /// The file's counter of changes by other connections; it differs after another desk saved.
@@ -135,6 +144,9 @@ public protocol CommunityFile: CommunityReading {
 }
 
 extension CommunityFile {
+  /// Keeps an unfinished form, however long it takes.
+  public func keep(_ draft: Draft) throws(StoreError) { try keep(draft, waits: true) }
+
   /// Writes down that personal data were shown, printed or exported where nobody is asked why.
   public func note(
     _ access: Access, subject: String, count: Int, by operator: Operator, at now: Instant

@@ -4,6 +4,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case busy
   /// The disk is full; nothing was saved.
   case diskFull
+  /// The disk is full; nothing was written at the path.
+  case noRoom(String)
   /// Another desk saved the same thing first; nothing was overwritten.
   case conflict(Conflict)
   /// The rules do not allow it.
@@ -28,6 +30,10 @@ public enum StoreError: Error, Hashable, Sendable {
   case readOnly(ReadOnlyReason)
   /// The backup is a rehearsal (演练) and the file that it would replace is none.
   case rehearsalBackup
+  /// Another window has the file open that is to be replaced; nothing was changed.
+  case inUse
+  /// Another file lies in the place of the one that is open; nothing was saved.
+  case replaced
   /// There is no file at the path.
   case missingFile(String)
   /// The file, or a folder on the way to it, may not be read.

@@ -23,9 +23,11 @@ extension OrderEvent.Kind {
   /// The same event with every free text put through `change`: for taking out of it what may no longer be kept.
   ///
   /// States, dates, decisions, figures and the requester stay as they are, except as said here.
-  /// - Parameter requester: put in place of a named contact, where that contact is known to be somebody in the file.
+  /// - Parameter requester: who is put in the place of a contact with that name and telephone, where it is known to be
+  ///   somebody in the file; nil leaves the contact.
   public func withTexts(
-    contact requester: Requester? = nil, _ change: (OrderField, String) -> String
+    contact requester: (_ name: String, _ phone: String?) -> Requester? = { _, _ in nil },
+    _ change: (OrderField, String) -> String
   ) -> OrderEvent.Kind {
     switch self {
     case .registered(let it, let assignBy, let contactBy):
@@ -61,12 +63,14 @@ extension OrderEvent.Kind {
 }
 
 extension Registration {
-  func withTexts(contact requester: Requester?, _ change: (OrderField, String) -> String) -> Registration {
+  func withTexts(
+    contact requester: (_ name: String, _ phone: String?) -> Requester?, _ change: (OrderField, String) -> String
+  ) -> Registration {
     var it = self
     it.text = change(.text, text)
     it.place.raw = change(.place, place.raw)
     it.outsideRequest = outsideRequest.map { change(.outsideRequest, $0) }
-    if case .contact = self.requester, let requester { it.requester = requester }
+    if case .contact(let name, let phone) = self.requester, let known = requester(name, phone) { it.requester = known }
     return it
   }
 }

@@ -22,6 +22,11 @@ extension CommunityStore {
       guard finished != nil else { return CheckReport(findings: [.file(place)]) }
     }
     guard var report = finished else { return CheckReport() }
+    // Somebody who erased may have had to leave it to others.
+    if let erasing = try read({ try JournalChain.lastErasing($0) }), erasing > 0 {
+      memory.withLock { $0.isWipingDue = true }
+      finishErasing(waits: true)
+    }
     if repair, report.findings.contains(where: \.isRepairable) {
       try write { db in try Repair(db: db, context: context(db), progress: progress).run(report.findings) }
       report.isRepaired = true

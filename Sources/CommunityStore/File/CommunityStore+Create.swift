@@ -26,11 +26,9 @@ extension CommunityStore {
     let folder = FileCheck.folder(of: path)
     try FileCheck.makeFolder(folder)
     try FileCheck.demandLocal(path)
-    let draft = path + ".new-" + Digest.random(6).hexadecimal
-    defer { for ending in ["", "-wal", "-shm", "-journal"] { unlink(draft + ending) } }
-    let file = Foundation.open(draft, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw FileCheck.refusal(errno) }
-    Foundation.close(file)
+    let draft = path + FileIdentity.draftMark + Digest.random(6).hexadecimal
+    defer { FileCheck.remove(draft) }
+    try FileCheck.makeEmpty(draft)
     do {
       let queue = try DatabaseQueue(path: draft, configuration: configuration())
       try found(queue, community, secretary, rehearsal, now)

@@ -11,8 +11,12 @@ extension CommunityStore {
   /// - Parameters:
   ///   - now: opens a file whose journal ends later too, but then nothing is saved.
   ///   - clockIsHeld: whether `now` is not the real time: a file that is no rehearsal is then opened to be read only.
-  public static func open(at path: String, now: Instant, clockIsHeld: Bool) throws(StoreError) -> CommunityStore {
+  ///   - lists: folders, besides that of the backups, where a list is kept of who was erased.
+  public static func open(
+    at path: String, now: Instant, clockIsHeld: Bool, lists: [String] = []
+  ) throws(StoreError) -> CommunityStore {
     try FileCheck.demandCommunityFile(path)
+    let identity = FileIdentity(path)
     do {
       // What only a log holds, left by a crash or written by another desk, is looked at without a chance of moving it
       // into the file; where there is none, the connection that looks is the one that stays.
@@ -25,6 +29,10 @@ extension CommunityStore {
         try reader.retire()
         return try openToRead(path, .clockHeld)
       }
+      // From here on nothing can be restored to the path; what was put there a moment ago is to be opened instead.
+      guard FileIdentity(path) == identity else { throw StoreError.replaced }
+      try reader.writeWithoutTransaction { try useLog($0) }
+      FileIdentity.dropFurtherNames(of: path)
       let connections = Connections(reader: reader) { synchronous in
         try DatabaseQueue(path: path, configuration: configuration(synchronous: synchronous))
       }
@@ -32,10 +40,18 @@ extension CommunityStore {
         try keepOld(path, connections, version: found.version, now)
         try migrate(connections.writer())
       }
-      return CommunityStore(path: path, connections: connections, readOnlyReason: nil)
+      return CommunityStore(
+        path: path, connections: connections, readOnlyReason: nil, identity: identity, lists: lists)
     } catch {
       throw StoreError(translating: error)
     }
+  }
+
+  /// Makes sure that the file keeps a log, so that some read while another saves. A restoring that was cut off leaves it
+  /// without.
+  static func useLog(_ db: Database) throws {
+    guard try String.fetchOne(db, sql: "PRAGMA journal_mode") != "wal" else { return }
+    guard try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL") == "wal" else { throw StoreError.busy }
   }
 
   private static func openToRead(_ path: String, _ reason: ReadOnlyReason) throws -> CommunityStore {
@@ -64,7 +80,7 @@ extension CommunityStore {
     return try look(through: queue)
   }
 
-  private static func look(through queue: DatabaseQueue) throws -> (rehearsal: Bool, version: Int32) {
+  static func look(through queue: DatabaseQueue) throws -> (rehearsal: Bool, version: Int32) {
     try queue.read { db in
       let version = try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0
       guard try Int32.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else {
@@ -106,11 +122,14 @@ extension CommunityStore {
     try CommunityStore(path: path, connections: connections, readOnlyReason: nil).backUp(to: target, at: now)
   }
 
+  /// For how many seconds a connection waits for what others hold.
+  static let patience = 5
+
   /// Settings of every connection. The file itself remembers WAL mode, so the library's own set-up of it, which would
   /// weaken `synchronous`, is never run.
   static func configuration(synchronous: String = "FULL") -> Configuration {
     var configuration = Configuration()
-    configuration.busyMode = .timeout(5)
+    configuration.busyMode = .timeout(Double(patience))
     configuration.prepareDatabase { db in
       try db.execute(
         sql: """

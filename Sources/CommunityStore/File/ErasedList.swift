@@ -69,13 +69,19 @@ struct ErasedList {
 }
 
 extension CommunityStore {
-  /// Brings the list beside the backups up to what this file knows.
+  /// Brings the lists, that beside the backups first, up to what this file knows.
   func keepErasedList() throws(StoreError) {
     guard let path else { return }
+    try keepErased(in: [BackupFolder(of: path).path] + lists)
+  }
+
+  /// Brings the lists in folders up to what this file knows.
+  func keepErased(in folders: [String]) throws(StoreError) {
     let (stones, key) = try read { (try Tombstone.fetchAll($0), try context($0).fileKey) }
     if stones.isEmpty { return }
-    let folder = BackupFolder(of: path).path
-    try FileCheck.makeFolder(folder)
-    try ErasedList(folder: folder).add(stones, key: key)
+    for folder in folders {
+      try FileCheck.makeFolder(folder)
+      try ErasedList(folder: folder).add(stones, key: key)
+    }
   }
 }

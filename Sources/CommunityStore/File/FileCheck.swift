@@ -82,6 +82,18 @@ enum FileCheck {
     guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw refusal(errno) }
   }
 
+  /// Makes an empty file for the owner alone where there is none.
+  static func makeEmpty(_ path: String) throws(StoreError) {
+    let file = Foundation.open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw errno == EEXIST ? .fileExists(path) : refusal(errno) }
+    close(file)
+  }
+
+  /// Removes a file with what the database library keeps beside it.
+  static func remove(_ path: String) {
+    for ending in ["", "-wal", "-shm", "-journal"] { unlink(path + ending) }
+  }
+
   /// Makes sure that what was written to a file, or that a name in a folder, outlives a power cut.
   static func sync(_ path: String) throws(StoreError) {
     let file = Foundation.open(path, O_RDONLY | O_CLOEXEC)

@@ -16,6 +16,10 @@ extension StoreError {
 
   private init(_ error: DatabaseError) {
     switch error.extendedResultCode {
+    // Not even the few pages that windows share find room.
+    case .SQLITE_IOERR_SHMSIZE:
+      self = .diskFull
+      return
     // Something else still names the record, or what it names is gone.
     case .SQLITE_CONSTRAINT_FOREIGNKEY:
       self = .invalid([RecordProblem("reference", .unknownReference)])

@@ -37,23 +37,21 @@ struct ImportJudge {
     if hasResidents || line.isDoubted || line.keys.contains(where: { repeated.mayHold($0) }) { return false }
     guard let slot = line.slot else { return true }
     let place = plan.slots[slot]
+    if line.lacksUnit, plan.maySayUnit(slot) { return false }
     return place.building == nil && !place.isAmbiguous
   }
 
   func judge(_ row: WaitingRow) throws -> Verdict {
     var issues: [RosterIssue] = []
-    var dwelling: Dwelling.ID?
-    if let slot = row.line.slot, let home = row.entry.home {
-      let found = try plan.dwelling(db, slot, home)
-      dwelling = found.id
-      if found.isAmbiguous || plan.slots[slot].isAmbiguous {
-        issues.append(RosterIssue(row.entry.place, .warning, .placeAmbiguous))
-      }
+    let home = try plan.home(db, row)
+    if case .several(let places) = home {
+      let choices = places.map(\.description).joined(separator: ", ")
+      issues.append(RosterIssue(row.entry.place, .warning, .placeAmbiguous, choices))
     }
     var verdict = Verdict(outcome: .new)
-    if hasResidents { try compareWithFile(row, dwelling, &verdict, &issues) }
+    if hasResidents { try compareWithFile(row, home, &verdict, &issues) }
     let keys = row.line.keys.filter { repeated.mayHold($0) }
-    if verdict.resident == nil { try compareWithRows(row, keys, &verdict, &issues) }
+    if verdict.resident == nil { try compareWithRows(row, home, keys, &verdict, &issues) }
     try remember(row.line.n, keys)
     if row.line.isDoubted || issues.contains(where: { $0.isDoubt }) { verdict.outcome = .doubtful }
     verdict.issues = issues
@@ -63,13 +61,15 @@ struct ImportJudge {
   // MARK: With the file
 
   private func compareWithFile(
-    _ row: WaitingRow, _ dwelling: Dwelling.ID?, _ verdict: inout Verdict, _ issues: inout [RosterIssue]
+    _ row: WaitingRow, _ there: ImportPlan.Home?, _ verdict: inout Verdict, _ issues: inout [RosterIssue]
   ) throws {
+    let dwelling = there?.dwelling
+    // A home that may be one of several is not known.
+    let isHomeless = there?.unit == nil
     var best: (id: Resident.ID, likeness: RosterLikeness)? = try numbered(row).map { ($0, .same) }
     var same: Set<Resident.ID> = []
     for candidate in best == nil ? try candidates(row, dwelling) : [] {
       let home = candidate.home
-      let isHomeless = row.entry.home?.room == nil
       // Two of whom nothing but one name is known cannot be told apart.
       let isAllAlike = isHomeless && home == nil && row.facts.isBare && candidate.facts.isBare
       let sameHome = isAllAlike ? true : isHomeless || home == nil ? nil : home == dwelling
@@ -84,7 +84,7 @@ struct ImportJudge {
       return
     }
     guard let (resident, episodes) = try Self.known(db, best.id, dwelling) else { return }
-    let living = merge.living(episodes, row.entry, hasHome: row.entry.home?.room != nil)
+    let living = merge.living(episodes, row.entry, hasHome: !isHomeless)
     if living.contradictsDeath {
       issues.append(RosterIssue(row.entry.place, .warning, .maybeSameResident, String(best.id)))
       return
@@ -166,17 +166,21 @@ struct ImportJudge {
   // MARK: With each other
 
   private func compareWithRows(
-    _ row: WaitingRow, _ keys: [Int64], _ verdict: inout Verdict, _ issues: inout [RosterIssue]
+    _ row: WaitingRow, _ home: ImportPlan.Home?, _ keys: [Int64], _ verdict: inout Verdict,
+    _ issues: inout [RosterIssue]
   ) throws {
-    var best: (row: WaitingRow, likeness: RosterLikeness)?
+    var best: (row: WaitingRow, likeness: RosterLikeness, sameHome: Bool?)?
     for earlier in try earlierRows(keys) {
       guard let other = try WaitingRow.fetch(db, earlier, plan) else { continue }
-      let likeness = comparison.likeness(row.facts, other.facts, sameHome: haveSameHome(row, other))
-      if likeness > best?.likeness ?? .different { best = (other, likeness) }
+      let sameHome = try haveSameHome(row, home, other)
+      let likeness = comparison.likeness(row.facts, other.facts, sameHome: sameHome)
+      if likeness > best?.likeness ?? .different { best = (other, likeness, sameHome) }
     }
     guard let best else { return }
     let place = best.row.entry.place
-    if best.likeness == .doubtful || best.row.line.outcome == .doubtful {
+    // What was guessed of one of them puts nobody together with anybody.
+    let isDoubted = row.line.isDoubted || issues.contains { $0.isDoubt }
+    if best.likeness == .doubtful || best.row.line.outcome == .doubtful || isDoubted {
       verdict.row = best.row.line.n
       issues.append(RosterIssue(row.entry.place, .warning, .maybeSameRow, place))
       return
@@ -186,16 +190,20 @@ struct ImportJudge {
     } else {
       verdict.row = best.row.line.row ?? best.row.line.n
     }
-    verdict.outcome = addsNothing(row.entry, to: best.row.entry, haveSameHome(row, best.row)) ? .unchanged : .changed
+    verdict.outcome = addsNothing(row.entry, to: best.row.entry, best.sameHome) ? .unchanged : .changed
     issues.append(RosterIssue(row.entry.place, .info, .sameAsRow, place))
   }
 
-  private func haveSameHome(_ one: WaitingRow, _ other: WaitingRow) -> Bool? {
-    guard let left = one.entry.home, let right = other.entry.home, left.room != nil, right.room != nil else {
-      return nil
+  private func haveSameHome(_ one: WaitingRow, _ home: ImportPlan.Home?, _ other: WaitingRow) throws -> Bool? {
+    guard let unit = home?.unit, let otherUnit = try plan.home(db, other)?.unit else { return nil }
+    guard one.line.slot == other.line.slot, Self.isSame(one.entry.home?.room, other.entry.home?.room) else {
+      return false
     }
-    guard one.line.slot == other.line.slot, left.room == right.room else { return false }
-    return left.unit == nil || right.unit == nil || left.unit == right.unit
+    return Self.isSame(unit, otherUnit)
+  }
+
+  private static func isSame(_ one: String?, _ other: String?) -> Bool {
+    one == other || one?.lowercased() == other?.lowercased()
   }
 
   private func addsNothing(_ entry: RosterEntry, to other: RosterEntry, _ sameHome: Bool?) -> Bool {

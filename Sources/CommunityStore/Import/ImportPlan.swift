@@ -32,6 +32,12 @@ struct ImportPlan {
 
   private(set) var slots: [Slot] = []
   private var slotOfRow: [Int64: Int] = [:]
+  /// The buildings of the waiting rows that are one place each.
+  private(set) var rowsOfSlot: [Int: [Int64]] = [:]
+  /// Whether any row says the unit of a room of the place.
+  private(set) var slotsWithUnits: Set<Int> = []
+  /// The last dwelling that is older than the import.
+  let lastDwelling: Int64
   let grids: [Grid]
   /// The estate for places without one; `id` is nil where it must be added.
   let defaultEstate: (id: Estate.ID?, name: String)
@@ -42,6 +48,7 @@ struct ImportPlan {
 
   init(_ db: Database, _ options: ImportOptions) throws {
     grids = try Grid.fetchAll(db, "ORDER BY code")
+    lastDwelling = try Int64.fetchOne(db, sql: "SELECT max(id) FROM dwelling") ?? 0
     if let text = options.grid {
       guard let grid = RosterGrid.grid(text, among: grids) else { throw StoreError.notFound(text) }
       usualGrid = grid
@@ -62,6 +69,10 @@ struct ImportPlan {
         slots.append(try slot(db, estate, name))
       }
       slotOfRow[id] = index
+      rowsOfSlot[index, default: []].append(id)
+    }
+    for building in try Int64.fetchAll(db, sql: "SELECT DISTINCT building FROM temp.import_door") {
+      if let index = slotOfRow[building] { slotsWithUnits.insert(index) }
     }
   }
 
@@ -187,22 +198,5 @@ struct ImportPlan {
       }
     }
     return issues
-  }
-
-  /// The dwelling of the file at a home; nil where the file has none, and whether several are meant.
-  func dwelling(_ db: Database, _ index: Int, _ home: PlaceKey) throws -> (id: Dwelling.ID?, isAmbiguous: Bool) {
-    guard let building = slots[index].building, let room = home.room else { return (nil, false) }
-    let ids = try Self.dwellings(db, building, home.unit, room)
-    return ids.count > 1 ? (nil, true) : (ids.first, false)
-  }
-
-  static func dwellings(_ db: Database, _ building: Building.ID, _ unit: String?, _ room: String) throws -> [Int64] {
-    if let unit {
-      let statement = try db.cachedStatement(
-        sql: "SELECT id FROM dwelling WHERE building = ? AND unit = ? AND room = ? LIMIT 2")
-      return try Int64.fetchAll(statement, arguments: [building, unit, room])
-    }
-    let statement = try db.cachedStatement(sql: "SELECT id FROM dwelling WHERE building = ? AND room = ? LIMIT 2")
-    return try Int64.fetchAll(statement, arguments: [building, room])
   }
 }

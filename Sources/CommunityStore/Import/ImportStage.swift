@@ -10,7 +10,7 @@ enum ImportStage {
       n INTEGER PRIMARY KEY, place TEXT NOT NULL, outcome TEXT, body TEXT, identity INTEGER, building INTEGER,
       grid TEXT,
       has_room INTEGER NOT NULL, is_doubted INTEGER NOT NULL DEFAULT 0, match_resident INTEGER, match_row INTEGER, decision TEXT,
-      is_named INTEGER NOT NULL DEFAULT 0, keys BLOB);
+      is_named INTEGER NOT NULL DEFAULT 0, keys BLOB, lacks_unit INTEGER NOT NULL DEFAULT 0);
     CREATE TEMP TABLE import_issue (
       id INTEGER PRIMARY KEY, n INTEGER, is_judged INTEGER NOT NULL, place TEXT NOT NULL, level TEXT NOT NULL,
       code TEXT NOT NULL, argument TEXT NOT NULL, building TEXT NOT NULL, grids TEXT);
@@ -19,6 +19,9 @@ enum ImportStage {
     CREATE TEMP TABLE import_building (
       id INTEGER PRIMARY KEY, estate TEXT NOT NULL, name TEXT NOT NULL, grid TEXT, known INTEGER, is_ambiguous INTEGER,
       UNIQUE (estate, name));
+    CREATE TEMP TABLE import_door (
+      building INTEGER NOT NULL, room TEXT NOT NULL COLLATE NOCASE, unit TEXT NOT NULL COLLATE NOCASE,
+      PRIMARY KEY (building, room, unit)) WITHOUT ROWID;
     CREATE TEMP TABLE import_grid_vote (
       building INTEGER NOT NULL, grid TEXT NOT NULL, rows INTEGER NOT NULL, rooms INTEGER NOT NULL,
       PRIMARY KEY (building, grid)) WITHOUT ROWID;
@@ -28,7 +31,8 @@ enum ImportStage {
     """
 
   static let names = [
-    "import_row", "import_issue", "import_key", "import_building", "import_grid_vote", "import_household",
+    "import_row", "import_issue", "import_key", "import_building", "import_door", "import_grid_vote",
+    "import_household",
   ]
 
   static func drop(_ db: Database) throws {

@@ -65,15 +65,21 @@ struct ImportWriter {
 
   /// Writes one row.
   mutating func write(_ prepared: PreparedRow) throws {
-    let row = prepared.row
+    var row = prepared.row
     let line = row.line
     let home = try home(row)
+    // Nothing that a row says of a home is lost where somebody decided to import it as it is.
+    var columns = prepared.columns
+    if home == nil, row.entry.rawHome == nil, let said = row.entry.home {
+      row.entry.rawHome = said.description
+      columns = nil
+    }
     let isMerged = line.decision != .new
     if isMerged, let resident = line.resident ?? line.row.flatMap({ named[$0] }) {
       try change(resident, row, home)
       if line.isNamed { named[line.n] = resident }
     } else {
-      let resident = try add(row.entry, try prepared.columns ?? preparer.columns(row.entry), home)
+      let resident = try add(row.entry, try columns ?? preparer.columns(row.entry), home)
       if line.isNamed { named[line.n] = resident }
     }
   }
@@ -191,43 +197,35 @@ struct ImportWriter {
   }
 
   private mutating func home(_ row: WaitingRow) throws -> FoundHome? {
-    guard let slot = row.line.slot, !plan.slots[slot].isAmbiguous, let key = row.entry.home, let room = key.room else {
-      return nil
-    }
+    guard let slot = row.line.slot, let key = row.entry.home, let room = key.room else { return nil }
     // The people of a dwelling stand below each other as a rule.
     if let lastHome, lastHome.slot == slot, lastHome.key == key { return lastHome.home }
+    guard let found = try plan.home(db, slot, key), let unit = found.unit else { return nil }
     try settle(slot)
     guard let building = plan.slots[slot].building, let grid = plan.slots[slot].grid else { return nil }
-    let found = try ImportPlan.dwellings(db, building, key.unit, room)
-    if found.count > 1 { return nil }
     buildings.insert(building)
-    let dwelling: Dwelling.ID
-    let unit: String
-    if let id = found.first {
-      dwelling = id
-      unit =
-        try key.unit
-        ?? String.fetchOne(
-          try db.cachedStatement(sql: "SELECT unit FROM dwelling WHERE id = ?"), arguments: [id]) ?? "1"
-    } else {
-      unit = key.unit ?? "1"
-      dwelling = numbers.next(.dwelling)
-      try insert(
-        Dwelling(
-          id: dwelling, building: building, unit: unit, floor: Self.floor(room), room: room,
-          use: row.entry.use ?? .ownerOccupied), dwelling, Self.dwellingInsertion)
-    }
+    let dwelling = try found.dwelling ?? self.dwelling(building, unit, room, row.entry)
     let estate = plan.slots[slot].estate
     let place = PlaceKey(
-      estate: estate.isEmpty ? nil : estate, building: plan.slots[slot].name, unit: unit, room: room)
+      estate: estate.isEmpty ? nil : estate, building: plan.slots[slot].name, unit: unit.isEmpty ? nil : unit,
+      room: room)
     let home = FoundHome(dwelling: dwelling, building: building, grid: grid, place: place.description)
     lastHome = (slot, key, home)
     return home
   }
 
-  /// 501 is on floor 5, 1203 on floor 12; what does not say its floor counts as the first.
-  private static func floor(_ room: String) -> Int {
-    max(1, Int(String(room.prefix { $0.isNumber }.dropLast(2))) ?? 1)
+  /// The dwelling of a new home: the one that an earlier row of the import added, or one more.
+  private mutating func dwelling(
+    _ building: Building.ID, _ unit: String, _ room: String, _ entry: RosterEntry
+  ) throws -> Dwelling.ID {
+    let added = try PlaceLookup.dwellings(db, building, nil, room).first {
+      numbers.isNew(.dwelling, $0.id) && (unit.isEmpty ? $0.unit.isEmpty : $0.isIn(unit))
+    }
+    if let added { return added.id }
+    let id = numbers.next(.dwelling)
+    let dwelling = Dwelling(id: id, building: building, unit: unit, room: room, use: entry.use ?? .ownerOccupied)
+    try insert(dwelling, id, Self.dwellingInsertion)
+    return id
   }
 
   /// Adds the building of a slot, with estate and grid, where the file has none.

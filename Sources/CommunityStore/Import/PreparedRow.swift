@@ -35,8 +35,7 @@ struct RowPreparer: Sendable {
   /// What a new resident's record holds, and what follows from it alone.
   func columns(_ entry: RosterEntry) throws -> [DatabaseValue] {
     let resident = merge.resident(0, from: entry)
-    let isChild = resident.birth.map { $0.age(on: today) < RecordRules.ageOfConsent } ?? false
-    let tags = isChild ? [] : resident.careTags.map(\.key).filter { !restricted.contains($0) }
+    let tags = resident.visibleTags(on: today, restricted: restricted)
     let hash = resident.identityNumber.map { Data(IdentityMark.hash($0, context)) }
     let values = try resident.values() + [hash, tags.joined(separator: " ")]
     return values.map { $0?.databaseValue ?? .null }

@@ -135,21 +135,34 @@ private struct Understanding: Sendable {
 private struct Staging {
   /// Buildings seen in this sheet, by estate and name.
   private var buildings: [String: Int64] = [:]
+  private var lastHome: PlaceKey?
   /// How often each grid is said of a building; empty for rows that name none.
   private var votes: [Int64: [String: (rows: Int, rooms: Int)]] = [:]
 
   mutating func add(_ db: Database, _ n: Int64, _ row: UnderstoodRow) throws {
     let statement = try db.cachedStatement(
       sql: """
-        INSERT INTO temp.import_row (n, place, outcome, body, identity, building, grid, has_room, is_doubted, keys)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO temp.import_row
+          (n, place, outcome, body, identity, building, grid, has_room, is_doubted, keys, lacks_unit)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     let building = try building(db, row)
     try statement.execute(arguments: [
       n, row.place, row.outcome.rawValue, row.body, row.identity, building, row.grid,
       row.home?.room != nil, row.isDoubted, row.keys.isEmpty ? nil : RowKeys.packed(row.keys),
+      row.home?.room != nil && row.home?.unit == nil,
     ])
+    if let building, let home = row.home, !row.isDoubted { try note(db, home, in: building) }
     try ImportStage.add(db, issues: row.issues, row: n, isJudged: false)
+  }
+
+  /// Notes which unit a room is in, for rows that leave it out. The people of a dwelling stand below each other as a rule.
+  private mutating func note(_ db: Database, _ home: PlaceKey, in building: Int64) throws {
+    guard let unit = home.unit, let room = home.room, home != lastHome else { return }
+    lastHome = home
+    let statement = try db.cachedStatement(
+      sql: "INSERT OR IGNORE INTO temp.import_door (building, room, unit) VALUES (?, ?, ?)")
+    try statement.execute(arguments: [building, room, unit])
   }
 
   private mutating func building(_ db: Database, _ row: UnderstoodRow) throws -> Int64? {

@@ -18,9 +18,14 @@ struct WaitingLine: Sendable {
   var isNamed: Bool
   /// See ``RowKeys``.
   var keys: [Int64]
+  /// Whether the row names a room without its unit.
+  var lacksUnit: Bool
 
   private static let columns =
-    "n, place, body, identity, building, is_doubted, outcome, match_resident, match_row, decision, is_named, keys"
+    """
+    n, place, body, identity, building, is_doubted, outcome, match_resident, match_row, decision, is_named, keys,
+    lacks_unit
+    """
 
   private init?(_ row: Row, _ plan: ImportPlan) throws {
     guard let body: String = row[2] else { return nil }
@@ -36,6 +41,7 @@ struct WaitingLine: Sendable {
     decision = try row.named(ifAny: 9)
     isNamed = row[10]
     keys = (row[11] as Data?).map(RowKeys.unpacked) ?? []
+    lacksUnit = row[12]
   }
 
   /// The rows after `n` that are about somebody, the next some hundred.

@@ -10,7 +10,6 @@ struct Erasure {
   func erase(_ resident: Resident.ID, by staff: StaffMember.ID, at: Instant) throws -> [Saver.Touch] {
     try Merged.separate(db, context, resident)
     let person = try Resident.fetch(db, id: resident)?.value
-    let orders = try numbers(ofOrdersOf: resident)
     try forgetPayloads(resident)
     var touches = try forget(resident, in: "household", "contact")
     touches += try forget(resident, in: "volunteer", "resident")
@@ -18,8 +17,9 @@ struct Erasure {
     try ResidentTerms.fetch(db, resident)?.remove(db, resident)
     try db.execute(sql: "DELETE FROM residence WHERE resident = ?", arguments: [resident])
     try db.execute(sql: "DELETE FROM resident WHERE id = ?", arguments: [resident])
-    if let person { try forgetTexts(person, orders) }
-    try forgetDrafts(resident, person?.name, orders.values.map(\.description))
+    var orders: [OrderNumber] = []
+    if let person { (orders, touches) = try forgetTexts(person, touches) }
+    try forgetDrafts(resident, person, orders.map(\.description))
     try db.execute(
       sql: "INSERT INTO tombstone (resident, at, by) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
       arguments: [resident, at.seconds, staff])
@@ -34,12 +34,6 @@ struct Erasure {
       sql: "UPDATE \(table) SET \(column) = NULL, revision = revision + 1 WHERE \(column) = ? RETURNING id, revision",
       arguments: [resident]
     ).map { try Saver.Touch(kind: table, id: $0.value(0), first: ($0.value(1) as Int) - 1, last: $0.value(1)) }
-  }
-
-  private func numbers(ofOrdersOf resident: Resident.ID) throws -> [Int64: OrderNumber] {
-    let rows = try Row.fetchAll(
-      db, sql: "SELECT id, day, sequence FROM work_order WHERE resident = ?", arguments: [resident])
-    return try Dictionary(rows.map { try ($0.value(0), $0.orderNumber(1)) }) { first, _ in first }
   }
 
   /// Takes the payloads of these entries away. What a seal struck off holds no text and stays.
@@ -97,28 +91,43 @@ struct Erasure {
     for index in SearchIndex.Kind.allCases { try SearchIndex.tidy(db, index) }
   }
 
-  /// Takes name and phones out of what was written in the resident's orders. A contact named in them before was the
-  /// resident.
-  private func forgetTexts(_ resident: Resident, _ orders: [Int64: OrderNumber]) throws {
-    let forgotten = Resident.erasedName(resident.id)
-    let names = [resident.name, resident.otherName ?? ""].filter { $0.count > 1 }
-    for (order, number) in orders {
-      try rewrite(order, number) { event in
-        event.kind.withTexts(contact: .resident(resident.id)) { _, text in
-          let unnamed = names.reduce(text) { $0.replacing($1, with: forgotten) }
-          return resident.phones.reduce(unnamed) { $0.replacing($1, with: "****") }
-        }
+  /// Takes name and phones out of what was written in orders, the resident's own and others'. An order that somebody
+  /// brought of this name and phone, linked to nobody, becomes one of the resident's own.
+  /// - Returns: their own orders, and the touches with every order that was changed.
+  private func forgetTexts(
+    _ resident: Resident, _ touches: [Saver.Touch]
+  ) throws -> (own: [OrderNumber], touches: [Saver.Touch]) {
+    let memory = try PersonInTexts(resident, db)
+    var own: [OrderNumber] = []
+    var touches = touches
+    for id in try memory.orders(db) {
+      guard
+        let row = try Row.fetchOne(
+          db, sql: "SELECT day, sequence, resident FROM work_order WHERE id = ?", arguments: [id])
+      else { continue }
+      let number = try row.orderNumber(0)
+      let events = try OrderEvents.fetch(db, id)
+      let isOwn = try row.value(2) == resident.id || memory.isRequester(of: events)
+      if isOwn { own.append(number) }
+      // The rows of their own hold the name too.
+      guard isOwn || events.contains(where: { memory.removed(from: $0.kind, isOwn: false) != $0.kind }) else {
+        continue
       }
+      try rewrite(id, number) { event in memory.removed(from: event.kind, isOwn: isOwn) }
+      try forgetPayloads("SELECT entry FROM journal_touch WHERE kind = 'order' AND id = ?", [id])
+      touches.append(Saver.Touch(kind: "order", id: id, first: 0, last: 0))
     }
+    return (own, touches)
   }
 
-  /// Drafts on the resident, on their orders, or that hold their name.
-  private func forgetDrafts(_ resident: Resident.ID, _ name: String?, _ numbers: [String]) throws {
+  /// Drafts on the resident, on their orders, or that hold their name or phone.
+  private func forgetDrafts(_ resident: Resident.ID, _ person: Resident?, _ numbers: [String]) throws {
+    let words = person.map { [$0.name] + $0.phones } ?? []
     for row in try Row.fetchAll(db, sql: "SELECT staff, form, body FROM draft") {
       let (form, body): (String, String) = try (row.value(1), row.value(2))
       let isConcerned =
         form.hasSuffix(":\(resident)") || form.hasSuffix("#\(resident)") || numbers.contains { form.contains($0) }
-        || name.map { body.contains($0) } ?? false
+        || words.contains { body.contains($0) }
       if isConcerned {
         try db.execute(sql: "DELETE FROM draft WHERE staff = ? AND form = ?", arguments: [row.value(0) as Int64, form])
       }

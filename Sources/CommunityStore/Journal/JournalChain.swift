@@ -85,6 +85,13 @@ enum JournalChain {
       tty: row.value(5), action: row.value(6), subject: row.value(7), count: row.value(8))
   }
 
+  /// The last entry that rewrote texts; nil where nobody was erased yet.
+  static func lastErasing(_ db: Database) throws -> Int64? {
+    let statement = try db.cachedStatement(
+      sql: "SELECT max(id) FROM journal INDEXED BY journal_by_erasing WHERE action IN ('erase', 'redact')")
+    return try Int64.fetchOne(statement)
+  }
+
   /// Whether the journal ends with the entry that was appended last, as its head says.
   static func headHolds(_ db: Database) throws -> Bool {
     let last = try last(db)

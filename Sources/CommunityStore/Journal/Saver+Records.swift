@@ -138,6 +138,8 @@ extension Saver {
       for id in Set(kept + [after.id]) { try reproject("resident = ?", [id]) }
     case (.resident(let before), .resident(let after)) where before.name != after.name:
       try reproject("resident = ?", [after.id])
+    case (.resident(let gone), nil): try reproject("resident = ?", [gone.id])
+    case (nil, .resident(let added)): if image.revision > 1 { try reproject("resident = ?", [added.id]) }
     case (.community(let before), .community(let after)) where before.settings != after.settings:
       let context = try Context(db)
       try reproject("open", [], context)

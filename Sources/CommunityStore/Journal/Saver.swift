@@ -100,6 +100,14 @@ struct Saver {
 }
 
 extension Change {
+  /// Whether it takes away what may no longer be read.
+  fileprivate var isErasing: Bool {
+    switch self {
+    case .erase, .redact: true
+    default: false
+    }
+  }
+
   fileprivate var isUndoing: Bool {
     switch self {
     case .undo, .redo: true
@@ -112,7 +120,7 @@ extension CommunityStore {
   public func save(
     _ change: Change, by operator: Operator, at now: Instant, _ watch: WorkWatch?
   ) throws(StoreError) -> Saved {
-    let saved: Saved
+    var saved: Saved
     do {
       saved = try append { db in
         var saver = try Saver(db, context(db), `operator`, now)
@@ -124,6 +132,10 @@ extension CommunityStore {
     }
     // The list beside the backups is made again at every backup; that it cannot be written now undoes no erasing.
     if case .erase = change { try? keepErasedList() }
+    if change.isErasing {
+      memory.withLock { $0.isWipingDue = true }
+      saved.leavesTraces = !finishErasing(waits: true)
+    }
     return saved
   }
 
@@ -149,8 +161,10 @@ extension CommunityStore {
   }
 
   public func dataVersion() throws(StoreError) -> Int {
+    try demandInPlace()
     // Counted by what others wrote into the journal, so that their drafts and this desk's own saves do not count.
-    let last = try read { try JournalChain.last($0)?.id ?? 0 }
+    let (last, erasing) = try read { (try JournalChain.last($0)?.id ?? 0, try JournalChain.lastErasing($0)) }
+    noteErasing(upTo: erasing)
     return Int(last - memory.withLock { $0.ownEntries })
   }
 }

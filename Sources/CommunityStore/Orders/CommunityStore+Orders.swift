@@ -62,9 +62,7 @@ extension CommunityStore {
   /// Open orders whole. Those read before are taken again while their revision is the same and nobody, at whatever desk,
   /// was erased since: erasing rewrites texts without a new revision.
   func openOrders(_ db: Database) throws -> [WorkOrder] {
-    let erasing = try Int64.fetchOne(
-      try db.cachedStatement(
-        sql: "SELECT max(id) FROM journal INDEXED BY journal_by_erasing WHERE action IN ('erase', 'redact')"))
+    let erasing = try JournalChain.lastErasing(db)
     let known = memory.withLock { $0.erasingKnown == erasing ? $0.openOrders : [:] }
     let rows = try Row.fetchAll(
       db.cachedStatement(

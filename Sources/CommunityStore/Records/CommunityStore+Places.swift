@@ -84,12 +84,11 @@ extension CommunityStore {
     try read { db in
       let buildings = try PlaceLookup.buildings(db, key).map(\.id)
       let ids = try buildings.flatMap { building in
-        try Int64.fetchAll(
+        if let room = key.room { return try PlaceLookup.dwellings(db, building, key.unit, room).map(\.id) }
+        return try Int64.fetchAll(
           db,
-          sql: """
-            SELECT id FROM dwelling WHERE building = ?1 AND (?2 IS NULL OR unit = ?2) AND (?3 IS NULL OR room = ?3)
-            ORDER BY unit, floor, room
-            """, arguments: [building, key.unit, key.room])
+          sql: "SELECT id FROM dwelling WHERE building = ?1 AND (?2 IS NULL OR unit = ?2) ORDER BY unit, floor, room",
+          arguments: [building, key.unit])
       }
       let orders = try OpenCount.by("dwelling_id", db, now: Instant(seconds: 0))
       return try DwellingSummaries(db, ids).all(orders)

@@ -37,40 +37,47 @@ extension CommunityStore {
   public func noteOpened(
     _ resident: Resident.ID, by staff: StaffMember.ID, at now: Instant
   ) throws(StoreError) {
-    try demandWritable()
-    do {
-      try connections.drafts().write { db in
-        try db.execute(
-          sql: """
-            INSERT INTO recent (staff, resident, at) SELECT ?1, id, ?3 FROM resident WHERE id = ?2
-            ON CONFLICT (staff, resident) DO UPDATE SET at = excluded.at
-            """, arguments: [staff, resident, now.seconds])
-        // The list is short: nobody remembers the hundredth record they opened.
-        try db.execute(
-          sql: """
-            DELETE FROM recent WHERE staff = ?1 AND resident NOT IN
-              (SELECT resident FROM recent WHERE staff = ?1 ORDER BY at DESC LIMIT 100)
-            """, arguments: [staff])
-      }
-    } catch {
-      throw noticed(error)
+    try jot(waits: false) { db in
+      try db.execute(
+        sql: """
+          INSERT INTO recent (staff, resident, at) SELECT ?1, id, ?3 FROM resident WHERE id = ?2
+          ON CONFLICT (staff, resident) DO UPDATE SET at = excluded.at
+          """, arguments: [staff, resident, now.seconds])
+      // The list is short: nobody remembers the hundredth record they opened.
+      try db.execute(
+        sql: """
+          DELETE FROM recent WHERE staff = ?1 AND resident NOT IN
+            (SELECT resident FROM recent WHERE staff = ?1 ORDER BY at DESC LIMIT 100)
+          """, arguments: [staff])
     }
   }
 
-  public func keep(_ draft: Draft) throws(StoreError) {
+  public func keep(_ draft: Draft, waits: Bool) throws(StoreError) {
+    try jot(waits: waits) { db in
+      if draft.values.isEmpty {
+        try db.execute(
+          sql: "DELETE FROM draft WHERE staff = ? AND form = ?", arguments: [draft.staff, draft.form])
+      } else {
+        try db.execute(
+          sql: """
+            INSERT INTO draft (staff, form, body, at) VALUES (?, ?, ?, ?)
+            ON CONFLICT (staff, form) DO UPDATE SET body = excluded.body, at = excluded.at
+            """,
+          arguments: [draft.staff, draft.form, try JSONText.text(draft.values), draft.at.seconds])
+      }
+    }
+  }
+
+  /// Writes something small that is no save: it is not synced, and holds nobody up.
+  private func jot(waits: Bool, _ body: (Database) throws -> Void) throws(StoreError) {
     try demandWritable()
     do {
-      try connections.drafts().write { db in
-        if draft.values.isEmpty {
-          try db.execute(
-            sql: "DELETE FROM draft WHERE staff = ? AND form = ?", arguments: [draft.staff, draft.form])
-        } else {
-          try db.execute(
-            sql: """
-              INSERT INTO draft (staff, form, body, at) VALUES (?, ?, ?, ?)
-              ON CONFLICT (staff, form) DO UPDATE SET body = excluded.body, at = excluded.at
-              """,
-            arguments: [draft.staff, draft.form, try JSONText.text(draft.values), draft.at.seconds])
+      try connections.drafts().writeWithoutTransaction { db in
+        try db.waiting(milliseconds: waits ? Self.patience * 1000 : 0) {
+          try db.inTransaction(.immediate) {
+            try body(db)
+            return .commit
+          }
         }
       }
     } catch {

@@ -33,24 +33,47 @@ enum PlaceLookup {
     }.map { try ($0.value(0), $0.value(1)) }
   }
 
+  /// The dwellings of a building that a room can mean: with a unit the one of that unit, else whichever has no unit on
+  /// file, which may be the same door; without a unit those of every unit.
+  static func dwellings(_ db: Database, _ building: Building.ID, _ unit: String?, _ room: String) throws -> [Door] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT id, unit FROM dwelling WHERE building = ? AND room = ? ORDER BY unit, id")
+    let all = try Row.fetchAll(statement, arguments: [building, room]).map {
+      Door(id: try $0.value(0), unit: try $0.value(1))
+    }
+    guard let unit else { return all }
+    let exact = all.filter { $0.isIn(unit) }
+    return exact.isEmpty ? all.filter(\.unit.isEmpty) : exact
+  }
+
+  /// A dwelling of one room number.
+  struct Door {
+    var id: Dwelling.ID
+    /// Empty where it is not known.
+    var unit: String
+
+    /// Whether it is of a unit, however that is written.
+    func isIn(_ unit: String) -> Bool { self.unit == unit || self.unit.lowercased() == unit.lowercased() }
+  }
+
   /// The one building (and dwelling) that a key stands for; nil when there is none or several.
   static func resolve(_ db: Database, _ key: PlaceKey) throws -> Known? {
     let found = try buildings(db, key)
     guard found.count == 1, let building = found.first else { return nil }
     var dwelling: Int64?
     if let room = key.room {
-      let statement = try db.cachedStatement(
-        sql: "SELECT id FROM dwelling WHERE building = ? AND (?2 IS NULL OR unit = ?2) AND room = ?3 LIMIT 2")
-      let ids = try Int64.fetchAll(statement, arguments: [building.id, key.unit, room])
-      dwelling = ids.count == 1 ? ids.first : nil
+      let doors = try dwellings(db, building.id, key.unit, room)
+      // A dwelling without a unit may be the same door, which is no more than a guess.
+      dwelling = doors.count == 1 ? doors.first { door in key.unit.map { door.isIn($0) } ?? true }?.id : nil
     }
     return Known(building: building.id, dwelling: dwelling, grid: building.grid)
   }
 
   /// The key of a place from columns that are estate's name, whether it is the default one, building, unit and room.
   static func key(_ row: Row, from index: Int) throws -> PlaceKey {
-    try PlaceKey(
-      estate: row.value(index + 1) ? nil : row.value(index), building: row.value(index + 2), unit: row.value(index + 3),
-      room: row.value(index + 4))
+    let unit: String? = try row.value(index + 3)
+    return try PlaceKey(
+      estate: row.value(index + 1) ? nil : row.value(index), building: row.value(index + 2),
+      unit: unit?.isEmpty == true ? nil : unit, room: row.value(index + 4))
   }
 }

@@ -10,9 +10,8 @@ struct ResidentExtras {
 
   func write(_ resident: Resident, today: Day) throws {
     let hash = resident.identityNumber.map { Data(Digest.keyed(Array($0.utf8), key: context.fileKey)) }
-    let isChild = resident.birth.map { $0.age(on: today) < RecordRules.ageOfConsent } ?? false
-    let restricted = context.catalogue.careTags.filter(\.isRestricted).map(\.key)
-    let tags = isChild ? [] : resident.careTags.map(\.key).filter { !restricted.contains($0) }
+    let restricted = Set(context.catalogue.careTags.filter(\.isRestricted).map(\.key))
+    let tags = resident.visibleTags(on: today, restricted: restricted)
     if hash == nil, tags.isEmpty, try isPlain(resident.id) { return }
     try db.cachedStatement(sql: "UPDATE resident SET identity_hash = ?, visible_tags = ? WHERE id = ?")
       .execute(arguments: [hash, tags.joined(separator: " "), resident.id])

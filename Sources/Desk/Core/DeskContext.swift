@@ -43,6 +43,8 @@ struct DeskContext: Sendable {
   var canPrint: Bool
   /// The long work that is going on.
   var work: WorkStatus?
+  /// Unfinished forms that could not be written to the file yet: later than what it holds of them.
+  var waitingDrafts: [Draft] = []
   /// How many orders stand in every tab, as of the last reading.
   var counts = OrderCounts()
 

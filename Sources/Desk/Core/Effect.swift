@@ -20,6 +20,8 @@ enum Effect: Sendable {
   case commit(Change, done: @Sendable (Saved, DeskContext) -> String)
   /// Keeps an unfinished form after the next pause, or at once when the screen goes away; empty values forget it.
   case keepDraft(form: String, values: [String: String])
+  /// Says of a form that was left unsaved where what was typed is kept.
+  case tellDraftKept
   /// Shows a message until the next key.
   case tell(Message)
   /// Shows masked values for a while and writes that down.

@@ -92,7 +92,7 @@ struct ConflictScreen: Screen {
     case .building(let it):
       return [("column.name", context.words.building(it.name)), ("column.grid", context.gridName(it.grid))]
     case .estate(let it): return [("column.name", it.name)]
-    case .dwelling(let it): return [("column.place", it.unit + "-" + it.room)]
+    case .dwelling(let it): return [("column.place", (it.unit.isEmpty ? "" : it.unit + "-") + it.room)]
     case .community, .household, .residence, .helperLink: return []
     }
   }

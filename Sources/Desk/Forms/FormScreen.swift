@@ -51,8 +51,7 @@ struct FormScreen: Screen {
     if !isLoaded {
       isLoaded = true
       startAfresh(context)
-      let draft = try content.keepsDraft ? file.drafts(of: context.staff.id).first { $0.form == content.draftKey } : nil
-      if let draft { restore(draft, context) }
+      if let draft = try draft(file, context) { restore(draft, context) }
     }
     if !content.lookedUp.isEmpty { try content.lookUp(&fields, file, context) }
     // Where fields came in, a fact may stand where the next field did.
@@ -66,6 +65,14 @@ struct FormScreen: Screen {
       }
       foundIndex = min(foundIndex, max(0, rows.count - 1))
     }
+  }
+
+  /// What was left of the form: what is in no file yet, else what the file holds.
+  private func draft(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) -> Draft? {
+    guard content.keepsDraft else { return nil }
+    let isMine = { (draft: Draft) in draft.form == content.draftKey && draft.staff == context.staff.id }
+    if let waiting = context.waitingDrafts.first(where: isMine) { return waiting.values.isEmpty ? nil : waiting }
+    return try file.drafts(of: context.staff.id).first(where: isMine)
   }
 
   private mutating func startAfresh(_ context: DeskContext) {
@@ -117,7 +124,7 @@ struct FormScreen: Screen {
       return []
     }
     guard content.keepsDraft, fields.contains(where: \.isTouched) else { return [.pop(nil)] }
-    return keepDraft() + [.pop(nil), .tell(.hint(context.words("form.draftKept")))]
+    return keepDraft() + [.pop(nil), .tellDraftKept]
   }
 
   private mutating func enter(_ context: DeskContext) -> [Effect] {

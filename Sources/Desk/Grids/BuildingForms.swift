@@ -241,7 +241,10 @@ struct DwellingForm: FormContent {
     let words = context.words
     let it = stored?.value
     return [
-      Field("unit", words("building.form.unit"), value: it?.unit ?? beside?.unit ?? "1", limit: 10),
+      Field(
+        "unit", words("building.form.unit"), value: it?.unit ?? beside?.unit ?? "",
+        hint: words("building.form.unit.hint"),
+        isOptional: true, limit: 10),
       Field(
         "floor", words("building.form.floor"), value: (it?.floor ?? beside?.floor).map(String.init) ?? "", limit: 4),
       Field(
@@ -255,7 +258,7 @@ struct DwellingForm: FormContent {
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
     guard id == nil || stored != nil else { throw FormProblem(field: "", text: context.words("building.gone")) }
     var it = stored?.value ?? Dwelling(id: -1, building: building ?? 0, unit: "", floor: 1, room: "", use: .vacant)
-    it.unit = try demand("unit", values, context).uppercased()
+    it.unit = (values.optional("unit") ?? "").uppercased()
     it.floor = try number("floor", values, in: -9...120, context)
     it.room = try demand("room", values, context).uppercased()
     it.use = Dwelling.Use(rawValue: values["use"]) ?? it.use

@@ -65,7 +65,8 @@ extension BuildingScreen {
       let room = (next ?? layout.area.endColumn) - slot.column
       canvas.frame.put(
         DisplayWidth.clip(
-          context.words("building.unit", ["unit": unit]), to: room, ambiguous: canvas.frame.ambiguousWidth),
+          unit.isEmpty ? context.words("building.noUnit") : context.words("building.unit", ["unit": unit]), to: room,
+          ambiguous: canvas.frame.ambiguousWidth),
         at: Point(column: slot.column, row: layout.area.row), style: canvas.theme.title)
     }
   }

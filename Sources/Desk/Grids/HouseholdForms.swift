@@ -130,7 +130,9 @@ struct MoveInForm: FormContent {
     let kinds = Residence.Kind.allCases.map { Choice($0.rawValue, words($0)) }
     var place = place
     if case .dwelling(let dwelling) = destination {
-      place = words("household.form.door", ["unit": dwelling.unit, "room": dwelling.room])
+      place =
+        dwelling.unit.isEmpty
+        ? dwelling.room : words("household.form.door", ["unit": dwelling.unit, "room": dwelling.room])
     }
     return [
       Field("place", words("person.place"), .fact, value: place),

@@ -5,7 +5,8 @@ import CommunityResources
 /// that say where somebody lives.
 struct HomeFinder: Sendable {
   private var text = ""
-  private var key: PlaceKey?
+  private var reading: PlaceReading?
+  private var key: PlaceKey? { reading?.key }
   private var dwellings: [DwellingSummary] = []
   private var names: [Household.ID: String] = [:]
   /// Most doors that are offered; a place that means more needs more of it typed.
@@ -40,7 +41,7 @@ struct HomeFinder: Sendable {
     _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext
   ) throws(StoreError) {
     text = fields.value("place")
-    key = PlaceKey.parse(text)
+    reading = PlaceReading(text, in: context.community.name)
     dwellings = []
     names = [:]
     if let key, key.room != nil { dwellings = Array(try file.dwellings(at: key).prefix(Self.limit + 1)) }

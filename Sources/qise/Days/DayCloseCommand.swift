@@ -20,13 +20,23 @@ struct DayCloseCommand: SessionCommand {
     if let problem = try problem(with: day, session) { throw StoreError.sealRefused(problem) }
     let steps = try steps(day, session)
     if !steps.isEmpty { _ = try session.save(.orders(steps)) }
-    let saved = try session.save(.seal(day))
-    try tell(saved, day, session)
+    let saved = try seal(day, after: steps, session)
+    let telling = Result { try tell(saved, day, session) }
     // The seal is on disk; a backup that fails does not undo it.
     do {
       _ = try session.file.backUp(at: session.now)
     } catch {
       StandardStreams.tell(session.words("command.day.backupFailed", ["reason": session.failure(error).message]))
+    }
+    try telling.get()
+  }
+
+  /// Seals; where that fails, what was decided stays decided.
+  private func seal(_ day: Day, after steps: [OrderStep], _ session: Session) throws -> Saved {
+    do {
+      return try session.save(.seal(day))
+    } catch  where !steps.isEmpty {
+      throw CommandFailure(session.words("command.day.notSealed", ["why": session.reason(error)]))
     }
   }
 

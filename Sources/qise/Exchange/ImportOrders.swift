@@ -22,19 +22,24 @@ struct ImportOrders: SessionCommand {
     let (planned, plan) = try plan(session, mapFile.given)
     let sheet = plan.sheet
     let newMap = try mapFile.write([sheet.mapping])
+    // Before anything is written: afterwards it is too late to say that it cannot be.
+    let file = try report.map { try ImportReportFile(path: $0) }
     var saved: Saved?
     let intakes = planned.compactMap(\.intake)
     if !dryRun, !intakes.isEmpty { saved = try session.save(.importOrders(intakes)) }
     let tally = ImportTally(
       rows: planned.count, byOutcome: planned.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 })
-    if !dryRun { try session.file.learn([sheet.mapping], BundledResource.outsideVocabulary, from: tally) }
     let told = ImportReport(
       tally: tally, droppedColumns: sheet.droppedLabels, dropped: "command.import.unused", words: words)
     let issues = planned.flatMap { plan in plan.issues.map { issue($0, plan.number, session) } }
-    try told.write(to: report) { tell in for issue in issues { try tell(issue) } }
     let others = plan.otherSheets
     let left = others.isEmpty ? [] : [words("command.intake.otherSheets", ["sheets": words.list(others)])]
-    try told.print(findings(issues, told) + left, dryRun: dryRun, entry: saved?.entry)
+    try session.tell(ofImport: saved?.entry) {
+      try told.print(findings(issues, told) + left, dryRun: dryRun, entry: saved?.entry)
+      try told.write(to: file) { tell in for issue in issues { try tell(issue) } }
+      // What cannot be remembered is recognised anew.
+      if !dryRun { try? session.file.learn([sheet.mapping], BundledResource.outsideVocabulary, from: tally) }
+    }
     if let newMap { try StandardStreams.write(words("command.import.mapWritten", ["path": newMap]) + "\n") }
     if let saved { session.tellLaterDay(saved.day) }
     try told.demandSomething()

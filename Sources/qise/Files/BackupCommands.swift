@@ -23,6 +23,7 @@ struct BackupCommand: SessionCommand {
 }
 
 /// `qise restore`: puts a backup in the place of the community file; tombstones of erased residents are applied again.
+/// The secretary restores: of the file that is replaced, or of the backup where there is none that can be read.
 struct RestoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "restore", abstract: Invocation.words("cli.restore"))
 
@@ -34,8 +35,11 @@ struct RestoreCommand: ParsableCommand {
     let clock = try ProgramClock(.current)
     let now = clock.now()
     do {
+      let staff = try CommunityStore.staff(restoring: backup, to: global.path)
+      let who = try OperatorChoice(staff: staff, path: global.path, name: global.operatorName).now()
       let kept = try CommunityStore.restore(
-        from: backup, to: global.path, now: now, clockIsHeld: clock.held != nil)
+        from: backup, to: global.path, by: who, now: now, clockIsHeld: clock.held != nil,
+        lists: [Folders(.current).erased])
       try StandardStreams.write(words("command.restore.done", ["path": global.path]) + "\n")
       if let kept { try StandardStreams.write(words("command.restore.kept", ["path": kept]) + "\n") }
     } catch StoreError.missingFile(backup) {

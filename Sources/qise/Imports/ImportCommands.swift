@@ -53,6 +53,8 @@ struct ImportResidents: SessionCommand {
   private func run(_ plan: RosterPlan, _ roster: any RosterImporting, _ session: Session) throws {
     let line = ImportLine(session.words)
     defer { line.end() }
+    // Before anything is written: afterwards it is too late to say that it cannot be.
+    let file = try report.map { try ImportReportFile(path: $0) }
     try plan.read(into: roster, line.watch)
     var tally = try roster.judge(line.watch)
     var result: ImportResult?
@@ -60,21 +62,24 @@ struct ImportResidents: SessionCommand {
       result = try roster.write(by: try session.operatorNow(), at: session.now, line.watch)
       tally = result?.tally ?? tally
     }
-    if !dryRun {
-      try session.file.learn(
-        plan.sheets.filter(\.isTaken).map(\.mapping), BundledResource.rosterVocabulary, from: tally)
-    }
     line.end()
     let told = ImportReport(
       tally: tally, droppedColumns: plan.droppedColumns, unusedColumns: plan.unusedColumns, words: session.words)
-    try told.write(to: report) { tell in
-      try roster.forEachIssue { issue in
-        let message = session.words.message(issue, session.catalogue)
-        try tell(ImportReportFile.Issue(place: issue.place, level: issue.level, message: message))
+    try session.tell(ofImport: result?.id) {
+      let findings = RosterFindings(roster: roster, report: told, catalogue: session.catalogue)
+      try told.print(try findings.lines(), dryRun: dryRun, entry: result?.id)
+      try told.write(to: file) { tell in
+        try roster.forEachIssue { issue in
+          let message = session.words.message(issue, session.catalogue)
+          try tell(ImportReportFile.Issue(place: issue.place, level: issue.level, message: message))
+        }
+      }
+      // What cannot be remembered is recognised anew.
+      if !dryRun {
+        try? session.file.learn(
+          plan.sheets.filter(\.isTaken).map(\.mapping), BundledResource.rosterVocabulary, from: tally)
       }
     }
-    let findings = RosterFindings(roster: roster, report: told, catalogue: session.catalogue)
-    try told.print(try findings.lines(), dryRun: dryRun, entry: result?.id)
     try told.demandSomething()
   }
 }

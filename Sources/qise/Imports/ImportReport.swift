@@ -32,9 +32,10 @@ struct ImportReport {
   }
 
   /// Writes the JSON of `--report`, where one is asked for.
-  func write(to path: String?, _ issues: ((ImportReportFile.Issue) throws -> Void) throws -> Void) throws {
-    guard let path else { return }
-    try ImportReportFile.write(tally, droppedColumns: droppedColumns, to: path, issues)
+  func write(
+    to file: ImportReportFile?, _ issues: ((ImportReportFile.Issue) throws -> Void) throws -> Void
+  ) throws {
+    try file?.write(tally, droppedColumns: droppedColumns, issues)
   }
 
   /// Prints the counts, what was noticed, and how it ended.
@@ -64,6 +65,18 @@ struct ImportReport {
   /// Says how many more there are; nothing for none.
   func more(_ count: Int) -> [String] {
     count > 0 ? ["  " + words("command.import.more", ["count": String(count)])] : []
+  }
+}
+
+extension Session {
+  /// Tells of an import. One that is written is there whatever fails after it, and its number is not lost.
+  func tell(ofImport entry: Int64?, _ telling: () throws -> Void) throws {
+    guard let entry else { return try telling() }
+    do {
+      try telling()
+    } catch {
+      throw CommandFailure(words("command.import.doneBut", ["id": String(entry), "why": reason(error)]))
+    }
   }
 }
 

@@ -29,8 +29,15 @@ struct ResidentErase: SessionCommand {
   func run(_ session: Session) throws {
     _ = try session.resident(id)
     if !yes { try ask(session) }
-    _ = try session.save(.erase(id))
-    if blank { try session.blankTexts(ofOrdersOf: id) }
+    try session.finish(try session.save(.erase(id)))
+    if blank {
+      do {
+        try session.blankTexts(ofOrdersOf: id)
+      } catch {
+        throw CommandFailure(
+          session.words("command.erasedBut", ["number": String(id), "why": session.reason(error)]))
+      }
+    }
     let texts = try session.file.texts(ofOrdersOf: id, seenBy: session.viewer())
     switch format {
     case .json: try StandardStreams.write(try JSONText.of(texts.map(OrderTextJSON.init)))
@@ -72,7 +79,7 @@ struct ResidentRedact: SessionCommand {
         throw CommandFailure(session.words("command.textUnknown", ["text": which]))
       }
       found.text = text?.text ?? ""
-      _ = try session.save(.redact([found]))
+      try session.finish(try session.save(.redact([found])))
     } else if blank {
       try session.blankTexts(ofOrdersOf: id)
     }
@@ -90,7 +97,15 @@ extension Session {
     let blanked = try file.texts(ofOrdersOf: resident, seenBy: viewer()).map { text in
       OrderText(order: text.order, sequence: text.sequence, field: text.field, text: "")
     }
-    if !blanked.isEmpty { _ = try save(.redact(blanked)) }
+    if !blanked.isEmpty { try finish(try save(.redact(blanked))) }
+  }
+
+  /// Waits a while for windows that still read what was erased, and says so where they go on.
+  fileprivate func finish(_ saved: Saved) throws {
+    guard saved.leavesTraces else { return }
+    StandardStreams.tell(words("command.erase.waits"))
+    for _ in 0..<5 where file.finishErasing(waits: true) { return }
+    StandardStreams.tell(words("command.erase.leavesTraces"))
   }
 
   /// Shows what is left to reword.

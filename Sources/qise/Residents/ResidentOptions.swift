@@ -90,10 +90,19 @@ struct HomeOptions: ParsableArguments {
   /// dwelling that the file does not know is added; nothing where no place was said.
   func edits(of resident: Resident.ID, _ session: Session, from day: PartialDate? = nil) throws -> [RecordEdit] {
     guard let place else { return [] }
-    guard let key = PlaceKey.parse(place.text), key.room != nil else {
+    guard let reading = PlaceReading(place.text, in: session.community.name), reading.key.room != nil else {
       throw CommandFailure(session.words("command.placeNotRead", ["place": place.text]))
     }
+    let key = reading.key
+    guard !reading.isGuess else {
+      throw CommandFailure(
+        session.words("command.placeGuessed", ["place": place.text, "key": key.description]))
+    }
     let found = try session.dwelling(at: key, written: place.text)
+    if let found, key.unit != nil, found.key.unit == nil {
+      throw CommandFailure(
+        session.words("command.placeLacksUnit", ["place": place.text, "known": found.key.description]))
+    }
     let from = since ?? day
     if !newHousehold, let household = found?.households.first {
       return Destination.household(household).arriving(resident, kind: kind, from: from)
@@ -108,12 +117,8 @@ struct HomeOptions: ParsableArguments {
 
   private func addDwelling(_ key: PlaceKey, _ session: Session, _ edits: inout [RecordEdit]) throws -> Dwelling {
     let building = try buildingID(key, session, &edits)
-    let room = key.room ?? ""
-    // 501 is on floor 5, 1203 on floor 12; what does not say its floor counts as the first.
-    let digits = room.prefix { $0.isNumber }
-    let floor = max(1, Int(digits.dropLast(2)) ?? 1)
     let use: Dwelling.Use = kind == .renting ? .rented : .ownerOccupied
-    let dwelling = Dwelling(id: -1, building: building, unit: key.unit ?? "1", floor: floor, room: room, use: use)
+    let dwelling = Dwelling(id: -1, building: building, unit: key.unit ?? "", room: key.room ?? "", use: use)
     edits.append(RecordEdit(.dwelling(dwelling)))
     return dwelling
   }
@@ -124,16 +129,15 @@ struct HomeOptions: ParsableArguments {
     guard let name = key.building else {
       throw CommandFailure(session.words("command.placeNotRead", ["place": key.description]))
     }
-    let known = try session.file.buildings(of: nil, now: session.now).first {
-      $0.building.name == name && (key.estate == nil || $0.estate == key.estate)
-    }
-    if let known { return known.building.id }
+    let estates = try session.file.estates()
+    if let known = try knownBuilding(name, key, estates, session) { return known }
     let cell = try grid.map { try session.grid(named: $0) } ?? (session.grids.count == 1 ? session.grids.first : nil)
     guard let cell else {
       throw CommandFailure(session.words("command.placeNeedsGrid", ["place": key.description]))
     }
-    let estates = try session.file.estates()
-    var estate = key.estate.map { name in estates.first { $0.name == name } } ?? estates.first(where: \.isDefault)
+    var estate =
+      key.estate.map { name in estates.first { PlaceKey.isSameEstate($0.name, name) } }
+      ?? estates.first(where: \.isDefault)
     if estate == nil {
       let isDefault = key.estate == nil || estates.isEmpty
       let added = Estate(id: -1, name: key.estate ?? session.community.name, isDefault: isDefault)
@@ -147,5 +151,25 @@ struct HomeOptions: ParsableArguments {
           Building(
             id: -1, estate: estate?.id ?? -1, grid: cell.id, name: name, column: column % 12, row: column / 12))))
     return -1
+  }
+
+  /// The building of the file that a place names: in its estate; without one in the default estate, else the only one of
+  /// its name.
+  private func knownBuilding(
+    _ name: String, _ key: PlaceKey, _ estates: [Estate], _ session: Session
+  ) throws -> Building.ID? {
+    let usual = estates.first(where: \.isDefault)?.name ?? ""
+    let all = try session.file.buildings(of: nil, now: session.now).filter { $0.building.name == name }
+    let near = all.filter { it in
+      guard let estate = key.estate else { return it.estate.isEmpty }
+      return PlaceKey.isSameEstate(it.estate.isEmpty ? usual : it.estate, estate)
+    }
+    let found = near.isEmpty && key.estate == nil ? all : near
+    if found.count > 1 {
+      let places = found.prefix(5).map { PlaceKey(estate: $0.estate, building: name).description }
+      throw CommandFailure(
+        session.words("command.placeAmbiguous", ["place": key.description, "choices": session.words.list(places)]))
+    }
+    return found.first?.building.id
   }
 }

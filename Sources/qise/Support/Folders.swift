@@ -16,6 +16,10 @@ struct Folders {
   /// Where the desk writes slips and sheets that are not printed.
   var documents: String { folder("XDG_DATA_HOME", ".local/share") + "/qise/documents" }
 
+  /// Where this account keeps a list of who was erased from any of its files, numbers only: a backup that was carried
+  /// away and is restored alone has no other.
+  var erased: String { folder("XDG_DATA_HOME", ".local/share") + "/qise" }
+
   /// Which member of staff works with which file here.
   var operators: String { folder("XDG_STATE_HOME", ".local/state") + "/qise/operator" }
 

@@ -5,11 +5,7 @@ import CommunityResources
 extension Session {
   /// A member of staff by name or number.
   func member(named text: String) throws -> StaffMember {
-    let found = staff.filter { $0.isActive && $0.name == text }
-    if let first = found.first, found.count == 1 { return first }
-    if found.count > 1 { throw CommandFailure(words("command.staffAmbiguous", ["name": text])) }
-    if let member = staff.first(where: { $0.isActive && String($0.id) == text }) { return member }
-    throw CommandFailure(words("command.staffUnknown", ["name": text]))
+    try choice.member(named: text)
   }
 
   /// A team by colour, by the character beside it, by name or by number.

@@ -18,24 +18,33 @@ struct Session {
   let staff: [StaffMember]
   let teams: [ServiceTeam]
   let grids: [Grid]
-  private let operatorName: String?
+  private let saves = Saves()
+
+  /// Whether this run has saved anything.
+  private final class Saves {
+    var isAny = false
+  }
+
+  /// Who may be meant by an operator.
+  let choice: OperatorChoice
 
   /// Opens the file that the options name.
   init(_ options: GlobalOptions) throws {
     words = Invocation.words
     path = options.path
-    operatorName = options.operatorName
     clock = try ProgramClock(.current)
     now = clock.now()
-    file = try CommunityStore.open(at: path, now: now, clockIsHeld: clock.held != nil)
+    file = try CommunityStore.open(
+      at: path, now: now, clockIsHeld: clock.held != nil, lists: [Folders(.current).erased])
     community = try file.community()
     catalogue = try file.catalogue()
     calendar = try file.calendar()
     staff = try file.staff()
+    choice = OperatorChoice(staff: staff, path: path, name: options.operatorName)
     teams = try file.teams(now: now).map(\.team)
     grids = try file.grids()
     // An operator nobody knows is a slip also where only reading is asked for.
-    if let operatorName { _ = try member(named: operatorName) }
+    if let name = options.operatorName { _ = try choice.member(named: name) }
   }
 
   /// Today, in the community's own time.
@@ -48,29 +57,44 @@ struct Session {
       teams: Dictionary(teams.map { ($0.id, $0.name) }) { first, _ in first }, catalogue: catalogue)
   }
 
-  /// Who works here: the one named, the only one, or the one remembered.
-  func operatorNow() throws -> Operator {
-    let member = try operatorName.map { try self.member(named: $0) } ?? usualMember()
-    guard let member else { throw CommandFailure(words("command.operatorNeeded")) }
-    return Operator(staff: member, uid: getuid(), tty: controllingTerminal())
-  }
+  /// Who works here.
+  func operatorNow() throws -> Operator { try choice.now() }
 
   /// Whose eyes a list is for; nobody in particular sees no confidential requester.
   func viewer() throws -> Viewer? {
-    if operatorName != nil { return Viewer(try operatorNow().staff) }
-    return usualMember().map(Viewer.init)
-  }
-
-  private func usualMember() -> StaffMember? {
-    let active = staff.filter(\.isActive)
-    if active.count == 1 { return active.first }
-    let remembered = OperatorMemory(Folders(.current)).staff(for: path)
-    return active.first { $0.id == remembered }
+    if choice.name != nil { return Viewer(try operatorNow().staff) }
+    return choice.usual.map(Viewer.init)
   }
 
   /// Carries out a save in the operator's name.
   func save(_ change: Change) throws -> Saved {
-    try file.save(change, by: try operatorNow(), at: now)
+    let saved = try file.save(change, by: try operatorNow(), at: now)
+    saves.isAny = true
+    return saved
+  }
+
+  /// Why something came to nothing, in a sentence.
+  func reason(_ error: any Error) -> String {
+    switch error {
+    case let error as StoreError: failure(error).message
+    case let error as CommandFailure: error.message
+    case let error as OutputFailure: error.message
+    default: words("store.system", ["text": String(describing: type(of: error))])
+    }
+  }
+
+  /// What the run ends with. What is saved is never called unsaved, nor a job failed that only could not tell its result:
+  /// a script would do it again.
+  fileprivate func end(_ error: any Error) throws {
+    switch error {
+    case let error as OutputFailure where saves.isAny:
+      StandardStreams.tell(words("command.savedUnseen", ["why": error.reason]))
+    case let error as StoreError where saves.isAny:
+      throw CommandFailure(words("command.savedBut", ["why": failure(error).message]))
+    case let error as StoreError: throw failure(error)
+    case let rejection as Rejection: throw failure(.rejected(rejection))
+    default: throw error
+    }
   }
 
   /// The error as a sentence of this community: its hours, its catalogue.
@@ -110,10 +134,8 @@ extension SessionCommand {
     let session = try Session(global)
     do {
       try run(session)
-    } catch let error as StoreError {
-      throw session.failure(error)
-    } catch let rejection as Rejection {
-      throw session.failure(.rejected(rejection))
+    } catch {
+      try session.end(error)
     }
   }
 }

@@ -2,6 +2,14 @@ import CommunityDocuments
 import CommunityResources
 import Glibc
 
+/// That a result could not be written where it was to go, such as a pipe that nobody reads or a file on a full disk.
+struct OutputFailure: Error {
+  /// As the system says it.
+  let reason: String
+
+  var message: String { Invocation.words("command.outputFailed", ["why": reason]) }
+}
+
 /// Standard output and error, and the one gate before them: nothing that came from outside reaches a terminal as
 /// something to obey. Output that cannot be written is a failure, not silence.
 enum StandardStreams {
@@ -66,8 +74,7 @@ enum StandardStreams {
         let count = Glibc.write(stream, bytes.baseAddress?.advanced(by: written), bytes.count - written)
         if count < 0 {
           if errno == EINTR { continue }
-          throw CommandFailure(
-            Invocation.words("store.system", ["text": String(cString: strerror(errno))]))
+          throw OutputFailure(reason: String(cString: strerror(errno)))
         }
         written += count
       }

@@ -11,6 +11,8 @@ import Testing
   private static let disability = CareTag(
     key: "disability", purpose: "助残", source: "残疾证", reviewOn: OrderFixture.day("2027-06-01"), consent: "本人")
 
+  private static let today = OrderFixture.day("2026-11-20")
+
   private func view(_ language: Language = .zh, isRevealed: Bool = false, viewer: Viewer? = nil) -> ExportView {
     ExportView(
       isRevealed: isRevealed, viewer: viewer, words: Wording(language: language), calendar: .bundled,
@@ -52,7 +54,7 @@ import Testing
 
   @Test("Masked, a resident shows surname, covered phones and the year of birth; no note, no restricted tag")
   func masked() {
-    let table = ExportTable.residents(view(), catalogue: .bundled, keepsIdentityNumbers: false)
+    let table = ExportTable.residents(view(), catalogue: .bundled, today: Self.today, keepsIdentityNumbers: false)
     let values = texts(table, resident)
     #expect(values["name"] == .text("欧阳*") && values["birthDate"] == .text("1944"))
     #expect(values["phones"] == .list(["138****5678", "********0000"]))
@@ -63,10 +65,27 @@ import Testing
   }
 
   @Test(
+    "Masked, no care tag of a child under 14 is shown; in full every one is",
+    arguments: [
+      ("2012-11-21", []), ("2012-11-20", ["独居"]), ("2013", []), ("2012", []), ("2011", ["独居"]), ("2026-01", []),
+    ])
+  func childrensTags(_ birth: String, _ shown: [String]) {
+    var child = resident
+    child.resident.birth = PartialDate(iso: birth)
+    func tags(_ isRevealed: Bool) -> ExportValue? {
+      let table = ExportTable.residents(
+        view(isRevealed: isRevealed), catalogue: .bundled, today: Self.today, keepsIdentityNumbers: false)
+      return texts(table, child)["careTags"]
+    }
+    #expect(tags(false) == .list(shown), "\(birth)")
+    #expect(tags(true) == .list(["独居", "残疾"]))
+  }
+
+  @Test(
     "In full, a resident has every column that an import understands, in both languages", arguments: Language.allCases)
   func revealed(_ language: Language) {
     let table = ExportTable.residents(
-      view(language, isRevealed: true), catalogue: .bundled, keepsIdentityNumbers: true)
+      view(language, isRevealed: true), catalogue: .bundled, today: Self.today, keepsIdentityNumbers: true)
     let values = texts(table, resident)
     #expect(values["name"] == .text("欧阳建国") && values["phones"] == .list(["13812345678", "0531-87280000"]))
     #expect(values["since"] == .text("2019-05") && values["room"] == .text("501") && values["grid"] == .text("第一网格"))
@@ -153,7 +172,8 @@ import Testing
   @Test("CSV has a byte order mark, CRLF and guarded formulas; JSON lists, numbers and null")
   func writers() throws {
     let folder = try TemporaryFolder()
-    let table = ExportTable.residents(view(isRevealed: true), catalogue: .bundled, keepsIdentityNumbers: false)
+    let table = ExportTable.residents(
+      view(isRevealed: true), catalogue: .bundled, today: Self.today, keepsIdentityNumbers: false)
     let csv = TableExportWriter(
       folder.path + "/a.csv", .csv, replacing: false, words: Wording(language: .zh), calendar: .bundled)
     let json = try JSONExportWriter(folder.path + "/a.json", replacing: false, calendar: .bundled)
@@ -179,7 +199,8 @@ import Testing
   @Test("A workbook gives back every cell as the text it was, phones as text")
   func workbook() throws {
     let folder = try TemporaryFolder()
-    let table = ExportTable.residents(view(isRevealed: true), catalogue: .bundled, keepsIdentityNumbers: false)
+    let table = ExportTable.residents(
+      view(isRevealed: true), catalogue: .bundled, today: Self.today, keepsIdentityNumbers: false)
     let path = folder.path + "/a.xlsx"
     let writer = TableExportWriter(path, .xlsx, replacing: false, words: Wording(language: .zh), calendar: .bundled)
     try writer.begin(table.heads, name: table.name)

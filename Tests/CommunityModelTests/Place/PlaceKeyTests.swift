@@ -49,7 +49,7 @@ struct PlaceKeyTests {
     Case("梧桐里 3号楼 2单元 501", "梧桐里", "3", "2", "501"), Case("阳光小区三栋二单元501", "阳光小区", "3", "2", "501"),
     Case("幸福家园二期12号楼1单元1702", "幸福家园二期", "12", "1", "1702"), Case("和平路12号", "和平路12号", nil),
     Case("和平路十二号", "和平路12号", nil), Case("和平路12号3号楼2单元501", "和平路12号", "3", "2", "501"),
-    Case("和平路12号2单元501", "和平路12号", nil, "2", "501"), Case("和平路12号院3号楼", "和平路12号院", "3"),
+    Case("和平路12号2单元501", "和平路", "12", "2", "501"), Case("和平路12号院3号楼", "和平路12号院", "3"),
     Case("和平路12号3-2-501", "和平路12号", "3", "2", "501"), Case("118弄3号501室", "118弄", "3", nil, "501"),
     Case("三里新村5号楼", "三里新村", "5"), Case("青禾社区梧桐里3号楼", "梧桐里", "3"), Case("城南街道青禾社区3号楼2单元501室", nil, "3", "2", "501"),
     Case("梧桐里12号2单元501", "梧桐里", "12", "2", "501"), Case("梧桐里２１号楼４单元１５０２", "梧桐里", "21", "4", "1502"),
@@ -87,9 +87,9 @@ struct PlaceKeyTests {
   func roundTrip() {
     var random = FixedRandom(seed: 11)
     let estates: [String?] = [nil, nil, "梧桐里", "118号院", "和平路12号", "阳光小区", "幸福家园二期", "118弄", "五一新村"]
-    let buildings = ["3", "12", "A", "22G", "B1", "101"]
-    let units: [String?] = [nil, "1", "2", "12", "A", "东"]
-    let rooms: [String?] = [nil, "501", "1702", "22G", "A", "1", "12"]
+    let buildings = ["3", "12", "A", "22G", "B1", "101", "3-2", "甲3", "187之2", "东", "乙"]
+    let units: [String?] = [nil, "1", "2", "12", "A", "东", "甲", "101"]
+    let rooms: [String?] = [nil, "501", "1702", "22G", "A", "1", "12", "负101", "5东", "商铺12", "5B02"]
     for _ in 0..<3000 {
       let estate = estates.randomElement(using: &random) ?? nil
       let building =
@@ -97,7 +97,9 @@ struct PlaceKeyTests {
       var key = PlaceKey(
         estate: estate, building: building, unit: units.randomElement(using: &random) ?? nil,
         room: rooms.randomElement(using: &random) ?? nil)
-      if building == nil, key.unit == "东" { key.unit = "1" }
+      if building == nil, key.unit == "东" || key.unit == "甲" { key.unit = "1" }
+      // After a road the number is the building, where more follows.
+      if building == nil, key.unit != nil || key.room != nil, key.estate == "和平路12号" { key.estate = "梧桐里" }
       #expect(
         PlaceKey.parse(key.description) == key,
         "\(key.description) \(key.estate ?? "-")|\(key.building ?? "-")|\(key.unit ?? "-")|\(key.room ?? "-")")
@@ -127,6 +129,9 @@ struct PlaceKeyTests {
     for typed in ["3号楼", "3-2", "3-2-501", "3-2-5号", "梧桐里", "梧桐里3号楼2单元"] {
       let query = try #require(PlaceKey.parse(typed), "\(typed)")
       #expect(query.candidates.matches { $0 == .place ? terms : [] }, "\(typed)")
+    }
+    for typed in ["3-501", "3号楼501室"] {
+      #expect(try #require(PlaceKey.parse(typed)).candidates.matches { $0 == .place ? terms : [] }, "\(typed)")
     }
     #expect(try #require(PlaceKey.parse("4号楼")).candidates.matches { _ in terms } == false)
   }

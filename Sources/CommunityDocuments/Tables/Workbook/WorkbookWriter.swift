@@ -68,11 +68,10 @@ final class WorkbookWriter: TableWriter {
   func finish() throws(StoreError) {
     endSheet()
     // Whatever comes of it, the library has freed the workbook.
-    errno = 0
-    let result = workbook_close(workbook)
+    let result = Self.quietly { workbook_close(workbook) }
     workbook = nil
     guard result == LXW_NO_ERROR else {
-      throw PendingFile.failure(errno == 0 ? EIO : errno, file.temporaryPath)
+      throw PendingFile.failure(errno == 0 ? EIO : errno, file.path)
     }
     try verify()
     try file.putInPlace()
@@ -92,14 +91,27 @@ final class WorkbookWriter: TableWriter {
     } catch {
       // Rows that are all alike pack so well that reading takes them for an attack; what is cut short fails otherwise.
       if case .bomb = error { return }
-      throw .diskFull
+      throw .noRoom(file.path)
     }
+  }
+
+  /// The library writes what it meets to standard error, across whatever shows there.
+  private static func quietly<Value>(_ body: () -> Value) -> Value {
+    let (kept, nowhere) = (dup(STDERR_FILENO), open("/dev/null", O_WRONLY | O_CLOEXEC))
+    dup2(nowhere, STDERR_FILENO)
+    errno = 0
+    let value = body()
+    let reason = errno
+    dup2(kept, STDERR_FILENO)
+    for handle in [kept, nowhere] where handle >= 0 { close(handle) }
+    errno = reason
+    return value
   }
 
   private func beginSheet() throws(StoreError) {
     sheetCount += 1
     sheet = workbook_add_worksheet(workbook, sheetCount == 1 ? name : "\(name) (\(sheetCount))")
-    guard sheet != nil else { throw PendingFile.failure(errno == 0 ? EIO : errno, file.temporaryPath) }
+    guard sheet != nil else { throw PendingFile.failure(errno == 0 ? EIO : errno, file.path) }
     row = 0
     widths = []
     rowsWithContent.append(0)
@@ -162,7 +174,7 @@ final class WorkbookWriter: TableWriter {
       shown = "FALSE"
       result = worksheet_write_boolean(sheet, row, column, isTrue ? 1 : 0, nil)
     }
-    guard result == LXW_NO_ERROR else { throw PendingFile.failure(errno == 0 ? EIO : errno, file.temporaryPath) }
+    guard result == LXW_NO_ERROR else { throw PendingFile.failure(errno == 0 ? EIO : errno, file.path) }
     return shown
   }
 

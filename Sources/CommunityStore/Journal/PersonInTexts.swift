@@ -1,0 +1,124 @@
+import CommunityModel
+import GRDB
+
+/// How somebody who is being erased is found in what was written in orders, and taken out of it.
+struct PersonInTexts {
+  private let resident: Resident
+  private let names: [String]
+  /// Names that mean nobody else: of three characters or more, and of nobody else on file. In orders of others only these
+  /// are replaced wherever they stand; the rest where the telephone stands beside them.
+  private let plainNames: [String]
+  /// The digits of their telephones.
+  private let numbers: [String]
+
+  /// The resident's record is gone from the file already.
+  init(_ resident: Resident, _ db: Database) throws {
+    self.resident = resident
+    names = [resident.name, resident.otherName ?? ""].filter { $0.count > 1 }.sorted { $0.count > $1.count }
+    // A number of fewer digits is an office's, or anything.
+    numbers = resident.phones.map(Self.digits).filter { $0.count > 6 }
+    let statement = try db.cachedStatement(
+      sql: "SELECT 1 FROM resident WHERE (name = ?1 OR other_name = ?1) AND id <> ?2 LIMIT 1")
+    plainNames = try names.filter { name in
+      try name.count > 2 && Int.fetchOne(statement, arguments: [name, resident.id]) == nil
+    }
+  }
+
+  /// Orders of the resident, and those where name or phone stands, by number in the file.
+  func orders(_ db: Database) throws -> [Int64] {
+    let own = try Int64.fetchAll(db, sql: "SELECT id FROM work_order WHERE resident = ?", arguments: [resident.id])
+    // However a number is spaced, its last digits mostly stand together; what is found too much is left as it is.
+    let ends = numbers.map { String($0.suffix(4)) }
+    let words = names + ends + ends.map(Self.fullWidth)
+    guard !words.isEmpty else { return own }
+    let places = words.map { _ in "instr(body, ?) > 0" }.joined(separator: " OR ")
+    let written = try Int64.fetchAll(
+      db, sql: "SELECT DISTINCT order_id FROM order_event WHERE \(places)", arguments: StatementArguments(words))
+    return Set(own + written).sorted()
+  }
+
+  /// Whether the order was brought by the resident without having been linked: by a contact of their name and phone.
+  func isRequester(of events: [OrderEvent]) -> Bool {
+    var requester: Requester?
+    for event in events {
+      switch event.kind {
+      case .registered(let it, _, _), .amended(let it, _, _, _): requester = it.requester
+      case .requesterLinked(let id): requester = .resident(id)
+      default: break
+      }
+    }
+    if case .contact(let name, let phone)? = requester { return isSame(name, phone) }
+    return false
+  }
+
+  /// The event without the resident's name and phones.
+  /// - Parameter isOwn: whether the order is theirs: then whoever was named as contact before was the resident.
+  func removed(from kind: OrderEvent.Kind, isOwn: Bool) -> OrderEvent.Kind {
+    kind.withTexts(
+      contact: { name, phone in isOwn || isSame(name, phone) ? .resident(resident.id) : nil }
+    ) { _, text in
+      let covered = numbers.reduce(text) { Self.text($0, without: $1) }
+      let meant = isOwn || covered != text ? names : plainNames
+      return meant.reduce(covered) { $0.replacing($1, with: Resident.erasedName(resident.id)) }
+    }
+  }
+
+  private func isSame(_ name: String, _ phone: String?) -> Bool {
+    guard let phone, names.contains(name) else { return false }
+    return numbers.contains(Self.digits(phone))
+  }
+
+  /// The text with a number covered in every spelling: spaced, hyphenated, full width, with the country's code.
+  static func text(_ text: String, without number: String) -> String {
+    let signs = Array(text)
+    let digits = signs.map(Self.digit)
+    let wanted = Array(number)
+    var result = ""
+    var place = 0
+    while place < signs.count {
+      if let end = Self.end(of: wanted, in: signs, digits, from: place) {
+        for code in ["0086", "86"] where result.hasSuffix(code) { result.removeLast(code.count) }
+        result += "****"
+        place = end
+      } else {
+        result.append(signs[place])
+        place += 1
+      }
+    }
+    return result
+  }
+
+  /// Where a number ends that begins at a place; nil where it does not stand there, or as a part of longer digits.
+  private static func end(
+    of wanted: [Character], in signs: [Character], _ digits: [Character?], from start: Int
+  ) -> Int? {
+    guard let first = wanted.first, digits[start] == first else { return nil }
+    var before = start
+    while before > 0, digits[before - 1] != nil { before -= 1 }
+    guard ["", "86", "0086"].contains(String(digits[before..<start].compactMap { $0 })) else { return nil }
+    var (place, found) = (start, 0)
+    while place < signs.count, found < wanted.count {
+      if digits[place] == wanted[found] {
+        found += 1
+      } else if found == 0 || !" \u{3000}-－–—.·()（）".contains(signs[place]) {
+        return nil
+      }
+      place += 1
+    }
+    let isLonger = place < signs.count && digits[place] != nil
+    return found == wanted.count && !isLonger ? place : nil
+  }
+
+  private static func fullWidth(_ digits: String) -> String {
+    String(String.UnicodeScalarView(digits.unicodeScalars.compactMap { Unicode.Scalar($0.value + 0xFEE0) }))
+  }
+
+  /// The digit that a sign is, half or full width; nil for any other sign, numerals like 三 too.
+  private static func digit(_ sign: Character) -> Character? {
+    sign.isASCII || ("０"..."９").contains(sign) ? sign.wholeNumberValue.map { Character(String($0)) } : nil
+  }
+
+  private static func digits(_ phone: String) -> String {
+    (try? PhoneNumber(phone))?.digits ?? phone.filter(\.isNumber)
+  }
+}

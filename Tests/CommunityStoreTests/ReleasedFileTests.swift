@@ -1,0 +1,66 @@
+import CommunityModel
+import Foundation
+import GRDB
+import TestSupport
+import Testing
+
+@testable import CommunityStore
+
+/// Files made by released versions: they open, are brought forward, and everything in them still means what it meant.
+@Suite struct ReleasedFileTests {
+  /// Monday afternoon, after everything in the file.
+  static let now = Instant(iso: "2026-11-23T15:00:00+08:00") ?? CommunityFixture.friday
+
+  private let folder: TemporaryFolder
+  private let store: CommunityStore
+
+  init() throws {
+    folder = try TemporaryFolder()
+    let released = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Released")
+    let path = folder.path("0.1.0.qise")
+    try FileManager.default.copyItem(atPath: released.appendingPathComponent("0.1.0.qise").path, toPath: path)
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    store = try CommunityStore.open(at: path, now: Self.now, clockIsHeld: true)
+  }
+
+  @Test("What 0.1.0 wrote is brought forward and sound, seals and journal as they were")
+  func sound() throws {
+    #expect(try store.check(repair: false).findings.isEmpty)
+    let seals = try store.seals(from: nil)
+    #expect(seals.count == 254)
+    #expect(seals.last?.hash == "c4fb653a32e0a994ff51020b2b2216e8e1662ba001e736273c437fb753741919")
+    #expect(seals.suffix(2).map(\.revision) == [1, 2])
+    #expect(try store.journal(limit: 1000, by: nil).count == 386)
+    let drafts = try store.drafts(of: 1)
+    #expect(drafts.map(\.form) == ["register"] && drafts.first?.values["text"] == "没写完的工单")
+  }
+
+  @Test("Everything that can be undone in a file of 0.1.0 is undone, the last first, and leaves it sound")
+  func undoing() throws {
+    let someone = try #require(try store.staff().first { $0.role == .secretary })
+    let who = Operator(staff: someone, uid: 0, tty: "")
+    var undone: Set<String> = []
+    while let entry = try store.journal(limit: 1000, by: nil).first(where: { $0.undoProblem == nil }) {
+      _ = try store.save(.undo(entry.id), by: who, at: Self.now)
+      undone.insert(entry.action)
+    }
+    let kinds: Set = [
+      "add.activity", "add.grid", "add.resident", "add.staff", "import.orders", "import.residents", "merge.resident",
+      "order.approve", "order.assign", "order.callback", "order.chase", "order.extend", "order.finish", "order.merge",
+      "order.note", "order.reassign", "order.refuse", "order.register", "order.reject", "order.reopen", "order.resume",
+      "order.return", "order.start", "order.suspend", "put.resident", "split.resident",
+    ]
+    #expect(undone == kinds, "\(undone.symmetricDifference(kinds).sorted())")
+    #expect(try store.check(repair: false).findings.isEmpty)
+  }
+
+  @Test("Who was erased in 0.1.0 is nowhere in the file that is brought forward")
+  func erased() throws {
+    try store.close()
+    for ending in ["", "-wal"] {
+      let path = folder.path("0.1.0.qise" + ending)
+      guard let bytes = FileManager.default.contents(atPath: path) else { continue }
+      for trace in ["石忘明", "13700007777"] { #expect(bytes.range(of: Data(trace.utf8)) == nil) }
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import CommunityModel
+import CommunityResources
+import CommunityStore
+import TestSupport
+import Testing
+
+/// Homes of rosters whose unit is left out: the dry run says what the write does.
+@Suite("Homes of rosters")
+struct RosterHomeTests {
+  let office: CommunityFixture
+  static let head = ["姓名", "手机号", "住址"]
+
+  init() throws {
+    office = try CommunityFixture()
+  }
+
+  func start(_ rows: [[String]], _ head: [String] = Self.head) throws -> any RosterImporting {
+    try RosterImportTests.start(rows, head, in: office)
+  }
+
+  func write(_ started: any RosterImporting) throws {
+    _ = try started.write(by: office.secretary, at: CommunityFixture.friday, nil)
+  }
+
+  func outcomes(_ started: any RosterImporting) throws -> [RosterOutcome] {
+    try started.rows(nil, offset: 0, limit: 100).map(\.outcome)
+  }
+
+  func codes(_ started: any RosterImporting, _ row: Int) throws -> [RosterIssue.Code] {
+    try started.rows(nil, offset: 0, limit: 100)[row].issues.map(\.code)
+  }
+
+  func place(_ name: String) throws -> String? {
+    try office.store.findResidents(name, limit: 10).first { $0.name == name }?.place
+  }
+
+  @Test("a room is the one that another row names with its unit, wherever that row stands")
+  func oneUnit() throws {
+    let started = try start([
+      ["乐一", "13900000001", "9-501"], ["乐二", "13900000002", "9-2-501"], ["乐三", "13900000003", "9号楼501"],
+    ])
+    #expect(try outcomes(started) == [.new, .new, .new])
+    try write(started)
+    for name in ["乐一", "乐二", "乐三"] { #expect(try place(name) == "9-2-501", "\(name)") }
+    #expect(try office.store.dwellings(at: PlaceKey(building: "9", room: "501")).count == 1)
+  }
+
+  @Test("a room that several units have is doubtful, with the choice, and its row is nobody's home")
+  func severalUnits() throws {
+    let started = try start([
+      ["乐一", "13900000001", "9-1-501"], ["乐二", "13900000002", "9-501"], ["乐三", "13900000003", "9-2-501"],
+    ])
+    #expect(try outcomes(started) == [.new, .doubtful, .new])
+    let issue = try #require(
+      try started.rows(nil, offset: 1, limit: 1).first?.issues.first { $0.code == .placeAmbiguous })
+    #expect(issue.argument == "9-1-501, 9-2-501")
+    try started.decide(2, .new)
+    try write(started)
+    #expect(try place("乐二") == "")
+    let id = try #require(try office.store.findResidents("乐二", limit: 1).first?.id)
+    #expect(try office.store.resident(id)?.resident.note.contains("9号楼501室") == true)
+    // With the file it is the same.
+    #expect(try outcomes(start([["乐四", "13900000004", "9-501"]])) == [.doubtful])
+  }
+
+  @Test("no unit is made up where none is known")
+  func noUnit() throws {
+    try write(start([["乐一", "13900000001", "9-501"], ["乐二", "13900000002", "9-501"]]))
+    #expect(try place("乐一") == "9号楼501室")
+    let known = try office.store.dwellings(at: PlaceKey(building: "9", room: "501"))
+    #expect(known.map(\.dwelling.unit) == [""] && known.map(\.key.unit) == [nil])
+    #expect(try outcomes(start([["乐一", "13900000001", "9号楼501室"]])) == [.unchanged])
+    // Whether that room is the one of unit 2 nobody knows.
+    let later = try start([["乐三", "13900000003", "9-2-501"]])
+    #expect(try outcomes(later) == [.doubtful] && codes(later, 0).contains(.placeAmbiguous))
+  }
+
+  @Test("a room of the file is found by its building alone, in import and lookup")
+  func onFile() throws {
+    try write(start([["乐一", "13900000001", "9-2-501"]]))
+    #expect(try outcomes(start([["乐一", "13900000001", "9-501"]])) == [.unchanged])
+    for typed in ["9-501", "9号楼501", "9-50", "9-2-501"] {
+      #expect(try office.store.findResidents(typed, limit: 10).map(\.name).contains("乐一"), "\(typed)")
+    }
+  }
+
+  @Test("rooms of different floors are different homes, from one cell or from columns")
+  func floors() throws {
+    let one = try start([["乐一", "", "9号楼2单元5层1号"], ["乐一", "13900000001", "9号楼2单元6层1号"]])
+    #expect(try !codes(one, 1).contains(.sameAsRow))
+    let columns = ["姓名", "手机号", "楼栋", "单元", "楼层", "房号"]
+    let two = try start(
+      [
+        ["乐二", "13900000002", "8", "1", "5", "1"], ["乐三", "13900000003", "8", "1", "6层", "1"],
+        ["乐四", "13900000004", "8", "1", "11", "501"],
+      ], columns)
+    #expect(try outcomes(two) == [.new, .new, .new])
+    try write(two)
+    #expect(try ["乐二", "乐三", "乐四"].map { try place($0) } == ["8-1-501", "8-1-601", "8-1-501"])
+  }
+
+  @Test("a place that was guessed puts nobody together with anybody")
+  func guesses() throws {
+    let started = try start([
+      ["乐一", "13900000001", "9号楼2单元101"], ["乐一", "13900000001", "9号楼2单元-101"], ["乐二", "", "原9-2-102"],
+    ])
+    #expect(try outcomes(started) == [.new, .doubtful, .doubtful])
+    #expect(try codes(started, 1).contains(.placeGuessed) && !codes(started, 1).contains(.sameAsRow))
+  }
+
+  @Test("what is said after an address is kept, and the address read")
+  func remarks() throws {
+    let started = try start([["乐一", "", "9-2-501租户"], ["乐二", "", "9-2-501对面"]])
+    #expect(try outcomes(started) == [.new, .doubtful])
+    try write(started)
+    #expect(try place("乐一") == "9-2-501")
+  }
+}
