@@ -8,8 +8,7 @@ extension RosterReader.Setting {
     RosterReader.Setting(
       today: today, offset: offset, community: community, catalogue: catalogue,
       vocabulary: BundledResource.rosterVocabulary,
-      readings: BundledResource.readings,
-      textCheck: { BundledResource.refusedWordList.found(in: $0, readings: BundledResource.readings).isEmpty })
+      readings: BundledResource.readings, textCheck: BundledResource.textCheck)
   }
 }
 

@@ -16,6 +16,8 @@ extension Wording {
     case .tooLong(let field, let limit):
       return self("rejection.tooLong", ["field": self(field), "limit": String(limit)])
     case .refusedWords(let found, _): return self("refusedWords.found", ["words": list(found)])
+    case .controlCharacters(let field): return self("rejection.controlCharacters", ["field": self(field)])
+    case .personalNumber(let field): return self("rejection.personalNumber", ["field": self(field)])
     case .unknownKey(let key, let field): return unknown(key, field, catalogue)
     case .inFuture(let field): return self("rejection.inFuture", ["field": self(field)])
     case .tooEarly(let field, let earliest):

@@ -83,6 +83,7 @@ extension Wording {
     case .consentMissing: self("recordProblem.consentMissing", ["field": label])
     case .duplicate: self("recordProblem.duplicate", ["field": label])
     case .controlCharacters: self("recordProblem.controlCharacters", ["field": label])
+    case .personalNumber: self("recordProblem.personalNumber", ["field": label])
     case .negative: self("recordProblem.negative", ["field": label])
     case .code: self("recordProblem.code", ["field": label])
     case .contradicts(let other):

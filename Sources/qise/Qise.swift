@@ -30,6 +30,11 @@ struct Qise: ParsableCommand {
   static func main() {
     do {
       let invocation = Invocation.current
+      let given = UnsafeBufferPointer(start: CommandLine.unsafeArgv, count: Int(CommandLine.argc)).dropFirst()
+      if let place = Invocation.unreadable(among: Array(given)) {
+        throw CommandFailure(
+          Invocation.words("command.badArgument", ["place": String(place)]), status: CommandFailure.usage)
+      }
       if invocation.isPlain {
         try DeskLauncher(DeskLooks(), operatorName: nil).open(
           path: Folders(invocation).communityFile(named: invocation.data))

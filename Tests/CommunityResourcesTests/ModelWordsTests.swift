@@ -144,7 +144,8 @@ struct ModelWordsTests {
     let number = OrderNumber(day: day, sequence: 4)
     let rejections: [Rejection] =
       OrderState.allCases.map { .wrongState($0, command: "assign") } + OrderField.allCases.map { .missing($0) } + [
-        .tooLong(.text, limit: 2000), .refusedWords(["甲"], .text), .unknownKey("x", .category),
+        .tooLong(.text, limit: 2000), .refusedWords(["甲"], .text), .controlCharacters(.text), .personalNumber(.text),
+        .unknownKey("x", .category),
         .unknownKey("x", .suspensionReason), .unknownKey("x", .refusalReason), .inFuture(.receivedAt),
         .tooEarly(.calledAt, notBefore: now), .nobodyNamed,
         .handlerNeeded, .refusalIsNoAssignment, .dueTooLate(limit: now), .wakeNotLater(today: day), .alreadyExtended,
@@ -174,7 +175,8 @@ struct ModelWordsTests {
     ]
     let reasons: [RecordProblem.Reason] = [
       .missing, .tooLong(limit: 200), .phone, .identityNumber, .identityNumbersOff, .inFuture, .endsBeforeStart,
-      .refusedWords(["甲"]), .unknownReference, .consentMissing, .duplicate, .controlCharacters, .negative, .code,
+      .refusedWords(["甲"]), .unknownReference, .consentMissing, .duplicate, .controlCharacters, .personalNumber,
+      .negative, .code,
     ]
     let errors: [StoreError] =
       seals.map { .sealRefused($0) } + UndoProblem.allCases.map { .undoRefused($0) }

@@ -87,7 +87,7 @@ enum Medium: CaseIterable {
   func refusedWords() throws {
     let (it, folder) = try Medium.memory.fixture()
     defer { withExtendedLifetime(folder) {} }
-    #expect(throws: StoreError.rejected(.refusedWords(["刑满"], .text))) { try it.register("他刑满释放") }
+    #expect(throws: StoreError.rejected(.refusedWords(["刑满释放"], .text))) { try it.register("他刑满释放") }
     let order = try it.register()
     #expect(throws: StoreError.rejected(.refusedWords(["上访"], .note))) {
       try it.carryOut(order.number, .note("他要上访"))

@@ -14,6 +14,8 @@ public struct RosterIssue: Hashable, Sendable {
   public enum Code: String, Hashable, Sendable, CaseIterable {
     case nameMissing
     case nameTooLong
+    /// It says of somebody what the product does not record.
+    case nameRefused
     /// A formula, control characters, or nothing that could be a name.
     case nameUnreadable
     /// Several people stand in one cell.
@@ -46,6 +48,8 @@ public struct RosterIssue: Hashable, Sendable {
     case statusUnknown
     case statusFromNote
     case noteRefused
+    /// A name, grid or place that says what the product does not record.
+    case textRefused
     case noteTooLong
     case controlCharacters
     case faultyFormula

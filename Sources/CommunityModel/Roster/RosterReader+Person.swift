@@ -20,6 +20,10 @@ extension RosterReader {
       row.note(nameColumn, .error, problem)
       return .rejected(row.issues)
     }
+    if refuses(name, as: .personName) {
+      row.note(nameColumn, .error, .nameRefused)
+      return .rejected(row.issues)
+    }
     if naming == .perhapsSeveral { row.note(nameColumn, .warning, .nameMaybeOfSeveral) }
     if LostCharacters.stand(in: name) { row.note(nameColumn, .warning, .nameIncomplete) }
     var entry = RosterEntry(place: row.place(nameColumn), name: name)
@@ -28,7 +32,7 @@ extension RosterReader {
     let other = RosterCells.name(text(&row, .otherName))
     entry.otherName =
       other.isEmpty || cells.vocabulary.is(other, .blank) || other == name || other.count > RecordRules.longestName
-      ? nil : other
+      ? nil : kept(other, as: .personName, .otherName, &row)
     let note = read(remark, &entry)
     let isCut = readIdentity(&row, &entry)
     readPhones(&row, &entry)
@@ -41,6 +45,13 @@ extension RosterReader {
       row.note(nameColumn, .warning, .onlyCutIdentity)
     }
     return .entry(entry, row.issues)
+  }
+
+  /// A text that may be kept; nil, with a word about it, where it says what is not recorded.
+  private func kept(_ text: String, as kind: TextKind, _ field: RosterField, _ row: inout RosterRow) -> String? {
+    guard refuses(text, as: kind) else { return text }
+    row.note(columns(of: field).first ?? 0, .warning, .textRefused)
+    return nil
   }
 
   /// Takes what stands in brackets after a name: 户主, 女, a phone. Gives what is left of it as a note.
@@ -169,7 +180,8 @@ extension RosterReader {
   /// The phones of a column, and what they are called as far as it may be kept.
   private mutating func phones(_ row: inout RosterRow, _ column: Int) -> (list: PhoneList, isBad: Bool) {
     var (list, isBad) = cells.phones(text(&row, column))
-    for (number, label) in list.labels where label.count > Resident.longestLabel || !setting.textCheck(label) {
+    for (number, label) in list.labels
+    where label.count > Resident.longestLabel || refuses(label, as: .aboutPeople) {
       list.labels[number] = nil
       row.note(column, .warning, .phoneRemarkLeftOut)
     }
@@ -183,12 +195,11 @@ extension RosterReader {
     let (list, isBad) = phones(&row, column)
     if isBad { row.note(column, .warning, .phoneUnreadable) }
     guard let number = list.numbers.first, !name.isEmpty, !cells.vocabulary.is(name, .blank) else { return }
+    guard name.count <= RecordRules.longestName, kept(name, as: .personName, .contactName, &row) != nil else { return }
     // Who it is (子) may stand beside the phone as after the name.
     let relation = list.labels[number] ?? ""
-    if name.count <= RecordRules.longestName {
-      let all = PhoneList(numbers: list.numbers, labels: list.labels.filter { $0.key != number })
-      entry.contact = EmergencyContact(name: name, phone: all.line, relation: relation)
-    }
+    let all = PhoneList(numbers: list.numbers, labels: list.labels.filter { $0.key != number })
+    entry.contact = EmergencyContact(name: name, phone: all.line, relation: relation)
   }
 
   // MARK: How they live
@@ -275,7 +286,7 @@ extension RosterReader {
         row.note(column, .warning, .controlCharacters)
         continue
       }
-      if !setting.textCheck(note) {
+      if refuses(note, as: .aboutPeople) {
         row.note(column, .warning, .noteRefused)
         continue
       }
@@ -284,7 +295,7 @@ extension RosterReader {
     let note = notes.joined(separator: "; ")
     if note.count > Resident.longestNote {
       row.note(columns(of: .note).first ?? 0, .warning, .noteTooLong)
-    } else if notes.count < 2 || setting.textCheck(note) {
+    } else if notes.count < 2 || !refuses(note, as: .aboutPeople) {
       entry.note = note
     }
   }
@@ -322,7 +333,7 @@ extension RosterReader {
       let written = text(&row, column)
       let label = mapping.columns[column].label
       guard let text = consentText(row.cells, column, written, label) else { continue }
-      if text.count > RecordRules.longestName || text.contains("\n") || !setting.textCheck(text) {
+      if text.count > RecordRules.longestName || text.contains("\n") || refuses(text, as: .aboutPeople) {
         row.note(column, .warning, .consentRefused)
         continue
       }

@@ -8,13 +8,13 @@ public struct RosterReader: Sendable {
     public var catalogue: Catalogue
     public var vocabulary: RosterVocabulary
     public var readings: PinyinReadings
-    public var textCheck: RosterTextCheck
+    public var textCheck: TextCheck
     /// Where moments that name their zone are read.
     public var offset: UTCOffset
 
     public init(
       today: Day, offset: UTCOffset = .china, community: String? = nil, catalogue: Catalogue,
-      vocabulary: RosterVocabulary, readings: PinyinReadings, textCheck: @escaping RosterTextCheck
+      vocabulary: RosterVocabulary, readings: PinyinReadings, textCheck: TextCheck
     ) {
       self.today = today
       self.offset = offset
@@ -25,9 +25,6 @@ public struct RosterReader: Sendable {
       self.textCheck = textCheck
     }
   }
-
-  /// Whether a free text about a person may be kept.
-  public typealias RosterTextCheck = @Sendable (String) -> Bool
 
   let setting: Setting
   let header: RosterHeader
@@ -64,6 +61,11 @@ public struct RosterReader: Sendable {
     self.columns = columns
     let named = header.sheet.flatMap { PlaceKey.parse($0) }
     sheetBuilding = named?.building != nil && named?.room == nil ? header.sheet : nil
+  }
+
+  /// Whether a text may not be kept for what it says, or for its length where a limit is given.
+  func refuses(_ text: String, as kind: TextKind, limit: Int = .max) -> Bool {
+    setting.textCheck.problem(with: text, as: kind, limit: limit, allowsLines: true) != nil
   }
 
   /// Whether the roster has a column of this meaning.

@@ -117,6 +117,8 @@ public struct RecordProblem: Error, Hashable, Sendable {
     case consentMissing
     case duplicate
     case controlCharacters
+    /// The number of an identity card or of a bank card within a text.
+    case personalNumber
     case negative
     case code
     /// Two fields say different things; names the other one, such as `birth`.

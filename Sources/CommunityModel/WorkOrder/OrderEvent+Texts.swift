@@ -1,4 +1,33 @@
 extension OrderEvent.Kind {
+  /// Every text that the event holds, and where: what is written freely, the name of a requester who is in no file, the
+  /// number of another office. Keys, numbers of records and telephones are no texts.
+  public var texts: [(field: OrderField, text: String)] {
+    // What stood before a correction was let in when it was written.
+    if case .amended(let registration, let assignBy, let contactBy, _, _) = self {
+      return OrderEvent.Kind.registered(registration, assignBy: assignBy, contactBy: contactBy).texts
+    }
+    var texts: [(field: OrderField, text: String)] = []
+    _ = withTexts { field, text in
+      if field == .callbackPhone {
+        texts += PhoneList(text).labels.values.map { (.requester, $0) }
+      } else {
+        texts.append((field, text))
+      }
+      return text
+    }
+    switch self {
+    case .registered(let registration, _, _):
+      texts.append((.externalNumber, registration.externalNumber ?? ""))
+      if case .contact(let name, let phone) = registration.requester {
+        texts.append((.requester, name))
+        // What a phone is called is typed beside it.
+        texts += phone.map { PhoneList($0).labels.values.map { (.requester, $0) } } ?? []
+      }
+    default: break
+    }
+    return texts
+  }
+
   /// The same event with every free text put through `change`: for taking out of it what may no longer be kept.
   ///
   /// States, dates, decisions, figures and the requester stay as they are, except as said here. A number left to call
@@ -49,7 +78,7 @@ extension OrderEvent.Kind {
 }
 
 extension Registration {
-  fileprivate func withTexts(
+  func withTexts(
     contact requester: (_ name: String, _ phone: String?) -> Requester?, _ change: (OrderField, String) -> String
   ) -> Registration {
     var it = self
@@ -63,7 +92,7 @@ extension Registration {
 }
 
 extension Assignment {
-  fileprivate func withTexts(_ change: (OrderField, String) -> String) -> Assignment {
+  func withTexts(_ change: (OrderField, String) -> String) -> Assignment {
     var it = self
     it.forWhom = change(.forWhom, forWhom)
     it.what = change(.what, what)

@@ -8,6 +8,10 @@ public enum Rejection: Error, Hashable, Sendable {
   case tooLong(OrderField, limit: Int)
   /// A text holds words that the desk refuses to keep.
   case refusedWords([String], OrderField)
+  /// A text holds characters that are not shown, or that a terminal would obey.
+  case controlCharacters(OrderField)
+  /// A text holds the number of an identity card or of a bank card.
+  case personalNumber(OrderField)
   /// A key is not in the catalogue.
   case unknownKey(String, OrderField)
   /// A moment that should have passed lies in the future.
@@ -95,4 +99,20 @@ public enum OrderField: String, Hashable, Sendable, CaseIterable {
   case urgency
   case grid
   case confidential
+}
+
+extension OrderField {
+  /// What a text in this field is for; fields that hold no text are read as matters.
+  public var textKind: TextKind {
+    switch self {
+    case .requester: .personName
+    case .place: .place
+    case .partner: .title
+    case .externalNumber: .number
+    case .receivedAt, .category, .text, .reason, .suspensionReason, .refusalReason, .forWhom, .what, .expectedResult,
+      .papersReceived, .nextStep, .dueAt, .firstContactAt, .done, .reply, .basis, .alternative, .calledAt, .note,
+      .outsideRequest, .source, .callbackPhone, .urgency, .grid, .confidential:
+      .matter
+    }
+  }
 }

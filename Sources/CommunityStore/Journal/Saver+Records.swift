@@ -178,7 +178,7 @@ extension Saver {
     for case .community(let community) in records { keeps = community.settings.keepsIdentityNumbers }
     let rules = RecordRules(
       today: context.calendar.day(of: now), keepsIdentityNumbers: keeps, catalogue: context.catalogue,
-      refusedWords: BundledResource.refusedWordList, readings: BundledResource.readings)
+      textCheck: BundledResource.textCheck)
     var problems = records.flatMap { rules.problems(of: $0) }
     for record in records { problems += try duplicates(of: record) }
     problems += try helpersWithTooMany(records)

@@ -57,6 +57,11 @@ struct Saver {
     return situation
   }
 
+  /// Throws what is wrong with a text that is saved with no record or order; theirs go through their rules.
+  static func demandKept(_ text: RecordText) throws {
+    if let problem = BundledResource.textCheck.problem(with: text) { throw StoreError.invalid([problem]) }
+  }
+
   /// Appends the journal entry of the save, with what it touched.
   func log(
     _ action: String, _ subject: String, count: Int = 1, day: Day? = nil, payload: String? = nil
@@ -144,6 +149,7 @@ extension CommunityStore {
     _ access: Access, subject: String, count: Int, reason: String?, by operator: Operator, at now: Instant
   ) throws(StoreError) {
     try append { db in
+      if let reason { try Saver.demandKept(RecordText("reason", .matter, reason)) }
       let payload = try reason.map { try JSONText.text(["reason": $0]) }
       _ = try Saver(db, self, `operator`, now).log(access.rawValue, subject, count: count, payload: payload)
     }

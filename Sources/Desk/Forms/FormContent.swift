@@ -129,7 +129,7 @@ extension Rejection {
     case .inFuture(.calledAt), .tooEarly(.calledAt, _), .missing(.calledAt): "at"
     case .unknownKey(_, .suspensionReason), .unknownKey(_, .refusalReason): OrderField.reason.rawValue
     case .missing(let field), .tooLong(let field, _), .refusedWords(_, let field), .unknownKey(_, let field),
-      .inFuture(let field), .tooEarly(let field, _):
+      .controlCharacters(let field), .personalNumber(let field), .inFuture(let field), .tooEarly(let field, _):
       field.rawValue
     case .dueTooLate, .extensionNotLater: OrderField.dueAt.rawValue
     case .nobodyNamed, .handlerNeeded: "who"

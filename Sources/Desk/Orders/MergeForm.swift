@@ -69,7 +69,7 @@ struct MergeForm: OrderStepForm {
   private var isEnded: Bool { master?.state == .resolved || master?.state == .closed }
 
   func fields(_ context: DeskContext) -> [Field] {
-    let choices = others.map { row in
+    let choices = others.map(\.shielded).map { row in
       let state = row.state.isOpen ? [] : [context.words(row.state)]
       return Choice(
         row.number.description, row.number.short, aliases: [row.place, row.text],

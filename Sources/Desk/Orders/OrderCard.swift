@@ -33,6 +33,8 @@ struct OrderCard: Sendable {
   /// The lines of the card: label and text, without the timeline.
   func facts(_ context: DeskContext, _ theme: Theme) -> [(label: String, pieces: [TextPiece])] {
     let words = context.words
+    let isRevealed = context.isRevealed(order.number.description)
+    let order = isRevealed ? order : order.shielded
     let it = order.registration
     var facts: [(label: String, pieces: [TextPiece])] = []
     func add(_ key: Phrase, _ text: String, _ style: Style? = nil) {
@@ -82,7 +84,7 @@ struct OrderCard: Sendable {
       facts.append((words("field.mergedFrom"), [TextPiece(text)]))
     }
     if let master = order.mergedInto { add("field.master", master.short) }
-    add("field.masterReply", masterReply ?? "")
+    add("field.masterReply", masterReply.map { isRevealed ? $0 : PersonalNumbers.shielded($0) } ?? "")
     add("field.externalNumber", it.externalNumber ?? "")
     if let due = it.outsideDue { add("field.outsideDue", words.moment(due, now: context.now, context.calendar)) }
     if it.outsideRequest != order.assignment?.what { add("field.outsideRequest", it.outsideRequest ?? "") }
@@ -163,7 +165,8 @@ struct OrderCard: Sendable {
   private func timeline(columns: Int, _ canvas: Canvas, _ context: DeskContext) -> [Line] {
     var names = context.eventNames
     if case .resident(let id) = order.registration.requester, let requesterName { names.residents[id] = requesterName }
-    let rows = events.reversed().map { event in
+    let isRevealed = context.isRevealed(order.number.description)
+    let rows = events.reversed().map { isRevealed ? $0 : $0.shielded }.map { event in
       (
         when: context.words.moment(event.at, now: context.now, context.calendar),
         who: context.name(staff: event.actor),

@@ -150,7 +150,9 @@ extension Form {
 
   /// The line about an order that heads its forms: number, place, text.
   func fact(_ order: WorkOrder?, _ context: DeskContext) -> Field {
-    let text = order.map { [$0.number.short, $0.registration.place.raw, $0.registration.text].joined(separator: "  ") }
+    let text = order.map(\.shielded).map {
+      [$0.number.short, $0.registration.place.raw, $0.registration.text].joined(separator: "  ")
+    }
     return Field("order", context.words("field.order"), .fact, value: text ?? "")
   }
 

@@ -58,6 +58,7 @@ struct TimelineText {
   private func texts(_ entry: TimelineEntry) -> [(text: String, isFaint: Bool)] {
     switch entry.kind {
     case .order(let number, let event):
+      let event = isRevealed ? event : event.shielded
       let text = words.summary(event, names: context.eventNames, now: context.now, context.calendar)
       return [(words("timeline.order", ["number": number.short, "text": text]), false)]
     case .movedIn(let episode):

@@ -116,7 +116,7 @@ struct DayStatus: SessionCommand {
       .init(words("table.place"), isFlexible: true), .init(words("table.text"), isFlexible: true),
     ])
     for matter in matters {
-      let it = matter.order.registration
+      let it = matter.order.shielded.registration
       let times = matter.order.timesCarriedOver(upTo: day)
       table.add([
         matter.order.number.description, words.why(matter, now: session.now),

@@ -120,7 +120,7 @@ extension OrderJSON {
     finishedAt = order.finishedAt.map(time)
     result = order.completion?.done
     solved = order.completion?.solved.rawValue
-    reply = try session.file.reply(to: order)
+    reply = try session.file.reply(to: order).map { PersonalNumbers.shielded($0) }
     callbacks = order.callbacks.map {
       CallbackJSON(
         at: time($0.at), by: session.words.name(staff: $0.by, session.names), method: $0.method.rawValue,
@@ -186,11 +186,12 @@ extension OrderJSON.DueJSON {
 }
 
 extension Session {
-  /// An order in JSON with its history.
-  func orderJSON(_ order: WorkOrder) throws -> OrderJSON {
+  /// An order in JSON with its history, masked.
+  func orderJSON(_ whole: WorkOrder) throws -> OrderJSON {
+    let order = whole.shielded
     let isSeen = try viewer()?.seesRequester(of: order) ?? !order.registration.isConfidential
     return try OrderJSON(
-      order, try file.events(of: order.number), requester: try requesterJSON(order),
+      order, try file.events(of: order.number).map(\.shielded), requester: try requesterJSON(order),
       forWhom: isSeen ? order.assignment?.forWhom ?? "" : "", self)
   }
 

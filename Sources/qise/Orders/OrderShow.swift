@@ -20,8 +20,9 @@ struct OrderShow: SessionCommand {
     }
   }
 
-  private func text(_ order: WorkOrder, _ session: Session) throws -> String {
+  private func text(_ whole: WorkOrder, _ session: Session) throws -> String {
     let words = session.words
+    let order = whole.shielded
     let it = order.registration
     let json = try session.orderJSON(order)
     var title = [order.number.description, words(order.state)]
@@ -47,7 +48,7 @@ struct OrderShow: SessionCommand {
       ("slip.mode", order.mode.map { words($0) } ?? ""), ("slip.who", words.owner(order.assignment, session.names)),
       ("slip.forWhom", json.assignment?.forWhom ?? ""), ("slip.what", order.assignment?.what ?? ""),
       ("slip.expectedResult", order.assignment?.expectedResult ?? ""),
-      ("slip.done", order.completion?.done ?? ""), ("slip.reply", try session.file.reply(to: order) ?? ""),
+      ("slip.done", order.completion?.done ?? ""), ("slip.reply", json.reply ?? ""),
     ]
     for (key, value) in facts where !value.isEmpty { table.add([words(key), value]) }
     for line in try session.waitingLines(order.number) { table.add([words("slip.mergedFrom"), line]) }

@@ -151,7 +151,7 @@ struct ResidentShow: SessionCommand {
       ("field.phones", it.phoneList.line { reveal ? $0 : session.masked($0) }),
       ("table.place", home?.place?.description ?? ""), ("table.grid", session.gridName(home?.grid)),
       ("field.residence", words.list(episodes)), ("table.tags", words.list(tags)),
-      ("person.note", it.note), ("field.retention", words.list(retention)),
+      ("person.note", reveal ? it.note : PersonalNumbers.shielded(it.note)), ("field.retention", words.list(retention)),
       (
         "field.helper", words.list(found.helpers.map { [$0.name, $0.phone ?? ""].joined(separator: " ").trimmed })
       ),

@@ -9,7 +9,7 @@ struct RosterReaderTests {
   static let setting = RosterReader.Setting(
     today: today, catalogue: .bundled, vocabulary: BundledResource.rosterVocabulary,
     readings: BundledResource.readings,
-    textCheck: { BundledResource.refusedWordList.found(in: $0, readings: BundledResource.readings).isEmpty })
+    textCheck: BundledResource.textCheck)
 
   /// The head of a ledger as communities keep them: a title, a line about who filled it in, a head of two rows.
   static let ledger: [[String]] = [

@@ -52,7 +52,7 @@ extension RejectionRow {
       .tooLong(.what, limit: WorkOrderRules.longestText)),
     RejectionRow(
       "定人: a partner's name too long", in: .registered, assignment { $0.partner = long },
-      .tooLong(.partner, limit: WorkOrderRules.longestText)),
+      .tooLong(.partner, limit: TextKind.title.limit)),
     RejectionRow(
       "全程代办 with a partner alone", in: .registered,
       assignment { ($0.mode, $0.who, $0.partner) = (.throughout, nil, "供热公司") }, .handlerNeeded),
@@ -130,6 +130,8 @@ extension RejectionRow {
     RejectionRow(
       "words that the desk does not keep", in: .inProgress, .note("听说他上访过"),
       .refusedWords(["上访"], .note)),
+    RejectionRow("a control character", in: .inProgress, .note("已联系\u{1B}[2J"), .controlCharacters(.note)),
+    RejectionRow("an identity number", in: .inProgress, .note("身份证 99010219421001002X"), .personalNumber(.note)),
   ]
 
   private static let refusals: [RejectionRow] = [

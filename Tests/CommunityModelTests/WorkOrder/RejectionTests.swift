@@ -4,7 +4,8 @@ import Testing
 
 /// The name of every ``Rejection``; the switch below does not compile when a case is added and not named.
 enum RejectionName: String, CaseIterable {
-  case wrongState, missing, tooLong, refusedWords, unknownKey, inFuture, tooEarly, nobodyNamed, handlerNeeded
+  case wrongState, missing, tooLong, refusedWords, controlCharacters, personalNumber, unknownKey, inFuture, tooEarly,
+    nobodyNamed, handlerNeeded
   case refusalIsNoAssignment, dueTooLate, wakeNotLater, alreadyExtended, extensionAfterDue, urgentNeverExtended
   case modeNotExtendable, extensionNotLater, coordinationNoteMissing, secretaryOnly, mergeIntoItself
   case mergeTargetUnusable, mergeTargetMerged, mergeTargetEnded, mergeTargetRefused, mergeTargetFinished
@@ -17,6 +18,8 @@ enum RejectionName: String, CaseIterable {
       case .missing: .missing
       case .tooLong: .tooLong
       case .refusedWords: .refusedWords
+      case .controlCharacters: .controlCharacters
+      case .personalNumber: .personalNumber
       case .unknownKey: .unknownKey
       case .inFuture: .inFuture
       case .tooEarly: .tooEarly
@@ -142,7 +145,7 @@ struct RegistrationRow: CustomTestStringConvertible {
     RegistrationRow(what: "no place", spoil: { $0.place.raw = "　" }, expected: .missing(.place)),
     RegistrationRow(
       what: "an endless place", spoil: { $0.place.raw = String(repeating: "门", count: 2001) },
-      expected: .tooLong(.place, limit: 2000)),
+      expected: .tooLong(.place, limit: 500)),
     RegistrationRow(what: "no category", spoil: { $0.category = "" }, expected: .missing(.category)),
     RegistrationRow(
       what: "a category of nobody", spoil: { $0.category = "gossip" },
