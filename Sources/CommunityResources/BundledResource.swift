@@ -69,5 +69,5 @@ public enum BundledResource: CaseIterable, Sendable {
   public static let outsideVocabulary = OutsideVocabulary(list: BundledResource.outsideOrders.text)
 
   /// The gate that every text goes through before it is kept.
-  public static let textCheck = TextCheck(refused: refusedWordList, readings: readings)
+  public static let textCheck = TextCheck(refused: refusedWordList)
 }

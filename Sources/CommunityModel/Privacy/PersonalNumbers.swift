@@ -161,7 +161,8 @@ public enum PersonalNumbers {
     let begins = digits[0] * 10 + digits[1]
     // 62 is the national card; of other numbers only those that fit the check of cards.
     if begins == 62, [16, 19].contains(digits.count) { return true }
-    guard [34, 35, 37, 60, 62].contains(begins) || digits[0] == 4 || (51...55).contains(begins), digits.count != 18 else {
+    guard [34, 35, 37, 60, 62].contains(begins) || digits[0] == 4 || (51...55).contains(begins), digits.count != 18
+    else {
       return false
     }
     let sum = digits.reversed().enumerated().reduce(0) { sum, one in
@@ -225,7 +226,9 @@ public enum PersonalNumbers {
     scalar == "X" || scalar == "x" || scalar == "\u{FF38}" || scalar == "\u{FF58}"
   }
 
-  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool { TextFolding.isPlain(TextFolding.folded(scalar.value)) }
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    TextFolding.isPlain(TextFolding.folded(scalar.value))
+  }
 
   /// What people put between the groups of a number.
   private static func isJoint(_ scalar: Unicode.Scalar) -> Bool {

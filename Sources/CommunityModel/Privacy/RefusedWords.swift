@@ -79,7 +79,7 @@ public struct RefusedWords: Sendable {
   private static func key(_ first: UInt32, _ second: UInt32) -> UInt64 { UInt64(first) << 32 | UInt64(second) }
 
   /// The words for which a text of a kind is not kept, each once, in the order they stand.
-  public func found(in text: String, as kind: TextKind, readings: PinyinReadings) -> [String] {
+  public func found(in text: String, as kind: TextKind) -> [String] {
     let plain = PlainText(text)
     guard plain.characters.contains(where: firsts.contains) else { return [] }
     let findings = findings(in: plain)

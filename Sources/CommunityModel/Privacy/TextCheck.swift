@@ -5,16 +5,14 @@
 /// done again.
 public struct TextCheck: Sendable {
   private let refused: RefusedWords
-  private let readings: PinyinReadings
 
-  public init(refused: RefusedWords, readings: PinyinReadings) {
+  public init(refused: RefusedWords) {
     self.refused = refused
-    self.readings = readings
   }
 
   /// The refused words for which a text is not kept, each once, in the order found.
   public func found(in text: String, as kind: TextKind = .aboutPeople) -> [String] {
-    refused.found(in: text, as: kind, readings: readings)
+    refused.found(in: text, as: kind)
   }
 
   /// The first thing that is wrong with a text; nil when it can be kept.

@@ -15,7 +15,7 @@ public enum CalendarRow: Hashable, Sendable {
   public init(_ row: SheetRow) {
     let texts = row.cells.map { RosterCells.text($0) }
     let dates = row.cells.indices.compactMap { index in
-      texts[index].isEmpty ? nil : WrittenDate.date(row.cells[index], text: texts[index])?.wholeDay
+      texts[index].isEmpty ? nil : WrittenDate().date(row.cells[index], text: texts[index])?.wholeDay
     }
     let kinds = Set(texts.compactMap { Self.kind($0) })
     guard let day = dates.first else {

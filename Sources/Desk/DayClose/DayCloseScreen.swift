@@ -311,7 +311,8 @@ struct DayCloseScreen: Screen {
 
   /// What it is about; before it how often it was carried over.
   private func text(of matter: DayMatter, _ words: Wording, _ theme: Theme) -> [TextPiece] {
-    let text = PersonalNumbers.shielded(matter.order.registration.text).split(whereSeparator: \.isNewline).joined(separator: " ")
+    let text = PersonalNumbers.shielded(matter.order.registration.text).split(whereSeparator: \.isNewline).joined(
+      separator: " ")
     let times = day.map { matter.order.timesCarriedOver(upTo: $0) } ?? 0
     let carried =
       times == 0 ? [] : [TextPiece(words("dayClose.carried", ["count": String(times)]) + " ", theme.warning)]
