@@ -95,13 +95,14 @@ enum PlaceText {
 
   /// A digit or a capital letter.
   static func isValue(_ character: Character) -> Bool {
-    guard let scalar = character.unicodeScalars.first?.value, scalar < 0x80 else { return false }
-    return (0x30...0x39).contains(scalar) || (0x41...0x5A).contains(scalar) || (0x61...0x7A).contains(scalar)
+    // A digit with a sign on it (1️⃣) is none.
+    guard let byte = character.utf8.first, byte < 0x80, character.utf8.count == 1 else { return false }
+    return (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
   }
 
   /// A digit from 0 to 9.
   static func isDigit(_ character: Character) -> Bool {
-    character.asciiValue.map { (0x30...0x39).contains($0) } ?? false
+    character.utf8.first.map { (0x30...0x39).contains($0) && character.utf8.count == 1 } ?? false
   }
 
   private static let separators = CharacterList("-,.")

@@ -31,8 +31,8 @@ enum PlaceLookup {
     let rows = try Row.fetchAll(all, arguments: [building])
     guard let estate = key.estate else { return try rows.map { try ($0.value(0), $0.value(1)) } }
     let same = try rows.filter { PlaceKey.isSameEstate(try $0.value(2), estate) }
-    let found = try same.isEmpty ? rows.filter { try areOne(estate, $0.value(2)) } : same
-    return try found.map { try ($0.value(0), $0.value(1)) }
+    let meant = try same.isEmpty ? rows.filter { try areOne(estate, $0.value(2)) } : same
+    return try meant.map { try ($0.value(0), $0.value(1)) }
   }
 
   /// Whether one of two estates' names is the other with where that is before it.
