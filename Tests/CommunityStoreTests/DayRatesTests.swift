@@ -36,17 +36,16 @@ import Testing
 
   /// What is done with an order on the day it is due, whether that clears it and whether it is done.
   enum Deed: CaseIterable {
-    case nothing, carriedOver, handedOn, extended, suspended, resumedAgain, finished, refused, finishedTheDayBefore
-    case withdrawn
+    case nothing, carriedOver, handedOn, extended, suspended, resumedAgain, finished, refused, withdrawn
 
     var isCleared: Bool? {
       switch self {
       case .nothing, .carriedOver, .handedOn, .resumedAgain: false
-      case .extended, .suspended, .finished, .refused, .finishedTheDayBefore: true
+      case .extended, .suspended, .finished, .refused: true
       case .withdrawn: nil
       }
     }
-    var isFinished: Bool { [.finished, .refused, .finishedTheDayBefore].contains(self) }
+    var isFinished: Bool { self == .finished || self == .refused }
   }
 
   @Test(
@@ -64,10 +63,10 @@ import Testing
     case .suspended: try it.carryOut(number, .suspend(reason: "utility", wakeOn: monday), at: noon)
     case .resumedAgain:
       try it.carryOut(number, .suspend(reason: "utility", wakeOn: monday), at: noon)
-      try it.carryOut(number, .resume, at: noon.adding(seconds: 60))
-    case .finished, .finishedTheDayBefore: try it.carryOut(number, finished, at: noon)
+      try it.carryOut(number, .resume, at: noon)
+    case .finished: try it.carryOut(number, finished, at: noon)
     case .refused:
-      try it.carryOut(number, .refuse(Refusal(reason: "notCommunity", basis: "条例", alternative: "街道")), at: noon)
+      try it.carryOut(number, .refuse(OrderFixture.refusal), at: noon)
       _ = try it.store.save(.order(number, revision: nil, [.approve]), by: it.secretary, at: noon)
     case .withdrawn: try it.carryOut(number, .withdraw(reason: "误登"), at: noon)
     }
@@ -179,7 +178,7 @@ import Testing
   @Test("Contact made after the seal and dated before it counts with the day on which it became known")
   func contactKnownLater() throws {
     let it = try fixture()
-    let number = try it.register("刚来的", at: at(16, 30), then: [.assign(it.assignment())]).number
+    let number = try it.register("刚来的", at: at(14, 30), then: [.assign(it.assignment())]).number
     try it.carryOut(number, .carryOver(reason: "明天去"), at: at(16, 40))
     #expect(try seal(it, at: at(17)).content.figures.response == Rate())
     try it.carryOut(number, .start(firstContactAt: at(16, 50)), at: at(17, 20))
