@@ -54,7 +54,7 @@ public struct LookupToken: Hashable, Sendable {
 
   /// A number that was typed in groups.
   init(phone digits: String) {
-    (text, name, phone, order) = (digits, nil, digits, nil)
+    (typed, text, name, phone, order) = (digits, digits, nil, digits, nil)
   }
 
   /// Whether the token can stand for nothing: a lone sign.
