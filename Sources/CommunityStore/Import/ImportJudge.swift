@@ -67,7 +67,8 @@ struct ImportJudge {
   ) throws {
     let dwelling = there?.dwelling
     // A home that may be one of several is not known.
-    let home = there?.unit == nil ? ResidentComparison.SaidHome.none : .at(dwelling)
+    let isHomeless = there?.unit == nil
+    let home = isHomeless ? ResidentComparison.SaidHome.none : .at(dwelling)
     let numbered = try row.entry.number.flatMap { try people.confirmed($0, row.facts) }
     let alike =
       try numbered.map { [ResidentComparison.Alike(id: $0, likeness: .same)] }

@@ -323,7 +323,8 @@ struct FormScreen: Screen {
     guard case .resident = fields[focus].kind, let found, !found.isEmpty else { return take(context) }
     let typed = fields[focus].value
     let isName = !typed.allSatisfy(\.isASCII)
-    let isOnly = isName ? found.count { $0.label == typed } == 1 && found[0].label == typed : found.count == 1
+    let isMeant = { (choice: Choice) in TextFolding.isOneWriting(choice.label, typed) }
+    let isOnly = isName ? found.count(where: isMeant) == 1 && isMeant(found[0]) : found.count == 1
     if hasGoneInto || fields[focus].needsResident || !typed.isEmpty && isOnly { return take(context) }
     if !isName, !typed.isEmpty { return nil }
     self.found = nil
