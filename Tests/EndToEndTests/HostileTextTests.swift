@@ -4,7 +4,9 @@ import Testing
 
 /// Text that a terminal would obey, in arguments, in the file and in what is said about either.
 @Suite struct HostileTextTests {
-  private static let samples = ["\u{1B}[31m红", "\u{1B}]0;题\u{07}", "\u{9B}31m", "甲\u{202E}乙", "甲\u{200B}乙", "\u{FEFF}甲"]
+  private static let samples = [
+    "\u{1B}[31m红", "\u{1B}]0;题\u{07}", "\u{9B}31m", "甲\u{202E}乙", "甲\u{200B}乙", "\u{FEFF}甲",
+  ]
 
   /// Characters that a terminal obeys, or that turn what is read.
   private func obeyed(_ text: String) -> [String] {

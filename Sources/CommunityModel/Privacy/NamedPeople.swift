@@ -72,7 +72,9 @@ struct NamedPeople: Sendable {
 
   private func isName(_ range: Range<Int>, in text: PlainText) -> Bool {
     let name = text.characters[range]
-    if (range.lowerBound + 1..<range.upperBound).contains(where: text.isBreak) || name.contains(where: ordinary.contains) {
+    if (range.lowerBound + 1..<range.upperBound).contains(where: text.isBreak)
+      || name.contains(where: ordinary.contains)
+    {
       return false
     }
     return range.count < 4 && isSurname(name.prefix(1)) || range.count > 2 && isSurname(name.prefix(2))

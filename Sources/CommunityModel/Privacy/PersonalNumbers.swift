@@ -18,10 +18,16 @@ public enum PersonalNumbers {
   }
 
   /// The text with the middle of every such number covered, as lists, sheets and masked exports show it.
-  public static func shielded(_ text: String) -> String {
+  public static func shielded(_ text: String) -> String { covered(text) { _ in true } }
+
+  /// The text with the middle of identity and bank card numbers covered: as texts of another office are taken in, which
+  /// would be left out with the matter otherwise.
+  static func withoutIdentity(_ text: String) -> String { covered(text) { $0 == .identity || $0 == .card } }
+
+  private static func covered(_ text: String, _ isCovered: (Kind) -> Bool) -> String {
     guard mayHold(text) else { return text }
     let scalars = Array(text.unicodeScalars)
-    let found = all(in: scalars)
+    let found = all(in: scalars).filter { isCovered($0.kind) }
     if found.isEmpty { return text }
     var result = String.UnicodeScalarView()
     var position = 0
@@ -161,7 +167,8 @@ public enum PersonalNumbers {
     let begins = digits[0] * 10 + digits[1]
     // 62 is the national card; of other numbers only those that fit the check of cards.
     if begins == 62, [16, 19].contains(digits.count) { return true }
-    guard [34, 35, 37, 60, 62].contains(begins) || digits[0] == 4 || (51...55).contains(begins), digits.count != 18 else {
+    guard [34, 35, 37, 60, 62].contains(begins) || digits[0] == 4 || (51...55).contains(begins), digits.count != 18
+    else {
       return false
     }
     let sum = digits.reversed().enumerated().reduce(0) { sum, one in
@@ -225,7 +232,9 @@ public enum PersonalNumbers {
     scalar == "X" || scalar == "x" || scalar == "\u{FF38}" || scalar == "\u{FF58}"
   }
 
-  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool { TextFolding.isPlain(TextFolding.folded(scalar.value)) }
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    TextFolding.isPlain(TextFolding.folded(scalar.value))
+  }
 
   /// What people put between the groups of a number.
   private static func isJoint(_ scalar: Unicode.Scalar) -> Bool {
