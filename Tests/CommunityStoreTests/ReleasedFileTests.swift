@@ -35,6 +35,19 @@ import Testing
     #expect(drafts.map(\.form) == ["register"] && drafts.first?.values["text"] == "没写完的工单")
   }
 
+  @Test("Whoever lives in a file of 0.1.0 is found by building and room alone")
+  func roomsWithoutUnits() throws {
+    let homes = try store.read { db in
+      try Row.fetchAll(db, sql: "SELECT id, home_place FROM resident WHERE status = 'living' AND merged_into IS NULL")
+        .compactMap { row in PlaceKey.parse(row[1]).flatMap { $0.unit == nil ? nil : (id: row[0] as Int64, key: $0) } }
+    }
+    #expect(!homes.isEmpty)
+    for home in homes {
+      let typed = PlaceKey(building: home.key.building, room: home.key.room).description
+      #expect(try store.findResidents(typed, limit: 50).map(\.id).contains(home.id), "\(typed)")
+    }
+  }
+
   @Test("Everything that can be undone in a file of 0.1.0 is undone, the last first, and leaves it sound")
   func undoing() throws {
     let someone = try #require(try store.staff().first { $0.role == .secretary })

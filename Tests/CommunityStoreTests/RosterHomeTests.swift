@@ -108,6 +108,28 @@ struct RosterHomeTests {
     #expect(try codes(started, 1).contains(.placeGuessed) && !codes(started, 1).contains(.sameAsRow))
   }
 
+  @Test("whoever is on file stays at home when a later roster writes district, street and number before the estate")
+  func situated() throws {
+    try write(start([["乐一", "13900000001", "梧桐里9-2-501"], ["乐二", "", "梧桐里9-2-502"]]))
+    for before in ["山东省济南市历下区", "历下区花园街道", "和平路12号", "和平路", "历下区和平路12号"] {
+      let later = try start([["乐一", "13900000001", before + "梧桐里9-2-501"], ["乐二", "", before + "梧桐里9号楼2单元502室"]])
+      #expect(try outcomes(later) == [.unchanged, .unchanged], "\(before)")
+      #expect(try later.notices().isEmpty, "\(before)")
+    }
+  }
+
+  @Test("one estate written in several ways in one roster is one, and so is a new building of an estate on file")
+  func oneEstate() throws {
+    let started = try start([
+      ["乐一", "13900000001", "柳霞路星河湾9-2-501"], ["乐一", "13900000001", "星河湾小区9-2-501"], ["乐二", "", "星河湾8-1-101"],
+    ])
+    #expect(try outcomes(started) == [.new, .unchanged, .new])
+    try write(started)
+    #expect(try office.store.estates().filter { $0.name.contains("星河湾") }.count == 1)
+    try write(start([["乐三", "", "柳霞路12号星河湾7-1-101"]]))
+    #expect(try office.store.estates().filter { $0.name.contains("星河湾") }.count == 1)
+  }
+
   @Test("what is said after an address is kept, and the address read")
   func remarks() throws {
     let started = try start([["乐一", "", "9-2-501租户"], ["乐二", "", "9-2-501对面"]])

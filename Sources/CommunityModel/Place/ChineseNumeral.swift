@@ -6,9 +6,9 @@ enum ChineseNumeral {
   ]
   private static let units: [Character: Int] = ["十": 10, "拾": 10, "百": 100, "佰": 100, "廿": 20, "卅": 30]
 
-  static func isPart(_ character: Character) -> Bool {
-    digits[character] != nil || units[character] != nil
-  }
+  private static let parts = CharacterList(String(digits.keys) + String(units.keys))
+
+  static func isPart(_ character: Character) -> Bool { parts.contains(character) }
 
   /// The digits of a numeral, nil when it is not well formed: 十 is `10`, 二十三 `23`, 二〇一 `201`.
   static func digits(of numeral: some StringProtocol) -> String? {
@@ -51,6 +51,7 @@ enum ChineseNumeral {
   /// A text with every well-formed numeral that stands before one of `markers` (or at the end after one, or after 之) as
   /// digits.
   static func replaced(in text: String, before markers: Set<Character>) -> String {
+    guard text.contains(where: isPart) else { return text }
     let characters = Array(text)
     var result = ""
     var index = 0

@@ -42,8 +42,8 @@ struct PlaceItems {
   /// Whether the next number stands after a dash that may be a sign.
   private var mayBeBelow = false
 
-  private static let directions: Set<Character> = ["东", "西", "南", "北", "中"]
-  private static let stems: Set<Character> = ["甲", "乙", "丙", "丁", "戊"]
+  private static let directions = CharacterList("东西南北中")
+  private static let stems = CharacterList("甲乙丙丁戊")
   private static let buildingWords = words([
     "号公寓楼", "号公寓", "号住宅楼", "号宿舍楼", "号楼", "栋楼", "幢楼", "#楼", "号栋", "号幢", "栋", "幢", "座", "#",
   ])
@@ -52,6 +52,19 @@ struct PlaceItems {
   /// What stands before the number of a room that is no flat: it is a part of the number, for 5 and 商铺5 are two doors.
   private static let otherRooms = words(["商铺", "门面", "店面", "底商", "车库", "储藏室", "阁楼", "商"])
   private static let shops = words(["号商铺", "号门面", "号店面", "商铺", "门面", "店面"])
+
+  private static let cellar = words(["地下室"])
+  private static let below = words(["负", "地下"])
+  private static let storeys = words(["层", "楼"])
+  private static let staircases = words(["单元门", "单元"])
+  private static let entrances = words(["门", "梯"])
+  private static let floors = words(["层"])
+  private static let houses = words(["楼"])
+  private static let numbers = words(["号"])
+  private static let doors = words(["户", "室"])
+  private static let roomEnds = roomWords + numbers
+  private static let namedHouses = buildingWords + houses
+  private static let beginnings = CharacterList("商门店底车储阁负地东西南北中")
 
   private static func words(_ texts: [String]) -> [[Character]] { texts.map { Array($0) } }
 
@@ -84,6 +97,7 @@ struct PlaceItems {
     if first == "第" { return true }
     if stems.contains(first) { return PlaceText.isValue(next) || isBuildingWord(characters[(start + 1)...]) }
     if directions.contains(first) { return isBuildingWord(characters[(start + 1)...]) }
+    guard beginnings.contains(first) else { return false }
     return otherRooms.contains { characters[start...].starts(with: $0) } || first == "负"
   }
 
@@ -100,7 +114,7 @@ struct PlaceItems {
   }
 
   private mutating func digits() -> String? {
-    let digits = rest.prefix { $0.isASCII && $0.isNumber }
+    let digits = rest.prefix { PlaceText.isDigit($0) }
     guard let text = Self.canonical(digits) else { return nil }
     rest = rest.dropFirst(digits.count)
     return text
@@ -118,25 +132,25 @@ struct PlaceItems {
   private mutating func next() -> PlaceItem? {
     if rest.first == "第" { rest = rest.dropFirst() }
     guard let first = rest.first else { return nil }
+    guard Self.beginnings.contains(first) else { return numbered() }
     if first == "负" || first == "地" { return belowGround() }
     if let word = Self.otherRooms.first(where: { rest.starts(with: $0) }) { return otherRoom(word) }
-    if Self.directions.contains(first) { return direction(first) }
-    return numbered()
+    return Self.directions.contains(first) ? direction(first) : nil
   }
 
   /// 负101, 负1层, 地下1层, 地下室.
   private mutating func belowGround() -> PlaceItem? {
-    if drop(Self.words(["地下室"])) { return PlaceItem("负1", .floor) }
-    guard drop(Self.words(["负", "地下"])), let number = digits() else { return nil }
-    if drop(Self.words(["层", "楼"])) { return PlaceItem("负" + number, .floor) }
-    _ = drop(Self.roomWords + Self.words(["号"]))
+    if drop(Self.cellar) { return PlaceItem("负1", .floor) }
+    guard drop(Self.below), let number = digits() else { return nil }
+    if drop(Self.storeys) { return PlaceItem("负" + number, .floor) }
+    _ = drop(Self.roomEnds)
     return PlaceItem("负" + number, .room)
   }
 
   private mutating func otherRoom(_ word: [Character]) -> PlaceItem? {
     rest = rest.dropFirst(word.count)
     guard let number = digits() else { return nil }
-    _ = drop(Self.roomWords + Self.words(["号"]))
+    _ = drop(Self.roomEnds)
     return PlaceItem(String(word) + number, .room)
   }
 
@@ -144,12 +158,12 @@ struct PlaceItems {
   private mutating func direction(_ direction: Character) -> PlaceItem? {
     rest = rest.dropFirst()
     let value = String(direction)
-    if drop(Self.words(["单元门", "单元"])) { return PlaceItem(value, .unit) }
-    if items.isEmpty { return drop(Self.buildingWords + Self.words(["楼"])) ? PlaceItem(value, .building) : nil }
-    if drop(Self.words(["门", "梯"])) { return PlaceItem(value, .unit) }
+    if drop(Self.staircases) { return PlaceItem(value, .unit) }
+    if items.isEmpty { return drop(Self.namedHouses) ? PlaceItem(value, .building) : nil }
+    if drop(Self.entrances) { return PlaceItem(value, .unit) }
     // Alone it is a door only on a floor.
     let isWithin = items.count > 1 || items[0].role == .unit || items[0].role == .floor
-    guard drop(Self.words(["户", "室"])) || rest.isEmpty && isWithin else { return nil }
+    guard drop(Self.doors) || rest.isEmpty && isWithin else { return nil }
     return PlaceItem(value, .room)
   }
 
@@ -202,7 +216,7 @@ struct PlaceItems {
   private mutating func addRange(to item: inout PlaceItem) {
     let isOne = item.value.count == 1 || item.value.allSatisfy { $0.isNumber || Self.stems.contains($0) }
     guard items.isEmpty, rest.first == "-", isOne else { return }
-    let number = rest.dropFirst().prefix { $0.isASCII && $0.isNumber }
+    let number = rest.dropFirst().prefix { PlaceText.isDigit($0) }
     let after = rest.dropFirst(number.count + 1)
     guard let second = Self.canonical(number), second.count <= 3 else { return }
     let isBuilding = ["号楼", "栋", "幢"].contains { after.starts(with: $0) }
@@ -220,11 +234,11 @@ struct PlaceItems {
       item.role = .unit
     } else if drop(Self.buildingWords) {
       item.role = .building
-    } else if drop(Self.words(["层"])) {
+    } else if drop(Self.floors) {
       item.role = .floor
-    } else if drop(Self.words(["楼"])) {
+    } else if drop(Self.houses) {
       item.isStorey = true
-    } else if drop(Self.words(["号"])) {
+    } else if drop(Self.numbers) {
       item.isNumber = true
       addSub(to: &item)
       addStem(to: &item)
@@ -234,7 +248,7 @@ struct PlaceItems {
   /// 85号甲2单元.
   private mutating func addStem(to item: inout PlaceItem) {
     guard let stem = rest.first, Self.stems.contains(stem) else { return }
-    let after = rest.dropFirst().drop { $0.isASCII && $0.isNumber }
+    let after = rest.dropFirst().drop { PlaceText.isDigit($0) }
     guard Self.unitWords.contains(where: { after.starts(with: $0) }) || after.isEmpty else { return }
     item.value.append(stem)
     rest = rest.dropFirst()
@@ -261,7 +275,7 @@ struct PlaceItems {
     guard !hasDash, let last = items.last, last.role == .unit || last.role == .building, rest.first == "-" else {
       return
     }
-    let number = rest.drop { $0 == "-" }.prefix { $0.isASCII && $0.isNumber }
+    let number = rest.drop { $0 == "-" }.prefix { PlaceText.isDigit($0) }
     guard number.count == 3, let floor = number.first, "123".contains(floor) else { return }
     mayBeBelow = true
   }

@@ -29,6 +29,18 @@ public struct PlaceKey: Hashable, Codable, Sendable {
   /// Whether two names of estates mean one: 小区 after a name may be said or left out.
   public static func isSameEstate(_ one: String, _ other: String) -> Bool { bareEstate(one) == bareEstate(other) }
 
+  /// Whether an estate as it was written is one of this name with where that is before it: 和平路梧桐里 is 梧桐里.
+  public static func isSituated(_ written: String, _ name: String) -> Bool {
+    let (written, name) = (bareEstate(written), bareEstate(name))
+    guard name.count > 1, written.count > name.count, written.hasSuffix(name) else { return false }
+    return mayStandBefore(Array(written.dropLast(name.count))[...])
+  }
+
+  /// Whether a text before an estate's name can say where that is.
+  static func mayStandBefore(_ text: ArraySlice<Character>) -> Bool {
+    text.last.map { "号弄镇乡村区县市".contains($0) } ?? false || PlaceText.endsInRoad(text)
+  }
+
   /// An estate's name without 小区 after it, half-width and lower case: 梧桐里小区 is 梧桐里.
   public static func bareEstate(_ name: String) -> String {
     let folded = TextFolding.folded(name)

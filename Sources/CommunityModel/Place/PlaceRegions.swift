@@ -12,12 +12,18 @@ struct PlaceRegions {
 
   init(_ characters: ArraySlice<Character>) {
     rest = characters
+    guard
+      rest.prefix(while: { !PlaceText.isValue($0) }).contains(where: Self.marks.contains)
+        || rest.prefix(10).contains("网")
+    else { return }
     while dropRegion() || dropOffice() || dropTown() || dropCommunity() || dropZone() || dropFiller() {}
   }
 
   /// The longest name with what it is (积石山保安族东乡族撒拉族自治县).
   private static let longest = 16
-  private static let regionEndings: Set<Character> = ["省", "市", "区", "县", "旗", "州", "盟"]
+  private static let regionEndings = CharacterList("省市区县旗州盟")
+  /// One of these is in every name that is dropped.
+  private static let marks = CharacterList("省市区县旗州盟街镇乡社居村网")
 
   /// The characters up to the first number or letter, not more than a region's name can have.
   private var name: [Character] { Array(rest.prefix(Self.longest).prefix { !PlaceText.isValue($0) }) }
@@ -65,10 +71,7 @@ struct PlaceRegions {
   }
 
   /// Characters before 区 that make it a part of an estate.
-  private static let partsOfEstates: Set<Character> = [
-    "小", "社", "校", "园", "厂", "新", "老", "旧", "属", "舍", "活", "宅", "业", "发", "景", "街", "院", "墅", "片", "东", "西", "南",
-    "北", "中", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "苑", "住", "军", "库", "货", "里", "城",
-  ]
+  private static let partsOfEstates = CharacterList("小社校园厂新老旧属舍活宅业发景街院墅片东西南北中一二三四五六七八九十苑住军库货里城")
 
   /// Whether a name after a city's can be a district that is not in the list: districts are made and renamed every year.
   private static func mayBeRegion(_ name: ArraySlice<Character>) -> Bool {
@@ -115,7 +118,9 @@ struct PlaceRegions {
     let fillers = [
       "市辖区", "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖县级行政单位", "省直辖", "市区", "城区", "县城", "全区",
     ]
-    guard isBegun, let filler = fillers.first(where: { rest.starts(with: $0) }) else { return false }
+    guard isBegun, let filler = fillers.first(where: { rest.starts(with: $0) }), let last = filler.last,
+      !Self.goesOn(last, rest.dropFirst(filler.count))
+    else { return false }
     return take(filler.count)
   }
 
@@ -140,7 +145,7 @@ struct PlaceRegions {
   }
 
   /// Characters before 镇 and 乡 that make it a part of an estate's name.
-  private static let namesOfTowns: Set<Character> = ["小", "古", "名", "老", "新", "水", "故", "家", "侨", "原", "梦", "大", "城"]
+  private static let namesOfTowns = CharacterList("小古名老新水故家侨原梦大城")
 
   private mutating func dropTown() -> Bool {
     let name = name

@@ -128,7 +128,7 @@ enum PlaceScanner {
         if isLast { return item.value.count > 2 || item.value.contains { $0.isLetter } ? .room : .unit }
         guard item.isSmall, let next = after.first else { return nil }
         // 7栋17-3: floor and door, or unit and door.
-        if after.count == 1, next.isPlain || next.isNumber, next.isSmall,
+        if after.count == 1, next.isPlain || next.isNumber || next.role == .room, next.isSmall,
           items[0].role == .building || items[0].isNumber
         {
           isGuess = true

@@ -8,9 +8,9 @@ enum PlaceText {
   private static let sureEndings = ["小区", "号院", "大院", "家属院", "新村", "花园", "家园", "公寓", "宿舍"]
   private static let likelyEndings = ["里", "苑", "园", "村", "庄", "城", "院", "府", "湾", "庭", "居", "坊", "弄", "期"]
   /// Signs that stand in sentences and never in an estate's name.
-  private static let sentenceSigns = Set("，。、；：！？,;:!?的在是了\"“”《》@*+=")
+  private static let sentenceSigns = CharacterList("，。、；：！？,;:!?的在是了\"“”《》@*+=")
   /// Signs that stand for a dash between parts.
-  private static let dashes: Set<Character> = ["/", "_", "~", "—"]
+  private static let dashes = CharacterList("/_~—")
 
   /// Words of the parts after the estate: where one stands in it, the text is written in another order.
   private static let partWords = ["单元", "号楼", "栋", "幢"]
@@ -34,11 +34,13 @@ enum PlaceText {
     return Prepared(characters: Array(numbered), isFormer: isFormer, community: regions.community)
   }
 
+  private static let spaces = CharacterList(" \t\n\r")
+
   private static func characters(_ text: String) -> [Character] {
     var result: [Character] = []
     var gap = false
     for character in TextFolding.folded(text).uppercased() {
-      if character.isWhitespace {
+      if spaces.contains(character) || !character.isASCII && character.isWhitespace {
         gap = true
         continue
       }
@@ -56,8 +58,6 @@ enum PlaceText {
     return result
   }
 
-  private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
-
   // MARK: Labels
 
   private static let labels = [
@@ -67,10 +67,13 @@ enum PlaceText {
     "户籍所在地", "户籍地址", "户籍地", "户籍", "户口所在地", "户口地址", "户口地", "户口", "原住址", "原住", "原地址", "原址", "原籍",
   ]
   /// What begins with 原 and is a name.
-  private static let originalNames: Set<Character> = ["野", "平", "乡", "种", "阳", "州", "生", "著", "香", "筑", "山"]
+  private static let originalNames = CharacterList("野平乡种阳州生著香筑山")
+  /// What labels begin with.
+  private static let labelBeginnings = CharacterList("现居家详住地户原")
 
   /// Drops 现住, 户口 and the like before an address, with whether it is one where the person no longer or never lived.
   private static func withoutLabel(_ text: ArraySlice<Character>) -> (rest: ArraySlice<Character>, isFormer: Bool) {
+    guard text.first.map(labelBeginnings.contains) ?? false else { return (text, false) }
     for (labels, isFormer) in [(labels, false), (formerLabels, true)] {
       guard let label = labels.first(where: { text.starts(with: $0) }) else { continue }
       return (afterColon(text.dropFirst(label.count)), isFormer)
@@ -92,12 +95,21 @@ enum PlaceText {
 
   /// A digit or a capital letter.
   static func isValue(_ character: Character) -> Bool {
-    character.isASCII && (character.isNumber || character.isLetter)
+    // A digit with a sign on it (1️⃣) is none.
+    guard let byte = character.utf8.first, byte < 0x80, character.utf8.count == 1 else { return false }
+    return (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
   }
+
+  /// A digit from 0 to 9.
+  static func isDigit(_ character: Character) -> Bool {
+    character.utf8.first.map { (0x30...0x39).contains($0) && character.utf8.count == 1 } ?? false
+  }
+
+  private static let separators = CharacterList("-,.")
 
   /// The estate that a text before the parts names: `.some(nil)` for none, nil when it can be no estate's name.
   static func estate(_ characters: ArraySlice<Character>) -> String?? {
-    let separators: Set<Character> = ["-", ",", "."]
+    let separators = Self.separators
     var part = characters.drop { separators.contains($0) }
     // 纬五路,风情园: where it is, and its name.
     if let comma = part.lastIndex(of: ","), endsInRoad(part[..<comma]) { part = part[(comma + 1)...] }
@@ -122,7 +134,7 @@ enum PlaceText {
     }
   }
 
-  private static let crossings = ["交叉口", "交汇处", "交界处", "交口", "路口"].map { Array($0) }
+  private static let crossings = ["交叉口", "交岔口", "交汇处", "交界处", "交口", "路口"].map { Array($0) }
 
   /// An estate's name without the crossing that says where it is: 历山路与和平路交叉口东150米梧桐里 is 梧桐里.
   private static func afterCrossing(_ name: ArraySlice<Character>) -> ArraySlice<Character> {
@@ -138,7 +150,7 @@ enum PlaceText {
   }
 
   /// What goes on after 号 belongs to the street number and is no estate's name of its own.
-  private static let beside = Set("附内旁后前对东西南北中院楼甲乙丙之门")
+  private static let beside = CharacterList("附内旁后前对东西南北中院楼甲乙丙之门")
 
   /// An estate's name without the street number that says where it is: 和平路12号梧桐里 is 梧桐里.
   private static func afterStreetNumber(_ name: ArraySlice<Character>) -> ArraySlice<Character> {
@@ -180,8 +192,10 @@ enum PlaceBrackets {
   private static let partsOfNames: Set<Character> = ["区", "期", "苑", "院", "园"]
   private static let directions: Set<Character> = ["东", "西", "南", "北", "中"]
 
+  private static let signs = CharacterList("()[]【】〔〕{}<>")
+
   static func resolved(_ characters: [Character]) -> [Character] {
-    guard characters.contains(where: { closing[$0] != nil || closing.values.contains($0) }) else { return characters }
+    guard characters.contains(where: signs.contains) else { return characters }
     var result: [Character] = []
     var rest = characters[...]
     while let first = rest.first {

@@ -56,11 +56,13 @@ struct ImportPlan {
       usualGrid = nil
     }
     let rows = try Row.fetchAll(db, sql: "SELECT id, estate, name FROM temp.import_building ORDER BY id")
-    defaultEstate = try Self.defaultEstate(db, rows.map { $0[1] }, options)
+    let names = EstateNames(
+      known: try String.fetchAll(db, sql: "SELECT name FROM estate ORDER BY id"), written: rows.map { $0[1] })
+    defaultEstate = try Self.defaultEstate(db, rows.map { names.name(for: $0[1]) }, options)
     pendingNames = Set(BundledResource.pendingGridNames + [options.pendingGrid])
     var known: [String: Int] = [:]
     for row in rows {
-      let (id, written, name): (Int64, String, String) = (row[0], row[1], row[2])
+      let (id, written, name): (Int64, String, String) = (row[0], names.name(for: row[1]), row[2])
       let estate = written == defaultEstate.name ? "" : written
       let key = estate + "\u{1F}" + name
       let index = known[key] ?? slots.count

@@ -27,10 +27,17 @@ enum PlaceLookup {
       sql: """
         SELECT b.id, b.grid, e.name FROM building b JOIN estate e ON e.id = b.estate WHERE b.name = ? ORDER BY b.id
         """)
-    // The name as written comes before one that only says or leaves out 小区.
-    return try Row.fetchAll(all, arguments: [building]).filter { row in
-      try key.estate.map { PlaceKey.isSameEstate(try row.value(2), $0) } ?? true
-    }.map { try ($0.value(0), $0.value(1)) }
+    // The name as written comes before one that only says or leaves out 小区, and that before one with its road.
+    let rows = try Row.fetchAll(all, arguments: [building])
+    guard let estate = key.estate else { return try rows.map { try ($0.value(0), $0.value(1)) } }
+    let same = try rows.filter { PlaceKey.isSameEstate(try $0.value(2), estate) }
+    let meant = try same.isEmpty ? rows.filter { try areOne(estate, $0.value(2)) } : same
+    return try meant.map { try ($0.value(0), $0.value(1)) }
+  }
+
+  /// Whether one of two estates' names is the other with where that is before it.
+  private static func areOne(_ one: String, _ other: String) -> Bool {
+    PlaceKey.isSituated(one, other) || PlaceKey.isSituated(other, one)
   }
 
   /// The dwellings of a building that a room can mean: with a unit the one of that unit, else whichever has no unit on

@@ -2,8 +2,8 @@ import CommunityModel
 
 /// Reads the places of candidates, of which there are hundreds between two keystrokes.
 ///
-/// They are written as keys print themselves, so the numbers of `梧桐里3-2-501` or `梧桐里A-2-501` are cut off its end and only the estate,
-/// which neighbours share, is read as people write it. Anything else is read in full.
+/// They are written as keys print themselves, so the numbers of `梧桐里3-2-501`, `梧桐里A-2-501` or `梧桐里3号楼501室` are cut
+/// off its end and only the estate, which neighbours share, is read as people write it. Anything else is read in full.
 struct PlaceReader: Sendable {
   /// So many estates are remembered.
   private static let most = 4096
@@ -17,8 +17,10 @@ struct PlaceReader: Sendable {
   }
 
   mutating func key(_ place: String) -> PlaceKey? {
-    guard let (estate, numbers) = Self.cut(place) else { return PlaceKey.parse(place) }
-    let (building, unit, room) = (String(numbers[0]), String(numbers[1]), String(numbers[2]))
+    guard let (estate, numbers) = Self.cut(place) ?? Self.cutWithoutUnit(place) else { return PlaceKey.parse(place) }
+    let building = String(numbers[0])
+    let unit = numbers.count == 3 ? String(numbers[1]) : nil
+    let room = String(numbers[numbers.count - 1])
     if estate.isEmpty { return PlaceKey(building: building, unit: unit, room: room) }
     guard let name = read(String(estate), before: Self.isLetter(numbers[0]) ? .lettered : .numbered) else {
       return PlaceKey.parse(place)
@@ -51,6 +53,28 @@ struct PlaceReader: Sendable {
       !(isLetter(numbers[0]) && start == bytes.startIndex), !isLetter(numbers[1]), !isLetter(numbers[2])
     else { return nil }
     return (place[..<start], numbers)
+  }
+
+  /// Estate, and building and room of a place without a unit; nil unless these are plain numbers.
+  private static func cutWithoutUnit(_ place: String) -> (estate: Substring, numbers: [Substring])? {
+    guard place.hasSuffix("室") else { return nil }
+    let (before, room) = cutNumber(place.dropLast())
+    guard room.utf8.count <= 6, (0x31...0x39).contains(room.utf8.first ?? 0), before.hasSuffix("号楼") else { return nil }
+    let (estate, building) = cutNumber(before.dropLast(2))
+    let isNumber = building.utf8.count <= 3 && (0x31...0x39).contains(building.utf8.first ?? 0)
+    guard isNumber || isLetter(building), estate.utf8.last.map({ $0 >= 0x80 }) ?? true else { return nil }
+    return (estate, [building, room])
+  }
+
+  /// A text without the digits and capitals at its end, and those.
+  private static func cutNumber(_ text: Substring) -> (before: Substring, number: Substring) {
+    var start = text.utf8.endIndex
+    while start > text.utf8.startIndex {
+      let before = text.utf8.index(before: start)
+      guard isPlain(text.utf8[before]), text.utf8[before] != UInt8(ascii: "-") else { break }
+      start = before
+    }
+    return (text[..<start], text[start...])
   }
 
   /// One capital, as buildings of some estates are named.

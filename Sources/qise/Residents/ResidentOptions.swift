@@ -136,7 +136,10 @@ struct HomeOptions: ParsableArguments {
       throw CommandFailure(session.words("command.placeNeedsGrid", ["place": key.description]))
     }
     var estate =
-      key.estate.map { name in estates.first { PlaceKey.isSameEstate($0.name, name) } }
+      key.estate.map { name in
+        let wanted = EstateNames(known: estates.map(\.name)).name(for: name)
+        return estates.first { $0.name == wanted }
+      }
       ?? estates.first(where: \.isDefault)
     if estate == nil {
       let isDefault = key.estate == nil || estates.isEmpty
@@ -159,10 +162,11 @@ struct HomeOptions: ParsableArguments {
     _ name: String, _ key: PlaceKey, _ estates: [Estate], _ session: Session
   ) throws -> Building.ID? {
     let usual = estates.first(where: \.isDefault)?.name ?? ""
+    let wanted = key.estate.map { EstateNames(known: estates.map(\.name)).name(for: $0) }
     let all = try session.file.buildings(of: nil, now: session.now).filter { $0.building.name == name }
     let near = all.filter { it in
-      guard let estate = key.estate else { return it.estate.isEmpty }
-      return PlaceKey.isSameEstate(it.estate.isEmpty ? usual : it.estate, estate)
+      guard let wanted else { return it.estate.isEmpty }
+      return PlaceKey.isSameEstate(it.estate.isEmpty ? usual : it.estate, wanted)
     }
     let found = near.isEmpty && key.estate == nil ? all : near
     if found.count > 1 {
