@@ -25,7 +25,9 @@ static struct {
 } restore;
 
 static const int told[] = {SIGWINCH, SIGHUP, SIGTERM, SIGTSTP, SIGCONT, SIGINT};
-static const int fatal[] = {SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGQUIT};
+// Whatever ends a process by default, so that none of it leaves the terminal behind as it was.
+static const int fatal[] = {SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS,    SIGFPE,  SIGQUIT, SIGPIPE,
+                            SIGALRM, SIGUSR1, SIGUSR2, SIGSYS, SIGVTALRM, SIGPROF, SIGXCPU, SIGPOLL};
 enum { TOLD = sizeof told / sizeof *told, FATAL = sizeof fatal / sizeof *fatal };
 
 static struct sigaction before_told[TOLD], before_fatal[FATAL];
@@ -95,7 +97,11 @@ int ct_catch_signals(void) {
   give_handlers_a_stack();
   action.sa_handler = die;
   action.sa_flags = SA_RESETHAND | SA_ONSTACK;
-  for (int i = 0; i < FATAL; i++) sigaction(fatal[i], &action, &before_fatal[i]);
+  for (int i = 0; i < FATAL; i++) {
+    sigaction(fatal[i], &action, &before_fatal[i]);
+    // Who started the program wants nothing to come of it.
+    if (before_fatal[i].sa_handler == SIG_IGN) sigaction(fatal[i], &before_fatal[i], NULL);
+  }
   caught = true;
   return ends[0];
 }

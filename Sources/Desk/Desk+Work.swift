@@ -38,6 +38,7 @@ extension Desk {
       context.work = nil
       (needsLoad, needsReference) = (true, true)
       deliver(outcome, running.work.tag)
+      if case .failure(.store(let error)) = outcome { askAboutClock(error) }
       file.finishErasing(waits: false)
       let waiting = heldBack
       heldBack = []
@@ -102,9 +103,9 @@ extension Desk {
   /// What leaving the desk now would stop or lose, as a question; nil where it loses nothing.
   var loss: Phrase? {
     if running != nil { return "quit.stopsWork" }
-    if drafts.holdsText { return "quit.losesDraft" }
     let imports = state.stack.compactMap { $0 as? any ResumableScreen } + parked.values
-    return imports.contains { $0.isUnderWay } ? "quit.losesImport" : nil
+    if imports.contains(where: { $0.isUnderWay }) { return "quit.losesImport" }
+    return drafts.holdsText ? "quit.losesDraft" : nil
   }
 
   func decideOrder(_ row: IntakeRow.ID, _ decision: ImportDecision?) {

@@ -88,7 +88,7 @@ import Testing
 
   @Test(
     "Ended by a signal or crashed, the terminal is as it was and no core is left",
-    arguments: [SIGTERM, SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGQUIT])
+    arguments: [SIGTERM, SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGQUIT, SIGUSR1, SIGALRM, SIGPIPE])
   func crash(_ number: Int32) throws {
     let office = try Office()
     try office.initialise()
