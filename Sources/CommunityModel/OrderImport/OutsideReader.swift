@@ -200,7 +200,10 @@ struct OutsideCells {
     return row.cells[column]
   }
 
-  private func text(_ field: OutsideField) -> String { RosterCells.text(cell(field)) }
+  private func text(_ field: OutsideField) -> String {
+    let text = RosterCells.text(cell(field))
+    return [.text, .request, .done, .reply, .address].contains(field) ? PersonalNumbers.withoutIdentity(text) : text
+  }
 
   private func some(_ field: OutsideField) -> String? {
     let text = text(field)

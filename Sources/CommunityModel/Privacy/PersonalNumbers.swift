@@ -18,10 +18,16 @@ public enum PersonalNumbers {
   }
 
   /// The text with the middle of every such number covered, as lists, sheets and masked exports show it.
-  public static func shielded(_ text: String) -> String {
+  public static func shielded(_ text: String) -> String { covered(text) { _ in true } }
+
+  /// The text with the middle of identity and bank card numbers covered: as texts of another office are taken in, which
+  /// would be left out with the matter otherwise.
+  static func withoutIdentity(_ text: String) -> String { covered(text) { $0 == .identity || $0 == .card } }
+
+  private static func covered(_ text: String, _ isCovered: (Kind) -> Bool) -> String {
     guard mayHold(text) else { return text }
     let scalars = Array(text.unicodeScalars)
-    let found = all(in: scalars)
+    let found = all(in: scalars).filter { isCovered($0.kind) }
     if found.isEmpty { return text }
     var result = String.UnicodeScalarView()
     var position = 0

@@ -34,7 +34,7 @@ struct OrderCard: Sendable {
   func facts(_ context: DeskContext, _ theme: Theme) -> [(label: String, pieces: [TextPiece])] {
     let words = context.words
     let isRevealed = context.isRevealed(order.number.description)
-    let order = isRevealed ? order : order.shielded
+    let order = isRevealed ? self.order : self.order.shielded
     let it = order.registration
     var facts: [(label: String, pieces: [TextPiece])] = []
     func add(_ key: Phrase, _ text: String, _ style: Style? = nil) {

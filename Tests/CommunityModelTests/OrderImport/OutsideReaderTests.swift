@@ -39,6 +39,13 @@ import Testing
     #expect(order.source == .hotline12345)
   }
 
+  @Test("A matter comes in although somebody's identity number stands in it, which is covered")
+  func identityNumbers() throws {
+    let said = ["内容": "证件990102194210010026，打13812345678"]
+    let order = try #require(OutsideSheet.order(OutsideSheet.row(2, said)))
+    #expect(order.text == "证件990****0026，打13812345678")
+  }
+
   @Test(
     "The stage follows the handling, the reply and the other system's own word",
     arguments: [
