@@ -38,7 +38,7 @@ struct StoredTextsTests {
     consents: [Consent(day: day, purpose: "文18", recordedBy: 1)], identityNumber: "990102194210010026", note: "文29")
 
   private static let registration = Registration(
-    receivedAt: OrderFixture.at("2026-11-20 09:00"), source: .visit,
+    receivedAt: OrderFixture.at("2026-11-20 09:00"), source: .homeVisit,
     requester: .contact(name: "文30", phone: "13912345678"),
     place: Place(kind: .text, raw: "文31"), grid: nil, category: "heating", text: "文32", externalNumber: "文33",
     outsideRequest: "文34")
