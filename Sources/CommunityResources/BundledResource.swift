@@ -5,6 +5,8 @@ import CommunityModel
 public enum BundledResource: CaseIterable, Sendable {
   /// Legal holidays and make-up working days: day, `holiday|workday`, Chinese name, English name.
   case calendar
+  /// Festivals of years whose notice is not known yet: year and four days.
+  case festivals
   /// The default catalogue: the first column says what a row is, the second is its key.
   case catalogue
   /// Surname readings and compound surnames.
@@ -29,6 +31,7 @@ public enum BundledResource: CaseIterable, Sendable {
     let resource =
       switch self {
       case .calendar: CResourceCalendar()
+      case .festivals: CResourceFestivals()
       case .catalogue: CResourceCatalogue()
       case .surnames: CResourceSurnames()
       case .refusedWords: CResourceRefusedWords()

@@ -34,9 +34,9 @@ extension Wording {
     case .fileExists(let path): return self("store.fileExists", ["path": path])
     case .networkFileSystem(let path): return self("store.networkFileSystem", ["path": path])
     case .clockBehind(let last):
-      let today = calendar.day(of: last)
-      return self(
-        "store.clockBehind", ["last": self("time.moment", ["date": fullDate(today), "clock": clock(last, calendar)])])
+      return self("store.clockBehind", ["last": wholeMoment(last, calendar)])
+    case .clockAhead(let last):
+      return self("store.clockAhead", ["last": wholeMoment(last, calendar)])
     case .cancelled: return self("store.cancelled")
     case .system(let text): return self("store.system", ["text": text])
     }

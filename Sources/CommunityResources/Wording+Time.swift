@@ -41,6 +41,32 @@ extension Wording {
     return self("time.moment", ["date": day, "clock": clock(at, calendar)])
   }
 
+  /// Day with its year, and hour.
+  public func wholeMoment(_ at: Instant, _ calendar: WorkCalendar) -> String {
+    self("time.moment", ["date": fullDate(calendar.day(of: at)), "clock": clock(at, calendar)])
+  }
+
+  /// When something is due: as ``moment(_:now:_:)``, and that it is provisional where the days off of its year are not
+  /// known yet.
+  public func due(_ at: Instant, now: Instant, _ calendar: WorkCalendar) -> String {
+    marked(moment(at, now: now, calendar), calendar.isProvisional(calendar.day(of: at)))
+  }
+
+  /// The same for paper, where a date is written out.
+  public func wholeDue(_ at: Instant, _ calendar: WorkCalendar) -> String {
+    marked(wholeMoment(at, calendar), calendar.isProvisional(calendar.day(of: at)))
+  }
+
+  private func marked(_ moment: String, _ isProvisional: Bool) -> String {
+    isProvisional ? self("time.provisional", ["moment": moment]) : moment
+  }
+
+  /// What a legal holiday is called.
+  public func callAsFunction(_ holiday: Holiday) -> String { self("holiday.\(holiday.rawValue)") }
+
+  /// Whether a day is off or worked.
+  public func callAsFunction(_ kind: WorkCalendar.DayKind) -> String { self("dayKind.\(kind.rawValue)") }
+
   /// A length of working time, a day being seven hours, in at most two units: 1天3时, 2时40分, 0分 / 1 d 3 h.
   public func duration(workingSeconds: Int64) -> String {
     duration(workingSeconds, day: WorkCalendar.workingDaySeconds, units: 2)

@@ -13,7 +13,8 @@ struct Qise: ParsableCommand {
     commandName: "qise", abstract: Invocation.words("cli.qise"), version: version,
     subcommands: [
       InitCommand.self, DemoCommand.self, GenerateCommand.self, FindCommand.self, ResidentCommands.self,
-      StaffCommands.self, ConfigCommands.self, GridCommands.self, TeamCommands.self, OrderCommands.self,
+      StaffCommands.self, ConfigCommands.self, CalendarCommands.self, GridCommands.self, TeamCommands.self,
+      OrderCommands.self,
       UndoCommand.self, RedoCommand.self, DayCommands.self, ImportCommands.self, ExportCommand.self,
       BackupCommand.self, RestoreCommand.self, CheckCommand.self,
       CompletionsCommand.self, ManualCommand.self,

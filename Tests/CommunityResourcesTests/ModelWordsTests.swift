@@ -168,7 +168,7 @@ struct ModelWordsTests {
         .busy, .diskFull, .conflict(.record(.grid(Grid(id: 1, code: "001", name: "第一网格")), revision: 2)),
         .rejected(.nobodyNamed), .rejectedOrder(number, .nobodyNamed), .notFound("20261120-004"), .newerFile,
         .foreignFile, .damaged("page 3"), .missingFile("a.qise"), .fileExists("a.qise"),
-        .networkFileSystem("a.qise"), .clockBehind(last: now), .system("EIO"),
+        .networkFileSystem("a.qise"), .clockBehind(last: now), .clockAhead(last: now), .system("EIO"),
       ]
     for error in errors {
       #expect(isWhole(words.message(error, Self.calendar, now: now, nil)), "\(error)")

@@ -188,13 +188,6 @@ enum Medium: CaseIterable {
     #expect(other.forWhom(of: order) == nil && Viewer(it.secretary.staff).forWhom(of: order) == "张伟明")
   }
 
-  @Test("A clock earlier than the last entry saves nothing", arguments: Medium.allCases)
-  func clockBehind(_ medium: Medium) throws {
-    let (it, folder) = try medium.fixture()
-    defer { withExtendedLifetime(folder) {} }
-    #expect(throws: StoreError.clockBehind(last: friday)) { try it.register(at: friday.adding(seconds: -1)) }
-  }
-
   @Test("Sums of grids, buildings, dwellings and teams follow every save")
   func sums() throws {
     let (it, folder) = try Medium.memory.fixture()

@@ -127,6 +127,9 @@ public protocol CommunityFile: CommunityReading {
   ) throws(StoreError)
   /// Remembers that a resident's record was opened, for ranking and the recent list.
   func noteOpened(_ resident: Resident.ID, by staff: StaffMember.ID, at now: Instant) throws(StoreError)
+  /// Lets the next save count although the clock is far from the last one: somebody said that it is right. The journal
+  /// notes the leap. Back in time only the secretary's save goes.
+  func trustClock()
   /// Keeps an unfinished form; an empty `values` forgets it. Not synced: a crash may lose the last moments.
   /// - Parameter waits: whether to wait where another window is saving just now; otherwise that is ``StoreError/busy`` at
   ///   once.

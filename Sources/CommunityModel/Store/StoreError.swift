@@ -46,8 +46,10 @@ public enum StoreError: Error, Hashable, Sendable {
   case fileExists(String)
   /// The file lies on a network file system, where locks cannot be trusted.
   case networkFileSystem(String)
-  /// The system clock is earlier than the last entry of the journal.
+  /// The system clock is earlier than the last entry of the journal, by more than a small step.
   case clockBehind(last: Instant)
+  /// The system clock is so far after the last entry of the journal that it may be ahead.
+  case clockAhead(last: Instant)
   /// Somebody stopped long work; nothing of it was done.
   case cancelled
   /// The operating system refused; the text is its own.

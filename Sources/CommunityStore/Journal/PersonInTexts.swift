@@ -65,7 +65,8 @@ struct PersonInTexts {
 
   private func isSame(_ name: String, _ phone: String?) -> Bool {
     guard let phone, names.contains(name) else { return false }
-    return numbers.contains(Self.digits(phone))
+    // A contact's phones stand on one line, each perhaps with what it is called.
+    return PhoneList(phone).numbers.contains { numbers.contains(Self.digits($0)) }
   }
 
   /// The text with a number covered in every spelling: spaced, hyphenated, full width, with the country's code.

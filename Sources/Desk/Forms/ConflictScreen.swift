@@ -67,7 +67,7 @@ struct ConflictScreen: Screen {
           ))
       }
       if let due = order.dueAt {
-        lines.append((words("column.due"), words.moment(due, now: context.now, context.calendar)))
+        lines.append((words("column.due"), words.due(due, now: context.now, context.calendar)))
       }
       if let completion = order.completion { lines.append((words("column.result"), completion.done)) }
       return lines.map { (label: $0.0, text: $0.1) }

@@ -86,7 +86,7 @@ struct AssignForm: FormContent {
   private func dueHint(_ mode: HandlingMode?, _ context: DeskContext) -> String {
     guard let order, let mode, !isForSeveral else { return context.words("hint.byMode") }
     let latest = WorkOrderRules.latestDue(order, mode, context.situation())
-    let when = context.words.moment(latest, now: context.now, context.calendar)
+    let when = context.words.due(latest, now: context.now, context.calendar)
     guard let outside = order.registration.outsideDue, outside >= order.clockStart, outside < latest else {
       return context.words(latest < context.now ? "hint.latestPast" : "hint.latest", ["when": when])
     }

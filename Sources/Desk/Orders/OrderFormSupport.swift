@@ -149,7 +149,7 @@ extension Form {
     guard saved.orders.count == 1, let order = saved.orders.first else {
       return context.words("done.several", ["count": String(saved.orders.count)])
     }
-    let due = order.dueAt.map { context.words.moment($0, now: context.now, context.calendar) } ?? ""
+    let due = order.dueAt.map { context.words.due($0, now: context.now, context.calendar) } ?? ""
     let assignment = order.assignment
     let owner = context.owner(who: assignment?.who, team: assignment?.team, partner: assignment?.partner)
     let isLate = order.state == .assigned && (order.dueAt.map { $0 < context.now } ?? false)

@@ -164,7 +164,7 @@ struct ExtendForm: OrderStepForm {
     let words = context.words
     let latest = order.map { context.limits.extendedDue(receivedAt: $0.clockStart, context.calendar) }
     let hint = latest.map {
-      words("hint.latest", ["when": words.moment($0, now: context.now, context.calendar)])
+      words("hint.latest", ["when": words.due($0, now: context.now, context.calendar)])
     }
     return [
       fact(order, context), Field("dueAt", words("field.newDue"), hint: hint ?? "", limit: 30),

@@ -31,7 +31,7 @@ extension Session {
       return words("command.order.state", arguments)
     }
     arguments["owner"] = words.owner(order.assignment, names)
-    arguments["due"] = words.moment(due, now: now, calendar)
+    arguments["due"] = words.due(due, now: now, calendar)
     return words("command.order.stateDue", arguments)
   }
 
