@@ -37,7 +37,8 @@ extension Catalogue {
         guard row.count >= 6, let team = TeamColour(rawValue: String(row[4])),
           let mode = HandlingMode(rawValue: String(row[5]))
         else { continue }
-        catalogue.categories.append(Category(key: key, names: names, team: team, mode: mode))
+        let emergency = row.count > 6 ? Emergency(rawValue: String(row[6])) : nil
+        catalogue.categories.append(Category(key: key, names: names, team: team, mode: mode, emergency: emergency))
       case "suspension": catalogue.suspensionReasons.append(Reason(key: key, names: names))
       case "refusal": catalogue.refusalReasons.append(Reason(key: key, names: names))
       case "careTag":

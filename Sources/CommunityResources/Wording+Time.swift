@@ -72,14 +72,21 @@ extension Wording {
     duration(workingSeconds, day: WorkCalendar.workingDaySeconds, units: 2)
   }
 
-  /// How long is left until a deadline, or by how much it was missed, in a few columns: 剩1天3时, 剩40分, 超2天, 急剩1时.
+  /// How long is left until a deadline, or by how much it was missed, in a few columns: 剩1天3时, 今天 18:00, 剩40分, 超2天,
+  /// 急剩1时.
   ///
-  /// Working time, but the wall clock for urgent orders; rounded so that nobody is told more time than there is.
+  /// Working time, but the wall clock for urgent orders; rounded so that nobody is told more time than there is. What is
+  /// due today is told by its hour: a working day that is left would sound like tomorrow. In its last hour minutes count.
+  /// - Parameter start: where time left is counted from, when the clock of the order stands still; nil is now.
   public func timeLeft(
-    until deadline: Instant, now: Instant, urgency: Urgency, _ calendar: WorkCalendar
+    until deadline: Instant, now: Instant, from start: Instant? = nil, urgency: Urgency, _ calendar: WorkCalendar
   ) -> String {
-    let isLeft = deadline >= now
-    let (from, to) = isLeft ? (now, deadline) : (deadline, now)
+    let start = start ?? now
+    let isLeft = deadline >= start
+    let (from, to) = isLeft ? (start, deadline) : (deadline, start)
+    if isLeft, urgency == .normal, calendar.day(of: deadline) == calendar.day(of: now), to.since(from) >= 3600 {
+      return moment(deadline, now: now, calendar)
+    }
     let isUrgent = urgency == .urgent
     let seconds = isUrgent ? to.since(from) : calendar.workingSeconds(from: from, to: to)
     let day = isUrgent ? 86_400 : WorkCalendar.workingDaySeconds

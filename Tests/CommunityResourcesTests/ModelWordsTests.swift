@@ -71,8 +71,11 @@ struct ModelWordsTests {
   func timeLeft() {
     let cases: [(Instant, Instant, Urgency, String, String)] = [
       (Self.at(24, 12), Self.at(23, 9), .normal, "剩1天3时", "1 d 3 h left"),
-      (Self.at(20, 18), Self.at(20, 16), .normal, "剩2时", "2 h left"),
-      (Self.at(20, 18), Self.at(20, 15, 10), .normal, "剩2时", "2 h left"),
+      (Self.at(23, 12), Self.at(20, 17), .normal, "剩4时", "4 h left"),
+      // What is due today is told by its hour, until minutes count.
+      (Self.at(20, 18), Self.at(20, 9), .normal, "今天 18:00", "today 18:00"),
+      (Self.at(20, 12), Self.at(20, 10, 10), .normal, "今天 12:00", "today 12:00"),
+      (Self.at(20, 18), Self.at(20, 17), .normal, "今天 18:00", "today 18:00"),
       (Self.at(20, 18), Self.at(20, 17, 20), .normal, "剩40分", "40 min left"),
       (Self.at(20, 18), Self.at(20, 18), .normal, "剩0分", "0 min left"),
       // Friday evening to Monday evening is one working day.
@@ -88,6 +91,15 @@ struct ModelWordsTests {
     for (deadline, now, urgency, chinese, english) in cases {
       #expect(Self.zh.timeLeft(until: deadline, now: now, urgency: urgency, Self.calendar) == chinese)
       #expect(Self.en.timeLeft(until: deadline, now: now, urgency: urgency, Self.calendar) == english)
+    }
+  }
+
+  @Test("while a clock stands still, so does what is left")
+  func standing() {
+    for now in [Self.at(20, 9), Self.at(21, 12), Self.at(23, 8)] {
+      let left = Self.zh.timeLeft(
+        until: Self.at(24, 12), now: now, from: Self.at(23, 9), urgency: .normal, Self.calendar)
+      #expect(left == "剩1天3时")
     }
   }
 
@@ -138,6 +150,8 @@ struct ModelWordsTests {
         .handlerNeeded, .refusalIsNoAssignment, .dueTooLate(limit: now), .wakeNotLater(today: day), .alreadyExtended,
         .extensionAfterDue(due: now), .urgentNeverExtended, .modeNotExtendable(.atOnce), .extensionNotLater(due: now),
         .coordinationNoteMissing, .secretaryOnly, .mergeIntoItself, .mergeTargetUnusable(number),
+        .mergeTargetMerged(number, into: number), .mergeTargetEnded(number), .mergeTargetRefused(number),
+        .mergeTargetFinished(number), .mergeTargetAsleep(number), .masterEnded(number), .wakeTooLate(limit: day),
         .reopenTooLate(ended: day, limit: 30), .notUnsolved, .onlyBySeal,
       ]
     for rejection in rejections {

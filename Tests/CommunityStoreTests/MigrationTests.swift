@@ -136,6 +136,34 @@ import Testing
     #expect(try version(path) == Schema.current)
   }
 
+  @Test("A file of version 5 learns into which orders others were merged, and which categories are urgent")
+  func merging() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("old.qise")
+    let number = try makeOldFile(at: path, version: 5)
+    let queue = try DatabaseQueue(path: path)
+    try queue.write { db in
+      var catalogue = Catalogue.bundled
+      for index in catalogue.categories.indices { catalogue.categories[index].emergency = nil }
+      try db.execute(sql: "UPDATE community SET catalogue = ?", arguments: [try JSONText.text(catalogue)])
+      try db.execute(
+        sql: """
+          INSERT INTO order_event VALUES (2, 2, ?, 20777, 2, 'merged', '{"merged":{"into":"\(number)"}}');
+          """, arguments: [friday.seconds])
+      try db.execute(
+        sql: "UPDATE work_order SET state = 'merged', state_rank = ?, open = 0, revision = 2 WHERE id = 2",
+        arguments: [OrderState.merged.rank])
+    }
+    try queue.close()
+    let store = try CommunityStore.open(at: path, now: friday, clockIsHeld: false)
+    #expect(try store.orders(mergedInto: number).map(\.id) == [2])
+    let catalogue = try store.catalogue()
+    #expect(catalogue.category("gas")?.emergency == .always && catalogue.category("lift")?.emergency == .asks)
+    #expect(catalogue.urgency(of: "走失") == .urgent && catalogue.urgency(of: "heating") == .normal)
+    try store.close()
+    #expect(try version(path) == Schema.current)
+  }
+
   @Test("Removing a member of staff looks reviewed records up and does not read every resident")
   func reviewer() throws {
     let plan = try CommunityFixture().store.read { db in

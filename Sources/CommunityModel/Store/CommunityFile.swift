@@ -55,6 +55,8 @@ public protocol CommunityReading: Sendable {
   func orderCounts(now: Instant) throws(StoreError) -> OrderCounts
   func order(_ number: OrderNumber) throws(StoreError) -> WorkOrder?
   func events(of number: OrderNumber) throws(StoreError) -> [OrderEvent]
+  /// Every order merged into another, directly or through a third: those whose requesters wait for the same reply.
+  func orders(mergedInto number: OrderNumber) throws(StoreError) -> [WorkOrder]
   /// The full number that a short one (`1120-004`) most recently stood for.
   func orderNumber(short text: String) throws(StoreError) -> OrderNumber?
   /// The order that another office's number was registered under; one taken back as registered by mistake does not

@@ -41,6 +41,8 @@ public struct Situation: Sendable {
 public enum WorkOrderRules {
   /// Longest free text of an order, in characters.
   public static let longestText = 2000
+  /// Longest suspension, in days: half a year. A date farther away is a mistyped year, and its matter would be gone.
+  public static let longestSuspension = 180
 
   /// The events that carrying out `command` on `order` gives. The order is nil only for a registration.
   ///
@@ -92,7 +94,7 @@ public enum WorkOrderRules {
     case .amend(let registration): return try amend(order, registration, situation)
     case .linkRequester(let resident):
       guard Viewer(situation.actor).seesRequester(of: order) else { throw .secretaryOnly }
-      return .requesterLinked(resident)
+      return .requesterLinked(resident, callbackPhone: order.registration.ownPhone)
     case .assign(let assignment):
       return .assigned(assignment, dueAt: try settle(order, assignment, situation))
     case .reassign(let assignment):
@@ -116,7 +118,9 @@ public enum WorkOrderRules {
     case .close:
       guard situation.isSealing else { throw .onlyBySeal }
       return .closed
-    case .reopen(let reason): return try reopen(order, reason, situation)
+    case .reopen(let reason):
+      let reason = try checked(reason, .reason, situation)
+      return try order.state == .merged ? giveBack(order, reason, situation) : reopen(order, reason, situation)
     case .note(let text): return .noted(try checked(text, .note, situation))
     case .chase(let text):
       try check(text, .note, situation, demanded: false)
@@ -133,8 +137,7 @@ extension WorkOrderRules {
     _ registration: Registration, _ situation: Situation
   ) throws(Rejection) -> OrderEvent.Kind {
     try check(registration, situation)
-    var registration = registration
-    registration.requester = registration.requester.withReadPhone
+    let registration = registration.withReadPhones
     let (assignBy, contactBy) = clocks(registration.urgency, from: registration.receivedAt, situation)
     return .registered(registration, assignBy: assignBy, contactBy: contactBy)
   }
@@ -142,10 +145,8 @@ extension WorkOrderRules {
   /// Whether what was registered can stand; throws the first reason why not.
   public static func check(_ registration: Registration, _ situation: Situation) throws(Rejection) {
     if registration.receivedAt > situation.now { throw .inFuture(.receivedAt) }
-    if case .contact(let name, let phone) = registration.requester {
-      if name.trimmed.isEmpty { throw .missing(.requester) }
-      for label in PhoneList(phone ?? "").labels.values { try check(label, .requester, situation) }
-    }
+    if case .contact(let name, _) = registration.requester, name.trimmed.isEmpty { throw .missing(.requester) }
+    for label in PhoneList(registration.ownPhone ?? "").labels.values { try check(label, .requester, situation) }
     if registration.place.raw.trimmed.isEmpty { throw .missing(.place) }
     if registration.place.raw.count > longestText { throw .tooLong(.place, limit: longestText) }
     if registration.category.isEmpty { throw .missing(.category) }
@@ -162,22 +163,24 @@ extension WorkOrderRules {
   ) throws(Rejection) -> OrderEvent.Kind {
     try check(registration, situation)
     if registration.receivedAt > order.registeredAt { throw .inFuture(.receivedAt) }
-    if !Viewer(situation.actor).seesRequester(of: order),
-      registration.requester != order.registration.requester || !registration.isConfidential
-    {
+    let now = order.registration
+    let isOfRequester =
+      registration.requester != now.requester || registration.callbackPhone != now.callbackPhone
+    if !Viewer(situation.actor).seesRequester(of: order), isOfRequester || !registration.isConfidential {
       throw .secretaryOnly
     }
     var registration = registration
-    if registration.requester != order.registration.requester {
-      registration.requester = registration.requester.withReadPhone
-    }
+    if isOfRequester { registration = registration.withReadPhones }
     var corrected = order
-    corrected.registration = registration
-    // A correction of receipt moves the clocks of the first cycle; a later cycle started at its reopening.
-    if order.cycle == 1 { corrected.clockStart = registration.receivedAt }
-    let (assignBy, contactBy) = clocks(registration.urgency, from: corrected.clockStart, situation)
+    corrected.correct(registration)
+    let before = order.registration
+    let isSame = corrected.clockStart == order.clockStart && registration.urgency == before.urgency
+    let (assignBy, contactBy) =
+      isSame
+      ? (order.assignBy, order.contactBy) : clocks(registration.urgency, from: corrected.dueClock, situation)
     return .amended(
-      registration, assignBy: assignBy, contactBy: contactBy, dueAt: try due(of: corrected, before: order, situation))
+      registration, assignBy: assignBy, contactBy: contactBy, dueAt: try due(of: corrected, before: order, situation),
+      before: before)
   }
 
   private static func reopen(
@@ -189,7 +192,7 @@ extension WorkOrderRules {
       throw .reopenTooLate(ended: ended, limit: limit)
     }
     let (assignBy, contactBy) = clocks(order.registration.urgency, from: situation.now, situation)
-    return .reopened(reason: try checked(reason, .reason, situation), assignBy: assignBy, contactBy: contactBy)
+    return .reopened(reason: reason, assignBy: assignBy, contactBy: contactBy)
   }
 
   private static func clocks(
@@ -247,6 +250,8 @@ extension WorkOrderRules {
     }
     let today = max(situation.day, situation.calendar.day(of: situation.now))
     if wakeOn <= today { throw .wakeNotLater(today: today) }
+    let limit = today.advanced(by: longestSuspension)
+    if wakeOn > limit { throw .wakeTooLate(limit: limit) }
     let wakeAt = situation.calendar.opening(of: wakeOn)
     return .suspended(
       reason: reason, wakeOn: wakeOn, wakeAt: wakeAt,
@@ -285,7 +290,7 @@ extension WorkOrderRules {
   }
 }
 
-// MARK: - Refusal, callback, merging
+// MARK: - Refusal, callback
 
 extension WorkOrderRules {
   private static func refuse(
@@ -305,7 +310,9 @@ extension WorkOrderRules {
     let at = report.at ?? situation.now
     if at > situation.now { throw .inFuture(.calledAt) }
     if let finished = order.finishedAt, at < finished { throw .tooEarly(.calledAt, notBefore: finished) }
-    let callback = Callback(at: at, by: situation.actor.id, method: report.method, answer: report.answer)
+    let callback = Callback(
+      at: at, by: situation.actor.id, method: report.method, answer: report.answer,
+      told: report.told.isEmpty ? nil : report.told)
     if let reason = report.closeUnsolved {
       guard report.answer?.solved == .no else { throw .notUnsolved }
       try secretary(situation)
@@ -315,31 +322,22 @@ extension WorkOrderRules {
       return .calledBack(callback, outcome: givesUp(order, at, situation) ? .unreachable : .failed)
     }
     // A refusal is only told: that the requester is not served by it does not send the matter back to work.
-    let redo = answer.solved == .no && !order.isRefused
-    return .calledBack(callback, outcome: redo ? .redo : .resolved)
+    if order.isRefused { return .calledBack(callback, outcome: .told) }
+    return .calledBack(callback, outcome: answer.solved == .no ? .redo : .resolved)
   }
 
   /// Whether nobody can be called back.
   private static func cannotBeCalled(_ order: WorkOrder, _ situation: Situation) -> Bool {
-    situation.requesterHasDied || order.registration.requester.cannotBeCalled
+    order.registration.cannotBeCalled || situation.requesterHasDied && order.registration.ownPhone == nil
   }
 
   /// Whether one more failed try at `at` makes the requester 联系不上: enough tries on enough days.
   private static func givesUp(_ order: WorkOrder, _ at: Instant, _ situation: Situation) -> Bool {
-    if situation.requesterHasDied { return true }
+    if situation.requesterHasDied, order.registration.ownPhone == nil { return true }
     let sinceFinish = order.callbacks.filter { $0.answer == nil && $0.at >= (order.finishedAt ?? $0.at) }
     let tries = sinceFinish.map(\.at) + [at]
     let days = Set(tries.map { situation.calendar.day(of: $0) })
     return tries.count >= situation.limits.unreachableTries && days.count >= situation.limits.unreachableDays
-  }
-
-  private static func merge(
-    _ order: WorkOrder, _ number: OrderNumber, _ situation: Situation
-  ) throws(Rejection) -> OrderEvent.Kind {
-    if number == order.number { throw .mergeIntoItself }
-    guard let master = situation.master, master.number == number, master.state != .merged, master.state != .withdrawn
-    else { throw .mergeTargetUnusable(number) }
-    return .merged(into: number)
   }
 
   private static func secretary(_ situation: Situation) throws(Rejection) {

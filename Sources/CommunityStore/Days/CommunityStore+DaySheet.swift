@@ -30,7 +30,7 @@ struct DaySheetMaker {
     return DaySheet(
       community: context.community.name, day: day, counts: try Days(db: db, context: context).counts(of: day),
       figures: seal?.content.figures ?? figures,
-      received: try touched("'registered', 'reopened'").map { try line($0) },
+      received: try touched("'registered', 'reopened', 'givenBack'").map { try line($0) },
       ended: try touched("'finished', 'calledBack', 'refusalApproved', 'merged', 'withdrawn'")
         .filter { !$0.state.isOpen }.map { try line($0) },
       open: try matters.map { try line($0.order, $0) }, tomorrow: try tomorrow.map { try line($0.order, $0) },

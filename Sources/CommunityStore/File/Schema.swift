@@ -27,7 +27,12 @@ enum Schema {
     Step(sql: people + imports, fill: { try fillOpenSearch($0) }),
     Step(sql: reviews),
     Step(sql: "", fill: { try refillSearch($0) }),
-    Step(sql: "", fill: { try refillSearch($0) }),
+    Step(
+      sql: merging,
+      fill: {
+        try refillSearch($0)
+        try fillEmergencies($0)
+      }),
   ]
 
   /// Records: one table a sort. Nested lists are JSON; what lists sort, filter or count by has a column of its own.

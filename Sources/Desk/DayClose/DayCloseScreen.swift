@@ -278,7 +278,11 @@ struct DayCloseScreen: Screen {
                 : TextPiece(matter.decided.map { words($0) } ?? "", theme.good)
             ]
           case "why":
-            [TextPiece(words(matter.why), isOpen ? matter.why == .overdue ? theme.alarm : theme.text : theme.faint)]
+            [
+              TextPiece(
+                words.why(matter, now: context.now),
+                isOpen ? matter.why == .overdue ? theme.alarm : theme.text : theme.faint)
+            ]
           case "number": [TextPiece(order.number.short)]
           case "place": [TextPiece(order.registration.place.raw, isOpen ? theme.text : theme.faint, keepsEnd: true)]
           case "text":

@@ -42,6 +42,8 @@ struct FormScreen: Screen {
       .bar(.submit), .bar(.back), Offer(.open), Offer(.nextPane), Offer(.previousPane), Offer(.moveUp),
       Offer(.moveDown),
     ]
+    if let usual = content.usualAnswer(context) { offers.append(.bar(.usualAnswer, label: usual.label)) }
+    if !content.revealed.isEmpty { offers.append(.bar(.reveal)) }
     if draftAt != nil { offers.append(.bar(.startAfresh)) }
     return offers
   }
@@ -111,9 +113,27 @@ struct FormScreen: Screen {
     case .startAfresh:
       startAfresh(context)
       return [.keepDraft(form: content.draftKey, values: [:]), .tell(.hint(context.words("form.afresh")))]
+    case .usualAnswer: return fillUsual(context)
+    case .reveal:
+      guard let first = content.revealed.first else { return [] }
+      return [.reveal(subject: first)] + content.revealed.dropFirst().map { .noteSeen(subject: $0) }
     case .back: return leave(context)
     default: return []
     }
+  }
+
+  /// Fills in the usual answer; saving stays a key of its own.
+  private mutating func fillUsual(_ context: DeskContext) -> [Effect] {
+    guard let usual = content.usualAnswer(context) else { return [] }
+    for (id, value) in usual.values {
+      guard let index = fields.firstIndex(where: { $0.id == id }) else { continue }
+      fields[index].set(value)
+      fields[index].isTouched = true
+      fields[index].problem = nil
+    }
+    (found, problem) = (nil, nil)
+    focus = fields.lastIndex { usual.values[$0.id] != nil } ?? focus
+    return keepDraft()
   }
 
   private mutating func leave(_ context: DeskContext) -> [Effect] {

@@ -14,13 +14,16 @@ struct OrderRowCells {
   /// What a place needs at most as a rule, 纺织厂家属院12号楼3单元: beyond that the text has more use for the room.
   static let placeColumns = 26
 
+  /// What time left needs: 剩1天3时, 今天 18:00.
+  static func leftColumns(_ words: Wording) -> Int { words.language == .zh ? 10 : 13 }
+
   /// The columns of a full list. Team name, owner and mode go first when there is no room; number, time left and place
   /// never.
   static func columns(_ context: DeskContext) -> [Column] {
     let words = context.words
     let isChinese = words.language == .zh
     return [
-      Column("left", words("column.left"), .fixed(isChinese ? 9 : 13)),
+      Column("left", words("column.left"), .fixed(leftColumns(words))),
       Column("number", words("column.number"), .fixed(9)),
       Column("place", words("column.place"), .flexible(14, share: 2, most: Self.placeColumns)),
       Column("text", words("column.text"), .flexible(14, share: 4), dropOrder: 1),

@@ -95,7 +95,8 @@ struct DayStatus: SessionCommand {
     for matter in matters {
       let it = matter.order.registration
       table.add([
-        matter.order.number.description, words(matter.why), words(matter.suggested), it.place.raw, it.text,
+        matter.order.number.description, words.why(matter, now: session.now), words(matter.suggested), it.place.raw,
+        it.text,
       ])
     }
     try table.print()

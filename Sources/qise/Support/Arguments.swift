@@ -6,6 +6,7 @@ import CommunityResources
 extension HandlingMode: ExpressibleByArgument {}
 extension OrderState: ExpressibleByArgument {}
 extension OrderSource: ExpressibleByArgument {}
+extension Urgency: ExpressibleByArgument {}
 extension Solved: ExpressibleByArgument {}
 extension Rating: ExpressibleByArgument {}
 extension CallbackMethod: ExpressibleByArgument {}

@@ -83,6 +83,14 @@ extension RejectionRow {
       .suspend(reason: "weather", wakeOn: OrderFixture.day("2026-11-20")),
       .wakeNotLater(today: OrderFixture.day("2026-11-20"))),
     RejectionRow(
+      "suspended to a mistyped year", in: .inProgress,
+      .suspend(reason: "weather", wakeOn: OrderFixture.day("2027-11-25")),
+      .wakeTooLate(limit: OrderFixture.day("2027-05-19"))),
+    RejectionRow(
+      "suspended for half a year and a day", in: .assigned,
+      .suspend(reason: "weather", wakeOn: OrderFixture.day("2027-05-20")),
+      .wakeTooLate(limit: OrderFixture.day("2027-05-19"))),
+    RejectionRow(
       "extended without a reason", in: .inProgress, extend("2026-12-04 18:00", reason: ""), .missing(.reason)),
     RejectionRow(
       "extended to the same moment", in: .inProgress, extend("2026-11-27 18:00"),
@@ -169,6 +177,24 @@ extension RejectionRow {
     RejectionRow(
       "merged into an order that is not there", in: .registered, .merge(into: OrderFixture.masterNumber),
       .mergeTargetUnusable(OrderFixture.masterNumber)),
+    RejectionRow("merged into a withdrawn order", into: .withdrawn, .mergeTargetUnusable(OrderFixture.masterNumber)),
+    RejectionRow(
+      "merged into a merged order", into: .merged,
+      .mergeTargetMerged(OrderFixture.masterNumber, into: OrderFixture.number)),
+    RejectionRow("merged into an order that has ended", into: .resolved, .mergeTargetEnded(OrderFixture.masterNumber)),
+    RejectionRow("merged into one struck off", into: .closed, .mergeTargetEnded(OrderFixture.masterNumber)),
+    RejectionRow(
+      "merged into a refusal that waits", into: .refusalPending, .mergeTargetRefused(OrderFixture.masterNumber)),
+    RejectionRow(
+      "merged into what was done before it came", into: .awaitingCallback,
+      .mergeTargetFinished(OrderFixture.masterNumber)),
+    RejectionRow(
+      "an urgent order merged into a suspended one", into: .suspended, urgent: true,
+      .mergeTargetAsleep(OrderFixture.masterNumber)),
+    RejectionRow(
+      "parted from a master that nobody finds", in: .merged, .reopen(reason: "不是一回事"),
+      .mergeTargetUnusable(OrderFixture.masterNumber)),
+    .partedFromEnded,
     RejectionRow("withdrawn without a reason", in: .registered, .withdraw(reason: " "), .missing(.reason)),
     RejectionRow("struck off by hand", in: .resolved, .close, by: OrderFixture.secretary, .onlyBySeal),
     RejectionRow("reopened without a reason", in: .closed, .reopen(reason: ""), .missing(.reason)),
@@ -179,4 +205,12 @@ extension RejectionRow {
       "corrected to a receipt after registration", in: .inProgress,
       .amend(OrderFixture.registration(receivedAt: "2026-11-20 09:31")), .inFuture(.receivedAt)),
   ]
+
+  private static var partedFromEnded: RejectionRow {
+    var row = RejectionRow(
+      "parted from a master that has ended", in: .merged, .reopen(reason: "不是一回事"),
+      .masterEnded(OrderFixture.masterNumber))
+    row.master = { try OrderStory.master(.resolved) }
+    return row
+  }
 }
