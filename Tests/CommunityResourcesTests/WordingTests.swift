@@ -10,6 +10,8 @@ struct WordingTests {
     "CommunityModel/Lookup/", "CommunityModel/OrderImport/", "CommunityModel/Place/", "CommunityModel/Resident/",
     "CommunityModel/Roster/",
     "CommunityDocuments/Roster/", "DemoCommunity/",
+    // The words of days off in a file, and how places are written.
+    "CommunityModel/Time/CalendarRow.swift", "CommunityStore/Search/PlaceReader.swift",
     // The character that stands beside a colour is the same in every language.
     "CommunityModel/Team/",
   ]

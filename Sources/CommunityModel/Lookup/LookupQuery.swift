@@ -9,12 +9,14 @@ public struct LookupQuery: Hashable, Sendable {
   /// Reads a text: tokens are separated by spaces of any width. The groups of one telephone number are one token.
   public init(_ text: String, readings: PinyinReadings) {
     let words = text.split { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\u{3000}" || $0 == "\u{A0}" }
-    var rest = words.prefix(Self.maximumTokens).map { TextFolding.folded($0) }[...]
+    var rest = words.prefix(Self.maximumTokens)
+    var folded = rest.map { TextFolding.folded($0) }[...]
     var tokens: [LookupToken] = []
     while let word = rest.first {
-      let number = PhoneQuery.beginning(rest)
-      tokens.append(number.map { LookupToken(phone: $0.digits) } ?? LookupToken(word, readings: readings))
+      let number = PhoneQuery.beginning(folded)
+      tokens.append(number.map { LookupToken(phone: $0.digits) } ?? LookupToken(String(word), readings: readings))
       rest = rest.dropFirst(number?.words ?? 1)
+      folded = folded.dropFirst(number?.words ?? 1)
     }
     self.tokens = tokens
   }

@@ -140,3 +140,12 @@ public struct Place: Hashable, Sendable, Codable {
     kind = key.map { $0.room == nil ? .shared : .dwelling } ?? .text
   }
 }
+
+extension Dwelling {
+  /// The room without its floor, by which rooms one above the other are told to be so: `1` of 501, of 负101 too.
+  public var doorOnFloor: String {
+    let floor = self.floor < 0 ? "负\(-self.floor)" : String(self.floor)
+    let rest = room.hasPrefix(floor) ? String(room.dropFirst(floor.count)) : room
+    return rest.isEmpty ? room : rest
+  }
+}

@@ -18,14 +18,14 @@ struct NamedPeople: Sendable {
   private let links: Set<UInt32>
 
   /// From the words of a list by the name of their line; without them nobody is found.
-  init(_ words: (String) -> [[UInt32]] = { _ in [] }) {
-    surnames = Set(words("+surname"))
-    labels = words("+person").sorted { $0.count > $1.count }
-    titles = words("+address")
-    ordinary = Set(words("+ordinary").joined())
-    followers = Set(words("+follower").joined())
-    doings = followers.union(words("+doing").joined())
-    links = Set(words("+link").joined())
+  init(_ listed: (String) -> [[UInt32]] = { _ in [] }) {
+    surnames = Set(listed("+surname"))
+    labels = listed("+person").sorted { $0.count > $1.count }
+    titles = listed("+address")
+    ordinary = Set(listed("+ordinary").joined())
+    followers = Set(listed("+follower").joined())
+    doings = followers.union(listed("+doing").joined())
+    links = Set(listed("+link").joined())
   }
 
   private static let familiar: Set<UInt32> = [0x8001, 0x5C0F]  // 老 小
@@ -57,6 +57,9 @@ struct NamedPeople: Sendable {
 
   private func isNamed(behind end: Int, in text: PlainText) -> Bool {
     let start = end + label(in: text.characters[end...])
+    let rest = text.characters[start...]
+    // 老王 and 小李 right behind the word, whatever follows them.
+    if let first = rest.first, Self.familiar.contains(first), isSurname(rest.dropFirst().prefix(1)) { return true }
     return [4, 3, 2].contains { count in
       let stop = start + count
       guard stop <= text.characters.count, isName(start..<stop, in: text) else { return false }

@@ -2,7 +2,7 @@ extension OrderEvent {
   /// The event as masked views show it: telephones and identity numbers within its texts are covered.
   public var shielded: OrderEvent {
     var it = self
-    it.kind = kind.withTexts { PersonalNumbers.shielded($1) }
+    it.kind = kind.withTexts { $0 == .callbackPhone ? $1 : PersonalNumbers.shielded($1) }
     return it
   }
 }
@@ -12,7 +12,8 @@ extension WorkOrder {
   public var shielded: WorkOrder {
     let shield = PersonalNumbers.shielded
     var it = self
-    it.registration = registration.withTexts(contact: { _, _ in nil }) { shield($1) }
+    // A number left with the order is covered by whoever shows it, or not, where it is revealed.
+    it.registration = registration.withTexts(contact: { _, _ in nil }) { $0 == .callbackPhone ? $1 : shield($1) }
     it.assignment = assignment?.withTexts { shield($1) }
     if let completion {
       it.completion = Completion(

@@ -24,6 +24,6 @@ extension Schema {
         Catalogue.bundled.categories.first { $0.key == category.key }?.emergency
     }
     try db.execute(
-      sql: "UPDATE community SET catalogue = ?, revision = revision + 1", arguments: [try JSONText.text(catalogue)])
+      sql: "UPDATE community SET catalogue = ?", arguments: [try JSONText.text(catalogue)])
   }
 }

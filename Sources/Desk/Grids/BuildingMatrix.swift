@@ -39,9 +39,7 @@ struct BuildingMatrix: Sendable {
   }
 
   private static func door(_ it: Dwelling) -> Door {
-    let floor = it.floor < 0 ? "负\(-it.floor)" : String(it.floor)
-    let rest = it.room.hasPrefix(floor) ? String(it.room.dropFirst(floor.count)) : it.room
-    return Door(unit: it.unit, door: rest.isEmpty ? it.room : rest)
+    Door(unit: it.unit, door: it.doorOnFloor)
   }
 
   /// The dwelling at a column and row of the matrix.

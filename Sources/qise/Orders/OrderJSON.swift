@@ -143,7 +143,7 @@ extension OrderJSON {
     reassignments = order.reassignments
     mergedInto = order.mergedInto?.description
     mergedFrom = try session.file.orders(mergedInto: order.number).map(\.number.description)
-    callbackPhone = requester.isHidden ? nil : it.ownPhone.map(session.masked)
+    callbackPhone = requester.isHidden ? nil : it.ownPhone.map { PhoneList($0).masked }
     chased = order.chases
     due = DueJSON(order, session)
     events = history.map { event in
