@@ -27,6 +27,10 @@ static const unsigned char calendar[] = {
 #embed "calendar.tsv"
 };
 
+static const unsigned char festivals[] = {
+#embed "festivals.tsv"
+};
+
 static const unsigned char catalogue[] = {
 #embed "catalogue.tsv"
 };
@@ -62,6 +66,7 @@ CResource CResourceDemo(void) { return (CResource){demo, sizeof demo}; }
 CResource CResourceWordsChinese(void) { return (CResource){wordsChinese, sizeof wordsChinese}; }
 CResource CResourceWordsEnglish(void) { return (CResource){wordsEnglish, sizeof wordsEnglish}; }
 CResource CResourceCalendar(void) { return (CResource){calendar, sizeof calendar}; }
+CResource CResourceFestivals(void) { return (CResource){festivals, sizeof festivals}; }
 CResource CResourceCatalogue(void) { return (CResource){catalogue, sizeof catalogue}; }
 CResource CResourceSurnames(void) { return (CResource){surnames, sizeof surnames}; }
 CResource CResourceRefusedWords(void) { return (CResource){refusedWords, sizeof refusedWords}; }

@@ -13,6 +13,7 @@ CResource CResourceWordsEnglish(void);
 
 /// Tab separated tables, UTF-8; the first lines of each file name its columns.
 CResource CResourceCalendar(void);
+CResource CResourceFestivals(void);
 CResource CResourceCatalogue(void);
 CResource CResourceSurnames(void);
 CResource CResourceRefusedWords(void);

@@ -1,3 +1,4 @@
+import CommunityModel
 import Foundation
 
 /// JSON as scripts get it: indented, keys in alphabetical order, nothing left out.
@@ -6,7 +7,25 @@ public enum JSONText {
   public static func of(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+    return escaped(String(decoding: try encoder.encode(value), as: UTF8.self)) + "\n"
+  }
+
+  /// The text with everything escaped that a terminal would obey: it says the same to whoever reads it as JSON.
+  private static func escaped(_ text: String) -> String {
+    let isPlain = { (scalar: Unicode.Scalar) in scalar == "\n" || !UnwantedCharacters.contains(scalar) }
+    guard !text.unicodeScalars.allSatisfy(isPlain) else { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if isPlain(scalar) {
+        result.append(scalar)
+      } else {
+        for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter {
+          let digits = String(unit, radix: 16)
+          result.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).unicodeScalars)
+        }
+      }
+    }
+    return String(result)
   }
 }
 

@@ -78,7 +78,7 @@ public enum OrderSlip {
     form.add(heading: words("slip.fiveSettled"))
     form.add(
       (words("slip.mode"), order.mode.map { words($0) } ?? ""),
-      (words("slip.dueAt"), order.dueAt.map { moment($0, words, calendar) } ?? ""))
+      (words("slip.dueAt"), order.dueAt.map { words.wholeDue($0, calendar) } ?? ""))
     let forWhom = order.registration.isConfidential ? words("document.confidential") : it?.forWhom ?? ""
     form.add((words("slip.who"), words.owner(it, context.names)), (words("slip.forWhom"), forWhom))
     form.add((words("slip.what"), it?.what ?? ""), lines: 2)
@@ -107,6 +107,6 @@ public enum OrderSlip {
 
   /// On paper a date is written out: nobody knows when it is read.
   private static func moment(_ at: Instant, _ words: Wording, _ calendar: WorkCalendar) -> String {
-    words("time.moment", ["date": words.fullDate(calendar.day(of: at)), "clock": words.clock(at, calendar)])
+    words.wholeMoment(at, calendar)
   }
 }

@@ -28,7 +28,7 @@ public struct TextTable: Sendable {
   /// Adds a row; missing cells are empty. New lines and control characters become spaces.
   public mutating func add(_ cells: [String]) {
     let missing = max(0, columns.count - cells.count)
-    rows.append(cells.prefix(columns.count).map(TextWidth.harmless) + Array(repeating: "", count: missing))
+    rows.append(cells.prefix(columns.count).map { TextWidth.harmless($0) } + Array(repeating: "", count: missing))
   }
 
   /// The heading and the rows as lines without trailing spaces. Nil width lets the table be as wide as it is.

@@ -56,11 +56,13 @@ public enum TextWidth {
 
   /// The text without anything that a terminal or printer would obey: controls become spaces, marks that turn the
   /// writing direction go.
-  public static func harmless(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isObeyed) else { return text }
+  /// - Parameter keepsLines: whether line feeds stay.
+  public static func harmless(_ text: String, keepsLines: Bool = false) -> String {
+    func isLeft(_ scalar: Unicode.Scalar) -> Bool { !isObeyed(scalar) || keepsLines && scalar == "\n" }
+    guard !text.unicodeScalars.allSatisfy(isLeft) else { return text }
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      if !isObeyed(scalar) {
+      if isLeft(scalar) {
         scalars.append(scalar)
       } else if scalar.properties.generalCategory == .control {
         scalars.append(" ")

@@ -6,11 +6,23 @@ extension WorkCalendar {
     var calendar = WorkCalendar()
     for row in BundledResource.calendar.rows where row.count >= 4 {
       guard let day = Day(iso: row[0]), let kind = DayKind(rawValue: String(row[1])) else { continue }
-      calendar.legalDays[day] = LegalDay(kind: kind, name: String(row[2]))
+      calendar.legalDays[day] = LegalDay(kind: kind, holiday: Self.holidays[String(row[3])])
       calendar.knownYears.insert(day.year)
+    }
+    for row in BundledResource.festivals.rows where row.count >= 5 {
+      let days = row[1...4].compactMap { Day(iso: $0) }
+      guard let year = Int(row[0]), days.count == 4 else { continue }
+      calendar.statutoryDays.festivals[year] = StatutoryDays.Festivals(
+        spring: days[0], tombSweeping: days[1], dragonBoat: days[2], midAutumn: days[3])
     }
     return calendar
   }()
+
+  /// Holidays by the names that calendar.tsv has from its source.
+  private static let holidays: [String: Holiday] = [
+    "New Year's Day": .newYear, "Spring Festival": .spring, "Tomb-sweeping Day": .tombSweeping, "Labour Day": .labour,
+    "Dragon Boat Festival": .dragonBoat, "Mid-autumn Festival": .midAutumn, "National Day": .national,
+  ]
 }
 
 extension Catalogue {
@@ -25,7 +37,8 @@ extension Catalogue {
         guard row.count >= 6, let team = TeamColour(rawValue: String(row[4])),
           let mode = HandlingMode(rawValue: String(row[5]))
         else { continue }
-        catalogue.categories.append(Category(key: key, names: names, team: team, mode: mode))
+        let emergency = row.count > 6 ? Emergency(rawValue: String(row[6])) : nil
+        catalogue.categories.append(Category(key: key, names: names, team: team, mode: mode, emergency: emergency))
       case "suspension": catalogue.suspensionReasons.append(Reason(key: key, names: names))
       case "refusal": catalogue.refusalReasons.append(Reason(key: key, names: names))
       case "careTag":

@@ -5,6 +5,8 @@ import CommunityModel
 public enum BundledResource: CaseIterable, Sendable {
   /// Legal holidays and make-up working days: day, `holiday|workday`, Chinese name, English name.
   case calendar
+  /// Festivals of years whose notice is not known yet: year and four days.
+  case festivals
   /// The default catalogue: the first column says what a row is, the second is its key.
   case catalogue
   /// Surname readings and compound surnames.
@@ -29,6 +31,7 @@ public enum BundledResource: CaseIterable, Sendable {
     let resource =
       switch self {
       case .calendar: CResourceCalendar()
+      case .festivals: CResourceFestivals()
       case .catalogue: CResourceCatalogue()
       case .surnames: CResourceSurnames()
       case .refusedWords: CResourceRefusedWords()
@@ -57,14 +60,14 @@ public enum BundledResource: CaseIterable, Sendable {
   public static let readings = PinyinReadings(
     table: ConstantBytes(BundledResource.readingsTable.bytes), surnames: BundledResource.surnames.text)
 
-  /// The words that free text about people may not carry.
-  public static let refusedWordList = RefusedWords(list: BundledResource.refusedWords.text)
+  /// The words that texts may not carry where they say something of a person.
+  static let refusedWordList = RefusedWords(list: BundledResource.refusedWords.text)
 
   /// What columns and cells of resident rosters mean.
   public static let rosterVocabulary = RosterVocabulary(list: BundledResource.roster.text)
   /// What columns and cells of other systems' work orders mean.
   public static let outsideVocabulary = OutsideVocabulary(list: BundledResource.outsideOrders.text)
 
-  /// The check that every free text is put to before it is kept.
-  public static let textCheck = TextCheck(refused: refusedWordList, readings: readings)
+  /// The gate that every text goes through before it is kept.
+  public static let textCheck = TextCheck(refused: refusedWordList)
 }

@@ -3,12 +3,12 @@ import CommunityModel
 extension RosterReader.Setting {
   /// Reading with the words of the product, for a community's catalogue.
   public static func bundled(
-    today: Day, community: String? = nil, catalogue: Catalogue
+    today: Day, offset: UTCOffset = .china, community: String? = nil, catalogue: Catalogue
   ) -> RosterReader.Setting {
     RosterReader.Setting(
-      today: today, community: community, catalogue: catalogue, vocabulary: BundledResource.rosterVocabulary,
-      readings: BundledResource.readings,
-      textCheck: { BundledResource.refusedWordList.found(in: $0, readings: BundledResource.readings).isEmpty })
+      today: today, offset: offset, community: community, catalogue: catalogue,
+      vocabulary: BundledResource.rosterVocabulary,
+      readings: BundledResource.readings, textCheck: BundledResource.textCheck)
   }
 }
 

@@ -19,7 +19,8 @@ extension Wording {
   ) -> String {
     let key = Phrase("event.\(kind.name)")
     switch kind {
-    case .registered(let it, _, _), .amended(let it, _, _, _):
+    case .amended(let it, _, _, _, let before?): return amendment(from: before, to: it, names, moment: moment)
+    case .registered(let it, _, _), .amended(let it, _, _, _, nil):
       let category = name(category: it.category, names.catalogue)
       return self(key, ["source": self(it.source), "category": category, "text": it.text])
     case .assigned(let it, let due), .reassigned(let it, let due):
@@ -30,9 +31,15 @@ extension Wording {
           "due": moment(due),
         ])
     case .started(let at): return self(key, ["at": moment(at)])
-    case .returned(let reason), .refusalRejected(let reason), .withdrawn(let reason), .carriedOver(let reason),
-      .reopened(let reason, _, _):
+    case .returned(let reason), .refusalRejected(let reason), .carriedOver(let reason), .reopened(let reason, _, _):
       return self(key, ["reason": reason])
+    case .withdrawn(let reason): return self(key, ["reason": withdrawal(reason)])
+    case .givenBack(let master, let reason, _):
+      return self(key, ["number": master.description, "reason": withdrawal(reason)])
+    case .tookIn(let number, let taken):
+      let texts = ["number": number.description, "urgency": self(taken.urgency)]
+      guard let due = taken.dueAt else { return self(key, texts) }
+      return self("event.tookInDue", texts.merging(["due": moment(due)]) { first, _ in first })
     case .suspended(let reason, let wakeOn, _, _):
       return self(key, ["reason": name(suspensionReason: reason, names.catalogue), "date": date(wakeOn)])
     case .resumed(_, let due): return self(key, ["due": moment(due)])
@@ -48,13 +55,25 @@ extension Wording {
     }
   }
 
+  /// The reason of a withdrawal: what somebody wrote, or words for the key of one that nobody wrote.
+  public func withdrawal(_ reason: String) -> String {
+    reason == OrderEvent.registeredByMistake ? self("withdrawal.registeredByMistake") : reason
+  }
+
   private func callback(_ callback: Callback, _ outcome: OrderEvent.CallbackOutcome) -> String {
     let method = self(callback.method)
     let answer =
       callback.answer.map { ["method": method, "solved": self($0.solved), "rating": self($0.rating)] }
       ?? ["method": method]
-    return switch outcome {
+    let line = said(answer, outcome)
+    guard let told = callback.told, !told.isEmpty else { return line }
+    return self("event.callback.alsoTold", ["line": line, "numbers": list(told.map(\.short))])
+  }
+
+  private func said(_ answer: [String: String], _ outcome: OrderEvent.CallbackOutcome) -> String {
+    switch outcome {
     case .resolved: self("event.callback.resolved", answer)
+    case .told: self("event.callback.told", answer)
     case .failed: self("event.callback.failed", answer)
     case .unreachable: self("event.callback.unreachable", answer)
     case .redo: self("event.callback.redo", answer)

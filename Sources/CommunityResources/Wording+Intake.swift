@@ -10,7 +10,9 @@ extension Wording {
   ) -> String {
     let arguments: [String: String] =
       switch code {
-      case .timeUnreadable(let column), .valueUnknown(let column), .columnIgnored(let column): ["column": column]
+      case .timeUnreadable(let column), .valueUnknown(let column), .columnIgnored(let column),
+        .columnUnheaded(let column):
+        ["column": column]
       case .sameAsRow(let row), .contradictsRow(let row), .replacedByRow(let row): ["row": row]
       case .refused(let rejection): ["reason": message(rejection, calendar, now: now, catalogue)]
       default: [:]

@@ -38,6 +38,15 @@ extension Wording {
   /// Why a matter needs a decision today.
   public func callAsFunction(_ why: DayMatter.Why) -> String { self("matter.\(why.rawValue)") }
 
+  /// Why a matter needs a decision today, as of now: what may still be assigned in time is not late yet.
+  public func why(_ matter: DayMatter, now: Instant) -> String {
+    let order = matter.order
+    if matter.why == .notAssigned, now <= min(order.assignBy, order.dueAt ?? order.assignBy) {
+      return self("matter.toAssign")
+    }
+    return self(matter.why)
+  }
+
   /// What can be decided about a matter.
   public func callAsFunction(_ decision: DayMatter.Decision) -> String { self("decision.\(decision.rawValue)") }
 

@@ -2,6 +2,9 @@ import CommunityModel
 
 /// The words of people, homes, places and teams.
 extension Wording {
+  /// What a number is that is no identity number.
+  public func callAsFunction(_ other: OtherIdentity) -> String { self("otherIdentity.\(other.rawValue)") }
+
   /// 书记 / secretary.
   public func callAsFunction(_ role: StaffMember.Role) -> String { self("role.\(role.rawValue)") }
 
@@ -43,6 +46,7 @@ extension Wording {
     switch contradiction {
     case .sex: self("merge.differs.sex")
     case .birth(let years): self("merge.differs.birth", ["years": String(years)])
+    case .birthDay: self("merge.differs.birthDay")
     case .identityNumber: self("merge.differs.identityNumber")
     }
   }

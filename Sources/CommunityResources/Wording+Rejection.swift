@@ -16,6 +16,8 @@ extension Wording {
     case .tooLong(let field, let limit):
       return self("rejection.tooLong", ["field": self(field), "limit": String(limit)])
     case .refusedWords(let found, _): return self("refusedWords.found", ["words": list(found)])
+    case .controlCharacters(let field): return self("rejection.controlCharacters", ["field": self(field)])
+    case .personalNumber(let field): return self("rejection.personalNumber", ["field": self(field)])
     case .unknownKey(let key, let field): return unknown(key, field, catalogue)
     case .inFuture(let field): return self("rejection.inFuture", ["field": self(field)])
     case .tooEarly(let field, let earliest):
@@ -25,6 +27,7 @@ extension Wording {
     case .refusalIsNoAssignment: return self("rejection.refusalIsNoAssignment")
     case .dueTooLate(let limit): return self("rejection.dueTooLate", ["limit": at(limit)])
     case .wakeNotLater(let today): return self("rejection.wakeNotLater", ["today": day(today)])
+    case .wakeTooLate(let limit): return self("rejection.wakeTooLate", ["limit": fullDate(limit)])
     case .alreadyExtended: return self("rejection.alreadyExtended")
     case .extensionAfterDue(let due): return self("rejection.extensionAfterDue", ["due": at(due)])
     case .urgentNeverExtended: return self("rejection.urgentNeverExtended")
@@ -33,8 +36,11 @@ extension Wording {
     case .coordinationNoteMissing: return self("rejection.coordinationNoteMissing")
     case .secretaryOnly: return self("rejection.secretaryOnly")
     case .mergeIntoItself: return self("rejection.mergeIntoItself")
-    case .mergeTargetUnusable(let number):
-      return self("rejection.mergeTargetUnusable", ["number": number.description])
+    case .mergeTargetUnusable(let number), .mergeTargetEnded(let number), .mergeTargetRefused(let number),
+      .mergeTargetFinished(let number), .mergeTargetAsleep(let number), .masterEnded(let number):
+      return self(rejection.mergeProblem, ["number": number.description])
+    case .mergeTargetMerged(let number, let master):
+      return self("rejection.mergeTargetMerged", ["number": number.description, "into": master.description])
     case .reopenTooLate(let ended, let limit):
       return self("rejection.reopenTooLate", ["ended": day(ended), "limit": String(limit)])
     case .notUnsolved: return self("rejection.notUnsolved")
@@ -54,5 +60,19 @@ extension Wording {
     let choices = fitting.compactMap { $0[language.rawValue] ?? $0.values.min() }
     let arguments = ["key": key, "field": self(field), "choices": list(choices)]
     return self(choices.isEmpty ? "rejection.unknownKey" : "rejection.unknownKeyOf", arguments)
+  }
+}
+
+extension Rejection {
+  /// The key of the sentence about an order that cannot be merged with another, or parted from it.
+  fileprivate var mergeProblem: Phrase {
+    switch self {
+    case .mergeTargetEnded: "rejection.mergeTargetEnded"
+    case .mergeTargetRefused: "rejection.mergeTargetRefused"
+    case .mergeTargetFinished: "rejection.mergeTargetFinished"
+    case .mergeTargetAsleep: "rejection.mergeTargetAsleep"
+    case .masterEnded: "rejection.masterEnded"
+    default: "rejection.mergeTargetUnusable"
+    }
   }
 }

@@ -19,6 +19,7 @@ extension Wording {
       switch issue.code {
       case .tagNeedsConsent, .tagNeedsGuardian: name(careTag: issue.argument, catalogue)
       case .statusFromNote: self("rosterStatus.\(issue.argument)")
+      case .identityOther: self("otherIdentity.\(issue.argument)")
       default: issue.argument
       }
     return self(

@@ -34,9 +34,9 @@ extension Wording {
     case .fileExists(let path): return self("store.fileExists", ["path": path])
     case .networkFileSystem(let path): return self("store.networkFileSystem", ["path": path])
     case .clockBehind(let last):
-      let today = calendar.day(of: last)
-      return self(
-        "store.clockBehind", ["last": self("time.moment", ["date": fullDate(today), "clock": clock(last, calendar)])])
+      return self("store.clockBehind", ["last": wholeMoment(last, calendar)])
+    case .clockAhead(let last):
+      return self("store.clockAhead", ["last": wholeMoment(last, calendar)])
     case .cancelled: return self("store.cancelled")
     case .system(let text): return self("store.system", ["text": text])
     }
@@ -74,6 +74,7 @@ extension Wording {
     case .tooLong(let limit): self("recordProblem.tooLong", ["field": label, "limit": String(limit)])
     case .phone: self("recordProblem.phone", ["field": label])
     case .identityNumber: self("recordProblem.identityNumber")
+    case .otherIdentity(let other): self("recordProblem.otherIdentity", ["what": self(other)])
     case .identityNumbersOff: self("recordProblem.identityNumbersOff")
     case .inFuture: self("recordProblem.inFuture", ["field": label])
     case .endsBeforeStart: self("recordProblem.endsBeforeStart", ["field": label])
@@ -82,6 +83,7 @@ extension Wording {
     case .consentMissing: self("recordProblem.consentMissing", ["field": label])
     case .duplicate: self("recordProblem.duplicate", ["field": label])
     case .controlCharacters: self("recordProblem.controlCharacters", ["field": label])
+    case .personalNumber: self("recordProblem.personalNumber", ["field": label])
     case .negative: self("recordProblem.negative", ["field": label])
     case .code: self("recordProblem.code", ["field": label])
     case .contradicts(let other):

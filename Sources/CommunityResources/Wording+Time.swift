@@ -41,19 +41,52 @@ extension Wording {
     return self("time.moment", ["date": day, "clock": clock(at, calendar)])
   }
 
+  /// Day with its year, and hour.
+  public func wholeMoment(_ at: Instant, _ calendar: WorkCalendar) -> String {
+    self("time.moment", ["date": fullDate(calendar.day(of: at)), "clock": clock(at, calendar)])
+  }
+
+  /// When something is due: as ``moment(_:now:_:)``, and that it is provisional where the days off of its year are not
+  /// known yet.
+  public func due(_ at: Instant, now: Instant, _ calendar: WorkCalendar) -> String {
+    marked(moment(at, now: now, calendar), calendar.isProvisional(calendar.day(of: at)))
+  }
+
+  /// The same for paper, where a date is written out.
+  public func wholeDue(_ at: Instant, _ calendar: WorkCalendar) -> String {
+    marked(wholeMoment(at, calendar), calendar.isProvisional(calendar.day(of: at)))
+  }
+
+  private func marked(_ moment: String, _ isProvisional: Bool) -> String {
+    isProvisional ? self("time.provisional", ["moment": moment]) : moment
+  }
+
+  /// What a legal holiday is called.
+  public func callAsFunction(_ holiday: Holiday) -> String { self("holiday.\(holiday.rawValue)") }
+
+  /// Whether a day is off or worked.
+  public func callAsFunction(_ kind: WorkCalendar.DayKind) -> String { self("dayKind.\(kind.rawValue)") }
+
   /// A length of working time, a day being seven hours, in at most two units: 1天3时, 2时40分, 0分 / 1 d 3 h.
   public func duration(workingSeconds: Int64) -> String {
     duration(workingSeconds, day: WorkCalendar.workingDaySeconds, units: 2)
   }
 
-  /// How long is left until a deadline, or by how much it was missed, in a few columns: 剩1天3时, 剩40分, 超2天, 急剩1时.
+  /// How long is left until a deadline, or by how much it was missed, in a few columns: 剩1天3时, 今天 18:00, 剩40分, 超2天,
+  /// 急剩1时.
   ///
-  /// Working time, but the wall clock for urgent orders; rounded so that nobody is told more time than there is.
+  /// Working time, but the wall clock for urgent orders; rounded so that nobody is told more time than there is. What is
+  /// due today is told by its hour: a working day that is left would sound like tomorrow. In its last hour minutes count.
+  /// - Parameter start: where time left is counted from, when the clock of the order stands still; nil is now.
   public func timeLeft(
-    until deadline: Instant, now: Instant, urgency: Urgency, _ calendar: WorkCalendar
+    until deadline: Instant, now: Instant, from start: Instant? = nil, urgency: Urgency, _ calendar: WorkCalendar
   ) -> String {
-    let isLeft = deadline >= now
-    let (from, to) = isLeft ? (now, deadline) : (deadline, now)
+    let start = start ?? now
+    let isLeft = deadline >= start
+    let (from, to) = isLeft ? (start, deadline) : (deadline, start)
+    if isLeft, urgency == .normal, calendar.day(of: deadline) == calendar.day(of: now), to.since(from) >= 3600 {
+      return moment(deadline, now: now, calendar)
+    }
     let isUrgent = urgency == .urgent
     let seconds = isUrgent ? to.since(from) : calendar.workingSeconds(from: from, to: to)
     let day = isUrgent ? 86_400 : WorkCalendar.workingDaySeconds

@@ -46,6 +46,10 @@ public final class CommunityStore: CommunityFile, Sendable {
     var erasedUpTo: Int64?
     /// Whether something that was erased may still be read in the file or its log.
     var isWipingDue = false
+    /// The clock that saves are made by; nil takes the moment that each is given.
+    var clock: (@Sendable () -> Instant)?
+    /// Whether the next save may be far from the last one.
+    var isClockTrusted = false
   }
 
   init(

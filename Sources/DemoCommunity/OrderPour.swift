@@ -21,8 +21,10 @@ struct OrderPour {
   private var poured = 0
   /// Counts the orders of the history, so that every sort of ending comes up.
   private var serial = 0
-  /// An order that a later one about the same thing can be merged into.
-  private var master: (order: WorkOrder, request: Request)?
+  /// The last orders, into which a later one about the same thing can be merged while they are open.
+  private var masters: [(story: OrderStory, request: Request)] = []
+  /// How many are kept of them.
+  private static let mostMasters = 40
 
   /// How many orders are open this morning: 7.5 %, of a huge history no more than 2,000.
   static func openCount(orders: Int) -> Int {
@@ -148,7 +150,7 @@ struct OrderPour {
     var request = Request(kind, at: arrival.at, urgent: isUrgent, office, &random)
     let (fate, mode) = fate(of: kind, on: number.day, urgent: isUrgent, &random)
     var merged: WorkOrder?
-    if fate == .merged, let (order, first) = master {
+    if fate == .merged, let (order, first) = master(at: arrival.at) {
       merged = order
       request.kind = first.kind
       request.registration.category = first.registration.category
@@ -158,7 +160,22 @@ struct OrderPour {
     var story = OrderStory(number, request.kind, from: arrival.at, until: until, office, random)
     try story.live(request, fate, mode: mode, master: merged)
     try sink.add(order: number, events: story.end())
-    if let order = story.order, order.state != .merged, order.state != .withdrawn { master = (order, request) }
+    if let order = story.order, order.state != .merged, order.state != .withdrawn {
+      masters.insert((story, request), at: 0)
+      if masters.count > Self.mostMasters { masters.removeLast() }
+    }
+  }
+
+  /// The latest order that is still worked on an hour and a half after a moment: whatever is merged until then is not lost.
+  private func master(at moment: Instant) -> (WorkOrder, Request)? {
+    for (story, request) in masters {
+      let events = story.events.filter { $0.at <= moment.adding(seconds: 90 * 60) }
+      guard let order = WorkOrder.replay(id: 1, number: story.number, events: events),
+        [.assigned, .inProgress].contains(order.state)
+      else { continue }
+      return (order, request)
+    }
+    return nil
   }
 
   /// Whether a matter that comes in now can be dealt with before somebody is off.
@@ -176,7 +193,7 @@ struct OrderPour {
     if kind.place == .counter, random.chance(perMille: 800) { return (.counter, nil) }
     let isSlow = random.chance(perMille: leisure)
     if urgent { return (isSlow && left >= 3 ? .plain : .quick, nil) }
-    if serial % 50 == 17, master != nil { return (.merged, nil) }
+    if serial % 50 == 17, !masters.isEmpty { return (.merged, nil) }
     if serial % 50 == 31, left >= 3 { return (.withdrawn, nil) }
     if !isSlow || left < 9 { return (.quick, nil) }
     if left < 14 { return (Fate.brisk.pick(&random), kind.category.mode == .coordinated ? .throughout : nil) }

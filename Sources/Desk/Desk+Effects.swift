@@ -61,6 +61,7 @@ extension Desk {
     context.revealed = nil
     needsLoad = true
     switch reply {
+    case .confirmed(tag: Self.clockTag)?: trustClock()
     case .action(let action)?:
       if let offer = allOffers().first(where: { $0.action == action }) { run(offer) }
     case let reply?: carryOut(update { screen, context in screen.receive(reply, context) })
@@ -68,7 +69,7 @@ extension Desk {
     }
   }
 
-  func commit(_ change: Change, _ done: @Sendable (Saved, DeskContext) -> String) {
+  func commit(_ change: Change, _ done: @escaping @Sendable (Saved, DeskContext) -> String) {
     state.message = .hint(context.words("message.saving"))
     present()
     do throws(StoreError) {
@@ -88,6 +89,7 @@ extension Desk {
       state.message = .problem(context.message(error))
       needsLoad = true
       carryOut(update { screen, context in screen.receive(.failed(error), context) })
+      askAboutClock(error) { $0.commit(change, done) }
     }
   }
 
@@ -103,6 +105,7 @@ extension Desk {
       context.revealed = Revealed(subject: subject, until: context.now.adding(seconds: 20))
     } catch {
       state.message = .problem(context.message(error))
+      askAboutClock(error) { $0.reveal(subject) }
     }
   }
 
@@ -111,6 +114,7 @@ extension Desk {
       try file.note(.reveal, subject: subject, count: 1, by: services.operatorOf(context.staff), at: context.now)
     } catch {
       state.message = .problem(context.message(error))
+      askAboutClock(error)
     }
   }
 
@@ -127,6 +131,7 @@ extension Desk {
       state.message = .done(state.message.map { $0.text + " " + text } ?? text)
     } catch {
       state.message = .problem(context.message(error))
+      askAboutClock(error)
     }
   }
 
@@ -139,6 +144,7 @@ extension Desk {
       }
     } catch {
       state.message = .problem(context.message(error))
+      askAboutClock(error)
     }
   }
 
@@ -152,6 +158,7 @@ extension Desk {
         terminal.copy(text) ? .done(context.words("message.copied")) : .problem(context.words("message.notCopied"))
     } catch {
       state.message = .problem(context.message(error))
+      askAboutClock(error)
     }
   }
 

@@ -38,6 +38,7 @@ extension Desk {
       context.work = nil
       (needsLoad, needsReference) = (true, true)
       deliver(outcome, running.work.tag)
+      if case .failure(.store(let error)) = outcome { askAboutClock(error) }
       file.finishErasing(waits: false)
       let waiting = heldBack
       heldBack = []

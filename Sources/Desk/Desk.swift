@@ -32,6 +32,8 @@ public final class Desk {
   var remembered: [MainScreen: any RememberedScreen] = [:]
   /// The desk before each of the last digits; see ``take(_:)``.
   var moments: [Moment] = []
+  /// What is done once somebody has said that the clock is right.
+  var afterClock: ((Desk) -> Void)?
   /// What waits until long work lets go of the file.
   var heldBack: [Effect] = []
 

@@ -13,7 +13,8 @@ struct Qise: ParsableCommand {
     commandName: "qise", abstract: Invocation.words("cli.qise"), version: version,
     subcommands: [
       InitCommand.self, DemoCommand.self, GenerateCommand.self, FindCommand.self, ResidentCommands.self,
-      StaffCommands.self, ConfigCommands.self, GridCommands.self, TeamCommands.self, OrderCommands.self,
+      StaffCommands.self, ConfigCommands.self, CalendarCommands.self, GridCommands.self, TeamCommands.self,
+      OrderCommands.self,
       UndoCommand.self, RedoCommand.self, DayCommands.self, ImportCommands.self, ExportCommand.self,
       BackupCommand.self, RestoreCommand.self, CheckCommand.self,
       CompletionsCommand.self, ManualCommand.self,
@@ -29,6 +30,11 @@ struct Qise: ParsableCommand {
   static func main() {
     do {
       let invocation = Invocation.current
+      let given = UnsafeBufferPointer(start: CommandLine.unsafeArgv, count: Int(CommandLine.argc)).dropFirst()
+      if let place = Invocation.unreadable(among: Array(given)) {
+        throw CommandFailure(
+          Invocation.words("command.badArgument", ["place": String(place)]), status: CommandFailure.usage)
+      }
       if invocation.isPlain {
         try DeskLauncher(DeskLooks(), operatorName: nil).open(
           path: Folders(invocation).communityFile(named: invocation.data))

@@ -27,7 +27,7 @@ struct BundledResourceTests {
   func catalogue() {
     let rows = BundledResource.catalogue.rows
     let columns = [
-      "category": 6, "suspension": 4, "refusal": 4, "careTag": 5, "team": 8, "count": 4, "activity": 6, "offer": 5,
+      "category": 7, "suspension": 4, "refusal": 4, "careTag": 5, "team": 8, "count": 4, "activity": 6, "offer": 5,
     ]
     func of(_ kind: String) -> [[Substring]] { rows.filter { $0[0] == kind } }
     for row in rows { #expect(columns[String(row[0])] == row.count, "\(row)") }
@@ -39,6 +39,9 @@ struct BundledResourceTests {
     #expect(of("team").allSatisfy { (3...5).contains(Int($0[7]) ?? 0) })
     #expect(
       of("category").allSatisfy { teams.contains($0[4]) && ["atOnce", "throughout", "coordinated"].contains($0[5]) })
+    #expect(of("category").filter { $0[6] == "always" }.map { $0[2] } == ["燃气", "走失"])
+    #expect(of("category").filter { $0[6] == "asks" }.map { $0[2] } == ["电梯"])
+    #expect(of("category").allSatisfy { ["always", "asks", "-"].contains($0[6]) })
     let counts = of("count").map { $0[1] }
     for activity in of("activity") {
       #expect(teams.contains(activity[1]))

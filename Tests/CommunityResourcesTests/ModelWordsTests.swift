@@ -71,8 +71,11 @@ struct ModelWordsTests {
   func timeLeft() {
     let cases: [(Instant, Instant, Urgency, String, String)] = [
       (Self.at(24, 12), Self.at(23, 9), .normal, "剩1天3时", "1 d 3 h left"),
-      (Self.at(20, 18), Self.at(20, 16), .normal, "剩2时", "2 h left"),
-      (Self.at(20, 18), Self.at(20, 15, 10), .normal, "剩2时", "2 h left"),
+      (Self.at(23, 12), Self.at(20, 17), .normal, "剩4时", "4 h left"),
+      // What is due today is told by its hour, until minutes count.
+      (Self.at(20, 18), Self.at(20, 9), .normal, "今天 18:00", "today 18:00"),
+      (Self.at(20, 12), Self.at(20, 10, 10), .normal, "今天 12:00", "today 12:00"),
+      (Self.at(20, 18), Self.at(20, 17), .normal, "今天 18:00", "today 18:00"),
       (Self.at(20, 18), Self.at(20, 17, 20), .normal, "剩40分", "40 min left"),
       (Self.at(20, 18), Self.at(20, 18), .normal, "剩0分", "0 min left"),
       // Friday evening to Monday evening is one working day.
@@ -88,6 +91,15 @@ struct ModelWordsTests {
     for (deadline, now, urgency, chinese, english) in cases {
       #expect(Self.zh.timeLeft(until: deadline, now: now, urgency: urgency, Self.calendar) == chinese)
       #expect(Self.en.timeLeft(until: deadline, now: now, urgency: urgency, Self.calendar) == english)
+    }
+  }
+
+  @Test("while a clock stands still, so does what is left")
+  func standing() {
+    for now in [Self.at(20, 9), Self.at(21, 12), Self.at(23, 8)] {
+      let left = Self.zh.timeLeft(
+        until: Self.at(24, 12), now: now, from: Self.at(23, 9), urgency: .normal, Self.calendar)
+      #expect(left == "剩1天3时")
     }
   }
 
@@ -132,12 +144,15 @@ struct ModelWordsTests {
     let number = OrderNumber(day: day, sequence: 4)
     let rejections: [Rejection] =
       OrderState.allCases.map { .wrongState($0, command: "assign") } + OrderField.allCases.map { .missing($0) } + [
-        .tooLong(.text, limit: 2000), .refusedWords(["甲"], .text), .unknownKey("x", .category),
+        .tooLong(.text, limit: 2000), .refusedWords(["甲"], .text), .controlCharacters(.text), .personalNumber(.text),
+        .unknownKey("x", .category),
         .unknownKey("x", .suspensionReason), .unknownKey("x", .refusalReason), .inFuture(.receivedAt),
         .tooEarly(.calledAt, notBefore: now), .nobodyNamed,
         .handlerNeeded, .refusalIsNoAssignment, .dueTooLate(limit: now), .wakeNotLater(today: day), .alreadyExtended,
         .extensionAfterDue(due: now), .urgentNeverExtended, .modeNotExtendable(.atOnce), .extensionNotLater(due: now),
         .coordinationNoteMissing, .secretaryOnly, .mergeIntoItself, .mergeTargetUnusable(number),
+        .mergeTargetMerged(number, into: number), .mergeTargetEnded(number), .mergeTargetRefused(number),
+        .mergeTargetFinished(number), .mergeTargetAsleep(number), .masterEnded(number), .wakeTooLate(limit: day),
         .reopenTooLate(ended: day, limit: 30), .notUnsolved, .onlyBySeal,
       ]
     for rejection in rejections {
@@ -160,7 +175,8 @@ struct ModelWordsTests {
     ]
     let reasons: [RecordProblem.Reason] = [
       .missing, .tooLong(limit: 200), .phone, .identityNumber, .identityNumbersOff, .inFuture, .endsBeforeStart,
-      .refusedWords(["甲"]), .unknownReference, .consentMissing, .duplicate, .controlCharacters, .negative, .code,
+      .refusedWords(["甲"]), .unknownReference, .consentMissing, .duplicate, .controlCharacters, .personalNumber,
+      .negative, .code,
     ]
     let errors: [StoreError] =
       seals.map { .sealRefused($0) } + UndoProblem.allCases.map { .undoRefused($0) }
@@ -168,7 +184,7 @@ struct ModelWordsTests {
         .busy, .diskFull, .conflict(.record(.grid(Grid(id: 1, code: "001", name: "第一网格")), revision: 2)),
         .rejected(.nobodyNamed), .rejectedOrder(number, .nobodyNamed), .notFound("20261120-004"), .newerFile,
         .foreignFile, .damaged("page 3"), .missingFile("a.qise"), .fileExists("a.qise"),
-        .networkFileSystem("a.qise"), .clockBehind(last: now), .system("EIO"),
+        .networkFileSystem("a.qise"), .clockBehind(last: now), .clockAhead(last: now), .system("EIO"),
       ]
     for error in errors {
       #expect(isWhole(words.message(error, Self.calendar, now: now, nil)), "\(error)")

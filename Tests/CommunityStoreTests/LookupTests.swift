@@ -79,7 +79,16 @@ import TestSupport
       ("吕布", ["lvbu", "lubu", "lübu", "lb", "吕b", "呂布"]), ("绿萍", ["lvping", "luping", "綠萍"]),
       ("張偉國", ["张伟国", "張偉國", "zwg", "zhangweiguo"]), ("曾长乐", ["zengchangle", "cengzhangyue", "zcl", "曾长"]),
       ("仇区解", ["qiu", "chou", "qouxie", "qo"]), ("Anna Li", ["anna", "li", "annali"]),
-      ("𬭎华", ["华", "𬭎华"]),
+      ("𬭎华", ["华", "𬭎华"]), ("⽅⼩明", ["方小明", "⽅⼩明", "fangxiaoming", "fxm"]), ("⻢⻰", ["马龙", "馬龍", "ml"]),
+      ("刘\u{E863}", ["刘䶮", "刘\u{E863}", "liuyan"]), ("王？明", ["王？明", "王明", "wm"]), ("郑?", ["郑?", "郑", "zheng"]),
+      ("José García", ["jose", "garcia", "JOSÉ", "josé", "Jose\u{301}", "jg"]),
+      ("Nguyễn Văn Đức", ["nguyen", "van duc", "nguyễn"]),
+      ("ИВАН Ёлкин", ["иван", "Елкин"]), ("林爲民", ["林为民", "lwm"]), ("钟书", ["锺书", "鍾書"]), ("嚴復", ["严复"]),
+      ("张昇", ["张升", "zs"]),
+      ("吕和平", ["lyuheping", "lyu", "lyuhp", "lvheping"]), ("女娲", ["nyuwa", "nvwa"]), ("小略", ["lyue"]), ("律明", ["lyum"]),
+      ("贠小苏", ["yunxiaosu", "yuanxiaosu"]), ("貟丽", ["yunli"]), ("粘红", ["nianhong"]), ("隽永", ["juan"]),
+      ("炅明", ["guiming"]),
+      ("虎强", ["huqiang", "maoqiang"]), ("夹谷明", ["jiagu"]), ("耶律光", ["yelyuguang", "yelvguang"]),
     ])
   func everyKind(_ name: String, _ queries: [String]) throws {
     let it = try CommunityFixture()

@@ -36,7 +36,7 @@ import Testing
       from: first.number.day, until: first.number.day, now: friday)
     try merge()
     let detail = try #require(try it.store.resident(kept))
-    #expect(detail.resident.phones == ["13812345678", "053187280000"])
+    #expect(detail.resident.phones == ["13812345678", "0531-87280000"])
     #expect(detail.resident.otherName == "欧阳娜")
     #expect(detail.episodes.map(\.place?.description) == ["3-2-501", "4-1-101"])
     #expect(detail.episodes.map(\.residence.isCurrent) == [true, false])

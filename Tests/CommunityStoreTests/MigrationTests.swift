@@ -88,6 +88,32 @@ import Testing
     #expect(try again.order(number)?.state == .resolved)
   }
 
+  @Test("A file of version 5 finds names as they are compared now, and keeps identity numbers in one form")
+  func names() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("old.qise")
+    _ = try makeOldFile(at: path, version: 5)
+    let queue = try DatabaseQueue(path: path)
+    try queue.write { db in
+      for (id, name, number) in [(2, "⽅⼩明", "11010519491231002x"), (3, "José", "110105 19491231 002X"), (4, "吕平", "")] {
+        try db.execute(
+          sql: """
+            INSERT INTO resident (id, revision, name, phones, help_needs, care_tags, consents, note, identity_number,
+              identity_hash)
+            VALUES (?, 1, ?, '[]', '[]', '[]', '[]', '', nullif(?, ''), ?)
+            """, arguments: [id, name, number, Data([UInt8(id)])])
+      }
+    }
+    try queue.close()
+    let store = try CommunityStore.open(at: path, now: friday, clockIsHeld: false)
+    for (query, id) in [("方小明", 2), ("jose", 3), ("lyu", 4), ("zwm", 1)] as [(String, Int64)] {
+      #expect(try store.findResidents(query, limit: 5).map(\.id) == [id], "\(query)")
+    }
+    #expect(try store.resident(2)?.resident.identityNumber == "11010519491231002X")
+    // Whose number it is that two have, people must say.
+    #expect(try store.resident(3)?.resident.identityNumber == "110105 19491231 002X")
+  }
+
   @Test("A file of version 3 is backed up and brought forward, whether it has the index of those who left or not")
   func reviews() throws {
     for hasIndex in [false, true] {
@@ -132,6 +158,34 @@ import Testing
     }
     #expect(terms == 1)
     #expect(try store.check(repair: false).findings.allSatisfy { !"\($0)".contains("search") })
+    try store.close()
+    #expect(try version(path) == Schema.current)
+  }
+
+  @Test("A file of version 5 learns into which orders others were merged, and which categories are urgent")
+  func merging() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("old.qise")
+    let number = try makeOldFile(at: path, version: 5)
+    let queue = try DatabaseQueue(path: path)
+    try queue.write { db in
+      var catalogue = Catalogue.bundled
+      for index in catalogue.categories.indices { catalogue.categories[index].emergency = nil }
+      try db.execute(sql: "UPDATE community SET catalogue = ?", arguments: [try JSONText.text(catalogue)])
+      try db.execute(
+        sql: """
+          INSERT INTO order_event VALUES (2, 2, ?, 20777, 2, 'merged', '{"merged":{"into":"\(number)"}}');
+          """, arguments: [friday.seconds])
+      try db.execute(
+        sql: "UPDATE work_order SET state = 'merged', state_rank = ?, open = 0, revision = 2 WHERE id = 2",
+        arguments: [OrderState.merged.rank])
+    }
+    try queue.close()
+    let store = try CommunityStore.open(at: path, now: friday, clockIsHeld: false)
+    #expect(try store.orders(mergedInto: number).map(\.id) == [2])
+    let catalogue = try store.catalogue()
+    #expect(catalogue.category("gas")?.emergency == .always && catalogue.category("lift")?.emergency == .asks)
+    #expect(catalogue.urgency(of: "走失") == .urgent && catalogue.urgency(of: "heating") == .normal)
     try store.close()
     #expect(try version(path) == Schema.current)
   }

@@ -18,6 +18,16 @@ import TestSupport
     ),
     (.resident(Resident(id: 0, name: "甲", note: "曾经吸毒")), RecordProblem("note", .refusedWords(["吸毒"]))),
     (.resident(Resident(id: 0, name: "甲\u{1B}[2J")), RecordProblem("name", .controlCharacters)),
+    (.resident(Resident(id: 0, name: "上访户老王")), RecordProblem("name", .refusedWords(["上访"]))),
+    (.resident(Resident(id: 0, name: "甲", otherName: "党员\u{202E}")), RecordProblem("otherName", .controlCharacters)),
+    (
+      .resident(Resident(id: 0, name: "甲", note: "证件 990102194210010026")), RecordProblem("note", .personalNumber)
+    ),
+    (.staff(StaffMember(id: 0, name: "吸毒老李", role: .clerk)), RecordProblem("name", .refusedWords(["吸毒"]))),
+    (
+      .grid(Grid(id: 0, code: "990102013006009", name: "上访户老王网格")), RecordProblem("name", .refusedWords(["上访"]))
+    ),
+    (.estate(Estate(id: 0, name: "重点人员小李家")), RecordProblem("name", .refusedWords(["重点人员"]))),
     (
       .resident(Resident(id: 0, name: "甲", identityNumber: "99010219800101002X")),
       RecordProblem("identityNumber", .identityNumbersOff)

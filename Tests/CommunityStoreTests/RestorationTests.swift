@@ -121,6 +121,18 @@ import Testing
     #expect(try names(folder, with: ".new-").isEmpty)
   }
 
+  @Test("Over a link the file itself is replaced, whichever way one takes to it")
+  func overLink() throws {
+    let folder = try TemporaryFolder()
+    let (backup, file, _) = try scene(folder)
+    let link = folder.path("link.qise")
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: file)
+    let kept = try #require(try CommunityStore.restore(from: backup, to: link, by: founder, now: friday))
+    #expect(try texts(file) == ["旧事"] && texts(link) == ["旧事"] && texts(kept).last == "新事")
+    #expect(FileManager.default.fileExists(atPath: link))
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == file)
+  }
+
   @Test("Where another file was put in the place of an open one, nothing more is saved to it")
   func replaced() throws {
     let folder = try TemporaryFolder()

@@ -226,16 +226,16 @@ import Testing
     #expect(order.assignment?.forWhom == number)
   }
 
-  @Test("Digits typed to link a resident link nobody")
+  @Test("Digits typed to correct who asks are nobody's name")
   func digitsOfLink() throws {
     let order = try it.register()
     desk.open(order.number)
     desk.choose(.edit)
-    desk.goTo(field: "resident")
+    desk.goTo(field: "requester")
     desk.type(String(it.residents[1]))
     desk.press(.back, .nextPane)
     desk.save()
-    #expect(problem(of: "resident") == desk.words("form.noSuchChoice"))
+    #expect(problem(of: "requester") == desk.words("form.noSuchChoice"))
     #expect(try desk.order(order.number).registration.requester == order.registration.requester)
   }
 

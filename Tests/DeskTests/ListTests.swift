@@ -168,7 +168,7 @@ import Testing
   }
 
   @Test("Filter, tab, sort and place are as they were when one comes back from an order")
-  func remembered() throws {
+  func rememberedFromOrder() throws {
     let it = try CommunityFixture()
     for text in ["一号", "二号", "三号"] { try it.register(text) }
     let desk = try it.desk()

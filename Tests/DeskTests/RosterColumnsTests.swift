@@ -149,4 +149,51 @@ final class RosterColumnsTests: CommunityDeskSuite {
     #expect(next.text.contains("和上次一样"))
     #expect(next.wizard?.mapping?.columns[0].field == .name)
   }
+
+  @Test("What stands in a column without a head shows, can be said to be something, and is told before it is written")
+  func unheaded() throws {
+    let text = "姓名,住址,,\n解红,3-2-601,,19108621736\n乐涛,3-2-602,,\n"
+    try desk.openRoster(text)
+    desk.press(.advance)
+    #expect(desk.text.contains("（无）") && desk.text.contains("191****1736") && !desk.text.contains("19108621736"))
+    desk.press(.advance)
+    desk.work()
+    desk.press(.advance)
+    #expect(desk.text.contains("D2 D 列没有表头"))
+    let next = try community.desk()
+    try next.openRoster(text)
+    next.press(.advance)
+    next.press(.moveDown, times: 3)
+    next.choose(meaning: "dh")
+    next.press(.advance)
+    next.work()
+    next.press(.advance)
+    #expect(!next.text.contains("没有表头"))
+    #expect(try next.wizard?.importing?.rows(.new, offset: 0, limit: 1).first?.entry?.phones == ["19108621736"])
+  }
+
+  @Test("A hidden sheet with people shows and is named with the columns; it is read only where somebody takes it")
+  func hidden() throws {
+    let head = ["姓名", "住址"]
+    var book = HandmadeWorkbook(sheets: [
+      ("名册", HandmadeWorkbook.sheet([head, ["解红", "3-2-601"]])),
+      ("往年", HandmadeWorkbook.sheet([head, ["乐涛", "3-2-602"]])),
+      ("字典", HandmadeWorkbook.sheet([["类别", "代码"], ["低保", "1"]])),
+    ])
+    for sheet in [1, 2] { book.hide(sheet: sheet) }
+    try desk.openRoster(book)
+    #expect(desk.text.contains("往年") && desk.text.contains("隐藏的表，里面像是有居民") && !desk.text.contains("字典"))
+    desk.press(.advance)
+    #expect(desk.text.contains("隐藏的表里像是有居民，没有选：往年"))
+    desk.press(.advance)
+    desk.work()
+    #expect(desk.wizard?.tally[.new] == 1)
+    desk.press(.back, .back, .moveDown, .mark, .advance)
+    #expect(!desk.text.contains("没有选：往年") && desk.text.contains("第 1 张，共 2 张"))
+    desk.press(.nextTab)
+    #expect(desk.text.contains("往年，隐藏的表"))
+    desk.press(.advance)
+    desk.work()
+    #expect(desk.wizard?.tally[.new] == 2)
+  }
 }

@@ -215,24 +215,6 @@ import Testing
     #expect(try office.order(number)["text"] as? String == "楼道灯不亮\n两盏")
   }
 
-  @Test("Control characters in stored text never reach a terminal through the commands")
-  func controls() throws {
-    let office = try Self.makeOffice()
-    let text = "灯\u{1B}[31m坏\u{07}了\u{9B}2J"
-    let registered = try office.run("order", "register", "--place", "3-2-501", "--category", "照明", "--text", text)
-    guard registered.status == .exited(0) else {
-      #expect(registered.status == .exited(1))
-      return
-    }
-    for command in [["order", "list"], ["order", "show", "20261120-002"], ["day", "status"], ["day", "sheet"]] {
-      let outcome = try office.start(command).finish()
-      let controls = outcome.output.unicodeScalars.filter {
-        $0.properties.generalCategory == .control && $0 != "\n"
-      }
-      #expect(controls.isEmpty, "\(command)")
-    }
-  }
-
   @Test("Two records of one person are merged, found by both names, and split again")
   func mergeRecords() throws {
     let office = try Self.makeOffice()

@@ -96,6 +96,29 @@ import Testing
     #expect(outcome.error.split(separator: "\n").count == 1)
   }
 
+  @Test("A clock far ahead wants a word, and one word of the secretary gets back from where it was")
+  func clockAhead() throws {
+    let office = try CommandTests.makeOffice()
+    func register(_ more: String...) throws -> CommandRun.Outcome {
+      try office.start(
+        ["order", "register", "--place", "3-2-501", "--category", "照明", "--text", "x", "--anonymous"] + more
+      ).finish()
+    }
+    let right = office.now
+    office.now = "2036-11-20T09:30:00+08:00"
+    let refused = try register()
+    #expect(refused.status == .exited(1) && refused.error.contains("--clock-is-right"))
+    #expect(try register("--clock-is-right").status == .exited(0))
+    office.now = right
+    let locked = try register()
+    #expect(locked.status == .exited(1) && locked.error.contains("--clock-is-right"))
+    #expect(try register("--clock-is-right").status == .exited(0))
+    #expect(try register().status == .exited(0))
+    let changes = try office.run("undo", "--list", "--format", "json").output
+    #expect(changes.contains("clock.ahead") && changes.contains("clock.back"))
+    #expect(try office.run("check").status == .exited(0))
+  }
+
   @Test("With no room left a save fails whole and the file stays valid")
   func noRoom() throws {
     let office = try CommandTests.makeOffice()

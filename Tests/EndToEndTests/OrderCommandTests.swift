@@ -280,3 +280,87 @@ import Testing
     #expect(try office.run("check").status == .exited(0))
   }
 }
+
+/// Correcting, merging and parting by commands.
+@Suite struct OrderEditCommandTests {
+  private func register(_ office: Office, _ more: String..., category: String = "供暖") throws -> String {
+    let outcome = try office.start(
+      ["order", "register", "--place", "3-2-501", "--category", category, "--text", "请来看看"] + more
+    ).finish()
+    try #require(outcome.status == .exited(0), "\(outcome.error)")
+    return outcome.output.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  @Test("What was registered is corrected field by field; what is not said stays")
+  func edit() throws {
+    let office = try CommandTests.makeOffice()
+    let number = try register(office, "--contact", "张三", "--phone", "13812345678")
+    let outcome = try office.run(
+      "order", "edit", number, "--phone", "13800001111", "--source", "phone", "--external", "QD-7", "--category", "照明")
+    #expect(outcome.status == .exited(0), "\(outcome.error)")
+    let order = try office.order(number)
+    let requester = order["requester"] as? [String: Any]
+    #expect(requester?["name"] as? String == "张三" && requester?["phone"] as? String == "138****1111")
+    #expect(order["source"] as? String == "phone" && order["externalNumber"] as? String == "QD-7")
+    #expect(order["category"] as? String == "照明" && order["text"] as? String == "请来看看")
+    #expect(try office.run("order", "edit", number, "--phone", "138l2345678").status == .exited(1))
+    #expect(try office.run("undo").status == .exited(0))
+    #expect(try office.order(number)["source"] as? String == "walkIn")
+  }
+
+  @Test("A phone given for a resident on file is the order's own number")
+  func callbackPhone() throws {
+    let office = try CommandTests.makeOffice()
+    let number = try register(office, "--resident", "1", "--phone", "13800001111", "--contact", "女儿")
+    let order = try office.order(number)
+    #expect(order["callbackPhone"] as? String == "138****1111 女儿")
+    #expect((order["requester"] as? [String: Any])?["residentId"] as? Int == 1)
+    let wrong = try office.run(
+      "order", "register", "--place", "3-2-501", "--category", "供暖", "--text", "x", "--resident", "1", "--phone", "12")
+    #expect(wrong.status == .exited(1) && wrong.output.isEmpty)
+  }
+
+  @Test("The category says what is urgent, unless somebody does")
+  func urgency() throws {
+    let office = try CommandTests.makeOffice()
+    func urgency(_ number: String) throws -> String? { try office.order(number)["urgency"] as? String }
+    #expect(try urgency(try register(office, category: "燃气")) == "urgent")
+    #expect(try urgency(try register(office, category: "走失")) == "urgent")
+    #expect(try urgency(try register(office, "--urgency", "normal", category: "燃气")) == "normal")
+    let lift = try office.run("order", "register", "--place", "3-2-501", "--category", "电梯", "--text", "停了")
+    #expect(lift.status == .exited(0) && lift.error.contains("--urgency urgent"))
+  }
+
+  @Test("The master shows who else waits; withdrawing it, and parting by hand, give back")
+  func merged() throws {
+    let office = try CommandTests.makeOffice()
+    let master = try register(office, "--contact", "李四", "--phone", "13812345679")
+    let other = try register(office, "--contact", "张三", "--phone", "13812345678")
+    let merge = try office.run("order", "merge", other, "--into", master)
+    #expect(merge.status == .exited(0) && merge.output.contains(master))
+    #expect(try office.order(master)["mergedFrom"] as? [String] == [other])
+    #expect(try office.run("order", "show", master).output.contains("\(other) 张三 138****5678"))
+    #expect(try office.run("order", "reopen", other, "--reason", "不是一回事").status == .exited(0))
+    #expect(try office.order(master)["mergedFrom"] as? [String] == [])
+    #expect(try office.run("order", "merge", other, "--into", master).status == .exited(0))
+    let withdrawn = try office.run("order", "withdraw", master, "--reason", "登错了")
+    #expect(withdrawn.status == .exited(0) && withdrawn.output.contains(other))
+    #expect(try office.order(other)["state"] as? String == "registered")
+    #expect(try office.run("check").status == .exited(0))
+  }
+
+  @Test("Finishing a master says who else is to be told; a registration undone says so in words")
+  func told() throws {
+    let office = try CommandTests.makeOffice()
+    let master = try register(office, "--contact", "李四", "--phone", "13812345679")
+    let other = try register(office, "--contact", "张三", "--phone", "13812345678")
+    _ = try office.run("order", "merge", other, "--into", master)
+    _ = try office.run("order", "assign", master, "--mode", "atOnce", "--who", "王芳")
+    let finish = try office.run("order", "finish", master, "--done", "修好", "--solved", "yes")
+    #expect(finish.status == .exited(0) && finish.error.contains("张三"), "\(finish.error)")
+    let mistaken = try register(office)
+    _ = try office.run("undo")
+    let shown = try office.run("order", "show", mistaken).output
+    #expect(shown.contains("误登") && !shown.contains("registeredByMistake"))
+  }
+}

@@ -195,4 +195,25 @@ import Testing
     #expect(outcome.status == .exited(1))
     #expect(outcome.error.split(separator: "\n").count == 1)
   }
+
+  @Test("what is not read because nobody sees it or it has no head is told with its place")
+  func unread() throws {
+    let (office, _) = try Self.makeOffice()
+    let path = office.folder + "/hidden.xlsx"
+    let people = [["姓名", "手机号", "住址"], ["赵新", "16800000011", "3-2-601", "", "要敲门"]]
+    var book = HandmadeWorkbook(sheets: [
+      ("名册", HandmadeWorkbook.sheet(people)), ("往年", HandmadeWorkbook.sheet(people)),
+    ])
+    book.hide(sheet: 1)
+    try book.write(to: path)
+    let report = office.folder + "/report.json"
+    let outcome = try office.start(["import", "residents", path, "--dry-run", "--report", report]).finish()
+    #expect(outcome.output.contains("往年 这张工作表是隐藏的") && outcome.output.contains("名册!E2 E 列没有表头"))
+    let issues = try Self.report(report)["issues"] as? [[String: String]] ?? []
+    #expect(Set(issues.compactMap { $0["place"] }).isSuperset(of: ["往年", "名册!E2"]))
+    book.hide(sheet: 0)
+    try book.write(to: path)
+    let refused = try office.start(["import", "residents", path]).finish()
+    #expect(refused.status == .exited(1) && refused.error.contains("没有看得见的工作表"))
+  }
 }

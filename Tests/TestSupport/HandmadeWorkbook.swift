@@ -42,6 +42,21 @@ public struct HandmadeWorkbook: Sendable {
       sheets: [("表", "<sheetData>\(rows)</sheetData>\(after)")], properties: properties, shared: shared, styles: styles)
   }
 
+  /// Hides a sheet, counted from 0.
+  public mutating func hide(sheet: Int) {
+    let name = "xl/workbook.xml"
+    let id = "sheetId=\"\(sheet + 1)\""
+    for part in parts where part.name == name {
+      let text = String(decoding: part.content, as: UTF8.self).replacing(id, with: id + " state=\"hidden\"")
+      replace(name, Array(text.utf8))
+    }
+  }
+
+  /// The rows of a sheet, each given by its texts.
+  public static func sheet(_ rows: [[String]]) -> String {
+    "<sheetData>" + rows.enumerated().map { row($0 + 1, $1) }.joined() + "</sheetData>"
+  }
+
   public static func link(_ id: String, _ type: String, _ target: String) -> String {
     "<Relationship Id=\"\(id)\" Type=\"\(office)/\(type)\" Target=\"\(target)\"/>"
   }

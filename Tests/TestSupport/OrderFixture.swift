@@ -11,7 +11,7 @@ public enum OrderFixture {
   public static let teamLeader = StaffMember(id: 4, name: "张敏", role: .teamLeader)
 
   /// Somebody who is not in the file and can be called.
-  public static let contact = Requester.contact(name: "林秋生", phone: "990-5550101")
+  public static let contact = Requester.contact(name: "林秋生", phone: "9905550101")
 
   // MARK: Time
 

@@ -71,6 +71,14 @@ public struct OrderStory: Sendable {
     try OrderStory(number: OrderFixture.masterNumber).order
   }
 
+  /// The same other order, standing somewhere.
+  public static func master(_ state: OrderState) throws(Rejection) -> WorkOrder {
+    var order = try standing(state).order
+    order.number = OrderFixture.masterNumber
+    if order.mergedInto != nil { order.mergedInto = OrderFixture.number }
+    return order
+  }
+
   private static func way(to state: OrderState) -> [OrderCommand] {
     let assigned: [OrderCommand] = [.assign(OrderFixture.assignment()), .note("已联系供热公司")]
     let inProgress = assigned + [.start(firstContactAt: nil)]

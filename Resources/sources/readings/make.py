@@ -58,7 +58,7 @@ def main():
     for point, value in variants["kSimplifiedVariant"].items():
         targets = points(value)
         # A character that may also stay as it is (乾 in 乾隆) is left alone.
-        if point not in targets and point <= 0xFFFF and targets[0] <= 0xFFFF:
+        if point not in targets:
             fold[point] = targets[0]
     for point in range(0xF900, 0xFB00):  # compatibility ideographs
         form = unicodedata.normalize("NFC", chr(point))
@@ -90,6 +90,10 @@ def main():
         found = unique(found)
         if found:
             table[point] = found
+    for point, target in sorted(fold.items()):
+        # A simplified form of which nothing is known is read as the traditional one.
+        if point in table:
+            table.setdefault(target, table[point])
 
     syllables = sorted({s for found in table.values() for s in found})
     number = {s: i for i, s in enumerate(syllables)}
@@ -115,18 +119,16 @@ def main():
     rest = [p for p in sorted(table) if not (BLOCK_A[0] <= p <= BLOCK_A[1] or BLOCK_B[0] <= p <= BLOCK_B[1])]
     # Outside the two blocks only the first reading is kept: such characters have one in practice.
     extra = [p << 14 | (number[table[p][0]] + 1) for p in rest if p <= 0x3FFFF]
-    folds = sorted(fold.items())
 
     parts = [
         b"".join(s.encode().ljust(8, b"\0") for s in syllables),
         struct.pack(f"<{len(extra)}I", *extra),
-        b"".join(struct.pack("<HH", a, b) for a, b in folds),
         struct.pack(f"<{len(block_a)}H", *block_a),
         struct.pack(f"<{len(block_b)}H", *block_b),
         struct.pack(f"<{len(lists)}H", *lists),
     ]
-    counts = [len(syllables), len(extra), len(folds), len(block_a), len(block_b), len(lists)]
-    header = b"QISEPY1\0" + struct.pack("<6I", *counts)
+    counts = [len(syllables), len(extra), len(block_a), len(block_b), len(lists)]
+    header = b"QISEPY2\0" + struct.pack("<5I", *counts)
     OUTPUT.write_bytes(header + b"".join(parts))
     print(f"{OUTPUT.name}: {OUTPUT.stat().st_size} bytes, {len(table)} characters, {counts}")
 

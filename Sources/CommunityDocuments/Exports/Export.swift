@@ -56,6 +56,10 @@ public struct Export: Sendable {
     from file: any CommunityFile, words: Wording, by operator: Operator, at now: Instant,
     _ watch: @escaping (Int) -> Bool = { _ in true }
   ) throws(StoreError) -> Int {
+    let gate = BundledResource.textCheck
+    if let problem = reason.flatMap({ gate.problem(with: RecordText("reason", .matter, $0)) }) {
+      throw .invalid([problem])
+    }
     let calendar = try file.calendar()
     let writer = try writer(words, calendar)
     let view = try view(file, words, calendar, Viewer(`operator`.staff), now)

@@ -15,10 +15,12 @@ extension ExportTable where Line == OrderLine {
       columns: [
         column("service_request_id") { .text($0.order.number.description) },
         column("status") { .text($0.order.state.isOpen ? "open" : "closed") },
-        column("status_notes") { .some($0.order.finishedAt == nil ? nil : $0.order.completion?.reply) },
+        column("status_notes") {
+          .some($0.order.finishedAt == nil ? nil : $0.order.completion.map { view.text($0.reply) })
+        },
         column("service_name") { .text(words.name(category: $0.order.registration.category, catalogue)) },
         column("service_code") { .text($0.order.registration.category) },
-        column("description") { .text($0.order.registration.text) },
+        column("description") { .text(view.text($0.order.registration.text)) },
         column("agency_responsible") { .some(agency($0.order.assignment, view)) },
         column("service_notice") { _ in .none },
         column("requested_datetime") { .moment($0.order.registration.receivedAt) },
@@ -37,12 +39,13 @@ extension ExportTable where Line == OrderLine {
   private static func agency(_ assignment: Assignment?, _ view: ExportView) -> String? {
     guard let assignment else { return nil }
     if let team = assignment.team.flatMap({ view.names.teams[$0] }) { return team }
-    return assignment.partner ?? (view.isRevealed ? assignment.who.map { view.words.name(staff: $0, view.names) } : nil)
+    return assignment.partner.map(view.text)
+      ?? (view.isRevealed ? assignment.who.map { view.words.name(staff: $0, view.names) } : nil)
   }
 
   private static func address(_ place: Place, _ view: ExportView) -> String? {
     if view.isRevealed { return place.raw }
-    guard let key = place.key else { return place.kind == .text ? nil : place.raw }
+    guard let key = place.key else { return place.kind == .text ? nil : view.text(place.raw) }
     return PlaceKey(estate: key.estate, building: key.building).description
   }
 }

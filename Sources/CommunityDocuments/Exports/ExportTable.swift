@@ -74,6 +74,7 @@ public struct ExportView: Sendable {
   }
 
   func name(_ name: String) -> String { isRevealed ? name : mask(name) }
+  func text(_ text: String) -> String { isRevealed ? text : PersonalNumbers.shielded(text) }
   func phone(_ phone: String) -> String { isRevealed ? phone : PhoneNumber.masked(phone) }
 
   /// A column whose head is the words' `export.` and its key.

@@ -91,7 +91,9 @@ public struct JSONTable: Sendable {
     var cell: SheetCell.Value {
       switch self {
       case .text(let text): text.isEmpty ? .blank : .text(ForeignText.cleaned(text))
-      case .number(let number): .number(number.description)
+      // No spreadsheet has had its hands on it: a long number is whole, and no amount.
+      case .number(let number):
+        number.description.utf8.count > 15 ? .text(number.description) : .number(number.description)
       case .truth(let truth): .truth(truth)
       case .null, .object: .blank
       case .list(let values):

@@ -22,17 +22,26 @@ public struct OutsidePlan: Sendable {
   ) throws {
     let source = try OutsideSource(path)
     let looks = SheetLooks(vocabulary, given)
-    let sheets = try source.sheets(only).map { sheet in
+    func look(at sheet: TableSheet) throws -> Sheet {
       try Sheet(sheet, try source.first(Sheet.sampleCount, of: sheet), looks, remembered: remembered)
     }
-    (self.source, self.sheets) = (source, sheets)
+    let sheets = try source.sheets(only).map(look)
     place = sheets.firstIndex(where: \.isTaken) ?? sheets.firstIndex { $0.header != nil } ?? 0
+    var hidden: [Sheet] = []
+    for sheet in only == nil ? source.hiddenSheets : [] {
+      // What nobody sees and nobody can read keeps nobody from importing the rest.
+      do {
+        let plan = try look(at: sheet)
+        if plan.isTaken, !plan.firstRows.isEmpty { hidden.append(plan) }
+      } catch is OutsideSource.Problem {}
+    }
+    (self.source, self.sheets) = (source, sheets + hidden)
   }
 
   /// The sheet that the orders are on.
   public var sheet: Sheet { sheets[place] }
 
-  /// The names of other sheets that hold orders too, as far as can be told.
+  /// The names of other sheets that hold orders too, hidden ones among them, as far as can be told.
   public var otherSheets: [String] {
     sheets.indices.filter { $0 != place && sheets[$0].isTaken }.compactMap { sheets[$0].sheet.name }
   }

@@ -44,6 +44,12 @@ public struct OutsideSource: Sendable {
     }
   }
 
+  /// The sheets that the file hides.
+  var hiddenSheets: [TableSheet] {
+    guard case .table(let source) = list else { return [] }
+    return source.sheets.filter(\.isHidden)
+  }
+
   /// The first rows of a sheet; of a list in JSON the keys are the first.
   func first(_ count: Int, of sheet: TableSheet) throws -> [SheetRow] {
     var rows: [SheetRow] = []

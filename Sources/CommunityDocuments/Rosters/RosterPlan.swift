@@ -7,6 +7,8 @@ public struct RosterPlan: Sendable {
 
   public let source: any TableSource
   public var sheets: [Sheet]
+  /// Sheets that the file hides and that hold people; they are not read unless a person asks for them.
+  public private(set) var hidden: [Sheet] = []
 
   /// Looks at a file.
   /// - Parameters:
@@ -20,12 +22,29 @@ public struct RosterPlan: Sendable {
   ) throws {
     self.source = source
     let looks = SheetLooks(vocabulary, given)
-    sheets = try source.sheets(wanted: only).map { sheet in
+    func look(at sheet: TableSheet) throws -> Sheet {
       var samples: [SheetRow] = []
       let rows = try source.rows(of: sheet)
       while samples.count < Sheet.sampleCount, let row = try rows.next() { samples.append(row) }
       return try Sheet(sheet, samples, looks, remembered: remembered)
     }
+    sheets = try source.sheets(wanted: only).map(look)
+    guard only == nil else { return }
+    for sheet in source.sheets where sheet.isHidden {
+      // What nobody sees and nobody can read keeps nobody from importing the rest.
+      do {
+        let plan = try look(at: sheet)
+        if plan.holdsPeople { hidden.append(plan) }
+      } catch is TableError {}
+    }
+  }
+
+  /// Puts the hidden sheets with people among the others, for a person to choose from; gives their places.
+  public mutating func showHidden() -> Range<Int> {
+    let first = sheets.count
+    sheets += hidden
+    hidden = []
+    return first..<sheets.count
   }
 
   /// Takes a column of every sheet with the same heads as what a person says; what the product does not hold stays
@@ -63,9 +82,10 @@ public struct RosterPlan: Sendable {
 
   /// Reads all rows in. Throws ``TableError`` where the file cannot be read, else ``StoreError``.
   public func read(into roster: any RosterImporting, _ watch: WorkWatch? = nil) throws {
+    for sheet in hidden { try roster.pass(over: sheet.sheet.name, .hiddenSheet) }
     for sheet in sheets {
       guard let header = sheet.header, sheet.isTaken else {
-        try roster.pass(over: sheet.sheet.name)
+        try roster.pass(over: sheet.sheet.name, .noHeader)
         continue
       }
       let rows = try source.rows(of: sheet.sheet)
@@ -84,5 +104,13 @@ public struct RosterPlan: Sendable {
         throw error
       }
     }
+  }
+}
+
+extension SheetPlan<RosterMapping> {
+  /// Whether somebody stands in the first rows.
+  var holdsPeople: Bool {
+    guard isTaken, let name = mapping.columns.firstIndex(where: { $0.field == .name }) else { return false }
+    return firstRows.contains { name < $0.cells.count && $0.cells[name].value != .blank }
   }
 }

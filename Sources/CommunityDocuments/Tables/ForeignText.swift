@@ -1,3 +1,5 @@
+import CommunityModel
+
 /// The one place where text from outside loses what a terminal, a printer or a reader's eye would obey or be deceived
 /// by. Everything that a table file says – cells, names of sheets – passes here.
 public enum ForeignText {
@@ -31,12 +33,7 @@ public enum ForeignText {
 
   /// Whether a character must never come in.
   public static func isUnwanted(_ scalar: Unicode.Scalar) -> Bool {
-    let properties = scalar.properties
-    if properties.isDefaultIgnorableCodePoint || properties.isNoncharacterCodePoint { return true }
-    switch properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: return true
-    default: return false
-    }
+    scalar != "\u{FFFD}" && UnwantedCharacters.contains(scalar)
   }
 
   /// Whether the bytes may hold an unwanted character: cheap, and true too often rather than once too seldom.

@@ -63,6 +63,18 @@ public struct SheetPlan<Mapping: TableMapping>: Sendable {
     return shown.indices.filter { mapping.isDropped($0) }.map { shown[$0] }
   }
 
+  /// Columns without a head in which something stands in the first rows, by their letters, and where first.
+  public var unheadedColumns: [(column: String, place: String)] {
+    let unheaded = UnheadedColumns(mapping)
+    var places: [Int: String] = [:]
+    for row in firstRows {
+      for column in unheaded.columns(in: row) where places[column] == nil {
+        places[column] = row.place(ofColumn: column)
+      }
+    }
+    return places.sorted { $0.key < $1.key }.map { (SheetRow.letters(ofColumn: $0.key), $0.value) }
+  }
+
   /// Whether the sheet will be read.
   public var isTaken: Bool { header != nil && mapping.isUsable }
 
@@ -75,7 +87,7 @@ public struct SheetPlan<Mapping: TableMapping>: Sendable {
   public mutating func setHeader(to rows: ClosedRange<Int>) {
     guard let top = samples.first(where: { $0.number == rows.lowerBound }) else { return }
     let below = rows.count > 1 ? samples.first { $0.number == rows.upperBound } : nil
-    let header = looks.header(top, below)
+    let header = looks.header(top, below).widened(over: samples)
     self.header = header
     mapping = looks.checked(looks.proposed(for: header.labels))
     (isRemembered, repeatedHeads) = (false, mapping.repeatedHeads)
@@ -113,7 +125,7 @@ struct SheetLooks<Mapping: TableMapping>: Sendable {
   func header(
     in samples: [SheetRow], remembered: (String) throws -> Mapping?
   ) throws -> (header: RosterHeader, mapping: Mapping?)? {
-    let found = finder.header(in: samples)
+    let found = finder.header(in: samples)?.widened(over: samples)
     if let found, given.same(found.fingerprint) != nil { return (found, nil) }
     func mapping(for header: RosterHeader) throws -> Mapping? {
       try remembered(header.fingerprint)?.labelled(header.labels)
@@ -121,8 +133,9 @@ struct SheetLooks<Mapping: TableMapping>: Sendable {
     if let found, let mapping = try mapping(for: found) { return (found, mapping) }
     for (place, row) in samples.prefix(HeaderFinder.depth).enumerated() {
       let next = samples.dropFirst(place + 1).first.flatMap { $0.number == row.number + 1 ? $0 : nil }
-      for pointedAt in [next.map { finder.header(row, $0) }, finder.header(row, nil)].compactMap(\.self)
-      where !pointedAt.fingerprint.isEmpty {
+      for pointedAt in [next.map { finder.header(row, $0) }, finder.header(row, nil)].compactMap({
+        $0?.widened(over: samples)
+      }) where !pointedAt.fingerprint.isEmpty {
         if let mapping = try mapping(for: pointedAt) { return (pointedAt, mapping) }
       }
     }

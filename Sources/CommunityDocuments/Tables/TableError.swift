@@ -37,6 +37,9 @@ public enum TableError: Error, Hashable, Sendable {
   case nul(line: Int)
   /// The quotation mark that opened at the line was not closed.
   case quoteNotClosed(line: Int)
+  /// The cell whose quotation mark opened at the line holds rows of the table: the mark is one too many, or its other
+  /// half is missing.
+  case quoteHoldsRows(line: Int)
   /// The file changed while it was read.
   case changed
 }

@@ -28,10 +28,11 @@ final class TextTableWriter: TableWriter {
 
   private static func text(_ cell: SheetCell.Value) -> String {
     switch cell {
-    case .blank: ""
+    case .blank, .uncalculated: ""
     case .text(let text), .fault(let text): ForeignText.cleaned(text)
     case .number(let digits): digits
     case .day(let day): day.iso
+    case .dayPart(let day, let part): part.text(of: day)
     case .truth(let isTrue): isTrue ? "TRUE" : "FALSE"
     }
   }

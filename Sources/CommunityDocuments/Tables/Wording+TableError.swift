@@ -26,6 +26,7 @@ extension Wording {
       self("table.encoding", ["encoding": encoding.rawValue, "line": String(line)])
     case .nul(let line): self("table.nul", ["line": String(line)])
     case .quoteNotClosed(let line): self("table.quoteNotClosed", ["line": String(line)])
+    case .quoteHoldsRows(let line): self("table.quoteHoldsRows", ["line": String(line)])
     case .changed: self("table.changed")
     }
   }

@@ -10,13 +10,26 @@ public struct Catalogue: Hashable, Sendable, Codable {
     public var team: TeamColour
     /// The usual handling mode.
     public var mode: HandlingMode
+    /// Whether its matters are urgent; nil where only the matter itself can say.
+    public var emergency: Emergency?
 
-    public init(key: String, names: [String: String], team: TeamColour, mode: HandlingMode) {
+    public init(
+      key: String, names: [String: String], team: TeamColour, mode: HandlingMode, emergency: Emergency? = nil
+    ) {
       self.key = key
       self.names = names
       self.team = team
       self.mode = mode
+      self.emergency = emergency
     }
+  }
+
+  /// What a category says of urgency.
+  public enum Emergency: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Its matters are urgent by themselves (燃气, 走失); somebody may still say otherwise.
+    case always
+    /// It has to be asked (电梯: whether somebody is trapped).
+    case asks
   }
 
   /// A reason to choose from.
@@ -69,6 +82,11 @@ public struct Catalogue: Hashable, Sendable, Codable {
   /// The category by key, or by its name in any language.
   public func category(_ text: String) -> Category? {
     categories.first { $0.key == text } ?? categories.first { $0.names.values.contains(text) }
+  }
+
+  /// How urgent a matter of a category is where nobody has said.
+  public func urgency(of category: String) -> Urgency {
+    self.category(category)?.emergency == .always ? .urgent : .normal
   }
 
   /// The suspension reason by key or by name.

@@ -54,15 +54,18 @@ public struct CommunitySettings: Hashable, Sendable, Codable {
   public var keepsIdentityNumbers: Bool
   /// Sounds that the lookup takes for one another when little else fits.
   public var fuzzyPairs: FuzzyPairs
+  /// Days off and working days that the community entered itself, in order; they win over the notice.
+  public var calendarDays: [CalendarDay]
 
   public init(
     utcOffset: UTCOffset = .china, limits: OrderLimits = OrderLimits(), keepsIdentityNumbers: Bool = false,
-    fuzzyPairs: FuzzyPairs = .all
+    fuzzyPairs: FuzzyPairs = .all, calendarDays: [CalendarDay] = []
   ) {
     self.utcOffset = utcOffset
     self.limits = limits
     self.keepsIdentityNumbers = keepsIdentityNumbers
     self.fuzzyPairs = fuzzyPairs
+    self.calendarDays = calendarDays
   }
 
   public init(from decoder: any Decoder) throws {
@@ -72,5 +75,6 @@ public struct CommunitySettings: Hashable, Sendable, Codable {
     keepsIdentityNumbers = try container.decode(Bool.self, forKey: .keepsIdentityNumbers)
     // Files from before this setting take all of them.
     fuzzyPairs = try container.decodeIfPresent(FuzzyPairs.self, forKey: .fuzzyPairs) ?? .all
+    calendarDays = try container.decodeIfPresent([CalendarDay].self, forKey: .calendarDays) ?? []
   }
 }

@@ -148,7 +148,8 @@ public struct DayCounts: Hashable, Sendable, Codable {
   /// Counts one event of the day.
   private mutating func add(_ kind: OrderEvent.Kind) {
     switch kind {
-    case .registered: received += 1
+    // What a master gives back comes in again, as what is reopened does.
+    case .registered, .givenBack: received += 1
     case .reopened:
       received += 1
       reopened += 1
@@ -161,7 +162,7 @@ public struct DayCounts: Hashable, Sendable, Codable {
     case .calledBack(_, let outcome):
       callbacks += 1
       switch outcome {
-      case .resolved, .unreachable, .resolvedUnsolved: resolved += 1
+      case .resolved, .told, .unreachable, .resolvedUnsolved: resolved += 1
       case .failed, .redo: break
       }
     case .closed: closed += 1
@@ -173,7 +174,7 @@ public struct DayCounts: Hashable, Sendable, Codable {
     case .merged: merged += 1
     case .withdrawn: withdrawn += 1
     case .amended, .requesterLinked, .assigned, .started, .resumed, .refusalAsked, .refusalRejected, .noted, .chased,
-      .undone, .redone:
+      .tookIn, .undone, .redone:
       break
     }
   }

@@ -28,7 +28,9 @@ public struct LookupQuery: Hashable, Sendable {
 /// One token of a lookup, and everything it may stand for. A grid, a care tag or a staff member's name is tried by
 /// whoever knows them, with `PhraseList`.
 public struct LookupToken: Hashable, Sendable {
-  /// The token, half-width and lower case.
+  /// The token as it was typed.
+  public let typed: String
+  /// The token, folded.
   public let text: String
   /// A name, when the token may be one; also what a grid or tag is compared with.
   public let name: NameQuery?
@@ -42,6 +44,7 @@ public struct LookupToken: Hashable, Sendable {
 
   init(_ token: String, readings: PinyinReadings) {
     let folded = TextFolding.folded(token)
+    typed = token
     text = folded
     let isBare = folded.unicodeScalars.allSatisfy { TextFolding.isDigit($0.value) || $0 == "-" }
     name = isBare ? nil : NameQuery(folded, readings: readings)
@@ -51,7 +54,7 @@ public struct LookupToken: Hashable, Sendable {
 
   /// A number that was typed in groups.
   init(phone digits: String) {
-    (text, name, phone, order) = (digits, nil, digits, nil)
+    (typed, text, name, phone, order) = (digits, digits, nil, digits, nil)
   }
 
   /// Whether the token can stand for nothing: a lone sign.

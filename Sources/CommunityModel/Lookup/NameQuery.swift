@@ -2,7 +2,7 @@
 public struct NameQuery: Hashable, Sendable {
   /// The token, half-width and lower case, without separators.
   public let text: String
-  /// Letters and digits as themselves, Chinese characters simplified.
+  /// Letters and digits as themselves, Chinese characters folded.
   let units: [UInt32]
   /// The letters from each position on, up to eight, up to the next Chinese character.
   let windows: [UInt64]
@@ -11,21 +11,24 @@ public struct NameQuery: Hashable, Sendable {
 
   static let maximumUnits = 64
 
-  /// A query from a token; nil when it is empty or holds a sign that no name holds (`#`, `*`, `@` …).
+  /// A query from a token. Signs that nobody types to find a name (`？`, `*`, `#` …) are left out, as they are of names;
+  /// nil when nothing is left, or only a number that a sign was beside (`3#`).
   public init?(_ token: some StringProtocol, readings: PinyinReadings) {
     var units: [UInt32] = []
+    var hasSigns = false
     for scalar in token.unicodeScalars {
       let folded = TextFolding.folded(scalar.value)
       if TextFolding.isSeparator(folded) || TextFolding.isSign(scalar) { continue }
       if TextFolding.isPlain(folded) {
         units.append(folded == 0x76 ? 0x75 : folded)
       } else if TextFolding.isTypable(scalar, folded: folded) {
-        units.append(readings.simplified(folded))
+        units.append(folded)
       } else {
-        return nil
+        hasSigns = true
       }
     }
     guard !units.isEmpty, units.count <= Self.maximumUnits else { return nil }
+    if hasSigns, units.allSatisfy(TextFolding.isDigit) { return nil }
     self.init(units: units)
   }
 

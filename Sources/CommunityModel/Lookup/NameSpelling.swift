@@ -12,7 +12,7 @@ public struct NameSpelling: Sendable {
 
   /// One typed thing of a name.
   struct Element: Sendable {
-    /// The character, simplified and lower case.
+    /// The character, folded.
     var scalar: UInt32
     /// Which character of the name it is, counted from 0.
     var offset: Int32
@@ -22,6 +22,8 @@ public struct NameSpelling: Sendable {
     var shown: UInt64
     /// The folded readings, usual first.
     var readings: SIMD4<UInt64>
+    /// How passports write a reading with ü.
+    var passport: Syllable?
 
     func reading(_ index: Int) -> Syllable {
       Syllable(letters: readings[index])
@@ -58,18 +60,21 @@ public struct NameSpelling: Sendable {
         continue
       }
       guard elements.count < Self.maximumElements, TextFolding.isTypable(scalar, folded: folded) else { continue }
-      elements.append(Self.element(folded, offset: offset, readings: readings))
+      elements.append(Self.element(scalar.value, folded, offset: offset, readings: readings))
     }
     var surnameCount = 0
     if hasSurname, !dotted, let first = elements.first, TextFolding.isHan(first.scalar) {
       surnameCount = Self.readAsSurname(&elements, readings: readings)
     }
+    for index in elements.indices { elements[index].addPassportForms() }
     Self.limitCombinations(&elements)
     self.elements = elements
     self.surnameCount = surnameCount
   }
 
-  private static func element(_ folded: UInt32, offset: Int32, readings: PinyinReadings) -> Element {
+  private static func element(
+    _ written: UInt32, _ folded: UInt32, offset: Int32, readings: PinyinReadings
+  ) -> Element {
     var element = Element(scalar: folded, offset: offset, readingCount: 0, shown: 0, readings: .zero)
     if TextFolding.isPlain(folded) {
       let letter = folded == 0x76 ? 0x75 : folded  // v is u everywhere
@@ -77,10 +82,9 @@ public struct NameSpelling: Sendable {
       element.readings[0] = UInt64(letter)
       element.readingCount = 1
     } else {
-      element.scalar = readings.simplified(folded)
-      readings.forEachReading(of: folded) { element.add($0) }
-      // A compatibility form is read as the character it stands for.
-      if element.readingCount == 0 { readings.forEachReading(of: element.scalar) { element.add($0) } }
+      readings.forEachReading(of: written) { element.add($0) }
+      // It is found by the character that it is taken for, so it is read as that one too.
+      if folded != written { readings.forEachReading(of: folded) { element.add($0) } }
     }
     return element
   }
@@ -128,12 +132,18 @@ public struct NameSpelling: Sendable {
 extension NameSpelling.Element {
   /// Adds a reading, unless it is there or there is no room.
   fileprivate mutating func add(_ syllable: Syllable) {
+    passport = passport ?? syllable.passportForm
     let folded = syllable.folded.letters
     for index in 0..<Int(readingCount) where readings[index] == folded { return }
     guard readingCount < 4 else { return }
     if readingCount == 0 { shown = syllable.letters }
     readings[Int(readingCount)] = folded
     readingCount += 1
+  }
+
+  /// Adds how passports write it, where that differs and there is room.
+  fileprivate mutating func addPassportForms() {
+    if let passport { add(passport) }
   }
 
   /// Puts readings before those that are there.

@@ -1,4 +1,4 @@
-/// How Chinese characters are read, and which traditional characters have a simplified form.
+/// How Chinese characters are read.
 ///
 /// The table is the Unicode Han Database cut to what a name needs (its layout is described beside the script that makes
 /// it). It is read where it lies: making this value copies nothing of it, and a look-up is one or two memory reads.
@@ -13,7 +13,11 @@ public struct PinyinReadings: Sendable {
   public init(table: ConstantBytes, surnames: String) {
     let table = ReadingsTable(table)
     self.table = table
-    self.syllableSet = SyllableSet((0..<table.syllableCount).lazy.map { table.syllable($0) })
+    self.syllableSet = SyllableSet(
+      (0..<table.syllableCount).flatMap { index in
+        let syllable = table.syllable(index)
+        return [syllable, syllable.passportForm].compactMap(\.self)
+      })
     self.surnames = SurnameReadings(list: surnames)
   }
 
@@ -26,7 +30,7 @@ public struct PinyinReadings: Sendable {
   /// The readings of a one-character surname, those as a surname first; the others follow.
   public func surnameReadings(of character: Character) -> [Syllable] {
     guard let scalar = character.unicodeScalars.first else { return [] }
-    return joined(surnames.single(table.simplified(scalar.value)), syllables(of: scalar.value))
+    return joined(surnames.single(TextFolding.folded(scalar.value)), syllables(of: scalar.value))
   }
 
   /// Whether two characters are a compound surname such as 欧阳, in either script.
@@ -35,29 +39,12 @@ public struct PinyinReadings: Sendable {
     return compoundSurname(first.value, second.value) != nil
   }
 
-  /// The simplified form of a character, or the character itself.
-  public func simplified(_ character: Character) -> Character {
-    guard let scalar = character.unicodeScalars.first, let folded = Unicode.Scalar(table.simplified(scalar.value)),
-      folded != scalar
-    else { return character }
-    return Character(folded)
-  }
-
-  /// A text with every traditional character in its simplified form.
-  public func simplified(_ text: String) -> String {
-    String(text.map { simplified($0) })
-  }
-
   /// Every syllable that some character has, sorted.
   public var syllables: [Syllable] {
     (0..<table.syllableCount).map { table.syllable($0) }
   }
 
   // MARK: By code point
-
-  func simplified(_ scalar: UInt32) -> UInt32 {
-    table.simplified(scalar)
-  }
 
   func syllables(of scalar: UInt32) -> [Syllable] {
     var found: [Syllable] = []
@@ -70,14 +57,14 @@ public struct PinyinReadings: Sendable {
     table.forEachReading(of: scalar, body)
   }
 
-  /// The surname readings of a simplified code point; empty when it is read as usual.
-  func surname(_ simplified: UInt32) -> [Syllable] {
-    surnames.single(simplified)
+  /// The surname readings of a folded code point; empty when it is read as usual.
+  func surname(_ folded: UInt32) -> [Syllable] {
+    surnames.single(folded)
   }
 
   /// The readings of both characters of a compound surname (any script), or nil when they are none.
   func compoundSurname(_ first: UInt32, _ second: UInt32) -> (Syllable, Syllable)? {
-    surnames.compound(table.simplified(first), table.simplified(second))
+    surnames.compound(TextFolding.folded(first), TextFolding.folded(second))
   }
 
   private func joined(_ first: [Syllable], _ second: [Syllable]) -> [Syllable] {

@@ -6,41 +6,37 @@ struct ReadingsTable: Sendable {
   private let bytes: ConstantBytes
   let syllableCount: Int
   private let extraCount: Int
-  private let foldCount: Int
   private let listCount: Int
   private let extraStart: Int
-  private let foldStart: Int
   private let blockAStart: Int
   private let blockBStart: Int
   private let listStart: Int
 
-  private static let magic = "QISEPY1\0"
-  private static let headerCount = 32
+  private static let magic = "QISEPY2\0"
+  private static let headerCount = 28
   private static let blockA: ClosedRange<UInt32> = 0x3400...0x4DBF
   private static let blockB: ClosedRange<UInt32> = 0x4E00...0x9FFF
 
   init(_ bytes: ConstantBytes) {
     let buffer = bytes.buffer
-    var counts = [Int](repeating: 0, count: 6)
+    var counts = [Int](repeating: 0, count: 5)
     if buffer.count >= Self.headerCount, buffer.prefix(8).elementsEqual(Self.magic.utf8) {
-      counts = (0..<6).map {
+      counts = (0..<5).map {
         Int(UInt32(littleEndian: buffer.loadUnaligned(fromByteOffset: 8 + $0 * 4, as: UInt32.self)))
       }
     }
-    let sizes = zip(counts, [8, 4, 4, 2, 2, 2]).map { $0 * $1 }
+    let sizes = zip(counts, [8, 4, 2, 2, 2]).map { $0 * $1 }
     let fits =
-      Self.headerCount + sizes.reduce(0, +) == buffer.count && counts[3] == Self.blockA.count
-      && counts[4] == Self.blockB.count
+      Self.headerCount + sizes.reduce(0, +) == buffer.count && counts[2] == Self.blockA.count
+      && counts[3] == Self.blockB.count
     self.bytes = fits ? bytes : ConstantBytes(UnsafeRawBufferPointer(start: nil, count: 0))
     syllableCount = fits ? counts[0] : 0
     extraCount = fits ? counts[1] : 0
-    foldCount = fits ? counts[2] : 0
-    listCount = fits ? counts[5] : 0
+    listCount = fits ? counts[4] : 0
     extraStart = Self.headerCount + sizes[0]
-    foldStart = extraStart + sizes[1]
-    blockAStart = foldStart + sizes[2]
-    blockBStart = blockAStart + sizes[3]
-    listStart = blockBStart + sizes[4]
+    blockAStart = extraStart + sizes[1]
+    blockBStart = blockAStart + sizes[2]
+    listStart = blockBStart + sizes[3]
   }
 
   func syllable(_ index: Int) -> Syllable {
@@ -68,19 +64,6 @@ struct ReadingsTable: Sendable {
     let count = short(listStart + position * 2)
     guard position + count < listCount else { return }
     for index in 1...max(count, 1) { body(syllable(short(listStart + (position + index) * 2))) }
-  }
-
-  func simplified(_ scalar: UInt32) -> UInt32 {
-    guard scalar >= 0x3400, scalar <= 0xFFFF else { return scalar }
-    var low = 0
-    var high = foldCount
-    while low < high {
-      let middle = (low + high) / 2
-      let from = short(foldStart + middle * 4)
-      if from == Int(scalar) { return UInt32(short(foldStart + middle * 4 + 2)) }
-      if from < Int(scalar) { low = middle + 1 } else { high = middle }
-    }
-    return scalar
   }
 
   /// The value of a character outside the two blocks.

@@ -24,7 +24,7 @@ public struct SearchTerms: Hashable, Sendable {
     case place
   }
 
-  /// Chinese characters from every position on, simplified.
+  /// Chinese characters from every position on, folded.
   public let hanzi: [String]
   /// Syllables joined, from every position on, in every kept way of reading.
   public let pinyin: [String]
@@ -34,7 +34,7 @@ public struct SearchTerms: Hashable, Sendable {
   /// What marks the initials of a name with a part left out: a digit, so that no letter typed ever meets it.
   static let gapMark = "0"
   /// Terms and prefixes longer than this are cut, in letters.
-  static let longestTerm = 32
+  public static let longestTerm = 32
 
   /// The terms of a name.
   public init(_ name: NameSpelling) {

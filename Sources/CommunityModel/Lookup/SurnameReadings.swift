@@ -15,7 +15,7 @@ struct SurnameReadings: Sendable {
     compounds.reserveCapacity(128)
     for line in list.utf8.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
       guard let tab = line.firstIndex(of: UInt8(ascii: "\t")) else { continue }
-      let scalars = Substring(line[..<tab]).unicodeScalars.map(\.value)
+      let scalars = Substring(line[..<tab]).unicodeScalars.map { TextFolding.folded($0.value) }
       let readings = line[line.index(after: tab)...].split(separator: UInt8(ascii: ","))
       if scalars.count == 1 {
         singles[scalars[0]] = readings.compactMap { Syllable(Substring($0)) }
@@ -27,12 +27,12 @@ struct SurnameReadings: Sendable {
     }
   }
 
-  /// The surname readings of a simplified character.
+  /// The surname readings of a folded character.
   func single(_ scalar: UInt32) -> [Syllable] {
     singles[scalar] ?? []
   }
 
-  /// The readings of a compound surname of simplified characters.
+  /// The readings of a compound surname of folded characters.
   func compound(_ first: UInt32, _ second: UInt32) -> (Syllable, Syllable)? {
     compounds[Self.key(first, second)].map { ($0.first, $0.second) }
   }

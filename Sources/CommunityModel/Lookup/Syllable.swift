@@ -69,6 +69,14 @@ public struct Syllable: Hashable, Sendable, CustomStringConvertible {
     return Syllable(letters: result)
   }
 
+  /// The form in which passports and residence permits write a syllable with ü: `lyu` for lü, `nyu` for nü (GB/T
+  /// 28039-2011); nil for a syllable without.
+  var passportForm: Syllable? {
+    guard count > 1, count < 8, (letters >> 8) & 0xFF == UInt64(UInt8(ascii: "v")) else { return nil }
+    let yu = UInt64(UInt8(ascii: "y")) << 8 | UInt64(UInt8(ascii: "u")) << 16
+    return Syllable(letters: letters & 0xFF | yu | (letters >> 16) << 24)
+  }
+
   /// The first `count` letters' bits.
   static func mask(_ count: Int) -> UInt64 {
     count >= 8 ? .max : (1 << UInt64(count * 8)) - 1

@@ -35,15 +35,10 @@ public struct TextMatch: Sendable {
   private func begins(_ scalar: Unicode.Scalar) -> Bool {
     let folded = TextFolding.folded(scalar.value)
     let first = query.units[0]
-    if !TextFolding.isPlain(first) { return readings.simplified(folded) == first }
+    if !TextFolding.isPlain(first) { return folded == first }
     if TextFolding.isPlain(folded) { return (folded == 0x76 ? 0x75 : folded) == first }
     var isBegun = false
     readings.forEachReading(of: folded) { isBegun = isBegun || UInt32($0.letters & 0xFF) == first }
-    // A compatibility form is read as the character it stands for.
-    let character = readings.simplified(folded)
-    if !isBegun, character != folded {
-      readings.forEachReading(of: character) { isBegun = isBegun || UInt32($0.letters & 0xFF) == first }
-    }
     return isBegun
   }
 }

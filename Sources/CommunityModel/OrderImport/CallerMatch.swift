@@ -23,7 +23,8 @@ struct CallerMatch {
   private func residents(_ name: String, phone: String) throws(StoreError) -> [Resident.ID] {
     var found: [Resident.ID] = []
     for digits in PhoneList(phone).numbers.map({ PhoneNumber.digits(of: $0) }) where digits.count >= 5 {
-      for row in try file.findResidents(digits, limit: Self.most) where row.name == name && row.status != .deceased {
+      for row in try file.findResidents(digits, limit: Self.most)
+      where TextFolding.name(row.name) == TextFolding.name(name) && row.status != .deceased {
         let phones = try file.resident(row.id)?.resident.phones ?? []
         let hasIt = phones.contains { PhoneNumber.digits(of: $0) == digits }
         if hasIt, !found.contains(row.id) { found.append(row.id) }
@@ -42,7 +43,9 @@ struct CallerMatch {
     var found: [Resident.ID] = []
     for household in dwelling.households {
       for member in try file.household(household)?.members ?? []
-      where member.resident.name == name && member.residence.isCurrent && !found.contains(member.resident.id) {
+      where TextFolding.name(member.resident.name) == TextFolding.name(name) && member.residence.isCurrent
+        && !found.contains(member.resident.id)
+      {
         found.append(member.resident.id)
       }
     }

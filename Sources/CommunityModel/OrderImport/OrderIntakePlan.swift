@@ -214,13 +214,24 @@ public struct OrderIntakePlanner {
     if grid == nil { note(.info, .gridPending) }
     let (requester, isDoubtful) = try CallerMatch(file: file).requester(order.caller, order.phone, place.key)
     if isDoubtful { note(.info, .callerAmbiguous) }
+    var callbackPhone: String?
+    if case .resident(let id) = requester, let phone = order.phone, try !isKnown(phone, of: id) {
+      callbackPhone = phone
+    }
     let fallback = setting.situation.catalogue.categories.last?.key ?? ""
     return Registration(
       receivedAt: order.receivedAt, source: order.source, requester: requester, place: place, grid: grid,
       category: order.category ?? setting.situation.catalogue.category("other")?.key ?? fallback,
       urgency: order.urgency, isConfidential: order.isConfidential, text: order.text,
       externalNumber: order.number ?? order.ownNumber?.description, outsideDue: order.dueAt,
-      outsideRequest: order.request)
+      outsideRequest: order.request, callbackPhone: callbackPhone)
+  }
+
+  /// Whether the file has a caller's number already; what is no number is not kept.
+  private func isKnown(_ phone: String, of resident: Resident.ID) throws(StoreError) -> Bool {
+    guard let number = try? PhoneNumber(phone) else { return true }
+    let phones = try file.resident(resident)?.resident.phones ?? []
+    return phones.contains { (try? PhoneNumber($0))?.digits == number.digits }
   }
 
   // MARK: Steps
@@ -255,8 +266,8 @@ public struct OrderIntakePlanner {
       steps.append(.init(.finish(completion), at: ended))
     }
     guard target == .calledBack else { return steps }
-    var cannotBeCalled = registration.requester.cannotBeCalled
-    if !cannotBeCalled { cannotBeCalled = try hasDied(registration.requester) }
+    var cannotBeCalled = registration.cannotBeCalled
+    if !cannotBeCalled, registration.ownPhone == nil { cannotBeCalled = try hasDied(registration.requester) }
     if cannotBeCalled {
       if order.rating != nil { issues.append(OutsideIssue(order.place, .info, .anonymousRating)) }
       return steps

@@ -90,6 +90,8 @@ public struct OutsideIssue: Hashable, Sendable {
   /// What it is; the words are resources under `intake.issue.`.
   public enum Code: Hashable, Sendable {
     case numberMissing
+    /// A spreadsheet kept only fifteen digits of it.
+    case numberCut
     case textMissing
     case receivedMissing
     case receivedUnreadable
@@ -100,6 +102,8 @@ public struct OutsideIssue: Hashable, Sendable {
     case phoneUnreadable
     case valueUnknown(column: String)
     case faultyFormula
+    /// A formula without a result: no spreadsheet has opened the file since it was made.
+    case formulaUncalculated
     case categoryUnknown
     case addressMissing
     case gridPending
@@ -118,6 +122,8 @@ public struct OutsideIssue: Hashable, Sendable {
     case refused(Rejection)
     case noOrder
     case columnIgnored(String)
+    /// Cells stand in a column without a head.
+    case columnUnheaded(String)
 
     /// The stable name of the code.
     public var name: String {

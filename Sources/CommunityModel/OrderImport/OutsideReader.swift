@@ -45,6 +45,7 @@ public struct OutsideReader: Sendable {
     let texts = filled.map { RosterCells.text(row.cells[$0]) }
     let same = filled.filter { $0 < labels.count && labels[$0] == RosterCells.text(row.cells[$0]) }
     if same.count * 2 > filled.count { return true }
+    if setting.vocabulary.hints.isHint(row, filled, name: columns[.caller]) { return true }
     let hasNumber = [OutsideField.number, .ownNumber].contains { field in
       columns[field].map { $0 < row.cells.count && filled.contains($0) } ?? false
     }
@@ -71,12 +72,15 @@ struct OutsideCells {
   mutating func reading() -> OutsideReading {
     let own = OrderNumber(text(.ownNumber))
     // A plain "number" is ours only where it looks like ours.
-    let number = text(.number).isEmpty && own == nil ? text(.ownNumber) : text(.number)
+    let numberField: OutsideField = text(.number).isEmpty && own == nil ? .ownNumber : .number
+    let number = text(numberField)
     var errors: [OutsideIssue] = []
     func reject(_ field: OutsideField, _ code: OutsideIssue.Code) {
-      errors.append(OutsideIssue(place(field), .error, code))
+      // What a formula has not said is missing for another reason, and is told as that.
+      errors.append(OutsideIssue(place(field), .error, missing(field) ?? code))
     }
-    if number.isEmpty, own == nil { reject(.number, .numberMissing) }
+    if number.isEmpty, own == nil { reject(missing(.ownNumber) == nil ? .number : .ownNumber, .numberMissing) }
+    if Self.isCut(cell(numberField), number) { reject(numberField, .numberCut) }
     let received = moment(.receivedAt)
     if received == nil {
       reject(.receivedAt, text(.receivedAt).isEmpty ? .receivedMissing : .receivedUnreadable)
@@ -84,6 +88,7 @@ struct OutsideCells {
     let matter = [text(.text), text(.secondCategory), text(.firstCategory)].first { !$0.isEmpty } ?? ""
     if matter.isEmpty { reject(.text, .textMissing) }
     guard errors.isEmpty, let received else { return .rejected(errors) }
+    noteFormulas()
     var order = OutsideOrder(
       place: row.place(ofColumn: columns[.number] ?? columns[.ownNumber] ?? 0),
       number: number.isEmpty ? nil : number, receivedAt: received, text: matter)
@@ -152,6 +157,32 @@ struct OutsideCells {
 
   // MARK: Cells
 
+  /// Whether a spreadsheet has cut a number, of which it keeps fifteen digits: one that it holds as a number, one that it
+  /// wrote with an exponent, or a long one that ends in the zeros that it puts in place of the rest.
+  private static func isCut(_ cell: SheetCell, _ number: String) -> Bool {
+    if case .number(let digits) = cell.value, digits.utf8.count > 15 { return true }
+    let folded = TextFolding.folded(number)
+    if folded.utf8.allSatisfy({ (48...57).contains($0) }) {
+      return folded.utf8.count >= 18 && folded.utf8.dropFirst(15).allSatisfy { $0 == 48 }
+    }
+    let parts = folded.split(separator: "e", omittingEmptySubsequences: false)
+    return parts.count == 2 && parts[1].hasPrefix("+") && Double(folded) != nil
+  }
+
+  /// Why a cell that is not blank says nothing.
+  private func missing(_ field: OutsideField) -> OutsideIssue.Code? {
+    guard text(field).isEmpty else { return nil }
+    if cell(field).value == .uncalculated { return .formulaUncalculated }
+    return cell(field).isFault ? .faultyFormula : nil
+  }
+
+  /// Tells of every formula that says nothing.
+  private mutating func noteFormulas() {
+    for field in OutsideField.allCases where field != .ignored {
+      if let code = missing(field) { note(field, .warning, code) }
+    }
+  }
+
   func place(_ field: OutsideField) -> String { row.place(ofColumn: columns[field] ?? 0) }
 
   private mutating func note(_ field: OutsideField, _ level: RosterIssue.Level, _ code: OutsideIssue.Code) {
@@ -169,7 +200,10 @@ struct OutsideCells {
     return row.cells[column]
   }
 
-  private func text(_ field: OutsideField) -> String { RosterCells.text(cell(field)) }
+  private func text(_ field: OutsideField) -> String {
+    let text = RosterCells.text(cell(field))
+    return [.text, .request, .done, .reply, .address].contains(field) ? PersonalNumbers.withoutIdentity(text) : text
+  }
 
   private func some(_ field: OutsideField) -> String? {
     let text = text(field)
@@ -187,7 +221,8 @@ struct OutsideCells {
   }
 
   private func moment(_ field: OutsideField, endOfDay: Bool = false) -> Instant? {
-    WrittenMoment(cell(field), text(field), setting.calendar.offset)?.instant(setting.calendar, endOfDay: endOfDay)
+    WrittenMoment(cell(field), text(field), setting.calendar.offset, countsFrom1904: row.countsFrom1904)?.instant(
+      setting.calendar, endOfDay: endOfDay)
   }
 
   /// A moment that may be missing; one that cannot be read is told.

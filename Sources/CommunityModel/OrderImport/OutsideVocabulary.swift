@@ -8,11 +8,15 @@ public struct OutsideVocabulary: Sendable {
     case visit
     case message
     case footnote
+    case hint
+    case hintStart
   }
 
   private var heads: [String: OutsideField] = [:]
   private var values: [String: [String: String]] = [:]
   private var words: [String: [String]] = [:]
+  /// What stands below the heads of templates.
+  private(set) var hints = HintWords()
   /// Words of categories, the longest first; among equals in the order of the table.
   private var categories: [(word: String, key: String)] = []
 
@@ -32,6 +36,8 @@ public struct OutsideVocabulary: Sendable {
         }
       }
     }
+    hints = HintWords(
+      whole: Set(words[Word.hint.rawValue] ?? []), starts: words[Word.hintStart.rawValue] ?? [])
     let order = categories.enumerated().sorted {
       ($1.element.word.count, $0.offset) < ($0.element.word.count, $1.offset)
     }

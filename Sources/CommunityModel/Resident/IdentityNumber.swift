@@ -39,6 +39,8 @@ public struct IdentityNumber: Hashable, Sendable {
   public enum Problem: Error, Hashable, Sendable {
     /// Not 18 characters; holds how many there are.
     case wrongLength(Int)
+    /// No identity number at all, but another one.
+    case other(OtherIdentity)
     /// Something other than digits, or than X at the end.
     case wrongCharacters
     /// Ends in 000 and the check fails: a spreadsheet kept only 15 digits of the number.
@@ -66,11 +68,13 @@ public struct IdentityNumber: Hashable, Sendable {
   /// - Parameters:
   ///   - written: what stands in the form or the roster.
   ///   - today: the local date, after which nobody is born.
-  /// - Throws: the first `Problem` met, in the order a clerk can use: length, characters, cut, date, check.
+  /// - Throws: the first `Problem` met, in the order a clerk can use: another number, length, characters, cut, date, check.
   public init(_ written: some StringProtocol, today: BirthDate) throws(Problem) {
-    let characters = TextFolding.folded(written).uppercased().utf8.filter { $0 != 0x20 && $0 != 0x2D && $0 != 0x27 }
-    let count = String(decoding: characters, as: UTF8.self).count
-    guard count == 18 else { throw .wrongLength(count) }
+    let canonical = Self.canonical(written)
+    let characters = Array(canonical.utf8)
+    guard canonical.count == 18 else {
+      throw OtherIdentity(canonical).map { .other($0) } ?? .wrongLength(canonical.count)
+    }
     guard characters.count == 18, characters.dropLast().allSatisfy({ (0x30...0x39).contains($0) }) else {
       throw .wrongCharacters
     }
@@ -87,9 +91,18 @@ public struct IdentityNumber: Hashable, Sendable {
     }
     guard date <= today else { throw .futureDate }
     guard isRight else { throw .wrongCheckDigit }
-    text = String(decoding: characters, as: UTF8.self)
+    text = canonical
     birthDate = date
     sex = digits[16] % 2 == 1 ? .male : .female
+  }
+
+  /// The one form in which a number is kept and compared: half-width capitals without spaces, hyphens and apostrophes. What
+  /// people write for the X at the end is X, be it a sign of multiplication or a letter of another script.
+  public static func canonical(_ written: some StringProtocol) -> String {
+    var text = TextFolding.folded(written).uppercased()
+    text.removeAll { " -'`".contains($0) || $0.isWhitespace }
+    if let last = text.last, "×✕✖ΧХ╳".contains(last) { text = text.dropLast() + "X" }
+    return text
   }
 
   /// Whether it is right but ends in 000, which numbers cut by a spreadsheet also do: worth a look at the card.

@@ -37,8 +37,10 @@ extension Resident {
   /// What speaks against two records being of one person.
   public enum Contradiction: Hashable, Sendable {
     case sex
-    /// Born so many years apart, at least two: a year more or less comes of the lunar calendar.
+    /// Born so many years apart, at least two.
     case birth(years: Int)
+    /// Born on other days than that, a year apart at most, as comes of the lunar calendar.
+    case birthDay
     case identityNumber
   }
 
@@ -46,10 +48,13 @@ extension Resident {
   public func contradictions(with other: Resident) -> [Contradiction] {
     var found: [Contradiction] = []
     if let mine = sex, let theirs = other.sex, mine != theirs { found.append(.sex) }
-    if let mine = birth, let theirs = other.birth, abs(mine.year - theirs.year) >= 2 {
-      found.append(.birth(years: abs(mine.year - theirs.year)))
+    if let mine = birth, let theirs = other.birth, !mine.agrees(with: theirs) {
+      let years = abs(mine.year - theirs.year)
+      found.append(years >= 2 ? .birth(years: years) : .birthDay)
     }
-    if let mine = identityNumber, let theirs = other.identityNumber, mine.uppercased() != theirs.uppercased() {
+    if let mine = identityNumber, let theirs = other.identityNumber,
+      IdentityNumber.canonical(mine) != IdentityNumber.canonical(theirs)
+    {
       found.append(.identityNumber)
     }
     return found
@@ -60,7 +65,9 @@ extension Resident {
   public func takingUp(_ other: Resident) -> Resident {
     var it = self
     if it.otherName == nil {
-      it.otherName = [other.name, other.otherName ?? ""].first { !$0.isEmpty && $0 != it.name }
+      it.otherName = [other.name, other.otherName ?? ""].first {
+        !$0.isEmpty && !TextFolding.isOneWriting($0, it.name)
+      }
     }
     if it.spelling == nil, other.name == it.name { it.spelling = other.spelling }
     it.sex = it.sex ?? other.sex

@@ -16,6 +16,18 @@ public struct RosterHeader: Hashable, Sendable {
     self.lastRow = lastRow
   }
 
+  /// The same with the columns in which something stands below the head but that have none, as far as these rows tell.
+  public func widened(over rows: [SheetRow]) -> RosterHeader {
+    let below = rows.filter { $0.number > self.rows.upperBound }
+    let width = below.compactMap { row in row.cells.lastIndex { $0.value != .blank && !$0.isMerged } }.max() ?? -1
+    var wide = self
+    while wide.labels.count <= min(width, Self.mostColumns) { wide.labels.append("") }
+    return wide
+  }
+
+  /// So many columns are shown at most where they have no heads.
+  private static let mostColumns = 255
+
   /// What tells tables with the same heads from others: the heads, compared without spaces and signs.
   public var fingerprint: String { Self.fingerprint(of: labels) }
 
@@ -83,8 +95,8 @@ public struct HeaderFinder: Sendable {
   }
 
   private func text(_ row: SheetRow, _ column: Int) -> String {
-    guard column < row.cells.count, case .text(let text) = row.cells[column].value else { return "" }
-    return text.trimmed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard column < row.cells.count, case .text = row.cells[column].value else { return "" }
+    return RosterCells.text(row.cells[column]).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// Whether a row could be the lower row of a head: mostly known words, at least two of them of heads alone. Somebody
@@ -126,14 +138,18 @@ public struct HeaderFinder: Sendable {
 }
 
 extension RosterVocabulary: HeadVocabulary {
-  public func isHead(_ text: String) -> Bool { exactMeaning(text) != nil }
+  public func isHead(_ text: String) -> Bool { exactMeaning(text) != nil || isOccupant(text) }
 
   /// Every meaning counts once; nothing without a name, the household head's perhaps, and one thing more. A row of people holds few words of heads.
   public func headScore(_ labels: [String]) -> Int {
-    let meanings = labels.compactMap { meaning(of: $0) }
-    let fields = Set(meanings.map(\.field))
+    var meanings = labels.compactMap { meaning(of: $0) }
     // Where one line stands for a household, its head is the only name.
-    let isNamed = fields.contains(.name) || labels.contains { isHouseholdHead($0) }
+    let isOfHouseholds = labels.contains { isHouseholdHead($0) }
+    if !isOfHouseholds, !meanings.contains(where: { $0.field == .name }), labels.contains(where: { isOccupant($0) }) {
+      meanings.append(Meaning(.name))
+    }
+    let fields = Set(meanings.map(\.field))
+    let isNamed = fields.contains(.name) || isOfHouseholds
     guard isNamed, fields.subtracting([.ignored, .refused]).count >= 2 else { return 0 }
     guard meanings.count * 2 >= labels.filter({ !$0.isEmpty }).count else { return 0 }
     return Set(meanings).count * 2 + 1

@@ -14,13 +14,14 @@ struct RosterCells {
     tagNames = names
   }
 
-  /// The text of a cell, trimmed; empty for a blank one.
+  /// The text of a cell as it is meant, trimmed; empty for a blank one, and where a formula came to nothing.
   static func text(_ cell: SheetCell) -> String {
     switch cell.value {
-    case .blank, .fault: ""
-    case .text(let text): isTrimmed(text) ? text : text.trimmed
+    case .blank, .fault, .uncalculated: ""
+    case .text(let text): SpreadsheetText.meant(TextFolding.readable(isTrimmed(text) ? text : text.trimmed))
     case .number(let number): number.hasSuffix(".0") ? String(number.dropLast(2)) : number
     case .day(let day): day.iso
+    case .dayPart(let day, let part): part.text(of: day)
     case .truth(let truth): truth ? "1" : ""
     }
   }
@@ -107,6 +108,8 @@ struct RosterCells {
     case none
     case cut
     case invalid
+    /// A number of another kind.
+    case other(OtherIdentity)
     case valid(IdentityNumber)
   }
 
@@ -122,6 +125,8 @@ struct RosterCells {
       return number.mayBeCut ? .cut : .valid(number)
     } catch .cutBySpreadsheet {
       return .cut
+    } catch .other(let other) {
+      return .other(other)
     } catch {
       return .invalid
     }
@@ -167,13 +172,14 @@ struct RosterCells {
 
   /// The status that a note says of the person themselves, when, and what of the note is left to keep.
   func status(inNote note: String) -> (key: String, when: PartialDate?, rest: String)? {
-    guard let found = vocabulary.firstHeld(in: note, group: "status"), found.key != "living",
-      let range = note.range(of: found.word)
+    let read = TextFolding.folded(note)
+    guard let found = vocabulary.firstHeld(in: read, group: "status"), found.key != "living",
+      let range = read.range(of: found.word)
     else { return nil }
-    let before = String(note[..<range.lowerBound])
+    let before = String(read[..<range.lowerBound])
     guard !vocabulary.holds(before, .kin) else { return nil }
-    let when = WrittenDate.ofText(before.trimmed)
-    let after = note[range.upperBound...].filter { !"了。.，, 　".contains($0) }
+    let when = WrittenDate().ofText(before.trimmed)
+    let after = read[range.upperBound...].filter { !"了。.，, 　".contains($0) }
     let isAll = after.isEmpty && (when != nil || before.trimmed.isEmpty)
     return (found.key, when, isAll ? "" : note)
   }
@@ -181,7 +187,7 @@ struct RosterCells {
 
 extension String {
   /// Where `part` stands first.
-  fileprivate func range(of part: String) -> Range<String.Index>? {
+  func range(of part: String) -> Range<String.Index>? {
     var start = startIndex
     while start < endIndex {
       if self[start...].hasPrefix(part) { return start..<index(start, offsetBy: part.count) }

@@ -31,7 +31,7 @@ public struct RosterFacts: Hashable, Sendable {
 }
 
 /// Whether two sets of facts are about one person.
-public enum RosterLikeness: Int, Comparable, Sendable {
+public enum RosterLikeness: Int, Hashable, Comparable, Sendable {
   case different
   /// A person must look.
   case doubtful
@@ -50,24 +50,25 @@ public struct RosterComparison: Sendable {
 
   /// Whether both are one person: the same identity number, the same name with the same birth date, phone or room.
   /// Facts that contradict, or a namesake born on the same day who lives elsewhere, make it doubtful; so does a name
-  /// that only sounds the same in the same room, and a namesake where nothing is known of one of them but the name.
+  /// that only sounds the same in the same room, a name in which a character was lost, and a namesake where nothing is
+  /// known of one of them but the name.
   /// - Parameter sameHome: nil where one of the homes is not known.
   public func likeness(_ one: RosterFacts, _ other: RosterFacts, sameHome: Bool?) -> RosterLikeness {
-    let sameName = haveSameName(one, other)
+    let isSameDay = agreeOnDay(one.birth, other.birth)
+    let sameName = haveSameName(one, other) || isSameDay && one.name == other.name
     if let left = one.identity, let right = other.identity {
       if left != right { return .different }
       return sameName ? .same : .doubtful
     }
     let birthAgrees = zip(one.birth, other.birth).map { $0.agrees(with: $1) }
     let sexAgrees = zip(one.sex, other.sex).map { $0 == $1 }
-    guard sameName else {
-      guard sameHome == true, birthAgrees != false, sexAgrees != false, soundTheSame(one.name, other.name) else {
-        return .different
-      }
-      return .doubtful
-    }
-    let isSameDay = birthAgrees == true && one.birth?.precision == 3 && other.birth?.precision == 3
     let sharesPhone = haveSamePhone(one, other)
+    guard sameName else {
+      guard birthAgrees != false, sexAgrees != false else { return .different }
+      let soundsTheSame = sameHome == true && soundTheSame(one.name, other.name)
+      let isOnesRest = (sameHome == true || sharesPhone || isSameDay) && LostCharacters.mayBeOne(one.name, other.name)
+      return soundsTheSame || isOnesRest ? .doubtful : .different
+    }
     guard sameHome == true || sharesPhone || isSameDay else {
       return sameHome == nil && sexAgrees != false && (one.isBare || other.isBare) ? .doubtful : .different
     }
@@ -78,9 +79,15 @@ public struct RosterComparison: Sendable {
 
   /// Whether two who have one number are one person: by name, with nothing that contradicts.
   public func isConfirmed(_ one: RosterFacts, _ other: RosterFacts) -> Bool {
-    haveSameName(one, other) && zip(one.birth, other.birth).map { $0.agrees(with: $1) } != false
+    (one.name == other.name || haveSameName(one, other))
+      && zip(one.birth, other.birth).map { $0.agrees(with: $1) } != false
       && zip(one.sex, other.sex).map { $0 == $1 } != false
       && zip(one.identity, other.identity).map { $0 == $1 } != false
+  }
+
+  private func agreeOnDay(_ one: PartialDate?, _ other: PartialDate?) -> Bool {
+    guard let one, let other else { return false }
+    return one.precision == 3 && other.precision == 3 && one.agrees(with: other)
   }
 
   private func zip<Left, Right>(_ left: Left?, _ right: Right?) -> (Left, Right)? {
@@ -95,13 +102,16 @@ public struct RosterComparison: Sendable {
   }
 
   private func haveSameName(_ one: RosterFacts, _ other: RosterFacts) -> Bool {
-    if one.name == other.name { return true }
-    let left = [one.name, one.otherName].compactMap { $0 }.map { plain($0) }
-    let right = [other.name, other.otherName].compactMap { $0 }.map { plain($0) }
-    return left.contains { right.contains($0) }
+    if one.name == other.name, !LostCharacters.stand(in: one.name) { return true }
+    return !keys(one).isDisjoint(with: keys(other))
   }
 
-  private func plain(_ name: String) -> String { RosterVocabulary.plain(readings.simplified(name)) }
+  /// The names without those in which a character was lost: what stands for it is nothing that two have in common.
+  private func keys(_ facts: RosterFacts) -> Set<String> {
+    Set(
+      [facts.name, facts.otherName ?? ""].filter { !LostCharacters.stand(in: $0) }.map { TextFolding.name($0) }
+        .filter { !$0.isEmpty })
+  }
 
   /// Whether two names can be read alike, one character by one.
   public func soundTheSame(_ one: String, _ other: String) -> Bool {

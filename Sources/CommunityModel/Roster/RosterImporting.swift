@@ -126,8 +126,8 @@ public protocol RosterImporting: Sendable {
   func read(
     _ header: RosterHeader, _ mapping: RosterMapping, _ watch: WorkWatch?, _ next: () throws -> SheetRow?
   ) throws(StoreError)
-  /// Says that a sheet has no table of residents.
-  func pass(over sheet: String?) throws(StoreError)
+  /// Says that a sheet is not read, and why.
+  func pass(over sheet: String?, _ issue: RosterIssue.Code) throws(StoreError)
   /// Compares every row that was read with the file and with the rows before it: the dry run. Decisions stay.
   @discardableResult func judge(_ watch: WorkWatch?) throws(StoreError) -> ImportTally
   /// The counts as they stand.
@@ -140,7 +140,7 @@ public protocol RosterImporting: Sendable {
   func forEachIssue(_ body: (RosterIssue) throws -> Void) throws(StoreError)
   /// What the import does to the places as things stand: estates, buildings and grids that it adds, buildings that go to
   /// another grid, and those whose rows do not agree on one. Only rows that are imported have a say. Also rows above a
-  /// head in which somebody seems to stand.
+  /// head in which somebody seems to stand, and columns without a head.
   func notices() throws(StoreError) -> [RosterIssue]
   /// How often each sort of thing was noticed.
   func issueCounts() throws(StoreError) -> [RosterIssue.Sort: Int]

@@ -14,12 +14,16 @@ public struct RosterIssue: Hashable, Sendable {
   public enum Code: String, Hashable, Sendable, CaseIterable {
     case nameMissing
     case nameTooLong
+    /// It says of somebody what the product does not record.
+    case nameRefused
     /// A formula, control characters, or nothing that could be a name.
     case nameUnreadable
     /// Several people stand in one cell.
     case nameOfSeveral
     /// Doubtful: several people may stand in one cell.
     case nameMaybeOfSeveral
+    /// A character of the name was lost: 郑? or 郑□.
+    case nameIncomplete
     /// Covered with stars, as posted lists and exports without a reason are.
     case nameMasked
     case phoneUnreadable
@@ -27,6 +31,8 @@ public struct RosterIssue: Hashable, Sendable {
     case phoneRemarkLeftOut
     case identityCut
     case identityInvalid
+    /// Another number than an identity number; the argument says which, see ``OtherIdentity``.
+    case identityOther
     case identityDisagreesOnBirth
     case identityDisagreesOnSex
     case dateUnreadable
@@ -42,9 +48,16 @@ public struct RosterIssue: Hashable, Sendable {
     case statusUnknown
     case statusFromNote
     case noteRefused
+    /// A name, grid or place that says what the product does not record.
+    case textRefused
     case noteTooLong
     case controlCharacters
     case faultyFormula
+    /// A formula without a result: no spreadsheet has opened the file since it was made.
+    case formulaUncalculated
+    /// The same where the name stands, so that the row cannot be imported.
+    case nameFaulty
+    case nameUncalculated
     /// Doubtful: a cut identity number and the name are all there is.
     case onlyCutIdentity
     /// Doubtful: the place cannot be read as one.
@@ -78,10 +91,16 @@ public struct RosterIssue: Hashable, Sendable {
     case total
     case footnote
     case repeatedHeader
+    /// What a template says below its heads of how to fill it in, or its example.
+    case hint
     case vacantDwelling
     case columnRefused
     case columnIgnored
+    /// Cells stand in a column without a head.
+    case columnUnheaded
     case noHeader
+    /// A sheet that the file hides holds people.
+    case hiddenSheet
     /// Somebody seems to stand above the head.
     case aboveHead
   }
@@ -121,7 +140,9 @@ public struct RosterIssue: Hashable, Sendable {
   }
 
   /// The codes of which every argument is a sort of its own.
-  public static let sortedByArgument: Set<Code> = [.tagNeedsConsent, .tagNeedsGuardian, .statusFromNote]
+  public static let sortedByArgument: Set<Code> = [
+    .tagNeedsConsent, .tagNeedsGuardian, .statusFromNote, .columnUnheaded, .identityOther,
+  ]
 
   public var sort: Sort { Sort(code, Self.sortedByArgument.contains(code) ? argument : "") }
 
@@ -132,6 +153,19 @@ public struct RosterIssue: Hashable, Sendable {
       .maybeSameResident, .maybeSameRow:
       true
     default: false
+    }
+  }
+}
+
+extension RosterIssue.Code {
+  /// Why a cell that is not blank says nothing; nil where that is what it means.
+  init?(missingIn cell: SheetCell) {
+    if cell.value == .uncalculated {
+      self = .formulaUncalculated
+    } else if cell.isFault {
+      self = .faultyFormula
+    } else {
+      return nil
     }
   }
 }

@@ -75,9 +75,20 @@ public struct RosterMapping: TableMapping {
     var taken: Set<RosterField> = []
     let isNamed = labels.contains { vocabulary.meaning(of: $0)?.field == .name }
     let isOfHouseholds = !isNamed && labels.contains { vocabulary.isHouseholdHead($0) }
+    let named = isNamed || isOfHouseholds ? nil : labels.first { vocabulary.isOccupant($0) }
+    let occupant = named.flatMap { vocabulary.occupant(in: $0) }
     let columns = labels.map { label in
       let meaning = isOfHouseholds ? vocabulary.meaning(ofHouseholdHead: label) : vocabulary.meaning(of: label)
       var field = meaning?.field ?? .ignored
+      if let named, let occupant, field != .refused {
+        // Where the owner is the one whom the row is about, the tenant's phone is somebody else's.
+        let other = vocabulary.occupant(in: label)
+        if label == named {
+          field = .name
+        } else if let other, !other.hasPrefix(occupant), !occupant.hasPrefix(other) {
+          field = .ignored
+        }
+      }
       if !field.mayRepeat, !taken.insert(field).inserted { field = .ignored }
       return Column(label: label, field: field)
     }

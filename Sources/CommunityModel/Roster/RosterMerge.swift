@@ -25,8 +25,8 @@ public struct RosterMerge: Sendable {
 
   /// Fills in what a record does not have yet.
   public func merge(_ entry: RosterEntry, into resident: inout Resident) {
-    let other = entry.name != resident.name ? entry.name : entry.otherName
-    if resident.otherName == nil, let other, other != resident.name { resident.otherName = other }
+    let other = isOther(entry.name, of: resident) ? entry.name : entry.otherName
+    if resident.otherName == nil, let other, isOther(other, of: resident) { resident.otherName = other }
     resident.sex = resident.sex ?? entry.sex
     if let birth = entry.birth {
       if let known = resident.birth {
@@ -54,6 +54,12 @@ public struct RosterMerge: Sendable {
       let note = resident.note.isEmpty ? text : resident.note + "; " + text
       if note.count <= Resident.longestNote { resident.note = note }
     }
+  }
+
+  /// Whether a name is worth keeping beside somebody's own: not that one in another writing, nor what is left of it where
+  /// a character was lost.
+  private func isOther(_ name: String, of resident: Resident) -> Bool {
+    !TextFolding.isOneWriting(name, resident.name) && !LostCharacters.stand(in: name)
   }
 
   /// A home as the merge sees it: the dwelling where the roster says the person lives, when it is known.

@@ -88,6 +88,12 @@ extension RosterReader {
   private mutating func settled(_ given: PlaceReading, _ row: inout RosterRow, _ column: Int) -> PlaceKey? {
     var key = given.key
     if key.estate == nil { key.estate = mapping.estate.map { places.estate($0) } }
+    if [key.estate, key.building].contains(where: {
+      $0.map { refuses($0, as: .place, limit: RecordRules.longestName) } ?? false
+    }) {
+      row.note(column, .warning, .textRefused)
+      return nil
+    }
     if key.building == nil, let sheetBuilding, key.room != nil {
       key.building = PlaceKey.parse(sheetBuilding)?.building
     }
@@ -145,7 +151,10 @@ extension RosterReader {
     if text.isEmpty || cells.vocabulary.is(text, .blank) {
       entry.grid = carried[.grid]
     } else {
-      (entry.grid, carried[.grid]) = (text, text)
+      let isRefused = refuses(text, as: .title, limit: RecordRules.longestName)
+      if isRefused { row.note(column, .warning, .textRefused) }
+      carried[.grid] = isRefused ? nil : text
+      entry.grid = carried[.grid]
     }
   }
 

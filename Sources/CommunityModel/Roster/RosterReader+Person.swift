@@ -16,18 +16,23 @@ extension RosterReader {
       return .skipped(RosterIssue(row.place(nameColumn), .info, .vacantDwelling))
     }
     let naming = RosterCells.naming(named, setting.readings)
-    if let problem = problem(ofName: name, naming) {
+    if let problem = faultOfName(&row, nameColumn) ?? problem(ofName: name, naming) {
       row.note(nameColumn, .error, problem)
       return .rejected(row.issues)
     }
+    if refuses(name, as: .personName) {
+      row.note(nameColumn, .error, .nameRefused)
+      return .rejected(row.issues)
+    }
     if naming == .perhapsSeveral { row.note(nameColumn, .warning, .nameMaybeOfSeveral) }
+    if LostCharacters.stand(in: name) { row.note(nameColumn, .warning, .nameIncomplete) }
     var entry = RosterEntry(place: row.place(nameColumn), name: name)
     (entry.home, entry.rawHome) = (home, rawHome)
     entry.number = number
     let other = RosterCells.name(text(&row, .otherName))
     entry.otherName =
       other.isEmpty || cells.vocabulary.is(other, .blank) || other == name || other.count > RecordRules.longestName
-      ? nil : other
+      ? nil : kept(other, as: .personName, .otherName, &row)
     let note = read(remark, &entry)
     let isCut = readIdentity(&row, &entry)
     readPhones(&row, &entry)
@@ -40,6 +45,13 @@ extension RosterReader {
       row.note(nameColumn, .warning, .onlyCutIdentity)
     }
     return .entry(entry, row.issues)
+  }
+
+  /// A text that may be kept; nil, with a word about it, where it says what is not recorded.
+  private func kept(_ text: String, as kind: TextKind, _ field: RosterField, _ row: inout RosterRow) -> String? {
+    guard refuses(text, as: kind) else { return text }
+    row.note(columns(of: field).first ?? 0, .warning, .textRefused)
+    return nil
   }
 
   /// Takes what stands in brackets after a name: 户主, 女, a phone. Gives what is left of it as a note.
@@ -60,6 +72,16 @@ extension RosterReader {
     return ""
   }
 
+  /// What is wrong with the formula that stands for a name; nil where nothing is.
+  private func faultOfName(_ row: inout RosterRow, _ column: Int) -> RosterIssue.Code? {
+    guard column < row.cells.count, RosterCells.text(row.cells[column]).isEmpty,
+      let code = RosterIssue.Code(missingIn: row.cells[column])
+    else { return nil }
+    let place = row.place(column)
+    row.issues.removeAll { $0.place == place }
+    return code == .formulaUncalculated ? .nameUncalculated : .nameFaulty
+  }
+
   /// Why a name is none that can be taken; nil where it can.
   private func problem(ofName name: String, _ naming: RosterCells.Naming) -> RosterIssue.Code? {
     let vocabulary = cells.vocabulary
@@ -67,7 +89,7 @@ extension RosterReader {
     if naming == .several { return .nameOfSeveral }
     if name.count > RecordRules.longestName { return .nameTooLong }
     if name.contains("*") || name.contains("＊") { return .nameMasked }
-    let isWord = vocabulary.is(name, .head) || vocabulary.exactMeaning(name) != nil
+    let isWord = [.head, .occupant].contains { vocabulary.is(name, $0) } || vocabulary.exactMeaning(name) != nil
     let isHan = name.unicodeScalars.allSatisfy { TextFolding.isHan($0.value) }
     return isWord && isHan || !Self.mayBeName(name) ? .nameUnreadable : nil
   }
@@ -95,6 +117,7 @@ extension RosterReader {
       row.note(column, .warning, .identityCut)
       return true
     case .invalid: row.note(column, .warning, .identityInvalid)
+    case .other(let other): row.note(column, .warning, .identityOther, other.rawValue)
     case .valid(let number):
       entry.identity = number.text
       let date = number.birthDate
@@ -136,7 +159,9 @@ extension RosterReader {
     let text = text(&row, column)
     if text.isEmpty || column >= row.cells.count || cells.vocabulary.is(text, .blank) { return nil }
     // 同上 stands for a text.
-    let date = WrittenDate.date(row.cells[column], text: text, shortYears) ?? WrittenDate.ofText(text, shortYears)
+    let reading = WrittenDate(
+      shortYears: shortYears, offset: setting.offset, countsFrom1904: row.row.countsFrom1904)
+    let date = reading.date(row.cells[column], text: text) ?? reading.ofText(text)
     if date == nil { row.note(column, .warning, .dateUnreadable) }
     return date
   }
@@ -155,7 +180,8 @@ extension RosterReader {
   /// The phones of a column, and what they are called as far as it may be kept.
   private mutating func phones(_ row: inout RosterRow, _ column: Int) -> (list: PhoneList, isBad: Bool) {
     var (list, isBad) = cells.phones(text(&row, column))
-    for (number, label) in list.labels where label.count > Resident.longestLabel || !setting.textCheck(label) {
+    for (number, label) in list.labels
+    where label.count > Resident.longestLabel || refuses(label, as: .aboutPeople) {
       list.labels[number] = nil
       row.note(column, .warning, .phoneRemarkLeftOut)
     }
@@ -169,12 +195,11 @@ extension RosterReader {
     let (list, isBad) = phones(&row, column)
     if isBad { row.note(column, .warning, .phoneUnreadable) }
     guard let number = list.numbers.first, !name.isEmpty, !cells.vocabulary.is(name, .blank) else { return }
+    guard name.count <= RecordRules.longestName, kept(name, as: .personName, .contactName, &row) != nil else { return }
     // Who it is (子) may stand beside the phone as after the name.
     let relation = list.labels[number] ?? ""
-    if name.count <= RecordRules.longestName {
-      let all = PhoneList(numbers: list.numbers, labels: list.labels.filter { $0.key != number })
-      entry.contact = EmergencyContact(name: name, phone: all.line, relation: relation)
-    }
+    let all = PhoneList(numbers: list.numbers, labels: list.labels.filter { $0.key != number })
+    entry.contact = EmergencyContact(name: name, phone: all.line, relation: relation)
   }
 
   // MARK: How they live
@@ -261,7 +286,7 @@ extension RosterReader {
         row.note(column, .warning, .controlCharacters)
         continue
       }
-      if !setting.textCheck(note) {
+      if refuses(note, as: .aboutPeople) {
         row.note(column, .warning, .noteRefused)
         continue
       }
@@ -270,7 +295,7 @@ extension RosterReader {
     let note = notes.joined(separator: "; ")
     if note.count > Resident.longestNote {
       row.note(columns(of: .note).first ?? 0, .warning, .noteTooLong)
-    } else if notes.count < 2 || setting.textCheck(note) {
+    } else if notes.count < 2 || !refuses(note, as: .aboutPeople) {
       entry.note = note
     }
   }
@@ -308,7 +333,7 @@ extension RosterReader {
       let written = text(&row, column)
       let label = mapping.columns[column].label
       guard let text = consentText(row.cells, column, written, label) else { continue }
-      if text.count > RecordRules.longestName || text.contains("\n") || !setting.textCheck(text) {
+      if text.count > RecordRules.longestName || text.contains("\n") || refuses(text, as: .aboutPeople) {
         row.note(column, .warning, .consentRefused)
         continue
       }
@@ -323,7 +348,7 @@ extension RosterReader {
   private func consentText(_ all: [SheetCell], _ column: Int, _ written: String, _ label: String) -> String? {
     if written.isEmpty || cells.vocabulary.is(written, .blank) || says(written, .refusal) { return nil }
     if cells.vocabulary.is(written, .yes) || cells.vocabulary.is(written, .given) { return label }
-    if column < all.count, WrittenDate.date(all[column], text: written) != nil { return label + " " + written }
+    if column < all.count, WrittenDate().date(all[column], text: written) != nil { return label + " " + written }
     return says(written, .given) ? written : nil
   }
 

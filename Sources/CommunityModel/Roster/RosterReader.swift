@@ -8,14 +8,16 @@ public struct RosterReader: Sendable {
     public var catalogue: Catalogue
     public var vocabulary: RosterVocabulary
     public var readings: PinyinReadings
-    public var textCheck: RosterTextCheck
+    public var textCheck: TextCheck
+    /// Where moments that name their zone are read.
+    public var offset: UTCOffset
 
     public init(
-      today: Day, community: String? = nil, catalogue: Catalogue, vocabulary: RosterVocabulary,
-      readings: PinyinReadings,
-      textCheck: @escaping RosterTextCheck
+      today: Day, offset: UTCOffset = .china, community: String? = nil, catalogue: Catalogue,
+      vocabulary: RosterVocabulary, readings: PinyinReadings, textCheck: TextCheck
     ) {
       self.today = today
+      self.offset = offset
       self.community = community
       self.catalogue = catalogue
       self.vocabulary = vocabulary
@@ -23,9 +25,6 @@ public struct RosterReader: Sendable {
       self.textCheck = textCheck
     }
   }
-
-  /// Whether a free text about a person may be kept.
-  public typealias RosterTextCheck = @Sendable (String) -> Bool
 
   let setting: Setting
   let header: RosterHeader
@@ -64,6 +63,11 @@ public struct RosterReader: Sendable {
     sheetBuilding = named?.building != nil && named?.room == nil ? header.sheet : nil
   }
 
+  /// Whether a text may not be kept for what it says, or for its length where a limit is given.
+  func refuses(_ text: String, as kind: TextKind, limit: Int = .max) -> Bool {
+    setting.textCheck.problem(with: text, as: kind, limit: limit, allowsLines: true) != nil
+  }
+
   /// Whether the roster has a column of this meaning.
   func has(_ field: RosterField) -> Bool { columns[field] != nil }
 
@@ -77,6 +81,9 @@ public struct RosterReader: Sendable {
     return person(RosterRow(row))
   }
 
+  /// So many rows below the head may say how to fill it in.
+  private static let mostHintRows = 12
+
   /// Why a row is about nobody.
   private func nobody(_ row: SheetRow) -> RosterIssue.Code? {
     let own = row.cells.indices.filter { row.cells[$0].value != .blank && !row.cells[$0].isMerged }
@@ -84,11 +91,24 @@ public struct RosterReader: Sendable {
     let text = RosterCells.text(row.cells[first])
     let vocabulary = setting.vocabulary
     let hasName = columns(of: .name).contains { $0 < row.cells.count && row.cells[$0].value != .blank }
+    if row.number <= header.rows.upperBound + Self.mostHintRows,
+      vocabulary.hints.isHint(row, own, name: columns(of: .name).first)
+    {
+      return .hint
+    }
+    if own.count == 1, hasName, hasCompoundSurname(text) { return nil }
     if first <= (columns(of: .name).first ?? 0), vocabulary.begins(text, with: .total) { return .total }
     if own.count == 1, !hasName || text.count > 8 || vocabulary.begins(text, with: .footnote) { return .footnote }
     if !hasName, own.count <= 4, vocabulary.begins(text, with: .footnote) { return .footnote }
     if isHeadAgain(row) { return .repeatedHeader }
     return nil
+  }
+
+  /// Whether a text is a short name with a surname of two characters: 第五明 is no line that begins 第.
+  private func hasCompoundSurname(_ text: String) -> Bool {
+    let scalars = Array(text.unicodeScalars)
+    return (3...4).contains(scalars.count)
+      && setting.readings.compoundSurname(scalars[0].value, scalars[1].value) != nil
   }
 
   private func isHeadAgain(_ row: SheetRow) -> Bool {
@@ -110,11 +130,12 @@ public struct RosterReader: Sendable {
   mutating func text(_ row: inout RosterRow, _ column: Int) -> String {
     guard column < row.cells.count else { return "" }
     let cell = row.cells[column]
-    if case .fault = cell.value {
-      row.issues.append(RosterIssue(row.place(column), .warning, .faultyFormula))
+    var text = RosterCells.text(cell)
+    if text.isEmpty, let code = RosterIssue.Code(missingIn: cell) {
+      let issue = RosterIssue(row.place(column), .warning, code)
+      if !row.issues.contains(issue) { row.issues.append(issue) }
       return ""
     }
-    var text = RosterCells.text(cell)
     if text.utf8.count <= 16, !text.isEmpty, setting.vocabulary.is(text, .ditto) { text = lastTexts[column] ?? "" }
     if !text.isEmpty { lastTexts[column] = text }
     return text

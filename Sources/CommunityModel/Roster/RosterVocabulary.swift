@@ -34,6 +34,10 @@ public struct RosterVocabulary: Sendable {
     case own
     case total
     case footnote
+    /// Who lives or owns somewhere (业主, 租户): the head of the name where no other column is it.
+    case occupant
+    case hint
+    case hintStart
   }
 
   private var heads: [String: Meaning] = [:]
@@ -43,6 +47,8 @@ public struct RosterVocabulary: Sendable {
   private var ordered: [String: [(word: String, key: String)]] = [:]
   private var words: [String: Set<String>] = [:]
   private var wordLists: [String: [String]] = [:]
+  /// What stands below the heads of templates.
+  private(set) var hints = HintWords()
 
   /// Words from a table of lines `group<tab>key<tab>word|word`; lines beginning with `#` are passed over.
   public init(list: String) {
@@ -60,6 +66,8 @@ public struct RosterVocabulary: Sendable {
       default: add(words, to: String(columns[0]), key)
       }
     }
+    hints = HintWords(
+      whole: words[Word.hint.rawValue] ?? [], starts: wordLists[Word.hintStart.rawValue] ?? [])
     longHeads.sort { $0.word.count > $1.word.count }
     for group in ordered.keys { ordered[group]?.sort { $0.word.count > $1.word.count } }
   }
@@ -80,11 +88,11 @@ public struct RosterVocabulary: Sendable {
     }
   }
 
-  /// A text without spaces, brackets with their content, colons and stars, half-width and in small letters.
+  /// A text without spaces, brackets with their content, colons and stars, folded.
   static func plain(_ text: some StringProtocol) -> String {
     var result = String.UnicodeScalarView()
     var depth = 0
-    for scalar in text.unicodeScalars {
+    for scalar in text.unicodeScalars where !TextFolding.isSign(scalar) {
       let folded = TextFolding.folded(scalar.value)
       switch folded {
       case 0x28, 0x5B, 0x3010: depth += 1
@@ -150,6 +158,15 @@ public struct RosterVocabulary: Sendable {
     return meaning(of: head)
   }
 
+  /// The word for who lives or owns somewhere that a head is or begins with, as 业主电话 does.
+  func occupant(in head: String) -> String? {
+    let plain = Self.plain(head)
+    return wordLists[Word.occupant.rawValue]?.filter { plain.hasPrefix($0) }.max { $0.count < $1.count }
+  }
+
+  /// Whether a head is that word and nothing else.
+  func isOccupant(_ head: String) -> Bool { self.is(head, .occupant) }
+
   /// Whether a head is the name of the household's head and nothing else.
   func isHouseholdHead(_ head: String) -> Bool { exactMeaning(head)?.field == .headName }
 
@@ -175,7 +192,12 @@ public struct RosterVocabulary: Sendable {
 
   func begins(_ text: String, with word: Word) -> Bool {
     let plain = Self.plain(text)
-    return wordLists[word.rawValue]?.contains { plain.hasPrefix($0) } ?? false
+    return wordLists[word.rawValue]?.contains { start in
+      guard plain.hasPrefix(start) else { return false }
+      // 合计 begins no name, but Sum does: Sum Ka Yi.
+      return word != .total || start.utf8.contains { $0 >= 0x80 }
+        || !plain.dropFirst(start.count).contains(where: \.isLetter)
+    } ?? false
   }
 
   func holds(_ text: some StringProtocol, _ word: Word) -> Bool {

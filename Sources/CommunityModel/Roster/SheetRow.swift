@@ -8,9 +8,32 @@ public struct SheetCell: Sendable, Hashable {
     case number(String)
     /// A day that the file itself marks as a date (in XLSX by its number format).
     case day(Day)
+    /// A day of which the file shows only a part: what does not show was filled in by the spreadsheet.
+    case dayPart(Day, DayPart)
     case truth(Bool)
     /// What a spreadsheet shows for a formula that failed, such as `#REF!`.
     case fault(String)
+    /// A formula whose result the file does not hold, because no spreadsheet has opened it yet.
+    case uncalculated
+  }
+
+  /// Which part of a day shows.
+  public enum DayPart: Sendable, Hashable {
+    case year
+    /// Year and month.
+    case month
+    /// Month and day, or less.
+    case withoutYear
+
+    /// What it shows of a day: `1960`, `1960-03`, `3月4日`.
+    public func text(of day: Day) -> String {
+      let (year, month, number) = day.civil
+      switch self {
+      case .year: return year.padded(to: 4)
+      case .month: return year.padded(to: 4) + "-" + month.padded(to: 2)
+      case .withoutYear: return "\(month)月\(number)日"
+      }
+    }
   }
 
   public var value: Value
@@ -31,11 +54,14 @@ public struct SheetRow: Sendable, Hashable {
   public var number: Int
   /// Cells from column A on; trailing blank ones may be missing.
   public var cells: [SheetCell]
+  /// Whether the file counts days from 1904, as old Excel on the Macintosh did, so that numbers that are days mean others.
+  public var countsFrom1904: Bool
 
-  public init(sheet: String?, number: Int, cells: [SheetCell]) {
+  public init(sheet: String?, number: Int, cells: [SheetCell], countsFrom1904: Bool = false) {
     self.sheet = sheet
     self.number = number
     self.cells = cells
+    self.countsFrom1904 = countsFrom1904
   }
 
   /// Where a cell stands, as a person would say it: `2号楼!E17`, or `E17` where there is one table.

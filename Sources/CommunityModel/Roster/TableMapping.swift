@@ -60,7 +60,7 @@ extension TableMapping {
   /// Takes every column as what another mapping says of the same head.
   mutating func takeAll(of other: Self) {
     let labels = taken.map(\.label)
-    for column in other.taken {
+    for column in other.taken where !column.label.isEmpty {
       if let index = labels.firstIndex(of: column.label) { take(index, as: column.field) }
     }
   }

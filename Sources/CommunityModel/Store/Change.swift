@@ -85,6 +85,8 @@ public struct Saved: Hashable, Sendable {
   public var day: Day
   /// Orders as they are now, in the order of the save.
   public var orders: [WorkOrder]
+  /// Orders that changed with them: the master of a merged one, those given back by a master that was withdrawn.
+  public var others: [WorkOrder]
   /// Real numbers of new records, by the number below 1 that stood for them.
   public var numbers: [Record.Reference: Int64]
   /// The seal, when the save was one.
@@ -94,11 +96,13 @@ public struct Saved: Hashable, Sendable {
   public var leavesTraces = false
 
   public init(
-    entry: Int64, day: Day, orders: [WorkOrder] = [], numbers: [Record.Reference: Int64] = [:], seal: Seal? = nil
+    entry: Int64, day: Day, orders: [WorkOrder] = [], others: [WorkOrder] = [],
+    numbers: [Record.Reference: Int64] = [:], seal: Seal? = nil
   ) {
     self.entry = entry
     self.day = day
     self.orders = orders
+    self.others = others
     self.numbers = numbers
     self.seal = seal
   }

@@ -36,6 +36,12 @@ public protocol CommunityReading: Sendable {
   func hasResidents() throws(StoreError) -> Bool
   /// Residents that the query names, best first. An empty query gives the recently opened ones, newest first.
   func findResidents(_ query: String, limit: Int) throws(StoreError) -> [ResidentRow]
+  /// Residents who are or may be a person that is told of, as a row of a roster would be compared with them; who surely
+  /// is the person comes first.
+  /// - Parameters:
+  ///   - person: what is known of the person; a number of their own is not compared with themselves.
+  ///   - home: the dwelling where they are said to live; nil where that is not known.
+  func residentsAlike(_ person: Resident, at home: PlaceKey?, limit: Int) throws(StoreError) -> [AlikeResident]
   /// Has at hand what lookups read, so that those which come soon need not wait for the disk. A hint: it returns at once
   /// and says nothing of what it meets.
   func expectLookups()
@@ -58,6 +64,8 @@ public protocol CommunityReading: Sendable {
   func orderCounts(_ narrowing: OrderQuery, now: Instant, upTo most: Int) throws(StoreError) -> OrderCounts
   func order(_ number: OrderNumber) throws(StoreError) -> WorkOrder?
   func events(of number: OrderNumber) throws(StoreError) -> [OrderEvent]
+  /// Every order merged into another, directly or through a third: those whose requesters wait for the same reply.
+  func orders(mergedInto number: OrderNumber) throws(StoreError) -> [WorkOrder]
   /// The full number that a short one (`1120-004`) most recently stood for.
   func orderNumber(short text: String) throws(StoreError) -> OrderNumber?
   /// The order that another office's number was registered under; one taken back as registered by mistake does not
@@ -132,6 +140,9 @@ public protocol CommunityFile: CommunityReading {
   ) throws(StoreError)
   /// Remembers that a resident's record was opened, for ranking and the recent list.
   func noteOpened(_ resident: Resident.ID, by staff: StaffMember.ID, at now: Instant) throws(StoreError)
+  /// Lets the next save count although the clock is far from the last one: somebody said that it is right. The journal
+  /// notes the leap. Back in time only the secretary's save goes.
+  func trustClock()
   /// Keeps an unfinished form; an empty `values` forgets it. Not synced: a crash may lose the last moments.
   /// - Parameter waits: whether to wait where another window is saving just now; otherwise that is ``StoreError/busy`` at
   ///   once.

@@ -6,81 +6,66 @@ public struct RecordRules: Sendable {
   public var keepsIdentityNumbers: Bool
   /// Which care tags there are and which are restricted.
   public var catalogue: Catalogue
-  /// Words that free text about people may not carry.
-  public var refusedWords: RefusedWords
-  /// How to compare with them.
-  public var readings: PinyinReadings
+  /// The gate that every text of a record goes through.
+  public var textCheck: TextCheck
 
   /// Longest name of anything, in characters.
-  public static let longestName = 100
-  /// Longest text of a line, in characters.
-  public static let longestLine = 500
+  public static let longestName = TextKind.title.limit
   /// Below this age everything about a person needs the guardian's consent (个人信息保护法 第三十一条).
   public static let ageOfConsent = 14
 
-  public init(
-    today: Day, keepsIdentityNumbers: Bool, catalogue: Catalogue, refusedWords: RefusedWords, readings: PinyinReadings
-  ) {
+  public init(today: Day, keepsIdentityNumbers: Bool, catalogue: Catalogue, textCheck: TextCheck) {
     self.today = today
     self.keepsIdentityNumbers = keepsIdentityNumbers
     self.catalogue = catalogue
-    self.refusedWords = refusedWords
-    self.readings = readings
+    self.textCheck = textCheck
   }
 
   /// Everything that is wrong with a record; empty when it can be stored.
   public func problems(of record: Record) -> [RecordProblem] {
+    shape(of: record) + record.texts.compactMap { textCheck.problem(with: $0) }
+  }
+
+  /// What is wrong besides its texts.
+  private func shape(of record: Record) -> [RecordProblem] {
     switch record {
-    case .community(let it): name(it.name)
-    case .staff(let it): name(it.name) + phone(it.phone)
-    case .grid(let it): name(it.name) + code(it.code) + text(it.about, "about")
-    case .estate(let it): name(it.name)
-    case .building(let it): name(it.name)
-    case .dwelling(let it): name(it.room, "room") + text(it.unit, "unit")
+    case .community, .estate, .building, .dwelling: []
+    case .staff(let it): phone(it.phone)
+    case .grid(let it): code(it.code)
     case .household(let it): span(it.from, it.until)
     case .resident(let it): problems(of: it)
     case .residence(let it): span(it.from, it.until)
-    case .team(let it): problems(of: it)
-    case .volunteer(let it): name(it.name) + phone(it.phone)
+    case .team(let it): it.quota < 0 ? [RecordProblem("quota", .negative)] : []
+    case .volunteer(let it): phone(it.phone)
     case .activity(let it): problems(of: it)
-    case .helperLink(let it): span(it.from, it.until) + text(it.canAsk, "canAsk", isAboutPeople: true)
+    case .helperLink(let it): span(it.from, it.until)
     }
   }
 
   private func problems(of resident: Resident) -> [RecordProblem] {
-    var found = name(resident.name)
-    found += text(resident.otherName ?? "", "otherName", limit: Self.longestName)
-    found += text(resident.spelling ?? "", "spelling", limit: Self.longestName)
+    var found: [RecordProblem] = []
     for number in resident.phones where (try? PhoneNumber(number)) == nil {
       found.append(RecordProblem("phones", .phone))
     }
-    for label in resident.phoneLabels.values {
-      found += text(label, "phones", limit: Resident.longestLabel, isAboutPeople: true)
-    }
     if let birth = resident.birth, birth.earliest > today { found.append(RecordProblem("birth", .inFuture)) }
-    if let contact = resident.emergencyContact {
-      found += name(contact.name, "emergencyContact") + phone(contact.phone, "emergencyContact")
-      found += text(contact.relation, "emergencyContact", limit: Self.longestName)
-    }
+    if let contact = resident.emergencyContact { found += phone(contact.phone, "emergencyContact") }
     found += identityNumber(resident)
     for tag in resident.careTags { found += problems(of: tag, resident) }
     if Set(resident.careTags.map(\.key)).count < resident.careTags.count {
       found.append(RecordProblem("careTags", .duplicate))
     }
     for consent in resident.consents {
-      found += text(consent.purpose, "consents")
       if consent.day > today { found.append(RecordProblem("consents", .inFuture)) }
       guard let withdrawal = consent.withdrawal else { continue }
       if withdrawal.day > today { found.append(RecordProblem("consents", .inFuture)) }
       if withdrawal.day < consent.day { found.append(RecordProblem("consents", .endsBeforeStart)) }
     }
     if let review = resident.retentionReview, review.day > today { found.append(RecordProblem("retention", .inFuture)) }
-    return found + text(resident.note, "note", limit: Resident.longestNote, isAboutPeople: true, allowsLines: true)
+    return found
   }
 
   private func problems(of tag: CareTag, _ resident: Resident) -> [RecordProblem] {
-    var found = text(tag.purpose, "careTags", isAboutPeople: true) + text(tag.source, "careTags", isAboutPeople: true)
-    found += text(tag.consent ?? "", "careTags", isAboutPeople: true)
+    var found: [RecordProblem] = []
     let kind = catalogue.careTags.first { $0.key == tag.key }
     if kind == nil { found.append(RecordProblem("careTags", .unknownReference)) }
     if tag.purpose.trimmed.isEmpty || tag.source.trimmed.isEmpty { found.append(RecordProblem("careTags", .missing)) }
@@ -91,47 +76,17 @@ public struct RecordRules: Sendable {
     return found
   }
 
-  private func problems(of team: ServiceTeam) -> [RecordProblem] {
-    name(team.name) + text(team.motto, "motto") + (team.quota < 0 ? [RecordProblem("quota", .negative)] : [])
-      + team.offers.flatMap { name($0.title, "offers") }
-  }
-
   private func problems(of activity: Activity) -> [RecordProblem] {
-    var found = name(activity.title, "title") + text(activity.place, "place")
-    found += text(activity.note, "note", isAboutPeople: true, allowsLines: true)
+    var found: [RecordProblem] = []
     if activity.counts.values.contains(where: { $0 < 0 }) { found.append(RecordProblem("counts", .negative)) }
     if activity.day > today { found.append(RecordProblem("day", .inFuture)) }
     return found
   }
 
-  private func name(_ text: String, _ field: String = "name") -> [RecordProblem] {
-    text.trimmed.isEmpty ? [RecordProblem(field, .missing)] : self.text(text, field, limit: Self.longestName)
-  }
-
-  private func text(
-    _ text: String, _ field: String, limit: Int = RecordRules.longestLine, isAboutPeople: Bool = false,
-    allowsLines: Bool = false
-  ) -> [RecordProblem] {
-    if text.isEmpty { return [] }
-    var problems: [RecordProblem] = []
-    if text.count > limit { problems.append(RecordProblem(field, .tooLong(limit: limit))) }
-    let isControlled = text.unicodeScalars.contains { scalar in
-      (scalar.value < 0x20 && !(allowsLines && scalar == "\n")) || (0x7F...0x9F).contains(scalar.value)
-    }
-    if isControlled { problems.append(RecordProblem(field, .controlCharacters)) }
-    if isAboutPeople {
-      let found = refusedWords.found(in: text, readings: readings).map(\.word)
-      if !found.isEmpty { problems.append(RecordProblem(field, .refusedWords(found))) }
-    }
-    return problems
-  }
-
   /// A field for phones, each perhaps with what it is called.
   private func phone(_ text: String?, _ field: String = "phone") -> [RecordProblem] {
     guard let text, !text.isEmpty else { return [] }
-    let list = PhoneList(text)
-    if !list.unread.isEmpty { return [RecordProblem(field, .phone)] }
-    return list.labels.values.flatMap { self.text($0, field, limit: Resident.longestLabel, isAboutPeople: true) }
+    return PhoneList(text).unread.isEmpty ? [] : [RecordProblem(field, .phone)]
   }
 
   private func identityNumber(_ resident: Resident) -> [RecordProblem] {
@@ -149,6 +104,8 @@ public struct RecordRules: Sendable {
         problems.append(RecordProblem("identityNumber", .contradicts("sex")))
       }
       return problems
+    } catch .other(let other) {
+      return [RecordProblem("identityNumber", .otherIdentity(other))]
     } catch {
       return [RecordProblem("identityNumber", .identityNumber)]
     }
@@ -164,37 +121,5 @@ public struct RecordRules: Sendable {
     if let from, let until, until.latest < from.earliest { problems.append(RecordProblem("until", .endsBeforeStart)) }
     if let from, from.earliest > today { problems.append(RecordProblem("from", .inFuture)) }
     return problems
-  }
-}
-
-extension Record {
-  /// The other records that this one names, by field.
-  public var mentions: [(field: String, reference: Reference)] {
-    func maybe(_ field: String, _ kind: Kind, _ id: Int64?) -> [(field: String, reference: Reference)] {
-      id.map { [(field, Reference(kind, $0))] } ?? []
-    }
-    switch self {
-    case .community, .staff, .estate: return []
-    case .grid(let it): return maybe("leader", .staff, it.leader)
-    case .building(let it): return maybe("estate", .estate, it.estate) + maybe("grid", .grid, it.grid)
-    case .dwelling(let it): return maybe("building", .building, it.building)
-    case .household(let it): return maybe("dwelling", .dwelling, it.dwelling) + maybe("contact", .resident, it.contact)
-    case .resident(let it):
-      let recorders = it.consents.flatMap { [$0.recordedBy, $0.withdrawal?.recordedBy] }
-      return recorders.flatMap { maybe("consents", .staff, $0) } + maybe("resident", .resident, it.mergedInto)
-        + maybe("retention", .staff, it.retentionReview?.by)
-    case .residence(let it):
-      return maybe("resident", .resident, it.resident) + maybe("household", .household, it.household)
-    case .team(let it): return maybe("leader", .volunteer, it.leader)
-    case .volunteer(let it): return maybe("team", .team, it.team) + maybe("resident", .resident, it.resident)
-    case .activity(let it): return maybe("team", .team, it.team)
-    case .helperLink(let it):
-      let helper =
-        switch it.helper {
-        case .staff(let id): maybe("helper", .staff, id)
-        case .volunteer(let id): maybe("helper", .volunteer, id)
-        }
-      return maybe("household", .household, it.household) + helper
-    }
   }
 }

@@ -339,3 +339,15 @@ public struct OrderCounts: Hashable, Sendable {
   /// The count of one tab.
   public subscript(tab: OrderTab) -> Int { byTab[tab] ?? 0 }
 }
+
+/// A resident who is or may be a person that is told of.
+public struct AlikeResident: Hashable, Sendable {
+  public var row: ResidentRow
+  /// Same or doubtful.
+  public var likeness: RosterLikeness
+
+  public init(row: ResidentRow, likeness: RosterLikeness) {
+    self.row = row
+    self.likeness = likeness
+  }
+}

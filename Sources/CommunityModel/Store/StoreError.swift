@@ -46,8 +46,10 @@ public enum StoreError: Error, Hashable, Sendable {
   case fileExists(String)
   /// The file lies on a network file system, where locks cannot be trusted.
   case networkFileSystem(String)
-  /// The system clock is earlier than the last entry of the journal.
+  /// The system clock is earlier than the last entry of the journal, by more than a small step.
   case clockBehind(last: Instant)
+  /// The system clock is so far after the last entry of the journal that it may be ahead.
+  case clockAhead(last: Instant)
   /// Somebody stopped long work; nothing of it was done.
   case cancelled
   /// The operating system refused; the text is its own.
@@ -105,6 +107,8 @@ public struct RecordProblem: Error, Hashable, Sendable {
     case tooLong(limit: Int)
     case phone
     case identityNumber
+    /// Another number stands where an identity number is wanted.
+    case otherIdentity(OtherIdentity)
     case identityNumbersOff
     case inFuture
     case endsBeforeStart
@@ -113,6 +117,8 @@ public struct RecordProblem: Error, Hashable, Sendable {
     case consentMissing
     case duplicate
     case controlCharacters
+    /// The number of an identity card or of a bank card within a text.
+    case personalNumber
     case negative
     case code
     /// Two fields say different things; names the other one, such as `birth`.

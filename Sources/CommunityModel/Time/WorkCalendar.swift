@@ -15,12 +15,12 @@ public struct WorkCalendar: Hashable, Sendable, Codable {
   public struct LegalDay: Hashable, Sendable, Codable {
     /// Whether the notice frees the day or makes it a working day.
     public var kind: DayKind
-    /// The holiday's key, such as `nationalDay`; words for it are resources.
-    public var name: String
+    /// What for; nil where the notice does not say.
+    public var holiday: Holiday?
 
-    public init(kind: DayKind, name: String) {
+    public init(kind: DayKind, holiday: Holiday? = nil) {
       self.kind = kind
-      self.name = name
+      self.holiday = holiday
     }
   }
 
@@ -83,8 +83,11 @@ public struct WorkCalendar: Hashable, Sendable, Codable {
   public var offset: UTCOffset
   /// Days named by yearly notices.
   public var legalDays: [Day: LegalDay]
-  /// Years whose notice is in ``legalDays``; other years are reckoned from weekdays and marked provisional (暂算).
+  /// Years whose notice is in ``legalDays``; other years are reckoned from weekdays and ``statutoryDays`` and marked
+  /// provisional (暂算).
   public var knownYears: Set<Int>
+  /// The days that the law frees in a year whose notice is not known.
+  public var statutoryDays = StatutoryDays()
   /// The community's own exceptions; they win over the notice.
   public var overrides: [Day: DayKind]
   /// Hours, later rules first asked. Never empty.
@@ -101,13 +104,25 @@ public struct WorkCalendar: Hashable, Sendable, Codable {
     self.hours = hours.isEmpty ? [WorkCalendar.standardHours] : hours
   }
 
-  /// Whether the day's kind is only reckoned from weekdays because its year's notice is not known.
+  /// Takes up the days of the community's own, and knows the years of which they say every legal holiday.
+  public mutating func take(_ days: [CalendarDay]) {
+    for it in days { overrides[it.day] = it.kind }
+    for year in Set(days.map(\.day.year)).subtracting(knownYears) {
+      let legal = statutoryDays.days(in: year)
+      if !legal.isEmpty, legal.allSatisfy({ overrides[$0.day] != nil }) { knownYears.insert(year) }
+    }
+  }
+
+  /// Whether the day's kind is only reckoned by rule because its year's notice is not known.
   public func isProvisional(_ day: Day) -> Bool {
     !knownYears.contains(day.year) && overrides[day] == nil
   }
 
-  /// What the community or the notice says of the day, if anything.
-  private func named(_ day: Day) -> DayKind? { overrides[day] ?? legalDays[day]?.kind }
+  /// What the community, the notice or else the law says of the day, if anything.
+  private func named(_ day: Day) -> DayKind? {
+    if let kind = overrides[day] ?? legalDays[day]?.kind { return kind }
+    return !knownYears.contains(day.year) && statutoryDays.holiday(on: day) != nil ? .holiday : nil
+  }
 
   /// Whether anybody works that day.
   public func isWorking(_ day: Day) -> Bool {

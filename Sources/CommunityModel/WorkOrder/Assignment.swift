@@ -73,11 +73,14 @@ public struct Registration: Hashable, Sendable, Codable {
   public var outsideDue: Instant?
   /// What the other office asks for in handing it on (转办意见).
   public var outsideRequest: String?
+  /// The number to call back on, where another one was left than the file has of the resident; with a word of who answers
+  /// there, as ``PhoneList`` reads it.
+  public var callbackPhone: String?
 
   public init(
     receivedAt: Instant, source: OrderSource, requester: Requester, place: Place, grid: Grid.ID?, category: String,
     urgency: Urgency = .normal, isConfidential: Bool = false, text: String, externalNumber: String? = nil,
-    outsideDue: Instant? = nil, outsideRequest: String? = nil
+    outsideDue: Instant? = nil, outsideRequest: String? = nil, callbackPhone: String? = nil
   ) {
     self.receivedAt = receivedAt
     self.source = source
@@ -91,6 +94,50 @@ public struct Registration: Hashable, Sendable, Codable {
     self.externalNumber = externalNumber
     self.outsideDue = outsideDue
     self.outsideRequest = outsideRequest
+    self.callbackPhone = callbackPhone
+  }
+
+  /// The order's own number to call back on: the one left for it, else that of a contact who is not on file.
+  public var ownPhone: String? {
+    if let callbackPhone { return callbackPhone }
+    if case .contact(_, let phone) = requester { return phone }
+    return nil
+  }
+
+  /// Whether nobody can be called back.
+  public var cannotBeCalled: Bool { ownPhone?.isEmpty ?? requester.cannotBeCalled }
+
+  /// Puts a named contact in the place of who asked; a number that was left stays.
+  public mutating func name(_ contact: String) {
+    requester = .contact(name: contact, phone: ownPhone)
+    callbackPhone = nil
+  }
+
+  /// Says that a resident of the file asked; a number that was left stays with the order where the record has it not.
+  public mutating func link(_ resident: Resident) {
+    let known = Set(resident.phones.map { PhoneNumber.digits(of: $0) })
+    var left = PhoneList(ownPhone ?? "")
+    left.numbers.removeAll { known.contains(PhoneNumber.digits(of: $0)) }
+    callbackPhone = left.numbers.isEmpty ? nil : left.line
+    requester = .resident(resident.id)
+  }
+
+  /// Puts the number to call back on where it belongs: with the contact, or beside the resident whose own numbers stand in
+  /// their record. Nil takes it away.
+  public mutating func leave(phone: String?) {
+    switch requester {
+    case .contact(let name, _): requester = .contact(name: name, phone: phone)
+    case .resident: callbackPhone = phone
+    case .anonymous: requester = phone.map { .contact(name: $0, phone: $0) } ?? .anonymous
+    }
+  }
+
+  /// The same with its phones in the form in which numbers are kept.
+  var withReadPhones: Registration {
+    var it = self
+    it.requester = requester.withReadPhone
+    it.callbackPhone = callbackPhone.map { PhoneList($0).line }
+    return it
   }
 }
 
@@ -136,6 +183,8 @@ public struct Callback: Hashable, Sendable, Codable {
   public var method: CallbackMethod
   /// The requester's word; nil when they could not be reached.
   public var answer: Answer?
+  /// Merged orders whose requesters were told too; nil in callbacks of earlier programs.
+  public var told: [OrderNumber]?
 
   /// What the requester says.
   public struct Answer: Hashable, Sendable, Codable {
@@ -150,11 +199,14 @@ public struct Callback: Hashable, Sendable, Codable {
     }
   }
 
-  public init(at: Instant, by: StaffMember.ID, method: CallbackMethod, answer: Answer?) {
+  public init(
+    at: Instant, by: StaffMember.ID, method: CallbackMethod, answer: Answer?, told: [OrderNumber]? = nil
+  ) {
     self.at = at
     self.by = by
     self.method = method
     self.answer = answer
+    self.told = told
   }
 }
 

@@ -36,7 +36,7 @@ public enum OrderCommand: Hashable, Sendable {
   case withdraw(reason: String)
   /// 注销; only a seal does it.
   case close
-  /// 重办 after the end.
+  /// 重办 after the end; a merged order is given back by its master, so that it stands by itself again.
   case reopen(reason: String)
   /// 办理记录
   case note(String)
@@ -56,12 +56,18 @@ public struct CallbackReport: Hashable, Sendable {
   public var answer: Callback.Answer?
   /// 未解决结案: why an unsolved matter ends all the same; nil sends it back to work.
   public var closeUnsolved: String?
+  /// Merged orders whose requesters were told too.
+  public var told: [OrderNumber]
 
-  public init(at: Instant? = nil, method: CallbackMethod, answer: Callback.Answer?, closeUnsolved: String? = nil) {
+  public init(
+    at: Instant? = nil, method: CallbackMethod, answer: Callback.Answer?, closeUnsolved: String? = nil,
+    told: [OrderNumber] = []
+  ) {
     self.at = at
     self.method = method
     self.answer = answer
     self.closeUnsolved = closeUnsolved
+    self.told = told
   }
 }
 
@@ -110,7 +116,7 @@ extension OrderCommand {
     case .callBack: [.awaitingCallback]
     case .merge, .withdraw: [.registered, .assigned, .inProgress, .suspended]
     case .close: [.resolved]
-    case .reopen: [.resolved, .closed]
+    case .reopen: [.resolved, .closed, .merged]
     }
   }
 }

@@ -23,10 +23,11 @@ public struct OrderEvent: Hashable, Sendable, Codable {
   public enum Kind: Hashable, Sendable, Codable {
     /// 登记
     case registered(Registration, assignBy: Instant, contactBy: Instant)
-    /// Corrected before the end: category, place, grid, urgency, text …; clocks as they are now.
-    case amended(Registration, assignBy: Instant, contactBy: Instant, dueAt: Instant?)
-    /// The requester turned out to be a resident of the file.
-    case requesterLinked(Resident.ID)
+    /// Corrected before the end: requester, phone, category, place, urgency, text …; clocks as they are now. What stood
+    /// there before; nil in events of earlier programs.
+    case amended(Registration, assignBy: Instant, contactBy: Instant, dueAt: Instant?, before: Registration? = nil)
+    /// The requester turned out to be a resident of the file; the phone they had left stays with the order.
+    case requesterLinked(Resident.ID, callbackPhone: String? = nil)
     /// 交办
     case assigned(Assignment, dueAt: Instant)
     /// 移交
@@ -53,6 +54,10 @@ public struct OrderEvent: Hashable, Sendable, Codable {
     case calledBack(Callback, outcome: CallbackOutcome)
     /// 合并
     case merged(into: OrderNumber)
+    /// Another order was merged into this one (并入), which took up urgency and clocks of it.
+    case tookIn(OrderNumber, TakenUp)
+    /// A merged order stands by itself again, in the state before: its master was withdrawn, or it was merged by mistake.
+    case givenBack(from: OrderNumber, reason: String, dueAt: Instant?)
     /// 撤单
     case withdrawn(reason: String)
     /// 注销, by a seal.
@@ -75,6 +80,8 @@ public struct OrderEvent: Hashable, Sendable, Codable {
   public enum CallbackOutcome: Hashable, Sendable, Codable {
     /// 办结
     case resolved
+    /// 已告知: the requester was told of a refusal; 办结, out of 解决率.
+    case told
     /// Nobody reached; to be tried again.
     case failed
     /// 联系不上: tried often enough; 办结, out of the rates.
@@ -87,6 +94,9 @@ public struct OrderEvent: Hashable, Sendable, Codable {
 }
 
 extension OrderEvent {
+  /// The withdrawal reason of a registration that was undone (误登): a key, for which ``Wording`` has words.
+  public static let registeredByMistake = "registeredByMistake"
+
   /// The events of an order that were not undone, without the undoing itself.
   public static func counting(_ events: [OrderEvent]) -> [OrderEvent] {
     var undone: Set<Int> = []
@@ -126,6 +136,8 @@ extension OrderEvent.Kind {
     case .refusalRejected: "refusalRejected"
     case .calledBack: "calledBack"
     case .merged: "merged"
+    case .tookIn: "tookIn"
+    case .givenBack: "givenBack"
     case .withdrawn: "withdrawn"
     case .closed: "closed"
     case .reopened: "reopened"

@@ -24,7 +24,9 @@ public struct OrderText: Hashable, Sendable, Identifiable {
     var texts: [OrderText] = []
     for event in events {
       _ = event.kind.withTexts { field, text in
-        if !text.isEmpty { texts.append(OrderText(order: order, sequence: event.sequence, field: field, text: text)) }
+        if !text.isEmpty, field != .callbackPhone {
+          texts.append(OrderText(order: order, sequence: event.sequence, field: field, text: text))
+        }
         return text
       }
     }

@@ -8,6 +8,10 @@ public enum Rejection: Error, Hashable, Sendable {
   case tooLong(OrderField, limit: Int)
   /// A text holds words that the desk refuses to keep.
   case refusedWords([String], OrderField)
+  /// A text holds characters that are not shown, or that a terminal would obey.
+  case controlCharacters(OrderField)
+  /// A text holds the number of an identity card or of a bank card.
+  case personalNumber(OrderField)
   /// A key is not in the catalogue.
   case unknownKey(String, OrderField)
   /// A moment that should have passed lies in the future.
@@ -24,6 +28,8 @@ public enum Rejection: Error, Hashable, Sendable {
   case dueTooLate(limit: Instant)
   /// The wake date is not after today.
   case wakeNotLater(today: Day)
+  /// The wake date is farther away than anything is put off; most likely a mistyped year.
+  case wakeTooLate(limit: Day)
   /// It was extended before.
   case alreadyExtended
   /// An extension must be asked before the due date.
@@ -40,8 +46,20 @@ public enum Rejection: Error, Hashable, Sendable {
   case secretaryOnly
   /// An order cannot be merged into itself.
   case mergeIntoItself
-  /// The master is not known, or was itself merged or withdrawn.
+  /// The master is not known, or was withdrawn.
   case mergeTargetUnusable(OrderNumber)
+  /// The master was itself merged into another.
+  case mergeTargetMerged(OrderNumber, into: OrderNumber)
+  /// The master has ended: what is merged into it would end unseen.
+  case mergeTargetEnded(OrderNumber)
+  /// The master's refusal waits, or its requester is only told of it: what is merged into it would be refused unasked.
+  case mergeTargetRefused(OrderNumber)
+  /// The master's work was done before this matter came.
+  case mergeTargetFinished(OrderNumber)
+  /// The master is suspended, and an urgent matter would sleep with it.
+  case mergeTargetAsleep(OrderNumber)
+  /// The master that a merged order belongs to has ended: it is the one to be reopened.
+  case masterEnded(OrderNumber)
   /// Too long ago to be reopened.
   case reopenTooLate(ended: Day, limit: Int)
   /// A reason to end unsolved was given, but the answer does not say unsolved.
@@ -76,4 +94,25 @@ public enum OrderField: String, Hashable, Sendable, CaseIterable {
   case calledAt
   case note
   case outsideRequest
+  case source
+  case callbackPhone
+  case urgency
+  case grid
+  case confidential
+}
+
+extension OrderField {
+  /// What a text in this field is for; fields that hold no text are read as matters.
+  public var textKind: TextKind {
+    switch self {
+    case .requester: .personName
+    case .place: .place
+    case .partner: .title
+    case .externalNumber: .number
+    case .receivedAt, .category, .text, .reason, .suspensionReason, .refusalReason, .forWhom, .what, .expectedResult,
+      .papersReceived, .nextStep, .dueAt, .firstContactAt, .done, .reply, .basis, .alternative, .calledAt, .note,
+      .outsideRequest, .source, .callbackPhone, .urgency, .grid, .confidential:
+      .matter
+    }
+  }
 }

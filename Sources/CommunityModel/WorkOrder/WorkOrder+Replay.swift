@@ -62,14 +62,14 @@ extension WorkOrder {
   private mutating func change(_ event: OrderEvent) {
     switch event.kind {
     case .registered, .undone, .redone: break
-    case .amended(let registration, let assignBy, let contactBy, let dueAt):
-      self.registration = registration
-      // Receipt starts the clocks of the first cycle, reopening those of a later one.
-      if cycle == 1 { clockStart = registration.receivedAt }
+    case .amended(let registration, let assignBy, let contactBy, let dueAt, _):
+      correct(registration)
       self.assignBy = assignBy
       self.contactBy = contactBy
       self.dueAt = dueAt
-    case .requesterLinked(let resident): registration.requester = .resident(resident)
+    case .requesterLinked(let resident, let phone):
+      registration.requester = .resident(resident)
+      registration.callbackPhone = phone ?? registration.callbackPhone
     case .assigned(let assignment, let dueAt):
       assign(assignment, dueAt: dueAt, at: event.at)
       if dueAt < event.at { decision = DayDecision(day: event.day, kind: .assign) }
@@ -87,7 +87,7 @@ extension WorkOrder {
       returns += 1
     case .suspended, .resumed, .extended: applyClock(event)
     case .finished, .refusalAsked, .refusalApproved, .refusalRejected, .calledBack: applyOutcome(event)
-    case .merged(let master): end(.merged, at: event.at) { $0.mergedInto = master }
+    case .merged, .tookIn, .givenBack: applyMerging(event)
     case .withdrawn(let reason): end(.withdrawn, at: event.at) { $0.withdrawalReason = reason }
     case .closed:
       state = .closed
@@ -99,6 +99,52 @@ extension WorkOrder {
       carryOvers.append(CarryOver(day: event.day, reason: reason))
       decision = DayDecision(day: event.day, kind: .carryOver)
     }
+  }
+
+  /// Puts a corrected registration in the place of the present one, with the start of the clock that follows from it.
+  mutating func correct(_ registration: Registration) {
+    // Receipt starts the clocks of the first cycle, reopening those of a later one; orders merged into this one may have
+    // come earlier.
+    if cycle == 1, registration.receivedAt != self.registration.receivedAt {
+      clockStart = min(registration.receivedAt, takenUp?.clockStart ?? registration.receivedAt)
+    }
+    // Who says that it is not urgent after all says it of what was merged too.
+    if registration.urgency == .normal, self.registration.urgency == .urgent {
+      takenUp?.urgentFrom = nil
+      takenUp?.promisedBy = nil
+    }
+    self.registration = registration
+  }
+
+  private mutating func applyMerging(_ event: OrderEvent) {
+    switch event.kind {
+    case .merged(let master):
+      let before = state
+      end(.merged, at: event.at) { ($0.mergedInto, $0.beforeMerge) = (master, before) }
+    case .tookIn(_, let taken):
+      // What was decided this morning was decided of a matter with more time.
+      if taken.dueAt != dueAt || taken.urgency != registration.urgency { decision = nil }
+      take(taken)
+    case .givenBack(_, _, let dueAt):
+      // A suspension does not outlast the merging that ended it.
+      state = beforeMerge == .suspended ? suspensions.last?.stateBefore ?? .assigned : beforeMerge ?? .registered
+      (mergedInto, beforeMerge, endedAt) = (nil, nil, nil)
+      self.dueAt = dueAt
+      // While it was merged its dates counted for nothing; they count from this day on.
+      contactSetOn = event.day
+      if dueAt != nil { dueSetOn = event.day }
+    default: break
+    }
+  }
+
+  /// Takes up urgency and clocks of an order merged into this one.
+  mutating func take(_ taken: TakenUp) {
+    takenUp = taken
+    registration.urgency = taken.urgency
+    clockStart = min(clockStart, taken.clockStart)
+    assignBy = taken.assignBy
+    contactBy = taken.contactBy
+    dueAt = taken.dueAt
   }
 
   private mutating func assign(_ assignment: Assignment, dueAt: Instant, at: Instant) {
@@ -169,7 +215,7 @@ extension WorkOrder {
     if callback.answer != nil { firstContactAt = firstContactAt ?? callback.at }
     switch outcome {
     case .failed: break
-    case .resolved: end(.resolved, at: at) { $0.ending = .resolved }
+    case .resolved, .told: end(.resolved, at: at) { $0.ending = .resolved }
     case .unreachable: end(.resolved, at: at) { $0.ending = .unreachable }
     case .resolvedUnsolved: end(.resolved, at: at) { $0.ending = .unsolved }
     case .redo:
@@ -222,6 +268,7 @@ extension WorkOrder {
     ending = nil
     endedAt = nil
     closedAt = nil
+    takenUp = nil
   }
 }
 
@@ -231,7 +278,7 @@ extension OrderEvent.Kind {
   fileprivate var asksAnew: Bool {
     switch self {
     case .assigned, .returned, .suspended, .resumed, .finished, .refusalAsked, .refusalApproved, .refusalRejected,
-      .reopened:
+      .reopened, .givenBack:
       true
     default: false
     }

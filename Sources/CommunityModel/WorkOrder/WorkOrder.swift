@@ -78,6 +78,10 @@ public struct WorkOrder: Hashable, Sendable, Codable, Identifiable {
   public var decision: DayDecision?
   /// The master order, once merged.
   public var mergedInto: OrderNumber?
+  /// The state before it was merged; nil unless it is.
+  public var beforeMerge: OrderState?
+  /// What it has taken up from orders merged into it in this cycle.
+  public var takenUp: TakenUp?
   /// Why it was withdrawn.
   public var withdrawalReason: String?
   /// How it ended.

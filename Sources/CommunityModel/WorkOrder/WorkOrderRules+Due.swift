@@ -4,12 +4,21 @@ extension WorkOrderRules {
   /// on by the time the clock stood still, and not before a due date that an extension granted.
   public static func latestDue(_ order: WorkOrder, _ mode: HandlingMode, _ situation: Situation) -> Instant {
     let urgency = order.registration.urgency
-    let limit = situation.limits.due(mode, urgency, receivedAt: order.clockStart, situation.calendar)
-    let due = moved(limit, by: order.suspensions[...], order, situation)
-    guard mode == .coordinated, urgency == .normal, let granted = order.timeExtension else { return due }
-    // Suspensions before the extension are in its date already.
-    let later = order.suspensions.drop { $0.from < granted.at }
-    return max(due, moved(granted.to, by: later, order, situation))
+    let start = order.dueClock
+    let limit = situation.limits.due(mode, urgency, receivedAt: start, situation.calendar)
+    // What stood still before the clock of an urgency taken up began moves nothing.
+    let since = order.suspensions.drop { suspension in suspension.until.map { $0 <= start } ?? false }
+    var due = moved(limit, by: since, order, situation)
+    let granted = mode == .coordinated && urgency == .normal ? order.timeExtension : nil
+    if let granted {
+      // Suspensions before the extension are in its date already.
+      due = max(due, moved(granted.to, by: order.suspensions.drop { $0.from < granted.at }, order, situation))
+    }
+    // An extension since then was granted for those merged too.
+    if let taken = order.takenUp, granted.map({ $0.at < taken.at }) ?? true {
+      due = min(due, promisedBy(order, situation) ?? due)
+    }
+    return due
   }
 
   /// A date moved on by the times that the clock of the order stood still, a lasting one up to now.
@@ -49,10 +58,16 @@ extension WorkOrderRules {
     if order.state == .refusalPending {
       throw .wrongState(order.state, command: "amend")
     }
-    var situation = situation
-    // The due date of a suspended order is reckoned as it will be when the clock runs again.
-    if let suspension = order.currentSuspension { situation.now = suspension.wakeAt }
+    let situation = resumed(order, situation)
     let limit = latestDue(corrected, mode, situation)
     return due < latestDue(order, mode, situation) ? min(due, limit) : limit
+  }
+
+  /// The situation in which the due date of an order is reckoned: of a suspended one as it will be when the clock runs
+  /// again.
+  static func resumed(_ order: WorkOrder, _ situation: Situation) -> Situation {
+    var situation = situation
+    if let suspension = order.currentSuspension { situation.now = suspension.wakeAt }
+    return situation
   }
 }

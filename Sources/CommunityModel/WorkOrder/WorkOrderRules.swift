@@ -40,7 +40,9 @@ public struct Situation: Sendable {
 /// The one place where it is decided what may happen to a work order (product rules, *Work order*).
 public enum WorkOrderRules {
   /// Longest free text of an order, in characters.
-  public static let longestText = 2000
+  public static let longestText = TextKind.matter.limit
+  /// Longest suspension, in days: half a year. A date farther away is a mistyped year, and its matter would be gone.
+  public static let longestSuspension = 180
 
   /// The events that carrying out `command` on `order` gives. The order is nil only for a registration.
   ///
@@ -58,6 +60,9 @@ public enum WorkOrderRules {
         throw .wrongState(order.state, command: command.name)
       }
       kinds = [try decideOn(order, command, situation)]
+    }
+    for kind in kinds {
+      for (field, text) in kind.texts { try check(text, field, situation.textCheck) }
     }
     let first = (order?.revision ?? 0) + 1
     return kinds.enumerated().map { offset, kind in
@@ -92,13 +97,13 @@ public enum WorkOrderRules {
     case .amend(let registration): return try amend(order, registration, situation)
     case .linkRequester(let resident):
       guard Viewer(situation.actor).seesRequester(of: order) else { throw .secretaryOnly }
-      return .requesterLinked(resident)
+      return .requesterLinked(resident, callbackPhone: order.registration.ownPhone)
     case .assign(let assignment):
       return .assigned(assignment, dueAt: try settle(order, assignment, situation))
     case .reassign(let assignment):
       return .reassigned(assignment, dueAt: try settle(order, assignment, situation))
     case .start(let at): return .started(firstContactAt: try contact(order, at, situation))
-    case .returnOrder(let reason): return .returned(reason: try checked(reason, .reason, situation))
+    case .returnOrder(let reason): return .returned(reason: try demanded(reason, .reason))
     case .suspend(let reason, let wakeOn): return try suspend(order, reason, wakeOn, situation)
     case .resume: return resume(order, situation)
     case .extend(let due, let reason): return try extend(order, due, reason, situation)
@@ -109,19 +114,19 @@ public enum WorkOrderRules {
       return .refusalApproved(endsUncalled: cannotBeCalled(order, situation))
     case .reject(let reason):
       try secretary(situation)
-      return .refusalRejected(reason: try checked(reason, .reason, situation))
+      return .refusalRejected(reason: try demanded(reason, .reason))
     case .callBack(let report): return try callBack(order, report, situation)
     case .merge(let number): return try merge(order, number, situation)
-    case .withdraw(let reason): return .withdrawn(reason: try checked(reason, .reason, situation))
+    case .withdraw(let reason): return .withdrawn(reason: try demanded(reason, .reason))
     case .close:
       guard situation.isSealing else { throw .onlyBySeal }
       return .closed
-    case .reopen(let reason): return try reopen(order, reason, situation)
-    case .note(let text): return .noted(try checked(text, .note, situation))
-    case .chase(let text):
-      try check(text, .note, situation, demanded: false)
-      return .chased(text)
-    case .carryOver(let reason): return .carriedOver(reason: try checked(reason, .reason, situation))
+    case .reopen(let reason):
+      let reason = try demanded(reason, .reason)
+      return try order.state == .merged ? giveBack(order, reason, situation) : reopen(order, reason, situation)
+    case .note(let text): return .noted(try demanded(text, .note))
+    case .chase(let text): return .chased(text)
+    case .carryOver(let reason): return .carriedOver(reason: try demanded(reason, .reason))
     }
   }
 }
@@ -133,8 +138,7 @@ extension WorkOrderRules {
     _ registration: Registration, _ situation: Situation
   ) throws(Rejection) -> OrderEvent.Kind {
     try check(registration, situation)
-    var registration = registration
-    registration.requester = registration.requester.withReadPhone
+    let registration = registration.withReadPhones
     let (assignBy, contactBy) = clocks(registration.urgency, from: registration.receivedAt, situation)
     return .registered(registration, assignBy: assignBy, contactBy: contactBy)
   }
@@ -142,19 +146,13 @@ extension WorkOrderRules {
   /// Whether what was registered can stand; throws the first reason why not.
   public static func check(_ registration: Registration, _ situation: Situation) throws(Rejection) {
     if registration.receivedAt > situation.now { throw .inFuture(.receivedAt) }
-    if case .contact(let name, let phone) = registration.requester {
-      if name.trimmed.isEmpty { throw .missing(.requester) }
-      for label in PhoneList(phone ?? "").labels.values { try check(label, .requester, situation) }
-    }
+    if case .contact(let name, _) = registration.requester, name.trimmed.isEmpty { throw .missing(.requester) }
     if registration.place.raw.trimmed.isEmpty { throw .missing(.place) }
-    if registration.place.raw.count > longestText { throw .tooLong(.place, limit: longestText) }
     if registration.category.isEmpty { throw .missing(.category) }
     guard situation.catalogue.categories.contains(where: { $0.key == registration.category }) else {
       throw .unknownKey(registration.category, .category)
     }
-    try check(registration.text, .text, situation)
-    try check(registration.outsideRequest ?? "", .outsideRequest, situation, demanded: false)
-    try check(registration.externalNumber ?? "", .externalNumber, situation, demanded: false)
+    try demand(registration.text, .text)
   }
 
   private static func amend(
@@ -162,22 +160,24 @@ extension WorkOrderRules {
   ) throws(Rejection) -> OrderEvent.Kind {
     try check(registration, situation)
     if registration.receivedAt > order.registeredAt { throw .inFuture(.receivedAt) }
-    if !Viewer(situation.actor).seesRequester(of: order),
-      registration.requester != order.registration.requester || !registration.isConfidential
-    {
+    let now = order.registration
+    let isOfRequester =
+      registration.requester != now.requester || registration.callbackPhone != now.callbackPhone
+    if !Viewer(situation.actor).seesRequester(of: order), isOfRequester || !registration.isConfidential {
       throw .secretaryOnly
     }
     var registration = registration
-    if registration.requester != order.registration.requester {
-      registration.requester = registration.requester.withReadPhone
-    }
+    if isOfRequester { registration = registration.withReadPhones }
     var corrected = order
-    corrected.registration = registration
-    // A correction of receipt moves the clocks of the first cycle; a later cycle started at its reopening.
-    if order.cycle == 1 { corrected.clockStart = registration.receivedAt }
-    let (assignBy, contactBy) = clocks(registration.urgency, from: corrected.clockStart, situation)
+    corrected.correct(registration)
+    let before = order.registration
+    let isSame = corrected.clockStart == order.clockStart && registration.urgency == before.urgency
+    let (assignBy, contactBy) =
+      isSame
+      ? (order.assignBy, order.contactBy) : clocks(registration.urgency, from: corrected.dueClock, situation)
     return .amended(
-      registration, assignBy: assignBy, contactBy: contactBy, dueAt: try due(of: corrected, before: order, situation))
+      registration, assignBy: assignBy, contactBy: contactBy, dueAt: try due(of: corrected, before: order, situation),
+      before: before)
   }
 
   private static func reopen(
@@ -189,7 +189,7 @@ extension WorkOrderRules {
       throw .reopenTooLate(ended: ended, limit: limit)
     }
     let (assignBy, contactBy) = clocks(order.registration.urgency, from: situation.now, situation)
-    return .reopened(reason: try checked(reason, .reason, situation), assignBy: assignBy, contactBy: contactBy)
+    return .reopened(reason: reason, assignBy: assignBy, contactBy: contactBy)
   }
 
   private static func clocks(
@@ -211,12 +211,9 @@ extension WorkOrderRules {
     if assignment.mode == .refused { throw .refusalIsNoAssignment }
     if assignment.hasNobody { throw .nobodyNamed }
     if assignment.mode == .throughout, assignment.who == nil, assignment.team == nil { throw .handlerNeeded }
-    try check(assignment.forWhom, .forWhom, situation)
-    try check(assignment.what, .what, situation)
-    try check(assignment.expectedResult, .expectedResult, situation)
-    try check(assignment.partner ?? "", .partner, situation, demanded: false)
-    try check(assignment.papersReceived ?? "", .papersReceived, situation, demanded: false)
-    try check(assignment.nextStep ?? "", .nextStep, situation, demanded: false)
+    try demand(assignment.forWhom, .forWhom)
+    try demand(assignment.what, .what)
+    try demand(assignment.expectedResult, .expectedResult)
     let limit = latestDue(order, assignment.mode, situation)
     guard let dueAt = assignment.dueAt else {
       // Handing on alone gives no more time: the mode as before keeps the date settled for it.
@@ -247,6 +244,8 @@ extension WorkOrderRules {
     }
     let today = max(situation.day, situation.calendar.day(of: situation.now))
     if wakeOn <= today { throw .wakeNotLater(today: today) }
+    let limit = today.advanced(by: longestSuspension)
+    if wakeOn > limit { throw .wakeTooLate(limit: limit) }
     let wakeAt = situation.calendar.opening(of: wakeOn)
     return .suspended(
       reason: reason, wakeOn: wakeOn, wakeAt: wakeAt,
@@ -270,14 +269,14 @@ extension WorkOrderRules {
     let longest = situation.limits.extendedDue(receivedAt: order.clockStart, situation.calendar)
     let limit = moved(longest, by: order.suspensions[...], order, situation)
     if due > limit { throw .dueTooLate(limit: limit) }
-    return .extended(to: due, reason: try checked(reason, .reason, situation))
+    return .extended(to: due, reason: try demanded(reason, .reason))
   }
 
   private static func finish(
     _ order: WorkOrder, _ completion: Completion, _ situation: Situation
   ) throws(Rejection) -> OrderEvent.Kind {
-    try check(completion.done, .done, situation)
-    try check(completion.reply, .reply, situation)
+    try demand(completion.done, .done)
+    try demand(completion.reply, .reply)
     if order.assignment?.mode == .coordinated, !order.notes.contains(where: { $0.at >= order.clockStart }) {
       throw .coordinationNoteMissing
     }
@@ -285,7 +284,7 @@ extension WorkOrderRules {
   }
 }
 
-// MARK: - Refusal, callback, merging
+// MARK: - Refusal, callback
 
 extension WorkOrderRules {
   private static func refuse(
@@ -294,8 +293,8 @@ extension WorkOrderRules {
     guard situation.catalogue.refusalReasons.contains(where: { $0.key == refusal.reason }) else {
       throw refusal.reason.isEmpty ? .missing(.reason) : .unknownKey(refusal.reason, .refusalReason)
     }
-    try check(refusal.basis, .basis, situation)
-    try check(refusal.alternative, .alternative, situation)
+    try demand(refusal.basis, .basis)
+    try demand(refusal.alternative, .alternative)
     return .refusalAsked(refusal, dueAt: latestDue(order, .refused, situation))
   }
 
@@ -305,41 +304,34 @@ extension WorkOrderRules {
     let at = report.at ?? situation.now
     if at > situation.now { throw .inFuture(.calledAt) }
     if let finished = order.finishedAt, at < finished { throw .tooEarly(.calledAt, notBefore: finished) }
-    let callback = Callback(at: at, by: situation.actor.id, method: report.method, answer: report.answer)
+    let callback = Callback(
+      at: at, by: situation.actor.id, method: report.method, answer: report.answer,
+      told: report.told.isEmpty ? nil : report.told)
     if let reason = report.closeUnsolved {
       guard report.answer?.solved == .no else { throw .notUnsolved }
       try secretary(situation)
-      return .calledBack(callback, outcome: .resolvedUnsolved(reason: try checked(reason, .reason, situation)))
+      return .calledBack(callback, outcome: .resolvedUnsolved(reason: try demanded(reason, .reason)))
     }
     guard let answer = report.answer else {
       return .calledBack(callback, outcome: givesUp(order, at, situation) ? .unreachable : .failed)
     }
     // A refusal is only told: that the requester is not served by it does not send the matter back to work.
-    let redo = answer.solved == .no && !order.isRefused
-    return .calledBack(callback, outcome: redo ? .redo : .resolved)
+    if order.isRefused { return .calledBack(callback, outcome: .told) }
+    return .calledBack(callback, outcome: answer.solved == .no ? .redo : .resolved)
   }
 
   /// Whether nobody can be called back.
   private static func cannotBeCalled(_ order: WorkOrder, _ situation: Situation) -> Bool {
-    situation.requesterHasDied || order.registration.requester.cannotBeCalled
+    order.registration.cannotBeCalled || situation.requesterHasDied && order.registration.ownPhone == nil
   }
 
   /// Whether one more failed try at `at` makes the requester 联系不上: enough tries on enough days.
   private static func givesUp(_ order: WorkOrder, _ at: Instant, _ situation: Situation) -> Bool {
-    if situation.requesterHasDied { return true }
+    if situation.requesterHasDied, order.registration.ownPhone == nil { return true }
     let sinceFinish = order.callbacks.filter { $0.answer == nil && $0.at >= (order.finishedAt ?? $0.at) }
     let tries = sinceFinish.map(\.at) + [at]
     let days = Set(tries.map { situation.calendar.day(of: $0) })
     return tries.count >= situation.limits.unreachableTries && days.count >= situation.limits.unreachableDays
-  }
-
-  private static func merge(
-    _ order: WorkOrder, _ number: OrderNumber, _ situation: Situation
-  ) throws(Rejection) -> OrderEvent.Kind {
-    if number == order.number { throw .mergeIntoItself }
-    guard let master = situation.master, master.number == number, master.state != .merged, master.state != .withdrawn
-    else { throw .mergeTargetUnusable(number) }
-    return .merged(into: number)
   }
 
   private static func secretary(_ situation: Situation) throws(Rejection) {
@@ -349,43 +341,30 @@ extension WorkOrderRules {
 
 // MARK: - Texts
 
-/// The check that free text is put to before it is kept; see ``RefusedWords``.
-public struct TextCheck: Sendable {
-  private let refused: RefusedWords
-  private let readings: PinyinReadings
-
-  public init(refused: RefusedWords, readings: PinyinReadings) {
-    self.refused = refused
-    self.readings = readings
-  }
-
-  /// The refused words that the text holds, each once, in the order found.
-  public func found(in text: String) -> [String] {
-    var seen: Set<String> = []
-    return refused.found(in: text, readings: readings).map(\.word).filter { seen.insert($0).inserted }
-  }
-}
-
 extension WorkOrderRules {
-  private static func checked(
-    _ text: String, _ field: OrderField, _ situation: Situation
-  ) throws(Rejection) -> String {
-    try check(text, field, situation)
+  private static func demanded(_ text: String, _ field: OrderField) throws(Rejection) -> String {
+    try demand(text, field)
     return text
   }
 
-  private static func check(
-    _ text: String, _ field: OrderField, _ situation: Situation, demanded: Bool = true
-  ) throws(Rejection) {
-    if demanded, text.trimmed.isEmpty { throw .missing(field) }
-    try check(text, field, situation.textCheck)
+  private static func demand(_ text: String, _ field: OrderField) throws(Rejection) {
+    if text.trimmed.isEmpty { throw .missing(field) }
   }
 
-  /// Whether a free text may be kept: not too long, and without refused words.
-  public static func check(_ text: String, _ field: OrderField, _ words: TextCheck?) throws(Rejection) {
-    if text.count > longestText { throw .tooLong(field, limit: longestText) }
-    let refused = words?.found(in: text) ?? []
-    if !refused.isEmpty { throw .refusedWords(refused, field) }
+  /// Throws when a text may not be kept in its field; see ``TextCheck``. Without a check only its length counts.
+  public static func check(_ text: String, _ field: OrderField, _ gate: TextCheck?) throws(Rejection) {
+    let limit = field.textKind.limit
+    guard let gate else {
+      if text.unicodeScalars.count > limit { throw .tooLong(field, limit: limit) }
+      return
+    }
+    switch gate.problem(with: text, as: field.textKind) {
+    case nil: return
+    case .tooLong(let limit): throw .tooLong(field, limit: limit)
+    case .controlCharacters: throw .controlCharacters(field)
+    case .personalNumber: throw .personalNumber(field)
+    case .refusedWords(let words): throw .refusedWords(words, field)
+    }
   }
 }
 

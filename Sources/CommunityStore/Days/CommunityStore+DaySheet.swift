@@ -94,8 +94,10 @@ struct DaySheetMaker {
       MatterContext(day: day, calendar: context.calendar, limits: context.limits, activeStaff: active))
   }
 
-  private func line(_ order: WorkOrder, why: DayMatter.Why? = nil) throws -> DaySheet.Line {
-    DaySheet.Line(
+  private func line(_ whole: WorkOrder, why: DayMatter.Why? = nil) throws -> DaySheet.Line {
+    // The sheet is posted and handed on.
+    let order = whole.shielded
+    return DaySheet.Line(
       number: order.number, place: order.registration.place.raw, text: order.registration.text, state: order.state,
       requester: try requester(order), why: why, decision: nil, reason: "", dueAt: order.dueAt,
       owner: try owner(order), isConfidential: order.registration.isConfidential,

@@ -17,6 +17,10 @@ extension CommunityStore {
     at path: String, community: Community, secretary: String, rehearsal: Bool, now: Instant,
     pouring: ((inout BulkSink) throws(StoreError) -> Void)? = nil, indexing: (Int) -> Void = { _ in }
   ) throws(StoreError) -> CommunityStore {
+    let staff = StaffMember(id: 1, name: secretary, role: .secretary)
+    let texts = Record.community(community).texts + Record.staff(staff).texts
+    let problems = texts.compactMap { BundledResource.textCheck.problem(with: $0) }
+    if !problems.isEmpty { throw .invalid(problems) }
     let manager = FileManager.default
     if manager.fileExists(atPath: path) || manager.fileExists(atPath: path + "-wal") { throw .fileExists(path) }
     let folder = FileCheck.folder(of: path)

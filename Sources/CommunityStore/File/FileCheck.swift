@@ -82,6 +82,13 @@ enum FileCheck {
     guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw refusal(errno) }
   }
 
+  /// The path of the file itself, where the given one leads to it over links.
+  static func resolved(_ path: String) -> String {
+    guard let found = realpath(path, nil) else { return path }
+    defer { free(found) }
+    return String(cString: found)
+  }
+
   /// Makes an empty file for the owner alone where there is none.
   static func makeEmpty(_ path: String) throws(StoreError) {
     let file = Foundation.open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)

@@ -159,6 +159,8 @@ extension CommunityStore {
     from backup: String, to path: String, by who: Operator, now: Instant, clockIsHeld: Bool = false,
     lists: [String] = []
   ) throws(StoreError) -> String? {
+    // In the place of a link the new file would be another one than whoever takes the other way to it finds.
+    let path = FileCheck.resolved(path)
     let known = try staff(restoring: backup, to: path)
     guard known.contains(where: { $0.id == who.staff.id && $0.isActive && $0.role == .secretary }) else {
       throw .rejected(.secretaryOnly)

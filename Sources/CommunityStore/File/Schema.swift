@@ -26,13 +26,15 @@ enum Schema {
     Step(sql: cycleDays + journalHead, fill: { try fillCycleDays($0) }),
     Step(sql: people + imports, fill: { try fillOpenSearch($0) }),
     Step(sql: reviews),
-    // What it made anew the next one makes anew again.
+    // The search indexes were made anew, as version 6 does it once more.
     Step(sql: ""),
     Step(
-      sql: dueDays,
+      sql: dueDays + merging,
       fill: {
+        try settleIdentityNumbers($0)
         try fillDueDays($0)
         try refillSearch($0)
+        try fillEmergencies($0)
       }),
   ]
 

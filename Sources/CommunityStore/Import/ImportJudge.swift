@@ -10,6 +10,7 @@ struct ImportJudge {
   let plan: ImportPlan
   let merge: RosterMerge
   private let comparison = RosterComparison(BundledResource.readings)
+  private let people: ResidentComparison
   private let hasResidents: Bool
   private let repeated: RepeatedKeys
 
@@ -21,6 +22,7 @@ struct ImportJudge {
     self.context = context
     self.plan = plan
     self.merge = merge
+    people = ResidentComparison(db, context)
     hasResidents = try Int.fetchOne(db, sql: "SELECT 1 FROM resident LIMIT 1") != nil
   }
 
@@ -66,20 +68,14 @@ struct ImportJudge {
     let dwelling = there?.dwelling
     // A home that may be one of several is not known.
     let isHomeless = there?.unit == nil
-    var best: (id: Resident.ID, likeness: RosterLikeness)? = try numbered(row).map { ($0, .same) }
-    var same: Set<Resident.ID> = []
-    for candidate in best == nil ? try candidates(row, dwelling) : [] {
-      let home = candidate.home
-      // Two of whom nothing but one name is known cannot be told apart.
-      let isAllAlike = isHomeless && home == nil && row.facts.isBare && candidate.facts.isBare
-      let sameHome = isAllAlike ? true : isHomeless || home == nil ? nil : home == dwelling
-      let likeness = comparison.likeness(row.facts, candidate.facts, sameHome: sameHome)
-      if likeness == .same { same.insert(candidate.id) }
-      if likeness > best?.likeness ?? .different { best = (candidate.id, likeness) }
-    }
-    guard let best else { return }
+    let home = isHomeless ? ResidentComparison.SaidHome.none : .at(dwelling)
+    let numbered = try row.entry.number.flatMap { try people.confirmed($0, row.facts) }
+    let alike =
+      try numbered.map { [ResidentComparison.Alike(id: $0, likeness: .same)] }
+      ?? people.alike(row.facts, row.entry.identity, home)
+    guard let best = alike.first else { return }
     verdict.resident = best.id
-    if best.likeness == .doubtful || same.count > 1 {
+    if best.likeness == .doubtful || alike.count(where: { $0.likeness == .same }) > 1 {
       issues.append(RosterIssue(row.entry.place, .warning, .maybeSameResident, String(best.id)))
       return
     }
@@ -111,56 +107,6 @@ struct ImportJudge {
       RosterMerge.Episode(try Residence(row: row), isThere: dwelling != nil && row[8] == dwelling)
     }
     return (resident, episodes)
-  }
-
-  private struct Candidate {
-    var id: Resident.ID
-    var facts: RosterFacts
-    var home: Dwelling.ID?
-  }
-
-  private static let candidateColumns =
-    "SELECT id, name, other_name, sex, birth, phones, identity_hash, home_dwelling, merged_into FROM resident WHERE "
-
-  /// The resident whose number the row gives, where it is about them.
-  private func numbered(_ row: WaitingRow) throws -> Resident.ID? {
-    guard let number = row.entry.number else { return nil }
-    let statement = try db.cachedStatement(sql: Self.candidateColumns + "id = ?")
-    guard let found = try Row.fetchOne(statement, arguments: [number]), let candidate = try candidate(found) else {
-      return nil
-    }
-    return comparison.isConfirmed(row.facts, candidate.facts) ? candidate.id : nil
-  }
-
-  private func candidates(_ row: WaitingRow, _ dwelling: Dwelling.ID?) throws -> [Candidate] {
-    let columns = Self.candidateColumns
-    var found = try Row.fetchAll(
-      try db.cachedStatement(sql: columns + "name = ? LIMIT 2000"), arguments: [row.entry.name])
-    if let dwelling {
-      found += try Row.fetchAll(
-        try db.cachedStatement(sql: columns + "home_dwelling = ?1 AND name <> ?2"),
-        arguments: [dwelling, row.entry.name])
-    }
-    if let number = row.entry.identity {
-      found += try Row.fetchAll(
-        try db.cachedStatement(sql: columns + "identity_hash = ?1 AND name <> ?2"),
-        arguments: [Data(IdentityMark.hash(number, context)), row.entry.name])
-    }
-    return try found.compactMap { try candidate($0) }
-  }
-
-  /// Somebody of the file; whoever was merged into another record is that other one.
-  private func candidate(_ row: Row) throws -> Candidate? {
-    guard let id = try row.value(8) as Int64? == nil ? row.value(0) : Merged.kept(db, row.value(0))?.id else {
-      return nil
-    }
-    return Candidate(
-      id: id,
-      facts: RosterFacts(
-        name: try row.value(1), otherName: try row.value(2), sex: try row.named(ifAny: 3),
-        birth: try row.date(ifAny: 4), phones: try JSONText.texts(row.value(5)),
-        identity: (try row.value(6) as Data?).map { IdentityMark.of(hash: Array($0)) }),
-      home: try row.value(7))
   }
 
   // MARK: With each other

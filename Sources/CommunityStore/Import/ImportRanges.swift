@@ -53,8 +53,8 @@ struct ImportRanges {
           WHERE t.kind = ?1 AND t.id BETWEEN ?2 AND ?3 AND t.entry > ?4 AND \(Self.counts) LIMIT ?5
           """, arguments: [kind, range.lowerBound, range.upperBound, entry, limit])
     }
-    for (table, column, kind) in Self.mentions where found.count < limit {
-      guard let range = ranges[kind] else { continue }
+    for (table, column, target) in Self.links where found.count < limit {
+      guard let range = ranges[target.rawValue] else { continue }
       let others = ranges[table] ?? 0...0
       found += try Int64.fetchAll(
         db,
@@ -77,11 +77,11 @@ struct ImportRanges {
 
   /// Columns by which other records can hang on those of an import. Records that the import changed are put back
   /// before.
-  private static let mentions = [
-    ("work_order", "resident", "resident"), ("volunteer", "resident", "resident"),
-    ("residence", "resident", "resident"), ("residence", "household", "household"),
-    ("household", "dwelling", "dwelling"), ("building", "grid", "grid"),
-  ]
+  private static let links: [(table: String, column: String, target: Record.Kind)] =
+    [("work_order", "resident", .resident), ("work_order", "grid", .grid)]
+    + Record.Kind.allCases.flatMap { kind in
+      kind.links.compactMap { link in link.column.map { (kind.rawValue, $0, link.target) } }
+    }
 
   /// Households of the import name their contact, which would not let the resident go.
   func unlinkContacts() throws {

@@ -137,8 +137,8 @@ extension RosterImport {
         db,
         sql: """
           SELECT \(ImportStage.issueColumns) FROM temp.import_issue
-          WHERE n IS NULL AND (is_judged OR code = ?) ORDER BY id
-          """, arguments: [RosterIssue.Code.aboveHead.rawValue]
+          WHERE n IS NULL AND (is_judged OR code IN (?, ?)) ORDER BY id
+          """, arguments: [RosterIssue.Code.aboveHead.rawValue, RosterIssue.Code.columnUnheaded.rawValue]
       ).map { try ImportStage.issue($0) }
     }
   }

@@ -21,7 +21,7 @@ extension RosterImport {
     } catch {
       throw store.noticed(error)
     }
-    let understanding = Understanding(context)
+    let understanding = Understanding(context, reader.mapping)
     let ahead = WorkAhead<RosterReader, SheetRow, UnderstoodRow>(reader) { reader, row in
       understanding.row(row, reader.read(row))
     }
@@ -29,15 +29,20 @@ extension RosterImport {
     try stage { db in
       try ImportStage.add(db, issues: columnIssues(header, reader.mapping), row: nil, isJudged: false)
       var above: [RosterIssue] = []
+      var unheaded: [Int: String] = [:]
       try ahead.each({ try Self.page(below: header, next) { above += aboveIssues($0, reader) } }) { page in
         for row in page where !row.isBlank {
           count += 1
+          for (column, place) in row.unheaded where unheaded[column] == nil { unheaded[column] = place }
           repeated.note(row.keys)
           try staging.add(db, count, row)
         }
         try Self.tell(watch, .reading, Int(count), nil)
       }
-      try ImportStage.add(db, issues: above, row: nil, isJudged: false)
+      let columns = unheaded.sorted { $0.key < $1.key }.map { column, place in
+        RosterIssue(place, .warning, .columnUnheaded, SheetRow.letters(ofColumn: column))
+      }
+      try ImportStage.add(db, issues: above + columns, row: nil, isJudged: false)
       try staging.writeVotes(db)
     }
     state.withLock { ($0.rows, $0.repeated) = (count, repeated) }
@@ -67,10 +72,11 @@ extension RosterImport {
     return [RosterIssue(row.place(ofColumn: 0), .warning, .aboveHead)]
   }
 
-  /// Says that a sheet has no table of residents.
-  public func pass(over sheet: String?) throws(StoreError) {
+  /// Says that a sheet is not read, and why.
+  public func pass(over sheet: String?, _ issue: RosterIssue.Code) throws(StoreError) {
+    let level: RosterIssue.Level = issue == .hiddenSheet ? .warning : .info
     try stage {
-      try ImportStage.add($0, issues: [RosterIssue(sheet ?? "", .info, .noHeader)], row: nil, isJudged: false)
+      try ImportStage.add($0, issues: [RosterIssue(sheet ?? "", level, issue)], row: nil, isJudged: false)
     }
   }
 
@@ -102,18 +108,30 @@ private struct UnderstoodRow: Sendable {
   var isDoubted = false
   var keys: [Int64] = []
   var issues: [RosterIssue] = []
+  /// Columns without a head in which the row says something, and where.
+  var unheaded: [(column: Int, place: String)] = []
 }
 
 /// Makes readings into what waits.
 private struct Understanding: Sendable {
   private let context: Context
   private let keys = RowKeys(RosterComparison(BundledResource.readings))
+  private let unheaded: UnheadedColumns
 
-  init(_ context: Context) {
+  init(_ context: Context, _ mapping: RosterMapping) {
     self.context = context
+    unheaded = UnheadedColumns(mapping)
   }
 
   func row(_ row: SheetRow, _ reading: RosterReading) -> UnderstoodRow {
+    var understood = understood(row, reading)
+    if !understood.isBlank, understood.outcome != .skipped {
+      understood.unheaded = unheaded.columns(in: row).map { ($0, row.place(ofColumn: $0)) }
+    }
+    return understood
+  }
+
+  private func understood(_ row: SheetRow, _ reading: RosterReading) -> UnderstoodRow {
     switch reading {
     case .blank: return UnderstoodRow(isBlank: true)
     case .skipped(let issue): return UnderstoodRow(place: issue.place, outcome: .skipped, issues: [issue])

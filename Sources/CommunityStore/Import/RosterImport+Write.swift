@@ -11,11 +11,13 @@ extension RosterImport {
     try store.demandWritable()
     let total = Int(state.withLock { $0.rows })
     let (result, summary): (ImportWriter, (entry: Int64, day: Day))
+    var before: Int64 = 0
     do {
       (result, summary) = try queue.writeWithoutTransaction { db in
         var value: (ImportWriter, (entry: Int64, day: Day))?
         try db.inTransaction(.immediate) {
-          if try JournalChain.last(db)?.id ?? 0 != state.withLock({ $0.judgedUpTo }) { try judge(db, total, watch) }
+          before = try JournalChain.last(db)?.id ?? 0
+          if before != state.withLock({ $0.judgedUpTo }) { try judge(db, total, watch) }
           value = try write(db, try settlePlaces(db), `operator`, now, watch)
           return .commit
         }
@@ -26,7 +28,7 @@ extension RosterImport {
       throw store.noticed(error)
     }
     state.withLock { $0.arePlacesStale = false }
-    store.memory.withLock { $0.ownEntries += 1 }
+    store.noteSaved(summary.entry - before)
     if store.path != nil {
       // The log has grown with the import; what cannot be folded in now is later.
       _ = try? queue.writeWithoutTransaction { try $0.checkpoint(.truncate) }
@@ -37,8 +39,8 @@ extension RosterImport {
   private func write(
     _ db: Database, _ plan: ImportPlan, _ operator: Operator, _ now: Instant, _ watch: WorkWatch?
   ) throws -> (ImportWriter, (entry: Int64, day: Day)) {
-    let context = try store.context(db)
-    let saver = try Saver(db, context, `operator`, now)
+    let saver = try Saver(db, store, `operator`, now)
+    let context = saver.context
     let entry = (try JournalChain.last(db)?.id ?? 0) + 1
     var writer = try ImportWriter(
       db, context, options, plan, merge(context), today: setting.today, entry: entry)

@@ -113,7 +113,8 @@ extension CommunityStore: RosterImportingFile {
         try db.execute(sql: ImportStage.tables)
       }
       let setting = RosterReader.Setting.bundled(
-        today: context.calendar.day(of: now), community: context.community.name, catalogue: context.catalogue)
+        today: context.calendar.day(of: now), offset: context.calendar.offset, community: context.community.name,
+        catalogue: context.catalogue)
       return RosterImport(self, queue, options, setting)
     } catch {
       throw noticed(error)

@@ -2,7 +2,8 @@ import CommunityModel
 import Foundation
 
 /// What rows about one person have in common, each as one number: the identity number, name and birth date, name and
-/// phone, room and sound of the name. The numbers mean something within this process only.
+/// phone, room and sound of the name, and, for names in which a character was lost, birth date with phone or room.
+/// The numbers mean something within this process only.
 struct RowKeys {
   private let comparison: RosterComparison
 
@@ -19,8 +20,16 @@ struct RowKeys {
       keys.append(Int64(hasher.finalize()))
     }
     if let identity { add(1, String(identity)) }
-    if let birth = entry.birth, birth.precision == 3 { add(2, entry.name, birth.iso) }
-    for phone in entry.phones { add(3, entry.name, PhoneNumber.digits(of: phone)) }
+    let birth = entry.birth.flatMap { $0.precision == 3 ? $0.iso : nil }
+    let phones = entry.phones.map { PhoneNumber.digits(of: $0) }
+    for name in [entry.name, entry.otherName].compactMap(\.self).map({ TextFolding.name($0) }) {
+      if let birth { add(2, name, birth) }
+      for phone in phones { add(3, name, phone) }
+    }
+    if let birth {
+      for phone in phones { add(5, birth, phone) }
+      if let home = entry.home, let building = home.building, let room = home.room { add(6, birth, building, room) }
+    }
     // Without the estate, which may be written or left out; whoever compares the rows compares it too.
     if let home = entry.home, let building = home.building, let room = home.room {
       add(4, building, room, comparison.sound(entry.name))

@@ -74,7 +74,7 @@ extension CommunityStore {
   ) throws(StoreError) -> Saved {
     do {
       return try append { db in
-        var saver = try Saver(db, context(db), `operator`, now)
+        var saver = try Saver(db, self, `operator`, now)
         let undoing = Undoing(db: db, actor: saver.actor.id)
         if try undoing.isOrderImport(id) { return try saver.undo(id) }
         guard try undoing.isImport(id) else { throw StoreError.notFound("import#\(id)") }

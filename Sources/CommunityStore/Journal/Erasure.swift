@@ -11,11 +11,10 @@ struct Erasure {
     try Merged.separate(db, context, resident)
     let person = try Resident.fetch(db, id: resident)?.value
     try forgetPayloads(resident)
-    var touches = try forget(resident, in: "household", "contact")
-    touches += try forget(resident, in: "volunteer", "resident")
+    var touches = try forgetLinks(resident, .clears)
     try db.execute(sql: "DELETE FROM recent WHERE resident = ?", arguments: [resident])
     try ResidentTerms.fetch(db, resident)?.remove(db, resident)
-    try db.execute(sql: "DELETE FROM residence WHERE resident = ?", arguments: [resident])
+    touches += try forgetLinks(resident, .removes)
     try db.execute(sql: "DELETE FROM resident WHERE id = ?", arguments: [resident])
     var orders: [OrderNumber] = []
     if let person { (orders, touches) = try forgetTexts(person, touches) }
@@ -25,6 +24,23 @@ struct Erasure {
       arguments: [resident, at.seconds, staff])
     try tidyIndexes()
     return touches + [Saver.Touch(kind: Record.Kind.resident.rawValue, id: resident, first: 0, last: 0)]
+  }
+
+  /// Deals with the records that name the resident in one of the ways of ``RecordLink/Erasing``.
+  private func forgetLinks(_ resident: Resident.ID, _ way: RecordLink.Erasing) throws -> [Saver.Touch] {
+    var touches: [Saver.Touch] = []
+    for kind in Record.Kind.allCases {
+      for link in kind.links where link.target == .resident && link.erasing == way {
+        guard let column = link.column else { continue }
+        switch way {
+        case .clears: touches += try forget(resident, in: kind.rawValue, column)
+        case .removes:
+          try db.execute(sql: "DELETE FROM \(kind.rawValue) WHERE \(column) = ?", arguments: [resident])
+        case .separates: break
+        }
+      }
+    }
+    return touches
   }
 
   /// Takes the resident out of records that name them.

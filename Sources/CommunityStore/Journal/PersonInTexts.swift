@@ -42,8 +42,8 @@ struct PersonInTexts {
     var requester: Requester?
     for event in events {
       switch event.kind {
-      case .registered(let it, _, _), .amended(let it, _, _, _): requester = it.requester
-      case .requesterLinked(let id): requester = .resident(id)
+      case .registered(let it, _, _), .amended(let it, _, _, _, _): requester = it.requester
+      case .requesterLinked(let id, _): requester = .resident(id)
       default: break
       }
     }
@@ -56,8 +56,10 @@ struct PersonInTexts {
   func removed(from kind: OrderEvent.Kind, isOwn: Bool) -> OrderEvent.Kind {
     kind.withTexts(
       contact: { name, phone in isOwn || isSame(name, phone) ? .resident(resident.id) : nil }
-    ) { _, text in
+    ) { field, text in
       let covered = numbers.reduce(text) { Self.text($0, without: $1) }
+      // Whose number was left with their order is somebody close to them.
+      if field == .callbackPhone { return isOwn || covered != text ? "" : text }
       let meant = isOwn || covered != text ? names : plainNames
       return meant.reduce(covered) { $0.replacing($1, with: Resident.erasedName(resident.id)) }
     }
@@ -65,7 +67,8 @@ struct PersonInTexts {
 
   private func isSame(_ name: String, _ phone: String?) -> Bool {
     guard let phone, names.contains(name) else { return false }
-    return numbers.contains(Self.digits(phone))
+    // A contact's phones stand on one line, each perhaps with what it is called.
+    return PhoneList(phone).numbers.contains { numbers.contains(Self.digits($0)) }
   }
 
   /// The text with a number covered in every spelling: spaced, hyphenated, full width, with the country's code.

@@ -29,7 +29,7 @@ extension Saver {
     guard kept.value.id != other.value.id, kept.value.mergedInto == nil, other.value.mergedInto == nil else {
       throw StoreError.invalid([RecordProblem("resident", .merged)])
     }
-    var (keeps, hides) = (merge.kept, other.value)
+    var (keeps, hides) = (merge.kept.asKept, other.value)
     keeps.mergedInto = nil
     hides.mergedInto = keeps.id
     // A number stands for one record at a time.
@@ -40,7 +40,7 @@ extension Saver {
       image(of: .resident(kept.value), kept.revision, after: .resident(keeps)),
     ]
     images += try homes(of: merge)
-    images += try contacts(from: other.value.id, to: keeps.id)
+    images += try following(from: other.value.id, to: keeps.id)
     images += try emptied(by: images)
     try demandReferences(of: images.compactMap(\.after))
     try write(images)
@@ -80,14 +80,22 @@ extension Saver {
     residence.until = PartialDate(context.calendar.day(of: now))
   }
 
-  /// Households whose contact person was the one, and becomes the other.
-  private func contacts(from old: Resident.ID, to new: Resident.ID) throws -> [RecordImage] {
-    try Household.fetchAll(db, "WHERE contact = ?", [old]).compactMap { household in
-      guard let revision = try Household.fetch(db, id: household.id)?.revision else { return nil }
-      var after = household
-      after.contact = new
-      return image(of: .household(household), revision, after: .household(after))
+  /// Records that named the one, such as a household its contact person, and name the other from now on.
+  private func following(from old: Resident.ID, to new: Resident.ID) throws -> [RecordImage] {
+    var images: [RecordImage] = []
+    for kind in Record.Kind.allCases {
+      for case let (link, column?) in kind.links.map({ ($0, $0.column) }) where link.merging == .follows {
+        let ids = try Int64.fetchAll(
+          db, sql: "SELECT id FROM \(kind.rawValue) WHERE \(column) = ? ORDER BY id", arguments: [old])
+        for id in ids {
+          guard let (record, revision) = try Record.fetch(db, Record.Reference(kind, id)) else { continue }
+          var after = record.content
+          after.visitLinks { visited, id in if visited == link { id = new } }
+          images.append(image(of: record, revision, after: after.asRecord))
+        }
+      }
     }
+    return images
   }
 
   /// Households in which nobody stays once the images hold: they end too. What already changes is changed in place.
@@ -140,10 +148,10 @@ extension Saver {
     return Saved(entry: entry, day: day)
   }
 
-  /// Homes and households as they were before the merge, where nothing was done to them since.
+  /// Homes, households and whatever else followed as they were before the merge, where nothing was done to them since.
   private func unchanged(since merge: [RecordImage]) throws -> [RecordImage] {
     try merge.compactMap { old in
-      guard [.residence, .household].contains(old.reference.kind), let before = old.before,
+      guard old.reference.kind != .resident, let before = old.before,
         let current = try Record.fetch(db, old.reference), current.record == old.after
       else { return nil }
       return image(of: current.record, current.revision, after: before)

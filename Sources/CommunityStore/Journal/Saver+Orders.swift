@@ -10,8 +10,9 @@ extension Saver {
       nil, id: id, number: number, commands, situation(master: try master(of: commands)))
     try demandKnown(in: events)
     let order = try store(id: id, number, events, new: 1)
+    let others = try followMerging(order, events)
     let entry = try log("order.register", number.description, payload: try JSONText.text(events))
-    return Saved(entry: entry, day: day, orders: [order])
+    return Saved(entry: entry, day: day, orders: [order], others: others)
   }
 
   /// The next number of the day and the next one in the file. A number once given is never given again.
@@ -36,12 +37,12 @@ extension Saver {
   /// Carries out commands on orders; one rejection refuses all.
   mutating func carryOut(_ steps: [OrderStep], isSeveral: Bool) throws -> Saved {
     var orders: [WorkOrder] = []
-    var appended: [OrderEvent] = []
+    var others: [WorkOrder] = []
     for step in steps {
       do {
-        let (order, events) = try carryOut(step)
+        let (order, followed) = try carryOut(step)
         orders.append(order)
-        appended += events
+        others += followed
       } catch let rejection as Rejection where isSeveral {
         throw StoreError.rejectedOrder(step.number, rejection)
       }
@@ -49,11 +50,12 @@ extension Saver {
     let name = steps.first?.commands.first?.name ?? "note"
     let entry = try log(
       "order." + name, steps.first?.number.description ?? "", count: max(1, steps.count),
-      payload: try JSONText.text(appended))
-    return Saved(entry: entry, day: day, orders: orders)
+      payload: try JSONText.text(try appendedEvents()))
+    return Saved(entry: entry, day: day, orders: orders, others: others)
   }
 
-  private mutating func carryOut(_ step: OrderStep) throws -> (WorkOrder, [OrderEvent]) {
+  /// The order as the step leaves it, and other orders that changed with it.
+  private mutating func carryOut(_ step: OrderStep) throws -> (WorkOrder, [WorkOrder]) {
     guard let id = try OrderEvents.id(db, step.number) else { throw StoreError.notFound(step.number.description) }
     let events = try OrderEvents.fetch(db, id)
     guard let order = WorkOrder.replay(id: id, number: step.number, events: events) else {
@@ -62,9 +64,14 @@ extension Saver {
     if let revision = step.revision, revision != order.revision { throw StoreError.conflict(.order(order)) }
     let (new, _) = try WorkOrderRules.decide(
       order, id: id, number: step.number, step.commands,
-      situation(master: try master(of: step.commands), requester: order.registration.requester))
+      situation(master: try master(of: step.commands, on: order), requester: order.registration.requester))
     try demandKnown(in: new)
-    return (try store(id: id, step.number, events + new, new: order.revision + 1), new)
+    for case .amend(let registration) in step.commands
+    where registration.externalNumber != order.registration.externalNumber {
+      try demandUnknown(registration.externalNumber)
+    }
+    let after = try store(id: id, step.number, events + new, new: order.revision + 1)
+    return (after, try followMerging(after, new))
   }
 
   /// The events that this save appended, as its touches say.
@@ -74,9 +81,9 @@ extension Saver {
     }
   }
 
-  private func master(of commands: [OrderCommand]) throws -> WorkOrder? {
+  private func master(of commands: [OrderCommand], on order: WorkOrder? = nil) throws -> WorkOrder? {
     for case .merge(let number) in commands { return try OrderEvents.order(db, number) }
-    return nil
+    return try order?.mergedInto.flatMap { try OrderEvents.order(db, $0) }
   }
 
   /// Writes an order of which the events from `new` on are new: events, projection, sums, touches.
@@ -105,14 +112,14 @@ extension Saver {
     }
     for event in events {
       switch event.kind {
-      case .registered(let registration, _, _), .amended(let registration, _, _, _):
+      case .registered(let registration, _, _), .amended(let registration, _, _, _, _):
         try demand(.grid, registration.grid, "grid")
         // An erased resident stays in orders as a number; only a new one must be there.
         if case .resident(let id) = registration.requester, try !isErased(id) { try demand(.resident, id, "requester") }
-        if case .contact(_, let phone?) = registration.requester, !PhoneList(phone).unread.isEmpty {
+        if let phone = registration.ownPhone, !PhoneList(phone).unread.isEmpty {
           problems.append(RecordProblem("phone", .phone))
         }
-      case .requesterLinked(let resident): try demand(.resident, resident, "requester")
+      case .requesterLinked(let resident, _): try demand(.resident, resident, "requester")
       case .assigned(let assignment, _), .reassigned(let assignment, _):
         try demand(.staff, assignment.who, "who")
         try demand(.team, assignment.team, "team")

@@ -32,7 +32,7 @@ extension Saver {
       numbers[edit.record.reference] = try newNumber(edit.record.reference.kind)
     }
     let settled = edits.map { edit in
-      RecordEdit(edit.record.renumbered { numbers[$0] ?? $0.id }.withReadPhones, revision: edit.revision)
+      RecordEdit(edit.record.asKept.renumbered { numbers[$0] ?? $0.id }.withReadPhones, revision: edit.revision)
     }
     let fresh = Set(numbers.map { Record.Reference($0.key.kind, $0.value) })
     try demandSound(settled.map(\.record))
@@ -178,7 +178,7 @@ extension Saver {
     for case .community(let community) in records { keeps = community.settings.keepsIdentityNumbers }
     let rules = RecordRules(
       today: context.calendar.day(of: now), keepsIdentityNumbers: keeps, catalogue: context.catalogue,
-      refusedWords: BundledResource.refusedWordList, readings: BundledResource.readings)
+      textCheck: BundledResource.textCheck)
     var problems = records.flatMap { rules.problems(of: $0) }
     for record in records { problems += try duplicates(of: record) }
     problems += try helpersWithTooMany(records)

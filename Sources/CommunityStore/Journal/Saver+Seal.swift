@@ -20,6 +20,7 @@ extension Saver {
   mutating func reopen(_ day: Day, _ reason: String) throws -> Saved {
     if actor.role != .secretary { throw StoreError.sealRefused(.secretaryOnly) }
     if reason.trimmed.isEmpty { throw StoreError.sealRefused(.reasonMissing) }
+    try Saver.demandKept(RecordText("reason", .matter, reason))
     guard try Int.fetchOne(db, sql: "SELECT 1 FROM sealed_day WHERE day = ?", arguments: [day.number]) != nil,
       let seal = try SealTable.last(db, of: day)
     else { throw StoreError.sealRefused(.notSealed(day)) }

@@ -1,11 +1,6 @@
 import CommunityModel
 import GRDB
 
-extension OrderEvent {
-  /// The withdrawal reason of a registration that was undone (误登); words for it are resources.
-  static let registeredByMistake = "registeredByMistake"
-}
-
 extension Saver {
   mutating func undo(_ entry: Int64) throws -> Saved {
     let undoing = Undoing(db: db, actor: actor.id)
@@ -52,7 +47,9 @@ extension Saver {
     let sequences = Array(max(touch.first, 2)...max(touch.last, 2)).filter { $0 <= touch.last }
     var kinds: [OrderEvent.Kind] = sequences.isEmpty ? [] : [.undone(sequences)]
     if touch.first == 1 { kinds.append(.withdrawn(reason: OrderEvent.registeredByMistake)) }
-    return try append(kinds, to: touch.id, number, events)
+    let order = try append(kinds, to: touch.id, number, events)
+    if touch.first == 1 { _ = try giveBack(mergedInto: order, reason: OrderEvent.registeredByMistake) }
+    return order
   }
 
   private mutating func redo(_ touch: Touch, undoneBy undoer: Int64) throws -> WorkOrder {

@@ -23,17 +23,23 @@ struct Saver {
     var last: Int
   }
 
-  init(_ db: Database, _ context: Context, _ operatedBy: Operator, _ now: Instant) throws {
+  /// Begins a save within its transaction, so that whoever waited for another's save is later than that.
+  /// - Parameter asked: when it was asked for.
+  init(_ db: Database, _ store: CommunityStore, _ operatedBy: Operator, _ asked: Instant) throws {
     self.db = db
-    self.context = context
+    context = try store.context(db)
     self.operatedBy = operatedBy
-    self.now = now
-    if let last = try JournalChain.last(db), last.at > now { throw StoreError.clockBehind(last: last.at) }
-    day = try Days(db: db, context: context).eventDay(at: now)
     guard let actor = try StaffMember.fetch(db, id: operatedBy.staff.id)?.value else {
       throw StoreError.notFound("staff#\(operatedBy.staff.id)")
     }
     self.actor = actor
+    let last = try JournalChain.last(db)?.at
+    let time = try store.saveTime(asked, after: last)
+    now = time.at
+    day = try Days(db: db, context: context).eventDay(at: time.at)
+    guard let last, let leap = time.leap else { return }
+    if leap == .back, actor.role != .secretary { throw StoreError.clockBehind(last: last) }
+    _ = try log("clock.\(leap.rawValue)", last.iso(context.calendar.offset))
   }
 
   func situation(
@@ -49,6 +55,11 @@ struct Saver {
         try String.fetchOne(statement, arguments: [kept]) == Resident.Status.deceased.rawValue
     }
     return situation
+  }
+
+  /// Throws what is wrong with a text that is saved with no record or order; theirs go through their rules.
+  static func demandKept(_ text: RecordText) throws {
+    if let problem = BundledResource.textCheck.problem(with: text) { throw StoreError.invalid([problem]) }
   }
 
   /// Appends the journal entry of the save, with what it touched.
@@ -118,7 +129,7 @@ extension CommunityStore {
     var saved: Saved
     do {
       saved = try append { db in
-        var saver = try Saver(db, context(db), `operator`, now)
+        var saver = try Saver(db, self, `operator`, now)
         return try saver.save(change, watch)
       }
     } catch .invalid where change.isUndoing {
@@ -138,8 +149,9 @@ extension CommunityStore {
     _ access: Access, subject: String, count: Int, reason: String?, by operator: Operator, at now: Instant
   ) throws(StoreError) {
     try append { db in
+      if let reason { try Saver.demandKept(RecordText("reason", .matter, reason)) }
       let payload = try reason.map { try JSONText.text(["reason": $0]) }
-      _ = try Saver(db, context(db), `operator`, now).log(access.rawValue, subject, count: count, payload: payload)
+      _ = try Saver(db, self, `operator`, now).log(access.rawValue, subject, count: count, payload: payload)
     }
   }
 
@@ -150,8 +162,16 @@ extension CommunityStore {
       let value = try body(db)
       return (value, (try JournalChain.last(db)?.id ?? 0) - before)
     }
-    memory.withLock { $0.ownEntries += appended }
+    noteSaved(appended)
     return value
+  }
+
+  /// Remembers that entries are this store's own, and that the clock was trusted for them only.
+  func noteSaved(_ entries: Int64) {
+    memory.withLock { memory in
+      memory.ownEntries += entries
+      memory.isClockTrusted = false
+    }
   }
 
   public func dataVersion() throws(StoreError) -> Int {

@@ -55,6 +55,21 @@ extension CommunityStore {
     try read { try OrderEvents.order($0, number) }
   }
 
+  public func orders(mergedInto number: OrderNumber) throws(StoreError) -> [WorkOrder] {
+    try read { db in
+      var found: [WorkOrder] = []
+      var masters = [number]
+      // Each is merged into one other, and none into itself; a damaged file might say so.
+      while let master = masters.popLast() {
+        for order in try OrderEvents.merged(db, into: master) where !found.contains(where: { $0.id == order.id }) {
+          found.append(order)
+          masters.append(order.number)
+        }
+      }
+      return found.sorted { $0.number < $1.number }
+    }
+  }
+
   public func events(of number: OrderNumber) throws(StoreError) -> [OrderEvent] {
     try read { db in try OrderEvents.id(db, number).map { try OrderEvents.fetch(db, $0) } ?? [] }
   }

@@ -54,6 +54,20 @@ enum OrderEvents {
     return nil
   }
 
+  /// The orders that were merged into one, by number.
+  static func merged(_ db: Database, into master: OrderNumber) throws -> [WorkOrder] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT id, day, sequence FROM work_order INDEXED BY order_by_master WHERE merged_into = ? ORDER BY day, sequence
+        """)
+    return try Row.fetchAll(statement, arguments: [master.description]).map { row in
+      guard let order = try order(db, id: row.value(0), try row.orderNumber(1)) else {
+        throw StoreError.damaged("events")
+      }
+      return order
+    }
+  }
+
   static func order(_ db: Database, _ number: OrderNumber) throws -> WorkOrder? {
     guard let id = try id(db, number) else { return nil }
     return try order(db, id: id, number)

@@ -13,7 +13,7 @@ struct OrderProjection {
     "category", "place_raw", "estate", "building", "unit", "room", "place_sort", "building_id", "dwelling_id", "grid",
     "text",
     "external_number", "requester", "resident", "requester_name", "requester_phone", "registrar", "who", "team",
-    "partner", "callbacks", "carried_over", "last_day",
+    "partner", "callbacks", "carried_over", "last_day", "merged_into",
   ]
 
   private static let upsert: String = {
@@ -56,7 +56,7 @@ struct OrderProjection {
     let deadline = order.nextDeadline(context.community.settings.limits, context.calendar)
     // Urgent ones, the other open ones, the ended ones: as lists by deadline run.
     let lane = deadline == nil ? 2 : registration.urgency == .urgent ? 0 : 1
-    let (requester, named, phone) = Self.parts(registration.requester)
+    let (requester, named) = Self.parts(registration.requester)
     let person = try requesterName(registration.requester)
     let resident = named.map { person?.resident ?? $0 }
     let identity: [(any DatabaseValueConvertible)?] = [
@@ -72,8 +72,10 @@ struct OrderProjection {
       registration.grid, registration.text, registration.externalNumber,
     ]
     let people: [(any DatabaseValueConvertible)?] = [
-      requester, resident, person?.name, phone, order.registrar, order.assignment?.who, order.assignment?.team,
+      requester, resident, person?.name, registration.ownPhone, order.registrar, order.assignment?.who,
+      order.assignment?.team,
       order.assignment?.partner, order.callbacks.count, order.carriedOver, order.lastDay.number,
+      order.mergedInto?.description,
     ]
     return identity + place + people
   }
@@ -87,11 +89,11 @@ struct OrderProjection {
     }
   }
 
-  private static func parts(_ requester: Requester) -> (kind: String, resident: Int64?, phone: String?) {
+  private static func parts(_ requester: Requester) -> (kind: String, resident: Int64?) {
     switch requester {
-    case .resident(let id): ("resident", id, nil)
-    case .contact(_, let phone): ("contact", nil, phone)
-    case .anonymous: ("anonymous", nil, nil)
+    case .resident(let id): ("resident", id)
+    case .contact: ("contact", nil)
+    case .anonymous: ("anonymous", nil)
     }
   }
 

@@ -147,7 +147,7 @@ struct OrderTerms: Equatable, StoredTerms {
   }
 
   private static func add(_ text: String, to terms: inout UniqueTerms) {
-    for run in runs(TextFolding.folded(text)) {
+    for run in runs(text) {
       if run.isHan {
         terms.formUnion(run.text.map { String($0) })
         terms.formUnion(pairs(run.text))
@@ -159,7 +159,7 @@ struct OrderTerms: Equatable, StoredTerms {
 
   /// How the characters are read: each syllable, and the first letters of every two neighbours.
   private static func addSounds(_ text: String, isName: Bool, to terms: inout UniqueTerms) {
-    for run in runs(text) where run.isHan {
+    for run in runs(text, asWritten: true) where run.isHan {
       var rest = Substring(run.text)
       while !rest.isEmpty {
         let part = String(rest.prefix(soundRun))
@@ -185,12 +185,12 @@ struct OrderTerms: Equatable, StoredTerms {
   }
 
   /// Stretches of Chinese characters and of other letters and digits; anything else separates.
-  /// Traditional characters count as their simplified forms.
-  static func runs(_ text: String) -> [(isHan: Bool, text: String)] {
+  /// They are folded, so traditional characters count as their simplified forms.
+  /// - Parameter asWritten: leaves them as they are, for a character may be read otherwise than the one it is taken for.
+  static func runs(_ text: String, asWritten: Bool = false) -> [(isHan: Bool, text: String)] {
     var runs: [(isHan: Bool, text: String)] = []
     var isJoined = false
-    for written in text {
-      let character = BundledResource.readings.simplified(written)
+    for character in asWritten ? text : TextFolding.folded(text) {
       // Selectors and vowel signs would part a term in the index, and one with two parts it does not answer.
       guard character.isLetter || character.isNumber, let scalar = character.unicodeScalars.first else {
         isJoined = false

@@ -3,9 +3,7 @@ import GRDB
 
 // `community` also holds the catalogue and what the file was made with; those columns are no part of the record.
 extension Community: StoredRecord {
-  static var recordKind: Record.Kind { .community }
   static var columns: [String] { ["name", "code", "settings"] }
-  var asRecord: Record { .community(self) }
 
   init(row: Row) throws {
     try self.init(
@@ -17,9 +15,7 @@ extension Community: StoredRecord {
 }
 
 extension StaffMember: StoredRecord {
-  static var recordKind: Record.Kind { .staff }
   static var columns: [String] { ["name", "role", "phone", "active"] }
-  var asRecord: Record { .staff(self) }
 
   init(row: Row) throws {
     try self.init(

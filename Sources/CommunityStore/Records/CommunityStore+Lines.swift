@@ -52,7 +52,7 @@ extension CommunityStore {
           throw StoreError.damaged("events")
         }
         var phone: String? = try row.value(5)
-        if let resident: Int64 = try row.value(3) {
+        if phone == nil, let resident: Int64 = try row.value(3) {
           let statement = try db.cachedStatement(sql: "SELECT phones FROM resident WHERE id = ?")
           phone = try String.fetchOne(statement, arguments: [resident]).flatMap { try JSONText.texts($0).first }
         }

@@ -2,9 +2,7 @@ import CommunityModel
 import GRDB
 
 extension HelperLink: StoredRecord {
-  static var recordKind: Record.Kind { .helperLink }
   static var columns: [String] { ["household", "staff", "volunteer", "since", "until", "can_ask"] }
-  var asRecord: Record { .helperLink(self) }
 
   init(row: Row) throws {
     let helper: Helper

@@ -2,9 +2,7 @@ import CommunityModel
 import GRDB
 
 extension Grid: StoredRecord {
-  static var recordKind: Record.Kind { .grid }
   static var columns: [String] { ["code", "name", "leader", "about"] }
-  var asRecord: Record { .grid(self) }
 
   init(row: Row) throws {
     try self.init(id: row.value(0), code: row.value(2), name: row.value(3), leader: row.value(4), about: row.value(5))
@@ -14,9 +12,7 @@ extension Grid: StoredRecord {
 }
 
 extension Estate: StoredRecord {
-  static var recordKind: Record.Kind { .estate }
   static var columns: [String] { ["name", "is_default"] }
-  var asRecord: Record { .estate(self) }
 
   init(row: Row) throws {
     try self.init(id: row.value(0), name: row.value(2), isDefault: row.value(3))
@@ -26,9 +22,7 @@ extension Estate: StoredRecord {
 }
 
 extension Building: StoredRecord {
-  static var recordKind: Record.Kind { .building }
   static var columns: [String] { ["estate", "grid", "name", "map_column", "map_row"] }
-  var asRecord: Record { .building(self) }
 
   init(row: Row) throws {
     try self.init(
@@ -40,9 +34,7 @@ extension Building: StoredRecord {
 }
 
 extension Dwelling: StoredRecord {
-  static var recordKind: Record.Kind { .dwelling }
   static var columns: [String] { ["building", "unit", "floor", "room", "use"] }
-  var asRecord: Record { .dwelling(self) }
 
   init(row: Row) throws {
     try self.init(
@@ -54,9 +46,7 @@ extension Dwelling: StoredRecord {
 }
 
 extension Household: StoredRecord {
-  static var recordKind: Record.Kind { .household }
   static var columns: [String] { ["dwelling", "since", "until", "contact"] }
-  var asRecord: Record { .household(self) }
 
   init(row: Row) throws {
     try self.init(

@@ -3,7 +3,6 @@ import GRDB
 
 // The columns from `status` on follow from the residences and are no part of the record; see `Home`.
 extension Resident: StoredRecord {
-  static var recordKind: Record.Kind { .resident }
   static var columns: [String] {
     [
       "name", "other_name", "spelling", "sex", "birth", "phones", "preferred_contact", "help_needs",
@@ -11,7 +10,6 @@ extension Resident: StoredRecord {
       "reviewed_on", "reviewed_by",
     ]
   }
-  var asRecord: Record { .resident(self) }
 
   init(row: Row) throws {
     try self.init(
@@ -38,9 +36,7 @@ extension Resident: StoredRecord {
 }
 
 extension Residence: StoredRecord {
-  static var recordKind: Record.Kind { .residence }
   static var columns: [String] { ["resident", "household", "since", "until", "kind", "ending", "recorded_for"] }
-  var asRecord: Record { .residence(self) }
 
   init(row: Row) throws {
     try self.init(

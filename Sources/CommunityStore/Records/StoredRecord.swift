@@ -5,14 +5,12 @@ import GRDB
 typealias Record = CommunityModel.Record
 
 /// A record that has a table: the table's name is the kind's, the first columns are `id` and `revision`.
-protocol StoredRecord {
-  static var recordKind: Record.Kind { get }
+protocol StoredRecord: RecordContent {
   /// The columns after `id` and `revision`, in the order of ``values()``.
   static var columns: [String] { get }
   /// From a row of `id`, `revision` and ``columns``, starting at column 0.
   init(row: Row) throws
   func values() throws -> [(any DatabaseValueConvertible)?]
-  var asRecord: Record { get }
 }
 
 extension StoredRecord {

@@ -2,9 +2,7 @@ import CommunityModel
 import GRDB
 
 extension ServiceTeam: StoredRecord {
-  static var recordKind: Record.Kind { .team }
   static var columns: [String] { ["colour", "name", "motto", "leader", "offers", "quota"] }
-  var asRecord: Record { .team(self) }
 
   init(row: Row) throws {
     try self.init(
@@ -18,9 +16,7 @@ extension ServiceTeam: StoredRecord {
 }
 
 extension Volunteer: StoredRecord {
-  static var recordKind: Record.Kind { .volunteer }
   static var columns: [String] { ["team", "name", "phone", "resident", "joined", "active"] }
-  var asRecord: Record { .volunteer(self) }
 
   init(row: Row) throws {
     try self.init(
@@ -34,9 +30,7 @@ extension Volunteer: StoredRecord {
 }
 
 extension Activity: StoredRecord {
-  static var recordKind: Record.Kind { .activity }
   static var columns: [String] { ["team", "day", "title", "place", "counts", "note"] }
-  var asRecord: Record { .activity(self) }
 
   init(row: Row) throws {
     try self.init(

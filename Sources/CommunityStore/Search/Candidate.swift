@@ -144,7 +144,7 @@ struct Candidate {
       for (index, spelling) in spellings.enumerated() {
         guard let match = matcher.match(spelling) else { continue }
         // Who is written as typed comes before who is written in the other form, traditional or simplified.
-        let isOther = match.kind == .characters && index == 0 && !name.contains(token.token.text)
+        let isOther = match.kind == .characters && index == 0 && !name.contains(token.token.typed)
         let rank = match.rank + (isOther ? NameMatch.ranksOfWhole : 0)
         guard rank < best?.rank ?? .max else { continue }
         let marks = match.highlights.flatMap { Array($0) }

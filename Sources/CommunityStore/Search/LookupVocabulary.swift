@@ -39,7 +39,7 @@ struct LookupVocabulary: Sendable {
   /// Grids that a token can mean: by the end of their code, or by name. A letter or two would name every grid.
   func grids(_ token: LookupToken) -> [Grid.ID] {
     let coded = grids.filter { token.text.utf8.count >= 3 && $0.code.hasSuffix(token.text) }.map(\.id)
-    let exact = grids.filter { $0.name.lowercased() == token.text }.map(\.id)
+    let exact = grids.filter { TextFolding.folded($0.name) == token.text }.map(\.id)
     if !exact.isEmpty { return exact }
     let named = isWord(token) ? gridNames.matches(token.text).map { grids[$0.index].id } : []
     // What fits many grids, such as the word every grid's name ends with, or all that there are, names none of them.

@@ -40,6 +40,25 @@ struct ResidentTerms: Equatable, StoredTerms {
     return .any([.term(.initials, anchor + query.text), .term(.pinyin, anchor + query.text)])
   }
 
+  /// The question for everybody who has this name, in whichever writing; nil where nothing of it is in the index, or a
+  /// character of it was lost.
+  static func named(_ name: String) -> CandidateExpression? {
+    guard !LostCharacters.stand(in: name), let query = NameQuery(name, readings: BundledResource.readings) else {
+      return nil
+    }
+    if query.isHanOnly { return .term(.hanzi, query.text) }
+    if query.isPlainOnly { return .term(.pinyin, String(query.text.prefix(SearchTerms.longestTerm))) }
+    // Of a name that mixes them, the characters.
+    let runs = SearchTerms(NameSpelling(name, readings: BundledResource.readings)).hanzi
+    return runs.max { $0.count < $1.count }.map { .term(.hanzi, $0) }
+  }
+
+  /// The question for everybody with this phone.
+  static func reached(_ phone: String) -> CandidateExpression? {
+    let terms = SearchTerms.phone(PhoneNumber.digits(of: phone))
+    return terms.isEmpty ? nil : .all(terms.map { .term(.phone, $0) })
+  }
+
   /// Every way of reading the whole name, as far as it can be read.
   private static func readings(of spelling: NameSpelling) -> [[Syllable]] {
     spelling.readings.prefix { !$0.isEmpty }.prefix(6).reduce([[]]) { rows, readings in
@@ -101,7 +120,7 @@ struct ResidentTerms: Equatable, StoredTerms {
       all.append(NameSpelling(label: spelling, readings: readings))
       if let initials = initials(spelling) { all.append(NameSpelling(label: initials, readings: readings)) }
     }
-    if name.utf8.allSatisfy({ $0 < 0x80 }), let initials = initials(name) {
+    if TextFolding.folded(name).utf8.allSatisfy({ $0 < 0x80 }), let initials = initials(name) {
       all.append(NameSpelling(label: initials, readings: readings))
     }
     return all

@@ -29,7 +29,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   // End of day
   case decide, carryOverRest, seal, daySheet, reopenDay
   // Forms
-  case submit, startAfresh
+  case submit, startAfresh, usualAnswer
 
   /// Whether it only moves about: such actions stand in help, not in menus.
   var isMovement: Bool {

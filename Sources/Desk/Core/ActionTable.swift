@@ -87,6 +87,7 @@ public struct ActionTable: Sendable {
     .suspend: ActionKeys([.control("z")]), .interrupt: ActionKeys([.control("c")]),
     .quit: ActionKeys([.function(10), .control("q")], ["Q"]),
     .submit: ActionKeys([.function(8), .control("s")]), .startAfresh: ActionKeys([.control("x")]),
+    .usualAnswer: ActionKeys([.function(4)]),
     .seal: ActionKeys([.function(8)], ["d"]), .daySheet: ActionKeys([.function(7)], ["n"]),
     .openHousehold: ActionKeys([.control("o")], ["h"]), .openBuildings: ActionKeys([.control("b")], ["b"]),
     .openOrders: ActionKeys([.control("o")], ["o"]),

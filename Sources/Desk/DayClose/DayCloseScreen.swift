@@ -282,10 +282,19 @@ struct DayCloseScreen: Screen {
                 : TextPiece(matter.decided.map { words($0) } ?? "", theme.good)
             ]
           case "why":
-            [TextPiece(words(matter.why), isOpen ? matter.why == .overdue ? theme.alarm : theme.text : theme.faint)]
+            [
+              TextPiece(
+                words.why(matter, now: context.now),
+                isOpen ? matter.why == .overdue ? theme.alarm : theme.text : theme.faint)
+            ]
           case "urgent": matter.isUrgent ? [TextPiece(words("order.urgentMark"), theme.alarm)] : []
           case "number": [TextPiece(order.number.short)]
-          case "place": [TextPiece(order.registration.place.raw, isOpen ? theme.text : theme.faint, keepsEnd: true)]
+          case "place":
+            [
+              TextPiece(
+                PersonalNumbers.shielded(order.registration.place.raw), isOpen ? theme.text : theme.faint,
+                keepsEnd: true)
+            ]
           case "text": self.text(of: matter, words, theme)
           default:
             [
@@ -302,7 +311,8 @@ struct DayCloseScreen: Screen {
 
   /// What it is about; before it how often it was carried over.
   private func text(of matter: DayMatter, _ words: Wording, _ theme: Theme) -> [TextPiece] {
-    let text = matter.order.registration.text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    let text = PersonalNumbers.shielded(matter.order.registration.text).split(whereSeparator: \.isNewline).joined(
+      separator: " ")
     let times = day.map { matter.order.timesCarriedOver(upTo: $0) } ?? 0
     let carried =
       times == 0 ? [] : [TextPiece(words("dayClose.carried", ["count": String(times)]) + " ", theme.warning)]

@@ -52,7 +52,8 @@ struct ConflictScreen: Screen {
   private func theirs(_ context: DeskContext) -> [(label: String, text: String)] {
     let words = context.words
     switch conflict {
-    case .order(let order):
+    case .order(let whole):
+      let order = whole.shielded
       var lines = [
         (words("column.number"), order.number.description), (words("column.state"), words(order.state)),
         (words("column.place"), order.registration.place.raw),
@@ -67,7 +68,7 @@ struct ConflictScreen: Screen {
           ))
       }
       if let due = order.dueAt {
-        lines.append((words("column.due"), words.moment(due, now: context.now, context.calendar)))
+        lines.append((words("column.due"), words.due(due, now: context.now, context.calendar)))
       }
       if let completion = order.completion { lines.append((words("column.result"), completion.done)) }
       return lines.map { (label: $0.0, text: $0.1) }
@@ -81,7 +82,7 @@ struct ConflictScreen: Screen {
     switch record {
     case .resident(let it):
       let phones = it.phones.map { PhoneNumber.masked($0) }.joined(separator: " ")
-      return [("column.name", it.name), ("field.phones", phones), ("field.note", it.note)]
+      return [("column.name", it.name), ("field.phones", phones), ("field.note", PersonalNumbers.shielded(it.note))]
     case .staff(let it): return [("column.name", it.name), ("column.role", context.words(it.role))]
     case .grid(let it):
       return [("column.name", it.name), ("grids.leader", context.name(staff: it.leader)), ("grids.about", it.about)]

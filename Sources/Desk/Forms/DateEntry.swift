@@ -5,10 +5,14 @@ import CommunityResources
 enum DateEntry {
   /// Reads `2026-11-21`, `11-21`, `11.21`, `11/21`, `11月21日`, `+3` (days from today), 今天 明天 后天 or their English
   /// names. A month and day without year mean the nearest such day that fits `isPast`.
-  static func day(_ text: String, today: Day, isPast: Bool = false, words: Wording) -> Day? {
+  ///
+  /// - Parameter from: the day from which `+3` counts; nil is today.
+  static func day(_ text: String, today: Day, from: Day? = nil, isPast: Bool = false, words: Wording) -> Day? {
     let text = Self.folded(text)
     if text.isEmpty { return nil }
-    if let number = Int(text.dropFirst()), text.first == "+", number <= 3660 { return today.advanced(by: number) }
+    if let number = Int(text.dropFirst()), text.first == "+", number <= 3660 {
+      return (from ?? today).advanced(by: number)
+    }
     for (offset, key) in [
       (0, "date.today"), (1, "date.tomorrow"), (2, "date.dayAfterTomorrow"), (-1, "date.yesterday"),
     ]
@@ -32,22 +36,28 @@ enum DateEntry {
     return day
   }
 
-  /// Reads a day and a time, `11-21 18:00`; the day alone takes `defaultSecond`, the time alone today.
+  /// Reads a day and a time, `11-21 18:00`. The day alone means the end of its work, today's no later than now where the
+  /// moment has passed; the time alone means today, or yesterday where it has passed and is still to come today.
   static func moment(
-    _ text: String, today: Day, calendar: WorkCalendar, defaultSecond: (Day) -> Instant, isPast: Bool = false,
-    words: Wording
+    _ text: String, now: Instant, calendar: WorkCalendar, from: Day? = nil, isPast: Bool = false, words: Wording
   ) -> Instant? {
+    let today = calendar.day(of: now)
     let text = folded(text)
     let pieces = text.split(separator: " ", maxSplits: 1).map(String.init)
     guard let last = pieces.last else { return nil }
     if let second = Instant.clockSeconds(last.count == 4 ? "0" + last : last), last.contains(":") {
-      guard pieces.count == 2 else { return calendar.offset.instant(today, second: second) }
-      return day(pieces[0], today: today, isPast: isPast, words: words).map {
+      guard pieces.count == 2 else {
+        let moment = calendar.offset.instant(today, second: second)
+        return isPast && moment > now ? moment.adding(seconds: -86_400) : moment
+      }
+      return day(pieces[0], today: today, from: from, isPast: isPast, words: words).map {
         calendar.offset.instant($0, second: second)
       }
     }
     guard pieces.count == 1 else { return nil }
-    return day(text, today: today, isPast: isPast, words: words).map(defaultSecond)
+    return day(text, today: today, from: from, isPast: isPast, words: words).map { day in
+      isPast && day == today ? min(now, calendar.closing(of: day)) : calendar.closing(of: day)
+    }
   }
 
   /// Reads a date of which perhaps only the year or the month is known: `1958`, `1958-3`, `1958-03-02`, `19580302`; a

@@ -93,6 +93,8 @@ struct Field: Sendable {
   var number: Number?
   /// Whether only somebody on file can be meant, so that a name alone says nothing.
   var needsResident = false
+  /// The resident who cannot be meant, and is not found.
+  var notOffered: Resident.ID?
   /// Whether the text is as the form put it there: nobody has moved the caret in it yet.
   private var isAsSet = false
   /// What was replaced by what was typed over it; nil while it can not be brought back.

@@ -4,6 +4,8 @@ import CommunityModel
 struct Submission: Sendable {
   var id: String
   var label: String
+  /// Whether the values are taken up; fields are checked for one that does.
+  var takesValues = true
 }
 
 /// What is wrong with a form, by field; the empty id stands for the form as a whole.
@@ -39,6 +41,12 @@ protocol Form: Sendable {
   /// Reads what the looked-up fields name and changes other fields after it.
   mutating func lookUp(
     _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext) throws(StoreError)
+  /// What stands in a field that shows something masked: covered until it is revealed; nil for every other field.
+  func shown(_ field: Field, _ context: DeskContext) -> String?
+  /// Whose masked values it shows, as the journal names them, the one that reveals all of them first; none as a rule.
+  var revealed: [String] { get }
+  /// The answer that most such forms come to, which one key fills in, and what it is called; nil where there is none.
+  func usualAnswer(_ context: DeskContext) -> (label: String, values: [String: String])?
   /// Takes what an identity card says; its number is kept only in a field for such numbers.
   /// - Returns: whether it has a use for it.
   func take(_ number: IdentityNumber, _ fields: inout [Field]) -> Bool
@@ -84,6 +92,9 @@ extension Form {
   ) throws(StoreError) {}
   func take(_ number: IdentityNumber, _ fields: inout [Field]) -> Bool { false }
   var keepsDraft: Bool { true }
+  func shown(_ field: Field, _ context: DeskContext) -> String? { nil }
+  var revealed: [String] { [] }
+  func usualAnswer(_ context: DeskContext) -> (label: String, values: [String: String])? { nil }
   var overtaken: StoreError.Conflict? { nil }
   mutating func accept(_ conflict: StoreError.Conflict) {}
   func submissions(_ context: DeskContext) -> [Submission] {
@@ -118,13 +129,15 @@ extension Rejection {
     case .inFuture(.calledAt), .tooEarly(.calledAt, _), .missing(.calledAt): "at"
     case .unknownKey(_, .suspensionReason), .unknownKey(_, .refusalReason): OrderField.reason.rawValue
     case .missing(let field), .tooLong(let field, _), .refusedWords(_, let field), .unknownKey(_, let field),
-      .inFuture(let field), .tooEarly(let field, _):
+      .controlCharacters(let field), .personalNumber(let field), .inFuture(let field), .tooEarly(let field, _):
       field.rawValue
     case .dueTooLate, .extensionNotLater: OrderField.dueAt.rawValue
     case .nobodyNamed, .handlerNeeded: "who"
     case .coordinationNoteMissing: OrderField.note.rawValue
-    case .wakeNotLater: "wakeOn"
-    case .mergeIntoItself, .mergeTargetUnusable: "into"
+    case .wakeNotLater, .wakeTooLate: "wakeOn"
+    case .mergeIntoItself, .mergeTargetUnusable, .mergeTargetMerged, .mergeTargetEnded, .mergeTargetRefused,
+      .mergeTargetFinished, .mergeTargetAsleep:
+      "into"
     case .notUnsolved: "unsolved"
     default: nil
     }

@@ -13,7 +13,7 @@ extension FormScreen {
       for (row, text) in lines.enumerated() { canvas.text(text, in: body, row: row, style: line.style(canvas.theme)) }
       body = body.inset(top: lines.count)
     }
-    let last = drawFields(in: body, labels: labels, heights: heights, on: &canvas)
+    let last = drawFields(in: body, labels: labels, heights: heights, on: &canvas, context)
     drawRemark(in: body, labels: labels, heights: heights, on: &canvas, context)
     let edge = Rect(column: area.endColumn - 1, row: body.row, columns: 1, rows: body.rows)
     canvas.edgeMarks(edge, above: firstVisible(heights, rows: body.rows) > 0, below: last < fields.count - 1)
@@ -56,7 +56,9 @@ extension FormScreen {
   }
 
   /// Draws the fields that fit and gives the last of them that is whole.
-  private func drawFields(in body: Rect, labels: Int, heights: [Int], on canvas: inout Canvas) -> Int {
+  private func drawFields(
+    in body: Rect, labels: Int, heights: [Int], on canvas: inout Canvas, _ context: DeskContext
+  ) -> Int {
     let theme = canvas.theme
     var row = 0
     var last = -1
@@ -70,7 +72,7 @@ extension FormScreen {
       let room = Rect(
         column: body.column + labels, row: body.row + row, columns: body.columns - labels,
         rows: min(field.rows, body.rows - row))
-      draw(field, hasKeys: hasKeys, in: room, on: &canvas)
+      draw(field, shown: content.shown(field, context), hasKeys: hasKeys, in: room, on: &canvas)
       row += field.rows
       if let problem = field.problem, row < body.rows {
         canvas.text(problem, in: body, row: row, column: labels, style: theme.alarm)
@@ -102,15 +104,22 @@ extension FormScreen {
     return field.canTakeBack ? Field.Remark(text: context.words("form.typedOver")) : nil
   }
 
-  private func draw(_ field: Field, hasKeys: Bool, in room: Rect, on canvas: inout Canvas) {
+  private func draw(
+    _ field: Field, shown: String?, hasKeys: Bool, in room: Rect, on canvas: inout Canvas
+  ) {
     let theme = canvas.theme
     let style = hasKeys ? theme.text.underlined : theme.text
     if field.takesText, hasKeys { canvas.clear(room, style: style) }
     switch field.kind {
-    case .fact: canvas.text(field.chosenLabel, in: room, style: field.isWarning ? theme.alarm : theme.text)
+    case .fact:
+      canvas.text(shown ?? field.chosenLabel, in: room, style: field.isWarning ? theme.alarm : theme.text)
     case .toggle:
       canvas.text(field.chosen == "yes" ? "[x]" : "[ ]", in: room, style: style)
-      if !field.hint.isEmpty { canvas.text(field.hint, in: room, column: 5, style: theme.faint) }
+      if let shown {
+        canvas.text(shown, in: room, column: 5, style: theme.text)
+      } else if !field.hint.isEmpty {
+        canvas.text(field.hint, in: room, column: 5, style: theme.faint)
+      }
       if hasKeys { canvas.frame.cursor = room.origin.moved(columns: 1) }
     case .sides(let left, let right): drawSides(field, left, right, in: room, style: style, on: &canvas)
     case .lines: drawLines(field, hasKeys: hasKeys, in: room, style: style, on: &canvas)

@@ -9,7 +9,7 @@ extension FormScreen {
       fields[index].problem = context.words("form.noSuchChoice")
       return
     }
-    guard let submission = content.submissions(context).first else { return }
+    guard let submission = content.submissions(context).first(where: \.takesValues) else { return }
     do {
       _ = try content.result(submission.id, FormValues(fields), context)
     } catch {

@@ -42,6 +42,8 @@ struct FormScreen: Screen {
       .bar(.submit), .bar(.back), Offer(.open), Offer(.nextPane), Offer(.previousPane), Offer(.moveUp),
       Offer(.moveDown),
     ]
+    if let usual = content.usualAnswer(context) { offers.append(.bar(.usualAnswer, label: usual.label)) }
+    if !content.revealed.isEmpty { offers.append(.bar(.reveal)) }
     if draftAt != nil { offers.append(.bar(.startAfresh)) }
     return offers
   }
@@ -53,11 +55,20 @@ struct FormScreen: Screen {
       startAfresh(context)
       if let draft = try draft(file, context) { restore(draft, context) }
     }
-    if !content.lookedUp.isEmpty { try content.lookUp(&fields, file, context) }
+    if !content.lookedUp.isEmpty {
+      let focused = focus < fields.count ? fields[focus].id : nil
+      let isLast = focus == fields.count
+      try content.lookUp(&fields, file, context)
+      // Fields may have come in above.
+      if isLast { focus = fields.count }
+      if let index = fields.firstIndex(where: { $0.id == focused }) { focus = index }
+      button = min(button, content.submissions(context).count - 1)
+    }
     // Where fields came in, a fact may stand where the next field did.
     while focus < fields.count, fields[focus].isFact { focus += 1 }
     if focus < fields.count, case .resident = fields[focus].kind, found != nil {
       let rows = try file.findResidents(fields[focus].buffer.text, limit: Self.mostFound)
+        .filter { $0.id != fields[focus].notOffered }
       found = rows.map { row in
         var choice = Choice(String(row.id), row.name, detail: row.about(context))
         choice.highlights = row.highlights.map { $0..<($0 + 1) }
@@ -111,9 +122,27 @@ struct FormScreen: Screen {
     case .startAfresh:
       startAfresh(context)
       return [.keepDraft(form: content.draftKey, values: [:]), .tell(.hint(context.words("form.afresh")))]
+    case .usualAnswer: return fillUsual(context)
+    case .reveal:
+      guard let first = content.revealed.first else { return [] }
+      return [.reveal(subject: first)] + content.revealed.dropFirst().map { .noteSeen(subject: $0) }
     case .back: return leave(context)
     default: return []
     }
+  }
+
+  /// Fills in the usual answer; saving stays a key of its own.
+  private mutating func fillUsual(_ context: DeskContext) -> [Effect] {
+    guard let usual = content.usualAnswer(context) else { return [] }
+    for (id, value) in usual.values {
+      guard let index = fields.firstIndex(where: { $0.id == id }) else { continue }
+      fields[index].set(value)
+      fields[index].isTouched = true
+      fields[index].problem = nil
+    }
+    (found, problem) = (nil, nil)
+    focus = fields.lastIndex { usual.values[$0.id] != nil } ?? focus
+    return keepDraft()
   }
 
   private mutating func leave(_ context: DeskContext) -> [Effect] {
@@ -294,7 +323,8 @@ struct FormScreen: Screen {
     guard case .resident = fields[focus].kind, let found, !found.isEmpty else { return take(context) }
     let typed = fields[focus].value
     let isName = !typed.allSatisfy(\.isASCII)
-    let isOnly = isName ? found.count { $0.label == typed } == 1 && found[0].label == typed : found.count == 1
+    let isMeant = { (choice: Choice) in TextFolding.isOneWriting(choice.label, typed) }
+    let isOnly = isName ? found.count(where: isMeant) == 1 && isMeant(found[0]) : found.count == 1
     if hasGoneInto || fields[focus].needsResident || !typed.isEmpty && isOnly { return take(context) }
     if !isName, !typed.isEmpty { return nil }
     self.found = nil

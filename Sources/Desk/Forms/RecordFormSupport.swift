@@ -73,7 +73,7 @@ extension DeskContext {
   var recordRules: RecordRules {
     RecordRules(
       today: today, keepsIdentityNumbers: community.settings.keepsIdentityNumbers, catalogue: catalogue,
-      refusedWords: BundledResource.refusedWordList, readings: BundledResource.readings)
+      textCheck: BundledResource.textCheck)
   }
 
   /// A phone number as it may be shown now: masked until its subject is revealed.

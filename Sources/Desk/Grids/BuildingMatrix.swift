@@ -34,12 +34,12 @@ struct BuildingMatrix: Sendable {
       let point = Point(column: column, row: row)
       cells[point] = it
       places[it.id] = point
-      roomWidth = max(roomWidth, it.dwelling.room.count)
+      roomWidth = max(roomWidth, DisplayWidth.width(of: it.dwelling.room))
     }
   }
 
   private static func door(_ it: Dwelling) -> Door {
-    let floor = String(it.floor)
+    let floor = it.floor < 0 ? "负\(-it.floor)" : String(it.floor)
     let rest = it.room.hasPrefix(floor) ? String(it.room.dropFirst(floor.count)) : it.room
     return Door(unit: it.unit, door: rest.isEmpty ? it.room : rest)
   }

@@ -6,7 +6,7 @@ extension OrderRowCells {
   /// left.
   static func narrowColumns(_ context: DeskContext) -> [Column] {
     [
-      Column("left", "", .fixed(context.words.language == .zh ? 9 : 13)), Column("number", "", .fixed(8)),
+      Column("left", "", .fixed(leftColumns(context.words))), Column("number", "", .fixed(8)),
       Column("place", "", .flexible(14, share: 1, most: placeColumns)),
       Column("text", "", .flexible(6, share: 2), dropOrder: 1),
     ]

@@ -62,7 +62,10 @@ extension ImportScreen {
   /// What stands above the columns: the sheet, and which of several it is.
   func columnsTitle(_ place: Int, of count: Int, _ context: DeskContext) -> String {
     let words = context.words
-    let title = words("import.columns", ["sheet": sheetPlan?.sheet.name ?? words("import.onlySheet")])
+    let name = sheetPlan?.sheet.name ?? words("import.onlySheet")
+    let isHidden = sheetPlan?.sheet.isHidden == true
+    let title = words(
+      "import.columns", ["sheet": isHidden ? words("import.hiddenSheet", ["sheet": name]) : name])
     if count < 2 { return title }
     return title + "  " + words("import.sheetOf", ["number": String(place + 1), "count": String(count)])
   }
@@ -71,8 +74,10 @@ extension ImportScreen {
   func meaningPiece(_ column: Int, _ theme: Theme, _ context: DeskContext) -> TextPiece {
     guard let sheetPlan else { return TextPiece("") }
     let meaning = sheetPlan.mapping[column]
+    let isUnheaded = meaning == Mapping.notTaken && sheetPlan.mapping.taken[column].label.isEmpty
     let style: Style = meaning == Mapping.notTaken ? theme.disabled : theme.good
-    return TextPiece(name(of: meaning, context.words), sheetPlan.isRepeated(column) ? theme.warning : style)
+    return TextPiece(
+      name(of: meaning, context.words), sheetPlan.isRepeated(column) || isUnheaded ? theme.warning : style)
   }
 
   /// Draws the box of the first rows as they are understood; gives where they go, nil where none can be shown.

@@ -148,6 +148,11 @@ extension IntakeScreen {
     if !dropped.isEmpty {
       notes.append((context.words("intake.dropped", ["columns": context.words.list(dropped)]), theme.text))
     }
+    for (column, place) in sheetPlan?.unheadedColumns ?? [] {
+      let told = OutsideIssue(place, .warning, .columnUnheaded(column))
+      notes.append(
+        (context.words("command.import.counted", ["place": place, "message": context.message(told)]), theme.warning))
+    }
     let others = plan?.otherSheets ?? []
     if !others.isEmpty {
       notes.append((context.words("intake.otherSheets", ["sheets": context.words.list(others)]), theme.warning))

@@ -127,8 +127,19 @@ extension RosterScreen {
         sample: sample(place, column.field, samples, context.today, words))
     }
     let cursor = canvas.frame.cursor
-    drawPreview(in: rest, on: &canvas, context)
+    drawPreview(in: drawHidden(in: rest, on: &canvas, context), on: &canvas, context)
     canvas.frame.cursor = cursor
+  }
+
+  /// Says below everything which hidden sheets with people are left out; gives what is left of the area.
+  private func drawHidden(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) -> Rect {
+    let names = (plan?.sheets ?? []).enumerated().compactMap { place, sheet in
+      sheet.sheet.isHidden && leftOut.contains(place) ? sheet.sheet.name : nil
+    }
+    if names.isEmpty || area.rows < 1 { return area }
+    let told = context.words("import.hiddenSheets", ["sheets": context.words.list(names)])
+    canvas.text(told, in: area, row: area.rows - 1, column: 1, style: canvas.theme.warning)
+    return area.inset(bottom: 1)
   }
 
   /// Some values of a column; none of what the product does not hold, of birth dates the year alone, and no identity
@@ -140,7 +151,7 @@ extension RosterScreen {
       guard column < row.cells.count, !row.cells[column].isMerged, let text = row.cells[column].shownText else {
         return nil
       }
-      if field == .birthDate, let date = row.cells[column].writtenBirth(asOf: today) { return String(date.year) }
+      if field == .birthDate, let date = row.writtenBirth(inColumn: column, asOf: today) { return String(date.year) }
       if field == .birthDate, text.contains(where: \.isNumber) { return "****" }
       return LongNumbers.shielded(text)
     }

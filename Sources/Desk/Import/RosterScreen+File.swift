@@ -16,10 +16,14 @@ extension RosterScreen {
   }
 
   mutating func opened(_ plan: RosterPlan, _ context: DeskContext) -> [Effect] {
-    (self.plan, leftOut, sheetList) = (plan, [], ListState())
+    var plan = plan
+    let isUsable = plan.isUsable
+    // What the file hides is there to be chosen, and left out until it is.
+    leftOut = Set(plan.showHidden())
+    (self.plan, sheetList) = (plan, ListState())
     sheetList.settle(Array(plan.sheets.indices))
     sheet = sheetsTaken.first ?? 0
-    if !plan.isUsable { frame.problem = context.words("import.noTable") }
+    if !isUsable { frame.problem = context.words("import.noTable") }
     return [.reload]
   }
 
@@ -103,7 +107,9 @@ extension RosterScreen {
     guard let sheet = plan?.sheets[index] else { return "" }
     let words = context.words
     guard let header = sheet.header else { return words("import.sheet.none") }
-    if leftOut.contains(index) { return words("import.sheet.leftOut") }
+    if leftOut.contains(index) {
+      return words(sheet.sheet.isHidden ? "import.sheet.hidden" : "import.sheet.leftOut")
+    }
     let known = sheet.mapping.columns.count { ![.ignored, .refused].contains($0.field) }
     let texts = ["row": String(header.rows.upperBound), "known": String(known), "count": String(header.labels.count)]
     return words(sheet.isRemembered ? "import.sheet.remembered" : "import.sheet.roster", texts)

@@ -37,12 +37,12 @@ extension RosterScreen {
       issue.argument = more > 0 ? words("import.andMore", ["names": names, "count": String(found.count)]) : names
       return words.message(issue, context.catalogue)
     }
-    return sentences + moved(words) + contradictions(context) + above(context)
+    return sentences + moved(words) + contradictions(context) + unread(context)
   }
 
-  /// Rows above a head in which somebody seems to stand.
-  private func above(_ context: DeskContext) -> [String] {
-    let found = notices.filter { $0.code == .aboveHead }
+  /// Rows above a head in which somebody seems to stand, and what stands in columns without one.
+  private func unread(_ context: DeskContext) -> [String] {
+    let found = notices.filter { [.aboveHead, .columnUnheaded].contains($0.code) }
     return found.prefix(Self.mostContradictions).map { issue in
       context.words(
         "command.import.counted", ["place": issue.place, "message": context.words.message(issue, context.catalogue)])

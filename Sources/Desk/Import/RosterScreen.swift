@@ -116,7 +116,10 @@ struct RosterScreen: ImportScreen {
     // While long work goes on it has the waiting rows to itself.
     guard !isWorking(context) else { return }
     if frame.step == .columns, let plan, plan.sheets.indices.contains(sheet) {
-      preview = Array(plan.preview(sheet, .bundled(today: context.today, catalogue: context.catalogue)).prefix(8))
+      preview = Array(
+        plan.preview(
+          sheet, .bundled(today: context.today, offset: context.calendar.offset, catalogue: context.catalogue)
+        ).prefix(8))
       settleColumns(context)
     }
     if frame.step == .check, let importing { try loadRows(importing, context) }

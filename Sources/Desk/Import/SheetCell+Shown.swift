@@ -4,10 +4,12 @@ extension SheetCell {
   /// The value as a person reads it; nil where there is none to show.
   var shownText: String? {
     switch value {
-    case .text(let text): text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    case .text(let text):
+      SpreadsheetText.meant(text.trimmed).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     case .number(let number): number
     case .day(let day): day.iso
-    case .truth, .fault, .blank: nil
+    case .dayPart(let day, let part): part.text(of: day)
+    case .truth, .fault, .uncalculated, .blank: nil
     }
   }
 }

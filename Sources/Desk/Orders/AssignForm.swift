@@ -56,16 +56,20 @@ struct AssignForm: FormContent {
 
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
-    let start = orders.first.map { suggestion(for: $0, context) }
+    // Of several each has its own usual mode, team and person: what is left empty stays theirs.
+    let start = order.map { suggestion(for: $0, context) }
+    let own = isForSeveral ? words("hint.eachItsOwn") : ""
     var fields: [Field] = isForSeveral ? [] : [fact(order, context)]
     fields += [
-      Field("mode", words("field.mode"), .choice(modeChoices(context)), value: start?.mode.rawValue ?? ""),
+      Field(
+        "mode", words("field.mode"), .choice(modeChoices(context)), value: start?.mode.rawValue ?? "", hint: own,
+        isOptional: isForSeveral),
       Field(
         "team", words("field.team"), .choice(teamChoices(context)), value: start?.team.map(String.init) ?? "",
-        isOptional: true),
+        hint: own, isOptional: true),
       Field(
         "who", words("field.who"), .choice(staffChoices(context)), value: start?.who.map(String.init) ?? "",
-        isOptional: true),
+        hint: own, isOptional: true),
       Field(
         "partner", words("field.partner"), value: start?.partner ?? "", hint: words("hint.partner"), isOptional: true),
       Field("dueAt", words("field.dueAt"), hint: dueHint(start?.mode, context), isOptional: true, limit: 30),
@@ -86,7 +90,7 @@ struct AssignForm: FormContent {
   private func dueHint(_ mode: HandlingMode?, _ context: DeskContext) -> String {
     guard let order, let mode, !isForSeveral else { return context.words("hint.byMode") }
     let latest = WorkOrderRules.latestDue(order, mode, context.situation())
-    let when = context.words.moment(latest, now: context.now, context.calendar)
+    let when = context.words.due(latest, now: context.now, context.calendar)
     guard let outside = order.registration.outsideDue, outside >= order.clockStart, outside < latest else {
       return context.words(latest < context.now ? "hint.latestPast" : "hint.latest", ["when": when])
     }
@@ -100,33 +104,52 @@ struct AssignForm: FormContent {
   }
 
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
+    let dueAt = try moment("dueAt", values, isPast: false, context)
+    guard let order, let target = targets.first else { return try changeOfSeveral(values, dueAt, context) }
     guard let mode = HandlingMode(rawValue: try demand("mode", values, context)) else {
       throw FormProblem(field: "mode", text: context.words("form.demanded"))
     }
-    let dueAt = try moment("dueAt", values, isPast: false, context)
-    let steps = orders.map { order in
-      // For whom and what are each order's own; who, how and when are common.
+    var settled = suggestion(for: order, context)
+    settled.mode = mode
+    settled.who = Int64(values["who"])
+    settled.team = Int64(values["team"])
+    settled.partner = values.optional("partner")
+    settled.dueAt = dueAt
+    settled.forWhom = values["forWhom"]
+    settled.what = values["what"]
+    settled.expectedResult = values["expectedResult"]
+    settled.papersReceived = values.optional("papersReceived")
+    settled.nextStep = values.optional("nextStep")
+    let command = command(settled)
+    try check(order, [command], context)
+    return .order(target.number, revision: target.revision, [command])
+  }
+
+  private func command(_ settled: Assignment) -> OrderCommand { isReassignment ? .reassign(settled) : .assign(settled) }
+
+  /// Each order by its own category and grid, or as it was assigned; only what was filled in is the same for all.
+  private func changeOfSeveral(
+    _ values: FormValues, _ dueAt: Instant?, _ context: DeskContext
+  ) throws(FormProblem) -> Change {
+    var steps: [OrderStep] = []
+    for target in targets {
+      guard let order = orders.first(where: { $0.number == target.number }) else { continue }
       var settled = suggestion(for: order, context)
-      settled.mode = mode
-      settled.who = Int64(values["who"])
-      settled.team = Int64(values["team"])
-      settled.partner = values.optional("partner")
+      settled.mode = HandlingMode(rawValue: values["mode"]) ?? settled.mode
+      settled.who = Int64(values["who"]) ?? settled.who
+      settled.team = Int64(values["team"]) ?? settled.team
+      settled.partner = values.optional("partner") ?? settled.partner
       settled.dueAt = dueAt
-      if !isForSeveral {
-        settled.forWhom = values["forWhom"]
-        settled.what = values["what"]
-        settled.expectedResult = values["expectedResult"]
-        settled.papersReceived = values.optional("papersReceived")
-        settled.nextStep = values.optional("nextStep")
+      let command = command(settled)
+      do {
+        try check(order, [command], context)
+      } catch {
+        let texts = ["number": order.number.short, "problem": error.text]
+        throw FormProblem(field: error.field, text: context.words("form.ofOrder", texts))
       }
-      return (order, isReassignment ? OrderCommand.reassign(settled) : .assign(settled))
+      steps.append(OrderStep(target.number, revision: target.revision, [command]))
     }
-    for (order, command) in steps { try check(order, [command], context) }
-    let revisions = Dictionary(targets.map { ($0.number, $0.revision) }, uniquingKeysWith: { first, _ in first })
-    guard isForSeveral else {
-      return .order(targets[0].number, revision: targets[0].revision, steps.map(\.1))
-    }
-    return .orders(steps.map { OrderStep($0.0.number, revision: revisions[$0.0.number], [$0.1]) })
+    return .orders(steps)
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {

@@ -104,7 +104,9 @@ enum OrderActions {
     case .extend: return [form(ExtendForm(targets[0]))]
     case .refuse: return [form(RefuseForm(targets[0]))]
     case .merge: return [form(MergeForm(targets[0]))]
-    case .edit: return [form(AmendForm(targets[0]))]
+    case .edit:
+      let isSeen = row.requester != .anonymous && Viewer(context.staff).seesRequester(of: row)
+      return (isSeen ? [.noteSeen(subject: row.number.description)] : []) + [form(AmendForm(targets[0]))]
     case .note, .chase, .carryOver, .returnOrder, .withdraw, .reopen, .reject:
       return [form(ReasonForm(action, targets))]
     case .resumeOrder: return [commit(targets[0], .resume, "done.resume")]

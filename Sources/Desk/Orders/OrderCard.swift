@@ -8,7 +8,10 @@ struct OrderCard: Sendable {
   let events: [OrderEvent]
   /// The requester's name as the file has it.
   let requesterName: String?
-  let requesterPhone: String?
+  /// Who asked and where they are called, whether or not whoever looks may see them.
+  private let requester: WaitingRequester
+  /// The orders merged into this one, and who waits for the reply with them.
+  private let merged: [(order: WorkOrder, requester: WaitingRequester)]
   /// The reply of the master, for a merged order.
   let masterReply: String?
 
@@ -16,21 +19,22 @@ struct OrderCard: Sendable {
     guard let order = try file.order(number) else { return nil }
     self.order = order
     events = try file.events(of: number)
-    requesterName = try file.requesterName(order.registration.requester)
-    switch order.registration.requester {
-    case .resident(let id):
-      // Nobody is called who has died.
-      let person = try file.resident(id)
-      requesterPhone = person?.status == .deceased ? nil : person?.resident.phones.first
-    case .contact(_, let phone): requesterPhone = phone
-    case .anonymous: requesterPhone = nil
-    }
+    requester = try file.requester(of: order)
+    requesterName = requester.name
+    merged = try file.orders(mergedInto: number).map { it throws(StoreError) in (it, try file.requester(of: it)) }
     masterReply = order.mergedInto == nil ? nil : try file.reply(to: order)
+  }
+
+  /// Shows who asked, and who waits for the same reply: each of them is written down.
+  var reveal: [Effect] {
+    [.reveal(subject: order.number.description)] + merged.map { .noteSeen(subject: $0.order.number.description) }
   }
 
   /// The lines of the card: label and text, without the timeline.
   func facts(_ context: DeskContext, _ theme: Theme) -> [(label: String, pieces: [TextPiece])] {
     let words = context.words
+    let isRevealed = context.isRevealed(order.number.description)
+    let order = isRevealed ? self.order : self.order.shielded
     let it = order.registration
     var facts: [(label: String, pieces: [TextPiece])] = []
     func add(_ key: Phrase, _ text: String, _ style: Style? = nil) {
@@ -48,7 +52,7 @@ struct OrderCard: Sendable {
     if let due = dueText(context, theme) { facts.append((words("column.due"), [due])) }
     add("column.place", it.place.raw + "  " + context.gridName(it.grid))
     add("column.category", words.name(category: it.category, context.catalogue) + "  " + words(it.source))
-    add("field.requester", requester(context))
+    add("field.requester", who(requester, of: order, context))
     add("column.text", it.text)
     if let assignment = order.assignment {
       var pieces: [TextPiece] = []
@@ -75,7 +79,12 @@ struct OrderCard: Sendable {
       add("field.result", words(completion.solved) + "  " + completion.done)
       if completion.reply != completion.done { add("field.reply", completion.reply) }
     }
-    add("field.masterReply", masterReply ?? "")
+    for it in merged {
+      let text = it.order.number.short + "  " + who(it.requester, of: it.order, context)
+      facts.append((words("field.mergedFrom"), [TextPiece(text)]))
+    }
+    if let master = order.mergedInto { add("field.master", master.short) }
+    add("field.masterReply", masterReply.map { isRevealed ? $0 : PersonalNumbers.shielded($0) } ?? "")
     add("field.externalNumber", it.externalNumber ?? "")
     if let due = it.outsideDue { add("field.outsideDue", words.moment(due, now: context.now, context.calendar)) }
     if it.outsideRequest != order.assignment?.what { add("field.outsideRequest", it.outsideRequest ?? "") }
@@ -85,24 +94,23 @@ struct OrderCard: Sendable {
   private func dueText(_ context: DeskContext, _ theme: Theme) -> TextPiece? {
     let words = context.words
     guard let deadline = order.nextDeadline(context.limits, context.calendar) else { return nil }
+    let when = words.moment(deadline, now: context.now, context.calendar)
     let left = words.timeLeft(
-      until: deadline, now: context.now, urgency: order.registration.urgency, context.calendar)
-    var text = words.moment(deadline, now: context.now, context.calendar) + "  " + left
+      until: deadline, now: context.now, from: order.clock(at: context.now), urgency: order.registration.urgency,
+      context.calendar)
+    var text = left == when ? when : when + "  " + left
     if context.calendar.isProvisional(context.calendar.day(of: deadline)) { text += "  " + words("order.provisional") }
     if order.timeExtension != nil { text += "  " + words("order.extended") }
     return TextPiece(text, deadline < context.now ? theme.alarm : theme.text)
   }
 
-  /// Who asks, as far as this operator may see it: masked until revealed, hidden when confidential.
-  func requester(_ context: DeskContext) -> String {
+  /// Who asks, as far as this operator may see it: masked until the order on show is revealed, hidden when confidential.
+  private func who(_ waiting: WaitingRequester, of asked: WorkOrder, _ context: DeskContext) -> String {
     let words = context.words
-    if order.registration.requester == .anonymous { return words("order.anonymous") }
-    guard Viewer(context.staff).seesRequester(of: order) else {
-      return words("order.confidential")
-    }
-    let isRevealed = context.isRevealed(order.number.description)
-    let phone = requesterPhone.map { isRevealed ? $0 : PhoneNumber.masked($0) } ?? ""
-    return [requesterName ?? "", phone].filter { !$0.isEmpty }.joined(separator: "  ")
+    if asked.registration.requester == .anonymous { return words("order.anonymous") }
+    guard Viewer(context.staff).seesRequester(of: asked) else { return words("order.confidential") }
+    let phone = context.shown(phone: waiting.phone, of: order.number.description)
+    return [waiting.name ?? "", phone].filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
   /// A line of the card: a label, perhaps none, and pieces at their columns.
@@ -157,7 +165,8 @@ struct OrderCard: Sendable {
   private func timeline(columns: Int, _ canvas: Canvas, _ context: DeskContext) -> [Line] {
     var names = context.eventNames
     if case .resident(let id) = order.registration.requester, let requesterName { names.residents[id] = requesterName }
-    let rows = events.reversed().map { event in
+    let isRevealed = context.isRevealed(order.number.description)
+    let rows = events.reversed().map { isRevealed ? $0 : $0.shielded }.map { event in
       (
         when: context.words.moment(event.at, now: context.now, context.calendar),
         who: context.name(staff: event.actor),

@@ -76,7 +76,17 @@ extension Form {
     context.catalogue.categories.map { category in
       Choice(
         category.key, context.words.name(category: category.key, context.catalogue),
-        aliases: Array(category.names.values).sorted(), detail: context.words.short(category.mode))
+        aliases: Array(category.names.values).sorted(), detail: about(category, context))
+    }
+  }
+
+  /// The usual mode of a category, and what it says of urgency.
+  private func about(_ category: Catalogue.Category, _ context: DeskContext) -> String {
+    let mode = context.words.short(category.mode)
+    switch category.emergency {
+    case .always: return context.words("category.urgent", ["mode": mode])
+    case .asks: return context.words("category.asksUrgent", ["mode": mode])
+    case nil: return mode
     }
   }
 
@@ -97,13 +107,13 @@ extension Form {
   }
 
   /// A moment in a field, or nil when the field is empty.
+  /// - Parameter from: the day from which `+3` counts; nil is today.
   func moment(
-    _ id: String, _ values: FormValues, isPast: Bool, _ context: DeskContext
+    _ id: String, _ values: FormValues, isPast: Bool, from: Day? = nil, _ context: DeskContext
   ) throws(FormProblem) -> Instant? {
     guard let text = values.optional(id) else { return nil }
     let moment = DateEntry.moment(
-      text, today: context.today, calendar: context.calendar, defaultSecond: { context.calendar.closing(of: $0) },
-      isPast: isPast, words: context.words)
+      text, now: context.now, calendar: context.calendar, from: from, isPast: isPast, words: context.words)
     guard let moment else { throw FormProblem(field: id, text: context.words("form.notAMoment")) }
     return moment
   }
@@ -121,12 +131,12 @@ extension Form {
 
   /// Asks the rules in advance, so that a refusal shows beside its field before anything is saved.
   func check(
-    _ order: WorkOrder?, _ commands: [OrderCommand], _ context: DeskContext
+    _ order: WorkOrder?, _ commands: [OrderCommand], master: WorkOrder? = nil, _ context: DeskContext
   ) throws(FormProblem) {
     do {
       _ = try WorkOrderRules.decide(
         order, id: order?.id ?? 0, number: order?.number ?? OrderNumber(day: context.eventDay, sequence: 1), commands,
-        context.situation())
+        context.situation(master: master))
     } catch {
       throw FormProblem(field: error.formField ?? "", text: context.message(error))
     }
@@ -140,7 +150,9 @@ extension Form {
 
   /// The line about an order that heads its forms: number, place, text.
   func fact(_ order: WorkOrder?, _ context: DeskContext) -> Field {
-    let text = order.map { [$0.number.short, $0.registration.place.raw, $0.registration.text].joined(separator: "  ") }
+    let text = order.map(\.shielded).map {
+      [$0.number.short, $0.registration.place.raw, $0.registration.text].joined(separator: "  ")
+    }
     return Field("order", context.words("field.order"), .fact, value: text ?? "")
   }
 
@@ -149,7 +161,7 @@ extension Form {
     guard saved.orders.count == 1, let order = saved.orders.first else {
       return context.words("done.several", ["count": String(saved.orders.count)])
     }
-    let due = order.dueAt.map { context.words.moment($0, now: context.now, context.calendar) } ?? ""
+    let due = order.dueAt.map { context.words.due($0, now: context.now, context.calendar) } ?? ""
     let assignment = order.assignment
     let owner = context.owner(who: assignment?.who, team: assignment?.team, partner: assignment?.partner)
     let isLate = order.state == .assigned && (order.dueAt.map { $0 < context.now } ?? false)
@@ -157,9 +169,17 @@ extension Form {
       "done.assign": "done.assignLate", "done.reassign": "done.reassignLate",
       "done.registerAndAssign": "done.registerAndAssignLate",
     ]
-    return context.words(
-      isLate ? late[key] ?? key : key,
-      ["number": order.number.short, "due": due, "owner": owner, "state": context.words(order.state)])
+    let texts = ["number": order.number.short, "due": due, "owner": owner, "state": context.words(order.state)]
+    if !saved.others.isEmpty, let told = Self.doneWithOthers[key] {
+      let numbers = context.words.list(saved.others.map(\.number.short))
+      return context.words(told, texts.merging(["others": numbers]) { first, _ in first })
+    }
+    return context.words(isLate ? late[key] ?? key : key, texts)
+  }
+
+  /// What is said after steps that change other orders too.
+  private static var doneWithOthers: [Phrase: Phrase] {
+    ["done.merge": "done.mergeInto", "done.withdraw": "done.withdrawGivingBack"]
   }
 }
 

@@ -14,13 +14,16 @@ struct OrderRowCells {
   /// What a place needs at most as a rule, 纺织厂家属院12号楼3单元: beyond that the text has more use for the room.
   static let placeColumns = 26
 
+  /// What time left needs: 剩1天3时, 今天 18:00.
+  static func leftColumns(_ words: Wording) -> Int { words.language == .zh ? 10 : 13 }
+
   /// The columns of a full list. Team name, owner and mode go first when there is no room; number, time left and place
   /// never.
   static func columns(_ context: DeskContext) -> [Column] {
     let words = context.words
     let isChinese = words.language == .zh
     return [
-      Column("left", words("column.left"), .fixed(isChinese ? 9 : 13)),
+      Column("left", words("column.left"), .fixed(leftColumns(words))),
       Column("number", words("column.number"), .fixed(9)),
       Column("place", words("column.place"), .flexible(14, share: 2, most: Self.placeColumns)),
       Column("text", words("column.text"), .flexible(14, share: 4), dropOrder: 1),
@@ -38,12 +41,13 @@ struct OrderRowCells {
     case "left": return [timeLeft(row)]
     case "number": return marked(typed.marks(ofNumber: row.number), row.number.short)
     case "place":
-      return marked(typedPlaces.marks(ofPlace: row.place) + typed.marks(ofText: row.place), row.place, keepsEnd: true)
+      let place = shown(row.place, of: row)
+      return marked(typedPlaces.marks(ofPlace: place) + typed.marks(ofText: place), place, keepsEnd: true)
     case "text":
       var pieces: [TextPiece] = []
       if row.urgency == .urgent { pieces.append(TextPiece(words("order.urgentMark") + " ", theme.alarm)) }
       if row.isConfidential { pieces.append(TextPiece(words("order.confidentialMark") + " ", theme.warning)) }
-      let text = row.text.split(whereSeparator: \.isNewline).joined(separator: " ")
+      let text = shown(row.text, of: row).split(whereSeparator: \.isNewline).joined(separator: " ")
       return pieces + marked(typed.marks(ofText: text), text)
     case "state": return [TextPiece(words(row.state), row.state.isOpen ? theme.text : theme.faint)]
     case "mode":
@@ -52,9 +56,14 @@ struct OrderRowCells {
       guard let team = context.team(row.team) else { return [] }
       return [TextPiece(words.mark(team.colour), theme.team(team.colour))]
     case "owner": return [TextPiece(context.owner(who: row.who, team: row.team, partner: row.partner))]
-    case "why": return [TextPiece(row.carriedOver ?? "", theme.faint)]
+    case "why": return [TextPiece(shown(row.carriedOver ?? "", of: row), theme.faint)]
     default: return []
     }
+  }
+
+  /// A text with the numbers of people in it covered, until the order is revealed.
+  private func shown(_ text: String, of row: OrderRow) -> String {
+    context.isRevealed(row.number.description) ? text : PersonalNumbers.shielded(text)
   }
 
   private func marked(_ marks: [Range<Int>], _ text: String, keepsEnd: Bool = false) -> [TextPiece] {

@@ -30,7 +30,7 @@ struct OrderScreen: Screen {
     let last = card?.lastTop(in: room, context) ?? 0
     if scroll.perform(action, last: last) { return [] }
     switch action {
-    case .reveal: return [.reveal(subject: number.description)]
+    case .reveal: return card?.reveal ?? []
     case .copy: return [.copy(number.description, subject: nil)]
     case .export: return [.slips([number], .show)]
     case .newOrder:

@@ -110,7 +110,7 @@ struct OrdersScreen: RememberedScreen {
       isReversed.toggle()
       return [.reload]
     case .newOrder: return [.push(FormScreen(RegisterForm(start)))]
-    case .reveal: return selectedRow.map { [.reveal(subject: $0.number.description)] } ?? []
+    case .reveal: return card?.reveal ?? []
     case .copy: return selectedRow.map { [.copy($0.number.description, subject: nil)] } ?? []
     case .export: return [.push(exportMenu(context))]
     case .importOrders: return [.open(.wizard(.orders))]

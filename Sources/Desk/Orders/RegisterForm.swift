@@ -23,11 +23,13 @@ struct RegisterForm: FormContent {
     var name: String
     var place: String?
     var grid: Grid.ID?
+    var phones: [String]
 
     init?(_ id: Resident.ID, _ file: any CommunityReading) throws(StoreError) {
       guard let detail = try file.resident(id) else { return nil }
       self.id = id
       name = detail.resident.name
+      phones = detail.resident.phones
       place = detail.home?.place?.description
       grid = detail.home?.grid
     }
@@ -77,7 +79,10 @@ struct RegisterForm: FormContent {
       Field(
         "source", words("field.source"), .choice(choices(OrderSource.self) { words($0) }),
         value: (start.caller == nil ? OrderSource.walkIn : .phone).rawValue),
-      Field("urgent", words("field.urgent"), .toggle, hint: words("hint.urgent")),
+      Field(
+        "externalNumber", words("field.externalNumber"), hint: words("hint.externalNumber"), isOptional: true,
+        limit: 60),
+      Field("urgent", words("field.urgent"), .choice(urgencies(context)), value: "no", hint: words("hint.urgent")),
       Field("confidential", words("field.confidential"), .toggle, hint: words("hint.confidential")),
       Field("receivedAt", words("field.receivedAt"), hint: words("hint.now"), isOptional: true, limit: 30),
       Field(
@@ -95,17 +100,34 @@ struct RegisterForm: FormContent {
       fields.fill("mode", with: category.mode.rawValue)
       let team = context.teams.first { $0.team.colour == category.team }
       fields.fill("team", with: team.map { String($0.team.id) } ?? "")
+      fillUrgency(&fields, category, context)
     }
     if id == "grid" || id == "category" {
       fields.fill("who", with: context.grid(Int64(fields.value("grid")))?.leader.map(String.init) ?? "")
     }
   }
 
+  /// 一般 and 紧急, as keys of a question with yes and no.
+  private func urgencies(_ context: DeskContext) -> [Choice] {
+    [Choice("no", context.words(Urgency.normal)), Choice("yes", context.words(Urgency.urgent))]
+  }
+
+  /// What the category says of urgency; one that asks leaves the answer to whoever registers.
+  private func fillUrgency(_ fields: inout [Field], _ category: Catalogue.Category, _ context: DeskContext) {
+    let value =
+      switch category.emergency {
+      case .always: "yes"
+      case .asks: ""
+      case nil: "no"
+      }
+    fields.fill("urgent", with: value)
+    guard let index = fields.firstIndex(where: { $0.id == "urgent" }) else { return }
+    fields[index].hint = context.words(category.emergency == .asks ? "hint.askUrgent" : "hint.urgent")
+  }
+
   func remark(on field: Field, _ context: DeskContext) -> Field.Remark? {
-    guard field.id == "requester", field.chosen.isEmpty, !field.buffer.isEmpty else {
-      return phoneRemark(on: field, context)
-    }
-    return Field.Remark(text: context.words("register.notOnFile"))
+    if field.id == "receivedAt" { return readMoment(field, context) }
+    return field.requesterRemark(context) ?? phoneRemark(on: field, context)
   }
 
   func submissions(_ context: DeskContext) -> [Submission] {
@@ -124,7 +146,7 @@ struct RegisterForm: FormContent {
       let done = try demand("done", values, context)
       commands.append(.start(firstContactAt: nil))
       commands.append(.finish(Completion(done: done, solved: .yes, reply: done)))
-      if !registration.requester.cannotBeCalled {
+      if !registration.cannotBeCalled {
         let answer = Callback.Answer(solved: .yes, rating: .unrated)
         commands.append(.callBack(CallbackReport(method: .visit, answer: answer)))
       }
@@ -139,9 +161,7 @@ struct RegisterForm: FormContent {
       if let id = values.resident("requester") {
         .resident(id)
       } else if let name = values.optional("requester") {
-        .contact(name: name, phone: phone)
-      } else if let phone {
-        .contact(name: phone, phone: phone)
+        .contact(name: name, phone: nil)
       } else {
         .anonymous
       }
@@ -149,11 +169,21 @@ struct RegisterForm: FormContent {
     let place = Place(try demand("place", values, context))
     let category = try demand("category", values, context)
     let text = try demand("text", values, context)
-    return Registration(
+    if values["urgent"].isEmpty {
+      let name = context.words.name(category: category, context.catalogue)
+      throw FormProblem(field: "urgent", text: context.words("form.askUrgent", ["category": name]))
+    }
+    var registration = Registration(
       receivedAt: try moment("receivedAt", values, isPast: true, context) ?? context.now,
       source: OrderSource(rawValue: values["source"]) ?? .walkIn, requester: requester, place: place,
       grid: Int64(values["grid"]), category: category, urgency: values.isOn("urgent") ? .urgent : .normal,
-      isConfidential: values.isOn("confidential"), text: text)
+      isConfidential: values.isOn("confidential"), text: text, externalNumber: values.optional("externalNumber"))
+    registration.leave(phone: phone)
+    // Where the file has the number it stays with the record alone.
+    if let person, requester == .resident(person.id), person.phones.contains(phone ?? "") {
+      registration.callbackPhone = nil
+    }
+    return registration
   }
 
   private func assignment(

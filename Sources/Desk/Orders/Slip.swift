@@ -9,17 +9,10 @@ enum Slip {
     var pages: [String] = []
     for number in numbers {
       guard let order = try file.order(number) else { continue }
-      var phone: String?
-      switch order.registration.requester {
-      case .resident(let id):
-        let person = try file.resident(id)
-        phone = person?.status == .deceased ? nil : person?.resident.phones.first
-      case .contact(_, let given): phone = given
-      case .anonymous: break
-      }
+      let requester = try file.requester(of: order)
       let slip = OrderSlip.Context(
-        community: context.community.name, requesterName: try file.requesterName(order.registration.requester),
-        requesterPhone: phone, grid: context.grid(order.registration.grid)?.name, names: context.eventNames)
+        community: context.community.name, requesterName: requester.name, requesterPhone: requester.phone,
+        grid: context.grid(order.registration.grid)?.name, names: context.eventNames)
       pages.append(
         OrderSlip.text(order: order, slip, words: context.words, calendar: context.calendar, ruling: context.ruling))
     }

@@ -82,47 +82,6 @@ struct FinishForm: OrderStepForm {
   }
 }
 
-/// 回访: how, reached or not, solved, rating.
-struct CallbackForm: OrderStepForm {
-  let step = ActionID.callBack
-  var target: OrderTarget
-  var order: WorkOrder?
-
-  init(_ target: OrderTarget) {
-    self.target = target
-  }
-
-  func fields(_ context: DeskContext) -> [Field] {
-    let words = context.words
-    let answers =
-      Solved.allCases.map { Choice($0.rawValue, words($0)) } + [Choice("unreachable", words("callback.unreachable"))]
-    return [
-      fact(order, context),
-      Field("result", words("field.result"), .fact, value: order?.completion?.done ?? order?.refusal?.basis ?? ""),
-      // Theirs to say: what is not asked must not count as an answer.
-      Field("answer", words("field.answer"), .choice(answers), hint: words("hint.answer")),
-      Field("rating", words("field.rating"), .choice(choices(Rating.self) { words($0) }), hint: words("hint.rating")),
-      Field(
-        "method", words("field.method"), .choice(choices(CallbackMethod.self) { words($0) }),
-        value: CallbackMethod.phone.rawValue),
-      Field("at", words("field.calledAt"), hint: words("hint.now"), isOptional: true, limit: 30),
-      Field("unsolved", words("field.closeUnsolved"), hint: words("hint.closeUnsolved"), isOptional: true),
-    ]
-  }
-
-  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
-    let solved = Solved(rawValue: try demand("answer", values, context))
-    let answer = try solved.map { solved throws(FormProblem) in
-      Callback.Answer(solved: solved, rating: Rating(rawValue: try demand("rating", values, context)) ?? .unrated)
-    }
-    let report = CallbackReport(
-      at: try moment("at", values, isPast: true, context),
-      method: CallbackMethod(rawValue: values["method"]) ?? .phone, answer: answer,
-      closeUnsolved: values.optional("unsolved"))
-    return try save([.callBack(report)], context)
-  }
-}
-
 /// 挂起: reason and wake date.
 struct SuspendForm: OrderStepForm {
   let step = ActionID.suspendOrder
@@ -164,7 +123,7 @@ struct ExtendForm: OrderStepForm {
     let words = context.words
     let latest = order.map { context.limits.extendedDue(receivedAt: $0.clockStart, context.calendar) }
     let hint = latest.map {
-      words("hint.latest", ["when": words.moment($0, now: context.now, context.calendar)])
+      words("hint.latest", ["when": words.due($0, now: context.now, context.calendar)])
     }
     return [
       fact(order, context), Field("dueAt", words("field.newDue"), hint: hint ?? "", limit: 30),
@@ -173,7 +132,9 @@ struct ExtendForm: OrderStepForm {
   }
 
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
-    guard let due = try moment("dueAt", values, isPast: false, context) else {
+    // What somebody is given more counts from what they had.
+    let from = order?.dueAt.map { context.calendar.day(of: $0) }
+    guard let due = try moment("dueAt", values, isPast: false, from: from, context) else {
       throw FormProblem(field: "dueAt", text: context.words("form.demanded"))
     }
     let command = OrderCommand.extend(to: due, reason: try demand("reason", values, context))

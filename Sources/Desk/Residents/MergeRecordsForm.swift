@@ -37,6 +37,7 @@ struct MergeRecordsForm: FormContent {
     let words = context.words
     var other = Field("other", words("merge.other"), .resident, hint: words("merge.other.hint"))
     other.needsResident = true
+    other.notOffered = id
     if let start { other.set(String(start), label: startName) }
     return [Field("person", words("merge.kept"), .fact, value: mine.map { Self.line($0, words) } ?? ""), other]
   }
@@ -72,6 +73,8 @@ struct MergeRecordsForm: FormContent {
 
   // MARK: Side by side
 
+  private static func named(_ detail: ResidentDetail) -> String { "\(detail.resident.name) #\(detail.resident.id)" }
+
   private static func line(_ detail: ResidentDetail, _ words: Wording) -> String {
     let place = detail.home?.place?.description ?? words("resident.placeUnknown")
     return "#\(detail.resident.id)  \(detail.resident.name)  \(place)  \(words(detail.status))"
@@ -93,7 +96,9 @@ struct MergeRecordsForm: FormContent {
       Field(prefix + "second", words("merge.hidden"), .fact, value: line(other, words)),
       Field(prefix + "joined", words("merge.joined"), .fact, value: words("merge.joined.what")),
     ]
-    for pair in pairs where pair.left != pair.right {
+    // Of two dates that agree the one that says more is taken: there is nothing to choose.
+    let bornAlike = it.birth.flatMap { birth in its.birth.map { birth.agrees(with: $0) } } ?? false
+    for pair in pairs where pair.left != pair.right && !(pair.id == "birth" && bornAlike) {
       fields.append(
         Field(
           prefix + pair.id, words(pair.label), .sides(pair.left, pair.right),
@@ -174,7 +179,7 @@ struct MergeRecordsForm: FormContent {
       it.name = source.name
       // The name that was not chosen is the other name, so that the person is still known by it.
       let names = [mine.name, other.name, mine.otherName ?? "", other.otherName ?? ""]
-      it.otherName = names.first { !$0.isEmpty && $0 != it.name }
+      it.otherName = names.first { !$0.isEmpty && !TextFolding.isOneWriting($0, it.name) }
       it.spelling = source.spelling
     }
     if let source = chosen("sex") { it.sex = source.sex }
@@ -186,7 +191,9 @@ struct MergeRecordsForm: FormContent {
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
-    context.words("merge.done", ["key": context.keys.key(for: .undo)?.label ?? ""])
+    let texts = ["kept": mine.map(Self.named) ?? "", "other": other.map(Self.named) ?? ""]
+    return context.words(
+      "merge.done", texts.merging(["key": context.keys.key(for: .undo)?.label ?? ""]) { first, _ in first })
   }
 }
 

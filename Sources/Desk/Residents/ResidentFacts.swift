@@ -64,7 +64,8 @@ struct ResidentFacts {
       add(words("field.helper"), [link.name, link.phone ?? "", link.link.canAsk].joined(separator: "  ").trimmed)
     }
     addConsents(it, context)
-    add(words("person.note"), it.note.replacing("\n", with: " "))
+    let note = it.note.replacing("\n", with: " ")
+    add(words("person.note"), isRevealed ? note : PersonalNumbers.shielded(note))
     for other in detail.merged {
       add(words("resident.merged"), words("resident.merged.one", ["name": other.name, "number": String(other.id)]))
     }

@@ -7,6 +7,9 @@ struct ResidentForm: FormContent {
   private let start: Start
   private var stored: Edited<Resident>?
   private var finder = HomeFinder()
+  private var known = KnownResidents()
+  /// The button that opens the record that is there already.
+  private static let openKnown = "open"
 
   /// What a new record begins with.
   struct Start: Sendable, Hashable {
@@ -48,6 +51,7 @@ struct ResidentForm: FormContent {
     _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext
   ) throws(StoreError) {
     try finder.lookUp(&fields, file, context)
+    try known.lookUp(&fields, file, context)
   }
 
   // MARK: Fields
@@ -142,6 +146,20 @@ struct ResidentForm: FormContent {
   }
 
   // MARK: Saving
+
+  func submissions(_ context: DeskContext) -> [Submission] {
+    guard let known = known.first else { return [Submission(id: "save", label: context.words("form.save"))] }
+    return [
+      Submission(
+        id: Self.openKnown, label: context.words("person.known.open", ["name": known.row.name]), takesValues: false),
+      Submission(id: "save", label: context.words("person.known.another")),
+    ]
+  }
+
+  func result(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> FormResult {
+    if submission == Self.openKnown, let known = known.first { return .effects([.open(.resident(known.row.id))]) }
+    return .save(try change(submission, values, context), done: { done(submission, $0, $1) })
+  }
 
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
     let resident = try resident(values, context)

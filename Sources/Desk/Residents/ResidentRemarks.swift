@@ -64,6 +64,9 @@ struct ResidentRemarks {
       let number = try IdentityNumber(text, today: today)
       let sex: Resident.Sex = number.sex == .male ? .male : .female
       return Field.Remark(text: words.partialDate(number.birth) + "  " + words(sex))
+    } catch .other where text.allSatisfy(\.isNumber) {
+      // So far it is only the beginning of one.
+      return Field.Remark(text: words.message(IdentityNumber.Problem.wrongLength(text.count)), isProblem: true)
     } catch {
       return Field.Remark(text: words.message(error), isProblem: true)
     }
@@ -101,6 +104,7 @@ extension Wording {
     case .wrongLength(let count):
       count < 18
         ? self("person.identityNumber.short", ["count": String(18 - count)]) : self("person.identityNumber.long")
+    case .other(let other): self("person.identityNumber.other", ["what": self(other)])
     case .wrongCharacters: self("person.identityNumber.characters")
     case .cutBySpreadsheet: self("person.identityNumber.cut")
     case .impossibleDate: self("person.identityNumber.date")

@@ -58,7 +58,8 @@ struct TimelineText {
   private func texts(_ entry: TimelineEntry) -> [(text: String, isFaint: Bool)] {
     switch entry.kind {
     case .order(let number, let event):
-      let text = words.summary(event, names: context.eventNames, now: context.now, context.calendar)
+      let shown = isRevealed ? event : event.shielded
+      let text = words.summary(shown, names: context.eventNames, now: context.now, context.calendar)
       return [(words("timeline.order", ["number": number.short, "text": text]), false)]
     case .movedIn(let episode):
       return [(words("timeline.movedIn", ["place": place(episode), "kind": words(episode.residence.kind)]), false)]

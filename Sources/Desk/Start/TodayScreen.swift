@@ -283,7 +283,7 @@ struct TodayScreen: Screen {
       note: [note, count].compactMap { $0 }.joined(separator: "  "))
     let cells = OrderRowCells(context: context, theme: canvas.theme)
     let columns = [
-      Column("left", "", .fixed(words.language == .zh ? 9 : 13)), Column("number", "", .fixed(9)),
+      Column("left", "", .fixed(OrderRowCells.leftColumns(words))), Column("number", "", .fixed(9)),
       Column("place", "", .flexible(14, share: 1, most: OrderRowCells.placeColumns)),
       Column("why", "", .flexible(14, share: 2)),
       Column("owner", "", .fixed(10), dropOrder: 1),

@@ -35,7 +35,7 @@ struct TextBuffer: Hashable, Sendable {
     insert(text)
   }
 
-  /// Inserts typed or pasted text. Controls and escape sequences are left out; line ends become spaces in a single line.
+  /// Inserts typed or pasted text. Controls, escape sequences and what nobody sees are left out; line ends become spaces in a single line.
   /// - Returns: whether all of it went in.
   @discardableResult
   mutating func insert(_ text: String) -> Bool {
@@ -45,8 +45,12 @@ struct TextBuffer: Hashable, Sendable {
         clean.append(isMultiline ? "\n" : " ")
       } else if character == "\t" {
         clean.append(" ")
-      } else if !character.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
-        clean.append(character)
+      } else {
+        // What joins signs may come alone, behind the sign that it joins.
+        let seen = character.unicodeScalars.filter {
+          !UnwantedCharacters.contains($0) || UnwantedCharacters.isJoiner($0)
+        }
+        clean += String(String.UnicodeScalarView(seen))
       }
     }
     if !isMultiline { while clean.last == " ", text.last?.isNewline == true { clean.removeLast() } }

@@ -116,10 +116,10 @@ struct DayStatus: SessionCommand {
       .init(words("table.place"), isFlexible: true), .init(words("table.text"), isFlexible: true),
     ])
     for matter in matters {
-      let it = matter.order.registration
+      let it = matter.order.shielded.registration
       let times = matter.order.timesCarriedOver(upTo: day)
       table.add([
-        matter.order.number.description, words(matter.why),
+        matter.order.number.description, words.why(matter, now: session.now),
         words(matter.suggested) + (times > 0 ? " " + words("dayClose.carried", ["count": String(times)]) : ""),
         it.place.raw, matter.isUrgent ? words("order.urgentMark") + " " + it.text : it.text,
       ])

@@ -68,6 +68,7 @@ struct DeskLauncher {
     // Opened before the terminal is taken, so that a refusal is an ordinary line of the shell.
     let file = try CommunityStore.open(
       at: path, now: clock.now(), clockIsHeld: clock.held != nil, lists: asSecretary ? [] : [Folders(.current).erased])
+    file.keepTime(by: clock.now)
     let staff = try member(of: file, path: path, asSecretary: asSecretary)
     let terminal = try takeTerminal()
     defer { terminal.close() }

@@ -31,7 +31,10 @@ struct ImportOrders: SessionCommand {
       rows: planned.count, byOutcome: planned.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 })
     let told = ImportReport(
       tally: tally, droppedColumns: sheet.droppedLabels, dropped: "command.import.unused", words: words)
-    let issues = planned.flatMap { plan in plan.issues.map { issue($0, plan.number, session) } }
+    let unheaded = sheet.unheadedColumns.map { OutsideIssue($0.place, .warning, .columnUnheaded($0.column)) }
+    let issues =
+      unheaded.map { issue($0, nil, session) }
+      + planned.flatMap { plan in plan.issues.map { issue($0, plan.number, session) } }
     let others = plan.otherSheets
     let left = others.isEmpty ? [] : [words("command.intake.otherSheets", ["sheets": words.list(others)])]
     try session.tell(ofImport: saved?.entry) {

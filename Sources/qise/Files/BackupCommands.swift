@@ -36,7 +36,9 @@ struct RestoreCommand: ParsableCommand {
     let now = clock.now()
     do {
       let staff = try CommunityStore.staff(restoring: backup, to: global.path)
-      let who = try OperatorChoice(staff: staff, path: global.path, name: global.operatorName).now()
+      let choice = OperatorChoice(staff: staff, path: global.path, name: global.operatorName)
+      if choice.name == nil, choice.usual == nil { throw CommandFailure(words("command.restore.who")) }
+      let who = try choice.now()
       let kept = try CommunityStore.restore(
         from: backup, to: global.path, by: who, now: now, clockIsHeld: clock.held != nil,
         lists: [Folders(.current).erased])

@@ -31,7 +31,7 @@ struct ImportResidents: SessionCommand {
       let plan = try RosterPlan(
         try TableFile.open(file), only: sheet, BundledResource.rosterVocabulary, given: mapFile.given
       ) { try session.file.importMapping(RosterMapping.self, $0) }
-      guard plan.isUsable else { throw CommandFailure(words("command.import.noTable")) }
+      guard plan.isUsable else { throw CommandFailure(noTable(plan, words)) }
       try ImportReport.demandClear(plan.sheets.filter(\.isTaken).flatMap(\.shownRepeatedHeads), words)
       let newMap = try mapFile.write(plan.sheets.filter(\.isTaken).map(\.mapping))
       let started = try session.file.startImport(options(session), now: session.now)
@@ -41,6 +41,13 @@ struct ImportResidents: SessionCommand {
     } catch let error as TableError {
       throw CommandFailure(words.message(error))
     }
+  }
+
+  /// Why nothing can be imported: people stand only where nobody sees them, or nowhere.
+  private func noTable(_ plan: RosterPlan, _ words: Wording) -> String {
+    let hidden = plan.hidden.compactMap(\.sheet.name)
+    return hidden.isEmpty
+      ? words("command.import.noTable") : words("command.import.onlyHidden", ["sheets": words.list(hidden)])
   }
 
   private func options(_ session: Session) -> ImportOptions {

@@ -7,7 +7,8 @@ struct OrderCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "order", abstract: Invocation.words("cli.order"),
     subcommands: [
-      OrderRegister.self, OrderList.self, OrderShow.self, OrderAssign.self, OrderReassign.self, OrderStart.self,
+      OrderRegister.self, OrderList.self, OrderShow.self, OrderEdit.self, OrderAssign.self, OrderReassign.self,
+      OrderStart.self,
       OrderReturn.self, OrderSuspend.self, OrderResume.self, OrderExtend.self, OrderNoteCommand.self, OrderChase.self,
       OrderFinish.self, OrderRefuse.self, OrderApprove.self, OrderCallback.self, OrderMerge.self, OrderWithdraw.self,
       OrderReopen.self,
@@ -20,8 +21,9 @@ extension Session {
     let order = try order(number)
     let saved = try save(.order(order.number, revision: order.revision, commands))
     guard let after = saved.orders.first else { return }
-    try StandardStreams.write(said(after) + "\n")
+    try StandardStreams.write(([after] + saved.others).map { said($0) + "\n" }.joined())
     tellLaterDay(saved.day)
+    try tellWaiting(for: after)
   }
 
   /// Where an order stands, in a line: 20261120-004 已交办，绿色环保队 张敏，今天 18:00 前.
@@ -31,7 +33,7 @@ extension Session {
       return words("command.order.state", arguments)
     }
     arguments["owner"] = words.owner(order.assignment, names)
-    arguments["due"] = words.moment(due, now: now, calendar)
+    arguments["due"] = words.due(due, now: now, calendar)
     return words("command.order.stateDue", arguments)
   }
 

@@ -9,6 +9,10 @@ struct OrderJSON: Encodable {
     @Nullable var residentId: Int64?
     @Nullable var name: String?
     @Nullable var phone: String?
+    /// Whether whoever looks may not see them.
+    var isHidden = false
+
+    private enum CodingKeys: CodingKey { case kind, residentId, name, phone }
   }
 
   struct AssignmentJSON: Encodable {
@@ -79,6 +83,9 @@ struct OrderJSON: Encodable {
   @Nullable var refusal: RefusalJSON?
   var returns, reassignments: Int
   @Nullable var mergedInto: String?
+  var mergedFrom: [String]
+  @Nullable var callbackPhone: String?
+  var chased: Int
   var due: DueJSON
   var events: [EventJSON]
 }
@@ -113,7 +120,7 @@ extension OrderJSON {
     finishedAt = order.finishedAt.map(time)
     result = order.completion?.done
     solved = order.completion?.solved.rawValue
-    reply = try session.file.reply(to: order)
+    reply = try session.file.reply(to: order).map { PersonalNumbers.shielded($0) }
     callbacks = order.callbacks.map {
       CallbackJSON(
         at: time($0.at), by: session.words.name(staff: $0.by, session.names), method: $0.method.rawValue,
@@ -135,6 +142,9 @@ extension OrderJSON {
     returns = order.returns
     reassignments = order.reassignments
     mergedInto = order.mergedInto?.description
+    mergedFrom = try session.file.orders(mergedInto: order.number).map(\.number.description)
+    callbackPhone = requester.isHidden ? nil : it.ownPhone.map(session.masked)
+    chased = order.chases
     due = DueJSON(order, session)
     events = history.map { event in
       EventJSON(
@@ -169,17 +179,19 @@ extension OrderJSON.DueJSON {
       order.state.isBeingHandled
       ? order.dueAt.map {
         session.words.timeLeft(
-          until: $0, now: session.now, urgency: order.registration.urgency, session.calendar)
+          until: $0, now: session.now, from: order.clock(at: session.now), urgency: order.registration.urgency,
+          session.calendar)
       } : nil
   }
 }
 
 extension Session {
-  /// An order in JSON with its history.
-  func orderJSON(_ order: WorkOrder) throws -> OrderJSON {
+  /// An order in JSON with its history, masked.
+  func orderJSON(_ whole: WorkOrder) throws -> OrderJSON {
+    let order = whole.shielded
     let isSeen = try viewer()?.seesRequester(of: order) ?? !order.registration.isConfidential
     return try OrderJSON(
-      order, try file.events(of: order.number), requester: try requesterJSON(order),
+      order, try file.events(of: order.number).map(\.shielded), requester: try requesterJSON(order),
       forWhom: isSeen ? order.assignment?.forWhom ?? "" : "", self)
   }
 
@@ -189,19 +201,16 @@ extension Session {
   }
 
   private func requesterJSON(_ order: WorkOrder) throws -> OrderJSON.RequesterJSON {
-    let requester = order.registration.requester
-    let isSeen = try viewer()?.seesRequester(of: order) ?? !order.registration.isConfidential
-    let name = isSeen ? try file.requesterName(requester) : nil
-    switch requester {
-    case .anonymous: return OrderJSON.RequesterJSON(kind: "anonymous", residentId: nil, name: nil, phone: nil)
-    case .contact(_, let phone):
-      let phone = isSeen ? phone.map(masked) : nil
-      return OrderJSON.RequesterJSON(kind: "contact", residentId: nil, name: name, phone: phone)
-    case .resident(let id):
-      let phone = isSeen ? try file.resident(id)?.resident.phones.first : nil
-      return OrderJSON.RequesterJSON(
-        kind: "resident", residentId: isSeen ? id : nil, name: name, phone: phone.map(masked))
+    let who = try file.requester(of: order, seenBy: try viewer())
+    let kind: String
+    var id: Resident.ID?
+    switch order.registration.requester {
+    case .anonymous: kind = "anonymous"
+    case .contact: kind = "contact"
+    case .resident(let resident): (kind, id) = ("resident", who.isSeen ? resident : nil)
     }
+    return OrderJSON.RequesterJSON(
+      kind: kind, residentId: id, name: who.name, phone: who.phone.map(masked), isHidden: !who.isSeen)
   }
 
   /// A phone number as it shows where nobody asked to see it.

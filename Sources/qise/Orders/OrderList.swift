@@ -53,7 +53,7 @@ struct OrderList: SessionCommand {
       query.limit = min(1000, wanted - rows.count)
       query.offset = rows.count
       let next = try session.file.orders(query)
-      rows += next
+      rows += next.map(\.shielded)
       if next.count < query.limit { break }
     }
     return rows

@@ -65,6 +65,7 @@ struct OrderCallback: SessionCommand {
   @Flag(help: .words("cli.order.closeUnsolved")) var closeUnsolved = false
   @Option(help: .words("cli.order.unsolvedReason")) var reason: TextArgument?
   @Option(help: .words("cli.order.calledAt", value: "time")) var at: TimeArgument?
+  @Option(help: .words("cli.order.told", value: "number")) var told: [String] = []
 
   func check() throws {
     if unreachable == (solved != nil) { throw ValidationError(Invocation.words("usage.callbackAnswer")) }
@@ -76,7 +77,7 @@ struct OrderCallback: SessionCommand {
     let report = CallbackReport(
       at: at?.moment(session.calendar, endOfDay: false), method: method,
       answer: solved.map { Callback.Answer(solved: $0, rating: rating ?? .unrated) },
-      closeUnsolved: closeUnsolved ? reason?.text : nil)
+      closeUnsolved: closeUnsolved ? reason?.text : nil, told: try told.map { try session.order($0).number })
     try session.carryOut([.callBack(report)], on: order.number)
   }
 }

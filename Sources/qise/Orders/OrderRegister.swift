@@ -18,6 +18,7 @@ struct OrderRegister: SessionCommand {
   @Flag(help: .words("cli.order.anonymous")) var anonymous = false
   @Option(help: .words("cli.order.source")) var source: OrderSource = .walkIn
   @Flag(help: .words("cli.order.urgent")) var urgent = false
+  @Option(help: .words("cli.order.urgency")) var urgency: Urgency?
   @Flag(help: .words("cli.order.confidential")) var confidential = false
   @Option(help: .words("cli.order.receivedAt", value: "time")) var receivedAt: TimeArgument?
   @Option(help: .words("cli.order.grid")) var grid: String?
@@ -28,9 +29,14 @@ struct OrderRegister: SessionCommand {
   @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
   func check() throws {
-    let named = [resident != nil, contact != nil, anonymous].count { $0 }
-    if named > 1 { throw ValidationError(Invocation.words("usage.oneRequester")) }
-    if phone != nil, contact == nil { throw ValidationError(Invocation.words("usage.phoneNeedsContact")) }
+    if resident != nil, contact != nil, phone == nil {
+      throw ValidationError(Invocation.words("usage.contactNeedsPhone"))
+    }
+    if anonymous, resident != nil || contact != nil { throw ValidationError(Invocation.words("usage.oneRequester")) }
+    if urgent, urgency == .normal { throw ValidationError(Invocation.words("usage.urgency")) }
+    if phone != nil, contact == nil, resident == nil {
+      throw ValidationError(Invocation.words("usage.phoneNeedsContact"))
+    }
     if settled == nil, reply != nil || rating != nil { throw ValidationError(Invocation.words("usage.onlySettled")) }
   }
 
@@ -43,17 +49,28 @@ struct OrderRegister: SessionCommand {
     case .json: try StandardStreams.write(try session.json(order))
     }
     session.tellLaterDay(saved.day)
+    if !urgent, urgency == nil, session.catalogue.category(order.registration.category)?.emergency == .asks {
+      let category = session.words.name(category: order.registration.category, session.catalogue)
+      StandardStreams.tell(
+        session.words("command.order.askUrgent", ["category": category, "number": order.number.description]))
+    }
   }
 
   private func commands(_ session: Session) throws -> [OrderCommand] {
     let site = Place(place.text)
     if let key = site.key { _ = try session.dwelling(at: key, written: place.text) }
-    let registration = Registration(
+    let category = session.catalogue.category(category)?.key ?? category
+    var registration = Registration(
       receivedAt: receivedAt?.moment(session.calendar, endOfDay: false) ?? session.now, source: source,
       requester: try requester(session), place: site,
       grid: try grid.map { try session.grid(named: $0).id } ?? site.key.flatMap { try session.file.grid(of: $0) },
-      category: session.catalogue.category(category)?.key ?? category, urgency: urgent ? .urgent : .normal,
+      category: category, urgency: urgent ? .urgent : urgency ?? session.catalogue.urgency(of: category),
       isConfidential: confidential, text: text.text, externalNumber: externalNumber)
+    if let phone {
+      // Somebody else may call for a resident: their name stands beside the number.
+      let calls = resident == nil ? nil : contact?.text
+      registration.leave(phone: [phone, calls ?? ""].joined(separator: " ").trimmed)
+    }
     guard let settled else { return [.register(registration)] }
     let me = try session.operatorNow().staff
     let assignment = Assignment(
@@ -65,14 +82,14 @@ struct OrderRegister: SessionCommand {
       .register(registration), .assign(assignment), .start(firstContactAt: nil), .finish(completion),
     ]
     // Whoever cannot be called has left the counter with the matter settled; the order ends by itself.
-    if registration.requester.cannotBeCalled { return commands }
+    if registration.cannotBeCalled { return commands }
     let answer = Callback.Answer(solved: .yes, rating: rating ?? .unrated)
     return commands + [.callBack(CallbackReport(method: .visit, answer: answer))]
   }
 
   private func requester(_ session: Session) throws -> Requester {
     if let resident { return .resident(try session.resident(resident).resident.id) }
-    if let contact { return .contact(name: contact.text, phone: phone) }
+    if let contact { return .contact(name: contact.text, phone: nil) }
     return .anonymous
   }
 }

@@ -20,16 +20,18 @@ struct OrderShow: SessionCommand {
     }
   }
 
-  private func text(_ order: WorkOrder, _ session: Session) throws -> String {
+  private func text(_ whole: WorkOrder, _ session: Session) throws -> String {
     let words = session.words
+    let order = whole.shielded
     let it = order.registration
     let json = try session.orderJSON(order)
     var title = [order.number.description, words(order.state)]
     if it.urgency == .urgent { title.append(words(it.urgency)) }
     if it.isConfidential { title.append(words("document.confidential")) }
     if order.state.isBeingHandled, let due = order.dueAt {
-      title.append(words.moment(due, now: session.now, session.calendar))
-      if let left = json.due.left { title.append(left) }
+      let when = words.moment(due, now: session.now, session.calendar)
+      title.append(when)
+      if let left = json.due.left, left != when { title.append(left) }
       if json.due.provisional { title.append(words("command.provisional")) }
     }
     let requester = [json.requester.name, json.requester.phone].compactMap { $0 }.joined(separator: " ")
@@ -46,13 +48,32 @@ struct OrderShow: SessionCommand {
       ("slip.mode", order.mode.map { words($0) } ?? ""), ("slip.who", words.owner(order.assignment, session.names)),
       ("slip.forWhom", json.assignment?.forWhom ?? ""), ("slip.what", order.assignment?.what ?? ""),
       ("slip.expectedResult", order.assignment?.expectedResult ?? ""),
-      ("slip.done", order.completion?.done ?? ""), ("slip.reply", try session.file.reply(to: order) ?? ""),
+      ("slip.done", order.completion?.done ?? ""), ("slip.reply", json.reply ?? ""),
     ]
     for (key, value) in facts where !value.isEmpty { table.add([words(key), value]) }
+    for line in try session.waitingLines(order.number) { table.add([words("slip.mergedFrom"), line]) }
     let history = json.events.map { event in
       let at = event.at.prefix(16).replacing("T", with: " ")
       return "\(at)  \(TextWidth.padded(event.actor, to: 8))  \(TextWidth.harmless(event.summary))"
     }
     return ([title.joined(separator: "  "), ""] + table.lines().rows + [""] + history).joined(separator: "\n") + "\n"
+  }
+}
+
+extension Session {
+  /// Who else waits for the reply to an order, a line each: 20261120-001 张三 138****5678.
+  func waitingLines(_ number: OrderNumber) throws -> [String] {
+    try file.alsoWaiting(for: number, seenBy: try viewer()).map { it in
+      let name = it.isSeen ? it.name ?? words("document.anonymous") : words("document.confidential")
+      return [it.order.description, name, it.phone.map(masked) ?? ""].filter { !$0.isEmpty }
+        .joined(separator: " ")
+    }
+  }
+
+  /// Says who else waits for the reply, so that nobody is forgotten.
+  func tellWaiting(for order: WorkOrder) throws {
+    guard order.state == .awaitingCallback || order.state == .resolved else { return }
+    let lines = try waitingLines(order.number)
+    if !lines.isEmpty { StandardStreams.tell(words("command.order.alsoWaiting", ["who": words.list(lines)])) }
   }
 }

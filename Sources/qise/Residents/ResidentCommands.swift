@@ -30,8 +30,15 @@ struct ResidentAdd: SessionCommand {
     var resident = Resident(id: -1, name: name.text)
     try fields.apply(to: &resident, session, recordedBy: me)
     let homeEdits = try home.edits(of: resident.id, session)
+    let place = home.place.flatMap { PlaceKey.parse($0.text) }
+    let alike = try session.file.residentsAlike(resident.asKept, at: place?.room == nil ? nil : place, limit: 1)
     let saved = try session.save(.put([RecordEdit(.resident(resident))] + homeEdits))
     guard let id = saved.numbers[Record.Reference(.resident, -1)] else { return }
+    if let known = alike.first {
+      let numbers = ["known": String(known.row.id), "new": String(id)]
+      StandardStreams.tell(
+        session.words(known.likeness == .same ? "command.alreadyKnown" : "command.maybeKnown", numbers))
+    }
     switch format {
     case .text: try StandardStreams.write("\(id)\n")
     case .json: try StandardStreams.write(try session.json(try session.resident(id), isRevealed: false))
@@ -144,7 +151,7 @@ struct ResidentShow: SessionCommand {
       ("field.phones", it.phoneList.line { reveal ? $0 : session.masked($0) }),
       ("table.place", home?.place?.description ?? ""), ("table.grid", session.gridName(home?.grid)),
       ("field.residence", words.list(episodes)), ("table.tags", words.list(tags)),
-      ("person.note", it.note), ("field.retention", words.list(retention)),
+      ("person.note", reveal ? it.note : PersonalNumbers.shielded(it.note)), ("field.retention", words.list(retention)),
       (
         "field.helper", words.list(found.helpers.map { [$0.name, $0.phone ?? ""].joined(separator: " ").trimmed })
       ),

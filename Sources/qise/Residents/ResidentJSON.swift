@@ -80,6 +80,7 @@ extension ResidentJSON {
   init(_ found: ResidentDetail, orders rows: [OrderRow], isRevealed: Bool, _ session: Session) {
     let it = found.resident
     let mask: (String) -> String = { isRevealed ? $0 : session.masked($0) }
+    let text: (String) -> String = { isRevealed ? $0 : PersonalNumbers.shielded($0) }
     id = it.id
     name = it.name
     otherName = it.otherName
@@ -108,7 +109,7 @@ extension ResidentJSON {
         withdrawnOn: $0.withdrawal?.day.iso)
     }
     identityNumber = it.identityNumber.map { isRevealed ? $0 : IdentityNumber.masked($0) }
-    note = it.note
+    note = text(it.note)
     status = found.status.rawValue
     retentionReviewOn = found.retentionReviewOn?.iso
     retentionReviewedOn = it.retentionReview?.day.iso
@@ -128,7 +129,7 @@ extension ResidentJSON {
     orders = rows.map {
       OrderLineJSON(
         number: $0.number.description, state: $0.state.rawValue, category: session.entry(category: $0.category),
-        receivedAt: $0.receivedAt.iso(session.calendar.offset), text: $0.text)
+        receivedAt: $0.receivedAt.iso(session.calendar.offset), text: text($0.text))
     }
   }
 }

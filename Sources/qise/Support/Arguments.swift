@@ -6,6 +6,7 @@ import CommunityResources
 extension HandlingMode: ExpressibleByArgument {}
 extension OrderState: ExpressibleByArgument {}
 extension OrderSource: ExpressibleByArgument {}
+extension Urgency: ExpressibleByArgument {}
 extension Solved: ExpressibleByArgument {}
 extension Rating: ExpressibleByArgument {}
 extension CallbackMethod: ExpressibleByArgument {}
@@ -32,11 +33,17 @@ struct TextArgument: ExpressibleByArgument {
 
   init?(argument: String) {
     guard argument == "-" else {
-      text = argument
+      text = Self.lines(argument)
       return
     }
     guard let input = StandardStreams.readInput() else { return nil }
-    text = input.trimmed
+    text = Self.lines(input.trimmed)
+  }
+
+  /// The text with line feeds for line ends of every kind, and spaces for tabs.
+  private static func lines(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 0x0D || $0 == 0x09 }) else { return text }
+    return String(text.map { $0 == "\t" ? " " : $0 == "\r" || $0 == "\r\n" ? "\n" : $0 })
   }
 }
 

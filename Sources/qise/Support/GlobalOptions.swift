@@ -12,6 +12,10 @@ struct GlobalOptions: ParsableArguments {
   @Option(name: .customLong("operator"), help: .words("cli.operator", value: "name"))
   var operatorName: String?
 
+  /// Says that the clock of this machine is right where it is far from the last save.
+  @Flag(help: .words("cli.clockIsRight"))
+  var clockIsRight = false
+
   /// See ``Folders/communityFile(named:)``.
   var path: String { Folders(.current).communityFile(named: data) }
 }

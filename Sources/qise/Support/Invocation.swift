@@ -25,6 +25,17 @@ struct Invocation: Sendable {
         lcAll: environment["LC_ALL"], lcMessages: environment["LC_MESSAGES"], lang: environment["LANG"])
   }
 
+  /// Where among the arguments, counted from 1, something stands that is no text or that nobody could see; nil where there
+  /// is none. Line ends and tabs are right in texts, and wrong in anything else where that is read.
+  static func unreadable(among arguments: [UnsafeMutablePointer<CChar>?]) -> Int? {
+    arguments.firstIndex { argument in
+      guard let argument else { return false }
+      guard var text = String(validatingCString: argument) else { return true }
+      text.unicodeScalars.removeAll { $0 == "\r" || $0 == "\t" }
+      return UnwantedCharacters.stand(in: text, allowsLines: true)
+    }.map { $0 + 1 }
+  }
+
   /// A variable that is set and not empty.
   func variable(_ name: String) -> String? {
     environment[name].flatMap { $0.isEmpty ? nil : $0 }

@@ -2,20 +2,22 @@
 final class ProgressLine {
   private let isShown: Bool
   private var shown = ""
+  private let begun = ContinuousClock.now
 
   init(isShown: Bool) {
     self.isShown = isShown
   }
 
-  /// Shows the line in place of the one before.
+  /// Shows the line in place of the one before. Work that is done at once needs none.
   func show(_ line: String) {
-    guard isShown, line != shown else { return }
+    guard isShown, line != shown, ContinuousClock.now - begun > .milliseconds(300) else { return }
     shown = line
-    StandardStreams.show("\r\u{1B}[K\(line)")
+    StandardStreams.show(line)
   }
 
   /// Takes the line away.
   func end() {
-    if isShown { StandardStreams.show("\r\u{1B}[K") }
+    if !shown.isEmpty { StandardStreams.show("") }
+    shown = ""
   }
 }

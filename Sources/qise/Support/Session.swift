@@ -36,6 +36,8 @@ struct Session {
     now = clock.now()
     file = try CommunityStore.open(
       at: path, now: now, clockIsHeld: clock.held != nil, lists: [Folders(.current).erased])
+    file.keepTime(by: clock.now)
+    if options.clockIsRight { file.trustClock() }
     community = try file.community()
     catalogue = try file.catalogue()
     calendar = try file.calendar()
@@ -99,7 +101,11 @@ struct Session {
 
   /// The error as a sentence of this community: its hours, its catalogue.
   func failure(_ error: StoreError) -> CommandFailure {
-    CommandFailure(words.message(error, calendar, now: now, catalogue))
+    let message = words.message(error, calendar, now: now, catalogue)
+    switch error {
+    case .clockBehind, .clockAhead: return CommandFailure(words("command.clockIsRight", ["message": message]))
+    default: return CommandFailure(message)
+    }
   }
 
 }

@@ -1,3 +1,4 @@
+import CommunityDocuments
 import CommunityResources
 import Glibc
 
@@ -9,21 +10,28 @@ struct OutputFailure: Error {
   var message: String { Invocation.words("command.outputFailed", ["why": reason]) }
 }
 
-/// Standard output and error. Output that cannot be written is a failure, not silence.
+/// Standard output and error, and the one gate before them: nothing that came from outside reaches a terminal as
+/// something to obey. Output that cannot be written is a failure, not silence.
 enum StandardStreams {
-  /// Writes to standard output.
+  /// Writes to standard output, with the line ends of the system. Pipes get the text as it is, but for those.
   static func write(_ text: String) throws {
+    let text = text.utf8.contains(0x0D) ? text.replacing("\r\n", with: "\n") : text
+    try put(isTerminal ? TextWidth.harmless(text, keepsLines: true) : text, STDOUT_FILENO)
+  }
+
+  /// Writes what was made for a terminal, styles and all: whoever makes it has put every text in it through the gate.
+  static func write(styled text: String) throws {
     try put(text, STDOUT_FILENO)
   }
 
   /// Writes a line for people to standard error; JSON and tables keep standard output to themselves.
   static func tell(_ line: String) {
-    try? put(line + "\n", STDERR_FILENO)
+    try? put(TextWidth.harmless(line, keepsLines: true) + "\n", STDERR_FILENO)
   }
 
-  /// Shows something on standard error that the next thing shown there replaces.
-  static func show(_ text: String) {
-    try? put(text, STDERR_FILENO)
+  /// Shows a line on standard error that the next one shown there replaces; an empty one takes it away.
+  static func show(_ line: String) {
+    try? put("\r\u{1B}[K" + TextWidth.harmless(line), STDERR_FILENO)
   }
 
   /// Whether people see standard output as it is written.

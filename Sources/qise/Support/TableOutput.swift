@@ -10,6 +10,7 @@ extension TextTable {
     for (index, row) in lines.rows.enumerated() {
       text += !isPlain && marked.contains(index) ? "\u{1B}[31m\(row)\u{1B}[0m\n" : row + "\n"
     }
-    try StandardStreams.write(text)
+    // Cells were made harmless as they were added.
+    try StandardStreams.write(styled: text)
   }
 }

@@ -98,4 +98,38 @@ struct PlanTests {
     #expect(plan.sheets[0].header?.rows == 2...2)
     #expect(plan.sheets[0].mapping == given)
   }
+
+  @Test("hidden sheets that hold people or orders are known, others that are hidden are passed over")
+  func hiddenBesides() throws {
+    let people = HandmadeWorkbook.sheet([["姓名", "手机号"], ["解红", "19100000001"]])
+    let nobody = HandmadeWorkbook.sheet([["姓名", "手机号"]])
+    let words = HandmadeWorkbook.sheet([["类别", "代码"], ["低保", "1"]])
+    let path = "\(folder.path)/t.xlsx"
+    var book = HandmadeWorkbook(sheets: [("名册", people), ("往年", people), ("空表", nobody), ("字典", words)])
+    for sheet in 1...3 { book.hide(sheet: sheet) }
+    try book.write(to: path)
+    var plan = try roster(path)
+    #expect(plan.sheets.map(\.sheet.name) == ["名册"] && plan.hidden.map(\.sheet.name) == ["往年"])
+    #expect(plan.showHidden() == 1..<2)
+    #expect(plan.sheets.map(\.sheet.name) == ["名册", "往年"] && plan.hidden.isEmpty)
+    #expect(try roster(path, only: "往年").hidden.isEmpty)
+    let order = HandmadeWorkbook.sheet([["工单编号", "内容"], ["99T1", "灯不亮"]])
+    var orders = HandmadeWorkbook(sheets: [("11月", order), ("10月", order), ("字典", words)])
+    for sheet in 1...2 { orders.hide(sheet: sheet) }
+    try orders.write(to: path)
+    let list = try self.orders(path)
+    #expect(list.sheet.sheet.name == "11月" && list.otherSheets == ["10月"] && list.sheets.count == 2)
+  }
+
+  @Test("columns without a head in which something stands are known by their letters and places")
+  func unheaded() throws {
+    let rows = [["姓名", "手机号", ""], ["解红", "19100000001", ""], ["乐涛", "", "要敲门", "", "常来"]]
+    let path = "\(folder.path)/t.xlsx"
+    try HandmadeWorkbook(sheets: [("名册", HandmadeWorkbook.sheet(rows))]).write(to: path)
+    var plan = try roster(path)
+    #expect(plan.sheets[0].unheadedColumns.map(\.column) == ["C", "E"])
+    #expect(plan.sheets[0].unheadedColumns.map(\.place) == ["名册!C3", "名册!E3"])
+    plan.take(2, as: .note, of: 0)
+    #expect(plan.sheets[0].unheadedColumns.map(\.column) == ["E"])
+  }
 }

@@ -9,6 +9,10 @@ struct WorkbookReadingTests {
     Day(year: year, month: month, day: day).map { .day($0) } ?? .blank
   }
 
+  private static func part(_ year: Int, _ month: Int, _ day: Int, _ part: SheetCell.DayPart) -> SheetCell.Value {
+    Day(year: year, month: month, day: day).map { .dayPart($0, part) } ?? .blank
+  }
+
   @Test(
     "a cell gives what it holds",
     arguments: [
@@ -35,7 +39,9 @@ struct WorkbookReadingTests {
       ("<c r=\"A1\" t=\"b\"><v>1</v></c>", .truth(true)), ("<c r=\"A1\" t=\"b\"><v>0</v></c>", .truth(false)),
       ("<c r=\"A1\" t=\"e\"><v>#REF!</v></c>", .fault("#REF!")),
       ("<c r=\"A1\" t=\"str\"><f>A2&amp;\"x\"</f><v>3号楼</v></c>", .text("3号楼")),
-      ("<c r=\"A1\"><f>B1+1</f><v>12</v></c>", .number("12")),
+      ("<c r=\"A1\"><f>B1+1</f><v>12</v></c>", .number("12")), ("<c r=\"A1\"><f>B1+1</f></c>", .uncalculated),
+      ("<c r=\"A1\"><f>B1+1</f><v/></c>", .uncalculated), ("<c r=\"A1\" t=\"str\"><f>B1</f></c>", .uncalculated),
+      ("<c r=\"A1\" t=\"d\"><v>1960-03-03T16:00:00Z</v></c>", .text("1960-03-03T16:00:00Z")),
       ("<c r=\"A1\" t=\"d\"><v>1969-06-24</v></c>", day(1969, 6, 24)),
       ("<c r=\"A1\" t=\"d\"><v>1969-06-24T00:00:00Z</v></c>", day(1969, 6, 24)),
       ("<c r=\"A1\" t=\"d\"><v>2026-11-19T16:58:00</v></c>", .text("2026-11-19 16:58")),
@@ -63,8 +69,9 @@ struct WorkbookReadingTests {
       (1, "2958465", true, .number("2958465")),
       (1, "-1", false, .number("-1")), (4, "0.70694444444444", false, .text("16:58")),
       (4, "1.5", false, .text("1900-01-01 12:00")),
-      (5, "18.5", false, .number("18.5")), (6, "18.5", false, .number("18.5")), (7, "45981", false, day(2025, 11, 20)),
-      (8, "45981", false, day(2025, 11, 20)), (9, "3", false, .number("3")), (10, "45981", false, day(2025, 11, 20)),
+      (5, "18.5", false, .number("18.5")), (6, "18.5", false, .text("18.50")),
+      (7, "45981", false, part(2025, 11, 20, .withoutYear)), (8, "45981", false, day(2025, 11, 20)),
+      (9, "3", false, .text("3days")), (10, "45981", false, part(2025, 11, 20, .month)),
     ] as [(Int, String, Bool, SheetCell.Value)])
   func dates(style: Int, number: String, countsFrom1904: Bool, expected: SheetCell.Value) throws {
     let codes = [
@@ -87,7 +94,7 @@ struct WorkbookReadingTests {
   func positions() throws {
     let rows = """
       <row><c><v>1</v></c><c r="D1"><v>2</v></c><c><v>3</v></c></row><row r="2"><c r="A2" s="0"/></row>\
-      <row r="5"><c r="B5"><v>4</v></c></row><row><c t="inlineStr"><is><t/></is></c><c><f>1</f></c></row>\
+      <row r="5"><c r="B5"><v>4</v></c></row><row><c t="inlineStr"><is><t/></is></c><c t="str"><f>B1</f><v></v></c></row>\
       <row><c r="C7"><v>5</v></c></row>
       """
     let read = try HandmadeWorkbook(rows: rows).rows()
@@ -139,6 +146,50 @@ struct WorkbookReadingTests {
     let first = try source.rows(of: source.sheets[1]).next()
     #expect(first?.sheet == "2号楼")
     #expect(try source.rows(of: source.sheets[1]).next() == first, "a second reading begins anew")
+  }
+
+  @Test("conditional formats have numbers of their own, which say nothing about cells")
+  func conditionalFormats() throws {
+    let styles = """
+      <numFmts><numFmt numFmtId="176" formatCode="0_ "/><numFmt numFmtId="177" formatCode="yyyy/m/d"/></numFmts>\
+      <cellXfs><xf numFmtId="176"/><xf numFmtId="177"/><xf numFmtId="178"/></cellXfs>\
+      <dxfs><dxf><numFmt numFmtId="176" formatCode="m&quot;月&quot;"/></dxf>\
+      <dxf><numFmt numFmtId="177" formatCode="0"/></dxf><dxf><numFmt numFmtId="178" formatCode="yyyy"/></dxf></dxfs>
+      """
+    let cells = (0...2).map { "<c s=\"\($0)\"><v>21979</v></c>" }.joined()
+    let values = try HandmadeWorkbook(rows: "<row>\(cells)</row>", styles: styles).values()
+    #expect(values == [[.number("21979"), Self.day(1960, 3, 4), .number("21979")]])
+  }
+
+  @Test("a workbook says with every row from when it counts days")
+  func dateSystem() throws {
+    let rows = "<row><c><v>20517</v></c></row>"
+    for (properties, is1904) in [("<workbookPr date1904=\"true\"/>", true), ("", false)] {
+      #expect(try HandmadeWorkbook(rows: rows, properties: properties).rows().map(\.countsFrom1904) == [is1904])
+    }
+  }
+
+  @Test(
+    "parts are found however their names are written",
+    arguments: [
+      ("\\", ""), ("/", "/"), ("/", "./"), ("\\", ".\\"), ("//", ""), ("/", "\\"),
+    ])
+  func partNames(stroke: String, start: String) throws {
+    var book = HandmadeWorkbook(
+      rows: "<row><c t=\"s\"><v>0</v></c><c s=\"1\"><v>21979</v></c></row>", shared: "<si><t>甲</t></si>",
+      styles: "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs>")
+    book.parts = book.parts.map { (start + $0.name.replacing("/", with: stroke), $0.content) }
+    #expect(try book.values() == [[.text("甲"), Self.day(1960, 3, 4)]])
+  }
+
+  @Test(
+    "a target that is whole but does not say so is found",
+    arguments: ["xl/worksheets/sheet1.xml", "./xl\\worksheets/sheet1.xml"])
+  func wholeTargets(target: String) throws {
+    var book = HandmadeWorkbook(sheets: [("表", "<sheetData><row><c><v>1</v></c></row></sheetData>")])
+    let links = "<Relationships>\(HandmadeWorkbook.link("rId1", "worksheet", target))</Relationships>"
+    book.replace("xl/_rels/workbook.xml.rels", Array(links.utf8))
+    #expect(try book.values() == [[.number("1")]])
   }
 
   @Test("prefixes, the strict namespace, odd targets and UTF-16 parts are understood")

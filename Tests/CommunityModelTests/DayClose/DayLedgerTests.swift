@@ -65,6 +65,7 @@ import Testing
   func kinds() {
     let callback = Callback(at: OrderFixture.at("2026-11-20"), by: 1, method: .phone, answer: nil)
     let now = OrderFixture.at("2026-11-20")
+    let taken = TakenUp(at: now, urgency: .normal, clockStart: now, assignBy: now, contactBy: now, dueAt: nil)
     let table: [(OrderEvent.Kind, [WritableKeyPath<DayCounts, Int>])] = [
       (.registered(OrderFixture.registration(), assignBy: now, contactBy: now), [\.received]),
       (.reopened(reason: "", assignBy: now, contactBy: now), [\.received, \.reopened]),
@@ -84,13 +85,17 @@ import Testing
       (.calledBack(callback, outcome: .resolved), [\.callbacks, \.resolved]),
       (.calledBack(callback, outcome: .unreachable), [\.callbacks, \.resolved]),
       (.calledBack(callback, outcome: .resolvedUnsolved(reason: "")), [\.callbacks, \.resolved]),
+      (.calledBack(callback, outcome: .told), [\.callbacks, \.resolved]),
       (.calledBack(callback, outcome: .failed), [\.callbacks]),
       (.calledBack(callback, outcome: .redo), [\.callbacks]),
       (.merged(into: OrderFixture.number), [\.merged]),
       (.withdrawn(reason: ""), [\.withdrawn]),
       (.closed, [\.closed]),
       (.carriedOver(reason: ""), [\.carriedOver]),
-      (.noted(""), []), (.chased(""), []), (.requesterLinked(7), []), (.undone([1]), []), (.redone([1]), []),
+      (.noted(""), []), (.chased(""), []), (.requesterLinked(7), []),
+      (.givenBack(from: OrderFixture.number, reason: "", dueAt: nil), [\.received]),
+      (.tookIn(OrderFixture.number, taken), []),
+      (.undone([1]), []), (.redone([1]), []),
       (.amended(OrderFixture.registration(), assignBy: now, contactBy: now, dueAt: nil), []),
     ]
     for (kind, paths) in table {
@@ -100,6 +105,6 @@ import Testing
       for path in paths { expected[keyPath: path] += 1 }
       #expect(counted == expected, "\(kind.name)")
     }
-    #expect(Set(table.map { $0.0.name }).count == 24)
+    #expect(Set(table.map { $0.0.name }).count == 26)
   }
 }

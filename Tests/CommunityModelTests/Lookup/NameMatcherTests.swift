@@ -47,7 +47,7 @@ struct NameMatcherTests {
     "what does not fit is not found",
     arguments: [
       ("明伟", "张伟明"), ("mz", "张伟明"), ("zhangweimingx", "张伟明"), ("zhanweiming", "张伟明"), ("李", "张伟明"), ("v", "张伟明"),
-      ("zhaweiming", "张伟明"), ("ag", "阿不都热合曼·吐尔逊"), ("", "张伟明"), ("张*", "张伟明"), ("zan", "张伟明"),
+      ("zhaweiming", "张伟明"), ("ag", "阿不都热合曼·吐尔逊"), ("", "张伟明"), ("zan", "张伟明"),
     ])
   func doesNotFit(_ typed: String, _ name: String) {
     #expect(match(typed, name) == nil)
@@ -109,8 +109,6 @@ struct NameMatcherTests {
     #expect(texts(readings.surnameReadings(of: "張")) == ["zhang"])
     #expect(texts(readings.readings(of: "𬭎")) == ["hong"])
     #expect(readings.readings(of: "A").isEmpty && readings.readings(of: "，").isEmpty)
-    #expect(readings.simplified("單") == "单" && readings.simplified("乾") == "乾" && readings.simplified("a") == "a")
-    #expect(readings.simplified("張偉國") == "张伟国")
     #expect(readings.isCompoundSurname("歐", "陽") && !readings.isCompoundSurname("张", "伟"))
     #expect(readings.syllables.count > 400)
   }
@@ -119,7 +117,7 @@ struct NameMatcherTests {
   func damagedTable() {
     let bytes = ConstantBytes(UnsafeRawBufferPointer(start: nil, count: 0))
     let empty = PinyinReadings(table: bytes, surnames: "nonsense\n张\n")
-    #expect(empty.readings(of: "张").isEmpty && empty.simplified("單") == "單")
+    #expect(empty.readings(of: "张").isEmpty)
     #expect(NameSpelling("张伟明", readings: empty).displayPinyin == "")
   }
 }

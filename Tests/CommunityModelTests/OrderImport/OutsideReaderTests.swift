@@ -39,6 +39,13 @@ import Testing
     #expect(order.source == .hotline12345)
   }
 
+  @Test("A matter comes in although somebody's identity number stands in it, which is covered")
+  func identityNumbers() throws {
+    let said = ["内容": "证件990102194210010026，打13812345678"]
+    let order = try #require(OutsideSheet.order(OutsideSheet.row(2, said)))
+    #expect(order.text == "证件990****0026，打13812345678")
+  }
+
   @Test(
     "The stage follows the handling, the reply and the other system's own word",
     arguments: [
@@ -148,6 +155,16 @@ import Testing
       ("2026年11月19日16时58分", "2026-11-19 16:58"), ("2026.11.19 9:05", "2026-11-19 09:05"),
       ("20261119165830", "2026-11-19 16:58:30"), ("2026-11-19T16:58:00+08:00", "2026-11-19 16:58"),
       ("2026-11-19T08:58:00Z", "2026-11-19 16:58"), ("2026-11-19", "2026-11-19 09:00"),
+      ("2026/11/19 下午 4:58", "2026-11-19 16:58"), ("2026/11/19 上午 9:05:06", "2026-11-19 09:05:06"),
+      ("2026年11月19日下午4点58分", "2026-11-19 16:58"), ("2026-11-19 下午4点半", "2026-11-19 16:30"),
+      ("2026-11-19 4:58 PM", "2026-11-19 16:58"), ("2026-11-19 12:05 AM", "2026-11-19 00:05"),
+      ("2026-11-19 上午 12:05", "2026-11-19 00:05"), ("2026-11-19 下午 12:05", "2026-11-19 12:05"),
+      ("2026-11-19 中午12:05", "2026-11-19 12:05"), ("2026-11-19 晚上8:05", "2026-11-19 20:05"),
+      ("2026-11-19 下午 16:58", "2026-11-19 16:58"), ("2026-11-19 星期四 16:58", "2026-11-19 16:58"),
+      ("2026年11月19日（周四）16:58", "2026-11-19 16:58"), ("2026/11/19 星期四 下午 4:58", "2026-11-19 16:58"),
+      ("Thu, 2026-11-19 16:58", "2026-11-19 16:58"), ("46345.70694444444", "2026-11-19 16:58"),
+      ("46345", "2026-11-19 09:00"), ("'2026-11-19 16:58", "2026-11-19 16:58"),
+      ("=\"2026-11-19 16:58\"", "2026-11-19 16:58"),
     ])
   func moments(_ written: String, _ meant: String) throws {
     let order = try #require(OutsideSheet.order(OutsideSheet.row(2, ["接收时间": written])))
@@ -164,8 +181,87 @@ import Testing
     #expect(OrderFixture.text(order.dueAt) == "2026-11-20 18:00")
   }
 
-  @Test("What is no moment is none", arguments: ["2026-13-01 10:00", "2026-11-19 25:00", "1/2/3", "13812345678", "尽快"])
+  @Test(
+    "What is no moment is none",
+    arguments: [
+      "2026-13-01 10:00", "2026-11-19 25:00", "1/2/3", "13812345678", "尽快", "2026-11-19 上午 16:58",
+      "2026-11-19 晚上12:10", "下午 4:58", "11月19日 16:58", "2026-11-19 下午 25:00", "1234567.5",
+    ])
   func noMoments(_ written: String) { #expect(issues(["接收时间": written]) == [.receivedUnreadable]) }
+
+  @Test("A number of which a spreadsheet kept fifteen digits is refused; a long one that is whole is not")
+  func cut() throws {
+    for cell in [
+      SheetCell.Value.number("202611180001234000"), .number("2026111800012340"), .text("2.02611E+17"),
+      .text("2.02611e+17"),
+      .text("202611180001234000"), .text("='x"),
+    ] {
+      var row = OutsideSheet.row()
+      row.cells[0] = SheetCell(cell)
+      guard case .rejected(let issues) = OutsideSheet.reader().read(row) else {
+        #expect(cell == .text("='x"), "\(cell) was taken")
+        continue
+      }
+      #expect(issues.map(\.code) == [.numberCut] && issues.map(\.place) == ["A2"])
+    }
+    for number in ["202611180001234567", "202611180001234500", "JN2026111800012000", "202611190000123", "12E5", "2E"] {
+      #expect(OutsideSheet.order(OutsideSheet.row(2, ["工单编号": number]))?.number == number)
+    }
+    var row = OutsideSheet.row()
+    row.cells[0] = SheetCell(.number("202611180001234"))
+    #expect(OutsideSheet.order(row)?.number == "202611180001234")
+  }
+
+  @Test("Formulas that say nothing are told, and what a program writes for nothing is nothing")
+  func formulas() throws {
+    var row = OutsideSheet.row(2, OutsideSheet.handled)
+    (row.cells[14], row.cells[15]) = (SheetCell(.text("#N/A")), SheetCell(.uncalculated))
+    guard case .order(let order, let issues) = OutsideSheet.reader().read(row) else {
+      Issue.record("the row is an order")
+      return
+    }
+    #expect(order.done == nil && order.reply == nil)
+    #expect(Set(issues.map(\.code)) == [.faultyFormula, .formulaUncalculated])
+    row.cells[0] = SheetCell(.uncalculated)
+    row.cells[1] = SheetCell(.fault("#REF!"))
+    guard case .rejected(let errors) = OutsideSheet.reader().read(row) else {
+      Issue.record("the row has no number")
+      return
+    }
+    #expect(errors.map(\.code) == [.formulaUncalculated, .faultyFormula])
+    let empty = try #require(
+      OutsideSheet.order(OutsideSheet.row(2, ["办理情况": "NULL", "答复来电人情况": "\\N", "来电人": "None", "地址": "nan"])))
+    #expect(empty.done == nil && empty.reply == nil && empty.caller == nil && empty.address.isEmpty)
+  }
+
+  @Test("A day of which month and day show was typed this year; a month alone is no moment")
+  func shownParts() throws {
+    var row = OutsideSheet.row()
+    row.cells[1] = SheetCell(.dayPart(OrderFixture.day("2026-11-19"), .withoutYear))
+    #expect(OrderFixture.text(try #require(OutsideSheet.order(row)).receivedAt) == "2026-11-19 09:00")
+    row.cells[1] = SheetCell(.dayPart(OrderFixture.day("2026-11-19"), .month))
+    guard case .rejected = OutsideSheet.reader().read(row) else {
+      Issue.record("a month is no moment")
+      return
+    }
+    row.cells[1] = SheetCell(.number("44883.70694444444"))
+    row.countsFrom1904 = true
+    #expect(OrderFixture.text(try #require(OutsideSheet.order(row)).receivedAt) == "2026-11-19 16:58")
+  }
+
+  @Test("What a template says below its heads is no order")
+  func hints() {
+    let row = OutsideSheet.row(2).cells.map { _ in SheetCell(.blank) }
+    var hint = SheetRow(sheet: nil, number: 2, cells: row)
+    (hint.cells[0], hint.cells[1], hint.cells[3], hint.cells[9]) = (
+      SheetCell(.text("必填")), SheetCell(.text("格式：2026-11-20 09:30")), SheetCell(.text("11位")),
+      SheetCell(.text("不超过500字"))
+    )
+    guard case .skipped = OutsideSheet.reader().read(hint) else {
+      Issue.record("a hint was read as an order")
+      return
+    }
+  }
 
   @Test("A text that says unsolved is unsolved")
   func unsolved() throws {

@@ -34,7 +34,8 @@ struct IdentityNumberTests {
   func wrong() throws {
     let today = try #require(Self.today)
     let cases: [(String, IdentityNumber.Problem)] = [
-      ("", .wrongLength(0)), ("110105491231002", .wrongLength(15)), ("11010519491231002XX", .wrongLength(19)),
+      ("", .wrongLength(0)), ("110105491231002", .other(.oldNumber)), ("110105491331002", .wrongLength(15)),
+      ("11010519491231002XX", .wrongLength(19)),
       ("11010519491231002A", .wrongCharacters), ("1101051949123X0021", .wrongCharacters),
       ("身份证号码一二三四五六七八九十一二三", .wrongCharacters),
       (Self.completed("11010519490231002"), .impossibleDate), (Self.completed("11010519491331002"), .impossibleDate),
@@ -44,6 +45,39 @@ struct IdentityNumberTests {
     for (text, problem) in cases {
       #expect(throws: problem, "\(text)") { try IdentityNumber(text, today: today) }
     }
+  }
+
+  @Test(
+    "another number in its place is named for what it is",
+    arguments: [
+      ("990102 490307 009", OtherIdentity.oldNumber), ("H12345678", .hongKongMacaoPermit),
+      ("m1234567801", .hongKongMacaoPermit),
+      ("02345678", .taiwanPermit), ("1234567890(B)", .taiwanPermit), ("CAN110086042401", .residencePermit),
+      ("A123456(7)", .hongKongCard), ("A123456789", .taiwanCard), ("E12345678", .passport), ("EA1234567", .passport),
+      ("Ｇ１２３４５６７８", .passport), ("PA12345", .passport), ("K12345678A", .passport),
+    ])
+  func others(_ written: String, _ other: OtherIdentity) throws {
+    let today = try #require(Self.today)
+    #expect(throws: IdentityNumber.Problem.other(other)) { try IdentityNumber(written, today: today) }
+  }
+
+  @Test(
+    "what is neither is only too short or too long",
+    arguments: ["19600304", "123456789", "无", "AB12", "9901021949030700911"])
+  func neither(_ written: String) throws {
+    let today = try #require(Self.today)
+    let count = IdentityNumber.canonical(written).count
+    #expect(throws: IdentityNumber.Problem.wrongLength(count)) { try IdentityNumber(written, today: today) }
+  }
+
+  @Test(
+    "one number has one form",
+    arguments: [
+      "11010519491231002X", "11010519491231002x", "１１０１０５１９４９１２３１００２Ｘ", "110105 1949 1231 002x", "110105-19491231-002X",
+      "'11010519491231002X", "11010519491231002×", "11010519491231002Х", "11010519491231002X\u{3000}",
+    ])
+  func form(_ written: String) {
+    #expect(IdentityNumber.canonical(written) == "11010519491231002X")
   }
 
   @Test("every single wrong digit is noticed, as the standard promises")

@@ -28,7 +28,8 @@ import Testing
 
   /// Birth and sex of two records, the identity numbers, and what speaks against one person.
   static let pairs: [(births: (String?, String?), sexes: (Resident.Sex?, Resident.Sex?), [Resident.Contradiction])] = [
-    (("1958", "1958-03"), (nil, .male), []), (("1958", "1959-01-02"), (.male, .male), []),
+    (("1958", "1958-03"), (nil, .male), []), (("1958", "1959-01-02"), (.male, .male), [.birthDay]),
+    (("1958-03-01", "1958-03-02"), (nil, nil), [.birthDay]),
     (("1958-03", nil), (.male, nil), []), (("1958", "1960"), (.male, .male), [.birth(years: 2)]),
     (("1991-05-01", "1958"), (.female, .male), [.sex, .birth(years: 33)]),
   ]

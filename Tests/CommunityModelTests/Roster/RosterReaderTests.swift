@@ -9,7 +9,7 @@ struct RosterReaderTests {
   static let setting = RosterReader.Setting(
     today: today, catalogue: .bundled, vocabulary: BundledResource.rosterVocabulary,
     readings: BundledResource.readings,
-    textCheck: { BundledResource.refusedWordList.found(in: $0, readings: BundledResource.readings).isEmpty })
+    textCheck: BundledResource.textCheck)
 
   /// The head of a ledger as communities keep them: a title, a line about who filled it in, a head of two rows.
   static let ledger: [[String]] = [
@@ -138,6 +138,7 @@ struct RosterReaderTests {
       ("990102195609275000", nil, nil, ["I5 identityCut"]),
       ("9.90102E+17", nil, nil, ["I5 identityCut"]),
       ("990102194912310021", nil, nil, ["I5 identityInvalid"]),
+      ("H12345678", nil, nil, ["I5 identityOther"]), ("990102491231002", nil, nil, ["I5 identityOther"]),
       ("无", nil, nil, []),
     ])
   func identity(written: String, birth: String?, sex: Resident.Sex?, issues: [String]) {
@@ -146,6 +147,25 @@ struct RosterReaderTests {
     #expect(Self.entries(readings).first?.birth?.iso == birth)
     #expect(Self.entries(readings).first?.sex == sex)
     #expect(Self.issues(readings) == issues)
+  }
+
+  @Test("heads, sexes and places are read in characters that only look alike, and in traditional ones")
+  func lookAlikes() throws {
+    for (head, row) in [
+      (["姓名", "性别", "⼿机号", "住址", "⽣⽇"], ["⽅⼩明", "⼥", "13812345678", "⼀号楼2单元501", "1980-01-01"]),
+      (["姓名", "性別", "聯繫電話", "住址", "出生日期"], ["方小明", "女", "13812345678", "一號樓2單元501", "1980年1月1日"]),
+      (["姓　名", "Ｓｅｘ", "手机號", "地址", "生日"], ["方小明", "Ｆ", "13812345678", "１＃２單元５０１", "1980.1.1"]),
+    ] {
+      let entry = try #require(Self.entries(Self.read(RosterSheet(nil, [head, row]))).first)
+      #expect(entry.name == "方小明" && entry.sex == .female && entry.phones == ["13812345678"], "\(head)")
+      #expect(entry.home?.description == "1-2-501" && entry.birth?.iso == "1980-01-01", "\(head)")
+    }
+  }
+
+  @Test("a name of which a character was lost is told", arguments: ["郑?", "郑？明", "郑□", "郑\u{F8F5}"])
+  func lostCharacters(name: String) {
+    let readings = Self.read(RosterSheet(nil, [["姓名", "电话"], [name, "13812345678"]]))
+    #expect(Self.entries(readings).map(\.name) == [name] && Self.issues(readings).contains("A2 nameIncomplete"))
   }
 
   @Test(

@@ -22,12 +22,13 @@ import Testing
     #expect(calendar.isWorking(OrderFixture.day(day)) == isWorking, what)
   }
 
-  @Test("A year without a table is reckoned from weekdays and marked 暂算")
+  @Test("A year without a table is reckoned from weekdays and the legal holidays, and marked 暂算")
   func unknownYear() {
     let nationalDay = OrderFixture.day("2027-10-01")
     #expect(calendar.isProvisional(nationalDay))
-    #expect(calendar.isWorking(nationalDay))
-    #expect(!calendar.isWorking(OrderFixture.day("2027-10-02")))
+    let isFree = !calendar.isWorking(nationalDay) && !calendar.isWorking(OrderFixture.day("2027-10-02"))
+    #expect(isFree)
+    #expect(calendar.isWorking(OrderFixture.day("2027-10-04")))
     #expect(!calendar.isProvisional(OrderFixture.day("2026-10-01")))
     #expect(!calendar.isProvisional(OrderFixture.day("2026-11-20")))
   }
@@ -103,7 +104,7 @@ import Testing
       ("2026-11-20", 0, "2026-11-20"), ("2026-11-20", 1, "2026-11-23"), ("2026-11-20", 3, "2026-11-25"),
       ("2026-11-20", 5, "2026-11-27"), ("2026-09-30", 1, "2026-10-08"), ("2026-09-30", 3, "2026-10-10"),
       ("2026-09-30", 4, "2026-10-12"), ("2026-09-18", 1, "2026-09-20"), ("2026-10-03", 1, "2026-10-08"),
-      ("2026-12-31", 1, "2027-01-01"),
+      ("2026-12-31", 1, "2027-01-04"),
     ] as [(String, Int, String)])
   func workingDay(day: String, count: Int, expected: String) {
     #expect(calendar.workingDay(count, after: OrderFixture.day(day)).iso == expected)

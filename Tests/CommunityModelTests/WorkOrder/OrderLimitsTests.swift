@@ -24,7 +24,7 @@ import Testing
       (.throughout, "2026-11-21 09:30", "2026-11-25 18:00", "from a Saturday"),
       (.coordinated, "2026-11-20 09:30", "2026-11-27 18:00", "five working days"),
       (.coordinated, "2026-09-30 09:30", "2026-10-13 18:00", "with the made-up Saturday among them"),
-      (.coordinated, "2026-12-30 09:30", "2027-01-06 18:00", "into a year without a table"),
+      (.coordinated, "2026-12-30 09:30", "2027-01-07 18:00", "into a year without a table"),
       (.refused, "2026-11-20 09:30", "2026-11-24 18:00", "two working days to explain"),
     ] as [(HandlingMode, String, String, Comment)])
   func due(mode: HandlingMode, received: String, due: String, what: Comment) {

@@ -27,6 +27,7 @@ private let steps: [String: [OrderState: Set<OrderState>]] = {
     "merged": all(worked + [.registered, .suspended], [.merged]),
     "withdrawn": all(worked + [.registered, .suspended], [.withdrawn]),
     "closed": [.resolved: [.closed]], "reopened": all([.resolved, .closed], [.registered]),
+    "givenBack": [.merged: [.registered, .assigned, .inProgress]],
   ]
 }()
 
@@ -119,7 +120,7 @@ private let steps: [String: [OrderState: Set<OrderState>]] = {
   func dueDates() {
     let movers: Set<String> = [
       "amended", "assigned", "reassigned", "suspended", "resumed", "extended", "refusalAsked", "refusalRejected",
-      "reopened",
+      "reopened", "givenBack",
     ]
     for path in Self.paths {
       for (event, (before, after)) in zip(path.events.dropFirst(), zip(path.stages, path.stages.dropFirst())) {
@@ -162,7 +163,7 @@ private let steps: [String: [OrderState: Set<OrderState>]] = {
     }
     func sum(_ path: KeyPath<DayCounts, Int>) -> Int { days.values.joined().reduce(0) { $0 + $1[keyPath: path] } }
     func happened(_ names: String...) -> Int { events.count { names.contains($0.kind.name) } }
-    #expect(sum(\.received) == happened("registered", "reopened"))
+    #expect(sum(\.received) == happened("registered", "reopened", "givenBack"))
     #expect(sum(\.finished) == happened("finished"))
     #expect(sum(\.closed) == happened("closed"))
     #expect(sum(\.suspended) == happened("suspended"))

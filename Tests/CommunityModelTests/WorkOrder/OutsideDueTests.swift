@@ -48,7 +48,7 @@ import Testing
     #expect(assignment.what == "请核实处理并答复")
     registration.outsideRequest = "此人系刑满释放人员"
     #expect(throws: Rejection.self) {
-      try WorkOrderRules.check(registration, OrderFixture.situation(at: "2026-11-20 10:00"))
+      try WorkOrderRules.decide(nil, .register(registration), OrderFixture.situation(at: "2026-11-20 10:00"))
     }
   }
 }

@@ -52,7 +52,7 @@ extension RejectionRow {
       .tooLong(.what, limit: WorkOrderRules.longestText)),
     RejectionRow(
       "定人: a partner's name too long", in: .registered, assignment { $0.partner = long },
-      .tooLong(.partner, limit: WorkOrderRules.longestText)),
+      .tooLong(.partner, limit: TextKind.title.limit)),
     RejectionRow(
       "全程代办 with a partner alone", in: .registered,
       assignment { ($0.mode, $0.who, $0.partner) = (.throughout, nil, "供热公司") }, .handlerNeeded),
@@ -82,6 +82,14 @@ extension RejectionRow {
       "suspended until today", in: .inProgress,
       .suspend(reason: "weather", wakeOn: OrderFixture.day("2026-11-20")),
       .wakeNotLater(today: OrderFixture.day("2026-11-20"))),
+    RejectionRow(
+      "suspended to a mistyped year", in: .inProgress,
+      .suspend(reason: "weather", wakeOn: OrderFixture.day("2027-11-25")),
+      .wakeTooLate(limit: OrderFixture.day("2027-05-19"))),
+    RejectionRow(
+      "suspended for half a year and a day", in: .assigned,
+      .suspend(reason: "weather", wakeOn: OrderFixture.day("2027-05-20")),
+      .wakeTooLate(limit: OrderFixture.day("2027-05-19"))),
     RejectionRow(
       "extended without a reason", in: .inProgress, extend("2026-12-04 18:00", reason: ""), .missing(.reason)),
     RejectionRow(
@@ -122,6 +130,8 @@ extension RejectionRow {
     RejectionRow(
       "words that the desk does not keep", in: .inProgress, .note("听说他上访过"),
       .refusedWords(["上访"], .note)),
+    RejectionRow("a control character", in: .inProgress, .note("已联系\u{1B}[2J"), .controlCharacters(.note)),
+    RejectionRow("an identity number", in: .inProgress, .note("身份证 99010219421001002X"), .personalNumber(.note)),
   ]
 
   private static let refusals: [RejectionRow] = [
@@ -169,6 +179,24 @@ extension RejectionRow {
     RejectionRow(
       "merged into an order that is not there", in: .registered, .merge(into: OrderFixture.masterNumber),
       .mergeTargetUnusable(OrderFixture.masterNumber)),
+    RejectionRow("merged into a withdrawn order", into: .withdrawn, .mergeTargetUnusable(OrderFixture.masterNumber)),
+    RejectionRow(
+      "merged into a merged order", into: .merged,
+      .mergeTargetMerged(OrderFixture.masterNumber, into: OrderFixture.number)),
+    RejectionRow("merged into an order that has ended", into: .resolved, .mergeTargetEnded(OrderFixture.masterNumber)),
+    RejectionRow("merged into one struck off", into: .closed, .mergeTargetEnded(OrderFixture.masterNumber)),
+    RejectionRow(
+      "merged into a refusal that waits", into: .refusalPending, .mergeTargetRefused(OrderFixture.masterNumber)),
+    RejectionRow(
+      "merged into what was done before it came", into: .awaitingCallback,
+      .mergeTargetFinished(OrderFixture.masterNumber)),
+    RejectionRow(
+      "an urgent order merged into a suspended one", into: .suspended, urgent: true,
+      .mergeTargetAsleep(OrderFixture.masterNumber)),
+    RejectionRow(
+      "parted from a master that nobody finds", in: .merged, .reopen(reason: "不是一回事"),
+      .mergeTargetUnusable(OrderFixture.masterNumber)),
+    .partedFromEnded,
     RejectionRow("withdrawn without a reason", in: .registered, .withdraw(reason: " "), .missing(.reason)),
     RejectionRow("struck off by hand", in: .resolved, .close, by: OrderFixture.secretary, .onlyBySeal),
     RejectionRow("reopened without a reason", in: .closed, .reopen(reason: ""), .missing(.reason)),
@@ -179,4 +207,12 @@ extension RejectionRow {
       "corrected to a receipt after registration", in: .inProgress,
       .amend(OrderFixture.registration(receivedAt: "2026-11-20 09:31")), .inFuture(.receivedAt)),
   ]
+
+  private static var partedFromEnded: RejectionRow {
+    var row = RejectionRow(
+      "parted from a master that has ended", in: .merged, .reopen(reason: "不是一回事"),
+      .masterEnded(OrderFixture.masterNumber))
+    row.master = { try OrderStory.master(.resolved) }
+    return row
+  }
 }

@@ -4,10 +4,12 @@ import Testing
 
 /// The name of every ``Rejection``; the switch below does not compile when a case is added and not named.
 enum RejectionName: String, CaseIterable {
-  case wrongState, missing, tooLong, refusedWords, unknownKey, inFuture, tooEarly, nobodyNamed, handlerNeeded
+  case wrongState, missing, tooLong, refusedWords, controlCharacters, personalNumber, unknownKey, inFuture, tooEarly,
+    nobodyNamed, handlerNeeded
   case refusalIsNoAssignment, dueTooLate, wakeNotLater, alreadyExtended, extensionAfterDue, urgentNeverExtended
   case modeNotExtendable, extensionNotLater, coordinationNoteMissing, secretaryOnly, mergeIntoItself
-  case mergeTargetUnusable, reopenTooLate, notUnsolved, onlyBySeal
+  case mergeTargetUnusable, mergeTargetMerged, mergeTargetEnded, mergeTargetRefused, mergeTargetFinished
+  case mergeTargetAsleep, masterEnded, wakeTooLate, reopenTooLate, notUnsolved, onlyBySeal
 
   init(_ rejection: Rejection) {
     self =
@@ -16,6 +18,8 @@ enum RejectionName: String, CaseIterable {
       case .missing: .missing
       case .tooLong: .tooLong
       case .refusedWords: .refusedWords
+      case .controlCharacters: .controlCharacters
+      case .personalNumber: .personalNumber
       case .unknownKey: .unknownKey
       case .inFuture: .inFuture
       case .tooEarly: .tooEarly
@@ -33,6 +37,13 @@ enum RejectionName: String, CaseIterable {
       case .secretaryOnly: .secretaryOnly
       case .mergeIntoItself: .mergeIntoItself
       case .mergeTargetUnusable: .mergeTargetUnusable
+      case .mergeTargetMerged: .mergeTargetMerged
+      case .mergeTargetEnded: .mergeTargetEnded
+      case .mergeTargetRefused: .mergeTargetRefused
+      case .mergeTargetFinished: .mergeTargetFinished
+      case .mergeTargetAsleep: .mergeTargetAsleep
+      case .masterEnded: .masterEnded
+      case .wakeTooLate: .wakeTooLate
       case .reopenTooLate: .reopenTooLate
       case .notUnsolved: .notUnsolved
       case .onlyBySeal: .onlyBySeal
@@ -49,12 +60,23 @@ struct RejectionRow: CustomTestStringConvertible {
   var time: String
   var actor: StaffMember
   var expected: Rejection
+  /// The order to merge into, or to be parted from.
+  var master: @Sendable () throws -> WorkOrder? = { nil }
 
   init(
     _ what: String, in state: OrderState, _ command: OrderCommand, at time: String = "2026-11-20 10:00",
     by actor: StaffMember = OrderFixture.clerk, _ expected: Rejection
   ) {
     self.init(what, command, at: time, by: actor, expected) { try OrderStory.standing(state) }
+  }
+
+  /// Merging an order of 10:00, urgent or not, into one that stands somewhere.
+  init(_ what: String, into state: OrderState, urgent: Bool = false, _ expected: Rejection) {
+    self.init(what, .merge(into: OrderFixture.masterNumber), expected) {
+      try OrderStory(
+        OrderFixture.registration(receivedAt: "2026-11-20 10:00", urgency: urgent ? .urgent : .normal))
+    }
+    master = { try OrderStory.master(state) }
   }
 
   init(
@@ -77,7 +99,8 @@ struct RejectionRow: CustomTestStringConvertible {
   @Test("Each is given where it should be", arguments: RejectionRow.all)
   func rejected(row: RejectionRow) throws {
     let story = try row.story()
-    #expect(story.rejection(of: row.command, at: row.time, by: row.actor) == row.expected)
+    let master = try row.master()
+    #expect(story.rejection(of: row.command, at: row.time, by: row.actor, master: master) == row.expected)
   }
 
   @Test("Every rejection has a row")
@@ -122,7 +145,7 @@ struct RegistrationRow: CustomTestStringConvertible {
     RegistrationRow(what: "no place", spoil: { $0.place.raw = "　" }, expected: .missing(.place)),
     RegistrationRow(
       what: "an endless place", spoil: { $0.place.raw = String(repeating: "门", count: 2001) },
-      expected: .tooLong(.place, limit: 2000)),
+      expected: .tooLong(.place, limit: 500)),
     RegistrationRow(what: "no category", spoil: { $0.category = "" }, expected: .missing(.category)),
     RegistrationRow(
       what: "a category of nobody", spoil: { $0.category = "gossip" },

@@ -23,7 +23,7 @@ private let diagram = """
   merge          mer  mer  mer  mer  ·    ·    ·    ·    ·    ·
   withdraw       wit  wit  wit  wit  ·    ·    ·    ·    ·    ·
   close          ·    ·    ·    ·    ·    ·    clo  ·    ·    ·
-  reopen         ·    ·    ·    ·    ·    ·    reg  reg  ·    ·
+  reopen         ·    ·    ·    ·    ·    ·    reg  reg  reg  ·
   note           =    =    =    =    =    =    ·    ·    ·    ·
   chase          =    =    =    =    =    =    ·    ·    ·    ·
   carryOver      =    =    =    =    =    =    ·    ·    ·    ·

@@ -41,6 +41,13 @@ struct BuildingMatrixTests {
     #expect(matrix.roomWidth == 4)
   }
 
+  @Test("a room below ground stands under those above it, as wide as it is shown")
+  func belowGround() {
+    let matrix = Self.matrix([("1", 1, "101"), ("1", -1, "负101"), ("", 2, "201")])
+    #expect(matrix.doors.map(\.door) == ["01", "01"] && matrix.doors.map(\.unit) == ["", "1"])
+    #expect(matrix.roomWidth == 5)
+  }
+
   @Test("arrows lead to the nearest door, over gaps, and stop at the edges")
   func arrows() {
     // 2F: 201 202, 1F: 102 only.

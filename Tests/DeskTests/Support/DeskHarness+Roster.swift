@@ -139,6 +139,14 @@ extension DeskHarness {
     work()
   }
 
+  /// Opens a workbook in the import; its sheets show.
+  func openRoster(_ workbook: HandmadeWorkbook) throws {
+    try lay(named: "名册.xlsx") { try workbook.write(to: $0) }
+    openImport()
+    press(.open)
+    work()
+  }
+
   /// Goes as far as the dry run.
   func checkRoster(_ text: String) throws {
     try openRoster(text)

@@ -46,8 +46,7 @@ import Testing
   @Test("Moments are a day, a time or both; the day alone is its closing time", arguments: moments)
   func moment(_ text: String, _ expected: String?) {
     let moment = DateEntry.moment(
-      text, today: Self.today, calendar: Self.calendar,
-      defaultSecond: { Self.calendar.offset.instant($0, 18, 0) }, words: Wording(language: .zh))
+      text, now: CommunityFixture.friday, calendar: Self.calendar, words: Wording(language: .zh))
     #expect(moment.map { DateEntry.text($0, Self.calendar) } == expected)
   }
 
@@ -55,8 +54,31 @@ import Testing
   func roundTrip(_ seconds: Int64) {
     let moment = CommunityFixture.friday.adding(seconds: seconds)
     let read = DateEntry.moment(
-      DateEntry.text(moment, Self.calendar), today: Self.today, calendar: Self.calendar,
-      defaultSecond: { Self.calendar.offset.instant($0, 0, 0) }, words: Wording(language: .zh))
+      DateEntry.text(moment, Self.calendar), now: CommunityFixture.friday, calendar: Self.calendar,
+      words: Wording(language: .zh))
     #expect(read == moment)
+  }
+
+  static let passed: [(String, String?)] = [
+    ("8:15", "2026-11-20 08:15"), ("22:30", "2026-11-19 22:30"), ("9:30", "2026-11-20 09:30"),
+    ("今天", "2026-11-20 09:30"), ("11-20", "2026-11-20 09:30"), ("昨天", "2026-11-19 18:00"),
+    ("昨天 22:30", "2026-11-19 22:30"), ("12-31 8:00", "2025-12-31 08:00"),
+  ]
+
+  @Test("What has passed is read as the past: a time still to come today was yesterday's", arguments: passed)
+  func past(_ text: String, _ expected: String?) {
+    let moment = DateEntry.moment(
+      text, now: CommunityFixture.friday, calendar: Self.calendar, isPast: true, words: Wording(language: .zh))
+    #expect(moment.map { DateEntry.text($0, Self.calendar) } == expected)
+  }
+
+  @Test(
+    "Three days more count from the date that there was", arguments: [("+3", "2026-11-30"), ("11-29", "2026-11-29")])
+  func more(_ text: String, _ expected: String) {
+    let from = CommunityFixture.day("2026-11-27")
+    #expect(DateEntry.day(text, today: Self.today, from: from, words: Wording(language: .zh))?.iso == expected)
+    let moment = DateEntry.moment(
+      text, now: CommunityFixture.friday, calendar: Self.calendar, from: from, words: Wording(language: .zh))
+    #expect(moment.map { DateEntry.text($0, Self.calendar) } == expected + " 18:00")
   }
 }

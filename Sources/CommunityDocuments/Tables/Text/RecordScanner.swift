@@ -6,6 +6,18 @@ struct RecordScanner {
   /// No cell of a spreadsheet holds as much; what is longer is a quotation mark that was never closed.
   static let longestCell = 1 << 17
 
+  /// A cell in quotation marks with line breaks in it.
+  struct LongQuote {
+    /// Which of the cells.
+    var cell: Int
+    /// Its lines, each cut at delimiters as if there were no marks.
+    var lines: [[String]]
+    /// The line where the mark opened.
+    var line: Int
+    /// Whether something else than spaces stands behind the mark that closed it.
+    var isFollowed: Bool
+  }
+
   private enum State {
     case cellStart
     case plain
@@ -18,16 +30,24 @@ struct RecordScanner {
   private(set) var cells: [SheetCell] = []
   /// Whether none of the cells holds anything but spaces.
   private(set) var isBlank = true
+  /// Those of the cells that have line breaks in quotation marks.
+  private(set) var longQuotes: [LongQuote] = []
   private let delimiter: UInt8
+  /// What ``delimiter`` stands for, where that takes more than one byte.
+  private let wide: WideDelimiter?
   private var state = State.cellStart
   private var cell: [UInt8] = []
   private var lines = LineCounter()
   private var quoteOpened = 0
+  private var quoteHasBreak = false
+  /// How much of the cell stands before the mark that closed it.
+  private var quoteClosed = 0
   /// Whether the last record ended with CR, so that LF belongs to it.
   private var mayEndWithLineFeed = false
 
-  init(delimiter: UInt8) {
-    self.delimiter = delimiter
+  init(_ delimiter: TextDialect.Delimiter) {
+    self.delimiter = delimiter.byte
+    wide = delimiter.wide
   }
 
   /// Bytes of the cell that is being read.
@@ -39,6 +59,7 @@ struct RecordScanner {
   /// Begins a record.
   mutating func begin() {
     cells.removeAll(keepingCapacity: true)
+    longQuotes.removeAll(keepingCapacity: true)
     isBlank = true
     state = .cellStart
   }
@@ -54,7 +75,7 @@ struct RecordScanner {
       let byte = bytes[position]
       switch state {
       case .cellStart where byte == 0x22:
-        quoteOpened = lines.line
+        (quoteOpened, quoteHasBreak) = (lines.line, false)
         state = .quoted
         advance(bytes, &position)
       case .cellStart, .plain, .quoteSeen:
@@ -112,14 +133,24 @@ struct RecordScanner {
     let start = position
     while position < bytes.count, bytes[position] != 0x22 { position += 1 }
     cell.append(contentsOf: bytes[start..<position])
+    let before = lines.line
     lines.take(bytes[start..<position])
+    if lines.line > before { quoteHasBreak = true }
     guard position < bytes.count else { return }
     state = .quoteSeen
+    quoteClosed = cell.count
     advance(bytes, &position)
   }
 
   private mutating func endCell() {
     state = .cellStart
+    if quoteHasBreak {
+      let isFollowed = cell.dropFirst(quoteClosed).contains { $0 != 0x20 && $0 != 0x09 }
+      longQuotes.append(
+        LongQuote(cell: cells.count, lines: bareLines(), line: quoteOpened, isFollowed: isFollowed))
+      quoteHasBreak = false
+    }
+    if let wide { cell = wide.spelled(cell) }
     guard !cell.isEmpty else {
       cells.append(SheetCell(.blank))
       return
@@ -132,5 +163,14 @@ struct RecordScanner {
     cell.removeAll(keepingCapacity: true)
     if isBlank, !text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x0A }) { isBlank = false }
     cells.append(SheetCell(text.isEmpty ? .blank : .text(text)))
+  }
+
+  /// The lines of the present cell, cut at delimiters.
+  private func bareLines() -> [[String]] {
+    let ends = cell.indices.filter { cell[$0] != 0x0D || $0 + 1 == cell.count || cell[$0 + 1] != 0x0A }
+    let lines = ends.map { cell[$0] }.split(omittingEmptySubsequences: false) { $0 == 0x0A || $0 == 0x0D }
+    return lines.map { line in
+      line.split(separator: delimiter, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+    }
   }
 }

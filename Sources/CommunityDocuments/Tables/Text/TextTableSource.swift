@@ -23,7 +23,7 @@ struct TextTableSource: TableSource {
     dialect = TextDialect(of: start)
   }
 
-  var kind: TableKind { .text(encoding, delimiter: Character(Unicode.Scalar(dialect.delimiter))) }
+  var kind: TableKind { .text(encoding, delimiter: dialect.delimiter.character) }
 
   var sheets: [TableSheet] { [TableSheet(name: nil)] }
 
@@ -43,11 +43,13 @@ final class TextTableRows: TableRows {
   private var isFirst = true
   private var isOver = false
   private let dialect: TextDialect
+  private var wide: WideDelimiter?
 
   init(_ stream: TextStream, _ dialect: TextDialect) {
     self.stream = stream
     self.dialect = dialect
-    scanner = RecordScanner(delimiter: dialect.delimiter)
+    wide = dialect.delimiter.wide
+    scanner = RecordScanner(dialect.delimiter)
   }
 
   var fraction: Double { isOver ? 1 : stream.fraction }
@@ -70,6 +72,11 @@ final class TextTableRows: TableRows {
       isFirst = false
       number += 1
       if scanner.isBlank { continue }
+      let swallowed = SwallowedRows(widths: dialect.widths)
+      if let line = swallowed.line(of: scanner.longQuotes, in: scanner.cells) {
+        isOver = true
+        throw .quoteHoldsRows(line: line)
+      }
       return SheetRow(sheet: nil, number: number, cells: scanner.cells)
     }
     return nil
@@ -82,6 +89,7 @@ final class TextTableRows: TableRows {
       if position == piece.count {
         position = 0
         guard try stream.next(into: &piece) else { return try scanner.end() }
+        wide?.fold(&piece)
       }
       let isWhole = piece.withUnsafeBufferPointer { scanner.take($0, from: &position) }
       if scanner.cellLength > RecordScanner.longestCell || scanner.cells.count > 16_384 {

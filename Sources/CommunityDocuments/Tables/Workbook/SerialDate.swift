@@ -18,6 +18,12 @@ struct SerialDate: Sendable {
     return time == 0 ? .day(day) : .text("\(day.iso) \(Self.clock(time))")
   }
 
+  /// The day that a number stands in; nil where there is no such date.
+  func day(of serial: Double) -> Day? {
+    guard serial >= 0, serial < 2_958_466, countsFrom1904 || Int(serial) != 60 else { return nil }
+    return day(Int(serial))
+  }
+
   /// The time of day of a fraction of a day, as `HH:MM` or `HH:MM:SS`.
   func time(_ fraction: Double) -> SheetCell.Value {
     .text(Self.clock(Int((fraction * 86_400).rounded()) % 86_400))

@@ -24,6 +24,8 @@ final class SheetReader: XMLReader {
   private var type = CellType.number
   private var format = 0
   private var isInValue = false
+  private var isFormula = false
+  private var hasValue = false
   private var value: [UInt8] = []
   private var collector = TextCollector()
 
@@ -53,8 +55,9 @@ final class SheetReader: XMLReader {
     switch element {
     case "c": startCell(attributes)
     case "v":
-      isInValue = true
+      (isInValue, hasValue) = (true, true)
       value.removeAll(keepingCapacity: true)
+    case "f": isFormula = true
     case "row": startRow(attributes)
     default: collector.start(element, attributes)
     }
@@ -103,6 +106,7 @@ final class SheetReader: XMLReader {
     column += 1
     type = .number
     format = 0
+    (isFormula, hasValue) = (false, false)
     value.removeAll(keepingCapacity: true)
     collector.begin()
     attributes.forEach { name, text in
@@ -144,7 +148,9 @@ final class SheetReader: XMLReader {
     allCells += cells.count
     guard allCells <= Self.mostCells else { return fail(.bomb(part: partName)) }
     guard hasContent else { return }
-    waiting.append(SheetRow(sheet: sheet, number: rowNumber, cells: cells))
+    waiting.append(
+      SheetRow(
+        sheet: sheet, number: rowNumber, cells: cells, countsFrom1904: context.dates.countsFrom1904))
     waitingCells += cells.count
     if waitingCells >= Self.mostWaiting { pause() }
   }
@@ -152,7 +158,7 @@ final class SheetReader: XMLReader {
   /// What the present cell holds; nil where it refers to a text that is not there.
   private func cellValue() -> SheetCell.Value? {
     if type == .inline { return text(collector.text) }
-    guard !value.isEmpty else { return .blank }
+    guard !value.isEmpty else { return isFormula && !isEmptyResult ? .uncalculated : .blank }
     return value.withUnsafeBufferPointer { bytes in
       switch type {
       case .shared:
@@ -170,7 +176,8 @@ final class SheetReader: XMLReader {
     }
   }
 
-  private func text(_ text: String) -> SheetCell.Value {
-    text.isEmpty ? .blank : .text(text)
-  }
+  /// Whether the result of a formula is a text without a character; nothing else can be empty.
+  private var isEmptyResult: Bool { type == .formulaText && hasValue }
+
+  private func text(_ text: String) -> SheetCell.Value { context.text(text, format: format) }
 }

@@ -47,8 +47,12 @@ struct WorkbookParts {
     guard let packed = try archive.part(list, limit: 16 << 20) else { return [] }
     let reader = try RelationshipReader(packed)
     try reader.readAll()
-    return reader.found.map {
-      Relationship(id: $0.id, type: $0.type, target: Self.resolved($0.target, in: folder))
+    return reader.found.map { found in
+      let target = Self.resolved(found.target, in: folder)
+      // Some programs give the whole name without the slash that says so.
+      let whole = Self.resolved(found.target, in: "")
+      let isWhole = !archive.contains(target) && archive.contains(whole)
+      return Relationship(id: found.id, type: found.type, target: isWhole ? whole : target)
     }
   }
 

@@ -147,7 +147,7 @@ final class WorkbookWriter: TableWriter {
     let shown: String
     let result: lxw_error
     switch cell {
-    case .blank: return ""
+    case .blank, .uncalculated: return ""
     case .text(let foreign), .fault(let foreign):
       shown = ForeignText.cleaned(foreign)
       if shown.isEmpty { return "" }
@@ -170,6 +170,9 @@ final class WorkbookWriter: TableWriter {
       } else {
         result = worksheet_write_string(sheet, row, column, day.iso, style)
       }
+    case .dayPart(let day, let part):
+      shown = part.text(of: day)
+      result = worksheet_write_string(sheet, row, column, shown, style)
     case .truth(let isTrue):
       shown = "FALSE"
       result = worksheet_write_boolean(sheet, row, column, isTrue ? 1 : 0, nil)

@@ -4,6 +4,8 @@ import Glibc
 /// The container of a workbook, opened for reading. Used by one thread at a time.
 final class ZipArchive {
   private let archive: OpaquePointer
+  /// The parts by their names in one form; see ``key(of:)``.
+  private let places: [String: zip_uint64_t]
 
   /// Opens the archive of a file that was looked at before. Throws ``TableError/damaged(part:)`` where it is cut short.
   init(path: String, file: ByteFile) throws(TableError) {
@@ -13,27 +15,36 @@ final class ZipArchive {
       throw code == ZIP_ER_OPEN || code == ZIP_ER_READ ? .system(String(cString: strerror(errno))) : .damaged(part: nil)
     }
     self.archive = archive
+    var places: [String: zip_uint64_t] = [:]
+    for index in 0..<zip_uint64_t(max(0, zip_get_num_entries(archive, 0))) {
+      guard let name = zip_get_name(archive, index, zip_flags_t(ZIP_FL_ENC_GUESS)) else { continue }
+      let key = Self.key(of: String(cString: name))
+      if places[key] == nil { places[key] = index }
+    }
+    self.places = places
   }
 
   deinit {
     zip_discard(archive)
   }
 
-  /// Whether there is a part of the name; upper and lower case are one.
-  func contains(_ name: String) -> Bool {
-    zip_name_locate(archive, name, zip_flags_t(ZIP_FL_NOCASE)) >= 0
+  /// The name of a part in one form. Programs write backslashes, begin with `/` or `./`, and do not agree on capitals.
+  private static func key(of name: String) -> String {
+    name.lowercased().split { $0 == "/" || $0 == "\\" }.filter { $0 != "." }.joined(separator: "/")
   }
+
+  /// Whether there is a part of the name; upper and lower case are one.
+  func contains(_ name: String) -> Bool { places[Self.key(of: name)] != nil }
 
   /// A part to read from its start; nil when there is none of the name.
   /// - Parameter limit: the most bytes that the part may unpack to.
   func part(_ name: String, limit: Int) throws(TableError) -> ZipPart? {
-    let index = zip_name_locate(archive, name, zip_flags_t(ZIP_FL_NOCASE))
-    guard index >= 0 else { return nil }
+    guard let index = places[Self.key(of: name)] else { return nil }
     var facts = zip_stat_t()
     zip_stat_init(&facts)
-    guard zip_stat_index(archive, zip_uint64_t(index), 0, &facts) == 0 else { throw .damaged(part: name) }
+    guard zip_stat_index(archive, index, 0, &facts) == 0 else { throw .damaged(part: name) }
     guard facts.encryption_method == ZIP_EM_NONE else { throw .passwordProtected }
-    guard let file = zip_fopen_index(archive, zip_uint64_t(index), 0) else { throw .damaged(part: name) }
+    guard let file = zip_fopen_index(archive, index, 0) else { throw .damaged(part: name) }
     return ZipPart(
       self, file, name: name, packed: Int(clamping: facts.comp_size), size: Int(clamping: facts.size), limit: limit)
   }

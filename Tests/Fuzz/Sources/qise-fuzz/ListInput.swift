@@ -38,7 +38,7 @@ enum ListInput {
     guard let header = HeaderFinder(vocabulary).header(in: rows) else { return }
     let setting = RosterReader.Setting(
       today: today, catalogue: .bundled, vocabulary: vocabulary, readings: BundledResource.readings,
-      textCheck: { BundledResource.refusedWordList.found(in: $0, readings: BundledResource.readings).isEmpty })
+      textCheck: BundledResource.textCheck)
     var reader = RosterReader(header, RosterMapping(proposedFor: header.labels, vocabulary), setting)
     for row in rows where row.number > header.rows.upperBound {
       guard case .entry(let entry, _) = reader.read(row) else { continue }

@@ -65,8 +65,8 @@ enum TableInput {
       precondition(!text.isEmpty && text.unicodeScalars.allSatisfy(isHarmless), "no control comes through")
     case .number(let digits):
       precondition(Double(digits) != nil && !digits.contains("e") && !digits.contains("E"))
-    case .day(let day): precondition((1...9999).contains(day.year))
-    case .blank, .truth: break
+    case .day(let day), .dayPart(let day, _): precondition((1...9999).contains(day.year))
+    case .blank, .truth, .uncalculated: break
     }
   }
 

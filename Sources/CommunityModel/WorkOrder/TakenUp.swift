@@ -1,0 +1,46 @@
+/// What a master order has taken up from the orders merged into it (合并): the stronger urgency and the earlier clocks, so
+/// that nobody waits longer because their matter is handled together with another's. Each event holds the sum so far.
+public struct TakenUp: Hashable, Sendable, Codable {
+  /// When it was last taken up: what the clock stands still for afterwards moves ``promisedBy`` on.
+  public var at: Instant
+  /// The stronger urgency.
+  public var urgency: Urgency
+  /// The earliest start of a clock among the merged orders.
+  public var clockStart: Instant
+  /// When the clock of the urgency started, where an urgent order was merged into one that was not; nil is with the
+  /// order's own clock.
+  public var urgentFrom: Instant?
+  /// By when the master must be assigned now.
+  public var assignBy: Instant
+  /// By when the first contact must be made now.
+  public var contactBy: Instant
+  /// When the master is due now.
+  public var dueAt: Instant?
+  /// The earliest due date that was settled for a merged order: no assignment may be due later.
+  public var promisedBy: Instant?
+
+  public init(
+    at: Instant, urgency: Urgency, clockStart: Instant, urgentFrom: Instant? = nil, assignBy: Instant,
+    contactBy: Instant, dueAt: Instant?, promisedBy: Instant? = nil
+  ) {
+    self.at = at
+    self.urgency = urgency
+    self.clockStart = clockStart
+    self.urgentFrom = urgentFrom
+    self.assignBy = assignBy
+    self.contactBy = contactBy
+    self.dueAt = dueAt
+    self.promisedBy = promisedBy
+  }
+}
+
+extension WorkOrder {
+  /// When the clock of the present urgency started: an order that became urgent by merging is due from the moment the
+  /// urgent matter came, not from its own receipt days before.
+  var dueClock: Instant {
+    registration.urgency == .urgent ? takenUp?.urgentFrom ?? clockStart : clockStart
+  }
+
+  /// The moment from which time left is counted: the clock of a suspended order stands still until its wake date.
+  public func clock(at now: Instant) -> Instant { currentSuspension.map { max(now, $0.wakeAt) } ?? now }
+}

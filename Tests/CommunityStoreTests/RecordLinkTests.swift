@@ -1,0 +1,89 @@
+import CommunityModel
+import GRDB
+import TestSupport
+import Testing
+
+@testable import CommunityStore
+
+/// What records say of the records that they name is what the file knows of them.
+@Suite struct RecordLinkTests {
+  @Test("The links of every kind are the foreign keys of its table", arguments: CommunityModel.Record.Kind.allCases)
+  func foreignKeys(_ kind: CommunityModel.Record.Kind) throws {
+    let it = try CommunityFixture()
+    let keys = try it.store.read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?)", arguments: [kind.rawValue]
+      )
+      .map { try ($0.value(0) as String) + ">" + ($0.value(1) as String) }
+    }
+    let links = kind.links.compactMap { link in link.column.map { $0 + ">" + link.target.rawValue } }
+    #expect(Set(links) == Set(keys))
+    #expect(links.count == Set(links).count)
+  }
+
+  @Test(
+    "Links to residents say what erasing and merging do, others say neither",
+    arguments: CommunityModel.Record.Kind.allCases)
+  func people(_ kind: CommunityModel.Record.Kind) {
+    for link in kind.links {
+      let isPerson = link.target == .resident
+      #expect((link.erasing != nil) == isPerson && (link.merging != nil) == isPerson, "\(link.field)")
+      if isPerson { #expect(link.column != nil) }
+    }
+  }
+
+  @Test("Every link of a record with all of them is shown, and what is put in its place stays")
+  func visiting() throws {
+    let day = CommunityFixture.day("2026-11-20")
+    var resident = Resident(id: 1, name: "张伟明")
+    resident.consents = [
+      Consent(day: day, purpose: "探访", recordedBy: 2, withdrawal: Consent.Withdrawal(day: day, recordedBy: 2))
+    ]
+    resident.mergedInto = 2
+    resident.retentionReview = RetentionReview(day: day, by: 2)
+    let records: [CommunityModel.Record] = [
+      .grid(Grid(id: 1, code: "990102013006001", name: "第一网格", leader: 2)),
+      .building(Building(id: 1, estate: 2, grid: 2, name: "3")),
+      .dwelling(Dwelling(id: 1, building: 2, unit: "2", floor: 5, room: "501", use: .rented)),
+      .household(Household(id: 1, dwelling: 2, contact: 2)), .resident(resident),
+      .residence(Residence(id: 1, resident: 2, household: 2, recordedFor: 2)),
+      .team(ServiceTeam(id: 1, colour: .red, name: "红", leader: 2)),
+      .volunteer(Volunteer(id: 1, team: 2, name: "李助人", resident: 2)),
+      .activity(Activity(id: 1, team: 2, day: day, title: "清洁日")),
+      .helperLink(HelperLink(id: 1, household: 2, helper: .staff(2))),
+      .helperLink(HelperLink(id: 1, household: 2, helper: .volunteer(2))),
+    ]
+    for kind in CommunityModel.Record.Kind.allCases {
+      var shown: Set<RecordLink> = []
+      for record in records where record.kind == kind {
+        var content = record.content
+        content.visitLinks { link, id in
+          #expect(id == 2)
+          shown.insert(link)
+        }
+        #expect(record.renumbered { $0.id + 7 }.mentions.allSatisfy { $0.reference.id == 9 })
+        #expect(record.renumbered { $0.id + 7 }.reference.id == 8)
+      }
+      #expect(shown == Set(kind.links), "\(kind)")
+    }
+  }
+
+  @Test("A volunteer who is a resident that is merged is the one who is kept from then on, until they are told apart")
+  func volunteerFollows() throws {
+    let it = try CommunityFixture()
+    let saved = try it.store.save(
+      .put([RecordEdit(.volunteer(Volunteer(id: -1, team: 1, name: "李小红", resident: it.residents[1])))]),
+      by: it.secretary, at: CommunityFixture.friday)
+    let id = try #require(saved.numbers.values.first)
+    func who() throws -> Resident.ID? { try it.store.read { try Volunteer.fetch($0, id: id)?.value.resident } }
+    let kept = try #require(try it.store.resident(it.residents[0]))
+    let other = try #require(try it.store.resident(it.residents[1]))
+    let merge = ResidentMerge(
+      kept: kept.resident, other: other.resident.id, keptRevision: kept.revision, otherRevision: other.revision)
+    let merged = try it.store.save(.merge(merge), by: it.secretary, at: CommunityFixture.friday)
+    #expect(try who() == it.residents[0])
+    _ = try it.store.save(.undo(merged.entry), by: it.secretary, at: CommunityFixture.friday)
+    #expect(try who() == it.residents[1])
+    #expect(try it.store.check(repair: false).findings.isEmpty)
+  }
+}

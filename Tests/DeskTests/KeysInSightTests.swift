@@ -1,0 +1,106 @@
+import CommunityDocuments
+import CommunityModel
+import CommunityResources
+import CommunityStore
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Desk
+
+/// What is stored under a key is told in words, wherever somebody reads it.
+@Suite struct KeysInSightTests {
+  /// Keys that stand in a text: two words written as one (`registeredByMistake`), a word with a number behind a stroke
+  /// (`resident#17`), or one for which there are no words.
+  static func keys(in text: String) -> [String] {
+    let pattern = /[a-z]{2,}[A-Z][A-Za-z]+|[a-z]+#[0-9]+|⟦[^⟧]*⟧/
+    return text.matches(of: pattern).map { String($0.output) }
+  }
+
+  @Test("No picture of a screen holds a key")
+  func frames() throws {
+    for name in try Golden.recorded() {
+      let text = try String(contentsOf: Golden.folder.appending(path: name + ".txt"), encoding: .utf8)
+      #expect(Self.keys(in: text) == [], "\(name)")
+    }
+  }
+
+  /// The small community after everything that leaves a key behind: a registration undone, a master of two withdrawn by
+  /// its undoing, a refusal told.
+  private func lived() throws -> CommunityStore {
+    let store = try DemoDesk.store()
+    let secretary = try #require(try store.staff().first { $0.role == .secretary })
+    let who = Operator(staff: secretary, uid: 0, tty: "")
+    let registration = Registration(
+      receivedAt: DemoDesk.now, source: .superior, requester: .contact(name: "林秋生", phone: "13800001111"),
+      place: Place("3-2-501"), grid: nil, category: "missingPerson", urgency: .urgent, text: "请来看看")
+    func save(_ change: Change) throws -> Saved { try store.save(change, by: who, at: DemoDesk.now) }
+    let undone = try save(.register([.register(registration)]))
+    _ = try save(.undo(undone.entry))
+    _ = try save(.redo(undone.entry))
+    let again = try save(.register([.register(registration)]))
+    _ = try save(.order(again.orders[0].number, revision: nil, [.merge(into: undone.orders[0].number)]))
+    var corrected = registration
+    (corrected.source, corrected.category, corrected.urgency) = (.council, "other", .normal)
+    _ = try save(.order(undone.orders[0].number, revision: nil, [.amend(corrected)]))
+    _ = try save(.order(undone.orders[0].number, revision: nil, [.withdraw(reason: "登错了")]))
+    let mistaken = try save(.register([.register(registration)]))
+    _ = try save(.undo(mistaken.entry))
+    let refusal = Refusal(reason: "notOurDuty", basis: "物业合同", alternative: "物业")
+    let told = CallbackReport(method: .phone, answer: Callback.Answer(solved: .no, rating: .unrated))
+    _ = try save(.register([.register(registration), .refuse(refusal), .approve, .callBack(told)]))
+    try store.note(.print, subject: "orders#3", count: 3, by: who, at: DemoDesk.now)
+    try store.note(.print, subject: "day#2026-11-20", count: 1, by: who, at: DemoDesk.now)
+    return store
+  }
+
+  @Test("No timeline, slip, day sheet, journal or exported table holds one", arguments: Language.allCases)
+  func documents(language: Language) throws {
+    let store = try lived()
+    let words = Wording(language: language)
+    let calendar = try store.calendar()
+    let desk = try DeskHarness(
+      store, staff: try store.staff().first, language: language, now: DemoDesk.now)
+    let context = desk.desk.context
+    var query = OrderQuery(sort: .number)
+    query.limit = .max
+    for row in try store.orders(query) {
+      for event in try store.events(of: row.number) {
+        let line = words.summary(event, names: context.eventNames, now: DemoDesk.now, calendar)
+        #expect(Self.keys(in: line) == [], "\(line)")
+      }
+      let slip = try Slip.document([row.number], store, context)
+      #expect(Self.keys(in: slip.text) == [], "\(row.number)")
+    }
+    for day in ["2026-11-18", "2026-11-19", "2026-11-20"].map(CommunityFixture.day) {
+      let sheet = DaySheetDocument.text(
+        try store.daySheet(day, now: DemoDesk.now), words: words, calendar: calendar, ruling: .lines)
+      #expect(Self.keys(in: sheet) == [], "\(day.iso)")
+    }
+    for entry in try store.journal(limit: 1000, by: nil) {
+      #expect(Self.keys(in: words.journalAction(entry)) == [], "\(entry.action)")
+    }
+  }
+
+  @Test("Every action of the journal has words", arguments: Language.allCases)
+  func actions(language: Language) {
+    let words = Wording(language: language)
+    let orders = [
+      "register", "amend", "linkRequester", "assign", "reassign", "start", "return", "suspend", "resume", "extend",
+      "finish", "refuse", "approve", "reject", "callback", "merge", "withdraw", "close", "reopen", "note", "chase",
+      "carryOver",
+    ].map { "order." + $0 }
+    let records = Record.Kind.allCases.flatMap { kind in ["put", "add", "remove"].map { "\($0).\(kind.rawValue)" } }
+    let others = [
+      "merge.resident", "split.resident", "import.residents", "import.orders", "create", "seal", "reopenDay", "undo",
+      "redo", "erase", "redact", "reveal", "print", "export", "copy", "backup", "restore", "repair",
+    ]
+    for action in orders + records + others {
+      let entry = JournalEntry(
+        id: 1, at: DemoDesk.now, day: CommunityFixture.day("2026-11-20"), staff: 1, action: action,
+        subject: "20261120-001", count: 1, isUndone: false, undoProblem: nil)
+      let text = words.journalAction(entry)
+      #expect(!text.contains(action) && Self.keys(in: text) == [], "\(text)")
+    }
+  }
+}
