@@ -121,8 +121,9 @@ import Testing
   func sameDay() throws {
     let it = try fixture()
     try it.register("甲", then: it.settled)
-    try it.carryOut(try it.register("乙").number, .carryOver(reason: "等配件"), at: at(11))
-    try it.carryOut(try it.register("丙").number, .withdraw(reason: "误登"), at: at(11))
+    let (open, mistaken) = (try it.register("乙").number, try it.register("丙").number)
+    try it.carryOut(open, .carryOver(reason: "等配件"), at: at(11))
+    try it.carryOut(mistaken, .withdraw(reason: "误登"), at: at(11))
     #expect(try seal(it, at: at(17)).content.figures.sameDay == Rate(part: 1, whole: 2))
     #expect(try it.store.figures(from: day, until: day, now: at(18)).sameDay == Rate(part: 1, whole: 2))
   }
@@ -240,14 +241,14 @@ import Testing
     let it = try fixture()
     try it.register("甲", then: it.settled)
     let extended = try due(it, "乙")
-    try it.carryOut(extended, .extend(to: at(18, 0, monday), reason: "等配件"), at: at(11))
     let twice = try due(it, "丙")
-    try it.carryOut(twice, .carryOver(reason: "等配件"), at: at(10))
-    try it.carryOut(twice, finished, at: at(12))
     let late = try due(it, "丁")
     let merged = try due(it, "戊")
-    try it.carryOut(merged, .merge(into: late), at: at(12))
     let reopened = try it.register("己", then: it.settled).number
+    try it.carryOut(twice, .carryOver(reason: "等配件"), at: at(10))
+    try it.carryOut(extended, .extend(to: at(18, 0, monday), reason: "等配件"), at: at(11))
+    try it.carryOut(twice, finished, at: at(12))
+    try it.carryOut(merged, .merge(into: late), at: at(12))
     try it.carryOut(reopened, .reopen(reason: "又坏了"), at: at(13))
     let morning = at(8, 40, monday)
     func expectAgreement(_ now: Instant) throws {
