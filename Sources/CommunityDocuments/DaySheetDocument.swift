@@ -155,7 +155,8 @@ public enum DaySheetDocument {
   private static func open(_ lines: [DaySheet.Line], _ words: Wording, _ calendar: WorkCalendar) -> TextTable {
     var table = TextTable([
       .init(words("sheet.number")), .init(words("sheet.place"), isFlexible: true),
-      .init(words("sheet.matter"), isFlexible: true), .init(words("sheet.why")), .init(words("sheet.decision")),
+      .init(words("sheet.matter"), isFlexible: true), .init(words("sheet.why"), isFlexible: true),
+      .init(words("sheet.decision")),
       .init(words("sheet.reason"), isFlexible: true), .init(words("sheet.dueAt")),
       .init(words("sheet.owner"), isFlexible: true),
     ])

@@ -121,9 +121,9 @@ import Testing
   func sameDay() throws {
     let it = try fixture()
     try it.register("甲", then: it.settled)
-    let (second, third) = (try it.register("乙").number, try it.register("丙").number)
-    try it.carryOut(second, .carryOver(reason: "等配件"), at: at(11))
-    try it.carryOut(third, .withdraw(reason: "误登"), at: at(11))
+    let (open, mistaken) = (try it.register("乙").number, try it.register("丙").number)
+    try it.carryOut(open, .carryOver(reason: "等配件"), at: at(11))
+    try it.carryOut(mistaken, .withdraw(reason: "误登"), at: at(11))
     #expect(try seal(it, at: at(17)).content.figures.sameDay == Rate(part: 1, whole: 2))
     #expect(try it.store.figures(from: day, until: day, now: at(18)).sameDay == Rate(part: 1, whole: 2))
   }
@@ -240,8 +240,10 @@ import Testing
   func headAndTables() throws {
     let it = try fixture()
     try it.register("甲", then: it.settled)
-    let (extended, twice) = (try due(it, "乙"), try due(it, "丙"))
-    let (late, merged) = (try due(it, "丁"), try due(it, "戊"))
+    let extended = try due(it, "乙")
+    let twice = try due(it, "丙")
+    let late = try due(it, "丁")
+    let merged = try due(it, "戊")
     let reopened = try it.register("己", then: it.settled).number
     try it.carryOut(twice, .carryOver(reason: "等配件"), at: at(10))
     try it.carryOut(extended, .extend(to: at(18, 0, monday), reason: "等配件"), at: at(11))

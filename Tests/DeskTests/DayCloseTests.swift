@@ -96,7 +96,7 @@ import Testing
     let number = saved.orders[0].number
     let desk = try desk()
     desk.press(.goDayClose)
-    #expect(desk.lines.contains { $0.contains(number.short) && $0.contains(desk.words("order.urgentMark")) })
+    #expect(desk.lines.contains { $0.contains(number.short) && $0.contains(desk.words("order.urgentMark") + " ") })
     #expect(desk.text.contains(desk.words("dayClose.urgent", ["count": "1"])))
     desk.press(.carryOverRest)
     #expect(desk.text.contains("燃气味道"))

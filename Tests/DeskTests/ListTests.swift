@@ -133,7 +133,7 @@ import Testing
   }
 
   @Test("The list is found again as it was left: tab, filter and order")
-  func remembered() throws {
+  func foundAgain() throws {
     let it = try CommunityFixture()
     try it.register("老人怕冷", then: it.settled)
     let second = try it.register("老人怕黑")

@@ -206,7 +206,7 @@ import Testing
     let status = try #require(try office.json("day", "status") as? [String: Any])
     let open = try #require(status["open"] as? [[String: Any]])
     #expect(status["sealed"] as? Bool == false && !open.isEmpty)
-    #expect(open.allSatisfy { Set($0.keys).isSuperset(of: ["order", "why", "suggested"]) })
+    #expect(open.allSatisfy { Set($0.keys) == ["subject", "order", "why", "suggested", "urgent", "timesCarried"] })
     let first = try #require(open.first?["order"] as? String)
     let second = try #require(open.last?["order"] as? String)
     let before = try office.order(first)

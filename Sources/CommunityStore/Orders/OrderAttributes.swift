@@ -13,12 +13,27 @@ struct OrderAttributes: Sendable {
 
   /// Names of one sort, each with the mark of its key.
   private struct Sort: Sendable {
-    var names: PhraseList
-    var marks: [String]
+    private let labels: [(text: String, mark: String)]
+    private let list: PhraseList
+    private let size: Int
 
     init(_ entries: [(names: [String], mark: String)]) {
-      names = PhraseList(entries.map { $0.names.filter { !$0.isEmpty } }, readings: BundledResource.readings)
-      marks = entries.map(\.mark)
+      labels = entries.flatMap { entry in entry.names.filter { !$0.isEmpty }.map { (text: $0, mark: entry.mark) } }
+      list = PhraseList(labels.map(\.text), readings: BundledResource.readings)
+      size = entries.count
+    }
+
+    /// The marks of the names that hold what was typed, words in Latin script from their beginnings. What every name of a
+    /// sort holds, such as 网格, tells nothing.
+    func marks(_ typed: String) -> Set<String> {
+      let found = Set(list.matches(typed).filter { !$0.isLoose && isWhole($0) }.map { labels[$0.index].mark })
+      return found.count < size || size == 1 ? found : []
+    }
+
+    private func isWhole(_ match: PhraseList.Match) -> Bool {
+      let text = Array(labels[match.index].text)
+      guard let start = match.highlights.first?.lowerBound, start > 0, start < text.count else { return true }
+      return !text[start].isASCII || !text[start - 1].isLetter
     }
   }
 
@@ -66,11 +81,7 @@ struct OrderAttributes: Sendable {
   /// The marks of everything that a token can mean by its name.
   func marks(_ token: LookupToken) -> [String] {
     guard let name = token.name, token.text.count > 1 || name.isHanOnly else { return [] }
-    return sorts.flatMap { sort -> [String] in
-      let found = sort.names.matches(token.text).filter { !$0.isLoose }
-      // What every name of a sort holds, such as 网格, tells nothing.
-      return found.count < sort.marks.count || found.count == 1 ? found.map { sort.marks[$0.index] } : []
-    }
+    return sorts.flatMap { $0.marks(token.text) }
   }
 
   // MARK: Marks
