@@ -36,7 +36,7 @@ final class KnownResidentTests: CommunityDeskSuite {
     desk.press(.back)
     #expect(desk.screen == "form.resident.new" && desk.form?.fields.value("name") == values[0].text)
     #expect(try community.store.findResidents("张伟明", limit: 5).count == 1)
-    desk.press(.submit)
+    if desk.form?.focus != desk.form?.fields.count { desk.press(.submit) }
     desk.key(.character("2"))
     #expect(try community.store.findResidents("张伟明", limit: 5).count == 2, "\(desk.text)")
   }

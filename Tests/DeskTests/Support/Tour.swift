@@ -369,7 +369,11 @@ extension DeskHarness {
     if offer(.carryOverRest)?.refusal == nil {
       press(.carryOverRest)
       type("等专业单位")
-      press(.submit)
+      if form?.fields.contains(where: { $0.id == "urgentToo" }) == true {
+        goTo(field: "urgentToo")
+        type(" ")
+      }
+      save()
     }
   }
 }
