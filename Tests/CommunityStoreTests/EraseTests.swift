@@ -39,7 +39,11 @@ import Testing
     let path = folder.path("a.qise")
     let it = try CommunityFixture(at: path)
     let number = try wordy(it)
+    let before = try it.store.check(repair: false).findings
+    #expect(before.isEmpty, "\(before)")
     _ = try it.store.save(.seal(day), by: it.secretary, at: friday)
+    let atSeal = try it.store.check(repair: false).findings
+    #expect(atSeal.isEmpty, "\(atSeal)")
     let seals = try it.store.seals(from: nil)
     let figures = try it.store.figures(from: day, until: day.advanced(by: 9), now: friday)
     _ = try it.store.save(.erase(it.residents[0]), by: it.secretary, at: friday)

@@ -27,7 +27,8 @@ import Testing
   static let number = "20261120-001"
 
   private static let order: Set<String> = [
-    "callbackPhone", "chased", "mergedFrom", "number", "externalNumber", "outsideDue", "outsideRequest", "cycle", "state", "mode", "urgency", "confidential",
+    "callbackPhone", "chased", "mergedFrom", "number", "externalNumber", "outsideDue", "outsideRequest", "cycle",
+    "state", "mode", "urgency", "confidential",
     "source", "receivedAt",
     "registeredAt", "place", "placeKey", "grid", "category", "text", "requester", "assignment", "firstContactAt",
     "finishedAt", "result", "solved", "reply", "callbacks", "suspensions", "extensions", "refusal", "returns",

@@ -117,8 +117,11 @@ struct OrderHistory {
   /// What the order adds to 日清率 and what stands beside it.
   func addDays(to days: inout [Day: Figures]) {
     for due in dueDays { days[due.day, default: Figures()].add(due) }
-    guard let registered = counting.first?.day, let stood = standing(atEndOf: registered), !stood.isVoid else { return }
-    days[registered, default: Figures()].sameDay.count(stood.finishedOn != nil || stood.cycle > 1)
+    guard let registered = counting.first?.day, let stood = standing(atEndOf: registered) else { return }
+    // Whatever a later cycle of the same day came to, the first one was finished on it.
+    let isFinished = stood.cycle > 1
+    if stood.isVoid, !isFinished { return }
+    days[registered, default: Figures()].sameDay.count(isFinished || stood.finishedOn != nil)
   }
 
   private func end(of day: Day) -> Instant { calendar.offset.instant(day.advanced(by: 1), second: -1) }

@@ -45,7 +45,8 @@ struct KnownResidents: Sendable {
     person.birth = DateEntry.partialDate(fields.value("birth"), today: context.today, words: context.words)
     // What is no number yet says nothing of who it is.
     let phones = PhoneList(fields.value("phones"))
-    person.phoneList = PhoneList(numbers: phones.numbers.filter { (try? PhoneNumber($0)) != nil }, labels: phones.labels)
+    person.phoneList = PhoneList(
+      numbers: phones.numbers.filter { (try? PhoneNumber($0)) != nil }, labels: phones.labels)
     person.identityNumber = ResidentRemarks.number(fields.value("identityNumber"), context.today)?.text
     let place = PlaceKey.parse(fields.value("place"))
     return Question(person: person, home: place?.room == nil ? nil : place)
