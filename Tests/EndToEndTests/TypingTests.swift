@@ -29,8 +29,8 @@ import Testing
   @Test(
     "In every kind of form field",
     arguments: [
-      ("requester", 0), ("contactPhone", 1), ("place", 2), ("category", 4), ("text", 5), ("receivedAt", 9),
-      ("team", 11), ("doneAtCounter", 13),
+      ("requester", 0), ("contactPhone", 1), ("place", 2), ("category", 4), ("text", 5), ("receivedAt", 10),
+      ("team", 12), ("doneAtCounter", 14),
     ])
   func formField(field: String, steps: Int) throws {
     let office = try Office()
