@@ -52,7 +52,7 @@ struct ConfigPath: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  func run() throws { try StandardStreams.write(global.path + "\n") }
+  func run() throws { try StandardStreams.write(TextWidth.harmless(global.path) + "\n") }
 }
 
 /// `qise config get [KEY]`: one setting, or all of them.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommunityDocuments
 import CommunityModel
 import CommunityResources
 import CommunityStore
@@ -31,7 +32,9 @@ struct InitCommand: ParsableCommand {
     }
     OperatorMemory(Folders(.current)).remember(1, for: path)
     try StandardStreams.write(
-      words("command.init.done", ["community": name.text.trimmed, "path": path, "secretary": secretary]) + "\n")
+      words(
+        "command.init.done", ["community": name.text.trimmed, "path": TextWidth.harmless(path), "secretary": secretary])
+        + "\n")
   }
 
   /// The full name of the Unix account, or its login name.
