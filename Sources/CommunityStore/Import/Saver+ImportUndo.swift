@@ -47,7 +47,7 @@ extension Saver {
     guard let current = try Record.fetch(db, reference) else { throw UndoProblem.changedLater }
     let revision = current.revision + 1
     var residents = Set(try Home.residents(db, hangingOn: reference))
-    if case .residence(let residence) = before { residents.insert(residence.resident) }
+    residents.formUnion(try before.stored.residents(db))
     for resident in residents {
       if let home = try Int64.fetchOne(
         db, sql: "SELECT home_building FROM resident WHERE id = ?", arguments: [resident])

@@ -40,17 +40,7 @@ enum Home {
 
   /// Residents whose home hangs on a record that is changed.
   static func residents(_ db: Database, hangingOn reference: Record.Reference) throws -> [Resident.ID] {
-    let sql: String? =
-      switch reference.kind {
-      case .resident: "SELECT ?"
-      case .residence: "SELECT resident FROM residence WHERE id = ?"
-      case .household: "SELECT resident FROM residence WHERE household = ?"
-      case .dwelling: "SELECT id FROM resident WHERE home_dwelling = ?"
-      case .building: "SELECT id FROM resident WHERE home_building = ?"
-      case .estate: "SELECT id FROM resident WHERE home_building IN (SELECT id FROM building WHERE estate = ?)"
-      case .community, .staff, .grid, .team, .volunteer, .activity, .helperLink: nil
-      }
-    guard let sql else { return [] }
+    guard let sql = reference.kind.stored.homes else { return [] }
     return try Int64.fetchAll(try db.cachedStatement(sql: sql), arguments: [reference.id])
   }
 
