@@ -1,3 +1,5 @@
+import NameFinding
+
 extension Resident {
   /// The record as it is kept: an identity number in its one form, so that one number is one person, and nothing in it
   /// written with characters that only look like those that are meant. Names are kept as written otherwise.

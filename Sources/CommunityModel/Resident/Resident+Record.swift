@@ -1,3 +1,5 @@
+import NameFinding
+
 extension Resident: RecordContent {
   public static let recordKind = Record.Kind.resident
   private static let recordedBy = RecordLink("consents", .staff)
