@@ -77,43 +77,10 @@ extension Saver {
 
   /// Puts records as their images say, with all that hangs on them.
   mutating func write(_ images: [RecordImage]) throws {
-    var residents: Set<Resident.ID> = []
-    var buildings: Set<Building.ID> = []
-    func gather() throws {
-      for image in images {
-        residents.formUnion(try Home.residents(db, hangingOn: image.reference))
-        for record in [image.before, image.after].compactMap({ $0 }) {
-          residents.formUnion(try record.stored.residents(db))
-          buildings.formUnion(try record.stored.buildings(db))
-        }
-      }
-    }
-    try gather()
-    let touched = residents
-    let merges = images.contains(where: \.changesMerging)
-    try ResidentTerms.keeping(db, touched) {
-      for image in images { try write(image) }
-      for resident in touched { try Home.refresh(db, resident) }
-      if merges { for resident in touched { try Merged.refreshNames(db, resident) } }
-    }
-    if images.contains(where: { $0.before != nil || $0.after == nil }) { try gather() }
-    for building in buildings { try Home.recount(db, building: building) }
+    try RecordWriter(db, context, today: context.calendar.day(of: now)).write(images)
     for image in images { try follow(image) }
     touches += images.map {
       Touch(kind: $0.reference.kind.rawValue, id: $0.reference.id, first: $0.revision - 1, last: $0.revision)
-    }
-  }
-
-  private func write(_ image: RecordImage) throws {
-    switch (image.before, image.after) {
-    case (_, nil):
-      try db.cachedStatement(sql: "DELETE FROM \(image.reference.kind.rawValue) WHERE id = ?")
-        .execute(arguments: [image.reference.id])
-    case (nil, let after?): try after.stored.insert(db, id: image.reference.id, revision: image.revision)
-    case (_, let after?): try after.stored.update(db, id: image.reference.id, revision: image.revision)
-    }
-    if case .resident(let resident) = image.after {
-      try ResidentExtras(db: db, context: context).write(resident, today: context.calendar.day(of: now))
     }
   }
 

@@ -53,22 +53,34 @@ extension StoredRecord {
     return all
   }
 
-  /// The statement that inserts: `id`, `revision`, then ``values()``.
-  static var insertion: String {
-    let marks = String(repeating: ", ?", count: columns.count)
-    return "INSERT INTO \(recordKind.rawValue) (id, revision, \(columns.joined(separator: ", "))) VALUES (?, ?\(marks))"
-  }
-
   func insert(_ db: Database, id: Int64, revision: Int) throws {
-    let statement = try db.cachedStatement(sql: Self.insertion)
+    let statement = try db.cachedStatement(sql: Statements[Self.recordKind].insertion)
     try statement.execute(arguments: [id, revision] + StatementArguments(try values()))
   }
 
   func update(_ db: Database, id: Int64, revision: Int) throws {
-    let settings = Self.columns.map { "\($0) = ?" }.joined(separator: ", ")
-    let statement = try db.cachedStatement(
-      sql: "UPDATE \(Self.recordKind.rawValue) SET \(settings), revision = ? WHERE id = ?")
+    let statement = try db.cachedStatement(sql: Statements[Self.recordKind].update)
     try statement.execute(arguments: StatementArguments(try values()) + [revision, id])
+  }
+}
+
+/// The statements that write records of a kind, made once: putting them together for every record takes longer than what
+/// they do.
+private struct Statements {
+  let insertion: String
+  let update: String
+
+  private static let all = Dictionary(
+    uniqueKeysWithValues: Record.Kind.allCases.map { ($0, Statements($0, $0.stored.columns)) })
+
+  static subscript(_ kind: Record.Kind) -> Statements { all[kind] ?? Statements(kind, kind.stored.columns) }
+
+  private init(_ kind: Record.Kind, _ columns: [String]) {
+    let marks = String(repeating: ", ?", count: columns.count)
+    insertion =
+      "INSERT INTO \(kind.rawValue) (id, revision, \(columns.joined(separator: ", "))) VALUES (?, ?\(marks))"
+    let settings = columns.map { $0 + " = ?" }.joined(separator: ", ")
+    update = "UPDATE \(kind.rawValue) SET \(settings), revision = ? WHERE id = ?"
   }
 }
 
