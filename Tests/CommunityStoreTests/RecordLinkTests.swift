@@ -22,13 +22,14 @@ import Testing
   }
 
   @Test(
-    "Links to residents say what erasing and merging do, others say neither",
+    "Links to residents say what erasing and merging do, to volunteers what erasing does, others say neither",
     arguments: CommunityModel.Record.Kind.allCases)
   func people(_ kind: CommunityModel.Record.Kind) {
     for link in kind.links {
-      let isPerson = link.target == .resident
-      #expect((link.erasing != nil) == isPerson && (link.merging != nil) == isPerson, "\(link.field)")
-      if isPerson { #expect(link.column != nil) }
+      let isResident = link.target == .resident
+      #expect((link.erasing != nil) == (isResident || link.target == .volunteer), "\(link.field)")
+      #expect((link.merging != nil) == isResident, "\(link.field)")
+      if link.erasing != nil { #expect(link.column != nil) }
     }
   }
 

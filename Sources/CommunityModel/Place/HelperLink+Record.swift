@@ -1,7 +1,7 @@
 extension HelperLink: RecordContent {
   public static let recordKind = Record.Kind.helperLink
   private static let staff = RecordLink("helper", .staff, column: "staff")
-  private static let volunteer = RecordLink("helper", .volunteer, column: "volunteer")
+  private static let volunteer = RecordLink("helper", .volunteer, column: "volunteer", erasing: .ends)
   public static let fields: [RecordField<HelperLink>] = [
     .link(RecordLink("household", .household, column: "household"), \.household),
     RecordField(

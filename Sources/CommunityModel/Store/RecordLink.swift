@@ -2,10 +2,12 @@
 /// from these descriptions: settling the numbers of new records, refusing numbers that name nothing, taking imports back,
 /// merging and erasing.
 public struct RecordLink: Hashable, Sendable {
-  /// What erasing the record that is named does to the one that names it. Only residents are ever erased.
+  /// What erasing the person who is named does to the record that names them: a resident, or a volunteer who was one.
   public enum Erasing: Hashable, Sendable {
     /// It names nobody any more.
     case clears
+    /// It holds until that day.
+    case ends
     /// It goes too.
     case removes
     /// Records of one person are told apart before one of them is erased.

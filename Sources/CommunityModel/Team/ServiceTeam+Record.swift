@@ -3,7 +3,7 @@ extension ServiceTeam: RecordContent {
   public static let fields: [RecordField<ServiceTeam>] = [
     .term("colour", of: "colour", \.colour), .demanded("name", .title, \.name),
     .text("motto", .title, \.motto, limit: 500),
-    .link(RecordLink("leader", .volunteer, column: "leader"), \.leader),
+    .link(RecordLink("leader", .volunteer, column: "leader", erasing: .clears), \.leader),
     RecordField(
       "offers", value: { $0.offers.isEmpty ? .nothing : .list($0.offers.map { .text($0.title) }) },
       visitTexts: { it, visit in
