@@ -24,33 +24,27 @@ struct ErasedTextsScreen: Screen {
     ids.firstIndex { $0 == list.selected }.flatMap { $0 < texts.count ? nil : mentions[$0 - texts.count] }
   }
 
-  func offers(_ context: DeskContext) -> [Offer] {
-    if mention != nil { return [.bar(.open), .bar(.back)] + Self.listMoves }
+  func actions(_ context: DeskContext) -> [Action<Self>] {
+    let words = context.words
     let refusal = context.staff.role == .secretary ? nil : context.message(.secretaryOnly)
-    return [
-      .bar(.open, refusal: refusal, label: context.words("erase.reword")), .bar(.blankText, refusal: refusal),
-      .bar(.back),
-    ] + Self.listMoves
+    if let mention {
+      Action(.open, .bar, for: mention.opening, else: words.subject(of: mention)) { [.open($0)] }
+    }
+    Action(
+      .open, .bar, refusal: refusal, for: selected, else: words("erase.nothingLeft"), label: words("erase.reword")
+    ) { [.push(FormScreen(RedactForm($0)))] }
+    Action(.blankText, .bar, refusal: refusal, for: selected, else: words("erase.nothingLeft")) { text in
+      var blank = text
+      blank.text = ""
+      return [.commit(.redact([blank])) { _, context in context.words("erase.blanked") }]
+    }
+    Action(.back, .bar, does: [.pop(nil)])
+    Action.moves(in: \.list, of: ids)
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     texts = try file.texts(ofOrdersOf: resident, seenBy: Viewer(context.staff))
     list.settle(ids)
-  }
-
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if list.perform(action, in: ids) { return [] }
-    switch action {
-    case .open:
-      if let mention { return [mention.opening.map { .open($0) } ?? .tell(.problem(mention.whereabouts(context)))] }
-      return selected.map { [.push(FormScreen(RedactForm($0)))] } ?? []
-    case .blankText:
-      guard var text = selected else { return [] }
-      text.text = ""
-      return [.commit(.redact([text])) { _, context in context.words("erase.blanked") }]
-    case .back: return [.pop(nil)]
-    default: return []
-    }
   }
 
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
@@ -79,7 +73,7 @@ struct ErasedTextsScreen: Screen {
         false,
         { column in
           switch column {
-          case "order": [TextPiece(text?.order.description ?? mention?.whereabouts(context) ?? "", theme.faint)]
+          case "order": [TextPiece(text?.order.description ?? mention.map { words.subject(of: $0) } ?? "", theme.faint)]
           case "field":
             [TextPiece(text.map { words($0.field) } ?? mention.map { words.field(of: $0) } ?? "", theme.faint)]
           default: [TextPiece(text?.text ?? mention?.text ?? "", mention == nil ? theme.text : theme.warning)]
@@ -105,8 +99,6 @@ extension NameMention {
       }
     }
   }
-
-  fileprivate func whereabouts(_ context: DeskContext) -> String { context.words.subject(of: self) }
 }
 
 /// Other words in the place of a text in an erased resident's order.
