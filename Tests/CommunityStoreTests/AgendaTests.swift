@@ -106,7 +106,7 @@ import Testing
     #expect(try it.store.agenda(of: today, approving: true, limit: 10).rows == [])
     var clerk = it.clerk.staff
     clerk.isActive = false
-    _ = try it.store.save(.put([RecordEdit(.staff(clerk))]), by: it.secretary, at: friday)
+    _ = try it.store.save(.put([it.store.edit(.staff(clerk))]), by: it.secretary, at: friday)
     #expect(try it.store.agenda(of: today, approving: true, limit: 10).rows.map(\.number) == [alone])
   }
 }

@@ -17,13 +17,13 @@ import Testing
     try it.register(then: it.settled)
     let open = try it.register("电梯停运", resident: 2)
     _ = try it.store.save(
-      .put([RecordEdit(.volunteer(Volunteer(id: 0, team: 1, name: "孙助人")))]), by: it.clerk, at: friday)
+      .put([.new(.volunteer(Volunteer(id: 0, team: 1, name: "孙助人")))]), by: it.clerk, at: friday)
     if let day {
       try it.carryOut(open.number, .carryOver(reason: "等配件"))
       _ = try it.store.save(.seal(day), by: it.secretary, at: friday)
     }
     _ = try it.store.save(
-      .put([RecordEdit(.estate(Estate(id: 1, name: "梧桐里小区", isDefault: true)))]), by: it.clerk, at: friday)
+      .put([it.store.edit(.estate(Estate(id: 1, name: "梧桐里小区", isDefault: true)))]), by: it.clerk, at: friday)
     try it.store.close()
     let queue = try DatabaseQueue(path: path)
     try queue.writeWithoutTransaction { db in
@@ -53,7 +53,7 @@ import Testing
   func markedName() throws {
     let it = try CommunityFixture()
     for name in ["张三（户主）", "李明/王芳", "#5*", "（无名）"] {
-      _ = try it.store.save(.put([RecordEdit(.resident(Resident(id: 0, name: name)))]), by: it.clerk, at: friday)
+      _ = try it.store.save(.put([.new(.resident(Resident(id: 0, name: name)))]), by: it.clerk, at: friday)
     }
     #expect(try it.store.check(repair: false).findings.isEmpty)
     #expect(try it.store.findResidents("张三", limit: 5).map(\.name) == ["张三（户主）"])
@@ -334,7 +334,7 @@ import Testing
     let (it, folder) = try Medium.memory.fixture()
     defer { withExtendedLifetime(folder) {} }
     #expect(throws: StoreError.invalid([RecordProblem("reference", .unknownReference)])) {
-      _ = try it.store.save(.remove([Record.Reference(.building, 1)]), by: it.secretary, at: friday)
+      _ = try it.store.save(it.store.removal(of: Record.Reference(.building, 1)), by: it.secretary, at: friday)
     }
   }
 

@@ -17,10 +17,10 @@ import Testing
       let numbers = try it.store.orders(OrderQuery(sort: .number)).map(\.number)
       switch self {
       case .register: return .register([.register(it.registration("电梯停运"))] + it.settled)
-      case .settle: return .order(numbers[1], revision: nil, it.settled)
+      case .settle: return .orders([try it.store.step(numbers[1], it.settled)])
       case .put:
         let volunteer = Record.volunteer(Volunteer(id: -1, team: 1, name: "孙助人"))
-        return .put([RecordEdit(volunteer), RecordEdit(.estate(Estate(id: 1, name: "梧桐里小区", isDefault: true)))])
+        return .put([try it.store.edit(volunteer), try it.store.edit(.estate(Estate(id: 1, name: "梧桐里小区", isDefault: true)))])
       case .erase: return .erase(it.residents[1])
       case .redact: return .redact([OrderText(order: numbers[2], sequence: 1, field: .text, text: "已删")])
       case .undo: return .undo(try it.store.journal(limit: 1, by: nil)[0].id)
@@ -60,7 +60,7 @@ import Testing
     }
     if step == .undo {
       _ = try it.store.save(
-        .order(OrderNumber(day: CommunityFixture.day("2026-11-20"), sequence: 2), revision: nil, it.settled),
+        .orders([it.store.step(OrderNumber(day: CommunityFixture.day("2026-11-20"), sequence: 2), it.settled)]),
         by: it.secretary, at: friday)
     }
     let change = try step.change(it)

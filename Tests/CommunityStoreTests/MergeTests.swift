@@ -86,7 +86,7 @@ import Testing
     let saved = try merge()
     var edited = try #require(try it.store.resident(kept)).resident
     edited.note = "轮椅放在门后"
-    _ = try it.store.save(.put([RecordEdit(.resident(edited))]), by: it.clerk, at: friday)
+    _ = try it.store.save(.put([it.store.edit(.resident(edited))]), by: it.clerk, at: friday)
     #expect(throws: StoreError.undoRefused(.changedLater)) {
       _ = try it.store.save(.undo(saved.entry), by: it.clerk, at: friday)
     }
@@ -141,7 +141,7 @@ import Testing
       try it.store.resident(kept)?.episodes.first { $0.place?.description == "4-1-101" }
     ).residence
     residence.from = PartialDate(iso: "2018")
-    _ = try it.store.save(.put([RecordEdit(.residence(residence))]), by: it.clerk, at: friday)
+    _ = try it.store.save(.put([it.store.edit(.residence(residence))]), by: it.clerk, at: friday)
     _ = try it.store.save(.split(other), by: it.clerk, at: friday)
     #expect(try it.store.resident(other)?.episodes.map(\.residence.from) == [PartialDate(iso: "2018")])
     #expect(try it.store.resident(kept)?.status == .living)
@@ -169,7 +169,7 @@ import Testing
     #expect(refused(.merge(ResidentMerge(kept: mine.resident, other: other))) == merged)
     var sly = mine.resident
     sly.mergedInto = other
-    #expect(refused(.put([RecordEdit(.resident(sly))])) == merged)
+    #expect(refused(.put([try it.store.edit(.resident(sly))])) == merged)
   }
 
   @Test("Erasing forgets every record of the person")
@@ -188,7 +188,7 @@ import Testing
     let order = try it.register(resident: 2, then: [.assign(it.assignment()), .start(firstContactAt: nil)])
     var residence = try #require(try it.store.resident(it.residents[2])?.episodes.first).residence
     (residence.ending, residence.until) = (.death, PartialDate(iso: "2026-11"))
-    _ = try it.store.save(.put([RecordEdit(.residence(residence))]), by: it.clerk, at: friday)
+    _ = try it.store.save(.put([it.store.edit(.residence(residence))]), by: it.clerk, at: friday)
     let saved = try it.carryOut(order.number, .finish(Completion(done: "已修好", solved: .yes, reply: "已恢复")))
     #expect(saved.orders[0].state == .resolved)
   }

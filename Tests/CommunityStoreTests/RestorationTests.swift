@@ -115,7 +115,7 @@ import Testing
     #expect(throws: StoreError.inUse) {
       try CommunityStore.restore(from: backup, to: file, by: founder, now: friday)
     }
-    _ = try other.save(.put([RecordEdit(.estate(Estate(id: -1, name: "新里")))]), by: founder, at: friday)
+    _ = try other.save(.put([.new(.estate(Estate(id: -1, name: "新里")))]), by: founder, at: friday)
     try other.close()
     #expect(try open(file).estates().contains { $0.name == "新里" })
     #expect(try names(folder, with: ".new-").isEmpty)
@@ -141,7 +141,7 @@ import Testing
     let draft = Draft(staff: 1, form: "a", values: ["b": "c"], at: friday)
     try store.keep(draft)
     #expect(rename(backup, file) == 0)
-    let estate = Change.put([RecordEdit(.estate(Estate(id: -1, name: "新里")))])
+    let estate = Change.put([.new(.estate(Estate(id: -1, name: "新里")))])
     #expect(throws: StoreError.replaced) { _ = try store.save(estate, by: founder, at: friday) }
     #expect(throws: StoreError.replaced) { try store.keep(draft) }
     #expect(throws: StoreError.replaced) { _ = try store.dataVersion() }

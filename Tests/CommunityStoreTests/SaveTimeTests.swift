@@ -98,7 +98,7 @@ struct SaveTimeTests {
     clock.set(friday.adding(seconds: 600))
     #expect(throws: StoreError.clockBehind(last: wrong)) { try it.register(at: clock.now) }
     it.store.trustClock()
-    let withdraw = Change.order(mistaken.number, revision: nil, [.withdraw(reason: "登记时时钟不对")])
+    let withdraw = Change.orders([try it.store.step(mistaken.number, [.withdraw(reason: "登记时时钟不对")])])
     _ = try it.store.save(withdraw, by: it.secretary, at: clock.now)
     let entries = try last(it)
     #expect(entries.map(\.action) == ["order.withdraw", "clock.back"])

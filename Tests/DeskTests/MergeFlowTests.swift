@@ -22,7 +22,7 @@ import Testing
     let master = try it.register("三楼漏水")
     let other = try it.register("四楼漏水", resident: 2)
     _ = try it.carryOut(other.number, .merge(into: master.number))
-    _ = try it.store.save(.order(master.number, revision: nil, commands), by: it.secretary, at: friday)
+    _ = try it.store.save(.orders([it.store.step(master.number, commands)]), by: it.secretary, at: friday)
     return (try desk.order(master.number), other)
   }
 
@@ -124,7 +124,7 @@ import Testing
   func refusal() throws {
     let refusal = Refusal(reason: "notOurDuty", basis: "物业管理条例", alternative: "供热公司")
     let order = try it.register(then: [.refuse(refusal)])
-    _ = try it.store.save(.order(order.number, revision: nil, [.approve]), by: it.secretary, at: friday)
+    _ = try it.store.save(.orders([it.store.step(order.number, [.approve])]), by: it.secretary, at: friday)
     desk.open(order.number)
     desk.press(.advance)
     #expect(desk.form?.fields.contains { $0.id == "rating" || $0.id == "unsolved" } == false)

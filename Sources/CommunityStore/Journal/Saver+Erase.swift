@@ -28,7 +28,7 @@ extension Saver {
       orders.append(try redact(number, wanted, erasure))
     }
     try erasure.tidyIndexes()
-    let entry = try log("redact", orders.first?.number.description ?? "", count: max(1, texts.count))
+    let entry = try log("redact", orders.first?.number.description ?? "", count: texts.count)
     return Saved(entry: entry, day: day, orders: orders)
   }
 

@@ -44,8 +44,7 @@ extension Saver {
     images += try emptied(by: images)
     try demandReferences(of: images.compactMap(\.after))
     try write(images)
-    let entry = try log(
-      "merge.resident", Record.Reference(.resident, keeps.id).name, payload: try JSONText.text(images))
+    let entry = try log("merge.resident", Record.Reference(.resident, keeps.id).name)
     return Saved(entry: entry, day: day)
   }
 
@@ -144,7 +143,7 @@ extension Saver {
     images += try contacts(backTo: id, from: keptID, with: images)
     try demandReferences(of: images.compactMap(\.after))
     try write(images)
-    let entry = try log("split.resident", Record.Reference(.resident, id).name, payload: try JSONText.text(images))
+    let entry = try log("split.resident", Record.Reference(.resident, id).name)
     return Saved(entry: entry, day: day)
   }
 

@@ -4,10 +4,6 @@ import Foundation
 import GRDB
 
 extension Saver {
-  /// Of a save of more records than these, as imports make, new ones are kept in the journal by number only: what they
-  /// held is in the file, or in the payload of what changed or undid them later.
-  private static let mostWholeImages = 200
-
   /// Staff, grids and the community itself are the secretary's to change.
   private static let ofTheSecretary: Set<Record.Kind> = [.staff, .grid, .community]
 
@@ -17,65 +13,12 @@ extension Saver {
     return try StaffMember.fetchAll(db).hasSecretary
   }
 
-  private func demandSecretaryStays(_ images: [RecordImage]) throws {
+  func demandSecretaryStays(_ images: [RecordImage]) throws {
     if try !keepsSecretary(images) { throw StoreError.invalid([RecordProblem("role", .lastSecretary)]) }
   }
 
-  private func demandMay(change kinds: some Sequence<Record.Kind>) throws {
+  func demandMay(change kinds: some Sequence<Record.Kind>) throws {
     if kinds.contains(where: Self.ofTheSecretary.contains) { try demandSecretary() }
-  }
-
-  mutating func put(_ edits: [RecordEdit]) throws -> Saved {
-    try demandMay(change: edits.map(\.record.reference.kind))
-    var numbers: [Record.Reference: Int64] = [:]
-    for edit in edits where edit.record.reference.id < 1 {
-      numbers[edit.record.reference] = try newNumber(edit.record.reference.kind)
-    }
-    let settled = edits.map { edit in
-      RecordEdit(edit.record.asKept.renumbered { numbers[$0] ?? $0.id }.withReadPhones, revision: edit.revision)
-    }
-    let fresh = Set(numbers.map { Record.Reference($0.key.kind, $0.value) })
-    try demandSound(settled.map(\.record))
-    var images: [RecordImage] = []
-    for edit in settled {
-      let reference = edit.record.reference
-      let current = fresh.contains(reference) ? nil : try Record.fetch(db, reference)
-      if current == nil, !fresh.contains(reference) {
-        throw StoreError.notFound("\(reference.kind.rawValue)#\(reference.id)")
-      }
-      try demandSameMerging(current?.record, edit.record)
-      if let current, let seen = edit.revision, seen != current.revision {
-        throw StoreError.conflict(.record(current.record, revision: current.revision))
-      }
-      images.append(
-        RecordImage(
-          reference: reference, before: current?.record, after: edit.record, revision: (current?.revision ?? 0) + 1))
-    }
-    try demandReferences(of: settled.map(\.record))
-    try write(images)
-    try demandSecretaryStays(images)
-    let first = images.first
-    let verb = first?.before == nil ? "add." : "put."
-    let entry = try log(
-      verb + (first?.reference.kind.rawValue ?? ""), first.map { $0.reference.name } ?? "", count: max(1, images.count),
-      payload: try JSONText.text(images.count > Self.mostWholeImages ? images.map(\.briefly) : images))
-    return Saved(entry: entry, day: day, numbers: numbers)
-  }
-
-  mutating func remove(_ references: [Record.Reference]) throws -> Saved {
-    try demandMay(change: references.map(\.kind))
-    let images = try references.map { reference in
-      guard let current = try Record.fetch(db, reference), reference.kind != .community else {
-        throw StoreError.notFound(reference.name)
-      }
-      return RecordImage(reference: reference, before: current.record, after: nil, revision: current.revision + 1)
-    }
-    try write(images)
-    try demandSecretaryStays(images)
-    let entry = try log(
-      "remove." + (references.first?.kind.rawValue ?? ""), references.first?.name ?? "",
-      count: max(1, references.count), payload: try JSONText.text(images))
-    return Saved(entry: entry, day: day)
   }
 
   /// Puts records as their images say, with all that hangs on them.
@@ -111,6 +54,7 @@ extension Saver {
     if images.contains(where: { $0.before != nil || $0.after == nil }) { try gather() }
     for building in buildings { try Home.recount(db, building: building) }
     for image in images { try follow(image) }
+    self.images += images
     touches += images.map {
       Touch(kind: $0.reference.kind.rawValue, id: $0.reference.id, first: $0.revision - 1, last: $0.revision)
     }
@@ -164,7 +108,7 @@ extension Saver {
     }
   }
 
-  private func newNumber(_ kind: Record.Kind) throws -> Int64 {
+  func newNumber(_ kind: Record.Kind) throws -> Int64 {
     try Int64.fetchOne(
       try db.cachedStatement(
         sql: """
@@ -209,13 +153,15 @@ extension Saver {
     }
   }
 
-  func demandReferences(of records: [Record]) throws {
+  /// Throws where a record names one that is neither stored nor in the same save.
+  /// - Parameter gone: those that the same save takes away.
+  func demandReferences(of records: [Record], without gone: Set<Record.Reference> = []) throws {
     let own = Set(records.map(\.reference))
     var problems: [RecordProblem] = []
     for record in records {
       for (field, reference) in record.mentions where !own.contains(reference) {
         let statement = try db.cachedStatement(sql: "SELECT 1 FROM \(reference.kind.rawValue) WHERE id = ?")
-        if try Int.fetchOne(statement, arguments: [reference.id]) == nil {
+        if try gone.contains(reference) || Int.fetchOne(statement, arguments: [reference.id]) == nil {
           problems.append(RecordProblem(field, .unknownReference))
         }
       }

@@ -115,7 +115,7 @@ struct HouseholdScreen: Screen {
       return [.push(FormScreen(ResidentForm(nil, start)))]
     case .addResidence:
       return detail.map { [.push(FormScreen(MoveInForm(.household($0.household.id))))] } ?? []
-    case .addHousehold: return dwelling.map { [.push(FormScreen(MoveInForm(.dwelling($0.dwelling))))] } ?? []
+    case .addHousehold: return dwelling.map { [.push(FormScreen(MoveInForm(.dwelling($0.dwelling, seen: $0.revision))))] } ?? []
     case .nextTab, .previousTab: return turn(action == .nextTab ? 1 : -1)
     case .reveal: return detail == nil ? [] : [.reveal(subject: journalSubject)]
     case .linkHelper, .endHelper, .helperCard: return performOnHelpers(action, context)
@@ -157,9 +157,9 @@ struct HouseholdScreen: Screen {
 
   /// Turns to the selected person from now on.
   private func makeContact() -> [Effect] {
-    guard let member = presentMember, var household = detail?.household else { return [] }
+    guard let member = presentMember, var household = detail?.household, let householdRevision else { return [] }
     household.contact = member.resident.id
-    let change = Change.put([RecordEdit(.household(household), revision: householdRevision)])
+    let change = Change.put([.changed(.household(household), seen: householdRevision)])
     return [.commit(change, done: { _, context in context.words("household.done.contact") })]
   }
 

@@ -124,7 +124,7 @@ enum OrderActions {
   private static func form(_ content: any Form) -> Effect { .push(FormScreen(content)) }
 
   private static func commit(_ target: OrderTarget, _ command: OrderCommand, _ done: Phrase) -> Effect {
-    .commit(.order(target.number, revision: target.revision, [command])) { saved, context in
+    .commit(.order(target.number, seen: target.revision, [command])) { saved, context in
       context.words(done, ["number": target.number.short])
     }
   }

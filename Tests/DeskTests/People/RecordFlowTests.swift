@@ -62,7 +62,7 @@ final class RecordFlowTests: CommunityDeskSuite {
     var it = try community.store.community()
     it.settings.keepsIdentityNumbers = true
     _ = try community.store.save(
-      .put([RecordEdit(.community(it))]), by: community.secretary, at: CommunityFixture.friday)
+      .put([community.store.edit(.community(it))]), by: community.secretary, at: CommunityFixture.friday)
     let fresh = try community.desk()
     fresh.press(.lookup)
     fresh.type("单雄")

@@ -51,7 +51,7 @@ extension DeskHarness {
     var resident = try person(query)
     resident.otherName = other
     _ = try store.save(
-      .put([RecordEdit(.resident(resident))]), by: services.operatorOf(desk.context.staff), at: services.clock)
+      .put([store.edit(.resident(resident))]), by: services.operatorOf(desk.context.staff), at: services.clock)
   }
 
   /// Takes one record into another.
