@@ -51,7 +51,7 @@ extension CommunityStore {
     _ queue: DatabaseQueue, _ community: Community, _ secretary: String, _ rehearsal: Bool, _ now: Instant
   ) throws {
     try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA application_id = \(Schema.applicationID)") }
-    try migrate(queue)
+    try Migration.run(queue)
     try queue.write { db in
       let day = community.settings.utcOffset.day(of: now)
       let values = try community.values()

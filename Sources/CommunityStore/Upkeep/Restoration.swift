@@ -42,7 +42,7 @@ struct Restoration {
     _ = try CommunityStore.look(through: queue)
     // Without a log: every page is in the file itself when it is written, or the writing has failed.
     _ = try queue.writeWithoutTransaction { try String.fetchOne($0, sql: "PRAGMA journal_mode = DELETE") }
-    try CommunityStore.migrate(queue)
+    try Migration.run(queue)
     try before(.hold)
     if FileIdentity(path) != nil, try isReadable() {
       var isHeld = false

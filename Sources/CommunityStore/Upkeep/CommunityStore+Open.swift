@@ -38,7 +38,7 @@ extension CommunityStore {
       }
       if found.version < Schema.current {
         try keepOld(path, connections, version: found.version, now)
-        try migrate(connections.writer())
+        try Migration.run(connections.writer())
       }
       return CommunityStore(
         path: path, connections: connections, readOnlyReason: nil, identity: identity, lists: lists)
@@ -138,21 +138,5 @@ extension CommunityStore {
           """)
     }
     return configuration
-  }
-
-  static func migrate(_ queue: DatabaseQueue) throws {
-    try queue.writeWithoutTransaction { db in
-      guard try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0 < Schema.current else { return }
-      try db.inTransaction(.immediate) {
-        // Another desk may have migrated while this one waited.
-        let version = try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-        let steps = Schema.versions.dropFirst(Int(version))
-        for step in steps { try db.execute(sql: step.sql) }
-        // What the program reckons, it reckons for the tables as they are now.
-        for step in steps { try step.fill?(db) }
-        try db.execute(sql: "PRAGMA user_version = \(Schema.current)")
-        return .commit
-      }
-    }
   }
 }

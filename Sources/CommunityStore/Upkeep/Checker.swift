@@ -59,7 +59,7 @@ struct Checker {
     let sql = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
     let fresh = try DatabaseQueue()
     defer { try? fresh.retire() }
-    try CommunityStore.migrate(fresh)
+    try Migration.run(fresh)
     let wanted = try fresh.read {
       try Row.fetchAll($0, sql: sql).map { try ($0.value(0) as String, $0.value(1) as String) }
     }
