@@ -156,7 +156,7 @@ import TestSupport
       .resident(Resident(id: -22, name: "李园园")),
       .residence(Residence(id: -21, resident: -21, household: -21, from: PartialDate(iso: "2020"))),
     ]
-    _ = try it.store.save(.put(edits.map { try it.store.edit($0) }), by: it.secretary, at: CommunityFixture.friday)
+    _ = try it.store.save(.put(it.store.edits(edits)), by: it.secretary, at: CommunityFixture.friday)
     let found = try it.store.findResidents(query, limit: 10).map(\.name)
     #expect(found == [query == "园" ? "李园园" : "陈东"])
   }

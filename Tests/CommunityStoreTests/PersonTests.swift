@@ -12,7 +12,7 @@ import Testing
 
   @discardableResult
   private func put(_ records: Record...) throws(StoreError) -> Saved {
-    try it.store.save(.put(records.map { try it.store.edit($0) }), by: it.clerk, at: friday)
+    try it.store.save(.put(it.store.edits(records)), by: it.clerk, at: friday)
   }
 
   // MARK: 连心卡
@@ -25,7 +25,7 @@ import Testing
     let links = households.prefix(5).enumerated().map { place, household in
       Record.helperLink(HelperLink(id: -Int64(place + 1), household: household, helper: .staff(2), canAsk: "代办"))
     }
-    _ = try it.store.save(.put(links.map { try it.store.edit($0) }), by: it.clerk, at: friday)
+    _ = try it.store.save(.put(it.store.edits(links)), by: it.clerk, at: friday)
     let sixth = Record.helperLink(HelperLink(id: -1, household: households[5], helper: .staff(2)))
     #expect(throws: StoreError.invalid([RecordProblem("helper", .tooMany(limit: 5))])) { try put(sixth) }
     #expect(try it.store.helpers().first { $0.helper == .staff(2) }?.households == 5)
@@ -42,7 +42,7 @@ import Testing
   func sixAtOnce() throws {
     let links = (1...6).map { Record.helperLink(HelperLink(id: -Int64($0), household: 1, helper: .staff(1))) }
     #expect(throws: StoreError.invalid([RecordProblem("helper", .tooMany(limit: 5))])) {
-      _ = try it.store.save(.put(links.map { try it.store.edit($0) }), by: it.clerk, at: friday)
+      _ = try it.store.save(.put(it.store.edits(links)), by: it.clerk, at: friday)
     }
     #expect(throws: StoreError.invalid([RecordProblem("helper", .unknownReference)])) {
       try put(.helperLink(HelperLink(id: -1, household: 1, helper: .volunteer(99))))

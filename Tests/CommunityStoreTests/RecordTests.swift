@@ -72,7 +72,7 @@ import TestSupport
       .estate(estate), .building(Building(id: -1, estate: estate.id, grid: 1, name: "7")),
       .dwelling(Dwelling(id: -1, building: -1, unit: "2", floor: 5, room: "501", use: .vacant)),
     ]
-    _ = try it.store.save(.put(edits.map { try it.store.edit($0) }), by: it.clerk, at: friday)
+    _ = try it.store.save(.put(it.store.edits(edits)), by: it.clerk, at: friday)
     let key = try #require(PlaceKey.parse(typed))
     #expect(try it.store.dwellings(at: key).count == 1)
     #expect(try it.store.grid(of: key) == 1)
@@ -85,7 +85,7 @@ import TestSupport
     let edits: [Record] = [
       .estate(Estate(id: -1, name: "青禾花园")), .building(Building(id: -1, estate: -1, grid: 1, name: "3")),
     ]
-    _ = try it.store.save(.put(edits.map { try it.store.edit($0) }), by: it.clerk, at: friday)
+    _ = try it.store.save(.put(it.store.edits(edits)), by: it.clerk, at: friday)
     let here = try it.register("这里")
     let there = try it.store.save(
       .register([.register(it.registration("那里", place: "青禾花园3-2-501"))]), by: it.clerk, at: friday

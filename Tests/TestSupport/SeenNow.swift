@@ -7,6 +7,13 @@ extension CommunityReading {
     RecordEdit(record, seen: record.reference.id < 1 ? nil : try self.record(record.reference)?.revision)
   }
 
+  /// Records put in the place of what is stored now, likewise.
+  public func edits(_ records: [Record]) throws(StoreError) -> [RecordEdit] {
+    var edits: [RecordEdit] = []
+    for record in records { edits.append(try edit(record)) }
+    return edits
+  }
+
   /// A record taken away as it is now.
   public func removal(of reference: Record.Reference) throws(StoreError) -> Change {
     .remove(reference, seen: try record(reference)?.revision ?? 0)
