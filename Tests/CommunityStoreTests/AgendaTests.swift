@@ -62,9 +62,9 @@ import Testing
     #expect(try wakes(on: "2026-12-01") == [once, longer, shorter])
     // Undone, the first suspension lasts on.
     for entry in try it.store.journal(limit: 20, by: nil) where entry.subject == longer.description {
-      guard entry.action == "order.suspend" || entry.action == "order.resume" else { continue }
+      guard entry.action == .order(.suspend) || entry.action == .order(.resume) else { continue }
       _ = try it.store.save(.undo(entry.id), by: it.clerk, at: friday)
-      if entry.action == "order.resume" { break }
+      if entry.action == .order(.resume) { break }
     }
     #expect(try #require(try it.store.order(longer)?.currentSuspension).wakeOn == CommunityFixture.day("2026-11-23"))
     #expect(try wakes(on: "2026-11-23") == [once, longer, shorter])

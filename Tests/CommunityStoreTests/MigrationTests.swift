@@ -48,7 +48,7 @@ import Testing
             'resident', 1, 2, 0, 20777);
           INSERT INTO order_cycle VALUES (1, 1, 1, 1, 1, 1, 0, 0, 0, 'yes', 'satisfied', 1, 1, 0, 5, 1);
           """)
-      let entry = JournalChain.Entry(at: friday, day: order.number.day, action: "create", subject: "")
+      let entry = JournalChain.Entry(at: friday, day: order.number.day, action: .create, subject: "")
       let link = JournalChain.link(after: [], 1, entry, JournalChain.noCommitment)
       try db.execute(
         sql: "INSERT INTO journal VALUES (1, ?, ?, NULL, 0, '', 'create', '', 1, ?, ?)",

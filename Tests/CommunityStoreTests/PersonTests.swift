@@ -89,7 +89,7 @@ import Testing
     #expect(try it.store.findResidents(end, limit: 5).isEmpty)
     #expect(throws: StoreError.self) { _ = try it.store.save(.undo(saved.entry), by: it.clerk, at: friday) }
     #expect(
-      try it.store.history(of: resident.id, limit: 50).allSatisfy { $0.action != "put.resident" || $0.steps.isEmpty })
+      try it.store.history(of: resident.id, limit: 50).allSatisfy { $0.action != .put(.resident) || $0.steps.isEmpty })
     #expect(try it.store.check(repair: false).findings.isEmpty)
   }
 
@@ -136,7 +136,7 @@ import Testing
     let saved = try put(.resident(resident))
     try it.store.note(.reveal, subject: "resident#\(resident.id)", count: 1, by: it.secretary, at: friday)
     let history = try it.store.history(of: resident.id, limit: 10)
-    #expect(history.map(\.action) == ["reveal", "put.resident", "add.grid"])
+    #expect(history.map(\.action) == [.access(.reveal), .put(.resident), .add(.grid)])
     #expect(history[1].id == saved.entry && history[1].staff == 2)
     guard case .resident(let before) = history[1].steps.first?.before else { return #expect(Bool(false)) }
     #expect(before.phones == ["13812345678"])

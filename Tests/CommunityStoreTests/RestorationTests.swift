@@ -167,7 +167,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder.path("new.qise")))
     try CommunityStore.restore(from: backup, to: folder.path("a.qise"), by: it.secretary, now: friday)
     let entry = try open(folder.path("a.qise")).journal(limit: 1, by: nil)[0]
-    #expect(entry.action == "restore" && entry.staff == 1)
+    #expect(entry.action == .restore && entry.staff == 1)
   }
 
   @Test("A file that cannot be read is put aside with its log, and one that is gone leaves no log for the new one")

@@ -21,7 +21,7 @@ struct ExportFlowTests {
   }
 
   private func journalled() throws -> JournalEntry? {
-    try office.store.journal(limit: 20, by: nil).first { $0.action == "export" }
+    try office.store.journal(limit: 20, by: nil).first { $0.action == .access(.export) }
   }
 
   @Test("Residents go into a masked workbook that only the owner reads, and the journal keeps how many")

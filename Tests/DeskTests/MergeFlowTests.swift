@@ -92,10 +92,10 @@ import Testing
     desk.open(master.number)
     desk.press(.advance)
     #expect(desk.text.contains("张伟明  138****5678") && desk.text.contains("单雄  137****2222"))
-    let before = try it.store.journal(limit: 50, by: nil).count { $0.action == "reveal" }
+    let before = try it.store.journal(limit: 50, by: nil).count { $0.action == .access(.reveal) }
     desk.press(.reveal)
     #expect(desk.text.contains("13812345678") && desk.text.contains("13711112222"))
-    let reveals = try it.store.journal(limit: 50, by: nil).filter { $0.action == "reveal" }
+    let reveals = try it.store.journal(limit: 50, by: nil).filter { $0.action == .access(.reveal) }
     #expect(reveals.count == before + 2)
     #expect(Set(reveals.prefix(2).map(\.subject)) == [master.number.description, other.number.description])
     desk.press(.usualAnswer, .submit)

@@ -8,8 +8,8 @@ public struct JournalEntry: Hashable, Sendable, Identifiable {
   public var day: Day
   /// Who; nil for the file's making.
   public var staff: StaffMember.ID?
-  /// What was done, such as `order.assign`, `put.resident`, `reveal`, `print`, `seal`.
-  public var action: String
+  /// What was done.
+  public var action: JournalAction
   /// To what, such as `20261120-004` or `resident#17`.
   public var subject: String
   /// How many things it touched; exports and prints count rows.
@@ -20,7 +20,7 @@ public struct JournalEntry: Hashable, Sendable, Identifiable {
   public var undoProblem: UndoProblem?
 
   public init(
-    id: Int64, at: Instant, day: Day, staff: StaffMember.ID?, action: String, subject: String, count: Int,
+    id: Int64, at: Instant, day: Day, staff: StaffMember.ID?, action: JournalAction, subject: String, count: Int,
     isUndone: Bool, undoProblem: UndoProblem?
   ) {
     self.id = id

@@ -52,33 +52,18 @@ struct Erasure {
     ).map { try Saver.Touch(kind: table, id: $0.value(0), first: ($0.value(1) as Int) - 1, last: $0.value(1)) }
   }
 
-  /// Takes the payloads of these entries away. What a seal struck off holds no text and stays.
-  func forgetPayloads(_ entries: String, _ arguments: StatementArguments) throws {
-    try db.execute(
-      sql: """
-        DELETE FROM journal_payload
-        WHERE entry IN (\(entries)) AND entry NOT IN (SELECT id FROM journal WHERE action = 'seal')
-        """, arguments: arguments)
-  }
-
-  /// Payloads of everything that was ever done to the resident, their residences and orders.
+  /// Takes away what the journal keeps of the resident, their residences and orders.
   private func forgetPayloads(_ resident: Resident.ID) throws {
-    try forgetPayloads(
-      """
-      SELECT entry FROM journal_touch WHERE kind = 'resident' AND id = ?1
-      UNION SELECT t.entry FROM journal_touch t JOIN residence r ON t.kind = 'residence' AND t.id = r.id
-        WHERE r.resident = ?1
-      UNION SELECT t.entry FROM journal_touch t JOIN work_order o ON t.kind = 'order' AND t.id = o.id
-        WHERE o.resident = ?1
-      """, [resident])
+    try JournalPart.forget(db, "resident", "?", [resident])
+    try JournalPart.forget(db, "residence", "SELECT id FROM residence WHERE resident = ?", [resident])
+    try JournalPart.forget(db, "order", "SELECT id FROM work_order WHERE resident = ?", [resident])
     try db.execute(
       sql: """
         UPDATE import_image SET body = NULL, salt = NULL WHERE (kind = 'resident' AND id = ?1)
           OR (kind = 'residence' AND id IN (SELECT id FROM residence WHERE resident = ?1))
         """, arguments: [resident])
-    // Payloads that mention the resident by number only: linked later, or undone.
-    try db.execute(
-      sql: "DELETE FROM journal_payload WHERE body LIKE ?", arguments: ["%\"resident\":{\"_0\":\(resident)}%"])
+    // Parts that mention the resident by number only: linked later, or undone.
+    try JournalPart.forget(db, "body LIKE ?", ["%\"resident\":{\"_0\":\(resident)}%"])
   }
 
   /// Changes the free texts of an order's events in place: the one thing that may be done to an event, and only to
@@ -130,7 +115,7 @@ struct Erasure {
         continue
       }
       try rewrite(id, number) { event in memory.removed(from: event.kind, isOwn: isOwn) }
-      try forgetPayloads("SELECT entry FROM journal_touch WHERE kind = 'order' AND id = ?", [id])
+      try JournalPart.forget(db, "order", "?", [id])
       touches.append(Saver.Touch(kind: "order", id: id, first: 0, last: 0))
     }
     return (own, touches)

@@ -15,7 +15,7 @@ extension Saver {
     for id in try Merged.all(db, into: resident) + [resident] {
       touches += try Erasure(db: db, context: context).erase(id, by: actor.id, at: now)
     }
-    let entry = try log("erase", Record.Reference(.resident, resident).name)
+    let entry = try log(.erase, Record.Reference(.resident, resident).name)
     return Saved(entry: entry, day: day)
   }
 
@@ -28,7 +28,7 @@ extension Saver {
       orders.append(try redact(number, wanted, erasure))
     }
     try erasure.tidyIndexes()
-    let entry = try log("redact", orders.first?.number.description ?? "", count: texts.count)
+    let entry = try log(.redact, orders.first?.number.description ?? "", count: texts.count)
     return Saved(entry: entry, day: day, orders: orders)
   }
 
@@ -50,7 +50,7 @@ extension Saver {
       }
     }
     // What was changed since the erasing was kept with the text.
-    try erasure.forgetPayloads("SELECT entry FROM journal_touch WHERE kind = 'order' AND id = ?", [id])
+    try JournalPart.forget(db, "order", "?", [id])
     touches.append(Touch(kind: "order", id: id, first: 0, last: 0))
     return try OrderEvents.order(db, id: id, number) ?? order
   }

@@ -2,12 +2,6 @@ import CommunityModel
 import GRDB
 
 extension Saver {
-  /// What the journal calls an import of orders.
-  static let orderImport = "import.orders"
-
-  /// Whether an action's payload holds the events of orders.
-  static func isOfOrders(_ action: String) -> Bool { action.hasPrefix("order.") || action == orderImport }
-
   /// How many orders are written between two looks at whether to go on.
   private static let stretch = 50
 
@@ -23,7 +17,7 @@ extension Saver {
         orders.append(try register(intake.steps))
       }
     }
-    let entry = try log(Self.orderImport, "", count: intakes.count)
+    let entry = try log(.importOrders, "", count: intakes.count)
     return Saved(entry: entry, day: day, orders: orders)
   }
 

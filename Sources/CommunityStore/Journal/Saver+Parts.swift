@@ -131,15 +131,15 @@ extension Saver {
   // MARK: Journal
 
   /// What the journal calls a save: by its first part.
-  private func name(of part: ChangePart, _ numbers: Numbers) -> (action: String, subject: String) {
+  private func name(of part: ChangePart, _ numbers: Numbers) -> (action: JournalAction, subject: String) {
     switch part {
-    case .register(let provisional, _): return ("order.register", numbers.order(provisional).description)
-    case .order(let step): return ("order." + (step.commands.first?.name ?? "note"), step.number.description)
+    case .register(let provisional, _): return (.order(.register), numbers.order(provisional).description)
+    case .order(let step): return (.order(step.commands.first?.kind ?? .note), step.number.description)
     case .record(.new(let record)):
       let reference = Record.Reference(record.kind, numbers.record(record.reference))
-      return ("add." + reference.kind.rawValue, reference.name)
-    case .record(.changed(let record, _)): return ("put." + record.kind.rawValue, record.reference.name)
-    case .remove(let reference, _): return ("remove." + reference.kind.rawValue, reference.name)
+      return (.add(reference.kind), reference.name)
+    case .record(.changed(let record, _)): return (.put(record.kind), record.reference.name)
+    case .remove(let reference, _): return (.remove(reference.kind), reference.name)
     }
   }
 }

@@ -12,7 +12,7 @@ extension Saver {
     let images = try reversed(try undoing.images(of: entry))
     try write(images)
     if try !keepsSecretary(images) { throw UndoProblem.lastSecretary }
-    let id = try log("undo", subject)
+    let id = try log(.undo, subject)
     try db.execute(sql: "INSERT INTO journal_undone (entry, by) VALUES (?, ?)", arguments: [entry, id])
     return Saved(entry: id, day: day, orders: orders)
   }
@@ -31,7 +31,7 @@ extension Saver {
       try write(images)
       if try !keepsSecretary(images) { throw UndoProblem.lastSecretary }
     }
-    let id = try log("redo", subject)
+    let id = try log(.redo, subject)
     try db.execute(sql: "DELETE FROM journal_undone WHERE entry = ?", arguments: [entry])
     return Saved(entry: id, day: day, orders: orders)
   }

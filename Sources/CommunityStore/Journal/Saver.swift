@@ -43,7 +43,7 @@ struct Saver {
     day = try Days(db: db, context: context).eventDay(at: time.at)
     guard let last, let leap = time.leap else { return }
     if leap == .back, actor.role != .secretary { throw StoreError.clockBehind(last: last) }
-    _ = try log("clock.\(leap.rawValue)", last.iso(context.calendar.offset))
+    _ = try log(.clock(leap), last.iso(context.calendar.offset))
   }
 
   func situation(
@@ -73,21 +73,16 @@ struct Saver {
   /// Appends the journal entry of the save, with what it touched.
   /// - Parameter note: what it says besides, such as a reason.
   func log(
-    _ action: String, _ subject: String, count: Int = 1, day: Day? = nil, note: String? = nil
+    _ action: JournalAction, _ subject: String, count: Int = 1, day: Day? = nil, note: String? = nil
   ) throws -> Int64 {
     let entry = JournalChain.Entry(
       at: now, day: day ?? self.day, staff: actor.id, uid: operatedBy.uid, tty: operatedBy.tty, action: action,
       subject: subject, count: max(1, count))
-    let id = try JournalChain.append(db, entry, payload: try note ?? payload())
+    let kept = images.count > Self.mostWholeImages ? images.map(\.briefly) : images
+    let id = try JournalChain.append(
+      db, entry, try JournalPart.parts(images: kept, events: appended, note: note))
     try Self.write(touches, of: id, db)
     return id
-  }
-
-  private func payload() throws -> String? {
-    if images.isEmpty, appended.isEmpty { return nil }
-    guard images.isEmpty || appended.isEmpty else { throw StoreError.damaged("journal") }
-    if images.isEmpty { return try JSONText.text(appended.sorted { $0.key < $1.key }.flatMap(\.value)) }
-    return try JSONText.text(images.count > Self.mostWholeImages ? images.map(\.briefly) : images)
   }
 
   /// Says what an entry touched.
@@ -162,7 +157,7 @@ extension CommunityStore {
     try append { db in
       if let reason { try Saver.demandKept(RecordText("reason", .matter, reason)) }
       let payload = try reason.map { try JSONText.text(["reason": $0]) }
-      _ = try Saver(db, self, `operator`, now).log(access.rawValue, subject, count: count, note: payload)
+      _ = try Saver(db, self, `operator`, now).log(.access(access), subject, count: count, note: payload)
     }
   }
 

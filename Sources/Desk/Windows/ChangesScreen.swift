@@ -41,13 +41,11 @@ struct ChangesScreen: Screen {
     }
   }
 
-  /// What the journal calls an import: as long to take back as it was to write.
-  private static let importAction = "import.residents"
-
   private func confirm(_ context: DeskContext) -> [Effect] {
     guard let entry = entries.first(where: { $0.id == list.selected }) else { return [] }
     if !redoes, let problem = entry.undoProblem { return [.tell(.problem(context.words.message(problem)))] }
-    if !redoes, entry.action == Self.importAction { return [.work(.undoImport(entry.id, tag: Self.tag)), .reload] }
+    // An import is as long to take back as it was to write.
+    if !redoes, entry.action == .importResidents { return [.work(.undoImport(entry.id, tag: Self.tag)), .reload] }
     let name = context.words.journalAction(entry)
     let key = redoes
     return [

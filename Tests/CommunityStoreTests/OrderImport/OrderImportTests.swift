@@ -80,7 +80,7 @@ import Testing
     #expect(events.allSatisfy { $0.day == OrderFixture.day("2026-11-20") })
     #expect(try it.store.counts(of: OrderFixture.day("2026-11-20")).resolved == 1)
     let entry = try it.store.journal(limit: 1, by: nil)[0]
-    #expect(entry.action == "import.orders" && entry.count == 1)
+    #expect(entry.action == .importOrders && entry.count == 1)
   }
 
   @Test("Finished without a reply waits for the callback; a working one is in progress")
