@@ -105,7 +105,10 @@ import Testing
     ),
     ("UPDATE resident SET name = '张伟民' WHERE id = 1", .record(Record.Reference(.resident, 1))),
     ("UPDATE volunteer SET revision = 7", .record(Record.Reference(.volunteer, 1))),
-    ("UPDATE journal_part SET salt = NULL, body = NULL; UPDATE estate SET revision = 9", .record(Record.Reference(.estate, 1))),
+    (
+      "UPDATE journal_part SET salt = NULL, body = NULL; UPDATE estate SET revision = 9",
+      .record(Record.Reference(.estate, 1))
+    ),
     ("UPDATE staff SET role = 'secretary' WHERE id = 2", .record(Record.Reference(.staff, 2))),
     ("UPDATE estate SET name = '别处'", .record(Record.Reference(.estate, 1))),
     ("DELETE FROM residence WHERE id = 1", .record(Record.Reference(.residence, 1))),

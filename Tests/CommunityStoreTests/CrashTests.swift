@@ -20,7 +20,9 @@ import Testing
       case .settle: return .orders([try it.store.step(numbers[1], it.settled)])
       case .put:
         let volunteer = Record.volunteer(Volunteer(id: -1, team: 1, name: "孙助人"))
-        return .put([try it.store.edit(volunteer), try it.store.edit(.estate(Estate(id: 1, name: "梧桐里小区", isDefault: true)))])
+        return .put([
+          try it.store.edit(volunteer), try it.store.edit(.estate(Estate(id: 1, name: "梧桐里小区", isDefault: true))),
+        ])
       case .parts:
         var registration = it.registration("孙新来家没水")
         registration.requester = .resident(-1)

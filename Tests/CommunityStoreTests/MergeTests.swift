@@ -20,8 +20,7 @@ import Testing
   private func merge(_ homes: ResidentMerge.Homes = .kept) throws -> Saved {
     let mine = try #require(try it.store.resident(kept)).resident
     let theirs = try #require(try it.store.resident(other)).resident
-    let merge = ResidentMerge(kept: mine.takingUp(theirs), other: other, homes: homes)
-    return try it.store.save(.merge(merge), by: it.clerk, at: friday)
+    return try it.store.save(it.store.merging(other, into: mine.takingUp(theirs), homes), by: it.clerk, at: friday)
   }
 
   private func orders(of resident: Resident.ID) throws -> [OrderNumber] {
@@ -125,7 +124,7 @@ import Testing
     let second = it.residents[1]
     let theirs = try #require(try it.store.resident(second)).resident
     _ = try it.store.save(
-      .merge(ResidentMerge(kept: mine.takingUp(theirs), other: second)), by: it.clerk, at: friday)
+      it.store.merging(second, into: mine.takingUp(theirs)), by: it.clerk, at: friday)
     #expect(try it.store.household(1)?.members.map(\.resident.id) == [kept])
     #expect(try it.store.resident(kept)?.householdSize == 1)
     #expect(try it.store.dwellings(of: 1, now: friday)[0].people == 1)
@@ -160,13 +159,13 @@ import Testing
         return error
       }
     }
-    #expect(refused(.merge(ResidentMerge(kept: mine.resident, other: kept))) == merged)
+    #expect(refused(try it.store.merging(kept, into: mine.resident)) == merged)
     #expect(refused(.split(other)) == merged)
     #expect(
-      refused(.merge(ResidentMerge(kept: mine.resident, other: other, keptRevision: 9)))
+      refused(.merge(ResidentMerge(kept: mine.resident, other: other, keptRevision: 9, otherRevision: 1)))
         == .conflict(.record(.resident(mine.resident), revision: 1)))
     try merge()
-    #expect(refused(.merge(ResidentMerge(kept: mine.resident, other: other))) == merged)
+    #expect(refused(try it.store.merging(other, into: mine.resident)) == merged)
     var sly = mine.resident
     sly.mergedInto = other
     #expect(refused(.put([try it.store.edit(.resident(sly))])) == merged)

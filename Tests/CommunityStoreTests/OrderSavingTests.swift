@@ -54,7 +54,8 @@ enum Medium: CaseIterable {
     let two = try it.register()
     #expect(throws: StoreError.self) {
       _ = try it.store.save(
-        .orders([it.store.step(one.number, [.note("看过")]), it.store.step(two.number, [.resume])]), by: it.clerk, at: friday)
+        .orders([it.store.step(one.number, [.note("看过")]), it.store.step(two.number, [.resume])]), by: it.clerk,
+        at: friday)
     }
     #expect(try it.store.order(one.number) == one)
     #expect(throws: StoreError.self) { try it.register(then: [.resume]) }

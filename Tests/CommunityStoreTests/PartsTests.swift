@@ -219,12 +219,14 @@ import Testing
     }
   }
 
-  @Test("Changing one part in the file, or taking one away, is found", arguments: [
-    "UPDATE journal_part SET body = replace(body, '常住', '暂住') WHERE entry = ?1 AND part = 2",
-    "UPDATE journal_part SET kind = 'grid' WHERE entry = ?1 AND part = 2",
-    "UPDATE journal_part SET id = id + 1 WHERE entry = ?1 AND part = 2",
-    "DELETE FROM journal_part WHERE entry = ?1 AND part = 2", "DELETE FROM journal_part WHERE entry = ?1",
-  ])
+  @Test(
+    "Changing one part in the file, or taking one away, is found",
+    arguments: [
+      "UPDATE journal_part SET body = replace(body, '常住', '暂住') WHERE entry = ?1 AND part = 2",
+      "UPDATE journal_part SET kind = 'grid' WHERE entry = ?1 AND part = 2",
+      "UPDATE journal_part SET id = id + 1 WHERE entry = ?1 AND part = 2",
+      "DELETE FROM journal_part WHERE entry = ?1 AND part = 2", "DELETE FROM journal_part WHERE entry = ?1",
+    ])
   func tampered(_ sql: String) throws {
     let saved = try ten().saved
     try it.store.write { try $0.execute(sql: sql, arguments: [saved.entry]) }

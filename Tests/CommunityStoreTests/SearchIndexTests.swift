@@ -110,8 +110,7 @@ import Testing
     #expect(try it.store.findResidents("小红", limit: 5).first?.foundAs == nil)
 
     let mine = try #require(try it.store.resident(it.residents[0])).resident
-    let merge = ResidentMerge(kept: mine, other: it.residents[3], homes: .kept)
-    _ = try it.store.save(.merge(merge), by: it.clerk, at: friday)
+    _ = try it.store.save(it.store.merging(it.residents[3], into: mine), by: it.clerk, at: friday)
     let merged = try #require(try it.store.findResidents("oyn", limit: 5).first)
     #expect(merged.id == it.residents[0] && merged.name == "张伟明")
     #expect(merged.foundAs == .init("欧阳娜", isMerged: true, highlights: [0, 1, 2]))

@@ -20,7 +20,9 @@ final class RosterRowTests: CommunityDeskSuite {
   }
 
   private var reveals: [String] {
-    get throws { try community.store.journal(limit: 20, by: nil).filter { $0.action == .access(.reveal) }.map(\.subject) }
+    get throws {
+      try community.store.journal(limit: 20, by: nil).filter { $0.action == .access(.reveal) }.map(\.subject)
+    }
   }
 
   /// What stands in the open in any of these.

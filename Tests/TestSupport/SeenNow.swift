@@ -19,6 +19,16 @@ extension CommunityReading {
     .remove(reference, seen: try record(reference)?.revision ?? 0)
   }
 
+  /// A resident merged into another as both are now.
+  public func merging(
+    _ other: Resident.ID, into kept: Resident, _ homes: ResidentMerge.Homes = .kept
+  ) throws(StoreError) -> Change {
+    func revision(_ id: Resident.ID) throws(StoreError) -> Int { try record(Record.Reference(.resident, id))?.revision ?? 0 }
+    return .merge(
+      ResidentMerge(
+        kept: kept, other: other, keptRevision: try revision(kept.id), otherRevision: try revision(other), homes: homes))
+  }
+
   /// Commands on an order as it is now.
   public func step(_ number: OrderNumber, _ commands: [OrderCommand]) throws(StoreError) -> OrderStep {
     guard let order = try order(number) else { throw .notFound(number.description) }

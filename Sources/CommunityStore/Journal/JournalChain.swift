@@ -36,7 +36,8 @@ enum JournalChain {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
-      id, entry.at.seconds, entry.day.number, entry.staff, Int64(entry.uid), entry.tty, entry.action.stored, entry.subject,
+      id, entry.at.seconds, entry.day.number, entry.staff, Int64(entry.uid), entry.tty, entry.action.stored,
+      entry.subject,
       entry.count, Data(commitment), Data(link),
     ])
     try db.cachedStatement(
@@ -83,7 +84,8 @@ enum JournalChain {
   /// The last entry that rewrote texts; nil where nobody was erased yet.
   static func lastErasing(_ db: Database) throws -> Int64? {
     let statement = try db.cachedStatement(
-      sql: "SELECT max(id) FROM journal INDEXED BY journal_by_erasing WHERE action IN \(JournalAction.sql(\.isErasing))")
+      sql: "SELECT max(id) FROM journal INDEXED BY journal_by_erasing WHERE action IN \(JournalAction.sql(\.isErasing))"
+    )
     return try Int64.fetchOne(statement)
   }
 

@@ -30,7 +30,8 @@ struct DwellingSummaries {
       let contact = try people.first { try contacts.contains($0.value(0)) } ?? people.first
       return try DwellingSummary(
         dwelling: dwelling, revision: revision, key: place.key, households: households.map { try $0.value(0) },
-        contactName: contact?.value(1), people: people.count, openOrders: orders[id]?.open ?? 0, overdue: orders[id]?.overdue ?? 0,
+        contactName: contact?.value(1), people: people.count, openOrders: orders[id]?.open ?? 0,
+        overdue: orders[id]?.overdue ?? 0,
         hasCareTag: people.contains { try $0.value(2) })
     }
   }

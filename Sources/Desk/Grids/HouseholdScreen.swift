@@ -115,7 +115,8 @@ struct HouseholdScreen: Screen {
       return [.push(FormScreen(ResidentForm(nil, start)))]
     case .addResidence:
       return detail.map { [.push(FormScreen(MoveInForm(.household($0.household.id))))] } ?? []
-    case .addHousehold: return dwelling.map { [.push(FormScreen(MoveInForm(.dwelling($0.dwelling, seen: $0.revision))))] } ?? []
+    case .addHousehold:
+      return dwelling.map { [.push(FormScreen(MoveInForm(.dwelling($0.dwelling, seen: $0.revision))))] } ?? []
     case .nextTab, .previousTab: return turn(action == .nextTab ? 1 : -1)
     case .reveal: return detail == nil ? [] : [.reveal(subject: journalSubject)]
     case .linkHelper, .endHelper, .helperCard: return performOnHelpers(action, context)

@@ -129,7 +129,9 @@ struct TeamScreen: Screen {
   }
 
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
-    guard case .confirmed(Self.removal) = reply, let it = selectedActivity, let seen = revisions[it.id] else { return [.reload] }
+    guard case .confirmed(Self.removal) = reply, let it = selectedActivity, let seen = revisions[it.id] else {
+      return [.reload]
+    }
     return [
       .commit(.remove(Record.Reference(.activity, it.id), seen: seen)) { _, context in
         context.words("team.done.removed")

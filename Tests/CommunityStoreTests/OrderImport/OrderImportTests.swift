@@ -160,8 +160,10 @@ import Testing
     let at = now.adding(seconds: 600)
     _ = try it.store.save(.orders([it.store.step(numbers[0], [.assign(it.assignment())])]), by: it.clerk, at: at)
     _ = try it.store.save(
-      .orders([it.store.step(
-        numbers[1], [.assign(it.assignment()), .suspend(reason: "utility", wakeOn: OrderFixture.day("2026-11-25"))])]),
+      .orders([
+        it.store.step(
+          numbers[1], [.assign(it.assignment()), .suspend(reason: "utility", wakeOn: OrderFixture.day("2026-11-25"))])
+      ]),
       by: it.clerk, at: at)
     var answered = OutsideSheet.handled
     answered["答复时间"] = "2026-11-20 09:45"

@@ -63,7 +63,8 @@ final class DueReviewTests: CommunityDeskSuite {
     _ = try community.store.save(
       .put([detail.kept(on: day, by: secretary.staff.id)]), by: secretary, at: CommunityFixture.friday)
     let home = Residence(id: -1, resident: id, household: 3, from: PartialDate(iso: "2026"))
-    _ = try community.store.save(.put([community.store.edit(.residence(home))]), by: secretary, at: CommunityFixture.friday)
+    _ = try community.store.save(
+      .put([community.store.edit(.residence(home))]), by: secretary, at: CommunityFixture.friday)
     let back = try #require(try community.store.resident(id))
     #expect(back.retentionReviewOn == nil)
     let context = desk.desk.context

@@ -60,8 +60,7 @@ struct LookupFlowTests {
   func otherName(_ language: Language) throws {
     let it = try CommunityFixture()
     let mine = try #require(try it.store.resident(it.residents[0])).resident
-    let merge = ResidentMerge(kept: mine, other: it.residents[3], homes: .kept)
-    _ = try it.store.save(.merge(merge), by: it.clerk, at: CommunityFixture.friday)
+    _ = try it.store.save(it.store.merging(it.residents[3], into: mine), by: it.clerk, at: CommunityFixture.friday)
     let desk = try it.desk(language: language, columns: 160)
     desk.press(.lookup)
     desk.type("oyn")
