@@ -23,10 +23,13 @@ extension CommunityReading {
   public func merging(
     _ other: Resident.ID, into kept: Resident, _ homes: ResidentMerge.Homes = .kept
   ) throws(StoreError) -> Change {
-    func revision(_ id: Resident.ID) throws(StoreError) -> Int { try record(Record.Reference(.resident, id))?.revision ?? 0 }
+    func revision(_ id: Resident.ID) throws(StoreError) -> Int {
+      try record(Record.Reference(.resident, id))?.revision ?? 0
+    }
     return .merge(
       ResidentMerge(
-        kept: kept, other: other, keptRevision: try revision(kept.id), otherRevision: try revision(other), homes: homes))
+        kept: kept, other: other, keptRevision: try revision(kept.id), otherRevision: try revision(other), homes: homes)
+    )
   }
 
   /// Commands on an order as it is now.
