@@ -8,17 +8,16 @@ extension Wording {
     return entry.count > 1 ? self("journal.several", ["action": action, "count": String(entry.count)]) : action
   }
 
-  private func journalVerb(_ action: String, _ subject: String) -> String {
-    let parts = action.split(separator: ".", maxSplits: 1)
-    if parts.count == 2, let kind = Record.Kind(rawValue: String(parts[1])),
-      ["put", "add", "remove"].contains(parts[0])
-    {
-      // The subject says the kind itself where it names one record.
-      return self("journal.\(parts[0])", ["subject": subject.isEmpty ? self(kind) : subject])
+  private func journalVerb(_ action: JournalAction, _ subject: String) -> String {
+    // The subject says the kind itself where it names one record.
+    func of(_ kind: Record.Kind) -> [String: String] { ["subject": subject.isEmpty ? self(kind) : subject] }
+    switch action {
+    case .add(let kind): return self("journal.add", of(kind))
+    case .put(let kind): return self("journal.put", of(kind))
+    case .remove(let kind): return self("journal.remove", of(kind))
+    case .other(let text): return [text, subject].filter { !$0.isEmpty }.joined(separator: " ")
+    default: return self(Phrase("journal.\(action.stored)"), ["subject": subject]).trimmed
     }
-    let phrase = Phrase("journal.\(action)")
-    return contains(phrase)
-      ? self(phrase, ["subject": subject]).trimmed : [action, subject].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   /// `resident#17` → 居民 #17; an order number or a day stays as it is.

@@ -11,7 +11,7 @@ extension Wording {
     case .noRoom(let path): return self("store.noRoom", ["path": path])
     case .conflict(.order(let order)): return self("store.conflict.order", ["number": order.number.description])
     case .conflict(.record(let record, _)):
-      return self("store.conflict.record", ["record": self(record.reference.kind)])
+      return self("store.conflict.record", ["record": name(of: record.reference)])
     case .rejected(let rejection): return message(rejection, calendar, now: now, catalogue)
     case .rejectedOrder(let number, let rejection):
       let reason = message(rejection, calendar, now: now, catalogue)
@@ -40,6 +40,13 @@ extension Wording {
     case .cancelled: return self("store.cancelled")
     case .system(let text): return self("store.system", ["text": text])
     }
+  }
+
+  /// 居民#17; the community itself has no number.
+  private func name(of reference: Record.Reference) -> String {
+    let kind = self(reference.kind)
+    if reference.kind == .community { return kind }
+    return self("event.numbered", ["kind": kind, "number": String(reference.id)])
   }
 
   /// Why the file can only be read.

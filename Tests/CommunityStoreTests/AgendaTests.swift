@@ -62,9 +62,9 @@ import Testing
     #expect(try wakes(on: "2026-12-01") == [once, longer, shorter])
     // Undone, the first suspension lasts on.
     for entry in try it.store.journal(limit: 20, by: nil) where entry.subject == longer.description {
-      guard entry.action == "order.suspend" || entry.action == "order.resume" else { continue }
+      guard entry.action == .order(.suspend) || entry.action == .order(.resume) else { continue }
       _ = try it.store.save(.undo(entry.id), by: it.clerk, at: friday)
-      if entry.action == "order.resume" { break }
+      if entry.action == .order(.resume) { break }
     }
     #expect(try #require(try it.store.order(longer)?.currentSuspension).wakeOn == CommunityFixture.day("2026-11-23"))
     #expect(try wakes(on: "2026-11-23") == [once, longer, shorter])
@@ -106,7 +106,7 @@ import Testing
     #expect(try it.store.agenda(of: today, approving: true, limit: 10).rows == [])
     var clerk = it.clerk.staff
     clerk.isActive = false
-    _ = try it.store.save(.put([RecordEdit(.staff(clerk))]), by: it.secretary, at: friday)
+    _ = try it.store.save(.put([it.store.edit(.staff(clerk))]), by: it.secretary, at: friday)
     #expect(try it.store.agenda(of: today, approving: true, limit: 10).rows.map(\.number) == [alone])
   }
 }

@@ -72,11 +72,11 @@ struct AlikeNamesTests {
     let it = imports.office
     var community = try it.store.community()
     community.settings.keepsIdentityNumbers = true
-    _ = try it.store.save(.put([RecordEdit(.community(community))]), by: it.secretary, at: CommunityFixture.friday)
+    _ = try it.store.save(.put([it.store.edit(.community(community))]), by: it.secretary, at: CommunityFixture.friday)
     func add(_ id: Int64, _ number: String) throws -> Resident.ID? {
       let resident = Resident(id: id, name: "甲\(-id)", identityNumber: number)
       let saved = try it.store.save(
-        .put([RecordEdit(.resident(resident))]), by: it.secretary, at: CommunityFixture.friday)
+        .put([it.store.edit(.resident(resident))]), by: it.secretary, at: CommunityFixture.friday)
       return saved.numbers[Record.Reference(.resident, id)]
     }
     let first = try #require(try add(-1, "11010519491231002x"))

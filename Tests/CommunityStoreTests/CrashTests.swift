@@ -10,17 +10,27 @@ import Testing
 @Suite struct CrashTests {
   /// A save that does much.
   enum Step: String, CaseIterable {
-    case register, settle, put, erase, redact, undo, seal
+    case register, settle, put, parts, erase, redact, undo, seal
 
     func change(_ it: CommunityFixture) throws -> Change {
       let day = CommunityFixture.day("2026-11-20")
       let numbers = try it.store.orders(OrderQuery(sort: .number)).map(\.number)
       switch self {
       case .register: return .register([.register(it.registration("电梯停运"))] + it.settled)
-      case .settle: return .order(numbers[1], revision: nil, it.settled)
+      case .settle: return .orders([try it.store.step(numbers[1], it.settled)])
       case .put:
         let volunteer = Record.volunteer(Volunteer(id: -1, team: 1, name: "孙助人"))
-        return .put([RecordEdit(volunteer), RecordEdit(.estate(Estate(id: 1, name: "梧桐里小区", isDefault: true)))])
+        return .put([
+          try it.store.edit(volunteer), try it.store.edit(.estate(Estate(id: 1, name: "梧桐里小区", isDefault: true))),
+        ])
+      case .parts:
+        var registration = it.registration("孙新来家没水")
+        registration.requester = .resident(-1)
+        return .parts([
+          .register([.register(registration)] + it.settled), .order(try it.store.step(numbers[1], [.note("同去看过")])),
+          .record(.new(.resident(Resident(id: -1, name: "孙新来")))),
+          .record(try it.store.edit(.estate(Estate(id: 1, name: "梧桐里小区", isDefault: true)))),
+        ])
       case .erase: return .erase(it.residents[1])
       case .redact: return .redact([OrderText(order: numbers[2], sequence: 1, field: .text, text: "已删")])
       case .undo: return .undo(try it.store.journal(limit: 1, by: nil)[0].id)
@@ -35,7 +45,7 @@ import Testing
   private func state(_ store: CommunityStore) throws -> [String] {
     try store.read { db in
       let tables = [
-        "journal", "journal_payload", "journal_touch", "journal_head", "journal_undone", "order_event", "work_order",
+        "journal", "journal_part", "journal_touch", "journal_head", "journal_undone", "order_event", "work_order",
         "order_cycle", "order_number", "day_count", "seal", "sealed_day", "resident", "residence", "household",
         "volunteer", "estate", "tombstone", "draft", "record_number", "building_count", "order_state_count",
       ]
@@ -60,7 +70,7 @@ import Testing
     }
     if step == .undo {
       _ = try it.store.save(
-        .order(OrderNumber(day: CommunityFixture.day("2026-11-20"), sequence: 2), revision: nil, it.settled),
+        .orders([it.store.step(OrderNumber(day: CommunityFixture.day("2026-11-20"), sequence: 2), it.settled)]),
         by: it.secretary, at: friday)
     }
     let change = try step.change(it)

@@ -67,7 +67,7 @@ import Testing
     case .finished: try it.carryOut(number, finished, at: noon)
     case .refused:
       try it.carryOut(number, .refuse(OrderFixture.refusal), at: noon)
-      _ = try it.store.save(.order(number, revision: nil, [.approve]), by: it.secretary, at: noon)
+      _ = try it.store.save(.orders([it.store.step(number, [.approve])]), by: it.secretary, at: noon)
     case .withdrawn: try it.carryOut(number, .withdraw(reason: "误登"), at: noon)
     }
     for order in try it.store.openOrders() where [.nothing, .handedOn, .resumedAgain].contains(deed) {

@@ -21,7 +21,7 @@ struct DueReviewTests {
   private func end(_ index: Int, _ until: String?, _ ending: Residence.Ending = .movedOut) throws {
     var residence = try #require(try it.store.resident(it.residents[index])?.episodes.first).residence
     (residence.until, residence.ending) = (until.flatMap { PartialDate(iso: $0) }, ending)
-    _ = try it.store.save(.put([RecordEdit(.residence(residence))]), by: it.secretary, at: friday)
+    _ = try it.store.save(.put([it.store.edit(.residence(residence))]), by: it.secretary, at: friday)
   }
 
   @Test("Nobody is due while they live here, nor within twelve months, nor where nobody knows when they left")
@@ -54,7 +54,7 @@ struct DueReviewTests {
     let later = Residence(
       id: -1, resident: it.residents[0], household: 3, from: PartialDate(iso: "2020-02-01"),
       until: PartialDate(iso: "2025-06-01"), ending: .movedOut)
-    _ = try it.store.save(.put([RecordEdit(.residence(later))]), by: it.secretary, at: friday)
+    _ = try it.store.save(.put([it.store.edit(.residence(later))]), by: it.secretary, at: friday)
     let all = [it.residents[1], it.residents[2], it.residents[0]]
     #expect(try due().map(\.id) == all)
     for limit in 1...3 { #expect(try due(limit: limit).map(\.id) == Array(all.prefix(limit))) }
@@ -105,7 +105,7 @@ struct DueReviewTests {
     try end(0, "2020-01-01")
     try end(3, "2020-01-01")
     let back = Residence(id: -1, resident: it.residents[3], household: 3, from: PartialDate(iso: "2024"))
-    _ = try it.store.save(.put([RecordEdit(.residence(back))]), by: it.secretary, at: friday)
+    _ = try it.store.save(.put([it.store.edit(.residence(back))]), by: it.secretary, at: friday)
     #expect(try due().map(\.id) == [it.residents[0]])
     _ = try it.store.save(.erase(it.residents[0]), by: it.secretary, at: friday)
     #expect(try due() == [])

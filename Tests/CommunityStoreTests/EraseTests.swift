@@ -22,13 +22,13 @@ import Testing
       order.number, .returnOrder(reason: "辛辛退"), .assign(assignment), .reassign(handed),
       .carryOver(reason: "壬壬等"), .refuse(Refusal(reason: "notOurDuty", basis: "癸癸条", alternative: "子子处")))
     _ = try it.store.save(
-      .order(order.number, revision: nil, [.reject(reason: "丑丑驳")]), by: it.secretary, at: friday)
+      .orders([it.store.step(order.number, [.reject(reason: "丑丑驳")])]), by: it.secretary, at: friday)
     try it.carryOut(
       order.number, .start(firstContactAt: nil), .finish(Completion(done: "寅寅修", solved: .no, reply: "卯卯复")))
     let answer = CallbackReport(
       method: .phone, answer: Callback.Answer(solved: .no, rating: .dissatisfied), closeUnsolved: "辰辰因")
-    _ = try it.store.save(.order(order.number, revision: nil, [.callBack(answer)]), by: it.secretary, at: friday)
-    _ = try it.store.save(.order(order.number, revision: nil, [.reopen(reason: "巳巳")]), by: it.clerk, at: friday)
+    _ = try it.store.save(.orders([it.store.step(order.number, [.callBack(answer)])]), by: it.secretary, at: friday)
+    _ = try it.store.save(.orders([it.store.step(order.number, [.reopen(reason: "巳巳")])]), by: it.clerk, at: friday)
     try it.carryOut(order.number, .withdraw(reason: "午午撤"))
     return order.number
   }
@@ -101,10 +101,10 @@ import Testing
     defer { withExtendedLifetime(folder) {} }
     let order = try it.register()
     let member = StaffMember(id: -1, name: "赵新", role: .secretary)
-    let changes: [Change] = [
+    let changes: [Change] = try [
       .erase(it.residents[0]), .redact([OrderText(order: order.number, sequence: 1, field: .text, text: "")]),
-      .put([RecordEdit(.staff(member))]), .put([RecordEdit(.grid(Grid(id: -1, code: "009", name: "九")))]),
-      .remove([Record.Reference(.grid, 2)]), .put([RecordEdit(.community(try it.store.community()))]),
+      .put([it.store.edit(.staff(member))]), .put([.new(.grid(Grid(id: -1, code: "009", name: "九")))]),
+      it.store.removal(of: Record.Reference(.grid, 2)), .put([it.store.edit(.community(it.store.community()))]),
     ]
     let last = try it.store.journal(limit: 1, by: nil)[0].id
     for change in changes {
@@ -218,7 +218,7 @@ import Testing
     let (it, folder) = try Medium.memory.fixture()
     defer { withExtendedLifetime(folder) {} }
     let twin = Record.resident(Resident(id: -1, name: "张伟明", phones: ["13700000000"]))
-    _ = try it.store.save(.put([RecordEdit(twin)]), by: it.secretary, at: friday)
+    _ = try it.store.save(.put([it.store.edit(twin)]), by: it.secretary, at: friday)
     let order = try it.register("张伟明家漏水", resident: 1)
     _ = try it.store.save(.erase(it.residents[0]), by: it.secretary, at: friday)
     #expect(try text(it, order.number) == "张伟明家漏水")

@@ -112,7 +112,7 @@ import Testing
     let watch = try other.watch()
     let version = try other.dataVersion()
     let own = try it.store.dataVersion()
-    let saved = try it.store.save(.order(order.number, revision: 1, [.note("一")]), by: it.clerk, at: friday)
+    let saved = try it.store.save(.order(order.number, seen: 1, [.note("一")]), by: it.clerk, at: friday)
     var descriptor = pollfd(fd: watch.fileDescriptor, events: Int16(POLLIN), revents: 0)
     #expect(poll(&descriptor, 1, 5000) == 1)
     watch.drain()
@@ -120,7 +120,7 @@ import Testing
     #expect(try other.dataVersion() != version)
     #expect(try it.store.dataVersion() == own)
     #expect(throws: StoreError.conflict(.order(saved.orders[0]))) {
-      _ = try other.save(.order(order.number, revision: 1, [.note("二")]), by: it.secretary, at: friday)
+      _ = try other.save(.order(order.number, seen: 1, [.note("二")]), by: it.secretary, at: friday)
     }
   }
 

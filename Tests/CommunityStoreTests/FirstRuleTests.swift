@@ -48,7 +48,7 @@ import Testing
     #expect(report.punctuality == Rate(part: 2, whole: 3))
 
     let secretary = Operator(staff: try store.staff()[0], uid: 0, tty: "")
-    let open = try store.openOrders().map { OrderStep($0.number, revision: nil, [.carryOver(reason: "等配件")]) }
+    let open = try store.openOrders().map { OrderStep($0.number, seen: $0.revision, [.carryOver(reason: "等配件")]) }
     _ = try store.save(.orders(open), by: secretary, at: at(20, 17))
     let seal = try #require(try store.save(.seal(day(20)), by: secretary, at: at(20, 17, 30)).seal)
     #expect(seal.content.rule == Seal.Content.presentRule && seal.content.figures.punctuality == Rate())

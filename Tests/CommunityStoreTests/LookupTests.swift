@@ -93,7 +93,7 @@ import Testing
   func everyKind(_ name: String, _ queries: [String]) throws {
     let it = try CommunityFixture()
     let saved = try it.store.save(
-      .put([RecordEdit(.resident(Resident(id: -9, name: name)))]), by: it.secretary, at: CommunityFixture.friday)
+      .put([.new(.resident(Resident(id: -9, name: name)))]), by: it.secretary, at: CommunityFixture.friday)
     let id = saved.numbers[Record.Reference(.resident, -9)]
     for query in queries {
       #expect(try it.store.findResidents(query, limit: 10).contains { $0.id == id }, "\(query)")
@@ -117,7 +117,7 @@ import Testing
     let many = (0..<70).flatMap { ["张一\($0)", "林一\($0)"] }
     let few = ["劉嵐", "刘岚", "欧兰", "查宁", "李元", "詹文", "Mary Smith"]
     let edits = (many + few).enumerated().map { place, name in
-      RecordEdit(.resident(Resident(id: -100 - Int64(place), name: name)))
+      RecordEdit.new(.resident(Resident(id: -100 - Int64(place), name: name)))
     }
     _ = try it.store.save(.put(edits), by: it.secretary, at: CommunityFixture.friday)
     let rows = try it.store.findResidents(query, limit: 30).map(\.name)
@@ -138,7 +138,7 @@ import Testing
   func ownSpelling() throws {
     let it = try CommunityFixture()
     let person = Resident(id: -9, name: "尉元元", spelling: "yu yuanyuan")
-    _ = try it.store.save(.put([RecordEdit(.resident(person))]), by: it.secretary, at: CommunityFixture.friday)
+    _ = try it.store.save(.put([it.store.edit(.resident(person))]), by: it.secretary, at: CommunityFixture.friday)
     for query in ["yuyuan", "yuyuanyuan", "yy", "wei", "weiyuan"] {
       #expect(try it.store.findResidents(query, limit: 10).contains { $0.name == "尉元元" }, "\(query)")
     }
@@ -156,7 +156,7 @@ import Testing
       .resident(Resident(id: -22, name: "李园园")),
       .residence(Residence(id: -21, resident: -21, household: -21, from: PartialDate(iso: "2020"))),
     ]
-    _ = try it.store.save(.put(edits.map { RecordEdit($0) }), by: it.secretary, at: CommunityFixture.friday)
+    _ = try it.store.save(.put(it.store.edits(edits)), by: it.secretary, at: CommunityFixture.friday)
     let found = try it.store.findResidents(query, limit: 10).map(\.name)
     #expect(found == [query == "园" ? "李园园" : "陈东"])
   }

@@ -20,8 +20,7 @@ import Testing
   private func merge(_ homes: ResidentMerge.Homes = .kept) throws -> Saved {
     let mine = try #require(try it.store.resident(kept)).resident
     let theirs = try #require(try it.store.resident(other)).resident
-    let merge = ResidentMerge(kept: mine.takingUp(theirs), other: other, homes: homes)
-    return try it.store.save(.merge(merge), by: it.clerk, at: friday)
+    return try it.store.save(it.store.merging(other, into: mine.takingUp(theirs), homes), by: it.clerk, at: friday)
   }
 
   private func orders(of resident: Resident.ID) throws -> [OrderNumber] {
@@ -86,7 +85,7 @@ import Testing
     let saved = try merge()
     var edited = try #require(try it.store.resident(kept)).resident
     edited.note = "轮椅放在门后"
-    _ = try it.store.save(.put([RecordEdit(.resident(edited))]), by: it.clerk, at: friday)
+    _ = try it.store.save(.put([it.store.edit(.resident(edited))]), by: it.clerk, at: friday)
     #expect(throws: StoreError.undoRefused(.changedLater)) {
       _ = try it.store.save(.undo(saved.entry), by: it.clerk, at: friday)
     }
@@ -125,7 +124,7 @@ import Testing
     let second = it.residents[1]
     let theirs = try #require(try it.store.resident(second)).resident
     _ = try it.store.save(
-      .merge(ResidentMerge(kept: mine.takingUp(theirs), other: second)), by: it.clerk, at: friday)
+      it.store.merging(second, into: mine.takingUp(theirs)), by: it.clerk, at: friday)
     #expect(try it.store.household(1)?.members.map(\.resident.id) == [kept])
     #expect(try it.store.resident(kept)?.householdSize == 1)
     #expect(try it.store.dwellings(of: 1, now: friday)[0].people == 1)
@@ -141,7 +140,7 @@ import Testing
       try it.store.resident(kept)?.episodes.first { $0.place?.description == "4-1-101" }
     ).residence
     residence.from = PartialDate(iso: "2018")
-    _ = try it.store.save(.put([RecordEdit(.residence(residence))]), by: it.clerk, at: friday)
+    _ = try it.store.save(.put([it.store.edit(.residence(residence))]), by: it.clerk, at: friday)
     _ = try it.store.save(.split(other), by: it.clerk, at: friday)
     #expect(try it.store.resident(other)?.episodes.map(\.residence.from) == [PartialDate(iso: "2018")])
     #expect(try it.store.resident(kept)?.status == .living)
@@ -160,16 +159,16 @@ import Testing
         return error
       }
     }
-    #expect(refused(.merge(ResidentMerge(kept: mine.resident, other: kept))) == merged)
+    #expect(refused(try it.store.merging(kept, into: mine.resident)) == merged)
     #expect(refused(.split(other)) == merged)
     #expect(
-      refused(.merge(ResidentMerge(kept: mine.resident, other: other, keptRevision: 9)))
+      refused(.merge(ResidentMerge(kept: mine.resident, other: other, keptRevision: 9, otherRevision: 1)))
         == .conflict(.record(.resident(mine.resident), revision: 1)))
     try merge()
-    #expect(refused(.merge(ResidentMerge(kept: mine.resident, other: other))) == merged)
+    #expect(refused(try it.store.merging(other, into: mine.resident)) == merged)
     var sly = mine.resident
     sly.mergedInto = other
-    #expect(refused(.put([RecordEdit(.resident(sly))])) == merged)
+    #expect(refused(.put([try it.store.edit(.resident(sly))])) == merged)
   }
 
   @Test("Erasing forgets every record of the person")
@@ -188,7 +187,7 @@ import Testing
     let order = try it.register(resident: 2, then: [.assign(it.assignment()), .start(firstContactAt: nil)])
     var residence = try #require(try it.store.resident(it.residents[2])?.episodes.first).residence
     (residence.ending, residence.until) = (.death, PartialDate(iso: "2026-11"))
-    _ = try it.store.save(.put([RecordEdit(.residence(residence))]), by: it.clerk, at: friday)
+    _ = try it.store.save(.put([it.store.edit(.residence(residence))]), by: it.clerk, at: friday)
     let saved = try it.carryOut(order.number, .finish(Completion(done: "已修好", solved: .yes, reply: "已恢复")))
     #expect(saved.orders[0].state == .resolved)
   }

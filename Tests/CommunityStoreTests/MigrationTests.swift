@@ -48,7 +48,7 @@ import Testing
             'resident', 1, 2, 0, 20777);
           INSERT INTO order_cycle VALUES (1, 1, 1, 1, 1, 1, 0, 0, 0, 'yes', 'satisfied', 1, 1, 0, 5, 1);
           """)
-      let entry = JournalChain.Entry(at: friday, day: order.number.day, action: "create", subject: "")
+      let entry = JournalChain.Entry(at: friday, day: order.number.day, action: .create, subject: "")
       let link = JournalChain.link(after: [], 1, entry, JournalChain.noCommitment)
       try db.execute(
         sql: "INSERT INTO journal VALUES (1, ?, ?, NULL, 0, '', 'create', '', 1, ?, ?)",
@@ -130,7 +130,7 @@ import Testing
       #expect(resident.retentionReview == nil)
       resident.retentionReview = RetentionReview(day: CommunityFixture.day("2026-11-20"), by: 2)
       let clerk = Operator(staff: StaffMember(id: 2, name: "刘窗口", role: .clerk), uid: 0, tty: "")
-      _ = try store.save(.put([RecordEdit(.resident(resident))]), by: clerk, at: friday)
+      _ = try store.save(.put([store.edit(.resident(resident))]), by: clerk, at: friday)
       #expect(try store.resident(1)?.resident.retentionReview == resident.retentionReview)
       let indexes = try store.read { db in
         try String.fetchAll(

@@ -85,7 +85,7 @@ import Testing
     #expect(try found("王书记") == 1 && found("刘窗口") == 0)
     var secretary = it.secretary.staff
     secretary.name = "周书记"
-    _ = try it.store.save(.put([RecordEdit(.staff(secretary))]), by: it.secretary, at: friday)
+    _ = try it.store.save(.put([it.store.edit(.staff(secretary))]), by: it.secretary, at: friday)
     #expect(try found("王书记") == 0 && found("zsj") == 1)
     var assignment = it.assignment()
     assignment.who = it.clerk.staff.id
@@ -164,7 +164,7 @@ import Testing
   func rareForms(name: String, typed: String) throws {
     let it = try CommunityFixture()
     _ = try it.store.save(
-      .put([RecordEdit(.resident(Resident(id: -9, name: name)))]), by: it.secretary, at: CommunityFixture.friday)
+      .put([.new(.resident(Resident(id: -9, name: name)))]), by: it.secretary, at: CommunityFixture.friday)
     #expect(try it.store.findResidents(typed, limit: 5).map(\.name) == [name])
   }
 }

@@ -97,7 +97,8 @@ import Testing
     #expect(throws: StoreError.rejected(.mergeTargetEnded(master.number))) { try merge(it, order, into: master) }
     let saved = try it.store.save(
       .orders([
-        OrderStep(master.number, [.reopen(reason: "又有人反映")]), OrderStep(order.number, [.merge(into: master.number)]),
+        it.store.step(master.number, [.reopen(reason: "又有人反映")]),
+        it.store.step(order.number, [.merge(into: master.number)]),
       ]), by: it.clerk, at: friday)
     #expect(saved.orders.map(\.state) == [.registered, .merged] && saved.others.map(\.number) == [master.number])
     #expect(try it.store.order(master.number)?.cycle == 2)

@@ -54,7 +54,8 @@ enum Medium: CaseIterable {
     let two = try it.register()
     #expect(throws: StoreError.self) {
       _ = try it.store.save(
-        .orders([OrderStep(one.number, [.note("看过")]), OrderStep(two.number, [.resume])]), by: it.clerk, at: friday)
+        .orders([it.store.step(one.number, [.note("看过")]), it.store.step(two.number, [.resume])]), by: it.clerk,
+        at: friday)
     }
     #expect(try it.store.order(one.number) == one)
     #expect(throws: StoreError.self) { try it.register(then: [.resume]) }
@@ -66,9 +67,9 @@ enum Medium: CaseIterable {
     let (it, folder) = try Medium.memory.fixture()
     defer { withExtendedLifetime(folder) {} }
     let order = try it.register()
-    let saved = try it.store.save(.order(order.number, revision: 1, [.note("一")]), by: it.clerk, at: friday)
+    let saved = try it.store.save(.order(order.number, seen: 1, [.note("一")]), by: it.clerk, at: friday)
     #expect(throws: StoreError.conflict(.order(saved.orders[0]))) {
-      _ = try it.store.save(.order(order.number, revision: 1, [.note("二")]), by: it.secretary, at: friday)
+      _ = try it.store.save(.order(order.number, seen: 1, [.note("二")]), by: it.secretary, at: friday)
     }
   }
 

@@ -204,7 +204,7 @@ struct PendingGridTests {
       try store.buildings(of: 1, now: CommunityFixture.friday).first { $0.building.name == "21" }?.building)
     building.grid = 2
     _ = try store.save(
-      .put([RecordEdit(.building(building))]), by: importing.office.secretary, at: CommunityFixture.friday)
+      .put([store.edit(.building(building))]), by: importing.office.secretary, at: CommunityFixture.friday)
     #expect(throws: StoreError.undoRefused(.changedLater)) {
       try store.undoImport(result.id, by: importing.office.secretary, at: CommunityFixture.friday, nil)
     }

@@ -12,20 +12,20 @@ import Testing
 
   @discardableResult
   private func put(_ records: Record...) throws(StoreError) -> Saved {
-    try it.store.save(.put(records.map { RecordEdit($0) }), by: it.clerk, at: friday)
+    try it.store.save(.put(it.store.edits(records)), by: it.clerk, at: friday)
   }
 
   // MARK: 连心卡
 
   @Test("A helper has at most five households at a time; an ended link or a household that left makes room")
   func helpers() throws {
-    let edits = (1...6).map { RecordEdit(.household(Household(id: -Int64($0), dwelling: 1))) }
+    let edits = (1...6).map { RecordEdit.new(.household(Household(id: -Int64($0), dwelling: 1))) }
     let saved = try it.store.save(.put(edits), by: it.clerk, at: friday)
     let households = saved.numbers.values.sorted()
     let links = households.prefix(5).enumerated().map { place, household in
       Record.helperLink(HelperLink(id: -Int64(place + 1), household: household, helper: .staff(2), canAsk: "代办"))
     }
-    _ = try it.store.save(.put(links.map { RecordEdit($0) }), by: it.clerk, at: friday)
+    _ = try it.store.save(.put(it.store.edits(links)), by: it.clerk, at: friday)
     let sixth = Record.helperLink(HelperLink(id: -1, household: households[5], helper: .staff(2)))
     #expect(throws: StoreError.invalid([RecordProblem("helper", .tooMany(limit: 5))])) { try put(sixth) }
     #expect(try it.store.helpers().first { $0.helper == .staff(2) }?.households == 5)
@@ -42,7 +42,7 @@ import Testing
   func sixAtOnce() throws {
     let links = (1...6).map { Record.helperLink(HelperLink(id: -Int64($0), household: 1, helper: .staff(1))) }
     #expect(throws: StoreError.invalid([RecordProblem("helper", .tooMany(limit: 5))])) {
-      _ = try it.store.save(.put(links.map { RecordEdit($0) }), by: it.clerk, at: friday)
+      _ = try it.store.save(.put(it.store.edits(links)), by: it.clerk, at: friday)
     }
     #expect(throws: StoreError.invalid([RecordProblem("helper", .unknownReference)])) {
       try put(.helperLink(HelperLink(id: -1, household: 1, helper: .volunteer(99))))
@@ -57,7 +57,7 @@ import Testing
   private func numbers(_ on: Bool) throws {
     var community = try it.store.community()
     community.settings.keepsIdentityNumbers = on
-    _ = try it.store.save(.put([RecordEdit(.community(community))]), by: it.secretary, at: friday)
+    _ = try it.store.save(.put([it.store.edit(.community(community))]), by: it.secretary, at: friday)
   }
 
   /// 张伟明 with an invented number of an invented region, born 5 May 1980, a man.
@@ -89,7 +89,7 @@ import Testing
     #expect(try it.store.findResidents(end, limit: 5).isEmpty)
     #expect(throws: StoreError.self) { _ = try it.store.save(.undo(saved.entry), by: it.clerk, at: friday) }
     #expect(
-      try it.store.history(of: resident.id, limit: 50).allSatisfy { $0.action != "put.resident" || $0.steps.isEmpty })
+      try it.store.history(of: resident.id, limit: 50).allSatisfy { $0.action != .put(.resident) || $0.steps.isEmpty })
     #expect(try it.store.check(repair: false).findings.isEmpty)
   }
 
@@ -121,11 +121,11 @@ import Testing
         day: CommunityFixture.day("2026-01-05"), purpose: "上门服务", recordedBy: 1,
         withdrawal: Consent.Withdrawal(day: CommunityFixture.day("2026-11-19"), recordedBy: 2))
     ]
-    _ = try it.store.save(.put([RecordEdit(.resident(resident))]), by: it.clerk, at: friday)
+    _ = try it.store.save(.put([it.store.edit(.resident(resident))]), by: it.clerk, at: friday)
     #expect(try it.store.resident(resident.id)?.resident == resident)
     resident.consents[0].withdrawal?.day = CommunityFixture.day("2026-01-01")
     #expect(throws: StoreError.invalid([RecordProblem("consents", .endsBeforeStart)])) {
-      _ = try it.store.save(.put([RecordEdit(.resident(resident))]), by: it.clerk, at: friday)
+      _ = try it.store.save(.put([it.store.edit(.resident(resident))]), by: it.clerk, at: friday)
     }
   }
 
@@ -136,7 +136,7 @@ import Testing
     let saved = try put(.resident(resident))
     try it.store.note(.reveal, subject: "resident#\(resident.id)", count: 1, by: it.secretary, at: friday)
     let history = try it.store.history(of: resident.id, limit: 10)
-    #expect(history.map(\.action) == ["reveal", "put.resident", "add.grid"])
+    #expect(history.map(\.action) == [.access(.reveal), .put(.resident), .add(.grid)])
     #expect(history[1].id == saved.entry && history[1].staff == 2)
     guard case .resident(let before) = history[1].steps.first?.before else { return #expect(Bool(false)) }
     #expect(before.phones == ["13812345678"])

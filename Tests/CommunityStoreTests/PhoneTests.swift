@@ -12,7 +12,7 @@ struct PhoneTests {
   }
 
   private func put(_ record: Record) throws -> Saved {
-    try it.store.save(.put([RecordEdit(record)]), by: it.secretary, at: CommunityFixture.friday)
+    try it.store.save(.put([it.store.edit(record)]), by: it.secretary, at: CommunityFixture.friday)
   }
 
   private func register(_ requester: Requester) throws -> WorkOrder {

@@ -54,7 +54,7 @@ import Testing
   func volunteerFollows() throws {
     let it = try CommunityFixture()
     let saved = try it.store.save(
-      .put([RecordEdit(.volunteer(Volunteer(id: -1, team: 1, name: "李小红", resident: it.residents[1])))]),
+      .put([.new(.volunteer(Volunteer(id: -1, team: 1, name: "李小红", resident: it.residents[1])))]),
       by: it.secretary, at: CommunityFixture.friday)
     let id = try #require(saved.numbers.values.first)
     func who() throws -> Resident.ID? { try it.store.read { try Volunteer.fetch($0, id: id)?.value.resident } }

@@ -56,7 +56,7 @@ import Testing
     let (it, folder) = try Medium.memory.fixture()
     defer { withExtendedLifetime(folder) {} }
     #expect(throws: StoreError.invalid([problem])) {
-      _ = try it.store.save(.put([RecordEdit(record)]), by: it.secretary, at: friday)
+      _ = try it.store.save(.put([it.store.edit(record)]), by: it.secretary, at: friday)
     }
   }
 
@@ -72,7 +72,7 @@ import Testing
       .estate(estate), .building(Building(id: -1, estate: estate.id, grid: 1, name: "7")),
       .dwelling(Dwelling(id: -1, building: -1, unit: "2", floor: 5, room: "501", use: .vacant)),
     ]
-    _ = try it.store.save(.put(edits.map { RecordEdit($0) }), by: it.clerk, at: friday)
+    _ = try it.store.save(.put(it.store.edits(edits)), by: it.clerk, at: friday)
     let key = try #require(PlaceKey.parse(typed))
     #expect(try it.store.dwellings(at: key).count == 1)
     #expect(try it.store.grid(of: key) == 1)
@@ -85,7 +85,7 @@ import Testing
     let edits: [Record] = [
       .estate(Estate(id: -1, name: "青禾花园")), .building(Building(id: -1, estate: -1, grid: 1, name: "3")),
     ]
-    _ = try it.store.save(.put(edits.map { RecordEdit($0) }), by: it.clerk, at: friday)
+    _ = try it.store.save(.put(it.store.edits(edits)), by: it.clerk, at: friday)
     let here = try it.register("这里")
     let there = try it.store.save(
       .register([.register(it.registration("那里", place: "青禾花园3-2-501"))]), by: it.clerk, at: friday
@@ -101,9 +101,9 @@ import Testing
     defer { withExtendedLifetime(folder) {} }
     var resident = try #require(try it.store.resident(it.residents[0])).resident
     resident.note = "一"
-    _ = try it.store.save(.put([RecordEdit(.resident(resident), revision: 1)]), by: it.clerk, at: friday)
+    _ = try it.store.save(.put([.changed(.resident(resident), seen: 1)]), by: it.clerk, at: friday)
     #expect(throws: StoreError.conflict(.record(.resident(resident), revision: 2))) {
-      _ = try it.store.save(.put([RecordEdit(.resident(resident), revision: 1)]), by: it.clerk, at: friday)
+      _ = try it.store.save(.put([.changed(.resident(resident), seen: 1)]), by: it.clerk, at: friday)
     }
   }
 
@@ -117,11 +117,11 @@ import Testing
     var residence = try #require(detail.episodes.first).residence
     residence.ending = .movedOut
     residence.until = PartialDate(iso: "2026-10")
-    _ = try it.store.save(.put([RecordEdit(.residence(residence))]), by: it.clerk, at: friday)
+    _ = try it.store.save(.put([it.store.edit(.residence(residence))]), by: it.clerk, at: friday)
     #expect(try it.store.grids(now: friday)[1].residents == 0)
     #expect(try it.store.findResidents("ouyangna", limit: 5)[0].status == .movedOut)
     let back = Residence(id: 0, resident: id, household: 1, from: PartialDate(iso: "2026-11"))
-    _ = try it.store.save(.put([RecordEdit(.residence(back))]), by: it.clerk, at: friday)
+    _ = try it.store.save(.put([it.store.edit(.residence(back))]), by: it.clerk, at: friday)
     #expect(try it.store.resident(id)?.episodes.count == 2)
     #expect(try it.store.grids(now: friday)[0].residents == 4)
     #expect(try it.store.household(1)?.members.count == 3)

@@ -55,7 +55,7 @@ import Testing
     var undone: Set<String> = []
     while let entry = try store.journal(limit: 1000, by: nil).first(where: { $0.undoProblem == nil }) {
       _ = try store.save(.undo(entry.id), by: who, at: Self.now)
-      undone.insert(entry.action)
+      undone.insert(entry.action.stored)
     }
     let kinds: Set = [
       "add.activity", "add.grid", "add.resident", "add.staff", "import.orders", "import.residents", "merge.resident",

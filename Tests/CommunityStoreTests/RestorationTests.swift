@@ -115,7 +115,7 @@ import Testing
     #expect(throws: StoreError.inUse) {
       try CommunityStore.restore(from: backup, to: file, by: founder, now: friday)
     }
-    _ = try other.save(.put([RecordEdit(.estate(Estate(id: -1, name: "新里")))]), by: founder, at: friday)
+    _ = try other.save(.put([.new(.estate(Estate(id: -1, name: "新里")))]), by: founder, at: friday)
     try other.close()
     #expect(try open(file).estates().contains { $0.name == "新里" })
     #expect(try names(folder, with: ".new-").isEmpty)
@@ -141,7 +141,7 @@ import Testing
     let draft = Draft(staff: 1, form: "a", values: ["b": "c"], at: friday)
     try store.keep(draft)
     #expect(rename(backup, file) == 0)
-    let estate = Change.put([RecordEdit(.estate(Estate(id: -1, name: "新里")))])
+    let estate = Change.put([.new(.estate(Estate(id: -1, name: "新里")))])
     #expect(throws: StoreError.replaced) { _ = try store.save(estate, by: founder, at: friday) }
     #expect(throws: StoreError.replaced) { try store.keep(draft) }
     #expect(throws: StoreError.replaced) { _ = try store.dataVersion() }
@@ -167,7 +167,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder.path("new.qise")))
     try CommunityStore.restore(from: backup, to: folder.path("a.qise"), by: it.secretary, now: friday)
     let entry = try open(folder.path("a.qise")).journal(limit: 1, by: nil)[0]
-    #expect(entry.action == "restore" && entry.staff == 1)
+    #expect(entry.action == .restore && entry.staff == 1)
   }
 
   @Test("A file that cannot be read is put aside with its log, and one that is gone leaves no log for the new one")

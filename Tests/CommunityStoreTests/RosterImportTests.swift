@@ -207,7 +207,7 @@ struct RosterImportTests {
     var resident = found.resident
     resident.note = "爱下棋"
     let later = try office.store.save(
-      .put([RecordEdit(.resident(resident))]), by: office.secretary, at: CommunityFixture.friday)
+      .put([office.store.edit(.resident(resident))]), by: office.secretary, at: CommunityFixture.friday)
     #expect(throws: StoreError.undoRefused(.changedLater)) {
       try office.store.undoImport(result.id, by: office.secretary, at: CommunityFixture.friday, nil)
     }

@@ -82,7 +82,7 @@ struct SaveTimeTests {
     }
     it.store.trustClock()
     try it.register(at: clock.now)
-    #expect(try last(it).map(\.action) == ["order.register", "clock.ahead"])
+    #expect(try last(it).map(\.action) == [.order(.register), .clock(.ahead)])
     // Said once, it holds for one leap.
     clock.set(clock.now.adding(seconds: SaveTime.longSilence + 1))
     #expect(throws: StoreError.self) { try it.register(at: clock.now) }
@@ -98,10 +98,10 @@ struct SaveTimeTests {
     clock.set(friday.adding(seconds: 600))
     #expect(throws: StoreError.clockBehind(last: wrong)) { try it.register(at: clock.now) }
     it.store.trustClock()
-    let withdraw = Change.order(mistaken.number, revision: nil, [.withdraw(reason: "登记时时钟不对")])
+    let withdraw = Change.orders([try it.store.step(mistaken.number, [.withdraw(reason: "登记时时钟不对")])])
     _ = try it.store.save(withdraw, by: it.secretary, at: clock.now)
     let entries = try last(it)
-    #expect(entries.map(\.action) == ["order.withdraw", "clock.back"])
+    #expect(entries.map(\.action) == [.order(.withdraw), .clock(.back)])
     #expect(entries[1].subject.hasPrefix("2036") && entries.allSatisfy { $0.at == clock.now })
     let order = try it.register(at: clock.now)
     #expect(order.number.day == CommunityFixture.day("2026-11-20"))

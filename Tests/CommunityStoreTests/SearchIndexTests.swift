@@ -92,7 +92,7 @@ import Testing
     var community = try it.store.community()
     community.settings.fuzzyPairs = pairs
     if pairs != .all {
-      _ = try it.store.save(.put([RecordEdit(.community(community))]), by: it.secretary, at: friday)
+      _ = try it.store.save(.put([it.store.edit(.community(community))]), by: it.secretary, at: friday)
     }
     #expect(try it.store.findResidents(typed, limit: 5).contains { $0.name == "张伟明" } == isFound)
     #expect(try it.store.findResidents("zhangweiming", limit: 5).map(\.name) == ["张伟明"])
@@ -104,14 +104,13 @@ import Testing
     let kept = try #require(try it.store.record(Record.Reference(.resident, it.residents[1])))
     guard case .resident(var resident) = kept.record else { return }
     resident.otherName = "李晓虹"
-    _ = try it.store.save(.put([RecordEdit(.resident(resident), revision: kept.revision)]), by: it.clerk, at: friday)
+    _ = try it.store.save(.put([.changed(.resident(resident), seen: kept.revision)]), by: it.clerk, at: friday)
     let other = try #require(try it.store.findResidents("晓虹", limit: 5).first)
     #expect(other.highlights == [] && other.foundAs == .init("李晓虹", isMerged: false, highlights: [1, 2]))
     #expect(try it.store.findResidents("小红", limit: 5).first?.foundAs == nil)
 
     let mine = try #require(try it.store.resident(it.residents[0])).resident
-    let merge = ResidentMerge(kept: mine, other: it.residents[3], homes: .kept)
-    _ = try it.store.save(.merge(merge), by: it.clerk, at: friday)
+    _ = try it.store.save(it.store.merging(it.residents[3], into: mine), by: it.clerk, at: friday)
     let merged = try #require(try it.store.findResidents("oyn", limit: 5).first)
     #expect(merged.id == it.residents[0] && merged.name == "张伟明")
     #expect(merged.foundAs == .init("欧阳娜", isMerged: true, highlights: [0, 1, 2]))

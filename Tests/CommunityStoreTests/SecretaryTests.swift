@@ -13,7 +13,7 @@ struct SecretaryTests {
   }
 
   private func put(_ member: StaffMember, by operator: Operator) throws -> Saved {
-    try it.store.save(.put([RecordEdit(.staff(member))]), by: `operator`, at: friday)
+    try it.store.save(.put([it.store.edit(.staff(member))]), by: `operator`, at: friday)
   }
 
   @Test("Whoever left is no secretary any more")
@@ -28,8 +28,9 @@ struct SecretaryTests {
   func last(way: Int) throws {
     var member = it.secretary.staff
     if way == 0 { member.role = .clerk } else { member.isActive = false }
-    let change: Change =
-      way == 2 ? .remove([Record.Reference(.staff, member.id)]) : .put([RecordEdit(.staff(member))])
+    let change =
+      try way == 2
+      ? it.store.removal(of: Record.Reference(.staff, member.id)) : .put([it.store.edit(.staff(member))])
     let entries = try it.store.journal(limit: 99, by: nil).count
     #expect(throws: StoreError.invalid([RecordProblem("role", .lastSecretary)])) {
       _ = try it.store.save(change, by: it.secretary, at: friday)

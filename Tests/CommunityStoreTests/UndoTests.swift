@@ -66,14 +66,14 @@ import Testing
     let id = it.residents[0]
     var resident = try #require(try it.store.resident(id)).resident
     resident.name = "张卫明"
-    let edited = try it.store.save(.put([RecordEdit(.resident(resident), revision: 1)]), by: it.clerk, at: friday)
+    let edited = try it.store.save(.put([.changed(.resident(resident), seen: 1)]), by: it.clerk, at: friday)
     #expect(try it.store.findResidents("张卫明", limit: 5).count == 1)
     _ = try it.store.save(.undo(edited.entry), by: it.clerk, at: friday)
     let back = try #require(try it.store.resident(id))
     #expect(back.resident.name == "张伟明" && back.revision == 3)
     #expect(try it.store.findResidents("张卫明", limit: 5).isEmpty)
     let added = try it.store.save(
-      .put([RecordEdit(.activity(Activity(id: 0, team: 4, day: CommunityFixture.day("2026-11-19"), title: "清洁日")))]),
+      .put([.new(.activity(Activity(id: 0, team: 4, day: CommunityFixture.day("2026-11-19"), title: "清洁日")))]),
       by: it.clerk, at: friday)
     let number = try #require(added.numbers.values.first)
     let reference = Record.Reference(.activity, number)
@@ -81,7 +81,7 @@ import Testing
     #expect(try it.store.record(reference) == nil)
     _ = try it.store.save(.redo(added.entry), by: it.clerk, at: friday)
     #expect(try it.store.record(reference) != nil)
-    let removed = try it.store.save(.remove([reference]), by: it.clerk, at: friday)
+    let removed = try it.store.save(it.store.removal(of: reference), by: it.clerk, at: friday)
     _ = try it.store.save(.undo(removed.entry), by: it.clerk, at: friday)
     #expect(try it.store.record(reference) != nil)
     #expect(try it.store.journal(of: reference, limit: 10).count == 5)

@@ -39,7 +39,7 @@ final class ClockTests {
     desk.type("y")
     #expect(try it.store.count(OrderQuery()) == 2)
     #expect(!desk.screen.hasPrefix("form."))
-    #expect(try it.store.journal(limit: 5, by: nil).contains { $0.action == "clock.ahead" })
+    #expect(try it.store.journal(limit: 5, by: nil).contains { $0.action == .clock(.ahead) })
   }
 
   @Test("after a clock was ahead the secretary is asked and goes on, a clerk is told whom to ask")
@@ -56,6 +56,6 @@ final class ClockTests {
     #expect(secretary.screen == "confirm")
     secretary.type("y")
     #expect(try it.store.count(OrderQuery()) == 3)
-    #expect(try it.store.journal(limit: 5, by: nil).contains { $0.action == "clock.back" })
+    #expect(try it.store.journal(limit: 5, by: nil).contains { $0.action == .clock(.back) })
   }
 }

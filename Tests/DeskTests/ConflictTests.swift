@@ -17,7 +17,7 @@ import Testing
   }
 
   private func otherDeskSaves(_ commands: OrderCommand...) throws {
-    _ = try it.store.save(.order(order.number, revision: nil, commands), by: it.clerk, at: CommunityFixture.friday)
+    _ = try it.store.save(.orders([it.store.step(order.number, commands)]), by: it.clerk, at: CommunityFixture.friday)
   }
 
   @Test("Two desks on one order: both versions are shown and nothing is overwritten")

@@ -21,7 +21,7 @@ struct ExportFlowTests {
   }
 
   private func journalled() throws -> JournalEntry? {
-    try office.store.journal(limit: 20, by: nil).first { $0.action == "export" }
+    try office.store.journal(limit: 20, by: nil).first { $0.action == .access(.export) }
   }
 
   @Test("Residents go into a masked workbook that only the owner reads, and the journal keeps how many")
@@ -88,7 +88,7 @@ struct ExportFlowTests {
 
   @Test("A lookup is exported with everybody whom it finds, however few of them the screen shows")
   func lookup() throws {
-    let people = (1...150).map { RecordEdit(.resident(Resident(id: -Int64($0), name: "王小甲"))) }
+    let people = (1...150).map { RecordEdit.new(.resident(Resident(id: -Int64($0), name: "王小甲"))) }
     _ = try office.store.save(.put(people), by: office.secretary, at: CommunityFixture.friday)
     desk.press(.lookup)
     desk.type("wxj")

@@ -263,7 +263,7 @@ import Testing
     #expect(desk.services.written.first?.text.contains("20261120-001") == true)
     #expect(desk.services.written.first?.text.contains("20261120-002") == true)
     let entry = try #require(try it.store.journal(limit: 1, by: nil).first)
-    #expect(entry.action == "print" && entry.subject == "orders#2" && entry.count == 2)
+    #expect(entry.action == .access(.print) && entry.subject == "orders#2" && entry.count == 2)
     // One slip is one, and says of which order.
     desk.press(.back, .markAll)
     desk.press(.moveFirst, .export, .open, .export, .open)

@@ -77,7 +77,7 @@ import Testing
     let row = try #require(try it.store.orders(OrderQuery()).first)
     #expect(row.state == .resolved)
     #expect(try desk.order(row.number).completion?.done == "当场开了证明")
-    #expect(try it.store.journal(limit: 1, by: nil).first?.action == "order.register", "one save, one entry")
+    #expect(try it.store.journal(limit: 1, by: nil).first?.action == .order(.register), "one save, one entry")
   }
 
   @Test("Settling at the counter asks what was done, beside that field")

@@ -22,7 +22,7 @@ import Testing
     let master = try it.register("三楼漏水")
     let other = try it.register("四楼漏水", resident: 2)
     _ = try it.carryOut(other.number, .merge(into: master.number))
-    _ = try it.store.save(.order(master.number, revision: nil, commands), by: it.secretary, at: friday)
+    _ = try it.store.save(.orders([it.store.step(master.number, commands)]), by: it.secretary, at: friday)
     return (try desk.order(master.number), other)
   }
 
@@ -92,10 +92,10 @@ import Testing
     desk.open(master.number)
     desk.press(.advance)
     #expect(desk.text.contains("张伟明  138****5678") && desk.text.contains("单雄  137****2222"))
-    let before = try it.store.journal(limit: 50, by: nil).count { $0.action == "reveal" }
+    let before = try it.store.journal(limit: 50, by: nil).count { $0.action == .access(.reveal) }
     desk.press(.reveal)
     #expect(desk.text.contains("13812345678") && desk.text.contains("13711112222"))
-    let reveals = try it.store.journal(limit: 50, by: nil).filter { $0.action == "reveal" }
+    let reveals = try it.store.journal(limit: 50, by: nil).filter { $0.action == .access(.reveal) }
     #expect(reveals.count == before + 2)
     #expect(Set(reveals.prefix(2).map(\.subject)) == [master.number.description, other.number.description])
     desk.press(.usualAnswer, .submit)
@@ -124,7 +124,7 @@ import Testing
   func refusal() throws {
     let refusal = Refusal(reason: "notOurDuty", basis: "物业管理条例", alternative: "供热公司")
     let order = try it.register(then: [.refuse(refusal)])
-    _ = try it.store.save(.order(order.number, revision: nil, [.approve]), by: it.secretary, at: friday)
+    _ = try it.store.save(.orders([it.store.step(order.number, [.approve])]), by: it.secretary, at: friday)
     desk.open(order.number)
     desk.press(.advance)
     #expect(desk.form?.fields.contains { $0.id == "rating" || $0.id == "unsolved" } == false)

@@ -20,7 +20,7 @@ import Testing
   }
 
   private var reveals: [String] {
-    get throws { try it.store.journal(limit: 20, by: nil).filter { $0.action == "reveal" }.map(\.subject) }
+    get throws { try it.store.journal(limit: 20, by: nil).filter { $0.action == .access(.reveal) }.map(\.subject) }
   }
 
   @Test("Phones are masked in the lookup, in the record and on an order's card")
@@ -82,8 +82,8 @@ import Testing
     #expect(desk.services.written.count == 1)
     #expect(desk.services.written.first?.name == "resident-\(it.residents[0])", "no name of a person in a file's name")
     let actions = try it.store.journal(limit: 10, by: nil).map(\.action)
-    #expect(actions.filter { $0 == "copy" }.count == 2)
-    #expect(actions.contains("export"))
+    #expect(actions.filter { $0 == .access(.copy) }.count == 2)
+    #expect(actions.contains(.access(.export)))
   }
 
   @Test("A record opened is the first of the recent ones")

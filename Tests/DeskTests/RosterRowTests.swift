@@ -20,7 +20,9 @@ final class RosterRowTests: CommunityDeskSuite {
   }
 
   private var reveals: [String] {
-    get throws { try community.store.journal(limit: 20, by: nil).filter { $0.action == "reveal" }.map(\.subject) }
+    get throws {
+      try community.store.journal(limit: 20, by: nil).filter { $0.action == .access(.reveal) }.map(\.subject)
+    }
   }
 
   /// What stands in the open in any of these.
@@ -49,7 +51,7 @@ final class RosterRowTests: CommunityDeskSuite {
     desk.press(.reveal)
     #expect(shows("1961年10月9日") && shows("18735041374"))
     #expect(try reveals == ["rosterRow#3"])
-    let entry = try #require(try community.store.journal(limit: 20, by: nil).first { $0.action == "reveal" })
+    let entry = try #require(try community.store.journal(limit: 20, by: nil).first { $0.action == .access(.reveal) })
     #expect(desk.words.journalAction(entry).contains("名册第 3 行"))
     desk.press(.back, .open)
     #expect(!shows("10月9日", "18735041374"))

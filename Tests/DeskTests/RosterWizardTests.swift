@@ -145,7 +145,7 @@ final class RosterWizardTests: CommunityDeskSuite {
   func roles() throws {
     let worker = StaffMember(id: -1, name: "赵刚", role: .gridWorker)
     _ = try community.store.save(
-      .put([RecordEdit(.staff(worker))]), by: community.secretary, at: CommunityFixture.friday)
+      .put([community.store.edit(.staff(worker))]), by: community.secretary, at: CommunityFixture.friday)
     let stored = try #require(try community.store.staff().first { $0.name == "赵刚" })
     let desk = try community.desk(as: stored)
     desk.press(.goResidents)
@@ -293,7 +293,7 @@ final class RosterWizardTests: CommunityDeskSuite {
     }
     let before = try #require(try step())
     _ = try store.save(
-      .put([RecordEdit(.resident(Resident(id: -1, name: "解红")))]),
+      .put([.new(.resident(Resident(id: -1, name: "解红")))]),
       by: Operator(staff: staff, uid: 1000, tty: "pts/1"), at: CommunityFixture.friday)
     #expect(try step() != before)
   }

@@ -52,7 +52,7 @@ struct TodayTests {
     #expect(before.lines[row].contains(before.words(OrderTab.toAssign)))
     var clerk = it.clerk.staff
     clerk.isActive = false
-    _ = try it.store.save(.put([RecordEdit(.staff(clerk))]), by: it.secretary, at: evening)
+    _ = try it.store.save(.put([it.store.edit(.staff(clerk))]), by: it.secretary, at: evening)
     let desk = try it.desk(now: evening)
     let ownerless = try #require(desk.row(of: "小刘的事"))
     #expect(desk.lines[ownerless].contains(desk.words(DayMatter.Why.noOwner)))

@@ -147,7 +147,7 @@ final class TypingOverTests: CommunityDeskSuite {
   func namesakes() throws {
     let other = Resident(id: -1, name: "张伟明", phones: ["13900000001"])
     _ = try community.store.save(
-      .put([RecordEdit(.resident(other))]), by: community.secretary, at: CommunityFixture.friday)
+      .put([community.store.edit(.resident(other))]), by: community.secretary, at: CommunityFixture.friday)
     desk.press(.newOrder)
     desk.type("张伟明")
     desk.press(.nextPane)

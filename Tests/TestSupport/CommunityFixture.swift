@@ -35,7 +35,7 @@ public struct CommunityFixture {
     let first = try store.staff()[0]
     secretary = Operator(staff: first, uid: 1000, tty: "pts/1")
     let added = try store.save(
-      .put([RecordEdit(.staff(StaffMember(id: 0, name: "刘窗口", role: .clerk)))]), by: secretary, at: now)
+      .put([.new(.staff(StaffMember(id: 0, name: "刘窗口", role: .clerk)))]), by: secretary, at: now)
     let member = StaffMember(
       id: added.numbers[Record.Reference(.staff, 0)] ?? 0, name: "刘窗口", role: .clerk)
     clerk = Operator(staff: member, uid: 1000, tty: "pts/2")
@@ -70,7 +70,7 @@ public struct CommunityFixture {
       Record.residence(
         Residence(id: resident, resident: resident, household: household, from: PartialDate(iso: "2019")))
     }
-    let edits = (places + people.map { .resident($0) } + residences).map { RecordEdit($0) }
+    let edits = (places + people.map { .resident($0) } + residences).map { RecordEdit.new($0) }
     let saved = try store.save(.put(edits), by: secretary, at: now)
     return people.map { saved.numbers[Record.Reference(.resident, $0.id)] ?? 0 }
   }
@@ -106,7 +106,7 @@ public struct CommunityFixture {
   public func carryOut(
     _ number: OrderNumber, _ commands: OrderCommand..., at now: Instant = friday
   ) throws -> Saved {
-    try store.save(.order(number, revision: nil, commands), by: clerk, at: now)
+    try store.save(.orders([store.step(number, commands)]), by: clerk, at: now)
   }
 
   /// Everything from assignment to a callback that leaves the order resolved.

@@ -133,7 +133,7 @@ struct InsideMeasures {
     else { return }
     let person = Operator(staff: secretary, uid: getuid(), tty: "")
     let saves = try time(times: 25) {
-      _ = try store.save(.order(order.number, revision: nil, [.note("…")]), by: person, at: scene.now)
+      _ = try store.save(.orders([store.step(order.number, [.note("…")])]), by: person, at: scene.now)
     }
     table.add("one save, synced", saves.median, scene, bar: nil)
     let path = scene.folder + "/sync"

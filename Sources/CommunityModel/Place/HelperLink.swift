@@ -42,6 +42,8 @@ public struct HelperLink: Hashable, Sendable, Codable, Identifiable {
 /// A link with what a card says of the helper.
 public struct HelperLinkDetail: Hashable, Sendable, Identifiable {
   public var link: HelperLink
+  /// The revision of its record.
+  public var revision: Int
   /// Full name.
   public var name: String
   /// Work phone, when given.
@@ -50,8 +52,9 @@ public struct HelperLinkDetail: Hashable, Sendable, Identifiable {
   public var place: PlaceKey?
   public var id: HelperLink.ID { link.id }
 
-  public init(link: HelperLink, name: String, phone: String?, place: PlaceKey?) {
+  public init(link: HelperLink, revision: Int, name: String, phone: String?, place: PlaceKey?) {
     self.link = link
+    self.revision = revision
     self.name = name
     self.phone = phone
     self.place = place

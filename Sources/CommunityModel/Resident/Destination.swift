@@ -2,8 +2,8 @@
 public enum Destination: Sendable, Hashable {
   /// A household that lives there.
   case household(Household.ID)
-  /// A dwelling, to keep house on their own.
-  case dwelling(Dwelling)
+  /// A dwelling, to keep house on their own, in the revision that was seen; nil where it comes with the same save.
+  case dwelling(Dwelling, seen: Int?)
 
   /// The records of somebody beginning to live there; a new household and its dwelling's use come with them.
   public func arriving(_ resident: Resident.ID, kind: Residence.Kind, from: PartialDate?) -> [RecordEdit] {
@@ -11,14 +11,14 @@ public enum Destination: Sendable, Hashable {
     switch self {
     case .household(let id):
       residence.household = id
-      return [RecordEdit(.residence(residence))]
-    case .dwelling(var dwelling):
+      return [.new(.residence(residence))]
+    case .dwelling(var dwelling, let revision):
       residence.household = -1
       let household = Household(id: -1, dwelling: dwelling.id, from: from, contact: resident)
-      var edits = [RecordEdit(.household(household)), RecordEdit(.residence(residence))]
-      if dwelling.use == .vacant {
+      var edits: [RecordEdit] = [.new(.household(household)), .new(.residence(residence))]
+      if dwelling.use == .vacant, let revision {
         dwelling.use = kind == .renting ? .rented : .ownerOccupied
-        edits.append(RecordEdit(.dwelling(dwelling)))
+        edits.append(.changed(.dwelling(dwelling), seen: revision))
       }
       return edits
     }

@@ -17,15 +17,15 @@ public struct ResidentMerge: Hashable, Sendable {
   public var kept: Resident
   /// The record that is merged into it.
   public var other: Resident.ID
-  /// What the desk saw of the kept one; nil does not compare.
-  public var keptRevision: Int?
-  /// What the desk saw of the other one; nil does not compare.
-  public var otherRevision: Int?
+  /// The revision that was seen of the kept one.
+  public var keptRevision: Int
+  /// The revision that was seen of the other one.
+  public var otherRevision: Int
   /// Which present home holds.
   public var homes: Homes
 
   public init(
-    kept: Resident, other: Resident.ID, keptRevision: Int? = nil, otherRevision: Int? = nil, homes: Homes = .kept
+    kept: Resident, other: Resident.ID, keptRevision: Int, otherRevision: Int, homes: Homes = .kept
   ) {
     self.kept = kept
     self.other = other

@@ -14,21 +14,13 @@ public struct Operator: Hashable, Sendable {
   }
 }
 
-/// One save: everything in it happens in one transaction, or nothing does.
+/// One save: everything in it happens in one transaction, or nothing does; it is one entry of the journal, undone and done
+/// again as one.
 public enum Change: Hashable, Sendable {
-  /// A new order. The first command is the registration; further ones follow in the same save (当场办结).
-  case register([OrderCommand])
-  /// Commands on one order. `revision` is what the desk saw; another desk's later save makes it a conflict. Nil does
-  /// not compare.
-  case order(OrderNumber, revision: Int?, [OrderCommand])
-  /// Commands on several orders (marked rows, decisions of a day). One rejection refuses all.
-  case orders([OrderStep])
+  /// What most saves are: steps of orders and edits of records, in any number, together.
+  case parts([ChangePart])
   /// Orders of another system, and what has happened to them since, as one change of one journal entry.
   case importOrders([OrderIntake])
-  /// Records put in place of what is stored under their numbers; see ``Record/reference`` for new ones.
-  case put([RecordEdit])
-  /// Records taken away, such as an activity logged by mistake.
-  case remove([Record.Reference])
   /// Makes two records of the same person into one: residences, orders and what else hangs on the other follow.
   case merge(ResidentMerge)
   /// Takes a record out again that was merged into another by mistake, with what was recorded for it.
@@ -48,32 +40,25 @@ public enum Change: Hashable, Sendable {
   case redo(Int64)
 }
 
-/// Commands on one order as part of a save of several.
-public struct OrderStep: Hashable, Sendable {
-  /// The order.
-  public var number: OrderNumber
-  /// What the desk saw; nil does not compare.
-  public var revision: Int?
-  /// What to do, in order.
-  public var commands: [OrderCommand]
+/// The saves of one sort of part, by their short names.
+extension Change {
+  /// A new order: its registration, and what happens to it in the same save (当场办结).
+  public static func register(_ commands: [OrderCommand]) -> Change { .parts([.register(commands)]) }
 
-  public init(_ number: OrderNumber, revision: Int? = nil, _ commands: [OrderCommand]) {
-    self.number = number
-    self.revision = revision
-    self.commands = commands
+  /// Commands on an order that was read in a revision.
+  public static func order(_ number: OrderNumber, seen revision: Int, _ commands: [OrderCommand]) -> Change {
+    .parts([.order(OrderStep(number, seen: revision, commands))])
   }
-}
 
-/// A record to be stored, with the revision that the desk saw.
-public struct RecordEdit: Hashable, Sendable {
-  /// The record as it shall be.
-  public var record: Record
-  /// The stored revision the desk edited; nil for a new record or where nothing is compared.
-  public var revision: Int?
+  /// Commands on several orders (marked rows, decisions of a day). One rejection refuses all.
+  public static func orders(_ steps: [OrderStep]) -> Change { .parts(steps.map { .order($0) }) }
 
-  public init(_ record: Record, revision: Int? = nil) {
-    self.record = record
-    self.revision = revision
+  /// Records, new or changed.
+  public static func put(_ edits: [RecordEdit]) -> Change { .parts(edits.map { .record($0) }) }
+
+  /// A record taken away, such as an activity logged by mistake.
+  public static func remove(_ reference: Record.Reference, seen revision: Int) -> Change {
+    .parts([.remove(reference, seen: revision)])
   }
 }
 
@@ -109,59 +94,4 @@ public struct Saved: Hashable, Sendable {
     self.numbers = numbers
     self.seal = seal
   }
-}
-
-/// An entry of the journal, without the payload. No names: an entry says what was done to which number.
-public struct JournalEntry: Hashable, Sendable, Identifiable {
-  /// 1, 2, 3 … along the chain.
-  public var id: Int64
-  /// When.
-  public var at: Instant
-  /// The event day.
-  public var day: Day
-  /// Who; nil for the file's making.
-  public var staff: StaffMember.ID?
-  /// What was done, such as `order.assign`, `put.resident`, `reveal`, `print`, `seal`.
-  public var action: String
-  /// To what, such as `20261120-004` or `resident#17`.
-  public var subject: String
-  /// How many things it touched; exports and prints count rows.
-  public var count: Int
-  /// Whether it was undone.
-  public var isUndone: Bool
-  /// Why it cannot be undone now; nil when it can.
-  public var undoProblem: UndoProblem?
-
-  public init(
-    id: Int64, at: Instant, day: Day, staff: StaffMember.ID?, action: String, subject: String, count: Int,
-    isUndone: Bool, undoProblem: UndoProblem?
-  ) {
-    self.id = id
-    self.at = at
-    self.day = day
-    self.staff = staff
-    self.action = action
-    self.subject = subject
-    self.count = count
-    self.isUndone = isUndone
-    self.undoProblem = undoProblem
-  }
-}
-
-/// Why a change cannot be undone (or done again).
-public enum UndoProblem: String, Error, Hashable, Sendable, CaseIterable {
-  /// There is no such change, or it is of a kind that is only kept for the record.
-  case notUndoable
-  /// A later change touches the same record.
-  case changedLater
-  /// The event's day is sealed.
-  case daySealed
-  /// It was undone before.
-  case alreadyUndone
-  /// Somebody else did it.
-  case notYours
-  /// Something was saved since it was undone.
-  case savedSince
-  /// Nobody who works here would be secretary; see ``Swift/Sequence/hasSecretary``.
-  case lastSecretary
 }

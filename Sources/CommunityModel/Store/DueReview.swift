@@ -24,6 +24,6 @@ extension ResidentDetail {
   public func kept(on day: Day, by staff: StaffMember.ID) -> RecordEdit {
     var record = resident
     record.retentionReview = RetentionReview(day: day, by: staff)
-    return RecordEdit(.resident(record), revision: revision)
+    return .changed(.resident(record), seen: revision)
   }
 }

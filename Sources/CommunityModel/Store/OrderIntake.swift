@@ -13,17 +13,26 @@ public struct OrderIntake: Hashable, Sendable {
     }
   }
 
+  /// An order that there is already.
+  public struct Known: Hashable, Sendable {
+    public var number: OrderNumber
+    /// The revision that the import saw.
+    public var seen: Int
+
+    public init(_ number: OrderNumber, seen: Int) {
+      self.number = number
+      self.seen = seen
+    }
+  }
+
   /// The order here; nil registers a new one.
-  public var number: OrderNumber?
-  /// What the import saw of a known one; nil does not compare.
-  public var revision: Int?
+  public var known: Known?
   /// What to do, in order. Every step is put to the rules as of its own moment; all of them count for the event day of
   /// the import, so that sealed days stay sealed.
   public var steps: [Step]
 
-  public init(number: OrderNumber? = nil, revision: Int? = nil, steps: [Step]) {
-    self.number = number
-    self.revision = revision
+  public init(_ known: Known? = nil, steps: [Step]) {
+    self.known = known
     self.steps = steps
   }
 }

@@ -4,7 +4,7 @@ public struct PresentHome: Sendable {
   public let residence: Residence
   /// The door, where it is known.
   public let place: PlaceKey?
-  private let revision: Int?
+  private let revision: Int
   private let household: (value: Household, revision: Int)?
   /// Whether others stay in the household.
   private let isShared: Bool
@@ -30,12 +30,15 @@ public struct PresentHome: Sendable {
   private init(
     _ episode: ResidentDetail.Episode, of detail: ResidentDetail, _ file: any JournalReading & PlacesReading
   ) throws(StoreError) {
-    residence = episode.residence
+    guard let stored = try file.record(Record.Reference(.residence, episode.residence.id)),
+      case .residence(let residence) = stored.record
+    else { throw .notFound("\(Record.Kind.residence.rawValue)#\(episode.residence.id)") }
+    self.residence = residence
     place = episode.place
-    revision = try file.record(Record.Reference(.residence, episode.residence.id))?.revision
+    revision = stored.revision
     var household: (value: Household, revision: Int)?
     var isShared = false
-    if let id = episode.residence.household, let stored = try file.record(Record.Reference(.household, id)),
+    if let id = residence.household, let stored = try file.record(Record.Reference(.household, id)),
       case .household(let value) = stored.record
     {
       household = (value, stored.revision)
@@ -52,7 +55,7 @@ public struct PresentHome: Sendable {
     var ended = residence
     ended.until = until
     ended.ending = ending
-    var edits = [RecordEdit(.residence(ended), revision: revision)]
+    var edits: [RecordEdit] = [.changed(.residence(ended), seen: revision)]
     guard let household else { return edits }
     var left = household.value
     if !isShared {
@@ -62,7 +65,7 @@ public struct PresentHome: Sendable {
     } else if left.contact == residence.resident {
       left.contact = nil
     }
-    if left != household.value { edits.append(RecordEdit(.household(left), revision: household.revision)) }
+    if left != household.value { edits.append(.changed(.household(left), seen: household.revision)) }
     return edits
   }
 }

@@ -22,15 +22,15 @@ public struct RecordHistory: Hashable, Sendable, Identifiable {
   public var at: Instant
   /// Who.
   public var staff: StaffMember.ID?
-  /// What was done, such as `put.resident`, `merge.resident`, `reveal`.
-  public var action: String
+  /// What was done.
+  public var action: JournalAction
   /// Whether it was undone.
   public var isUndone: Bool
   /// The records; none for a look at personal data.
   public var steps: [Step]
 
   public init(
-    id: Int64, at: Instant, staff: StaffMember.ID?, action: String, isUndone: Bool, steps: [Step]
+    id: Int64, at: Instant, staff: StaffMember.ID?, action: JournalAction, isUndone: Bool, steps: [Step]
   ) {
     self.id = id
     self.at = at

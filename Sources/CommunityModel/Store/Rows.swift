@@ -181,6 +181,8 @@ public struct BuildingSummary: Hashable, Sendable, Identifiable {
 /// A dwelling as the building matrix shows it.
 public struct DwellingSummary: Hashable, Sendable, Identifiable {
   public var dwelling: Dwelling
+  /// The revision of its record.
+  public var revision: Int
   public var key: PlaceKey
   /// Households living there now.
   public var households: [Household.ID]
@@ -194,10 +196,11 @@ public struct DwellingSummary: Hashable, Sendable, Identifiable {
   public var id: Dwelling.ID { dwelling.id }
 
   public init(
-    dwelling: Dwelling, key: PlaceKey, households: [Household.ID], contactName: String?, people: Int, openOrders: Int,
-    overdue: Int, hasCareTag: Bool
+    dwelling: Dwelling, revision: Int, key: PlaceKey, households: [Household.ID], contactName: String?, people: Int,
+    openOrders: Int, overdue: Int, hasCareTag: Bool
   ) {
     self.dwelling = dwelling
+    self.revision = revision
     self.key = key
     self.households = households
     self.contactName = contactName

@@ -72,33 +72,61 @@ public struct CallbackReport: Hashable, Sendable {
 }
 
 extension OrderCommand {
-  /// The stable name of the command, as on the command line and in the journal.
-  public var name: String {
+  /// Which command it is, by its stable name: as on the command line and in the journal.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    case register = "register"
+    case amend = "amend"
+    case linkRequester = "linkRequester"
+    case assign = "assign"
+    case reassign = "reassign"
+    case start = "start"
+    case returnOrder = "return"
+    case suspend = "suspend"
+    case resume = "resume"
+    case extend = "extend"
+    case finish = "finish"
+    case refuse = "refuse"
+    case approve = "approve"
+    case reject = "reject"
+    case callBack = "callback"
+    case merge = "merge"
+    case withdraw = "withdraw"
+    case close = "close"
+    case reopen = "reopen"
+    case note = "note"
+    case chase = "chase"
+    case carryOver = "carryOver"
+  }
+
+  public var kind: Kind {
     switch self {
-    case .register: "register"
-    case .amend: "amend"
-    case .linkRequester: "linkRequester"
-    case .assign: "assign"
-    case .reassign: "reassign"
-    case .start: "start"
-    case .returnOrder: "return"
-    case .suspend: "suspend"
-    case .resume: "resume"
-    case .extend: "extend"
-    case .finish: "finish"
-    case .refuse: "refuse"
-    case .approve: "approve"
-    case .reject: "reject"
-    case .callBack: "callback"
-    case .merge: "merge"
-    case .withdraw: "withdraw"
-    case .close: "close"
-    case .reopen: "reopen"
-    case .note: "note"
-    case .chase: "chase"
-    case .carryOver: "carryOver"
+    case .register: .register
+    case .amend: .amend
+    case .linkRequester: .linkRequester
+    case .assign: .assign
+    case .reassign: .reassign
+    case .start: .start
+    case .returnOrder: .returnOrder
+    case .suspend: .suspend
+    case .resume: .resume
+    case .extend: .extend
+    case .finish: .finish
+    case .refuse: .refuse
+    case .approve: .approve
+    case .reject: .reject
+    case .callBack: .callBack
+    case .merge: .merge
+    case .withdraw: .withdraw
+    case .close: .close
+    case .reopen: .reopen
+    case .note: .note
+    case .chase: .chase
+    case .carryOver: .carryOver
     }
   }
+
+  /// The stable name of the command.
+  public var name: String { kind.rawValue }
 
   /// The states in which the command can be given; empty for a registration, which starts an order.
   public var allowedStates: Set<OrderState> {

@@ -72,7 +72,7 @@ struct ImportRanges {
 
   /// Whether a later change still counts: it was not undone and is no undoing itself.
   private static let counts = """
-    j.action NOT IN ('undo', 'redo') AND NOT EXISTS (SELECT 1 FROM journal_undone u WHERE u.entry = t.entry)
+    j.action NOT IN \(JournalAction.sql(\.isUndoing)) AND NOT EXISTS (SELECT 1 FROM journal_undone u WHERE u.entry = t.entry)
     """
 
   /// Columns by which other records can hang on those of an import. Records that the import changed are put back

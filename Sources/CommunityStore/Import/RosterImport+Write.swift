@@ -62,7 +62,7 @@ extension RosterImport {
       try Self.tell(watch, .writing, done, total)
     }
     let summary = try writer.finish { try Self.tell(watch, .indexing, $0, total) }
-    _ = try saver.log(Self.action, "", count: done, payload: try JSONText.text(summary))
+    _ = try saver.log(.importResidents, "", count: done, note: try JSONText.text(summary))
     return (writer, (entry, saver.day))
   }
 }

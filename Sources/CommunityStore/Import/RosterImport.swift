@@ -27,9 +27,6 @@ public final class RosterImport: RosterImporting {
     var arePlacesStale = false
   }
 
-  /// What the journal calls an import of residents.
-  static let action = "import.residents"
-
   /// How many rows are done between two looks at the watch.
   static let batch = 500
 

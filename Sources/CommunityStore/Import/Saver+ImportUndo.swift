@@ -32,7 +32,7 @@ extension Saver {
     for building in buildings.sorted() where !ranges.holds(.building, building) {
       try Home.recount(db, building: building)
     }
-    let id = try log("undo", "", count: max(1, total))
+    let id = try log(.undo, "", count: total)
     try db.execute(sql: "INSERT INTO journal_undone (entry, by) VALUES (?, ?)", arguments: [entry, id])
     return Saved(entry: id, day: day)
   }

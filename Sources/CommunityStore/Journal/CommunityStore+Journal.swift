@@ -18,7 +18,7 @@ extension CommunityStore {
         sql: JournalChain.selection + """
            WHERE id IN (SELECT entry FROM journal_touch WHERE kind = ?1 AND id = ?2 ORDER BY entry DESC LIMIT ?3)
           OR id IN (SELECT entry FROM import_range WHERE kind = ?1 AND ?2 BETWEEN first AND last)
-          OR id IN (SELECT id FROM journal WHERE subject = ?4 AND action IN ('reveal', 'print', 'export', 'copy'))
+          OR id IN (SELECT id FROM journal WHERE subject = ?4 AND action IN \(JournalAction.sql(\.isAccess)))
           ORDER BY id DESC LIMIT ?3
           """,
         arguments: [reference.kind.rawValue, reference.id, limit, reference.name])
@@ -42,7 +42,7 @@ extension CommunityStore {
             db,
             sql: """
               SELECT entry FROM journal_touch WHERE kind = ?1 AND id = ?2
-              UNION SELECT id FROM journal WHERE subject = ?3 AND action IN ('reveal', 'print', 'export', 'copy')
+              UNION SELECT id FROM journal WHERE subject = ?3 AND action IN \(JournalAction.sql(\.isAccess))
               ORDER BY 1 DESC LIMIT ?4
               """, arguments: [reference.kind.rawValue, reference.id, reference.name, limit]))
       }

@@ -133,39 +133,24 @@ struct Erasure {
 
   // MARK: Journal
 
-  /// Takes the payloads of these entries away. What a seal struck off holds no text and stays.
-  func forgetPayloads(_ entries: String, _ arguments: StatementArguments) throws {
-    try db.execute(
-      sql: """
-        DELETE FROM journal_payload
-        WHERE entry IN (\(entries)) AND entry NOT IN (SELECT id FROM journal WHERE action = 'seal')
-        """, arguments: arguments)
-  }
-
-  /// Payloads of everything that was ever done to the resident, their residences and orders.
+  /// Takes away what the journal keeps of the resident, their residences and orders.
   private func forgetPayloads(_ resident: Resident.ID) throws {
-    try forgetPayloads(
-      """
-      SELECT entry FROM journal_touch WHERE kind = 'resident' AND id = ?1
-      UNION SELECT t.entry FROM journal_touch t JOIN residence r ON t.kind = 'residence' AND t.id = r.id
-        WHERE r.resident = ?1
-      UNION SELECT t.entry FROM journal_touch t JOIN work_order o ON t.kind = 'order' AND t.id = o.id
-        WHERE o.resident = ?1
-      """, [resident])
+    try JournalPart.forget(db, "resident", "?", [resident])
+    try JournalPart.forget(db, "residence", "SELECT id FROM residence WHERE resident = ?", [resident])
+    try JournalPart.forget(db, "order", "SELECT id FROM work_order WHERE resident = ?", [resident])
     try db.execute(
       sql: """
         UPDATE import_image SET body = NULL, salt = NULL WHERE (kind = 'resident' AND id = ?1)
           OR (kind = 'residence' AND id IN (SELECT id FROM residence WHERE resident = ?1))
         """, arguments: [resident])
-    // Payloads that mention the resident by number only: linked later, or undone.
-    try db.execute(
-      sql: "DELETE FROM journal_payload WHERE body LIKE ?", arguments: ["%\"resident\":{\"_0\":\(resident)}%"])
+    // Parts that mention the resident by number only: linked later, or undone.
+    try JournalPart.forget(db, "body LIKE ?", ["%\"resident\":{\"_0\":\(resident)}%"])
   }
 
   /// What the journal and imports keep of a record.
   private func forgetPayloads(of reference: Record.Reference) throws {
     let (kind, id) = (reference.kind.rawValue, reference.id)
-    try forgetPayloads("SELECT entry FROM journal_touch WHERE kind = ? AND id = ?", [kind, id])
+    try JournalPart.forget(db, kind, "?", [id])
     try db.execute(
       sql: "UPDATE import_image SET body = NULL, salt = NULL WHERE kind = ? AND id = ?", arguments: [kind, id])
   }
@@ -175,12 +160,12 @@ struct Erasure {
   private func forgetInPayloads(_ memory: PersonInTexts) throws {
     guard let (sql, arguments) = memory.condition(on: ["body"]) else { return }
     let rows = try Row.fetchCursor(
-      db, sql: "SELECT entry, body FROM journal_payload WHERE \(sql)", arguments: arguments)
-    var entries: [Int64] = []
+      db, sql: "SELECT entry, part, body FROM journal_part WHERE body IS NOT NULL AND (\(sql))", arguments: arguments)
+    var parts: [(entry: Int64, part: Int)] = []
     while let row = try rows.next() {
-      if memory.isWritten(in: try row.value(1)) { entries.append(try row.value(0)) }
+      if memory.isWritten(in: try row.value(2)) { parts.append(try (row.value(0), row.value(1))) }
     }
-    for entry in entries { try forgetPayloads("SELECT ?", [entry]) }
+    for (entry, part) in parts { try JournalPart.forget(db, "entry = ? AND part = ?", [entry, part]) }
     let images = try Row.fetchAll(
       db, sql: "SELECT entry, position, body FROM import_image WHERE body IS NOT NULL AND (\(sql))",
       arguments: arguments)
@@ -238,7 +223,7 @@ struct Erasure {
       // The rows of their own hold the name too.
       if isOwn || events.contains(where: { memory.removed(from: $0.kind, isOwn: false) != $0.kind }) {
         try rewrite(id, number) { event in memory.removed(from: event.kind, isOwn: isOwn) }
-        try forgetPayloads("SELECT entry FROM journal_touch WHERE kind = 'order' AND id = ?", [id])
+        try JournalPart.forget(db, "order", "?", [id])
         outcome.touches.append(Saver.Touch(kind: "order", id: id, first: 0, last: 0))
         events = try OrderEvents.fetch(db, id)
       }

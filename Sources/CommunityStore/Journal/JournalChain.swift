@@ -6,8 +6,9 @@ import GRDB
 ///
 ///     SHA-256( previous link ‖ id, at, day, staff, uid, tty, action, subject, count ‖ commitment )
 ///
-/// each field as a netstring (see ``CanonicalBytes``), the commitment being SHA-256(salt ‖ payload), all zero where
-/// there is no payload. Payloads lie apart and can be deleted: the chain still verifies.
+/// each field as a netstring (see ``CanonicalBytes``), the commitment being one over the salted commitments of its parts
+/// (see ``JournalPart``), all zero where it has none. What the parts hold lies apart and can be forgotten: the chain still
+/// verifies.
 enum JournalChain {
   struct Entry {
     var at: Instant
@@ -15,7 +16,7 @@ enum JournalChain {
     var staff: StaffMember.ID?
     var uid: UInt32 = 0
     var tty = ""
-    var action: String
+    var action: JournalAction
     var subject: String
     var count = 1
   }
@@ -24,16 +25,10 @@ enum JournalChain {
 
   /// Appends an entry and gives its number.
   @discardableResult
-  static func append(_ db: Database, _ entry: Entry, payload: String?) throws -> Int64 {
+  static func append(_ db: Database, _ entry: Entry, _ parts: [JournalPart] = []) throws -> Int64 {
     let last = try last(db)
     let id = (last?.id ?? 0) + 1
-    var commitment = noCommitment
-    if let payload {
-      let salt = Digest.random(16)
-      commitment = Self.commitment(salt: salt, payload)
-      try db.cachedStatement(sql: "INSERT INTO journal_payload (entry, salt, body) VALUES (?, ?, ?)")
-        .execute(arguments: [id, Data(salt), payload])
-    }
+    let commitment = try JournalPart.write(parts, of: id, db)
     let link = link(after: last?.link ?? [], id, entry, commitment)
     try db.cachedStatement(
       sql: """
@@ -41,7 +36,8 @@ enum JournalChain {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
-      id, entry.at.seconds, entry.day.number, entry.staff, Int64(entry.uid), entry.tty, entry.action, entry.subject,
+      id, entry.at.seconds, entry.day.number, entry.staff, Int64(entry.uid), entry.tty, entry.action.stored,
+      entry.subject,
       entry.count, Data(commitment), Data(link),
     ])
     try db.cachedStatement(
@@ -64,7 +60,7 @@ enum JournalChain {
     fields.add(entry.staff.map { String($0) } ?? "")
     fields.add(entry.uid)
     fields.add(entry.tty)
-    fields.add(entry.action)
+    fields.add(entry.action.stored)
     fields.add(entry.subject)
     fields.add(entry.count)
     fields.add(commitment)
@@ -82,13 +78,14 @@ enum JournalChain {
   static func entry(_ row: Row) throws -> Entry {
     try Entry(
       at: row.instant(1), day: row.day(2), staff: row.value(3), uid: UInt32(truncatingIfNeeded: row.value(4) as Int64),
-      tty: row.value(5), action: row.value(6), subject: row.value(7), count: row.value(8))
+      tty: row.value(5), action: JournalAction(stored: row.value(6)), subject: row.value(7), count: row.value(8))
   }
 
   /// The last entry that rewrote texts; nil where nobody was erased yet.
   static func lastErasing(_ db: Database) throws -> Int64? {
     let statement = try db.cachedStatement(
-      sql: "SELECT max(id) FROM journal INDEXED BY journal_by_erasing WHERE action IN ('erase', 'redact')")
+      sql: "SELECT max(id) FROM journal INDEXED BY journal_by_erasing WHERE action IN \(JournalAction.sql(\.isErasing))"
+    )
     return try Int64.fetchOne(statement)
   }
 
@@ -107,5 +104,12 @@ enum JournalChain {
     let previous = rows.count > 1 ? Array(try rows[1].value(10) as Data) : []
     return try link(after: previous, last.value(0), entry(last), Array(last.value(9) as Data))
       == Array(last.value(10) as Data)
+  }
+}
+
+extension JournalAction {
+  /// The stored spellings of the actions that are of a sort, as a list in a statement.
+  static func sql(_ condition: (JournalAction) -> Bool) -> String {
+    "(" + known.filter(condition).map { "'\($0.stored)'" }.joined(separator: ", ") + ")"
   }
 }

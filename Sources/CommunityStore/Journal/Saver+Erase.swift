@@ -16,7 +16,7 @@ extension Saver {
       touches += outcome.touches
       mentions += outcome.mentions
     }
-    let entry = try log("erase", Record.Reference(.resident, resident).name)
+    let entry = try log(.erase, Record.Reference(.resident, resident).name)
     var saved = Saved(entry: entry, day: day)
     saved.mentions = mentions
     return saved
@@ -31,7 +31,7 @@ extension Saver {
       orders.append(try redact(number, wanted, erasure))
     }
     try erasure.tidyIndexes()
-    let entry = try log("redact", orders.first?.number.description ?? "", count: max(1, texts.count))
+    let entry = try log(.redact, orders.first?.number.description ?? "", count: texts.count)
     return Saved(entry: entry, day: day, orders: orders)
   }
 
@@ -53,7 +53,7 @@ extension Saver {
       }
     }
     // What was changed since the erasing was kept with the text.
-    try erasure.forgetPayloads("SELECT entry FROM journal_touch WHERE kind = 'order' AND id = ?", [id])
+    try JournalPart.forget(db, "order", "?", [id])
     touches.append(Touch(kind: "order", id: id, first: 0, last: 0))
     return try OrderEvents.order(db, id: id, number) ?? order
   }

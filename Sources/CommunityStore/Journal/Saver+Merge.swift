@@ -44,8 +44,7 @@ extension Saver {
     images += try emptied(by: images)
     try demandReferences(of: images.compactMap(\.after))
     try write(images)
-    let entry = try log(
-      "merge.resident", Record.Reference(.resident, keeps.id).name, payload: try JSONText.text(images))
+    let entry = try log(.mergeResidents, Record.Reference(.resident, keeps.id).name)
     return Saved(entry: entry, day: day)
   }
 
@@ -144,7 +143,7 @@ extension Saver {
     images += try contacts(backTo: id, from: keptID, with: images)
     try demandReferences(of: images.compactMap(\.after))
     try write(images)
-    let entry = try log("split.resident", Record.Reference(.resident, id).name, payload: try JSONText.text(images))
+    let entry = try log(.splitResidents, Record.Reference(.resident, id).name)
     return Saved(entry: entry, day: day)
   }
 
@@ -201,7 +200,7 @@ extension Saver {
       sql: """
         SELECT max(t.entry) FROM journal_touch t JOIN journal j ON j.id = t.entry
         JOIN journal_touch k ON k.entry = t.entry AND k.kind = 'resident' AND k.id = ?2
-        WHERE t.kind = 'resident' AND t.id = ?1 AND j.action = 'merge.resident'
+        WHERE t.kind = 'resident' AND t.id = ?1 AND j.action = '\(JournalAction.mergeResidents.stored)'
         """, arguments: [other, kept])
     return try entry.map { try Undoing(db: db, actor: actor.id).images(of: $0) } ?? []
   }

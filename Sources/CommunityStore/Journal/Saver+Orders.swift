@@ -2,21 +2,23 @@ import CommunityModel
 import GRDB
 
 extension Saver {
-  mutating func register(_ commands: [OrderCommand]) throws -> Saved {
+  /// Registers an order under a number that was given to it.
+  /// - Returns: the order, and others that changed with it.
+  mutating func register(
+    _ commands: [OrderCommand], id: Int64, _ number: OrderNumber
+  ) throws -> (WorkOrder, [WorkOrder]) {
     guard case .register(let registration) = commands.first else { throw StoreError.notFound("registration") }
     try demandUnknown(registration.externalNumber)
-    let (id, number) = try newNumber()
     let (events, _) = try WorkOrderRules.decide(
       nil, id: id, number: number, commands, situation(master: try master(of: commands)))
     try demandKnown(in: events)
     let order = try store(id: id, number, events, new: 1)
-    let others = try followMerging(order, events)
-    let entry = try log("order.register", number.description, payload: try JSONText.text(events))
-    return Saved(entry: entry, day: day, orders: [order], others: others)
+    return (order, try followMerging(order, events))
   }
 
   /// The next number of the day and the next one in the file. A number once given is never given again.
-  func newNumber() throws -> (id: Int64, number: OrderNumber) {
+  /// - Parameter place: how many were given in this save and are not stored yet.
+  func newNumber(after place: Int = 0) throws -> (id: Int64, number: OrderNumber) {
     let sequence =
       try Int.fetchOne(
         db.cachedStatement(
@@ -24,8 +26,8 @@ extension Saver {
             INSERT INTO order_number (day, last) VALUES (?, 1) ON CONFLICT (day) DO UPDATE SET last = last + 1
             RETURNING last
             """), arguments: [day.number]) ?? 1
-    let id = (try Int64.fetchOne(try db.cachedStatement(sql: "SELECT max(id) FROM work_order")) ?? 0) + 1
-    return (id, OrderNumber(day: day, sequence: sequence))
+    let last = try Int64.fetchOne(try db.cachedStatement(sql: "SELECT max(id) FROM work_order")) ?? 0
+    return (last + Int64(place) + 1, OrderNumber(day: day, sequence: sequence))
   }
 
   /// Throws when another office's number is registered already: nothing is registered twice.
@@ -34,51 +36,32 @@ extension Saver {
     throw StoreError.invalid([RecordProblem("externalNumber", .duplicate)])
   }
 
-  /// Carries out commands on orders; one rejection refuses all.
-  mutating func carryOut(_ steps: [OrderStep], isSeveral: Bool) throws -> Saved {
-    var orders: [WorkOrder] = []
-    var others: [WorkOrder] = []
-    for step in steps {
-      do {
-        let (order, followed) = try carryOut(step)
-        orders.append(order)
-        others += followed
-      } catch let rejection as Rejection where isSeveral {
-        throw StoreError.rejectedOrder(step.number, rejection)
-      }
-    }
-    let name = steps.first?.commands.first?.name ?? "note"
-    let entry = try log(
-      "order." + name, steps.first?.number.description ?? "", count: max(1, steps.count),
-      payload: try JSONText.text(try appendedEvents()))
-    return Saved(entry: entry, day: day, orders: orders, others: others)
-  }
-
-  /// The order as the step leaves it, and other orders that changed with it.
-  private mutating func carryOut(_ step: OrderStep) throws -> (WorkOrder, [WorkOrder]) {
-    guard let id = try OrderEvents.id(db, step.number) else { throw StoreError.notFound(step.number.description) }
-    let events = try OrderEvents.fetch(db, id)
-    guard let order = WorkOrder.replay(id: id, number: step.number, events: events) else {
-      throw StoreError.damaged("events")
-    }
-    if let revision = step.revision, revision != order.revision { throw StoreError.conflict(.order(order)) }
+  /// The order as the step leaves it, and others that changed with it.
+  mutating func carryOut(_ step: OrderStep) throws -> (WorkOrder, [WorkOrder]) {
+    let (order, events) = try self.order(step.number, seen: step.seen)
     let (new, _) = try WorkOrderRules.decide(
-      order, id: id, number: step.number, step.commands,
+      order, id: order.id, number: step.number, step.commands,
       situation(master: try master(of: step.commands, on: order), requester: order.registration.requester))
     try demandKnown(in: new)
     for case .amend(let registration) in step.commands
     where registration.externalNumber != order.registration.externalNumber {
       try demandUnknown(registration.externalNumber)
     }
-    let after = try store(id: id, step.number, events + new, new: order.revision + 1)
+    let after = try store(id: order.id, step.number, events + new, new: order.revision + 1)
     return (after, try followMerging(after, new))
   }
 
-  /// The events that this save appended, as its touches say.
-  func appendedEvents() throws -> [OrderEvent] {
-    try touches.filter { $0.kind == "order" }.flatMap { touch in
-      try OrderEvents.fetch(db, touch.id).filter { (touch.first...touch.last).contains($0.sequence) }
+  /// An order as it is now. Throws where it is another one than was seen; what this save itself did to it does not count.
+  func order(_ number: OrderNumber, seen revision: Int) throws -> (order: WorkOrder, events: [OrderEvent]) {
+    guard let id = try OrderEvents.id(db, number) else { throw StoreError.notFound(number.description) }
+    let events = try OrderEvents.fetch(db, id)
+    guard let order = WorkOrder.replay(id: id, number: number, events: events) else {
+      throw StoreError.damaged("events")
     }
+    if revision != (appended[id]?.first?.sequence).map({ $0 - 1 }) ?? order.revision {
+      throw StoreError.conflict(.order(order))
+    }
+    return (order, events)
   }
 
   private func master(of commands: [OrderCommand], on order: WorkOrder? = nil) throws -> WorkOrder? {
@@ -99,6 +82,7 @@ extension Saver {
     try ProjectionUpdate(db: db, context: context).write(
       history, cyclesSince: min(cycle ?? 1, history.order.cycle), isNew: cycle == nil)
     for (day, counts) in DayCountTable.changes(events, from: first) { try DayCountTable.add(db, counts, to: day) }
+    appended[id, default: []] += events.filter { $0.sequence >= first }
     touches.append(Touch(kind: "order", id: id, first: first, last: events.last?.sequence ?? first))
     return history.order
   }

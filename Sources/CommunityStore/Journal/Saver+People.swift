@@ -32,8 +32,8 @@ extension Saver {
         ).execute(arguments: [resident])
       }
     }
-    // The journal stays whole without its payloads; what they held cannot be undone any more.
-    try db.execute(sql: "DELETE FROM journal_payload WHERE body LIKE '%\"identityNumber\":\"%'")
+    // The journal stays whole without what its parts held; that cannot be undone any more.
+    try JournalPart.forget(db, "body LIKE '%\"identityNumber\":\"%'")
     try db.execute(
       sql: "UPDATE import_image SET body = NULL, salt = NULL WHERE body LIKE '%\"identityNumber\":\"%'")
     try db.execute(sql: "DELETE FROM draft WHERE body LIKE '%\"identityNumber\":\"%'")

@@ -4,9 +4,14 @@ import Foundation
 import GRDB
 
 extension Saver {
+<<<<<<< HEAD
   /// Of a save of more records than these, as imports make, new ones are kept in the journal by number only: what they
   /// held is in the file, or in the payload of what changed or undid them later.
   private static let mostWholeImages = 200
+=======
+  /// Staff, grids and the community itself are the secretary's to change.
+  private static let ofTheSecretary: Set<Record.Kind> = [.staff, .grid, .community]
+>>>>>>> h-parts
 
   /// Whether somebody is secretary after a change that was written; true for one that is not of the staff.
   func keepsSecretary(_ images: [RecordImage]) throws -> Bool {
@@ -14,10 +19,11 @@ extension Saver {
     return try StaffMember.fetchAll(db).hasSecretary
   }
 
-  private func demandSecretaryStays(_ images: [RecordImage]) throws {
+  func demandSecretaryStays(_ images: [RecordImage]) throws {
     if try !keepsSecretary(images) { throw StoreError.invalid([RecordProblem("role", .lastSecretary)]) }
   }
 
+<<<<<<< HEAD
   private func demandMay(change kinds: some Sequence<Record.Kind>) throws {
     if kinds.contains(where: { $0.type.isOfTheSecretary }) { try demandSecretary() }
   }
@@ -75,10 +81,17 @@ extension Saver {
     return Saved(entry: entry, day: day)
   }
 
+=======
+  func demandMay(change kinds: some Sequence<Record.Kind>) throws {
+    if kinds.contains(where: Self.ofTheSecretary.contains) { try demandSecretary() }
+  }
+
+>>>>>>> h-parts
   /// Puts records as their images say, with all that hangs on them.
   mutating func write(_ images: [RecordImage]) throws {
     try RecordWriter(db, context, today: context.calendar.day(of: now)).write(images)
     for image in images { try follow(image) }
+    self.images += images
     touches += images.map {
       Touch(kind: $0.reference.kind.rawValue, id: $0.reference.id, first: $0.revision - 1, last: $0.revision)
     }
@@ -119,7 +132,7 @@ extension Saver {
     }
   }
 
-  private func newNumber(_ kind: Record.Kind) throws -> Int64 {
+  func newNumber(_ kind: Record.Kind) throws -> Int64 {
     try Int64.fetchOne(
       try db.cachedStatement(
         sql: """
@@ -140,13 +153,43 @@ extension Saver {
     if !problems.isEmpty { throw StoreError.invalid(problems) }
   }
 
+<<<<<<< HEAD
   func demandReferences(of records: [Record]) throws {
+=======
+  private func duplicates(of record: Record) throws -> [RecordProblem] {
+    func isTaken(_ sql: String, _ arguments: StatementArguments) throws -> Bool {
+      try Int.fetchOne(try db.cachedStatement(sql: sql), arguments: arguments) != nil
+    }
+    switch record {
+    case .grid(let it):
+      return try isTaken("SELECT 1 FROM grid WHERE code = ? AND id <> ?", [it.code, it.id])
+        ? [RecordProblem("code", .duplicate)] : []
+    case .staff(let it):
+      return try isTaken("SELECT 1 FROM staff WHERE name = ? AND id <> ? AND active", [it.name, it.id])
+        ? [RecordProblem("name", .duplicate)] : []
+    case .dwelling(let it):
+      return try isTaken(
+        "SELECT 1 FROM dwelling WHERE building = ? AND unit = ? AND room = ? AND id <> ?",
+        [it.building, it.unit, it.room, it.id]) ? [RecordProblem("room", .duplicate)] : []
+    case .resident(let it):
+      guard let number = it.identityNumber else { return [] }
+      let hash = Data(Digest.keyed(Array(number.utf8), key: context.fileKey))
+      return try isTaken("SELECT 1 FROM resident WHERE identity_hash = ? AND id <> ?", [hash, it.id])
+        ? [RecordProblem("identityNumber", .duplicate)] : []
+    default: return []
+    }
+  }
+
+  /// Throws where a record names one that is neither stored nor in the same save.
+  /// - Parameter gone: those that the same save takes away.
+  func demandReferences(of records: [Record], without gone: Set<Record.Reference> = []) throws {
+>>>>>>> h-parts
     let own = Set(records.map(\.reference))
     var problems: [RecordProblem] = []
     for record in records {
       for (field, reference) in record.mentions where !own.contains(reference) {
         let statement = try db.cachedStatement(sql: "SELECT 1 FROM \(reference.kind.rawValue) WHERE id = ?")
-        if try Int.fetchOne(statement, arguments: [reference.id]) == nil {
+        if try gone.contains(reference) || Int.fetchOne(statement, arguments: [reference.id]) == nil {
           problems.append(RecordProblem(field, .unknownReference))
         }
       }

@@ -12,8 +12,7 @@ extension Saver {
     let closed = try close(resolvedBy: day)
     let content = try content(of: day, matters: matters, open: open)
     let seal = try SealTable.append(db, day: day, content: content, by: actor.id, at: now)
-    let entry = try log(
-      "seal", day.iso, count: max(1, closed.count), day: day, payload: try JSONText.text(try appendedEvents()))
+    let entry = try log(.seal, day.iso, count: closed.count, day: day)
     return Saved(entry: entry, day: try Days(db: db, context: context).eventDay(at: now), orders: closed, seal: seal)
   }
 
@@ -28,7 +27,7 @@ extension Saver {
       sql: "INSERT INTO reopening (seal, by, at, reason) VALUES (?, ?, ?, ?)",
       arguments: [seal.number, actor.id, now.seconds, reason])
     try db.execute(sql: "DELETE FROM sealed_day WHERE day = ?", arguments: [day.number])
-    let entry = try log("reopenDay", day.iso, payload: try JSONText.text(["reason": reason]))
+    let entry = try log(.reopenDay, day.iso, note: try JSONText.text(["reason": reason]))
     return Saved(entry: entry, day: try Days(db: db, context: context).eventDay(at: now))
   }
 

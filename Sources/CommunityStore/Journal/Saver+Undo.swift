@@ -12,7 +12,7 @@ extension Saver {
     let images = try reversed(try undoing.images(of: entry))
     try write(images)
     if try !keepsSecretary(images) { throw UndoProblem.lastSecretary }
-    let id = try log("undo", subject, payload: try payload(of: orders, images))
+    let id = try log(.undo, subject)
     try db.execute(sql: "INSERT INTO journal_undone (entry, by) VALUES (?, ?)", arguments: [entry, id])
     return Saved(entry: id, day: day, orders: orders)
   }
@@ -31,14 +31,9 @@ extension Saver {
       try write(images)
       if try !keepsSecretary(images) { throw UndoProblem.lastSecretary }
     }
-    let id = try log("redo", subject, payload: try payload(of: orders, images))
+    let id = try log(.redo, subject)
     try db.execute(sql: "DELETE FROM journal_undone WHERE entry = ?", arguments: [entry])
     return Saved(entry: id, day: day, orders: orders)
-  }
-
-  /// What the journal commits to: the events appended, or the records put. A change touches either orders or records.
-  private func payload(of orders: [WorkOrder], _ images: [RecordImage]) throws -> String {
-    orders.isEmpty ? try JSONText.text(images) : try JSONText.text(try appendedEvents())
   }
 
   /// Appends what makes the touched events of an order not count. A registration stays, and is withdrawn.

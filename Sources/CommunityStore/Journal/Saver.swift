@@ -14,6 +14,10 @@ struct Saver {
   let day: Day
   /// What the journal entry will say was touched: events of orders, revisions of records.
   var touches: [Touch] = []
+  /// What it did to records, in order.
+  var images: [RecordImage] = []
+  /// What it appended to orders, by their numbers in the file.
+  var appended: [Int64: [OrderEvent]] = [:]
 
   struct Touch {
     var kind: String
@@ -39,7 +43,7 @@ struct Saver {
     day = try Days(db: db, context: context).eventDay(at: time.at)
     guard let last, let leap = time.leap else { return }
     if leap == .back, actor.role != .secretary { throw StoreError.clockBehind(last: last) }
-    _ = try log("clock.\(leap.rawValue)", last.iso(context.calendar.offset))
+    _ = try log(.clock(leap), last.iso(context.calendar.offset))
   }
 
   func situation(
@@ -62,14 +66,21 @@ struct Saver {
     if let problem = BundledResource.textCheck.problem(with: text) { throw StoreError.invalid([problem]) }
   }
 
+  /// Of a save of more records than these, as imports make, new ones are kept in the journal by number only: what they
+  /// held is in the file, or in the payload of what changed or undid them later.
+  private static let mostWholeImages = 200
+
   /// Appends the journal entry of the save, with what it touched.
+  /// - Parameter note: what it says besides, such as a reason.
   func log(
-    _ action: String, _ subject: String, count: Int = 1, day: Day? = nil, payload: String? = nil
+    _ action: JournalAction, _ subject: String, count: Int = 1, day: Day? = nil, note: String? = nil
   ) throws -> Int64 {
     let entry = JournalChain.Entry(
       at: now, day: day ?? self.day, staff: actor.id, uid: operatedBy.uid, tty: operatedBy.tty, action: action,
-      subject: subject, count: count)
-    let id = try JournalChain.append(db, entry, payload: payload)
+      subject: subject, count: max(1, count))
+    let kept = images.count > Self.mostWholeImages ? images.map(\.briefly) : images
+    let id = try JournalChain.append(
+      db, entry, try JournalPart.parts(images: kept, events: appended, note: note))
     try Self.write(touches, of: id, db)
     return id
   }
@@ -86,13 +97,8 @@ struct Saver {
 
   mutating func save(_ change: Change, _ watch: WorkWatch?) throws -> Saved {
     switch change {
-    case .register(let commands): return try register(commands)
-    case .order(let number, let revision, let commands):
-      return try carryOut([OrderStep(number, revision: revision, commands)], isSeveral: false)
-    case .orders(let steps): return try carryOut(steps, isSeveral: true)
+    case .parts(let parts): return try save(parts)
     case .importOrders(let intakes): return try importOrders(intakes, watch)
-    case .put(let edits): return try put(edits)
-    case .remove(let references): return try remove(references)
     case .merge(let merge): return try self.merge(merge)
     case .split(let resident): return try split(resident)
     case .erase(let resident): return try erase(resident)
@@ -151,7 +157,7 @@ extension CommunityStore {
     try append { db in
       if let reason { try Saver.demandKept(RecordText("reason", .matter, reason)) }
       let payload = try reason.map { try JSONText.text(["reason": $0]) }
-      _ = try Saver(db, self, `operator`, now).log(access.rawValue, subject, count: count, payload: payload)
+      _ = try Saver(db, self, `operator`, now).log(.access(access), subject, count: count, note: payload)
     }
   }
 

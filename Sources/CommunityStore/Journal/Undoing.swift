@@ -7,7 +7,7 @@ struct Undoing {
   let actor: StaffMember.ID
 
   func problem(of entry: Int64) throws -> UndoProblem? {
-    guard let row = try header(entry), try isChange(row.value(0)) else { return .notUndoable }
+    guard let row = try header(entry), try action(row).isChange else { return .notUndoable }
     if try undoerIfAny(of: entry) != nil { return .alreadyUndone }
     if try row.value(1) as Int64? != actor { return .notYours }
     if try isSealed(row.value(2)) { return .daySealed }
@@ -16,14 +16,14 @@ struct Undoing {
       if try hasForgottenImages(entry) { return .notUndoable }
       return try ImportRanges(db, entry).blockers(limit: 1).isEmpty ? nil : .changedLater
     }
-    return try hasPayload(entry) ? nil : .notUndoable
+    return try isKept(entry) ? nil : .notUndoable
   }
 
   /// Whether the change is an import of residents, whose records are known by ranges.
-  func isImport(_ entry: Int64) throws -> Bool { try header(entry)?.value(0) as String? == RosterImport.action }
+  func isImport(_ entry: Int64) throws -> Bool { try header(entry).map(action) == .importResidents }
 
   /// Whether the change is an import of orders, which are undone as orders are.
-  func isOrderImport(_ entry: Int64) throws -> Bool { try header(entry)?.value(0) as String? == Saver.orderImport }
+  func isOrderImport(_ entry: Int64) throws -> Bool { try header(entry).map(action) == .importOrders }
 
   /// Whether something that the import changed was erased since.
   private func hasForgottenImages(_ entry: Int64) throws -> Bool {
@@ -33,7 +33,7 @@ struct Undoing {
 
   func redoProblem(of entry: Int64) throws -> UndoProblem? {
     // An import is done again by importing again.
-    guard let row = try header(entry), try isChange(row.value(0)), try !isImport(entry),
+    guard let row = try header(entry), try action(row).isChange, try !isImport(entry),
       let undoer = try undoerIfAny(of: entry)
     else {
       return .notUndoable
@@ -42,8 +42,7 @@ struct Undoing {
     let saved = try Int.fetchOne(
       db,
       sql: """
-        SELECT 1 FROM journal WHERE id > ? AND action NOT IN ('undo', 'redo', 'reveal', 'print', 'export', 'copy', 'backup')
-        LIMIT 1
+        SELECT 1 FROM journal WHERE id > ? AND action NOT IN \(JournalAction.sql(\.keepsUndone)) LIMIT 1
         """, arguments: [undoer])
     if saved != nil { return .savedSince }
     if try isSealed(row.value(2)) { return .daySealed }
@@ -56,7 +55,7 @@ struct Undoing {
         WHERE u.entry < ?1 LIMIT 1
         """, arguments: [entry])
     if later != nil { return .changedLater }
-    return try hasPayload(entry) ? nil : .notUndoable
+    return try isKept(entry) ? nil : .notUndoable
   }
 
   private func header(_ entry: Int64) throws -> Row? {
@@ -66,28 +65,42 @@ struct Undoing {
 
   func subject(of entry: Int64) throws -> String { try header(entry)?[3] ?? "" }
 
-  private func isChange(_ action: String) -> Bool {
-    ["order.", "put.", "add.", "remove.", "merge.", "split.", "import."].contains { action.hasPrefix($0) }
-  }
+  private func action(_ header: Row) throws -> JournalAction { JournalAction(stored: try header.value(0)) }
 
   private func isSealed(_ day: Int32) throws -> Bool {
     let statement = try db.cachedStatement(sql: "SELECT 1 FROM sealed_day WHERE day = ?")
     return try Int.fetchOne(statement, arguments: [day]) != nil
   }
 
-  private func hasPayload(_ entry: Int64) throws -> Bool {
-    let statement = try db.cachedStatement(sql: "SELECT 1 FROM journal_payload WHERE entry = ?")
-    return try Int.fetchOne(statement, arguments: [entry]) != nil
+  /// Whether the journal still says something that can be undone, and nothing is forgotten without which the rest makes
+  /// no sense: records of one person that were merged, an order that was merged into another.
+  private func isKept(_ entry: Int64) throws -> Bool {
+    let parts = try JournalPart.subjects(db, of: entry).filter { $0.subject != .note }
+    guard parts.contains(where: \.isKept) else { return false }
+    if parts.allSatisfy(\.isKept) { return true }
+    return try header(entry).map(action)?.isOfOnePiece != true && !hasMergedOrders(entry)
   }
 
-  /// Whether a later change that still counts touches something that this one touched.
+  /// Whether the change merged orders or gave merged ones back.
+  private func hasMergedOrders(_ entry: Int64) throws -> Bool {
+    for touch in try touches(ofOrders: entry) {
+      let events = try OrderEvents.fetch(db, touch.id).filter { (touch.first...touch.last).contains($0.sequence) }
+      if events.contains(where: \.kind.isOfMerging) { return true }
+    }
+    return false
+  }
+
+  /// Whether a later change that still counts touches something that this one touched. What was forgotten is not undone
+  /// and so not asked about.
   private func isChangedLater(_ entry: Int64) throws -> Bool {
     let statement = try db.cachedStatement(
       sql: """
         SELECT 1 FROM journal_touch own JOIN journal_touch t ON t.kind = own.kind AND t.id = own.id AND t.entry > own.entry
         JOIN journal j ON j.id = t.entry
-        WHERE own.entry = ? AND j.action NOT IN ('undo', 'redo')
-          AND NOT EXISTS (SELECT 1 FROM journal_undone u WHERE u.entry = t.entry) LIMIT 1
+        WHERE own.entry = ? AND j.action NOT IN \(JournalAction.sql(\.isUndoing))
+          AND NOT EXISTS (SELECT 1 FROM journal_undone u WHERE u.entry = t.entry)
+          AND NOT EXISTS (SELECT 1 FROM journal_part p
+            WHERE p.entry = own.entry AND p.kind = own.kind AND p.id = own.id AND p.body IS NULL) LIMIT 1
         """)
     return try Int.fetchOne(statement, arguments: [entry]) != nil
   }
@@ -99,18 +112,31 @@ struct Undoing {
 
   func undoer(of entry: Int64) throws -> Int64 { try undoerIfAny(of: entry) ?? 0 }
 
+  /// The orders that the change appended events to, but for those of which the journal was made to forget it.
   func orders(of entry: Int64) throws -> [Saver.Touch] {
+    let forgotten = Set(try JournalPart.subjects(db, of: entry).filter { !$0.isKept }.map(\.subject))
+    return try touches(ofOrders: entry).filter { !forgotten.contains(.order($0.id)) }
+  }
+
+  private func touches(ofOrders entry: Int64) throws -> [Saver.Touch] {
     try Row.fetchAll(
       db, sql: "SELECT id, first, last FROM journal_touch WHERE entry = ? AND kind = 'order' ORDER BY id",
       arguments: [entry]
     ).map { try Saver.Touch(kind: "order", id: $0.value(0), first: $0.value(1), last: $0.value(2)) }
   }
 
-  /// The records that the change put or removed; none for orders.
+  /// The records that the change put or removed, as far as the journal still says.
   func images(of entry: Int64) throws -> [RecordImage] {
-    guard let action = try header(entry)?.value(0) as String?, !Saver.isOfOrders(action),
-      let body = try String.fetchOne(db, sql: "SELECT body FROM journal_payload WHERE entry = ?", arguments: [entry])
-    else { return [] }
-    return try JSONText.value(body)
+    try JournalPart.fetch(db, of: entry).flatMap { try $0.images() }
+  }
+}
+
+extension OrderEvent.Kind {
+  /// Whether it changes two orders at once.
+  fileprivate var isOfMerging: Bool {
+    switch self {
+    case .merged, .tookIn, .givenBack: true
+    default: false
+    }
   }
 }

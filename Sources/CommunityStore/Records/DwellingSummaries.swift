@@ -13,7 +13,9 @@ struct DwellingSummaries {
 
   func all(_ orders: [Int64: OpenCount]) throws -> [DwellingSummary] {
     try ids.compactMap { id in
-      guard let dwelling = try Dwelling.fetch(db, id: id)?.value, let place = try Self.place(db, id) else { return nil }
+      guard let (dwelling, revision) = try Dwelling.fetch(db, id: id), let place = try Self.place(db, id) else {
+        return nil
+      }
       let households = try Row.fetchAll(
         try db.cachedStatement(
           sql: "SELECT id, contact FROM household WHERE dwelling = ? AND until IS NULL ORDER BY id"),
@@ -27,9 +29,9 @@ struct DwellingSummaries {
       let contacts = try Set(households.compactMap { try $0.value(1) as Int64? })
       let contact = try people.first { try contacts.contains($0.value(0)) } ?? people.first
       return try DwellingSummary(
-        dwelling: dwelling, key: place.key, households: households.map { try $0.value(0) },
-        contactName: contact?.value(1),
-        people: people.count, openOrders: orders[id]?.open ?? 0, overdue: orders[id]?.overdue ?? 0,
+        dwelling: dwelling, revision: revision, key: place.key, households: households.map { try $0.value(0) },
+        contactName: contact?.value(1), people: people.count, openOrders: orders[id]?.open ?? 0,
+        overdue: orders[id]?.overdue ?? 0,
         hasCareTag: people.contains { try $0.value(2) })
     }
   }

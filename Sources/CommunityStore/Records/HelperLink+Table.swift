@@ -33,9 +33,11 @@ extension HelperLink: StoredRecord {
 extension HelperLinkDetail {
   /// The links that a condition on `helperLink` names, the present ones first.
   static func fetch(_ db: Database, _ condition: String, _ arguments: StatementArguments) throws -> [HelperLinkDetail] {
-    let links = try HelperLink.fetchAll(
-      db, "WHERE \(condition) ORDER BY until IS NOT NULL, since DESC, id DESC", arguments)
-    return try links.map { link in
+    let ids = try Int64.fetchAll(
+      db,
+      sql: "SELECT id FROM helperLink WHERE \(condition) ORDER BY until IS NOT NULL, since DESC, id DESC",
+      arguments: arguments)
+    return try ids.compactMap { try HelperLink.fetch(db, id: $0) }.map { link, revision in
       var name = ""
       var phone: String?
       switch link.helper {
@@ -48,7 +50,7 @@ extension HelperLinkDetail {
       }
       let dwelling = try Household.fetch(db, id: link.household)?.value.dwelling
       let place = try dwelling.flatMap { try DwellingSummaries.place(db, $0)?.key }
-      return HelperLinkDetail(link: link, name: name, phone: phone, place: place)
+      return HelperLinkDetail(link: link, revision: revision, name: name, phone: phone, place: place)
     }
   }
 

@@ -131,8 +131,8 @@ public struct BulkSink: CommunitySink {
       let stored = try DayCountTable.fetch(db, day) ?? counts
       let content = try days.content(of: day, counts: stored, sealedAt: at)
       _ = try SealTable.append(db, day: day, content: content, by: staff, at: at)
-      let entry = JournalChain.Entry(at: at, day: day, staff: staff, action: "seal", subject: day.iso)
-      try JournalChain.append(db, entry, payload: nil)
+      let entry = JournalChain.Entry(at: at, day: day, staff: staff, action: .seal, subject: day.iso)
+      try JournalChain.append(db, entry)
     } catch {
       throw StoreError(translating: error)
     }

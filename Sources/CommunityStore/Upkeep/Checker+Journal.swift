@@ -21,34 +21,53 @@ extension Checker {
       result.entries += 1
     }
     if try !JournalChain.headHolds(db) { find(.journalHead) }
-    let payloads = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT p.entry, p.salt, p.body, j.commitment, j.action FROM journal_payload p
-        LEFT JOIN journal j ON j.id = p.entry ORDER BY p.entry
-        """)
-    while let row = try payloads.next() {
-      let commitment = try (row.value(3) as Data?).map { Array($0) }
-      if try JournalChain.commitment(salt: Array(row.value(1) as Data), row.value(2)) != commitment {
-        find(.commitment(entry: try row.value(0)))
-      } else if let action = try row.value(4) as String? {
-        try checkContent(of: row.value(0), action, row.value(2))
-      }
-    }
+    try checkParts()
     try checkRevisions()
   }
 
-  /// Compares what a journal entry committed to with what is stored.
-  private mutating func checkContent(of entry: Int64, _ action: String, _ body: String) throws {
+  /// Compares the parts of every entry with what the entry commits to, and with what is stored.
+  private mutating func checkParts() throws {
+    let rows = try Row.fetchCursor(db, sql: JournalPart.stored)
+    var parts: [Row] = []
+    while let row = try rows.next() {
+      if let first = parts.first, try first.value(0) as Int64 != row.value(0) {
+        try check(parts)
+        parts = []
+      }
+      parts.append(row.copy())
+    }
+    try check(parts)
+    let lost = try Int64.fetchCursor(
+      db,
+      sql: """
+        SELECT id FROM journal WHERE commitment <> zeroblob(32) AND id NOT IN (SELECT entry FROM journal_part)
+        """)
+    while let entry = try lost.next() { find(.commitment(entry: entry)) }
+  }
+
+  /// - Parameter rows: the parts of one entry; see ``JournalPart/stored``.
+  private mutating func check(_ rows: [Row]) throws {
+    guard let first = rows.first else { return }
+    let entry: Int64 = try first.value(0)
+    guard try JournalPart.holds(rows, commitment: (first.value(7) as Data?).map { Array($0) }) else {
+      return find(.commitment(entry: entry))
+    }
     let orders = try Undoing(db: db, actor: 0).orders(of: entry)
-    let isOfOrders = action.hasPrefix("order.") || action == "seal" || !orders.isEmpty
     do {
-      if action == RosterImport.action {
-        try checkImages(committedBy: entry, body)
-      } else if isOfOrders {
-        try checkEvents(of: orders, committed: try JSONText.list(body))
-      } else if ["put.", "add.", "remove.", "undo", "redo"].contains(where: { action.hasPrefix($0) }) {
-        for image in try JSONText.list(body) as [RecordImage] { try checkRecord(image, putBy: entry) }
+      for part in try JournalPart.fetch(db, of: entry) {
+        guard let body = part.body else { continue }
+        switch part.subject {
+        case .order(let id):
+          let own = orders.filter { $0.id == id }
+          if own.isEmpty { find(.commitment(entry: entry)) }
+          try checkEvents(of: own, committed: try part.events())
+        case .orders: try checkEvents(of: orders, committed: try part.events())
+        case .record, .records: for image in try part.images() { try checkRecord(image, putBy: entry) }
+        case .note:
+          if try JournalAction(stored: first.value(8)) == .importResidents {
+            try checkImages(committedBy: entry, body)
+          }
+        }
       }
     } catch is DecodingError {
       find(.commitment(entry: entry))

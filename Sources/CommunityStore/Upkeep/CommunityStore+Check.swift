@@ -57,7 +57,7 @@ struct Repair {
       JournalChain.Entry(
         at: last?.at ?? Instant(seconds: 0),
         day: try Days(db: db, context: context).eventDay(at: last?.at ?? Instant(seconds: 0)),
-        action: "repair", subject: "", count: findings.count), payload: nil)
+        action: .repair, subject: "", count: findings.count))
   }
 
   /// Every row, cycle and sum from the events.

@@ -218,8 +218,8 @@ extension CommunityStore {
       let isKnown = try StaffMember.fetch(db, id: who.staff.id)?.value.name == who.staff.name
       let entry = JournalChain.Entry(
         at: max(now, last), day: try Days(db: db, context: context).eventDay(at: max(now, last)),
-        staff: isKnown ? who.staff.id : nil, uid: who.uid, tty: who.tty, action: "restore", subject: "", count: count)
-      try Saver.write(touches, of: try JournalChain.append(db, entry, payload: nil), db)
+        staff: isKnown ? who.staff.id : nil, uid: who.uid, tty: who.tty, action: .restore, subject: "", count: count)
+      try Saver.write(touches, of: try JournalChain.append(db, entry), db)
       return try JournalChain.last(db)?.link ?? []
     }
   }

@@ -93,8 +93,20 @@ struct ConflictScreen: Screen {
     case .building(let it):
       return [("column.name", context.words.building(it.name)), ("column.grid", context.gridName(it.grid))]
     case .estate(let it): return [("column.name", it.name)]
-    case .dwelling(let it): return [("column.place", (it.unit.isEmpty ? "" : it.unit + "-") + it.room)]
-    case .community, .household, .residence, .helperLink: return []
+    case .dwelling(let it):
+      let door = (it.unit.isEmpty ? "" : it.unit + "-") + it.room
+      return [("column.place", door), ("household.use", context.words(it.use))]
+    case .community(let it): return [("column.name", it.name)]
+    case .household(let it): return span(it.from, it.until, context)
+    case .residence(let it): return [("recordField.kind", context.words(it.kind))] + span(it.from, it.until, context)
+    case .helperLink(let it): return [("recordField.canAsk", it.canAsk)] + span(it.from, it.until, context)
     }
+  }
+
+  private func span(
+    _ from: PartialDate?, _ until: PartialDate?, _ context: DeskContext
+  ) -> [(Phrase, String)] {
+    func said(_ date: PartialDate?) -> String { date.map { context.words.partialDate($0) } ?? "" }
+    return [("recordField.from", said(from)), ("recordField.until", said(until))]
   }
 }

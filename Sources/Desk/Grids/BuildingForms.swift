@@ -51,7 +51,7 @@ struct BuildingForm: FormContent {
     it.column = try number("column", values, in: 1...200, context) - 1
     it.row = try number("row", values, in: 1...200, context) - 1
     try check([.building(it)], context)
-    return .put([RecordEdit(.building(it), revision: stored?.revision)])
+    return .put([RecordEdit(.building(it), seen: stored?.revision)])
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
@@ -155,7 +155,7 @@ struct DwellingsForm: FormContent {
         .building(Building(id: id, estate: estate, grid: grid, name: name, column: spot.column, row: spot.row)), at: 0)
     }
     try check(Array(records.prefix(1)), names: ["name": "building"], context)
-    return .put(records.map { RecordEdit($0) })
+    return .put(records.map { .new($0) })
   }
 
   /// Every door, numbered from below: 101, 102 … or 1A, 1B …
@@ -263,7 +263,7 @@ struct DwellingForm: FormContent {
     it.room = try demand("room", values, context).uppercased()
     it.use = Dwelling.Use(rawValue: values["use"]) ?? it.use
     try check([.dwelling(it)], context)
-    return .put([RecordEdit(.dwelling(it), revision: stored?.revision)])
+    return .put([RecordEdit(.dwelling(it), seen: stored?.revision)])
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {

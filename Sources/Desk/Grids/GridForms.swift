@@ -56,7 +56,7 @@ struct GridForm: FormContent {
     it.leader = Int64(values["leader"])
     it.about = values["about"]
     try check([.grid(it)], context)
-    return .put([RecordEdit(.grid(it), revision: stored?.revision)])
+    return .put([RecordEdit(.grid(it), seen: stored?.revision)])
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
@@ -67,13 +67,24 @@ struct GridForm: FormContent {
 /// 小区: a new estate.
 struct EstateForm: FormContent {
   private var estates: [Estate] = []
+  /// Those that are meant by an address without an estate.
+  private var defaults: [Edited<Estate>] = []
 
   var draftKey: String { "estate.new" }
   func title(_ context: DeskContext) -> String { context.words.label(of: .addEstate) }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     estates = try file.estates()
+    guard defaults.isEmpty else { return }
+    for estate in estates where estate.isDefault {
+      guard let found = try file.record(Record.Reference(.estate, estate.id)), case .estate(let it) = found.record
+      else { continue }
+      defaults.append(Edited(value: it, revision: found.revision))
+    }
   }
+
+  // Which is the default is read again before the next save.
+  mutating func accept(_ conflict: StoreError.Conflict) { defaults = [] }
 
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
@@ -95,10 +106,10 @@ struct EstateForm: FormContent {
     }
     let estate = Estate(id: -1, name: name, isDefault: values.isOn("default"))
     try check([.estate(estate)], context)
-    var edits = [RecordEdit(.estate(estate))]
+    var edits: [RecordEdit] = [.new(.estate(estate))]
     if estate.isDefault {
       // Only one estate can be meant by an address without one.
-      edits += estates.filter(\.isDefault).map { RecordEdit(.estate(Estate(id: $0.id, name: $0.name))) }
+      edits += defaults.map { .changed(.estate(Estate(id: $0.value.id, name: $0.value.name)), seen: $0.revision) }
     }
     return .put(edits)
   }

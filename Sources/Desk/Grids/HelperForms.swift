@@ -66,7 +66,7 @@ struct HelperForm: FormContent {
       id: -1, household: household, helper: helper.helper, from: try partialDate("from", values, context),
       canAsk: try demand("canAsk", values, context))
     try check([.helperLink(link)], names: ["until": "from"], context)
-    return .put([RecordEdit(.helperLink(link))])
+    return .put([.new(.helperLink(link))])
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String { context.words("helper.done") }
@@ -76,6 +76,7 @@ struct HelperForm: FormContent {
 struct EndHelperForm: FormContent {
   let household: Household.ID
   private var present: [HelperLinkDetail] = []
+  private var isRead = false
 
   init(_ household: Household.ID) {
     self.household = household
@@ -85,8 +86,13 @@ struct EndHelperForm: FormContent {
   func title(_ context: DeskContext) -> String { context.words.label(of: .endHelper) }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    guard !isRead else { return }
+    isRead = true
     present = try file.household(household)?.helpers.filter(\.link.isCurrent) ?? []
   }
+
+  // Who helps is read again before the next save.
+  mutating func accept(_ conflict: StoreError.Conflict) { isRead = false }
 
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
@@ -102,13 +108,14 @@ struct EndHelperForm: FormContent {
 
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
     let key = try demand("link", values, context)
-    guard var link = present.first(where: { String($0.id) == key })?.link else {
+    guard let chosen = present.first(where: { String($0.id) == key }) else {
       throw FormProblem(field: "link", text: context.words("form.noSuchChoice"))
     }
     _ = try demand("until", values, context)
+    var link = chosen.link
     link.until = try partialDate("until", values, context)
     try check([.helperLink(link)], context)
-    return .put([RecordEdit(.helperLink(link))])
+    return .put([.changed(.helperLink(link), seen: chosen.revision)])
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {

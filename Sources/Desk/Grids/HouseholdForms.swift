@@ -62,11 +62,11 @@ struct HouseholdForm: FormContent {
     it.contact = Int64(values["contact"])
     it.from = try partialDate("from", values, context)
     try check([.household(it)], names: ["until": "from"], context)
-    var edits = [RecordEdit(.household(it), revision: household.revision)]
+    var edits: [RecordEdit] = [.changed(.household(it), seen: household.revision)]
     if let use = Dwelling.Use(rawValue: values["use"]), use != dwelling.value.use {
       var changed = dwelling.value
       changed.use = use
-      edits.append(RecordEdit(.dwelling(changed), revision: dwelling.revision))
+      edits.append(.changed(.dwelling(changed), seen: dwelling.revision))
     }
     return .put(edits)
   }
@@ -78,7 +78,7 @@ struct HouseholdForm: FormContent {
 
 /// 入住: somebody of the file, or somebody new by name alone, moves into a household or begins one.
 struct MoveInForm: FormContent {
-  let destination: Destination
+  private(set) var destination: Destination
   private var place = ""
   private var resident: ResidentDetail?
   private var present: PresentHome?
@@ -90,7 +90,7 @@ struct MoveInForm: FormContent {
   var draftKey: String {
     switch destination {
     case .household(let id): "moveIn:household#\(id)"
-    case .dwelling(let dwelling): "moveIn:dwelling#\(dwelling.id)"
+    case .dwelling(let dwelling, _): "moveIn:dwelling#\(dwelling.id)"
     }
   }
 
@@ -102,6 +102,11 @@ struct MoveInForm: FormContent {
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     guard case .household(let id) = destination else { return }
     place = try file.household(id)?.key.description ?? ""
+  }
+
+  mutating func accept(_ conflict: StoreError.Conflict) {
+    guard case .record(.dwelling(let theirs), let revision) = conflict, case .dwelling = destination else { return }
+    destination = .dwelling(theirs, seen: revision)
   }
 
   func remark(on field: Field, _ context: DeskContext) -> Field.Remark? { phoneRemark(on: field, context) }
@@ -129,7 +134,7 @@ struct MoveInForm: FormContent {
     let words = context.words
     let kinds = Residence.Kind.allCases.map { Choice($0.rawValue, words($0)) }
     var place = place
-    if case .dwelling(let dwelling) = destination {
+    if case .dwelling(let dwelling, _) = destination {
       place =
         dwelling.unit.isEmpty
         ? dwelling.room : words("household.form.door", ["unit": dwelling.unit, "room": dwelling.room])
@@ -159,7 +164,7 @@ struct MoveInForm: FormContent {
       let arriving = destination.arriving(-1, kind: kind, from: from)
       try check([.resident(person)], names: ["name": "resident", "phones": "phone"], context)
       try check(arriving.map(\.record), context)
-      return .put([RecordEdit(.resident(person))] + arriving)
+      return .put([.new(.resident(person))] + arriving)
     }
     // Chosen a moment ago and not read yet: nothing is wrong with the field.
     guard let resident, resident.resident.id == chosen else {

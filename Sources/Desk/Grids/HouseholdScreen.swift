@@ -73,7 +73,9 @@ struct HouseholdScreen: Screen {
     Action(.addResidence, for: detail, else: nobody, label: words("household.movesIn")) {
       [.push(FormScreen(MoveInForm(.household($0.household.id))))]
     }
-    Action(.addHousehold, for: dwelling, else: nobody) { [.push(FormScreen(MoveInForm(.dwelling($0.dwelling))))] }
+    Action(.addHousehold, for: dwelling, else: nobody) {
+      [.push(FormScreen(MoveInForm(.dwelling($0.dwelling, seen: $0.revision))))]
+    }
     let one = households.count < 2 ? words("household.onlyOne") : nil
     Action(.nextTab, refusal: one, label: words("household.next")) { screen, _ in screen.turn(1) }
     Action(.previousTab, refusal: one) { screen, _ in screen.turn(-1) }
@@ -136,9 +138,9 @@ struct HouseholdScreen: Screen {
 
   /// Turns to a person of the household from now on.
   func makeContact(_ member: HouseholdDetail.Member) -> [Effect] {
-    guard var household = detail?.household else { return [] }
+    guard var household = detail?.household, let householdRevision else { return [] }
     household.contact = member.resident.id
-    let change = Change.put([RecordEdit(.household(household), revision: householdRevision)])
+    let change = Change.put([.changed(.household(household), seen: householdRevision)])
     return [.commit(change, done: { _, context in context.words("household.done.contact") })]
   }
 

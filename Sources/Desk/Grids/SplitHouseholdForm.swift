@@ -7,6 +7,7 @@ struct SplitHouseholdForm: FormContent {
   private let start: Resident.ID?
   private var detail: HouseholdDetail?
   private var homes: [Resident.ID: PresentHome] = [:]
+  private var isRead = false
   private static let prefix = "goes."
 
   /// - Parameter start: who is ticked at first.
@@ -19,6 +20,8 @@ struct SplitHouseholdForm: FormContent {
   func title(_ context: DeskContext) -> String { context.words.label(of: .splitHousehold) }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    guard !isRead else { return }
+    isRead = true
     detail = try file.household(id)
     homes = [:]
     for member in detail?.present ?? [] {
@@ -26,6 +29,9 @@ struct SplitHouseholdForm: FormContent {
       homes[member.resident.id] = all.first { $0.residence.id == member.residence.id }
     }
   }
+
+  // Who lives here is read again before the next save.
+  mutating func accept(_ conflict: StoreError.Conflict) { isRead = false }
 
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
@@ -59,14 +65,14 @@ struct SplitHouseholdForm: FormContent {
       throw FormProblem(field: "contact", text: words("household.split.contactStays"))
     }
     var edits: [RecordEdit] = [
-      RecordEdit(.household(Household(id: -1, dwelling: detail.dwelling.id, from: from, contact: contact)))
+      .new(.household(Household(id: -1, dwelling: detail.dwelling.id, from: from, contact: contact)))
     ]
     for (place, member) in going.enumerated() {
       // Each leaves by themselves; that the contact person goes is said by the one edit of the household.
       edits += homes[member.resident.id]?.leaving(from, .movedOut) ?? []
       let residence = Residence(
         id: -Int64(place + 1), resident: member.resident.id, household: -1, from: from, kind: member.residence.kind)
-      edits.append(RecordEdit(.residence(residence)))
+      edits.append(.new(.residence(residence)))
     }
     try check(edits.map(\.record), names: ["until": "from"], context)
     return .put(edits)

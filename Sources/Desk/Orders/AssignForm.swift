@@ -122,7 +122,7 @@ struct AssignForm: FormContent {
     settled.nextStep = values.optional("nextStep")
     let command = command(settled)
     try check(order, [command], context)
-    return .order(target.number, revision: target.revision, [command])
+    return .order(target.number, seen: target.revision, [command])
   }
 
   private func command(_ settled: Assignment) -> OrderCommand { isReassignment ? .reassign(settled) : .assign(settled) }
@@ -147,7 +147,7 @@ struct AssignForm: FormContent {
         let texts = ["number": order.number.short, "problem": error.text]
         throw FormProblem(field: error.field, text: context.words("form.ofOrder", texts))
       }
-      steps.append(OrderStep(target.number, revision: target.revision, [command]))
+      steps.append(OrderStep(target.number, seen: target.revision, [command]))
     }
     return .orders(steps)
   }

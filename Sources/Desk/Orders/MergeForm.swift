@@ -90,14 +90,14 @@ struct MergeForm: OrderStepForm {
     guard let number = OrderNumber(try demand("into", values, context)) else {
       throw FormProblem(field: "into", text: context.words("form.noSuchChoice"))
     }
-    let merge = OrderStep(target.number, revision: target.revision, [.merge(into: number)])
+    let merge = OrderStep(target.number, seen: target.revision, [.merge(into: number)])
     guard let master, master.number == number else { return .orders([merge]) }
     guard isEnded else {
       try check(order, merge.commands, master: master, context)
       return .orders([merge])
     }
     let reason = context.words("merge.reopenReason", ["number": target.number.description])
-    let reopen = OrderStep(number, revision: master.revision, [.reopen(reason: reason)])
+    let reopen = OrderStep(number, seen: master.revision, [.reopen(reason: reason)])
     try check(master, reopen.commands, context)
     return .orders([reopen, merge])
   }

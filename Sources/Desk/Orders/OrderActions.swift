@@ -65,7 +65,7 @@ struct OrderAction: Sendable {
     OrderAction(id, command) { rows, _ in
       let target = rows.targets[0]
       return [
-        .commit(.order(target.number, revision: target.revision, [command])) { _, context in
+        .commit(.order(target.number, seen: target.revision, [command])) { _, context in
           context.words(done, ["number": target.number.short])
         }
       ]

@@ -22,7 +22,7 @@ extension OrderStepForm {
   /// The save of the commands, asked of the rules in advance.
   func save(_ commands: [OrderCommand], _ context: DeskContext) throws(FormProblem) -> Change {
     try check(order, commands, context)
-    return .order(target.number, revision: target.revision, commands)
+    return .order(target.number, seen: target.revision, commands)
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {

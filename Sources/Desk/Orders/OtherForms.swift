@@ -79,7 +79,7 @@ struct ReasonForm: FormContent {
         field: "urgentToo", text: context.words("form.urgentToo", ["count": String(urgent.count)]))
     }
     if targets.count == 1 { try check(order, [command(text)], master: master, context) }
-    return .orders(targets.map { OrderStep($0.number, revision: $0.revision, [command(text)]) })
+    return .orders(targets.map { OrderStep($0.number, seen: $0.revision, [command(text)]) })
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {

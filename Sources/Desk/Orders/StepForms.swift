@@ -37,7 +37,7 @@ struct StartForm: FormContent {
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
     let command = OrderCommand.start(firstContactAt: try moment("firstContactAt", values, isPast: true, context))
     if targets.count == 1 { try check(order, [command], context) }
-    return .orders(targets.map { OrderStep($0.number, revision: $0.revision, [command]) })
+    return .orders(targets.map { OrderStep($0.number, seen: $0.revision, [command]) })
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {

@@ -73,7 +73,7 @@ struct CareTagForm: FormContent {
     if submission == "remove" {
       guard let index else { throw FormProblem(field: "tag", text: context.words("person.tag.notUsed")) }
       resident.careTags.remove(at: index)
-      return .put([RecordEdit(.resident(resident), revision: stored?.revision)])
+      return .put([RecordEdit(.resident(resident), seen: stored?.revision)])
     }
     let tag = CareTag(
       key: key, purpose: try demand("purpose", values, context), source: try demand("source", values, context),
@@ -85,7 +85,7 @@ struct CareTagForm: FormContent {
     if let problem = context.recordRules.problems(of: .resident(resident)).first {
       throw FormProblem(field: Self.field(of: problem), text: context.words.message(problem))
     }
-    return .put([RecordEdit(.resident(resident), revision: stored?.revision)])
+    return .put([RecordEdit(.resident(resident), seen: stored?.revision)])
   }
 
   /// The rules speak of the tags as a whole; the form says which of its fields is meant.

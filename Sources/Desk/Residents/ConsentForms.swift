@@ -45,7 +45,7 @@ struct ConsentForm: FormContent {
       throw FormProblem(field: "day", text: context.words.message(RecordProblem("day", .inFuture)))
     }
     try check([.resident(resident)], names: ["consents": "purpose"], context)
-    return .put([RecordEdit(.resident(resident), revision: stored?.revision)])
+    return .put([RecordEdit(.resident(resident), seen: stored?.revision)])
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
@@ -100,7 +100,7 @@ struct WithdrawConsentForm: FormContent {
     resident.consents[place].withdrawal = Consent.Withdrawal(
       day: try day("day", values, isPast: true, context), recordedBy: context.staff.id)
     try check([.resident(resident)], names: ["consents": "day"], context)
-    return .put([RecordEdit(.resident(resident), revision: stored?.revision)])
+    return .put([RecordEdit(.resident(resident), seen: stored?.revision)])
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {

@@ -100,7 +100,7 @@ struct HomeFinder: Sendable {
     guard let dwelling = dwellings.first(where: { "d\($0.id)" == home }) else {
       throw FormProblem(field: "home", text: words("form.noSuchChoice"))
     }
-    return .dwelling(dwelling.dwelling)
+    return .dwelling(dwelling.dwelling, seen: dwelling.revision)
   }
 
   /// The kind of residence that the fields say.

@@ -64,7 +64,7 @@ struct ResidenceForm: FormContent {
     // Where nobody knows the door, the person lives here all the same.
     let arriving =
       destination?.arriving(id, kind: kind, from: from)
-      ?? [RecordEdit(.residence(Residence(id: -1, resident: id, household: nil, from: from, kind: kind)))]
+      ?? [.new(.residence(Residence(id: -1, resident: id, household: nil, from: from, kind: kind)))]
     try check((arriving + leaving).map(\.record), names: ["until": "from"], context)
     return .put(leaving + arriving)
   }

@@ -164,7 +164,7 @@ struct ResidentForm: FormContent {
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
     let resident = try resident(values, context)
     try check([.resident(resident)], names: ["emergencyContact": "emergencyPhone"], context)
-    var edits = [RecordEdit(.resident(resident), revision: stored?.revision)]
+    var edits = [RecordEdit(.resident(resident), seen: stored?.revision)]
     if id == nil, let destination = try finder.destination(values, context) {
       let from = try partialDate("from", values, context)
       let arriving = destination.arriving(resident.id, kind: finder.kind(values), from: from)

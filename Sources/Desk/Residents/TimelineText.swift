@@ -85,13 +85,11 @@ struct TimelineText {
   private func changes(_ history: RecordHistory) -> [(text: String, isFaint: Bool)] {
     let who = context.name(staff: history.staff)
     let undone = history.isUndone ? "  " + words("timeline.undone") : ""
-    let parts = history.action.split(separator: ".").map(String.init)
-    switch parts.first ?? "" {
-    case "reveal", "print", "export", "copy":
-      return [(words(Phrase("timeline.\(history.action)"), ["who": who]), true)]
-    case "merge", "split":
-      return [(words(Phrase("timeline.\(parts[0])"), ["who": who]) + undone, false)]
-    case "erase", "create": return []
+    switch history.action {
+    case .access(let access): return [(words(Phrase("timeline.\(access.rawValue)"), ["who": who]), true)]
+    case .mergeResidents: return [(words("timeline.merge", ["who": who]) + undone, false)]
+    case .splitResidents: return [(words("timeline.split", ["who": who]) + undone, false)]
+    case .erase, .create: return []
     default: break
     }
     let found = history.steps.flatMap { differences($0) }

@@ -21,12 +21,13 @@ struct StaffForm: FormContent {
   func title(_ context: DeskContext) -> String { context.words(id == nil ? "action.addStaff" : "staff.form.edit") }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    grids = []
-    for grid in context.grids {
-      guard let found = try file.record(Record.Reference(.grid, grid.id)), case .grid(let it) = found.record else {
-        continue
+    if grids.isEmpty {
+      for grid in context.grids {
+        guard let found = try file.record(Record.Reference(.grid, grid.id)), case .grid(let it) = found.record else {
+          continue
+        }
+        grids.append(Edited(value: it, revision: found.revision))
       }
-      grids.append(Edited(value: it, revision: found.revision))
     }
     guard let id, stored == nil, let found = try file.record(Record.Reference(.staff, id)),
       case .staff(let staff) = found.record
@@ -35,8 +36,11 @@ struct StaffForm: FormContent {
   }
 
   mutating func accept(_ conflict: StoreError.Conflict) {
-    guard case .record(.staff(let theirs), let revision) = conflict else { return }
-    stored = Edited(value: theirs, revision: revision)
+    switch conflict {
+    case .record(.staff(let theirs), let revision): stored = Edited(value: theirs, revision: revision)
+    // Who leads which grid is read again before the next save.
+    default: grids = []
+    }
   }
 
   /// The grid that the person leads.
@@ -83,7 +87,7 @@ struct StaffForm: FormContent {
     if id != nil { staff.isActive = values.isOn("active") }
     try checkSecretary(staff, context)
     try check([.staff(staff)], context)
-    return .put([RecordEdit(.staff(staff), revision: stored?.revision)] + gridEdits(of: staff, values))
+    return .put([RecordEdit(.staff(staff), seen: stored?.revision)] + gridEdits(of: staff, values))
   }
 
   private func checkSecretary(_ staff: StaffMember, _ context: DeskContext) throws(FormProblem) {
@@ -103,7 +107,7 @@ struct StaffForm: FormContent {
       } else if grid.leader == staff.id, it.value.id == self.grid?.value.id || !staff.isActive {
         grid.leader = nil
       }
-      return grid == it.value ? nil : RecordEdit(.grid(grid), revision: it.revision)
+      return grid == it.value ? nil : .changed(.grid(grid), seen: it.revision)
     }
   }
 

@@ -97,7 +97,7 @@ struct ActivityForm: FormContent {
       it.counts[key] = try number("count.\(key)", values, in: 0...1_000_000, context)
     }
     try check([.activity(it)], context)
-    return .put([RecordEdit(.activity(it), revision: stored?.revision)])
+    return .put([RecordEdit(.activity(it), seen: stored?.revision)])
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
@@ -190,7 +190,7 @@ struct VolunteerForm: FormContent {
     it.joined = values.optional("joined") == nil ? nil : try day("joined", values, isPast: true, context)
     if id != nil { it.isActive = values.isOn("active") }
     try check([.volunteer(it)], context)
-    return .put([RecordEdit(.volunteer(it), revision: stored?.revision)])
+    return .put([RecordEdit(.volunteer(it), seen: stored?.revision)])
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
@@ -253,7 +253,7 @@ struct TeamForm: FormContent {
       ServiceOffer(title: $0, measures: known[$0] ?? ["sessions", "people"])
     }
     try check([.team(it)], context)
-    return .put([RecordEdit(.team(it), revision: stored?.revision)])
+    return .put([RecordEdit(.team(it), seen: stored?.revision)])
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {

@@ -13,6 +13,8 @@ struct TeamScreen: Screen {
   private(set) var summary: TeamSummary?
   private(set) var volunteers: [Volunteer] = []
   private(set) var activities: [Activity] = []
+  /// The revisions that these were seen in.
+  private var revisions: [Activity.ID: Int] = [:]
   private(set) var orders: [OrderRow] = []
   private(set) var activityList = ListState<Int64>()
   private(set) var roster = ListState<Int64>()
@@ -93,6 +95,8 @@ struct TeamScreen: Screen {
     let leader = summary?.team.leader
     volunteers = volunteers.filter { $0.id == leader } + volunteers.filter { $0.id != leader }
     activities = try file.activities(of: id, from: TeamFigures.first(context.today), until: context.today)
+    revisions = [:]
+    for it in activities { revisions[it.id] = try file.record(Record.Reference(.activity, it.id))?.revision }
     let open = Set(OrderState.allCases.filter(\.isOpen))
     orders = try file.orders(OrderQuery(states: open, team: id, limit: 300))
     activityList.settle(activities.map(\.id))
@@ -112,9 +116,13 @@ struct TeamScreen: Screen {
   }
 
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
-    guard case .confirmed(Self.removal) = reply, let it = selectedActivity else { return [.reload] }
+    guard case .confirmed(Self.removal) = reply, let it = selectedActivity, let seen = revisions[it.id] else {
+      return [.reload]
+    }
     return [
-      .commit(.remove([Record.Reference(.activity, it.id)])) { _, context in context.words("team.done.removed") }
+      .commit(.remove(Record.Reference(.activity, it.id), seen: seen)) { _, context in
+        context.words("team.done.removed")
+      }
     ]
   }
 

@@ -41,12 +41,10 @@ struct ChangesScreen: Screen {
     list.settle(entries.map(\.id))
   }
 
-  /// What the journal calls an import: as long to take back as it was to write.
-  private static let importAction = "import.residents"
-
   private func confirm(_ entry: JournalEntry, _ words: Wording) -> [Effect] {
     if !redoes, let problem = entry.undoProblem { return [.tell(.problem(words.message(problem)))] }
-    if !redoes, entry.action == Self.importAction { return [.work(.undoImport(entry.id, tag: Self.tag)), .reload] }
+    // An import is as long to take back as it was to write.
+    if !redoes, entry.action == .importResidents { return [.work(.undoImport(entry.id, tag: Self.tag)), .reload] }
     let name = words.journalAction(entry)
     let done: Phrase = redoes ? "undo.redone" : "undo.undone"
     return [

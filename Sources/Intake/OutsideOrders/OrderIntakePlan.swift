@@ -183,7 +183,7 @@ public struct OrderIntakePlanner {
         order, from: stored.stage, stored.registration, notBefore: last, suspended: stored.state == .suspended,
         mode: stored.assignment?.mode, &found)
     }
-    let intake = OrderIntake(number: stored.number, revision: stored.revision, steps: commands)
+    let intake = OrderIntake(OrderIntake.Known(stored.number, seen: stored.revision), steps: commands)
     return try judged(intake, stored, order, found, .changed)
   }
 

@@ -141,7 +141,7 @@ struct CalendarImport: SessionCommand {
 /// Days being entered, and what that comes to.
 private struct CalendarEntry {
   private let community: Community
-  private let revision: Int?
+  private let seen: Int
   private let years: [Int]
   /// The calendar as it will be.
   let calendar: WorkCalendar
@@ -165,18 +165,17 @@ private struct CalendarEntry {
       throw CommandFailure(
         words("command.calendar.sealed", ["day": words.fullDate(day), "last": words.fullDate(last)]))
     }
-    let stored = try session.file.record(Record.Reference(.community, 1))
-    guard case .community(var community)? = stored?.record else { throw StoreError.damaged("community") }
+    var (community, seen) = try session.storedCommunity()
     let before = community
     community.settings.enter(days)
     if community == before { throw CommandFailure(words("command.nothingToChange")) }
-    (self.community, revision) = (community, stored?.revision)
+    (self.community, self.seen) = (community, seen)
     years = Set(days.keys.map(\.year)).sorted()
     calendar = session.calendar.entering(community.settings.calendarDays)
   }
 
   func save(_ session: Session) throws {
-    _ = try session.save(.put([RecordEdit(.community(community), revision: revision)]))
+    _ = try session.save(.put([.changed(.community(community), seen: seen)]))
   }
 
   /// Says what was entered, which years are still reckoned by rule, and which open orders keep a date that would be

@@ -93,16 +93,17 @@ struct ConfigSet: SessionCommand {
   func run(_ session: Session) throws {
     let me = try session.operatorNow()
     guard me.staff.role == .secretary else { throw CommandFailure(session.words("command.secretaryOnly")) }
-    var community = session.community
+    let (before, seen) = try session.storedCommunity()
+    var community = before
     guard key.set(value.text, in: &community) else {
       let choices = session.words(Phrase("config.choices.\(key.rawValue)"))
       throw CommandFailure(
         session.words("command.badSetting", ["key": key.rawValue, "value": value.text, "choices": choices]))
     }
-    if community == session.community { throw CommandFailure(session.words("command.nothingToChange")) }
-    let forgets = session.community.settings.keepsIdentityNumbers && !community.settings.keepsIdentityNumbers
+    if community == before { throw CommandFailure(session.words("command.nothingToChange")) }
+    let forgets = before.settings.keepsIdentityNumbers && !community.settings.keepsIdentityNumbers
     if forgets, !yes { try ask(session) }
-    _ = try session.save(.put([RecordEdit(.community(community))]))
+    _ = try session.save(.put([.changed(.community(community), seen: seen)]))
     try StandardStreams.write(session.words("command.saved") + "\n")
   }
 

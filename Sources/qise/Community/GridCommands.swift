@@ -132,7 +132,7 @@ struct GridAdd: SessionCommand {
     let grid = Grid(
       id: -1, code: code ?? nextCode(session), name: name.text,
       leader: try leader.map { try session.member(named: $0).id }, about: about?.text ?? "")
-    _ = try session.save(.put([RecordEdit(.grid(grid))]))
+    _ = try session.save(.put([.new(.grid(grid))]))
     try StandardStreams.write("\(grid.code)\n")
   }
 

@@ -72,7 +72,7 @@ struct StaffAdd: SessionCommand {
 
   func run(_ session: Session) throws {
     let member = StaffMember(id: -1, name: (named?.text ?? name ?? "").trimmed, role: role, phone: phone)
-    let saved = try session.save(.put([RecordEdit(.staff(member))]))
+    let saved = try session.save(.put([.new(.staff(member))]))
     if let id = saved.numbers[Record.Reference(.staff, -1)] { try StandardStreams.write("\(id)\n") }
   }
 }

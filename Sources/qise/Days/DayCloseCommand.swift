@@ -134,7 +134,7 @@ struct DayTrial {
     } catch {
       throw .rejectedOrder(number, error)
     }
-    let isRepeated = steps.contains { $0.number == number }
-    steps.append(OrderStep(number, revision: isRepeated ? nil : order.revision, commands))
+    let seen = steps.first { $0.number == number }?.seen ?? order.revision
+    steps.append(OrderStep(number, seen: seen, commands))
   }
 }

@@ -37,12 +37,13 @@ struct UndoCommand: SessionCommand {
     case .json:
       let rows = changes.map {
         ChangeJSON(
-          id: $0.id, at: $0.at.iso(session.calendar.offset), day: $0.day.iso, action: $0.action, subject: $0.subject,
+          id: $0.id, at: $0.at.iso(session.calendar.offset), day: $0.day.iso, action: $0.action.stored,
+          subject: $0.subject,
           summary: words.journalAction($0), count: $0.count, undone: $0.isUndone, undoable: $0.undoProblem == nil)
       }
       try StandardStreams.write(try JSONText.of(rows))
     case .csv:
-      let rows = changes.map { [String($0.id), $0.at.iso(session.calendar.offset), $0.action, $0.subject] }
+      let rows = changes.map { [String($0.id), $0.at.iso(session.calendar.offset), $0.action.stored, $0.subject] }
       try StandardStreams.write(([["id", "at", "action", "subject"]] + rows).map(CSVText.line).joined())
     case .table:
       var table = TextTable([

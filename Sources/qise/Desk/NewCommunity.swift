@@ -20,11 +20,11 @@ struct NewCommunity {
     guard let secretary = try file.staff().first else { return }
     var edits: [RecordEdit] = []
     for (place, name) in first.staff.enumerated() {
-      edits.append(RecordEdit(.staff(StaffMember(id: -Int64(place), name: name, role: .clerk))))
+      edits.append(.new(.staff(StaffMember(id: -Int64(place), name: name, role: .clerk))))
     }
     for (place, name) in first.grids.enumerated() {
       let code = first.code?.grid(place + 1) ?? String(String(1001 + place).dropFirst())
-      edits.append(RecordEdit(.grid(Grid(id: -Int64(place), code: code, name: name))))
+      edits.append(.new(.grid(Grid(id: -Int64(place), code: code, name: name))))
     }
     if !edits.isEmpty {
       _ = try file.save(.put(edits), by: Operator(staff: secretary, uid: getuid(), tty: ""), at: now)

@@ -19,7 +19,7 @@ extension Session {
   /// Gives commands to one order in one save and says where it stands then.
   func carryOut(_ commands: [OrderCommand], on number: String) throws {
     let order = try order(number)
-    let saved = try save(.order(order.number, revision: order.revision, commands))
+    let saved = try save(.order(order.number, seen: order.revision, commands))
     guard let after = saved.orders.first else { return }
     try StandardStreams.write(([after] + saved.others).map { said($0) + "\n" }.joined())
     tellLaterDay(saved.day)

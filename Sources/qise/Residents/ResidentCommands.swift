@@ -32,7 +32,7 @@ struct ResidentAdd: SessionCommand {
     let homeEdits = try home.edits(of: resident.id, session)
     let place = home.place.flatMap { PlaceKey.parse($0.text) }
     let alike = try session.file.residentsAlike(resident.asKept, at: place?.room == nil ? nil : place, limit: 1)
-    let saved = try session.save(.put([RecordEdit(.resident(resident))] + homeEdits))
+    let saved = try session.save(.put([.new(.resident(resident))] + homeEdits))
     guard let id = saved.numbers[Record.Reference(.resident, -1)] else { return }
     if let known = alike.first {
       let numbers = ["known": String(known.row.id), "new": String(id)]
@@ -78,7 +78,7 @@ struct ResidentEdit: SessionCommand {
       resident.retentionReview = RetentionReview(day: session.today, by: me.id)
     }
     var edits: [RecordEdit] = []
-    if resident != before.resident { edits.append(RecordEdit(.resident(resident), revision: before.revision)) }
+    if resident != before.resident { edits.append(.changed(.resident(resident), seen: before.revision)) }
     let ending: Residence.Ending? = died ? .death : movedOut || home.place != nil ? .movedOut : nil
     let arriving = try home.edits(of: before.resident.id, session, from: on)
     if let ending {

@@ -107,19 +107,19 @@ struct HomeOptions: ParsableArguments {
     if !newHousehold, let household = found?.households.first {
       return Destination.household(household).arriving(resident, kind: kind, from: from)
     }
-    if let dwelling = found?.dwelling {
-      return Destination.dwelling(dwelling).arriving(resident, kind: kind, from: from)
+    if let found {
+      return Destination.dwelling(found.dwelling, seen: found.revision).arriving(resident, kind: kind, from: from)
     }
     var edits: [RecordEdit] = []
     let dwelling = try addDwelling(key, session, &edits)
-    return edits + Destination.dwelling(dwelling).arriving(resident, kind: kind, from: from)
+    return edits + Destination.dwelling(dwelling, seen: nil).arriving(resident, kind: kind, from: from)
   }
 
   private func addDwelling(_ key: PlaceKey, _ session: Session, _ edits: inout [RecordEdit]) throws -> Dwelling {
     let building = try buildingID(key, session, &edits)
     let use: Dwelling.Use = kind == .renting ? .rented : .ownerOccupied
     let dwelling = Dwelling(id: -1, building: building, unit: key.unit ?? "", room: key.room ?? "", use: use)
-    edits.append(RecordEdit(.dwelling(dwelling)))
+    edits.append(.new(.dwelling(dwelling)))
     return dwelling
   }
 
@@ -144,12 +144,12 @@ struct HomeOptions: ParsableArguments {
     if estate == nil {
       let isDefault = key.estate == nil || estates.isEmpty
       let added = Estate(id: -1, name: key.estate ?? session.community.name, isDefault: isDefault)
-      edits.append(RecordEdit(.estate(added)))
+      edits.append(.new(.estate(added)))
       estate = added
     }
     let column = try session.file.buildings(of: nil, now: session.now).count
     edits.append(
-      RecordEdit(
+      .new(
         .building(
           Building(
             id: -1, estate: estate?.id ?? -1, grid: cell.id, name: name, column: column % 12, row: column / 12))))

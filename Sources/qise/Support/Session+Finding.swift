@@ -56,6 +56,13 @@ extension Session {
     return found
   }
 
+  /// The community as it is stored now, with its revision.
+  func storedCommunity() throws -> (value: Community, seen: Int) {
+    guard let stored = try file.record(Record.Reference(.community, 1)), case .community(let value) = stored.record
+    else { throw StoreError.damaged("community") }
+    return (value, stored.revision)
+  }
+
   /// The code of a grid; nil for 待定网格.
   func gridCode(_ id: Grid.ID?) -> String? {
     id.flatMap { id in grids.first { $0.id == id }?.code }

@@ -80,7 +80,7 @@ import Testing
     #expect(events.allSatisfy { $0.day == OrderFixture.day("2026-11-20") })
     #expect(try it.store.counts(of: OrderFixture.day("2026-11-20")).resolved == 1)
     let entry = try it.store.journal(limit: 1, by: nil)[0]
-    #expect(entry.action == "import.orders" && entry.count == 1)
+    #expect(entry.action == .importOrders && entry.count == 1)
   }
 
   @Test("Finished without a reply waits for the callback; a working one is in progress")
@@ -158,11 +158,12 @@ import Testing
     defer { withExtendedLifetime(folder) {} }
     let numbers = try importRows(it, [[:], [:]]).saved.orders.map(\.number)
     let at = now.adding(seconds: 600)
-    _ = try it.store.save(.order(numbers[0], revision: nil, [.assign(it.assignment())]), by: it.clerk, at: at)
+    _ = try it.store.save(.orders([it.store.step(numbers[0], [.assign(it.assignment())])]), by: it.clerk, at: at)
     _ = try it.store.save(
-      .order(
-        numbers[1], revision: nil,
-        [.assign(it.assignment()), .suspend(reason: "utility", wakeOn: OrderFixture.day("2026-11-25"))]),
+      .orders([
+        it.store.step(
+          numbers[1], [.assign(it.assignment()), .suspend(reason: "utility", wakeOn: OrderFixture.day("2026-11-25"))])
+      ]),
       by: it.clerk, at: at)
     var answered = OutsideSheet.handled
     answered["答复时间"] = "2026-11-20 09:45"

@@ -29,7 +29,7 @@ final class DueReviewTests: CommunityDeskSuite {
     var residence = try #require(try community.store.resident(community.residents[index])?.episodes.first).residence
     (residence.until, residence.ending) = (PartialDate(iso: "2025-06-01"), .movedOut)
     _ = try community.store.save(
-      .put([RecordEdit(.residence(residence))]), by: community.secretary, at: CommunityFixture.friday)
+      .put([community.store.edit(.residence(residence))]), by: community.secretary, at: CommunityFixture.friday)
   }
 
   @Test("Looked at and kept, a record leaves the list for a year, says who looked, and comes back when that is undone")
@@ -63,7 +63,8 @@ final class DueReviewTests: CommunityDeskSuite {
     _ = try community.store.save(
       .put([detail.kept(on: day, by: secretary.staff.id)]), by: secretary, at: CommunityFixture.friday)
     let home = Residence(id: -1, resident: id, household: 3, from: PartialDate(iso: "2026"))
-    _ = try community.store.save(.put([RecordEdit(.residence(home))]), by: secretary, at: CommunityFixture.friday)
+    _ = try community.store.save(
+      .put([community.store.edit(.residence(home))]), by: secretary, at: CommunityFixture.friday)
     let back = try #require(try community.store.resident(id))
     #expect(back.retentionReviewOn == nil)
     let context = desk.desk.context

@@ -94,13 +94,13 @@ final class HouseholdFlowTests: CommunityDeskSuite {
   @Test("two helpers have a card each, on pages of their own, and what was printed is written down")
   func cards() throws {
     let links = [HelperLink.Helper.staff(1), .staff(2)].enumerated().map { index, helper in
-      RecordEdit(.helperLink(HelperLink(id: -1 - Int64(index), household: 1, helper: helper, canAsk: "代办")))
+      RecordEdit.new(.helperLink(HelperLink(id: -1 - Int64(index), household: 1, helper: helper, canAsk: "代办")))
     }
     let ended = HelperLink(
       id: -9, household: 1, helper: .staff(2), from: PartialDate(iso: "2020"), until: PartialDate(iso: "2021"),
       canAsk: "送药")
     _ = try community.store.save(
-      .put(links + [RecordEdit(.helperLink(ended))]), by: community.secretary, at: CommunityFixture.friday)
+      .put(links + [community.store.edit(.helperLink(ended))]), by: community.secretary, at: CommunityFixture.friday)
     desk.press(.refresh)
     desk.choose(.helperCard)
     desk.press(.export, .open)
@@ -116,9 +116,9 @@ final class HouseholdFlowTests: CommunityDeskSuite {
 
   @Test("a helper who has five households is refused beside the field")
   func full() throws {
-    let homes = (1...5).map { RecordEdit(.household(Household(id: -Int64($0), dwelling: 2))) }
+    let homes = (1...5).map { RecordEdit.new(.household(Household(id: -Int64($0), dwelling: 2))) }
     let links = (1...5).map {
-      RecordEdit(.helperLink(HelperLink(id: -Int64($0), household: -Int64($0), helper: .staff(2), canAsk: "代办")))
+      RecordEdit.new(.helperLink(HelperLink(id: -Int64($0), household: -Int64($0), helper: .staff(2), canAsk: "代办")))
     }
     _ = try community.store.save(.put(homes + links), by: community.secretary, at: CommunityFixture.friday)
     desk.choose(.linkHelper)

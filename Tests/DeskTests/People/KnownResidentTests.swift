@@ -72,13 +72,13 @@ final class KnownResidentTests: CommunityDeskSuite {
   func merging() throws {
     let twin = Resident(id: -1, name: "张伟明", birth: PartialDate(iso: "1980-05-04"))
     let saved = try community.store.save(
-      .put([RecordEdit(.resident(twin))]), by: community.secretary, at: CommunityFixture.friday)
+      .put([community.store.edit(.resident(twin))]), by: community.secretary, at: CommunityFixture.friday)
     let id = try #require(saved.numbers[Record.Reference(.resident, -1)])
     let own = community.residents[0]
     var mine = try #require(try community.store.resident(own)).resident
     mine.birth = PartialDate(iso: "1980-05")
     _ = try community.store.save(
-      .put([RecordEdit(.resident(mine))]), by: community.secretary, at: CommunityFixture.friday)
+      .put([community.store.edit(.resident(mine))]), by: community.secretary, at: CommunityFixture.friday)
     desk.press(.lookup)
     desk.type("张伟明 3-2-501")
     desk.press(.open)
@@ -102,7 +102,7 @@ final class KnownResidentTests: CommunityDeskSuite {
     mine.birth = PartialDate(iso: "1980-05-03")
     let twin = Resident(id: -1, name: "张卫明", birth: PartialDate(iso: "1980-05-04"))
     _ = try community.store.save(
-      .put([RecordEdit(.resident(mine)), RecordEdit(.resident(twin))]), by: community.secretary,
+      .put([community.store.edit(.resident(mine)), community.store.edit(.resident(twin))]), by: community.secretary,
       at: CommunityFixture.friday)
     desk.press(.lookup)
     desk.type("张伟明")

@@ -60,8 +60,7 @@ struct LookupFlowTests {
   func otherName(_ language: Language) throws {
     let it = try CommunityFixture()
     let mine = try #require(try it.store.resident(it.residents[0])).resident
-    let merge = ResidentMerge(kept: mine, other: it.residents[3], homes: .kept)
-    _ = try it.store.save(.merge(merge), by: it.clerk, at: CommunityFixture.friday)
+    _ = try it.store.save(it.store.merging(it.residents[3], into: mine), by: it.clerk, at: CommunityFixture.friday)
     let desk = try it.desk(language: language, columns: 160)
     desk.press(.lookup)
     desk.type("oyn")
@@ -78,7 +77,7 @@ struct LookupFlowTests {
   @Test("A list that was cut goes on where one comes near its end, and begins anew with what is typed")
   func longList() throws {
     let it = try CommunityFixture()
-    let people = (1...150).map { RecordEdit(.resident(Resident(id: -Int64($0), name: "王小甲"))) }
+    let people = (1...150).map { RecordEdit.new(.resident(Resident(id: -Int64($0), name: "王小甲"))) }
     _ = try it.store.save(.put(people), by: it.secretary, at: CommunityFixture.friday)
     let desk = try it.desk()
     desk.press(.lookup)
@@ -216,12 +215,12 @@ struct LookupFlowTests {
     let it = try CommunityFixture()
     let estate = try it.store.save(
       .put([
-        RecordEdit(.estate(Estate(id: -1, name: "纺织厂职工家属院"))),
-        RecordEdit(.building(Building(id: -1, estate: -1, grid: 1, name: "5"))),
-        RecordEdit(.dwelling(Dwelling(id: -1, building: -1, unit: "4", floor: 4, room: "402", use: .rented))),
-        RecordEdit(.household(Household(id: -1, dwelling: -1))),
-        RecordEdit(.resident(Resident(id: -1, name: "严冬"))),
-        RecordEdit(.residence(Residence(id: -1, resident: -1, household: -1, from: PartialDate(iso: "2020")))),
+        .new(.estate(Estate(id: -1, name: "纺织厂职工家属院"))),
+        .new(.building(Building(id: -1, estate: -1, grid: 1, name: "5"))),
+        .new(.dwelling(Dwelling(id: -1, building: -1, unit: "4", floor: 4, room: "402", use: .rented))),
+        .new(.household(Household(id: -1, dwelling: -1))),
+        .new(.resident(Resident(id: -1, name: "严冬"))),
+        .new(.residence(Residence(id: -1, resident: -1, household: -1, from: PartialDate(iso: "2020")))),
       ]), by: it.secretary, at: CommunityFixture.friday)
     #expect(!estate.numbers.isEmpty)
     let desk = try it.desk(columns: 46, rows: 20)

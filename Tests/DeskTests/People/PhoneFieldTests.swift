@@ -10,7 +10,7 @@ import Testing
 final class PhoneFieldTests: CommunityDeskSuite {
   private func put(_ record: Record) throws {
     _ = try community.store.save(
-      .put([RecordEdit(record)]), by: community.secretary, at: CommunityFixture.friday)
+      .put([community.store.edit(record)]), by: community.secretary, at: CommunityFixture.friday)
   }
 
   @Test("a volunteer's phone is covered as a resident's is, until the field has the keys")

@@ -35,7 +35,7 @@ final class RecordFlowTests: CommunityDeskSuite {
     #expect(try stored(0).resident.phones == ["13812345678", "0531-87280000"])
     #expect(try stored(0).resident.phoneLabels["0531-87280000"] == "家里")
     #expect(desk.text.contains("本人") && desk.text.contains("家里"))
-    let looks = try community.store.journal(limit: 10, by: nil).filter { $0.action == "reveal" }
+    let looks = try community.store.journal(limit: 10, by: nil).filter { $0.action == .access(.reveal) }
     #expect(looks.map(\.subject) == ["resident#\(community.residents[0])"], "a look into the form is written down")
   }
 
@@ -62,7 +62,7 @@ final class RecordFlowTests: CommunityDeskSuite {
     var it = try community.store.community()
     it.settings.keepsIdentityNumbers = true
     _ = try community.store.save(
-      .put([RecordEdit(.community(it))]), by: community.secretary, at: CommunityFixture.friday)
+      .put([community.store.edit(.community(it))]), by: community.secretary, at: CommunityFixture.friday)
     let fresh = try community.desk()
     fresh.press(.lookup)
     fresh.type("单雄")
@@ -256,6 +256,6 @@ final class RecordFlowTests: CommunityDeskSuite {
     for part in ["张伟明", "13812345678", "1980年5月", "3-2-501", "20261120-001", "暖气不热"] {
       #expect(written.text.contains(part), "\(part)")
     }
-    #expect(try community.store.journal(limit: 1, by: nil)[0].action == "print")
+    #expect(try community.store.journal(limit: 1, by: nil)[0].action == .access(.print))
   }
 }

@@ -15,7 +15,8 @@ struct BuildingMatrixTests {
         DwellingSummary(
           dwelling: Dwelling(
             id: Int64(index + 1), building: 1, unit: door.unit, floor: door.floor, room: door.room, use: .ownerOccupied),
-          key: PlaceKey(building: "3", unit: door.unit, room: door.room), households: [], contactName: nil, people: 0,
+          revision: 1, key: PlaceKey(building: "3", unit: door.unit, room: door.room), households: [], contactName: nil,
+          people: 0,
           openOrders: 0, overdue: 0, hasCareTag: false)
       })
   }

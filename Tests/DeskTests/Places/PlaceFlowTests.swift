@@ -172,7 +172,7 @@ final class PlaceFlowTests: CommunityDeskSuite {
     var theirs = stored.resident
     theirs.otherName = "小张"
     _ = try community.store.save(
-      .put([RecordEdit(.resident(theirs), revision: stored.revision)]), by: community.clerk,
+      .put([.changed(.resident(theirs), seen: stored.revision)]), by: community.clerk,
       at: CommunityFixture.friday)
     desk.save()
     #expect(desk.screen == "conflict")

@@ -52,12 +52,12 @@ extension DeskHarness {
     var resident = try person(query)
     resident.otherName = other
     _ = try store.save(
-      .put([RecordEdit(.resident(resident))]), by: services.operatorOf(desk.context.staff), at: services.clock)
+      .put([store.edit(.resident(resident))]), by: services.operatorOf(desk.context.staff), at: services.clock)
   }
 
   /// Takes one record into another.
   fileprivate func merge(_ query: String, into kept: String) throws {
-    let merge = ResidentMerge(kept: try person(kept), other: try person(query).id, homes: .kept)
-    _ = try store.save(.merge(merge), by: services.operatorOf(desk.context.staff), at: services.clock)
+    let change = try store.merging(person(query).id, into: person(kept))
+    _ = try store.save(change, by: services.operatorOf(desk.context.staff), at: services.clock)
   }
 }

@@ -99,7 +99,7 @@ enum Tour {
         var residence = home.residence
         (residence.until, residence.ending) = (PartialDate(iso: until), ending)
         _ = try desk.store.save(
-          .put([RecordEdit(.residence(residence))]), by: desk.services.operatorOf(desk.desk.context.staff),
+          .put([desk.store.edit(.residence(residence))]), by: desk.services.operatorOf(desk.desk.context.staff),
           at: desk.services.clock)
       }
       desk.press(.goResidents)
@@ -358,7 +358,7 @@ extension DeskHarness {
     press(.edit)
     fill(["text": "另外还有异味"])
     _ = try store.save(
-      .order(row.number, revision: nil, [.note("已联系物业")]), by: services.operatorOf(desk.context.staff),
+      .orders([store.step(row.number, [.note("已联系物业")])]), by: services.operatorOf(desk.context.staff),
       at: services.clock)
     press(.submit)
   }
