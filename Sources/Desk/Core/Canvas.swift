@@ -4,6 +4,8 @@ import Terminal
 /// A frame being drawn, with what the drawing needs: look, characters, width of ambiguous characters.
 struct Canvas {
   var frame: Frame
+  /// The rows of tables that were drawn, the topmost last.
+  var rowHits: [RowHit] = []
   let theme: Theme
   let glyphs: Glyphs
 

@@ -32,7 +32,7 @@ struct GridForm: FormContent {
       Field("name", words("grids.form.name"), value: it?.name ?? "", limit: RecordRules.longestName),
       Field("code", words("grids.form.code"), value: it?.code ?? Self.nextCode(context), limit: 15),
       Field(
-        "leader", words("grids.form.leader"), .choice(staffChoices(context)),
+        "leader", words("field.gridLeader"), .choice(staffChoices(context)),
         value: it?.leader.map(String.init) ?? "", isOptional: true),
       Field(
         "about", words("grids.form.about"), value: it?.about ?? "", hint: words("grids.form.about.hint"),

@@ -105,7 +105,7 @@ extension HouseholdScreen {
     ]
     let rows = members
     canvas.table(
-      columns, in: area, list: people, count: rows.count, isFocused: !isOnOrders, showsHeadings: false
+      columns, in: area, list: people, count: rows.count, isFocused: !isOnOrders, showsHeadings: false, name: "people"
     ) { place in
       let it = rows[place]
       let isHere = it.residence.isCurrent
@@ -153,9 +153,10 @@ extension HouseholdScreen {
     }
     let cells = OrderRowCells(context: context, theme: canvas.theme)
     let columns = OrderRowCells.columns(context).filter { !["place", "mode", "team"].contains($0.id) }
-    canvas.table(columns, in: inside, list: orderList, count: orders.count, isFocused: isOnOrders, showsHeadings: false)
-    {
-      place in
+    canvas.table(
+      columns, in: inside, list: orderList, count: orders.count, isFocused: isOnOrders, showsHeadings: false,
+      name: "orders"
+    ) { place in
       let row = orders[place]
       return (false, { cells.cell(row, $0) })
     }

@@ -103,7 +103,7 @@ struct IntakeScreen: ImportScreen {
     }
   }
 
-  mutating func clickFile(_ point: Point, in area: Rect) -> Bool { false }
+  mutating func clickFile(_ click: Click) -> Bool { false }
 
   // MARK: What comes back
 

@@ -1,3 +1,4 @@
+import CommunityDocuments
 import CommunityModel
 import CommunityResources
 import Terminal
@@ -51,25 +52,7 @@ struct ErasedTextsScreen: Screen {
       canvas.text(words("erase.nothingLeft"), in: inside, style: canvas.theme.faint)
       return
     }
-    let columns = [
-      Column("order", words("column.number"), .fixed(13)),
-      Column("field", words("erase.field"), .fixed(14), dropOrder: 1),
-      Column("text", words("field.text"), .flexible(20, share: 1)),
-    ]
-    let theme = canvas.theme
-    canvas.table(columns, in: inside, list: list, count: texts.count, isFocused: true) { place in
-      let text = texts[place]
-      return (
-        false,
-        { column in
-          switch column {
-          case "order": [TextPiece(text.order.description, theme.faint)]
-          case "field": [TextPiece(words(text.field), theme.faint)]
-          default: [TextPiece(text.text, theme.text)]
-          }
-        }
-      )
-    }
+    canvas.table(.orderTexts(context.listView), of: texts, in: inside, list: list, isFocused: true)
   }
 }
 

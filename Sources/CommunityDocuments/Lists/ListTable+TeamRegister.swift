@@ -12,16 +12,16 @@ public struct TeamLine: Sendable {
   }
 }
 
-extension ExportTable where Line == TeamLine {
+extension ListTable where Row == TeamLine {
   /// Teams with their members.
-  public static func teams(_ view: ExportView) -> ExportTable {
+  public static func teamRegister(_ view: ListView) -> ListTable {
     let words = view.words
-    func column(_ key: String, _ value: @escaping (TeamLine) -> ExportValue) -> Column {
-      view.column("team", key, value)
+    func column(_ key: String, _ value: @escaping (TeamLine) -> ListValue) -> ListColumn<Row> {
+      view.exported("team", key, value)
     }
-    return ExportTable(
-      name: words("export.teams"),
-      columns: [
+    return ListTable(
+      view, name: words("export.teams"),
+      [
         column("colour") { .text(words.mark($0.summary.team.colour)) },
         column("name") { .text($0.summary.team.name) },
         column("leader") { .some($0.summary.leaderName.map(view.name)) },
@@ -37,21 +37,21 @@ extension ExportTable where Line == TeamLine {
   }
 }
 
-extension ExportTable where Line == Activity {
+extension ListTable where Row == Activity {
   /// Activities with what was counted, a column for every measure.
-  public static func activities(_ view: ExportView, measures: [String]) -> ExportTable {
+  public static func activityRegister(_ view: ListView, measures: [String]) -> ListTable {
     let words = view.words
-    func column(_ key: String, _ value: @escaping (Activity) -> ExportValue) -> Column {
-      view.column("activity", key, value)
+    func column(_ key: String, _ value: @escaping (Activity) -> ListValue) -> ListColumn<Row> {
+      view.exported("activity", key, value)
     }
     let counted = measures.map { measure in
-      Column(head: ExportHead(key: measure, title: words.name(measure: measure))) { activity in
+      ListColumn<Activity>(measure, words.name(measure: measure)) { activity in
         activity.counts[measure].map { .number($0) } ?? .none
       }
     }
-    return ExportTable(
-      name: words("export.activities"),
-      columns: [
+    return ListTable(
+      view, name: words("export.activities"),
+      [
         column("day") { .text($0.day.iso) },
         column("team") { .some(view.names.teams[$0.team]) },
         column("title") { .text($0.title) },

@@ -1,15 +1,13 @@
 import CommunityModel
 import CommunityResources
 
-extension ExportTable where Line == ResidentLine {
+extension ListTable where Row == ResidentLine {
   /// Residents with the columns that an import understands. Masked, it says no more than a list on the desk does.
-  public static func residents(
-    _ view: ExportView, catalogue: Catalogue, today: Day, keepsIdentityNumbers: Bool
-  ) -> ExportTable {
-    let words = view.words
+  public static func residentRegister(_ view: ListView, keepsIdentityNumbers: Bool) -> ListTable {
+    let (words, catalogue) = (view.words, view.names.catalogue)
     let restricted = Set(catalogue.careTags.filter(\.isRestricted).map(\.key))
-    func column(_ key: String, _ value: @escaping (ResidentLine) -> ExportValue) -> Column {
-      view.column("resident", key, value)
+    func column(_ key: String, _ value: @escaping (ResidentLine) -> ListValue) -> ListColumn<ResidentLine> {
+      view.exported("resident", key, value)
     }
     var columns = [
       column("id") { .number(Int($0.resident.id)) },
@@ -19,7 +17,7 @@ extension ExportTable where Line == ResidentLine {
       column("birthDate") { line in
         .some(line.resident.birth.map { view.isRevealed ? $0.iso : $0.year.padded(to: 4) })
       },
-      column("phones") { .list($0.resident.phones.map(view.phone)) },
+      column("phones") { .list($0.resident.phones.map { view.phone($0) }) },
     ]
     if keepsIdentityNumbers {
       columns.append(
@@ -32,11 +30,11 @@ extension ExportTable where Line == ResidentLine {
       column("building") { .some($0.place?.building) },
       column("unit") { .some($0.place?.unit) },
       column("room") { .some($0.place?.room) },
-      column("grid") { .some($0.grid.flatMap { view.grids[$0] }) },
+      column("grid") { .some($0.grid.flatMap { view.grids[$0]?.name }) },
       column("careTags") { line in
         let keys =
           view.isRevealed
-          ? line.resident.careTags.map(\.key) : line.resident.visibleTags(on: today, restricted: restricted)
+          ? line.resident.careTags.map(\.key) : line.resident.visibleTags(on: view.today, restricted: restricted)
         return .list(keys.map { words.name(careTag: $0, catalogue) })
       },
     ]
@@ -64,6 +62,6 @@ extension ExportTable where Line == ResidentLine {
         column("note") { .some($0.resident.note) },
       ]
     }
-    return ExportTable(name: words("export.residents"), columns: columns)
+    return ListTable(view, name: words("export.residents"), columns)
   }
 }

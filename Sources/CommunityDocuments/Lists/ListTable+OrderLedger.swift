@@ -1,16 +1,16 @@
 import CommunityModel
 import CommunityResources
 
-extension ExportTable where Line == OrderLine {
+extension ListTable where Row == OrderLine {
   /// Orders as a ledger, with the columns that an import understands.
-  public static func orders(_ view: ExportView) -> ExportTable {
-    ExportTable(name: view.words("export.orders"), columns: request(view) + handling(view))
+  public static func orderLedger(_ view: ListView) -> ListTable {
+    ListTable(view, name: view.words("export.orders"), request(view) + handling(view))
   }
 
-  private static func request(_ view: ExportView) -> [Column] {
+  private static func request(_ view: ListView) -> [ListColumn<OrderLine>] {
     let words = view.words
-    func column(_ key: String, _ value: @escaping (OrderLine) -> ExportValue) -> Column {
-      view.column("order", key, value)
+    func column(_ key: String, _ value: @escaping (OrderLine) -> ListValue) -> ListColumn<OrderLine> {
+      view.exported("order", key, value)
     }
     return [
       column("number") { .text($0.order.number.description) },
@@ -19,29 +19,29 @@ extension ExportTable where Line == OrderLine {
       column("receivedAt") { .moment($0.order.registration.receivedAt) },
       column("registeredAt") { .moment($0.order.registeredAt) },
       column("requester") { .some(requester($0, view)) },
-      column("phone") { line in isSeen(line, view) ? .some(line.requesterPhone.map(view.phone)) : .none },
+      column("phone") { line in isSeen(line, view) ? .some(line.requesterPhone.map { view.phone($0) }) : .none },
       column("place") { .text(view.text($0.order.registration.place.raw)) },
-      column("grid") { .some($0.order.registration.grid.flatMap { view.grids[$0] }) },
+      column("grid") { .some($0.order.registration.grid.flatMap { view.grids[$0]?.name }) },
       column("source") { .text(words($0.order.registration.source)) },
       column("category") { .text(words.name(category: $0.order.registration.category, view.names.catalogue)) },
       column("text") { .text(view.text($0.order.registration.text)) },
       column("urgency") { .text(words($0.order.registration.urgency)) },
       column("confidential") { .truth($0.order.registration.isConfidential) },
-      column("request") { .some($0.order.registration.outsideRequest.map(view.text)) },
+      column("request") { .some($0.order.registration.outsideRequest.map { view.text($0) }) },
       column("outsideDue") { .some($0.order.registration.outsideDue) },
     ]
   }
 
-  private static func handling(_ view: ExportView) -> [Column] {
+  private static func handling(_ view: ListView) -> [ListColumn<OrderLine>] {
     let words = view.words
-    func column(_ key: String, _ value: @escaping (OrderLine) -> ExportValue) -> Column {
-      view.column("order", key, value)
+    func column(_ key: String, _ value: @escaping (OrderLine) -> ListValue) -> ListColumn<OrderLine> {
+      view.exported("order", key, value)
     }
     return [
       column("mode") { .some($0.order.mode.map { words($0) }) },
       column("who") { .some($0.order.assignment?.who.map { words.name(staff: $0, view.names) }) },
       column("team") { .some($0.order.assignment?.team.flatMap { view.names.teams[$0] }) },
-      column("partner") { .some($0.order.assignment?.partner.map(view.text)) },
+      column("partner") { .some($0.order.assignment?.partner.map { view.text($0) }) },
       column("dueAt") { .some($0.order.dueAt) },
       column("firstContactAt") { .some($0.order.firstContactAt) },
       column("finishedAt") { .some($0.order.finishedAt) },
@@ -53,11 +53,11 @@ extension ExportTable where Line == OrderLine {
     ]
   }
 
-  static func isSeen(_ line: OrderLine, _ view: ExportView) -> Bool {
+  static func isSeen(_ line: OrderLine, _ view: ListView) -> Bool {
     view.viewer?.seesRequester(of: line.order) ?? !line.order.registration.isConfidential
   }
 
-  private static func requester(_ line: OrderLine, _ view: ExportView) -> String {
+  private static func requester(_ line: OrderLine, _ view: ListView) -> String {
     if !isSeen(line, view) { return view.words("document.confidential") }
     guard let name = line.requesterName else { return view.words("document.anonymous") }
     return view.name(name)
