@@ -1,6 +1,7 @@
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Intake
 import Terminal
 
 /// Step 3: what every row comes to, before anything is written.
