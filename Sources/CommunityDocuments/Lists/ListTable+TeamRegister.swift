@@ -16,23 +16,20 @@ extension ListTable where Row == TeamLine {
   /// Teams with their members.
   public static func teamRegister(_ view: ListView) -> ListTable {
     let words = view.words
-    func column(_ key: String, _ value: @escaping (TeamLine) -> ListValue) -> ListColumn<Row> {
-      view.exported("team", key, value)
-    }
     return ListTable(
       view, name: words("export.teams"),
       [
-        column("colour") { .text(words.mark($0.summary.team.colour)) },
-        column("name") { .text($0.summary.team.name) },
-        column("leader") { .some($0.summary.leaderName.map(view.name)) },
-        column("memberCount") { .number($0.summary.members) },
-        column("members") { .list($0.members.filter(\.isActive).map { view.name($0.name) }) },
-        column("motto") { .some($0.summary.team.motto) },
-        column("offers") { .list($0.summary.team.offers.map(\.title)) },
-        column("quota") { .number($0.summary.team.quota) },
-        column("activities") { .number($0.summary.activities) },
-        column("openOrders") { .number($0.summary.openOrders) },
-        column("overdue") { .number($0.summary.overdue) },
+        view.head("colour", "colour") { .text(words.mark($0.summary.team.colour)) },
+        view.head("name", "team") { .text($0.summary.team.name) },
+        view.head("leader", "teamLeader") { .some($0.summary.leaderName.map(view.name)) },
+        view.head("memberCount", "memberCount") { .number($0.summary.members) },
+        view.head("members", "members") { .list($0.members.filter(\.isActive).map { view.name($0.name) }) },
+        view.head("motto", "motto") { .some($0.summary.team.motto) },
+        view.head("offers", "offers") { .list($0.summary.team.offers.map(\.title)) },
+        view.head("quota", "quota") { .number($0.summary.team.quota) },
+        view.head("activities", "activities") { .number($0.summary.activities) },
+        view.head("openOrders", "openOrders") { .number($0.summary.openOrders) },
+        view.head("overdue", "overdue") { .number($0.summary.overdue) },
       ])
   }
 }
@@ -41,9 +38,6 @@ extension ListTable where Row == Activity {
   /// Activities with what was counted, a column for every measure.
   public static func activityRegister(_ view: ListView, measures: [String]) -> ListTable {
     let words = view.words
-    func column(_ key: String, _ value: @escaping (Activity) -> ListValue) -> ListColumn<Row> {
-      view.exported("activity", key, value)
-    }
     let counted = measures.map { measure in
       ListColumn<Activity>(measure, words.name(measure: measure)) { activity in
         activity.counts[measure].map { .number($0) } ?? .none
@@ -52,10 +46,10 @@ extension ListTable where Row == Activity {
     return ListTable(
       view, name: words("export.activities"),
       [
-        column("day") { .text($0.day.iso) },
-        column("team") { .some(view.names.teams[$0.team]) },
-        column("title") { .text($0.title) },
-        column("place") { .some($0.place) },
-      ] + counted + [column("note") { .some(view.isRevealed ? $0.note : nil) }])
+        view.head("day", "day") { .text($0.day.iso) },
+        view.head("team", "team") { .some(view.names.teams[$0.team]) },
+        view.head("title", "activity") { .text($0.title) },
+        view.head("place", "place") { .some($0.place) },
+      ] + counted + [view.head("note", "note") { .some(view.isRevealed ? $0.note : nil) }])
   }
 }

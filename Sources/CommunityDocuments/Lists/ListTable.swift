@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import Tables
 
 /// A list: its columns, once for the screen, for paper, for spreadsheets and for scripts.
 public struct ListTable<Row> {

@@ -83,8 +83,8 @@ public struct ListView: Sendable {
     ListColumn(key, words.heading(field ?? key), value, shown: shown)
   }
 
-  /// A column of a document, with the head that imports know.
-  func exported<Row>(_ sort: String, _ key: String, _ value: @escaping (Row) -> ListValue) -> ListColumn<Row> {
-    ListColumn(key, words(Phrase("export.\(sort).\(key)")), value)
+  /// A column of a document: its head is the whole name of its field.
+  func head<Row>(_ key: String, _ field: String, _ value: @escaping (Row) -> ListValue) -> ListColumn<Row> {
+    ListColumn(key, words.field(field), value)
   }
 }

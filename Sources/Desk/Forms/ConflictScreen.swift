@@ -82,10 +82,10 @@ struct ConflictScreen: Screen {
     switch record {
     case .resident(let it):
       let phones = it.phones.map { PhoneNumber.masked($0) }.joined(separator: " ")
-      return [("field.name", it.name), ("field.phones", phones), ("field.note", PersonalNumbers.shielded(it.note))]
+      return [("field.name", it.name), ("field.phones", phones), ("field.orderNote", PersonalNumbers.shielded(it.note))]
     case .staff(let it): return [("field.name", it.name), ("field.role", context.words(it.role))]
     case .grid(let it):
-      return [("field.name", it.name), ("field.gridLeader", context.name(staff: it.leader)), ("grids.about", it.about)]
+      return [("field.name", it.name), ("field.gridLeader", context.name(staff: it.leader)), ("field.about", it.about)]
     case .team(let it): return [("field.name", it.name)]
     case .volunteer(let it): return [("field.name", it.name)]
     case .activity(let it): return [("field.change", it.title), ("field.place", it.place)]

@@ -77,7 +77,7 @@ extension GridsScreen {
       ("grids.orders", orders, it.overdue > 0 ? canvas.theme.alarm : canvas.theme.text),
     ]
     if !it.grid.about.isEmpty {
-      lines.append(("grids.about", it.grid.about, canvas.theme.text))
+      lines.append(("field.about", it.grid.about, canvas.theme.text))
     } else if !names.isEmpty {
       lines.append(("grids.estates", words.list(names), canvas.theme.text))
     }

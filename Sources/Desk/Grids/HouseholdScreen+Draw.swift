@@ -46,13 +46,13 @@ extension HouseholdScreen {
     if dwelling.households.count > 1 {
       use += "  " + words("household.shared", ["count": String(dwelling.households.count)])
     }
-    var facts = [(words("household.use"), use)]
+    var facts = [(words("field.use"), use)]
     if let household = detail?.household {
       if let contact = members.first(where: { $0.resident.id == household.contact && $0.residence.isCurrent }) {
         let phone = context.shown(phone: contact.resident.phones.first, of: journalSubject)
-        facts.append((words("household.contact"), contact.resident.name + "  " + phone))
+        facts.append((words("field.contact"), contact.resident.name + "  " + phone))
       } else {
-        facts.append((words("household.contact"), words("household.noContact")))
+        facts.append((words("field.contact"), words("household.noContact")))
       }
       let from = household.from.map { words.partialDate($0) }
       let until = household.until.map { words.partialDate($0) }
@@ -61,7 +61,7 @@ extension HouseholdScreen {
       }
     }
     for helper in helpers {
-      facts.append((words("field.helper"), [helper.name, helper.phone ?? ""].joined(separator: "  ").trimmed))
+      facts.append((words("record.helperLink"), [helper.name, helper.phone ?? ""].joined(separator: "  ").trimmed))
     }
     return facts.map { (label: $0.0, text: $0.1) }
   }

@@ -64,7 +64,7 @@ extension IntakeScreen {
       Column("row", "", .fixed(5)), Column("number", words("outsideField.number"), .fixed(17), dropOrder: 2),
       Column("received", words("outsideField.receivedAt"), .fixed(18), dropOrder: 1),
       Column("place", words("field.place"), .flexible(12, share: 2)),
-      Column("category", words("outsideField.category"), .fixed(12), dropOrder: 3),
+      Column("category", words("field.category"), .fixed(12), dropOrder: 3),
       Column("text", words("outsideField.text"), .flexible(14, share: 4)),
       Column("issues", words("import.column.issues"), .flexible(12, share: 2), dropOrder: 4),
     ]

@@ -171,7 +171,7 @@ extension RosterScreen {
     let columns = [
       Column("row", "", .fixed(5)), Column("name", words("field.name"), .flexible(8, share: 1)),
       Column("sex", words("field.sex"), .fixed(6), dropOrder: 3),
-      Column("birth", words("rosterField.birthDate"), .fixed(11), dropOrder: 2),
+      Column("birth", words("field.birth"), .fixed(11), dropOrder: 2),
       Column("phone", words("field.phone"), .fixed(12), dropOrder: 1),
       Column("place", words("field.place"), .flexible(12, share: 2)),
       Column("grid", words("field.grid"), .fixed(10), dropOrder: 4),

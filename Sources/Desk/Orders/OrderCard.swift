@@ -64,7 +64,7 @@ struct OrderCard: Sendable {
       facts.append((words("field.owner"), pieces))
       add("field.what", assignment.what == it.text ? "" : assignment.what)
       add("field.expectedResult", assignment.expectedResult)
-      add("field.papers", assignment.papersReceived ?? "")
+      add("field.papersReceived", assignment.papersReceived ?? "")
       add("field.nextStep", assignment.nextStep ?? "")
     }
     if let suspension = order.currentSuspension {
@@ -76,7 +76,7 @@ struct OrderCard: Sendable {
       add("field.alternative", refusal.alternative)
     }
     if let completion = order.completion {
-      add("field.result", words(completion.solved) + "  " + completion.done)
+      add("field.done", words(completion.solved) + "  " + completion.done)
       if completion.reply != completion.done { add("field.reply", completion.reply) }
     }
     for it in merged {

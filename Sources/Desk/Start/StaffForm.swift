@@ -43,11 +43,11 @@ struct StaffForm: FormContent {
     let words = context.words
     let it = stored?.value
     var fields = [
-      Field("name", words("person.name"), value: it?.name ?? "", limit: RecordRules.longestName),
+      Field("name", words("field.name"), value: it?.name ?? "", limit: RecordRules.longestName),
       Field(
         "role", words("field.role"), .choice(choices(StaffMember.Role.self) { words($0) }),
         value: (it?.role ?? .gridWorker).rawValue),
-      phoneField("phone", words("grids.form.workPhone"), kept: it?.phone),
+      phoneField("phone", words("field.phone"), kept: it?.phone),
     ]
     guard let it else { return fields }
     // Somebody new has no number yet that a grid could name.

@@ -61,9 +61,9 @@ struct TeamShow: SessionCommand {
   ) -> String {
     var table = TextTable([.init(""), .init("")])
     let facts: [(Phrase, String)] = [
-      ("recordField.motto", it.team.motto), ("field.leader", it.leaderName ?? ""),
+      ("field.motto", it.team.motto), ("field.leader", it.leaderName ?? ""),
       ("field.activities", "\(it.activities)/\(it.team.quota)"),
-      ("field.openOrders", String(it.openOrders)), ("recordField.offers", words.list(it.team.offers.map(\.title))),
+      ("field.openOrders", String(it.openOrders)), ("field.offers", words.list(it.team.offers.map(\.title))),
       ("field.members", words.list(roster.filter(\.isActive).map(\.name))),
     ]
     for (key, value) in facts where !value.isEmpty { table.add([words(key), value]) }

@@ -141,8 +141,8 @@ struct ResidentShow: SessionCommand {
     }
     let retention = [found.retentionReviewOn.map(words.fullDate), reviewed].compactMap(\.self)
     let facts: [(Phrase, String)] = [
-      ("field.id", String(it.id)), ("person.name", it.name), ("field.otherName", it.otherName ?? ""),
-      ("person.sex", it.sex.map { words($0) } ?? ""), ("field.status", words(found.status)),
+      ("field.id", String(it.id)), ("field.name", it.name), ("field.otherName", it.otherName ?? ""),
+      ("field.sex", it.sex.map { words($0) } ?? ""), ("field.status", words(found.status)),
       ("field.birth", reveal ? it.birth.map(words.partialDate) ?? "" : ""),
       (
         "field.age",
@@ -151,9 +151,9 @@ struct ResidentShow: SessionCommand {
       ("field.phones", it.phoneList.line { reveal ? $0 : session.masked($0) }),
       ("field.place", home?.place?.description ?? ""), ("field.grid", session.gridName(home?.grid)),
       ("field.residence", words.list(episodes)), ("field.careTags", words.list(tags)),
-      ("person.note", reveal ? it.note : PersonalNumbers.shielded(it.note)), ("field.retention", words.list(retention)),
+      ("field.note", reveal ? it.note : PersonalNumbers.shielded(it.note)), ("field.retention", words.list(retention)),
       (
-        "field.helper", words.list(found.helpers.map { [$0.name, $0.phone ?? ""].joined(separator: " ").trimmed })
+        "record.helperLink", words.list(found.helpers.map { [$0.name, $0.phone ?? ""].joined(separator: " ").trimmed })
       ),
       ("resident.merged", words.list(found.merged.map { "\($0.name) #\($0.id)" })),
     ]
