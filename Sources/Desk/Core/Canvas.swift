@@ -15,6 +15,11 @@ struct Canvas {
     self.glyphs = glyphs
   }
 
+  /// Notes where a row of a table stands, so that a click on it finds it.
+  mutating func note(row index: Int, of list: String = "", in room: Rect) {
+    rowHits.append(RowHit(list: list, index: index, room: room))
+  }
+
   var bounds: Rect { frame.bounds }
 
   /// Columns that a text takes here.

@@ -44,6 +44,10 @@ struct ErasedTextsScreen: Screen {
     }
   }
 
+  mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
+    list.select(click, in: texts.map(\.id)) && click.isDouble ? perform(.open, context) : []
+  }
+
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let title = words("erase.texts", ["number": String(resident), "count": String(texts.count)])

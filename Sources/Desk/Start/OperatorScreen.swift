@@ -80,6 +80,10 @@ struct OperatorScreen: Screen {
     return []
   }
 
+  mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
+    list.select(click, in: shown.map(\.id)) && click.isDouble ? choose(selected, context) : []
+  }
+
   private func choose(_ person: StaffMember?, _ context: DeskContext) -> [Effect] {
     guard let person else { return [] }
     guard person.isActive else { return [.tell(.problem(context.words("operator.left", ["name": person.name])))] }

@@ -78,10 +78,9 @@ struct TeamsScreen: Screen {
     for (row, it) in teams.dropFirst(top).prefix(shown).enumerated() {
       let card = inside.inset(top: 1 + row * cards.lines)
       draw(it, of: table, in: card, layout: layout, lines: cards.lines, on: &canvas, context)
-      canvas.rowHits.append(
-        RowHit(
-          list: "", index: top + row,
-          room: Rect(column: card.column, row: card.row, columns: card.columns, rows: min(cards.lines, card.rows))))
+      canvas.note(
+        row: top + row,
+        in: Rect(column: card.column, row: card.row, columns: card.columns, rows: min(cards.lines, card.rows)))
       guard it.id == list.selected else { continue }
       let line = Rect(column: card.column, row: card.row, columns: card.columns, rows: 1)
       canvas.frame.restyle(line) { _ in canvas.theme.selection }

@@ -176,10 +176,9 @@ extension Canvas {
     for line in 0..<rows where top + line < count {
       let place = top + line
       let (isMarked, cells) = row(place)
-      rowHits.append(
-        RowHit(
-          list: name, index: place,
-          room: Rect(column: area.column, row: area.row + first + line, columns: area.columns, rows: 1)))
+      note(
+        row: place, of: name,
+        in: Rect(column: area.column, row: area.row + first + line, columns: area.columns, rows: 1))
       let isSelected = place == list.index
       for slot in layout.slots {
         let room = Rect(

@@ -58,6 +58,10 @@ struct ChangesScreen: Screen {
     ]
   }
 
+  mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
+    list.select(click, in: entries.map(\.id)) && click.isDouble ? perform(.open, context) : []
+  }
+
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
     switch reply {
     case .saved: return [.pop(nil)]

@@ -152,12 +152,12 @@ import Testing
     let line = try order(isConfidential: true)
     let worker = Viewer(OrderFixture.gridWorker)
     for isRevealed in [true, false] {
-      let values = texts(.orders(view(isRevealed: isRevealed, viewer: worker)), line)
+      let values = texts(.orderLedger(view(isRevealed: isRevealed, viewer: worker)), line)
       #expect(values["requester"] == .text("保密") && values["phone"] == ListValue.none)
     }
-    let values = texts(.orders(view(isRevealed: true, viewer: Viewer(OrderFixture.secretary))), line)
+    let values = texts(.orderLedger(view(isRevealed: true, viewer: Viewer(OrderFixture.secretary))), line)
     #expect(values["requester"] == .text("林秋生") && values["phone"] == .text("990-5550101"))
-    let masked = texts(.orders(view(viewer: Viewer(OrderFixture.secretary))), line)
+    let masked = texts(.orderLedger(view(viewer: Viewer(OrderFixture.secretary))), line)
     #expect(masked["requester"] == .text("林*"))
   }
 
