@@ -6,7 +6,7 @@ struct CallerMatch {
   /// Residents looked at for one phone number.
   private static let most = 50
 
-  let file: any CommunityReading
+  let file: any PeopleReading & PlacesReading
 
   /// The requester, and whether several residents may be meant. No name is anonymous; a name that is nobody's here is a
   /// contact.

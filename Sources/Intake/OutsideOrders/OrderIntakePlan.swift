@@ -64,12 +64,12 @@ public struct OrderIntakePlanner {
     }
   }
 
-  let file: any CommunityReading
+  let file: any OrderReading & PeopleReading & PlacesReading
   let setting: Setting
   /// Rows of this import by the number they are known under.
   private var rows: [String: OutsideOrder] = [:]
 
-  public init(_ file: any CommunityReading, _ setting: Setting) {
+  public init(_ file: any OrderReading & PeopleReading & PlacesReading, _ setting: Setting) {
     self.file = file
     self.setting = setting
   }

@@ -1,4 +1,4 @@
-extension CommunityReading {
+extension OrderReading {
   /// The free texts of a resident's orders, oldest order first: what is shown for rewording once the resident is erased.
   /// Confidential orders are among them as far as the viewer sees their requester.
   public func texts(

@@ -11,7 +11,7 @@ public struct PresentHome: Sendable {
 
   /// Every place where the resident lives now; most live in one.
   public static func all(
-    _ detail: ResidentDetail?, _ file: any CommunityReading
+    _ detail: ResidentDetail?, _ file: any JournalReading & PlacesReading
   ) throws(StoreError) -> [PresentHome] {
     guard let detail else { return [] }
     var homes: [PresentHome] = []
@@ -22,13 +22,13 @@ public struct PresentHome: Sendable {
   }
 
   /// Nil when the resident lives nowhere known.
-  public init?(_ detail: ResidentDetail, _ file: any CommunityReading) throws(StoreError) {
+  public init?(_ detail: ResidentDetail, _ file: any JournalReading & PlacesReading) throws(StoreError) {
     guard let episode = detail.episodes.first(where: \.residence.isCurrent) else { return nil }
     try self.init(episode, of: detail, file)
   }
 
   private init(
-    _ episode: ResidentDetail.Episode, of detail: ResidentDetail, _ file: any CommunityReading
+    _ episode: ResidentDetail.Episode, of detail: ResidentDetail, _ file: any JournalReading & PlacesReading
   ) throws(StoreError) {
     residence = episode.residence
     place = episode.place
