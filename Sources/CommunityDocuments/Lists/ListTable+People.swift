@@ -54,6 +54,8 @@ extension ListTable where Row == DueReview {
   public static func dueReviews(_ view: ListView) -> ListTable {
     let words = view.words
     var list = ListTable<ResidentRow>.residents(view).of { (review: DueReview) in review.resident }
+    // Its own columns of the screen stand apart from those that are printed.
+    list.columns.removeAll { !$0.isPrinted && !list.script.contains($0.key) }
     for index in list.columns.indices { list.columns[index].width = nil }
     func onScreen(_ key: String, _ width: ListWidth, dropOrder: Int = 0) -> [ListColumn<DueReview>] {
       list.columns.filter { $0.key == key }.map { $0.onScreen(width, dropOrder: dropOrder, isPrinted: false) }

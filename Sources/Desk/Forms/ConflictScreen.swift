@@ -64,7 +64,7 @@ struct ConflictScreen: Screen {
       if let assignment = order.assignment {
         lines.append(
           (
-            words("field.owner"),
+            words("field.owner.short"),
             context.owner(who: assignment.who, team: assignment.team, partner: assignment.partner)
           ))
       }

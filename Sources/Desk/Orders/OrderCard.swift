@@ -52,7 +52,7 @@ struct OrderCard: Sendable {
     if let due = dueText(context, theme) { facts.append((words("field.due"), [due])) }
     add("field.place", it.place.raw + "  " + context.gridName(it.grid))
     add("field.category", words.name(category: it.category, context.catalogue) + "  " + words(it.source))
-    add("field.requester", who(requester, of: order, context))
+    add("field.requester.short", who(requester, of: order, context))
     add("field.text.short", it.text)
     if let assignment = order.assignment {
       var pieces: [TextPiece] = []
@@ -61,7 +61,7 @@ struct OrderCard: Sendable {
       }
       let people = [context.name(staff: assignment.who), assignment.partner ?? ""].filter { !$0.isEmpty }
       pieces += people.map { TextPiece($0 + "  ") }
-      facts.append((words("field.owner"), pieces))
+      facts.append((words("field.owner.short"), pieces))
       add("field.what", assignment.what == it.text ? "" : assignment.what)
       add("field.expectedResult", assignment.expectedResult)
       add("field.papersReceived", assignment.papersReceived ?? "")

@@ -109,7 +109,7 @@ struct TeamsScreen: Screen {
 
   private func style(of it: TeamSummary, in column: ListColumn<TeamSummary>, _ theme: Theme) -> Style {
     switch column.key {
-    case "colour": theme.team(it.team.colour).bold
+    case "mark": theme.team(it.team.colour).bold
     case "activitiesThisMonth" where it.activities >= it.team.quota: theme.good
     default: theme.style(of: column.tone(it))
     }
