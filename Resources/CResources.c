@@ -3,6 +3,7 @@
 // Joined at compile time, so that adding a file costs nothing at launch. A new line is put between them.
 static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/common.txt" suffix(, '\n', )
+#embed "words/zh-Hans/fields.txt" suffix(, '\n', )
 #embed "words/zh-Hans/model.txt" suffix(, '\n', )
 #embed "words/zh-Hans/desk.txt" suffix(, '\n', )
 #embed "words/zh-Hans/places.txt" suffix(, '\n', )
@@ -14,6 +15,7 @@ static const unsigned char wordsChinese[] = {
 
 static const unsigned char wordsEnglish[] = {
 #embed "words/en/common.txt" suffix(, '\n', )
+#embed "words/en/fields.txt" suffix(, '\n', )
 #embed "words/en/model.txt" suffix(, '\n', )
 #embed "words/en/desk.txt" suffix(, '\n', )
 #embed "words/en/places.txt" suffix(, '\n', )

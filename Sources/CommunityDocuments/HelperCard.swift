@@ -12,7 +12,7 @@ public enum HelperCard {
     form.add(heading: words("card.title", ["community": community]))
     form.add((words("card.place"), link.place?.description ?? ""))
     form.add((words("card.name"), link.name))
-    form.add((words("card.phone"), link.phone ?? ""))
+    form.add((words("field.phone"), link.phone ?? ""))
     form.add((words("card.canAsk"), link.link.canAsk), lines: 2)
     if let from = link.link.from { form.add((words("card.from"), words.partialDate(from))) }
     return form.lines().map { $0 + "\n" }.joined()

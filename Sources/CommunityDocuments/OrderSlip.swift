@@ -61,15 +61,15 @@ public enum OrderSlip {
     let name = hidden ? words("document.confidential") : context.requesterName ?? words("document.anonymous")
     let phone = hidden ? words("document.confidential") : context.requesterPhone ?? ""
     let number = it.externalNumber.map { "\(order.number) (\($0))" } ?? order.number.description
-    form.add((words("slip.number"), number), (words("slip.urgency"), words(it.urgency)))
+    form.add((words("field.number"), number), (words("field.urgency"), words(it.urgency)))
     form.add(
-      (words("slip.receivedAt"), moment(it.receivedAt, words, calendar)), (words("slip.source"), words(it.source)))
-    form.add((words("slip.requester"), name), (words("slip.phone"), phone))
-    form.add((words("slip.place"), it.place.raw), (words("slip.grid"), context.grid ?? words("document.noGrid")))
+      (words("field.receivedAt"), moment(it.receivedAt, words, calendar)), (words("field.source"), words(it.source)))
+    form.add((words("field.requester"), name), (words("field.callbackPhone"), phone))
+    form.add((words("field.place"), it.place.raw), (words("field.grid"), context.grid ?? words("document.noGrid")))
     form.add(
-      (words("slip.category"), words.name(category: it.category, context.names.catalogue)),
+      (words("field.category"), words.name(category: it.category, context.names.catalogue)),
       (words("slip.confidential"), words(hidden ? "yes" : "no")))
-    form.add((words("slip.text"), it.text), lines: 3)
+    form.add((words("field.text"), it.text), lines: 3)
   }
 
   private static func addAssignment(
@@ -78,12 +78,12 @@ public enum OrderSlip {
     let it = order.assignment
     form.add(heading: words("slip.fiveSettled"))
     form.add(
-      (words("slip.mode"), order.mode.map { words($0) } ?? ""),
-      (words("slip.dueAt"), order.dueAt.map { words.wholeDue($0, calendar) } ?? ""))
+      (words("field.mode"), order.mode.map { words($0) } ?? ""),
+      (words("field.dueAt"), order.dueAt.map { words.wholeDue($0, calendar) } ?? ""))
     let forWhom = order.registration.isConfidential ? words("document.confidential") : it?.forWhom ?? ""
-    form.add((words("slip.who"), words.owner(it, context.names)), (words("slip.forWhom"), forWhom))
-    form.add((words("slip.what"), it?.what ?? ""), lines: 2)
-    form.add((words("slip.expectedResult"), it?.expectedResult ?? ""))
+    form.add((words("field.who"), words.owner(it, context.names)), (words("field.forWhom"), forWhom))
+    form.add((words("field.what"), it?.what ?? ""), lines: 2)
+    form.add((words("field.expectedResult"), it?.expectedResult ?? ""))
   }
 
   private static func addOutcome(
@@ -91,14 +91,14 @@ public enum OrderSlip {
   ) {
     let call = order.callbacks.last { $0.answer != nil }
     form.add(heading: words("slip.outcome"))
-    form.add((words("slip.done"), order.completion?.done ?? ""), lines: 3)
-    form.add((words("slip.reply"), order.completion?.reply ?? ""), lines: 2)
+    form.add((words("field.done"), order.completion?.done ?? ""), lines: 3)
+    form.add((words("field.reply"), order.completion?.reply ?? ""), lines: 2)
     form.add(
       (words("slip.finishedAt"), order.finishedAt.map { moment($0, words, calendar) } ?? ""),
-      (words("slip.calledAt"), call.map { moment($0.at, words, calendar) } ?? ""))
+      (words("field.calledAt"), call.map { moment($0.at, words, calendar) } ?? ""))
     form.add(
       (words("slip.solved"), call?.answer.map { words($0.solved) } ?? choices(Solved.allCases.map { words($0) })),
-      (words("slip.rating"), call?.answer.map { words($0.rating) } ?? choices(Rating.allCases.map { words($0) })))
+      (words("field.rating"), call?.answer.map { words($0.rating) } ?? choices(Rating.allCases.map { words($0) })))
   }
 
   /// Boxes to tick by hand.

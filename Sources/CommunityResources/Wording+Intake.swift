@@ -3,7 +3,13 @@ import Intake
 
 extension Wording {
   /// What a column of another system's orders means.
-  public func callAsFunction(_ field: OutsideField) -> String { self("outsideField.\(field.rawValue)") }
+  public func callAsFunction(_ meaning: OutsideField) -> String {
+    switch meaning {
+    case .grid, .category, .urgency, .rating, .outsideDue, .source: field(meaning.rawValue)
+    case .request: self("field.outsideRequest")
+    default: self("outsideField.\(meaning.rawValue)")
+    }
+  }
 
   /// What was noticed about a row of another system's orders: one sentence, without anything personal.
   public func message(

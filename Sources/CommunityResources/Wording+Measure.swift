@@ -8,6 +8,14 @@ extension Wording {
     return language == .zh ? names.zh : names.en
   }
 
+  /// What was counted, in the order shown: 场次 1, 人次 42.
+  public func counted(_ counts: [String: Int]) -> [String] {
+    let keys = counts.keys.sorted {
+      (Self.measureKeys.firstIndex(of: $0) ?? .max, $0) < (Self.measureKeys.firstIndex(of: $1) ?? .max, $1)
+    }
+    return keys.map { name(measure: $0) + " " + String(counts[$0] ?? 0) }
+  }
+
   /// Every measure that the product knows, in the order shown.
   public static let measureKeys: [String] = measureRows.map { String($0[1]) }
 

@@ -14,7 +14,7 @@ extension Wording {
   public func field(of mention: NameMention) -> String {
     switch mention.subject {
     case .order: OrderField(rawValue: mention.field).map { self($0) } ?? mention.field
-    case .record: recordField(mention.field)
+    case .record(let reference): field(mention.field, of: reference.kind)
     }
   }
 }

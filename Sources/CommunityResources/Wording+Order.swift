@@ -33,7 +33,10 @@ extension Wording {
   public func callAsFunction(_ sort: OrderQuery.Sort) -> String { self("orderSort.\(sort.rawValue)") }
 
   /// The label of a field that the rules speak of.
-  public func callAsFunction(_ field: OrderField) -> String { self("orderField.\(field.rawValue)") }
+  public func callAsFunction(_ name: OrderField) -> String {
+    // A note of an order is what happened, that of a record what is to be known.
+    name == .note ? self("field.orderNote") : field(name.rawValue)
+  }
 
   /// Why a matter needs a decision today.
   public func callAsFunction(_ why: DayMatter.Why) -> String { self("matter.\(why.rawValue)") }

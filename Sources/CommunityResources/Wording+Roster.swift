@@ -3,7 +3,12 @@ import Intake
 
 extension Wording {
   /// What a column means.
-  public func callAsFunction(_ field: RosterField) -> String { self("rosterField.\(field.rawValue)") }
+  public func callAsFunction(_ meaning: RosterField) -> String {
+    switch meaning {
+    case .refused, .ignored: self("rosterField.\(meaning.rawValue)")
+    default: field(meaning.fieldName)
+    }
+  }
 
   /// What a row comes to.
   public func callAsFunction(_ outcome: RosterOutcome) -> String { self("rosterOutcome.\(outcome.rawValue)") }
@@ -51,5 +56,22 @@ extension Wording {
     let left = max(0, total - progress.done) / rate
     if left == 0 { return self("progress.rate", texts) }
     return self("progress.left", texts.merging(["left": String(left)]) { first, _ in first })
+  }
+}
+
+extension RosterField {
+  /// What the dictionary of fields calls it.
+  fileprivate var fieldName: String {
+    switch self {
+    case .birthDate: "birth"
+    case .phone: "phones"
+    case .consent: "separateConsent"
+    case .residenceKind: "kind"
+    case .since: "movedIn"
+    case .until: "movedOut"
+    case .contactName: "emergencyContact"
+    case .contactPhone: "emergencyPhone"
+    default: rawValue
+    }
   }
 }

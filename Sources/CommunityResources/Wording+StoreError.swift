@@ -73,9 +73,12 @@ extension Wording {
     }
   }
 
+  /// The name of a field of any record.
+  private func named(_ name: String) -> String { name == "name" ? self("field.anyName") : field(name) }
+
   /// What does not hold together in a record.
   public func message(_ problem: RecordProblem) -> String {
-    let label = recordField(problem.field)
+    let label = named(problem.field)
     return switch problem.reason {
     case .missing: self("recordProblem.missing", ["field": label])
     case .tooLong(let limit): self("recordProblem.tooLong", ["field": label, "limit": String(limit)])
@@ -94,16 +97,10 @@ extension Wording {
     case .negative: self("recordProblem.negative", ["field": label])
     case .code: self("recordProblem.code", ["field": label])
     case .contradicts(let other):
-      self("recordProblem.contradicts", ["field": label, "other": recordField(other)])
+      self("recordProblem.contradicts", ["field": label, "other": named(other)])
     case .tooMany(let limit): self("recordProblem.tooMany", ["field": label, "limit": String(limit)])
     case .merged: self("recordProblem.merged")
     case .lastSecretary: self("recordProblem.lastSecretary")
     }
-  }
-
-  /// The label of a record's field; a field without a word of its own is called by its name in the file.
-  public func recordField(_ field: String) -> String {
-    let phrase = Phrase("recordField.\(field)")
-    return contains(phrase) ? self(phrase) : field
   }
 }

@@ -109,6 +109,8 @@ extension Desk {
       return
     }
     let area = frame.area(of: state.top.layout)
+    var click = click
+    click.row = rows(in: area).last { $0.room.contains(click.point) }
     carryOut(update { screen, context in screen.click(click, in: area, context) })
   }
 

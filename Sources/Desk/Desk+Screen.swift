@@ -59,10 +59,21 @@ extension Desk {
     terminal.present(frame())
   }
 
+  private var emptyCanvas: Canvas {
+    Canvas(
+      size: context.size, theme: theme, glyphs: context.glyphs, ambiguousWidth: terminal.capabilities.ambiguousWidth)
+  }
+
+  /// Where the rows of the top screen's tables are: drawing tells, and nothing else needs to know.
+  func rows(in area: Rect) -> [RowHit] {
+    var canvas = emptyCanvas
+    state.top.draw(in: area, on: &canvas, context)
+    return canvas.rowHits
+  }
+
   /// The whole screen as it is now.
   func frame() -> Frame {
-    var canvas = Canvas(
-      size: context.size, theme: theme, glyphs: context.glyphs, ambiguousWidth: terminal.capabilities.ambiguousWidth)
+    var canvas = emptyCanvas
     if isTooSmall {
       let row = Rect(column: 0, row: context.size.rows / 2, columns: context.size.columns, rows: 1)
       canvas.text(context.words("desk.tooSmall"), in: row, width: row.columns, alignment: .centre)

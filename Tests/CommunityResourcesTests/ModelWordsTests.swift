@@ -189,7 +189,7 @@ struct ModelWordsTests {
     for error in errors {
       #expect(isWhole(words.message(error, Self.calendar, now: now, nil)), "\(error)")
     }
-    #expect(words.recordField("unheardOf") == "unheardOf")
+    #expect(words.field("unheardOf") == "unheardOf")
   }
 
   /// Whether every key was found and every placeholder filled.

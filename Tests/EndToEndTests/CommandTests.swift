@@ -302,7 +302,7 @@ import Testing
     #expect(found.count == 1 && found[0]["dueSince"] as? String == "2026-03-31")
     #expect(found[0]["phone"] as? String == "168****0001")
     let table = try office.run("find", "--due-for-review")
-    #expect(table.output.contains("张伟明") && table.output.contains(Office.words("table.dueSince")))
+    #expect(table.output.contains("张伟明") && table.output.contains(Office.words("field.dueSince")))
     #expect(try office.run("resident", "edit", "1", "--keep").status == .exited(0))
     #expect(try office.run("find", "--due-for-review").status == .exited(1))
     let kept = try #require(try office.json("resident", "show", "1") as? [String: Any])

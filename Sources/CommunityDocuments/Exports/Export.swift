@@ -64,7 +64,7 @@ public struct Export: Sendable {
     let writer = try writer(words, calendar)
     let view = try view(file, words, calendar, Viewer(`operator`.staff), now)
     var count = 0
-    func pour<Line>(_ table: ExportTable<Line>) throws(StoreError) -> (Line) throws(StoreError) -> Void {
+    func pour<Line>(_ table: ListTable<Line>) throws(StoreError) -> (Line) throws(StoreError) -> Void {
       try writer.begin(table.heads, name: table.name)
       return { line throws(StoreError) in
         try writer.add(table.values(line))
@@ -75,24 +75,22 @@ public struct Export: Sendable {
     switch subject {
     case .residents:
       let keeps = try file.community().settings.keepsIdentityNumbers
-      let add = try pour(
-        .residents(
-          view, catalogue: try file.catalogue(), today: calendar.day(of: now), keepsIdentityNumbers: keeps))
+      let add = try pour(.residentRegister(view, keepsIdentityNumbers: keeps))
       try file.eachResident { line throws(StoreError) in
         if residents?.contains(line.resident.id) ?? true { try add(line) }
       }
     case .orders:
-      let add = try pour(format == .open311 ? .open311(view) : .orders(view))
+      let add = try pour(format == .open311 ? .open311(view) : .orderLedger(view))
       try file.eachOrder(since: since, until: until) { line throws(StoreError) in
         if orders?.contains(line.order.number) ?? true { try add(line) }
       }
     case .teams:
-      let add = try pour(.teams(view))
+      let add = try pour(.teamRegister(view))
       for team in try file.teams(now: now) {
         try add(TeamLine(summary: team, members: try file.volunteers(of: team.id)))
       }
     case .activities:
-      let add = try pour(.activities(view, measures: Wording.measureKeys))
+      let add = try pour(.activityRegister(view, measures: Wording.measureKeys))
       let (first, last) = (since ?? Day(number: 0), until ?? Day(number: Int32(Int16.max)))
       for activity in try file.activities(of: nil, from: first, until: last).reversed() { try add(activity) }
     }
@@ -116,12 +114,10 @@ public struct Export: Sendable {
 
   private func view(
     _ file: any CommunityFile, _ words: Wording, _ calendar: WorkCalendar, _ viewer: Viewer, _ now: Instant
-  ) throws(StoreError) -> ExportView {
-    let staff = Dictionary(try file.staff().map { ($0.id, $0.name) }) { first, _ in first }
-    let teams = Dictionary(try file.teams(now: now).map { ($0.id, $0.team.name) }) { first, _ in first }
-    return ExportView(
-      isRevealed: reason != nil, viewer: viewer, words: words, calendar: calendar,
-      names: EventNames(staff: staff, teams: teams, catalogue: try file.catalogue()),
-      grids: Dictionary(try file.grids().map { ($0.id, $0.name) }) { first, _ in first })
+  ) throws(StoreError) -> ListView {
+    ListView(
+      words: words, calendar: calendar, now: now, catalogue: try file.catalogue(), staff: try file.staff(),
+      teams: try file.teams(now: now).map(\.team), grids: try file.grids(), viewer: viewer,
+      people: reason == nil ? .masked : .open)
   }
 }

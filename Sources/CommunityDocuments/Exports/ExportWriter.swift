@@ -5,9 +5,9 @@ import Tables
 /// Writes the lines of an export, one after another, into a document that is there whole or not at all.
 public protocol ExportWriter: AnyObject {
   /// Writes the heads; once, first.
-  func begin(_ heads: [ExportHead], name: String) throws(StoreError)
+  func begin(_ heads: [ListHead], name: String) throws(StoreError)
   /// Writes one line.
-  func add(_ values: [ExportValue]) throws(StoreError)
+  func add(_ values: [ListValue]) throws(StoreError)
   /// Puts the document in place.
   func finish() throws(StoreError)
 }
@@ -17,7 +17,7 @@ struct ExportCells {
   let words: Wording
   let offset: UTCOffset
 
-  func text(_ value: ExportValue) -> String {
+  func text(_ value: ListValue) -> String {
     switch value {
     case .none: ""
     case .text(let text): text
@@ -25,6 +25,7 @@ struct ExportCells {
     case .number(let number): String(number)
     case .moment(let moment): Self.local(moment, offset)
     case .truth(let truth): words(truth ? "yes" : "no")
+    case .counts(let counts): words.counted(counts).joined(separator: words("export.separator"))
     }
   }
 
@@ -52,17 +53,17 @@ public final class TableExportWriter: ExportWriter {
     cells = ExportCells(words: words, offset: calendar.offset)
   }
 
-  public func begin(_ heads: [ExportHead], name: String) throws(StoreError) {
+  public func begin(_ heads: [ListHead], name: String) throws(StoreError) {
     writer = try TableFile.create(path, format, sheet: name, titles: heads.map(\.title), replacing: isReplacing)
   }
 
-  public func add(_ values: [ExportValue]) throws(StoreError) {
+  public func add(_ values: [ListValue]) throws(StoreError) {
     try writer?.write(
       values.map { value in
         switch value {
         case .none: .blank
         case .number(let number): .number(String(number))
-        case .text, .list, .moment, .truth: .text(cells.text(value))
+        case .text, .list, .moment, .truth, .counts: .text(cells.text(value))
         }
       })
   }
@@ -83,12 +84,12 @@ public final class JSONExportWriter: ExportWriter {
     offset = calendar.offset
   }
 
-  public func begin(_ heads: [ExportHead], name: String) throws(StoreError) {
+  public func begin(_ heads: [ListHead], name: String) throws(StoreError) {
     keys = heads.map { Self.quoted($0.key) + ": " }
     try write("[")
   }
 
-  public func add(_ values: [ExportValue]) throws(StoreError) {
+  public func add(_ values: [ListValue]) throws(StoreError) {
     let pairs = zip(keys, values).map { $0 + text($1) }
     try write((isFirst ? "\n" : ",\n") + "{" + pairs.joined(separator: ", ") + "}")
     isFirst = false
@@ -110,7 +111,7 @@ public final class JSONExportWriter: ExportWriter {
     waiting = ""
   }
 
-  private func text(_ value: ExportValue) -> String {
+  private func text(_ value: ListValue) -> String {
     switch value {
     case .none: "null"
     case .text(let text): Self.quoted(text)
@@ -118,6 +119,8 @@ public final class JSONExportWriter: ExportWriter {
     case .number(let number): String(number)
     case .moment(let moment): Self.quoted(moment.iso(offset))
     case .truth(let truth): truth ? "true" : "false"
+    case .counts(let counts):
+      "{" + counts.sorted { $0.key < $1.key }.map { "\(Self.quoted($0.key)): \($0.value)" }.joined(separator: ", ") + "}"
     }
   }
 

@@ -6,7 +6,7 @@ public struct RecordField<Content: Sendable>: Sendable {
   typealias Texts = @Sendable (inout Content, (inout RecordText) -> Void) -> Void
   typealias Phones = @Sendable (inout Content, (inout PhoneList) -> Void) -> Void
 
-  /// As problems and differences name it; its word is `recordField.<name>`.
+  /// As problems and differences name it; its word is `field.<name>`.
   public let name: String
   /// The links that it holds.
   public let links: [RecordLink]

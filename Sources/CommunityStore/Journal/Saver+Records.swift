@@ -4,14 +4,6 @@ import Foundation
 import GRDB
 
 extension Saver {
-<<<<<<< HEAD
-  /// Of a save of more records than these, as imports make, new ones are kept in the journal by number only: what they
-  /// held is in the file, or in the payload of what changed or undid them later.
-  private static let mostWholeImages = 200
-=======
-  /// Staff, grids and the community itself are the secretary's to change.
-  private static let ofTheSecretary: Set<Record.Kind> = [.staff, .grid, .community]
->>>>>>> h-parts
 
   /// Whether somebody is secretary after a change that was written; true for one that is not of the staff.
   func keepsSecretary(_ images: [RecordImage]) throws -> Bool {
@@ -23,70 +15,10 @@ extension Saver {
     if try !keepsSecretary(images) { throw StoreError.invalid([RecordProblem("role", .lastSecretary)]) }
   }
 
-<<<<<<< HEAD
-  private func demandMay(change kinds: some Sequence<Record.Kind>) throws {
+  func demandMay(change kinds: some Sequence<Record.Kind>) throws {
     if kinds.contains(where: { $0.type.isOfTheSecretary }) { try demandSecretary() }
   }
 
-  mutating func put(_ edits: [RecordEdit]) throws -> Saved {
-    try demandMay(change: edits.map(\.record.reference.kind))
-    var numbers: [Record.Reference: Int64] = [:]
-    for edit in edits where edit.record.reference.id < 1 {
-      numbers[edit.record.reference] = try newNumber(edit.record.reference.kind)
-    }
-    let settled = edits.map { edit in
-      RecordEdit(edit.record.asKept.renumbered { numbers[$0] ?? $0.id }, revision: edit.revision)
-    }
-    let fresh = Set(numbers.map { Record.Reference($0.key.kind, $0.value) })
-    try demandSound(settled.map(\.record))
-    var images: [RecordImage] = []
-    for edit in settled {
-      let reference = edit.record.reference
-      let current = fresh.contains(reference) ? nil : try Record.fetch(db, reference)
-      if current == nil, !fresh.contains(reference) {
-        throw StoreError.notFound("\(reference.kind.rawValue)#\(reference.id)")
-      }
-      try demandSameMerging(current?.record, edit.record)
-      if let current, let seen = edit.revision, seen != current.revision {
-        throw StoreError.conflict(.record(current.record, revision: current.revision))
-      }
-      images.append(
-        RecordImage(
-          reference: reference, before: current?.record, after: edit.record, revision: (current?.revision ?? 0) + 1))
-    }
-    try demandReferences(of: settled.map(\.record))
-    try write(images)
-    try demandSecretaryStays(images)
-    let first = images.first
-    let verb = first?.before == nil ? "add." : "put."
-    let entry = try log(
-      verb + (first?.reference.kind.rawValue ?? ""), first.map { $0.reference.name } ?? "", count: max(1, images.count),
-      payload: try JSONText.text(images.count > Self.mostWholeImages ? images.map(\.briefly) : images))
-    return Saved(entry: entry, day: day, numbers: numbers)
-  }
-
-  mutating func remove(_ references: [Record.Reference]) throws -> Saved {
-    try demandMay(change: references.map(\.kind))
-    let images = try references.map { reference in
-      guard let current = try Record.fetch(db, reference), reference.kind != .community else {
-        throw StoreError.notFound(reference.name)
-      }
-      return RecordImage(reference: reference, before: current.record, after: nil, revision: current.revision + 1)
-    }
-    try write(images)
-    try demandSecretaryStays(images)
-    let entry = try log(
-      "remove." + (references.first?.kind.rawValue ?? ""), references.first?.name ?? "",
-      count: max(1, references.count), payload: try JSONText.text(images))
-    return Saved(entry: entry, day: day)
-  }
-
-=======
-  func demandMay(change kinds: some Sequence<Record.Kind>) throws {
-    if kinds.contains(where: Self.ofTheSecretary.contains) { try demandSecretary() }
-  }
-
->>>>>>> h-parts
   /// Puts records as their images say, with all that hangs on them.
   mutating func write(_ images: [RecordImage]) throws {
     try RecordWriter(db, context, today: context.calendar.day(of: now)).write(images)
@@ -153,37 +85,9 @@ extension Saver {
     if !problems.isEmpty { throw StoreError.invalid(problems) }
   }
 
-<<<<<<< HEAD
-  func demandReferences(of records: [Record]) throws {
-=======
-  private func duplicates(of record: Record) throws -> [RecordProblem] {
-    func isTaken(_ sql: String, _ arguments: StatementArguments) throws -> Bool {
-      try Int.fetchOne(try db.cachedStatement(sql: sql), arguments: arguments) != nil
-    }
-    switch record {
-    case .grid(let it):
-      return try isTaken("SELECT 1 FROM grid WHERE code = ? AND id <> ?", [it.code, it.id])
-        ? [RecordProblem("code", .duplicate)] : []
-    case .staff(let it):
-      return try isTaken("SELECT 1 FROM staff WHERE name = ? AND id <> ? AND active", [it.name, it.id])
-        ? [RecordProblem("name", .duplicate)] : []
-    case .dwelling(let it):
-      return try isTaken(
-        "SELECT 1 FROM dwelling WHERE building = ? AND unit = ? AND room = ? AND id <> ?",
-        [it.building, it.unit, it.room, it.id]) ? [RecordProblem("room", .duplicate)] : []
-    case .resident(let it):
-      guard let number = it.identityNumber else { return [] }
-      let hash = Data(Digest.keyed(Array(number.utf8), key: context.fileKey))
-      return try isTaken("SELECT 1 FROM resident WHERE identity_hash = ? AND id <> ?", [hash, it.id])
-        ? [RecordProblem("identityNumber", .duplicate)] : []
-    default: return []
-    }
-  }
-
   /// Throws where a record names one that is neither stored nor in the same save.
   /// - Parameter gone: those that the same save takes away.
   func demandReferences(of records: [Record], without gone: Set<Record.Reference> = []) throws {
->>>>>>> h-parts
     let own = Set(records.map(\.reference))
     var problems: [RecordProblem] = []
     for record in records {

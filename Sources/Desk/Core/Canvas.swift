@@ -4,6 +4,8 @@ import Terminal
 /// A frame being drawn, with what the drawing needs: look, characters, width of ambiguous characters.
 struct Canvas {
   var frame: Frame
+  /// The rows of tables that were drawn, the topmost last.
+  var rowHits: [RowHit] = []
   let theme: Theme
   let glyphs: Glyphs
 
@@ -11,6 +13,11 @@ struct Canvas {
     frame = Frame(size: size, ambiguousWidth: ambiguousWidth)
     self.theme = theme
     self.glyphs = glyphs
+  }
+
+  /// Notes where a row of a table stands, so that a click on it finds it.
+  mutating func note(row index: Int, of list: String = "", in room: Rect) {
+    rowHits.append(RowHit(list: list, index: index, room: room))
   }
 
   var bounds: Rect { frame.bounds }

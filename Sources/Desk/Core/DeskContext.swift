@@ -64,6 +64,13 @@ struct DeskContext: Sendable {
     revealed.map { $0.subject == subject && now < $0.until } ?? false
   }
 
+  /// For whom lists are made here.
+  var listView: ListView {
+    ListView(
+      words: words, calendar: calendar, now: now, catalogue: catalogue, staff: everyone, teams: teams.map(\.team),
+      grids: grids, viewer: Viewer(staff), revealed: revealed.flatMap { now < $0.until ? $0.subject : nil })
+  }
+
   /// What the rules need to decide something here and now.
   func situation(master: WorkOrder? = nil) -> Situation {
     Situation(

@@ -1,3 +1,4 @@
+import CommunityDocuments
 import CommunityModel
 import Terminal
 
@@ -60,6 +61,16 @@ public struct Theme: Sendable {
 
   /// How something of a selected row looks: as the selection does, what a query matched still told apart.
   func selected(_ style: Style) -> Style { style == match ? selection.underlined : selection }
+
+  /// How something looks that is so much to be noticed.
+  func style(of tone: ListTone) -> Style {
+    switch tone {
+    case .plain: text
+    case .faint: faint
+    case .warning: warning
+    case .alarm: alarm
+    }
+  }
 
   /// The look of a team's colour; the team's character always stands beside it.
   func team(_ colour: TeamColour) -> Style { teams[colour] ?? text }

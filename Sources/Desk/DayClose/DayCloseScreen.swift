@@ -186,9 +186,7 @@ struct DayCloseScreen: Screen {
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
     let layout = DayCloseLayout(area, isOnCard: isOnCard)
     if card != nil { isOnCard = layout.card.contains(click.point) }
-    let room = layout.list
-    let place = click.point.row - room.row - 1 + list.top
-    guard room.contains(click.point), matters.indices.contains(place) else { return [] }
+    guard let place = click.row(), matters.indices.contains(place) else { return [] }
     scroll = CardScroll()
     list.select(at: place, in: ids)
     return click.isDouble ? perform(.decide, context) : [.reloadDetail]

@@ -56,22 +56,22 @@ struct ConflictScreen: Screen {
     case .order(let whole):
       let order = whole.shielded
       var lines = [
-        (words("column.number"), order.number.description), (words("column.state"), words(order.state)),
-        (words("column.place"), order.registration.place.raw),
-        (words("column.category"), words.name(category: order.registration.category, context.catalogue)),
-        (words("column.text"), order.registration.text),
+        (words("field.number"), order.number.description), (words("field.state"), words(order.state)),
+        (words("field.place"), order.registration.place.raw),
+        (words("field.category"), words.name(category: order.registration.category, context.catalogue)),
+        (words("field.text.short"), order.registration.text),
       ]
       if let assignment = order.assignment {
         lines.append(
           (
-            words("column.owner"),
+            words("field.owner.short"),
             context.owner(who: assignment.who, team: assignment.team, partner: assignment.partner)
           ))
       }
       if let due = order.dueAt {
-        lines.append((words("column.due"), words.due(due, now: context.now, context.calendar)))
+        lines.append((words("field.due"), words.due(due, now: context.now, context.calendar)))
       }
-      if let completion = order.completion { lines.append((words("column.result"), completion.done)) }
+      if let completion = order.completion { lines.append((words("field.done"), completion.done)) }
       return lines.map { (label: $0.0, text: $0.1) }
     case .record(let record, _):
       return values(of: record, context).filter { !$0.1.isEmpty }.map { (label: words($0.0), text: $0.1) }
@@ -83,23 +83,23 @@ struct ConflictScreen: Screen {
     switch record {
     case .resident(let it):
       let phones = it.phones.map { PhoneNumber.masked($0) }.joined(separator: " ")
-      return [("column.name", it.name), ("field.phones", phones), ("field.note", PersonalNumbers.shielded(it.note))]
-    case .staff(let it): return [("column.name", it.name), ("column.role", context.words(it.role))]
+      return [("field.name", it.name), ("field.phones", phones), ("field.orderNote", PersonalNumbers.shielded(it.note))]
+    case .staff(let it): return [("field.name", it.name), ("field.role", context.words(it.role))]
     case .grid(let it):
-      return [("column.name", it.name), ("grids.leader", context.name(staff: it.leader)), ("grids.about", it.about)]
-    case .team(let it): return [("column.name", it.name)]
-    case .volunteer(let it): return [("column.name", it.name)]
-    case .activity(let it): return [("column.what", it.title), ("column.place", it.place)]
+      return [("field.name", it.name), ("field.gridLeader", context.name(staff: it.leader)), ("field.about", it.about)]
+    case .team(let it): return [("field.name", it.name)]
+    case .volunteer(let it): return [("field.name", it.name)]
+    case .activity(let it): return [("field.change", it.title), ("field.place", it.place)]
     case .building(let it):
-      return [("column.name", context.words.building(it.name)), ("column.grid", context.gridName(it.grid))]
-    case .estate(let it): return [("column.name", it.name)]
+      return [("field.name", context.words.building(it.name)), ("field.grid", context.gridName(it.grid))]
+    case .estate(let it): return [("field.name", it.name)]
     case .dwelling(let it):
       let door = (it.unit.isEmpty ? "" : it.unit + "-") + it.room
-      return [("column.place", door), ("household.use", context.words(it.use))]
-    case .community(let it): return [("column.name", it.name)]
+      return [("field.place", door), ("field.use", context.words(it.use))]
+    case .community(let it): return [("field.name", it.name)]
     case .household(let it): return span(it.from, it.until, context)
-    case .residence(let it): return [("recordField.kind", context.words(it.kind))] + span(it.from, it.until, context)
-    case .helperLink(let it): return [("recordField.canAsk", it.canAsk)] + span(it.from, it.until, context)
+    case .residence(let it): return [("field.kind", context.words(it.kind))] + span(it.from, it.until, context)
+    case .helperLink(let it): return [("field.canAsk", it.canAsk)] + span(it.from, it.until, context)
     }
   }
 
@@ -107,6 +107,6 @@ struct ConflictScreen: Screen {
     _ from: PartialDate?, _ until: PartialDate?, _ context: DeskContext
   ) -> [(Phrase, String)] {
     func said(_ date: PartialDate?) -> String { date.map { context.words.partialDate($0) } ?? "" }
-    return [("recordField.from", said(from)), ("recordField.until", said(until))]
+    return [("field.from", said(from)), ("field.until", said(until))]
   }
 }

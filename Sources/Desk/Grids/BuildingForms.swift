@@ -32,14 +32,14 @@ struct BuildingForm: FormContent {
     guard let it = stored?.value else { return [] }
     return [
       Field(
-        "estate", words("building.form.estate"), .choice(estates.map { Choice(String($0.id), $0.name) }),
+        "estate", words("field.estate"), .choice(estates.map { Choice(String($0.id), $0.name) }),
         value: String(it.estate)),
-      Field("name", words("building.form.name"), value: it.name, limit: 20),
-      Field("grid", words("building.form.grid"), .choice(gridChoices(context)), value: String(it.grid)),
+      Field("name", words("field.building"), value: it.name, limit: 20),
+      Field("grid", words("field.grid"), .choice(gridChoices(context)), value: String(it.grid)),
       Field(
-        "column", words("building.form.column"), value: String(it.column + 1), hint: words("building.form.map.hint"),
+        "column", words("field.column"), value: String(it.column + 1), hint: words("building.form.map.hint"),
         limit: 3),
-      Field("row", words("building.form.row"), value: String(it.row + 1), limit: 3),
+      Field("row", words("field.row"), value: String(it.row + 1), limit: 3),
     ]
   }
 
@@ -112,14 +112,14 @@ struct DwellingsForm: FormContent {
     ]
     return [
       Field(
-        "estate", words("building.form.estate"), .choice(estates.map { Choice(String($0.id), $0.name) }),
+        "estate", words("field.estate"), .choice(estates.map { Choice(String($0.id), $0.name) }),
         value: estate.map(String.init) ?? "", hint: estates.isEmpty ? words("building.form.noEstate") : ""),
       Field(
-        "building", words("building.form.name"), value: building?.name ?? "", hint: words("building.form.name.hint"),
+        "building", words("field.building"), value: building?.name ?? "", hint: words("building.form.name.hint"),
         limit: 20),
       Field("state", "", .fact),
       Field(
-        "grid", words("building.form.grid"), .choice(gridChoices(context)), value: grid.map(String.init) ?? ""),
+        "grid", words("field.grid"), .choice(gridChoices(context)), value: grid.map(String.init) ?? ""),
       Field("units", words("building.form.units"), hint: words("building.form.units.hint"), limit: 3),
       Field("floors", words("building.form.floors"), limit: 3),
       Field("doors", words("building.form.doors"), hint: words("building.form.doors.hint"), limit: 3),
@@ -242,15 +242,15 @@ struct DwellingForm: FormContent {
     let it = stored?.value
     return [
       Field(
-        "unit", words("building.form.unit"), value: it?.unit ?? beside?.unit ?? "",
+        "unit", words("field.unit"), value: it?.unit ?? beside?.unit ?? "",
         hint: words("building.form.unit.hint"),
         isOptional: true, limit: 10),
       Field(
-        "floor", words("building.form.floor"), value: (it?.floor ?? beside?.floor).map(String.init) ?? "", limit: 4),
+        "floor", words("field.floor"), value: (it?.floor ?? beside?.floor).map(String.init) ?? "", limit: 4),
       Field(
-        "room", words("building.form.room"), value: it?.room ?? "", hint: words("building.form.room.hint"), limit: 10),
+        "room", words("field.room"), value: it?.room ?? "", hint: words("building.form.room.hint"), limit: 10),
       Field(
-        "use", words("building.form.use"), .choice(choices(Dwelling.Use.self) { words($0) }),
+        "use", words("field.use"), .choice(choices(Dwelling.Use.self) { words($0) }),
         value: (it?.use ?? .vacant).rawValue),
     ]
   }

@@ -149,8 +149,8 @@ extension BuildingScreen {
     guard let order = here.first else { return }
     let mark: PlaceMark = it.overdue > 0 ? .overdue : .order
     let cells = OrderRowCells(context: context, theme: theme)
-    var line = [TextPiece(mark.glyph(canvas.glyphs) + " ", mark.style(theme)), cells.timeLeft(order), TextPiece("  ")]
-    line += cells.cell(order, "text")
+    var line = [TextPiece(mark.glyph(canvas.glyphs) + " ", mark.style(theme))]
+    line += cells.cell(order, "left") + [TextPiece("  ")] + cells.cell(order, "text")
     if here.count > 1 {
       line.append(TextPiece("  " + words("building.moreOrders", ["count": String(here.count - 1)]), theme.faint))
     }

@@ -119,10 +119,9 @@ struct BuildingScreen: Screen {
   }
 
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
-    let beside = ordersArea(area)
-    if beside.contains(click.point) {
+    if ordersArea(area).contains(click.point) {
       isOnOrders = true
-      orderList.select(at: click.point.row - beside.row - 1 + orderList.top, in: orders.map(\.id))
+      if let place = click.row() { orderList.select(at: place, in: orders.map(\.id)) }
     } else if let cell = layout(area).cell(at: click.point), let hit = matrix[cell] {
       isOnOrders = false
       selected = hit.id

@@ -29,13 +29,13 @@ struct GridForm: FormContent {
     let words = context.words
     let it = stored?.value
     return [
-      Field("name", words("grids.form.name"), value: it?.name ?? "", limit: RecordRules.longestName),
-      Field("code", words("grids.form.code"), value: it?.code ?? Self.nextCode(context), limit: 15),
+      Field("name", words("field.thingName"), value: it?.name ?? "", limit: RecordRules.longestName),
+      Field("code", words("field.code"), value: it?.code ?? Self.nextCode(context), limit: 15),
       Field(
-        "leader", words("grids.form.leader"), .choice(staffChoices(context)),
+        "leader", words("field.gridLeader"), .choice(staffChoices(context)),
         value: it?.leader.map(String.init) ?? "", isOptional: true),
       Field(
-        "about", words("grids.form.about"), value: it?.about ?? "", hint: words("grids.form.about.hint"),
+        "about", words("field.about"), value: it?.about ?? "", hint: words("grids.form.about.hint"),
         isOptional: true),
     ]
   }
@@ -90,7 +90,7 @@ struct EstateForm: FormContent {
     let words = context.words
     return [
       Field(
-        "name", words("grids.form.estate"), hint: words("grids.form.estate.hint"), limit: RecordRules.longestName),
+        "name", words("field.estate"), hint: words("grids.form.estate.hint"), limit: RecordRules.longestName),
       Field(
         "default", words("grids.form.default"), .toggle, value: estates.isEmpty ? "yes" : "no",
         hint: words("grids.form.default.hint")),

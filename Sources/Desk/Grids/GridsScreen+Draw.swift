@@ -44,35 +44,9 @@ extension GridsScreen {
       canvas.frame.cursor = inside.origin.moved(columns: 2, rows: 1)
       return
     }
-    let isChinese = words.language == .zh
-    let number = isChinese ? 5 : 7
-    let columns = [
-      Column("name", words("grids.column.name"), .flexible(9, share: 2)),
-      Column("leader", words("grids.column.leader"), .flexible(7, share: 1), dropOrder: 1),
-      Column("households", words("grids.column.households"), .fixed(number), dropOrder: 3, alignment: .right),
-      Column("residents", words("grids.column.residents"), .fixed(number), dropOrder: 2, alignment: .right),
-      Column("open", words("grids.column.open"), .fixed(number), alignment: .right),
-      Column("overdue", words("grids.column.overdue"), .fixed(number), alignment: .right),
-    ]
-    let theme = canvas.theme
     canvas.table(
-      columns, in: inside, list: list, count: grids.count, isFocused: isFocused, showsResting: true
-    ) { place in
-      let it = grids[place]
-      return (
-        false,
-        { column in
-          switch column {
-          case "name": [TextPiece(it.grid.name)]
-          case "leader": [TextPiece(it.leaderName ?? "")]
-          case "households": [TextPiece(String(it.households))]
-          case "residents": [TextPiece(String(it.residents))]
-          case "open": [TextPiece(String(it.openOrders), it.openOrders > 0 ? theme.text : theme.faint)]
-          default: [TextPiece(String(it.overdue), it.overdue > 0 ? theme.alarm : theme.faint)]
-          }
-        }
-      )
-    }
+      .grids(context.listView), of: grids, in: inside, list: list, isFocused: isFocused, showsResting: true,
+      name: "grids")
   }
 
   private func drawDossier(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
@@ -96,14 +70,14 @@ extension GridsScreen {
     let nobody = words("grids.noLeader")
     var lines: [(Phrase, String, Style)] = [
       (
-        "grids.leader", leader.map { [$0.name, phone].filter { !$0.isEmpty }.joined(separator: "  ") } ?? nobody,
+        "field.gridLeader", leader.map { [$0.name, phone].filter { !$0.isEmpty }.joined(separator: "  ") } ?? nobody,
         leader == nil ? canvas.theme.warning : canvas.theme.text
       ),
       ("grids.holds", sums, canvas.theme.text),
       ("grids.orders", orders, it.overdue > 0 ? canvas.theme.alarm : canvas.theme.text),
     ]
     if !it.grid.about.isEmpty {
-      lines.append(("grids.about", it.grid.about, canvas.theme.text))
+      lines.append(("field.about", it.grid.about, canvas.theme.text))
     } else if !names.isEmpty {
       lines.append(("grids.estates", words.list(names), canvas.theme.text))
     }
@@ -128,7 +102,7 @@ extension GridsScreen {
     let cells = OrderRowCells(context: context, theme: canvas.theme)
     canvas.table(
       OrderRowCells.narrowColumns(context), in: inside, list: orderList, count: orders.count, isFocused: isFocused,
-      showsHeadings: false
+      showsHeadings: false, name: "orders"
     ) { place in
       let row = orders[place]
       return (false, { cells.cell(row, $0) })

@@ -186,11 +186,10 @@ struct GridsScreen: Screen {
     let layout = GridsLayout(area, pane: pane, grids: listLines)
     if layout.list.contains(click.point) {
       pane = .list
-      list.select(
-        at: click.point.row - layout.list.row - 2 - (listLines - grids.count) + list.top, in: grids.map(\.id))
+      if let place = click.row(of: "grids") { list.select(at: place, in: grids.map(\.id)) }
     } else if layout.orders.contains(click.point) {
       pane = .orders
-      orderList.select(at: click.point.row - layout.orders.row - 1 + orderList.top, in: orders.map(\.id))
+      if let place = click.row(of: "orders") { orderList.select(at: place, in: orders.map(\.id)) }
     } else if layout.map.contains(click.point) {
       pane = .map
       let map = BuildingMap(buildings, estates: estates, context)

@@ -40,12 +40,12 @@ struct HelperForm: FormContent {
       return Choice(Self.key(helper.helper), helper.name, detail: role + "  " + count)
     }
     return [
-      Field("place", words("person.place"), .fact, value: place),
-      Field("helper", words("recordField.helper"), .choice(choices), hint: words("helper.hint")),
+      Field("place", words("field.place"), .fact, value: place),
+      Field("helper", words("field.helper"), .choice(choices), hint: words("helper.hint")),
       Field(
-        "from", words("person.from"), value: PartialDate(context.today).iso, hint: words("person.date.hint"),
+        "from", words("field.from"), value: PartialDate(context.today).iso, hint: words("person.date.hint"),
         isOptional: true, limit: 20),
-      Field("canAsk", words("recordField.canAsk"), .lines(2), value: words("helper.usual"), limit: 100),
+      Field("canAsk", words("field.canAsk"), .lines(2), value: words("helper.usual"), limit: 100),
     ]
   }
 
@@ -99,9 +99,9 @@ struct EndHelperForm: FormContent {
     let choices = present.map { Choice(String($0.id), $0.name, detail: $0.link.canAsk) }
     return [
       Field(
-        "link", words("recordField.helper"), .choice(choices), value: choices.count == 1 ? choices[0].key : ""),
+        "link", words("field.helper"), .choice(choices), value: choices.count == 1 ? choices[0].key : ""),
       Field(
-        "until", words("helper.until"), value: PartialDate(context.today).iso, hint: words("person.date.hint"),
+        "until", words("field.until"), value: PartialDate(context.today).iso, hint: words("person.date.hint"),
         limit: 20),
     ]
   }

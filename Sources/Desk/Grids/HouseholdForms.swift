@@ -40,16 +40,16 @@ struct HouseholdForm: FormContent {
       Choice(String(member.resident.id), member.resident.name, detail: words(member.residence.kind))
     }
     return [
-      Field("place", words("person.place"), .fact, value: detail?.key.description ?? ""),
+      Field("place", words("field.place"), .fact, value: detail?.key.description ?? ""),
       Field(
-        "contact", words("household.contact"), .choice(people),
+        "contact", words("field.contact"), .choice(people),
         value: household?.value.contact.map(String.init) ?? "", hint: words("household.form.contact.hint"),
         isOptional: true),
       Field(
-        "use", words("household.use"), .choice(choices(Dwelling.Use.self) { words($0) }),
+        "use", words("field.use"), .choice(choices(Dwelling.Use.self) { words($0) }),
         value: dwelling?.value.use.rawValue ?? ""),
       Field(
-        "from", words("household.form.from"), value: household?.value.from?.iso ?? "",
+        "from", words("field.from"), value: household?.value.from?.iso ?? "",
         hint: words("person.date.hint"), isOptional: true, limit: 20),
     ]
   }
@@ -140,13 +140,13 @@ struct MoveInForm: FormContent {
         ? dwelling.room : words("household.form.door", ["unit": dwelling.unit, "room": dwelling.room])
     }
     return [
-      Field("place", words("person.place"), .fact, value: place),
+      Field("place", words("field.place"), .fact, value: place),
       Field("resident", words("household.form.who"), .resident, hint: words("household.form.who.hint")),
       Field("state", "", .fact),
-      phoneField("phone", words("household.form.phone"), hint: words("household.form.phone.hint")),
-      Field("kind", words("person.kind"), .choice(kinds), value: Residence.Kind.permanent.rawValue),
+      phoneField("phone", words("field.phone"), hint: words("household.form.phone.hint")),
+      Field("kind", words("field.kind"), .choice(kinds), value: Residence.Kind.permanent.rawValue),
       Field(
-        "from", words("person.from"), value: PartialDate(context.today).iso, hint: words("person.date.hint"),
+        "from", words("field.from"), value: PartialDate(context.today).iso, hint: words("person.date.hint"),
         isOptional: true, limit: 20),
     ]
   }

@@ -46,13 +46,13 @@ extension HouseholdScreen {
     if dwelling.households.count > 1 {
       use += "  " + words("household.shared", ["count": String(dwelling.households.count)])
     }
-    var facts = [(words("household.use"), use)]
+    var facts = [(words("field.use"), use)]
     if let household = detail?.household {
       if let contact = members.first(where: { $0.resident.id == household.contact && $0.residence.isCurrent }) {
         let phone = context.shown(phone: contact.resident.phones.first, of: journalSubject)
-        facts.append((words("household.contact"), contact.resident.name + "  " + phone))
+        facts.append((words("field.contact"), contact.resident.name + "  " + phone))
       } else {
-        facts.append((words("household.contact"), words("household.noContact")))
+        facts.append((words("field.contact"), words("household.noContact")))
       }
       let from = household.from.map { words.partialDate($0) }
       let until = household.until.map { words.partialDate($0) }
@@ -61,7 +61,7 @@ extension HouseholdScreen {
       }
     }
     for helper in helpers {
-      facts.append((words("field.helper"), [helper.name, helper.phone ?? ""].joined(separator: "  ").trimmed))
+      facts.append((words("record.helperLink"), [helper.name, helper.phone ?? ""].joined(separator: "  ").trimmed))
     }
     return facts.map { (label: $0.0, text: $0.1) }
   }
@@ -105,7 +105,7 @@ extension HouseholdScreen {
     ]
     let rows = members
     canvas.table(
-      columns, in: area, list: people, count: rows.count, isFocused: !isOnOrders, showsHeadings: false
+      columns, in: area, list: people, count: rows.count, isFocused: !isOnOrders, showsHeadings: false, name: "people"
     ) { place in
       let it = rows[place]
       let isHere = it.residence.isCurrent
@@ -153,9 +153,10 @@ extension HouseholdScreen {
     }
     let cells = OrderRowCells(context: context, theme: canvas.theme)
     let columns = OrderRowCells.columns(context).filter { !["place", "mode", "team"].contains($0.id) }
-    canvas.table(columns, in: inside, list: orderList, count: orders.count, isFocused: isOnOrders, showsHeadings: false)
-    {
-      place in
+    canvas.table(
+      columns, in: inside, list: orderList, count: orders.count, isFocused: isOnOrders, showsHeadings: false,
+      name: "orders"
+    ) { place in
       let row = orders[place]
       return (false, { cells.cell(row, $0) })
     }

@@ -164,10 +164,10 @@ struct HouseholdScreen: Screen {
     let layout = HouseholdLayout(area, people: members.count, facts: factCount(context))
     if layout.people.contains(click.point) {
       isOnOrders = false
-      people.select(at: click.point.row - layout.people.row - 1 + people.top, in: ids)
+      if let place = click.row(of: "people") { people.select(at: place, in: ids) }
     } else if layout.orders.contains(click.point) {
       isOnOrders = true
-      orderList.select(at: click.point.row - layout.orders.row - 1 + orderList.top, in: orders.map(\.id))
+      if let place = click.row(of: "orders") { orderList.select(at: place, in: orders.map(\.id)) }
     }
     return click.isDouble ? perform(.open, context) : []
   }

@@ -1,3 +1,4 @@
+import CommunityDocuments
 import CommunityModel
 import CommunityResources
 
@@ -6,8 +7,8 @@ extension OrderRowCells {
   /// left.
   static func narrowColumns(_ context: DeskContext) -> [Column] {
     [
-      Column("left", "", .fixed(leftColumns(context.words))), Column("number", "", .fixed(8)),
-      Column("place", "", .flexible(14, share: 1, most: placeColumns)),
+      Column("left", "", .fixed(context.listView.leftColumns)), Column("number", "", .fixed(8)),
+      Column("place", "", .flexible(14, share: 1, most: ListView.placeColumns)),
       Column("text", "", .flexible(6, share: 2), dropOrder: 1),
     ]
   }

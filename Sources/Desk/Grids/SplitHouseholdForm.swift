@@ -36,7 +36,7 @@ struct SplitHouseholdForm: FormContent {
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
     let people = detail?.present ?? []
-    var fields = [Field("place", words("person.place"), .fact, value: detail?.key.description ?? "")]
+    var fields = [Field("place", words("field.place"), .fact, value: detail?.key.description ?? "")]
     fields += people.map { member in
       Field(
         Self.prefix + String(member.resident.id), member.resident.name, .toggle,
@@ -48,7 +48,7 @@ struct SplitHouseholdForm: FormContent {
         .choice(people.map { Choice(String($0.resident.id), $0.resident.name) }), value: start.map(String.init) ?? "",
         isOptional: true),
       Field(
-        "from", words("person.from"), value: PartialDate(context.today).iso, hint: words("person.date.hint"),
+        "from", words("field.from"), value: PartialDate(context.today).iso, hint: words("person.date.hint"),
         isOptional: true, limit: 20),
     ]
   }

@@ -25,9 +25,6 @@ struct ColumnsTable {
 
   private func box(of area: Rect) -> Rect { area.inset(bottom: area.rows - height(of: area.rows)) }
 
-  /// Where the rows are drawn.
-  func inside(of area: Rect) -> Rect { box(of: area).inset(by: 1) }
-
   /// Draws it; gives what is left of the area.
   func draw(
     title: String, note: String, in area: Rect, on canvas: inout Canvas, _ words: Wording, line: (Int) -> Line
@@ -55,15 +52,5 @@ struct ColumnsTable {
       )
     }
     return area.inset(top: height(of: area.rows))
-  }
-}
-
-extension ListState<Int> {
-  /// Selects what was clicked in a list below its headings; gives whether there was anything.
-  mutating func click(_ point: Point, in inside: Rect, _ all: [Int]) -> Bool {
-    let place = point.row - inside.row - 1 + top
-    guard inside.contains(point), point.row > inside.row, all.indices.contains(place) else { return false }
-    select(at: place, in: all)
-    return true
   }
 }

@@ -29,7 +29,7 @@ protocol ImportScreen: ResumableScreen {
   @ActionRows<Self> func stepActions(_ context: DeskContext) -> [Action<Self>]
   func drawStep(in area: Rect, on canvas: inout Canvas, _ context: DeskContext)
   /// Selects what was clicked of an opened file before its columns show; gives whether there was anything.
-  mutating func clickFile(_ point: Point, in area: Rect) -> Bool
+  mutating func clickFile(_ click: Click) -> Bool
   /// Takes up what was chosen from one of its own menus.
   mutating func chose(_ key: String, _ tag: String, _ context: DeskContext) -> [Effect]
   /// Takes up the values of one of its own forms.
@@ -162,13 +162,11 @@ extension ImportScreen {
     let rest = frame.head(context).rest(of: area, context)
     let isFound: Bool
     switch frame.step {
-    case .file: isFound = isOpen ? clickFile(click.point, in: rest) : frame.picker.click(click.point, in: rest)
-    case .columns:
-      let inside = columnsTable.inside(of: rest)
-      isFound = frame.columnList.click(click.point, in: inside, Array(columnsTable.places))
+    case .file: isFound = isOpen ? clickFile(click) : frame.picker.click(click)
+    case .columns: isFound = frame.columnList.select(click, in: Array(columnsTable.places))
     case .check:
       if let wanted = frame.outcomes.tab(at: click.point, in: rest, context) { return show(wanted) }
-      isFound = frame.outcomes.click(click.point, in: rest)
+      isFound = frame.outcomes.click(click)
     case .write: isFound = false
     }
     return isFound && click.isDouble ? perform(.open, context) : []

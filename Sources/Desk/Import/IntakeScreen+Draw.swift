@@ -63,13 +63,13 @@ extension IntakeScreen {
     let columns = [
       Column("row", "", .fixed(5)), Column("number", words("outsideField.number"), .fixed(17), dropOrder: 2),
       Column("received", words("outsideField.receivedAt"), .fixed(18), dropOrder: 1),
-      Column("place", words("column.place"), .flexible(12, share: 2)),
-      Column("category", words("outsideField.category"), .fixed(12), dropOrder: 3),
+      Column("place", words("field.place"), .flexible(12, share: 2)),
+      Column("category", words("field.category"), .fixed(12), dropOrder: 3),
       Column("text", words("outsideField.text"), .flexible(14, share: 4)),
       Column("issues", words("import.column.issues"), .flexible(12, share: 2), dropOrder: 4),
     ]
     let preview = plan.preview(context.outsideReading)
-    canvas.table(columns, in: inside, list: ListState<Int>(), count: preview.count, isFocused: false) { place in
+    canvas.table(columns, in: inside, list: ListState<Int>(), count: preview.count, isFocused: false, name: "preview") { place in
       let line = preview[place]
       return (
         false,
@@ -117,7 +117,7 @@ extension IntakeScreen {
     var columns = [
       Column("cell", words("import.column.cell"), .fixed(10)),
       Column("number", words("outsideField.number"), .fixed(17), dropOrder: 1),
-      Column("place", words("column.place"), .flexible(10, share: 1), dropOrder: 2),
+      Column("place", words("field.place"), .flexible(10, share: 1), dropOrder: 2),
       Column("text", words("outsideField.text"), .flexible(12, share: 2)),
       Column("why", words("import.column.why"), .flexible(16, share: 3)),
     ]

@@ -106,7 +106,7 @@ struct IntakeScreen: ImportScreen {
   /// Takes up what was decided in the window of a row.
   mutating func decided(_ row: IntakeRow.ID, _ decision: ImportDecision?) { check?.decide(row, decision) }
 
-  mutating func clickFile(_ point: Point, in area: Rect) -> Bool { false }
+  mutating func clickFile(_ click: Click) -> Bool { false }
 
   // MARK: What comes back
 

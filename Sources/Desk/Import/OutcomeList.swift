@@ -49,9 +49,7 @@ struct OutcomeList: Sendable {
   }
 
   /// Selects the row that was clicked; gives whether there was one.
-  mutating func click(_ point: Point, in area: Rect) -> Bool {
-    list.click(point, in: area.inset(top: 1).inset(by: 1), places)
-  }
+  mutating func click(_ click: Click) -> Bool { list.select(click, in: places) }
 
   // MARK: Drawing
 

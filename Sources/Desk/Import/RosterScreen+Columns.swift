@@ -171,17 +171,17 @@ extension RosterScreen {
     let unusable = unnamed(sheetPlan, context)
     guard let inside = drawPreviewBox(note: note, unusable: unusable, in: area, on: &canvas, context) else { return }
     let columns = [
-      Column("row", "", .fixed(5)), Column("name", words("column.name"), .flexible(8, share: 1)),
-      Column("sex", words("column.sex"), .fixed(6), dropOrder: 3),
-      Column("birth", words("rosterField.birthDate"), .fixed(11), dropOrder: 2),
-      Column("phone", words("column.phone"), .fixed(12), dropOrder: 1),
-      Column("place", words("column.place"), .flexible(12, share: 2)),
-      Column("grid", words("column.grid"), .fixed(10), dropOrder: 4),
-      Column("tags", words("column.tags"), .flexible(8, share: 1), dropOrder: 5),
+      Column("row", "", .fixed(5)), Column("name", words("field.name"), .flexible(8, share: 1)),
+      Column("sex", words("field.sex"), .fixed(6), dropOrder: 3),
+      Column("birth", words("field.birth"), .fixed(11), dropOrder: 2),
+      Column("phone", words("field.phone"), .fixed(12), dropOrder: 1),
+      Column("place", words("field.place"), .flexible(12, share: 2)),
+      Column("grid", words("field.grid"), .fixed(10), dropOrder: 4),
+      Column("tags", words("field.careTags"), .flexible(8, share: 1), dropOrder: 5),
       Column("issues", words("import.column.issues"), .flexible(14, share: 2), dropOrder: 1),
     ]
     let list = ListState<Int>()
-    canvas.table(columns, in: inside, list: list, count: preview.count, isFocused: false) { place in
+    canvas.table(columns, in: inside, list: list, count: preview.count, isFocused: false, name: "preview") { place in
       let line = preview[place]
       let cells = PreviewCells(reading: line.reading, context: context, theme: theme)
       return (false, { $0 == "row" ? [TextPiece(String(line.row.number), theme.faint)] : cells.cell($0) })

@@ -66,9 +66,8 @@ extension RosterScreen {
     drawSheets(in: area.inset(top: TablePicker.boxRows), on: &canvas, context)
   }
 
-  mutating func clickFile(_ point: Point, in area: Rect) -> Bool {
-    let inside = area.inset(top: TablePicker.boxRows).inset(by: 1)
-    return sheetList.click(point, in: inside, Array(plan?.sheets.indices ?? 0..<0))
+  mutating func clickFile(_ click: Click) -> Bool {
+    sheetList.select(click, in: Array(plan?.sheets.indices ?? 0..<0))
   }
 
   private func drawSheets(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {

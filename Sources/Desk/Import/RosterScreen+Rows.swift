@@ -1,3 +1,4 @@
+import CommunityDocuments
 import CommunityModel
 import CommunityResources
 import Intake
@@ -71,8 +72,8 @@ extension RosterScreen {
     let theme = canvas.theme
     var columns = [
       Column("cell", words("import.column.cell"), .flexible(6, share: 1, most: 14)),
-      Column("name", words("column.name"), .flexible(8, share: 2, most: 24)),
-      Column("home", words("column.place"), .flexible(12, share: 2, most: OrderRowCells.placeColumns), dropOrder: 1),
+      Column("name", words("field.name"), .flexible(8, share: 2, most: 24)),
+      Column("home", words("field.place"), .flexible(12, share: 2, most: ListView.placeColumns), dropOrder: 1),
       Column("why", words("import.column.why"), .flexible(20, share: 5)),
     ]
     var note = words("import.rowCount", ["count": String(tally.rows)])

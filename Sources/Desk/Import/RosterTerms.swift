@@ -40,10 +40,10 @@ struct RosterTermsForm: Form {
       Field("purpose", words("import.terms.purpose"), value: options.tagPurpose, limit: 60),
       Field("source", words("import.terms.source"), value: options.tagSource, limit: 60),
       Field(
-        "consent", words("import.terms.consent"), value: mapping.consent ?? "",
+        "consent", words("field.separateConsent"), value: mapping.consent ?? "",
         hint: words("import.terms.consentHint"), isOptional: true, limit: 60),
       Field(
-        "estate", words("rosterField.estate"), value: mapping.estate ?? "",
+        "estate", words("field.estate"), value: mapping.estate ?? "",
         hint: words("import.terms.estateHint", ["estate": context.community.usualEstateName]), isOptional: true,
         limit: 40),
       Field("status", words("import.terms.status"), .toggle, value: mapping.readsStatusInNotes ? "yes" : "no"),

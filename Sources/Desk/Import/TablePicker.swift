@@ -97,13 +97,7 @@ struct TablePicker: Sendable {
   // MARK: The mouse
 
   /// Selects what was clicked in the list; gives whether there was anything.
-  mutating func click(_ point: Point, in area: Rect) -> Bool {
-    let inside = listArea(area)
-    let place = point.row - inside.row - 1 + scrolled(inside).top
-    guard inside.contains(point), point.row > inside.row, entries.indices.contains(place) else { return false }
-    list.select(at: place, in: entries.map(\.typed))
-    return true
-  }
+  mutating func click(_ click: Click) -> Bool { list.select(click, in: entries.map(\.typed)) }
 
   // MARK: Drawing
 

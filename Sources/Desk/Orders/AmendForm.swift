@@ -70,7 +70,7 @@ struct AmendForm: OrderStepForm {
     case .anonymous: break
     }
     let phone = phoneField(
-      "contactPhone", context.words("field.contactPhone"), kept: order.registration.ownPhone,
+      "contactPhone", context.words("field.callbackPhone"), kept: order.registration.ownPhone,
       hint: context.words("hint.contactPhone"))
     return [requester, phone]
   }

@@ -80,7 +80,7 @@ struct AssignForm: FormContent {
       Field("what", words("field.what"), .lines(2), value: start?.what ?? "", limit: WorkOrderRules.longestText),
       Field("expectedResult", words("field.expectedResult"), value: start?.expectedResult ?? ""),
       Field(
-        "papersReceived", words("field.papers"), value: start?.papersReceived ?? "", hint: words("hint.papers"),
+        "papersReceived", words("field.papersReceived"), value: start?.papersReceived ?? "", hint: words("hint.papers"),
         isOptional: true),
       Field("nextStep", words("field.nextStep"), value: start?.nextStep ?? "", isOptional: true),
       Field("slip", words("field.slip"), .toggle, value: "no", hint: words("hint.slip")),

@@ -47,7 +47,7 @@ struct CallbackForm: OrderStepForm {
     let words = context.words
     return [
       fact(order, context), Field("phone", words("field.callTo"), .fact),
-      Field("result", words("field.result"), .fact, value: order?.completion?.done ?? order?.refusal?.basis ?? ""),
+      Field("result", words("field.done"), .fact, value: order?.completion?.done ?? order?.refusal?.basis ?? ""),
     ] + answerFields(context) + othersFields(context) + [
       Field(
         "method", words("field.method"), .choice(choices(CallbackMethod.self) { words($0) }),
@@ -71,7 +71,7 @@ struct CallbackForm: OrderStepForm {
     let answers = Solved.allCases.map { Choice($0.rawValue, words($0)) } + [unreachable]
     return [
       // Theirs to say: what is not asked must not count as an answer.
-      Field("answer", words("field.answer"), .choice(answers), hint: words("hint.answer")),
+      Field("answer", words("field.solved"), .choice(answers), hint: words("hint.answer")),
       Field("rating", words("field.rating"), .choice(choices(Rating.self) { words($0) }), hint: words("hint.rating")),
     ]
   }

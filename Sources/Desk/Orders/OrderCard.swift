@@ -48,12 +48,12 @@ struct OrderCard: Sendable {
     if order.cycle > 1 {
       state.append(TextPiece("  " + words("order.cycle", ["count": String(order.cycle)]), theme.faint))
     }
-    facts.append((words("column.state"), state))
-    if let due = dueText(context, theme) { facts.append((words("column.due"), [due])) }
-    add("column.place", it.place.raw + "  " + context.gridName(it.grid))
-    add("column.category", words.name(category: it.category, context.catalogue) + "  " + words(it.source))
-    add("field.requester", who(requester, of: order, context))
-    add("column.text", it.text)
+    facts.append((words("field.state"), state))
+    if let due = dueText(context, theme) { facts.append((words("field.due"), [due])) }
+    add("field.place", it.place.raw + "  " + context.gridName(it.grid))
+    add("field.category", words.name(category: it.category, context.catalogue) + "  " + words(it.source))
+    add("field.requester.short", who(requester, of: order, context))
+    add("field.text.short", it.text)
     if let assignment = order.assignment {
       var pieces: [TextPiece] = []
       if let team = context.team(assignment.team) {
@@ -61,10 +61,10 @@ struct OrderCard: Sendable {
       }
       let people = [context.name(staff: assignment.who), assignment.partner ?? ""].filter { !$0.isEmpty }
       pieces += people.map { TextPiece($0 + "  ") }
-      facts.append((words("column.owner"), pieces))
+      facts.append((words("field.owner.short"), pieces))
       add("field.what", assignment.what == it.text ? "" : assignment.what)
       add("field.expectedResult", assignment.expectedResult)
-      add("field.papers", assignment.papersReceived ?? "")
+      add("field.papersReceived", assignment.papersReceived ?? "")
       add("field.nextStep", assignment.nextStep ?? "")
     }
     if let suspension = order.currentSuspension {
@@ -76,7 +76,7 @@ struct OrderCard: Sendable {
       add("field.alternative", refusal.alternative)
     }
     if let completion = order.completion {
-      add("field.result", words(completion.solved) + "  " + completion.done)
+      add("field.done", words(completion.solved) + "  " + completion.done)
       if completion.reply != completion.done { add("field.reply", completion.reply) }
     }
     for it in merged {

@@ -189,12 +189,7 @@ struct OrdersScreen: RememberedScreen {
       tab = hit.0
       return turn(0)
     }
-    let room = listArea(area)
-    // Above the rows stand the border, the filter while there is one, and the headings.
-    let first = room.row + (isFiltering || !filter.isEmpty ? 3 : 2)
-    guard click.point.row >= first else { return [] }
-    let place = click.point.row - first + list.top
-    guard room.contains(click.point), rows.indices.contains(place) else { return [] }
+    guard let place = click.row(), rows.indices.contains(place) else { return [] }
     list.select(at: place, in: ids)
     if click.isDouble { return [.open(.order(rows[place].number))] }
     return [.reloadDetail]

@@ -40,7 +40,7 @@ struct ReasonForm: FormContent {
   }
 
   func fields(_ context: DeskContext) -> [Field] {
-    let label = context.words(takesNote ? "field.note" : "field.reason")
+    let label = context.words(takesNote ? "field.orderNote" : "field.reason")
     let field = Field(
       field, label, .lines(2), hint: context.words(Phrase("hint.\(action.rawValue)")), isOptional: action == .chase,
       limit: WorkOrderRules.longestText)

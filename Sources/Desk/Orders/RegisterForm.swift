@@ -69,7 +69,7 @@ struct RegisterForm: FormContent {
     if let first { requester.set(String(first.id), label: first.name) }
     return [
       requester,
-      phoneField("contactPhone", words("field.contactPhone"), proposed: start.caller, hint: words("hint.contactPhone")),
+      phoneField("contactPhone", words("field.callbackPhone"), proposed: start.caller, hint: words("hint.contactPhone")),
       Field("place", words("field.place"), value: start.place ?? first?.place ?? "", hint: words("hint.place")),
       Field(
         "grid", words("field.grid"), .choice(context.grids.map { Choice(String($0.id), $0.name, detail: $0.about) }),
@@ -90,7 +90,7 @@ struct RegisterForm: FormContent {
       Field(
         "team", words("field.team"), .choice(teamChoices(context)), hint: words("hint.byCategory"), isOptional: true),
       Field("who", words("field.who"), .choice(staffChoices(context)), hint: words("hint.byGrid"), isOptional: true),
-      Field("done", words("field.doneAtCounter"), hint: words("hint.doneAtCounter"), isOptional: true, limit: 500),
+      Field("done", words("field.done"), hint: words("hint.doneAtCounter"), isOptional: true, limit: 500),
       Field("slip", words("field.slip"), .toggle, value: context.canPrint ? "yes" : "no", hint: words("hint.slip")),
     ]
   }

@@ -35,12 +35,12 @@ struct CareTagForm: FormContent {
     }
     return [
       personFact(detail, context),
-      Field("tag", words("person.tag"), .choice(tags), hint: words("person.tag.hint")),
-      Field("purpose", words("person.tag.purpose"), value: words("careTag.usualPurpose")),
-      Field("source", words("person.tag.source"), value: words("careTag.usualSource")),
-      Field("reviewOn", words("person.tag.reviewOn"), value: Self.nextYear(context.today).iso, limit: 20),
+      Field("tag", words("field.careTags"), .choice(tags), hint: words("person.tag.hint")),
+      Field("purpose", words("field.purpose"), value: words("careTag.usualPurpose")),
+      Field("source", words("field.source"), value: words("careTag.usualSource")),
+      Field("reviewOn", words("field.reviewOn"), value: Self.nextYear(context.today).iso, limit: 20),
       Field(
-        "consent", words("person.tag.consent"), hint: words("person.tag.consent.hint"), isOptional: true),
+        "consent", words("field.separateConsent"), hint: words("person.tag.consent.hint"), isOptional: true),
     ]
   }
 

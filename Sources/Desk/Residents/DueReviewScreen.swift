@@ -1,3 +1,4 @@
+import CommunityDocuments
 import CommunityModel
 import CommunityResources
 import Terminal
@@ -56,8 +57,7 @@ struct DueReviewScreen: Screen {
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] { [.reload] }
 
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
-    let place = click.point.row - area.row - 2 + list.top
-    guard reviews.indices.contains(place), area.contains(click.point) else { return [] }
+    guard let place = click.row() else { return [] }
     list.select(at: place, in: reviews.map(\.id))
     return click.isDouble ? perform(.open, context) : [.reloadDetail]
   }
@@ -79,28 +79,8 @@ struct DueReviewScreen: Screen {
       canvas.frame.cursor = inside.origin
       return
     }
-    let isChinese = words.language == .zh
-    let columns = [
-      Column("name", words("column.name"), .flexible(10, share: 2)),
-      Column("status", words("dueReview.status"), .fixed(isChinese ? 8 : 10)),
-      Column("since", words("dueReview.since"), .fixed(isChinese ? 16 : 14)),
-      Column("place", words("column.place"), .flexible(12, share: 2), dropOrder: 1),
-      Column("number", words("dueReview.number"), .fixed(9), dropOrder: 2, alignment: .right),
-    ]
-    canvas.table(columns, in: inside, list: list, count: reviews.count, isFocused: true) { place in
-      let review = reviews[place]
-      return (
-        list.marks.contains(review.id),
-        { column in
-          switch column {
-          case "name": [TextPiece(review.resident.name)]
-          case "status": [TextPiece(words(review.resident.status))]
-          case "since": [TextPiece(words.fullDate(review.since), theme.warning)]
-          case "place": [TextPiece(review.resident.place, theme.faint)]
-          default: [TextPiece(String(review.id), theme.faint)]
-          }
-        }
-      )
+    canvas.table(.dueReviews(context.listView), of: reviews, in: inside, list: list, isFocused: true) {
+      list.marks.contains($0.id)
     }
   }
 }

@@ -1,3 +1,4 @@
+import CommunityDocuments
 import CommunityModel
 import CommunityResources
 import Terminal
@@ -47,6 +48,10 @@ struct ErasedTextsScreen: Screen {
     list.settle(ids)
   }
 
+  mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
+    list.select(click, in: ids) && click.isDouble ? perform(.open, context) : []
+  }
+
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let title = words("erase.texts", ["number": String(resident), "count": String(texts.count)])
@@ -60,27 +65,8 @@ struct ErasedTextsScreen: Screen {
       for (row, line) in note.enumerated() { canvas.text(line, in: inside, row: row, style: canvas.theme.warning) }
       inside = inside.inset(top: note.count)
     }
-    let columns = [
-      Column("order", words("erase.where"), .fixed(13)),
-      Column("field", words("erase.field"), .fixed(14), dropOrder: 1),
-      Column("text", words("field.text"), .flexible(20, share: 1)),
-    ]
-    let theme = canvas.theme
-    canvas.table(columns, in: inside, list: list, count: ids.count, isFocused: true) { place in
-      let mention = place < texts.count ? nil : mentions[place - texts.count]
-      let text = mention == nil ? texts[place] : nil
-      return (
-        false,
-        { column in
-          switch column {
-          case "order": [TextPiece(text?.order.description ?? mention.map { words.subject(of: $0) } ?? "", theme.faint)]
-          case "field":
-            [TextPiece(text.map { words($0.field) } ?? mention.map { words.field(of: $0) } ?? "", theme.faint)]
-          default: [TextPiece(text?.text ?? mention?.text ?? "", mention == nil ? theme.text : theme.warning)]
-          }
-        }
-      )
-    }
+    let left = texts.map(LeftText.text) + mentions.map(LeftText.mention)
+    canvas.table(.leftTexts(context.listView), of: left, in: inside, list: list, isFocused: true)
   }
 }
 

@@ -27,11 +27,11 @@ struct HomeFinder: Sendable {
       homes.set("h\(home)")
     }
     return [
-      Field("place", words("person.place"), value: place, hint: words("person.place.hint"), isOptional: isOptional),
+      Field("place", words("field.place"), value: place, hint: words("person.place.hint"), isOptional: isOptional),
       homes,
-      Field("kind", words("person.kind"), .choice(kinds), value: kind.rawValue),
+      Field("kind", words("field.kind"), .choice(kinds), value: kind.rawValue),
       Field(
-        "from", words("person.from"), value: PartialDate(context.today).iso, hint: words("person.date.hint"),
+        "from", words("field.from"), value: PartialDate(context.today).iso, hint: words("person.date.hint"),
         isOptional: true, limit: 20),
     ]
   }

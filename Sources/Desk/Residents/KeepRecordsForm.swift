@@ -31,7 +31,7 @@ struct KeepRecordsForm: FormContent {
     return [
       Field("count", words("dueReview.keep.count"), .fact, value: words("dueReview.keep.these", texts(context))),
       Field(
-        "names", words("column.name"), .fact,
+        "names", words("field.name"), .fact,
         value: details.count > Self.mostNamed ? words("dueReview.keep.andOthers", ["names": names]) : names),
       Field("day", words("dueReview.keep.again"), .fact, value: day ?? ""),
     ]

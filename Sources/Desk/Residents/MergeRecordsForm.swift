@@ -85,13 +85,13 @@ struct MergeRecordsForm: FormContent {
   private static func sides(_ mine: ResidentDetail, _ other: ResidentDetail, _ words: Wording) -> [Field] {
     let (it, its) = (mine.resident, other.resident)
     let pairs: [(id: String, label: Phrase, left: String, right: String)] = [
-      ("name", "person.name", it.name, its.name),
-      ("sex", "person.sex", it.sex.map { words($0) } ?? "", its.sex.map { words($0) } ?? ""),
-      ("birth", "person.birth", born(it, its, words), born(its, it, words)),
-      ("contact", "person.preferredContact", way(it, words), way(its, words)),
-      ("emergency", "person.emergencyName", it.emergencyContact?.name ?? "", its.emergencyContact?.name ?? ""),
-      ("identity", "person.identityNumber", masked(it), masked(its)),
-      ("note", "person.note", flat(it.note), flat(its.note)),
+      ("name", "field.name", it.name, its.name),
+      ("sex", "field.sex", it.sex.map { words($0) } ?? "", its.sex.map { words($0) } ?? ""),
+      ("birth", "field.birth", born(it, its, words), born(its, it, words)),
+      ("contact", "field.preferredContact", way(it, words), way(its, words)),
+      ("emergency", "field.emergencyContact", it.emergencyContact?.name ?? "", its.emergencyContact?.name ?? ""),
+      ("identity", "field.identityNumber", masked(it), masked(its)),
+      ("note", "field.note", flat(it.note), flat(its.note)),
     ]
     var fields = [
       Field(prefix + "second", words("merge.hidden"), .fact, value: line(other, words)),

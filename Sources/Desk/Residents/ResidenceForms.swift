@@ -154,6 +154,6 @@ extension Form {
       parts = [detail.resident.name, context.words(detail.status)]
       if let place = detail.home?.place { parts.append(place.description) }
     }
-    return Field("person", context.words("person.fact"), .fact, value: parts.joined(separator: "  "))
+    return Field("person", context.words("field.resident"), .fact, value: parts.joined(separator: "  "))
   }
 }

@@ -47,7 +47,7 @@ struct ResidentFacts {
     if let number = it.identityNumber {
       add(words("field.identityNumber"), isRevealed ? number : IdentityNumber.masked(number))
     }
-    add(words("field.household"), words("resident.householdSize", ["count": String(detail.householdSize)]))
+    add(words("resident.ownHousehold"), words("resident.householdSize", ["count": String(detail.householdSize)]))
     addEpisodes(detail, words)
     if let day = detail.retentionReviewOn {
       let isDue = day <= context.today
@@ -61,11 +61,11 @@ struct ResidentFacts {
       lines.append(Line(label: label, text: words("resident.retention.reviewed", texts)))
     }
     for link in detail.helpers {
-      add(words("field.helper"), [link.name, link.phone ?? "", link.link.canAsk].joined(separator: "  ").trimmed)
+      add(words("record.helperLink"), [link.name, link.phone ?? "", link.link.canAsk].joined(separator: "  ").trimmed)
     }
     addConsents(it, context)
     let note = it.note.replacing("\n", with: " ")
-    add(words("person.note"), isRevealed ? note : PersonalNumbers.shielded(note))
+    add(words("field.note"), isRevealed ? note : PersonalNumbers.shielded(note))
     for other in detail.merged {
       add(words("resident.merged"), words("resident.merged.one", ["name": other.name, "number": String(other.id)]))
     }
@@ -79,7 +79,7 @@ struct ResidentFacts {
         isDue ? "resident.reviewDueOn" : "resident.reviewOn", ["day": words.fullDate(tag.reviewOn)])
       let name = words.name(careTag: tag.key, context.catalogue)
       lines.append(
-        Line(label: words("field.careTag"), text: name + "  " + (isDue ? review : tag.purpose), isWarning: isDue))
+        Line(label: words("field.careTags"), text: name + "  " + (isDue ? review : tag.purpose), isWarning: isDue))
       var rest = [isDue ? tag.purpose : review, words("resident.tag.source", ["source": tag.source])]
       if let consent = tag.consent { rest.append(words("resident.tag.consent", ["consent": consent])) }
       lines.append(Line(label: "", text: rest.joined(separator: "  ")))
@@ -112,7 +112,7 @@ struct ResidentFacts {
         parts.append(
           words("resident.consentWithdrawn", ["day": words.numericDate(withdrawal.day, today: context.today)]))
       }
-      add(words("field.consent"), parts.joined(separator: "  "))
+      add(words("field.consents"), parts.joined(separator: "  "))
     }
   }
 

@@ -60,16 +60,16 @@ struct ResidentForm: FormContent {
     let words = context.words
     let it = stored?.value
     var fields = [
-      Field("name", words("person.name"), value: it?.name ?? start.name, limit: RecordRules.longestName),
+      Field("name", words("field.name"), value: it?.name ?? start.name, limit: RecordRules.longestName),
       Field(
-        "sex", words("person.sex"), .choice(choices(Resident.Sex.self) { words($0) }),
+        "sex", words("field.sex"), .choice(choices(Resident.Sex.self) { words($0) }),
         value: (it?.sex ?? start.sex)?.rawValue ?? "",
         isOptional: true),
       Field(
-        "birth", words("person.birth"), value: it?.birth?.iso ?? start.birth, hint: words("person.birth.hint"),
+        "birth", words("field.birth"), value: it?.birth?.iso ?? start.birth, hint: words("person.birth.hint"),
         isOptional: true, limit: 20),
       Field(
-        "phones", words("person.phones"), value: it?.phoneList.line ?? start.phone, hint: words("person.phones.hint"),
+        "phones", words("field.phones"), value: it?.phoneList.line ?? start.phone, hint: words("person.phones.hint"),
         isOptional: true, limit: 400
       ).holding(.phone),
     ]
@@ -79,13 +79,13 @@ struct ResidentForm: FormContent {
     fields +=
       contactFields(it, context) + [
         Field(
-          "otherName", words("person.otherName"), value: it?.otherName ?? "", isOptional: true,
+          "otherName", words("field.otherName"), value: it?.otherName ?? "", isOptional: true,
           limit: RecordRules.longestName),
         Field(
-          "spelling", words("person.spelling"), value: it?.spelling ?? "", hint: words("person.spelling.hint"),
+          "spelling", words("field.spelling"), value: it?.spelling ?? "", hint: words("person.spelling.hint"),
           isOptional: true, limit: RecordRules.longestName),
         Field(
-          "note", words("person.note"), .lines(2), value: it?.note ?? "", hint: words("person.note.hint"),
+          "note", words("field.note"), .lines(2), value: it?.note ?? "", hint: words("person.note.hint"),
           isOptional: true, limit: Resident.longestNote),
       ]
     // A further number is added to those that stand there.
@@ -116,7 +116,7 @@ struct ResidentForm: FormContent {
     let words = context.words
     var fields = [
       Field(
-        "preferredContact", words("person.preferredContact"),
+        "preferredContact", words("field.preferredContact"),
         .choice(choices(Resident.ContactWay.self) { words($0) }), value: it?.preferredContact?.rawValue ?? "",
         isOptional: true)
     ]
@@ -126,20 +126,20 @@ struct ResidentForm: FormContent {
         value: it?.helpNeeds.contains(need) == true ? "yes" : "no", hint: words(Phrase("person.help.\(need.rawValue)")))
     }
     fields += [
-      Field("emergencyName", words("person.emergencyName"), value: it?.emergencyContact?.name ?? "", isOptional: true),
+      Field("emergencyName", words("field.emergencyContact"), value: it?.emergencyContact?.name ?? "", isOptional: true),
       Field(
-        "emergencyPhone", words("person.emergencyPhone"), value: it?.emergencyContact?.phone ?? "", isOptional: true,
+        "emergencyPhone", words("field.emergencyPhone"), value: it?.emergencyContact?.phone ?? "", isOptional: true,
         limit: 60
       ).holding(.phone),
       Field(
-        "emergencyRelation", words("person.emergencyRelation"), value: it?.emergencyContact?.relation ?? "",
+        "emergencyRelation", words("field.emergencyRelation"), value: it?.emergencyContact?.relation ?? "",
         hint: words("person.emergencyRelation.hint"), isOptional: true),
     ]
     if context.community.settings.keepsIdentityNumbers {
       // The number that is kept is never put into a field: what stays empty stays as it is.
       let kept = it?.identityNumber.map { words("person.identityNumber.kept", ["number": IdentityNumber.masked($0)]) }
       fields.append(
-        Field("identityNumber", words("person.identityNumber"), hint: kept ?? "", isOptional: true, limit: 24)
+        Field("identityNumber", words("field.identityNumber"), hint: kept ?? "", isOptional: true, limit: 24)
           .holding(.identity))
     }
     return fields

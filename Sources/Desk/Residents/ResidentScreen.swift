@@ -148,6 +148,12 @@ struct ResidentScreen: Screen {
       tag: Self.erasing)
   }
 
+  mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
+    guard list.select(click, in: orders.map(\.id)) else { return [] }
+    pane = .orders
+    return click.isDouble ? perform(.open, context) : []
+  }
+
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
     switch reply {
     case .confirmed(tag: Self.erasing):

@@ -1,3 +1,4 @@
+import CommunityDocuments
 import CommunityModel
 import CommunityResources
 import Terminal
@@ -191,8 +192,7 @@ struct ResidentsScreen: Screen {
   }
 
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
-    let place = click.point.row - area.row - 5 + list.top
-    guard ids.indices.contains(place), area.contains(click.point) else { return [] }
+    guard let place = click.row() else { return [] }
     list.select(at: place, in: ids)
     return click.isDouble ? perform(.open, context) : []
   }
@@ -226,13 +226,23 @@ struct ResidentsScreen: Screen {
       }
     } else {
       let theme = canvas.theme
-      let columns = columns(names: nameColumns(in: inside.columns, canvas, context), context)
+      let table = ListTable.residents(context.listView)
+      let names = nameColumns(in: inside.columns, canvas, context)
+      let columns = table.onScreen.compactMap(Column.init).map { column in
+        var column = column
+        if column.id == "name" { column.width = .flexible(names, share: 2, most: Self.mostNameColumns) }
+        return column
+      }
+      let cells = Dictionary(table.onScreen.map { ($0.key, $0) }) { first, _ in first }
       canvas.table(columns, in: inside, list: list, count: count, isFocused: true) { place in
         let row = place < orders.count ? nil : rows[place - orders.count]
         return (
           row.map { list.marks.contains($0.id) } ?? false,
           { column in
-            row.map { cell($0, column, theme, context) } ?? orderCell(orders[place], column, theme, context)
+            guard let row else { return orderCell(orders[place], column, theme, context) }
+            if let pieces = cell(row, column, theme, context) { return pieces }
+            guard let cell = cells[column] else { return [] }
+            return [TextPiece(table.text(of: row, in: cell), theme.style(of: cell.tone(row)))]
           }
         )
       }
@@ -246,7 +256,7 @@ struct ResidentsScreen: Screen {
     let most = min(Self.mostNameColumns, max(Self.leastNameColumns, columns - 29))
     let remarked = rows.lazy.filter { $0.foundAs != nil || $0.status != .living }
     let widest = remarked.map { row in
-      cell(row, "name", canvas.theme, context).reduce(0) { $0 + canvas.width($1.text) }
+      named(row, canvas.theme, context).reduce(0) { $0 + canvas.width($1.text) }
     }.max()
     return max(Self.leastNameColumns, min(widest ?? 0, most))
   }
@@ -254,32 +264,10 @@ struct ResidentsScreen: Screen {
   private static let leastNameColumns = 10
   private static let mostNameColumns = 32
 
-  private func columns(names: Int, _ context: DeskContext) -> [Column] {
-    let words = context.words
-    let isChinese = words.language == .zh
-    return [
-      Column("name", words("column.name"), .flexible(names, share: 2, most: Self.mostNameColumns)),
-      Column("pinyin", words("column.pinyin"), .fixed(18), dropOrder: 4),
-      Column("sex", words("column.sex"), .fixed(isChinese ? 4 : 7), dropOrder: 5),
-      Column("age", words("column.age"), .fixed(isChinese ? 8 : 12)),
-      Column("place", words("column.place"), .flexible(12, share: 2, most: OrderRowCells.placeColumns)),
-      Column("grid", words("column.grid"), .fixed(isChinese ? 10 : 12), dropOrder: 3),
-      Column("phone", words("column.phone"), .fixed(12), dropOrder: 2),
-      Column("tags", words("column.tags"), .flexible(8, share: 2), dropOrder: 6),
-      Column("orders", words("column.openOrders"), .fixed(isChinese ? 4 : 6), dropOrder: 1, alignment: .right),
-    ]
-  }
-
-  private func cell(_ row: ResidentRow, _ column: String, _ theme: Theme, _ context: DeskContext) -> [TextPiece] {
-    let words = context.words
+  /// What stands in a cell besides what the list says: matches made visible.
+  private func cell(_ row: ResidentRow, _ column: String, _ theme: Theme, _ context: DeskContext) -> [TextPiece]? {
     switch column {
-    case "name":
-      return TextPiece.marking(row.highlights.map { $0..<($0 + 1) }, in: row.name, theme.text, theme.match)
-        + otherName(row, theme, context)
-        + (row.status == .living ? [] : [TextPiece(" " + words(row.status), theme.faint)])
-    case "pinyin": return [TextPiece(row.pinyin, theme.faint)]
-    case "sex": return [TextPiece(row.sex.map { words($0) } ?? "")]
-    case "age": return [TextPiece(row.birth.map { words.ageBand($0.age(on: context.today)) } ?? "")]
+    case "name": return named(row, theme, context)
     case "place":
       return TextPiece.marking(
         typedPlaces.marks(ofPlace: row.place), in: row.place, theme.text, theme.match, keepsEnd: true)
@@ -289,10 +277,17 @@ struct ResidentsScreen: Screen {
       let phone = shownPhone(row, context)
       return TextPiece.marking(row.phoneMarks(typed, shown: phone), in: phone, theme.text, theme.match)
     case "tags":
-      let tags = words.list(row.tags.map { words.name(careTag: $0, context.catalogue) })
+      let tags = context.words.list(row.tags.map { context.words.name(careTag: $0, context.catalogue) })
       return TextPiece.marking(typedWords, in: tags, theme.faint, theme.match)
-    default: return [TextPiece(row.openOrders == 0 ? "" : String(row.openOrders), theme.warning)]
+    case "openOrders" where row.openOrders == 0: return []
+    default: return nil
     }
+  }
+
+  private func named(_ row: ResidentRow, _ theme: Theme, _ context: DeskContext) -> [TextPiece] {
+    TextPiece.marking(row.highlights.map { $0..<($0 + 1) }, in: row.name, theme.text, theme.match)
+      + otherName(row, theme, context)
+      + (row.status == .living ? [] : [TextPiece(" " + context.words(row.status), theme.faint)])
   }
 
   /// The name under which somebody was found who has another one now; in a small window without saying what it is, so

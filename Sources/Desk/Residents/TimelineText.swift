@@ -108,9 +108,9 @@ struct TimelineText {
       // Beginning and end are told as episodes; only corrections of them are changes.
       guard before.ending == after.ending, before.resident == after.resident else { return [] }
       return [
-        change("recordField.from", date(before.from), date(after.from)),
-        change("recordField.until", date(before.until), date(after.until)),
-        change("recordField.kind", words(before.kind), words(after.kind)),
+        change("field.from", date(before.from), date(after.from)),
+        change("field.until", date(before.until), date(after.until)),
+        change("field.kind", words(before.kind), words(after.kind)),
       ].compactMap { $0 }
     default: return []
     }
@@ -134,19 +134,19 @@ struct TimelineText {
       words.list(Resident.HelpNeed.allCases.filter(it.helpNeeds.contains).map { words($0) })
     }
     var found = [
-      change("recordField.name", before.name, after.name),
-      change("recordField.otherName", before.otherName ?? "", after.otherName ?? ""),
-      change("recordField.spelling", before.spelling ?? "", after.spelling ?? ""),
-      change("recordField.sex", before.sex.map { words($0) } ?? "", after.sex.map { words($0) } ?? ""),
-      change("recordField.phones", before.phoneList.line(masked), after.phoneList.line(masked)),
-      change("recordField.emergencyContact", contact(before), contact(after)),
+      change("field.name", before.name, after.name),
+      change("field.otherName", before.otherName ?? "", after.otherName ?? ""),
+      change("field.spelling", before.spelling ?? "", after.spelling ?? ""),
+      change("field.sex", before.sex.map { words($0) } ?? "", after.sex.map { words($0) } ?? ""),
+      change("field.phones", before.phoneList.line(masked), after.phoneList.line(masked)),
+      change("field.emergencyContact", contact(before), contact(after)),
       change("field.preferredContact", way(before), way(after)), change("field.helpNeeds", needs(before), needs(after)),
-      change("recordField.careTags", tags(before), tags(after)), change("recordField.note", before.note, after.note),
+      change("field.careTags", tags(before), tags(after)), change("field.note", before.note, after.note),
     ].compactMap { $0 }
     // Covered, two different values may look alike: that they differ is said all the same.
-    if before.birth != after.birth { found.append(said("recordField.birth", born(before), born(after))) }
+    if before.birth != after.birth { found.append(said("field.birth", born(before), born(after))) }
     if before.identityNumber != after.identityNumber {
-      found.append(said("recordField.identityNumber", number(before), number(after)))
+      found.append(said("field.identityNumber", number(before), number(after)))
     }
     if let review = after.retentionReview, review != before.retentionReview { found.append(words("timeline.kept")) }
     if found.isEmpty, before.careTags != after.careTags { found.append(words("timeline.tagsReviewed")) }

@@ -1,3 +1,4 @@
+import CommunityDocuments
 import CommunityModel
 import CommunityResources
 import Terminal
@@ -78,6 +79,10 @@ struct OperatorScreen: Screen {
     return []
   }
 
+  mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
+    list.select(click, in: shown.map(\.id)) && click.isDouble ? perform(.open, context) : []
+  }
+
   private func choose(_ person: StaffMember, _ words: Wording) -> [Effect] {
     guard person.isActive else { return [.tell(.problem(words("operator.left", ["name": person.name])))] }
     return [.workAs(person), .pop(nil), .tell(.hint(words("operator.welcome", ["name": person.name])))]
@@ -95,21 +100,18 @@ struct OperatorScreen: Screen {
       canvas.text(typed, in: inside, column: 2)
     }
     let people = shown
+    let table = ListTable.staff(context.listView)
     canvas.table(
-      [
-        Column("digit", "", .fixed(2)), Column("name", words("column.name"), .flexible(10, share: 1)),
-        Column("role", words("column.role"), .fixed(14)),
-        Column("phone", words("column.phone"), .fixed(13), dropOrder: 1),
-      ], in: inside.inset(top: 2), list: list, count: people.count, isFocused: true, showsHeadings: false
+      [Column("digit", "", .fixed(2))] + table.onScreen.compactMap(Column.init), in: inside.inset(top: 2), list: list,
+      count: people.count, isFocused: true, showsHeadings: false
     ) { place in
       let person = people[place]
-      let style = person.isActive ? theme.text : theme.disabled
       return (
         false,
         { column in
           switch column {
           case "digit": [TextPiece(place < 9 && query.isEmpty ? String(place + 1) : "", theme.faint)]
-          case "name": [TextPiece(person.name, style)]
+          case "name": [TextPiece(person.name, person.isActive ? theme.text : theme.disabled)]
           case "role": [TextPiece(person.isActive ? words(person.role) : words("operator.hasLeft"), theme.faint)]
           default: [TextPiece(isFirst ? "" : person.phone.map { PhoneNumber.masked($0) } ?? "", theme.faint)]
           }

@@ -52,11 +52,11 @@ struct StaffForm: FormContent {
     let words = context.words
     let it = stored?.value
     var fields = [
-      Field("name", words("person.name"), value: it?.name ?? "", limit: RecordRules.longestName),
+      Field("name", words("field.name"), value: it?.name ?? "", limit: RecordRules.longestName),
       Field(
-        "role", words("grids.form.role"), .choice(choices(StaffMember.Role.self) { words($0) }),
+        "role", words("field.role"), .choice(choices(StaffMember.Role.self) { words($0) }),
         value: (it?.role ?? .gridWorker).rawValue),
-      phoneField("phone", words("grids.form.workPhone"), kept: it?.phone),
+      phoneField("phone", words("field.phone"), kept: it?.phone),
     ]
     guard let it else { return fields }
     // Somebody new has no number yet that a grid could name.
@@ -66,7 +66,7 @@ struct StaffForm: FormContent {
         value: grid.map { String($0.value.id) } ?? "none", isOptional: true))
     fields.append(
       Field(
-        "active", words("staff.form.active"), .toggle, value: it.isActive ? "yes" : "no",
+        "active", words("field.active"), .toggle, value: it.isActive ? "yes" : "no",
         hint: words("staff.form.active.hint")))
     return fields
   }

@@ -1,3 +1,4 @@
+import CommunityDocuments
 import CommunityModel
 import CommunityResources
 import Terminal
@@ -153,14 +154,14 @@ struct TodayScreen: Screen {
     let layout = TodayLayout(area, due: due.count, handover: handover.count)
     if layout.due.contains(click.point) {
       pane = .due
-      dueList.select(at: click.point.row - layout.due.row - 1 + dueList.top, in: due.map(\.id))
     } else if layout.handover.contains(click.point) {
       pane = .handover
-      handoverList.select(at: click.point.row - layout.handover.row - 1 + handoverList.top, in: handover.map(\.id))
     } else if layout.teams.contains(click.point) {
       pane = .teams
-      teamList.select(at: click.point.row - layout.teams.row - 1 + teamList.top, in: teams.map(\.id))
     }
+    if let place = click.row(of: "due") { dueList.select(at: place, in: due.map(\.id)) }
+    if let place = click.row(of: "handover") { handoverList.select(at: place, in: handover.map(\.id)) }
+    if let place = click.row(of: "teams") { teamList.select(at: place, in: teams.map(\.id)) }
     return click.isDouble ? perform(.open, context) : [.reloadDetail]
   }
 
@@ -205,7 +206,7 @@ struct TodayScreen: Screen {
     let cells = OrderRowCells(context: context, theme: canvas.theme)
     let columns = OrderRowCells.columns(context).filter { $0.id != "state" }
     canvas.table(
-      columns, in: inside, list: dueList, count: due.count, isFocused: isFocused, showsHeadings: false
+      columns, in: inside, list: dueList, count: due.count, isFocused: isFocused, showsHeadings: false, name: "due"
     ) { place in
       let row = due[place]
       return (dueList.marks.contains(row.id), { cells.agendaCell(row, $0) })
@@ -281,13 +282,14 @@ struct TodayScreen: Screen {
       note: [note, count].compactMap { $0 }.joined(separator: "  "))
     let cells = OrderRowCells(context: context, theme: canvas.theme)
     let columns = [
-      Column("left", "", .fixed(OrderRowCells.leftColumns(words))), Column("number", "", .fixed(9)),
-      Column("place", "", .flexible(14, share: 1, most: OrderRowCells.placeColumns)),
+      Column("left", "", .fixed(context.listView.leftColumns)), Column("number", "", .fixed(9)),
+      Column("place", "", .flexible(14, share: 1, most: ListView.placeColumns)),
       Column("why", "", .flexible(14, share: 2)),
       Column("owner", "", .fixed(10), dropOrder: 1),
     ]
     canvas.table(
-      columns, in: inside, list: handoverList, count: handover.count, isFocused: isFocused, showsHeadings: false
+      columns, in: inside, list: handoverList, count: handover.count, isFocused: isFocused, showsHeadings: false,
+      name: "handover"
     ) { place in
       let row = handover[place]
       return (handoverList.marks.contains(row.id), { cells.cell(row, $0) })
@@ -308,7 +310,7 @@ struct TodayScreen: Screen {
         Column("mark", "", .fixed(2)), Column("name", "", .flexible(8, share: 1)), Column("done", "", .fixed(5)),
         Column("bar", "", .fixed(bar), dropOrder: 1),
         Column("orders", "", .fixed(words.language == .zh ? 8 : 9), alignment: .right),
-      ], in: inside, list: teamList, count: teams.count, isFocused: isFocused, showsHeadings: false
+      ], in: inside, list: teamList, count: teams.count, isFocused: isFocused, showsHeadings: false, name: "teams"
     ) { place in
       let it = teams[place]
       let colour = theme.team(it.team.colour)

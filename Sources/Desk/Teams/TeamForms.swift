@@ -41,13 +41,13 @@ struct ActivityForm: FormContent {
     let index = it.map { it in team.offers.firstIndex { $0.title == it.title }.map(String.init) ?? Self.own }
     var fields = [
       Field(
-        "offer", words("team.form.offer"), .choice(offers + [Choice(Self.own, words("team.form.own"))]),
+        "offer", words("field.activity"), .choice(offers + [Choice(Self.own, words("team.form.own"))]),
         value: index ?? "", hint: words("team.form.offer.hint")),
-      Field("day", words("team.form.day"), value: (it?.day ?? context.today).iso, limit: 20),
+      Field("day", words("field.day"), value: (it?.day ?? context.today).iso, limit: 20),
       Field(
-        "place", words("team.form.place"), value: it?.place ?? "", hint: words("team.form.place.hint"), isOptional: true
+        "place", words("field.place"), value: it?.place ?? "", hint: words("team.form.place.hint"), isOptional: true
       ),
-      Field("note", words("person.note"), .lines(2), value: it?.note ?? "", isOptional: true, limit: 500),
+      Field("note", words("field.note"), .lines(2), value: it?.note ?? "", isOptional: true, limit: 500),
     ]
     fill(&fields, after: "offer", context)
     if let it, let at = fields.firstIndex(where: { $0.id == "title" }) { fields[at].set(it.title) }
@@ -68,7 +68,7 @@ struct ActivityForm: FormContent {
         hint: context.words("team.form.count.hint"), isOptional: true, limit: 7)
     }
     if chosen == Self.own {
-      wanted.insert(Field("title", context.words("team.form.title"), limit: RecordRules.longestName), at: 0)
+      wanted.insert(Field("title", context.words("field.title"), limit: RecordRules.longestName), at: 0)
     }
     // What was typed already is kept where the other offer counts it too.
     wanted = wanted.map { field in kept.first { $0.id == field.id && $0.isTouched } ?? field }
@@ -155,18 +155,18 @@ struct VolunteerForm: FormContent {
     let words = context.words
     let it = stored?.value
     var name = Field(
-      "name", words("person.name"), .resident, value: it?.name ?? "", hint: words("team.form.member.hint"))
+      "name", words("field.name"), .resident, value: it?.name ?? "", hint: words("team.form.member.hint"))
     if let resident = it?.resident, let residentName { name.set(String(resident), label: residentName) }
     var fields = [
-      name, phoneField("phone", words("person.phones"), kept: it?.phone),
+      name, phoneField("phone", words("field.phones"), kept: it?.phone),
       Field(
-        "joined", words("team.form.joined"), value: id == nil ? context.today.iso : it?.joined?.iso ?? "",
+        "joined", words("field.joined"), value: id == nil ? context.today.iso : it?.joined?.iso ?? "",
         isOptional: true, limit: 20),
     ]
     if let it {
       fields.append(
         Field(
-          "active", words("team.form.active"), .toggle, value: it.isActive ? "yes" : "no",
+          "active", words("field.memberActive"), .toggle, value: it.isActive ? "yes" : "no",
           hint: words("team.form.active.hint")))
     }
     return fields
@@ -228,13 +228,13 @@ struct TeamForm: FormContent {
     guard let it = stored?.value else { return [] }
     let people = volunteers.filter { $0.isActive || $0.id == it.leader }.map { Choice(String($0.id), $0.name) }
     return [
-      Field("colour", words("team.form.colour"), .fact, value: words.mark(it.colour) + " " + words(it.colour)),
-      Field("name", words("team.form.name"), value: it.name, limit: RecordRules.longestName),
-      Field("motto", words("team.form.motto"), value: it.motto, isOptional: true),
+      Field("colour", words("field.colour"), .fact, value: words.mark(it.colour) + " " + words(it.colour)),
+      Field("name", words("field.thingName"), value: it.name, limit: RecordRules.longestName),
+      Field("motto", words("field.motto"), value: it.motto, isOptional: true),
       Field(
-        "leader", words("team.form.leader"), .choice(people), value: it.leader.map(String.init) ?? "",
+        "leader", words("field.teamLeader"), .choice(people), value: it.leader.map(String.init) ?? "",
         hint: words("team.form.leader.hint"), isOptional: true),
-      Field("quota", words("team.form.quota"), value: String(it.quota), limit: 3),
+      Field("quota", words("field.quota"), value: String(it.quota), limit: 3),
       Field(
         "offers", words("team.tab.menu"), .lines(6), value: it.offers.map(\.title).joined(separator: "\n"),
         hint: words("team.form.offers.hint"), isOptional: true),

@@ -1,3 +1,4 @@
+import CommunityDocuments
 import CommunityModel
 import CommunityResources
 import Terminal
@@ -67,27 +68,8 @@ extension TeamScreen {
       canvas.text(words("team.noActivities"), in: area.inset(left: 2, top: 1), style: canvas.theme.faint)
       return
     }
-    let theme = canvas.theme
-    let columns = [
-      Column("day", words("team.column.day"), .fixed(10)),
-      Column("title", words("team.column.title"), .flexible(12, share: 1)),
-      Column("place", words("team.column.place"), .flexible(8, share: 1), dropOrder: 1),
-      Column("counts", words("team.column.counts"), .flexible(14, share: 2)),
-    ]
-    canvas.table(columns, in: area, list: activityList, count: activities.count, isFocused: true) { place in
-      let it = activities[place]
-      return (
-        false,
-        { column in
-          switch column {
-          case "day": [TextPiece(words.numericDate(it.day, today: context.today), theme.faint)]
-          case "title": [TextPiece(it.title)]
-          case "place": [TextPiece(it.place)]
-          default: [TextPiece(ActivityLine.counts(it, words))]
-          }
-        }
-      )
-    }
+    canvas.table(
+      .activities(context.listView), of: activities, in: area, list: activityList, isFocused: true)
   }
 
   private func drawRoster(
@@ -98,32 +80,12 @@ extension TeamScreen {
       canvas.text(words("team.noMembers"), in: area.inset(left: 2, top: 1), style: canvas.theme.faint)
       return
     }
-    let theme = canvas.theme
-    let columns = [
-      Column("name", words("column.name"), .fixed(14)),
-      Column("role", "", .fixed(words.language == .zh ? 6 : 8)),
-      Column("phone", words("column.phone"), .fixed(13)),
-      Column("resident", "", .fixed(words.language == .zh ? 6 : 9), dropOrder: 1),
-      Column("joined", words("team.column.joined"), .flexible(11, share: 1), dropOrder: 2),
-    ]
-    canvas.table(columns, in: area, list: roster, count: volunteers.count, isFocused: true) { place in
-      let it = volunteers[place]
-      let style = it.isActive ? theme.text : theme.faint
-      let isLeader = it.id == summary.team.leader
-      let role = isLeader ? words("team.leaderMark") : it.isActive ? "" : words("team.left")
-      return (
-        false,
-        { column in
-          switch column {
-          case "name": [TextPiece(it.name, style)]
-          case "role": [TextPiece(role, isLeader ? theme.key : theme.faint)]
-          case "phone": [TextPiece(context.shown(phone: it.phone, of: "team#\(id)"), style)]
-          case "resident": [TextPiece(it.resident == nil ? "" : words("team.residentMark"), theme.faint)]
-          default: [TextPiece(it.joined.map { words.numericDate($0, today: context.today) } ?? "", theme.faint)]
-          }
-        }
-      )
-    }
+    let (theme, leader) = (canvas.theme, summary.team.leader)
+    canvas.table(
+      .volunteers(context.listView, leader: leader), of: volunteers, in: area, list: roster, isFocused: true,
+      pieces: { it, column in
+        column == "part" && it.id == leader ? [TextPiece(words("team.leaderMark"), theme.key)] : nil
+      })
   }
 
   private func drawOrders(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {

@@ -145,12 +145,11 @@ struct TeamScreen: Screen {
       }
       return []
     }
-    guard layout.list.contains(click.point) else { return [] }
-    let row = click.point.row - layout.list.row - 2
+    guard let place = click.row() else { return [] }
     switch tab {
-    case .activities: activityList.select(at: row + activityList.top, in: activities.map(\.id))
-    case .roster: roster.select(at: row + roster.top, in: volunteers.map(\.id))
-    case .orders: orderList.select(at: row + orderList.top, in: orders.map(\.id))
+    case .activities: activityList.select(at: place, in: activities.map(\.id))
+    case .roster: roster.select(at: place, in: volunteers.map(\.id))
+    case .orders: orderList.select(at: place, in: orders.map(\.id))
     case .menu, .month: break
     }
     return click.isDouble ? perform(.open, context) : []

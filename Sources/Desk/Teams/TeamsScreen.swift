@@ -1,3 +1,4 @@
+import CommunityDocuments
 import CommunityModel
 import CommunityResources
 import Terminal
@@ -40,9 +41,7 @@ struct TeamsScreen: Screen {
   }
 
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
-    let cards = TeamCards(area, count: teams.count)
-    let place = (click.point.row - cards.area.row - 2) / cards.lines + list.top
-    guard cards.area.contains(click.point), teams.indices.contains(place) else { return [] }
+    guard let place = click.row() else { return [] }
     list.select(at: place, in: teams.map(\.id))
     return click.isDouble ? perform(.open, context) : []
   }
@@ -54,8 +53,8 @@ struct TeamsScreen: Screen {
     let cards = TeamCards(area, count: teams.count)
     let inside = canvas.box(
       cards.area, title: words("teams.title"), isFocused: true, note: words("teams.thisMonth"))
-    let columns = columns(context)
-    let layout = TableLayout(columns, width: inside.columns - 2)
+    let table = ListTable.teams(context.listView)
+    let layout = canvas.tableLayout(table.onScreen.compactMap(Column.init), columns: inside.columns - 2)
     for slot in layout.slots {
       canvas.text(
         slot.column.title, in: inside, column: 2 + slot.start, style: canvas.theme.faint, width: slot.columns,
@@ -66,7 +65,10 @@ struct TeamsScreen: Screen {
     let top = max(0, min(list.index - shown + 1, list.top), list.index - shown + 1)
     for (row, it) in teams.dropFirst(top).prefix(shown).enumerated() {
       let card = inside.inset(top: 1 + row * cards.lines)
-      draw(it, in: card, layout: layout, lines: cards.lines, on: &canvas, context)
+      draw(it, of: table, in: card, layout: layout, lines: cards.lines, on: &canvas, context)
+      canvas.note(
+        row: top + row,
+        in: Rect(column: card.column, row: card.row, columns: card.columns, rows: min(cards.lines, card.rows)))
       guard it.id == list.selected else { continue }
       let line = Rect(column: card.column, row: card.row, columns: card.columns, rows: 1)
       canvas.frame.restyle(line) { _ in canvas.theme.selection }
@@ -76,24 +78,9 @@ struct TeamsScreen: Screen {
     canvas.frame.cursor = cursor
   }
 
-  private func columns(_ context: DeskContext) -> [Column] {
-    let words = context.words
-    let isChinese = words.language == .zh
-    return [
-      Column("mark", "", .fixed(2)),
-      Column("name", words("teams.column.name"), .flexible(isChinese ? 12 : 14, share: 1)),
-      Column("leader", words("teams.column.leader"), .flexible(8, share: 1), dropOrder: 2),
-      Column("members", words("teams.column.members"), .fixed(isChinese ? 5 : 8), dropOrder: 3, alignment: .right),
-      Column("done", words("teams.column.activities"), .fixed(isChinese ? 6 : 10), alignment: .right),
-      Column("bar", "", .flexible(6, share: 2), dropOrder: 1),
-      Column("open", words("teams.column.open"), .fixed(isChinese ? 5 : 6), alignment: .right),
-      Column("overdue", words("teams.column.overdue"), .fixed(isChinese ? 5 : 8), alignment: .right),
-      Column("finished", words("teams.column.finished"), .fixed(isChinese ? 5 : 9), dropOrder: 4, alignment: .right),
-    ]
-  }
-
   private func draw(
-    _ it: TeamSummary, in card: Rect, layout: TableLayout, lines: Int, on canvas: inout Canvas, _ context: DeskContext
+    _ it: TeamSummary, of table: ListTable<TeamSummary>, in card: Rect, layout: TableLayout, lines: Int,
+    on canvas: inout Canvas, _ context: DeskContext
   ) {
     let colour = canvas.theme.team(it.team.colour)
     for slot in layout.slots {
@@ -103,7 +90,9 @@ struct TeamsScreen: Screen {
           canvas.barPieces(it.activities, of: it.team.quota, columns: slot.columns, style: colour), in: room)
         continue
       }
-      let (text, style) = cell(it, slot.column.id, canvas.theme, context)
+      guard let column = table.onScreen.first(where: { $0.key == slot.column.id }) else { continue }
+      let text = table.text(of: it, in: column)
+      let style = style(of: it, in: column, canvas.theme)
       let padded = slot.column.alignment == .right
       canvas.text(
         text, in: room, style: style, width: padded ? slot.columns : nil, alignment: slot.column.alignment)
@@ -118,18 +107,11 @@ struct TeamsScreen: Screen {
     }
   }
 
-  private func cell(
-    _ it: TeamSummary, _ column: String, _ theme: Theme, _ context: DeskContext
-  ) -> (String, Style) {
-    switch column {
-    case "mark": return (context.words.mark(it.team.colour), theme.team(it.team.colour).bold)
-    case "name": return (it.team.name, theme.text)
-    case "leader": return (it.leaderName ?? "", theme.text)
-    case "members": return (String(it.members), theme.text)
-    case "done": return ("\(it.activities)/\(it.team.quota)", it.activities >= it.team.quota ? theme.good : theme.text)
-    case "open": return (String(it.openOrders), it.openOrders > 0 ? theme.text : theme.faint)
-    case "overdue": return (String(it.overdue), it.overdue > 0 ? theme.alarm : theme.faint)
-    default: return (String(it.finished), theme.text)
+  private func style(of it: TeamSummary, in column: ListColumn<TeamSummary>, _ theme: Theme) -> Style {
+    switch column.key {
+    case "mark": theme.team(it.team.colour).bold
+    case "activitiesThisMonth" where it.activities >= it.team.quota: theme.good
+    default: theme.style(of: column.tone(it))
     }
   }
 
@@ -169,15 +151,7 @@ enum ActivityLine {
       TextPiece(words.numericDate(it.day, today: context.today) + "  ", theme.faint), TextPiece(it.title + "  "),
     ]
     if !it.place.isEmpty { pieces.append(TextPiece(it.place + "  ", theme.faint)) }
-    pieces.append(TextPiece(counts(it, words), theme.faint))
+    pieces.append(TextPiece(words.list(words.counted(it.counts)), theme.faint))
     return pieces
-  }
-
-  /// 场次 1、人次 42.
-  static func counts(_ it: Activity, _ words: Wording) -> String {
-    let keys = it.counts.keys.sorted {
-      (Wording.measureKeys.firstIndex(of: $0) ?? .max, $0) < (Wording.measureKeys.firstIndex(of: $1) ?? .max, $1)
-    }
-    return words.list(keys.map { words.name(measure: $0) + " " + String(it.counts[$0] ?? 0) })
   }
 }

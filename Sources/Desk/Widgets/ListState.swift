@@ -43,6 +43,13 @@ struct ListState<ID: Hashable & Sendable>: Sendable {
     scroll(count: ids.count)
   }
 
+  /// Selects the row of a table that was clicked; gives whether there was one.
+  mutating func select(_ click: Click, of table: String = "", in ids: [ID]) -> Bool {
+    guard let place = click.row(of: table), ids.indices.contains(place) else { return false }
+    select(at: place, in: ids)
+    return true
+  }
+
   /// Does what a movement action means in a list.
   /// - Returns: whether the action is one of a list.
   mutating func perform(_ action: ActionID, in ids: [ID]) -> Bool {

@@ -1,27 +1,19 @@
+import CommunityDocuments
 import CommunityModel
 import Terminal
 
-/// A column of a table.
+/// A column of a table on the screen. Those of a list are made from its ``CommunityDocuments/ListColumn``s.
 struct Column: Sendable {
-  /// How wide a column is.
-  enum Width: Sendable {
-    /// Exactly so many columns.
-    case fixed(Int)
-    /// At least so many; what is left over is shared in proportion to `share`, and what one has no use for beyond `most`
-    /// goes to the others.
-    case flexible(Int, share: Int, most: Int = .max)
-  }
-
   /// Names the column to the row drawer.
   var id: String
   /// The heading.
   var title: String
-  var width: Width
+  var width: ListWidth
   /// Columns with the highest number are dropped first when there is no room; 0 is never dropped.
   var dropOrder: Int
   var alignment: TextAlignment
 
-  init(_ id: String, _ title: String, _ width: Width, dropOrder: Int = 0, alignment: TextAlignment = .left) {
+  init(_ id: String, _ title: String, _ width: ListWidth, dropOrder: Int = 0, alignment: TextAlignment = .left) {
     self.id = id
     self.title = title
     self.width = width
@@ -29,10 +21,28 @@ struct Column: Sendable {
     self.alignment = alignment
   }
 
+  /// The column of a list as the screen shows it; nil where it does not.
+  init?<Row>(_ column: ListColumn<Row>) {
+    guard let width = column.width else { return nil }
+    self.init(
+      column.key, column.title, width, dropOrder: column.dropOrder, alignment: column.isTrailing ? .right : .left)
+  }
+
   var least: Int {
     switch width {
     case .fixed(let columns), .flexible(let columns, _, _): columns
     }
+  }
+
+  /// The column with room for its heading.
+  func holding(_ heading: Int) -> Column {
+    var column = self
+    switch width {
+    case .fixed(let columns): column.width = .fixed(max(columns, heading))
+    case .flexible(let columns, let share, let most):
+      column.width = .flexible(max(columns, heading), share: share, most: max(most, heading))
+    }
+    return column
   }
 }
 
@@ -102,20 +112,52 @@ struct TableLayout: Sendable {
 }
 
 extension Canvas {
+  /// The columns in so many of the screen, each with room for its heading where headings show.
+  func tableLayout(_ columns: [Column], columns room: Int, showsHeadings: Bool = true) -> TableLayout {
+    TableLayout(showsHeadings ? columns.map { $0.holding(width($0.title)) } : columns, width: room)
+  }
+
+  /// Draws a list as it is described: what stands in a cell and how much it is to be noticed.
+  ///
+  /// - Parameter pieces: what else than that stands in a cell, such as a match made visible; nil leaves it.
+  mutating func table<Row, ID>(
+    _ table: ListTable<Row>, of rows: [Row], in area: Rect, list: ListState<ID>, isFocused: Bool,
+    showsHeadings: Bool = true, showsResting: Bool = false, name: String = "",
+    isMarked: (Row) -> Bool = { _ in false }, pieces: @escaping (Row, String) -> [TextPiece]? = { _, _ in nil }
+  ) {
+    let theme = theme
+    let columns = Dictionary(table.onScreen.map { ($0.key, $0) }) { first, _ in first }
+    self.table(
+      table.onScreen.compactMap(Column.init), in: area, list: list, count: rows.count, isFocused: isFocused,
+      showsHeadings: showsHeadings, showsResting: showsResting, name: name
+    ) { place in
+      let row = rows[place]
+      return (
+        isMarked(row),
+        { key in
+          if let pieces = pieces(row, key) { return pieces }
+          guard let column = columns[key] else { return [] }
+          return [TextPiece(table.text(of: row, in: column), theme.style(of: column.tone(row)))]
+        }
+      )
+    }
+  }
+
   /// Draws a table: headings, the visible rows, the selection and marks. The real cursor goes to the selected row.
   ///
   /// - Parameters:
   ///   - count: how many rows the list has.
   ///   - showsResting: whether the selected row of a table without the keys is pointed at, because it decides what
   ///     another panel shows.
+  ///   - name: what the screen calls the table where it has several; see ``Click/row(of:)``.
   ///   - row: whether a row is marked, and its cells by column id.
   mutating func table<ID>(
     _ columns: [Column], in area: Rect, list: ListState<ID>, count: Int, isFocused: Bool, showsHeadings: Bool = true,
-    showsResting: Bool = false,
+    showsResting: Bool = false, name: String = "",
     row: (Int) -> (isMarked: Bool, cells: (String) -> [TextPiece])
   ) {
     guard !area.isEmpty else { return }
-    let layout = TableLayout(columns, width: area.columns - 2)
+    let layout = tableLayout(columns, columns: area.columns - 2, showsHeadings: showsHeadings)
     let inside = area.inset(left: 2)
     var first = 0
     if showsHeadings {
@@ -134,6 +176,9 @@ extension Canvas {
     for line in 0..<rows where top + line < count {
       let place = top + line
       let (isMarked, cells) = row(place)
+      note(
+        row: place, of: name,
+        in: Rect(column: area.column, row: area.row + first + line, columns: area.columns, rows: 1))
       let isSelected = place == list.index
       for slot in layout.slots {
         let room = Rect(

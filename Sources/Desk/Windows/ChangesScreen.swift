@@ -1,3 +1,4 @@
+import CommunityDocuments
 import CommunityModel
 import CommunityResources
 import Terminal
@@ -52,6 +53,10 @@ struct ChangesScreen: Screen {
     ]
   }
 
+  mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
+    list.select(click, in: entries.map(\.id)) && click.isDouble ? perform(.open, context) : []
+  }
+
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
     switch reply {
     case .saved: return [.pop(nil)]
@@ -78,25 +83,13 @@ struct ChangesScreen: Screen {
       canvas.text(words(redoes ? "undo.nothingToRedo" : "undo.nothing"), in: inside, style: canvas.theme.faint)
       return
     }
-    let columns = [
-      Column("when", words("column.when"), .fixed(12)), Column("what", words("column.what"), .flexible(20, share: 1)),
-      Column("why", "", .fixed(24), dropOrder: 1),
-    ]
+    var table = ListTable.changes(context.listView)
+    // What is done again needs no reason why it cannot be undone.
+    if redoes { table.columns.removeAll { $0.key == "why" } }
     let theme = canvas.theme
-    canvas.table(columns, in: inside, list: list, count: entries.count, isFocused: true) { place in
-      let entry = entries[place]
-      let style: Style = entry.undoProblem == nil || redoes ? theme.text : theme.disabled
-      return (
-        false,
-        { column in
-          switch column {
-          case "when": [TextPiece(words.moment(entry.at, now: context.now, context.calendar), theme.faint)]
-          case "what": [TextPiece(words.journalAction(entry), style)]
-          default:
-            [TextPiece(redoes ? "" : entry.undoProblem.map { words.message($0) } ?? "", theme.faint)]
-          }
-        }
-      )
-    }
+    canvas.table(table, of: entries, in: inside, list: list, isFocused: true, pieces: { entry, column in
+      column == "summary" && !redoes && entry.undoProblem != nil
+        ? [TextPiece(words.journalAction(entry), theme.disabled)] : nil
+    })
   }
 }

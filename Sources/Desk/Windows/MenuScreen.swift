@@ -97,9 +97,7 @@ struct MenuScreen: Screen {
 
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
     guard area.contains(click.point) else { return !click.isDouble ? [.pop(nil)] : [] }
-    let list = listArea(in: area)
-    let place = click.point.row - list.row + top(rows: list.rows)
-    return click.point.row >= list.row && shown.indices.contains(place) ? choose(place) : []
+    return click.row().map { choose($0) } ?? []
   }
 
   private mutating func choose(_ place: Int) -> [Effect] {
@@ -133,6 +131,7 @@ struct MenuScreen: Screen {
     for row in 0..<list.rows where first + row < shown.count {
       let place = first + row
       let entry = shown[place]
+      canvas.note(row: place, in: Rect(column: area.column, row: list.row + row, columns: area.columns, rows: 1))
       let digit = query.isEmpty && place < 9 ? "\(place + 1) " : "  "
       let style = entry.refusal == nil ? theme.text : theme.disabled
       let highlights = entry.refusal == nil ? entry.choice.highlights : []

@@ -34,16 +34,6 @@ struct CalendarShow: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: Invocation.words("cli.calendar.show"))
 
-  /// A day in JSON.
-  struct DayJSON: Encodable {
-    var day: String
-    var weekday: Int
-    var kind: String
-    @Nullable var holiday: String?
-    var source: String
-    var provisional: Bool
-  }
-
   @OptionGroup var global: GlobalOptions
   @Argument(help: .words("cli.calendar.year")) var year: Int?
   @Option(help: .words("cli.format")) var format: OutputFormat = .table
@@ -53,37 +43,10 @@ struct CalendarShow: SessionCommand {
   }
 
   func run(_ session: Session) throws {
-    let words = session.words
     let year = year ?? session.today.year
-    let days = session.calendar.namedDays(in: year)
-    switch format {
-    case .json:
-      let rows = days.map {
-        DayJSON(
-          day: $0.day.iso, weekday: $0.day.weekday, kind: DaySetting($0.kind).rawValue, holiday: $0.holiday?.rawValue,
-          source: $0.source.rawValue, provisional: session.calendar.isProvisional($0.day))
-      }
-      try StandardStreams.write(try JSONText.of(rows))
-    case .csv:
-      let rows = days.map {
-        [$0.day.iso, DaySetting($0.kind).rawValue, $0.holiday?.rawValue ?? "", $0.source.rawValue]
-      }
-      try StandardStreams.write(([["day", "kind", "holiday", "source"]] + rows).map(CSVText.line).joined())
-    case .table:
-      var table = TextTable([
-        .init(words("table.day")), .init(words("table.weekday")), .init(words("table.dayKind")),
-        .init(words("table.holiday")), .init(words("table.source")),
-      ])
-      for it in days {
-        table.add([
-          it.day.iso, words(Phrase("time.weekday.\(it.day.weekday)")), words(it.kind),
-          it.holiday.map { words($0) } ?? "", words(Phrase("calendar.source.\(it.source.rawValue)")),
-        ])
-      }
-      try table.print()
-      if !session.calendar.knownYears.contains(year) {
-        StandardStreams.tell(words("command.calendar.provisional", ["year": String(year)]))
-      }
+    try session.write(.days(session.listView), session.calendar.namedDays(in: year), as: format)
+    if format == .table, !session.calendar.knownYears.contains(year) {
+      StandardStreams.tell(session.words("command.calendar.provisional", ["year": String(year)]))
     }
   }
 }

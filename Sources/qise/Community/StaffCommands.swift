@@ -14,46 +14,10 @@ struct StaffCommands: ParsableCommand {
 struct StaffList: SessionCommand {
   static let configuration = CommandConfiguration(commandName: "list", abstract: Invocation.words("cli.staff.list"))
 
-  /// A member of staff in JSON.
-  struct RowJSON: Encodable {
-    var id: Int64
-    var name, role: String
-    @Nullable var phone: String?
-    var active: Bool
-  }
-
   @OptionGroup var global: GlobalOptions
   @Option(help: .words("cli.format")) var format: OutputFormat = .table
 
-  func run(_ session: Session) throws {
-    let words = session.words
-    switch format {
-    case .json:
-      let rows = session.staff.map {
-        RowJSON(
-          id: $0.id, name: $0.name, role: $0.role.rawValue, phone: $0.phone.map(session.masked), active: $0.isActive)
-      }
-      try StandardStreams.write(try JSONText.of(rows))
-    case .csv:
-      let rows = session.staff.map {
-        [String($0.id), $0.name, $0.role.rawValue, $0.phone.map(session.masked) ?? "", String($0.isActive)]
-      }
-      let lines = [["id", "name", "role", "phone", "active"]] + rows
-      try StandardStreams.write(lines.map(CSVText.line).joined())
-    case .table:
-      var table = TextTable([
-        .init(words("table.id"), isTrailing: true), .init(words("table.name")), .init(words("table.role")),
-        .init(words("table.phone")), .init(words("table.active")),
-      ])
-      for member in session.staff {
-        table.add([
-          String(member.id), member.name, words(member.role), member.phone.map(session.masked) ?? "",
-          words(member.isActive ? "yes" : "no"),
-        ])
-      }
-      try table.print()
-    }
-  }
+  func run(_ session: Session) throws { try session.write(.staff(session.listView), session.staff, as: format) }
 }
 
 /// `qise staff add`: prints the number.

@@ -10,23 +10,6 @@ struct TeamCommands: ParsableCommand {
     commandName: "team", abstract: Invocation.words("cli.team"), subcommands: [TeamList.self, TeamShow.self])
 }
 
-/// A team in JSON.
-struct TeamJSON: Encodable {
-  var colour, name: String
-  @Nullable var leader: String?
-  var members, openOrders, activitiesThisMonth, quota: Int
-
-  init(_ row: TeamSummary) {
-    colour = row.team.colour.rawValue
-    name = row.team.name
-    leader = row.leaderName
-    members = row.members
-    openOrders = row.openOrders
-    activitiesThisMonth = row.activities
-    quota = row.team.quota
-  }
-}
-
 /// `qise team list`
 struct TeamList: SessionCommand {
   static let configuration = CommandConfiguration(commandName: "list", abstract: Invocation.words("cli.team.list"))
@@ -35,33 +18,7 @@ struct TeamList: SessionCommand {
   @Option(help: .words("cli.format")) var format: OutputFormat = .table
 
   func run(_ session: Session) throws {
-    let rows = try session.file.teams(now: session.now)
-    let words = session.words
-    switch format {
-    case .json: try StandardStreams.write(try JSONText.of(rows.map(TeamJSON.init)))
-    case .csv:
-      let heading = ["colour", "name", "leader", "members", "openOrders", "activitiesThisMonth", "quota"]
-      let lines = rows.map { row in
-        [
-          row.team.colour.rawValue, row.team.name, row.leaderName ?? "", String(row.members), String(row.openOrders),
-          String(row.activities), String(row.team.quota),
-        ]
-      }
-      try StandardStreams.write(([heading] + lines).map(CSVText.line).joined())
-    case .table:
-      var table = TextTable([
-        .init(words("table.colour")), .init(words("table.name")), .init(words("table.leader")),
-        .init(words("table.members"), isTrailing: true), .init(words("table.openOrders"), isTrailing: true),
-        .init(words("table.activities"), isTrailing: true),
-      ])
-      for row in rows {
-        table.add([
-          words.mark(row.team.colour), row.team.name, row.leaderName ?? "", String(row.members),
-          String(row.openOrders), "\(row.activities)/\(row.team.quota)",
-        ])
-      }
-      try table.print()
-    }
+    try session.write(.teams(session.listView), try session.file.teams(now: session.now), as: format)
   }
 }
 
@@ -70,24 +27,11 @@ struct TeamShow: SessionCommand {
   static let configuration = CommandConfiguration(commandName: "show", abstract: Invocation.words("cli.team.show"))
 
   /// A team with roster, menu and the month's activities in JSON.
-  struct DossierJSON: Encodable {
-    struct MemberJSON: Encodable {
-      var id: Int64
-      var name: String
-      @Nullable var phone: String?
-      var active: Bool
-    }
-
-    struct ActivityJSON: Encodable {
-      var day, title, place: String
-      var counts: [String: Int]
-    }
-
-    var team: TeamJSON
+  private struct DossierJSON: Encodable {
+    var team: ListObject?
     var motto: String
     var offers: [String]
-    var roster: [MemberJSON]
-    var activities: [ActivityJSON]
+    var roster, activities: [ListObject]
   }
 
   @OptionGroup var global: GlobalOptions
@@ -98,31 +42,33 @@ struct TeamShow: SessionCommand {
     let found = try session.team(named: team)
     guard let summary = try session.file.teams(now: session.now).first(where: { $0.id == found.id }) else { return }
     let month = session.today.startOfMonth
-    let json = DossierJSON(
-      team: TeamJSON(summary), motto: found.motto, offers: found.offers.map(\.title),
-      roster: try session.file.volunteers(of: found.id).map {
-        DossierJSON.MemberJSON(id: $0.id, name: $0.name, phone: $0.phone.map(session.masked), active: $0.isActive)
-      },
-      activities: try session.file.activities(of: found.id, from: month, until: session.today).map {
-        DossierJSON.ActivityJSON(day: $0.day.iso, title: $0.title, place: $0.place, counts: $0.counts)
-      })
+    let roster = try session.file.volunteers(of: found.id)
+    let activities = try session.file.activities(of: found.id, from: month, until: session.today)
     switch format {
-    case .json: try StandardStreams.write(try JSONText.of(json))
-    case .text: try StandardStreams.write(text(json, summary, session.words))
+    case .json:
+      let view = session.listView
+      let json = DossierJSON(
+        team: ListTable.teams(view).objects([summary]).first, motto: found.motto, offers: found.offers.map(\.title),
+        roster: ListTable.volunteers(view, leader: found.leader).objects(roster),
+        activities: ListTable.activities(view).objects(activities))
+      try StandardStreams.write(try JSONText.of(json))
+    case .text: try StandardStreams.write(text(summary, roster, activities, session.words))
     }
   }
 
-  private func text(_ it: DossierJSON, _ summary: TeamSummary, _ words: Wording) -> String {
+  private func text(
+    _ it: TeamSummary, _ roster: [Volunteer], _ activities: [Activity], _ words: Wording
+  ) -> String {
     var table = TextTable([.init(""), .init("")])
     let facts: [(Phrase, String)] = [
-      ("recordField.motto", it.motto), ("table.leader", it.team.leader ?? ""),
-      ("table.activities", "\(it.team.activitiesThisMonth)/\(it.team.quota)"),
-      ("table.openOrders", String(it.team.openOrders)), ("recordField.offers", words.list(it.offers)),
-      ("table.members", words.list(it.roster.filter(\.active).map(\.name))),
+      ("field.motto", it.team.motto), ("field.leader", it.leaderName ?? ""),
+      ("field.activities", "\(it.activities)/\(it.team.quota)"),
+      ("field.openOrders", String(it.openOrders)), ("field.offers", words.list(it.team.offers.map(\.title))),
+      ("field.members", words.list(roster.filter(\.isActive).map(\.name))),
     ]
     for (key, value) in facts where !value.isEmpty { table.add([words(key), value]) }
-    for activity in it.activities { table.add([activity.day, "\(activity.title) \(activity.place)"]) }
-    let heading = "\(words.mark(summary.team.colour)) \(it.team.name)"
+    for activity in activities { table.add([activity.day.iso, "\(activity.title) \(activity.place)"]) }
+    let heading = "\(words.mark(it.team.colour)) \(it.team.name)"
     return ([heading] + table.lines().rows).map { $0 + "\n" }.joined()
   }
 }

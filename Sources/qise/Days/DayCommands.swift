@@ -112,8 +112,8 @@ struct DayStatus: SessionCommand {
     try StandardStreams.write("\(name)  \(state)\n\(line)\n\(second)\n")
     guard !matters.isEmpty else { return }
     var table = TextTable([
-      .init(words("table.number")), .init(words("sheet.why")), .init(words("table.suggested")),
-      .init(words("table.place"), isFlexible: true), .init(words("table.text"), isFlexible: true),
+      .init(words("field.number")), .init(words("sheet.why")), .init(words("field.suggested")),
+      .init(words("field.place"), isFlexible: true), .init(words("field.text.short"), isFlexible: true),
     ])
     for matter in matters {
       let it = matter.order.shielded.registration

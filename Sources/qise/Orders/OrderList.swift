@@ -40,8 +40,11 @@ struct OrderList: SessionCommand {
     case .json:
       let orders = try rows.compactMap { row in try session.file.order(row.number).map(session.orderJSON) }
       try StandardStreams.write(try JSONText.of(orders))
-    case .csv: try StandardStreams.write(csv(rows, session))
-    case .table: try table(rows, session)
+    case .table where rows.isEmpty: StandardStreams.tell(session.words("command.noMatch"))
+    case .csv, .table:
+      try session.write(.orders(session.listView), rows, as: format) { row in
+        row.state.isBeingHandled && row.dueAt.map { $0 < session.now } ?? false
+      }
     }
   }
 
@@ -84,53 +87,5 @@ struct OrderList: SessionCommand {
     query.text = search ?? ""
     query.viewer = try session.viewer()
     return query
-  }
-
-  private func csv(_ rows: [OrderRow], _ session: Session) -> String {
-    let heading = [
-      "number", "state", "mode", "urgency", "confidential", "receivedAt", "registeredAt", "dueAt", "finishedAt",
-      "place",
-      "grid", "category", "text", "team", "who", "partner",
-    ]
-    let lines = rows.map { row in
-      [
-        row.number.description, row.state.rawValue, row.mode?.rawValue ?? "", row.urgency.rawValue,
-        String(row.isConfidential), row.receivedAt.iso(session.calendar.offset),
-        row.registeredAt.iso(session.calendar.offset), row.dueAt?.iso(session.calendar.offset) ?? "",
-        row.finishedAt?.iso(session.calendar.offset) ?? "", row.place, session.gridCode(row.grid) ?? "",
-        session.entry(category: row.category),
-        row.text, row.team.flatMap { id in session.teams.first { $0.id == id }?.colour.rawValue } ?? "",
-        row.who.map { session.words.name(staff: $0, session.names) } ?? "", row.partner ?? "",
-      ]
-    }
-    return ([heading] + lines).map(CSVText.line).joined()
-  }
-
-  private func table(_ rows: [OrderRow], _ session: Session) throws {
-    if rows.isEmpty {
-      StandardStreams.tell(session.words("command.noMatch"))
-      return
-    }
-    let words = session.words
-    var table = TextTable([
-      .init(words("table.left")), .init(words("table.number")), .init(words("table.place"), isFlexible: true),
-      .init(words("table.text"), isFlexible: true), .init(words("table.mode")), .init(words("table.team")),
-      .init(words("table.owner")), .init(words("table.state")),
-    ])
-    var late: Set<Int> = []
-    for (index, row) in rows.enumerated() {
-      if row.state.isBeingHandled, row.dueAt.map({ $0 < session.now }) ?? false { late.insert(index) }
-      let team = row.team.flatMap { id in session.teams.first { $0.id == id } }
-      table.add([
-        row.deadline.map {
-          words.timeLeft(
-            until: $0, now: session.now, urgency: row.state.isBeingHandled ? row.urgency : .normal, session.calendar)
-        } ?? "",
-        row.number.description, row.place, row.text, row.mode.map { words.short($0) } ?? "",
-        team.map { words.mark($0.colour) } ?? "",
-        row.who.map { words.name(staff: $0, session.names) } ?? row.partner ?? "", words(row.state),
-      ])
-    }
-    try table.print(marked: late)
   }
 }

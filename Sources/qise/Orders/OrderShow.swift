@@ -38,18 +38,18 @@ struct OrderShow: SessionCommand {
     let requester = [json.requester.name, json.requester.phone].compactMap { $0 }.joined(separator: " ")
     var table = TextTable([.init(""), .init("")])
     let facts: [(Phrase, String)] = [
-      ("slip.category", words.name(category: it.category, session.catalogue)), ("slip.place", it.place.raw),
-      ("slip.grid", it.grid == nil ? words("document.noGrid") : session.gridName(it.grid)),
-      ("slip.source", words(it.source)),
-      ("slip.receivedAt", words.moment(it.receivedAt, now: session.now, session.calendar)),
+      ("field.category", words.name(category: it.category, session.catalogue)), ("field.place", it.place.raw),
+      ("field.grid", it.grid == nil ? words("document.noGrid") : session.gridName(it.grid)),
+      ("field.source", words(it.source)),
+      ("field.receivedAt", words.moment(it.receivedAt, now: session.now, session.calendar)),
       (
-        "slip.requester",
+        "field.requester",
         requester.isEmpty ? words(it.isConfidential ? "document.confidential" : "document.anonymous") : requester
-      ), ("slip.text", it.text),
-      ("slip.mode", order.mode.map { words($0) } ?? ""), ("slip.who", words.owner(order.assignment, session.names)),
-      ("slip.forWhom", json.assignment?.forWhom ?? ""), ("slip.what", order.assignment?.what ?? ""),
-      ("slip.expectedResult", order.assignment?.expectedResult ?? ""),
-      ("slip.done", order.completion?.done ?? ""), ("slip.reply", json.reply ?? ""),
+      ), ("field.text", it.text),
+      ("field.mode", order.mode.map { words($0) } ?? ""), ("field.who", words.owner(order.assignment, session.names)),
+      ("field.forWhom", json.assignment?.forWhom ?? ""), ("field.what", order.assignment?.what ?? ""),
+      ("field.expectedResult", order.assignment?.expectedResult ?? ""),
+      ("field.done", order.completion?.done ?? ""), ("field.reply", json.reply ?? ""),
     ]
     for (key, value) in facts where !value.isEmpty { table.add([words(key), value]) }
     for line in try session.waitingLines(order.number) { table.add([words("slip.mergedFrom"), line]) }

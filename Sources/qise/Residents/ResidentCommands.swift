@@ -141,19 +141,19 @@ struct ResidentShow: SessionCommand {
     }
     let retention = [found.retentionReviewOn.map(words.fullDate), reviewed].compactMap(\.self)
     let facts: [(Phrase, String)] = [
-      ("table.id", String(it.id)), ("person.name", it.name), ("field.otherName", it.otherName ?? ""),
-      ("person.sex", it.sex.map { words($0) } ?? ""), ("table.status", words(found.status)),
+      ("field.id", String(it.id)), ("field.name", it.name), ("field.otherName", it.otherName ?? ""),
+      ("field.sex", it.sex.map { words($0) } ?? ""), ("field.status", words(found.status)),
       ("field.birth", reveal ? it.birth.map(words.partialDate) ?? "" : ""),
       (
-        "table.age",
+        "field.age",
         it.birth.map { reveal ? words.age($0.age(on: session.today)) : words.ageBand($0.age(on: session.today)) } ?? ""
       ),
       ("field.phones", it.phoneList.line { reveal ? $0 : session.masked($0) }),
-      ("table.place", home?.place?.description ?? ""), ("table.grid", session.gridName(home?.grid)),
-      ("field.residence", words.list(episodes)), ("table.tags", words.list(tags)),
-      ("person.note", reveal ? it.note : PersonalNumbers.shielded(it.note)), ("field.retention", words.list(retention)),
+      ("field.place", home?.place?.description ?? ""), ("field.grid", session.gridName(home?.grid)),
+      ("field.residence", words.list(episodes)), ("field.careTags", words.list(tags)),
+      ("field.note", reveal ? it.note : PersonalNumbers.shielded(it.note)), ("field.retention", words.list(retention)),
       (
-        "field.helper", words.list(found.helpers.map { [$0.name, $0.phone ?? ""].joined(separator: " ").trimmed })
+        "record.helperLink", words.list(found.helpers.map { [$0.name, $0.phone ?? ""].joined(separator: " ").trimmed })
       ),
       ("resident.merged", words.list(found.merged.map { "\($0.name) #\($0.id)" })),
     ]

@@ -3,18 +3,6 @@ import CommunityDocuments
 import CommunityModel
 import CommunityResources
 
-/// A free text of an order in JSON.
-struct OrderTextJSON: Encodable {
-  var id, order, field, text: String
-
-  init(_ text: OrderText) {
-    id = text.id
-    order = text.order.description
-    field = text.field.rawValue
-    self.text = text.text
-  }
-}
-
 /// `qise resident erase`: orders stay as 居民#id; what was written freely in them is listed, to be reworded.
 struct ResidentErase: SessionCommand {
   static let configuration = CommandConfiguration(
@@ -41,7 +29,7 @@ struct ResidentErase: SessionCommand {
     }
     let texts = try session.file.texts(ofOrdersOf: id, seenBy: session.viewer())
     switch format {
-    case .json: try StandardStreams.write(try JSONText.of(texts.map(OrderTextJSON.init)))
+    case .json: try StandardStreams.write(try ListTable.orderTexts(session.listView).json(texts))
     case .text:
       try StandardStreams.write(session.words("command.erased", ["number": String(id)]) + "\n")
       try session.list(texts, of: id)
@@ -87,7 +75,7 @@ struct ResidentRedact: SessionCommand {
     }
     let texts = try session.file.texts(ofOrdersOf: id, seenBy: session.viewer())
     switch format {
-    case .json: try StandardStreams.write(try JSONText.of(texts.map(OrderTextJSON.init)))
+    case .json: try StandardStreams.write(try ListTable.orderTexts(session.listView).json(texts))
     case .text: try session.list(texts, of: id)
     }
   }
@@ -126,8 +114,6 @@ extension Session {
       return
     }
     StandardStreams.tell(words("command.textsLeft", ["number": String(resident), "count": String(texts.count)]))
-    var table = TextTable([.init(words("erase.where")), .init(words("erase.field")), .init(words("orderField.text"))])
-    for text in texts { table.add([text.id, words(text.field), text.text]) }
-    try table.print()
+    try ListTable.orderTexts(listView).text(texts).print()
   }
 }

@@ -15,10 +15,12 @@ import Testing
 
   private static let today = OrderFixture.day("2026-11-20")
 
-  private func view(_ language: Language = .zh, isRevealed: Bool = false, viewer: Viewer? = nil) -> ExportView {
-    ExportView(
-      isRevealed: isRevealed, viewer: viewer, words: Wording(language: language), calendar: .bundled,
-      names: EventNames(staff: [1: "周宁"], teams: [5: "青色应急"], catalogue: .bundled), grids: [1: "第一网格"])
+  private func view(_ language: Language = .zh, isRevealed: Bool = false, viewer: Viewer? = nil) -> ListView {
+    ListView(
+      words: Wording(language: language), calendar: .bundled, now: OrderFixture.at("2026-11-20 10:00"),
+      catalogue: .bundled, staff: [StaffMember(id: 1, name: "周宁", role: .clerk)],
+      teams: [ServiceTeam(id: 5, colour: .cyan, name: "青色应急")], grids: [Grid(id: 1, code: "001", name: "第一网格")],
+      viewer: viewer, people: isRevealed ? .open : .masked)
   }
 
   private var resident: ResidentLine {
@@ -50,13 +52,13 @@ import Testing
       updatedAt: OrderFixture.at("2026-11-20 10:00"))
   }
 
-  private func texts<Line>(_ table: ExportTable<Line>, _ line: Line) -> [String: ExportValue] {
+  private func texts<Line>(_ table: ListTable<Line>, _ line: Line) -> [String: ListValue] {
     Dictionary(zip(table.heads.map(\.key), table.values(line))) { first, _ in first }
   }
 
   @Test("Masked, a resident shows surname, covered phones and the year of birth; no note, no restricted tag")
   func masked() {
-    let table = ExportTable.residents(view(), catalogue: .bundled, today: Self.today, keepsIdentityNumbers: false)
+    let table = ListTable.residentRegister(view(), keepsIdentityNumbers: false)
     let values = texts(table, resident)
     #expect(values["name"] == .text("欧阳*") && values["birthDate"] == .text("1944"))
     #expect(values["phones"] == .list(["138****5678", "********0000"]))
@@ -74,9 +76,9 @@ import Testing
   func childrensTags(_ birth: String, _ shown: [String]) {
     var child = resident
     child.resident.birth = PartialDate(iso: birth)
-    func tags(_ isRevealed: Bool) -> ExportValue? {
-      let table = ExportTable.residents(
-        view(isRevealed: isRevealed), catalogue: .bundled, today: Self.today, keepsIdentityNumbers: false)
+    func tags(_ isRevealed: Bool) -> ListValue? {
+      let table = ListTable.residentRegister(
+        view(isRevealed: isRevealed), keepsIdentityNumbers: false)
       return texts(table, child)["careTags"]
     }
     #expect(tags(false) == .list(shown), "\(birth)")
@@ -86,8 +88,8 @@ import Testing
   @Test(
     "In full, a resident has every column that an import understands, in both languages", arguments: Language.allCases)
   func revealed(_ language: Language) {
-    let table = ExportTable.residents(
-      view(language, isRevealed: true), catalogue: .bundled, today: Self.today, keepsIdentityNumbers: true)
+    let table = ListTable.residentRegister(
+      view(language, isRevealed: true), keepsIdentityNumbers: true)
     let values = texts(table, resident)
     #expect(values["name"] == .text("欧阳建国") && values["phones"] == .list(["13812345678", "0531-87280000"]))
     #expect(values["since"] == .text("2019-05") && values["room"] == .text("501") && values["grid"] == .text("第一网格"))
@@ -102,7 +104,7 @@ import Testing
 
   @Test("Every head of an order that says something is understood by the import", arguments: Language.allCases)
   func orderHeads(_ language: Language) throws {
-    let table = ExportTable.orders(view(language))
+    let table = ListTable.orderLedger(view(language))
     let vocabulary = BundledResource.outsideVocabulary
     let mapping = OutsideMapping(proposedFor: table.heads.map(\.title), vocabulary)
     let taken = Set(mapping.columns.map(\.field)).subtracting([.ignored])
@@ -150,18 +152,18 @@ import Testing
     let line = try order(isConfidential: true)
     let worker = Viewer(OrderFixture.gridWorker)
     for isRevealed in [true, false] {
-      let values = texts(.orders(view(isRevealed: isRevealed, viewer: worker)), line)
-      #expect(values["requester"] == .text("保密") && values["phone"] == ExportValue.none)
+      let values = texts(.orderLedger(view(isRevealed: isRevealed, viewer: worker)), line)
+      #expect(values["requester"] == .text("保密") && values["phone"] == ListValue.none)
     }
-    let values = texts(.orders(view(isRevealed: true, viewer: Viewer(OrderFixture.secretary))), line)
+    let values = texts(.orderLedger(view(isRevealed: true, viewer: Viewer(OrderFixture.secretary))), line)
     #expect(values["requester"] == .text("林秋生") && values["phone"] == .text("990-5550101"))
-    let masked = texts(.orders(view(viewer: Viewer(OrderFixture.secretary))), line)
+    let masked = texts(.orderLedger(view(viewer: Viewer(OrderFixture.secretary))), line)
     #expect(masked["requester"] == .text("林*"))
   }
 
   @Test("An order as an Open311 service request says nothing of who asks")
   func open311() throws {
-    let table = ExportTable.open311(view())
+    let table = ListTable.open311(view())
     let values = texts(table, try order())
     #expect(values["service_request_id"] == .text("20261120-004") && values["status"] == .text("open"))
     #expect(values["service_code"] == .text("heating") && values["address"] == .text("3号楼"))
@@ -174,8 +176,8 @@ import Testing
   @Test("CSV has a byte order mark, CRLF and guarded formulas; JSON lists, numbers and null")
   func writers() throws {
     let folder = try TemporaryFolder()
-    let table = ExportTable.residents(
-      view(isRevealed: true), catalogue: .bundled, today: Self.today, keepsIdentityNumbers: false)
+    let table = ListTable.residentRegister(
+      view(isRevealed: true), keepsIdentityNumbers: false)
     let csv = TableExportWriter(
       folder.path + "/a.csv", .csv, replacing: false, words: Wording(language: .zh), calendar: .bundled)
     let json = try JSONExportWriter(folder.path + "/a.json", replacing: false, calendar: .bundled)
@@ -201,8 +203,8 @@ import Testing
   @Test("A workbook gives back every cell as the text it was, phones as text")
   func workbook() throws {
     let folder = try TemporaryFolder()
-    let table = ExportTable.residents(
-      view(isRevealed: true), catalogue: .bundled, today: Self.today, keepsIdentityNumbers: false)
+    let table = ListTable.residentRegister(
+      view(isRevealed: true), keepsIdentityNumbers: false)
     let path = folder.path + "/a.xlsx"
     let writer = TableExportWriter(path, .xlsx, replacing: false, words: Wording(language: .zh), calendar: .bundled)
     try writer.begin(table.heads, name: table.name)

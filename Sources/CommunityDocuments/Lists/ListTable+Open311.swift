@@ -1,18 +1,18 @@
 import CommunityModel
 import CommunityResources
 
-extension ExportTable where Line == OrderLine {
+extension ListTable where Row == OrderLine {
   /// Orders as the service requests of Open311 GeoReport v2, which never say who asks. What is not known is null, as the
   /// specification has it. Masked, places are told to the building only, as on posted lists.
-  public static func open311(_ view: ExportView) -> ExportTable {
+  public static func open311(_ view: ListView) -> ListTable {
     let words = view.words
     let catalogue = view.names.catalogue
-    func column(_ key: String, _ value: @escaping (OrderLine) -> ExportValue) -> Column {
-      Column(head: ExportHead(key: key, title: key), value: value)
+    func column(_ key: String, _ value: @escaping (OrderLine) -> ListValue) -> ListColumn<OrderLine> {
+      ListColumn(key, key, value)
     }
-    return ExportTable(
-      name: "service_requests",
-      columns: [
+    return ListTable(
+      view, name: "service_requests",
+      [
         column("service_request_id") { .text($0.order.number.description) },
         column("status") { .text($0.order.state.isOpen ? "open" : "closed") },
         column("status_notes") {
@@ -36,14 +36,14 @@ extension ExportTable where Line == OrderLine {
   }
 
   /// The team or the partner; a person by name only where names are shown.
-  private static func agency(_ assignment: Assignment?, _ view: ExportView) -> String? {
+  private static func agency(_ assignment: Assignment?, _ view: ListView) -> String? {
     guard let assignment else { return nil }
     if let team = assignment.team.flatMap({ view.names.teams[$0] }) { return team }
-    return assignment.partner.map(view.text)
+    return assignment.partner.map { view.text($0) }
       ?? (view.isRevealed ? assignment.who.map { view.words.name(staff: $0, view.names) } : nil)
   }
 
-  private static func address(_ place: Place, _ view: ExportView) -> String? {
+  private static func address(_ place: Place, _ view: ListView) -> String? {
     if view.isRevealed { return place.raw }
     guard let key = place.key else { return place.kind == .text ? nil : view.text(place.raw) }
     return PlaceKey(estate: key.estate, building: key.building).description

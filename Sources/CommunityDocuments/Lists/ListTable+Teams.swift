@@ -1,0 +1,55 @@
+import CommunityModel
+import CommunityResources
+
+extension ListTable where Row == TeamSummary {
+  /// Teams with their sums for one month.
+  public static func teams(_ view: ListView) -> ListTable {
+    ListTable(
+      view,
+      [
+        view.column("colour") { .text($0.team.colour.rawValue) } shown: { .text(view.words.mark($0.team.colour)) },
+        // The same on the screen, where the colour itself says what the character is.
+        ListColumn("mark", "") { _ in .none } shown: { .text(view.words.mark($0.team.colour)) }
+          .onScreen(.fixed(2), isPrinted: false),
+        ListColumn("name", view.words.field("team")) { .text($0.team.name) }
+          .onScreen(.flexible(view.wide(12, 14), share: 1)),
+        view.column("leader", named: "teamLeader") { .some($0.leaderName) }
+          .onScreen(.flexible(8, share: 1), dropOrder: 2),
+        view.column("members") { .number($0.members) }.trailing
+          .onScreen(.fixed(5), dropOrder: 3),
+        view.column("activitiesThisMonth", named: "activities") {
+          .number($0.activities)
+        } shown: {
+          .text("\($0.activities)/\($0.team.quota)")
+        }.trailing.onScreen(.fixed(6)),
+        view.column("quota") { .number($0.team.quota) }.unprinted,
+        // The same as a bar, which only the screen draws.
+        ListColumn("bar", "") { _ in .none }.onScreen(.flexible(6, share: 2), dropOrder: 1, isPrinted: false),
+        view.column("openOrders") { .number($0.openOrders) }.trailing.onScreen(.fixed(5))
+          .toned { $0.openOrders > 0 ? .plain : .faint },
+        view.column("overdue") { .number($0.overdue) }.trailing.onScreen(.fixed(5))
+          .toned { $0.overdue > 0 ? .alarm : .faint },
+        view.column("finished") { .number($0.finished) }.trailing
+          .onScreen(.fixed(5), dropOrder: 4),
+      ], script: ["colour", "name", "leader", "members", "openOrders", "activitiesThisMonth", "quota"])
+  }
+}
+
+extension ListTable where Row == Activity {
+  /// What a team did, newest first.
+  public static func activities(_ view: ListView) -> ListTable {
+    ListTable(
+      view,
+      [
+        view.column("day") {
+          .text($0.day.iso)
+        } shown: {
+          view.day($0.day)
+        }.onScreen(.fixed(10))
+          .toned { _ in .faint },
+        view.column("title", named: "activity") { .text($0.title) }.onScreen(.flexible(12, share: 1)),
+        view.column("place") { .text($0.place) }.onScreen(.flexible(8, share: 1), dropOrder: 1),
+        view.column("counts") { .counts($0.counts) }.onScreen(.flexible(14, share: 2)),
+      ], script: ["day", "title", "place", "counts"])
+  }
+}
