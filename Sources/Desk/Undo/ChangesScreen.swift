@@ -46,7 +46,9 @@ struct ChangesScreen: Screen {
 
   private func confirm(_ entry: JournalEntry, _ words: Wording) -> [Effect] {
     if !redoes, let problem = entry.undoProblem { return [.tell(.problem(words.message(problem)))] }
-    if !redoes, entry.action == Self.importAction { return [.work(.undoImport(entry.id, tag: Self.tag)), .reload] }
+    if !redoes, entry.action == Self.importAction {
+      return [.work(UndoImport(entry: entry.id), tag: Self.tag), .reload]
+    }
     let name = words.journalAction(entry)
     let done: Phrase = redoes ? "undo.redone" : "undo.undone"
     return [
@@ -100,5 +102,12 @@ struct ChangesScreen: Screen {
         }
       )
     }
+  }
+}
+
+extension Opening {
+  /// What was done lately, to be undone or done again.
+  static func changes(redoes: Bool) -> Opening {
+    Opening(redoes ? "redo" : "undo") { _ in ChangesScreen(redoes: redoes) }
   }
 }
