@@ -152,8 +152,7 @@ extension Desk {
 
   /// Does an action, or says why it cannot be done: the top screen's own, else what is offered everywhere.
   func run(_ action: ActionID) {
-    let isOwn = state.top.offers(context).contains { $0.action == action }
-    carryOut(isOwn ? state.top.perform(action, context) : state.perform(action, context))
+    carryOut(state.top.performIfOffered(action, context) ?? state.perform(action, context))
   }
 
   /// Shows what is named. What shows already, or was left, is gone on with.

@@ -26,16 +26,19 @@ extension DeskState: ActionOwner {
   }
 
   /// What the top screen offers, and after it what is offered everywhere.
-  func allOffers(_ context: DeskContext) -> [Offer] { top.offers(context) + otherOffers(context) }
+  func allOffers(_ context: DeskContext) -> [Offer] {
+    let own = top.offers(context)
+    return own + others(than: own, context)
+  }
 
-  /// What is offered everywhere and not by the top screen itself.
-  private func otherOffers(_ context: DeskContext) -> [Offer] {
-    let own = Set(top.offers(context).map(\.action))
+  private func others(than own: [Offer], _ context: DeskContext) -> [Offer] {
+    let own = Set(own.map(\.action))
     return offers(context).filter { !own.contains($0.action) }
   }
 
   private func help(_ context: DeskContext) -> Effect {
-    .push(HelpScreen(of: top.name, own: top.offers(context), everywhere: otherOffers(context)))
+    let own = top.offers(context)
+    return .push(HelpScreen(of: top.name, own: own, everywhere: others(than: own, context)))
   }
 
   @ActionRows<Self> private func menus(_ context: DeskContext) -> [Action<Self>] {
