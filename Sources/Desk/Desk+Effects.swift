@@ -12,6 +12,7 @@ extension Desk {
   func carryOut(_ effect: Effect) {
     switch effect {
     case .open(let opening): open(opening)
+    case .go(let main): go(main)
     case .push(let screen): push(screen)
     case .pop(let reply): pop(reply)
     case .replace(let screen):
@@ -19,44 +20,51 @@ extension Desk {
       push(screen)
     case .reload: needsLoad = true
     case .reloadDetail: needsDetail = true
+    case .refresh: (needsLoad, needsReference) = (true, true)
+    case .tell(let message): state.message = message
+    case .tellAlso(let text): state.message = .done(state.message.map { $0.text + " " + text } ?? text)
+    case .answer(let value, let tag): answer(value, tag)
     case .commit(let change, let done): commit(change, done)
     case .keepDraft(let form, let values):
       drafts.keep(Draft(staff: context.staff.id, form: form, values: values, at: context.now), at: services.uptime)
       context.waitingDrafts = drafts.drafts
     case .tellDraftKept: tellDraftKept()
-    case .tell(let message): state.message = message
     case .reveal(let subject): reveal(subject)
-    case .output(let document, let target): output(document, target)
-    case .slips(let numbers, let use): slips(numbers, use)
     case .copy(let text, let subject): copy(text, subject)
-    case .noteOpened where isFileHeld, .noteSeen where isFileHeld: heldBack.append(effect)
-    case .noteSeen(let subject): noteSeen(subject)
-    case .noteOpened(let resident):
-      try? file.noteOpened(resident, by: context.staff.id, at: context.now)
-    case .backUp: services.startBackup()
+    case .errand(let errand): run(errand)
+    case .work(let work, let tag): begin(work, tag)
+    case .cancelWork: cancelWork()
     case .workAs(let staff):
       context.staff = staff
       remembered = [:]
       services.remember(staff)
       needsLoad = true
-    case .work(let work): begin(work)
-    case .cancelWork: cancelWork()
-    case .listTables(let typed, let lists):
-      let found = services.tables(for: typed, lists: lists)
-      carryOut(update { screen, context in screen.receive(.tables(found), context) })
-    case .decide(let importing, let row, let decision): decide(importing, row, decision)
-    case .decideOrder(let row, let decision): decideOrder(row, decision)
-    case .discard(let importing): importing.discard()
-    case .refresh: (needsLoad, needsReference) = (true, true)
     case .redraw: terminal.redraw()
     case .suspend:
       flushDrafts()
       terminal.suspend()
     case .leave:
       flushDrafts()
-      open(.quit(losing: loss))
+      push(ConfirmScreen.quit(context, losing: loss))
     case .quit: isRunning = false
     }
+  }
+
+  /// Does an errand, once the file is free for it, and then what follows from it.
+  func run(_ errand: any Errand) {
+    if isFileHeld, errand.whileHeld == .waits { return heldBack.append(.errand(errand)) }
+    do throws(StoreError) {
+      if errand.whileHeld == .isRefused { try demandFile() }
+      carryOut(try errand.run(ErrandScene(file: file, services: services, context: context)))
+    } catch {
+      state.message = .problem(context.message(error))
+      askAboutClock(error) { $0.run(errand) }
+    }
+  }
+
+  private func answer(_ value: any Sendable, _ tag: String?) {
+    guard let tag else { return carryOut(state.top.receive(.told(value), context)) }
+    deliver(.told(value), to: tag)
   }
 
   func pop(_ reply: Reply?) {
@@ -111,45 +119,6 @@ extension Desk {
     } catch {
       state.message = .problem(context.message(error))
       askAboutClock(error) { $0.reveal(subject) }
-    }
-  }
-
-  func noteSeen(_ subject: String) {
-    do {
-      try file.note(.reveal, subject: subject, count: 1, by: services.operatorOf(context.staff), at: context.now)
-    } catch {
-      state.message = .problem(context.message(error))
-      askAboutClock(error)
-    }
-  }
-
-  func output(_ document: Document, _ target: OutputTarget) {
-    do {
-      try demandFile()
-      // Written down first: what left the file unwritten could not be called back.
-      try file.note(
-        target == .printer ? .print : .export, subject: document.subject, count: document.count,
-        by: services.operatorOf(context.staff), at: context.now)
-      let place = try services.write(document.text, named: document.name, toPrinter: target == .printer)
-      // A slip printed as part of a save must not push away the line that says what was saved.
-      let text = context.words(target == .printer ? "message.printed" : "message.written", ["place": place])
-      state.message = .done(state.message.map { $0.text + " " + text } ?? text)
-    } catch {
-      state.message = .problem(context.message(error))
-      askAboutClock(error)
-    }
-  }
-
-  func slips(_ numbers: [OrderNumber], _ use: SlipUse) {
-    do {
-      let document = try Slip.document(numbers, file, context)
-      switch use {
-      case .show: open(.slips(document))
-      case .output: output(document, services.canPrint ? .printer : .file)
-      }
-    } catch {
-      state.message = .problem(context.message(error))
-      askAboutClock(error)
     }
   }
 

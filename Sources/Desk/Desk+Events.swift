@@ -105,7 +105,7 @@ extension Desk {
       return
     }
     if !click.isDouble, click.point.row == frame.tabs.row {
-      if let main = HeadLine.screen(at: click.point.column, on: state.main, context) { open(.main(main)) }
+      if let main = HeadLine.screen(at: click.point.column, on: state.main, context) { go(main) }
       return
     }
     let area = frame.area(of: state.top.layout)
@@ -154,31 +154,25 @@ extension Desk {
 
   /// Does an action, or says why it cannot be done: the top screen's own, else what is offered everywhere.
   func run(_ action: ActionID) {
-    let isOwn = state.top.offers(context).contains { $0.action == action }
-    carryOut(isOwn ? state.top.perform(action, context) : state.perform(action, context))
+    carryOut(state.top.performIfOffered(action, context) ?? state.perform(action, context))
   }
 
   /// Shows what is named. What shows already, or was left, is gone on with.
   func open(_ opening: Opening) {
-    switch opening {
-    case .main(let main): go(main)
-    case .wizard(let kind): goOn(kind)
-    case .call(let number):
-      if !state.top.answer(number) { push(Screens.screen(opening, context)) }
+    if opening.goOn(&state.top) {
       needsLoad = true
-      state.message = .hint(callHint(number))
-    case .lookup(let text):
-      if state.top.lookUp(text) { needsLoad = true } else { push(Screens.screen(opening, context)) }
-    default: push(Screens.screen(opening, context))
+      return
     }
+    let screen = opening.screen(context)
+    if let resumable = screen as? any ResumableScreen { resume(resumable) } else { push(screen) }
   }
 
   /// Goes to a main screen, forgetting everything else.
-  private func go(_ main: MainScreen) {
+  func go(_ main: MainScreen) {
     flushDrafts()
     park(state.stack)
-    state.replaceAll(with: [Screens.screen(.main(.today), context)])
-    if main != .today { state.push(remembered[main] ?? Screens.screen(.main(main), context)) }
+    state.replaceAll(with: [MainScreen.today.screen()])
+    if main != .today { state.push(remembered[main] ?? main.screen()) }
     needsLoad = true
     isFresh = true
   }

@@ -1,24 +1,19 @@
-import CommunityDocuments
 import CommunityModel
 import CommunityResources
-import Intake
 
 /// Long work: begun, watched, stopped, and told of to the screen that asked for it, wherever that has gone.
 extension Desk {
   /// Whether long work keeps everybody else from saving now: what is asked for meanwhile must not wait for it.
   var isFileHeld: Bool { running.map { $0.work.holdsFile && $0.outcome == nil } ?? false }
 
-  func begin(_ work: LongWork) {
-    guard running == nil else {
-      deliver(.failure(.oneAtATime), work.tag)
-      return
-    }
+  func begin(_ work: any LongWork, _ tag: String) {
+    guard running == nil else { return deliver(.worked(.failure(.other(OneAtATime()))), to: tag) }
     // What waits to be kept is kept before the file is held.
     if work.holdsFile { flushDrafts() }
-    let started = RunningWork(work)
+    let started = RunningWork(work, tag: tag)
     running = started
     stageBegan = nil
-    context.work = WorkStatus(tag: work.tag)
+    context.work = WorkStatus(tag: tag)
     let (file, path, place) = (file, services.tablePath, services.exportPath)
     let (who, now) = (services.operatorOf(context.staff), context.now)
     services.inBackground { wake in started.run(on: file, path, place, by: who, at: now, wake) }
@@ -26,8 +21,8 @@ extension Desk {
 
   func cancelWork() {
     // Only who asked for it may stop it.
-    guard let work = running?.work, work.tag == state.top.workTag else { return }
-    running?.cancel()
+    guard let running, running.tag == state.top.workTag else { return }
+    running.cancel()
     context.work?.isCancelled = true
   }
 
@@ -38,7 +33,7 @@ extension Desk {
       self.running = nil
       context.work = nil
       (needsLoad, needsReference) = (true, true)
-      deliver(outcome, running.work.tag)
+      deliver(.worked(outcome), to: running.tag)
       if case .failure(.store(let error)) = outcome { askAboutClock(error) }
       file.finishErasing(waits: false)
       let waiting = heldBack
@@ -54,53 +49,55 @@ extension Desk {
       context.work?.rate = elapsed > 0.2 ? Int(Double(progress.done) / elapsed) : nil
     }
     // Whoever has gone elsewhere meanwhile sees in the foot line how far it is.
-    if state.top.workTag != running.work.tag, let progress {
+    if state.top.workTag != running.tag, let progress {
       state.message = .hint(context.words.said(progress, rate: context.work?.rate))
     }
   }
 
-  private func deliver(_ outcome: Result<WorkProduct, WorkFailure>, _ tag: String) {
-    let reply = Reply.worked(outcome)
+  /// Gives a reply to the screen that asks for long work under this name, wherever that has gone.
+  func deliver(_ reply: Reply, to tag: String) {
+    var effects: [Effect] = []
     if let place = state.stack.lastIndex(where: { $0.workTag == tag }) {
-      var effects: [Effect] = []
       let context = context
       state.update(at: place) { screen in effects = screen.receive(reply, context) }
       if place < state.depth - 1 {
-        effects = effects.filter { $0.isForAnyScreen }
-      } else if state.top is any ResumableScreen, case .failure = outcome {
+        effects = effects.filter(\.isForAnyScreen)
+      } else if state.top is any ResumableScreen, case .worked(.failure) = reply {
         // A wizard says above its step what went wrong.
         effects = effects.filter { if case .tell = $0 { false } else { true } }
       }
-      carryOut(effects)
-    } else if let kind = parked.first(where: { $0.value.workTag == tag })?.key {
-      let effects = parked[kind]?.receive(reply, context) ?? []
-      carryOut(effects.filter { $0.isForAnyScreen })
+    } else {
+      effects = (parked[tag]?.receive(reply, context) ?? []).filter(\.isForAnyScreen)
     }
+    carryOut(effects)
   }
 
-  // MARK: Imports
+  // MARK: Screens that are left
 
-  /// Goes on with the import that was left, or begins one.
-  func goOn(_ kind: ImportKind) {
+  /// Goes on with a screen of this tag that was left, or begins one.
+  func resume(_ screen: any ResumableScreen) {
     // Opened from where it shows already it must not lie there twice.
-    if let place = state.stack.lastIndex(where: { ($0 as? any ResumableScreen)?.kind == kind }) {
+    if let place = state.stack.lastIndex(where: { ($0 as? any ResumableScreen)?.tag == screen.tag }) {
       while state.depth > place + 1 { state.pop() }
       needsLoad = true
       return
     }
-    push(parked.removeValue(forKey: kind) ?? Screens.screen(.wizard(kind), context))
+    push(parked.removeValue(forKey: screen.tag) ?? screen)
     // A path that was kept from last time says which folder is to be looked at.
     refreshIfNeeded()
-    carryOut(update { screen, context in screen.receive(.resumed, context) })
+    guard var top = state.top as? any ResumableScreen else { return }
+    let effects = top.resume(context)
+    state.top = top
+    carryOut(effects)
   }
 
-  /// Keeps imports that are left before they are done, and how lists were left.
+  /// Keeps what is left before it is done, and how lists were left.
   func park(_ screens: [any Screen]) {
     for case let list as any RememberedScreen in screens {
       if let main = list.main, let kept = list.remembered { remembered[main] = kept }
     }
-    for case let wizard as any ResumableScreen in screens {
-      if wizard.isFinished { carryOut(wizard.lettingGo) } else { parked[wizard.kind] = wizard }
+    for case let screen as any ResumableScreen in screens {
+      if screen.isFinished { carryOut(screen.lettingGo) } else { parked[screen.tag] = screen }
     }
   }
 
@@ -112,29 +109,4 @@ extension Desk {
     return drafts.holdsText ? "quit.losesDraft" : nil
   }
 
-  func decideOrder(_ row: IntakeRow.ID, _ decision: ImportDecision?) {
-    guard let place = state.stack.lastIndex(where: { $0.workTag == ImportKind.orders.workTag }) else { return }
-    let context = context
-    state.update(at: place) { screen in _ = screen.receive(.decided(row: row, decision), context) }
-    needsLoad = true
-  }
-
-  func decide(_ importing: any RosterImporting, _ row: Int64, _ decision: ImportDecision?) {
-    do {
-      try importing.decide(row, decision)
-      needsLoad = true
-    } catch {
-      state.message = .problem(context.message(error))
-    }
-  }
-}
-
-extension Effect {
-  /// Whether it makes sense while another screen than the one that asks for it is on top.
-  fileprivate var isForAnyScreen: Bool {
-    switch self {
-    case .tell, .keepDraft, .reload, .discard: true
-    default: false
-    }
-  }
 }

@@ -26,8 +26,8 @@ public final class Desk {
   var running: RunningWork?
   /// When the present stage of it was first seen.
   var stageBegan: (stage: WorkProgress.Stage, at: ContinuousClock.Instant)?
-  /// Imports that were left before they were done.
-  var parked: [ImportKind: any ResumableScreen] = [:]
+  /// Screens that were left before they were done, by their tags.
+  var parked: [String: any ResumableScreen] = [:]
   /// Main screens as they were left.
   var remembered: [MainScreen: any RememberedScreen] = [:]
   /// The desk before each of the last digits; see ``take(_:)``.
@@ -62,7 +62,7 @@ public final class Desk {
       teams: try file.teams(now: now), grids: try file.grids(),
       isRehearsal: try file.isRehearsal(), capabilities: terminal.capabilities, keys: .standard, size: terminal.size,
       canPrint: services.canPrint)
-    state = DeskState(root: Screens.screen(.main(.today), context))
+    state = DeskState(root: MainScreen.today.screen())
     if staff == nil, everyone.filter(\.isActive).count > 1 { open(.operators(isFirst: true)) }
   }
 

@@ -19,38 +19,41 @@ extension DeskState: ActionOwner {
       Action(.refresh, does: [.refresh])
       Action(.redraw, does: [.redraw])
       Action(.switchOperator, does: [.open(.operators(isFirst: false))])
-      let refusal = ImportKind.refusal(context)
-      Action(.importRoster, refusal: refusal, does: [.open(.wizard(.residents))])
-      Action(.importOrders, refusal: refusal, does: [.open(.wizard(.orders))])
+      Action.importRoster(context)
+      Action.importOrders(context)
       leaving(.bar)
     }
   }
 
   /// What the top screen offers, and after it what is offered everywhere.
-  func allOffers(_ context: DeskContext) -> [Offer] { top.offers(context) + otherOffers(context) }
+  func allOffers(_ context: DeskContext) -> [Offer] {
+    let own = top.offers(context)
+    return own + others(than: own, context)
+  }
 
-  /// What is offered everywhere and not by the top screen itself.
-  private func otherOffers(_ context: DeskContext) -> [Offer] {
-    let own = Set(top.offers(context).map(\.action))
+  private func others(than own: [Offer], _ context: DeskContext) -> [Offer] {
+    let own = Set(own.map(\.action))
     return offers(context).filter { !own.contains($0.action) }
   }
 
   private func help(_ context: DeskContext) -> Effect {
-    .open(.help(top.name, own: top.offers(context), everywhere: otherOffers(context)))
+    let own = top.offers(context)
+    return .push(HelpScreen(of: top.name, own: own, everywhere: others(than: own, context)))
   }
 
   @ActionRows<Self> private func menus(_ context: DeskContext) -> [Action<Self>] {
     let own = top.offers(context)
     let hasMenu = own.contains { $0.action.isInMenus }
     Action(
-      .actionMenu, .bar, refusal: hasMenu ? nil : context.words("refusal.nothingToDo"), does: [.open(.actionMenu(own))])
-    Action(.palette, .bar, does: [.open(.palette(allOffers(context)))])
+      .actionMenu, .bar, refusal: hasMenu ? nil : context.words("refusal.nothingToDo"),
+      does: [.push(ActionMenu.screen(own, context))])
+    Action(.palette, .bar, does: [.push(Palette.screen(allOffers(context), context))])
   }
 
   /// - Parameter last: where the last of them stands: every day ends with it.
   private func mainScreens(_ last: Action<Self>.Place = .menu) -> [Action<Self>] {
     MainScreen.allCases.map { main in
-      Action(main.action, main == .dayClose ? last : .menu, does: [.open(.main(main))])
+      Action(main.action, main == .dayClose ? last : .menu, does: [.go(main)])
     }
   }
 

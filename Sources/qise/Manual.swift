@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommunityDocuments
 import CommunityResources
+import Desk
 import Foundation
 import Tables
 
@@ -48,6 +49,10 @@ struct ManualCommand: ParsableCommand {
       + indented(words("manual.description"), by: 4)
     text += "\n\(words("manual.commands"))\n"
     text += page(of: dump.command, path: [])
+    text += "\n\(words("manual.keys"))\n"
+    for action in ActionTable.standard.manual(words) {
+      text += "\n    \(action.keys)  \(action.name)\n" + indented(action.help, by: 8)
+    }
     text += "\n\(words("manual.environment"))\n"
     let variables: [(String, Phrase)] = [
       ("QISE_DATA", "manual.env.data"), ("QISE_NOW", "manual.env.now"), ("XDG_DATA_HOME", "manual.env.xdgData"),

@@ -38,12 +38,21 @@ import Testing
 
   @Test("Keys that mean something else to every terminal are never bound")
   func neverBound() {
-    let never: Set<Key> = [.control("h"), .control("i"), .control("j"), .control("m"), .control("[")]
+    let never: [Key] = [.control("h"), .control("i"), .control("j"), .control("m"), .control("[")]
+    for key in never { #expect(ActionTable.standard.replacing(ActionKeys([key]), of: .help) == nil) }
     for action in ActionID.allCases {
       let keys = ActionTable.standard.keys(of: action)
-      #expect(never.isDisjoint(with: keys.always), "\(action)")
-      #expect(keys.letters.allSatisfy { $0.isASCII }, "\(action)")
+      #expect(ActionTable.standard.replacing(keys, of: action) != nil, "\(action)")
     }
+  }
+
+  @Test("Other keys for an action ask for it, and those it had ask for it no more")
+  func otherKeys() throws {
+    let table = try #require(ActionTable.standard.replacing(ActionKeys([.function(16)], ["z"]), of: .newOrder))
+    #expect(table.key(for: .newOrder) == .function(16))
+    #expect(table.actions(for: .character("z"), isTyping: false) == [.newOrder])
+    #expect(table.actions(for: .function(7), isTyping: false).contains(.newOrder) == false)
+    #expect(table.actions(for: .function(7), isTyping: false).contains(.logActivity))
   }
 
   @Test("On every screen: no word is missing, the bar has words, no key asks for two things", arguments: Tour.stops)
@@ -93,6 +102,21 @@ import Testing
     for offer in desk.desk.state.top.offers(desk.desk.context) {
       let hasKey = desk.desk.context.keys.key(for: offer.action) != nil
       #expect(hasKey || !offer.action.isMovement, "\(offer.action)")
+    }
+  }
+
+  @Test("What is offered without a refusal does something", arguments: Tour.stops)
+  func doesSomething(_ stop: TourStop) throws {
+    let desk = try DemoDesk.open()
+    try stop.visit(desk)
+    let (before, context) = (desk.desk.state.top, desk.desk.context)
+    let frame = desk.desk.frame()
+    for offer in before.offers(context) where offer.refusal == nil && !offer.action.isMovement {
+      var screen = before
+      guard screen.perform(offer.action, context).isEmpty else { continue }
+      desk.desk.state.top = screen
+      #expect(desk.desk.frame() != frame, "\(offer.action) is offered and does nothing")
+      desk.desk.state.top = before
     }
   }
 

@@ -91,7 +91,7 @@ import Testing
     }
   }
 
-  @Test("The manual fits a terminal of 80 columns, tells every command", arguments: ["zh", "en"])
+  @Test("The manual fits a terminal of 80 columns, tells every command and every key", arguments: ["zh", "en"])
   func manual(_ language: String) throws {
     let text = try Office().run("manual", "--lang", language).output
     let lines = text.split(separator: "\n")
@@ -101,5 +101,6 @@ import Testing
     ] {
       #expect(lines.contains { $0.hasPrefix("    qise \(command)") }, "\(command)")
     }
+    for keys in ["F1 ^G ?", "F7 n", "F12 Alt-6 6"] { #expect(lines.contains { $0.hasPrefix("    \(keys)  ") }, "\(keys)") }
   }
 }

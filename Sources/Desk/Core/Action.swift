@@ -74,10 +74,15 @@ protocol ActionOwner: Sendable {
 extension ActionOwner {
   func offers(_ context: DeskContext) -> [Offer] { actions(context).map(\.offer) }
 
-  /// Does what is offered under an action, or says why it cannot be done; nothing where it is not offered.
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    guard let row = actions(context).first(where: { $0.offer.action == action }) else { return [] }
+  /// Does what is offered under an action, or says why it cannot be done; nil where it is not offered.
+  mutating func performIfOffered(_ action: ActionID, _ context: DeskContext) -> [Effect]? {
+    guard let row = actions(context).first(where: { $0.offer.action == action }) else { return nil }
     if let refusal = row.offer.refusal { return [.tell(.problem(refusal))] }
     return row.run(&self, context)
+  }
+
+  /// The same, nothing where it is not offered.
+  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    performIfOffered(action, context) ?? []
   }
 }

@@ -1,5 +1,8 @@
-/// Everything a key, a menu or the command palette can ask for. Words for them are resources:
-/// `action.<id>` is the label, `action.<id>.help` the sentence of help.
+import Terminal
+
+/// Everything a key, a menu or the command palette can ask for: one table, with the keys below. The words are resources:
+/// `action.<id>` is the label, `action.<id>.help` the sentence of help, `bar.<id>` what the F-bar calls it. Where it can
+/// be done, and what doing it comes to, is a row of each screen's ``ActionOwner/actions(_:)``.
 public enum ActionID: String, CaseIterable, Sendable {
   // Moving about
   case moveUp, moveDown, pageUp, pageDown, moveFirst, moveLast
@@ -54,6 +57,89 @@ public enum ActionID: String, CaseIterable, Sendable {
     switch self {
     case .redraw, .suspend, .interrupt, .actionMenu, .palette, .submit, .startAfresh: false
     default: !isMovement
+    }
+  }
+}
+
+extension ActionID {
+  /// The keys of the product: a row for every action.
+  var standardKeys: ActionKeys {
+    switch self {
+    case .moveUp: ActionKeys([.up], ["k"])
+    case .moveDown: ActionKeys([.down], ["j"])
+    case .pageUp: ActionKeys([.pageUp])
+    case .pageDown: ActionKeys([.pageDown])
+    case .moveFirst: ActionKeys([.home], ["g"])
+    case .moveLast: ActionKeys([.end], ["G"])
+    case .moveLeft: ActionKeys([.left], ["h"])
+    case .moveRight: ActionKeys([.right], ["l"])
+    case .open: ActionKeys([.enter])
+    case .back: ActionKeys([.escape], ["q"])
+    case .nextPane: ActionKeys([.tab])
+    case .previousPane: ActionKeys([.backTab])
+    case .nextTab: ActionKeys([.right], ["l"])
+    case .previousTab: ActionKeys([.left], ["h"])
+    case .goToday: ActionKeys([.alt("1")], ["1"])
+    case .goGrids: ActionKeys([.alt("2")], ["2"])
+    case .goTeams: ActionKeys([.alt("3")], ["3"])
+    case .goOrders: ActionKeys([.alt("4")], ["4"])
+    case .goResidents: ActionKeys([.alt("5")], ["5"])
+    case .goDayClose: ActionKeys([.function(12), .alt("6")], ["6"])
+    case .help: ActionKeys([.function(1), .control("g")], ["?"])
+    case .lookup: ActionKeys([.function(3), .control("f")], ["/"])
+    case .palette: ActionKeys([.control("p")], [":"])
+    case .actionMenu: ActionKeys([.function(9)], ["m"])
+    case .undo: ActionKeys([.control("u")], ["u"])
+    case .redo: ActionKeys([.control("r")], ["U"])
+    case .refresh: ActionKeys([.function(5)], ["R"])
+    case .redraw: ActionKeys([.control("l")])
+    case .suspend: ActionKeys([.control("z")])
+    case .interrupt: ActionKeys([.control("c")])
+    case .quit: ActionKeys([.function(10), .control("q")], ["Q"])
+    case .filter: ActionKeys([.function(4)], ["\\"])
+    case .sort: ActionKeys([.function(6)], ["s"])
+    case .reverseSort: ActionKeys([.function(18)], ["S"])
+    case .mark: ActionKeys([.insert, .character(" ")], ["v"])
+    case .markUp: ActionKeys([.shiftUp])
+    case .markDown: ActionKeys([.shiftDown])
+    case .markAll: ActionKeys([.control("a")], ["V"])
+    case .edit: ActionKeys([.function(2)], ["e"])
+    case .newOrder: ActionKeys([.function(7)], ["n"])
+    case .newRecord: ActionKeys([.control("n")], ["a"])
+    case .reveal: ActionKeys([.control("t")], ["r"])
+    case .export: ActionKeys([.control("e")], ["p"])
+    case .copy: ActionKeys([.control("y")], ["y"])
+    case .advance: ActionKeys([.function(8)], ["d"])
+    case .openOrder: ActionKeys([.control("o")], ["o"])
+    case .openHousehold: ActionKeys([.control("o")], ["h"])
+    case .blankText: ActionKeys([.delete], ["x"])
+    case .keepRecord: ActionKeys([.control("k")], ["c"])
+    case .chooseHead: ActionKeys([.function(2)], ["e"])
+    case .chooseGrid: ActionKeys([.function(4)])
+    case .importTerms: ActionKeys([.function(6)], ["t"])
+    case .samePerson: ActionKeys([.function(2)], ["s"])
+    case .newPerson: ActionKeys([.function(4)], ["n"])
+    case .leaveOut: ActionKeys([.function(6)], ["x"])
+    case .openBuildings: ActionKeys([.control("b")], ["b"])
+    case .openOrders: ActionKeys([.control("o")], ["o"])
+    case .logActivity: ActionKeys([.function(7)], ["n"])
+    case .addVolunteer: ActionKeys([.control("n")], ["a"])
+    case .removeActivity: ActionKeys([.delete], ["x"])
+    case .decide: ActionKeys([.enter])
+    case .carryOverRest: ActionKeys([.control("k")], ["c"])
+    case .seal: ActionKeys([.function(8)], ["d"])
+    case .daySheet: ActionKeys([.function(7)], ["n"])
+    case .submit: ActionKeys([.function(8), .control("s")])
+    case .startAfresh: ActionKeys([.control("x")])
+    case .usualAnswer: ActionKeys([.function(4)])
+    // Reached through menus alone.
+    case .switchOperator, .assign, .reassign, .start, .finish, .callBack, .note, .chase, .carryOver, .returnOrder,
+      .suspendOrder, .resumeOrder, .extend, .refuse, .approve, .reject, .merge, .withdraw, .reopen, .printSlip,
+      .openRequester, .addResidence, .endResidence, .recordDeath, .addCareTag, .addConsent, .withdrawConsent,
+      .mergeRecord, .splitRecord, .linkHelper, .endHelper, .helperCard, .moveAway, .makeContact, .splitHousehold,
+      .eraseResident, .dueForReview, .importRoster, .importOrders, .addDwelling, .addEstate, .addHousehold, .addStaff,
+      .reopenDay:
+      ActionKeys([])
     }
   }
 }

@@ -1,6 +1,7 @@
+import CommunityResources
 import Terminal
 
-/// An action's keys. The one table below makes dispatch, F-bar, help and command palette.
+/// An action's keys. They make dispatch, F-bar, help and command palette.
 public struct ActionKeys: Sendable {
   /// Keys that work everywhere the action is offered, also while typing.
   public var always: [Key]
@@ -20,7 +21,8 @@ public struct ActionTable: Sendable {
   private let byKey: [Key: [ActionID]]
 
   /// The keys of the product.
-  public static let standard = ActionTable(defaults)
+  public static let standard = ActionTable(
+    Dictionary(uniqueKeysWithValues: ActionID.allCases.map { ($0, $0.standardKeys) }))
 
   init(_ keys: [ActionID: ActionKeys]) {
     self.keys = keys
@@ -33,8 +35,29 @@ public struct ActionTable: Sendable {
     self.byKey = byKey
   }
 
+  /// The table with other keys for an action; nil where one of them can be bound to nothing.
+  public func replacing(_ own: ActionKeys, of action: ActionID) -> ActionTable? {
+    guard own.always.allSatisfy(\.isBindable), own.letters.allSatisfy(\.isASCII) else { return nil }
+    return ActionTable(keys.merging([action: own]) { _, new in new })
+  }
+
   /// The keys of an action, none when it is reached through menus alone.
   public func keys(of action: ActionID) -> ActionKeys { keys[action] ?? ActionKeys([]) }
+
+  /// How all keys of an action are named on the screen.
+  func labels(of action: ActionID, _ glyphs: Glyphs) -> [String] {
+    let keys = keys(of: action)
+    return (keys.always + keys.letters.map(Key.character)).map { $0.label(glyphs) }
+  }
+
+  /// Every action that has keys, as the manual tells of it.
+  public func manual(_ words: Wording) -> [(keys: String, name: String, help: String)] {
+    ActionID.allCases.compactMap { action in
+      let labels = labels(of: action, .unicode)
+      if labels.isEmpty { return nil }
+      return (labels.joined(separator: " "), words.label(of: action), words.help(of: action))
+    }
+  }
 
   /// The key to press for an action wherever it is offered: what tests and the F-bar use.
   public func key(for action: ActionID) -> Key? {
@@ -55,55 +78,14 @@ public struct ActionTable: Sendable {
     }
     return byKey[key] ?? byKey[key.folded] ?? []
   }
-
-  private static let defaults: [ActionID: ActionKeys] = [
-    .moveUp: ActionKeys([.up], ["k"]), .moveDown: ActionKeys([.down], ["j"]),
-    .pageUp: ActionKeys([.pageUp]), .pageDown: ActionKeys([.pageDown]),
-    .moveFirst: ActionKeys([.home], ["g"]), .moveLast: ActionKeys([.end], ["G"]),
-    .moveLeft: ActionKeys([.left], ["h"]), .moveRight: ActionKeys([.right], ["l"]),
-    .open: ActionKeys([.enter]), .back: ActionKeys([.escape], ["q"]),
-    .nextPane: ActionKeys([.tab]), .previousPane: ActionKeys([.backTab]),
-    .nextTab: ActionKeys([.right], ["l"]), .previousTab: ActionKeys([.left], ["h"]),
-    .goToday: ActionKeys([.alt("1")], ["1"]), .goGrids: ActionKeys([.alt("2")], ["2"]),
-    .goTeams: ActionKeys([.alt("3")], ["3"]), .goOrders: ActionKeys([.alt("4")], ["4"]),
-    .goResidents: ActionKeys([.alt("5")], ["5"]), .goDayClose: ActionKeys([.function(12), .alt("6")], ["6"]),
-    .help: ActionKeys([.function(1), .control("g")], ["?"]),
-    .lookup: ActionKeys([.function(3), .control("f")], ["/"]),
-    .filter: ActionKeys([.function(4)], ["\\"]),
-    .sort: ActionKeys([.function(6)], ["s"]), .reverseSort: ActionKeys([.function(18)], ["S"]),
-    .edit: ActionKeys([.function(2)], ["e"]),
-    .newOrder: ActionKeys([.function(7)], ["n"]), .logActivity: ActionKeys([.function(7)], ["n"]),
-    .newRecord: ActionKeys([.control("n")], ["a"]),
-    .advance: ActionKeys([.function(8)], ["d"]), .decide: ActionKeys([.enter]),
-    .actionMenu: ActionKeys([.function(9)], ["m"]),
-    .mark: ActionKeys([.insert, .character(" ")], ["v"]), .markUp: ActionKeys([.shiftUp]),
-    .markDown: ActionKeys([.shiftDown]), .markAll: ActionKeys([.control("a")], ["V"]),
-    .reveal: ActionKeys([.control("t")], ["r"]),
-    .palette: ActionKeys([.control("p")], [":"]),
-    .undo: ActionKeys([.control("u")], ["u"]), .redo: ActionKeys([.control("r")], ["U"]),
-    .export: ActionKeys([.control("e")], ["p"]),
-    .copy: ActionKeys([.control("y")], ["y"]),
-    .refresh: ActionKeys([.function(5)], ["R"]), .redraw: ActionKeys([.control("l")]),
-    .suspend: ActionKeys([.control("z")]), .interrupt: ActionKeys([.control("c")]),
-    .quit: ActionKeys([.function(10), .control("q")], ["Q"]),
-    .submit: ActionKeys([.function(8), .control("s")]), .startAfresh: ActionKeys([.control("x")]),
-    .usualAnswer: ActionKeys([.function(4)]),
-    .seal: ActionKeys([.function(8)], ["d"]), .daySheet: ActionKeys([.function(7)], ["n"]),
-    .openHousehold: ActionKeys([.control("o")], ["h"]), .openBuildings: ActionKeys([.control("b")], ["b"]),
-    .openOrders: ActionKeys([.control("o")], ["o"]),
-    .removeActivity: ActionKeys([.delete], ["x"]), .blankText: ActionKeys([.delete], ["x"]),
-    .openOrder: ActionKeys([.control("o")], ["o"]),
-    .carryOverRest: ActionKeys([.control("k")], ["c"]),
-    .keepRecord: ActionKeys([.control("k")], ["c"]),
-    .addVolunteer: ActionKeys([.control("n")], ["a"]),
-    .chooseHead: ActionKeys([.function(2)], ["e"]), .chooseGrid: ActionKeys([.function(4)]),
-    .importTerms: ActionKeys([.function(6)], ["t"]),
-    .samePerson: ActionKeys([.function(2)], ["s"]), .newPerson: ActionKeys([.function(4)], ["n"]),
-    .leaveOut: ActionKeys([.function(6)], ["x"]),
-  ]
 }
 
 extension Key {
+  /// Whether it can ask for an action: what every terminal sends for another key cannot.
+  var isBindable: Bool {
+    ![.control("h"), .control("i"), .control("j"), .control("m"), .control("[")].contains(self)
+  }
+
   /// How a key is named on the screen: `F3`, `^P`, `Enter`, `s`.
   var label: String {
     switch self {
@@ -145,4 +127,12 @@ extension Key {
     default: return label
     }
   }
+}
+
+extension Wording {
+  /// The name of an action.
+  func label(of action: ActionID) -> String { self(Phrase("action.\(action.rawValue)")) }
+
+  /// What an action does, in a sentence.
+  func help(of action: ActionID) -> String { self(Phrase("action.\(action.rawValue).help")) }
 }

@@ -1,8 +1,6 @@
-import CommunityDocuments
 import CommunityModel
 import Intake
 import Synchronization
-import Tables
 
 /// A community's file as the desk works on it.
 public typealias DeskFile = CommunityFile & RosterImportingFile
@@ -14,15 +12,19 @@ public typealias TablePath = @Sendable (String) -> String
 /// Called away from the desk's thread.
 public typealias ExportPlacer = @Sendable (_ typed: String, _ suffix: String) throws(StoreError) -> String
 
-/// Work too long to be waited for. It runs on a queue of its own, one at a time, tells how far it is, and can be
-/// stopped with nothing half done.
-struct LongWork: Sendable {
-  /// Who is told what came of it: the screen whose ``Screen/workTag`` this is.
-  var tag: String
+/// Work too long to be waited for: a feature's own value. It runs on a queue of its own, one at a time, tells how far it
+/// is, and can be stopped with nothing half done.
+protocol LongWork: Sendable {
+  associatedtype Product: Sendable
+
   /// Whether nobody else can save to the file meanwhile.
-  var holdsFile = false
-  /// Does it. What it throws is a ``StoreError`` or a ``TableError``.
-  var run: @Sendable (WorkScene) throws -> WorkProduct
+  var holdsFile: Bool { get }
+  /// Does it. What it throws is a ``StoreError`` or a ``ToldError``.
+  func run(_ scene: WorkScene) throws -> Product
+}
+
+extension LongWork {
+  var holdsFile: Bool { false }
 }
 
 /// What long work may use.
@@ -36,28 +38,39 @@ struct WorkScene {
   var watch: WorkWatch
 }
 
-/// What came of long work.
-enum WorkProduct: Sendable {
-  case plan(RosterPlan)
-  case checked(any RosterImporting, ImportTally)
-  case written(ImportResult)
-  case intakePlan(OutsidePlan)
-  case intakeChecked(IntakeCheck)
-  case intakeWritten(Saved)
-  case undone(Saved)
-  case exported(count: Int, path: String, isRevealed: Bool)
+/// What went wrong in a feature's own work, with its own words for it.
+protocol ToldError: Error {
+  func text(_ context: DeskContext) -> String
 }
 
-/// Why there was none.
+/// Why there is no product of long work.
 enum WorkFailure: Error {
   case store(StoreError)
-  case table(TableError)
-  /// Other long work is still going on.
-  case oneAtATime
-  /// A list of orders cannot be read.
-  case orders(OutsideSource.Problem)
-  /// An import cannot be taken back because these records were changed later.
-  case blocked([String])
+  case other(any ToldError)
+
+  fileprivate init(_ error: any Error) {
+    switch error {
+    case let error as StoreError: self = .store(error)
+    case let error as any ToldError: self = .other(error)
+    default: self = .store(.system(String(describing: error)))
+    }
+  }
+}
+
+/// Other long work is still going on.
+struct OneAtATime: ToldError {
+  func text(_ context: DeskContext) -> String { context.words("work.oneAtATime") }
+}
+
+extension DeskContext {
+  /// Why long work came to nothing, in a sentence.
+  func message(_ failure: WorkFailure) -> String {
+    switch failure {
+    case .store(.cancelled): words("import.cancelled")
+    case .store(let error): message(error)
+    case .other(let error): error.text(self)
+    }
+  }
 }
 
 /// How far the long work is that is going on.
@@ -74,18 +87,21 @@ struct WorkStatus: Sendable {
 final class RunningWork: Sendable {
   private struct State {
     var progress: WorkProgress?
-    var outcome: Result<WorkProduct, WorkFailure>?
+    var outcome: Result<any Sendable, WorkFailure>?
     var isCancelled = false
     var told: ContinuousClock.Instant?
   }
 
-  let work: LongWork
+  let work: any LongWork
+  /// Who is told what came of it: the screen whose ``Screen/workTag`` this is.
+  let tag: String
   private let state = Mutex(State())
   /// How often the desk is told how far the work is.
   private static let pause = Duration.milliseconds(100)
 
-  init(_ work: LongWork) {
+  init(_ work: any LongWork, tag: String) {
     self.work = work
+    self.tag = tag
   }
 
   var progress: WorkProgress? { state.withLock { $0.progress } }
@@ -93,7 +109,7 @@ final class RunningWork: Sendable {
   func cancel() { state.withLock { $0.isCancelled = true } }
 
   /// What came of it, once it has ended.
-  var outcome: Result<WorkProduct, WorkFailure>? { state.withLock { $0.outcome } }
+  var outcome: Result<any Sendable, WorkFailure>? { state.withLock { $0.outcome } }
 
   /// Notes how far it is; gives whether the desk is to be told.
   private func note(_ progress: WorkProgress) -> Bool {
@@ -116,23 +132,15 @@ final class RunningWork: Sendable {
       if self.note(progress) { wake() }
       return !self.isCancelled
     }
-    let outcome: Result<WorkProduct, WorkFailure>
+    let outcome: Result<any Sendable, WorkFailure>
     do {
       if isCancelled { throw StoreError.cancelled }
       outcome = .success(
         try work.run(
           WorkScene(
             file: file, path: path, exportPath: exportPath, operator: `operator`, now: now, watch: watch)))
-    } catch let error as StoreError {
-      outcome = .failure(.store(error))
-    } catch let error as TableError {
-      outcome = .failure(.table(error))
-    } catch let error as OutsideSource.Problem {
-      outcome = .failure(.orders(error))
-    } catch let error as WorkFailure {
-      outcome = .failure(error)
     } catch {
-      outcome = .failure(.store(.system(String(describing: error))))
+      outcome = .failure(WorkFailure(error))
     }
     state.withLock { $0.outcome = outcome }
   }

@@ -1,41 +1,34 @@
-import CommunityModel
-import CommunityResources
-
-/// What can be opened from more than one place, by what it shows. Screens and the desk name it; ``Screens`` alone knows
-/// which type of screen it is.
+/// What can be opened from more than one place. Its row, a static function, stands beside the screen that shows it.
 ///
 /// A screen pushes itself what belongs to it alone: its forms, menus and questions, and what it shows of its own subject.
-enum Opening: Sendable {
-  case main(MainScreen)
-  /// Looks somebody up.
-  case lookup(String)
-  /// Looks up who calls.
-  case call(PhoneNumber)
-  /// The orders of a team, a grid or a place.
-  case orders(OrderScope)
-  case order(OrderNumber)
-  case resident(Resident.ID)
-  case household(Household.ID)
-  /// The household that a resident lives in now.
-  case householdOf(Resident.ID)
-  /// The first household behind a door, or the door when nobody lives there.
-  case dwelling(DwellingSummary)
-  case building(Building.ID)
-  case team(ServiceTeam.ID)
-  /// The import of this kind that was left, or a new one.
-  case wizard(ImportKind)
-  /// What was done lately, to be undone or done again.
-  case changes(redoes: Bool)
-  /// Who works here; `isFirst` where the desk has just opened.
-  case operators(isFirst: Bool)
-  /// Help for the screen of a name.
-  case help(String, own: [Offer], everywhere: [Offer])
-  /// All actions for the row or the marked rows.
-  case actionMenu([Offer])
-  /// Everything that can be asked for here.
-  case palette([Offer])
-  /// The slips of orders as they will print.
-  case slips(Document)
-  /// Whether to leave the desk; says what would be lost.
-  case quit(losing: Phrase?)
+struct Opening: Sendable, Equatable {
+  /// What is shown: `resident#17`.
+  let name: String
+  /// Makes the screen.
+  let screen: @Sendable (DeskContext) -> any Screen
+  /// Goes on with the screen on top where that shows the like; gives whether it does.
+  let goOn: @Sendable (inout any Screen) -> Bool
+
+  init(_ name: String, screen: @escaping @Sendable (DeskContext) -> any Screen) {
+    self.name = name
+    self.screen = screen
+    goOn = { _ in false }
+  }
+
+  /// One that a screen of the same type on top takes up itself.
+  init<Shown: Screen>(
+    _ name: String, goOn: @escaping @Sendable (inout Shown) -> Void,
+    screen: @escaping @Sendable (DeskContext) -> Shown
+  ) {
+    self.name = name
+    self.screen = screen
+    self.goOn = { top in
+      guard var shown = top as? Shown else { return false }
+      goOn(&shown)
+      top = shown
+      return true
+    }
+  }
+
+  static func == (left: Opening, right: Opening) -> Bool { left.name == right.name }
 }

@@ -26,12 +26,6 @@ protocol Screen: ActionOwner {
   var digitsChoose: Bool { get }
   /// Takes a number that a device typed; nil when it has no use for it.
   mutating func take(_ scan: Scan, _ context: DeskContext) -> [Effect]?
-  /// Begins another lookup, where residents are looked up here.
-  /// - Returns: whether they are.
-  mutating func lookUp(_ text: String) -> Bool
-  /// Looks up who calls, where residents are looked up here.
-  /// - Returns: whether they are.
-  mutating func answer(_ caller: PhoneNumber) -> Bool
   /// Takes a click. The wheel moves as the arrows do and comes as those actions.
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect]
   /// Is told what came of an effect or of a screen it had opened.
@@ -54,8 +48,6 @@ extension Screen {
   mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]? { nil }
   var digitsChoose: Bool { false }
   mutating func take(_ scan: Scan, _ context: DeskContext) -> [Effect]? { nil }
-  mutating func lookUp(_ text: String) -> Bool { false }
-  mutating func answer(_ caller: PhoneNumber) -> Bool { false }
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] { [] }
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] { [.reload] }
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {}

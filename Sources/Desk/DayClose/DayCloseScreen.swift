@@ -175,7 +175,7 @@ struct DayCloseScreen: Screen {
             ])
         }
       ]
-    case .saved(let saved) where saved.seal != nil: return [.backUp, .reload]
+    case .saved(let saved) where saved.seal != nil: return [.errand(BackUp()), .reload]
     case .saved(let saved), .finished(let saved):
       justDecided = saved.orders.map(\.number).first { $0 == list.selected }
       return [.reload]

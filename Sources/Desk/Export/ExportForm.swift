@@ -120,8 +120,8 @@ struct ExportForm: Form {
       case "listed": listed
       default: nil
       }
-    let work = LongWork.export(export, chosen, words, tag: ExportScreen.tag)
-    return .effects([.work(work), .replace(ExportScreen())])
+    let work = WriteExport(export: export, chosen: chosen, words: words)
+    return .effects([.work(work, tag: ExportScreen.tag), .replace(ExportScreen())])
   }
 }
 
@@ -136,40 +136,46 @@ extension ExportForm.Choosing {
   }
 }
 
-extension LongWork {
+/// Writes an export.
+struct WriteExport: LongWork {
+  /// What came of it.
+  struct Product: Sendable {
+    let count: Int
+    let path: String
+    let isRevealed: Bool
+  }
+
+  let export: Export
+  let chosen: ExportForm.Choosing?
+  let words: Wording
   /// After how many orders of a narrowed list the file is asked again.
   private static let stretch = 5000
 
-  /// Writes an export.
-  static func export(
-    _ export: Export, _ chosen: ExportForm.Choosing?, _ words: Wording, tag: String
-  ) -> LongWork {
-    LongWork(tag: tag) { scene in
-      var export = export
-      export.path = try scene.exportPath(export.path, export.format.suffix)
-      switch chosen {
-      case .residents(let ids): export.residents = Set(ids)
-      case .orders(let numbers): export.orders = Set(numbers)
-      case .query(let query): export.orders = try numbers(of: query, scene.file)
-      case .lookup(let text): export.residents = Set(try scene.file.findResidents(text, limit: .max).map(\.id))
-      case nil: break
-      }
-      let count = try export.write(from: scene.file, words: words, by: scene.operator, at: scene.now) { count in
-        scene.watch(WorkProgress(.exporting, done: count, total: nil))
-      }
-      return .exported(count: count, path: export.path, isRevealed: export.reason != nil)
+  func run(_ scene: WorkScene) throws -> Product {
+    var export = export
+    export.path = try scene.exportPath(export.path, export.format.suffix)
+    switch chosen {
+    case .residents(let ids): export.residents = Set(ids)
+    case .orders(let numbers): export.orders = Set(numbers)
+    case .query(let query): export.orders = try numbers(of: query, scene.file)
+    case .lookup(let text): export.residents = Set(try scene.file.findResidents(text, limit: .max).map(\.id))
+    case nil: break
     }
+    let count = try export.write(from: scene.file, words: words, by: scene.operator, at: scene.now) { count in
+      scene.watch(WorkProgress(.exporting, done: count, total: nil))
+    }
+    return Product(count: count, path: export.path, isRevealed: export.reason != nil)
   }
 
-  private static func numbers(of query: OrderQuery, _ file: any CommunityReading) throws -> Set<OrderNumber> {
+  private func numbers(of query: OrderQuery, _ file: any CommunityReading) throws -> Set<OrderNumber> {
     var query = query
-    (query.limit, query.offset) = (stretch, 0)
+    (query.limit, query.offset) = (Self.stretch, 0)
     var numbers: Set<OrderNumber> = []
     while true {
       let rows = try file.orders(query)
       numbers.formUnion(rows.map(\.number))
-      if rows.count < stretch { return numbers }
-      query.offset += stretch
+      if rows.count < Self.stretch { return numbers }
+      query.offset += Self.stretch
     }
   }
 }

@@ -16,9 +16,9 @@ struct ExportScreen: Screen {
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
     let words = context.words
     switch reply {
-    case .worked(.success(.exported(let count, let path, let isRevealed))):
-      let done: Phrase = isRevealed ? "command.export.revealed" : "command.export.done"
-      return [.pop(nil), .tell(.done(words(done, ["count": String(count), "path": path])))]
+    case .worked(.success(let made as WriteExport.Product)):
+      let done: Phrase = made.isRevealed ? "command.export.revealed" : "command.export.done"
+      return [.pop(nil), .tell(.done(words(done, ["count": String(made.count), "path": made.path])))]
     case .worked(.success): return [.pop(nil)]
     case .worked(.failure(.store(.cancelled))): return [.pop(nil), .tell(.hint(words("export.stopped")))]
     case .worked(.failure(let failure)): return [.pop(nil), .tell(.problem(context.message(failure)))]

@@ -157,3 +157,7 @@ struct BuildingScreen: Screen {
     MatrixLayout(matrix, in: matrixArea(area), left: left, top: top, selected: matrix.place(of: selected))
   }
 }
+
+extension Opening {
+  static func building(_ id: Building.ID) -> Opening { Opening("building#\(id)") { _ in BuildingScreen(id) } }
+}

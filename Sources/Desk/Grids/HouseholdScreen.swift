@@ -189,3 +189,17 @@ struct HouseholdLayout {
     people = facts.inset(left: 1, top: lines + 2, right: 1, bottom: 1)
   }
 }
+
+extension Opening {
+  static func household(_ id: Household.ID) -> Opening { Opening("household#\(id)") { _ in HouseholdScreen(id) } }
+
+  /// The household that a resident lives in now.
+  static func householdOf(_ resident: Resident.ID) -> Opening {
+    Opening("household?resident#\(resident)") { _ in HouseholdScreen(of: resident) }
+  }
+
+  /// The first household behind a door, or the door when nobody lives there.
+  static func dwelling(_ dwelling: DwellingSummary) -> Opening {
+    Opening("dwelling#\(dwelling.id)") { _ in HouseholdScreen(at: dwelling) }
+  }
+}

@@ -33,7 +33,7 @@ struct ImportFrame: Sendable {
   // MARK: The file
 
   /// Looks at what lies where the path points.
-  var look: Effect { .listTables(picker.path.text, lists: kind.takesLists) }
+  var look: Effect { .errand(FindTables(path: picker.path.text, lists: kind.takesLists)) }
 
   /// Does what a key in the picker came to.
   mutating func follow(_ pressed: TablePicker.Step, _ context: DeskContext) -> [Effect] {
@@ -46,7 +46,9 @@ struct ImportFrame: Sendable {
       problem = context.words("import.noPath")
       return []
     case .take(let path):
-      return [.keepDraft(form: kind.draftKey, values: ["path": path]), .work(kind.opening(path)), .reload]
+      return [
+        .keepDraft(form: kind.draftKey, values: ["path": path]), .work(kind.opening(path), tag: kind.workTag), .reload,
+      ]
     }
   }
 

@@ -6,11 +6,6 @@ import Intake
 enum ImportKind: CaseIterable, Sendable {
   case residents, orders
 
-  /// Why somebody may not import; nil when they may.
-  static func refusal(_ context: DeskContext) -> String? {
-    [.secretary, .clerk].contains(context.staff.role) ? nil : context.words("refusal.importRole")
-  }
-
   var main: MainScreen {
     switch self {
     case .residents: .residents
@@ -38,10 +33,10 @@ enum ImportKind: CaseIterable, Sendable {
   var takesLists: Bool { self == .orders }
 
   /// The long work that looks at a file.
-  func opening(_ path: String) -> LongWork {
+  func opening(_ path: String) -> any LongWork {
     switch self {
-    case .residents: .open(path, tag: workTag)
-    case .orders: .openOrders(path, tag: workTag)
+    case .residents: OpenRoster(path: path)
+    case .orders: OpenOrderList(path: path)
     }
   }
 
@@ -90,4 +85,33 @@ enum ImportKind: CaseIterable, Sendable {
   }
 
   var howToUndo: Phrase { Phrase("\(prefix).howToUndo") }
+}
+
+extension Opening {
+  /// The import of this kind that was left, or a new one.
+  static func wizard(_ kind: ImportKind) -> Opening {
+    Opening("import#\(kind)") { _ in
+      switch kind {
+      case .residents: RosterScreen()
+      case .orders: IntakeScreen()
+      }
+    }
+  }
+}
+
+extension DeskContext {
+  /// Why whoever works here may not import; nil when they may.
+  var importRefusal: String? {
+    [.secretary, .clerk].contains(staff.role) ? nil : words("refusal.importRole")
+  }
+}
+
+extension Action {
+  static func importRoster(_ context: DeskContext) -> Action {
+    Action(.importRoster, refusal: context.importRefusal, does: [.open(.wizard(.residents))])
+  }
+
+  static func importOrders(_ context: DeskContext) -> Action {
+    Action(.importOrders, refusal: context.importRefusal, does: [.open(.wizard(.orders))])
+  }
 }

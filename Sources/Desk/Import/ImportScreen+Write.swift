@@ -13,8 +13,10 @@ extension ImportScreen {
     } else {
       let ready = tally.isAnythingToWrite ? writing : nil
       let none = words("import.nothingToWrite")
-      Action(.advance, .bar, for: ready, else: none, label: words("bar.import.write")) { [.work($0), .reload] }
-      Action(.open, for: ready, else: none) { [.work($0), .reload] }
+      Action(.advance, .bar, for: ready, else: none, label: words("bar.import.write")) {
+        [.work($0, tag: tag), .reload]
+      }
+      Action(.open, for: ready, else: none) { [.work($0, tag: tag), .reload] }
       Action(.back, .bar) { screen, _ in
         screen.frame.step = .check
         return [.reload]

@@ -23,7 +23,7 @@ protocol ImportScreen: ResumableScreen {
   /// Takes a column of this sheet as what a person says.
   mutating func take(_ column: Int, as meaning: Mapping.Field)
   /// The work that writes what was checked; nil where nothing was.
-  var writing: LongWork? { get }
+  var writing: (any LongWork)? { get }
 
   /// What can be done in the steps between the choice of the file and the writing.
   @ActionRows<Self> func stepActions(_ context: DeskContext) -> [Action<Self>]
@@ -37,7 +37,7 @@ protocol ImportScreen: ResumableScreen {
   /// Takes up what was decided on one of its doubtful rows in a window of its own.
   mutating func decided(_ row: Int, _ decision: ImportDecision?)
   /// Takes up what long work brought.
-  mutating func worked(_ product: WorkProduct, _ context: DeskContext) -> [Effect]
+  mutating func worked(_ product: any Sendable, _ context: DeskContext) -> [Effect]
   /// What is to be known of the whole import beside its sums.
   func writeNotes(_ theme: Theme, _ context: DeskContext) -> [(text: String, style: Style)]
 }
@@ -45,12 +45,11 @@ protocol ImportScreen: ResumableScreen {
 extension ImportScreen {
   var name: String { frame.kind.name(of: frame.step) }
   var main: MainScreen? { frame.kind.main }
-  var workTag: String? { frame.kind.workTag }
+  var tag: String { frame.kind.workTag }
   var isTyping: Bool { frame.step == .file && !isOpen }
   /// How the columns that show are read.
   var mapping: Mapping? { sheetPlan?.mapping }
   var tally: ImportTally { frame.outcomes.tally }
-  var kind: ImportKind { frame.kind }
   var isFinished: Bool { frame.isFinished }
   var isUnderWay: Bool { frame.isUnderWay }
   var lettingGo: [Effect] { [] }
@@ -104,11 +103,12 @@ extension ImportScreen {
 
   // MARK: What comes back
 
+  mutating func resume(_ context: DeskContext) -> [Effect] { isOpen ? [.reload] : [frame.look] }
+
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
     switch reply {
-    case .resumed: return isOpen ? [.reload] : [frame.look]
-    case .tables(let found):
-      frame.picker.show(found)
+    case .told(let found as FindTables.Found):
+      frame.picker.show(found.entries)
       return []
     case .chose(let key, tag: RowWalk.tag):
       if let place = Int(key) { frame.outcomes.select(place) }
@@ -117,9 +117,9 @@ extension ImportScreen {
       if let meaning = Mapping.Field(rawValue: key), let column = selectedColumn { take(column, as: meaning) }
       return [.reloadDetail]
     case .chose(let key, tag: let tag): return chose(key, tag, context)
-    case .answered(let values): return answered(values)
-    case .decided(let row, let decision):
-      decided(row, decision)
+    case .told(let values as FormValues): return answered(values)
+    case .told(let it as DecidedRow):
+      decided(it.row, it.decision)
       return [.reload]
     case .worked(.success(let product)): return worked(product, context)
     case .worked(.failure(let failure)):

@@ -40,7 +40,7 @@ struct IntakeRowScreen: Screen {
     let taken = RowDecision.taken(decision, before: row.decision)
     check.decide(row.id, taken)
     let told: [Effect] = [
-      .decideOrder(row: row.id, taken),
+      .answer(DecidedRow(row: row.id, decision: taken), to: ImportKind.orders.workTag),
       RowDecision.told(taken, row.name(of: decision), place: row.planned.place, context),
     ]
     guard taken != nil else { return told }

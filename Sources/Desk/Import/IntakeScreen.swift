@@ -23,7 +23,7 @@ struct IntakeScreen: ImportScreen {
   func name(of meaning: OutsideField, _ words: Wording) -> String { words(meaning) }
   mutating func take(_ column: Int, as meaning: OutsideField) { plan?.take(column, as: meaning) }
   var tally: ImportTally { check?.tally ?? frame.outcomes.tally }
-  var writing: LongWork? { check.map { .write($0.intakes, tag: frame.kind.workTag) } }
+  var writing: (any LongWork)? { check.map { WriteOrderList(intakes: $0.intakes) } }
 
   // MARK: What can be done
 
@@ -80,7 +80,8 @@ struct IntakeScreen: ImportScreen {
       frame.step = .check
       return [.reload]
     }
-    return [.work(.check(plan, context.outsideReading, context.intakePlanning, tag: frame.kind.workTag)), .reload]
+    let work = CheckOrderList(plan: plan, reading: context.outsideReading, planning: context.intakePlanning)
+    return [.work(work, tag: tag), .reload]
   }
 
   /// Why no row can be understood; nil when they can.
@@ -120,16 +121,16 @@ struct IntakeScreen: ImportScreen {
     return [.reloadDetail]
   }
 
-  mutating func worked(_ product: WorkProduct, _ context: DeskContext) -> [Effect] {
+  mutating func worked(_ product: any Sendable, _ context: DeskContext) -> [Effect] {
     switch product {
-    case .intakePlan(let plan):
+    case let plan as OutsidePlan:
       (self.plan, check, frame.step) = (plan, nil, .columns)
       frame.columnList = ListState()
-    case .intakeChecked(let check):
+    case let check as IntakeCheck:
       (self.check, checkedBy, frame.step) = (check, sheetPlan?.reading, .check)
       frame.outcomes.begin(check.tally)
-    case .intakeWritten(let saved): return frame.finish(saved.entry, context)
-    case .plan, .checked, .written, .undone, .exported: break
+    case let saved as Saved: return frame.finish(saved.entry, context)
+    default: break
     }
     return [.reload]
   }

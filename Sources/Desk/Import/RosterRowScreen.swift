@@ -48,7 +48,7 @@ struct RosterRowScreen: Screen {
     guard let row else { return [] }
     let taken = RowDecision.taken(decision, before: row.decision)
     let told: [Effect] = [
-      .decide(importing, row: row.id, taken),
+      .errand(DecideRow(roster: importing, row: row.id, decision: taken)),
       RowDecision.told(taken, ImportKind.residents.name(of: decision), place: row.place, context),
     ]
     guard taken != nil else { return told + [.reload] }

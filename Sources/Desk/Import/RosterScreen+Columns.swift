@@ -64,7 +64,7 @@ extension RosterScreen {
     }
     let effects = lettingGo
     importing = nil
-    return effects + [.work(.check(wanted, terms.options(context), tag: frame.kind.workTag)), .reload]
+    return effects + [.work(CheckRoster(plan: wanted, options: terms.options(context)), tag: tag), .reload]
   }
 
   // MARK: Choosing

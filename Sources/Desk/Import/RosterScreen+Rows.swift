@@ -46,7 +46,7 @@ extension RosterScreen {
     let taken = RowDecision.taken(decision, before: row.decision)
     if taken != nil { _ = frame.outcomes.perform(.moveDown) }
     return [
-      .decide(importing, row: row.id, taken),
+      .errand(DecideRow(roster: importing, row: row.id, decision: taken)),
       RowDecision.told(taken, ImportKind.residents.name(of: decision), place: row.place, context),
     ]
   }

@@ -36,8 +36,8 @@ struct RosterScreen: ImportScreen {
   var isOpen: Bool { plan != nil }
   static var meanings: [RosterField] { RosterField.allCases.filter { $0 != .refused } }
   func name(of meaning: RosterField, _ words: Wording) -> String { words(meaning) }
-  var writing: LongWork? { importing.map { .write($0, tag: frame.kind.workTag) } }
-  var lettingGo: [Effect] { importing.map { [.discard($0)] } ?? [] }
+  var writing: (any LongWork)? { importing.map { WriteRoster(roster: $0) } }
+  var lettingGo: [Effect] { importing.map { [.errand(DiscardRoster(roster: $0))] } ?? [] }
 
   /// The sheets that the wizard goes through: those with a head that are wanted.
   var sheetsTaken: [Int] {
@@ -89,18 +89,18 @@ struct RosterScreen: ImportScreen {
     }
   }
 
-  mutating func worked(_ product: WorkProduct, _ context: DeskContext) -> [Effect] {
+  mutating func worked(_ product: any Sendable, _ context: DeskContext) -> [Effect] {
     switch product {
-    case .plan(let plan): return opened(plan, context)
-    case .checked(let importing, let tally):
-      (self.importing, frame.step) = (importing, .check)
+    case let plan as RosterPlan: return opened(plan, context)
+    case let checked as CheckRoster.Product:
+      (importing, frame.step) = (checked.roster, .check)
       checkedBy = (readings, terms)
-      frame.outcomes.begin(tally)
+      frame.outcomes.begin(checked.tally)
       return [.reload]
-    case .written(let result):
+    case let result as ImportResult:
       frame.outcomes.update(result.tally, rows: OutcomeList.pageRows(context))
       return frame.finish(result.id, context)
-    case .undone, .exported, .intakePlan, .intakeChecked, .intakeWritten: return [.reload]
+    default: return [.reload]
     }
   }
 

@@ -66,3 +66,7 @@ extension OrderRow {
       callbacks: order.callbacks.count, revision: order.revision, carriedOver: order.carriedOver)
   }
 }
+
+extension Opening {
+  static func order(_ number: OrderNumber) -> Opening { Opening("order#\(number)") { _ in OrderScreen(number) } }
+}

@@ -88,7 +88,7 @@ struct OrdersScreen: RememberedScreen {
       Action(.reveal, for: card, else: none) { $0.reveal }
       Action(.export, does: [.push(exportMenu(context))])
       Action(.copy, for: selectedRow, else: none) { [.copy($0.number.description, subject: nil)] }
-      Action(.importOrders, refusal: ImportKind.refusal(context), does: [.open(.wizard(.orders))])
+      Action.importOrders(context)
       Action(.back) { screen, _ in screen.stepBack() }
       Action.moves { screen, move, context in screen.move(move, context) }
     }
@@ -193,5 +193,12 @@ struct OrdersScreen: RememberedScreen {
     list.select(at: place, in: ids)
     if click.isDouble { return [.open(.order(rows[place].number))] }
     return [.reloadDetail]
+  }
+}
+
+extension Opening {
+  /// The orders of a team, a grid or a place.
+  static func orders(_ scope: OrderScope) -> Opening {
+    Opening("orders?\(scope.title)") { _ in OrdersScreen(.all, scope: scope) }
   }
 }

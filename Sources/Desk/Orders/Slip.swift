@@ -22,3 +22,31 @@ enum Slip {
       subject: numbers.count == 1 ? numbers[0].description : "orders#\(numbers.count)", count: pages.count)
   }
 }
+
+/// What slips are made for.
+enum SlipUse: Sendable {
+  case show
+  case output
+}
+
+/// Makes the slips of orders and shows them, or prints them at once (to a file where there is no printer).
+struct MakeSlips: Errand, Hashable {
+  let numbers: [OrderNumber]
+  let use: SlipUse
+
+  func run(_ scene: ErrandScene) throws(StoreError) -> [Effect] {
+    let document = try Slip.document(numbers, scene.file, scene.context)
+    switch use {
+    case .show:
+      let title = scene.context.words("document.orderSlip")
+      return [.push(DocumentScreen("slip", title: title, document: document))]
+    case .output: return [.output(document, to: scene.services.canPrint ? .printer : .file)]
+    }
+  }
+}
+
+extension Effect {
+  static func slips(_ numbers: [OrderNumber], _ use: SlipUse) -> Effect {
+    .errand(MakeSlips(numbers: numbers, use: use))
+  }
+}

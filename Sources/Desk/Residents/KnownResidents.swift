@@ -47,7 +47,7 @@ struct KnownResidents: Sendable {
     let phones = PhoneList(fields.value("phones"))
     person.phoneList = PhoneList(
       numbers: phones.numbers.filter { (try? PhoneNumber($0)) != nil }, labels: phones.labels)
-    person.identityNumber = ResidentRemarks.number(fields.value("identityNumber"), context.today)?.text
+    person.identityNumber = IdentityNumber(fields.value("identityNumber"), on: context.today)?.text
     let place = PlaceKey.parse(fields.value("place"))
     return Question(person: person, home: place?.room == nil ? nil : place)
   }

@@ -99,7 +99,7 @@ struct ResidentForm: FormContent {
   }
 
   func fill(_ fields: inout [Field], after id: String, _ context: DeskContext) {
-    guard id == "identityNumber", let number = ResidentRemarks.number(fields.value(id), context.today) else { return }
+    guard id == "identityNumber", let number = IdentityNumber(fields.value(id), on: context.today) else { return }
     if fields.value("birth").isEmpty { fields.fill("birth", with: number.birth.iso) }
     if fields.value("sex").isEmpty { fields.fill("sex", with: number.sex.rawValue) }
   }
@@ -223,5 +223,12 @@ struct ResidentForm: FormContent {
   func field(of error: StoreError) -> String? {
     guard case .invalid(let problems) = error else { return nil }
     return problems.first.map { $0.field == "emergencyContact" ? "emergencyPhone" : $0.field }
+  }
+}
+
+extension Opening {
+  /// Puts somebody on file whose card was read.
+  static func newResident(_ number: IdentityNumber) -> Opening {
+    Opening("newResident") { _ in FormScreen(ResidentForm(nil, ResidentForm.Start(number))) }
   }
 }

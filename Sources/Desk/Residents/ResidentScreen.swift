@@ -184,3 +184,7 @@ struct ResidentScreen: Screen {
     return Document(name: "resident-\(person)", text: text, subject: subject)
   }
 }
+
+extension Opening {
+  static func resident(_ id: Resident.ID) -> Opening { Opening("resident#\(id)") { _ in ResidentScreen(id) } }
+}

@@ -42,25 +42,25 @@ struct ResidentsScreen: Screen {
   /// Residents have numbers above zero, so those below are free for orders.
   private static func id(of order: OrderRow) -> Int64 { -order.id }
 
-  mutating func answer(_ caller: PhoneNumber) -> Bool {
-    _ = lookUp(caller.text)
+  /// Looks up who calls.
+  fileprivate mutating func answer(_ caller: PhoneNumber) {
+    lookUp(caller.text)
     self.caller = caller
-    return true
   }
 
   mutating func take(_ scan: Scan, _ context: DeskContext) -> [Effect]? {
     switch scan {
-    case .phone(let number): [.open(.call(number))]
+    case .phone(let number): [.open(.call(number)), .tell(.hint(context.callHint(number)))]
     case .identity, .order, .other: nil
     }
   }
 
-  mutating func lookUp(_ text: String) -> Bool {
+  /// Begins another lookup.
+  fileprivate mutating func lookUp(_ text: String) {
     query.replace(text)
     caller = nil
     isOnList = false
     startList()
-    return true
   }
 
   private mutating func startList() {
@@ -97,7 +97,7 @@ struct ResidentsScreen: Screen {
     Action(.copy, for: selected, else: none) { [.copy(shownPhone($0, context), subject: Self.subject($0))] }
     Action(.export, does: [.push(FormScreen(export))])
     Action(.back) { screen, _ in screen.stepBack() }
-    Action(.importRoster, refusal: ImportKind.refusal(context), does: [.open(.wizard(.residents))])
+    Action.importRoster(context)
     Action.moves([.nextPane, .previousPane]) { screen, _, _ in
       screen.isOnList.toggle()
       return []
@@ -110,7 +110,7 @@ struct ResidentsScreen: Screen {
 
   /// Whether Enter begins with a roster: nobody is on file, and whoever works here may import.
   private func offersRoster(_ context: DeskContext) -> Bool {
-    isEmptyFile && orders.isEmpty && ImportKind.refusal(context) == nil
+    isEmptyFile && orders.isEmpty && context.importRefusal == nil
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -313,6 +313,22 @@ struct ResidentsScreen: Screen {
     case "grid": return [TextPiece(row.grid.map { context.gridName($0) } ?? "", theme.faint)]
     case "phone": return [TextPiece(context.words.name(category: row.category, context.catalogue))]
     default: return []
+    }
+  }
+}
+
+extension Opening {
+  /// Looks somebody up.
+  static func lookup(_ text: String) -> Opening {
+    Opening("residents?\(text)", goOn: { (screen: inout ResidentsScreen) in screen.lookUp(text) }) { _ in
+      ResidentsScreen(query: text)
+    }
+  }
+
+  /// Looks up who calls.
+  static func call(_ number: PhoneNumber) -> Opening {
+    Opening("call?\(number.text)", goOn: { (screen: inout ResidentsScreen) in screen.answer(number) }) { _ in
+      ResidentsScreen(query: number.text, caller: number)
     }
   }
 }

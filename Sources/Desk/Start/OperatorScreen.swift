@@ -122,3 +122,11 @@ struct OperatorScreen: Screen {
     if !query.isEmpty { canvas.frame.cursor = inside.origin.moved(columns: 2 + caret) }
   }
 }
+
+extension Opening {
+  /// Who works here.
+  /// - Parameter isFirst: whether the desk has just opened.
+  static func operators(isFirst: Bool) -> Opening {
+    Opening("operators") { _ in OperatorScreen(isFirst: isFirst) }
+  }
+}

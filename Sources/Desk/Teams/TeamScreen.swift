@@ -228,3 +228,7 @@ struct TeamFigures {
     self.months = months
   }
 }
+
+extension Opening {
+  static func team(_ id: ServiceTeam.ID) -> Opening { Opening("team#\(id)") { _ in TeamScreen(id) } }
+}

@@ -111,8 +111,7 @@ struct HelpScreen: Screen {
     _ offer: Offer, _ glyphs: Glyphs, _ context: DeskContext
   ) -> (keys: String, name: String, help: String) {
     let words = context.words
-    let keys = context.keys.keys(of: offer.action)
-    let labels = (keys.always + keys.letters.map(Key.character)).map { $0.label(glyphs) }
+    let labels = context.keys.labels(of: offer.action, glyphs)
     // What has no key of its own is found in the menu of actions.
     let menu = context.keys.key(for: .actionMenu)?.label(glyphs) ?? ""
     // The next step is named for what it is on this row; help says what the key does on any.
@@ -122,12 +121,4 @@ struct HelpScreen: Screen {
       words.help(of: offer.action)
     )
   }
-}
-
-extension Wording {
-  /// The name of an action.
-  func label(of action: ActionID) -> String { self(Phrase("action.\(action.rawValue)")) }
-
-  /// What an action does, in a sentence.
-  func help(of action: ActionID) -> String { self(Phrase("action.\(action.rawValue).help")) }
 }

@@ -15,9 +15,7 @@ enum Scan: Sendable, Hashable {
   init(_ text: String, today: Day) {
     if let number = OrderNumber(text) {
       self = .order(number)
-    } else if text.count == 18, let date = ResidentRemarks.date(today),
-      let number = try? IdentityNumber(text, today: date)
-    {
+    } else if text.count == 18, let number = IdentityNumber(text, on: today) {
       self = .identity(number)
     } else if let number = try? PhoneNumber(text), number.isMobile || text.hasPrefix("0") || text.hasPrefix("+") {
       self = .phone(number)
@@ -36,17 +34,6 @@ enum Scan: Sendable, Hashable {
     self = found
   }
 
-  /// What goes into a field for numbers of a kind; nil where it is another one.
-  func text(for field: Field.Number) -> String? {
-    switch (self, field) {
-    case (.phone(let number), .phone), (.phone(let number), .outside): number.text
-    case (.identity(let number), .identity): number.text
-    case (.order(let number), .outside): number.description
-    case (.other(let text), .outside): text
-    default: nil
-    }
-  }
-
   /// What waits in the foot line until somebody takes it up.
   func waiting(_ context: DeskContext) -> String {
     switch self {
@@ -56,5 +43,15 @@ enum Scan: Sendable, Hashable {
       context.words("device.scanned", ["number": IdentityNumber.masked(number.text)])
     case .other(let text): context.words("device.scanned", ["number": text])
     }
+  }
+}
+
+extension IdentityNumber {
+  /// A number as typed, when it is right.
+  init?(_ text: String, on today: Day) {
+    let (year, month, day) = today.civil
+    guard let date = BirthDate(year: year, month: month, day: day), let number = try? IdentityNumber(text, today: date)
+    else { return nil }
+    self = number
   }
 }

@@ -45,7 +45,9 @@ struct ChangesScreen: Screen {
   private func confirm(_ entry: JournalEntry, _ words: Wording) -> [Effect] {
     if !redoes, let problem = entry.undoProblem { return [.tell(.problem(words.message(problem)))] }
     // An import is as long to take back as it was to write.
-    if !redoes, entry.action == .importResidents { return [.work(.undoImport(entry.id, tag: Self.tag)), .reload] }
+    if !redoes, entry.action == .importResidents {
+      return [.work(UndoImport(entry: entry.id), tag: Self.tag), .reload]
+    }
     let name = words.journalAction(entry)
     let done: Phrase = redoes ? "undo.redone" : "undo.undone"
     return [
@@ -91,5 +93,12 @@ struct ChangesScreen: Screen {
       column == "summary" && !redoes && entry.undoProblem != nil
         ? [TextPiece(words.journalAction(entry), theme.disabled)] : nil
     })
+  }
+}
+
+extension Opening {
+  /// What was done lately, to be undone or done again.
+  static func changes(redoes: Bool) -> Opening {
+    Opening(redoes ? "redo" : "undo") { _ in ChangesScreen(redoes: redoes) }
   }
 }

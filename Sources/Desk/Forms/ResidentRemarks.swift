@@ -73,11 +73,6 @@ struct ResidentRemarks {
     }
   }
 
-  /// A number as typed, when it is right.
-  static func number(_ text: String, _ today: Day) -> IdentityNumber? {
-    date(today).flatMap { try? IdentityNumber(text, today: $0) }
-  }
-
   static func date(_ today: Day) -> IdentityNumber.BirthDate? {
     let (year, month, day) = today.civil
     return IdentityNumber.BirthDate(year: year, month: month, day: day)

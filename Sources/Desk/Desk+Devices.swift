@@ -6,7 +6,7 @@ extension Desk {
   /// The desk as it was before a key.
   struct Moment {
     let state: DeskState
-    let parked: [ImportKind: any ResumableScreen]
+    let parked: [String: any ResumableScreen]
     let drafts: DraftKeeper
   }
 
@@ -87,13 +87,9 @@ extension Desk {
     return true
   }
 
-  func callHint(_ number: PhoneNumber) -> String {
-    context.words("device.calling", ["phone": number.masked, "key": context.keys.key(for: .newOrder)?.label ?? ""])
-  }
-
   private func open(_ scan: Scan) {
     switch scan {
-    case .phone(let number): open(.call(number))
+    case .phone(let number): carryOut([.open(.call(number)), .tell(.hint(context.callHint(number)))])
     case .order(let number):
       let isKnown = ((try? file.order(number)) ?? nil) != nil
       open(isKnown ? .order(number) : .lookup(number.description))
@@ -102,10 +98,16 @@ extension Desk {
       if context.community.settings.keepsIdentityNumbers {
         open(.lookup(String(number.text.suffix(4))))
       } else {
-        push(FormScreen(ResidentForm(nil, ResidentForm.Start(number))))
+        open(.newResident(number))
         state.message = .hint(context.words("device.identity"))
       }
     case .other(let text): open(.lookup(text))
     }
+  }
+}
+
+extension DeskContext {
+  func callHint(_ number: PhoneNumber) -> String {
+    words("device.calling", ["phone": number.masked, "key": keys.key(for: .newOrder)?.label ?? ""])
   }
 }

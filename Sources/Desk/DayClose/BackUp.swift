@@ -1,0 +1,7 @@
+/// Starts a verified backup in the background.
+struct BackUp: Errand, Hashable {
+  func run(_ scene: ErrandScene) -> [Effect] {
+    scene.services.startBackup()
+    return []
+  }
+}

@@ -1,0 +1,45 @@
+import CommunityModel
+
+/// A text ready to be printed or written to a file.
+struct Document: Sendable {
+  /// What it is, for the file name: `order-20261120-004`. Never a person's name.
+  var name: String
+  /// The text.
+  var text: String
+  /// What the journal says was printed.
+  var subject: String
+  /// How many papers it is, as the journal counts them.
+  var count = 1
+
+  /// Texts that each begin a page of their own.
+  static func pages(_ texts: [String]) -> String { texts.joined(separator: "\n\u{0C}\n") }
+}
+
+/// Where a document goes.
+enum OutputTarget: Sendable {
+  case printer
+  case file
+}
+
+/// Writes a document to a file or a printer and writes that down.
+struct Output: Errand {
+  let document: Document
+  let target: OutputTarget
+
+  var whileHeld: WhileHeld { .isRefused }
+  func run(_ scene: ErrandScene) throws(StoreError) -> [Effect] {
+    // Written down first: what left the file unwritten could not be called back.
+    try scene.note(target == .printer ? .print : .export, subject: document.subject, count: document.count)
+    let place = try scene.services.write(document.text, named: document.name, toPrinter: target == .printer)
+    // A slip printed as part of a save must not push away the line that says what was saved.
+    return [
+      .tellAlso(scene.context.words(target == .printer ? "message.printed" : "message.written", ["place": place]))
+    ]
+  }
+}
+
+extension Effect {
+  static func output(_ document: Document, to target: OutputTarget) -> Effect {
+    .errand(Output(document: document, target: target))
+  }
+}
