@@ -1,5 +1,7 @@
 import CommunityDocuments
 import CommunityModel
+import Intake
+import Tables
 
 /// What a screen asks the desk to carry out. Screens themselves never touch the file or the terminal.
 enum Effect: Sendable {

@@ -1,6 +1,8 @@
 import CommunityDocuments
 import CommunityModel
+import Intake
 import Synchronization
+import Tables
 
 /// A community's file as the desk works on it.
 public typealias DeskFile = CommunityFile & RosterImportingFile

@@ -1,4 +1,5 @@
 import CommunityModel
+import NameFinding
 import Terminal
 
 /// A form at work: moves between fields, finds choices while one types, keeps a draft, checks, saves.

@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import Intake
 import Terminal
 
 /// The third step, before anything is written: the rows by what they come to.

@@ -1,6 +1,7 @@
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Intake
 import Terminal
 
 /// A wizard that brings a table into the file, step by step. It can be left and come back to.

@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import Intake
 import Terminal
 
 /// One row of a list of orders: what it says, beside it the order or the earlier row that it may be the same as, what it

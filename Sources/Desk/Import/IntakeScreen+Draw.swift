@@ -1,5 +1,7 @@
 import CommunityModel
 import CommunityResources
+import Intake
+import Tables
 import Terminal
 
 /// What the wizard shows between the choice of the file and the writing.

@@ -1,6 +1,7 @@
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Intake
 import Terminal
 
 /// 导入工单: a list of orders of 12345 or another system is looked at, its columns are settled, every row is compared, and

@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import Intake
 import Terminal
 
 /// One row of an import beside what the file has of the same person, with the reasons. The arrows go to the rows before

@@ -1,6 +1,8 @@
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Intake
+import Tables
 import Terminal
 
 /// Step 2: what each column means, with the first rows as they are understood.

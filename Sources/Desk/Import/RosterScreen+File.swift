@@ -1,6 +1,7 @@
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Intake
 import Terminal
 
 /// Step 1: which file, and which of its sheets.

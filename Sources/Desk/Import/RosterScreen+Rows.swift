@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import Intake
 import Terminal
 
 /// Step 3: what every row comes to, before anything is written.

@@ -1,6 +1,8 @@
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Intake
+import Tables
 import Terminal
 
 /// 导入名册: a file of residents is looked at, its columns are settled, every row is compared, and all of it is written

@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import Intake
 import Terminal
 
 /// Deciding on doubtful rows, in their list and in the window of one, the same in every import.

@@ -1,6 +1,7 @@
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Tables
 import Terminal
 
 /// Finds a table by its path: typed, completed with Tab, or picked from the folder below with the arrows.
