@@ -137,3 +137,11 @@ final class RunningWork: Sendable {
     state.withLock { $0.outcome = outcome }
   }
 }
+
+extension Action {
+  /// What can be done while long work goes on that the screen asked for.
+  static func stopWork(_ context: DeskContext) -> Action {
+    let refusal = context.work?.isCancelled == true ? context.words("import.stopping") : nil
+    return Action(.back, .bar, refusal: refusal, label: context.words("bar.import.stop"), does: [.cancelWork])
+  }
+}
