@@ -130,6 +130,17 @@ extension CommunityStore {
 }
 
 extension CommunityStore {
+  /// A store in memory that begins as this one is now. For tests.
+  package func copyInMemory() throws(StoreError) -> CommunityStore {
+    do {
+      let queue = try DatabaseQueue(configuration: Self.configuration())
+      try connections.reader.backup(to: queue)
+      return CommunityStore(path: nil, connections: Connections(only: queue), readOnlyReason: nil)
+    } catch {
+      throw noticed(error)
+    }
+  }
+
   /// `PRAGMA synchronous` of the connection that saves; 2 is FULL. For tests.
   package func synchronousSetting() throws(StoreError) -> Int {
     try write { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? 0 }

@@ -44,7 +44,7 @@ import Testing
     let folder = try TemporaryFolder()
     let it = try CommunityFixture(at: folder.path("a.qise"))
     let backup = try it.store.backUp(at: friday)
-    let other = try CommunityFixture(at: folder.path("b.qise"))
+    let other = try CommunityFixture(at: folder.path("b.qise"), now: friday.adding(seconds: -1))
     _ = try other.store.save(.erase(other.residents[0]), by: other.secretary, at: friday)
     let lines = try String(contentsOfFile: folder.path("b.qise.backups/erased"), encoding: .utf8) + "2\t0\t1\tabc\nx\n"
     try lines.write(toFile: folder.path("a.qise.backups/erased"), atomically: true, encoding: .utf8)

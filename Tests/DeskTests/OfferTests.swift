@@ -55,49 +55,51 @@ import Testing
     #expect(table.actions(for: .function(7), isTyping: false).contains(.logActivity))
   }
 
-  @Test("On every screen: no word is missing, the bar has words, no key asks for two things", arguments: Tour.stops)
+  /// Many screens are long in getting to, so one visit in each language serves all of this.
+  @Test(
+    """
+    On every screen: no word is missing, no key asks for two things, what is offered can be got at and does something, \
+    it fits every size, and help tells of it all
+    """, arguments: Tour.stops)
   func everyScreen(_ stop: TourStop) throws {
     for language in Language.allCases {
       let desk = try DemoDesk.open(language: language)
       try stop.visit(desk)
-      #expect(!desk.text.contains("⟦"), "\(language)")
-      #expect(!desk.text.contains("{"), "\(language): an argument was not given")
-      let offers = desk.desk.allOffers()
-      var seen: [Key: ActionID] = [:]
-      for offer in offers {
-        if offer.isInBar, offer.label == nil {
-          #expect(desk.words.contains(Phrase("bar.\(offer.action.rawValue)")), "\(offer.action)")
-        }
-        if let refusal = offer.refusal { #expect(!refusal.isEmpty && !refusal.contains("⟦"), "\(offer.action)") }
-        guard !desk.desk.state.top.isTyping, let key = desk.desk.context.keys.key(for: offer.action) else { continue }
-        if let other = seen[key], other != offer.action {
-          Issue.record("\(key.label) asks for \(other) and for \(offer.action)")
-        }
-        seen[key] = offer.action
-      }
+      expectWords(desk)
+      expectOneActionAKey(desk)
+      expectWays(desk)
+      expectDoing(desk)
+      expectSizes(desk)
+      if stop.name != "too-small" { try expectHelp(desk) }
     }
   }
 
-  @Test("However narrow the bar, it shows the key that goes on and the one for all actions", arguments: Tour.stops)
-  func narrowBar(_ stop: TourStop) throws {
-    for language in Language.allCases {
-      let desk = try DemoDesk.open(language: language)
-      try stop.visit(desk)
-      desk.resize(46, 20)
-      let bar = try #require(desk.lines.last)
-      for offer in desk.desk.allOffers() where offer.isInBar && offer.refusal == nil {
-        guard let key = desk.desk.context.keys.key(for: offer.action), [.function(8), .function(9)].contains(key) else {
-          continue
-        }
-        #expect(bar.contains(key.label), "\(language) \(offer.action): \(bar)")
+  /// No word is missing, and the bar has words.
+  private func expectWords(_ desk: DeskHarness) {
+    #expect(!desk.text.contains("⟦"))
+    #expect(!desk.text.contains("{"), "an argument was not given")
+    for offer in desk.desk.allOffers() {
+      if offer.isInBar, offer.label == nil {
+        #expect(desk.words.contains(Phrase("bar.\(offer.action.rawValue)")), "\(offer.action)")
       }
+      if let refusal = offer.refusal { #expect(!refusal.isEmpty && !refusal.contains("⟦"), "\(offer.action)") }
     }
   }
 
-  @Test("Every action that a screen offers can be got at: a key, or the menu of actions", arguments: Tour.stops)
-  func reachable(_ stop: TourStop) throws {
-    let desk = try DemoDesk.open()
-    try stop.visit(desk)
+  private func expectOneActionAKey(_ desk: DeskHarness) {
+    guard !desk.desk.state.top.isTyping else { return }
+    var seen: [Key: ActionID] = [:]
+    for offer in desk.desk.allOffers() {
+      guard let key = desk.desk.context.keys.key(for: offer.action) else { continue }
+      if let other = seen[key], other != offer.action {
+        Issue.record("\(key.label) asks for \(other) and for \(offer.action)")
+      }
+      seen[key] = offer.action
+    }
+  }
+
+  /// Every action that the screen offers can be got at: a key, or the menu of actions.
+  private func expectWays(_ desk: DeskHarness) {
     guard case .full = desk.desk.state.top.layout else { return }
     for offer in desk.desk.state.top.offers(desk.desk.context) {
       let hasKey = desk.desk.context.keys.key(for: offer.action) != nil
@@ -105,10 +107,8 @@ import Testing
     }
   }
 
-  @Test("What is offered without a refusal does something", arguments: Tour.stops)
-  func doesSomething(_ stop: TourStop) throws {
-    let desk = try DemoDesk.open()
-    try stop.visit(desk)
+  /// What is offered without a refusal does something.
+  private func expectDoing(_ desk: DeskHarness) {
     let (before, context) = (desk.desk.state.top, desk.desk.context)
     let frame = desk.desk.frame()
     for offer in before.offers(context) where offer.refusal == nil && !offer.action.isMovement {
@@ -120,17 +120,36 @@ import Testing
     }
   }
 
-  @Test("At every size a screen draws itself, its cursor on the screen", arguments: Tour.stops)
-  func everySize(_ stop: TourStop) throws {
-    let desk = try DemoDesk.open()
-    try stop.visit(desk)
+  /// At every size the screen draws itself, its cursor on it; however narrow the bar, it shows the key that goes on and the
+  /// one for all actions.
+  private func expectSizes(_ desk: DeskHarness) {
+    let size = desk.frame.size
     for (columns, rows) in [
       (40, 12), (46, 20), (60, 14), (80, 24), (99, 30), (100, 31), (132, 40), (160, 50), (300, 90),
     ] {
       desk.resize(columns, rows)
       #expect(desk.frame.size == Size(columns: columns, rows: rows))
       if let cursor = desk.frame.cursor { #expect(desk.frame.bounds.contains(cursor), "\(columns)x\(rows)") }
+      guard columns == 46, let bar = desk.lines.last else { continue }
+      for offer in desk.desk.allOffers() where offer.isInBar && offer.refusal == nil {
+        guard let key = desk.desk.context.keys.key(for: offer.action), [.function(8), .function(9)].contains(key) else {
+          continue
+        }
+        #expect(bar.contains(key.label), "\(offer.action): \(bar)")
+      }
     }
+    desk.resize(size.columns, size.rows)
+  }
+
+  /// Help tells of every action of the screen that one may ask for.
+  private func expectHelp(_ desk: DeskHarness) throws {
+    desk.resize(120, 60)
+    let offers = desk.desk.allOffers().filter { $0.action != .help }
+    guard desk.offer(.help) != nil else { return }
+    desk.press(.help)
+    let help = try #require(desk.desk.state.top as? HelpScreen)
+    #expect(help.actions.count == offers.count)
+    #expect(Set(help.actions) == Set(offers.map(\.action)))
   }
 
   @Test("In ASCII nothing is drawn that is neither ASCII nor a word", arguments: Tour.stops)
@@ -143,17 +162,5 @@ import Testing
     where stop.name != "slip" && stop.name != "day-sheet" && stop.name != "output" {
       #expect(!drawing.contains(scalar.value) && !arrows.contains(scalar.value), "\(scalar)")
     }
-  }
-
-  @Test("Help tells of every action of the screen that one may ask for", arguments: Tour.stops)
-  func help(_ stop: TourStop) throws {
-    let desk = try DemoDesk.open(columns: 120, rows: 60)
-    try stop.visit(desk)
-    let offers = desk.desk.allOffers().filter { $0.action != .help }
-    guard desk.offer(.help) != nil, stop.name != "too-small" else { return }
-    desk.press(.help)
-    let help = try #require(desk.desk.state.top as? HelpScreen)
-    #expect(help.actions.count == offers.count)
-    #expect(Set(help.actions) == Set(offers.map(\.action)))
   }
 }

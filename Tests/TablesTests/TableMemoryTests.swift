@@ -101,13 +101,13 @@ struct TableMemoryTests {
           let file = "\(path)/t.\(format.rawValue)"
           let writer = try TableFile.create(file, format, sheet: "甲", titles: ["乙"])
           let text = SheetCell.Value.text(String(repeating: "长", count: 1500))
-          for _ in 0..<4000 { try writer.write([text]) }
+          for _ in 0..<2400 { try writer.write([text]) }
           try writer.finish()
           let source = try TableFile.open(file)
           let reading = try source.rows(of: source.sheets[0])
           var count = 0
           while try reading.next() != nil { count += 1 }
-          #expect(count == 4001)
+          #expect(count == 2401)
         }
         #expect(growth < 8 << 10)
       }

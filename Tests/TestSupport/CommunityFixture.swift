@@ -23,23 +23,47 @@ public struct CommunityFixture {
   /// A day from `YYYY-MM-DD`; day 0 for anything else.
   public static func day(_ text: String) -> Day { Day(iso: text) ?? Day(number: 0) }
 
-  /// The community in memory, or in a file at a path.
+  /// The community in memory, or in a file at a path: a copy of one that is made once.
+  /// - Parameter now: when it is made; another moment than usual gives another community, with a key of its own.
   public init(at path: String? = nil, now: Instant = friday) throws {
-    let community = Community(name: "青禾社区", code: CommunityCode("990102013006"))
+    let made = now == Self.friday ? try Made.shared.get() : try Made(now)
     if let path {
-      store = try CommunityStore.create(
-        at: path, community: community, secretary: "王书记", rehearsal: true, now: now)
+      guard FileManager.default.createFile(atPath: path, contents: made.file, attributes: [.posixPermissions: 0o600])
+      else { throw CocoaError(.fileWriteUnknown) }
+      store = try CommunityStore.open(at: path, now: now, clockIsHeld: false)
     } else {
-      store = try CommunityStore.inMemory(community: community, secretary: "王书记", rehearsal: true, now: now)
+      store = try made.store.copyInMemory()
     }
-    let first = try store.staff()[0]
-    secretary = Operator(staff: first, uid: 1000, tty: "pts/1")
-    let added = try store.save(
-      .put([.new(.staff(StaffMember(id: 0, name: "刘窗口", role: .clerk)))]), by: secretary, at: now)
-    let member = StaffMember(
-      id: added.numbers[Record.Reference(.staff, 0)] ?? 0, name: "刘窗口", role: .clerk)
-    clerk = Operator(staff: member, uid: 1000, tty: "pts/2")
-    residents = try Self.settle(store, secretary, now)
+    (secretary, clerk, residents) = (made.secretary, made.clerk, made.residents)
+  }
+
+  /// What copies are taken of.
+  private struct Made {
+    static let shared = Result { try Made(friday) }
+
+    let file: Data
+    let store: CommunityStore
+    let secretary: Operator
+    let clerk: Operator
+    let residents: [Resident.ID]
+
+    init(_ now: Instant) throws {
+      let folder = try TemporaryFolder()
+      let path = folder.path("a.qise")
+      let community = Community(name: "青禾社区", code: CommunityCode("990102013006"))
+      let written = try CommunityStore.create(
+        at: path, community: community, secretary: "王书记", rehearsal: true, now: now)
+      secretary = Operator(staff: try written.staff()[0], uid: 1000, tty: "pts/1")
+      let added = try written.save(
+        .put([.new(.staff(StaffMember(id: 0, name: "刘窗口", role: .clerk)))]), by: secretary, at: now)
+      let member = StaffMember(
+        id: added.numbers[Record.Reference(.staff, 0)] ?? 0, name: "刘窗口", role: .clerk)
+      clerk = Operator(staff: member, uid: 1000, tty: "pts/2")
+      residents = try CommunityFixture.settle(written, secretary, now)
+      store = try written.copyInMemory()
+      try written.close()
+      file = try Data(contentsOf: URL(fileURLWithPath: path))
+    }
   }
 
   private static func settle(

@@ -21,7 +21,7 @@ struct OrderHistory {
   let order: WorkOrder
   let events: [OrderEvent]
   private let calendar: WorkCalendar
-  private let counting: [OrderEvent]
+  let counting: [OrderEvent]
   private(set) var cycles: [Cycle] = []
   private(set) var standings: [Standing] = []
   /// Every day on which the order was due.

@@ -11,14 +11,16 @@ import Testing
 enum DemoDesk {
   static let now = CommunityFixture.friday.adding(seconds: 120)
 
-  /// A new copy of it, in memory.
-  static func store() throws -> CommunityStore {
+  private static let poured = Result {
     let demo = DemoCommunity(seed: 7, households: 40, orders: 80, today: CommunityFixture.day("2026-11-20"))
     let store = try CommunityStore.inMemory(
       community: demo.community, secretary: demo.secretary, rehearsal: true, now: now)
     try store.bulk { sink throws(StoreError) in try demo.pour(into: &sink) }
     return store
   }
+
+  /// A new copy of it, in memory.
+  static func store() throws -> CommunityStore { try poured.get().copyInMemory() }
 
   /// A desk on a new copy, the secretary at it.
   static func open(
