@@ -33,7 +33,7 @@ import Testing
       if record == RecordSamples.all.last, ["from", "until"].contains(field) { continue }
       #expect(value != .nothing, "\(record.kind) \(field)")
       for language in Language.allCases {
-        #expect(Wording(language: language).contains(Phrase("recordField.\(field)")), "\(field)")
+        #expect(Wording(language: language).contains(Phrase("field.\(field)")), "\(field)")
       }
     }
     let stored = Mirror(reflecting: record.content).children.count
