@@ -5,16 +5,34 @@ import Terminal
 struct DocumentScreen: Screen {
   let name: String
   let title: String
-  let document: Document
-  private let lines: [String]
+  private var document: Document?
+  private var lines: [String] = []
+  /// Makes a document that is read from the file when it is shown.
+  private var make: Maker?
   private var top = 0
   private var left = 0
+
+  typealias Maker = @Sendable (any CommunityReading, DeskContext) throws(StoreError) -> Document
 
   init(_ name: String, title: String, document: Document) {
     self.name = name
     self.title = title
+    show(document)
+  }
+
+  init(_ name: String, title: String, _ make: @escaping Maker) {
+    self.name = name
+    self.title = title
+    self.make = make
+  }
+
+  private mutating func show(_ document: Document) {
     self.document = document
     lines = document.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    if let make { show(try make(file, context)) }
   }
 
   func offers(_ context: DeskContext) -> [Offer] {
@@ -32,7 +50,7 @@ struct DocumentScreen: Screen {
     case .moveLast: top = last
     case .moveLeft: left = max(0, left - 8)
     case .moveRight: left = min(max(0, columns(context) - (context.size.columns - 4)), left + 8)
-    case .copy: return [.copy(document.text, subject: document.subject)]
+    case .copy: return document.map { [.copy($0.text, subject: $0.subject)] } ?? []
     case .export: return [.push(OutputMenu.screen(context))]
     case .back: return [.pop(nil)]
     default: break
@@ -46,7 +64,7 @@ struct DocumentScreen: Screen {
   }
 
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
-    OutputMenu.effects(of: reply, document)
+    document.map { OutputMenu.effects(of: reply, $0) } ?? []
   }
 
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
