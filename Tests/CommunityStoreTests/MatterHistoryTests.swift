@@ -9,7 +9,9 @@ import Testing
 @Suite("Matters of random histories") struct MatterHistoryTests {
   private static let first = CommunityFixture.day("2026-11-13")
 
-  @Test("今日 has what the sources ask for and nothing else, for every day, and what was settled is counted", arguments: 1...4)
+  @Test(
+    "今日 has what the sources ask for and nothing else, for every day, and what was settled is counted", arguments: 1...4
+  )
   func agreement(seed: UInt64) throws {
     let store = try CommunityStore.inMemory(
       community: Community(name: "青禾社区", code: CommunityCode("990102013006")), secretary: "王书记", rehearsal: true,
@@ -18,7 +20,9 @@ import Testing
     let orders = (1...600).map { _ in histories.next() }
     try store.bulk { sink throws(StoreError) in
       for member in histories.staff { try sink.add(.staff(member)) }
-      for order in orders.sorted(by: { $0.number < $1.number }) { try sink.add(order: order.number, events: order.events) }
+      for order in orders.sorted(by: { $0.number < $1.number }) {
+        try sink.add(order: order.number, events: order.events)
+      }
     }
     let open = try store.openOrders()
     #expect(Set(open.map(\.state)) == Set(OrderState.allCases.filter(\.isOpen)), "they stand everywhere")
@@ -36,7 +40,8 @@ import Testing
         let wanted = open.filter { order in
           // What nobody was given yet stands there from the beginning.
           let isAsked = order.state == .registered || asked.contains(.order(order.number))
-          let isForOthers = order.state == .refusalPending && !approving && order.dueAt.map { calendar.day(of: $0) > day } ?? true
+          let isForOthers =
+            order.state == .refusalPending && !approving && order.dueAt.map { calendar.day(of: $0) > day } ?? true
           let isPutOff = order.decision.map { $0.kind == .carryOver && $0.day >= day } ?? false
           return isAsked && !isForOthers && !isPutOff
         }
@@ -89,7 +94,8 @@ struct RandomHistories {
 
   mutating func next() -> (number: OrderNumber, events: [OrderEvent]) {
     var now = calendar.offset.instant(
-      from.advanced(by: Int.random(in: 0...10, using: &random)), second: Int64.random(in: 25_000..<70_000, using: &random))
+      from.advanced(by: Int.random(in: 0...10, using: &random)),
+      second: Int64.random(in: 25_000..<70_000, using: &random))
     let day = eventDay(at: now)
     numbers[day, default: 0] += 1
     let number = OrderNumber(day: day, sequence: numbers[day] ?? 1)
@@ -120,7 +126,8 @@ struct RandomHistories {
 
   private mutating func carryOut(_ command: OrderCommand, at now: Instant, _ story: inout Story) {
     let situation = Situation(
-      actor: staff[0], now: now, day: eventDay(at: now), calendar: calendar, limits: OrderLimits(), catalogue: catalogue)
+      actor: staff[0], now: now, day: eventDay(at: now), calendar: calendar, limits: OrderLimits(), catalogue: catalogue
+    )
     guard let made = try? WorkOrderRules.decide(story.order, command, situation) else { return }
     // Sequences go on after those of what was undone.
     let last = story.events.last?.sequence ?? 0

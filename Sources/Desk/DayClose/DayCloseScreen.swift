@@ -28,17 +28,45 @@ struct DayCloseScreen: Screen {
   private var selected: DayMatter? { matters.first { $0.subject == list.selected } }
   var undecided: [DayMatter] { matters.filter { $0.decided == nil } }
 
-  func offers(_ context: DeskContext) -> [Offer] {
-    let row = selected.flatMap { orderRow($0, context) }
-    let decideLabel = selected.map { context.words($0.suggested) }
-    return [
-      .bar(.decide, refusal: selected == nil ? context.words("refusal.noMatter") : nil, label: decideLabel),
-      .bar(.seal, refusal: sealRefusal(context)),
-      .bar(.carryOverRest, refusal: restToCarryOver.isEmpty ? context.words("refusal.allDecided") : nil),
-      .bar(.daySheet), Offer(.reopenDay, refusal: lastSeal == nil ? context.words("refusal.nothingSealed") : nil),
-      Offer(.mark), Offer(.markUp), Offer(.markDown), Offer(.markAll), Offer(.openOrder), Offer(.nextPane),
-      Offer(.previousPane), Offer(.back),
-    ] + OrderActions.offers(row, count: list.marks.count, context).filter { $0.action != .advance } + Self.listMoves
+  func actions(_ context: DeskContext) -> [Action<Self>] {
+    let words = context.words
+    let none = words("refusal.noMatter")
+    Action(.decide, .bar, for: selected, else: none, label: selected.map { words($0.suggested) }) {
+      decide($0, context)
+    }
+    Action(.seal, .bar, refusal: sealRefusal(context), for: day, else: words("refusal.nothingToSeal")) {
+      [.push(sealQuestion($0, context))]
+    }
+    Action(
+      .carryOverRest, .bar, refusal: restToCarryOver.isEmpty ? words("refusal.allDecided") : nil,
+      does: [.push(FormScreen(ReasonForm(.carryOver, restToCarryOver)))])
+    Action(.daySheet, .bar, does: [.push(DocumentScreen.daySheet(shownDay(context), context))])
+    Action(.reopenDay, for: lastSeal, else: words("refusal.nothingSealed")) {
+      [.push(FormScreen(ReopenDayForm(last: $0.day)))]
+    }
+    Action.moves(ActionID.marks) { screen, mark, context in screen.move(mark, context) }
+    Action(.openOrder, for: selected, else: none) { open($0) }
+    Action.moves([.nextPane, .previousPane]) { screen, _, _ in
+      screen.isOnCard = !screen.isOnCard && screen.card != nil
+      return []
+    }
+    Action(.back) { screen, _ in screen.stepBack() }
+    OrderAction.rows(
+      on: selected.flatMap { orderRow($0, context) }, chosen: chosen(context), context, without: [.advance])
+    Action.moves { screen, move, context in screen.move(move, context) }
+  }
+
+  /// The marked matters' orders, or the selected one's.
+  private func chosen(_ context: DeskContext) -> [OrderRow] {
+    let chosen = Set(list.chosen(in: ids))
+    return matters.filter { chosen.contains($0.subject) }.compactMap { orderRow($0, context) }
+  }
+
+  private func sealQuestion(_ day: Day, _ context: DeskContext) -> ConfirmScreen {
+    let question = context.words(
+      "dayClose.confirm",
+      ["day": context.words.date(day, today: context.today), "count": String(counts.resolved)])
+    return ConfirmScreen(title: context.words("dayClose.sealTitle"), question: question, tag: "seal", isYes: true)
   }
 
   private func sealRefusal(_ context: DeskContext) -> String? {
@@ -80,50 +108,31 @@ struct DayCloseScreen: Screen {
     if list.selected != before { scroll = CardScroll() }
   }
 
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if isOnCard, let effects = scrollCard(action, context) { return effects }
+  /// Scrolls the card where that has the keys, else goes through the matters.
+  private mutating func move(_ move: ActionID, _ context: DeskContext) -> [Effect] {
+    if isOnCard, scrollCard(move, context) { return [] }
     let before = list.selected
-    if list.perform(action, in: ids) {
-      if before == list.selected { return [] }
-      scroll = CardScroll()
-      return [.reloadDetail]
-    }
-    switch action {
-    case .nextPane, .previousPane:
-      isOnCard = !isOnCard && card != nil
-      return []
-    case .decide: return decide(context)
-    case .openOrder: return open(selected)
-    case .carryOverRest: return [.push(FormScreen(ReasonForm(.carryOver, restToCarryOver)))]
-    case .daySheet: return [.push(DocumentScreen.daySheet(shownDay(context), context))]
-    case .seal:
-      guard let day else { return [] }
-      let question = context.words(
-        "dayClose.confirm",
-        ["day": context.words.date(day, today: context.today), "count": String(counts.resolved)])
-      return [
-        .push(ConfirmScreen(title: context.words("dayClose.sealTitle"), question: question, tag: "seal", isYes: true))
-      ]
-    case .reopenDay: return [.push(FormScreen(ReopenDayForm(last: lastSeal?.day)))]
-    case .back:
-      if !list.marks.isEmpty {
-        list.clearMarks()
-        return []
-      }
-      return [.pop(nil)]
-    default:
-      let chosen = Set(list.chosen(in: ids))
-      let rows = matters.filter { chosen.contains($0.subject) }.compactMap { orderRow($0, context) }
-      return OrderActions.perform(action, on: rows, context) ?? []
-    }
+    _ = list.perform(move, in: ids)
+    if before == list.selected { return [] }
+    scroll = CardScroll()
+    return [.reloadDetail]
   }
 
-  private mutating func scrollCard(_ action: ActionID, _ context: DeskContext) -> [Effect]? {
-    let room = DayCloseLayout(DeskFrame(context.size).body, isOnCard: true).card.inset(by: 1).inset(left: 1, right: 1)
-    if scroll.perform(action, last: card?.lastTop(in: room.size, context) ?? 0) { return [] }
-    guard action == .back else { return nil }
-    isOnCard = false
+  /// Esc leaves the card, then clears marks, then goes back a step.
+  private mutating func stepBack() -> [Effect] {
+    if isOnCard {
+      isOnCard = false
+    } else if list.marks.isEmpty {
+      return [.pop(nil)]
+    } else {
+      list.clearMarks()
+    }
     return []
+  }
+
+  private mutating func scrollCard(_ move: ActionID, _ context: DeskContext) -> Bool {
+    let room = DayCloseLayout(DeskFrame(context.size).body, isOnCard: true).card.inset(by: 1).inset(left: 1, right: 1)
+    return scroll.perform(move, last: card?.lastTop(in: room.size, context) ?? 0)
   }
 
   /// The day at hand; where every day is sealed the last one.
@@ -138,14 +147,12 @@ struct DayCloseScreen: Screen {
     undecided.compactMap(\.order).map { OrderTarget(number: $0.number, revision: $0.revision) }
   }
 
-  private func open(_ matter: DayMatter?) -> [Effect] {
-    matter.flatMap { Opening($0.subject) }.map { [.open($0)] } ?? []
-  }
+  private func open(_ matter: DayMatter) -> [Effect] { Opening(matter.subject).map { [.open($0)] } ?? [] }
 
-  /// Takes the suggested decision of the matter at hand. What is no order is decided where it is shown.
-  private func decide(_ context: DeskContext) -> [Effect] {
-    guard let matter = selected, let row = orderRow(matter, context) else { return open(selected) }
-    return OrderActions.perform(matter.suggested.action, on: [row], context) ?? []
+  /// Takes the suggested decision of a matter. What is no order is decided where it is shown.
+  private func decide(_ matter: DayMatter, _ context: DeskContext) -> [Effect] {
+    guard let row = orderRow(matter, context) else { return open(matter) }
+    return OrderAction.effects(of: matter.suggested.action, on: row, context)
   }
 
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
@@ -178,7 +185,7 @@ struct DayCloseScreen: Screen {
     guard room.contains(click.point), matters.indices.contains(place) else { return [] }
     scroll = CardScroll()
     list.select(at: place, in: ids)
-    return click.isDouble ? decide(context) : [.reloadDetail]
+    return click.isDouble ? perform(.decide, context) : [.reloadDetail]
   }
 }
 

@@ -1,5 +1,4 @@
 import CommunityModel
-import CommunityResources
 
 /// 重开: opens a sealed day again, with a reason that stays on the chain.
 struct ReopenDayForm: FormContent {

@@ -2,6 +2,14 @@ import CommunityModel
 import Terminal
 
 extension OrderRowCells {
+  /// The pieces of one column where orders and other matters stand for what a day asks for.
+  func agendaCell(_ row: DayAgenda.Row, _ column: String) -> [TextPiece] {
+    switch row {
+    case .order(let order): agendaCell(order, column)
+    case .other(let matter): agendaCell(matter, column)
+    }
+  }
+
   /// The pieces of one column where orders stand for what a day asks for: what is asked is said where neither time nor
   /// owner tells.
   func agendaCell(_ row: OrderRow, _ column: String) -> [TextPiece] {
