@@ -150,6 +150,13 @@ final class Office {
       command: starter + [try program()] + arguments, environment: variables(more), size: size, directory: folder)
   }
 
+  /// Starts a command on a terminal, where it may ask.
+  func command(_ arguments: [String]) throws -> PseudoTerminal {
+    try PseudoTerminal(
+      command: starter + [try program()] + arguments, environment: variables([:]), size: Size(columns: 120, rows: 32),
+      directory: folder)
+  }
+
   /// Opens a shell with job control on a terminal, its prompt `ready$ `, with the program as `qise`.
   func shellOnTerminal(size: Size = Size(columns: 100, rows: 32)) throws -> PseudoTerminal {
     try FileManager.default.createSymbolicLink(

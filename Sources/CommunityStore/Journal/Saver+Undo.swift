@@ -8,7 +8,9 @@ extension Saver {
     if try undoing.isImport(entry) { return try undoImport(entry) }
     let subject = try undoing.subject(of: entry)
     var orders: [WorkOrder] = []
-    for touch in try undoing.orders(of: entry) { orders.append(try undo(touch)) }
+    // Backwards: an order that the change merged into one that it registered is its own again before that one goes.
+    for touch in try undoing.orders(of: entry).reversed() { orders.append(try undo(touch)) }
+    orders.reverse()
     let images = try reversed(try undoing.images(of: entry))
     try write(images)
     if try !keepsSecretary(images) { throw UndoProblem.lastSecretary }
@@ -21,16 +23,11 @@ extension Saver {
     let undoing = Undoing(db: db, actor: actor.id)
     if let problem = try undoing.redoProblem(of: entry) { throw problem }
     let subject = try undoing.subject(of: entry)
-    var orders: [WorkOrder] = []
-    for touch in try undoing.orders(of: entry) {
-      orders.append(try redo(touch, undoneBy: try undoing.undoer(of: entry)))
-    }
-    var images = try undoing.images(of: entry)
-    if !images.isEmpty {
-      images = try repeated(images, removed: try undoing.images(of: undoing.undoer(of: entry)))
-      try write(images)
-      if try !keepsSecretary(images) { throw UndoProblem.lastSecretary }
-    }
+    let undoer = try undoing.undoer(of: entry)
+    let images = try repeated(try undoing.images(of: entry), removed: try undoing.images(of: undoer))
+    try write(images)
+    if try !keepsSecretary(images) { throw UndoProblem.lastSecretary }
+    let orders = try undoing.orders(of: entry).map { try redo($0, undoneBy: undoer) }
     let id = try log(.redo, subject)
     try db.execute(sql: "DELETE FROM journal_undone WHERE entry = ?", arguments: [entry])
     return Saved(entry: id, day: day, orders: orders)

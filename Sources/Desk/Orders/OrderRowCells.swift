@@ -38,7 +38,7 @@ struct OrderRowCells {
       let place = shown(row.place, of: row)
       return marked(typedPlaces.marks(ofPlace: place) + typed.marks(ofText: place), place, keepsEnd: true)
     case "text":
-      let text = view.line(row)
+      let text = view.line(row).onOneLine
       return view.marks(row).map { TextPiece($0.text + " ", theme.style(of: $0.tone)) }
         + marked(typed.marks(ofText: text), text)
     case "team":
@@ -59,4 +59,9 @@ struct OrderRowCells {
   private func marked(_ marks: [Range<Int>], _ text: String, keepsEnd: Bool = false) -> [TextPiece] {
     TextPiece.marking(marks, in: text, theme.text, theme.match, keepsEnd: keepsEnd)
   }
+}
+
+extension String {
+  /// The text as a row of a list shows it.
+  var onOneLine: String { split(whereSeparator: \.isNewline).joined(separator: " ") }
 }
