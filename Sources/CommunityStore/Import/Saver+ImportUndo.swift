@@ -28,7 +28,9 @@ extension Saver {
       done += 1
       if done % RosterImport.batch == 0 { try RosterImport.tell(watch, .undoing, done, total) }
     }
-    for kind in ["household", "dwelling", "building", "grid", "estate"] { try ranges.remove(kind) { _ in } }
+    for kind in Record.Kind.allCases where kind != .resident && kind != .residence {
+      try ranges.remove(kind.rawValue) { _ in }
+    }
     for building in buildings.sorted() where !ranges.holds(.building, building) {
       try Home.recount(db, building: building)
     }

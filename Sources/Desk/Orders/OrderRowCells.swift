@@ -38,7 +38,7 @@ struct OrderRowCells {
       let place = shown(row.place, of: row)
       return marked(typedPlaces.marks(ofPlace: place) + typed.marks(ofText: place), place, keepsEnd: true)
     case "text":
-      let text = view.line(row).onOneLine
+      let text = view.line(row)
       return view.marks(row).map { TextPiece($0.text + " ", theme.style(of: $0.tone)) }
         + marked(typed.marks(ofText: text), text)
     case "team":
