@@ -60,3 +60,8 @@ struct OrderRowCells {
     TextPiece.marking(marks, in: text, theme.text, theme.match, keepsEnd: keepsEnd)
   }
 }
+
+extension String {
+  /// The text as a row of a list shows it.
+  var onOneLine: String { split(whereSeparator: \.isNewline).joined(separator: " ") }
+}
