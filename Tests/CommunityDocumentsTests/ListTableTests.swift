@@ -39,7 +39,8 @@ import Testing
       Facts("days", .days(view)), Facts("orders", .orders(view)),
       Facts("residentRegister", .residentRegister(view, keepsIdentityNumbers: true)),
       Facts("orderLedger", .orderLedger(view)), Facts("teamRegister", .teamRegister(view)),
-      Facts("activityRegister", .activityRegister(view, measures: Wording.measureKeys)), Facts("open311", .open311(view)),
+      Facts("activityRegister", .activityRegister(view, measures: Wording.measureKeys)),
+      Facts("open311", .open311(view)),
     ]
   }
 

@@ -120,7 +120,8 @@ public final class JSONExportWriter: ExportWriter {
     case .moment(let moment): Self.quoted(moment.iso(offset))
     case .truth(let truth): truth ? "true" : "false"
     case .counts(let counts):
-      "{" + counts.sorted { $0.key < $1.key }.map { "\(Self.quoted($0.key)): \($0.value)" }.joined(separator: ", ") + "}"
+      "{" + counts.sorted { $0.key < $1.key }.map { "\(Self.quoted($0.key)): \($0.value)" }.joined(separator: ", ")
+        + "}"
     }
   }
 

@@ -23,11 +23,14 @@ extension ListTable where Row == OrderLine {
       column("receivedAt", .receivedAt) { .moment($0.order.registration.receivedAt) },
       view.head("registeredAt", "registeredAt") { .moment($0.order.registeredAt) },
       column("requester", .caller) { .some(requester($0, view)) },
-      column("phone", .phone) { line in isSeen(line, view) ? .some(line.requesterPhone.map { view.phone($0) }) : .none },
+      column("phone", .phone) { line in isSeen(line, view) ? .some(line.requesterPhone.map { view.phone($0) }) : .none
+      },
       column("place", .address) { .text(view.text($0.order.registration.place.raw)) },
       column("grid", .grid) { .some($0.order.registration.grid.flatMap { view.grids[$0]?.name }) },
       column("source", .source) { .text(words($0.order.registration.source)) },
-      column("category", .category) { .text(words.name(category: $0.order.registration.category, view.names.catalogue)) },
+      column("category", .category) {
+        .text(words.name(category: $0.order.registration.category, view.names.catalogue))
+      },
       column("text", .text) { .text(view.text($0.order.registration.text)) },
       column("urgency", .urgency) { .text(words($0.order.registration.urgency)) },
       column("confidential", .confidential) { .truth($0.order.registration.isConfidential) },

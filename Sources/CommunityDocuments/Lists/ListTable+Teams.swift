@@ -7,10 +7,18 @@ extension ListTable where Row == TeamSummary {
     ListTable(
       view,
       [
-        view.column("colour") { .text($0.team.colour.rawValue) } shown: { .text(view.words.mark($0.team.colour)) },
+        view.column("colour") {
+          .text($0.team.colour.rawValue)
+        } shown: {
+          .text(view.words.mark($0.team.colour))
+        },
         // The same on the screen, where the colour itself says what the character is.
-        ListColumn("mark", "") { _ in .none } shown: { .text(view.words.mark($0.team.colour)) }
-          .onScreen(.fixed(2), isPrinted: false),
+        ListColumn("mark", "") { _ in
+          .none
+        } shown: {
+          .text(view.words.mark($0.team.colour))
+        }
+        .onScreen(.fixed(2), isPrinted: false),
         ListColumn("name", view.words.field("team")) { .text($0.team.name) }
           .onScreen(.flexible(view.wide(12, 14), share: 1)),
         view.column("leader", named: "teamLeader") { .some($0.leaderName) }

@@ -6,10 +6,16 @@ import Terminal
 /// back to the form and saving again lays what was typed over the stored version.
 struct ConflictScreen: Screen {
   let conflict: StoreError.Conflict
+  /// What is stored now in the fields in which the two differ; empty where the form has no such fields.
+  let stored: [(label: String, text: String)]
   let mine: [(label: String, text: String)]
 
-  init(_ conflict: StoreError.Conflict, mine: [(label: String, text: String)]) {
+  init(
+    _ conflict: StoreError.Conflict, stored: [(label: String, text: String)] = [],
+    mine: [(label: String, text: String)]
+  ) {
     self.conflict = conflict
+    self.stored = stored
     self.mine = mine
   }
 
@@ -28,7 +34,9 @@ struct ConflictScreen: Screen {
     for (row, line) in note.enumerated() { canvas.text(line, in: inside, row: row, style: canvas.theme.warning) }
     let body = inside.inset(top: note.count + 1)
     let half = body.columns / 2
-    draw(theirs(context), title: words("conflict.theirs"), in: body.inset(right: body.columns - half + 1), on: &canvas)
+    draw(
+      stored.isEmpty ? theirs(context) : stored, title: words("conflict.theirs"),
+      in: body.inset(right: body.columns - half + 1), on: &canvas)
     draw(mine, title: words("conflict.mine"), in: body.inset(left: half + 1), on: &canvas)
     // Where reading begins: at what is stored now.
     canvas.frame.cursor = body.origin
@@ -78,12 +86,5 @@ struct ConflictScreen: Screen {
       return record.content.values.map { (label: words.field($0.field, of: record.kind), text: shown.text($0.value)) }
         .filter { !$0.text.isEmpty }
     }
-  }
-
-  private func span(
-    _ from: PartialDate?, _ until: PartialDate?, _ context: DeskContext
-  ) -> [(Phrase, String)] {
-    func said(_ date: PartialDate?) -> String { date.map { context.words.partialDate($0) } ?? "" }
-    return [("field.from", said(from)), ("field.until", said(until))]
   }
 }

@@ -1,4 +1,5 @@
 import CommunityModel
+import CommunityResources
 
 /// What the values come to: checked, saved, and what came of the save.
 extension FormScreen {
@@ -84,11 +85,21 @@ extension FormScreen {
     }
   }
 
-  /// Shows both versions; the next save lays what was typed over the other desk's.
+  /// Shows both versions, field by field where the form is about a record; the next save lays what was typed over the
+  /// other desk's.
   private mutating func show(_ conflict: StoreError.Conflict, _ context: DeskContext) -> [Effect] {
-    let mine = shownValues
+    let (seen, typed) = (content.fields(context), fields)
     accept(conflict, context)
-    return [.push(ConflictScreen(conflict, mine: mine))]
+    guard case .record = conflict else { return [.push(ConflictScreen(conflict, mine: shownValues(context)))] }
+    var (stored, mine): ([(label: String, text: String)], [(label: String, text: String)]) = ([], [])
+    for theirs in content.fields(context) where !theirs.isFact {
+      let own = typed.first { $0.id == theirs.id && $0.isTouched }
+      let before = seen.first { $0.id == theirs.id }
+      guard own != nil || before?.value != theirs.value else { continue }
+      stored.append((theirs.label, theirs.shown(context.words)))
+      mine.append((theirs.label, (own ?? before ?? theirs).shown(context.words)))
+    }
+    return [.push(ConflictScreen(conflict, stored: stored, mine: mine.isEmpty ? shownValues(context) : mine))]
   }
 
   /// Takes up the other desk's version wherever nothing was typed here.
@@ -101,7 +112,16 @@ extension FormScreen {
   }
 
   /// What was typed, as label and text: shown beside the other desk's version after a conflict.
-  private var shownValues: [(label: String, text: String)] {
-    fields.filter(\.isTouched).map { ($0.label, $0.chosenLabel.isEmpty ? $0.value : $0.chosenLabel) }
+  private func shownValues(_ context: DeskContext) -> [(label: String, text: String)] {
+    fields.filter(\.isTouched).map { ($0.label, $0.shown(context.words)) }
+  }
+}
+
+extension Field {
+  /// What it holds as it is shown beside another version: covered where it is covered while one types elsewhere.
+  fileprivate func shown(_ words: Wording) -> String {
+    if isToggle { return words(value == "yes" ? "yes" : "no") }
+    let text = chosenLabel.isEmpty ? value : chosenLabel
+    return mask?(text) ?? text
   }
 }

@@ -82,9 +82,3 @@ extension DeskContext {
     return isRevealed(subject) ? phone : PhoneNumber.masked(phone)
   }
 }
-
-/// A record that a form edits: as it was first read, so that another desk's later save is noticed and not overwritten.
-struct Edited<Value: Sendable>: Sendable {
-  var value: Value
-  var revision: Int
-}

@@ -2,29 +2,19 @@ import CommunityModel
 import CommunityResources
 
 /// 楼栋: a building's name, grid and place on the map.
-struct BuildingForm: FormContent {
-  let id: Building.ID
-  private var stored: Edited<Building>?
+struct BuildingForm: RecordForm {
+  let id: Building.ID?
+  var stored: Edited<Building>?
   private var estates: [Estate] = []
 
   init(_ id: Building.ID) {
     self.id = id
   }
 
-  var draftKey: String { "building.edit:\(id)" }
   func title(_ context: DeskContext) -> String { context.words("building.form.edit") }
 
-  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+  mutating func loadMore(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     estates = try file.estates()
-    guard stored == nil, let found = try file.record(Record.Reference(.building, id)),
-      case .building(let building) = found.record
-    else { return }
-    stored = Edited(value: building, revision: found.revision)
-  }
-
-  mutating func accept(_ conflict: StoreError.Conflict) {
-    guard case .record(.building(let theirs), let revision) = conflict else { return }
-    stored = Edited(value: theirs, revision: revision)
   }
 
   func fields(_ context: DeskContext) -> [Field] {
@@ -43,15 +33,14 @@ struct BuildingForm: FormContent {
     ]
   }
 
-  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
-    guard var it = stored?.value else { throw FormProblem(field: "", text: context.words("building.gone")) }
+  func apply(
+    _ values: FormValues, to it: inout Building, _ submission: String, _ context: DeskContext
+  ) throws(FormProblem) {
     it.estate = Int64(try demand("estate", values, context)) ?? it.estate
     it.name = BuildingName.read(try demand("name", values, context))
     it.grid = Int64(try demand("grid", values, context)) ?? it.grid
     it.column = try number("column", values, in: 1...200, context) - 1
     it.row = try number("row", values, in: 1...200, context) - 1
-    try check([.building(it)], context)
-    return .put([RecordEdit(.building(it), seen: stored?.revision)])
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
@@ -201,11 +190,11 @@ struct DwellingsForm: FormContent {
 }
 
 /// 房屋: one door, new or being changed.
-struct DwellingForm: FormContent {
+struct DwellingForm: RecordForm {
   let id: Dwelling.ID?
   private let building: Building.ID?
   private let beside: Dwelling?
-  private var stored: Edited<Dwelling>?
+  var stored: Edited<Dwelling>?
 
   init(_ id: Dwelling.ID) {
     self.id = id
@@ -221,20 +210,9 @@ struct DwellingForm: FormContent {
   }
 
   var draftKey: String { id.map { "dwelling.edit:\($0)" } ?? "dwelling.new:\(building ?? 0)" }
+  var blank: Dwelling? { Dwelling(id: -1, building: building ?? 0, unit: "", floor: 1, room: "", use: .vacant) }
   func title(_ context: DeskContext) -> String {
     context.words(id == nil ? "building.addDwelling" : "building.form.dwelling")
-  }
-
-  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    guard let id, stored == nil, let found = try file.record(Record.Reference(.dwelling, id)),
-      case .dwelling(let dwelling) = found.record
-    else { return }
-    stored = Edited(value: dwelling, revision: found.revision)
-  }
-
-  mutating func accept(_ conflict: StoreError.Conflict) {
-    guard case .record(.dwelling(let theirs), let revision) = conflict else { return }
-    stored = Edited(value: theirs, revision: revision)
   }
 
   func fields(_ context: DeskContext) -> [Field] {
@@ -255,15 +233,13 @@ struct DwellingForm: FormContent {
     ]
   }
 
-  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
-    guard id == nil || stored != nil else { throw FormProblem(field: "", text: context.words("building.gone")) }
-    var it = stored?.value ?? Dwelling(id: -1, building: building ?? 0, unit: "", floor: 1, room: "", use: .vacant)
+  func apply(
+    _ values: FormValues, to it: inout Dwelling, _ submission: String, _ context: DeskContext
+  ) throws(FormProblem) {
     it.unit = (values.optional("unit") ?? "").uppercased()
     it.floor = try number("floor", values, in: -9...120, context)
     it.room = try demand("room", values, context).uppercased()
     it.use = Dwelling.Use(rawValue: values["use"]) ?? it.use
-    try check([.dwelling(it)], context)
-    return .put([RecordEdit(.dwelling(it), seen: stored?.revision)])
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {

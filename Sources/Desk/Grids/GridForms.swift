@@ -2,28 +2,16 @@ import CommunityModel
 import CommunityResources
 
 /// 网格: a new grid, or one being changed.
-struct GridForm: FormContent {
+struct GridForm: RecordForm {
   let id: Grid.ID?
-  private var stored: Edited<Grid>?
+  var stored: Edited<Grid>?
 
   init(_ id: Grid.ID?) {
     self.id = id
   }
 
-  var draftKey: String { id.map { "grid.edit:\($0)" } ?? "grid.new" }
+  var blank: Grid? { Grid(id: -1, code: "", name: "") }
   func title(_ context: DeskContext) -> String { context.words(id == nil ? "grids.form.new" : "grids.form.edit") }
-
-  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    guard let id, stored == nil, let found = try file.record(Record.Reference(.grid, id)),
-      case .grid(let grid) = found.record
-    else { return }
-    stored = Edited(value: grid, revision: found.revision)
-  }
-
-  mutating func accept(_ conflict: StoreError.Conflict) {
-    guard case .record(.grid(let theirs), let revision) = conflict else { return }
-    stored = Edited(value: theirs, revision: revision)
-  }
 
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
@@ -49,14 +37,13 @@ struct GridForm: FormContent {
     return code(number)
   }
 
-  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
-    var it = stored?.value ?? Grid(id: -1, code: "", name: "")
+  func apply(
+    _ values: FormValues, to it: inout Grid, _ submission: String, _ context: DeskContext
+  ) throws(FormProblem) {
     it.name = try demand("name", values, context)
     it.code = try demand("code", values, context)
     it.leader = Int64(values["leader"])
     it.about = values["about"]
-    try check([.grid(it)], context)
-    return .put([RecordEdit(.grid(it), seen: stored?.revision)])
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {

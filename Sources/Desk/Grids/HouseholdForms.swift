@@ -2,36 +2,27 @@ import CommunityModel
 import CommunityResources
 
 /// 户: the contact person, since when, and what the dwelling is used for.
-struct HouseholdForm: FormContent {
-  let id: Household.ID
+struct HouseholdForm: RecordForm {
+  let id: Household.ID?
   private var detail: HouseholdDetail?
-  private var household: Edited<Household>?
+  var stored: Edited<Household>?
   private var dwelling: Edited<Dwelling>?
 
   init(_ id: Household.ID) {
     self.id = id
   }
 
-  var draftKey: String { "household.edit:\(id)" }
   func title(_ context: DeskContext) -> String { context.words("household.form.edit") }
 
-  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    detail = try file.household(id)
-    guard household == nil, let found = try file.record(Record.Reference(.household, id)),
-      case .household(let value) = found.record
-    else { return }
-    household = Edited(value: value, revision: found.revision)
-    if let found = try file.record(Record.Reference(.dwelling, value.dwelling)), case .dwelling(let it) = found.record {
-      dwelling = Edited(value: it, revision: found.revision)
-    }
+  mutating func loadMore(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    guard let household = stored?.value else { return }
+    detail = try file.household(household.id)
+    if dwelling == nil { dwelling = try Edited(household.dwelling, file) }
   }
 
   mutating func accept(_ conflict: StoreError.Conflict) {
-    switch conflict {
-    case .record(.household(let theirs), let revision): household = Edited(value: theirs, revision: revision)
-    case .record(.dwelling(let theirs), let revision): dwelling = Edited(value: theirs, revision: revision)
-    default: break
-    }
+    if let theirs = Edited<Household>(conflict) { stored = theirs }
+    if let theirs = Edited<Dwelling>(conflict) { dwelling = theirs }
   }
 
   func fields(_ context: DeskContext) -> [Field] {
@@ -43,32 +34,33 @@ struct HouseholdForm: FormContent {
       Field("place", words("field.place"), .fact, value: detail?.key.description ?? ""),
       Field(
         "contact", words("field.contact"), .choice(people),
-        value: household?.value.contact.map(String.init) ?? "", hint: words("household.form.contact.hint"),
+        value: stored?.value.contact.map(String.init) ?? "", hint: words("household.form.contact.hint"),
         isOptional: true),
       Field(
         "use", words("field.use"), .choice(choices(Dwelling.Use.self) { words($0) }),
         value: dwelling?.value.use.rawValue ?? ""),
       Field(
-        "from", words("field.from"), value: household?.value.from?.iso ?? "",
+        "from", words("field.from"), value: stored?.value.from?.iso ?? "",
         hint: words("person.date.hint"), isOptional: true, limit: 20),
     ]
   }
 
-  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
-    guard let household, let dwelling else {
-      throw FormProblem(field: "", text: context.words("household.unknown"))
-    }
-    var it = household.value
+  func apply(
+    _ values: FormValues, to it: inout Household, _ submission: String, _ context: DeskContext
+  ) throws(FormProblem) {
     it.contact = Int64(values["contact"])
     it.from = try partialDate("from", values, context)
-    try check([.household(it)], names: ["until": "from"], context)
-    var edits: [RecordEdit] = [.changed(.household(it), seen: household.revision)]
-    if let use = Dwelling.Use(rawValue: values["use"]), use != dwelling.value.use {
-      var changed = dwelling.value
-      changed.use = use
-      edits.append(.changed(.dwelling(changed), seen: dwelling.revision))
-    }
-    return .put(edits)
+  }
+
+  func field(of problem: RecordProblem) -> String { problem.field == "until" ? "from" : problem.field }
+
+  func more(
+    with it: Household, _ values: FormValues, _ context: DeskContext
+  ) throws(FormProblem) -> [RecordEdit] {
+    guard let dwelling, let use = Dwelling.Use(rawValue: values["use"]), use != dwelling.value.use else { return [] }
+    var changed = dwelling.value
+    changed.use = use
+    return [.changed(.dwelling(changed), seen: dwelling.revision)]
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {

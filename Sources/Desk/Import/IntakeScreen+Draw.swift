@@ -69,7 +69,8 @@ extension IntakeScreen {
       Column("issues", words("import.column.issues"), .flexible(12, share: 2), dropOrder: 4),
     ]
     let preview = plan.preview(context.outsideReading)
-    canvas.table(columns, in: inside, list: ListState<Int>(), count: preview.count, isFocused: false, name: "preview") { place in
+    canvas.table(columns, in: inside, list: ListState<Int>(), count: preview.count, isFocused: false, name: "preview") {
+      place in
       let line = preview[place]
       return (
         false,

@@ -69,7 +69,8 @@ struct RegisterForm: FormContent {
     if let first { requester.set(String(first.id), label: first.name) }
     return [
       requester,
-      phoneField("contactPhone", words("field.callbackPhone"), proposed: start.caller, hint: words("hint.contactPhone")),
+      phoneField(
+        "contactPhone", words("field.callbackPhone"), proposed: start.caller, hint: words("hint.contactPhone")),
       Field("place", words("field.place"), value: start.place ?? first?.place ?? "", hint: words("hint.place")),
       Field(
         "grid", words("field.grid"), .choice(context.grids.map { Choice(String($0.id), $0.name, detail: $0.about) }),

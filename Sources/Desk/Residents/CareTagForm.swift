@@ -2,27 +2,20 @@ import CommunityModel
 import CommunityResources
 
 /// 服务类别: puts a category into use for a resident, looks at one again, or takes one away.
-struct CareTagForm: FormContent {
-  let id: Resident.ID
-  private var stored: Edited<Resident>?
+struct CareTagForm: RecordForm {
+  let id: Resident.ID?
+  var stored: Edited<Resident>?
   private var detail: ResidentDetail?
 
   init(_ id: Resident.ID) {
     self.id = id
   }
 
-  var draftKey: String { "careTag:\(id)" }
+  var draftKey: String { "careTag:\(id ?? 0)" }
   func title(_ context: DeskContext) -> String { context.words("person.careTag") }
 
-  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    guard stored == nil, let detail = try file.resident(id) else { return }
-    self.detail = detail
-    stored = Edited(value: detail.resident, revision: detail.revision)
-  }
-
-  mutating func accept(_ conflict: StoreError.Conflict) {
-    guard case .record(.resident(let theirs), let revision) = conflict else { return }
-    stored = Edited(value: theirs, revision: revision)
+  mutating func loadMore(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    if detail == nil, let stored { detail = try file.resident(stored.value.id) }
   }
 
   func fields(_ context: DeskContext) -> [Field] {
@@ -66,14 +59,15 @@ struct CareTagForm: FormContent {
     return [save, Submission(id: "remove", label: context.words("person.tag.remove"))]
   }
 
-  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
-    guard var resident = stored?.value else { throw FormProblem(field: "", text: context.words("person.gone")) }
+  func apply(
+    _ values: FormValues, to it: inout Resident, _ submission: String, _ context: DeskContext
+  ) throws(FormProblem) {
     let key = try demand("tag", values, context)
-    let index = resident.careTags.firstIndex { $0.key == key }
+    let index = it.careTags.firstIndex { $0.key == key }
     if submission == "remove" {
       guard let index else { throw FormProblem(field: "tag", text: context.words("person.tag.notUsed")) }
-      resident.careTags.remove(at: index)
-      return .put([RecordEdit(.resident(resident), seen: stored?.revision)])
+      it.careTags.remove(at: index)
+      return
     }
     let tag = CareTag(
       key: key, purpose: try demand("purpose", values, context), source: try demand("source", values, context),
@@ -81,15 +75,11 @@ struct CareTagForm: FormContent {
     if tag.reviewOn <= context.today {
       throw FormProblem(field: "reviewOn", text: context.words("person.tag.reviewPast"))
     }
-    if let index { resident.careTags[index] = tag } else { resident.careTags.append(tag) }
-    if let problem = context.recordRules.problems(of: .resident(resident)).first {
-      throw FormProblem(field: Self.field(of: problem), text: context.words.message(problem))
-    }
-    return .put([RecordEdit(.resident(resident), seen: stored?.revision)])
+    if let index { it.careTags[index] = tag } else { it.careTags.append(tag) }
   }
 
   /// The rules speak of the tags as a whole; the form says which of its fields is meant.
-  private static func field(of problem: RecordProblem) -> String {
+  func field(of problem: RecordProblem) -> String {
     problem.reason == .consentMissing ? "consent" : problem.field == "careTags" ? "purpose" : ""
   }
 

@@ -2,27 +2,20 @@ import CommunityModel
 import CommunityResources
 
 /// 同意记录: what a resident agreed to, and when.
-struct ConsentForm: FormContent {
-  let id: Resident.ID
-  private var stored: Edited<Resident>?
+struct ConsentForm: RecordForm {
+  let id: Resident.ID?
+  var stored: Edited<Resident>?
   private var detail: ResidentDetail?
 
   init(_ id: Resident.ID) {
     self.id = id
   }
 
-  var draftKey: String { "consent:\(id)" }
+  var draftKey: String { "consent:\(id ?? 0)" }
   func title(_ context: DeskContext) -> String { context.words("person.consent") }
 
-  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    guard stored == nil, let detail = try file.resident(id) else { return }
-    self.detail = detail
-    stored = Edited(value: detail.resident, revision: detail.revision)
-  }
-
-  mutating func accept(_ conflict: StoreError.Conflict) {
-    guard case .record(.resident(let theirs), let revision) = conflict else { return }
-    stored = Edited(value: theirs, revision: revision)
+  mutating func loadMore(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    if detail == nil, let stored { detail = try file.resident(stored.value.id) }
   }
 
   func fields(_ context: DeskContext) -> [Field] {
@@ -35,18 +28,19 @@ struct ConsentForm: FormContent {
     ]
   }
 
-  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
-    guard var resident = stored?.value else { throw FormProblem(field: "", text: context.words("person.gone")) }
+  func apply(
+    _ values: FormValues, to it: inout Resident, _ submission: String, _ context: DeskContext
+  ) throws(FormProblem) {
     let consent = Consent(
       day: try day("day", values, isPast: true, context), purpose: try demand("purpose", values, context),
       recordedBy: context.staff.id)
-    resident.consents.append(consent)
     if consent.day > context.today {
       throw FormProblem(field: "day", text: context.words.message(RecordProblem("day", .inFuture)))
     }
-    try check([.resident(resident)], names: ["consents": "purpose"], context)
-    return .put([RecordEdit(.resident(resident), seen: stored?.revision)])
+    it.consents.append(consent)
   }
+
+  func field(of problem: RecordProblem) -> String { problem.field == "consents" ? "purpose" : problem.field }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
     context.words("person.done.consent")
@@ -54,27 +48,20 @@ struct ConsentForm: FormContent {
 }
 
 /// 撤回同意: the resident takes back what they agreed to. The record of both stays.
-struct WithdrawConsentForm: FormContent {
-  let id: Resident.ID
-  private var stored: Edited<Resident>?
+struct WithdrawConsentForm: RecordForm {
+  let id: Resident.ID?
+  var stored: Edited<Resident>?
   private var detail: ResidentDetail?
 
   init(_ id: Resident.ID) {
     self.id = id
   }
 
-  var draftKey: String { "consent.withdraw:\(id)" }
+  var draftKey: String { "consent.withdraw:\(id ?? 0)" }
   func title(_ context: DeskContext) -> String { context.words.label(of: .withdrawConsent) }
 
-  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    guard stored == nil, let detail = try file.resident(id) else { return }
-    self.detail = detail
-    stored = Edited(value: detail.resident, revision: detail.revision)
-  }
-
-  mutating func accept(_ conflict: StoreError.Conflict) {
-    guard case .record(.resident(let theirs), let revision) = conflict else { return }
-    stored = Edited(value: theirs, revision: revision)
+  mutating func loadMore(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    if detail == nil, let stored { detail = try file.resident(stored.value.id) }
   }
 
   func fields(_ context: DeskContext) -> [Field] {
@@ -92,16 +79,17 @@ struct WithdrawConsentForm: FormContent {
     ]
   }
 
-  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
-    guard var resident = stored?.value else { throw FormProblem(field: "", text: context.words("person.gone")) }
-    guard let place = Int(try demand("consent", values, context)), resident.consents.indices.contains(place) else {
+  func apply(
+    _ values: FormValues, to it: inout Resident, _ submission: String, _ context: DeskContext
+  ) throws(FormProblem) {
+    guard let place = Int(try demand("consent", values, context)), it.consents.indices.contains(place) else {
       throw FormProblem(field: "consent", text: context.words("form.noSuchChoice"))
     }
-    resident.consents[place].withdrawal = Consent.Withdrawal(
+    it.consents[place].withdrawal = Consent.Withdrawal(
       day: try day("day", values, isPast: true, context), recordedBy: context.staff.id)
-    try check([.resident(resident)], names: ["consents": "day"], context)
-    return .put([RecordEdit(.resident(resident), seen: stored?.revision)])
   }
+
+  func field(of problem: RecordProblem) -> String { problem.field == "consents" ? "day" : problem.field }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
     context.words("person.done.consentWithdrawn")

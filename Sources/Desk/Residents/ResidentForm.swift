@@ -2,10 +2,10 @@ import CommunityModel
 import CommunityResources
 
 /// 居民档案: a new record, or one being corrected. A new one also says where the person lives.
-struct ResidentForm: FormContent {
+struct ResidentForm: RecordForm {
   let id: Resident.ID?
   private let start: Start
-  private var stored: Edited<Resident>?
+  var stored: Edited<Resident>?
   private var finder = HomeFinder()
   private var known = KnownResidents()
   /// The button that opens the record that is there already.
@@ -30,19 +30,11 @@ struct ResidentForm: FormContent {
     id.map { "resident.edit:\($0)" } ?? start.household.map { "resident.new:household#\($0)" } ?? "resident.new"
   }
 
+  var blank: Resident? { Resident(id: -1, name: "") }
+
   func title(_ context: DeskContext) -> String {
     guard let stored else { return context.words("person.new") }
     return context.words("person.edit", ["name": stored.value.name])
-  }
-
-  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    guard let id, stored == nil, let detail = try file.resident(id) else { return }
-    stored = Edited(value: detail.resident, revision: detail.revision)
-  }
-
-  mutating func accept(_ conflict: StoreError.Conflict) {
-    guard case .record(.resident(let theirs), let revision) = conflict else { return }
-    stored = Edited(value: theirs, revision: revision)
   }
 
   var lookedUp: Set<String> { id == nil ? ["place"] : [] }
@@ -126,7 +118,8 @@ struct ResidentForm: FormContent {
         value: it?.helpNeeds.contains(need) == true ? "yes" : "no", hint: words(Phrase("person.help.\(need.rawValue)")))
     }
     fields += [
-      Field("emergencyName", words("field.emergencyContact"), value: it?.emergencyContact?.name ?? "", isOptional: true),
+      Field(
+        "emergencyName", words("field.emergencyContact"), value: it?.emergencyContact?.name ?? "", isOptional: true),
       Field(
         "emergencyPhone", words("field.emergencyPhone"), value: it?.emergencyContact?.phone ?? "", isOptional: true,
         limit: 60
@@ -161,21 +154,19 @@ struct ResidentForm: FormContent {
     return .save(try change(submission, values, context), done: { done(submission, $0, $1) })
   }
 
-  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
-    let resident = try resident(values, context)
-    try check([.resident(resident)], names: ["emergencyContact": "emergencyPhone"], context)
-    var edits = [RecordEdit(.resident(resident), seen: stored?.revision)]
-    if id == nil, let destination = try finder.destination(values, context) {
-      let from = try partialDate("from", values, context)
-      let arriving = destination.arriving(resident.id, kind: finder.kind(values), from: from)
-      try check(arriving.map(\.record), context)
-      edits += arriving
-    }
-    return .put(edits)
+  func more(
+    with it: Resident, _ values: FormValues, _ context: DeskContext
+  ) throws(FormProblem) -> [RecordEdit] {
+    guard id == nil, let destination = try finder.destination(values, context) else { return [] }
+    let from = try partialDate("from", values, context)
+    let arriving = destination.arriving(it.id, kind: finder.kind(values), from: from)
+    try check(arriving.map(\.record), context)
+    return arriving
   }
 
-  private func resident(_ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Resident {
-    var it = stored?.value ?? Resident(id: -1, name: "")
+  func apply(
+    _ values: FormValues, to it: inout Resident, _ submission: String, _ context: DeskContext
+  ) throws(FormProblem) {
     it.name = try demand("name", values, context)
     it.otherName = values.optional("otherName")
     it.spelling = values.optional("spelling")
@@ -187,7 +178,6 @@ struct ResidentForm: FormContent {
     it.emergencyContact = try emergencyContact(values, context)
     if context.community.settings.keepsIdentityNumbers { try takeIdentityNumber(values, &it, context) }
     it.note = values["note"]
-    return it
   }
 
   /// A typed number replaces the kept one, a lone hyphen takes it away, nothing leaves it.
@@ -220,9 +210,8 @@ struct ResidentForm: FormContent {
     context.words(id == nil ? "person.done.new" : "person.done.edit")
   }
 
-  func field(of error: StoreError) -> String? {
-    guard case .invalid(let problems) = error else { return nil }
-    return problems.first.map { $0.field == "emergencyContact" ? "emergencyPhone" : $0.field }
+  func field(of problem: RecordProblem) -> String {
+    problem.field == "emergencyContact" ? "emergencyPhone" : problem.field
   }
 }
 

@@ -3,9 +3,9 @@ import CommunityResources
 
 /// 工作人员: somebody new on the staff, or a change of one: name, duty, grid, phone, and whether the person still works
 /// here.
-struct StaffForm: FormContent {
+struct StaffForm: RecordForm {
   let id: StaffMember.ID?
-  private var stored: Edited<StaffMember>?
+  var stored: Edited<StaffMember>?
   private var grids: [Edited<Grid>] = []
 
   init(_ id: StaffMember.ID? = nil) {
@@ -17,30 +17,19 @@ struct StaffForm: FormContent {
     context.staff.role == .secretary ? nil : context.words("operator.secretaryOnly")
   }
 
-  var draftKey: String { id.map { "staff.edit:\($0)" } ?? "staff.new" }
+  var blank: StaffMember? { StaffMember(id: -1, name: "", role: .gridWorker) }
   func title(_ context: DeskContext) -> String { context.words(id == nil ? "action.addStaff" : "staff.form.edit") }
 
-  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    if grids.isEmpty {
-      for grid in context.grids {
-        guard let found = try file.record(Record.Reference(.grid, grid.id)), case .grid(let it) = found.record else {
-          continue
-        }
-        grids.append(Edited(value: it, revision: found.revision))
-      }
+  mutating func loadMore(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    guard grids.isEmpty else { return }
+    for grid in context.grids {
+      if let it = try Edited<Grid>(grid.id, file) { grids.append(it) }
     }
-    guard let id, stored == nil, let found = try file.record(Record.Reference(.staff, id)),
-      case .staff(let staff) = found.record
-    else { return }
-    stored = Edited(value: staff, revision: found.revision)
   }
 
   mutating func accept(_ conflict: StoreError.Conflict) {
-    switch conflict {
-    case .record(.staff(let theirs), let revision): stored = Edited(value: theirs, revision: revision)
     // Who leads which grid is read again before the next save.
-    default: grids = []
-    }
+    if let theirs = Edited<StaffMember>(conflict) { stored = theirs } else { grids = [] }
   }
 
   /// The grid that the person leads.
@@ -71,23 +60,20 @@ struct StaffForm: FormContent {
     return fields
   }
 
-  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
-    let name = try demand("name", values, context)
+  func apply(
+    _ values: FormValues, to it: inout StaffMember, _ submission: String, _ context: DeskContext
+  ) throws(FormProblem) {
+    it.name = try demand("name", values, context)
     guard let role = StaffMember.Role(rawValue: values["role"]) else {
       throw FormProblem(field: "role", text: context.words("form.demanded"))
     }
-    guard id == nil || stored != nil else { throw FormProblem(field: "", text: context.words("staff.gone")) }
-    if context.everyone.contains(where: { $0.id != id && $0.isActive && $0.name == name }) {
+    if context.everyone.contains(where: { $0.id != id && $0.isActive && $0.name == it.name }) {
       throw FormProblem(field: "name", text: context.words.message(RecordProblem("name", .duplicate)))
     }
-    var staff = stored?.value ?? StaffMember(id: -1, name: name, role: role)
-    staff.name = name
-    staff.role = role
-    staff.phone = values.optional("phone").map { PhoneList($0).line }
-    if id != nil { staff.isActive = values.isOn("active") }
-    try checkSecretary(staff, context)
-    try check([.staff(staff)], context)
-    return .put([RecordEdit(.staff(staff), seen: stored?.revision)] + gridEdits(of: staff, values))
+    it.role = role
+    it.phone = values.optional("phone").map { PhoneList($0).line }
+    if id != nil { it.isActive = values.isOn("active") }
+    try checkSecretary(it, context)
   }
 
   private func checkSecretary(_ staff: StaffMember, _ context: DeskContext) throws(FormProblem) {
@@ -97,7 +83,9 @@ struct StaffForm: FormContent {
   }
 
   /// The grid chosen takes the person for its leader, the one before loses it; so does one whose leader has left.
-  private func gridEdits(of staff: StaffMember, _ values: FormValues) -> [RecordEdit] {
+  func more(
+    with staff: StaffMember, _ values: FormValues, _ context: DeskContext
+  ) throws(FormProblem) -> [RecordEdit] {
     guard id != nil else { return [] }
     let wanted = staff.isActive ? Int64(values["grid"]) : nil
     return grids.compactMap { it in

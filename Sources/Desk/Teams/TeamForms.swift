@@ -2,10 +2,10 @@ import CommunityModel
 import CommunityResources
 
 /// 活动: what a team did, in one form. The measures asked for are those of the chosen line of the service menu.
-struct ActivityForm: FormContent {
+struct ActivityForm: RecordForm {
   let team: ServiceTeam
   let id: Activity.ID?
-  private var stored: Edited<Activity>?
+  var stored: Edited<Activity>?
   private static let own = "own"
 
   init(_ team: ServiceTeam, editing id: Activity.ID? = nil) {
@@ -14,21 +14,10 @@ struct ActivityForm: FormContent {
   }
 
   var draftKey: String { id.map { "activity.edit:\($0)" } ?? "activity.new:\(team.id)" }
+  var blank: Activity? { Activity(id: -1, team: team.id, day: Day(number: 0), title: "") }
   func title(_ context: DeskContext) -> String {
     let name = context.words.mark(team.colour) + " " + team.name
     return context.words(id == nil ? "team.form.activity" : "team.form.activityEdit", ["team": name])
-  }
-
-  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    guard let id, stored == nil, let found = try file.record(Record.Reference(.activity, id)),
-      case .activity(let activity) = found.record
-    else { return }
-    stored = Edited(value: activity, revision: found.revision)
-  }
-
-  mutating func accept(_ conflict: StoreError.Conflict) {
-    guard case .record(.activity(let theirs), let revision) = conflict else { return }
-    stored = Edited(value: theirs, revision: revision)
   }
 
   func fields(_ context: DeskContext) -> [Field] {
@@ -81,9 +70,10 @@ struct ActivityForm: FormContent {
     return stored.map { Array($0.value.counts.keys).sorted() } ?? ["sessions", "people"]
   }
 
-  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
+  func apply(
+    _ values: FormValues, to it: inout Activity, _ submission: String, _ context: DeskContext
+  ) throws(FormProblem) {
     let chosen = try demand("offer", values, context)
-    var it = stored?.value ?? Activity(id: -1, team: team.id, day: context.today, title: "")
     if let index = Int(chosen), team.offers.indices.contains(index) {
       it.title = team.offers[index].title
     } else {
@@ -96,8 +86,6 @@ struct ActivityForm: FormContent {
     for key in measures(chosen) where values.optional("count.\(key)") != nil {
       it.counts[key] = try number("count.\(key)", values, in: 0...1_000_000, context)
     }
-    try check([.activity(it)], context)
-    return .put([RecordEdit(.activity(it), seen: stored?.revision)])
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
@@ -106,10 +94,10 @@ struct ActivityForm: FormContent {
 }
 
 /// 队员: a new member, who may be a resident of the file, or one being changed.
-struct VolunteerForm: FormContent {
+struct VolunteerForm: RecordForm {
   let id: Volunteer.ID?
   let team: ServiceTeam.ID
-  private var stored: Edited<Volunteer>?
+  var stored: Edited<Volunteer>?
   private var residentName: String?
   private var resident: ResidentDetail?
 
@@ -119,21 +107,14 @@ struct VolunteerForm: FormContent {
   }
 
   var draftKey: String { id.map { "volunteer.edit:\($0)" } ?? "volunteer.new:\(team)" }
+  var blank: Volunteer? { Volunteer(id: -1, team: team, name: "") }
   func title(_ context: DeskContext) -> String {
     id == nil ? context.words.label(of: .addVolunteer) : context.words("team.editMember")
   }
 
-  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    guard let id, stored == nil, let found = try file.record(Record.Reference(.volunteer, id)),
-      case .volunteer(let volunteer) = found.record
-    else { return }
-    stored = Edited(value: volunteer, revision: found.revision)
-    residentName = try volunteer.resident.flatMap { id throws(StoreError) in try file.resident(id)?.resident.name }
-  }
-
-  mutating func accept(_ conflict: StoreError.Conflict) {
-    guard case .record(.volunteer(let theirs), let revision) = conflict else { return }
-    stored = Edited(value: theirs, revision: revision)
+  mutating func loadMore(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    guard residentName == nil, let resident = stored?.value.resident else { return }
+    residentName = try file.resident(resident)?.resident.name
   }
 
   var lookedUp: Set<String> { ["name"] }
@@ -172,9 +153,10 @@ struct VolunteerForm: FormContent {
     return fields
   }
 
-  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
+  func apply(
+    _ values: FormValues, to it: inout Volunteer, _ submission: String, _ context: DeskContext
+  ) throws(FormProblem) {
     let who = try demand("name", values, context)
-    var it = stored?.value ?? Volunteer(id: -1, team: team, name: "")
     if let number = values.resident("name") {
       guard let resident, resident.resident.id == number else {
         throw FormProblem(field: "name", text: context.words("form.noSuchChoice"))
@@ -189,8 +171,6 @@ struct VolunteerForm: FormContent {
     it.phone = values.optional("phone").map { PhoneList($0).line }
     it.joined = values.optional("joined") == nil ? nil : try day("joined", values, isPast: true, context)
     if id != nil { it.isActive = values.isOn("active") }
-    try check([.volunteer(it)], context)
-    return .put([RecordEdit(.volunteer(it), seen: stored?.revision)])
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
@@ -199,28 +179,19 @@ struct VolunteerForm: FormContent {
 }
 
 /// 服务队: name, motto, leader, quota and service menu.
-struct TeamForm: FormContent {
-  let id: ServiceTeam.ID
-  private var stored: Edited<ServiceTeam>?
+struct TeamForm: RecordForm {
+  let id: ServiceTeam.ID?
+  var stored: Edited<ServiceTeam>?
   private var volunteers: [Volunteer] = []
 
   init(_ id: ServiceTeam.ID) {
     self.id = id
   }
 
-  var draftKey: String { "team.edit:\(id)" }
   func title(_ context: DeskContext) -> String { context.words("team.editTeam") }
 
-  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    volunteers = try file.volunteers(of: id)
-    guard stored == nil, let found = try file.record(Record.Reference(.team, id)), case .team(let team) = found.record
-    else { return }
-    stored = Edited(value: team, revision: found.revision)
-  }
-
-  mutating func accept(_ conflict: StoreError.Conflict) {
-    guard case .record(.team(let theirs), let revision) = conflict else { return }
-    stored = Edited(value: theirs, revision: revision)
+  mutating func loadMore(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    volunteers = try stored.map { it throws(StoreError) in try file.volunteers(of: it.value.id) } ?? []
   }
 
   func fields(_ context: DeskContext) -> [Field] {
@@ -241,8 +212,9 @@ struct TeamForm: FormContent {
     ]
   }
 
-  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
-    guard var it = stored?.value else { throw FormProblem(field: "", text: context.words("team.gone")) }
+  func apply(
+    _ values: FormValues, to it: inout ServiceTeam, _ submission: String, _ context: DeskContext
+  ) throws(FormProblem) {
     it.name = try demand("name", values, context)
     it.motto = values["motto"]
     it.leader = Int64(values["leader"])
@@ -252,8 +224,6 @@ struct TeamForm: FormContent {
       // A line that is new counts what every activity has: sessions and people.
       ServiceOffer(title: $0, measures: known[$0] ?? ["sessions", "people"])
     }
-    try check([.team(it)], context)
-    return .put([RecordEdit(.team(it), seen: stored?.revision)])
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {

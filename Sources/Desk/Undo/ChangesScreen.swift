@@ -89,10 +89,12 @@ struct ChangesScreen: Screen {
     // What is done again needs no reason why it cannot be undone.
     if redoes { table.columns.removeAll { $0.key == "why" } }
     let theme = canvas.theme
-    canvas.table(table, of: entries, in: inside, list: list, isFocused: true, pieces: { entry, column in
-      column == "summary" && !redoes && entry.undoProblem != nil
-        ? [TextPiece(words.journalAction(entry), theme.disabled)] : nil
-    })
+    canvas.table(
+      table, of: entries, in: inside, list: list, isFocused: true,
+      pieces: { entry, column in
+        column == "summary" && !redoes && entry.undoProblem != nil
+          ? [TextPiece(words.journalAction(entry), theme.disabled)] : nil
+      })
   }
 }
 
