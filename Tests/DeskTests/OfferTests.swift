@@ -112,6 +112,8 @@ import Testing
     let (before, context) = (desk.desk.state.top, desk.desk.context)
     let frame = desk.desk.frame()
     for offer in before.offers(context) where offer.refusal == nil && !offer.action.isMovement {
+      // A form that says already what is wrong with it says the same once more.
+      if offer.action == .submit { continue }
       var screen = before
       guard screen.perform(offer.action, context).isEmpty else { continue }
       desk.desk.state.top = screen

@@ -60,7 +60,10 @@ struct ResidentScreen: Screen {
     Action(.export, does: [.push(exportMenu(context))])
     form(.mergeRecord) { MergeRecordsForm($0) }
     form(.splitRecord, refusal: detail.merged.isEmpty ? words("refusal.notMerged") : nil) { SplitRecordsForm($0) }
-    Action(.copy, does: copyPhone(detail, context))
+    let phone = detail.status == .deceased ? nil : detail.resident.phones.first
+    Action(.copy, for: phone, else: words("refusal.noPhone")) {
+      [.copy(context.isRevealed(subject) ? $0 : PhoneNumber.masked($0), subject: subject)]
+    }
     Action(
       .keepRecord, refusal: detail.isDueForReview(on: context.today) ? nil : words("refusal.notDueForReview"),
       does: [detail.keeping(context)])
@@ -88,11 +91,6 @@ struct ResidentScreen: Screen {
     var menu = OutputMenu.screen(context)
     menu.note = context.words("resident.file.note")
     return menu
-  }
-
-  private func copyPhone(_ detail: ResidentDetail, _ context: DeskContext) -> [Effect] {
-    guard let phone = detail.resident.phones.first, detail.status != .deceased else { return [] }
-    return [.copy(context.isRevealed(subject) ? phone : PhoneNumber.masked(phone), subject: subject)]
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {

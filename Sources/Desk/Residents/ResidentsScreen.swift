@@ -94,7 +94,10 @@ struct ResidentsScreen: Screen {
     Action.moves([.markUp, .markDown]) { screen, mark, context in screen.move(mark, context) }
     Action(.openHousehold, for: selected, else: none) { [.open(.householdOf($0.id))] }
     Action(.reveal, for: selected, else: none) { [.reveal(subject: Self.subject($0))] }
-    Action(.copy, for: selected, else: none) { [.copy(shownPhone($0, context), subject: Self.subject($0))] }
+    let noPhone = selected.map { $0.phone == nil } == true ? context.words("refusal.noPhone") : nil
+    Action(.copy, refusal: noPhone, for: selected, else: none) {
+      [.copy(shownPhone($0, context), subject: Self.subject($0))]
+    }
     Action(.export, does: [.push(FormScreen(export))])
     Action(.back) { screen, _ in screen.stepBack() }
     Action.importRoster(context)
