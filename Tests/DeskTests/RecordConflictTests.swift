@@ -20,7 +20,7 @@ import Testing
     }
     theirs.name = "东风网格"
     _ = try it.store.save(
-      .put([RecordEdit(.grid(theirs), revision: found.revision)]), by: it.secretary, at: CommunityFixture.friday)
+      .put([.changed(.grid(theirs), seen: found.revision)]), by: it.secretary, at: CommunityFixture.friday)
     desk.save()
     #expect(desk.screen == "conflict")
     let shown = desk.text

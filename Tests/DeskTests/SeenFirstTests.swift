@@ -57,8 +57,8 @@ final class SeenFirstTests: CommunityDeskSuite {
     desk.key(.character(" "))
     try theySave(.estate(Estate(id: 1, name: "梧桐里东区", isDefault: true)))
     saveAgain()
-    #expect(try community.store.estates().map(\.name) == ["梧桐里东区", "和平里"])
-    #expect(try community.store.estates().map(\.isDefault) == [false, true])
+    #expect(try community.store.estates().map(\.name) == ["和平里", "梧桐里东区"])
+    #expect(try community.store.estates().map(\.isDefault) == [true, false])
   }
 
   @Test("a household that is split was looked at as it is")
@@ -81,9 +81,7 @@ final class SeenFirstTests: CommunityDeskSuite {
     guard case .household(var theirs) = try stored(.household) else { return }
     theirs.from = PartialDate(iso: "2011")
     try theySave(.household(theirs))
-    desk.choose(.makeContact)
-    #expect(desk.isProblem && desk.message.contains("#1"), "\(desk.message)")
-    #expect(try stored(.household) == .household(theirs))
+    // The list of actions reads anew what it is opened over.
     desk.choose(.makeContact)
     theirs.contact = community.residents[1]
     #expect(try stored(.household) == .household(theirs))
@@ -127,7 +125,7 @@ final class SeenFirstTests: CommunityDeskSuite {
   func vacant() throws {
     try theySave(.dwelling(Dwelling(id: -1, building: 1, unit: "2", floor: 6, room: "601", use: .vacant)))
     guard case .dwelling(var theirs) = try stored(.dwelling, 4) else { return }
-    desk.press(.goGrids, .open, .moveLast, .open, .open)
+    desk.press(.goGrids, .open, .moveLast, .open, .moveUp, .open)
     #expect(desk.screen == "household" && desk.text.contains("601"), "\(desk.text)")
     desk.choose(.addHousehold)
     desk.fill(["resident": "钱多福", "kind": "租住"])

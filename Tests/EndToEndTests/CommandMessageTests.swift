@@ -101,6 +101,8 @@ import Testing
     ] {
       #expect(lines.contains { $0.hasPrefix("    qise \(command)") }, "\(command)")
     }
-    for keys in ["F1 ^G ?", "F7 n", "F12 Alt-6 6"] { #expect(lines.contains { $0.hasPrefix("    \(keys)  ") }, "\(keys)") }
+    for keys in ["F1 ^G ?", "F7 n", "F12 Alt-6 6"] {
+      #expect(lines.contains { $0.hasPrefix("    \(keys)  ") }, "\(keys)")
+    }
   }
 }

@@ -82,10 +82,9 @@ import Testing
   func everyKind() {
     let view = view()
     let heads: [Export.Subject: [String]] = [
-      .residents: ExportTable.residents(
-        view, catalogue: .bundled, today: Self.today, keepsIdentityNumbers: false
-      ).heads.map(\.key), .teams: ExportTable.teams(view).heads.map(\.key),
-      .activities: ExportTable.activities(view, measures: []).heads.map(\.key),
+      .residents: ListTable.residentRegister(view, keepsIdentityNumbers: false).columns.map(\.key),
+      .teams: ListTable.teamRegister(view).columns.map(\.key),
+      .activities: ListTable.activityRegister(view, measures: []).columns.map(\.key),
     ]
     for kind in Record.Kind.allCases {
       guard let (list, column) = whereabouts(kind) else { continue }
