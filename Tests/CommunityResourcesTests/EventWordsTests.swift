@@ -79,7 +79,8 @@ struct EventWordsTests {
 
   static func entry(_ action: String, _ subject: String, count: Int = 1) -> JournalEntry {
     JournalEntry(
-      id: 1, at: now, day: ModelWordsTests.day(20), staff: 3, action: JournalAction(stored: action), subject: subject, count: count,
+      id: 1, at: now, day: ModelWordsTests.day(20), staff: 3, action: JournalAction(stored: action), subject: subject,
+      count: count,
       isUndone: false, undoProblem: nil)
   }
 
