@@ -136,11 +136,14 @@ extension JournalPart {
   /// The parts of an entry, forgotten ones too.
   static func fetch(_ db: Database, of entry: Int64) throws -> [JournalPart] {
     let statement = try db.cachedStatement(
-      sql: "SELECT kind, id, body FROM journal_part WHERE entry = ? ORDER BY part")
-    return try Row.fetchAll(statement, arguments: [entry]).map { row in
-      guard let subject = try Subject(kind: row.value(0), id: row.value(1)) else { throw StoreError.damaged("part") }
-      return JournalPart(subject: subject, body: try row.value(2))
-    }
+      sql: "SELECT entry, part, kind, id, commitment, salt, body FROM journal_part WHERE entry = ? ORDER BY part")
+    return try Row.fetchAll(statement, arguments: [entry]).map { try JournalPart($0) }
+  }
+
+  /// - Parameter row: its first columns as in ``stored``.
+  init(_ row: Row) throws {
+    guard let subject = try Subject(kind: row.value(2), id: row.value(3)) else { throw StoreError.damaged("part") }
+    self.init(subject: subject, body: try row.value(6))
   }
 
   /// Of what the parts of an entry are, and whether each still says it.

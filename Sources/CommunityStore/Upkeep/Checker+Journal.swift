@@ -54,7 +54,8 @@ extension Checker {
     }
     let orders = try Undoing(db: db, actor: 0).orders(of: entry)
     do {
-      for part in try JournalPart.fetch(db, of: entry) {
+      for row in rows {
+        let part = try JournalPart(row)
         guard let body = part.body else { continue }
         switch part.subject {
         case .order(let id):
