@@ -82,29 +82,9 @@ struct ConflictScreen: Screen {
       if let completion = order.completion { lines.append((words("field.done"), completion.done)) }
       return lines.map { (label: $0.0, text: $0.1) }
     case .record(let record, _):
-      return values(of: record, context).filter { !$0.1.isEmpty }.map { (label: words($0.0), text: $0.1) }
-    }
-  }
-
-  /// The values of a record that one would look for first.
-  private func values(of record: Record, _ context: DeskContext) -> [(Phrase, String)] {
-    switch record {
-    case .resident(let it):
-      let phones = it.phones.map { PhoneNumber.masked($0) }.joined(separator: " ")
-      return [
-        ("field.name", it.name), ("field.phones", phones), ("field.orderNote", PersonalNumbers.shielded(it.note)),
-      ]
-    case .staff(let it): return [("field.name", it.name), ("field.role", context.words(it.role))]
-    case .grid(let it):
-      return [("field.name", it.name), ("field.gridLeader", context.name(staff: it.leader)), ("field.about", it.about)]
-    case .team(let it): return [("field.name", it.name)]
-    case .volunteer(let it): return [("field.name", it.name)]
-    case .activity(let it): return [("field.change", it.title), ("field.place", it.place)]
-    case .building(let it):
-      return [("field.name", context.words.building(it.name)), ("field.grid", context.gridName(it.grid))]
-    case .estate(let it): return [("field.name", it.name)]
-    case .dwelling(let it): return [("field.place", (it.unit.isEmpty ? "" : it.unit + "-") + it.room)]
-    case .community, .household, .residence, .helperLink: return []
+      let shown = FieldText(context, isRevealed: false)
+      return record.content.values.map { (label: words.field($0.field, of: record.kind), text: shown.text($0.value)) }
+        .filter { !$0.text.isEmpty }
     }
   }
 }
