@@ -95,7 +95,7 @@ extension ListTable where Row == StaffMember {
         .onScreen(.fixed(14)).toned { _ in .faint },
         view.column("phone") { .some($0.phone.map { view.phone($0) }) }
           .onScreen(.fixed(13), dropOrder: 1).toned { _ in .faint },
-        view.column("active") { .truth($0.isActive) },
+        view.column("active", named: "isActive") { .truth($0.isActive) },
       ], script: ["id", "name", "role", "phone", "active"])
   }
 }
@@ -141,15 +141,13 @@ extension ListTable where Row == OrderText {
       view,
       [
         view.column("id", named: "where") { .text($0.id) },
-        view.column("order", named: "number") { .text($0.order.description) }
-          .onScreen(.fixed(13), isPrinted: false).toned { _ in .faint },
+        view.column("order", named: "number") { .text($0.order.description) }.unprinted,
         view.column("field", named: "textField") {
           .text($0.field.rawValue)
         } shown: {
           .text(view.words($0.field))
-        }
-        .onScreen(.fixed(14), dropOrder: 1).toned { _ in .faint },
-        ListColumn("text", view.words.field("text")) { .text($0.text) }.onScreen(.flexible(20, share: 1)),
+        },
+        ListColumn("text", view.words.field("text")) { .text($0.text) },
       ], script: ["id", "order", "field", "text"])
   }
 }

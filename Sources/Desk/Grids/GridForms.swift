@@ -79,7 +79,7 @@ struct EstateForm: FormContent {
       Field(
         "name", words("field.estate"), hint: words("grids.form.estate.hint"), limit: RecordRules.longestName),
       Field(
-        "default", words("grids.form.default"), .toggle, value: estates.isEmpty ? "yes" : "no",
+        "default", words("field.isDefault"), .toggle, value: estates.isEmpty ? "yes" : "no",
         hint: words("grids.form.default.hint")),
     ]
   }

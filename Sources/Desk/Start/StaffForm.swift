@@ -55,7 +55,7 @@ struct StaffForm: RecordForm {
         value: grid.map { String($0.value.id) } ?? "none", isOptional: true))
     fields.append(
       Field(
-        "active", words("field.active"), .toggle, value: it.isActive ? "yes" : "no",
+        "active", words("field.isActive"), .toggle, value: it.isActive ? "yes" : "no",
         hint: words("staff.form.active.hint")))
     return fields
   }
