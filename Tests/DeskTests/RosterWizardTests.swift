@@ -78,7 +78,7 @@ final class RosterWizardTests: CommunityDeskSuite {
   func stoppedInTheMiddle() throws {
     try desk.checkRoster(roster)
     let importing = try #require(desk.wizard?.importing)
-    let running = RunningWork(.write(importing, tag: "x"))
+    let running = RunningWork(WriteRoster(roster: importing), tag: "x")
     running.run(
       on: community.store, desk.services.tablePath, desk.services.exportPath, by: community.secretary,
       at: CommunityFixture.friday
