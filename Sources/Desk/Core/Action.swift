@@ -72,7 +72,10 @@ protocol ActionOwner: Sendable {
 }
 
 extension ActionOwner {
-  func offers(_ context: DeskContext) -> [Offer] { actions(context).map(\.offer) }
+  func offers(_ context: DeskContext) -> [Offer] {
+    var seen: Set<ActionID> = []
+    return actions(context).map(\.offer).filter { seen.insert($0.action).inserted }
+  }
 
   /// Does what is offered under an action, or says why it cannot be done; nil where it is not offered.
   mutating func performIfOffered(_ action: ActionID, _ context: DeskContext) -> [Effect]? {
