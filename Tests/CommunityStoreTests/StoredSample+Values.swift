@@ -115,8 +115,10 @@ extension StoredSample {
     figures.handlingSeconds = [3600, 7200]
     var counts = DayCounts()
     counts.received = 4
-    return Seal.Content(
+    var content = Seal.Content(
       states: [number.description: .inProgress], decisions: [number.description: "carryOver"], counts: counts,
       figures: figures)
+    content.otherDecisions = [Subject.record(Record.Reference(.household, 4)).description: "carryOver"]
+    return content
   }
 }

@@ -18,7 +18,7 @@ struct StoredSample {
     self.name = name
     text = try JSONText.text(value)
     gaps = try Self.gaps(value, JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed), "")
-    again = { try JSONText.text(try JSONText.value($0) as Value) }
+    again = { try Self.again($0, as: Value.self) }
   }
 
   func readAndWrittenAgain(_ text: String) throws -> String { try again(text) }
@@ -91,24 +91,28 @@ struct StoredSample {
     ]
   }
 
-  /// What reads each type of value, by its name.
-  static let readers: [(String, @Sendable (String) throws -> Void)] = [
-    ("OrderEvent.Kind", { _ = try JSONText.value($0) as OrderEvent.Kind }),
-    ("OrderEvent", { _ = try JSONText.value($0) as OrderEvent }),
-    ("Record", { _ = try JSONText.value($0) as Record }),
-    ("RecordImage", { _ = try JSONText.value($0) as RecordImage }),
-    ("ImportSummary", { _ = try JSONText.value($0) as ImportSummary }),
-    ("Seal.Content", { _ = try JSONText.value($0) as Seal.Content }),
-    ("Catalogue", { _ = try JSONText.value($0) as Catalogue }),
-    ("CommunitySettings", { _ = try JSONText.value($0) as CommunitySettings }),
-    ("WorkCalendar.Hours", { _ = try JSONText.value($0) as WorkCalendar.Hours }),
-    ("RosterMapping", { _ = try JSONText.value($0) as RosterMapping }),
-    ("OutsideMapping", { _ = try JSONText.value($0) as OutsideMapping }),
-    ("ServiceOffer", { _ = try JSONText.value($0) as ServiceOffer }),
-    ("CareTag", { _ = try JSONText.value($0) as CareTag }),
-    ("Consent", { _ = try JSONText.value($0) as Consent }),
-    ("EmergencyContact", { _ = try JSONText.value($0) as EmergencyContact }),
+  /// What reads each type of value and writes it again, by its name.
+  static let readers: [(String, @Sendable (String) throws -> String)] = [
+    ("OrderEvent.Kind", { try again($0, as: OrderEvent.Kind.self) }),
+    ("OrderEvent", { try again($0, as: OrderEvent.self) }),
+    ("Record", { try again($0, as: Record.self) }),
+    ("RecordImage", { try again($0, as: RecordImage.self) }),
+    ("ImportSummary", { try again($0, as: ImportSummary.self) }),
+    ("Seal.Content", { try again($0, as: Seal.Content.self) }),
+    ("Catalogue", { try again($0, as: Catalogue.self) }),
+    ("CommunitySettings", { try again($0, as: CommunitySettings.self) }),
+    ("WorkCalendar.Hours", { try again($0, as: WorkCalendar.Hours.self) }),
+    ("RosterMapping", { try again($0, as: RosterMapping.self) }),
+    ("OutsideMapping", { try again($0, as: OutsideMapping.self) }),
+    ("ServiceOffer", { try again($0, as: ServiceOffer.self) }),
+    ("CareTag", { try again($0, as: CareTag.self) }),
+    ("Consent", { try again($0, as: Consent.self) }),
+    ("EmergencyContact", { try again($0, as: EmergencyContact.self) }),
   ]
+
+  private static func again<Value: Codable>(_ text: String, as _: Value.Type) throws -> String {
+    try JSONText.text(try JSONText.value(text) as Value)
+  }
 }
 
 extension StoredSample {
@@ -141,5 +145,22 @@ extension StoredSample {
 
   private static func gaps(of label: String, _ value: Any, _ object: [String: Any], _ path: String) -> [String] {
     object[label].map { gaps(value, $0, "\(path).\(label)") } ?? ["\(path).\(label)"]
+  }
+
+  /// Whether everything that one text says is said by another too, which may say more.
+  static func isKept(_ text: String, in other: String) -> Bool {
+    func json(_ text: String) -> Any? {
+      try? JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed)
+    }
+    func isKept(_ one: Any?, _ other: Any?) -> Bool {
+      switch (one, other) {
+      case (let one as [String: Any], let other as [String: Any]): one.allSatisfy { isKept($0.value, other[$0.key]) }
+      case (let one as [Any], let other as [Any]):
+        one.count <= other.count && zip(one, other).allSatisfy { isKept($0, $1) }
+      case (let one?, let other?): "\(one)" == "\(other)"
+      default: false
+      }
+    }
+    return isKept(json(text), json(other))
   }
 }
