@@ -30,10 +30,8 @@ public final class CommunityStore: CommunityFile, Sendable {
     var attributes: OrderAttributes?
     /// How the places of residents are written.
     var places = PlaceReader()
-    /// Where the rows of residents lie in the file.
-    var residentPages: RowPages?
-    /// Whether what lookups read is being fetched.
-    var isReadingAhead = false
+    /// Whether what the first lookup makes for all others is being made.
+    var isExpectingLookups = false
     /// Whether damage was met: nothing is written any more.
     var isDamaged = false
     /// Journal entries that this store itself appended since it was opened.

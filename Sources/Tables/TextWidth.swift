@@ -1,3 +1,4 @@
+import CWidth
 import CommunityModel
 
 /// How many columns text takes where a Chinese character is as wide as two Latin letters, as in a terminal and in the
@@ -14,19 +15,12 @@ public enum TextWidth {
   }
 
   private static func of(_ scalar: Unicode.Scalar) -> Int {
-    if scalar.value < 0x300 { return scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) ? 0 : 1 }
-    switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .format, .control, .lineSeparator, .paragraphSeparator: return 0
-    default: return wide.contains { $0.contains(scalar.value) } ? 2 : 1
+    switch ct_width_class(scalar.value) {
+    case CT_WIDE: 2
+    case CT_ZERO, CT_DROPPED, CT_UNPRINTABLE: 0
+    default: 1
     }
   }
-
-  /// Ranges of East Asian Width W and F (Unicode Standard Annex 11) that office texts use.
-  private static let wide: [ClosedRange<UInt32>] = [
-    0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0xA4CF, 0xAC00...0xD7A3,
-    0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF,
-    0x20000...0x3FFFD,
-  ]
 
   /// The text filled with spaces up to `width` columns; longer text stays as it is.
   public static func padded(_ text: String, to width: Int, trailing: Bool = false) -> String {

@@ -1,4 +1,5 @@
 import CTerminal
+import CWidth
 import Glibc
 
 /// The real terminal: ncurses draws, the bytes that come in are read and decoded here.

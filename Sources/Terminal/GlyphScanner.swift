@@ -1,4 +1,4 @@
-import CTerminal
+import CWidth
 
 /// Turns scalars into what is drawn: the one place that decides how wide a character is and which are never shown.
 ///

@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test(
-    "Lookups that are expected find what they would have found, while it is read ahead and after",
+    "Lookups that are expected find what they would have found, while they are prepared and after",
     arguments: Medium.allCases)
   func expected(_ medium: Medium) throws {
     let (it, folder) = try medium.fixture()

@@ -16,11 +16,7 @@ import Testing
 
   init() throws {
     folder = try TemporaryFolder()
-    let released = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Released")
-    let path = folder.path("0.1.0.qise")
-    try FileManager.default.copyItem(atPath: released.appendingPathComponent("0.1.0.qise").path, toPath: path)
-    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-    store = try CommunityStore.open(at: path, now: Self.now, clockIsHeld: true)
+    store = try CommunityStore.open(at: Self.copy(in: folder), now: Self.now, clockIsHeld: true)
   }
 
   @Test("What 0.1.0 wrote is brought forward and sound, seals and journal as they were")
@@ -33,6 +29,50 @@ import Testing
     #expect(try store.journal(limit: 1000, by: nil).count == 386)
     let drafts = try store.drafts(of: 1)
     #expect(drafts.map(\.form) == ["register"] && drafts.first?.values["text"] == "没写完的工单")
+  }
+
+  /// A copy of the file as 0.1.0 left it.
+  private static func copy(in folder: TemporaryFolder) throws -> String {
+    let path = folder.path("0.1.0.qise")
+    let released = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Released")
+    try FileManager.default.copyItem(atPath: released.appendingPathComponent("0.1.0.qise").path, toPath: path)
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    return path
+  }
+
+  @Test("Bringing a file forward tells how far it is, from its backup to the last row")
+  func progress() throws {
+    let folder = try TemporaryFolder()
+    var told: [WorkProgress] = []
+    let store = try CommunityStore.open(at: Self.copy(in: folder), now: Self.now, clockIsHeld: true) {
+      told.append($0)
+      return true
+    }
+    #expect(told.first?.stage == .backingUp && told.last?.stage == .migrating)
+    let rows = told.filter { $0.stage == .migrating }
+    let known = try store.read { db in
+      try Int.fetchOne(db, sql: "SELECT (SELECT count(*) FROM resident) + 2 * (SELECT count(*) FROM work_order)") ?? 0
+    }
+    #expect(rows.map(\.done) == rows.map(\.done).sorted() && rows.first?.done == 0)
+    #expect(Set(rows.map(\.total)).count == 1 && rows.last?.done == rows.last?.total)
+    #expect(try #require(rows.last?.total) >= known)
+  }
+
+  @Test(
+    "Stopped while it is backed up or brought forward, a file is as it was, and is brought forward the next time",
+    arguments: [WorkProgress.Stage.backingUp, .migrating])
+  func stopped(_ stage: WorkProgress.Stage) throws {
+    let folder = try TemporaryFolder()
+    let path = try Self.copy(in: folder)
+    #expect(throws: StoreError.cancelled) {
+      _ = try CommunityStore.open(at: path, now: Self.now, clockIsHeld: true) { $0.stage != stage }
+    }
+    let left = try CommunityStore.look(path)
+    #expect(left.version == 5)
+    let kept = try FileManager.default.contentsOfDirectory(atPath: path + ".backups")
+    #expect(kept == (stage == .backingUp ? [] : ["version-5-20261123.qise"]))
+    let store = try CommunityStore.open(at: path, now: Self.now, clockIsHeld: true)
+    #expect(try store.check(repair: false).findings.isEmpty)
   }
 
   @Test("Whoever lives in a file of 0.1.0 is found by building and room alone")

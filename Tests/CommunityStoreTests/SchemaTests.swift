@@ -9,6 +9,7 @@ import Testing
     "4cdc70584c8709bb6df042bc7521cea63dd33e31bcc41a5b57bae82d3f7fe812",
     "b0d95ef344749b651b53b02d9f4ce53728b0cb21c629fe16840c4e2b791fa64d",
     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+    "cbda8d1cb4e979d34b99903d7c4701c92432b7f14891d31611eddc78df30f308",
   ]
 
   @Test("No released step of the schema is ever edited")

@@ -126,7 +126,7 @@ import Testing
     try office.generate()
     for desk in [try office.desk(), try office.desk("demo", "--households", "12")] {
       try desk.expect("today.due")
-      // The lookup reads ahead on another thread, and that must be the end of it.
+      // The lookup is prepared on another thread, and that must be the end of it.
       desk.press(.lookup)
       desk.type("zwm")
       try desk.expect(text: "zwm")

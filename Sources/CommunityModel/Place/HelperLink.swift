@@ -5,6 +5,11 @@ public struct HelperLink: Hashable, Sendable, Codable, Identifiable {
   public enum Helper: Hashable, Sendable, Codable {
     case staff(StaffMember.ID)
     case volunteer(Volunteer.ID)
+
+    /// The names under which cases are stored.
+    enum CodingKeys: String, CodingKey {
+      case staff, volunteer
+    }
   }
 
   /// Most households that one helper has at a time.

@@ -37,7 +37,7 @@ public struct Residence: Hashable, Sendable, Codable, Identifiable {
   }
 
   /// Why an episode ended.
-  public enum Ending: String, Hashable, Sendable, Codable {
+  public enum Ending: String, Hashable, Sendable, Codable, CaseIterable {
     /// 迁出
     case movedOut
     /// 去世

@@ -1,4 +1,4 @@
-/// How far long work is: an import, taking one back, an export.
+/// How far long work is: an import, taking one back, an export, bringing an older file forward.
 public struct WorkProgress: Hashable, Sendable {
   /// What it does.
   public enum Stage: String, Hashable, Sendable, CaseIterable {
@@ -10,6 +10,10 @@ public struct WorkProgress: Hashable, Sendable {
     case undoing
     /// Writing an export.
     case exporting
+    /// Backing up a file of an older version as it is, in hundredths.
+    case backingUp
+    /// Bringing a file of an older version to this one.
+    case migrating
   }
 
   public var stage: Stage
@@ -21,6 +25,11 @@ public struct WorkProgress: Hashable, Sendable {
     self.stage = stage
     self.done = done
     self.total = total
+  }
+
+  /// Tells a watch how far it is; throws where that wants to stop.
+  public func tell(_ watch: WorkWatch?) throws(StoreError) {
+    if watch?(self) == false { throw .cancelled }
   }
 }
 

@@ -4,7 +4,7 @@
 /// All local days and hours are reckoned by ``UTCOffset`` arithmetic.
 public struct WorkCalendar: Hashable, Sendable, Codable {
   /// Whether a day is worked.
-  public enum DayKind: String, Hashable, Sendable, Codable {
+  public enum DayKind: String, Hashable, Sendable, Codable, CaseIterable {
     /// Nobody works: a legal holiday, a weekend, a local closing day.
     case holiday
     /// A working day, also when it falls on a weekend (调休).

@@ -74,6 +74,13 @@ public struct OrderEvent: Hashable, Sendable, Codable {
     case undone([Int])
     /// 恢复撤销: the events with these sequences count again.
     case redone([Int])
+
+    /// The names under which cases are stored: whatever a case is called, they stay.
+    enum CodingKeys: String, CodingKey, CaseIterable {
+      case registered, amended, requesterLinked, assigned, reassigned, started, returned, suspended, resumed, extended
+      case finished, refusalAsked, refusalApproved, refusalRejected, calledBack, merged, tookIn, givenBack, withdrawn
+      case closed, reopened, noted, chased, carriedOver, undone, redone
+    }
   }
 
   /// What a callback leads to.
@@ -90,6 +97,10 @@ public struct OrderEvent: Hashable, Sendable, Codable {
     case redo
     /// 未解决结案, by the secretary.
     case resolvedUnsolved(reason: String)
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+      case resolved, told, failed, unreachable, redo, resolvedUnsolved
+    }
   }
 }
 
@@ -118,34 +129,36 @@ extension OrderEvent {
 
 extension OrderEvent.Kind {
   /// The stable name of the kind, as in JSON and in the seal.
-  public var name: String {
+  public var name: String { key.rawValue }
+
+  private var key: CodingKeys {
     switch self {
-    case .registered: "registered"
-    case .amended: "amended"
-    case .requesterLinked: "requesterLinked"
-    case .assigned: "assigned"
-    case .reassigned: "reassigned"
-    case .started: "started"
-    case .returned: "returned"
-    case .suspended: "suspended"
-    case .resumed: "resumed"
-    case .extended: "extended"
-    case .finished: "finished"
-    case .refusalAsked: "refusalAsked"
-    case .refusalApproved: "refusalApproved"
-    case .refusalRejected: "refusalRejected"
-    case .calledBack: "calledBack"
-    case .merged: "merged"
-    case .tookIn: "tookIn"
-    case .givenBack: "givenBack"
-    case .withdrawn: "withdrawn"
-    case .closed: "closed"
-    case .reopened: "reopened"
-    case .noted: "noted"
-    case .chased: "chased"
-    case .carriedOver: "carriedOver"
-    case .undone: "undone"
-    case .redone: "redone"
+    case .registered: .registered
+    case .amended: .amended
+    case .requesterLinked: .requesterLinked
+    case .assigned: .assigned
+    case .reassigned: .reassigned
+    case .started: .started
+    case .returned: .returned
+    case .suspended: .suspended
+    case .resumed: .resumed
+    case .extended: .extended
+    case .finished: .finished
+    case .refusalAsked: .refusalAsked
+    case .refusalApproved: .refusalApproved
+    case .refusalRejected: .refusalRejected
+    case .calledBack: .calledBack
+    case .merged: .merged
+    case .tookIn: .tookIn
+    case .givenBack: .givenBack
+    case .withdrawn: .withdrawn
+    case .closed: .closed
+    case .reopened: .reopened
+    case .noted: .noted
+    case .chased: .chased
+    case .carriedOver: .carriedOver
+    case .undone: .undone
+    case .redone: .redone
     }
   }
 }

@@ -113,6 +113,11 @@ public enum Requester: Hashable, Sendable, Codable {
   /// 匿名
   case anonymous
 
+  /// The names under which cases are stored.
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case resident, contact, anonymous
+  }
+
   /// Whether nobody can be called back.
   public var cannotBeCalled: Bool {
     switch self {

@@ -103,7 +103,7 @@ public struct WorkOrder: Hashable, Sendable, Codable, Identifiable {
     public var kind: Kind
 
     /// What was decided.
-    public enum Kind: String, Hashable, Sendable, Codable {
+    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
       /// Assigned when its time was over already: that is what could be done about it on that day.
       case assign
       case reassign

@@ -21,7 +21,9 @@ enum Schema {
   enum Fill {
     /// The day for which each date of a cycle counts, and the sums that count by them.
     case cycleDays
-    /// The search indexes: they follow from the rows.
+    /// The search indexes, which follow from the rows: as of version 6 they hold names as they are compared, without
+    /// accents, radicals and traditional characters, ü as passports write it too; rooms by their building alone, for those
+    /// who leave the unit out; owner, team, mode, grid, category and state of orders.
     case search
     /// Identity numbers are kept in one form.
     case identityNumbers

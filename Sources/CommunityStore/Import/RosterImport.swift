@@ -73,7 +73,7 @@ public final class RosterImport: RosterImporting {
 
   /// Tells the watch how far it is; throws where it wants to stop.
   static func tell(_ watch: WorkWatch?, _ stage: WorkProgress.Stage, _ done: Int, _ total: Int?) throws {
-    if let watch, !watch(WorkProgress(stage, done: done, total: total)) { throw StoreError.cancelled }
+    try WorkProgress(stage, done: done, total: total).tell(watch)
   }
 
   /// Takes the waiting rows away. Nothing can be done with the import any more.

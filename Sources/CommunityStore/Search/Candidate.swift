@@ -44,61 +44,24 @@ struct Candidate {
     return try Row.first(statement, [id]) { try Candidate($0) }
   }
 
-  /// Where the rows of residents lie in a state of the file.
-  struct ReadAhead {
-    let pages: RowPages
-    let revision: Int
-  }
-
   /// The residents that an index finds, one after the other as they are asked for.
   struct Found {
-    /// So many rows are asked for at once.
-    private static let mostAhead = 200
-    /// What no row takes that is in memory.
-    private static let fromDisk = Duration.microseconds(60)
-
-    private let db: Database
-    private let index: SearchIndex.Kind
-    private let text: String
-    private let most: Int
     private let rows: RowCursor
-    /// Nil as soon as the rows were asked for.
-    private var ahead: ReadAhead?
-    private var isBegun = false
 
-    /// - Parameters:
-    ///   - most: how many are read at the most.
-    ///   - isCut: whether the index gives no more than those. With a limit and without one are two statements, of which
-    ///     each can be read while the other waits.
+    /// - Parameter limit: how many the index gives at the most. With a limit and without one are two statements, of which
+    ///   each can be read while the other waits.
     init(
-      _ db: Database, _ index: SearchIndex.Kind, _ expression: CandidateExpression, _ ahead: ReadAhead?, most: Int,
-      isCut: Bool = false
+      _ db: Database, _ index: SearchIndex.Kind, _ expression: CandidateExpression, limit: Int? = nil
     ) throws {
-      (self.db, self.index, self.most, self.ahead) = (db, index, most, ahead)
-      text = expression.ftsText
       let statement = try db.cachedStatement(
         sql: """
           SELECT \(columns) FROM \(index.rawValue) s CROSS JOIN resident r ON r.id = s.rowid
-          WHERE \(index.rawValue) MATCH ? AND r.merged_into IS NULL\(isCut ? " LIMIT ?" : "")
+          WHERE \(index.rawValue) MATCH ? AND r.merged_into IS NULL\(limit == nil ? "" : " LIMIT ?")
           """)
-      rows = try Row.fetchCursor(statement, arguments: isCut ? [text, most] : [text])
+      rows = try Row.fetchCursor(statement, arguments: limit.map { [expression.ftsText, $0] } ?? [expression.ftsText])
     }
 
-    mutating func next() throws -> Candidate? {
-      // The first row takes as long as the question itself.
-      guard isBegun, let ahead else {
-        isBegun = true
-        return try rows.next().map { try Candidate($0) }
-      }
-      let start = ContinuousClock.now
-      let row = try rows.next()
-      if ContinuousClock.now - start > Self.fromDisk {
-        // Rows that are not in memory are fetched all at once, and not each when its turn comes.
-        ahead.pages.fetch(try index.numbers(db, text, most: min(most, Self.mostAhead)), revision: ahead.revision)
-        self.ahead = nil
-      }
-      return try row.map { try Candidate($0) }
-    }
+    func next() throws -> Candidate? { try rows.next().map { try Candidate($0) } }
   }
 
   private var tags: [String] { storedTags.split(separator: " ").map(String.init) }

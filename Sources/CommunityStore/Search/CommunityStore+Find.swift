@@ -17,12 +17,28 @@ extension CommunityStore {
       let vocabulary = try vocabulary(db, context)
       var finder = ResidentFinder(
         db: db, vocabulary: vocabulary, fuzzy: context.community.settings.fuzzyPairs,
-        places: memory.withLock { $0.places },
-        ahead: try readAhead(db))
+        places: memory.withLock { $0.places })
       defer { memory.withLock { $0.places = finder.places } }
       return try finder.find(query, limit: limit)
     }
   }
+
+  /// `make bench`, first screen and lookup key: the names of the grids and the compiled questions would be made within the
+  /// first key that is typed.
+  public func expectLookups() {
+    let isAlone = memory.withLock { memory in
+      defer { memory.isExpectingLookups = true }
+      return !memory.isExpectingLookups
+    }
+    guard isAlone else { return }
+    Background("lookups").run {
+      _ = try? self.findResidents(Self.anybody, limit: 1)
+      self.memory.withLock { $0.isExpectingLookups = false }
+    }
+  }
+
+  /// A lookup of no one in particular.
+  private static let anybody = "w"
 }
 
 extension CommunityStore {

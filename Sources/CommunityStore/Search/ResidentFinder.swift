@@ -32,8 +32,6 @@ struct ResidentFinder {
   let fuzzy: FuzzyPairs
   /// What is known of how places are written.
   var places: PlaceReader
-  /// Where the rows of residents lie; nil in memory.
-  let ahead: Candidate.ReadAhead?
 
   mutating func find(_ text: String, limit: Int) throws -> [ResidentRow] {
     guard limit > 0 else { return [] }
@@ -53,17 +51,17 @@ struct ResidentFinder {
     }
     func ask(_ expression: CandidateExpression) throws {
       let most = enough - found.count + Self.spare
-      var rows = try Candidate.Found(db, .resident, expression, ahead, most: most)
+      let rows = try Candidate.Found(db, .resident, expression)
       for _ in 0..<min(Self.first, most) {
         guard let candidate = try rows.next() else { return }
         take(candidate)
       }
-      var open = try Candidate.Found(db, .open, expression, ahead, most: Self.openLimit, isCut: true)
+      let open = try Candidate.Found(db, .open, expression, limit: Self.openLimit)
       while let candidate = try open.next() { take(candidate) }
       for id in recent.prefix(Self.recentLimit) where !seen.contains(id) { try Candidate.fetch(db, id).map(take) }
       if let grid {
         let inGrid = CandidateExpression.all([.term(.place, ResidentTerms.mark(grid: grid)), expression])
-        var near = try Candidate.Found(db, .resident, inGrid, ahead, most: Self.nearLimit, isCut: true)
+        let near = try Candidate.Found(db, .resident, inGrid, limit: Self.nearLimit)
         while let candidate = try near.next() { take(candidate) }
       }
       for _ in 0..<max(0, most - Self.first) where found.count < enough {

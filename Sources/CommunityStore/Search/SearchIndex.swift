@@ -19,12 +19,6 @@ enum SearchIndex {
       case .order: "SELECT id FROM work_order ORDER BY id"
       }
     }
-
-    /// The numbers of the first rows that a question finds.
-    func numbers(_ db: Database, _ question: String, most: Int) throws -> [Int64] {
-      let statement = try db.cachedStatement(sql: "SELECT rowid FROM \(rawValue) WHERE \(rawValue) MATCH ? LIMIT ?")
-      return try Int64.fetchAll(statement, arguments: [question, most])
-    }
   }
 
   /// Whether the index gives a row for its own terms.

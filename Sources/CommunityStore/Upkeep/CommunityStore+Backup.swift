@@ -18,13 +18,18 @@ extension CommunityStore {
   /// Writes a verified copy of the file to a path, which must be free. The copy is one consistent state, complete by
   /// itself, made while others go on saving; it is in place only when it is whole, checked and on disk.
   public func backUp(to target: String, at now: Instant) throws(StoreError) {
+    try backUp(to: target, watch: nil)
+  }
+
+  /// - Parameter watch: told how far it is, in hundredths; false leaves no copy.
+  func backUp(to target: String, watch: WorkWatch?) throws(StoreError) {
     if FileManager.default.fileExists(atPath: target) { throw .fileExists(target) }
     try FileCheck.demandLocal(target)
     let draft = target + FileIdentity.draftMark + Digest.random(6).hexadecimal
     defer { FileCheck.remove(draft) }
     try FileCheck.makeEmpty(draft)
     do {
-      let head = try copy(to: draft)
+      let head = try copy(to: draft, watch)
       try CommunityStore.verify(draft, head: head)
     } catch {
       let error = noticed(error)
@@ -36,11 +41,11 @@ extension CommunityStore {
   }
 
   /// Copies page by page from a connection of its own and gives the journal's last link as copied.
-  private func copy(to draft: String) throws -> [UInt8] {
+  private func copy(to draft: String, _ watch: WorkWatch?) throws -> [UInt8] {
     var own: DatabaseQueue?
     if let path, readOnlyReason == nil { own = try DatabaseQueue(path: path, configuration: Self.configuration()) }
     defer { try? own?.retire() }
-    let target = try Self.copy(own ?? connections.reader, to: draft)
+    let target = try Self.copy(own ?? connections.reader, to: draft, watch)
     defer { try? target.retire() }
     return try target.writeWithoutTransaction { db in
       // A copy of a file in WAL mode is in WAL mode; closing it leaves the one file alone.
@@ -50,9 +55,13 @@ extension CommunityStore {
   }
 
   /// Copies everything that a connection sees, page by page, into a file that is there and empty.
-  static func copy(_ source: DatabaseQueue, to draft: String) throws -> DatabaseQueue {
+  static func copy(_ source: DatabaseQueue, to draft: String, _ watch: WorkWatch? = nil) throws -> DatabaseQueue {
     let target = try DatabaseQueue(path: draft, configuration: configuration())
-    try source.backup(to: target, pagesPerStep: 2000)
+    try WorkProgress(.backingUp, done: 0, total: 100).tell(watch)
+    try source.backup(to: target, pagesPerStep: 2000) { pages in
+      let hundredths = pages.completedPageCount * 100 / max(1, pages.totalPageCount)
+      try WorkProgress(.backingUp, done: hundredths, total: 100).tell(watch)
+    }
     return target
   }
 
@@ -70,7 +79,6 @@ extension CommunityStore {
   public func close() throws(StoreError) {
     do {
       try connections.close()
-      memory.withLock { $0.residentPages = nil }
     } catch {
       throw noticed(error)
     }

@@ -12,8 +12,10 @@ extension CommunityStore {
   ///   - now: opens a file whose journal ends later too, but then nothing is saved.
   ///   - clockIsHeld: whether `now` is not the real time: a file that is no rehearsal is then opened to be read only.
   ///   - lists: folders, besides that of the backups, where a list is kept of who was erased.
+  ///   - watch: told how far a file of an older version is brought forward; where it says stop, or the program ends
+  ///     meanwhile, the file stays as it was.
   public static func open(
-    at path: String, now: Instant, clockIsHeld: Bool, lists: [String] = []
+    at path: String, now: Instant, clockIsHeld: Bool, lists: [String] = [], _ watch: WorkWatch? = nil
   ) throws(StoreError) -> CommunityStore {
     try FileCheck.demandCommunityFile(path)
     let identity = FileIdentity(path)
@@ -37,8 +39,8 @@ extension CommunityStore {
         try DatabaseQueue(path: path, configuration: configuration(synchronous: synchronous))
       }
       if found.version < Schema.current {
-        try keepOld(path, connections, version: found.version, now)
-        try Migration.run(connections.writer())
+        try keepOld(path, connections, version: found.version, now, watch)
+        try Migration.run(connections.writer(), watch)
       }
       return CommunityStore(
         path: path, connections: connections, readOnlyReason: nil, identity: identity, lists: lists)
@@ -113,13 +115,15 @@ extension CommunityStore {
 
   /// Backs a file of an older version up as it is before it is brought to this one, under a name that no thinning out
   /// takes away.
-  private static func keepOld(_ path: String, _ connections: Connections, version: Int32, _ now: Instant) throws {
+  private static func keepOld(
+    _ path: String, _ connections: Connections, version: Int32, _ now: Instant, _ watch: WorkWatch?
+  ) throws {
     let folder = BackupFolder(of: path).path
     try FileCheck.makeFolder(folder)
     let target = "\(folder)/version-\(version)-\(UTCOffset.china.day(of: now).compact).qise"
     // A step that failed after its backup is tried again from the same file.
     if FileManager.default.fileExists(atPath: target) { return }
-    try CommunityStore(path: path, connections: connections, readOnlyReason: nil).backUp(to: target, at: now)
+    try CommunityStore(path: path, connections: connections, readOnlyReason: nil).backUp(to: target, watch: watch)
   }
 
   /// For how many seconds a connection waits for what others hold.

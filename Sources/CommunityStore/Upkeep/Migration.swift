@@ -3,10 +3,11 @@ import CommunityResources
 import Foundation
 import GRDB
 
-/// Brings a file of an older version to this one: the statements of the schema's steps, then what only the program can
-/// reckon.
+/// Brings a file of an older version to this one in one transaction: the statements of the schema's steps, then what only
+/// the program can reckon.
 enum Migration {
-  static func run(_ queue: DatabaseQueue) throws {
+  /// - Parameter watch: told now and then how many rows are done; false leaves the file as it was.
+  static func run(_ queue: DatabaseQueue, _ watch: WorkWatch? = nil) throws {
     try queue.writeWithoutTransaction { db in
       guard try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0 < Schema.current else { return }
       try db.inTransaction(.immediate) {
@@ -14,57 +15,118 @@ enum Migration {
         let version = try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         let steps = Schema.versions.dropFirst(Int(version))
         for step in steps { try db.execute(sql: step.sql) }
-        // What the program reckons, it reckons for the tables as they are now.
-        for fill in steps.flatMap(\.fills) { try run(fill, db) }
+        // What the program reckons, it reckons for the tables as they are now: once, however many steps ask for it.
+        var fills: [Schema.Fill] = []
+        for fill in steps.flatMap(\.fills).reversed() where !fills.contains(fill) { fills.insert(fill, at: 0) }
+        try Reckoning(db: db, watch: watch, fills).run()
         try db.execute(sql: "PRAGMA user_version = \(Schema.current)")
         return .commit
       }
     }
   }
+}
 
-  private static func run(_ fill: Schema.Fill, _ db: Database) throws {
+/// What the program reckons anew for the rows that are there.
+private struct Reckoning {
+  private let db: Database
+  private let watch: WorkWatch?
+  /// With how many rows each goes through; those without any are left out.
+  private let fills: [(fill: Schema.Fill, rows: Int)]
+
+  init(db: Database, watch: WorkWatch?, _ fills: [Schema.Fill]) throws {
+    self.db = db
+    self.watch = watch
+    self.fills = try fills.map { ($0, try Self.rows(of: $0, db)) }.filter { $0.1 > 0 }
+  }
+
+  func run() throws {
+    let total = fills.reduce(0) { $0 + $1.rows }
+    var before = 0
+    for (fill, rows) in fills {
+      var told = 0
+      try tell(before, of: total)
+      try run(fill) { done in
+        guard done >= told + Self.stretch else { return }
+        told = done
+        try tell(before + min(done, rows), of: total)
+      }
+      before += rows
+    }
+    if total > 0 { try tell(total, of: total) }
+  }
+
+  private func tell(_ done: Int, of total: Int) throws {
+    try WorkProgress(.migrating, done: done, total: total).tell(watch)
+  }
+
+  /// How many rows are done between two looks at whether to go on.
+  private static let stretch = 500
+
+  private static func rows(of fill: Schema.Fill, _ db: Database) throws -> Int {
+    let sql =
+      switch fill {
+      case .cycleDays, .dueDays: "SELECT count(*) FROM work_order"
+      case .search: "SELECT (SELECT count(*) FROM resident) + (SELECT count(*) FROM work_order)"
+      case .identityNumbers: "SELECT count(*) FROM resident WHERE identity_number IS NOT NULL"
+      case .emergencies: "SELECT count(*) FROM community"
+      }
+    return try Int.fetchOne(db, sql: sql) ?? 0
+  }
+
+  private func run(_ fill: Schema.Fill, _ tell: (Int) throws -> Void) throws {
     switch fill {
-    case .cycleDays: try fillCycleDays(db)
-    case .search: try refillSearch(db)
-    case .identityNumbers: try settleIdentityNumbers(db)
-    case .dueDays: try fillDueDays(db)
-    case .emergencies: try fillEmergencies(db)
+    case .cycleDays: try fillCycleDays(tell)
+    case .search: try SearchIndex.rebuild(db, tell)
+    case .identityNumbers: try settleIdentityNumbers(tell)
+    case .dueDays: try fillDueDays(tell)
+    case .emergencies: try fillEmergencies()
+    }
+  }
+
+  /// Goes through every order as its events have it.
+  private func eachOrder(_ calendar: WorkCalendar, _ tell: (Int) throws -> Void, _ use: (OrderHistory) throws -> Void)
+    throws
+  {
+    let orders = try Row.fetchCursor(db, sql: "SELECT id, day, sequence FROM work_order")
+    var done = 0
+    while let row = try orders.next() {
+      let id: Int64 = try row.value(0)
+      let events = try OrderEvents.fetch(db, id)
+      guard let history = OrderHistory(id: id, number: try row.orderNumber(1), events: events, calendar) else {
+        throw StoreError.damaged("events")
+      }
+      try use(history)
+      done += 1
+      try tell(done)
     }
   }
 
   /// Figures themselves stay frozen.
-  private static func fillCycleDays(_ db: Database) throws {
-    guard try Int.fetchOne(db, sql: "SELECT 1 FROM work_order LIMIT 1") != nil else { return }
-    let calendar = try Context(db).calendar
+  private func fillCycleDays(_ tell: (Int) throws -> Void) throws {
     let update = try db.cachedStatement(
       sql: """
         UPDATE order_cycle SET contact_day = ?, due_day = ?, finished_day = ?, answered_day = ?, settled_on_due = ?
         WHERE order_id = ? AND cycle = ?
         """)
     var counts: [Day: DayCounts] = [:]
-    let orders = try Row.fetchCursor(db, sql: "SELECT id, day, sequence FROM work_order")
-    while let row = try orders.next() {
-      let id: Int64 = try row.value(0)
-      let number = try row.orderNumber(1)
-      let events = try OrderEvents.fetch(db, id)
-      guard let history = OrderHistory(id: id, number: number, events: events, calendar) else {
-        throw StoreError.damaged("events")
-      }
+    try eachOrder(Context(db).calendar, tell) { history in
       for cycle in history.cycles {
         let figures = cycle.figures
         try update.execute(arguments: [
           figures.contactDay.number, figures.dueDay?.number, figures.finishedDay?.number, figures.answeredDay?.number,
-          cycle.onDue?.isCleared ?? false, id, figures.cycle,
+          cycle.onDue?.isCleared ?? false, history.order.id, figures.cycle,
         ])
       }
-      for (day, change) in DayCountTable.changes(events, from: 1) { counts[day, default: DayCounts()].merge(change) }
+      for (day, change) in DayCountTable.changes(history.events, from: 1) {
+        counts[day, default: DayCounts()].merge(change)
+      }
     }
     try DayCountTable.replace(db, counts)
-    try hideConfidential(db)
+    try hideConfidential()
   }
 
   /// Confidential orders no longer show in their requester's count of open ones, and are found by the secretary.
-  private static func hideConfidential(_ db: Database) throws {
+  private func hideConfidential() throws {
     guard try Int.fetchOne(db, sql: "SELECT 1 FROM work_order WHERE confidential LIMIT 1") != nil else { return }
     try db.execute(
       sql: """
@@ -74,36 +136,20 @@ enum Migration {
         """)
   }
 
-  private static func fillDueDays(_ db: Database) throws {
-    guard try Int.fetchOne(db, sql: "SELECT 1 FROM work_order LIMIT 1") != nil else { return }
+  private func fillDueDays(_ tell: (Int) throws -> Void) throws {
     let context = try Context(db)
     let projection = OrderProjection(db: db, context: context)
-    let orders = try Row.fetchCursor(db, sql: "SELECT id, day, sequence FROM work_order")
-    while let row = try orders.next() {
-      let id: Int64 = try row.value(0)
-      let events = try OrderEvents.fetch(db, id)
-      guard let history = OrderHistory(id: id, number: try row.orderNumber(1), events: events, context.calendar) else {
-        throw StoreError.damaged("events")
-      }
-      try projection.writeDueDays(history)
-    }
+    try eachOrder(context.calendar, tell) { try projection.writeDueDays($0) }
   }
 
-  /// Version 6: the search indexes hold names as they are compared, without accents, radicals and traditional characters,
-  /// ü as passports write it too; rooms by their building alone, for those who leave the unit out; owner, team, mode, grid,
-  /// category and state of orders. They follow from the rows, so they are made anew.
-  private static func refillSearch(_ db: Database) throws {
-    let hasRows = "SELECT EXISTS (SELECT 1 FROM resident) OR EXISTS (SELECT 1 FROM work_order)"
-    if try Bool.fetchOne(db, sql: hasRows) == true { try SearchIndex.rebuild(db) }
-  }
-
-  /// Version 6: identity numbers are kept in one form. Where two records have one number in two forms, the second one
-  /// stays as it is: whose number it is only people can say.
-  private static func settleIdentityNumbers(_ db: Database) throws {
+  /// Where two records have one number in two forms, the second one stays as it is: whose number it is only people can
+  /// say.
+  private func settleIdentityNumbers(_ tell: (Int) throws -> Void) throws {
     guard let key = try Data.fetchOne(db, sql: "SELECT file_key FROM community") else { return }
     let rows = try Row.fetchAll(
       db, sql: "SELECT id, identity_number FROM resident WHERE identity_number IS NOT NULL ORDER BY id")
-    for row in rows {
+    for (done, row) in rows.enumerated() {
+      try tell(done)
       let (id, written): (Int64, String) = try (row.value(0), row.value(1))
       let number = IdentityNumber.canonical(written)
       if number == written { continue }
@@ -115,7 +161,7 @@ enum Migration {
 
   /// Categories that are urgent by themselves, or have to be asked about, in the catalogue of a file that does not say
   /// so yet.
-  private static func fillEmergencies(_ db: Database) throws {
+  private func fillEmergencies() throws {
     guard let body = try String.fetchOne(db, sql: "SELECT catalogue FROM community") else { return }
     var catalogue: Catalogue = try JSONText.value(body)
     for (index, category) in catalogue.categories.enumerated() where category.emergency == nil {

@@ -1,12 +1,15 @@
 import CommunityModel
 import Foundation
 
-/// A list of objects in JSON as the rows of a table: the first row holds the keys, every object is a row. Open311
-/// service requests and this program's own exports are such lists. Objects are read one after another, so that memory
-/// does not grow with the file.
+/// A list of objects in JSON, or the one list that objects wrap, as the rows of a table: the first row holds the keys,
+/// every object is a row. Open311 service requests and this program's own exports are such lists.
 public struct JSONTable: Sendable {
   /// More keys than any list of orders has are refused.
   static let mostKeys = 512
+  /// A larger file is no list that an office has.
+  static let largestFile = 64 << 20
+  /// A longer text is no order.
+  static let longestText = 1 << 20
 
   /// Why a JSON file is no such list.
   public enum Problem: String, Error, Hashable, Sendable, CaseIterable {
@@ -19,20 +22,43 @@ public struct JSONTable: Sendable {
   /// The row of the keys, in the order in which they first come.
   public let head: SheetRow
   private let keys: [String]
-  private let path: String
+  private let objects: [[String: Value]]
 
-  /// Reads the file through once.
   public init(_ path: String) throws(Problem) {
-    self.path = path
+    let lists = try Self.value(try Self.bytes(of: path)).lists
+    guard lists.count == 1 else { throw .notAList }
     var keys: [String] = []
     var known: Set<String> = []
-    let objects = try JSONObjects(path)
-    while let object = try objects.next() {
-      for key in try Self.decoded(object).keys.sorted() where known.insert(key).inserted { keys.append(key) }
-      if keys.count > Self.mostKeys { throw .tooLarge }
+    objects = try lists[0].map { value throws(Problem) -> [String: Value] in
+      guard case .object(let object) = value else { throw .notAList }
+      for key in object.keys.sorted() where known.insert(key).inserted { keys.append(key) }
+      if keys.count > Self.mostKeys || object.values.contains(where: \.isTooLong) { throw .tooLarge }
+      return object
     }
     self.keys = keys
     head = SheetRow(sheet: nil, number: 1, cells: keys.map { SheetCell(.text(ForeignText.cleaned($0))) })
+  }
+
+  private static func bytes(of path: String) throws(Problem) -> [UInt8] {
+    let bytes: [UInt8]
+    do throws(TableError) {
+      let file = try ByteFile(path: path)
+      bytes = try file.bytes(min(file.identity.size, largestFile + 1), at: 0)
+    } catch {
+      throw .unreadable
+    }
+    if bytes.count > largestFile { throw .tooLarge }
+    return bytes
+  }
+
+  private static func value(_ bytes: [UInt8]) throws(Problem) -> Value {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    do {
+      return try JSONDecoder().decode(
+        Value.self, from: Data(bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...]))
+    } catch {
+      throw .notJSON
+    }
   }
 
   /// Whether the file looks like JSON, by its first sign.
@@ -42,28 +68,15 @@ public struct JSONTable: Sendable {
     return first == UInt8(ascii: "[") || first == UInt8(ascii: "{")
   }
 
-  /// Every object as a row, one after another. Objects within objects are passed over; of a list the texts stand in one
-  /// cell. Throws ``Problem``, and what `body` throws.
-  public func each(_ body: (SheetRow) throws -> Void) throws {
-    let objects = try JSONObjects(path)
-    var number = 1
-    while let object = try objects.next() {
-      number += 1
-      let values = try Self.decoded(object)
-      try body(SheetRow(sheet: nil, number: number, cells: keys.map { SheetCell(values[$0]?.cell ?? .blank) }))
-    }
-  }
-
-  private static func decoded(_ object: [UInt8]) throws(Problem) -> [String: Value] {
-    do {
-      return try JSONDecoder().decode([String: Value].self, from: Data(object))
-    } catch {
-      throw .notJSON
+  /// Every object as a row. Objects within objects are passed over; of a list the texts stand in one cell.
+  public func each(_ body: (SheetRow) throws -> Void) rethrows {
+    for (place, object) in objects.enumerated() {
+      try body(SheetRow(sheet: nil, number: place + 2, cells: keys.map { SheetCell(object[$0]?.cell ?? .blank) }))
     }
   }
 
   /// Any JSON value.
-  private enum Value: Decodable {
+  private enum Value: Decodable, Sendable {
     case text(String)
     case number(Decimal)
     case truth(Bool)
@@ -85,6 +98,29 @@ public struct JSONTable: Sendable {
         self = .list(list)
       } else {
         self = .object(try container.decode([String: Value].self))
+      }
+    }
+
+    /// The lists that may be meant: the value itself, or those of objects that stand in objects.
+    var lists: [[Value]] {
+      if case .list(let values) = self { return [values] }
+      return listsWithin
+    }
+
+    private var listsWithin: [[Value]] {
+      guard case .object(let object) = self else { return [] }
+      return object.values.flatMap { value in
+        if case .list(let values) = value, case .object = values.first { return [values] }
+        return value.listsWithin
+      }
+    }
+
+    var isTooLong: Bool {
+      switch self {
+      case .text(let text): text.utf8.count > JSONTable.longestText
+      case .list(let values): values.contains(where: \.isTooLong)
+      case .object(let object): object.values.contains(where: \.isTooLong)
+      case .number, .truth, .null: false
       }
     }
 

@@ -66,9 +66,7 @@ struct DeskLauncher {
       return
     }
     // Opened before the terminal is taken, so that a refusal is an ordinary line of the shell.
-    let file = try CommunityStore.open(
-      at: path, now: clock.now(), clockIsHeld: clock.held != nil, lists: asSecretary ? [] : [Folders(.current).erased])
-    file.keepTime(by: clock.now)
+    let file = try CommunityStore.open(path, clock, lists: asSecretary ? [] : [Folders(.current).erased])
     let staff = try member(of: file, path: path, asSecretary: asSecretary)
     let terminal = try takeTerminal()
     defer { terminal.close() }

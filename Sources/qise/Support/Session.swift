@@ -34,9 +34,7 @@ struct Session {
     path = options.path
     clock = try ProgramClock(.current)
     now = clock.now()
-    file = try CommunityStore.open(
-      at: path, now: now, clockIsHeld: clock.held != nil, lists: [Folders(.current).erased])
-    file.keepTime(by: clock.now)
+    file = try CommunityStore.open(path, clock, lists: [Folders(.current).erased])
     if options.clockIsRight { file.trustClock() }
     community = try file.community()
     catalogue = try file.catalogue()

@@ -265,7 +265,7 @@ import Testing
       #expect(JSONTable.isJSON(path))
       let table = try JSONTable(path)
       var rows = [table.head]
-      try table.each { rows.append($0) }
+      table.each { rows.append($0) }
       return rows
     }
     let request = #"{"service_request_id": 638344, "status": "closed", "lat": null, "description": "路灯不亮"}"#

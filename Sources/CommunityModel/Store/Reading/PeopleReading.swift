@@ -18,8 +18,7 @@ public protocol PeopleReading: Sendable {
   ///   - person: what is known of the person; a number of their own is not compared with themselves.
   ///   - home: the dwelling where they are said to live; nil where that is not known.
   func residentsAlike(_ person: Resident, at home: PlaceKey?, limit: Int) throws(StoreError) -> [AlikeResident]
-  /// Has at hand what lookups read, so that those which come soon need not wait for the disk. A hint: it returns at once
-  /// and says nothing of what it meets.
+  /// Makes what the first lookup would make for all others. A hint: it returns at once and says nothing of what it meets.
   func expectLookups()
   /// Residents whose records are due for review on a day, the longest due first, as far as it is known when they left;
   /// see ``Retention``.

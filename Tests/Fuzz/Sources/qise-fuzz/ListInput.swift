@@ -79,7 +79,7 @@ enum ListInput {
         return ""
       }
       var rows: [SheetRow] = []
-      try? table.each { row in
+      table.each { row in
         precondition(row.cells.count == labels.count)
         if rows.count < 100 { rows.append(row) }
       }

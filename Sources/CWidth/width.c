@@ -1,7 +1,7 @@
 // How many columns a character takes. The table holds every scalar that is not simply one column wide:
 // EastAsianWidth.txt of Unicode 15.0 and the C library's own classes, so that both agree.
 
-#include "CTerminal.h"
+#include "CWidth.h"
 
 #include <stdatomic.h>
 #include <stddef.h>

@@ -1,0 +1,124 @@
+import CommunityModel
+import NameFinding
+import TestSupport
+
+extension StoredSample {
+  static let day = CommunityFixture.day("2026-11-20")
+  static let moment = CommunityFixture.friday
+  private static let later = moment.adding(seconds: 3600)
+  private static let number = OrderNumber(day: day, sequence: 7)
+
+  static let requesters: [Requester] = [
+    .resident(5), .contact(name: "路过的王女士", phone: "13812345678"), .anonymous,
+  ]
+
+  private static let registration = Registration(
+    receivedAt: moment, source: .hotline12345, requester: .contact(name: "王女士", phone: "13812345678"),
+    place: Place(
+      kind: .dwelling, raw: "梧桐里3-2-501",
+      key: PlaceKey(estate: "梧桐里", building: "3", unit: "2", room: "501")),
+    grid: 1, category: "heating", urgency: .urgent, isConfidential: true, text: "暖气不热", externalNumber: "JN900003",
+    outsideDue: later, outsideRequest: "请尽快处理", callbackPhone: "13987654321")
+
+  private static let assignment = Assignment(
+    mode: .coordinated, who: 2, team: 5, partner: "供热公司", dueAt: later, forWhom: "住户", what: "检查管道",
+    expectedResult: "恢复供暖", papersReceived: "无", nextStep: "上门", nextStepOn: day)
+
+  private static let taken = TakenUp(
+    at: moment, urgency: .urgent, clockStart: moment, urgentFrom: moment, assignBy: later, contactBy: later,
+    dueAt: later,
+    promisedBy: later)
+
+  private static func calledBack(_ outcome: OrderEvent.CallbackOutcome) -> OrderEvent.Kind {
+    .calledBack(
+      Callback(
+        at: moment, by: 2, method: .phone, answer: Callback.Answer(solved: .partly, rating: .fairlySatisfied),
+        told: [number]), outcome: outcome)
+  }
+
+  static let kinds: [OrderEvent.Kind] = [
+    .registered(registration, assignBy: later, contactBy: later),
+    .amended(registration, assignBy: later, contactBy: later, dueAt: later, before: registration),
+    .requesterLinked(5, callbackPhone: "13987654321"), .assigned(assignment, dueAt: later),
+    .reassigned(assignment, dueAt: later), .started(firstContactAt: moment), .returned(reason: "不是本队"),
+    .suspended(reason: "papers", wakeOn: day, wakeAt: later, dueAt: later), .resumed(clockFrom: moment, dueAt: later),
+    .extended(to: later, reason: "等配件"),
+    .finished(Completion(done: "已修好", solved: .yes, reply: "已恢复"), endsUncalled: false),
+    .refusalAsked(Refusal(reason: "notOurDuty", basis: "物业合同", alternative: "找物业"), dueAt: later),
+    .refusalApproved(endsUncalled: true), .refusalRejected(reason: "属于社区"), calledBack(.resolved), calledBack(.told),
+    calledBack(.failed), calledBack(.unreachable), calledBack(.redo), calledBack(.resolvedUnsolved(reason: "已尽力")),
+    .merged(into: number), .tookIn(number, taken), .givenBack(from: number, reason: "合并有误", dueAt: later),
+    .withdrawn(reason: OrderEvent.registeredByMistake), .closed,
+    .reopened(reason: "又不热了", assignBy: later, contactBy: later), .noted("约了下午"), .chased("又来电催"),
+    .carriedOver(reason: "等配件"), .undone([2, 3]), .redone([2]),
+  ]
+
+  private static let resident = Resident(
+    id: 5, name: "张伟明", otherName: "阿明", spelling: "Zhang Weiming", sex: .male, birth: PartialDate(iso: "1980-05"),
+    phones: ["13812345678"], phoneLabels: ["13812345678": "本人"], preferredContact: .visit, helpNeeds: [.hearing],
+    emergencyContact: EmergencyContact(name: "张丽", phone: "13700008888", relation: "女儿"),
+    careTags: [CareTag(key: "livingAlone", purpose: "定期探望", source: "本人", reviewOn: day, consent: "本人同意")],
+    consents: [
+      Consent(day: day, purpose: "上门探访", recordedBy: 1, withdrawal: Consent.Withdrawal(day: day, recordedBy: 2))
+    ], identityNumber: "11010519491231002X", note: "听力不好", mergedInto: 6,
+    retentionReview: RetentionReview(day: day, by: 1))
+
+  static let records: [Record] = [
+    .community(Community(name: "青禾社区", code: CommunityCode("990102013006"), settings: settings)),
+    .staff(StaffMember(id: 2, name: "刘窗口", role: .clerk, phone: "053187280000", isActive: false)),
+    .grid(Grid(id: 1, code: "990102013006001", name: "第一网格", leader: 2, about: "南区")),
+    .estate(Estate(id: 1, name: "梧桐里", isDefault: true)),
+    .building(Building(id: 3, estate: 1, grid: 1, name: "3", column: 2, row: 1)),
+    .dwelling(Dwelling(id: 9, building: 3, unit: "2", floor: 5, room: "501", use: .rented)),
+    .household(
+      Household(id: 4, dwelling: 9, from: PartialDate(iso: "2019"), until: PartialDate(iso: "2026-11"), contact: 5)),
+    .resident(resident),
+    .residence(
+      Residence(
+        id: 8, resident: 5, household: 4, from: PartialDate(iso: "2019"), until: PartialDate(iso: "2026-11-20"),
+        kind: .renting, ending: .movedOut, recordedFor: 6)),
+    .team(
+      ServiceTeam(
+        id: 5, colour: .cyan, name: "青色应急队", motto: "随叫随到", leader: 3,
+        offers: [ServiceOffer(title: "义诊", measures: ["sessions", "people"])], quota: 4)),
+    .volunteer(
+      Volunteer(id: 3, team: 5, name: "孙助人", phone: "13611112222", resident: 5, joined: day, isActive: false)),
+    .activity(
+      Activity(id: 2, team: 5, day: day, title: "政策宣讲", place: "活动室", counts: ["people": 12], note: "共两场")),
+    .helperLink(link(.staff(2))), .helperLink(link(.volunteer(3))),
+  ]
+
+  private static func link(_ helper: HelperLink.Helper) -> HelperLink {
+    HelperLink(
+      id: 1, household: 4, helper: helper, from: PartialDate(iso: "2020"), until: PartialDate(iso: "2026"), canAsk: "送药"
+    )
+  }
+
+  private static let settings = CommunitySettings(
+    keepsIdentityNumbers: true, fuzzyPairs: .nL, calendarDays: [CalendarDay(day, .holiday)])
+
+  static let hours = WorkCalendar.Hours(
+    from: day, until: day, weekdays: [6], spans: [WorkCalendar.Span(start: 32_400, end: 43_200)])
+
+  static let catalogue = Catalogue(
+    categories: [
+      Catalogue.Category(
+        key: "gas", names: ["zh": "燃气", "en": "Gas"], team: .cyan, mode: .atOnce, emergency: .always)
+    ], suspensionReasons: [Catalogue.Reason(key: "papers", names: ["zh": "等材料"])],
+    refusalReasons: [Catalogue.Reason(key: "notOurDuty", names: ["zh": "非社区职责"])],
+    careTags: [Catalogue.CareTagKind(key: "seriousIllness", names: ["zh": "重病"], isRestricted: true)])
+
+  static var content: Seal.Content {
+    var figures = Figures()
+    figures.response = Rate(part: 3, whole: 4)
+    figures.extended = 1
+    figures.handlingSeconds = [3600, 7200]
+    var counts = DayCounts()
+    counts.received = 4
+    var content = Seal.Content(
+      states: [number.description: .inProgress], decisions: [number.description: "carryOver"], counts: counts,
+      figures: figures)
+    content.otherDecisions = [Subject.record(Record.Reference(.household, 4)).description: "carryOver"]
+    return content
+  }
+}
