@@ -60,9 +60,9 @@ public struct Export: Sendable {
     if let problem = reason.flatMap({ gate.problem(with: RecordText("reason", .matter, $0)) }) {
       throw .invalid([problem])
     }
-    let calendar = try file.calendar()
-    let writer = try writer(words, calendar)
-    let view = try view(file, words, calendar, Viewer(`operator`.staff), now)
+    let office = try file.office(now: now)
+    let writer = try writer(words, office.calendar)
+    let view = view(office, words, Viewer(`operator`.staff))
     var count = 0
     func pour<Line>(_ table: ExportTable<Line>) throws(StoreError) -> (Line) throws(StoreError) -> Void {
       try writer.begin(table.heads, name: table.name)
@@ -74,10 +74,10 @@ public struct Export: Sendable {
     }
     switch subject {
     case .residents:
-      let keeps = try file.community().settings.keepsIdentityNumbers
       let add = try pour(
         .residents(
-          view, catalogue: try file.catalogue(), today: calendar.day(of: now), keepsIdentityNumbers: keeps))
+          view, catalogue: office.catalogue, today: office.today,
+          keepsIdentityNumbers: office.community.settings.keepsIdentityNumbers))
       try file.eachResident { line throws(StoreError) in
         if residents?.contains(line.resident.id) ?? true { try add(line) }
       }
@@ -114,14 +114,12 @@ public struct Export: Sendable {
     }
   }
 
-  private func view(
-    _ file: any CommunityFile, _ words: Wording, _ calendar: WorkCalendar, _ viewer: Viewer, _ now: Instant
-  ) throws(StoreError) -> ExportView {
-    let staff = Dictionary(try file.staff().map { ($0.id, $0.name) }) { first, _ in first }
-    let teams = Dictionary(try file.teams(now: now).map { ($0.id, $0.team.name) }) { first, _ in first }
+  private func view(_ office: Office, _ words: Wording, _ viewer: Viewer) -> ExportView {
+    let staff = Dictionary(office.staff.map { ($0.id, $0.name) }) { first, _ in first }
+    let teams = Dictionary(office.teams.map { ($0.id, $0.name) }) { first, _ in first }
     return ExportView(
-      isRevealed: reason != nil, viewer: viewer, words: words, calendar: calendar,
-      names: EventNames(staff: staff, teams: teams, catalogue: try file.catalogue()),
-      grids: Dictionary(try file.grids().map { ($0.id, $0.name) }) { first, _ in first })
+      isRevealed: reason != nil, viewer: viewer, words: words, calendar: office.calendar,
+      names: EventNames(staff: staff, teams: teams, catalogue: office.catalogue),
+      grids: Dictionary(office.grids.map { ($0.id, $0.name) }) { first, _ in first })
   }
 }

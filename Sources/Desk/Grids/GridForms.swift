@@ -30,7 +30,7 @@ struct GridForm: FormContent {
     let it = stored?.value
     return [
       Field("name", words("grids.form.name"), value: it?.name ?? "", limit: RecordRules.longestName),
-      Field("code", words("grids.form.code"), value: it?.code ?? Self.nextCode(context), limit: 15),
+      Field("code", words("grids.form.code"), value: it?.code ?? context.office.nextGridCode ?? "", limit: 15),
       Field(
         "leader", words("grids.form.leader"), .choice(staffChoices(context)),
         value: it?.leader.map(String.init) ?? "", isOptional: true),
@@ -38,15 +38,6 @@ struct GridForm: FormContent {
         "about", words("grids.form.about"), value: it?.about ?? "", hint: words("grids.form.about.hint"),
         isOptional: true),
     ]
-  }
-
-  /// The first code of the community that no grid has.
-  private static func nextCode(_ context: DeskContext) -> String {
-    let taken = Set(context.grids.map(\.code))
-    var number = 1
-    func code(_ number: Int) -> String { context.community.code?.grid(number) ?? number.padded(to: 3) }
-    while taken.contains(code(number)) { number += 1 }
-    return code(number)
   }
 
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {

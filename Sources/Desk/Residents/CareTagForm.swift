@@ -38,16 +38,10 @@ struct CareTagForm: FormContent {
       Field("tag", words("person.tag"), .choice(tags), hint: words("person.tag.hint")),
       Field("purpose", words("person.tag.purpose"), value: words("careTag.usualPurpose")),
       Field("source", words("person.tag.source"), value: words("careTag.usualSource")),
-      Field("reviewOn", words("person.tag.reviewOn"), value: Self.nextYear(context.today).iso, limit: 20),
+      Field("reviewOn", words("person.tag.reviewOn"), value: CareTag.usualReview(of: context.today).iso, limit: 20),
       Field(
         "consent", words("person.tag.consent"), hint: words("person.tag.consent.hint"), isOptional: true),
     ]
-  }
-
-  /// The same day a year later; the day before it where there is none.
-  private static func nextYear(_ today: Day) -> Day {
-    let (year, month, day) = today.civil
-    return Day(year: year + 1, month: month, day: day) ?? today.advanced(by: 365)
   }
 
   func fill(_ fields: inout [Field], after id: String, _ context: DeskContext) {
@@ -82,7 +76,7 @@ struct CareTagForm: FormContent {
       throw FormProblem(field: "reviewOn", text: context.words("person.tag.reviewPast"))
     }
     if let index { resident.careTags[index] = tag } else { resident.careTags.append(tag) }
-    if let problem = context.recordRules.problems(of: .resident(resident)).first {
+    if let problem = context.office.recordRules.problems(of: .resident(resident)).first {
       throw FormProblem(field: Self.field(of: problem), text: context.words.message(problem))
     }
     return .put([RecordEdit(.resident(resident), revision: stored?.revision)])
