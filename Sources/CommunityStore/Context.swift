@@ -53,23 +53,29 @@ extension CommunityStore {
     }
   }
 
+  public func office(now: Instant) throws(StoreError) -> Office { try read { try context($0).office($0, now: now) } }
+}
+
+extension Context {
+  /// The office as of the state of the file that `db` sees.
+  func office(_ db: Database, now: Instant) throws -> Office {
+    Office(
+      community: community, catalogue: catalogue, calendar: calendar,
+      staff: try StaffMember.fetchAll(db, "ORDER BY id"), teams: try ServiceTeam.fetchAll(db, "ORDER BY id"),
+      grids: try Grid.fetchAll(db, "ORDER BY code"), lastSealed: try Days.lastSealed(db),
+      textCheck: BundledResource.textCheck, isRehearsal: isRehearsal, now: now)
+  }
+}
+
+/// For those who need one thing of it.
+extension CommunityStore {
   public func community() throws(StoreError) -> Community { try read { try context($0).community } }
 
   public func catalogue() throws(StoreError) -> Catalogue { try read { try context($0).catalogue } }
 
   public func calendar() throws(StoreError) -> WorkCalendar { try read { try context($0).calendar } }
 
-  public func isRehearsal() throws(StoreError) -> Bool { try read { try context($0).isRehearsal } }
+  public func staff() throws(StoreError) -> [StaffMember] { try read { try StaffMember.fetchAll($0, "ORDER BY id") } }
 
-  public func staff() throws(StoreError) -> [StaffMember] {
-    try read { try StaffMember.fetchAll($0, "ORDER BY id") }
-  }
-
-  public func ledger() throws(StoreError) -> DayLedger {
-    try read { db in
-      DayLedger(
-        sealed: Set(try Int32.fetchAll(db.cachedStatement(sql: "SELECT day FROM sealed_day")).map { Day(number: $0) }),
-        firstDay: try context(db).firstDay)
-    }
-  }
+  public func grids() throws(StoreError) -> [Grid] { try read { try Grid.fetchAll($0, "ORDER BY code") } }
 }

@@ -17,7 +17,7 @@ extension DemoCommunity {
     let schedule = DaySchedule(
       calendar: .bundled, first: today.advanced(by: -365 * years), today: today,
       dutyPerMille: orders < 40 ? 0 : min(1000, 30 + perDay * 50), dutyYesterday: orders > 0, seed: seed)
-    var pour = OrderPour(Office(self, homes: homes, schedule: schedule), orders: orders, seed: seed)
+    var pour = OrderPour(StorySetting(self, homes: homes, schedule: schedule), orders: orders, seed: seed)
     try pour.pourOrders(into: &sink, progress)
     try pour.pourSeals(into: &sink, progress)
   }

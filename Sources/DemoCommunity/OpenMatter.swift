@@ -101,7 +101,7 @@ enum OpenMatter: Int, CaseIterable, Sendable {
   }
 
   /// A sort of matter that fits, in season where possible.
-  func kind(_ office: Office, month: Int, repeated: Int, _ random: inout SplitMix64) -> MatterKind? {
+  func kind(_ office: StorySetting, month: Int, repeated: Int, _ random: inout SplitMix64) -> MatterKind? {
     let seasonal = office.kinds.filter { kind in
       (kind.months.isEmpty || kind.months.contains(month)) && kind.place != .counter
         && (kind.place != .lift || !office.liftBlocks.isEmpty) && (kind.urgent > 500) == isUrgent
@@ -117,7 +117,7 @@ enum OpenMatter: Int, CaseIterable, Sendable {
   }
 
   /// A requester other than a resident, where the matter is about one.
-  func requester(_ office: Office, _ random: inout SplitMix64) -> Requester? {
+  func requester(_ office: StorySetting, _ random: inout SplitMix64) -> Requester? {
     switch self {
     case .anonymous: return .anonymous
     case .contactToCall, .unknownPlace:

@@ -9,7 +9,7 @@ struct OrderPour {
     var open: (matter: OpenMatter, index: Int)?
   }
 
-  private let office: Office
+  private let office: StorySetting
   private let schedule: DaySchedule
   private let seed: UInt64
   private let until: Instant
@@ -31,7 +31,7 @@ struct OrderPour {
     min(orders, 2000, max(OpenMatter.allCases.count, orders * 3 / 40))
   }
 
-  init(_ office: Office, orders: Int, seed: UInt64) {
+  init(_ office: StorySetting, orders: Int, seed: UInt64) {
     self.office = office
     self.seed = seed
     schedule = office.schedule

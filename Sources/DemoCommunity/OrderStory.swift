@@ -2,7 +2,7 @@ import CommunityModel
 
 /// One order as it is lived through: commands at moments, decided by the rules, and what the evenings do to it.
 struct OrderStory {
-  let office: Office
+  let office: StorySetting
   let number: OrderNumber
   let kind: MatterKind
   /// Commands from this moment on are not given: the story has not come so far.
@@ -17,7 +17,7 @@ struct OrderStory {
   private(set) var hasStopped = false
 
   init(
-    _ number: OrderNumber, _ kind: MatterKind, from start: Instant, until: Instant, _ office: Office,
+    _ number: OrderNumber, _ kind: MatterKind, from start: Instant, until: Instant, _ office: StorySetting,
     _ random: SplitMix64
   ) {
     self.number = number

@@ -11,7 +11,7 @@ struct Request {
   /// A made-up request written down at the moment.
   init(
     _ kind: MatterKind, at registeredAt: Instant, urgent: Bool, source: OrderSource? = nil, requester: Requester? = nil,
-    unknownPlace: Bool = false, _ office: Office, _ random: inout SplitMix64
+    unknownPlace: Bool = false, _ office: StorySetting, _ random: inout SplitMix64
   ) {
     let source = source ?? Self.source(kind, urgent: urgent, &random)
     let home = Self.home(kind, office, &random)
@@ -47,7 +47,7 @@ struct Request {
   }
 
   /// A household that it concerns; in a building with a lift where it is about one.
-  private static func home(_ kind: MatterKind, _ office: Office, _ random: inout SplitMix64) -> HousePour.Home {
+  private static func home(_ kind: MatterKind, _ office: StorySetting, _ random: inout SplitMix64) -> HousePour.Home {
     guard kind.place == .lift, !office.liftBlocks.isEmpty else { return random.pick(office.homes) }
     let block = random.pick(office.liftBlocks)
     let start = office.firstHome[block]
@@ -57,7 +57,7 @@ struct Request {
   }
 
   private static func requester(
-    _ kind: MatterKind, _ home: HousePour.Home, _ office: Office, _ random: inout SplitMix64
+    _ kind: MatterKind, _ home: HousePour.Home, _ office: StorySetting, _ random: inout SplitMix64
   ) -> Requester {
     let sort = random.below(1000)
     if kind.place == .counter || sort < 800 { return .resident(Int64(home.contact)) }
@@ -70,7 +70,7 @@ struct Request {
   }
 
   private static func receivedAt(
-    _ source: OrderSource, urgent: Bool, before registered: Instant, _ office: Office, _ random: inout SplitMix64
+    _ source: OrderSource, urgent: Bool, before registered: Instant, _ office: StorySetting, _ random: inout SplitMix64
   ) -> Instant {
     if urgent { return registered.adding(seconds: -Int64(random.within(40...240))) }
     let minutes: Int
@@ -83,12 +83,12 @@ struct Request {
     return registered.adding(seconds: -Int64(minutes * 60 + random.below(60)))
   }
 
-  private static func farPlace(_ office: Office, _ random: inout SplitMix64) -> (Place, Grid.ID?) {
+  private static func farPlace(_ office: StorySetting, _ random: inout SplitMix64) -> (Place, Grid.ID?) {
     (Place(kind: .text, raw: random.pick(office.phrases.farPlace), key: nil), nil)
   }
 
   private static func place(
-    _ kind: MatterKind, _ home: HousePour.Home, _ office: Office, _ random: inout SplitMix64
+    _ kind: MatterKind, _ home: HousePour.Home, _ office: StorySetting, _ random: inout SplitMix64
   ) -> (Place, Grid.ID?) {
     let block = office.places.blocks[Int(home.block)]
     let estate = office.places.estates[Int(block.building.estate) - 1]

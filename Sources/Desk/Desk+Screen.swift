@@ -33,12 +33,9 @@ extension Desk {
     do {
       // First, so that what is saved while the rest is read is noticed afterwards.
       seenVersion = try file.dataVersion()
-      context.community = try file.community()
-      context.ledger = try file.ledger()
-      context.everyone = try file.staff()
+      context.office = try file.office(now: context.now)
       if let staff = context.everyone.first(where: { $0.id == context.staff.id }) { context.staff = staff }
       context.teams = try file.teams(now: context.now)
-      context.grids = try file.grids()
     } catch {
       state.message = .problem(context.message(error))
     }

@@ -50,17 +50,16 @@ public final class Desk {
     self.terminal = terminal
     self.services = services
     self.theme = theme
-    let everyone = try file.staff()
+    let now = services.now()
+    let office = try file.office(now: now)
+    let everyone = office.staff
     guard let someone = staff ?? everyone.first(where: \.isActive) ?? everyone.first else {
       throw .damaged("staff")
     }
-    let now = services.now()
     context = DeskContext(
-      words: Wording(language: language), otherWords: Wording(language: language == .zh ? .en : .zh), now: now,
-      staff: someone, community: try file.community(),
-      catalogue: try file.catalogue(), calendar: try file.calendar(), ledger: try file.ledger(), everyone: everyone,
-      teams: try file.teams(now: now), grids: try file.grids(),
-      isRehearsal: try file.isRehearsal(), capabilities: terminal.capabilities, keys: .standard, size: terminal.size,
+      words: Wording(language: language), otherWords: Wording(language: language == .zh ? .en : .zh), staff: someone,
+      office: office, teams: try file.teams(now: now), capabilities: terminal.capabilities, keys: .standard,
+      size: terminal.size,
       canPrint: services.canPrint)
     state = DeskState(root: MainScreen.today.screen())
     if staff == nil, everyone.filter(\.isActive).count > 1 { open(.operators(isFirst: true)) }

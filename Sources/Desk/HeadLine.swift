@@ -15,7 +15,7 @@ struct HeadLine {
     // The name in its own seven colours would be noise; two of them are enough to know the place.
     left.append(TextPiece(words("app.name"), theme.head))
     left.append(TextPiece("  " + context.community.name, theme.text))
-    if context.isRehearsal { left.append(TextPiece("  " + words("head.rehearsal"), theme.warning)) }
+    if context.office.isRehearsal { left.append(TextPiece("  " + words("head.rehearsal"), theme.warning)) }
     if backupFailed { left.append(TextPiece("  " + words("head.backupFailed"), theme.alarm)) }
     let used = canvas.pieces(left, in: head)
 

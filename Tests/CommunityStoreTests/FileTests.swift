@@ -100,7 +100,7 @@ import Testing
     #expect(try real.community().name == "青禾社区")
     let rehearsal = try CommunityStore.open(at: folder.path("rehearsal.qise"), now: friday, clockIsHeld: true)
     try rehearsal.keep(Draft(staff: 1, form: "a", values: ["b": "c"], at: friday))
-    #expect(try rehearsal.isRehearsal())
+    #expect(try rehearsal.office(now: CommunityFixture.friday).isRehearsal)
   }
 
   @Test("Two desks on one file: the second save of a thing is a conflict, and the other desk hears of the first")

@@ -67,6 +67,6 @@ import Testing
     }
     #expect(try Data(contentsOf: URL(fileURLWithPath: real)) == before)
     try CommunityStore.restore(from: backup, to: folder.path("c.qise"), by: CommunityFixture.founder, now: friday)
-    #expect(try open(folder.path("c.qise")).isRehearsal())
+    #expect(try open(folder.path("c.qise")).office(now: CommunityFixture.friday).isRehearsal)
   }
 }

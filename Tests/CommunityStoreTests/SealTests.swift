@@ -59,7 +59,7 @@ import Testing
     let again = try #require(try seal(it, day, at: later).seal)
     #expect(again.revision == 2 && again.number == 3 && again.previous == second.hash)
     #expect(try it.store.seals(from: nil).map(\.reopened) == ["漏记一件", nil, nil])
-    #expect(try it.store.ledger().lastSealed == monday)
+    #expect(try it.store.office(now: later).lastSealed == monday)
     #expect(throws: StoreError.sealRefused(.beforeFirstDay(day.advanced(by: -1)))) {
       try seal(it, day.advanced(by: -1), at: later)
     }

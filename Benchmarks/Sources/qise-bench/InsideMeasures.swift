@@ -36,9 +36,7 @@ struct InsideMeasures {
   }
 
   private func readReference() throws {
-    _ = try store.community()
-    _ = try store.ledger()
-    _ = try store.staff()
+    _ = try store.office(now: scene.now)
     _ = try store.teams(now: scene.now)
     _ = try store.grids(now: scene.now)
     _ = try store.orderCounts(now: scene.now)

@@ -60,9 +60,9 @@ public struct Export: Sendable {
     if let problem = reason.flatMap({ gate.problem(with: RecordText("reason", .matter, $0)) }) {
       throw .invalid([problem])
     }
-    let calendar = try file.calendar()
-    let writer = try writer(words, calendar)
-    let view = try view(file, words, calendar, Viewer(`operator`.staff), now)
+    let office = try file.office(now: now)
+    let writer = try writer(words, office.calendar)
+    let view = view(office, words, Viewer(`operator`.staff))
     var count = 0
     func pour<Line>(_ table: ListTable<Line>) throws(StoreError) -> (Line) throws(StoreError) -> Void {
       try writer.begin(table.heads, name: table.name)
@@ -74,7 +74,7 @@ public struct Export: Sendable {
     }
     switch subject {
     case .residents:
-      let keeps = try file.community().settings.keepsIdentityNumbers
+      let keeps = office.community.settings.keepsIdentityNumbers
       let add = try pour(.residentRegister(view, keepsIdentityNumbers: keeps))
       try file.eachResident { line throws(StoreError) in
         if residents?.contains(line.resident.id) ?? true { try add(line) }
@@ -112,12 +112,7 @@ public struct Export: Sendable {
     }
   }
 
-  private func view(
-    _ file: any CommunityFile, _ words: Wording, _ calendar: WorkCalendar, _ viewer: Viewer, _ now: Instant
-  ) throws(StoreError) -> ListView {
-    ListView(
-      words: words, calendar: calendar, now: now, catalogue: try file.catalogue(), staff: try file.staff(),
-      teams: try file.teams(now: now).map(\.team), grids: try file.grids(), viewer: viewer,
-      people: reason == nil ? .masked : .open)
+  private func view(_ office: Office, _ words: Wording, _ viewer: Viewer) -> ListView {
+    ListView(office, words: words, viewer: viewer, people: reason == nil ? .masked : .open)
   }
 }

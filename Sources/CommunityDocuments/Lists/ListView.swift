@@ -28,17 +28,16 @@ public struct ListView: Sendable {
   private let mask = NameMask.bundled
 
   public init(
-    words: Wording, calendar: WorkCalendar, now: Instant, catalogue: Catalogue, staff: [StaffMember],
-    teams: [ServiceTeam], grids: [Grid], viewer: Viewer? = nil, people: People = .named, revealed: String? = nil
+    _ office: Office, words: Wording, viewer: Viewer? = nil, people: People = .named, revealed: String? = nil
   ) {
     self.words = words
-    self.calendar = calendar
-    self.now = now
+    calendar = office.calendar
+    now = office.now
     names = EventNames(
-      staff: Dictionary(staff.map { ($0.id, $0.name) }) { first, _ in first },
-      teams: Dictionary(teams.map { ($0.id, $0.name) }) { first, _ in first }, catalogue: catalogue)
-    self.grids = Dictionary(grids.map { ($0.id, $0) }) { first, _ in first }
-    self.teams = Dictionary(teams.map { ($0.id, $0) }) { first, _ in first }
+      staff: Dictionary(office.staff.map { ($0.id, $0.name) }) { first, _ in first },
+      teams: Dictionary(office.teams.map { ($0.id, $0.name) }) { first, _ in first }, catalogue: office.catalogue)
+    grids = Dictionary(office.grids.map { ($0.id, $0) }) { first, _ in first }
+    teams = Dictionary(office.teams.map { ($0.id, $0) }) { first, _ in first }
     self.viewer = viewer
     self.people = people
     self.revealed = revealed

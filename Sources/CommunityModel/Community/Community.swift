@@ -16,6 +16,22 @@ public struct Community: Hashable, Sendable, Codable {
   }
 }
 
+extension Community {
+  /// The code of its `number`th grid: behind its own code, or three digits where it has none.
+  public func gridCode(_ number: Int) -> String { code?.grid(number) ?? number.padded(to: 3) }
+
+  /// The first code that no grid has, that of the wanted number before all others; nil once all are taken.
+  public func freeGridCode<Failure: Error>(
+    wanted: Int? = nil, isTaken: (String) throws(Failure) -> Bool
+  ) throws(Failure) -> String? {
+    for number in [wanted].compactMap(\.self) + Array(1...999) {
+      let code = gridCode(number)
+      if try !isTaken(code) { return code }
+    }
+    return nil
+  }
+}
+
 /// The statistical code of a community: twelve digits.
 public struct CommunityCode: Hashable, Sendable, Codable, CustomStringConvertible {
   /// Exactly twelve ASCII digits.

@@ -15,8 +15,7 @@ public struct DayLedger: Hashable, Sendable {
 
   /// The day that an event at `now` counts for: the later of the local date and the day after the last sealed day.
   public func eventDay(at now: Instant, _ calendar: WorkCalendar) -> Day {
-    let today = calendar.day(of: now)
-    return lastSealed.map { max(today, $0.advanced(by: 1)) } ?? today
+    calendar.eventDay(at: now, lastSealed: lastSealed)
   }
 
   /// Days not yet sealed up to and including `today`, oldest first. A day off without events is passed over.

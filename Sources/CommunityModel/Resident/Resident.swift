@@ -170,6 +170,13 @@ public struct CareTag: Hashable, Sendable, Codable {
 
   /// Whether it is time to look again.
   public func needsReview(on today: Day) -> Bool { reviewOn < today }
+
+  /// When somebody looks again at a tag that is set on a day, where nothing else is said: the same day a
+  /// year later, the day before it where there is none.
+  public static func usualReview(of day: Day) -> Day {
+    let (year, month, date) = day.civil
+    return Day(year: year + 1, month: month, day: date) ?? day.advanced(by: 365)
+  }
 }
 
 /// What a resident agreed to.

@@ -150,10 +150,11 @@ public struct Completion: Hashable, Sendable, Codable {
   /// The public reply.
   public var reply: String
 
-  public init(done: String, solved: Solved, reply: String) {
+  /// - Parameter reply: nil where what was done says it.
+  public init(done: String, solved: Solved, reply: String?) {
     self.done = done
     self.solved = solved
-    self.reply = reply
+    self.reply = reply ?? done
   }
 }
 

@@ -56,9 +56,12 @@ struct Days {
 
   /// The event day of what happens now.
   func eventDay(at now: Instant) throws -> Day {
-    let last = try Int32.fetchOne(try db.cachedStatement(sql: "SELECT max(day) FROM sealed_day"))
-    let today = context.calendar.day(of: now)
-    return last.map { max(today, Day(number: $0).advanced(by: 1)) } ?? today
+    context.calendar.eventDay(at: now, lastSealed: try Self.lastSealed(db))
+  }
+
+  /// The last day under a seal that holds.
+  static func lastSealed(_ db: Database) throws -> Day? {
+    try Int32.fetchOne(db.cachedStatement(sql: "SELECT max(day) FROM sealed_day")).map { Day(number: $0) }
   }
 
   /// A sealed day as it was sealed; any other as it is, without those overdue, which sheet and seal count.

@@ -62,11 +62,23 @@ extension Days {
 }
 
 /// The file as sources of matters read it.
-private struct MatterFile: MatterReading {
-  let db: Database
-  let open: () throws -> [WorkOrder]
+private final class MatterFile: MatterReading {
+  private let db: Database
+  private let open: () throws -> [WorkOrder]
+  /// Read once for all sources.
+  private var orders: [WorkOrder]?
 
-  func openOrders() throws -> [WorkOrder] { try open() }
+  init(db: Database, open: @escaping () throws -> [WorkOrder]) {
+    self.db = db
+    self.open = open
+  }
+
+  func openOrders() throws -> [WorkOrder] {
+    if let orders { return orders }
+    let orders = try open()
+    self.orders = orders
+    return orders
+  }
 
   func records(_ kind: Record.Kind) throws -> [Record] {
     func all<Value: StoredRecord>(_ type: Value.Type) throws -> [Record] { try type.fetchAll(db).map(\.asRecord) }

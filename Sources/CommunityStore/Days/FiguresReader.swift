@@ -109,7 +109,7 @@ struct FiguresReader {
     figures.extended = due[2]
     let days: StatementArguments = [period.from.number, period.until.number]
     // What is due on a day that has not begun is no failure yet.
-    let open = "day <= \(try eventDay(at: now).number)"
+    let open = "day <= \(calendar.eventDay(at: now, lastSealed: try Days.lastSealed(db)).number)"
     let onDue = try sums(
       ["1", "settled_on_due", "finished_on_due"], along: "due_day", index: "cycle_by_due", ["due_" + open, bound], days)
     let moved = try sums(
@@ -124,13 +124,6 @@ struct FiguresReader {
     figures.solution = Rate(part: answers[1], whole: answers[0])
     figures.satisfaction = Rate(part: answers[3], whole: answers[2])
     return figures
-  }
-
-  /// The event day of what happens at a moment, as far as seals that stand say.
-  private func eventDay(at now: Instant) throws -> Day {
-    let last = try Int32.fetchOne(try db.cachedStatement(sql: "SELECT max(day) FROM sealed_day"))
-    let today = calendar.day(of: now)
-    return last.map { max(today, Day(number: $0).advanced(by: 1)) } ?? today
   }
 
   /// The columns of a deadline of cycles.

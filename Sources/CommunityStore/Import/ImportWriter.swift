@@ -280,14 +280,11 @@ struct ImportWriter {
 
   /// The code of a number, or the next free one where it has none or is taken.
   private func freeCode(_ wanted: Int?) throws -> String {
-    func code(_ number: Int) -> String {
-      context.community.code.map { $0.grid(number) } ?? number.padded(to: 3)
+    let code = try context.community.freeGridCode(wanted: wanted) { code in
+      try Int.fetchOne(db, sql: "SELECT 1 FROM grid WHERE code = ?", arguments: [code]) != nil
     }
-    for number in [wanted].compactMap({ $0 }) + Array(1...999) {
-      let taken = try Int.fetchOne(db, sql: "SELECT 1 FROM grid WHERE code = ?", arguments: [code(number)])
-      if taken == nil { return code(number) }
-    }
-    throw StoreError.invalid([RecordProblem("code", .duplicate)])
+    guard let code else { throw StoreError.invalid([RecordProblem("code", .duplicate)]) }
+    return code
   }
 
   /// The household of a row: the one that this import already found for the same mark, one of the file that fits, or a

@@ -18,7 +18,7 @@ extension RosterImport {
 
   func merge(_ context: Context) -> RosterMerge {
     RosterMerge(
-      tagPurpose: options.tagPurpose, tagSource: options.tagSource, reviewOn: setting.today.advanced(by: 365),
+      tagPurpose: options.tagPurpose, tagSource: options.tagSource, reviewOn: CareTag.usualReview(of: setting.today),
       keepsIdentityNumbers: context.community.settings.keepsIdentityNumbers)
   }
 

@@ -74,11 +74,9 @@ extension Saver {
   }
 
   func demandSound(_ records: [Record]) throws {
-    var keeps = context.community.settings.keepsIdentityNumbers
-    for case .community(let community) in records { keeps = community.settings.keepsIdentityNumbers }
-    let rules = RecordRules(
-      today: context.calendar.day(of: now), keepsIdentityNumbers: keeps, catalogue: context.catalogue,
-      textCheck: BundledResource.textCheck)
+    var office = office
+    for case .community(let community) in records { office.community = community }
+    let rules = office.recordRules
     var problems = records.flatMap { rules.problems(of: $0) }
     for record in records { problems += try record.stored.duplicates(db, context) }
     problems += try helpersWithTooMany(records)

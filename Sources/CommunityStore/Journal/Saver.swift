@@ -9,7 +9,9 @@ struct Saver {
   /// The member of staff as stored; what an operator says about themselves is only a name.
   let actor: StaffMember
   let operatedBy: Operator
-  let now: Instant
+  /// What the rules are asked with.
+  let office: Office
+  var now: Instant { office.now }
   /// The event day.
   let day: Day
   /// What the journal entry will say was touched: events of orders, revisions of records.
@@ -39,8 +41,8 @@ struct Saver {
     self.actor = actor
     let last = try JournalChain.last(db)?.at
     let time = try store.saveTime(asked, after: last)
-    now = time.at
-    day = try Days(db: db, context: context).eventDay(at: time.at)
+    office = try context.office(db, now: time.at)
+    day = office.day
     guard let last, let leap = time.leap else { return }
     if leap == .back, actor.role != .secretary { throw StoreError.clockBehind(last: last) }
     _ = try log(.clock(leap), last.iso(context.calendar.offset))
@@ -50,9 +52,10 @@ struct Saver {
     day: Day? = nil, at moment: Instant? = nil, master: WorkOrder? = nil, isSealing: Bool = false,
     requester: Requester? = nil
   ) throws -> Situation {
-    var situation = Situation(
-      actor: actor, now: moment ?? now, day: day ?? self.day, calendar: context.calendar, limits: context.limits,
-      catalogue: context.catalogue, master: master, isSealing: isSealing, textCheck: BundledResource.textCheck)
+    var situation = office.situation(actor, master: master)
+    situation.now = moment ?? now
+    situation.day = day ?? self.day
+    situation.isSealing = isSealing
     if case .resident(let id) = requester, let kept = try Merged.kept(db, id)?.id {
       let statement = try db.cachedStatement(sql: "SELECT status FROM resident WHERE id = ?")
       situation.requesterHasDied =

@@ -2,10 +2,6 @@ import CommunityModel
 import GRDB
 
 extension CommunityStore {
-  public func grids() throws(StoreError) -> [Grid] {
-    try read { try Grid.fetchAll($0, "ORDER BY code") }
-  }
-
   public func grids(now: Instant) throws(StoreError) -> [GridSummary] {
     try read { db in
       let sums = try Row.fetchAll(

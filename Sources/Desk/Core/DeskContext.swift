@@ -11,26 +11,12 @@ struct DeskContext: Sendable {
   var words: Wording
   /// The strings of the other language, by which menus find their entries too.
   var otherWords: Wording?
-  /// Now; the same for everything one event causes.
-  var now: Instant
   /// Who works at this desk.
   var staff: StaffMember
-  /// The community.
-  var community: Community
-  /// Categories, reasons, care tags.
-  var catalogue: Catalogue
-  /// Working days and hours.
-  var calendar: WorkCalendar
-  /// Sealed days.
-  var ledger: DayLedger
-  /// Everybody on the staff, those who left too.
-  var everyone: [StaffMember]
-  /// The teams by number.
+  /// What the office works with, and now.
+  var office: Office
+  /// The teams by number, with their sums.
   var teams: [TeamSummary]
-  /// The grids by code.
-  var grids: [Grid]
-  /// Whether the file is a rehearsal (演练).
-  var isRehearsal: Bool
   /// What the terminal can show and tell.
   var capabilities: TerminalCapabilities
   /// The keys.
@@ -53,10 +39,19 @@ struct DeskContext: Sendable {
   /// The lines of documents: as the terminal shows them, since they are looked at before they are printed.
   var ruling: Ruling { capabilities.unicode ? .lines : .ascii }
 
-  var limits: OrderLimits { community.settings.limits }
-  var today: Day { calendar.day(of: now) }
+  var now: Instant {
+    get { office.now }
+    set { office.now = newValue }
+  }
+  var community: Community { office.community }
+  var catalogue: Catalogue { office.catalogue }
+  var calendar: WorkCalendar { office.calendar }
+  var everyone: [StaffMember] { office.staff }
+  var grids: [Grid] { office.grids }
+  var limits: OrderLimits { office.limits }
+  var today: Day { office.today }
   /// The day that what is done now counts for.
-  var eventDay: Day { ledger.eventDay(at: now, calendar) }
+  var eventDay: Day { office.day }
 
   /// Whether the masked values of `resident#17` or of an order's number are shown now: of nothing else, since only that
   /// was written down.
@@ -73,9 +68,7 @@ struct DeskContext: Sendable {
 
   /// What the rules need to decide something here and now.
   func situation(master: WorkOrder? = nil) -> Situation {
-    Situation(
-      actor: staff, now: now, day: eventDay, calendar: calendar, limits: limits, catalogue: catalogue, master: master,
-      textCheck: BundledResource.textCheck)
+    office.situation(staff, master: master)
   }
 
   /// The name of a member of staff; empty when there is none.

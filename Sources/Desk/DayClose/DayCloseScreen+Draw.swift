@@ -75,7 +75,7 @@ extension DayCloseScreen {
 
   private func drawNothing(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
-    let isSealed = context.ledger.lastSealed.map { $0 >= context.today } ?? false
+    let isSealed = context.office.lastSealed.map { $0 >= context.today } ?? false
     let key: Phrase =
       day != nil ? "dayClose.nothingOpen" : isSealed ? "dayClose.nothingToSeal" : "dayClose.nothingYet"
     canvas.text(words(key), in: area.inset(left: 2, top: 1), style: canvas.theme.good)

@@ -87,7 +87,7 @@ struct DayCloseScreen: Screen {
     matters = matters.filter { $0.decided == nil } + matters.filter { $0.decided != nil }
     counts = try file.counts(of: shown)
     // The last sealing may be of an earlier day that was reopened; it is never far back.
-    lastSeal = try file.seals(from: context.ledger.lastSealed?.advanced(by: -31)).last { $0.reopened == nil }
+    lastSeal = try file.seals(from: context.office.lastSealed?.advanced(by: -31)).last { $0.reopened == nil }
     settle()
     try loadDetail(file, context)
   }
@@ -136,7 +136,7 @@ struct DayCloseScreen: Screen {
   }
 
   /// The day at hand; where every day is sealed the last one.
-  private func shownDay(_ context: DeskContext) -> Day { day ?? context.ledger.lastSealed ?? context.today }
+  private func shownDay(_ context: DeskContext) -> Day { day ?? context.office.lastSealed ?? context.today }
 
   private func orderRow(_ matter: DayMatter, _ context: DeskContext) -> OrderRow? {
     matter.order.map { OrderRow(of: $0, requesterName: nil, context.limits, context.calendar) }

@@ -10,7 +10,7 @@ extension Form {
     _ records: [Record], names: [String: String] = [:], _ context: DeskContext
   ) throws(FormProblem) {
     for record in records {
-      guard let problem = context.recordRules.problems(of: record).first else { continue }
+      guard let problem = context.office.recordRules.problems(of: record).first else { continue }
       throw FormProblem(field: names[problem.field] ?? problem.field, text: context.words.message(problem))
     }
   }
@@ -69,13 +69,6 @@ extension Form {
 }
 
 extension DeskContext {
-  /// The rules of records as they are here and today.
-  var recordRules: RecordRules {
-    RecordRules(
-      today: today, keepsIdentityNumbers: community.settings.keepsIdentityNumbers, catalogue: catalogue,
-      textCheck: BundledResource.textCheck)
-  }
-
   /// A phone number as it may be shown now: masked until its subject is revealed.
   func shown(phone: String?, of subject: String) -> String {
     guard let phone, !phone.isEmpty else { return "" }

@@ -18,7 +18,7 @@ struct GridForm: RecordForm {
     let it = stored?.value
     return [
       Field("name", words("field.thingName"), value: it?.name ?? "", limit: RecordRules.longestName),
-      Field("code", words("field.code"), value: it?.code ?? Self.nextCode(context), limit: 15),
+      Field("code", words("field.code"), value: it?.code ?? context.office.nextGridCode ?? "", limit: 15),
       Field(
         "leader", words("field.gridLeader"), .choice(staffChoices(context)),
         value: it?.leader.map(String.init) ?? "", isOptional: true),
@@ -26,15 +26,6 @@ struct GridForm: RecordForm {
         "about", words("field.about"), value: it?.about ?? "", hint: words("grids.form.about.hint"),
         isOptional: true),
     ]
-  }
-
-  /// The first code of the community that no grid has.
-  private static func nextCode(_ context: DeskContext) -> String {
-    let taken = Set(context.grids.map(\.code))
-    var number = 1
-    func code(_ number: Int) -> String { context.community.code?.grid(number) ?? number.padded(to: 3) }
-    while taken.contains(code(number)) { number += 1 }
-    return code(number)
   }
 
   func apply(

@@ -49,9 +49,9 @@ struct AssignForm: FormContent {
       present.forWhom = Viewer(context.staff).forWhom(of: order) ?? order.registration.place.raw
       return present
     }
-    return Assignment.defaults(
-      for: order.registration, catalogue: context.catalogue, teams: context.teams.map(\.team), grids: context.grids,
-      requester: requesters[order.number] ?? "", expectedResult: context.words("order.expectedResult"))
+    return context.office.usualAssignment(
+      of: order.registration, requester: requesters[order.number] ?? "",
+      expectedResult: context.words("order.expectedResult"))
   }
 
   func fields(_ context: DeskContext) -> [Field] {

@@ -18,7 +18,7 @@ extension OrderRowCells {
     case ("owner", .registered): [TextPiece(context.words(OrderTab.toAssign), theme.warning)]
     case ("owner", .refusalPending): [TextPiece(context.words(row.state), theme.warning)]
     case ("owner", .assigned), ("owner", .inProgress):
-      row.isOwnerless(Set(context.everyone.filter(\.isActive).map(\.id)))
+      row.isOwnerless(context.office.activeStaff)
         ? [TextPiece(context.words(DayMatter.Why.noOwner), theme.warning)] : cell(row, column)
     default: cell(row, column)
     }

@@ -146,7 +146,7 @@ struct RegisterForm: FormContent {
     if submission == "settle" {
       let done = try demand("done", values, context)
       commands.append(.start(firstContactAt: nil))
-      commands.append(.finish(Completion(done: done, solved: .yes, reply: done)))
+      commands.append(.finish(Completion(done: done, solved: .yes, reply: nil)))
       if !registration.cannotBeCalled {
         let answer = Callback.Answer(solved: .yes, rating: .unrated)
         commands.append(.callBack(CallbackReport(method: .visit, answer: answer)))
@@ -190,9 +190,8 @@ struct RegisterForm: FormContent {
   private func assignment(
     _ registration: Registration, _ values: FormValues, _ submission: String, _ context: DeskContext
   ) -> Assignment {
-    var assignment = Assignment.defaults(
-      for: registration, catalogue: context.catalogue, teams: context.teams.map(\.team), grids: context.grids,
-      requester: registration.isConfidential ? "" : requesterLabel(values, context),
+    var assignment = context.office.usualAssignment(
+      of: registration, requester: registration.isConfidential ? "" : requesterLabel(values, context),
       expectedResult: context.words("order.expectedResult"))
     if let mode = HandlingMode(rawValue: values["mode"]) { assignment.mode = mode }
     if let team = Int64(values["team"]) { assignment.team = team }

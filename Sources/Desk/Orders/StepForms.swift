@@ -75,7 +75,7 @@ struct FinishForm: OrderStepForm {
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
     let done = try demand("done", values, context)
     let completion = Completion(
-      done: done, solved: Solved(rawValue: values["solved"]) ?? .yes, reply: values.optional("reply") ?? done)
+      done: done, solved: Solved(rawValue: values["solved"]) ?? .yes, reply: values.optional("reply"))
     var commands: [OrderCommand] = [.finish(completion)]
     if let note = values.optional("note") { commands.insert(.note(note), at: 0) }
     return try save(commands, context)

@@ -31,16 +31,10 @@ struct CareTagForm: RecordForm {
       Field("tag", words("field.careTags"), .choice(tags), hint: words("person.tag.hint")),
       Field("purpose", words("field.purpose"), value: words("careTag.usualPurpose")),
       Field("source", words("field.source"), value: words("careTag.usualSource")),
-      Field("reviewOn", words("field.reviewOn"), value: Self.nextYear(context.today).iso, limit: 20),
+      Field("reviewOn", words("field.reviewOn"), value: CareTag.usualReview(of: context.today).iso, limit: 20),
       Field(
         "consent", words("field.separateConsent"), hint: words("person.tag.consent.hint"), isOptional: true),
     ]
-  }
-
-  /// The same day a year later; the day before it where there is none.
-  private static func nextYear(_ today: Day) -> Day {
-    let (year, month, day) = today.civil
-    return Day(year: year + 1, month: month, day: day) ?? today.advanced(by: 365)
   }
 
   func fill(_ fields: inout [Field], after id: String, _ context: DeskContext) {

@@ -49,7 +49,7 @@ struct OperatorScreen: Screen {
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    let everyone = try file.staff()
+    let everyone = try file.office(now: context.now).staff
     // Those who left stand below, where they can be taken back; a desk that has just opened does not ask for them.
     people = everyone.filter(\.isActive) + (isFirst ? [] : everyone.filter { !$0.isActive })
     if list.selected == nil {

@@ -264,7 +264,7 @@ public struct OrderIntakePlanner {
       if order.endedAt == nil { issues.append(OutsideIssue(order.place, .info, .momentUntold)) }
       // What was done there is the coordination that this mode asks to be noted.
       if mode == .coordinated { steps.append(.init(.note(done), at: ended)) }
-      let completion = Completion(done: done, solved: order.solved ?? .yes, reply: order.reply ?? done)
+      let completion = Completion(done: done, solved: order.solved ?? .yes, reply: order.reply)
       steps.append(.init(.finish(completion), at: ended))
     }
     guard target == .calledBack else { return steps }

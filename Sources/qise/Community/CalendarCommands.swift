@@ -124,7 +124,7 @@ private struct CalendarEntry {
           ["day": day.iso, "from": String(range.lowerBound), "until": String(range.upperBound)]))
     }
     // What a seal has counted was reckoned with the days as they were.
-    if let last = try session.file.ledger().lastSealed, let day = days.keys.filter({ $0 <= last }).min() {
+    if let last = session.office.lastSealed, let day = days.keys.filter({ $0 <= last }).min() {
       throw CommandFailure(
         words("command.calendar.sealed", ["day": words.fullDate(day), "last": words.fullDate(last)]))
     }

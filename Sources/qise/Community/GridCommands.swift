@@ -69,16 +69,9 @@ struct GridAdd: SessionCommand {
 
   func run(_ session: Session) throws {
     let grid = Grid(
-      id: -1, code: code ?? nextCode(session), name: name.text,
+      id: -1, code: code ?? session.office.nextGridCode ?? "", name: name.text,
       leader: try leader.map { try session.member(named: $0).id }, about: about?.text ?? "")
     _ = try session.save(.put([.new(.grid(grid))]))
     try StandardStreams.write("\(grid.code)\n")
-  }
-
-  /// The first free number behind the community's code.
-  private func nextCode(_ session: Session) -> String {
-    let taken = Set(session.grids.map(\.code))
-    let codes = (1...999).lazy.map { session.community.code?.grid($0) ?? $0.padded(to: 3) }
-    return codes.first { !taken.contains($0) } ?? ""
   }
 }

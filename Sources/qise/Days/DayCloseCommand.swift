@@ -83,7 +83,7 @@ struct DayCloseCommand: SessionCommand {
   /// Whether a decision was saved by a run that did not come to the seal.
   private func isMade(_ decision: DayDecisions.Decision, _ trial: DayTrial, _ session: Session) throws -> Bool {
     if trial.undecided.contains(where: { $0.subject == .order(decision.order) }) { return false }
-    let today = try session.file.ledger().eventDay(at: session.now, session.calendar)
+    let today = session.office.day
     let events = OrderEvent.counting(try session.file.events(of: decision.order)).filter { $0.day == today }
     return decision.isMade(by: events)
   }
@@ -114,12 +114,9 @@ struct DayTrial {
   private(set) var steps: [OrderStep] = []
 
   init(_ day: Day, _ session: Session) throws {
-    context = session.matterContext(day)
+    context = session.office.matters(of: day)
     others = try session.file.matters(of: day).filter { $0.order == nil }
-    situation = Situation(
-      actor: try session.operatorNow().staff, now: session.now,
-      day: try session.file.ledger().eventDay(at: session.now, session.calendar), calendar: session.calendar,
-      limits: session.community.settings.limits, catalogue: session.catalogue, textCheck: BundledResource.textCheck)
+    situation = session.office.situation(try session.operatorNow().staff)
     orders = Dictionary(try session.file.openOrders().map { ($0.number, $0) }) { first, _ in first }
   }
 

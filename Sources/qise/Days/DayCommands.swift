@@ -12,13 +12,6 @@ struct DayCommands: ParsableCommand {
 }
 
 extension Session {
-  /// What matters of a day are looked for with.
-  func matterContext(_ day: Day) -> MatterContext {
-    MatterContext(
-      day: day, calendar: calendar, limits: community.settings.limits,
-      activeStaff: Set(staff.filter(\.isActive).map(\.id)))
-  }
-
   /// The seal that holds for a day.
   func seal(of day: Day) throws -> Seal? {
     try file.seals(from: day).last { $0.day == day && $0.reopened == nil }
@@ -170,7 +163,7 @@ struct DayReopen: SessionCommand {
   @Option(help: .words("cli.reason")) var reason: TextArgument
 
   func run(_ session: Session) throws {
-    let day = try date ?? session.file.ledger().lastSealed ?? session.today
+    let day = date ?? session.office.lastSealed ?? session.today
     _ = try session.save(.reopenDay(day, reason: reason.text))
     try StandardStreams.write(
       session.words("command.day.reopened", ["day": session.words.date(day, today: session.today)]) + "\n")

@@ -94,19 +94,19 @@ struct DayDecisions {
     switch kind {
     case .finish:
       guard let solved = entry.solved else { throw missing("solved", entry) }
-      return [.finish(Completion(done: entry.done ?? "", solved: solved, reply: entry.reply ?? entry.done ?? ""))]
+      return [.finish(Completion(done: entry.done ?? "", solved: solved, reply: entry.reply))]
     case .callback: return [.callBack(try callback(entry))]
     case .assign:
       let base = try session.usualAssignment(of: try session.order(entry.order))
       return [.assign(try assignment(base, entry))]
     case .reassign:
-      let order = try session.order(entry.order)
-      return [.reassign(try assignment(try order.assignment ?? session.usualAssignment(of: order), entry))]
+      let base = try session.presentAssignment(of: try session.order(entry.order))
+      return [.reassign(try assignment(base, entry))]
     case .extend:
       guard let due = try time(entry.due, entry) else { throw missing("due", entry) }
       return [.extend(to: due, reason: entry.reason ?? "")]
     case .resume: return [.resume]
-    case .approve: return [entry.reject.map { .reject(reason: $0) } ?? .approve]
+    case .approve: return [.answerRefusal(rejecting: entry.reject)]
     case .carryOver: return [.carryOver(reason: entry.reason ?? "")]
     }
   }
@@ -121,21 +121,17 @@ struct DayDecisions {
   }
 
   private func assignment(_ base: Assignment, _ entry: Entry) throws -> Assignment {
-    var it = base
+    var change = AssignmentChange()
     if let text = entry.mode {
       guard let mode = HandlingMode(rawValue: text) else { throw missing("mode", entry) }
-      it.mode = mode
+      change.mode = mode
     }
-    if entry.who != nil || entry.team != nil || entry.partner != nil {
-      it.who = try entry.who.map { try session.member(named: $0).id }
-      it.team = try entry.team.map { try session.team(named: $0).id }
-      it.partner = entry.partner
-    }
-    it.dueAt = try time(entry.due, entry)
-    it.forWhom = entry.for ?? entry.forWhom ?? base.forWhom
-    it.what = entry.what ?? base.what
-    it.expectedResult = entry.result ?? base.expectedResult
-    return it
+    change.who = try entry.who.map { try session.member(named: $0).id }
+    change.team = try entry.team.map { try session.team(named: $0).id }
+    change.partner = entry.partner
+    change.dueAt = try time(entry.due, entry)
+    (change.forWhom, change.what, change.expectedResult) = (entry.for ?? entry.forWhom, entry.what, entry.result)
+    return change.applied(to: base)
   }
 
   private func time(_ text: String?, _ entry: Entry) throws -> Instant? {

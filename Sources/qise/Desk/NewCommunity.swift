@@ -14,8 +14,9 @@ struct NewCommunity {
   /// Makes the file with everything in it, or nothing.
   func make(at path: String, clock: ProgramClock) throws(StoreError) {
     let now = clock.now()
+    let community = Community(name: first.name, code: first.code)
     let file = try CommunityStore.create(
-      at: path, community: Community(name: first.name, code: first.code), secretary: first.secretary,
+      at: path, community: community, secretary: first.secretary,
       rehearsal: clock.held != nil, now: now)
     guard let secretary = try file.staff().first else { return }
     var edits: [RecordEdit] = []
@@ -23,8 +24,7 @@ struct NewCommunity {
       edits.append(.new(.staff(StaffMember(id: -Int64(place), name: name, role: .clerk))))
     }
     for (place, name) in first.grids.enumerated() {
-      let code = first.code?.grid(place + 1) ?? String(String(1001 + place).dropFirst())
-      edits.append(.new(.grid(Grid(id: -Int64(place), code: code, name: name))))
+      edits.append(.new(.grid(Grid(id: -Int64(place), code: community.gridCode(place + 1), name: name))))
     }
     if !edits.isEmpty {
       _ = try file.save(.put(edits), by: Operator(staff: secretary, uid: getuid(), tty: ""), at: now)

@@ -102,11 +102,8 @@ struct ImportOrders: SessionCommand {
   }
 
   private func setting(_ session: Session) throws -> OrderIntakePlanner.Setting {
-    let situation = Situation(
-      actor: try session.operatorNow().staff, now: session.now,
-      day: try session.file.ledger().eventDay(at: session.now, session.calendar), calendar: session.calendar,
-      limits: session.community.settings.limits, catalogue: session.catalogue, textCheck: BundledResource.textCheck)
     return OrderIntakePlanner.Setting(
-      situation: situation, teams: session.teams, grids: session.grids, texts: session.words.intakeTexts)
+      situation: session.office.situation(try session.operatorNow().staff), teams: session.teams, grids: session.grids,
+      texts: session.words.intakeTexts)
   }
 }

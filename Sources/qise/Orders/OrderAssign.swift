@@ -16,32 +16,31 @@ struct AssignmentOptions: ParsableArguments {
   @Option(help: .words("cli.assign.next")) var next: TextArgument?
   @Option(help: .words("cli.assign.nextOn", value: "day")) var nextOn: Day?
 
-  /// The assignment: what was said over what `base` has. Naming anybody replaces everybody whom the base names.
+  /// The assignment: what was said over what `base` has.
   func assignment(_ base: Assignment, _ session: Session) throws -> Assignment {
-    var it = base
-    it.mode = mode ?? base.mode
-    if who != nil || team != nil || partner != nil {
-      it.who = try who.map { try session.member(named: $0).id }
-      it.team = try team.map { try session.team(named: $0).id }
-      it.partner = partner?.text
-    }
-    it.dueAt = due?.moment(session.calendar, endOfDay: true)
-    it.forWhom = forWhom?.text ?? base.forWhom
-    it.what = what?.text ?? base.what
-    it.expectedResult = result?.text ?? base.expectedResult
-    it.papersReceived = papers?.text ?? base.papersReceived
-    it.nextStep = next?.text ?? base.nextStep
-    it.nextStepOn = nextOn ?? base.nextStepOn
-    return it
+    var change = AssignmentChange()
+    change.mode = mode
+    change.who = try who.map { try session.member(named: $0).id }
+    change.team = try team.map { try session.team(named: $0).id }
+    change.partner = partner?.text
+    change.dueAt = due?.moment(session.calendar, endOfDay: true)
+    (change.forWhom, change.what, change.expectedResult) = (forWhom?.text, what?.text, result?.text)
+    (change.papersReceived, change.nextStep, change.nextStepOn) = (papers?.text, next?.text, nextOn)
+    return change.applied(to: base)
   }
 }
 
 extension Session {
   /// The usual assignment of an order.
   func usualAssignment(of order: WorkOrder) throws -> Assignment {
-    Assignment.defaults(
-      for: order.registration, catalogue: catalogue, teams: teams, grids: grids,
-      requester: try requesterLabel(order.registration), expectedResult: words("assignment.expectedResult"))
+    office.usualAssignment(
+      of: order.registration, requester: try requesterLabel(order.registration),
+      expectedResult: words("assignment.expectedResult"))
+  }
+
+  /// What handing an order on starts from: who and what it has now.
+  func presentAssignment(of order: WorkOrder) throws -> Assignment {
+    try order.assignment ?? usualAssignment(of: order)
   }
 }
 
@@ -70,8 +69,7 @@ struct OrderReassign: SessionCommand {
   @OptionGroup var settled: AssignmentOptions
 
   func run(_ session: Session) throws {
-    let now = try session.order(order.number)
-    let base = try now.assignment ?? session.usualAssignment(of: now)
+    let base = try session.presentAssignment(of: session.order(order.number))
     try session.carryOut([.reassign(try settled.assignment(base, session))], on: order.number)
   }
 }

@@ -14,7 +14,7 @@ struct OrderFinish: SessionCommand {
   @Option(help: .words("cli.order.reply")) var reply: TextArgument?
 
   func run(_ session: Session) throws {
-    let completion = Completion(done: done.text, solved: solved, reply: reply?.text ?? done.text)
+    let completion = Completion(done: done.text, solved: solved, reply: reply?.text)
     try session.carryOut([.finish(completion)], on: order.number)
   }
 }
@@ -47,7 +47,7 @@ struct OrderApprove: SessionCommand {
   @Option(help: .words("cli.order.rejectReason", value: "reason")) var reject: TextArgument?
 
   func run(_ session: Session) throws {
-    try session.carryOut([reject.map { .reject(reason: $0.text) } ?? .approve], on: order.number)
+    try session.carryOut([.answerRefusal(rejecting: reject?.text)], on: order.number)
   }
 }
 

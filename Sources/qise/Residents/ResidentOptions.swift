@@ -59,8 +59,7 @@ struct ResidentOptions: ParsableArguments {
     for text in tag {
       let key = try key(of: text, session)
       resident.careTags.removeAll { $0.key == key }
-      // A year until somebody looks again, where nothing else is said.
-      let review = tagReview ?? session.today.advanced(by: 365)
+      let review = tagReview ?? CareTag.usualReview(of: session.today)
       resident.careTags.append(
         CareTag(
           key: key, purpose: tagPurpose?.text ?? session.words("careTag.usualPurpose"),

@@ -10,14 +10,8 @@ struct Session {
   let path: String
   let words: Wording
   let clock: ProgramClock
-  /// The moment of the command: one for everything it does.
-  let now: Instant
-  let community: Community
-  let catalogue: Catalogue
-  let calendar: WorkCalendar
-  let staff: [StaffMember]
-  let teams: [ServiceTeam]
-  let grids: [Grid]
+  /// What the office works with, at the moment of the command: one for everything it does.
+  let office: Office
   private let saves = Saves()
 
   /// Whether this run has saved anything.
@@ -33,22 +27,24 @@ struct Session {
     words = Invocation.words
     path = options.path
     clock = try ProgramClock(.current)
-    now = clock.now()
+    let now = clock.now()
     file = try CommunityStore.open(path, clock, lists: [Folders(.current).erased])
     if options.clockIsRight { file.trustClock() }
-    community = try file.community()
-    catalogue = try file.catalogue()
-    calendar = try file.calendar()
-    staff = try file.staff()
-    choice = OperatorChoice(staff: staff, path: path, name: options.operatorName)
-    teams = try file.teams(now: now).map(\.team)
-    grids = try file.grids()
+    office = try file.office(now: now)
+    choice = OperatorChoice(staff: office.staff, path: path, name: options.operatorName)
     // An operator nobody knows is a slip also where only reading is asked for.
     if let name = options.operatorName { _ = try choice.member(named: name) }
   }
 
+  var now: Instant { office.now }
+  var community: Community { office.community }
+  var catalogue: Catalogue { office.catalogue }
+  var calendar: WorkCalendar { office.calendar }
+  var staff: [StaffMember] { office.staff }
+  var teams: [ServiceTeam] { office.teams }
+  var grids: [Grid] { office.grids }
   /// Today, in the community's own time.
-  var today: Day { calendar.day(of: now) }
+  var today: Day { office.today }
 
   /// What numbers in events are called.
   var names: EventNames {

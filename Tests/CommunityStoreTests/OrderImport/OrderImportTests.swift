@@ -16,7 +16,7 @@ import Testing
     let calendar = try it.store.calendar()
     let community = try it.store.community()
     let situation = Situation(
-      actor: (actor ?? it.clerk).staff, now: now, day: try it.store.ledger().eventDay(at: now, calendar),
+      actor: (actor ?? it.clerk).staff, now: now, day: try it.store.office(now: now).day,
       calendar: calendar, limits: community.settings.limits, catalogue: try it.store.catalogue(),
       textCheck: BundledResource.textCheck)
     return OrderIntakePlanner(

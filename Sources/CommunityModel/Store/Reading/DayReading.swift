@@ -1,6 +1,5 @@
 /// Reading days: their seals, figures, and what they ask for.
 public protocol DayReading: Sendable {
-  func ledger() throws(StoreError) -> DayLedger
   /// Days up to `today` that are not sealed, oldest first.
   func unsealedDays(upTo today: Day) throws(StoreError) -> [Day]
   /// Every seal of the chain in order; `from` leaves out older days.

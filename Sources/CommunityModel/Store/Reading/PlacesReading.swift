@@ -1,7 +1,5 @@
 /// Reading grids, buildings, dwellings and the households in them.
 public protocol PlacesReading: Sendable {
-  /// Grids by code.
-  func grids() throws(StoreError) -> [Grid]
   /// Grids by code, with sums as of `now`.
   func grids(now: Instant) throws(StoreError) -> [GridSummary]
   func estates() throws(StoreError) -> [Estate]

@@ -2,7 +2,7 @@ import CommunityModel
 import CommunityResources
 
 /// What every order of the history is made with: rules, people, places, phrases. Nothing in it changes.
-final class Office: Sendable {
+final class StorySetting: Sendable {
   let calendar: WorkCalendar
   let limits: OrderLimits
   let catalogue: Catalogue
