@@ -12,7 +12,10 @@ let package = Package(
   name: "qise",
   products: [
     .executable(name: "qise", targets: ["qise"]),
+    .library(name: "NameFinding", targets: ["NameFinding"]),
     .library(name: "CommunityModel", targets: ["CommunityModel"]),
+    .library(name: "Tables", targets: ["Tables"]),
+    .library(name: "Intake", targets: ["Intake"]),
     .library(name: "CommunityStore", targets: ["CommunityStore"]),
     .library(name: "CommunityDocuments", targets: ["CommunityDocuments"]),
     .library(name: "Terminal", targets: ["Terminal"]),
@@ -25,7 +28,17 @@ let package = Package(
   ],
   targets: [
     // The layers, lowest first. An arrow points only at what stands above it in this list.
-    .target(name: "CommunityModel", swiftSettings: strict),
+    // Names and texts as people write and type them: folding, readings, spellings, matching.
+    .target(name: "NameFinding", swiftSettings: strict),
+    // The community's nouns and rules, and what a file of them can be asked.
+    .target(name: "CommunityModel", dependencies: ["NameFinding"], swiftSettings: strict),
+    .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(name: "CExpat", linkerSettings: [.linkedLibrary("expat")]),
+    // Reading and writing tables: XLSX, CSV in any encoding, lists in JSON.
+    .target(name: "Tables", dependencies: ["CommunityModel", "CZip", "CExpat", "CXlsxWriter"], swiftSettings: strict),
+    // What the rows of rosters and of other offices' orders mean here.
+    .target(name: "Intake", dependencies: ["CommunityModel", "NameFinding", "Tables"], swiftSettings: strict),
     .target(
       name: "CResources",
       path: "Resources",
@@ -39,24 +52,21 @@ let package = Package(
     ),
     .target(
       name: "CommunityResources",
-      dependencies: ["CommunityModel", "CResources"],
+      dependencies: ["CommunityModel", "NameFinding", "Tables", "Intake", "CResources"],
       swiftSettings: strict
     ),
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
     .target(
       name: "CommunityStore",
       dependencies: [
-        "CommunityModel", "CommunityResources", "CSodium",
+        "CommunityModel", "NameFinding", "Tables", "Intake", "CommunityResources", "CSodium",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict
     ),
-    .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
-    .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
-    .target(name: "CExpat", linkerSettings: [.linkedLibrary("expat")]),
     .target(
       name: "CommunityDocuments",
-      dependencies: ["CommunityModel", "CommunityResources", "CZip", "CExpat", "CXlsxWriter"],
+      dependencies: ["CommunityModel", "NameFinding", "Tables", "Intake", "CommunityResources"],
       swiftSettings: strict
     ),
     .target(
@@ -72,14 +82,16 @@ let package = Package(
     ),
     .target(
       name: "Desk",
-      dependencies: ["CommunityModel", "CommunityResources", "CommunityDocuments", "Terminal"],
+      dependencies: [
+        "CommunityModel", "NameFinding", "Tables", "Intake", "CommunityResources", "CommunityDocuments", "Terminal",
+      ],
       swiftSettings: strict
     ),
     .executableTarget(
       name: "qise",
       dependencies: [
-        "CommunityModel", "CommunityResources", "CommunityStore", "CommunityDocuments",
-        "DemoCommunity", "Terminal", "Desk",
+        "CommunityModel", "NameFinding", "Tables", "Intake", "CommunityResources", "CommunityStore",
+        "CommunityDocuments", "DemoCommunity", "Terminal", "Desk",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -99,8 +111,23 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "NameFindingTests",
+      dependencies: ["NameFinding", "CommunityModel", "CommunityResources", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "TablesTests",
+      dependencies: ["Tables", "CommunityModel", "CZip", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "IntakeTests",
+      dependencies: ["Intake", "Tables", "NameFinding", "CommunityModel", "CommunityResources", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "CommunityModelTests",
-      dependencies: ["CommunityModel", "CommunityResources", "TestSupport"],
+      dependencies: ["CommunityModel", "NameFinding", "CommunityResources", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -14,6 +14,7 @@ let package = Package(
       name: "qise-bench",
       dependencies: [
         "CBench",
+        .product(name: "NameFinding", package: "qise"),
         .product(name: "CommunityModel", package: "qise"),
         .product(name: "CommunityResources", package: "qise"),
         .product(name: "CommunityStore", package: "qise"),

@@ -1,5 +1,7 @@
 import CommunityModel
 import Foundation
+import Intake
+import Tables
 
 /// A list of days off and working days, as people publish them or as this program gives them: a workbook or a text table
 /// with a date and a word for each (放假, 上班, off, work), or JSON whose objects have `date` or `day`, and `isOffDay` or

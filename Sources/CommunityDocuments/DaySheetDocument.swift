@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import Tables
 
 /// The day sheet (日清表) as it is printed and handed on: what came in, what ended, what stays open and why, what
 /// tomorrow brings, the figures with their denominators, lines to sign and the seal.

@@ -1,5 +1,6 @@
 import CommunityModel
 import Glibc
+import Tables
 
 /// Writes a document so that it is there whole or not at all, readable by its owner only.
 public enum DocumentFile {

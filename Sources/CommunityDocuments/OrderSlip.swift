@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import Tables
 
 /// The order slip (群众意见交办单): what goes with the team to the door. Full name and phone, but never care tags or a
 /// birth date; a confidential order says 保密 instead.

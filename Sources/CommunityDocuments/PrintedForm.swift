@@ -1,3 +1,5 @@
+import Tables
+
 /// The lines a form or a report is ruled with.
 public enum Ruling: Sendable, CaseIterable {
   /// Box-drawing lines.

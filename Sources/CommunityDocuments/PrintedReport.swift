@@ -1,3 +1,5 @@
+import Tables
+
 /// A report before it is text, a web page or a table: a title, facts, tables and lines to sign.
 struct PrintedReport {
   /// A table with its heading.

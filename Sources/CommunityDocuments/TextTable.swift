@@ -1,3 +1,5 @@
+import Tables
+
 /// A table in plain text, its columns aligned also where Chinese and Latin letters mix.
 public struct TextTable: Sendable {
   /// A column of the table.

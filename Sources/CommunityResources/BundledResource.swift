@@ -1,5 +1,7 @@
 import CResources
 import CommunityModel
+import Intake
+import NameFinding
 
 /// A data file that the program carries inside itself. Reading one costs nothing until its bytes are looked at.
 public enum BundledResource: CaseIterable, Sendable {

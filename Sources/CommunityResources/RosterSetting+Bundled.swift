@@ -1,4 +1,5 @@
 import CommunityModel
+import Intake
 
 extension RosterReader.Setting {
   /// Reading with the words of the product, for a community's catalogue.

@@ -1,4 +1,5 @@
 import CommunityModel
+import Intake
 
 extension Wording {
   /// What a column of another system's orders means.

@@ -1,4 +1,5 @@
 import CommunityModel
+import Intake
 
 extension Wording {
   /// What a column means.

@@ -47,8 +47,14 @@ extension Desk {
     case .decide(let importing, let row, let decision): decide(importing, row, decision)
     case .decideOrder(let row, let decision): decideOrder(row, decision)
     case .discard(let importing): importing.discard()
-    case .suspend: runGlobal(.suspend)
+    case .refresh: (needsLoad, needsReference) = (true, true)
     case .redraw: terminal.redraw()
+    case .suspend:
+      flushDrafts()
+      terminal.suspend()
+    case .leave:
+      flushDrafts()
+      open(.quit(losing: loss))
     case .quit: isRunning = false
     }
   }
@@ -62,8 +68,7 @@ extension Desk {
     needsLoad = true
     switch reply {
     case .confirmed(tag: Self.clockTag)?: trustClock()
-    case .action(let action)?:
-      if let offer = allOffers().first(where: { $0.action == action }) { run(offer) }
+    case .action(let action)?: run(action)
     case let reply?: carryOut(update { screen, context in screen.receive(reply, context) })
     case nil: break
     }

@@ -58,8 +58,8 @@ extension Desk {
     let candidates = context.keys.actions(for: key, isTyping: isTyping)
     if !candidates.isEmpty {
       let offers = allOffers()
-      if let offer = candidates.lazy.compactMap({ action in offers.first { $0.action == action } }).first {
-        run(offer)
+      if let action = candidates.first(where: { action in offers.contains { $0.action == action } }) {
+        run(action)
         return
       }
     }
@@ -91,8 +91,8 @@ extension Desk {
     if isTooSmall { return }
     state.message = nil
     switch event.kind {
-    case .wheelUp: carryOut(update { screen, context in screen.perform(.moveUp, context) })
-    case .wheelDown: carryOut(update { screen, context in screen.perform(.moveDown, context) })
+    case .wheelUp: carryOut(state.top.perform(.moveUp, context))
+    case .wheelDown: carryOut(state.top.perform(.moveDown, context))
     case .click: click(Click(point: event.point, isDouble: false))
     case .doubleClick: click(Click(point: event.point, isDouble: true))
     }
@@ -101,7 +101,7 @@ extension Desk {
   private func click(_ click: Click) {
     let frame = DeskFrame(context.size)
     if !click.isDouble, click.point.row == frame.bar.row {
-      if let offer = BarLayout(allOffers(), context).offer(at: click.point.column) { run(offer) }
+      if let offer = BarLayout(allOffers(), context).offer(at: click.point.column) { run(offer.action) }
       return
     }
     if !click.isDouble, click.point.row == frame.tabs.row {
@@ -148,55 +148,12 @@ extension Desk {
 
   // MARK: Actions
 
-  /// What the top screen offers, and after it what is offered everywhere.
-  func allOffers() -> [Offer] {
-    let own = state.top.offers(context)
-    let ownActions = Set(own.map(\.action))
-    return own + GlobalActions.offers(state, context).filter { !ownActions.contains($0.action) }
-  }
+  func allOffers() -> [Offer] { state.allOffers(context) }
 
-  func run(_ offer: Offer) {
-    if let refusal = offer.refusal {
-      state.message = .problem(refusal)
-      return
-    }
-    if state.top.offers(context).contains(where: { $0.action == offer.action }) {
-      carryOut(update { screen, context in screen.perform(offer.action, context) })
-    } else {
-      runGlobal(offer.action)
-    }
-  }
-
-  func runGlobal(_ action: ActionID) {
-    switch action {
-    case .help:
-      let own = state.top.offers(context)
-      let everywhere = GlobalActions.offers(state, context).filter { global in
-        !own.contains { $0.action == global.action }
-      }
-      open(.help(state.top.name, own: own, everywhere: everywhere))
-    case .lookup: open(.lookup(""))
-    case .palette: open(.palette(allOffers()))
-    case .actionMenu: open(.actionMenu(state.top.offers(context)))
-    case .undo: open(.changes(redoes: false))
-    case .redo: open(.changes(redoes: true))
-    case .refresh:
-      needsLoad = true
-      needsReference = true
-    case .redraw: terminal.redraw()
-    case .suspend:
-      flushDrafts()
-      terminal.suspend()
-    case .interrupt, .quit:
-      flushDrafts()
-      open(.quit(losing: loss))
-    case .importRoster: open(.wizard(.residents))
-    case .importOrders: open(.wizard(.orders))
-    case .switchOperator: open(.operators(isFirst: false))
-    case .back: carryOut([.pop(nil)])
-    default:
-      if let main = MainScreen.allCases.first(where: { $0.action == action }) { open(.main(main)) }
-    }
+  /// Does an action, or says why it cannot be done: the top screen's own, else what is offered everywhere.
+  func run(_ action: ActionID) {
+    let isOwn = state.top.offers(context).contains { $0.action == action }
+    carryOut(isOwn ? state.top.perform(action, context) : state.perform(action, context))
   }
 
   /// Shows what is named. What shows already, or was left, is gone on with.

@@ -1,6 +1,7 @@
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Intake
 
 /// Long work: begun, watched, stopped, and told of to the screen that asked for it, wherever that has gone.
 extension Desk {

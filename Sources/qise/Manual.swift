@@ -2,6 +2,7 @@ import ArgumentParser
 import CommunityDocuments
 import CommunityResources
 import Foundation
+import Tables
 
 /// `qise manual`: every command with its options, made from the commands themselves so that it cannot be out of date.
 struct ManualCommand: ParsableCommand {

@@ -2,6 +2,7 @@ import CommunityDocuments
 import CommunityModel
 import CommunityResources
 import Foundation
+import Tables
 import Testing
 
 @Suite("Day sheet")

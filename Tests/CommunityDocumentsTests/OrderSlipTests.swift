@@ -1,6 +1,7 @@
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Tables
 import Testing
 
 @Suite("Order slip")

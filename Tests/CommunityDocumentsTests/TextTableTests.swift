@@ -1,4 +1,5 @@
 import CommunityDocuments
+import Tables
 import Testing
 
 @Suite("Plain text in columns")

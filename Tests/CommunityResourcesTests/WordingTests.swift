@@ -7,11 +7,10 @@ import Testing
 struct WordingTests {
   /// Files whose string literals may hold Chinese: tables that read what people write.
   static let mayHoldChinese = [
-    "CommunityModel/Lookup/", "CommunityModel/OrderImport/", "CommunityModel/Place/", "CommunityModel/Resident/",
-    "CommunityModel/Roster/",
-    "CommunityDocuments/Roster/", "DemoCommunity/",
-    // The words of days off in a file, and how places are written.
-    "CommunityModel/Time/CalendarRow.swift", "CommunityStore/Search/PlaceReader.swift",
+    "NameFinding/", "Intake/", "Tables/SheetRow.swift", "Tables/Text/",
+    "CommunityModel/Place/", "CommunityModel/Resident/", "DemoCommunity/",
+    // How places are written.
+    "CommunityStore/Search/PlaceReader.swift",
     // The character that stands beside a colour is the same in every language.
     "CommunityModel/Team/",
   ]

@@ -1,8 +1,8 @@
 import CommunityModel
 import Foundation
 import GRDB
-import Testing
 import TestSupport
+import Testing
 
 @testable import CommunityStore
 

@@ -2,8 +2,8 @@ import CommunityModel
 import CommunityStore
 import Foundation
 import GRDB
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct FileTests {
   let friday = CommunityFixture.friday

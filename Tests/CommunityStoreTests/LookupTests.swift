@@ -1,8 +1,8 @@
 import CommunityModel
 import CommunityStore
 import DemoCommunity
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct LookupTests {
   @Test(

@@ -1,7 +1,7 @@
 import CommunityModel
 import DemoCommunity
-import Testing
 import TestSupport
+import Testing
 
 @testable import CommunityStore
 

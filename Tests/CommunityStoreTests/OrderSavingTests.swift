@@ -1,7 +1,7 @@
 import CommunityModel
 import CommunityStore
-import Testing
 import TestSupport
+import Testing
 
 /// What holds for every store, whether it lies in memory or on disk.
 enum Medium: CaseIterable {

@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityStore
+import Intake
 import TestSupport
 import Testing
 

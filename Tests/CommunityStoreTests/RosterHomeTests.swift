@@ -1,6 +1,7 @@
 import CommunityModel
 import CommunityResources
 import CommunityStore
+import Intake
 import TestSupport
 import Testing
 

@@ -2,6 +2,7 @@ import CommunityModel
 import CommunityResources
 import CommunityStore
 import Foundation
+import Intake
 import TestSupport
 import Testing
 

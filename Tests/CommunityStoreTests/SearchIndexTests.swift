@@ -2,8 +2,9 @@ import CommunityModel
 import DemoCommunity
 import Foundation
 import GRDB
-import Testing
+import NameFinding
 import TestSupport
+import Testing
 
 @testable import CommunityStore
 

@@ -1,7 +1,7 @@
 import CommunityModel
 import CommunityStore
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct UndoTests {
   let friday = CommunityFixture.friday

@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityStore
+import Intake
 import Terminal
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
 import CommunityDocuments
 import CommunityModel
 import CommunityStore
+import Intake
 import TestSupport
 import Testing
 

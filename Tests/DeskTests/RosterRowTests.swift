@@ -1,4 +1,5 @@
 import CommunityModel
+import Intake
 import TestSupport
 import Testing
 

@@ -11,6 +11,8 @@ let package = Package(
       name: "qise-fuzz",
       dependencies: [
         .product(name: "CommunityModel", package: "qise"),
+        .product(name: "Tables", package: "qise"),
+        .product(name: "Intake", package: "qise"),
         .product(name: "CommunityDocuments", package: "qise"),
         .product(name: "CommunityResources", package: "qise"),
         .product(name: "Terminal", package: "qise"),

@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import NameFinding
 
 /// Invented residents whose names are as unevenly spread as real ones: few surnames have most people, some characters
 /// are in every third given name, one name in eight has two characters, one in fifty is written with dots.

@@ -1,5 +1,7 @@
 import CommunityModel
 import CommunityResources
+import Intake
+import Tables
 
 /// Lists of other systems' work orders as tests write them.
 public enum OutsideSheet {

@@ -1,4 +1,5 @@
 import CTestTerminal
+import CommunityModel
 import Foundation
 import Terminal
 

@@ -1,4 +1,5 @@
 import CommunityModel
+import Tables
 
 /// Rows of a sheet written down as texts, for tests of rosters. `=` before digits makes a number, an empty text a blank
 /// cell, `^` a cell merged with the one above.

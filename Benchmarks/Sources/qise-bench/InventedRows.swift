@@ -2,6 +2,7 @@ import CommunityModel
 import CommunityResources
 import DemoCommunity
 import Glibc
+import NameFinding
 
 /// The same residents as in the generated file, one a line, for a finder that reads lines: name, spelling, initials,
 /// phone. Also remembers some of them, to look for.

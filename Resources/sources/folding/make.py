@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes Sources/CommunityModel/Lookup/FoldedForms.swift (see README.md). Same input, same text."""
+"""Makes Sources/NameFinding/FoldedForms.swift (see README.md). Same input, same text."""
 import bz2
 import os
 from pathlib import Path
@@ -7,7 +7,7 @@ from pathlib import Path
 UNICODE = Path(os.environ.get("UNICODE_DATA", "/usr/share/unicode"))
 OPENCC = Path(os.environ["OPENCC_DICTIONARY"])
 HERE = Path(__file__).resolve().parent
-OUTPUT = HERE.parent.parent.parent / "Sources/CommunityModel/Lookup/FoldedForms.swift"
+OUTPUT = HERE.parent.parent.parent / "Sources/NameFinding/FoldedForms.swift"
 
 # What GB 18030-2000 put into the private use area because Unicode did not have it then, from U+E816 on; `.` is a
 # character that later editions kept where it was or that is no ideograph.

@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import Tables
 
 /// Writes the lines of an export, one after another, into a document that is there whole or not at all.
 public protocol ExportWriter: AnyObject {

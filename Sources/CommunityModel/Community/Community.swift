@@ -1,3 +1,5 @@
+import NameFinding
+
 /// One urban community (社区), the owner of one file.
 public struct Community: Hashable, Sendable, Codable {
   /// Its name, such as 青禾社区.

@@ -1,3 +1,5 @@
+import NameFinding
+
 /// What was typed into the lookup box: tokens that must all match, each of which may mean several things.
 public struct LookupQuery: Hashable, Sendable {
   /// The tokens in the order they were typed.

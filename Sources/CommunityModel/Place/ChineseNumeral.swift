@@ -1,5 +1,5 @@
 /// Numbers written in Chinese characters, as they stand in addresses: 一 … 九十九, 一百二十, 二〇一, 廿三.
-enum ChineseNumeral {
+package enum ChineseNumeral {
   private static let digits: [Character: Int] = [
     "零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "壹": 1, "贰": 2,
     "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
@@ -8,10 +8,10 @@ enum ChineseNumeral {
 
   private static let parts = CharacterList(String(digits.keys) + String(units.keys))
 
-  static func isPart(_ character: Character) -> Bool { parts.contains(character) }
+  package static func isPart(_ character: Character) -> Bool { parts.contains(character) }
 
   /// The digits of a numeral, nil when it is not well formed: 十 is `10`, 二十三 `23`, 二〇一 `201`.
-  static func digits(of numeral: some StringProtocol) -> String? {
+  package static func digits(of numeral: some StringProtocol) -> String? {
     guard !numeral.isEmpty, numeral.allSatisfy(isPart) else { return nil }
     if numeral.allSatisfy({ digits[$0] != nil }) {
       return numeral.compactMap { digits[$0].map(String.init) }.joined()

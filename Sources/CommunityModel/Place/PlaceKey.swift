@@ -1,3 +1,5 @@
+import NameFinding
+
 /// Where something is, in the parts every written form has in common: `3-2-501`, `3号楼2单元501室` and `三栋二单元501`
 /// are one key.
 ///

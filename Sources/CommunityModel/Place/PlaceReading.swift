@@ -1,3 +1,5 @@
+import NameFinding
+
 /// A place as it was read from a text, and whether it can be meant otherwise.
 ///
 /// What is guessed puts nobody together with anybody: rosters leave it to a person, and whoever types it says it again.
@@ -50,7 +52,7 @@ public struct PlaceReading: Hashable, Sendable {
       .map { String(folded.dropLast($0.count)) } ?? folded
   }
 
-  init(_ key: PlaceKey, isGuess: Bool = false, community: String? = nil) {
+  package init(_ key: PlaceKey, isGuess: Bool = false, community: String? = nil) {
     self.key = key
     self.isGuess = isGuess
     self.community = community

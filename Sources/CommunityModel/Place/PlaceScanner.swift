@@ -149,7 +149,7 @@ enum PlaceScanner {
 }
 
 /// Numbers of rooms and the floors that they are on.
-enum RoomNumber {
+package enum RoomNumber {
   /// A floor as rooms have it: B1 is 负1.
   static func floor(_ written: String) -> String {
     let isBelow = written.count == 2 && written.first == "B" && written.last?.isNumber == true
@@ -176,7 +176,7 @@ enum RoomNumber {
   static func lacksFloor(_ room: String) -> Bool { room.first.map { "东西南北中".contains($0) } ?? false }
 
   /// Whether a room's number holds its floor: 501 does, 1 and A do not.
-  static func saysFloor(_ room: String) -> Bool {
+  package static func saysFloor(_ room: String) -> Bool {
     room.hasPrefix("负") || room.prefix { $0.isASCII && $0.isNumber }.count > 2
       || room.first?.isNumber == true && room.last?.isNumber == false
   }

@@ -1,3 +1,5 @@
+import NameFinding
+
 /// Preparing the text and judging the part before building, unit and room.
 enum PlaceText {
   private static let numeralMarkers: Set<Character> = [

@@ -1,3 +1,5 @@
+import NameFinding
+
 /// Numbers of people within sentences: telephones, identity cards, bank cards. ``LongNumbers`` is for cells of which nobody
 /// knows what stands in them; here order numbers, dates and amounts stay legible.
 public enum PersonalNumbers {
@@ -22,7 +24,7 @@ public enum PersonalNumbers {
 
   /// The text with the middle of identity and bank card numbers covered: as texts of another office are taken in, which
   /// would be left out with the matter otherwise.
-  static func withoutIdentity(_ text: String) -> String { covered(text) { $0 == .identity || $0 == .card } }
+  package static func withoutIdentity(_ text: String) -> String { covered(text) { $0 == .identity || $0 == .card } }
 
   private static func covered(_ text: String, _ isCovered: (Kind) -> Bool) -> String {
     guard mayHold(text) else { return text }

@@ -1,3 +1,5 @@
+import NameFinding
+
 /// A text as words are looked for in it: Chinese characters, letters and digits only, in one form.
 struct PlainText {
   /// What counts of the text.

@@ -1,3 +1,5 @@
+import NameFinding
+
 /// Words that texts may not carry where they say something of a person, because this product does not record such things:
 /// petition history, crime, drugs, psychiatric records, religion, ethnicity, political standing, watch lists, diagnoses,
 /// marriage and childbirth history, income, work, accounts, movements, biometric data.

@@ -1,3 +1,5 @@
+import NameFinding
+
 /// Characters that no text may hold, because a terminal, a printer or a reader's eye would obey them or not see them.
 public enum UnwantedCharacters {
   /// Whether a character must never come in by itself: controls, what turns the writing direction, what nobody sees, and

@@ -1,3 +1,5 @@
+import NameFinding
+
 /// A resident identity number (GB 11643-1999): six digits of region, eight of birth date, three of order, one check
 /// character. It is kept in memory only, unless a community has turned identity numbers on.
 public struct IdentityNumber: Hashable, Sendable {

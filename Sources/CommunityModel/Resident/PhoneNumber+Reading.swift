@@ -1,3 +1,5 @@
+import NameFinding
+
 extension PhoneNumber {
   /// Reads one number as people write and phones show it: full-width forms, spaces, dots, hyphens and brackets, `+86`,
   /// `0086` and `86`, extensions (转 分机 ext), and `+` or `00` before the country of a number from abroad.

@@ -1,3 +1,5 @@
+import NameFinding
+
 /// Tells numbers, what they are called, and what is neither in a text of phones.
 ///
 /// Digits are tried together as far as they can be one number: `138 1234 5678` is one, `13812345678 13912345678` are two.

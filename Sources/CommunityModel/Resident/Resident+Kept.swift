@@ -1,3 +1,5 @@
+import NameFinding
+
 extension Record {
   /// The record as it is kept; see ``Resident/asKept``. Others are kept as they are.
   public var asKept: Record { if case .resident(let it) = self { .resident(it.asKept) } else { self } }

@@ -1,3 +1,5 @@
+import NameFinding
+
 /// Two records of the same person made into one: the kept record takes up what the other knows, the other is hidden
 /// behind it. Nothing is thrown away, so that two who were taken for one can be told apart again.
 public struct ResidentMerge: Hashable, Sendable {

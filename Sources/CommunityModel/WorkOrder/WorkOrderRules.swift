@@ -367,13 +367,3 @@ extension WorkOrderRules {
     }
   }
 }
-
-extension String {
-  /// The text without white space at both ends.
-  public var trimmed: String {
-    guard let start = firstIndex(where: { !$0.isWhitespace }), let end = lastIndex(where: { !$0.isWhitespace }) else {
-      return ""
-    }
-    return String(self[start...end])
-  }
-}

@@ -29,11 +29,3 @@ public final class ChangeWatch: Sendable {
     while Foundation.read(fileDescriptor, &buffer, buffer.count) > 0 {}
   }
 }
-
-extension CommunityStore {
-  /// Watches the file for what other desks write.
-  public func watch() throws(StoreError) -> ChangeWatch {
-    guard let path else { throw .notFound("file") }
-    return try ChangeWatch(path)
-  }
-}

@@ -1,6 +1,3 @@
-import CommunityModel
-import GRDB
-
 extension Schema {
   /// Version 6: figures of the second rule. The event day of the first contact and what became of an order on the day it
   /// was due stand with its cycle, the days that a due date left on the day itself (by an extension, a suspension) apart,
@@ -22,20 +19,4 @@ extension Schema {
     ALTER TABLE seal ADD COLUMN rule INTEGER;
 
     """
-
-  /// Reckons all that for the orders that are there.
-  static func fillDueDays(_ db: Database) throws {
-    guard try Int.fetchOne(db, sql: "SELECT 1 FROM work_order LIMIT 1") != nil else { return }
-    let context = try Context(db)
-    let projection = OrderProjection(db: db, context: context)
-    let orders = try Row.fetchCursor(db, sql: "SELECT id, day, sequence FROM work_order")
-    while let row = try orders.next() {
-      let id: Int64 = try row.value(0)
-      let events = try OrderEvents.fetch(db, id)
-      guard let history = OrderHistory(id: id, number: try row.orderNumber(1), events: events, context.calendar) else {
-        throw StoreError.damaged("events")
-      }
-      try projection.writeDueDays(history)
-    }
-  }
 }

@@ -1,5 +1,3 @@
-import GRDB
-
 extension Schema {
   /// Imports: one journal entry stands for many records. New ones are known by the range of their numbers, changed ones
   /// by their images before, apart from the entry so that they can be forgotten; the entry commits to all of them.
@@ -27,10 +25,4 @@ extension Schema {
       tokenize="unicode61 remove_diacritics 0");
 
     """
-
-  /// Fills it, and the other indexes as they are made now, for residents that are there.
-  static func fillOpenSearch(_ db: Database) throws {
-    guard try Int.fetchOne(db, sql: "SELECT 1 FROM resident LIMIT 1") != nil else { return }
-    try SearchIndex.rebuild(db)
-  }
 }

@@ -1,5 +1,3 @@
-import GRDB
-
 extension Schema {
   /// Version 2 too: what the journal is asked for at every reading of the open orders, and its head in a second place, so
   /// that entries taken off its end are missed.

@@ -1,6 +1,4 @@
 import CommunityModel
-import CommunityResources
-import GRDB
 
 extension Schema {
   /// Version 6: into which order another was merged, by number, so that whoever works on the master finds all who wait.
@@ -13,17 +11,4 @@ extension Schema {
       WHERE state_rank = \(OrderState.merged.rank) AND state = 'merged';
 
     """
-
-  /// Categories that are urgent by themselves, or have to be asked about, in the catalogue of a file that does not say
-  /// so yet.
-  static func fillEmergencies(_ db: Database) throws {
-    guard let body = try String.fetchOne(db, sql: "SELECT catalogue FROM community") else { return }
-    var catalogue: Catalogue = try JSONText.value(body)
-    for (index, category) in catalogue.categories.enumerated() where category.emergency == nil {
-      catalogue.categories[index].emergency =
-        Catalogue.bundled.categories.first { $0.key == category.key }?.emergency
-    }
-    try db.execute(
-      sql: "UPDATE community SET catalogue = ?", arguments: [try JSONText.text(catalogue)])
-  }
 }

@@ -1,6 +1,3 @@
-import CommunityModel
-import GRDB
-
 /// The tables of a community file, version by version. A shipped version is never edited; the next one is added.
 enum Schema {
   /// `QISE` in the header of every community file (SQLite's application id).
@@ -16,26 +13,33 @@ enum Schema {
   struct Step: Sendable {
     /// Statements, run first.
     var sql: String
-    /// What only the program can reckon; run once the tables have their present form.
-    var fill: (@Sendable (Database) throws -> Void)?
+    /// What only the program can reckon, once the tables have their present form.
+    var fills: [Fill] = []
+  }
+
+  /// What is reckoned anew for the rows that are there; see ``Migration``.
+  enum Fill {
+    /// The day for which each date of a cycle counts, and the sums that count by them.
+    case cycleDays
+    /// The search indexes: they follow from the rows.
+    case search
+    /// Identity numbers are kept in one form.
+    case identityNumbers
+    /// What became of each order on the day it was due.
+    case dueDays
+    /// Categories that are urgent by themselves, in a catalogue that does not say so yet.
+    case emergencies
   }
 
   /// The steps from nothing to the present version.
   static let versions: [Step] = [
     Step(sql: records + orders + days + journal + search + guards),
-    Step(sql: cycleDays + journalHead, fill: { try fillCycleDays($0) }),
-    Step(sql: people + imports, fill: { try fillOpenSearch($0) }),
+    Step(sql: cycleDays + journalHead, fills: [.cycleDays]),
+    Step(sql: people + imports, fills: [.search]),
     Step(sql: reviews),
     // The search indexes were made anew, as version 6 does it once more.
     Step(sql: ""),
-    Step(
-      sql: dueDays + merging,
-      fill: {
-        try settleIdentityNumbers($0)
-        try fillDueDays($0)
-        try refillSearch($0)
-        try fillEmergencies($0)
-      }),
+    Step(sql: dueDays + merging, fills: [.identityNumbers, .dueDays, .search, .emergencies]),
   ]
 
   /// Records: one table a sort. Nested lists are JSON; what lists sort, filter or count by has a column of its own.

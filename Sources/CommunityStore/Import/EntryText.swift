@@ -1,4 +1,5 @@
 import CommunityModel
+import Intake
 
 /// An entry as one text with separators that no cell can hold, which is quicker than JSON by far.
 enum EntryText {

@@ -2,6 +2,7 @@ import CommunityModel
 import CommunityResources
 import Foundation
 import GRDB
+import Intake
 
 /// Compares the waiting rows with the file and with each other.
 struct ImportJudge {

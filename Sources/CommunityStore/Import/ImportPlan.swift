@@ -1,6 +1,7 @@
 import CommunityModel
 import CommunityResources
 import GRDB
+import Intake
 
 /// Where the buildings of an import are: in the file, or to be added, and to which grid. Never more than the buildings of
 /// a community, so it is kept in memory.

@@ -1,6 +1,7 @@
 import CommunityModel
 import Foundation
 import GRDB
+import Intake
 
 /// The rows of an import while they wait: temporary tables of one connection, on disk, so that memory does not grow with
 /// the roster.

@@ -2,6 +2,7 @@ import CommunityModel
 import CommunityResources
 import Foundation
 import GRDB
+import Intake
 
 /// Writes the rows of an import, within one transaction. New records get the next numbers of their kind, one after the
 /// other, so that ranges name them all; what changes is kept as it was.

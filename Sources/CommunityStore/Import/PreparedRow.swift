@@ -1,6 +1,7 @@
 import CommunityModel
 import Foundation
 import GRDB
+import Intake
 
 /// A row as it is written: what a new record would hold is made out before.
 struct PreparedRow: Sendable {

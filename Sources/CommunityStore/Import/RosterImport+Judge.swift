@@ -1,5 +1,6 @@
 import CommunityModel
 import GRDB
+import Intake
 
 extension RosterImport {
   /// Compares every row that was read with the file and with the rows before it: the dry run. Decisions that were made

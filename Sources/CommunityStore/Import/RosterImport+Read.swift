@@ -1,6 +1,8 @@
 import CommunityModel
 import CommunityResources
 import GRDB
+import Intake
+import Tables
 
 extension RosterImport {
   /// Reads one sheet's rows, all of them from the top; those up to the head are passed over. `next` gives row after row

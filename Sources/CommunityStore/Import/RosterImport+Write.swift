@@ -1,5 +1,6 @@
 import CommunityModel
 import GRDB
+import Intake
 
 extension RosterImport {
   /// Writes new and changed rows, and the doubtful ones that were decided on, in one transaction with one journal entry.

@@ -2,6 +2,7 @@ import CommunityModel
 import CommunityResources
 import Foundation
 import GRDB
+import Intake
 import Synchronization
 
 /// An import of residents while it is prepared: rows are read in (``read(_:)``), compared with the file and each other

@@ -1,5 +1,7 @@
 import CommunityModel
 import Foundation
+import Intake
+import NameFinding
 
 /// What rows about one person have in common, each as one number: the identity number, name and birth date, name and
 /// phone, room and sound of the name, and, for names in which a character was lost, birth date with phone or room.

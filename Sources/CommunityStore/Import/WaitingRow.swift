@@ -1,6 +1,7 @@
 import CommunityModel
 import Foundation
 import GRDB
+import Intake
 
 /// A waiting row as it lies there, its texts not yet taken apart.
 struct WaitingLine: Sendable {

@@ -1,6 +1,7 @@
 import CommunityModel
 import CommunityResources
 import GRDB
+import NameFinding
 
 /// What of an order is kept under a key and shown by a name: owner, team, mode, grid, category and state. The search index
 /// holds the keys, so that renaming somebody changes no order; what is typed is compared with the names.

@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import NameFinding
 
 /// What was typed to narrow a list of orders: asked of the index, and where the index answers more than was typed, looked
 /// for again in every row that it gives.
@@ -26,7 +27,7 @@ struct OrderFilter: Sendable {
     let words = LookupQuery(text, readings: readings).tokens.map { token in
       Word(
         token: token, marks: Set(attributes.marks(token)),
-        text: question.isExact(token) ? nil : TextMatch(token, readings: readings))
+        text: question.isExact(token) ? nil : TextMatch(token.name, readings: readings))
     }
     expression = question.expression(words.map { ($0.token, $0.marks.sorted()) })
     doubtful = words.filter { $0.text != nil }

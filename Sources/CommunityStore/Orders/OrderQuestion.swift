@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import NameFinding
 
 /// What the search index of orders is asked for typed words, all of which must match; of more than
 /// ``LookupQuery/maximumTokens`` the first. ``OrderTerms`` holds the answers.

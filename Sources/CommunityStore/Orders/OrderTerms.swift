@@ -1,6 +1,7 @@
 import CommunityModel
 import CommunityResources
 import GRDB
+import NameFinding
 
 /// What the search index holds of an order: number, place, text and requester as terms without positions.
 ///

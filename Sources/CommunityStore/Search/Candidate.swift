@@ -1,6 +1,7 @@
 import CommunityModel
 import CommunityResources
 import GRDB
+import NameFinding
 
 /// A resident as the lookup compares and shows them.
 struct Candidate {

@@ -1,6 +1,8 @@
 import CommunityModel
 import CommunityResources
 import GRDB
+import Intake
+import NameFinding
 
 extension CommunityStore {
   public func hasResidents() throws(StoreError) -> Bool {

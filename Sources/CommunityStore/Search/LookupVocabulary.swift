@@ -1,6 +1,7 @@
 import CommunityModel
 import CommunityResources
 import GRDB
+import NameFinding
 
 /// The names of grids and care tags, ready to be compared with what is typed. Making them takes longer than a
 /// keystroke may, so a store keeps them until a grid or the catalogue changes.

@@ -2,6 +2,8 @@ import CommunityModel
 import CommunityResources
 import Foundation
 import GRDB
+import Intake
+import NameFinding
 
 /// Finds the residents of the file who are or may be a person that a roster or a form tells of.
 struct ResidentComparison {

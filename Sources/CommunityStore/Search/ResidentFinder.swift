@@ -1,6 +1,7 @@
 import CommunityModel
 import CommunityResources
 import GRDB
+import NameFinding
 
 /// Finds residents for the lookup box.
 ///

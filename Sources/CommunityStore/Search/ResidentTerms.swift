@@ -1,6 +1,8 @@
 import CommunityModel
 import CommunityResources
 import GRDB
+import Intake
+import NameFinding
 
 /// What the search indexes hold of a resident: names, phones and place, as ``SearchTerms`` makes them, their grid and the
 /// care tags that lists may show. Nothing else: no birth date, no note.

@@ -31,14 +31,29 @@ public enum ActionID: String, CaseIterable, Sendable {
   // Forms
   case submit, startAfresh, usualAnswer
 
-  /// Whether it only moves about: such actions stand in help, not in menus.
+  /// The movements of every list.
+  static let listMoves: [ActionID] = [.moveUp, .moveDown, .pageUp, .pageDown, .moveFirst, .moveLast]
+  /// What marks rows of a list.
+  static let marks: [ActionID] = [.mark, .markUp, .markDown, .markAll]
+
+  /// Where what goes from tab to tab or from pane to pane goes: one on, or one back.
+  var step: Int { self == .nextTab || self == .nextPane ? 1 : -1 }
+
+  /// Whether it moves about or marks: such actions stand in a part of help of their own.
   var isMovement: Bool {
     switch self {
     case .moveUp, .moveDown, .pageUp, .pageDown, .moveFirst, .moveLast, .moveLeft, .moveRight, .open, .back, .nextPane,
-      .previousPane, .nextTab, .previousTab, .mark, .markUp, .markDown, .markAll, .redraw, .suspend, .interrupt,
-      .actionMenu, .palette, .submit, .startAfresh:
+      .previousPane, .nextTab, .previousTab, .mark, .markUp, .markDown, .markAll:
       true
     default: false
+    }
+  }
+
+  /// Whether it stands in menus: what only moves about, and what asks for the menu or belongs to every window, does not.
+  var isInMenus: Bool {
+    switch self {
+    case .redraw, .suspend, .interrupt, .actionMenu, .palette, .submit, .startAfresh: false
+    default: !isMovement
     }
   }
 }

@@ -1,5 +1,6 @@
 import CommunityDocuments
 import CommunityModel
+import Tables
 
 /// What the desk needs of the world around it besides the file and the terminal. Tests give their own.
 public protocol DeskServices: AnyObject {

@@ -1,5 +1,7 @@
 import CommunityDocuments
 import CommunityModel
+import Intake
+import Tables
 
 /// What a screen asks the desk to carry out. Screens themselves never touch the file or the terminal.
 enum Effect: Sendable {
@@ -52,8 +54,15 @@ enum Effect: Sendable {
   case decideOrder(row: IntakeRow.ID, ImportDecision?)
   /// Lets go of an import that is not gone on with.
   case discard(any RosterImporting)
-  case suspend
+  /// Reads everything again, the short lists of the community too.
+  case refresh
+  /// Draws the whole screen again.
   case redraw
+  /// Gives the terminal back to the shell for a while.
+  case suspend
+  /// Asks whether to leave the desk.
+  case leave
+  /// Leaves the desk.
   case quit
 }
 

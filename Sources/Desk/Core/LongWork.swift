@@ -1,6 +1,8 @@
 import CommunityDocuments
 import CommunityModel
+import Intake
 import Synchronization
+import Tables
 
 /// A community's file as the desk works on it.
 public typealias DeskFile = CommunityFile & RosterImportingFile
@@ -133,5 +135,13 @@ final class RunningWork: Sendable {
       outcome = .failure(.store(.system(String(describing: error))))
     }
     state.withLock { $0.outcome = outcome }
+  }
+}
+
+extension Action {
+  /// What can be done while long work goes on that the screen asked for.
+  static func stopWork(_ context: DeskContext) -> Action {
+    let refusal = context.work?.isCancelled == true ? context.words("import.stopping") : nil
+    return Action(.back, .bar, refusal: refusal, label: context.words("bar.import.stop"), does: [.cancelWork])
   }
 }

@@ -1,11 +1,12 @@
 import CommunityModel
+import CommunityResources
 import Terminal
 
 /// One screen: a value that knows its state, updates itself, reads what it shows, and draws itself.
 ///
-/// `perform`, `type`, `click` and `receive` are pure: they change the value and answer effects. Only `load` and
+/// Its actions, `type`, `click` and `receive` are pure: they change the value and answer effects. Only `load` and
 /// `loadDetail` read.
-protocol Screen: Sendable {
+protocol Screen: ActionOwner {
   /// What it is, for help and tests: `today`, `order.card`.
   var name: String { get }
   /// The main screen it belongs to, when it is one or lies above one.
@@ -17,10 +18,6 @@ protocol Screen: Sendable {
   var mustBeAnswered: Bool { get }
   /// Under what name it asks for long work; nil when it never does.
   var workTag: String? { get }
-  /// What can be asked for here, in the order of bar and menu.
-  func offers(_ context: DeskContext) -> [Offer]
-  /// Carries out an action that it offers.
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect]
   /// Takes a key that asks for no action.
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect]
   /// Takes pasted text; nil when it has no use for it.
@@ -65,17 +62,16 @@ extension Screen {
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     try load(file, context)
   }
+}
 
+extension Action {
   /// What can be done while a list is being narrowed: going to it, or showing all of it again.
-  static func filterOffers(_ context: DeskContext) -> [Offer] {
-    [
-      .bar(.open, label: context.words("bar.filter.toList")), .bar(.back, label: context.words("bar.filter.clear")),
-      Offer(.moveDown), Offer(.nextPane),
-    ]
-  }
-
-  /// The movements every list offers.
-  static var listMoves: [Offer] {
-    [.moveUp, .moveDown, .pageUp, .pageDown, .moveFirst, .moveLast].map { Offer($0) }
+  static func narrowing(
+    _ context: DeskContext, run: @escaping @Sendable (inout Owner, ActionID, DeskContext) -> [Effect]
+  ) -> [Action] {
+    let labels: [(ActionID, Phrase)] = [(.open, "bar.filter.toList"), (.back, "bar.filter.clear")]
+    return labels.map { id, label in
+      Action(id, .bar, label: context.words(label)) { owner, context in run(&owner, id, context) }
+    } + moves([.moveDown, .nextPane], run: run)
   }
 }

@@ -31,17 +31,49 @@ struct DayCloseScreen: Screen {
   private var undecided: [DayMatter] { matters.filter { $0.decided == nil } }
   private var urgent: Int { undecided.count(where: \.isUrgent) }
 
-  func offers(_ context: DeskContext) -> [Offer] {
-    let row = selected.map { OrderRow(of: $0.order, requesterName: nil, context.limits, context.calendar) }
-    let decideLabel = selected.map { context.words($0.suggested) }
-    return [
-      .bar(.decide, refusal: selected == nil ? context.words("refusal.noMatter") : nil, label: decideLabel),
-      .bar(.seal, refusal: sealRefusal(context)),
-      .bar(.carryOverRest, refusal: undecided.isEmpty ? context.words("refusal.allDecided") : nil),
-      .bar(.daySheet), Offer(.reopenDay, refusal: lastSeal == nil ? context.words("refusal.nothingSealed") : nil),
-      Offer(.mark), Offer(.markUp), Offer(.markDown), Offer(.markAll), Offer(.openOrder), Offer(.nextPane),
-      Offer(.previousPane), Offer(.back),
-    ] + OrderActions.offers(row, count: list.marks.count, context).filter { $0.action != .advance } + Self.listMoves
+  func actions(_ context: DeskContext) -> [Action<Self>] {
+    let words = context.words
+    let none = words("refusal.noMatter")
+    Action(.decide, .bar, for: selected, else: none, label: selected.map { words($0.suggested) }) {
+      decide($0, context)
+    }
+    Action(.seal, .bar, refusal: sealRefusal(context), for: day, else: words("refusal.nothingToSeal")) {
+      [.push(sealQuestion($0, context))]
+    }
+    Action(
+      .carryOverRest, .bar, refusal: undecided.isEmpty ? words("refusal.allDecided") : nil,
+      does: [.push(FormScreen(ReasonForm(.carryOver, undecided.map(target))))])
+    Action(.daySheet, .bar, does: showSheet(context))
+    Action(.reopenDay, for: lastSeal, else: words("refusal.nothingSealed")) {
+      [.push(FormScreen(ReopenDayForm(last: $0.day)))]
+    }
+    Action.moves(ActionID.marks) { screen, mark, context in screen.move(mark, context) }
+    Action(.openOrder, for: selected, else: none) { [.open(.order($0.order.number))] }
+    Action.moves([.nextPane, .previousPane]) { screen, _, _ in
+      screen.isOnCard = !screen.isOnCard && screen.card != nil
+      return []
+    }
+    Action(.back) { screen, _ in screen.stepBack() }
+    OrderAction.rows(
+      on: selected.map { row($0, context) }, chosen: chosen(context), context, without: [.advance])
+    Action.moves { screen, move, context in screen.move(move, context) }
+  }
+
+  /// The marked matters' orders, or the selected one's.
+  private func chosen(_ context: DeskContext) -> [OrderRow] {
+    let chosen = Set(list.chosen(in: ids))
+    return matters.filter { chosen.contains($0.order.number) }.map { row($0, context) }
+  }
+
+  private func row(_ matter: DayMatter, _ context: DeskContext) -> OrderRow {
+    OrderRow(of: matter.order, requesterName: nil, context.limits, context.calendar)
+  }
+
+  private func sealQuestion(_ day: Day, _ context: DeskContext) -> ConfirmScreen {
+    let question = context.words(
+      "dayClose.confirm",
+      ["day": context.words.date(day, today: context.today), "count": String(counts.resolved)])
+    return ConfirmScreen(title: context.words("dayClose.sealTitle"), question: question, tag: "seal", isYes: true)
   }
 
   private func sealRefusal(_ context: DeskContext) -> String? {
@@ -89,63 +121,40 @@ struct DayCloseScreen: Screen {
     if list.selected != before { scroll = CardScroll() }
   }
 
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if isOnCard, let effects = scrollCard(action, context) { return effects }
+  /// Scrolls the card where that has the keys, else goes through the matters.
+  private mutating func move(_ move: ActionID, _ context: DeskContext) -> [Effect] {
+    if isOnCard, scrollCard(move, context) { return [] }
     let before = list.selected
-    if list.perform(action, in: ids) {
-      if before == list.selected { return [] }
-      scroll = CardScroll()
-      return [.reloadDetail]
-    }
-    switch action {
-    case .nextPane, .previousPane:
-      isOnCard = !isOnCard && card != nil
-      return []
-    case .decide: return decide(context)
-    case .openOrder: return selected.map { [.open(.order($0.order.number))] } ?? []
-    case .carryOverRest: return [.push(FormScreen(ReasonForm(.carryOver, undecided.map(target))))]
-    case .daySheet: return showSheet(context)
-    case .seal:
-      guard let day else { return [] }
-      let question = context.words(
-        "dayClose.confirm",
-        ["day": context.words.date(day, today: context.today), "count": String(counts.resolved)])
-      return [
-        .push(ConfirmScreen(title: context.words("dayClose.sealTitle"), question: question, tag: "seal", isYes: true))
-      ]
-    case .reopenDay: return [.push(FormScreen(ReopenDayForm(last: lastSeal?.day)))]
-    case .back:
-      if !list.marks.isEmpty {
-        list.clearMarks()
-        return []
-      }
-      return [.pop(nil)]
-    default:
-      let chosen = Set(list.chosen(in: ids))
-      let rows = matters.filter { chosen.contains($0.order.number) }.map {
-        OrderRow(of: $0.order, requesterName: nil, context.limits, context.calendar)
-      }
-      return OrderActions.perform(action, on: rows, context) ?? []
-    }
+    _ = list.perform(move, in: ids)
+    if before == list.selected { return [] }
+    scroll = CardScroll()
+    return [.reloadDetail]
   }
 
-  private mutating func scrollCard(_ action: ActionID, _ context: DeskContext) -> [Effect]? {
-    let room = DayCloseLayout(DeskFrame(context.size).body, isOnCard: true).card.inset(by: 1).inset(left: 1, right: 1)
-    if scroll.perform(action, last: card?.lastTop(in: room.size, context) ?? 0) { return [] }
-    guard action == .back else { return nil }
-    isOnCard = false
+  /// Esc leaves the card, then clears marks, then goes back a step.
+  private mutating func stepBack() -> [Effect] {
+    if isOnCard {
+      isOnCard = false
+    } else if list.marks.isEmpty {
+      return [.pop(nil)]
+    } else {
+      list.clearMarks()
+    }
     return []
+  }
+
+  private mutating func scrollCard(_ move: ActionID, _ context: DeskContext) -> Bool {
+    let room = DayCloseLayout(DeskFrame(context.size).body, isOnCard: true).card.inset(by: 1).inset(left: 1, right: 1)
+    return scroll.perform(move, last: card?.lastTop(in: room.size, context) ?? 0)
   }
 
   private func target(_ matter: DayMatter) -> OrderTarget {
     OrderTarget(number: matter.order.number, revision: matter.order.revision)
   }
 
-  /// Takes the suggested decision of the matter at hand.
-  private func decide(_ context: DeskContext) -> [Effect] {
-    guard let matter = selected else { return [] }
-    let row = OrderRow(of: matter.order, requesterName: nil, context.limits, context.calendar)
-    return OrderActions.perform(matter.suggested.action, on: [row], context) ?? []
+  /// Takes the suggested decision of a matter.
+  private func decide(_ matter: DayMatter, _ context: DeskContext) -> [Effect] {
+    OrderAction.effects(of: matter.suggested.action, on: row(matter, context), context)
   }
 
   private func showSheet(_ context: DeskContext) -> [Effect] {
@@ -182,7 +191,7 @@ struct DayCloseScreen: Screen {
     guard room.contains(click.point), matters.indices.contains(place) else { return [] }
     scroll = CardScroll()
     list.select(at: place, in: ids)
-    return click.isDouble ? decide(context) : [.reloadDetail]
+    return click.isDouble ? perform(.decide, context) : [.reloadDetail]
   }
 
   // MARK: Drawing
@@ -372,29 +381,5 @@ extension DayMatter.Decision {
     case .approve: .approve
     case .carryOver: .carryOver
     }
-  }
-}
-
-/// 重开: opens a sealed day again, with a reason that stays on the chain.
-struct ReopenDayForm: FormContent {
-  let last: Day?
-
-  var draftKey: String { "reopenDay" }
-  func title(_ context: DeskContext) -> String { context.words.label(of: .reopenDay) }
-
-  func fields(_ context: DeskContext) -> [Field] {
-    [
-      Field("day", context.words("field.day"), value: last?.iso ?? "", limit: 30),
-      Field("reason", context.words("field.reason"), .lines(2)),
-    ]
-  }
-
-  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
-    .reopenDay(
-      try day("day", values, isPast: true, context), reason: try demand("reason", values, context))
-  }
-
-  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
-    context.words("done.reopenDay")
   }
 }

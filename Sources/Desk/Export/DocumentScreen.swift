@@ -17,27 +17,29 @@ struct DocumentScreen: Screen {
     lines = document.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
-  func offers(_ context: DeskContext) -> [Offer] {
-    [.bar(.export), .bar(.copy), .bar(.back), Offer(.moveLeft), Offer(.moveRight)] + Self.listMoves
+  func actions(_ context: DeskContext) -> [Action<Self>] {
+    Action(.export, .bar, does: [.push(OutputMenu.screen(context))])
+    Action(.copy, .bar, does: [.copy(document.text, subject: document.subject)])
+    Action(.back, .bar, does: [.pop(nil)])
+    Action.moves([.moveLeft, .moveRight] + ActionID.listMoves) { screen, move, context in
+      screen.scroll(move, context)
+      return []
+    }
   }
 
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    let last = max(0, lines.count - (context.size.rows - 8))
-    switch action {
+  private mutating func scroll(_ move: ActionID, _ context: DeskContext) {
+    let page = context.size.rows - 8
+    let last = max(0, lines.count - page)
+    switch move {
     case .moveUp: top = max(0, top - 1)
     case .moveDown: top = min(last, top + 1)
-    case .pageUp: top = max(0, top - (context.size.rows - 8))
-    case .pageDown: top = min(last, top + context.size.rows - 8)
+    case .pageUp: top = max(0, top - page)
+    case .pageDown: top = min(last, top + page)
     case .moveFirst: top = 0
     case .moveLast: top = last
     case .moveLeft: left = max(0, left - 8)
-    case .moveRight: left = min(max(0, columns(context) - (context.size.columns - 4)), left + 8)
-    case .copy: return [.copy(document.text, subject: document.subject)]
-    case .export: return [.push(OutputMenu.screen(context))]
-    case .back: return [.pop(nil)]
-    default: break
+    default: left = min(max(0, columns(context) - (context.size.columns - 4)), left + 8)
     }
-    return []
   }
 
   /// Columns of its longest line.

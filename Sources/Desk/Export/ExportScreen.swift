@@ -11,15 +11,7 @@ struct ExportScreen: Screen {
   var isTyping: Bool { true }
   var workTag: String? { Self.tag }
 
-  func offers(_ context: DeskContext) -> [Offer] {
-    let isStopping = context.work?.isCancelled == true
-    let refusal = isStopping ? context.words("import.stopping") : nil
-    return [.bar(.back, refusal: refusal, label: context.words("bar.import.stop"))]
-  }
-
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    action == .back ? [.cancelWork] : []
-  }
+  func actions(_ context: DeskContext) -> [Action<Self>] { Action.stopWork(context) }
 
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
     let words = context.words

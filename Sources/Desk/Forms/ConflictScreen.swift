@@ -16,9 +16,10 @@ struct ConflictScreen: Screen {
   var name: String { "conflict" }
   var layout: ScreenLayout { .window(columns: 88, rows: 18) }
 
-  func offers(_ context: DeskContext) -> [Offer] { [.bar(.back), Offer(.open)] }
-
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] { [.pop(nil)] }
+  func actions(_ context: DeskContext) -> [Action<Self>] {
+    Action(.back, .bar, does: [.pop(nil)])
+    Action(.open, does: [.pop(nil)])
+  }
 
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words

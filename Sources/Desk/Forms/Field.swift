@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import NameFinding
 import Terminal
 
 /// One thing to choose in a choice field or a menu.

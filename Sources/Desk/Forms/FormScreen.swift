@@ -1,4 +1,5 @@
 import CommunityModel
+import NameFinding
 import Terminal
 
 /// A form at work: moves between fields, finds choices while one types, keeps a draft, checks, saves.
@@ -37,15 +38,29 @@ struct FormScreen: Screen {
   var isTyping: Bool { true }
   var digitsChoose: Bool { focus == fields.count }
 
-  func offers(_ context: DeskContext) -> [Offer] {
-    var offers: [Offer] = [
-      .bar(.submit), .bar(.back), Offer(.open), Offer(.nextPane), Offer(.previousPane), Offer(.moveUp),
-      Offer(.moveDown),
-    ]
-    if let usual = content.usualAnswer(context) { offers.append(.bar(.usualAnswer, label: usual.label)) }
-    if !content.revealed.isEmpty { offers.append(.bar(.reveal)) }
-    if draftAt != nil { offers.append(.bar(.startAfresh)) }
-    return offers
+  func actions(_ context: DeskContext) -> [Action<Self>] {
+    Action(.submit, .bar) { screen, context in screen.submitFromAnywhere(context) }
+    Action(.back, .bar) { screen, context in screen.leave(context) }
+    Action(.open) { screen, context in screen.enter(context) }
+    Action.moves([.nextPane, .previousPane]) { screen, move, context in screen.leaveField(by: move.step, context) }
+    Action(.moveUp) { screen, context in screen.move(-1, context) }
+    Action(.moveDown) { screen, context in screen.move(1, context) }
+    if let usual = content.usualAnswer(context) {
+      Action(.usualAnswer, .bar, label: usual.label) { screen, _ in screen.fill(usual.values) }
+    }
+    if let first = content.revealed.first {
+      Action(
+        .reveal, .bar,
+        does: [.reveal(subject: first)] + content.revealed.dropFirst().map { .noteSeen(subject: $0) })
+    }
+    if draftAt != nil {
+      Action(.startAfresh, .bar) { screen, context in
+        screen.startAfresh(context)
+        return [
+          .keepDraft(form: screen.content.draftKey, values: [:]), .tell(.hint(context.words("form.afresh"))),
+        ]
+      }
+    }
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -111,37 +126,16 @@ struct FormScreen: Screen {
 
   // MARK: Actions
 
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    switch action {
-    case .submit: return submitFromAnywhere(context)
-    case .open: return enter(context)
-    case .nextPane: return leaveField(by: 1, context)
-    case .previousPane: return leaveField(by: -1, context)
-    case .moveDown: return move(1, context)
-    case .moveUp: return move(-1, context)
-    case .startAfresh:
-      startAfresh(context)
-      return [.keepDraft(form: content.draftKey, values: [:]), .tell(.hint(context.words("form.afresh")))]
-    case .usualAnswer: return fillUsual(context)
-    case .reveal:
-      guard let first = content.revealed.first else { return [] }
-      return [.reveal(subject: first)] + content.revealed.dropFirst().map { .noteSeen(subject: $0) }
-    case .back: return leave(context)
-    default: return []
-    }
-  }
-
   /// Fills in the usual answer; saving stays a key of its own.
-  private mutating func fillUsual(_ context: DeskContext) -> [Effect] {
-    guard let usual = content.usualAnswer(context) else { return [] }
-    for (id, value) in usual.values {
+  private mutating func fill(_ usual: [String: String]) -> [Effect] {
+    for (id, value) in usual {
       guard let index = fields.firstIndex(where: { $0.id == id }) else { continue }
       fields[index].set(value)
       fields[index].isTouched = true
       fields[index].problem = nil
     }
     (found, problem) = (nil, nil)
-    focus = fields.lastIndex { usual.values[$0.id] != nil } ?? focus
+    focus = fields.lastIndex { usual[$0.id] != nil } ?? focus
     return keepDraft()
   }
 

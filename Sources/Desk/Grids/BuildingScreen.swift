@@ -37,20 +37,36 @@ struct BuildingScreen: Screen {
 
   // MARK: Actions
 
-  func offers(_ context: DeskContext) -> [Offer] {
-    let none = dwelling == nil ? context.words("building.noDwelling") : nil
-    var offers: [Offer] = [.bar(.newOrder)]
+  func actions(_ context: DeskContext) -> [Action<Self>] {
+    let none = context.words("building.noDwelling")
+    Action(.newOrder, .bar, does: [.push(FormScreen(RegisterForm(start)))])
     if isOnOrders {
-      offers += OrderActions.offers(selectedOrder, context) + [Offer(.open)]
+      OrderAction.rows(on: selectedOrder, context)
+      OrderAction.open(selectedOrder, context)
     } else {
-      offers += [
-        .bar(.open, refusal: none), .bar(.edit, refusal: none), Offer(.moveLeft), Offer(.moveRight),
-        .bar(.newRecord, label: context.words("building.addDwelling")),
-      ]
+      Action(.open, .bar, for: dwelling, else: none) { [.open(.dwelling($0))] }
+      Action(.edit, .bar, for: dwelling, else: none) { [.push(FormScreen(DwellingForm($0.id)))] }
+      Action.moves([.moveLeft, .moveRight]) { screen, move, context in screen.move(move, context) }
+      Action(
+        .newRecord, .bar, label: context.words("building.addDwelling"),
+        does: [.push(FormScreen(DwellingForm(in: id, beside: dwelling?.dwelling)))])
     }
-    return offers + [
-      Offer(.openOrders), Offer(.addDwelling), Offer(.nextPane), Offer(.previousPane), .bar(.back),
-    ] + Self.listMoves
+    Action(.openOrders, does: [.open(.orders(OrderScope(title: fullName(context.words), place: key)))])
+    Action(.addDwelling, does: [.push(FormScreen(DwellingsForm(grid: building?.grid, building: building)))])
+    Action.moves([.nextPane, .previousPane]) { screen, _, _ in
+      screen.isOnOrders.toggle()
+      return []
+    }
+    Action(.back, .bar) { screen, _ in
+      guard screen.isOnOrders else { return [.pop(nil)] }
+      screen.isOnOrders = false
+      return []
+    }
+    if isOnOrders {
+      Action.moves(in: \.orderList, of: orders.map(\.id))
+    } else {
+      Action.moves { screen, move, context in screen.move(move, context) }
+    }
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -81,45 +97,19 @@ struct BuildingScreen: Screen {
     }
   }
 
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    switch action {
-    case .nextPane, .previousPane: isOnOrders.toggle()
-    case .back where isOnOrders: isOnOrders = false
-    case .back: return [.pop(nil)]
-    case .newOrder: return [.push(FormScreen(RegisterForm(start)))]
-    case .newRecord where !isOnOrders: return [.push(FormScreen(DwellingForm(in: id, beside: dwelling?.dwelling)))]
-    case .addDwelling:
-      return [.push(FormScreen(DwellingsForm(grid: building?.grid, building: building)))]
-    case .openOrders:
-      let title = fullName(context.words)
-      return [.open(.orders(OrderScope(title: title, place: key)))]
-    default: return isOnOrders ? performOnOrders(action, context) : performOnMatrix(action, context)
-    }
-    return []
-  }
-
   /// What a new order from here starts with: the dwelling, or the building.
   private var start: RegisterForm.Start {
     let place = isOnOrders ? key : dwelling?.key ?? key
     return RegisterForm.Start(place: place.description, grid: building?.grid)
   }
 
-  private mutating func performOnOrders(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if orderList.perform(action, in: orders.map(\.id)) { return [] }
-    return OrderActions.perform(action, on: orders.filter { $0.id == orderList.selected }, context) ?? []
-  }
-
-  private mutating func performOnMatrix(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    guard let dwelling, let place = matrix.place(of: selected) else { return [] }
-    switch action {
-    case .open: return [.open(.dwelling(dwelling))]
-    case .edit: return [.push(FormScreen(DwellingForm(dwelling.id)))]
-    default:
-      let page = max(1, matrixArea(DeskFrame(context.size).body).rows - 2)
-      selected = matrix.neighbour(of: place, action, page: page) ?? selected
-      scroll(context)
-      return []
-    }
+  /// Goes to another dwelling of the map.
+  private mutating func move(_ move: ActionID, _ context: DeskContext) -> [Effect] {
+    guard let place = matrix.place(of: selected) else { return [] }
+    let page = max(1, matrixArea(DeskFrame(context.size).body).rows - 2)
+    selected = matrix.neighbour(of: place, move, page: page) ?? selected
+    scroll(context)
+    return []
   }
 
   /// Settles the visible stretch, so that it moves no more than it must.

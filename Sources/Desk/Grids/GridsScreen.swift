@@ -35,29 +35,58 @@ struct GridsScreen: Screen {
 
   // MARK: Actions
 
-  func offers(_ context: DeskContext) -> [Offer] {
-    if isFiltering { return Self.filterOffers(context) }
-    let noGrid = selected == nil ? context.words("grids.noGrid") : nil
-    let noStaff = context.staff.role == .secretary ? nil : context.words("operator.secretaryOnly")
-    let noBuilding = buildings.isEmpty ? context.words("grids.noBuilding") : nil
-    var offers: [Offer] = [.bar(.newOrder)]
-    switch pane {
-    case .list:
-      offers += [.bar(.open, refusal: noGrid, label: context.words("grids.toMap")), .bar(.edit, refusal: noGrid)]
-    case .orders: offers += OrderActions.offers(selectedOrder, context) + [Offer(.open)]
-    case .map:
-      offers += [
-        .bar(.open, refusal: noBuilding), .bar(.edit, refusal: noBuilding), Offer(.moveLeft), Offer(.moveRight),
-      ]
+  func actions(_ context: DeskContext) -> [Action<Self>] {
+    if isFiltering {
+      Action.narrowing(context) { screen, action, _ in screen.endFiltering(action) }
+    } else {
+      let noGrid = context.words("grids.noGrid")
+      Action(.newOrder, .bar, does: [.push(FormScreen(RegisterForm(start)))])
+      switch pane {
+      case .list: listActions(noGrid, context)
+      case .orders:
+        OrderAction.rows(on: selectedOrder, context)
+        OrderAction.open(selectedOrder, context)
+      case .map: mapActions(context)
+      }
+      Action(.openOrders, .bar, for: selected, else: noGrid) {
+        [.open(.orders(OrderScope(title: $0.grid.name, grid: $0.id)))]
+      }
+      Action(.openBuildings, refusal: buildings.isEmpty ? context.words("grids.noBuilding") : nil) { screen, _ in
+        screen.pane = .map
+        return []
+      }
+      Action(.newRecord, .bar, label: context.words("grids.new"), does: [.push(FormScreen(GridForm(nil)))])
+      Action(.addEstate, does: [.push(FormScreen(EstateForm()))])
+      Action(.addDwelling, for: list.selected, else: noGrid) { [.push(FormScreen(DwellingsForm(grid: $0)))] }
+      Action(.addStaff, refusal: StaffForm.refusal(context), does: [.push(FormScreen(StaffForm()))])
+      Action(.reveal, for: list.selected, else: noGrid) { [.reveal(subject: "grid#\($0)")] }
+      Action(.filter) { screen, _ in
+        (screen.pane, screen.isFiltering) = (.list, true)
+        return []
+      }
+      Action.moves([.nextPane, .previousPane]) { screen, move, _ in
+        screen.turn(move.step)
+        return []
+      }
+      Action(.back) { screen, _ in screen.stepBack() }
+      Action.moves { screen, move, context in screen.move(move, context) }
     }
-    offers += [
-      .bar(.openOrders, refusal: noGrid), Offer(.openBuildings, refusal: noBuilding),
-      .bar(.newRecord, label: context.words("grids.new")), Offer(.addEstate), Offer(.addDwelling, refusal: noGrid),
-      Offer(.addStaff, refusal: noStaff), Offer(.reveal, refusal: noGrid), Offer(.filter), Offer(.nextPane),
-      Offer(.previousPane),
-      Offer(.back),
-    ]
-    return offers + Self.listMoves
+  }
+
+  @ActionRows<Self> private func listActions(_ noGrid: String, _ context: DeskContext) -> [Action<Self>] {
+    let isNone = selected == nil
+    Action(.open, .bar, refusal: isNone ? noGrid : nil, label: context.words("grids.toMap")) { screen, _ in
+      screen.pane = screen.buildings.isEmpty ? .orders : .map
+      return []
+    }
+    Action(.edit, .bar, for: selected, else: noGrid) { [.push(FormScreen(GridForm($0.id)))] }
+  }
+
+  @ActionRows<Self> private func mapActions(_ context: DeskContext) -> [Action<Self>] {
+    let none = context.words("grids.noBuilding")
+    Action(.open, .bar, for: building, else: none) { [.open(.building($0))] }
+    Action(.edit, .bar, for: building, else: none) { [.push(FormScreen(BuildingForm($0)))] }
+    Action.moves([.moveLeft, .moveRight]) { screen, move, context in screen.move(move, context) }
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -91,35 +120,21 @@ struct GridsScreen: Screen {
     return all.filter { fitting.contains(String($0.id)) }
   }
 
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if isFiltering {
-      if action == .back { filter.replace("") }
-      isFiltering = false
-      return [.reload]
-    }
-    switch action {
-    case .filter:
+  private mutating func endFiltering(_ action: ActionID) -> [Effect] {
+    if action == .back { filter.replace("") }
+    isFiltering = false
+    return [.reload]
+  }
+
+  /// Esc goes back to the list, then clears the filter, then goes back a step.
+  private mutating func stepBack() -> [Effect] {
+    if pane != .list {
       pane = .list
-      isFiltering = true
-    case .nextPane: turn(1)
-    case .previousPane: turn(-1)
-    case .openBuildings: pane = .map
-    case .back where pane != .list: pane = .list
-    case .back where !filter.isEmpty:
-      filter.replace("")
-      return [.reload]
-    case .back: return [.pop(nil)]
-    case .newRecord: return [.push(FormScreen(GridForm(nil)))]
-    case .addEstate: return [.push(FormScreen(EstateForm()))]
-    case .addDwelling: return [.push(FormScreen(DwellingsForm(grid: list.selected)))]
-    case .addStaff: return [.push(FormScreen(StaffForm()))]
-    case .reveal: return list.selected.map { [.reveal(subject: "grid#\($0)")] } ?? []
-    case .openOrders:
-      return selected.map { [.open(.orders(OrderScope(title: $0.grid.name, grid: $0.id)))] } ?? []
-    case .newOrder: return [.push(FormScreen(RegisterForm(start)))]
-    default: return performInPane(action, context)
+      return []
     }
-    return []
+    if filter.isEmpty { return [.pop(nil)] }
+    filter.replace("")
+    return [.reload]
   }
 
   /// What a new order from here starts with: the building on the map, or the grid.
@@ -133,31 +148,22 @@ struct GridsScreen: Screen {
     PlaceKey(estate: it.estate.isEmpty ? nil : it.estate, building: it.building.name)
   }
 
-  private mutating func performInPane(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+  /// Movements go to the pane that has the keys.
+  private mutating func move(_ move: ActionID, _ context: DeskContext) -> [Effect] {
     switch pane {
     case .list:
       let before = list.selected
-      if list.perform(action, in: grids.map(\.id)) {
-        if before == list.selected { return [] }
-        building = nil
-        orderList = ListState()
-        return [.reloadDetail]
-      }
-      if action == .open { pane = buildings.isEmpty ? .orders : .map }
-      if action == .edit, let selected { return [.push(FormScreen(GridForm(selected.id)))] }
-      return []
-    case .orders:
-      if orderList.perform(action, in: orders.map(\.id)) { return [] }
-      return OrderActions.perform(action, on: orders.filter { $0.id == orderList.selected }, context) ?? []
+      _ = list.perform(move, in: grids.map(\.id))
+      if before == list.selected { return [] }
+      building = nil
+      orderList = ListState()
+      return [.reloadDetail]
+    case .orders: _ = orderList.perform(move, in: orders.map(\.id))
     case .map:
-      guard let building else { return [] }
-      if let next = BuildingMap(buildings, estates: estates, context).neighbour(of: building, action) {
-        self.building = next
-      }
-      if action == .open { return [.open(.building(building))] }
-      if action == .edit { return [.push(FormScreen(BuildingForm(building)))] }
-      return []
+      let map = BuildingMap(buildings, estates: estates, context)
+      building = building.flatMap { map.neighbour(of: $0, move) } ?? building
     }
+    return []
   }
 
   private mutating func turn(_ step: Int) {

@@ -11,34 +11,34 @@ extension HouseholdScreen {
   /// Those who help now.
   var helpers: [HelperLinkDetail] { detail?.helpers.filter(\.link.isCurrent) ?? [] }
 
-  func personOffers(_ context: DeskContext) -> [Offer] {
+  @ActionRows<Self> func personActions(_ context: DeskContext) -> [Action<Self>] {
     let words = context.words
-    let nobody = presentMember == nil ? words("refusal.nobodyPresent") : nil
-    let isContact = presentMember.map { $0.resident.id == detail?.household.contact } ?? false
-    let alone = (detail?.present.count ?? 0) < 2 ? words("refusal.livesAlone") : nil
-    return [
-      Offer(.makeContact, refusal: nobody ?? (isContact ? words("refusal.isContact") : nil)),
-      Offer(.moveAway, refusal: nobody), Offer(.endResidence, refusal: nobody), Offer(.recordDeath, refusal: nobody),
-      Offer(.splitHousehold, refusal: alone),
-    ]
-  }
-
-  func helperOffers(_ context: DeskContext) -> [Offer] {
-    let words = context.words
-    let nowhere = detail == nil ? words("household.vacant") : nil
-    let none = helpers.isEmpty ? words("refusal.noHelper") : nil
-    return [
-      Offer(.linkHelper, refusal: nowhere), Offer(.helperCard, refusal: none), Offer(.endHelper, refusal: none),
-    ]
-  }
-
-  func performOnHelpers(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    guard let household = detail?.household.id else { return [] }
-    switch action {
-    case .linkHelper: return [.push(FormScreen(HelperForm(household)))]
-    case .endHelper: return [.push(FormScreen(EndHelperForm(household)))]
-    case .helperCard: return helpers.isEmpty ? [] : [.push(HelperCards.screen(helpers, of: household, context))]
-    default: return []
+    let nobody = words("refusal.nobodyPresent")
+    let member = presentMember
+    let isContact = member.map { $0.resident.id == detail?.household.contact } ?? false
+    Action(.makeContact, refusal: isContact ? words("refusal.isContact") : nil, for: member, else: nobody) {
+      makeContact($0)
     }
+    Action(.moveAway, for: member, else: nobody) { [.push(FormScreen(ResidenceForm($0.resident.id)))] }
+    Action(.endResidence, for: member, else: nobody) {
+      [.push(FormScreen(EndResidenceForm($0.resident.id, ending: .movedOut)))]
+    }
+    Action(.recordDeath, for: member, else: nobody) {
+      [.push(FormScreen(EndResidenceForm($0.resident.id, ending: .death)))]
+    }
+    Action(
+      .splitHousehold, for: (detail?.present.count ?? 0) < 2 ? nil : detail, else: words("refusal.livesAlone")
+    ) { [.push(FormScreen(SplitHouseholdForm($0.household.id, start: member?.resident.id)))] }
+  }
+
+  @ActionRows<Self> func helperActions(_ context: DeskContext) -> [Action<Self>] {
+    let household = detail?.household.id
+    let helped = helpers.isEmpty ? nil : household
+    let none = context.words("refusal.noHelper")
+    Action(.linkHelper, for: household, else: context.words("household.vacant")) {
+      [.push(FormScreen(HelperForm($0)))]
+    }
+    Action(.helperCard, for: helped, else: none) { [.push(HelperCards.screen(helpers, of: $0, context))] }
+    Action(.endHelper, for: helped, else: none) { [.push(FormScreen(EndHelperForm($0)))] }
   }
 }

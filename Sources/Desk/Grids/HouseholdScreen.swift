@@ -51,27 +51,52 @@ struct HouseholdScreen: Screen {
   /// What the journal calls the household.
   var journalSubject: String { "household#\(detail?.household.id ?? 0)" }
 
-  func offers(_ context: DeskContext) -> [Offer] {
+  func actions(_ context: DeskContext) -> [Action<Self>] {
     let words = context.words
     let nowhere = dwelling == nil ? words("household.unknown") : nil
-    let nobody = detail == nil ? nowhere ?? words("household.vacant") : nil
-    let one = households.count < 2 ? words("household.onlyOne") : nil
-    var offers: [Offer] = [.bar(.newOrder, refusal: nowhere)]
+    let nobody = nowhere ?? words("household.vacant")
+    Action(.newOrder, .bar, refusal: nowhere, does: [.push(FormScreen(RegisterForm(start)))])
     if isOnOrders {
-      offers += OrderActions.offers(selectedOrder, context) + [Offer(.open)]
+      OrderAction.rows(on: selectedOrder, context)
+      OrderAction.open(selectedOrder, context)
     } else {
-      offers += [
-        .bar(.open, refusal: selectedMember == nil ? nobody ?? words("household.nobody") : nil),
-        .bar(.edit, refusal: nobody),
-      ]
+      Action(.open, .bar, for: selectedMember, else: detail == nil ? nobody : words("household.nobody")) {
+        [.noteOpened($0.resident.id), .open(.resident($0.resident.id))]
+      }
+      Action(.edit, .bar, for: detail, else: nobody) { [.push(FormScreen(HouseholdForm($0.household.id)))] }
     }
-    return offers + personOffers(context) + helperOffers(context) + [
-      .bar(.newRecord, refusal: nowhere, label: words("household.addPerson")),
-      Offer(.addResidence, refusal: nobody, label: words("household.movesIn")),
-      Offer(.addHousehold, refusal: nowhere), Offer(.nextTab, refusal: one, label: words("household.next")),
-      Offer(.previousTab, refusal: one), Offer(.reveal, refusal: nobody), Offer(.nextPane), Offer(.previousPane),
-      .bar(.back),
-    ] + Self.listMoves
+    personActions(context)
+    helperActions(context)
+    Action(
+      .newRecord, .bar, refusal: nowhere, label: words("household.addPerson"),
+      does: [.push(FormScreen(ResidentForm(nil, newcomer)))])
+    Action(.addResidence, for: detail, else: nobody, label: words("household.movesIn")) {
+      [.push(FormScreen(MoveInForm(.household($0.household.id))))]
+    }
+    Action(.addHousehold, for: dwelling, else: nobody) { [.push(FormScreen(MoveInForm(.dwelling($0.dwelling))))] }
+    let one = households.count < 2 ? words("household.onlyOne") : nil
+    Action(.nextTab, refusal: one, label: words("household.next")) { screen, _ in screen.turn(1) }
+    Action(.previousTab, refusal: one) { screen, _ in screen.turn(-1) }
+    Action(.reveal, refusal: detail == nil ? nobody : nil, does: [.reveal(subject: journalSubject)])
+    Action.moves([.nextPane, .previousPane]) { screen, _, _ in
+      screen.isOnOrders.toggle()
+      return []
+    }
+    Action(.back, .bar) { screen, _ in
+      guard screen.isOnOrders else { return [.pop(nil)] }
+      screen.isOnOrders = false
+      return []
+    }
+    if isOnOrders {
+      Action.moves(in: \.orderList, of: orders.map(\.id))
+    } else {
+      Action.moves(in: \.people, of: ids)
+    }
+  }
+
+  /// Somebody new on file who lives here.
+  private var newcomer: ResidentForm.Start {
+    ResidentForm.Start(place: dwelling?.key.description ?? "", household: detail?.household.id)
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -103,61 +128,15 @@ struct HouseholdScreen: Screen {
     orderList.settle(orders.map(\.id))
   }
 
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    switch action {
-    case .nextPane, .previousPane: isOnOrders.toggle()
-    case .back where isOnOrders: isOnOrders = false
-    case .back: return [.pop(nil)]
-    case .newOrder: return [.push(FormScreen(RegisterForm(start)))]
-    case .newRecord:
-      let place = dwelling?.key.description ?? ""
-      let start = ResidentForm.Start(place: place, household: detail?.household.id)
-      return [.push(FormScreen(ResidentForm(nil, start)))]
-    case .addResidence:
-      return detail.map { [.push(FormScreen(MoveInForm(.household($0.household.id))))] } ?? []
-    case .addHousehold: return dwelling.map { [.push(FormScreen(MoveInForm(.dwelling($0.dwelling))))] } ?? []
-    case .nextTab, .previousTab: return turn(action == .nextTab ? 1 : -1)
-    case .reveal: return detail == nil ? [] : [.reveal(subject: journalSubject)]
-    case .linkHelper, .endHelper, .helperCard: return performOnHelpers(action, context)
-    case .splitHousehold:
-      return detail.map {
-        [.push(FormScreen(SplitHouseholdForm($0.household.id, start: presentMember?.resident.id)))]
-      } ?? []
-    default: return isOnOrders ? performOnOrders(action, context) : performOnPeople(action, context)
-    }
-    return []
-  }
-
   /// An order from here is for the selected one, where somebody living there is selected.
   private var start: RegisterForm.Start {
     let who = isOnOrders ? nil : selectedMember.flatMap { $0.residence.isCurrent ? $0.resident.id : nil }
     return RegisterForm.Start(resident: who, place: dwelling?.key.description, grid: grid)
   }
 
-  private mutating func performOnOrders(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if orderList.perform(action, in: orders.map(\.id)) { return [] }
-    return OrderActions.perform(action, on: orders.filter { $0.id == orderList.selected }, context) ?? []
-  }
-
-  private mutating func performOnPeople(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if people.perform(action, in: ids) { return [] }
-    switch action {
-    case .open:
-      return selectedMember.map { [.noteOpened($0.resident.id), .open(.resident($0.resident.id))] } ?? []
-    case .edit: return detail.map { [.push(FormScreen(HouseholdForm($0.household.id)))] } ?? []
-    case .makeContact: return makeContact()
-    case .moveAway: return presentMember.map { [.push(FormScreen(ResidenceForm($0.resident.id)))] } ?? []
-    case .endResidence:
-      return presentMember.map { [.push(FormScreen(EndResidenceForm($0.resident.id, ending: .movedOut)))] } ?? []
-    case .recordDeath:
-      return presentMember.map { [.push(FormScreen(EndResidenceForm($0.resident.id, ending: .death)))] } ?? []
-    default: return []
-    }
-  }
-
-  /// Turns to the selected person from now on.
-  private func makeContact() -> [Effect] {
-    guard let member = presentMember, var household = detail?.household else { return [] }
+  /// Turns to a person of the household from now on.
+  func makeContact(_ member: HouseholdDetail.Member) -> [Effect] {
+    guard var household = detail?.household else { return [] }
     household.contact = member.resident.id
     let change = Change.put([RecordEdit(.household(household), revision: householdRevision)])
     return [.commit(change, done: { _, context in context.words("household.done.contact") })]

@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import Tables
 import Terminal
 
 /// The columns of a table with their heads, their meanings and some of their values.

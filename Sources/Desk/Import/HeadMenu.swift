@@ -1,6 +1,8 @@
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Intake
+import Tables
 
 /// Asks which row, or which two rows, are the head of a sheet.
 struct HeadMenu<Mapping: TableMapping> {

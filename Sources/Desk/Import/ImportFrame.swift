@@ -30,13 +30,6 @@ struct ImportFrame: Sendable {
     WizardHead(title: context.words(kind.title), step: step, path: picker.path.text, problem: problem)
   }
 
-  /// What can be done while long work goes on.
-  static func stopOffer(_ context: DeskContext) -> Offer {
-    let isStopping = context.work?.isCancelled == true
-    return .bar(
-      .back, refusal: isStopping ? context.words("import.stopping") : nil, label: context.words("bar.import.stop"))
-  }
-
   // MARK: The file
 
   /// Looks at what lies where the path points.

@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import Intake
 
 /// What an import brings in.
 enum ImportKind: CaseIterable, Sendable {

@@ -1,32 +1,37 @@
 import CommunityModel
 import CommunityResources
+import Intake
 import Terminal
 
 /// The third step, before anything is written: the rows by what they come to.
 extension ImportScreen {
-  /// - Parameter decisions: what can be decided on the selected row.
-  func rowOffers(_ decisions: [Offer], _ context: DeskContext) -> [Offer] {
-    let words = context.words
-    let none = frame.outcomes.count == 0 ? words("import.noRow") : nil
-    return [.bar(.open, refusal: none)] + decisions + [
-      .bar(.advance, label: words("bar.import.toWrite")), .bar(.back), Offer(.nextTab), Offer(.previousTab),
-      Offer(.startAfresh),
-    ] + Self.listMoves
-  }
-
-  /// Does what is the same for the rows of every import.
-  /// - Parameter window: shows one row alone.
-  mutating func performRows(_ action: ActionID, window: (_ place: Int) -> (any Screen)?) -> [Effect] {
-    switch action {
-    case .nextTab, .previousTab: frame.outcomes.showNext(action == .nextTab ? 1 : -1)
-    case .open:
-      guard let place = frame.outcomes.list.selected, let window = window(place) else { return [] }
-      return [.push(window)]
-    case .advance: frame.step = .write
-    case .back: frame.step = .columns
-    default: return []
+  /// - Parameters:
+  ///   - decisions: what can be decided on the selected row.
+  ///   - window: shows one row alone.
+  ///   - move: goes through the rows.
+  @ActionRows<Self> func rowActions(
+    _ decisions: [Action<Self>], _ context: DeskContext, window: @escaping @Sendable (_ place: Int) -> (any Screen)?,
+    move: @escaping @Sendable (inout Self, ActionID, DeskContext) -> [Effect]
+  ) -> [Action<Self>] {
+    let place = frame.outcomes.count == 0 ? nil : frame.outcomes.list.selected
+    Action(.open, .bar, for: place, else: context.words("import.noRow")) { place in
+      window(place).map { [.push($0)] } ?? []
     }
-    return [.reload]
+    decisions
+    Action(.advance, .bar, label: context.words("bar.import.toWrite")) { screen, _ in
+      screen.frame.step = .write
+      return [.reload]
+    }
+    Action(.back, .bar) { screen, _ in
+      screen.frame.step = .columns
+      return [.reload]
+    }
+    Action.moves([.nextTab, .previousTab]) { screen, move, _ in
+      screen.frame.outcomes.showNext(move.step)
+      return [.reload]
+    }
+    startingAfresh()
+    Action.moves(run: move)
   }
 
   /// Shows the rows of another outcome.

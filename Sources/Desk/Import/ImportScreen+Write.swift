@@ -4,26 +4,22 @@ import Terminal
 
 /// The last step: what will be written, the writing, and what it came to.
 extension ImportScreen {
-  func writeOffers(_ context: DeskContext) -> [Offer] {
+  @ActionRows<Self> func writeActions(_ context: DeskContext) -> [Action<Self>] {
     let words = context.words
-    if frame.isFinished { return [.bar(.open, label: words("bar.import.close")), .bar(.back), .bar(.undo)] }
-    let none = tally.isAnythingToWrite ? nil : words("import.nothingToWrite")
-    return [
-      .bar(.advance, refusal: none, label: words("bar.import.write")), Offer(.open, refusal: none), .bar(.back),
-      Offer(.startAfresh),
-    ]
-  }
-
-  mutating func performWrite(_ action: ActionID) -> [Effect] {
-    if frame.isFinished { return action == .undo ? [.pop(nil), .open(.changes(redoes: false))] : [.pop(nil)] }
-    switch action {
-    case .advance, .open:
-      guard let writing, tally.isAnythingToWrite else { return [] }
-      return [.work(writing), .reload]
-    case .back:
-      frame.step = .check
-      return [.reload]
-    default: return []
+    if frame.isFinished {
+      Action(.open, .bar, label: words("bar.import.close"), does: [.pop(nil)])
+      Action(.back, .bar, does: [.pop(nil)])
+      Action(.undo, .bar, does: [.pop(nil), .open(.changes(redoes: false))])
+    } else {
+      let ready = tally.isAnythingToWrite ? writing : nil
+      let none = words("import.nothingToWrite")
+      Action(.advance, .bar, for: ready, else: none, label: words("bar.import.write")) { [.work($0), .reload] }
+      Action(.open, for: ready, else: none) { [.work($0), .reload] }
+      Action(.back, .bar) { screen, _ in
+        screen.frame.step = .check
+        return [.reload]
+      }
+      startingAfresh()
     }
   }
 

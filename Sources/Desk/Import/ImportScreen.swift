@@ -1,6 +1,7 @@
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Intake
 import Terminal
 
 /// A wizard that brings a table into the file, step by step. It can be left and come back to.
@@ -25,8 +26,7 @@ protocol ImportScreen: ResumableScreen {
   var writing: LongWork? { get }
 
   /// What can be done in the steps between the choice of the file and the writing.
-  func stepOffers(_ context: DeskContext) -> [Offer]
-  mutating func performStep(_ action: ActionID, _ context: DeskContext) -> [Effect]
+  @ActionRows<Self> func stepActions(_ context: DeskContext) -> [Action<Self>]
   func drawStep(in area: Rect, on canvas: inout Canvas, _ context: DeskContext)
   /// Selects what was clicked of an opened file before its columns show; gives whether there was anything.
   mutating func clickFile(_ point: Point, in area: Rect) -> Bool
@@ -59,18 +59,29 @@ extension ImportScreen {
 
   // MARK: What can be done
 
-  func offers(_ context: DeskContext) -> [Offer] {
-    if isWorking(context) { return [ImportFrame.stopOffer(context)] }
-    if isTyping { return TablePicker.offers(context) }
-    return frame.step == .write ? writeOffers(context) : stepOffers(context)
+  @ActionRows<Self> func actions(_ context: DeskContext) -> [Action<Self>] {
+    if isWorking(context) {
+      Action.stopWork(context)
+    } else {
+      ownActions(context).map { $0.preceded { screen in screen.frame.problem = nil } }
+    }
   }
 
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if isWorking(context) { return action == .back ? [.cancelWork] : [] }
-    frame.problem = nil
-    if action == .startAfresh { return startAfresh() }
-    if isTyping { return frame.follow(frame.picker.perform(action), context) }
-    return frame.step == .write ? performWrite(action) : performStep(action, context)
+  @ActionRows<Self> private func ownActions(_ context: DeskContext) -> [Action<Self>] {
+    if isTyping {
+      TablePicker.actions(context) { screen, action, context in
+        screen.frame.follow(screen.frame.picker.perform(action), context)
+      }
+    } else if frame.step == .write {
+      writeActions(context)
+    } else {
+      stepActions(context)
+    }
+  }
+
+  /// Begins with another file.
+  func startingAfresh(_ place: Action<Self>.Place = .menu) -> Action<Self> {
+    Action(.startAfresh, place) { screen, _ in screen.startAfresh() }
   }
 
   /// Forgets the file and everything about it.

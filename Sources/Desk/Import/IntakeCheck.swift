@@ -1,4 +1,5 @@
 import CommunityModel
+import Intake
 
 /// One row of a list of orders, as it is shown before it is written.
 struct IntakeRow: Sendable, Identifiable {

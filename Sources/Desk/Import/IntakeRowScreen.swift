@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import Intake
 import Terminal
 
 /// One row of a list of orders: what it says, beside it the order or the earlier row that it may be the same as, what it
@@ -24,14 +25,18 @@ struct IntakeRowScreen: Screen {
 
   private var row: IntakeRow? { rows.indices.contains(walk.place) ? check.rows[rows[walk.place]] : nil }
 
-  func offers(_ context: DeskContext) -> [Offer] {
-    let decisions = outcome == .doubtful ? IntakeRow.decisionOffers(row, context) : []
-    return decisions + RowWalk.offers(context)
+  func actions(_ context: DeskContext) -> [Action<Self>] {
+    if outcome == .doubtful {
+      IntakeRow.decisions(on: row, context) { screen, decision, context in screen.decide(decision, context) }
+    }
+    RowWalk.actions(context, leave: walk.leave) { screen, move, _ in
+      screen.walk.perform(move)
+      return [.reloadDetail]
+    }
   }
 
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if walk.perform(action) { return [.reloadDetail] }
-    guard let row, outcome == .doubtful, let decision = RowDecision.decision(action) else { return [walk.leave] }
+  private mutating func decide(_ decision: ImportDecision, _ context: DeskContext) -> [Effect] {
+    guard let row else { return [] }
     let taken = RowDecision.taken(decision, before: row.decision)
     check.decide(row.id, taken)
     let told: [Effect] = [
@@ -40,7 +45,7 @@ struct IntakeRowScreen: Screen {
     ]
     guard taken != nil else { return told }
     guard walk.hasNext else { return told + [walk.leave] }
-    _ = walk.perform(.moveDown)
+    walk.perform(.moveDown)
     return told + [.reload]
   }
 

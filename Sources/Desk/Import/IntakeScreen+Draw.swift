@@ -1,5 +1,7 @@
 import CommunityModel
 import CommunityResources
+import Intake
+import Tables
 import Terminal
 
 /// What the wizard shows between the choice of the file and the writing.
@@ -163,11 +165,15 @@ extension IntakeScreen {
 
 extension IntakeRow {
   /// What can be decided on a doubtful row.
-  static func decisionOffers(_ row: IntakeRow?, _ context: DeskContext) -> [Offer] {
-    RowDecision.offers(.orders, context) { decision in
+  static func decisions<Owner>(
+    on row: IntakeRow?, _ context: DeskContext,
+    decide: @escaping @Sendable (inout Owner, ImportDecision, DeskContext) -> [Effect]
+  ) -> [Action<Owner>] {
+    let refusal = { (decision: ImportDecision) -> String? in
       guard let row else { return context.words("import.noRow") }
       return row.refusal(of: decision, context)
     }
+    return RowDecision.actions(.orders, context, refusal: refusal, decide: decide)
   }
 
   /// Why the row cannot be decided so; nil when it can.

@@ -1,6 +1,7 @@
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Intake
 import Terminal
 
 /// 导入工单: a list of orders of 12345 or another system is looked at, its columns are settled, every row is compared, and
@@ -26,17 +27,60 @@ struct IntakeScreen: ImportScreen {
 
   // MARK: What can be done
 
-  func stepOffers(_ context: DeskContext) -> [Offer] {
+  @ActionRows<Self> func stepActions(_ context: DeskContext) -> [Action<Self>] {
+    if frame.step == .columns, let plan {
+      columnActions(plan, context)
+    } else {
+      let outcome = frame.outcomes.outcome
+      let decisions =
+        outcome == .doubtful
+        ? IntakeRow.decisions(on: selectedRow, context) { screen, decision, context in
+          screen.decide(decision, context)
+        } : [Action<Self>]()
+      rowActions(decisions, context) { [check] place in
+        check.map { IntakeRowScreen($0, outcome, at: place) }
+      } move: { screen, move, _ in
+        _ = screen.frame.outcomes.perform(move)
+        return []
+      }
+    }
+  }
+
+  @ActionRows<Self> private func columnActions(_ plan: OutsidePlan, _ context: DeskContext) -> [Action<Self>] {
     let words = context.words
-    guard frame.step == .columns, let sheetPlan else { return rowOffers(decisionOffers(context), context) }
-    let refusal = unusable(sheetPlan, context) ?? repeatedRefusal(sheetPlan, context)
-    var offers: [Offer] = [
-      .bar(.open, refusal: sheetPlan.header == nil ? refusal : nil, label: words("bar.import.meaning")),
-      .bar(.chooseHead), .bar(.advance, refusal: refusal, label: words("bar.import.check")),
-      .bar(.back, label: words("bar.import.otherFile")), Offer(.startAfresh),
-    ]
-    if plan?.sheets.count ?? 0 > 1 { offers += [Offer(.nextTab), Offer(.previousTab)] }
-    return offers + Self.listMoves
+    let refusal = unusable(plan.sheet, context) ?? repeatedRefusal(plan.sheet, context)
+    Action(
+      .open, .bar, refusal: plan.sheet.header == nil ? refusal : nil, label: words("bar.import.meaning"),
+      does: chooseMeaning(context))
+    Action(
+      .chooseHead, .bar,
+      does: [.push(HeadMenu(sheet: plan.sheet, hidden: .caller).screen("intake.head", tag: Self.headTag, words))])
+    Action(.advance, .bar, refusal: refusal, label: words("bar.import.check")) { screen, context in
+      screen.checkRows(plan, context)
+    }
+    Action(.back, .bar, label: words("bar.import.otherFile")) { screen, _ in
+      (screen.frame.step, screen.plan, screen.check) = (.file, nil, nil)
+      return [screen.frame.look]
+    }
+    startingAfresh()
+    if plan.sheets.count > 1 {
+      Action.moves([.nextTab, .previousTab]) { screen, move, _ in
+        let count = plan.sheets.count
+        screen.plan?.choose((plan.place + move.step + count) % count)
+        screen.frame.columnList = ListState()
+        return [.reloadDetail]
+      }
+    }
+    Action.moves(in: \.frame.columnList, of: Array(columnsTable.places))
+  }
+
+  /// Begins the dry run; where nothing has changed since the last one its rows are shown again.
+  private mutating func checkRows(_ plan: OutsidePlan, _ context: DeskContext) -> [Effect] {
+    if check != nil, checkedBy == plan.sheet.reading {
+      frame.step = .check
+      return [.reload]
+    }
+    return [.work(.check(plan, context.outsideReading, context.intakePlanning, tag: frame.kind.workTag)), .reload]
   }
 
   /// Why no row can be understood; nil when they can.
@@ -45,22 +89,10 @@ struct IntakeScreen: ImportScreen {
     return context.words(sheet.header == nil ? "intake.noHead" : "intake.needed")
   }
 
-  mutating func performStep(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if frame.step == .columns { return performColumns(action, context) }
-    if frame.outcomes.perform(action) { return [] }
-    if let decision = RowDecision.decision(action) { return decide(decision, context) }
-    let outcome = frame.outcomes.outcome
-    return performRows(action) { [check] place in check.map { IntakeRowScreen($0, outcome, at: place) } }
-  }
-
   // MARK: Deciding
 
   private var selectedRow: IntakeRow? {
     frame.outcomes.list.selected.flatMap { rows.indices.contains($0) ? rows[$0] : nil }
-  }
-
-  private func decisionOffers(_ context: DeskContext) -> [Offer] {
-    frame.outcomes.outcome == .doubtful ? IntakeRow.decisionOffers(selectedRow, context) : []
   }
 
   private mutating func decide(_ decision: ImportDecision, _ context: DeskContext) -> [Effect] {
@@ -73,35 +105,6 @@ struct IntakeScreen: ImportScreen {
 
   /// Takes up what was decided in the window of a row.
   mutating func decided(_ row: IntakeRow.ID, _ decision: ImportDecision?) { check?.decide(row, decision) }
-
-  private mutating func performColumns(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    guard let plan else { return [] }
-    if frame.columnList.perform(action, in: Array(columnsTable.places)) { return [] }
-    switch action {
-    case .open: return chooseMeaning(context)
-    case .chooseHead:
-      return [
-        .push(HeadMenu(sheet: plan.sheet, hidden: .caller).screen("intake.head", tag: Self.headTag, context.words))
-      ]
-    case .nextTab, .previousTab:
-      let count = plan.sheets.count
-      self.plan?.choose((plan.place + (action == .nextTab ? 1 : count - 1)) % count)
-      frame.columnList = ListState()
-      return [.reloadDetail]
-    case .advance:
-      if check != nil, checkedBy == plan.sheet.reading {
-        frame.step = .check
-        return [.reload]
-      }
-      return [
-        .work(.check(plan, context.outsideReading, context.intakePlanning, tag: frame.kind.workTag)), .reload,
-      ]
-    case .back:
-      (frame.step, self.plan, check) = (.file, nil, nil)
-      return [frame.look]
-    default: return []
-    }
-  }
 
   mutating func clickFile(_ point: Point, in area: Rect) -> Bool { false }
 

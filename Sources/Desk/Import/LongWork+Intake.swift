@@ -1,6 +1,7 @@
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Intake
 
 /// The long parts of an import of orders.
 extension LongWork {

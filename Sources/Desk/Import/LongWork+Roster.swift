@@ -1,6 +1,8 @@
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Intake
+import Tables
 
 /// The long parts of an import of residents.
 extension LongWork {

@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import Intake
 import Terminal
 
 /// The rows of an import by what they come to: a tab for each outcome, and the rows of one below.

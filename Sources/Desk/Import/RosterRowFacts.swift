@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import Intake
 
 /// What a row says of a person beside what is known, line by line. Phones and birth dates are masked on both sides unless
 /// revealed; whether they differ is found by what they really are.

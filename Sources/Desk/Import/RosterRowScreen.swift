@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import Intake
 import Terminal
 
 /// One row of an import beside what the file has of the same person, with the reasons. The arrows go to the rows before
@@ -29,19 +30,22 @@ struct RosterRowScreen: Screen {
   var name: String { "import.row" }
   var layout: ScreenLayout { .window(columns: Self.columns, rows: rowsWanted) }
 
-  func offers(_ context: DeskContext) -> [Offer] {
-    let decisions = outcome == .doubtful ? RosterScreen.decisionOffers(row, context) : []
-    let nobody = subject == nil ? context.words("import.noRow") : nil
-    return decisions + [.bar(.reveal, refusal: nobody)] + RowWalk.offers(context)
+  func actions(_ context: DeskContext) -> [Action<Self>] {
+    if outcome == .doubtful {
+      RosterScreen.decisions(on: row, context) { screen, decision, context in screen.decide(decision, context) }
+    }
+    Action(.reveal, .bar, refusal: subject == nil ? context.words("import.noRow") : nil) { screen, _ in
+      screen.revealed = screen.row?.id
+      return screen.subject.map { [.reveal(subject: $0)] } ?? []
+    }
+    RowWalk.actions(context, leave: walk.leave) { screen, move, _ in
+      screen.walk.perform(move)
+      return [.reload]
+    }
   }
 
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if walk.perform(action) { return [.reload] }
-    if action == .reveal {
-      revealed = row?.id
-      return subject.map { [.reveal(subject: $0)] } ?? []
-    }
-    guard let row, outcome == .doubtful, let decision = RowDecision.decision(action) else { return [walk.leave] }
+  private mutating func decide(_ decision: ImportDecision, _ context: DeskContext) -> [Effect] {
+    guard let row else { return [] }
     let taken = RowDecision.taken(decision, before: row.decision)
     let told: [Effect] = [
       .decide(importing, row: row.id, taken),
@@ -49,7 +53,7 @@ struct RosterRowScreen: Screen {
     ]
     guard taken != nil else { return told + [.reload] }
     guard walk.hasNext else { return told + [walk.leave] }
-    _ = walk.perform(.moveDown)
+    walk.perform(.moveDown)
     return told + [.reload]
   }
 

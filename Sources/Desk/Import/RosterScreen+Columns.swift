@@ -1,20 +1,49 @@
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Intake
+import Tables
 import Terminal
 
 /// Step 2: what each column means, with the first rows as they are understood.
 extension RosterScreen {
-  func columnOffers(_ context: DeskContext) -> [Offer] {
+  @ActionRows<Self> func columnActions(_ context: DeskContext) -> [Action<Self>] {
     let words = context.words
     let taken = sheetsTaken.compactMap { plan?.sheets[$0] }
     let refusal = taken.lazy.compactMap { unnamed($0, context) ?? repeatedRefusal($0, context) }.first
-    var offers: [Offer] = [
-      .bar(.open, label: words("bar.import.meaning")), .bar(.chooseHead), .bar(.chooseGrid), .bar(.importTerms),
-      .bar(.advance, refusal: refusal, label: words("bar.import.check")), .bar(.back), Offer(.startAfresh),
-    ]
-    if sheetsTaken.count > 1 { offers += [Offer(.nextTab), Offer(.previousTab)] }
-    return offers + Self.listMoves
+    Action(.open, .bar, label: words("bar.import.meaning"), does: settleMeaning(context))
+    Action(.chooseHead, .bar, does: chooseHead(sheet, context))
+    Action(.chooseGrid, .bar, does: chooseGrid(context))
+    Action(.importTerms, .bar, does: mapping.map { [.push(FormScreen(RosterTermsForm($0, terms)))] } ?? [])
+    Action(.advance, .bar, refusal: refusal, label: words("bar.import.check")) { screen, context in
+      screen.check(context)
+    }
+    Action(.back, .bar) { screen, _ in
+      screen.frame.step = .file
+      return []
+    }
+    startingAfresh()
+    if sheetsTaken.count > 1 {
+      Action.moves([.nextTab, .previousTab]) { screen, move, _ in screen.turn(move.step) }
+    }
+    Action.moves(in: \.frame.columnList, of: Array(columnsTable.places))
+  }
+
+  /// Asks what the selected column means, unless it is one that is not kept.
+  private func settleMeaning(_ context: DeskContext) -> [Effect] {
+    guard let sheetPlan, let column = selectedColumn, sheetPlan.mapping.isDropped(column) else {
+      return chooseMeaning(context)
+    }
+    return [.tell(.problem(context.words("import.refusedColumn", ["column": sheetPlan.shownLabels[column]])))]
+  }
+
+  /// Another of the sheets that are wanted.
+  private mutating func turn(_ step: Int) -> [Effect] {
+    let place = sheetsTaken.firstIndex(of: sheet) ?? 0
+    let count = max(1, sheetsTaken.count)
+    sheet = sheetsTaken[(place + step + count) % count]
+    frame.columnList = ListState()
+    return [.reloadDetail]
   }
 
   /// Why no row of a sheet can be understood; nil when they can.
@@ -25,31 +54,6 @@ extension RosterScreen {
   }
 
   var sheetPlan: RosterPlan.Sheet? { plan.flatMap { $0.sheets.indices.contains(sheet) ? $0.sheets[sheet] : nil } }
-
-  mutating func performColumns(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if frame.columnList.perform(action, in: Array(columnsTable.places)) { return [] }
-    switch action {
-    case .open:
-      guard let sheetPlan, let column = selectedColumn, sheetPlan.mapping.isDropped(column) else {
-        return chooseMeaning(context)
-      }
-      return [.tell(.problem(context.words("import.refusedColumn", ["column": sheetPlan.shownLabels[column]])))]
-    case .chooseHead: return chooseHead(sheet, context)
-    case .chooseGrid: return chooseGrid(context)
-    case .importTerms: return mapping.map { [.push(FormScreen(RosterTermsForm($0, terms)))] } ?? []
-    case .nextTab, .previousTab:
-      let place = sheetsTaken.firstIndex(of: sheet) ?? 0
-      let count = max(1, sheetsTaken.count)
-      sheet = sheetsTaken[(place + (action == .nextTab ? 1 : count - 1)) % count]
-      frame.columnList = ListState()
-      return [.reloadDetail]
-    case .advance: return check(context)
-    case .back:
-      frame.step = .file
-      return []
-    default: return []
-    }
-  }
 
   /// Begins the dry run; where nothing has changed since the last one its rows are shown again.
   private mutating func check(_ context: DeskContext) -> [Effect] {

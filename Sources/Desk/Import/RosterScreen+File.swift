@@ -1,18 +1,32 @@
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Intake
 import Terminal
 
 /// Step 1: which file, and which of its sheets.
 extension RosterScreen {
-  func sheetOffers(_ context: DeskContext) -> [Offer] {
+  @ActionRows<Self> func sheetActions(_ context: DeskContext) -> [Action<Self>] {
     let words = context.words
-    let none = sheetsTaken.isEmpty ? words("import.noSheet") : nil
-    return [
-      .bar(.advance, refusal: none, label: words("bar.import.columns")), .bar(.chooseHead),
-      .bar(.mark, label: words("bar.import.take")), .bar(.back, label: words("bar.import.otherFile")), Offer(.open),
-      .bar(.startAfresh),
-    ] + Self.listMoves
+    let none = words("import.noSheet")
+    let index = sheetList.selected ?? 0
+    Action(.advance, .bar, refusal: sheetsTaken.isEmpty ? none : nil, label: words("bar.import.columns")) {
+      screen, _ in screen.showColumns()
+    }
+    Action(.chooseHead, .bar, does: chooseHead(index, context))
+    Action(.mark, .bar, label: words("bar.import.take")) { screen, _ in
+      guard let chosen = screen.sheetList.selected else { return [] }
+      if screen.leftOut.remove(chosen) == nil { screen.leftOut.insert(chosen) }
+      return []
+    }
+    Action(.back, .bar, label: words("bar.import.otherFile")) { screen, _ in
+      let effects = screen.lettingGo
+      (screen.plan, screen.importing) = (nil, nil)
+      return [screen.frame.look] + effects
+    }
+    Action(.open, refusal: sheetsTaken.isEmpty ? none : nil) { screen, _ in screen.showColumns() }
+    startingAfresh(.bar)
+    Action.moves(in: \.sheetList, of: plan.map { Array($0.sheets.indices) } ?? [])
   }
 
   mutating func opened(_ plan: RosterPlan, _ context: DeskContext) -> [Effect] {
@@ -29,29 +43,11 @@ extension RosterScreen {
 
   // MARK: Sheets
 
-  mutating func performSheets(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    let all = plan.map { Array($0.sheets.indices) } ?? []
-    switch action {
-    case .mark:
-      guard let chosen = sheetList.selected else { return [] }
-      if leftOut.remove(chosen) == nil { leftOut.insert(chosen) }
-    case .chooseHead: return chooseHead(sheetList.selected ?? 0, context)
-    case .advance, .open:
-      guard let first = sheetsTaken.first else {
-        frame.problem = context.words("import.noSheet")
-        return []
-      }
-      frame.step = .columns
-      if !sheetsTaken.contains(sheet) { sheet = first }
-      frame.columnList = ListState()
-      return [.reloadDetail]
-    case .back:
-      let effects = lettingGo
-      (plan, importing) = (nil, nil)
-      return [frame.look] + effects
-    default: _ = sheetList.perform(action, in: all)
-    }
-    return []
+  private mutating func showColumns() -> [Effect] {
+    frame.step = .columns
+    if let first = sheetsTaken.first, !sheetsTaken.contains(sheet) { sheet = first }
+    frame.columnList = ListState()
+    return [.reloadDetail]
   }
 
   /// Asks which rows are the head of a sheet.

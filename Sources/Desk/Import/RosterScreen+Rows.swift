@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import Intake
 import Terminal
 
 /// Step 3: what every row comes to, before anything is written.
@@ -12,25 +13,31 @@ extension RosterScreen {
     return rows[place - firstRow]
   }
 
-  /// What can be decided on the selected row.
-  func decisionOffers(_ context: DeskContext) -> [Offer] {
-    frame.outcomes.outcome == .doubtful ? Self.decisionOffers(selectedRow, context) : []
+  @ActionRows<Self> func rowActions(_ context: DeskContext) -> [Action<Self>] {
+    let outcome = frame.outcomes.outcome
+    let decisions =
+      outcome == .doubtful
+      ? Self.decisions(on: selectedRow, context) { screen, decision, context in screen.decide(decision, context) }
+      : [Action<Self>]()
+    rowActions(decisions, context) { [importing] place in
+      importing.map { RosterRowScreen(outcome, at: place, of: $0) }
+    } move: { screen, move, context in
+      _ = screen.frame.outcomes.perform(move)
+      return screen.isLoaded(context) ? [] : [.reloadDetail]
+    }
   }
 
   /// What can be decided on a doubtful row.
-  static func decisionOffers(_ row: ImportRow?, _ context: DeskContext) -> [Offer] {
-    RowDecision.offers(.residents, context) { decision in
+  static func decisions<Owner>(
+    on row: ImportRow?, _ context: DeskContext,
+    decide: @escaping @Sendable (inout Owner, ImportDecision, DeskContext) -> [Effect]
+  ) -> [Action<Owner>] {
+    let refusal = { (decision: ImportDecision) -> String? in
       guard let row else { return context.words("import.noRow") }
       let hasNobody = row.resident == nil && row.row == nil
       return decision == .same && hasNobody ? context.words("import.nobodyBeside") : nil
     }
-  }
-
-  mutating func performRows(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if frame.outcomes.perform(action) { return isLoaded(context) ? [] : [.reloadDetail] }
-    if let decision = RowDecision.decision(action) { return decide(decision, context) }
-    let outcome = frame.outcomes.outcome
-    return performRows(action) { [importing] place in importing.map { RosterRowScreen(outcome, at: place, of: $0) } }
+    return RowDecision.actions(.residents, context, refusal: refusal, decide: decide)
   }
 
   private mutating func decide(_ decision: ImportDecision, _ context: DeskContext) -> [Effect] {

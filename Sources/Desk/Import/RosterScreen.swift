@@ -1,6 +1,8 @@
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Intake
+import Tables
 import Terminal
 
 /// 导入名册: a file of residents is looked at, its columns are settled, every row is compared, and all of it is written
@@ -54,19 +56,11 @@ struct RosterScreen: ImportScreen {
 
   // MARK: What can be done
 
-  func stepOffers(_ context: DeskContext) -> [Offer] {
+  @ActionRows<Self> func stepActions(_ context: DeskContext) -> [Action<Self>] {
     switch frame.step {
-    case .file: sheetOffers(context)
-    case .columns: columnOffers(context)
-    case .check, .write: rowOffers(decisionOffers(context), context)
-    }
-  }
-
-  mutating func performStep(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    switch frame.step {
-    case .file: performSheets(action, context)
-    case .columns: performColumns(action, context)
-    case .check, .write: performRows(action, context)
+    case .file: sheetActions(context)
+    case .columns: columnActions(context)
+    case .check, .write: rowActions(context)
     }
   }
 

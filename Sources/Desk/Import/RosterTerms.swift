@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import Intake
 
 /// What a person settles about a whole roster, besides its columns.
 struct RosterTerms: Hashable, Sendable {

@@ -1,16 +1,23 @@
 import CommunityModel
 import CommunityResources
+import Intake
 import Terminal
 
 /// Deciding on doubtful rows, in their list and in the window of one, the same in every import.
 enum RowDecision {
   /// What can be decided on a row.
-  /// - Parameter refusal: why something cannot; nil when it can.
-  static func offers(
-    _ kind: ImportKind, _ context: DeskContext, refusal: (ImportDecision) -> String?
-  ) -> [Offer] {
+  /// - Parameters:
+  ///   - refusal: why something cannot; nil when it can.
+  ///   - decide: takes up a decision.
+  static func actions<Owner>(
+    _ kind: ImportKind, _ context: DeskContext, refusal: (ImportDecision) -> String?,
+    decide: @escaping @Sendable (inout Owner, ImportDecision, DeskContext) -> [Effect]
+  ) -> [Action<Owner>] {
     [ImportDecision.same, .new, .leave].map { decision in
-      .bar(action(decision), refusal: refusal(decision), label: kind.label(of: decision).map { context.words($0) })
+      let label = kind.label(of: decision).map { context.words($0) }
+      return Action(action(decision), .bar, refusal: refusal(decision), label: label) { owner, context in
+        decide(&owner, decision, context)
+      }
     }
   }
 
@@ -20,11 +27,6 @@ enum RowDecision {
     case .new: .newPerson
     case .leave: .leaveOut
     }
-  }
-
-  /// The decision that an action stands for.
-  static func decision(_ action: ActionID) -> ImportDecision? {
-    ImportDecision.allCases.first { self.action($0) == action }
   }
 
   /// What a decision makes of the one that stands: the same key once more takes it back.

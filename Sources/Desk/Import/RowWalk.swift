@@ -13,26 +13,31 @@ struct RowWalk: Sendable {
   var leave: Effect { .pop(.chose(String(place), tag: Self.tag)) }
   var hasNext: Bool { place + 1 < count }
 
-  static func offers(_ context: DeskContext) -> [Offer] {
-    [
-      .bar(.moveUp, label: context.words("bar.import.previous")),
-      .bar(.moveDown, label: context.words("bar.import.next")), .bar(.back), Offer(.open), Offer(.moveFirst),
-      Offer(.moveLast),
-    ]
+  /// - Parameters:
+  ///   - walk: goes to another row.
+  ///   - leave: closes the window.
+  static func actions<Owner>(
+    _ context: DeskContext, leave: Effect,
+    walk: @escaping @Sendable (inout Owner, ActionID, DeskContext) -> [Effect]
+  ) -> [Action<Owner>] {
+    let labels: [(ActionID, Phrase)] = [(.moveUp, "bar.import.previous"), (.moveDown, "bar.import.next")]
+    let steps = labels.map { id, label in
+      Action<Owner>(id, .bar, label: context.words(label)) { owner, context in walk(&owner, id, context) }
+    }
+    return steps + [Action(.back, .bar, does: [leave]), Action(.open, does: [leave])]
+      + Action.moves([.moveFirst, .moveLast], run: walk)
   }
 
-  /// Goes to another row; gives whether the action asks for one.
-  mutating func perform(_ action: ActionID) -> Bool {
+  /// Goes to another row.
+  mutating func perform(_ action: ActionID) {
     let wanted: Int
     switch action {
     case .moveUp: wanted = place - 1
     case .moveDown: wanted = place + 1
     case .moveFirst: wanted = 0
-    case .moveLast: wanted = count - 1
-    default: return false
+    default: wanted = count - 1
     }
     if (0..<count).contains(wanted) { place = wanted }
-    return true
   }
 
   /// `2 行，共 3 行`

@@ -1,4 +1,6 @@
 import CommunityModel
+import Intake
+import Tables
 
 extension SheetCell {
   /// The value as a person reads it; nil where there is none to show.

@@ -1,6 +1,7 @@
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Tables
 import Terminal
 
 /// Finds a table by its path: typed, completed with Tab, or picked from the folder below with the arrows.
@@ -26,11 +27,17 @@ struct TablePicker: Sendable {
 
   // MARK: Keys
 
-  static func offers(_ context: DeskContext) -> [Offer] {
+  /// The keys of the picker, with what its owner makes of them.
+  static func actions<Owner>(
+    _ context: DeskContext, run: @escaping @Sendable (inout Owner, ActionID, DeskContext) -> [Effect]
+  ) -> [Action<Owner>] {
     let words = context.words
-    return [
-      .bar(.open, label: words("bar.import.open")), .bar(.nextPane, label: words("bar.import.complete")), .bar(.back),
-    ] + [ActionID.moveUp, .moveDown, .pageUp, .pageDown].map { Offer($0) }
+    let labels: [(ActionID, String?)] = [
+      (.open, words("bar.import.open")), (.nextPane, words("bar.import.complete")), (.back, nil),
+    ]
+    return labels.map { id, label in
+      Action(id, .bar, label: label) { owner, context in run(&owner, id, context) }
+    } + Action.moves([.moveUp, .moveDown, .pageUp, .pageDown], run: run)
   }
 
   mutating func perform(_ action: ActionID) -> Step {

@@ -1,8 +1,79 @@
 import CommunityModel
 import CommunityResources
 
-/// What can be done with an order, and the form that does it: the same on every screen that shows orders.
-enum OrderActions {
+/// What can be done with orders: the same on every screen that shows them. One row an action.
+struct OrderAction: Sendable {
+  let id: ActionID
+  /// A command of its kind, to ask in which states it can be given; nil where it gives none.
+  private let sample: OrderCommand?
+  /// Whether it can be done with several marked orders at once.
+  fileprivate let isForSeveral: Bool
+  fileprivate let effects: @Sendable ([OrderRow], DeskContext) -> [Effect]
+
+  private init(
+    _ id: ActionID, _ sample: OrderCommand?, several: Bool = false,
+    does effects: @escaping @Sendable ([OrderRow], DeskContext) -> [Effect]
+  ) {
+    (self.id, self.sample, isForSeveral, self.effects) = (id, sample, several, effects)
+  }
+
+  // MARK: The rows
+
+  static let all: [OrderAction] = [
+    form(.assign, .assign(Assignment(mode: .atOnce)), several: true) { AssignForm($0, isReassignment: false) },
+    form(.start, .start(firstContactAt: nil), several: true) { StartForm($0) },
+    form(.finish, .finish(Completion(done: "", solved: .yes, reply: ""))) { FinishForm($0[0]) },
+    form(.callBack, .callBack(CallbackReport(method: .phone, answer: nil))) { CallbackForm($0[0]) },
+    form(.reassign, .reassign(Assignment(mode: .atOnce)), several: true) { AssignForm($0, isReassignment: true) },
+    reason(.note, .note(""), several: true),
+    reason(.chase, .chase(""), several: true),
+    form(.extend, .extend(to: Instant(seconds: 0), reason: "")) { ExtendForm($0[0]) },
+    form(.suspendOrder, .suspend(reason: "", wakeOn: Day(number: 0))) { SuspendForm($0[0]) },
+    command(.resumeOrder, .resume, "done.resume"),
+    reason(.carryOver, .carryOver(reason: ""), several: true),
+    reason(.returnOrder, .returnOrder(reason: "")),
+    form(.refuse, .refuse(Refusal(reason: "", basis: "", alternative: ""))) { RefuseForm($0[0]) },
+    command(.approve, .approve, "done.approve"),
+    reason(.reject, .reject(reason: "")),
+    form(.merge, .merge(into: OrderNumber(day: Day(number: 0), sequence: 1))) { MergeForm($0[0]) },
+    reason(.withdraw, .withdraw(reason: "")),
+    reason(.reopen, .reopen(reason: "")),
+    OrderAction(.edit, nil) { rows, context in
+      let row = rows[0]
+      let isSeen = row.requester != .anonymous && Viewer(context.staff).seesRequester(of: row)
+      return (isSeen ? [.noteSeen(subject: row.number.description)] : [])
+        + [.push(FormScreen(AmendForm(rows.targets[0])))]
+    },
+    OrderAction(.printSlip, nil, several: true) { rows, _ in [.slips(rows.map(\.number), .show)] },
+    OrderAction(.openRequester, nil) { rows, _ in rows[0].resident.map { [.open(.resident($0))] } ?? [] },
+  ]
+
+  private static func form(
+    _ id: ActionID, _ sample: OrderCommand, several: Bool = false,
+    _ content: @escaping @Sendable ([OrderTarget]) -> any Form
+  ) -> OrderAction {
+    OrderAction(id, sample, several: several) { rows, _ in [.push(FormScreen(content(rows.targets)))] }
+  }
+
+  /// One that asks for nothing but a reason.
+  private static func reason(_ id: ActionID, _ sample: OrderCommand, several: Bool = false) -> OrderAction {
+    form(id, sample, several: several) { ReasonForm(id, $0) }
+  }
+
+  /// One that asks for nothing.
+  private static func command(_ id: ActionID, _ command: OrderCommand, _ done: Phrase) -> OrderAction {
+    OrderAction(id, command) { rows, _ in
+      let target = rows.targets[0]
+      return [
+        .commit(.order(target.number, revision: target.revision, [command])) { _, context in
+          context.words(done, ["number": target.number.short])
+        }
+      ]
+    }
+  }
+
+  // MARK: What is offered
+
   /// The state's natural next step (F8); nil when nothing is left to do by hand.
   static func nextStep(_ state: OrderState) -> ActionID? {
     switch state {
@@ -16,44 +87,54 @@ enum OrderActions {
     }
   }
 
-  /// The actions of a row, or of marked rows (`count` > 1), each with why it cannot be done now.
-  static func offers(_ row: OrderRow?, count: Int = 1, _ context: DeskContext) -> [Offer] {
-    guard let row else {
-      let why = context.words("refusal.noOrder")
-      return [.bar(.advance, refusal: why)] + all.map { Offer($0, refusal: why) }
+  /// The next step and every other action of a row, each with why it cannot be done now.
+  /// - Parameter chosen: what it is done with: the rows that are marked, else the row itself.
+  static func rows<Owner>(
+    on row: OrderRow?, chosen: [OrderRow]? = nil, _ context: DeskContext, without left: Set<ActionID> = []
+  ) -> [Action<Owner>] {
+    let chosen = chosen ?? row.map { [$0] } ?? []
+    let row = chosen.isEmpty ? nil : row
+    let next = row.flatMap { nextStep($0.state) }
+    let step = all.first { $0.id == next }
+    let label = step.map { context.words("bar.advanceTo", ["step": context.words.label(of: $0.id)]) }
+    let advance = Action<Owner>(
+      .advance, .bar, refusal: advanceRefusal(step, row, chosen.count, context), label: label,
+      does: step?.effects(chosen, context) ?? [])
+    let others = all.map { it in
+      Action<Owner>(it.id, refusal: it.refusal(row, chosen.count, context), does: it.effects(chosen, context))
     }
-    let step = nextStep(row.state)
-    let label = step.map { context.words("bar.advanceTo", ["step": context.words.label(of: $0)]) }
-    // Marked rows go on together only by what can be done with several.
-    let isForOne = count > 1 && !(step.map { forSeveral.contains($0) } ?? true)
-    let refusal = step == nil ? "refusal.nothingNext" : isForOne ? "refusal.oneAtATime" : nil as Phrase?
-    var offers: [Offer] = [.bar(.advance, refusal: refusal.map { context.words($0) }, label: label)]
-    offers += all.map { action in
-      if count > 1, !forSeveral.contains(action) {
-        return Offer(action, refusal: context.words("refusal.oneAtATime"))
-      }
-      return Offer(action, refusal: self.refusal(action, row, context))
-    }
-    return offers
+    return ([advance] + others).filter { !left.contains($0.offer.action) }
   }
 
-  private static let all: [ActionID] = [
-    .assign, .start, .finish, .callBack, .reassign, .note, .chase, .extend, .suspendOrder, .resumeOrder, .carryOver,
-    .returnOrder, .refuse, .approve, .reject, .merge, .withdraw, .reopen, .edit, .printSlip, .openRequester,
-  ]
+  static func open<Owner>(_ row: OrderRow?, _ context: DeskContext) -> Action<Owner> {
+    Action(.open, for: row, else: context.words("refusal.noOrder")) { [.open(.order($0.number))] }
+  }
 
-  /// What can be done with several marked orders at once.
-  private static let forSeveral: Set<ActionID> = [.assign, .reassign, .chase, .carryOver, .note, .start, .printSlip]
+  /// What an action does with an order whatever is offered of it: what somebody has to decide is said by the form then.
+  static func effects(of id: ActionID, on row: OrderRow, _ context: DeskContext) -> [Effect] {
+    all.first { $0.id == id }?.effects([row], context) ?? []
+  }
 
-  private static func refusal(_ action: ActionID, _ row: OrderRow, _ context: DeskContext) -> String? {
-    guard let command = sample(action) else { return nil }
-    if action == .approve || action == .reject, row.state == .refusalPending, context.staff.role != .secretary {
+  private static func advanceRefusal(
+    _ step: OrderAction?, _ row: OrderRow?, _ count: Int, _ context: DeskContext
+  ) -> String? {
+    if row == nil { return context.words("refusal.noOrder") }
+    guard let step else { return context.words("refusal.nothingNext") }
+    return count > 1 && !step.isForSeveral ? context.words("refusal.oneAtATime") : nil
+  }
+
+  private func refusal(_ row: OrderRow?, _ count: Int, _ context: DeskContext) -> String? {
+    guard let row else { return context.words("refusal.noOrder") }
+    if count > 1, !isForSeveral { return context.words("refusal.oneAtATime") }
+    if id == .openRequester, row.resident == nil { return context.words("refusal.noResident") }
+    guard let sample else { return nil }
+    if id == .approve || id == .reject, row.state == .refusalPending, context.staff.role != .secretary {
       return context.message(.secretaryOnly)
     }
-    guard command.allowedStates.contains(row.state) else {
-      return context.message(.wrongState(row.state, command: command.name))
+    guard sample.allowedStates.contains(row.state) else {
+      return context.message(.wrongState(row.state, command: sample.name))
     }
-    return action == .extend ? extensionProblem(row, context).map { context.message($0) } : nil
+    return id == .extend ? Self.extensionProblem(row, context).map { context.message($0) } : nil
   }
 
   /// Why an order cannot be extended, as far as its row tells: better said before a form is filled in.
@@ -62,70 +143,14 @@ enum OrderActions {
     if let mode = row.mode, mode != .coordinated { return .modeNotExtendable(mode) }
     return row.deadline.flatMap { context.now > $0 ? .extensionAfterDue(due: $0) : nil }
   }
+}
 
-  /// A command of the action's kind, to ask in which states it can be given.
-  private static func sample(_ action: ActionID) -> OrderCommand? {
-    switch action {
-    case .assign: .assign(Assignment(mode: .atOnce))
-    case .reassign: .reassign(Assignment(mode: .atOnce))
-    case .start: .start(firstContactAt: nil)
-    case .finish: .finish(Completion(done: "", solved: .yes, reply: ""))
-    case .callBack: .callBack(CallbackReport(method: .phone, answer: nil))
-    case .note: .note("")
-    case .chase: .chase("")
-    case .carryOver: .carryOver(reason: "")
-    case .returnOrder: .returnOrder(reason: "")
-    case .suspendOrder: .suspend(reason: "", wakeOn: Day(number: 0))
-    case .resumeOrder: .resume
-    case .extend: .extend(to: Instant(seconds: 0), reason: "")
-    case .refuse: .refuse(Refusal(reason: "", basis: "", alternative: ""))
-    case .approve: .approve
-    case .reject: .reject(reason: "")
-    case .merge: .merge(into: OrderNumber(day: Day(number: 0), sequence: 1))
-    case .withdraw: .withdraw(reason: "")
-    case .reopen: .reopen(reason: "")
-    default: nil
-    }
-  }
+extension OrderRow {
+  /// Who on file asked for it.
+  fileprivate var resident: Resident.ID? { if case .resident(let id) = requester { id } else { nil } }
+}
 
-  /// Carries out an order action on the chosen rows; nil when the action is not one of an order.
-  static func perform(_ action: ActionID, on rows: [OrderRow], _ context: DeskContext) -> [Effect]? {
-    guard let row = rows.first else { return nil }
-    let targets = rows.map { OrderTarget(number: $0.number, revision: $0.revision) }
-    switch action {
-    case .advance: return nextStep(row.state).flatMap { perform($0, on: rows, context) }
-    case .open: return [.open(.order(row.number))]
-    case .assign: return [form(AssignForm(targets, isReassignment: false))]
-    case .reassign: return [form(AssignForm(targets, isReassignment: true))]
-    case .start: return [form(StartForm(targets))]
-    case .finish: return [form(FinishForm(targets[0]))]
-    case .callBack: return [form(CallbackForm(targets[0]))]
-    case .suspendOrder: return [form(SuspendForm(targets[0]))]
-    case .extend: return [form(ExtendForm(targets[0]))]
-    case .refuse: return [form(RefuseForm(targets[0]))]
-    case .merge: return [form(MergeForm(targets[0]))]
-    case .edit:
-      let isSeen = row.requester != .anonymous && Viewer(context.staff).seesRequester(of: row)
-      return (isSeen ? [.noteSeen(subject: row.number.description)] : []) + [form(AmendForm(targets[0]))]
-    case .note, .chase, .carryOver, .returnOrder, .withdraw, .reopen, .reject:
-      return [form(ReasonForm(action, targets))]
-    case .resumeOrder: return [commit(targets[0], .resume, "done.resume")]
-    case .approve: return [commit(targets[0], .approve, "done.approve")]
-    case .printSlip: return [.slips(rows.map(\.number), .show)]
-    case .openRequester:
-      guard case .resident(let id) = row.requester else {
-        return [.tell(.problem(context.words("refusal.noResident")))]
-      }
-      return [.open(.resident(id))]
-    default: return nil
-    }
-  }
-
-  private static func form(_ content: any Form) -> Effect { .push(FormScreen(content)) }
-
-  private static func commit(_ target: OrderTarget, _ command: OrderCommand, _ done: Phrase) -> Effect {
-    .commit(.order(target.number, revision: target.revision, [command])) { saved, context in
-      context.words(done, ["number": target.number.short])
-    }
-  }
+extension [OrderRow] {
+  /// The orders as forms know them.
+  fileprivate var targets: [OrderTarget] { map { OrderTarget(number: $0.number, revision: $0.revision) } }
 }

@@ -14,10 +14,20 @@ struct OrderScreen: Screen {
 
   var name: String { "order.card" }
 
-  func offers(_ context: DeskContext) -> [Offer] {
-    OrderActions.offers(row, context) + [
-      .bar(.newOrder), .bar(.export), Offer(.reveal), Offer(.copy), .bar(.back),
-    ] + Self.listMoves
+  func actions(_ context: DeskContext) -> [Action<Self>] {
+    let none = context.words("refusal.noOrder")
+    OrderAction.rows(on: row, context)
+    Action(.newOrder, .bar, for: card?.order.registration, else: none) {
+      [.push(FormScreen(RegisterForm(RegisterForm.Start(place: $0.place.raw, grid: $0.grid))))]
+    }
+    Action(.export, .bar, does: [.slips([number], .show)])
+    Action(.reveal, for: card, else: none) { $0.reveal }
+    Action(.copy, does: [.copy(number.description, subject: nil)])
+    Action(.back, .bar, does: [.pop(nil)])
+    Action.moves { screen, move, context in
+      screen.move(move, context)
+      return []
+    }
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -25,20 +35,9 @@ struct OrderScreen: Screen {
     row = card.map { OrderRow(of: $0.order, requesterName: $0.requesterName, context.limits, context.calendar) }
   }
 
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+  private mutating func move(_ move: ActionID, _ context: DeskContext) {
     let room = DeskFrame(context.size).body.inset(by: 1).inset(left: 1, right: 1).size
-    let last = card?.lastTop(in: room, context) ?? 0
-    if scroll.perform(action, last: last) { return [] }
-    switch action {
-    case .reveal: return card?.reveal ?? []
-    case .copy: return [.copy(number.description, subject: nil)]
-    case .export: return [.slips([number], .show)]
-    case .newOrder:
-      guard let it = card?.order.registration else { return [] }
-      return [.push(FormScreen(RegisterForm(RegisterForm.Start(place: it.place.raw, grid: it.grid))))]
-    case .back: return [.pop(nil)]
-    default: return row.flatMap { OrderActions.perform(action, on: [$0], context) } ?? []
-    }
+    _ = scroll.perform(move, last: card?.lastTop(in: room, context) ?? 0)
   }
 
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {

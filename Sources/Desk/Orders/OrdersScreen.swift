@@ -62,16 +62,36 @@ struct OrdersScreen: RememberedScreen {
   }
   private var selectedRow: OrderRow? { rows.first { $0.id == list.selected } }
 
-  func offers(_ context: DeskContext) -> [Offer] {
-    if isFiltering { return Self.filterOffers(context) }
-    return OrderActions.offers(selectedRow, count: list.marks.count, context)
-      + [
-        .bar(.newOrder), .bar(.filter), Offer(.sort), Offer(.reverseSort), Offer(.open), Offer(.mark), Offer(.markUp),
-        Offer(.markDown), Offer(.markAll), Offer(.nextTab),
-        Offer(.previousTab), Offer(.nextPane), Offer(.previousPane), Offer(.reveal), Offer(.export), Offer(.copy),
-        Offer(.importOrders, refusal: ImportKind.refusal(context)),
-        Offer(.back),
-      ] + Self.listMoves
+  func actions(_ context: DeskContext) -> [Action<Self>] {
+    if isFiltering {
+      Action.narrowing(context) { screen, action, _ in screen.endFiltering(action) }
+    } else {
+      let none = context.words("refusal.noOrder")
+      OrderAction.rows(on: selectedRow, chosen: chosen, context)
+      Action(.newOrder, .bar, does: [.push(FormScreen(RegisterForm(start)))])
+      Action(.filter, .bar) { screen, _ in
+        screen.isFiltering = true
+        return []
+      }
+      Action(.sort) { screen, context in screen.sortOtherwise(context) }
+      Action(.reverseSort) { screen, _ in
+        screen.isReversed.toggle()
+        return [.reload]
+      }
+      OrderAction.open(chosen.first, context)
+      Action.moves(ActionID.marks) { screen, mark, context in screen.move(mark, context) }
+      Action.moves([.nextTab, .previousTab]) { screen, move, _ in screen.turn(move.step) }
+      Action.moves([.nextPane, .previousPane]) { screen, _, _ in
+        screen.isOnCard.toggle()
+        return []
+      }
+      Action(.reveal, for: card, else: none) { $0.reveal }
+      Action(.export, does: [.push(exportMenu(context))])
+      Action(.copy, for: selectedRow, else: none) { [.copy($0.number.description, subject: nil)] }
+      Action(.importOrders, refusal: ImportKind.refusal(context), does: [.open(.wizard(.orders))])
+      Action(.back) { screen, _ in screen.stepBack() }
+      Action.moves { screen, move, context in screen.move(move, context) }
+    }
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -88,52 +108,37 @@ struct OrdersScreen: RememberedScreen {
     card = try selectedRow.flatMap { row throws(StoreError) in try OrderCard(row.number, file) }
   }
 
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if isFiltering { return performFiltering(action) }
-    if isOnCard, let effects = scrollCard(action, context) { return effects }
+  /// Scrolls the card where that has the keys, else goes through the list.
+  private mutating func move(_ move: ActionID, _ context: DeskContext) -> [Effect] {
+    if isOnCard, scrollCard(move, context) { return [] }
     let before = list.selected
-    if list.perform(action, in: ids) {
-      scroll = CardScroll()
-      let isCut = limit.goOn(after: action, at: list.index, read: rows.count, screen: context.size.rows)
-      return isCut || before != list.selected ? [.reloadDetail] : []
-    }
-    switch action {
-    case .nextTab, .previousTab: return turn(action == .nextTab ? 1 : -1)
-    case .nextPane, .previousPane: isOnCard.toggle()
-    case .filter: isFiltering = true
-    case .sort:
-      let sorts = OrderQuery.Sort.allCases
-      let next = sort.flatMap { sorts.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
-      sort = next < sorts.count ? sorts[next] : nil
-      return [.reload, .tell(.hint(context.words("orders.sortedBy", ["what": context.words(sort ?? .deadline)])))]
-    case .reverseSort:
-      isReversed.toggle()
-      return [.reload]
-    case .newOrder: return [.push(FormScreen(RegisterForm(start)))]
-    case .reveal: return card?.reveal ?? []
-    case .copy: return selectedRow.map { [.copy($0.number.description, subject: nil)] } ?? []
-    case .export: return [.push(exportMenu(context))]
-    case .importOrders: return [.open(.wizard(.orders))]
-    case .back: return stepBack()
-    default: return OrderActions.perform(action, on: chosen, context) ?? []
-    }
-    return []
+    _ = list.perform(move, in: ids)
+    scroll = CardScroll()
+    let isCut = limit.goOn(after: move, at: list.index, read: rows.count, screen: context.size.rows)
+    return isCut || before != list.selected ? [.reloadDetail] : []
+  }
+
+  private mutating func sortOtherwise(_ context: DeskContext) -> [Effect] {
+    let sorts = OrderQuery.Sort.allCases
+    let next = sort.flatMap { sorts.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+    sort = next < sorts.count ? sorts[next] : nil
+    return [.reload, .tell(.hint(context.words("orders.sortedBy", ["what": context.words(sort ?? .deadline)])))]
   }
 
   /// What a new order from this list starts with.
   private var start: RegisterForm.Start { RegisterForm.Start(place: scope?.place?.description, grid: scope?.grid) }
 
-  private mutating func scrollCard(_ action: ActionID, _ context: DeskContext) -> [Effect]? {
+  private mutating func scrollCard(_ move: ActionID, _ context: DeskContext) -> Bool {
     let room = cardArea(DeskFrame(context.size).body).inset(by: 1).inset(left: 1, right: 1).size
-    let last = card?.lastTop(in: room, context) ?? 0
-    if scroll.perform(action, last: last) { return [] }
-    guard action == .back else { return nil }
-    isOnCard = false
-    return []
+    return scroll.perform(move, last: card?.lastTop(in: room, context) ?? 0)
   }
 
-  /// Esc clears marks, then the filter, then goes back a step.
+  /// Esc leaves the card, clears marks, then the filter, then goes back a step.
   private mutating func stepBack() -> [Effect] {
+    if isOnCard {
+      isOnCard = false
+      return []
+    }
     if !list.marks.isEmpty {
       list.clearMarks()
       return []
@@ -151,7 +156,7 @@ struct OrdersScreen: RememberedScreen {
     return [.reloadDetail]
   }
 
-  private mutating func performFiltering(_ action: ActionID) -> [Effect] {
+  private mutating func endFiltering(_ action: ActionID) -> [Effect] {
     if action == .back { filter.replace("") }
     isFiltering = false
     return startList()
@@ -191,7 +196,7 @@ struct OrdersScreen: RememberedScreen {
     let place = click.point.row - first + list.top
     guard room.contains(click.point), rows.indices.contains(place) else { return [] }
     list.select(at: place, in: ids)
-    if click.isDouble { return OrderActions.perform(.open, on: [rows[place]], context) ?? [] }
+    if click.isDouble { return [.open(.order(rows[place].number))] }
     return [.reloadDetail]
   }
 }

@@ -13,12 +13,17 @@ struct DueReviewScreen: Screen {
   var name: String { "residents.dueReview" }
   var main: MainScreen? { .residents }
 
-  func offers(_ context: DeskContext) -> [Offer] {
-    let none = list.selected == nil ? context.words("refusal.noResidentChosen") : nil
-    return [
-      .bar(.open, refusal: none), .bar(.keepRecord, refusal: none), Offer(.mark), Offer(.markUp), Offer(.markDown),
-      Offer(.markAll), .bar(.back),
-    ] + Self.listMoves
+  func actions(_ context: DeskContext) -> [Action<Self>] {
+    let none = context.words("refusal.noResidentChosen")
+    Action(.open, .bar, for: list.selected, else: none) { [.noteOpened($0), .open(.resident($0))] }
+    Action(.keepRecord, .bar, refusal: list.selected == nil ? none : nil, does: keep(context))
+    Action.moves(ActionID.marks) { screen, mark, context in screen.move(mark, context) }
+    Action(.back, .bar) { screen, _ in
+      if screen.list.marks.isEmpty { return [.pop(nil)] }
+      screen.list.clearMarks()
+      return []
+    }
+    Action.moves { screen, move, context in screen.move(move, context) }
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -34,25 +39,18 @@ struct DueReviewScreen: Screen {
     if let selected = list.selected { detail = try file.resident(selected) }
   }
 
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if list.perform(action, in: reviews.map(\.id)) {
-      let isCut = limit.goOn(after: action, at: list.index, read: reviews.count, screen: context.size.rows)
-      return [isCut ? .reload : .reloadDetail]
-    }
-    switch action {
-    case .open: return list.selected.map { [.noteOpened($0), .open(.resident($0))] } ?? []
-    case .keepRecord:
-      let marked = reviews.map(\.id).filter { list.marks.contains($0) }
-      if marked.count > 1 { return [.push(FormScreen(KeepRecordsForm(marked)))] }
-      // One that is marked is meant, wherever the selection stands.
-      if let only = marked.first, only != list.selected { return [.push(FormScreen(KeepRecordsForm(marked)))] }
-      return detail.map { [$0.keeping(context)] } ?? []
-    case .back:
-      if list.marks.isEmpty { return [.pop(nil)] }
-      list.clearMarks()
-      return []
-    default: return []
-    }
+  private mutating func move(_ move: ActionID, _ context: DeskContext) -> [Effect] {
+    _ = list.perform(move, in: reviews.map(\.id))
+    let isCut = limit.goOn(after: move, at: list.index, read: reviews.count, screen: context.size.rows)
+    return [isCut ? .reload : .reloadDetail]
+  }
+
+  private func keep(_ context: DeskContext) -> [Effect] {
+    let marked = reviews.map(\.id).filter { list.marks.contains($0) }
+    if marked.count > 1 { return [.push(FormScreen(KeepRecordsForm(marked)))] }
+    // One that is marked is meant, wherever the selection stands.
+    if let only = marked.first, only != list.selected { return [.push(FormScreen(KeepRecordsForm(marked)))] }
+    return detail.map { [$0.keeping(context)] } ?? []
   }
 
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] { [.reload] }

@@ -17,30 +17,24 @@ struct ErasedTextsScreen: Screen {
   var layout: ScreenLayout { .window(columns: 100, rows: 24) }
   private var selected: OrderText? { texts.first { $0.id == list.selected } }
 
-  func offers(_ context: DeskContext) -> [Offer] {
+  func actions(_ context: DeskContext) -> [Action<Self>] {
+    let words = context.words
     let refusal = context.staff.role == .secretary ? nil : context.message(.secretaryOnly)
-    return [
-      .bar(.open, refusal: refusal, label: context.words("erase.reword")), .bar(.blankText, refusal: refusal),
-      .bar(.back),
-    ] + Self.listMoves
+    Action(
+      .open, .bar, refusal: refusal, for: selected, else: words("erase.nothingLeft"), label: words("erase.reword")
+    ) { [.push(FormScreen(RedactForm($0)))] }
+    Action(.blankText, .bar, refusal: refusal, for: selected, else: words("erase.nothingLeft")) { text in
+      var blank = text
+      blank.text = ""
+      return [.commit(.redact([blank])) { _, context in context.words("erase.blanked") }]
+    }
+    Action(.back, .bar, does: [.pop(nil)])
+    Action.moves(in: \.list, of: texts.map(\.id))
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     texts = try file.texts(ofOrdersOf: resident, seenBy: Viewer(context.staff))
     list.settle(texts.map(\.id))
-  }
-
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if list.perform(action, in: texts.map(\.id)) { return [] }
-    switch action {
-    case .open: return selected.map { [.push(FormScreen(RedactForm($0)))] } ?? []
-    case .blankText:
-      guard var text = selected else { return [] }
-      text.text = ""
-      return [.commit(.redact([text])) { _, context in context.words("erase.blanked") }]
-    case .back: return [.pop(nil)]
-    default: return []
-    }
   }
 
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {

@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import NameFinding
 
 /// 合并档案: two records of the same person side by side; what they say differently is chosen, the rest is joined.
 struct MergeRecordsForm: FormContent {

@@ -1,6 +1,7 @@
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Tables
 
 /// The personal file of a resident as text, whole and in the open: what is kept, every order, and what happened.
 struct PersonalFile {

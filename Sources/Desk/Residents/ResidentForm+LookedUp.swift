@@ -1,4 +1,5 @@
 import CommunityModel
+import NameFinding
 
 extension ResidentForm.Start {
   /// What an identity card says of somebody, without its number.

@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import NameFinding
 
 /// What the form of a resident says beside a field while it is typed in: how it was read, or what is still missing.
 struct ResidentRemarks {

@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import NameFinding
 
 extension ResidentRow {
   /// What tells namesakes apart, in one line: place, age band, open orders, grid.

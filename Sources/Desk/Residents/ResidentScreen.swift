@@ -30,26 +30,69 @@ struct ResidentScreen: Screen {
   var name: String { "resident" }
   var main: MainScreen? { .residents }
 
-  func offers(_ context: DeskContext) -> [Offer] {
-    if detail == nil { return [.bar(.open, label: context.words("erase.showTexts")), .bar(.back)] }
+  func actions(_ context: DeskContext) -> [Action<Self>] {
+    if let detail {
+      recordActions(detail, context)
+      Action.moves { screen, move, context in screen.move(move, context) }
+    } else {
+      Action(.open, .bar, label: context.words("erase.showTexts"), does: [.push(ErasedTextsScreen(id))])
+      Action(.back, .bar, does: [.pop(nil)])
+    }
+  }
+
+  @ActionRows<Self> private func recordActions(_ detail: ResidentDetail, _ context: DeskContext) -> [Action<Self>] {
     let words = context.words
-    let row = pane == .orders ? orders.first { $0.id == list.selected } : nil
-    let home = detail?.home?.residence
-    let noHousehold = home?.household == nil ? words("refusal.noHousehold") : nil
-    let moved = detail?.home?.residence.isCurrent == true ? nil : words("refusal.notLivingHere")
-    let hasConsent = detail?.resident.consents.contains { $0.withdrawal == nil } == true
-    let noConsent = hasConsent ? nil : words("refusal.noConsent")
-    let notDue = detail?.isDueForReview(on: context.today) == true ? nil : words("refusal.notDueForReview")
-    let notMerged = detail?.merged.isEmpty == false ? nil : words("refusal.notMerged")
-    return [
-      .bar(.newOrder), .bar(.edit), .bar(.reveal), .bar(.openHousehold, refusal: noHousehold), Offer(.addCareTag),
-      Offer(.addConsent), Offer(.withdrawConsent, refusal: noConsent),
-      Offer(.addResidence), Offer(.endResidence, refusal: moved), Offer(.recordDeath, refusal: moved), Offer(.export),
-      Offer(.mergeRecord), Offer(.splitRecord, refusal: notMerged), Offer(.copy),
-      Offer(.keepRecord, refusal: notDue),
-      Offer(.eraseResident, refusal: erasingRefusal(context)), Offer(.open), Offer(.nextPane),
-      Offer(.previousPane), .bar(.back),
-    ] + OrderActions.offers(row, context).filter { $0.action != .edit } + Self.listMoves
+    let moved = detail.home?.residence.isCurrent == true ? nil : words("refusal.notLivingHere")
+    let hasConsent = detail.resident.consents.contains { $0.withdrawal == nil }
+    Action(.newOrder, .bar, does: [.push(FormScreen(RegisterForm(RegisterForm.Start(resident: person))))])
+    // Whoever edits a record sees what it holds: that is written down like any other look at it.
+    Action(.edit, .bar, does: [.noteSeen(subject: subject), .push(FormScreen(ResidentForm(person)))])
+    Action(.reveal, .bar, does: [.reveal(subject: subject)])
+    Action(.openHousehold, .bar, for: detail.home?.residence.household, else: words("refusal.noHousehold")) {
+      [.open(.household($0))]
+    }
+    form(.addCareTag) { CareTagForm($0) }
+    form(.addConsent) { ConsentForm($0) }
+    form(.withdrawConsent, refusal: hasConsent ? nil : words("refusal.noConsent")) { WithdrawConsentForm($0) }
+    form(.addResidence) { ResidenceForm($0) }
+    form(.endResidence, refusal: moved) { EndResidenceForm($0, ending: .movedOut) }
+    form(.recordDeath, refusal: moved) { EndResidenceForm($0, ending: .death) }
+    Action(.export, does: [.push(exportMenu(context))])
+    form(.mergeRecord) { MergeRecordsForm($0) }
+    form(.splitRecord, refusal: detail.merged.isEmpty ? words("refusal.notMerged") : nil) { SplitRecordsForm($0) }
+    Action(.copy, does: copyPhone(detail, context))
+    Action(
+      .keepRecord, refusal: detail.isDueForReview(on: context.today) ? nil : words("refusal.notDueForReview"),
+      does: [detail.keeping(context)])
+    Action(.eraseResident, refusal: erasingRefusal(context), does: [.push(erasingQuestion(words))])
+    if pane == .orders { OrderAction.open(selectedOrder, context) }
+    Action.moves([.nextPane, .previousPane]) { screen, move, _ in
+      let count = Pane.allCases.count
+      screen.pane = Pane(rawValue: (screen.pane.rawValue + move.step + count) % count) ?? .orders
+      return []
+    }
+    Action(.back, .bar, does: [.pop(nil)])
+    OrderAction.rows(on: selectedOrder, context, without: [.edit])
+  }
+
+  /// The order that is selected, where the orders have the keys.
+  private var selectedOrder: OrderRow? { pane == .orders ? orders.first { $0.id == list.selected } : nil }
+
+  private func form(
+    _ id: ActionID, refusal: String? = nil, _ content: @escaping @Sendable (Resident.ID) -> any Form
+  ) -> Action<Self> {
+    Action(id, refusal: refusal, does: [.push(FormScreen(content(person)))])
+  }
+
+  private func exportMenu(_ context: DeskContext) -> MenuScreen {
+    var menu = OutputMenu.screen(context)
+    menu.note = context.words("resident.file.note")
+    return menu
+  }
+
+  private func copyPhone(_ detail: ResidentDetail, _ context: DeskContext) -> [Effect] {
+    guard let phone = detail.resident.phones.first, detail.status != .deceased else { return [] }
+    return [.copy(context.isRevealed(subject) ? phone : PhoneNumber.masked(phone), subject: subject)]
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -72,72 +115,23 @@ struct ResidentScreen: Screen {
     timelineList.settle(Array(timeline.indices))
   }
 
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if detail == nil { return action == .open ? [.push(ErasedTextsScreen(id))] : action == .back ? [.pop(nil)] : [] }
-    if move(action, context) { return [] }
-    switch action {
-    case .nextPane, .previousPane:
-      let step = action == .nextPane ? 1 : Pane.allCases.count - 1
-      pane = Pane(rawValue: (pane.rawValue + step) % Pane.allCases.count) ?? .orders
-      return []
-    case .newOrder: return [.push(FormScreen(RegisterForm(RegisterForm.Start(resident: person))))]
-    case .reveal: return [.reveal(subject: subject)]
-    case .copy:
-      guard let phone = detail?.resident.phones.first, detail?.status != .deceased else { return [] }
-      return [.copy(context.isRevealed(subject) ? phone : PhoneNumber.masked(phone), subject: subject)]
-    case .export:
-      var menu = OutputMenu.screen(context)
-      menu.note = context.words("resident.file.note")
-      return [.push(menu)]
-    case .eraseResident:
-      let question = context.words("erase.question", ["number": String(person)])
-      return [.push(ConfirmScreen(title: context.words.label(of: action), question: question, tag: Self.erasing))]
-    case .keepRecord: return detail.map { [$0.keeping(context)] } ?? []
-    case .openHousehold:
-      guard let household = detail?.home?.residence.household else { return [] }
-      return [.open(.household(household))]
-    case .back: return [.pop(nil)]
-    default:
-      if let form = form(for: action) { return form }
-      let chosen = orders.filter { $0.id == list.selected }
-      return pane == .orders ? OrderActions.perform(action, on: chosen, context) ?? [] : []
-    }
-  }
-
-  private func form(for action: ActionID) -> [Effect]? {
-    switch action {
-    // Whoever edits a record sees what it holds: that is written down like any other look at it.
-    case .edit: [.noteSeen(subject: subject), .push(FormScreen(ResidentForm(person)))]
-    case .addCareTag: [.push(FormScreen(CareTagForm(person)))]
-    case .addConsent: [.push(FormScreen(ConsentForm(person)))]
-    case .withdrawConsent: [.push(FormScreen(WithdrawConsentForm(person)))]
-    case .addResidence: [.push(FormScreen(ResidenceForm(person)))]
-    case .endResidence: [.push(FormScreen(EndResidenceForm(person, ending: .movedOut)))]
-    case .recordDeath: [.push(FormScreen(EndResidenceForm(person, ending: .death)))]
-    case .mergeRecord: [.push(FormScreen(MergeRecordsForm(person)))]
-    case .splitRecord: [.push(FormScreen(SplitRecordsForm(person)))]
-    default: nil
-    }
-  }
-
   /// Movements go to the part that has the keys.
-  private mutating func move(_ action: ActionID, _ context: DeskContext) -> Bool {
+  private mutating func move(_ move: ActionID, _ context: DeskContext) -> [Effect] {
     switch pane {
-    case .orders: return list.perform(action, in: orders.map(\.id))
-    case .timeline: return timelineList.perform(action, in: Array(timeline.indices))
+    case .orders: _ = list.perform(move, in: orders.map(\.id))
+    case .timeline: _ = timelineList.perform(move, in: Array(timeline.indices))
     case .facts:
       let last = max(0, factCount(context) - 3)
-      switch action {
+      switch move {
       case .moveUp: factsTop = max(0, factsTop - 1)
       case .moveDown: factsTop = min(last, factsTop + 1)
       case .pageUp: factsTop = max(0, factsTop - 8)
       case .pageDown: factsTop = min(last, factsTop + 8)
       case .moveFirst: factsTop = 0
-      case .moveLast: factsTop = last
-      default: return false
+      default: factsTop = last
       }
-      return true
     }
+    return []
   }
 
   // MARK: Erasing
@@ -146,6 +140,12 @@ struct ResidentScreen: Screen {
 
   private func erasingRefusal(_ context: DeskContext) -> String? {
     context.staff.role == .secretary ? nil : context.message(.secretaryOnly)
+  }
+
+  private func erasingQuestion(_ words: Wording) -> ConfirmScreen {
+    ConfirmScreen(
+      title: words.label(of: .eraseResident), question: words("erase.question", ["number": String(person)]),
+      tag: Self.erasing)
   }
 
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {

@@ -67,22 +67,45 @@ struct ResidentsScreen: Screen {
     limit = 0
   }
 
-  func offers(_ context: DeskContext) -> [Offer] {
-    let none = selected == nil ? context.words("refusal.noResidentChosen") : nil
-    let open: Offer =
-      offersRoster(context)
-      ? .bar(.open, label: context.words("bar.importRoster")) : .bar(.open, refusal: selectedOrder == nil ? none : nil)
-    return [
-      open, .bar(.newOrder), .bar(.edit, refusal: none),
-      .bar(.newRecord),
-      Offer(.mergeRecord, refusal: none), Offer(.dueForReview),
-      Offer(.mark, refusal: none), Offer(.markUp), Offer(.markDown),
-      Offer(.openHousehold, refusal: none), Offer(.reveal, refusal: none), Offer(.copy, refusal: none), Offer(.export),
-      Offer(.back),
-      Offer(.importRoster, refusal: ImportKind.refusal(context)),
-      Offer(.nextPane), Offer(.previousPane),
-    ] + Self.listMoves
+  func actions(_ context: DeskContext) -> [Action<Self>] {
+    let none = context.words("refusal.noResidentChosen")
+    if offersRoster(context) {
+      Action(.open, .bar, label: context.words("bar.importRoster"), does: [.open(.wizard(.residents))])
+    } else if let order = selectedOrder {
+      Action(.open, .bar, does: [.open(.order(order.number))])
+    } else {
+      Action(.open, .bar, for: selected, else: none) { [.noteOpened($0.id), .open(.resident($0.id))] }
+    }
+    // Without anybody highlighted the order is for somebody who is not in the file.
+    Action(
+      .newOrder, .bar,
+      does: [.push(FormScreen(RegisterForm(RegisterForm.Start(resident: selected?.id, caller: caller?.text))))])
+    // Whoever edits a record sees what it holds: that is written down like any other look at it.
+    Action(.edit, .bar, for: selected, else: none) {
+      [.noteSeen(subject: Self.subject($0)), .push(FormScreen(ResidentForm($0.id)))]
+    }
+    Action(
+      .newRecord, .bar,
+      does: [.push(FormScreen(ResidentForm(nil, ResidentForm.Start(lookedUp: query.text, context))))])
+    Action(.mergeRecord, for: selected, else: none) { merge($0) }
+    Action(.dueForReview, does: [.push(DueReviewScreen())])
+    Action(.mark, refusal: selected == nil ? none : nil) { screen, context in screen.move(.mark, context) }
+    Action.moves([.markUp, .markDown]) { screen, mark, context in screen.move(mark, context) }
+    Action(.openHousehold, for: selected, else: none) { [.open(.householdOf($0.id))] }
+    Action(.reveal, for: selected, else: none) { [.reveal(subject: Self.subject($0))] }
+    Action(.copy, for: selected, else: none) { [.copy(shownPhone($0, context), subject: Self.subject($0))] }
+    Action(.export, does: [.push(FormScreen(export))])
+    Action(.back) { screen, _ in screen.stepBack() }
+    Action(.importRoster, refusal: ImportKind.refusal(context), does: [.open(.wizard(.residents))])
+    Action.moves([.nextPane, .previousPane]) { screen, _, _ in
+      screen.isOnList.toggle()
+      return []
+    }
+    Action.moves { screen, move, context in screen.move(move, context) }
   }
+
+  /// What the journal calls a resident.
+  private static func subject(_ row: ResidentRow) -> String { "resident#\(row.id)" }
 
   /// Whether Enter begins with a roster: nobody is on file, and whoever works here may import.
   private func offersRoster(_ context: DeskContext) -> Bool {
@@ -110,66 +133,42 @@ struct ResidentsScreen: Screen {
     return try file.orders(query).filter { number.matches($0.number.description) }
   }
 
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if list.perform(action, in: ids) { return readOn(context) }
-    switch action {
-    case .open:
-      if offersRoster(context) { return [.open(.wizard(.residents))] }
-      if let order = selectedOrder { return OrderActions.perform(.open, on: [order], context) ?? [] }
-      return selected.map { [.noteOpened($0.id), .open(.resident($0.id))] } ?? []
-    case .newOrder:
-      // Without anybody highlighted the order is for somebody who is not in the file.
-      return [.push(FormScreen(RegisterForm(RegisterForm.Start(resident: selected?.id, caller: caller?.text))))]
-    case .edit:
-      // Whoever edits a record sees what it holds: that is written down like any other look at it.
-      return selected.map { [.noteSeen(subject: "resident#\($0.id)"), .push(FormScreen(ResidentForm($0.id)))] } ?? []
-    case .mergeRecord: return merge()
-    case .dueForReview: return [.push(DueReviewScreen())]
-    case .newRecord: return [.push(FormScreen(ResidentForm(nil, ResidentForm.Start(lookedUp: query.text, context))))]
-    case .openHousehold: return selected.map { [.open(.householdOf($0.id))] } ?? []
-    case .reveal: return selected.map { [.reveal(subject: "resident#\($0.id)")] } ?? []
-    case .copy: return selected.map { [.copy(shownPhone($0, context), subject: "resident#\($0.id)")] } ?? []
-    case .importRoster: return [.open(.wizard(.residents))]
-    case .export:
-      let marked = list.marks.isEmpty ? nil : ExportForm.Choosing.residents(list.chosen(in: rows.map(\.id)))
-      // A lookup shows no more than a screen has: what is exported is all that it finds.
-      let listed: ExportForm.Choosing = query.isEmpty ? .residents(rows.map(\.id)) : .lookup(query.text)
-      return [.push(FormScreen(ExportForm([.residents], marked: marked, listed: rows.isEmpty ? nil : listed)))]
-    case .nextPane, .previousPane:
-      isOnList.toggle()
-      return []
-    case .back:
-      if !list.marks.isEmpty {
-        list.clearMarks()
-        return []
-      }
-      if isOnList {
-        isOnList = false
-        return []
-      }
-      if !query.isEmpty {
-        query.replace("")
-        caller = nil
-        startList()
-        return [.reloadDetail]
-      }
-      return [.pop(nil)]
-    default: return []
-    }
+  /// What can be exported from here. A lookup shows no more than a screen has: what is exported is all that it finds.
+  private var export: ExportForm {
+    let marked = list.marks.isEmpty ? nil : ExportForm.Choosing.residents(list.chosen(in: rows.map(\.id)))
+    let listed: ExportForm.Choosing = query.isEmpty ? .residents(rows.map(\.id)) : .lookup(query.text)
+    return ExportForm([.residents], marked: marked, listed: rows.isEmpty ? nil : listed)
   }
 
-  /// Reads more rows where the list is gone through to where it was cut.
-  private mutating func readOn(_ context: DeskContext) -> [Effect] {
+  /// Esc clears marks, then leaves the list, then takes back what was typed, then goes back a step.
+  private mutating func stepBack() -> [Effect] {
+    if !list.marks.isEmpty {
+      list.clearMarks()
+    } else if isOnList {
+      isOnList = false
+    } else if query.isEmpty {
+      return [.pop(nil)]
+    } else {
+      query.replace("")
+      caller = nil
+      startList()
+      return [.reloadDetail]
+    }
+    return []
+  }
+
+  /// Goes through the list, and reads more rows where it was cut.
+  private mutating func move(_ move: ActionID, _ context: DeskContext) -> [Effect] {
+    _ = list.perform(move, in: ids)
     guard rows.count == limit, limit < Self.most, list.index >= ids.count - context.size.rows / 2 else { return [] }
     limit = min(Self.most, limit * 4)
     return [.reloadDetail]
   }
 
   /// Two marked rows are merged, the first one kept; else the selected one with somebody to be named.
-  private func merge() -> [Effect] {
+  private func merge(_ selected: ResidentRow) -> [Effect] {
     let chosen = list.chosen(in: rows.map(\.id))
-    guard let first = chosen.first else { return [] }
-    return [.push(FormScreen(MergeRecordsForm(first, with: chosen.count == 2 ? chosen[1] : nil)))]
+    return [.push(FormScreen(MergeRecordsForm(chosen.first ?? selected.id, with: chosen.count == 2 ? chosen[1] : nil)))]
   }
 
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
@@ -200,7 +199,7 @@ struct ResidentsScreen: Screen {
 
   private func shownPhone(_ row: ResidentRow, _ context: DeskContext) -> String {
     guard let phone = row.phone else { return "" }
-    return context.isRevealed("resident#\(row.id)") ? phone : PhoneNumber.masked(phone)
+    return context.isRevealed(Self.subject(row)) ? phone : PhoneNumber.masked(phone)
   }
 
   // MARK: Drawing

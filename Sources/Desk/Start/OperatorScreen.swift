@@ -1,4 +1,5 @@
 import CommunityModel
+import CommunityResources
 import Terminal
 
 /// Asks who works at this desk, and keeps the list of those who may: here members of staff are added and edited.
@@ -31,14 +32,19 @@ struct OperatorScreen: Screen {
   }
   private var selected: StaffMember? { shown.first { $0.id == list.selected } }
 
-  func offers(_ context: DeskContext) -> [Offer] {
-    let choose = Offer.bar(.open, label: context.words("bar.choose"))
-    if isFirst { return [choose, .bar(.back)] + Self.listMoves }
-    let refusal = context.staff.role == .secretary ? nil : context.words("operator.secretaryOnly")
-    return [
-      choose, .bar(.edit, refusal: refusal),
-      .bar(.newRecord, refusal: refusal, label: context.words.label(of: .addStaff)), .bar(.back),
-    ] + Self.listMoves
+  func actions(_ context: DeskContext) -> [Action<Self>] {
+    let words = context.words
+    Action(.open, .bar, for: selected, else: words("menu.nothing"), label: words("bar.choose")) { choose($0, words) }
+    if !isFirst {
+      let refusal = StaffForm.refusal(context)
+      Action(.edit, .bar, refusal: refusal, for: selected, else: words("menu.nothing")) {
+        [.push(FormScreen(StaffForm($0.id)))]
+      }
+      Action(
+        .newRecord, .bar, refusal: refusal, label: words.label(of: .addStaff), does: [.push(FormScreen(StaffForm()))])
+    }
+    Action(.back, .bar) { screen, _ in screen.stepBack() }
+    Action.moves(in: \.list, of: shown.map(\.id))
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -54,24 +60,17 @@ struct OperatorScreen: Screen {
     list.show(rows: area.rows - 4, count: shown.count)
   }
 
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if list.perform(action, in: shown.map(\.id)) { return [] }
-    switch action {
-    case .open: return choose(selected, context)
-    case .edit: return selected.map { [.push(FormScreen(StaffForm($0.id)))] } ?? []
-    case .newRecord: return [.push(FormScreen(StaffForm()))]
-    case .back where !query.isEmpty:
-      query.replace("")
-      list.settle(shown.map(\.id))
-      return []
-    case .back: return isFirst ? [.quit] : [.pop(nil)]
-    default: return []
-    }
+  /// Esc takes back what was typed, then goes back a step.
+  private mutating func stepBack() -> [Effect] {
+    if query.isEmpty { return isFirst ? [.quit] : [.pop(nil)] }
+    query.replace("")
+    list.settle(shown.map(\.id))
+    return []
   }
 
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] {
     if query.isEmpty, case .character(let character) = key.folded, let digit = character.wholeNumberValue {
-      return people.indices.contains(digit - 1) ? choose(people[digit - 1], context) : []
+      return people.indices.contains(digit - 1) ? choose(people[digit - 1], context.words) : []
     }
     guard query.edit(key) else { return [] }
     list = ListState()
@@ -79,12 +78,9 @@ struct OperatorScreen: Screen {
     return []
   }
 
-  private func choose(_ person: StaffMember?, _ context: DeskContext) -> [Effect] {
-    guard let person else { return [] }
-    guard person.isActive else { return [.tell(.problem(context.words("operator.left", ["name": person.name])))] }
-    return [
-      .workAs(person), .pop(nil), .tell(.hint(context.words("operator.welcome", ["name": person.name]))),
-    ]
+  private func choose(_ person: StaffMember, _ words: Wording) -> [Effect] {
+    guard person.isActive else { return [.tell(.problem(words("operator.left", ["name": person.name])))] }
+    return [.workAs(person), .pop(nil), .tell(.hint(words("operator.welcome", ["name": person.name])))]
   }
 
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {

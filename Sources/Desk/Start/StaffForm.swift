@@ -12,6 +12,11 @@ struct StaffForm: FormContent {
     self.id = id
   }
 
+  /// Why somebody may not add or edit members of staff; nil when they may.
+  static func refusal(_ context: DeskContext) -> String? {
+    context.staff.role == .secretary ? nil : context.words("operator.secretaryOnly")
+  }
+
   var draftKey: String { id.map { "staff.edit:\($0)" } ?? "staff.new" }
   func title(_ context: DeskContext) -> String { context.words(id == nil ? "action.addStaff" : "staff.form.edit") }
 

@@ -55,14 +55,31 @@ struct TodayScreen: Screen {
     }
   }
 
-  func offers(_ context: DeskContext) -> [Offer] {
-    var offers: [Offer] = [.bar(.newOrder), Offer(.open), Offer(.nextPane), Offer(.previousPane)] + Self.listMoves
+  func actions(_ context: DeskContext) -> [Action<Self>] {
+    Action(.newOrder, .bar, does: [.push(FormScreen(RegisterForm()))])
+    if pane == .teams {
+      Action(.open, for: teamList.selected, else: context.words("teams.none")) { [.open(.team($0))] }
+    } else {
+      OrderAction.open(chosen.first, context)
+    }
+    Action.moves([.nextPane, .previousPane]) { screen, move, _ in
+      screen.turn(move.step)
+      return [.reloadDetail]
+    }
+    Action.moves { screen, move, context in screen.move(move, context) }
     if pane != .teams {
-      offers += OrderActions.offers(selected, count: max(dueList.marks.count, handoverList.marks.count), context)
-      offers += [Offer(.mark), Offer(.markUp), Offer(.markDown), Offer(.markAll)]
+      OrderAction.rows(on: selected, chosen: chosen, context)
+      Action.moves(ActionID.marks) { screen, mark, context in screen.move(mark, context) }
     }
     // Esc has nothing to go back to here; it only clears marks.
-    return offers + [Offer(.back), Offer(.copy)]
+    Action(.back) { screen, _ in
+      screen.dueList.clearMarks()
+      screen.handoverList.clearMarks()
+      return []
+    }
+    Action(.copy, for: selected, else: context.words("refusal.noOrder")) {
+      [.copy($0.number.description, subject: nil)]
+    }
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -116,33 +133,14 @@ struct TodayScreen: Screen {
 
   private func isSealed(_ context: DeskContext) -> Bool { context.eventDay > context.today }
 
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    switch action {
-    case .nextPane, .previousPane:
-      turn(action == .nextPane ? 1 : -1)
-      return [.reloadDetail]
-    case .newOrder: return [.push(FormScreen(RegisterForm()))]
-    case .copy: return selected.map { [.copy($0.number.description, subject: nil)] } ?? []
-    case .back:
-      dueList.clearMarks()
-      handoverList.clearMarks()
-      return []
-    case .open where pane == .teams:
-      return teamList.selected.map { [.open(.team($0))] } ?? []
-    default: break
+  private mutating func move(_ move: ActionID, _ context: DeskContext) -> [Effect] {
+    switch pane {
+    case .due: _ = dueList.perform(move, in: due.map(\.id))
+    case .handover: _ = handoverList.perform(move, in: handover.map(\.id))
+    case .teams: _ = teamList.perform(move, in: teams.map(\.id))
     }
-    let moved =
-      switch pane {
-      case .due: dueList.perform(action, in: due.map(\.id))
-      case .handover: handoverList.perform(action, in: handover.map(\.id))
-      case .teams: teamList.perform(action, in: teams.map(\.id))
-      }
-    if moved {
-      wantsMore =
-        pane == .due && limit.goOn(after: action, at: dueList.index, read: due.count, screen: context.size.rows)
-      return wantsMore || hasRoomForCard(context) ? [.reloadDetail] : []
-    }
-    return OrderActions.perform(action, on: chosen, context) ?? []
+    wantsMore = pane == .due && limit.goOn(after: move, at: dueList.index, read: due.count, screen: context.size.rows)
+    return wantsMore || hasRoomForCard(context) ? [.reloadDetail] : []
   }
 
   private mutating func turn(_ step: Int) {

@@ -32,32 +32,59 @@ struct TeamScreen: Screen {
 
   // MARK: Actions
 
-  func offers(_ context: DeskContext) -> [Offer] {
+  func actions(_ context: DeskContext) -> [Action<Self>] {
     let words = context.words
-    var offers: [Offer] = [.bar(.logActivity), .bar(.addVolunteer)]
-    switch tab {
-    case .activities:
-      let none = selectedActivity == nil ? words("team.noActivityChosen") : nil
-      offers += [
-        .bar(.edit, label: words("team.editTeam")), Offer(.removeActivity, refusal: none), Offer(.open, refusal: none),
-      ]
-    case .roster:
-      let none = selectedVolunteer == nil ? words("team.noMemberChosen") : nil
-      let stranger = selectedVolunteer?.resident == nil ? words("team.notAResident") : nil
-      offers += [
-        .bar(.open, refusal: none, label: words("team.editMember")), .bar(.edit, label: words("team.editTeam")),
-        Offer(.openRequester, refusal: none ?? stranger, label: words("team.openResident")), .bar(.reveal),
-      ]
-    case .orders:
-      offers +=
-        OrderActions.offers(selectedOrder, context).filter { $0.action != .edit } + [
-          Offer(.open), .bar(.edit, label: words("team.editTeam")),
-        ]
-    case .menu, .month: offers.append(.bar(.edit, label: words("team.editTeam")))
+    Action(.logActivity, .bar, for: summary, else: words("teams.none")) {
+      [.push(FormScreen(ActivityForm($0.team)))]
     }
-    return offers + [
-      .bar(.openOrders), Offer(.nextTab), Offer(.previousTab), Offer(.nextPane), Offer(.previousPane), .bar(.back),
-    ] + Self.listMoves
+    Action(.addVolunteer, .bar, does: [.push(FormScreen(VolunteerForm(nil, team: id)))])
+    switch tab {
+    case .activities: activityActions(context)
+    case .roster: rosterActions(words)
+    case .orders:
+      OrderAction.rows(on: selectedOrder, context, without: [.edit])
+      OrderAction.open(selectedOrder, context)
+      editTeam(words)
+    case .menu, .month: editTeam(words)
+    }
+    Action(.openOrders, .bar, does: [.open(.orders(OrderScope(title: summary?.team.name ?? "", team: id)))])
+    Action.moves([.nextTab, .previousTab, .nextPane, .previousPane]) { screen, move, context in
+      screen.turn(move.step, context)
+      return []
+    }
+    Action(.back, .bar, does: [.pop(nil)])
+    switch tab {
+    case .activities: Action.moves(in: \.activityList, of: activities.map(\.id))
+    case .roster: Action.moves(in: \.roster, of: volunteers.map(\.id))
+    case .orders: Action.moves(in: \.orderList, of: orders.map(\.id))
+    case .menu, .month: Action.moves { _, _, _ in [] }
+    }
+  }
+
+  private func editTeam(_ words: Wording) -> Action<Self> {
+    Action(.edit, .bar, label: words("team.editTeam"), does: [.push(FormScreen(TeamForm(id)))])
+  }
+
+  @ActionRows<Self> private func activityActions(_ context: DeskContext) -> [Action<Self>] {
+    let none = context.words("team.noActivityChosen")
+    editTeam(context.words)
+    Action(.removeActivity, for: selectedActivity, else: none) { [.push(removal(of: $0, context))] }
+    Action(.open, refusal: summary == nil ? none : nil, for: selectedActivity, else: none) { it in
+      summary.map { [.push(FormScreen(ActivityForm($0.team, editing: it.id)))] } ?? []
+    }
+  }
+
+  @ActionRows<Self> private func rosterActions(_ words: Wording) -> [Action<Self>] {
+    let none = words("team.noMemberChosen")
+    Action(.open, .bar, for: selectedVolunteer, else: none, label: words("team.editMember")) {
+      [.push(FormScreen(VolunteerForm($0.id, team: id)))]
+    }
+    editTeam(words)
+    Action(
+      .openRequester, refusal: selectedVolunteer == nil ? none : nil, for: selectedVolunteer?.resident,
+      else: words("team.notAResident"), label: words("team.openResident")
+    ) { [.noteOpened($0), .open(.resident($0))] }
+    Action(.reveal, .bar, for: selectedVolunteer, else: none) { _ in [.reveal(subject: "team#\(id)")] }
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -75,46 +102,6 @@ struct TeamScreen: Screen {
     activityList.show(rows: rows, count: activities.count)
     roster.show(rows: rows, count: volunteers.count)
     orderList.show(rows: rows, count: orders.count)
-  }
-
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    switch action {
-    case .nextTab, .nextPane: turn(1, context)
-    case .previousTab, .previousPane: turn(-1, context)
-    case .back: return [.pop(nil)]
-    case .logActivity: return summary.map { [.push(FormScreen(ActivityForm($0.team)))] } ?? []
-    case .addVolunteer: return [.push(FormScreen(VolunteerForm(nil, team: id)))]
-    case .edit: return [.push(FormScreen(TeamForm(id)))]
-    case .openOrders:
-      let title = summary?.team.name ?? ""
-      return [.open(.orders(OrderScope(title: title, team: id)))]
-    default: return performInTab(action, context)
-    }
-    return []
-  }
-
-  private mutating func performInTab(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    switch tab {
-    case .activities:
-      if activityList.perform(action, in: activities.map(\.id)) { return [] }
-      guard let it = selectedActivity, let team = summary?.team else { return [] }
-      if action == .open { return [.push(FormScreen(ActivityForm(team, editing: it.id)))] }
-      if action == .removeActivity { return [.push(removal(of: it, context))] }
-      return []
-    case .roster:
-      if roster.perform(action, in: volunteers.map(\.id)) { return [] }
-      guard let it = selectedVolunteer else { return [] }
-      switch action {
-      case .open: return [.push(FormScreen(VolunteerForm(it.id, team: id)))]
-      case .openRequester: return it.resident.map { [.noteOpened($0), .open(.resident($0))] } ?? []
-      case .reveal: return [.reveal(subject: "team#\(id)")]
-      default: return []
-      }
-    case .orders:
-      if orderList.perform(action, in: orders.map(\.id)) { return [] }
-      return OrderActions.perform(action, on: orders.filter { $0.id == orderList.selected }, context) ?? []
-    case .menu, .month: return []
-    }
   }
 
   private func removal(of it: Activity, _ context: DeskContext) -> ConfirmScreen {

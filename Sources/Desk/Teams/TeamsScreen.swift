@@ -17,13 +17,18 @@ struct TeamsScreen: Screen {
 
   // MARK: Actions
 
-  func offers(_ context: DeskContext) -> [Offer] {
-    let none = selected == nil ? context.words("teams.none") : nil
-    return [
-      .bar(.open, refusal: none), .bar(.logActivity, refusal: none), .bar(.edit, refusal: none),
-      .bar(.addVolunteer, refusal: none), .bar(.openOrders, refusal: none), Offer(.export),
-      Offer(.back),
-    ] + Self.listMoves
+  func actions(_ context: DeskContext) -> [Action<Self>] {
+    let none = context.words("teams.none")
+    Action(.open, .bar, for: selected, else: none) { [.open(.team($0.id))] }
+    Action(.logActivity, .bar, for: selected, else: none) { [.push(FormScreen(ActivityForm($0.team)))] }
+    Action(.edit, .bar, for: selected, else: none) { [.push(FormScreen(TeamForm($0.id)))] }
+    Action(.addVolunteer, .bar, for: selected, else: none) { [.push(FormScreen(VolunteerForm(nil, team: $0.id)))] }
+    Action(.openOrders, .bar, for: selected, else: none) {
+      [.open(.orders(OrderScope(title: $0.team.name, team: $0.id)))]
+    }
+    Action(.export, does: [.push(FormScreen(ExportForm([.teams, .activities])))])
+    Action(.back, does: [.pop(nil)])
+    Action.moves(in: \.list, of: teams.map(\.id))
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -33,23 +38,6 @@ struct TeamsScreen: Screen {
     let area = DeskFrame(context.size).body
     list.show(rows: (area.rows - 2) / TeamCards(area, count: teams.count).lines, count: teams.count)
   }
-
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if list.perform(action, in: teams.map(\.id)) { return [] }
-    switch action {
-    case .back: return [.pop(nil)]
-    case .open: return selected.map { [.open(.team($0.id))] } ?? []
-    case .logActivity: return selected.map { [.push(FormScreen(ActivityForm($0.team)))] } ?? []
-    case .edit: return selected.map { [.push(FormScreen(TeamForm($0.id)))] } ?? []
-    case .addVolunteer: return selected.map { [.push(FormScreen(VolunteerForm(nil, team: $0.id)))] } ?? []
-    case .openOrders:
-      return selected.map { [.open(.orders(OrderScope(title: $0.team.name, team: $0.id)))] } ?? []
-    case .export: return [.push(FormScreen(ExportForm([.teams, .activities])))]
-    default: return []
-    }
-  }
-
-  mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] { [] }
 
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
     let cards = TeamCards(area, count: teams.count)

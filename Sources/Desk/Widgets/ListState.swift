@@ -100,3 +100,15 @@ struct ListState<ID: Hashable & Sendable>: Sendable {
     top = max(0, min(top, max(0, count - page)))
   }
 }
+
+extension Action {
+  /// The movements of a list.
+  static func moves<ID>(
+    _ ids: [ActionID] = ActionID.listMoves, in list: any WritableKeyPath<Owner, ListState<ID>> & Sendable, of rows: [ID]
+  ) -> [Action] {
+    moves(ids) { owner, move, _ in
+      _ = owner[keyPath: list].perform(move, in: rows)
+      return []
+    }
+  }
+}

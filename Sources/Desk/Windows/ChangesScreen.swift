@@ -1,4 +1,5 @@
 import CommunityModel
+import CommunityResources
 import Terminal
 
 /// What was done lately, by name, to be undone or done again.
@@ -19,9 +20,18 @@ struct ChangesScreen: Screen {
 
   private func isWorking(_ context: DeskContext) -> Bool { context.work?.tag == Self.tag }
 
-  func offers(_ context: DeskContext) -> [Offer] {
-    if isWorking(context) { return [.bar(.back, label: context.words("bar.import.stop"))] }
-    return [.bar(.open), .bar(.back)] + Self.listMoves
+  func actions(_ context: DeskContext) -> [Action<Self>] {
+    let words = context.words
+    if isWorking(context) {
+      Action.stopWork(context)
+    } else {
+      let selected = entries.first { $0.id == list.selected }
+      Action(.open, .bar, for: selected, else: words(redoes ? "undo.nothingToRedo" : "undo.nothing")) {
+        confirm($0, words)
+      }
+      Action(.back, .bar, does: [.pop(nil)])
+      Action.moves(in: \.list, of: entries.map(\.id))
+    }
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -31,29 +41,16 @@ struct ChangesScreen: Screen {
     list.settle(entries.map(\.id))
   }
 
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    if isWorking(context) { return action == .back ? [.cancelWork] : [] }
-    if list.perform(action, in: entries.map(\.id)) { return [] }
-    switch action {
-    case .open: return confirm(context)
-    case .back: return [.pop(nil)]
-    default: return []
-    }
-  }
-
   /// What the journal calls an import: as long to take back as it was to write.
   private static let importAction = "import.residents"
 
-  private func confirm(_ context: DeskContext) -> [Effect] {
-    guard let entry = entries.first(where: { $0.id == list.selected }) else { return [] }
-    if !redoes, let problem = entry.undoProblem { return [.tell(.problem(context.words.message(problem)))] }
+  private func confirm(_ entry: JournalEntry, _ words: Wording) -> [Effect] {
+    if !redoes, let problem = entry.undoProblem { return [.tell(.problem(words.message(problem)))] }
     if !redoes, entry.action == Self.importAction { return [.work(.undoImport(entry.id, tag: Self.tag)), .reload] }
-    let name = context.words.journalAction(entry)
-    let key = redoes
+    let name = words.journalAction(entry)
+    let done: Phrase = redoes ? "undo.redone" : "undo.undone"
     return [
-      .commit(redoes ? .redo(entry.id) : .undo(entry.id)) { _, context in
-        context.words(key ? "undo.redone" : "undo.undone", ["what": name])
-      }
+      .commit(redoes ? .redo(entry.id) : .undo(entry.id)) { _, context in context.words(done, ["what": name]) }
     ]
   }
 

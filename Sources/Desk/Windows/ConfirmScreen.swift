@@ -29,18 +29,13 @@ struct ConfirmScreen: Screen {
   var layout: ScreenLayout { .window(columns: 60, rows: 7) }
   var isTyping: Bool { true }
 
-  func offers(_ context: DeskContext) -> [Offer] {
-    [.bar(.open, label: context.words("bar.choose")), .bar(.back), Offer(.nextPane), Offer(.previousPane)]
-  }
-
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    switch action {
-    case .open: return answer()
-    case .nextPane, .previousPane: isYes.toggle()
-    case .back: return [.pop(nil)]
-    default: break
+  func actions(_ context: DeskContext) -> [Action<Self>] {
+    Action(.open, .bar, label: context.words("bar.choose"), does: answer())
+    Action(.back, .bar, does: [.pop(nil)])
+    Action.moves([.nextPane, .previousPane]) { screen, _, _ in
+      screen.isYes.toggle()
+      return []
     }
-    return []
   }
 
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] {

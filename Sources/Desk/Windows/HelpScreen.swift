@@ -15,9 +15,9 @@ struct HelpScreen: Screen {
   init(of subject: String, own: [Offer], everywhere: [Offer]) {
     self.subject = subject
     let all = (own + everywhere).filter { $0.action != .help }
-    let moves = all.filter { Self.isMove($0.action) }
+    let moves = all.filter(\.action.isMovement)
     let names = Set(own.map(\.action))
-    let rest = all.filter { !Self.isMove($0.action) }
+    let rest = all.filter { !$0.action.isMovement }
     sections = [
       ("help.here", rest.filter { names.contains($0.action) }), ("help.moves", moves),
       ("help.everywhere", rest.filter { !names.contains($0.action) }),
@@ -32,34 +32,29 @@ struct HelpScreen: Screen {
     .window(columns: 96, rows: sections.reduce(7) { $0 + $1.offers.count + 2 })
   }
 
-  func offers(_ context: DeskContext) -> [Offer] { [.bar(.back), Offer(.open)] + Self.listMoves }
-
-  private static func isMove(_ action: ActionID) -> Bool {
-    switch action {
-    case .moveUp, .moveDown, .pageUp, .pageDown, .moveFirst, .moveLast, .moveLeft, .moveRight, .open, .back, .nextPane,
-      .previousPane, .nextTab, .previousTab, .mark, .markUp, .markDown, .markAll:
-      true
-    default: false
+  func actions(_ context: DeskContext) -> [Action<Self>] {
+    Action(.back, .bar, does: [.pop(nil)])
+    Action(.open, does: [.pop(nil)])
+    Action.moves { screen, move, context in
+      screen.scroll(move, context)
+      return []
     }
   }
 
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+  private mutating func scroll(_ move: ActionID, _ context: DeskContext) {
     let area = DeskFrame(context.size).area(of: layout).inset(by: 1)
     let canvas = Canvas(
       size: context.size, theme: .standard, glyphs: .unicode, ambiguousWidth: context.capabilities.ambiguousWidth)
     let last = max(0, lines(columns: area.columns - 2, canvas, context).count - area.rows)
     let page = max(1, area.rows - 1)
-    switch action {
+    switch move {
     case .moveUp: top = max(0, min(top, last) - 1)
     case .moveDown: top = min(last, top + 1)
     case .pageUp: top = max(0, min(top, last) - page)
     case .pageDown: top = min(last, top + page)
     case .moveFirst: top = 0
-    case .moveLast: top = last
-    case .back, .open: return [.pop(nil)]
-    default: break
+    default: top = last
     }
-    return []
   }
 
   // MARK: Drawing

@@ -53,30 +53,30 @@ struct MenuScreen: Screen {
     }
   }
 
-  func offers(_ context: DeskContext) -> [Offer] {
-    [.bar(.open, label: context.words("bar.choose")), .bar(.back)] + Self.listMoves
+  func actions(_ context: DeskContext) -> [Action<Self>] {
+    Action(.open, .bar, label: context.words("bar.choose")) { screen, _ in screen.choose(screen.index) }
+    Action(.back, .bar) { screen, _ in
+      if screen.query.isEmpty { return [.pop(nil)] }
+      screen.query.replace("")
+      screen.index = 0
+      return []
+    }
+    Action.moves { screen, move, _ in
+      screen.move(move)
+      return []
+    }
   }
 
-  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
-    let count = shown.count
-    switch action {
-    case .open: return choose(index)
-    case .back:
-      if !query.isEmpty {
-        query.replace("")
-        index = 0
-        return []
-      }
-      return [.pop(nil)]
+  private mutating func move(_ move: ActionID) {
+    let last = max(0, shown.count - 1)
+    switch move {
     case .moveUp: index = max(0, index - 1)
-    case .moveDown: index = max(0, min(count - 1, index + 1))
+    case .moveDown: index = min(last, index + 1)
     case .pageUp: index = max(0, index - 10)
-    case .pageDown: index = max(0, min(count - 1, index + 10))
+    case .pageDown: index = min(last, index + 10)
     case .moveFirst: index = 0
-    case .moveLast: index = max(0, count - 1)
-    default: break
+    default: index = last
     }
-    return []
   }
 
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] {
@@ -175,7 +175,7 @@ enum MenuEntries {
   /// What can be done now first, so that digits are not spent on what cannot; the next step under its own name, with
   /// the key that takes it.
   static func list(_ offers: [Offer], _ context: DeskContext) -> [MenuScreen.Entry] {
-    var entries = offers.filter { !$0.action.isMovement }.map {
+    var entries = offers.filter { $0.action.isInMenus }.map {
       entry($0, context)
     }
     let isAdvance = { (entry: MenuScreen.Entry) in entry.choice.key == ActionID.advance.rawValue }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Tables
 
 /// `qise calendar …`: which days are off and which are worked.
 struct CalendarCommands: ParsableCommand {

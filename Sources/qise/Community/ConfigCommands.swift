@@ -3,6 +3,8 @@ import CommunityDocuments
 import CommunityModel
 import CommunityResources
 import Glibc
+import NameFinding
+import Tables
 
 /// `qise config …`: what a community may set for itself.
 struct ConfigCommands: ParsableCommand {

@@ -4,6 +4,7 @@ import CommunityModel
 import CommunityResources
 import CommunityStore
 import Glibc
+import Tables
 
 /// `qise init`: a new, empty community file; the caller is its secretary.
 struct InitCommand: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Tables
 
 /// `qise undo`: the last change of one's own, by name.
 struct UndoCommand: SessionCommand {

@@ -4,6 +4,7 @@ import CommunityStore
 import Desk
 import Glibc
 import Synchronization
+import Tables
 import Terminal
 
 /// The world around the desk on this machine: clock, printer, files, backups, changes by other desks.

@@ -3,6 +3,7 @@ import CommunityDocuments
 import CommunityModel
 import CommunityResources
 import Foundation
+import Intake
 
 /// `qise import orders`: work orders of 12345 and other systems.
 struct ImportOrders: SessionCommand {

@@ -3,6 +3,8 @@ import CommunityDocuments
 import CommunityModel
 import CommunityResources
 import CommunityStore
+import Intake
+import Tables
 
 /// `qise import …`
 struct ImportCommands: ParsableCommand {

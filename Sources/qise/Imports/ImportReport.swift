@@ -1,6 +1,7 @@
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Intake
 
 /// What an import of residents or orders came to, for people and for scripts. Holds places of cells and sentences,
 /// nothing of what the cells hold.

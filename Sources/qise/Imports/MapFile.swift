@@ -2,6 +2,7 @@ import CommunityDocuments
 import CommunityModel
 import CommunityResources
 import Foundation
+import Intake
 
 /// The file of `--map`: mappings of tables as a JSON list. Where there is none, what was recognised is written there, to
 /// be changed and used.

@@ -2,6 +2,7 @@ import ArgumentParser
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Tables
 
 /// `qise find`: residents, best first, masked.
 struct FindCommand: SessionCommand {

@@ -1,6 +1,7 @@
 import CommunityDocuments
 import CommunityResources
 import Glibc
+import Tables
 
 /// That a result could not be written where it was to go, such as a pipe that nobody reads or a file on a full disk.
 struct OutputFailure: Error {

@@ -2,6 +2,8 @@ import CommunityDocuments
 import CommunityModel
 import CommunityResources
 import Foundation
+import Intake
+import Tables
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import NameFinding
 import Testing
 
 @Suite("What a lookup means")

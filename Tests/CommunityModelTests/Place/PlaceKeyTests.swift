@@ -1,4 +1,5 @@
 import CommunityModel
+import TestSupport
 import Testing
 
 @Suite("Reading places")

@@ -1,5 +1,7 @@
 import CommunityModel
 import CommunityResources
+import Intake
+import Tables
 import Testing
 
 @Suite("Days that the law frees, and days that a community enters")

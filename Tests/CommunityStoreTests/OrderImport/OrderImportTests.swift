@@ -1,6 +1,8 @@
 import CommunityModel
 import CommunityResources
 import CommunityStore
+import Intake
+import Tables
 import TestSupport
 import Testing
 

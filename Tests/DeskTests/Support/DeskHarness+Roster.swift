@@ -1,6 +1,7 @@
 import CommunityDocuments
 import CommunityModel
 import Foundation
+import Tables
 import TestSupport
 import Testing
 

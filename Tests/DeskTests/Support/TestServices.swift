@@ -1,6 +1,7 @@
 import CommunityDocuments
 import CommunityModel
 import Desk
+import Tables
 import TestSupport
 
 /// The world around a desk under test: a clock that moves only when told, a printer that remembers.

@@ -1,5 +1,6 @@
 import CommunityDocuments
 import CommunityModel
+import Tables
 import TestSupport
 import Testing
 

@@ -2,6 +2,8 @@ import CommunityDocuments
 import CommunityModel
 import CommunityResources
 import Foundation
+import Intake
+import Tables
 
 /// Inputs as what stands in lists: rows of rosters and of other systems' orders, JSON lists, mappings.
 enum ListInput {

@@ -1,6 +1,7 @@
 import CommunityDocuments
 import CommunityModel
 import Glibc
+import Tables
 
 /// Inputs as table files. They go by way of a file in memory, because tables are read by path.
 enum TableInput {

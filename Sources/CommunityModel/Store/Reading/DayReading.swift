@@ -1,0 +1,19 @@
+/// Reading days: their seals, figures, and what they ask for.
+public protocol DayReading: Sendable {
+  func ledger() throws(StoreError) -> DayLedger
+  /// Days up to `today` that are not sealed, oldest first.
+  func unsealedDays(upTo today: Day) throws(StoreError) -> [Day]
+  /// Every seal of the chain in order; `from` leaves out older days.
+  func seals(from: Day?) throws(StoreError) -> [Seal]
+  func counts(of day: Day) throws(StoreError) -> DayCounts
+  /// How many matters of a day ask no more because of what was done since; see ``DayMatters/isSettled(id:_:_:_:)``.
+  func settledMatters(_ context: MatterContext) throws(StoreError) -> Int
+  func figures(from: Day, until: Day, now: Instant) throws(StoreError) -> Figures
+  /// The rates of ``figures(from:until:now:)`` without handling times and callbacks, at a fraction of the work.
+  func rates(from: Day, until: Day, now: Instant) throws(StoreError) -> Figures
+  func trend(from: Day, until: Day) throws(StoreError) -> [DayTrend]
+  func daySheet(_ day: Day, now: Instant) throws(StoreError) -> DaySheet
+  /// What is to be done on a day.
+  /// - Parameter approving: whether refusals wait for whoever asks, as they do for the secretary.
+  func agenda(of day: Day, approving: Bool, limit: Int) throws(StoreError) -> DayAgenda
+}

@@ -1,0 +1,11 @@
+/// Reading what was done, and records as they are stored.
+public protocol JournalReading: Sendable {
+  /// Changes, newest first.
+  func journal(limit: Int, by staff: StaffMember.ID?) throws(StoreError) -> [JournalEntry]
+  /// Entries that concern one record, newest first.
+  func journal(of reference: Record.Reference, limit: Int) throws(StoreError) -> [JournalEntry]
+  /// A record as stored, with its revision.
+  func record(_ reference: Record.Reference) throws(StoreError) -> (record: Record, revision: Int)?
+  /// Unfinished forms of a member of staff, newest first.
+  func drafts(of staff: StaffMember.ID) throws(StoreError) -> [Draft]
+}

@@ -1,0 +1,29 @@
+/// Reading residents and who helps them.
+public protocol PeopleReading: Sendable {
+  /// Everybody who can help a household (连心卡), with how many they have: staff first, then volunteers, by name.
+  func helpers() throws(StoreError) -> [HelperSummary]
+  /// The present households of a helper.
+  func helperLinks(of helper: HelperLink.Helper) throws(StoreError) -> [HelperLinkDetail]
+  /// A resident; for a record that was merged into another, that other one.
+  func resident(_ id: Resident.ID) throws(StoreError) -> ResidentDetail?
+  /// What was done to a resident's records and residences, and who saw them, newest first.
+  func history(of resident: Resident.ID, limit: Int) throws(StoreError) -> [RecordHistory]
+  /// Whether there is a record of anybody.
+  func hasResidents() throws(StoreError) -> Bool
+  /// Residents that the query names, best first. An empty query gives the recently opened ones, newest first.
+  func findResidents(_ query: String, limit: Int) throws(StoreError) -> [ResidentRow]
+  /// Residents who are or may be a person that is told of, as a row of a roster would be compared with them; who surely
+  /// is the person comes first.
+  /// - Parameters:
+  ///   - person: what is known of the person; a number of their own is not compared with themselves.
+  ///   - home: the dwelling where they are said to live; nil where that is not known.
+  func residentsAlike(_ person: Resident, at home: PlaceKey?, limit: Int) throws(StoreError) -> [AlikeResident]
+  /// Has at hand what lookups read, so that those which come soon need not wait for the disk. A hint: it returns at once
+  /// and says nothing of what it meets.
+  func expectLookups()
+  /// Residents whose records are due for review on a day, the longest due first, as far as it is known when they left;
+  /// see ``Retention``.
+  func residentsDueForReview(on day: Day, limit: Int) throws(StoreError) -> [DueReview]
+  /// Every resident by number, one after another, all of one state of the file; memory does not grow with them.
+  func eachResident(_ body: (ResidentLine) throws(StoreError) -> Void) throws(StoreError)
+}

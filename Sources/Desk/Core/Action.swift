@@ -1,0 +1,83 @@
+/// An action as it is offered now: why it cannot be done, or else what doing it comes to. One row says both, so that
+/// what is offered can be done.
+struct Action<Owner: Sendable>: Sendable {
+  /// Where it stands besides help and the menu of actions.
+  enum Place: Sendable { case menu, bar }
+  /// Does it: changes who offers it, a value, and answers what the desk is to do.
+  typealias Run = @Sendable (inout Owner, DeskContext) -> [Effect]
+
+  let offer: Offer
+  let run: Run
+
+  private init(_ offer: Offer, _ run: @escaping Run) {
+    (self.offer, self.run) = (offer, run)
+  }
+
+  /// - Parameters:
+  ///   - refusal: why it cannot be done now; nil when it can. It stays visible, dim, and says this when asked for.
+  ///   - label: another label than the action's own, such as the name of the next step.
+  init(_ id: ActionID, _ place: Place = .menu, refusal: String? = nil, label: String? = nil, run: @escaping Run) {
+    self.init(Offer(action: id, refusal: refusal, label: label, isInBar: place == .bar), run)
+  }
+
+  /// One that changes nothing here.
+  init(
+    _ id: ActionID, _ place: Place = .menu, refusal: String? = nil, label: String? = nil,
+    does effects: @autoclosure @escaping @Sendable () -> [Effect]
+  ) {
+    self.init(id, place, refusal: refusal, label: label) { _, _ in effects() }
+  }
+
+  /// One that is about something, and cannot be done where there is none of it.
+  init<Value: Sendable>(
+    _ id: ActionID, _ place: Place = .menu, refusal: String? = nil, for value: Value?, else none: String,
+    label: String? = nil, does effects: @escaping @Sendable (Value) -> [Effect]
+  ) {
+    self.init(id, place, refusal: refusal ?? (value == nil ? none : nil), label: label) { _, _ in
+      value.map { effects($0) } ?? []
+    }
+  }
+
+  /// The same with something done first.
+  func preceded(by first: @escaping @Sendable (inout Owner) -> Void) -> Action {
+    Action(offer) { [run] owner, context in
+      first(&owner)
+      return run(&owner, context)
+    }
+  }
+
+  /// Movements, all of which come to the same place.
+  static func moves(
+    _ ids: [ActionID] = ActionID.listMoves, run: @escaping @Sendable (inout Owner, ActionID, DeskContext) -> [Effect]
+  ) -> [Action] {
+    ids.map { id in Action(id) { owner, context in run(&owner, id, context) } }
+  }
+}
+
+/// Rows of actions as they are written one below the other.
+@resultBuilder
+enum ActionRows<Owner: Sendable> {
+  static func buildExpression(_ row: Action<Owner>) -> [Action<Owner>] { [row] }
+  static func buildExpression(_ rows: [Action<Owner>]) -> [Action<Owner>] { rows }
+  static func buildBlock(_ parts: [Action<Owner>]...) -> [Action<Owner>] { parts.flatMap { $0 } }
+  static func buildOptional(_ rows: [Action<Owner>]?) -> [Action<Owner>] { rows ?? [] }
+  static func buildEither(first rows: [Action<Owner>]) -> [Action<Owner>] { rows }
+  static func buildEither(second rows: [Action<Owner>]) -> [Action<Owner>] { rows }
+}
+
+/// Whoever offers actions: a screen, or the desk for all of them.
+protocol ActionOwner: Sendable {
+  /// What can be asked for, in the order of bar and menu. Of one action the first row counts.
+  @ActionRows<Self> func actions(_ context: DeskContext) -> [Action<Self>]
+}
+
+extension ActionOwner {
+  func offers(_ context: DeskContext) -> [Offer] { actions(context).map(\.offer) }
+
+  /// Does what is offered under an action, or says why it cannot be done; nothing where it is not offered.
+  mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
+    guard let row = actions(context).first(where: { $0.offer.action == action }) else { return [] }
+    if let refusal = row.offer.refusal { return [.tell(.problem(refusal))] }
+    return row.run(&self, context)
+  }
+}
