@@ -79,7 +79,7 @@ extension Wording {
 
   /// Says what there is to choose, by key, as commands take it.
   private func unknown(_ rejection: EntryRejection, _ kind: EntryKind) -> String {
-    let name = name(kind)
+    let name = self.name(kind)
     switch rejection {
     case .unknownMeasure(let key, let allowed):
       return self("entryRejection.unknownMeasure", ["kind": name, "key": key, "choices": list(allowed)])
@@ -93,8 +93,8 @@ extension Wording {
     case .wrongType(let key, let type):
       return self("entryRejection.wrongType", ["name": self.name(field: key, of: kind), "type": self(type)])
     case .unknownChoice(let key, let field, let allowed):
-      let field = self.name(field: field, of: kind)
-      return self("entryRejection.unknownChoice", ["name": field, "key": key, "choices": list(allowed)])
+      let label = self.name(field: field, of: kind)
+      return self("entryRejection.unknownChoice", ["name": label, "key": key, "choices": list(allowed)])
     default: return ""
     }
   }

@@ -1,3 +1,5 @@
+import NameFinding
+
 /// What is wrong with a kind as a community makes or changes it.
 public enum EntryKindProblem: Hashable, Sendable {
   /// It has no name in any language.

@@ -24,6 +24,8 @@ public struct EntryKindTable: Hashable, Sendable {
   public private(set) var kinds: [EntryKind] = []
   /// The measures that they count besides those of the service menu.
   public private(set) var measures: [Measure] = []
+  /// What is owed, as the product proposes it.
+  public private(set) var rhythms: [ShippedRhythm] = []
 
   private var outcomes: [String: [EntryKind.Outcome]] = [:]
   private var choices: [String: [EntryKind.Field.Choice]] = [:]
@@ -44,6 +46,7 @@ public struct EntryKindTable: Hashable, Sendable {
       case "choice": try addChoice(row)
       case "kind": try addKind(row)
       case "field": try addField(row)
+      case "rhythm": try addRhythm(row)
       default: throw .unknownRow(row.sort, line: number)
       }
     }
@@ -114,6 +117,21 @@ public struct EntryKindTable: Hashable, Sendable {
       EntryKind.Field(
         key: row[2], names: row.names(3), kind: kind, isRequired: try row.flag(6, "required"), choices: listed,
         list: row.optional(7)))
+  }
+}
+
+extension EntryKindTable {
+  private mutating func addRhythm(_ row: Row) throws(Fault) {
+    try row.expect(11)
+    if rhythms.contains(where: { $0.key == row[1] }) { throw .duplicate(row[1], line: row.line) }
+    let known = Set(kinds.map(\.key))
+    let served = try row.words(5, "kinds") { known.contains($0) ? $0 : nil }
+    let terms = Rhythm.Terms(
+      name: row[2], kinds: Set(served), who: try row.maybe(6, "who") { Rhythm.Who($0) },
+      whom: try row.word(7, "whom") { Rhythm.Whom($0) }, every: try row.word(8, "every") { Rhythm.Every($0) },
+      hour: try row.maybe(9, "hour") { ClockTime($0) },
+      calendar: try row.word(10, "calendar", Rhythm.Calendar.init(rawValue:)))
+    rhythms.append(ShippedRhythm(key: row[1], names: row.names(2), isOn: try row.flag(4, "on"), terms: terms))
   }
 }
 

@@ -1,3 +1,5 @@
+import NameFinding
+
 extension EntryKind {
   /// The field that says how long somebody declines, and its choices (谢绝 is asked once).
   public static let declinesField = "declines"

@@ -1,3 +1,5 @@
+import NameFinding
+
 extension EntryRules {
   /// The content with the lines that the rules reckon, made anew: one session where none is counted, minutes from the times
   /// for whom has none of their own, points at the rate of the day.

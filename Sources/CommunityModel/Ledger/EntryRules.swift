@@ -1,3 +1,5 @@
+import NameFinding
+
 /// The one place where it is decided what may happen to an entry of the ledger (ledger rules, *States, days, seals*).
 public enum EntryRules {
   /// The reason of an entry whose making was undone: a key, for which ``Wording`` has words.
@@ -111,7 +113,7 @@ public enum EntryRules {
     }
   }
 
-  private static func check(_ text: EntryText, _ gate: TextCheck?) throws(EntryRejection) {
+  private static func check(_ text: LedgerText, _ gate: TextCheck?) throws(EntryRejection) {
     guard let gate else {
       if text.text.unicodeScalars.count > text.limit { throw .text(.tooLong(limit: text.limit), text.field) }
       return

@@ -1,5 +1,5 @@
 /// A text that an entry holds, where it stands and how it is read for what the product refuses.
-public struct EntryText: Hashable, Sendable {
+public struct LedgerText: Hashable, Sendable {
   /// Where it stands.
   public var field: EntryField
   /// What it is for.
@@ -23,15 +23,15 @@ public struct EntryText: Hashable, Sendable {
 extension EntryVersion {
   /// Every text of the version that says something. Where a kind names households or residents, what is written freely is
   /// read as something about a person.
-  public func texts(of kind: EntryKind) -> [EntryText] {
+  public func texts(of kind: EntryKind) -> [LedgerText] {
     let free: TextKind = kind.namesServed ? .aboutPeople : .matter
-    var texts: [EntryText] = []
+    var texts: [LedgerText] = []
     _ = withTexts { field, text in
-      let found: EntryText =
+      let found: LedgerText =
         switch field {
-        case .title: EntryText(.title, .title, text)
-        case .place: EntryText(.place, .place, text)
-        default: EntryText(field, free, text, limit: EntryContent.longestText, allowsLines: field == .text)
+        case .title: LedgerText(.title, .title, text)
+        case .place: LedgerText(.place, .place, text)
+        default: LedgerText(field, free, text, limit: EntryContent.longestText, allowsLines: field == .text)
         }
       if !text.isEmpty { texts.append(found) }
       return text

@@ -69,8 +69,8 @@ import Testing
     #expect(!standing([october], subject).isDeclined)
     let forGood = try visit(1, .resident(7), "declined", on: "2026-10-20", declines: EntryKind.forGood)
     #expect(standing([forGood], subject).isDeclined)
-    let let_in = try visit(2, .resident(7), on: "2026-11-19")
-    #expect(standing([forGood, let_in], subject).isDone && !standing([forGood, let_in], subject).isDeclined)
+    let opened = try visit(2, .resident(7), on: "2026-11-19")
+    #expect(standing([forGood, opened], subject).isDone && !standing([forGood, opened], subject).isDeclined)
     let before = try visit(3, .resident(7), on: "2026-10-25")
     #expect(!standing([forGood, before], subject).isDeclined)
   }

@@ -111,7 +111,7 @@ import Testing
     ]
     for link in links { #expect(try value(text(link)) == link) }
     #expect(try text(links[1]) == #"{"from":1,"to":{"order":"20261120-004"},"why":"becameOrder"}"#)
-    let whos: [Rhythm.Who?] = [.role(.gridWorker), .staff(3), .volunteer(3), .team(3), .gridWorker, nil]
+    let whos: [Rhythm.Who?] = [.role(.secretary), .staff(3), .volunteer(3), .team(3), .gridWorker, nil]
     let whoms: [Rhythm.Whom] = [
       .careTags(["livingAlone"]), .households, .residents, .partners, .teams, .staff, .posts, .helpers, .items("l"),
       .nobody,
@@ -128,7 +128,14 @@ import Testing
         }
       }
     }
-    #expect(throws: DecodingError.self) { try value(#"{"kind":"aliens"}"#, as: Rhythm.Whom.self) }
+    #expect(throws: DecodingError.self) { try value(#""aliens""#, as: Rhythm.Whom.self) }
+    let terms = Rhythm.Terms(
+      name: "n", kinds: ["visit", "careVisit"], who: .gridWorker, whom: .careTags(["livingAlone"]),
+      every: .times(1, .month))
+    #expect(
+      try text(terms)
+        == #"{"blocksSeal":false,"calendar":"all","every":"1/month","kinds":["careVisit","visit"],"name":"n","#
+        + #""who":"gridWorker","whom":"tag:livingAlone"}"#)
   }
 
   @Test("Times, numbers and columns are read as they are written")

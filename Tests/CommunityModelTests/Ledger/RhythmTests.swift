@@ -137,4 +137,31 @@ import Testing
     let one = RhythmDue.oneEach(rows)
     #expect(rows.count == 3 && one.count == 1 && one[0].rhythm == 2)
   }
+
+  @Test("Shipped rhythms are read whole, and only the monthly care visit is on in a new file")
+  func shipped() {
+    let shipped = EntryKindTable.bundled?.rhythms ?? []
+    #expect(shipped.filter(\.isOn).map(\.key) == ["careMonthly"] && shipped.count == 11)
+    #expect(shipped.allSatisfy { !$0.terms.blocksSeal && !$0.terms.kinds.isEmpty && $0.names["en"]?.isEmpty == false })
+    #expect(shipped.first?.terms.whom == .careTags(["livingAlone", "emptyNest", "lostAbility"]))
+    let tags = Set(Catalogue.bundled.careTags.map(\.key))
+    for rhythm in shipped {
+      if case .careTags(let keys) = rhythm.terms.whom { #expect(tags.isSuperset(of: keys), "\(rhythm.key)") }
+    }
+    #expect(throws: EntryKindTable.Fault.unknownWord("2/day", column: "every", line: 1)) {
+      try EntryKindTable(list: "rhythm\tr\t甲\tA\tno\t-\t-\tnobody\t2/day\t-\tall")
+    }
+  }
+
+  @Test("Repeats and whom are read as they are written")
+  func written() {
+    for text in ["1/month", "3/week", "30d", "memo+3d"] { #expect(Rhythm.Every(text)?.written == text) }
+    for text in ["", "0/month", "1/day", "month", "d", "+3d", "a+b+3d", "3"] {
+      #expect(Rhythm.Every(text) == nil, "\(text)")
+    }
+    for text in ["tag:livingAlone", "tag:a+b", "households", "items:notices", "nobody"] {
+      #expect(Rhythm.Whom(text)?.written == text)
+    }
+    for text in ["", "tag:", "tag:a+", "items:", "dwellings"] { #expect(Rhythm.Whom(text) == nil, "\(text)") }
+  }
 }
