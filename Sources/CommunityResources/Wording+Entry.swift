@@ -8,6 +8,9 @@ extension Wording {
   /// What a party had to do with an entry: 参加 / attended.
   public func callAsFunction(_ role: EntryRole) -> String { self("entryRole.\(role.rawValue)") }
 
+  /// What a party is: 志愿者 / volunteer.
+  public func callAsFunction(_ kind: EntryParty.Kind) -> String { self("entryParty.\(kind.rawValue)") }
+
   /// The title of a tab of the ledger.
   public func callAsFunction(_ group: EntryKind.Group) -> String { self("entryGroup.\(group.rawValue)") }
 
@@ -45,6 +48,8 @@ extension Wording {
     case .inFuture(let day): return self("entryRejection.inFuture", ["day": date(day, today: today)])
     case .endWithoutStart: return self("entryRejection.endWithoutStart")
     case .notPositive(let measure): return self("entryRejection.notPositive", ["name": name(entryMeasure: measure)])
+    case .tooMuch(let measure): return self("entryRejection.tooMuch", ["name": name(entryMeasure: measure)])
+    case .namedTwice(let kind): return self("entryRejection.namedTwice", ["kind": self(kind)])
     case .totalBelowNamed(let total, let named):
       return self("entryRejection.totalBelowNamed", ["total": String(total), "named": String(named)])
     case .namesNobody: return self("entryRejection.namesNobody", ["kind": name(kind)])

@@ -10,6 +10,7 @@ struct EntryWordsTests {
     let words = Wording(language: language)
     let names: [[String]] = [
       EntryState.allCases.map { words($0) }, EntryRole.allCases.map { words($0) },
+      EntryParty.Kind.allCases.map { words($0) },
       EntryKind.Group.allCases.map { words($0) }, EntryLink.Why.allCases.map { words($0) },
       EntryKind.Visibility.allCases.map { words($0) }, EntryKind.Field.Kind.allCases.map { words($0) },
       EntryField.allCases.map { words($0) }, Self.commands.map { words.entryCommand($0.name) },
@@ -41,7 +42,8 @@ struct EntryWordsTests {
         .notAStart(.void), .missingValue("declines"), .inFuture(day), .endWithoutStart,
         .unknownMeasure("votes", allowed: ["people"]), .unknownOutcome("x", allowed: ["well"]),
         .unknownField("x", allowed: ["declines"]), .unknownChoice("x", field: "declines", allowed: ["thisTime"]),
-        .notPositive(measure: "people"), .totalBelowNamed(total: 1, named: 2), .namesNobody,
+        .notPositive(measure: "people"), .tooMuch(measure: "people"), .namedTwice(.volunteer),
+        .totalBelowNamed(total: 1, named: 2), .namesNobody,
         .exactlyOneSubject(found: 2), .membersWithoutHousehold, .restrictedTag("disability"), .wrongGoods,
         .declineUnsaid, .declineUnasked, .orderNeeded(outcome: "needsHelp"), .sealed([day]), .notSealed,
         .stockBelowNothing(1, by: 3), .tooFewPoints(1, balance: 2), .secretaryOnly, .notYours,

@@ -64,14 +64,6 @@ public struct EntryContent: Hashable, Sendable {
 
   /// How much of a measure its lines come to.
   public func sum(_ measure: String) -> Int { lines.lazy.filter { $0.measure == measure }.reduce(0) { $0 + $1.amount } }
-
-  /// Members of staff who did it or led it.
-  public var workers: [StaffMember.ID] {
-    lines.compactMap { line in
-      guard line.role == .did || line.role == .led, case .staff(let id) = line.party else { return nil }
-      return id
-    }
-  }
 }
 
 extension EntryContent: Codable {

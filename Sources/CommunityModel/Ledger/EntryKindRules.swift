@@ -26,7 +26,7 @@ public enum EntryKindProblem: Hashable, Sendable {
   case visibilityLoosened
   /// Months are one or more.
   case retention
-  /// Points are none or more.
+  /// Points are none or more, and not beyond counting.
   case points
 }
 
@@ -43,6 +43,9 @@ extension EntryKind {
 public enum EntryKindRules {
   /// After how many days a shorter retention takes effect, so that it can be taken back.
   public static let daysBeforeShorterRetention = 30
+
+  /// The most points that an hour can give.
+  public static let mostPointsPerHour = 1000
 
   /// Everything that is wrong with a kind; empty when it can be kept.
   ///
@@ -68,7 +71,7 @@ public enum EntryKindRules {
       }
     }
     if let months = kind.retentionMonths, months < 1 { found.append(.retention) }
-    if kind.pointsPerHour.contains(where: { $0.value < 0 }) { found.append(.points) }
+    if kind.pointsPerHour.contains(where: { !(0...mostPointsPerHour).contains($0.value) }) { found.append(.points) }
     return found
   }
 

@@ -142,6 +142,9 @@ public enum EntryRole: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// One line (一行) of an entry: how much of what a party has to do with it.
 public struct EntryLine: Hashable, Sendable {
+  /// The most that a line can say: so that no sum of a file is too large to be counted.
+  public static let mostAmount = 1_000_000_000_000
+
   /// Who, or what.
   public var party: EntryParty
   /// What they had to do with it.

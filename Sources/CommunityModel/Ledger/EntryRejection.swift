@@ -28,6 +28,10 @@ public enum EntryRejection: Error, Hashable, Sendable {
   case unknownChoice(String, field: String, allowed: [String])
   /// An amount that is not above nothing; zero only in a stock-take.
   case notPositive(measure: String)
+  /// An amount that nobody means.
+  case tooMuch(measure: String)
+  /// Somebody, or a household, unit or team, is named more than once: each is one.
+  case namedTwice(EntryParty.Kind)
   /// The total of people is less than those who are named.
   case totalBelowNamed(total: Int, named: Int)
   /// The kind names no household and no resident.
@@ -102,8 +106,8 @@ extension EntryRejection {
     case .missingValue, .unknownField, .wrongType, .unknownChoice, .declineUnsaid, .declineUnasked: .fields
     case .inFuture: .day
     case .endWithoutStart: .from
-    case .unknownMeasure, .notPositive, .totalBelowNamed: .counts
-    case .unknownRole, .tooFewPoints: .who
+    case .unknownMeasure, .notPositive, .tooMuch, .totalBelowNamed: .counts
+    case .unknownRole, .tooFewPoints, .namedTwice: .who
     case .unknownOutcome: .outcome
     case .namesNobody, .exactlyOneSubject, .membersWithoutHousehold, .restrictedTag: .whom
     case .wrongGoods, .stockBelowNothing: .items

@@ -65,6 +65,7 @@ extension EntryRules {
   /// Whether the lines can stand; throws the first reason why not.
   static func checkLines(_ content: EntryContent, _ situation: EntrySituation) throws(EntryRejection) {
     for line in content.lines where !line.isReckoned { try check(line, situation.kind) }
+    try checkNamedOnce(content)
     try checkSubjects(content, situation.kind)
     let served = content.lines.contains { $0.party.isServed }
     for line in content.lines {
@@ -76,6 +77,7 @@ extension EntryRules {
 
   private static func check(_ line: EntryLine, _ kind: EntryKind) throws(EntryRejection) {
     let isCount = kind.goods == .counts && line.measure == EntryMeasure.items
+    if line.amount > EntryLine.mostAmount { throw .tooMuch(measure: line.measure) }
     if line.amount < 0 || line.amount == 0 && !isCount { throw .notPositive(measure: line.measure) }
     if line.party.isServed, !kind.namesServed { throw .namesNobody }
     if let key = line.field { return try checkField(key, of: line, kind) }
@@ -91,6 +93,14 @@ extension EntryRules {
     let isPlainCount = line.party == .everybody && line.measure != EntryMeasure.people
     if !isPlainCount, line.party.kind != .item, line.party.kind != .fund, !kind.roles.contains(line.role) {
       throw .unknownRole(line.role, allowed: kind.roles)
+    }
+  }
+
+  /// Whoever is named is one, whatever they had to do with it.
+  private static func checkNamedOnce(_ content: EntryContent) throws(EntryRejection) {
+    var seen: Set<EntryParty> = []
+    for line in content.lines where isPresence(line) {
+      if !seen.insert(line.party).inserted { throw .namedTwice(line.party.kind) }
     }
   }
 

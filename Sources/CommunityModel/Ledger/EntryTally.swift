@@ -40,6 +40,7 @@ public struct EntryTally: Hashable, Sendable {
   /// The lines that it comes to for a kind, in one order whatever order it was said in. Throws where the total of people
   /// is less than those who are named.
   public func lines(for kind: EntryKind) throws(EntryRejection) -> [EntryLine] {
+    try checkAmounts()
     var lines: [EntryLine] = []
     for it in named {
       let role = it.role ?? kind.usualRole(of: it.party)
@@ -61,6 +62,15 @@ public struct EntryTally: Hashable, Sendable {
       lines.append(EntryLine(.item(item), kind.goodsRole, EntryMeasure.items, count))
     }
     return lines
+  }
+
+  /// Before they are added up.
+  private func checkAmounts() throws(EntryRejection) {
+    for (measure, count) in counts where count > EntryLine.mostAmount { throw .tooMuch(measure: measure) }
+    for count in tagged.values + [unnamed] {
+      if count > EntryLine.mostAmount { throw .tooMuch(measure: EntryMeasure.people) }
+      if count < 0 { throw .notPositive(measure: EntryMeasure.people) }
+    }
   }
 }
 

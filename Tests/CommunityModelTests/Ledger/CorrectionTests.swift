@@ -111,6 +111,15 @@ import Testing
     #expect(moved.booked?.iso == "2026-11-19" && moved.current.takesBack == nil)
   }
 
+  @Test("A report says how many of its entries were written or changed later")
+  func addedLater() throws {
+    let early = try Fixture.entry(activity, Fixture.clinic(on: "2026-11-19"))
+    let late = try Fixture.entry(
+      id: 2, activity, Fixture.clinic(on: "2026-11-19"), .done, Fixture.situation(activity, at: "2026-11-20 15:00"))
+    let day = early.day...early.day
+    #expect(EntrySums.addedLater(than: OrderFixture.at("2026-11-20 12:00"), in: day, [early, late]) == 1)
+  }
+
   @Test("Moving an open entry to another day moves its booking and leaves nothing behind")
   func moved() throws {
     let entry = try thursday()

@@ -69,6 +69,17 @@ import Testing
     #expect(rest.contains(EntryLine(.everybody, .did, "leaflets", 200)))
   }
 
+  @Test("Whoever is named is one: nobody is named twice, and nothing is beyond counting")
+  func once() {
+    let twice = changed(Fixture.clinic()) { $0.lines.append(EntryLine(.volunteer(1), .led, "people", 1)) }
+    #expect(rejection(activity, twice) == .namedTwice(.volunteer))
+    let huge = changed(Fixture.clinic()) { $0.lines[2].amount = .max }
+    #expect(rejection(activity, huge) == .tooMuch(measure: "people"))
+    #expect(throws: EntryRejection.tooMuch(measure: "people")) {
+      try EntryTally(tagged: ["livingAlone": .max, "emptyNest": .max]).lines(for: activity)
+    }
+  }
+
   @Test("Where no sessions are counted an entry is one")
   func sessions() throws {
     #expect(try Fixture.entry(activity, Fixture.clinic()).content.sum("sessions") == 1)

@@ -26,6 +26,7 @@ import Testing
     ] as [(RhythmPeriod, String, String, String)])
   func periods(period: RhythmPeriod, day: String, first: String, last: String) {
     #expect(period.days(around: Fixture.day(day)) == Fixture.day(first)...Fixture.day(last))
+    #expect(period.isLong == (period != .week && period != .month))
     #expect(period.next(after: Fixture.day(day)) == Fixture.day(last).advanced(by: 1))
   }
 
