@@ -46,7 +46,7 @@ public enum DaySheetDocument {
     let rows = sections.flatMap { title, lines in
       lines.map { line in
         [
-          words(title), line.number.description, line.place, line.text, words(line.state), requester(line, words),
+          words(title), words(line.subject), line.place, line.text, state(line, words), requester(line, words),
           line.why.map { words($0) } ?? "", line.decision.map { words($0) } ?? "", line.reason,
           line.dueAt?.iso(calendar.offset) ?? "", line.owner, line.isUrgent ? words("order.urgentMark") : "",
           line.isOverdue ? words("sheet.overdue") : "", line.timesCarried > 0 ? String(line.timesCarried) : "",
@@ -146,7 +146,7 @@ public enum DaySheetDocument {
     ])
     for line in lines {
       table.add([
-        line.number.description, line.place, matter(line, words), requester(line, words), words(line.state),
+        words(line.subject), line.place, matter(line, words), requester(line, words), state(line, words),
         due(line, words, calendar), line.owner,
       ])
     }
@@ -163,7 +163,7 @@ public enum DaySheetDocument {
     ])
     for line in lines {
       table.add([
-        line.number.description, line.place, matter(line, words), line.why.map { words($0) } ?? words(line.state),
+        words(line.subject), line.place, matter(line, words), line.why.map { words($0) } ?? state(line, words),
         decision(line, words), line.reason, due(line, words, calendar), line.owner,
       ])
     }
@@ -173,6 +173,8 @@ public enum DaySheetDocument {
   private static func requester(_ line: DaySheet.Line, _ words: Wording) -> String {
     line.isConfidential ? words("document.confidential") : line.requester ?? ""
   }
+
+  private static func state(_ line: DaySheet.Line, _ words: Wording) -> String { line.state.map { words($0) } ?? "" }
 
   private static func matter(_ line: DaySheet.Line, _ words: Wording) -> String {
     line.isUrgent ? words("order.urgentMark") + " " + line.text : line.text
@@ -188,7 +190,8 @@ public enum DaySheetDocument {
 
   private static func due(_ line: DaySheet.Line, _ words: Wording, _ calendar: WorkCalendar) -> String {
     guard let at = line.dueAt else { return "" }
-    let day = words.numericDate(calendar.day(of: at), today: line.number.day)
+    let due = calendar.day(of: at)
+    let day = words.numericDate(due, today: line.subject.order?.day ?? due)
     let moment = words("time.moment", ["date": day, "clock": words.clock(at, calendar)])
     return line.isOverdue ? words("sheet.overdueSince", ["moment": moment]) : moment
   }

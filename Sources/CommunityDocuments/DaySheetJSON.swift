@@ -74,10 +74,22 @@ public struct SealJSON: Encodable, Sendable {
   }
 }
 
+/// What something is about, in JSON.
+public struct SubjectJSON: Encodable, Sendable {
+  var kind, id: String
+
+  public init(_ subject: Subject) {
+    kind = subject.kind
+    id = subject.id
+  }
+}
+
 /// The day sheet in JSON.
 struct DaySheetJSON: Encodable {
   struct Line: Encodable {
-    var number, place, text, state: String
+    var subject: SubjectJSON
+    var number, place, text: String
+    @Nullable var state: String?
     @Nullable var requester: String?
     @Nullable var why: String?
     @Nullable var decision: String?
@@ -88,10 +100,11 @@ struct DaySheetJSON: Encodable {
     var timesCarried: Int
 
     init(_ line: DaySheet.Line, _ calendar: WorkCalendar) {
-      number = line.number.description
+      subject = SubjectJSON(line.subject)
+      number = line.subject.description
       place = line.place
       text = line.text
-      state = line.state.rawValue
+      state = line.state?.rawValue
       requester = line.requester
       why = line.why?.rawValue
       decision = line.decision?.rawValue

@@ -30,9 +30,7 @@ extension Wording {
       return contains(all) ? self(all) : subject
     }
     let number = String(parts[1])
-    if let kind = Record.Kind(rawValue: String(parts[0])) {
-      return self("event.numbered", ["kind": self(kind), "number": number])
-    }
+    if let subject = Subject(subject) { return self(subject) }
     // Something that is shown and is no record.
     let shown = Phrase("journal.shown.\(parts[0])")
     return contains(shown) ? self(shown, ["number": number]) : subject

@@ -40,11 +40,21 @@ extension Wording {
 
   /// Why a matter needs a decision today, as of now: what may still be assigned in time is not late yet.
   public func why(_ matter: DayMatter, now: Instant) -> String {
-    let order = matter.order
-    if matter.why == .notAssigned, now <= min(order.assignBy, order.dueAt ?? order.assignBy) {
+    if matter.why == .notAssigned, let order = matter.order,
+      now <= min(order.assignBy, order.dueAt ?? order.assignBy)
+    {
       return self("matter.toAssign")
     }
     return self(matter.why)
+  }
+
+  /// What something is about: the order's number as it is, a record as 居民 #17.
+  public func callAsFunction(_ subject: Subject) -> String {
+    switch subject {
+    case .order(let number): number.description
+    case .record(let reference):
+      self("event.numbered", ["kind": self(reference.kind), "number": String(reference.id)])
+    }
   }
 
   /// What can be decided about a matter.

@@ -52,10 +52,10 @@ extension Wording {
   public func message(_ problem: SealProblem, _ calendar: WorkCalendar, now: Instant) -> String {
     func said(_ day: Day) -> String { date(day, today: calendar.day(of: now)) }
     switch problem {
-    case .undecided(let numbers):
-      let first = list(numbers.prefix(5).map(\.description))
-      let key: Phrase = numbers.count > 5 ? "sealProblem.undecidedMany" : "sealProblem.undecided"
-      return self(key, ["count": String(numbers.count), "numbers": first])
+    case .undecided(let subjects):
+      let first = list(subjects.prefix(5).map { self($0) })
+      let key: Phrase = subjects.count > 5 ? "sealProblem.undecidedMany" : "sealProblem.undecided"
+      return self(key, ["count": String(subjects.count), "numbers": first])
     case .earlierDay(let day): return self("sealProblem.earlierDay", ["day": said(day)])
     case .alreadySealed(let day): return self("sealProblem.alreadySealed", ["day": said(day)])
     case .inFuture(let day): return self("sealProblem.inFuture", ["day": said(day)])

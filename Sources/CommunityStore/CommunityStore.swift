@@ -22,6 +22,8 @@ public final class CommunityStore: CommunityFile, Sendable {
   struct Memory {
     /// Community, catalogue and calendar as of a revision.
     var context: Context?
+    /// Who is asked what a day owes.
+    var matters = DayMatters.standard
     /// Names of grids and tags for the lookup.
     var vocabulary: LookupVocabulary?
     /// Names of what orders have by key.
@@ -39,7 +41,7 @@ public final class CommunityStore: CommunityFile, Sendable {
     /// Whole open orders by number in the file, to be compared by revision.
     var openOrders: [Int64: WorkOrder] = [:]
     /// Whether what a day asked about an order was settled since, by number in the file, to be compared by revision.
-    var settled: (day: Day, orders: [Int64: (revision: Int, isSettled: Bool)])?
+    var settled: (asked: MatterContext, orders: [Int64: (revision: Int, isSettled: Bool)])?
     /// The last journal entry that rewrote texts when they were read.
     var erasingKnown: Int64?
     /// The last one when it was looked whether the log is to be cut; 0 for none.

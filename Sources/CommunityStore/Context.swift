@@ -13,6 +13,8 @@ struct Context: Sendable {
   var firstDay: Day
   /// The key under which identity numbers are compared.
   var fileKey: [UInt8]
+  /// Who is asked what a day owes.
+  var matters = DayMatters.standard
 
   init(_ db: Database) throws {
     let columns = Community.columns.joined(separator: ", ")
@@ -43,9 +45,12 @@ extension CommunityStore {
     let statement = try db.cachedStatement(sql: "SELECT revision FROM community")
     guard let revision = try Int.fetchOne(statement) else { throw StoreError.damaged("community") }
     if let known = memory.withLock({ $0.context }), known.revision == revision { return known }
-    let fresh = try Context(db)
-    memory.withLock { $0.context = fresh }
-    return fresh
+    var fresh = try Context(db)
+    return memory.withLock { memory in
+      fresh.matters = memory.matters
+      memory.context = fresh
+      return fresh
+    }
   }
 
   public func community() throws(StoreError) -> Community { try read { try context($0).community } }

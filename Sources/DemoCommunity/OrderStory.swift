@@ -97,7 +97,7 @@ struct OrderStory {
     }
     let context = MatterContext(
       day: day, calendar: office.calendar, limits: office.limits, activeStaff: office.activeStaff)
-    guard let matter = DayMatters.find(in: CollectionOfOne(order), context).first, matter.decided == nil else { return }
+    guard let matter = DayMatters.matter(of: order, context), matter.decided == nil else { return }
     let at = max(clock, office.calendar.offset.instant(day, 18, 1).adding(seconds: Int64(random.below(480))))
     clock = at
     let reason = random.pick(office.phrases.carryOver)

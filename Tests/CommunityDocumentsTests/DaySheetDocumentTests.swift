@@ -10,7 +10,7 @@ struct DaySheetDocumentTests {
   static var sheet: DaySheet {
     let day = Day(year: 2026, month: 11, day: 20) ?? Day(number: 0)
     let line = DaySheet.Line(
-      number: OrderNumber(day: day, sequence: 4), place: "梧桐里118号院", text: "供暖不热 <b>&", state: .inProgress,
+      .order(OrderNumber(day: day, sequence: 4)), place: "梧桐里118号院", text: "供暖不热 <b>&", state: .inProgress,
       requester: "王*", why: .overdue, decision: .carryOver, reason: "等专业单位",
       dueAt: UTCOffset.china.instant(day, 18), owner: "青色应急队 李强", isUrgent: true, isOverdue: true, timesCarried: 3)
     var counts = DayCounts()

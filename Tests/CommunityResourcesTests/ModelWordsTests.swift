@@ -170,7 +170,8 @@ struct ModelWordsTests {
     let now = Self.at(20, 9)
     let number = OrderNumber(day: day, sequence: 4)
     let seals: [SealProblem] = [
-      .undecided([number]), .undecided((1...9).map { OrderNumber(day: day, sequence: $0) }), .earlierDay(day),
+      .undecided([.order(number)]), .undecided([.record(Record.Reference(.household, 7))]),
+      .undecided((1...9).map { .order(OrderNumber(day: day, sequence: $0)) }), .earlierDay(day),
       .alreadySealed(day), .inFuture(day), .notSealed(day), .secretaryOnly, .reasonMissing, .beforeFirstDay(day),
     ]
     let reasons: [RecordProblem.Reason] = [

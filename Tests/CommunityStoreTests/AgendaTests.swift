@@ -24,17 +24,17 @@ import Testing
       let matters = DayMatters.find(in: open, context)
       kinds.formUnion(matters.map(\.why))
       let agenda = try store.agenda(of: day, approving: true, limit: 10_000)
-      let asked = Set(matters.map(\.order.number))
-      let undecided = matters.filter { $0.decided != .carryOver }.map(\.order.number)
-      #expect(Set(undecided).isSubset(of: agenda.rows.map(\.number)), "\(day.iso)")
-      #expect(agenda.rows.allSatisfy { asked.contains($0.number) || $0.state == .registered }, "\(day.iso)")
+      let asked = Set(matters.compactMap(\.subject.order))
+      let undecided = matters.filter { $0.decided != .carryOver }.compactMap(\.subject.order)
+      #expect(Set(undecided).isSubset(of: agenda.orders.map(\.number)), "\(day.iso)")
+      #expect(agenda.orders.allSatisfy { asked.contains($0.number) || $0.state == .registered }, "\(day.iso)")
       #expect(
         open.filter { $0.state == .registered && $0.carriedOver == nil }.allSatisfy { it in
-          agenda.rows.contains { $0.number == it.number }
+          agenda.orders.contains { $0.number == it.number }
         })
-      #expect(agenda.total == agenda.rows.count)
+      #expect(agenda.totalOrders == agenda.orders.count)
       let first = try store.agenda(of: day, approving: true, limit: 5)
-      #expect(first.rows == Array(agenda.rows.prefix(5)) && first.total == agenda.total)
+      #expect(first.orders == Array(agenda.orders.prefix(5)) && first.totalOrders == agenda.totalOrders)
     }
     #expect(kinds.isSuperset(of: [.overdue, .dueToday, .callbackDue, .waking]), "the demo has them all: \(kinds)")
   }
@@ -54,7 +54,7 @@ import Testing
     let longer = try suspended("第二次更久", "2026-11-23", "2026-12-01")
     let shorter = try suspended("第二次更短", "2026-12-01", "2026-11-23")
     func wakes(on day: String) throws -> [OrderNumber] {
-      try it.store.agenda(of: CommunityFixture.day(day), approving: false, limit: 10).rows
+      try it.store.agenda(of: CommunityFixture.day(day), approving: false, limit: 10).orders
         .filter { $0.state == .suspended }.map(\.number).sorted()
     }
     #expect(try wakes(on: "2026-11-22") == [])
@@ -75,7 +75,7 @@ import Testing
     let it = try CommunityFixture()
     let number = try it.register(then: [.assign(it.assignment())]).number
     func asked(_ days: Int) throws -> [OrderNumber] {
-      try it.store.agenda(of: today.advanced(by: days), approving: false, limit: 10).rows.map(\.number)
+      try it.store.agenda(of: today.advanced(by: days), approving: false, limit: 10).orders.map(\.number)
     }
     #expect(try asked(0) == [number])
     let first = try it.carryOut(number, .carryOver(reason: "配件未到"))
@@ -103,10 +103,10 @@ import Testing
     let alone = try assigned("只有一人")
     _ = try assigned("有队伍", team: 5)
     _ = try assigned("有单位", partner: "供热公司")
-    #expect(try it.store.agenda(of: today, approving: true, limit: 10).rows == [])
+    #expect(try it.store.agenda(of: today, approving: true, limit: 10).orders == [])
     var clerk = it.clerk.staff
     clerk.isActive = false
     _ = try it.store.save(.put([RecordEdit(.staff(clerk))]), by: it.secretary, at: friday)
-    #expect(try it.store.agenda(of: today, approving: true, limit: 10).rows.map(\.number) == [alone])
+    #expect(try it.store.agenda(of: today, approving: true, limit: 10).orders.map(\.number) == [alone])
   }
 }

@@ -257,7 +257,7 @@ import Testing
       #expect(sheet.counts.resolved + sheet.counts.merged + sheet.counts.withdrawn == sheet.ended.count)
       #expect(sheet.counts.overdue == sheet.open.count(where: \.isOverdue))
       #expect(sheet.counts.carriedOver == sheet.open.count { $0.decision == .carryOver })
-      #expect(sheet.open.first { $0.number == extended }?.decision == .extend)
+      #expect(sheet.open.first { $0.subject == .order(extended) }?.decision == .extend)
       #expect(sheet.received.count == 7 && sheet.ended.count == 3)
     }
     try expectAgreement(at(17))
@@ -282,9 +282,7 @@ import Testing
   )
   func settled() throws {
     let it = try fixture()
-    let context = MatterContext(
-      day: day, calendar: calendar, limits: try it.store.community().settings.limits, activeStaff: [1, 2])
-    func count() throws -> Int { try it.store.settledMatters(context) }
+    func count() throws -> Int { try it.store.settledMatters(of: day) }
     try it.register("当场", then: it.settled)
     let one = try due(it, "甲")
     let two = try it.register("乙").number

@@ -20,7 +20,7 @@ import Testing
     defer { withExtendedLifetime(folder) {} }
     let done = try it.register(then: it.settled)
     let open = try it.register(then: [.assign(it.assignment())])
-    #expect(throws: StoreError.sealRefused(.undecided([open.number]))) { try self.seal(it, day) }
+    #expect(throws: StoreError.sealRefused(.undecided([.order(open.number)]))) { try self.seal(it, day) }
     try it.carryOut(open.number, .carryOver(reason: "等配件"))
     #expect(throws: StoreError.sealRefused(.secretaryOnly)) {
       _ = try it.store.save(.seal(day), by: it.clerk, at: friday)
@@ -85,7 +85,7 @@ import Testing
       .register([.register(it.registration("家事", resident: 3, isConfidential: true))] + it.settled), by: it.clerk,
       at: friday)
     let before = try it.store.daySheet(day, now: friday)
-    #expect(before.open.map(\.number) == [open.number] && before.open[0].decision == nil)
+    #expect(before.open.map(\.subject) == [.order(open.number)] && before.open[0].decision == nil)
     try it.carryOut(open.number, .carryOver(reason: "等配件"))
     _ = try seal(it, day)
     let sheet = try it.store.daySheet(day, now: friday)

@@ -59,7 +59,7 @@ struct DemoOrderTests {
     #expect(Set(matters.map(\.why)).isSuperset(of: Set(DayMatter.Why.allCases).subtracting([.noOwner])))
     #expect(
       matters.allSatisfy { $0.decided == nil },
-      "\(matters.filter { $0.decided != nil }.map { "\($0.order.number) \($0.why) \($0.order.state)" })")
+      "\(matters.filter { $0.decided != nil }.map { "\($0.subject) \($0.why)" })")
     #expect(open.count > matters.count)
     #expect(open.contains { $0.callbacks.count == 1 && $0.state == .awaitingCallback })
   }
@@ -82,7 +82,7 @@ struct DemoOrderTests {
       let orders = sink.replayed(upTo: seal.day)
       let context = MatterContext(day: seal.day, calendar: .bundled, limits: OrderLimits(), activeStaff: staff)
       let undecided = DayMatters.find(in: orders, context).filter { $0.decided == nil }
-      #expect(undecided.isEmpty, "\(seal.day.iso): \(undecided.map { "\($0.order.number) \($0.why)" })")
+      #expect(undecided.isEmpty, "\(seal.day.iso): \(undecided.map { "\($0.subject) \($0.why)" })")
       #expect(!orders.contains { $0.state == .resolved }, "\(seal.day.iso)")
     }
     for order in sink.orders {

@@ -219,6 +219,22 @@ import Testing
     }
   }
 
+  @Test("What is no order stands among the matters and on 今日, is opened by Enter, and keeps the day open")
+  func otherMatters() throws {
+    it.store.ask(DayMatters(DayMatters.standard.providers + [OwingHouseholds()]))
+    let desk = try desk()
+    let row = try #require(desk.row(of: "月访第1户"))
+    #expect(desk.lines[row].contains(desk.words(DayMatter.Why.dueToday)))
+    desk.press(.open)
+    #expect(desk.screen == "household")
+    desk.press(.back, .goDayClose)
+    #expect(desk.row(of: "月访第3户") != nil)
+    #expect(desk.offer(.seal)?.refusal == desk.words("dayClose.undecided", ["count": "3"]))
+    #expect(desk.offer(.carryOverRest)?.refusal != nil && desk.offer(.assign)?.refusal != nil)
+    desk.press(.decide)
+    #expect(desk.screen == "household")
+  }
+
   @Test("A failed backup shows until one succeeds")
   func backupFails() throws {
     let desk = try desk()

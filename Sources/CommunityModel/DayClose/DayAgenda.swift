@@ -5,12 +5,37 @@ public struct DayAgenda: Hashable, Sendable {
   /// The orders: urgent ones first; then by deadline those that have one on the day or before; then what is asked for
   /// without an hour (suspensions that end, refusals to approve, orders without owner); callbacks last, since those
   /// matters themselves are done. No more than were asked for.
-  public var rows: [OrderRow]
-  /// How many there are in all.
-  public var total: Int
+  public var orders: [OrderRow]
+  /// How many orders there are in all.
+  public var totalOrders: Int
+  /// What the day asks for besides orders, without what was carried over on it; it stands above them.
+  public var others: [DayMatter]
 
-  public init(rows: [OrderRow] = [], total: Int = 0) {
-    self.rows = rows
-    self.total = total
+  public init(orders: [OrderRow] = [], totalOrders: Int = 0, others: [DayMatter] = []) {
+    self.orders = orders
+    self.totalOrders = totalOrders
+    self.others = others
   }
+
+  /// Something that the day asks for.
+  public enum Row: Hashable, Sendable, Identifiable {
+    case order(OrderRow)
+    case other(DayMatter)
+
+    public var id: Subject {
+      switch self {
+      case .order(let row): .order(row.number)
+      case .other(let matter): matter.subject
+      }
+    }
+
+    /// The order, where it is one.
+    public var order: OrderRow? { if case .order(let row) = self { row } else { nil } }
+  }
+
+  /// All of it, in the order in which it is shown.
+  public var rows: [Row] { others.map { .other($0) } + orders.map { .order($0) } }
+
+  /// How much the day asks for in all.
+  public var total: Int { totalOrders + others.count }
 }

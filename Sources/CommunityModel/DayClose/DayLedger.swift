@@ -55,8 +55,10 @@ public struct Seal: Hashable, Sendable, Codable {
   public struct Content: Hashable, Sendable, Codable {
     /// Order number → state, for every order that was touched that day or is open.
     public var states: [String: OrderState]
-    /// Order number → decision, for every matter of the day.
+    /// Order number → decision, for every matter of the day that is about an order.
     public var decisions: [String: String]
+    /// ``Subject`` → decision, for every other matter of the day; nil where there was none, as in all seals of before.
+    public var otherDecisions: [String: String]?
     /// The day's counts.
     public var counts: DayCounts
     /// The day's figures.
@@ -78,6 +80,22 @@ public struct Seal: Hashable, Sendable, Codable {
       self.counts = counts
       self.figures = figures
       self.rule = rule
+    }
+
+    /// What was decided about a subject.
+    public func decision(about subject: Subject) -> WorkOrder.DayDecision.Kind? {
+      let decision = subject.order == nil ? otherDecisions?[subject.description] : decisions[subject.description]
+      return decision.flatMap(WorkOrder.DayDecision.Kind.init)
+    }
+
+    /// Takes in what was decided about a subject.
+    public mutating func decide(_ subject: Subject, _ decision: WorkOrder.DayDecision.Kind?) {
+      guard let decision else { return }
+      if subject.order == nil {
+        otherDecisions = (otherDecisions ?? [:]).merging([subject.description: decision.rawValue]) { $1 }
+      } else {
+        decisions[subject.description] = decision.rawValue
+      }
     }
 
     /// How many orders were carried over, as ``decisions`` say.

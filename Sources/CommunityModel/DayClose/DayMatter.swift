@@ -1,5 +1,5 @@
 /// A matter that needs a decision before the day can be sealed.
-public struct DayMatter: Hashable, Sendable {
+public struct DayMatter: Hashable, Sendable, Identifiable {
   /// Why a matter needs a decision.
   public enum Why: String, Hashable, Sendable, Codable, CaseIterable {
     /// Past due from an earlier day.
@@ -30,42 +30,72 @@ public struct DayMatter: Hashable, Sendable {
     case carryOver
   }
 
-  /// The order it is about.
-  public var order: WorkOrder
+  /// What a list says of it.
+  public struct Summary: Hashable, Sendable {
+    /// Where.
+    public var place: String
+    /// What.
+    public var text: String
+    /// Who answers for it.
+    public var who: StaffMember.ID?
+    /// The team that does.
+    public var team: ServiceTeam.ID?
+    /// Another office that does.
+    public var partner: String?
+
+    public init(
+      place: String = "", text: String, who: StaffMember.ID? = nil, team: ServiceTeam.ID? = nil, partner: String? = nil
+    ) {
+      self.place = place
+      self.text = text
+      self.who = who
+      self.team = team
+      self.partner = partner
+    }
+  }
+
+  /// What it is about. A day asks about each subject once.
+  public var subject: Subject
   /// Why it needs a decision.
   public var why: Why
-  /// What Enter takes.
-  public var suggested: Decision
-  /// What was decided on the day, if anything; nil means that the day cannot be sealed.
+  /// What may be decided, first what Enter takes.
+  public var choices: [Decision]
+  /// What was decided for the day, if anything; nil means that the day cannot be sealed.
   public var decided: WorkOrder.DayDecision.Kind?
-
-  public init(order: WorkOrder, why: Why, suggested: Decision, decided: WorkOrder.DayDecision.Kind?) {
-    self.order = order
-    self.why = why
-    self.suggested = suggested
-    self.decided = decided
-  }
-
   /// Whether it is marked 急.
-  public var isUrgent: Bool { order.registration.urgency == .urgent }
+  public var isUrgent: Bool
+  /// By when it is to be done; what is due first is asked first.
+  public var dueAt: Instant
+  /// On how many days it was carried over (第n次顺延).
+  public var timesCarried: Int
+  /// What a list says of it.
+  public var summary: Summary
+  /// The order itself, where it is about one.
+  public var order: WorkOrder?
 
-  /// What may be decided, the suggested one first.
-  public var choices: [Decision] {
-    let fitting: [Decision] =
-      switch order.state {
-      case .registered: [.assign, .carryOver]
-      case .assigned, .inProgress: [.finish, .reassign, .extend, .carryOver]
-      case .suspended: [.resume, .reassign, .carryOver]
-      case .awaitingCallback: [.callback, .carryOver]
-      case .refusalPending: [.approve, .carryOver]
-      case .resolved, .closed, .merged, .withdrawn: []
-      }
-    return [suggested] + fitting.filter { $0 != suggested }
+  public init(
+    _ subject: Subject, _ why: Why, choices: [Decision], decided: WorkOrder.DayDecision.Kind?, isUrgent: Bool = false,
+    dueAt: Instant, timesCarried: Int = 0, summary: Summary, order: WorkOrder? = nil
+  ) {
+    self.subject = subject
+    self.why = why
+    self.choices = choices
+    self.decided = decided
+    self.isUrgent = isUrgent
+    self.dueAt = dueAt
+    self.timesCarried = timesCarried
+    self.summary = summary
+    self.order = order
   }
+
+  public var id: Subject { subject }
+
+  /// What Enter takes.
+  public var suggested: Decision { choices.first ?? .carryOver }
 }
 
 /// What matters are looked for with.
-public struct MatterContext: Sendable {
+public struct MatterContext: Hashable, Sendable {
   /// The day to be sealed.
   public var day: Day
   /// Working days and hours.
@@ -86,114 +116,49 @@ public struct MatterContext: Sendable {
   func isUp(_ instant: Instant) -> Bool { calendar.day(of: instant) <= day }
 }
 
-/// A source of matters for the end of a day. Further sources (memos, visits) join the list of ``DayMatters``.
+/// The file as sources of matters read it: as it stands, or as far as that is known as it stood when a day ended.
+public protocol MatterReading {
+  /// The orders that are open.
+  func openOrders() throws -> [WorkOrder]
+  /// Every record of a kind.
+  func records(_ kind: Record.Kind) throws -> [Record]
+}
+
+/// Somebody or something that owes: a source of matters. To add one is a file with it and a line in
+/// ``DayMatters/standard``; 今日, 日清, seals, day sheets and the command line ask nothing else.
 public protocol MatterProvider: Sendable {
-  /// The reason it finds for the order to need a decision, and what to suggest; nil when it finds none.
-  func matter(of order: WorkOrder, _ context: MatterContext) -> (why: DayMatter.Why, suggested: DayMatter.Decision)?
+  /// What the day asks for, in any order. Where it was decided already, the matter says so.
+  func matters(_ file: any MatterReading, _ context: MatterContext) throws -> [DayMatter]
 }
 
 /// Finds every matter of a day.
-public enum DayMatters {
-  /// The sources, the weightiest first: an order is asked about once, for the first reason found.
-  public static let providers: [any MatterProvider] = [
-    RefusalMatters(), UnassignedMatters(), WakingMatters(), CallbackMatters(), DueMatters(), OwnerlessMatters(),
-  ]
+public struct DayMatters: Sendable {
+  /// The sources, the weightiest first: a subject is asked about once, for the first reason found.
+  public var providers: [any MatterProvider]
 
-  /// What the day asks about one order; nil for nothing.
-  public static func matter(of order: WorkOrder, _ context: MatterContext) -> DayMatter? {
+  public init(_ providers: [any MatterProvider]) {
+    self.providers = providers
+  }
+
+  /// The sources of a community.
+  public static let standard = DayMatters(orderRules)
+
+  /// Every matter of the day: urgent ones first, then by due date and subject.
+  public func find(_ file: any MatterReading, _ context: MatterContext) throws -> [DayMatter] {
+    var found: [Subject: DayMatter] = [:]
     for provider in providers {
-      guard let (why, suggested) = provider.matter(of: order, context) else { continue }
-      let decided = order.decision.flatMap { $0.day >= context.day ? $0.kind : nil }
-      return DayMatter(order: order, why: why, suggested: suggested, decided: decided)
-    }
-    return nil
-  }
-
-  /// Whether the day asked about an order until something was done with it since, so that it asks no more: finished,
-  /// called back, assigned in time. That is a decision as 顺延 is one.
-  /// - Parameter events: all that count of the order.
-  public static func isSettled(
-    id: WorkOrder.ID, _ number: OrderNumber, _ events: [OrderEvent], _ context: MatterContext
-  ) -> Bool {
-    var order: WorkOrder?
-    var wasAsked = false
-    for (index, event) in events.enumerated() {
-      if order == nil {
-        order = WorkOrder.replay(id: id, number: number, events: [event])
-      } else {
-        order?.apply(event)
+      for matter in try provider.matters(file, context) where found[matter.subject] == nil {
+        found[matter.subject] = matter
       }
-      // What one save comes to is never asked about on its way, and what was settled before the day is not of it.
-      guard index + 1 < events.count, events[index + 1].at > event.at, events[index + 1].day >= context.day else {
-        continue
-      }
-      if !wasAsked, let order { wasAsked = matter(of: order, context).map { $0.decided == nil } ?? false }
     }
-    return wasAsked && order.map { matter(of: $0, context) == nil } ?? false
+    return found.values.sorted(by: Self.isAskedSooner)
   }
 
-  /// The matters of the day among open orders: overdue ones first, then by due date and number.
-  public static func find(in orders: some Sequence<WorkOrder>, _ context: MatterContext) -> [DayMatter] {
-    let matters = orders.compactMap { matter(of: $0, context) }
-    return matters.sorted { left, right in
-      let urgent = (left.isUrgent, right.isUrgent)
-      if urgent.0 != urgent.1 { return urgent.0 }
-      let due = (left.order.dueAt ?? left.order.assignBy, right.order.dueAt ?? right.order.assignBy)
-      return due.0 == due.1 ? left.order.number < right.order.number : due.0 < due.1
-    }
-  }
-}
+  /// The sources of what is no order.
+  public var ofRecords: DayMatters { DayMatters(providers.filter { !($0 is any OrderMatterRule) }) }
 
-/// Refusals waiting for the secretary.
-struct RefusalMatters: MatterProvider {
-  func matter(of order: WorkOrder, _ context: MatterContext) -> (why: DayMatter.Why, suggested: DayMatter.Decision)? {
-    order.state == .refusalPending ? (.refusalToApprove, .approve) : nil
-  }
-}
-
-/// Orders not assigned in time.
-struct UnassignedMatters: MatterProvider {
-  func matter(of order: WorkOrder, _ context: MatterContext) -> (why: DayMatter.Why, suggested: DayMatter.Decision)? {
-    // A returned order keeps its due date, which may come before the time to assign.
-    let by = min(order.assignBy, order.dueAt ?? order.assignBy)
-    return order.state == .registered && context.isUp(by) ? (.notAssigned, .assign) : nil
-  }
-}
-
-/// Suspensions that end.
-struct WakingMatters: MatterProvider {
-  func matter(of order: WorkOrder, _ context: MatterContext) -> (why: DayMatter.Why, suggested: DayMatter.Decision)? {
-    guard let suspension = order.currentSuspension, suspension.wakeOn <= context.day else { return nil }
-    return (.waking, .resume)
-  }
-}
-
-/// Callbacks due.
-struct CallbackMatters: MatterProvider {
-  func matter(of order: WorkOrder, _ context: MatterContext) -> (why: DayMatter.Why, suggested: DayMatter.Decision)? {
-    guard let by = order.callbackBy(context.limits, context.calendar), context.isUp(by) else { return nil }
-    return (.callbackDue, .callback)
-  }
-}
-
-/// Orders due on the day or before.
-struct DueMatters: MatterProvider {
-  func matter(of order: WorkOrder, _ context: MatterContext) -> (why: DayMatter.Why, suggested: DayMatter.Decision)? {
-    guard order.state == .assigned || order.state == .inProgress, let due = order.dueAt, context.isUp(due) else {
-      return nil
-    }
-    let isOverdue = context.calendar.day(of: due) < context.day
-    return (isOverdue ? .overdue : .dueToday, isOverdue ? .carryOver : .finish)
-  }
-}
-
-/// Orders that nobody answers for: without assignee, or with one who has left.
-struct OwnerlessMatters: MatterProvider {
-  func matter(of order: WorkOrder, _ context: MatterContext) -> (why: DayMatter.Why, suggested: DayMatter.Decision)? {
-    guard order.state == .assigned || order.state == .inProgress, let assignment = order.assignment,
-      assignment.team == nil, assignment.partner?.isEmpty ?? true,
-      assignment.who.map({ !context.activeStaff.contains($0) }) ?? true
-    else { return nil }
-    return (.noOwner, .reassign)
+  static func isAskedSooner(_ left: DayMatter, _ right: DayMatter) -> Bool {
+    if left.isUrgent != right.isUrgent { return left.isUrgent }
+    return left.dueAt == right.dueAt ? left.subject < right.subject : left.dueAt < right.dueAt
   }
 }

@@ -1,15 +1,15 @@
 /// The day sheet (日清表): what one day came to. Made for paper, so people appear only as 张*.
 public struct DaySheet: Hashable, Sendable {
-  /// A line of the sheet about one order.
+  /// A line of the sheet about one order, or about something else that asks for a decision.
   public struct Line: Hashable, Sendable {
-    /// The order's number.
-    public var number: OrderNumber
+    /// What it is about.
+    public var subject: Subject
     /// Where, as it is written on paper; 保密 orders too.
     public var place: String
     /// What is asked, cut to one line by the printer.
     public var text: String
-    /// Where it stands.
-    public var state: OrderState
+    /// Where an order stands.
+    public var state: OrderState?
     /// Requester as 张*, or nil for anonymous and confidential ones.
     public var requester: String?
     /// Why it needed a decision; nil for orders that needed none.
@@ -32,11 +32,11 @@ public struct DaySheet: Hashable, Sendable {
     public var timesCarried: Int
 
     public init(
-      number: OrderNumber, place: String, text: String, state: OrderState, requester: String?, why: DayMatter.Why?,
+      _ subject: Subject, place: String, text: String, state: OrderState?, requester: String?, why: DayMatter.Why?,
       decision: WorkOrder.DayDecision.Kind?, reason: String, dueAt: Instant?, owner: String,
       isConfidential: Bool = false, isUrgent: Bool = false, isOverdue: Bool = false, timesCarried: Int = 0
     ) {
-      self.number = number
+      self.subject = subject
       self.place = place
       self.text = text
       self.state = state

@@ -76,8 +76,8 @@ public enum ReadOnlyReason: String, Hashable, Sendable, CaseIterable {
 
 /// Why a day cannot be sealed.
 public enum SealProblem: Hashable, Sendable {
-  /// So many matters have no decision.
-  case undecided([OrderNumber])
+  /// These matters have no decision.
+  case undecided([Subject])
   /// An earlier day must be sealed first.
   case earlierDay(Day)
   /// It is sealed already.

@@ -4,21 +4,25 @@ import GRDB
 extension CommunityStore {
   public func agenda(of day: Day, approving: Bool, limit: Int) throws(StoreError) -> DayAgenda {
     try read { db in
-      let offset = try context(db).calendar.offset
-      return try AgendaReader(
-        db: db, day: day, start: offset.instant(day, second: 0).seconds,
-        end: offset.instant(day.advanced(by: 1), second: 0).seconds, approving: approving
+      let context = try context(db)
+      let offset = context.calendar.offset
+      var agenda = try AgendaReader(
+        db: db, day: day, end: offset.instant(day.advanced(by: 1), second: 0).seconds, approving: approving
       ).read(limit)
+      agenda.others = try Days(db: db, context: context).matters(of: day, context.matters.ofRecords) {
+        try self.openOrders(db)
+      }.filter { $0.decided != .carryOver }
+      return agenda
     }
   }
 }
 
-/// Finds what a day asks for among the open orders, along the index that holds nearly all that is asked of them.
+/// Finds what a day asks for among the open orders, along the index that holds nearly all that is asked of them. What it
+/// finds is tested to be what the sources of ``DayMatters`` ask for.
 private struct AgendaReader {
   let db: Database
   let day: Day
-  /// The first second of the day, and that of the next one.
-  let start: Int64
+  /// The first second of the next day.
   let end: Int64
   /// Whether refusals wait for whoever asks.
   let approving: Bool
@@ -38,8 +42,8 @@ private struct AgendaReader {
       statement, arguments: [end, approving, Self.list(try waking()), limit, Self.list(try putOff())])
     var agenda = DayAgenda()
     while let row = try rows.next() {
-      agenda.rows.append(try OrderRow(row: row))
-      agenda.total = try row.value(OrderRow.columnCount)
+      agenda.orders.append(try OrderRow(row: row))
+      agenda.totalOrders = try row.value(OrderRow.columnCount)
     }
     return agenda
   }
@@ -68,7 +72,7 @@ private struct AgendaReader {
     states.map { String($0.rank) }.joined(separator: ", ")
   }
 
-  /// The orders that were carried over on the day: they come back on the next one. Where something of an order was
+  /// The orders that were carried over for the day: they come back on the next one. Where something of an order was
   /// undone, its events say what counts.
   private func putOff() throws -> [Int64] {
     let rows = try Row.fetchAll(
@@ -77,8 +81,8 @@ private struct AgendaReader {
           SELECT id, day, sequence, EXISTS (SELECT 1 FROM order_event WHERE order_id = id AND kind = 'undone')
           FROM work_order INDEXED BY order_open
           WHERE open AND carried_over IS NOT NULL AND
-            (SELECT max(at) FROM order_event WHERE order_id = id AND kind = 'carriedOver') BETWEEN ? AND ?
-          """), arguments: [start, end - 1])
+            (SELECT max(day) FROM order_event WHERE order_id = id AND kind = 'carriedOver') >= ?
+          """), arguments: [day.number])
     return try rows.compactMap { row in
       let id: Int64 = try row.value(0)
       if try row.value(3) == 0 { return id }

@@ -19,28 +19,28 @@ struct DaySheetMaker {
   let day: Day
   let now: Instant
 
+  private var days: Days { Days(db: db, context: context) }
+
   func sheet(open: [WorkOrder]) throws -> DaySheet {
-    let staff = try StaffMember.fetchAll(db)
-    let active = Set(staff.filter(\.isActive).map(\.id))
     let seal = try SealTable.last(db, of: day).flatMap { $0.reopened == nil ? $0 : nil }
     let standings = try DayStandings(db: db, day: day).read(open: open, seal: seal)
     let stood = standings.map(\.order).filter(\.state.isOpen)
-    let matters = try find(stood, day, active)
-    let undecided = Set(matters.filter { $0.decided == nil }.map(\.order.number))
-    let tomorrow = try find(stood, context.calendar.workingDay(after: day), active)
-      .filter { !undecided.contains($0.order.number) }
-    let openNow = try openLines(standings, matters, at: moment(seal))
+    let matters = try days.matters(of: day) { stood }
+    let undecided = Set(matters.filter { $0.decided == nil }.map(\.subject))
+    let tomorrow = try days.matters(of: context.calendar.workingDay(after: day)) { stood }
+      .filter { !undecided.contains($0.subject) }
+    let openNow = try openLines(standings, matters, seal)
     let received = try standings.flatMap { try self.lines(of: $0) { $0.received } }
     let ended = try standings.flatMap { try self.lines(of: $0) { $0.resolved + $0.merged + $0.withdrawn } }
     return DaySheet(
       community: context.community.name, day: day, counts: try counts(seal, openNow), figures: try figures(seal),
-      received: received, ended: ended, open: openNow, tomorrow: try tomorrow.map { try line($0.order, why: $0.why) },
-      seal: seal, sealedBy: seal.flatMap { seal in staff.first { $0.id == seal.by }?.name })
+      received: received, ended: ended, open: openNow, tomorrow: try tomorrow.map { try line($0) }, seal: seal,
+      sealedBy: try seal.flatMap { try StaffMember.fetch(db, id: $0.by)?.value.name })
   }
 
   /// When the day ended, or now while it goes on. Seals of the first rule looked at it from midnight.
   private func moment(_ seal: Seal?) -> Instant {
-    let end = Days(db: db, context: context).end(of: day)
+    let end = days.end(of: day)
     guard let seal else { return min(now, end) }
     return seal.content.rule == nil ? end : min(seal.at, end)
   }
@@ -52,30 +52,39 @@ struct DaySheetMaker {
 
   private func counts(_ seal: Seal?, _ open: [DaySheet.Line]) throws -> DayCounts {
     if let seal { return seal.content.counts }
-    var counts = try Days(db: db, context: context).counts(of: day, now: now)
-    counts.overdue = open.count(where: \.isOverdue)
-    counts.carriedOver = open.count { $0.decision == .carryOver }
+    var counts = try days.counts(of: day)
+    let orders = open.filter { $0.subject.order != nil }
+    counts.overdue = orders.count(where: \.isOverdue)
+    counts.carriedOver = orders.count { $0.decision == .carryOver }
     return counts
   }
 
   /// Matters first, as they are asked about; then what was decided or came to be overdue without being asked about.
   private func openLines(
-    _ standings: [DayStandings.Standing], _ matters: [DayMatter], at moment: Instant
+    _ standings: [DayStandings.Standing], _ matters: [DayMatter], _ seal: Seal?
   ) throws -> [DaySheet.Line] {
-    let why = Dictionary(matters.map { ($0.order.id, $0.why) }) { first, _ in first }
-    let known = Dictionary(standings.map { ($0.order.id, $0) }) { first, _ in first }
-    let rest = standings.filter { it in
-      guard why[it.order.id] == nil, it.order.state.isOpen else { return false }
-      let isSuspended = it.events.contains { if case .suspended = $0.kind { true } else { false } }
-      return decision(of: it) != nil || it.order.isPastDue(at: moment) || isSuspended && it.order.state == .suspended
-    }
-    return try (matters.compactMap { known[$0.order.id] } + rest).map { it in
-      var line = try line(it.order, why: why[it.order.id])
+    let moment = moment(seal)
+    let asked = Set(matters.map(\.subject))
+    let known = Dictionary(standings.map { ($0.order.number, $0) }) { first, _ in first }
+    func line(_ it: DayStandings.Standing, _ why: DayMatter.Why?) throws -> DaySheet.Line {
+      var line = try self.line(it.order, why: why)
       line.decision = decision(of: it)
       line.isOverdue = it.order.isPastDue(at: moment)
       if line.decision == .carryOver { line.reason = it.order.carryOvers.last { $0.day >= day }?.reason ?? it.reason }
       return line
     }
+    let rest = standings.filter { it in
+      guard !asked.contains(.order(it.order.number)), it.order.state.isOpen else { return false }
+      let isSuspended = it.events.contains { if case .suspended = $0.kind { true } else { false } }
+      return decision(of: it) != nil || it.order.isPastDue(at: moment) || isSuspended && it.order.state == .suspended
+    }
+    return try matters.map { matter in
+      if let it = matter.subject.order.flatMap({ known[$0] }) { return try line(it, matter.why) }
+      var line = try self.line(matter)
+      line.decision = seal?.content.decision(about: matter.subject) ?? matter.decided
+      line.isOverdue = matter.dueAt < moment
+      return line
+    } + rest.map { try line($0, nil) }
   }
 
   private func decision(of it: DayStandings.Standing) -> WorkOrder.DayDecision.Kind? {
@@ -88,19 +97,24 @@ struct DaySheetMaker {
     return count > 0 ? Array(repeating: try line(it.order), count: count) : []
   }
 
-  private func find(_ open: [WorkOrder], _ day: Day, _ active: Set<StaffMember.ID>) throws -> [DayMatter] {
-    DayMatters.find(
-      in: open,
-      MatterContext(day: day, calendar: context.calendar, limits: context.limits, activeStaff: active))
+  private func line(_ matter: DayMatter) throws -> DaySheet.Line {
+    if let order = matter.order { return try line(order, why: matter.why) }
+    let it = matter.summary
+    return DaySheet.Line(
+      matter.subject, place: it.place, text: it.text, state: nil, requester: nil, why: matter.why, decision: nil,
+      reason: "", dueAt: matter.dueAt, owner: try owner(it.who, it.team, it.partner), isUrgent: matter.isUrgent,
+      timesCarried: matter.timesCarried)
   }
 
   private func line(_ whole: WorkOrder, why: DayMatter.Why? = nil) throws -> DaySheet.Line {
     // The sheet is posted and handed on.
     let order = whole.shielded
+    let assignment = order.assignment
     return DaySheet.Line(
-      number: order.number, place: order.registration.place.raw, text: order.registration.text, state: order.state,
+      .order(order.number), place: order.registration.place.raw, text: order.registration.text, state: order.state,
       requester: try requester(order), why: why, decision: nil, reason: "", dueAt: order.dueAt,
-      owner: try owner(order), isConfidential: order.registration.isConfidential,
+      owner: try owner(assignment?.who, assignment?.team, assignment?.partner),
+      isConfidential: order.registration.isConfidential,
       isUrgent: order.registration.urgency == .urgent, timesCarried: order.timesCarriedOver(upTo: day))
   }
 
@@ -115,10 +129,9 @@ struct DaySheetMaker {
     return name.map { NameMask.bundled($0) } ?? RequesterName.text(requester, nil)
   }
 
-  private func owner(_ order: WorkOrder) throws -> String {
-    guard let assignment = order.assignment else { return "" }
-    let who = try assignment.who.flatMap { try StaffMember.fetch(db, id: $0)?.value.name }
-    let team = try assignment.team.flatMap { try ServiceTeam.fetch(db, id: $0)?.value.name }
-    return [team, who, assignment.partner].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
+  private func owner(_ who: StaffMember.ID?, _ team: ServiceTeam.ID?, _ partner: String?) throws -> String {
+    let who = try who.flatMap { try StaffMember.fetch(db, id: $0)?.value.name }
+    let team = try team.flatMap { try ServiceTeam.fetch(db, id: $0)?.value.name }
+    return [team, who, partner].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
   }
 }

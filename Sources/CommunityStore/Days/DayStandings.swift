@@ -32,7 +32,7 @@ struct DayStandings {
 
   private func standing(_ id: Int64, _ number: OrderNumber, _ now: WorkOrder?, _ seal: Seal?) throws -> Standing? {
     if let now, now.lastDay < day {
-      return Standing(order: now, events: [], decision: seal.flatMap { Self.decision(in: $0, number) })
+      return Standing(order: now, events: [], decision: seal?.content.decision(about: .order(number)))
     }
     let events = OrderEvent.counting(try OrderEvents.fetch(db, id))
     guard let order = WorkOrder.replay(id: id, number: number, events: events.filter { $0.day <= day }) else {
@@ -44,11 +44,7 @@ struct DayStandings {
     }.first
     return Standing(
       order: order, events: events.filter { $0.day == day },
-      decision: seal.map { Self.decision(in: $0, number) } ?? later, reason: reason ?? "")
-  }
-
-  private static func decision(in seal: Seal, _ number: OrderNumber) -> WorkOrder.DayDecision.Kind? {
-    seal.content.decisions[number.description].flatMap(WorkOrder.DayDecision.Kind.init)
+      decision: seal.map { $0.content.decision(about: .order(number)) } ?? later, reason: reason ?? "")
   }
 
   /// The orders that a seal names.

@@ -6,16 +6,18 @@ extension Saver {
     if actor.role != .secretary { throw StoreError.sealRefused(.secretaryOnly) }
     try demandSealable(day)
     let open = try openOrders()
-    let matters = DayMatters.find(in: open, try matterContext(day))
-    let undecided = matters.filter { $0.decided == nil }.map(\.order.number)
+    let matters = try days.matters(of: day) { open }
+    let undecided = matters.filter { $0.decided == nil }.map(\.subject)
     if !undecided.isEmpty { throw StoreError.sealRefused(.undecided(undecided)) }
     let closed = try close(resolvedBy: day)
     let content = try content(of: day, matters: matters, open: open)
     let seal = try SealTable.append(db, day: day, content: content, by: actor.id, at: now)
     let entry = try log(
       "seal", day.iso, count: max(1, closed.count), day: day, payload: try JSONText.text(try appendedEvents()))
-    return Saved(entry: entry, day: try Days(db: db, context: context).eventDay(at: now), orders: closed, seal: seal)
+    return Saved(entry: entry, day: try days.eventDay(at: now), orders: closed, seal: seal)
   }
+
+  private var days: Days { Days(db: db, context: context) }
 
   mutating func reopen(_ day: Day, _ reason: String) throws -> Saved {
     if actor.role != .secretary { throw StoreError.sealRefused(.secretaryOnly) }
@@ -29,7 +31,7 @@ extension Saver {
       arguments: [seal.number, actor.id, now.seconds, reason])
     try db.execute(sql: "DELETE FROM sealed_day WHERE day = ?", arguments: [day.number])
     let entry = try log("reopenDay", day.iso, payload: try JSONText.text(["reason": reason]))
-    return Saved(entry: entry, day: try Days(db: db, context: context).eventDay(at: now))
+    return Saved(entry: entry, day: try days.eventDay(at: now))
   }
 
   private func demandSealable(_ day: Day) throws {
@@ -39,15 +41,9 @@ extension Saver {
     if try Int.fetchOne(db, sql: "SELECT 1 FROM sealed_day WHERE day = ?", arguments: [day.number]) != nil {
       throw StoreError.sealRefused(.alreadySealed(day))
     }
-    if let first = try Days(db: db, context: context).unsealed(upTo: today).first, first < day {
+    if let first = try days.unsealed(upTo: today).first, first < day {
       throw StoreError.sealRefused(.earlierDay(first))
     }
-  }
-
-  func matterContext(_ day: Day) throws -> MatterContext {
-    MatterContext(
-      day: day, calendar: context.calendar, limits: context.limits,
-      activeStaff: Set(try Int64.fetchAll(db, sql: "SELECT id FROM staff WHERE active")))
   }
 
   private func openOrders() throws -> [WorkOrder] {
@@ -77,21 +73,18 @@ extension Saver {
 
   private func content(of day: Day, matters: [DayMatter], open: [WorkOrder]) throws -> Seal.Content {
     var states: [String: OrderState] = [:]
-    var decisions: [String: String] = [:]
     let standings = try DayStandings(db: db, day: day).read(open: open, seal: nil)
     for it in standings where it.order.state.isOpen || !it.events.isEmpty {
       states[it.order.number.description] = it.order.state
     }
-    for matter in matters { decisions[matter.order.number.description] = matter.decided?.rawValue }
-    for order in standings.map(\.order) where order.state.isOpen {
-      if let decision = order.decision, decision.day == day {
-        decisions[order.number.description] = decision.kind.rawValue
-      }
-    }
     var content = Seal.Content(
-      states: states, decisions: decisions, counts: try Days(db: db, context: context).counts(of: day),
+      states: states, decisions: [:], counts: try days.counts(of: day),
       figures: try FiguresReader(db: db, calendar: context.calendar).sealed(day, sealing: now))
-    let end = min(now, Days(db: db, context: context).end(of: day))
+    for matter in matters { content.decide(matter.subject, matter.decided) }
+    for order in standings.map(\.order) where order.state.isOpen {
+      if let decision = order.decision, decision.day == day { content.decide(.order(order.number), decision.kind) }
+    }
+    let end = min(now, days.end(of: day))
     content.counts.overdue = standings.count { $0.order.isPastDue(at: end) }
     content.counts.carriedOver = content.carriedOver
     return content

@@ -39,3 +39,20 @@ enum Opening: Sendable {
   /// Whether to leave the desk; says what would be lost.
   case quit(losing: Phrase?)
 }
+
+extension Opening {
+  /// The screen of a subject; nil where it has none of its own.
+  init?(_ subject: Subject) {
+    switch subject {
+    case .order(let number): self = .order(number)
+    case .record(let reference):
+      switch reference.kind {
+      case .resident: self = .resident(reference.id)
+      case .household: self = .household(reference.id)
+      case .building: self = .building(reference.id)
+      case .team: self = .team(reference.id)
+      case .community, .staff, .grid, .estate, .dwelling, .residence, .volunteer, .activity, .helperLink: return nil
+      }
+    }
+  }
+}

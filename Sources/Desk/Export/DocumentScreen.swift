@@ -5,21 +5,39 @@ import Terminal
 struct DocumentScreen: Screen {
   let name: String
   let title: String
-  let document: Document
-  private let lines: [String]
+  private var document: Document?
+  private var lines: [String] = []
+  /// Makes a document that is read from the file when it is shown.
+  private var make: Maker?
   private var top = 0
   private var left = 0
+
+  typealias Maker = @Sendable (any CommunityReading, DeskContext) throws(StoreError) -> Document
 
   init(_ name: String, title: String, document: Document) {
     self.name = name
     self.title = title
+    show(document)
+  }
+
+  init(_ name: String, title: String, _ make: @escaping Maker) {
+    self.name = name
+    self.title = title
+    self.make = make
+  }
+
+  private mutating func show(_ document: Document) {
     self.document = document
     lines = document.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    if let make { show(try make(file, context)) }
+  }
+
   func actions(_ context: DeskContext) -> [Action<Self>] {
     Action(.export, .bar, does: [.push(OutputMenu.screen(context))])
-    Action(.copy, .bar, does: [.copy(document.text, subject: document.subject)])
+    Action(.copy, .bar, does: document.map { [.copy($0.text, subject: $0.subject)] } ?? [])
     Action(.back, .bar, does: [.pop(nil)])
     Action.moves([.moveLeft, .moveRight] + ActionID.listMoves) { screen, move, context in
       screen.scroll(move, context)
@@ -48,7 +66,7 @@ struct DocumentScreen: Screen {
   }
 
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
-    OutputMenu.effects(of: reply, document)
+    document.map { OutputMenu.effects(of: reply, $0) } ?? []
   }
 
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {

@@ -2,6 +2,14 @@ import CommunityModel
 import Terminal
 
 extension OrderRowCells {
+  /// The pieces of one column where orders and other matters stand for what a day asks for.
+  func agendaCell(_ row: DayAgenda.Row, _ column: String) -> [TextPiece] {
+    switch row {
+    case .order(let order): agendaCell(order, column)
+    case .other(let matter): agendaCell(matter, column)
+    }
+  }
+
   /// The pieces of one column where orders stand for what a day asks for: what is asked is said where neither time nor
   /// owner tells.
   func agendaCell(_ row: OrderRow, _ column: String) -> [TextPiece] {
@@ -10,14 +18,27 @@ extension OrderRowCells {
     case ("owner", .registered): [TextPiece(context.words(OrderTab.toAssign), theme.warning)]
     case ("owner", .refusalPending): [TextPiece(context.words(row.state), theme.warning)]
     case ("owner", .assigned), ("owner", .inProgress):
-      isOwnerless(row) ? [TextPiece(context.words(DayMatter.Why.noOwner), theme.warning)] : cell(row, column)
+      row.isOwnerless(Set(context.everyone.filter(\.isActive).map(\.id)))
+        ? [TextPiece(context.words(DayMatter.Why.noOwner), theme.warning)] : cell(row, column)
     default: cell(row, column)
     }
   }
 
-  /// Whether nobody answers for an order: no team or partner, and nobody of the staff who still works here.
-  private func isOwnerless(_ row: OrderRow) -> Bool {
-    guard row.team == nil, row.partner?.isEmpty ?? true else { return false }
-    return !context.everyone.contains { $0.id == row.who && $0.isActive }
+  /// The pieces of one column of what is no order and stands among them.
+  func agendaCell(_ matter: DayMatter, _ column: String) -> [TextPiece] {
+    let words = context.words
+    let it = matter.summary
+    switch column {
+    case "left": return [TextPiece(words(matter.why), matter.dueAt < context.now ? theme.alarm : theme.warning)]
+    case "number": return [TextPiece(words(matter.subject))]
+    case "place": return [TextPiece(PersonalNumbers.shielded(it.place), keepsEnd: true)]
+    case "text":
+      let mark = matter.isUrgent ? [TextPiece(words("order.urgentMark") + " ", theme.alarm)] : []
+      return mark + [TextPiece(PersonalNumbers.shielded(it.text).onOneLine)]
+    case "team":
+      return context.team(it.team).map { [TextPiece(words.mark($0.colour), theme.team($0.colour))] } ?? []
+    case "owner": return [TextPiece(context.owner(who: it.who, team: it.team, partner: it.partner))]
+    default: return []
+    }
   }
 }

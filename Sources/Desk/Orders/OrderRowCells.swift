@@ -47,7 +47,7 @@ struct OrderRowCells {
       var pieces: [TextPiece] = []
       if row.urgency == .urgent { pieces.append(TextPiece(words("order.urgentMark") + " ", theme.alarm)) }
       if row.isConfidential { pieces.append(TextPiece(words("order.confidentialMark") + " ", theme.warning)) }
-      let text = shown(row.text, of: row).split(whereSeparator: \.isNewline).joined(separator: " ")
+      let text = shown(row.text, of: row).onOneLine
       return pieces + marked(typed.marks(ofText: text), text)
     case "state": return [TextPiece(words(row.state), row.state.isOpen ? theme.text : theme.faint)]
     case "mode":
@@ -93,4 +93,9 @@ struct OrderRowCells {
       return TextPiece(text, row.urgency == .urgent ? theme.alarm : isToday ? theme.warning : theme.text)
     }
   }
+}
+
+extension String {
+  /// The text as a row of a list shows it.
+  var onOneLine: String { split(whereSeparator: \.isNewline).joined(separator: " ") }
 }

@@ -14,6 +14,7 @@ struct TodayScreen: Screen {
 
   private var pane = Pane.due
   private var agenda = DayAgenda()
+  private var due: [DayAgenda.Row] = []
   private var limit = RowLimit()
   private var handover: [OrderRow] = []
   private var handedOver = 0
@@ -24,7 +25,7 @@ struct TodayScreen: Screen {
   /// What a new community has already.
   private var hasPlaces = false
   private var hasResidents = false
-  private var dueList = ListState<Int64>()
+  private var dueList = ListState<Subject>()
   private var handoverList = ListState<Int64>()
   private var teamList = ListState<Int64>()
   /// The selected order, where there is room for it.
@@ -37,11 +38,9 @@ struct TodayScreen: Screen {
   var name: String { "today" }
   var main: MainScreen? { .today }
 
-  private var due: [OrderRow] { agenda.rows }
-
   private var selected: OrderRow? {
     switch pane {
-    case .due: due.first { $0.id == dueList.selected }
+    case .due: due.first { $0.id == dueList.selected }?.order
     case .handover: handover.first { $0.id == handoverList.selected }
     case .teams: nil
     }
@@ -49,7 +48,7 @@ struct TodayScreen: Screen {
 
   private var chosen: [OrderRow] {
     switch pane {
-    case .due: due.filter { dueList.chosen(in: due.map(\.id)).contains($0.id) }
+    case .due: due.filter { dueList.chosen(in: due.map(\.id)).contains($0.id) }.compactMap(\.order)
     case .handover: handover.filter { handoverList.chosen(in: handover.map(\.id)).contains($0.id) }
     case .teams: []
     }
@@ -59,6 +58,8 @@ struct TodayScreen: Screen {
     Action(.newOrder, .bar, does: [.push(FormScreen(RegisterForm()))])
     if pane == .teams {
       Action(.open, for: teamList.selected, else: context.words("teams.none")) { [.open(.team($0))] }
+    } else if pane == .due, chosen.isEmpty, let other = dueList.selected.flatMap({ Opening($0) }) {
+      Action(.open, does: [.open(other)])
     } else {
       OrderAction.open(chosen.first, context)
     }
@@ -108,7 +109,7 @@ struct TodayScreen: Screen {
   }
 
   private mutating func readCard(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    let shown = hasRoomForCard(context) ? selected ?? due.first { $0.id == dueList.selected } : nil
+    let shown = hasRoomForCard(context) ? selected ?? due.first { $0.id == dueList.selected }?.order : nil
     card = try shown.flatMap { row throws(StoreError) in try OrderCard(row.number, file) }
   }
 
@@ -120,6 +121,7 @@ struct TodayScreen: Screen {
     wantsMore = false
     limit.rows = max(limit.rows, context.size.rows)
     agenda = try file.agenda(of: agendaDay(context), approving: context.staff.role == .secretary, limit: limit.rows)
+    due = agenda.rows
     dueList.settle(due.map(\.id))
     if let action = limit.takeWaiting() { _ = dueList.perform(action, in: due.map(\.id)) }
   }
@@ -139,7 +141,10 @@ struct TodayScreen: Screen {
     case .handover: _ = handoverList.perform(move, in: handover.map(\.id))
     case .teams: _ = teamList.perform(move, in: teams.map(\.id))
     }
-    wantsMore = pane == .due && limit.goOn(after: move, at: dueList.index, read: due.count, screen: context.size.rows)
+    wantsMore =
+      pane == .due
+      && limit.goOn(
+        after: move, at: dueList.index - agenda.others.count, read: agenda.orders.count, screen: context.size.rows)
     return wantsMore || hasRoomForCard(context) ? [.reloadDetail] : []
   }
 
@@ -190,7 +195,7 @@ struct TodayScreen: Screen {
   private func drawDue(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let isFocused = pane == .due
-    let isCut = due.count >= RowLimit.most && agenda.total > due.count
+    let isCut = agenda.orders.count >= RowLimit.most && agenda.totalOrders > agenda.orders.count
     let title =
       isSealed(context)
       ? words("today.dueAfterSeal", ["day": words.date(agendaDay(context), today: context.today)]) : words("today.due")

@@ -57,13 +57,13 @@ struct DayCloseCommand: SessionCommand {
         try trial.decide(decision.order, decision.commands)
       }
     }
-    let left = trial.undecided
-    guard let reason = carryOver?.text else {
-      if !left.isEmpty { throw StoreError.sealRefused(.undecided(left.map(\.number))) }
-      return trial.steps
+    if let reason = carryOver?.text {
+      let left = trial.undecided.compactMap(\.order)
+      try warn(of: left.filter { $0.registration.urgency == .urgent }, session)
+      for order in left { try trial.decide(order.number, [.carryOver(reason: reason)]) }
     }
-    try warn(of: left.filter { $0.registration.urgency == .urgent }, session)
-    for order in left { try trial.decide(order.number, [.carryOver(reason: reason)]) }
+    let left = trial.undecided
+    if !left.isEmpty { throw StoreError.sealRefused(.undecided(left.map(\.subject))) }
     return trial.steps
   }
 
@@ -82,7 +82,7 @@ struct DayCloseCommand: SessionCommand {
 
   /// Whether a decision was saved by a run that did not come to the seal.
   private func isMade(_ decision: DayDecisions.Decision, _ trial: DayTrial, _ session: Session) throws -> Bool {
-    if trial.undecided.contains(where: { $0.number == decision.order }) { return false }
+    if trial.undecided.contains(where: { $0.subject == .order(decision.order) }) { return false }
     let today = try session.file.ledger().eventDay(at: session.now, session.calendar)
     let events = OrderEvent.counting(try session.file.events(of: decision.order)).filter { $0.day == today }
     return decision.isMade(by: events)
@@ -103,16 +103,19 @@ struct DayCloseCommand: SessionCommand {
   }
 }
 
-/// The open orders with decisions tried on them, before anything is saved.
+/// What a day owes and the open orders, with decisions tried on them before anything is saved.
 struct DayTrial {
   private let context: MatterContext
   private let situation: Situation
   private var orders: [OrderNumber: WorkOrder]
+  /// What the day owes that is no order: nothing can be tried on it.
+  private let others: [DayMatter]
   /// What was decided, in the order of the decisions.
   private(set) var steps: [OrderStep] = []
 
   init(_ day: Day, _ session: Session) throws {
     context = session.matterContext(day)
+    others = try session.file.matters(of: day).filter { $0.order == nil }
     situation = Situation(
       actor: try session.operatorNow().staff, now: session.now,
       day: try session.file.ledger().eventDay(at: session.now, session.calendar), calendar: session.calendar,
@@ -120,9 +123,9 @@ struct DayTrial {
     orders = Dictionary(try session.file.openOrders().map { ($0.number, $0) }) { first, _ in first }
   }
 
-  /// Orders whose matter has no decision yet.
-  var undecided: [WorkOrder] {
-    DayMatters.find(in: orders.values, context).filter { $0.decided == nil }.map(\.order)
+  /// Matters that have no decision yet.
+  var undecided: [DayMatter] {
+    (others + DayMatters.find(in: orders.values, context)).filter { $0.decided == nil }
   }
 
   /// Tries commands on an order; throws why the rules do not allow them.

@@ -32,22 +32,19 @@ struct DayStatus: SessionCommand {
   /// Where a day stands, in JSON.
   struct StatusJSON: Encodable {
     struct MatterJSON: Encodable {
-      struct SubjectJSON: Encodable {
-        var kind, id: String
-      }
-
       var subject: SubjectJSON
-      var order, why, suggested: String
+      var order: String?
+      var why, suggested: String
       var urgent: Bool
       var timesCarried: Int
 
-      init(_ matter: DayMatter, _ day: Day) {
-        order = matter.order.number.description
-        subject = SubjectJSON(kind: "order", id: order)
+      init(_ matter: DayMatter) {
+        subject = SubjectJSON(matter.subject)
+        order = matter.subject.order?.description
         why = matter.why.rawValue
         suggested = matter.suggested.rawValue
         urgent = matter.isUrgent
-        timesCarried = matter.order.timesCarriedOver(upTo: day)
+        timesCarried = matter.timesCarried
       }
     }
 
@@ -66,15 +63,13 @@ struct DayStatus: SessionCommand {
   func run(_ session: Session) throws {
     let day = try date.day(session)
     let seal = try session.seal(of: day)
-    let matters =
-      seal == nil ? DayMatters.find(in: try session.file.openOrders(), session.matterContext(day)) : []
-    let undecided = matters.filter { $0.decided == nil }
+    let undecided = seal == nil ? try session.file.matters(of: day).filter { $0.decided == nil } : []
     let sheet = try session.file.daySheet(day, now: session.now)
     switch format {
     case .json:
       let json = StatusJSON(
         date: day.iso, sealed: seal != nil, seal: seal.map { SealJSON($0, session.calendar) },
-        open: undecided.map { StatusJSON.MatterJSON($0, day) },
+        open: undecided.map { StatusJSON.MatterJSON($0) },
         counts: DayCountsJSON(sheet.counts), rates: FiguresJSON(sheet.figures))
       try StandardStreams.write(try JSONText.of(json))
     case .text: try text(day, seal, undecided, sheet, session)
@@ -116,12 +111,13 @@ struct DayStatus: SessionCommand {
       .init(words("table.place"), isFlexible: true), .init(words("table.text"), isFlexible: true),
     ])
     for matter in matters {
-      let it = matter.order.shielded.registration
-      let times = matter.order.timesCarriedOver(upTo: day)
+      let times = matter.timesCarried
+      let text = PersonalNumbers.shielded(matter.summary.text)
       table.add([
-        matter.order.number.description, words.why(matter, now: session.now),
+        words(matter.subject), words.why(matter, now: session.now),
         words(matter.suggested) + (times > 0 ? " " + words("dayClose.carried", ["count": String(times)]) : ""),
-        it.place.raw, matter.isUrgent ? words("order.urgentMark") + " " + it.text : it.text,
+        PersonalNumbers.shielded(matter.summary.place),
+        matter.isUrgent ? words("order.urgentMark") + " " + text : text,
       ])
     }
     try table.print()

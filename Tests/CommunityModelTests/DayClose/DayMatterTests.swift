@@ -186,7 +186,7 @@ struct MatterRow: CustomTestStringConvertible {
       order(5, due: "2026-11-20 10:00"), order(6, due: "2026-11-27 18:00"),
     ]
     let found = DayMatters.find(in: orders, MatterRow.context("2026-11-23"))
-    #expect(found.map(\.order.number.sequence) == [3, 5, 2, 4, 1])
+    #expect(found.compactMap(\.order?.number.sequence) == [3, 5, 2, 4, 1])
     #expect(found.map(\.why) == [.overdue, .overdue, .overdue, .overdue, .dueToday])
   }
 

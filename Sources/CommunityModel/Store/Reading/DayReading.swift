@@ -5,9 +5,12 @@ public protocol DayReading: Sendable {
   func unsealedDays(upTo today: Day) throws(StoreError) -> [Day]
   /// Every seal of the chain in order; `from` leaves out older days.
   func seals(from: Day?) throws(StoreError) -> [Seal]
+  /// A sealed day as it was sealed; any other as it is, without those overdue.
   func counts(of day: Day) throws(StoreError) -> DayCounts
+  /// Every matter of a day, as things are now; those that are decided on too.
+  func matters(of day: Day) throws(StoreError) -> [DayMatter]
   /// How many matters of a day ask no more because of what was done since; see ``DayMatters/isSettled(id:_:_:_:)``.
-  func settledMatters(_ context: MatterContext) throws(StoreError) -> Int
+  func settledMatters(of day: Day) throws(StoreError) -> Int
   func figures(from: Day, until: Day, now: Instant) throws(StoreError) -> Figures
   /// The rates of ``figures(from:until:now:)`` without handling times and callbacks, at a fraction of the work.
   func rates(from: Day, until: Day, now: Instant) throws(StoreError) -> Figures

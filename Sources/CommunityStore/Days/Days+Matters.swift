@@ -1,0 +1,75 @@
+import CommunityModel
+import GRDB
+
+extension CommunityStore {
+  public func matters(of day: Day) throws(StoreError) -> [DayMatter] {
+    try read { db in try Days(db: db, context: try context(db)).matters(of: day) { try self.openOrders(db) } }
+  }
+
+  public func settledMatters(of day: Day) throws(StoreError) -> Int {
+    let (asked, orders) = try read { db in
+      let asked = try Days(db: db, context: try context(db)).matterContext(day)
+      let known = memory.withLock { $0.settled.flatMap { $0.asked == asked ? $0.orders : nil } } ?? [:]
+      let rows = try Row.fetchAll(
+        db.cachedStatement(
+          sql: """
+            SELECT id, day, sequence, revision FROM work_order
+            WHERE id IN (SELECT order_id FROM order_event INDEXED BY event_by_day WHERE day >= ?)
+            """), arguments: [day.number])
+      var orders: [Int64: (revision: Int, isSettled: Bool)] = [:]
+      for row in rows {
+        let (id, revision): (Int64, Int) = try (row.value(0), row.value(3))
+        if let before = known[id], before.revision == revision {
+          orders[id] = before
+        } else {
+          let events = OrderEvent.counting(try OrderEvents.fetch(db, id))
+          orders[id] = (revision, DayMatters.isSettled(id: id, try row.orderNumber(1), events, asked))
+        }
+      }
+      return (asked, orders)
+    }
+    memory.withLock { $0.settled = (asked, orders) }
+    return orders.values.count(where: \.isSettled)
+  }
+
+  /// Asks other sources of matters than those of a community. For tests.
+  package func ask(_ matters: DayMatters) {
+    memory.withLock {
+      $0.matters = matters
+      $0.context = nil
+    }
+  }
+}
+
+extension Days {
+  /// What matters of a day are looked for with.
+  func matterContext(_ day: Day) throws -> MatterContext {
+    MatterContext(
+      day: day, calendar: context.calendar, limits: context.limits,
+      activeStaff: Set(try Int64.fetchAll(db.cachedStatement(sql: "SELECT id FROM staff WHERE active"))))
+  }
+
+  /// Every matter of a day.
+  /// - Parameters:
+  ///   - open: the orders that are open, or were at the end of a past day.
+  ///   - sources: who is asked; nil for all.
+  func matters(
+    of day: Day, _ sources: DayMatters? = nil, open: @escaping () throws -> [WorkOrder]
+  ) throws -> [DayMatter] {
+    let sources = sources ?? context.matters
+    return sources.providers.isEmpty ? [] : try sources.find(MatterFile(db: db, open: open), try matterContext(day))
+  }
+}
+
+/// The file as sources of matters read it.
+private struct MatterFile: MatterReading {
+  let db: Database
+  let open: () throws -> [WorkOrder]
+
+  func openOrders() throws -> [WorkOrder] { try open() }
+
+  func records(_ kind: Record.Kind) throws -> [Record] {
+    func all<Value: StoredRecord>(_ type: Value.Type) throws -> [Record] { try type.fetchAll(db).map(\.asRecord) }
+    return try all(kind.stored)
+  }
+}
