@@ -10,6 +10,7 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/record.txt" suffix(, '\n', )
 #embed "words/zh-Hans/roster.txt" suffix(, '\n', )
 #embed "words/zh-Hans/commands.txt" suffix(, '\n', )
+#embed "words/zh-Hans/ledger.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
 };
 
@@ -22,6 +23,7 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/record.txt" suffix(, '\n', )
 #embed "words/en/roster.txt" suffix(, '\n', )
 #embed "words/en/commands.txt" suffix(, '\n', )
+#embed "words/en/ledger.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"
 };
 
@@ -53,6 +55,10 @@ static const unsigned char outsideOrders[] = {
 #embed "outside-orders.tsv"
 };
 
+static const unsigned char kinds[] = {
+#embed "kinds.tsv"
+};
+
 static const unsigned char readings[] = {
 #embed "readings.bin"
 };
@@ -75,3 +81,4 @@ CResource CResourceRefusedWords(void) { return (CResource){refusedWords, sizeof 
 CResource CResourceRoster(void) { return (CResource){roster, sizeof roster}; }
 CResource CResourceReadings(void) { return (CResource){readings, sizeof readings}; }
 CResource CResourceOutsideOrders(void) { return (CResource){outsideOrders, sizeof outsideOrders}; }
+CResource CResourceKinds(void) { return (CResource){kinds, sizeof kinds}; }

@@ -19,6 +19,7 @@ CResource CResourceSurnames(void);
 CResource CResourceRefusedWords(void);
 CResource CResourceRoster(void);
 CResource CResourceOutsideOrders(void);
+CResource CResourceKinds(void);
 
 /// Pinyin readings, read in place; sources/readings/README.md describes the layout.
 CResource CResourceReadings(void);

@@ -19,6 +19,8 @@ public enum BundledResource: CaseIterable, Sendable {
   case roster
   /// What columns and cells of other systems' work orders mean.
   case outsideOrders
+  /// The kinds of entries of the service ledger; the first column says what a row is.
+  case entryKinds
   /// Pinyin readings, binary.
   case readingsTable
   /// Names, places and texts of the demo community; the first column says what a row is.
@@ -39,6 +41,7 @@ public enum BundledResource: CaseIterable, Sendable {
       case .refusedWords: CResourceRefusedWords()
       case .roster: CResourceRoster()
       case .outsideOrders: CResourceOutsideOrders()
+      case .entryKinds: CResourceKinds()
       case .readingsTable: CResourceReadings()
       case .demo: CResourceDemo()
       case .chineseWords: CResourceWordsChinese()

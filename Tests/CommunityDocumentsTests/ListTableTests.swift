@@ -8,10 +8,12 @@ import Testing
 /// What scripts read is a contract: keys, their order, and how values are written.
 @Suite("Lists") struct ListTableTests {
   private func view(_ language: Language = .zh) -> ListView {
-    ListView(
-      words: Wording(language: language), calendar: .bundled, now: OrderFixture.at("2026-11-20 10:00"),
-      catalogue: .bundled, staff: [StaffMember(id: 1, name: "周宁", role: .clerk)],
-      teams: [ServiceTeam(id: 5, colour: .cyan, name: "青色应急")], grids: [Grid(id: 1, code: "001", name: "第一网格")])
+    let office = Office(
+      community: Community(name: "青禾社区"), catalogue: .bundled, calendar: .bundled,
+      staff: [StaffMember(id: 1, name: "周宁", role: .clerk)],
+      teams: [ServiceTeam(id: 5, colour: .cyan, name: "青色应急")], grids: [Grid(id: 1, code: "001", name: "第一网格")],
+      textCheck: BundledResource.textCheck, now: OrderFixture.at("2026-11-20 10:00"))
+    return ListView(office, words: Wording(language: language))
   }
 
   /// What can be checked of any list.

@@ -62,8 +62,7 @@ struct DeskContext: Sendable {
   /// For whom lists are made here.
   var listView: ListView {
     ListView(
-      words: words, calendar: calendar, now: now, catalogue: catalogue, staff: everyone, teams: teams.map(\.team),
-      grids: grids, viewer: Viewer(staff), revealed: revealed.flatMap { now < $0.until ? $0.subject : nil })
+      office, words: words, viewer: Viewer(staff), revealed: revealed.flatMap { now < $0.until ? $0.subject : nil })
   }
 
   /// What the rules need to decide something here and now.

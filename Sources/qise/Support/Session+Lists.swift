@@ -3,10 +3,7 @@ import CommunityModel
 
 extension Session {
   /// For whom lists are made here: numbers of people covered, as everywhere.
-  var listView: ListView {
-    ListView(
-      words: words, calendar: calendar, now: now, catalogue: catalogue, staff: staff, teams: teams, grids: grids)
-  }
+  var listView: ListView { ListView(office, words: words) }
 
   /// Writes a list in the format that was asked for.
   /// - Parameter isMarked: whether a row is to be noticed.

@@ -1,0 +1,48 @@
+/// What somebody wants to do with an entry.
+public enum EntryCommand: Hashable, Sendable {
+  /// A new entry: wanted, planned or, as usual, done straight away.
+  case add(EntryContent, as: EntryState)
+  /// 安排: what was wanted is arranged.
+  case arrange(EntryContent)
+  /// 办了: what was wanted or planned is done.
+  case markDone(EntryContent)
+  /// Changed before a day on which it is posted is sealed.
+  case edit(EntryContent)
+  /// 更正: changed after the seal; what was posted is taken back and posted anew, booked now.
+  case correct(EntryContent)
+  /// 取消 what was wanted or planned.
+  case cancel(reason: String)
+  /// 作废
+  case void(reason: String)
+  /// Back to what it said with the version of this number; 0 is before it was made. What undo and redo come to.
+  case restore(version: Int)
+}
+
+extension EntryCommand {
+  /// The stable name of the command, as on the command line and in the journal.
+  public var name: String {
+    switch self {
+    case .add: "add"
+    case .arrange: "arrange"
+    case .markDone: "done"
+    case .edit: "edit"
+    case .correct: "correct"
+    case .cancel: "cancel"
+    case .void: "void"
+    case .restore: "restore"
+    }
+  }
+
+  /// The states of an entry in which the command means something.
+  public var allowedStates: Set<EntryState> {
+    switch self {
+    case .add: []
+    case .arrange: [.wanted]
+    case .markDone, .cancel: [.wanted, .planned]
+    case .edit: [.wanted, .planned, .done]
+    case .correct: [.done]
+    case .void: [.wanted, .planned, .done, .cancelled]
+    case .restore: Set(EntryState.allCases)
+    }
+  }
+}

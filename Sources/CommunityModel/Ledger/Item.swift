@@ -1,0 +1,62 @@
+/// A thing that is given and counted in pieces (爱心超市, 慰问品).
+public struct Item: Hashable, Sendable, Codable, Identifiable {
+  /// The item's number in this file.
+  public var id: Int64
+  /// Its name, such as 大米 5kg.
+  public var name: String
+  /// What one of it is: 袋, 箱.
+  public var unit: String
+  /// False once it is no longer handed out; its past lines keep its name.
+  public var isActive: Bool
+
+  private enum CodingKeys: String, CodingKey {
+    case id = "id"
+    case name = "name"
+    case unit = "unit"
+    case isActive = "isActive"
+  }
+
+  public init(id: Int64, name: String, unit: String, isActive: Bool = true) {
+    self.id = id
+    self.name = name
+    self.unit = unit
+    self.isActive = isActive
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      id: try container.decode(Int64.self, forKey: .id), name: try container.decode(String.self, forKey: .name),
+      unit: try container.decode(String.self, forKey: .unit),
+      isActive: try container.decodeIfPresent(Bool.self, forKey: .isActive) ?? true)
+  }
+}
+
+/// Money of the community (资金), such as 社区发展基金; never anybody's own.
+public struct Fund: Hashable, Sendable, Codable, Identifiable {
+  /// The fund's number in this file.
+  public var id: Int64
+  /// Its name.
+  public var name: String
+  /// False once it is closed.
+  public var isActive: Bool
+
+  private enum CodingKeys: String, CodingKey {
+    case id = "id"
+    case name = "name"
+    case isActive = "isActive"
+  }
+
+  public init(id: Int64, name: String, isActive: Bool = true) {
+    self.id = id
+    self.name = name
+    self.isActive = isActive
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      id: try container.decode(Int64.self, forKey: .id), name: try container.decode(String.self, forKey: .name),
+      isActive: try container.decodeIfPresent(Bool.self, forKey: .isActive) ?? true)
+  }
+}
