@@ -77,7 +77,7 @@ extension RecordForm {
       throw FormProblem(field: "", text: context.words("form.gone", ["what": context.words(Value.recordKind)]))
     }
     try apply(values, to: &it, submission, context)
-    if let problem = context.recordRules.problems(of: it.asRecord).first {
+    if let problem = context.office.recordRules.problems(of: it.asRecord).first {
       throw FormProblem(field: field(of: problem), text: context.words.message(problem))
     }
     return .put([RecordEdit(it.asRecord, seen: stored?.revision)] + (try more(with: it, values, context)))
