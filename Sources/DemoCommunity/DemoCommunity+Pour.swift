@@ -41,6 +41,7 @@ extension DemoCommunity {
     }
     var teams = TeamPour(today: today, calendar: .bundled, people.names, seed: seed, tables)
     try teams.pour(.bundled, leaders: staff.teamLeaders, helpers: houses.helpers, into: &sink)
+    try teams.pourHelperLinks(to: houses.livingAlone, into: &sink)
     return houses.homes
   }
 }

@@ -16,6 +16,8 @@ struct HousePour {
   private(set) var homes: [Home] = []
   /// Contact persons that teams can win as volunteers, with their names.
   private(set) var helpers: [(id: Resident.ID, name: String, phone: String?)] = []
+  /// Households of somebody old who lives alone.
+  private(set) var livingAlone: [Household.ID] = []
   private let plan: PlacePlan
   private let people: ResidentMaker
   private let today: Day
@@ -114,6 +116,7 @@ struct HousePour {
       try pourResidence(
         resident, household, from: from, rents: rents, ending: gone[index], isContact: index == 0, into: &sink)
     }
+    if kind == .elderlyAlone, known == nil, livingAlone.count < 60 { livingAlone.append(household) }
     var home = home
     home.contact = UInt32(contact)
     homes.append(home)

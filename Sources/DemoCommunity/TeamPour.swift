@@ -10,12 +10,16 @@ struct TeamPour {
   private var random: SplitMix64
   private var nextVolunteer: Int64 = 1
   private var nextActivity: Int64 = 1
+  private let canAsk: [String]
+  /// Members of the team that looks after people (橙色关爱), with the day since when.
+  private var carers: [(id: Volunteer.ID, joined: Day)] = []
 
   init(today: Day, calendar: WorkCalendar, _ names: Names, seed: UInt64, _ tables: DemoTables) {
     self.today = today
     self.calendar = calendar
     self.names = names
     places = tables.names("activityPlace")
+    canAsk = tables.names("helperCanAsk")
     random = SplitMix64(seed: seed, 3)
   }
 
@@ -45,9 +49,27 @@ struct TeamPour {
         }
         volunteer.isActive = index == 0 || !random.chance(perMille: 50)
         try sink.add(.volunteer(volunteer))
+        if team.colour == .orange, volunteer.isActive { carers.append((volunteer.id, joined)) }
         nextVolunteer += 1
       }
       try pourActivities(of: team, into: &sink)
+    }
+  }
+
+  /// Every third household of somebody who lives alone has a helper; nobody helps more than two.
+  func pourHelperLinks(
+    to households: [Household.ID], into sink: inout some CommunitySink
+  ) throws(StoreError) {
+    let helped = households.enumerated().filter { $0.offset % 3 == 2 }.map(\.element)
+    guard !canAsk.isEmpty else { return }
+    for (index, household) in helped.prefix(carers.count * 2).enumerated() {
+      let carer = carers[index / 2]
+      let from = max(carer.joined, today.advanced(by: -200))
+      try sink.add(
+        .helperLink(
+          HelperLink(
+            id: Int64(index + 1), household: household, helper: .volunteer(carer.id), from: PartialDate(from),
+            canAsk: canAsk[index % canAsk.count])))
     }
   }
 

@@ -29,6 +29,21 @@ import Testing
     #expect(!desk.text.contains("⟦"))
   }
 
+  @Test("Where the name still stands that can mean somebody else is shown after erasing, and opened from there")
+  func mentions() throws {
+    let it = try CommunityFixture()
+    _ = try it.register("单雄家门口的灯坏了", resident: 1)
+    let desk = try DeskHarness(it.store, staff: it.secretary.staff)
+    desk.press(.lookup)
+    desk.type("单雄")
+    desk.press(.open)
+    desk.choose(.eraseResident)
+    desk.type("y")
+    #expect(desk.text.contains("单雄家门口的灯坏了"))
+    desk.press(.open)
+    #expect(desk.screen == "order.card")
+  }
+
   @Test("A clerk is told that erasing is the secretary's")
   func clerk() throws {
     let it = try CommunityFixture()

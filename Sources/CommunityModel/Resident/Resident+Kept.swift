@@ -1,10 +1,5 @@
 import NameFinding
 
-extension Record {
-  /// The record as it is kept; see ``Resident/asKept``. Others are kept as they are.
-  public var asKept: Record { if case .resident(let it) = self { .resident(it.asKept) } else { self } }
-}
-
 extension Resident {
   /// The record as it is kept: an identity number in its one form, so that one number is one person, and nothing in it
   /// written with characters that only look like those that are meant. Names are kept as written otherwise.

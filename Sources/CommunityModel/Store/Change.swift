@@ -79,6 +79,9 @@ public struct Saved: Hashable, Sendable {
   /// Whether what the save erased can still be read in the file or its log, because another window was reading just
   /// then; see ``CommunityFile/finishErasing(waits:)``.
   public var leavesTraces = false
+  /// Where a name of whom the save erased still stands that can mean somebody else: to be looked at, since nobody knows
+  /// the name afterwards.
+  public var mentions: [NameMention] = []
 
   public init(
     entry: Int64, day: Day, orders: [WorkOrder] = [], others: [WorkOrder] = [],

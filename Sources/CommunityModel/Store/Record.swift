@@ -44,13 +44,6 @@ public enum Record: Hashable, Sendable, Codable {
     }
   }
 
-  /// The record's name for the store. A number below 1 stands for "new": the save gives the real one, and other records
-  /// of the same save that mention the number below 1 get the real one too.
-  public var reference: Reference { Reference(kind, content.id) }
-
-  /// Its kind.
-  public var kind: Kind { type(of: content).recordKind }
-
   /// The thing itself.
   public var content: any RecordContent {
     switch self {
@@ -90,7 +83,4 @@ extension Record.Kind {
     case .helperLink: HelperLink.self
     }
   }
-
-  /// The fields of its records that name other records.
-  public var links: [RecordLink] { type.links }
 }

@@ -11,7 +11,7 @@ struct ImportWriter {
   let context: Context
   let options: ImportOptions
   let merge: RosterMerge
-  let today: Day
+  private let writer: RecordWriter
   /// The journal entry that the import will be.
   let entry: Int64
   var plan: ImportPlan
@@ -36,7 +36,8 @@ struct ImportWriter {
     self.options = options
     self.plan = plan
     self.merge = merge
-    self.today = today
+    writer = RecordWriter(db, context, today: today)
+    preparer = RowPreparer(merge, context, today: today)
     self.entry = entry
     numbers = try ImportNumbers(db)
     images = ImportImages(db: db, entry: entry)
@@ -62,7 +63,7 @@ struct ImportWriter {
   }
 
   /// Makes rows out before they are written.
-  var preparer: RowPreparer { RowPreparer(merge, context, today: today) }
+  let preparer: RowPreparer
 
   /// Writes one row.
   mutating func write(_ prepared: PreparedRow) throws {
@@ -108,12 +109,12 @@ struct ImportWriter {
     let household = try home.map { try self.household($0.dwelling, entry) }
     var residence: Residence?
     if household != nil || entry.ending != nil { residence = self.residence(of: id, entry, household) }
-    let status = Resident.Status(of: residence.map { [$0] } ?? [])
+    let standing = Home.Standing(
+      status: Resident.Status(of: residence.map { [$0] } ?? []), household: household, dwelling: home?.dwelling,
+      building: home?.building, grid: home?.grid, place: home?.place ?? "")
     try db.cachedStatement(sql: Self.insertion).execute(
-      arguments: [
-        id, 1, status.rawValue, household, home?.dwelling, home?.building, home?.grid, home?.place ?? "",
-      ] + StatementArguments(columns))
-    if let residence { try insert(residence, residence.id, Self.residenceInsertion) }
+      arguments: [id, 1] + StatementArguments(standing.values) + StatementArguments(columns))
+    if let residence { try writer.insert(.residence(residence)) }
     if entry.isHead, entry.ending == nil, let household, numbers.isNew(.household, household) {
       try db.cachedStatement(sql: "UPDATE household SET contact = ? WHERE id = ? AND contact IS NULL")
         .execute(arguments: [id, household])
@@ -122,19 +123,10 @@ struct ImportWriter {
   }
 
   private static let insertion: String = {
-    let columns =
-      ["status", "home_household", "home_dwelling", "home_building", "home_grid", "home_place"] + RowPreparer.names
+    let columns = Home.columns + RowPreparer.names
     let marks = String(repeating: ", ?", count: columns.count)
     return "INSERT INTO resident (id, revision, \(columns.joined(separator: ", "))) VALUES (?, ?\(marks))"
   }()
-
-  private static let residenceInsertion = Residence.insertion
-  private static let dwellingInsertion = Dwelling.insertion
-  private static let householdInsertion = Household.insertion
-
-  private func insert(_ record: some StoredRecord, _ id: Int64, _ sql: String) throws {
-    try db.cachedStatement(sql: sql).execute(arguments: [id, 1] + StatementArguments(try record.values()))
-  }
 
   private mutating func residence(of resident: Resident.ID, _ entry: RosterEntry, _ household: Household.ID?)
     -> Residence
@@ -155,8 +147,7 @@ struct ImportWriter {
     merge.merge(row.entry, into: &after)
     let living = merge.living(episodes, row.entry, hasHome: home != nil)
     guard after != before.value || !living.isEmpty else { return }
-    let old = try Int64.fetchOne(db, sql: "SELECT home_building FROM resident WHERE id = ?", arguments: [id])
-    for building in [old, home?.building].compactMap({ $0 }) { buildings.insert(building) }
+    for building in [try Home.building(db, of: id), home?.building].compactMap({ $0 }) { buildings.insert(building) }
     if after != before.value { try put(.resident(before.value), .resident(after), before.revision) }
     for residence in living.changed {
       guard let stored = try Residence.fetch(db, id: residence.id) else { continue }
@@ -164,7 +155,7 @@ struct ImportWriter {
     }
     if living.begins, let home {
       let residence = residence(of: id, row.entry, try household(home.dwelling, row.entry))
-      try residence.insert(db, id: residence.id, revision: 1)
+      try writer.insert(.residence(residence))
       // The record hangs on the new episode: who changes it later must not be overlooked.
       try images.touch(.resident, id, before.revision, numbers)
       if after == before.value, !numbers.isNew(.resident, id) {
@@ -180,10 +171,7 @@ struct ImportWriter {
     let reference = after.reference
     // What the import itself added is there once, in its first revision.
     let isNew = numbers.isNew(reference.kind, reference.id)
-    try after.stored.update(db, id: reference.id, revision: isNew ? revision : revision + 1)
-    if case .resident(let resident) = after {
-      try ResidentExtras(db: db, context: context).write(resident, today: today)
-    }
+    try writer.update(after, revision: isNew ? revision : revision + 1)
   }
 
   // MARK: Places
@@ -224,8 +212,8 @@ struct ImportWriter {
     }
     if let added { return added.id }
     let id = numbers.next(.dwelling)
-    let dwelling = Dwelling(id: id, building: building, unit: unit, room: room, use: entry.use ?? .ownerOccupied)
-    try insert(dwelling, id, Self.dwellingInsertion)
+    try writer.insert(
+      .dwelling(Dwelling(id: id, building: building, unit: unit, room: room, use: entry.use ?? .ownerOccupied)))
     return id
   }
 
@@ -236,7 +224,7 @@ struct ImportWriter {
     let estate = try estate(slot.estate)
     let grid = try grid(plan.site(slot))
     let id = numbers.next(.building)
-    try Building(id: id, estate: estate, grid: grid, name: slot.name).insert(db, id: id, revision: 1)
+    try writer.insert(.building(Building(id: id, estate: estate, grid: grid, name: slot.name)))
     plan.settle(index, building: id, grid: grid)
   }
 
@@ -259,7 +247,7 @@ struct ImportWriter {
     if let id = newEstates[wanted] { return id }
     if let id = try Int64.fetchOne(db, sql: "SELECT id FROM estate WHERE name = ?", arguments: [wanted]) { return id }
     let id = numbers.next(.estate)
-    try Estate(id: id, name: wanted, isDefault: name.isEmpty).insert(db, id: id, revision: 1)
+    try writer.insert(.estate(Estate(id: id, name: wanted, isDefault: name.isEmpty)))
     newEstates[wanted] = id
     return id
   }
@@ -280,7 +268,7 @@ struct ImportWriter {
       if let known = plan.pendingGrid { return known.id }
     }
     let id = numbers.next(.grid)
-    try Grid(id: id, code: try freeCode(number), name: name).insert(db, id: id, revision: 1)
+    try writer.insert(.grid(Grid(id: id, code: try freeCode(number), name: name)))
     newGrids[site] = id
     return id
   }
@@ -317,7 +305,7 @@ struct ImportWriter {
       id = standing
     } else {
       id = numbers.next(.household)
-      try insert(Household(id: id, dwelling: dwelling), id, Self.householdInsertion)
+      try writer.insert(.household(Household(id: id, dwelling: dwelling)))
     }
     if known == nil { try remember(dwelling, mark, id) }
     lastHousehold = (dwelling, mark, id)

@@ -12,16 +12,12 @@ struct PreparedRow: Sendable {
 
 /// Makes out what new records hold, without the database.
 struct RowPreparer: Sendable {
-  let merge: RosterMerge
-  let context: Context
-  let today: Day
-  private let restricted: Set<String>
+  private let merge: RosterMerge
+  private let extras: ResidentExtras
 
   init(_ merge: RosterMerge, _ context: Context, today: Day) {
     self.merge = merge
-    self.context = context
-    self.today = today
-    restricted = Set(context.catalogue.careTags.filter(\.isRestricted).map(\.key))
+    extras = ResidentExtras(context: context, today: today)
   }
 
   func prepared(_ line: WaitingLine) throws -> PreparedRow {
@@ -31,14 +27,13 @@ struct RowPreparer: Sendable {
   }
 
   /// The names of ``columns(_:)``.
-  static let names = Resident.columns + ["identity_hash", "visible_tags"]
+  static let names = Resident.columns + ResidentExtras.columns
 
   /// What a new resident's record holds, and what follows from it alone.
   func columns(_ entry: RosterEntry) throws -> [DatabaseValue] {
     let resident = merge.resident(0, from: entry)
-    let tags = resident.visibleTags(on: today, restricted: restricted)
-    let hash = resident.identityNumber.map { Data(IdentityMark.hash($0, context)) }
-    let values = try resident.values() + [hash, tags.joined(separator: " ")]
+    let (hash, tags) = extras.values(resident)
+    let values = try resident.values() + [hash, tags]
     return values.map { $0?.databaseValue ?? .null }
   }
 }

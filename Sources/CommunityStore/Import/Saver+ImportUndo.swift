@@ -21,18 +21,16 @@ extension Saver {
     }
     try ranges.remove("residence") { changed.insert($0) }
     for resident in changed where !ranges.holds(.resident, resident) {
-      if let home = try Int64.fetchOne(
-        db, sql: "SELECT home_building FROM resident WHERE id = ?", arguments: [resident])
-      {
-        buildings.insert(home)
-      }
+      if let home = try Home.building(db, of: resident) { buildings.insert(home) }
       try ResidentTerms.keeping(db, [resident]) { try Home.refresh(db, resident) }
     }
     try ranges.removeResidents {
       done += 1
       if done % RosterImport.batch == 0 { try RosterImport.tell(watch, .undoing, done, total) }
     }
-    for kind in ["household", "dwelling", "building", "grid", "estate"] { try ranges.remove(kind) { _ in } }
+    for kind in Record.Kind.allCases where kind != .resident && kind != .residence {
+      try ranges.remove(kind.rawValue) { _ in }
+    }
     for building in buildings.sorted() where !ranges.holds(.building, building) {
       try Home.recount(db, building: building)
     }
@@ -46,22 +44,11 @@ extension Saver {
     let reference = before.reference
     guard let current = try Record.fetch(db, reference) else { throw UndoProblem.changedLater }
     let revision = current.revision + 1
-    var residents = Set(try Home.residents(db, hangingOn: reference))
-    if case .residence(let residence) = before { residents.insert(residence.resident) }
-    for resident in residents {
-      if let home = try Int64.fetchOne(
-        db, sql: "SELECT home_building FROM resident WHERE id = ?", arguments: [resident])
-      {
-        buildings.insert(home)
-      }
+    for resident in try Home.residents(db, hangingOn: reference) + before.stored.residents(db) {
+      if let home = try Home.building(db, of: resident) { buildings.insert(home) }
     }
-    try ResidentTerms.keeping(db, residents) {
-      try before.stored.update(db, id: reference.id, revision: revision)
-      if case .resident(let resident) = before {
-        try ResidentExtras(db: db, context: context).write(resident, today: context.calendar.day(of: now))
-      }
-      for resident in residents { try Home.refresh(db, resident) }
-    }
+    let image = RecordImage(reference: reference, before: current.record, after: before, revision: revision)
+    try RecordWriter(db, context, today: context.calendar.day(of: now)).write([image])
     touches.append(Touch(kind: reference.kind.rawValue, id: reference.id, first: current.revision, last: revision))
   }
 }

@@ -1,41 +1,75 @@
 import CommunityModel
 import GRDB
 
-/// How somebody who is being erased is found in what was written in orders, and taken out of it.
+/// How somebody who is being erased is found in what was written elsewhere, and taken out of it.
 struct PersonInTexts {
   private let resident: Resident
   private let names: [String]
-  /// Names that mean nobody else: of three characters or more, and of nobody else on file. In orders of others only these
+  /// Names that mean nobody else: of three characters or more, and of nobody else on file. In texts about others only these
   /// are replaced wherever they stand; the rest where the telephone stands beside them.
   private let plainNames: [String]
   /// The digits of their telephones.
   private let numbers: [String]
+  private var erased: String { Resident.erasedName(resident.id) }
 
-  /// The resident's record is gone from the file already.
+  /// - Parameter db: where volunteers who are the resident are nameless already.
   init(_ resident: Resident, _ db: Database) throws {
     self.resident = resident
-    names = [resident.name, resident.otherName ?? ""].filter { $0.count > 1 }.sorted { $0.count > $1.count }
+    // A spelling is several syllables; a single one is a word of any text.
+    let spelling = resident.spelling.flatMap { $0.contains(" ") ? $0 : nil }
+    names = [resident.name, resident.otherName ?? "", spelling ?? ""].filter { $0.count > 1 }
+      .sorted { $0.count > $1.count }
     // A number of fewer digits is an office's, or anything.
     numbers = resident.phones.map(Self.digits).filter { $0.count > 6 }
     let statement = try db.cachedStatement(
-      sql: "SELECT 1 FROM resident WHERE (name = ?1 OR other_name = ?1) AND id <> ?2 LIMIT 1")
+      sql: """
+        SELECT 1 FROM resident WHERE (name = ?1 OR other_name = ?1 OR spelling = ?1) AND id <> ?2
+        UNION ALL SELECT 1 FROM staff WHERE name = ?1 UNION ALL SELECT 1 FROM volunteer WHERE name = ?1 LIMIT 1
+        """)
     plainNames = try names.filter { name in
       try name.count > 2 && Int.fetchOne(statement, arguments: [name, resident.id]) == nil
     }
   }
 
+  // MARK: Finding
+
+  /// A condition on rows in one of whose columns perhaps something of theirs stands; nil where nothing is known to look
+  /// for. What is found too much is left as it is.
+  func condition(on columns: [String]) -> (sql: String, arguments: StatementArguments)? {
+    // However a number is spaced, its last digits mostly stand together.
+    let ends = numbers.map { String($0.suffix(4)) }
+    let words = names + names.map(\.inJSON).filter { !names.contains($0) } + ends + ends.map(Self.fullWidth)
+    if words.isEmpty { return nil }
+    let text = columns.map { "coalesce(\($0), '')" }.joined(separator: " || ' ' || ")
+    let sql = words.indices.map { "instr(\(text), ?\($0 + 1)) > 0" }.joined(separator: " OR ")
+    return (sql, StatementArguments(words))
+  }
+
   /// Orders of the resident, and those where name or phone stands, by number in the file.
   func orders(_ db: Database) throws -> [Int64] {
     let own = try Int64.fetchAll(db, sql: "SELECT id FROM work_order WHERE resident = ?", arguments: [resident.id])
-    // However a number is spaced, its last digits mostly stand together; what is found too much is left as it is.
-    let ends = numbers.map { String($0.suffix(4)) }
-    let words = names + ends + ends.map(Self.fullWidth)
-    guard !words.isEmpty else { return own }
-    let places = words.map { _ in "instr(body, ?) > 0" }.joined(separator: " OR ")
+    guard let (sql, arguments) = condition(on: ["body"]) else { return own }
     let written = try Int64.fetchAll(
-      db, sql: "SELECT DISTINCT order_id FROM order_event WHERE \(places)", arguments: StatementArguments(words))
+      db, sql: "SELECT DISTINCT order_id FROM order_event WHERE \(sql)", arguments: arguments)
     return Set(own + written).sorted()
   }
+
+  /// Whether one of their names stands in a text, whoever is meant.
+  func mayBeMeant(in text: String) -> Bool { names.contains { text.contains($0) } }
+
+  /// Whether something of theirs stands in a text, however it is stored.
+  func isWritten(in text: String) -> Bool {
+    removed(from: text) != text || plainNames.contains { text.contains($0.inJSON) }
+  }
+
+  /// Whether a name and telephones are theirs.
+  func isSame(_ name: String, _ phone: String?) -> Bool {
+    guard let phone, names.contains(name) else { return false }
+    // Phones stand on one line, each perhaps with what it is called.
+    return PhoneList(phone).numbers.contains(where: isTheirs)
+  }
+
+  private func isTheirs(_ number: String) -> Bool { numbers.contains(Self.digits(number)) }
 
   /// Whether the order was brought by the resident without having been linked: by a contact of their name and phone.
   func isRequester(of events: [OrderEvent]) -> Bool {
@@ -51,6 +85,14 @@ struct PersonInTexts {
     return false
   }
 
+  // MARK: Taking out
+
+  /// A text about others without them.
+  func removed(from text: String) -> String {
+    let covered = numbers.reduce(text) { Self.text($0, without: $1) }
+    return (covered != text ? names : plainNames).reduce(covered) { $0.replacing($1, with: erased) }
+  }
+
   /// The event without the resident's name and phones.
   /// - Parameter isOwn: whether the order is theirs: then whoever was named as contact before was the resident.
   func removed(from kind: OrderEvent.Kind, isOwn: Bool) -> OrderEvent.Kind {
@@ -61,14 +103,40 @@ struct PersonInTexts {
       // Whose number was left with their order is somebody close to them.
       if field == .callbackPhone { return isOwn || covered != text ? "" : text }
       let meant = isOwn || covered != text ? names : plainNames
-      return meant.reduce(covered) { $0.replacing($1, with: Resident.erasedName(resident.id)) }
+      return meant.reduce(covered) { $0.replacing($1, with: erased) }
     }
   }
 
-  private func isSame(_ name: String, _ phone: String?) -> Bool {
-    guard let phone, names.contains(name) else { return false }
-    // A contact's phones stand on one line, each perhaps with what it is called.
-    return PhoneList(phone).numbers.contains { numbers.contains(Self.digits($0)) }
+  /// A record of something or somebody else without the resident; nil where nothing of theirs stands in it. A telephone
+  /// that somebody shares with them stays with that person; beside the resident's name, as of whom to call, it goes.
+  func removed(from record: Record) -> Record? {
+    var content = record.content
+    var isChanged = false
+    var beside: Set<String> = []
+    var named: Set<String> = []
+    content.visitPhones { field, list in
+      if list.numbers.contains(where: isTheirs) { beside.insert(field) }
+      isChanged = isChanged || list.labels.values.contains { removed(from: $0) != $0 }
+    }
+    content.visitTexts { text in
+      if text.kind == .personName {
+        let isMeant = names.contains(text.text) && beside.contains(text.field) || plainNames.contains(text.text)
+        guard isMeant else { return }
+        named.insert(text.field)
+        text.text = erased
+        isChanged = true
+      } else {
+        let left = removed(from: text.text)
+        isChanged = isChanged || left != text.text
+        text.text = left
+      }
+    }
+    guard isChanged else { return nil }
+    content.visitPhones { field, list in
+      if named.contains(field) { list = PhoneList(numbers: []) }
+      list.labels = list.labels.mapValues { removed(from: $0) }
+    }
+    return content.asRecord
   }
 
   /// The text with a number covered in every spelling: spaced, hyphenated, full width, with the country's code.
@@ -124,4 +192,9 @@ struct PersonInTexts {
   private static func digits(_ phone: String) -> String {
     (try? PhoneNumber(phone))?.digits ?? phone.filter(\.isNumber)
   }
+}
+
+extension String {
+  /// As it stands within a stored value.
+  fileprivate var inJSON: String { (try? JSONText.text([self]).dropFirst(2).dropLast(2)).map(String.init) ?? self }
 }

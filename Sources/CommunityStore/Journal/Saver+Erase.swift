@@ -3,20 +3,23 @@ import CommunityResources
 import GRDB
 
 extension Saver {
-  /// Forgets a resident: record, residences, payloads, drafts, search terms, their name and phones in their orders and
-  /// what others' records say of them go; orders stay as 居民#id with their figures. The tombstone stays, so that a
-  /// restored backup forgets again.
+  /// Forgets a resident; see ``Erasure``. The tombstone stays, so that a restored backup forgets again.
   mutating func erase(_ resident: Resident.ID) throws -> Saved {
     try demandSecretary()
     guard let resident = try Merged.kept(db, resident)?.id else {
       throw StoreError.notFound(Record.Reference(.resident, resident).name)
     }
     // Records merged into this one are of the same person.
+    var mentions: [NameMention] = []
     for id in try Merged.all(db, into: resident) + [resident] {
-      touches += try Erasure(db: db, context: context).erase(id, by: actor.id, at: now)
+      let outcome = try Erasure(db: db, context: context).erase(id, by: actor.id, at: now)
+      touches += outcome.touches
+      mentions += outcome.mentions
     }
     let entry = try log(.erase, Record.Reference(.resident, resident).name)
-    return Saved(entry: entry, day: day)
+    var saved = Saved(entry: entry, day: day)
+    saved.mentions = mentions
+    return saved
   }
 
   /// Puts other texts in the place of those that orders of erased residents hold.

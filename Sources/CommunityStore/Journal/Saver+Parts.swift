@@ -68,7 +68,7 @@ extension Saver {
   }
 
   private func image(of edit: RecordEdit, _ numbers: Numbers) throws -> RecordImage {
-    let record = edit.record.asKept.renumbered(numbers.record).withReadPhones
+    let record = edit.record.asKept.renumbered(numbers.record)
     guard case .changed(_, let seen) = edit else {
       try demandSameMerging(nil, record)
       return RecordImage(reference: record.reference, before: nil, after: record, revision: 1)

@@ -4,9 +4,6 @@ import Foundation
 import GRDB
 
 extension Saver {
-  /// Staff, grids and the community itself are the secretary's to change.
-  private static let ofTheSecretary: Set<Record.Kind> = [.staff, .grid, .community]
-
   /// Whether somebody is secretary after a change that was written; true for one that is not of the staff.
   func keepsSecretary(_ images: [RecordImage]) throws -> Bool {
     guard images.contains(where: { $0.reference.kind == .staff }) else { return true }
@@ -18,58 +15,16 @@ extension Saver {
   }
 
   func demandMay(change kinds: some Sequence<Record.Kind>) throws {
-    if kinds.contains(where: Self.ofTheSecretary.contains) { try demandSecretary() }
+    if kinds.contains(where: { $0.type.isOfTheSecretary }) { try demandSecretary() }
   }
 
   /// Puts records as their images say, with all that hangs on them.
   mutating func write(_ images: [RecordImage]) throws {
-    var residents: Set<Resident.ID> = []
-    var buildings: Set<Building.ID> = []
-    func gather() throws {
-      for image in images {
-        residents.formUnion(try Home.residents(db, hangingOn: image.reference))
-        for record in [image.before, image.after].compactMap({ $0 }) {
-          switch record {
-          case .resident(let it):
-            residents.insert(it.id)
-            if let kept = try it.mergedInto.flatMap({ try Merged.kept(db, $0)?.id }) { residents.insert(kept) }
-          case .residence(let it): residents.insert(it.resident)
-          case .dwelling(let it): buildings.insert(it.building)
-          case .household(let it):
-            let dwelling = try Dwelling.fetch(db, id: it.dwelling)?.value
-            if let building = dwelling?.building { buildings.insert(building) }
-          default: break
-          }
-        }
-      }
-    }
-    try gather()
-    let touched = residents
-    let merges = images.contains(where: \.changesMerging)
-    try ResidentTerms.keeping(db, touched) {
-      for image in images { try write(image) }
-      for resident in touched { try Home.refresh(db, resident) }
-      if merges { for resident in touched { try Merged.refreshNames(db, resident) } }
-    }
-    if images.contains(where: { $0.before != nil || $0.after == nil }) { try gather() }
-    for building in buildings { try Home.recount(db, building: building) }
+    try RecordWriter(db, context, today: context.calendar.day(of: now)).write(images)
     for image in images { try follow(image) }
     self.images += images
     touches += images.map {
       Touch(kind: $0.reference.kind.rawValue, id: $0.reference.id, first: $0.revision - 1, last: $0.revision)
-    }
-  }
-
-  private func write(_ image: RecordImage) throws {
-    switch (image.before, image.after) {
-    case (_, nil):
-      try db.cachedStatement(sql: "DELETE FROM \(image.reference.kind.rawValue) WHERE id = ?")
-        .execute(arguments: [image.reference.id])
-    case (nil, let after?): try after.stored.insert(db, id: image.reference.id, revision: image.revision)
-    case (_, let after?): try after.stored.update(db, id: image.reference.id, revision: image.revision)
-    }
-    if case .resident(let resident) = image.after {
-      try ResidentExtras(db: db, context: context).write(resident, today: context.calendar.day(of: now))
     }
   }
 
@@ -124,33 +79,9 @@ extension Saver {
       today: context.calendar.day(of: now), keepsIdentityNumbers: keeps, catalogue: context.catalogue,
       textCheck: BundledResource.textCheck)
     var problems = records.flatMap { rules.problems(of: $0) }
-    for record in records { problems += try duplicates(of: record) }
+    for record in records { problems += try record.stored.duplicates(db, context) }
     problems += try helpersWithTooMany(records)
     if !problems.isEmpty { throw StoreError.invalid(problems) }
-  }
-
-  private func duplicates(of record: Record) throws -> [RecordProblem] {
-    func isTaken(_ sql: String, _ arguments: StatementArguments) throws -> Bool {
-      try Int.fetchOne(try db.cachedStatement(sql: sql), arguments: arguments) != nil
-    }
-    switch record {
-    case .grid(let it):
-      return try isTaken("SELECT 1 FROM grid WHERE code = ? AND id <> ?", [it.code, it.id])
-        ? [RecordProblem("code", .duplicate)] : []
-    case .staff(let it):
-      return try isTaken("SELECT 1 FROM staff WHERE name = ? AND id <> ? AND active", [it.name, it.id])
-        ? [RecordProblem("name", .duplicate)] : []
-    case .dwelling(let it):
-      return try isTaken(
-        "SELECT 1 FROM dwelling WHERE building = ? AND unit = ? AND room = ? AND id <> ?",
-        [it.building, it.unit, it.room, it.id]) ? [RecordProblem("room", .duplicate)] : []
-    case .resident(let it):
-      guard let number = it.identityNumber else { return [] }
-      let hash = Data(Digest.keyed(Array(number.utf8), key: context.fileKey))
-      return try isTaken("SELECT 1 FROM resident WHERE identity_hash = ? AND id <> ?", [hash, it.id])
-        ? [RecordProblem("identityNumber", .duplicate)] : []
-    default: return []
-    }
   }
 
   /// Throws where a record names one that is neither stored nor in the same save.

@@ -23,4 +23,8 @@ extension StaffMember: StoredRecord {
   }
 
   func values() throws -> [(any DatabaseValueConvertible)?] { [name, role.rawValue, phone, isActive] }
+
+  func duplicates(_ db: Database, _ context: Context) throws -> [RecordProblem] {
+    try duplicate("name", db, "SELECT 1 FROM staff WHERE name = ? AND id <> ? AND active", [name, id])
+  }
 }

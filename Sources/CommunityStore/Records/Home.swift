@@ -3,6 +3,23 @@ import GRDB
 
 /// Where residents live now, kept beside each resident so that lists need no search: status, dwelling, grid, place.
 enum Home {
+  /// What is kept beside a resident.
+  struct Standing {
+    var status: Resident.Status
+    var household: Household.ID?
+    var dwelling: Dwelling.ID?
+    var building: Building.ID?
+    var grid: Grid.ID?
+    /// As lists show it; empty where it is not known.
+    var place: String
+
+    /// What stands in ``Home/columns``.
+    var values: [(any DatabaseValueConvertible)?] { [status.rawValue, household, dwelling, building, grid, place] }
+  }
+
+  static let columns = ["status", "home_household", "home_dwelling", "home_building", "home_grid", "home_place"]
+  private static let update = columns.map { $0 + " = ?" }.joined(separator: ", ")
+
   /// Reckons the resident's status and home again from the residences.
   static func refresh(_ db: Database, _ resident: Resident.ID) throws {
     let statement = try db.cachedStatement(
@@ -27,30 +44,22 @@ enum Home {
     // A building that this save takes away is not there any more; the save fails in the end if that may not be.
     let isKnown = try home.map { try ($0.value(4) as Int64?) != nil } ?? false
     let place = try isKnown ? home.map { try PlaceLookup.key($0, from: 6).description } ?? "" : ""
-    let update = try db.cachedStatement(
-      sql: """
-        UPDATE resident SET status = ?, home_household = ?, home_dwelling = ?, home_building = ?, home_grid = ?,
-          home_place = ? WHERE id = ?
-        """)
-    try update.execute(arguments: [
-      status.rawValue, try home?.value(2) as Int64?, try home?.value(3) as Int64?, try home?.value(4) as Int64?,
-      try home?.value(5) as Int64?, place, resident,
-    ])
+    let standing = Standing(
+      status: status, household: try home?.value(2), dwelling: try home?.value(3), building: try home?.value(4),
+      grid: try home?.value(5), place: place)
+    try db.cachedStatement(sql: "UPDATE resident SET \(update) WHERE id = ?")
+      .execute(arguments: StatementArguments(standing.values) + [resident])
+  }
+
+  /// The building in which a resident lives.
+  static func building(_ db: Database, of resident: Resident.ID) throws -> Building.ID? {
+    let statement = try db.cachedStatement(sql: "SELECT home_building FROM resident WHERE id = ?")
+    return try Int64.fetchOne(statement, arguments: [resident])
   }
 
   /// Residents whose home hangs on a record that is changed.
   static func residents(_ db: Database, hangingOn reference: Record.Reference) throws -> [Resident.ID] {
-    let sql: String? =
-      switch reference.kind {
-      case .resident: "SELECT ?"
-      case .residence: "SELECT resident FROM residence WHERE id = ?"
-      case .household: "SELECT resident FROM residence WHERE household = ?"
-      case .dwelling: "SELECT id FROM resident WHERE home_dwelling = ?"
-      case .building: "SELECT id FROM resident WHERE home_building = ?"
-      case .estate: "SELECT id FROM resident WHERE home_building IN (SELECT id FROM building WHERE estate = ?)"
-      case .community, .staff, .grid, .team, .volunteer, .activity, .helperLink: nil
-      }
-    guard let sql else { return [] }
+    guard let sql = reference.kind.stored.homes else { return [] }
     return try Int64.fetchAll(try db.cachedStatement(sql: sql), arguments: [reference.id])
   }
 

@@ -9,6 +9,10 @@ extension Grid: StoredRecord {
   }
 
   func values() throws -> [(any DatabaseValueConvertible)?] { [code, name, leader, about] }
+
+  func duplicates(_ db: Database, _ context: Context) throws -> [RecordProblem] {
+    try duplicate("code", db, "SELECT 1 FROM grid WHERE code = ? AND id <> ?", [code, id])
+  }
 }
 
 extension Estate: StoredRecord {
@@ -19,6 +23,10 @@ extension Estate: StoredRecord {
   }
 
   func values() throws -> [(any DatabaseValueConvertible)?] { [name, isDefault] }
+
+  static var homes: String? {
+    "SELECT id FROM resident WHERE home_building IN (SELECT id FROM building WHERE estate = ?)"
+  }
 }
 
 extension Building: StoredRecord {
@@ -31,6 +39,8 @@ extension Building: StoredRecord {
   }
 
   func values() throws -> [(any DatabaseValueConvertible)?] { [estate, grid, name, column, row] }
+
+  static var homes: String? { "SELECT id FROM resident WHERE home_building = ?" }
 }
 
 extension Dwelling: StoredRecord {
@@ -43,6 +53,15 @@ extension Dwelling: StoredRecord {
   }
 
   func values() throws -> [(any DatabaseValueConvertible)?] { [building, unit, floor, room, use.rawValue] }
+
+  static var homes: String? { "SELECT id FROM resident WHERE home_dwelling = ?" }
+  func buildings(_ db: Database) throws -> [Building.ID] { [building] }
+
+  func duplicates(_ db: Database, _ context: Context) throws -> [RecordProblem] {
+    try duplicate(
+      "room", db, "SELECT 1 FROM dwelling WHERE building = ? AND unit = ? AND room = ? AND id <> ?",
+      [building, unit, room, id])
+  }
 }
 
 extension Household: StoredRecord {
@@ -55,4 +74,10 @@ extension Household: StoredRecord {
   }
 
   func values() throws -> [(any DatabaseValueConvertible)?] { [dwelling, from?.iso, until?.iso, contact] }
+
+  static var homes: String? { "SELECT resident FROM residence WHERE household = ?" }
+
+  func buildings(_ db: Database) throws -> [Building.ID] {
+    try Dwelling.fetch(db, id: dwelling).map { [$0.value.building] } ?? []
+  }
 }

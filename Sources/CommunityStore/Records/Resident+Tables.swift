@@ -1,4 +1,5 @@
 import CommunityModel
+import Foundation
 import GRDB
 
 // The columns from `status` on follow from the residences and are no part of the record; see `Home`.
@@ -33,6 +34,20 @@ extension Resident: StoredRecord {
       retentionReview?.day.iso, retentionReview?.by,
     ]
   }
+
+  static var homes: String? { "SELECT ?" }
+
+  /// Whoever the record was merged into is found by its names too.
+  func residents(_ db: Database) throws -> [Resident.ID] {
+    [id] + (try mergedInto.flatMap { try Merged.kept(db, $0)?.id }.map { [$0] } ?? [])
+  }
+
+  func duplicates(_ db: Database, _ context: Context) throws -> [RecordProblem] {
+    guard let identityNumber else { return [] }
+    return try duplicate(
+      "identityNumber", db, "SELECT 1 FROM resident WHERE identity_hash = ? AND id <> ?",
+      [Data(IdentityMark.hash(identityNumber, context)), id])
+  }
 }
 
 extension Residence: StoredRecord {
@@ -48,4 +63,7 @@ extension Residence: StoredRecord {
   func values() throws -> [(any DatabaseValueConvertible)?] {
     [resident, household, from?.iso, until?.iso, kind.rawValue, ending?.rawValue, recordedFor]
   }
+
+  static var homes: String? { "SELECT resident FROM residence WHERE id = ?" }
+  func residents(_ db: Database) throws -> [Resident.ID] { [resident] }
 }

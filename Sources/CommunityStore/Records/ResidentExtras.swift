@@ -4,20 +4,35 @@ import GRDB
 
 /// Columns of a resident that follow from the record: the hash by which identity numbers are compared, and the care
 /// tags that lists and maps may show. Restricted tags, and every tag of a child, show only in the record.
-struct ResidentExtras {
-  let db: Database
-  let context: Context
+struct ResidentExtras: Sendable {
+  private let context: Context
+  private let today: Day
+  private let restricted: Set<String>
 
-  func write(_ resident: Resident, today: Day) throws {
-    let hash = resident.identityNumber.map { Data(Digest.keyed(Array($0.utf8), key: context.fileKey)) }
-    let restricted = Set(context.catalogue.careTags.filter(\.isRestricted).map(\.key))
-    let tags = resident.visibleTags(on: today, restricted: restricted)
-    if hash == nil, tags.isEmpty, try isPlain(resident.id) { return }
-    try db.cachedStatement(sql: "UPDATE resident SET identity_hash = ?, visible_tags = ? WHERE id = ?")
-      .execute(arguments: [hash, tags.joined(separator: " "), resident.id])
+  init(context: Context, today: Day) {
+    self.context = context
+    self.today = today
+    restricted = Set(context.catalogue.careTags.filter(\.isRestricted).map(\.key))
   }
 
-  private func isPlain(_ resident: Resident.ID) throws -> Bool {
+  static let columns = ["identity_hash", "visible_tags"]
+
+  /// What stands in ``columns``.
+  func values(_ resident: Resident) -> (hash: Data?, tags: String) {
+    (
+      resident.identityNumber.map { Data(IdentityMark.hash($0, context)) },
+      resident.visibleTags(on: today, restricted: restricted).joined(separator: " ")
+    )
+  }
+
+  func write(_ resident: Resident, _ db: Database) throws {
+    let (hash, tags) = values(resident)
+    if hash == nil, tags.isEmpty, try isPlain(resident.id, db) { return }
+    try db.cachedStatement(sql: "UPDATE resident SET identity_hash = ?, visible_tags = ? WHERE id = ?")
+      .execute(arguments: [hash, tags, resident.id])
+  }
+
+  private func isPlain(_ resident: Resident.ID, _ db: Database) throws -> Bool {
     let statement = try db.cachedStatement(
       sql: "SELECT identity_hash IS NULL AND visible_tags = '' FROM resident WHERE id = ?")
     return try Bool.fetchOne(statement, arguments: [resident]) ?? false

@@ -4,16 +4,38 @@ import GRDB
 /// The community's record, not the database library's class of that name.
 typealias Record = CommunityModel.Record
 
-/// A record that has a table: the table's name is the kind's, the first columns are `id` and `revision`.
+/// A record that has a table: the table's name is the kind's, the first columns are `id` and `revision`. Besides its
+/// columns a kind says what is kept beside it for lists and maps, and what no two of its records have in common.
 protocol StoredRecord: RecordContent {
   /// The columns after `id` and `revision`, in the order of ``values()``.
   static var columns: [String] { get }
   /// From a row of `id`, `revision` and ``columns``, starting at column 0.
   init(row: Row) throws
   func values() throws -> [(any DatabaseValueConvertible)?]
+  /// Names the residents whose home hangs on the record with a number; nil where no home hangs on the kind.
+  static var homes: String? { get }
+  /// The residents whose home and lookup follow from what the record says.
+  func residents(_ db: Database) throws -> [Resident.ID]
+  /// The buildings whose sums count it.
+  func buildings(_ db: Database) throws -> [Building.ID]
+  /// What another record of its kind has already and only one may have.
+  func duplicates(_ db: Database, _ context: Context) throws -> [RecordProblem]
 }
 
 extension StoredRecord {
+  static var homes: String? { nil }
+  func residents(_ db: Database) throws -> [Resident.ID] { [] }
+  func buildings(_ db: Database) throws -> [Building.ID] { [] }
+  func duplicates(_ db: Database, _ context: Context) throws -> [RecordProblem] { [] }
+
+  /// A problem with a field where a record is found.
+  func duplicate(
+    _ field: String, _ db: Database, _ sql: String, _ arguments: StatementArguments
+  ) throws -> [RecordProblem] {
+    let isTaken = try Int.fetchOne(try db.cachedStatement(sql: sql), arguments: arguments) != nil
+    return isTaken ? [RecordProblem(field, .duplicate)] : []
+  }
+
   static var selection: String { "SELECT id, revision, \(columns.joined(separator: ", ")) FROM \(recordKind.rawValue)" }
 
   static func fetch(_ db: Database, id: Int64) throws -> (value: Self, revision: Int)? {
@@ -31,22 +53,34 @@ extension StoredRecord {
     return all
   }
 
-  /// The statement that inserts: `id`, `revision`, then ``values()``.
-  static var insertion: String {
-    let marks = String(repeating: ", ?", count: columns.count)
-    return "INSERT INTO \(recordKind.rawValue) (id, revision, \(columns.joined(separator: ", "))) VALUES (?, ?\(marks))"
-  }
-
   func insert(_ db: Database, id: Int64, revision: Int) throws {
-    let statement = try db.cachedStatement(sql: Self.insertion)
+    let statement = try db.cachedStatement(sql: Statements[Self.recordKind].insertion)
     try statement.execute(arguments: [id, revision] + StatementArguments(try values()))
   }
 
   func update(_ db: Database, id: Int64, revision: Int) throws {
-    let settings = Self.columns.map { "\($0) = ?" }.joined(separator: ", ")
-    let statement = try db.cachedStatement(
-      sql: "UPDATE \(Self.recordKind.rawValue) SET \(settings), revision = ? WHERE id = ?")
+    let statement = try db.cachedStatement(sql: Statements[Self.recordKind].update)
     try statement.execute(arguments: StatementArguments(try values()) + [revision, id])
+  }
+}
+
+/// The statements that write records of a kind, made once: putting them together for every record takes longer than what
+/// they do.
+private struct Statements {
+  let insertion: String
+  let update: String
+
+  private static let all = Dictionary(
+    uniqueKeysWithValues: Record.Kind.allCases.map { ($0, Statements($0, $0.stored.columns)) })
+
+  static subscript(_ kind: Record.Kind) -> Statements { all[kind] ?? Statements(kind, kind.stored.columns) }
+
+  private init(_ kind: Record.Kind, _ columns: [String]) {
+    let marks = String(repeating: ", ?", count: columns.count)
+    insertion =
+      "INSERT INTO \(kind.rawValue) (id, revision, \(columns.joined(separator: ", "))) VALUES (?, ?\(marks))"
+    let settings = columns.map { $0 + " = ?" }.joined(separator: ", ")
+    update = "UPDATE \(kind.rawValue) SET \(settings), revision = ? WHERE id = ?"
   }
 }
 
@@ -72,21 +106,11 @@ extension Record.Kind {
 }
 
 extension Record {
+  /// As its table has it.
   var stored: any StoredRecord {
-    switch self {
-    case .community(let it): it
-    case .staff(let it): it
-    case .grid(let it): it
-    case .estate(let it): it
-    case .building(let it): it
-    case .dwelling(let it): it
-    case .household(let it): it
-    case .resident(let it): it
-    case .residence(let it): it
-    case .team(let it): it
-    case .volunteer(let it): it
-    case .activity(let it): it
-    case .helperLink(let it): it
+    get throws {
+      guard let stored = content as? any StoredRecord else { throw StoreError.damaged("record") }
+      return stored
     }
   }
 

@@ -56,6 +56,7 @@ extension CommunityStore {
 public struct BulkSink: CommunitySink {
   private let db: Database
   private var context: Context
+  private var writer: RecordWriter
   private var firstResident: Int64?
   private let firstOrder: Int64
   private var lastOrder: Int64
@@ -71,6 +72,7 @@ public struct BulkSink: CommunitySink {
     lastOrder = try Int64.fetchOne(db, sql: "SELECT max(id) FROM work_order") ?? 0
     firstOrder = lastOrder + 1
     days = try BulkDays(db, context)
+    writer = RecordWriter(db, context, today: days.today)
     deferred = try DeferredIndexes(db)
   }
 
@@ -88,24 +90,20 @@ public struct BulkSink: CommunitySink {
       try community.update(db, id: 1, revision: context.revision + 1)
       context = try Context(db)
       days.calendar = context.calendar
+      writer = RecordWriter(db, context, today: days.today)
       return
     }
     // A new file has its secretary and seven teams; the source may say them again.
     let mayBeKnown = reference.id <= 7 && [.staff, .team].contains(reference.kind)
     let isKnown = mayBeKnown ? try Record.fetch(db, reference) != nil : false
     if isKnown {
-      try record.stored.update(db, id: reference.id, revision: 1)
+      try writer.update(record, revision: 1)
     } else {
-      try record.stored.insert(db, id: reference.id, revision: 1)
+      try writer.insert(record)
     }
     highest[reference.kind] = max(highest[reference.kind] ?? 0, reference.id)
-    switch record {
-    case .resident(let resident):
-      firstResident = min(firstResident ?? resident.id, resident.id)
-      try ResidentExtras(db: db, context: context).write(resident, today: days.today)
-    case .residence(let residence): try Home.refresh(db, residence.resident)
-    default: break
-    }
+    if reference.kind == .resident { firstResident = min(firstResident ?? reference.id, reference.id) }
+    if case .residence(let residence) = record { try Home.refresh(db, residence.resident) }
   }
 
   public mutating func add(order number: OrderNumber, events: [OrderEvent]) throws(StoreError) {

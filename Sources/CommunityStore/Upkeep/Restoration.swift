@@ -211,7 +211,7 @@ extension CommunityStore {
       var count = 0
       for stone in erased.sorted(by: { $0.resident < $1.resident })
       where try Resident.fetch(db, id: stone.resident) != nil {
-        touches += try Erasure(db: db, context: context).erase(stone.resident, by: stone.by, at: stone.at)
+        touches += try Erasure(db: db, context: context).erase(stone.resident, by: stone.by, at: stone.at).touches
         count += 1
       }
       let last = try JournalChain.last(db)?.at ?? now

@@ -74,39 +74,9 @@ struct ConflictScreen: Screen {
       if let completion = order.completion { lines.append((words("column.result"), completion.done)) }
       return lines.map { (label: $0.0, text: $0.1) }
     case .record(let record, _):
-      return values(of: record, context).filter { !$0.1.isEmpty }.map { (label: words($0.0), text: $0.1) }
+      let shown = FieldText(context, isRevealed: false)
+      return record.content.values.map { (label: words.recordField($0.field), text: shown.text($0.value)) }
+        .filter { !$0.text.isEmpty }
     }
-  }
-
-  /// The values of a record that one would look for first.
-  private func values(of record: Record, _ context: DeskContext) -> [(Phrase, String)] {
-    switch record {
-    case .resident(let it):
-      let phones = it.phones.map { PhoneNumber.masked($0) }.joined(separator: " ")
-      return [("column.name", it.name), ("field.phones", phones), ("field.note", PersonalNumbers.shielded(it.note))]
-    case .staff(let it): return [("column.name", it.name), ("column.role", context.words(it.role))]
-    case .grid(let it):
-      return [("column.name", it.name), ("grids.leader", context.name(staff: it.leader)), ("grids.about", it.about)]
-    case .team(let it): return [("column.name", it.name)]
-    case .volunteer(let it): return [("column.name", it.name)]
-    case .activity(let it): return [("column.what", it.title), ("column.place", it.place)]
-    case .building(let it):
-      return [("column.name", context.words.building(it.name)), ("column.grid", context.gridName(it.grid))]
-    case .estate(let it): return [("column.name", it.name)]
-    case .dwelling(let it):
-      let door = (it.unit.isEmpty ? "" : it.unit + "-") + it.room
-      return [("column.place", door), ("household.use", context.words(it.use))]
-    case .community(let it): return [("column.name", it.name)]
-    case .household(let it): return span(it.from, it.until, context)
-    case .residence(let it): return [("recordField.kind", context.words(it.kind))] + span(it.from, it.until, context)
-    case .helperLink(let it): return [("recordField.canAsk", it.canAsk)] + span(it.from, it.until, context)
-    }
-  }
-
-  private func span(
-    _ from: PartialDate?, _ until: PartialDate?, _ context: DeskContext
-  ) -> [(Phrase, String)] {
-    func said(_ date: PartialDate?) -> String { date.map { context.words.partialDate($0) } ?? "" }
-    return [("recordField.from", said(from)), ("recordField.until", said(until))]
   }
 }

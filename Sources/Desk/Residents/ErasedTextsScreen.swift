@@ -2,24 +2,34 @@ import CommunityModel
 import CommunityResources
 import Terminal
 
-/// What was written freely in the orders of an erased resident, to be reworded or blanked text by text.
+/// What was written freely in the orders of an erased resident, to be reworded or blanked text by text, and where one of
+/// their names still stands that can mean somebody else.
 struct ErasedTextsScreen: Screen {
   let resident: Resident.ID
+  private let mentions: [NameMention]
   private var texts: [OrderText] = []
   private var list = ListState<String>()
 
-  init(_ resident: Resident.ID) {
+  init(_ resident: Resident.ID, mentions: [NameMention] = []) {
     self.resident = resident
+    self.mentions = mentions
   }
 
   var name: String { "resident.texts" }
   var main: MainScreen? { .residents }
   var layout: ScreenLayout { .window(columns: 100, rows: 24) }
+  private var ids: [String] { texts.map(\.id) + mentions.indices.map { "mention.\($0)" } }
   private var selected: OrderText? { texts.first { $0.id == list.selected } }
+  private var mention: NameMention? {
+    ids.firstIndex { $0 == list.selected }.flatMap { $0 < texts.count ? nil : mentions[$0 - texts.count] }
+  }
 
   func actions(_ context: DeskContext) -> [Action<Self>] {
     let words = context.words
     let refusal = context.staff.role == .secretary ? nil : context.message(.secretaryOnly)
+    if let mention {
+      Action(.open, .bar, for: mention.opening, else: words.subject(of: mention)) { [.open($0)] }
+    }
     Action(
       .open, .bar, refusal: refusal, for: selected, else: words("erase.nothingLeft"), label: words("erase.reword")
     ) { [.push(FormScreen(RedactForm($0)))] }
@@ -29,40 +39,64 @@ struct ErasedTextsScreen: Screen {
       return [.commit(.redact([blank])) { _, context in context.words("erase.blanked") }]
     }
     Action(.back, .bar, does: [.pop(nil)])
-    Action.moves(in: \.list, of: texts.map(\.id))
+    Action.moves(in: \.list, of: ids)
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     texts = try file.texts(ofOrdersOf: resident, seenBy: Viewer(context.staff))
-    list.settle(texts.map(\.id))
+    list.settle(ids)
   }
 
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let title = words("erase.texts", ["number": String(resident), "count": String(texts.count)])
-    let inside = canvas.box(area, title: title, isFocused: true).inset(left: 1, right: 1)
-    if texts.isEmpty {
+    var inside = canvas.box(area, title: title, isFocused: true).inset(left: 1, right: 1)
+    if ids.isEmpty {
       canvas.text(words("erase.nothingLeft"), in: inside, style: canvas.theme.faint)
       return
     }
+    if !mentions.isEmpty {
+      let note = canvas.lines(of: words("erase.mentions", ["count": String(mentions.count)]), columns: inside.columns)
+      for (row, line) in note.enumerated() { canvas.text(line, in: inside, row: row, style: canvas.theme.warning) }
+      inside = inside.inset(top: note.count)
+    }
     let columns = [
-      Column("order", words("column.number"), .fixed(13)),
+      Column("order", words("erase.where"), .fixed(13)),
       Column("field", words("erase.field"), .fixed(14), dropOrder: 1),
       Column("text", words("field.text"), .flexible(20, share: 1)),
     ]
     let theme = canvas.theme
-    canvas.table(columns, in: inside, list: list, count: texts.count, isFocused: true) { place in
-      let text = texts[place]
+    canvas.table(columns, in: inside, list: list, count: ids.count, isFocused: true) { place in
+      let mention = place < texts.count ? nil : mentions[place - texts.count]
+      let text = mention == nil ? texts[place] : nil
       return (
         false,
         { column in
           switch column {
-          case "order": [TextPiece(text.order.description, theme.faint)]
-          case "field": [TextPiece(words(text.field), theme.faint)]
-          default: [TextPiece(text.text, theme.text)]
+          case "order": [TextPiece(text?.order.description ?? mention.map { words.subject(of: $0) } ?? "", theme.faint)]
+          case "field":
+            [TextPiece(text.map { words($0.field) } ?? mention.map { words.field(of: $0) } ?? "", theme.faint)]
+          default: [TextPiece(text?.text ?? mention?.text ?? "", mention == nil ? theme.text : theme.warning)]
           }
         }
       )
+    }
+  }
+}
+
+extension NameMention {
+  /// What shows the record or order; nil where it has no screen of its own.
+  fileprivate var opening: Opening? {
+    switch subject {
+    case .order(let number): .order(number)
+    case .record(let reference):
+      switch reference.kind {
+      case .resident: .resident(reference.id)
+      case .household: .household(reference.id)
+      case .building: .building(reference.id)
+      case .team: .team(reference.id)
+      default: nil
+      }
     }
   }
 }

@@ -154,10 +154,10 @@ struct ResidentScreen: Screen {
       isErasing = true
       let id = person
       return [.commit(.erase(id)) { _, context in context.words("erase.done", ["number": String(id)]) }]
-    case .saved where isErasing:
+    case .saved(let saved) where isErasing:
       // What was written freely about the person is left to be looked at.
       isErasing = false
-      return [.replace(ErasedTextsScreen(person))]
+      return [.replace(ErasedTextsScreen(person, mentions: saved.mentions))]
     case .chose:
       guard let document = personalFile(context) else { return [.reload] }
       return OutputMenu.effects(of: reply, document)

@@ -101,74 +101,27 @@ struct TimelineText {
     return found.map { (words("timeline.changed", ["change": $0, "who": who]) + undone, false) }
   }
 
+  /// What is told otherwise: consents and their withdrawal, beginnings and ends of episodes, mergings.
+  private static let toldOtherwise: Set<String> = ["consents", "resident", "recordedFor", "ending"]
+
   private func differences(_ step: RecordHistory.Step) -> [String] {
-    switch (step.before, step.after) {
-    case (.resident(let before), .resident(let after)): return differences(before, after)
-    case (.residence(let before), .residence(let after)):
-      // Beginning and end are told as episodes; only corrections of them are changes.
-      guard before.ending == after.ending, before.resident == after.resident else { return [] }
-      return [
-        change("recordField.from", date(before.from), date(after.from)),
-        change("recordField.until", date(before.until), date(after.until)),
-        change("recordField.kind", words(before.kind), words(after.kind)),
-      ].compactMap { $0 }
-    default: return []
+    guard let before = step.before, let after = step.after else { return [] }
+    // Of an episode that ends or goes to another record only that is told.
+    if case .residence(let old) = before, case .residence(let new) = after,
+      old.ending != new.ending || old.resident != new.resident
+    {
+      return []
     }
-  }
-
-  private func differences(_ before: Resident, _ after: Resident) -> [String] {
-    func masked(_ number: String) -> String { isRevealed ? number : PhoneNumber.masked(number) }
-    func born(_ it: Resident) -> String {
-      it.birth.map { words.partialDate(isRevealed ? $0 : PartialDate(year: $0.year) ?? $0) } ?? ""
+    let shown = FieldText(context, isRevealed: isRevealed)
+    let differences = after.differences(from: before).filter { !Self.toldOtherwise.contains($0.field) }
+    var found = differences.compactMap { difference in
+      if difference.field == "retention" { return difference.after == .nothing ? nil : words("timeline.kept") }
+      return shown.change(difference.field, difference.before, difference.after)
     }
-    func contact(_ it: Resident) -> String {
-      it.emergencyContact.map { [$0.name, $0.relation, masked($0.phone)].joined(separator: " ") } ?? ""
+    // The same tags with another day or reason.
+    if found.isEmpty, differences.contains(where: { $0.field == "careTags" }) {
+      found.append(words("timeline.tagsReviewed"))
     }
-    func number(_ it: Resident) -> String {
-      it.identityNumber.map { isRevealed ? $0 : IdentityNumber.masked($0) } ?? ""
-    }
-    func tags(_ it: Resident) -> String {
-      words.list(it.careTags.map { words.name(careTag: $0.key, context.catalogue) })
-    }
-    func needs(_ it: Resident) -> String {
-      words.list(Resident.HelpNeed.allCases.filter(it.helpNeeds.contains).map { words($0) })
-    }
-    var found = [
-      change("recordField.name", before.name, after.name),
-      change("recordField.otherName", before.otherName ?? "", after.otherName ?? ""),
-      change("recordField.spelling", before.spelling ?? "", after.spelling ?? ""),
-      change("recordField.sex", before.sex.map { words($0) } ?? "", after.sex.map { words($0) } ?? ""),
-      change("recordField.phones", before.phoneList.line(masked), after.phoneList.line(masked)),
-      change("recordField.emergencyContact", contact(before), contact(after)),
-      change("field.preferredContact", way(before), way(after)), change("field.helpNeeds", needs(before), needs(after)),
-      change("recordField.careTags", tags(before), tags(after)), change("recordField.note", before.note, after.note),
-    ].compactMap { $0 }
-    // Covered, two different values may look alike: that they differ is said all the same.
-    if before.birth != after.birth { found.append(said("recordField.birth", born(before), born(after))) }
-    if before.identityNumber != after.identityNumber {
-      found.append(said("recordField.identityNumber", number(before), number(after)))
-    }
-    if let review = after.retentionReview, review != before.retentionReview { found.append(words("timeline.kept")) }
-    if found.isEmpty, before.careTags != after.careTags { found.append(words("timeline.tagsReviewed")) }
     return found
-  }
-
-  private func way(_ it: Resident) -> String { it.preferredContact.map { words($0) } ?? "" }
-
-  private func date(_ date: PartialDate?) -> String { date.map { words.partialDate($0) } ?? "" }
-
-  private func change(_ label: Phrase, _ before: String, _ after: String) -> String? {
-    before == after ? nil : said(label, before, after)
-  }
-
-  private func said(_ label: Phrase, _ before: String, _ after: String) -> String {
-    let none = words("timeline.nothing")
-    let flat = { (text: String) in text.isEmpty ? none : text.replacing("\n", with: " ") }
-    return words(
-      "timeline.difference",
-      [
-        "field": words(label), "before": flat(before), "after": flat(after),
-        "arrow": context.capabilities.unicode ? "\u{2192}" : "->",
-      ])
   }
 }

@@ -29,7 +29,8 @@ struct ResidentErase: SessionCommand {
   func run(_ session: Session) throws {
     _ = try session.resident(id)
     if !yes { try ask(session) }
-    try session.finish(try session.save(.erase(id)))
+    let saved = try session.save(.erase(id))
+    try session.finish(saved)
     if blank {
       do {
         try session.blankTexts(ofOrdersOf: id)
@@ -45,6 +46,7 @@ struct ResidentErase: SessionCommand {
       try StandardStreams.write(session.words("command.erased", ["number": String(id)]) + "\n")
       try session.list(texts, of: id)
     }
+    try session.tell(saved.mentions)
   }
 
   /// What cannot be taken back is not done without a word: with nobody there to ask, the word is `--yes`.
@@ -106,6 +108,15 @@ extension Session {
     StandardStreams.tell(words("command.erase.waits"))
     for _ in 0..<5 where file.finishErasing(waits: true) { return }
     StandardStreams.tell(words("command.erase.leavesTraces"))
+  }
+
+  /// Says where a name still stands that can mean somebody else.
+  fileprivate func tell(_ mentions: [NameMention]) throws {
+    if mentions.isEmpty { return }
+    StandardStreams.tell(words("erase.mentions", ["count": String(mentions.count)]))
+    for mention in mentions {
+      StandardStreams.tell("\(words.subject(of: mention))  \(words.field(of: mention))  \(mention.text)")
+    }
   }
 
   /// Shows what is left to reword.

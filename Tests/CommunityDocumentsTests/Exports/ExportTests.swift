@@ -54,6 +54,43 @@ import Testing
     Dictionary(zip(table.heads.map(\.key), table.values(line))) { first, _ in first }
   }
 
+  /// The list in which records of a kind leave the house, and the column that says so; nil where they stay, and why.
+  private func whereabouts(_ kind: Record.Kind) -> (list: Export.Subject, column: String)? {
+    switch kind {
+    case .resident: (.residents, "id")
+    case .residence: (.residents, "since")
+    case .household: (.residents, "household")
+    case .dwelling: (.residents, "room")
+    case .building: (.residents, "building")
+    case .estate: (.residents, "estate")
+    case .grid: (.residents, "grid")
+    case .team: (.teams, "name")
+    case .volunteer: (.teams, "members")
+    case .activity: (.activities, "title")
+    // One a file, and how it is set is no list.
+    case .community: nil
+    // Their names stand with the orders that they answer for; the list of who works here is the office's own.
+    case .staff: nil
+    // It leaves as the card that the household is given.
+    case .helperLink: nil
+    }
+  }
+
+  @Test("Every kind of record leaves the house in a list, or it is known why not")
+  func everyKind() {
+    let view = view()
+    let heads: [Export.Subject: [String]] = [
+      .residents: ExportTable.residents(
+        view, catalogue: .bundled, today: Self.today, keepsIdentityNumbers: false
+      ).heads.map(\.key), .teams: ExportTable.teams(view).heads.map(\.key),
+      .activities: ExportTable.activities(view, measures: []).heads.map(\.key),
+    ]
+    for kind in Record.Kind.allCases {
+      guard let (list, column) = whereabouts(kind) else { continue }
+      #expect(heads[list]?.contains(column) == true, "\(kind)")
+    }
+  }
+
   @Test("Masked, a resident shows surname, covered phones and the year of birth; no note, no restricted tag")
   func masked() {
     let table = ExportTable.residents(view(), catalogue: .bundled, today: Self.today, keepsIdentityNumbers: false)

@@ -1,0 +1,51 @@
+import CommunityModel
+
+/// One record of every kind in which every field is filled, and every link is there; all of them name number 2.
+public enum RecordSamples {
+  private static let day = CommunityFixture.day("2026-11-20")
+
+  private static var resident: Resident {
+    let date = PartialDate(iso: "1980-05")
+    let tag = CareTag(key: "livingAlone", purpose: "定期探望", source: "本人", reviewOn: day, consent: "本人同意")
+    let consent = Consent(
+      day: day, purpose: "上门", recordedBy: 2, withdrawal: Consent.Withdrawal(day: day, recordedBy: 2))
+    return Resident(
+      id: 1, name: "张伟明", otherName: "小张", spelling: "zhang wei ming", sex: .male, birth: date,
+      phones: ["13812345678"], phoneLabels: ["13812345678": "本人"], preferredContact: .phone, helpNeeds: [.hearing],
+      emergencyContact: EmergencyContact(name: "张小燕", phone: "13987654321 单位", relation: "女儿"), careTags: [tag],
+      consents: [consent], identityNumber: "990102198005011234", note: "晚上在家", mergedInto: 2,
+      retentionReview: RetentionReview(day: day, by: 2))
+  }
+
+  /// Two of the kind that names one of two others.
+  public static let all: [Record] = [
+    .community(Community(name: "青禾社区", code: CommunityCode("990102013006"))),
+    .staff(StaffMember(id: 1, name: "刘窗口", role: .clerk, phone: "13611112222 办公")),
+    .grid(Grid(id: 1, code: "990102013006001", name: "第一网格", leader: 2, about: "解放路以南")),
+    .estate(Estate(id: 1, name: "梧桐里", isDefault: true)),
+    .building(Building(id: 1, estate: 2, grid: 2, name: "3", column: 1, row: 2)),
+    .dwelling(Dwelling(id: 1, building: 2, unit: "2", floor: 5, room: "501", use: .rented)),
+    .household(
+      Household(
+        id: 1, dwelling: 2, from: PartialDate(iso: "2019"), until: PartialDate(iso: "2025-03"), contact: 2)),
+    .resident(resident),
+    .residence(
+      Residence(
+        id: 1, resident: 2, household: 2, from: PartialDate(iso: "2019"), until: PartialDate(iso: "2025-03-01"),
+        kind: .renting, ending: .movedOut, recordedFor: 2)),
+    .team(
+      ServiceTeam(
+        id: 1, colour: .red, name: "红色先锋", motto: "有事找我", leader: 2,
+        offers: [ServiceOffer(title: "义诊", measures: ["人次"])])),
+    .volunteer(
+      Volunteer(id: 1, team: 2, name: "李助人", phone: "13733334444 本人", resident: 2, joined: day)),
+    .activity(
+      Activity(
+        id: 1, team: 2, day: day, title: "清洁日", place: "东门", counts: ["people": 12], note: "下次带手套")),
+    .helperLink(
+      HelperLink(
+        id: 1, household: 2, helper: .staff(2), from: PartialDate(iso: "2024"), until: PartialDate(iso: "2025"),
+        canAsk: "代办证件")),
+    .helperLink(HelperLink(id: 1, household: 2, helper: .volunteer(2), canAsk: "买菜")),
+  ]
+}
