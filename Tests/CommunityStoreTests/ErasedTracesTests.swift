@@ -37,7 +37,7 @@ import Testing
   private func put(_ it: CommunityFixture, _ records: [CommunityModel.Record]) throws -> [CommunityModel.Record
     .Reference: Int64]
   {
-    try it.store.save(.put(try it.store.edits(records)), by: it.secretary, at: friday).numbers
+    try it.store.save(.put(it.store.edits(records)), by: it.secretary, at: friday).numbers
   }
 
   /// The person everywhere, and their number.

@@ -133,7 +133,7 @@ struct Erasure {
 
   // MARK: Journal
 
-  /// Takes away what the journal keeps of the resident, their residences and orders.
+  /// What the journal and imports keep of the resident, their residences and orders.
   private func forgetPayloads(_ resident: Resident.ID) throws {
     try JournalPart.forget(db, "resident", "?", [resident])
     try JournalPart.forget(db, "residence", "SELECT id FROM residence WHERE resident = ?", [resident])
@@ -163,9 +163,9 @@ struct Erasure {
       db, sql: "SELECT entry, part, body FROM journal_part WHERE body IS NOT NULL AND (\(sql))", arguments: arguments)
     var parts: [(entry: Int64, part: Int)] = []
     while let row = try rows.next() {
-      if memory.isWritten(in: try row.value(2)) { parts.append(try (row.value(0), row.value(1))) }
+      if memory.isWritten(in: try row.value(2)) { parts.append((try row.value(0), try row.value(1))) }
     }
-    for (entry, part) in parts { try JournalPart.forget(db, "entry = ? AND part = ?", [entry, part]) }
+    for it in parts { try JournalPart.forget(db, "entry = ? AND part = ?", [it.entry, it.part]) }
     let images = try Row.fetchAll(
       db, sql: "SELECT entry, position, body FROM import_image WHERE body IS NOT NULL AND (\(sql))",
       arguments: arguments)

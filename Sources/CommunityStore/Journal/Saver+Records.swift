@@ -4,7 +4,6 @@ import Foundation
 import GRDB
 
 extension Saver {
-
   /// Whether somebody is secretary after a change that was written; true for one that is not of the staff.
   func keepsSecretary(_ images: [RecordImage]) throws -> Bool {
     guard images.contains(where: { $0.reference.kind == .staff }) else { return true }
