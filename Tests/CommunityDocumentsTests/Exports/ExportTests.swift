@@ -21,7 +21,8 @@ import Testing
       staff: [StaffMember(id: 1, name: "周宁", role: .clerk)],
       teams: [ServiceTeam(id: 5, colour: .cyan, name: "青色应急")], grids: [Grid(id: 1, code: "001", name: "第一网格")],
       textCheck: BundledResource.textCheck, now: OrderFixture.at("2026-11-20 10:00"))
-    return ListView(office, words: Wording(language: language),
+    return ListView(
+      office, words: Wording(language: language),
       viewer: viewer, people: isRevealed ? .open : .masked)
   }
 
