@@ -33,7 +33,7 @@ import Testing
     #expect(
       fields == [
         "activity.line", "condolence.occasion", "award.award", "visit.declines", "careVisit.declines",
-        "survey.tallies", "wish.ageBand", "bulletin.sentTo", "bulletin.sentOn", "bulletin.answeredOn",
+        "wish.ageBand", "survey.tallies", "bulletin.sentTo", "bulletin.sentOn", "bulletin.answeredOn",
         "bulletin.followOn", "project.budget", "duty.shift", "fund.source", "disclosure.item", "disclosure.where",
         "disclosure.postedFrom", "disclosure.postedUntil", "disclosure.takenDownOn", "stamp.purpose", "stamp.approver",
         "venue.unit", "contest.tallies", "contest.award",
