@@ -5,7 +5,7 @@ extension Volunteer: RecordContent {
     .phones("phone", \.phone),
     .link(
       RecordLink("resident", .resident, column: "resident", erasing: .clears, merging: .follows), \.resident),
-    .shown("joined") { FieldValue($0.joined) { .day($0) } }, .shown("active") { .flag($0.isActive) },
+    .shown("joined") { FieldValue($0.joined) { .day($0) } }, .shown("isActive") { .flag($0.isActive) },
   ]
   public var asRecord: Record { .volunteer(self) }
 }

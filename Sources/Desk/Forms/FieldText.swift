@@ -31,7 +31,9 @@ struct FieldText {
     case .term(let vocabulary, let key): words(Phrase("\(vocabulary).\(key)"))
     case .list(let values): words.list(values.map(text))
     case .careTags(let tags): words.list(tags.map { words.name(careTag: $0.key, context.catalogue) })
-    case .consents(let consents): words.list(consents.filter { $0.withdrawal == nil }.map(\.purpose))
+    case .consents(let consents):
+      words.list(
+        consents.map { $0.withdrawal == nil ? $0.purpose : words("consent.withdrawn", ["purpose": $0.purpose]) })
     case .counts(let counts):
       words.list(counts.sorted { $0.key < $1.key }.map { words.name(measure: $0.key) + " \($0.value)" })
     }
