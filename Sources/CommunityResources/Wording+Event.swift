@@ -36,9 +36,9 @@ extension Wording {
     case .withdrawn(let reason): return self(key, ["reason": withdrawal(reason)])
     case .givenBack(let master, let reason, _):
       return self(key, ["number": master.description, "reason": withdrawal(reason)])
-    case .tookIn(let number, let taken):
-      let texts = ["number": number.description, "urgency": self(taken.urgency)]
-      guard let due = taken.dueAt else { return self(key, texts) }
+    case .tookIn(let number, let terms):
+      let texts = ["number": number.description, "urgency": self(terms.urgency)]
+      guard let due = terms.dueAt else { return self(key, texts) }
       return self("event.tookInDue", texts.merging(["due": moment(due)]) { first, _ in first })
     case .suspended(let reason, let wakeOn, _, _):
       return self(key, ["reason": name(suspensionReason: reason, names.catalogue), "date": date(wakeOn)])
@@ -65,12 +65,12 @@ extension Wording {
     let answer =
       callback.answer.map { ["method": method, "solved": self($0.solved), "rating": self($0.rating)] }
       ?? ["method": method]
-    let line = said(answer, outcome)
-    guard let told = callback.told, !told.isEmpty else { return line }
-    return self("event.callback.alsoTold", ["line": line, "numbers": list(told.map(\.short))])
+    let line = callbackLine(answer, outcome)
+    guard let informed = callback.alsoInformed, !informed.isEmpty else { return line }
+    return self("event.callback.alsoTold", ["line": line, "numbers": list(informed.map(\.short))])
   }
 
-  private func said(_ answer: [String: String], _ outcome: OrderEvent.CallbackOutcome) -> String {
+  private func callbackLine(_ answer: [String: String], _ outcome: OrderEvent.CallbackOutcome) -> String {
     switch outcome {
     case .resolved: self("event.callback.resolved", answer)
     case .told: self("event.callback.told", answer)

@@ -30,11 +30,11 @@ extension Wording {
       }
     return self(
       "rosterIssue.\(issue.code.rawValue)",
-      ["what": what, "building": issue.building, "grids": said(issue.grids)])
+      ["what": what, "building": issue.building, "grids": gridRows(issue.grids)])
   }
 
   /// How many rows say which grid; all rows are in the numbers, those of rare grids as one.
-  private func said(_ grids: [GridVotes.Count]) -> String {
+  private func gridRows(_ grids: [GridVotes.Count]) -> String {
     let named = grids.count > Self.mostGrids ? Self.mostGrids - 1 : grids.count
     var parts = grids.prefix(named).map { self("roster.gridRows", ["rows": String($0.rows), "grid": $0.grid]) }
     let rest = grids.dropFirst(named).reduce(0) { $0 + $1.rows }
@@ -46,12 +46,12 @@ extension Wording {
   private static let mostGrids = 4
 
   /// How far an import is, with the rate and the seconds left where they are known.
-  public func said(_ progress: WorkProgress, rate: Int?) -> String {
-    let said = self(
+  public func message(_ progress: WorkProgress, rate: Int?) -> String {
+    let text = self(
       "progress.\(progress.stage.rawValue)",
       ["done": String(progress.done), "total": progress.total.map { String($0) } ?? ""])
-    guard let rate, rate > 0 else { return said }
-    let texts = ["progress": said, "rate": String(rate)]
+    guard let rate, rate > 0 else { return text }
+    let texts = ["progress": text, "rate": String(rate)]
     guard let total = progress.total else { return self("progress.rate", texts) }
     let left = max(0, total - progress.done) / rate
     if left == 0 { return self("progress.rate", texts) }

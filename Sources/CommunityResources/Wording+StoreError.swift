@@ -57,19 +57,19 @@ extension Wording {
 
   /// Why a day cannot be sealed or reopened.
   public func message(_ problem: SealProblem, _ calendar: WorkCalendar, now: Instant) -> String {
-    func said(_ day: Day) -> String { date(day, today: calendar.day(of: now)) }
+    func text(_ day: Day) -> String { date(day, today: calendar.day(of: now)) }
     switch problem {
     case .undecided(let subjects):
       let first = list(subjects.prefix(5).map { self($0) })
       let key: Phrase = subjects.count > 5 ? "sealProblem.undecidedMany" : "sealProblem.undecided"
       return self(key, ["count": String(subjects.count), "numbers": first])
-    case .earlierDay(let day): return self("sealProblem.earlierDay", ["day": said(day)])
-    case .alreadySealed(let day): return self("sealProblem.alreadySealed", ["day": said(day)])
-    case .inFuture(let day): return self("sealProblem.inFuture", ["day": said(day)])
-    case .notSealed(let day): return self("sealProblem.notSealed", ["day": said(day)])
+    case .earlierDay(let day): return self("sealProblem.earlierDay", ["day": text(day)])
+    case .alreadySealed(let day): return self("sealProblem.alreadySealed", ["day": text(day)])
+    case .inFuture(let day): return self("sealProblem.inFuture", ["day": text(day)])
+    case .notSealed(let day): return self("sealProblem.notSealed", ["day": text(day)])
     case .secretaryOnly: return self("sealProblem.secretaryOnly")
     case .reasonMissing: return self("sealProblem.reasonMissing")
-    case .beforeFirstDay(let day): return self("sealProblem.beforeFirstDay", ["day": said(day)])
+    case .beforeFirstDay(let day): return self("sealProblem.beforeFirstDay", ["day": text(day)])
     }
   }
 

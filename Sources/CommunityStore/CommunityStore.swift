@@ -38,8 +38,8 @@ public final class CommunityStore: CommunityFile, Sendable {
     var ownEntries: Int64 = 0
     /// Whole open orders by number in the file, to be compared by revision.
     var openOrders: [Int64: WorkOrder] = [:]
-    /// Whether what a day asked about an order was settled since, by number in the file, to be compared by revision.
-    var settled: (asked: MatterContext, orders: [Int64: (revision: Int, isSettled: Bool)])?
+    /// Whether what a day asked about an order was handled since, by number in the file, to be compared by revision.
+    var handledOrders: (asked: MatterContext, orders: [Int64: (revision: Int, isHandled: Bool)])?
     /// The last journal entry that rewrote texts when they were read.
     var erasingKnown: Int64?
     /// The last one when it was looked whether the log is to be cut; 0 for none.

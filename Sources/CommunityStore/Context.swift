@@ -31,7 +31,7 @@ struct Context: Sendable {
     for row in try Row.fetchAll(db, sql: "SELECT day, kind FROM calendar_override") {
       calendar.overrides[try row.day(0)] = try row.named(1)
     }
-    calendar.take(community.settings.calendarDays)
+    calendar.add(community.settings.calendarDays)
     let hours = try String.fetchAll(db, sql: "SELECT body FROM work_hours ORDER BY position")
     if !hours.isEmpty { calendar.hours = try hours.map { try JSONText.value($0) } }
   }

@@ -36,7 +36,7 @@ struct Names: Sendable {
   }
 
   /// A given name that people born in the year have.
-  func given(_ sex: Resident.Sex, born year: Int, _ random: inout SplitMix64) -> String {
+  func givenName(_ sex: Resident.Sex, born year: Int, _ random: inout SplitMix64) -> String {
     let generations = sex == .female ? female : male
     let generation = generations.first { year <= $0.until } ?? generations[generations.count - 1]
     if random.chance(perMille: 420) { return random.pickEarly(generation.liked) }
@@ -50,7 +50,7 @@ struct Names: Sendable {
   /// A whole name; `nil` for the surname draws one.
   func full(_ surname: String?, _ sex: Resident.Sex, born year: Int, _ random: inout SplitMix64) -> String {
     if surname == nil, random.chance(perMille: 12), let name = dottedName(sex, &random) { return name }
-    return (surname ?? self.surname(&random)) + given(sex, born: year, &random)
+    return (surname ?? self.surname(&random)) + givenName(sex, born: year, &random)
   }
 
   /// A whole name with an interpunct.

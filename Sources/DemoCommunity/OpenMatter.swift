@@ -167,7 +167,7 @@ extension OrderStory {
       try begin(.coordinated)
       let other = random.pick(office.staff.gridWorkers)
       try act(
-        .reassign(settled(.coordinated, who: other)), by: random.pick(office.staff.clerks), at: later(60...200))
+        .reassign(assignment(.coordinated, who: other)), by: random.pick(office.staff.clerks), at: later(60...200))
       try act(.start(firstContactAt: nil), by: other, at: later(20...60))
     case .chased:
       try begin(.coordinated)

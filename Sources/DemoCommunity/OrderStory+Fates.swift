@@ -38,7 +38,7 @@ extension OrderStory {
   mutating func live(_ request: Request, _ fate: Fate, mode: HandlingMode?, master: WorkOrder?) throws(StoreError) {
     try register(request)
     switch fate {
-    case .counter: try settleAtCounter(request)
+    case .counter: try finishAtCounter(request)
     case .quick:
       try assign(isUrgent ? nil : .atOnce, quick: true)
       try work(quick: true)
@@ -83,9 +83,9 @@ extension OrderStory {
     try callBack()
   }
 
-  private mutating func settleAtCounter(_ request: Request) throws(StoreError) {
+  private mutating func finishAtCounter(_ request: Request) throws(StoreError) {
     let clerk = request.registrar
-    try act(.assign(settled(.atOnce, who: clerk)), by: clerk, at: clock)
+    try act(.assign(assignment(.atOnce, who: clerk)), by: clerk, at: clock)
     try act(.start(firstContactAt: nil), by: clerk, at: clock)
     try act(.finish(Completion(done: kind.done, solved: .yes, reply: kind.reply)), by: clerk, at: clock)
     guard state == .awaitingCallback else { return }
@@ -97,7 +97,7 @@ extension OrderStory {
     try assign(mode)
     try start()
     let other = random.pick(office.staff.gridWorkers)
-    try act(.reassign(settled(mode, who: other)), by: random.pick(office.staff.clerks), at: later(20...200))
+    try act(.reassign(assignment(mode, who: other)), by: random.pick(office.staff.clerks), at: later(20...200))
     try work(quick: false)
     try callBack()
   }

@@ -22,16 +22,16 @@ extension OrderStory {
 
   /// Who answers for the order now, or would as a rule.
   var handler: StaffMember {
-    let settled = order?.assignment?.who.flatMap { who in office.staff.members.first { $0.id == who } }
-    return settled ?? office.handler(kind.category, grid: order?.registration.grid)
+    let assigned = order?.assignment?.who.flatMap { who in office.staff.members.first { $0.id == who } }
+    return assigned ?? office.handler(kind.category, grid: order?.registration.grid)
   }
 
   mutating func register(_ request: Request) throws(StoreError) {
     try act(.register(request.registration), by: request.registrar, at: request.registeredAt)
   }
 
-  /// The five settled things for the matter, with the usual mode or another.
-  mutating func settled(_ mode: HandlingMode? = nil, who: StaffMember? = nil) -> Assignment {
+  /// The assignment for the matter, with the usual mode or another.
+  mutating func assignment(_ mode: HandlingMode? = nil, who: StaffMember? = nil) -> Assignment {
     let mode = mode ?? kind.category.mode
     var assignment = Assignment(
       mode: mode, who: (who ?? handler).id, team: office.team(kind.category.team),
@@ -51,7 +51,7 @@ extension OrderStory {
   mutating func assign(_ mode: HandlingMode? = nil, quick: Bool = false) throws(StoreError) {
     let isLate = !quick && !isUrgent && random.chance(perMille: 15)
     let at = isLate ? later(200...420) : later(quick || isUrgent ? 1...8 : 4...70)
-    try act(.assign(settled(mode)), by: random.pick(office.staff.clerks), at: at)
+    try act(.assign(assignment(mode)), by: random.pick(office.staff.clerks), at: at)
   }
 
   /// First contact, in time as a rule.

@@ -50,7 +50,7 @@ extension Desk {
     }
     // Whoever has gone elsewhere meanwhile sees in the foot line how far it is.
     if state.top.workTag != running.tag, let progress {
-      state.message = .hint(context.words.said(progress, rate: context.work?.rate))
+      state.message = .hint(context.words.message(progress, rate: context.work?.rate))
     }
   }
 

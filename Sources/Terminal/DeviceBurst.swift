@@ -43,7 +43,7 @@ public struct DeviceBurst: Sendable {
     for event in events {
       switch event {
       case .key(.character(let character)):
-        judged += take(character, isAlone: events.count == 1, at: now)
+        judged += judgeCharacter(character, isAlone: events.count == 1, at: now)
         lastCharacter = now
       case .key(.enter) where run?.isDevice == true && run?.isEntered == false:
         run?.isEntered = true
@@ -62,7 +62,7 @@ public struct DeviceBurst: Sendable {
     return end()
   }
 
-  private mutating func take(_ character: Character, isAlone: Bool, at now: Duration) -> [Event] {
+  private mutating func judgeCharacter(_ character: Character, isAlone: Bool, at now: Duration) -> [Event] {
     let key = Event.key(.character(character))
     guard var run else {
       let isFirst = lastCharacter.map { now - $0 >= Self.gap } ?? true

@@ -67,7 +67,7 @@ public struct KeyDecoder: Sendable {
         // What continues a sequence is not split from its Esc because this process was slow to read it.
         if !(state == .escape && (byte == 0x5B || byte == 0x4F)) { _ = expirePending() }
       }
-      take(byte)
+      decode(byte)
       deadline = nextDeadline()
     }
     return drain()
@@ -134,7 +134,7 @@ public struct KeyDecoder: Sendable {
     events.append(.key(.character(character)))
   }
 
-  private mutating func take(_ byte: UInt8) {
+  private mutating func decode(_ byte: UInt8) {
     switch state {
     case .ground: ground(byte)
     case .utf8: continueCharacter(byte)

@@ -282,7 +282,7 @@ import Testing
   )
   func settled() throws {
     let it = try fixture()
-    func count() throws -> Int { try it.store.settledMatters(of: day) }
+    func count() throws -> Int { try it.store.handledMatters(of: day) }
     try it.register("当场", then: it.settled)
     let one = try due(it, "甲")
     let two = try it.register("乙").number

@@ -50,10 +50,10 @@ import Testing
         #expect(agenda.totalOrders == wanted.count && agenda.others.isEmpty)
       }
       let settled = orders.count {
-        DayMatters.isSettled(id: 1, $0.number, OrderEvent.counting($0.events), context)
+        DayMatters.isHandled(id: 1, $0.number, OrderEvent.counting($0.events), context)
       }
-      #expect(try store.settledMatters(of: day) == settled, "\(day.iso)")
-      #expect(try store.settledMatters(of: day) == settled, "and again from memory")
+      #expect(try store.handledMatters(of: day) == settled, "\(day.iso)")
+      #expect(try store.handledMatters(of: day) == settled, "and again from memory")
     }
     #expect(kinds == Set(DayMatter.Why.allCases))
   }

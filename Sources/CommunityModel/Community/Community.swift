@@ -20,7 +20,7 @@ extension Community {
   /// The code of its `number`th grid: behind its own code, or three digits where it has none.
   public func gridCode(_ number: Int) -> String { code?.grid(number) ?? number.padded(to: 3) }
 
-  /// The first code that no grid has, that of the wanted number before all others; nil once all are taken.
+  /// The first code that no grid has, that of the wanted number before all others; nil once all are used.
   public func freeGridCode<Failure: Error>(
     wanted: Int? = nil, isTaken: (String) throws(Failure) -> Bool
   ) throws(Failure) -> String? {

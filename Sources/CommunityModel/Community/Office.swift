@@ -78,8 +78,8 @@ public struct Office: Sendable {
 
   /// The code that the next grid gets where nobody names another.
   public var nextGridCode: String? {
-    let taken = Set(grids.map(\.code))
-    return community.freeGridCode { taken.contains($0) }
+    let usedCodes = Set(grids.map(\.code))
+    return community.freeGridCode { usedCodes.contains($0) }
   }
 }
 

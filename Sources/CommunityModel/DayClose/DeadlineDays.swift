@@ -55,11 +55,11 @@ public struct DeadlineDays: Sendable {
   /// The day for which a deadline counts.
   /// - Parameters:
   ///   - deadline: the moment.
-  ///   - day: the day it falls on, or the event day on which it was settled where that is later.
-  ///   - settled: the event day on which what was asked for was done; nil while it was not.
-  public func day(of deadline: Instant, on day: Day, settled: Day?) -> Day {
+  ///   - day: the day it falls on, or the event day on which it was set where that is later.
+  ///   - doneOn: the event day on which what was asked for was done; nil while it was not.
+  public func day(of deadline: Instant, on day: Day, doneOn: Day?) -> Day {
     let first = first(from: day)
-    guard first == day, runs(deadline, on: day), settled.map({ $0 > day }) ?? true else { return first }
+    guard first == day, runs(deadline, on: day), doneOn.map({ $0 > day }) ?? true else { return first }
     return self.first(from: day.advanced(by: 1))
   }
 

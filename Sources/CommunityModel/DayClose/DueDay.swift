@@ -33,9 +33,9 @@ public struct DueDayFinder {
 
   public init(_ calendar: WorkCalendar) { self.calendar = calendar }
 
-  /// Takes the next event that counts.
+  /// Applies the next event that counts.
   /// - Parameter after: the order as the event left it.
-  public mutating func take(_ event: OrderEvent, _ after: WorkOrder) {
+  public mutating func apply(_ event: OrderEvent, _ after: WorkOrder) {
     let isSameCycle = order?.cycle == after.cycle
     if event.day != day || !isSameCycle {
       endDay()
@@ -55,7 +55,7 @@ public struct DueDayFinder {
     if after.dueDay(calendar) == event.day { isDue = true }
   }
 
-  /// Takes in what lies after the last event.
+  /// Counts what lies after the last event.
   public mutating func finish() {
     endDay()
     rest(until: nil)

@@ -34,7 +34,7 @@ extension DayMatters {
   /// Whether the day asked about an order until something was done with it since, so that it asks no more: finished,
   /// called back, assigned in time. That is a decision as 顺延 is one.
   /// - Parameter events: all that count of the order.
-  public static func isSettled(
+  public static func isHandled(
     id: WorkOrder.ID, _ number: OrderNumber, _ events: [OrderEvent], _ context: MatterContext
   ) -> Bool {
     var order: WorkOrder?
@@ -45,7 +45,7 @@ extension DayMatters {
       } else {
         order?.apply(event)
       }
-      // What one save comes to is never asked about on its way, and what was settled before the day is not of it.
+      // What one save comes to is never asked about on its way, and what was handled before the day is not of it.
       guard index + 1 < events.count, events[index + 1].at > event.at, events[index + 1].day >= context.day else {
         continue
       }

@@ -185,7 +185,7 @@ struct PlaceItems {
     }
     addSub(to: &item)
     addRange(to: &item)
-    takeWord(&item)
+    readWord(&item)
     if !stem.isEmpty, !mayStand(&item, isAlone: value.isEmpty) { return nil }
     addDoor(to: &item)
     return item
@@ -225,7 +225,7 @@ struct PlaceItems {
     rest = after
   }
 
-  private mutating func takeWord(_ item: inout PlaceItem) {
+  private mutating func readWord(_ item: inout PlaceItem) {
     if drop(Self.shops) {
       item = PlaceItem("商铺" + item.value, .room)
     } else if drop(Self.roomWords) {

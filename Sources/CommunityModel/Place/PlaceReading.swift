@@ -42,8 +42,8 @@ public struct PlaceReading: Hashable, Sendable {
   public init?(_ text: String, in community: String) {
     self.init(text)
     guard key.estate == nil, let named = self.community else { return }
-    let (said, own) = (Self.bare(named), Self.bare(community))
-    if !said.hasSuffix(own), !own.hasSuffix(said) { isGuess = true }
+    let (written, own) = (Self.bare(named), Self.bare(community))
+    if !written.hasSuffix(own), !own.hasSuffix(written) { isGuess = true }
   }
 
   private static func bare(_ community: String) -> String {

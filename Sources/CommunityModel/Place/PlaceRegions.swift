@@ -29,7 +29,7 @@ struct PlaceRegions {
   private var name: [Character] { Array(rest.prefix(Self.longest).prefix { !PlaceText.isValue($0) }) }
 
   /// Drops so many characters where something is left after them.
-  private mutating func take(_ count: Int) -> Bool {
+  private mutating func dropFirst(_ count: Int) -> Bool {
     guard rest.count > count else { return false }
     rest = rest.dropFirst(count)
     while let first = rest.first, first == "-" || first == "," { rest = rest.dropFirst() }
@@ -44,16 +44,16 @@ struct PlaceRegions {
     let ends = name.indices.reversed().filter {
       $0 > 0 && Self.regionEndings.contains(name[$0]) && !Self.goesOn(name[$0], name[($0 + 1)...])
     }
-    if let end = ends.first(where: { Self.isRegion(String(name[...$0])) }), take(end + 1) {
+    if let end = ends.first(where: { Self.isRegion(String(name[...$0])) }), dropFirst(end + 1) {
       isBegun = true
       return true
     }
-    if isBegun, !hasUnlisted, let end = ends.last(where: { Self.mayBeRegion(name[...$0]) }), take(end + 1) {
+    if isBegun, !hasUnlisted, let end = ends.last(where: { Self.mayBeRegion(name[...$0]) }), dropFirst(end + 1) {
       hasUnlisted = true
       return true
     }
     // 浙江杭州江干区: without what they are only before another one.
-    if let count = Self.shortName(name[...], depth: 2), take(count) {
+    if let count = Self.shortName(name[...], depth: 2), dropFirst(count) {
       isBegun = true
       return true
     }
@@ -121,7 +121,7 @@ struct PlaceRegions {
     guard isBegun, let filler = fillers.first(where: { rest.starts(with: $0) }), let last = filler.last,
       !Self.goesOn(last, rest.dropFirst(filler.count))
     else { return false }
-    return take(filler.count)
+    return dropFirst(filler.count)
   }
 
   // MARK: Street office, town, community
@@ -141,7 +141,7 @@ struct PlaceRegions {
       end += more.count
       break
     }
-    return rest.dropFirst(end).first == "口" ? false : take(end)
+    return rest.dropFirst(end).first == "口" ? false : dropFirst(end)
   }
 
   /// Characters before 镇 and 乡 that make it a part of an estate's name.
@@ -154,7 +154,7 @@ struct PlaceRegions {
       let isNumbered = next.map { PlaceText.isValue($0) || $0 == "第" } ?? true
       let isSure = isBegun || !isNumbered && name[end] == "镇"
       guard !Self.namesOfTowns.contains(name[end - 1]), isSure, next != "政", next != "府" else { continue }
-      return take(end + 1)
+      return dropFirst(end + 1)
     }
     return false
   }
@@ -164,14 +164,14 @@ struct PlaceRegions {
       guard let start = index(of: word, from: 2, to: 8) else { continue }
       let after = rest.dropFirst(start + word.count)
       guard !["服务", "医院", "卫生", "中心"].contains(where: { after.starts(with: $0) }) else { return false }
-      let said = String(rest.prefix(start))
-      guard take(start + word.count) else { return false }
-      community = said
+      let named = String(rest.prefix(start))
+      guard dropFirst(start + word.count) else { return false }
+      community = named
       return true
     }
     // 第三网格, 3网格
     let head = Array(rest.prefix(10))
-    for start in head.indices.dropFirst() where head[start...].starts(with: "网格") { return take(start + 2) }
+    for start in head.indices.dropFirst() where head[start...].starts(with: "网格") { return dropFirst(start + 2) }
     return false
   }
 
@@ -184,7 +184,7 @@ struct PlaceRegions {
       let after = rest.dropFirst(start + zone.count)
       // A name must follow: 翠苑新区3号楼 is an estate.
       guard let next = after.first, start == 0 || !next.isASCII else { continue }
-      return take(start + zone.count)
+      return dropFirst(start + zone.count)
     }
     return false
   }

@@ -23,11 +23,11 @@ public struct PhoneList: Hashable, Sendable {
     } else if line.count > Self.longestLine {
       numbers = [line]
     } else {
-      for pieces in PhoneScanner.parts(of: line) { take(pieces) }
+      for pieces in PhoneScanner.parts(of: line) { add(pieces) }
     }
   }
 
-  private mutating func take(_ pieces: [PhoneScanner.Piece]) {
+  private mutating func add(_ pieces: [PhoneScanner.Piece]) {
     var isLabelFirst = false
     var waiting: String?
     if case .label = pieces.first { isLabelFirst = pieces.contains { $0.isNumber } }

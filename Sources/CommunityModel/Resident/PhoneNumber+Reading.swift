@@ -101,7 +101,7 @@ private struct DigitGroups {
 
   /// Reads a half-width text without white space at both ends.
   init(_ folded: String) throws(PhoneNumber.Problem) {
-    let base = try takeExtension(folded)
+    let base = try splitExtension(folded)
     var gap = ""
     var digits = ""
     for sign in base {
@@ -126,8 +126,8 @@ private struct DigitGroups {
     if list.isEmpty { throw .strangeCharacters }
   }
 
-  /// Takes the extension off that a word tells; gives what stands before it.
-  private mutating func takeExtension(_ folded: String) throws(PhoneNumber.Problem) -> Substring {
+  /// Splits off the extension that a word announces; gives what stands before it.
+  private mutating func splitExtension(_ folded: String) throws(PhoneNumber.Problem) -> Substring {
     let isSign = { (sign: Character) in PhoneNumber.isDigit(sign) || PhoneNumber.isWithin(sign) || sign == "+" }
     guard let start = folded.firstIndex(where: { !isSign($0) }) else { return folded[...] }
     let word = folded[start...].prefix { !isSign($0) }
@@ -172,9 +172,9 @@ private struct DigitGroups {
   private mutating func drop(_ count: Int) {
     var left = count
     while left > 0, !list.isEmpty {
-      let taken = min(left, list[0].digits.utf8.count)
-      list[0].digits.removeFirst(taken)
-      left -= taken
+      let dropped = min(left, list[0].digits.utf8.count)
+      list[0].digits.removeFirst(dropped)
+      left -= dropped
       if list[0].digits.isEmpty, list.count > 1 { list.removeFirst() }
       if list[0].digits.isEmpty { break }
     }

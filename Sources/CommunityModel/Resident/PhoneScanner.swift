@@ -60,7 +60,7 @@ struct PhoneScanner {
 
   private mutating func pieces() -> [Piece] {
     spoil()
-    takeNumerals()
+    joinNumerals()
     var pieces: [Piece] = []
     var run: [Range<Int>] = []
     var label: Range<Int>?
@@ -144,7 +144,7 @@ struct PhoneScanner {
   }
 
   /// One digit or two beside Chinese characters belong to them: 2号楼, 女儿2.
-  private mutating func takeNumerals() {
+  private mutating func joinNumerals() {
     var isChanged = false
     for (index, element) in elements.enumerated() where element.kind == .digits && element.range.count <= 2 {
       let before = index > 0 ? elements[index - 1] : nil
@@ -232,14 +232,14 @@ struct PhoneScanner {
 
   /// The number that some of the groups are together; nil where they are none. What its length does not tell to be whole
   /// is one only by itself: alone, or with two spaces on either side.
-  private func number(_ groups: [Range<Int>], _ taken: ClosedRange<Int>) -> PhoneNumber? {
-    var start = groups[taken.lowerBound].lowerBound
-    let end = groups[taken.upperBound].upperBound
+  private func number(_ groups: [Range<Int>], _ span: ClosedRange<Int>) -> PhoneNumber? {
+    var start = groups[span.lowerBound].lowerBound
+    let end = groups[span.upperBound].upperBound
     while start > 0, kinds[start - 1] == .gap, folded[start - 1] == "+" { start -= 1 }
     guard let number = try? PhoneNumber(String(folded[start..<end])) else { return nil }
     if number.kind.isExact { return number }
-    let before = taken.lowerBound == 0 ? nil : groups[taken.lowerBound - 1].upperBound..<start
-    let after = taken.upperBound == groups.count - 1 ? nil : end..<groups[taken.upperBound + 1].lowerBound
+    let before = span.lowerBound == 0 ? nil : groups[span.lowerBound - 1].upperBound..<start
+    let after = span.upperBound == groups.count - 1 ? nil : end..<groups[span.upperBound + 1].lowerBound
     let isAlone = [before, after].allSatisfy { gap in
       gap.map { folded[$0].count { $0.isWhitespace } > 1 } ?? true
     }

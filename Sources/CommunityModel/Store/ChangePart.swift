@@ -81,27 +81,27 @@ extension OrderNumber {
 extension OrderCommand {
   /// The command with the real numbers of what it names.
   public func renumbered(_ record: (Record.Reference) -> Int64, _ order: (OrderNumber) -> OrderNumber) -> OrderCommand {
-    func settled(_ registration: Registration) -> Registration {
+    func numbered(_ registration: Registration) -> Registration {
       var it = registration
       if case .resident(let id) = it.requester { it.requester = .resident(record(Record.Reference(.resident, id))) }
       it.grid = it.grid.map { record(Record.Reference(.grid, $0)) }
       return it
     }
-    func settled(_ assignment: Assignment) -> Assignment {
+    func numbered(_ assignment: Assignment) -> Assignment {
       var it = assignment
       it.who = it.who.map { record(Record.Reference(.staff, $0)) }
       it.team = it.team.map { record(Record.Reference(.team, $0)) }
       return it
     }
     switch self {
-    case .register(let it): return .register(settled(it))
-    case .amend(let it): return .amend(settled(it))
+    case .register(let it): return .register(numbered(it))
+    case .amend(let it): return .amend(numbered(it))
     case .linkRequester(let id): return .linkRequester(record(Record.Reference(.resident, id)))
-    case .assign(let it): return .assign(settled(it))
-    case .reassign(let it): return .reassign(settled(it))
+    case .assign(let it): return .assign(numbered(it))
+    case .reassign(let it): return .reassign(numbered(it))
     case .merge(let number): return .merge(into: order(number))
     case .callBack(var report):
-      report.told = report.told.map(order)
+      report.alsoInformed = report.alsoInformed.map(order)
       return .callBack(report)
     case .start, .returnOrder, .suspend, .resume, .extend, .finish, .refuse, .approve, .reject, .withdraw, .close,
       .reopen, .note, .chase, .carryOver:

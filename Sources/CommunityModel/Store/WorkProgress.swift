@@ -27,11 +27,11 @@ public struct WorkProgress: Hashable, Sendable {
     self.total = total
   }
 
-  /// Tells a watch how far it is; throws where that wants to stop.
-  public func tell(_ watch: WorkWatch?) throws(StoreError) {
+  /// Reports to a watch how far the work is; throws where that wants to stop.
+  public func report(to watch: WorkWatch?) throws(StoreError) {
     if watch?(self) == false { throw .cancelled }
   }
 }
 
-/// Told how far long work is, every some hundred things; false stops it.
+/// Hears how far long work is, every some hundred things; false stops it.
 public typealias WorkWatch = (WorkProgress) -> Bool

@@ -104,8 +104,8 @@ public struct WorkCalendar: Hashable, Sendable, Codable {
     self.hours = hours.isEmpty ? [WorkCalendar.standardHours] : hours
   }
 
-  /// Takes up the days of the community's own, and knows the years of which they say every legal holiday.
-  public mutating func take(_ days: [CalendarDay]) {
+  /// Adds the days of the community's own, and knows the years of which they say every legal holiday.
+  public mutating func add(_ days: [CalendarDay]) {
     for it in days { overrides[it.day] = it.kind }
     for year in Set(days.map(\.day.year)).subtracting(knownYears) {
       let legal = statutoryDays.days(in: year)

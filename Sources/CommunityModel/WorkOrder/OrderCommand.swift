@@ -56,18 +56,18 @@ public struct CallbackReport: Hashable, Sendable {
   public var answer: Callback.Answer?
   /// 未解决结案: why an unsolved matter ends all the same; nil sends it back to work.
   public var closeUnsolved: String?
-  /// Merged orders whose requesters were told too.
-  public var told: [OrderNumber]
+  /// Merged orders whose requesters were informed too.
+  public var alsoInformed: [OrderNumber]
 
   public init(
     at: Instant? = nil, method: CallbackMethod, answer: Callback.Answer?, closeUnsolved: String? = nil,
-    told: [OrderNumber] = []
+    alsoInformed: [OrderNumber] = []
   ) {
     self.at = at
     self.method = method
     self.answer = answer
     self.closeUnsolved = closeUnsolved
-    self.told = told
+    self.alsoInformed = alsoInformed
   }
 }
 

@@ -1,7 +1,7 @@
 /// What one cycle of an order adds to the figures. Frozen when the next cycle starts.
 ///
 /// What was done counts for its event day, like everything else: work finished after the seal is tomorrow's. A deadline
-/// counts for the day it falls on, or for the event day on which it was settled where that is later: a matter that was
+/// counts for the day it falls on, or for the event day on which it was set where that is later: a matter that was
 /// registered after the seal and was due the same evening is tomorrow's too. A deadline that still ran when its day was
 /// sealed moves on from there; see ``DeadlineDays``. So everything counts once, for one day.
 public struct CycleFigures: Hashable, Sendable, Codable {
@@ -77,10 +77,10 @@ public struct CycleDeadline: Hashable, Sendable {
   public var kind: Kind
   /// When it ran out.
   public var at: Instant
-  /// The day on which it ran out, or the event day on which it was settled where that is later; see ``DeadlineDays``.
+  /// The day on which it ran out, or the event day on which it was set where that is later; see ``DeadlineDays``.
   public var day: Day
   /// The event day on which what was asked for was done; nil while it was not.
-  public var settled: Day?
+  public var doneOn: Day?
   /// Whether it was done in time.
   public var isKept: Bool
 }
@@ -90,11 +90,11 @@ extension CycleFigures {
   public var deadlines: [CycleDeadline] {
     if isVoid { return [] }
     let contact = CycleDeadline(
-      kind: .contact, at: contactBy, day: contactDay, settled: firstContactAt == nil ? nil : contactedDay,
+      kind: .contact, at: contactBy, day: contactDay, doneOn: firstContactAt == nil ? nil : contactedDay,
       isKept: firstContactAt.map { $0 <= contactBy } ?? false)
     guard let dueAt, let dueDay else { return [contact] }
     let due = CycleDeadline(
-      kind: .due(isExtended: wasExtended), at: dueAt, day: dueDay, settled: finishedAt == nil ? nil : finishedDay,
+      kind: .due(isExtended: wasExtended), at: dueAt, day: dueDay, doneOn: finishedAt == nil ? nil : finishedDay,
       isKept: finishedAt.map { $0 <= dueAt } ?? false)
     return [contact, due]
   }
@@ -171,8 +171,8 @@ public struct Figures: Hashable, Sendable, Codable {
   ///   falls on whatever the hour of the seal.
   public mutating func add(_ cycle: CycleFigures, from: Day, until: Day, now: Instant, days: DeadlineDays? = nil) {
     let period = from...Swift.max(from, until)
-    for deadline in cycle.deadlines where deadline.at <= now || deadline.settled != nil {
-      let day = days?.day(of: deadline.at, on: deadline.day, settled: deadline.settled) ?? deadline.day
+    for deadline in cycle.deadlines where deadline.at <= now || deadline.doneOn != nil {
+      let day = days?.day(of: deadline.at, on: deadline.day, doneOn: deadline.doneOn) ?? deadline.day
       if period.contains(day) { add(deadline) }
     }
     addWork(of: cycle, period)

@@ -1,7 +1,7 @@
-/// What a master order has taken up from the orders merged into it (合并): the stronger urgency and the earlier clocks, so
+/// What a master order has inherited from the orders merged into it (合并): the stronger urgency and the earlier clocks, so
 /// that nobody waits longer because their matter is handled together with another's. Each event holds the sum so far.
 public struct TakenUp: Hashable, Sendable, Codable {
-  /// When it was last taken up: what the clock stands still for afterwards moves ``promisedBy`` on.
+  /// When it last inherited: what the clock stands still for afterwards moves ``promisedBy`` on.
   public var at: Instant
   /// The stronger urgency.
   public var urgency: Urgency
@@ -16,7 +16,7 @@ public struct TakenUp: Hashable, Sendable, Codable {
   public var contactBy: Instant
   /// When the master is due now.
   public var dueAt: Instant?
-  /// The earliest due date that was settled for a merged order: no assignment may be due later.
+  /// The earliest due date that was agreed for a merged order: no assignment may be due later.
   public var promisedBy: Instant?
 
   public init(

@@ -121,10 +121,10 @@ extension WorkOrder {
     case .merged(let master):
       let before = state
       end(.merged, at: event.at) { ($0.mergedInto, $0.beforeMerge) = (master, before) }
-    case .tookIn(_, let taken):
+    case .tookIn(_, let terms):
       // What was decided this morning was decided of a matter with more time.
-      if taken.dueAt != dueAt || taken.urgency != registration.urgency { decision = nil }
-      take(taken)
+      if terms.dueAt != dueAt || terms.urgency != registration.urgency { decision = nil }
+      inherit(terms)
     case .givenBack(_, _, let dueAt):
       // A suspension does not outlast the merging that ended it.
       state = beforeMerge == .suspended ? suspensions.last?.stateBefore ?? .assigned : beforeMerge ?? .registered
@@ -137,14 +137,14 @@ extension WorkOrder {
     }
   }
 
-  /// Takes up urgency and clocks of an order merged into this one.
-  mutating func take(_ taken: TakenUp) {
-    takenUp = taken
-    registration.urgency = taken.urgency
-    clockStart = min(clockStart, taken.clockStart)
-    assignBy = taken.assignBy
-    contactBy = taken.contactBy
-    dueAt = taken.dueAt
+  /// Inherits urgency and clocks from an order merged into this one.
+  mutating func inherit(_ terms: TakenUp) {
+    takenUp = terms
+    registration.urgency = terms.urgency
+    clockStart = min(clockStart, terms.clockStart)
+    assignBy = terms.assignBy
+    contactBy = terms.contactBy
+    dueAt = terms.dueAt
   }
 
   private mutating func assign(_ assignment: Assignment, dueAt: Instant, at: Instant) {

@@ -80,7 +80,7 @@ public struct WorkOrder: Hashable, Sendable, Codable, Identifiable {
   public var mergedInto: OrderNumber?
   /// The state before it was merged; nil unless it is.
   public var beforeMerge: OrderState?
-  /// What it has taken up from orders merged into it in this cycle.
+  /// What it has inherited from orders merged into it in this cycle.
   public var takenUp: TakenUp?
   /// Why it was withdrawn.
   public var withdrawalReason: String?

@@ -15,7 +15,7 @@ extension WorkOrderRules {
       due = max(due, moved(granted.to, by: order.suspensions.drop { $0.from < granted.at }, order, situation))
     }
     // An extension since then was granted for those merged too.
-    if let taken = order.takenUp, granted.map({ $0.at < taken.at }) ?? true {
+    if let terms = order.takenUp, granted.map({ $0.at < terms.at }) ?? true {
       due = min(due, promisedBy(order, situation) ?? due)
     }
     return due

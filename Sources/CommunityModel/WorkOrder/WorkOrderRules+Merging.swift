@@ -1,4 +1,4 @@
-/// Merging (合并): what may be merged into what, what the master takes up, and how a merged order is given back.
+/// Merging (合并): what may be merged into what, what the master inherits, and how a merged order is separated again.
 extension WorkOrderRules {
   /// An order may be merged into one that somebody still works on or calls back about; everywhere else its matter would
   /// be lost.
@@ -22,13 +22,13 @@ extension WorkOrderRules {
     return .merged(into: number)
   }
 
-  /// The event by which a master takes an order in that was merged into it.
+  /// The event by which a master inherits what an order merged into it demands.
   ///
   /// - Parameter order: the merged order as it stood before.
-  public static func takeIn(_ order: WorkOrder, into master: WorkOrder, _ situation: Situation) -> OrderEvent {
+  public static func mergeEvent(of order: WorkOrder, into master: WorkOrder, _ situation: Situation) -> OrderEvent {
     let isStronger = order.registration.urgency == .urgent && master.registration.urgency == .normal
     let before = master.takenUp
-    var taken = TakenUp(
+    var terms = TakenUp(
       at: situation.now, urgency: isStronger ? .urgent : master.registration.urgency,
       clockStart: min(before?.clockStart ?? order.clockStart, order.clockStart),
       urgentFrom: isStronger ? order.dueClock : before?.urgentFrom,
@@ -37,20 +37,20 @@ extension WorkOrderRules {
       dueAt: master.dueAt)
     let promise = promise(of: order, to: master, situation)
     let promised = [promisedBy(master, situation), promise].compactMap { $0 }
-    taken.promisedBy = promised.min()
+    terms.promisedBy = promised.min()
     var after = master
-    after.take(taken)
+    after.inherit(terms)
     if let due = master.dueAt, let mode = master.mode {
-      taken.dueAt = ([due, latestDue(after, mode, resumed(master, situation))] + promised).min()
+      terms.dueAt = ([due, latestDue(after, mode, resumed(master, situation))] + promised).min()
     } else if master.dueAt != nil || order.dueAt != nil {
-      taken.dueAt = [master.dueAt, promise].compactMap { $0 }.min()
+      terms.dueAt = [master.dueAt, promise].compactMap { $0 }.min()
     }
     return OrderEvent(
       sequence: master.revision + 1, at: situation.now, day: situation.day, actor: situation.actor.id,
-      kind: .tookIn(order.number, taken))
+      kind: .tookIn(order.number, terms))
   }
 
-  /// The due date that the requester of a merged order may rely on: the one settled for it, or that of its urgency.
+  /// The due date that the requester of a merged order may rely on: the one agreed for it, or that of its urgency.
   private static func promise(of order: WorkOrder, to master: WorkOrder, _ situation: Situation) -> Instant? {
     var promise = dueNow(order, situation)
     if promise == nil, order.registration.urgency == .urgent {
@@ -62,12 +62,12 @@ extension WorkOrderRules {
 
   /// What the master has promised to those merged before, moved on by what its clock stood still since.
   static func promisedBy(_ master: WorkOrder, _ situation: Situation) -> Instant? {
-    guard let taken = master.takenUp, let promised = taken.promisedBy else { return nil }
-    return moved(promised, by: master.suspensions.drop { $0.from < taken.at }, master, situation)
+    guard let terms = master.takenUp, let promised = terms.promisedBy else { return nil }
+    return moved(promised, by: master.suspensions.drop { $0.from < terms.at }, master, situation)
   }
 
   /// A merged order that stands by itself again, as it stood before; its clock has run on meanwhile.
-  static func giveBack(
+  static func unmerge(
     _ order: WorkOrder, _ reason: String, _ situation: Situation
   ) throws(Rejection) -> OrderEvent.Kind {
     guard let number = order.mergedInto else { throw .wrongState(order.state, command: "reopen") }

@@ -99,9 +99,9 @@ public enum WorkOrderRules {
       guard Viewer(situation.actor).seesRequester(of: order) else { throw .secretaryOnly }
       return .requesterLinked(resident, callbackPhone: order.registration.ownPhone)
     case .assign(let assignment):
-      return .assigned(assignment, dueAt: try settle(order, assignment, situation))
+      return .assigned(assignment, dueAt: try dueDate(order, assignment, situation))
     case .reassign(let assignment):
-      return .reassigned(assignment, dueAt: try settle(order, assignment, situation))
+      return .reassigned(assignment, dueAt: try dueDate(order, assignment, situation))
     case .start(let at): return .started(firstContactAt: try contact(order, at, situation))
     case .returnOrder(let reason): return .returned(reason: try demanded(reason, .reason))
     case .suspend(let reason, let wakeOn): return try suspend(order, reason, wakeOn, situation)
@@ -123,7 +123,7 @@ public enum WorkOrderRules {
       return .closed
     case .reopen(let reason):
       let reason = try demanded(reason, .reason)
-      return try order.state == .merged ? giveBack(order, reason, situation) : reopen(order, reason, situation)
+      return try order.state == .merged ? unmerge(order, reason, situation) : reopen(order, reason, situation)
     case .note(let text): return .noted(try demanded(text, .note))
     case .chase(let text): return .chased(text)
     case .carryOver(let reason): return .carriedOver(reason: try demanded(reason, .reason))
@@ -205,7 +205,7 @@ extension WorkOrderRules {
 // MARK: - Assignment and work
 
 extension WorkOrderRules {
-  private static func settle(
+  private static func dueDate(
     _ order: WorkOrder, _ assignment: Assignment, _ situation: Situation
   ) throws(Rejection) -> Instant {
     if assignment.mode == .refused { throw .refusalIsNoAssignment }
@@ -216,7 +216,7 @@ extension WorkOrderRules {
     try demand(assignment.expectedResult, .expectedResult)
     let limit = latestDue(order, assignment.mode, situation)
     guard let dueAt = assignment.dueAt else {
-      // Handing on alone gives no more time: the mode as before keeps the date settled for it.
+      // Handing on alone gives no more time: the mode as before keeps the date agreed for it.
       if order.assignment?.mode == assignment.mode { return min(limit, dueNow(order, situation) ?? limit) }
       // Another office's date counts where it leaves any time: not after a reopening, not where it was set in the past.
       guard let outside = order.registration.outsideDue, outside >= order.clockStart else { return limit }
@@ -306,7 +306,7 @@ extension WorkOrderRules {
     if let finished = order.finishedAt, at < finished { throw .tooEarly(.calledAt, notBefore: finished) }
     let callback = Callback(
       at: at, by: situation.actor.id, method: report.method, answer: report.answer,
-      told: report.told.isEmpty ? nil : report.told)
+      alsoInformed: report.alsoInformed.isEmpty ? nil : report.alsoInformed)
     if let reason = report.closeUnsolved {
       guard report.answer?.solved == .no else { throw .notUnsolved }
       try secretary(situation)

@@ -6,30 +6,30 @@ extension CommunityStore {
     try read { db in try Days(db: db, context: try context(db)).matters(of: day) { try self.openOrders(db) } }
   }
 
-  public func settledMatters(of day: Day) throws(StoreError) -> Int {
+  public func handledMatters(of day: Day) throws(StoreError) -> Int {
     let (asked, orders) = try read { db in
       let asked = try Days(db: db, context: try context(db)).matterContext(day)
-      let known = memory.withLock { $0.settled.flatMap { $0.asked == asked ? $0.orders : nil } } ?? [:]
+      let known = memory.withLock { $0.handledOrders.flatMap { $0.asked == asked ? $0.orders : nil } } ?? [:]
       let rows = try Row.fetchAll(
         db.cachedStatement(
           sql: """
             SELECT id, day, sequence, revision FROM work_order
             WHERE id IN (SELECT order_id FROM order_event INDEXED BY event_by_day WHERE day >= ?)
             """), arguments: [day.number])
-      var orders: [Int64: (revision: Int, isSettled: Bool)] = [:]
+      var orders: [Int64: (revision: Int, isHandled: Bool)] = [:]
       for row in rows {
         let (id, revision): (Int64, Int) = try (row.value(0), row.value(3))
         if let before = known[id], before.revision == revision {
           orders[id] = before
         } else {
           let events = OrderEvent.counting(try OrderEvents.fetch(db, id))
-          orders[id] = (revision, DayMatters.isSettled(id: id, try row.orderNumber(1), events, asked))
+          orders[id] = (revision, DayMatters.isHandled(id: id, try row.orderNumber(1), events, asked))
         }
       }
       return (asked, orders)
     }
-    memory.withLock { $0.settled = (asked, orders) }
-    return orders.values.count(where: \.isSettled)
+    memory.withLock { $0.handledOrders = (asked, orders) }
+    return orders.values.count(where: \.isHandled)
   }
 
   /// Asks other sources of matters than those of a community. For tests.

@@ -98,12 +98,12 @@ struct FiguresReader {
     var figures = Figures()
     let response = try deadlines(
       Deadline(
-        at: "contact_by", day: "contact_day", settledAt: "first_contact_at", settledOn: "contacted_day",
+        at: "contact_by", day: "contact_day", doneAt: "first_contact_at", doneOn: "contacted_day",
         index: "cycle_by_contact"), period, now, [], bound)
     figures.response = Rate(part: response[1], whole: response[0])
     let due = try deadlines(
       Deadline(
-        at: "due_at", day: "due_day", settledAt: "finished_at", settledOn: "finished_day", index: "cycle_by_due"),
+        at: "due_at", day: "due_day", doneAt: "finished_at", doneOn: "finished_day", index: "cycle_by_due"),
       period, now, ["extended"], bound)
     figures.punctuality = Rate(part: due[1], whole: due[0])
     figures.extended = due[2]
@@ -128,22 +128,22 @@ struct FiguresReader {
 
   /// The columns of a deadline of cycles.
   private struct Deadline {
-    var at, day, settledAt, settledOn, index: String
+    var at, day, doneAt, doneOn, index: String
   }
 
   /// How many deadlines count for the period, how many of them were kept, and how many fulfil each further condition.
   private func deadlines(
     _ it: Deadline, _ period: Period, _ now: Instant, _ conditions: [String], _ bound: String?
   ) throws -> [Int] {
-    let conditions = ["1", "\(it.settledAt) <= \(it.at)"] + conditions
+    let conditions = ["1", "\(it.doneAt) <= \(it.at)"] + conditions
     guard period.first <= period.last, period.from <= period.last else { return conditions.map { _ in 0 } }
-    let isUp = "(\(it.at) <= ?3 OR \(it.settledAt) IS NOT NULL)"
+    let isUp = "(\(it.at) <= ?3 OR \(it.doneAt) IS NOT NULL)"
     var found = try sums(
       conditions, along: it.day, index: it.index, [isUp, bound],
       [period.first.number, period.last.number, now.seconds])
     for (other, sign) in [(period.coming, 1), (period.going, -1)] {
       guard let (day, end) = other else { continue }
-      let ran = "\(it.at) > ?4 AND (\(it.settledOn) IS NULL OR \(it.settledOn) > ?1)"
+      let ran = "\(it.at) > ?4 AND (\(it.doneOn) IS NULL OR \(it.doneOn) > ?1)"
       let running = try sums(
         conditions, along: it.day, index: it.index, [isUp, ran, bound],
         [day.number, day.number, now.seconds, end.seconds])

@@ -69,7 +69,7 @@ struct ImportJudge {
     let dwelling = there?.dwelling
     // A home that may be one of several is not known.
     let isHomeless = there?.unit == nil
-    let home = isHomeless ? ResidentComparison.SaidHome.none : .at(dwelling)
+    let home = isHomeless ? ResidentComparison.StatedHome.none : .at(dwelling)
     let numbered = try row.entry.number.flatMap { try people.confirmed($0, row.facts) }
     let alike =
       try numbered.map { [ResidentComparison.Alike(id: $0, likeness: .same)] }

@@ -39,10 +39,10 @@ extension ImportPlan {
       return standing.contains(where: \.unit.isEmpty) ? .several(keys(place, room, ["", unit])) : .new(unit: unit)
     }
     if standing.count == 1, let door = standing.first, door.unit.isEmpty { return .known(door.id, unit: "") }
-    let said = try units(db, slot, room)
-    let all = standing.map(\.unit) + said.filter { unit in !standing.contains { $0.isIn(unit) } }
+    let named = try units(db, slot, room)
+    let all = standing.map(\.unit) + named.filter { unit in !standing.contains { $0.isIn(unit) } }
     guard all.count < 2 else { return .several(keys(place, room, all)) }
-    return standing.first.map { .known($0.id, unit: $0.unit) } ?? .new(unit: said.first ?? "")
+    return standing.first.map { .known($0.id, unit: $0.unit) } ?? .new(unit: named.first ?? "")
   }
 
   /// What the home of a row comes to; nil where it names no dwelling or no building.

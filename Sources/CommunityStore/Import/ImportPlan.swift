@@ -90,7 +90,7 @@ struct ImportPlan {
     """
 
   /// Makes out the grids of the buildings from what the rows that are imported say, once all rows have been compared.
-  mutating func settleGrids(_ db: Database) throws {
+  mutating func decideGrids(_ db: Database) throws {
     var votes: [Int: GridVotes] = [:]
     var rooms: [Int: Int] = [:]
     for row in try Row.fetchAll(db, sql: Self.counted) {
@@ -103,10 +103,10 @@ struct ImportPlan {
       let standing = grids.first { $0.id == slots[index].grid }
       switch votes.decision(standing: standing, pending: pendingNames, among: grids) {
       case .unnamed: break
-      case .goes(let text, let said):
+      case .goes(let text, let counts):
         slots[index].gridText = text
-        if said.count > 1 { slots[index].contradiction = said }
-      case .stays(let differing, let said): if differing > 0 { slots[index].contradiction = said }
+        if counts.count > 1 { slots[index].contradiction = counts }
+      case .stays(let differing, let counts): if differing > 0 { slots[index].contradiction = counts }
       }
     }
   }
@@ -114,7 +114,7 @@ struct ImportPlan {
   /// The pending grid, where the file has one.
   var pendingGrid: Grid? { grids.first { pendingNames.contains($0.name) } }
 
-  /// The grid of a building as it is told; nil where nobody says it.
+  /// The grid of a building as it is shown; nil where nobody says it.
   func gridName(_ slot: Slot) -> String? {
     switch site(slot) {
     case .known(let id): grids.first { $0.id == id }?.name
@@ -162,14 +162,14 @@ struct ImportPlan {
     return usualGrid.map { .known($0.id) } ?? .pending
   }
 
-  mutating func settle(_ index: Int, building: Building.ID, grid: Grid.ID) {
+  mutating func place(_ index: Int, building: Building.ID, grid: Grid.ID) {
     (slots[index].building, slots[index].grid, slots[index].gridText) = (building, grid, nil)
   }
 
   /// Slots of buildings that leave the pending grid.
   var moving: [Int] { slots.indices.filter { slots[$0].isMoving } }
 
-  /// What the import adds to the places and changes of them, as it is told before it is written.
+  /// What the import adds to the places and changes of them, as it is shown before it is written.
   func additions(_ options: ImportOptions) -> [RosterIssue] {
     var issues: [RosterIssue] = []
     let new = slots.filter { $0.building == nil && !$0.isAmbiguous && $0.isLivedIn }
@@ -179,10 +179,10 @@ struct ImportPlan {
     for estate in Set(new.map(\.estate)).sorted() where !estate.isEmpty {
       issues.append(RosterIssue("", .info, .estateAdded, estate))
     }
-    var told: Set<Site> = []
+    var seen: Set<Site> = []
     for slot in new + slots.filter(\.isMoving) {
       let site = site(slot)
-      if case .named(let text) = site, told.insert(site).inserted {
+      if case .named(let text) = site, seen.insert(site).inserted {
         issues.append(RosterIssue("", .warning, .gridAdded, text))
       }
     }

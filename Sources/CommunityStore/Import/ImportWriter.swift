@@ -72,8 +72,8 @@ struct ImportWriter {
     let home = try home(row)
     // Nothing that a row says of a home is lost where somebody decided to import it as it is.
     var columns = prepared.columns
-    if home == nil, row.entry.rawHome == nil, let said = row.entry.home {
-      row.entry.rawHome = said.description
+    if home == nil, row.entry.rawHome == nil, let home = row.entry.home {
+      row.entry.rawHome = home.description
       columns = nil
     }
     let isMerged = line.decision != .new
@@ -190,7 +190,7 @@ struct ImportWriter {
     // The people of a dwelling stand below each other as a rule.
     if let lastHome, lastHome.slot == slot, lastHome.key == key { return lastHome.home }
     guard let found = try plan.home(db, slot, key), let unit = found.unit else { return nil }
-    try settle(slot)
+    try addBuilding(slot)
     guard let building = plan.slots[slot].building, let grid = plan.slots[slot].grid else { return nil }
     buildings.insert(building)
     let dwelling = try found.dwelling ?? self.dwelling(building, unit, room, row.entry)
@@ -218,14 +218,14 @@ struct ImportWriter {
   }
 
   /// Adds the building of a slot, with estate and grid, where the file has none.
-  private mutating func settle(_ index: Int) throws {
+  private mutating func addBuilding(_ index: Int) throws {
     let slot = plan.slots[index]
     if slot.building != nil { return }
     let estate = try estate(slot.estate)
     let grid = try grid(plan.site(slot))
     let id = numbers.next(.building)
     try writer.insert(.building(Building(id: id, estate: estate, grid: grid, name: slot.name)))
-    plan.settle(index, building: id, grid: grid)
+    plan.place(index, building: id, grid: grid)
   }
 
   /// Takes buildings out of the pending grid where the roster names theirs, with everybody who lives there.
@@ -237,7 +237,7 @@ struct ImportWriter {
       try put(.building(stored.value), .building(building), stored.revision)
       try db.execute(
         sql: "UPDATE resident SET home_grid = ? WHERE home_building = ?", arguments: [building.grid, id])
-      plan.settle(index, building: id, grid: building.grid)
+      plan.place(index, building: id, grid: building.grid)
     }
   }
 

@@ -49,27 +49,27 @@ extension RosterImport {
         try ImportStage.add(db, issues: verdict.issues, row: line.n, isJudged: true)
       }
       last = end
-      try Self.tell(watch, .comparing, Int(end), total)
+      try Self.report(watch, .comparing, Int(end), total)
     }
     // Only now: kept row by row it costs more than made at once.
     try db.execute(sql: "CREATE INDEX IF NOT EXISTS temp.import_row_by_outcome ON import_row (outcome)")
-    try settlePlaces(db)
+    try planPlaces(db)
   }
 
   /// Makes out what the rows that are imported do to the places, which decisions may have changed. Where the buildings
   /// are holds from one comparing to the next.
   @discardableResult
-  func settlePlaces(_ db: Database) throws -> ImportPlan {
+  func planPlaces(_ db: Database) throws -> ImportPlan {
     try db.execute(sql: "DELETE FROM temp.import_issue WHERE n IS NULL AND is_judged")
     var plan = try state.withLock { $0.plan } ?? ImportPlan(db, options)
-    try plan.settleGrids(db)
+    try plan.decideGrids(db)
     try ImportStage.add(db, issues: plan.additions(options), row: nil, isJudged: true)
     return plan
   }
 
   /// The counts as they stand.
   public func tally() throws(StoreError) -> ImportTally {
-    try settled { db in
+    try withCurrentPlaces { db in
       var tally = ImportTally()
       for row in try Row.fetchAll(
         db,
@@ -124,7 +124,7 @@ extension RosterImport {
 
   /// Everything that was noticed, first about the whole import, then row by row, one after the other.
   public func forEachIssue(_ body: (RosterIssue) throws -> Void) throws(StoreError) {
-    try settled { db in
+    try withCurrentPlaces { db in
       let rows = try Row.fetchCursor(
         db, sql: "SELECT \(ImportStage.issueColumns) FROM temp.import_issue ORDER BY n IS NOT NULL, n, id")
       while let row = try rows.next() { try body(try ImportStage.issue(row)) }
@@ -133,7 +133,7 @@ extension RosterImport {
 
   /// What the import does to the places as things stand, and who is left out above the heads.
   public func notices() throws(StoreError) -> [RosterIssue] {
-    try settled { db in
+    try withCurrentPlaces { db in
       try Row.fetchAll(
         db,
         sql: """
@@ -147,13 +147,13 @@ extension RosterImport {
   /// How often each sort of thing was noticed.
   public func issueCounts() throws(StoreError) -> [RosterIssue.Sort: Int] {
     let sorted = RosterIssue.sortedByArgument.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-    return try settled { db in
+    return try withCurrentPlaces { db in
       var counts: [RosterIssue.Sort: Int] = [:]
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT code, CASE WHEN code IN (\(sorted)) THEN argument ELSE '' END AS said, count(*)
-          FROM temp.import_issue GROUP BY code, said
+          SELECT code, CASE WHEN code IN (\(sorted)) THEN argument ELSE '' END AS subject, count(*)
+          FROM temp.import_issue GROUP BY code, subject
           """)
       for row in rows { counts[RosterIssue.Sort(try row.named(0), row[1])] = row[2] }
       return counts

@@ -39,7 +39,7 @@ extension RosterImport {
           repeated.note(row.keys)
           try staging.add(db, count, row)
         }
-        try Self.tell(watch, .reading, Int(count), nil)
+        try Self.report(watch, .reading, Int(count), nil)
       }
       let columns = unheaded.sorted { $0.key < $1.key }.map { column, place in
         RosterIssue(place, .warning, .columnUnheaded, SheetRow.letters(ofColumn: column))
@@ -139,8 +139,8 @@ private struct Understanding: Sendable {
     case .skipped(let issue): return UnderstoodRow(place: issue.place, outcome: .skipped, issues: [issue])
     case .rejected(let issues):
       return UnderstoodRow(place: issues.last?.place ?? row.place(ofColumn: 0), outcome: .rejected, issues: issues)
-    case .entry(let given, let issues):
-      var entry = given
+    case .entry(let written, let issues):
+      var entry = written
       let identity = entry.identity.map { IdentityMark.of($0, context) }
       // Read for comparing only: where the community keeps none it goes no further than this.
       if !context.community.settings.keepsIdentityNumbers { entry.identity = nil }

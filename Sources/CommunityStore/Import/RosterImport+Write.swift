@@ -19,7 +19,7 @@ extension RosterImport {
         try db.inTransaction(.immediate) {
           before = try JournalChain.last(db)?.id ?? 0
           if before != state.withLock({ $0.judgedUpTo }) { try judge(db, total, watch) }
-          value = try write(db, try settlePlaces(db), `operator`, now, watch)
+          value = try write(db, try planPlaces(db), `operator`, now, watch)
           return .commit
         }
         guard let value else { throw StoreError.damaged("import") }
@@ -59,9 +59,9 @@ extension RosterImport {
     }) { page in
       for row in page { try writer.write(row.get()) }
       done += page.count
-      try Self.tell(watch, .writing, done, total)
+      try Self.report(watch, .writing, done, total)
     }
-    let summary = try writer.finish { try Self.tell(watch, .indexing, $0, total) }
+    let summary = try writer.finish { try Self.report(watch, .indexing, $0, total) }
     _ = try saver.log(.importResidents, "", count: done, note: try JSONText.text(summary))
     return (writer, (entry, saver.day))
   }

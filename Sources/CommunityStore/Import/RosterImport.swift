@@ -61,19 +61,19 @@ public final class RosterImport: RosterImporting {
   }
 
   /// Does something with what was judged; what decisions changed of it is judged again first.
-  func settled<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+  func withCurrentPlaces<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     let isStale = state.withLock { $0.arePlacesStale }
     let value = try stage { db in
-      if isStale { try settlePlaces(db) }
+      if isStale { try planPlaces(db) }
       return try body(db)
     }
     if isStale { state.withLock { $0.arePlacesStale = false } }
     return value
   }
 
-  /// Tells the watch how far it is; throws where it wants to stop.
-  static func tell(_ watch: WorkWatch?, _ stage: WorkProgress.Stage, _ done: Int, _ total: Int?) throws {
-    try WorkProgress(stage, done: done, total: total).tell(watch)
+  /// Reports to the watch how far it is; throws where it wants to stop.
+  static func report(_ watch: WorkWatch?, _ stage: WorkProgress.Stage, _ done: Int, _ total: Int?) throws {
+    try WorkProgress(stage, done: done, total: total).report(to: watch)
   }
 
   /// Takes the waiting rows away. Nothing can be done with the import any more.

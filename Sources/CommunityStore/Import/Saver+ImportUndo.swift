@@ -26,7 +26,7 @@ extension Saver {
     }
     try ranges.removeResidents {
       done += 1
-      if done % RosterImport.batch == 0 { try RosterImport.tell(watch, .undoing, done, total) }
+      if done % RosterImport.batch == 0 { try RosterImport.report(watch, .undoing, done, total) }
     }
     for kind in Record.Kind.allCases where kind != .resident && kind != .residence {
       try ranges.remove(kind.rawValue) { _ in }

@@ -102,7 +102,7 @@ extension Saver {
   ) throws -> (orders: [WorkOrder], others: [WorkOrder]) {
     var orders: [WorkOrder] = []
     var others: [WorkOrder] = []
-    func settled(_ commands: [OrderCommand]) -> [OrderCommand] {
+    func renumbered(_ commands: [OrderCommand]) -> [OrderCommand] {
       commands.map { $0.renumbered(numbers.record, numbers.order) }
     }
     let steps = parts.count { if case .order = $0 { true } else { false } }
@@ -110,11 +110,11 @@ extension Saver {
       switch part {
       case .register(let provisional, let commands):
         guard let (id, number) = numbers.orders[provisional] else { continue }
-        let (order, followed) = try register(settled(commands), id: id, number)
+        let (order, followed) = try register(renumbered(commands), id: id, number)
         orders.append(order)
         others += followed
       case .order(var step):
-        step.commands = settled(step.commands)
+        step.commands = renumbered(step.commands)
         do {
           let (order, followed) = try carryOut(step)
           orders.append(order)

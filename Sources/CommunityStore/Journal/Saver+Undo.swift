@@ -40,7 +40,7 @@ extension Saver {
     var kinds: [OrderEvent.Kind] = sequences.isEmpty ? [] : [.undone(sequences)]
     if touch.first == 1 { kinds.append(.withdrawn(reason: OrderEvent.registeredByMistake)) }
     let order = try append(kinds, to: touch.id, number, events)
-    if touch.first == 1 { _ = try giveBack(mergedInto: order, reason: OrderEvent.registeredByMistake) }
+    if touch.first == 1 { _ = try unmerge(from: order, reason: OrderEvent.registeredByMistake) }
     return order
   }
 

@@ -46,7 +46,7 @@ struct OrderHistory {
       }
       if let current {
         stand(current, event.day)
-        finder.take(event, current)
+        finder.apply(event, current)
       }
     }
     cycles.append(Self.cycle(order, calendar))
@@ -98,7 +98,7 @@ struct OrderHistory {
     for stretch in stretches {
       addWork(of: stretch, to: &days)
       for deadline in stretch.figures.deadlines {
-        let day = deadlines.day(of: deadline.at, on: deadline.day, settled: deadline.settled)
+        let day = deadlines.day(of: deadline.at, on: deadline.day, doneOn: deadline.doneOn)
         if stretch.holds(day) { days[day, default: Figures()].add(deadline) }
       }
     }
@@ -136,7 +136,7 @@ struct OrderHistory {
       for day in Set(dates.compactMap { $0 }) where stretch.holds(day) {
         days[day, default: Figures()].add(cycle, from: day, until: day, now: end(of: day))
         if cycle.dueDay == day, !cycle.isVoid {
-          days[day, default: Figures()].dayClearance.count(Self.isSettled(cycle, counting))
+          days[day, default: Figures()].dayClearance.count(Self.isCleared(cycle, counting))
         }
       }
     }
@@ -147,14 +147,14 @@ struct OrderHistory {
     Cycle(figures: CycleFigures(of: order, calendar), team: order.assignment?.team)
   }
 
-  private static func isSettled(_ figures: CycleFigures, _ events: some Sequence<OrderEvent>) -> Bool {
+  private static func isCleared(_ figures: CycleFigures, _ events: some Sequence<OrderEvent>) -> Bool {
     guard let due = figures.dueDay else { return false }
     return figures.finishedDay.map { $0 <= due } ?? false || events.contains { $0.day == due && $0.kind.isDecision }
   }
 }
 
 extension OrderEvent.Kind {
-  /// Whether it settled an open matter for its day by the rule of the first seals.
+  /// Whether it cleared an open matter for its day by the rule of the first seals.
   var isDecision: Bool {
     switch self {
     case .reassigned, .extended, .suspended, .carriedOver, .calledBack, .finished, .refusalApproved: true

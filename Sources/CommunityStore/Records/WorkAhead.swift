@@ -3,32 +3,32 @@ import Synchronization
 
 /// Makes things on another thread while those made before are used on this one, in their order: what needs no database
 /// does not wait for it. At most two pages are held at once, however many there are.
-final class WorkAhead<State: Sendable, Given: Sendable, Made: Sendable>: Sendable {
+final class WorkAhead<State: Sendable, Input: Sendable, Made: Sendable>: Sendable {
   private let state: Mutex<State>
-  private let make: @Sendable (inout State, Given) -> Made
+  private let make: @Sendable (inout State, Input) -> Made
   private let background = Background("ahead")
 
   /// - Parameters:
   ///   - state: what making one thing leaves for the next.
   ///   - make: called for one thing after another.
-  init(_ state: State, _ make: @escaping @Sendable (inout State, Given) -> Made) {
+  init(_ state: State, _ make: @escaping @Sendable (inout State, Input) -> Made) {
     self.state = Mutex(state)
     self.make = make
   }
 
   /// Goes through everything that `next` gives, page by page until an empty one; `use` gets what was made of a page.
-  func each(_ next: () throws -> [Given], _ use: ([Made]) throws -> Void) throws {
+  func each(_ next: () throws -> [Input], _ use: ([Made]) throws -> Void) throws {
     var waiting = start(try next())
     while let current = waiting {
       waiting = start(try next())
-      try use(current.take())
+      try use(current.wait())
     }
   }
 
-  private func start(_ given: [Given]) -> Promise<[Made]>? {
-    if given.isEmpty { return nil }
+  private func start(_ inputs: [Input]) -> Promise<[Made]>? {
+    if inputs.isEmpty { return nil }
     let promise = Promise<[Made]>([])
-    background.run { promise.keep(self.state.withLock { state in given.map { self.make(&state, $0) } }) }
+    background.run { promise.keep(self.state.withLock { state in inputs.map { self.make(&state, $0) } }) }
     return promise
   }
 }
@@ -48,7 +48,7 @@ private final class Promise<Value: Sendable>: Sendable {
   }
 
   /// Waits for the value.
-  func take() -> Value {
+  func wait() -> Value {
     isKept.wait()
     return value.withLock { $0 }
   }

@@ -50,8 +50,8 @@ extension CommunityStore {
       let facts = RosterFacts(
         name: TextFolding.readable(person.name), otherName: person.otherName, sex: person.sex, birth: person.birth,
         phones: person.phones, identity: person.identityNumber.map { IdentityMark.of($0, context) })
-      let said = try home.map { ResidentComparison.SaidHome.at(try PlaceLookup.resolve(db, $0)?.dwelling) } ?? .none
-      let alike = try ResidentComparison(db, context).alike(facts, person.identityNumber, said)
+      let stated = try home.map { ResidentComparison.StatedHome.at(try PlaceLookup.resolve(db, $0)?.dwelling) } ?? .none
+      let alike = try ResidentComparison(db, context).alike(facts, person.identityNumber, stated)
       return try alike.filter { $0.id != person.id }.prefix(limit).compactMap { found in
         try Candidate.fetch(db, found.id).map { AlikeResident(row: try $0.row(), likeness: found.likeness) }
       }

@@ -14,7 +14,7 @@ struct ResidentComparison {
   }
 
   /// Where the person is said to live.
-  enum SaidHome {
+  enum StatedHome {
     case none
     /// In a dwelling; nil is one that the file does not know.
     case at(Dwelling.ID?)
@@ -53,10 +53,10 @@ struct ResidentComparison {
 
   /// Those who are or may be the person, each once, who surely are first.
   /// - Parameter number: the identity number, where it may be compared.
-  func alike(_ facts: RosterFacts, _ number: String?, _ home: SaidHome) throws -> [Alike] {
+  func alike(_ facts: RosterFacts, _ number: String?, _ home: StatedHome) throws -> [Alike] {
     var found: [Resident.ID: RosterLikeness] = [:]
     var order: [Resident.ID] = []
-    func take(_ candidates: [Candidate]) {
+    func add(_ candidates: [Candidate]) {
       for candidate in candidates {
         let likeness = likeness(facts, home, candidate)
         guard likeness > .different else { continue }
@@ -64,14 +64,14 @@ struct ResidentComparison {
         found[candidate.id] = max(found[candidate.id] ?? .different, likeness)
       }
     }
-    take(try namesakes(facts, number, home.dwelling))
+    add(try namesakes(facts, number, home.dwelling))
     // The index knows other writings of the name. Most rows are about somebody who is written as before.
-    if !found.values.contains(.same) { take(try otherWritings(facts)) }
+    if !found.values.contains(.same) { add(try otherWritings(facts)) }
     return order.compactMap { id in found[id].map { Alike(id: id, likeness: $0) } }
       .enumerated().sorted { ($1.element.likeness, $0.offset) < ($0.element.likeness, $1.offset) }.map(\.element)
   }
 
-  private func likeness(_ facts: RosterFacts, _ home: SaidHome, _ candidate: Candidate) -> RosterLikeness {
+  private func likeness(_ facts: RosterFacts, _ home: StatedHome, _ candidate: Candidate) -> RosterLikeness {
     // Two of whom nothing but one name is known cannot be told apart.
     let isAllAlike = home.isNone && candidate.home == nil && facts.isBare && candidate.facts.isBare
     let sameHome = isAllAlike ? true : home.isNone || candidate.home == nil ? nil : candidate.home == home.dwelling

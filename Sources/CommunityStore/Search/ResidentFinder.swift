@@ -45,7 +45,7 @@ struct ResidentFinder {
     let enough = max(limit, Self.fewest)
     var seen: Set<Int64> = []
     var found: [Ranked] = []
-    func take(_ candidate: Candidate) {
+    func consider(_ candidate: Candidate) {
       guard seen.insert(candidate.id).inserted, let match = candidate.match(tokens, &places) else { return }
       found.append(Ranked(candidate, match, recent: opened[candidate.id] ?? .max, isNear: candidate.grid == grid))
     }
@@ -54,23 +54,23 @@ struct ResidentFinder {
       let rows = try Candidate.Found(db, .resident, expression)
       for _ in 0..<min(Self.first, most) {
         guard let candidate = try rows.next() else { return }
-        take(candidate)
+        consider(candidate)
       }
       let open = try Candidate.Found(db, .open, expression, limit: Self.openLimit)
-      while let candidate = try open.next() { take(candidate) }
-      for id in recent.prefix(Self.recentLimit) where !seen.contains(id) { try Candidate.fetch(db, id).map(take) }
+      while let candidate = try open.next() { consider(candidate) }
+      for id in recent.prefix(Self.recentLimit) where !seen.contains(id) { try Candidate.fetch(db, id).map(consider) }
       if let grid {
         let inGrid = CandidateExpression.all([.term(.place, ResidentTerms.mark(grid: grid)), expression])
         let near = try Candidate.Found(db, .resident, inGrid, limit: Self.nearLimit)
-        while let candidate = try near.next() { take(candidate) }
+        while let candidate = try near.next() { consider(candidate) }
       }
       for _ in 0..<max(0, most - Self.first) where found.count < enough {
         guard let candidate = try rows.next() else { return }
-        take(candidate)
+        consider(candidate)
       }
     }
     if let residents = try residents(ofOrders: tokens) {
-      for id in residents { try Candidate.fetch(db, id).map(take) }
+      for id in residents { try Candidate.fetch(db, id).map(consider) }
     }
     let isOne = tokens.count == 1
     for expression in expressions(tokens) where found.count < limit { try ask(expression) }

@@ -51,7 +51,7 @@ struct BulkDays {
     for stretch in history.stretches {
       history.addWork(of: stretch, to: &sums)
       for deadline in stretch.figures.deadlines {
-        if calendar.isWorking(deadline.day), deadline.settled.map({ $0 <= deadline.day }) ?? false {
+        if calendar.isWorking(deadline.day), deadline.doneOn.map({ $0 <= deadline.day }) ?? false {
           if stretch.holds(deadline.day) { sums[deadline.day, default: Figures()].add(deadline) }
         } else {
           waiting[deadline.day, default: []].append(
@@ -68,7 +68,7 @@ struct BulkDays {
     running = []
     for past in waiting.keys.filter({ $0 <= day }) {
       for it in waiting.removeValue(forKey: past) ?? [] {
-        let isOpen = it.deadline.settled.map { $0 > day } ?? true
+        let isOpen = it.deadline.doneOn.map { $0 > day } ?? true
         if past == day, it.deadline.at > moment, isOpen { running.append(it) } else { counting.append(it) }
       }
     }

@@ -57,10 +57,10 @@ extension CommunityStore {
   /// Copies everything that a connection sees, page by page, into a file that is there and empty.
   static func copy(_ source: DatabaseQueue, to draft: String, _ watch: WorkWatch? = nil) throws -> DatabaseQueue {
     let target = try DatabaseQueue(path: draft, configuration: configuration())
-    try WorkProgress(.backingUp, done: 0, total: 100).tell(watch)
+    try WorkProgress(.backingUp, done: 0, total: 100).report(to: watch)
     try source.backup(to: target, pagesPerStep: 2000) { pages in
       let hundredths = pages.completedPageCount * 100 / max(1, pages.totalPageCount)
-      try WorkProgress(.backingUp, done: hundredths, total: 100).tell(watch)
+      try WorkProgress(.backingUp, done: hundredths, total: 100).report(to: watch)
     }
     return target
   }

@@ -63,8 +63,8 @@ struct ErasedList {
   }
 
   private static func line(_ stone: Tombstone, _ key: [UInt8]) -> String {
-    let said = "\(stone.resident)\t\(stone.at.seconds)\t\(stone.by)"
-    return said + "\t" + Digest.keyed(Array(said.utf8), key: key).hexadecimal
+    let text = "\(stone.resident)\t\(stone.at.seconds)\t\(stone.by)"
+    return text + "\t" + Digest.keyed(Array(text.utf8), key: key).hexadecimal
   }
 }
 

@@ -43,20 +43,20 @@ private struct Reckoning {
     let total = fills.reduce(0) { $0 + $1.rows }
     var before = 0
     for (fill, rows) in fills {
-      var told = 0
-      try tell(before, of: total)
+      var reported = 0
+      try report(before, of: total)
       try run(fill) { done in
-        guard done >= told + Self.stretch else { return }
-        told = done
-        try tell(before + min(done, rows), of: total)
+        guard done >= reported + Self.stretch else { return }
+        reported = done
+        try report(before + min(done, rows), of: total)
       }
       before += rows
     }
-    if total > 0 { try tell(total, of: total) }
+    if total > 0 { try report(total, of: total) }
   }
 
-  private func tell(_ done: Int, of total: Int) throws {
-    try WorkProgress(.migrating, done: done, total: total).tell(watch)
+  private func report(_ done: Int, of total: Int) throws {
+    try WorkProgress(.migrating, done: done, total: total).report(to: watch)
   }
 
   /// How many rows are done between two looks at whether to go on.
@@ -73,18 +73,18 @@ private struct Reckoning {
     return try Int.fetchOne(db, sql: sql) ?? 0
   }
 
-  private func run(_ fill: Schema.Fill, _ tell: (Int) throws -> Void) throws {
+  private func run(_ fill: Schema.Fill, _ report: (Int) throws -> Void) throws {
     switch fill {
-    case .cycleDays: try fillCycleDays(tell)
-    case .search: try SearchIndex.rebuild(db, tell)
-    case .identityNumbers: try settleIdentityNumbers(tell)
-    case .dueDays: try fillDueDays(tell)
+    case .cycleDays: try fillCycleDays(report)
+    case .search: try SearchIndex.rebuild(db, report)
+    case .identityNumbers: try unifyIdentityNumbers(report)
+    case .dueDays: try fillDueDays(report)
     case .emergencies: try fillEmergencies()
     }
   }
 
   /// Goes through every order as its events have it.
-  private func eachOrder(_ calendar: WorkCalendar, _ tell: (Int) throws -> Void, _ use: (OrderHistory) throws -> Void)
+  private func eachOrder(_ calendar: WorkCalendar, _ report: (Int) throws -> Void, _ use: (OrderHistory) throws -> Void)
     throws
   {
     let orders = try Row.fetchCursor(db, sql: "SELECT id, day, sequence FROM work_order")
@@ -97,19 +97,19 @@ private struct Reckoning {
       }
       try use(history)
       done += 1
-      try tell(done)
+      try report(done)
     }
   }
 
   /// Figures themselves stay frozen.
-  private func fillCycleDays(_ tell: (Int) throws -> Void) throws {
+  private func fillCycleDays(_ report: (Int) throws -> Void) throws {
     let update = try db.cachedStatement(
       sql: """
         UPDATE order_cycle SET contact_day = ?, due_day = ?, finished_day = ?, answered_day = ?, settled_on_due = ?
         WHERE order_id = ? AND cycle = ?
         """)
     var counts: [Day: DayCounts] = [:]
-    try eachOrder(Context(db).calendar, tell) { history in
+    try eachOrder(Context(db).calendar, report) { history in
       for cycle in history.cycles {
         let figures = cycle.figures
         try update.execute(arguments: [
@@ -136,20 +136,20 @@ private struct Reckoning {
         """)
   }
 
-  private func fillDueDays(_ tell: (Int) throws -> Void) throws {
+  private func fillDueDays(_ report: (Int) throws -> Void) throws {
     let context = try Context(db)
     let projection = OrderProjection(db: db, context: context)
-    try eachOrder(context.calendar, tell) { try projection.writeDueDays($0) }
+    try eachOrder(context.calendar, report) { try projection.writeDueDays($0) }
   }
 
   /// Where two records have one number in two forms, the second one stays as it is: whose number it is only people can
   /// say.
-  private func settleIdentityNumbers(_ tell: (Int) throws -> Void) throws {
+  private func unifyIdentityNumbers(_ report: (Int) throws -> Void) throws {
     guard let key = try Data.fetchOne(db, sql: "SELECT file_key FROM community") else { return }
     let rows = try Row.fetchAll(
       db, sql: "SELECT id, identity_number FROM resident WHERE identity_number IS NOT NULL ORDER BY id")
     for (done, row) in rows.enumerated() {
-      try tell(done)
+      try report(done)
       let (id, written): (Int64, String) = try (row.value(0), row.value(1))
       let number = IdentityNumber.canonical(written)
       if number == written { continue }

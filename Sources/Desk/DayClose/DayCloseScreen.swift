@@ -82,7 +82,7 @@ struct DayCloseScreen: Screen {
     day = waiting.first
     let shown = shownDay(context)
     matters = day == nil ? [] : try file.matters(of: shown)
-    settled = day == nil ? 0 : try file.settledMatters(of: shown)
+    settled = day == nil ? 0 : try file.handledMatters(of: shown)
     // What still needs a decision stands on top; what is decided stays in sight below.
     matters = matters.filter { $0.decided == nil } + matters.filter { $0.decided != nil }
     counts = try file.counts(of: shown)

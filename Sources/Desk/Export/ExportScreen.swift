@@ -29,7 +29,7 @@ struct ExportScreen: Screen {
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let inside = canvas.box(area, title: words("export.form"), isFocused: true).inset(left: 1, top: 1, right: 1)
-    let text = context.work?.progress.map { words.said($0, rate: context.work?.rate) } ?? words("export.begins")
+    let text = context.work?.progress.map { words.message($0, rate: context.work?.rate) } ?? words("export.begins")
     canvas.text(text, in: inside)
     canvas.frame.cursor = inside.origin
   }

@@ -63,7 +63,7 @@ struct WizardHead {
     canvas.frame.cursor = inside.origin
     let isStopping = context.work?.isCancelled == true
     if let progress = context.work?.progress {
-      canvas.text(words.said(progress, rate: context.work?.rate), in: inside)
+      canvas.text(words.message(progress, rate: context.work?.rate), in: inside)
       let columns = min(72, inside.columns)
       canvas.pieces(
         canvas.barPieces(

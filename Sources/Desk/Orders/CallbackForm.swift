@@ -18,7 +18,7 @@ struct CallbackForm: OrderStepForm {
     order = try file.order(target.number)
     let viewer = Viewer(context.staff)
     requester = try order.map { order throws(StoreError) in try file.requester(of: order, seenBy: viewer) }
-    let told = Set(order?.callbacks.flatMap { $0.told ?? [] } ?? [])
+    let told = Set(order?.callbacks.flatMap { $0.alsoInformed ?? [] } ?? [])
     others = try file.alsoWaiting(for: target.number, seenBy: viewer).filter { !told.contains($0.order) }
   }
 
@@ -96,7 +96,7 @@ struct CallbackForm: OrderStepForm {
       at: try moment("at", values, isPast: true, context),
       method: CallbackMethod(rawValue: values["method"]) ?? .phone, answer: try answer(values, context),
       closeUnsolved: values.optional("unsolved"),
-      told: toTell.filter { values.isOn(Self.id($0)) }.map(\.order))
+      alsoInformed: toTell.filter { values.isOn(Self.id($0)) }.map(\.order))
     if let forgotten = forgotten(report), let waiting = others.first(where: { $0.order == forgotten }) {
       let texts = ["number": forgotten.short, "who": waiting.name ?? ""]
       throw FormProblem(field: Self.id(waiting), text: context.words("callback.tellToo", texts))
@@ -116,6 +116,6 @@ struct CallbackForm: OrderStepForm {
   private func forgotten(_ report: CallbackReport) -> OrderNumber? {
     guard let answer = report.answer else { return nil }
     let ends = isRefused || answer.solved != .no || report.closeUnsolved != nil
-    return ends ? toTell.map(\.order).first { !report.told.contains($0) } : nil
+    return ends ? toTell.map(\.order).first { !report.alsoInformed.contains($0) } : nil
   }
 }

@@ -59,7 +59,7 @@ struct MergeForm: OrderStepForm {
       return context.message(error)
     }
     var after = master
-    after.apply(WorkOrderRules.takeIn(order, into: master, context.situation()))
+    after.apply(WorkOrderRules.mergeEvent(of: order, into: master, context.situation()))
     let texts = ["number": master.number.short, "urgency": words(after.registration.urgency)]
     guard let due = after.nextDeadline(context.limits, context.calendar) else { return words("merge.after", texts) }
     let when = words.moment(due, now: context.now, context.calendar)

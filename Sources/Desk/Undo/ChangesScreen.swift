@@ -75,7 +75,7 @@ struct ChangesScreen: Screen {
     let inside = canvas.box(area, title: words(redoes ? "undo.redoTitle" : "undo.title"), isFocused: true)
       .inset(left: 1, right: 1)
     if isWorking(context) {
-      let said = context.work?.progress.map { words.said($0, rate: context.work?.rate) }
+      let said = context.work?.progress.map { words.message($0, rate: context.work?.rate) }
       let note = words(context.work?.isCancelled == true ? "import.stopping" : "import.workHint")
       canvas.text(said ?? words("undo.working"), in: inside)
       if inside.rows > 1 { canvas.text(note, in: inside, row: 1, style: canvas.theme.faint) }

@@ -193,7 +193,7 @@ extension WorkCalendar {
   fileprivate func entering(_ days: [CalendarDay]) -> WorkCalendar {
     var calendar = WorkCalendar.bundled
     (calendar.offset, calendar.hours) = (offset, hours)
-    calendar.take(days)
+    calendar.add(days)
     return calendar
   }
 }

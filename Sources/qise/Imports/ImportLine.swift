@@ -24,7 +24,7 @@ final class ImportLine {
     if progress.stage != stage { (stage, began) = (progress.stage, .now) }
     let seconds = (ContinuousClock.now - began).components
     let elapsed = Double(seconds.seconds) + Double(seconds.attoseconds) / 1e18
-    line.show(words.said(progress, rate: elapsed > 0.2 ? Int(Double(progress.done) / elapsed) : nil))
+    line.show(words.message(progress, rate: elapsed > 0.2 ? Int(Double(progress.done) / elapsed) : nil))
   }
 
   /// Takes the line away.

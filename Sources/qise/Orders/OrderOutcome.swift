@@ -77,7 +77,7 @@ struct OrderCallback: SessionCommand {
     let report = CallbackReport(
       at: at?.moment(session.calendar, endOfDay: false), method: method,
       answer: solved.map { Callback.Answer(solved: $0, rating: rating ?? .unrated) },
-      closeUnsolved: closeUnsolved ? reason?.text : nil, told: try told.map { try session.order($0).number })
+      closeUnsolved: closeUnsolved ? reason?.text : nil, alsoInformed: try told.map { try session.order($0).number })
     try session.carryOut([.callBack(report)], on: order.number)
   }
 }

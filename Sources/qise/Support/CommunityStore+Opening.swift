@@ -8,7 +8,7 @@ extension CommunityStore {
     let line = ProgressLine(isShown: StandardStreams.errorIsTerminal)
     defer { line.end() }
     let file = try open(at: path, now: clock.now(), clockIsHeld: clock.held != nil, lists: lists) { progress in
-      line.show(Invocation.words.said(progress, rate: nil))
+      line.show(Invocation.words.message(progress, rate: nil))
       return true
     }
     file.keepTime(by: clock.now)

@@ -38,14 +38,14 @@ struct StatutoryDaysTests {
     var settings = CommunitySettings()
     settings.enter([try day("2027-02-14"): .workday, try day("2027-01-01"): .workday])
     var some = calendar
-    some.take(settings.calendarDays)
+    some.add(settings.calendarDays)
     #expect(try some.isWorking(day("2027-02-14")) && some.isWorking(day("2027-01-01")))
     #expect(try some.isProvisional(day("2027-01-04")) && !some.isProvisional(day("2027-02-14")))
     settings.enter(
       Dictionary(
         uniqueKeysWithValues: calendar.namedDays(in: 2027).map { ($0.day, Optional(WorkCalendar.DayKind.holiday)) }))
     var all = calendar
-    all.take(settings.calendarDays)
+    all.add(settings.calendarDays)
     #expect(all.knownYears.contains(2027))
     #expect(try !all.isProvisional(day("2027-01-04")) && !all.isWorking(day("2027-01-01")))
     #expect(try all.namedDays(in: 2027).map(\.source).contains(.rule) == false && all.isProvisional(day("2028-01-04")))

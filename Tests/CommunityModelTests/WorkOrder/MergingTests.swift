@@ -48,7 +48,7 @@ import Testing
     let before = story.order
     try story.give(.merge(into: master.number), at: given.at, master: master)
     var after = master
-    after.apply(WorkOrderRules.takeIn(before, into: master, OrderFixture.situation(at: given.at)))
+    after.apply(WorkOrderRules.mergeEvent(of: before, into: master, OrderFixture.situation(at: given.at)))
     return (after, story.order)
   }
 
@@ -128,9 +128,9 @@ import Testing
     let later = try OrderStory(OrderFixture.registration(receivedAt: "2026-11-20 10:00")).order
     let urgent = try OrderStory(OrderFixture.registration(receivedAt: "2026-11-20 10:00", urgency: .urgent)).order
     let situation = OrderFixture.situation(at: "2026-11-20 11:00")
-    master.apply(WorkOrderRules.takeIn(later, into: master, situation))
+    master.apply(WorkOrderRules.mergeEvent(of: later, into: master, situation))
     #expect(master.decision != nil)
-    master.apply(WorkOrderRules.takeIn(urgent, into: master, situation))
+    master.apply(WorkOrderRules.mergeEvent(of: urgent, into: master, situation))
     #expect(master.decision == nil)
   }
 
@@ -180,7 +180,7 @@ import Testing
     case .requesterLinked(let id, let phone): #expect(id == 7 && phone == nil)
     case .amended(let it, _, _, let due, let before):
       #expect(it.callbackPhone == nil && due == nil && before == nil)
-    case .calledBack(let callback, _): #expect(callback.told == nil)
+    case .calledBack(let callback, _): #expect(callback.alsoInformed == nil)
     default: break
     }
   }

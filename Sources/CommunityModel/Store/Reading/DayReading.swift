@@ -8,8 +8,8 @@ public protocol DayReading: Sendable {
   func counts(of day: Day) throws(StoreError) -> DayCounts
   /// Every matter of a day, as things are now; those that are decided on too.
   func matters(of day: Day) throws(StoreError) -> [DayMatter]
-  /// How many matters of a day ask no more because of what was done since; see ``DayMatters/isSettled(id:_:_:_:)``.
-  func settledMatters(of day: Day) throws(StoreError) -> Int
+  /// How many matters of a day ask no more because of what was done since; see ``DayMatters/isHandled(id:_:_:_:)``.
+  func handledMatters(of day: Day) throws(StoreError) -> Int
   func figures(from: Day, until: Day, now: Instant) throws(StoreError) -> Figures
   /// The rates of ``figures(from:until:now:)`` without handling times and callbacks, at a fraction of the work.
   func rates(from: Day, until: Day, now: Instant) throws(StoreError) -> Figures
