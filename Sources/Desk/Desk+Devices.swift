@@ -26,14 +26,14 @@ extension Desk {
     let next = terminal.next(timeout: DeviceBurst.gap)
     if case .device(let input) = next, input.sent > 0 {
       moments = []
-      return take(DeviceInput(text: input.text, isEntered: input.isEntered, sent: 0))
+      return answer(DeviceInput(text: input.text, isEntered: input.isEntered, sent: 0))
     }
     press(key)
     if next != .timeout { handle(next) }
   }
 
   /// Answers a device.
-  func take(_ input: DeviceInput) {
+  func answer(_ input: DeviceInput) {
     let before = input.sent > 0 && input.sent <= moments.count ? moments[moments.count - input.sent] : nil
     moments = []
     let top = before?.state.top ?? state.top
@@ -66,7 +66,7 @@ extension Desk {
     var answer: [Effect]?
     let context = context
     _ = update { screen, _ in
-      answer = screen.take(scan, context)
+      answer = screen.handle(scan, context)
       return []
     }
     if let answer { return carryOut(answer) }
@@ -78,7 +78,7 @@ extension Desk {
     open(scan)
   }
 
-  /// Takes up what waits.
+  /// Handles the number that waits.
   /// - Returns: whether a key did something about it.
   func answerWaiting(_ key: Key) -> Bool {
     guard let scan = state.waiting, key == .enter || key == .escape else { return false }
@@ -89,7 +89,7 @@ extension Desk {
 
   private func open(_ scan: Scan) {
     switch scan {
-    case .phone(let number): carryOut([.open(.call(number)), .tell(.hint(context.callHint(number)))])
+    case .phone(let number): carryOut([.open(.call(number)), .showMessage(.hint(context.callHint(number)))])
     case .order(let number):
       let isKnown = ((try? file.order(number)) ?? nil) != nil
       open(isKnown ? .order(number) : .lookup(number.description))

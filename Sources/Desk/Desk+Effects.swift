@@ -21,14 +21,14 @@ extension Desk {
     case .reload: needsLoad = true
     case .reloadDetail: needsDetail = true
     case .refresh: (needsLoad, needsReference) = (true, true)
-    case .tell(let message): state.message = message
-    case .tellAlso(let text): state.message = .done(state.message.map { $0.text + " " + text } ?? text)
+    case .showMessage(let message): state.message = message
+    case .addToMessage(let text): state.message = .done(state.message.map { $0.text + " " + text } ?? text)
     case .answer(let value, let tag): answer(value, tag)
     case .commit(let change, let done): commit(change, done)
     case .keepDraft(let form, let values):
       drafts.keep(Draft(staff: context.staff.id, form: form, values: values, at: context.now), at: services.uptime)
       context.waitingDrafts = drafts.drafts
-    case .tellDraftKept: tellDraftKept()
+    case .showDraftKept: showDraftKept()
     case .reveal(let subject): reveal(subject)
     case .copy(let text, let subject): copy(text, subject)
     case .errand(let errand): run(errand)
@@ -63,8 +63,8 @@ extension Desk {
   }
 
   private func answer(_ value: any Sendable, _ tag: String?) {
-    guard let tag else { return carryOut(state.top.receive(.told(value), context)) }
-    deliver(.told(value), to: tag)
+    guard let tag else { return carryOut(state.top.receive(.answered(value), context)) }
+    deliver(.answered(value), to: tag)
   }
 
   func pop(_ reply: Reply?) {
@@ -153,7 +153,7 @@ extension Desk {
       } catch {
         drafts.putOff(error, at: services.uptime)
         // Whoever is typing need not know that another window is saving: a moment later it is over.
-        if error != .busy, drafts.holdsText { tellUnwritten(error) }
+        if error != .busy, drafts.holdsText { showUnwritten(error) }
         return error
       }
     }
@@ -161,15 +161,15 @@ extension Desk {
   }
 
   /// Says of a form that is being left where its text is now.
-  private func tellDraftKept() {
+  private func showDraftKept() {
     if let error = flushDrafts() {
-      tellUnwritten(error)
+      showUnwritten(error)
     } else {
       state.message = .hint(context.words("form.draftKept"))
     }
   }
 
-  private func tellUnwritten(_ error: StoreError) {
+  private func showUnwritten(_ error: StoreError) {
     let reason: Phrase? =
       switch error {
       case .busy: "form.draftWaits.busy"

@@ -17,7 +17,7 @@ extension Desk {
       pressOrWait(key)
     case .device(let input):
       state.message = nil
-      take(input)
+      answer(input)
     case .paste(let text):
       (state.message, moments) = (nil, [])
       paste(text)
@@ -73,16 +73,16 @@ extension Desk {
   func paste(_ text: String) {
     if isTooSmall { return }
     if isFresh { refreshIfNeeded() }
-    var taken = true
+    var isHandled = true
     carryOut(
       update { screen, context in
         let effects = screen.paste(text, context)
-        taken = effects != nil
+        isHandled = effects != nil
         return effects ?? []
       })
-    if !taken, let scan = Scan(within: text, today: context.today) { return handOver(scan) }
+    if !isHandled, let scan = Scan(within: text, today: context.today) { return handOver(scan) }
     // Pasted text outside a box looks something up; a window asks for something else first and ignores it.
-    if !taken, case .full = state.top.layout {
+    if !isHandled, case .full = state.top.layout {
       open(.lookup(text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""))
     }
   }

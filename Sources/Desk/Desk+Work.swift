@@ -64,7 +64,7 @@ extension Desk {
         effects = effects.filter(\.isForAnyScreen)
       } else if state.top is any ResumableScreen, case .worked(.failure) = reply {
         // A wizard says above its step what went wrong.
-        effects = effects.filter { if case .tell = $0 { false } else { true } }
+        effects = effects.filter { if case .showMessage = $0 { false } else { true } }
       }
     } else {
       effects = (parked[tag]?.receive(reply, context) ?? []).filter(\.isForAnyScreen)

@@ -77,7 +77,7 @@ public struct SheetPlan<Mapping: TableMapping>: Sendable {
   }
 
   /// Whether the sheet will be read.
-  public var isTaken: Bool { header != nil && mapping.isUsable }
+  public var isIncluded: Bool { header != nil && mapping.isUsable }
 
   /// The first rows below the head; none where there is no head.
   public var firstRows: [SheetRow] {

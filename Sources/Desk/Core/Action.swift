@@ -80,7 +80,7 @@ extension ActionOwner {
   /// Does what is offered under an action, or says why it cannot be done; nil where it is not offered.
   mutating func performIfOffered(_ action: ActionID, _ context: DeskContext) -> [Effect]? {
     guard let row = actions(context).first(where: { $0.offer.action == action }) else { return nil }
-    if let refusal = row.offer.refusal { return [.tell(.problem(refusal))] }
+    if let refusal = row.offer.refusal { return [.showMessage(.problem(refusal))] }
     return row.run(&self, context)
   }
 

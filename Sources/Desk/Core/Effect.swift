@@ -25,9 +25,9 @@ enum Effect: Sendable {
   /// Reads everything again, the short lists of the community too.
   case refresh
   /// Shows a message until the next key.
-  case tell(Message)
+  case showMessage(Message)
   /// Adds to the message that something more was done.
-  case tellAlso(String)
+  case addToMessage(String)
   /// Gives something to the screen on top, or to that which asks for long work under this name, as ``Reply/told(_:)``.
   case answer(any Sendable, to: String?)
 
@@ -38,7 +38,7 @@ enum Effect: Sendable {
   /// Keeps an unfinished form after the next pause, or at once when the screen goes away; empty values forget it.
   case keepDraft(form: String, values: [String: String])
   /// Says of a form that was left unsaved where what was typed is kept.
-  case tellDraftKept
+  case showDraftKept
   /// Shows masked values for a while and writes that down.
   case reveal(subject: String)
   /// Puts what is shown on the clipboard and writes that down when it is personal.
@@ -66,7 +66,7 @@ enum Effect: Sendable {
   /// Whether it makes sense while another screen than the one that asks for it is on top.
   var isForAnyScreen: Bool {
     switch self {
-    case .tell, .keepDraft, .reload, .errand: true
+    case .showMessage, .keepDraft, .reload, .errand: true
     default: false
     }
   }
@@ -89,5 +89,5 @@ enum Reply: Sendable {
   /// What came of the long work it asked for: what that work brings.
   case worked(Result<any Sendable, WorkFailure>)
   /// What an errand or a window of its own has to say.
-  case told(any Sendable)
+  case answered(any Sendable)
 }

@@ -89,7 +89,7 @@ final class RunningWork: Sendable {
     var progress: WorkProgress?
     var outcome: Result<any Sendable, WorkFailure>?
     var isCancelled = false
-    var told: ContinuousClock.Instant?
+    var shownAt: ContinuousClock.Instant?
   }
 
   let work: any LongWork
@@ -115,9 +115,9 @@ final class RunningWork: Sendable {
   private func note(_ progress: WorkProgress) -> Bool {
     state.withLock { state in
       let isDue =
-        state.progress?.stage != progress.stage || state.told.map { ContinuousClock.now - $0 > Self.pause } ?? true
+        state.progress?.stage != progress.stage || state.shownAt.map { ContinuousClock.now - $0 > Self.pause } ?? true
       state.progress = progress
-      if isDue { state.told = .now }
+      if isDue { state.shownAt = .now }
       return isDue
     }
   }

@@ -24,8 +24,8 @@ protocol Screen: ActionOwner {
   mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]?
   /// Whether a digit chooses something at once here.
   var digitsChoose: Bool { get }
-  /// Takes a number that a device typed; nil when it has no use for it.
-  mutating func take(_ scan: Scan, _ context: DeskContext) -> [Effect]?
+  /// Handles a number that a device typed; nil when it has no use for it.
+  mutating func handle(_ scan: Scan, _ context: DeskContext) -> [Effect]?
   /// Takes a click. The wheel moves as the arrows do and comes as those actions.
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect]
   /// Is told what came of an effect or of a screen it had opened.
@@ -47,7 +47,7 @@ extension Screen {
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] { [] }
   mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]? { nil }
   var digitsChoose: Bool { false }
-  mutating func take(_ scan: Scan, _ context: DeskContext) -> [Effect]? { nil }
+  mutating func handle(_ scan: Scan, _ context: DeskContext) -> [Effect]? { nil }
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] { [] }
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] { [.reload] }
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {}

@@ -29,7 +29,7 @@ extension DayCloseScreen {
       return
     }
     var pieces = [TextPiece(" " + words.longDate(day), canvas.theme.title)]
-    let total = matters.count + settled
+    let total = matters.count + handledCount
     let decided = total - undecided.count
     pieces.append(TextPiece("  " + words("dayClose.progress", ["done": String(decided), "total": String(total)])))
     let urgent = undecided.count(where: \.isUrgent)

@@ -14,7 +14,7 @@ struct DayCloseScreen: Screen {
   private(set) var scroll = CardScroll()
   private(set) var counts = DayCounts()
   /// Matters of the day that ask no more since something was done: finished, called back, assigned.
-  private(set) var settled = 0
+  private(set) var handledCount = 0
   private(set) var lastSeal: Seal?
   /// The matter that was decided here a moment ago: the next one is at hand then.
   private var justDecided: Subject?
@@ -82,13 +82,13 @@ struct DayCloseScreen: Screen {
     day = waiting.first
     let shown = shownDay(context)
     matters = day == nil ? [] : try file.matters(of: shown)
-    settled = day == nil ? 0 : try file.handledMatters(of: shown)
+    handledCount = day == nil ? 0 : try file.handledMatters(of: shown)
     // What still needs a decision stands on top; what is decided stays in sight below.
     matters = matters.filter { $0.decided == nil } + matters.filter { $0.decided != nil }
     counts = try file.counts(of: shown)
     // The last sealing may be of an earlier day that was reopened; it is never far back.
     lastSeal = try file.seals(from: context.office.lastSealed?.advanced(by: -31)).last { $0.reopened == nil }
-    settle()
+    restoreSelection()
     try loadDetail(file, context)
   }
 
@@ -98,9 +98,9 @@ struct DayCloseScreen: Screen {
   }
 
   /// Keeps the selected matter, except one decided a moment ago: it sinks below, and the next undecided one is selected.
-  private mutating func settle() {
+  private mutating func restoreSelection() {
     let (place, before) = (list.index, list.selected)
-    list.settle(ids)
+    list.keepSelection(in: ids)
     if let matter = selected, matter.subject == justDecided, matter.decided != nil, !undecided.isEmpty {
       list.select(at: min(place, undecided.count - 1), in: ids)
     }

@@ -33,7 +33,7 @@ struct Output: Errand {
     let place = try scene.services.write(document.text, named: document.name, toPrinter: target == .printer)
     // A slip printed as part of a save must not push away the line that says what was saved.
     return [
-      .tellAlso(scene.context.words(target == .printer ? "message.printed" : "message.written", ["place": place]))
+      .addToMessage(scene.context.words(target == .printer ? "message.printed" : "message.written", ["place": place]))
     ]
   }
 }

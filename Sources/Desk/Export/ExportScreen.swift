@@ -18,10 +18,10 @@ struct ExportScreen: Screen {
     switch reply {
     case .worked(.success(let made as WriteExport.Product)):
       let done: Phrase = made.isRevealed ? "command.export.revealed" : "command.export.done"
-      return [.pop(nil), .tell(.done(words(done, ["count": String(made.count), "path": made.path])))]
+      return [.pop(nil), .showMessage(.done(words(done, ["count": String(made.count), "path": made.path])))]
     case .worked(.success): return [.pop(nil)]
-    case .worked(.failure(.store(.cancelled))): return [.pop(nil), .tell(.hint(words("export.stopped")))]
-    case .worked(.failure(let failure)): return [.pop(nil), .tell(.problem(context.message(failure)))]
+    case .worked(.failure(.store(.cancelled))): return [.pop(nil), .showMessage(.hint(words("export.stopped")))]
+    case .worked(.failure(let failure)): return [.pop(nil), .showMessage(.problem(context.message(failure)))]
     default: return [.reload]
     }
   }

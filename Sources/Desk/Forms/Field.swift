@@ -180,7 +180,7 @@ struct Field: Sendable {
   var isToggle: Bool { if case .toggle = kind { true } else { false } }
   var isPair: Bool { if case .sides = kind { true } else { false } }
   /// Whether typed text goes into its buffer.
-  var takesText: Bool { !isFact && !isToggle && !isPair }
+  var acceptsText: Bool { !isFact && !isToggle && !isPair }
 
   /// Whether it finds something while one types.
   var isFinder: Bool {
@@ -191,7 +191,7 @@ struct Field: Sendable {
   }
 
   /// Whether something was typed that is none of the choices: it must not look chosen.
-  var isUnsettled: Bool {
+  var isUnchosen: Bool {
     if case .choice = kind { !buffer.isEmpty } else { false }
   }
 
@@ -205,7 +205,7 @@ struct Field: Sendable {
   }
 
   /// Whether what was typed over can be brought back.
-  var canTakeBack: Bool { former != nil }
+  var canRestore: Bool { former != nil }
 
   /// Does what a key means in its text. A character takes the place of what the form put there; keys that move the caret
   /// or take something away go into it.
@@ -238,7 +238,7 @@ struct Field: Sendable {
 
   /// Brings back what was typed over.
   /// - Returns: false where nothing was.
-  mutating func takeBack() -> Bool {
+  mutating func restore() -> Bool {
     guard let former else { return false }
     set(former.value, label: former.label)
     isTouched = former.wasTouched

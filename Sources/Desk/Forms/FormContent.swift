@@ -4,8 +4,8 @@ import CommunityModel
 struct Submission: Sendable {
   var id: String
   var label: String
-  /// Whether the values are taken up; fields are checked for one that does.
-  var takesValues = true
+  /// Whether the values are used; fields are checked for one that does.
+  var usesValues = true
 }
 
 /// What is wrong with a form, by field; the empty id stands for the form as a whole.
@@ -49,7 +49,7 @@ protocol Form: Sendable {
   func usualAnswer(_ context: DeskContext) -> (label: String, values: [String: String])?
   /// Takes what an identity card says; its number is kept only in a field for such numbers.
   /// - Returns: whether it has a use for it.
-  func take(_ number: IdentityNumber, _ fields: inout [Field]) -> Bool
+  func fill(from number: IdentityNumber, _ fields: inout [Field]) -> Bool
   /// The ways to end it, the usual one first.
   func submissions(_ context: DeskContext) -> [Submission]
   /// What the values come to.
@@ -90,7 +90,7 @@ extension Form {
   mutating func lookUp(
     _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext
   ) throws(StoreError) {}
-  func take(_ number: IdentityNumber, _ fields: inout [Field]) -> Bool { false }
+  func fill(from number: IdentityNumber, _ fields: inout [Field]) -> Bool { false }
   var keepsDraft: Bool { true }
   func shown(_ field: Field, _ context: DeskContext) -> String? { nil }
   var revealed: [String] { [] }

@@ -101,7 +101,7 @@ extension FormScreen {
   private func remark(on field: Field, _ context: DeskContext) -> Field.Remark? {
     if let remark = content.remark(on: field, context) { return remark }
     if field.isProposed { return Field.Remark(text: context.words("form.proposed")) }
-    return field.canTakeBack ? Field.Remark(text: context.words("form.typedOver")) : nil
+    return field.canRestore ? Field.Remark(text: context.words("form.typedOver")) : nil
   }
 
   private func draw(
@@ -109,7 +109,7 @@ extension FormScreen {
   ) {
     let theme = canvas.theme
     let style = hasKeys ? theme.text.underlined : theme.text
-    if field.takesText, hasKeys { canvas.clear(room, style: style) }
+    if field.acceptsText, hasKeys { canvas.clear(room, style: style) }
     switch field.kind {
     case .fact:
       canvas.text(shown ?? field.chosenLabel, in: room, style: field.isWarning ? theme.alarm : theme.text)

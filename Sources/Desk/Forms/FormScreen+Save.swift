@@ -6,11 +6,11 @@ extension FormScreen {
   /// Says what is wrong with a field that was just left, without touching the others.
   mutating func check(_ id: String, _ context: DeskContext) {
     guard let index = fields.firstIndex(where: { $0.id == id }), fields[index].isTouched else { return }
-    if fields[index].isUnsettled {
+    if fields[index].isUnchosen {
       fields[index].problem = context.words("form.noSuchChoice")
       return
     }
-    guard let submission = content.submissions(context).first(where: \.takesValues) else { return }
+    guard let submission = content.submissions(context).first(where: \.usesValues) else { return }
     do {
       _ = try content.result(submission.id, FormValues(fields), context)
     } catch {
@@ -21,28 +21,28 @@ extension FormScreen {
   mutating func submitFromAnywhere(_ context: DeskContext) -> [Effect] {
     let isOnList = focus < fields.count && found != nil
     let isLookedUp = isOnList && content.lookedUp.contains(fields[focus].id)
-    guard let taken = isOnList ? takeIfMeant(context) : [] else {
-      return [.tell(.hint(context.words("form.chooseOne")))]
+    guard let chosen = isOnList ? chooseIfMeant(context) : [] else {
+      return [.showMessage(.hint(context.words("form.chooseOne")))]
     }
     if isLookedUp {
       // What was just chosen has to be read before anything can be said about it.
       focus = fields.count
-      return taken + [.reloadDetail]
+      return chosen + [.reloadDetail]
     }
     found = nil
     let submissions = content.submissions(context)
     if submissions.count == 1 || focus == fields.count {
-      return taken + submit(submissions[button].id, context)
+      return chosen + submit(submissions[button].id, context)
     }
     focus = fields.count
     button = 0
-    return taken + [.tell(.hint(context.words("form.chooseEnd")))]
+    return chosen + [.showMessage(.hint(context.words("form.chooseEnd")))]
   }
 
   mutating func submit(_ submission: String, _ context: DeskContext) -> [Effect] {
     for index in fields.indices { fields[index].problem = nil }
     problem = nil
-    if let field = fields.first(where: \.isUnsettled) {
+    if let field = fields.first(where: \.isUnchosen) {
       show(context.words("form.noSuchChoice"), at: field.id)
       return []
     }

@@ -57,7 +57,7 @@ struct FormScreen: Screen {
       Action(.startAfresh, .bar) { screen, context in
         screen.startAfresh(context)
         return [
-          .keepDraft(form: screen.content.draftKey, values: [:]), .tell(.hint(context.words("form.afresh"))),
+          .keepDraft(form: screen.content.draftKey, values: [:]), .showMessage(.hint(context.words("form.afresh"))),
         ]
       }
     }
@@ -147,13 +147,13 @@ struct FormScreen: Screen {
       return []
     }
     guard content.keepsDraft, fields.contains(where: \.isTouched) else { return [.pop(nil)] }
-    return keepDraft() + [.pop(nil), .tellDraftKept]
+    return keepDraft() + [.pop(nil), .showDraftKept]
   }
 
   private mutating func enter(_ context: DeskContext) -> [Effect] {
     guard focus < fields.count else { return submit(content.submissions(context)[button].id, context) }
-    let taken = found != nil ? take(context) : []
-    return taken + leaveField(by: 1, context)
+    let chosen = found != nil ? chooseSelected(context) : []
+    return chosen + leaveField(by: 1, context)
   }
 
   private mutating func move(_ step: Int, _ context: DeskContext) -> [Effect] {
@@ -172,21 +172,23 @@ struct FormScreen: Screen {
   }
 
   private mutating func leaveField(by step: Int, _ context: DeskContext) -> [Effect] {
-    var taken: [Effect] = []
+    var chosen: [Effect] = []
     if focus < fields.count {
       if found != nil, fields[focus].buffer.isEmpty == false || step > 0 {
-        guard let effects = takeIfMeant(context) else { return [.tell(.hint(context.words("form.chooseOne")))] }
-        taken = effects
+        guard let effects = chooseIfMeant(context) else {
+          return [.showMessage(.hint(context.words("form.chooseOne")))]
+        }
+        chosen = effects
       }
       check(fields[focus].id, context)
     }
     found = nil
     var next = focus + step
     while fields.indices.contains(next), fields[next].isFact { next += step }
-    if next < 0 { return taken }
+    if next < 0 { return chosen }
     focus = min(next, fields.count)
     button = 0
-    return content.lookedUp.isEmpty ? taken : taken + [.reloadDetail]
+    return content.lookedUp.isEmpty ? chosen : chosen + [.reloadDetail]
   }
 
   // MARK: Typing
@@ -206,14 +208,14 @@ struct FormScreen: Screen {
     if case .choice(let choices) = fields[focus].kind, found == nil, key == .left || key == .right {
       return step(choices, by: key == .right ? 1 : -1, context)
     }
-    guard fields[focus].takesText else { return [] }
+    guard fields[focus].acceptsText else { return [] }
     if fields[focus].isFinder, !fields[focus].chosen.isEmpty, fields[focus].buffer.isEmpty, key == .backspace {
       fields[focus].giveWay()
       if case .choice = fields[focus].kind { fields[focus].set("") }
       openList()
       return touched(context) + [.reloadDetail]
     }
-    if key == .control("y"), fields[focus].canTakeBack { return takeBack(context) }
+    if key == .control("y"), fields[focus].canRestore { return restore(context) }
     let before = (fields[focus].buffer.characters, fields[focus].chosen)
     guard fields[focus].edit(key) else { return [] }
     // Moving the caret changes nothing.
@@ -221,20 +223,20 @@ struct FormScreen: Screen {
   }
 
   /// Brings back what was typed over: from here on it is as if nothing had been typed.
-  private mutating func takeBack(_ context: DeskContext) -> [Effect] {
-    guard fields[focus].takeBack() else { return [] }
+  private mutating func restore(_ context: DeskContext) -> [Effect] {
+    guard fields[focus].restore() else { return [] }
     found = nil
     return changed(context)
   }
 
   mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]? {
-    guard focus < fields.count, fields[focus].takesText else { return [] }
+    guard focus < fields.count, fields[focus].acceptsText else { return [] }
     let isWhole = fields[focus].paste(text)
-    return typed(context) + (isWhole ? [] : [.tell(.problem(context.words("form.pasteCut")))])
+    return typed(context) + (isWhole ? [] : [.showMessage(.problem(context.words("form.pasteCut")))])
   }
 
-  mutating func take(_ scan: Scan, _ context: DeskContext) -> [Effect]? {
-    if case .identity(let number) = scan, content.take(number, &fields) { return changedByScan() }
+  mutating func handle(_ scan: Scan, _ context: DeskContext) -> [Effect]? {
+    if case .identity(let number) = scan, content.fill(from: number, &fields) { return changedByScan() }
     guard fields.indices.contains(focus), let number = fields[focus].number, let text = scan.text(for: number) else {
       return nil
     }
@@ -297,8 +299,8 @@ struct FormScreen: Screen {
     }
   }
 
-  /// Takes what the list has selected.
-  private mutating func take(_ context: DeskContext) -> [Effect] {
+  /// Chooses what the list has selected.
+  private mutating func chooseSelected(_ context: DeskContext) -> [Effect] {
     guard let found, found.indices.contains(foundIndex) else { return [] }
     let choice = found[foundIndex]
     if case .resident = fields[focus].kind {
@@ -310,19 +312,19 @@ struct FormScreen: Screen {
     return touched(context)
   }
 
-  /// Takes what the list has selected where going on means it: where somebody was gone to, and where letters or digits
+  /// Chooses what the list has selected where going on means it: where somebody was gone to, and where letters or digits
   /// find one alone or a whole name is of one alone. Any other name stays as it was typed, for it may be of nobody on file.
   /// - Returns: nil where letters or digits find several: they are nobody's name, and one of those was meant.
-  mutating func takeIfMeant(_ context: DeskContext) -> [Effect]? {
-    guard case .resident = fields[focus].kind, let found, !found.isEmpty else { return take(context) }
+  mutating func chooseIfMeant(_ context: DeskContext) -> [Effect]? {
+    guard case .resident = fields[focus].kind, let found, !found.isEmpty else { return chooseSelected(context) }
     let typed = fields[focus].value
     let isName = !typed.allSatisfy(\.isASCII)
     let isMeant = { (choice: Choice) in TextFolding.isOneWriting(choice.label, typed) }
     let isOnly = isName ? found.count(where: isMeant) == 1 && isMeant(found[0]) : found.count == 1
-    if hasGoneInto || fields[focus].needsResident || !typed.isEmpty && isOnly { return take(context) }
+    if hasGoneInto || fields[focus].needsResident || !typed.isEmpty && isOnly { return chooseSelected(context) }
     if !isName, !typed.isEmpty { return nil }
     self.found = nil
-    return typed.isEmpty ? [] : [.tell(.hint(context.words("form.nobodyTaken")))]
+    return typed.isEmpty ? [] : [.showMessage(.hint(context.words("form.nobodyTaken")))]
   }
 
   private mutating func touched(_ context: DeskContext) -> [Effect] {

@@ -134,8 +134,8 @@ struct DwellingsForm: FormContent {
     let id = knownBuilding ?? -1
     let fresh = Self.dwellings(
       of: id, units: units, floors: floors, doors: doors, hasLetters: values["numbering"] == "letters")
-    let taken = Set(known.map { $0.dwelling.unit + "-" + $0.dwelling.room })
-    let missing = fresh.filter { !taken.contains($0.unit + "-" + $0.room) }
+    let standing = Set(known.map { $0.dwelling.unit + "-" + $0.dwelling.room })
+    let missing = fresh.filter { !standing.contains($0.unit + "-" + $0.room) }
     if missing.isEmpty { throw FormProblem(field: "doors", text: words("building.form.allThere")) }
     var records = missing.map { Record.dwelling($0) }
     if knownBuilding == nil {
@@ -175,10 +175,10 @@ struct DwellingsForm: FormContent {
       let below = buildings.filter { $0.building.grid == grid }.map(\.building.row).max()
       return (0, below.map { $0 + 2 } ?? 0)
     }
-    let taken = Set(own.map { [$0.column, $0.row] })
+    let occupied = Set(own.map { [$0.column, $0.row] })
     for index in 0...own.count {
       let spot = (column: left + index % 4, row: top + index / 4)
-      if !taken.contains([spot.column, spot.row]) { return spot }
+      if !occupied.contains([spot.column, spot.row]) { return spot }
     }
     return (left, top)
   }

@@ -24,13 +24,13 @@ struct BuildingMap: Sendable {
 
   init(_ buildings: [BuildingSummary], estates: [Estate], _ context: DeskContext) {
     words = context.words
-    var taken: Set<Point> = []
+    var occupied: Set<Point> = []
     var placed: [(BuildingSummary, Point)] = []
     for it in buildings {
       // Two that were put on one spot stand side by side, so that none is hidden.
       var point = Point(column: it.building.column, row: it.building.row)
-      while taken.contains(point) { point.column += 1 }
-      taken.insert(point)
+      while occupied.contains(point) { point.column += 1 }
+      occupied.insert(point)
       placed.append((it, point))
     }
     let columns = Set(placed.map(\.1.column)).sorted()

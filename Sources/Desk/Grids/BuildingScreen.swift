@@ -85,7 +85,7 @@ struct BuildingScreen: Screen {
     }
     let open = Set(OrderState.allCases.filter(\.isOpen))
     orders = try file.orders(OrderQuery(states: open, place: key, limit: 300))
-    orderList.settle(orders.map(\.id))
+    orderList.keepSelection(in: orders.map(\.id))
     scroll(context)
   }
 

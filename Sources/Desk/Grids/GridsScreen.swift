@@ -91,7 +91,7 @@ struct GridsScreen: Screen {
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     grids = narrowed(try file.grids(now: context.now))
-    list.settle(grids.map(\.id))
+    list.keepSelection(in: grids.map(\.id))
     list.show(rows: listRows(context), count: grids.count)
     estates = try file.estates()
     try loadDetail(file, context)
@@ -106,7 +106,7 @@ struct GridsScreen: Screen {
     if selectedBuilding == nil { building = BuildingMap(buildings, estates: estates, context).first }
     let open = Set(OrderState.allCases.filter(\.isOpen))
     orders = try file.orders(OrderQuery(states: open, grid: grid, limit: 100))
-    orderList.settle(orders.map(\.id))
+    orderList.keepSelection(in: orders.map(\.id))
   }
 
   private func listRows(_ context: DeskContext) -> Int {

@@ -126,8 +126,8 @@ struct HouseholdScreen: Screen {
       orders = try file.orders(OrderQuery(place: key, sort: .number, isReversed: true, limit: 50))
       orders = orders.filter(\.state.isOpen) + orders.filter { !$0.state.isOpen }
     }
-    people.settle(ids)
-    orderList.settle(orders.map(\.id))
+    people.keepSelection(in: ids)
+    orderList.keepSelection(in: orders.map(\.id))
   }
 
   /// An order from here is for the selected one, where somebody living there is selected.

@@ -33,7 +33,7 @@ struct ImportFrame: Sendable {
   // MARK: The file
 
   /// Looks at what lies where the path points.
-  var look: Effect { .errand(FindTables(path: picker.path.text, lists: kind.takesLists)) }
+  var look: Effect { .errand(FindTables(path: picker.path.text, lists: kind.acceptsLists)) }
 
   /// Does what a key in the picker came to.
   mutating func follow(_ pressed: TablePicker.Step, _ context: DeskContext) -> [Effect] {
@@ -45,7 +45,7 @@ struct ImportFrame: Sendable {
     case .unnamed:
       problem = context.words("import.noPath")
       return []
-    case .take(let path):
+    case .choose(let path):
       return [
         .keepDraft(form: kind.draftKey, values: ["path": path]), .work(kind.opening(path), tag: kind.workTag), .reload,
       ]
@@ -70,7 +70,7 @@ struct ImportFrame: Sendable {
     self.entry = entry
     return [
       .keepDraft(form: kind.draftKey, values: [:]),
-      .tell(.done(context.words("import.done", ["id": String(entry)]))), .reload,
+      .showMessage(.done(context.words("import.done", ["id": String(entry)]))), .reload,
     ]
   }
 }

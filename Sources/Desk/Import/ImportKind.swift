@@ -30,7 +30,7 @@ enum ImportKind: CaseIterable, Sendable {
   }
 
   /// Whether lists in JSON count as tables.
-  var takesLists: Bool { self == .orders }
+  var acceptsLists: Bool { self == .orders }
 
   /// The long work that looks at a file.
   func opening(_ path: String) -> any LongWork {

@@ -15,9 +15,9 @@ extension ImportScreen {
   var selectedColumn: Int? { frame.columnList.selected.flatMap { columnsTable.places.contains($0) ? $0 : nil } }
 
   /// Takes up the columns as they are now, in the room that they have.
-  mutating func settleColumns(_ context: DeskContext) {
+  mutating func updateColumns(_ context: DeskContext) {
     let table = columnsTable
-    frame.columnList.settle(Array(table.places))
+    frame.columnList.keepSelection(in: Array(table.places))
     // Below the head of the wizard.
     let rows = table.height(of: DeskFrame(context.size).body.rows - 1)
     frame.columnList.show(rows: max(1, rows - ColumnsTable.extraRows), count: table.count)
@@ -26,12 +26,12 @@ extension ImportScreen {
   /// Asks what the selected column means. A meaning that only one column can have says which one has it now.
   func chooseMeaning(_ context: DeskContext) -> [Effect] {
     let words = context.words
-    guard let taken = mapping?.assignments, let shown = sheetPlan?.shownLabels, let place = selectedColumn else {
+    guard let assignments = mapping?.assignments, let shown = sheetPlan?.shownLabels, let place = selectedColumn else {
       return []
     }
     let entries = Self.meanings.map { meaning in
-      let other = taken.indices.first {
-        $0 != place && taken[$0].field == meaning && !Mapping.mayRepeat(meaning)
+      let other = assignments.indices.first {
+        $0 != place && assignments[$0].field == meaning && !Mapping.mayRepeat(meaning)
       }
       return MenuScreen.Entry(
         Choice(
@@ -44,7 +44,7 @@ extension ImportScreen {
       .push(
         MenuScreen(
           frame.kind.meaningMenu, title: title, entries: entries, tag: Self.meaningTag,
-          selected: taken[place].field.rawValue))
+          selected: assignments[place].field.rawValue))
     ]
   }
 
@@ -73,7 +73,7 @@ extension ImportScreen {
     return title + "  " + words("import.sheetOf", ["number": String(place + 1), "count": String(count)])
   }
 
-  /// What a column is taken as; one under a head that stands twice stands out.
+  /// What a column means; one under a head that stands twice stands out.
   func meaningPiece(_ column: Int, _ theme: Theme, _ context: DeskContext) -> TextPiece {
     guard let sheetPlan else { return TextPiece("") }
     let meaning = sheetPlan.mapping[column]
@@ -90,9 +90,9 @@ extension ImportScreen {
   ) -> Rect? {
     guard area.rows >= 3, let sheetPlan else { return nil }
     let inside = canvas.box(area, title: context.words("import.preview"), note: note)
-    if let told = unusable ?? repeatedRefusal(sheetPlan, context) {
+    if let refusal = unusable ?? repeatedRefusal(sheetPlan, context) {
       let top = inside.inset(left: 2, top: unusable == nil ? 0 : 1)
-      let lines = canvas.lines(of: told, columns: top.columns)
+      let lines = canvas.lines(of: refusal, columns: top.columns)
       for (row, line) in lines.enumerated() where row < top.rows {
         canvas.text(line, in: top, row: row, style: canvas.theme.warning)
       }

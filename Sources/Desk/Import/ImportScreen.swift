@@ -107,7 +107,7 @@ extension ImportScreen {
 
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
     switch reply {
-    case .told(let found as FindTables.Found):
+    case .answered(let found as FindTables.Found):
       frame.picker.show(found.entries)
       return []
     case .chose(let key, tag: RowWalk.tag):
@@ -117,15 +117,15 @@ extension ImportScreen {
       if let meaning = Mapping.Field(rawValue: key), let column = selectedColumn { map(column, to: meaning) }
       return [.reloadDetail]
     case .chose(let key, tag: let tag): return chose(key, tag, context)
-    case .told(let values as FormValues): return answered(values)
-    case .told(let it as DecidedRow):
+    case .answered(let values as FormValues): return answered(values)
+    case .answered(let it as DecidedRow):
       decided(it.row, it.decision)
       return [.reload]
     case .worked(.success(let product)): return worked(product, context)
     case .worked(.failure(let failure)):
-      let told = context.message(failure)
-      frame.problem = told
-      return [.tell(.problem(told)), .reload]
+      let text = context.message(failure)
+      frame.problem = text
+      return [.showMessage(.problem(told)), .reload]
     default: return [.reload]
     }
   }

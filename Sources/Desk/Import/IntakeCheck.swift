@@ -62,11 +62,11 @@ struct IntakeCheck: Sendable {
       }
     }
     rows[id].decision = decision
-    settle()
+    update()
   }
 
   /// Makes out what all rows come to.
-  private mutating func settle() {
+  private mutating func update() {
     var replacing: [String: String] = [:]
     for row in rows where row.decision == .same {
       if let place = row.contradicted { replacing[place] = row.compared.place }

@@ -37,16 +37,16 @@ struct IntakeRowScreen: Screen {
 
   private mutating func decide(_ decision: ImportDecision, _ context: DeskContext) -> [Effect] {
     guard let row else { return [] }
-    let taken = RowDecision.taken(decision, before: row.decision)
-    check.decide(row.id, taken)
-    let told: [Effect] = [
-      .answer(DecidedRow(row: row.id, decision: taken), to: ImportKind.orders.workTag),
-      RowDecision.told(taken, row.name(of: decision), place: row.planned.place, context),
+    let decided = RowDecision.toggled(decision, before: row.decision)
+    check.decide(row.id, decided)
+    let effects: [Effect] = [
+      .answer(DecidedRow(row: row.id, decision: decided), to: ImportKind.orders.workTag),
+      RowDecision.message(decided, row.name(of: decision), place: row.planned.place, context),
     ]
-    guard taken != nil else { return told }
-    guard walk.hasNext else { return told + [walk.leave] }
+    guard decided != nil else { return effects }
+    guard walk.hasNext else { return effects + [walk.leave] }
     walk.perform(.moveDown)
-    return told + [.reload]
+    return effects + [.reload]
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {

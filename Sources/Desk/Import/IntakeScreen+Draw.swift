@@ -79,17 +79,17 @@ extension IntakeScreen {
           switch line.reading {
           case .blank: return []
           case .skipped(let issue):
-            return told(RosterOutcome.skipped, [issue], column, theme.faint, context)
-          case .rejected(let issues): return told(.rejected, issues, column, theme.alarm, context)
+            return issueText(RosterOutcome.skipped, [issue], column, theme.faint, context)
+          case .rejected(let issues): return issueText(.rejected, issues, column, theme.alarm, context)
           case .order(let order, let issues):
-            return cell(column, of: order, context) ?? told(nil, issues, column, theme.warning, context)
+            return cell(column, of: order, context) ?? issueText(nil, issues, column, theme.warning, context)
           }
         }
       )
     }
   }
 
-  private func told(
+  private func issueText(
     _ outcome: RosterOutcome?, _ issues: [OutsideIssue], _ column: String, _ style: Style, _ context: DeskContext
   ) -> [TextPiece] {
     if column == "place", let outcome { return [TextPiece(context.words(outcome), style)] }
@@ -152,9 +152,9 @@ extension IntakeScreen {
       notes.append((context.words("intake.dropped", ["columns": context.words.list(dropped)]), theme.text))
     }
     for (column, place) in sheetPlan?.unheadedColumns ?? [] {
-      let told = OutsideIssue(place, .warning, .columnUnheaded(column))
+      let issue = OutsideIssue(place, .warning, .columnUnheaded(column))
       notes.append(
-        (context.words("command.import.counted", ["place": place, "message": context.message(told)]), theme.warning))
+        (context.words("command.import.counted", ["place": place, "message": context.message(issue)]), theme.warning))
     }
     let others = plan?.otherSheets ?? []
     if !others.isEmpty {

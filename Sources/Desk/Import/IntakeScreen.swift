@@ -86,7 +86,7 @@ struct IntakeScreen: ImportScreen {
 
   /// Why no row can be understood; nil when they can.
   func unusable(_ sheet: OutsidePlan.Sheet, _ context: DeskContext) -> String? {
-    if sheet.isTaken { return nil }
+    if sheet.isIncluded { return nil }
     return context.words(sheet.header == nil ? "intake.noHead" : "intake.needed")
   }
 
@@ -98,10 +98,10 @@ struct IntakeScreen: ImportScreen {
 
   private mutating func decide(_ decision: ImportDecision, _ context: DeskContext) -> [Effect] {
     guard let row = selectedRow else { return [] }
-    let taken = RowDecision.taken(decision, before: row.decision)
-    check?.decide(row.id, taken)
-    if taken != nil { _ = frame.outcomes.perform(.moveDown) }
-    return [RowDecision.told(taken, row.name(of: decision), place: row.planned.place, context), .reloadDetail]
+    let decided = RowDecision.toggled(decision, before: row.decision)
+    check?.decide(row.id, decided)
+    if decided != nil { _ = frame.outcomes.perform(.moveDown) }
+    return [RowDecision.message(decided, row.name(of: decision), place: row.planned.place, context), .reloadDetail]
   }
 
   /// Takes up what was decided in the window of a row.
@@ -139,7 +139,7 @@ struct IntakeScreen: ImportScreen {
 
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     switch frame.step {
-    case .columns: settleColumns(context)
+    case .columns: updateColumns(context)
     case .check:
       frame.outcomes.update(tally, rows: OutcomeList.pageRows(context))
       rows = check?.rows(frame.outcomes.outcome) ?? []

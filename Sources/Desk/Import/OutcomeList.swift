@@ -23,14 +23,14 @@ struct OutcomeList: Sendable {
   /// Takes up sums as they are now, on a page of so many rows.
   mutating func update(_ tally: ImportTally, rows: Int) {
     self.tally = tally
-    list.settle(places)
+    list.keepSelection(in: places)
     list.show(rows: rows, count: count)
   }
 
   mutating func show(_ wanted: RosterOutcome) {
     outcome = wanted
     list = ListState()
-    list.settle(places)
+    list.keepSelection(in: places)
   }
 
   /// Shows the outcome so many tabs to the right.

@@ -46,15 +46,15 @@ struct RosterRowScreen: Screen {
 
   private mutating func decide(_ decision: ImportDecision, _ context: DeskContext) -> [Effect] {
     guard let row else { return [] }
-    let taken = RowDecision.taken(decision, before: row.decision)
-    let told: [Effect] = [
-      .errand(DecideRow(roster: importing, row: row.id, decision: taken)),
-      RowDecision.told(taken, ImportKind.residents.name(of: decision), place: row.place, context),
+    let decided = RowDecision.toggled(decision, before: row.decision)
+    let effects: [Effect] = [
+      .errand(DecideRow(roster: importing, row: row.id, decision: decided)),
+      RowDecision.message(decided, ImportKind.residents.name(of: decision), place: row.place, context),
     ]
-    guard taken != nil else { return told + [.reload] }
-    guard walk.hasNext else { return told + [walk.leave] }
+    guard decided != nil else { return effects + [.reload] }
+    guard walk.hasNext else { return effects + [walk.leave] }
     walk.perform(.moveDown)
-    return told + [.reload]
+    return effects + [.reload]
   }
 
   /// Whose masked values are shown here, as the journal names them: the record's beside the row, else the row's own. Nil

@@ -9,9 +9,9 @@ import Terminal
 extension RosterScreen {
   @ActionRows<Self> func columnActions(_ context: DeskContext) -> [Action<Self>] {
     let words = context.words
-    let taken = sheetsTaken.compactMap { plan?.sheets[$0] }
-    let refusal = taken.lazy.compactMap { unnamed($0, context) ?? repeatedRefusal($0, context) }.first
-    Action(.open, .bar, label: words("bar.import.meaning"), does: settleMeaning(context))
+    let sheets = includedSheets.compactMap { plan?.sheets[$0] }
+    let refusal = sheets.lazy.compactMap { unnamed($0, context) ?? repeatedRefusal($0, context) }.first
+    Action(.open, .bar, label: words("bar.import.meaning"), does: confirmMeaning(context))
     Action(.chooseHead, .bar, does: chooseHead(sheet, context))
     Action(.chooseGrid, .bar, does: chooseGrid(context))
     Action(.importTerms, .bar, does: mapping.map { [.push(FormScreen(RosterTermsForm($0, terms)))] } ?? [])
@@ -23,25 +23,25 @@ extension RosterScreen {
       return []
     }
     startingAfresh()
-    if sheetsTaken.count > 1 {
+    if includedSheets.count > 1 {
       Action.moves([.nextTab, .previousTab]) { screen, move, _ in screen.turn(move.step) }
     }
     Action.moves(in: \.frame.columnList, of: Array(columnsTable.places))
   }
 
   /// Asks what the selected column means, unless it is one that is not kept.
-  private func settleMeaning(_ context: DeskContext) -> [Effect] {
+  private func confirmMeaning(_ context: DeskContext) -> [Effect] {
     guard let sheetPlan, let column = selectedColumn, sheetPlan.mapping.isDropped(column) else {
       return chooseMeaning(context)
     }
-    return [.tell(.problem(context.words("import.refusedColumn", ["column": sheetPlan.shownLabels[column]])))]
+    return [.showMessage(.problem(context.words("import.refusedColumn", ["column": sheetPlan.shownLabels[column]])))]
   }
 
   /// Another of the sheets that are wanted.
   private mutating func turn(_ step: Int) -> [Effect] {
-    let place = sheetsTaken.firstIndex(of: sheet) ?? 0
-    let count = max(1, sheetsTaken.count)
-    sheet = sheetsTaken[(place + step + count) % count]
+    let place = includedSheets.firstIndex(of: sheet) ?? 0
+    let count = max(1, includedSheets.count)
+    sheet = includedSheets[(place + step + count) % count]
     frame.columnList = ListState()
     return [.reloadDetail]
   }
@@ -117,7 +117,7 @@ extension RosterScreen {
     guard let sheetPlan else { return }
     let words = context.words
     let theme = canvas.theme
-    let title = columnsTitle(sheetsTaken.firstIndex(of: sheet) ?? 0, of: sheetsTaken.count, context)
+    let title = columnsTitle(includedSheets.firstIndex(of: sheet) ?? 0, of: includedSheets.count, context)
     let grid = context.grids.first { $0.code == sheetPlan.mapping.grid }?.name ?? words("import.gridByColumn")
     let note = words("import.gridNote", ["grid": grid])
     let samples = sheetPlan.firstRows
@@ -141,8 +141,8 @@ extension RosterScreen {
       sheet.sheet.isHidden && leftOut.contains(place) ? sheet.sheet.name : nil
     }
     if names.isEmpty || area.rows < 1 { return area }
-    let told = context.words("import.hiddenSheets", ["sheets": context.words.list(names)])
-    canvas.text(told, in: area, row: area.rows - 1, column: 1, style: canvas.theme.warning)
+    let text = context.words("import.hiddenSheets", ["sheets": context.words.list(names)])
+    canvas.text(text, in: area, row: area.rows - 1, column: 1, style: canvas.theme.warning)
     return area.inset(bottom: 1)
   }
 
@@ -199,14 +199,14 @@ struct PreviewCells {
     switch reading {
     case .blank: []
     case .skipped(let issue):
-      column == "name" ? [TextPiece(context.words(RosterOutcome.skipped), theme.faint)] : told([issue], column)
+      column == "name" ? [TextPiece(context.words(RosterOutcome.skipped), theme.faint)] : issueText([issue], column)
     case .rejected(let issues):
-      column == "name" ? [TextPiece(context.words(RosterOutcome.rejected), theme.alarm)] : told(issues, column)
-    case .entry(let entry, let issues): cell(column, of: entry) ?? told(issues, column)
+      column == "name" ? [TextPiece(context.words(RosterOutcome.rejected), theme.alarm)] : issueText(issues, column)
+    case .entry(let entry, let issues): cell(column, of: entry) ?? issueText(issues, column)
     }
   }
 
-  private func told(_ issues: [RosterIssue], _ column: String) -> [TextPiece] {
+  private func issueText(_ issues: [RosterIssue], _ column: String) -> [TextPiece] {
     guard column == "issues", let first = issues.first else { return [] }
     return [
       TextPiece(context.words.message(first, context.catalogue), first.level == .info ? theme.faint : theme.warning)

@@ -10,7 +10,7 @@ extension RosterScreen {
     let words = context.words
     let none = words("import.noSheet")
     let index = sheetList.selected ?? 0
-    Action(.advance, .bar, refusal: sheetsTaken.isEmpty ? none : nil, label: words("bar.import.columns")) {
+    Action(.advance, .bar, refusal: includedSheets.isEmpty ? none : nil, label: words("bar.import.columns")) {
       screen, _ in screen.showColumns()
     }
     Action(.chooseHead, .bar, does: chooseHead(index, context))
@@ -24,7 +24,7 @@ extension RosterScreen {
       (screen.plan, screen.importing) = (nil, nil)
       return [screen.frame.look] + effects
     }
-    Action(.open, refusal: sheetsTaken.isEmpty ? none : nil) { screen, _ in screen.showColumns() }
+    Action(.open, refusal: includedSheets.isEmpty ? none : nil) { screen, _ in screen.showColumns() }
     startingAfresh(.bar)
     Action.moves(in: \.sheetList, of: plan.map { Array($0.sheets.indices) } ?? [])
   }
@@ -35,8 +35,8 @@ extension RosterScreen {
     // What the file hides is there to be chosen, and left out until it is.
     leftOut = Set(plan.showHidden())
     (self.plan, sheetList) = (plan, ListState())
-    sheetList.settle(Array(plan.sheets.indices))
-    sheet = sheetsTaken.first ?? 0
+    sheetList.keepSelection(in: Array(plan.sheets.indices))
+    sheet = includedSheets.first ?? 0
     if !isUsable { frame.problem = context.words("import.noTable") }
     return [.reload]
   }
@@ -45,7 +45,7 @@ extension RosterScreen {
 
   private mutating func showColumns() -> [Effect] {
     frame.step = .columns
-    if let first = sheetsTaken.first, !sheetsTaken.contains(sheet) { sheet = first }
+    if let first = includedSheets.first, !includedSheets.contains(sheet) { sheet = first }
     frame.columnList = ListState()
     return [.reloadDetail]
   }
@@ -78,19 +78,19 @@ extension RosterScreen {
     let inside = canvas.box(
       area, title: words("import.sheets"), isFocused: true, note: String(plan.sheets.count))
     let columns = [
-      Column("taken", "", .fixed(2)), Column("name", words("import.column.sheet"), .flexible(12, share: 1)),
+      Column("included", "", .fixed(2)), Column("name", words("import.column.sheet"), .flexible(12, share: 1)),
       Column("what", words("import.column.what"), .flexible(28, share: 3)),
     ]
     canvas.table(columns, in: inside, list: sheetList, count: plan.sheets.count, isFocused: true) { place in
       let sheet = plan.sheets[place]
-      let isTaken = sheet.header != nil && !leftOut.contains(place)
+      let isIncluded = sheet.header != nil && !leftOut.contains(place)
       return (
         false,
         { column in
           switch column {
-          case "taken": [TextPiece(isTaken ? marked : "", theme.good)]
-          case "name": [TextPiece(sheet.sheet.name ?? words("import.onlySheet"), isTaken ? theme.text : theme.faint)]
-          default: [TextPiece(what(of: place, context), isTaken ? theme.text : theme.faint)]
+          case "included": [TextPiece(isIncluded ? marked : "", theme.good)]
+          case "name": [TextPiece(sheet.sheet.name ?? words("import.onlySheet"), isIncluded ? theme.text : theme.faint)]
+          default: [TextPiece(what(of: place, context), isIncluded ? theme.text : theme.faint)]
           }
         }
       )

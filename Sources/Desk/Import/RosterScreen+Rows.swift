@@ -43,11 +43,11 @@ extension RosterScreen {
 
   private mutating func decide(_ decision: ImportDecision, _ context: DeskContext) -> [Effect] {
     guard let row = selectedRow, let importing else { return [] }
-    let taken = RowDecision.taken(decision, before: row.decision)
-    if taken != nil { _ = frame.outcomes.perform(.moveDown) }
+    let decided = RowDecision.toggled(decision, before: row.decision)
+    if decided != nil { _ = frame.outcomes.perform(.moveDown) }
     return [
-      .errand(DecideRow(roster: importing, row: row.id, decision: taken)),
-      RowDecision.told(taken, ImportKind.residents.name(of: decision), place: row.place, context),
+      .errand(DecideRow(roster: importing, row: row.id, decision: decided)),
+      RowDecision.message(decided, ImportKind.residents.name(of: decision), place: row.place, context),
     ]
   }
 

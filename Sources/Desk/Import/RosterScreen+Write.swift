@@ -67,8 +67,8 @@ extension RosterScreen {
   private func contradictions(_ context: DeskContext) -> [String] {
     let found = notices.filter { [.gridDiffers, .gridStands].contains($0.code) }
     let more = found.count - Self.mostContradictions
-    let told = found.prefix(Self.mostContradictions).map { context.words.message($0, context.catalogue) }
-    return more > 0 ? told + [context.words("import.moreContradictions", ["count": String(more)])] : told
+    let messages = found.prefix(Self.mostContradictions).map { context.words.message($0, context.catalogue) }
+    return more > 0 ? messages + [context.words("import.moreContradictions", ["count": String(more)])] : messages
   }
 
   /// How many new buildings and the like are named.

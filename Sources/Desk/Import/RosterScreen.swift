@@ -40,7 +40,7 @@ struct RosterScreen: ImportScreen {
   var lettingGo: [Effect] { importing.map { [.errand(DiscardRoster(roster: $0))] } ?? [] }
 
   /// The sheets that the wizard goes through: those with a head that are wanted.
-  var sheetsTaken: [Int] {
+  var includedSheets: [Int] {
     (plan?.sheets.indices).map { $0.filter { plan?.sheets[$0].header != nil && !leftOut.contains($0) } } ?? []
   }
 
@@ -75,12 +75,12 @@ struct RosterScreen: ImportScreen {
   // MARK: What comes back
 
   mutating func answered(_ values: FormValues) -> [Effect] {
-    settle(values)
+    apply(values)
     return [.reloadDetail]
   }
 
-  /// Takes up what was settled, for every sheet.
-  private mutating func settle(_ values: FormValues) {
+  /// Applies what the form says, to every sheet.
+  private mutating func apply(_ values: FormValues) {
     terms = RosterTerms(purpose: values["purpose"], source: values["source"])
     for index in plan?.sheets.indices ?? 0..<0 {
       plan?.sheets[index].mapping.consent = values.optional("consent")
@@ -114,7 +114,7 @@ struct RosterScreen: ImportScreen {
         plan.preview(
           sheet, .bundled(today: context.today, offset: context.calendar.offset, catalogue: context.catalogue)
         ).prefix(8))
-      settleColumns(context)
+      updateColumns(context)
     }
     if frame.step == .check, let importing { try loadRows(importing, context) }
     if frame.step == .write, !frame.isFinished, let importing { try loadNotices(importing, context) }

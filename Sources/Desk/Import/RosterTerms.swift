@@ -65,6 +65,6 @@ struct RosterTermsForm: Form {
       let found = context.words.list(BundledResource.textCheck.found(in: values[id]))
       throw FormProblem(field: id, text: context.words("refusedWords.found", ["words": found]))
     }
-    return .effects([.pop(.told(values))])
+    return .effects([.pop(.answered(values))])
   }
 }

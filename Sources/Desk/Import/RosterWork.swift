@@ -32,7 +32,7 @@ struct CheckRoster: LongWork {
       try plan.read(into: roster, scene.watch)
       let tally = try roster.judge(scene.watch)
       try scene.file.learn(
-        plan.sheets.filter(\.isTaken).map(\.mapping), BundledResource.rosterVocabulary, from: tally)
+        plan.sheets.filter(\.isIncluded).map(\.mapping), BundledResource.rosterVocabulary, from: tally)
       return Product(roster: roster, tally: tally)
     } catch {
       roster.discard()

@@ -30,16 +30,16 @@ enum RowDecision {
   }
 
   /// What a decision makes of the one that stands: the same key once more takes it back.
-  static func taken(_ decision: ImportDecision, before: ImportDecision?) -> ImportDecision? {
+  static func toggled(_ decision: ImportDecision, before: ImportDecision?) -> ImportDecision? {
     before == decision ? nil : decision
   }
 
   /// Says what was decided on a row, or that it was taken back.
   /// - Parameter name: what the decision means.
-  static func told(
-    _ taken: ImportDecision?, _ name: Phrase, place: String, _ context: DeskContext
+  static func message(
+    _ decision: ImportDecision?, _ name: Phrase, place: String, _ context: DeskContext
   ) -> Effect {
-    let said: Phrase = taken == nil ? "import.undecided" : "import.decided"
-    return .tell(.done(context.words(said, ["place": place, "decision": context.words(name)])))
+    let key: Phrase = decision == nil ? "import.undecided" : "import.decided"
+    return .showMessage(.done(context.words(key, ["place": place, "decision": context.words(name)])))
   }
 }

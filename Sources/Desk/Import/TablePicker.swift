@@ -12,7 +12,7 @@ struct TablePicker: Sendable {
     /// The folder has to be looked at for what stands in the box now.
     case look
     /// This path is meant.
-    case take(String)
+    case choose(String)
     /// There is nothing to take yet.
     case unnamed
     case leave
@@ -77,10 +77,10 @@ struct TablePicker: Sendable {
     let typed = path.text.trimmed
     // What was typed in full counts before what the list has selected.
     guard let chosen = entries.first(where: { $0.typed == typed }) ?? selected else {
-      return typed.isEmpty || typed.hasSuffix("/") ? .unnamed : .take(typed)
+      return typed.isEmpty || typed.hasSuffix("/") ? .unnamed : .choose(typed)
     }
     path.replace(chosen.typed)
-    return chosen.isFolder ? .look : .take(chosen.typed)
+    return chosen.isFolder ? .look : .choose(chosen.typed)
   }
 
   // MARK: What the folder holds
@@ -89,7 +89,7 @@ struct TablePicker: Sendable {
   mutating func show(_ found: [TableEntry]) {
     entries = found
     list = ListState()
-    list.settle(found.map(\.typed))
+    list.keepSelection(in: found.map(\.typed))
     let first = found.firstIndex { !$0.isFolder } ?? found.firstIndex { $0.name != TableEntry.above }
     if let first { list.select(at: first, in: found.map(\.typed)) }
   }

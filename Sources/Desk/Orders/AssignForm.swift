@@ -1,6 +1,6 @@
 import CommunityModel
 
-/// 交办 and 移交: handling mode and the five settled things, of one order or of several marked ones.
+/// 交办 and 移交: handling mode and the rest of the assignment, of one order or of several marked ones.
 struct AssignForm: FormContent {
   private(set) var targets: [OrderTarget]
   let isReassignment: Bool
@@ -109,23 +109,25 @@ struct AssignForm: FormContent {
     guard let mode = HandlingMode(rawValue: try demand("mode", values, context)) else {
       throw FormProblem(field: "mode", text: context.words("form.demanded"))
     }
-    var settled = suggestion(for: order, context)
-    settled.mode = mode
-    settled.who = Int64(values["who"])
-    settled.team = Int64(values["team"])
-    settled.partner = values.optional("partner")
-    settled.dueAt = dueAt
-    settled.forWhom = values["forWhom"]
-    settled.what = values["what"]
-    settled.expectedResult = values["expectedResult"]
-    settled.papersReceived = values.optional("papersReceived")
-    settled.nextStep = values.optional("nextStep")
-    let command = command(settled)
+    var assignment = suggestion(for: order, context)
+    assignment.mode = mode
+    assignment.who = Int64(values["who"])
+    assignment.team = Int64(values["team"])
+    assignment.partner = values.optional("partner")
+    assignment.dueAt = dueAt
+    assignment.forWhom = values["forWhom"]
+    assignment.what = values["what"]
+    assignment.expectedResult = values["expectedResult"]
+    assignment.papersReceived = values.optional("papersReceived")
+    assignment.nextStep = values.optional("nextStep")
+    let command = command(assignment)
     try check(order, [command], context)
     return .order(target.number, seen: target.revision, [command])
   }
 
-  private func command(_ settled: Assignment) -> OrderCommand { isReassignment ? .reassign(settled) : .assign(settled) }
+  private func command(_ assignment: Assignment) -> OrderCommand {
+    isReassignment ? .reassign(assignment) : .assign(assignment)
+  }
 
   /// Each order by its own category and grid, or as it was assigned; only what was filled in is the same for all.
   private func changeOfSeveral(
@@ -134,13 +136,13 @@ struct AssignForm: FormContent {
     var steps: [OrderStep] = []
     for target in targets {
       guard let order = orders.first(where: { $0.number == target.number }) else { continue }
-      var settled = suggestion(for: order, context)
-      settled.mode = HandlingMode(rawValue: values["mode"]) ?? settled.mode
-      settled.who = Int64(values["who"]) ?? settled.who
-      settled.team = Int64(values["team"]) ?? settled.team
-      settled.partner = values.optional("partner") ?? settled.partner
-      settled.dueAt = dueAt
-      let command = command(settled)
+      var assignment = suggestion(for: order, context)
+      assignment.mode = HandlingMode(rawValue: values["mode"]) ?? assignment.mode
+      assignment.who = Int64(values["who"]) ?? assignment.who
+      assignment.team = Int64(values["team"]) ?? assignment.team
+      assignment.partner = values.optional("partner") ?? assignment.partner
+      assignment.dueAt = dueAt
+      let command = command(assignment)
       do {
         try check(order, [command], context)
       } catch {

@@ -18,13 +18,13 @@ struct CallbackForm: OrderStepForm {
     order = try file.order(target.number)
     let viewer = Viewer(context.staff)
     requester = try order.map { order throws(StoreError) in try file.requester(of: order, seenBy: viewer) }
-    let told = Set(order?.callbacks.flatMap { $0.alsoInformed ?? [] } ?? [])
-    others = try file.alsoWaiting(for: target.number, seenBy: viewer).filter { !told.contains($0.order) }
+    let informed = Set(order?.callbacks.flatMap { $0.alsoInformed ?? [] } ?? [])
+    others = try file.alsoWaiting(for: target.number, seenBy: viewer).filter { !informed.contains($0.order) }
   }
 
   private var isRefused: Bool { order?.isRefused ?? false }
   /// Those of the others who can be called at all.
-  private var toTell: [WaitingRequester] { others.filter { $0.phone != nil || !$0.isSeen } }
+  private var toInform: [WaitingRequester] { others.filter { $0.phone != nil || !$0.isSeen } }
 
   var revealed: [String] { [target.number.description] + others.map(\.order.description) }
 
@@ -78,10 +78,10 @@ struct CallbackForm: OrderStepForm {
 
   private func othersFields(_ context: DeskContext) -> [Field] {
     others.map { it in
-      let canBeTold = toTell.contains(it)
+      let canBeInformed = toInform.contains(it)
       return Field(
-        Self.id(it), context.words(canBeTold ? "field.alsoTold" : "field.alsoWaits", ["number": it.order.short]),
-        canBeTold ? .toggle : .fact)
+        Self.id(it), context.words(canBeInformed ? "field.alsoTold" : "field.alsoWaits", ["number": it.order.short]),
+        canBeInformed ? .toggle : .fact)
     }
   }
 
@@ -96,7 +96,7 @@ struct CallbackForm: OrderStepForm {
       at: try moment("at", values, isPast: true, context),
       method: CallbackMethod(rawValue: values["method"]) ?? .phone, answer: try answer(values, context),
       closeUnsolved: values.optional("unsolved"),
-      alsoInformed: toTell.filter { values.isOn(Self.id($0)) }.map(\.order))
+      alsoInformed: toInform.filter { values.isOn(Self.id($0)) }.map(\.order))
     if let forgotten = forgotten(report), let waiting = others.first(where: { $0.order == forgotten }) {
       let texts = ["number": forgotten.short, "who": waiting.name ?? ""]
       throw FormProblem(field: Self.id(waiting), text: context.words("callback.tellToo", texts))
@@ -105,9 +105,9 @@ struct CallbackForm: OrderStepForm {
   }
 
   private func answer(_ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Callback.Answer? {
-    let said = try demand("answer", values, context)
-    if said == "told" { return Callback.Answer(solved: .no, rating: .unrated) }
-    guard let solved = Solved(rawValue: said) else { return nil }
+    let answer = try demand("answer", values, context)
+    if answer == "told" { return Callback.Answer(solved: .no, rating: .unrated) }
+    guard let solved = Solved(rawValue: answer) else { return nil }
     return Callback.Answer(
       solved: solved, rating: Rating(rawValue: try demand("rating", values, context)) ?? .unrated)
   }
@@ -116,6 +116,6 @@ struct CallbackForm: OrderStepForm {
   private func forgotten(_ report: CallbackReport) -> OrderNumber? {
     guard let answer = report.answer else { return nil }
     let ends = isRefused || answer.solved != .no || report.closeUnsolved != nil
-    return ends ? toTell.map(\.order).first { !report.alsoInformed.contains($0) } : nil
+    return ends ? toInform.map(\.order).first { !report.alsoInformed.contains($0) } : nil
   }
 }

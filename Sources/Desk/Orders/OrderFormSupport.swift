@@ -170,9 +170,9 @@ extension Form {
       "done.registerAndAssign": "done.registerAndAssignLate",
     ]
     let texts = ["number": order.number.short, "due": due, "owner": owner, "state": context.words(order.state)]
-    if !saved.others.isEmpty, let told = Self.doneWithOthers[key] {
+    if !saved.others.isEmpty, let phrase = Self.doneWithOthers[key] {
       let numbers = context.words.list(saved.others.map(\.number.short))
-      return context.words(told, texts.merging(["others": numbers]) { first, _ in first })
+      return context.words(phrase, texts.merging(["others": numbers]) { first, _ in first })
     }
     return context.words(isLate ? late[key] ?? key : key, texts)
   }

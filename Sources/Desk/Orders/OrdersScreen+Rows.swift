@@ -13,8 +13,8 @@ extension OrdersScreen {
 
   /// Reads the rows that are wanted; of a list that goes on only those that are new.
   mutating func read(_ file: any CommunityReading, _ context: DeskContext, anew: Bool) throws(StoreError) {
-    let (question, before, action) = (question, asked, limit.takeWaiting())
-    settleLimit(before?.question, question, context, anew: anew)
+    let (question, before, action) = (question, asked, limit.popWaiting())
+    updateLimit(before?.question, question, context, anew: anew)
     var query = query(context)
     var known = 0
     if !anew, let before, before.question == question { (query, known) = (before.query, rows.count) }
@@ -29,7 +29,7 @@ extension OrdersScreen {
     } else {
       total = scope == nil || found != nil ? counts(context)[tab] : try file.count(query, upTo: Self.countLimit)
     }
-    list.settle(ids)
+    list.keepSelection(in: ids)
     if let action, rows.count > known { _ = list.perform(action, in: ids) }
   }
 
@@ -73,7 +73,7 @@ extension OrdersScreen {
 
   /// How many rows are wanted now: of another list those of the screen; of the same one read anew no more than up to
   /// where one is, and to the last that is marked.
-  private mutating func settleLimit(
+  private mutating func updateLimit(
     _ before: Question?, _ question: Question, _ context: DeskContext, anew: Bool
   ) {
     let screen = context.size.rows

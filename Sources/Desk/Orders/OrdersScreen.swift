@@ -122,7 +122,7 @@ struct OrdersScreen: RememberedScreen {
     let sorts = OrderQuery.Sort.allCases
     let next = sort.flatMap { sorts.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
     sort = next < sorts.count ? sorts[next] : nil
-    return [.reload, .tell(.hint(context.words("orders.sortedBy", ["what": context.words(sort ?? .deadline)])))]
+    return [.reload, .showMessage(.hint(context.words("orders.sortedBy", ["what": context.words(sort ?? .deadline)])))]
   }
 
   /// What a new order from this list starts with.
@@ -167,7 +167,7 @@ struct OrdersScreen: RememberedScreen {
     let index = tabs.firstIndex(of: tab) ?? 0
     tab = tabs[(index + step + tabs.count) % tabs.count]
     list = ListState()
-    _ = limit.takeWaiting()
+    _ = limit.popWaiting()
     scroll = CardScroll()
     return [.reload]
   }

@@ -17,8 +17,8 @@ struct ReasonForm: FormContent {
   }
 
   var draftKey: String { "\(action.rawValue):" + targets.map(\.number.description).joined(separator: ",") }
-  private var takesNote: Bool { action == .note || action == .chase }
-  private var field: String { takesNote ? "note" : "reason" }
+  private var wantsNote: Bool { action == .note || action == .chase }
+  private var field: String { wantsNote ? "note" : "reason" }
 
   func title(_ context: DeskContext) -> String { title(of: action, targets, context) }
 
@@ -40,7 +40,7 @@ struct ReasonForm: FormContent {
   }
 
   func fields(_ context: DeskContext) -> [Field] {
-    let label = context.words(takesNote ? "field.orderNote" : "field.reason")
+    let label = context.words(wantsNote ? "field.orderNote" : "field.reason")
     let field = Field(
       field, label, .lines(2), hint: context.words(Phrase("hint.\(action.rawValue)")), isOptional: action == .chase,
       limit: WorkOrderRules.longestText)

@@ -66,8 +66,8 @@ struct WithdrawConsentForm: RecordForm {
 
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
-    let given = (stored?.value.consents ?? []).enumerated().filter { $0.element.withdrawal == nil }
-    let choices = given.map { place, consent in
+    let consents = (stored?.value.consents ?? []).enumerated().filter { $0.element.withdrawal == nil }
+    let choices = consents.map { place, consent in
       Choice(String(place), consent.purpose, detail: words.numericDate(consent.day, today: context.today))
     }
     return [

@@ -30,8 +30,8 @@ struct DueReviewScreen: Screen {
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     limit.rows = max(limit.rows, 2 * context.size.rows)
     reviews = try file.residentsDueForReview(on: context.today, limit: limit.rows)
-    list.settle(reviews.map(\.id))
-    if let action = limit.takeWaiting() { _ = list.perform(action, in: reviews.map(\.id)) }
+    list.keepSelection(in: reviews.map(\.id))
+    if let action = limit.popWaiting() { _ = list.perform(action, in: reviews.map(\.id)) }
     try loadDetail(file, context)
   }
 

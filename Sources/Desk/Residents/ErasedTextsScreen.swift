@@ -45,7 +45,7 @@ struct ErasedTextsScreen: Screen {
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     texts = try file.texts(ofOrdersOf: resident, seenBy: Viewer(context.staff))
-    list.settle(ids)
+    list.keepSelection(in: ids)
   }
 
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {

@@ -159,7 +159,7 @@ struct MergeRecordsForm: FormContent {
       throw FormProblem(field: Self.prefix + Self.sure, text: words("merge.unsure"))
     }
     var kept = mine.resident.takingUp(other.resident)
-    take(&kept, mine.resident, other.resident, values)
+    applyChoices(&kept, mine.resident, other.resident, values)
     try check([.resident(kept)], names: ["note": Self.prefix + "note", "careTags": ""], context)
     return .merge(
       ResidentMerge(
@@ -168,7 +168,7 @@ struct MergeRecordsForm: FormContent {
   }
 
   /// Lays what was chosen over what was joined. A field that is not asked about stays as it was joined.
-  private func take(_ it: inout Resident, _ mine: Resident, _ other: Resident, _ values: FormValues) {
+  private func applyChoices(_ it: inout Resident, _ mine: Resident, _ other: Resident, _ values: FormValues) {
     func chosen(_ id: String) -> Resident? {
       switch values[Self.prefix + id] {
       case "left": mine

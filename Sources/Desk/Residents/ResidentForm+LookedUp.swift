@@ -13,23 +13,23 @@ extension ResidentForm.Start {
     let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
     var rest = words.filter { !Self.isNarrowing($0, context) }[...]
     while let first = rest.first {
-      var taken = 1
+      var used = 1
       if Self.beginsNumbers(first) {
         // What belongs together may stand apart, 138 1234 5678 as well as 3号楼 2单元 501: the longest run counts.
-        for count in stride(from: rest.count, to: 0, by: -1) where take(rest.prefix(count)) {
-          taken = count
+        for count in stride(from: rest.count, to: 0, by: -1) where read(rest.prefix(count)) {
+          used = count
           break
         }
       } else if first.contains(where: { !$0.isASCII }) {
         // Letters alone are how a name was looked up, not the name.
         name += first
       }
-      rest = rest.dropFirst(taken)
+      rest = rest.dropFirst(used)
     }
   }
 
-  /// Takes the words together as a phone number or a place; gives whether they are one.
-  private mutating func take(_ words: ArraySlice<String>) -> Bool {
+  /// Reads the words together as a phone number or a place; gives whether they are one.
+  private mutating func read(_ words: ArraySlice<String>) -> Bool {
     let whole = words.joined(separator: " ")
     if let number = try? PhoneNumber(whole), Self.isSurely(number, words: words.count) {
       phone = number.text

@@ -96,7 +96,7 @@ struct ResidentForm: RecordForm {
     if fields.value("sex").isEmpty { fields.fill("sex", with: number.sex.rawValue) }
   }
 
-  func take(_ number: IdentityNumber, _ fields: inout [Field]) -> Bool {
+  func fill(from number: IdentityNumber, _ fields: inout [Field]) -> Bool {
     guard id == nil else { return false }
     fields.fill("identityNumber", with: number.text)
     fields.fill("birth", with: number.birth.iso)
@@ -144,7 +144,7 @@ struct ResidentForm: RecordForm {
     guard let known = known.first else { return [Submission(id: "save", label: context.words("form.save"))] }
     return [
       Submission(
-        id: Self.openKnown, label: context.words("person.known.open", ["name": known.row.name]), takesValues: false),
+        id: Self.openKnown, label: context.words("person.known.open", ["name": known.row.name]), usesValues: false),
       Submission(id: "save", label: context.words("person.known.another")),
     ]
   }
@@ -176,12 +176,12 @@ struct ResidentForm: RecordForm {
     it.preferredContact = Resident.ContactWay(rawValue: values["preferredContact"])
     it.helpNeeds = Set(Resident.HelpNeed.allCases.filter { values.isOn($0.rawValue) })
     it.emergencyContact = try emergencyContact(values, context)
-    if context.community.settings.keepsIdentityNumbers { try takeIdentityNumber(values, &it, context) }
+    if context.community.settings.keepsIdentityNumbers { try applyIdentityNumber(values, &it, context) }
     it.note = values["note"]
   }
 
   /// A typed number replaces the kept one, a lone hyphen takes it away, nothing leaves it.
-  private func takeIdentityNumber(
+  private func applyIdentityNumber(
     _ values: FormValues, _ it: inout Resident, _ context: DeskContext
   ) throws(FormProblem) {
     guard let typed = values.optional("identityNumber") else { return }

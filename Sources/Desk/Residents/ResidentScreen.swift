@@ -101,16 +101,16 @@ struct ResidentScreen: Screen {
       OrderQuery(
         resident: detail.resident.id, sort: .number, isReversed: true, limit: Self.mostOrders,
         viewer: Viewer(context.staff)))
-    var told: [TimelineEntry.Order] = []
+    var latest: [TimelineEntry.Order] = []
     for row in orders.prefix(Self.mostTold) {
-      told.append(TimelineEntry.Order(number: row.number, events: try file.events(of: row.number)))
+      latest.append(TimelineEntry.Order(number: row.number, events: try file.events(of: row.number)))
     }
     let history = try file.history(of: detail.resident.id, limit: 200)
-    timeline = TimelineEntry.all(detail, orders: told, history: history)
+    timeline = TimelineEntry.all(detail, orders: latest, history: history)
     // Open orders come first: they are why the person is here.
     orders = orders.filter(\.state.isOpen) + orders.filter { !$0.state.isOpen }
-    list.settle(orders.map(\.id))
-    timelineList.settle(Array(timeline.indices))
+    list.keepSelection(in: orders.map(\.id))
+    timelineList.keepSelection(in: Array(timeline.indices))
   }
 
   /// Movements go to the part that has the keys.

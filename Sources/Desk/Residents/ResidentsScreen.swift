@@ -48,9 +48,9 @@ struct ResidentsScreen: Screen {
     self.caller = caller
   }
 
-  mutating func take(_ scan: Scan, _ context: DeskContext) -> [Effect]? {
+  mutating func handle(_ scan: Scan, _ context: DeskContext) -> [Effect]? {
     switch scan {
-    case .phone(let number): [.open(.call(number)), .tell(.hint(context.callHint(number)))]
+    case .phone(let number): [.open(.call(number)), .showMessage(.hint(context.callHint(number)))]
     case .identity, .order, .other: nil
     }
   }
@@ -124,7 +124,7 @@ struct ResidentsScreen: Screen {
     orders = try ordersNamed(file, context)
     isEmptyFile = false
     if rows.isEmpty, query.isEmpty { isEmptyFile = try !file.hasResidents() }
-    list.settle(ids)
+    list.keepSelection(in: ids)
     if !isExpected { file.expectLookups() }
     isExpected = true
   }

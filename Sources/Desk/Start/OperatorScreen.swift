@@ -53,10 +53,10 @@ struct OperatorScreen: Screen {
     // Those who left stand below, where they can be taken back; a desk that has just opened does not ask for them.
     people = everyone.filter(\.isActive) + (isFirst ? [] : everyone.filter { !$0.isActive })
     if list.selected == nil {
-      list.settle(people.map(\.id))
+      list.keepSelection(in: people.map(\.id))
       list.select(context.staff.id, in: people.map(\.id))
     }
-    list.settle(shown.map(\.id))
+    list.keepSelection(in: shown.map(\.id))
     let area = DeskFrame(context.size).area(of: layout)
     list.show(rows: area.rows - 4, count: shown.count)
   }
@@ -65,7 +65,7 @@ struct OperatorScreen: Screen {
   private mutating func stepBack() -> [Effect] {
     if query.isEmpty { return isFirst ? [.quit] : [.pop(nil)] }
     query.replace("")
-    list.settle(shown.map(\.id))
+    list.keepSelection(in: shown.map(\.id))
     return []
   }
 
@@ -75,7 +75,7 @@ struct OperatorScreen: Screen {
     }
     guard query.edit(key) else { return [] }
     list = ListState()
-    list.settle(shown.map(\.id))
+    list.keepSelection(in: shown.map(\.id))
     return []
   }
 
@@ -84,8 +84,8 @@ struct OperatorScreen: Screen {
   }
 
   private func choose(_ person: StaffMember, _ words: Wording) -> [Effect] {
-    guard person.isActive else { return [.tell(.problem(words("operator.left", ["name": person.name])))] }
-    return [.workAs(person), .pop(nil), .tell(.hint(words("operator.welcome", ["name": person.name])))]
+    guard person.isActive else { return [.showMessage(.problem(words("operator.left", ["name": person.name])))] }
+    return [.workAs(person), .pop(nil), .showMessage(.hint(words("operator.welcome", ["name": person.name])))]
   }
 
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {

@@ -99,8 +99,8 @@ struct TodayScreen: Screen {
       hasPlaces = try !file.estates().isEmpty
     }
     unsealed = try file.unsealedDays(upTo: today.advanced(by: -1))
-    handoverList.settle(handover.map(\.id))
-    teamList.settle(teams.map(\.id))
+    handoverList.keepSelection(in: handover.map(\.id))
+    teamList.keepSelection(in: teams.map(\.id))
     try readCard(file, context)
   }
 
@@ -123,8 +123,8 @@ struct TodayScreen: Screen {
     limit.rows = max(limit.rows, context.size.rows)
     agenda = try file.agenda(of: agendaDay(context), approving: context.staff.role == .secretary, limit: limit.rows)
     due = agenda.rows
-    dueList.settle(due.map(\.id))
-    if let action = limit.takeWaiting() { _ = dueList.perform(action, in: due.map(\.id)) }
+    dueList.keepSelection(in: due.map(\.id))
+    if let action = limit.popWaiting() { _ = dueList.perform(action, in: due.map(\.id)) }
   }
 
   /// Today; once it is sealed the next working day, which asks for everything again that is still open.

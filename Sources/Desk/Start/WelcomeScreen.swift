@@ -62,7 +62,7 @@ public final class Welcome {
       switch terminal.next(timeout: nil) {
       case .key(let key): if let decided = press(key) { return decided }
       case .paste(let text): if step != .choose { fields[field].insert(text) }
-      case .device(let input): if let decided = take(input) { return decided }
+      case .device(let input): if let decided = answer(input) { return decided }
       case .suspend: terminal.suspend()
       case .interrupt: return .leave
       case .hangUp: return .leave
@@ -72,7 +72,7 @@ public final class Welcome {
   }
 
   /// A number that came fast is text in a field, and chooses nothing.
-  private func take(_ input: DeviceInput) -> WelcomeChoice? {
+  private func answer(_ input: DeviceInput) -> WelcomeChoice? {
     guard step != .choose else { return nil }
     fields[field].insert(String(input.text.dropFirst(input.sent)))
     return input.isEntered ? press(.enter) : nil

@@ -99,9 +99,9 @@ struct TeamScreen: Screen {
     for it in activities { revisions[it.id] = try file.record(Record.Reference(.activity, it.id))?.revision }
     let open = Set(OrderState.allCases.filter(\.isOpen))
     orders = try file.orders(OrderQuery(states: open, team: id, limit: 300))
-    activityList.settle(activities.map(\.id))
-    roster.settle(volunteers.map(\.id))
-    orderList.settle(orders.map(\.id))
+    activityList.keepSelection(in: activities.map(\.id))
+    roster.keepSelection(in: volunteers.map(\.id))
+    orderList.keepSelection(in: orders.map(\.id))
     let rows = TeamLayout(DeskFrame(context.size).body).list.rows - 3
     activityList.show(rows: rows, count: activities.count)
     roster.show(rows: rows, count: volunteers.count)

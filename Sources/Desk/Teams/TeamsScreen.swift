@@ -35,7 +35,7 @@ struct TeamsScreen: Screen {
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     teams = try file.teams(now: context.now)
     activities = try file.activities(of: nil, from: context.today.advanced(by: -60), until: context.today)
-    list.settle(teams.map(\.id))
+    list.keepSelection(in: teams.map(\.id))
     let area = DeskFrame(context.size).body
     list.show(rows: (area.rows - 2) / TeamCards(area, count: teams.count).lines, count: teams.count)
   }

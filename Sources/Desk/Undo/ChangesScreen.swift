@@ -39,11 +39,11 @@ struct ChangesScreen: Screen {
     entries = try file.journal(limit: 60, by: context.staff.id).filter { entry in
       redoes ? entry.isUndone : !entry.isUndone && entry.undoProblem != .notUndoable
     }
-    list.settle(entries.map(\.id))
+    list.keepSelection(in: entries.map(\.id))
   }
 
   private func confirm(_ entry: JournalEntry, _ words: Wording) -> [Effect] {
-    if !redoes, let problem = entry.undoProblem { return [.tell(.problem(words.message(problem)))] }
+    if !redoes, let problem = entry.undoProblem { return [.showMessage(.problem(words.message(problem)))] }
     // An import is as long to take back as it was to write.
     if !redoes, entry.action == .importResidents {
       return [.work(UndoImport(entry: entry.id), tag: Self.tag), .reload]
@@ -64,8 +64,8 @@ struct ChangesScreen: Screen {
     case .saved: return [.pop(nil)]
     case .worked(.success):
       let what = context.words("journal.import.residents")
-      return [.pop(nil), .tell(.done(context.words("undo.undone", ["what": what])))]
-    case .worked(.failure(let failure)): return [.tell(.problem(context.message(failure))), .reload]
+      return [.pop(nil), .showMessage(.done(context.words("undo.undone", ["what": what])))]
+    case .worked(.failure(let failure)): return [.showMessage(.problem(context.message(failure))), .reload]
     default: return [.reload]
     }
   }
@@ -75,9 +75,9 @@ struct ChangesScreen: Screen {
     let inside = canvas.box(area, title: words(redoes ? "undo.redoTitle" : "undo.title"), isFocused: true)
       .inset(left: 1, right: 1)
     if isWorking(context) {
-      let said = context.work?.progress.map { words.message($0, rate: context.work?.rate) }
+      let text = context.work?.progress.map { words.message($0, rate: context.work?.rate) }
       let note = words(context.work?.isCancelled == true ? "import.stopping" : "import.workHint")
-      canvas.text(said ?? words("undo.working"), in: inside)
+      canvas.text(text ?? words("undo.working"), in: inside)
       if inside.rows > 1 { canvas.text(note, in: inside, row: 1, style: canvas.theme.faint) }
       return
     }

@@ -16,7 +16,7 @@ struct ListState<ID: Hashable & Sendable>: Sendable {
   var page = 10
 
   /// Takes up the rows as they are now: keeps the selected one by identity, else the place.
-  mutating func settle(_ ids: [ID]) {
+  mutating func keepSelection(in ids: [ID]) {
     if let selected, let found = ids.firstIndex(of: selected) {
       index = found
     } else {

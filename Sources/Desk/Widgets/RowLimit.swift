@@ -27,7 +27,7 @@ struct RowLimit: Sendable {
   }
 
   /// What is to be done again, if anything; it is asked for once.
-  mutating func takeWaiting() -> ActionID? {
+  mutating func popWaiting() -> ActionID? {
     defer { waiting = nil }
     return waiting
   }

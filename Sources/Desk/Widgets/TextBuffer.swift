@@ -11,7 +11,7 @@ struct TextBuffer: Hashable, Sendable {
   private var killed: [Character] = []
   /// Whether Ctrl-J and pasted line ends stay line ends; otherwise they become spaces.
   let isMultiline: Bool
-  /// Most characters it takes; more are refused.
+  /// Most characters it holds; more are refused.
   let limit: Int
 
   init(_ text: String = "", isMultiline: Bool = false, limit: Int = 2000) {
@@ -55,10 +55,10 @@ struct TextBuffer: Hashable, Sendable {
     }
     if !isMultiline { while clean.last == " ", text.last?.isNewline == true { clean.removeLast() } }
     let room = max(0, limit - characters.count)
-    let taken = clean.prefix(room)
-    characters.insert(contentsOf: taken, at: caret)
-    join(caret..<caret + taken.count)
-    return taken.count == clean.count
+    let inserted = clean.prefix(room)
+    characters.insert(contentsOf: inserted, at: caret)
+    join(caret..<caret + inserted.count)
+    return inserted.count == clean.count
   }
 
   /// Puts the caret behind what was inserted, and makes one character of what is seen as one: a terminal sends signs and

@@ -104,7 +104,7 @@ struct MenuScreen: Screen {
     guard shown.indices.contains(place) else { return [] }
     index = place
     let entry = shown[place]
-    if let refusal = entry.refusal { return [.tell(.problem(refusal))] }
+    if let refusal = entry.refusal { return [.showMessage(.problem(refusal))] }
     if let tag { return [.pop(.chose(entry.choice.key, tag: tag))] }
     return ActionID(rawValue: entry.choice.key).map { [.pop(.action($0))] } ?? [.pop(nil)]
   }

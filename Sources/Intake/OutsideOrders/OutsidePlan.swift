@@ -27,13 +27,13 @@ public struct OutsidePlan: Sendable {
       try Sheet(sheet, try source.first(Sheet.sampleCount, of: sheet), looks, remembered: remembered)
     }
     let sheets = try source.sheets(only).map(look)
-    place = sheets.firstIndex(where: \.isTaken) ?? sheets.firstIndex { $0.header != nil } ?? 0
+    place = sheets.firstIndex(where: \.isIncluded) ?? sheets.firstIndex { $0.header != nil } ?? 0
     var hidden: [Sheet] = []
     for sheet in only == nil ? source.hiddenSheets : [] {
       // What nobody sees and nobody can read keeps nobody from importing the rest.
       do {
         let plan = try look(at: sheet)
-        if plan.isTaken, !plan.firstRows.isEmpty { hidden.append(plan) }
+        if plan.isIncluded, !plan.firstRows.isEmpty { hidden.append(plan) }
       } catch is OutsideSource.Problem {}
     }
     (self.source, self.sheets) = (source, sheets + hidden)
@@ -44,7 +44,7 @@ public struct OutsidePlan: Sendable {
 
   /// The names of other sheets that hold orders too, hidden ones among them, as far as can be told.
   public var otherSheets: [String] {
-    sheets.indices.filter { $0 != place && sheets[$0].isTaken }.compactMap { sheets[$0].sheet.name }
+    sheets.indices.filter { $0 != place && sheets[$0].isIncluded }.compactMap { sheets[$0].sheet.name }
   }
 
   /// Takes another sheet.

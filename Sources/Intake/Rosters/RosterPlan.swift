@@ -65,18 +65,18 @@ public struct RosterPlan: Sendable {
   }
 
   /// Whether anything can be read.
-  public var isUsable: Bool { sheets.contains { $0.isTaken } }
+  public var isUsable: Bool { sheets.contains { $0.isIncluded } }
 
   /// Heads of columns that are dropped because the product does not hold such things, each once.
   public var droppedColumns: [String] {
     var seen: Set<String> = []
-    return sheets.filter(\.isTaken).flatMap(\.droppedLabels).filter { seen.insert($0).inserted }
+    return sheets.filter(\.isIncluded).flatMap(\.droppedLabels).filter { seen.insert($0).inserted }
   }
 
   /// Heads of columns that nobody said the meaning of, or that are left out, each once.
   public var unusedColumns: [String] {
     var seen: Set<String> = []
-    return sheets.filter(\.isTaken).flatMap { sheet in
+    return sheets.filter(\.isIncluded).flatMap { sheet in
       zip(sheet.shownLabels, sheet.mapping.columns).filter { !$0.isEmpty && $1.field == .ignored }.map(\.0)
     }.filter { seen.insert($0).inserted }
   }
@@ -85,7 +85,7 @@ public struct RosterPlan: Sendable {
   public func read(into roster: any RosterImporting, _ watch: WorkWatch? = nil) throws {
     for sheet in hidden { try roster.pass(over: sheet.sheet.name, .hiddenSheet) }
     for sheet in sheets {
-      guard let header = sheet.header, sheet.isTaken else {
+      guard let header = sheet.header, sheet.isIncluded else {
         try roster.pass(over: sheet.sheet.name, .noHeader)
         continue
       }

@@ -81,7 +81,7 @@ struct ImportOrders: SessionCommand {
       let plan = try OutsidePlan(file, only: sheet, vocabulary, overrides: overrides) {
         try session.file.importMapping(OutsideMapping.self, $0)
       }
-      guard plan.sheet.isTaken else { throw CommandFailure(session.words("command.intake.noHead")) }
+      guard plan.sheet.isIncluded else { throw CommandFailure(session.words("command.intake.noHead")) }
       try ImportReport.demandClear(plan.sheet.shownRepeatedHeads, session.words)
       let reader = OutsideReader(
         plan.sheet.mapping,

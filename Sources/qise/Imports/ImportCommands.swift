@@ -34,8 +34,8 @@ struct ImportResidents: SessionCommand {
         try TableFile.open(file), only: sheet, BundledResource.rosterVocabulary, overrides: mapFile.overrides
       ) { try session.file.importMapping(RosterMapping.self, $0) }
       guard plan.isUsable else { throw CommandFailure(noTable(plan, words)) }
-      try ImportReport.demandClear(plan.sheets.filter(\.isTaken).flatMap(\.shownRepeatedHeads), words)
-      let newMap = try mapFile.write(plan.sheets.filter(\.isTaken).map(\.mapping))
+      try ImportReport.demandClear(plan.sheets.filter(\.isIncluded).flatMap(\.shownRepeatedHeads), words)
+      let newMap = try mapFile.write(plan.sheets.filter(\.isIncluded).map(\.mapping))
       let started = try session.file.startImport(options(session), now: session.now)
       defer { started.discard() }
       try run(plan, started, session)
@@ -86,7 +86,7 @@ struct ImportResidents: SessionCommand {
       // What cannot be remembered is recognised anew.
       if !dryRun {
         try? session.file.learn(
-          plan.sheets.filter(\.isTaken).map(\.mapping), BundledResource.rosterVocabulary, from: tally)
+          plan.sheets.filter(\.isIncluded).map(\.mapping), BundledResource.rosterVocabulary, from: tally)
       }
     }
     try told.demandSomething()

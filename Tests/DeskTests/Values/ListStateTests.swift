@@ -7,7 +7,7 @@ import Testing
   private func list(_ ids: [Int], page: Int = 3) -> ListState<Int> {
     var list = ListState<Int>()
     list.page = page
-    list.settle(ids)
+    list.keepSelection(in: ids)
     return list
   }
 
@@ -32,15 +32,15 @@ import Testing
   func identity() {
     var list = list([1, 2, 3])
     list.select(2, in: [1, 2, 3])
-    list.settle([9, 8, 1, 2, 3])
+    list.keepSelection(in: [9, 8, 1, 2, 3])
     #expect(list.index == 3)
-    list.settle([9, 8, 1, 3])
+    list.keepSelection(in: [9, 8, 1, 3])
     #expect(list.selected == 3)
-    list.settle([9])
+    list.keepSelection(in: [9])
     #expect(list.selected == 9)
-    list.settle([])
+    list.keepSelection(in: [])
     #expect(list.selected == nil)
-    list.settle([5])
+    list.keepSelection(in: [5])
     #expect(list.selected == 5)
   }
 
@@ -54,7 +54,7 @@ import Testing
     _ = list.perform(.markDown, in: ids)
     #expect(list.marks == [1, 2, 3])
     #expect(list.chosen(in: ids) == [1, 2, 3])
-    list.settle([3, 1, 7])
+    list.keepSelection(in: [3, 1, 7])
     #expect(list.chosen(in: [3, 1, 7]) == [3, 1])
     _ = list.perform(.markAll, in: [3, 1, 7])
     #expect(list.marks == [1, 3, 7])
@@ -83,13 +83,13 @@ import Testing
       switch Int.random(in: 0..<4, using: &random) {
       case 0:
         ids = (0..<40).filter { _ in Bool.random(using: &random) }
-        list.settle(ids)
+        list.keepSelection(in: ids)
       case 1: list.show(rows: Int.random(in: 0...9, using: &random), count: ids.count)
       default:
-        list.settle(ids)
+        list.keepSelection(in: ids)
         _ = list.perform(actions.randomElement(using: &random) ?? .moveDown, in: ids)
       }
-      list.settle(ids)
+      list.keepSelection(in: ids)
       #expect(list.selected.map { ids.contains($0) } ?? ids.isEmpty)
       #expect(list.index >= list.top && list.index < list.top + max(1, list.page) || ids.isEmpty)
       #expect(list.marks.isSubset(of: ids))

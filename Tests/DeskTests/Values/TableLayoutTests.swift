@@ -50,7 +50,7 @@ import Testing
   @Test("A list longer than the room is drawn around its selection, the cursor on it", arguments: [0, 4, 9])
   func drawing(_ selected: Int) {
     var list = ListState<Int>()
-    list.settle(Array(0..<10))
+    list.keepSelection(in: Array(0..<10))
     list.select(at: selected, in: Array(0..<10))
     var canvas = Canvas(
       size: Size(columns: 20, rows: 4), theme: .standard, glyphs: .unicode, ambiguousWidth: .narrow)
@@ -69,7 +69,7 @@ import Testing
   @Test("The marks of a list that goes on stand beside its rows and cover none of their figures")
   func marks() {
     var list = ListState<Int>()
-    list.settle(Array(0..<10))
+    list.keepSelection(in: Array(0..<10))
     list.select(at: 5, in: Array(0..<10))
     var canvas = Canvas(
       size: Size(columns: 12, rows: 4), theme: .standard, glyphs: .unicode, ambiguousWidth: .narrow)

@@ -11,7 +11,7 @@ import Testing
   func pastes(_ pastes: [String], _ expected: String) {
     var picker = TablePicker()
     for text in pastes { _ = picker.paste(text) }
-    guard case .take(let path) = picker.perform(.open) else {
+    guard case .choose(let path) = picker.perform(.open) else {
       Issue.record("nothing was taken")
       return
     }
