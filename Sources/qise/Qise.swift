@@ -30,8 +30,8 @@ struct Qise: ParsableCommand {
   static func main() {
     do {
       let invocation = Invocation.current
-      let given = UnsafeBufferPointer(start: CommandLine.unsafeArgv, count: Int(CommandLine.argc)).dropFirst()
-      if let place = Invocation.unreadable(among: Array(given)) {
+      let arguments = UnsafeBufferPointer(start: CommandLine.unsafeArgv, count: Int(CommandLine.argc)).dropFirst()
+      if let place = Invocation.unreadable(among: Array(arguments)) {
         throw CommandFailure(
           Invocation.words("command.badArgument", ["place": String(place)]), status: CommandFailure.usage)
       }
@@ -47,23 +47,23 @@ struct Qise: ParsableCommand {
       var command = try parseAsRoot(invocation.orderedArguments)
       try command.run()
     } catch {
-      Glibc.exit(told(error))
+      Glibc.exit(report(error))
     }
   }
 
   /// Says why the program ends and gives its exit status.
-  private static func told(_ error: any Error) -> Int32 {
+  private static func report(_ error: any Error) -> Int32 {
     switch error {
     case let failure as CommandFailure:
-      if !failure.message.isEmpty { StandardStreams.tell(failure.message) }
+      if !failure.message.isEmpty { StandardStreams.writeError(failure.message) }
       return failure.status
     case let failure as OutputFailure:
-      StandardStreams.tell(failure.message)
+      StandardStreams.writeError(failure.message)
       return CommandFailure.failed
     case let error as StoreError:
       // Before the file is open nothing is known of its hours; only a clock that is behind says a time at all.
       let now = Instant(seconds: Int64(time(nil)))
-      StandardStreams.tell(Invocation.words.message(error, WorkCalendar(), now: now, nil))
+      StandardStreams.writeError(Invocation.words.message(error, WorkCalendar(), now: now, nil))
       return CommandFailure.failed
     default:
       let status = exitCode(for: error)
@@ -76,7 +76,7 @@ struct Qise: ParsableCommand {
         }
         return status.rawValue
       }
-      StandardStreams.tell(UsageMessage(message(for: error)).text)
+      StandardStreams.writeError(UsageMessage(message(for: error)).text)
       return status.rawValue
     }
   }

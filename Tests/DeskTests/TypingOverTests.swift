@@ -111,7 +111,7 @@ final class TypingOverTests: CommunityDeskSuite {
     desk.type("李")
     #expect(focused?.value == "李")
     desk.press(.back)
-    #expect(desk.text.contains(desk.words("form.typedOver")) || focused?.canTakeBack == true)
+    #expect(desk.text.contains(desk.words("form.typedOver")) || focused?.canRestore == true)
     desk.key(.control("y"))
     #expect(focused?.value == id && focused?.chosenLabel == "张伟明")
     desk.key(.backspace)

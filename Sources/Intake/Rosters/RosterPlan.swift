@@ -111,7 +111,7 @@ public struct RosterPlan: Sendable {
 extension SheetPlan<RosterMapping> {
   /// Whether somebody stands in the first rows.
   var holdsPeople: Bool {
-    guard isTaken, let name = mapping.columns.firstIndex(where: { $0.field == .name }) else { return false }
+    guard isIncluded, let name = mapping.columns.firstIndex(where: { $0.field == .name }) else { return false }
     return firstRows.contains { name < $0.cells.count && $0.cells[name].value != .blank }
   }
 }

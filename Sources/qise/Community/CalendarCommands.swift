@@ -46,7 +46,7 @@ struct CalendarShow: SessionCommand {
     let year = year ?? session.today.year
     try session.write(.days(session.listView), session.calendar.namedDays(in: year), as: format)
     if format == .table, !session.calendar.knownYears.contains(year) {
-      StandardStreams.tell(session.words("command.calendar.provisional", ["year": String(year)]))
+      StandardStreams.writeError(session.words("command.calendar.provisional", ["year": String(year)]))
     }
   }
 }
@@ -65,7 +65,7 @@ struct CalendarSet: SessionCommand {
     if !dryRun { try entry.save(session) }
     let words = session.words
     let isWorked = entry.calendar.isWorking(day)
-    try entry.tell(
+    try entry.report(
       words(
         "command.calendar.set",
         ["day": words.fullDate(day), "kind": words(isWorked ? WorkCalendar.DayKind.workday : .holiday)]),
@@ -93,7 +93,7 @@ struct CalendarImport: SessionCommand {
     let entry = try CalendarEntry(list.days.mapValues { Optional($0) }, session)
     if !dryRun { try entry.save(session) }
     let off = list.days.values.count { $0 == .holiday }
-    try entry.tell(
+    try entry.report(
       words(
         "command.calendar.import",
         ["count": String(list.days.count), "off": String(off), "work": String(list.days.count - off)]),
@@ -143,9 +143,9 @@ private struct CalendarEntry {
 
   /// Says what was entered, which years are still reckoned by rule, and which open orders keep a date that would be
   /// another one now.
-  func tell(_ said: String, isDryRun: Bool, _ session: Session) throws {
+  func report(_ message: String, isDryRun: Bool, _ session: Session) throws {
     let words = session.words
-    var lines = [isDryRun ? words("command.calendar.dryRun", ["what": said]) : said]
+    var lines = [isDryRun ? words("command.calendar.dryRun", ["what": message]) : message]
     for year in years where !calendar.knownYears.contains(year) {
       let missing = calendar.statutoryDays.days(in: year).filter { calendar.overrides[$0.day] == nil }
       let days = missing.prefix(3).map { words.numericDate($0.day, today: $0.day) } + (missing.count > 3 ? ["…"] : [])

@@ -110,7 +110,7 @@ struct ConfigSet: SessionCommand {
   /// What is forgotten cannot be brought back, so that a script must say `--yes`.
   private func ask(_ session: Session) throws {
     guard StandardStreams.canAsk else { throw CommandFailure(session.words("command.identityNumbersNeedYes")) }
-    StandardStreams.tell(session.words("command.identityNumbersAsk"))
+    StandardStreams.writeError(session.words("command.identityNumbersAsk"))
     guard ["y", "yes", session.words("yes")].contains(readLine()?.trimmed.lowercased() ?? "") else {
       throw CommandFailure(session.words("command.nothingDone"))
     }

@@ -21,14 +21,14 @@ struct DayCloseCommand: SessionCommand {
     let steps = try steps(day, session)
     if !steps.isEmpty { _ = try session.save(.orders(steps)) }
     let saved = try seal(day, after: steps, session)
-    let telling = Result { try tell(saved, day, session) }
+    let report = Result { try printReport(saved, day, session) }
     // The seal is on disk; a backup that fails does not undo it.
     do {
       _ = try session.file.backUp(at: session.now)
     } catch {
-      StandardStreams.tell(session.words("command.day.backupFailed", ["reason": session.failure(error).message]))
+      StandardStreams.writeError(session.words("command.day.backupFailed", ["reason": session.failure(error).message]))
     }
-    try telling.get()
+    try report.get()
   }
 
   /// Seals; where that fails, what was decided stays decided.
@@ -74,7 +74,7 @@ struct DayCloseCommand: SessionCommand {
       "count": String(urgent.count), "numbers": session.words.list(urgent.map(\.number.description)),
     ]
     guard StandardStreams.canAsk else {
-      return StandardStreams.tell(session.words("command.day.urgentCarried", arguments))
+      return StandardStreams.writeError(session.words("command.day.urgentCarried", arguments))
     }
     try session.confirm(
       session.words("command.day.urgentAsk", arguments), else: session.words("command.day.urgentCarried", arguments))
@@ -88,7 +88,7 @@ struct DayCloseCommand: SessionCommand {
     return decision.isMade(by: events)
   }
 
-  private func tell(_ saved: Saved, _ day: Day, _ session: Session) throws {
+  private func printReport(_ saved: Saved, _ day: Day, _ session: Session) throws {
     guard let seal = saved.seal else { return }
     switch format {
     case .json: try StandardStreams.write(try JSONText.of(SealJSON(seal, session.calendar)))

@@ -71,7 +71,7 @@ struct DayDecisions {
       throw CommandFailure(
         session.words("command.decisions.unknownField", ["entry": String(unknown.entry), "field": unknown.name]))
     } catch {
-      let place = said(error)
+      let place = place(of: error)
       throw CommandFailure(
         session.words(
           place.isEmpty ? "command.decisions.notJSON" : "command.decisions.wrongForm", ["path": path, "place": place]))
@@ -145,7 +145,7 @@ struct DayDecisions {
   }
 
   /// Where the decoder stumbled, without the text it stumbled over.
-  private static func said(_ error: any Error) -> String {
+  private static func place(of error: any Error) -> String {
     guard let error = error as? DecodingError else { return "" }
     let (path, what): ([any CodingKey], String) =
       switch error {

@@ -19,8 +19,8 @@ struct UndoCommand: SessionCommand {
     guard let last else { throw CommandFailure(session.words("command.undo.nothing")) }
     if let problem = last.undoProblem { throw StoreError.undoRefused(problem) }
     _ = try session.save(.undo(last.id))
-    let said = session.words("command.undo.done", ["change": session.words.journalAction(last)])
-    try StandardStreams.write(said + "\n")
+    let message = session.words("command.undo.done", ["change": session.words.journalAction(last)])
+    try StandardStreams.write(message + "\n")
   }
 }
 

@@ -68,7 +68,7 @@ struct DeskLauncher {
     // Opened before the terminal is taken, so that a refusal is an ordinary line of the shell.
     let file = try CommunityStore.open(path, clock, lists: asSecretary ? [] : [Folders(.current).erased])
     let staff = try member(of: file, path: path, asSecretary: asSecretary)
-    let terminal = try takeTerminal()
+    let terminal = try openTerminal()
     defer { terminal.close() }
     let services = LocalServices(file: file, path: path, clock: clock)
     let desk = try Desk(
@@ -77,7 +77,7 @@ struct DeskLauncher {
     desk.run()
   }
 
-  private func takeTerminal() throws -> CursesTerminal {
+  private func openTerminal() throws -> CursesTerminal {
     ProcessHardening.apply()
     var terminal = TerminalOptions()
     terminal.ascii = looks.ascii
@@ -106,7 +106,7 @@ struct DeskLauncher {
   }
 
   private func welcome(path: String, clock: ProgramClock) throws {
-    let terminal = try takeTerminal()
+    let terminal = try openTerminal()
     let choice = Welcome(terminal: terminal, language: Invocation.current.language, path: path).run()
     terminal.close()
     switch choice {

@@ -63,7 +63,7 @@ final class LocalServices: DeskServices {
     }
   }
 
-  func finishedBackups() -> [Result<String, StoreError>] { backups.take() }
+  func finishedBackups() -> [Result<String, StoreError>] { backups.removeAll() }
 
   // MARK: Long work
 
@@ -163,7 +163,7 @@ private final class BackupResults: Sendable {
     results.withLock { $0.append(result) }
   }
 
-  func take() -> [Result<String, StoreError>] {
+  func removeAll() -> [Result<String, StoreError>] {
     results.withLock { results in
       defer { results = [] }
       return results

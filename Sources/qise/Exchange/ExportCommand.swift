@@ -47,7 +47,7 @@ struct ExportCommand: SessionCommand {
       return true
     }
     progress.end()
-    StandardStreams.tell(
+    StandardStreams.writeError(
       session.words(
         reveal ? "command.export.revealed" : "command.export.done", ["count": String(count), "path": output]))
   }

@@ -30,7 +30,7 @@ struct ImportOrders: SessionCommand {
     if !dryRun, !intakes.isEmpty { saved = try session.save(.importOrders(intakes)) }
     let tally = ImportTally(
       rows: planned.count, byOutcome: planned.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 })
-    let told = ImportReport(
+    let summary = ImportReport(
       tally: tally, droppedColumns: sheet.droppedLabels, dropped: "command.import.unused", words: words)
     let unheaded = sheet.unheadedColumns.map { OutsideIssue($0.place, .warning, .columnUnheaded($0.column)) }
     let issues =
@@ -38,29 +38,29 @@ struct ImportOrders: SessionCommand {
       + planned.flatMap { plan in plan.issues.map { issue($0, plan.number, session) } }
     let others = plan.otherSheets
     let left = others.isEmpty ? [] : [words("command.intake.otherSheets", ["sheets": words.list(others)])]
-    try session.tell(ofImport: saved?.entry) {
-      try told.print(findings(issues, told) + left, dryRun: dryRun, entry: saved?.entry)
-      try told.write(to: file) { tell in for issue in issues { try tell(issue) } }
+    try session.reportImport(saved?.entry) {
+      try summary.print(findings(issues, summary) + left, dryRun: dryRun, entry: saved?.entry)
+      try summary.write(to: file) { write in for issue in issues { try write(issue) } }
       // What cannot be remembered is recognised anew.
       if !dryRun { try? session.file.learn([sheet.mapping], BundledResource.outsideVocabulary, from: tally) }
     }
     if let newMap { try StandardStreams.write(words("command.import.mapWritten", ["path": newMap]) + "\n") }
-    if let saved { session.tellLaterDay(saved.day) }
-    try told.demandSomething()
+    if let saved { session.reportLaterDay(saved.day) }
+    try summary.demandSomething()
   }
 
-  /// What was noticed, as people are told: each row that needs somebody, then the rest, each sort once.
-  private func findings(_ issues: [ImportReportFile.Issue], _ told: ImportReport) -> [String] {
+  /// What was noticed, as people read it: each row that needs somebody, then the rest, each sort once.
+  private func findings(_ issues: [ImportReportFile.Issue], _ summary: ImportReport) -> [String] {
     let urgent = issues.filter { $0.level != .info }
     let shown = urgent.prefix(ImportReport.mostShown)
-    var lines = shown.map { told.line($0.place, $0.message) } + told.more(urgent.count - shown.count)
+    var lines = shown.map { summary.line($0.place, $0.message) } + summary.more(urgent.count - shown.count)
     var seen: Set<String> = []
     let rest = issues.filter { $0.level == .info }
     let counts = Dictionary(grouping: rest, by: \.message)
     for issue in rest where seen.insert(issue.message).inserted {
       let texts = ["message": issue.message, "count": String(counts[issue.message]?.count ?? 1), "place": issue.place]
       let isOne = counts[issue.message]?.count == 1
-      lines.append("  " + told.words(isOne ? "command.import.counted" : "command.import.times", texts))
+      lines.append("  " + summary.words(isOne ? "command.import.counted" : "command.import.times", texts))
       if seen.count == ImportReport.mostShown { break }
     }
     return lines

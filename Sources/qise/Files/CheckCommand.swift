@@ -19,8 +19,8 @@ struct CheckCommand: SessionCommand {
     line.end()
     for finding in report.findings {
       let isMended = report.isRepaired && finding.isRepairable
-      let said = words.message(finding, today: session.today)
-      try StandardStreams.write((isMended ? words("check.repaired", ["finding": said]) : said) + "\n")
+      let message = words.message(finding, today: session.today)
+      try StandardStreams.write((isMended ? words("check.repaired", ["finding": message]) : message) + "\n")
     }
     guard report.isSound else {
       let canMend = !repair && report.findings.contains(where: \.isRepairable)

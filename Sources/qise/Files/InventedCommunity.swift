@@ -18,12 +18,12 @@ struct InventedCommunity {
     defer { line.end() }
     return try CommunityStore.create(
       at: path, community: invented.community, secretary: invented.secretary, rehearsal: true, now: now,
-      pouring: { sink throws(StoreError) in try invented.pour(into: &sink) { line.show(Self.said($0)) } },
+      pouring: { sink throws(StoreError) in try invented.pour(into: &sink) { line.show(Self.text($0)) } },
       indexing: { line.show(Invocation.words("progress.index", ["done": String($0)])) })
   }
 
   /// How far the pouring is; whole percents only, so that showing it costs nothing.
-  private static func said(_ progress: DemoProgress) -> String {
+  private static func text(_ progress: DemoProgress) -> String {
     let percent = progress.total > 0 ? min(100, progress.done * 100 / progress.total) : 100
     return Invocation.words(
       Phrase("progress.\(progress.stage.rawValue)"), ["done": String(progress.done), "percent": String(percent)])

@@ -72,15 +72,15 @@ struct ImportResidents: SessionCommand {
       tally = result?.tally ?? tally
     }
     line.end()
-    let told = ImportReport(
+    let summary = ImportReport(
       tally: tally, droppedColumns: plan.droppedColumns, unusedColumns: plan.unusedColumns, words: session.words)
-    try session.tell(ofImport: result?.id) {
-      let findings = RosterFindings(roster: roster, report: told, catalogue: session.catalogue)
-      try told.print(try findings.lines(), dryRun: dryRun, entry: result?.id)
-      try told.write(to: file) { tell in
+    try session.reportImport(result?.id) {
+      let findings = RosterFindings(roster: roster, report: summary, catalogue: session.catalogue)
+      try summary.print(try findings.lines(), dryRun: dryRun, entry: result?.id)
+      try summary.write(to: file) { write in
         try roster.forEachIssue { issue in
           let message = session.words.message(issue, session.catalogue)
-          try tell(ImportReportFile.Issue(place: issue.place, level: issue.level, message: message))
+          try write(ImportReportFile.Issue(place: issue.place, level: issue.level, message: message))
         }
       }
       // What cannot be remembered is recognised anew.
@@ -89,7 +89,7 @@ struct ImportResidents: SessionCommand {
           plan.sheets.filter(\.isIncluded).map(\.mapping), BundledResource.rosterVocabulary, from: tally)
       }
     }
-    try told.demandSomething()
+    try summary.demandSomething()
   }
 }
 

@@ -70,18 +70,18 @@ struct ImportReport {
 }
 
 extension Session {
-  /// Tells of an import. One that is written is there whatever fails after it, and its number is not lost.
-  func tell(ofImport entry: Int64?, _ telling: () throws -> Void) throws {
-    guard let entry else { return try telling() }
+  /// Reports an import. One that is written is there whatever fails after it, and its number is not lost.
+  func reportImport(_ entry: Int64?, _ print: () throws -> Void) throws {
+    guard let entry else { return try print() }
     do {
-      try telling()
+      try print()
     } catch {
       throw CommandFailure(words("command.import.doneBut", ["id": String(entry), "why": reason(error)]))
     }
   }
 }
 
-/// What was noticed about a roster, as people are told: each sort once with how often and where first, and the doubtful
+/// What was noticed about a roster, as people read it: each sort once with how often and where first, and the doubtful
 /// rows.
 struct RosterFindings {
   var roster: any RosterImporting
@@ -104,20 +104,20 @@ struct RosterFindings {
   private func noticed() throws -> [String] {
     let words = report.words
     let counts = try roster.issueCounts()
-    var told: [RosterIssue.Sort: Int] = [:]
+    var seen: [RosterIssue.Sort: Int] = [:]
     var lines: [String] = []
     try roster.forEachIssue { issue in
       guard !issue.isDoubt, ![.columnRefused, .columnIgnored].contains(issue.code) else { return }
       let count = counts[issue.sort] ?? 1
-      told[issue.sort, default: 0] += 1
+      seen[issue.sort, default: 0] += 1
       if issue.place.isEmpty, issue.code != .buildingAdded {
-        let number = told[issue.sort] ?? 0
+        let number = seen[issue.sort] ?? 0
         if number <= ImportReport.mostShown { lines.append(words.message(issue, catalogue)) }
         if number == count, count > ImportReport.mostShown {
           let more = ["count": String(count - ImportReport.mostShown)]
           lines.append("  " + words("command.import.moreNotices", more))
         }
-      } else if told[issue.sort] == 1 {
+      } else if seen[issue.sort] == 1 {
         let texts = ["message": words.message(issue, catalogue), "count": String(count), "place": issue.place]
         let place: Phrase = issue.place.isEmpty ? "command.import.timesOnly" : "command.import.times"
         lines.append(count > 1 ? words(place, texts) : words("command.import.counted", texts).trimmed)

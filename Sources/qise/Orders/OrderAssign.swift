@@ -2,7 +2,7 @@ import ArgumentParser
 import CommunityModel
 import CommunityResources
 
-/// The five settled things on the command line; what is left out comes from category, grid and order.
+/// The assignment on the command line; what is left out comes from category, grid and order.
 struct AssignmentOptions: ParsableArguments {
   @Option(help: .words("cli.assign.mode")) var mode: HandlingMode?
   @Option(help: .words("cli.assign.who", value: "staff")) var who: String?
@@ -16,7 +16,7 @@ struct AssignmentOptions: ParsableArguments {
   @Option(help: .words("cli.assign.next")) var next: TextArgument?
   @Option(help: .words("cli.assign.nextOn", value: "day")) var nextOn: Day?
 
-  /// The assignment: what was said over what `base` has.
+  /// The assignment: what was given over what `base` has.
   func assignment(_ base: Assignment, _ session: Session) throws -> Assignment {
     var change = AssignmentChange()
     change.mode = mode
@@ -51,11 +51,11 @@ struct OrderAssign: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @OptionGroup var settled: AssignmentOptions
+  @OptionGroup var options: AssignmentOptions
 
   func run(_ session: Session) throws {
     let usual = try session.usualAssignment(of: try session.order(order.number))
-    try session.carryOut([.assign(try settled.assignment(usual, session))], on: order.number)
+    try session.carryOut([.assign(try options.assignment(usual, session))], on: order.number)
   }
 }
 
@@ -66,10 +66,10 @@ struct OrderReassign: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @OptionGroup var settled: AssignmentOptions
+  @OptionGroup var options: AssignmentOptions
 
   func run(_ session: Session) throws {
     let base = try session.presentAssignment(of: session.order(order.number))
-    try session.carryOut([.reassign(try settled.assignment(base, session))], on: order.number)
+    try session.carryOut([.reassign(try options.assignment(base, session))], on: order.number)
   }
 }

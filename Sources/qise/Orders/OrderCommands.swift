@@ -21,13 +21,13 @@ extension Session {
     let order = try order(number)
     let saved = try save(.order(order.number, seen: order.revision, commands))
     guard let after = saved.orders.first else { return }
-    try StandardStreams.write(([after] + saved.others).map { said($0) + "\n" }.joined())
-    tellLaterDay(saved.day)
-    try tellWaiting(for: after)
+    try StandardStreams.write(([after] + saved.others).map { standing(of: $0) + "\n" }.joined())
+    reportLaterDay(saved.day)
+    try reportWaiting(for: after)
   }
 
   /// Where an order stands, in a line: 20261120-004 已交办，绿色环保队 张敏，今天 18:00 前.
-  func said(_ order: WorkOrder) -> String {
+  func standing(of order: WorkOrder) -> String {
     var arguments = ["number": order.number.description, "state": words(order.state)]
     guard order.state.isBeingHandled, let due = order.dueAt, order.assignment != nil else {
       return words("command.order.state", arguments)
@@ -38,8 +38,8 @@ extension Session {
   }
 
   /// Says so when a save counts for a later day because today is sealed.
-  func tellLaterDay(_ day: Day) {
+  func reportLaterDay(_ day: Day) {
     guard day > today else { return }
-    StandardStreams.tell(words("command.countsForLater", ["day": words.date(day, today: today)]))
+    StandardStreams.writeError(words("command.countsForLater", ["day": words.date(day, today: today)]))
   }
 }

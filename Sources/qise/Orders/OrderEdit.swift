@@ -36,7 +36,7 @@ struct OrderEdit: SessionCommand {
     }
     if let phone { it.leave(phone: phone.trimmed.isEmpty ? nil : calling(phone)) }
     if it == before {
-      StandardStreams.tell(session.words("command.nothingToChange"))
+      StandardStreams.writeError(session.words("command.nothingToChange"))
       return
     }
     try session.carryOut([.amend(it)], on: order.number)

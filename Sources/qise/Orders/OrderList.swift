@@ -40,7 +40,7 @@ struct OrderList: SessionCommand {
     case .json:
       let orders = try rows.compactMap { row in try session.file.order(row.number).map(session.orderJSON) }
       try StandardStreams.write(try JSONText.of(orders))
-    case .table where rows.isEmpty: StandardStreams.tell(session.words("command.noMatch"))
+    case .table where rows.isEmpty: StandardStreams.writeError(session.words("command.noMatch"))
     case .csv, .table:
       try session.write(.orders(session.listView), rows, as: format) { row in
         row.state.isBeingHandled && row.dueAt.map { $0 < session.now } ?? false

@@ -48,10 +48,10 @@ struct OrderRegister: SessionCommand {
     case .text: try StandardStreams.write("\(order.number)\n")
     case .json: try StandardStreams.write(try session.json(order))
     }
-    session.tellLaterDay(saved.day)
+    session.reportLaterDay(saved.day)
     if !urgent, urgency == nil, session.catalogue.category(order.registration.category)?.emergency == .asks {
       let category = session.words.name(category: order.registration.category, session.catalogue)
-      StandardStreams.tell(
+      StandardStreams.writeError(
         session.words("command.order.askUrgent", ["category": category, "number": order.number.description]))
     }
   }

@@ -72,9 +72,9 @@ extension Session {
   }
 
   /// Says who else waits for the reply, so that nobody is forgotten.
-  func tellWaiting(for order: WorkOrder) throws {
+  func reportWaiting(for order: WorkOrder) throws {
     guard order.state == .awaitingCallback || order.state == .resolved else { return }
     let lines = try waitingLines(order.number)
-    if !lines.isEmpty { StandardStreams.tell(words("command.order.alsoWaiting", ["who": words.list(lines)])) }
+    if !lines.isEmpty { StandardStreams.writeError(words("command.order.alsoWaiting", ["who": words.list(lines)])) }
   }
 }

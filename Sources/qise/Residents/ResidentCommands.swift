@@ -36,7 +36,7 @@ struct ResidentAdd: SessionCommand {
     guard let id = saved.numbers[Record.Reference(.resident, -1)] else { return }
     if let known = alike.first {
       let numbers = ["known": String(known.row.id), "new": String(id)]
-      StandardStreams.tell(
+      StandardStreams.writeError(
         session.words(known.likeness == .same ? "command.alreadyKnown" : "command.maybeKnown", numbers))
     }
     switch format {

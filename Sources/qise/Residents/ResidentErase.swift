@@ -34,7 +34,7 @@ struct ResidentErase: SessionCommand {
       try StandardStreams.write(session.words("command.erased", ["number": String(id)]) + "\n")
       try session.list(texts, of: id)
     }
-    try session.tell(saved.mentions)
+    try session.report(saved.mentions)
   }
 
   /// What cannot be taken back is not done without a word: with nobody there to ask, the word is `--yes`.
@@ -93,17 +93,17 @@ extension Session {
   /// Waits a while for windows that still read what was erased, and says so where they go on.
   fileprivate func finish(_ saved: Saved) throws {
     guard saved.leavesTraces else { return }
-    StandardStreams.tell(words("command.erase.waits"))
+    StandardStreams.writeError(words("command.erase.waits"))
     for _ in 0..<5 where file.finishErasing(waits: true) { return }
-    StandardStreams.tell(words("command.erase.leavesTraces"))
+    StandardStreams.writeError(words("command.erase.leavesTraces"))
   }
 
   /// Says where a name still stands that can mean somebody else.
-  fileprivate func tell(_ mentions: [NameMention]) throws {
+  fileprivate func report(_ mentions: [NameMention]) throws {
     if mentions.isEmpty { return }
-    StandardStreams.tell(words("erase.mentions", ["count": String(mentions.count)]))
+    StandardStreams.writeError(words("erase.mentions", ["count": String(mentions.count)]))
     for mention in mentions {
-      StandardStreams.tell("\(words.subject(of: mention))  \(words.field(of: mention))  \(mention.text)")
+      StandardStreams.writeError("\(words.subject(of: mention))  \(words.field(of: mention))  \(mention.text)")
     }
   }
 
@@ -113,7 +113,7 @@ extension Session {
       try StandardStreams.write(words("erase.nothingLeft") + "\n")
       return
     }
-    StandardStreams.tell(words("command.textsLeft", ["number": String(resident), "count": String(texts.count)]))
+    StandardStreams.writeError(words("command.textsLeft", ["number": String(resident), "count": String(texts.count)]))
     try ListTable.orderTexts(listView).text(texts).print()
   }
 }

@@ -6,7 +6,7 @@ extension Session {
   /// - Parameter refusal: what is said where nobody is there to answer.
   func confirm(_ question: String, else refusal: String) throws {
     guard StandardStreams.canAsk else { throw CommandFailure(refusal) }
-    StandardStreams.tell(question)
+    StandardStreams.writeError(question)
     guard ["y", "yes", words("yes")].contains(readLine()?.trimmed.lowercased() ?? "") else {
       throw CommandFailure(words("command.nothingDone"))
     }

@@ -84,7 +84,7 @@ struct Session {
   fileprivate func end(_ error: any Error) throws {
     switch error {
     case let error as OutputFailure where saves.isAny:
-      StandardStreams.tell(words("command.savedUnseen", ["why": error.reason]))
+      StandardStreams.writeError(words("command.savedUnseen", ["why": error.reason]))
     case let error as StoreError where saves.isAny:
       throw CommandFailure(words("command.savedBut", ["why": failure(error).message]))
     case let error as StoreError: throw failure(error)

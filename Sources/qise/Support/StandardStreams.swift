@@ -26,7 +26,7 @@ enum StandardStreams {
   }
 
   /// Writes a line for people to standard error; JSON and tables keep standard output to themselves.
-  static func tell(_ line: String) {
+  static func writeError(_ line: String) {
     try? put(TextWidth.harmless(line, keepsLines: true) + "\n", STDERR_FILENO)
   }
 
