@@ -9,7 +9,7 @@ extension Checker {
     var next: Int64 = 1
     let rows = try Row.fetchCursor(db, sql: JournalChain.selection + " ORDER BY id")
     while let row = try rows.next() {
-      report(.journal, result.entries)
+      reportProgress(.journal, result.entries)
       let id: Int64 = try row.value(0)
       let commitment = try Array(row.value(9) as Data)
       let link = try Array(row.value(10) as Data)

@@ -8,7 +8,7 @@ extension Checker {
     let rows = try Row.fetchCursor(
       db, sql: "SELECT number, day, revision, previous, hash, by, at, content, rule FROM seal ORDER BY number")
     while let row = try rows.next() {
-      report(.seals, result.seals)
+      reportProgress(.seals, result.seals)
       result.seals += 1
       let day = try row.day(1)
       let hash = try SealTable.hash(

@@ -39,12 +39,12 @@ struct Checker {
     if result.findings.count < 7000 { result.findings.append(finding) }
   }
 
-  func report(_ part: CheckProgress.Part, _ done: Int) {
+  func reportProgress(_ part: CheckProgress.Part, _ done: Int) {
     if done % 1000 == 0 { progress?(CheckProgress(part: part, done: done)) }
   }
 
   private mutating func checkFile() throws {
-    report(.file, 0)
+    reportProgress(.file, 0)
     for problem in try String.fetchAll(db, sql: "PRAGMA integrity_check(100)") where problem != "ok" {
       find(.file(problem))
     }
@@ -55,7 +55,7 @@ struct Checker {
 
   /// Compares the tables with those of a new file.
   private mutating func checkSchema() throws {
-    report(.schema, 0)
+    reportProgress(.schema, 0)
     let sql = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
     let fresh = try DatabaseQueue()
     defer { try? fresh.retire() }
@@ -80,7 +80,7 @@ struct Checker {
       hasFirstRule: try Int.fetchOne(db, sql: "SELECT 1 FROM seal WHERE rule IS NULL LIMIT 1") != nil)
     let rows = try Row.fetchCursor(db, sql: "SELECT id, day, sequence FROM work_order ORDER BY id")
     while let row = try rows.next() {
-      report(.orders, result.orders)
+      reportProgress(.orders, result.orders)
       result.orders += 1
       let number = try row.orderNumber(1)
       let events: [OrderEvent]
@@ -116,7 +116,7 @@ struct Checker {
   }
 
   private mutating func checkSums() throws {
-    report(.sums, 0)
+    reportProgress(.sums, 0)
     let wrong = try Int64.fetchAll(db, sql: BuildingCounts.wrong)
     for building in wrong.prefix(1000) { find(.buildingCounts(building)) }
     let counts = try Row.fetchAll(db, sql: "SELECT state, count(*) FROM work_order GROUP BY state")
@@ -138,13 +138,13 @@ struct Checker {
 
   private mutating func checkIndexes() throws {
     result.residents = try Int.fetchOne(db, sql: "SELECT count(*) FROM resident") ?? 0
-    report(.index, 0)
+    reportProgress(.index, 0)
     for index in SearchIndex.Kind.allCases {
       // The index keeps no content, so every row's terms are asked for again.
       let ids = try Int64.fetchCursor(db, sql: index.rows)
       var count = 0
       while let id = try ids.next() {
-        report(.index, count)
+        reportProgress(.index, count)
         count += 1
         if try !isFound(index, id) {
           find(.searchIndex(index.rawValue))
