@@ -115,3 +115,17 @@ public struct OrderQuery: Hashable, Sendable {
     }
   }
 }
+
+/// How many orders each tab of the queue holds.
+public struct OrderCounts: Hashable, Sendable {
+  public var byTab: [OrderTab: Int]
+  /// The tabs that may hold more than were counted.
+  public var atLeast: Set<OrderTab> = []
+
+  public init(byTab: [OrderTab: Int] = [:]) {
+    self.byTab = byTab
+  }
+
+  /// The count of one tab.
+  public subscript(tab: OrderTab) -> Int { byTab[tab] ?? 0 }
+}

@@ -71,3 +71,14 @@ extension WorkOrderRules {
     return situation
   }
 }
+
+extension WorkOrder {
+  /// When the clock of the present urgency started: an order that became urgent by merging is due from the moment the
+  /// urgent matter came, not from its own receipt days before.
+  var dueClock: Instant {
+    registration.urgency == .urgent ? takenUp?.urgentFrom ?? clockStart : clockStart
+  }
+
+  /// The moment from which time left is counted: the clock of a suspended order stands still until its wake date.
+  public func clock(at now: Instant) -> Instant { currentSuspension.map { max(now, $0.wakeAt) } ?? now }
+}

@@ -45,7 +45,7 @@ struct RecordScanner {
   /// Whether the last record ended with CR, so that LF belongs to it.
   private var mayEndWithLineFeed = false
 
-  init(_ delimiter: TextDialect.Delimiter) {
+  init(_ delimiter: TextDelimiter) {
     self.delimiter = delimiter.byte
     wide = delimiter.wide
   }
