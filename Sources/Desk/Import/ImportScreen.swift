@@ -125,7 +125,7 @@ extension ImportScreen {
     case .worked(.failure(let failure)):
       let text = context.message(failure)
       frame.problem = text
-      return [.showMessage(.problem(told)), .reload]
+      return [.showMessage(.problem(text)), .reload]
     default: return [.reload]
     }
   }
