@@ -66,7 +66,7 @@ extension Wording {
       callback.answer.map { ["method": method, "solved": self($0.solved), "rating": self($0.rating)] }
       ?? ["method": method]
     let line = callbackLine(answer, outcome)
-    guard let informed = callback.alsoInformed, !informed.isEmpty else { return line }
+    guard let informed = callback.told, !informed.isEmpty else { return line }
     return self("event.callback.alsoTold", ["line": line, "numbers": list(informed.map(\.short))])
   }
 

@@ -117,7 +117,7 @@ import Testing
       .callBack(CallbackReport(method: .phone, answer: answer, alsoInformed: [order.number])))
     let figures = try it.store.figures(from: master.number.day, until: master.number.day, now: friday)
     #expect(figures.solution == Rate(part: 1, whole: 1) && figures.callbacks == 1)
-    #expect(try it.store.order(master.number)?.callbacks.last?.alsoInformed == [order.number])
+    #expect(try it.store.order(master.number)?.callbacks.last?.told == [order.number])
     #expect(try it.store.reply(to: try #require(try it.store.order(order.number))) == "已修好")
   }
 

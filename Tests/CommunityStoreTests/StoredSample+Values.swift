@@ -33,7 +33,7 @@ extension StoredSample {
     .calledBack(
       Callback(
         at: moment, by: 2, method: .phone, answer: Callback.Answer(solved: .partly, rating: .fairlySatisfied),
-        alsoInformed: [number]), outcome: outcome)
+        told: [number]), outcome: outcome)
   }
 
   static let kinds: [OrderEvent.Kind] = [

@@ -104,7 +104,7 @@ import Testing
     desk.type(" ")
     desk.press(.submit)
     let after = try desk.order(master.number)
-    #expect(after.state == .resolved && after.callbacks.last?.alsoInformed == [other.number])
+    #expect(after.state == .resolved && after.callbacks.last?.told == [other.number])
     #expect(after.answer == Callback.Answer(solved: .yes, rating: .satisfied))
     #expect(desk.text.contains("一并告知 1120-002"))
   }

@@ -185,7 +185,7 @@ public struct Callback: Hashable, Sendable, Codable {
   /// The requester's word; nil when they could not be reached.
   public var answer: Answer?
   /// Merged orders whose requesters were informed too; nil in callbacks of earlier programs.
-  public var alsoInformed: [OrderNumber]?
+  public var told: [OrderNumber]?
 
   /// What the requester says.
   public struct Answer: Hashable, Sendable, Codable {
@@ -201,19 +201,13 @@ public struct Callback: Hashable, Sendable, Codable {
   }
 
   public init(
-    at: Instant, by: StaffMember.ID, method: CallbackMethod, answer: Answer?, alsoInformed: [OrderNumber]? = nil
+    at: Instant, by: StaffMember.ID, method: CallbackMethod, answer: Answer?, told: [OrderNumber]? = nil
   ) {
     self.at = at
     self.by = by
     self.method = method
     self.answer = answer
-    self.alsoInformed = alsoInformed
-  }
-
-  /// The names under which it is stored, whatever the properties are called.
-  enum CodingKeys: String, CodingKey {
-    case at, by, method, answer
-    case alsoInformed = "told"
+    self.told = told
   }
 }
 

@@ -306,7 +306,7 @@ extension WorkOrderRules {
     if let finished = order.finishedAt, at < finished { throw .tooEarly(.calledAt, notBefore: finished) }
     let callback = Callback(
       at: at, by: situation.actor.id, method: report.method, answer: report.answer,
-      alsoInformed: report.alsoInformed.isEmpty ? nil : report.alsoInformed)
+      told: report.alsoInformed.isEmpty ? nil : report.alsoInformed)
     if let reason = report.closeUnsolved {
       guard report.answer?.solved == .no else { throw .notUnsolved }
       try secretary(situation)

@@ -18,7 +18,7 @@ struct CallbackForm: OrderStepForm {
     order = try file.order(target.number)
     let viewer = Viewer(context.staff)
     requester = try order.map { order throws(StoreError) in try file.requester(of: order, seenBy: viewer) }
-    let informed = Set(order?.callbacks.flatMap { $0.alsoInformed ?? [] } ?? [])
+    let informed = Set(order?.callbacks.flatMap { $0.told ?? [] } ?? [])
     others = try file.alsoWaiting(for: target.number, seenBy: viewer).filter { !informed.contains($0.order) }
   }
 

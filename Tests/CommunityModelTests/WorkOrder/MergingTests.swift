@@ -180,7 +180,7 @@ import Testing
     case .requesterLinked(let id, let phone): #expect(id == 7 && phone == nil)
     case .amended(let it, _, _, let due, let before):
       #expect(it.callbackPhone == nil && due == nil && before == nil)
-    case .calledBack(let callback, _): #expect(callback.alsoInformed == nil)
+    case .calledBack(let callback, _): #expect(callback.told == nil)
     default: break
     }
   }
