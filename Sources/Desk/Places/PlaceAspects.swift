@@ -23,7 +23,7 @@ protocol PlaceAspect: Sendable {
 struct PlaceAspects: Sendable {
   typealias Fact = (label: String, text: String)
 
-  private static let kinds: [any PlaceAspect.Type] = []
+  private static let kinds: [any PlaceAspect.Type] = [PlacePosts.self]
 
   private var all: [any PlaceAspect] = []
 
