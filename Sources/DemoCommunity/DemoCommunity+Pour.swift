@@ -42,6 +42,8 @@ extension DemoCommunity {
     var teams = TeamPour(today: today, calendar: .bundled, people.names, seed: seed, tables)
     try teams.pour(.bundled, leaders: staff.teamLeaders, helpers: houses.helpers, into: &sink)
     try teams.pourHelperLinks(to: houses.livingAlone, into: &sink)
+    var posts = PostPour(today: today, seed: seed)
+    try posts.pour(places, houses.homes, into: &sink)
     return houses.homes
   }
 }

@@ -11,7 +11,8 @@ extension Opening {
       case .household: self = .household(reference.id)
       case .building: self = .building(reference.id)
       case .team: self = .team(reference.id)
-      case .community, .staff, .grid, .estate, .dwelling, .residence, .volunteer, .activity, .helperLink: return nil
+      // Other records show where they belong and have no screen of their own.
+      default: return nil
       }
     }
   }

@@ -38,6 +38,7 @@ import Testing
       Facts("dueReviews", .dueReviews(view)), Facts("staff", .staff(view)),
       Facts("volunteers", .volunteers(view, leader: nil)), Facts("orderTexts", .orderTexts(view)),
       Facts("teams", .teams(view)), Facts("activities", .activities(view)), Facts("changes", .changes(view)),
+      Facts("posts", .posts(view)),
       Facts("days", .days(view)), Facts("orders", .orders(view)),
       Facts("residentRegister", .residentRegister(view, keepsIdentityNumbers: true)),
       Facts("orderLedger", .orderLedger(view)), Facts("teamRegister", .teamRegister(view)),

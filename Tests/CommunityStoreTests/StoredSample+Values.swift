@@ -85,13 +85,19 @@ extension StoredSample {
       Volunteer(id: 3, team: 5, name: "孙助人", phone: "13611112222", resident: 5, joined: day, isActive: false)),
     .activity(
       Activity(id: 2, team: 5, day: day, title: "政策宣讲", place: "活动室", counts: ["people": 12], note: "共两场")),
-    .helperLink(link(.staff(2))), .helperLink(link(.volunteer(3))),
+    .helperLink(link(.staff(2))), .helperLink(link(.volunteer(3))), .post(post(.staff(2), .grid(1))),
+    .post(post(.volunteer(3), .building(3))), .post(post(.resident(5), .stair(3, unit: "2"))),
   ]
 
   private static func link(_ helper: HelperLink.Helper) -> HelperLink {
     HelperLink(
       id: 1, household: 4, helper: helper, from: PartialDate(iso: "2020"), until: PartialDate(iso: "2026"), canAsk: "送药"
     )
+  }
+
+  private static func post(_ holder: Post.Holder, _ area: Post.Area) -> Post {
+    Post(
+      id: 1, kind: "楼长", holder: holder, area: area, from: PartialDate(iso: "2024-03"), until: PartialDate(iso: "2027"))
   }
 
   private static let settings = CommunitySettings(

@@ -43,8 +43,12 @@ struct StoredSample {
   }
 
   private static func label(_ record: Record) -> String {
-    guard case .helperLink(let link) = record else { return record.kind.rawValue }
-    if case .staff = link.helper { return "helperLink staff" } else { return "helperLink volunteer" }
+    switch record {
+    case .helperLink(let link):
+      if case .staff = link.helper { "helperLink staff" } else { "helperLink volunteer" }
+    case .post(let post): "post \(post.holder.reference.kind) \(post.area.unit == nil ? "" : "stair")".trimmed
+    default: record.kind.rawValue
+    }
   }
 
   /// Other values of several parts.

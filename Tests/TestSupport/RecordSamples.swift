@@ -17,7 +17,7 @@ public enum RecordSamples {
       retentionReview: RetentionReview(day: day, by: 2))
   }
 
-  /// Two of the kind that names one of two others.
+  /// Several of kinds that name one of several others.
   public static let all: [Record] = [
     .community(Community(name: "青禾社区", code: CommunityCode("990102013006"))),
     .staff(StaffMember(id: 1, name: "刘窗口", role: .clerk, phone: "13611112222 办公")),
@@ -42,6 +42,18 @@ public enum RecordSamples {
     .activity(
       Activity(
         id: 1, team: 2, day: day, title: "清洁日", place: "东门", counts: ["people": 12], note: "下次带手套")),
+    .post(
+      Post(
+        id: 1, kind: "楼长", holder: .staff(2), area: .building(2), from: PartialDate(iso: "2024"),
+        until: PartialDate(iso: "2026-05"))),
+    .post(
+      Post(
+        id: 1, kind: "单元长", holder: .volunteer(2), area: .stair(2, unit: "东"), from: PartialDate(iso: "2024"),
+        until: PartialDate(iso: "2026-05"))),
+    .post(
+      Post(
+        id: 1, kind: "居民代表", holder: .resident(2), area: .grid(2), from: PartialDate(iso: "2024"),
+        until: PartialDate(iso: "2026-05"))),
     .helperLink(
       HelperLink(
         id: 1, household: 2, helper: .staff(2), from: PartialDate(iso: "2024"), until: PartialDate(iso: "2025"),

@@ -5,7 +5,7 @@ import CommunityResources
 public struct Export: Sendable {
   /// What is exported.
   public enum Subject: String, Sendable, CaseIterable {
-    case residents, orders, teams, activities
+    case residents, orders, teams, activities, posts
 
     /// Whether only a stretch of days of it can be asked for.
     public var isByDay: Bool { self == .orders || self == .activities }
@@ -93,6 +93,9 @@ public struct Export: Sendable {
       let add = try pour(.activityRegister(view, measures: Wording.measureKeys))
       let (first, last) = (since ?? Day(number: 0), until ?? Day(number: Int32(Int16.max)))
       for activity in try file.activities(of: nil, from: first, until: last).reversed() { try add(activity) }
+    case .posts:
+      let add = try pour(.posts(view))
+      for post in try file.posts(.all, heldOn: nil) { try add(post) }
     }
     guard watch(count) else { throw .cancelled }
     try file.note(.export, subject: subject.rawValue, count: count, reason: reason, by: `operator`, at: now)

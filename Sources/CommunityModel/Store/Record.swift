@@ -13,6 +13,7 @@ public enum Record: Hashable, Sendable, Codable {
   case volunteer(Volunteer)
   case activity(Activity)
   case helperLink(HelperLink)
+  case post(Post)
 
   /// The sorts of records.
   public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
@@ -29,6 +30,7 @@ public enum Record: Hashable, Sendable, Codable {
     case volunteer
     case activity
     case helperLink
+    case post
   }
 
   /// Names one record.
@@ -60,6 +62,7 @@ public enum Record: Hashable, Sendable, Codable {
     case .volunteer(let it): it
     case .activity(let it): it
     case .helperLink(let it): it
+    case .post(let it): it
     }
   }
 }
@@ -81,6 +84,7 @@ extension Record.Kind {
     case .volunteer: Volunteer.self
     case .activity: Activity.self
     case .helperLink: HelperLink.self
+    case .post: Post.self
     }
   }
 }

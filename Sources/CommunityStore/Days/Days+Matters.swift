@@ -82,6 +82,6 @@ private final class MatterFile: MatterReading {
 
   func records(_ kind: Record.Kind) throws -> [Record] {
     func all<Value: StoredRecord>(_ type: Value.Type) throws -> [Record] { try type.fetchAll(db).map(\.asRecord) }
-    return try all(kind.stored)
+    return try all(try kind.stored)
   }
 }

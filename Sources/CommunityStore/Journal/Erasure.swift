@@ -105,7 +105,7 @@ struct Erasure {
   /// Takes name and phones out of what was written in records of others and of places, teams, activities.
   private func forgetInRecords(_ memory: PersonInTexts, _ at: Instant, _ outcome: inout Outcome) throws {
     for kind in Record.Kind.allCases {
-      guard let (sql, arguments) = memory.condition(on: kind.stored.columns) else { return }
+      guard let (sql, arguments) = memory.condition(on: try kind.stored.columns) else { return }
       let ids = try Int64.fetchAll(
         db, sql: "SELECT id FROM \(kind.rawValue) WHERE \(sql) ORDER BY id", arguments: arguments)
       for id in ids {

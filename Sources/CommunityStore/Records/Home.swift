@@ -59,7 +59,7 @@ enum Home {
 
   /// Residents whose home hangs on a record that is changed.
   static func residents(_ db: Database, hangingOn reference: Record.Reference) throws -> [Resident.ID] {
-    guard let sql = reference.kind.stored.homes else { return [] }
+    guard let sql = try reference.kind.stored.homes else { return [] }
     return try Int64.fetchAll(try db.cachedStatement(sql: sql), arguments: [reference.id])
   }
 

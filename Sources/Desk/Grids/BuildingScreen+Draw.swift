@@ -44,9 +44,12 @@ extension BuildingScreen {
       }
     }
     drawMarks(layout, on: &canvas)
-    let foot = inside.inset(top: inside.rows - 4)
-    drawLegend(in: foot, on: &canvas, words)
-    drawStatus(in: foot.inset(top: 2), on: &canvas, context)
+    let foot = inside.inset(top: inside.rows - footRows)
+    for (row, fact) in facts.enumerated() {
+      canvas.pieces([TextPiece(fact.label + "  ", theme.faint), TextPiece(fact.text)], in: foot, row: row)
+    }
+    drawLegend(in: foot.inset(top: facts.count), on: &canvas, words)
+    drawStatus(in: foot.inset(top: facts.count + 2), on: &canvas, context)
   }
 
   private func floorName(_ floor: Int, _ words: Wording) -> String {

@@ -12,6 +12,9 @@ struct BuildingScreen: Screen {
   /// Open orders at the building, its doors and its shared parts.
   private(set) var orders: [OrderRow] = []
   private(set) var orderList = ListState<Int64>()
+  private var aspects = PlaceAspects()
+  /// What else is said of the building.
+  private(set) var facts: [PlaceAspects.Fact] = []
   private(set) var selected: Dwelling.ID?
   private(set) var isOnOrders = false
   private(set) var left = 0
@@ -53,6 +56,7 @@ struct BuildingScreen: Screen {
     }
     Action(.openOrders, does: [.open(.orders(OrderScope(title: fullName(context.words), place: key)))])
     Action(.addDwelling, does: [.push(FormScreen(DwellingsForm(grid: building?.grid, building: building)))])
+    aspects.actions(context)
     Action.moves([.nextPane, .previousPane]) { screen, _, _ in
       screen.isOnOrders.toggle()
       return []
@@ -86,6 +90,8 @@ struct BuildingScreen: Screen {
     let open = Set(OrderState.allCases.filter(\.isOpen))
     orders = try file.orders(OrderQuery(states: open, place: key, limit: 300))
     orderList.keepSelection(in: orders.map(\.id))
+    aspects = try PlaceAspects(of: PlaceInView(key: key, building: id, grid: stored.grid), file)
+    facts = aspects.facts(context)
     scroll(context)
   }
 
@@ -150,8 +156,11 @@ struct BuildingScreen: Screen {
     return area.inset(left: area.columns - columns)
   }
 
-  /// The room of the matrix: below it stand the legend and two lines about the selected dwelling.
-  func matrixArea(_ area: Rect) -> Rect { boxArea(area).inset(left: 2, top: 1, right: 2, bottom: 5) }
+  /// The lines below the matrix: what is said of the building, the legend, and two lines about the selected dwelling.
+  var footRows: Int { facts.count + 4 }
+
+  /// The room of the matrix.
+  func matrixArea(_ area: Rect) -> Rect { boxArea(area).inset(left: 2, top: 1, right: 2, bottom: footRows + 1) }
 
   func layout(_ area: Rect) -> MatrixLayout {
     MatrixLayout(matrix, in: matrixArea(area), left: left, top: top, selected: matrix.place(of: selected))

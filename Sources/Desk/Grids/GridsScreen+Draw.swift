@@ -68,22 +68,24 @@ extension GridsScreen {
       ])
     let orders = words("grids.orderSums", ["open": String(it.openOrders), "overdue": String(it.overdue)])
     let nobody = words("grids.noLeader")
-    var lines: [(Phrase, String, Style)] = [
+    var lines: [(String, String, Style)] = [
       (
-        "field.gridLeader", leader.map { [$0.name, phone].filter { !$0.isEmpty }.joined(separator: "  ") } ?? nobody,
+        words("field.gridLeader"),
+        leader.map { [$0.name, phone].filter { !$0.isEmpty }.joined(separator: "  ") } ?? nobody,
         leader == nil ? canvas.theme.warning : canvas.theme.text
       ),
-      ("grids.holds", sums, canvas.theme.text),
-      ("grids.orders", orders, it.overdue > 0 ? canvas.theme.alarm : canvas.theme.text),
+      (words("grids.holds"), sums, canvas.theme.text),
+      (words("grids.orders"), orders, it.overdue > 0 ? canvas.theme.alarm : canvas.theme.text),
     ]
     if !it.grid.about.isEmpty {
-      lines.append(("field.about", it.grid.about, canvas.theme.text))
+      lines.append((words("field.about"), it.grid.about, canvas.theme.text))
     } else if !names.isEmpty {
-      lines.append(("grids.estates", words.list(names), canvas.theme.text))
+      lines.append((words("grids.estates"), words.list(names), canvas.theme.text))
     }
+    lines.insert(contentsOf: aspects.facts(context).map { ($0.label, $0.text, canvas.theme.text) }, at: 1)
     let labels = words.language == .zh ? 8 : 11
     for (row, line) in lines.prefix(inside.rows).enumerated() {
-      canvas.text(words(line.0), in: inside, row: row, style: canvas.theme.faint, width: labels - 1)
+      canvas.text(line.0, in: inside, row: row, style: canvas.theme.faint, width: labels - 1)
       canvas.text(line.1, in: inside, row: row, column: labels, style: line.2)
     }
   }

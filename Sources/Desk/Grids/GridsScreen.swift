@@ -20,6 +20,8 @@ struct GridsScreen: Screen {
   private(set) var buildings: [BuildingSummary] = []
   private(set) var estates: [Estate] = []
   private(set) var building: Building.ID?
+  /// What else is said of the selected grid.
+  private(set) var aspects = PlaceAspects()
 
   init() {}
 
@@ -58,6 +60,7 @@ struct GridsScreen: Screen {
       Action(.newRecord, .bar, label: context.words("grids.new"), does: [.push(FormScreen(GridForm(nil)))])
       Action(.addEstate, does: [.push(FormScreen(EstateForm()))])
       Action(.addDwelling, for: list.selected, else: noGrid) { [.push(FormScreen(DwellingsForm(grid: $0)))] }
+      if selected != nil { aspects.actions(context) }
       Action(.addStaff, refusal: StaffForm.refusal(context), does: [.push(FormScreen(StaffForm()))])
       Action(.reveal, for: list.selected, else: noGrid) { [.reveal(subject: "grid#\($0)")] }
       Action(.filter) { screen, _ in
@@ -99,10 +102,11 @@ struct GridsScreen: Screen {
 
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     guard let grid = list.selected else {
-      (orders, buildings) = ([], [])
+      (orders, buildings, aspects) = ([], [], PlaceAspects())
       return
     }
     buildings = try file.buildings(of: grid, now: context.now)
+    aspects = try PlaceAspects(of: PlaceInView(grid: grid), file)
     if selectedBuilding == nil { building = BuildingMap(buildings, estates: estates, context).first }
     let open = Set(OrderState.allCases.filter(\.isOpen))
     orders = try file.orders(OrderQuery(states: open, grid: grid, limit: 100))
@@ -228,7 +232,7 @@ struct GridsLayout {
     let right = area.inset(left: left.columns)
     list = left.inset(bottom: left.rows - listRows)
     orders = left.inset(top: listRows)
-    let dossierRows = min(6, right.rows / 3)
+    let dossierRows = min(7, right.rows / 3)
     dossier = right.inset(bottom: right.rows - dossierRows)
     map = right.inset(top: dossierRows)
   }

@@ -17,6 +17,7 @@ struct HouseholdScreen: Screen {
   /// The dwelling with what lives there now; nil where the household is not known.
   private(set) var dwelling: DwellingSummary?
   private(set) var grid: Grid.ID?
+  private(set) var aspects = PlaceAspects()
   private(set) var orders: [OrderRow] = []
   private(set) var people = ListState<Int64>()
   private(set) var orderList = ListState<Int64>()
@@ -67,6 +68,7 @@ struct HouseholdScreen: Screen {
     }
     personActions(context)
     helperActions(context)
+    aspects.actions(context)
     Action(
       .newRecord, .bar, refusal: nowhere, label: words("household.addPerson"),
       does: [.push(FormScreen(ResidentForm(nil, newcomer)))])
@@ -126,6 +128,8 @@ struct HouseholdScreen: Screen {
       orders = try file.orders(OrderQuery(place: key, sort: .number, isReversed: true, limit: 50))
       orders = orders.filter(\.state.isOpen) + orders.filter { !$0.state.isOpen }
     }
+    aspects = try PlaceAspects(
+      of: PlaceInView(key: dwelling?.key, building: dwelling?.dwelling.building, grid: grid), file)
     people.keepSelection(in: ids)
     orderList.keepSelection(in: orders.map(\.id))
   }

@@ -14,6 +14,8 @@ struct OrderCard: Sendable {
   private let merged: [(order: WorkOrder, requester: WaitingRequester)]
   /// The reply of the master, for a merged order.
   let masterReply: String?
+  /// What else is said of the place.
+  private let aspects: PlaceAspects
 
   init?(_ number: OrderNumber, _ file: any CommunityReading) throws(StoreError) {
     guard let order = try file.order(number) else { return nil }
@@ -23,6 +25,8 @@ struct OrderCard: Sendable {
     requesterName = requester.name
     merged = try file.orders(mergedInto: number).map { it throws(StoreError) in (it, try file.requester(of: it)) }
     masterReply = order.mergedInto == nil ? nil : try file.reply(to: order)
+    let it = order.registration
+    aspects = try PlaceAspects(of: PlaceInView(key: it.place.key, grid: it.grid), file)
   }
 
   /// Shows who asked, and who waits for the same reply: each of them is written down.
@@ -51,6 +55,7 @@ struct OrderCard: Sendable {
     facts.append((words("field.state"), state))
     if let due = dueText(context, theme) { facts.append((words("field.due"), [due])) }
     add("field.place", it.place.raw + "  " + context.gridName(it.grid))
+    for fact in aspects.facts(context) { facts.append((fact.label, [TextPiece(fact.text)])) }
     add("field.category", words.name(category: it.category, context.catalogue) + "  " + words(it.source))
     add("field.requester", who(requester, of: order, context))
     add("field.text.short", it.text)

@@ -72,6 +72,7 @@ import Testing
     case .team: (.teams, "name")
     case .volunteer: (.teams, "members")
     case .activity: (.activities, "title")
+    case .post: (.posts, "kind")
     // One a file, and how it is set is no list.
     case .community: nil
     // Their names stand with the orders that they answer for; the list of who works here is the office's own.
@@ -88,6 +89,7 @@ import Testing
       .residents: ListTable.residentRegister(view, keepsIdentityNumbers: false).columns.map(\.key),
       .teams: ListTable.teamRegister(view).columns.map(\.key),
       .activities: ListTable.activityRegister(view, measures: []).columns.map(\.key),
+      .posts: ListTable.posts(view).columns.map(\.key),
     ]
     for kind in Record.Kind.allCases {
       guard let (list, column) = whereabouts(kind) else { continue }

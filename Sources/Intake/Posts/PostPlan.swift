@@ -1,0 +1,115 @@
+import CommunityModel
+
+/// What the rows of a table of posts come to, beside what the file has.
+public struct PostPlan {
+  /// Why a row cannot be taken.
+  public enum Problem: Hashable, Sendable {
+    case nothingSaid(PostField)
+    case noDate(PostField)
+    /// The place as it was written, which is no name of a person.
+    case place(PostPlaces.Problem, String)
+    /// Nobody of the name works or helps here, or lives there.
+    case nobody
+    /// So many people of the name can be meant.
+    case severalPeople(Int)
+    case record(RecordProblem)
+  }
+
+  /// One row with what it comes to.
+  public struct Row: Sendable {
+    /// Where it stands, as a person would say it.
+    public var place: String
+    public var outcome: RosterOutcome
+    public var problem: Problem?
+  }
+
+  public private(set) var rows: [Row] = []
+  /// What is to be saved.
+  public private(set) var edits: [RecordEdit] = []
+
+  private let places: PostPlaces
+  private let holders: PostHolders
+  private let rules: RecordRules
+  /// Posts of the file, with the revision that was seen, and of rows before.
+  private var known: [(post: Post, seen: Int?)]
+
+  public init(
+    _ table: [PostRow], _ file: any CommunityReading, _ rules: RecordRules, now: Instant
+  ) throws(StoreError) {
+    self.rules = rules
+    places = try PostPlaces(file, now: now)
+    holders = try PostHolders(file)
+    known = try file.posts(.all, heldOn: nil).map { ($0.post, $0.revision) }
+    for row in table { try take(row) }
+  }
+
+  public var tally: ImportTally {
+    ImportTally(rows: rows.count, byOutcome: rows.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 })
+  }
+
+  private mutating func take(_ row: PostRow) throws(StoreError) {
+    do {
+      let outcome = try plan(row)
+      rows.append(Row(place: row.place, outcome: outcome))
+    } catch let problem as Refused {
+      rows.append(Row(place: row.place, outcome: problem.isDoubtful ? .doubtful : .rejected, problem: problem.why))
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      throw .damaged("post")
+    }
+  }
+
+  private struct Refused: Error {
+    var why: Problem
+    var isDoubtful = false
+  }
+
+  private mutating func plan(_ row: PostRow) throws -> RosterOutcome {
+    for field in [PostField.post, .name] where row.texts[field] == nil { throw Refused(why: .nothingSaid(field)) }
+    if let field = row.undated.first { throw Refused(why: .noDate(field)) }
+    if row.written.isEmpty { throw Refused(why: .nothingSaid(.place)) }
+    let found = try place(row.written)
+    var post = Post(
+      id: -Int64(edits.count) - 1, kind: row.texts[.post] ?? "", holder: .staff(0), area: found.area,
+      from: row.dates[.from], until: row.dates[.until])
+    let people = try holders.named(row.texts[.name] ?? "", at: found)
+    guard let holder = people.first?.holder else { throw Refused(why: .nobody) }
+    if people.count > 1 { throw Refused(why: .severalPeople(people.count), isDoubtful: true) }
+    post.holder = holder
+    if let problem = rules.problems(of: .post(post)).first { throw Refused(why: .record(problem)) }
+    return take(post)
+  }
+
+  private func place(_ text: String) throws -> PostPlaces.Found {
+    do {
+      return try places.find(text)
+    } catch let problem as PostPlaces.Problem {
+      if case .several = problem { throw Refused(why: .place(problem, text), isDoubtful: true) }
+      throw Refused(why: .place(problem, text))
+    }
+  }
+
+  /// A post is known again by what it is called, who holds it and for what; dates that a row leaves out say nothing.
+  private mutating func take(_ post: Post) -> RosterOutcome {
+    let same = known.indices.filter { place in
+      let it = known[place].post
+      return it.kind == post.kind && it.holder == post.holder && it.area == post.area
+    }
+    func agrees(_ one: PartialDate?, _ other: PartialDate?) -> Bool { one == nil || one == other }
+    func says(_ it: Post) -> Bool { agrees(post.from, it.from) && agrees(post.until, it.until) }
+    if same.contains(where: { says(known[$0].post) }) { return .unchanged }
+    let lasting = same.filter { known[$0].post.until == nil }
+    if lasting.count == 1, let place = lasting.first, let seen = known[place].seen {
+      var changed = known[place].post
+      (changed.from, changed.until) = (post.from ?? changed.from, post.until)
+      edits.append(.changed(.post(changed), seen: seen))
+      // What has changed once is not changed again in one save.
+      known[place] = (changed, nil)
+      return .changed
+    }
+    edits.append(.new(.post(post)))
+    known.append((post, nil))
+    return .new
+  }
+}

@@ -1,0 +1,93 @@
+import CommunityModel
+import NameFinding
+import Tables
+
+/// What a column of a table of posts means.
+public enum PostField: String, CaseIterable, Sendable {
+  case post, name, place, estate, building, unit, grid, from, until
+}
+
+/// The words by which the columns of a table of posts are known.
+public struct PostHeads: HeadVocabulary {
+  private let fields: [String: PostField]
+
+  /// - Parameter words: what the head of a column may be called.
+  public init(_ words: [PostField: [String]]) {
+    let pairs = words.flatMap { field, words in words.map { (TextFolding.plain($0), field) } }
+    fields = Dictionary(pairs) { first, _ in first }
+  }
+
+  func field(_ head: String) -> PostField? { fields[TextFolding.plain(head)] }
+  public func isHead(_ text: String) -> Bool { field(text) != nil }
+  public func isCell(_ text: String) -> Bool { false }
+
+  /// Nothing without what the post is called, who holds it and where.
+  public func headScore(_ labels: [String]) -> Int {
+    let known = Set(labels.compactMap { field($0) })
+    let says = known.isSuperset(of: [.post, .name]) && !known.isDisjoint(with: [.place, .building, .grid])
+    return says ? known.count : 0
+  }
+}
+
+/// One row of a table of posts, as texts and dates.
+public struct PostRow: Sendable {
+  /// Where it stands, as a person would say it.
+  public var place: String
+  var texts: [PostField: String] = [:]
+  var dates: [PostField: PartialDate] = [:]
+  /// Columns in which something stands that is no date.
+  var undated: [PostField] = []
+
+  /// The place in one text: as it stands, else put together of its parts; empty where none is said.
+  var written: String {
+    if let place = texts[.place] { return place }
+    guard let building = texts[.building] else { return texts[.grid] ?? "" }
+    func part(_ text: String, _ word: String) -> String { text.last?.isNumber ?? false ? text + word : text }
+    return (texts[.estate] ?? "") + part(building, "号楼") + part(texts[.unit] ?? "", "单元")
+  }
+}
+
+/// A table of posts.
+public struct PostSheet {
+  private let rows: [SheetRow]
+  private let heads: [Int: PostField]
+
+  /// Opens the first sheet that has a head of posts.
+  /// - Returns: nil where none has.
+  public init?(_ path: String, _ vocabulary: PostHeads) throws(TableError) {
+    let source = try TableFile.open(path)
+    for sheet in try source.sheets(wanted: nil) {
+      let reading = try source.rows(of: sheet)
+      var rows: [SheetRow] = []
+      while let row = try reading.next() { rows.append(row) }
+      guard let header = HeaderFinder(vocabulary).header(in: rows) else { continue }
+      var heads: [Int: PostField] = [:]
+      for (column, label) in header.labels.enumerated() {
+        guard let field = vocabulary.field(label), !heads.values.contains(field) else { continue }
+        heads[column] = field
+      }
+      self.heads = heads
+      self.rows = rows.filter { $0.number > header.rows.upperBound }
+      return
+    }
+    return nil
+  }
+
+  /// The rows below the head in which something stands.
+  public var read: [PostRow] { rows.map(read).filter { !$0.texts.isEmpty } }
+
+  private func read(_ row: SheetRow) -> PostRow {
+    var read = PostRow(place: row.place(ofColumn: heads.first { $0.value == .name }?.key ?? 0))
+    for (column, field) in heads where column < row.cells.count {
+      let text = RosterCells.text(row.cells[column])
+      if text.isEmpty { continue }
+      guard [.from, .until].contains(field) else {
+        read.texts[field] = text
+        continue
+      }
+      let date = WrittenDate(countsFrom1904: row.countsFrom1904).date(row.cells[column], text: text)
+      if let date { read.dates[field] = date } else { read.undated.append(field) }
+    }
+    return read
+  }
+}
