@@ -108,7 +108,8 @@ extension Session {
     if mentions.isEmpty { return }
     StandardStreams.writeError(words("erase.mentions", ["count": String(mentions.count)]))
     for mention in mentions {
-      StandardStreams.writeError("\(mention.id)  \(words.subject(of: mention))  \(words.field(of: mention))  \(mention.text)")
+      StandardStreams.writeError(
+        "\(mention.id)  \(words.subject(of: mention))  \(words.field(of: mention))  \(mention.text)")
     }
   }
 
