@@ -263,7 +263,7 @@ import Testing
       .record(.new(.volunteer(Volunteer(id: -1, team: 1, name: "赵志愿")))),
       .record(.new(.activity(Activity(id: -1, team: 1, day: CommunityFixture.day("2026-11-19"), title: "清洁日")))),
       .record(.new(.helperLink(HelperLink(id: -1, household: 1, helper: .staff(2), canAsk: "送药")))),
-      .record(.new(.post(Post(id: -1, kind: "楼长", holder: .staff(2), place: .building(1))))),
+      .record(.new(.post(Post(id: -1, kind: "楼长", holder: .staff(2), area: .building(1))))),
     ])
     #expect(made.numbers.count == 4)
     for kind in CommunityModel.Record.Kind.allCases {
