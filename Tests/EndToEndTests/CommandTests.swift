@@ -58,6 +58,13 @@ import Testing
         "residences", "orders",
       ]
     ),
+    (
+      ["log", "kinds"],
+      [
+        "key", "name", "group", "form", "fields", "measures", "roles", "outcomes", "series", "headline", "visibility",
+        "retentionMonths", "pointsPerHour",
+      ]
+    ),
     (["grid", "show", "001"], ["grid", "about", "buildings"]),
     (["team", "show", "red"], ["team", "motto", "offers", "roster", "activities"]),
   ]
@@ -188,7 +195,7 @@ import Testing
     let office = try Office()
     for language in ["zh", "en"] {
       for command in [
-        [], ["init"], ["demo"], ["generate"], ["find"], ["resident"], ["staff"], ["grid"], ["team"], ["order"],
+        [], ["init"], ["demo"], ["generate"], ["find"], ["resident"], ["staff"], ["grid"], ["team"], ["log"], ["order"],
         ["order", "register"], ["order", "callback"], ["undo"], ["redo"], ["day"], ["day", "close"], ["backup"],
         ["restore"], ["check"],
       ] {
