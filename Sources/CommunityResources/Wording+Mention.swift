@@ -7,6 +7,7 @@ extension Wording {
     switch mention.subject {
     case .order(let number): number.description
     case .record(let reference): self(reference.kind) + "#\(reference.id)"
+    case .entry(let id): self("journal.shown.entry", ["number": String(id)])
     }
   }
 
@@ -14,6 +15,7 @@ extension Wording {
   public func field(of mention: NameMention) -> String {
     switch mention.subject {
     case .order: OrderField(rawValue: mention.field).map { self($0) } ?? mention.field
+    case .entry: EntryField(rawValue: mention.field).map { self($0) } ?? mention.field
     case .record(let reference): field(mention.field, of: reference.kind)
     }
   }

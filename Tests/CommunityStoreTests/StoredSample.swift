@@ -58,6 +58,7 @@ struct StoredSample {
           reference: Record.Reference(.estate, 1), before: .estate(Estate(id: 1, name: "梧桐里")),
           after: .estate(Estate(id: 1, name: "梧桐里小区", isDefault: true)), revision: 4)),
       try StoredSample("ImportSummary", ImportSummary(ranges: ["resident": [71, 72]], images: 2, imagesHash: "00ff")),
+      try StoredSample("EntryImage", entryImage),
       try StoredSample("Seal.Content", content),
       try StoredSample("Catalogue", catalogue),
       try StoredSample("WorkCalendar.Hours", hours),
@@ -87,7 +88,8 @@ struct StoredSample {
       try words(WorkCalendar.DayKind.self), try words(OrderState.self), try words(HandlingMode.self),
       try words(Urgency.self), try words(OrderSource.self), try words(Solved.self), try words(Rating.self),
       try words(CallbackMethod.self), try words(WorkOrder.DayDecision.Kind.self), try words(RosterField.self),
-      try words(OutsideField.self),
+      try words(OutsideField.self), try words(EntryState.self), try words(EntryRole.self),
+      try words(EntryParty.Kind.self), try words(EntryLink.Why.self),
     ]
   }
 
@@ -97,6 +99,7 @@ struct StoredSample {
     ("OrderEvent", { try again($0, as: OrderEvent.self) }),
     ("Record", { try again($0, as: Record.self) }),
     ("RecordImage", { try again($0, as: RecordImage.self) }),
+    ("EntryImage", { try again($0, as: EntryImage.self) }),
     ("ImportSummary", { try again($0, as: ImportSummary.self) }),
     ("Seal.Content", { try again($0, as: Seal.Content.self) }),
     ("Catalogue", { try again($0, as: Catalogue.self) }),

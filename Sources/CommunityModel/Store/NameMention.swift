@@ -5,10 +5,11 @@ public struct NameMention: Hashable, Sendable {
   public enum Subject: Hashable, Sendable {
     case order(OrderNumber)
     case record(Record.Reference)
+    case entry(ServiceEntry.ID)
   }
 
   public var subject: Subject
-  /// The field, as ``OrderField`` and ``RecordField`` name it.
+  /// The field, as ``OrderField``, ``EntryField`` and ``RecordField`` name it.
   public var field: String
   public var text: String
 

@@ -75,6 +75,7 @@ extension NameMention {
   fileprivate var opening: Opening? {
     switch subject {
     case .order(let number): .order(number)
+    case .entry: nil
     case .record(let reference):
       switch reference.kind {
       case .resident: .resident(reference.id)
