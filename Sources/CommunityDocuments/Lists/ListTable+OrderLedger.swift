@@ -6,7 +6,7 @@ extension ListTable where Row == OrderLine {
   /// Orders as a ledger that other offices and an import understand: its heads are the names that lists of orders have
   /// between offices.
   public static func orderLedger(_ view: ListView) -> ListTable {
-    ListTable(view, name: view.words("export.orders"), request(view) + handling(view))
+    ListTable(view, name: view.words("export.orders"), document: "order", request(view) + handling(view))
   }
 
   private static func request(_ view: ListView) -> [ListColumn<OrderLine>] {

@@ -65,6 +65,6 @@ extension ListTable where Row == ResidentLine {
         column("note", .note) { .some($0.resident.note) },
       ]
     }
-    return ListTable(view, name: words("export.residents"), columns)
+    return ListTable(view, name: words("export.residents"), document: "resident", columns)
   }
 }

@@ -17,7 +17,7 @@ extension ListTable where Row == TeamLine {
   public static func teamRegister(_ view: ListView) -> ListTable {
     let words = view.words
     return ListTable(
-      view, name: words("export.teams"),
+      view, name: words("export.teams"), document: "team",
       [
         view.head("colour", "colour") { .text(words.mark($0.summary.team.colour)) },
         view.head("name", "team") { .text($0.summary.team.name) },
@@ -44,7 +44,7 @@ extension ListTable where Row == Activity {
       }
     }
     return ListTable(
-      view, name: words("export.activities"),
+      view, name: words("export.activities"), document: "activity",
       [
         view.head("day", "day") { .text($0.day.iso) },
         view.head("team", "team") { .some(view.names.teams[$0.team]) },

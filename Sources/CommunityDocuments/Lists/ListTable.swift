@@ -6,6 +6,8 @@ import Tables
 public struct ListTable<Row> {
   /// The name of its sheet, where it is written as one.
   public var name: String
+  /// What the heads of its document are called by in the words, such as `resident`; nil where they are the columns' own.
+  public var document: String?
   /// The columns in the order that people see.
   public var columns: [ListColumn<Row>]
   /// The keys that scripts get, in the order of CSV: a contract.
@@ -15,10 +17,12 @@ public struct ListTable<Row> {
   let view: ListView
 
   init(
-    _ view: ListView, name: String = "", _ columns: [ListColumn<Row>], script: [String] = [], onlyJSON: [String] = []
+    _ view: ListView, name: String = "", document: String? = nil, _ columns: [ListColumn<Row>], script: [String] = [],
+    onlyJSON: [String] = []
   ) {
     self.view = view
     self.name = name
+    self.document = document
     self.columns = columns
     self.script = script
     self.onlyJSON = onlyJSON
@@ -29,13 +33,20 @@ public struct ListTable<Row> {
 
   /// The list about something that a larger row holds.
   func of<Larger>(_ part: @escaping (Larger) -> Row) -> ListTable<Larger> {
-    ListTable<Larger>(view, name: name, columns.map { $0.of(part) }, script: script, onlyJSON: onlyJSON)
+    ListTable<Larger>(
+      view, name: name, document: document, columns.map { $0.of(part) }, script: script, onlyJSON: onlyJSON)
   }
 
   // MARK: Documents
 
-  /// What stands above the columns of a document.
-  public var heads: [ListHead] { columns.map { ListHead(key: $0.key, title: $0.title) } }
+  /// What stands above the columns of a document. Other programs read them: a head keeps the name that it has always had,
+  /// whatever the field is called on the screen.
+  public var heads: [ListHead] {
+    columns.map { column in
+      let head = Phrase("head.\(document ?? "").\(column.key)")
+      return ListHead(key: column.key, title: view.words.contains(head) ? view.words(head) : column.title)
+    }
+  }
 
   /// The cells of one row of a document.
   public func values(_ row: Row) -> [ListValue] { columns.map { $0.shown(row) } }

@@ -45,8 +45,14 @@ struct OrderAction: Sendable {
         + [.push(FormScreen(AmendForm(rows.targets[0])))]
     },
     OrderAction(.printSlip, nil, several: true) { rows, _ in [.slips(rows.map(\.number), .show)] },
-    OrderAction(.openRequester, nil) { rows, _ in rows[0].resident.map { [.open(.resident($0))] } ?? [] },
+    OrderAction(.openRequester, nil, does: openRequester),
   ]
+
+  // A function of its own: as a closure it ends the optimizer of Swift 6.3 with "Found ownership error".
+  @Sendable private static func openRequester(_ rows: [OrderRow], _ context: DeskContext) -> [Effect] {
+    guard case .resident(let id)? = rows.first?.requester else { return [] }
+    return [.open(.resident(id))]
+  }
 
   private static func form(
     _ id: ActionID, _ sample: OrderCommand, several: Bool = false,

@@ -95,6 +95,21 @@ import Testing
     }
   }
 
+  @Test("The heads of documents are what other programs read, whatever the fields are called here")
+  func headsOfDocuments() {
+    let cases: [(Language, [ListHead], String, String)] = [
+      (.zh, ListTable.residentRegister(view(), keepsIdentityNumbers: true).heads, "phones", "联系电话"),
+      (.zh, ListTable.residentRegister(view(), keepsIdentityNumbers: true).heads, "residenceKind", "居住情况"),
+      (.zh, ListTable.orderLedger(view()).heads, "number", "社区工单号"),
+      (.zh, ListTable.teamRegister(view()).heads, "openOrders", "在办工单"),
+      (.en, ListTable.residentRegister(view(.en), keepsIdentityNumbers: true).heads, "identityNumber", "ID number"),
+      (.en, ListTable.orderLedger(view(.en)).heads, "requester", "Requester"),
+    ]
+    for (language, heads, key, title) in cases {
+      #expect(heads.first { $0.key == key }?.title == title, "\(language) \(key)")
+    }
+  }
+
   @Test("Masked, a resident shows surname, covered phones and the year of birth; no note, no restricted tag")
   func masked() {
     let table = ListTable.residentRegister(view(), keepsIdentityNumbers: false)
