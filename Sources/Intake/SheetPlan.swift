@@ -32,8 +32,8 @@ public struct SheetPlan<Mapping: TableMapping>: Sendable {
     isRemembered = known?.mapping != nil
     let proposed = known?.mapping ?? looks.proposed(for: known?.header.labels ?? [])
     mapping = looks.checked(
-      known.map { looks.given.mapping(for: $0.header.fingerprint, proposed: proposed) } ?? proposed)
-    let isExplained = isRemembered || known.map { looks.given.same($0.header.fingerprint) != nil } ?? false
+      known.map { looks.overrides.mapping(for: $0.header.fingerprint, proposed: proposed) } ?? proposed)
+    let isExplained = isRemembered || known.map { looks.overrides.same($0.header.fingerprint) != nil } ?? false
     repeatedHeads = isExplained ? [] : mapping.repeatedHeads
   }
 
@@ -84,7 +84,7 @@ public struct SheetPlan<Mapping: TableMapping>: Sendable {
     header.map { header in samples.filter { $0.number > header.rows.upperBound } } ?? []
   }
 
-  /// Takes rows that a person points at as the head.
+  /// Makes rows that a person points at the head.
   public mutating func setHeader(to rows: ClosedRange<Int>) {
     guard let top = samples.first(where: { $0.number == rows.lowerBound }) else { return }
     let below = rows.count > 1 ? samples.first { $0.number == rows.upperBound } : nil
@@ -94,10 +94,10 @@ public struct SheetPlan<Mapping: TableMapping>: Sendable {
     (isRemembered, repeatedHeads) = (false, mapping.repeatedHeads)
   }
 
-  /// Takes a column as what a person says, which explains a head that stands twice.
-  public mutating func take(_ column: Int, as field: Mapping.Field) {
-    guard mapping.taken.indices.contains(column) else { return }
-    mapping.take(column, as: field)
+  /// Maps a column to what a person says that it means, which explains a head that stands twice.
+  public mutating func map(_ column: Int, to field: Mapping.Field) {
+    guard mapping.assignments.indices.contains(column) else { return }
+    mapping.map(column, to: field)
     mapping = looks.checked(mapping)
     repeatedHeads.removeAll { mapping.isHead($0, of: column) }
   }
@@ -107,13 +107,13 @@ public struct SheetPlan<Mapping: TableMapping>: Sendable {
 struct SheetLooks<Mapping: TableMapping>: Sendable {
   private let vocabulary: Mapping.Vocabulary
   /// What a person says that columns mean; it goes before what is remembered.
-  let given: GivenMappings<Mapping>
+  let overrides: MappingOverrides<Mapping>
   private let finder: HeaderFinder
 
-  init(_ vocabulary: Mapping.Vocabulary, _ given: GivenMappings<Mapping>) {
+  init(_ vocabulary: Mapping.Vocabulary, _ overrides: MappingOverrides<Mapping>) {
     self.vocabulary = vocabulary
-    self.given = given
-    finder = HeaderFinder(MappedHeads(vocabulary, given) { Mapping(proposedFor: $0, vocabulary) })
+    self.overrides = overrides
+    finder = HeaderFinder(MappedHeads(vocabulary, overrides) { Mapping(proposedFor: $0, vocabulary) })
   }
 
   func proposed(for labels: [String]) -> Mapping { Mapping(proposedFor: labels, vocabulary) }
@@ -127,7 +127,7 @@ struct SheetLooks<Mapping: TableMapping>: Sendable {
     in samples: [SheetRow], remembered: (String) throws -> Mapping?
   ) throws -> (header: RosterHeader, mapping: Mapping?)? {
     let found = finder.header(in: samples)?.widened(over: samples)
-    if let found, given.same(found.fingerprint) != nil { return (found, nil) }
+    if let found, overrides.same(found.fingerprint) != nil { return (found, nil) }
     func mapping(for header: RosterHeader) throws -> Mapping? {
       try remembered(header.fingerprint)?.labelled(header.labels)
     }

@@ -11,60 +11,60 @@ public protocol TableMapping: Codable, Hashable, Sendable {
 
   /// The name that such mappings are kept under.
   static var shelf: String { get }
-  /// The meaning of a column that is not taken.
-  static var notTaken: Field { get }
+  /// The meaning of a column that is left out.
+  static var unmapped: Field { get }
 
   /// The mapping that the words of the heads propose. Of two columns with one meaning the first has it, unless several
   /// may.
   init(proposedFor labels: [String], _ vocabulary: Vocabulary)
 
-  /// The heads from A on with what they are taken as.
-  var taken: [(label: String, field: Field)] { get }
-  /// What a column, counted from 0, is taken as.
+  /// The heads from A on with what they mean.
+  var assignments: [(label: String, field: Field)] { get }
+  /// What a column, counted from 0, means.
   subscript(column: Int) -> Field { get set }
   /// Whether a report names a column, counted from 0, as one that was dropped.
   func isDropped(_ column: Int) -> Bool
   /// Whether the table can be imported with it.
   var isUsable: Bool { get }
-  /// What of it holds for the next table with the same heads, without the heads: somebody may have taken a row of people
+  /// What of it holds for the next table with the same heads, without the heads: somebody may have chosen a row of people
   /// for them.
   var forNextTime: Self { get }
-  /// The same fields under these heads, one for each column; columns beyond it are not taken.
+  /// The same fields under these heads, one for each column; columns beyond it are left out.
   func labelled(_ labels: [String]) -> Self
   /// Whether several columns may have this meaning at once.
   static func mayRepeat(_ field: Field) -> Bool
-  /// The same without what may not be, whatever a person or a file said.
+  /// The same without what may not be, whatever a person or a file wants.
   func checked(_ vocabulary: Vocabulary) -> Self
   /// The same with the fields that another mapping gives to columns of the same heads.
   func corrected(by other: Self) -> Self
 }
 
 extension TableMapping {
-  public var forNextTime: Self { labelled(taken.map { _ in "" }) }
+  public var forNextTime: Self { labelled(assignments.map { _ in "" }) }
   public func checked(_ vocabulary: Vocabulary) -> Self { self }
 
   /// See ``RosterHeader/fingerprint``.
-  public var fingerprint: String { RosterHeader.fingerprint(of: taken.map(\.label)) }
+  public var fingerprint: String { RosterHeader.fingerprint(of: assignments.map(\.label)) }
 
   /// Whether the head of a column, counted from 0, is this one, compared without spaces and signs.
   public func isHead(_ label: String, of column: Int) -> Bool {
-    TextFolding.plain(taken[column].label) == TextFolding.plain(label)
+    TextFolding.plain(assignments[column].label) == TextFolding.plain(label)
   }
 
-  /// Takes a column as what a person says; where only one can have this meaning, another that had it loses it.
-  public mutating func take(_ column: Int, as field: Field) {
-    guard taken.indices.contains(column) else { return }
+  /// Maps a column to what a person says that it means; where only one can have this meaning, another that had it loses it.
+  public mutating func map(_ column: Int, to field: Field) {
+    guard assignments.indices.contains(column) else { return }
     if !Self.mayRepeat(field) {
-      for twin in taken.indices where self[twin] == field { self[twin] = Self.notTaken }
+      for twin in assignments.indices where self[twin] == field { self[twin] = Self.unmapped }
     }
     self[column] = field
   }
 
-  /// Takes every column as what another mapping says of the same head.
-  mutating func takeAll(of other: Self) {
-    let labels = taken.map(\.label)
-    for column in other.taken where !column.label.isEmpty {
-      if let index = labels.firstIndex(of: column.label) { take(index, as: column.field) }
+  /// Maps every column as another mapping has it for the same head.
+  mutating func mapColumns(like other: Self) {
+    let labels = assignments.map(\.label)
+    for column in other.assignments where !column.label.isEmpty {
+      if let index = labels.firstIndex(of: column.label) { map(index, to: column.field) }
     }
   }
 }
@@ -74,24 +74,24 @@ extension TableMapping {
   /// shown or are words of nobody's rosters, which a person has explained.
   public func mayBeKept(_ vocabulary: some HeadVocabulary) -> Bool {
     hasShortNumbers
-      && (shownLabels(vocabulary) == taken.map(\.label)
-        || taken.allSatisfy { HeadLabel($0.label, vocabulary).isForeign })
+      && (shownLabels(vocabulary) == assignments.map(\.label)
+        || assignments.allSatisfy { HeadLabel($0.label, vocabulary).isForeign })
   }
 
   /// Whether no label has more than three digits, as a row of people has.
-  private var hasShortNumbers: Bool { taken.allSatisfy { HeadLabel.digits($0.label) <= 3 } }
+  private var hasShortNumbers: Bool { assignments.allSatisfy { HeadLabel.digits($0.label) <= 3 } }
 
   /// The heads from A on as they may be shown and written down. Of a row of people that somebody pointed at, in the belief
   /// that it is the head, first characters and the ends of long numbers are all that is left; of one below the head, that
-  /// was taken for its second row, no more.
+  /// was chosen as its second row, no more.
   public func shownLabels(_ vocabulary: some HeadVocabulary) -> [String] {
-    let labels = taken.map { HeadLabel($0.label, vocabulary) }
+    let labels = assignments.map { HeadLabel($0.label, vocabulary) }
     let filled = labels.filter { !$0.parts.isEmpty }
     // Words such as 户主 stand in rows of people too: one that does not must be there.
     let isHead =
       filled.contains(where: \.isTelling)
       && (hasShortNumbers || filled.count(where: \.isKnown) * 2 >= filled.count)
-    if !isHead { return taken.map { Self.covered($0.label) } }
+    if !isHead { return assignments.map { Self.covered($0.label) } }
     return labels.map { $0.text(with: Self.covered) }
   }
 
@@ -105,17 +105,17 @@ extension TableMapping {
   /// Heads that stand more than once although one column alone can have their meaning: which one nobody can guess, each
   /// once. Where there are any, perhaps of two tables side by side, so are others that stand twice, such as phones.
   public var repeatedHeads: [String] {
-    let named = taken.filter { !TextFolding.plain($0.label).isEmpty }
+    let named = assignments.filter { !TextFolding.plain($0.label).isEmpty }
     let groups = Dictionary(grouping: named) { TextFolding.plain($0.label) }
     let repeated = named.filter { groups[TextFolding.plain($0.label)]?.count ?? 0 > 1 }
-    guard repeated.contains(where: { !Self.mayRepeat($0.field) && $0.field != Self.notTaken }) else { return [] }
+    guard repeated.contains(where: { !Self.mayRepeat($0.field) && $0.field != Self.unmapped }) else { return [] }
     var seen: Set<String> = []
     return repeated.map(\.label).filter { seen.insert(TextFolding.plain($0)).inserted }
   }
 }
 
-/// Mappings that a person gave for tables.
-public struct GivenMappings<Mapping: TableMapping>: Sendable {
+/// Mappings that a person wrote for tables; they go before what words propose and what is remembered.
+public struct MappingOverrides<Mapping: TableMapping>: Sendable {
   public var all: [Mapping]
 
   public init(_ all: [Mapping] = []) {
@@ -129,26 +129,26 @@ public struct GivenMappings<Mapping: TableMapping>: Sendable {
     return all.count == 1 ? proposed.corrected(by: all[0]) : proposed
   }
 
-  /// The mapping that a person gave for exactly these heads.
+  /// The mapping that a person wrote for exactly these heads.
   public func same(_ fingerprint: String) -> Mapping? { all.first { $0.fingerprint == fingerprint } }
 }
 
 /// Known heads, and those that a person's mappings name.
 public struct MappedHeads<Mapping: TableMapping>: HeadVocabulary {
   private let vocabulary: any HeadVocabulary
-  private let given: GivenMappings<Mapping>
+  private let overrides: MappingOverrides<Mapping>
   private let named: Set<String>
   private let propose: @Sendable ([String]) -> Mapping
 
   /// - Parameter propose: the mapping that the words of heads propose.
   public init(
-    _ vocabulary: any HeadVocabulary, _ given: GivenMappings<Mapping>,
+    _ vocabulary: any HeadVocabulary, _ overrides: MappingOverrides<Mapping>,
     propose: @escaping @Sendable ([String]) -> Mapping
   ) {
     self.vocabulary = vocabulary
-    self.given = given
+    self.overrides = overrides
     self.propose = propose
-    named = Set(given.all.flatMap { $0.taken.map(\.label) }.filter { !$0.isEmpty })
+    named = Set(overrides.all.flatMap { $0.assignments.map(\.label) }.filter { !$0.isEmpty })
   }
 
   public func isHead(_ text: String) -> Bool { vocabulary.isHead(text) || named.contains(text) }
@@ -157,10 +157,12 @@ public struct MappedHeads<Mapping: TableMapping>: HeadVocabulary {
   /// Heads that a person named count where the table can be imported with what they said.
   public func headScore(_ labels: [String]) -> Int {
     let known = vocabulary.headScore(labels)
-    let said = labels.count { named.contains($0) }
-    guard said > 0 else { return known }
+    let explained = labels.count { named.contains($0) }
+    guard explained > 0 else { return known }
     let proposed = propose(labels)
-    guard given.mapping(for: RosterHeader.fingerprint(of: labels), proposed: proposed).isUsable else { return known }
-    return max(known, said)
+    guard overrides.mapping(for: RosterHeader.fingerprint(of: labels), proposed: proposed).isUsable else {
+      return known
+    }
+    return max(known, explained)
   }
 }

@@ -10,7 +10,7 @@ public struct UnheadedColumns: Sendable {
   }
 
   private static func known<Mapping: TableMapping>(_ mapping: Mapping) -> [Bool] {
-    mapping.taken.map { !$0.label.isEmpty || $0.field != Mapping.notTaken }
+    mapping.assignments.map { !$0.label.isEmpty || $0.field != Mapping.unmapped }
   }
 
   /// Such columns, counted from 0, in which a row has something of its own.

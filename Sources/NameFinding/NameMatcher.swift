@@ -60,7 +60,7 @@ private struct Walk {
   let runs: UnsafeBufferPointer<Int>
   let elements: UnsafeBufferPointer<NameSpelling.Element>
   let fuzzy: FuzzyPairs
-  private var takesFuzzy = false
+  private var allowsFuzzy = false
   private var best: (used: Used, mask: UInt32)?
 
   init(
@@ -84,7 +84,7 @@ private struct Walk {
       }
     }
     guard !fuzzy.isEmpty else { return nil }
-    takesFuzzy = true
+    allowsFuzzy = true
     return contiguous(as: .fuzzy)
   }
 
@@ -129,7 +129,7 @@ private struct Walk {
     }
     for index in 0..<Int(elements[element].readingCount) {
       let reading = elements[element].reading(index)
-      if takesFuzzy {
+      if allowsFuzzy {
         let variants = fuzzy.variants(of: reading)
         for index in 0..<variants.count { spell(variants[index], unit, element, used, mask, gaps) }
       } else if reading.initial == UInt8(truncatingIfNeeded: units[unit]) {

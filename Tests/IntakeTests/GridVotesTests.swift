@@ -17,7 +17,7 @@ import Testing
     "A new building and one in the pending grid go where most rows say; who says otherwise is told",
     arguments: [nil, 9] as [Int64?])
   func goes(standing: Int64?) {
-    #expect(decision([:], standing: standing) == .unsaid)
+    #expect(decision([:], standing: standing) == .unnamed)
     #expect(decision(["第二网格": 3], standing: standing) == goes("第二网格", ("第二网格", 3)))
     #expect(
       decision(["第一网格": 2, "第二网格": 3], standing: standing) == goes("第二网格", ("第二网格", 3), ("第一网格", 2)))
@@ -30,7 +30,7 @@ import Testing
   }
 
   private func goes(_ grid: String, _ said: (String, Int)...) -> GridVotes.Decision {
-    .goes(to: grid, said: said.map { GridVotes.Count($0.0, rows: $0.1) })
+    .goes(to: grid, counts: said.map { GridVotes.Count($0.0, rows: $0.1) })
   }
 
   @Test("Of two grids with as many rows the one that the file has is taken")
@@ -44,14 +44,14 @@ import Testing
     votes.add("第二网格", rows: -3)
     #expect(votes.decision(standing: nil, pending: [], among: Self.grids) == goes("第一网格", ("第一网格", 2)))
     votes.add("第一网格", rows: -2)
-    #expect(votes.decision(standing: nil, pending: [], among: Self.grids) == .unsaid)
+    #expect(votes.decision(standing: nil, pending: [], among: Self.grids) == .unnamed)
   }
 
   @Test("Rows that name the pending grid say nothing, however it is called")
   func pendingSaysNothing() {
-    #expect(decision(["待定网格": 5], standing: nil) == .unsaid)
+    #expect(decision(["待定网格": 5], standing: nil) == .unnamed)
     #expect(decision(["Grid not settled": 5, "第一网格": 1], standing: 9) == goes("第一网格", ("第一网格", 1)))
-    #expect(decision(["待定网格": 5], standing: 1) == .stays(differing: 0, said: []))
+    #expect(decision(["待定网格": 5], standing: 1) == .stays(differing: 0, counts: []))
   }
 
   @Test("A building that has a grid stays there, and the rows that name another are counted")
@@ -65,6 +65,6 @@ import Testing
   }
 
   private func stays(_ differing: Int, _ said: (String, Int)...) -> GridVotes.Decision {
-    .stays(differing: differing, said: said.map { GridVotes.Count($0.0, rows: $0.1) })
+    .stays(differing: differing, counts: said.map { GridVotes.Count($0.0, rows: $0.1) })
   }
 }

@@ -18,7 +18,7 @@ struct PlanTests {
     _ path: String, only: String? = nil, _ given: [RosterMapping] = [], remembered: [RosterMapping] = []
   ) throws -> RosterPlan {
     try RosterPlan(
-      try TableFile.open(path), only: only, BundledResource.rosterVocabulary, given: GivenMappings(given)
+      try TableFile.open(path), only: only, BundledResource.rosterVocabulary, overrides: MappingOverrides(given)
     ) { fingerprint in remembered.first { $0.fingerprint == fingerprint } }
   }
 
@@ -132,7 +132,7 @@ struct PlanTests {
     var plan = try roster(path)
     #expect(plan.sheets[0].unheadedColumns.map(\.column) == ["C", "E"])
     #expect(plan.sheets[0].unheadedColumns.map(\.place) == ["名册!C3", "名册!E3"])
-    plan.take(2, as: .note, of: 0)
+    plan.map(2, to: .note, of: 0)
     #expect(plan.sheets[0].unheadedColumns.map(\.column) == ["E"])
   }
 }

@@ -102,7 +102,7 @@ struct ImportPlan {
     for (index, votes) in votes where !slots[index].isAmbiguous {
       let standing = grids.first { $0.id == slots[index].grid }
       switch votes.decision(standing: standing, pending: pendingNames, among: grids) {
-      case .unsaid: break
+      case .unnamed: break
       case .goes(let text, let said):
         slots[index].gridText = text
         if said.count > 1 { slots[index].contradiction = said }

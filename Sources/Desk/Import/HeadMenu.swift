@@ -42,7 +42,7 @@ struct HeadMenu<Mapping: TableMapping> {
   /// The texts of a row by which one knows a head: none of columns that are hidden, and no long numbers in the open.
   private func texts(of row: SheetRow) -> [String] {
     let first = sheet.header?.rows.lowerBound ?? .max
-    let columns = sheet.mapping.taken
+    let columns = sheet.mapping.assignments
     return row.cells.indices.compactMap { column in
       guard case .text(let text) = row.cells[column].value, !row.cells[column].isMerged else { return nil }
       if row.number > first, columns.indices.contains(column), columns[column].field == hidden { return nil }

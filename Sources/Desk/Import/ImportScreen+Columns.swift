@@ -9,7 +9,7 @@ extension ImportScreen {
   /// What the menu of meanings is answered with.
   static var meaningTag: String { "meaning" }
 
-  var columnsTable: ColumnsTable { ColumnsTable(list: frame.columnList, count: mapping?.taken.count ?? 0) }
+  var columnsTable: ColumnsTable { ColumnsTable(list: frame.columnList, count: mapping?.assignments.count ?? 0) }
 
   /// The column that is selected, where there is one.
   var selectedColumn: Int? { frame.columnList.selected.flatMap { columnsTable.places.contains($0) ? $0 : nil } }
@@ -26,7 +26,9 @@ extension ImportScreen {
   /// Asks what the selected column means. A meaning that only one column can have says which one has it now.
   func chooseMeaning(_ context: DeskContext) -> [Effect] {
     let words = context.words
-    guard let taken = mapping?.taken, let shown = sheetPlan?.shownLabels, let place = selectedColumn else { return [] }
+    guard let taken = mapping?.assignments, let shown = sheetPlan?.shownLabels, let place = selectedColumn else {
+      return []
+    }
     let entries = Self.meanings.map { meaning in
       let other = taken.indices.first {
         $0 != place && taken[$0].field == meaning && !Mapping.mayRepeat(meaning)
@@ -75,8 +77,8 @@ extension ImportScreen {
   func meaningPiece(_ column: Int, _ theme: Theme, _ context: DeskContext) -> TextPiece {
     guard let sheetPlan else { return TextPiece("") }
     let meaning = sheetPlan.mapping[column]
-    let isUnheaded = meaning == Mapping.notTaken && sheetPlan.mapping.taken[column].label.isEmpty
-    let style: Style = meaning == Mapping.notTaken ? theme.disabled : theme.good
+    let isUnheaded = meaning == Mapping.unmapped && sheetPlan.mapping.assignments[column].label.isEmpty
+    let style: Style = meaning == Mapping.unmapped ? theme.disabled : theme.good
     return TextPiece(
       name(of: meaning, context.words), sheetPlan.isRepeated(column) || isUnheaded ? theme.warning : style)
   }

@@ -21,7 +21,7 @@ protocol ImportScreen: ResumableScreen {
   static var meanings: [Mapping.Field] { get }
   func name(of meaning: Mapping.Field, _ words: Wording) -> String
   /// Takes a column of this sheet as what a person says.
-  mutating func take(_ column: Int, as meaning: Mapping.Field)
+  mutating func map(_ column: Int, to meaning: Mapping.Field)
   /// The work that writes what was checked; nil where nothing was.
   var writing: (any LongWork)? { get }
 
@@ -114,7 +114,7 @@ extension ImportScreen {
       if let place = Int(key) { frame.outcomes.select(place) }
       return [.reloadDetail]
     case .chose(let key, tag: Self.meaningTag):
-      if let meaning = Mapping.Field(rawValue: key), let column = selectedColumn { take(column, as: meaning) }
+      if let meaning = Mapping.Field(rawValue: key), let column = selectedColumn { map(column, to: meaning) }
       return [.reloadDetail]
     case .chose(let key, tag: let tag): return chose(key, tag, context)
     case .told(let values as FormValues): return answered(values)

@@ -21,7 +21,7 @@ struct IntakeScreen: ImportScreen {
   var sheetPlan: OutsidePlan.Sheet? { plan?.sheet }
   static var meanings: [OutsideField] { OutsideField.allCases }
   func name(of meaning: OutsideField, _ words: Wording) -> String { words(meaning) }
-  mutating func take(_ column: Int, as meaning: OutsideField) { plan?.take(column, as: meaning) }
+  mutating func map(_ column: Int, to meaning: OutsideField) { plan?.map(column, to: meaning) }
   var tally: ImportTally { check?.tally ?? frame.outcomes.tally }
   var writing: (any LongWork)? { check.map { WriteOrderList(intakes: $0.intakes) } }
 

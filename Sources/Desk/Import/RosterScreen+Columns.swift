@@ -109,7 +109,7 @@ extension RosterScreen {
     plan?.sheets[index].mapping.readsStatusInNotes = old.readsStatusInNotes
   }
 
-  mutating func take(_ column: Int, as meaning: RosterField) { plan?.take(column, as: meaning, of: sheet) }
+  mutating func map(_ column: Int, to meaning: RosterField) { plan?.map(column, to: meaning, of: sheet) }
 
   // MARK: Drawing
 

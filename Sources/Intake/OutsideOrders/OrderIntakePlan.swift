@@ -119,7 +119,7 @@ public struct OrderIntakePlanner {
       if moment < order.receivedAt { return end(.doubtful, .endsBeforeStart) }
     }
     switch try known(order) {
-    case .taken(let number):
+    case .otherMatter(let number):
       var doubtful = end(.doubtful, .numberTaken, number: number)
       if let stored = try file.order(number) { doubtful.choices[.same] = try follow(stored, order, issues) }
       if order.standing != .withdrawn { doubtful.choices[.new] = try register(order, issues) }
@@ -139,24 +139,24 @@ public struct OrderIntakePlanner {
     case none
     case order(OrderNumber)
     /// Our number stands for another matter in this file.
-    case taken(OrderNumber)
+    case otherMatter(OrderNumber)
   }
 
   /// The order here that the row is about: by our own number, where it was received at the same minute, then by the
   /// other system's.
   private func known(_ order: OutsideOrder) throws(StoreError) -> Known {
-    var taken: OrderNumber?
+    var otherMatter: OrderNumber?
     // Lists of service requests have one number only, and in what this file exported it is ours.
     if let own = order.ownNumber ?? order.number.flatMap({ OrderNumber($0) }), let stored = try file.order(own) {
       if stored.registration.receivedAt.seconds / 60 == order.receivedAt.seconds / 60 { return .order(own) }
-      taken = order.ownNumber
+      otherMatter = order.ownNumber
     }
     if let external = order.number ?? order.ownNumber?.description,
       let number = try file.orderNumber(external: external)
     {
       return .order(number)
     }
-    return taken.map { .taken($0) } ?? .none
+    return otherMatter.map { .otherMatter($0) } ?? .none
   }
 
   /// What has happened to a known order there that has not happened here.

@@ -37,6 +37,6 @@ public enum OutsideField: String, Hashable, Sendable, Codable, CaseIterable {
   case finishedAt
   case solved
   case rating
-  /// Not taken.
+  /// Left out.
   case ignored
 }

@@ -4,7 +4,7 @@ public struct OutsideMapping: TableMapping {
   public struct Column: Hashable, Sendable, Codable {
     /// The head as it stands in the table.
     public var label: String
-    /// What it is taken as.
+    /// What it means.
     public var field: OutsideField
 
     public init(label: String, field: OutsideField) {
@@ -21,19 +21,19 @@ public struct OutsideMapping: TableMapping {
   }
 
   public init(proposedFor labels: [String], _ vocabulary: OutsideVocabulary) {
-    var taken: Set<OutsideField> = []
+    var usedFields: Set<OutsideField> = []
     columns = labels.map { label in
       var field = vocabulary.field(of: label) ?? .ignored
-      if field != .ignored, !taken.insert(field).inserted { field = .ignored }
+      if field != .ignored, !usedFields.insert(field).inserted { field = .ignored }
       return Column(label: label, field: field)
     }
   }
 
   public static let shelf = "orders:"
-  public static let notTaken = OutsideField.ignored
+  public static let unmapped = OutsideField.ignored
   public static func mayRepeat(_ field: OutsideField) -> Bool { field == .ignored }
 
-  public var taken: [(label: String, field: OutsideField)] { columns.map { ($0.label, $0.field) } }
+  public var assignments: [(label: String, field: OutsideField)] { columns.map { ($0.label, $0.field) } }
 
   public subscript(column: Int) -> OutsideField {
     get { columns[column].field }
@@ -43,14 +43,14 @@ public struct OutsideMapping: TableMapping {
   public func labelled(_ labels: [String]) -> OutsideMapping {
     OutsideMapping(
       columns: labels.enumerated().map { place, label in
-        Column(label: label, field: columns.indices.contains(place) ? columns[place].field : Self.notTaken)
+        Column(label: label, field: columns.indices.contains(place) ? columns[place].field : Self.unmapped)
       })
   }
 
   /// The same with the fields that a person's mapping gives to columns of the same heads.
   public func corrected(by other: OutsideMapping) -> OutsideMapping {
     var corrected = self
-    corrected.takeAll(of: other)
+    corrected.mapColumns(like: other)
     return corrected
   }
 

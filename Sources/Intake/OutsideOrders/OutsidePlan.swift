@@ -13,16 +13,16 @@ public struct OutsidePlan: Sendable {
 
   /// Opens a list.
   /// - Parameters:
-  ///   - only: the one sheet to take; nil for the first that people see and that has a head of orders.
-  ///   - given: what a person says that columns mean; it goes before what is remembered.
+  ///   - only: the one sheet to read; nil for the first that people see and that has a head of orders.
+  ///   - overrides: what a person says that columns mean; it goes before what is remembered.
   ///   - remembered: the mapping kept for a fingerprint of heads.
   /// - Throws: ``OutsideSource/Problem``, and what `remembered` throws.
   public init(
     _ path: String, only: String? = nil, _ vocabulary: OutsideVocabulary,
-    given: GivenMappings<OutsideMapping> = GivenMappings(), remembered: (String) throws -> OutsideMapping?
+    overrides: MappingOverrides<OutsideMapping> = MappingOverrides(), remembered: (String) throws -> OutsideMapping?
   ) throws {
     let source = try OutsideSource(path)
-    let looks = SheetLooks(vocabulary, given)
+    let looks = SheetLooks(vocabulary, overrides)
     func look(at sheet: TableSheet) throws -> Sheet {
       try Sheet(sheet, try source.first(Sheet.sampleCount, of: sheet), looks, remembered: remembered)
     }
@@ -56,7 +56,7 @@ public struct OutsidePlan: Sendable {
   public mutating func setHeader(to rows: ClosedRange<Int>) { sheets[place].setHeader(to: rows) }
 
   /// Takes a column as what a person says; another one that had this meaning loses it.
-  public mutating func take(_ column: Int, as field: OutsideField) { sheets[place].take(column, as: field) }
+  public mutating func map(_ column: Int, to field: OutsideField) { sheets[place].map(column, to: field) }
 
   /// What the first rows come to with the present meanings.
   public func preview(_ setting: OutsideReader.Setting) -> [(row: SheetRow, reading: OutsideReading)] {

@@ -60,7 +60,7 @@ public struct OutsideReader: Sendable {
 /// The cells of a row by their meaning, with what was noticed about them.
 struct OutsideCells {
   let row: SheetRow
-  /// The heads as they may be told.
+  /// The heads as they may be shown.
   let labels: [String]
   let columns: [OutsideField: Int]
   let setting: OutsideReader.Setting
@@ -80,7 +80,7 @@ struct OutsideCells {
     let number = text(numberField)
     var errors: [OutsideIssue] = []
     func reject(_ field: OutsideField, _ code: OutsideIssue.Code) {
-      // What a formula has not said is missing for another reason, and is told as that.
+      // What a formula has not said is missing for another reason, and is reported as that.
       errors.append(OutsideIssue(place(field), .error, missing(field) ?? code))
     }
     if number.isEmpty, own == nil { reject(missing(.ownNumber) == nil ? .number : .ownNumber, .numberMissing) }
@@ -137,10 +137,10 @@ struct OutsideCells {
     order.repliedAt = time(.repliedAt)
     order.finishedAt = time(.finishedAt)
     order.rating = value(.rating, "rating")
-    let said = (order.done ?? "") + (order.reply ?? "")
+    let outcome = (order.done ?? "") + (order.reply ?? "")
     order.solved =
       value(.solved, "solved")
-      ?? (vocabulary.holds(said, .unsolved) ? .no : vocabulary.holds(said, .partly) ? .partly : nil)
+      ?? (vocabulary.holds(outcome, .unsolved) ? .no : vocabulary.holds(outcome, .partly) ? .partly : nil)
     if let reply = order.reply {
       order.method = vocabulary.holds(reply, .visit) ? .visit : vocabulary.holds(reply, .message) ? .message : .phone
     }
@@ -229,7 +229,7 @@ struct OutsideCells {
       setting.calendar, endOfDay: endOfDay)
   }
 
-  /// A moment that may be missing; one that cannot be read is told.
+  /// A moment that may be missing; one that cannot be read is reported.
   private mutating func time(_ field: OutsideField, endOfDay: Bool = false) -> Instant? {
     if text(field).isEmpty { return nil }
     let moment = moment(field, endOfDay: endOfDay)

@@ -21,17 +21,17 @@ public struct GridVotes: Hashable, Sendable {
     self.rows = rows
   }
 
-  /// Counts rows that say a grid; fewer than none takes rows out again that were counted.
+  /// Counts rows that say a grid; a negative number takes counted rows out again.
   public mutating func add(_ text: String, rows count: Int = 1) { rows[text, default: 0] += count }
 
   /// What comes of the rows.
   public enum Decision: Hashable, Sendable {
     /// No row names a grid.
-    case unsaid
+    case unnamed
     /// The building goes to a grid, written as most rows write it.
-    case goes(to: String, said: [Count])
+    case goes(to: String, counts: [Count])
     /// The building has a grid, which no roster changes; so many rows name another.
-    case stays(differing: Int, said: [Count])
+    case stays(differing: Int, counts: [Count])
   }
 
   /// Decides for a building: a new one and one that is still in the pending grid go where most rows say; one that has a
@@ -46,15 +46,15 @@ public struct GridVotes: Hashable, Sendable {
     let groups = Dictionary(grouping: rows.filter { $0.value > 0 && !pending.contains($0.key) }) {
       Self.mark($0.key, among: real)
     }
-    let said = groups.map { Said(mark: $0.key, texts: $0.value, among: real) }.sorted {
+    let votes = groups.map { Vote(mark: $0.key, texts: $0.value, among: real) }.sorted {
       ($1.rows, $0.grid == nil ? 1 : 0, $0.mark) < ($0.rows, $1.grid == nil ? 1 : 0, $1.mark)
     }
-    let counts = said.map { Count($0.grid?.name ?? $0.text, rows: $0.rows) }
+    let counts = votes.map { Count($0.grid?.name ?? $0.text, rows: $0.rows) }
     if let standing, !pending.contains(standing.name) {
-      let differing = said.filter { $0.grid?.id != standing.id }
-      return .stays(differing: differing.reduce(0) { $0 + $1.rows }, said: counts)
+      let differing = votes.filter { $0.grid?.id != standing.id }
+      return .stays(differing: differing.reduce(0) { $0 + $1.rows }, counts: counts)
     }
-    return said.first.map { .goes(to: $0.text, said: counts) } ?? .unsaid
+    return votes.first.map { .goes(to: $0.text, counts: counts) } ?? .unnamed
   }
 
   /// The same for two ways of writing one grid.
@@ -64,7 +64,7 @@ public struct GridVotes: Hashable, Sendable {
   }
 
   /// The rows that say one grid.
-  private struct Said {
+  private struct Vote {
     var mark: String
     /// As most of them write it.
     var text: String

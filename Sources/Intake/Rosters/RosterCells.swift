@@ -94,7 +94,7 @@ struct RosterCells {
     if text.isEmpty || vocabulary.is(text, .blank) { return (PhoneList(numbers: []), false) }
     let read = PhoneList(text.hasSuffix(".0") ? String(text.dropLast(2)) : text)
     var list = PhoneList(numbers: [])
-    for number in read.numbers where Self.tellsApart(number) {
+    for number in read.numbers where Self.isDistinctive(number) {
       list.numbers.append(number)
       if let label = read.labels[number], !vocabulary.is(label, .blank) { list.labels[number] = label }
     }
@@ -103,7 +103,7 @@ struct RosterCells {
 
   /// Whether a text is a phone that can tell somebody from others: no run of one digit and no number that everybody
   /// writes.
-  private static func tellsApart(_ text: String) -> Bool {
+  private static func isDistinctive(_ text: String) -> Bool {
     guard let number = try? PhoneNumber(text), number.digits.utf8.count >= 5 else { return false }
     return Set(number.digits.utf8.suffix(8)).count > 1 && number.digits != "13800138000"
   }
@@ -147,18 +147,18 @@ struct RosterCells {
     if let one = tag(text) { return ([one], false) }
     var keys: [String] = []
     var isBad = false
-    func take(_ parts: [Substring], orSplit: (Substring) -> [Substring]) {
+    func add(_ parts: [Substring], orSplit: (Substring) -> [Substring]) {
       for part in parts {
         if let key = tag(String(part)) {
           if !keys.contains(key) { keys.append(key) }
         } else if !vocabulary.is(String(part), .blank) {
           let smaller = orSplit(part)
-          if smaller.count > 1 { take(smaller) { _ in [] } } else { isBad = true }
+          if smaller.count > 1 { add(smaller) { _ in [] } } else { isBad = true }
         }
       }
     }
     // Signs that may stand inside a tag's own name (80+) part tags only where the whole is none.
-    take(text.split { "、，,;；/\n|".contains($0) }) { $0.split { "+＋ 　和及".contains($0) } }
+    add(text.split { "、，,;；/\n|".contains($0) }) { $0.split { "+＋ 　和及".contains($0) } }
     return (keys, isBad)
   }
 

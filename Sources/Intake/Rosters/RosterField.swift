@@ -42,7 +42,7 @@ public enum RosterField: String, Hashable, Sendable, Codable, CaseIterable {
   case contactPhone
   /// What the product does not hold; dropped and named in the report.
   case refused
-  /// Not taken.
+  /// Left out.
   case ignored
 
   /// Whether several columns may have this meaning at once.

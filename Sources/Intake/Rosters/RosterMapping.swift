@@ -4,7 +4,7 @@ public struct RosterMapping: TableMapping {
   public struct Column: Hashable, Sendable, Codable {
     /// The head as it stands in the table; of a head of two rows both, with a space between.
     public var label: String
-    /// What it is taken as.
+    /// What it means.
     public var field: RosterField
 
     public init(label: String, field: RosterField) {
@@ -46,10 +46,10 @@ public struct RosterMapping: TableMapping {
   }
 
   public static let shelf = ""
-  public static let notTaken = RosterField.ignored
+  public static let unmapped = RosterField.ignored
   public static func mayRepeat(_ field: RosterField) -> Bool { field.mayRepeat }
 
-  public var taken: [(label: String, field: RosterField)] { columns.map { ($0.label, $0.field) } }
+  public var assignments: [(label: String, field: RosterField)] { columns.map { ($0.label, $0.field) } }
 
   public subscript(column: Int) -> RosterField {
     get { columns[column].field }
@@ -66,13 +66,13 @@ public struct RosterMapping: TableMapping {
   public func labelled(_ labels: [String]) -> RosterMapping {
     var mapping = self
     mapping.columns = labels.enumerated().map { place, label in
-      Column(label: label, field: columns.indices.contains(place) ? columns[place].field : Self.notTaken)
+      Column(label: label, field: columns.indices.contains(place) ? columns[place].field : Self.unmapped)
     }
     return mapping
   }
 
   public init(proposedFor labels: [String], _ vocabulary: RosterVocabulary) {
-    var taken: Set<RosterField> = []
+    var usedFields: Set<RosterField> = []
     let isNamed = labels.contains { vocabulary.meaning(of: $0)?.field == .name }
     let isOfHouseholds = !isNamed && labels.contains { vocabulary.isHouseholdHead($0) }
     let named = isNamed || isOfHouseholds ? nil : labels.first { vocabulary.isOccupant($0) }
@@ -89,22 +89,22 @@ public struct RosterMapping: TableMapping {
           field = .ignored
         }
       }
-      if !field.mayRepeat, !taken.insert(field).inserted { field = .ignored }
+      if !field.mayRepeat, !usedFields.insert(field).inserted { field = .ignored }
       return Column(label: label, field: field)
     }
     self.init(columns: columns)
   }
 
-  /// The same with what the product refuses to hold put back to refused, whatever a person or a file said, and without
+  /// The same with what the product refuses to hold put back to refused, whatever a person or a file wants, and without
   /// second columns of one meaning.
   public func checked(_ vocabulary: RosterVocabulary) -> RosterMapping {
     var checked = self
-    var taken: Set<RosterField> = []
+    var usedFields: Set<RosterField> = []
     for (index, column) in columns.enumerated() {
       var field = column.field
       if vocabulary.refusedKind(of: column.label) != nil {
         field = .refused
-      } else if !field.mayRepeat, !taken.insert(field).inserted {
+      } else if !field.mayRepeat, !usedFields.insert(field).inserted {
         field = .ignored
       }
       checked.columns[index].field = field
@@ -116,7 +116,7 @@ public struct RosterMapping: TableMapping {
   public func corrected(by other: RosterMapping) -> RosterMapping {
     var corrected = other
     corrected.columns = columns
-    corrected.takeAll(of: other)
+    corrected.mapColumns(like: other)
     return corrected
   }
 

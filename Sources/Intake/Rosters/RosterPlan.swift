@@ -13,16 +13,16 @@ public struct RosterPlan: Sendable {
 
   /// Looks at a file.
   /// - Parameters:
-  ///   - only: the one sheet to take; nil for all that people see.
-  ///   - given: what a person says that columns mean; it goes before what is remembered.
+  ///   - only: the one sheet to read; nil for all that people see.
+  ///   - overrides: what a person says that columns mean; it goes before what is remembered.
   ///   - remembered: the mapping kept for a fingerprint of heads.
   /// - Throws: ``TableError``, and what `remembered` throws.
   public init(
     _ source: any TableSource, only: String? = nil, _ vocabulary: RosterVocabulary,
-    given: GivenMappings<RosterMapping> = GivenMappings(), remembered: (String) throws -> RosterMapping?
+    overrides: MappingOverrides<RosterMapping> = MappingOverrides(), remembered: (String) throws -> RosterMapping?
   ) throws {
     self.source = source
-    let looks = SheetLooks(vocabulary, given)
+    let looks = SheetLooks(vocabulary, overrides)
     func look(at sheet: TableSheet) throws -> Sheet {
       var samples: [SheetRow] = []
       let rows = try source.rows(of: sheet)
@@ -48,12 +48,12 @@ public struct RosterPlan: Sendable {
     return first..<sheets.count
   }
 
-  /// Takes a column of every sheet with the same heads as what a person says; what the product does not hold stays
+  /// Maps a column of every sheet with the same heads to what a person says that it means; what the product does not hold stays
   /// refused.
-  public mutating func take(_ column: Int, as field: RosterField, of index: Int) {
+  public mutating func map(_ column: Int, to field: RosterField, of index: Int) {
     guard let fingerprint = sheets[index].header?.fingerprint else { return }
     for place in sheets.indices where sheets[place].header?.fingerprint == fingerprint {
-      sheets[place].take(column, as: field)
+      sheets[place].map(column, to: field)
     }
   }
 
@@ -73,7 +73,7 @@ public struct RosterPlan: Sendable {
     return sheets.filter(\.isTaken).flatMap(\.droppedLabels).filter { seen.insert($0).inserted }
   }
 
-  /// Heads of columns that nobody said the meaning of, or that are not taken, each once.
+  /// Heads of columns that nobody said the meaning of, or that are left out, each once.
   public var unusedColumns: [String] {
     var seen: Set<String> = []
     return sheets.filter(\.isTaken).flatMap { sheet in

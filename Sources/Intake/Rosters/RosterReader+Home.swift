@@ -3,15 +3,15 @@ import CommunityModel
 extension RosterReader {
   /// The home that the row gives or that the rows above give for it.
   mutating func home(_ row: inout RosterRow) -> PlaceKey? {
-    let isSaid = carry(&row)
-    if has(.building) || has(.unit) || has(.room) { return homeOfColumns(&row, isSaid) }
+    let namesPlace = carry(&row)
+    if has(.building) || has(.unit) || has(.room) { return homeOfColumns(&row, namesPlace) }
     guard let column = columns(of: .address).first else {
       if let sheetBuilding, let key = places.building(sheetBuilding) { return key }
       row.note(columns(of: .name).first ?? 0, .info, .placeMissing)
       return nil
     }
     var text = text(&row, column)
-    if text.isEmpty, !isSaid, continuesHousehold(&row) { text = carried[.address] ?? "" }
+    if text.isEmpty, !namesPlace, continuesHousehold(&row) { text = carried[.address] ?? "" }
     if text.isEmpty || cells.vocabulary.is(text, .blank) {
       row.note(column, .info, .placeMissing)
       return nil
@@ -19,33 +19,33 @@ extension RosterReader {
     carried[.address] = text
     if let sheetBuilding, RosterPlaces.pair(text) != nil {
       let columns = RosterPlaces.Columns(estate: carried[.estate], building: sheetBuilding, room: text)
-      if let reading = reading(columns) { return settled(reading, &row, column) }
+      if let reading = reading(columns) { return checkedKey(reading, &row, column) }
     }
-    var said = places.reading(address: text)
-    if said == nil, let place = places.readingBeforeRemark(text) {
-      said = place
+    var written = places.reading(address: text)
+    if written == nil, let place = places.readingBeforeRemark(text) {
+      written = place
       rawHome = text
       row.note(column, .info, .placeRemark)
     }
-    guard var reading = said else {
+    guard var reading = written else {
       row.note(column, .warning, .placeUnreadable)
       rawHome = text
       return nil
     }
     if let estate = carried[.estate] { reading.key.estate = places.estate(estate) }
     if reading.isGuess { rawHome = text }
-    return settled(reading, &row, column)
+    return checkedKey(reading, &row, column)
   }
 
-  private mutating func homeOfColumns(_ row: inout RosterRow, _ said: Bool) -> PlaceKey? {
+  private mutating func homeOfColumns(_ row: inout RosterRow, _ namesPlace: Bool) -> PlaceKey? {
     let column = columns(of: .room).first ?? columns(of: .unit).first ?? columns(of: .building).first ?? 0
     let building = carried[.building] ?? (has(.building) ? nil : sheetBuilding)
-    let room = carried[.room] ?? (building == nil ? nil : doorNumber(&row, said))
+    let room = carried[.room] ?? (building == nil ? nil : doorNumber(&row, namesPlace))
     if building == nil, room == nil {
       // A column with whole addresses beside empty ones for the parts.
       if let address = columns(of: .address).first {
         let text = text(&row, address)
-        if !text.isEmpty, let reading = places.reading(address: text) { return settled(reading, &row, address) }
+        if !text.isEmpty, let reading = places.reading(address: text) { return checkedKey(reading, &row, address) }
       }
       row.note(column, .info, .placeMissing)
       return nil
@@ -58,14 +58,14 @@ extension RosterReader {
       return nil
     }
     if reading.isGuess { rawHome = parts.text }
-    return settled(reading, &row, column)
+    return checkedKey(reading, &row, column)
   }
 
   /// The room that a column of addresses (门牌) gives beside columns for building and unit.
-  private mutating func doorNumber(_ row: inout RosterRow, _ said: Bool) -> String? {
+  private mutating func doorNumber(_ row: inout RosterRow, _ namesPlace: Bool) -> String? {
     guard !has(.room), let column = columns(of: .address).first else { return nil }
     let text = text(&row, column)
-    if text.isEmpty { return said ? nil : carried[.address] }
+    if text.isEmpty { return namesPlace ? nil : carried[.address] }
     guard places.isRoom(text) else { return nil }
     carried[.address] = text
     return text
@@ -87,8 +87,8 @@ extension RosterReader {
     return places.reading(parted)
   }
 
-  private mutating func settled(_ given: PlaceReading, _ row: inout RosterRow, _ column: Int) -> PlaceKey? {
-    var key = given.key
+  private mutating func checkedKey(_ reading: PlaceReading, _ row: inout RosterRow, _ column: Int) -> PlaceKey? {
+    var key = reading.key
     if key.estate == nil { key.estate = mapping.estate.map { places.estate($0) } }
     if [key.estate, key.building].contains(where: {
       $0.map { refuses($0, as: .place, limit: RecordRules.longestName) } ?? false
@@ -102,7 +102,7 @@ extension RosterReader {
     if key.building == nil || key.room == nil {
       row.note(column, .warning, .placeIncomplete)
       rawHome = key.description
-    } else if given.isGuess {
+    } else if reading.isGuess {
       row.note(column, .warning, .placeGuessed, key.description)
     }
     return key
@@ -111,26 +111,26 @@ extension RosterReader {
   /// Takes over what the place's columns say. A wider part that changes makes the narrower ones unknown. Gives whether
   /// the row itself says anything of the place.
   private mutating func carry(_ row: inout RosterRow) -> Bool {
-    var said = false
-    var roomIsSaid = false
+    var namesPlace = false
+    var namesRoom = false
     for (level, field) in RosterField.carried.enumerated() {
       guard let column = columns(of: field).first else { continue }
       let text = text(&row, column)
       let isHousehold = field == .householdNumber || field == .headName
       if text.isEmpty || cells.vocabulary.is(text, .blank) {
         // A household that is not named is no other's because it stands below it: only a row that continues one is.
-        if isHousehold, roomIsSaid { carried[field] = nil }
+        if isHousehold, namesRoom { carried[field] = nil }
         continue
       }
-      if !isHousehold, !row.isMerged(column) { said = true }
-      if field == .room, !row.isMerged(column) { roomIsSaid = true }
+      if !isHousehold, !row.isMerged(column) { namesPlace = true }
+      if field == .room, !row.isMerged(column) { namesRoom = true }
       if !isHousehold, !isSame(field, carried[field], text) {
         for narrower in RosterField.carried.dropFirst(level + 1) { carried[narrower] = nil }
         carried[.relation] = nil
       }
       carried[field] = text
     }
-    return said
+    return namesPlace
   }
 
   /// Whether two ways of writing a part of a place say the same: 2栋 and 2号楼.

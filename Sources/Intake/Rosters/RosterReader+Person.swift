@@ -232,7 +232,7 @@ extension RosterReader {
       if let key = cells.vocabulary.value(text, in: "status")
         ?? cells.vocabulary.firstHeld(in: text, group: "status")?.key
       {
-        take(status: key, nil, &entry)
+        apply(status: key, nil, &entry)
       } else if !text.isEmpty, !cells.vocabulary.is(text, .blank) {
         row.note(column, .warning, .statusUnknown)
       }
@@ -244,7 +244,7 @@ extension RosterReader {
     }
   }
 
-  private func take(status: String, _ when: PartialDate?, _ entry: inout RosterEntry) {
+  private func apply(status: String, _ when: PartialDate?, _ entry: inout RosterEntry) {
     switch status {
     case "movedOut": (entry.ending, entry.until) = (.movedOut, when ?? entry.until)
     case "deceased": (entry.ending, entry.until) = (.death, when ?? entry.until)
@@ -253,11 +253,11 @@ extension RosterReader {
     }
   }
 
-  /// Takes the status that a note says, and when. Not where the row says another status or another day elsewhere.
-  private func take(_ found: (key: String, when: PartialDate?, rest: String), _ entry: inout RosterEntry) -> Bool {
+  /// Applies the status that a note names, and when. Not where the row says another status or another day elsewhere.
+  private func apply(_ found: (key: String, when: PartialDate?, rest: String), _ entry: inout RosterEntry) -> Bool {
     let when = found.when.flatMap { $0.earliest > setting.today ? nil : $0 }
     var ended = entry
-    take(status: found.key, when, &ended)
+    apply(status: found.key, when, &ended)
     if let ending = entry.ending {
       guard ended.ending == ending, ended.kind == entry.kind else { return false }
       if let when, let until = entry.until {
@@ -274,11 +274,11 @@ extension RosterReader {
     let written =
       (remark.isEmpty ? [] : [(columns(of: .name).first ?? 0, remark)])
       + columns(of: .note).map { ($0, text(&row, $0)) }
-    for (column, said) in written {
-      var note = said
+    for (column, text) in written {
+      var note = text
       if note.isEmpty || cells.vocabulary.is(note, .blank) { continue }
       if mapping.readsStatusInNotes, let found = cells.status(inNote: note) {
-        if take(found, &entry) {
+        if apply(found, &entry) {
           row.note(column, .info, .statusFromNote, found.key)
           note = found.rest
         }

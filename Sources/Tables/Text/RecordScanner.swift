@@ -64,9 +64,9 @@ struct RecordScanner {
     state = .cellStart
   }
 
-  /// Takes bytes from `position` on, at most to the end of the record, and moves `position` there. True when the
-  /// record is whole; otherwise all bytes were taken, or the cell became too long.
-  mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, from position: inout Int) -> Bool {
+  /// Reads bytes from `position` on, at most to the end of the record, and moves `position` there. True when the
+  /// record is whole; otherwise all bytes were read, or the cell became too long.
+  mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, from position: inout Int) -> Bool {
     if mayEndWithLineFeed, position < bytes.count {
       mayEndWithLineFeed = false
       if bytes[position] == 0x0A { advance(bytes, &position) }
@@ -86,7 +86,7 @@ struct RecordScanner {
         } else if byte == delimiter {
           endCell()
           advance(bytes, &position)
-          // A hostile line of nothing but delimiters is told before it takes memory.
+          // A hostile line of nothing but delimiters is refused before it fills memory.
           if cells.count > 16_384 { return false }
         } else if byte == 0x0A || byte == 0x0D {
           endCell()
@@ -96,10 +96,10 @@ struct RecordScanner {
         } else {
           // What follows a closed quotation is part of the cell, as Excel has it.
           state = .plain
-          takePlain(bytes, &position)
+          scanPlain(bytes, &position)
         }
       case .quoted:
-        takeQuoted(bytes, &position)
+        scanQuoted(bytes, &position)
         if cell.count > Self.longestCell { return false }
       }
     }
@@ -116,25 +116,25 @@ struct RecordScanner {
   }
 
   private mutating func advance(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) {
-    lines.take(CollectionOfOne(bytes[position]))
+    lines.count(CollectionOfOne(bytes[position]))
     position += 1
   }
 
-  private mutating func takePlain(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) {
+  private mutating func scanPlain(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) {
     let start = position
     while position < bytes.count, bytes[position] != delimiter, bytes[position] != 0x0A, bytes[position] != 0x0D {
       position += 1
     }
     cell.append(contentsOf: bytes[start..<position])
-    lines.take(CollectionOfOne(0x20))
+    lines.count(CollectionOfOne(0x20))
   }
 
-  private mutating func takeQuoted(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) {
+  private mutating func scanQuoted(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) {
     let start = position
     while position < bytes.count, bytes[position] != 0x22 { position += 1 }
     cell.append(contentsOf: bytes[start..<position])
     let before = lines.line
-    lines.take(bytes[start..<position])
+    lines.count(bytes[start..<position])
     if lines.line > before { quoteHasBreak = true }
     guard position < bytes.count else { return }
     state = .quoteSeen

@@ -54,7 +54,7 @@ struct TextDialect: Sendable, Hashable {
     delimiter.folded(sample).withUnsafeBufferPointer { bytes in
       while records < Self.sampleLines {
         scanner.begin()
-        let isWhole = scanner.take(bytes, from: &position)
+        let isWhole = scanner.scan(bytes, from: &position)
         // The last record of a sample is as a rule cut short, and counts only where there is no other.
         guard isWhole || (records == 0 && !scanner.cells.isEmpty) else { return }
         if !scanner.isBlank || !isWhole {
@@ -117,12 +117,12 @@ struct WideDelimiter: Sendable, Hashable {
 
   /// Replaces the delimiter in the next piece of a text; where the text is cut makes no difference.
   mutating func fold(_ piece: inout [UInt8]) {
-    let given = held + piece
+    let text = held + piece
     held.removeAll()
     piece.removeAll(keepingCapacity: true)
     var position = 0
-    while position < given.count {
-      let rest = given[position...].prefix(bytes.count)
+    while position < text.count {
+      let rest = text[position...].prefix(bytes.count)
       if rest.elementsEqual(bytes) {
         piece.append(Self.standIn)
         position += bytes.count
@@ -130,7 +130,7 @@ struct WideDelimiter: Sendable, Hashable {
         held = Array(rest)
         return
       } else {
-        piece.append(given[position])
+        piece.append(text[position])
         position += 1
       }
     }

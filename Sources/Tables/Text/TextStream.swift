@@ -6,7 +6,7 @@ final class TextStream {
   private let encoding: TextEncoding
   private let converter: iconv_t?
   private let input = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
-  /// Bytes in `input` that the converter has not taken: the beginning of a character.
+  /// Bytes in `input` that the converter has not read: the beginning of a character.
   private var held = 0
   private var skipped: Int
   private var isAtEnd = false
@@ -18,7 +18,7 @@ final class TextStream {
     self.encoding = encoding
     skipped = mark
     let converter = encoding == .utf8 ? nil : iconv_open("UTF-8", encoding.rawValue)
-    // A failure is said with a pointer of all ones.
+    // A failure is returned as a pointer of all ones.
     let isRefused = Int(bitPattern: converter) == -1
     self.converter = isRefused ? nil : converter
     if isRefused { throw .system(String(cString: strerror(errno))) }
@@ -70,7 +70,7 @@ final class TextStream {
         position = range.upperBound - left
         count = room - space
       }
-      lines.take(piece)
+      lines.count(piece)
       output.append(contentsOf: piece)
     } while problem == E2BIG
     guard problem != EILSEQ else { throw .encoding(encoding, line: lines.line) }
@@ -85,8 +85,8 @@ struct LineCounter {
   private(set) var line = 1
   private var endsWithReturn = false
 
-  /// Takes the next bytes of UTF-8.
-  mutating func take(_ bytes: some Sequence<UInt8>) {
+  /// Counts the lines that end in the next bytes of UTF-8.
+  mutating func count(_ bytes: some Sequence<UInt8>) {
     for byte in bytes {
       if byte == 0x0D || (byte == 0x0A && !endsWithReturn) { line += 1 }
       endsWithReturn = byte == 0x0D

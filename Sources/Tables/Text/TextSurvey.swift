@@ -29,7 +29,7 @@ struct TextSurvey {
     while true {
       let count = try file.read(into: buffer)
       if count == 0 { break }
-      checker.take(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      checker.check(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
       if checker.isClear { return }
     }
     checker.end()
@@ -57,8 +57,8 @@ struct UTF8Checker {
   /// Whether there is nothing more to learn.
   var isClear: Bool { nulLine != nil || (broken > 1000 && !isMostlyRight) }
 
-  /// Takes the next bytes.
-  mutating func take(_ bytes: UnsafeRawBufferPointer) {
+  /// Checks the next bytes.
+  mutating func check(_ bytes: UnsafeRawBufferPointer) {
     for byte in bytes {
       if missing > 0 {
         if byte >= lower, byte <= upper {
@@ -70,7 +70,7 @@ struct UTF8Checker {
         isBroken()
       }
       if byte < 0x80 {
-        if byte < 0x0E { takeControl(byte) } else { endsWithReturn = false }
+        if byte < 0x0E { checkControl(byte) } else { endsWithReturn = false }
       } else {
         begin(byte)
       }
@@ -82,7 +82,7 @@ struct UTF8Checker {
     if missing > 0 { isBroken() }
   }
 
-  private mutating func takeControl(_ byte: UInt8) {
+  private mutating func checkControl(_ byte: UInt8) {
     if byte == 0, nulLine == nil { nulLine = line }
     if byte == 0x0D || (byte == 0x0A && !endsWithReturn) { line += 1 }
     endsWithReturn = byte == 0x0D

@@ -91,7 +91,7 @@ final class TextTableRows: TableRows {
         guard try stream.next(into: &piece) else { return try scanner.end() }
         wide?.fold(&piece)
       }
-      let isWhole = piece.withUnsafeBufferPointer { scanner.take($0, from: &position) }
+      let isWhole = piece.withUnsafeBufferPointer { scanner.scan($0, from: &position) }
       if scanner.cellLength > RecordScanner.longestCell || scanner.cells.count > 16_384 {
         guard let line = scanner.quoteLine else {
           let column = min(scanner.cells.count, 16_384)

@@ -253,13 +253,13 @@ extension NumberFormat {
     }
 
     mutating func sections() -> [Section] {
-      while let character = rest.popFirst() { take(character) }
+      while let character = rest.popFirst() { read(character) }
       return found
     }
 
     private mutating func add(_ token: Token) { found[found.count - 1].tokens.append(token) }
 
-    private mutating func take(_ character: Character) {
+    private mutating func read(_ character: Character) {
       switch character {
       case ";": found.append(Section())
       case "\"":
@@ -271,16 +271,16 @@ extension NumberFormat {
       case "[":
         let inside = rest.prefix { $0 != "]" }
         rest = rest[inside.endIndex...].dropFirst()
-        takeBracket(String(inside))
+        readBracket(String(inside))
       case "0", "#", "?": add(.digit(character))
       case ".": add(.point)
       case "@": add(.text)
       case ",", "%", "/": add(.other)
-      default: takeWord(character)
+      default: readWord(character)
       }
     }
 
-    private mutating func takeBracket(_ inside: String) {
+    private mutating func readBracket(_ inside: String) {
       let small = inside.lowercased()
       if let first = small.first, "hms".contains(first), small.allSatisfy({ $0 == first }) { return add(.elapsed) }
       if let condition = Condition(inside) { found[found.count - 1].condition = condition }
@@ -293,7 +293,7 @@ extension NumberFormat {
     ]
 
     /// Letters of dates; words that mean a number as it is; anything else shows as it stands.
-    private mutating func takeWord(_ character: Character) {
+    private mutating func readWord(_ character: Character) {
       for (word, token) in Self.words
       where (String(character) + rest.prefix(word.count - 1)).lowercased() == word {
         rest = rest.dropFirst(word.count - 1)

@@ -47,7 +47,7 @@ private final class SharedTextReader: XMLReader {
   }
 
   override func text(_ characters: UnsafeBufferPointer<UInt8>) {
-    if !collector.take(characters) { fail(.bomb(part: partName)) }
+    if !collector.append(characters) { fail(.bomb(part: partName)) }
   }
 
   override func end(_ element: XMLName) {
@@ -97,8 +97,8 @@ struct TextCollector {
     if !keepsSpace { trim() }
   }
 
-  /// Takes characters, where they belong to the text. False where the text becomes too long.
-  mutating func take(_ characters: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Adds characters, where they belong to the text. False where the text becomes too long.
+  mutating func append(_ characters: UnsafeBufferPointer<UInt8>) -> Bool {
     guard isInText else { return true }
     collected.append(contentsOf: characters)
     return collected.count <= Self.longest

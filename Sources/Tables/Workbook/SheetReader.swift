@@ -68,7 +68,7 @@ final class SheetReader: XMLReader {
     if isInValue {
       value.append(contentsOf: characters)
       if value.count > TextCollector.longest { fail(.cellTooLong(place: place)) }
-    } else if !collector.take(characters) {
+    } else if !collector.append(characters) {
       fail(.cellTooLong(place: place))
     }
   }

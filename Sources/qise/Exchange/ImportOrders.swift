@@ -20,7 +20,7 @@ struct ImportOrders: SessionCommand {
   func run(_ session: Session) throws {
     let words = session.words
     let mapFile = try MapFile<OutsideMapping>(path: map, words)
-    let (planned, plan) = try plan(session, mapFile.given)
+    let (planned, plan) = try plan(session, mapFile.overrides)
     let sheet = plan.sheet
     let newMap = try mapFile.write([sheet.mapping])
     // Before anything is written: afterwards it is too late to say that it cannot be.
@@ -74,11 +74,11 @@ struct ImportOrders: SessionCommand {
   }
 
   private func plan(
-    _ session: Session, _ given: GivenMappings<OutsideMapping>
+    _ session: Session, _ overrides: MappingOverrides<OutsideMapping>
   ) throws -> (planned: [PlannedIntake], plan: OutsidePlan) {
     let vocabulary = BundledResource.outsideVocabulary
     do {
-      let plan = try OutsidePlan(file, only: sheet, vocabulary, given: given) {
+      let plan = try OutsidePlan(file, only: sheet, vocabulary, overrides: overrides) {
         try session.file.importMapping(OutsideMapping.self, $0)
       }
       guard plan.sheet.isTaken else { throw CommandFailure(session.words("command.intake.noHead")) }

@@ -31,7 +31,7 @@ struct ImportResidents: SessionCommand {
     do {
       let mapFile = try MapFile<RosterMapping>(path: map, words)
       let plan = try RosterPlan(
-        try TableFile.open(file), only: sheet, BundledResource.rosterVocabulary, given: mapFile.given
+        try TableFile.open(file), only: sheet, BundledResource.rosterVocabulary, overrides: mapFile.overrides
       ) { try session.file.importMapping(RosterMapping.self, $0) }
       guard plan.isUsable else { throw CommandFailure(noTable(plan, words)) }
       try ImportReport.demandClear(plan.sheets.filter(\.isTaken).flatMap(\.shownRepeatedHeads), words)

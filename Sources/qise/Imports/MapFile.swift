@@ -8,13 +8,13 @@ import Intake
 /// be changed and used.
 struct MapFile<Mapping: TableMapping> {
   /// What a person says; nothing where the file is not there yet.
-  let given: GivenMappings<Mapping>
+  let overrides: MappingOverrides<Mapping>
   /// Where the file is to be written; nil where it was read, or none was asked for.
   private let newPath: String?
 
   init(path: String?, _ words: Wording) throws {
     guard let path, FileManager.default.fileExists(atPath: path) else {
-      given = GivenMappings()
+      overrides = MappingOverrides()
       newPath = path
       return
     }
@@ -23,7 +23,7 @@ struct MapFile<Mapping: TableMapping> {
       let choices = words.list(Mapping.Field.allCases.map(\.rawValue))
       throw CommandFailure(words("command.import.badMap", ["path": path, "choices": choices]))
     }
-    given = GivenMappings(mappings)
+    overrides = MappingOverrides(mappings)
     newPath = nil
   }
 
