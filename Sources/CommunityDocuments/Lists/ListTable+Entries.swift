@@ -16,7 +16,7 @@ extension ListTable where Row == EntryDetail {
     return ListTable(
       view,
       [
-        view.column("id", named: "key") { .number(Int($0.entry.id)) }.trailing,
+        ListColumn("id", "#") { .number(Int($0.entry.id)) }.trailing,
         view.column("day") {
           .text($0.entry.day.iso)
         } shown: {
@@ -33,16 +33,18 @@ extension ListTable where Row == EntryDetail {
           .text(words($0.entry.state))
         },
         view.column("team") { .some($0.entry.content.team.flatMap { view.names.teams[$0] }) },
-        view.column("title", named: "activity") { .some($0.entry.content.title) }.flexible,
+        ListColumn("title", words(EntryField.title)) { .some($0.entry.content.title) }.flexible,
         view.column("place") { .some($0.entry.content.place?.raw) }.flexible,
-        view.column("outcome", named: "outcomes") {
+        ListColumn("outcome", words(EntryField.outcome)) {
           .some($0.entry.content.outcome)
         } shown: { row in
           .some(row.entry.content.outcome.flatMap { key in kind(row).map { words.name(outcome: key, of: $0) } })
         },
-        view.column("people") { .number($0.entry.content.sum(EntryMeasure.people)) }.trailing,
+        ListColumn("people", words.name(entryMeasure: EntryMeasure.people)) {
+          .number($0.entry.content.sum(EntryMeasure.people))
+        }.trailing,
         view.column("who") { .list(names($0, served: false)) },
-        view.column("whom", named: "forWhom") { .list(names($0, served: true)) },
+        ListColumn("whom", words(EntryField.whom)) { .list(names($0, served: true)) },
       ],
       script: ["id", "kind", "state", "day", "team", "title", "place", "outcome", "people", "who", "whom"])
   }

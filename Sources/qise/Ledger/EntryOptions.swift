@@ -85,7 +85,7 @@ struct EntryOptions: ParsableArguments {
     var amounts: [String: Int] = [:]
     for text in counts {
       let parts = text.split(separator: "=", maxSplits: 1).map { String($0) }
-      guard parts.count == 2, let amount = Int(digits: parts[1]) else { throw session.unreadable("--count", text) }
+      guard parts.count == 2, let amount = Int(parts[1]) else { throw session.unreadable("--count", text) }
       amounts[parts[0]] = amount
     }
     return amounts
@@ -115,7 +115,7 @@ struct EntryOptions: ParsableArguments {
   private static func value(_ text: String, of field: EntryKind.Field) -> EntryValue? {
     switch field.kind {
     case .text: .text(text)
-    case .number: Int(digits: text).map { .number($0) }
+    case .number: Int(text).map { .number($0) }
     case .date: Day(iso: text).map { .date($0) }
     case .choice: .choice(field.choices.first { $0.names.values.contains(text) }?.key ?? text)
     case .tick: ["yes": true, "no": false, "是": true, "否": false][text].map { .tick($0) }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import NameFinding
 import Tables
 
 /// `qise log list`
