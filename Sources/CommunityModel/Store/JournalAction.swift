@@ -38,10 +38,17 @@ public enum JournalAction: Hashable, Sendable {
   case other(String)
 
   /// Every action that this program writes or reads.
-  public static let known: [JournalAction] =
-    [.create] + OrderCommand.Kind.allCases.map { .order($0) } + EntryCommand.Kind.allCases.map { .entry($0) }
-    + Record.Kind.allCases.map { .add($0) }
-    + Record.Kind.allCases.map { .put($0) } + Record.Kind.allCases.map { .remove($0) } + [
+  public static let known: [JournalAction] = [.create] + commands + records + others
+
+  private static let commands: [JournalAction] =
+    OrderCommand.Kind.allCases.map { .order($0) } + EntryCommand.Kind.allCases.map { .entry($0) }
+
+  private static let records: [JournalAction] = Record.Kind.allCases.flatMap { kind -> [JournalAction] in
+    [.add(kind), .put(kind), .remove(kind)]
+  }
+
+  private static let others: [JournalAction] =
+    [
       .mergeResidents, .splitResidents, .importResidents, .importOrders, .seal, .reopenDay, .undo, .redo, .erase,
       .redact,
     ] + Access.allCases.map { .access($0) } + SaveTime.Leap.allCases.map { .clock($0) } + [.backup, .restore, .repair]

@@ -9,7 +9,7 @@ extension Saver {
   ///   - links: the ties that the step makes, with real numbers.
   mutating func carryOut(_ step: EntryStep, id: ServiceEntry.ID, links: [EntryLink]) throws -> ServiceEntry {
     guard let kind = office.kinds.first(where: { $0.key == step.kind }) else { throw StoreError.notFound(step.kind) }
-    let entry = step.isNew ? nil : try self.entry(id, seen: step.seen, kind)
+    let entry = try step.isNew ? nil : self.entry(id, seen: step.seen, kind)
     let known = try Entries.links(db, of: id)
     var situation = try self.situation(kind, of: step.command.content ?? entry?.content, known + links, from: id)
     // Whoever could not see it where it lay may not change it by saying that it lies elsewhere.

@@ -75,7 +75,8 @@ private struct EntryReader {
     switch party {
     case .resident(let id):
       let kept = try Merged.kept(db, id)?.id ?? id
-      return [kept] + (try Merged.all(db, into: kept))
+      let all = try [kept] + Merged.all(db, into: kept)
+      return all.map { $0 as (any DatabaseValueConvertible)? }
     case .careTag(let key): return [key]
     case .everybody: return [1]
     default: return [party.number]
