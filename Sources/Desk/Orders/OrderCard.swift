@@ -52,7 +52,7 @@ struct OrderCard: Sendable {
     if let due = dueText(context, theme) { facts.append((words("field.due"), [due])) }
     add("field.place", it.place.raw + "  " + context.gridName(it.grid))
     add("field.category", words.name(category: it.category, context.catalogue) + "  " + words(it.source))
-    add("field.requester.short", who(requester, of: order, context))
+    add("field.requester", who(requester, of: order, context))
     add("field.text.short", it.text)
     if let assignment = order.assignment {
       var pieces: [TextPiece] = []

@@ -3,7 +3,7 @@ import Glibc
 /// A program that reads what is written to a pipe; what it says itself goes nowhere.
 struct PipedProcess {
   /// Why it was not started, as `errno` has it.
-  struct Failure: Error {
+  struct NotStarted: Error {
     let code: Int32
     var text: String { String(cString: strerror(code)) }
   }
@@ -15,9 +15,9 @@ struct PipedProcess {
   /// Starts a program.
   ///
   /// - Parameter inOwnSession: whether a closed terminal is to leave it alone.
-  init(_ program: String, _ arguments: [String] = [], inOwnSession: Bool = false) throws(Failure) {
+  init(_ program: String, _ arguments: [String] = [], inOwnSession: Bool = false) throws(NotStarted) {
     var ends: [Int32] = [0, 0]
-    guard pipe(&ends) == 0 else { throw Failure(code: errno) }
+    guard pipe(&ends) == 0 else { throw NotStarted(code: errno) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -37,7 +37,7 @@ struct PipedProcess {
     close(ends[0])
     guard failed == 0 else {
       close(ends[1])
-      throw Failure(code: failed)
+      throw NotStarted(code: failed)
     }
     (id, input) = (child, ends[1])
   }
