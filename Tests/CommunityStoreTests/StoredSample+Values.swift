@@ -2,6 +2,8 @@ import CommunityModel
 import NameFinding
 import TestSupport
 
+@testable import CommunityStore
+
 extension StoredSample {
   static let day = CommunityFixture.day("2026-11-20")
   static let moment = CommunityFixture.friday
