@@ -239,6 +239,29 @@ import Testing
     let person = try #require(saved.numbers[Record.Reference(.resident, -1)])
     #expect(saved.entries[0].content.subject == .resident(person))
     #expect(try isSound())
+    _ = try it.store.save(.undo(saved.entry), by: it.clerk, at: friday)
+    #expect(try it.store.resident(person) == nil)
+    #expect(try it.store.entry(1, seenBy: secretary)?.entry.state == .void)
+    #expect(try isSound())
+    _ = try it.store.save(.redo(saved.entry), by: it.clerk, at: friday)
+    #expect(try it.store.resident(person)?.resident.name == "孙新来")
+    #expect(try it.store.entry(1, seenBy: secretary)?.entry.state == .done)
+    #expect(try isSound())
+  }
+
+  @Test("A record that an entry names does not go while the entry counts")
+  func named() throws {
+    let added = try it.store.save(
+      .put([.new(.resident(Resident(id: -1, name: "孙新来", phones: ["13600001111"])))]), by: it.clerk, at: friday)
+    let person = try #require(added.numbers.values.first)
+    let entry = try save(.new("visit", visit(of: [person])))
+    #expect(throws: StoreError.undoRefused(.changedLater)) {
+      _ = try it.store.save(.undo(added.entry), by: it.clerk, at: friday)
+    }
+    try save(.on(entry, .void(reason: "记错了人")))
+    _ = try it.store.save(.undo(added.entry), by: it.clerk, at: friday)
+    #expect(try it.store.resident(person) == nil)
+    #expect(try isSound())
   }
 
   @Test("Entries of a merged record are those of the person, and its own again once told apart")

@@ -5,9 +5,7 @@ extension Schema {
   static let ledger = """
     CREATE TABLE entry (
       id INTEGER PRIMARY KEY, kind TEXT NOT NULL, year INTEGER, number INTEGER, revision INTEGER NOT NULL,
-      state TEXT NOT NULL, day INTEGER NOT NULL, planned_for INTEGER,
-      grid INTEGER REFERENCES grid (id) DEFERRABLE INITIALLY DEFERRED,
-      team INTEGER REFERENCES team (id) DEFERRABLE INITIALLY DEFERRED,
+      state TEXT NOT NULL, day INTEGER NOT NULL, planned_for INTEGER, grid INTEGER, team INTEGER,
       confidential INTEGER NOT NULL, recorded_by INTEGER NOT NULL, recorded_at INTEGER NOT NULL);
     CREATE INDEX entry_by_day ON entry (day, id);
     CREATE INDEX entry_by_kind ON entry (kind, day, id);
@@ -18,11 +16,7 @@ extension Schema {
     CREATE INDEX version_by_booking ON entry_version (booked) WHERE booked IS NOT NULL;
     CREATE TABLE entry_line (
       entry INTEGER NOT NULL, version INTEGER NOT NULL, position INTEGER NOT NULL, source INTEGER NOT NULL,
-      staff INTEGER REFERENCES staff (id) DEFERRABLE INITIALLY DEFERRED,
-      volunteer INTEGER REFERENCES volunteer (id) DEFERRABLE INITIALLY DEFERRED, partner INTEGER,
-      team INTEGER REFERENCES team (id) DEFERRABLE INITIALLY DEFERRED,
-      household INTEGER REFERENCES household (id) DEFERRABLE INITIALLY DEFERRED,
-      resident INTEGER, care_tag TEXT, item INTEGER, fund INTEGER, everybody INTEGER,
+      staff INTEGER, volunteer INTEGER, partner INTEGER, team INTEGER, household INTEGER, resident INTEGER, care_tag TEXT, item INTEGER, fund INTEGER, everybody INTEGER,
       role TEXT NOT NULL, measure TEXT NOT NULL, amount INTEGER NOT NULL, booked INTEGER,
       PRIMARY KEY (entry, version, position),
       CHECK ((staff IS NOT NULL) + (volunteer IS NOT NULL) + (partner IS NOT NULL) + (team IS NOT NULL)

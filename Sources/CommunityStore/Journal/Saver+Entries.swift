@@ -116,6 +116,13 @@ extension Saver {
     if !problems.isEmpty { throw StoreError.invalid(problems) }
   }
 
+  /// Throws where an entry that counts names a record that is to go.
+  func demandUnnamed(_ reference: Record.Reference) throws {
+    guard try Entries.naming(db, reference) == nil else {
+      throw StoreError.invalid([RecordProblem("reference", .unknownReference)])
+    }
+  }
+
   private func demand(_ link: EntryLink, known: some Sequence<EntryLink>, _ kind: EntryKind) throws {
     do throws(EntryRejection) {
       try EntryRules.check(link, known: Array(known))
@@ -139,7 +146,8 @@ extension Saver {
     guard let entry = try Entries.fetch(db, id), let kind = office.kinds.first(where: { $0.key == entry.kind }) else {
       throw UndoProblem.notUndoable
     }
-    var situation = try self.situation(kind, of: entry.version(version)?.content, try Entries.links(db, of: id), from: id)
+    var situation = try self.situation(
+      kind, of: entry.version(version)?.content, try Entries.links(db, of: id), from: id)
     situation.gridWorker = office.worker(of: entry.content.grid)
     do {
       let after = try decide(.restore(version: version), entry, id, situation)

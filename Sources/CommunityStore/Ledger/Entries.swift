@@ -123,6 +123,23 @@ enum Entries {
     ).execute(arguments: [link.from, link.why.rawValue, entry, order?.day.number, order?.sequence])
   }
 
+  // MARK: What is named
+
+  /// An entry that is not void and names a record.
+  static func naming(_ db: Database, _ reference: Record.Reference) throws -> ServiceEntry.ID? {
+    let lines = "SELECT entry FROM entry_line WHERE"
+    let condition: String
+    switch reference.kind {
+    case .staff, .volunteer, .household, .resident: condition = "id IN (\(lines) \(reference.kind.rawValue) = ?1)"
+    case .team: condition = "team = ?1 OR id IN (\(lines) team = ?1)"
+    case .grid: condition = "grid = ?1"
+    default: return nil
+    }
+    let statement = try db.cachedStatement(
+      sql: "SELECT id FROM entry WHERE state <> 'void' AND (\(condition)) LIMIT 1")
+    return try Int64.fetchOne(statement, arguments: [reference.id])
+  }
+
   // MARK: Forgetting
 
   /// Puts versions in the place of what they were before their texts were taken away: the one thing that may be done to
