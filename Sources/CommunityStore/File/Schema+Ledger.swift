@@ -2,6 +2,9 @@ extension Schema {
   /// Version 7 too: the service ledger. The versions are the truth; `entry` is what lists sort and filter by, `entry_line`
   /// has a row for every line of every version, and one of the opposite amount for every line that a later version takes
   /// back. What a row counts for is the day it is booked on, null where it is posted on no day.
+  ///
+  /// What an entry names is not held by foreign keys: a void one keeps its lines though whoever it named was undone with
+  /// it. That no other loses what it names the saver sees to.
   static let ledger = """
     CREATE TABLE entry (
       id INTEGER PRIMARY KEY, kind TEXT NOT NULL, year INTEGER, number INTEGER, revision INTEGER NOT NULL,
