@@ -84,7 +84,9 @@ import Testing
     let home = try add(office, "visit", "--for", "3-2-501", "--by", "王芳", "--outcome", "notHome")
     #expect(home.status == .exited(0), "\(home.error)")
     let listed = try office.json("log", "list", "--for", "#1", "--operator", "周文静") as? [[String: Any]]
-    let party = ((listed?.first?["lines"] as? [[String: Any]])?.first?["party"] as? [String: Any]) ?? [:]
+    let party =
+      (listed?.first?["lines"] as? [[String: Any]] ?? []).compactMap { $0["party"] as? [String: Any] }
+      .first { $0["kind"] as? String == "resident" } ?? [:]
     #expect(listed?.count == 1 && party["name"] as? String == "张*" && listed?.first?["text"] as? String == "")
     #expect(try shown(office, "1")["text"] as? String == "说腿疼")
     // Somebody who did not do it, neither its grid's worker nor the secretary.

@@ -118,7 +118,8 @@ struct EntryOptions: ParsableArguments {
     case .number: Int(text).map { .number($0) }
     case .date: Day(iso: text).map { .date($0) }
     case .choice: .choice(field.choices.first { $0.names.values.contains(text) }?.key ?? text)
-    case .tick: ["yes": true, "no": false, "是": true, "否": false][text].map { .tick($0) }
+    case .tick:
+      [true, false].first { truth in everyLanguage.contains { $0(truth ? "yes" : "no") == text } }.map { .tick($0) }
     case .place: .place(Place(text))
     case .person, .unit: nil
     }
@@ -177,16 +178,22 @@ extension Session {
       if case .resident(let id) = party { _ = try resident(id) }
       tally.named.append(EntryTally.Named(party))
     case (.text(let name), let count?):
-      if [words(EntryParty.Kind.everybody), "居民", "public"].contains(name) {
+      if isCrowd(name) {
         tally.unnamed += count
       } else if let tag = catalogue.careTag(name) {
         tally.tagged[tag.key, default: 0] += count
       } else {
-        let tags = words.list(["居民"] + catalogue.careTags.map { entry(careTag: $0.key) })
+        let tags = words.list([words(EntryParty.Kind.resident)] + catalogue.careTags.map { entry(careTag: $0.key) })
         throw CommandFailure(words("command.log.whom", ["name": name, "choices": tags]))
       }
     case (.text(let place), nil): tally.named.append(EntryTally.Named(try household(at: place)))
     }
+  }
+
+  /// Whether people are meant of whom nothing is known.
+  private func isCrowd(_ name: String) -> Bool {
+    let kinds: [EntryParty.Kind] = [.everybody, .resident]
+    return everyLanguage.contains { words in kinds.contains { words($0) == name || $0.rawValue == name } }
   }
 
   /// The one household that lives at a place.
@@ -201,6 +208,9 @@ extension Session {
     throw CommandFailure(words("command.placeAmbiguous", ["place": text, "choices": choices]))
   }
 }
+
+/// The words of every language, any of which a value may be written in.
+private let everyLanguage = Language.allCases.map { Wording(language: $0) }
 
 extension EntryRejection {
   /// Whether it is about a word that there is not: a slip of whoever typed the command.
