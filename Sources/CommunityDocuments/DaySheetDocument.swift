@@ -36,8 +36,8 @@ public enum DaySheetDocument {
   /// The records of the table, the names of its columns first.
   private static func records(of sheet: DaySheet, _ words: Wording, _ calendar: WorkCalendar) -> [[String]] {
     let keys: [Phrase] = [
-      "sheet.section", "sheet.number", "sheet.place", "sheet.matter", "sheet.state", "sheet.requester", "sheet.why",
-      "sheet.decision", "sheet.reason", "sheet.dueAt", "sheet.owner", "sheet.urgent", "sheet.overdue", "sheet.carried",
+      "sheet.section", "field.number", "field.place", "sheet.matter", "field.state", "field.requester", "sheet.why",
+      "sheet.decision", "sheet.reason", "field.due", "sheet.owner", "sheet.urgent", "field.overdue", "sheet.carried",
     ]
     let sections: [(Phrase, [DaySheet.Line])] = [
       ("sheet.received", sheet.received), ("sheet.ended", sheet.ended), ("sheet.open", sheet.open),
@@ -49,7 +49,7 @@ public enum DaySheetDocument {
           words(title), words(line.subject), line.place, line.text, state(line, words), requester(line, words),
           line.why.map { words($0) } ?? "", line.decision.map { words($0) } ?? "", line.reason,
           line.dueAt?.iso(calendar.offset) ?? "", line.owner, line.isUrgent ? words("order.urgentMark") : "",
-          line.isOverdue ? words("sheet.overdue") : "", line.timesCarried > 0 ? String(line.timesCarried) : "",
+          line.isOverdue ? words("field.overdue") : "", line.timesCarried > 0 ? String(line.timesCarried) : "",
         ]
       }
     }
@@ -140,9 +140,9 @@ public enum DaySheetDocument {
 
   private static func plain(_ lines: [DaySheet.Line], _ words: Wording, _ calendar: WorkCalendar) -> TextTable {
     var table = TextTable([
-      .init(words("sheet.number")), .init(words("sheet.place"), isFlexible: true),
-      .init(words("sheet.matter"), isFlexible: true), .init(words("sheet.requester")), .init(words("sheet.state")),
-      .init(words("sheet.dueAt")), .init(words("sheet.owner"), isFlexible: true),
+      .init(words("field.number")), .init(words("field.place"), isFlexible: true),
+      .init(words("sheet.matter"), isFlexible: true), .init(words("field.requester")), .init(words("field.state")),
+      .init(words("field.due")), .init(words("sheet.owner"), isFlexible: true),
     ])
     for line in lines {
       table.add([
@@ -155,10 +155,10 @@ public enum DaySheetDocument {
 
   private static func open(_ lines: [DaySheet.Line], _ words: Wording, _ calendar: WorkCalendar) -> TextTable {
     var table = TextTable([
-      .init(words("sheet.number")), .init(words("sheet.place"), isFlexible: true),
+      .init(words("field.number")), .init(words("field.place"), isFlexible: true),
       .init(words("sheet.matter"), isFlexible: true), .init(words("sheet.why"), isFlexible: true),
       .init(words("sheet.decision")),
-      .init(words("sheet.reason"), isFlexible: true), .init(words("sheet.dueAt")),
+      .init(words("sheet.reason"), isFlexible: true), .init(words("field.due")),
       .init(words("sheet.owner"), isFlexible: true),
     ])
     for line in lines {

@@ -9,7 +9,7 @@ extension Wording {
   public func callAsFunction(_ role: EntryRole) -> String { self("entryRole.\(role.rawValue)") }
 
   /// What a party is: 志愿者 / volunteer.
-  public func callAsFunction(_ kind: EntryParty.Kind) -> String { self("entryParty.\(kind.rawValue)") }
+  public func callAsFunction(_ kind: EntryParty.Kind) -> String { named("entryParty", kind.rawValue) }
 
   /// The title of a tab of the ledger.
   public func callAsFunction(_ group: EntryKind.Group) -> String { self("entryGroup.\(group.rawValue)") }
@@ -26,7 +26,13 @@ extension Wording {
   public func callAsFunction(_ kind: EntryKind.Field.Kind) -> String { self("fieldType.\(kind.rawValue)") }
 
   /// The label of a field that rules of entries speak of.
-  public func callAsFunction(_ field: EntryField) -> String { self("entryField.\(field.rawValue)") }
+  public func callAsFunction(_ field: EntryField) -> String { named("entryField", field.rawValue) }
+
+  /// A word of the ledger's own; the name of the field that it is where it has none.
+  private func named(_ vocabulary: String, _ key: String) -> String {
+    let own = Phrase("\(vocabulary).\(key)")
+    return contains(own) ? self(own) : field(key).lowercased()
+  }
 
   /// What a command does, as a verb. `name` is ``EntryCommand/name``.
   public func entryCommand(_ name: String) -> String { self("entryCommand.\(name)") }

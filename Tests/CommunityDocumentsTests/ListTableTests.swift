@@ -36,7 +36,7 @@ import Testing
     [
       Facts("grids", .grids(view)), Facts("buildings", .buildings(view)), Facts("residents", .residents(view)),
       Facts("dueReviews", .dueReviews(view)), Facts("staff", .staff(view)),
-      Facts("volunteers", .volunteers(view, leader: nil)), Facts("orderTexts", .orderTexts(view)),
+      Facts("volunteers", .volunteers(view, leader: nil)), Facts("writtenTexts", .writtenTexts(view)),
       Facts("teams", .teams(view)), Facts("activities", .activities(view)), Facts("changes", .changes(view)),
       Facts("days", .days(view)), Facts("orders", .orders(view)),
       Facts("residentRegister", .residentRegister(view, keepsIdentityNumbers: true)),

@@ -322,8 +322,8 @@ import Testing
     let number = saved.orders[0].number
     _ = try it.store.save(.erase(it.residents[3]), by: it.secretary, at: friday)
     let text = try #require(
-      try it.store.texts(ofOrdersOf: it.residents[3], seenBy: Viewer(it.secretary.staff)).first { $0.field == .text })
-    let replaced = OrderText(order: number, sequence: text.sequence, field: .text, text: "已删除")
+      try it.store.texts(ofOrdersOf: it.residents[3], seenBy: Viewer(it.secretary.staff)).first { $0.field == "text" })
+    let replaced = text.reworded("已删除")
     _ = try it.store.save(.redact([replaced]), by: it.secretary, at: friday)
     #expect(try it.store.orders(OrderQuery(text: "已删除")).map(\.number) == [number])
     #expect(try it.store.check(repair: false).findings.isEmpty)

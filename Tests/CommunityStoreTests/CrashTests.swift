@@ -32,7 +32,7 @@ import Testing
           .record(try it.store.edit(.estate(Estate(id: 1, name: "梧桐里小区", isDefault: true)))),
         ])
       case .erase: return .erase(it.residents[1])
-      case .redact: return .redact([OrderText(order: numbers[2], sequence: 1, field: .text, text: "已删")])
+      case .redact: return .redact([WrittenText(order: numbers[2], sequence: 1, field: .text, text: "已删")])
       case .undo: return .undo(try it.store.journal(limit: 1, by: nil)[0].id)
       case .seal: return .seal(day)
       }

@@ -259,6 +259,8 @@ import Testing
       #expect(sheet.counts.carriedOver == sheet.open.count { $0.decision == .carryOver })
       #expect(sheet.open.first { $0.subject == .order(extended) }?.decision == .extend)
       #expect(sheet.received.count == 7 && sheet.ended.count == 3)
+      let totals = try it.store.dayTotals(day, now: now)
+      #expect(totals.counts == sheet.counts && totals.figures == sheet.figures)
     }
     try expectAgreement(at(17))
     #expect(try it.store.daySheet(day, now: at(17)).counts.overdue == 0)

@@ -48,13 +48,13 @@ import Testing
     let figures = try it.store.figures(from: day, until: day.advanced(by: 9), now: friday)
     _ = try it.store.save(.erase(it.residents[0]), by: it.secretary, at: friday)
     let texts = try it.store.texts(ofOrdersOf: it.residents[0], seenBy: Viewer(it.secretary.staff))
-    let fields = Set(texts.map(\.field))
+    let fields = Set(texts.compactMap { OrderField(rawValue: $0.field) })
     let wanted: Set<OrderField> = [
       .text, .place, .forWhom, .what, .expectedResult, .partner, .papersReceived, .nextStep, .note, .reason, .basis,
       .alternative, .done, .reply,
     ]
     #expect(fields == wanted)
-    let blanked = texts.map { OrderText(order: $0.order, sequence: $0.sequence, field: $0.field, text: "") }
+    let blanked = texts.map { $0.reworded("") }
     _ = try it.store.save(.redact(blanked), by: it.secretary, at: friday)
     #expect(try it.store.texts(ofOrdersOf: it.residents[0], seenBy: Viewer(it.secretary.staff)).isEmpty)
     #expect(try it.store.order(number)?.state == .withdrawn)
@@ -77,17 +77,17 @@ import Testing
     let mine = try it.register("家里漏水")
     let other = try it.register("电梯停运", resident: 1)
     _ = try it.store.save(.erase(it.residents[0]), by: it.secretary, at: friday)
-    let text = OrderText(order: mine.number, sequence: 1, field: .text, text: "已删")
+    let text = WrittenText(order: mine.number, sequence: 1, field: .text, text: "已删")
     #expect(throws: StoreError.notFound(other.number.description)) {
-      let wrong = OrderText(order: other.number, sequence: 1, field: .text, text: "")
+      let wrong = WrittenText(order: other.number, sequence: 1, field: .text, text: "")
       _ = try it.store.save(.redact([wrong]), by: it.secretary, at: friday)
     }
     #expect(throws: StoreError.notFound("\(mine.number)/1/reply")) {
-      let wrong = OrderText(order: mine.number, sequence: 1, field: .reply, text: "")
+      let wrong = WrittenText(order: mine.number, sequence: 1, field: .reply, text: "")
       _ = try it.store.save(.redact([text, wrong]), by: it.secretary, at: friday)
     }
     #expect(throws: StoreError.rejected(.refusedWords(["上访"], .text))) {
-      let wrong = OrderText(order: mine.number, sequence: 1, field: .text, text: "多次上访")
+      let wrong = WrittenText(order: mine.number, sequence: 1, field: .text, text: "多次上访")
       _ = try it.store.save(.redact([wrong]), by: it.secretary, at: friday)
     }
     #expect(try it.store.order(mine.number)?.registration.text == "家里漏水")
@@ -102,7 +102,7 @@ import Testing
     let order = try it.register()
     let member = StaffMember(id: -1, name: "赵新", role: .secretary)
     let changes: [Change] = try [
-      .erase(it.residents[0]), .redact([OrderText(order: order.number, sequence: 1, field: .text, text: "")]),
+      .erase(it.residents[0]), .redact([WrittenText(order: order.number, sequence: 1, field: .text, text: "")]),
       .put([it.store.edit(.staff(member))]), .put([.new(.grid(Grid(id: -1, code: "009", name: "九")))]),
       it.store.removal(of: Record.Reference(.grid, 2)), .put([it.store.edit(.community(it.store.community()))]),
     ]
@@ -125,7 +125,7 @@ import Testing
     _ = try it.store.save(.erase(it.residents[0]), by: it.secretary, at: friday)
     #expect(try other.openOrders()[0].registration.text == "居民#\(it.residents[0])家漏水")
     _ = try it.store.save(
-      .redact([OrderText(order: order.number, sequence: 1, field: .text, text: "漏水")]), by: it.secretary, at: friday)
+      .redact([WrittenText(order: order.number, sequence: 1, field: .text, text: "漏水")]), by: it.secretary, at: friday)
     #expect(try other.openOrders()[0].registration.text == "漏水")
   }
 
@@ -167,8 +167,8 @@ import Testing
       }
     }
     let listed = try it.store.texts(ofOrdersOf: erased, seenBy: Viewer(it.secretary.staff))
-    #expect(Set(listed.map(\.order)) == Set(same))
-    let blank = OrderText(order: same[0], sequence: 1, field: .text, text: "")
+    #expect(Set(listed.compactMap(\.subject.order)) == Set(same))
+    let blank = WrittenText(order: same[0], sequence: 1, field: .text, text: "")
     _ = try it.store.save(.redact([blank]), by: it.secretary, at: friday)
     #expect(try text(it, same[0]) == "")
     #expect(try it.store.check(repair: false).findings.isEmpty)
@@ -247,7 +247,7 @@ import Testing
     #expect(!saved.leavesTraces)
     #expect(try traces(["张伟明", "13812345678", "zhangweiming", "wei ming"], path) == [])
     let texts = try it.store.texts(ofOrdersOf: it.residents[0], seenBy: Viewer(it.secretary.staff))
-    let reworded = texts.map { OrderText(order: $0.order, sequence: $0.sequence, field: $0.field, text: "已删") }
+    let reworded = texts.map { $0.reworded("已删") }
     _ = try it.store.save(.redact(reworded), by: it.secretary, at: friday)
     #expect(try traces(["家漏水"], path) == [])
     try other.close()

@@ -109,7 +109,7 @@ import Testing
   /// Rewords what the erased resident's own orders still say, as whoever erases is asked to.
   private func blank(_ it: CommunityFixture, _ id: Resident.ID) throws {
     let texts = try it.store.texts(ofOrdersOf: id, seenBy: Viewer(it.secretary.staff))
-    let blanked = texts.map { OrderText(order: $0.order, sequence: $0.sequence, field: $0.field, text: "") }
+    let blanked = texts.map { $0.reworded("") }
     _ = try it.store.save(.redact(blanked), by: it.secretary, at: friday)
   }
 
@@ -190,12 +190,77 @@ import Testing
     other.note = "单雄的表妹"
     _ = try put(it, [.resident(other)])
     let saved = try it.store.save(.erase(it.residents[2]), by: it.secretary, at: friday)
-    let wanted: Set<NameMention> = [
-      NameMention(.order(order.number), field: "text", text: "单雄家和单雄路口"),
-      NameMention(.record(CommunityModel.Record.Reference(.resident, other.id)), field: "note", text: "单雄的表妹"),
+    let wanted: Set<WrittenText> = [
+      WrittenText(order: order.number, sequence: 1, field: .text, text: "单雄家和单雄路口").asMention,
+      WrittenText(
+        .record(CommunityModel.Record.Reference(.resident, other.id)), place: 1, field: "note", text: "单雄的表妹"
+      ).asMention,
     ]
     #expect(Set(saved.mentions) == wanted)
     #expect(try it.store.resident(other.id)?.resident.note == "单雄的表妹")
+  }
+
+  @Test("A mention that was reworded is left nowhere, in records and orders of others, journal, drafts and telephones")
+  func reworded() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("a.qise")
+    let it = try CommunityFixture(at: path)
+    let order = try it.register("单雄路口积水", resident: 1)
+    var other = try #require(try it.store.resident(it.residents[1])).resident
+    (other.phones, other.phoneLabels) = (["13912345670"], ["13912345670": "单雄店里"])
+    other.note = "单雄远房表妹"
+    other.careTags = [CareTag(key: "livingAlone", purpose: "单雄托付", source: "单雄转告", reviewOn: day, consent: "本人同意")]
+    _ = try put(it, [.resident(other)])
+    other.note = "单雄的表妹"
+    _ = try put(it, [.resident(other)])
+    let mentions = try it.store.save(.erase(it.residents[2]), by: it.secretary, at: friday).mentions
+    try it.store.keep(Draft(staff: 2, form: "resident.edit:\(other.id)", values: ["note": "单雄的表妹"], at: friday))
+    #expect(Set(mentions.map(\.text)) == ["单雄路口积水", "单雄店里", "单雄的表妹", "单雄托付", "单雄转告"])
+    #expect(throws: StoreError.rejected(.secretaryOnly)) {
+      _ = try it.store.save(.redact([mentions[0].reworded("")]), by: it.clerk, at: friday)
+    }
+    // One by one, as at the desk: places shift.
+    var left = mentions
+    while let next = try it.store.standing(left).first {
+      left = try it.store.standing(left).filter { $0.id != next.id }
+      let text = next.field == "note" || next.field == "careTags" || next.subject.order != nil ? "已改" : ""
+      _ = try it.store.save(.redact([next.reworded(text)]), by: it.secretary, at: friday)
+    }
+    let found = try #require(try it.store.resident(other.id)).resident
+    #expect(found.note == "已改" && found.phones == other.phones && found.phoneLabels.isEmpty)
+    #expect(try it.store.order(order.number)?.registration.text == "已改")
+    for ending in ["", "-wal"] where FileManager.default.fileExists(atPath: path + ending) {
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: path + ending))
+      for text in mentions.map(\.text) + ["单雄远房表妹"] where bytes.range(of: Data(text.utf8)) != nil {
+        Issue.record("\(text) is still in the file\(ending)")
+      }
+    }
+    let findings = try it.store.check(repair: false).findings
+    #expect(findings.isEmpty, "\(findings)")
+  }
+
+  @Test(
+    "A text of a record is reworded only where it still says what was read, after somebody was erased, and is no name")
+  func rewordedElsewhere() throws {
+    let it = try CommunityFixture()
+    var other = try #require(try it.store.resident(it.residents[1])).resident
+    other.note = "单雄的表妹"
+    _ = try put(it, [.resident(other)])
+    let subject = Subject.record(CommunityModel.Record.Reference(.resident, other.id))
+    let note = try #require(try it.store.texts(of: subject).first { $0.field == "note" }).asMention
+    func redact(_ text: WrittenText) throws { _ = try it.store.save(.redact([text]), by: it.secretary, at: friday) }
+    #expect(throws: StoreError.notFound(subject.description)) { try redact(note.reworded("")) }
+    _ = try it.store.save(.erase(it.residents[2]), by: it.secretary, at: friday)
+    #expect(throws: StoreError.notFound(subject.description)) {
+      try redact(WrittenText(subject, place: 1, field: "note", text: ""))
+    }
+    let name = WrittenText(subject, place: 1, field: "name", text: "某某").asMention
+    #expect(throws: StoreError.notFound(name.id)) { try redact(name) }
+    #expect(throws: StoreError.self) { try redact(note.reworded("多次上访")) }
+    other.note = "后来写的"
+    _ = try put(it, [.resident(other)])
+    #expect(throws: StoreError.notFound(note.id)) { try redact(note.reworded("")) }
+    #expect(try it.store.resident(other.id)?.resident.note == "后来写的")
   }
 
   @Test("Whom to call goes with the name; a telephone that others have too stays theirs")

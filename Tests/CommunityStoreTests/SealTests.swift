@@ -89,6 +89,8 @@ import Testing
     try it.carryOut(open.number, .carryOver(reason: "等配件"))
     _ = try seal(it, day)
     let sheet = try it.store.daySheet(day, now: friday)
+    let totals = try it.store.dayTotals(day, now: friday)
+    #expect(totals.counts == sheet.counts && totals.figures == sheet.figures)
     #expect(sheet.received.map(\.requester) == ["张*", nil])
     #expect(sheet.ended.count == 1 && sheet.open[0].reason == "等配件" && sheet.sealedBy == "王书记")
     #expect(sheet.open[0].owner == "青色应急队 王书记" && sheet.counts.closed == 1)

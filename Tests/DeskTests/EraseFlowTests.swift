@@ -44,6 +44,30 @@ import Testing
     #expect(desk.screen == "order.card")
   }
 
+  @Test("What mentions the name is reworded and blanked in place, in records too, and goes from the list")
+  func mentionsReworded() throws {
+    let it = try CommunityFixture()
+    let order = try it.register("单雄家门口的灯坏了", resident: 1)
+    var other = try #require(try it.store.resident(it.residents[1])).resident
+    other.note = "单雄的表妹"
+    _ = try it.store.save(.put(it.store.edits([.resident(other)])), by: it.secretary, at: CommunityFixture.friday)
+    let desk = try DeskHarness(it.store, staff: it.secretary.staff)
+    desk.press(.lookup)
+    desk.type("单雄")
+    desk.press(.open)
+    desk.choose(.eraseResident)
+    desk.type("y")
+    #expect(desk.text.contains("单雄家门口的灯坏了") && desk.text.contains("单雄的表妹"))
+    desk.press(.edit)
+    desk.fill(["text": "已改"])
+    desk.press(.submit)
+    desk.press(.blankText)
+    #expect(!desk.text.contains("单雄家门口的灯坏了") && !desk.text.contains("单雄的表妹"))
+    #expect(try it.store.order(order.number)?.registration.text == "已改")
+    #expect(try it.store.resident(other.id)?.resident.note == "")
+    #expect(!desk.text.contains("⟦"))
+  }
+
   @Test("A clerk is told that erasing is the secretary's")
   func clerk() throws {
     let it = try CommunityFixture()

@@ -208,4 +208,23 @@ import Testing
     let clerk = try office.run("--operator", "王芳", "resident", "erase", "1", "--yes")
     #expect(clerk.status == .exited(1))
   }
+
+  @Test("A mention elsewhere is told in JSON with its place, and reworded and blanked there")
+  func mention() throws {
+    let office = try CommandTests.makeOffice()
+    for arguments in [["--name", "单雄"], ["--name", "李小红", "--note", "单雄的表妹"]] {
+      #expect(try office.start(["resident", "add"] + arguments).finish().status == .exited(0))
+    }
+    let erased = try office.run("resident", "erase", "2", "--yes", "--format", "json")
+    #expect(erased.status == .exited(0) && erased.error.contains("单雄的表妹"), "\(erased.error)")
+    let told = try JSONSerialization.jsonObject(with: Data(erased.output.utf8)) as? [[String: Any]]
+    let mention = try #require(told?.first)
+    #expect(mention["subject"] as? String == "resident#3" && mention["mention"] as? Bool == true)
+    let key = try #require(mention["id"] as? String)
+    let reworded = try office.run("resident", "redact", "2", "--which", key, "--text", "表妹")
+    #expect(reworded.status == .exited(0), "\(reworded.error)")
+    #expect(try office.run("resident", "redact", "2", "--which", key, "--blank").status == .exited(0))
+    #expect(try office.run("resident", "redact", "2", "--which", key, "--blank").status == .exited(1))
+    #expect(try office.run("check").status == .exited(0))
+  }
 }

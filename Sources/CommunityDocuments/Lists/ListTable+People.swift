@@ -134,59 +134,31 @@ extension ListTable where Row == Volunteer {
   }
 }
 
-extension ListTable where Row == OrderText {
-  /// What is left to read in the orders of an erased resident.
-  public static func orderTexts(_ view: ListView) -> ListTable {
-    ListTable(
-      view,
-      [
-        view.column("id", named: "where") { .text($0.id) },
-        view.column("order", named: "number") { .text($0.order.description) }.unprinted,
-        view.column("field", named: "textField") {
-          .text($0.field.rawValue)
-        } shown: {
-          .text(view.words($0.field))
-        },
-        ListColumn("text", view.words.field("text")) { .text($0.text) },
-      ], script: ["id", "order", "field", "text"])
-  }
-}
-
-/// What is left to read after somebody was erased: a text of their orders, or one in which their name still stands.
-public enum LeftText: Sendable {
-  case text(OrderText)
-  case mention(NameMention)
-}
-
-extension ListTable where Row == LeftText {
+extension ListTable where Row == WrittenText {
   /// What is left to read and to reword after somebody was erased.
-  public static func leftTexts(_ view: ListView) -> ListTable {
+  public static func writtenTexts(_ view: ListView) -> ListTable {
     let words = view.words
     return ListTable(
       view,
       [
-        view.column("where") { it in
-          switch it {
-          case .text(let text): .text(text.order.description)
-          case .mention(let mention): .text(words.subject(of: mention))
-          }
+        view.column("id", named: "where") { .text($0.id) },
+        view.column("order", named: "number") { .some($0.subject.order?.description) }.unprinted,
+        view.column("subject", named: "where") {
+          .text($0.subject.description)
+        } shown: {
+          .text(words.subject(of: $0))
         }
-        .onScreen(.fixed(13)).toned { _ in .faint },
-        view.column("field", named: "textField") { it in
-          switch it {
-          case .text(let text): .text(words(text.field))
-          case .mention(let mention): .text(words.field(of: mention))
-          }
+        .onScreen(.fixed(13), isPrinted: false).toned { _ in .faint },
+        view.column("mention", named: "textField") { .truth($0.isMention) }.unprinted,
+        view.column("field", named: "textField") {
+          .text($0.field)
+        } shown: {
+          .text(words.field(of: $0))
         }
         .onScreen(.fixed(14), dropOrder: 1).toned { _ in .faint },
-        view.column("text") { it in
-          switch it {
-          case .text(let text): .text(text.text)
-          case .mention(let mention): .text(mention.text)
-          }
-        }
-        .onScreen(.flexible(20, share: 1)).toned { if case .mention = $0 { .warning } else { .plain } },
-      ], script: ["where", "field", "text"])
+        view.column("text") { .text($0.text) }
+          .onScreen(.flexible(20, share: 1)).toned { $0.isMention ? .warning : .plain },
+      ], script: ["id", "order", "field", "text"], onlyJSON: ["subject", "mention"])
   }
 }
 

@@ -27,9 +27,10 @@ public enum Change: Hashable, Sendable {
   case split(Resident.ID)
   /// Erases a resident: payloads, drafts and search rows go, orders stay as 居民#id, a tombstone remains. The secretary's.
   case erase(Resident.ID)
-  /// Puts these texts in the place of what stands there in the orders of erased residents; an empty one blanks it. States,
-  /// dates, figures, the chain and the seals stay as they are. The secretary's.
-  case redact([OrderText])
+  /// Puts these texts in the place of what stands there in the orders of erased residents, and wherever else somebody who
+  /// was erased is still mentioned; an empty one blanks it. What the journal and imports keep of the order or record is
+  /// forgotten; states, dates, figures, the chain and the seals stay as they are. The secretary's.
+  case redact([WrittenText])
   /// The batch 办结→注销 and the seal of a day.
   case seal(Day)
   /// Reopens a sealed day.
@@ -86,7 +87,7 @@ public struct Saved: Hashable, Sendable {
   public var leavesTraces = false
   /// Where a name of whom the save erased still stands that can mean somebody else: to be looked at, since nobody knows
   /// the name afterwards.
-  public var mentions: [NameMention] = []
+  public var mentions: [WrittenText] = []
 
   public init(
     entry: Int64, day: Day, orders: [WorkOrder] = [], others: [WorkOrder] = [],

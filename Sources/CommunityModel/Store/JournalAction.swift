@@ -23,7 +23,7 @@ public enum JournalAction: Hashable, Sendable {
   case redo
   /// A resident was erased.
   case erase
-  /// Texts of erased residents' orders were reworded.
+  /// Texts in which somebody who was erased could still be read were reworded.
   case redact
   /// Personal data left the masked screen.
   case access(Access)

@@ -47,13 +47,22 @@ extension RecordContent {
   /// Every text, what telephones are called among them, each with the rule that it must hold to.
   public var texts: [RecordText] {
     var (it, found) = (self, [RecordText]())
+    it.visitEveryText { found.append($0) }
+    return found
+  }
+
+  /// Shows each of ``texts``; what is put in its place stays.
+  mutating func visitEveryText(_ visit: (inout RecordText) -> Void) {
     for field in Self.fields {
-      field.visitTexts(&it) { found.append($0) }
-      field.visitPhones(&it) { list in
-        found += list.labels.values.map { RecordText(field.name, .aboutPeople, $0, limit: Resident.longestLabel) }
+      field.visitTexts(&self, visit)
+      field.visitPhones(&self) { list in
+        for (phone, label) in list.labels.sorted(by: { $0.key < $1.key }) {
+          var text = RecordText(field.name, .aboutPeople, label, limit: Resident.longestLabel)
+          visit(&text)
+          list.labels[phone] = text.text.isEmpty ? nil : text.text
+        }
       }
     }
-    return found
   }
 
   /// What its fields hold, as they are shown.
@@ -107,6 +116,18 @@ extension Record {
   /// Every text of the record. Keys of the catalogue, codes, telephones and identity numbers are no texts: they have rules
   /// of their own.
   public var texts: [RecordText] { content.texts }
+
+  /// The record with what `change` puts in the place of its texts. Each is shown with its place among those of its field,
+  /// from 1 on.
+  public func withTexts(_ change: (_ place: Int, inout RecordText) -> Void) -> Record {
+    var (content, places) = (content, [String: Int]())
+    content.visitEveryText { text in
+      let place = places[text.field, default: 0] + 1
+      places[text.field] = place
+      change(place, &text)
+    }
+    return content.asRecord
+  }
 
   /// What the fields hold in which two versions of a record differ; every field where they are of different kinds.
   public func differences(

@@ -3,6 +3,15 @@ import CommunityResources
 import GRDB
 
 extension CommunityStore {
+  public func dayTotals(
+    _ day: Day, now: Instant
+  ) throws(StoreError) -> (counts: DayCounts, figures: Figures) {
+    try read { db in
+      let context = try context(db)
+      return try DaySheetMaker(db: db, context: context, day: day, now: now).totals { try openOrders(db) }
+    }
+  }
+
   public func daySheet(_ day: Day, now: Instant) throws(StoreError) -> DaySheet {
     try read { db in
       let context = try context(db)
@@ -21,8 +30,17 @@ struct DaySheetMaker {
 
   private var days: Days { Days(db: db, context: context) }
 
+  /// - Parameter open: asked only for a day that is not sealed.
+  func totals(open: () throws -> [WorkOrder]) throws -> (counts: DayCounts, figures: Figures) {
+    let seal = try seal()
+    let standings = try seal == nil ? DayStandings(db: db, day: day).read(open: open(), seal: nil) : []
+    return (try counts(seal, standings), try figures(seal))
+  }
+
+  private func seal() throws -> Seal? { try SealTable.last(db, of: day).flatMap { $0.reopened == nil ? $0 : nil } }
+
   func sheet(open: [WorkOrder]) throws -> DaySheet {
-    let seal = try SealTable.last(db, of: day).flatMap { $0.reopened == nil ? $0 : nil }
+    let seal = try seal()
     let standings = try DayStandings(db: db, day: day).read(open: open, seal: seal)
     let stood = standings.map(\.order).filter(\.state.isOpen)
     let matters = try days.matters(of: day) { stood }
@@ -33,7 +51,7 @@ struct DaySheetMaker {
     let received = try standings.flatMap { try self.lines(of: $0) { $0.received } }
     let ended = try standings.flatMap { try self.lines(of: $0) { $0.resolved + $0.merged + $0.withdrawn } }
     return DaySheet(
-      community: context.community.name, day: day, counts: try counts(seal, openNow), figures: try figures(seal),
+      community: context.community.name, day: day, counts: try counts(seal, standings), figures: try figures(seal),
       received: received, ended: ended, open: openNow, tomorrow: try tomorrow.map { try line($0) }, seal: seal,
       sealedBy: try seal.flatMap { try StaffMember.fetch(db, id: $0.by)?.value.name })
   }
@@ -50,12 +68,12 @@ struct DaySheetMaker {
       ?? FiguresReader(db: db, calendar: context.calendar).figures(from: day, until: day, now: now)
   }
 
-  private func counts(_ seal: Seal?, _ open: [DaySheet.Line]) throws -> DayCounts {
+  private func counts(_ seal: Seal?, _ standings: [DayStandings.Standing]) throws -> DayCounts {
     if let seal { return seal.content.counts }
     var counts = try days.counts(of: day)
-    let orders = open.filter { $0.subject.order != nil }
-    counts.overdue = orders.count(where: \.isOverdue)
-    counts.carriedOver = orders.count { $0.decision == .carryOver }
+    let (open, moment) = (standings.filter(\.order.state.isOpen), moment(nil))
+    counts.overdue = open.count { $0.order.isPastDue(at: moment) }
+    counts.carriedOver = open.count { decision(of: $0) == .carryOver }
     return counts
   }
 

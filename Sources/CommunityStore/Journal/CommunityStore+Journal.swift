@@ -31,9 +31,16 @@ extension CommunityStore {
       guard let kept = try Merged.kept(db, resident)?.id else { return [] }
       let people = [kept] + (try Merged.all(db, into: kept))
       var references = Set(people.map { Record.Reference(.resident, $0) })
-      for person in people {
-        let ids = try Int64.fetchAll(db, sql: "SELECT id FROM residence WHERE resident = ?", arguments: [person])
-        references.formUnion(ids.map { Record.Reference(.residence, $0) })
+      // What goes with a person when they are erased is theirs: where they lived.
+      for kind in Record.Kind.allCases {
+        for link in kind.links where link.target == .resident && link.erasing == .removes {
+          guard let column = link.column else { continue }
+          for person in people {
+            let ids = try Int64.fetchAll(
+              db, sql: "SELECT id FROM \(kind.rawValue) WHERE \(column) = ?", arguments: [person])
+            references.formUnion(ids.map { Record.Reference(kind, $0) })
+          }
+        }
       }
       var entries: Set<Int64> = []
       for reference in references {

@@ -20,7 +20,7 @@ struct Erasure {
     /// Records of others that changed with it.
     var touches: [Saver.Touch] = []
     /// Where one of the names still stands that can mean somebody else.
-    var mentions: [NameMention] = []
+    var mentions: [WrittenText] = []
   }
 
   /// Gives the records of others that were changed with it.
@@ -114,14 +114,14 @@ struct Erasure {
         guard let found = try Record.fetch(db, reference)?.record else { continue }
         let left = memory.removed(from: found)
         if let left { outcome.touches += try replace(left, at) }
-        outcome.mentions += (left ?? found).texts.filter {
-          $0.kind != .personName && memory.mayBeMeant(in: $0.text)
-        }.map { NameMention(.record(reference), field: $0.field, text: $0.text) }
+        outcome.mentions += WrittenText.all(of: left ?? found).filter { memory.mayBeMeant(in: $0.text) }.map(
+          \.asMention)
       }
     }
   }
 
-  private func replace(_ record: Record, _ at: Instant) throws -> [Saver.Touch] {
+  /// Puts a record in the place of what is stored, and keeps nothing of that.
+  func replace(_ record: Record, _ at: Instant) throws -> [Saver.Touch] {
     let (reference, before) = (record.reference, try Record.fetch(db, record.reference))
     guard let before else { return [] }
     let image = RecordImage(
@@ -149,7 +149,7 @@ struct Erasure {
   }
 
   /// What the journal and imports keep of a record.
-  private func forgetPayloads(of reference: Record.Reference) throws {
+  func forgetPayloads(of reference: Record.Reference) throws {
     let (kind, id) = (reference.kind.rawValue, reference.id)
     try JournalPart.forget(db, kind, "?", [id])
     try db.execute(
@@ -228,9 +228,7 @@ struct Erasure {
         outcome.touches.append(Saver.Touch(kind: "order", id: id, first: 0, last: 0))
         events = try OrderEvents.fetch(db, id)
       }
-      outcome.mentions += OrderText.all(of: number, events).filter { memory.mayBeMeant(in: $0.text) }.map {
-        NameMention(.order(number), field: $0.field.rawValue, text: $0.text)
-      }
+      outcome.mentions += WrittenText.all(of: number, events).filter { memory.mayBeMeant(in: $0.text) }.map(\.asMention)
     }
     return own
   }
@@ -257,14 +255,7 @@ struct Erasure {
         try JournalPart.forget(db, EntryImage.subject, "?", [id])
         outcome.touches.append(Saver.Touch(kind: EntryImage.subject, id: id, first: 0, last: 0))
       }
-      for version in left.versions {
-        _ = version.withTexts { field, text in
-          if memory.mayBeMeant(in: text) {
-            outcome.mentions.append(NameMention(.entry(id), field: field.rawValue, text: text))
-          }
-          return text
-        }
-      }
+      outcome.mentions += WrittenText.all(of: left).filter { memory.mayBeMeant(in: $0.text) }.map(\.asMention)
     }
   }
 

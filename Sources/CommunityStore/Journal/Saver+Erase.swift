@@ -10,7 +10,7 @@ extension Saver {
       throw StoreError.notFound(Record.Reference(.resident, resident).name)
     }
     // Records merged into this one are of the same person.
-    var mentions: [NameMention] = []
+    var mentions: [WrittenText] = []
     for id in try Merged.all(db, into: resident) + [resident] {
       let outcome = try Erasure(db: db, context: context).erase(id, by: actor.id, at: now)
       touches += outcome.touches
@@ -22,40 +22,80 @@ extension Saver {
     return saved
   }
 
-  /// Puts other texts in the place of those that orders of erased residents hold.
-  mutating func redact(_ texts: [OrderText]) throws -> Saved {
+  /// Puts other texts in the place of those in which somebody who was erased can still be read.
+  mutating func redact(_ texts: [WrittenText]) throws -> Saved {
     try demandSecretary()
     let erasure = Erasure(db: db, context: context)
     var orders: [WorkOrder] = []
-    for (number, wanted) in Dictionary(grouping: texts, by: \.order).sorted(by: { $0.key < $1.key }) {
-      orders.append(try redact(number, wanted, erasure))
+    for (subject, wanted) in Dictionary(grouping: texts, by: \.subject).sorted(by: { $0.key < $1.key }) {
+      switch subject {
+      case .order(let number): orders.append(try redact(number, wanted, erasure))
+      case .entry: throw StoreError.notFound(subject.description)
+      case .record(let reference): try redact(reference, wanted, erasure)
+      }
     }
     try erasure.tidyIndexes()
-    let entry = try log(.redact, orders.first?.number.description ?? "", count: texts.count)
+    let entry = try log(.redact, texts.map(\.subject).min()?.description ?? "", count: texts.count)
     return Saved(entry: entry, day: day, orders: orders)
   }
 
   private mutating func redact(
-    _ number: OrderNumber, _ texts: [OrderText], _ erasure: Erasure
+    _ number: OrderNumber, _ texts: [WrittenText], _ erasure: Erasure
   ) throws -> WorkOrder {
     guard let id = try OrderEvents.id(db, number), let order = try OrderEvents.order(db, id: id, number),
-      case .resident(let resident) = order.registration.requester, try isErased(resident)
+      try texts.allSatisfy({ try isRedactable($0, order.registration.requester) })
     else { throw StoreError.notFound(number.description) }
     let events = try OrderEvents.fetch(db, id)
-    let known = Set(OrderText.all(of: number, events).map(\.id))
+    try demandStanding(texts, among: WrittenText.all(of: number, events))
     for text in texts {
-      guard known.contains(text.id) else { throw StoreError.notFound(text.id) }
-      try WorkOrderRules.check(text.text, text.field, BundledResource.textCheck)
+      guard let field = OrderField(rawValue: text.field) else { throw StoreError.notFound(text.id) }
+      try WorkOrderRules.check(text.text, field, BundledResource.textCheck)
     }
     try erasure.rewrite(id, number) { event in
       event.kind.withTexts { field, text in
-        texts.first { $0.sequence == event.sequence && $0.field == field }?.text ?? text
+        texts.first { $0.place == event.sequence && $0.field == field.rawValue }?.text ?? text
       }
     }
     // What was changed since the erasing was kept with the text.
     try JournalPart.forget(db, "order", "?", [id])
     touches.append(Touch(kind: "order", id: id, first: 0, last: 0))
     return try OrderEvents.order(db, id: id, number) ?? order
+  }
+
+  private mutating func redact(
+    _ reference: Record.Reference, _ texts: [WrittenText], _ erasure: Erasure
+  ) throws {
+    guard let found = try Record.fetch(db, reference)?.record, try texts.allSatisfy({ try isRedactable($0, nil) })
+    else { throw StoreError.notFound(reference.name) }
+    try demandStanding(texts, among: WrittenText.all(of: found))
+    let left = found.withTexts { place, text in
+      let field = text.field
+      if let wanted = texts.first(where: { $0.place == place && $0.field == field }) { text.text = wanted.text }
+    }
+    let before = office.recordRules.problems(of: found)
+    let problems = office.recordRules.problems(of: left).filter { !before.contains($0) }
+    if !problems.isEmpty { throw StoreError.invalid(problems) }
+    touches += try erasure.replace(left, now)
+    try erasure.forgetPayloads(of: reference)
+  }
+
+  /// Whether it may be reworded: a text in an order of somebody who was erased, or one that mentions such a person.
+  private func isRedactable(_ text: WrittenText, _ requester: Requester?) throws -> Bool {
+    if text.isMention { return try Int.fetchOne(db, sql: "SELECT 1 FROM tombstone LIMIT 1") != nil }
+    guard case .resident(let resident) = requester else { return false }
+    return try isErased(resident)
+  }
+
+  /// Throws where a text does not stand where it is said to, and drafts in which it was typed over are forgotten.
+  private func demandStanding(_ texts: [WrittenText], among known: [WrittenText]) throws {
+    for text in texts {
+      guard let now = known.first(where: { $0.id == text.id }), now.text == text.seen ?? now.text else {
+        throw StoreError.notFound(text.id)
+      }
+      try db.execute(
+        sql: "DELETE FROM draft WHERE instr(body, ?) > 0",
+        arguments: [String(try JSONText.text([now.text]).dropFirst().dropLast())])
+    }
   }
 
   func demandSecretary() throws {

@@ -31,21 +31,35 @@ extension Saver {
 
   /// What else follows from a changed record.
   private mutating func follow(_ image: RecordImage) throws {
+    switch image.reference.kind {
+    case .resident: try followResident(image)
+    case .community: try followCommunity(image)
+    case .staff, .grid, .estate, .building, .dwelling, .household, .residence, .team, .volunteer, .activity,
+      .helperLink:
+      break
+    }
+  }
+
+  /// Orders show whose they are.
+  private func followResident(_ image: RecordImage) throws {
     switch (image.before, image.after) {
     case (.resident(let before), .resident(let after)) where before.mergedInto != after.mergedInto:
       // Orders go with the person: to the record that was kept, or back.
       let kept = try [before.mergedInto, after.mergedInto].compactMap { $0 }.compactMap { try Merged.kept(db, $0)?.id }
       for id in Set(kept + [after.id]) { try reproject("resident = ?", [id]) }
-    case (.resident(let before), .resident(let after)) where before.name != after.name:
-      try reproject("resident = ?", [after.id])
-    case (.resident(let gone), nil): try reproject("resident = ?", [gone.id])
-    case (nil, .resident(let added)): if image.revision > 1 { try reproject("resident = ?", [added.id]) }
-    case (.community(let before), .community(let after)) where before.settings != after.settings:
-      let context = try Context(db)
-      try reproject("open", [], context)
-      if before.settings.keepsIdentityNumbers, !after.settings.keepsIdentityNumbers { try forgetIdentityNumbers() }
-    default: break
+    case (.resident(let before), .resident(let after)):
+      if before.name != after.name { try reproject("resident = ?", [after.id]) }
+    default: if image.revision > 1 || image.after == nil { try reproject("resident = ?", [image.reference.id]) }
     }
+  }
+
+  /// Limits of orders follow from the community's settings.
+  private mutating func followCommunity(_ image: RecordImage) throws {
+    guard case (.community(let before), .community(let after)) = (image.before, image.after),
+      before.settings != after.settings
+    else { return }
+    try reproject("open", [], try Context(db))
+    if before.settings.keepsIdentityNumbers, !after.settings.keepsIdentityNumbers { try forgetIdentityNumbers() }
   }
 
   /// Makes list rows again from the events, where something they show changed.

@@ -62,7 +62,9 @@ struct FieldText {
     case .staff: context.name(staff: reference.id)
     case .grid: context.grid(reference.id)?.name ?? ""
     case .team: context.team(reference.id)?.name ?? ""
-    default: ""
+    case .community, .estate, .building, .dwelling, .household, .resident, .residence, .volunteer, .activity,
+      .helperLink:
+      ""
     }
   }
 }

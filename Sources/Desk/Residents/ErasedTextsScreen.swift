@@ -7,11 +7,12 @@ import Terminal
 /// their names still stands that can mean somebody else.
 struct ErasedTextsScreen: Screen {
   let resident: Resident.ID
-  private let mentions: [NameMention]
-  private var texts: [OrderText] = []
+  private var mentions: [WrittenText]
+  /// What their own orders say, then the mentions.
+  private var texts: [WrittenText] = []
   private var list = ListState<String>()
 
-  init(_ resident: Resident.ID, mentions: [NameMention] = []) {
+  init(_ resident: Resident.ID, mentions: [WrittenText] = []) {
     self.resident = resident
     self.mentions = mentions
   }
@@ -19,32 +20,29 @@ struct ErasedTextsScreen: Screen {
   var name: String { "resident.texts" }
   var main: MainScreen? { .residents }
   var layout: ScreenLayout { .window(columns: 100, rows: 24) }
-  private var ids: [String] { texts.map(\.id) + mentions.indices.map { "mention.\($0)" } }
-  private var selected: OrderText? { texts.first { $0.id == list.selected } }
-  private var mention: NameMention? {
-    ids.firstIndex { $0 == list.selected }.flatMap { $0 < texts.count ? nil : mentions[$0 - texts.count] }
-  }
+  private var ids: [String] { texts.map(\.id) }
+  private var selected: WrittenText? { texts.first { $0.id == list.selected } }
 
   func actions(_ context: DeskContext) -> [Action<Self>] {
     let words = context.words
     let refusal = context.staff.role == .secretary ? nil : context.message(.secretaryOnly)
-    if let mention {
-      Action(.open, .bar, for: mention.opening, else: words.subject(of: mention)) { [.open($0)] }
+    if let selected, selected.isMention {
+      Action(.open, .bar, for: Opening(selected.subject), else: words.subject(of: selected)) { [.open($0)] }
     }
     Action(
-      .open, .bar, refusal: refusal, for: selected, else: words("erase.nothingLeft"), label: words("erase.reword")
+      selected?.isMention == true ? .edit : .open, .bar, refusal: refusal, for: selected,
+      else: words("erase.nothingLeft"), label: words("erase.reword")
     ) { [.push(FormScreen(RedactForm($0)))] }
     Action(.blankText, .bar, refusal: refusal, for: selected, else: words("erase.nothingLeft")) { text in
-      var blank = text
-      blank.text = ""
-      return [.commit(.redact([blank])) { _, context in context.words("erase.blanked") }]
+      [.commit(.redact([text.reworded("")])) { _, context in context.words("erase.blanked") }]
     }
     Action(.back, .bar, does: [.pop(nil)])
     Action.moves(in: \.list, of: ids)
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    texts = try file.texts(ofOrdersOf: resident, seenBy: Viewer(context.staff))
+    mentions = try file.standing(mentions)
+    texts = try file.texts(ofOrdersOf: resident, seenBy: Viewer(context.staff)) + mentions
     list.settle(ids)
   }
 
@@ -65,54 +63,34 @@ struct ErasedTextsScreen: Screen {
       for (row, line) in note.enumerated() { canvas.text(line, in: inside, row: row, style: canvas.theme.warning) }
       inside = inside.inset(top: note.count)
     }
-    let left = texts.map(LeftText.text) + mentions.map(LeftText.mention)
-    canvas.table(.leftTexts(context.listView), of: left, in: inside, list: list, isFocused: true)
+    canvas.table(.writtenTexts(context.listView), of: texts, in: inside, list: list, isFocused: true)
   }
 }
 
-extension NameMention {
-  /// What shows the record or order; nil where it has no screen of its own.
-  fileprivate var opening: Opening? {
-    switch subject {
-    case .order(let number): .order(number)
-    case .entry: nil
-    case .record(let reference):
-      switch reference.kind {
-      case .resident: .resident(reference.id)
-      case .household: .household(reference.id)
-      case .building: .building(reference.id)
-      case .team: .team(reference.id)
-      default: nil
-      }
-    }
-  }
-}
-
-/// Other words in the place of a text in an erased resident's order.
+/// Other words in the place of a text in which somebody who was erased can still be read.
 struct RedactForm: FormContent {
-  let text: OrderText
+  let text: WrittenText
 
-  init(_ text: OrderText) {
+  init(_ text: WrittenText) {
     self.text = text
   }
 
   var draftKey: String { "redact:\(text.id)" }
   func title(_ context: DeskContext) -> String {
-    context.words("erase.rewordTitle", ["number": text.order.description, "field": context.words(text.field)])
+    let words = context.words
+    return words("erase.rewordTitle", ["number": words.subject(of: text), "field": words.field(of: text)])
   }
 
   func fields(_ context: DeskContext) -> [Field] {
     [
       Field(
-        text.field.rawValue, context.words(text.field), .lines(4), value: text.text, isOptional: true,
+        text.field, context.words.field(of: text), .lines(4), value: text.text, isOptional: true,
         limit: WorkOrderRules.longestText)
     ]
   }
 
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
-    var reworded = text
-    reworded.text = values[text.field.rawValue]
-    return .redact([reworded])
+    .redact([text.reworded(values[text.field])])
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String { context.words("erase.reworded") }

@@ -57,22 +57,23 @@ struct DayStatus: SessionCommand {
     let day = try date.day(session)
     let seal = try session.seal(of: day)
     let undecided = seal == nil ? try session.file.matters(of: day).filter { $0.decided == nil } : []
-    let sheet = try session.file.daySheet(day, now: session.now)
+    let totals = try session.file.dayTotals(day, now: session.now)
     switch format {
     case .json:
       let json = StatusJSON(
         date: day.iso, sealed: seal != nil, seal: seal.map { SealJSON($0, session.calendar) },
         open: undecided.map { StatusJSON.MatterJSON($0) },
-        counts: DayCountsJSON(sheet.counts), rates: FiguresJSON(sheet.figures))
+        counts: DayCountsJSON(totals.counts), rates: FiguresJSON(totals.figures))
       try StandardStreams.write(try JSONText.of(json))
-    case .text: try text(day, seal, undecided, sheet, session)
+    case .text: try text(day, seal, undecided, totals, session)
     }
   }
 
   private func text(
-    _ day: Day, _ seal: Seal?, _ matters: [DayMatter], _ sheet: DaySheet, _ session: Session
+    _ day: Day, _ seal: Seal?, _ matters: [DayMatter], _ totals: (counts: DayCounts, figures: Figures),
+    _ session: Session
   ) throws {
-    let (words, counts) = (session.words, sheet.counts)
+    let (words, counts) = (session.words, totals.counts)
     let urgent = matters.count(where: \.isUrgent)
     let state =
       seal.map {
@@ -87,9 +88,9 @@ struct DayStatus: SessionCommand {
       ("sheet.count.overdue", counts.overdue), ("sheet.count.carriedOver", counts.carriedOver),
     ]
     let rates: [(Phrase, Rate)] = [
-      ("sheet.rate.dayClearance", sheet.figures.dayClearance),
-      ("sheet.rate.dayCompletion", sheet.figures.dayCompletion),
-      ("sheet.rate.sameDay", sheet.figures.sameDay),
+      ("sheet.rate.dayClearance", totals.figures.dayClearance),
+      ("sheet.rate.dayCompletion", totals.figures.dayCompletion),
+      ("sheet.rate.sameDay", totals.figures.sameDay),
     ]
     let line = numbers.map { "\(words($0.0)) \($0.1)" }.joined(separator: "  ")
     let second = rates.map { "\(words($0.0)) \(words.percentWithCounts($0.1))" }.joined(separator: "  ")

@@ -28,13 +28,14 @@ struct ResidentErase: SessionCommand {
       }
     }
     let texts = try session.file.texts(ofOrdersOf: id, seenBy: session.viewer())
+    let mentions = try session.file.standing(saved.mentions)
     switch format {
-    case .json: try StandardStreams.write(try ListTable.orderTexts(session.listView).json(texts))
+    case .json: try StandardStreams.write(try ListTable.writtenTexts(session.listView).json(texts + mentions))
     case .text:
       try StandardStreams.write(session.words("command.erased", ["number": String(id)]) + "\n")
       try session.list(texts, of: id)
     }
-    try session.tell(saved.mentions)
+    try session.tell(mentions)
   }
 
   /// What cannot be taken back is not done without a word: with nobody there to ask, the word is `--yes`.
@@ -44,7 +45,8 @@ struct ResidentErase: SessionCommand {
   }
 }
 
-/// `qise resident redact`: lists what is left to read in the orders of an erased resident, or rewords or blanks it.
+/// `qise resident redact`: lists what is left to read in the orders of an erased resident, or rewords or blanks it; with
+/// its place also a text that mentions them elsewhere.
 struct ResidentRedact: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "redact", abstract: Invocation.words("cli.resident.redact"))
@@ -63,30 +65,33 @@ struct ResidentRedact: SessionCommand {
 
   func run(_ session: Session) throws {
     if let which {
-      guard
-        var found = try session.file.texts(ofOrdersOf: id, seenBy: session.viewer()).first(where: { $0.id == which })
-      else {
-        throw CommandFailure(session.words("command.textUnknown", ["text": which]))
-      }
-      found.text = text?.text ?? ""
-      try session.finish(try session.save(.redact([found])))
+      let found = try session.text(which, ofErased: id)
+      try session.finish(try session.save(.redact([found.reworded(text?.text ?? "")])))
     } else if blank {
       try session.blankTexts(ofOrdersOf: id)
     }
     let texts = try session.file.texts(ofOrdersOf: id, seenBy: session.viewer())
     switch format {
-    case .json: try StandardStreams.write(try ListTable.orderTexts(session.listView).json(texts))
+    case .json: try StandardStreams.write(try ListTable.writtenTexts(session.listView).json(texts))
     case .text: try session.list(texts, of: id)
     }
   }
 }
 
 extension Session {
+  /// A text of an erased resident's orders, or one that mentions them, by its place.
+  fileprivate func text(_ place: String, ofErased resident: Resident.ID) throws -> WrittenText {
+    if let own = try file.texts(ofOrdersOf: resident, seenBy: viewer()).first(where: { $0.id == place }) { return own }
+    let subject = place.split(separator: "/").first.flatMap { Subject(String($0)) }
+    guard let subject, let found = try file.texts(of: subject).first(where: { $0.id == place }) else {
+      throw CommandFailure(words("command.textUnknown", ["text": place]))
+    }
+    return found.asMention
+  }
+
   /// Blanks every free text in the orders of an erased resident.
   fileprivate func blankTexts(ofOrdersOf resident: Resident.ID) throws {
-    let blanked = try file.texts(ofOrdersOf: resident, seenBy: viewer()).map { text in
-      OrderText(order: text.order, sequence: text.sequence, field: text.field, text: "")
-    }
+    let blanked = try file.texts(ofOrdersOf: resident, seenBy: viewer()).map { $0.reworded("") }
     if !blanked.isEmpty { try finish(try save(.redact(blanked))) }
   }
 
@@ -99,21 +104,21 @@ extension Session {
   }
 
   /// Says where a name still stands that can mean somebody else.
-  fileprivate func tell(_ mentions: [NameMention]) throws {
+  fileprivate func tell(_ mentions: [WrittenText]) throws {
     if mentions.isEmpty { return }
     StandardStreams.tell(words("erase.mentions", ["count": String(mentions.count)]))
     for mention in mentions {
-      StandardStreams.tell("\(words.subject(of: mention))  \(words.field(of: mention))  \(mention.text)")
+      StandardStreams.tell("\(mention.id)  \(words.subject(of: mention))  \(words.field(of: mention))  \(mention.text)")
     }
   }
 
   /// Shows what is left to reword.
-  fileprivate func list(_ texts: [OrderText], of resident: Resident.ID) throws {
+  fileprivate func list(_ texts: [WrittenText], of resident: Resident.ID) throws {
     guard !texts.isEmpty else {
       try StandardStreams.write(words("erase.nothingLeft") + "\n")
       return
     }
     StandardStreams.tell(words("command.textsLeft", ["number": String(resident), "count": String(texts.count)]))
-    try ListTable.orderTexts(listView).text(texts).print()
+    try ListTable.writtenTexts(listView).text(texts).print()
   }
 }
