@@ -298,6 +298,17 @@ import Testing
     #expect(try isSound())
   }
 
+  @Test("Where a short name stands in an entry that can mean somebody else is told, and can be reworded")
+  func mentions() throws {
+    try save(.new("memo", memo("单雄路口积水")))
+    let saved = try it.store.save(.erase(it.residents[2]), by: it.secretary, at: friday)
+    #expect(saved.mentions.map(\.id) == ["entry#1/1/text"])
+    let reworded = try #require(saved.mentions.first).reworded("路口积水")
+    _ = try it.store.save(.redact([reworded]), by: it.secretary, at: friday)
+    #expect(try it.store.entry(1, seenBy: secretary)?.entry.content.text == "路口积水")
+    #expect(try isSound())
+  }
+
   private func condolence(_ text: String, _ residents: [Resident.ID]) -> EntryContent {
     EntryContent(
       day: day, title: "慰问", text: text,
