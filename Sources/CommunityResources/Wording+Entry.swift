@@ -88,6 +88,12 @@ extension Wording {
     }
   }
 
+  /// The same of a kind by its key.
+  func message(_ rejection: EntryRejection, _ key: String, today: Day) -> String {
+    guard let kind = [EntryKind].bundled.first(where: { $0.key == key }) else { return key }
+    return message(rejection, kind, today: today)
+  }
+
   /// Says what there is to choose, by key, as commands take it.
   private func unknown(_ rejection: EntryRejection, _ kind: EntryKind) -> String {
     let name = self.name(kind)

@@ -55,6 +55,7 @@ extension Wording {
   public func callAsFunction(_ subject: Subject) -> String {
     switch subject {
     case .order(let number): number.description
+    case .entry(let id): self("journal.shown.entry", ["number": String(id)])
     case .record(let reference):
       self("event.numbered", ["kind": self(reference.kind), "number": String(reference.id)])
     }

@@ -10,12 +10,14 @@ extension Wording {
     case .diskFull: return self("store.diskFull")
     case .noRoom(let path): return self("store.noRoom", ["path": path])
     case .conflict(.order(let order)): return self("store.conflict.order", ["number": order.number.description])
+    case .conflict(.entry(let entry)): return self("store.conflict.entry", ["number": String(entry.id)])
     case .conflict(.record(let record, _)):
       return self("store.conflict.record", ["record": name(of: record.reference)])
     case .rejected(let rejection): return message(rejection, calendar, now: now, catalogue)
     case .rejectedOrder(let number, let rejection):
       let reason = message(rejection, calendar, now: now, catalogue)
       return self("store.rejectedOrder", ["number": number.description, "reason": reason])
+    case .rejectedEntry(let rejection, let key): return message(rejection, key, today: calendar.day(of: now))
     case .invalid(let problems): return list(problems.map { message($0) })
     case .notFound(let what): return self("store.notFound", ["what": what])
     case .undoRefused(let problem): return message(problem)

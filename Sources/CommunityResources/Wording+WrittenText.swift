@@ -6,6 +6,7 @@ extension Wording {
   public func subject(of text: WrittenText) -> String {
     switch text.subject {
     case .order(let number): number.description
+    case .entry(let id): self("journal.shown.entry", ["number": String(id)])
     case .record(let reference): self(reference.kind) + "#\(reference.id)"
     }
   }
@@ -14,6 +15,7 @@ extension Wording {
   public func field(of text: WrittenText) -> String {
     switch text.subject {
     case .order: OrderField(rawValue: text.field).map { self($0) } ?? text.field
+    case .entry: EntryField(rawValue: text.field).map { self($0) } ?? text.field
     case .record(let reference): field(text.field, of: reference.kind)
     }
   }

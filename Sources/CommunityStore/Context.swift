@@ -62,7 +62,7 @@ extension Context {
     Office(
       community: community, catalogue: catalogue, calendar: calendar,
       staff: try StaffMember.fetchAll(db, "ORDER BY id"), teams: try ServiceTeam.fetchAll(db, "ORDER BY id"),
-      grids: try Grid.fetchAll(db, "ORDER BY code"), lastSealed: try Days.lastSealed(db),
+      grids: try Grid.fetchAll(db, "ORDER BY code"), kinds: .bundled, lastSealed: try Days.lastSealed(db),
       textCheck: BundledResource.textCheck, isRehearsal: isRehearsal, now: now)
   }
 }

@@ -73,6 +73,7 @@ import Testing
     registration.requester = .contact(name: "旃檀", phone: "053189897676")
     _ = try it.store.save(.register([.register(registration)]), by: it.clerk, at: friday)
     try it.register("璩檀溪家漏水，159 1234 0987", resident: 1, then: [.note("找璩檀溪")])
+    try log(it, id, volunteers[0])
     for (form, body) in [
       ("resident.edit:\(id)", "鹅黄窗帘"), ("order.register", "璩檀溪来过"), ("volunteer.add", "旃檀"),
       ("activity.add", "打159 1234 0987"), ("order.finish:\(own.number)", "鹅黄窗帘"),
@@ -81,6 +82,28 @@ import Testing
       .reveal, subject: "resident#\(id)", count: 1, reason: "璩檀溪来电核对", by: it.clerk, at: friday)
     try it.store.noteOpened(id, by: 1, at: friday)
     return (id, volunteers)
+  }
+
+  /// The person in entries of the ledger: alone, beside others, and where only a text names them; one text in a version
+  /// that was changed since.
+  private func log(_ it: CommunityFixture, _ id: Resident.ID, _ volunteer: Volunteer.ID) throws {
+    func line(_ party: EntryParty, _ role: EntryRole) -> EntryLine { EntryLine(party, role, EntryMeasure.people, 1) }
+    let visit = EntryContent(
+      day: day, place: Place("璩檀溪家门口"), text: "鹅黄窗帘掉了", outcome: "well",
+      lines: [line(.resident(id), .received), line(.staff(2), .did)])
+    let made = try it.store.save(.entry(.new("visit", visit)), by: it.clerk, at: friday).entries[0]
+    var later = visit
+    later.text = "楔形花圃旁"
+    _ = try it.store.save(.entry(.on(made, .edit(later))), by: it.clerk, at: friday)
+    let shared = EntryContent(
+      day: day, title: "旃檀讲堂", text: "联系159 1234 0987", fields: ["line": .text("璩檀溪讲课")],
+      lines: [
+        line(.resident(id), .attended), line(.resident(it.residents[1]), .attended), line(.volunteer(volunteer), .led),
+      ])
+    _ = try it.store.save(.entry(.new("activity", shared)), by: it.clerk, at: friday)
+    let memo = EntryContent(day: day, text: "找璩檀溪")
+    let told = try it.store.save(.entry(.new("memo", memo)), by: it.clerk, at: friday).entries[0]
+    _ = try it.store.save(.entry(.on(told, .void(reason: "璩檀溪说错了"))), by: it.clerk, at: friday)
   }
 
   /// Rewords what the erased resident's own orders still say, as whoever erases is asked to.

@@ -97,7 +97,7 @@ import Testing
       switch conflict {
       case .order(let theirs): return isOfOrder && theirs.notes.map(\.text) == ["别人"]
       case .record(.estate(let theirs), revision: 2): return !isOfOrder && theirs.name == "梧桐里东区"
-      case .record: return false
+      case .record, .entry: return false
       }
     }
     #expect(try it.store.journal(limit: 99, by: nil).count == before)

@@ -2,6 +2,8 @@ import CommunityModel
 import NameFinding
 import TestSupport
 
+@testable import CommunityStore
+
 extension StoredSample {
   static let day = CommunityFixture.day("2026-11-20")
   static let moment = CommunityFixture.friday
@@ -113,6 +115,31 @@ extension StoredSample {
     ], suspensionReasons: [Catalogue.Reason(key: "papers", names: ["zh": "等材料"])],
     refusalReasons: [Catalogue.Reason(key: "notOurDuty", names: ["zh": "非社区职责"])],
     careTags: [Catalogue.CareTagKind(key: "seriousIllness", names: ["zh": "重病"], isRestricted: true)])
+
+  /// Every kind of party, value and end of a tie.
+  static var entryImage: EntryImage {
+    let parties: [EntryParty] = [
+      .staff(2), .volunteer(3), .partner(1), .team(5), .household(4), .resident(5), .careTag("livingAlone"), .item(1),
+      .fund(1), .everybody,
+    ]
+    let place = Place(
+      kind: .dwelling, raw: "梧桐里3-2-501", key: PlaceKey(estate: "梧桐里", building: "3", unit: "2", room: "501"))
+    let content = EntryContent(
+      day: day, plannedFor: day, from: ClockTime("20:00"), until: ClockTime("06:00"), place: place, grid: 1, team: 5,
+      title: "巡夜", text: "一切平安", theme: "safety", outcome: "well",
+      fields: [
+        "a": .text("甲"), "b": .number(3), "c": .date(day), "d": .choice("night"), "e": .tick(true), "f": .place(place),
+      ], isConfidential: true,
+      lines: parties.map { EntryLine($0, .did, EntryMeasure.people, 1, field: "approver", isReckoned: true) })
+    let version = EntryVersion(
+      number: 2, at: moment, by: 2, state: .done, content: content, reason: "记错了", booked: day,
+      takesBack: EntryVersion.TakingBack(version: 1, booked: day), isCorrection: true)
+    return EntryImage(
+      versions: [version],
+      links: [
+        EntryLink(from: 1, to: .order(number), why: .becameOrder), EntryLink(from: 1, to: .entry(2), why: .followsUp),
+      ])
+  }
 
   static var content: Seal.Content {
     var figures = Figures()

@@ -62,6 +62,7 @@ struct StoredSample {
           reference: Record.Reference(.estate, 1), before: .estate(Estate(id: 1, name: "梧桐里")),
           after: .estate(Estate(id: 1, name: "梧桐里小区", isDefault: true)), revision: 4)),
       try StoredSample("ImportSummary", ImportSummary(ranges: ["resident": [71, 72]], images: 2, imagesHash: "00ff")),
+      try StoredSample("EntryImage", entryImage),
       try StoredSample("Seal.Content", content),
       try StoredSample("Catalogue", catalogue),
       try StoredSample("WorkCalendar.Hours", hours),
@@ -91,7 +92,8 @@ struct StoredSample {
       try words(WorkCalendar.DayKind.self), try words(OrderState.self), try words(HandlingMode.self),
       try words(Urgency.self), try words(OrderSource.self), try words(Solved.self), try words(Rating.self),
       try words(CallbackMethod.self), try words(WorkOrder.DayDecision.Kind.self), try words(RosterField.self),
-      try words(OutsideField.self),
+      try words(OutsideField.self), try words(EntryState.self), try words(EntryRole.self),
+      try words(EntryParty.Kind.self), try words(EntryLink.Why.self),
     ]
   }
 
@@ -101,6 +103,7 @@ struct StoredSample {
     ("OrderEvent", { try again($0, as: OrderEvent.self) }),
     ("Record", { try again($0, as: Record.self) }),
     ("RecordImage", { try again($0, as: RecordImage.self) }),
+    ("EntryImage", { try again($0, as: EntryImage.self) }),
     ("ImportSummary", { try again($0, as: ImportSummary.self) }),
     ("Seal.Content", { try again($0, as: Seal.Content.self) }),
     ("Catalogue", { try again($0, as: Catalogue.self) }),
@@ -148,7 +151,9 @@ extension StoredSample {
   }
 
   private static func gaps(of label: String, _ value: Any, _ object: [String: Any], _ path: String) -> [String] {
-    object[label].map { gaps(value, $0, "\(path).\(label)") } ?? ["\(path).\(label)"]
+    // What is true or not may be stored without its verb.
+    let bare = label.hasPrefix("is") ? label.dropFirst(2).prefix(1).lowercased() + label.dropFirst(3) : label
+    return (object[label] ?? object[bare]).map { gaps(value, $0, "\(path).\(label)") } ?? ["\(path).\(label)"]
   }
 
   /// Whether everything that one text says is said by another too, which may say more.

@@ -13,6 +13,8 @@ public struct Office: Sendable {
   public var teams: [ServiceTeam]
   /// The grids by code.
   public var grids: [Grid]
+  /// Kinds of entries of the service ledger, in the order shown.
+  public var kinds: [EntryKind]
   /// The last day under a seal that holds.
   public var lastSealed: Day?
   /// What free text is checked for.
@@ -24,7 +26,8 @@ public struct Office: Sendable {
 
   public init(
     community: Community, catalogue: Catalogue, calendar: WorkCalendar, staff: [StaffMember] = [],
-    teams: [ServiceTeam] = [], grids: [Grid] = [], lastSealed: Day? = nil, textCheck: TextCheck,
+    teams: [ServiceTeam] = [], grids: [Grid] = [], kinds: [EntryKind] = [], lastSealed: Day? = nil,
+    textCheck: TextCheck,
     isRehearsal: Bool = false, now: Instant
   ) {
     self.community = community
@@ -33,6 +36,7 @@ public struct Office: Sendable {
     self.staff = staff
     self.teams = teams
     self.grids = grids
+    self.kinds = kinds
     self.lastSealed = lastSealed
     self.textCheck = textCheck
     self.isRehearsal = isRehearsal
@@ -53,6 +57,13 @@ public struct Office: Sendable {
     Situation(
       actor: actor, now: now, day: day, calendar: calendar, limits: limits, catalogue: catalogue, master: master,
       textCheck: textCheck)
+  }
+
+  /// What a decision about an entry of the ledger is made from.
+  public func situation(_ actor: StaffMember, _ kind: EntryKind, days: BookingDays) -> EntrySituation {
+    EntrySituation(
+      actor: actor, now: now, kind: kind, days: days,
+      restrictedTags: Set(catalogue.careTags.lazy.filter(\.isRestricted).map(\.key)), textCheck: textCheck)
   }
 
   /// What matters of a day are looked for with.

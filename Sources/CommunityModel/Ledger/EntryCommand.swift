@@ -19,19 +19,42 @@ public enum EntryCommand: Hashable, Sendable {
 }
 
 extension EntryCommand {
-  /// The stable name of the command, as on the command line and in the journal.
-  public var name: String {
+  /// The kinds of commands, as the journal names them: stored, so that no spelling is ever changed.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    case add = "add"
+    case arrange = "arrange"
+    case done = "done"
+    case edit = "edit"
+    case correct = "correct"
+    case cancel = "cancel"
+    case void = "void"
+    case restore = "restore"
+  }
+
+  /// The kind of the command.
+  public var kind: Kind {
     switch self {
-    case .add: "add"
-    case .arrange: "arrange"
-    case .markDone: "done"
-    case .edit: "edit"
-    case .correct: "correct"
-    case .cancel: "cancel"
-    case .void: "void"
-    case .restore: "restore"
+    case .add: .add
+    case .arrange: .arrange
+    case .markDone: .done
+    case .edit: .edit
+    case .correct: .correct
+    case .cancel: .cancel
+    case .void: .void
+    case .restore: .restore
     }
   }
+
+  /// What the entry shall say, where the command says it.
+  public var content: EntryContent? {
+    switch self {
+    case .add(let it, _), .arrange(let it), .markDone(let it), .edit(let it), .correct(let it): it
+    case .cancel, .void, .restore: nil
+    }
+  }
+
+  /// The stable name of the command, as on the command line and in the journal.
+  public var name: String { kind.rawValue }
 
   /// The states of an entry in which the command means something.
   public var allowedStates: Set<EntryState> {

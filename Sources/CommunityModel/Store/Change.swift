@@ -57,6 +57,9 @@ extension Change {
   /// Records, new or changed.
   public static func put(_ edits: [RecordEdit]) -> Change { .parts(edits.map { .record($0) }) }
 
+  /// A command on an entry of the ledger.
+  public static func entry(_ step: EntryStep) -> Change { .parts([.entry(step)]) }
+
   /// A record taken away, such as an activity logged by mistake.
   public static func remove(_ reference: Record.Reference, seen revision: Int) -> Change {
     .parts([.remove(reference, seen: revision)])
@@ -73,6 +76,8 @@ public struct Saved: Hashable, Sendable {
   public var orders: [WorkOrder]
   /// Orders that changed with them: the master of a merged one, those given back by a master that was withdrawn.
   public var others: [WorkOrder]
+  /// Entries of the ledger as they are now, in the order of the save.
+  public var entries: [ServiceEntry]
   /// Real numbers of new records, by the number below 1 that stood for them.
   public var numbers: [Record.Reference: Int64]
   /// The seal, when the save was one.
@@ -86,12 +91,13 @@ public struct Saved: Hashable, Sendable {
 
   public init(
     entry: Int64, day: Day, orders: [WorkOrder] = [], others: [WorkOrder] = [],
-    numbers: [Record.Reference: Int64] = [:], seal: Seal? = nil
+    entries: [ServiceEntry] = [], numbers: [Record.Reference: Int64] = [:], seal: Seal? = nil
   ) {
     self.entry = entry
     self.day = day
     self.orders = orders
     self.others = others
+    self.entries = entries
     self.numbers = numbers
     self.seal = seal
   }

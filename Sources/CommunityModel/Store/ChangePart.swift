@@ -7,13 +7,15 @@ public enum ChangePart: Hashable, Sendable {
   case order(OrderStep)
   /// A record, new or changed.
   case record(RecordEdit)
+  /// A command on an entry of the ledger.
+  case entry(EntryStep)
   /// A record taken away that somebody saw in this revision.
   case remove(Record.Reference, seen: Int)
 
-  /// The record that the part makes, changes or takes away; nil for one of orders.
+  /// The record that the part makes, changes or takes away; nil for one of orders and entries.
   public var record: Record.Reference? {
     switch self {
-    case .register, .order: nil
+    case .register, .order, .entry: nil
     case .record(let edit): edit.record.reference
     case .remove(let reference, _): reference
     }

@@ -5,6 +5,8 @@ public enum JournalAction: Hashable, Sendable {
   case create
   /// Commands were given to orders; the first of them.
   case order(OrderCommand.Kind)
+  /// A command was given to an entry of the ledger.
+  case entry(EntryCommand.Kind)
   /// A new record.
   case add(Record.Kind)
   /// A record put in the place of what was stored.
@@ -36,9 +38,17 @@ public enum JournalAction: Hashable, Sendable {
   case other(String)
 
   /// Every action that this program writes or reads.
-  public static let known: [JournalAction] =
-    [.create] + OrderCommand.Kind.allCases.map { .order($0) } + Record.Kind.allCases.map { .add($0) }
-    + Record.Kind.allCases.map { .put($0) } + Record.Kind.allCases.map { .remove($0) } + [
+  public static let known: [JournalAction] = [.create] + commands + records + others
+
+  private static let commands: [JournalAction] =
+    OrderCommand.Kind.allCases.map { .order($0) } + EntryCommand.Kind.allCases.map { .entry($0) }
+
+  private static let records: [JournalAction] = Record.Kind.allCases.flatMap { kind -> [JournalAction] in
+    [.add(kind), .put(kind), .remove(kind)]
+  }
+
+  private static let others: [JournalAction] =
+    [
       .mergeResidents, .splitResidents, .importResidents, .importOrders, .seal, .reopenDay, .undo, .redo, .erase,
       .redact,
     ] + Access.allCases.map { .access($0) } + SaveTime.Leap.allCases.map { .clock($0) } + [.backup, .restore, .repair]
@@ -55,6 +65,7 @@ public enum JournalAction: Hashable, Sendable {
     switch self {
     case .create: "create"
     case .order(let command): "order." + command.rawValue
+    case .entry(let command): "entry." + command.rawValue
     case .add(let kind): "add." + kind.rawValue
     case .put(let kind): "put." + kind.rawValue
     case .remove(let kind): "remove." + kind.rawValue
@@ -82,7 +93,7 @@ extension JournalAction {
   /// Whether it is a change that can be undone, as far as its sort goes.
   public var isChange: Bool {
     switch self {
-    case .order, .add, .put, .remove, .mergeResidents, .splitResidents, .importResidents, .importOrders: true
+    case .order, .entry, .add, .put, .remove, .mergeResidents, .splitResidents, .importResidents, .importOrders: true
     default: false
     }
   }

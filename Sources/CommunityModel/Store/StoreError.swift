@@ -12,6 +12,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case rejected(Rejection)
   /// One entry of a save of several was rejected.
   case rejectedOrder(OrderNumber, Rejection)
+  /// The rules of the ledger do not allow it, of an entry of this kind.
+  case rejectedEntry(EntryRejection, kind: String)
   /// A record does not hold together.
   case invalid([RecordProblem])
   /// There is no such thing.
@@ -61,6 +63,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case order(WorkOrder)
     /// The record as it is stored now, with its revision.
     case record(Record, revision: Int)
+    /// The entry as it is stored now.
+    case entry(ServiceEntry)
   }
 }
 

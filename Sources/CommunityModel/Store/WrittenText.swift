@@ -58,6 +58,20 @@ public struct WrittenText: Hashable, Sendable, Identifiable {
     return texts
   }
 
+  /// Every text of an entry's versions that says something, the oldest first.
+  public static func all(of entry: ServiceEntry) -> [WrittenText] {
+    var texts: [WrittenText] = []
+    for version in entry.versions {
+      _ = version.withTexts { field, text in
+        if !text.isEmpty {
+          texts.append(WrittenText(.entry(entry.id), place: version.number, field: field.rawValue, text: text))
+        }
+        return text
+      }
+    }
+    return texts
+  }
+
   /// Every text of a record that says something. Names of people are none: they are corrected, not reworded.
   public static func all(of record: Record) -> [WrittenText] {
     var texts: [WrittenText] = []

@@ -67,6 +67,16 @@ struct ImportRanges {
         ]
       ).map { "\(table)#\($0)" }
     }
+    for target in [Record.Kind.resident, .household] where found.count < limit {
+      guard let range = ranges[target.rawValue] else { continue }
+      found += try Int64.fetchAll(
+        db,
+        sql: """
+          SELECT DISTINCT l.entry FROM entry_line l JOIN entry e ON e.id = l.entry
+          WHERE l.\(target.rawValue) BETWEEN ? AND ? AND e.state <> 'void' LIMIT ?
+          """, arguments: [range.lowerBound, range.upperBound, limit]
+      ).map { "\(EntryImage.subject)#\($0)" }
+    }
     return Array(found.prefix(limit))
   }
 
@@ -78,7 +88,7 @@ struct ImportRanges {
   /// Columns by which other records can hang on those of an import. Records that the import changed are put back
   /// before.
   private static let links: [(table: String, column: String, target: Record.Kind)] =
-    [("work_order", "resident", .resident), ("work_order", "grid", .grid)]
+    [("work_order", "resident", .resident), ("work_order", "grid", .grid), ("entry", "grid", .grid)]
     + Record.Kind.allCases.flatMap { kind in
       kind.links.compactMap { link in link.column.map { (kind.rawValue, $0, link.target) } }
     }

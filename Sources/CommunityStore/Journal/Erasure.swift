@@ -41,6 +41,7 @@ struct Erasure {
       let memory = try PersonInTexts(person, db)
       orders = try forgetInOrders(person, memory, &outcome)
       try forgetInRecords(memory, at, &outcome)
+      try forgetInEntries(resident, memory, &outcome)
       try forgetInPayloads(memory)
       try forgetDrafts(person, memory, orders.map(\.description))
     }
@@ -230,6 +231,32 @@ struct Erasure {
       outcome.mentions += WrittenText.all(of: number, events).filter { memory.mayBeMeant(in: $0.text) }.map(\.asMention)
     }
     return own
+  }
+
+  // MARK: Entries
+
+  /// Takes name and phones out of what was written in entries of the ledger. Of an entry that was about nobody else, but
+  /// for those who were erased before, no text is left. Lines stay, of 居民#id.
+  private func forgetInEntries(
+    _ resident: Resident.ID, _ memory: PersonInTexts, _ outcome: inout Outcome
+  ) throws {
+    let erased = Set(try Int64.fetchAll(db, sql: "SELECT resident FROM tombstone"))
+    for id in try memory.entries(db) {
+      guard let entry = try Entries.fetch(db, id) else { continue }
+      let served = entry.parties.filter { party in
+        if case .resident(let id) = party { id == resident || !erased.contains(id) } else { party.isServed }
+      }
+      let isOwn = served.contains(.resident(resident))
+      let left = entry.withTexts { _, text in
+        isOwn && served.count == 1 ? "" : memory.removed(from: text, isOwn: isOwn)
+      }
+      if left != entry {
+        try Entries.rewrite(db, left)
+        try JournalPart.forget(db, EntryImage.subject, "?", [id])
+        outcome.touches.append(Saver.Touch(kind: EntryImage.subject, id: id, first: 0, last: 0))
+      }
+      outcome.mentions += WrittenText.all(of: left).filter { memory.mayBeMeant(in: $0.text) }.map(\.asMention)
+    }
   }
 
   // MARK: Drafts

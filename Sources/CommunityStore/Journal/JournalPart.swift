@@ -12,6 +12,8 @@ struct JournalPart {
     case order(Int64)
     /// What became of a record.
     case record(Record.Reference)
+    /// The versions that were appended to an entry of the ledger.
+    case entry(ServiceEntry.ID)
     /// A reason, or a summary.
     case note
     /// All events, all records of an entry in one payload, as it was before version 7; forgotten as a whole.
@@ -21,6 +23,7 @@ struct JournalPart {
     init?(kind: String, id: Int64) {
       switch kind {
       case "order": self = .order(id)
+      case EntryImage.subject: self = .entry(id)
       case "note": self = .note
       case "orders": self = .orders
       case "records": self = .records
@@ -34,6 +37,7 @@ struct JournalPart {
       switch self {
       case .order: "order"
       case .record(let reference): reference.kind.rawValue
+      case .entry: EntryImage.subject
       case .note: "note"
       case .orders: "orders"
       case .records: "records"
@@ -42,7 +46,7 @@ struct JournalPart {
 
     var id: Int64 {
       switch self {
-      case .order(let id): id
+      case .order(let id), .entry(let id): id
       case .record(let reference): reference.id
       case .note, .orders, .records: 0
       }
@@ -51,14 +55,14 @@ struct JournalPart {
     var isOfOrders: Bool {
       switch self {
       case .order, .orders: true
-      case .record, .note, .records: false
+      case .record, .entry, .note, .records: false
       }
     }
 
     var isOfRecords: Bool {
       switch self {
       case .record, .records: true
-      case .order, .note, .orders: false
+      case .order, .entry, .note, .orders: false
       }
     }
   }
@@ -67,9 +71,10 @@ struct JournalPart {
   /// JSON: a list of events or of images, or what a note says. Nil once it was forgotten.
   var body: String?
 
-  /// The parts of what a save did: one for each record, one for each order.
+  /// The parts of what a save did: one for each record, order and entry.
   static func parts(
-    images: [RecordImage], events: [Int64: [OrderEvent]], note: String?
+    images: [RecordImage], events: [Int64: [OrderEvent]], entries: [ServiceEntry.ID: EntryImage],
+    note: String?
   ) throws -> [JournalPart] {
     var parts = note.map { [JournalPart(subject: .note, body: $0)] } ?? []
     var places: [Record.Reference: Int] = [:]
@@ -88,6 +93,9 @@ struct JournalPart {
     for (order, events) in events.sorted(by: { $0.key < $1.key }) {
       parts.append(JournalPart(subject: .order(order), body: try JSONText.text(events)))
     }
+    for (id, image) in entries.sorted(by: { $0.key < $1.key }) {
+      parts.append(JournalPart(subject: .entry(id), body: try JSONText.text(image)))
+    }
     return parts
   }
 
@@ -95,6 +103,12 @@ struct JournalPart {
   func events() throws -> [OrderEvent] {
     guard subject.isOfOrders, let body else { return [] }
     return try JSONText.list(body)
+  }
+
+  /// What a part of an entry of the ledger says.
+  func entry() throws -> EntryImage? {
+    guard case .entry = subject, let body else { return nil }
+    return try JSONText.value(body)
   }
 
   /// The images of a part of records.

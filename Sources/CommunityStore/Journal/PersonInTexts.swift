@@ -54,6 +54,16 @@ struct PersonInTexts {
     return Set(own + written).sorted()
   }
 
+  /// Entries of the ledger that name the resident, and those where name or phone stands.
+  func entries(_ db: Database) throws -> [ServiceEntry.ID] {
+    let own = try Int64.fetchAll(
+      db, sql: "SELECT DISTINCT entry FROM entry_line WHERE resident = ?", arguments: [resident.id])
+    guard let (sql, arguments) = condition(on: ["body"]) else { return own }
+    let written = try Int64.fetchAll(
+      db, sql: "SELECT DISTINCT entry FROM entry_version WHERE \(sql)", arguments: arguments)
+    return Set(own + written).sorted()
+  }
+
   /// Whether one of their names stands in a text, whoever is meant.
   func mayBeMeant(in text: String) -> Bool { names.contains { text.contains($0) } }
 
@@ -88,9 +98,13 @@ struct PersonInTexts {
   // MARK: Taking out
 
   /// A text about others without them.
-  func removed(from text: String) -> String {
+  func removed(from text: String) -> String { removed(from: text, isOwn: false) }
+
+  /// A text without them.
+  /// - Parameter isOwn: whether it is about them, so that whoever has one of their names in it is meant.
+  func removed(from text: String, isOwn: Bool) -> String {
     let covered = numbers.reduce(text) { Self.text($0, without: $1) }
-    return (covered != text ? names : plainNames).reduce(covered) { $0.replacing($1, with: erased) }
+    return (isOwn || covered != text ? names : plainNames).reduce(covered) { $0.replacing($1, with: erased) }
   }
 
   /// The event without the resident's name and phones.

@@ -30,6 +30,7 @@ extension Saver {
     for (subject, wanted) in Dictionary(grouping: texts, by: \.subject).sorted(by: { $0.key < $1.key }) {
       switch subject {
       case .order(let number): orders.append(try redact(number, wanted, erasure))
+      case .entry(let id): try redact(id, wanted)
       case .record(let reference): try redact(reference, wanted, erasure)
       }
     }
@@ -76,6 +77,29 @@ extension Saver {
     if !problems.isEmpty { throw StoreError.invalid(problems) }
     touches += try erasure.replace(left, now)
     try erasure.forgetPayloads(of: reference)
+  }
+
+  private mutating func redact(_ id: ServiceEntry.ID, _ texts: [WrittenText]) throws {
+    guard let entry = try Entries.fetch(db, id), try texts.allSatisfy({ try isRedactable($0, nil) }) else {
+      throw StoreError.notFound(Subject.entry(id).description)
+    }
+    try demandStanding(texts, among: WrittenText.all(of: entry))
+    for text in texts {
+      let problem = office.textCheck.problem(
+        with: text.text, as: .aboutPeople, limit: EntryContent.longestText, allowsLines: true)
+      if let problem, let field = EntryField(rawValue: text.field) {
+        throw StoreError.rejectedEntry(.text(problem, field), kind: entry.kind)
+      }
+    }
+    let versions = entry.versions.map { version in
+      version.withTexts { field, old in
+        texts.first { $0.place == version.number && $0.field == field.rawValue && ($0.seen ?? old) == old }?.text ?? old
+      }
+    }
+    guard let left = ServiceEntry(id: id, kind: entry.kind, number: entry.number, versions: versions) else { return }
+    try Entries.rewrite(db, left)
+    try JournalPart.forget(db, EntryImage.subject, "?", [id])
+    touches.append(Touch(kind: EntryImage.subject, id: id, first: 0, last: 0))
   }
 
   /// Whether it may be reworded: a text in an order of somebody who was erased, or one that mentions such a person.

@@ -1,14 +1,16 @@
 import CommunityModel
 import GRDB
 
-/// A save of parts: what it makes gets its numbers, records are written, then orders, as one entry of the journal.
+/// A save of parts: what it makes gets its numbers, records are written, then orders, then entries of the ledger, as one entry of the journal.
 extension Saver {
   /// What a save makes, by the provisional numbers that stand for it.
   private struct Numbers {
     var records: [Record.Reference: Int64] = [:]
     var orders: [OrderNumber: (id: Int64, number: OrderNumber)] = [:]
+    var entries: [ServiceEntry.ID: ServiceEntry.ID] = [:]
 
     func record(_ reference: Record.Reference) -> Int64 { records[reference] ?? reference.id }
+    func entry(_ id: ServiceEntry.ID) -> ServiceEntry.ID { entries[id] ?? id }
     func order(_ number: OrderNumber) -> OrderNumber { orders[number]?.number ?? number }
   }
 
@@ -23,9 +25,12 @@ extension Saver {
     try write(images)
     try demandSecretaryStays(images)
     let (orders, others) = try carryOut(parts, numbers)
+    let entries = try parts.compactMap { part -> ServiceEntry? in
+      if case .entry(let step) = part { try carryOut(step, numbers) } else { nil }
+    }
     let (action, subject) = name(of: first, numbers)
     let entry = try log(action, subject, count: parts.count)
-    return Saved(entry: entry, day: day, orders: orders, others: others, numbers: numbers.records)
+    return Saved(entry: entry, day: day, orders: orders, others: others, entries: entries, numbers: numbers.records)
   }
 
   /// Gives numbers to everything that is new.
@@ -42,7 +47,12 @@ extension Saver {
         let reference = record.reference
         guard reference.id < 1, numbers.records[reference] == nil else { throw StoreError.notFound(reference.name) }
         numbers.records[reference] = try newNumber(reference.kind)
-      case .record(.changed), .order, .remove: break
+      case .entry(let step) where step.isNew:
+        guard step.entry < 1, numbers.entries[step.entry] == nil else {
+          throw StoreError.notFound("\(EntryImage.subject)#\(step.entry)")
+        }
+        numbers.entries[step.entry] = try newEntryNumber(after: numbers.entries.count)
+      case .record(.changed), .order, .entry, .remove: break
       }
     }
     return numbers
@@ -57,7 +67,7 @@ extension Saver {
       switch part {
       case .record(let edit): images.append(try image(of: edit, numbers))
       case .remove(let reference, let seen): images.append(try removal(of: reference, seen: seen))
-      case .register, .order: break
+      case .register, .order, .entry: break
       }
     }
     guard !images.isEmpty else { return [] }
@@ -122,10 +132,27 @@ extension Saver {
         } catch let rejection as Rejection where steps > 1 {
           throw StoreError.rejectedOrder(step.number, rejection)
         }
-      case .record, .remove: break
+      case .record, .remove, .entry: break
       }
     }
     return (orders, others)
+  }
+
+  // MARK: Entries
+
+  private mutating func carryOut(_ step: EntryStep, _ numbers: Numbers) throws -> ServiceEntry {
+    let id = numbers.entry(step.entry)
+    var step = step
+    step.command = step.command.renumbered(numbers.record)
+    let links = step.links.map { link in
+      let end: EntryLink.End =
+        switch link.to {
+        case .entry(let id): .entry(numbers.entry(id))
+        case .order(let number): .order(numbers.order(number))
+        }
+      return EntryLink(from: id, to: end, why: link.why)
+    }
+    return try carryOut(step, id: id, links: links)
   }
 
   // MARK: Journal
@@ -135,6 +162,7 @@ extension Saver {
     switch part {
     case .register(let provisional, _): return (.order(.register), numbers.order(provisional).description)
     case .order(let step): return (.order(step.commands.first?.kind ?? .note), step.number.description)
+    case .entry(let step): return (.entry(step.command.kind), "\(EntryImage.subject)#\(numbers.entry(step.entry))")
     case .record(.new(let record)):
       let reference = Record.Reference(record.kind, numbers.record(record.reference))
       return (.add(reference.kind), reference.name)

@@ -20,6 +20,7 @@ extension Saver {
 
   /// Puts records as their images say, with all that hangs on them.
   mutating func write(_ images: [RecordImage]) throws {
+    for image in images where image.after == nil { try demandUnnamed(image.reference) }
     try RecordWriter(db, context, today: context.calendar.day(of: now)).write(images)
     for image in images { try follow(image) }
     self.images += images

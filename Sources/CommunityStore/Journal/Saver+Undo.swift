@@ -8,6 +8,7 @@ extension Saver {
     if try undoing.isImport(entry) { return try undoImport(entry) }
     let subject = try undoing.subject(of: entry)
     var orders: [WorkOrder] = []
+    let entries = try undoing.entries(of: entry).map { try restore($0.id, version: $0.first - 1) }
     // Backwards: an order that the change merged into one that it registered is its own again before that one goes.
     for touch in try undoing.orders(of: entry).reversed() { orders.append(try undo(touch)) }
     orders.reverse()
@@ -16,7 +17,7 @@ extension Saver {
     if try !keepsSecretary(images) { throw UndoProblem.lastSecretary }
     let id = try log(.undo, subject)
     try db.execute(sql: "INSERT INTO journal_undone (entry, by) VALUES (?, ?)", arguments: [entry, id])
-    return Saved(entry: id, day: day, orders: orders)
+    return Saved(entry: id, day: day, orders: orders, entries: entries)
   }
 
   mutating func redo(_ entry: Int64) throws -> Saved {
@@ -28,9 +29,10 @@ extension Saver {
     try write(images)
     if try !keepsSecretary(images) { throw UndoProblem.lastSecretary }
     let orders = try undoing.orders(of: entry).map { try redo($0, undoneBy: undoer) }
+    let entries = try undoing.entries(of: entry).map { try restore($0.id, version: $0.last) }
     let id = try log(.redo, subject)
     try db.execute(sql: "DELETE FROM journal_undone WHERE entry = ?", arguments: [entry])
-    return Saved(entry: id, day: day, orders: orders)
+    return Saved(entry: id, day: day, orders: orders, entries: entries)
   }
 
   /// Appends what makes the touched events of an order not count. A registration stays, and is withdrawn.

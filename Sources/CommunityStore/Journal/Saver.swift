@@ -20,6 +20,8 @@ struct Saver {
   var images: [RecordImage] = []
   /// What it appended to orders, by their numbers in the file.
   var appended: [Int64: [OrderEvent]] = [:]
+  /// What it did to entries of the ledger, by their numbers.
+  var recorded: [ServiceEntry.ID: EntryImage] = [:]
 
   struct Touch {
     var kind: String
@@ -83,7 +85,7 @@ struct Saver {
       subject: subject, count: max(1, count))
     let kept = images.count > Self.mostWholeImages ? images.map(\.briefly) : images
     let id = try JournalChain.append(
-      db, entry, try JournalPart.parts(images: kept, events: appended, note: note))
+      db, entry, try JournalPart.parts(images: kept, events: appended, entries: recorded, note: note))
     try Self.write(touches, of: id, db)
     return id
   }

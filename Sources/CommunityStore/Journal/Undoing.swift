@@ -10,7 +10,7 @@ struct Undoing {
     guard let row = try header(entry), try action(row).isChange else { return .notUndoable }
     if try undoerIfAny(of: entry) != nil { return .alreadyUndone }
     if try row.value(1) as Int64? != actor { return .notYours }
-    if try isSealed(row.value(2)) { return .daySealed }
+    if try isSealed(row.value(2)) || isPostingSealed(entry) { return .daySealed }
     if try isChangedLater(entry) { return .changedLater }
     if try isImport(entry) {
       if try hasForgottenImages(entry) { return .notUndoable }
@@ -45,7 +45,7 @@ struct Undoing {
         SELECT 1 FROM journal WHERE id > ? AND action NOT IN \(JournalAction.sql(\.keepsUndone)) LIMIT 1
         """, arguments: [undoer])
     if saved != nil { return .savedSince }
-    if try isSealed(row.value(2)) { return .daySealed }
+    if try isSealed(row.value(2)) || isPostingSealed(entry) { return .daySealed }
     // What was undone last is done again first.
     let later = try Int.fetchOne(
       db,
@@ -70,6 +70,16 @@ struct Undoing {
   private func isSealed(_ day: Int32) throws -> Bool {
     let statement = try db.cachedStatement(sql: "SELECT 1 FROM sealed_day WHERE day = ?")
     return try Int.fetchOne(statement, arguments: [day]) != nil
+  }
+
+  /// Whether a day is sealed on which something of the entries of the ledger is posted that the change touched.
+  private func isPostingSealed(_ entry: Int64) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT 1 FROM journal_touch t JOIN entry_version v ON v.entry = t.id
+        JOIN sealed_day s ON s.day IN (v.booked, v.taken_back) WHERE t.entry = ? AND t.kind = '\(EntryImage.subject)' LIMIT 1
+        """)
+    return try Int.fetchOne(statement, arguments: [entry]) != nil
   }
 
   /// Whether the journal still says something that can be undone, and nothing is forgotten without which the rest makes
@@ -114,15 +124,28 @@ struct Undoing {
 
   /// The orders that the change appended events to, but for those of which the journal was made to forget it.
   func orders(of entry: Int64) throws -> [Saver.Touch] {
-    let forgotten = Set(try JournalPart.subjects(db, of: entry).filter { !$0.isKept }.map(\.subject))
+    let forgotten = try forgotten(of: entry)
     return try touches(ofOrders: entry).filter { !forgotten.contains(.order($0.id)) }
   }
 
-  private func touches(ofOrders entry: Int64) throws -> [Saver.Touch] {
+  /// The entries of the ledger that the change appended versions to, but for those of which the journal was made to
+  /// forget it.
+  func entries(of entry: Int64) throws -> [Saver.Touch] {
+    let forgotten = try forgotten(of: entry)
+    return try touches(EntryImage.subject, entry).filter { !forgotten.contains(.entry($0.id)) }
+  }
+
+  private func forgotten(of entry: Int64) throws -> Set<JournalPart.Subject> {
+    Set(try JournalPart.subjects(db, of: entry).filter { !$0.isKept }.map(\.subject))
+  }
+
+  private func touches(ofOrders entry: Int64) throws -> [Saver.Touch] { try touches("order", entry) }
+
+  private func touches(_ kind: String, _ entry: Int64) throws -> [Saver.Touch] {
     try Row.fetchAll(
-      db, sql: "SELECT id, first, last FROM journal_touch WHERE entry = ? AND kind = 'order' ORDER BY id",
-      arguments: [entry]
-    ).map { try Saver.Touch(kind: "order", id: $0.value(0), first: $0.value(1), last: $0.value(2)) }
+      db, sql: "SELECT id, first, last FROM journal_touch WHERE entry = ? AND kind = ? ORDER BY id",
+      arguments: [entry, kind]
+    ).map { try Saver.Touch(kind: kind, id: $0.value(0), first: $0.value(1), last: $0.value(2)) }
   }
 
   /// The records that the change put or removed, as far as the journal still says.

@@ -9,6 +9,7 @@ public struct CheckProgress: Hashable, Sendable {
     case journal
     case seals
     case orders
+    case entries
     case sums
     case index
     case repair
@@ -43,6 +44,8 @@ public enum CheckFinding: Hashable, Sendable {
   case sealedCounts(Day)
   /// The events of an order do not follow each other or make no order.
   case events(OrderNumber)
+  /// An entry of the ledger, its lines or its row are not what its versions make, or were changed.
+  case entry(ServiceEntry.ID)
   /// A record is not what the journal says was stored last.
   case record(CommunityModel.Record.Reference)
   /// The row in lists is not what the events add up to.
@@ -66,7 +69,8 @@ public enum CheckFinding: Hashable, Sendable {
   public var isRepairable: Bool {
     switch self {
     case .projection, .figures, .dayCounts, .stateCounts, .openOrders, .buildingCounts, .searchIndex: true
-    case .file, .schema, .journalLink, .journalHead, .commitment, .seal, .sealedCounts, .events, .record, .reference:
+    case .file, .schema, .journalLink, .journalHead, .commitment, .seal, .sealedCounts, .events, .entry, .record,
+      .reference:
       false
     }
   }
@@ -80,6 +84,8 @@ public struct CheckReport: Hashable, Sendable {
   public var entries: Int
   public var seals: Int
   public var orders: Int
+  /// Entries of the service ledger; ``entries`` are those of the journal.
+  public var serviceEntries = 0
   public var residents: Int
   /// Whether what can be repaired was repaired.
   public var isRepaired: Bool

@@ -63,6 +63,7 @@ extension Checker {
           if own.isEmpty { find(.commitment(entry: entry)) }
           try checkEvents(of: own, committed: try part.events())
         case .orders: try checkEvents(of: orders, committed: try part.events())
+        case .entry(let id): if let image = try part.entry() { try checkEntry(id, committed: image) }
         case .record, .records: for image in try part.images() { try checkRecord(image, putBy: entry) }
         case .note:
           if try JournalAction(stored: first.value(8)) == .importResidents {
@@ -119,17 +120,22 @@ extension Checker {
   /// Whether the journal knows every event of an order. What was poured in when the file was made comes before all saves
   /// and is in no entry.
   func isJournalled(_ order: Int64, _ events: [OrderEvent]) throws -> Bool {
+    try isJournalled(order, "order", last: events.count)
+  }
+
+  /// The same of whatever is kept as a row of steps.
+  func isJournalled(_ id: Int64, _ kind: String, last: Int) throws -> Bool {
     let statement = try db.cachedStatement(
       sql: """
         SELECT t.first, t.last FROM journal_touch t JOIN journal j ON j.id = t.entry
-        WHERE t.kind = 'order' AND t.id = ? AND t.last > 0 ORDER BY t.entry
+        WHERE t.kind = ?1 AND t.id = ?2 AND t.last > 0 ORDER BY t.entry
         """)
     var next: Int?
-    for row in try Row.fetchAll(statement, arguments: [order]) {
+    for row in try Row.fetchAll(statement, arguments: [kind, id]) {
       if let next, try row.value(0) != next { return false }
       next = try (row.value(1) as Int) + 1
     }
-    return next.map { $0 == events.count + 1 } ?? true
+    return next.map { $0 == last + 1 } ?? true
   }
 
   /// Compares a record with what an entry put, where no later entry put it again.

@@ -20,6 +20,7 @@ struct Checker {
     try look(.journal) { try $0.checkJournal() }
     try look(.seals) { try $0.checkSeals() }
     try look(.orders) { try $0.checkOrders() }
+    try look(.entries) { try $0.checkEntries() }
     try look(.sums) { try $0.checkSums() }
     try look(.index) { try $0.checkIndexes() }
     return result

@@ -43,6 +43,7 @@ extension Wording {
     case .schema(let text): self("check.schema", ["text": text])
     case .journalLink(let entry): self("check.journalLink", ["entry": String(entry)])
     case .journalHead: self("check.journalHead")
+    case .entry(let id): self("check.entry", ["number": String(id)])
     case .record(let it): self("check.record", ["record": self(it.kind), "number": String(it.id)])
     case .commitment(let entry): self("check.commitment", ["entry": String(entry)])
     case .seal(let number): self("check.seal", ["number": String(number)])

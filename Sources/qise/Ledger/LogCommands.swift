@@ -6,7 +6,11 @@ import CommunityResources
 /// `qise log …`
 struct LogCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "log", abstract: Invocation.words("cli.log"), subcommands: [LogKinds.self])
+    commandName: "log", abstract: Invocation.words("cli.log"),
+    subcommands: [
+      LogKinds.self, LogAdd.self, LogList.self, LogShow.self, LogDone.self, LogEdit.self, LogCorrect.self,
+      LogCancel.self, LogVoid.self,
+    ])
 }
 
 /// `qise log kinds`

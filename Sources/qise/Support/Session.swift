@@ -98,6 +98,8 @@ struct Session {
     let message = words.message(error, calendar, now: now, catalogue)
     switch error {
     case .clockBehind, .clockAhead: return CommandFailure(words("command.clockIsRight", ["message": message]))
+    case .rejectedEntry(let rejection, _) where rejection.isUnknownWord:
+      return CommandFailure(message, status: CommandFailure.usage)
     default: return CommandFailure(message)
     }
   }

@@ -14,6 +14,8 @@ extension CommunityReading {
   public func texts(of subject: Subject) throws(StoreError) -> [WrittenText] {
     switch subject {
     case .order(let number): return WrittenText.all(of: number, try events(of: number))
+    // They are not read without knowing for whom.
+    case .entry: return []
     case .record(let reference):
       guard let found = try record(reference) else { return [] }
       return WrittenText.all(of: found.record)
@@ -24,6 +26,10 @@ extension CommunityReading {
   public func standing(_ mentions: [WrittenText]) throws(StoreError) -> [WrittenText] {
     var standing: [WrittenText] = []
     for mention in mentions {
+      if case .entry = mention.subject {
+        standing.append(mention)
+        continue
+      }
       // The place shifts when a text of the same field is blanked.
       let now = try texts(of: mention.subject).map(\.asMention).filter { text in
         text.field == mention.field && text.text == mention.text && !standing.contains { $0.id == text.id }

@@ -1,0 +1,207 @@
+import CommunityModel
+import GRDB
+
+/// Entries of the ledger: decided by ``EntryRules`` from what the transaction itself reads.
+extension Saver {
+  /// The entry as the step leaves it.
+  /// - Parameters:
+  ///   - id: its number; of a new one that was given to it.
+  ///   - links: the ties that the step makes, with real numbers.
+  mutating func carryOut(_ step: EntryStep, id: ServiceEntry.ID, links: [EntryLink]) throws -> ServiceEntry {
+    guard let kind = office.kinds.first(where: { $0.key == step.kind }) else { throw StoreError.notFound(step.kind) }
+    let entry = try step.isNew ? nil : self.entry(id, seen: step.seen, kind)
+    let known = try Entries.links(db, of: id)
+    var situation = try self.situation(kind, of: step.command.content ?? entry?.content, known + links, from: id)
+    // Whoever could not see it where it lay may not change it by saying that it lies elsewhere.
+    situation.gridWorker = office.worker(of: entry?.content.grid ?? step.command.content?.grid)
+    let after = try decide(step.command, entry, id, situation)
+    try demandKnown(after.content, before: entry)
+    for (place, link) in links.enumerated() {
+      try demand(link, known: known + links.prefix(place), kind)
+    }
+    try store(after, links: links)
+    return after
+  }
+
+  private func decide(
+    _ command: EntryCommand, _ entry: ServiceEntry?, _ id: ServiceEntry.ID, _ situation: EntrySituation
+  ) throws -> ServiceEntry {
+    let version: EntryVersion
+    do throws(EntryRejection) {
+      version = try EntryRules.decide(entry, command, situation)
+    } catch {
+      throw StoreError.rejectedEntry(error, kind: situation.kind.key)
+    }
+    if let entry { return entry.taking(version) }
+    return ServiceEntry(
+      id: id, kind: situation.kind.key, number: try newNumber(of: situation.kind, on: version.content.day),
+      current: version)
+  }
+
+  /// What a decision about an entry is made from.
+  private func situation(
+    _ kind: EntryKind, of content: EntryContent?, _ links: [EntryLink], from id: ServiceEntry.ID
+  ) throws -> EntrySituation {
+    var situation = office.situation(actor, kind, days: try Days(db: db, context: context).booking(at: now))
+    let own = links.filter { $0.from == id }
+    situation.isRow = own.contains { $0.why == .partOf }
+    situation.makesOrder = own.contains { $0.why == .becameOrder }
+    for line in content?.lines ?? [] {
+      guard case .volunteer(let volunteer) = line.party, situation.points[volunteer] == nil else { continue }
+      situation.points[volunteer] = try Entries.points(db, of: volunteer, without: id)
+    }
+    return situation
+  }
+
+  /// An entry as it is now, for whoever may see it. Throws where it is another one than was seen; what this save itself
+  /// did to it does not count.
+  private func entry(_ id: ServiceEntry.ID, seen revision: Int, _ kind: EntryKind) throws -> ServiceEntry {
+    guard let entry = try Entries.fetch(db, id), entry.kind == kind.key, Viewer(actor).sees(entry, office) else {
+      throw StoreError.notFound("entry#\(id)")
+    }
+    if revision != (recorded[id]?.versions.first?.number).map({ $0 - 1 }) ?? entry.revision {
+      throw StoreError.conflict(.entry(entry))
+    }
+    return entry
+  }
+
+  /// Writes an entry whose last version is new: version, lines, row, ties, touches.
+  private mutating func store(_ entry: ServiceEntry, links: [EntryLink] = []) throws {
+    try Entries.append(db, entry)
+    for link in links { try Entries.append(db, link) }
+    var image = recorded[entry.id] ?? EntryImage(versions: [], links: [])
+    image.versions.append(entry.current)
+    image.links += links
+    recorded[entry.id] = image
+    touches.append(Touch(kind: EntryImage.subject, id: entry.id, first: entry.revision, last: entry.revision))
+  }
+
+  /// The next number of entries in the file. A number once given is never given again.
+  /// - Parameter place: how many were given in this save and are not stored yet.
+  func newEntryNumber(after place: Int) throws -> ServiceEntry.ID {
+    (try Int64.fetchOne(try db.cachedStatement(sql: "SELECT max(id) FROM entry")) ?? 0) + Int64(place) + 1
+  }
+
+  private func newNumber(of kind: EntryKind, on day: Day) throws -> EntryNumber? {
+    guard let series = kind.series else { return nil }
+    let statement = try db.cachedStatement(sql: "SELECT max(number) FROM entry WHERE kind = ? AND year IS ?")
+    let given = try Int.fetchOne(statement, arguments: [kind.key, series == .yearly ? day.year : nil])
+    return EntryNumber(after: given, in: series, on: day)
+  }
+
+  // MARK: What is named
+
+  /// Throws when an entry names anew what the file does not know. An erased resident stays in it as a number.
+  private func demandKnown(_ content: EntryContent, before: ServiceEntry?) throws {
+    let known = before?.parties ?? []
+    var problems: [RecordProblem] = []
+    func demand(_ reference: Record.Reference?, _ field: String) throws {
+      guard let reference, try Record.fetch(db, reference) == nil else { return }
+      problems.append(RecordProblem(field, .unknownReference))
+    }
+    for party in Set(content.lines.map(\.party)) where !known.contains(party) {
+      switch party {
+      case .staff, .volunteer, .team, .household, .resident: try demand(party.record, "party")
+      case .careTag(let key):
+        if !context.catalogue.careTags.contains(where: { $0.key == key }) {
+          problems.append(RecordProblem("party", .unknownReference))
+        }
+      // None of them is kept in the file yet.
+      case .partner, .item, .fund: problems.append(RecordProblem("party", .unknownReference))
+      case .everybody: break
+      }
+    }
+    try demand(content.grid.map { Record.Reference(.grid, $0) }, "grid")
+    try demand(content.team.map { Record.Reference(.team, $0) }, "team")
+    if !problems.isEmpty { throw StoreError.invalid(problems) }
+  }
+
+  /// Throws where an entry that counts names a record that is to go.
+  func demandUnnamed(_ reference: Record.Reference) throws {
+    guard try Entries.naming(db, reference) == nil else {
+      throw StoreError.invalid([RecordProblem("reference", .unknownReference)])
+    }
+  }
+
+  private func demand(_ link: EntryLink, known: some Sequence<EntryLink>, _ kind: EntryKind) throws {
+    do throws(EntryRejection) {
+      try EntryRules.check(link, known: Array(known))
+    } catch {
+      throw StoreError.rejectedEntry(error, kind: kind.key)
+    }
+    switch link.to {
+    case .order(let number):
+      if try OrderEvents.id(db, number) == nil { throw StoreError.notFound(number.description) }
+    case .entry(let id):
+      guard let entry = try Entries.fetch(db, id), entry.state != .void, Viewer(actor).sees(entry, office) else {
+        throw StoreError.notFound("entry#\(id)")
+      }
+    }
+  }
+
+  // MARK: Undoing
+
+  /// Brings an entry back to the version of a number; 0 is before it was made.
+  mutating func restore(_ id: ServiceEntry.ID, version: Int) throws -> ServiceEntry {
+    guard let entry = try Entries.fetch(db, id), let kind = office.kinds.first(where: { $0.key == entry.kind }) else {
+      throw UndoProblem.notUndoable
+    }
+    var situation = try self.situation(
+      kind, of: entry.version(version)?.content, try Entries.links(db, of: id), from: id)
+    situation.gridWorker = office.worker(of: entry.content.grid)
+    do {
+      let after = try decide(.restore(version: version), entry, id, situation)
+      try store(after)
+      return after
+    } catch StoreError.rejectedEntry(let rejection, _) {
+      switch rejection {
+      case .sealed: throw UndoProblem.daySealed
+      // Points were spent, or things given away, since.
+      case .tooFewPoints, .stockBelowNothing: throw UndoProblem.changedLater
+      default: throw UndoProblem.notUndoable
+      }
+    }
+  }
+}
+
+/// What a save did to one entry, as the journal's payload keeps it.
+struct EntryImage: Codable, Hashable {
+  /// What entries are called in the journal.
+  static let subject = "entry"
+
+  /// The versions that were appended.
+  var versions: [EntryVersion]
+  /// The ties that were made.
+  var links: [EntryLink]
+
+  private enum CodingKeys: String, CodingKey {
+    case versions = "versions"
+    case links = "links"
+  }
+}
+
+extension Office {
+  /// The worker of a grid.
+  func worker(of grid: Grid.ID?) -> StaffMember.ID? { grids.first { $0.id == grid }?.leader }
+}
+
+extension Viewer {
+  /// Whether they see an entry; one of a kind that this program does not know only the secretary sees.
+  func sees(_ entry: ServiceEntry, _ office: Office) -> Bool {
+    guard let kind = office.kinds.first(where: { $0.key == entry.kind }) else { return staff.role == .secretary }
+    return sees(entry, kind, gridWorker: office.worker(of: entry.content.grid))
+  }
+}
+
+extension Days {
+  /// In which day's seal what is written at a moment counts.
+  func booking(at now: Instant) throws -> BookingDays {
+    func days(_ sql: String) throws -> Set<Day> {
+      Set(try Int32.fetchAll(db.cachedStatement(sql: sql)).map { Day(number: $0) })
+    }
+    return BookingDays(
+      sealed: try days("SELECT day FROM sealed_day"), firstDay: context.firstDay,
+      eventful: try days("SELECT day FROM day_count"), today: context.calendar.day(of: now),
+      calendar: context.calendar)
+  }
+}

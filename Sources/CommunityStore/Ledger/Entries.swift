@@ -1,0 +1,188 @@
+import CommunityModel
+import GRDB
+
+/// The ledger's tables: versions are appended, lines and the entry's row follow from them.
+enum Entries {
+  /// The entry that the file's versions make; nil where there is none.
+  static func fetch(_ db: Database, _ id: ServiceEntry.ID) throws -> ServiceEntry? {
+    let statement = try db.cachedStatement(sql: "SELECT id, kind, year, number FROM entry WHERE id = ?")
+    guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
+    let number: Int? = try row.value(3)
+    let entry = ServiceEntry(
+      id: id, kind: try row.value(1), number: try number.map { EntryNumber(year: try row.value(2), sequence: $0) },
+      versions: try versions(db, of: id))
+    guard let entry else { throw StoreError.damaged("entry") }
+    return entry
+  }
+
+  /// What an entry said, oldest first.
+  static func versions(_ db: Database, of id: ServiceEntry.ID) throws -> [EntryVersion] {
+    let statement = try db.cachedStatement(sql: "SELECT body FROM entry_version WHERE entry = ? ORDER BY version")
+    return try String.fetchAll(statement, arguments: [id]).map { try JSONText.value($0) }
+  }
+
+  /// Writes the newest version of an entry, with its lines.
+  static func append(_ db: Database, _ entry: ServiceEntry) throws {
+    let version = entry.current
+    try db.cachedStatement(
+      sql: "INSERT INTO entry_version (entry, version, booked, taken_back, body) VALUES (?, ?, ?, ?, ?)"
+    ).execute(arguments: [
+      entry.id, version.number, version.booked?.number, version.takesBack?.booked.number, try JSONText.text(version),
+    ])
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO entry_line (entry, version, position, \(columns)) VALUES
+        (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    for (position, line) in lines(of: version, in: entry).enumerated() {
+      try statement.execute(arguments: [entry.id, version.number, position] + StatementArguments(line.values))
+    }
+    let row = values(of: entry)
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO entry (id, \(projection)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, state = excluded.state, day = excluded.day,
+          planned_for = excluded.planned_for, grid = excluded.grid, team = excluded.team,
+          confidential = excluded.confidential
+        """
+    ).execute(arguments: [entry.id] + StatementArguments(row))
+  }
+
+  /// The columns of ``values(of:)``.
+  static let projection =
+    "kind, year, number, revision, state, day, planned_for, grid, team, confidential, recorded_by, recorded_at"
+
+  /// What an entry is sorted, filtered and seen by.
+  static func values(of entry: ServiceEntry) -> [(any DatabaseValueConvertible)?] {
+    [
+      entry.kind, entry.number?.year, entry.number?.sequence, entry.revision, entry.state.rawValue, entry.day.number,
+      entry.content.plannedFor?.number, entry.content.grid, entry.content.team, entry.content.isConfidential,
+      entry.recordedBy, entry.recordedAt.seconds,
+    ]
+  }
+
+  // MARK: Lines
+
+  /// The columns of ``Line/values``.
+  static let columns = """
+    source, staff, volunteer, partner, team, household, resident, care_tag, item, fund, everybody, role, measure, amount, \
+    booked
+    """
+
+  /// A row of lines.
+  struct Line {
+    var source: Int
+    var line: EntryLine
+    var booked: Day?
+
+    var values: [(any DatabaseValueConvertible)?] {
+      let party = EntryParty.Kind.columns.map { kind -> (any DatabaseValueConvertible)? in
+        guard kind == line.party.kind else { return nil }
+        switch line.party {
+        case .careTag(let key): return key
+        case .everybody: return 1
+        default: return line.party.number
+        }
+      }
+      let rest: [(any DatabaseValueConvertible)?] = [line.role.rawValue, line.measure, line.amount, booked?.number]
+      return [source as (any DatabaseValueConvertible)?] + party + rest
+    }
+  }
+
+  /// The rows of one version: first what it takes back, then its own lines, posted or not.
+  static func lines(of version: EntryVersion, in entry: ServiceEntry) -> [Line] {
+    let back = entry.postings(of: version).filter(\.takesBack).map {
+      Line(source: $0.source, line: $0.line, booked: $0.booked)
+    }
+    return back + version.content.lines.map { Line(source: version.number, line: $0, booked: version.booked) }
+  }
+
+  // MARK: Links
+
+  /// Ties of an entry to others, and of others to it.
+  static func links(_ db: Database, of id: ServiceEntry.ID) throws -> [EntryLink] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT entry, why, to_entry, to_day, to_sequence FROM entry_link WHERE entry = ?1 OR to_entry = ?1 ORDER BY rowid
+        """)
+    return try Row.fetchAll(statement, arguments: [id]).map { row in
+      let end: EntryLink.End =
+        if let entry: Int64 = try row.value(2) { .entry(entry) } else { .order(try row.orderNumber(3)) }
+      return EntryLink(from: try row.value(0), to: end, why: try row.named(1))
+    }
+  }
+
+  static func append(_ db: Database, _ link: EntryLink) throws {
+    var (entry, order): (Int64?, OrderNumber?)
+    switch link.to {
+    case .entry(let id): entry = id
+    case .order(let number): order = number
+    }
+    try db.cachedStatement(
+      sql: "INSERT INTO entry_link (entry, why, to_entry, to_day, to_sequence) VALUES (?, ?, ?, ?, ?)"
+    ).execute(arguments: [link.from, link.why.rawValue, entry, order?.day.number, order?.sequence])
+  }
+
+  // MARK: What is named
+
+  /// An entry that is not void and names a record.
+  static func naming(_ db: Database, _ reference: Record.Reference) throws -> ServiceEntry.ID? {
+    let lines = "SELECT entry FROM entry_line WHERE"
+    let condition: String
+    switch reference.kind {
+    case .staff, .volunteer, .household, .resident: condition = "id IN (\(lines) \(reference.kind.rawValue) = ?1)"
+    case .team: condition = "team = ?1 OR id IN (\(lines) team = ?1)"
+    case .grid: condition = "grid = ?1"
+    default: return nil
+    }
+    let statement = try db.cachedStatement(
+      sql: "SELECT id FROM entry WHERE state <> 'void' AND (\(condition)) LIMIT 1")
+    return try Int64.fetchOne(statement, arguments: [reference.id])
+  }
+
+  // MARK: Forgetting
+
+  /// Puts versions in the place of what they were before their texts were taken away: the one thing that may be done to
+  /// a version, and only to forget. Lines, days and sums stay.
+  static func rewrite(_ db: Database, _ entry: ServiceEntry) throws {
+    try db.execute(sql: "INSERT INTO erasing (id) VALUES (1)")
+    for version in entry.versions {
+      try db.execute(
+        sql: "UPDATE entry_version SET body = ? WHERE entry = ? AND version = ?",
+        arguments: [try JSONText.text(version), entry.id, version.number])
+    }
+    try db.execute(sql: "DELETE FROM erasing")
+  }
+}
+
+extension EntryParty.Kind {
+  /// The kinds in the order of their columns.
+  static let columns: [EntryParty.Kind] = [
+    .staff, .volunteer, .partner, .team, .household, .resident, .careTag, .item, .fund, .everybody,
+  ]
+
+  /// The column of `entry_line`.
+  var column: String {
+    switch self {
+    case .careTag: "care_tag"
+    case .everybody: "everybody"
+    default: rawValue
+    }
+  }
+}
+
+extension Entries {
+  /// What of the lines counts now: those of the latest version of what is done.
+  private static let present = "l.version = e.revision AND l.source = l.version AND e.state = 'done'"
+
+  /// Points of a volunteer without those of one entry.
+  static func points(_ db: Database, of volunteer: Volunteer.ID, without id: ServiceEntry.ID) throws -> Int {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT sum(CASE l.role WHEN 'gave' THEN -l.amount ELSE l.amount END)
+        FROM entry_line l JOIN entry e ON e.id = l.entry
+        WHERE l.volunteer = ? AND l.measure = '\(EntryMeasure.points)' AND l.entry <> ? AND \(present)
+        """)
+    return try Int.fetchOne(statement, arguments: [volunteer, id]) ?? 0
+  }
+}

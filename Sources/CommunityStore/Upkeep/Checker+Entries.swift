@@ -1,0 +1,65 @@
+import CommunityModel
+import GRDB
+
+/// The ledger: versions follow each other and are journalled, lines and rows are what the versions make.
+extension Checker {
+  mutating func checkEntries() throws {
+    let ids = try Int64.fetchCursor(db, sql: "SELECT id FROM entry ORDER BY id")
+    while let id = try ids.next() {
+      tell(.entries, result.serviceEntries)
+      result.serviceEntries += 1
+      do {
+        if try !isSound(id) { find(.entry(id)) }
+      } catch is DecodingError {
+        find(.entry(id))
+      } catch {
+        guard case .damaged = StoreError(translating: error) else { throw error }
+        find(.entry(id))
+      }
+    }
+    for table in ["entry_version", "entry_line", "entry_link"] {
+      let stray = try Int64.fetchOne(
+        db, sql: "SELECT entry FROM \(table) WHERE entry NOT IN (SELECT id FROM entry) LIMIT 1")
+      if let stray { find(.reference(table: table, row: stray)) }
+    }
+  }
+
+  private func isSound(_ id: ServiceEntry.ID) throws -> Bool {
+    guard let entry = try Entries.fetch(db, id) else { return false }
+    guard entry.versions.map(\.number) == Array(1...entry.revision) else { return false }
+    return try isJournalled(id, EntryImage.subject, last: entry.revision) && rowAgrees(entry) && linesAgree(entry)
+  }
+
+  private func rowAgrees(_ entry: ServiceEntry) throws -> Bool {
+    let row = try Row.fetchOne(db, sql: "SELECT \(Entries.projection) FROM entry WHERE id = ?", arguments: [entry.id])
+    return row.map { Array($0.databaseValues) } == Entries.values(of: entry).map { $0?.databaseValue ?? .null }
+  }
+
+  /// Compares every line, and the days of every version, with what the versions say.
+  private func linesAgree(_ entry: ServiceEntry) throws -> Bool {
+    for version in entry.versions {
+      let days = try Row.fetchOne(
+        db, sql: "SELECT booked, taken_back FROM entry_version WHERE entry = ? AND version = ?",
+        arguments: [entry.id, version.number])
+      let wanted = [version.booked?.number.databaseValue, version.takesBack?.booked.number.databaseValue]
+      guard days.map({ Array($0.databaseValues) }) == wanted.map({ $0 ?? .null }) else { return false }
+      let rows = try Row.fetchAll(
+        db, sql: "SELECT \(Entries.columns) FROM entry_line WHERE entry = ? AND version = ? ORDER BY position",
+        arguments: [entry.id, version.number])
+      let lines = Entries.lines(of: version, in: entry).map { $0.values.map { $0?.databaseValue ?? .null } }
+      guard rows.map({ Array($0.databaseValues) }) == lines else { return false }
+    }
+    return true
+  }
+
+  /// Compares the versions and ties of a save with those that are stored.
+  mutating func checkEntry(_ id: ServiceEntry.ID, committed image: EntryImage) throws {
+    do {
+      let stored = Set(try Entries.versions(db, of: id))
+      let links = Set(try Entries.links(db, of: id))
+      if !stored.isSuperset(of: image.versions) || !links.isSuperset(of: image.links) { find(.entry(id)) }
+    } catch is DecodingError {
+      // Found again, and said, where the entries are checked.
+    }
+  }
+}

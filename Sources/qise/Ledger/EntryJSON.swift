@@ -1,0 +1,131 @@
+import CommunityDocuments
+import CommunityModel
+import CommunityResources
+
+/// An entry of the service ledger in JSON.
+struct EntryJSON: Encodable {
+  struct PartyJSON: Encodable {
+    var kind: String
+    @Nullable var id: Int64?
+    @Nullable var name: String?
+  }
+
+  struct LineJSON: Encodable {
+    var party: PartyJSON
+    var role, measure: String
+    var amount: Int
+  }
+
+  struct LinkJSON: Encodable {
+    var why, kind, id, direction: String
+  }
+
+  struct VersionJSON: Encodable {
+    var number: Int
+    var at, by, state: String
+    @Nullable var reason: String?
+    @Nullable var booked: String?
+  }
+
+  /// The value of a field of its kind.
+  enum ValueJSON: Encodable {
+    case text(String)
+    case number(Int)
+    case truth(Bool)
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      switch self {
+      case .text(let it): try container.encode(it)
+      case .number(let it): try container.encode(it)
+      case .truth(let it): try container.encode(it)
+      }
+    }
+  }
+
+  var id: Int64
+  var kind, state, day: String
+  @Nullable var plannedFor: String?
+  @Nullable var from: String?
+  @Nullable var until: String?
+  @Nullable var place: String?
+  @Nullable var placeKey: String?
+  @Nullable var grid: String?
+  @Nullable var team: String?
+  var title, text: String
+  @Nullable var outcome: String?
+  var fields: [String: ValueJSON]
+  var lines: [LineJSON]
+  var links: [LinkJSON]
+  var orders: [String]
+  @Nullable var number: String?
+  var confidential: Bool
+  @Nullable var recordedBy: String?
+  var recordedAt: String
+  @Nullable var booked: String?
+  var versions: [VersionJSON]
+
+  init(_ detail: EntryDetail, _ session: Session) {
+    let (entry, it) = (detail.entry, detail.entry.content)
+    let offset = session.calendar.offset
+    func name(_ id: StaffMember.ID) -> String? { session.staff.first { $0.id == id }?.name }
+    id = entry.id
+    kind = entry.kind
+    state = entry.state.rawValue
+    day = it.day.iso
+    plannedFor = it.plannedFor?.iso
+    from = it.from?.description
+    until = it.until?.description
+    place = it.place?.raw
+    placeKey = it.place?.key?.description
+    grid = session.gridCode(it.grid)
+    team = session.teams.first { $0.id == it.team }?.name
+    title = it.title
+    text = it.text
+    outcome = it.outcome
+    fields = it.fields.mapValues(ValueJSON.init)
+    lines = it.lines.map { line in
+      LineJSON(
+        party: PartyJSON(kind: line.party.kind.rawValue, id: line.party.number, name: detail.names[line.party]),
+        role: line.role.rawValue, measure: line.measure, amount: line.amount)
+    }
+    links = detail.links.map { LinkJSON($0, of: entry.id) }
+    orders = detail.links.compactMap { link in
+      if case .order(let number) = link.to { number.description } else { nil }
+    }
+    number = entry.number?.description
+    confidential = it.isConfidential
+    recordedBy = name(entry.recordedBy)
+    recordedAt = entry.recordedAt.iso(offset)
+    booked = entry.booked?.iso
+    versions = entry.versions.map {
+      VersionJSON(
+        number: $0.number, at: $0.at.iso(offset), by: name($0.by) ?? "", state: $0.state.rawValue, reason: $0.reason,
+        booked: $0.booked?.iso)
+    }
+  }
+}
+
+extension EntryJSON.ValueJSON {
+  init(_ value: EntryValue) {
+    switch value {
+    case .text(let it), .choice(let it): self = .text(it)
+    case .number(let it): self = .number(it)
+    case .date(let it): self = .text(it.iso)
+    case .tick(let it): self = .truth(it)
+    case .place(let it): self = .text(it.raw)
+    }
+  }
+}
+
+extension EntryJSON.LinkJSON {
+  /// - Parameter id: from whose end it is seen.
+  init(_ link: EntryLink, of id: ServiceEntry.ID) {
+    why = link.why.rawValue
+    direction = link.from == id ? "to" : "from"
+    switch link.to {
+    case .order(let number): (kind, self.id) = ("order", number.description)
+    case .entry(let other): (kind, self.id) = ("entry", String(link.from == id ? other : link.from))
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import ArgumentParser
+import CommunityDocuments
+import CommunityModel
+import CommunityResources
+
+/// `qise log add`: the last word printed is the number.
+struct LogAdd: SessionCommand {
+  static let configuration = CommandConfiguration(commandName: "add", abstract: Invocation.words("cli.log.add"))
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: .words("cli.log.kind")) var kind: String
+  @OptionGroup var options: EntryOptions
+  @Flag(help: .words("cli.log.planned")) var planned = false
+  @Flag(help: .words("cli.log.wanted")) var wanted = false
+  @Option(help: .words("cli.log.followUpOf", value: "id")) var followUpOf: Int64?
+  @Option(help: .words("cli.log.partOf", value: "id")) var partOf: Int64?
+  @Option(help: .words("cli.log.order", value: "number")) var order: String?
+  @Option(help: .words("cli.format")) var format: RecordFormat = .text
+
+  func check() throws {
+    if planned, wanted { throw ValidationError(Invocation.words("usage.plannedOrWanted")) }
+  }
+
+  func run(_ session: Session) throws {
+    let kind = try session.entryKind(kind)
+    let content = try options.content(kind, after: EntryContent(day: session.today), session)
+    var links: [EntryStep.Link] = []
+    if let followUpOf { links.append(EntryStep.Link(to: .entry(followUpOf), .followsUp)) }
+    if let partOf { links.append(EntryStep.Link(to: .entry(partOf), .partOf)) }
+    if let order { links.append(EntryStep.Link(to: .order(try session.order(order).number), .becameOrder)) }
+    let state: EntryState = planned ? .planned : wanted ? .wanted : .done
+    try session.carryOut(.new(kind.key, content, as: state, links: links), format)
+  }
+}
+
+/// `qise log done`
+struct LogDone: SessionCommand {
+  static let configuration = CommandConfiguration(commandName: "done", abstract: Invocation.words("cli.log.done"))
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var entry: EntryArgument
+  @OptionGroup var options: EntryOptions
+  @Option(help: .words("cli.format")) var format: RecordFormat = .text
+
+  func run(_ session: Session) throws {
+    let (found, kind) = try session.entry(entry.id)
+    try session.carryOut(.on(found, .markDone(try options.content(kind, after: found.content, session))), format)
+  }
+}
+
+/// `qise log edit`: before the seal.
+struct LogEdit: SessionCommand {
+  static let configuration = CommandConfiguration(commandName: "edit", abstract: Invocation.words("cli.log.edit"))
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var entry: EntryArgument
+  @OptionGroup var options: EntryOptions
+  @Option(help: .words("cli.format")) var format: RecordFormat = .text
+
+  func run(_ session: Session) throws {
+    let (found, kind) = try session.entry(entry.id)
+    try session.carryOut(.on(found, .edit(try options.content(kind, after: found.content, session))), format)
+  }
+}
+
+/// `qise log correct`: after the seal.
+struct LogCorrect: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "correct", abstract: Invocation.words("cli.log.correct"))
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var entry: EntryArgument
+  @OptionGroup var options: EntryOptions
+  @Option(help: .words("cli.format")) var format: RecordFormat = .text
+
+  func run(_ session: Session) throws {
+    let (found, kind) = try session.entry(entry.id)
+    try session.carryOut(.on(found, .correct(try options.content(kind, after: found.content, session))), format)
+  }
+}
+
+/// `qise log cancel`
+struct LogCancel: SessionCommand {
+  static let configuration = CommandConfiguration(commandName: "cancel", abstract: Invocation.words("cli.log.cancel"))
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var entry: EntryArgument
+  @Option(help: .words("cli.log.reason")) var reason: TextArgument
+  @Option(help: .words("cli.format")) var format: RecordFormat = .text
+
+  func run(_ session: Session) throws {
+    try session.carryOut(.on(try session.entry(entry.id).entry, .cancel(reason: reason.text)), format)
+  }
+}
+
+/// `qise log void`
+struct LogVoid: SessionCommand {
+  static let configuration = CommandConfiguration(commandName: "void", abstract: Invocation.words("cli.log.void"))
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var entry: EntryArgument
+  @Option(help: .words("cli.log.reason")) var reason: TextArgument
+  @Option(help: .words("cli.format")) var format: RecordFormat = .text
+
+  func run(_ session: Session) throws {
+    try session.carryOut(.on(try session.entry(entry.id).entry, .void(reason: reason.text)), format)
+  }
+}
+
+/// The entry that a command is about.
+struct EntryArgument: ParsableArguments {
+  @Argument(help: .words("cli.log.id")) var id: Int64
+}
+
+extension Session {
+  /// An entry with its kind, for these eyes.
+  func detail(_ id: ServiceEntry.ID) throws -> EntryDetail {
+    guard let found = try file.entry(id, seenBy: try viewer()) else {
+      throw CommandFailure(words("command.log.unknown", ["number": String(id)]))
+    }
+    return found
+  }
+
+  /// An entry with its kind.
+  func entry(_ id: ServiceEntry.ID) throws -> (entry: ServiceEntry, kind: EntryKind) {
+    let entry = try detail(id).entry
+    return (entry, try entryKind(entry.kind))
+  }
+
+  /// Carries out a step and says which entry it is, its number last.
+  func carryOut(_ step: EntryStep, _ format: RecordFormat) throws {
+    guard let entry = try save(.entry(step)).entries.first else { return }
+    switch format {
+    case .json: try StandardStreams.write(try JSONText.of(EntryJSON(try detail(entry.id), self)))
+    case .text:
+      let name = office.kinds.kind(entry.kind).map { words.name($0) } ?? entry.kind
+      try StandardStreams.write("\(name) \(words(entry.state)) \(entry.id)\n")
+    }
+  }
+}
