@@ -41,6 +41,21 @@ import Testing
     #expect(try office.run("check").status == .exited(0))
   }
 
+  @Test("What the ledger holds of a resident stands in their personal file, with their own lines only")
+  func personalFile() throws {
+    let office = try CommandTests.makeOffice()
+    let visit = try add(
+      office, "visit", "--for", "#1", "--by", "王芳", "--outcome", "well", "--text", "门口的灯坏了")
+    #expect(visit.status == .exited(0), "\(visit.error)")
+    let text = try office.run("resident", "export", "1").output
+    let file = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let entries = try #require(file["entries"] as? [[String: Any]])
+    #expect(entries.map { $0["kind"] as? String } == ["visit"])
+    #expect(entries.first?["text"] as? String == "门口的灯坏了" && entries.first?["outcome"] as? String == "well")
+    let covered = try #require(try office.json("resident", "show", "1") as? [String: Any])
+    #expect(covered["entries"] == nil)
+  }
+
   @Test("Fewer people in all than are named, and a day to come, end with 1 and log nothing")
   func refused() throws {
     let office = try CommandTests.makeOffice()

@@ -6,7 +6,7 @@ extension Checker {
   mutating func checkEntries() throws {
     let ids = try Int64.fetchCursor(db, sql: "SELECT id FROM entry ORDER BY id")
     while let id = try ids.next() {
-      tell(.entries, result.serviceEntries)
+      reportProgress(.entries, result.serviceEntries)
       result.serviceEntries += 1
       do {
         if try !isSound(id) { find(.entry(id)) }

@@ -31,7 +31,7 @@ struct LogList: SessionCommand {
     switch format {
     case .json:
       try StandardStreams.write(try JSONText.of(try rows.map { EntryJSON(try session.covered($0), session) }))
-    case .table where rows.isEmpty: StandardStreams.tell(session.words("command.noMatch"))
+    case .table where rows.isEmpty: StandardStreams.writeError(session.words("command.noMatch"))
     case .csv, .table:
       try session.write(.entries(session.listView, session.office.kinds), try rows.map(session.covered), as: format)
     }

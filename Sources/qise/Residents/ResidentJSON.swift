@@ -44,6 +44,28 @@ struct ResidentJSON: Encodable {
     var name, phone, relation: String
   }
 
+  /// An entry of the service ledger with the person's own lines only.
+  struct OwnEntryJSON: Encodable {
+    struct LineJSON: Encodable {
+      var role, measure: String
+      var amount: Int
+    }
+
+    var id: Int64
+    var kind, state, day: String
+    @Nullable var plannedFor: String?
+    var title, text: String
+    @Nullable var outcome: String?
+    var lines: [LineJSON]
+
+    init?(_ entry: ServiceEntry, of person: EntryParty) {
+      guard let own = entry.personalFile(of: person) else { return nil }
+      (id, kind, state, day) = (entry.id, entry.kind, entry.state.rawValue, own.day.iso)
+      (plannedFor, title, text, outcome) = (own.plannedFor?.iso, own.title, own.text, own.outcome)
+      lines = own.lines.map { LineJSON(role: $0.role.rawValue, measure: $0.measure, amount: $0.amount) }
+    }
+  }
+
   struct OrderLineJSON: Encodable {
     var number, state, category, receivedAt, text: String
   }
@@ -74,10 +96,14 @@ struct ResidentJSON: Encodable {
   var helpers: [HelperJSON]
   var merged: [MergedJSON]
   var orders: [OrderLineJSON]
+  /// What the service ledger holds of the person: in the personal file alone.
+  var entries: [OwnEntryJSON]?
 }
 
 extension ResidentJSON {
-  init(_ found: ResidentDetail, orders rows: [OrderRow], isRevealed: Bool, _ session: Session) {
+  init(
+    _ found: ResidentDetail, orders rows: [OrderRow], entries own: [OwnEntryJSON]?, isRevealed: Bool, _ session: Session
+  ) {
     let it = found.resident
     let mask: (String) -> String = { isRevealed ? $0 : session.masked($0) }
     let text: (String) -> String = { isRevealed ? $0 : PersonalNumbers.shielded($0) }
@@ -131,6 +157,7 @@ extension ResidentJSON {
         number: $0.number.description, state: $0.state.rawValue, category: session.entry(category: $0.category),
         receivedAt: $0.receivedAt.iso(session.calendar.offset), text: text($0.text))
     }
+    entries = own
   }
 }
 
@@ -141,6 +168,14 @@ extension Session {
     query.limit = 10_000
     query.viewer = try viewer()
     let rows = try file.orders(query)
-    return try JSONText.of(ResidentJSON(found, orders: rows, isRevealed: isRevealed, self))
+    var own: [ResidentJSON.OwnEntryJSON]?
+    if isRevealed {
+      let people = ([found.resident] + found.merged).map { EntryParty.resident($0.id) }
+      let entries = try file.entries(EntryQuery(parties: [people[0]], viewer: query.viewer)).map(\.entry)
+      own = entries.compactMap { entry in
+        people.lazy.compactMap { ResidentJSON.OwnEntryJSON(entry, of: $0) }.first
+      }
+    }
+    return try JSONText.of(ResidentJSON(found, orders: rows, entries: own, isRevealed: isRevealed, self))
   }
 }
