@@ -44,9 +44,13 @@ extension BuildingScreen {
       }
     }
     drawMarks(layout, on: &canvas)
-    let foot = inside.inset(top: inside.rows - footRows)
+    let facts = factLines(area)
+    let foot = inside.inset(top: inside.rows - facts.count - 4)
+    var start = 0
     for (row, fact) in facts.enumerated() {
-      canvas.pieces([TextPiece(fact.label + "  ", theme.faint), TextPiece(fact.text)], in: foot, row: row)
+      // Lines that go on stand below the text, not below the label.
+      if !fact.label.isEmpty { start = canvas.text(fact.label, in: foot, row: row, style: theme.faint) + 2 }
+      canvas.text(fact.text, in: foot, row: row, column: start)
     }
     drawLegend(in: foot.inset(top: facts.count), on: &canvas, words)
     drawStatus(in: foot.inset(top: facts.count + 2), on: &canvas, context)

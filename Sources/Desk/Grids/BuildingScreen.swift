@@ -14,7 +14,8 @@ struct BuildingScreen: Screen {
   private(set) var orderList = ListState<Int64>()
   private var aspects = PlaceAspects()
   /// What else is said of the building.
-  private(set) var facts: [PlaceAspects.Fact] = []
+  private var facts: [PlaceAspects.Fact] = []
+  private var ambiguousWidth = AmbiguousWidth.narrow
   private(set) var selected: Dwelling.ID?
   private(set) var isOnOrders = false
   private(set) var left = 0
@@ -92,6 +93,7 @@ struct BuildingScreen: Screen {
     orderList.keepSelection(in: orders.map(\.id))
     aspects = try PlaceAspects(of: PlaceInView(key: key, building: id, grid: stored.grid), file)
     facts = aspects.facts(context)
+    ambiguousWidth = context.capabilities.ambiguousWidth
     scroll(context)
   }
 
@@ -156,11 +158,30 @@ struct BuildingScreen: Screen {
     return area.inset(left: area.columns - columns)
   }
 
-  /// The lines below the matrix: what is said of the building, the legend, and two lines about the selected dwelling.
-  var footRows: Int { facts.count + 4 }
+  /// What else is said of the building, line by line, the label before the first one: a line a fact, and more where the
+  /// floors leave room.
+  func factLines(_ area: Rect) -> [(label: String, text: String)] {
+    let box = boxArea(area).inset(left: 2, top: 1, right: 2, bottom: 5)
+    func width(_ text: String) -> Int { DisplayWidth.width(of: text, ambiguous: ambiguousWidth) }
+    var spare = max(0, box.rows - matrix.floors.count - 1 - facts.count)
+    var lines: [(label: String, text: String)] = []
+    for fact in facts {
+      let wrapped = fact.lines(columns: box.columns - width(fact.label) - 2, width: width)
+      guard wrapped.count <= spare + 1 else {
+        lines.append((fact.label, fact.text))
+        continue
+      }
+      spare -= wrapped.count - 1
+      lines += wrapped.enumerated().map { ($0.offset == 0 ? fact.label : "", $0.element) }
+    }
+    return lines
+  }
 
-  /// The room of the matrix.
-  func matrixArea(_ area: Rect) -> Rect { boxArea(area).inset(left: 2, top: 1, right: 2, bottom: footRows + 1) }
+  /// The room of the matrix: below it stand what is said of the building, the legend, and two lines about the selected
+  /// dwelling.
+  func matrixArea(_ area: Rect) -> Rect {
+    boxArea(area).inset(left: 2, top: 1, right: 2, bottom: factLines(area).count + 5)
+  }
 
   func layout(_ area: Rect) -> MatrixLayout {
     MatrixLayout(matrix, in: matrixArea(area), left: left, top: top, selected: matrix.place(of: selected))

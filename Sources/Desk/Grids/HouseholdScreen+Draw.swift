@@ -63,7 +63,7 @@ extension HouseholdScreen {
     for helper in helpers {
       facts.append((words("record.helperLink"), [helper.name, helper.phone ?? ""].joined(separator: "  ").trimmed))
     }
-    return facts.map { (label: $0.0, text: $0.1) } + aspects.facts(context)
+    return facts.map { (label: $0.0, text: $0.1) } + aspects.facts(context).map { (label: $0.label, text: $0.text) }
   }
 
   /// From when until when somebody lived there, as exactly as so many columns allow: `2019~2026-11`.

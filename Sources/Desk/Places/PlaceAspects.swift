@@ -21,7 +21,25 @@ protocol PlaceAspect: Sendable {
 /// All that is said of a place: whatever kind of record comes to belong to places is added here, and shows on the map of a
 /// building, with a household, a grid and an order.
 struct PlaceAspects: Sendable {
-  typealias Fact = (label: String, text: String)
+  /// What is said of a place under one label, in parts that stay whole where it takes several lines.
+  struct Fact: Sendable {
+    var label: String
+    var parts: [String]
+    var text: String { parts.joined(separator: Self.gap) }
+
+    private static let gap = "  "
+
+    /// The text in lines of so many columns; a part that is wider stands alone.
+    /// - Parameter width: how many columns a text takes.
+    func lines(columns: Int, width: (String) -> Int) -> [String] {
+      var lines: [String] = []
+      for part in parts {
+        let longer = lines.last.map { $0 + Self.gap + part }
+        if let longer, width(longer) <= columns { lines[lines.count - 1] = longer } else { lines.append(part) }
+      }
+      return lines
+    }
+  }
 
   private static let kinds: [any PlaceAspect.Type] = [PlacePosts.self]
 

@@ -16,11 +16,11 @@ struct PlacePosts: PlaceAspect {
     if held.isEmpty { return nil }
     let words = context.words
     // Where the stair is known nobody has to be told which one is meant.
-    let lines = held.map { it in
+    let parts = held.map { it in
       let texts = ["post": it.post.kind, "name": it.name, "unit": it.post.area.unit ?? ""]
       return words(it.post.area.unit == nil || place.key?.unit != nil ? "post.held" : "post.heldOnStair", texts)
     }
-    return (words("post.label"), lines.joined(separator: "  "))
+    return PlaceAspects.Fact(label: words("post.label"), parts: parts)
   }
 
   func actions<Owner: Sendable>(_ context: DeskContext) -> [Action<Owner>] {
