@@ -56,13 +56,7 @@ extension Desk {
     // One that has just opened has not even its fields yet.
     if needsLoad || needsDetail, isFresh || !isTyping || !isPrintable(key) { refreshIfNeeded() }
     let candidates = context.keys.actions(for: key, isTyping: isTyping)
-    if !candidates.isEmpty {
-      let offers = allOffers()
-      if let action = candidates.first(where: { action in offers.contains { $0.action == action } }) {
-        run(action)
-        return
-      }
-    }
+    if !candidates.isEmpty, let effects = state.perform(firstOf: candidates, context) { return carryOut(effects) }
     if !isTyping, case .character(let character) = key, isHan(character) {
       open(.lookup(String(character)))
       return
@@ -154,7 +148,7 @@ extension Desk {
 
   /// Does an action, or says why it cannot be done: the top screen's own, else what is offered everywhere.
   func run(_ action: ActionID) {
-    carryOut(state.top.performIfOffered(action, context) ?? state.perform(action, context))
+    carryOut(state.perform(firstOf: [action], context) ?? [])
   }
 
   /// Shows what is named. What shows already, or was left, is gone on with.

@@ -2,9 +2,12 @@ import CommunityModel
 
 /// What is offered everywhere, after the actions of the screen on top.
 extension DeskState: ActionOwner {
-  func actions(_ context: DeskContext) -> [Action<Self>] {
+  func actions(_ context: DeskContext) -> [Action<Self>] { actions(besides: top.offers(context), context) }
+
+  /// - Parameter own: what the top screen offers.
+  @ActionRows<Self> private func actions(besides own: [Offer], _ context: DeskContext) -> [Action<Self>] {
     if depth > 1 { Action(.back, does: [.pop(nil)]) }
-    Action(.help, .bar, does: [help(context)])
+    Action(.help, .bar, does: [help(own, context)])
     if case .window = top.layout {
       // A window asks for something: only what leaves it or helps with it works around it.
       Action(.redraw, does: [.redraw])
@@ -12,7 +15,7 @@ extension DeskState: ActionOwner {
       if !top.mustBeAnswered { mainScreens() }
     } else {
       Action(.lookup, .bar, does: [.open(.lookup(""))])
-      menus(context)
+      menus(own, context)
       mainScreens(.bar)
       Action(.undo, does: [.open(.changes(redoes: false))])
       Action(.redo, does: [.open(.changes(redoes: true))])
@@ -32,22 +35,34 @@ extension DeskState: ActionOwner {
   }
 
   private func others(than own: [Offer], _ context: DeskContext) -> [Offer] {
-    let own = Set(own.map(\.action))
-    return offers(context).filter { !own.contains($0.action) }
+    let known = Set(own.map(\.action))
+    return Self.offers(of: actions(besides: own, context)).filter { !known.contains($0.action) }
   }
 
-  private func help(_ context: DeskContext) -> Effect {
-    let own = top.offers(context)
-    return .push(HelpScreen(of: top.name, own: own, everywhere: others(than: own, context)))
+  /// Does the first of these that is offered, by the top screen or else everywhere, or says why it cannot be done; nil where
+  /// none is.
+  mutating func perform(firstOf candidates: [ActionID], _ context: DeskContext) -> [Effect]? {
+    var screen = top
+    var isOfScreen = true
+    let effects = screen.perform(firstOf: candidates, context) { action, own in
+      guard let row = actions(besides: own, context).first(where: { $0.offer.action == action }) else { return nil }
+      isOfScreen = false
+      return perform(row, context)
+    }
+    if isOfScreen { top = screen }
+    return effects
   }
 
-  @ActionRows<Self> private func menus(_ context: DeskContext) -> [Action<Self>] {
-    let own = top.offers(context)
+  private func help(_ own: [Offer], _ context: DeskContext) -> Effect {
+    .push(HelpScreen(of: top.name, own: own, everywhere: others(than: own, context)))
+  }
+
+  @ActionRows<Self> private func menus(_ own: [Offer], _ context: DeskContext) -> [Action<Self>] {
     let hasMenu = own.contains { $0.action.isInMenus }
     Action(
       .actionMenu, .bar, refusal: hasMenu ? nil : context.words("refusal.nothingToDo"),
       does: [.push(ActionMenu.screen(own, context))])
-    Action(.palette, .bar, does: [.push(Palette.screen(allOffers(context), context))])
+    Action(.palette, .bar, does: [.push(Palette.screen(own + others(than: own, context), context))])
   }
 
   /// - Parameter last: where the last of them stands: every day ends with it.

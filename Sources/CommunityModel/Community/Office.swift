@@ -14,21 +14,27 @@ public struct Office: Sendable {
   /// The grids by code.
   public var grids: [Grid]
   /// Kinds of entries of the service ledger, in the order shown.
-  public var kinds: [EntryKind]
+  public var kinds: [EntryKind] { makeKinds() }
   /// The last day under a seal that holds.
   public var lastSealed: Day?
   /// What free text is checked for.
-  public var textCheck: TextCheck
+  public var textCheck: TextCheck { makeTextCheck() }
   /// Whether the file is a rehearsal (演练): made by `demo`, by `generate` or under a held clock.
   public var isRehearsal: Bool
   /// Now; the same for everything that one event causes.
   public var now: Instant
+  // Both are tables that take longer to read than the rest together, and a desk that opens asks for neither.
+  private let makeKinds: @Sendable () -> [EntryKind]
+  private let makeTextCheck: @Sendable () -> TextCheck
 
+  /// - Parameters:
+  ///   - kinds: asked for only where it is needed.
+  ///   - textCheck: likewise.
   public init(
     community: Community, catalogue: Catalogue, calendar: WorkCalendar, staff: [StaffMember] = [],
-    teams: [ServiceTeam] = [], grids: [Grid] = [], kinds: [EntryKind] = [], lastSealed: Day? = nil,
-    textCheck: TextCheck,
-    isRehearsal: Bool = false, now: Instant
+    teams: [ServiceTeam] = [], grids: [Grid] = [],
+    kinds: @escaping @autoclosure @Sendable () -> [EntryKind] = [], lastSealed: Day? = nil,
+    textCheck: @escaping @autoclosure @Sendable () -> TextCheck, isRehearsal: Bool = false, now: Instant
   ) {
     self.community = community
     self.catalogue = catalogue
@@ -36,9 +42,9 @@ public struct Office: Sendable {
     self.staff = staff
     self.teams = teams
     self.grids = grids
-    self.kinds = kinds
+    makeKinds = kinds
     self.lastSealed = lastSealed
-    self.textCheck = textCheck
+    makeTextCheck = textCheck
     self.isRehearsal = isRehearsal
     self.now = now
   }

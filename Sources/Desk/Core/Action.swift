@@ -72,19 +72,39 @@ protocol ActionOwner: Sendable {
 }
 
 extension ActionOwner {
-  func offers(_ context: DeskContext) -> [Offer] {
+  func offers(_ context: DeskContext) -> [Offer] { Self.offers(of: actions(context)) }
+
+  /// What rows offer, of one action the first.
+  static func offers(of rows: [Action<Self>]) -> [Offer] {
     var seen: Set<ActionID> = []
-    return actions(context).map(\.offer).filter { seen.insert($0.action).inserted }
+    return rows.map(\.offer).filter { seen.insert($0.action).inserted }
   }
 
   /// Does what is offered under an action, or says why it cannot be done; nil where it is not offered.
   mutating func performIfOffered(_ action: ActionID, _ context: DeskContext) -> [Effect]? {
-    guard let row = actions(context).first(where: { $0.offer.action == action }) else { return nil }
+    perform(firstOf: [action], context) { _, _ in nil }
+  }
+
+  /// Does the first of these that is offered, or says why it cannot be done; nil where none is. Rows are made once, since
+  /// that is most of what a key costs.
+  /// - Parameter elsewhere: what one of them comes to that is not offered here; it is told what is.
+  mutating func perform(
+    firstOf candidates: [ActionID], _ context: DeskContext, elsewhere: (ActionID, [Offer]) -> [Effect]?
+  ) -> [Effect]? {
+    let rows = actions(context)
+    for action in candidates {
+      if let row = rows.first(where: { $0.offer.action == action }) { return perform(row, context) }
+      if let effects = elsewhere(action, rows.map(\.offer)) { return effects }
+    }
+    return nil
+  }
+
+  mutating func perform(_ row: Action<Self>, _ context: DeskContext) -> [Effect] {
     if let refusal = row.offer.refusal { return [.showMessage(.problem(refusal))] }
     return row.run(&self, context)
   }
 
-  /// The same, nothing where it is not offered.
+  /// Does what is offered under an action, nothing where it is not.
   mutating func perform(_ action: ActionID, _ context: DeskContext) -> [Effect] {
     performIfOffered(action, context) ?? []
   }
