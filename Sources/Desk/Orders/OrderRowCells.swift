@@ -33,6 +33,10 @@ struct OrderRowCells {
   /// The pieces of one column of a row.
   func cell(_ row: OrderRow, _ column: String) -> [TextPiece] {
     switch column {
+    case "left":
+      // Its words and its tone are reckoned together, in every row at every key.
+      let left = view.timeLeft(row)
+      return [TextPiece(left.text, theme.style(of: left.tone))]
     case "number": return marked(typed.marks(ofNumber: row.number), row.number.short)
     case "place":
       let place = shown(row.place, of: row)
