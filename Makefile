@@ -38,11 +38,11 @@ build: swift build-packages archives ## build the program for release
 
 test: swift test-packages ## build everything for debugging and run all tests
 	@$(SWIFT) build --build-tests
-	@$(SWIFT) test --skip-build
+	@SWIFT=$(SWIFT) .make/run-tests
 
 check: lint test-packages ## while working: layout, and all tests but those that drive the built program
 	@$(SWIFT) build --build-tests
-	@$(SWIFT) test --skip-build --skip EndToEndTests
+	@SWIFT=$(SWIFT) .make/run-tests --skip EndToEndTests
 
 install: ## build and install under PREFIX (/usr/local), below DESTDIR if set
 	@if command -v $(SWIFT) >/dev/null || ! test -x $(PROGRAM); then $(MAKE) --no-print-directory build; fi
