@@ -34,7 +34,7 @@ extension Saver {
     for building in buildings.sorted() where !ranges.holds(.building, building) {
       try Home.recount(db, building: building)
     }
-    let id = try log(.undo, "", count: total)
+    let id = try log(.undo, "", count: total, note: try JSONText.text(UndoingNote(entry: entry)))
     try db.execute(sql: "INSERT INTO journal_undone (entry, by) VALUES (?, ?)", arguments: [entry, id])
     return Saved(entry: id, day: day)
   }

@@ -15,7 +15,7 @@ extension Saver {
     let images = try reversed(try undoing.images(of: entry))
     try write(images)
     if try !keepsSecretary(images) { throw UndoProblem.lastSecretary }
-    let id = try log(.undo, subject)
+    let id = try log(.undo, subject, note: try JSONText.text(UndoingNote(entry: entry)))
     try db.execute(sql: "INSERT INTO journal_undone (entry, by) VALUES (?, ?)", arguments: [entry, id])
     return Saved(entry: id, day: day, orders: orders, entries: entries)
   }
@@ -30,7 +30,7 @@ extension Saver {
     if try !keepsSecretary(images) { throw UndoProblem.lastSecretary }
     let orders = try undoing.orders(of: entry).map { try redo($0, undoneBy: undoer) }
     let entries = try undoing.entries(of: entry).map { try restore($0.id, version: $0.last) }
-    let id = try log(.redo, subject)
+    let id = try log(.redo, subject, note: try JSONText.text(UndoingNote(entry: entry)))
     try db.execute(sql: "DELETE FROM journal_undone WHERE entry = ?", arguments: [entry])
     return Saved(entry: id, day: day, orders: orders, entries: entries)
   }

@@ -79,6 +79,13 @@ extension Checker {
   /// Compares what an import changed with what its journal entry committed to. Forgotten images keep their commitment.
   private mutating func checkImages(committedBy entry: Int64, _ body: String) throws {
     let summary: ImportSummary = try JSONText.value(body)
+    let ranges = try Row.fetchAll(
+      db, sql: "SELECT kind, first, last FROM import_range WHERE entry = ?", arguments: [entry])
+    let kept = try Dictionary(
+      uniqueKeysWithValues: ranges.map { row in
+        (try row.value(0) as String, [try row.value(1) as Int64, try row.value(2) as Int64])
+      })
+    if kept != summary.ranges.filter({ $0.value[0] <= $0.value[1] }) { find(.commitment(entry: entry)) }
     var hash: [UInt8] = []
     var count = 0
     let images = try Row.fetchCursor(
@@ -144,7 +151,10 @@ extension Checker {
     let newest = try Int64.fetchOne(
       try db.cachedStatement(sql: "SELECT max(entry) FROM journal_touch WHERE kind = ? AND id = ?"),
       arguments: [reference.kind.rawValue, reference.id])
-    guard newest == entry else { return }
+    guard newest == entry else {
+      if try !isTouched(reference, by: entry) { find(.commitment(entry: entry)) }
+      return
+    }
     do {
       let stored = try Record.fetch(db, reference)
       let isSame = image.isBrief ? stored != nil : stored?.record == image.after
@@ -153,6 +163,12 @@ extension Checker {
       guard case .damaged = StoreError(translating: error) else { throw error }
       find(.record(reference))
     }
+  }
+
+  private func isTouched(_ reference: Record.Reference, by entry: Int64) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: "SELECT 1 FROM journal_touch WHERE kind = ? AND id = ? AND entry = ?")
+    return try Int.fetchOne(statement, arguments: [reference.kind.rawValue, reference.id, entry]) != nil
   }
 
   /// Whether the import that added a record was taken back, and the record with it.
