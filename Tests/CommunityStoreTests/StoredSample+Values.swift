@@ -89,7 +89,22 @@ extension StoredSample {
       Activity(id: 2, team: 5, day: day, title: "政策宣讲", place: "活动室", counts: ["people": 12], note: "共两场")),
     .helperLink(link(.staff(2))), .helperLink(link(.volunteer(3))), .post(post(.staff(2), .grid(1))),
     .post(post(.volunteer(3), .building(3))), .post(post(.resident(5), .stair(3, unit: "2"))),
+    .rhythm(rhythm(.gridWorker, .careTags(["livingAlone"]), .times(1, .month))),
+    .rhythm(rhythm(.staff(2), .households, .after(days: 30))),
+    .rhythm(rhythm(.team(5), .residents, .event(kind: "memo", days: 3))),
   ]
+
+  private static func rhythm(_ who: Rhythm.Who, _ whom: Rhythm.Whom, _ every: Rhythm.Every) -> Rhythm {
+    Rhythm(
+      id: 1, key: "careMonthly",
+      terms: [
+        Dated(
+          from: day,
+          Rhythm.Terms(
+            name: "每月探访", kinds: ["careVisit"], who: who, whom: whom, every: every, hour: ClockTime("18:30"),
+            calendar: .workdays, blocksSeal: true))
+      ], stoppedOn: day)
+  }
 
   private static func link(_ helper: HelperLink.Helper) -> HelperLink {
     HelperLink(

@@ -14,6 +14,7 @@ public enum Record: Hashable, Sendable, Codable {
   case activity(Activity)
   case helperLink(HelperLink)
   case post(Post)
+  case rhythm(Rhythm)
 
   /// The sorts of records.
   public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
@@ -31,6 +32,7 @@ public enum Record: Hashable, Sendable, Codable {
     case activity
     case helperLink
     case post
+    case rhythm
   }
 
   /// Names one record.
@@ -63,6 +65,7 @@ public enum Record: Hashable, Sendable, Codable {
     case .activity(let it): it
     case .helperLink(let it): it
     case .post(let it): it
+    case .rhythm(let it): it
     }
   }
 }
@@ -85,6 +88,7 @@ extension Record.Kind {
     case .activity: Activity.self
     case .helperLink: HelperLink.self
     case .post: Post.self
+    case .rhythm: Rhythm.self
     }
   }
 }

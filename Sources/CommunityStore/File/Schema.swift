@@ -31,6 +31,8 @@ enum Schema {
     case dueDays
     /// Categories that are urgent by themselves, in a catalogue that does not say so yet.
     case emergencies
+    /// The rhythms that a new file has.
+    case rhythms
   }
 
   /// The steps from nothing to the present version.
@@ -42,7 +44,7 @@ enum Schema {
     // The search indexes were made anew, as version 6 does it once more.
     Step(sql: ""),
     Step(sql: dueDays + merging, fills: [.identityNumbers, .dueDays, .search, .emergencies]),
-    Step(sql: journalParts + posts + ledger),
+    Step(sql: journalParts + posts + ledger + due, fills: [.rhythms]),
   ]
 
   /// Records: one table a sort. Nested lists are JSON; what lists sort, filter or count by has a column of its own.

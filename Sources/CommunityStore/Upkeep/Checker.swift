@@ -22,6 +22,7 @@ struct Checker {
     try look(.orders) { try $0.checkOrders() }
     try look(.entries) { try $0.checkEntries() }
     try look(.sums) { try $0.checkSums() }
+    try look(.sums) { try $0.checkDue() }
     try look(.index) { try $0.checkIndexes() }
     return result
   }

@@ -66,6 +66,8 @@ extension CommunityStore {
       try StaffMember(id: 1, name: secretary, role: .secretary).insert(db, id: 1, revision: 1)
       try db.execute(sql: "INSERT INTO record_number VALUES ('staff', 1), ('team', \([ServiceTeam].bundled.count))")
       for team in [ServiceTeam].bundled { try team.insert(db, id: team.id, revision: 1) }
+      try Rhythm.insertShipped(db)
+      try DueBook(db, Context(db), today: day).rebuild()
       try JournalChain.append(db, JournalChain.Entry(at: now, day: day, action: .create, subject: ""))
     }
   }

@@ -54,6 +54,8 @@ extension Wording {
     case .dayCounts(let day): self("check.dayCounts", ["day": date(day, today: today)])
     case .stateCounts: self("check.stateCounts")
     case .openOrders: self("check.openOrders")
+    case .due(let rhythm):
+      rhythm.map { self("check.due", ["rhythm": String($0)]) } ?? self("check.dueMarks")
     case .buildingCounts(let id): self("check.buildingCounts", ["building": String(id)])
     case .reference(let table, let row): self("check.reference", ["table": table, "row": String(row)])
     case .searchIndex(let text): self("check.searchIndex", ["text": text])
