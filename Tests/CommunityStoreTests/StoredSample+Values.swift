@@ -95,7 +95,22 @@ extension StoredSample {
       PartnerUnit(
         id: 1, name: "青禾实验小学", kind: .unit, contact: "郑老师", phone: "053187280001", grids: [1],
         offers: ["操场周末开放"], promised: ["课业辅导"], expects: 46, note: "周三下午联系", isActive: false)),
+    .rhythm(rhythm(.gridWorker, .careTags(["livingAlone"]), .times(1, .month))),
+    .rhythm(rhythm(.staff(2), .households, .after(days: 30))),
+    .rhythm(rhythm(.team(5), .residents, .event(kind: "memo", days: 3))),
   ]
+
+  private static func rhythm(_ who: Rhythm.Who, _ whom: Rhythm.Whom, _ every: Rhythm.Every) -> Rhythm {
+    Rhythm(
+      id: 1, key: "careMonthly",
+      terms: [
+        Dated(
+          from: day,
+          Rhythm.Terms(
+            name: "每月探访", kinds: ["careVisit"], who: who, whom: whom, every: every, hour: ClockTime("18:30"),
+            calendar: .workdays, blocksSeal: true))
+      ], stoppedOn: day)
+  }
 
   private static func link(_ helper: HelperLink.Helper) -> HelperLink {
     HelperLink(

@@ -32,6 +32,8 @@ enum Schema {
     case dueDays
     /// Categories that are urgent by themselves, in a catalogue that does not say so yet.
     case emergencies
+    /// The rhythms that a new file has.
+    case rhythms
   }
 
   /// The steps from nothing to the present version.
@@ -43,7 +45,7 @@ enum Schema {
     // The search indexes were made anew, as version 6 does it once more.
     Step(sql: ""),
     Step(sql: dueDays + merging, fills: [.identityNumbers, .dueDays, .search, .emergencies]),
-    Step(sql: journalParts + posts + ledger + things, fills: [.search]),
+    Step(sql: journalParts + posts + ledger + things + due, fills: [.rhythms, .search]),
   ]
 
   /// Records: one table a sort. Nested lists are JSON; what lists sort, filter or count by has a column of its own.

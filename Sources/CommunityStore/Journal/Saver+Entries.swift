@@ -75,6 +75,7 @@ extension Saver {
   /// Writes an entry whose last version is new: version, lines, row, ties, touches.
   private mutating func store(_ entry: ServiceEntry, links: [EntryLink] = []) throws {
     try Entries.append(db, entry)
+    try dueBook().take(entry, office.kinds.first { $0.key == entry.kind })
     for link in links { try Entries.append(db, link) }
     var image = recorded[entry.id] ?? EntryImage(versions: [], links: [])
     image.versions.append(entry.current)

@@ -56,6 +56,9 @@ public enum CheckFinding: Hashable, Sendable {
   case dayCounts(Day)
   /// The number of orders in each state is not what the orders add up to.
   case stateCounts
+  /// What is kept of a rhythm, its subjects and their sums, is not what entries and records say; nil where whom an entry
+  /// is about is not.
+  case due(rhythm: Rhythm.ID?)
   /// The number of open orders kept beside residents is not what the orders add up to.
   case openOrders
   /// Counts of households and residents of a building are off.
@@ -80,7 +83,8 @@ public enum CheckFinding: Hashable, Sendable {
   /// Whether a repair puts it right: it follows from what is kept for good.
   public var isRepairable: Bool {
     switch self {
-    case .projection, .figures, .dayCounts, .stateCounts, .openOrders, .buildingCounts, .searchIndex, .beside, .numbers:
+    case .projection, .figures, .dayCounts, .stateCounts, .openOrders, .buildingCounts, .due, .searchIndex, .beside,
+      .numbers:
       true
     case .file, .schema, .journalLink, .journalHead, .commitment, .seal, .sealedCounts, .events, .entry, .record,
       .undone, .tombstone, .reopening, .unjournalled, .reference:

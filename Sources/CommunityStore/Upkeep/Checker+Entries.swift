@@ -4,12 +4,14 @@ import GRDB
 /// The ledger: versions follow each other and are journalled, lines and rows are what the versions make.
 extension Checker {
   mutating func checkEntries() throws {
+    let kinds = try context.office(db, now: Instant(seconds: 0)).kinds
     let ids = try Int64.fetchCursor(db, sql: "SELECT id FROM entry ORDER BY id")
     while let id = try ids.next() {
       reportProgress(.entries, result.serviceEntries)
       result.serviceEntries += 1
       do {
         if try !isSound(id) { find(.entry(id)) }
+        if try !isMarked(id, kinds) { find(.due(rhythm: nil)) }
       } catch is DecodingError {
         find(.entry(id))
       } catch {
@@ -28,6 +30,13 @@ extension Checker {
     guard let entry = try Entries.fetch(db, id) else { return false }
     guard entry.versions.map(\.number) == Array(1...entry.revision) else { return false }
     return try isJournalled(id, EntryImage.subject, last: entry.revision) && rowAgrees(entry) && linesAgree(entry)
+  }
+
+  private func isMarked(_ id: ServiceEntry.ID, _ kinds: [EntryKind]) throws -> Bool {
+    guard let entry = try Entries.fetch(db, id) else { return true }
+    var wanted = DueMarks.marks(of: entry, kinds.first { $0.key == entry.kind })
+    wanted.mark?.workers = []
+    return try DueMarks.stored(db, of: id) == wanted
   }
 
   private func rowAgrees(_ entry: ServiceEntry) throws -> Bool {

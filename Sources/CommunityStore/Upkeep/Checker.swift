@@ -24,6 +24,7 @@ struct Checker {
     try look(.entries) { try $0.checkEntries() }
     try look(.sums) { try $0.checkSums() }
     try look(.sums) { try $0.checkResidents() }
+    try look(.sums) { try $0.checkDue() }
     try look(.index) { try $0.checkIndexes() }
     try look(.index) { try $0.checkTerms() }
     return result

@@ -51,6 +51,10 @@ struct Repair {
       while let resident = try residents.next() { try Home.refresh(db, resident) }
       for case .buildingCounts(let building) in findings { try Home.recount(db, building: building) }
     }
+    if findings.contains(where: { if case .due = $0 { true } else { false } }) {
+      let today = try JournalChain.last(db).map { context.calendar.day(of: $0.at) } ?? context.firstDay
+      try DueBook(db, context, today: today).rebuild()
+    }
     progress?(CheckProgress(part: .repair, done: 0))
     try SearchIndex.rebuild(db) { progress?(CheckProgress(part: .repair, done: $0)) }
     let last = try JournalChain.last(db)

@@ -69,12 +69,15 @@ extension CommunityStore {
       let first = [Record.staff(StaffMember(id: 1, name: secretary, role: .secretary))]
       let records = first + [ServiceTeam].bundled.map(Record.team)
       for record in records { try record.stored.insert(db, id: record.reference.id, revision: 1) }
+      try Rhythm.insertShipped(db)
+      try DueBook(db, Context(db), today: day).rebuild()
       let creation = JournalChain.Entry(at: now, day: day, action: .create, subject: "")
       if isPoured {
         try JournalChain.append(db, creation)
         return
       }
-      let images = ([Record.community(community)] + records).map {
+      let rhythms = try Rhythm.fetchAll(db, "ORDER BY id").map(Record.rhythm)
+      let images = ([Record.community(community)] + records + rhythms).map {
         RecordImage(reference: $0.reference, before: nil, after: $0, revision: 1)
       }
       let note = try FoundingNote.digest(db).map { try JSONText.text(FoundingNote(settings: $0)) }

@@ -69,6 +69,7 @@ private struct Reckoning {
       case .search: "SELECT (SELECT count(*) FROM resident) + (SELECT count(*) FROM work_order)"
       case .identityNumbers: "SELECT count(*) FROM resident WHERE identity_number IS NOT NULL"
       case .emergencies: "SELECT count(*) FROM community"
+      case .rhythms: "SELECT count(*) FROM resident"
       }
     return try Int.fetchOne(db, sql: sql) ?? 0
   }
@@ -80,6 +81,7 @@ private struct Reckoning {
     case .identityNumbers: try unifyIdentityNumbers(report)
     case .dueDays: try fillDueDays(report)
     case .emergencies: try fillEmergencies()
+    case .rhythms: try fillRhythms()
     }
   }
 
@@ -140,6 +142,16 @@ private struct Reckoning {
     let context = try Context(db)
     let projection = OrderProjection(db: db, context: context)
     try eachOrder(context.calendar, report) { try projection.writeDueDays($0) }
+  }
+
+  /// The rhythms that are on in a new file, with whom they are owed to. The old file has no day yet on which that was
+  /// asked, so it begins with the last one that something happened on.
+  private func fillRhythms() throws {
+    guard try Int.fetchOne(db, sql: "SELECT 1 FROM community") != nil else { return }
+    let context = try Context(db)
+    try Rhythm.insertShipped(db)
+    let today = try JournalChain.last(db).map { context.calendar.day(of: $0.at) } ?? context.firstDay
+    try DueBook(db, context, today: today).rebuild()
   }
 
   /// Where two records have one number in two forms, the second one stays as it is: whose number it is only people can

@@ -54,6 +54,8 @@ extension Wording {
     case .dayCounts(let day): self("check.dayCounts", ["day": date(day, today: today)])
     case .stateCounts: self("check.stateCounts")
     case .openOrders: self("check.openOrders")
+    case .due(let rhythm):
+      rhythm.map { self("check.due", ["rhythm": String($0)]) } ?? self("check.dueMarks")
     case .buildingCounts(let id): self("check.buildingCounts", ["building": String(id)])
     case .undone(let entry): self("check.undone", ["entry": String(entry)])
     case .tombstone(let id): self("check.tombstone", ["resident": Resident.erasedName(id)])
