@@ -80,6 +80,7 @@ extension Wording {
     case .becomesNoOrder: return self("entryRejection.becomesNoOrder", ["kind": name(kind)])
     case .alreadyPromoted(let number):
       return self("entryRejection.alreadyPromoted", ["number": number.description])
+    case .orderTellsMore: return self("entryRejection.orderTellsMore")
     case .linkToItself: return self("entryRejection.linkToItself")
     case .alreadyLinked: return self("entryRejection.alreadyLinked")
     case .noSuchVersion(let number): return self("entryRejection.noSuchVersion", ["number": String(number)])

@@ -61,11 +61,13 @@ extension Checker {
   }
 
   /// Compares the versions and ties of a save with those that are stored.
-  mutating func checkEntry(_ id: ServiceEntry.ID, committed image: EntryImage) throws {
+  /// Ties of what was undone are gone.
+  mutating func checkEntry(_ id: ServiceEntry.ID, committed image: EntryImage, by entry: Int64) throws {
     do {
+      let isUndone = try Undoing(db: db, actor: 0).undoerIfAny(of: entry) != nil
       let stored = Set(try Entries.versions(db, of: id))
       let links = Set(try Entries.links(db, of: id))
-      if !stored.isSuperset(of: image.versions) || !links.isSuperset(of: image.links) { find(.entry(id)) }
+      if !stored.isSuperset(of: image.versions) || !isUndone && !links.isSuperset(of: image.links) { find(.entry(id)) }
     } catch is DecodingError {
       // Found again, and said, where the entries are checked.
     }
