@@ -63,7 +63,7 @@ extension Checker {
           if own.isEmpty { find(.commitment(entry: entry)) }
           try checkEvents(of: own, committed: try part.events())
         case .orders: try checkEvents(of: orders, committed: try part.events())
-        case .entry(let id): if let image = try part.entry() { try checkEntry(id, committed: image) }
+        case .entry(let id): if let image = try part.entry() { try checkEntry(id, committed: image, by: entry) }
         case .record, .records: for image in try part.images() { try checkRecord(image, putBy: entry) }
         case .note:
           if try JournalAction(stored: first.value(8)) == .importResidents {
