@@ -141,7 +141,7 @@ extension Checker {
       let founding = try? JSONText.value(text) as FoundingNote
     else { return }
     if try FoundingNote.digest(db) != founding.settings { find(.unjournalled("community")) }
-    for kind in Record.Kind.allCases where kind != .community {
+    for kind in Record.Kind.inUse where kind != .community {
       let name = kind.rawValue
       let strangers = try Int64.fetchAll(
         db,
@@ -160,7 +160,7 @@ enum LastNumbers {
   private static let ofOrders = "SELECT day, max(sequence) AS last FROM work_order GROUP BY day"
 
   /// The community is one, and has no number.
-  private static let kinds = Record.Kind.allCases.filter { $0 != .community }
+  private static let kinds = Record.Kind.inUse.filter { $0 != .community }
 
   /// Removed records are known by what the journal touched and imports made.
   private static func of(_ kind: Record.Kind) -> String {
