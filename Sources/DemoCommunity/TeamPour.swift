@@ -132,7 +132,8 @@ struct TeamPour {
     _ content: EntryContent, _ tally: EntryTally, by staff: StaffMember
   ) throws(StoreError) -> ServiceEntry {
     guard let kind else { throw .notFound(Activity.entryKind) }
-    let days = BookingDays(sealed: [], firstDay: firstDay, today: content.day, calendar: calendar)
+    let book = DayBook(sealed: [], firstDay: firstDay, calendar: calendar)
+    let days = BookingDays(book, today: content.day)
     var content = content
     do throws(EntryRejection) {
       content.lines = try tally.lines(for: kind)
