@@ -70,7 +70,7 @@ private struct Reckoning {
       case .search: "SELECT (SELECT count(*) FROM resident) + (SELECT count(*) FROM work_order)"
       case .identityNumbers: "SELECT count(*) FROM resident WHERE identity_number IS NOT NULL"
       case .emergencies: "SELECT count(*) FROM community"
-      case .rhythms: "SELECT count(*) FROM resident"
+      case .rhythms: "SELECT (SELECT count(*) FROM resident) + (SELECT count(*) FROM community)"
       case .activities: "SELECT count(*) FROM activity"
       }
     return try Int.fetchOne(db, sql: sql) ?? 0
