@@ -12,7 +12,7 @@ struct TeamPour {
   private var nextActivity: Int64 = 1
   private let canAsk: [String]
   /// Members of the team that looks after people (橙色关爱), with the day since when.
-  private var carers: [(id: Volunteer.ID, joined: Day)] = []
+  private(set) var carers: [(id: Volunteer.ID, joined: Day)] = []
 
   init(today: Day, calendar: WorkCalendar, _ names: Names, seed: UInt64, _ tables: DemoTables) {
     self.today = today

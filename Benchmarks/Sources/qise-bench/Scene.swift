@@ -33,7 +33,7 @@ struct Scene {
     self.program = program
     self.now = now
     let day = UTCOffset.china.day(of: now)
-    let invented = DemoCommunity(seed: 1, households: households, orders: 0, years: 1, today: day)
+    let invented = DemoCommunity(seed: 1, households: households, orders: 0, entries: 0, years: 1, today: day)
     rows = try InventedRows.write(invented, to: "\(folder)/\(label).txt")
     if access(file, F_OK) == 0 { return }
     let took = try Stopwatch.time { try generate() }
