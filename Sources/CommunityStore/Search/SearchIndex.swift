@@ -23,15 +23,15 @@ enum SearchIndex {
 
   /// Whether the index gives a row for its own terms.
   static func finds(_ db: Database, _ index: Kind, _ id: Int64) throws -> Bool {
-    let term =
+    let terms =
       switch index {
-      case .resident, .open: try ResidentTerms.fetch(db, id)?.sample
-      case .order: try OrderTerms.fetch(db, id: id)?.sample
+      case .resident, .open: try ResidentTerms.fetch(db, id)?.sample ?? []
+      case .order: try [OrderTerms.fetch(db, id: id)?.sample].compactMap(\.self)
       }
-    guard let term else { return true }
+    if terms.isEmpty { return true }
     let name = index.rawValue
     let statement = try db.cachedStatement(sql: "SELECT 1 FROM \(name) WHERE \(name) MATCH ? AND rowid = ?")
-    return try Int.fetchOne(statement, arguments: ["\"\(term)\"", id]) != nil
+    return try Int.fetchOne(statement, arguments: [terms.map { "\"\($0)\"" }.joined(separator: " AND "), id]) != nil
   }
 
   /// Whether the index of residents with open orders gives somebody who has none. It keeps no list of its rows, so they

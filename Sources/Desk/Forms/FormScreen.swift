@@ -82,7 +82,7 @@ struct FormScreen: Screen {
     // Where fields came in, a fact may stand where the next field did.
     while focus < fields.count, fields[focus].isFact { focus += 1 }
     if focus < fields.count, case .resident = fields[focus].kind, found != nil {
-      let rows = try file.findResidents(fields[focus].buffer.text, limit: Self.mostFound)
+      let rows = try file.findResidents(fields[focus].buffer.text, on: context.today, limit: Self.mostFound)
         .filter { $0.id != fields[focus].notOffered }
       found = rows.map { row in
         var choice = Choice(String(row.id), row.name, detail: row.about(context))
