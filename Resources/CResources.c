@@ -9,6 +9,7 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/places.txt" suffix(, '\n', )
 #embed "words/zh-Hans/record.txt" suffix(, '\n', )
 #embed "words/zh-Hans/posts.txt" suffix(, '\n', )
+#embed "words/zh-Hans/things.txt" suffix(, '\n', )
 #embed "words/zh-Hans/roster.txt" suffix(, '\n', )
 #embed "words/zh-Hans/commands.txt" suffix(, '\n', )
 #embed "words/zh-Hans/ledger.txt" suffix(, '\n', )
@@ -23,6 +24,7 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/places.txt" suffix(, '\n', )
 #embed "words/en/record.txt" suffix(, '\n', )
 #embed "words/en/posts.txt" suffix(, '\n', )
+#embed "words/en/things.txt" suffix(, '\n', )
 #embed "words/en/roster.txt" suffix(, '\n', )
 #embed "words/en/commands.txt" suffix(, '\n', )
 #embed "words/en/ledger.txt" suffix(, '\n', )
@@ -69,6 +71,7 @@ static const unsigned char demo[] = {
 #embed "demo/people.tsv" suffix(, '\n', )
 #embed "demo/places.tsv" suffix(, '\n', )
 #embed "demo/matters.tsv" suffix(, '\n', )
+#embed "demo/things.tsv" suffix(, '\n', )
 #embed "demo/phrases.tsv" suffix(, '\n', )
 #embed "demo/entries.tsv"
 };

@@ -49,6 +49,8 @@ extension DemoCommunity {
     try teams.pourHelperLinks(to: houses.livingAlone, into: &sink)
     var posts = PostPour(today: today, seed: seed)
     try posts.pour(places, houses.homes, into: &sink)
+    var things = ThingPour(tables, people.names, seed: seed)
+    try things.pour(grids: places.grids, into: &sink)
     return (houses, teams.carers)
   }
 }

@@ -89,6 +89,12 @@ extension StoredSample {
       Activity(id: 2, team: 5, day: day, title: "政策宣讲", place: "活动室", counts: ["people": 12], note: "共两场")),
     .helperLink(link(.staff(2))), .helperLink(link(.volunteer(3))), .post(post(.staff(2), .grid(1))),
     .post(post(.volunteer(3), .building(3))), .post(post(.resident(5), .stair(3, unit: "2"))),
+    .item(Item(id: 1, name: "大米", unit: "袋", isActive: false)),
+    .fund(Fund(id: 1, name: "社区微基金", isActive: false)),
+    .partner(
+      PartnerUnit(
+        id: 1, name: "青禾实验小学", kind: .unit, contact: "郑老师", phone: "053187280001", grids: [1],
+        offers: ["操场周末开放"], promised: ["课业辅导"], expects: 46, note: "周三下午联系", isActive: false)),
   ]
 
   private static func link(_ helper: HelperLink.Helper) -> HelperLink {

@@ -14,6 +14,9 @@ public enum Record: Hashable, Sendable, Codable {
   case activity(Activity)
   case helperLink(HelperLink)
   case post(Post)
+  case item(Item)
+  case fund(Fund)
+  case partner(PartnerUnit)
 
   /// The sorts of records.
   public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
@@ -31,6 +34,9 @@ public enum Record: Hashable, Sendable, Codable {
     case activity
     case helperLink
     case post
+    case item
+    case fund
+    case partner
   }
 
   /// Names one record.
@@ -63,6 +69,9 @@ public enum Record: Hashable, Sendable, Codable {
     case .activity(let it): it
     case .helperLink(let it): it
     case .post(let it): it
+    case .item(let it): it
+    case .fund(let it): it
+    case .partner(let it): it
     }
   }
 }
@@ -85,6 +94,9 @@ extension Record.Kind {
     case .activity: Activity.self
     case .helperLink: HelperLink.self
     case .post: Post.self
+    case .item: Item.self
+    case .fund: Fund.self
+    case .partner: PartnerUnit.self
     }
   }
 }

@@ -35,7 +35,7 @@ extension Saver {
     case .resident: try followResident(image)
     case .community: try followCommunity(image)
     case .staff, .grid, .estate, .building, .dwelling, .household, .residence, .team, .volunteer, .activity,
-      .helperLink, .post:
+      .helperLink, .post, .item, .fund, .partner:
       break
     }
   }

@@ -29,7 +29,8 @@ struct LogAdd: SessionCommand {
     if let partOf { links.append(EntryStep.Link(to: .entry(partOf), .partOf)) }
     if let order { links.append(EntryStep.Link(to: .order(try session.order(order).number), .becameOrder)) }
     let state: EntryState = planned ? .planned : wanted ? .wanted : .done
-    try session.carryOut(.new(kind.key, content, as: state, links: links), format)
+    let step = EntryStep.new(kind.key, content, as: state, links: links)
+    try session.carryOut(step, making: try options.newGoods(kind, session), format)
   }
 }
 
@@ -44,7 +45,8 @@ struct LogDone: SessionCommand {
 
   func run(_ session: Session) throws {
     let (found, kind) = try session.entry(entry.id)
-    try session.carryOut(.on(found, .markDone(try options.content(kind, after: found.content, session))), format)
+    let content = try options.content(kind, after: found.content, session)
+    try session.carryOut(.on(found, .markDone(content)), making: try options.newGoods(kind, session), format)
   }
 }
 
@@ -59,7 +61,8 @@ struct LogEdit: SessionCommand {
 
   func run(_ session: Session) throws {
     let (found, kind) = try session.entry(entry.id)
-    try session.carryOut(.on(found, .edit(try options.content(kind, after: found.content, session))), format)
+    let content = try options.content(kind, after: found.content, session)
+    try session.carryOut(.on(found, .edit(content)), making: try options.newGoods(kind, session), format)
   }
 }
 
@@ -75,7 +78,8 @@ struct LogCorrect: SessionCommand {
 
   func run(_ session: Session) throws {
     let (found, kind) = try session.entry(entry.id)
-    try session.carryOut(.on(found, .correct(try options.content(kind, after: found.content, session))), format)
+    let content = try options.content(kind, after: found.content, session)
+    try session.carryOut(.on(found, .correct(content)), making: try options.newGoods(kind, session), format)
   }
 }
 
@@ -128,8 +132,16 @@ extension Session {
   }
 
   /// Carries out a step and says which entry it is, its number last.
-  func carryOut(_ step: EntryStep, _ format: RecordFormat) throws {
-    guard let entry = try save(.entry(step)).entries.first else { return }
+  /// - Parameter records: what the same save makes.
+  func carryOut(_ step: EntryStep, making records: [Record] = [], _ format: RecordFormat) throws {
+    let parts: [ChangePart] = [.entry(step)] + records.map { .record(.new($0)) }
+    let saved: Saved
+    do {
+      saved = try save(.parts(parts))
+    } catch StoreError.rejectedEntry(.stockBelowNothing(let item, let count), _) {
+      throw try shortOf(item, by: count)
+    }
+    guard let entry = saved.entries.first else { return }
     switch format {
     case .json: try StandardStreams.write(try JSONText.of(EntryJSON(try detail(entry.id), self)))
     case .text:
