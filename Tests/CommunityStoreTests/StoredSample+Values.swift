@@ -147,6 +147,18 @@ extension StoredSample {
       ])
   }
 
+  private static var booked: EntrySums.Booked {
+    var sum = EntrySums.Sum()
+    sum.entries = 2
+    sum.amounts = [EntryMeasure.people: 7]
+    var booked = EntrySums.Booked()
+    booked.fresh = ["visit": sum]
+    booked.corrected = ["activity": sum]
+    booked.entries = ["visit": [12, 13]]
+    booked.corrections = ["activity": [4]]
+    return booked
+  }
+
   static var content: Seal.Content {
     var figures = Figures()
     figures.response = Rate(part: 3, whole: 4)
@@ -156,7 +168,7 @@ extension StoredSample {
     counts.received = 4
     var content = Seal.Content(
       states: [number.description: .inProgress], decisions: [number.description: "carryOver"], counts: counts,
-      figures: figures)
+      figures: figures, booked: booked)
     content.otherDecisions = [Subject.record(Record.Reference(.household, 4)).description: "carryOver"]
     return content
   }

@@ -200,16 +200,3 @@ extension Viewer {
     return sees(entry, kind, gridWorker: office.worker(of: entry.content.grid))
   }
 }
-
-extension Days {
-  /// In which day's seal what is written at a moment counts.
-  func booking(at now: Instant) throws -> BookingDays {
-    func days(_ sql: String) throws -> Set<Day> {
-      Set(try Int32.fetchAll(db.cachedStatement(sql: sql)).map { Day(number: $0) })
-    }
-    return BookingDays(
-      sealed: try days("SELECT day FROM sealed_day"), firstDay: context.firstDay,
-      eventful: try days("SELECT day FROM day_count"), today: context.calendar.day(of: now),
-      calendar: context.calendar)
-  }
-}

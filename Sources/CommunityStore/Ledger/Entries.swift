@@ -25,9 +25,10 @@ enum Entries {
   static func append(_ db: Database, _ entry: ServiceEntry) throws {
     let version = entry.current
     try db.cachedStatement(
-      sql: "INSERT INTO entry_version (entry, version, booked, taken_back, body) VALUES (?, ?, ?, ?, ?)"
+      sql: "INSERT INTO entry_version (entry, version, booked, taken_back, correction, body) VALUES (?, ?, ?, ?, ?, ?)"
     ).execute(arguments: [
-      entry.id, version.number, version.booked?.number, version.takesBack?.booked.number, try JSONText.text(version),
+      entry.id, version.number, version.booked?.number, version.takesBack?.booked.number, version.isCorrection,
+      try JSONText.text(version),
     ])
     let statement = try db.cachedStatement(
       sql: """
