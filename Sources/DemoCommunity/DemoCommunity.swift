@@ -17,7 +17,9 @@ public struct DemoCommunity: Sendable {
   let seed: UInt64
   let households: Int
   let orders: Int
-  let entries: Int
+  let entries: Int?
+  /// What such an office writes down besides what its teams do.
+  let usualEntries: Int
   let years: Int
   let today: Day
   let tables: DemoTables
@@ -33,7 +35,7 @@ public struct DemoCommunity: Sendable {
   ///   - households: Households living there now; at least 20.
   ///   - orders: Work orders in all, those still open included; nil is half as many as households for every year.
   ///   - entries: Entries of the service ledger in all, those still planned included; nil is six times as many as
-  ///     households for every year.
+  ///     households for every year, besides what the teams did.
   ///   - years: How many years the history goes back; at least 1.
   ///   - today: The day that the history ends before. Yesterday is sealed; what came in after its seal counts for today.
   public init(seed: UInt64, households: Int = 800, orders: Int? = nil, entries: Int? = nil, years: Int = 1, today: Day)
@@ -42,7 +44,8 @@ public struct DemoCommunity: Sendable {
     self.households = max(20, households)
     self.years = max(1, years)
     self.orders = max(0, orders ?? self.households * self.years / 2)
-    self.entries = max(0, entries ?? self.households * self.years * 6)
+    self.entries = entries.map { max(0, $0) }
+    usualEntries = self.households * self.years * 6
     self.today = today
     tables = DemoTables()
     let row = tables("community").first ?? []

@@ -90,7 +90,7 @@ public protocol CommunitySink {
   mutating func add(_ record: Record) throws(StoreError)
   /// Adds an order with its whole history.
   mutating func add(order number: OrderNumber, events: [OrderEvent]) throws(StoreError)
-  /// Adds an entry of the ledger with all its versions, and its ties to orders and to entries.
+  /// Adds an entry of the ledger under its own number with all its versions, and its ties to orders and to entries.
   mutating func add(_ entry: ServiceEntry, links: [EntryLink]) throws(StoreError)
   /// Seals a day; every event of it was added before. Days come in order.
   mutating func seal(_ day: Day, by staff: StaffMember.ID, at: Instant) throws(StoreError)

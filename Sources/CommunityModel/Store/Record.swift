@@ -11,6 +11,7 @@ public enum Record: Hashable, Sendable, Codable {
   case residence(Residence)
   case team(ServiceTeam)
   case volunteer(Volunteer)
+  /// Retired: activities are entries of the service ledger. What the journal keeps of them is still read.
   case activity(Activity)
   case helperLink(HelperLink)
   case post(Post)
@@ -99,4 +100,13 @@ extension Record.Kind {
     case .partner: PartnerUnit.self
     }
   }
+}
+
+extension Record.Kind {
+  /// Whether there are no more records of this kind: what the journal keeps of them is read, and told as of an older
+  /// version.
+  public var isRetired: Bool { self == .activity }
+
+  /// The kinds that there are records of, each with a table of its own.
+  public static let inUse = allCases.filter { !$0.isRetired }
 }

@@ -15,6 +15,8 @@ enum Schema {
     var sql: String
     /// What only the program can reckon, once the tables have their present form.
     var fills: [Fill] = []
+    /// Statements, run last: they take away what only the filling still read.
+    var ends = ""
   }
 
   /// What is reckoned anew for the rows that are there; see ``Migration``.
@@ -33,6 +35,8 @@ enum Schema {
     case dueDays
     /// Categories that are urgent by themselves, in a catalogue that does not say so yet.
     case emergencies
+    /// Activities become entries of the service ledger.
+    case activities
   }
 
   /// The steps from nothing to the present version.
@@ -44,7 +48,8 @@ enum Schema {
     // The search indexes were made anew, as version 6 does it once more.
     Step(sql: ""),
     Step(sql: dueDays + merging, fills: [.identityNumbers, .dueDays, .search, .emergencies]),
-    Step(sql: journalParts + posts + ledger + things, fills: [.childTags, .search]),
+    Step(
+      sql: journalParts + posts + ledger + things + teams, fills: [.activities, .childTags, .search], ends: activitiesGone),
   ]
 
   /// Records: one table a sort. Nested lists are JSON; what lists sort, filter or count by has a column of its own.

@@ -28,7 +28,7 @@ extension Saver {
       done += 1
       if done % RosterImport.batch == 0 { try RosterImport.report(watch, .undoing, done, total) }
     }
-    for kind in Record.Kind.allCases where kind != .resident && kind != .residence {
+    for kind in Record.Kind.inUse where kind != .resident && kind != .residence {
       try ranges.remove(kind.rawValue) { _ in }
     }
     for building in buildings.sorted() where !ranges.holds(.building, building) {

@@ -141,6 +141,8 @@ extension Checker {
   /// Compares a record with what an entry put, where no later entry put it again.
   private mutating func checkRecord(_ image: RecordImage, putBy entry: Int64) throws {
     let reference = image.reference
+    // What there was of a kind that there is no more has become something else.
+    if reference.kind.isRetired { return }
     let newest = try Int64.fetchOne(
       try db.cachedStatement(sql: "SELECT max(entry) FROM journal_touch WHERE kind = ? AND id = ?"),
       arguments: [reference.kind.rawValue, reference.id])
@@ -167,7 +169,7 @@ extension Checker {
 
   /// Compares the revision of every record with that of its last change; a record that was never changed has the first.
   private mutating func checkRevisions() throws {
-    for kind in Record.Kind.allCases {
+    for kind in Record.Kind.inUse {
       let table = kind.rawValue
       // The community itself is changed by the pouring too.
       let unknown = kind == .community ? "r.revision" : "1"

@@ -19,6 +19,7 @@ enum Migration {
         var fills: [Schema.Fill] = []
         for fill in steps.flatMap(\.fills).reversed() where !fills.contains(fill) { fills.insert(fill, at: 0) }
         try Reckoning(db: db, watch: watch, fills).run()
+        for step in steps { try db.execute(sql: step.ends) }
         try db.execute(sql: "PRAGMA user_version = \(Schema.current)")
         return .commit
       }
@@ -70,6 +71,7 @@ private struct Reckoning {
       case .identityNumbers: "SELECT count(*) FROM resident WHERE identity_number IS NOT NULL"
       case .emergencies: "SELECT count(*) FROM community"
       case .childTags: "SELECT count(*) FROM resident WHERE visible_tags <> ''"
+      case .activities: "SELECT count(*) FROM activity"
       }
     return try Int.fetchOne(db, sql: sql) ?? 0
   }
@@ -82,6 +84,7 @@ private struct Reckoning {
     case .dueDays: try fillDueDays(report)
     case .emergencies: try fillEmergencies()
     case .childTags: try restrictChildTags(report)
+    case .activities: try ActivityMove(db).run(report)
     }
   }
 

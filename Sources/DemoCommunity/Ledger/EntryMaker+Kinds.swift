@@ -16,6 +16,7 @@ extension EntryMaker {
     case "attendance": attendance(turn, on: day, &random)
     case "promise", "project": promise(kind, turn, on: day, &random)
     case "wish": wish(turn, on: day, &random)
+    case "goodsIn", "goodsOut", "stockTake", "fund": counter(kind, turn, on: day, &random)
     case "venue": venue(turn, on: day, &random)
     default: paper(kind, turn, on: day, &random)
     }

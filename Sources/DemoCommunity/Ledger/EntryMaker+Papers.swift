@@ -92,6 +92,41 @@ extension EntryMaker {
     return draft
   }
 
+  // MARK: Things and money
+
+  /// Things that come and go, and money; what things they are is known when it is their turn.
+  func counter(_ kind: String, _ turn: Int, on day: Day, _ random: inout SplitMix64) -> EntryDraft {
+    let staff = clerk(turn)
+    var draft = draft(kind, on: day, from: begin(&random), lasting: nil, by: staff, &random)
+    draft.content.lines = [.named(.staff(staff.id), .did)]
+    let words = says(kind, turn)
+    (draft.content.title, draft.content.text) = (words.title, words.text)
+    switch kind {
+    case "goodsOut":
+      let home = random.pick(office.homes)
+      draft.content.grid = office.dwelling(home).1
+      draft.content.lines.append(.named(.resident(Int64(home.contact)), .received))
+    case "fund":
+      guard let fund = funds.isEmpty ? nil : funds[turn % funds.count] else { break }
+      // Money comes in before any of it is spent.
+      let isIn = turn % 4 == 0
+      draft.content.fields["source"] = .text(words.title)
+      draft.content.lines.append(
+        EntryLine(.fund(fund), isIn ? .received : .gave, EntryMeasure.money, random.within(1...9) * (isIn ? 50_000 : 9_000)))
+    default: break
+    }
+    return draft
+  }
+
+  /// Things that somebody gave in the place of things that were to be given out.
+  func goodsIn(like draft: EntryDraft) -> EntryDraft {
+    var it = draft
+    it.kind = "goodsIn"
+    it.content.grid = nil
+    it.content.lines = [.named(.staff(draft.by.id), .did)]
+    return it
+  }
+
   private func addWinner(_ draft: inout EntryDraft, _ turn: Int, _ random: inout SplitMix64) {
     draft.content.fields["award"] = .text(word("award"))
     if draft.kind == "contest" {

@@ -17,6 +17,9 @@ struct EntryMaker {
   private let words: [String: [Words]]
   private let single: [String: String]
   let rooms: [String]
+  /// Things in stock, and the community's funds.
+  let items: [Item.ID]
+  let funds: [Fund.ID]
 
   init(
     _ office: StorySetting, cared: [HousePour.Cared], carers: [(id: Volunteer.ID, joined: Day)], _ tables: DemoTables
@@ -25,6 +28,8 @@ struct EntryMaker {
     self.cared = cared
     self.carers = carers
     rooms = tables.names("activityPlace")
+    items = tables("item").indices.map { Int64($0) + 1 }
+    funds = tables("fund").indices.map { Int64($0) + 1 }
     var words: [String: [Words]] = [:]
     for row in tables("entry") where row.count == 3 {
       words[row[0], default: []].append(

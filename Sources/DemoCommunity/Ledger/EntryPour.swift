@@ -22,7 +22,15 @@ struct EntryPour {
   /// Entries to which a later one can go back, by kind: the last few.
   private var recent: [String: [(id: ServiceEntry.ID, content: EntryContent)]] = [:]
 
-  init(_ maker: EntryMaker, origins: [OrderOrigin], entries: Int, seed: UInt64) {
+  /// What there is of things, as far as the history has come.
+  private var stock: [Item.ID: Int] = [:]
+
+  /// - Parameters:
+  ///   - activities: what the teams did; no more than a third of all.
+  ///   - entries: how many there are to be in all.
+  init(
+    _ maker: EntryMaker, origins: [OrderOrigin], activities: [EntryDraft], entries: Int, seed: UInt64
+  ) {
     self.maker = maker
     office = maker.office
     schedule = maker.office.schedule
@@ -38,7 +46,21 @@ struct EntryPour {
       room -= draft.count
       waiting[day, default: []].append(draft)
     }
-    let rest = entries - (entries / 4 - room)
+    var rest = entries - (entries / 4 - room)
+    // Taken from all along the year, where there are too many.
+    let most = min(activities.count, entries / 3)
+    for place in 0..<most {
+      var draft = activities[place * activities.count / most]
+      var day = draft.content.day
+      if !schedule.isWorked(day) {
+        guard let morning = schedule.worked(after: day) else { continue }
+        day = morning
+        draft.at = schedule.calendar.offset.instant(day, 8, 50)
+      }
+      guard schedule.isWorked(day), day >= schedule.first else { continue }
+      rest -= 1
+      waiting[day, default: []].append(draft)
+    }
     let months = max(1, schedule.first.distance(to: schedule.today) / 30)
     counts = EntryCounts(days.isEmpty ? 0 : rest, mostCareVisits: maker.cared.count * months * 19 / 20).list
     var random = SplitMix64(seed: seed, 11)
@@ -90,6 +112,7 @@ struct EntryPour {
       .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
     for (_, draft) in drafts {
       var draft = draft
+      fillGoods(&draft, &random)
       goOn(&draft, &random)
       changeLater(&draft, &random)
       try record(draft, into: &sink, progress)
@@ -110,6 +133,37 @@ struct EntryPour {
       draft.content.lines = last.content.lines
       draft.by = office.staff.gridWorkers.first { last.content.lines.contains(.named(.staff($0.id), .did)) } ?? draft.by
     default: break
+    }
+  }
+
+  /// What there is of things is given out; what there is not is given by somebody.
+  private mutating func fillGoods(_ draft: inout EntryDraft, _ random: inout SplitMix64) {
+    guard !maker.items.isEmpty, ["goodsIn", "goodsOut", "stockTake"].contains(draft.kind) else { return }
+    let item = random.pick(maker.items)
+    let present = stock[item, default: 0]
+    let few = random.within(1...3)
+    if draft.kind == "goodsOut", present < few { draft = maker.goodsIn(like: draft) }
+    guard let role = kinds[draft.kind]?.goodsRole else { return }
+    switch draft.kind {
+    case "goodsIn":
+      let many = random.within(20...60)
+      stock[item] = present + many
+      draft.content.lines.append(EntryLine(.item(item), role, EntryMeasure.items, many))
+    case "goodsOut":
+      stock[item] = present - few
+      draft.content.lines.append(EntryLine(.item(item), role, EntryMeasure.items, few))
+    default: draft.content.lines.append(EntryLine(.item(item), role, EntryMeasure.items, present))
+    }
+  }
+
+  /// What the rules are told of the things in stock: what there was before an entry.
+  private func stockMoves(before content: EntryContent) -> [StockMove] {
+    content.lines.compactMap { line in
+      guard case .item(let item) = line.party, line.measure == EntryMeasure.items, line.role == .gave,
+        let left = stock[item]
+      else { return nil }
+      return StockMove(
+        entry: 0, item: item, day: schedule.first, recordedAt: Instant(seconds: 0), .comesIn, left + line.amount)
     }
   }
 
@@ -160,6 +214,7 @@ struct EntryPour {
     let earliest = min(entry?.postingDays.min() ?? draft.content.day, command.content?.day ?? draft.content.day)
     var situation = EntrySituation(
       actor: draft.by, now: moment, kind: kind, days: schedule.booking(at: moment, since: earliest))
+    situation.stock = stockMoves(before: command.content ?? draft.content)
     situation.isRow = links.contains { $0.why == .partOf }
     situation.makesOrder = links.contains { $0.why == .becameOrder }
     do throws(EntryRejection) {
