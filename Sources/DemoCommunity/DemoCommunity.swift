@@ -34,7 +34,7 @@ public struct DemoCommunity: Sendable {
   ///   - seed: What the community is drawn from.
   ///   - households: Households living there now; at least 20.
   ///   - orders: Work orders in all, those still open included; nil is half as many as households for every year.
-  ///   - entries: Entries of the service ledger in all, those still planned included; nil is six times as many as
+  ///   - entries: Entries of the service ledger in all, those still planned included; nil is seven times as many as
   ///     households for every year, besides what the teams did.
   ///   - years: How many years the history goes back; at least 1.
   ///   - today: The day that the history ends before. Yesterday is sealed; what came in after its seal counts for today.
@@ -45,7 +45,7 @@ public struct DemoCommunity: Sendable {
     self.years = max(1, years)
     self.orders = max(0, orders ?? self.households * self.years / 2)
     self.entries = entries.map { max(0, $0) }
-    usualEntries = self.households * self.years * 6
+    usualEntries = self.households * self.years * 7
     self.today = today
     tables = DemoTables()
     let row = tables("community").first ?? []

@@ -147,8 +147,8 @@ import Testing
         continue
       }
       _ = try store.save(.redo(entry.id), by: who, at: Self.now)
-      let after = try standing()
-      #expect(after == before, "\(entry.id) \(entry.action.stored)")
+      let isSame = try standing() == before
+      #expect(isSame, "\(entry.id) \(entry.action.stored)")
       redone.insert(entry.action.stored)
       _ = try store.save(.undo(entry.id), by: who, at: Self.now)
     }
@@ -157,7 +157,12 @@ import Testing
   }
 
   /// Every record, and where every order stands; not how often they were touched.
-  private func standing() throws -> [String] {
+  private struct Standing: Equatable {
+    var orders: [String]
+    var records: [CommunityModel.Record]
+  }
+
+  private func standing() throws -> Standing {
     try store.read { db in
       let orders = try Row.fetchAll(
         db,
@@ -165,12 +170,11 @@ import Testing
           SELECT day, sequence, state, open, cycle, mode, urgency, due_at, finished_at, place_raw, grid, category, text,
             requester, who, team, partner, callbacks, carried_over FROM work_order ORDER BY id
           """)
-      var all = orders.map { "\($0)" }
-      for kind in CommunityModel.Record.Kind.allCases {
+      let records = try CommunityModel.Record.Kind.inUse.flatMap { kind in
         let ids = try Int64.fetchAll(db, sql: "SELECT id FROM \(kind.rawValue) ORDER BY id")
-        all += try ids.map { "\(try #require(try Record.fetch(db, Record.Reference(kind, $0))).record)" }
+        return try ids.map { try #require(try Record.fetch(db, Record.Reference(kind, $0))).record }
       }
-      return all
+      return Standing(orders: orders.map { "\($0)" }, records: records)
     }
   }
 

@@ -30,8 +30,8 @@ struct DemoEntryTests {
 
   @Test("the default is about as much as such an office writes down")
   func usual() throws {
-    #expect((5000...5400).contains(sink.entries.count), "\(sink.entries.count)")
-    #expect(try poured(households: 60, years: 2).entries.count > 800)
+    #expect((5700...6100).contains(sink.entries.count), "\(sink.entries.count)")
+    #expect(try poured(households: 60, years: 2).entries.count > 900)
   }
 
   @Test("numbers run from one; what is named and tied to is in the file, and was there before")

@@ -49,7 +49,8 @@ enum Schema {
     Step(sql: ""),
     Step(sql: dueDays + merging, fills: [.identityNumbers, .dueDays, .search, .emergencies]),
     Step(
-      sql: journalParts + posts + ledger + things + teams, fills: [.activities, .childTags, .search], ends: activitiesGone),
+      sql: journalParts + posts + ledger + things + teams, fills: [.activities, .childTags, .search],
+      ends: activitiesGone),
   ]
 
   /// Records: one table a sort. Nested lists are JSON; what lists sort, filter or count by has a column of its own.

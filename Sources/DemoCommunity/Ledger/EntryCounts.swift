@@ -13,7 +13,8 @@ struct EntryCounts {
     ("memo", 70), ("consult", 50), ("duty", 60), ("service", 40), ("safetyCheck", 25), ("handover", 30), ("stamp", 20),
     ("attendance", 20), ("condolence", 14), ("daycare", 14), ("venue", 12), ("mediation", 12), ("disclosure", 10),
     ("training", 8), ("wish", 8), ("reception", 6), ("bulletin", 6), ("promise", 5), ("answer", 4), ("council", 2),
-    ("talk", 2), ("survey", 2), ("project", 2), ("contest", 1), ("award", 1), ("goodsIn", 4), ("goodsOut", 24), ("stockTake", 2), ("fund", 4), (ahead, 12),
+    ("talk", 2), ("survey", 2), ("project", 2), ("contest", 1), ("award", 1), ("goodsIn", 4), ("goodsOut", 24),
+    ("stockTake", 2), ("fund", 4), (ahead, 12),
   ]
   /// More would be a plan that nobody keeps in sight.
   private static let mostAhead = 60
@@ -35,7 +36,7 @@ struct EntryCounts {
       if count > 0 { list.append((kind, count)) }
       left -= size
     }
-    let careVisits = min(left * 3 / 4, mostCareVisits)
+    let careVisits = min(left * 4 / 5, mostCareVisits)
     list += [("careVisit", careVisits), ("visit", left - careVisits)]
   }
 

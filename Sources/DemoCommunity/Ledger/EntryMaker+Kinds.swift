@@ -24,7 +24,7 @@ extension EntryMaker {
 
   // MARK: Visits
 
-  private static let outcomes = Weighted<String>([("well", 80), ("notHome", 16), ("declined", 4)])
+  private static let outcomes = Weighted<String>([("well", 86), ("notHome", 11), ("declined", 3)])
 
   private func visit(_ turn: Int, on day: Day, _ random: inout SplitMix64) -> EntryDraft {
     let home = home(turn * 7)

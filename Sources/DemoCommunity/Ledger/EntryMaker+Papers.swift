@@ -112,7 +112,8 @@ extension EntryMaker {
       let isIn = turn % 4 == 0
       draft.content.fields["source"] = .text(words.title)
       draft.content.lines.append(
-        EntryLine(.fund(fund), isIn ? .received : .gave, EntryMeasure.money, random.within(1...9) * (isIn ? 50_000 : 9_000)))
+        EntryLine(
+          .fund(fund), isIn ? .received : .gave, EntryMeasure.money, random.within(1...9) * (isIn ? 50_000 : 9_000)))
     default: break
     }
     return draft

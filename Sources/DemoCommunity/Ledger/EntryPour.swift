@@ -22,6 +22,9 @@ struct EntryPour {
   /// Entries to which a later one can go back, by kind: the last few.
   private var recent: [String: [(id: ServiceEntry.ID, content: EntryContent)]] = [:]
 
+  /// Whoever's turn went to somebody who is tried again, in order.
+  private var postponed: [EntryContent] = []
+  private var visits = 0
   /// What there is of things, as far as the history has come.
   private var stock: [Item.ID: Int] = [:]
 
@@ -62,7 +65,7 @@ struct EntryPour {
       waiting[day, default: []].append(draft)
     }
     let months = max(1, schedule.first.distance(to: schedule.today) / 30)
-    counts = EntryCounts(days.isEmpty ? 0 : rest, mostCareVisits: maker.cared.count * months * 19 / 20).list
+    counts = EntryCounts(days.isEmpty ? 0 : rest, mostCareVisits: maker.cared.count * months * 21 / 20).list
     var random = SplitMix64(seed: seed, 11)
     offsets = counts.map { _ in random.below(max(1, days.count)) }
   }
@@ -89,12 +92,15 @@ struct EntryPour {
     progress?(DemoProgress(stage: .entries, done: Int(next - 1), total: total))
   }
 
+  /// What is written down when it happens and never later.
+  private static let onTheSpot: Set<String> = ["handover", "goodsIn", "goodsOut", "stockTake"]
+
   /// Makes up an entry of a day; a few are written down only on the next one.
   private mutating func plan(_ kind: String, on day: Day, _ random: inout SplitMix64) {
     let turn = turns[kind, default: 0]
     turns[kind] = turn + 1
     var draft = maker.draft(kind, turn: turn, on: day, &random)
-    if draft.state == .done, draft.rows.isEmpty, kind != "handover", random.chance(perMille: 80),
+    if draft.state == .done, draft.rows.isEmpty, !Self.onTheSpot.contains(kind), random.chance(perMille: 80),
       let morning = schedule.worked(after: day)
     {
       draft.at = office.calendar.offset.instant(morning, 8, 40).adding(seconds: Int64(random.below(3000)))
@@ -113,27 +119,37 @@ struct EntryPour {
     for (_, draft) in drafts {
       var draft = draft
       fillGoods(&draft, &random)
-      goOn(&draft, &random)
-      changeLater(&draft, &random)
+      goOn(&draft)
+      changeLater(&draft)
       try record(draft, into: &sink, progress)
     }
   }
 
   /// Ties an entry to an earlier one that it goes on from or answers.
-  private mutating func goOn(_ draft: inout EntryDraft, _ random: inout SplitMix64) {
+  private mutating func goOn(_ draft: inout EntryDraft) {
     switch draft.kind {
     case "answer":
       draft.link = recent["bulletin"]?.last.map { EntryStep.Link(to: .entry($0.id), .answers) }
     case "careVisit":
       // Whoever was not at home is tried again.
-      guard let last = recent["careVisit"]?.first, last.content.day < draft.content.day else { return }
+      guard let last = recent["careVisit"]?.first, last.content.day < draft.content.day else {
+        guard !postponed.isEmpty else { return }
+        postponed.append(draft.content)
+        return visit(postponed.removeFirst(), with: &draft)
+      }
       recent["careVisit"]?.removeFirst()
       draft.link = EntryStep.Link(to: .entry(last.id), .followsUp)
-      (draft.content.place, draft.content.grid) = (last.content.place, last.content.grid)
-      draft.content.lines = last.content.lines
-      draft.by = office.staff.gridWorkers.first { last.content.lines.contains(.named(.staff($0.id), .did)) } ?? draft.by
+      postponed.append(draft.content)
+      visit(last.content, with: &draft)
     default: break
     }
+  }
+
+  /// Makes a visit one of somebody else, whom another one names.
+  private func visit(_ other: EntryContent, with draft: inout EntryDraft) {
+    (draft.content.place, draft.content.grid) = (other.place, other.grid)
+    draft.content.lines = other.lines
+    draft.by = office.staff.gridWorkers.first { other.lines.contains(.named(.staff($0.id), .did)) } ?? draft.by
   }
 
   /// What there is of things is given out; what there is not is given by somebody.
@@ -168,11 +184,12 @@ struct EntryPour {
   }
 
   /// A few are written twice and voided, a few are found wrong after the seal and corrected.
-  private func changeLater(_ draft: inout EntryDraft, _ random: inout SplitMix64) {
+  private mutating func changeLater(_ draft: inout EntryDraft) {
     guard draft.state == .done, draft.kind == "visit", draft.order == nil else { return }
-    if random.chance(perMille: 4) {
+    visits += 1
+    if visits % 120 == 30 {
       draft.later.append(.init(command: .void(reason: maker.word("twice")), at: draft.at.adding(seconds: 240)))
-    } else if random.chance(perMille: 8), let day = schedule.worked(after: schedule.eventDay(at: draft.at)) {
+    } else if visits % 60 == 10, let day = schedule.worked(after: schedule.eventDay(at: draft.at)) {
       var content = draft.content
       content.outcome = content.outcome == "well" ? "notHome" : "well"
       content.fields = [:]
