@@ -10,9 +10,10 @@ extension DaySchedule {
     let start = max(first, min(earliest, now).advanced(by: -Self.margin))
     let end = max(start, now.advanced(by: Self.margin))
     let days = (start...end).filter { isWorked($0) }
-    return BookingDays(
+    let book = DayBook(
       sealed: Set(days.lazy.filter { $0 <= now && sealing(of: $0) < moment }), firstDay: first,
-      eventful: Set(days.lazy.filter { !calendar.isWorking($0) }), today: now, calendar: calendar)
+      eventful: Set(days.lazy.filter { !calendar.isWorking($0) }), calendar: calendar)
+    return BookingDays(book, today: now)
   }
 
   /// The next day after one on which somebody works; nil where that is not over yet.
