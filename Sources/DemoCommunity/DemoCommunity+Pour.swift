@@ -24,7 +24,8 @@ extension DemoCommunity {
     let maker = EntryMaker(office, cared: houses.cared, carers: teams.carers, tables)
     let wanted = entries ?? usualEntries + teams.activities.count
     var ledger = EntryPour(
-      maker, origins: pour.origins, activities: teams.activities, entries: wanted, seed: seed)
+      maker, origins: pour.origins, activities: teams.activities,
+      mostActivities: entries.map { $0 / 3 } ?? .max, entries: wanted, seed: seed)
     try ledger.pour(into: &sink, progress)
     try pour.pourSeals(into: &sink, progress)
   }

@@ -29,10 +29,11 @@ struct EntryPour {
   private var stock: [Item.ID: Int] = [:]
 
   /// - Parameters:
-  ///   - activities: what the teams did; no more than a third of all.
+  ///   - activities: what the teams did, of which so many are taken.
   ///   - entries: how many there are to be in all.
   init(
-    _ maker: EntryMaker, origins: [OrderOrigin], activities: [EntryDraft], entries: Int, seed: UInt64
+    _ maker: EntryMaker, origins: [OrderOrigin], activities: [EntryDraft], mostActivities: Int, entries: Int,
+    seed: UInt64
   ) {
     self.maker = maker
     office = maker.office
@@ -51,7 +52,7 @@ struct EntryPour {
     }
     var rest = entries - (entries / 4 - room)
     // Taken from all along the year, where there are too many.
-    let most = min(activities.count, entries / 3)
+    let most = min(activities.count, mostActivities)
     for place in 0..<most {
       var draft = activities[place * activities.count / most]
       var day = draft.content.day
