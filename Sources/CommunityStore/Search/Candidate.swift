@@ -51,7 +51,7 @@ struct Candidate {
     /// - Parameter limit: how many the index gives at the most. With a limit and without one are two statements, of which
     ///   each can be read while the other waits.
     init(
-      _ db: Database, _ index: SearchIndex.Kind, _ expression: CandidateExpression, limit: Int? = nil
+      _ db: Database, _ index: SearchIndexKind, _ expression: CandidateExpression, limit: Int? = nil
     ) throws {
       let statement = try db.cachedStatement(
         sql: """

@@ -214,7 +214,7 @@ struct ResidentTerms: Equatable, StoredTerms {
   private static func change(
     _ old: ResidentTerms?, into new: ResidentTerms?, _ db: Database, _ id: Resident.ID
   ) throws {
-    for (index, isOpen) in [(SearchIndex.Kind.resident, false), (.open, true)] {
+    for (index, isOpen) in [(SearchIndexKind.resident, false), (.open, true)] {
       let before = isOpen && old?.isOpen == false ? nil : old?.columns
       let after = isOpen && new?.isOpen == false ? nil : new?.columns
       if before == after { continue }
