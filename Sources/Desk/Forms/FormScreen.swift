@@ -107,7 +107,8 @@ struct FormScreen: Screen {
     return try file.drafts(of: context.staff.id).first(where: isMine)
   }
 
-  private mutating func startAfresh(_ context: DeskContext) {
+  /// Puts the fields as they start.
+  mutating func startAfresh(_ context: DeskContext) {
     fields = content.fields(context)
     focus =
       fields.firstIndex { !$0.isFact && !$0.isOptional && $0.value.isEmpty } ?? fields.firstIndex { !$0.isFact } ?? 0
