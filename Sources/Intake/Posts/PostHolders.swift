@@ -21,7 +21,8 @@ public struct PostHolders {
   /// Everybody of the name; those of the first sort in which there is anybody.
   public func named(_ name: String, at found: PostPlaces.Found) throws(StoreError) -> [Candidate] {
     let same = helpers.filter { $0.name == name }
-    let sorts = [same.filter { $0.team == nil }, same.filter { $0.team != nil }]
+    let isStaff = { (it: HelperSummary) in if case .staff = it.helper { true } else { false } }
+    let sorts = [same.filter(isStaff), same.filter { !isStaff($0) }]
     if let first = sorts.first(where: { !$0.isEmpty }) {
       return first.map { Candidate(holder: Post.Holder($0.helper), name: $0.name) }
     }
