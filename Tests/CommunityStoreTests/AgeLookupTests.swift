@@ -111,7 +111,7 @@ import Testing
       [["贺外", "女", "1940-05-06", "", "3-2-501"]], ["姓名", "性别", "出生日期", "手机号", "住址"], in: it)
     let result = try started.write(by: it.secretary, at: friday, nil)
     #expect(try found("80岁+").contains("贺外"))
-    _ = try it.store.save(.undo(result.entry), by: it.secretary, at: friday)
+    _ = try it.store.save(.undo(result.id), by: it.secretary, at: friday)
     #expect(try !found("80岁+").contains("贺外"))
     #expect(try it.store.check(repair: false).findings.isEmpty)
   }
