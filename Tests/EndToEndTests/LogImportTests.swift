@@ -108,7 +108,8 @@ import Testing
     let open = try office.run("log", "list", "--reveal", "--reason", "核对", "--format", "json")
     #expect(open.output.contains("说腿疼") && open.output.contains("张伟明"))
     #expect(
-      try office.run("export", "residents", "--kind", "visit", "--output", place(office, "r.csv")).status == .exited(64))
+      try office.run("export", "residents", "--kind", "visit", "--output", place(office, "r.csv")).status == .exited(64)
+    )
     #expect(try office.run("check").status == .exited(0))
   }
 }
