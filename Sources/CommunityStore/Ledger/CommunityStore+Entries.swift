@@ -136,7 +136,10 @@ private struct EntryReader {
     case .volunteer(let id): return try Volunteer.fetch(db, id: id)?.value.name
     case .resident(let id): return try Merged.kept(db, id)?.name ?? Resident.erasedName(id)
     case .careTag(let key): return office.catalogue.careTag(key)?.names["zh"]
-    case .household, .partner, .item, .fund, .everybody: return nil
+    case .partner(let id): return try PartnerUnit.fetch(db, id: id)?.value.name
+    case .item(let id): return try Item.fetch(db, id: id)?.value.name
+    case .fund(let id): return try Fund.fetch(db, id: id)?.value.name
+    case .household, .everybody: return nil
     }
   }
 }
