@@ -9,6 +9,22 @@ extension CommunityStore: EntryReading {
     }
   }
 
+  public func eachEntry(
+    _ query: EntryQuery, _ body: (EntryDetail) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    try read { db in
+      let reader = EntryReader(db: db, office: try context(db).office(db, now: Instant(seconds: 0)), query.viewer)
+      try reader.each(query, isReversed: true) { detail in
+        try body(detail)
+        return true
+      }
+    }
+  }
+
+  public func bookings(at now: Instant) throws(StoreError) -> BookingDays {
+    try read { try Days(db: $0, context: try context($0)).booking(at: now) }
+  }
+
   public func entry(_ id: ServiceEntry.ID, seenBy viewer: Viewer?) throws(StoreError) -> EntryDetail? {
     try read { db in
       let reader = EntryReader(db: db, office: try context(db).office(db, now: Instant(seconds: 0)), viewer)
@@ -30,6 +46,17 @@ private struct EntryReader {
   }
 
   func entries(_ query: EntryQuery) throws -> [EntryDetail] {
+    var found: [EntryDetail] = []
+    if query.limit < 1 { return found }
+    try each(query) {
+      found.append($0)
+      return found.count < query.limit
+    }
+    return found
+  }
+
+  /// Every entry of a query, the latest day first unless reversed, until the body says that it is enough.
+  func each(_ query: EntryQuery, isReversed: Bool = false, _ body: (EntryDetail) throws -> Bool) throws {
     var conditions: [String] = []
     var arguments = StatementArguments()
     func add(_ condition: String, _ values: StatementArguments) {
@@ -59,13 +86,12 @@ private struct EntryReader {
           WHERE l.\(party.kind.column) IN (\(marks(values.count))) AND l.version = e.revision AND l.source = l.version)
         """, StatementArguments(values))
     }
-    let sql = "SELECT id FROM entry WHERE \(conditions.joined(separator: " AND ")) ORDER BY day DESC, id DESC"
+    let order = isReversed ? "day, id" : "day DESC, id DESC"
+    let sql = "SELECT id FROM entry WHERE \(conditions.joined(separator: " AND ")) ORDER BY \(order)"
     let ids = try Int64.fetchCursor(db, sql: sql, arguments: arguments)
-    var found: [EntryDetail] = []
-    while found.count < query.limit, let id = try ids.next() {
-      if let entry = try entry(id) { found.append(try detail(entry)) }
+    while let id = try ids.next() {
+      if let entry = try entry(id), try !body(detail(entry)) { return }
     }
-    return found
   }
 
   private func marks(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }
