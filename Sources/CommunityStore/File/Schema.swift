@@ -42,7 +42,7 @@ enum Schema {
     // The search indexes were made anew, as version 6 does it once more.
     Step(sql: ""),
     Step(sql: dueDays + merging, fills: [.identityNumbers, .dueDays, .search, .emergencies]),
-    Step(sql: journalParts + posts + ledger),
+    Step(sql: journalParts + posts + ledger + ledgerLists),
   ]
 
   /// Records: one table a sort. Nested lists are JSON; what lists sort, filter or count by has a column of its own.
