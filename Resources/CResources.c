@@ -12,6 +12,7 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/roster.txt" suffix(, '\n', )
 #embed "words/zh-Hans/commands.txt" suffix(, '\n', )
 #embed "words/zh-Hans/ledger.txt" suffix(, '\n', )
+#embed "words/zh-Hans/entries.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
 };
 
@@ -26,6 +27,7 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/roster.txt" suffix(, '\n', )
 #embed "words/en/commands.txt" suffix(, '\n', )
 #embed "words/en/ledger.txt" suffix(, '\n', )
+#embed "words/en/entries.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"
 };
 
