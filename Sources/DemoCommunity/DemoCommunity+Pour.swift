@@ -2,7 +2,8 @@ import CommunityModel
 import CommunityResources
 
 extension DemoCommunity {
-  /// Pours everything into `sink`: all records, then all orders in the order of their numbers, then all seals.
+  /// Pours everything into `sink`: all records and entries of the service ledger, then all orders in the order of their
+  /// numbers, then all seals.
   ///
   /// - Parameters:
   ///   - sink: Where it goes.
@@ -15,12 +16,15 @@ extension DemoCommunity {
     let homes = try pourRecords(into: &sink, progress)
     let perDay = orders / (250 * years)
     let schedule = DaySchedule(
-      calendar: .bundled, first: today.advanced(by: -365 * years), today: today,
+      calendar: .bundled, first: firstDay, today: today,
       dutyPerMille: orders < 40 ? 0 : min(1000, 30 + perDay * 50), dutyYesterday: orders > 0, seed: seed)
     var pour = OrderPour(StorySetting(self, homes: homes, schedule: schedule), orders: orders, seed: seed)
     try pour.pourOrders(into: &sink, progress)
     try pour.pourSeals(into: &sink, progress)
   }
+
+  /// The day on which its history begins.
+  private var firstDay: Day { today.advanced(by: -365 * years) }
 
   private func pourRecords(
     into sink: inout some CommunitySink, _ progress: ((DemoProgress) -> Void)?
@@ -39,11 +43,15 @@ extension DemoCommunity {
       try houses.pour(block: index, into: &sink)
       progress?(DemoProgress(stage: .residents, done: houses.residents, total: max(expected, houses.residents)))
     }
-    var teams = TeamPour(today: today, calendar: .bundled, people.names, seed: seed, tables)
-    try teams.pour(.bundled, leaders: staff.teamLeaders, helpers: houses.helpers, into: &sink)
+    var teams = TeamPour(
+      today: today, firstDay: firstDay, calendar: .bundled, people.names, seed: seed, tables)
+    try teams.pour(
+      .bundled, secretary: staff.secretary, leaders: staff.teamLeaders, helpers: houses.helpers, into: &sink)
     try teams.pourHelperLinks(to: houses.livingAlone, into: &sink)
     var posts = PostPour(today: today, seed: seed)
     try posts.pour(places, houses.homes, into: &sink)
+    var things = ThingPour(tables, people.names, seed: seed)
+    try things.pour(grids: places.grids, into: &sink)
     return houses.homes
   }
 }

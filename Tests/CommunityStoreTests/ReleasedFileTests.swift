@@ -88,6 +88,29 @@ import Testing
     }
   }
 
+  @Test("The activity of 0.1.0 is an entry with the same day, team and sums, posted nowhere, and keeps its history")
+  func activity() throws {
+    let secretary = try #require(try store.staff().first { $0.role == .secretary })
+    let found = try store.entries(EntryQuery(kinds: ["activity"], viewer: Viewer(secretary))).map(\.entry)
+    #expect(found.allSatisfy { $0.state == .done && $0.booked == nil && $0.postings.isEmpty })
+    // All but the last came with the file when it was made.
+    let entry = try #require(found.max { $0.id < $1.id })
+    let logged = try #require(try store.journal(ofEntry: entry.id, limit: 9).first)
+    #expect(logged.action == .add(.activity) && logged.undoProblem == .olderVersion)
+    #expect(entry.recordedBy == logged.staff && entry.recordedAt == logged.at)
+    // What the journal keeps of the activity is what the entry says.
+    let images = try store.read { try Undoing(db: $0, actor: 1).images(of: logged.id) }
+    guard case .activity(let was) = images.first?.after else { throw StoreError.damaged("image") }
+    let it = entry.content
+    #expect((it.day, it.team, it.title, it.text) == (was.day, was.team, was.title, was.note))
+    #expect(it.counts == was.counts && it.place?.raw ?? "" == was.place)
+    let who = Operator(staff: try #require(try store.staff().first { $0.id == logged.staff }), uid: 0, tty: "")
+    #expect(throws: StoreError.undoRefused(.olderVersion)) {
+      _ = try store.save(.undo(logged.id), by: who, at: Self.now)
+    }
+    #expect(try store.record(Record.Reference(.activity, entry.id)) == nil)
+  }
+
   @Test("Everything that can be undone in a file of 0.1.0 is undone, the last first, and leaves it sound")
   func undoing() throws {
     let someone = try #require(try store.staff().first { $0.role == .secretary })
@@ -98,7 +121,7 @@ import Testing
       undone.insert(entry.action.stored)
     }
     let kinds: Set = [
-      "add.activity", "add.grid", "add.resident", "add.staff", "import.orders", "import.residents", "merge.resident",
+      "add.grid", "add.resident", "add.staff", "import.orders", "import.residents", "merge.resident",
       "order.approve", "order.assign", "order.callback", "order.chase", "order.extend", "order.finish", "order.merge",
       "order.note", "order.reassign", "order.refuse", "order.register", "order.reject", "order.reopen", "order.resume",
       "order.return", "order.start", "order.suspend", "put.resident", "split.resident",

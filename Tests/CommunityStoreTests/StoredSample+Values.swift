@@ -89,7 +89,28 @@ extension StoredSample {
       Activity(id: 2, team: 5, day: day, title: "政策宣讲", place: "活动室", counts: ["people": 12], note: "共两场")),
     .helperLink(link(.staff(2))), .helperLink(link(.volunteer(3))), .post(post(.staff(2), .grid(1))),
     .post(post(.volunteer(3), .building(3))), .post(post(.resident(5), .stair(3, unit: "2"))),
+    .item(Item(id: 1, name: "大米", unit: "袋", isActive: false)),
+    .fund(Fund(id: 1, name: "社区微基金", isActive: false)),
+    .partner(
+      PartnerUnit(
+        id: 1, name: "青禾实验小学", kind: .unit, contact: "郑老师", phone: "053187280001", grids: [1],
+        offers: ["操场周末开放"], promised: ["课业辅导"], expects: 46, note: "周三下午联系", isActive: false)),
+    .rhythm(rhythm(.gridWorker, .careTags(["livingAlone"]), .times(1, .month))),
+    .rhythm(rhythm(.staff(2), .households, .after(days: 30))),
+    .rhythm(rhythm(.team(5), .residents, .event(kind: "memo", days: 3))),
   ]
+
+  private static func rhythm(_ who: Rhythm.Who, _ whom: Rhythm.Whom, _ every: Rhythm.Every) -> Rhythm {
+    Rhythm(
+      id: 1, key: "careMonthly",
+      terms: [
+        Dated(
+          from: day,
+          Rhythm.Terms(
+            name: "每月探访", kinds: ["careVisit"], who: who, whom: whom, every: every, hour: ClockTime("18:30"),
+            calendar: .workdays, blocksSeal: true))
+      ], stoppedOn: day)
+  }
 
   private static func link(_ helper: HelperLink.Helper) -> HelperLink {
     HelperLink(
@@ -141,6 +162,18 @@ extension StoredSample {
       ])
   }
 
+  private static var booked: EntrySums.Booked {
+    var sum = EntrySums.Sum()
+    sum.entries = 2
+    sum.amounts = [EntryMeasure.people: 7]
+    var booked = EntrySums.Booked()
+    booked.fresh = ["visit": sum]
+    booked.corrected = ["activity": sum]
+    booked.entries = ["visit": [12, 13]]
+    booked.corrections = ["activity": [4]]
+    return booked
+  }
+
   static var content: Seal.Content {
     var figures = Figures()
     figures.response = Rate(part: 3, whole: 4)
@@ -150,7 +183,7 @@ extension StoredSample {
     counts.received = 4
     var content = Seal.Content(
       states: [number.description: .inProgress], decisions: [number.description: "carryOver"], counts: counts,
-      figures: figures)
+      figures: figures, booked: booked)
     content.otherDecisions = [Subject.record(Record.Reference(.household, 4)).description: "carryOver"]
     return content
   }

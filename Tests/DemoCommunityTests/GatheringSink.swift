@@ -14,6 +14,7 @@ struct GatheringSink: CommunitySink, Equatable {
   }
 
   var records: [Record] = []
+  var entries: [ServiceEntry] = []
   var orders: [Order] = []
   var seals: [Sealing] = []
   /// Whether something came after what must come after it.
@@ -22,6 +23,11 @@ struct GatheringSink: CommunitySink, Equatable {
   mutating func add(_ record: Record) {
     if !orders.isEmpty || !seals.isEmpty { isOutOfOrder = true }
     records.append(record)
+  }
+
+  mutating func add(_ entry: ServiceEntry) {
+    if !orders.isEmpty || !seals.isEmpty { isOutOfOrder = true }
+    entries.append(entry)
   }
 
   mutating func add(order number: OrderNumber, events: [OrderEvent]) {
@@ -79,6 +85,7 @@ struct GatheringSink: CommunitySink, Equatable {
 struct CountingSink: CommunitySink {
   var residents = 0
   var households = 0
+  var entries = 0
   var orders = 0
   var events = 0
   var open = 0
@@ -91,6 +98,8 @@ struct CountingSink: CommunitySink {
     default: break
     }
   }
+
+  mutating func add(_ entry: ServiceEntry) { entries += 1 }
 
   mutating func add(order number: OrderNumber, events: [OrderEvent]) {
     orders += 1

@@ -43,6 +43,7 @@ struct Picture: Sendable, CustomTestStringConvertible {
     .usual("orders-toAssign"), .usual("orders-inProgress"), .wide("orders-dueToday", .en), .wide("orders-overdue"),
     .usual("orders-awaitingCallback", .en), .usual("orders-suspended"), .small("orders-ended"),
     .wide("orders-all").ascii, .usual("orders-marked"), .wide("orders-filter"),
+    .wide("ledger-due"), .usual("ledger-due", .en), .small("ledger-due"), .wide("resident-entries"),
     .wide("ledger"), .wide("ledger", .en), .large("ledger"), .usual("ledger"), .usual("ledger", .en).ascii,
     .small("ledger"), .wide("ledger-planned", .en), .usual("ledger-visits"), .wide("ledger-kind"),
     .usual("ledger-filter"), .usual("entry"), .wide("entry", .en), .small("entry"), .usual("entry-form"),

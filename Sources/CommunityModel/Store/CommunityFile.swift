@@ -1,6 +1,6 @@
 /// Reading the community's one file, concern by concern. Every call sees one consistent state.
 public protocol CommunityReading: OfficeReading, PlacesReading, PeopleReading, TeamReading, OrderReading, DayReading,
-  EntryReading, JournalReading, PostReading
+  EntryReading, JournalReading, PostReading, ThingReading, OwedReading
 {}
 
 /// The community's one file, read and written.
@@ -88,6 +88,8 @@ public struct Draft: Hashable, Sendable, Codable {
 public protocol CommunitySink {
   /// Adds a record under its own number.
   mutating func add(_ record: Record) throws(StoreError)
+  /// Adds an entry of the service ledger under its own number, before the days are sealed on which it is posted.
+  mutating func add(_ entry: ServiceEntry) throws(StoreError)
   /// Adds an order with its whole history.
   mutating func add(order number: OrderNumber, events: [OrderEvent]) throws(StoreError)
   /// Seals a day; every event of it was added before. Days come in order.

@@ -175,6 +175,8 @@ struct ResidentTerms: Equatable, StoredTerms {
     return try Row.fetchOne(statement, arguments: [id]).map { try ResidentTerms(source($0, from: 0)) }
   }
 
+  func columns(in index: SearchIndex.Kind) -> [String]? { index == .open && !isOpen ? nil : columns }
+
   /// A rare term of the resident: enough to tell whether the index has the row.
   var sample: String? { columns.lazy.compactMap { $0.split(separator: " ").first }.first.map(String.init) }
 
@@ -186,9 +188,9 @@ struct ResidentTerms: Equatable, StoredTerms {
   private static func change(
     _ old: ResidentTerms?, into new: ResidentTerms?, _ db: Database, _ id: Resident.ID
   ) throws {
-    for (index, isOpen) in [(SearchIndex.Kind.resident, false), (.open, true)] {
-      let before = isOpen && old?.isOpen == false ? nil : old?.columns
-      let after = isOpen && new?.isOpen == false ? nil : new?.columns
+    for index in [SearchIndex.Kind.resident, .open] {
+      let before = old?.columns(in: index)
+      let after = new?.columns(in: index)
       if before == after { continue }
       let table = index.rawValue
       if let before {

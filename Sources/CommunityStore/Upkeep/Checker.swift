@@ -18,11 +18,15 @@ struct Checker {
     try look(.file) { try $0.checkFile() }
     try look(.schema) { try $0.checkSchema() }
     try look(.journal) { try $0.checkJournal() }
+    try look(.journal) { try $0.checkKept() }
     try look(.seals) { try $0.checkSeals() }
     try look(.orders) { try $0.checkOrders() }
     try look(.entries) { try $0.checkEntries() }
     try look(.sums) { try $0.checkSums() }
+    try look(.sums) { try $0.checkResidents() }
+    try look(.sums) { try $0.checkDue() }
     try look(.index) { try $0.checkIndexes() }
+    try look(.index) { try $0.checkTerms() }
     return result
   }
 

@@ -19,6 +19,7 @@ enum Migration {
         var fills: [Schema.Fill] = []
         for fill in steps.flatMap(\.fills).reversed() where !fills.contains(fill) { fills.insert(fill, at: 0) }
         try Reckoning(db: db, watch: watch, fills).run()
+        for step in steps { try db.execute(sql: step.ends) }
         try db.execute(sql: "PRAGMA user_version = \(Schema.current)")
         return .commit
       }
@@ -69,6 +70,8 @@ private struct Reckoning {
       case .search: "SELECT (SELECT count(*) FROM resident) + (SELECT count(*) FROM work_order)"
       case .identityNumbers: "SELECT count(*) FROM resident WHERE identity_number IS NOT NULL"
       case .emergencies: "SELECT count(*) FROM community"
+      case .rhythms: "SELECT count(*) FROM resident"
+      case .activities: "SELECT count(*) FROM activity"
       }
     return try Int.fetchOne(db, sql: sql) ?? 0
   }
@@ -80,6 +83,8 @@ private struct Reckoning {
     case .identityNumbers: try unifyIdentityNumbers(report)
     case .dueDays: try fillDueDays(report)
     case .emergencies: try fillEmergencies()
+    case .rhythms: try fillRhythms()
+    case .activities: try ActivityMove(db).run(report)
     }
   }
 
@@ -140,6 +145,16 @@ private struct Reckoning {
     let context = try Context(db)
     let projection = OrderProjection(db: db, context: context)
     try eachOrder(context.calendar, report) { try projection.writeDueDays($0) }
+  }
+
+  /// The rhythms that are on in a new file, with whom they are owed to. The old file has no day yet on which that was
+  /// asked, so it begins with the last one that something happened on.
+  private func fillRhythms() throws {
+    guard try Int.fetchOne(db, sql: "SELECT 1 FROM community") != nil else { return }
+    let context = try Context(db)
+    try Rhythm.insertShipped(db)
+    let today = try JournalChain.last(db).map { context.calendar.day(of: $0.at) } ?? context.firstDay
+    try DueBook(db, context, today: today).rebuild()
   }
 
   /// Where two records have one number in two forms, the second one stays as it is: whose number it is only people can

@@ -20,7 +20,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case advance, assign, reassign, start, finish, callBack, note, chase, carryOver, returnOrder, suspendOrder
   case resumeOrder, extend, refuse, approve, reject, merge, withdraw, reopen, printSlip, openOrder, openRequester
   // An entry of the ledger
-  case markDone, correctEntry, cancelEntry, voidEntry, promoteEntry, linkEntry, repeatEntry, openLinked, onlyKind
+  case markDone, correctEntry, cancelEntry, voidEntry, promoteEntry, linkEntry, repeatEntry, openLinked, onlyKind, onlyMine
   // A resident
   case openHousehold, addResidence, endResidence, recordDeath, addCareTag, addConsent
   case withdrawConsent, mergeRecord, splitRecord, linkHelper, endHelper, helperCard
@@ -139,7 +139,7 @@ extension ActionID {
     case .startAfresh: ActionKeys([.control("x")])
     case .usualAnswer: ActionKeys([.function(4)])
     // Reached through menus alone.
-    case .newOrder, .markDone, .correctEntry, .cancelEntry, .voidEntry, .promoteEntry, .linkEntry, .onlyKind,
+    case .newOrder, .markDone, .correctEntry, .cancelEntry, .voidEntry, .promoteEntry, .linkEntry, .onlyKind, .onlyMine,
       .switchOperator, .assign, .reassign, .start, .finish, .callBack, .note, .chase, .carryOver, .returnOrder,
       .suspendOrder, .resumeOrder, .extend, .refuse, .approve, .reject, .merge, .withdraw, .reopen, .printSlip,
       .openRequester, .addResidence, .endResidence, .recordDeath, .addCareTag, .addConsent, .withdrawConsent,

@@ -13,6 +13,8 @@ struct InHand: Sendable, Hashable {
   var order: OrderNumber?
   /// The phone of whoever is calling.
   var caller: String?
+  /// Whether it is to be done later.
+  var isPlan = false
   /// The category of an order, where that is chosen already.
   var category: String?
 }

@@ -45,6 +45,12 @@ struct FormScreen: Screen {
     Action.moves([.nextPane, .previousPane]) { screen, move, context in screen.leaveField(by: move.step, context) }
     Action(.moveUp) { screen, context in screen.move(-1, context) }
     Action(.moveDown) { screen, context in screen.move(1, context) }
+    if fields.indices.contains(focus), fields[focus].ticks != nil {
+      Action(.markAll) { screen, context in
+        screen.fields[screen.focus].tickAll()
+        return screen.touched(context)
+      }
+    }
     if let usual = content.usualAnswer(context) {
       Action(.usualAnswer, .bar, label: usual.label) { screen, _ in screen.fill(usual.values) }
     }
@@ -164,6 +170,7 @@ struct FormScreen: Screen {
       return []
     }
     if case .lines = fields[focus].kind, fields[focus].buffer.moveLine(step) { return [] }
+    if let ticks = fields[focus].ticks, fields[focus].moveTick(by: step * ticks.columns) { return [] }
     if step > 0, fields[focus].isFinder {
       openList()
       return [.reloadDetail]
@@ -208,6 +215,7 @@ struct FormScreen: Screen {
     if case .choice(let choices) = fields[focus].kind, found == nil, key == .left || key == .right {
       return step(choices, by: key == .right ? 1 : -1, context)
     }
+    if fields[focus].ticks != nil { return typeOnTicks(key, context) }
     guard fields[focus].acceptsText else { return [] }
     if fields[focus].isFinder, !fields[focus].chosen.isEmpty, fields[focus].buffer.isEmpty, key == .backspace {
       fields[focus].giveWay()
@@ -295,7 +303,7 @@ struct FormScreen: Screen {
         foundIndex = matching.firstIndex { $0.key == fields[focus].chosen } ?? 0
       }
     case .resident: found = found ?? []
-    case .text, .lines, .toggle, .fact, .sides: found = nil
+    case .text, .lines, .toggle, .fact, .sides, .ticks: found = nil
     }
   }
 
@@ -331,7 +339,7 @@ struct FormScreen: Screen {
     return typed.isEmpty ? [] : [.showMessage(.hint(context.words("form.nobodyTaken")))]
   }
 
-  private mutating func touched(_ context: DeskContext) -> [Effect] {
+  mutating func touched(_ context: DeskContext) -> [Effect] {
     fields[focus].isTouched = true
     return changed(context)
   }

@@ -93,7 +93,11 @@ enum EntryActions {
 
   private static func change(_ card: EntryCard?) -> [Effect] {
     guard let card, let kind = card.kind else { return [] }
-    return [.push(FormScreen(EntryForm(kind, .edit, of: card.detail.entry.id)))]
+    let entry = card.detail.entry
+    if kind.form == .members, entry.state == .done, entry.content.team != nil {
+      return [.push(FormScreen(MemberSheet(kind.key, editing: entry.id)))]
+    }
+    return [.push(FormScreen(EntryForm(kind, .edit, of: entry.id)))]
   }
 
   private static func promotion(_ card: EntryCard?) -> [Effect] {

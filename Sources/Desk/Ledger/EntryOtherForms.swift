@@ -36,6 +36,8 @@ struct EntryReasonForm: FormContent {
 struct PromoteForm: FormContent {
   let kind: EntryKind
   private var seen: EntryDetail
+  /// The order as it is proposed.
+  private var proposed: Registration?
 
   init(_ kind: EntryKind, _ detail: EntryDetail) {
     self.kind = kind
@@ -45,48 +47,54 @@ struct PromoteForm: FormContent {
   var draftKey: String { "promote:\(seen.entry.id)" }
   func title(_ context: DeskContext) -> String { context.words.label(of: .promoteEntry) }
 
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    if proposed != nil { return }
+    let promotion = EntryPromotion(category: EntryPromotion.usualCategory)
+    proposed = try file.order(from: seen.entry.content, kind, promotion, isNew: false, context.office)
+  }
+
   func fields(_ context: DeskContext) -> [Field] {
-    let it = seen.entry.content
-    return [
+    [
       Field(
         "category", context.words.field("category"), .choice(categoryChoices(context)),
         hint: context.words("hint.category")),
       Field(
-        "text", context.words.field("text"), .lines(3), value: it.text.isEmpty ? it.title : it.text,
+        "text", context.words.field("text"), .lines(3), value: proposed?.text ?? "",
         limit: WorkOrderRules.longestText),
-      Field("place", context.words.field("place"), value: it.place?.raw ?? "", hint: context.words("hint.place")),
+      Field(
+        "place", context.words.field("place"), value: proposed?.place.raw ?? "", hint: context.words("hint.place")),
       Field("urgent", context.words.field("urgent"), .toggle),
     ]
   }
 
+  func fill(_ fields: inout [Field], after id: String, _ context: DeskContext) {
+    guard id == "category" else { return }
+    fields.fill("urgent", with: context.catalogue.urgency(of: fields.value("category")) == .urgent ? "yes" : "no")
+  }
+
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
-    let category = try demand("category", values, context)
-    let promotion = EntryPromotion(
-      seen: seen.entry.revision, category: category, text: try demand("text", values, context),
-      urgency: values.isOn("urgent") ? .urgent : .normal)
-    let place = Place(try demand("place", values, context))
-    var registration: Registration
-    do throws(EntryRejection) {
-      let days = BookingDays(sealed: [], firstDay: context.today, today: context.today, calendar: context.calendar)
-      var situation = context.office.situation(context.staff, kind, days: days)
-      situation.gridWorker = context.grid(seen.entry.content.grid)?.leader
-      registration = try EntryRules.promote(seen.entry, promotion, orders: [], isNew: false, situation)
-    } catch {
-      throw FormProblem(field: "", text: context.message(error, kind.key))
-    }
-    registration.place = place
-    let link = EntryStep.Link(to: .order(.provisional(1)), .becameOrder)
-    return .parts([
-      .register(as: .provisional(1), try commands(registering: registration, context)),
-      .entry(.on(seen.entry, .edit(seen.entry.content), links: [link])),
-    ])
+    guard var registration = proposed else { throw FormProblem(field: "", text: context.words("entry.gone")) }
+    registration.category = try demand("category", values, context)
+    registration.text = try demand("text", values, context)
+    registration.place = Place(try demand("place", values, context))
+    registration.urgency = values.isOn("urgent") ? .urgent : .normal
+    registration.receivedAt = context.now
+    return .parts(
+      EntryStep.on(seen.entry, .promote).becoming(registration, then: try assigning(registration, context)))
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
-    guard let order = saved.orders.first, let entry = saved.entries.first else { return "" }
+    guard let order = saved.orders.first else { return "" }
     return context.words(
       "ledger.done.order",
-      ["kind": context.words.name(kind), "number": String(entry.id), "order": order.number.short])
+      ["kind": context.words.name(kind), "number": String(seen.entry.id), "order": order.number.short])
+  }
+
+  func field(of error: StoreError) -> String? {
+    switch error {
+    case .rejected(let rejection), .rejectedOrder(_, let rejection): rejection.formField
+    default: nil
+    }
   }
 
   mutating func accept(_ conflict: StoreError.Conflict) {

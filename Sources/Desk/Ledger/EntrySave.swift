@@ -27,11 +27,8 @@ struct EntrySave {
       try check(seen.entry, command)
       return .entry(.on(seen.entry, command))
     }
-    let order = try order(content)
-    return .parts([order, .entry(.on(seen.entry, command, links: [Self.becomes]))])
+    return .parts(try becoming(.on(seen.entry, command), content))
   }
-
-  private static let becomes = EntryStep.Link(to: .order(.provisional(1)), .becameOrder)
 
   /// A new entry: planned where its day has not come, else done.
   private func adding(_ content: EntryContent) throws(FormProblem) -> Change {
@@ -42,8 +39,7 @@ struct EntrySave {
       try check(nil, .add(content, as: state))
       return .entry(.new(kind.key, content, as: state, links: links))
     }
-    let order = try order(content)
-    return .parts([order, .entry(.new(kind.key, content, as: state, links: links + [Self.becomes]))])
+    return .parts(try becoming(.new(kind.key, content, as: state, links: links), content))
   }
 
   private func needsOrder(_ content: EntryContent, before: ServiceEntry?) -> Bool {
@@ -53,22 +49,27 @@ struct EntrySave {
 
   // MARK: The order
 
-  /// The order that is made in the same save, assigned in the usual way where that can be.
-  private func order(_ content: EntryContent) throws(FormProblem) -> ChangePart {
+  /// The step and the order that is made in the same save, assigned in the usual way where that can be.
+  private func becoming(_ step: EntryStep, _ content: EntryContent) throws(FormProblem) -> [ChangePart] {
     let category = try form.demand("category", values, context)
     _ = try form.demand("text", values, context)
     var situation = self.situation
     situation.makesOrder = true
-    let registration: Registration
+    var registration: Registration
     do throws(EntryRejection) {
-      let version = try EntryRules.decide(nil, .add(content, as: .done), situation)
-      let entry = ServiceEntry(id: 0, kind: kind.key, current: version)
-      registration = try EntryRules.promote(
-        entry, EntryPromotion(seen: entry.revision, category: category), orders: [], isNew: true, situation)
+      _ = try EntryRules.decide(nil, .add(content, as: .done), situation)
+      registration = try EntryRules.registration(
+        from: content, kind,
+        EntryPromotion(category: category, urgency: context.catalogue.urgency(of: category)), isNew: true,
+        now: context.now, context.calendar)
     } catch {
       throw problem(error)
     }
-    return .register(as: .provisional(1), try form.commands(registering: registration, context))
+    // For a household whoever answers for it asks.
+    if registration.requester == .anonymous, let contact = form.subject?.members.first {
+      registration.requester = .resident(contact.id)
+    }
+    return step.becoming(registration, then: try form.assigning(registration, context))
   }
 
   // MARK: What it says
@@ -208,7 +209,8 @@ struct EntrySave {
 
   /// What the rules are asked with in advance; which days are sealed only the save itself knows.
   private var situation: EntrySituation {
-    let days = BookingDays(sealed: [], firstDay: context.today, today: context.today, calendar: context.calendar)
+    let book = DayBook(sealed: [], firstDay: context.today, calendar: context.calendar)
+    let days = BookingDays(book, today: context.today)
     return context.office.situation(context.staff, kind, days: days)
   }
 
@@ -249,16 +251,13 @@ extension Substring {
 }
 
 extension Form {
-  /// An order registered and, where that can be, assigned in the usual way.
-  func commands(registering registration: Registration, _ context: DeskContext) throws(FormProblem) -> [OrderCommand] {
+  /// The usual assignment of an order that is being registered, where it can be made; its registration is checked.
+  func assigning(_ registration: Registration, _ context: DeskContext) throws(FormProblem) -> [OrderCommand] {
     let assignment = context.office.usualAssignment(
       of: registration, requester: "", expectedResult: context.words("order.expectedResult"))
     let both: [OrderCommand] = [.register(registration), .assign(assignment)]
-    let isAssigned =
-      (try? WorkOrderRules.decide(
-        nil, id: 0, number: OrderNumber(day: context.eventDay, sequence: 1), both, context.situation())) != nil
-    let commands = isAssigned ? both : [.register(registration)]
-    try check(nil, commands, context)
-    return commands
+    if (try? check(nil, both, context)) != nil { return [.assign(assignment)] }
+    try check(nil, [.register(registration)], context)
+    return []
   }
 }

@@ -32,6 +32,7 @@ extension LedgerScreen {
   private func tabLabels(_ area: Rect, _ context: DeskContext) -> [String] {
     let words = context.words
     func label(_ tab: LedgerTab, _ name: String) -> String {
+      if tab == .due { return owed.count.isEmpty ? name : name + " " + owed.count }
       let count = tab.count(counts, kinds)
       return count == 0 ? name : name + " \(count)" + (tab.isAtLeast(counts, kinds) ? "+" : "")
     }
@@ -48,6 +49,11 @@ extension LedgerScreen {
     drawTabs(in: area, on: &canvas, context)
     let listBox = listArea(area)
     var inside = canvas.box(listBox, title: title(context), isFocused: !isOnCard, note: note(context))
+    if tab == .due {
+      if !listBox.isEmpty { owed.drawList(in: inside, isFocused: !isOnCard, on: &canvas, context) }
+      drawCoverage(in: cardArea(area), on: &canvas, context)
+      return
+    }
     if listBox.isEmpty {
       // One pane, and the card has it.
     } else if isFiltering || !filter.isEmpty {
@@ -65,6 +71,14 @@ extension LedgerScreen {
     let cursor = canvas.frame.cursor
     let room = canvas.box(cardBox, title: card?.title(context) ?? "", isFocused: isOnCard).inset(left: 1, right: 1)
     card?.draw(in: room, top: scroll.top, on: &canvas, context)
+    canvas.frame.cursor = isOnCard ? room.origin : cursor
+  }
+
+  private func drawCoverage(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    guard area.rows >= 4 else { return }
+    let cursor = canvas.frame.cursor
+    let room = canvas.box(area, title: owed.title(context), isFocused: isOnCard).inset(left: 1, right: 1)
+    owed.drawCoverage(in: room, top: scroll.top, on: &canvas, context)
     canvas.frame.cursor = isOnCard ? room.origin : cursor
   }
 

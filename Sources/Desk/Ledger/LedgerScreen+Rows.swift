@@ -5,6 +5,12 @@ import CommunityResources
 extension LedgerScreen {
   /// Reads the rows that are wanted; of a list that goes on only those that are new.
   mutating func read(_ file: any CommunityReading, _ context: DeskContext, anew: Bool) throws(StoreError) {
+    if tab == .due {
+      rows = []
+      asked = nil
+      list.keepSelection(in: ids)
+      return
+    }
     let (question, before, action) = (question, asked?.question, limit.popWaiting())
     updateLimit(before, question, context, anew: anew)
     var query = query(context)

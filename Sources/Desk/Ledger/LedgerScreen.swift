@@ -16,7 +16,7 @@ struct LedgerScreen: RememberedScreen {
 
   var tab = LedgerTab.records
   /// The tabs there are now.
-  var tabs: [LedgerTab] = [.planned, .records]
+  var tabs: [LedgerTab] = [.due, .planned, .records]
   /// The one kind that is shown of the tab.
   private(set) var onlyKind: String?
   private(set) var filter = TextBuffer()
@@ -30,6 +30,8 @@ struct LedgerScreen: RememberedScreen {
   /// What the rows were read for, and how many were asked for.
   var asked: (question: Question, limit: Int)?
   var list = ListState<Int64>()
+  /// 该做, where that is the tab.
+  private(set) var owed = OwedPane()
   private(set) var card: EntryCard?
   private(set) var isOnCard = false
   private(set) var scroll = CardScroll()
@@ -66,13 +68,17 @@ struct LedgerScreen: RememberedScreen {
     if isFiltering {
       Action.narrowing(context) { screen, action, _ in screen.endFiltering(action) }
     } else {
-      Action(.register, .bar, does: [.open(.register(card?.inHand ?? InHand()))])
-      EntryActions.rows(on: card, chosen: chosen, context)
-      listActions(context)
-      Action.moves(ActionID.marks) { screen, mark, context in screen.move(mark, context) }
+      Action(.register, .bar, does: [.open(.register(hand))])
+      if tab == .due {
+        owedActions(context)
+      } else {
+        EntryActions.rows(on: card, chosen: chosen, context)
+        listActions(context)
+        Action.moves(ActionID.marks) { screen, mark, context in screen.move(mark, context) }
+      }
       Action.moves([.nextTab, .previousTab]) { screen, move, _ in screen.turn(move.step) }
       Action.moves([.nextPane, .previousPane]) { screen, _, _ in
-        screen.isOnCard = !screen.isOnCard && screen.card != nil
+        screen.isOnCard = !screen.isOnCard && (screen.card != nil || screen.tab == .due)
         return []
       }
       Action(.back) { screen, _ in screen.stepBack() }
@@ -96,6 +102,29 @@ struct LedgerScreen: RememberedScreen {
     Action(.copy, for: selectedRow, else: none) { [.copy("#\($0.id)", subject: nil)] }
     let nothing: String? = rows.isEmpty ? none : nil
     Action(.export, refusal: nothing, does: [.push(document(context))])
+  }
+
+  /// What something registered from here begins with.
+  private var hand: InHand {
+    var hand = tab == .due ? owed.selected.map { OwedPane.hand($0) } ?? InHand() : card?.inHand ?? InHand()
+    hand.isPlan = tab == .planned
+    return hand
+  }
+
+  /// F8 does what is owed, Enter shows whom it is owed to.
+  @ActionRows<Self> private func owedActions(_ context: DeskContext) -> [Action<Self>] {
+    let words = context.words
+    let selected = owed.selected
+    Action(.advance, .bar, for: selected, else: words("owed.nothing"), label: words.label(of: .markDone)) {
+      owed.doing($0, kinds)
+    }
+    Action(.open, .bar, for: selected.flatMap { OwedPane.opening($0) }, else: words("refusal.nobodyOwed")) {
+      [.open($0)]
+    }
+    Action(.onlyMine, label: owed.isMine(context) ? words("owed.everybodys") : nil) { screen, context in
+      screen.owed.toggleMine(context)
+      return [.reload]
+    }
   }
 
   private func repeating(_ card: EntryCard, _ context: DeskContext) -> [Effect] {
@@ -130,11 +159,22 @@ struct LedgerScreen: RememberedScreen {
     counts = try file.entryCounts(seenBy: Viewer(context.staff))
     tabs = LedgerTab.all(kinds, counts)
     if !tabs.contains(tab) { tab = .records }
+    owed.forget()
+    if tab == .due || !hasChosenTab {
+      try owed.load(file, context)
+      // Where nothing is owed one looks at what was done.
+      if !hasChosenTab { tab = owed.rows.isEmpty ? .records : .due }
+      hasChosenTab = true
+    }
     try read(file, context, anew: true)
     try readCard(file, context)
   }
 
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    if tab == .due {
+      if owed.wantsMore { try owed.load(file, context) } else { try owed.loadCoverage(file, context) }
+      return
+    }
     if asked.map({ $0.question != question || $0.limit < limit.rows }) ?? true { try read(file, context, anew: false) }
     try readCard(file, context)
   }
@@ -148,6 +188,10 @@ struct LedgerScreen: RememberedScreen {
 
   private mutating func move(_ move: ActionID, _ context: DeskContext) -> [Effect] {
     if isOnCard, scrollCard(move, context) { return [] }
+    if tab == .due {
+      scroll = CardScroll()
+      return owed.move(move, context) ? [.reloadDetail] : []
+    }
     let before = list.selected
     _ = list.perform(move, in: ids)
     scroll = CardScroll()
@@ -157,7 +201,8 @@ struct LedgerScreen: RememberedScreen {
 
   private mutating func scrollCard(_ move: ActionID, _ context: DeskContext) -> Bool {
     let room = cardArea(DeskFrame(context.size).body).inset(by: 1).inset(left: 1, right: 1).size
-    return scroll.perform(move, last: card?.lastTop(in: room, context) ?? 0)
+    let last = tab == .due ? owed.lastTop(in: room, context) : card?.lastTop(in: room, context) ?? 0
+    return scroll.perform(move, last: last)
   }
 
   private mutating func reverse(_ context: DeskContext) -> [Effect] {
@@ -228,6 +273,11 @@ struct LedgerScreen: RememberedScreen {
       guard let hit = tabSlots(area, context).first(where: { $0.1.contains(click.point.column) }) else { return [] }
       tab = hit.0
       return turn(0)
+    }
+    if tab == .due {
+      guard let place = click.row(of: "owed") else { return [] }
+      owed.select(place)
+      return click.isDouble ? perform(.open, context) : [.reloadDetail]
     }
     guard let place = click.row(), rows.indices.contains(place) else { return [] }
     list.select(at: place, in: ids)

@@ -3,6 +3,8 @@ import CommunityResources
 
 /// The tabs of the ledger.
 enum LedgerTab: Hashable, Sendable {
+  /// 该做: what is owed.
+  case due
   /// 计划: what is wanted or arranged.
   case planned
   /// 记录: what was done.
@@ -15,13 +17,14 @@ enum LedgerTab: Hashable, Sendable {
     let groups = EntryKind.Group.allCases.filter { group in
       kinds.contains { $0.group == group && ($0.isOn || counts.sum(of: [$0.key], Self.shown) > 0) }
     }
-    return [.planned, .records] + groups.map { .group($0) }
+    return [.due, .planned, .records] + groups.map { .group($0) }
   }
 
   private static let shown: Set<EntryState> = [.wanted, .planned, .done, .cancelled]
 
   var states: Set<EntryState> {
     switch self {
+    case .due: []
     case .planned: [.wanted, .planned]
     case .records: [.done]
     case .group: Self.shown
@@ -43,6 +46,7 @@ enum LedgerTab: Hashable, Sendable {
 
   func name(_ words: Wording) -> String {
     switch self {
+    case .due: words("ledger.tab.due")
     case .planned: words("ledger.tab.planned")
     case .records: words("ledger.tab.records")
     case .group(let group): words(group)
@@ -52,6 +56,7 @@ enum LedgerTab: Hashable, Sendable {
   /// The name where there is little room.
   func shortName(_ words: Wording) -> String {
     switch self {
+    case .due: words("ledger.tab.due")
     case .planned: words("ledger.tab.planned.short")
     case .records: words("ledger.tab.records")
     case .group(let group): words(Phrase("ledger.tab.\(group.rawValue).short"))

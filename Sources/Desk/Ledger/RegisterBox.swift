@@ -209,7 +209,10 @@ extension EntryKind {
   /// The form in which a new entry of the kind is typed.
   func screen(_ hand: InHand) -> any Screen {
     switch form {
-    case .round where hand.resident != nil || hand.household != nil: VisitScreen(self, hand)
+    // What a team will do is planned with a head alone; who came is ticked once it was.
+    case .members where !hand.isPlan: FormScreen(MemberSheet(key, team: hand.team))
+    case .round where !hand.isPlan && hand.household != nil: VisitScreen(self, hand)
+    case .round where !hand.isPlan && hand.resident != nil: VisitScreen(self, hand)
     case .line, .round, .meeting, .members, .rota, .counter, .board, .generic: FormScreen(EntryForm(self, hand))
     }
   }

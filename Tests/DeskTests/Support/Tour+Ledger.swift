@@ -8,35 +8,48 @@ import Testing
 /// The ledger in each of its states.
 extension Tour {
   static let ledger: [TourStop] = [
+    TourStop("ledger-due") { desk in
+      try desk.fillLedger()
+      desk.goToLedger(.due)
+    },
     TourStop("ledger") { desk in
       try desk.fillLedger()
-      desk.press(.goLedger)
+      desk.goToLedger(.records)
     },
     TourStop("ledger-planned") { desk in
       try desk.fillLedger()
-      desk.press(.goLedger, .previousTab)
+      desk.goToLedger(.planned)
     },
     TourStop("ledger-visits") { desk in
       try desk.fillLedger()
-      desk.press(.goLedger, .nextTab, .nextTab, .markDown)
+      desk.goToLedger(.group(.visits))
+      desk.press(.markDown)
     },
     TourStop("ledger-kind") { desk in
       try desk.fillLedger()
-      desk.press(.goLedger, .nextTab, .nextTab)
+      desk.goToLedger(.group(.visits))
       desk.choose(.onlyKind)
     },
     TourStop("ledger-filter") { desk in
       try desk.fillLedger()
-      desk.press(.goLedger, .filter)
+      desk.goToLedger(.records)
+      desk.press(.filter)
       desk.type("rhzf")
     },
     TourStop("entry") { desk in
       try desk.fillLedger()
-      desk.press(.goLedger, .nextTab, .open)
+      desk.goToLedger(.group(.services))
+      desk.press(.open)
+    },
+    TourStop("resident-entries") { desk in
+      try desk.fillLedger()
+      desk.press(.lookup)
+      desk.type("wjg")
+      desk.press(.open, .nextPane)
     },
     TourStop("entry-form") { desk in
       desk.press(.register)
-      desk.type("hd")
+      desk.type("smfw")
       desk.press(.open)
     },
     TourStop("visit") { $0.beginVisit() },
@@ -57,7 +70,8 @@ extension Tour {
     },
     TourStop("promote") { desk in
       try desk.fillLedger()
-      desk.press(.goLedger, .filter)
+      desk.goToLedger(.records)
+      desk.press(.filter)
       desk.type("bw")
       desk.press(.open, .advance)
     },
@@ -65,6 +79,12 @@ extension Tour {
 }
 
 extension DeskHarness {
+  /// Goes to a tab of the ledger.
+  func goToLedger(_ tab: LedgerTab) {
+    press(.goLedger)
+    for _ in 0..<12 where (desk.state.top as? LedgerScreen)?.tab != tab { press(.nextTab) }
+  }
+
   fileprivate func beginVisit() {
     press(.lookup)
     type("wjg")
