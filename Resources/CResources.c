@@ -80,7 +80,8 @@ static const unsigned char demo[] = {
 #embed "demo/places.tsv" suffix(, '\n', )
 #embed "demo/matters.tsv" suffix(, '\n', )
 #embed "demo/things.tsv" suffix(, '\n', )
-#embed "demo/phrases.tsv"
+#embed "demo/phrases.tsv" suffix(, '\n', )
+#embed "demo/entries.tsv"
 };
 
 CResource CResourceDemo(void) { return (CResource){demo, sizeof demo}; }

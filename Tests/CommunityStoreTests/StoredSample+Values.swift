@@ -26,7 +26,7 @@ extension StoredSample {
     mode: .coordinated, who: 2, team: 5, partner: "供热公司", dueAt: later, forWhom: "住户", what: "检查管道",
     expectedResult: "恢复供暖", papersReceived: "无", nextStep: "上门", nextStepOn: day)
 
-  private static let taken = TakenUp(
+  private static let taken = InheritedTerms(
     at: moment, urgency: .urgent, clockStart: moment, urgentFrom: moment, assignBy: later, contactBy: later,
     dueAt: later,
     promisedBy: later)
@@ -49,7 +49,7 @@ extension StoredSample {
     .refusalAsked(Refusal(reason: "notOurDuty", basis: "物业合同", alternative: "找物业"), dueAt: later),
     .refusalApproved(endsUncalled: true), .refusalRejected(reason: "属于社区"), calledBack(.resolved), calledBack(.told),
     calledBack(.failed), calledBack(.unreachable), calledBack(.redo), calledBack(.resolvedUnsolved(reason: "已尽力")),
-    .merged(into: number), .tookIn(number, taken), .givenBack(from: number, reason: "合并有误", dueAt: later),
+    .merged(into: number), .absorbed(number, taken), .givenBack(from: number, reason: "合并有误", dueAt: later),
     .withdrawn(reason: OrderEvent.registeredByMistake), .closed,
     .reopened(reason: "又不热了", assignBy: later, contactBy: later), .noted("约了下午"), .chased("又来电催"),
     .carriedOver(reason: "等配件"), .undone([2, 3]), .redone([2]),

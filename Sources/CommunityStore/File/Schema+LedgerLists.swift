@@ -10,7 +10,6 @@ extension Schema {
       PRIMARY KEY (kind, state, confidential)) WITHOUT ROWID;
     CREATE INDEX entry_by_recorder ON entry (recorded_by, day, id);
     CREATE INDEX entry_by_grid ON entry (grid, day, id);
-    CREATE INDEX entry_by_team ON entry (team, day, id);
     CREATE INDEX entry_confidential ON entry (recorded_by, kind, state) WHERE confidential;
     CREATE INDEX entry_ahead ON entry (day, id) WHERE state IN ('planned', 'wanted');
     CREATE TRIGGER entry_counted AFTER INSERT ON entry BEGIN

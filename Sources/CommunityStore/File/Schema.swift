@@ -25,9 +25,11 @@ enum Schema {
     case cycleDays
     /// The search indexes, which follow from the rows: as of version 6 they hold names as they are compared, without
     /// accents, radicals and traditional characters, ü as passports write it too; rooms by their building alone, for those
-    /// who leave the unit out; owner, team, mode, grid, category and state of orders. As of version 7 the first letters of
-    /// three neighbours too.
+    /// who leave the unit out; owner, team, mode, grid, category and state of orders; as of version 7 the year of birth,
+    /// and the first letters of three neighbours in orders.
     case search
+    /// Care tags of children are restricted, in a catalogue that does not say so yet, and no longer beside residents.
+    case childTags
     /// Identity numbers are kept in one form.
     case identityNumbers
     /// What became of each order on the day it was due.
@@ -50,7 +52,8 @@ enum Schema {
     Step(sql: ""),
     Step(sql: dueDays + merging, fills: [.identityNumbers, .dueDays, .search, .emergencies]),
     Step(
-      sql: journalParts + posts + ledger + ledgerLists + things + due + teams, fills: [.activities, .rhythms, .search],
+      sql: journalParts + posts + ledger + ledgerLists + things + due + teams,
+      fills: [.activities, .childTags, .rhythms, .search],
       ends: activitiesGone),
   ]
 

@@ -190,7 +190,7 @@ extension OrderEvent.Kind {
   /// Whether it changes two orders at once.
   fileprivate var isOfMerging: Bool {
     switch self {
-    case .merged, .tookIn, .givenBack: true
+    case .merged, .absorbed, .givenBack: true
     default: false
     }
   }

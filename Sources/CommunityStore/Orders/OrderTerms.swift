@@ -115,7 +115,7 @@ struct OrderTerms: Equatable, StoredTerms {
     terms.split(separator: " ").filter { $0.hasPrefix(Self.numberMark) }.max { $0.count < $1.count }.map(String.init)
   }
 
-  func columns(in index: SearchIndex.Kind) -> [String]? { [terms] }
+  func columns(in index: SearchIndexKind) -> [String]? { [terms] }
 
   func add(_ db: Database, _ id: Int64) throws {
     try db.cachedStatement(sql: "INSERT INTO order_search (rowid, terms) VALUES (?, ?)").execute(arguments: [id, terms])

@@ -10,14 +10,14 @@ extension SearchIndex {
     var text: String
   }
 
-  static func holdsJustItsTerms(_ db: Database, _ index: Kind) throws -> Bool {
+  static func holdsJustItsTerms(_ db: Database, _ index: SearchIndexKind) throws -> Bool {
     if try counted(db, index) == wanted(db, index) { return true }
     // What is a term the library says, not we: to be sure, the rows go through an index of the same making.
     return try agrees(withNewOf: db, index)
   }
 
   /// What stands in the index.
-  private static func counted(_ db: Database, _ index: Kind) throws -> [Term: Int] {
+  private static func counted(_ db: Database, _ index: SearchIndexKind) throws -> [Term: Int] {
     try withVocabulary(db, of: index.rawValue, in: "main") { name in
       var counts: [Term: Int] = [:]
       let rows = try Row.fetchCursor(db, sql: "SELECT coalesce(col, ''), term, doc FROM temp.\(name)")
@@ -29,7 +29,7 @@ extension SearchIndex {
   }
 
   /// What should stand in it.
-  private static func wanted(_ db: Database, _ index: Kind) throws -> [Term: Int] {
+  private static func wanted(_ db: Database, _ index: SearchIndexKind) throws -> [Term: Int] {
     switch index {
     case .resident, .open:
       try wanted(
@@ -41,7 +41,7 @@ extension SearchIndex {
   }
 
   private static func wanted<Terms: StoredTerms>(
-    _ db: Database, _: Terms.Type, _ sql: String, _ index: Kind, _ columns: [String]
+    _ db: Database, _: Terms.Type, _ sql: String, _ index: SearchIndexKind, _ columns: [String]
   ) throws -> [Term: Int] {
     var counts: [Term: Int] = [:]
     let rows = try Row.fetchCursor(db, sql: sql)
@@ -57,7 +57,7 @@ extension SearchIndex {
   }
 
   /// Fills an index of the same making, which is gone afterwards, and compares the two.
-  private static func agrees(withNewOf db: Database, _ index: Kind) throws -> Bool {
+  private static func agrees(withNewOf db: Database, _ index: SearchIndexKind) throws -> Bool {
     let name = index.rawValue
     guard let sql = try String.fetchOne(db, sql: "SELECT sql FROM main.sqlite_schema WHERE name = ?", arguments: [name])
     else { return false }
@@ -85,7 +85,7 @@ extension SearchIndex {
   }
 
   private static func fill<Terms: StoredTerms>(
-    _ db: Database, _: Terms.Type, _ sql: String, _ index: Kind
+    _ db: Database, _: Terms.Type, _ sql: String, _ index: SearchIndexKind
   ) throws {
     let rows = try Row.fetchCursor(db, sql: sql)
     while let row = try rows.next() {

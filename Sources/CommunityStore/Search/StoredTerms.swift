@@ -9,6 +9,6 @@ protocol StoredTerms: Sendable {
   static func source(_ row: Row, from index: Int) throws -> Source
   init(_ source: Source) throws
   /// The terms of each column of an index, in the index's order; nil where the index does not have the row.
-  func columns(in index: SearchIndex.Kind) -> [String]?
+  func columns(in index: SearchIndexKind) -> [String]?
   func add(_ db: Database, _ id: Int64) throws
 }

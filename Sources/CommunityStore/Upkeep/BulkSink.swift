@@ -106,14 +106,6 @@ public struct BulkSink: CommunitySink {
     if case .residence(let residence) = record { try Home.refresh(db, residence.resident) }
   }
 
-  public mutating func add(_ entry: ServiceEntry) throws(StoreError) {
-    do {
-      try Entries.append(db, entry)
-    } catch {
-      throw StoreError(translating: error)
-    }
-  }
-
   public mutating func add(order number: OrderNumber, events: [OrderEvent]) throws(StoreError) {
     do {
       lastOrder += 1
@@ -127,6 +119,20 @@ public struct BulkSink: CommunitySink {
       }
       numbers[number.day] = max(numbers[number.day] ?? 0, number.sequence)
       try days.note(history)
+    } catch {
+      throw StoreError(translating: error)
+    }
+  }
+
+  public mutating func add(_ entry: ServiceEntry, links: [EntryLink]) throws(StoreError) {
+    do {
+      for version in entry.versions {
+        let earlier = entry.earlier.filter { $0.number < version.number }
+        let then = ServiceEntry(
+          id: entry.id, kind: entry.kind, number: entry.number, earlier: earlier, current: version)
+        try Entries.append(db, then)
+      }
+      for link in links { try Entries.append(db, link) }
     } catch {
       throw StoreError(translating: error)
     }

@@ -19,7 +19,7 @@ extension Checker {
   /// Terms that stand in an index of as many rows as there should be: one that is too much finds somebody by what they
   /// are not called.
   mutating func checkTerms() throws {
-    for index in SearchIndex.Kind.allCases where !result.findings.contains(.searchIndex(index.rawValue)) {
+    for index in SearchIndexKind.allCases where !result.findings.contains(.searchIndex(index.rawValue)) {
       if try !SearchIndex.holdsJustItsTerms(db, index) { find(.searchIndex(index.rawValue)) }
     }
   }

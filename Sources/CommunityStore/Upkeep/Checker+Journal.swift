@@ -64,7 +64,12 @@ extension Checker {
           try checkEvents(of: own, committed: try part.events())
         case .orders: try checkEvents(of: orders, committed: try part.events())
         case .entry(let id): if let image = try part.entry() { try checkEntry(id, committed: image, by: entry) }
-        case .record, .records: for image in try part.images() { try checkRecord(image, putBy: entry) }
+        case .record, .records:
+          for image in try part.images() {
+            // That what a part of its own is of was touched is found for all parts at once.
+            if part.subject == .records, try !isTouched(image.reference, by: entry) { find(.commitment(entry: entry)) }
+            try checkRecord(image, putBy: entry)
+          }
         case .note:
           if try JournalAction(stored: first.value(8)) == .importResidents {
             try checkImages(committedBy: entry, body)
@@ -153,10 +158,7 @@ extension Checker {
     let newest = try Int64.fetchOne(
       try db.cachedStatement(sql: "SELECT max(entry) FROM journal_touch WHERE kind = ? AND id = ?"),
       arguments: [reference.kind.rawValue, reference.id])
-    guard newest == entry else {
-      if try !isTouched(reference, by: entry) { find(.commitment(entry: entry)) }
-      return
-    }
+    guard newest == entry else { return }
     do {
       let stored = try Record.fetch(db, reference)
       let isSame = image.isBrief ? stored != nil : stored?.record == image.after

@@ -144,7 +144,7 @@ struct Checker {
   private mutating func checkIndexes() throws {
     result.residents = try Int.fetchOne(db, sql: "SELECT count(*) FROM resident") ?? 0
     reportProgress(.index, 0)
-    for index in SearchIndex.Kind.allCases {
+    for index in SearchIndexKind.allCases {
       // The index keeps no content, so every row's terms are asked for again.
       let ids = try Int64.fetchCursor(db, sql: index.rows)
       var count = 0
@@ -157,11 +157,11 @@ struct Checker {
         }
       }
     }
-    if try hasStrays() { find(.searchIndex(SearchIndex.Kind.open.rawValue)) }
+    if try hasStrays() { find(.searchIndex(SearchIndexKind.open.rawValue)) }
   }
 
   /// Whether the index gives a row. Damage within the index is no damage of the file: it is made anew from the records.
-  private func isFound(_ index: SearchIndex.Kind, _ id: Int64) throws -> Bool {
+  private func isFound(_ index: SearchIndexKind, _ id: Int64) throws -> Bool {
     try ask(ifDamaged: false) { try SearchIndex.finds(db, index, id) }
   }
 
