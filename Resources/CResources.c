@@ -14,6 +14,7 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/roster.txt" suffix(, '\n', )
 #embed "words/zh-Hans/commands.txt" suffix(, '\n', )
 #embed "words/zh-Hans/ledger.txt" suffix(, '\n', )
+#embed "words/zh-Hans/entries.txt" suffix(, '\n', )
 #embed "words/zh-Hans/owed.txt" suffix(, '\n', )
 #embed "words/zh-Hans/seals.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
@@ -32,6 +33,7 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/roster.txt" suffix(, '\n', )
 #embed "words/en/commands.txt" suffix(, '\n', )
 #embed "words/en/ledger.txt" suffix(, '\n', )
+#embed "words/en/entries.txt" suffix(, '\n', )
 #embed "words/en/owed.txt" suffix(, '\n', )
 #embed "words/en/seals.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"

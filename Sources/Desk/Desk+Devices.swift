@@ -108,6 +108,6 @@ extension Desk {
 
 extension DeskContext {
   func callHint(_ number: PhoneNumber) -> String {
-    words("device.calling", ["phone": number.masked, "key": keys.key(for: .newOrder)?.label ?? ""])
+    words("device.calling", ["phone": number.masked, "key": keys.key(for: .register)?.label ?? ""])
   }
 }

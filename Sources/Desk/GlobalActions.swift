@@ -15,6 +15,10 @@ extension DeskState: ActionOwner {
       if !top.mustBeAnswered { mainScreens() }
     } else {
       Action(.lookup, .bar, does: [.open(.lookup(""))])
+      // Where F7 means something else to the screen on top, that comes first.
+      if !own.contains(where: { context.keys.keys(of: $0.action).always.contains(.function(7)) }) {
+        Action(.register, .bar, does: [.open(.register(InHand()))])
+      }
       menus(own, context)
       mainScreens(.bar)
       Action(.undo, does: [.open(.changes(redoes: false))])

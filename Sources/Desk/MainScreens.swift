@@ -8,6 +8,7 @@ extension MainScreen {
     case .orders: OrdersScreen()
     case .residents: ResidentsScreen(query: "")
     case .dayClose: DayCloseScreen()
+    case .ledger: LedgerScreen()
     }
   }
 }

@@ -5,7 +5,7 @@ extension Opening {
   init?(_ subject: Subject) {
     switch subject {
     case .order(let number): self = .order(number)
-    case .entry: return nil
+    case .entry(let id): self = .entry(id)
     case .record(let reference):
       switch reference.kind {
       case .resident: self = .resident(reference.id)

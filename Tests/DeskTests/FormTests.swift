@@ -131,7 +131,7 @@ import Testing
 
   @Test("A line that is cut keeps the draft")
   func draftWhenCut() throws {
-    desk.terminal.script([.key(desk.keyFor(.newOrder)), .paste("过路人"), .hangUp])
+    desk.terminal.script([.key(desk.keyFor(.register)), .key(.enter), .paste("过路人"), .hangUp])
     desk.desk.run()
     #expect(try it.store.drafts(of: it.secretary.staff.id).first?.values["requester"] == "过路人")
   }

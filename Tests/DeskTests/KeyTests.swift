@@ -32,7 +32,7 @@ import Testing
 
   @Test("Alt and a digit go to the screens from everywhere, a form and a menu too", arguments: screens)
   func alt(_ digit: Character, _ screen: String) {
-    for start in [ActionID.newOrder, .palette, .help, .lookup] {
+    for start in [ActionID.register, .palette, .help, .lookup] {
       desk.press(.goToday, start)
       desk.key(.alt(digit))
       #expect(desk.screen == screen)
@@ -73,7 +73,7 @@ import Testing
 
   @Test(
     "Full-width twins mean the same key",
-    arguments: [("／", "residents"), ("？", "help"), ("：", "palette"), ("ｎ", "form.register"), ("Ｑ", "confirm")])
+    arguments: [("／", "residents"), ("？", "help"), ("：", "palette"), ("ｎ", "register"), ("Ｑ", "confirm")])
   func twins(_ key: String, _ screen: String) {
     desk.type(key)
     #expect(desk.screen == screen)
@@ -149,7 +149,7 @@ import Testing
   @Test("Typing ahead comes to the same as typing slowly")
   func typeAhead() throws {
     let keys: [Key] =
-      [desk.keyFor(.lookup)] + "zwm".map(Key.character) + [desk.keyFor(.newOrder)] + "gn".map(Key.character)
+      [desk.keyFor(.lookup)] + "zwm".map(Key.character) + [desk.keyFor(.register)] + "gn".map(Key.character)
       + [.enter] + "暖气不热".map(Key.character) + [desk.keyFor(.submit)]
     for key in keys { desk.key(key) }
     let again = try CommunityFixture()

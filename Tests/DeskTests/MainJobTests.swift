@@ -12,7 +12,7 @@ import Testing
     let desk = try it.desk()
     desk.press(.lookup)
     desk.type("zwm")
-    desk.press(.newOrder)
+    desk.press(.register)
     desk.type("gn")
     desk.press(.open)
     desk.type("暖气不热，老人怕冷")

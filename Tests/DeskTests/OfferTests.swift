@@ -48,10 +48,10 @@ import Testing
 
   @Test("Other keys for an action ask for it, and those it had ask for it no more")
   func otherKeys() throws {
-    let table = try #require(ActionTable.standard.replacing(ActionKeys([.function(16)], ["z"]), of: .newOrder))
-    #expect(table.key(for: .newOrder) == .function(16))
-    #expect(table.actions(for: .character("z"), isTyping: false) == [.newOrder])
-    #expect(table.actions(for: .function(7), isTyping: false).contains(.newOrder) == false)
+    let table = try #require(ActionTable.standard.replacing(ActionKeys([.function(16)], ["z"]), of: .register))
+    #expect(table.key(for: .register) == .function(16))
+    #expect(table.actions(for: .character("z"), isTyping: false) == [.register])
+    #expect(table.actions(for: .function(7), isTyping: false).contains(.register) == false)
     #expect(table.actions(for: .function(7), isTyping: false).contains(.logActivity))
   }
 

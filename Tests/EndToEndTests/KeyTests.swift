@@ -88,7 +88,7 @@ import Testing
     // All at once, and before the first screen is there at all.
     let table = ActionTable.standard
     func bytes(_ action: ActionID) -> String { table.key(for: action)?.bytes ?? "" }
-    let form = bytes(.goOrders) + bytes(.newOrder) + "\t\t3-2-501\t\t照明\t楼道灯不亮" + bytes(.submit) + "2"
+    let form = bytes(.goOrders) + bytes(.register) + bytes(.open) + "\t\t3-2-501\t\t照明\t楼道灯不亮" + bytes(.submit) + "2"
     desk.send(form)
     try desk.expect(text: opening(of: "done.register"))
     let number = try #require(try office.numbers().first)

@@ -70,7 +70,7 @@ import Testing
   private func saveByKeys(_ office: Office, _ text: String, _ random: inout SeededRandom) throws -> String? {
     let desk = try office.desk()
     try desk.expect("today.due")
-    desk.press(.goOrders, .newOrder)
+    desk.press(.goOrders, .register, .open)
     try desk.expect("form.register")
     // A draft of the killed desk before this one.
     if desk.text.contains(opening(of: "form.draftRestored")) {

@@ -28,7 +28,7 @@ import Testing
     try shell.expect(text: "ready$")
     shell.send("qise\r")
     try shell.expect("today.due")
-    shell.press(.goOrders, .newOrder)
+    shell.press(.goOrders, .register, .open)
     try shell.expect("form.register")
     shell.type("梧桐里118号院")
     try shell.expect(text: "梧桐里118号院")
@@ -142,7 +142,7 @@ import Testing
     // More than a terminal takes that nobody reads from.
     let desk = try office.desk(size: Size(columns: 800, rows: 300))
     try desk.expect("today.due")
-    desk.press(.newOrder)
+    desk.press(.register, .open)
     try desk.expect("form.register")
     desk.type("王小明")
     try desk.expect(text: "王小明")
@@ -152,7 +152,7 @@ import Testing
     #expect(desk.waitForExitUnread() == .exited(0))
     let again = try office.desk()
     try again.expect("today.due")
-    again.press(.newOrder)
+    again.press(.register, .open)
     try again.expect(text: "王小明")
   }
 

@@ -12,7 +12,7 @@ import Testing
     let normal = Size(columns: 100, rows: 32)
     let desk = try office.desk(size: normal)
     try desk.expect("today.due")
-    desk.press(.goOrders, .newOrder)
+    desk.press(.goOrders, .register, .open)
     try desk.expect("form.register")
     desk.type("梧桐里118号院")
     try desk.expect(text: "梧桐里118号院")

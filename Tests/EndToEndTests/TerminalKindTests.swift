@@ -18,7 +18,7 @@ import Testing
     try desk.expect("menu.hint")
     desk.press(.back)
     try desk.expectGone(text: Office.words("menu.hint"))
-    desk.press(.goOrders, .newOrder)
+    desk.press(.goOrders, .register, .open)
     try desk.expect("form.register")
     desk.press(.nextPane, .nextPane)
     desk.type("中文")

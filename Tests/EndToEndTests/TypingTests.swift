@@ -38,7 +38,7 @@ import Testing
     let before = try office.numbers()
     let desk = try office.desk(size: Size(columns: 120, rows: 40))
     try desk.expect("today.due")
-    desk.press(.goOrders, .newOrder)
+    desk.press(.goOrders, .register, .open)
     try desk.expect("form.register")
     for _ in 0..<steps { desk.press(.nextPane) }
     desk.waitIdle()
@@ -107,7 +107,7 @@ import Testing
     try office.initialise()
     let desk = try office.desk()
     try desk.expect("today.due")
-    desk.press(.goOrders, .newOrder)
+    desk.press(.goOrders, .register, .open)
     try desk.expect("form.register")
     desk.press(.nextPane, .nextPane)
     desk.type("3-2-501")

@@ -2,13 +2,25 @@ extension Viewer {
   /// Whether they see an entry, and whatever tells of it: lists, history, drafts, conflicts, exports, figures' lists, undo.
   /// - Parameter gridWorker: the worker of the grid it lies in.
   public func sees(_ entry: ServiceEntry, _ kind: EntryKind, gridWorker: StaffMember.ID?) -> Bool {
-    if staff.role == .secretary || staff.id == entry.recordedBy { return true }
-    if entry.content.isConfidential { return false }
+    sees(entry.content, kind, recordedBy: entry.recordedBy, gridWorker: gridWorker)
+  }
+
+  /// The same of an entry of which only what it says now is known.
+  public func sees(
+    _ content: EntryContent, _ kind: EntryKind, recordedBy: StaffMember.ID, gridWorker: StaffMember.ID?
+  ) -> Bool {
+    if staff.role == .secretary || staff.id == recordedBy { return true }
+    if content.isConfidential { return false }
     switch kind.visibility {
     case .office: return true
-    case .own: return staff.id == gridWorker || entry.content.names(staff: staff.id)
+    case .own: return staff.id == gridWorker || content.names(staff: staff.id)
     case .secretary: return false
     }
+  }
+
+  /// Whether a list shows them what was written freely: of visits, memos and the like only to who wrote it.
+  public func readsText(_ kind: EntryKind, recordedBy: StaffMember.ID) -> Bool {
+    kind.visibility == .office || staff.id == recordedBy
   }
 
   /// Whether they see a tie: only who sees both ends.

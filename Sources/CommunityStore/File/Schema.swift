@@ -52,7 +52,8 @@ enum Schema {
     Step(sql: ""),
     Step(sql: dueDays + merging, fills: [.identityNumbers, .dueDays, .search, .emergencies]),
     Step(
-      sql: journalParts + posts + ledger + things + due + teams, fills: [.activities, .childTags, .rhythms, .search],
+      sql: journalParts + posts + ledger + ledgerLists + things + due + teams,
+      fills: [.activities, .childTags, .rhythms, .search],
       ends: activitiesGone),
   ]
 

@@ -14,7 +14,9 @@ extension CommunityStore: EntryReading {
   ) throws(StoreError) {
     try read { db in
       let reader = EntryReader(db: db, office: try context(db).office(db, now: Instant(seconds: 0)), query.viewer)
-      try reader.each(query, isReversed: true) { detail in
+      var query = query
+      (query.isReversed, query.limit) = (true, .max)
+      try reader.each(query) { detail in
         try body(detail)
         return true
       }
@@ -34,7 +36,7 @@ extension CommunityStore: EntryReading {
 }
 
 /// Reads the ledger with somebody's eyes.
-private struct EntryReader {
+struct EntryReader {
   let db: Database
   let office: Office
   let viewer: Viewer?
@@ -55,49 +57,16 @@ private struct EntryReader {
     return found
   }
 
-  /// Every entry of a query, the latest day first unless reversed, until the body says that it is enough.
-  func each(_ query: EntryQuery, isReversed: Bool = false, _ body: (EntryDetail) throws -> Bool) throws {
-    var conditions: [String] = []
-    var arguments = StatementArguments()
-    func add(_ condition: String, _ values: StatementArguments) {
-      conditions.append(condition)
-      arguments += values
-    }
-    if !query.kinds.isEmpty {
-      let kinds = query.kinds.sorted()
-      add("kind IN (\(marks(kinds.count)))", StatementArguments(kinds))
-    }
-    if let since = query.since { add("day >= ?", [since.number]) }
-    if let until = query.until { add("day <= ?", [until.number]) }
-    if let grid = query.grid { add("grid = ?", [grid]) }
-    if let team = query.team { add("team = ?", [team]) }
-    if let state = query.state { add("state = ?", [state.rawValue]) } else { add("state <> 'void'", []) }
-    if let order = query.order {
-      add(
-        "id IN (SELECT entry FROM entry_link WHERE to_day = ? AND to_sequence = ?)",
-        [order.day.number, order.sequence])
-    }
-    for party in query.parties {
-      let values = try self.values(of: party)
-      // The latest version counts: who was taken out of an entry is not in it.
-      add(
-        """
-        id IN (SELECT l.entry FROM entry_line l JOIN entry e ON e.id = l.entry
-          WHERE l.\(party.kind.column) IN (\(marks(values.count))) AND l.version = e.revision AND l.source = l.version)
-        """, StatementArguments(values))
-    }
-    let order = isReversed ? "day, id" : "day DESC, id DESC"
-    let sql = "SELECT id FROM entry WHERE \(conditions.joined(separator: " AND ")) ORDER BY \(order)"
-    let ids = try Int64.fetchCursor(db, sql: sql, arguments: arguments)
-    while let id = try ids.next() {
-      if let entry = try entry(id), try !body(detail(entry)) { return }
+  /// Every entry of a query, in its order, until the body says that it is enough.
+  func each(_ query: EntryQuery, _ body: (EntryDetail) throws -> Bool) throws {
+    try EntrySearch(self, query).each { id in
+      guard let entry = try entry(id) else { return true }
+      return try body(detail(entry))
     }
   }
 
-  private func marks(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }
-
   /// What stands in the column of a party. Somebody stands for the records that were merged into theirs.
-  private func values(of party: EntryParty) throws -> [(any DatabaseValueConvertible)?] {
+  func values(of party: EntryParty) throws -> [(any DatabaseValueConvertible)?] {
     switch party {
     case .resident(let id):
       let kept = try Merged.kept(db, id)?.id ?? id
@@ -126,11 +95,16 @@ private struct EntryReader {
       return true
     }
     var names: [EntryParty: String] = [:]
-    for party in Set(entry.content.lines.map(\.party)) { names[party] = try name(of: party) }
-    return EntryDetail(entry: entry, links: links, names: names)
+    for party in Set(entry.content.lines.map(\.party)) { names[party] = try label(of: party) }
+    let isSealed = try entry.postingDays.contains { day in
+      try Bool.fetchOne(
+        db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM sealed_day WHERE day = ?)"), arguments: [day.number])
+        ?? false
+    }
+    return EntryDetail(entry: entry, links: links, names: names, isSealed: isSealed)
   }
 
-  private func name(of party: EntryParty) throws -> String? {
+  func name(of party: EntryParty) throws -> String? {
     switch party {
     case .staff(let id): return office.staff.first { $0.id == id }?.name
     case .team(let id): return office.teams.first { $0.id == id }?.name

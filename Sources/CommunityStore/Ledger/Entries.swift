@@ -47,6 +47,7 @@ enum Entries {
           confidential = excluded.confidential
         """
     ).execute(arguments: [entry.id] + StatementArguments(row))
+    try EntryParties.follow(db, entry)
   }
 
   /// The columns of ``values(of:)``.

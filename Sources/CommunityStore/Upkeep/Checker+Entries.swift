@@ -30,11 +30,28 @@ extension Checker {
         db, sql: "SELECT entry FROM \(table) WHERE entry NOT IN (SELECT id FROM entry) LIMIT 1")
       if let stray { find(.reference(table: table, row: stray)) }
     }
+    try checkEntryLists()
+  }
+
+  /// What lists of the ledger are read along and counted by: nothing may stand there that no entry says.
+  private mutating func checkEntryLists() throws {
+    let stray = try Int64.fetchOne(
+      db,
+      sql: """
+        SELECT p.entry FROM entry_party p LEFT JOIN entry e ON e.id = p.entry WHERE e.day IS NOT p.day
+          OR e.state = 'void' OR NOT EXISTS (SELECT 1 FROM entry_line l WHERE l.entry = e.id AND l.version = e.revision
+            AND l.source = l.version AND p.number = CASE p.kind WHEN 'staff' THEN l.staff WHEN 'volunteer' THEN l.volunteer
+              WHEN 'partner' THEN l.partner WHEN 'team' THEN l.team WHEN 'household' THEN l.household
+              WHEN 'resident' THEN l.resident WHEN 'item' THEN l.item WHEN 'fund' THEN l.fund END) LIMIT 1
+        """)
+    if let stray { find(.entry(stray)) }
+    if try Bool.fetchOne(db, sql: EntryCountTable.wrong) ?? false { find(.reference(table: "entry_count", row: 0)) }
   }
 
   private func isSound(_ entry: ServiceEntry) throws -> Bool {
     guard entry.versions.map(\.number) == Array(1...entry.revision) else { return false }
     return try isJournalled(entry.id, EntryImage.subject, last: entry.revision) && rowAgrees(entry) && linesAgree(entry)
+      && EntryParties.agree(db, entry)
   }
 
   private func isMarked(_ entry: ServiceEntry, _ kinds: [EntryKind]) throws -> Bool {

@@ -9,16 +9,18 @@ public enum ActionID: String, CaseIterable, Sendable {
   case moveLeft, moveRight
   case open, back, nextPane, previousPane, nextTab, previousTab
   // Screens
-  case goToday, goGrids, goTeams, goOrders, goResidents, goDayClose
+  case goToday, goGrids, goTeams, goOrders, goResidents, goDayClose, goLedger
   // Everywhere
   case help, lookup, palette, actionMenu, undo, redo, refresh, redraw, suspend, interrupt, quit, switchOperator
   // Lists
   case filter, sort, reverseSort, mark, markUp, markDown, markAll
   // Records
-  case edit, newOrder, newRecord, reveal, export, copy
+  case edit, register, newOrder, newRecord, reveal, export, copy
   // An order
   case advance, assign, reassign, start, finish, callBack, note, chase, carryOver, returnOrder, suspendOrder
   case resumeOrder, extend, refuse, approve, reject, merge, withdraw, reopen, printSlip, openOrder, openRequester
+  // An entry of the ledger
+  case markDone, correctEntry, cancelEntry, voidEntry, promoteEntry, linkEntry, repeatEntry, openLinked, onlyKind, onlyMine
   // A resident
   case openHousehold, addResidence, endResidence, recordDeath, addCareTag, addConsent
   case withdrawConsent, mergeRecord, splitRecord, linkHelper, endHelper, helperCard
@@ -87,6 +89,7 @@ extension ActionID {
     case .goOrders: ActionKeys([.alt("4")], ["4"])
     case .goResidents: ActionKeys([.alt("5")], ["5"])
     case .goDayClose: ActionKeys([.function(12), .alt("6")], ["6"])
+    case .goLedger: ActionKeys([.alt("7")], ["7"])
     case .help: ActionKeys([.function(1), .control("g")], ["?"])
     case .lookup: ActionKeys([.function(3), .control("f")], ["/"])
     case .palette: ActionKeys([.control("p")], [":"])
@@ -106,13 +109,15 @@ extension ActionID {
     case .markDown: ActionKeys([.shiftDown])
     case .markAll: ActionKeys([.control("a")], ["V"])
     case .edit: ActionKeys([.function(2)], ["e"])
-    case .newOrder: ActionKeys([.function(7)], ["n"])
+    case .register: ActionKeys([.function(7)], ["n"])
     case .newRecord: ActionKeys([.control("n")], ["a"])
     case .reveal: ActionKeys([.control("t")], ["r"])
     case .export: ActionKeys([.control("e")], ["p"])
     case .copy: ActionKeys([.control("y")], ["y"])
     case .advance: ActionKeys([.function(8)], ["d"])
     case .openOrder: ActionKeys([.control("o")], ["o"])
+    case .openLinked: ActionKeys([.control("o")], ["o"])
+    case .repeatEntry: ActionKeys([.control("d")], ["."])
     case .openHousehold: ActionKeys([.control("o")], ["h"])
     case .blankText: ActionKeys([.delete], ["x"])
     case .keepRecord: ActionKeys([.control("k")], ["c"])
@@ -135,7 +140,8 @@ extension ActionID {
     case .startAfresh: ActionKeys([.control("x")])
     case .usualAnswer: ActionKeys([.function(4)])
     // Reached through menus alone.
-    case .switchOperator, .assign, .reassign, .start, .finish, .callBack, .note, .chase, .carryOver, .returnOrder,
+    case .newOrder, .markDone, .correctEntry, .cancelEntry, .voidEntry, .promoteEntry, .linkEntry, .onlyKind, .onlyMine,
+      .switchOperator, .assign, .reassign, .start, .finish, .callBack, .note, .chase, .carryOver, .returnOrder,
       .suspendOrder, .resumeOrder, .extend, .refuse, .approve, .reject, .merge, .withdraw, .reopen, .printSlip,
       .openRequester, .addResidence, .endResidence, .recordDeath, .addCareTag, .addConsent, .withdrawConsent,
       .mergeRecord, .splitRecord, .linkHelper, .endHelper, .helperCard, .moveAway, .makeContact, .splitHousehold,

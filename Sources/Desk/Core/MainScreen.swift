@@ -1,7 +1,7 @@
 /// The screens of the first row.
 public enum MainScreen: Int, CaseIterable, Sendable {
   case today = 1
-  case grids, teams, orders, residents, dayClose
+  case grids, teams, orders, residents, dayClose, ledger
 
   /// The name as keys of words have it. Written out: asking the language for it takes a tenth of a millisecond.
   var name: String {
@@ -12,6 +12,7 @@ public enum MainScreen: Int, CaseIterable, Sendable {
     case .orders: "orders"
     case .residents: "residents"
     case .dayClose: "dayClose"
+    case .ledger: "ledger"
     }
   }
 
@@ -23,6 +24,7 @@ public enum MainScreen: Int, CaseIterable, Sendable {
     case .orders: .goOrders
     case .residents: .goResidents
     case .dayClose: .goDayClose
+    case .ledger: .goLedger
     }
   }
 }

@@ -81,8 +81,8 @@ struct ConflictScreen: Screen {
       }
       if let completion = order.completion { lines.append((words("field.done"), completion.done)) }
       return lines.map { (label: $0.0, text: $0.1) }
-    // No form of the desk saves entries yet: there is nothing that it could show.
-    case .entry: return []
+    // Where no field differs that the form shows, the other desk changed where the entry stands.
+    case .entry(let entry): return [(label: words.field("state"), text: words(entry.state))]
     case .record(let record, _):
       let shown = FieldText(context, isRevealed: false)
       return record.content.values.map { (label: words.field($0.field, of: record.kind), text: shown.text($0.value)) }

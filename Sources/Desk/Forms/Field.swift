@@ -96,6 +96,8 @@ struct Field: Sendable {
   var number: Number?
   /// Whether only somebody on file can be meant, so that a name alone says nothing.
   var needsResident = false
+  /// Whether a door can be meant in the place of somebody, so that what reads as one is left as it was typed.
+  var takesPlace = false
   /// The resident who cannot be meant, and is not found.
   var notOffered: Resident.ID?
   /// Whether the text is as the form put it there: nobody has moved the caret in it yet.
@@ -277,6 +279,8 @@ struct FormValues: Sendable {
 
   /// The value, or nil when it is empty.
   func optional(_ id: String) -> String? { self[id].isEmpty ? nil : self[id] }
+  /// Whether the form has the field.
+  func has(_ id: String) -> Bool { values[id] != nil }
   func isOn(_ id: String) -> Bool { self[id] == "yes" }
   /// The resident that was chosen in a field; nil where only text was typed.
   func resident(_ id: String) -> Resident.ID? { residents[id] }

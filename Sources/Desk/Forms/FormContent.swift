@@ -104,6 +104,7 @@ extension Form {
   func field(of error: StoreError) -> String? {
     switch error {
     case .rejected(let rejection), .rejectedOrder(_, let rejection): rejection.formField
+    case .rejectedEntry(let rejection, _): rejection.field?.rawValue
     case .invalid(let problems): problems.first?.field
     default: nil
     }

@@ -85,7 +85,7 @@ extension FormScreen {
     }
   }
 
-  /// Shows both versions, field by field where the form is about a record or an entry; the next save lays what was typed over the
+  /// Shows both versions, field by field unless the form is about an order; the next save lays what was typed over the
   /// other desk's.
   private mutating func show(_ conflict: StoreError.Conflict, _ context: DeskContext) -> [Effect] {
     let (seen, typed) = (content.fields(context), fields)

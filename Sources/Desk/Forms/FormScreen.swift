@@ -327,6 +327,10 @@ struct FormScreen: Screen {
   mutating func chooseIfMeant(_ context: DeskContext) -> [Effect]? {
     guard case .resident = fields[focus].kind, let found, !found.isEmpty else { return chooseSelected(context) }
     let typed = fields[focus].value
+    if fields[focus].takesPlace, !hasGoneInto, Place(typed).key?.room != nil {
+      self.found = nil
+      return []
+    }
     let isName = !typed.allSatisfy(\.isASCII)
     let isMeant = { (choice: Choice) in TextFolding.isOneWriting(choice.label, typed) }
     let isOnly = isName ? found.count(where: isMeant) == 1 && isMeant(found[0]) : found.count == 1

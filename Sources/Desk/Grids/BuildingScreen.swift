@@ -43,7 +43,7 @@ struct BuildingScreen: Screen {
 
   func actions(_ context: DeskContext) -> [Action<Self>] {
     let none = context.words("building.noDwelling")
-    Action(.newOrder, .bar, does: [.push(FormScreen(RegisterForm(start)))])
+    Action.registering(start)
     if isOnOrders {
       OrderAction.rows(on: selectedOrder, context)
       OrderAction.open(selectedOrder, context)
@@ -106,9 +106,10 @@ struct BuildingScreen: Screen {
   }
 
   /// What a new order from here starts with: the dwelling, or the building.
-  private var start: RegisterForm.Start {
+  private var start: InHand {
     let place = isOnOrders ? key : dwelling?.key ?? key
-    return RegisterForm.Start(place: place.description, grid: building?.grid)
+    let household = isOnOrders ? nil : dwelling.flatMap { $0.households.count == 1 ? $0.households[0] : nil }
+    return InHand(household: household, place: place.description, grid: building?.grid)
   }
 
   /// Goes to another dwelling of the map.

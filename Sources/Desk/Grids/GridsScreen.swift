@@ -42,7 +42,7 @@ struct GridsScreen: Screen {
       Action.narrowing(context) { screen, action, _ in screen.endFiltering(action) }
     } else {
       let noGrid = context.words("grids.noGrid")
-      Action(.newOrder, .bar, does: [.push(FormScreen(RegisterForm(start)))])
+      Action.registering(start)
       switch pane {
       case .list: listActions(noGrid, context)
       case .orders:
@@ -142,9 +142,9 @@ struct GridsScreen: Screen {
   }
 
   /// What a new order from here starts with: the building on the map, or the grid.
-  private var start: RegisterForm.Start {
+  private var start: InHand {
     let place = pane == .map ? selectedBuilding.map { key(of: $0).description } : nil
-    return RegisterForm.Start(place: place, grid: list.selected)
+    return InHand(place: place, grid: list.selected)
   }
 
   /// The place of a building, as orders name it.

@@ -17,7 +17,7 @@ extension HouseholdScreen {
     let layout = HouseholdLayout(area, people: members.count, facts: facts.count)
     let title = words("household.titleOf", ["place": dwelling.key.description])
     let inside = canvas.box(
-      layout.facts, title: title, isFocused: !isOnOrders, note: grid.map { context.gridName($0) } ?? ""
+      layout.facts, title: title, isFocused: pane == .people, note: grid.map { context.gridName($0) } ?? ""
     ).inset(left: 1, right: 1)
     let labels = words.language == .zh ? 8 : 14
     for (row, fact) in facts.prefix(inside.rows).enumerated() {
@@ -25,12 +25,12 @@ extension HouseholdScreen {
       canvas.text(fact.text, in: inside, row: row, column: labels)
     }
     if layout.people.rows > 0 {
-      canvas.rule(layout.facts, row: facts.count + 1, title: peopleTitle(words), isFocused: !isOnOrders)
+      canvas.rule(layout.facts, row: facts.count + 1, title: peopleTitle(words), isFocused: pane == .people)
     }
     drawPeople(in: layout.people, on: &canvas, context)
     let cursor = canvas.frame.cursor
-    drawOrders(in: layout.orders, on: &canvas, context)
-    if !isOnOrders { canvas.frame.cursor = cursor }
+    drawBelow(in: layout.orders, on: &canvas, context)
+    if pane == .people { canvas.frame.cursor = cursor }
   }
 
   private func peopleTitle(_ words: Wording) -> String {
@@ -91,13 +91,31 @@ extension HouseholdScreen {
       context.shown(phone: $0, of: journalSubject)
     }
     canvas.table(
-      table, of: members, in: area, list: people, isFocused: !isOnOrders, showsHeadings: false, name: "people",
+      table, of: members, in: area, list: people, isFocused: pane == .people, showsHeadings: false, name: "people",
       pieces: { it, column in
         guard column == "contact", it.residence.isCurrent, it.resident.id == detail.household.contact else {
           return nil
         }
         return [TextPiece(words("household.contactMark"), theme.key)]
       })
+  }
+
+  /// Orders, and below them entries; where both have no room, those that have the keys.
+  private func drawBelow(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let told = entries.isEmpty ? 0 : min(entries.rows.count + 2, area.rows / 2)
+    if told == 0 { return drawOrders(in: area, on: &canvas, context) }
+    if area.rows < 12 {
+      if pane == .entries {
+        entries.draw(in: area, isFocused: true, on: &canvas, context)
+      } else {
+        drawOrders(in: area, on: &canvas, context)
+      }
+      return
+    }
+    drawOrders(in: area.inset(bottom: told), on: &canvas, context)
+    let cursor = canvas.frame.cursor
+    entries.draw(in: area.inset(top: area.rows - told), isFocused: pane == .entries, on: &canvas, context)
+    if pane != .entries { canvas.frame.cursor = cursor }
   }
 
   private func drawOrders(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {

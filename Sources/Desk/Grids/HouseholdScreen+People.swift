@@ -5,7 +5,7 @@ import CommunityResources
 extension HouseholdScreen {
   /// The selected person, if they live there now.
   var presentMember: HouseholdDetail.Member? {
-    isOnOrders ? nil : selectedMember.flatMap { $0.residence.isCurrent ? $0 : nil }
+    pane != .people ? nil : selectedMember.flatMap { $0.residence.isCurrent ? $0 : nil }
   }
 
   /// Those who help now.

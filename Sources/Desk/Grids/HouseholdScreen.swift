@@ -21,7 +21,14 @@ struct HouseholdScreen: Screen {
   private(set) var orders: [OrderRow] = []
   private(set) var people = ListState<Int64>()
   private(set) var orderList = ListState<Int64>()
-  private(set) var isOnOrders = false
+  /// The parts that Tab goes through.
+  enum Pane: Int, CaseIterable, Sendable {
+    case people, orders, entries
+  }
+
+  private(set) var pane = Pane.people
+  private(set) var entries = EntryPanel()
+  var isOnOrders: Bool { pane == .orders }
   private var householdRevision: Int?
 
   init(_ id: Household.ID) { subject = .household(id) }
@@ -56,8 +63,10 @@ struct HouseholdScreen: Screen {
     let words = context.words
     let nowhere = dwelling == nil ? words("household.unknown") : nil
     let nobody = nowhere ?? words("household.vacant")
-    Action(.newOrder, .bar, refusal: nowhere, does: [.push(FormScreen(RegisterForm(start)))])
-    if isOnOrders {
+    Action.registering(start, refusal: nowhere)
+    if pane == .entries {
+      entries.open(context)
+    } else if isOnOrders {
       OrderAction.rows(on: selectedOrder, context)
       OrderAction.open(selectedOrder, context)
     } else {
@@ -82,16 +91,23 @@ struct HouseholdScreen: Screen {
     Action(.nextTab, refusal: one, label: words("household.next")) { screen, _ in screen.turn(1) }
     Action(.previousTab, refusal: one) { screen, _ in screen.turn(-1) }
     Action(.reveal, refusal: detail == nil ? nobody : nil, does: [.reveal(subject: journalSubject)])
-    Action.moves([.nextPane, .previousPane]) { screen, _, _ in
-      screen.isOnOrders.toggle()
+    Action.moves([.nextPane, .previousPane]) { screen, move, _ in
+      let panes = Pane.allCases.filter { $0 != .entries || !screen.entries.isEmpty }
+      let index = panes.firstIndex(of: screen.pane) ?? 0
+      screen.pane = panes[(index + move.step + panes.count) % panes.count]
       return []
     }
     Action(.back, .bar) { screen, _ in
-      guard screen.isOnOrders else { return [.pop(nil)] }
-      screen.isOnOrders = false
+      guard screen.pane != .people else { return [.pop(nil)] }
+      screen.pane = .people
       return []
     }
-    if isOnOrders {
+    if pane == .entries {
+      Action.moves { screen, move, _ in
+        screen.entries.move(move)
+        return []
+      }
+    } else if isOnOrders {
       Action.moves(in: \.orderList, of: orders.map(\.id))
     } else {
       Action.moves(in: \.people, of: ids)
@@ -130,14 +146,21 @@ struct HouseholdScreen: Screen {
     }
     aspects = try PlaceAspects(
       of: PlaceInView(key: dwelling?.key, building: dwelling?.dwelling.building, grid: grid), file)
+    // What was done for the household, and for each of those who live there now.
+    let served = detail.map { detail in
+      [EntryParty.household(detail.household.id)] + detail.present.map { .resident($0.resident.id) }
+    }
+    try entries.load(of: served ?? [], file, context)
+    if entries.isEmpty, pane == .entries { pane = .people }
     people.keepSelection(in: ids)
     orderList.keepSelection(in: orders.map(\.id))
   }
 
   /// An order from here is for the selected one, where somebody living there is selected.
-  private var start: RegisterForm.Start {
+  private var start: InHand {
     let who = isOnOrders ? nil : selectedMember.flatMap { $0.residence.isCurrent ? $0.resident.id : nil }
-    return RegisterForm.Start(resident: who, place: dwelling?.key.description, grid: grid)
+    return InHand(
+      resident: who, household: detail?.household.id, place: dwelling?.key.description, grid: grid)
   }
 
   /// Turns to a person of the household from now on.
@@ -167,10 +190,11 @@ struct HouseholdScreen: Screen {
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
     let layout = HouseholdLayout(area, people: members.count, facts: factCount(context))
     if layout.people.contains(click.point) {
-      isOnOrders = false
+      pane = .people
       if let place = click.row(of: "people") { people.select(at: place, in: ids) }
     } else if layout.orders.contains(click.point) {
-      isOnOrders = true
+      pane = .orders
+      if entries.select(click, of: "entries") { pane = .entries }
       if let place = click.row(of: "orders") { orderList.select(at: place, in: orders.map(\.id)) }
     }
     return click.isDouble ? perform(.open, context) : []

@@ -34,6 +34,11 @@ struct OrderCard: Sendable {
     [.reveal(subject: order.number.description)] + merged.map { .noteSeen(subject: $0.order.number.description) }
   }
 
+  /// What somebody has before them who looks at the order.
+  var inHand: InHand {
+    InHand(place: order.registration.place.raw, grid: order.registration.grid, order: order.number)
+  }
+
   /// The lines of the card: label and text, without the timeline.
   func facts(_ context: DeskContext, _ theme: Theme) -> [(label: String, pieces: [TextPiece])] {
     let words = context.words
@@ -118,101 +123,36 @@ struct OrderCard: Sendable {
     return [waiting.name ?? "", phone].filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
-  /// A line of the card: a label, perhaps none, and pieces at their columns.
-  private struct Line {
-    var label = ""
-    var pieces: [(column: Int, piece: TextPiece)] = []
-  }
-
   /// The lines of card and timeline in so many columns.
-  private func lines(columns: Int, _ canvas: Canvas, _ context: DeskContext) -> [Line] {
-    let facts = facts(context, canvas.theme)
-    let widest = (facts.map { canvas.width($0.label) }.max() ?? 0) + 2
-    let labels = min(widest, max(6, columns * 2 / 5))
-    var lines: [Line] = []
-    for fact in facts {
-      for (index, pieces) in wrapped(fact.pieces, columns: columns - labels, canvas).enumerated() {
-        var column = labels
-        var line = Line(label: index == 0 ? DisplayWidth.clip(fact.label, to: labels - 1) : "")
-        for piece in pieces {
-          line.pieces.append((column, piece))
-          column += canvas.width(piece.text)
-        }
-        lines.append(line)
-      }
-    }
-    lines += [Line(), Line(pieces: [(0, TextPiece(context.words("order.timeline"), canvas.theme.title))])]
-    return lines + timeline(columns: columns, canvas, context)
-  }
-
-  /// Pieces in as many lines as they need: a long one by words, several where one begins.
-  private func wrapped(_ pieces: [TextPiece], columns: Int, _ canvas: Canvas) -> [[TextPiece]] {
-    var lines: [[TextPiece]] = [[]]
-    var used = 0
-    for piece in pieces {
-      let isFirst = used == 0
-      // A blank before a piece counts where something stands before it, one behind it never.
-      let begins = piece.text.prefix { $0 == " " }.count
-      if used + begins + canvas.width(piece.text.trimmed) <= columns {
-        lines[lines.count - 1].append(piece)
-        used += canvas.width(piece.text)
-        continue
-      }
-      let parts = canvas.lines(of: piece.text.trimmed, columns: columns).map { [TextPiece($0, piece.style)] }
-      if isFirst { lines.removeLast() }
-      lines += parts
-      used = parts.last.map { canvas.width($0[0].text) } ?? 0
-    }
+  private func lines(columns: Int, _ canvas: Canvas, _ context: DeskContext) -> CardLines {
+    var lines = CardLines(columns: columns)
+    lines.add(facts(context, canvas.theme), canvas)
+    lines.add(heading: context.words("order.timeline"), canvas)
+    lines.add(timeline(context), canvas)
     return lines
   }
 
   /// What happened, the newest on top: what happened last is what one looks for.
-  private func timeline(columns: Int, _ canvas: Canvas, _ context: DeskContext) -> [Line] {
+  private func timeline(_ context: DeskContext) -> [CardLines.Event] {
     var names = context.eventNames
     if case .resident(let id) = order.registration.requester, let requesterName { names.residents[id] = requesterName }
     let isRevealed = context.isRevealed(order.number.description)
-    let rows = events.reversed().map { isRevealed ? $0 : $0.shielded }.map { event in
+    return events.reversed().map { isRevealed ? $0 : $0.shielded }.map { event in
       (
         when: context.words.moment(event.at, now: context.now, context.calendar),
         who: context.name(staff: event.actor),
         what: context.words.summary(event, names: names, now: context.now, context.calendar)
       )
     }
-    let whenColumns = (rows.map { canvas.width($0.when) }.max() ?? 0) + 2
-    let whoColumns = (rows.map { canvas.width($0.who) }.max() ?? 0) + 2
-    // Where what happened has no room beside when and who, it stands below.
-    let isBeside = columns - whenColumns - whoColumns >= 20
-    let start = isBeside ? whenColumns + whoColumns : 2
-    return rows.flatMap { row -> [Line] in
-      let head: [(column: Int, piece: TextPiece)] = [
-        (0, TextPiece(row.when, canvas.theme.faint)), (whenColumns, TextPiece(row.who, canvas.theme.faint)),
-      ]
-      var lines = canvas.lines(of: row.what, columns: columns - start).map { Line(pieces: [(start, TextPiece($0))]) }
-      if isBeside, !lines.isEmpty {
-        lines[0].pieces = head + lines[0].pieces
-      } else {
-        lines.insert(Line(pieces: head), at: 0)
-      }
-      return lines
-    }
   }
 
   /// How far the card can be scrolled in a room.
   func lastTop(in room: Size, _ context: DeskContext) -> Int {
-    let canvas = Canvas(
-      size: context.size, theme: .standard, glyphs: .unicode, ambiguousWidth: context.capabilities.ambiguousWidth)
-    return max(0, lines(columns: room.columns, canvas, context).count - room.rows)
+    max(0, lines(columns: room.columns, CardLines.measure(context), context).count - room.rows)
   }
 
   /// Draws card and timeline; `top` is the first line shown. Marks beside the area say that more lies above or below.
   func draw(in area: Rect, top: Int = 0, on canvas: inout Canvas, _ context: DeskContext) {
-    let lines = lines(columns: area.columns, canvas, context)
-    let first = max(0, min(top, lines.count - area.rows))
-    for (row, line) in lines.dropFirst(first).prefix(area.rows).enumerated() {
-      canvas.text(line.label, in: area, row: row, style: canvas.theme.faint)
-      for (column, piece) in line.pieces { canvas.pieces([piece], in: area, row: row, column: column) }
-    }
-    let edge = Rect(column: area.endColumn + 1, row: area.row, columns: 1, rows: area.rows)
-    canvas.edgeMarks(edge, above: first > 0, below: first + area.rows < lines.count)
+    lines(columns: area.columns, canvas, context).draw(in: area, top: top, on: &canvas)
   }
 }

@@ -17,9 +17,7 @@ struct OrderScreen: Screen {
   func actions(_ context: DeskContext) -> [Action<Self>] {
     let none = context.words("refusal.noOrder")
     OrderAction.rows(on: row, context)
-    Action(.newOrder, .bar, for: card?.order.registration, else: none) {
-      [.push(FormScreen(RegisterForm(RegisterForm.Start(place: $0.place.raw, grid: $0.grid))))]
-    }
+    Action.registering(card?.inHand ?? InHand(), refusal: card == nil ? none : nil)
     Action(.export, .bar, does: [.slips([number], .show)])
     Action(.reveal, for: card, else: none) { $0.reveal }
     Action(.copy, does: [.copy(number.description, subject: nil)])

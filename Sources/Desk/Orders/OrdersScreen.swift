@@ -68,7 +68,7 @@ struct OrdersScreen: RememberedScreen {
     } else {
       let none = context.words("refusal.noOrder")
       OrderAction.rows(on: selectedRow, chosen: chosen, context)
-      Action(.newOrder, .bar, does: [.push(FormScreen(RegisterForm(start)))])
+      Action.registering(start)
       Action(.filter, .bar) { screen, _ in
         screen.isFiltering = true
         return []
@@ -125,8 +125,12 @@ struct OrdersScreen: RememberedScreen {
     return [.reload, .showMessage(.hint(context.words("orders.sortedBy", ["what": context.words(sort ?? .deadline)])))]
   }
 
-  /// What a new order from this list starts with.
-  private var start: RegisterForm.Start { RegisterForm.Start(place: scope?.place?.description, grid: scope?.grid) }
+  /// What something registered from this list starts with.
+  private var start: InHand {
+    InHand(
+      place: scope?.place?.description, grid: scope?.grid, team: scope?.team,
+      order: isOnCard ? card?.order.number : nil)
+  }
 
   private mutating func scrollCard(_ move: ActionID, _ context: DeskContext) -> Bool {
     let room = cardArea(DeskFrame(context.size).body).inset(by: 1).inset(left: 1, right: 1).size

@@ -1,15 +1,19 @@
 import CommunityModel
 
+extension Action {
+  /// 登记 in the one box for everything, and an order at once from the menu.
+  static func registering(_ hand: InHand, refusal: String? = nil) -> [Action] {
+    [
+      Action(.register, .bar, refusal: refusal, does: [.open(.register(hand))]),
+      Action(.newOrder, refusal: refusal, does: [.push(FormScreen(RegisterForm(hand)))]),
+    ]
+  }
+}
+
 /// 登记: a new order. From a resident's record, an order or a place it comes pre-filled.
 struct RegisterForm: FormContent {
   /// What is known before the form opens.
-  struct Start: Sendable, Hashable {
-    var resident: Resident.ID?
-    var place: String?
-    var grid: Grid.ID?
-    /// The phone of whoever is calling.
-    var caller: String?
-  }
+  typealias Start = InHand
 
   var start: Start
   /// The resident the form starts with.
@@ -63,6 +67,12 @@ struct RegisterForm: FormContent {
   }
 
   func fields(_ context: DeskContext) -> [Field] {
+    var fields = blank(context)
+    if start.category != nil { fill(&fields, after: "category", context) }
+    return fields
+  }
+
+  private func blank(_ context: DeskContext) -> [Field] {
     let words = context.words
     // Asked for before anything else: that nobody says who they are is the exception.
     var requester = Field("requester", words("field.requester"), .resident, hint: words("hint.requester"))
@@ -75,7 +85,9 @@ struct RegisterForm: FormContent {
       Field(
         "grid", words("field.grid"), .choice(context.grids.map { Choice(String($0.id), $0.name, detail: $0.about) }),
         value: (start.grid ?? first?.grid).map(String.init) ?? "", hint: words("hint.grid"), isOptional: true),
-      Field("category", words("field.category"), .choice(categoryChoices(context)), hint: words("hint.category")),
+      Field(
+        "category", words("field.category"), .choice(categoryChoices(context)), value: start.category ?? "",
+        hint: words("hint.category")),
       Field("text", words("field.text"), .lines(3), hint: words("hint.text"), limit: WorkOrderRules.longestText),
       Field(
         "source", words("field.source"), .choice(choices(OrderSource.self) { words($0) }),

@@ -36,13 +36,20 @@ extension ResidentScreen {
       let right = area.inset(left: area.columns - area.columns / 2)
       let rows = min(max(5, orders.count + 3), right.rows / 2)
       drawOrders(in: right.inset(bottom: right.rows - rows), on: &canvas, context)
-      drawTimeline(in: right.inset(top: rows), on: &canvas, context)
+      let below = right.inset(top: rows)
+      let told = entries.isEmpty ? 0 : min(entries.rows.count + 2, below.rows / 2)
+      if told > 0 {
+        drawEntries(in: below.inset(bottom: below.rows - told), on: &canvas, context)
+      }
+      drawTimeline(in: below.inset(top: told), on: &canvas, context)
     } else {
       let rows = min(lines.count + 2, max(6, area.rows * (pane == .facts ? 4 : 3) / 5))
       draw(lines, title: facts.title, in: area.inset(bottom: area.rows - rows), on: &canvas, context)
       let below = area.inset(top: rows)
       if pane == .timeline {
         drawTimeline(in: below, on: &canvas, context)
+      } else if pane == .entries {
+        drawEntries(in: below, on: &canvas, context)
       } else {
         drawOrders(in: below, on: &canvas, context)
       }
@@ -84,6 +91,12 @@ extension ResidentScreen {
       let row = orders[place]
       return (false, { cells.cell(row, $0) })
     }
+  }
+
+  private func drawEntries(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    let cursor = canvas.frame.cursor
+    entries.draw(in: area, isFocused: pane == .entries, on: &canvas, context)
+    if pane != .entries { canvas.frame.cursor = cursor }
   }
 
   private func drawTimeline(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {

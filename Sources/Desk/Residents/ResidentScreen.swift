@@ -7,6 +7,7 @@ struct ResidentScreen: Screen {
   /// The parts that Tab goes through.
   enum Pane: Int, CaseIterable, Sendable {
     case orders
+    case entries
     case timeline
     case facts
   }
@@ -16,6 +17,7 @@ struct ResidentScreen: Screen {
   private(set) var detail: ResidentDetail?
   private(set) var orders: [OrderRow] = []
   private(set) var list = ListState<Int64>()
+  private(set) var entries = EntryPanel()
   private(set) var timeline: [TimelineEntry] = []
   private(set) var timelineList = ListState<Int>()
   private(set) var factsTop = 0
@@ -44,7 +46,7 @@ struct ResidentScreen: Screen {
     let words = context.words
     let moved = detail.home?.residence.isCurrent == true ? nil : words("refusal.notLivingHere")
     let hasConsent = detail.resident.consents.contains { $0.withdrawal == nil }
-    Action(.newOrder, .bar, does: [.push(FormScreen(RegisterForm(RegisterForm.Start(resident: person))))])
+    Action.registering(InHand(resident: person))
     // Whoever edits a record sees what it holds: that is written down like any other look at it.
     Action(.edit, .bar, does: [.noteSeen(subject: subject), .push(FormScreen(ResidentForm(person)))])
     Action(.reveal, .bar, does: [.reveal(subject: subject)])
@@ -69,9 +71,9 @@ struct ResidentScreen: Screen {
       does: [detail.keeping(context)])
     Action(.eraseResident, refusal: erasingRefusal(context), does: [.push(erasingQuestion(words))])
     if pane == .orders { OrderAction.open(selectedOrder, context) }
+    if pane == .entries { entries.open(context) }
     Action.moves([.nextPane, .previousPane]) { screen, move, _ in
-      let count = Pane.allCases.count
-      screen.pane = Pane(rawValue: (screen.pane.rawValue + move.step + count) % count) ?? .orders
+      screen.turn(move.step)
       return []
     }
     Action(.back, .bar, does: [.pop(nil)])
@@ -109,6 +111,8 @@ struct ResidentScreen: Screen {
     timeline = TimelineEntry.all(detail, orders: latest, history: history)
     // Open orders come first: they are why the person is here.
     orders = orders.filter(\.state.isOpen) + orders.filter { !$0.state.isOpen }
+    try entries.load(of: [.resident(detail.resident.id)], file, context)
+    if entries.isEmpty, pane == .entries { pane = .orders }
     list.keepSelection(in: orders.map(\.id))
     timelineList.keepSelection(in: Array(timeline.indices))
   }
@@ -117,6 +121,7 @@ struct ResidentScreen: Screen {
   private mutating func move(_ move: ActionID, _ context: DeskContext) -> [Effect] {
     switch pane {
     case .orders: _ = list.perform(move, in: orders.map(\.id))
+    case .entries: entries.move(move)
     case .timeline: _ = timelineList.perform(move, in: Array(timeline.indices))
     case .facts:
       let last = max(0, factCount(context) - 3)
@@ -130,6 +135,13 @@ struct ResidentScreen: Screen {
       }
     }
     return []
+  }
+
+  /// The next pane; one without anything in it is passed over.
+  private mutating func turn(_ step: Int) {
+    let panes = Pane.allCases.filter { $0 != .entries || !entries.isEmpty }
+    let index = panes.firstIndex(of: pane) ?? 0
+    pane = panes[(index + step + panes.count) % panes.count]
   }
 
   // MARK: Erasing
@@ -147,8 +159,13 @@ struct ResidentScreen: Screen {
   }
 
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
-    guard list.select(click, in: orders.map(\.id)) else { return [] }
-    pane = .orders
+    if entries.select(click, of: "entries") {
+      pane = .entries
+    } else if list.select(click, in: orders.map(\.id)) {
+      pane = .orders
+    } else {
+      return []
+    }
     return click.isDouble ? perform(.open, context) : []
   }
 

@@ -56,7 +56,7 @@ struct TodayScreen: Screen {
   }
 
   func actions(_ context: DeskContext) -> [Action<Self>] {
-    Action(.newOrder, .bar, does: [.push(FormScreen(RegisterForm()))])
+    Action.registering(InHand())
     if pane == .teams {
       Action(.open, for: teamList.selected, else: context.words("teams.none")) { [.open(.team($0))] }
     } else if pane == .due, chosen.isEmpty, let other = dueList.selected.flatMap({ Opening($0) }) {

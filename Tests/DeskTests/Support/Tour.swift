@@ -20,7 +20,8 @@ struct TourStop: Sendable, CustomTestStringConvertible {
 }
 
 enum Tour {
-  static let stops: [TourStop] = main + orders + lookups + people + forms + windows + endOfDay + roster + intake
+  static let stops: [TourStop] =
+    main + ledger + orders + lookups + people + forms + windows + endOfDay + roster + intake
 
   private static let main: [TourStop] = [
     TourStop("today") { _ in },

@@ -2,6 +2,12 @@
 public protocol EntryReading: Sendable {
   /// Entries that a query names, the latest day first.
   func entries(_ query: EntryQuery) throws(StoreError) -> [EntryDetail]
+  /// The rows of a list, in the order of the query.
+  func entryRows(_ query: EntryQuery) throws(StoreError) -> [EntryRow]
+  /// How many entries a query names; counting ends at `most`.
+  func entryCount(_ query: EntryQuery, upTo most: Int) throws(StoreError) -> Int
+  /// How many entries there are by kind and state, without looking at them.
+  func entryCounts(seenBy viewer: Viewer) throws(StoreError) -> EntryCounts
   /// An entry; nil where there is none, or none for these eyes.
   func entry(_ id: ServiceEntry.ID, seenBy viewer: Viewer?) throws(StoreError) -> EntryDetail?
   /// Entries that a query names, the earliest day first, one after another, all of one state of the file; memory does not
@@ -23,9 +29,15 @@ public struct EntryQuery: Hashable, Sendable {
   /// Entries in whose lines all of these stand; a resident stands for the records that were merged into theirs too.
   public var parties: [EntryParty]
   /// Where they stand; nil for all but those that are void.
-  public var state: EntryState?
+  public var states: Set<EntryState>?
   /// Entries tied to an order.
   public var order: OrderNumber?
+  /// Words each of which the row of an entry must hold; see ``EntryRow/holds(_:)``.
+  public var words: [EntryWord] = []
+  /// Whether the earliest day comes first.
+  public var isReversed = false
+  /// Only what comes behind this entry: a list goes on where it ended, however long it is.
+  public var after: EntryPlace?
   public var limit: Int
   /// Whose eyes it is for; nobody in particular sees what the whole office sees.
   public var viewer: Viewer?
@@ -41,7 +53,7 @@ public struct EntryQuery: Hashable, Sendable {
     self.grid = grid
     self.team = team
     self.parties = parties
-    self.state = state
+    states = state.map { [$0] }
     self.order = order
     self.limit = limit
     self.viewer = viewer
@@ -55,10 +67,27 @@ public struct EntryDetail: Hashable, Sendable {
   public var links: [EntryLink]
   /// What the parties of its present lines are called, where the file has a name for them.
   public var names: [EntryParty: String]
+  /// Whether a day on which it was posted is sealed, so that it is corrected and not edited.
+  public var isSealed: Bool
 
-  public init(entry: ServiceEntry, links: [EntryLink], names: [EntryParty: String]) {
+  public init(entry: ServiceEntry, links: [EntryLink], names: [EntryParty: String], isSealed: Bool = false) {
     self.entry = entry
     self.links = links
     self.names = names
+    self.isSealed = isSealed
+  }
+
+  /// Whether it is a row of a meeting.
+  public var isRow: Bool { links.contains { $0.from == entry.id && $0.why == .partOf } }
+}
+
+/// Where an entry stands in lists: by the day it happened, and among those of one day by its number.
+public struct EntryPlace: Hashable, Sendable {
+  public var day: Day
+  public var id: ServiceEntry.ID
+
+  public init(day: Day, id: ServiceEntry.ID) {
+    self.day = day
+    self.id = id
   }
 }

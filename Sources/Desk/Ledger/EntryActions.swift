@@ -1,0 +1,147 @@
+import CommunityModel
+import CommunityResources
+
+/// What can be done with entries of the ledger: the same on every screen that shows them.
+enum EntryActions {
+  /// - Parameters:
+  ///   - card: the selected entry as it was read whole.
+  ///   - chosen: what it is done with: the rows that are marked, else the row itself.
+  @ActionRows<Owner> static func rows<Owner>(
+    on card: EntryCard?, chosen: [EntryRow], _ context: DeskContext
+  ) -> [Action<Owner>] {
+    let (row, words) = (card?.row, context.words)
+    let none = words("refusal.noEntry")
+    let one: String? = row == nil ? none : chosen.count > 1 ? words("refusal.oneAtATime") : nil
+    next(card, chosen, one, context)
+    Action(
+      .markDone, refusal: refusal(chosen, [.wanted, .planned], "done", context) ?? several(card, chosen, context),
+      does: done(card, chosen))
+    Action(
+      .edit, .bar, refusal: one ?? refusal(chosen, [.wanted, .planned, .done], "edit", context),
+      label: card?.detail.isSealed == true ? words.label(of: .correctEntry) : nil, does: change(card))
+    Action(
+      .correctEntry, refusal: one ?? refusal(chosen, [.done], "correct", context) ?? notSealed(card, context),
+      does: change(card))
+    Action(
+      .promoteEntry, refusal: one ?? promotionRefusal(card, context),
+      does: promotion(card))
+    Action(
+      .cancelEntry, refusal: refusal(chosen, [.wanted, .planned], "cancel", context),
+      does: [.push(FormScreen(EntryReasonForm(.cancelEntry, chosen)))])
+    Action(
+      .voidEntry, refusal: refusal(chosen, [.wanted, .planned, .done, .cancelled], "void", context),
+      does: [.push(FormScreen(EntryReasonForm(.voidEntry, chosen)))])
+    Action(
+      .linkEntry, refusal: one, for: card?.kind, else: none
+    ) { _ in card.map { [.push(FormScreen(LinkForm($0.detail.entry)))] } ?? [] }
+    Action(.openLinked, refusal: one, for: card?.linked.first, else: words("refusal.notLinked")) { end in
+      switch end {
+      case .order(let number): [.open(.order(number))]
+      case .entry(let id): [.open(.entry(id))]
+      }
+    }
+    Action(.openRequester, refusal: one, for: card?.detail.entry.content.subject, else: words("refusal.noResident")) {
+      party in
+      switch party {
+      case .resident(let id): [.noteOpened(id), .open(.resident(id))]
+      case .household(let id): [.open(.household(id))]
+      default: []
+      }
+    }
+    Action(.reveal, for: card, else: none) { [.reveal(subject: $0.subject)] }
+  }
+
+  // MARK: The next step
+
+  /// F8: what was planned is done; what somebody said becomes an order.
+  private static func next<Owner>(
+    _ card: EntryCard?, _ chosen: [EntryRow], _ one: String?, _ context: DeskContext
+  ) -> Action<Owner> {
+    let words = context.words
+    guard let row = card?.row else { return Action(.advance, .bar, refusal: words("refusal.noEntry"), does: []) }
+    if row.state.isAhead {
+      return Action(
+        .advance, .bar, refusal: several(card, chosen, context), label: words.label(of: .markDone),
+        does: done(card, chosen))
+    }
+    guard promotionRefusal(card, context) == nil else {
+      return Action(.advance, .bar, refusal: words("refusal.nothingNext"), does: [])
+    }
+    return Action(.advance, .bar, refusal: one, label: words.label(of: .promoteEntry), does: promotion(card))
+  }
+
+  /// Several are done at once where nothing has to be said of any of them.
+  private static func several(_ card: EntryCard?, _ chosen: [EntryRow], _ context: DeskContext) -> String? {
+    guard chosen.count > 1 else { return nil }
+    let kinds = context.office.kinds
+    let isPlain = chosen.allSatisfy { row in kinds.kind(row.kind).map { $0.outcomes.isEmpty } ?? false }
+    return isPlain ? nil : context.words("refusal.oneAtATime")
+  }
+
+  private static func done(_ card: EntryCard?, _ chosen: [EntryRow]) -> [Effect] {
+    guard chosen.count <= 1 else {
+      return [
+        .commit(
+          .parts(chosen.map { row in .entry(.on(row, .markDone(row.content))) }),
+          done: { saved, context in context.words("ledger.done.several", ["count": String(saved.entries.count)]) })
+      ]
+    }
+    guard let card, let kind = card.kind else { return [] }
+    if kind.form == .round { return [.push(VisitScreen(kind, doing: card.detail))] }
+    return [.push(FormScreen(EntryForm(kind, .done, of: card.detail.entry.id)))]
+  }
+
+  private static func change(_ card: EntryCard?) -> [Effect] {
+    guard let card, let kind = card.kind else { return [] }
+    let entry = card.detail.entry
+    if kind.form == .members, entry.state == .done, entry.content.team != nil {
+      return [.push(FormScreen(MemberSheet(kind.key, editing: entry.id)))]
+    }
+    return [.push(FormScreen(EntryForm(kind, .edit, of: entry.id)))]
+  }
+
+  private static func promotion(_ card: EntryCard?) -> [Effect] {
+    guard let card, let kind = card.kind else { return [] }
+    return [.push(FormScreen(PromoteForm(kind, card.detail)))]
+  }
+
+  // MARK: Why not
+
+  private static func refusal(
+    _ chosen: [EntryRow], _ allowed: Set<EntryState>, _ command: String, _ context: DeskContext
+  ) -> String? {
+    if chosen.isEmpty { return context.words("refusal.noEntry") }
+    guard let other = chosen.first(where: { !allowed.contains($0.state) }) else { return nil }
+    return context.message(.wrongState(other.state, command: command), other.kind)
+  }
+
+  private static func notSealed(_ card: EntryCard?, _ context: DeskContext) -> String? {
+    guard let card, !card.detail.isSealed else { return nil }
+    return context.message(.notSealed, card.detail.entry.kind)
+  }
+
+  /// Why an entry becomes no order.
+  static func promotionRefusal(_ card: EntryCard?, _ context: DeskContext) -> String? {
+    guard let card, let kind = card.kind else { return context.words("refusal.noEntry") }
+    let entry = card.detail.entry
+    if kind.becomesOrder == nil { return context.message(.becomesNoOrder, entry.kind) }
+    if entry.state == .void || entry.state == .cancelled {
+      return context.message(.wrongState(entry.state, command: "promote"), entry.kind)
+    }
+    return card.detail.orders.last.map { context.message(.alreadyPromoted($0), entry.kind) }
+  }
+}
+
+extension EntryStep {
+  /// A command on an entry as a list showed it.
+  static func on(_ row: EntryRow, _ command: EntryCommand) -> EntryStep {
+    .on(ServiceEntry(id: row.id, kind: row.kind, number: row.number, current: row.version), command)
+  }
+}
+
+extension DeskContext {
+  /// Why something is not done with an entry of a kind, by the kind's key.
+  func message(_ rejection: EntryRejection, _ kind: String) -> String {
+    message(StoreError.rejectedEntry(rejection, kind: kind))
+  }
+}

@@ -1,0 +1,177 @@
+import CommunityModel
+import CommunityResources
+
+/// 登记: an entry of the ledger, new, to be done, or changed. Which fields it asks for its kind says; what follows from
+/// them, such as the grid of a place, is filled in.
+struct EntryForm: FormContent {
+  /// What is done with the entry.
+  enum Task: String, Sendable {
+    case add
+    /// 办了: what was planned is done.
+    case done
+    /// Changed, or corrected where it is sealed.
+    case edit
+  }
+
+  let kind: EntryKind
+  let task: Task
+  let id: ServiceEntry.ID?
+  let start: InHand
+  /// What a new entry says before anybody has typed, as when the last one is repeated.
+  let model: EntryContent?
+  /// The entry as it was seen when the form opened.
+  private(set) var seen: EntryDetail?
+  /// The entry as it is stored now.
+  private var stored: ServiceEntry?
+  /// Whom it is for, as far as the file knows them.
+  private(set) var subject: EntrySubject?
+  /// The answers that somebody gave before the form opened, such as an outcome.
+  let given: [String: String]
+
+  init(
+    _ kind: EntryKind, _ start: InHand = InHand(), model: EntryContent? = nil, given: [String: String] = [:]
+  ) {
+    (self.kind, self.start, self.model, self.given) = (kind, start, model, given)
+    (task, id) = (.add, nil)
+  }
+
+  init(_ kind: EntryKind, _ task: Task, of id: ServiceEntry.ID, given: [String: String] = [:]) {
+    (self.kind, self.task, self.id, self.given) = (kind, task, id, given)
+    (start, model) = (InHand(), nil)
+  }
+
+  var draftKey: String {
+    if let id { return "entry.\(task.rawValue):\(id)" }
+    let about = start.household.map { "household#\($0)" } ?? start.resident.map { "resident#\($0)" } ?? ""
+    return "entry.add:\(kind.key)" + (about.isEmpty ? "" : ":" + about)
+  }
+
+  func title(_ context: DeskContext) -> String {
+    let name = context.words.name(kind)
+    guard let id else { return name }
+    let verb = context.words.entryCommand(command(context).rawValue)
+    return context.words("ledger.form.title", ["verb": verb, "kind": name, "number": String(id)])
+  }
+
+  private func command(_ context: DeskContext) -> EntryCommand.Kind {
+    switch task {
+    case .add: .add
+    case .done: .done
+    case .edit: seen?.isSealed == true ? .correct : .edit
+    }
+  }
+
+  /// What the entry said before; of a new one what it begins with.
+  func before(_ context: DeskContext) -> EntryContent {
+    if var it = seen?.entry.content {
+      if task == .done { it.day = min(it.day, context.today) }
+      return it
+    }
+    return model ?? EntryContent(day: start.isPlan ? context.today.advanced(by: 1) : context.today)
+  }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    if let id {
+      let detail = try file.entry(id, seenBy: Viewer(context.staff))
+      stored = detail?.entry
+      // What was read first is what is edited: what another desk saves meanwhile is shown as a conflict.
+      if seen == nil { seen = detail }
+    }
+    if subject == nil { subject = try EntrySubject(first(context), file) }
+  }
+
+  /// Whom it is for before anybody types.
+  private func first(_ context: DeskContext) -> EntryParty? {
+    before(context).subject ?? start.party(for: kind)
+  }
+
+  // MARK: Fields
+
+  var lookedUp: Set<String> { ["for", "place"] }
+
+  func fields(_ context: DeskContext) -> [Field] {
+    var fields = EntryFields(self, context).all
+    for (id, value) in given {
+      guard let index = fields.firstIndex(where: { $0.id == id }) else { continue }
+      fields[index].set(value)
+      fields[index].isTouched = true
+      fill(&fields, after: id, context)
+    }
+    if before(context).outcome != nil { fill(&fields, after: "outcome", context) }
+    return fields
+  }
+
+  func fill(_ fields: inout [Field], after id: String, _ context: DeskContext) {
+    guard id == "outcome" else { return }
+    EntryFields(self, context).follow(&fields)
+  }
+
+  /// Reads whom and where is meant, and puts their place and grid in where nothing else was typed.
+  mutating func lookUp(
+    _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext
+  ) throws(StoreError) {
+    if let field = fields.first(where: { $0.id == "for" }) {
+      let party = field.resident.map { EntryParty.resident($0) }
+      if let party {
+        if party != subject?.party { subject = try EntrySubject(party, file) }
+      } else if field.isTouched {
+        subject = try EntrySubject(at: field.value, file)
+      }
+      EntryFields(self, context).followSubject(&fields)
+    }
+    guard fields.contains(where: { $0.id == "place" }) else { return }
+    if let place = subject?.place { fields.fill("place", with: place) }
+    let isHome = subject.map { $0.place == fields.value("place") } ?? false
+    try fields.fillGrid(otherwise: isHome ? subject?.grid : start.grid ?? before(context).grid, file)
+  }
+
+  func remark(on field: Field, _ context: DeskContext) -> Field.Remark? {
+    guard field.id == "for", field.resident == nil, !field.value.isEmpty, !field.isTouched || subject != nil else {
+      return nil
+    }
+    return subject.map { Field.Remark(text: $0.label(context)) }
+  }
+
+  // MARK: The save
+
+  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
+    try EntrySave(self, values, context).change()
+  }
+
+  func field(of error: StoreError) -> String? {
+    switch error {
+    case .rejectedEntry(let rejection, _): rejection.field.map { EntryFields.id(of: $0, rejection, kind) }
+    case .rejected(let rejection), .rejectedOrder(_, let rejection): rejection.formField
+    default: nil
+    }
+  }
+
+  var overtaken: StoreError.Conflict? {
+    guard let seen, let stored, stored.revision != seen.entry.revision else { return nil }
+    return .entry(stored)
+  }
+
+  mutating func accept(_ conflict: StoreError.Conflict) {
+    guard case .entry(let theirs) = conflict, theirs.id == id, let seen else { return }
+    self.seen = EntryDetail(entry: theirs, links: seen.links, names: seen.names, isSealed: seen.isSealed)
+    stored = theirs
+  }
+
+  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
+    guard let entry = saved.entries.first else { return "" }
+    let texts = ["kind": context.words.name(kind), "number": String(entry.id), "state": context.words(entry.state)]
+    guard let order = saved.orders.first else {
+      if let number = entry.number, task == .add {
+        return context.words(
+          "ledger.done.numbered", texts.merging(["series": number.description]) { first, _ in first })
+      }
+      return context.words("ledger.done.\(entry.versions.count == 1 ? "add" : "change")", texts)
+    }
+    return context.words("ledger.done.order", texts.merging(["order": order.number.short]) { first, _ in first })
+  }
+}
+
+extension EntryKind {
+  /// Whether a form asks for a place and time rather than a household's door alone.
+  func has(_ column: Column) -> Bool { columns.contains(column) || summary.contains(column) }
+}

@@ -1,0 +1,125 @@
+import CommunityModel
+import CommunityStore
+import TestSupport
+import Testing
+
+@testable import Desk
+
+/// The ledger in each of its states.
+extension Tour {
+  static let ledger: [TourStop] = [
+    TourStop("ledger-due") { desk in
+      try desk.fillLedger()
+      desk.goToLedger(.due)
+    },
+    TourStop("ledger") { desk in
+      try desk.fillLedger()
+      desk.goToLedger(.records)
+    },
+    TourStop("ledger-planned") { desk in
+      try desk.fillLedger()
+      desk.goToLedger(.planned)
+    },
+    TourStop("ledger-visits") { desk in
+      try desk.fillLedger()
+      desk.goToLedger(.group(.visits))
+      desk.press(.markDown)
+    },
+    TourStop("ledger-kind") { desk in
+      try desk.fillLedger()
+      desk.goToLedger(.group(.visits))
+      desk.choose(.onlyKind)
+    },
+    TourStop("ledger-filter") { desk in
+      try desk.fillLedger()
+      desk.goToLedger(.records)
+      desk.press(.filter)
+      desk.type("rhzf")
+    },
+    TourStop("entry") { desk in
+      try desk.fillLedger()
+      desk.goToLedger(.group(.services))
+      desk.press(.open)
+    },
+    TourStop("resident-entries") { desk in
+      try desk.fillLedger()
+      desk.press(.lookup)
+      desk.type("wjg")
+      desk.press(.open, .nextPane)
+    },
+    TourStop("entry-form") { desk in
+      desk.press(.register)
+      desk.type("smfw")
+      desk.press(.open)
+    },
+    TourStop("visit") { $0.beginVisit() },
+    TourStop("visit-declined") { desk in
+      desk.beginVisit()
+      desk.type("4")
+    },
+    TourStop("visit-help") { desk in
+      desk.beginVisit()
+      desk.type("2")
+    },
+    TourStop("register-box") { $0.press(.register) },
+    TourStop("register-box-found") { desk in
+      desk.press(.lookup)
+      desk.type("wjg")
+      desk.press(.register)
+      desk.type("zf")
+    },
+    TourStop("promote") { desk in
+      try desk.fillLedger()
+      desk.goToLedger(.records)
+      desk.press(.filter)
+      desk.type("bw")
+      desk.press(.open, .advance)
+    },
+  ]
+}
+
+extension DeskHarness {
+  /// Goes to a tab of the ledger.
+  func goToLedger(_ tab: LedgerTab) {
+    press(.goLedger)
+    for _ in 0..<12 where (desk.state.top as? LedgerScreen)?.tab != tab { press(.nextTab) }
+  }
+
+  fileprivate func beginVisit() {
+    press(.lookup)
+    type("wjg")
+    press(.register)
+    type("rhzf")
+    press(.open)
+  }
+
+  /// Entries of a few kinds, done and planned, two of them of one person and one with an order.
+  fileprivate func fillLedger() throws {
+    let today = CommunityFixture.day("2026-11-20")
+    let known = try #require(try store.findResidents("wjg", limit: 1).first)
+    let me = EntryLine(.staff(desk.context.staff.id), .did, EntryMeasure.people, 1)
+    let person = EntryLine(.resident(known.id), .received, EntryMeasure.people, 1)
+    let people = EntryLine(.everybody, .attended, EntryMeasure.people, 24)
+    let grid = known.grid
+    func place(_ text: String) -> Place { Place(text) }
+    let visit = EntryContent(
+      day: today, place: place(known.place), grid: grid, text: "血压药快吃完了", outcome: "well", lines: [person, me])
+    let away = EntryContent(
+      day: today.advanced(by: -3), place: place(known.place), grid: grid, outcome: "notHome", lines: [person, me])
+    let memo = EntryContent(
+      day: today, place: place("3号楼"), grid: grid, text: "楼道灯不亮，物业说下午来", lines: [me])
+    let clinic = EntryContent(
+      day: today.advanced(by: -1), from: ClockTime("9:00"), until: ClockTime("11:30"), place: place("活动室"), team: 2,
+      title: "义诊", lines: [me, people])
+    let later = EntryContent(day: today.advanced(by: 2), place: place("广场"), team: 4, title: "捡拾垃圾", lines: [me])
+    let bulletin = EntryContent(day: today, title: "停车难", text: "三号楼前没有车位", lines: [me])
+    for (kind, content, state) in [
+      ("activity", clinic, EntryState.done), ("visit", away, .done), ("visit", visit, .done), ("memo", memo, .done),
+      ("bulletin", bulletin, .done), ("activity", later, .planned),
+    ] {
+      _ = try store.save(
+        .entry(.new(kind, content, as: state)), by: services.operatorOf(desk.context.staff), at: services.clock)
+    }
+    press(.refresh)
+  }
+}
