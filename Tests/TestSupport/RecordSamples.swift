@@ -54,6 +54,7 @@ public enum RecordSamples {
       Post(
         id: 1, kind: "居民代表", holder: .resident(2), area: .grid(2), from: PartialDate(iso: "2024"),
         until: PartialDate(iso: "2026-05"))),
+    .decision(OwedDecision(id: 1, day: day, rhythm: 2, decision: .carryOver, reason: "明天补上", by: 2)),
     .rhythm(rhythm(who: .staff(2))), .rhythm(rhythm(who: .team(2))),
     .helperLink(
       HelperLink(

@@ -15,6 +15,7 @@ public enum Record: Hashable, Sendable, Codable {
   case helperLink(HelperLink)
   case post(Post)
   case rhythm(Rhythm)
+  case decision(OwedDecision)
 
   /// The sorts of records.
   public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
@@ -33,6 +34,7 @@ public enum Record: Hashable, Sendable, Codable {
     case helperLink
     case post
     case rhythm
+    case decision
   }
 
   /// Names one record.
@@ -66,6 +68,7 @@ public enum Record: Hashable, Sendable, Codable {
     case .helperLink(let it): it
     case .post(let it): it
     case .rhythm(let it): it
+    case .decision(let it): it
     }
   }
 }
@@ -89,6 +92,7 @@ extension Record.Kind {
     case .helperLink: HelperLink.self
     case .post: Post.self
     case .rhythm: Rhythm.self
+    case .decision: OwedDecision.self
     }
   }
 }

@@ -36,7 +36,7 @@ extension Saver {
     case .resident: try followResident(image)
     case .community: try followCommunity(image)
     case .staff, .grid, .estate, .building, .dwelling, .household, .residence, .team, .volunteer, .activity,
-      .helperLink, .post, .rhythm:
+      .helperLink, .post, .rhythm, .decision:
       break
     }
   }

@@ -41,6 +41,12 @@ struct CoverageReader {
     return found
   }
 
+  /// All of the one rhythm that is asked for; nil where it asks nothing.
+  func total() throws -> Coverage? {
+    guard let rhythm = reader.rhythms.first, let stretch = rhythm.stretch(on: day) else { return nil }
+    return try sums(stretch, stretch.period(on: day)).values.reduce(into: Coverage()) { $0.add($1.coverage) }
+  }
+
   /// Fewer people than this with a restricted tag are not counted out loud.
   private static let fewest = 5
 

@@ -211,7 +211,7 @@ struct DueBook {
     let counters = DueCounters(db: db, today: today)
     var added = DueCounters.Sums()
     repeat {
-      let (parties, isLast) = try subjects.candidates(stretch.terms.whom, after: last, limit: 200)
+      let (parties, isLast) = try subjects.candidates(stretch.terms, after: last, limit: 200)
       for party in parties {
         guard let row = try self.row(of: party, stretch) else { continue }
         try DueRow.put(db, row, stretch, party)

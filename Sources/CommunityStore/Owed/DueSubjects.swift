@@ -86,6 +86,19 @@ struct DueSubjects {
 
   // MARK: All of them
 
+  /// Parties that may be subjects of a stretch; see ``candidates(_:after:limit:)``. What is owed after an event is owed to
+  /// those that some entry of its kind is about.
+  func candidates(
+    _ terms: Rhythm.Terms, after last: Int64, limit: Int
+  ) throws -> (parties: [EntryParty], isLast: Bool) {
+    guard case .event(let kind, _) = terms.every else {
+      return try candidates(terms.whom, after: last, limit: limit)
+    }
+    let rows = try Row.fetchAll(
+      db.cachedStatement(sql: "SELECT DISTINCT party_kind, party FROM due_mark WHERE kind = ?"), arguments: [kind])
+    return (try rows.compactMap { EntryParty(dueKey: try $0.value(0), try $0.value(1)) }, true)
+  }
+
   /// Parties that may be subjects, by number from one on, at most so many; all of a short list at once.
   func candidates(_ whom: Rhythm.Whom, after last: Int64, limit: Int) throws -> (parties: [EntryParty], isLast: Bool) {
     func page(_ sql: String, _ party: (Int64) -> EntryParty) throws -> (parties: [EntryParty], isLast: Bool) {

@@ -20,7 +20,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case advance, assign, reassign, start, finish, callBack, note, chase, carryOver, returnOrder, suspendOrder
   case resumeOrder, extend, refuse, approve, reject, merge, withdraw, reopen, printSlip, openOrder, openRequester
   // A resident
-  case openHousehold, addResidence, endResidence, recordDeath, addCareTag, addConsent
+  case openHousehold, addResidence, endResidence, recordDeath, addCareTag, addConsent, oweVisit
   case withdrawConsent, mergeRecord, splitRecord, linkHelper, endHelper, helperCard
   case moveAway, makeContact, splitHousehold
   case eraseResident, blankText, dueForReview, keepRecord
@@ -136,7 +136,8 @@ extension ActionID {
     // Reached through menus alone.
     case .switchOperator, .assign, .reassign, .start, .finish, .callBack, .note, .chase, .carryOver, .returnOrder,
       .suspendOrder, .resumeOrder, .extend, .refuse, .approve, .reject, .merge, .withdraw, .reopen, .printSlip,
-      .openRequester, .addResidence, .endResidence, .recordDeath, .addCareTag, .addConsent, .withdrawConsent,
+      .openRequester, .addResidence, .endResidence, .recordDeath, .addCareTag, .oweVisit, .addConsent,
+      .withdrawConsent,
       .mergeRecord, .splitRecord, .linkHelper, .endHelper, .helperCard, .moveAway, .makeContact, .splitHousehold,
       .eraseResident, .dueForReview, .importRoster, .importOrders, .addDwelling, .addEstate, .addHousehold, .addStaff,
       .addPost, .endPost,
