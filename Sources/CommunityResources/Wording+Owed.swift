@@ -4,6 +4,9 @@ extension Wording {
   /// What is owed, as rows call it: of what shows nowhere but in the record it is a care visit and no more.
   public func name(_ row: OwedRow) -> String { row.isRestricted ? self("owed.careVisit") : row.due.name }
 
+  /// The same in a care list.
+  public func name(_ row: CareListRow) -> String { row.isRestricted ? self("owed.careVisit") : row.rhythmName }
+
   /// The same of a line.
   public func name(_ line: OwedLine) -> String { line.name.isEmpty ? self("owed.careVisit") : line.name }
 

@@ -44,6 +44,7 @@ extension DemoCommunity {
     try teams.pourHelperLinks(to: houses.livingAlone, into: &sink)
     var posts = PostPour(today: today, seed: seed)
     try posts.pour(places, houses.homes, into: &sink)
+    try RhythmPour(today: today).pour(into: &sink)
     return houses.homes
   }
 }

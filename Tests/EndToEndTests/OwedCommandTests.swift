@@ -55,8 +55,11 @@ import Testing
       "王芳")
     let left = try objects(office, "due")
     #expect(left.map { $0["tries"] as? Int } == [1] && left[0]["lastServed"] is NSNull)
+    let everybody = try objects(office, "due", "--all", "--grid", "001")
+    #expect(everybody.map { $0["standing"] as? String ?? "" }.sorted() == ["declined", "done", "missing"])
+    #expect(everybody.last?["lastServed"] as? String == "2026-11-20")
     let coverage = try objects(office, "due", "--coverage", "--by", "grid")
-    #expect(coverage.map { $0["grid"] as? String } == ["001", nil])
+    #expect(coverage.map { $0["grid"] as? String } == ["990102013006001", nil])
     let all = try #require(coverage.last)
     for (key, number) in ["owed": 3, "done": 1, "declined": 1, "missing": 1, "percent": 50] {
       #expect(all[key] as? Int == number, "\(key)")
@@ -151,7 +154,7 @@ import Testing
     let subjects = try open().compactMap {
       ($0["subject"] as? [String: Any]).map { "\($0["kind"] ?? "")#\($0["id"] ?? "")" }
     }
-    #expect(Set(subjects) == ["rhythm#2", "entry#1", "order#\(CommandTests.number)"])
+    #expect(Set(subjects) == ["rhythm#2", "entry#1"])
     let file = office.folder + "/decisions.json"
     try Data(
       #"[{"rhythm": 2, "decision": "done", "text": "开过了"}, {"entry": 1, "decision": "carryOver", "reason": "人没来"}]"#

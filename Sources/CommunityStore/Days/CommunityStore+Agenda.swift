@@ -3,7 +3,9 @@ import GRDB
 
 extension CommunityStore {
   public func agenda(of day: Day, approving: Bool, limit: Int) throws(StoreError) -> DayAgenda {
-    try read { db in
+    // Where a program ended before everything was counted, the next one goes on.
+    fillDueAhead()
+    return try read { db in
       let context = try context(db)
       let offset = context.calendar.offset
       var agenda = try AgendaReader(

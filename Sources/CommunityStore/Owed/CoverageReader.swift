@@ -115,7 +115,11 @@ struct CoverageReader {
         return []
       }
     case .tag:
-      guard case .careTags(let tags) = terms.whom else { return [] }
+      guard case .careTags(var tags) = terms.whom else { return [] }
+      // By a restricted tag nothing is split but the whole community.
+      if reader.query.grid != nil || reader.query.building != nil {
+        tags.removeAll { reader.restrictedTags.contains($0) }
+      }
       let statement = try db.cachedStatement(sql: "SELECT care_tags FROM resident WHERE id = ?")
       let found = try grouped(stretch) { party, _ in
         guard case .resident(let id) = party, let text = try String.fetchOne(statement, arguments: [id]) else {

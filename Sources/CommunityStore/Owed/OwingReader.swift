@@ -71,9 +71,7 @@ struct OwingReader {
     let reader = try OwedReader(db, context, office: office, query)
     let monday = RhythmPeriod.week.days(around: day).lowerBound
     return try reader.rhythms.compactMap { rhythm in
-      var own = query
-      own.rhythm = rhythm.id
-      let one = try OwedReader(db, context, office: office, own)
+      let one = reader.only(rhythm)
       guard let terms = rhythm.terms(on: day), let stretch = rhythm.stretch(on: day), let row = try one.rows().first,
         let all = try CoverageReader(reader: one).total()
       else { return nil }
@@ -89,7 +87,7 @@ struct OwingReader {
       return OwedLine(
         rhythm: rhythm.id, name: terms.isRestricted(reader.restrictedTags) ? "" : terms.name, coverage: all,
         thisWeek: served, dueOn: row.due.dueOn, hour: terms.hour, isLong: isLong, isHeld: terms.whom == .nobody,
-        who: row.who)
+        who: terms.whom == .nobody || terms.namedWorker != nil ? row.who : nil)
     }
   }
 }
