@@ -55,6 +55,11 @@ public enum RecordSamples {
         id: 1, kind: "居民代表", holder: .resident(2), area: .grid(2), from: PartialDate(iso: "2024"),
         until: PartialDate(iso: "2026-05"))),
     .decision(OwedDecision(id: 1, day: day, rhythm: 2, decision: .carryOver, reason: "明天补上", by: 2)),
+    .item(Item(id: 1, name: "大米5kg", unit: "袋")), .fund(Fund(id: 1, name: "社区微基金")),
+    .partner(
+      PartnerUnit(
+        id: 1, name: "青禾实验小学", kind: .unit, contact: "郑老师", phone: "13766665555 办公", grids: [2],
+        offers: ["操场周末开放"], promised: ["课业辅导"], expects: 46, note: "周三下午联系")),
     .rhythm(rhythm(who: .staff(2))), .rhythm(rhythm(who: .team(2))),
     .helperLink(
       HelperLink(

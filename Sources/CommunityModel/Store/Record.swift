@@ -11,9 +11,13 @@ public enum Record: Hashable, Sendable, Codable {
   case residence(Residence)
   case team(ServiceTeam)
   case volunteer(Volunteer)
+  /// Retired: activities are entries of the service ledger. What the journal keeps of them is still read.
   case activity(Activity)
   case helperLink(HelperLink)
   case post(Post)
+  case item(Item)
+  case fund(Fund)
+  case partner(PartnerUnit)
   case rhythm(Rhythm)
   case decision(OwedDecision)
 
@@ -33,6 +37,9 @@ public enum Record: Hashable, Sendable, Codable {
     case activity
     case helperLink
     case post
+    case item
+    case fund
+    case partner
     case rhythm
     case decision
   }
@@ -67,6 +74,9 @@ public enum Record: Hashable, Sendable, Codable {
     case .activity(let it): it
     case .helperLink(let it): it
     case .post(let it): it
+    case .item(let it): it
+    case .fund(let it): it
+    case .partner(let it): it
     case .rhythm(let it): it
     case .decision(let it): it
     }
@@ -91,8 +101,20 @@ extension Record.Kind {
     case .activity: Activity.self
     case .helperLink: HelperLink.self
     case .post: Post.self
+    case .item: Item.self
+    case .fund: Fund.self
+    case .partner: PartnerUnit.self
     case .rhythm: Rhythm.self
     case .decision: OwedDecision.self
     }
   }
+}
+
+extension Record.Kind {
+  /// Whether there are no more records of this kind: what the journal keeps of them is read, and told as of an older
+  /// version.
+  public var isRetired: Bool { self == .activity }
+
+  /// The kinds that there are records of, each with a table of its own.
+  public static let inUse = allCases.filter { !$0.isRetired }
 }

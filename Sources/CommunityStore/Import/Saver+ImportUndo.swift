@@ -29,14 +29,14 @@ extension Saver {
       done += 1
       if done % RosterImport.batch == 0 { try RosterImport.report(watch, .undoing, done, total) }
     }
-    for kind in Record.Kind.allCases where kind != .resident && kind != .residence {
+    for kind in Record.Kind.inUse where kind != .resident && kind != .residence {
       try ranges.remove(kind.rawValue) { _ in }
     }
     for building in buildings.sorted() where !ranges.holds(.building, building) {
       try Home.recount(db, building: building)
     }
     try dueBook().followMany()
-    let id = try log(.undo, "", count: total)
+    let id = try log(.undo, "", count: total, note: try JSONText.text(UndoingNote(entry: entry)))
     try db.execute(sql: "INSERT INTO journal_undone (entry, by) VALUES (?, ?)", arguments: [entry, id])
     return Saved(entry: id, day: day)
   }

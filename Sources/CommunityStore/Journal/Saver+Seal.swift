@@ -79,7 +79,8 @@ extension Saver {
     }
     var content = Seal.Content(
       states: states, decisions: [:], counts: try days.counts(of: day),
-      figures: try FiguresReader(db: db, calendar: context.calendar).sealed(day, sealing: now))
+      figures: try FiguresReader(db: db, calendar: context.calendar).sealed(day, sealing: now),
+      booked: try BookedEntries.fetch(db, day))
     for matter in matters { content.decide(matter.subject, matter.decided) }
     for order in standings.map(\.order) where order.state.isOpen {
       if let decision = order.decision, decision.day == day { content.decide(.order(order.number), decision.kind) }

@@ -236,7 +236,8 @@ struct OwedReader {
         return ("", try dwelling.flatMap { try DwellingSummaries.place(db, $0)?.key.description } ?? "", nil)
       }
       return (name, try row.value(1) ?? "", nil)
-    case .partner, .careTag, .item, .fund, .everybody: return ("", "", nil)
+    case .partner(let id): return (try PartnerUnit.fetch(db, id: id)?.value.name ?? "", "", nil)
+    case .careTag, .item, .fund, .everybody: return ("", "", nil)
     }
   }
 }

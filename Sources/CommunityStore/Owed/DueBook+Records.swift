@@ -54,7 +54,8 @@ extension DueBook {
     case .dwelling(let it):
       let statement = try db.cachedStatement(sql: "SELECT id FROM household WHERE dwelling = ?")
       return try Int64.fetchAll(statement, arguments: [it.id]).map { .household($0) }
-    case .community, .grid, .estate, .volunteer, .activity, .rhythm, .decision: return []
+    case .partner(let it): return [.partner(it.id)]
+    case .community, .grid, .estate, .volunteer, .activity, .item, .fund, .rhythm, .decision: return []
     }
   }
 

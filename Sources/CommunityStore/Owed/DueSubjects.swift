@@ -25,6 +25,8 @@ struct DueSubjects {
     case (.teams, .team(let id)): try has("team", "id = ?", id) ? Found(subject: RhythmSubject(party)) : nil
     case (.staff, .staff(let id)):
       try has("staff", "id = ? AND active", id) ? Found(subject: RhythmSubject(party)) : nil
+    case (.partners, .partner(let id)):
+      try has("partner", "id = ? AND active", id) ? Found(subject: RhythmSubject(party)) : nil
     case (.posts, .staff(let id)): try holds("staff", id) ? Found(subject: RhythmSubject(party)) : nil
     case (.posts, .volunteer(let id)): try holds("volunteer", id) ? Found(subject: RhythmSubject(party)) : nil
     case (.posts, .resident(let id)): try holds("resident", id) ? resident(id, tags: nil) : nil
@@ -127,8 +129,9 @@ struct DueSubjects {
       let residents = try all("SELECT DISTINCT resident FROM post WHERE resident IS NOT NULL") { .resident($0) }
       return (holders + volunteers + residents, true)
     case .nobody: return ([.everybody], true)
-    // Nothing of them is kept in the file yet.
-    case .partners, .items: return ([], true)
+    case .partners: return (try all("SELECT id FROM partner WHERE active") { .partner($0) }, true)
+    // The lists of things to be posted are not kept in the file yet.
+    case .items: return ([], true)
     }
   }
 }

@@ -124,6 +124,20 @@ public struct BulkSink: CommunitySink {
     }
   }
 
+  public mutating func add(_ entry: ServiceEntry, links: [EntryLink]) throws(StoreError) {
+    do {
+      for version in entry.versions {
+        let earlier = entry.earlier.filter { $0.number < version.number }
+        let then = ServiceEntry(
+          id: entry.id, kind: entry.kind, number: entry.number, earlier: earlier, current: version)
+        try Entries.append(db, then)
+      }
+      for link in links { try Entries.append(db, link) }
+    } catch {
+      throw StoreError(translating: error)
+    }
+  }
+
   public mutating func seal(_ day: Day, by staff: StaffMember.ID, at: Instant) throws(StoreError) {
     do {
       let counts = counts.removeValue(forKey: day) ?? DayCounts()

@@ -63,6 +63,18 @@ public enum CheckFinding: Hashable, Sendable {
   case openOrders
   /// Counts of households and residents of a building are off.
   case buildingCounts(Building.ID)
+  /// What the file says was undone is not what the journal says, as of the entry.
+  case undone(entry: Int64)
+  /// Whether, when or by whom a resident was erased is not what the journal says.
+  case tombstone(Resident.ID)
+  /// By whom, when or why a day was opened again is not what the journal says.
+  case reopening(Day)
+  /// The last number given, of the orders of a day or of a kind of records, is not that of what there is.
+  case numbers(String)
+  /// Settings that no entry of the journal knows.
+  case unjournalled(String)
+  /// What lists show of a record (home, tags, other names) is not what follows from the records.
+  case beside(CommunityModel.Record.Reference)
   /// A list of records names something that is not there.
   case reference(table: String, row: Int64)
   /// A search index is broken or incomplete.
@@ -71,9 +83,11 @@ public enum CheckFinding: Hashable, Sendable {
   /// Whether a repair puts it right: it follows from what is kept for good.
   public var isRepairable: Bool {
     switch self {
-    case .projection, .figures, .dayCounts, .stateCounts, .openOrders, .buildingCounts, .due, .searchIndex: true
+    case .projection, .figures, .dayCounts, .stateCounts, .openOrders, .buildingCounts, .due, .searchIndex, .beside,
+      .numbers:
+      true
     case .file, .schema, .journalLink, .journalHead, .commitment, .seal, .sealedCounts, .events, .entry, .record,
-      .reference:
+      .undone, .tombstone, .reopening, .unjournalled, .reference:
       false
     }
   }

@@ -73,6 +73,10 @@ import Testing
     case .volunteer: (.teams, "members")
     case .activity: (.activities, "title")
     case .post: (.posts, "kind")
+    case .partner: (.partners, "name")
+    case .item: (.items, "item")
+    // What was paid from it leaves with the entries.
+    case .fund: nil
     // One a file, and how it is set is no list.
     case .community: nil
     // Their names stand with the orders that they answer for; the list of who works here is the office's own.
@@ -94,6 +98,8 @@ import Testing
       .teams: ListTable.teamRegister(view).columns.map(\.key),
       .activities: ListTable.activityRegister(view, measures: []).columns.map(\.key),
       .posts: ListTable.posts(view).columns.map(\.key),
+      .partners: ListTable.partners(view).columns.map(\.key),
+      .items: ListTable.stock(view).columns.map(\.key),
     ]
     for kind in Record.Kind.allCases {
       guard let (list, column) = whereabouts(kind) else { continue }
