@@ -19,6 +19,7 @@ public enum Record: Hashable, Sendable, Codable {
   case fund(Fund)
   case partner(PartnerUnit)
   case rhythm(Rhythm)
+  case decision(OwedDecision)
 
   /// The sorts of records.
   public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
@@ -40,6 +41,7 @@ public enum Record: Hashable, Sendable, Codable {
     case fund
     case partner
     case rhythm
+    case decision
   }
 
   /// Names one record.
@@ -76,6 +78,7 @@ public enum Record: Hashable, Sendable, Codable {
     case .fund(let it): it
     case .partner(let it): it
     case .rhythm(let it): it
+    case .decision(let it): it
     }
   }
 }
@@ -102,6 +105,7 @@ extension Record.Kind {
     case .fund: Fund.self
     case .partner: PartnerUnit.self
     case .rhythm: Rhythm.self
+    case .decision: OwedDecision.self
     }
   }
 }

@@ -36,7 +36,7 @@ extension Saver {
     case .resident: try followResident(image)
     case .community: try followCommunity(image)
     case .staff, .grid, .estate, .building, .dwelling, .household, .residence, .team, .volunteer, .activity,
-      .helperLink, .post, .item, .fund, .partner, .rhythm:
+      .helperLink, .post, .item, .fund, .partner, .rhythm, .decision:
       break
     }
   }

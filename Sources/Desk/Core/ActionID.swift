@@ -22,7 +22,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   // An entry of the ledger
   case markDone, correctEntry, cancelEntry, voidEntry, promoteEntry, linkEntry, repeatEntry, openLinked, onlyKind, onlyMine
   // A resident
-  case openHousehold, addResidence, endResidence, recordDeath, addCareTag, addConsent
+  case openHousehold, addResidence, endResidence, recordDeath, addCareTag, addConsent, oweVisit
   case withdrawConsent, mergeRecord, splitRecord, linkHelper, endHelper, helperCard
   case moveAway, makeContact, splitHousehold
   case eraseResident, blankText, dueForReview, keepRecord
@@ -143,7 +143,8 @@ extension ActionID {
     case .newOrder, .markDone, .correctEntry, .cancelEntry, .voidEntry, .promoteEntry, .linkEntry, .onlyKind, .onlyMine,
       .switchOperator, .assign, .reassign, .start, .finish, .callBack, .note, .chase, .carryOver, .returnOrder,
       .suspendOrder, .resumeOrder, .extend, .refuse, .approve, .reject, .merge, .withdraw, .reopen, .printSlip,
-      .openRequester, .addResidence, .endResidence, .recordDeath, .addCareTag, .addConsent, .withdrawConsent,
+      .openRequester, .addResidence, .endResidence, .recordDeath, .addCareTag, .oweVisit, .addConsent,
+      .withdrawConsent,
       .mergeRecord, .splitRecord, .linkHelper, .endHelper, .helperCard, .moveAway, .makeContact, .splitHousehold,
       .eraseResident, .dueForReview, .importRoster, .importOrders, .addDwelling, .addEstate, .addHousehold, .addStaff,
       .addPost, .endPost, .mergeVolunteer,

@@ -85,6 +85,8 @@ import Testing
     case .helperLink: nil
     // What is asked for is a setting of the office; what came of it leaves as coverage.
     case .rhythm: nil
+    // It stands in the sheet of its day.
+    case .decision: nil
     }
   }
 

@@ -43,6 +43,8 @@ import Testing
       case .resident: 2
       case .community: 0
       case .rhythm: -5
+      // It is about one of two things.
+      case .decision: 2
       default: 1
       }
     #expect(record.content.values.count == stored - together, "\(record.kind)")
