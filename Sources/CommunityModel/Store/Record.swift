@@ -17,6 +17,7 @@ public enum Record: Hashable, Sendable, Codable {
   case item(Item)
   case fund(Fund)
   case partner(PartnerUnit)
+  case entryKind(KeptKind)
 
   /// The sorts of records.
   public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
@@ -37,6 +38,7 @@ public enum Record: Hashable, Sendable, Codable {
     case item
     case fund
     case partner
+    case entryKind
   }
 
   /// Names one record.
@@ -72,6 +74,7 @@ public enum Record: Hashable, Sendable, Codable {
     case .item(let it): it
     case .fund(let it): it
     case .partner(let it): it
+    case .entryKind(let it): it
     }
   }
 }
@@ -97,6 +100,7 @@ extension Record.Kind {
     case .item: Item.self
     case .fund: Fund.self
     case .partner: PartnerUnit.self
+    case .entryKind: KeptKind.self
     }
   }
 }

@@ -133,6 +133,8 @@ public struct RecordProblem: Error, Hashable, Sendable {
     case merged
     /// Nobody who works here would be secretary; see ``Swift/Sequence/hasSecretary``.
     case lastSecretary
+    /// A kind of entries does not hold together, or may not be changed like that.
+    case kind(EntryKindProblem)
   }
 
   public init(_ field: String, _ reason: Reason) {
