@@ -10,9 +10,12 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/record.txt" suffix(, '\n', )
 #embed "words/zh-Hans/posts.txt" suffix(, '\n', )
 #embed "words/zh-Hans/things.txt" suffix(, '\n', )
+#embed "words/zh-Hans/teams.txt" suffix(, '\n', )
 #embed "words/zh-Hans/roster.txt" suffix(, '\n', )
 #embed "words/zh-Hans/commands.txt" suffix(, '\n', )
 #embed "words/zh-Hans/ledger.txt" suffix(, '\n', )
+#embed "words/zh-Hans/owed.txt" suffix(, '\n', )
+#embed "words/zh-Hans/seals.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
 };
 
@@ -25,9 +28,12 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/record.txt" suffix(, '\n', )
 #embed "words/en/posts.txt" suffix(, '\n', )
 #embed "words/en/things.txt" suffix(, '\n', )
+#embed "words/en/teams.txt" suffix(, '\n', )
 #embed "words/en/roster.txt" suffix(, '\n', )
 #embed "words/en/commands.txt" suffix(, '\n', )
 #embed "words/en/ledger.txt" suffix(, '\n', )
+#embed "words/en/owed.txt" suffix(, '\n', )
+#embed "words/en/seals.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"
 };
 
@@ -72,7 +78,8 @@ static const unsigned char demo[] = {
 #embed "demo/places.tsv" suffix(, '\n', )
 #embed "demo/matters.tsv" suffix(, '\n', )
 #embed "demo/things.tsv" suffix(, '\n', )
-#embed "demo/phrases.tsv"
+#embed "demo/phrases.tsv" suffix(, '\n', )
+#embed "demo/entries.tsv"
 };
 
 CResource CResourceDemo(void) { return (CResource){demo, sizeof demo}; }

@@ -15,7 +15,7 @@ struct Qise: ParsableCommand {
       InitCommand.self, DemoCommand.self, GenerateCommand.self, FindCommand.self, ResidentCommands.self,
       StaffCommands.self, ConfigCommands.self, CalendarCommands.self, GridCommands.self, TeamCommands.self,
       PostCommands.self, PartnerCommands.self, CatalogueCommands.self,
-      OrderCommands.self, LogCommands.self,
+      OrderCommands.self, LogCommands.self, DueCommand.self, RhythmCommands.self,
       UndoCommand.self, RedoCommand.self, DayCommands.self, ImportCommands.self, ExportCommand.self,
       BackupCommand.self, RestoreCommand.self, CheckCommand.self,
       CompletionsCommand.self, ManualCommand.self,

@@ -26,7 +26,7 @@ extension StoredSample {
     mode: .coordinated, who: 2, team: 5, partner: "供热公司", dueAt: later, forWhom: "住户", what: "检查管道",
     expectedResult: "恢复供暖", papersReceived: "无", nextStep: "上门", nextStepOn: day)
 
-  private static let taken = TakenUp(
+  private static let taken = InheritedTerms(
     at: moment, urgency: .urgent, clockStart: moment, urgentFrom: moment, assignBy: later, contactBy: later,
     dueAt: later,
     promisedBy: later)
@@ -49,7 +49,7 @@ extension StoredSample {
     .refusalAsked(Refusal(reason: "notOurDuty", basis: "物业合同", alternative: "找物业"), dueAt: later),
     .refusalApproved(endsUncalled: true), .refusalRejected(reason: "属于社区"), calledBack(.resolved), calledBack(.told),
     calledBack(.failed), calledBack(.unreachable), calledBack(.redo), calledBack(.resolvedUnsolved(reason: "已尽力")),
-    .merged(into: number), .tookIn(number, taken), .givenBack(from: number, reason: "合并有误", dueAt: later),
+    .merged(into: number), .absorbed(number, taken), .givenBack(from: number, reason: "合并有误", dueAt: later),
     .withdrawn(reason: OrderEvent.registeredByMistake), .closed,
     .reopened(reason: "又不热了", assignBy: later, contactBy: later), .noted("约了下午"), .chased("又来电催"),
     .carriedOver(reason: "等配件"), .undone([2, 3]), .redone([2]),
@@ -95,6 +95,9 @@ extension StoredSample {
       PartnerUnit(
         id: 1, name: "青禾实验小学", kind: .unit, contact: "郑老师", phone: "053187280001", grids: [1],
         offers: ["操场周末开放"], promised: ["课业辅导"], expects: 46, note: "周三下午联系", isActive: false)),
+    .rhythm(rhythm(.gridWorker, .careTags(["livingAlone"]), .times(1, .month))),
+    .rhythm(rhythm(.staff(2), .households, .after(days: 30))),
+    .rhythm(rhythm(.team(5), .residents, .event(kind: "memo", days: 3))),
   ]
 
   private static var keptKind: KeptKind {
@@ -112,6 +115,18 @@ extension StoredSample {
         series: .yearly, headlines: [Dated(from: day, .activities)], becomesOrder: .walkIn,
         pointsPerHour: [Dated(from: day, 5)], retentionMonths: 24, visibility: .own, paper: "loanSheet",
         fields: [field]), shorterRetention: Dated(from: day, 12))
+  }
+
+  private static func rhythm(_ who: Rhythm.Who, _ whom: Rhythm.Whom, _ every: Rhythm.Every) -> Rhythm {
+    Rhythm(
+      id: 1, key: "careMonthly",
+      terms: [
+        Dated(
+          from: day,
+          Rhythm.Terms(
+            name: "每月探访", kinds: ["careVisit"], who: who, whom: whom, every: every, hour: ClockTime("18:30"),
+            calendar: .workdays, blocksSeal: true))
+      ], stoppedOn: day)
   }
 
   private static func link(_ helper: HelperLink.Helper) -> HelperLink {
@@ -164,6 +179,18 @@ extension StoredSample {
       ])
   }
 
+  private static var booked: EntrySums.Booked {
+    var sum = EntrySums.Sum()
+    sum.entries = 2
+    sum.amounts = [EntryMeasure.people: 7]
+    var booked = EntrySums.Booked()
+    booked.fresh = ["visit": sum]
+    booked.corrected = ["activity": sum]
+    booked.entries = ["visit": [12, 13]]
+    booked.corrections = ["activity": [4]]
+    return booked
+  }
+
   static var content: Seal.Content {
     var figures = Figures()
     figures.response = Rate(part: 3, whole: 4)
@@ -173,7 +200,7 @@ extension StoredSample {
     counts.received = 4
     var content = Seal.Content(
       states: [number.description: .inProgress], decisions: [number.description: "carryOver"], counts: counts,
-      figures: figures)
+      figures: figures, booked: booked)
     content.otherDecisions = [Subject.record(Record.Reference(.household, 4)).description: "carryOver"]
     return content
   }

@@ -36,6 +36,22 @@ import Testing
     #expect(lists[0] == lists[1] && lists[0].count > 200)
   }
 
+  @Test("generate writes as many entries of the ledger as it is told, and check finds nothing")
+  func entries() throws {
+    let office = try Office()
+    let made = office.folder + "/made.qise"
+    for (count, status) in [("-1", 64), ("0", 0), ("250", 0)] {
+      let path = made + count
+      let outcome = try office.run("generate", "--output", path, "--households", "30", "--entries", count)
+      #expect(outcome.status == .exited(status), "\(outcome.error)")
+      if status != 0 { continue }
+      let list = try #require(try office.json("--data", path, "log", "list") as? [[String: Any]])
+      // What is void is in no list.
+      #expect(list.count == 0 && count == "0" || (240...250).contains(list.count), "\(list.count)")
+      #expect(try office.run("--data", path, "check").status == .exited(0))
+    }
+  }
+
   @Test("A foreign, empty, newer, damaged or truncated file is refused and stays byte for byte")
   func refused() throws {
     let office = try CommandTests.makeOffice()

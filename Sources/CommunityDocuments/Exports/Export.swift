@@ -91,8 +91,9 @@ public struct Export: Sendable {
       }
     case .activities:
       let add = try pour(.activityRegister(view, measures: Wording.measureKeys))
-      let (first, last) = (since ?? Day(number: 0), until ?? Day(number: Int32(Int16.max)))
-      for activity in try file.activities(of: nil, from: first, until: last).reversed() { try add(activity) }
+      let query = EntryQuery(
+        kinds: [Activity.entryKind], since: since, until: until, state: .done, viewer: Viewer(`operator`.staff))
+      for found in try file.entries(query).reversed() { try add(found.entry) }
     case .posts:
       let add = try pour(.posts(view))
       for post in try file.posts(.all, heldOn: nil) { try add(post) }

@@ -43,7 +43,7 @@ extension ListTable where Row == TeamSummary {
   }
 }
 
-extension ListTable where Row == Activity {
+extension ListTable where Row == ServiceEntry {
   /// What a team did, newest first.
   public static func activities(_ view: ListView) -> ListTable {
     ListTable(
@@ -55,9 +55,9 @@ extension ListTable where Row == Activity {
           view.day($0.day)
         }.onScreen(.fixed(10))
           .toned { _ in .faint },
-        view.column("title", named: "activity") { .text($0.title) }.onScreen(.flexible(12, share: 1)),
-        view.column("place") { .text($0.place) }.onScreen(.flexible(8, share: 1), dropOrder: 1),
-        view.column("counts") { .counts($0.counts) }.onScreen(.flexible(14, share: 2)),
+        view.column("title", named: "activity") { .text($0.content.title) }.onScreen(.flexible(12, share: 1)),
+        view.column("place") { .text($0.content.place?.raw ?? "") }.onScreen(.flexible(8, share: 1), dropOrder: 1),
+        view.column("counts") { .counts($0.content.counts) }.onScreen(.flexible(14, share: 2)),
       ], script: ["day", "title", "place", "counts"])
   }
 }

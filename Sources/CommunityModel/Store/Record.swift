@@ -11,12 +11,14 @@ public enum Record: Hashable, Sendable, Codable {
   case residence(Residence)
   case team(ServiceTeam)
   case volunteer(Volunteer)
+  /// Retired: activities are entries of the service ledger. What the journal keeps of them is still read.
   case activity(Activity)
   case helperLink(HelperLink)
   case post(Post)
   case item(Item)
   case fund(Fund)
   case partner(PartnerUnit)
+  case rhythm(Rhythm)
   case entryKind(KeptKind)
 
   /// The sorts of records.
@@ -38,6 +40,7 @@ public enum Record: Hashable, Sendable, Codable {
     case item
     case fund
     case partner
+    case rhythm
     case entryKind
   }
 
@@ -74,6 +77,7 @@ public enum Record: Hashable, Sendable, Codable {
     case .item(let it): it
     case .fund(let it): it
     case .partner(let it): it
+    case .rhythm(let it): it
     case .entryKind(let it): it
     }
   }
@@ -100,7 +104,17 @@ extension Record.Kind {
     case .item: Item.self
     case .fund: Fund.self
     case .partner: PartnerUnit.self
+    case .rhythm: Rhythm.self
     case .entryKind: KeptKind.self
     }
   }
+}
+
+extension Record.Kind {
+  /// Whether there are no more records of this kind: what the journal keeps of them is read, and told as of an older
+  /// version.
+  public var isRetired: Bool { self == .activity }
+
+  /// The kinds that there are records of, each with a table of its own.
+  public static let inUse = allCases.filter { !$0.isRetired }
 }

@@ -95,7 +95,7 @@ struct ImportRanges {
   /// before.
   private static let links: [(table: String, column: String, target: Record.Kind)] =
     [("work_order", "resident", .resident), ("work_order", "grid", .grid), ("entry", "grid", .grid)]
-    + Record.Kind.allCases.flatMap { kind in
+    + Record.Kind.inUse.flatMap { kind in
       kind.links.compactMap { link in link.column.map { (kind.rawValue, $0, link.target) } }
     }
 

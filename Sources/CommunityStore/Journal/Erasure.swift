@@ -60,7 +60,7 @@ struct Erasure {
     _ target: Record.Kind, _ id: Int64, _ way: RecordLink.Erasing, _ at: Instant
   ) throws -> [Saver.Touch] {
     var touches: [Saver.Touch] = []
-    for kind in Record.Kind.allCases {
+    for kind in Record.Kind.inUse {
       for link in kind.links where link.target == target && link.erasing == way {
         guard let column = link.column else { continue }
         switch way {
@@ -103,9 +103,9 @@ struct Erasure {
     return touches
   }
 
-  /// Takes name and phones out of what was written in records of others and of places, teams, activities.
+  /// Takes name and phones out of what was written in records of others and of places and teams.
   private func forgetInRecords(_ memory: PersonInTexts, _ at: Instant, _ outcome: inout Outcome) throws {
-    for kind in Record.Kind.allCases {
+    for kind in Record.Kind.inUse {
       guard let (sql, arguments) = memory.condition(on: try kind.stored.columns) else { return }
       let ids = try Int64.fetchAll(
         db, sql: "SELECT id FROM \(kind.rawValue) WHERE \(sql) ORDER BY id", arguments: arguments)
@@ -202,7 +202,7 @@ struct Erasure {
 
   /// Merges the segments of the search indexes: terms that were taken out stay readable in old ones until then.
   func tidyIndexes() throws {
-    for index in SearchIndex.Kind.allCases { try SearchIndex.tidy(db, index) }
+    for index in SearchIndexKind.allCases { try SearchIndex.tidy(db, index) }
   }
 
   /// Takes name and phones out of what was written in orders, the resident's own and others'. An order that somebody

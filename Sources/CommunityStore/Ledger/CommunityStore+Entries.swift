@@ -86,9 +86,10 @@ private struct EntryReader {
   /// An entry, where the viewer sees it.
   func entry(_ id: ServiceEntry.ID) throws -> ServiceEntry? {
     guard let entry = try Entries.fetch(db, id) else { return nil }
-    if let viewer { return viewer.sees(entry, office) ? entry : nil }
+    if let viewer { return try viewer.sees(entry, office, db) ? entry : nil }
     let kind = office.kinds.first { $0.key == entry.kind }
-    return kind?.visibility == .office && !entry.content.isConfidential ? entry : nil
+    guard kind?.visibility == .office, !entry.content.isConfidential else { return nil }
+    return try Entries.becameConfidential(db, id) ? nil : entry
   }
 
   func detail(_ entry: ServiceEntry) throws -> EntryDetail {

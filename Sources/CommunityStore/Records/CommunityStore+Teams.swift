@@ -9,8 +9,11 @@ extension CommunityStore {
       let next = month.startOfNextMonth
       let orders = try OpenCount.by("team", db, now: now)
       let members = try counts(db, "SELECT team, count(*) FROM volunteer WHERE active GROUP BY team")
-      let activities = try counts(
-        db, "SELECT team, count(*) FROM activity WHERE day >= ? AND day < ? GROUP BY team", [month.number, next.number])
+      let activities = try db.cachedStatement(
+        sql: """
+          SELECT count(*) FROM entry INDEXED BY entry_by_team
+          WHERE team = ? AND day >= ? AND day < ? AND kind = '\(Activity.entryKind)' AND state = 'done'
+          """)
       let finished = try db.cachedStatement(
         sql: """
           SELECT count(*) FROM order_cycle INDEXED BY cycle_by_team
@@ -20,7 +23,8 @@ extension CommunityStore {
         TeamSummary(
           team: team, leaderName: try team.leader.flatMap { try Volunteer.fetch(db, id: $0)?.value.name },
           members: members[team.id] ?? 0, openOrders: orders[team.id]?.open ?? 0,
-          overdue: orders[team.id]?.overdue ?? 0, activities: activities[team.id] ?? 0,
+          overdue: orders[team.id]?.overdue ?? 0,
+          activities: try Int.fetchOne(activities, arguments: [team.id, month.number, next.number]) ?? 0,
           finished: try Int.fetchOne(finished, arguments: [team.id, month.number, next.number]) ?? 0)
       }
     }
@@ -35,16 +39,5 @@ extension CommunityStore {
 
   public func volunteers(of team: ServiceTeam.ID) throws(StoreError) -> [Volunteer] {
     try read { try Volunteer.fetchAll($0, "WHERE team = ? ORDER BY active DESC, id", [team]) }
-  }
-
-  public func activities(of team: ServiceTeam.ID?, from: Day, until: Day) throws(StoreError) -> [Activity] {
-    try read { db in
-      if let team {
-        return try Activity.fetchAll(
-          db, "WHERE team = ? AND day BETWEEN ? AND ? ORDER BY day DESC, id DESC", [team, from.number, until.number])
-      }
-      return try Activity.fetchAll(
-        db, "WHERE day BETWEEN ? AND ? ORDER BY day DESC, id DESC", [from.number, until.number])
-    }
   }
 }

@@ -28,18 +28,3 @@ extension Volunteer: StoredRecord {
     [team, name, phone, resident, joined?.number, isActive]
   }
 }
-
-extension Activity: StoredRecord {
-  static var columns: [String] { ["team", "day", "title", "place", "counts", "note"] }
-
-  init(row: Row) throws {
-    try self.init(
-      id: row.value(0), team: row.value(2), day: row.day(3), title: row.value(4), place: row.value(5),
-      counts: try JSONText.value(row.value(6)),
-      note: row.value(7))
-  }
-
-  func values() throws -> [(any DatabaseValueConvertible)?] {
-    [team, day.number, title, place, try JSONText.text(counts), note]
-  }
-}

@@ -122,6 +122,7 @@ extension FormScreen {
       }
       if hasKeys { canvas.frame.cursor = room.origin.moved(columns: 1) }
     case .sides(let left, let right): drawSides(field, left, right, in: room, style: style, on: &canvas)
+    case .ticks: drawTicks(field, hasKeys: hasKeys, in: room, on: &canvas)
     case .lines: drawLines(field, hasKeys: hasKeys, in: room, style: style, on: &canvas)
     case .text, .choice, .resident: drawLine(field, hasKeys: hasKeys, in: room, style: style, on: &canvas)
     }

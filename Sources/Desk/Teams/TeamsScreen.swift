@@ -8,7 +8,7 @@ struct TeamsScreen: Screen {
   private var teams: [TeamSummary] = []
   private var list = ListState<ServiceTeam.ID>()
   /// What all teams did in the last weeks, newest first.
-  private var activities: [Activity] = []
+  private var activities: [ServiceEntry] = []
 
   init() {}
 
@@ -21,7 +21,7 @@ struct TeamsScreen: Screen {
   func actions(_ context: DeskContext) -> [Action<Self>] {
     let none = context.words("teams.none")
     Action(.open, .bar, for: selected, else: none) { [.open(.team($0.id))] }
-    Action(.logActivity, .bar, for: selected, else: none) { [.push(FormScreen(ActivityForm($0.team)))] }
+    Action(.logActivity, .bar, for: selected, else: none) { [.push(FormScreen(MemberSheet(team: $0.id)))] }
     Action(.edit, .bar, for: selected, else: none) { [.push(FormScreen(TeamForm($0.id)))] }
     Action(.addVolunteer, .bar, for: selected, else: none) { [.push(FormScreen(VolunteerForm(nil, team: $0.id)))] }
     Action(.openOrders, .bar, for: selected, else: none) {
@@ -34,7 +34,10 @@ struct TeamsScreen: Screen {
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     teams = try file.teams(now: context.now)
-    activities = try file.activities(of: nil, from: context.today.advanced(by: -60), until: context.today)
+    let query = EntryQuery(
+      kinds: ActivityLine.kinds(context), since: context.today.advanced(by: -60), until: context.today, state: .done,
+      viewer: Viewer(context.staff))
+    activities = try file.entries(query).map(\.entry).filter { $0.content.team != nil }
     list.keepSelection(in: teams.map(\.id))
     let area = DeskFrame(context.size).body
     list.show(rows: (area.rows - 2) / TeamCards(area, count: teams.count).lines, count: teams.count)
@@ -102,7 +105,7 @@ struct TeamsScreen: Screen {
       canvas.text(canvas.glyphs.vertical, in: card, row: row, column: 2, style: colour)
     }
     if lines > 1 { canvas.text(it.team.motto, in: card, row: 1, column: 5, style: canvas.theme.faint) }
-    if lines > 2, let last = activities.first(where: { $0.team == it.id }) {
+    if lines > 2, let last = activities.first(where: { $0.content.team == it.id }) {
       canvas.pieces(ActivityLine.pieces(last, context, canvas.theme), in: card, row: 2, column: 5)
     }
   }
@@ -119,7 +122,7 @@ struct TeamsScreen: Screen {
     let inside = canvas.box(area, title: context.words("teams.recent")).inset(left: 2, right: 1)
     for (row, it) in activities.prefix(inside.rows).enumerated() {
       var pieces: [TextPiece] = []
-      if let team = context.team(it.team) {
+      if let team = context.team(it.content.team) {
         pieces = [TextPiece(context.words.mark(team.colour) + " ", canvas.theme.team(team.colour).bold)]
       }
       canvas.pieces(pieces + ActivityLine.pieces(it, context, canvas.theme), in: inside, row: row)
@@ -143,15 +146,35 @@ struct TeamCards {
   }
 }
 
-/// An activity on one line: day, title, place, counts.
+/// What a team did, on one line: day, title, place, counts.
 enum ActivityLine {
-  static func pieces(_ it: Activity, _ context: DeskContext, _ theme: Theme) -> [TextPiece] {
+  /// The kinds of entries that are what teams do.
+  static func kinds(_ context: DeskContext) -> Set<String> {
+    Set(context.office.kinds.filter { $0.form == .members }.map(\.key))
+  }
+
+  /// What it is called: by its kind where it has no title.
+  static func title(_ it: ServiceEntry, _ context: DeskContext) -> String {
+    it.content.title.isEmpty ? kindName(it, context) : it.content.title
+  }
+
+  private static func kindName(_ it: ServiceEntry, _ context: DeskContext) -> String {
+    context.office.kinds.kind(it.kind).map { context.words.name($0) } ?? it.kind
+  }
+
+  /// The title behind the name of the kind.
+  static func titled(_ it: ServiceEntry, _ context: DeskContext, _ theme: Theme) -> [TextPiece] {
+    [TextPiece(kindName(it, context) + " ", theme.faint), TextPiece(it.content.title)]
+  }
+
+  static func pieces(_ it: ServiceEntry, _ context: DeskContext, _ theme: Theme) -> [TextPiece] {
     let words = context.words
     var pieces = [
-      TextPiece(words.numericDate(it.day, today: context.today) + "  ", theme.faint), TextPiece(it.title + "  "),
+      TextPiece(words.numericDate(it.day, today: context.today) + "  ", theme.faint),
+      TextPiece(title(it, context) + "  "),
     ]
-    if !it.place.isEmpty { pieces.append(TextPiece(it.place + "  ", theme.faint)) }
-    pieces.append(TextPiece(words.list(words.counted(it.counts)), theme.faint))
+    if let place = it.content.place?.raw { pieces.append(TextPiece(place + "  ", theme.faint)) }
+    pieces.append(TextPiece(words.list(words.counted(it.content.counts)), theme.faint))
     return pieces
   }
 }

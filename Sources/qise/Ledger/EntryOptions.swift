@@ -55,7 +55,7 @@ struct EntryOptions: ParsableArguments {
   /// The lines, of which those that are given replace all of their role, and counts all of their measure.
   private func lines(_ kind: EntryKind, after before: [EntryLine], _ session: Session) throws -> [EntryLine] {
     var tally = EntryTally()
-    for text in who { tally.named.append(try session.who(text)) }
+    for text in who { tally.named += try session.everybody(text) }
     for text in whom { try session.add(whom: text, to: &tally) }
     var counted = try amounts(session)
     let total = counted.removeValue(forKey: EntryMeasure.people)
@@ -155,6 +155,15 @@ extension Session {
     case .text(let name): party = try self.party(named: name)
     }
     return EntryTally.Named(party, mention.role, minutes: mention.minutes)
+  }
+
+  /// Several at once, `甲,乙/led,丙=2h`: a time behind the last of them is that of all who have none of their own.
+  func everybody(_ text: String) throws -> [EntryTally.Named] {
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "\u{FF0C}" || $0 == "\u{3001}" }
+    var named = try parts.map { try who(String($0)) }
+    guard let minutes = named.last?.minutes else { return named }
+    for index in named.indices where named[index].minutes == nil { named[index].minutes = minutes }
+    return named
   }
 
   private func party(named name: String) throws -> EntryParty {
