@@ -20,6 +20,7 @@ public enum Record: Hashable, Sendable, Codable {
   case partner(PartnerUnit)
   case rhythm(Rhythm)
   case decision(OwedDecision)
+  case entryKind(KeptKind)
 
   /// The sorts of records.
   public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
@@ -42,6 +43,7 @@ public enum Record: Hashable, Sendable, Codable {
     case partner
     case rhythm
     case decision
+    case entryKind
   }
 
   /// Names one record.
@@ -79,6 +81,7 @@ public enum Record: Hashable, Sendable, Codable {
     case .partner(let it): it
     case .rhythm(let it): it
     case .decision(let it): it
+    case .entryKind(let it): it
     }
   }
 }
@@ -106,6 +109,7 @@ extension Record.Kind {
     case .partner: PartnerUnit.self
     case .rhythm: Rhythm.self
     case .decision: OwedDecision.self
+    case .entryKind: KeptKind.self
     }
   }
 }

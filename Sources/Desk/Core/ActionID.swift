@@ -31,7 +31,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   // Grids and teams
   case openBuildings, openOrders, addDwelling, addEstate, addHousehold, logActivity, addVolunteer, addTeam,
     mergeVolunteer, addStaff
-  case addPost, endPost
+  case addPost, endPost, editKinds
   case removeActivity
   // End of day
   case decide, carryOverRest, seal, daySheet, reopenDay
@@ -147,7 +147,7 @@ extension ActionID {
       .withdrawConsent,
       .mergeRecord, .splitRecord, .linkHelper, .endHelper, .helperCard, .moveAway, .makeContact, .splitHousehold,
       .eraseResident, .dueForReview, .importRoster, .importOrders, .addDwelling, .addEstate, .addHousehold, .addStaff,
-      .addPost, .endPost, .mergeVolunteer,
+      .addPost, .endPost, .mergeVolunteer, .editKinds,
       .reopenDay:
       ActionKeys([])
     }

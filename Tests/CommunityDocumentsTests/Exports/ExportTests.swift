@@ -77,6 +77,8 @@ import Testing
     case .item: (.items, "item")
     // What was paid from it leaves with the entries.
     case .fund: nil
+    // How the office keeps its books is no list; what stands in them leaves with the entries.
+    case .entryKind: nil
     // One a file, and how it is set is no list.
     case .community: nil
     // Their names stand with the orders that they answer for; the list of who works here is the office's own.
