@@ -16,7 +16,6 @@ extension Schema {
       CHECK ((rhythm IS NULL) <> (entry IS NULL)));
     CREATE INDEX decision_by_rhythm ON decision (rhythm, day) WHERE rhythm IS NOT NULL;
     CREATE INDEX decision_by_entry ON decision (entry, day) WHERE entry IS NOT NULL;
-    CREATE INDEX entry_ahead ON entry (day) WHERE state = 'planned';
     CREATE TABLE due_mark (
       party_kind INTEGER NOT NULL, party INTEGER NOT NULL, kind TEXT NOT NULL, day INTEGER NOT NULL, entry INTEGER NOT NULL,
       at INTEGER NOT NULL, planned INTEGER NOT NULL, effect TEXT NOT NULL, for_good INTEGER NOT NULL,
