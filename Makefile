@@ -16,7 +16,7 @@ BUILD_PACKAGES = libncurses-dev libsqlite3-dev libsodium-dev libzip-dev libexpat
 TEST_PACKAGES  = $(BUILD_PACKAGES) libvterm-dev
 
 # What reads text or files from outside, and for how long each is fed.
-FUZZ_TARGETS = csv xlsx sheet place date keys roster orders json mapping
+FUZZ_TARGETS = csv xlsx sheet place date keys roster orders json mapping mention
 FUZZ_SECONDS ?= 120
 
 FORMATTED = Package.swift Sources Tests Benchmarks

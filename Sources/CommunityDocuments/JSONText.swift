@@ -10,6 +10,13 @@ public enum JSONText {
     return escaped(String(decoding: try encoder.encode(value), as: UTF8.self)) + "\n"
   }
 
+  /// The value on one line, without a line end.
+  static func line(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return escaped(String(decoding: try encoder.encode(value), as: UTF8.self))
+  }
+
   /// The text with everything escaped that a terminal would obey: it says the same to whoever reads it as JSON.
   private static func escaped(_ text: String) -> String {
     let isPlain = { (scalar: Unicode.Scalar) in scalar == "\n" || !UnwantedCharacters.contains(scalar) }

@@ -91,6 +91,7 @@ extension Wording {
     case .inFuture: self("recordProblem.inFuture", ["field": label])
     case .endsBeforeStart: self("recordProblem.endsBeforeStart", ["field": label])
     case .refusedWords(let found): self("refusedWords.found", ["words": list(found)])
+    case .fixed: self("recordProblem.fixed", ["field": label])
     case .unknownReference: self("recordProblem.unknownReference", ["field": label])
     case .consentMissing: self("recordProblem.consentMissing", ["field": label])
     case .duplicate: self("recordProblem.duplicate", ["field": label])

@@ -58,6 +58,7 @@ struct TeamPour {
           volunteer.phone = names.mobile(&random)
         }
         volunteer.isActive = index == 0 || !random.chance(perMille: 50)
+        addAbilities(to: &volunteer)
         try sink.add(.volunteer(volunteer))
         if volunteer.isActive { members.append((volunteer.id, joined)) }
         nextVolunteer += 1
@@ -66,6 +67,18 @@ struct TeamPour {
       try makeActivities(of: team, members, by: leaders[team.colour] ?? secretary)
     }
   }
+
+  /// What every third of them is good at, and when they have time.
+  private mutating func addAbilities(to volunteer: inout Volunteer) {
+    guard volunteer.id % 3 == 0 else { return }
+    volunteer.skills = [hands.pick(Self.skills)]
+    let weekend = FreeTime.allCases.filter { $0.weekday > 5 }
+    volunteer.free = [hands.pick(weekend), hands.pick(weekend)]
+    volunteer.badge = "志愿-\(1000 + volunteer.id)"
+    if volunteer.id % 2 == 0 { volunteer.mayBeNamed = volunteer.joined }
+  }
+
+  private static let skills = ["理发", "修水电", "书法", "急救", "量血压", "摄影", "辅导功课"]
 
   /// Every third household of somebody who lives alone has a helper; nobody helps more than two.
   func pourHelperLinks(

@@ -137,7 +137,7 @@ import Testing
     }
     var red = try #require(try it.store.teams(now: friday).first).team
     red.colour = .green
-    #expect(throws: StoreError.invalid([RecordProblem("colour", .contradicts("thingName"))])) {
+    #expect(throws: StoreError.invalid([RecordProblem("colour", .fixed)])) {
       try save(.changed(.team(red), seen: 1))
     }
     var assignment = it.assignment()

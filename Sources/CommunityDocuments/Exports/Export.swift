@@ -5,10 +5,10 @@ import CommunityResources
 public struct Export: Sendable {
   /// What is exported.
   public enum Subject: String, Sendable, CaseIterable {
-    case residents, orders, teams, activities, posts, partners, items
+    case residents, orders, teams, activities, posts, partners, items, entries
 
     /// Whether only a stretch of days of it can be asked for.
-    public var isByDay: Bool { self == .orders || self == .activities }
+    public var isByDay: Bool { self == .orders || self == .activities || self == .entries }
     /// As what it can be written.
     public var formats: [Format] { Format.allCases.filter { $0 != .open311 || self == .orders } }
   }
@@ -41,6 +41,9 @@ public struct Export: Sendable {
   /// Only these residents or orders; nil for all. What is not there any more is left out.
   public var residents: Set<Resident.ID>?
   public var orders: Set<OrderNumber>?
+
+  /// Only entries of these kinds, by their keys; empty for all.
+  public var kinds: Set<String> = []
 
   public init(_ subject: Subject, _ format: Format, to path: String) {
     self.subject = subject
@@ -103,6 +106,21 @@ public struct Export: Sendable {
     case .items:
       let add = try pour(.stock(view))
       for line in try file.stock() { try add(line) }
+    case .entries:
+      let table = ListTable.entryRegister(view, office.kinds)
+      try writer.begin(table.heads, name: table.name)
+      let viewer = Viewer(`operator`.staff)
+      try file.eachEntry(EntryQuery(kinds: kinds, since: since, until: until, viewer: viewer)) {
+        detail throws(StoreError) in
+        let shown = reason == nil ? detail.covered(office, viewer) : detail
+        if let json = writer as? JSONExportWriter {
+          try json.add(EntryJSON(shown, view))
+        } else {
+          try writer.add(table.values(shown))
+        }
+        count += 1
+        if count % Self.stretch == 0, !watch(count) { throw .cancelled }
+      }
     }
     guard watch(count) else { throw .cancelled }
     try file.note(.export, subject: subject.rawValue, count: count, reason: reason, by: `operator`, at: now)

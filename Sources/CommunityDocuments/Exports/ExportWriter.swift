@@ -95,6 +95,13 @@ public final class JSONExportWriter: ExportWriter {
     isFirst = false
   }
 
+  /// Writes something that is no row of cells, as it gives itself in JSON.
+  func add(_ object: some Encodable) throws(StoreError) {
+    guard let text = try? JSONText.line(object) else { throw .system("JSON") }
+    try write((isFirst ? "\n" : ",\n") + text)
+    isFirst = false
+  }
+
   public func finish() throws(StoreError) {
     try write(isFirst ? "]\n" : "\n]\n")
     try flush()

@@ -51,7 +51,7 @@ extension ListTable where Row == Volunteer {
       ], script: ["id", "name", "phone", "active"])
   }
 
-  /// Everybody who helps, with the teams they are in; names and phones covered as in every list that leaves the house.
+  /// Everybody who helps, with the teams they are in; names and phones as far as the view shows them.
   public static func helpers(_ view: ListView) -> ListTable {
     let words = view.words
     return ListTable(

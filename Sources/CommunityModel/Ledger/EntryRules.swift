@@ -60,11 +60,16 @@ public enum EntryRules {
       return try version(
         after: entry, .void, entry.content, reason: try demanded(reason), isCorrection: !sealed.isEmpty, situation)
     case .restore(let number):
-      if !sealed.isEmpty { throw .sealed(sealed) }
-      if number == 0 { return try version(after: entry, .void, entry.content, reason: undone, situation) }
+      if !sealed.isEmpty, !situation.takesBackSealed { throw .sealed(sealed) }
+      let isCorrection = !sealed.isEmpty
+      if number == 0 {
+        return try version(
+          after: entry, .void, entry.content, reason: undone, isCorrection: isCorrection, situation)
+      }
       guard let earlier = entry.version(number) else { throw .noSuchVersion(number) }
       return try version(
-        after: entry, earlier.state, earlier.content, reason: earlier.reason, from: earlier, situation)
+        after: entry, earlier.state, earlier.content, reason: earlier.reason, isCorrection: isCorrection, from: earlier,
+        situation)
     }
   }
 

@@ -20,6 +20,9 @@ public struct EntrySituation: Sendable {
   public var makesOrder: Bool
   /// Whether the entry is a row of a meeting: those who came are counted on its head only.
   public var isRow: Bool
+  /// Whether what was sealed may be brought back to what it was, as one reversal booked now: an import that is taken back
+  /// as a whole.
+  public var takesBackSealed = false
   /// What free text is checked for. Nil checks nothing: for histories that were checked when they were made.
   public var textCheck: TextCheck?
 

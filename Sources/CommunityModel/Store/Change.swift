@@ -21,6 +21,8 @@ public enum Change: Hashable, Sendable {
   case parts([ChangePart])
   /// Orders of another system, and what has happened to them since, as one change of one journal entry.
   case importOrders([OrderIntake])
+  /// Entries of the ledger out of a table, new and changed, as one change of one journal entry.
+  case importEntries([EntryStep])
   /// Makes two records of the same person into one: residences, orders and what else hangs on the other follow.
   case merge(ResidentMerge)
   /// Takes a record out again that was merged into another by mistake, with what was recorded for it.

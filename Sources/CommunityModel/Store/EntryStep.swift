@@ -12,6 +12,8 @@ public struct EntryStep: Hashable, Sendable {
   public var command: EntryCommand
   /// What it is tied to. An order that the same save registers goes by its provisional number, an entry by its own.
   public var links: [Link]
+  /// The number in the series of its kind that a new entry was given elsewhere; nil gives it the next one.
+  public var number: EntryNumber?
 
   /// A tie to be made.
   public struct Link: Hashable, Sendable {

@@ -17,6 +17,7 @@ public enum JournalAction: Hashable, Sendable {
   case splitResidents
   case importResidents
   case importOrders
+  case importEntries
   case seal
   case reopenDay
   case undo
@@ -49,7 +50,8 @@ public enum JournalAction: Hashable, Sendable {
 
   private static let others: [JournalAction] =
     [
-      .mergeResidents, .splitResidents, .importResidents, .importOrders, .seal, .reopenDay, .undo, .redo, .erase,
+      .mergeResidents, .splitResidents, .importResidents, .importOrders, .importEntries, .seal, .reopenDay, .undo,
+      .redo, .erase,
       .redact,
     ] + Access.allCases.map { .access($0) } + SaveTime.Leap.allCases.map { .clock($0) } + [.backup, .restore, .repair]
 
@@ -73,6 +75,7 @@ public enum JournalAction: Hashable, Sendable {
     case .splitResidents: "split.resident"
     case .importResidents: "import.residents"
     case .importOrders: "import.orders"
+    case .importEntries: "import.entries"
     case .seal: "seal"
     case .reopenDay: "reopenDay"
     case .undo: "undo"
@@ -93,7 +96,9 @@ extension JournalAction {
   /// Whether it is a change that can be undone, as far as its sort goes.
   public var isChange: Bool {
     switch self {
-    case .order, .entry, .add, .put, .remove, .mergeResidents, .splitResidents, .importResidents, .importOrders: true
+    case .order, .entry, .add, .put, .remove, .mergeResidents, .splitResidents, .importResidents, .importOrders,
+      .importEntries:
+      true
     default: false
     }
   }

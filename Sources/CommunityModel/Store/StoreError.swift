@@ -133,6 +133,8 @@ public struct RecordProblem: Error, Hashable, Sendable {
     case merged
     /// Nobody who works here would be secretary; see ``Swift/Sequence/hasSecretary``.
     case lastSecretary
+    /// It stays as it is.
+    case fixed
   }
 
   public init(_ field: String, _ reason: Reason) {

@@ -7,7 +7,10 @@ extension Saver {
   /// - Parameters:
   ///   - id: its number; of a new one that was given to it.
   ///   - links: the ties that the step makes, with real numbers.
-  mutating func carryOut(_ step: EntryStep, id: ServiceEntry.ID, links: [EntryLink]) throws -> ServiceEntry {
+  ///   - isImport: whether it is brought in from a table: what it asked for is past.
+  mutating func carryOut(
+    _ step: EntryStep, id: ServiceEntry.ID, links: [EntryLink], isImport: Bool = false
+  ) throws -> ServiceEntry {
     guard let kind = office.kinds.first(where: { $0.key == step.kind }) else { throw StoreError.notFound(step.kind) }
     let entry = try step.isNew ? nil : self.entry(id, seen: step.seen, kind)
     let known = try Entries.links(db, of: id)
@@ -15,6 +18,7 @@ extension Saver {
       kind, of: step.command.content ?? entry?.content, before: entry?.content.lines ?? [], known + links, from: id)
     // Whoever could not see it where it lay may not change it by saying that it lies elsewhere.
     situation.gridWorker = office.worker(of: entry?.content.grid ?? step.command.content?.grid)
+    if isImport { situation.makesOrder = true }
     if step.command == .promote {
       guard let entry, !links.isEmpty else { throw StoreError.notFound("entry#\(id)") }
       if !step.command.allowedStates.contains(entry.state) {
@@ -24,7 +28,7 @@ extension Saver {
       try tie(entry, links, known: known, kind)
       return entry
     }
-    let after = try decide(step.command, entry, id, situation)
+    let after = try decide(step.command, entry, id, situation, number: step.number)
     try demandKnown(after.content, before: entry)
     try demandPromotion(step, links, of: after, kind)
     try store(after)
@@ -65,7 +69,8 @@ extension Saver {
   }
 
   private func decide(
-    _ command: EntryCommand, _ entry: ServiceEntry?, _ id: ServiceEntry.ID, _ situation: EntrySituation
+    _ command: EntryCommand, _ entry: ServiceEntry?, _ id: ServiceEntry.ID, _ situation: EntrySituation,
+    number: EntryNumber? = nil
   ) throws -> ServiceEntry {
     let version: EntryVersion
     do throws(EntryRejection) {
@@ -75,7 +80,7 @@ extension Saver {
     }
     if let entry { return entry.taking(version) }
     return ServiceEntry(
-      id: id, kind: situation.kind.key, number: try newNumber(of: situation.kind, on: version.content.day),
+      id: id, kind: situation.kind.key, number: try self.number(number, of: situation.kind, on: version.content.day),
       current: version)
   }
 
@@ -133,8 +138,18 @@ extension Saver {
     return (try Int64.fetchOne(statement) ?? 0) + Int64(place) + 1
   }
 
-  private func newNumber(of kind: EntryKind, on day: Day) throws -> EntryNumber? {
+  /// The number of a new entry in the series of its kind: the one that it was given elsewhere, which pushes the series
+  /// forward, or the next one.
+  private func number(_ given: EntryNumber?, of kind: EntryKind, on day: Day) throws -> EntryNumber? {
     guard let series = kind.series else { return nil }
+    if let given {
+      let statement = try db.cachedStatement(
+        sql: "SELECT 1 FROM entry WHERE kind = ? AND year IS ? AND number = ? LIMIT 1")
+      if try Int.fetchOne(statement, arguments: [kind.key, given.year, given.sequence]) != nil {
+        throw StoreError.invalid([RecordProblem("number", .duplicate)])
+      }
+      return given
+    }
     let statement = try db.cachedStatement(sql: "SELECT max(number) FROM entry WHERE kind = ? AND year IS ?")
     let given = try Int.fetchOne(statement, arguments: [kind.key, series == .yearly ? day.year : nil])
     return EntryNumber(after: given, in: series, on: day)
@@ -194,13 +209,17 @@ extension Saver {
   // MARK: Undoing
 
   /// Brings an entry back to the version of a number; 0 is before it was made.
-  mutating func restore(_ id: ServiceEntry.ID, version: Int) throws -> ServiceEntry {
+  /// - Parameter takesBackSealed: whether what was sealed is taken back by a reversal that is booked now.
+  mutating func restore(
+    _ id: ServiceEntry.ID, version: Int, takesBackSealed: Bool = false
+  ) throws -> ServiceEntry {
     guard let entry = try Entries.fetch(db, id), let kind = office.kinds.first(where: { $0.key == entry.kind }) else {
       throw UndoProblem.notUndoable
     }
     var situation = try self.situation(
       kind, of: entry.version(version)?.content, before: entry.content.lines, try Entries.links(db, of: id), from: id)
     situation.gridWorker = office.worker(of: entry.content.grid)
+    situation.takesBackSealed = takesBackSealed
     do {
       let after = try decide(.restore(version: version), entry, id, situation)
       try store(after)

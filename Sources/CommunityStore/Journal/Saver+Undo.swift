@@ -8,7 +8,10 @@ extension Saver {
     if try undoing.isImport(entry) { return try undoImport(entry) }
     let subject = try undoing.subject(of: entry)
     var orders: [WorkOrder] = []
-    let entries = try undoing.entries(of: entry).map { try restore($0.id, version: $0.first - 1) }
+    let isImport = try undoing.isEntryImport(entry)
+    let entries = try undoing.entries(of: entry).map {
+      try restore($0.id, version: $0.first - 1, takesBackSealed: isImport)
+    }
     if try undoing.laterTouched(entry).isEmpty {
       for link in try undoing.links(of: entry) { try Entries.remove(db, link) }
     }

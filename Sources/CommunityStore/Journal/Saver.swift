@@ -108,6 +108,7 @@ struct Saver {
     switch change {
     case .parts(let parts): return try save(parts)
     case .importOrders(let intakes): return try importOrders(intakes, watch)
+    case .importEntries(let steps): return try importEntries(steps, watch)
     case .merge(let merge): return try self.merge(merge)
     case .split(let resident): return try split(resident)
     case .erase(let resident): return try erase(resident)

@@ -11,7 +11,7 @@ struct Undoing {
     if try undoerIfAny(of: entry) != nil { return .alreadyUndone }
     if try isOfOlderVersion(entry) { return .olderVersion }
     if try row.value(1) as Int64? != actor { return .notYours }
-    if try isSealed(row.value(2)) || isPostingSealed(entry) { return .daySealed }
+    if try isSealed(for: entry, on: row.value(2)) { return .daySealed }
     if try isChangedLater(entry) { return .changedLater }
     if try isImport(entry) {
       if try hasForgottenImages(entry) { return .notUndoable }
@@ -25,6 +25,20 @@ struct Undoing {
 
   /// Whether the change is an import of orders, which are undone as orders are.
   func isOrderImport(_ entry: Int64) throws -> Bool { try header(entry).map(action) == .importOrders }
+
+  /// Whether the change is an import of entries of the ledger.
+  func isEntryImport(_ entry: Int64) throws -> Bool { try header(entry).map(action) == .importEntries }
+
+  /// Whether a seal keeps a change from being undone. An import of entries the secretary takes back as a whole all the same:
+  /// what was sealed by reversals that are booked now.
+  private func isSealed(for entry: Int64, on day: Int32) throws -> Bool {
+    if try isEntryImport(entry), try isSecretary { return false }
+    return try isSealed(day) || isPostingSealed(entry)
+  }
+
+  private var isSecretary: Bool {
+    get throws { try StaffMember.fetch(db, id: actor)?.value.role == .secretary }
+  }
 
   /// Whether something that the import changed was erased since.
   private func hasForgottenImages(_ entry: Int64) throws -> Bool {

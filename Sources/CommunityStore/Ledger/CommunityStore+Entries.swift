@@ -9,6 +9,24 @@ extension CommunityStore: EntryReading {
     }
   }
 
+  public func eachEntry(
+    _ query: EntryQuery, _ body: (EntryDetail) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    try read { db in
+      let reader = EntryReader(db: db, office: try context(db).office(db, now: Instant(seconds: 0)), query.viewer)
+      var query = query
+      (query.isReversed, query.limit) = (true, .max)
+      try reader.each(query) { detail in
+        try body(detail)
+        return true
+      }
+    }
+  }
+
+  public func bookings(at now: Instant) throws(StoreError) -> BookingDays {
+    try read { try Days(db: $0, context: try context($0)).booking(at: now) }
+  }
+
   public func entry(_ id: ServiceEntry.ID, seenBy viewer: Viewer?) throws(StoreError) -> EntryDetail? {
     try read { db in
       let reader = EntryReader(db: db, office: try context(db).office(db, now: Instant(seconds: 0)), viewer)
@@ -31,11 +49,20 @@ struct EntryReader {
 
   func entries(_ query: EntryQuery) throws -> [EntryDetail] {
     var found: [EntryDetail] = []
-    try EntrySearch(self, query).each { id in
-      if let entry = try entry(id) { found.append(try detail(entry)) }
+    if query.limit < 1 { return found }
+    try each(query) {
+      found.append($0)
       return found.count < query.limit
     }
     return found
+  }
+
+  /// Every entry of a query, in its order, until the body says that it is enough.
+  func each(_ query: EntryQuery, _ body: (EntryDetail) throws -> Bool) throws {
+    try EntrySearch(self, query).each { id in
+      guard let entry = try entry(id) else { return true }
+      return try body(detail(entry))
+    }
   }
 
   /// What stands in the column of a party. Somebody stands for the records that were merged into theirs.

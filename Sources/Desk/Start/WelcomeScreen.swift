@@ -12,20 +12,6 @@ public enum WelcomeChoice: Sendable, Equatable {
   case leave
 }
 
-/// What a new community starts with.
-public struct FirstCommunity: Sendable, Equatable {
-  /// Its name.
-  public var name: String
-  /// Twelve digits, when known.
-  public var code: CommunityCode?
-  /// The secretary's name.
-  public var secretary: String
-  /// Further staff by name.
-  public var staff: [String]
-  /// Names of its grids.
-  public var grids: [String]
-}
-
 /// The friendly first run: three short forms that can be gone back over, or the demo.
 ///
 /// It runs before there is a file, so it drives the terminal itself and answers with what was decided.

@@ -19,6 +19,7 @@ struct ExportCommand: SessionCommand {
   @Option(help: .words("cli.export.reason")) var reason: TextArgument?
   @Option(help: .words("cli.export.since", value: "day")) var since: Day?
   @Option(help: .words("cli.export.until", value: "day")) var until: Day?
+  @Option(help: .words("cli.log.kinds.only", value: "kind")) var kind: [String] = []
   @Flag(help: .words("cli.export.force")) var force = false
 
   private var chosen: Export.Format { format ?? Export.Format(path: output) ?? .csv }
@@ -31,6 +32,7 @@ struct ExportCommand: SessionCommand {
     if since != nil || until != nil, !subject.isByDay {
       throw ValidationError(Invocation.words("usage.exportSpan"))
     }
+    if !kind.isEmpty, subject != .entries { throw ValidationError(Invocation.words("usage.exportKind")) }
   }
 
   func run(_ session: Session) throws {
@@ -40,6 +42,7 @@ struct ExportCommand: SessionCommand {
     export.isReplacing = force
     export.reason = reason?.text.trimmed
     (export.since, export.until) = (since, until)
+    export.kinds = Set(try kind.map { try session.entryKind($0).key })
     let progress = ProgressLine(isShown: StandardStreams.errorIsTerminal)
     defer { progress.end() }
     let count = try export.write(from: session.file, words: session.words, by: me, at: session.now) { count in

@@ -47,7 +47,21 @@ struct EntryOptions: ParsableArguments {
     if confidential { it.isConfidential = true }
     it.lines = try lines(kind, after: before.lines, session)
     for value in values { try set(value, kind, &it, session) }
+    settleLine(kind, after: before, &it, session)
     return it
+  }
+
+  /// A line of the team's service menu is a preset of an activity: named alone it is the title too, and a title that
+  /// stands in the menu is of its line, as at the desk.
+  private func settleLine(
+    _ kind: EntryKind, after before: EntryContent, _ it: inout EntryContent, _ session: Session
+  ) {
+    let field = EntryKind.lineField
+    guard kind.field(field) != nil, let team = session.teams.first(where: { $0.id == it.team }) else { return }
+    if case .text(let line)? = it.fields[field], it.title.isEmpty { it.title = line }
+    let isSet = values.contains { $0.hasPrefix(field + "=") }
+    guard !isSet, it.title != before.title || it.team != before.team else { return }
+    it.fields[field] = team.offers.contains { $0.title == it.title } ? .text(it.title) : nil
   }
 
   // MARK: Lines

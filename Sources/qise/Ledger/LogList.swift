@@ -20,21 +20,37 @@ struct LogList: SessionCommand {
   @Option(help: .words("cli.log.state")) var state: EntryState?
   @Option(help: .words("cli.log.order", value: "number")) var order: String?
   @Option(help: .words("cli.limit", value: "count")) var limit: Int?
+  @Flag(help: .words("cli.log.reveal")) var reveal = false
+  @Option(help: .words("cli.export.reason")) var reason: TextArgument?
   @Option(help: .words("cli.format")) var format: OutputFormat = .table
 
   func check() throws {
     if let limit, limit < 1 { throw ValidationError(Invocation.words("usage.limit")) }
+    if reveal != (reason.map { !$0.text.trimmed.isEmpty } ?? false) {
+      throw ValidationError(Invocation.words("usage.exportReason"))
+    }
   }
 
   func run(_ session: Session) throws {
     let rows = try session.file.entries(try query(session))
+    if reveal {
+      // Written down before it is seen, so that nothing leaves the file unwritten.
+      try session.file.note(
+        .reveal, subject: "entries", count: rows.count, reason: reason?.text.trimmed,
+        by: try session.operatorNow(), at: session.now)
+    }
     switch format {
     case .json:
-      try StandardStreams.write(try JSONText.of(try rows.map { EntryJSON(try session.covered($0), session) }))
+      try StandardStreams.write(try JSONText.of(try rows.map { EntryJSON(try covered($0, session), session.listView) }))
     case .table where rows.isEmpty: StandardStreams.writeError(session.words("command.noMatch"))
     case .csv, .table:
-      try session.write(.entries(session.listView, session.office.kinds), try rows.map(session.covered), as: format)
+      try session.write(
+        .entries(session.listView, session.office.kinds), try rows.map { try covered($0, session) }, as: format)
     }
+  }
+
+  private func covered(_ detail: EntryDetail, _ session: Session) throws -> EntryDetail {
+    reveal ? detail : detail.covered(session.office, try session.viewer())
   }
 
   private func query(_ session: Session) throws -> EntryQuery {
@@ -64,7 +80,7 @@ struct LogShow: SessionCommand {
   func run(_ session: Session) throws {
     let found = try session.detail(entry.id)
     switch format {
-    case .json: try StandardStreams.write(try JSONText.of(EntryJSON(found, session)))
+    case .json: try StandardStreams.write(try JSONText.of(EntryJSON(found, session.listView)))
     case .text: try StandardStreams.write(try text(found, session))
     }
   }
@@ -95,20 +111,5 @@ struct LogShow: SessionCommand {
     add(words(EntryField.reason), found.entry.current.reason.map(words.entryReason))
     let heading = "\(words.name(kind)) #\(found.entry.id)  \(words(found.entry.state))"
     return ([heading] + table.lines().rows).map { $0 + "\n" }.joined()
-  }
-}
-
-extension Session {
-  /// An entry as a list shows it: residents by their surnames, and what was written of a visit only to who wrote it.
-  func covered(_ detail: EntryDetail) throws -> EntryDetail {
-    var it = detail
-    for (party, name) in it.names {
-      if case .resident = party { it.names[party] = NameMask.bundled(name) }
-    }
-    let visibility = office.kinds.kind(it.entry.kind)?.visibility ?? .secretary
-    if visibility != .office, try viewer()?.staff.id != it.entry.recordedBy {
-      it.entry = it.entry.withTexts { field, text in field == .text ? "" : text }
-    }
-    return it
   }
 }

@@ -151,7 +151,7 @@ extension Session {
     }
     guard let entry = saved.entries.first else { return }
     switch format {
-    case .json: try StandardStreams.write(try JSONText.of(EntryJSON(try detail(entry.id), self)))
+    case .json: try StandardStreams.write(try JSONText.of(EntryJSON(try detail(entry.id), listView)))
     case .text:
       let name = office.kinds.kind(entry.kind).map { words.name($0) } ?? entry.kind
       let said = [name, words(entry.state)] + saved.orders.map(\.number.description) + [String(entry.id)]

@@ -63,8 +63,8 @@ struct Session {
   }
 
   /// Carries out a save in the operator's name.
-  func save(_ change: Change) throws -> Saved {
-    let saved = try file.save(change, by: try operatorNow(), at: now)
+  func save(_ change: Change, _ watch: WorkWatch? = nil) throws -> Saved {
+    let saved = try file.save(change, by: try operatorNow(), at: now, watch)
     saves.isAny = true
     return saved
   }

@@ -10,7 +10,7 @@ struct VolunteerCommands: ParsableCommand {
     subcommands: [VolunteerList.self, VolunteerAdd.self, VolunteerEdit.self, VolunteerMergeCommand.self])
 }
 
-/// `qise volunteer list`: masked unless somebody says why not.
+/// `qise volunteer list`: phones are covered unless somebody says why not.
 struct VolunteerList: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: Invocation.words("cli.volunteer.list"))
@@ -39,7 +39,7 @@ struct VolunteerList: SessionCommand {
         by: try session.operatorNow(), at: session.now)
     }
     var view = session.listView
-    view.people = reveal ? .open : .masked
+    view.people = reveal ? .open : .named
     try session.write(.helpers(view), rows, as: format)
   }
 }

@@ -1,9 +1,8 @@
-import CommunityDocuments
 import CommunityModel
 import CommunityResources
 
-/// An entry of the service ledger in JSON.
-struct EntryJSON: Encodable {
+/// An entry of the service ledger in JSON: a contract.
+public struct EntryJSON: Encodable {
   struct PartyJSON: Encodable {
     var kind: String
     @Nullable var id: Int64?
@@ -25,6 +24,11 @@ struct EntryJSON: Encodable {
     var at, by, state: String
     @Nullable var reason: String?
     @Nullable var booked: String?
+    /// What it takes back of an earlier version, and in which day's seal that counts.
+    @Nullable var takesBack: Int?
+    @Nullable var takenBackOn: String?
+    var correction: Bool
+    var lines: [LineJSON]
   }
 
   /// The value of a field of its kind.
@@ -65,10 +69,15 @@ struct EntryJSON: Encodable {
   @Nullable var booked: String?
   var versions: [VersionJSON]
 
-  init(_ detail: EntryDetail, _ session: Session) {
+  public init(_ detail: EntryDetail, _ view: ListView) {
     let (entry, it) = (detail.entry, detail.entry.content)
-    let offset = session.calendar.offset
-    func name(_ id: StaffMember.ID) -> String? { session.staff.first { $0.id == id }?.name }
+    let offset = view.calendar.offset
+    func name(_ id: StaffMember.ID) -> String? { view.names.staff[id] }
+    func json(_ line: EntryLine) -> LineJSON {
+      LineJSON(
+        party: PartyJSON(kind: line.party.kind.rawValue, id: line.party.number, name: detail.names[line.party]),
+        role: line.role.rawValue, measure: line.measure, amount: line.amount)
+    }
     id = entry.id
     kind = entry.kind
     state = entry.state.rawValue
@@ -78,17 +87,13 @@ struct EntryJSON: Encodable {
     until = it.until?.description
     place = it.place?.raw
     placeKey = it.place?.key?.description
-    grid = session.gridCode(it.grid)
-    team = session.teams.first { $0.id == it.team }?.name
+    grid = it.grid.flatMap { view.grids[$0]?.code }
+    team = it.team.flatMap { view.names.teams[$0] }
     title = it.title
     text = it.text
     outcome = it.outcome
     fields = it.fields.mapValues(ValueJSON.init)
-    lines = it.lines.map { line in
-      LineJSON(
-        party: PartyJSON(kind: line.party.kind.rawValue, id: line.party.number, name: detail.names[line.party]),
-        role: line.role.rawValue, measure: line.measure, amount: line.amount)
-    }
+    lines = it.lines.map(json)
     links = detail.links.map { LinkJSON($0, of: entry.id) }
     orders = detail.links.compactMap { link in
       if case .order(let number) = link.to { number.description } else { nil }
@@ -101,7 +106,8 @@ struct EntryJSON: Encodable {
     versions = entry.versions.map {
       VersionJSON(
         number: $0.number, at: $0.at.iso(offset), by: name($0.by) ?? "", state: $0.state.rawValue, reason: $0.reason,
-        booked: $0.booked?.iso)
+        booked: $0.booked?.iso, takesBack: $0.takesBack?.version, takenBackOn: $0.takesBack?.booked.iso,
+        correction: $0.isCorrection, lines: $0.content.lines.map(json))
     }
   }
 }

@@ -1,0 +1,116 @@
+import CommunityModel
+
+/// What the rows of a table of volunteers come to, beside those of the file: one person is one record, whatever teams the
+/// rows say.
+public struct VolunteerPlan {
+  /// Why a row cannot be taken.
+  public enum Problem: Hashable, Sendable {
+    case noName
+    case noDay
+    /// No team is called so.
+    case noTeam(String)
+    /// So many volunteers of the file can be meant.
+    case several(Int)
+    case record(RecordProblem)
+  }
+
+  /// One row with what it comes to.
+  public struct Row: Sendable {
+    /// Where it stands, as a person would say it.
+    public var place: String
+    public var outcome: RosterOutcome
+    public var problem: Problem?
+  }
+
+  public private(set) var rows: [Row] = []
+  private let teams: [ServiceTeam]
+  private let rules: RecordRules
+  /// Those of the file, with the revision that was seen, and those of rows before; as the table leaves them.
+  private var known: [(value: Volunteer, seen: Int?, isChanged: Bool)] = []
+
+  public init(
+    _ table: [VolunteerRow], _ file: any CommunityReading, _ office: Office
+  ) throws(StoreError) {
+    teams = office.teams
+    rules = office.recordRules
+    for volunteer in try file.volunteers(named: nil) {
+      let seen = try file.record(Record.Reference(.volunteer, volunteer.id))?.revision
+      known.append((volunteer, seen, false))
+    }
+    for row in table { take(row) }
+  }
+
+  /// What is to be saved.
+  public var edits: [RecordEdit] {
+    known.filter { $0.isChanged || $0.seen == nil }.map { RecordEdit(.volunteer($0.value), seen: $0.seen) }
+  }
+
+  public var tally: ImportTally {
+    ImportTally(rows: rows.count, byOutcome: rows.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 })
+  }
+
+  private mutating func take(_ row: VolunteerRow) {
+    do throws(Refused) {
+      rows.append(Row(place: row.place, outcome: try plan(row)))
+    } catch {
+      rows.append(Row(place: row.place, outcome: error.isDoubtful ? .doubtful : .rejected, problem: error.why))
+    }
+  }
+
+  private struct Refused: Error {
+    var why: Problem
+    var isDoubtful = false
+  }
+
+  private mutating func plan(_ row: VolunteerRow) throws(Refused) -> RosterOutcome {
+    guard let name = row.texts[.name] else { throw Refused(why: .noName) }
+    if row.hasNoDay { throw Refused(why: .noDay) }
+    let phone = row.texts[.phone].map { PhoneList($0).line }
+    let place = try known(name, phone)
+    let before = place.map { known[$0].value } ?? Volunteer(id: -Int64(known.count) - 1, teams: [], name: name)
+    var it = before
+    for team in try teams(row.texts[.team] ?? "") where !it.isMember(of: team) { it.teams.append(team) }
+    if let phone, it.phone == nil { it.phone = phone }
+    if let joined = row.joined, it.joined == nil { it.joined = joined }
+    if let badge = row.texts[.badge] { it.badge = badge }
+    for skill in parts(row.texts[.skills] ?? "") where !it.skills.contains(skill) { it.skills.append(skill) }
+    if let problem = rules.problems(of: .volunteer(it)).first { throw Refused(why: .record(problem)) }
+    guard let place else {
+      known.append((it, nil, false))
+      return .new
+    }
+    if it == before { return .unchanged }
+    known[place].value = it
+    known[place].isChanged = true
+    return .changed
+  }
+
+  /// Who of the file, or of the rows before, a row means: by name, and by phone where several have the name or phones
+  /// differ.
+  private func known(_ name: String, _ phone: String?) throws(Refused) -> Int? {
+    let same = known.indices.filter { known[$0].value.name == name }
+    let alike = same.filter { place in
+      guard let phone, let own = known[place].value.phone else { return true }
+      return own == phone
+    }
+    let exact = alike.filter { phone != nil && known[$0].value.phone == phone }
+    let found = exact.isEmpty ? alike : exact
+    if found.count > 1 { throw Refused(why: .several(found.count), isDoubtful: true) }
+    return found.first
+  }
+
+  private func teams(_ text: String) throws(Refused) -> [ServiceTeam.ID] {
+    var found: [ServiceTeam.ID] = []
+    for part in parts(text) {
+      let colour = TeamColour.allCases.first { $0.rawValue == part || String($0.mark) == part }
+      let team = teams.first { $0.id == colour?.shippedTeam } ?? teams.first { $0.name == part }
+      guard let team else { throw Refused(why: .noTeam(part)) }
+      if !found.contains(team.id) { found.append(team.id) }
+    }
+    return found
+  }
+
+  private func parts(_ text: String) -> [String] {
+    text.split { "、,，;；/".contains($0) || $0.isNewline }.map { String($0).trimmed }.filter { !$0.isEmpty }
+  }
+}
