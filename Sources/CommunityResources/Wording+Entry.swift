@@ -91,7 +91,7 @@ extension Wording {
 
   /// The same of a kind by its key.
   func message(_ rejection: EntryRejection, _ key: String, today: Day) -> String {
-    guard let kind = [EntryKind].bundled.first(where: { $0.key == key }) else { return key }
+    let kind = [EntryKind].bundled.first { $0.key == key } ?? .unknown(key)
     return message(rejection, kind, today: today)
   }
 

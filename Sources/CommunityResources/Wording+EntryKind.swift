@@ -1,5 +1,12 @@
 import CommunityModel
 
+extension EntryKind {
+  /// Stands for a kind of which nothing is known here but its key.
+  static func unknown(_ key: String) -> EntryKind {
+    EntryKind(key: key, names: [:], mark: "?", group: .services, form: .generic, summary: [], columns: [])
+  }
+}
+
 /// Names of kinds and of what they are made of, in the language of the words. What a community adds of its own has a name in
 /// one language only.
 extension Wording {
@@ -15,6 +22,18 @@ extension Wording {
   /// The name of a choice of a field.
   public func name(choice key: String, of field: EntryKind.Field) -> String {
     name(field.choices.first { $0.key == key }?.names, key)
+  }
+
+  /// The value of a field, as people read it.
+  public func text(_ value: EntryValue, of field: EntryKind.Field) -> String {
+    switch value {
+    case .text(let text): text
+    case .number(let number): String(number)
+    case .date(let day): day.iso
+    case .choice(let key): name(choice: key, of: field)
+    case .tick(let isSo): self(isSo ? "yes" : "no")
+    case .place(let place): place.raw
+    }
   }
 
   /// The name of what entries count: the measures of the service menu and those of the ledger.

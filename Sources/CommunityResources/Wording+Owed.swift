@@ -4,6 +4,23 @@ extension Wording {
   /// What is owed, as rows call it: of what shows nowhere but in the record it is a care visit and no more.
   public func name(_ row: OwedRow) -> String { row.isRestricted ? self("owed.careVisit") : row.due.name }
 
+  /// The same in a care list.
+  public func name(_ row: CareListRow) -> String { row.isRestricted ? self("owed.careVisit") : row.rhythmName }
+
+  /// The same of a line.
+  public func name(_ line: OwedLine) -> String { line.name.isEmpty ? self("owed.careVisit") : line.name }
+
+  /// How far a line is: 312/802，本周 16; what is to be held says when.
+  public func progress(of line: OwedLine) -> String {
+    if line.isHeld, line.coverage.owed <= 1 { return line.hour.map { self("owed.at", ["time": $0.description]) } ?? "" }
+    return self(
+      "owed.progress",
+      [
+        "done": String(line.coverage.done), "whole": String(line.coverage.owed - line.coverage.declined),
+        "week": String(line.thisWeek),
+      ])
+  }
+
   /// How often something is owed.
   public func callAsFunction(_ every: Rhythm.Every, _ kinds: [EntryKind]) -> String {
     switch every {

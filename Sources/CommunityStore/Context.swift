@@ -11,6 +11,9 @@ struct Context: Sendable {
   var calendar: WorkCalendar
   var isRehearsal: Bool
   var firstDay: Day
+  /// Kinds of entries as the file has them, and by what it is known that they are still the same.
+  var kinds: KindsOfFile
+  var kindsState: [Int64]
   /// The key under which identity numbers are compared.
   var fileKey: [UInt8]
   /// Who is asked what a day owes.
@@ -25,6 +28,8 @@ struct Context: Sendable {
     catalogue = try JSONText.value(row.value(5))
     isRehearsal = try row.value(6)
     firstDay = try row.day(7)
+    kindsState = try KeptKind.state(db)
+    kinds = KindsOfFile(try KeptKind.fetchAll(db, "ORDER BY id"))
     fileKey = try Array(row.value(8) as Data)
     calendar = WorkCalendar.bundled
     calendar.offset = community.settings.utcOffset
@@ -44,7 +49,11 @@ extension CommunityStore {
   func context(_ db: Database) throws -> Context {
     let statement = try db.cachedStatement(sql: "SELECT revision FROM community")
     guard let revision = try Int.fetchOne(statement) else { throw StoreError.damaged("community") }
-    if let known = memory.withLock({ $0.context }), known.revision == revision { return known }
+    if let known = memory.withLock({ $0.context }), known.revision == revision,
+      try known.kindsState == KeptKind.state(db)
+    {
+      return known
+    }
     var fresh = try Context(db)
     return memory.withLock { memory in
       fresh.matters = memory.matters
@@ -59,10 +68,11 @@ extension CommunityStore {
 extension Context {
   /// The office as of the state of the file that `db` sees.
   func office(_ db: Database, now: Instant) throws -> Office {
-    Office(
+    let (kinds, today) = (kinds, calendar.day(of: now))
+    return Office(
       community: community, catalogue: catalogue, calendar: calendar,
       staff: try StaffMember.fetchAll(db, "ORDER BY id"), teams: try ServiceTeam.fetchAll(db, "ORDER BY id"),
-      grids: try Grid.fetchAll(db, "ORDER BY code"), kinds: .bundled, lastSealed: try Days.lastSealed(db),
+      grids: try Grid.fetchAll(db, "ORDER BY code"), kinds: kinds.kinds(on: today), lastSealed: try Days.lastSealed(db),
       textCheck: BundledResource.textCheck, isRehearsal: isRehearsal, now: now)
   }
 }

@@ -63,6 +63,7 @@ extension DemoCommunity {
     try teams.pourHelperLinks(to: houses.livingAlone, into: &sink)
     var posts = PostPour(today: today, seed: seed)
     try posts.pour(places, houses.homes, into: &sink)
+    try RhythmPour(today: today).pour(into: &sink)
     var things = ThingPour(tables, people.names, seed: seed)
     try things.pour(grids: places.grids, into: &sink)
     try pourRhythms(into: &sink)

@@ -1,6 +1,6 @@
 import CommunityModel
 
-/// What an invented community gives away, pays from and works with.
+/// What an invented community gives away, pays from, keeps books of and works with.
 struct ThingPour {
   private let tables: DemoTables
   private let names: Names
@@ -12,13 +12,25 @@ struct ThingPour {
     random = SplitMix64(seed: seed, 10)
   }
 
-  /// Pours items, funds and units; every third unit works in one grid, the others in all.
+  /// Pours items, funds, own kinds and units; every third unit works in one grid, the others in all.
   mutating func pour(grids: [Grid], into sink: inout some CommunitySink) throws(StoreError) {
     for (place, row) in tables("item").enumerated() where row.count == 2 {
       try sink.add(.item(Item(id: Int64(place) + 1, name: row[0], unit: row[1])))
     }
     for (place, name) in tables.names("fund").enumerated() {
       try sink.add(.fund(Fund(id: Int64(place) + 1, name: name)))
+    }
+    for (place, row) in tables("kind").enumerated() where row.count == 4 {
+      guard let group = EntryKind.Group(rawValue: row[0]) else { continue }
+      var kind = EntryKind.own(named: row[1], group: group)
+      kind.key = "own\(place + 1)"
+      kind.measures = row[3].split(separator: ",").map { String($0) }
+      for text in row[2].split(separator: "|") {
+        let parts = text.split(separator: ":").map { String($0) }
+        guard parts.count == 2, let type = EntryKind.Field.Kind(rawValue: parts[1]) else { continue }
+        kind.fields.append(EntryKind.Field(key: "f\(kind.fields.count + 1)", names: ["zh": parts[0]], kind: type))
+      }
+      try sink.add(.entryKind(KeptKind(id: Int64(place) + 1, kind: kind.withUsualParts)))
     }
     for (place, row) in tables("unit").enumerated() {
       guard row.count == 6, let kind = PartnerUnit.Kind(rawValue: row[0]) else { continue }

@@ -39,9 +39,16 @@ struct ManualCommand: ParsableCommand {
     var command: Command
   }
 
+  /// What there is to read by itself.
+  enum Topic: String, ExpressibleByArgument, CaseIterable {
+    case kinds
+  }
+
   @OptionGroup var global: GlobalOptions
+  @Argument(help: .words("cli.manual.topic")) var topic: Topic?
 
   func run() throws {
+    if topic == .kinds { return try LogKinds.write(global, .table) }
     let dump = try JSONDecoder().decode(Dump.self, from: Data(Qise._dumpHelp().utf8))
     let words = Invocation.words
     var text =

@@ -266,8 +266,9 @@ import Testing
       .record(.new(.item(Item(id: -1, name: "大米", unit: "袋")))),
       .record(.new(.fund(Fund(id: -1, name: "社区微基金")))),
       .record(.new(.partner(PartnerUnit(id: -1, name: "青禾实验小学", kind: .unit)))),
+      .record(.new(.entryKind(KeptKind(id: -1, kind: .own(named: "图书借阅", group: .services))))),
     ])
-    #expect(made.numbers.count == 6)
+    #expect(made.numbers.count == 7)
     for kind in CommunityModel.Record.Kind.inUse {
       let reference = Record.Reference(kind, 1)
       let stored = try #require(try it.store.record(reference), "\(kind)")

@@ -17,30 +17,39 @@ import Testing
 
   // MARK: 连心卡
 
-  @Test("A helper has at most five households at a time; an ended link or a household that left makes room")
+  @Test("A volunteer has at most five households at a time; an ended link or a household that left makes room")
   func helpers() throws {
     let edits = (1...6).map { RecordEdit.new(.household(Household(id: -Int64($0), dwelling: 1))) }
     let saved = try it.store.save(.put(edits), by: it.clerk, at: friday)
     let households = saved.numbers.values.sorted()
+    let volunteer = try #require(
+      try it.store.save(.put([.new(.volunteer(Volunteer(id: -1, team: 1, name: "孙助人")))]), by: it.clerk, at: friday)
+        .numbers.values.first)
     let links = households.prefix(5).enumerated().map { place, household in
-      Record.helperLink(HelperLink(id: -Int64(place + 1), household: household, helper: .staff(2), canAsk: "代办"))
+      Record.helperLink(
+        HelperLink(id: -Int64(place + 1), household: household, helper: .volunteer(volunteer), canAsk: "代办"))
     }
     _ = try it.store.save(.put(it.store.edits(links)), by: it.clerk, at: friday)
-    let sixth = Record.helperLink(HelperLink(id: -1, household: households[5], helper: .staff(2)))
+    let sixth = Record.helperLink(HelperLink(id: -1, household: households[5], helper: .volunteer(volunteer)))
     #expect(throws: StoreError.invalid([RecordProblem("helper", .tooMany(limit: 5))])) { try put(sixth) }
-    #expect(try it.store.helpers().first { $0.helper == .staff(2) }?.households == 5)
-    var link = try #require(try it.store.helperLinks(of: .staff(2)).first).link
+    #expect(try it.store.helpers().first { $0.helper == .volunteer(volunteer) }?.households == 5)
+    var link = try #require(try it.store.helperLinks(of: .volunteer(volunteer)).first).link
     link.until = PartialDate(iso: "2026-11")
     try put(.helperLink(link))
     try put(sixth)
-    #expect(try it.store.helperLinks(of: .staff(2)).count == 5)
+    #expect(try it.store.helperLinks(of: .volunteer(volunteer)).count == 5)
     let detail = try #require(try it.store.household(households[5]))
-    #expect(detail.helpers.map(\.name) == ["刘窗口"] && detail.helpers[0].place?.description == "3-2-501")
+    #expect(detail.helpers.map(\.name) == ["孙助人"] && detail.helpers[0].place?.description == "3-2-501")
   }
 
   @Test("Six at once are refused as well, and what a card says must be fit to say")
   func sixAtOnce() throws {
-    let links = (1...6).map { Record.helperLink(HelperLink(id: -Int64($0), household: 1, helper: .staff(1))) }
+    let volunteer = try #require(
+      try it.store.save(.put([.new(.volunteer(Volunteer(id: -1, team: 1, name: "孙助人")))]), by: it.clerk, at: friday)
+        .numbers.values.first)
+    let links = (1...6).map {
+      Record.helperLink(HelperLink(id: -Int64($0), household: 1, helper: .volunteer(volunteer)))
+    }
     #expect(throws: StoreError.invalid([RecordProblem("helper", .tooMany(limit: 5))])) {
       _ = try it.store.save(.put(it.store.edits(links)), by: it.clerk, at: friday)
     }
@@ -50,6 +59,17 @@ import Testing
     #expect(throws: StoreError.invalid([RecordProblem("canAsk", .refusedWords(["上访"]))])) {
       try put(.helperLink(HelperLink(id: -1, household: 1, helper: .staff(1), canAsk: "上访")))
     }
+  }
+
+  @Test("Somebody of the staff looks after twenty households and more")
+  func staffMany() throws {
+    let edits = (1...24).map { RecordEdit.new(.household(Household(id: -Int64($0), dwelling: 1))) }
+    let links = (1...24).map {
+      RecordEdit.new(.helperLink(HelperLink(id: -Int64($0), household: -Int64($0), helper: .staff(2))))
+    }
+    _ = try it.store.save(.put(edits + links), by: it.clerk, at: friday)
+    #expect(try it.store.helperLinks(of: .staff(2)).count == 24)
+    #expect(try it.store.helpers().first { $0.helper == .staff(2) }?.isFull == false)
   }
 
   // MARK: 身份证号

@@ -91,8 +91,9 @@ extension StoredSample {
       Activity(id: 2, team: 5, day: day, title: "政策宣讲", place: "活动室", counts: ["people": 12], note: "共两场")),
     .helperLink(link(.staff(2))), .helperLink(link(.volunteer(3))), .post(post(.staff(2), .grid(1))),
     .post(post(.volunteer(3), .building(3))), .post(post(.resident(5), .stair(3, unit: "2"))),
+    .decision(OwedDecision(id: 1, day: day, rhythm: 1, entry: 9, decision: .carryOver, reason: "明天补上", by: 2)),
     .item(Item(id: 1, name: "大米", unit: "袋", isActive: false)),
-    .fund(Fund(id: 1, name: "社区微基金", isActive: false)),
+    .fund(Fund(id: 1, name: "社区微基金", isActive: false)), .entryKind(keptKind),
     .partner(
       PartnerUnit(
         id: 1, name: "青禾实验小学", kind: .unit, contact: "郑老师", phone: "053187280001", grids: [1],
@@ -101,6 +102,23 @@ extension StoredSample {
     .rhythm(rhythm(.staff(2), .households, .after(days: 30))),
     .rhythm(rhythm(.team(5), .residents, .event(kind: "memo", days: 3))),
   ]
+
+  private static var keptKind: KeptKind {
+    let choice = EntryKind.Field.Choice(key: "a", names: ["zh": "在借"])
+    let field = EntryKind.Field(
+      key: "f1", names: ["zh": "借阅状态"], kind: .choice, isRequired: true, choices: [choice], list: "loans",
+      isHidden: true)
+    let outcome = EntryKind.Outcome(key: "back", names: ["zh": "已还"], effect: .tries, needsOrder: true)
+    return KeptKind(
+      id: 1,
+      kind: EntryKind(
+        key: "own1", names: ["zh": "图书借阅"], mark: "借", group: .services, form: .generic, isOn: false,
+        summary: [.title, .field("f1")], columns: [.day, .measure("copies")], demands: [.title],
+        measures: ["copies"], roles: [.attended, .did], outcomes: [outcome], subjects: .any, goods: .goesOut,
+        series: .yearly, headlines: [Dated(from: day, .activities)], becomesOrder: .walkIn,
+        pointsPerHour: [Dated(from: day, 5)], retentionMonths: 24, visibility: .own, paper: "loanSheet",
+        fields: [field]), shorterRetention: Dated(from: day, 12))
+  }
 
   private static func rhythm(_ who: Rhythm.Who, _ whom: Rhythm.Whom, _ every: Rhythm.Every) -> Rhythm {
     Rhythm(

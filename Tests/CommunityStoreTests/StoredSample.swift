@@ -154,7 +154,9 @@ extension StoredSample {
   private static func gaps(of label: String, _ value: Any, _ object: [String: Any], _ path: String) -> [String] {
     // What is true or not may be stored without its verb.
     let bare = label.hasPrefix("is") ? label.dropFirst(2).prefix(1).lowercased() + label.dropFirst(3) : label
-    return (object[label] ?? object[bare]).map { gaps(value, $0, "\(path).\(label)") } ?? ["\(path).\(label)"]
+    // The kind of a field is written as its type.
+    let written = object[label] ?? object[bare] ?? (label == "kind" ? object["type"] : nil)
+    return written.map { gaps(value, $0, "\(path).\(label)") } ?? ["\(path).\(label)"]
   }
 
   /// Whether everything that one text says is said by another too, which may say more.

@@ -17,6 +17,20 @@ public enum RecordSamples {
       retentionReview: RetentionReview(day: day, by: 2))
   }
 
+  private static var kind: KeptKind {
+    let names = ["zh": "图书借阅", "en": "Book loans"]
+    let choice = EntryKind.Field.Choice(key: "a", names: ["zh": "在借"])
+    let field = EntryKind.Field(
+      key: "f1", names: ["zh": "借阅状态"], kind: .choice, isRequired: true, choices: [choice], list: "loans")
+    let kind = EntryKind(
+      key: "own1", names: names, mark: "借", group: .services, form: .generic, summary: [.title],
+      columns: [.day, .field("f1")], demands: [.title], measures: ["copies"],
+      outcomes: [EntryKind.Outcome(key: "back", names: ["zh": "已还"])], goods: .goesOut, series: .yearly,
+      headlines: [Dated(from: day, .activities)], becomesOrder: .walkIn, pointsPerHour: [Dated(from: day, 5)],
+      retentionMonths: 24, visibility: .own, paper: "loanSheet", fields: [field])
+    return KeptKind(id: 1, kind: kind, shorterRetention: Dated(from: day, 12))
+  }
+
   /// Several of kinds that name one of several others.
   public static let all: [Record] = [
     .community(Community(name: "青禾社区", code: CommunityCode("990102013006"))),
@@ -56,7 +70,8 @@ public enum RecordSamples {
       Post(
         id: 1, kind: "居民代表", holder: .resident(2), area: .grid(2), from: PartialDate(iso: "2024"),
         until: PartialDate(iso: "2026-05"))),
-    .item(Item(id: 1, name: "大米5kg", unit: "袋")), .fund(Fund(id: 1, name: "社区微基金")),
+    .decision(OwedDecision(id: 1, day: day, rhythm: 2, decision: .carryOver, reason: "明天补上", by: 2)),
+    .entryKind(kind), .item(Item(id: 1, name: "大米5kg", unit: "袋")), .fund(Fund(id: 1, name: "社区微基金")),
     .partner(
       PartnerUnit(
         id: 1, name: "青禾实验小学", kind: .unit, contact: "郑老师", phone: "13766665555 办公", grids: [2],

@@ -37,6 +37,36 @@ extension ListTable where Row == OwedRow {
   }
 }
 
+extension ListTable where Row == CareListRow {
+  /// Everybody to whom something is owed, with when they were last served.
+  public static func careList(_ view: ListView, today: Day) -> ListTable {
+    let words = view.words
+    return ListTable(
+      view,
+      [
+        view.column("lastServed") {
+          .some($0.lastServed?.iso)
+        } shown: {
+          .text($0.lastServed.map { words.date($0, today: today) } ?? words("owed.never"))
+        },
+        view.column("standing", named: "owedStanding") {
+          .text($0.standing.rawValue)
+        } shown: {
+          .text(words(Phrase("owed.standing.\($0.standing.rawValue)")))
+        },
+        view.column("rhythm") { .text(words.name($0)) }.flexible,
+        view.column("subject", named: "owedTo") { .some($0.party.isServed ? view.name($0.name) : $0.name) },
+        view.column("place") { .some($0.place) }.flexible,
+        view.column("who", named: "doer") { .some($0.who.flatMap { view.doer($0) }) },
+        view.column("grid") {
+          .some($0.grid.flatMap { view.grids[$0]?.code })
+        } shown: {
+          .some($0.grid.flatMap { view.grids[$0]?.name })
+        },
+      ], script: ["lastServed", "standing", "rhythm", "subject", "place", "who", "grid"])
+  }
+}
+
 extension ListTable where Row == CoverageRow {
   /// How far rhythms are covered.
   public static func coverage(_ view: ListView) -> ListTable {
@@ -93,6 +123,9 @@ extension ListTable where Row == RhythmDetail {
 }
 
 extension ListView {
+  /// A name as far as the view shows names.
+  public func covered(_ name: String) -> String { name.isEmpty ? "" : self.name(name) }
+
   /// What a subject is called in lists.
   public func owedName(_ row: OwedRow) -> String {
     row.due.subject.party.isServed && !row.name.isEmpty ? name(row.name) : row.name

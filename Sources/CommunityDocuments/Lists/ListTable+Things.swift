@@ -37,6 +37,33 @@ extension ListTable where Row == PartnerUnit {
   }
 }
 
+extension ListTable where Row == Item {
+  /// Things that can be given away.
+  public static func items(_ view: ListView) -> ListTable {
+    ListTable(
+      view,
+      [
+        view.column("id") { .number(Int($0.id)) }.trailing,
+        view.column("name", named: "itemName") { .text($0.name) },
+        view.column("unit", named: "itemUnit") { .text($0.unit) },
+        view.column("active", named: "inUse") { .truth($0.isActive) },
+      ], script: ["id", "name", "unit", "active"])
+  }
+}
+
+extension ListTable where Row == Fund {
+  /// Money that can be paid from.
+  public static func funds(_ view: ListView) -> ListTable {
+    ListTable(
+      view,
+      [
+        view.column("id") { .number(Int($0.id)) }.trailing,
+        view.column("name", named: "thingName") { .text($0.name) },
+        view.column("active", named: "inUse") { .truth($0.isActive) },
+      ], script: ["id", "name", "active"])
+  }
+}
+
 extension ListTable where Row == StockLine {
   /// Things that are given away, with what there is of them.
   public static func stock(_ view: ListView) -> ListTable {

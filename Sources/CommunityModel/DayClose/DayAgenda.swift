@@ -10,22 +10,32 @@ public struct DayAgenda: Hashable, Sendable {
   public var totalOrders: Int
   /// What the day asks for besides orders, without what was carried over on it; it stands above them.
   public var others: [DayMatter]
+  /// What is owed under rhythms (该做的), one line each, without those among ``others``.
+  public var owed: [OwedLine]
+  /// The day.
+  public var day: Day?
 
-  public init(orders: [OrderRow] = [], totalOrders: Int = 0, others: [DayMatter] = []) {
+  public init(
+    orders: [OrderRow] = [], totalOrders: Int = 0, others: [DayMatter] = [], owed: [OwedLine] = [], day: Day? = nil
+  ) {
     self.orders = orders
     self.totalOrders = totalOrders
     self.others = others
+    self.owed = owed
+    self.day = day
   }
 
   /// Something that the day asks for.
   public enum Row: Hashable, Sendable, Identifiable {
     case order(OrderRow)
     case other(DayMatter)
+    case owed(OwedLine)
 
     public var id: Subject {
       switch self {
       case .order(let row): .order(row.number)
       case .other(let matter): matter.subject
+      case .owed(let line): .record(Record.Reference(.rhythm, line.rhythm))
       }
     }
 
@@ -33,9 +43,19 @@ public struct DayAgenda: Hashable, Sendable {
     public var order: OrderRow? { if case .order(let row) = self { row } else { nil } }
   }
 
-  /// All of it, in the order in which it is shown.
-  public var rows: [Row] { others.map { .other($0) } + orders.map { .order($0) } }
+  /// All of it, in the order in which it is shown: what is owed by the day stands above the orders.
+  public var rows: [Row] { others.map { .other($0) } + owed(isDue: true) + orders.map { .order($0) } }
+
+  /// What is owed and has time yet: nothing that the day asks for.
+  public var later: [Row] { owed(isDue: false) }
+
+  /// How many rows stand above the orders.
+  public var before: Int { others.count + owed(isDue: true).count }
+
+  private func owed(isDue: Bool) -> [Row] {
+    owed.filter { line in day.map { line.dueOn <= $0 } ?? false == isDue }.map { .owed($0) }
+  }
 
   /// How much the day asks for in all.
-  public var total: Int { totalOrders + others.count }
+  public var total: Int { totalOrders + before }
 }

@@ -28,6 +28,10 @@ public struct DayMatter: Hashable, Sendable, Identifiable {
     case resume
     case approve
     case carryOver
+    /// What is owed was done.
+    case done
+    /// It is not to be done this time.
+    case cancel
   }
 
   /// What a list says of it.
@@ -122,6 +126,10 @@ public protocol MatterReading {
   func openOrders() throws -> [WorkOrder]
   /// Every record of a kind.
   func records(_ kind: Record.Kind) throws -> [Record]
+  /// What the day asks for under rhythms that keep it from being sealed, and what was planned for it or before.
+  func owing(on day: Day) throws -> [Owing]
+  /// What was decided about such things, whenever.
+  func decisions(about subjects: [Subject]) throws -> [OwedDecision]
 }
 
 /// Somebody or something that owes: a source of matters. To add one is a file with it and a line in
@@ -141,7 +149,7 @@ public struct DayMatters: Sendable {
   }
 
   /// The sources of a community.
-  public static let standard = DayMatters(orderRules)
+  public static let standard = DayMatters(orderRules + [OwedMatters()])
 
   /// Every matter of the day: urgent ones first, then by due date and subject.
   public func find(_ file: any MatterReading, _ context: MatterContext) throws -> [DayMatter] {

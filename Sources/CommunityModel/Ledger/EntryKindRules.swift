@@ -91,7 +91,8 @@ public enum EntryKindRules {
     }
   }
 
-  private static func changes(from old: EntryKind, to new: EntryKind, isUsed: Bool) -> [EntryKindProblem] {
+  /// What may not be changed of a kind, or only while it is not used.
+  public static func changes(from old: EntryKind, to new: EntryKind, isUsed: Bool) -> [EntryKindProblem] {
     var found: [EntryKindProblem] = []
     if old.key != new.key || old.isShipped && (!new.isShipped || old.form != new.form) { found.append(.shipped) }
     if new.visibility.strictness < old.visibility.strictness { found.append(.visibilityLoosened) }

@@ -1,19 +1,25 @@
-/// 连心卡: somebody whom a household can turn to by name, for a time. Helpers are staff or volunteers; each has at most
-/// ``mostHouseholds`` households, so that they know them.
+/// 连心卡: somebody whom a household can turn to by name, for a time. Helpers are staff or volunteers; how many households
+/// one may have goes by what they are: see ``Helper/mostHouseholds``.
 public struct HelperLink: Hashable, Sendable, Codable, Identifiable {
   /// Who helps.
   public enum Helper: Hashable, Sendable, Codable {
     case staff(StaffMember.ID)
     case volunteer(Volunteer.ID)
 
+    /// Most households that they have at a time: of a volunteer five, so that they know them; somebody of the staff
+    /// answers for as many as their part of the community has (包户), twenty and more.
+    public var mostHouseholds: Int? {
+      switch self {
+      case .staff: nil
+      case .volunteer: 5
+      }
+    }
+
     /// The names under which cases are stored.
     enum CodingKeys: String, CodingKey {
       case staff, volunteer
     }
   }
-
-  /// Most households that one helper has at a time.
-  public static let mostHouseholds = 5
 
   /// The link's number in this file.
   public var id: Int64
@@ -87,5 +93,5 @@ public struct HelperSummary: Hashable, Sendable {
   }
 
   /// Whether they may take another.
-  public var isFull: Bool { households >= HelperLink.mostHouseholds }
+  public var isFull: Bool { helper.mostHouseholds.map { households >= $0 } ?? false }
 }

@@ -43,7 +43,7 @@ public struct TextCheck: Sendable {
 
 extension RecordProblem.Reason {
   /// The same of a record.
-  init(_ problem: TextProblem) {
+  public init(_ problem: TextProblem) {
     self =
       switch problem {
       case .tooLong(let limit): .tooLong(limit: limit)

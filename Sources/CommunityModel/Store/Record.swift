@@ -19,6 +19,8 @@ public enum Record: Hashable, Sendable, Codable {
   case fund(Fund)
   case partner(PartnerUnit)
   case rhythm(Rhythm)
+  case decision(OwedDecision)
+  case entryKind(KeptKind)
 
   /// The sorts of records.
   public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
@@ -40,6 +42,8 @@ public enum Record: Hashable, Sendable, Codable {
     case fund
     case partner
     case rhythm
+    case decision
+    case entryKind
   }
 
   /// Names one record.
@@ -76,6 +80,8 @@ public enum Record: Hashable, Sendable, Codable {
     case .fund(let it): it
     case .partner(let it): it
     case .rhythm(let it): it
+    case .decision(let it): it
+    case .entryKind(let it): it
     }
   }
 }
@@ -102,6 +108,8 @@ extension Record.Kind {
     case .fund: Fund.self
     case .partner: PartnerUnit.self
     case .rhythm: Rhythm.self
+    case .decision: OwedDecision.self
+    case .entryKind: KeptKind.self
     }
   }
 }

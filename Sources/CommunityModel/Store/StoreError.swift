@@ -135,6 +135,8 @@ public struct RecordProblem: Error, Hashable, Sendable {
     case lastSecretary
     /// It stays as it is.
     case fixed
+    /// A kind of entries does not hold together, or may not be changed like that.
+    case kind(EntryKindProblem)
   }
 
   public init(_ field: String, _ reason: Reason) {

@@ -110,6 +110,10 @@ public struct WorkOrder: Hashable, Sendable, Codable, Identifiable {
       case extend
       case callback
       case carryOver
+      /// What is owed was done.
+      case done
+      /// What is owed is not to be done this time.
+      case cancel
     }
 
     public init(day: Day, kind: Kind) {

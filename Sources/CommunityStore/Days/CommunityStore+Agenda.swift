@@ -3,15 +3,22 @@ import GRDB
 
 extension CommunityStore {
   public func agenda(of day: Day, approving: Bool, limit: Int) throws(StoreError) -> DayAgenda {
-    try read { db in
+    // Where a program ended before everything was counted, the next one goes on.
+    fillDueAhead()
+    return try read { db in
       let context = try context(db)
       let offset = context.calendar.offset
       var agenda = try AgendaReader(
         db: db, day: day, end: offset.instant(day.advanced(by: 1), second: 0).seconds, approving: approving
       ).read(limit)
-      agenda.others = try Days(db: db, context: context).matters(of: day, context.matters.ofRecords) {
+      agenda.others = try Days(db: db, context: context, now: clockNow).matters(of: day, context.matters.ofRecords) {
         try self.openOrders(db)
       }.filter { $0.decided != .carryOver }
+      let shown = Set(agenda.others.map(\.subject))
+      agenda.day = day
+      agenda.owed = try OwingReader(db: db, context: context, day: day, now: clockNow).lines().filter {
+        !shown.contains(.record(Record.Reference(.rhythm, $0.rhythm)))
+      }
       return agenda
     }
   }

@@ -26,7 +26,7 @@ struct DaySheetMaker {
   let day: Day
   let now: Instant
 
-  private var days: Days { Days(db: db, context: context) }
+  private var days: Days { Days(db: db, context: context, now: now) }
 
   /// - Parameter open: asked only for a day that is not sealed.
   func totals(open: () throws -> [WorkOrder]) throws -> DaySheet.Totals {

@@ -44,6 +44,8 @@ extension CommunityStore {
 struct Days {
   let db: Database
   let context: Context
+  /// Now; nil where that is not asked for: then the hours of every day count as passed.
+  var now: Instant?
 
   func unsealed(upTo today: Day) throws -> [Day] { try book().unsealed(upTo: today) }
 

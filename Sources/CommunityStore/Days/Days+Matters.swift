@@ -3,7 +3,9 @@ import GRDB
 
 extension CommunityStore {
   public func matters(of day: Day) throws(StoreError) -> [DayMatter] {
-    try read { db in try Days(db: db, context: try context(db)).matters(of: day) { try self.openOrders(db) } }
+    try read { db in
+      try Days(db: db, context: try context(db), now: clockNow).matters(of: day) { try self.openOrders(db) }
+    }
   }
 
   public func handledMatters(of day: Day) throws(StoreError) -> Int {
@@ -57,19 +59,19 @@ extension Days {
     of day: Day, _ sources: DayMatters? = nil, open: @escaping () throws -> [WorkOrder]
   ) throws -> [DayMatter] {
     let sources = sources ?? context.matters
-    return sources.providers.isEmpty ? [] : try sources.find(MatterFile(db: db, open: open), try matterContext(day))
+    return sources.providers.isEmpty ? [] : try sources.find(MatterFile(days: self, open: open), try matterContext(day))
   }
 }
 
 /// The file as sources of matters read it.
 private final class MatterFile: MatterReading {
-  private let db: Database
+  private let days: Days
   private let open: () throws -> [WorkOrder]
   /// Read once for all sources.
   private var orders: [WorkOrder]?
 
-  init(db: Database, open: @escaping () throws -> [WorkOrder]) {
-    self.db = db
+  init(days: Days, open: @escaping () throws -> [WorkOrder]) {
+    self.days = days
     self.open = open
   }
 
@@ -81,7 +83,15 @@ private final class MatterFile: MatterReading {
   }
 
   func records(_ kind: Record.Kind) throws -> [Record] {
-    func all<Value: StoredRecord>(_ type: Value.Type) throws -> [Record] { try type.fetchAll(db).map(\.asRecord) }
+    func all<Value: StoredRecord>(_ type: Value.Type) throws -> [Record] { try type.fetchAll(days.db).map(\.asRecord) }
     return try all(try kind.stored)
+  }
+
+  func owing(on day: Day) throws -> [Owing] {
+    try OwingReader(db: days.db, context: days.context, day: day, now: days.now).all()
+  }
+
+  func decisions(about subjects: [Subject]) throws -> [OwedDecision] {
+    try OwedDecision.fetch(days.db, about: subjects)
   }
 }

@@ -9,6 +9,14 @@ extension Schema {
   static let due = """
     CREATE TABLE rhythm (
       id INTEGER PRIMARY KEY, revision INTEGER NOT NULL, key TEXT, terms TEXT NOT NULL, stopped_on INTEGER);
+    CREATE TABLE decision (
+      id INTEGER PRIMARY KEY, revision INTEGER NOT NULL, day INTEGER NOT NULL,
+      rhythm INTEGER REFERENCES rhythm (id) DEFERRABLE INITIALLY DEFERRED, entry INTEGER, decision TEXT NOT NULL,
+      reason TEXT NOT NULL, by INTEGER NOT NULL REFERENCES staff (id) DEFERRABLE INITIALLY DEFERRED,
+      CHECK ((rhythm IS NULL) <> (entry IS NULL)));
+    CREATE INDEX decision_by_rhythm ON decision (rhythm, day) WHERE rhythm IS NOT NULL;
+    CREATE INDEX decision_by_entry ON decision (entry, day) WHERE entry IS NOT NULL;
+    CREATE INDEX entry_ahead ON entry (day) WHERE state = 'planned';
     CREATE TABLE due_mark (
       party_kind INTEGER NOT NULL, party INTEGER NOT NULL, kind TEXT NOT NULL, day INTEGER NOT NULL, entry INTEGER NOT NULL,
       at INTEGER NOT NULL, planned INTEGER NOT NULL, effect TEXT NOT NULL, for_good INTEGER NOT NULL,

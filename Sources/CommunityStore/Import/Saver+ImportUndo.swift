@@ -65,7 +65,8 @@ extension CommunityStore {
       return try append { db in
         var saver = try Saver(db, self, `operator`, now)
         let undoing = Undoing(db: db, actor: saver.actor.id)
-        if try undoing.isOrderImport(id) || undoing.isEntryImport(id) { return try saver.undo(id) }
+        let isOfRecords = try undoing.isOfThings(id)
+        if try isOfRecords || undoing.isOrderImport(id) || undoing.isEntryImport(id) { return try saver.undo(id) }
         guard try undoing.isImport(id) else { throw StoreError.notFound("import#\(id)") }
         if let problem = try undoing.problem(of: id) { throw problem }
         return try saver.undoImport(id, watch)

@@ -7,6 +7,9 @@ extension CommunityStore {
     memory.withLock { $0.clock = clock }
   }
 
+  /// The time by the clock that saves are made by; nil where each save is given its own.
+  var clockNow: Instant? { memory.withLock { $0.clock }.map { $0() } }
+
   public func trustClock() {
     memory.withLock { $0.isClockTrusted = true }
   }

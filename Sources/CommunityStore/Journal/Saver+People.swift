@@ -11,9 +11,9 @@ extension Saver {
         if case .helperLink(let it) = record, !it.isCurrent { it.id } else { nil }
       })
     return try links.compactMap { helper, own in
+      guard let most = helper.mostHouseholds else { return nil }
       let stored = Set(try HelperLinkDetail.present(db, of: helper).map(\.id)).subtracting(ending)
-      return stored.union(own).count > HelperLink.mostHouseholds
-        ? RecordProblem("helper", .tooMany(limit: HelperLink.mostHouseholds)) : nil
+      return stored.union(own).count > most ? RecordProblem("helper", .tooMany(limit: most)) : nil
     }
   }
 

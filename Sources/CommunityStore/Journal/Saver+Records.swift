@@ -20,7 +20,10 @@ extension Saver {
 
   /// Puts records as their images say, with all that hangs on them.
   mutating func write(_ images: [RecordImage]) throws {
-    for image in images where image.after == nil { try demandUnnamed(image.reference) }
+    for image in images {
+      if image.after == nil { try demandUnnamed(image.reference) }
+      try demandUsedStays(image)
+    }
     try RecordWriter(db, context, today: context.calendar.day(of: now)).write(images)
     for image in images { try follow(image) }
     if !images.isEmpty { try dueBook().follow(images) }
@@ -36,7 +39,7 @@ extension Saver {
     case .resident: try followResident(image)
     case .community: try followCommunity(image)
     case .staff, .grid, .estate, .building, .dwelling, .household, .residence, .team, .volunteer, .activity,
-      .helperLink, .post, .item, .fund, .partner, .rhythm:
+      .helperLink, .post, .item, .fund, .partner, .rhythm, .decision, .entryKind:
       break
     }
   }

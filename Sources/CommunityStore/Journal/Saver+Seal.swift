@@ -17,7 +17,7 @@ extension Saver {
     return Saved(entry: entry, day: try days.eventDay(at: now), orders: closed, seal: seal)
   }
 
-  private var days: Days { Days(db: db, context: context) }
+  private var days: Days { Days(db: db, context: context, now: now) }
 
   mutating func reopen(_ day: Day, _ reason: String) throws -> Saved {
     if actor.role != .secretary { throw StoreError.sealRefused(.secretaryOnly) }

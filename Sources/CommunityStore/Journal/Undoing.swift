@@ -40,6 +40,14 @@ struct Undoing {
     get throws { try StaffMember.fetch(db, id: actor)?.value.role == .secretary }
   }
 
+  /// Whether the change put units or things, as imports of them do; those are undone as any change of records is.
+  func isOfThings(_ entry: Int64) throws -> Bool {
+    switch try header(entry).map(action) {
+    case .add(let kind), .put(let kind): kind == .partner || kind == .item
+    default: false
+    }
+  }
+
   /// Whether something that the import changed was erased since.
   private func hasForgottenImages(_ entry: Int64) throws -> Bool {
     let statement = try db.cachedStatement(sql: "SELECT 1 FROM import_image WHERE entry = ? AND body IS NULL LIMIT 1")

@@ -17,6 +17,13 @@ extension CommunityStore: OwedReading {
     }
   }
 
+  public func careList(_ query: OwedQuery) throws(StoreError) -> [CareListRow] {
+    try read { db in
+      let context = try context(db)
+      return try OwedReader(db, context, office: context.office(db, now: Instant(seconds: 0)), query).careList()
+    }
+  }
+
   public func coverage(_ query: OwedQuery, by group: CoverageRow.Grouping) throws(StoreError) -> [CoverageRow] {
     try read { db in
       let context = try context(db)
@@ -30,10 +37,10 @@ extension CommunityStore: OwedReading {
 struct OwedReader {
   let db: Database
   let office: Office
-  let query: OwedQuery
+  private(set) var query: OwedQuery
   let book: DueBook
   /// The rhythms that ask for something on the day and are asked for.
-  let rhythms: [Rhythm]
+  private(set) var rhythms: [Rhythm]
 
   init(_ db: Database, _ context: Context, office: Office, _ query: OwedQuery) throws {
     (self.db, self.office, self.query) = (db, office, query)
@@ -42,6 +49,13 @@ struct OwedReader {
       guard let terms = rhythm.terms(on: query.day), query.rhythm.map({ $0 == rhythm.id }) ?? true else { return false }
       return query.kinds.isEmpty || !query.kinds.isDisjoint(with: terms.kinds)
     }
+  }
+
+  /// The same of one of the rhythms.
+  func only(_ rhythm: Rhythm) -> OwedReader {
+    var it = self
+    it.rhythms = [rhythm]
+    return it
   }
 
   func rows() throws -> [OwedRow] {
@@ -129,7 +143,7 @@ struct OwedReader {
       sql += " INDEXED BY due_by_last WHERE rhythm = ? AND stretch = ?"
     }
     let rows = try Row.fetchCursor(
-      db.cachedStatement(sql: "\(sql) \(condition) ORDER BY last, kind, subject"), arguments: all + arguments)
+      db.cachedStatement(sql: "\(sql) \(condition) ORDER BY last"), arguments: all + arguments)
     // Read in pages of memory: what the body asks may use the same statements.
     while true {
       var page: [(EntryParty, DueRow)] = []
@@ -161,7 +175,7 @@ struct OwedReader {
       isRestricted: isRestricted(terms, birth: known.birth))
   }
 
-  private func isRestricted(_ terms: Rhythm.Terms, birth: PartialDate?) -> Bool {
+  func isRestricted(_ terms: Rhythm.Terms, birth: PartialDate?) -> Bool {
     guard case .careTags = terms.whom else { return false }
     if let birth, birth.age(on: query.day) < RecordRules.ageOfConsent { return true }
     return terms.isRestricted(restrictedTags)
@@ -193,7 +207,7 @@ struct OwedReader {
   }
 
   /// Whether something is for somebody to do.
-  private func does(_ wanted: EntryParty, _ terms: Rhythm.Terms, _ who: EntryParty?) throws -> Bool {
+  func does(_ wanted: EntryParty, _ terms: Rhythm.Terms, _ who: EntryParty?) throws -> Bool {
     if who == wanted { return true }
     guard who == nil, case .staff(let id) = wanted, case .role(let role) = terms.who else { return false }
     return office.staff.contains { $0.id == id && $0.role == role }
@@ -201,7 +215,7 @@ struct OwedReader {
 
   // MARK: Names
 
-  private func name(of party: EntryParty) throws -> (name: String, place: String, birth: PartialDate?) {
+  func name(of party: EntryParty) throws -> (name: String, place: String, birth: PartialDate?) {
     switch party {
     case .staff(let id): return (office.staff.first { $0.id == id }?.name ?? "", "", nil)
     case .team(let id): return (office.teams.first { $0.id == id }?.name ?? "", "", nil)
@@ -222,7 +236,8 @@ struct OwedReader {
         return ("", try dwelling.flatMap { try DwellingSummaries.place(db, $0)?.key.description } ?? "", nil)
       }
       return (name, try row.value(1) ?? "", nil)
-    case .partner, .careTag, .item, .fund, .everybody: return ("", "", nil)
+    case .partner(let id): return (try PartnerUnit.fetch(db, id: id)?.value.name ?? "", "", nil)
+    case .careTag, .item, .fund, .everybody: return ("", "", nil)
     }
   }
 }

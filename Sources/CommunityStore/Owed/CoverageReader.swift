@@ -41,6 +41,12 @@ struct CoverageReader {
     return found
   }
 
+  /// All of the one rhythm that is asked for; nil where it asks nothing.
+  func total() throws -> Coverage? {
+    guard let rhythm = reader.rhythms.first, let stretch = rhythm.stretch(on: day) else { return nil }
+    return try sums(stretch, stretch.period(on: day)).values.reduce(into: Coverage()) { $0.add($1.coverage) }
+  }
+
   /// Fewer people than this with a restricted tag are not counted out loud.
   private static let fewest = 5
 
@@ -109,7 +115,11 @@ struct CoverageReader {
         return []
       }
     case .tag:
-      guard case .careTags(let tags) = terms.whom else { return [] }
+      guard case .careTags(var tags) = terms.whom else { return [] }
+      // By a restricted tag nothing is split but the whole community.
+      if reader.query.grid != nil || reader.query.building != nil {
+        tags.removeAll { reader.restrictedTags.contains($0) }
+      }
       let statement = try db.cachedStatement(sql: "SELECT care_tags FROM resident WHERE id = ?")
       let found = try grouped(stretch) { party, _ in
         guard case .resident(let id) = party, let text = try String.fetchOne(statement, arguments: [id]) else {

@@ -9,12 +9,16 @@ struct DueBook {
   let today: Day
   /// The stretches under which something is owed today or later.
   let stretches: [RhythmStretch]
+  /// Those that ended within the last year: what is written for their periods later still counts there.
+  private let ended: [RhythmStretch]
 
   init(_ db: Database, _ context: Context, today: Day) throws {
     self.db = db
     self.context = context
     self.today = today
-    stretches = try Rhythm.fetchAll(db, "ORDER BY id").flatMap(\.stretches).filter { $0.counts(from: today) }
+    let all = try Rhythm.fetchAll(db, "ORDER BY id").flatMap(\.stretches)
+    stretches = all.filter { $0.counts(from: today) }
+    ended = all.filter { !$0.counts(from: today) && $0.counts(from: today.advanced(by: -366)) }
   }
 
   var subjects: DueSubjects { DueSubjects(db: db, today: today) }
@@ -26,10 +30,10 @@ struct DueBook {
   }
 
   /// Writes down what periods came to that are over by now. Asked before anything is changed.
-  func turn() throws { try DueCounters(db: db, today: today).turn(stretches) }
+  func turn() throws { try DueCounters(db: db, today: today).turn(stretches + ended) }
 
   /// Freezes what a sealed day ends.
-  func freeze(sealed day: Day) throws { try DueCounters(db: db, today: today).freeze(stretches, sealed: day) }
+  func freeze(sealed day: Day) throws { try DueCounters(db: db, today: today).freeze(stretches + ended, sealed: day) }
 
   // MARK: Where a subject stands
 
@@ -126,7 +130,7 @@ struct DueBook {
     let before = try DueMarks.stored(db, of: entry.id)
     let after = DueMarks.marks(of: entry, kind)
     // Who did it is kept in the lines alone.
-    let concerned = stretches.filter { $0.terms.isServed(by: [before.mark?.kind, after.mark?.kind]) }
+    let concerned = (stretches + self.ended).filter { $0.terms.isServed(by: [before.mark?.kind, after.mark?.kind]) }
     var plain = after
     plain.mark?.workers = []
     if before == plain, concerned.allSatisfy({ $0.terms.namedWorker == nil }) { return }
@@ -148,7 +152,9 @@ struct DueBook {
       try counters.move(
         it.stretch, it.period, grid, from: it.before, to: try flags(it.party, it.stretch, it.period.days))
     }
-    for stretch in concerned { for party in parties { try refresh(party, stretch) } }
+    for stretch in concerned where stretch.counts(from: today) {
+      for party in parties { try refresh(party, stretch) }
+    }
   }
 
   /// Everybody for whom something changes when an entry names these.
@@ -211,7 +217,7 @@ struct DueBook {
     let counters = DueCounters(db: db, today: today)
     var added = DueCounters.Sums()
     repeat {
-      let (parties, isLast) = try subjects.candidates(stretch.terms.whom, after: last, limit: 200)
+      let (parties, isLast) = try subjects.candidates(stretch.terms, after: last, limit: 200)
       for party in parties {
         guard let row = try self.row(of: party, stretch) else { continue }
         try DueRow.put(db, row, stretch, party)

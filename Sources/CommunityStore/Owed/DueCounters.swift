@@ -57,13 +57,13 @@ struct DueCounters {
       for first in ended {
         try close(stretch, Day(number: first))
         var next = period.next(after: Day(number: first))
-        while next < running {
+        while next < running, stretch.counts(from: next) {
           try open(stretch, next)
           try close(stretch, next)
           next = period.next(after: next)
         }
       }
-      try open(stretch, running)
+      if stretch.counts(from: running) { try open(stretch, running) }
     }
   }
 

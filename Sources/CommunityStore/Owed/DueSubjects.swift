@@ -25,6 +25,8 @@ struct DueSubjects {
     case (.teams, .team(let id)): try has("team", "id = ?", id) ? Found(subject: RhythmSubject(party)) : nil
     case (.staff, .staff(let id)):
       try has("staff", "id = ? AND active", id) ? Found(subject: RhythmSubject(party)) : nil
+    case (.partners, .partner(let id)):
+      try has("partner", "id = ? AND active", id) ? Found(subject: RhythmSubject(party)) : nil
     case (.posts, .staff(let id)): try holds("staff", id) ? Found(subject: RhythmSubject(party)) : nil
     case (.posts, .volunteer(let id)): try holds("volunteer", id) ? Found(subject: RhythmSubject(party)) : nil
     case (.posts, .resident(let id)): try holds("resident", id) ? resident(id, tags: nil) : nil
@@ -86,6 +88,19 @@ struct DueSubjects {
 
   // MARK: All of them
 
+  /// Parties that may be subjects of a stretch; see ``candidates(_:after:limit:)``. What is owed after an event is owed to
+  /// those that some entry of its kind is about.
+  func candidates(
+    _ terms: Rhythm.Terms, after last: Int64, limit: Int
+  ) throws -> (parties: [EntryParty], isLast: Bool) {
+    guard case .event(let kind, _) = terms.every else {
+      return try candidates(terms.whom, after: last, limit: limit)
+    }
+    let rows = try Row.fetchAll(
+      db.cachedStatement(sql: "SELECT DISTINCT party_kind, party FROM due_mark WHERE kind = ?"), arguments: [kind])
+    return (try rows.compactMap { EntryParty(dueKey: try $0.value(0), try $0.value(1)) }, true)
+  }
+
   /// Parties that may be subjects, by number from one on, at most so many; all of a short list at once.
   func candidates(_ whom: Rhythm.Whom, after last: Int64, limit: Int) throws -> (parties: [EntryParty], isLast: Bool) {
     func page(_ sql: String, _ party: (Int64) -> EntryParty) throws -> (parties: [EntryParty], isLast: Bool) {
@@ -114,8 +129,9 @@ struct DueSubjects {
       let residents = try all("SELECT DISTINCT resident FROM post WHERE resident IS NOT NULL") { .resident($0) }
       return (holders + volunteers + residents, true)
     case .nobody: return ([.everybody], true)
-    // Nothing of them is kept in the file yet.
-    case .partners, .items: return ([], true)
+    case .partners: return (try all("SELECT id FROM partner WHERE active") { .partner($0) }, true)
+    // The lists of things to be posted are not kept in the file yet.
+    case .items: return ([], true)
     }
   }
 }

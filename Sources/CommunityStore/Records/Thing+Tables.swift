@@ -76,6 +76,21 @@ extension CommunityStore: ThingReading {
     try read { try PartnerUnit.fetchAll($0, "ORDER BY id") }
   }
 
+  public func keptKind(_ key: String) throws(StoreError) -> (value: KeptKind, revision: Int)? {
+    try read { db in
+      let statement = try db.cachedStatement(sql: "SELECT id FROM entryKind WHERE key = ?")
+      return try Int64.fetchOne(statement, arguments: [key]).flatMap { try KeptKind.fetch(db, id: $0) }
+    }
+  }
+
+  public func entryCount(of kind: String, upTo day: Day) throws(StoreError) -> Int {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT count(*) FROM entry WHERE kind = ? AND day <= ? AND state <> 'void'")
+      return try Int.fetchOne(statement, arguments: [kind, day.number]) ?? 0
+    }
+  }
+
   public func stock() throws(StoreError) -> [StockLine] {
     try read { db in
       let moves = try Dictionary(grouping: Entries.stockMoves(db), by: \.item)

@@ -21,7 +21,7 @@ extension Checker {
     var (last, isLast, rows) = (Int64(0), false, 0)
     var sums = DueCounters.Sums()
     while !isLast {
-      let page = try book.subjects.candidates(stretch.terms.whom, after: last, limit: 500)
+      let page = try book.subjects.candidates(stretch.terms, after: last, limit: 500)
       for party in page.parties {
         guard let wanted = try book.row(of: party, stretch) else { continue }
         let stored = try DueRow.fetch(db, stretch, party)

@@ -23,7 +23,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case markDone, correctEntry, cancelEntry, voidEntry, promoteEntry, linkEntry, repeatEntry, openLinked, onlyKind
   case onlyMine
   // A resident
-  case openHousehold, addResidence, endResidence, recordDeath, addCareTag, addConsent
+  case openHousehold, addResidence, endResidence, recordDeath, addCareTag, addConsent, oweVisit
   case withdrawConsent, mergeRecord, splitRecord, linkHelper, endHelper, helperCard
   case moveAway, makeContact, splitHousehold
   case eraseResident, blankText, dueForReview, keepRecord
@@ -32,7 +32,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   // Grids and teams
   case openBuildings, openOrders, addDwelling, addEstate, addHousehold, logActivity, addVolunteer, addTeam,
     mergeVolunteer, addStaff
-  case addPost, endPost
+  case addPost, endPost, editKinds
   case removeActivity
   // End of day
   case decide, carryOverRest, seal, daySheet, reopenDay
@@ -144,10 +144,11 @@ extension ActionID {
     case .newOrder, .markDone, .correctEntry, .cancelEntry, .voidEntry, .promoteEntry, .linkEntry, .onlyKind, .onlyMine,
       .switchOperator, .assign, .reassign, .start, .finish, .callBack, .note, .chase, .carryOver, .returnOrder,
       .suspendOrder, .resumeOrder, .extend, .refuse, .approve, .reject, .merge, .withdraw, .reopen, .printSlip,
-      .openRequester, .addResidence, .endResidence, .recordDeath, .addCareTag, .addConsent, .withdrawConsent,
+      .openRequester, .addResidence, .endResidence, .recordDeath, .addCareTag, .oweVisit, .addConsent,
+      .withdrawConsent,
       .mergeRecord, .splitRecord, .linkHelper, .endHelper, .helperCard, .moveAway, .makeContact, .splitHousehold,
       .eraseResident, .dueForReview, .importRoster, .importOrders, .addDwelling, .addEstate, .addHousehold, .addStaff,
-      .addPost, .endPost, .mergeVolunteer,
+      .addPost, .endPost, .mergeVolunteer, .editKinds,
       .reopenDay:
       ActionKeys([])
     }

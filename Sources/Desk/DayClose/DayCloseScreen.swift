@@ -149,9 +149,11 @@ struct DayCloseScreen: Screen {
 
   private func open(_ matter: DayMatter) -> [Effect] { Opening(matter.subject).map { [.open($0)] } ?? [] }
 
-  /// Takes the suggested decision of a matter. What is no order is decided where it is shown.
+  /// Takes the suggested decision of a matter. What is owed is decided in a form of its own, other things where they are shown.
   private func decide(_ matter: DayMatter, _ context: DeskContext) -> [Effect] {
-    guard let row = orderRow(matter, context) else { return open(matter) }
+    guard let row = orderRow(matter, context) else {
+      return MatterForm(matter).map { [.push(FormScreen($0))] } ?? open(matter)
+    }
     return OrderAction.effects(of: matter.suggested.action, on: row, context)
   }
 
@@ -171,7 +173,7 @@ struct DayCloseScreen: Screen {
       ]
     case .saved(let saved) where saved.seal != nil: return [.errand(BackUp()), .reload]
     case .saved(let saved), .finished(let saved):
-      justDecided = saved.orders.map { .order($0.number) }.first { $0 == list.selected }
+      justDecided = saved.orders.map { .order($0.number) }.first { $0 == list.selected } ?? list.selected
       return [.reload]
     default: return [.reload]
     }
@@ -199,6 +201,8 @@ extension DayMatter.Decision {
     case .resume: .resumeOrder
     case .approve: .approve
     case .carryOver: .carryOver
+    // No order is decided so: see ``MatterForm``.
+    case .done, .cancel: .decide
     }
   }
 }

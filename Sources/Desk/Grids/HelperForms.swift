@@ -55,8 +55,8 @@ struct HelperForm: FormContent {
     guard let helper = helpers.first(where: { Self.key($0.helper) == key }) else {
       throw FormProblem(field: "helper", text: words("form.noSuchChoice"))
     }
-    if helper.isFull {
-      let problem = RecordProblem("helper", .tooMany(limit: HelperLink.mostHouseholds))
+    if helper.isFull, let most = helper.helper.mostHouseholds {
+      let problem = RecordProblem("helper", .tooMany(limit: most))
       throw FormProblem(field: "helper", text: words.message(problem))
     }
     if present.contains(where: { $0.link.helper == helper.helper }) {

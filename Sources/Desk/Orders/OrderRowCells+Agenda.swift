@@ -7,6 +7,32 @@ extension OrderRowCells {
     switch row {
     case .order(let order): agendaCell(order, column)
     case .other(let matter): agendaCell(matter, column)
+    case .owed(let line): agendaCell(line, column)
+    }
+  }
+
+  /// The pieces of one column of what is owed under a rhythm.
+  func agendaCell(_ line: OwedLine, _ column: String) -> [TextPiece] {
+    let words = context.words
+    switch column {
+    case "left":
+      let late = line.dueOn < context.today
+      let style = late ? theme.alarm : line.dueOn == context.today ? theme.warning : theme.faint
+      let text =
+        late
+        ? words("owed.late", ["days": String(line.dueOn.distance(to: context.today))])
+        : words.date(line.dueOn, today: context.today)
+      return [TextPiece(text, style)]
+    case "number": return [TextPiece(words("owed.mark"), theme.faint)]
+    case "place": return [TextPiece(words.name(line))]
+    case "text": return [TextPiece(words.progress(of: line), theme.faint)]
+    case "owner":
+      switch line.who {
+      case .staff(let id): return [TextPiece(context.owner(who: id, team: nil, partner: nil))]
+      case .team(let id): return [TextPiece(context.owner(who: nil, team: id, partner: nil))]
+      default: return []
+      }
+    default: return []
     }
   }
 

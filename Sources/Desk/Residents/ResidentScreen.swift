@@ -16,6 +16,8 @@ struct ResidentScreen: Screen {
   private var isErasing = false
   private(set) var detail: ResidentDetail?
   private(set) var orders: [OrderRow] = []
+  /// The rhythms of the file.
+  private(set) var rhythms: [Rhythm] = []
   private(set) var list = ListState<Int64>()
   private(set) var entries = EntryPanel()
   private(set) var timeline: [TimelineEntry] = []
@@ -54,6 +56,9 @@ struct ResidentScreen: Screen {
       [.open(.household($0))]
     }
     form(.addCareTag) { CareTagForm($0) }
+    Action(.oweVisit, refusal: concernRefusal(detail, context)) { screen, context in
+      [.commit(screen.concern(context)) { _, context in context.words("owed.concern.done") }]
+    }
     form(.addConsent) { ConsentForm($0) }
     form(.withdrawConsent, refusal: hasConsent ? nil : words("refusal.noConsent")) { WithdrawConsentForm($0) }
     form(.addResidence) { ResidenceForm($0) }
@@ -98,6 +103,7 @@ struct ResidentScreen: Screen {
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     detail = try file.resident(id)
     guard let detail else { return }
+    rhythms = try file.rhythms().map(\.rhythm)
     // A confidential order would say who asked it by standing in this list.
     orders = try file.orders(
       OrderQuery(

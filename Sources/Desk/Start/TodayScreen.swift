@@ -122,7 +122,8 @@ struct TodayScreen: Screen {
     wantsMore = false
     limit.rows = max(limit.rows, context.size.rows)
     agenda = try file.agenda(of: agendaDay(context), approving: context.staff.role == .secretary, limit: limit.rows)
-    due = agenda.rows
+    // Where the day asks for nothing, that is said, and what has time stands below it.
+    due = agenda.rows.isEmpty ? [] : agenda.rows + agenda.later
     dueList.keepSelection(in: due.map(\.id))
     if let action = limit.popWaiting() { _ = dueList.perform(action, in: due.map(\.id)) }
   }
@@ -145,7 +146,7 @@ struct TodayScreen: Screen {
     wantsMore =
       pane == .due
       && limit.goOn(
-        after: move, at: dueList.index - agenda.others.count, read: agenda.orders.count, screen: context.size.rows)
+        after: move, at: dueList.index - agenda.before, read: agenda.orders.count, screen: context.size.rows)
     return wantsMore || hasRoomForCard(context) ? [.reloadDetail] : []
   }
 
@@ -238,6 +239,10 @@ struct TodayScreen: Screen {
     }
     if let first = unsealed.first {
       lines.append((words("today.unsealed", ["day": words.date(first, today: context.today)]), canvas.theme.warning))
+    }
+    for case .owed(let line) in agenda.later {
+      let text = [words("owed.mark"), words.name(line), words.progress(of: line)].filter { !$0.isEmpty }
+      lines.append((text.joined(separator: "  "), canvas.theme.faint))
     }
     var row = 0
     for (text, style) in lines {

@@ -18,9 +18,9 @@ struct DayCloseCommand: SessionCommand {
   func run(_ session: Session) throws {
     let day = try date.day(session)
     if let problem = try problem(with: day, session) { throw StoreError.sealRefused(problem) }
-    let steps = try steps(day, session)
-    if !steps.isEmpty { _ = try session.save(.orders(steps)) }
-    let saved = try seal(day, after: steps, session)
+    let parts = try parts(day, session)
+    if !parts.isEmpty { _ = try session.save(.parts(parts)) }
+    let saved = try seal(day, after: parts, session)
     let report = Result { try printReport(saved, day, session) }
     // The seal is on disk; a backup that fails does not undo it.
     do {
@@ -32,10 +32,10 @@ struct DayCloseCommand: SessionCommand {
   }
 
   /// Seals; where that fails, what was decided stays decided.
-  private func seal(_ day: Day, after steps: [OrderStep], _ session: Session) throws -> Saved {
+  private func seal(_ day: Day, after parts: [ChangePart], _ session: Session) throws -> Saved {
     do {
       return try session.save(.seal(day))
-    } catch  where !steps.isEmpty {
+    } catch  where !parts.isEmpty {
       throw CommandFailure(session.words("command.day.notSealed", ["why": session.reason(error)]))
     }
   }
@@ -49,22 +49,33 @@ struct DayCloseCommand: SessionCommand {
     return nil
   }
 
-  private func steps(_ day: Day, _ session: Session) throws -> [OrderStep] {
+  private func parts(_ day: Day, _ session: Session) throws -> [ChangePart] {
     var trial = try DayTrial(day, session)
     if let decisions {
       for decision in try DayDecisions.read(decisions, session) {
         if try isMade(decision, trial, session) { continue }
-        try trial.decide(decision.order, decision.commands)
+        switch decision {
+        case .order(let order, let commands): try trial.decide(order, commands)
+        case .owed(let subject, let parts): try trial.decide(subject, parts, session)
+        }
       }
     }
     if let reason = carryOver?.text {
       let left = trial.undecided.compactMap(\.order)
       try warn(of: left.filter { $0.registration.urgency == .urgent }, session)
       for order in left { try trial.decide(order.number, [.carryOver(reason: reason)]) }
+      let staff = try session.operatorNow().staff.id
+      for subject in trial.undecided.map(\.subject) {
+        guard let it = OwedDecision(about: subject, day: session.office.day, .carryOver, reason: reason, by: staff)
+        else {
+          continue
+        }
+        try trial.decide(subject, [.record(.new(.decision(it)))], session)
+      }
     }
     let left = trial.undecided
     if !left.isEmpty { throw StoreError.sealRefused(.undecided(left.map(\.subject))) }
-    return trial.steps
+    return trial.parts
   }
 
   /// Urgent orders are counted and named before they are carried over with the rest. Whoever is there to answer is asked.
@@ -82,9 +93,10 @@ struct DayCloseCommand: SessionCommand {
 
   /// Whether a decision was saved by a run that did not come to the seal.
   private func isMade(_ decision: DayDecisions.Decision, _ trial: DayTrial, _ session: Session) throws -> Bool {
-    if trial.undecided.contains(where: { $0.subject == .order(decision.order) }) { return false }
+    guard case .order(let order, _) = decision else { return trial.isDecided(decision.subject) }
+    if trial.undecided.contains(where: { $0.subject == .order(order) }) { return false }
     let today = session.office.day
-    let events = OrderEvent.counting(try session.file.events(of: decision.order)).filter { $0.day == today }
+    let events = OrderEvent.counting(try session.file.events(of: order)).filter { $0.day == today }
     return decision.isMade(by: events)
   }
 
@@ -109,9 +121,10 @@ struct DayTrial {
   private let situation: Situation
   private var orders: [OrderNumber: WorkOrder]
   /// What the day owes that is no order: nothing can be tried on it.
-  private let others: [DayMatter]
+  private var others: [DayMatter]
   /// What was decided, in the order of the decisions.
-  private(set) var steps: [OrderStep] = []
+  private(set) var parts: [ChangePart] = []
+  private var seen: [OrderNumber: Int] = [:]
 
   init(_ day: Day, _ session: Session) throws {
     context = session.office.matters(of: day)
@@ -134,7 +147,32 @@ struct DayTrial {
     } catch {
       throw .rejectedOrder(number, error)
     }
-    let seen = steps.first { $0.number == number }?.seen ?? order.revision
-    steps.append(OrderStep(number, seen: seen, commands))
+    let seen = seen[number] ?? order.revision
+    self.seen[number] = seen
+    parts.append(.order(OrderStep(number, seen: seen, commands)))
+  }
+
+  /// Takes what was decided about something that is owed.
+  mutating func decide(_ subject: Subject, _ made: [ChangePart], _ session: Session) throws {
+    guard let index = others.firstIndex(where: { $0.subject == subject && $0.decided == nil }) else {
+      throw CommandFailure(session.words("command.decisions.notOpen", ["subject": subject.description]))
+    }
+    others[index].decided = .carryOver
+    for part in made {
+      // Each new record of the save goes by a number of its own.
+      guard case .record(.new(.decision(var it))) = part else {
+        parts.append(part)
+        continue
+      }
+      it.id = -Int64(parts.count + 1)
+      parts.append(.record(.new(.decision(it))))
+    }
+  }
+
+  /// Whether what is owed was decided by a run that did not come to the seal: it asks no more.
+  func isDecided(_ subject: Subject) -> Bool {
+    let known = others.first { $0.subject == subject }
+    if case .entry = subject, known == nil { return true }
+    return known?.decided != nil
   }
 }

@@ -2,16 +2,25 @@ import CommunityModel
 import CommunityResources
 import Foundation
 
-/// The decisions file of `qise day close`: `[{order, decision, …that command's fields}]`.
+/// The decisions file of `qise day close`: `[{order | entry | rhythm, decision, …that command's fields}]`.
 struct DayDecisions {
-  /// One decision as commands.
-  struct Decision {
-    var order: OrderNumber
-    var commands: [OrderCommand]
+  /// One decision, as what it comes to.
+  enum Decision {
+    case order(OrderNumber, [OrderCommand])
+    /// About a rhythm or an entry.
+    case owed(Subject, [ChangePart])
+
+    var subject: Subject {
+      switch self {
+      case .order(let number, _): .order(number)
+      case .owed(let subject, _): subject
+      }
+    }
 
     /// Whether these events are what the decision came to when it was saved before.
     func isMade(by events: [OrderEvent]) -> Bool {
-      commands.allSatisfy { command in events.contains { $0.kind.comes(of: command) } }
+      guard case .order(_, let commands) = self else { return false }
+      return commands.allSatisfy { command in events.contains { $0.kind.comes(of: command) } }
     }
   }
 
@@ -41,8 +50,27 @@ struct DayDecisions {
   }
 
   /// An entry as written; which fields count depends on the decision.
-  private struct Entry: Decodable {
-    var order, decision: String
+  struct Entry: Decodable {
+    /// A number, also where it is written as text.
+    struct Number: Decodable {
+      var value: Int64
+
+      init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let number = try? container.decode(Int64.self) {
+          value = number
+        } else if let number = Int64(try container.decode(String.self)) {
+          value = number
+        } else {
+          throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a number")
+        }
+      }
+    }
+
+    var order: String?
+    var decision: String
+    var entry, rhythm: Number?
+    var outcome, text, title: String?
     var done, reply, reason, method, due, mode, who, team, partner, what, result, reject: String?
     var solved: Solved?
     var rating: Rating?
@@ -53,11 +81,11 @@ struct DayDecisions {
 
     enum CodingKeys: String, CodingKey, CaseIterable {
       case order, decision, done, reply, reason, method, due, mode, who, team, partner, what, result, reject, solved
-      case rating, unreachable, `for`, forWhom, closeUnsolved
+      case rating, unreachable, `for`, forWhom, closeUnsolved, entry, rhythm, outcome, text, title
     }
   }
 
-  private let session: Session
+  let session: Session
 
   /// Reads a file, or standard input for `-`. Any entry that cannot be understood refuses all.
   static func read(_ path: String, _ session: Session) throws -> [Decision] {
@@ -78,7 +106,6 @@ struct DayDecisions {
     }
     let reader = DayDecisions(session: session)
     return try entries.enumerated().map { index, entry in
-      let number = try session.order(entry.order).number
       guard let kind = DayMatter.Decision(rawValue: entry.decision) else {
         let choices = DayMatter.Decision.allCases.map(\.rawValue)
         throw CommandFailure(
@@ -86,21 +113,28 @@ struct DayDecisions {
             "command.decisions.unknown",
             ["entry": String(index + 1), "value": entry.decision, "choices": session.words.list(choices)]))
       }
-      return Decision(order: number, commands: try reader.commands(kind, entry))
+      switch (entry.order, entry.entry, entry.rhythm) {
+      case (let order?, nil, nil):
+        return .order(try session.order(order).number, try reader.commands(kind, entry, order))
+      case (nil, let id?, nil): return try reader.owed(entry: id.value, kind, entry)
+      case (nil, nil, let id?): return try reader.owed(rhythm: id.value, kind, entry)
+      default: throw CommandFailure(session.words("command.decisions.subject", ["entry": String(index + 1)]))
+      }
     }
   }
 
-  private func commands(_ kind: DayMatter.Decision, _ entry: Entry) throws -> [OrderCommand] {
+  private func commands(_ kind: DayMatter.Decision, _ entry: Entry, _ order: String) throws -> [OrderCommand] {
     switch kind {
+    case .done, .cancel: throw refusal(of: kind, order)
     case .finish:
       guard let solved = entry.solved else { throw missing("solved", entry) }
       return [.finish(Completion(done: entry.done ?? "", solved: solved, reply: entry.reply))]
     case .callback: return [.callBack(try callback(entry))]
     case .assign:
-      let base = try session.usualAssignment(of: try session.order(entry.order))
+      let base = try session.usualAssignment(of: try session.order(order))
       return [.assign(try assignment(base, entry))]
     case .reassign:
-      let base = try session.presentAssignment(of: try session.order(entry.order))
+      let base = try session.presentAssignment(of: try session.order(order))
       return [.reassign(try assignment(base, entry))]
     case .extend:
       guard let due = try time(entry.due, entry) else { throw missing("due", entry) }
@@ -109,6 +143,10 @@ struct DayDecisions {
     case .approve: return [.answerRefusal(rejecting: entry.reject)]
     case .carryOver: return [.carryOver(reason: entry.reason ?? "")]
     }
+  }
+
+  func refusal(of kind: DayMatter.Decision, _ subject: String) -> CommandFailure {
+    CommandFailure(session.words("command.decisions.cannot", ["number": subject, "decision": kind.rawValue]))
   }
 
   private func callback(_ entry: Entry) throws -> CallbackReport {
@@ -140,8 +178,8 @@ struct DayDecisions {
     return time.moment(session.calendar, endOfDay: true)
   }
 
-  private func missing(_ field: String, _ entry: Entry) -> CommandFailure {
-    CommandFailure(session.words("command.decisions.field", ["number": entry.order, "field": field]))
+  func missing(_ field: String, _ entry: Entry) -> CommandFailure {
+    CommandFailure(session.words("command.decisions.field", ["number": entry.order ?? "", "field": field]))
   }
 
   /// Where the decoder stumbled, without the text it stumbled over.

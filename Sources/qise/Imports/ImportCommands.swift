@@ -10,7 +10,10 @@ import Tables
 struct ImportCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: Invocation.words("cli.import"),
-    subcommands: [ImportResidents.self, ImportOrders.self, ImportPosts.self, ImportVolunteers.self, ImportUndo.self])
+    subcommands: [
+      ImportResidents.self, ImportOrders.self, ImportPosts.self, ImportPartners.self, ImportItems.self,
+      ImportVolunteers.self, ImportUndo.self,
+    ])
 }
 
 /// `qise import residents FILE`: a roster is checked row by row, then written at once.

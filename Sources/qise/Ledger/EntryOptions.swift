@@ -114,11 +114,12 @@ struct EntryOptions: ParsableArguments {
 
   private func set(_ text: String, _ kind: EntryKind, _ it: inout EntryContent, _ session: Session) throws {
     guard let equals = text.firstIndex(of: "=") else { throw session.unreadable("--set", text) }
-    let (key, value) = (String(text[..<equals]), String(text[text.index(after: equals)...]))
-    guard let field = kind.field(key) else {
+    let (name, value) = (String(text[..<equals]), String(text[text.index(after: equals)...]))
+    guard let field = kind.field(name) ?? kind.fields.first(where: { $0.names.values.contains(name) }) else {
       let allowed = kind.fields.filter { !$0.isHidden }.map(\.key)
-      throw StoreError.rejectedEntry(.unknownField(key, allowed: allowed), kind: kind.key)
+      throw StoreError.rejectedEntry(.unknownField(name, allowed: allowed), kind: kind.key)
     }
+    let key = field.key
     if field.kind.isLine {
       it.lines.removeAll { $0.field == key }
       let party = try field.kind == .unit ? session.partner(value) : session.person(value)

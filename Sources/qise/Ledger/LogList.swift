@@ -101,12 +101,16 @@ struct LogShow: SessionCommand {
     add(words(EntryField.title), it.title)
     add(words(EntryField.text), it.text)
     add(words(EntryField.outcome), it.outcome.map { words.name(outcome: $0, of: kind) })
+    for field in kind.fields where !field.kind.isLine {
+      add(words.name(field: field.key, of: kind), it.fields[field.key].map { words.text($0, of: field) })
+    }
     for line in it.lines where !line.isReckoned || line.measure == EntryMeasure.minutes {
       let name =
         found.names[line.party] ?? line.party.number.map { "\(words(line.party.kind))#\($0)" } ?? words(line.party.kind)
       let amount =
         line.measure == EntryMeasure.mention ? "" : "\(words.name(entryMeasure: line.measure)) \(line.amount)"
-      add(words(line.role), "\(name) \(amount)".trimmed)
+      let label = line.field.map { words.name(field: $0, of: kind) } ?? words(line.role)
+      add(label, "\(name) \(amount)".trimmed)
     }
     add(words(EntryField.reason), found.entry.current.reason.map(words.entryReason))
     let heading = "\(words.name(kind)) #\(found.entry.id)  \(words(found.entry.state))"

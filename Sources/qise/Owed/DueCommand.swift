@@ -15,12 +15,14 @@ struct DueCommand: SessionCommand {
   @Option(help: .words("cli.list.grid", value: "code")) var grid: String?
   @Option(help: .words("cli.due.who", value: "who")) var who: String?
   @Flag(help: .words("cli.due.coverage")) var coverage = false
+  @Flag(help: .words("cli.due.all")) var all = false
   @Option(help: .words("cli.due.by")) var by: CoverageRow.Grouping?
   @Option(help: .words("cli.limit", value: "count")) var limit: Int?
   @Option(help: .words("cli.format")) var format: OutputFormat = .table
 
   func check() throws {
     if let limit, limit < 1 { throw ValidationError(Invocation.words("usage.limit")) }
+    if all, coverage { throw ValidationError(Invocation.words("usage.dueAll")) }
     if by != nil, !coverage { throw ValidationError(Invocation.words("usage.dueBy")) }
   }
 
@@ -29,9 +31,19 @@ struct DueCommand: SessionCommand {
       day: date ?? session.today, kinds: Set(try kind.map { try session.entryKind($0).key }),
       grid: try grid.map { try session.grid(named: $0).id }, who: try who.map { try session.who($0).party },
       limit: limit ?? .max)
+    if session.file.readOnlyReason == nil { try session.file.finishCounting() }
     var view = session.listView
     view.people = .masked
     if coverage { return try show(try session.file.coverage(query, by: by ?? .grid), view, session) }
+    if all {
+      let everybody = try session.file.careList(query)
+      if format == .json {
+        try StandardStreams.write(try JSONText.of(everybody.map { CareListJSON($0, view, session) }))
+      } else {
+        try session.write(.careList(view, today: query.day), everybody, as: format)
+      }
+      return
+    }
     let rows = try session.file.owed(query)
     switch format {
     case .json:
@@ -91,6 +103,28 @@ private struct DueJSON: Encodable {
     tries = due.tries
     appointment = due.appointment
     blocksSeal = due.blocksSeal
+  }
+}
+
+/// Somebody to whom something is owed, with when they were last served, in JSON.
+private struct CareListJSON: Encodable {
+  var rhythm: Int64
+  var name: String
+  var subject: DueJSON.Subject
+  @Nullable var grid: String?
+  @Nullable var place: String?
+  @Nullable var lastServed: String?
+  var standing: String
+
+  init(_ row: CareListRow, _ view: ListView, _ session: Session) {
+    rhythm = row.rhythm
+    name = session.words.name(row)
+    let called = row.party.isServed ? view.covered(row.name) : row.name
+    subject = DueJSON.Subject(kind: row.party.kind.rawValue, id: row.party.number, name: called.isEmpty ? nil : called)
+    grid = session.gridCode(row.grid)
+    place = row.place.isEmpty ? nil : row.place
+    lastServed = row.lastServed?.iso
+    standing = row.standing.rawValue
   }
 }
 

@@ -95,7 +95,10 @@ struct Session {
 
   /// The error as a sentence of this community: its hours, its catalogue.
   func failure(_ error: StoreError) -> CommandFailure {
-    let message = words.message(error, calendar, now: now, catalogue)
+    var message = words.message(error, calendar, now: now, catalogue)
+    if case .rejectedEntry(let rejection, let key) = error, let kind = office.kinds.first(where: { $0.key == key }) {
+      message = words.message(rejection, kind, today: today)
+    }
     switch error {
     case .clockBehind, .clockAhead: return CommandFailure(words("command.clockIsRight", ["message": message]))
     case .rejectedEntry(let rejection, _) where rejection.isUnknownWord:

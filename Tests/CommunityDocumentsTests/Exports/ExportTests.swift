@@ -77,6 +77,8 @@ import Testing
     case .item: (.items, "item")
     // What was paid from it leaves with the entries.
     case .fund: nil
+    // How the office keeps its books is no list; what stands in them leaves with the entries.
+    case .entryKind: nil
     // One a file, and how it is set is no list.
     case .community: nil
     // Their names stand with the orders that they answer for; the list of who works here is the office's own.
@@ -85,6 +87,8 @@ import Testing
     case .helperLink: nil
     // What is asked for is a setting of the office; what came of it leaves as coverage.
     case .rhythm: nil
+    // It stands in the sheet of its day.
+    case .decision: nil
     }
   }
 

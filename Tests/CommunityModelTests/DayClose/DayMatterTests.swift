@@ -157,7 +157,7 @@ struct MatterRow: CustomTestStringConvertible {
     let reasons = Set(MatterRow.all.compactMap(\.why))
     #expect(DayMatter.Why.allCases.filter { !reasons.contains($0) } == [])
     let suggestions = Set(MatterRow.all.compactMap(\.suggested))
-    #expect(DayMatter.Decision.allCases.filter { !suggestions.contains($0) } == [.extend])
+    #expect(DayMatter.Decision.allCases.filter { !suggestions.contains($0) } == [.extend, .done, .cancel])
   }
 
   @Test("顺延 never moves a due date")

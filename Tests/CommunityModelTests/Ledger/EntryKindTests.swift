@@ -8,7 +8,8 @@ import Testing
 
   /// Shipped keys never change: entries of all communities keep them.
   static let keys = [
-    "activity", "service", "condolence", "training", "award", "daycare", "visit", "careVisit", "memo", "safetyCheck",
+    "activity", "service", "condolence", "training", "award", "daycare", "visit", "careVisit", "memo", "concern",
+    "safetyCheck",
     "mediation", "consult", "reception", "council", "talk", "wish", "survey", "bulletin", "answer", "promise",
     "project", "duty", "handover", "attendance", "goodsIn", "goodsOut", "stockTake", "fund", "disclosure", "stamp",
     "venue", "contest",
@@ -23,7 +24,7 @@ import Testing
     #expect(Fixture.kind("visit").outcomes.map(\.key) == ["well", "needsHelp", "notHome", "declined"])
     #expect(Fixture.kind("visit").retentionMonths == 24)
     let own = table.kinds.filter { $0.visibility == .own }.map(\.key)
-    #expect(own == ["visit", "careVisit", "memo", "mediation", "attendance"])
+    #expect(own == ["visit", "careVisit", "memo", "concern", "mediation", "attendance"])
     #expect(Fixture.kind("bulletin").series == .running)
   }
 

@@ -142,7 +142,7 @@ import Testing
   @Test("Shipped rhythms are read whole, and only the monthly care visit is on in a new file")
   func shipped() {
     let shipped = EntryKindTable.bundled?.rhythms ?? []
-    #expect(shipped.filter(\.isOn).map(\.key) == ["careMonthly"] && shipped.count == 11)
+    #expect(shipped.filter(\.isOn).map(\.key) == ["careMonthly"] && shipped.count == 12)
     #expect(shipped.allSatisfy { !$0.terms.blocksSeal && !$0.terms.kinds.isEmpty && $0.names["en"]?.isEmpty == false })
     #expect(shipped.first?.terms.whom == .careTags(["livingAlone", "emptyNest", "lostAbility"]))
     let tags = Set(Catalogue.bundled.careTags.map(\.key))

@@ -36,13 +36,17 @@ import Testing
         #expect(Wording(language: language).contains(Phrase("field.\(field)")), "\(field)")
       }
     }
-    let stored = Mirror(reflecting: record.content).children.count
+    var stored = Mirror(reflecting: record.content).children.count
+    // What a kind of entries is made of lies one step deeper.
+    if case .entryKind(let kept) = record { stored += Mirror(reflecting: kept.kind).children.count - 1 }
     // Telephones and what they are called are one field; a number is none. What a rhythm asks is shown part by part.
     let together =
       switch record.kind {
       case .resident: 2
       case .community: 0
       case .rhythm: -5
+      // It is about one of two things.
+      case .decision: 2
       default: 1
       }
     #expect(record.content.values.count == stored - together, "\(record.kind)")

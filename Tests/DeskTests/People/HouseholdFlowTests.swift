@@ -114,15 +114,21 @@ final class HouseholdFlowTests: CommunityDeskSuite {
     #expect(entry.subject == "household#1" && entry.count == 2)
   }
 
-  @Test("a helper who has five households is refused beside the field")
+  @Test("a volunteer who has five households is refused beside the field")
   func full() throws {
+    let helper = try #require(
+      try community.store.save(
+        .put([.new(.volunteer(Volunteer(id: -1, team: 1, name: "孙助人")))]), by: community.secretary,
+        at: CommunityFixture.friday
+      ).numbers.values.first)
     let homes = (1...5).map { RecordEdit.new(.household(Household(id: -Int64($0), dwelling: 2))) }
     let links = (1...5).map {
-      RecordEdit.new(.helperLink(HelperLink(id: -Int64($0), household: -Int64($0), helper: .staff(2), canAsk: "代办")))
+      RecordEdit.new(
+        .helperLink(HelperLink(id: -Int64($0), household: -Int64($0), helper: .volunteer(helper), canAsk: "代办")))
     }
     _ = try community.store.save(.put(homes + links), by: community.secretary, at: CommunityFixture.friday)
     desk.choose(.linkHelper)
-    desk.fill(["helper": "刘窗口"])
+    desk.fill(["helper": "孙助人"])
     desk.save()
     #expect(desk.form?.fields.first { $0.id == "helper" }?.problem?.contains("5") == true)
   }

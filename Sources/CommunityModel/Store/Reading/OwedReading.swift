@@ -5,6 +5,9 @@ public protocol OwedReading: Sendable {
   /// What is owed to whom, as of the query's day: what is due first comes first, of one day whoever was never served or
   /// longest ago.
   func owed(_ query: OwedQuery) throws(StoreError) -> [OwedRow]
+  /// Everybody to whom something is owed, those served too, with when that was last: the care list of a grid. Never served
+  /// and longest ago come first.
+  func careList(_ query: OwedQuery) throws(StoreError) -> [CareListRow]
   /// How far the rhythms are covered in the periods that hold the query's day: for each rhythm its groups, then all.
   func coverage(_ query: OwedQuery, by group: CoverageRow.Grouping) throws(StoreError) -> [CoverageRow]
 }
@@ -72,6 +75,50 @@ public struct OwedRow: Hashable, Sendable {
     self.name = name
     self.place = place
     self.building = building
+    self.who = who
+    self.isRestricted = isRestricted
+  }
+}
+
+/// Somebody to whom a rhythm owes, with where they stand.
+public struct CareListRow: Hashable, Sendable {
+  /// Where somebody stands with a rhythm now.
+  public enum Standing: String, Hashable, Sendable, CaseIterable {
+    case missing = "missing"
+    case done = "done"
+    case declined = "declined"
+  }
+
+  public var rhythm: Rhythm.ID
+  /// The rhythm's name; not to be said where ``isRestricted``.
+  public var rhythmName: String
+  public var party: EntryParty
+  /// What they are called, in full.
+  public var name: String
+  /// Where, as lists show it.
+  public var place: String
+  public var grid: Grid.ID?
+  public var building: Building.ID?
+  /// When they were last served.
+  public var lastServed: Day?
+  public var standing: Standing
+  /// Who has to do it, as far as it is one by name.
+  public var who: EntryParty?
+  public var isRestricted: Bool
+
+  public init(
+    rhythm: Rhythm.ID, rhythmName: String, party: EntryParty, name: String, place: String, grid: Grid.ID?,
+    building: Building.ID?, lastServed: Day?, standing: Standing, who: EntryParty?, isRestricted: Bool
+  ) {
+    self.rhythm = rhythm
+    self.rhythmName = rhythmName
+    self.party = party
+    self.name = name
+    self.place = place
+    self.grid = grid
+    self.building = building
+    self.lastServed = lastServed
+    self.standing = standing
     self.who = who
     self.isRestricted = isRestricted
   }

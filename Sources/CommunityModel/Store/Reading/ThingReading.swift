@@ -8,6 +8,10 @@ public protocol ThingReading: Sendable {
   func partners() throws(StoreError) -> [PartnerUnit]
   /// What there is of every item, by its number: of those of which there is, or was, any, and of those in use.
   func stock() throws(StoreError) -> [StockLine]
+  /// A kind of entries as the file keeps it, with its revision; nil where nobody has changed it.
+  func keptKind(_ key: String) throws(StoreError) -> (value: KeptKind, revision: Int)?
+  /// How many entries of a kind that are not void happened on a day or before it.
+  func entryCount(of kind: String, upTo day: Day) throws(StoreError) -> Int
 }
 
 /// An item with what there is of it.

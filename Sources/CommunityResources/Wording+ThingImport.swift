@@ -1,0 +1,63 @@
+import CommunityModel
+import Intake
+
+extension BundledResource {
+  /// What the columns of a table of units are called, in both languages.
+  public static let partnerHeads = heads(PartnerField.self, "partners")
+  /// What the columns of a table of things are called, in both languages.
+  public static let itemHeads = heads(ItemField.self, "items")
+
+  private static func heads<Field: ThingField>(_: Field.Type, _ list: String) -> ThingHeads<Field> {
+    let named = Field.allCases.filter { $0 != .ignored }
+    return ThingHeads(
+      Dictionary(
+        named.map { field in
+          let lists = Wording.everyLanguage.map { $0(Phrase("\(list).head.\(field.rawValue)")) }
+          return (field, lists.flatMap { $0.split(separator: "|").map { String($0).trimmed } })
+        }
+      ) { first, _ in first })
+  }
+}
+
+extension Wording {
+  fileprivate static let everyLanguage = Language.allCases.map { Wording(language: $0) }
+
+  /// The sort of unit that a text in any language means, also as part of what it says: 物业公司.
+  public static func partnerKind(_ text: String) -> PartnerUnit.Kind? {
+    let kinds = PartnerUnit.Kind.allCases
+    let whole = kinds.first { kind in
+      kind.rawValue == text || everyLanguage.contains { $0(kind).lowercased() == text.lowercased() }
+    }
+    return whole ?? kinds.first { text.contains(Wording(language: .zh)($0)) }
+  }
+
+  /// Whether a text in any language says yes; nil when it says neither yes nor no.
+  public static func truth(_ text: String) -> Bool? {
+    // A cell of a spreadsheet that is true comes as 1.
+    if text == "1" { return true }
+    return [true, false].first { truth in
+      everyLanguage.contains { $0(truth ? "yes" : "no").lowercased() == text.lowercased() }
+    }
+  }
+
+  /// What a column of a table of things means.
+  public func name(_ field: some ThingField) -> String {
+    switch field.rawValue {
+    case "name": self("field.thingName")
+    case "kind": self("field.partnerKind")
+    case "unit": self("field.itemUnit")
+    case "offers": self("field.canOffer")
+    default: self.field(field.rawValue)
+    }
+  }
+
+  /// Why a row of a table of things is not taken.
+  public func message<Field: ThingField>(_ problem: ThingPlan<Field>.Problem) -> String {
+    switch problem {
+    case .nothingSaid(let field): self("things.import.nothingSaid", ["field": name(field)])
+    case .unreadable(let field): self("things.import.unreadable", ["field": name(field)])
+    case .twice: self("things.import.twice")
+    case .record(let problem): message(problem)
+    }
+  }
+}

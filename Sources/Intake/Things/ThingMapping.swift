@@ -1,0 +1,103 @@
+import CommunityModel
+import NameFinding
+
+/// What the columns of a small table can mean, where every row is one record of a kind that is known by its name.
+public protocol ThingField: RawRepresentable<String>, CaseIterable, Hashable, Codable, Sendable {
+  /// The name that mappings of such tables are kept under.
+  static var shelf: String { get }
+  /// The meaning of a column that is left out.
+  static var ignored: Self { get }
+  /// What every row must say.
+  static var demanded: Set<Self> { get }
+}
+
+/// The columns of a table of units.
+public enum PartnerField: String, ThingField {
+  case name, kind, contact, phone, grids, offers, promised, expects, note, inUse, ignored
+
+  public static let shelf = "partners:"
+  public static let demanded: Set<PartnerField> = [.name]
+}
+
+/// The columns of a table of things that are given away.
+public enum ItemField: String, ThingField {
+  case name, unit, inUse, ignored
+
+  public static let shelf = "items:"
+  public static let demanded: Set<ItemField> = [.name, .unit]
+}
+
+/// The words by which the columns of such a table are known.
+public struct ThingHeads<Field: ThingField>: HeadVocabulary {
+  private let fields: [String: Field]
+
+  /// - Parameter words: what the head of a column may be called.
+  public init(_ words: [Field: [String]]) {
+    let pairs = words.flatMap { field, words in words.map { (TextFolding.plain($0), field) } }
+    fields = Dictionary(pairs) { first, _ in first }
+  }
+
+  func field(_ head: String) -> Field? { fields[TextFolding.plain(head)] }
+  public func isHead(_ text: String) -> Bool { field(text) != nil }
+  public func isCell(_ text: String) -> Bool { false }
+
+  /// Nothing without what every row must say.
+  public func headScore(_ labels: [String]) -> Int {
+    let known = Set(labels.compactMap { field($0) })
+    return known.isSuperset(of: Field.demanded) ? known.count : 0
+  }
+}
+
+/// How the columns of such a table are read: what a person may correct.
+public struct ThingMapping<Field: ThingField>: TableMapping {
+  /// One column.
+  public struct Column: Hashable, Sendable, Codable {
+    /// The head as it stands in the table.
+    public var label: String
+    /// What it means.
+    public var field: Field
+  }
+
+  /// Columns from A on; those without a head too.
+  public var columns: [Column]
+
+  public init(proposedFor labels: [String], _ vocabulary: ThingHeads<Field>) {
+    var used: Set<Field> = []
+    columns = labels.map { label in
+      var field = vocabulary.field(label) ?? .ignored
+      if field != .ignored, !used.insert(field).inserted { field = .ignored }
+      return Column(label: label, field: field)
+    }
+  }
+
+  private init(columns: [Column]) {
+    self.columns = columns
+  }
+
+  public static var shelf: String { Field.shelf }
+  public static var unmapped: Field { .ignored }
+  public static func mayRepeat(_ field: Field) -> Bool { field == .ignored }
+
+  public var assignments: [(label: String, field: Field)] { columns.map { ($0.label, $0.field) } }
+
+  public subscript(column: Int) -> Field {
+    get { columns[column].field }
+    set { columns[column].field = newValue }
+  }
+
+  public func labelled(_ labels: [String]) -> ThingMapping {
+    ThingMapping(
+      columns: labels.enumerated().map { place, label in
+        Column(label: label, field: columns.indices.contains(place) ? columns[place].field : .ignored)
+      })
+  }
+
+  public func corrected(by other: ThingMapping) -> ThingMapping {
+    var corrected = self
+    corrected.mapColumns(like: other)
+    return corrected
+  }
+
+  public var isUsable: Bool { Set(columns.map(\.field)).isSuperset(of: Field.demanded) }
+  public func isDropped(_ column: Int) -> Bool { columns[column].field == .ignored && !columns[column].label.isEmpty }
+}

@@ -1,0 +1,258 @@
+import ArgumentParser
+import CommunityDocuments
+import CommunityModel
+import CommunityResources
+import NameFinding
+
+/// `qise rota …`: who has duty on which day (值班表), as planned entries of the ledger.
+struct RotaCommands: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rota", abstract: Invocation.words("cli.rota"), subcommands: [RotaFill.self, RotaSwap.self])
+}
+
+/// From when until when; an end that is not later lies on the next day.
+struct TimeSpanArgument: ExpressibleByArgument {
+  var from: ClockTime
+  var until: ClockTime
+
+  /// `20:00-06:00`.
+  init?(argument: String) {
+    let parts = argument.split(omittingEmptySubsequences: false) { "-\u{2013}\u{2014}~\u{FF5E}".contains($0) }
+    guard parts.count == 2, let from = ClockTime(parts[0]), let until = ClockTime(parts[1]), from != until else {
+      return nil
+    }
+    (self.from, self.until) = (from, until)
+  }
+}
+
+/// What stands between the names of a list, in either script.
+private func isListMark(_ sign: Character) -> Bool { [",", "\u{FF0C}", "\u{3001}"].contains(sign) }
+
+/// Days of the week: `sat,sun` or `6,7`.
+struct WeekdaysArgument: ExpressibleByArgument {
+  var days: Set<Int>
+
+  private static let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+  init?(argument: String) {
+    var days: Set<Int> = []
+    for text in argument.split(omittingEmptySubsequences: false, whereSeparator: { isListMark($0) }) {
+      if let place = Self.names.firstIndex(of: text.lowercased()) {
+        days.insert(place + 1)
+      } else if let number = Int(text), (1...7).contains(number) {
+        days.insert(number)
+      } else {
+        return nil
+      }
+    }
+    self.days = days
+  }
+}
+
+/// `qise rota fill`: plans the days of some weeks, nobody more often than another by more than one.
+struct RotaFill: SessionCommand {
+  static let configuration = CommandConfiguration(commandName: "fill", abstract: Invocation.words("cli.rota.fill"))
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: .words("cli.rota.kind")) var kind: String
+  @Option(help: .words("cli.rota.from", value: "day")) var from: Day
+  @Option(help: .words("cli.rota.weeks", value: "count")) var weeks: Int
+  @Option(help: .words("cli.rota.days", value: "sat,sun")) var days: WeekdaysArgument?
+  @Option(help: .words("cli.rota.time", value: "20:00-06:00")) var time: TimeSpanArgument?
+  @Option(help: .words("cli.rota.staff", value: "names")) var staff: String?
+  @Flag(help: .words("cli.rota.volunteers")) var volunteers = false
+  @Flag(help: .words("cli.rota.teams")) var teams = false
+  @Option(help: .words("cli.format")) var format: OutputFormat = .table
+
+  func check() throws {
+    if !(1...53).contains(weeks) { throw ValidationError(Invocation.words("usage.rotaWeeks")) }
+    if [staff != nil, volunteers, teams].filter({ $0 }).count != 1 {
+      throw ValidationError(Invocation.words("usage.rotaWho"))
+    }
+  }
+
+  func run(_ session: Session) throws {
+    let kind = try session.entryKind(kind)
+    let people = try people(session)
+    let last = from.advanced(by: weeks * 7 - 1)
+    let book = try RotaBook(
+      session, kind.key, around: from.advanced(by: -weeks * 7)...last.advanced(by: 1))
+    let wanted = Rota.days(from: from, weeks: weeks, weekdays: days?.days, session.calendar)
+    // A day that is planned already keeps whoever has it.
+    let free = wanted.filter { !book.isPlanned($0, time) }
+    if free.count < wanted.count {
+      StandardStreams.writeError(session.words("command.rota.kept", ["count": String(wanted.count - free.count)]))
+    }
+    let turns = Rota.fill(free, with: people, turns: book.turns(of: people, before: from), away: book.away)
+    if turns.isEmpty { throw CommandFailure(session.words("command.rota.nothing")) }
+    let steps = turns.enumerated().map { index, turn in
+      EntryStep.new(kind.key, content(turn), as: .planned, id: -Int64(index + 1))
+    }
+    let saved = try session.save(.parts(steps.map { .entry($0) }))
+    try show(saved.entries, session)
+    for turn in turns { try warn(turn, book, session) }
+    for day in free where !turns.contains(where: { $0.day == day }) {
+      StandardStreams.writeError(session.words("command.rota.nobody", ["day": day.iso]))
+    }
+  }
+
+  private func content(_ turn: Rota.Turn) -> EntryContent {
+    var it = EntryContent(day: turn.day, plannedFor: turn.day, from: time?.from, until: time?.until)
+    if case .team(let id) = turn.who { it.team = id }
+    it.lines = EntryMeasure.presence(of: turn.who).map { [EntryLine(turn.who, .did, $0, 1)] } ?? []
+    return it
+  }
+
+  private func people(_ session: Session) throws -> [EntryParty] {
+    if teams { return session.teams.map { .team($0.id) } }
+    if volunteers {
+      var found: [EntryParty] = []
+      for team in session.teams {
+        for it in try session.file.volunteers(of: team.id) where it.isActive && !found.contains(.volunteer(it.id)) {
+          found.append(.volunteer(it.id))
+        }
+      }
+      if found.isEmpty { throw CommandFailure(session.words("command.rota.noVolunteers")) }
+      return found
+    }
+    var found: [EntryParty] = []
+    for name in (staff ?? "").split(whereSeparator: { isListMark($0) }) {
+      let party = try session.who(String(name).trimmed).party
+      if !found.contains(party) { found.append(party) }
+    }
+    if found.isEmpty { throw ValidationError(session.words("usage.rotaWho")) }
+    return found
+  }
+
+  private func warn(_ turn: Rota.Turn, _ book: RotaBook, _ session: Session) throws {
+    guard let time, let other = book.overlapping(turn, time) else { return }
+    StandardStreams.writeError(
+      session.words(
+        "command.rota.overlap",
+        ["name": try session.name(of: turn.who) ?? "", "day": turn.day.iso, "number": String(other)]))
+  }
+
+  private func show(_ entries: [ServiceEntry], _ session: Session) throws {
+    try RotaRow.show(entries, as: format, session)
+  }
+}
+
+/// What is planned already, and who is away.
+private struct RotaBook {
+  private let planned: [ServiceEntry]
+  private let others: [ServiceEntry]
+  private(set) var away: [EntryParty: Set<Day>] = [:]
+
+  init(_ session: Session, _ kind: String, around days: ClosedRange<Day>) throws {
+    let query = EntryQuery(
+      since: days.lowerBound, until: days.upperBound, viewer: try session.viewer())
+    let all = try session.file.entries(query).map(\.entry).filter { [.planned, .done].contains($0.state) }
+    planned = all.filter { $0.kind == kind }
+    others = all
+    for entry in all {
+      for line in entry.content.lines where line.role == .leave { away[line.party, default: []].insert(entry.day) }
+    }
+  }
+
+  /// Whether somebody has the day, at the same hours where hours are said.
+  func isPlanned(_ day: Day, _ time: TimeSpanArgument?) -> Bool {
+    planned.contains { $0.day == day && ($0.content.from == time?.from || time == nil) }
+  }
+
+  /// Whoever had one more than others in the weeks before begins behind them.
+  func turns(of people: [EntryParty], before first: Day) -> [EntryParty: Int] {
+    var counts: [EntryParty: Int] = [:]
+    for entry in planned where entry.day < first {
+      for party in Set(entry.content.lines.map(\.party)) where people.contains(party) { counts[party, default: 0] += 1 }
+    }
+    let least = people.map { counts[$0] ?? 0 }.min() ?? 0
+    return Dictionary(people.map { ($0, (counts[$0] ?? 0) > least ? 1 : 0) }) { first, _ in first }
+  }
+
+  /// An entry that takes somebody's time when they would have the turn.
+  func overlapping(_ turn: Rota.Turn, _ time: TimeSpanArgument) -> ServiceEntry.ID? {
+    others.first { entry in
+      guard let from = entry.content.from, let until = entry.content.until,
+        entry.content.lines.contains(where: { $0.party == turn.who && $0.role != .leave && $0.role != .absent })
+      else { return false }
+      return Rota.overlap(turn.day, time.from, time.until, with: entry.day, from, until)
+    }?.id
+  }
+}
+
+/// A turn as it is shown.
+private struct RotaRow: Encodable {
+  var id: Int64
+  var day: String
+  @Nullable var who: String?
+  @Nullable var from: String?
+  @Nullable var until: String?
+
+  static func show(_ entries: [ServiceEntry], as format: OutputFormat, _ session: Session) throws {
+    let rows = try entries.sorted { ($0.day, $0.id) < ($1.day, $1.id) }.map { entry in
+      RotaRow(
+        id: entry.id, day: entry.day.iso,
+        who: try entry.content.lines.first { $0.role == .did }.flatMap { try session.name(of: $0.party) },
+        from: entry.content.from?.description, until: entry.content.until?.description)
+    }
+    if format == .json { return try StandardStreams.write(try JSONText.of(rows)) }
+    let separator = format == .csv ? "," : "  "
+    for (row, entry) in zip(rows, entries.sorted { ($0.day, $0.id) < ($1.day, $1.id) }) {
+      let weekday = session.words(Phrase("time.weekday.\(entry.day.weekday)"))
+      let hours = [row.from, row.until].compactMap { $0 }.joined(separator: "–")
+      let cells = [String(row.id), row.day, weekday, row.who ?? "", hours].filter { format == .csv || !$0.isEmpty }
+      try StandardStreams.write(cells.joined(separator: separator) + "\n")
+    }
+  }
+}
+
+/// `qise rota swap`: somebody's turn of a day for the nearest one of somebody else.
+struct RotaSwap: SessionCommand {
+  static let configuration = CommandConfiguration(commandName: "swap", abstract: Invocation.words("cli.rota.swap"))
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: .words("cli.rota.swap.day")) var day: Day
+  @Argument(help: .words("cli.rota.swap.who")) var one: String
+  @Argument(help: .words("cli.rota.swap.other")) var other: String
+  @Option(help: .words("cli.format")) var format: OutputFormat = .table
+
+  func run(_ session: Session) throws {
+    let (first, second) = (try session.who(one).party, try session.who(other).party)
+    let viewer = try session.viewer()
+    func planned(_ party: EntryParty) throws -> [ServiceEntry] {
+      try session.file.entries(EntryQuery(parties: [party], state: .planned, viewer: viewer)).map(\.entry)
+        .filter { entry in entry.content.lines.contains { $0.party == party && $0.role == .did } }
+    }
+    guard let turn = try planned(first).first(where: { $0.day == day }) else {
+      throw CommandFailure(session.words("command.rota.noTurn", ["name": one, "day": day.iso]))
+    }
+    let theirs = try planned(second).filter { $0.kind == turn.kind && $0.id != turn.id && $0.day >= session.today }
+    let nearest = theirs.min {
+      (abs($0.day.distance(to: day)), $0.day, $0.id) < (abs($1.day.distance(to: day)), $1.day, $1.id)
+    }
+    guard let nearest else {
+      throw CommandFailure(session.words("command.rota.noOther", ["name": other]))
+    }
+    let saved = try session.save(
+      .parts([
+        .entry(.on(turn, .edit(turn.content.giving(from: first, to: second)))),
+        .entry(.on(nearest, .edit(nearest.content.giving(from: second, to: first)))),
+      ]))
+    try RotaRow.show(saved.entries, as: format, session)
+  }
+}
+
+extension EntryContent {
+  /// The same with somebody else in the place of whoever does it.
+  fileprivate func giving(from one: EntryParty, to other: EntryParty) -> EntryContent {
+    var it = self
+    for index in it.lines.indices where it.lines[index].party == one && it.lines[index].field == nil {
+      it.lines[index].party = other
+      if let measure = EntryMeasure.presence(of: other), it.lines[index].measure == EntryMeasure.presence(of: one) {
+        it.lines[index].measure = measure
+      }
+    }
+    if case .team(let id) = other { it.team = id }
+    return it
+  }
+}

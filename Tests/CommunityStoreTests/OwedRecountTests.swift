@@ -1,0 +1,248 @@
+import CommunityModel
+import CommunityResources
+import GRDB
+import TestSupport
+import Testing
+
+@testable import CommunityStore
+
+/// The tables of what is owed against an independent count: ``RhythmReading`` over every entry of the file, and the subjects
+/// as the records say them.
+@Suite("What is owed, counted again") struct OwedRecountTests {
+  private static let start = CommunityFixture.day("2026-11-02")
+
+  /// One community that lives through a random history.
+  private struct History {
+    let it: CommunityFixture
+    var random: SeededRandom
+    var day = OwedRecountTests.start
+    var residents: [Resident.ID]
+    var entries: [ServiceEntry.ID] = []
+    var next: Int64 = -1000
+
+    var now: Instant { UTCOffset.china.instant(day, 10) }
+
+    init(seed: UInt64) throws {
+      it = try CommunityFixture(now: UTCOffset.china.instant(OwedRecountTests.start, 8))
+      random = SeededRandom(seed: seed)
+      residents = it.residents
+    }
+
+    mutating func pick<Value>(_ values: [Value]) -> Value? { values.randomElement(using: &random) }
+
+    @discardableResult
+    mutating func save(_ change: Change, by who: Operator? = nil) -> Saved? {
+      try? it.store.save(change, by: who ?? it.secretary, at: now)
+    }
+
+    mutating func step() throws {
+      switch Int.random(in: 0..<16, using: &random) {
+      case 0...5: log()
+      case 6: change()
+      case 7: move()
+      case 8: tag()
+      case 9: merge()
+      case 10: undo()
+      case 11: add()
+      case 12: if Int.random(in: 0..<4, using: &random) == 0, let id = pick(residents) { save(.erase(id)) }
+      case 13: split()
+      case 14: rhythm()
+      default: day = day.advanced(by: Int.random(in: 0...3, using: &random))
+      }
+    }
+
+    private mutating func content(_ outcome: String?) -> EntryContent {
+      let past = day.advanced(by: -Int.random(in: 0...3, using: &random))
+      var content = EntryContent(day: past, outcome: outcome)
+      let household = pick([true, false, false]) ?? false
+      content.lines = [EntryLine(.staff(pick([1, 2]) ?? 1), .did, EntryMeasure.people, 1)]
+      if household {
+        content.lines.append(EntryLine(.household(pick([1, 2, 3]) ?? 1), .received, EntryMeasure.households, 1))
+      } else if let resident = pick(residents) {
+        content.lines.append(EntryLine(.resident(resident), .received, EntryMeasure.people, 1))
+      }
+      if outcome == "declined" {
+        content.fields[EntryKind.declinesField] = .choice(pick(["thisTime", "forGood"]) ?? "thisTime")
+      }
+      return content
+    }
+
+    private mutating func log() {
+      let kind = pick(["careVisit", "careVisit", "visit", "memo", "service"]) ?? "careVisit"
+      var it = content(kind.hasSuffix("isit") ? pick(["well", "well", "notHome", "declined"]) : nil)
+      if kind == "memo" { it.text = "楼道灯坏" }
+      if kind == "service" { it.title = "送药" }
+      if let saved = save(.entry(.new(kind, it))) { entries += saved.entries.map(\.id) }
+    }
+
+    private mutating func change() {
+      guard let id = pick(entries), let entry = try? it.store.entry(id, seenBy: Viewer(it.secretary.staff))?.entry
+      else {
+        return
+      }
+      switch Int.random(in: 0..<3, using: &random) {
+      case 0: save(.entry(.on(entry, .void(reason: "记错了"))))
+      case 1: save(.entry(.on(entry, .edit(content(entry.content.outcome)))))
+      default: save(.entry(.on(entry, .correct(content(entry.content.outcome)))))
+      }
+    }
+
+    /// Somebody moves out, or into another household.
+    private mutating func move() {
+      guard let id = pick(residents), let detail = try? it.store.resident(id), let home = detail.home else { return }
+      var ended = home.residence
+      ended.ending = .movedOut
+      ended.until = PartialDate(day)
+      guard let stored = try? it.store.record(Record.Reference(.residence, ended.id)), ended.household != nil else {
+        return
+      }
+      var edits: [RecordEdit] = [.changed(.residence(ended), seen: stored.revision)]
+      next -= 1
+      if let household = pick([nil, 1, 2, 3] as [Household.ID?]) ?? nil {
+        edits.append(.new(.residence(Residence(id: next, resident: detail.resident.id, household: household))))
+      }
+      save(.put(edits))
+    }
+
+    private mutating func tag() {
+      guard let id = pick(residents), let stored = try? it.store.record(Record.Reference(.resident, id)),
+        case .resident(var resident) = stored.record
+      else { return }
+      let key = pick(["livingAlone", "emptyNest"]) ?? "livingAlone"
+      if resident.careTags.contains(where: { $0.key == key }) {
+        resident.careTags.removeAll { $0.key == key }
+      } else {
+        resident.careTags.append(CareTag(key: key, purpose: "探望", source: "本人", reviewOn: day.advanced(by: 300)))
+      }
+      save(.put([.changed(.resident(resident), seen: stored.revision)]))
+    }
+
+    private mutating func add() {
+      next -= 1
+      let tag = CareTag(key: "livingAlone", purpose: "探望", source: "本人", reviewOn: day.advanced(by: 300))
+      let saved = save(
+        .put([
+          .new(.resident(Resident(id: next, name: "周安", careTags: [tag]))),
+          .new(.residence(Residence(id: next, resident: next, household: pick([1, 2, 3]) ?? 1))),
+        ]))
+      if let id = saved?.numbers[Record.Reference(.resident, next)] { residents.append(id) }
+    }
+
+    private mutating func merge() {
+      guard let one = pick(residents), let other = pick(residents), one != other,
+        let kept = try? it.store.record(Record.Reference(.resident, one)), case .resident(let record) = kept.record,
+        let hidden = try? it.store.record(Record.Reference(.resident, other))
+      else { return }
+      save(
+        .merge(
+          ResidentMerge(
+            kept: record, other: other, keptRevision: kept.revision, otherRevision: hidden.revision, homes: .both)))
+    }
+
+    private mutating func split() { if let id = pick(residents) { save(.split(id)) } }
+
+    private mutating func undo() {
+      guard let journal = try? it.store.journal(limit: 4, by: nil), let entry = pick(journal) else { return }
+      save(entry.isUndone ? .redo(entry.id) : .undo(entry.id))
+    }
+
+    private mutating func rhythm() {
+      let rhythms = (try? it.store.rhythms()) ?? []
+      guard rhythms.count < 5 || Bool.random(using: &random) else { return }
+      if rhythms.count < 5 {
+        let whom: Rhythm.Whom =
+          pick([.households, .residents, .staff, .nobody, .careTags(["emptyNest"])]) ?? .households
+        let every: Rhythm.Every = pick([.times(1, .week), .times(2, .month), .times(1, .year)]) ?? .times(1, .week)
+        let terms = Rhythm.Terms(
+          name: "该做", kinds: pick([["visit", "careVisit"], ["careVisit"], ["memo", "service"]]) ?? [],
+          who: pick([nil, .staff(2)]) ?? nil, whom: whom, every: every)
+        save(.put([.new(.rhythm(Rhythm(id: -1, terms: [Dated(from: day, terms)])))]))
+      } else if let one = pick(rhythms), var terms = one.rhythm.latest {
+        terms.kinds = ["visit"]
+        save(.put([.changed(.rhythm(one.rhythm.editing(terms, today: day)), seen: one.revision)]))
+      }
+    }
+  }
+
+  // MARK: Counting again
+
+  /// Everybody to whom a rhythm owes, told from the records by another way than the store goes.
+  private func subjects(_ db: Database, _ whom: Rhythm.Whom) throws -> [RhythmSubject] {
+    let residents = try Resident.fetchAll(db).filter { $0.mergedInto == nil }
+    let episodes = Dictionary(grouping: try Residence.fetchAll(db), by: \.resident)
+    func home(_ id: Resident.ID) -> Household.ID? {
+      (episodes[id] ?? []).filter(\.isCurrent).max {
+        ($0.from?.iso ?? "", $0.id) < ($1.from?.iso ?? "", $1.id)
+      }?.household
+    }
+    func isLiving(_ id: Resident.ID) -> Bool { Resident.Status(of: episodes[id] ?? []) == .living }
+    func grid(_ household: Household.ID?) throws -> Grid.ID? {
+      guard let household, let it = try Household.fetch(db, id: household)?.value,
+        let dwelling = try Dwelling.fetch(db, id: it.dwelling)?.value
+      else { return nil }
+      return try Building.fetch(db, id: dwelling.building)?.value.grid
+    }
+    func people(_ isMeant: (Resident) -> Bool) throws -> [RhythmSubject] {
+      try residents.filter { isLiving($0.id) && isMeant($0) }.map {
+        RhythmSubject(.resident($0.id), household: home($0.id), grid: try grid(home($0.id)))
+      }
+    }
+    switch whom {
+    case .careTags(let tags): return try people { $0.careTags.contains { tags.contains($0.key) } }
+    case .residents: return try people { _ in true }
+    case .households:
+      return try Household.fetchAll(db).filter { $0.until == nil }.map { household in
+        let members = residents.map(\.id).filter { isLiving($0) && home($0) == household.id }
+        return RhythmSubject(.household(household.id), members: Set(members), grid: try grid(household.id))
+      }
+    case .staff: return try StaffMember.fetchAll(db).filter(\.isActive).map { RhythmSubject(.staff($0.id)) }
+    case .nobody: return [RhythmSubject(.everybody)]
+    default: return []
+    }
+  }
+
+  /// All entries, with the record that stands for somebody in the place of those that were merged into it.
+  private func entries(_ db: Database) throws -> [ServiceEntry] {
+    let merged = try Resident.fetchAll(db).filter { $0.mergedInto != nil }
+    return try Int64.fetchAll(db, sql: "SELECT id FROM entry").compactMap { id in
+      guard var entry = try Entries.fetch(db, id) else { return nil }
+      for other in merged {
+        if let kept = try Merged.kept(db, other.id)?.id {
+          entry = entry.replacing(.resident(other.id), with: .resident(kept))
+        }
+      }
+      return entry
+    }
+  }
+
+  @Test(
+    "After any history the tables say what the entries say, and missing is what is owed without those done and declined",
+    arguments: 1...12 as ClosedRange<UInt64>)
+  func recounted(_ seed: UInt64) throws {
+    var history = try History(seed: seed)
+    for _ in 0..<120 { try history.step() }
+    let (it, day) = (history.it, history.day)
+    // A save on the day, so that periods have turned.
+    history.save(.entry(.new("memo", EntryContent(day: day, text: "巡查一圈"))))
+    let kinds = Dictionary([EntryKind].bundled.map { ($0.key, $0) }) { first, _ in first }
+    for detail in try it.store.rhythms() {
+      guard let terms = detail.rhythm.terms(on: day), case .times(_, let period) = terms.every else { continue }
+      let days = detail.rhythm.stretch(on: day)?.period(on: day) ?? period.days(around: day)
+      let reading = RhythmReading(try it.store.read { db in try self.entries(db) }, kinds: kinds)
+      let owing = try it.store.read { db in try self.subjects(db, terms.whom) }
+      let standings = owing.map { reading.standing(of: $0, terms, in: days) }
+      let rows = try it.store.coverage(OwedQuery(day: day, rhythm: detail.id), by: .grid)
+      #expect(rows.last?.coverage == Coverage(standings), "rhythm \(detail.id) \(terms.whom.written)")
+      for row in rows {
+        #expect(row.coverage.missing == row.coverage.owed - row.coverage.done - row.coverage.declined)
+        #expect(row.coverage.missing >= 0 && row.coverage.done >= 0 && row.coverage.declined >= 0)
+        guard case .grid(let grid) = row.group else { continue }
+        #expect(row.coverage == Coverage(standings.filter { $0.subject.grid == grid }), "grid \(grid)")
+      }
+      let missing = Set(standings.filter { !$0.isDone && !$0.isDeclined }.map(\.subject.party))
+      let owed = try it.store.owed(OwedQuery(day: day, rhythm: detail.id))
+      #expect(Set(owed.map(\.due.subject.party)) == missing)
+    }
+    #expect(try it.store.check(repair: false).findings.isEmpty)
+  }
+}

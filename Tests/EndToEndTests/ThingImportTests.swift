@@ -1,0 +1,78 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Tables of units and things brought in.
+@Suite struct ThingImportTests {
+  private func file(_ office: Office, _ name: String, _ lines: [String]) throws -> String {
+    let path = office.folder + "/" + name
+    try lines.map { $0 + "\r\n" }.joined().write(toFile: path, atomically: true, encoding: .utf8)
+    return path
+  }
+
+  private func json(_ path: String) throws -> [String: Any] {
+    let data = try Data(contentsOf: URL(filePath: path))
+    return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+  }
+
+  private func counts(_ report: [String: Any]) -> [Int] {
+    ["rows", "new", "changed", "unchanged", "doubtful", "rejected"].map { report[$0] as? Int ?? -1 }
+  }
+
+  @Test("units come in once, unchanged the second time, changed where the table says more, and go with one undo")
+  func partners() throws {
+    let office = try CommandTests.makeOffice()
+    let path = try file(
+      office, "units.csv",
+      [
+        "驻区单位名单", "单位名称,单位类型,联系人,联系电话,网格,资源清单,应报到人数", "青禾实验小学,驻区单位,郑老师,13766665555,001,操场、会议室,46",
+        "安居物业,物业公司,,,,,", "民族宗教事务局,上级,,,,,", "青禾实验小学,驻区单位,,,,,", "不明单位,银行,,,,,", "上访户老王,驻区单位,,,,,", "人数单位,物业,,,,,许多",
+      ])
+    let report = office.folder + "/report.json"
+    let dry = try office.run("import", "partners", path, "--dry-run", "--report", report)
+    #expect(dry.status == .exited(0), "\(dry.error)")
+    #expect(counts(try json(report)) == [7, 3, 0, 0, 1, 3])
+    #expect(try (office.json("partner", "list") as? [Any])?.isEmpty == true)
+    let done = try office.run("import", "partners", path, "--report", report)
+    #expect(done.status == .exited(0), "\(done.error)")
+    #expect(counts(try json(report)) == [7, 3, 0, 0, 1, 3])
+    let units = try #require(try office.json("partner", "list") as? [[String: Any]])
+    #expect(units.map { $0["kind"] as? String } == ["unit", "property", "superior"])
+    #expect(units[0]["offers"] as? [String] == ["操场", "会议室"] && (units[0]["grids"] as? [String])?.count == 1)
+    #expect(try office.run("import", "partners", path, "--report", report).status == .exited(0))
+    #expect(counts(try json(report)) == [7, 0, 0, 3, 1, 3])
+    // What was exported, masked or not, comes back unchanged.
+    for options in [[], ["--reveal", "--reason", "核对"]] {
+      let out = office.folder + "/out.csv"
+      #expect(
+        try office.start(["export", "partners", "--output", out, "--force"] + options).finish().status == .exited(0))
+      #expect(try office.run("import", "partners", out, "--report", report).status == .exited(0))
+      #expect(counts(try json(report)) == [3, 0, 0, 3, 0, 0])
+    }
+    let more = try file(office, "more.csv", ["名称,应报到人数", "安居物业,30"])
+    let changed = try office.run("import", "partners", more, "--report", report)
+    #expect(counts(try json(report)) == [1, 0, 1, 0, 0, 0], "\(changed.error)")
+    let number = try #require(changed.output.split(whereSeparator: { !$0.isNumber }).last)
+    #expect(try office.run("import", "undo", String(number)).status == .exited(0))
+    let unit = try #require(try office.json("partner", "show", "安居物业") as? [String: Any])
+    #expect(unit["expects"] is NSNull)
+  }
+
+  @Test("things come in with their unit, and a table without a head is none")
+  func items() throws {
+    let office = try CommandTests.makeOffice()
+    let path = try file(office, "items.csv", ["品名,单位", "大米,袋", "毛巾,条", "无单位,"])
+    let report = office.folder + "/report.json"
+    #expect(try office.run("import", "items", path, "--report", report).status == .exited(0))
+    #expect(counts(try json(report)) == [3, 2, 0, 0, 0, 1])
+    #expect(try office.run("log", "add", "goodsIn", "--item", "大米=10").status == .exited(0))
+    let out = office.folder + "/items.xlsx"
+    #expect(try office.run("export", "items", "--output", out).status == .exited(0))
+    #expect(try office.run("import", "items", out, "--report", report).status == .exited(0))
+    #expect(counts(try json(report)) == [2, 0, 0, 2, 0, 0])
+    let none = try file(office, "none.csv", ["甲,乙", "1,2"])
+    let refused = try office.run("import", "items", none)
+    #expect(refused.status == .exited(1) && !refused.error.isEmpty)
+    #expect(try office.run("import", "items", office.folder + "/missing.csv").status == .exited(1))
+  }
+}
