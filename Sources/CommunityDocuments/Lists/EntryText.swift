@@ -137,7 +137,7 @@ public struct EntryText: Sendable {
     let name = row.names[party] ?? party.number.map { "\(words(party.kind))#\($0)" } ?? words(party.kind)
     guard case .resident = party else { return name }
     return kind(row)?.goods == .goesOut && row.content.lines.contains { $0.party.kind == .item }
-      ? view.covered(name) : view.name(name)
+      ? NameMask.bundled(name) : view.name(name)
   }
 
   /// The same in the record itself, where nobody is covered.
@@ -173,9 +173,4 @@ extension EntryLine {
 
   /// Whether it says whom it was for.
   var isServed: Bool { party.isServed || party.kind == .careTag }
-}
-
-extension ListView {
-  /// A name that is covered for everybody.
-  func covered(_ name: String) -> String { NameMask.bundled(name) }
 }
