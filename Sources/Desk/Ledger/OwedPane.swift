@@ -21,6 +21,8 @@ struct OwedPane: Sendable {
   /// Who of the selected rhythm is still to be seen.
   private var missing: [OwedRow] = []
   private var period: Rhythm.ID?
+  /// How many rows were asked for.
+  private var asked = 0
 
   /// So many who are missing are read: the rest stands in the list.
   private static let mostMissing = 60
@@ -36,6 +38,7 @@ struct OwedPane: Sendable {
     let action = limit.popWaiting()
     limit.rows = max(limit.rows, 2 * context.size.rows)
     rows = try file.owed(query(context))
+    asked = limit.rows
     list.keepSelection(in: keys)
     if let action { _ = list.perform(action, in: keys) }
     try loadCoverage(file, context)
@@ -107,7 +110,7 @@ struct OwedPane: Sendable {
   }
 
   /// Whether more rows are wanted than were read.
-  var wantsMore: Bool { rows.count < limit.rows && rows.count > 0 && limit.rows > rows.count }
+  var wantsMore: Bool { limit.rows > asked }
 
   mutating func select(_ place: Int) { list.select(at: place, in: keys) }
 
