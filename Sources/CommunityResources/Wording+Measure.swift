@@ -13,7 +13,17 @@ extension Wording {
     let keys = counts.keys.sorted {
       (Self.measureKeys.firstIndex(of: $0) ?? .max, $0) < (Self.measureKeys.firstIndex(of: $1) ?? .max, $1)
     }
-    return keys.map { name(measure: $0) + " " + String(counts[$0] ?? 0) }
+    return keys.map { key in
+      let count = counts[key] ?? 0
+      return key == EntryMeasure.minutes ? hours(count) : name(entryMeasure: key) + " " + String(count)
+    }
+  }
+
+  /// Minutes as people say them: 2小时30分.
+  public func hours(_ minutes: Int) -> String {
+    let values = ["hours": String(minutes / 60), "minutes": String(minutes % 60)]
+    if minutes % 60 == 0 { return self("hours.whole", values) }
+    return self(minutes < 60 ? "hours.minutes" : "hours.both", values)
   }
 
   /// Every measure that the product knows, in the order shown.

@@ -9,10 +9,16 @@ struct TeamPour {
   private let places: [String]
   private var random: SplitMix64
   private var nextVolunteer: Int64 = 1
-  private var nextActivity: Int64 = 1
+  /// What the teams did, team by team.
+  private(set) var activities: [EntryDraft] = []
+  private let kind: EntryKind?
+  /// Who helped is drawn apart from everything else.
+  private var hands: SplitMix64
   private let canAsk: [String]
-  /// Members of the team that looks after people (橙色关爱), with the day since when.
-  private var carers: [(id: Volunteer.ID, joined: Day)] = []
+  /// Somebody of a team, and since when.
+  typealias Member = (id: Volunteer.ID, joined: Day)
+  /// Members of the team that looks after people (橙色关爱).
+  private(set) var carers: [Member] = []
 
   init(today: Day, calendar: WorkCalendar, _ names: Names, seed: UInt64, _ tables: DemoTables) {
     self.today = today
@@ -21,11 +27,14 @@ struct TeamPour {
     places = tables.names("activityPlace")
     canAsk = tables.names("helperCanAsk")
     random = SplitMix64(seed: seed, 3)
+    hands = SplitMix64(seed: seed, 33)
+    kind = [EntryKind].bundled.kind(Activity.entryKind)
   }
 
-  /// Pours every team; members are drawn from `helpers` and, where these run out, from outside.
+  /// Pours every team; members are drawn from `helpers` and, where these run out, from outside. What a team did is
+  /// written down by whoever of the staff leads it.
   mutating func pour(
-    _ teams: [ServiceTeam], leaders: [TeamColour: StaffMember],
+    _ teams: [ServiceTeam], secretary: StaffMember, leaders: [TeamColour: StaffMember],
     helpers: [(id: Resident.ID, name: String, phone: String?)], into sink: inout some CommunitySink
   ) throws(StoreError) {
     var helpers = helpers
@@ -33,6 +42,7 @@ struct TeamPour {
       team.leader = nextVolunteer
       try sink.add(.team(team))
       let count = random.within(12...40)
+      var members: [Member] = []
       for index in 0..<count {
         let joined = today.advanced(by: -random.within(30...1600))
         var volunteer = Volunteer(id: nextVolunteer, team: team.id, name: "", joined: joined)
@@ -49,10 +59,11 @@ struct TeamPour {
         }
         volunteer.isActive = index == 0 || !random.chance(perMille: 50)
         try sink.add(.volunteer(volunteer))
-        if team.colour == .orange, volunteer.isActive { carers.append((volunteer.id, joined)) }
+        if volunteer.isActive { members.append((volunteer.id, joined)) }
         nextVolunteer += 1
       }
-      try pourActivities(of: team, into: &sink)
+      if team.colour == .orange { carers = members }
+      try makeActivities(of: team, members, by: leaders[team.colour] ?? secretary)
     }
   }
 
@@ -74,7 +85,9 @@ struct TeamPour {
   }
 
   /// About as many activities a month as expected, since the year began, and three months at least.
-  private mutating func pourActivities(of team: ServiceTeam, into sink: inout some CommunitySink) throws(StoreError) {
+  private mutating func makeActivities(
+    of team: ServiceTeam, _ members: [Member], by staff: StaffMember
+  ) throws(StoreError) {
     let menu = team.offers.filter { !$0.measures.isEmpty }
     guard !menu.isEmpty, let newYear = Day(year: today.year, month: 1, day: 1) else { return }
     var month = min(newYear, today.advanced(by: -90).startOfMonth)
@@ -88,14 +101,41 @@ struct TeamPour {
         let counts = offer.measures.map { ($0, self.count($0)) }
         let place = random.pick(places)
         guard day < today else { continue }
-        let activity = Activity(
-          id: nextActivity, team: team.id, day: day, title: offer.title, place: place,
-          counts: Dictionary(counts) { first, _ in first })
-        try sink.add(.activity(activity))
-        nextActivity += 1
+        var content = EntryContent(day: day, place: Place(place), team: team.id, title: offer.title)
+        content.fields[EntryKind.lineField] = .text(offer.title)
+        let named = helpers(members, on: day, &content)
+        let tally = EntryTally(named: named, counts: Dictionary(counts.filter { $0.1 > 0 }) { first, _ in first })
+        activities.append(try draft(content, tally, by: staff))
       }
       month = month.startOfNextMonth
     }
+  }
+
+  /// Some members who helped, for as long as it took.
+  private mutating func helpers(
+    _ members: [Member], on day: Day, _ content: inout EntryContent
+  ) -> [EntryTally.Named] {
+    let start = 8 + hands.below(8)
+    content.from = ClockTime(minute: start * 60)
+    content.until = ClockTime(minute: (start + hands.within(1...3)) * 60)
+    var left = members.filter { $0.joined <= day }
+    return (0..<min(left.count, hands.within(3...9))).map { _ in
+      EntryTally.Named(.volunteer(left.remove(at: hands.below(left.count)).id))
+    }
+  }
+
+  /// What was done, written down at the end of its day.
+  private func draft(
+    _ content: EntryContent, _ tally: EntryTally, by staff: StaffMember
+  ) throws(StoreError) -> EntryDraft {
+    guard let kind else { throw .notFound(Activity.entryKind) }
+    var content = content
+    do throws(EntryRejection) {
+      content.lines = try tally.lines(for: kind)
+    } catch {
+      throw .rejectedEntry(error, kind: kind.key)
+    }
+    return EntryDraft(kind.key, content, by: staff, at: calendar.offset.instant(content.day, 17, 45))
   }
 
   private mutating func count(_ measure: String) -> Int {

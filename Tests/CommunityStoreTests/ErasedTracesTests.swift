@@ -51,10 +51,6 @@ import Testing
         .volunteer(Volunteer(id: -2, team: 4, name: "旃檀", phone: "159 1234 0987 璩阿姨手机", joined: day)),
         .helperLink(HelperLink(id: -1, household: 2, helper: .volunteer(-1), canAsk: "璩檀溪会理发")),
         .helperLink(HelperLink(id: -2, household: 2, helper: .staff(1), canAsk: "钥匙在璩檀溪家")),
-        .activity(
-          Activity(
-            id: -1, team: 3, day: day, title: "璩檀溪讲堂", place: "璩檀溪家门口", counts: ["璩檀溪讲课": 1],
-            note: "联系15912340987")),
       ])
     let id = try #require(numbers[CommunityModel.Record.Reference(.resident, -9)])
     let volunteers = try [-1, -2].map { try #require(numbers[CommunityModel.Record.Reference(.volunteer, $0)]) }
@@ -154,7 +150,7 @@ import Testing
   func volunteers() throws {
     let it = try CommunityFixture()
     let (id, volunteers) = try settle(it)
-    let activities = try it.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM activity") }
+    let activities = try it.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM entry_line") }
     _ = try it.store.save(.erase(id), by: it.secretary, at: friday)
     try it.store.read { db in
       for (number, team) in zip(volunteers, [3, 4] as [Int64]) {
@@ -165,7 +161,7 @@ import Testing
       #expect(try ServiceTeam.fetch(db, id: 3)?.value.leader == nil)
       let links = try HelperLink.fetchAll(db, "WHERE volunteer = ?", [volunteers[0]])
       #expect(links.map(\.until) == [PartialDate(day)])
-      #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM activity") == activities)
+      #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM entry_line") == activities)
     }
     #expect(try it.store.check(repair: false).findings.isEmpty)
   }

@@ -137,16 +137,16 @@ import Testing
 
   @Test("A record taken away and another edited in one save come back together")
   func removal() throws {
-    let title = Activity(id: -1, team: 1, day: CommunityFixture.day("2026-11-19"), title: "清洁日")
-    let added = try save([.record(.new(.activity(title)))])
-    let activity = Record.Reference(.activity, try #require(added.numbers.values.first))
+    let helped = HelperLink(id: -1, household: 1, helper: .staff(2), canAsk: "送药")
+    let added = try save([.record(.new(.helperLink(helped)))])
+    let link = Record.Reference(.helperLink, try #require(added.numbers.values.first))
     let saved = try save([
-      .remove(activity, seen: 1), .record(try it.store.edit(.estate(Estate(id: 1, name: "东里", isDefault: true)))),
+      .remove(link, seen: 1), .record(try it.store.edit(.estate(Estate(id: 1, name: "东里", isDefault: true)))),
     ])
-    #expect(try it.store.record(activity) == nil)
+    #expect(try it.store.record(link) == nil)
     _ = try it.store.save(.undo(saved.entry), by: it.secretary, at: friday)
-    #expect(try it.store.record(activity) != nil && it.store.estates()[0].name == "梧桐里")
-    #expect(throws: StoreError.self) { _ = try save([.remove(activity, seen: 1)]) }
+    #expect(try it.store.record(link) != nil && it.store.estates()[0].name == "梧桐里")
+    #expect(throws: StoreError.self) { _ = try save([.remove(link, seen: 1)]) }
     #expect(try isSound())
   }
 
@@ -261,12 +261,14 @@ import Testing
   func everyKind() throws {
     let made = try save([
       .record(.new(.volunteer(Volunteer(id: -1, team: 1, name: "赵志愿")))),
-      .record(.new(.activity(Activity(id: -1, team: 1, day: CommunityFixture.day("2026-11-19"), title: "清洁日")))),
       .record(.new(.helperLink(HelperLink(id: -1, household: 1, helper: .staff(2), canAsk: "送药")))),
       .record(.new(.post(Post(id: -1, kind: "楼长", holder: .staff(2), area: .building(1))))),
+      .record(.new(.item(Item(id: -1, name: "大米", unit: "袋")))),
+      .record(.new(.fund(Fund(id: -1, name: "社区微基金")))),
+      .record(.new(.partner(PartnerUnit(id: -1, name: "青禾实验小学", kind: .unit)))),
     ])
-    #expect(made.numbers.count == 4)
-    for kind in CommunityModel.Record.Kind.allCases {
+    #expect(made.numbers.count == 6)
+    for kind in CommunityModel.Record.Kind.inUse {
       let reference = Record.Reference(kind, 1)
       let stored = try #require(try it.store.record(reference), "\(kind)")
       for seen in [stored.revision - 1, stored.revision + 1] {

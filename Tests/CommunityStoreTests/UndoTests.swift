@@ -73,10 +73,10 @@ import Testing
     #expect(back.resident.name == "张伟明" && back.revision == 3)
     #expect(try it.store.findResidents("张卫明", limit: 5).isEmpty)
     let added = try it.store.save(
-      .put([.new(.activity(Activity(id: 0, team: 4, day: CommunityFixture.day("2026-11-19"), title: "清洁日")))]),
+      .put([.new(.post(Post(id: 0, kind: "楼长", holder: .staff(2), area: .building(1))))]),
       by: it.clerk, at: friday)
     let number = try #require(added.numbers.values.first)
-    let reference = Record.Reference(.activity, number)
+    let reference = Record.Reference(.post, number)
     _ = try it.store.save(.undo(added.entry), by: it.clerk, at: friday)
     #expect(try it.store.record(reference) == nil)
     _ = try it.store.save(.redo(added.entry), by: it.clerk, at: friday)

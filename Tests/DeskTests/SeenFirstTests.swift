@@ -87,23 +87,25 @@ final class SeenFirstTests: CommunityDeskSuite {
     #expect(try stored(.household) == .household(theirs))
   }
 
-  @Test("an activity that somebody corrected meanwhile is not removed")
+  @Test("an activity that somebody changed meanwhile is not voided")
   func activity() throws {
-    let activity = Activity(id: -1, team: 1, day: CommunityFixture.day("2026-11-19"), title: "清洁日")
-    try theySave(.activity(activity))
-    desk.press(.goTeams, .open)
-    desk.press(.removeActivity)
-    var theirs = activity
-    (theirs.id, theirs.title) = (1, "清洁周")
-    try theySave(.activity(theirs))
-    desk.key(.left)
-    desk.press(.open)
-    #expect(desk.isProblem)
-    #expect(try stored(.activity) == .activity(theirs))
-    desk.press(.removeActivity)
-    desk.key(.left)
-    desk.press(.open)
-    #expect(try community.store.record(Record.Reference(.activity, 1)) == nil)
+    let content = EntryContent(day: CommunityFixture.day("2026-11-19"), team: 1, title: "清洁日")
+    func theySave(_ step: EntryStep) throws -> ServiceEntry {
+      try #require(
+        try community.store.save(.entry(step), by: community.clerk, at: CommunityFixture.friday).entries.first)
+    }
+    let entry = try theySave(.new("activity", content))
+    desk.press(.goTeams, .open, .removeActivity)
+    var other = content
+    other.title = "清洁周"
+    _ = try theySave(.on(entry, .edit(other)))
+    desk.fill(["reason": "记重了"])
+    desk.save()
+    #expect(desk.screen == "conflict")
+    #expect(try community.store.entry(entry.id, seenBy: nil)?.entry.state == .done)
+    desk.press(.back)
+    desk.save()
+    #expect(try community.store.entry(entry.id, seenBy: nil)?.entry.state == .void)
   }
 
   @Test("whoever is given a grid takes over the grid that was read")

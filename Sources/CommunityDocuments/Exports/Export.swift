@@ -5,7 +5,7 @@ import CommunityResources
 public struct Export: Sendable {
   /// What is exported.
   public enum Subject: String, Sendable, CaseIterable {
-    case residents, orders, teams, activities, posts, entries
+    case residents, orders, teams, activities, posts, partners, items, entries
 
     /// Whether only a stretch of days of it can be asked for.
     public var isByDay: Bool { self == .orders || self == .activities || self == .entries }
@@ -94,11 +94,18 @@ public struct Export: Sendable {
       }
     case .activities:
       let add = try pour(.activityRegister(view, measures: Wording.measureKeys))
-      let (first, last) = (since ?? Day(number: 0), until ?? Day(number: Int32(Int16.max)))
-      for activity in try file.activities(of: nil, from: first, until: last).reversed() { try add(activity) }
+      let query = EntryQuery(
+        kinds: [Activity.entryKind], since: since, until: until, state: .done, viewer: Viewer(`operator`.staff))
+      for found in try file.entries(query).reversed() { try add(found.entry) }
     case .posts:
       let add = try pour(.posts(view))
       for post in try file.posts(.all, heldOn: nil) { try add(post) }
+    case .partners:
+      let add = try pour(.partners(view))
+      for partner in try file.partners() { try add(partner) }
+    case .items:
+      let add = try pour(.stock(view))
+      for line in try file.stock() { try add(line) }
     case .entries:
       let table = ListTable.entryRegister(view, office.kinds)
       try writer.begin(table.heads, name: table.name)

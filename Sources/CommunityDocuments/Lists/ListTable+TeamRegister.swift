@@ -34,22 +34,22 @@ extension ListTable where Row == TeamLine {
   }
 }
 
-extension ListTable where Row == Activity {
+extension ListTable where Row == ServiceEntry {
   /// Activities with what was counted, a column for every measure.
   public static func activityRegister(_ view: ListView, measures: [String]) -> ListTable {
     let words = view.words
     let counted = measures.map { measure in
-      ListColumn<Activity>(measure, words.name(measure: measure)) { activity in
-        activity.counts[measure].map { .number($0) } ?? .none
+      ListColumn<ServiceEntry>(measure, words.name(measure: measure)) { entry in
+        entry.content.counts[measure].map { .number($0) } ?? .none
       }
     }
     return ListTable(
       view, name: words("export.activities"), document: "activity",
       [
         view.head("day", "day") { .text($0.day.iso) },
-        view.head("team", "team") { .some(view.names.teams[$0.team]) },
-        view.head("title", "activity") { .text($0.title) },
-        view.head("place", "place") { .some($0.place) },
-      ] + counted + [view.head("note", "note") { .some(view.isRevealed ? $0.note : nil) }])
+        view.head("team", "team") { .some($0.content.team.flatMap { view.names.teams[$0] }) },
+        view.head("title", "activity") { .text($0.content.title) },
+        view.head("place", "place") { .some($0.content.place?.raw) },
+      ] + counted + [view.head("note", "note") { .some(view.isRevealed ? $0.content.text : nil) }])
   }
 }

@@ -7,6 +7,7 @@ extension ListTable where Row == TeamSummary {
     ListTable(
       view,
       [
+        view.column("id") { .number(Int($0.id)) }.unprinted,
         view.column("colour") {
           .text($0.team.colour.rawValue)
         } shown: {
@@ -39,11 +40,13 @@ extension ListTable where Row == TeamSummary {
           .toned { $0.overdue > 0 ? .alarm : .faint },
         view.column("finished") { .number($0.finished) }.trailing
           .onScreen(.fixed(5), dropOrder: 4),
-      ], script: ["colour", "name", "leader", "members", "openOrders", "activitiesThisMonth", "quota"])
+        view.column("active", named: "teamActive") { .truth($0.team.isActive) },
+      ],
+      script: ["id", "colour", "name", "leader", "members", "openOrders", "activitiesThisMonth", "quota", "active"])
   }
 }
 
-extension ListTable where Row == Activity {
+extension ListTable where Row == ServiceEntry {
   /// What a team did, newest first.
   public static func activities(_ view: ListView) -> ListTable {
     ListTable(
@@ -55,9 +58,9 @@ extension ListTable where Row == Activity {
           view.day($0.day)
         }.onScreen(.fixed(10))
           .toned { _ in .faint },
-        view.column("title", named: "activity") { .text($0.title) }.onScreen(.flexible(12, share: 1)),
-        view.column("place") { .text($0.place) }.onScreen(.flexible(8, share: 1), dropOrder: 1),
-        view.column("counts") { .counts($0.counts) }.onScreen(.flexible(14, share: 2)),
+        view.column("title", named: "activity") { .text($0.content.title) }.onScreen(.flexible(12, share: 1)),
+        view.column("place") { .text($0.content.place?.raw ?? "") }.onScreen(.flexible(8, share: 1), dropOrder: 1),
+        view.column("counts") { .counts($0.content.counts) }.onScreen(.flexible(14, share: 2)),
       ], script: ["day", "title", "place", "counts"])
   }
 }

@@ -72,7 +72,7 @@ public struct DayCounts: Hashable, Sendable, Codable {
     case .merged: merged += 1
     case .withdrawn: withdrawn += 1
     case .amended, .requesterLinked, .assigned, .started, .resumed, .refusalAsked, .refusalRejected, .noted, .chased,
-      .tookIn, .undone, .redone:
+      .absorbed, .undone, .redone:
       break
     }
   }

@@ -68,7 +68,8 @@ public enum EntryRules {
       }
       guard let earlier = entry.version(number) else { throw .noSuchVersion(number) }
       return try version(
-        after: entry, earlier.state, earlier.content, reason: earlier.reason, isCorrection: isCorrection, situation)
+        after: entry, earlier.state, earlier.content, reason: earlier.reason, isCorrection: isCorrection, from: earlier,
+        situation)
     }
   }
 
@@ -82,7 +83,7 @@ public enum EntryRules {
   /// booked itself. Only what is done is posted.
   private static func version(
     after entry: ServiceEntry?, _ state: EntryState, _ content: EntryContent, reason: String? = nil,
-    isCorrection: Bool = false, _ situation: EntrySituation
+    isCorrection: Bool = false, from source: EntryVersion? = nil, _ situation: EntrySituation
   ) throws(EntryRejection) -> EntryVersion {
     var content = settled(content, situation)
     if state.isAhead || state == .done { content.plannedFor = plannedFor(content, state, after: entry) }
@@ -92,11 +93,21 @@ public enum EntryRules {
         EntryVersion.TakingBack(version: posted.number, booked: isCorrection ? days.now : booked)
       }
     }
-    let booking = days.booking(of: content.day)
+    let booking = isOutside(content.day, state, after: entry, from: source) ? nil : days.booking(of: content.day)
     return EntryVersion(
       number: (entry?.revision ?? 0) + 1, at: situation.now, by: situation.actor.id, state: state, content: content,
       reason: reason, booked: state == .done ? booking.map { isCorrection ? days.now : $0 } : nil, takesBack: back,
       isCorrection: isCorrection)
+  }
+
+  /// Whether it stays posted on no day, as what was there before the ledger is: changed, or brought back as it was, it is
+  /// counted by no seal as long as it is of the same day.
+  /// - Parameter source: the version that is brought back, where one is.
+  private static func isOutside(
+    _ day: Day, _ state: EntryState, after entry: ServiceEntry?, from source: EntryVersion?
+  ) -> Bool {
+    guard state == .done, let version = source ?? entry?.current, version.state == .done else { return false }
+    return version.booked == nil && version.content.day == day
   }
 
   /// The day for which it was arranged: moves with the day while it is planned, stays once it is done.

@@ -106,7 +106,10 @@ extension EntryParty {
     case .team(let id): Record.Reference(.team, id)
     case .household(let id): Record.Reference(.household, id)
     case .resident(let id): Record.Reference(.resident, id)
-    case .partner, .careTag, .item, .fund, .everybody: nil
+    case .partner(let id): Record.Reference(.partner, id)
+    case .item(let id): Record.Reference(.item, id)
+    case .fund(let id): Record.Reference(.fund, id)
+    case .careTag, .everybody: nil
     }
   }
 }

@@ -51,4 +51,6 @@ public enum UndoProblem: String, Error, Hashable, Sendable, CaseIterable {
   case savedSince
   /// Nobody who works here would be secretary; see ``Swift/Sequence/hasSecretary``.
   case lastSecretary
+  /// It was done with a kind of records that there is no more.
+  case olderVersion
 }

@@ -11,9 +11,14 @@ public enum Record: Hashable, Sendable, Codable {
   case residence(Residence)
   case team(ServiceTeam)
   case volunteer(Volunteer)
+  /// Retired: activities are entries of the service ledger. What the journal keeps of them is still read.
   case activity(Activity)
   case helperLink(HelperLink)
   case post(Post)
+  case item(Item)
+  case fund(Fund)
+  case partner(PartnerUnit)
+  case rhythm(Rhythm)
 
   /// The sorts of records.
   public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
@@ -31,6 +36,10 @@ public enum Record: Hashable, Sendable, Codable {
     case activity
     case helperLink
     case post
+    case item
+    case fund
+    case partner
+    case rhythm
   }
 
   /// Names one record.
@@ -63,6 +72,10 @@ public enum Record: Hashable, Sendable, Codable {
     case .activity(let it): it
     case .helperLink(let it): it
     case .post(let it): it
+    case .item(let it): it
+    case .fund(let it): it
+    case .partner(let it): it
+    case .rhythm(let it): it
     }
   }
 }
@@ -85,6 +98,19 @@ extension Record.Kind {
     case .activity: Activity.self
     case .helperLink: HelperLink.self
     case .post: Post.self
+    case .item: Item.self
+    case .fund: Fund.self
+    case .partner: PartnerUnit.self
+    case .rhythm: Rhythm.self
     }
   }
+}
+
+extension Record.Kind {
+  /// Whether there are no more records of this kind: what the journal keeps of them is read, and told as of an older
+  /// version.
+  public var isRetired: Bool { self == .activity }
+
+  /// The kinds that there are records of, each with a table of its own.
+  public static let inUse = allCases.filter { !$0.isRetired }
 }

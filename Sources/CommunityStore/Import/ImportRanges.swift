@@ -77,6 +77,12 @@ struct ImportRanges {
           """, arguments: [range.lowerBound, range.upperBound, limit]
       ).map { "\(EntryImage.subject)#\($0)" }
     }
+    // Grids stand in a list there, and in no column.
+    if let range = ranges[Record.Kind.grid.rawValue], found.count < limit,
+      let partner = try PartnerUnit.working(db, in: range)
+    {
+      found.append("\(Record.Kind.partner.rawValue)#\(partner)")
+    }
     return Array(found.prefix(limit))
   }
 
@@ -89,7 +95,7 @@ struct ImportRanges {
   /// before.
   private static let links: [(table: String, column: String, target: Record.Kind)] =
     [("work_order", "resident", .resident), ("work_order", "grid", .grid), ("entry", "grid", .grid)]
-    + Record.Kind.allCases.flatMap { kind in
+    + Record.Kind.inUse.flatMap { kind in
       kind.links.compactMap { link in link.column.map { (kind.rawValue, $0, link.target) } }
     }
 

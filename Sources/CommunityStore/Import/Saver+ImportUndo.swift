@@ -5,6 +5,7 @@ extension Saver {
   /// Takes a whole import back: records that it added go, those that it changed are as before.
   mutating func undoImport(_ entry: Int64, _ watch: WorkWatch? = nil) throws -> Saved {
     let ranges = try ImportRanges(db, entry)
+    try dueBook().turn()
     if try !ranges.blockers(limit: 1).isEmpty { throw UndoProblem.changedLater }
     let total = ranges.count
     var done = 0
@@ -28,13 +29,14 @@ extension Saver {
       done += 1
       if done % RosterImport.batch == 0 { try RosterImport.report(watch, .undoing, done, total) }
     }
-    for kind in Record.Kind.allCases where kind != .resident && kind != .residence {
+    for kind in Record.Kind.inUse where kind != .resident && kind != .residence {
       try ranges.remove(kind.rawValue) { _ in }
     }
     for building in buildings.sorted() where !ranges.holds(.building, building) {
       try Home.recount(db, building: building)
     }
-    let id = try log(.undo, "", count: total)
+    try dueBook().followMany()
+    let id = try log(.undo, "", count: total, note: try JSONText.text(UndoingNote(entry: entry)))
     try db.execute(sql: "INSERT INTO journal_undone (entry, by) VALUES (?, ?)", arguments: [entry, id])
     return Saved(entry: id, day: day)
   }

@@ -26,13 +26,26 @@ extension CommunityStore {
     }
   }
 
+  public func journal(ofEntry id: ServiceEntry.ID, limit: Int) throws(StoreError) -> [JournalEntry] {
+    try read { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: JournalChain.selection + """
+           WHERE id IN (SELECT entry FROM journal_touch WHERE kind = '\(EntryImage.subject)' AND id = ?1)
+          OR id IN (SELECT id FROM journal WHERE subject = ?2 AND action IN \(JournalAction.sql(\.isAccess)))
+          ORDER BY id DESC LIMIT ?3
+          """, arguments: [id, "\(EntryImage.subject)#\(id)", limit])
+      return try rows.map { try entry(db, $0) }
+    }
+  }
+
   public func history(of resident: Resident.ID, limit: Int) throws(StoreError) -> [RecordHistory] {
     try read { db in
       guard let kept = try Merged.kept(db, resident)?.id else { return [] }
       let people = [kept] + (try Merged.all(db, into: kept))
       var references = Set(people.map { Record.Reference(.resident, $0) })
       // What goes with a person when they are erased is theirs: where they lived.
-      for kind in Record.Kind.allCases {
+      for kind in Record.Kind.inUse {
         for link in kind.links where link.target == .resident && link.erasing == .removes {
           guard let column = link.column else { continue }
           for person in people {

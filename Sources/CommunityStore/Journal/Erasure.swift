@@ -60,7 +60,7 @@ struct Erasure {
     _ target: Record.Kind, _ id: Int64, _ way: RecordLink.Erasing, _ at: Instant
   ) throws -> [Saver.Touch] {
     var touches: [Saver.Touch] = []
-    for kind in Record.Kind.allCases {
+    for kind in Record.Kind.inUse {
       for link in kind.links where link.target == target && link.erasing == way {
         guard let column = link.column else { continue }
         switch way {
@@ -91,9 +91,12 @@ struct Erasure {
   private func forgetVolunteers(_ person: Resident, _ at: Instant) throws -> [Saver.Touch] {
     let memory = try PersonInTexts(person, db)
     var touches: [Saver.Touch] = []
-    for volunteer in try Volunteer.fetchAll(
-      db, "WHERE resident = ?1 OR name IN (?2, ?3)", [person.id, person.name, person.otherName ?? person.name])
-    where volunteer.resident == person.id || memory.isSame(volunteer.name, volunteer.phone) {
+    let own = try Volunteer.fetchAll(
+      db, "WHERE resident = ?1 OR name IN (?2, ?3)", [person.id, person.name, person.otherName ?? person.name]
+    ).filter { $0.resident == person.id || memory.isSame($0.name, $0.phone) }
+    // Records of one person that were merged are all theirs.
+    let all = try Set(own.flatMap { try Volunteer.all(db, of: $0.id) }).sorted()
+    for volunteer in try all.compactMap({ try Volunteer.fetch(db, id: $0)?.value }) {
       touches += try forgetLinks(.volunteer, volunteer.id, .clears, at)
       touches += try forgetLinks(.volunteer, volunteer.id, .ends, at)
       let nameless = Record.volunteer(volunteer.erased)
@@ -103,9 +106,9 @@ struct Erasure {
     return touches
   }
 
-  /// Takes name and phones out of what was written in records of others and of places, teams, activities.
+  /// Takes name and phones out of what was written in records of others and of places and teams.
   private func forgetInRecords(_ memory: PersonInTexts, _ at: Instant, _ outcome: inout Outcome) throws {
-    for kind in Record.Kind.allCases {
+    for kind in Record.Kind.inUse {
       guard let (sql, arguments) = memory.condition(on: try kind.stored.columns) else { return }
       let ids = try Int64.fetchAll(
         db, sql: "SELECT id FROM \(kind.rawValue) WHERE \(sql) ORDER BY id", arguments: arguments)
@@ -202,7 +205,7 @@ struct Erasure {
 
   /// Merges the segments of the search indexes: terms that were taken out stay readable in old ones until then.
   func tidyIndexes() throws {
-    for index in SearchIndex.Kind.allCases { try SearchIndex.tidy(db, index) }
+    for index in SearchIndexKind.allCases { try SearchIndex.tidy(db, index) }
   }
 
   /// Takes name and phones out of what was written in orders, the resident's own and others'. An order that somebody

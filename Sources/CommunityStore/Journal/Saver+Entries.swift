@@ -14,7 +14,8 @@ extension Saver {
     guard let kind = office.kinds.first(where: { $0.key == step.kind }) else { throw StoreError.notFound(step.kind) }
     let entry = try step.isNew ? nil : self.entry(id, seen: step.seen, kind)
     let known = try Entries.links(db, of: id)
-    var situation = try self.situation(kind, of: step.command.content ?? entry?.content, known + links, from: id)
+    var situation = try self.situation(
+      kind, of: step.command.content ?? entry?.content, before: entry?.content.lines ?? [], known + links, from: id)
     // Whoever could not see it where it lay may not change it by saying that it lies elsewhere.
     situation.gridWorker = office.worker(of: entry?.content.grid ?? step.command.content?.grid)
     if isImport { situation.makesOrder = true }
@@ -85,7 +86,7 @@ extension Saver {
 
   /// What a decision about an entry is made from.
   private func situation(
-    _ kind: EntryKind, of content: EntryContent?, _ links: [EntryLink], from id: ServiceEntry.ID
+    _ kind: EntryKind, of content: EntryContent?, before: [EntryLine], _ links: [EntryLink], from id: ServiceEntry.ID
   ) throws -> EntrySituation {
     var situation = office.situation(actor, kind, days: try Days(db: db, context: context).booking(at: now))
     let own = links.filter { $0.from == id }
@@ -95,6 +96,12 @@ extension Saver {
       guard case .volunteer(let volunteer) = line.party, situation.points[volunteer] == nil else { continue }
       situation.points[volunteer] = try Entries.points(db, of: volunteer, without: id)
     }
+    // What it says no longer counts too: less may have come in.
+    let items = Set(
+      ((content?.lines ?? []) + before).compactMap { line in
+        if case .item(let item) = line.party { item } else { nil }
+      })
+    for item in items.sorted() { situation.stock += try Entries.stockMoves(db, of: item, without: id) }
     return situation
   }
 
@@ -115,6 +122,7 @@ extension Saver {
   /// Writes an entry whose last version is new: version, lines, row, touches.
   private mutating func store(_ entry: ServiceEntry) throws {
     try Entries.append(db, entry)
+    try dueBook().take(entry, office.kinds.first { $0.key == entry.kind })
     recorded[entry.id, default: EntryImage(versions: [], links: [])].versions.append(entry.current)
     touches.append(Touch(kind: EntryImage.subject, id: entry.id, first: entry.revision, last: entry.revision))
   }
@@ -122,7 +130,12 @@ extension Saver {
   /// The next number of entries in the file. A number once given is never given again.
   /// - Parameter place: how many were given in this save and are not stored yet.
   func newEntryNumber(after place: Int) throws -> ServiceEntry.ID {
-    (try Int64.fetchOne(try db.cachedStatement(sql: "SELECT max(id) FROM entry")) ?? 0) + Int64(place) + 1
+    // Numbers of activities, those that were taken away too, are numbers of entries.
+    let statement = try db.cachedStatement(
+      sql:
+        "SELECT max(ifnull(max(id), 0), ifnull((SELECT last FROM record_number WHERE kind = 'activity'), 0)) FROM entry"
+    )
+    return (try Int64.fetchOne(statement) ?? 0) + Int64(place) + 1
   }
 
   /// The number of a new entry in the series of its kind: the one that it was given elsewhere, which pushes the series
@@ -154,13 +167,12 @@ extension Saver {
     }
     for party in Set(content.lines.map(\.party)) where !known.contains(party) {
       switch party {
-      case .staff, .volunteer, .team, .household, .resident: try demand(party.record, "party")
+      case .staff, .volunteer, .team, .household, .resident, .partner, .item, .fund:
+        try demand(party.record, "party")
       case .careTag(let key):
         if !context.catalogue.careTags.contains(where: { $0.key == key }) {
           problems.append(RecordProblem("party", .unknownReference))
         }
-      // None of them is kept in the file yet.
-      case .partner, .item, .fund: problems.append(RecordProblem("party", .unknownReference))
       case .everybody: break
       }
     }
@@ -171,9 +183,11 @@ extension Saver {
 
   /// Throws where an entry that counts names a record that is to go.
   func demandUnnamed(_ reference: Record.Reference) throws {
-    guard try Entries.naming(db, reference) == nil else {
-      throw StoreError.invalid([RecordProblem("reference", .unknownReference)])
+    var isNamed = try Entries.naming(db, reference) != nil
+    if reference.kind == .grid {
+      isNamed = try isNamed || PartnerUnit.working(db, in: reference.id...reference.id) != nil
     }
+    if isNamed { throw StoreError.invalid([RecordProblem("reference", .unknownReference)]) }
   }
 
   private func demand(_ link: EntryLink, known: some Sequence<EntryLink>, _ kind: EntryKind) throws {
@@ -203,7 +217,7 @@ extension Saver {
       throw UndoProblem.notUndoable
     }
     var situation = try self.situation(
-      kind, of: entry.version(version)?.content, try Entries.links(db, of: id), from: id)
+      kind, of: entry.version(version)?.content, before: entry.content.lines, try Entries.links(db, of: id), from: id)
     situation.gridWorker = office.worker(of: entry.content.grid)
     situation.takesBackSealed = takesBackSealed
     do {

@@ -82,7 +82,7 @@ extension Saver {
   /// Records that named the one, such as a household its contact person, and name the other from now on.
   private func following(from old: Resident.ID, to new: Resident.ID) throws -> [RecordImage] {
     var images: [RecordImage] = []
-    for kind in Record.Kind.allCases {
+    for kind in Record.Kind.inUse {
       for case let (link, column?) in kind.links.map({ ($0, $0.column) }) where link.merging == .follows {
         let ids = try Int64.fetchAll(
           db, sql: "SELECT id FROM \(kind.rawValue) WHERE \(column) = ? ORDER BY id", arguments: [old])

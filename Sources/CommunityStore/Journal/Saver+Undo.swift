@@ -21,7 +21,7 @@ extension Saver {
     let images = try reversed(try undoing.images(of: entry))
     try write(images)
     if try !keepsSecretary(images) { throw UndoProblem.lastSecretary }
-    let id = try log(.undo, subject)
+    let id = try log(.undo, subject, note: try JSONText.text(UndoingNote(entry: entry)))
     try db.execute(sql: "INSERT INTO journal_undone (entry, by) VALUES (?, ?)", arguments: [entry, id])
     return Saved(entry: id, day: day, orders: orders, entries: entries)
   }
@@ -42,7 +42,7 @@ extension Saver {
     for link in try undoing.links(of: entry) where try !Entries.links(db, of: link.from).contains(link) {
       try Entries.append(db, link)
     }
-    let id = try log(.redo, subject)
+    let id = try log(.redo, subject, note: try JSONText.text(UndoingNote(entry: entry)))
     try db.execute(sql: "DELETE FROM journal_undone WHERE entry = ?", arguments: [entry])
     return Saved(entry: id, day: day, orders: orders, entries: entries)
   }

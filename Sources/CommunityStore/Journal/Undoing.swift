@@ -9,6 +9,7 @@ struct Undoing {
   func problem(of entry: Int64) throws -> UndoProblem? {
     guard let row = try header(entry), try action(row).isChange else { return .notUndoable }
     if try undoerIfAny(of: entry) != nil { return .alreadyUndone }
+    if try isOfOlderVersion(entry) { return .olderVersion }
     if try row.value(1) as Int64? != actor { return .notYours }
     if try isSealed(for: entry, on: row.value(2)) { return .daySealed }
     if try isChangedLater(entry) { return .changedLater }
@@ -52,6 +53,7 @@ struct Undoing {
     else {
       return .notUndoable
     }
+    if try isOfOlderVersion(entry) { return .olderVersion }
     if try row.value(1) as Int64? != actor { return .notYours }
     let saved = try Int.fetchOne(
       db,
@@ -84,6 +86,14 @@ struct Undoing {
   private func isSealed(_ day: Int32) throws -> Bool {
     let statement = try db.cachedStatement(sql: "SELECT 1 FROM sealed_day WHERE day = ?")
     return try Int.fetchOne(statement, arguments: [day]) != nil
+  }
+
+  /// Whether the change was made to a kind of records that there is no more: it is told and stays as it is.
+  private func isOfOlderVersion(_ entry: Int64) throws -> Bool {
+    let retired = Record.Kind.allCases.filter(\.isRetired).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    let statement = try db.cachedStatement(
+      sql: "SELECT 1 FROM journal_touch WHERE entry = ? AND kind IN (\(retired)) LIMIT 1")
+    return try Int.fetchOne(statement, arguments: [entry]) != nil
   }
 
   /// Whether a day is sealed on which something of the entries of the ledger is posted that the change touched.
@@ -194,7 +204,7 @@ extension OrderEvent.Kind {
   /// Whether it changes two orders at once.
   fileprivate var isOfMerging: Bool {
     switch self {
-    case .merged, .tookIn, .givenBack: true
+    case .merged, .absorbed, .givenBack: true
     default: false
     }
   }

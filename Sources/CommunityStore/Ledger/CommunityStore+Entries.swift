@@ -103,6 +103,7 @@ private struct EntryReader {
       let kept = try Merged.kept(db, id)?.id ?? id
       let all = try [kept] + Merged.all(db, into: kept)
       return all.map { $0 as (any DatabaseValueConvertible)? }
+    case .volunteer(let id): return try Volunteer.all(db, of: id).map { $0 as (any DatabaseValueConvertible)? }
     case .careTag(let key): return [key]
     case .everybody: return [1]
     default: return [party.number]
@@ -133,10 +134,14 @@ private struct EntryReader {
     switch party {
     case .staff(let id): return office.staff.first { $0.id == id }?.name
     case .team(let id): return office.teams.first { $0.id == id }?.name
-    case .volunteer(let id): return try Volunteer.fetch(db, id: id)?.value.name
+    case .volunteer(let id):
+      return try Volunteer.all(db, of: id).first.flatMap { try Volunteer.fetch(db, id: $0)?.value.name }
     case .resident(let id): return try Merged.kept(db, id)?.name ?? Resident.erasedName(id)
     case .careTag(let key): return office.catalogue.careTag(key)?.names["zh"]
-    case .household, .partner, .item, .fund, .everybody: return nil
+    case .partner(let id): return try PartnerUnit.fetch(db, id: id)?.value.name
+    case .item(let id): return try Item.fetch(db, id: id)?.value.name
+    case .fund(let id): return try Fund.fetch(db, id: id)?.value.name
+    case .household, .everybody: return nil
     }
   }
 }

@@ -171,7 +171,8 @@ enum Entries {
     let lines = "SELECT entry FROM entry_line WHERE"
     let condition: String
     switch reference.kind {
-    case .staff, .volunteer, .household, .resident: condition = "id IN (\(lines) \(reference.kind.rawValue) = ?1)"
+    case .staff, .volunteer, .household, .resident, .partner, .item, .fund:
+      condition = "id IN (\(lines) \(reference.kind.rawValue) = ?1)"
     case .team: condition = "team = ?1 OR id IN (\(lines) team = ?1)"
     case .grid: condition = "grid = ?1"
     default: return nil
@@ -222,8 +223,36 @@ extension Entries {
       sql: """
         SELECT sum(CASE l.role WHEN 'gave' THEN -l.amount ELSE l.amount END)
         FROM entry_line l JOIN entry e ON e.id = l.entry
-        WHERE l.volunteer = ? AND l.measure = '\(EntryMeasure.points)' AND l.entry <> ? AND \(present)
+        WHERE l.volunteer IN (SELECT value FROM json_each(?)) AND l.measure = '\(EntryMeasure.points)' AND l.entry <> ? AND \(present)
         """)
-    return try Int.fetchOne(statement, arguments: [volunteer, id]) ?? 0
+    let person = try JSONText.list(Volunteer.all(db, of: volunteer))
+    return try Int.fetchOne(statement, arguments: [person, id]) ?? 0
+  }
+
+  /// What entries did to the stock of items.
+  /// - Parameters:
+  ///   - item: only to this one.
+  ///   - id: what this one did is left out.
+  static func stockMoves(
+    _ db: Database, of item: Item.ID? = nil, without id: ServiceEntry.ID = 0
+  ) throws -> [StockMove] {
+    let wanted = item == nil ? "l.item IS NOT NULL" : "l.item = ?2"
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT l.entry, l.item, e.day, e.recorded_at, l.role, l.amount FROM entry_line l JOIN entry e ON e.id = l.entry
+        WHERE \(wanted) AND l.measure = '\(EntryMeasure.items)' AND l.entry <> ?1 AND \(present)
+        """)
+    let arguments: StatementArguments = item.map { [id, $0] } ?? [id]
+    let rows = try Row.fetchCursor(statement, arguments: arguments)
+    var moves: [StockMove] = []
+    while let row = try rows.next() {
+      let role: EntryRole = try row.named(4)
+      guard let what = EntryKind.Goods(role: role) else { continue }
+      moves.append(
+        StockMove(
+          entry: try row.value(0), item: try row.value(1), day: try row.day(2), recordedAt: try row.instant(3), what,
+          try row.value(5)))
+    }
+    return moves
   }
 }

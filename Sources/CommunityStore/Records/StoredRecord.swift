@@ -71,7 +71,7 @@ private struct Statements {
   let update: String
 
   private static let all = Dictionary(
-    uniqueKeysWithValues: Record.Kind.allCases.compactMap { kind in
+    uniqueKeysWithValues: Record.Kind.inUse.compactMap { kind in
       (kind.type as? any StoredRecord.Type).map { (kind, Statements($0)) }
     })
 
@@ -88,7 +88,7 @@ private struct Statements {
 }
 
 extension Record.Kind {
-  /// The type that stores records of this kind; every kind has a table, as a test says.
+  /// The type that stores records of this kind; every kind in use has a table, as a test says.
   var stored: any StoredRecord.Type {
     get throws {
       guard let stored = type as? any StoredRecord.Type else { throw StoreError.damaged("record") }
@@ -111,7 +111,7 @@ extension Record {
     func one<Value: StoredRecord>(_ type: Value.Type) throws -> (record: Record, revision: Int)? {
       try type.fetch(db, id: reference.id).map { ($0.value.asRecord, $0.revision) }
     }
-    return try one(try reference.kind.stored)
+    return try reference.kind.isRetired ? nil : one(try reference.kind.stored)
   }
 }
 

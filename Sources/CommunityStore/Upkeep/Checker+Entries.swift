@@ -4,6 +4,7 @@ import GRDB
 /// The ledger: versions follow each other and are journalled, lines and rows are what the versions make.
 extension Checker {
   mutating func checkEntries() throws {
+    let kinds = try context.office(db, now: Instant(seconds: 0)).kinds
     var booked: [Day: EntrySums.Booked] = [:]
     let ids = try Int64.fetchCursor(db, sql: "SELECT id FROM entry ORDER BY id")
     while let id = try ids.next() {
@@ -14,6 +15,7 @@ extension Checker {
           find(.entry(id))
           continue
         }
+        if try !isMarked(entry, kinds) { find(.due(rhythm: nil)) }
         EntrySums.add(entry, to: &booked)
       } catch is DecodingError {
         find(.entry(id))
@@ -33,6 +35,12 @@ extension Checker {
   private func isSound(_ entry: ServiceEntry) throws -> Bool {
     guard entry.versions.map(\.number) == Array(1...entry.revision) else { return false }
     return try isJournalled(entry.id, EntryImage.subject, last: entry.revision) && rowAgrees(entry) && linesAgree(entry)
+  }
+
+  private func isMarked(_ entry: ServiceEntry, _ kinds: [EntryKind]) throws -> Bool {
+    var wanted = DueMarks.marks(of: entry, kinds.first { $0.key == entry.kind })
+    wanted.mark?.workers = []
+    return try DueMarks.stored(db, of: entry.id) == wanted
   }
 
   private func rowAgrees(_ entry: ServiceEntry) throws -> Bool {

@@ -57,6 +57,8 @@ struct Field: Sendable {
     case fact
     /// Two values side by side, of which one is taken; ← and → choose.
     case sides(String, String)
+    /// Several of many; Space ticks.
+    case ticks(Ticks)
   }
 
   /// A remark beside a field while it is typed in: how it was read, how much room is left, what is still wrong.
@@ -135,7 +137,7 @@ struct Field: Sendable {
     switch kind {
     case .text, .lines: buffer.text.trimmed
     case .fact: chosenLabel
-    case .choice, .toggle, .sides: chosen
+    case .choice, .toggle, .sides, .ticks: chosen
     case .resident: chosen.isEmpty ? buffer.text.trimmed : chosen
     }
   }
@@ -152,6 +154,11 @@ struct Field: Sendable {
     case .fact: chosenLabel = value
     case .toggle: chosen = value == "yes" ? "yes" : "no"
     case .sides: chosen = value == "right" ? "right" : "left"
+    case .ticks(let ticks):
+      let wanted = Set(value.split(separator: ",").map { String($0) })
+      let ticked = ticks.choices.filter { wanted.contains($0.key) }
+      chosen = ticked.map(\.key).joined(separator: ",")
+      chosenLabel = ticked.map(\.label).joined(separator: " ")
     case .choice(let choices):
       guard let choice = choices.first(where: { $0.key == value }) else {
         chosen = ""
@@ -175,18 +182,24 @@ struct Field: Sendable {
   }
 
   /// Rows it takes on the screen, without a problem.
-  var rows: Int { if case .lines(let rows) = kind { rows } else { 1 } }
+  var rows: Int {
+    switch kind {
+    case .lines(let rows): rows
+    case .ticks(let it): it.rows
+    case .text, .choice, .toggle, .resident, .fact, .sides: 1
+    }
+  }
   var isFact: Bool { if case .fact = kind { true } else { false } }
   var isToggle: Bool { if case .toggle = kind { true } else { false } }
   var isPair: Bool { if case .sides = kind { true } else { false } }
   /// Whether typed text goes into its buffer.
-  var acceptsText: Bool { !isFact && !isToggle && !isPair }
+  var acceptsText: Bool { !isFact && !isToggle && !isPair && ticks == nil }
 
   /// Whether it finds something while one types.
   var isFinder: Bool {
     switch kind {
     case .choice, .resident: true
-    case .text, .lines, .toggle, .fact, .sides: false
+    case .text, .lines, .toggle, .fact, .sides, .ticks: false
     }
   }
 

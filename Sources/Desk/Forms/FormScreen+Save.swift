@@ -85,12 +85,12 @@ extension FormScreen {
     }
   }
 
-  /// Shows both versions, field by field where the form is about a record; the next save lays what was typed over the
+  /// Shows both versions, field by field where the form is about a record or an entry; the next save lays what was typed over the
   /// other desk's.
   private mutating func show(_ conflict: StoreError.Conflict, _ context: DeskContext) -> [Effect] {
     let (seen, typed) = (content.fields(context), fields)
     accept(conflict, context)
-    guard case .record = conflict else { return [.push(ConflictScreen(conflict, mine: shownValues(context)))] }
+    if case .order = conflict { return [.push(ConflictScreen(conflict, mine: shownValues(context)))] }
     var (stored, mine): ([(label: String, text: String)], [(label: String, text: String)]) = ([], [])
     for theirs in content.fields(context) where !theirs.isFact {
       let own = typed.first { $0.id == theirs.id && $0.isTouched }

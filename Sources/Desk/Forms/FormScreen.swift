@@ -45,6 +45,12 @@ struct FormScreen: Screen {
     Action.moves([.nextPane, .previousPane]) { screen, move, context in screen.leaveField(by: move.step, context) }
     Action(.moveUp) { screen, context in screen.move(-1, context) }
     Action(.moveDown) { screen, context in screen.move(1, context) }
+    if fields.indices.contains(focus), fields[focus].ticks != nil {
+      Action(.markAll) { screen, context in
+        screen.fields[screen.focus].tickAll()
+        return screen.touched(context)
+      }
+    }
     if let usual = content.usualAnswer(context) {
       Action(.usualAnswer, .bar, label: usual.label) { screen, _ in screen.fill(usual.values) }
     }
@@ -82,7 +88,7 @@ struct FormScreen: Screen {
     // Where fields came in, a fact may stand where the next field did.
     while focus < fields.count, fields[focus].isFact { focus += 1 }
     if focus < fields.count, case .resident = fields[focus].kind, found != nil {
-      let rows = try file.findResidents(fields[focus].buffer.text, limit: Self.mostFound)
+      let rows = try file.findResidents(fields[focus].buffer.text, on: context.today, limit: Self.mostFound)
         .filter { $0.id != fields[focus].notOffered }
       found = rows.map { row in
         var choice = Choice(String(row.id), row.name, detail: row.about(context))
@@ -101,7 +107,8 @@ struct FormScreen: Screen {
     return try file.drafts(of: context.staff.id).first(where: isMine)
   }
 
-  private mutating func startAfresh(_ context: DeskContext) {
+  /// Puts the fields as they start.
+  mutating func startAfresh(_ context: DeskContext) {
     fields = content.fields(context)
     focus =
       fields.firstIndex { !$0.isFact && !$0.isOptional && $0.value.isEmpty } ?? fields.firstIndex { !$0.isFact } ?? 0
@@ -164,6 +171,7 @@ struct FormScreen: Screen {
       return []
     }
     if case .lines = fields[focus].kind, fields[focus].buffer.moveLine(step) { return [] }
+    if let ticks = fields[focus].ticks, fields[focus].moveTick(by: step * ticks.columns) { return [] }
     if step > 0, fields[focus].isFinder {
       openList()
       return [.reloadDetail]
@@ -208,6 +216,7 @@ struct FormScreen: Screen {
     if case .choice(let choices) = fields[focus].kind, found == nil, key == .left || key == .right {
       return step(choices, by: key == .right ? 1 : -1, context)
     }
+    if fields[focus].ticks != nil { return typeOnTicks(key, context) }
     guard fields[focus].acceptsText else { return [] }
     if fields[focus].isFinder, !fields[focus].chosen.isEmpty, fields[focus].buffer.isEmpty, key == .backspace {
       fields[focus].giveWay()
@@ -295,7 +304,7 @@ struct FormScreen: Screen {
         foundIndex = matching.firstIndex { $0.key == fields[focus].chosen } ?? 0
       }
     case .resident: found = found ?? []
-    case .text, .lines, .toggle, .fact, .sides: found = nil
+    case .text, .lines, .toggle, .fact, .sides, .ticks: found = nil
     }
   }
 
@@ -327,7 +336,7 @@ struct FormScreen: Screen {
     return typed.isEmpty ? [] : [.showMessage(.hint(context.words("form.nobodyTaken")))]
   }
 
-  private mutating func touched(_ context: DeskContext) -> [Effect] {
+  mutating func touched(_ context: DeskContext) -> [Effect] {
     fields[focus].isTouched = true
     return changed(context)
   }

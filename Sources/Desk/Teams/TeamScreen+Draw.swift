@@ -68,8 +68,12 @@ extension TeamScreen {
       canvas.text(words("team.noActivities"), in: area.inset(left: 2, top: 1), style: canvas.theme.faint)
       return
     }
+    let theme = canvas.theme
     canvas.table(
-      .activities(context.listView), of: activities, in: area, list: activityList, isFocused: true)
+      .activities(context.listView), of: activities, in: area, list: activityList, isFocused: true,
+      pieces: { it, column in
+        column == "title" && it.kind != Activity.entryKind ? ActivityLine.titled(it, context, theme) : nil
+      })
   }
 
   private func drawRoster(
@@ -82,7 +86,8 @@ extension TeamScreen {
     }
     let (theme, leader) = (canvas.theme, summary.team.leader)
     canvas.table(
-      .volunteers(context.listView, leader: leader), of: volunteers, in: area, list: roster, isFocused: true,
+      .volunteers(context.listView, of: id, leader: leader, given: given), of: volunteers, in: area, list: roster,
+      isFocused: true,
       pieces: { it, column in
         column == "part" && it.id == leader ? [TextPiece(words("team.leaderMark"), theme.key)] : nil
       })

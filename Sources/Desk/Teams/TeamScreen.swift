@@ -12,14 +12,14 @@ struct TeamScreen: Screen {
   private(set) var tab = Tab.activities
   private(set) var summary: TeamSummary?
   private(set) var volunteers: [Volunteer] = []
-  private(set) var activities: [Activity] = []
-  /// The revisions that these were seen in.
-  private var revisions: [Activity.ID: Int] = [:]
+  /// What it did in the last six months, newest first.
+  private(set) var activities: [ServiceEntry] = []
+  /// What its members gave this year.
+  private(set) var given: [Volunteer.ID: VolunteerService] = [:]
   private(set) var orders: [OrderRow] = []
   private(set) var activityList = ListState<Int64>()
   private(set) var roster = ListState<Int64>()
   private(set) var orderList = ListState<Int64>()
-  private static let removal = "removeActivity"
 
   init(_ id: ServiceTeam.ID) {
     self.id = id
@@ -28,7 +28,7 @@ struct TeamScreen: Screen {
   var name: String { "team" }
   var main: MainScreen? { .teams }
 
-  private var selectedActivity: Activity? { activities.first { $0.id == activityList.selected } }
+  private var selectedActivity: ServiceEntry? { activities.first { $0.id == activityList.selected } }
   private var selectedVolunteer: Volunteer? { volunteers.first { $0.id == roster.selected } }
   private var selectedOrder: OrderRow? { orders.first { $0.id == orderList.selected } }
 
@@ -37,7 +37,7 @@ struct TeamScreen: Screen {
   func actions(_ context: DeskContext) -> [Action<Self>] {
     let words = context.words
     Action(.logActivity, .bar, for: summary, else: words("teams.none")) {
-      [.push(FormScreen(ActivityForm($0.team)))]
+      [.push(FormScreen(MemberSheet(team: $0.id)))]
     }
     Action(.addVolunteer, .bar, does: [.push(FormScreen(VolunteerForm(nil, team: id)))])
     switch tab {
@@ -70,9 +70,11 @@ struct TeamScreen: Screen {
   @ActionRows<Self> private func activityActions(_ context: DeskContext) -> [Action<Self>] {
     let none = context.words("team.noActivityChosen")
     editTeam(context.words)
-    Action(.removeActivity, for: selectedActivity, else: none) { [.push(removal(of: $0, context))] }
-    Action(.open, refusal: summary == nil ? none : nil, for: selectedActivity, else: none) { it in
-      summary.map { [.push(FormScreen(ActivityForm($0.team, editing: it.id)))] } ?? []
+    Action(.removeActivity, for: selectedActivity, else: none) { it in
+      [.push(FormScreen(StrikeEntryForm(it, name: ActivityLine.title(it, context))))]
+    }
+    Action(.open, for: selectedActivity, else: none) { it in
+      [.push(FormScreen(MemberSheet(it.kind, editing: it.id)))]
     }
   }
 
@@ -86,6 +88,9 @@ struct TeamScreen: Screen {
       .openRequester, refusal: selectedVolunteer == nil ? none : nil, for: selectedVolunteer?.resident,
       else: words("team.notAResident"), label: words("team.openResident")
     ) { [.noteOpened($0), .open(.resident($0))] }
+    Action(.mergeVolunteer, for: selectedVolunteer, else: none) {
+      [.push(FormScreen(MergeVolunteerForm($0.id)))]
+    }
     Action(.reveal, .bar, for: selectedVolunteer, else: none) { _ in [.reveal(subject: "team#\(id)")] }
   }
 
@@ -94,9 +99,12 @@ struct TeamScreen: Screen {
     volunteers = try file.volunteers(of: id)
     let leader = summary?.team.leader
     volunteers = volunteers.filter { $0.id == leader } + volunteers.filter { $0.id != leader }
-    activities = try file.activities(of: id, from: TeamFigures.first(context.today), until: context.today)
-    revisions = [:]
-    for it in activities { revisions[it.id] = try file.record(Record.Reference(.activity, it.id))?.revision }
+    let query = EntryQuery(
+      kinds: ActivityLine.kinds(context), since: TeamFigures.first(context.today), until: context.today, team: id,
+      state: .done, viewer: Viewer(context.staff))
+    activities = try file.entries(query).map(\.entry)
+    let newYear = Day(year: context.today.year, month: 1, day: 1) ?? context.today
+    given = try file.given(byMembersOf: id, in: newYear...context.today)
     let open = Set(OrderState.allCases.filter(\.isOpen))
     orders = try file.orders(OrderQuery(states: open, team: id, limit: 300))
     activityList.keepSelection(in: activities.map(\.id))
@@ -106,24 +114,6 @@ struct TeamScreen: Screen {
     activityList.show(rows: rows, count: activities.count)
     roster.show(rows: rows, count: volunteers.count)
     orderList.show(rows: rows, count: orders.count)
-  }
-
-  private func removal(of it: Activity, _ context: DeskContext) -> ConfirmScreen {
-    let day = context.words.date(it.day, today: context.today)
-    return ConfirmScreen(
-      title: context.words.label(of: .removeActivity),
-      question: context.words("team.removeQuestion", ["day": day, "title": it.title]), tag: Self.removal)
-  }
-
-  mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
-    guard case .confirmed(Self.removal) = reply, let it = selectedActivity, let seen = revisions[it.id] else {
-      return [.reload]
-    }
-    return [
-      .commit(.remove(Record.Reference(.activity, it.id), seen: seen)) { _, context in
-        context.words("team.done.removed")
-      }
-    ]
   }
 
   /// The tabs that show: what stands beside the list needs no tab of its own.
@@ -215,14 +205,15 @@ struct TeamFigures {
     (0..<5).reduce(today.startOfMonth) { day, _ in day.advanced(by: -1).startOfMonth }
   }
 
-  init(_ activities: [Activity], today: Day) {
+  init(_ entries: [ServiceEntry], today: Day) {
     var months: [Month] = []
     var first = today.startOfMonth
     for _ in 0..<6 {
-      let own = activities.filter { $0.day >= first && $0.day < first.startOfNextMonth }
+      let own = entries.filter { $0.day >= first && $0.day < first.startOfNextMonth }
       var counts: [String: Int] = [:]
-      for it in own { counts.merge(it.counts, uniquingKeysWith: +) }
-      months.append(Month(first: first, activities: own.count, counts: counts))
+      for it in own { counts.merge(it.content.counts, uniquingKeysWith: +) }
+      months.append(
+        Month(first: first, activities: own.count { $0.kind == Activity.entryKind }, counts: counts))
       first = first.advanced(by: -1).startOfMonth
     }
     self.months = months

@@ -3,12 +3,15 @@ import CommunityModel
 import CommunityResources
 import Terminal
 
-/// 七色队: the seven teams, what they did this month and what they have to do.
+/// 七色队: the seven teams, each with the community's own of its colour beneath it; what they did this month and what they
+/// have to do.
 struct TeamsScreen: Screen {
   private var teams: [TeamSummary] = []
   private var list = ListState<ServiceTeam.ID>()
+  /// Whether teams show that are in use no more.
+  private var showsHidden = false
   /// What all teams did in the last weeks, newest first.
-  private var activities: [Activity] = []
+  private var activities: [ServiceEntry] = []
 
   init() {}
 
@@ -21,11 +24,15 @@ struct TeamsScreen: Screen {
   func actions(_ context: DeskContext) -> [Action<Self>] {
     let none = context.words("teams.none")
     Action(.open, .bar, for: selected, else: none) { [.open(.team($0.id))] }
-    Action(.logActivity, .bar, for: selected, else: none) { [.push(FormScreen(ActivityForm($0.team)))] }
+    Action(.logActivity, .bar, for: selected, else: none) { [.push(FormScreen(MemberSheet(team: $0.id)))] }
     Action(.edit, .bar, for: selected, else: none) { [.push(FormScreen(TeamForm($0.id)))] }
-    Action(.addVolunteer, .bar, for: selected, else: none) { [.push(FormScreen(VolunteerForm(nil, team: $0.id)))] }
+    Action(.addTeam, .bar, does: [.push(FormScreen(TeamForm(nil)))])
     Action(.openOrders, .bar, for: selected, else: none) {
       [.open(.orders(OrderScope(title: $0.team.name, team: $0.id)))]
+    }
+    Action(.filter, label: context.words(showsHidden ? "teams.hideHidden" : "teams.showHidden")) { screen, _ in
+      screen.showsHidden.toggle()
+      return [.reload]
     }
     Action(.export, does: [.push(FormScreen(ExportForm([.teams, .activities])))])
     Action(.back, does: [.pop(nil)])
@@ -33,8 +40,11 @@ struct TeamsScreen: Screen {
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    teams = try file.teams(now: context.now)
-    activities = try file.activities(of: nil, from: context.today.advanced(by: -60), until: context.today)
+    teams = try file.teams(now: context.now).byColour.filter { showsHidden || $0.team.isActive }
+    let query = EntryQuery(
+      kinds: ActivityLine.kinds(context), since: context.today.advanced(by: -60), until: context.today, state: .done,
+      viewer: Viewer(context.staff))
+    activities = try file.entries(query).map(\.entry).filter { $0.content.team != nil }
     list.keepSelection(in: teams.map(\.id))
     let area = DeskFrame(context.size).body
     list.show(rows: (area.rows - 2) / TeamCards(area, count: teams.count).lines, count: teams.count)
@@ -91,7 +101,8 @@ struct TeamsScreen: Screen {
         continue
       }
       guard let column = table.onScreen.first(where: { $0.key == slot.column.id }) else { continue }
-      let text = table.text(of: it, in: column)
+      let isOwn = column.key == "name" && !it.team.isShipped
+      let text = (isOwn ? "  " : "") + table.text(of: it, in: column)
       let style = style(of: it, in: column, canvas.theme)
       let padded = slot.column.alignment == .right
       canvas.text(
@@ -102,14 +113,15 @@ struct TeamsScreen: Screen {
       canvas.text(canvas.glyphs.vertical, in: card, row: row, column: 2, style: colour)
     }
     if lines > 1 { canvas.text(it.team.motto, in: card, row: 1, column: 5, style: canvas.theme.faint) }
-    if lines > 2, let last = activities.first(where: { $0.team == it.id }) {
+    if lines > 2, let last = activities.first(where: { $0.content.team == it.id }) {
       canvas.pieces(ActivityLine.pieces(last, context, canvas.theme), in: card, row: 2, column: 5)
     }
   }
 
   private func style(of it: TeamSummary, in column: ListColumn<TeamSummary>, _ theme: Theme) -> Style {
     switch column.key {
-    case "mark": theme.team(it.team.colour).bold
+    case "mark": it.team.isShipped ? theme.team(it.team.colour).bold : theme.team(it.team.colour)
+    case _ where !it.team.isActive: theme.faint
     case "activitiesThisMonth" where it.activities >= it.team.quota: theme.good
     default: theme.style(of: column.tone(it))
     }
@@ -119,7 +131,7 @@ struct TeamsScreen: Screen {
     let inside = canvas.box(area, title: context.words("teams.recent")).inset(left: 2, right: 1)
     for (row, it) in activities.prefix(inside.rows).enumerated() {
       var pieces: [TextPiece] = []
-      if let team = context.team(it.team) {
+      if let team = context.team(it.content.team) {
         pieces = [TextPiece(context.words.mark(team.colour) + " ", canvas.theme.team(team.colour).bold)]
       }
       canvas.pieces(pieces + ActivityLine.pieces(it, context, canvas.theme), in: inside, row: row)
@@ -143,15 +155,35 @@ struct TeamCards {
   }
 }
 
-/// An activity on one line: day, title, place, counts.
+/// What a team did, on one line: day, title, place, counts.
 enum ActivityLine {
-  static func pieces(_ it: Activity, _ context: DeskContext, _ theme: Theme) -> [TextPiece] {
+  /// The kinds of entries that are what teams do.
+  static func kinds(_ context: DeskContext) -> Set<String> {
+    Set(context.office.kinds.filter { $0.form == .members }.map(\.key))
+  }
+
+  /// What it is called: by its kind where it has no title.
+  static func title(_ it: ServiceEntry, _ context: DeskContext) -> String {
+    it.content.title.isEmpty ? kindName(it, context) : it.content.title
+  }
+
+  private static func kindName(_ it: ServiceEntry, _ context: DeskContext) -> String {
+    context.office.kinds.kind(it.kind).map { context.words.name($0) } ?? it.kind
+  }
+
+  /// The title behind the name of the kind.
+  static func titled(_ it: ServiceEntry, _ context: DeskContext, _ theme: Theme) -> [TextPiece] {
+    [TextPiece(kindName(it, context) + " ", theme.faint), TextPiece(it.content.title)]
+  }
+
+  static func pieces(_ it: ServiceEntry, _ context: DeskContext, _ theme: Theme) -> [TextPiece] {
     let words = context.words
     var pieces = [
-      TextPiece(words.numericDate(it.day, today: context.today) + "  ", theme.faint), TextPiece(it.title + "  "),
+      TextPiece(words.numericDate(it.day, today: context.today) + "  ", theme.faint),
+      TextPiece(title(it, context) + "  "),
     ]
-    if !it.place.isEmpty { pieces.append(TextPiece(it.place + "  ", theme.faint)) }
-    pieces.append(TextPiece(words.list(words.counted(it.counts)), theme.faint))
+    if let place = it.content.place?.raw { pieces.append(TextPiece(place + "  ", theme.faint)) }
+    pieces.append(TextPiece(words.list(words.counted(it.content.counts)), theme.faint))
     return pieces
   }
 }

@@ -7,7 +7,8 @@ import Tables
 /// `qise team …`
 struct TeamCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "team", abstract: Invocation.words("cli.team"), subcommands: [TeamList.self, TeamShow.self])
+    commandName: "team", abstract: Invocation.words("cli.team"),
+    subcommands: [TeamList.self, TeamShow.self, TeamAdd.self, TeamEdit.self])
 }
 
 /// `qise team list`
@@ -18,7 +19,7 @@ struct TeamList: SessionCommand {
   @Option(help: .words("cli.format")) var format: OutputFormat = .table
 
   func run(_ session: Session) throws {
-    try session.write(.teams(session.listView), try session.file.teams(now: session.now), as: format)
+    try session.write(.teams(session.listView), try session.file.teams(now: session.now).byColour, as: format)
   }
 }
 
@@ -43,13 +44,16 @@ struct TeamShow: SessionCommand {
     guard let summary = try session.file.teams(now: session.now).first(where: { $0.id == found.id }) else { return }
     let month = session.today.startOfMonth
     let roster = try session.file.volunteers(of: found.id)
-    let activities = try session.file.activities(of: found.id, from: month, until: session.today)
+    let query = EntryQuery(
+      kinds: [Activity.entryKind], since: month, until: session.today, team: found.id, state: .done,
+      viewer: try session.viewer())
+    let activities = try session.file.entries(query).map(\.entry)
     switch format {
     case .json:
       let view = session.listView
       let json = DossierJSON(
         team: ListTable.teams(view).objects([summary]).first, motto: found.motto, offers: found.offers.map(\.title),
-        roster: ListTable.volunteers(view, leader: found.leader).objects(roster),
+        roster: ListTable.volunteers(view, of: found.id, leader: found.leader).objects(roster),
         activities: ListTable.activities(view).objects(activities))
       try StandardStreams.write(try JSONText.of(json))
     case .text: try StandardStreams.write(text(summary, roster, activities, session.words))
@@ -57,7 +61,7 @@ struct TeamShow: SessionCommand {
   }
 
   private func text(
-    _ it: TeamSummary, _ roster: [Volunteer], _ activities: [Activity], _ words: Wording
+    _ it: TeamSummary, _ roster: [Volunteer], _ activities: [ServiceEntry], _ words: Wording
   ) -> String {
     var table = TextTable([.init(""), .init("")])
     let facts: [(Phrase, String)] = [
@@ -67,7 +71,10 @@ struct TeamShow: SessionCommand {
       ("field.members", words.list(roster.filter(\.isActive).map(\.name))),
     ]
     for (key, value) in facts where !value.isEmpty { table.add([words(key), value]) }
-    for activity in activities { table.add([activity.day.iso, "\(activity.title) \(activity.place)"]) }
+    for activity in activities {
+      let place = activity.content.place?.raw ?? ""
+      table.add([activity.day.iso, "\(activity.content.title) \(place)".trimmed])
+    }
     let heading = "\(words.mark(it.team.colour)) \(it.team.name)"
     return ([heading] + table.lines().rows).map { $0 + "\n" }.joined()
   }

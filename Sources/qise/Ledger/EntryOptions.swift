@@ -24,6 +24,8 @@ struct EntryOptions: ParsableArguments {
   @Option(name: .customLong("by"), help: .words("cli.log.by", value: "who")) var who: [String] = []
   @Option(name: .customLong("for"), help: .words("cli.log.for", value: "whom")) var whom: [String] = []
   @Option(name: .customLong("count"), help: .words("cli.log.count", value: "measure=number")) var counts: [String] = []
+  @Option(name: .customLong("item"), help: .words("cli.log.item", value: "name=number")) var items: [String] = []
+  @Option(help: .words("cli.log.newItem", value: "unit")) var newItem: String?
   @Flag(help: .words("cli.log.confidential")) var confidential = false
 
   /// What the entry says with the options laid over what it said before.
@@ -53,21 +55,24 @@ struct EntryOptions: ParsableArguments {
   /// The lines, of which those that are given replace all of their role, and counts all of their measure.
   private func lines(_ kind: EntryKind, after before: [EntryLine], _ session: Session) throws -> [EntryLine] {
     var tally = EntryTally()
-    for text in who { tally.named.append(try session.who(text)) }
+    for text in who { tally.named += try session.everybody(text) }
     for text in whom { try session.add(whom: text, to: &tally) }
     var counted = try amounts(session)
     let total = counted.removeValue(forKey: EntryMeasure.people)
     tally.counts = counted
-    let new: [EntryLine]
+    var new: [EntryLine]
     do throws(EntryRejection) {
       new = try tally.lines(for: kind)
     } catch {
       throw StoreError.rejectedEntry(error, kind: kind.key)
     }
-    let roles = Set(new.lazy.filter { $0.party != .everybody }.map(\.role))
+    new += try goods(kind, session)
+    let roles = Set(new.lazy.filter { $0.party != .everybody && !$0.isGoods }.map(\.role))
     let measures = Set(new.lazy.filter { $0.party == .everybody }.map(\.measure))
     var lines = before.filter { line in
       if line.isReckoned { return false }
+      if line.isGoods { return items.isEmpty }
+      if line.field != nil { return true }
       return line.party == .everybody ? !measures.contains(line.measure) : !roles.contains(line.role)
     }
     lines += new
@@ -102,8 +107,8 @@ struct EntryOptions: ParsableArguments {
     }
     if field.kind.isLine {
       it.lines.removeAll { $0.field == key }
-      let named = try session.who(value)
-      it.lines.append(EntryLine(named.party, .did, EntryMeasure.mention, 1, field: key))
+      let party = try field.kind == .unit ? session.partner(value) : session.person(value)
+      it.lines.append(EntryLine(party, .did, EntryMeasure.mention, 1, field: key))
       return
     }
     guard let read = Self.value(value, of: field) else {
@@ -145,22 +150,37 @@ extension Session {
     guard let mention = EntryMention(who: text) else { throw unreadable("--by", text) }
     let party: EntryParty
     switch mention.subject {
+    case .party(.volunteer(let id)): party = .volunteer(try keptVolunteer(id))
     case .party(let known): party = known
     case .text(let name): party = try self.party(named: name)
     }
     return EntryTally.Named(party, mention.role, minutes: mention.minutes)
   }
 
+  /// Several at once, `甲,乙/led,丙=2h`: a time behind the last of them is that of all who have none of their own.
+  func everybody(_ text: String) throws -> [EntryTally.Named] {
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "\u{FF0C}" || $0 == "\u{3001}" }
+    var named = try parts.map { try who(String($0)) }
+    guard let minutes = named.last?.minutes else { return named }
+    for index in named.indices where named[index].minutes == nil { named[index].minutes = minutes }
+    return named
+  }
+
+  /// The number of the record that stands for a volunteer now.
+  private func keptVolunteer(_ id: Volunteer.ID) throws -> Volunteer.ID {
+    guard case .volunteer(let found)? = try file.record(Record.Reference(.volunteer, id))?.record else { return id }
+    return found.mergedInto ?? id
+  }
+
   private func party(named name: String) throws -> EntryParty {
     let members = staff.filter { $0.isActive && $0.name == name }
-    let volunteers = try teams.flatMap { try file.volunteers(of: $0.id) }.filter { volunteer in
-      volunteer.isActive && volunteer.name == name
+    let volunteers = try file.volunteers(named: name).filter { volunteer in
+      volunteer.isActive
         && !members.contains { $0.phone != nil && $0.phone == volunteer.phone }
     }
     var found: [EntryParty] = members.map { .staff($0.id) } + volunteers.map { .volunteer($0.id) }
-    if found.isEmpty, let team = teams.first(where: { $0.name == name || $0.colour.rawValue == name }) {
-      found = [.team(team.id)]
-    }
+    if found.isEmpty, let team = knownTeam(named: name) { found = [.team(team.id)] }
+    if found.isEmpty { found = try partners(named: name).map { .partner($0.id) } }
     if found.count == 1 { return found[0] }
     if found.isEmpty { throw CommandFailure(words("command.log.who", ["name": name])) }
     let choices = found.map { "\($0.kind.rawValue)#\($0.number ?? 0)" }

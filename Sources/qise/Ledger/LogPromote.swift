@@ -15,7 +15,10 @@ struct TieOptions: ParsableArguments {
   }
 
   /// Carries out a step with its ties.
-  func carryOut(_ step: EntryStep, _ kind: EntryKind, _ session: Session, _ format: RecordFormat) throws {
+  /// - Parameter records: what the same save makes.
+  func carryOut(
+    _ step: EntryStep, _ kind: EntryKind, making records: [Record], _ session: Session, _ format: RecordFormat
+  ) throws {
     var step = step
     let known = again && !step.isNew ? try session.standingOrders(step.entry) : []
     if let followUpOf { step.links.append(EntryStep.Link(to: .entry(followUpOf), .followsUp)) }
@@ -24,11 +27,13 @@ struct TieOptions: ParsableArguments {
       let number = try session.order(order).number
       step.links.append(EntryStep.Link(to: .order(number), .becameOrder, after: known))
     }
-    guard let category, let content = step.command.content else { return try session.carryOut(step, format) }
+    guard let category, let content = step.command.content else {
+      return try session.carryOut(step, making: records, format)
+    }
     let promotion = session.promotion(category, text: "")
     let registration = try session.file.order(
       from: content, kind, promotion, isNew: true, session.office)
-    try session.carryOut(step, becoming: registration, after: known, format)
+    try session.carryOut(step, making: records, becoming: registration, after: known, format)
   }
 }
 

@@ -24,7 +24,8 @@ struct LogAdd: SessionCommand {
     let kind = try session.entryKind(kind)
     let content = try options.content(kind, after: EntryContent(day: session.today), session)
     let state: EntryState = planned ? .planned : wanted ? .wanted : .done
-    try ties.carryOut(.new(kind.key, content, as: state), kind, session, format)
+    try ties.carryOut(
+      .new(kind.key, content, as: state), kind, making: try options.newGoods(kind, session), session, format)
   }
 }
 
@@ -43,7 +44,8 @@ struct LogDone: SessionCommand {
   func run(_ session: Session) throws {
     let (found, kind) = try session.entry(entry.id)
     let content = try options.content(kind, after: found.content, session)
-    try ties.carryOut(.on(found, .markDone(content)), kind, session, format)
+    try ties.carryOut(
+      .on(found, .markDone(content)), kind, making: try options.newGoods(kind, session), session, format)
   }
 }
 
@@ -62,7 +64,7 @@ struct LogEdit: SessionCommand {
   func run(_ session: Session) throws {
     let (found, kind) = try session.entry(entry.id)
     let content = try options.content(kind, after: found.content, session)
-    try ties.carryOut(.on(found, .edit(content)), kind, session, format)
+    try ties.carryOut(.on(found, .edit(content)), kind, making: try options.newGoods(kind, session), session, format)
   }
 }
 
@@ -82,7 +84,7 @@ struct LogCorrect: SessionCommand {
   func run(_ session: Session) throws {
     let (found, kind) = try session.entry(entry.id)
     let content = try options.content(kind, after: found.content, session)
-    try ties.carryOut(.on(found, .correct(content)), kind, session, format)
+    try ties.carryOut(.on(found, .correct(content)), kind, making: try options.newGoods(kind, session), session, format)
   }
 }
 
@@ -135,10 +137,18 @@ extension Session {
   }
 
   /// Carries out a step, perhaps with the order that its entry becomes, and says which entry it is, its number last.
+  /// - Parameter records: what the same save makes.
   func carryOut(
-    _ step: EntryStep, becoming order: Registration? = nil, after known: [OrderNumber] = [], _ format: RecordFormat
+    _ step: EntryStep, making records: [Record] = [], becoming order: Registration? = nil,
+    after known: [OrderNumber] = [], _ format: RecordFormat
   ) throws {
-    let saved = try save(order.map { .parts(step.becoming($0, after: known)) } ?? .entry(step))
+    let parts = order.map { step.becoming($0, after: known) } ?? [.entry(step)]
+    let saved: Saved
+    do {
+      saved = try save(.parts(parts + records.map { .record(.new($0)) }))
+    } catch StoreError.rejectedEntry(.stockBelowNothing(let item, let count), _) {
+      throw try shortOf(item, by: count)
+    }
     guard let entry = saved.entries.first else { return }
     switch format {
     case .json: try StandardStreams.write(try JSONText.of(EntryJSON(try detail(entry.id), listView)))

@@ -64,7 +64,7 @@ import Testing
   func kinds() {
     let callback = Callback(at: OrderFixture.at("2026-11-20"), by: 1, method: .phone, answer: nil)
     let now = OrderFixture.at("2026-11-20")
-    let taken = TakenUp(at: now, urgency: .normal, clockStart: now, assignBy: now, contactBy: now, dueAt: nil)
+    let taken = InheritedTerms(at: now, urgency: .normal, clockStart: now, assignBy: now, contactBy: now, dueAt: nil)
     let table: [(OrderEvent.Kind, [WritableKeyPath<DayCounts, Int>])] = [
       (.registered(OrderFixture.registration(), assignBy: now, contactBy: now), [\.received]),
       (.reopened(reason: "", assignBy: now, contactBy: now), [\.received, \.reopened]),
@@ -93,7 +93,7 @@ import Testing
       (.carriedOver(reason: ""), [\.carriedOver]),
       (.noted(""), []), (.chased(""), []), (.requesterLinked(7), []),
       (.givenBack(from: OrderFixture.number, reason: "", dueAt: nil), [\.received]),
-      (.tookIn(OrderFixture.number, taken), []),
+      (.absorbed(OrderFixture.number, taken), []),
       (.undone([1]), []), (.redone([1]), []),
       (.amended(OrderFixture.registration(), assignBy: now, contactBy: now, dueAt: nil), []),
     ]

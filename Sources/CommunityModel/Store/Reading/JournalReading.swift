@@ -4,6 +4,9 @@ public protocol JournalReading: Sendable {
   func journal(limit: Int, by staff: StaffMember.ID?) throws(StoreError) -> [JournalEntry]
   /// Entries that concern one record, newest first.
   func journal(of reference: Record.Reference, limit: Int) throws(StoreError) -> [JournalEntry]
+  /// Entries that concern one entry of the service ledger, newest first; of one that was an activity what was done to
+  /// that too.
+  func journal(ofEntry id: ServiceEntry.ID, limit: Int) throws(StoreError) -> [JournalEntry]
   /// A record as stored, with its revision.
   func record(_ reference: Record.Reference) throws(StoreError) -> (record: Record, revision: Int)?
   /// Unfinished forms of a member of staff, newest first.

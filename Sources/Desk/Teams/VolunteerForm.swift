@@ -1,0 +1,125 @@
+import CommunityModel
+import CommunityResources
+
+/// 队员: a new member, who may be a resident of the file, or one being changed.
+struct VolunteerForm: RecordForm {
+  let id: Volunteer.ID?
+  let team: ServiceTeam.ID
+  var stored: Edited<Volunteer>?
+  private var residentName: String?
+  private var resident: ResidentDetail?
+
+  init(_ id: Volunteer.ID?, team: ServiceTeam.ID) {
+    self.id = id
+    self.team = team
+  }
+
+  var draftKey: String { id.map { "volunteer.edit:\($0)" } ?? "volunteer.new:\(team)" }
+  var blank: Volunteer? { Volunteer(id: -1, team: team, name: "") }
+  private static let freeColumns = FreeTime.Part.allCases.count
+  func title(_ context: DeskContext) -> String {
+    id == nil ? context.words.label(of: .addVolunteer) : context.words("team.editMember")
+  }
+
+  mutating func loadMore(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    guard residentName == nil, let resident = stored?.value.resident else { return }
+    residentName = try file.resident(resident)?.resident.name
+  }
+
+  var lookedUp: Set<String> { ["name"] }
+
+  mutating func lookUp(
+    _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext
+  ) throws(StoreError) {
+    resident = nil
+    if let id = fields.resident("name") { resident = try file.resident(id) }
+    guard let phone = resident?.resident.phones.first else { return }
+    fields.fill("phone", with: phone)
+    // What comes from somebody's record is covered as it is there.
+    for index in fields.indices where fields[index].id == "phone" { fields[index].mask = { PhoneNumber.masked($0) } }
+  }
+
+  func remark(on field: Field, _ context: DeskContext) -> Field.Remark? { phoneRemark(on: field, context) }
+
+  func fields(_ context: DeskContext) -> [Field] {
+    let words = context.words
+    let it = stored?.value
+    var name = Field(
+      "name", words("field.name"), .resident, value: it?.name ?? "", hint: words("team.form.member.hint"))
+    if let resident = it?.resident, let residentName { name.set(String(resident), label: residentName) }
+    var fields = [
+      name, phoneField("phone", words("field.phones"), kept: it?.phone),
+      Field(
+        "joined", words("field.joined"), value: id == nil ? context.today.iso : it?.joined?.iso ?? "",
+        isOptional: true, limit: 20),
+    ]
+    guard let it else { return fields }
+    fields += [
+      Field(
+        "teams", words("field.teams"), .ticks(teamTicks(it, context)),
+        value: it.teams.map { String($0) }.joined(separator: ","), isOptional: true),
+      Field(
+        "skills", words("field.skills"), value: it.skills.joined(separator: words("team.form.between")),
+        hint: words("team.form.skills.hint"), isOptional: true),
+      Field(
+        "free", words("field.free"), .ticks(freeTicks(words)), value: it.free.map(\.key).joined(separator: ","),
+        isOptional: true),
+      Field("badge", words("field.badge"), value: it.badge ?? "", isOptional: true, limit: 40),
+      Field(
+        "mayBeNamed", words("field.mayBeNamed"), .toggle, value: it.mayBeNamed == nil ? "no" : "yes",
+        hint: words("team.form.mayBeNamed.hint")),
+      Field(
+        "active", words("field.memberActive"), .toggle, value: it.isActive ? "yes" : "no",
+        hint: words("team.form.active.hint")),
+    ]
+    return fields
+  }
+
+  private func teamTicks(_ it: Volunteer, _ context: DeskContext) -> Ticks {
+    let teams = context.teams.byColour.map(\.team).filter { $0.isActive || it.isMember(of: $0.id) }
+    let columns = context.size.columns < 70 ? 1 : 3
+    let rows = min(3, (teams.count + columns - 1) / columns)
+    let choices = teams.map { Choice(String($0.id), context.words.mark($0.colour) + " " + $0.name) }
+    return Ticks(choices: choices, columns: columns, rows: rows)
+  }
+
+  private func freeTicks(_ words: Wording) -> Ticks {
+    Ticks(
+      choices: FreeTime.allCases.map { Choice($0.key, words($0)) }, columns: Self.freeColumns, rows: 3)
+  }
+
+  func apply(
+    _ values: FormValues, to it: inout Volunteer, _ submission: String, _ context: DeskContext
+  ) throws(FormProblem) {
+    let who = try demand("name", values, context)
+    if let number = values.resident("name") {
+      guard let resident, resident.resident.id == number else {
+        throw FormProblem(field: "name", text: context.words("form.noSuchChoice"))
+      }
+      (it.resident, it.name) = (number, resident.resident.name)
+    } else if Int64(who) != nil {
+      // A number is nobody's name: somebody on file was meant and not chosen.
+      throw FormProblem(field: "name", text: context.words("form.noSuchChoice"))
+    } else {
+      (it.resident, it.name) = (nil, who)
+    }
+    it.phone = values.optional("phone").map { PhoneList($0).line }
+    it.joined = values.optional("joined") == nil ? nil : try day("joined", values, isPast: true, context)
+    guard id != nil else { return }
+    it.isActive = values.isOn("active")
+    // In the order in which they were joined; new ones behind.
+    let ticked = values["teams"].split(separator: ",").compactMap { Int64($0) }
+    it.teams = it.teams.filter(ticked.contains) + ticked.filter { !it.isMember(of: $0) }
+    it.skills = values["skills"].split { $0.isNewline || $0.isPunctuation && $0 != "-" }.map { String($0).trimmed }
+      .filter { !$0.isEmpty }
+    it.free = Set(values["free"].split(separator: ",").compactMap { FreeTime($0) })
+    it.badge = values.optional("badge")
+    if values.isOn("mayBeNamed") != (it.mayBeNamed != nil) {
+      it.mayBeNamed = it.mayBeNamed == nil ? context.today : nil
+    }
+  }
+
+  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
+    context.words(id == nil ? "team.done.member" : "team.done.memberEdit")
+  }
+}
