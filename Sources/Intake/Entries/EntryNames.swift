@@ -10,9 +10,7 @@ struct EntryNames {
 
   init(_ file: any CommunityReading, _ office: Office, crowd: Set<String>) throws(StoreError) {
     (self.file, self.office, self.crowd) = (file, office, crowd)
-    var volunteers: [Volunteer] = []
-    for team in office.teams { volunteers += try file.volunteers(of: team.id).filter(\.isActive) }
-    self.volunteers = volunteers
+    volunteers = try file.volunteers(named: nil).filter(\.isActive)
   }
 
   /// Who did it: by number, or by name. Staff win over a volunteer of the same name and telephone.
