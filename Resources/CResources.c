@@ -9,10 +9,13 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/places.txt" suffix(, '\n', )
 #embed "words/zh-Hans/record.txt" suffix(, '\n', )
 #embed "words/zh-Hans/posts.txt" suffix(, '\n', )
+#embed "words/zh-Hans/things.txt" suffix(, '\n', )
 #embed "words/zh-Hans/teams.txt" suffix(, '\n', )
 #embed "words/zh-Hans/roster.txt" suffix(, '\n', )
 #embed "words/zh-Hans/commands.txt" suffix(, '\n', )
 #embed "words/zh-Hans/ledger.txt" suffix(, '\n', )
+#embed "words/zh-Hans/owed.txt" suffix(, '\n', )
+#embed "words/zh-Hans/seals.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
 };
 
@@ -24,10 +27,13 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/places.txt" suffix(, '\n', )
 #embed "words/en/record.txt" suffix(, '\n', )
 #embed "words/en/posts.txt" suffix(, '\n', )
+#embed "words/en/things.txt" suffix(, '\n', )
 #embed "words/en/teams.txt" suffix(, '\n', )
 #embed "words/en/roster.txt" suffix(, '\n', )
 #embed "words/en/commands.txt" suffix(, '\n', )
 #embed "words/en/ledger.txt" suffix(, '\n', )
+#embed "words/en/owed.txt" suffix(, '\n', )
+#embed "words/en/seals.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"
 };
 
@@ -71,7 +77,9 @@ static const unsigned char demo[] = {
 #embed "demo/people.tsv" suffix(, '\n', )
 #embed "demo/places.tsv" suffix(, '\n', )
 #embed "demo/matters.tsv" suffix(, '\n', )
-#embed "demo/phrases.tsv"
+#embed "demo/things.tsv" suffix(, '\n', )
+#embed "demo/phrases.tsv" suffix(, '\n', )
+#embed "demo/entries.tsv"
 };
 
 CResource CResourceDemo(void) { return (CResource){demo, sizeof demo}; }

@@ -53,12 +53,16 @@ public enum DaySheetDocument {
         ]
       }
     }
+    let booked = (sheet.booked ?? []).map { row in
+      [words("sheet.booked"), words.ranges(row.numbers), "", name(row, words), summary(row, words)]
+        + keys.dropFirst(5).map { _ in "" }
+    }
     // The head of the printed sheet: what is counted in place of the matter, and how much in place of its state.
     let figures = (facts(of: sheet.counts, words) + facts(of: sheet.figures, sheet.counts, words)).joined().map {
       fact in
       [words("sheet.figures"), "", "", fact.label, fact.value] + keys.dropFirst(5).map { _ in "" }
     }
-    return [keys.map { words($0) }] + rows + figures
+    return [keys.map { words($0) }] + rows + booked + figures
   }
 
   /// JSON with every key of the sheet.
@@ -88,6 +92,7 @@ public enum DaySheetDocument {
       PrintedReport.Section(
         title: words("sheet.tomorrowCount", ["count": String(sheet.tomorrow.count)]), ifEmpty: none,
         table: plain(sheet.tomorrow, words, calendar)),
+      booked(sheet.booked, words),
     ]
     report.signatures = [words("sheet.sign.maker"), words("sheet.sign.secretary"), words("sheet.sign.date")]
     report.footer = [seal(of: sheet, words, calendar)]
@@ -168,6 +173,35 @@ public enum DaySheetDocument {
       ])
     }
     return table
+  }
+
+  /// What was booked in the ledger, by kind; corrections in rows of their own.
+  private static func booked(_ rows: [DaySheet.Booked]?, _ words: Wording) -> PrintedReport.Section {
+    var table = TextTable([
+      .init(words("field.category")), .init(words("sheet.entries"), isTrailing: true),
+      .init(words("field.counts"), isFlexible: true), .init(words("field.number"), isFlexible: true),
+    ])
+    for row in rows ?? [] {
+      table.add([
+        name(row, words), String(row.sum.entries), words.list(words.counted(row.sum.amounts, row.kind)),
+        words.ranges(row.numbers),
+      ])
+    }
+    let (entries, corrections) = ((rows ?? []).entryCount, (rows ?? []).correctionCount)
+    return PrintedReport.Section(
+      title: words("sheet.bookedCount", ["count": String(entries), "corrections": String(corrections)]),
+      ifEmpty: words(rows == nil ? "sheet.bookedNotCovered" : "sheet.none"), table: table)
+  }
+
+  private static func name(_ row: DaySheet.Booked, _ words: Wording) -> String {
+    let name = row.kind.map { words.name($0) } ?? row.key
+    return row.isCorrection ? words("sheet.correctionOf", ["kind": name]) : name
+  }
+
+  /// How many entries and what they count, in one line.
+  private static func summary(_ row: DaySheet.Booked, _ words: Wording) -> String {
+    words.list(
+      [words("sheet.entryCount", ["count": String(row.sum.entries)])] + words.counted(row.sum.amounts, row.kind))
   }
 
   private static func requester(_ line: DaySheet.Line, _ words: Wording) -> String {

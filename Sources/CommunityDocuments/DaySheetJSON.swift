@@ -1,11 +1,34 @@
 import CommunityModel
+import CommunityResources
 
-/// A day's counts in JSON.
+/// What of a kind of entries was booked on a day, in JSON. A correction may count less than nothing.
+public struct BookedJSON: Encodable, Sendable {
+  var kind, name: String
+  var correction: Bool
+  var entries: Int
+  var numbers: [Int64]
+  var sums: [String: Int]
+
+  public init(_ row: DaySheet.Booked) {
+    kind = row.key
+    name = row.kind.map { Wording(language: .zh).name($0) } ?? row.key
+    correction = row.isCorrection
+    entries = row.sum.entries
+    numbers = row.numbers
+    sums = row.sum.amounts
+  }
+}
+
+/// A day's counts in JSON; what was booked in the ledger is null where the day's seal does not cover it.
 public struct DayCountsJSON: Encodable, Sendable {
   var received, finished, resolved, closed, suspended, extended, refused, overdue, carriedOver: Int
   var reassigned, returned, reopened, callbacks, merged, withdrawn: Int
+  @Nullable var entries: Int?
+  @Nullable var corrections: Int?
 
-  public init(_ counts: DayCounts) {
+  public init(_ counts: DayCounts, _ booked: [DaySheet.Booked]?) {
+    entries = booked?.entryCount
+    corrections = booked?.correctionCount
     received = counts.received
     finished = counts.finished
     resolved = counts.resolved
@@ -123,6 +146,7 @@ struct DaySheetJSON: Encodable {
   @Nullable var sealedBy: String?
   var counts: DayCountsJSON
   var rates: FiguresJSON
+  @Nullable var entries: [BookedJSON]?
   var received, ended, open, tomorrow: [Line]
 
   init(_ sheet: DaySheet, _ calendar: WorkCalendar) {
@@ -131,8 +155,9 @@ struct DaySheetJSON: Encodable {
     sealed = sheet.seal != nil
     seal = sheet.seal.map { SealJSON($0, calendar) }
     sealedBy = sheet.sealedBy
-    counts = DayCountsJSON(sheet.counts)
+    counts = DayCountsJSON(sheet.counts, sheet.booked)
     rates = FiguresJSON(sheet.figures)
+    entries = sheet.booked?.map(BookedJSON.init)
     received = sheet.received.map { Line($0, calendar) }
     ended = sheet.ended.map { Line($0, calendar) }
     open = sheet.open.map { Line($0, calendar) }

@@ -9,3 +9,11 @@ extension [EntryKind] {
   /// The kinds of a new file, in the order shown.
   public static var bundled: [EntryKind] { EntryKindTable.bundled?.kinds ?? [] }
 }
+
+extension ShippedRhythm {
+  /// Those that the product ships and that a community does not have, or had and stopped.
+  public static func offered(beside rhythms: [Rhythm]) -> [ShippedRhythm] {
+    let keys = Set(rhythms.filter { $0.stoppedOn == nil }.compactMap(\.key))
+    return (EntryKindTable.bundled?.rhythms ?? []).filter { !keys.contains($0.key) }
+  }
+}

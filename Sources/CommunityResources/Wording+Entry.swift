@@ -80,6 +80,7 @@ extension Wording {
     case .becomesNoOrder: return self("entryRejection.becomesNoOrder", ["kind": name(kind)])
     case .alreadyPromoted(let number):
       return self("entryRejection.alreadyPromoted", ["number": number.description])
+    case .orderTellsMore: return self("entryRejection.orderTellsMore")
     case .linkToItself: return self("entryRejection.linkToItself")
     case .alreadyLinked: return self("entryRejection.alreadyLinked")
     case .noSuchVersion(let number): return self("entryRejection.noSuchVersion", ["number": String(number)])
@@ -124,5 +125,28 @@ extension Wording {
     case .personalNumber: self("entryRejection.personalNumber", ["field": self(field)])
     case .refusedWords(let found): self("refusedWords.found", ["words": list(found)])
     }
+  }
+}
+
+/// What entries come to.
+extension Wording {
+  /// What entries of a kind count, in the order of the kind: 人次 12, 场次 1.
+  public func counted(_ amounts: [String: Int], _ kind: EntryKind?) -> [String] {
+    let order = kind?.measures ?? []
+    let keys = amounts.keys.sorted { (order.firstIndex(of: $0) ?? .max, $0) < (order.firstIndex(of: $1) ?? .max, $1) }
+    return keys.map { name(entryMeasure: $0) + " " + String(amounts[$0] ?? 0) }
+  }
+
+  /// Numbers of entries in order, those that follow each other as from–to: 3–7、9.
+  public func ranges(_ numbers: [ServiceEntry.ID]) -> String {
+    var ranges: [ClosedRange<ServiceEntry.ID>] = []
+    for number in numbers {
+      if let last = ranges.last, last.upperBound + 1 == number {
+        ranges[ranges.count - 1] = last.lowerBound...number
+      } else {
+        ranges.append(number...number)
+      }
+    }
+    return list(ranges.map { $0.count == 1 ? String($0.lowerBound) : "\($0.lowerBound)–\($0.upperBound)" })
   }
 }

@@ -36,7 +36,7 @@ extension Wording {
     case .withdrawn(let reason): return self(key, ["reason": withdrawal(reason)])
     case .givenBack(let master, let reason, _):
       return self(key, ["number": master.description, "reason": withdrawal(reason)])
-    case .tookIn(let number, let terms):
+    case .absorbed(let number, let terms):
       let texts = ["number": number.description, "urgency": self(terms.urgency)]
       guard let due = terms.dueAt else { return self(key, texts) }
       return self("event.tookInDue", texts.merging(["due": moment(due)]) { first, _ in first })

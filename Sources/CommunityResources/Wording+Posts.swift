@@ -9,7 +9,17 @@ extension BundledResource {
         let lists = [Language.zh, .en].map { Wording(language: $0)(Phrase("posts.head.\(field.rawValue)")) }
         return (field, lists.flatMap { $0.split(separator: "|").map { String($0).trimmed } })
       }
-    ) { first, _ in first })
+    ) { first, _ in first }, holders: postHolders)
+
+  /// What is written for who holds a post: as people read it in either language, and as scripts do.
+  private static let postHolders: [String: Record.Kind] = {
+    var words: [String: Record.Kind] = [:]
+    for kind in [Record.Kind.staff, .volunteer, .resident] {
+      words[kind.rawValue] = kind
+      for language in [Language.zh, .en] { words[Wording(language: language)(kind)] = kind }
+    }
+    return words
+  }()
 }
 
 extension Wording {

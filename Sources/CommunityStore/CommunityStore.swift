@@ -30,6 +30,8 @@ public final class CommunityStore: CommunityFile, Sendable {
     var attributes: OrderAttributes?
     /// How the places of residents are written.
     var places = PlaceReader()
+    /// Whether rows of what is owed are being filled in.
+    var isFillingDue = false
     /// Whether what the first lookup makes for all others is being made.
     var isExpectingLookups = false
     /// Whether damage was met: nothing is written any more.

@@ -2,8 +2,8 @@ import CommunityModel
 import CommunityResources
 
 extension DemoCommunity {
-  /// Pours everything into `sink`: all records and entries of the service ledger, then all orders in the order of their
-  /// numbers, then all seals.
+  /// Pours everything into `sink`: all records, then all orders in the order of their numbers, the entries of the
+  /// ledger, and then all seals.
   ///
   /// - Parameters:
   ///   - sink: Where it goes.
@@ -13,22 +13,36 @@ extension DemoCommunity {
   public func pour(
     into sink: inout some CommunitySink, progress: ((DemoProgress) -> Void)? = nil
   ) throws(StoreError) {
-    let homes = try pourRecords(into: &sink, progress)
+    let (houses, teams) = try pourRecords(into: &sink, progress)
     let perDay = orders / (250 * years)
     let schedule = DaySchedule(
-      calendar: .bundled, first: firstDay, today: today,
+      calendar: .bundled, first: today.advanced(by: -365 * years), today: today,
       dutyPerMille: orders < 40 ? 0 : min(1000, 30 + perDay * 50), dutyYesterday: orders > 0, seed: seed)
-    var pour = OrderPour(StorySetting(self, homes: homes, schedule: schedule), orders: orders, seed: seed)
+    let office = StorySetting(self, homes: houses.homes, schedule: schedule)
+    var pour = OrderPour(office, orders: orders, seed: seed, origins: (entries ?? usualEntries) / 10)
     try pour.pourOrders(into: &sink, progress)
+    let maker = EntryMaker(office, cared: houses.cared, carers: teams.carers, tables)
+    let wanted = entries ?? usualEntries + teams.activities.count
+    var ledger = EntryPour(
+      maker, origins: pour.origins, activities: teams.activities,
+      mostActivities: entries.map { $0 / 3 } ?? .max, entries: wanted, seed: seed)
+    try ledger.pour(into: &sink, progress)
     try pour.pourSeals(into: &sink, progress)
   }
 
-  /// The day on which its history begins.
-  private var firstDay: Day { today.advanced(by: -365 * years) }
+  /// What the community owes: what its ledger shows that it does.
+  private static let rhythms = ["careMonthly", "householdsYearly"]
+
+  private func pourRhythms(into sink: inout some CommunitySink) throws(StoreError) {
+    let shipped = (EntryKindTable.bundled?.rhythms ?? []).filter { Self.rhythms.contains($0.key) }
+    for (place, it) in shipped.enumerated() {
+      try sink.add(.rhythm(Rhythm(id: Int64(place) + 1, key: it.key, terms: [Dated(it.terms)])))
+    }
+  }
 
   private func pourRecords(
     into sink: inout some CommunitySink, _ progress: ((DemoProgress) -> Void)?
-  ) throws(StoreError) -> [HousePour.Home] {
+  ) throws(StoreError) -> (HousePour, TeamPour) {
     try sink.add(.community(community))
     for member in staff.members { try sink.add(.staff(member)) }
     for grid in places.grids { try sink.add(.grid(grid)) }
@@ -43,13 +57,15 @@ extension DemoCommunity {
       try houses.pour(block: index, into: &sink)
       progress?(DemoProgress(stage: .residents, done: houses.residents, total: max(expected, houses.residents)))
     }
-    var teams = TeamPour(
-      today: today, firstDay: firstDay, calendar: .bundled, people.names, seed: seed, tables)
+    var teams = TeamPour(today: today, calendar: .bundled, people.names, seed: seed, tables)
     try teams.pour(
       .bundled, secretary: staff.secretary, leaders: staff.teamLeaders, helpers: houses.helpers, into: &sink)
     try teams.pourHelperLinks(to: houses.livingAlone, into: &sink)
     var posts = PostPour(today: today, seed: seed)
     try posts.pour(places, houses.homes, into: &sink)
-    return houses.homes
+    var things = ThingPour(tables, people.names, seed: seed)
+    try things.pour(grids: places.grids, into: &sink)
+    try pourRhythms(into: &sink)
+    return (houses, teams)
   }
 }

@@ -8,6 +8,8 @@ public struct DemoProgress: Hashable, Sendable {
     case residents
     /// Work orders.
     case orders
+    /// Entries of the service ledger.
+    case entries
     /// Sealed days.
     case seals
   }

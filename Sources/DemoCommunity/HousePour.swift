@@ -2,7 +2,7 @@ import CommunityModel
 
 /// Fills the buildings: dwellings, households, residents and residences, one building after another.
 ///
-/// Only eight bytes a household stay in memory, so that orders can be asked for by those who live there.
+/// Only sixteen bytes a household stay in memory, so that orders can be asked for by those who live there.
 struct HousePour {
   /// Who can ask for something: the contact person of a household that lives there now.
   struct Home: Sendable {
@@ -11,13 +11,25 @@ struct HousePour {
     var door: UInt32
     /// The contact person.
     var contact: UInt32
+    var household: UInt32 = 0
+  }
+
+  /// Somebody whom the office looks in on.
+  struct Cared: Sendable {
+    var resident: UInt32
+    /// Where they live, in ``homes``.
+    var home: UInt32
   }
 
   private(set) var homes: [Home] = []
+  /// Whoever lives alone, with children far away, or cannot look after themselves.
+  private(set) var cared: [Cared] = []
   /// Contact persons that teams can win as volunteers, with their names.
   private(set) var helpers: [(id: Resident.ID, name: String, phone: String?)] = []
   /// Households of somebody old who lives alone.
   private(set) var livingAlone: [Household.ID] = []
+  /// The care tags that the monthly visits are for.
+  private static let visited: Set<String> = ["livingAlone", "emptyNest", "lostAbility"]
   private let plan: PlacePlan
   private let people: ResidentMaker
   private let today: Day
@@ -112,6 +124,9 @@ struct HousePour {
         helpers.append((resident.id, resident.name, resident.phones.first))
       }
       try sink.add(.resident(resident))
+      if resident.careTags.contains(where: { Self.visited.contains($0.key) }) {
+        cared.append(Cared(resident: UInt32(resident.id), home: UInt32(homes.count)))
+      }
       nextResident += 1
       try pourResidence(
         resident, household, from: from, rents: rents, ending: gone[index], isContact: index == 0, into: &sink)
@@ -119,6 +134,7 @@ struct HousePour {
     if kind == .elderlyAlone, known == nil, livingAlone.count < 60 { livingAlone.append(household) }
     var home = home
     home.contact = UInt32(contact)
+    home.household = UInt32(household)
     homes.append(home)
   }
 

@@ -25,14 +25,22 @@ struct OrderPour {
   private var masters: [(story: OrderStory, request: Request)] = []
   /// How many are kept of them.
   private static let mostMasters = 40
+  /// Orders that came of a visit, a memo or a meeting, for the ledger; some of them, where there are many.
+  private(set) var origins: [OrderOrigin] = []
+  /// What is kept of them at most, for the sake of memory.
+  private static let mostOrigins = 20_000
+  private let originStride: Int
+  private var originsSeen = 0
 
   /// How many orders are open this morning: 7.5 %, of a huge history no more than 2,000.
   static func openCount(orders: Int) -> Int {
     min(orders, 2000, max(OpenMatter.allCases.count, orders * 3 / 40))
   }
 
-  init(_ office: StorySetting, orders: Int, seed: UInt64) {
+  init(_ office: StorySetting, orders: Int, seed: UInt64, origins: Int) {
     self.office = office
+    // About one order in five comes of such a thing.
+    originStride = origins > 0 ? max(1, orders / 5 / min(origins, Self.mostOrigins)) : .max
     self.seed = seed
     schedule = office.schedule
     total = orders
@@ -143,6 +151,7 @@ struct OrderPour {
       if matter == .confidential { request.registration.isConfidential = true }
       var story = OrderStory(number, kind, from: arrival.at, until: until, office, random)
       try story.live(request, open: matter)
+      note(request, number)
       return try sink.add(order: number, events: story.end())
     }
     let kind = arrival.isUrgent ? office.urgentKinds.pick(&random) : office.byMonth[month - 1].pick(&random)
@@ -159,11 +168,19 @@ struct OrderPour {
     }
     var story = OrderStory(number, request.kind, from: arrival.at, until: until, office, random)
     try story.live(request, fate, mode: mode, master: merged)
+    note(request, number)
     try sink.add(order: number, events: story.end())
     if let order = story.order, order.state != .merged, order.state != .withdrawn {
       masters.insert((story, request), at: 0)
       if masters.count > Self.mostMasters { masters.removeLast() }
     }
+  }
+
+  /// Remembers an order that came of something in the ledger.
+  private mutating func note(_ request: Request, _ number: OrderNumber) {
+    guard originStride < .max, let origin = OrderOrigin(number, request) else { return }
+    if originsSeen % originStride == 0 { origins.append(origin) }
+    originsSeen += 1
   }
 
   /// The latest order that is still worked on an hour and a half after a moment: whatever is merged until then is not lost.

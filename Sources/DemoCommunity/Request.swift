@@ -90,28 +90,14 @@ struct Request {
   private static func place(
     _ kind: MatterKind, _ home: HousePour.Home, _ office: StorySetting, _ random: inout SplitMix64
   ) -> (Place, Grid.ID?) {
-    let block = office.places.blocks[Int(home.block)]
-    let estate = office.places.estates[Int(block.building.estate) - 1]
-    let grid = block.building.grid
-    let (unit, _, room) = block.door(Int(home.door))
-    // An address without an estate means the default one.
-    let named = estate.isDefault ? nil : estate.name
-    let building = block.building.name
     switch kind.place {
-    case .dwelling, .counter:
-      let key = PlaceKey(estate: named, building: building, unit: unit, room: room)
-      return (Place(kind: .dwelling, raw: "\(named ?? "")\(building)-\(unit)-\(room)", key: key), grid)
-    case .shared, .lift:
-      let word = block.style == .lettered ? office.letteredWord : office.buildingWord
-      let whole = kind.place == .lift || block.style.shape.units == 1
-      let raw = "\(named ?? "")\(building)\(word)" + (whole ? "" : unit + office.unitWord)
-      let key = PlaceKey(estate: named, building: building, unit: whole ? nil : unit, room: nil)
-      return (Place(kind: .shared, raw: raw, key: key), grid)
+    case .dwelling, .counter: return office.dwelling(home)
+    case .shared, .lift: return office.sharedPart(home, isWhole: kind.place == .lift)
     case .spot:
       if random.chance(perMille: 120) {
         return (Place(kind: .spot, raw: random.pick(office.streets), key: nil), office.places.grids.last?.id)
       }
-      return (Place(kind: .spot, raw: (named ?? "") + random.pick(office.spots), key: nil), grid)
+      return office.spot(near: home, &random)
     case .organisation:
       return (
         Place(kind: .organisation, raw: random.pick(office.organisations), key: nil), office.places.grids.last?.id

@@ -9,20 +9,18 @@ struct TeamPour {
   private let places: [String]
   private var random: SplitMix64
   private var nextVolunteer: Int64 = 1
-  private var nextEntry: ServiceEntry.ID = 1
+  /// What the teams did, team by team.
+  private(set) var activities: [EntryDraft] = []
   private let kind: EntryKind?
-  /// The day from which on there are seals.
-  private let firstDay: Day
   /// Who helped is drawn apart from everything else.
   private var hands: SplitMix64
   private let canAsk: [String]
   /// Somebody of a team, and since when.
-  private typealias Member = (id: Volunteer.ID, joined: Day)
+  typealias Member = (id: Volunteer.ID, joined: Day)
   /// Members of the team that looks after people (橙色关爱).
-  private var carers: [Member] = []
+  private(set) var carers: [Member] = []
 
-  /// - Parameter firstDay: the first day of the file, before which nothing is posted.
-  init(today: Day, firstDay: Day, calendar: WorkCalendar, _ names: Names, seed: UInt64, _ tables: DemoTables) {
+  init(today: Day, calendar: WorkCalendar, _ names: Names, seed: UInt64, _ tables: DemoTables) {
     self.today = today
     self.calendar = calendar
     self.names = names
@@ -31,10 +29,10 @@ struct TeamPour {
     random = SplitMix64(seed: seed, 3)
     hands = SplitMix64(seed: seed, 33)
     kind = [EntryKind].bundled.kind(Activity.entryKind)
-    self.firstDay = firstDay
   }
 
-  /// Pours every team, what it did written down by who leads it of the staff; members are drawn from `helpers` and, where these run out, from outside.
+  /// Pours every team; members are drawn from `helpers` and, where these run out, from outside. What a team did is
+  /// written down by whoever of the staff leads it.
   mutating func pour(
     _ teams: [ServiceTeam], secretary: StaffMember, leaders: [TeamColour: StaffMember],
     helpers: [(id: Resident.ID, name: String, phone: String?)], into sink: inout some CommunitySink
@@ -66,7 +64,7 @@ struct TeamPour {
         nextVolunteer += 1
       }
       if team.colour == .orange { carers = members }
-      try pourActivities(of: team, members, by: leaders[team.colour] ?? secretary, into: &sink)
+      try makeActivities(of: team, members, by: leaders[team.colour] ?? secretary)
     }
   }
 
@@ -100,8 +98,8 @@ struct TeamPour {
   }
 
   /// About as many activities a month as expected, since the year began, and three months at least.
-  private mutating func pourActivities(
-    of team: ServiceTeam, _ members: [Member], by staff: StaffMember, into sink: inout some CommunitySink
+  private mutating func makeActivities(
+    of team: ServiceTeam, _ members: [Member], by staff: StaffMember
   ) throws(StoreError) {
     let menu = team.offers.filter { !$0.measures.isEmpty }
     guard !menu.isEmpty, let newYear = Day(year: today.year, month: 1, day: 1) else { return }
@@ -120,8 +118,7 @@ struct TeamPour {
         content.fields[EntryKind.lineField] = .text(offer.title)
         let named = helpers(members, on: day, &content)
         let tally = EntryTally(named: named, counts: Dictionary(counts.filter { $0.1 > 0 }) { first, _ in first })
-        try sink.add(try entry(content, tally, by: staff))
-        nextEntry += 1
+        activities.append(try draft(content, tally, by: staff))
       }
       month = month.startOfNextMonth
     }
@@ -140,21 +137,18 @@ struct TeamPour {
     }
   }
 
-  /// What the rules make of it, written down at the end of its day.
-  private func entry(
+  /// What was done, written down at the end of its day.
+  private func draft(
     _ content: EntryContent, _ tally: EntryTally, by staff: StaffMember
-  ) throws(StoreError) -> ServiceEntry {
+  ) throws(StoreError) -> EntryDraft {
     guard let kind else { throw .notFound(Activity.entryKind) }
-    let days = BookingDays(sealed: [], firstDay: firstDay, today: content.day, calendar: calendar)
     var content = content
     do throws(EntryRejection) {
       content.lines = try tally.lines(for: kind)
-      let situation = EntrySituation(actor: staff, now: calendar.closing(of: content.day), kind: kind, days: days)
-      let version = try EntryRules.decide(nil, .add(content, as: .done), situation)
-      return ServiceEntry(id: nextEntry, kind: kind.key, current: version)
     } catch {
       throw .rejectedEntry(error, kind: kind.key)
     }
+    return EntryDraft(kind.key, content, by: staff, at: calendar.offset.instant(content.day, 17, 45))
   }
 
   private mutating func count(_ measure: String) -> Int {

@@ -14,8 +14,8 @@ struct Qise: ParsableCommand {
     subcommands: [
       InitCommand.self, DemoCommand.self, GenerateCommand.self, FindCommand.self, ResidentCommands.self,
       StaffCommands.self, ConfigCommands.self, CalendarCommands.self, GridCommands.self, TeamCommands.self,
-      PostCommands.self, VolunteerCommands.self,
-      OrderCommands.self, LogCommands.self,
+      PostCommands.self, PartnerCommands.self, VolunteerCommands.self,
+      OrderCommands.self, LogCommands.self, DueCommand.self, RhythmCommands.self,
       UndoCommand.self, RedoCommand.self, DayCommands.self, ImportCommands.self, ExportCommand.self,
       BackupCommand.self, RestoreCommand.self, CheckCommand.self,
       CompletionsCommand.self, ManualCommand.self,

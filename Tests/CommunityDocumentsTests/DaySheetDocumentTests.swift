@@ -20,9 +20,55 @@ struct DaySheetDocumentTests {
     figures.dayClearance = Rate(part: 1, whole: 2)
     figures.dayCompletion = Rate(part: 0, whole: 2)
     figures.response = Rate(part: 2, whole: 3)
+    var booked = EntrySums.Booked()
+    booked.fresh["visit"] = sum(3, ["people": 5])
+    booked.entries["visit"] = [12, 13, 14]
+    booked.corrected["activity"] = sum(0, ["people": -2])
+    booked.corrections["activity"] = [4]
     return DaySheet(
-      community: "青禾社区", day: day, counts: counts, figures: figures, received: [line], ended: [], open: [line],
+      community: "青禾社区", day: day,
+      totals: DaySheet.Totals(
+        counts: counts, figures: figures, booked: DaySheet.Booked.rows(booked, [EntryKind].bundled)), received: [line],
+      ended: [], open: [line],
       tomorrow: [line], seal: nil, sealedBy: nil)
+  }
+
+  private static func sum(_ entries: Int, _ amounts: [String: Int]) -> EntrySums.Sum {
+    var sum = EntrySums.Sum()
+    sum.entries = entries
+    sum.amounts = amounts
+    return sum
+  }
+
+  @Test("what was booked in the ledger stands by kind, number and sums; corrections in rows of their own")
+  func booked() throws {
+    let words = Wording(language: .zh)
+    let text = DaySheetDocument.text(Self.sheet, words: words, calendar: WorkCalendar())
+    let lines = text.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+    #expect(lines.contains("台账记账（3 笔，更正 1 笔）"))
+    #expect(lines.contains("入户走访 3 人次 5 12–14") && lines.contains("更正：活动 0 人次 -2 4"))
+    let csv = DaySheetDocument.csv(Self.sheet, words: words, calendar: WorkCalendar())
+    #expect(csv.contains("台账记账,12–14,,入户走访,3 笔、人次 5"))
+    let json = try JSONSerialization.jsonObject(
+      with: Data(try DaySheetDocument.json(Self.sheet, calendar: WorkCalendar()).utf8))
+    let object = try #require(json as? [String: Any])
+    let entries = try #require(object["entries"] as? [[String: Any]])
+    #expect(entries.map { $0["kind"] as? String } == ["visit", "activity"])
+    #expect(entries.map { $0["correction"] as? Bool } == [false, true])
+    #expect(entries[0]["numbers"] as? [Int] == [12, 13, 14] && entries[1]["sums"] as? [String: Int] == ["people": -2])
+    let counts = try #require(object["counts"] as? [String: Any])
+    #expect(counts["entries"] as? Int == 3 && counts["corrections"] as? Int == 1)
+  }
+
+  @Test("a seal older than the ledger does not cover it, and the sheet says so")
+  func notCovered() throws {
+    var sheet = Self.sheet
+    sheet.booked = nil
+    let words = Wording(language: .zh)
+    let text = DaySheetDocument.text(sheet, words: words, calendar: WorkCalendar())
+    #expect(text.contains(words("sheet.bookedNotCovered")))
+    let json = try DaySheetDocument.json(sheet, calendar: WorkCalendar())
+    #expect(json.contains("\"entries\" : null") || json.contains("\"entries\":null"))
   }
 
   @Test("the text has every part, the denominators, and — where nothing was counted", arguments: Language.allCases)
@@ -54,7 +100,7 @@ struct DaySheetDocumentTests {
     let csv = DaySheetDocument.csv(Self.sheet, words: words, calendar: WorkCalendar())
     let records = csv.split(separator: "\r\n")
     let figures = records.filter { $0.hasPrefix(words("sheet.figures")) }
-    #expect(records.count - figures.count == 4)
+    #expect(records.count - figures.count == 6)
     #expect(figures.contains { $0.contains("日清率,50%（1/2）") } && figures.contains { $0.contains("当日办结率,0%（0/2）") })
     #expect(figures.contains { $0.contains("存量逾期,1") })
   }

@@ -31,9 +31,10 @@ struct BundledResourceTests {
     ]
     func of(_ kind: String) -> [[Substring]] { rows.filter { $0[0] == kind } }
     for row in rows { #expect(columns[String(row[0])] == row.count, "\(row)") }
+    #expect(of("careTag").count == 17)
     #expect(of("category").count == 23 && of("suspension").count == 5 && of("refusal").count == 4)
     #expect(
-      of("careTag").count == 17 && of("careTag").filter { $0[4] == "restricted" }.map { $0[2] } == ["重病", "失能", "残疾"])
+      of("careTag").filter { $0[4] == "restricted" }.map { $0[2] } == ["重病", "失能", "残疾", "孤儿", "困境儿童", "留守儿童"])
     let teams = of("team").map { $0[1] }
     #expect(teams == ["red", "orange", "gold", "green", "cyan", "blue", "violet"])
     #expect(of("team").allSatisfy { (3...5).contains(Int($0[7]) ?? 0) })

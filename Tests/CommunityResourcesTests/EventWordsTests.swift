@@ -31,14 +31,14 @@ struct EventWordsTests {
     .reopened(reason: "x", assignBy: now, contactBy: now), .noted("x"), .chased("x"), .chased(""),
     .carriedOver(reason: "x"), .undone([2]), .redone([2, 3]),
     .givenBack(from: OrderNumber(day: ModelWordsTests.day(20), sequence: 2), reason: "x", dueAt: due),
-    .tookIn(OrderNumber(day: ModelWordsTests.day(20), sequence: 2), taken(dueAt: due)),
-    .tookIn(OrderNumber(day: ModelWordsTests.day(20), sequence: 2), taken(dueAt: nil)),
+    .absorbed(OrderNumber(day: ModelWordsTests.day(20), sequence: 2), taken(dueAt: due)),
+    .absorbed(OrderNumber(day: ModelWordsTests.day(20), sequence: 2), taken(dueAt: nil)),
     .amended(corrected, assignBy: now, contactBy: now, dueAt: nil, before: registration),
     .amended(registration, assignBy: now, contactBy: now, dueAt: nil, before: registration),
   ]
 
-  static func taken(dueAt: Instant?) -> TakenUp {
-    TakenUp(at: now, urgency: .urgent, clockStart: now, assignBy: now, contactBy: now, dueAt: dueAt)
+  static func taken(dueAt: Instant?) -> InheritedTerms {
+    InheritedTerms(at: now, urgency: .urgent, clockStart: now, assignBy: now, contactBy: now, dueAt: dueAt)
   }
 
   static var corrected: Registration {

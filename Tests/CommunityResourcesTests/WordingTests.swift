@@ -11,6 +11,8 @@ struct WordingTests {
     "CommunityModel/Place/", "CommunityModel/Resident/", "DemoCommunity/",
     // How places are written.
     "CommunityStore/Search/PlaceReader.swift",
+    // How ages are written.
+    "CommunityModel/Lookup/AgeRange.swift",
     // The character that stands beside a colour is the same in every language.
     "CommunityModel/Team/",
   ]

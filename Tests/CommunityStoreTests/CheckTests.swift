@@ -112,7 +112,66 @@ import Testing
     ("UPDATE staff SET role = 'secretary' WHERE id = 2", .record(Record.Reference(.staff, 2))),
     ("UPDATE estate SET name = '别处'", .record(Record.Reference(.estate, 1))),
     ("DELETE FROM residence WHERE id = 1", .record(Record.Reference(.residence, 1))),
+    // What is kept beside the chain, and what the file began with.
+    ("DELETE FROM journal_touch WHERE kind = 'volunteer'", .commitment(entry: 6)),
+    ("UPDATE staff SET name = '别人' WHERE id = 1", .record(Record.Reference(.staff, 1))),
+    ("UPDATE team SET quota = 99 WHERE id = 1", .record(Record.Reference(.team, 1))),
+    ("UPDATE community SET rehearsal = 1 - rehearsal", .unjournalled("community")),
+    ("UPDATE community SET first_day = first_day - 30", .unjournalled("community")),
+    ("UPDATE community SET catalogue = replace(catalogue, '供暖', '取暖')", .unjournalled("community")),
+    ("INSERT INTO calendar_override VALUES (20800, 'holiday')", .unjournalled("calendar_override")),
+    (
+      "INSERT INTO estate (id, revision, name, is_default) VALUES (9, 1, '别处', 0)",
+      .record(Record.Reference(.estate, 9))
+    ),
+    ("UPDATE order_number SET last = last + 5", .numbers("2026-11-20")),
+    ("UPDATE record_number SET last = 1 WHERE kind = 'resident'", .numbers("resident")),
+    ("INSERT INTO journal_undone VALUES (2, 8)", .undone(entry: 2)),
+    ("INSERT INTO tombstone VALUES (2, 1795000000, 1)", .tombstone(2)),
+    ("UPDATE resident SET home_place = '9-9-999' WHERE id = 2", .beside(Record.Reference(.resident, 2))),
+    ("UPDATE resident SET visible_tags = '残疾' WHERE id = 2", .beside(Record.Reference(.resident, 2))),
+    ("UPDATE resident SET merged_names = '[\"李\"]' WHERE id = 2", .beside(Record.Reference(.resident, 2))),
+    (
+      """
+      INSERT INTO resident_search (rowid, hanzi, pinyin, initials, phone, place) VALUES (2, '李', 'li', 'l', '139', 'x')
+      """, .searchIndex("resident_search")
+    ),
   ]
+
+  @Test("What was undone, done again, erased and opened again is known by what the journal says")
+  func keptBeside() throws {
+    let tampering: [(String, CheckFinding)] = [
+      ("DELETE FROM journal_undone", .undone(entry: 0)), ("DELETE FROM tombstone", .tombstone(4)),
+      ("UPDATE tombstone SET by = 2", .tombstone(4)),
+      ("UPDATE reopening SET reason = '别的理由'", .reopening(CommunityFixture.day("2026-11-20"))),
+      ("UPDATE reopening SET by = 2", .reopening(CommunityFixture.day("2026-11-20"))),
+    ]
+    for (sql, wanted) in tampering {
+      let folder = try TemporaryFolder()
+      let path = folder.path("a.qise")
+      let it = try CommunityFixture(at: path)
+      let chased = try it.carryOut(it.register().number, .chase("催"))
+      for _ in 1...2 {
+        _ = try it.store.save(.undo(chased.entry), by: it.clerk, at: friday)
+        _ = try it.store.save(.redo(chased.entry), by: it.clerk, at: friday)
+      }
+      let undone = try it.store.save(.undo(chased.entry), by: it.clerk, at: friday)
+      _ = try it.store.save(.erase(it.residents[3]), by: it.secretary, at: friday)
+      try it.carryOut(it.register().number, .carryOver(reason: "等配件"))
+      try it.carryOut(chased.orders[0].number, .carryOver(reason: "等配件"))
+      let day = CommunityFixture.day("2026-11-20")
+      _ = try it.store.save(.seal(day), by: it.secretary, at: friday)
+      _ = try it.store.save(.reopenDay(day, reason: "补录"), by: it.secretary, at: friday)
+      #expect(try it.store.check(repair: false).findings.isEmpty)
+      try it.store.close()
+      let queue = try DatabaseQueue(path: path)
+      try queue.write { try $0.execute(sql: "DROP TRIGGER reopening_fixed; \(sql)") }
+      try queue.close()
+      let store = try CommunityStore.open(at: path, now: friday, clockIsHeld: false)
+      let expected = if case .undone = wanted { CheckFinding.undone(entry: undone.entry) } else { wanted }
+      #expect(try store.check(repair: false).findings.contains(expected), "\(sql)")
+    }
+  }
 
   @Test("What was forged or changed outside the journal is found", arguments: forging)
   func forged(_ sql: String, _ finding: CheckFinding) throws {
@@ -347,12 +406,12 @@ import Testing
     let it = try CommunityFixture(at: folder.path("a.qise"))
     let source = try it.register(then: it.settled)
     let events = try it.store.events(of: source.number)
-    let store = try CommunityStore.create(
-      at: folder.path("b.qise"), community: try it.store.community(), secretary: "王书记", rehearsal: true, now: friday)
     let grid = try #require(try it.store.record(Record.Reference(.grid, 1))).record
     let resident = try #require(try it.store.resident(it.residents[0])).resident
     let day = CommunityFixture.day("2026-11-20")
-    try store.bulk { sink throws(StoreError) in
+    let store = try CommunityStore.create(
+      at: folder.path("b.qise"), community: try it.store.community(), secretary: "王书记", rehearsal: true, now: friday
+    ) { sink throws(StoreError) in
       try sink.add(grid)
       try sink.add(.resident(resident))
       try sink.add(order: source.number, events: events)

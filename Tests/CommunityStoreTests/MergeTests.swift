@@ -20,7 +20,7 @@ import Testing
   private func merge(_ homes: ResidentMerge.Homes = .kept) throws -> Saved {
     let mine = try #require(try it.store.resident(kept)).resident
     let theirs = try #require(try it.store.resident(other)).resident
-    return try it.store.save(it.store.merging(other, into: mine.takingUp(theirs), homes), by: it.clerk, at: friday)
+    return try it.store.save(it.store.merging(other, into: mine.completed(by: theirs), homes), by: it.clerk, at: friday)
   }
 
   private func orders(of resident: Resident.ID) throws -> [OrderNumber] {
@@ -124,7 +124,7 @@ import Testing
     let second = it.residents[1]
     let theirs = try #require(try it.store.resident(second)).resident
     _ = try it.store.save(
-      it.store.merging(second, into: mine.takingUp(theirs)), by: it.clerk, at: friday)
+      it.store.merging(second, into: mine.completed(by: theirs)), by: it.clerk, at: friday)
     #expect(try it.store.household(1)?.members.map(\.resident.id) == [kept])
     #expect(try it.store.resident(kept)?.householdSize == 1)
     #expect(try it.store.dwellings(of: 1, now: friday)[0].people == 1)

@@ -263,8 +263,11 @@ import Testing
       .record(.new(.volunteer(Volunteer(id: -1, team: 1, name: "赵志愿")))),
       .record(.new(.helperLink(HelperLink(id: -1, household: 1, helper: .staff(2), canAsk: "送药")))),
       .record(.new(.post(Post(id: -1, kind: "楼长", holder: .staff(2), area: .building(1))))),
+      .record(.new(.item(Item(id: -1, name: "大米", unit: "袋")))),
+      .record(.new(.fund(Fund(id: -1, name: "社区微基金")))),
+      .record(.new(.partner(PartnerUnit(id: -1, name: "青禾实验小学", kind: .unit)))),
     ])
-    #expect(made.numbers.count == 3)
+    #expect(made.numbers.count == 6)
     for kind in CommunityModel.Record.Kind.inUse {
       let reference = Record.Reference(kind, 1)
       let stored = try #require(try it.store.record(reference), "\(kind)")

@@ -130,6 +130,79 @@ import Testing
     #expect(try store.check(repair: false).findings.isEmpty)
   }
 
+  @Test(
+    "Every entry of 0.1.0 that is undone is done again as it was, but for imports of residents, which are imported again"
+  )
+  func redoing() throws {
+    let someone = try #require(try store.staff().first { $0.role == .secretary })
+    let who = Operator(staff: someone, uid: 0, tty: "")
+    var redone: Set<String> = []
+    while let entry = try store.journal(limit: 2000, by: nil).first(where: { $0.undoProblem == nil }) {
+      let before = try standing()
+      _ = try store.save(.undo(entry.id), by: who, at: Self.now)
+      if entry.action == .importResidents {
+        #expect(throws: StoreError.undoRefused(.notUndoable)) {
+          _ = try store.save(.redo(entry.id), by: who, at: Self.now)
+        }
+        continue
+      }
+      _ = try store.save(.redo(entry.id), by: who, at: Self.now)
+      let isSame = try standing() == before
+      #expect(isSame, "\(entry.id) \(entry.action.stored)")
+      redone.insert(entry.action.stored)
+      _ = try store.save(.undo(entry.id), by: who, at: Self.now)
+    }
+    #expect(redone.count > 20, "\(redone.sorted())")
+    #expect(try store.check(repair: false).findings.isEmpty)
+  }
+
+  /// Every record, and where every order stands; not how often they were touched.
+  private struct Standing: Equatable {
+    var orders: [String]
+    var records: [CommunityModel.Record]
+  }
+
+  private func standing() throws -> Standing {
+    try store.read { db in
+      let orders = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT day, sequence, state, open, cycle, mode, urgency, due_at, finished_at, place_raw, grid, category, text,
+            requester, who, team, partner, callbacks, carried_over FROM work_order ORDER BY id
+          """)
+      let records = try CommunityModel.Record.Kind.inUse.flatMap { kind in
+        let ids = try Int64.fetchAll(db, sql: "SELECT id FROM \(kind.rawValue) ORDER BY id")
+        return try ids.map { try #require(try Record.fetch(db, Record.Reference(kind, $0))).record }
+      }
+      return Standing(orders: orders.map { "\($0)" }, records: records)
+    }
+  }
+
+  @Test("Whoever has reached an age in a file of 0.1.0 is found by it, and nobody else is")
+  func ages() throws {
+    let today = CommunityFixture.day("2026-11-23")
+    for (query, ages) in [("80岁+", 80...150), ("60-69岁", 60...69), ("不满14岁", 0...13)] {
+      let wanted = try store.read { db in
+        try Row.fetchAll(db, sql: "SELECT id, birth FROM resident WHERE merged_into IS NULL AND birth IS NOT NULL")
+          .filter { row in
+            PartialDate(iso: row[1] as String).map { AgeRange(ages).contains($0, on: today) } ?? false
+          }.map { $0[0] as Int64 }
+      }
+      let found = try store.findResidents(query, on: today, limit: 10_000).map(\.id)
+      #expect(found.sorted() == wanted.sorted() && !wanted.isEmpty, "\(query)")
+    }
+  }
+
+  @Test("Care tags of children are restricted in a file of 0.1.0 too, and stand beside nobody")
+  func childTags() throws {
+    let catalogue = try store.office(now: Self.now).catalogue
+    for key in ["orphan", "childInNeed", "leftBehindChild"] { #expect(catalogue.careTag(key)?.isRestricted == true) }
+    let shown = try store.read { db in
+      try String.fetchAll(db, sql: "SELECT visible_tags FROM resident").joined(separator: " ")
+    }
+    #expect(!shown.contains("orphan") && !shown.contains("leftBehindChild") && !shown.contains("childInNeed"))
+  }
+
   @Test("Who was erased in 0.1.0 is nowhere in the file that is brought forward")
   func erased() throws {
     try store.close()

@@ -26,7 +26,7 @@ extension StoredSample {
     mode: .coordinated, who: 2, team: 5, partner: "供热公司", dueAt: later, forWhom: "住户", what: "检查管道",
     expectedResult: "恢复供暖", papersReceived: "无", nextStep: "上门", nextStepOn: day)
 
-  private static let taken = TakenUp(
+  private static let taken = InheritedTerms(
     at: moment, urgency: .urgent, clockStart: moment, urgentFrom: moment, assignBy: later, contactBy: later,
     dueAt: later,
     promisedBy: later)
@@ -49,7 +49,7 @@ extension StoredSample {
     .refusalAsked(Refusal(reason: "notOurDuty", basis: "物业合同", alternative: "找物业"), dueAt: later),
     .refusalApproved(endsUncalled: true), .refusalRejected(reason: "属于社区"), calledBack(.resolved), calledBack(.told),
     calledBack(.failed), calledBack(.unreachable), calledBack(.redo), calledBack(.resolvedUnsolved(reason: "已尽力")),
-    .merged(into: number), .tookIn(number, taken), .givenBack(from: number, reason: "合并有误", dueAt: later),
+    .merged(into: number), .absorbed(number, taken), .givenBack(from: number, reason: "合并有误", dueAt: later),
     .withdrawn(reason: OrderEvent.registeredByMistake), .closed,
     .reopened(reason: "又不热了", assignBy: later, contactBy: later), .noted("约了下午"), .chased("又来电催"),
     .carriedOver(reason: "等配件"), .undone([2, 3]), .redone([2]),
@@ -91,7 +91,28 @@ extension StoredSample {
       Activity(id: 2, team: 5, day: day, title: "政策宣讲", place: "活动室", counts: ["people": 12], note: "共两场")),
     .helperLink(link(.staff(2))), .helperLink(link(.volunteer(3))), .post(post(.staff(2), .grid(1))),
     .post(post(.volunteer(3), .building(3))), .post(post(.resident(5), .stair(3, unit: "2"))),
+    .item(Item(id: 1, name: "大米", unit: "袋", isActive: false)),
+    .fund(Fund(id: 1, name: "社区微基金", isActive: false)),
+    .partner(
+      PartnerUnit(
+        id: 1, name: "青禾实验小学", kind: .unit, contact: "郑老师", phone: "053187280001", grids: [1],
+        offers: ["操场周末开放"], promised: ["课业辅导"], expects: 46, note: "周三下午联系", isActive: false)),
+    .rhythm(rhythm(.gridWorker, .careTags(["livingAlone"]), .times(1, .month))),
+    .rhythm(rhythm(.staff(2), .households, .after(days: 30))),
+    .rhythm(rhythm(.team(5), .residents, .event(kind: "memo", days: 3))),
   ]
+
+  private static func rhythm(_ who: Rhythm.Who, _ whom: Rhythm.Whom, _ every: Rhythm.Every) -> Rhythm {
+    Rhythm(
+      id: 1, key: "careMonthly",
+      terms: [
+        Dated(
+          from: day,
+          Rhythm.Terms(
+            name: "每月探访", kinds: ["careVisit"], who: who, whom: whom, every: every, hour: ClockTime("18:30"),
+            calendar: .workdays, blocksSeal: true))
+      ], stoppedOn: day)
+  }
 
   private static func link(_ helper: HelperLink.Helper) -> HelperLink {
     HelperLink(
@@ -143,6 +164,18 @@ extension StoredSample {
       ])
   }
 
+  private static var booked: EntrySums.Booked {
+    var sum = EntrySums.Sum()
+    sum.entries = 2
+    sum.amounts = [EntryMeasure.people: 7]
+    var booked = EntrySums.Booked()
+    booked.fresh = ["visit": sum]
+    booked.corrected = ["activity": sum]
+    booked.entries = ["visit": [12, 13]]
+    booked.corrections = ["activity": [4]]
+    return booked
+  }
+
   static var content: Seal.Content {
     var figures = Figures()
     figures.response = Rate(part: 3, whole: 4)
@@ -152,7 +185,7 @@ extension StoredSample {
     counts.received = 4
     var content = Seal.Content(
       states: [number.description: .inProgress], decisions: [number.description: "carryOver"], counts: counts,
-      figures: figures)
+      figures: figures, booked: booked)
     content.otherDecisions = [Subject.record(Record.Reference(.household, 4)).description: "carryOver"]
     return content
   }

@@ -47,6 +47,7 @@ struct StoredSample {
     case .helperLink(let link):
       if case .staff = link.helper { "helperLink staff" } else { "helperLink volunteer" }
     case .post(let post): "post \(post.holder.reference.kind) \(post.area.unit == nil ? "" : "stair")".trimmed
+    case .rhythm(let rhythm): "rhythm \(rhythm.latest?.every.written ?? "")".trimmed
     default: record.kind.rawValue
     }
   }

@@ -13,26 +13,31 @@ struct GatheringSink: CommunitySink, Equatable {
     var at: Instant
   }
 
+  struct Poured: Equatable {
+    var entry: ServiceEntry
+    var links: [EntryLink]
+  }
+
   var records: [Record] = []
-  var entries: [ServiceEntry] = []
   var orders: [Order] = []
+  var entries: [Poured] = []
   var seals: [Sealing] = []
   /// Whether something came after what must come after it.
   var isOutOfOrder = false
 
   mutating func add(_ record: Record) {
-    if !orders.isEmpty || !seals.isEmpty { isOutOfOrder = true }
+    if !orders.isEmpty || !entries.isEmpty || !seals.isEmpty { isOutOfOrder = true }
     records.append(record)
   }
 
-  mutating func add(_ entry: ServiceEntry) {
-    if !orders.isEmpty || !seals.isEmpty { isOutOfOrder = true }
-    entries.append(entry)
+  mutating func add(order number: OrderNumber, events: [OrderEvent]) {
+    if !entries.isEmpty || !seals.isEmpty || orders.last.map({ $0.number >= number }) ?? false { isOutOfOrder = true }
+    orders.append(Order(number: number, events: events))
   }
 
-  mutating func add(order number: OrderNumber, events: [OrderEvent]) {
-    if !seals.isEmpty || orders.last.map({ $0.number >= number }) ?? false { isOutOfOrder = true }
-    orders.append(Order(number: number, events: events))
+  mutating func add(_ entry: ServiceEntry, links: [EntryLink]) {
+    if !seals.isEmpty || entries.last.map({ $0.entry.id >= entry.id }) ?? false { isOutOfOrder = true }
+    entries.append(Poured(entry: entry, links: links))
   }
 
   mutating func seal(_ day: Day, by staff: StaffMember.ID, at: Instant) {
@@ -85,10 +90,10 @@ struct GatheringSink: CommunitySink, Equatable {
 struct CountingSink: CommunitySink {
   var residents = 0
   var households = 0
-  var entries = 0
   var orders = 0
   var events = 0
   var open = 0
+  var entries = 0
   var seals = 0
 
   mutating func add(_ record: Record) {
@@ -99,12 +104,14 @@ struct CountingSink: CommunitySink {
     }
   }
 
-  mutating func add(_ entry: ServiceEntry) { entries += 1 }
-
   mutating func add(order number: OrderNumber, events: [OrderEvent]) {
     orders += 1
     self.events += events.count
     if let last = events.last, ![.closed, .merged, .withdrawn].contains(Ending(last.kind)) { open += 1 }
+  }
+
+  mutating func add(_ entry: ServiceEntry, links: [EntryLink]) {
+    entries += 1
   }
 
   mutating func seal(_ day: Day, by staff: StaffMember.ID, at: Instant) {

@@ -21,7 +21,7 @@ struct WelcomePicture: Sendable, CustomTestStringConvertible {
   static let all = [
     WelcomePicture(step: "choose", keys: []),
     WelcomePicture(step: "choose", keys: [], columns: 46, rows: 20, language: .en, isASCII: true),
-    WelcomePicture(step: "community", keys: [.enter, .enter], columns: 120, rows: 36, language: .en),
+    WelcomePicture(step: "community", keys: [.enter, .function(8)], columns: 120, rows: 36, language: .en),
   ]
 
   func frame() -> Frame? {
@@ -35,6 +35,7 @@ struct WelcomePicture: Sendable, CustomTestStringConvertible {
 
 @Suite struct WelcomeTests {
   let terminal = MemoryTerminal()
+  private static let submit = ActionTable.standard.key(for: .submit) ?? .function(8)
   var welcome: Welcome { Welcome(terminal: terminal, language: .zh, path: "/home/clerk/community.qise") }
 
   @Test("Three short steps make a community")
@@ -43,11 +44,12 @@ struct WelcomePicture: Sendable, CustomTestStringConvertible {
     terminal.type("青禾社区")
     terminal.press(.enter)
     terminal.type("990102013006")
-    terminal.press(.enter)
+    // From the last field to the button, or at once from anywhere.
+    terminal.press(.enter, .enter)
     terminal.type("王书记")
     terminal.press(.enter)
     terminal.type("刘窗口 陈明，赵敏")
-    terminal.press(.enter, .enter)
+    terminal.press(Self.submit, Self.submit)
     let first = FirstCommunity(
       name: "青禾社区", code: CommunityCode("990102013006"), secretary: "王书记", staff: ["刘窗口", "陈明", "赵敏"],
       grids: ["第一网格", "第二网格", "第三网格"])
@@ -56,7 +58,7 @@ struct WelcomePicture: Sendable, CustomTestStringConvertible {
 
   @Test("What is missing or wrong is said, and the step is not left")
   func validation() {
-    terminal.press(.enter, .enter)
+    terminal.press(.enter, Self.submit)
     terminal.type("青禾社区")
     terminal.press(.enter)
     terminal.type("9901")

@@ -41,4 +41,21 @@ import Testing
     #expect(try add("乐二", at: "梧桐里3-2-501", in: office).status == .exited(0))
     #expect(try place("乐一", in: office) == place("乐二", in: office))
   }
+
+  @Test("at a door that several households share it has to be said which one is meant")
+  func shared() throws {
+    let office = try CommandTests.makeOffice()
+    let own = ["resident", "add", "--name", "乐一", "--place", "3-2-501", "--new-household"]
+    #expect(try office.start(own).finish().status == .exited(0))
+    let unsaid = try add("乐二", at: "3-2-501", in: office)
+    #expect(
+      unsaid.status == .exited(1) && unsaid.error.contains("1 张*") && unsaid.error.contains("2 乐*"), "\(unsaid.error)")
+    let wrong = ["resident", "add", "--name", "乐二", "--place", "3-2-501", "--household", "7"]
+    #expect(try office.start(wrong).finish().status == .exited(1))
+    let said = ["resident", "add", "--name", "乐二", "--place", "3-2-501", "--household", "2"]
+    #expect(try office.start(said).finish().status == .exited(0))
+    #expect(try place("乐二", in: office) == "3-2-501")
+    let third = ["resident", "add", "--name", "乐三", "--place", "3-2-501", "--new-household"]
+    #expect(try office.start(third).finish().status == .exited(0))
+  }
 }

@@ -108,6 +108,21 @@ import Testing
     #expect(try office.run("import", "posts", strange).status == .exited(1))
   }
 
+  @Test("the posts of a whole community change nothing when they come back, with namesakes and with names covered")
+  func namesakes() throws {
+    let office = try Office()
+    let made = office.folder + "/made.qise"
+    _ = try office.run("generate", "--output", made, "--households", "150", "--orders", "0", "--entries", "0")
+    for reveal in [["--reveal", "--reason", "核对"], []] {
+      let path = office.folder + "/posts\(reveal.count).csv"
+      let exported = try office.start(["--data", made, "export", "posts", "--output", path] + reveal).finish()
+      #expect(exported.status == .exited(0), "\(exported.error)")
+      let taken = try office.run("--data", made, "import", "posts", path, "--dry-run")
+      #expect(taken.output.contains("新增 0") && taken.output.contains("更新 0"), "\(taken.output)\(taken.error)")
+      #expect(taken.output.contains("不能导入 0") && taken.output.contains("存疑 0"), "\(taken.output)\(taken.error)")
+    }
+  }
+
   @Test("posts exported in full and brought in again change nothing", arguments: ["csv", "xlsx"], ["zh", "en"])
   func roundTrip(_ format: String, _ language: String) throws {
     let office = try CommandTests.makeOffice()

@@ -30,8 +30,8 @@ public enum LedgerFixture {
     sealed: Set<Day> = sealed(), eventful: Set<Day> = [], now: String = now
   ) -> BookingDays {
     BookingDays(
-      sealed: sealed, firstDay: firstDay, eventful: eventful,
-      today: OrderFixture.calendar.day(of: OrderFixture.at(now)), calendar: OrderFixture.calendar)
+      DayBook(sealed: sealed, firstDay: firstDay, eventful: eventful, calendar: OrderFixture.calendar),
+      today: OrderFixture.calendar.day(of: OrderFixture.at(now)))
   }
 
   public static func situation(

@@ -56,10 +56,28 @@ public enum RecordSamples {
       Post(
         id: 1, kind: "居民代表", holder: .resident(2), area: .grid(2), from: PartialDate(iso: "2024"),
         until: PartialDate(iso: "2026-05"))),
+    .item(Item(id: 1, name: "大米5kg", unit: "袋")), .fund(Fund(id: 1, name: "社区微基金")),
+    .partner(
+      PartnerUnit(
+        id: 1, name: "青禾实验小学", kind: .unit, contact: "郑老师", phone: "13766665555 办公", grids: [2],
+        offers: ["操场周末开放"], promised: ["课业辅导"], expects: 46, note: "周三下午联系")),
+    .rhythm(rhythm(who: .staff(2))), .rhythm(rhythm(who: .team(2))),
     .helperLink(
       HelperLink(
         id: 1, household: 2, helper: .staff(2), from: PartialDate(iso: "2024"), until: PartialDate(iso: "2025"),
         canAsk: "代办证件")),
     .helperLink(HelperLink(id: 1, household: 2, helper: .volunteer(2), canAsk: "买菜")),
   ]
+
+  private static func rhythm(who: Rhythm.Who) -> Rhythm {
+    Rhythm(
+      id: 1, key: "careMonthly",
+      terms: [
+        Dated(
+          from: day,
+          Rhythm.Terms(
+            name: "每月探访", kinds: ["careVisit"], who: who, whom: .careTags(["livingAlone"]), every: .times(1, .month),
+            hour: ClockTime("18:30"), calendar: .workdays, blocksSeal: true))
+      ], stoppedOn: day)
+  }
 }

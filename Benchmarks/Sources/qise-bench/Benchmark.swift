@@ -42,10 +42,11 @@ struct Benchmark {
     if onlyFinding { return table }
     let sizes =
       isCity
-      ? [("2M", 784_000, 1_000_000)]
-      : [("2k", 800, 1_000), ("200k", 78_400, 100_000)]
+      ? [("2M", 784_000, 1_000_000, 1_000_000)]
+      : [("2k", 800, 1_000, 5_000), ("200k", 78_400, 100_000, 100_000)]
     for (index, size) in sizes.enumerated() {
-      let scene = try Scene(size.0, households: size.1, orders: size.2, in: folder, program: program, now: now)
+      let scene = try Scene(
+        size.0, households: size.1, orders: size.2, entries: size.3, in: folder, program: program, now: now)
       if !isCity { try ImportMeasures(scene: scene).add(to: &table) }
       if onlyImport { continue }
       if outside {

@@ -47,5 +47,7 @@ struct InventedRows: CommunitySink {
 
   mutating func add(order number: OrderNumber, events: [OrderEvent]) throws(StoreError) {}
 
+  mutating func add(_ entry: ServiceEntry, links: [EntryLink]) throws(StoreError) {}
+
   mutating func seal(_ day: Day, by staff: StaffMember.ID, at: Instant) throws(StoreError) {}
 }

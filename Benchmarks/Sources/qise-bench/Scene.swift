@@ -8,6 +8,8 @@ struct Scene {
   let label: String
   let households: Int
   let orders: Int
+  /// Entries of the service ledger.
+  let entries: Int
   let folder: String
   let program: String
   /// The moment that generating and measuring count as now, so that every run reads the same figures.
@@ -25,25 +27,28 @@ struct Scene {
   }
 
   /// Generates the community by the program itself, unless the folder has it, and its residents once more as lines.
-  init(_ label: String, households: Int, orders: Int, in folder: String, program: String, now: Instant) throws {
+  init(_ label: String, households: Int, orders: Int, entries: Int, in folder: String, program: String, now: Instant)
+    throws
+  {
     self.label = label
     self.households = households
     self.orders = orders
+    self.entries = entries
     self.folder = folder
     self.program = program
     self.now = now
     let day = UTCOffset.china.day(of: now)
-    let invented = DemoCommunity(seed: 1, households: households, orders: 0, years: 1, today: day)
+    let invented = DemoCommunity(seed: 1, households: households, orders: 0, entries: 0, years: 1, today: day)
     rows = try InventedRows.write(invented, to: "\(folder)/\(label).txt")
     if access(file, F_OK) == 0 { return }
     let took = try Stopwatch.time { try generate() }
-    print("\(label): \(rows.count) residents, \(orders) orders, generated in \(Int(took / 1000)) s")
+    print("\(label): \(rows.count) residents, \(orders) orders, \(entries) entries, generated in \(Int(took / 1000)) s")
   }
 
   private func generate() throws {
     let command = [
       program, "generate", "--output", file, "--seed", "1", "--households", String(households), "--orders",
-      String(orders), "--years", orders > 200_000 ? "5" : "1",
+      String(orders), "--entries", String(entries), "--years", orders > 200_000 ? "5" : "1",
     ]
     for (name, value) in environment { setenv(name, value, 1) }
     var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
@@ -62,6 +67,7 @@ extension InventedRows {
   private static let broad = [
     "w", "z", "1", "3-", "zh", "li", "张", "王", "138", "1-1-101", "12-3-60", "1120-001", "11200012", "wang li", "张 3-2",
     "li 1-1", "z w", "明", "xm", "zzzzzz", "安 an",
+    "80岁+", "60-69岁", "80岁以上 第一网格", "独居 第一网格", "高龄80+", "0-150岁",
   ]
 
   /// What is typed into the filter of the orders: places, words, syllables, initials, numbers.

@@ -5,7 +5,7 @@ import CommunityResources
 public struct Export: Sendable {
   /// What is exported.
   public enum Subject: String, Sendable, CaseIterable {
-    case residents, orders, teams, activities, posts
+    case residents, orders, teams, activities, posts, partners, items
 
     /// Whether only a stretch of days of it can be asked for.
     public var isByDay: Bool { self == .orders || self == .activities }
@@ -97,6 +97,12 @@ public struct Export: Sendable {
     case .posts:
       let add = try pour(.posts(view))
       for post in try file.posts(.all, heldOn: nil) { try add(post) }
+    case .partners:
+      let add = try pour(.partners(view))
+      for partner in try file.partners() { try add(partner) }
+    case .items:
+      let add = try pour(.stock(view))
+      for line in try file.stock() { try add(line) }
     }
     guard watch(count) else { throw .cancelled }
     try file.note(.export, subject: subject.rawValue, count: count, reason: reason, by: `operator`, at: now)

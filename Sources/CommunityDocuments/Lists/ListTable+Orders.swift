@@ -92,10 +92,12 @@ extension ListView {
   }
 
   /// Who answers for an order: staff, else partner, else the team.
-  public func owner(_ row: OrderRow) -> String {
-    if let who = row.who { return words.name(staff: who, names) }
-    if let partner = row.partner, !partner.isEmpty { return partner }
-    return row.team.flatMap { teams[$0]?.name } ?? ""
+  public func owner(_ row: OrderRow) -> String { owner(who: row.who, team: row.team, partner: row.partner) }
+
+  func owner(who: StaffMember.ID?, team: ServiceTeam.ID?, partner: String?) -> String {
+    if let who { return words.name(staff: who, names) }
+    if let partner, !partner.isEmpty { return partner }
+    return team.flatMap { teams[$0]?.name } ?? ""
   }
 
   /// 剩2时, 超1天, 第2次 … and how much it is to be noticed.

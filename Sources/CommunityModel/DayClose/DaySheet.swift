@@ -53,6 +53,65 @@ public struct DaySheet: Hashable, Sendable {
     }
   }
 
+  /// What of a kind of entries was booked on the day.
+  public struct Booked: Hashable, Sendable {
+    /// The kind's key.
+    public var key: String
+    /// The kind; nil where the file has none of the key any more.
+    public var kind: EntryKind?
+    /// Whether it is what corrections of sealed days come to (更正), which stands in a row of its own.
+    public var isCorrection: Bool
+    /// The entries, in order.
+    public var numbers: [ServiceEntry.ID]
+    /// How many entries there are more by it, and what they count; below nothing where more was taken back.
+    public var sum: EntrySums.Sum
+
+    public init(
+      _ key: String, _ kind: EntryKind?, isCorrection: Bool = false, numbers: [ServiceEntry.ID], sum: EntrySums.Sum
+    ) {
+      self.key = key
+      self.kind = kind
+      self.isCorrection = isCorrection
+      self.numbers = numbers
+      self.sum = sum
+    }
+
+    /// The rows of a day, in the order of the kinds; corrections behind.
+    public static func rows(_ booked: EntrySums.Booked, _ kinds: [EntryKind]) -> [Booked] {
+      let order = Dictionary(kinds.enumerated().map { ($1.key, $0) }) { first, _ in first }
+      func rows(
+        _ sums: [String: EntrySums.Sum], _ numbers: [String: [ServiceEntry.ID]], isCorrection: Bool
+      ) -> [Booked] {
+        let keys = Set(sums.keys).union(numbers.keys).sorted {
+          (order[$0] ?? .max, $0) < (order[$1] ?? .max, $1)
+        }
+        return keys.map { key in
+          Booked(
+            key, order[key].map { kinds[$0] }, isCorrection: isCorrection, numbers: numbers[key] ?? [],
+            sum: sums[key] ?? EntrySums.Sum())
+        }
+      }
+      return rows(booked.fresh, booked.entries, isCorrection: false)
+        + rows(booked.corrected, booked.corrections, isCorrection: true)
+    }
+  }
+
+  /// What stands at the head of a sheet, without the sheet.
+  public struct Totals: Hashable, Sendable {
+    /// The day's counts.
+    public var counts: DayCounts
+    /// Its figures.
+    public var figures: Figures
+    /// What of the ledger was booked on it; nil where its seal is older than such sums and does not cover them.
+    public var booked: [Booked]?
+
+    public init(counts: DayCounts, figures: Figures, booked: [Booked]?) {
+      self.counts = counts
+      self.figures = figures
+      self.booked = booked
+    }
+  }
+
   /// The community's name.
   public var community: String
   /// The day.
@@ -61,6 +120,8 @@ public struct DaySheet: Hashable, Sendable {
   public var counts: DayCounts
   /// Its figures.
   public var figures: Figures
+  /// What of the ledger was booked on it; nil where its seal is older than such sums and does not cover them.
+  public var booked: [Booked]?
   /// Orders received that day.
   public var received: [Line]
   /// Orders that ended that day: called back, merged or withdrawn.
@@ -75,13 +136,14 @@ public struct DaySheet: Hashable, Sendable {
   public var sealedBy: String?
 
   public init(
-    community: String, day: Day, counts: DayCounts, figures: Figures, received: [Line], ended: [Line], open: [Line],
-    tomorrow: [Line], seal: Seal?, sealedBy: String?
+    community: String, day: Day, totals: Totals, received: [Line], ended: [Line], open: [Line], tomorrow: [Line],
+    seal: Seal?, sealedBy: String?
   ) {
     self.community = community
     self.day = day
-    self.counts = counts
-    self.figures = figures
+    counts = totals.counts
+    figures = totals.figures
+    booked = totals.booked
     self.received = received
     self.ended = ended
     self.open = open
@@ -89,4 +151,12 @@ public struct DaySheet: Hashable, Sendable {
     self.seal = seal
     self.sealedBy = sealedBy
   }
+}
+
+extension [DaySheet.Booked] {
+  /// How many entries were booked.
+  public var entryCount: Int { lazy.filter { !$0.isCorrection }.reduce(0) { $0 + $1.sum.entries } }
+
+  /// How many entries were corrected.
+  public var correctionCount: Int { lazy.filter(\.isCorrection).reduce(0) { $0 + $1.numbers.count } }
 }

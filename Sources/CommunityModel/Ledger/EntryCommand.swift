@@ -10,6 +10,8 @@ public enum EntryCommand: Hashable, Sendable {
   case edit(EntryContent)
   /// 更正: changed after the seal; what was posted is taken back and posted anew, booked now.
   case correct(EntryContent)
+  /// 转工单: it becomes the order that the step is tied to. It says nothing anew and is no version.
+  case promote
   /// 取消 what was wanted or planned.
   case cancel(reason: String)
   /// 作废
@@ -26,6 +28,7 @@ extension EntryCommand {
     case done = "done"
     case edit = "edit"
     case correct = "correct"
+    case promote = "promote"
     case cancel = "cancel"
     case void = "void"
     case restore = "restore"
@@ -39,6 +42,7 @@ extension EntryCommand {
     case .markDone: .done
     case .edit: .edit
     case .correct: .correct
+    case .promote: .promote
     case .cancel: .cancel
     case .void: .void
     case .restore: .restore
@@ -49,7 +53,7 @@ extension EntryCommand {
   public var content: EntryContent? {
     switch self {
     case .add(let it, _), .arrange(let it), .markDone(let it), .edit(let it), .correct(let it): it
-    case .cancel, .void, .restore: nil
+    case .promote, .cancel, .void, .restore: nil
     }
   }
 
@@ -62,7 +66,7 @@ extension EntryCommand {
     case .add: []
     case .arrange: [.wanted]
     case .markDone, .cancel: [.wanted, .planned]
-    case .edit: [.wanted, .planned, .done]
+    case .edit, .promote: [.wanted, .planned, .done]
     case .correct: [.done]
     case .void: [.wanted, .planned, .done, .cancelled]
     case .restore: Set(EntryState.allCases)

@@ -68,6 +68,8 @@ public enum EntryRejection: Error, Hashable, Sendable {
   case becomesNoOrder
   /// It has become an order already.
   case alreadyPromoted(OrderNumber)
+  /// What is kept in confidence becomes a confidential order only.
+  case orderTellsMore
   /// An entry is not tied to itself.
   case linkToItself
   /// It is tied that way already.
@@ -114,7 +116,7 @@ extension EntryRejection {
     case .orderNeeded: .order
     case .notAStart: .state
     case .wrongState, .sealed, .notSealed, .secretaryOnly, .notYours, .changedSince, .becomesNoOrder, .alreadyPromoted,
-      .linkToItself, .alreadyLinked, .noSuchVersion:
+      .orderTellsMore, .linkToItself, .alreadyLinked, .noSuchVersion:
       nil
     }
   }

@@ -39,6 +39,8 @@ public enum EntryRules {
     let sealed = situation.days.sealed(of: entry.postingDays)
     switch command {
     case .add: throw .wrongState(entry.state, command: command.name)
+    // It is a tie and no version; see ``checkPromotion``.
+    case .promote: throw .wrongState(entry.state, command: command.name)
     case .arrange(let content): return try version(after: entry, .planned, content, situation)
     case .markDone(let content):
       if !sealed.isEmpty { throw .sealed(sealed) }

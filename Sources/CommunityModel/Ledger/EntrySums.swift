@@ -27,14 +27,39 @@ public enum EntrySums {
     }
   }
 
-  /// What was booked on one day, by kind; what corrects something sealed in a row of its own.
-  public struct Booked: Hashable, Sendable {
+  /// What was booked on one day, by kind; what corrects something sealed in a row of its own. It is what seals cover:
+  /// numbers, kinds and sums, never a name, a text or how many people they were.
+  public struct Booked: Hashable, Sendable, Codable {
     /// Of what was written before its day's seal.
     public var fresh: [String: Sum] = [:]
     /// 更正
     public var corrected: [String: Sum] = [:]
+    /// The entries that ``fresh`` counts, in order.
+    public var entries: [String: [ServiceEntry.ID]] = [:]
+    /// The entries that were corrected, in order, also where no sum changed.
+    public var corrections: [String: [ServiceEntry.ID]] = [:]
+
+    private enum CodingKeys: String, CodingKey {
+      case fresh = "fresh"
+      case corrected = "corrected"
+      case entries = "entries"
+      case corrections = "corrections"
+    }
 
     public init() {}
+
+    /// Whether nothing was booked.
+    public var isEmpty: Bool { fresh.isEmpty && corrected.isEmpty && entries.isEmpty && corrections.isEmpty }
+
+    /// The same without what comes to nothing: what an edit took back and posted anew leaves nothing behind.
+    public var settled: Booked {
+      var it = self
+      it.fresh = fresh.filter { !$0.value.isEmpty }
+      it.corrected = corrected.filter { !$0.value.isEmpty }
+      it.entries = entries.mapValues { $0.sorted() }
+      it.corrections = corrections.mapValues { $0.sorted() }
+      return it
+    }
   }
 
   /// By kind over the days on which things happened.
@@ -60,25 +85,29 @@ public enum EntrySums {
   /// By the day booked: what each seal counts.
   public static func booked(_ entries: some Sequence<ServiceEntry>) -> [Day: Booked] {
     var days: [Day: Booked] = [:]
-    func add(_ entry: ServiceEntry, _ version: EntryVersion, _ source: EntryVersion, on day: Day, times: Int) {
+    for entry in entries { add(entry, to: &days) }
+    return days.mapValues(\.settled).filter { !$0.value.isEmpty }
+  }
+
+  /// Adds what one entry books on each day; ``Booked/settled`` once all are added.
+  public static func add(_ entry: ServiceEntry, to days: inout [Day: Booked]) {
+    var times: [Day: Int] = [:]
+    var corrected: Set<Day> = []
+    func add(_ version: EntryVersion, _ source: EntryVersion, on day: Day, _ sign: Int) {
       let path = version.isCorrection ? \Booked.corrected : \Booked.fresh
-      days[day, default: Booked()][keyPath: path][entry.kind, default: Sum()].add(source.content, times: times)
+      days[day, default: Booked()][keyPath: path][entry.kind, default: Sum()].add(source.content, times: sign)
+      if version.isCorrection { corrected.insert(day) } else { times[day, default: 0] += sign }
     }
-    for entry in entries {
-      for version in entry.versions {
-        if let back = version.takesBack, let source = entry.version(back.version) {
-          add(entry, version, source, on: back.booked, times: -1)
-        }
-        if let day = version.booked { add(entry, version, version, on: day, times: 1) }
+    for version in entry.versions {
+      if let back = version.takesBack, let source = entry.version(back.version) {
+        add(version, source, on: back.booked, -1)
       }
+      if let day = version.booked { add(version, version, on: day, 1) }
     }
-    // What an edit took back and posted anew leaves nothing behind.
-    return days.mapValues { day in
-      var it = day
-      it.fresh = day.fresh.filter { !$0.value.isEmpty }
-      it.corrected = day.corrected.filter { !$0.value.isEmpty }
-      return it
-    }.filter { !$0.value.fresh.isEmpty || !$0.value.corrected.isEmpty }
+    for (day, count) in times where count != 0 {
+      days[day, default: Booked()].entries[entry.kind, default: []].append(entry.id)
+    }
+    for day in corrected { days[day, default: Booked()].corrections[entry.kind, default: []].append(entry.id) }
   }
 
   /// 其中补记: how many of the entries of these days were written or last changed after `moment`.

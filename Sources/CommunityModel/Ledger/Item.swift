@@ -1,5 +1,8 @@
 /// A thing that is given and counted in pieces (爱心超市, 慰问品).
 public struct Item: Hashable, Sendable, Codable, Identifiable {
+  /// Longest word for what one of it is, in characters.
+  public static let longestUnit = 20
+
   /// The item's number in this file.
   public var id: Int64
   /// Its name, such as 大米 5kg.

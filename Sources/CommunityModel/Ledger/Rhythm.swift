@@ -2,6 +2,8 @@
 public struct Rhythm: Hashable, Sendable, Codable, Identifiable {
   /// The rhythm's number in this file.
   public var id: Int64
+  /// The key of the shipped one that it was made from; nil for one of the community's own.
+  public var key: String?
   /// What it asks, and since when; editing holds from the next period on.
   public var terms: [Dated<Terms>]
   /// The first day on which nothing is owed any more; the past stays.
@@ -9,12 +11,14 @@ public struct Rhythm: Hashable, Sendable, Codable, Identifiable {
 
   private enum CodingKeys: String, CodingKey {
     case id = "id"
+    case key = "key"
     case terms = "terms"
     case stoppedOn = "stoppedOn"
   }
 
-  public init(id: Int64, terms: [Dated<Terms>], stoppedOn: Day? = nil) {
+  public init(id: Int64, key: String? = nil, terms: [Dated<Terms>], stoppedOn: Day? = nil) {
     self.id = id
+    self.key = key
     self.terms = terms
     self.stoppedOn = stoppedOn
   }
@@ -24,6 +28,9 @@ public struct Rhythm: Hashable, Sendable, Codable, Identifiable {
     if let stoppedOn, day >= stoppedOn { return nil }
     return terms.value(on: day)
   }
+
+  /// What it asks last: now, or from its next period on.
+  public var latest: Terms? { terms.max { ($0.from ?? Day(number: .min)) < ($1.from ?? Day(number: .min)) }?.value }
 
   /// What a rhythm asks.
   public struct Terms: Hashable, Sendable {

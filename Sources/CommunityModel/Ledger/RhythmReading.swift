@@ -1,50 +1,82 @@
-/// Reads from entries how rhythms stand. Entries are looked at once, whatever the number of subjects: found by whom their
-/// lines name.
-public struct RhythmReading: Sendable {
-  /// An entry as far as rhythms are concerned.
-  private struct Reading: Sendable {
-    var entry: ServiceEntry.ID
-    var day: Day
-    var at: Instant
-    var kind: String
-    var state: EntryState
-    var effect: EntryKind.Effect
-    var isForGood: Bool
-    var workers: Set<EntryParty>
-    /// Whether a household named in it stands for its members too.
-    var servesMembers: Bool
+/// An entry as far as rhythms are concerned: what it did for somebody, or is to do.
+public struct RhythmMark: Hashable, Sendable {
+  public var entry: ServiceEntry.ID
+  public var day: Day
+  /// When it was first written; of one day the later counts.
+  public var at: Instant
+  /// The key of its kind.
+  public var kind: String
+  /// Whether it is only planned.
+  public var isPlanned: Bool
+  public var effect: EntryKind.Effect
+  /// Whether it was declined from now on.
+  public var isForGood: Bool
+  /// Who did or led it.
+  public var workers: Set<EntryParty>
+  /// Whether a household named in it stands for its members too.
+  public var servesMembers: Bool
+
+  public init(
+    entry: ServiceEntry.ID, day: Day, at: Instant, kind: String, isPlanned: Bool, effect: EntryKind.Effect,
+    isForGood: Bool, workers: Set<EntryParty>, servesMembers: Bool
+  ) {
+    self.entry = entry
+    self.day = day
+    self.at = at
+    self.kind = kind
+    self.isPlanned = isPlanned
+    self.effect = effect
+    self.isForGood = isForGood
+    self.workers = workers
+    self.servesMembers = servesMembers
   }
 
-  private var byParty: [EntryParty: [Reading]] = [:]
-
-  /// - Parameter kinds: by their keys; entries of others are passed over.
-  public init(_ entries: some Sequence<ServiceEntry>, kinds: [String: EntryKind]) {
-    for entry in entries where entry.state == .done || entry.state == .planned {
-      guard let kind = kinds[entry.kind] else { continue }
-      let reading = Self.reading(entry, kind)
-      for party in Self.parties(entry.content) { byParty[party, default: []].append(reading) }
-    }
-    for party in byParty.keys { byParty[party]?.sort { ($0.day, $0.at, $0.entry) < ($1.day, $1.at, $1.entry) } }
-  }
-
-  private static func reading(_ entry: ServiceEntry, _ kind: EntryKind) -> Reading {
+  /// Nil for an entry that neither is done nor planned.
+  public init?(_ entry: ServiceEntry, _ kind: EntryKind) {
+    guard entry.state == .done || entry.state == .planned else { return nil }
     let content = entry.content
-    let workers = content.lines.filter { $0.role == .did || $0.role == .led }.map(\.party)
-    return Reading(
-      entry: entry.id, day: content.day, at: entry.recordedAt, kind: entry.kind, state: entry.state,
+    self.init(
+      entry: entry.id, day: content.day, at: entry.recordedAt, kind: entry.kind, isPlanned: entry.state == .planned,
       effect: kind.effect(of: content),
-      isForGood: content.fields[EntryKind.declinesField] == .choice(EntryKind.forGood), workers: Set(workers),
+      isForGood: content.fields[EntryKind.declinesField] == .choice(EntryKind.forGood),
+      workers: Set(content.lines.filter { $0.role == .did || $0.role == .led }.map(\.party)),
       servesMembers: kind.subjects != .one)
   }
 
   /// Whom an entry is about, or who was at it: everybody named, its team, and nobody in particular.
-  private static func parties(_ content: EntryContent) -> Set<EntryParty> {
+  public static func parties(_ content: EntryContent) -> Set<EntryParty> {
     var parties: Set<EntryParty> = [.everybody]
     for line in content.lines where line.field == nil {
       if line.role != .leave, line.role != .absent { parties.insert(line.party) }
     }
     if let team = content.team { parties.insert(.team(team)) }
     return parties
+  }
+
+  /// The order in which what happened counts.
+  static func isBefore(_ one: RhythmMark, _ other: RhythmMark) -> Bool {
+    (one.day, one.at, one.entry) < (other.day, other.at, other.entry)
+  }
+}
+
+/// Reads from entries how rhythms stand. Entries are looked at once, whatever the number of subjects: found by whom their
+/// lines name.
+public struct RhythmReading: Sendable {
+  private var byParty: [EntryParty: [RhythmMark]]
+
+  /// - Parameter marks: of every party that is asked about, in any order.
+  public init(_ marks: [EntryParty: [RhythmMark]]) {
+    byParty = marks
+  }
+
+  /// - Parameter kinds: by their keys; entries of others are passed over.
+  public init(_ entries: some Sequence<ServiceEntry>, kinds: [String: EntryKind]) {
+    var marks: [EntryParty: [RhythmMark]] = [:]
+    for entry in entries {
+      guard let kind = kinds[entry.kind], let mark = RhythmMark(entry, kind) else { continue }
+      for party in RhythmMark.parties(entry.content) { marks[party, default: []].append(mark) }
+    }
+    self.init(marks)
   }
 
   /// Where a subject stands in a period, or until a day where nothing is owed by periods.
@@ -54,7 +86,7 @@ public struct RhythmReading: Sendable {
     var standing = RhythmStanding(subject, owed: terms.timesOwed)
     for reading in readings(of: subject, terms) where reading.day <= days.upperBound {
       let isWithin = days.contains(reading.day)
-      if reading.state == .planned {
+      if reading.isPlanned {
         if isWithin { standing.appointment = reading.entry }
         continue
       }
@@ -76,10 +108,15 @@ public struct RhythmReading: Sendable {
     return standing
   }
 
+  /// The last day up to this one on which an entry of a kind about somebody asked for something.
+  public func lastEvent(of kind: String, _ party: EntryParty, upTo day: Day) -> Day? {
+    (byParty[party] ?? []).lazy.filter { $0.kind == kind && !$0.isPlanned && $0.day <= day }.map(\.day).max()
+  }
+
   /// What fits a subject, oldest first: of a kind that serves the rhythm, naming the subject, by the worker who is named for
   /// it. A household is served by what was done for one of its members; a resident by what was done for the household, of
   /// a visit only where they were ticked.
-  private func readings(of subject: RhythmSubject, _ terms: Rhythm.Terms) -> [Reading] {
+  private func readings(of subject: RhythmSubject, _ terms: Rhythm.Terms) -> [RhythmMark] {
     var found = byParty[subject.party] ?? []
     if let household = subject.household {
       // That the household declines is said for all who live in it.
@@ -93,7 +130,7 @@ public struct RhythmReading: Sendable {
       terms.kinds.contains(reading.kind) && (terms.namedWorker.map { reading.workers.contains($0) } ?? true)
         && seen.insert(reading.entry).inserted
     }
-    return fitting.sorted { ($0.day, $0.at, $0.entry) < ($1.day, $1.at, $1.entry) }
+    return fitting.sorted(by: RhythmMark.isBefore)
   }
 }
 

@@ -62,7 +62,11 @@ public struct Coverage: Hashable, Sendable {
   /// Those who declined and were not served.
   public var declined = 0
 
-  public init() {}
+  public init(owed: Int = 0, done: Int = 0, declined: Int = 0) {
+    self.owed = owed
+    self.done = done
+    self.declined = declined
+  }
 
   public init(_ standings: some Sequence<RhythmStanding>) {
     for standing in standings {

@@ -82,7 +82,7 @@ extension EntryVersion {
 
 extension EntryKind.Goods {
   /// What a line of a thing does to its stock, by its role.
-  init?(role: EntryRole) {
+  public init?(role: EntryRole) {
     guard let it = Self.allCases.first(where: { $0.role == role }) else { return nil }
     self = it
   }

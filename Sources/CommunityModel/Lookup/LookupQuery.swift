@@ -45,6 +45,8 @@ public struct LookupToken: Hashable, Sendable {
   public var places: [PlaceKey] { Self.places(text, hasOrder: order != nil) }
   /// The beginning of an order's number.
   public let order: OrderNumberQuery?
+  /// Ages, when it speaks of them.
+  public let age: AgeRange?
 
   init(_ token: String, readings: PinyinReadings) {
     let folded = TextFolding.folded(token)
@@ -54,16 +56,17 @@ public struct LookupToken: Hashable, Sendable {
     name = isBare ? nil : NameQuery(folded, readings: readings)
     phone = PhoneQuery.digits(folded)
     order = OrderNumberQuery(folded)
+    age = AgeRange(folded)
   }
 
   /// A number that was typed in groups.
   init(phone digits: String) {
-    (typed, text, name, phone, order) = (digits, digits, nil, digits, nil)
+    (typed, text, name, phone, order, age) = (digits, digits, nil, digits, nil, nil)
   }
 
   /// Whether the token can stand for nothing: a lone sign.
   public var isMeaningless: Bool {
-    name == nil && phone == nil && order == nil && places.isEmpty
+    name == nil && phone == nil && order == nil && age == nil && places.isEmpty
   }
 
   /// What to ask the index of residents, the likeliest first; see `NameQuery.candidates`.

@@ -64,7 +64,7 @@ extension Resident {
 
   /// This record with what another of the same person knows besides: lists joined, gaps filled, a name of its own kept as
   /// the other name. What both say stays as it is here.
-  public func takingUp(_ other: Resident) -> Resident {
+  public func completed(by other: Resident) -> Resident {
     var it = self
     if it.otherName == nil {
       it.otherName = [other.name, other.otherName ?? ""].first {

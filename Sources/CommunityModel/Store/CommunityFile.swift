@@ -1,6 +1,6 @@
 /// Reading the community's one file, concern by concern. Every call sees one consistent state.
 public protocol CommunityReading: OfficeReading, PlacesReading, PeopleReading, TeamReading, OrderReading, DayReading,
-  EntryReading, JournalReading, PostReading
+  EntryReading, JournalReading, PostReading, ThingReading, OwedReading
 {}
 
 /// The community's one file, read and written.
@@ -81,17 +81,17 @@ public struct Draft: Hashable, Sendable, Codable {
 
 /// Where a generated or imported community is poured into, in bulk. Numbers are given by the source.
 ///
-/// All records come first, then all orders, then all seals in day order. A record may be mentioned before it comes (a
+/// All records come first, then all orders, all entries of the ledger, and then all seals in day order. A record may be mentioned before it comes (a
 /// grid's leader, a household's contact), but every one that is mentioned comes. Orders come in the order of their
 /// numbers, each with its whole history, the `closed` events of the seals included; a seal adds no event: the store
 /// reckons what it covers from the events up to the end of its day.
 public protocol CommunitySink {
   /// Adds a record under its own number.
   mutating func add(_ record: Record) throws(StoreError)
-  /// Adds an entry of the service ledger under its own number, before the days are sealed on which it is posted.
-  mutating func add(_ entry: ServiceEntry) throws(StoreError)
   /// Adds an order with its whole history.
   mutating func add(order number: OrderNumber, events: [OrderEvent]) throws(StoreError)
+  /// Adds an entry of the ledger under its own number with all its versions, and its ties to orders and to entries.
+  mutating func add(_ entry: ServiceEntry, links: [EntryLink]) throws(StoreError)
   /// Seals a day; every event of it was added before. Days come in order.
   mutating func seal(_ day: Day, by staff: StaffMember.ID, at: Instant) throws(StoreError)
 }

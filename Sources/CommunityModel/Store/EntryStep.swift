@@ -19,10 +19,14 @@ public struct EntryStep: Hashable, Sendable {
     public var to: EntryLink.End
     /// What it is.
     public var why: EntryLink.Why
+    /// The orders that the entry was seen to have become already: a second promotion is meant only where the first one was
+    /// seen.
+    public var after: [OrderNumber]
 
-    public init(to: EntryLink.End, _ why: EntryLink.Why) {
+    public init(to: EntryLink.End, _ why: EntryLink.Why, after: [OrderNumber] = []) {
       self.to = to
       self.why = why
+      self.after = after
     }
   }
 
@@ -37,6 +41,21 @@ public struct EntryStep: Hashable, Sendable {
   /// A command on an entry as it was read.
   public static func on(_ entry: ServiceEntry, _ command: EntryCommand, links: [Link] = []) -> EntryStep {
     EntryStep(entry: entry.id, seen: entry.revision, kind: entry.kind, command, links: links)
+  }
+
+  /// The step and the order that its entry becomes: one save and one undo.
+  /// - Parameters:
+  ///   - registration: see ``CommunityReading/order(from:_:_:isNew:_:)``.
+  ///   - order: the provisional number of the order within the save.
+  ///   - known: the orders that the entry was seen to have become already; a further one is meant.
+  ///   - commands: what happens to the order in the same save.
+  public func becoming(
+    _ registration: Registration, as order: OrderNumber = .provisional(1), after known: [OrderNumber] = [],
+    then commands: [OrderCommand] = []
+  ) -> [ChangePart] {
+    var it = self
+    it.links.append(Link(to: .order(order), .becameOrder, after: known))
+    return [.entry(it), .register(as: order, [.register(registration)] + commands)]
   }
 
   init(entry: ServiceEntry.ID, seen: Int, kind: String, _ command: EntryCommand, links: [Link]) {
@@ -71,7 +90,7 @@ extension EntryCommand {
     case .markDone(let content): return .markDone(settled(content))
     case .edit(let content): return .edit(settled(content))
     case .correct(let content): return .correct(settled(content))
-    case .cancel, .void, .restore: return self
+    case .promote, .cancel, .void, .restore: return self
     }
   }
 }
@@ -85,7 +104,10 @@ extension EntryParty {
     case .team(let id): Record.Reference(.team, id)
     case .household(let id): Record.Reference(.household, id)
     case .resident(let id): Record.Reference(.resident, id)
-    case .partner, .careTag, .item, .fund, .everybody: nil
+    case .partner(let id): Record.Reference(.partner, id)
+    case .item(let id): Record.Reference(.item, id)
+    case .fund(let id): Record.Reference(.fund, id)
+    case .careTag, .everybody: nil
     }
   }
 }

@@ -15,6 +15,10 @@ public enum Record: Hashable, Sendable, Codable {
   case activity(Activity)
   case helperLink(HelperLink)
   case post(Post)
+  case item(Item)
+  case fund(Fund)
+  case partner(PartnerUnit)
+  case rhythm(Rhythm)
 
   /// The sorts of records.
   public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
@@ -32,6 +36,10 @@ public enum Record: Hashable, Sendable, Codable {
     case activity
     case helperLink
     case post
+    case item
+    case fund
+    case partner
+    case rhythm
   }
 
   /// Names one record.
@@ -64,6 +72,10 @@ public enum Record: Hashable, Sendable, Codable {
     case .activity(let it): it
     case .helperLink(let it): it
     case .post(let it): it
+    case .item(let it): it
+    case .fund(let it): it
+    case .partner(let it): it
+    case .rhythm(let it): it
     }
   }
 }
@@ -86,6 +98,10 @@ extension Record.Kind {
     case .activity: Activity.self
     case .helperLink: HelperLink.self
     case .post: Post.self
+    case .item: Item.self
+    case .fund: Fund.self
+    case .partner: PartnerUnit.self
+    case .rhythm: Rhythm.self
     }
   }
 }

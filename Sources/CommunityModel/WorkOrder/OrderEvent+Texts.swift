@@ -70,7 +70,7 @@ extension OrderEvent.Kind {
     case .chased(let text): return .chased(change(.note, text))
     case .carriedOver(let reason): return .carriedOver(reason: change(.reason, reason))
     // A suspension's reason is a key of the catalogue.
-    case .started, .suspended, .resumed, .refusalApproved, .calledBack, .merged, .tookIn,
+    case .started, .suspended, .resumed, .refusalApproved, .calledBack, .merged, .absorbed,
       .closed, .undone, .redone:
       return self
     }

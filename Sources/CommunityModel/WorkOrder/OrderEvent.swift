@@ -54,8 +54,8 @@ public struct OrderEvent: Hashable, Sendable, Codable {
     case calledBack(Callback, outcome: CallbackOutcome)
     /// 合并
     case merged(into: OrderNumber)
-    /// Another order was merged into this one (并入), which took up urgency and clocks of it.
-    case tookIn(OrderNumber, TakenUp)
+    /// Another order was merged into this one (并入), which inherits its urgency and clocks.
+    case absorbed(OrderNumber, InheritedTerms)
     /// A merged order stands by itself again, in the state before: its master was withdrawn, or it was merged by mistake.
     case givenBack(from: OrderNumber, reason: String, dueAt: Instant?)
     /// 撤单
@@ -78,7 +78,8 @@ public struct OrderEvent: Hashable, Sendable, Codable {
     /// The names under which cases are stored: whatever a case is called, they stay.
     enum CodingKeys: String, CodingKey, CaseIterable {
       case registered, amended, requesterLinked, assigned, reassigned, started, returned, suspended, resumed, extended
-      case finished, refusalAsked, refusalApproved, refusalRejected, calledBack, merged, tookIn, givenBack, withdrawn
+      case finished, refusalAsked, refusalApproved, refusalRejected, calledBack, merged, givenBack, withdrawn
+      case absorbed = "tookIn"
       case closed, reopened, noted, chased, carriedOver, undone, redone
     }
   }
@@ -149,7 +150,7 @@ extension OrderEvent.Kind {
     case .refusalRejected: .refusalRejected
     case .calledBack: .calledBack
     case .merged: .merged
-    case .tookIn: .tookIn
+    case .absorbed: .absorbed
     case .givenBack: .givenBack
     case .withdrawn: .withdrawn
     case .closed: .closed

@@ -87,7 +87,7 @@ extension WorkOrder {
       returns += 1
     case .suspended, .resumed, .extended: applyClock(event)
     case .finished, .refusalAsked, .refusalApproved, .refusalRejected, .calledBack: applyOutcome(event)
-    case .merged, .tookIn, .givenBack: applyMerging(event)
+    case .merged, .absorbed, .givenBack: applyMerging(event)
     case .withdrawn(let reason): end(.withdrawn, at: event.at) { $0.withdrawalReason = reason }
     case .closed:
       state = .closed
@@ -106,12 +106,12 @@ extension WorkOrder {
     // Receipt starts the clocks of the first cycle, reopening those of a later one; orders merged into this one may have
     // come earlier.
     if cycle == 1, registration.receivedAt != self.registration.receivedAt {
-      clockStart = min(registration.receivedAt, takenUp?.clockStart ?? registration.receivedAt)
+      clockStart = min(registration.receivedAt, inherited?.clockStart ?? registration.receivedAt)
     }
     // Who says that it is not urgent after all says it of what was merged too.
     if registration.urgency == .normal, self.registration.urgency == .urgent {
-      takenUp?.urgentFrom = nil
-      takenUp?.promisedBy = nil
+      inherited?.urgentFrom = nil
+      inherited?.promisedBy = nil
     }
     self.registration = registration
   }
@@ -121,7 +121,7 @@ extension WorkOrder {
     case .merged(let master):
       let before = state
       end(.merged, at: event.at) { ($0.mergedInto, $0.beforeMerge) = (master, before) }
-    case .tookIn(_, let terms):
+    case .absorbed(_, let terms):
       // What was decided this morning was decided of a matter with more time.
       if terms.dueAt != dueAt || terms.urgency != registration.urgency { decision = nil }
       inherit(terms)
@@ -138,8 +138,8 @@ extension WorkOrder {
   }
 
   /// Inherits urgency and clocks from an order merged into this one.
-  mutating func inherit(_ terms: TakenUp) {
-    takenUp = terms
+  mutating func inherit(_ terms: InheritedTerms) {
+    inherited = terms
     registration.urgency = terms.urgency
     clockStart = min(clockStart, terms.clockStart)
     assignBy = terms.assignBy
@@ -268,7 +268,7 @@ extension WorkOrder {
     ending = nil
     endedAt = nil
     closedAt = nil
-    takenUp = nil
+    inherited = nil
   }
 }
 

@@ -81,7 +81,7 @@ public struct WorkOrder: Hashable, Sendable, Codable, Identifiable {
   /// The state before it was merged; nil unless it is.
   public var beforeMerge: OrderState?
   /// What it has inherited from orders merged into it in this cycle.
-  public var takenUp: TakenUp?
+  public var inherited: InheritedTerms?
   /// Why it was withdrawn.
   public var withdrawalReason: String?
   /// How it ended.

@@ -15,7 +15,7 @@ extension WorkOrderRules {
       due = max(due, moved(granted.to, by: order.suspensions.drop { $0.from < granted.at }, order, situation))
     }
     // An extension since then was granted for those merged too.
-    if let terms = order.takenUp, granted.map({ $0.at < terms.at }) ?? true {
+    if let terms = order.inherited, granted.map({ $0.at < terms.at }) ?? true {
       due = min(due, promisedBy(order, situation) ?? due)
     }
     return due
@@ -76,7 +76,7 @@ extension WorkOrder {
   /// When the clock of the present urgency started: an order that became urgent by merging is due from the moment the
   /// urgent matter came, not from its own receipt days before.
   var dueClock: Instant {
-    registration.urgency == .urgent ? takenUp?.urgentFrom ?? clockStart : clockStart
+    registration.urgency == .urgent ? inherited?.urgentFrom ?? clockStart : clockStart
   }
 
   /// The moment from which time left is counted: the clock of a suspended order stands still until its wake date.

@@ -27,8 +27,8 @@ extension WorkOrderRules {
   /// - Parameter order: the merged order as it stood before.
   public static func mergeEvent(of order: WorkOrder, into master: WorkOrder, _ situation: Situation) -> OrderEvent {
     let isStronger = order.registration.urgency == .urgent && master.registration.urgency == .normal
-    let before = master.takenUp
-    var terms = TakenUp(
+    let before = master.inherited
+    var terms = InheritedTerms(
       at: situation.now, urgency: isStronger ? .urgent : master.registration.urgency,
       clockStart: min(before?.clockStart ?? order.clockStart, order.clockStart),
       urgentFrom: isStronger ? order.dueClock : before?.urgentFrom,
@@ -47,7 +47,7 @@ extension WorkOrderRules {
     }
     return OrderEvent(
       sequence: master.revision + 1, at: situation.now, day: situation.day, actor: situation.actor.id,
-      kind: .tookIn(order.number, terms))
+      kind: .absorbed(order.number, terms))
   }
 
   /// The due date that the requester of a merged order may rely on: the one agreed for it, or that of its urgency.
@@ -62,7 +62,7 @@ extension WorkOrderRules {
 
   /// What the master has promised to those merged before, moved on by what its clock stood still since.
   static func promisedBy(_ master: WorkOrder, _ situation: Situation) -> Instant? {
-    guard let terms = master.takenUp, let promised = terms.promisedBy else { return nil }
+    guard let terms = master.inherited, let promised = terms.promisedBy else { return nil }
     return moved(promised, by: master.suspensions.drop { $0.from < terms.at }, master, situation)
   }
 

@@ -4,7 +4,7 @@ public struct Situation: Sendable {
   public var actor: StaffMember
   /// Now.
   public var now: Instant
-  /// The event day of what is done now; see ``DayLedger``.
+  /// The event day of what is done now; see ``WorkCalendar/eventDay(at:lastSealed:)``.
   public var day: Day
   /// Working days and hours.
   public var calendar: WorkCalendar

@@ -3,9 +3,7 @@ import CommunityResources
 import GRDB
 
 extension CommunityStore {
-  public func dayTotals(
-    _ day: Day, now: Instant
-  ) throws(StoreError) -> (counts: DayCounts, figures: Figures) {
+  public func dayTotals(_ day: Day, now: Instant) throws(StoreError) -> DaySheet.Totals {
     try read { db in
       let context = try context(db)
       return try DaySheetMaker(db: db, context: context, day: day, now: now).totals { try openOrders(db) }
@@ -31,10 +29,19 @@ struct DaySheetMaker {
   private var days: Days { Days(db: db, context: context) }
 
   /// - Parameter open: asked only for a day that is not sealed.
-  func totals(open: () throws -> [WorkOrder]) throws -> (counts: DayCounts, figures: Figures) {
+  func totals(open: () throws -> [WorkOrder]) throws -> DaySheet.Totals {
     let seal = try seal()
-    let standings = try seal == nil ? DayStandings(db: db, day: day).read(open: open(), seal: nil) : []
-    return (try counts(seal, standings), try figures(seal))
+    return try totals(seal, seal == nil ? DayStandings(db: db, day: day).read(open: open(), seal: nil) : [])
+  }
+
+  private func totals(_ seal: Seal?, _ standings: [DayStandings.Standing]) throws -> DaySheet.Totals {
+    DaySheet.Totals(counts: try counts(seal, standings), figures: try figures(seal), booked: try booked(seal))
+  }
+
+  /// What was booked in the ledger, as it was sealed; nil where the seal does not cover it.
+  private func booked(_ seal: Seal?) throws -> [DaySheet.Booked]? {
+    guard let booked = try seal.map(\.content.booked) ?? BookedEntries.fetch(db, day) else { return nil }
+    return booked.isEmpty ? [] : DaySheet.Booked.rows(booked, try context.office(db, now: now).kinds)
   }
 
   private func seal() throws -> Seal? { try SealTable.last(db, of: day).flatMap { $0.reopened == nil ? $0 : nil } }
@@ -51,8 +58,8 @@ struct DaySheetMaker {
     let received = try standings.flatMap { try self.lines(of: $0) { $0.received } }
     let ended = try standings.flatMap { try self.lines(of: $0) { $0.resolved + $0.merged + $0.withdrawn } }
     return DaySheet(
-      community: context.community.name, day: day, counts: try counts(seal, standings), figures: try figures(seal),
-      received: received, ended: ended, open: openNow, tomorrow: try tomorrow.map { try line($0) }, seal: seal,
+      community: context.community.name, day: day, totals: try totals(seal, standings), received: received,
+      ended: ended, open: openNow, tomorrow: try tomorrow.map { try line($0) }, seal: seal,
       sealedBy: try seal.flatMap { try StaffMember.fetch(db, id: $0.by)?.value.name })
   }
 

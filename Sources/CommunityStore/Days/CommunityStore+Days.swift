@@ -45,13 +45,24 @@ struct Days {
   let db: Database
   let context: Context
 
-  func unsealed(upTo today: Day) throws -> [Day] {
-    let sealed = Set(try Int32.fetchAll(db.cachedStatement(sql: "SELECT day FROM sealed_day")))
-    let eventful = Set(
-      try Int32.fetchAll(db.cachedStatement(sql: "SELECT day FROM day_count WHERE day <= ?"), arguments: [today.number])
-    )
-    let ledger = DayLedger(sealed: Set(sealed.map { Day(number: $0) }), firstDay: context.firstDay)
-    return ledger.unsealed(upTo: today, context.calendar) { eventful.contains($0.number) }
+  func unsealed(upTo today: Day) throws -> [Day] { try book().unsealed(upTo: today) }
+
+  /// Which days are sealed and which will be. On a day off without events nothing of the ledger is booked, so that what is
+  /// booked on a day that is off by now was booked when it was none, and waits for its seal.
+  func book() throws -> DayBook {
+    func days(_ sql: String) throws -> Set<Day> {
+      Set(try Int32.fetchAll(db.cachedStatement(sql: sql)).map { Day(number: $0) })
+    }
+    let sealed = try days("SELECT day FROM sealed_day")
+    let events = try days("SELECT day FROM day_count")
+    let booked = try BookedEntries.days(db, after: sealed.max())
+    return DayBook(
+      sealed: sealed, firstDay: context.firstDay, eventful: events.union(booked), calendar: context.calendar)
+  }
+
+  /// In which day's seal what is written at a moment counts.
+  func booking(at now: Instant) throws -> BookingDays {
+    BookingDays(try book(), today: context.calendar.day(of: now))
   }
 
   /// The event day of what happens now.

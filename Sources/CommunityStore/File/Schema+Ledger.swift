@@ -14,9 +14,10 @@ extension Schema {
     CREATE INDEX entry_by_kind ON entry (kind, day, id);
     CREATE INDEX entry_by_number ON entry (kind, year, number) WHERE number IS NOT NULL;
     CREATE TABLE entry_version (
-      entry INTEGER NOT NULL, version INTEGER NOT NULL, booked INTEGER, taken_back INTEGER, body TEXT NOT NULL,
-      PRIMARY KEY (entry, version)) WITHOUT ROWID;
+      entry INTEGER NOT NULL, version INTEGER NOT NULL, booked INTEGER, taken_back INTEGER, correction INTEGER NOT NULL,
+      body TEXT NOT NULL, PRIMARY KEY (entry, version)) WITHOUT ROWID;
     CREATE INDEX version_by_booking ON entry_version (booked) WHERE booked IS NOT NULL;
+    CREATE INDEX version_by_taking_back ON entry_version (taken_back) WHERE taken_back IS NOT NULL;
     CREATE TABLE entry_line (
       entry INTEGER NOT NULL, version INTEGER NOT NULL, position INTEGER NOT NULL, source INTEGER NOT NULL,
       staff INTEGER, volunteer INTEGER, partner INTEGER, team INTEGER, household INTEGER, resident INTEGER, care_tag TEXT, item INTEGER, fund INTEGER, everybody INTEGER,

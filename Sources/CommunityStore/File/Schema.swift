@@ -25,8 +25,11 @@ enum Schema {
     case cycleDays
     /// The search indexes, which follow from the rows: as of version 6 they hold names as they are compared, without
     /// accents, radicals and traditional characters, ü as passports write it too; rooms by their building alone, for those
-    /// who leave the unit out; owner, team, mode, grid, category and state of orders.
+    /// who leave the unit out; owner, team, mode, grid, category and state of orders; as of version 7 the year of birth,
+    /// and the first letters of three neighbours in orders.
     case search
+    /// Care tags of children are restricted, in a catalogue that does not say so yet, and no longer beside residents.
+    case childTags
     /// Identity numbers are kept in one form.
     case identityNumbers
     /// What became of each order on the day it was due.
@@ -35,6 +38,8 @@ enum Schema {
     case emergencies
     /// Activities become entries of the service ledger.
     case activities
+    /// The rhythms that a new file has.
+    case rhythms
   }
 
   /// The steps from nothing to the present version.
@@ -46,7 +51,9 @@ enum Schema {
     // The search indexes were made anew, as version 6 does it once more.
     Step(sql: ""),
     Step(sql: dueDays + merging, fills: [.identityNumbers, .dueDays, .search, .emergencies]),
-    Step(sql: journalParts + posts + ledger + teams, fills: [.activities], ends: activitiesGone),
+    Step(
+      sql: journalParts + posts + ledger + things + due + teams, fills: [.activities, .childTags, .rhythms, .search],
+      ends: activitiesGone),
   ]
 
   /// Records: one table a sort. Nested lists are JSON; what lists sort, filter or count by has a column of its own.

@@ -77,6 +77,12 @@ struct ImportRanges {
           """, arguments: [range.lowerBound, range.upperBound, limit]
       ).map { "\(EntryImage.subject)#\($0)" }
     }
+    // Grids stand in a list there, and in no column.
+    if let range = ranges[Record.Kind.grid.rawValue], found.count < limit,
+      let partner = try PartnerUnit.working(db, in: range)
+    {
+      found.append("\(Record.Kind.partner.rawValue)#\(partner)")
+    }
     return Array(found.prefix(limit))
   }
 

@@ -30,6 +30,7 @@ extension RosterImport {
     }
     state.withLock { $0.arePlacesStale = false }
     store.noteSaved(summary.entry - before)
+    store.fillDueAhead()
     if store.path != nil {
       // The log has grown with the import; what cannot be folded in now is later.
       _ = try? queue.writeWithoutTransaction { try $0.checkpoint(.truncate) }
@@ -42,6 +43,7 @@ extension RosterImport {
   ) throws -> (ImportWriter, (entry: Int64, day: Day)) {
     let saver = try Saver(db, store, `operator`, now)
     let context = saver.context
+    try saver.dueBook().turn()
     let entry = (try JournalChain.last(db)?.id ?? 0) + 1
     var writer = try ImportWriter(
       db, context, options, plan, merge(context), today: setting.today, entry: entry)
@@ -62,6 +64,7 @@ extension RosterImport {
       try Self.report(watch, .writing, done, total)
     }
     let summary = try writer.finish { try Self.report(watch, .indexing, $0, total) }
+    try saver.dueBook().followMany()
     _ = try saver.log(.importResidents, "", count: done, note: try JSONText.text(summary))
     return (writer, (entry, saver.day))
   }

@@ -5,6 +5,7 @@ extension Saver {
   /// Takes a whole import back: records that it added go, those that it changed are as before.
   mutating func undoImport(_ entry: Int64, _ watch: WorkWatch? = nil) throws -> Saved {
     let ranges = try ImportRanges(db, entry)
+    try dueBook().turn()
     if try !ranges.blockers(limit: 1).isEmpty { throw UndoProblem.changedLater }
     let total = ranges.count
     var done = 0
@@ -34,7 +35,8 @@ extension Saver {
     for building in buildings.sorted() where !ranges.holds(.building, building) {
       try Home.recount(db, building: building)
     }
-    let id = try log(.undo, "", count: total)
+    try dueBook().followMany()
+    let id = try log(.undo, "", count: total, note: try JSONText.text(UndoingNote(entry: entry)))
     try db.execute(sql: "INSERT INTO journal_undone (entry, by) VALUES (?, ?)", arguments: [entry, id])
     return Saved(entry: id, day: day)
   }

@@ -205,7 +205,7 @@ struct Erasure {
 
   /// Merges the segments of the search indexes: terms that were taken out stay readable in old ones until then.
   func tidyIndexes() throws {
-    for index in SearchIndex.Kind.allCases { try SearchIndex.tidy(db, index) }
+    for index in SearchIndexKind.allCases { try SearchIndex.tidy(db, index) }
   }
 
   /// Takes name and phones out of what was written in orders, the resident's own and others'. An order that somebody

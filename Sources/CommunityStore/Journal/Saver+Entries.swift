@@ -11,16 +11,57 @@ extension Saver {
     guard let kind = office.kinds.first(where: { $0.key == step.kind }) else { throw StoreError.notFound(step.kind) }
     let entry = try step.isNew ? nil : self.entry(id, seen: step.seen, kind)
     let known = try Entries.links(db, of: id)
-    var situation = try self.situation(kind, of: step.command.content ?? entry?.content, known + links, from: id)
+    var situation = try self.situation(
+      kind, of: step.command.content ?? entry?.content, before: entry?.content.lines ?? [], known + links, from: id)
     // Whoever could not see it where it lay may not change it by saying that it lies elsewhere.
     situation.gridWorker = office.worker(of: entry?.content.grid ?? step.command.content?.grid)
+    if step.command == .promote {
+      guard let entry, !links.isEmpty else { throw StoreError.notFound("entry#\(id)") }
+      if !step.command.allowedStates.contains(entry.state) {
+        throw StoreError.rejectedEntry(.wrongState(entry.state, command: step.command.name), kind: kind.key)
+      }
+      try demandPromotion(step, links, of: entry, kind)
+      try tie(entry, links, known: known, kind)
+      return entry
+    }
     let after = try decide(step.command, entry, id, situation)
     try demandKnown(after.content, before: entry)
+    try demandPromotion(step, links, of: after, kind)
+    try store(after)
+    try tie(after, links, known: known, kind)
+    return after
+  }
+
+  /// Throws why the entry cannot become an order that the step ties it to.
+  private func demandPromotion(
+    _ step: EntryStep, _ links: [EntryLink], of entry: ServiceEntry, _ kind: EntryKind
+  ) throws {
+    for (link, asked) in zip(links, step.links) where link.why == .becameOrder {
+      guard case .order(let number) = link.to, let order = try OrderEvents.order(db, number) else { continue }
+      let orders = try Entries.orders(db, of: entry.id)
+      do throws(EntryRejection) {
+        try EntryRules.checkPromotion(
+          of: entry.content, kind, orders: orders, seen: asked.after,
+          isConfidential: order.registration.isConfidential)
+      } catch {
+        throw StoreError.rejectedEntry(error, kind: kind.key)
+      }
+    }
+  }
+
+  /// Makes ties of an entry.
+  private mutating func tie(
+    _ entry: ServiceEntry, _ links: [EntryLink], known: [EntryLink], _ kind: EntryKind
+  ) throws {
     for (place, link) in links.enumerated() {
       try demand(link, known: known + links.prefix(place), kind)
+      try Entries.append(db, link)
     }
-    try store(after, links: links)
-    return after
+    if links.isEmpty { return }
+    recorded[entry.id, default: EntryImage(versions: [], links: [])].links += links
+    // What has a tie and no new version was touched all the same: behind it the versions go on.
+    touches.append(
+      Touch(kind: EntryImage.subject, id: entry.id, first: entry.revision + 1, last: entry.revision))
   }
 
   private func decide(
@@ -40,7 +81,7 @@ extension Saver {
 
   /// What a decision about an entry is made from.
   private func situation(
-    _ kind: EntryKind, of content: EntryContent?, _ links: [EntryLink], from id: ServiceEntry.ID
+    _ kind: EntryKind, of content: EntryContent?, before: [EntryLine], _ links: [EntryLink], from id: ServiceEntry.ID
   ) throws -> EntrySituation {
     var situation = office.situation(actor, kind, days: try Days(db: db, context: context).booking(at: now))
     let own = links.filter { $0.from == id }
@@ -50,13 +91,19 @@ extension Saver {
       guard case .volunteer(let volunteer) = line.party, situation.points[volunteer] == nil else { continue }
       situation.points[volunteer] = try Entries.points(db, of: volunteer, without: id)
     }
+    // What it says no longer counts too: less may have come in.
+    let items = Set(
+      ((content?.lines ?? []) + before).compactMap { line in
+        if case .item(let item) = line.party { item } else { nil }
+      })
+    for item in items.sorted() { situation.stock += try Entries.stockMoves(db, of: item, without: id) }
     return situation
   }
 
   /// An entry as it is now, for whoever may see it. Throws where it is another one than was seen; what this save itself
   /// did to it does not count.
   private func entry(_ id: ServiceEntry.ID, seen revision: Int, _ kind: EntryKind) throws -> ServiceEntry {
-    guard let entry = try Entries.fetch(db, id), entry.kind == kind.key, Viewer(actor).sees(entry, office) else {
+    guard let entry = try Entries.fetch(db, id), entry.kind == kind.key, try sees(entry) else {
       throw StoreError.notFound("entry#\(id)")
     }
     if revision != (recorded[id]?.versions.first?.number).map({ $0 - 1 }) ?? entry.revision {
@@ -65,14 +112,13 @@ extension Saver {
     return entry
   }
 
-  /// Writes an entry whose last version is new: version, lines, row, ties, touches.
-  private mutating func store(_ entry: ServiceEntry, links: [EntryLink] = []) throws {
+  private func sees(_ entry: ServiceEntry) throws -> Bool { try Viewer(actor).sees(entry, office, db) }
+
+  /// Writes an entry whose last version is new: version, lines, row, touches.
+  private mutating func store(_ entry: ServiceEntry) throws {
     try Entries.append(db, entry)
-    for link in links { try Entries.append(db, link) }
-    var image = recorded[entry.id] ?? EntryImage(versions: [], links: [])
-    image.versions.append(entry.current)
-    image.links += links
-    recorded[entry.id] = image
+    try dueBook().take(entry, office.kinds.first { $0.key == entry.kind })
+    recorded[entry.id, default: EntryImage(versions: [], links: [])].versions.append(entry.current)
     touches.append(Touch(kind: EntryImage.subject, id: entry.id, first: entry.revision, last: entry.revision))
   }
 
@@ -106,13 +152,12 @@ extension Saver {
     }
     for party in Set(content.lines.map(\.party)) where !known.contains(party) {
       switch party {
-      case .staff, .volunteer, .team, .household, .resident: try demand(party.record, "party")
+      case .staff, .volunteer, .team, .household, .resident, .partner, .item, .fund:
+        try demand(party.record, "party")
       case .careTag(let key):
         if !context.catalogue.careTags.contains(where: { $0.key == key }) {
           problems.append(RecordProblem("party", .unknownReference))
         }
-      // None of them is kept in the file yet.
-      case .partner, .item, .fund: problems.append(RecordProblem("party", .unknownReference))
       case .everybody: break
       }
     }
@@ -123,9 +168,11 @@ extension Saver {
 
   /// Throws where an entry that counts names a record that is to go.
   func demandUnnamed(_ reference: Record.Reference) throws {
-    guard try Entries.naming(db, reference) == nil else {
-      throw StoreError.invalid([RecordProblem("reference", .unknownReference)])
+    var isNamed = try Entries.naming(db, reference) != nil
+    if reference.kind == .grid {
+      isNamed = try isNamed || PartnerUnit.working(db, in: reference.id...reference.id) != nil
     }
+    if isNamed { throw StoreError.invalid([RecordProblem("reference", .unknownReference)]) }
   }
 
   private func demand(_ link: EntryLink, known: some Sequence<EntryLink>, _ kind: EntryKind) throws {
@@ -138,7 +185,7 @@ extension Saver {
     case .order(let number):
       if try OrderEvents.id(db, number) == nil { throw StoreError.notFound(number.description) }
     case .entry(let id):
-      guard let entry = try Entries.fetch(db, id), entry.state != .void, Viewer(actor).sees(entry, office) else {
+      guard let entry = try Entries.fetch(db, id), entry.state != .void, try sees(entry) else {
         throw StoreError.notFound("entry#\(id)")
       }
     }
@@ -152,7 +199,7 @@ extension Saver {
       throw UndoProblem.notUndoable
     }
     var situation = try self.situation(
-      kind, of: entry.version(version)?.content, try Entries.links(db, of: id), from: id)
+      kind, of: entry.version(version)?.content, before: entry.content.lines, try Entries.links(db, of: id), from: id)
     situation.gridWorker = office.worker(of: entry.content.grid)
     do {
       let after = try decide(.restore(version: version), entry, id, situation)
@@ -191,22 +238,12 @@ extension Office {
 }
 
 extension Viewer {
-  /// Whether they see an entry; one of a kind that this program does not know only the secretary sees.
-  func sees(_ entry: ServiceEntry, _ office: Office) -> Bool {
+  /// Whether they see an entry; one of a kind that this program does not know only the secretary sees. What became a
+  /// confidential order is in confidence too: the stricter of both holds.
+  func sees(_ entry: ServiceEntry, _ office: Office, _ db: Database) throws -> Bool {
     guard let kind = office.kinds.first(where: { $0.key == entry.kind }) else { return staff.role == .secretary }
+    var entry = entry
+    if try Entries.becameConfidential(db, entry.id) { entry.current.content.isConfidential = true }
     return sees(entry, kind, gridWorker: office.worker(of: entry.content.grid))
-  }
-}
-
-extension Days {
-  /// In which day's seal what is written at a moment counts.
-  func booking(at now: Instant) throws -> BookingDays {
-    func days(_ sql: String) throws -> Set<Day> {
-      Set(try Int32.fetchAll(db.cachedStatement(sql: sql)).map { Day(number: $0) })
-    }
-    return BookingDays(
-      sealed: try days("SELECT day FROM sealed_day"), firstDay: context.firstDay,
-      eventful: try days("SELECT day FROM day_count"), today: context.calendar.day(of: now),
-      calendar: context.calendar)
   }
 }

@@ -38,6 +38,6 @@ extension Saver {
       sql: "UPDATE import_image SET body = NULL, salt = NULL WHERE body LIKE '%\"identityNumber\":\"%'")
     try db.execute(sql: "DELETE FROM draft WHERE body LIKE '%\"identityNumber\":\"%'")
     guard !residents.isEmpty else { return }
-    for index in [SearchIndex.Kind.resident, .open] { try SearchIndex.tidy(db, index) }
+    for index in [SearchIndexKind.resident, .open] { try SearchIndex.tidy(db, index) }
   }
 }

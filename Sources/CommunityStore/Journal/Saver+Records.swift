@@ -23,6 +23,7 @@ extension Saver {
     for image in images where image.after == nil { try demandUnnamed(image.reference) }
     try RecordWriter(db, context, today: context.calendar.day(of: now)).write(images)
     for image in images { try follow(image) }
+    if !images.isEmpty { try dueBook().follow(images) }
     self.images += images
     touches += images.map {
       Touch(kind: $0.reference.kind.rawValue, id: $0.reference.id, first: $0.revision - 1, last: $0.revision)
@@ -35,8 +36,7 @@ extension Saver {
     case .resident: try followResident(image)
     case .community: try followCommunity(image)
     case .staff, .grid, .estate, .building, .dwelling, .household, .residence, .team, .volunteer, .activity,
-      .helperLink,
-      .post:
+      .helperLink, .post, .item, .fund, .partner, .rhythm:
       break
     }
   }

@@ -12,6 +12,7 @@ extension Saver {
     let closed = try close(resolvedBy: day)
     let content = try content(of: day, matters: matters, open: open)
     let seal = try SealTable.append(db, day: day, content: content, by: actor.id, at: now)
+    try dueBook().freeze(sealed: day)
     let entry = try log(.seal, day.iso, count: closed.count, day: day)
     return Saved(entry: entry, day: try days.eventDay(at: now), orders: closed, seal: seal)
   }
@@ -78,7 +79,8 @@ extension Saver {
     }
     var content = Seal.Content(
       states: states, decisions: [:], counts: try days.counts(of: day),
-      figures: try FiguresReader(db: db, calendar: context.calendar).sealed(day, sealing: now))
+      figures: try FiguresReader(db: db, calendar: context.calendar).sealed(day, sealing: now),
+      booked: try BookedEntries.fetch(db, day))
     for matter in matters { content.decide(matter.subject, matter.decided) }
     for order in standings.map(\.order) where order.state.isOpen {
       if let decision = order.decision, decision.day == day { content.decide(.order(order.number), decision.kind) }

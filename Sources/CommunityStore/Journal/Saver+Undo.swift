@@ -9,13 +9,16 @@ extension Saver {
     let subject = try undoing.subject(of: entry)
     var orders: [WorkOrder] = []
     let entries = try undoing.entries(of: entry).map { try restore($0.id, version: $0.first - 1) }
+    if try undoing.laterTouched(entry).isEmpty {
+      for link in try undoing.links(of: entry) { try Entries.remove(db, link) }
+    }
     // Backwards: an order that the change merged into one that it registered is its own again before that one goes.
-    for touch in try undoing.orders(of: entry).reversed() { orders.append(try undo(touch)) }
+    for touch in try undoing.ordersToUndo(of: entry).reversed() { orders.append(try undo(touch)) }
     orders.reverse()
     let images = try reversed(try undoing.images(of: entry))
     try write(images)
     if try !keepsSecretary(images) { throw UndoProblem.lastSecretary }
-    let id = try log(.undo, subject)
+    let id = try log(.undo, subject, note: try JSONText.text(UndoingNote(entry: entry)))
     try db.execute(sql: "INSERT INTO journal_undone (entry, by) VALUES (?, ?)", arguments: [entry, id])
     return Saved(entry: id, day: day, orders: orders, entries: entries)
   }
@@ -28,9 +31,15 @@ extension Saver {
     let images = try repeated(try undoing.images(of: entry), removed: try undoing.images(of: undoer))
     try write(images)
     if try !keepsSecretary(images) { throw UndoProblem.lastSecretary }
-    let orders = try undoing.orders(of: entry).map { try redo($0, undoneBy: undoer) }
+    let undone = Set(try undoing.orders(of: undoer).map(\.id))
+    let orders = try undoing.orders(of: entry).filter { undone.contains($0.id) }.map {
+      try redo($0, undoneBy: undoer)
+    }
     let entries = try undoing.entries(of: entry).map { try restore($0.id, version: $0.last) }
-    let id = try log(.redo, subject)
+    for link in try undoing.links(of: entry) where try !Entries.links(db, of: link.from).contains(link) {
+      try Entries.append(db, link)
+    }
+    let id = try log(.redo, subject, note: try JSONText.text(UndoingNote(entry: entry)))
     try db.execute(sql: "DELETE FROM journal_undone WHERE entry = ?", arguments: [entry])
     return Saved(entry: id, day: day, orders: orders, entries: entries)
   }

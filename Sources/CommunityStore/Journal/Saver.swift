@@ -66,6 +66,9 @@ struct Saver {
     return situation
   }
 
+  /// What is owed, as the rhythms of the file are now.
+  func dueBook() throws -> DueBook { try DueBook(db, context, today: context.calendar.day(of: now)) }
+
   /// Throws what is wrong with a text that is saved with no record or order; theirs go through their rules.
   static func demandKept(_ text: RecordText) throws {
     if let problem = BundledResource.textCheck.problem(with: text) { throw StoreError.invalid([problem]) }
@@ -101,6 +104,7 @@ struct Saver {
   }
 
   mutating func save(_ change: Change, _ watch: WorkWatch?) throws -> Saved {
+    try dueBook().turn()
     switch change {
     case .parts(let parts): return try save(parts)
     case .importOrders(let intakes): return try importOrders(intakes, watch)
@@ -149,6 +153,7 @@ extension CommunityStore {
     }
     // The list beside the backups is made again at every backup; that it cannot be written now undoes no erasing.
     if case .erase = change { try? keepErasedList() }
+    fillDueAhead()
     if change.isErasing {
       memory.withLock { $0.isWipingDue = true }
       saved.leavesTraces = !finishErasing(waits: true)

@@ -87,7 +87,8 @@ struct Undoing {
     let statement = try db.cachedStatement(
       sql: """
         SELECT 1 FROM journal_touch t JOIN entry_version v ON v.entry = t.id
-        JOIN sealed_day s ON s.day IN (v.booked, v.taken_back) WHERE t.entry = ? AND t.kind = '\(EntryImage.subject)' LIMIT 1
+        JOIN sealed_day s ON s.day IN (v.booked, v.taken_back) WHERE t.entry = ? AND t.kind = '\(EntryImage.subject)'
+          AND t.first <= t.last LIMIT 1
         """)
     return try Int.fetchOne(statement, arguments: [entry]) != nil
   }
@@ -110,22 +111,42 @@ struct Undoing {
     return false
   }
 
-  /// Whether a later change that still counts touches something that this one touched. What was forgotten is not undone
-  /// and so not asked about.
+  /// Whether a later change that still counts touches something that this one touched, so that it is not undone. An entry
+  /// of the ledger is undone without the order of the same save that others went on with.
   private func isChangedLater(_ entry: Int64) throws -> Bool {
+    let later = try laterTouched(entry)
+    if later.isEmpty { return false }
+    return try entries(of: entry).isEmpty || !later.allSatisfy { $0.kind == "order" }
+  }
+
+  /// What of a change a later one that still counts touches. What was forgotten is not undone and so not asked about.
+  func laterTouched(_ entry: Int64) throws -> [(kind: String, id: Int64)] {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT 1 FROM journal_touch own JOIN journal_touch t ON t.kind = own.kind AND t.id = own.id AND t.entry > own.entry
+        SELECT DISTINCT own.kind, own.id FROM journal_touch own
+        JOIN journal_touch t ON t.kind = own.kind AND t.id = own.id AND t.entry > own.entry
         JOIN journal j ON j.id = t.entry
         WHERE own.entry = ? AND j.action NOT IN \(JournalAction.sql(\.isUndoing))
           AND NOT EXISTS (SELECT 1 FROM journal_undone u WHERE u.entry = t.entry)
           AND NOT EXISTS (SELECT 1 FROM journal_part p
-            WHERE p.entry = own.entry AND p.kind = own.kind AND p.id = own.id AND p.body IS NULL) LIMIT 1
+            WHERE p.entry = own.entry AND p.kind = own.kind AND p.id = own.id AND p.body IS NULL)
         """)
-    return try Int.fetchOne(statement, arguments: [entry]) != nil
+    return try Row.fetchAll(statement, arguments: [entry]).map { (kind: try $0.value(0), id: try $0.value(1)) }
   }
 
-  private func undoerIfAny(of entry: Int64) throws -> Int64? {
+  /// The orders that undoing a change undoes: those of its entries' save that others went on with stay.
+  func ordersToUndo(of entry: Int64) throws -> [Saver.Touch] {
+    let later = Set(try laterTouched(entry).lazy.filter { $0.kind == "order" }.map(\.id))
+    return try orders(of: entry).filter { !later.contains($0.id) }
+  }
+
+  /// The ties that the change made, as far as the journal still says.
+  func links(of entry: Int64) throws -> [EntryLink] {
+    try JournalPart.fetch(db, of: entry).flatMap { try $0.entry()?.links ?? [] }
+  }
+
+  /// What undid a change; nil where it counts.
+  func undoerIfAny(of entry: Int64) throws -> Int64? {
     let statement = try db.cachedStatement(sql: "SELECT by FROM journal_undone WHERE entry = ?")
     return try Int64.fetchOne(statement, arguments: [entry])
   }
@@ -142,7 +163,8 @@ struct Undoing {
   /// forget it.
   func entries(of entry: Int64) throws -> [Saver.Touch] {
     let forgotten = try forgotten(of: entry)
-    return try touches(EntryImage.subject, entry).filter { !forgotten.contains(.entry($0.id)) }
+    // Where only a tie was made there is no version to take back.
+    return try touches(EntryImage.subject, entry).filter { $0.first <= $0.last && !forgotten.contains(.entry($0.id)) }
   }
 
   private func forgotten(of entry: Int64) throws -> Set<JournalPart.Subject> {
@@ -168,7 +190,7 @@ extension OrderEvent.Kind {
   /// Whether it changes two orders at once.
   fileprivate var isOfMerging: Bool {
     switch self {
-    case .merged, .tookIn, .givenBack: true
+    case .merged, .absorbed, .givenBack: true
     default: false
     }
   }

@@ -87,9 +87,10 @@ private struct EntryReader {
   /// An entry, where the viewer sees it.
   func entry(_ id: ServiceEntry.ID) throws -> ServiceEntry? {
     guard let entry = try Entries.fetch(db, id) else { return nil }
-    if let viewer { return viewer.sees(entry, office) ? entry : nil }
+    if let viewer { return try viewer.sees(entry, office, db) ? entry : nil }
     let kind = office.kinds.first { $0.key == entry.kind }
-    return kind?.visibility == .office && !entry.content.isConfidential ? entry : nil
+    guard kind?.visibility == .office, !entry.content.isConfidential else { return nil }
+    return try Entries.becameConfidential(db, id) ? nil : entry
   }
 
   func detail(_ entry: ServiceEntry) throws -> EntryDetail {
@@ -111,7 +112,10 @@ private struct EntryReader {
       return try Volunteer.all(db, of: id).first.flatMap { try Volunteer.fetch(db, id: $0)?.value.name }
     case .resident(let id): return try Merged.kept(db, id)?.name ?? Resident.erasedName(id)
     case .careTag(let key): return office.catalogue.careTag(key)?.names["zh"]
-    case .household, .partner, .item, .fund, .everybody: return nil
+    case .partner(let id): return try PartnerUnit.fetch(db, id: id)?.value.name
+    case .item(let id): return try Item.fetch(db, id: id)?.value.name
+    case .fund(let id): return try Fund.fetch(db, id: id)?.value.name
+    case .household, .everybody: return nil
     }
   }
 }

@@ -25,9 +25,10 @@ enum Entries {
   static func append(_ db: Database, _ entry: ServiceEntry) throws {
     let version = entry.current
     try db.cachedStatement(
-      sql: "INSERT INTO entry_version (entry, version, booked, taken_back, body) VALUES (?, ?, ?, ?, ?)"
+      sql: "INSERT INTO entry_version (entry, version, booked, taken_back, correction, body) VALUES (?, ?, ?, ?, ?, ?)"
     ).execute(arguments: [
-      entry.id, version.number, version.booked?.number, version.takesBack?.booked.number, try JSONText.text(version),
+      entry.id, version.number, version.booked?.number, version.takesBack?.booked.number, version.isCorrection,
+      try JSONText.text(version),
     ])
     let statement = try db.cachedStatement(
       sql: """
@@ -113,14 +114,54 @@ enum Entries {
   }
 
   static func append(_ db: Database, _ link: EntryLink) throws {
-    var (entry, order): (Int64?, OrderNumber?)
-    switch link.to {
-    case .entry(let id): entry = id
-    case .order(let number): order = number
-    }
+    let (entry, order) = ends(of: link)
     try db.cachedStatement(
       sql: "INSERT INTO entry_link (entry, why, to_entry, to_day, to_sequence) VALUES (?, ?, ?, ?, ?)"
     ).execute(arguments: [link.from, link.why.rawValue, entry, order?.day.number, order?.sequence])
+  }
+
+  private static func ends(of link: EntryLink) -> (entry: Int64?, order: OrderNumber?) {
+    switch link.to {
+    case .entry(let id): (id, nil)
+    case .order(let number): (nil, number)
+    }
+  }
+
+  /// Takes a tie away whose making was undone.
+  static func remove(_ db: Database, _ link: EntryLink) throws {
+    let (entry, order) = ends(of: link)
+    try db.cachedStatement(
+      sql: """
+        DELETE FROM entry_link
+        WHERE entry = ? AND why = ? AND to_entry IS ? AND to_day IS ? AND to_sequence IS ?
+        """
+    ).execute(arguments: [link.from, link.why.rawValue, entry, order?.day.number, order?.sequence])
+  }
+
+  /// The orders that an entry became, in the order it did: a merged one is its master.
+  static func orders(_ db: Database, of id: ServiceEntry.ID) throws -> [(number: OrderNumber, state: OrderState)] {
+    let links = try links(db, of: id).filter { $0.from == id && $0.why == .becameOrder }
+    return try links.compactMap { link in
+      guard case .order(let number) = link.to, var order = try OrderEvents.order(db, number) else { return nil }
+      // Numbers cannot run in a circle, but a damaged file might say so.
+      for _ in 0..<20 {
+        guard order.state == .merged, let master = try order.mergedInto.flatMap({ try OrderEvents.order(db, $0) })
+        else { break }
+        order = master
+      }
+      return (order.number, order.state)
+    }
+  }
+
+  /// Whether an order that it became is confidential: then the entry is so too.
+  static func becameConfidential(_ db: Database, _ id: ServiceEntry.ID) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT 1 FROM entry_link l JOIN work_order o ON o.day = l.to_day AND o.sequence = l.to_sequence
+        WHERE l.entry = ? AND l.why = '\(EntryLink.Why.becameOrder.rawValue)' AND o.confidential
+          AND o.state <> '\(OrderState.withdrawn.rawValue)' LIMIT 1
+        """)
+    return try Int.fetchOne(statement, arguments: [id]) != nil
   }
 
   // MARK: What is named
@@ -130,7 +171,8 @@ enum Entries {
     let lines = "SELECT entry FROM entry_line WHERE"
     let condition: String
     switch reference.kind {
-    case .staff, .volunteer, .household, .resident: condition = "id IN (\(lines) \(reference.kind.rawValue) = ?1)"
+    case .staff, .volunteer, .household, .resident, .partner, .item, .fund:
+      condition = "id IN (\(lines) \(reference.kind.rawValue) = ?1)"
     case .team: condition = "team = ?1 OR id IN (\(lines) team = ?1)"
     case .grid: condition = "grid = ?1"
     default: return nil
@@ -185,5 +227,32 @@ extension Entries {
         """)
     let person = try JSONText.list(Volunteer.all(db, of: volunteer))
     return try Int.fetchOne(statement, arguments: [person, id]) ?? 0
+  }
+
+  /// What entries did to the stock of items.
+  /// - Parameters:
+  ///   - item: only to this one.
+  ///   - id: what this one did is left out.
+  static func stockMoves(
+    _ db: Database, of item: Item.ID? = nil, without id: ServiceEntry.ID = 0
+  ) throws -> [StockMove] {
+    let wanted = item == nil ? "l.item IS NOT NULL" : "l.item = ?2"
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT l.entry, l.item, e.day, e.recorded_at, l.role, l.amount FROM entry_line l JOIN entry e ON e.id = l.entry
+        WHERE \(wanted) AND l.measure = '\(EntryMeasure.items)' AND l.entry <> ?1 AND \(present)
+        """)
+    let arguments: StatementArguments = item.map { [id, $0] } ?? [id]
+    let rows = try Row.fetchCursor(statement, arguments: arguments)
+    var moves: [StockMove] = []
+    while let row = try rows.next() {
+      let role: EntryRole = try row.named(4)
+      guard let what = EntryKind.Goods(role: role) else { continue }
+      moves.append(
+        StockMove(
+          entry: try row.value(0), item: try row.value(1), day: try row.day(2), recordedAt: try row.instant(3), what,
+          try row.value(5)))
+    }
+    return moves
   }
 }

@@ -33,7 +33,7 @@ struct OrderQuestion {
   }
 
   /// Whether the index gives only what holds the token: what has digits, single characters and pairs of them, a syllable,
-  /// two first letters. Of anything longer it knows the parts, but not that they follow each other.
+  /// two or three first letters. Of anything longer it knows the parts, but not that they follow each other.
   func isExact(_ token: LookupToken) -> Bool {
     let runs = OrderTerms.runs(token.text)
     guard let run = runs.first, token.name != nil, !token.text.contains(where: \.isNumber) else { return true }
@@ -41,7 +41,8 @@ struct OrderQuestion {
     if run.isHan { return run.text.count <= 2 }
     let readings = BundledResource.readings
     return (NameQuery(run.text, readings: readings)?.cuts(readings: readings) ?? []).allSatisfy { cut in
-      cut.initials.count + cut.syllables.count <= 2 || cut.initials.count == 1
+      if cut.syllables.isEmpty { return cut.initials.count <= OrderTerms.mostInitials }
+      return cut.initials.count + cut.syllables.count <= 2 || cut.initials.count == 1
     }
   }
 
@@ -107,10 +108,7 @@ struct OrderQuestion {
     let readings = BundledResource.readings
     let cuts = NameQuery(run.text, readings: readings)?.cuts(readings: readings) ?? []
     let sounds = cuts.compactMap { cut -> String? in
-      let terms =
-        OrderTerms.pairs(cut.initials).map { OrderTerms.initialsMark + $0 }
-        + cut.syllables.map { OrderTerms.soundMark + $0 }
-      // One letter by itself stands in nearly every text.
+      let terms = OrderTerms.initials(cut.initials) + cut.syllables.map { OrderTerms.soundMark + $0 }
       return terms.isEmpty ? nil : Self.all(Set(terms).sorted().map { Self.term(hidden + $0) })
     }
     let isOpen = run.text.count >= Self.enoughDigits || !run.text.allSatisfy(\.isNumber)

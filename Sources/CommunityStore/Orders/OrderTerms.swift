@@ -6,8 +6,9 @@ import NameFinding
 /// What the search index holds of an order: number, place, text and requester as terms without positions.
 ///
 /// Chinese text is kept as every character and every pair of neighbours (so that words of two characters, as most
-/// are, are found exactly), with the syllables and the first letters of both; anything else as lower-case words. The requester of a confidential order is kept under a mark
-/// that nobody can type, and asked for only on behalf of the secretary. Open orders are marked, so that they are found first among many.
+/// are, are found exactly), with the syllables, and the first letters of every two and every three neighbours; anything
+/// else as lower-case words. The requester of a confidential order is kept under a mark that nobody can type, and asked for
+/// only on behalf of the secretary. Open orders are marked, so that they are found first among many.
 struct OrderTerms: Equatable, StoredTerms {
   // Marks are letters that nobody types.
 
@@ -25,11 +26,13 @@ struct OrderTerms: Equatable, StoredTerms {
   /// but is no letter to what people type.
   static let hiddenMark = "\u{E000}"
 
-  /// What marks a syllable, and the first letters of two neighbours.
+  /// What marks a syllable, and the first letters of neighbours.
   static let soundMark = "\u{3107}"
   static let initialsMark = "\u{3108}"
   /// So many characters of a text are read at once, as of a name.
   private static let soundRun = 24
+  /// The most neighbours whose first letters are one term: two alone stand in too many texts (`zz` in every 居住证明).
+  static let mostInitials = 3
 
   let terms: String
 
@@ -112,6 +115,8 @@ struct OrderTerms: Equatable, StoredTerms {
     terms.split(separator: " ").filter { $0.hasPrefix(Self.numberMark) }.max { $0.count < $1.count }.map(String.init)
   }
 
+  func columns(in index: SearchIndexKind) -> [String]? { [terms] }
+
   func add(_ db: Database, _ id: Int64) throws {
     try db.cachedStatement(sql: "INSERT INTO order_search (rowid, terms) VALUES (?, ?)").execute(arguments: [id, terms])
   }
@@ -158,7 +163,7 @@ struct OrderTerms: Equatable, StoredTerms {
     }
   }
 
-  /// How the characters are read: each syllable, and the first letters of every two neighbours.
+  /// How the characters are read: each syllable, and the first letters of every two and three neighbours.
   private static func addSounds(_ text: String, isName: Bool, to terms: inout UniqueTerms) {
     for run in runs(text, asWritten: true) where run.isHan {
       var rest = Substring(run.text)
@@ -170,19 +175,29 @@ struct OrderTerms: Equatable, StoredTerms {
           : NameSpelling(label: part, readings: BundledResource.readings)
         let readings = spelling.readings
         for syllable in readings.joined() { terms.insert(soundMark + syllable.text) }
-        for (first, second) in zip(readings, readings.dropFirst()) {
-          for one in first {
-            for other in second { terms.insert(initialsMark + one.text.prefix(1) + other.text.prefix(1)) }
+        let letters = readings.map { reading in Set(reading.map { String($0.text.prefix(1)) }).sorted() }
+        for first in letters.indices {
+          var neighbours = letters[first]
+          for next in letters[first...].dropFirst().prefix(mostInitials - 1) {
+            neighbours = neighbours.flatMap { known in next.map { known + $0 } }
+            for initials in neighbours { terms.insert(initialsMark + initials) }
           }
         }
-        // The last character once more, as the first of the next pair.
-        rest = rest.count > soundRun ? rest.dropFirst(soundRun - 1) : ""
+        // The last characters once more, as the first of the next ones.
+        rest = rest.count > soundRun ? rest.dropFirst(soundRun - mostInitials + 1) : ""
       }
     }
   }
 
   static func pairs(_ text: String) -> [String] {
     zip(text, text.dropFirst()).map { "\($0)\($1)" }
+  }
+
+  /// The terms that first letters typed in a row are found by; none for a single one, which stands in nearly every text.
+  static func initials(_ typed: String) -> [String] {
+    guard typed.count >= mostInitials else { return pairs(typed).map { initialsMark + $0 } }
+    let letters = Array(typed)
+    return (0...letters.count - mostInitials).map { initialsMark + String(letters[$0..<$0 + mostInitials]) }
   }
 
   /// Stretches of Chinese characters and of other letters and digits; anything else separates.

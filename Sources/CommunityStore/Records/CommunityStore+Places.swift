@@ -66,6 +66,22 @@ extension CommunityStore {
     }
   }
 
+  public func buildings(named key: PlaceKey) throws(StoreError) -> NamedBuildings {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT e.name, e.is_default, b.name FROM building b JOIN estate e ON e.id = b.estate WHERE b.id = ?
+          """)
+      var named = NamedBuildings(found: [:], total: try Int.fetchOne(db, sql: "SELECT count(*) FROM building") ?? 0)
+      for (id, _) in try PlaceLookup.buildings(db, key) {
+        guard let row = try Row.fetchOne(statement, arguments: [id]) else { continue }
+        let estate: String? = try row.value(1) ? nil : row.value(0)
+        named.found[PlaceKey(estate: estate, building: try row.value(2))] = id
+      }
+      return named
+    }
+  }
+
   public func dwellings(of building: Building.ID, now: Instant) throws(StoreError) -> [DwellingSummary] {
     try read { db in
       let orders = try OpenCount.by("dwelling_id", db, now: now, where: "building_id = \(building)")

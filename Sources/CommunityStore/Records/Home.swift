@@ -22,6 +22,12 @@ enum Home {
 
   /// Reckons the resident's status and home again from the residences.
   static func refresh(_ db: Database, _ resident: Resident.ID) throws {
+    try db.cachedStatement(sql: "UPDATE resident SET \(update) WHERE id = ?")
+      .execute(arguments: StatementArguments(try standing(db, of: resident).values) + [resident])
+  }
+
+  /// The resident's status and home, as they follow from the residences.
+  static func standing(_ db: Database, of resident: Resident.ID) throws -> Standing {
     let statement = try db.cachedStatement(
       sql: """
         SELECT r.kind, r.ending, r.household, d.id, b.id, b.grid, e.name, e.is_default, b.name, d.unit, d.room
@@ -44,11 +50,9 @@ enum Home {
     // A building that this save takes away is not there any more; the save fails in the end if that may not be.
     let isKnown = try home.map { try ($0.value(4) as Int64?) != nil } ?? false
     let place = try isKnown ? home.map { try PlaceLookup.key($0, from: 6).description } ?? "" : ""
-    let standing = Standing(
+    return Standing(
       status: status, household: try home?.value(2), dwelling: try home?.value(3), building: try home?.value(4),
       grid: try home?.value(5), place: place)
-    try db.cachedStatement(sql: "UPDATE resident SET \(update) WHERE id = ?")
-      .execute(arguments: StatementArguments(standing.values) + [resident])
   }
 
   /// The building in which a resident lives.

@@ -32,11 +32,15 @@ enum Merged {
     return found
   }
 
-  /// Keeps the names under which a resident is found besides their own.
-  static func refreshNames(_ db: Database, _ id: Resident.ID) throws {
-    let names = try all(db, into: id).compactMap { try Resident.fetch(db, id: $0)?.value }
+  /// The names under which a resident is found besides their own.
+  static func names(_ db: Database, of id: Resident.ID) throws -> [String] {
+    try all(db, into: id).compactMap { try Resident.fetch(db, id: $0)?.value }
       .flatMap { [$0.name, $0.otherName ?? ""] }.filter { !$0.isEmpty }
+  }
+
+  /// Keeps ``names(_:of:)`` beside the resident.
+  static func refreshNames(_ db: Database, _ id: Resident.ID) throws {
     try db.cachedStatement(sql: "UPDATE resident SET merged_names = ?1 WHERE id = ?2 AND merged_names <> ?1")
-      .execute(arguments: [try JSONText.list(names), id])
+      .execute(arguments: [try JSONText.list(names(db, of: id)), id])
   }
 }

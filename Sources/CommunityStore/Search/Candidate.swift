@@ -51,7 +51,7 @@ struct Candidate {
     /// - Parameter limit: how many the index gives at the most. With a limit and without one are two statements, of which
     ///   each can be read while the other waits.
     init(
-      _ db: Database, _ index: SearchIndex.Kind, _ expression: CandidateExpression, limit: Int? = nil
+      _ db: Database, _ index: SearchIndexKind, _ expression: CandidateExpression, limit: Int? = nil
     ) throws {
       let statement = try db.cachedStatement(
         sql: """
@@ -64,6 +64,7 @@ struct Candidate {
     func next() throws -> Candidate? { try rows.next().map { try Candidate($0) } }
   }
 
+  private var birth: PartialDate? { storedBirth.flatMap { PartialDate(iso: $0) } }
   private var tags: [String] { storedTags.split(separator: " ").map(String.init) }
 
   private init(_ row: Row) throws {
@@ -84,14 +85,14 @@ struct Candidate {
   }
 
   /// Nil unless every token fits somewhere.
-  func match(_ tokens: [ResidentFinder.Token], _ places: inout PlaceReader) -> Match? {
+  func match(_ tokens: [ResidentFinder.Token], on today: Day?, _ places: inout PlaceReader) -> Match? {
     let merged = storedMergedNames == "[]" ? [] : (try? JSONText.texts(storedMergedNames)) ?? []
     let spellings =
       tokens.contains { $0.matcher != nil }
       ? ResidentTerms.spellings(name: name, otherName: otherName, spelling: spelling, mergedNames: merged) : []
     var total = Match(rank: 0, highlights: [], spelling: spellings.first)
     for token in tokens {
-      guard let match = match(token, spellings, merged, &places) else { return nil }
+      guard let match = match(token, spellings, merged, on: today, &places) else { return nil }
       total.rank = max(total.rank, match.rank)
       total.highlights += match.highlights
       total.foundAs = total.foundAs ?? match.foundAs
@@ -101,7 +102,8 @@ struct Candidate {
   }
 
   private func match(
-    _ token: ResidentFinder.Token, _ spellings: [NameSpelling], _ merged: [String], _ places: inout PlaceReader
+    _ token: ResidentFinder.Token, _ spellings: [NameSpelling], _ merged: [String], on today: Day?,
+    _ places: inout PlaceReader
   ) -> Match? {
     var best: Match?
     if let matcher = token.matcher {
@@ -128,6 +130,8 @@ struct Candidate {
       if token.places.contains(key) { offer(.characters) }
       if token.places.contains(where: { key.isFound(by: $0) }) { offer(.pinyin) }
     }
+    // The index knows years; who has not had their birthday yet is told by the row.
+    if let age = token.token.age, let birth, let today, age.contains(birth, on: today) { offer(.inner) }
     if let grid, token.grids.contains(grid) { offer(.inner) }
     if !token.tags.isEmpty, !Set(tags).isDisjoint(with: token.tags) { offer(.inner) }
     if token.token.order != nil, best == nil { offer(.characters) }
@@ -147,8 +151,7 @@ struct Candidate {
   }
 
   func row(_ match: Match = Match(rank: 0, highlights: [])) throws -> ResidentRow {
-    let birth = storedBirth.flatMap { PartialDate(iso: $0) }
-    return ResidentRow(
+    ResidentRow(
       id: id, name: name,
       pinyin: spelling
         ?? (match.spelling ?? NameSpelling(name, readings: BundledResource.readings)).displayPinyin,

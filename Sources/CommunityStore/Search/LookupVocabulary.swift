@@ -20,6 +20,8 @@ struct LookupVocabulary: Sendable {
   private let gridNames: PhraseList
   private let tags: [String]
   private let tagNames: PhraseList
+  /// Every printed name of a tag, folded, with its words.
+  private let printed: [(name: String, words: Set<Substring>, tag: String)]
 
   init(_ db: Database, _ context: Context, _ version: Version) throws {
     self.version = version
@@ -28,6 +30,12 @@ struct LookupVocabulary: Sendable {
     gridNames = PhraseList(grids.map(\.name), readings: readings)
     let open = context.catalogue.careTags.filter { !$0.isRestricted }
     tags = open.map(\.key)
+    printed = open.flatMap { tag in
+      tag.names.values.sorted().map { name in
+        let folded = TextFolding.folded(name)
+        return (folded, Set(folded.split(separator: " ")), tag.key)
+      }
+    }
     tagNames = PhraseList(open.map { $0.names.values.sorted().joined(separator: " ") }, readings: readings)
   }
 
@@ -47,9 +55,13 @@ struct LookupVocabulary: Sendable {
     return coded + (named.count <= Self.mostGrids && named.count < grids.count ? named : [])
   }
 
-  /// Care tags that a token can mean, never a restricted one.
+  /// Care tags that a token can mean, never a restricted one. Its own printed name is a tag, whatever else it may look
+  /// like; so is a word of one where that is an age: 80+.
   func tags(_ token: LookupToken) -> [String] {
-    isWord(token) ? tagNames.matches(token.text).map { tags[$0.index] } : []
+    let exact = printed.filter { $0.name == token.text }.map(\.tag)
+    if !exact.isEmpty { return exact }
+    if token.age != nil { return printed.filter { $0.words.contains(Substring(token.text)) }.map(\.tag) }
+    return isWord(token) ? tagNames.matches(token.text).map { tags[$0.index] } : []
   }
 
   private func isWord(_ token: LookupToken) -> Bool {

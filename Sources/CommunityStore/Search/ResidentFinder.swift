@@ -30,6 +30,8 @@ struct ResidentFinder {
   let vocabulary: LookupVocabulary
   /// Sounds that the community takes for one another.
   let fuzzy: FuzzyPairs
+  /// On which ages are counted.
+  let today: Day?
   /// What is known of how places are written.
   var places: PlaceReader
 
@@ -46,7 +48,7 @@ struct ResidentFinder {
     var seen: Set<Int64> = []
     var found: [Ranked] = []
     func consider(_ candidate: Candidate) {
-      guard seen.insert(candidate.id).inserted, let match = candidate.match(tokens, &places) else { return }
+      guard seen.insert(candidate.id).inserted, let match = candidate.match(tokens, on: today, &places) else { return }
       found.append(Ranked(candidate, match, recent: opened[candidate.id] ?? .max, isNear: candidate.grid == grid))
     }
     func ask(_ expression: CandidateExpression) throws {
@@ -97,6 +99,8 @@ struct ResidentFinder {
     let matcher: NameMatcher?
     let grids: [Grid.ID]
     let tags: [String]
+    /// What is compared with names; no age is one.
+    private var name: NameQuery? { token.age == nil ? token.name : nil }
     /// The last four characters of an identity number, where the token can be such.
     var identityEnd: String? {
       guard token.text.utf8.count == 4, token.text.utf8.dropLast().allSatisfy({ (0x30...0x39).contains($0) }),
@@ -106,7 +110,8 @@ struct ResidentFinder {
     }
 
     /// What to ask the index, likeliest first; names with a part left out come last, and after them fuzzy sounds.
-    func expressions(_ fuzzy: FuzzyPairs) -> [CandidateExpression] {
+    func expressions(_ fuzzy: FuzzyPairs, on today: Day?) -> [CandidateExpression] {
+      if let age = token.age { return aged(age, on: today) }
       var tiers = token.candidates(readings: BundledResource.readings, fuzzy: fuzzy, places: places)
       let own =
         grids.map { CandidateExpression.prefix(.place, ResidentTerms.mark(grid: $0)) }
@@ -119,21 +124,29 @@ struct ResidentFinder {
       return tiers
     }
 
+    /// Whoever was born in the years of an age, or has a tag of that name: no name is meant.
+    private func aged(_ age: AgeRange, on today: Day?) -> [CandidateExpression] {
+      let marked = tags.map { CandidateExpression.prefix(.place, ResidentTerms.mark(tag: $0)) }
+      let parts = marked + (today.map { ResidentTerms.born(in: age.birthYears(on: $0)) } ?? [])
+      return parts.isEmpty ? [] : [.any(parts)]
+    }
+
     /// Finds names that are what was typed from end to end: of two characters there are many that go on, and they would
     /// take all the room.
-    var whole: CandidateExpression? { token.name.flatMap(ResidentTerms.whole) }
+    var whole: CandidateExpression? { name.flatMap(ResidentTerms.whole) }
 
     /// Finds names whose first syllable is what was typed.
-    var surname: CandidateExpression? { token.name.flatMap(ResidentTerms.surname) }
+    var surname: CandidateExpression? { name.flatMap(ResidentTerms.surname) }
 
     /// Finds names that begin as typed.
-    var anchored: CandidateExpression? { token.name.flatMap(ResidentTerms.anchored) }
+    var anchored: CandidateExpression? { name.flatMap(ResidentTerms.anchored) }
   }
 
   private func meanings(_ query: LookupQuery) -> [Token] {
     query.tokens.map { token in
       Token(
-        token: token, places: token.places, matcher: token.name.map { NameMatcher($0, fuzzy: fuzzy) },
+        token: token, places: token.places,
+        matcher: token.age == nil ? token.name.map { NameMatcher($0, fuzzy: fuzzy) } : nil,
         grids: vocabulary.grids(token),
         tags: vocabulary.tags(token))
     }
@@ -141,7 +154,7 @@ struct ResidentFinder {
 
   /// What to ask the index, likeliest first.
   private func expressions(_ tokens: [Token]) -> [CandidateExpression] {
-    let tiers = tokens.map { $0.expressions([]) }
+    let tiers = tokens.map { $0.expressions([], on: today) }
     if tiers.isEmpty || tiers.contains(where: \.isEmpty) { return [] }
     if tokens.count == 1 {
       return [tokens[0].whole, tokens[0].surname, tokens[0].anchored].compactMap(\.self) + tiers[0]
@@ -160,10 +173,10 @@ struct ResidentFinder {
   /// What to ask the index when little or nothing else was found: everything that can fit at all. What one token was
   /// asked for without fuzzy sounds is left out.
   private func wide(_ tokens: [Token], _ fuzzy: FuzzyPairs) -> CandidateExpression? {
-    let tiers = tokens.map { $0.expressions(fuzzy) }
+    let tiers = tokens.map { $0.expressions(fuzzy, on: today) }
     if tiers.isEmpty || tiers.contains(where: \.isEmpty) { return nil }
     if tokens.count > 1 { return Self.all(tiers) }
-    let fresh = Array(tiers[0].dropFirst(tokens[0].expressions([]).count))
+    let fresh = Array(tiers[0].dropFirst(tokens[0].expressions([], on: today).count))
     return fresh.isEmpty ? nil : Self.all([fresh])
   }
 

@@ -4,8 +4,8 @@ import GRDB
 import Intake
 import NameFinding
 
-/// What the search indexes hold of a resident: names, phones and place, as ``SearchTerms`` makes them, their grid and the
-/// care tags that lists may show. Nothing else: no birth date, no note.
+/// What the search indexes hold of a resident: names, phones and place, as ``SearchTerms`` makes them, their grid, the
+/// care tags that lists may show and the year of birth. Nothing else: no birth date, no note.
 ///
 /// Residents with open orders are in a second, small index too, so that they are found first among many at once. The
 /// indexes keep no content, so a row is taken out by giving the same terms again: they follow from the stored row.
@@ -74,16 +74,37 @@ struct ResidentTerms: Equatable, StoredTerms {
   /// What marks residents with a care tag.
   static func mark(tag: String) -> String { "\u{310A}" + tag.lowercased().filter { $0.isLetter || $0.isNumber } + "x" }
 
+  /// What marks residents by the year of their birth, its thousands left out: of a decade there is a list.
+  static func mark(birthYear year: Int) -> String { "\u{310C}" + (year % 1000).padded(to: 3) }
+
+  /// The questions for everybody born in these years, decade by decade where it can be.
+  static func born(in years: ClosedRange<Int>) -> [CandidateExpression] {
+    var parts: [CandidateExpression] = []
+    var year = years.lowerBound
+    while year <= years.upperBound {
+      if year % 10 == 0, year + 9 <= years.upperBound {
+        parts.append(.prefix(.place, String(mark(birthYear: year).dropLast())))
+        year += 10
+      } else {
+        parts.append(.term(.place, mark(birthYear: year)))
+        year += 1
+      }
+    }
+    return parts
+  }
+
   /// What marks residents whose identity number ends in four characters.
   static func mark(identityEnd: String) -> String { "\u{310B}" + identityEnd.lowercased() }
 
   private var columns: [String]
   /// Whether the resident is in the small index of those with open orders too.
   private let isOpen: Bool
+  private let birthYear: Int?
 
   init(
     name: String, otherName: String?, spelling: String?, mergedNames: [String], phones: [String],
-    place: String, hasOpenOrders: Bool, grid: Grid.ID?, tags: String, identityEnd: String?
+    place: String, hasOpenOrders: Bool, grid: Grid.ID?, tags: String, identityEnd: String?,
+    birthYear: Int?
   ) {
     var hanzi: [String] = []
     var pinyin: [String] = []
@@ -103,6 +124,8 @@ struct ResidentTerms: Equatable, StoredTerms {
     if let grid { places.append(Self.mark(grid: grid)) }
     places += tags.split(separator: " ").map { Self.mark(tag: String($0)) }
     if let identityEnd { places.append(Self.mark(identityEnd: identityEnd)) }
+    if let birthYear { places.append(Self.mark(birthYear: birthYear)) }
+    self.birthYear = birthYear
     columns = [hanzi, pinyin, initials, phones.flatMap { SearchTerms.phone($0) }, places].map {
       $0.joined(separator: " ")
     }
@@ -136,7 +159,7 @@ struct ResidentTerms: Equatable, StoredTerms {
 
   static let columnList = """
     name, other_name, spelling, phones, home_place, open_orders, home_grid, visible_tags, merged_names,
-    substr(identity_number, -4)
+    substr(identity_number, -4), substr(birth, 1, 4)
     """
 
   /// The columns of ``columnList``.
@@ -151,6 +174,7 @@ struct ResidentTerms: Equatable, StoredTerms {
     var tags: String
     var mergedNames: String
     var identityEnd: String?
+    var birthYear: Int?
   }
 
   static func source(_ row: Row, from index: Int) throws -> Source {
@@ -158,14 +182,15 @@ struct ResidentTerms: Equatable, StoredTerms {
       name: row.value(index), otherName: row.value(index + 1), spelling: row.value(index + 2),
       phones: row.value(index + 3), place: row.value(index + 4), openOrders: row.value(index + 5),
       grid: row.value(index + 6), tags: row.value(index + 7), mergedNames: row.value(index + 8),
-      identityEnd: row.value(index + 9))
+      identityEnd: row.value(index + 9), birthYear: (row.value(index + 10) as String?).flatMap { Int($0) })
   }
 
   init(_ source: Source) throws {
     try self.init(
       name: source.name, otherName: source.otherName, spelling: source.spelling,
       mergedNames: JSONText.texts(source.mergedNames), phones: JSONText.texts(source.phones), place: source.place,
-      hasOpenOrders: source.openOrders > 0, grid: source.grid, tags: source.tags, identityEnd: source.identityEnd)
+      hasOpenOrders: source.openOrders > 0, grid: source.grid, tags: source.tags, identityEnd: source.identityEnd,
+      birthYear: source.birthYear)
   }
 
   /// The terms as the stored row has them; nil without a row, and for a record that was merged into another.
@@ -175,8 +200,13 @@ struct ResidentTerms: Equatable, StoredTerms {
     return try Row.fetchOne(statement, arguments: [id]).map { try ResidentTerms(source($0, from: 0)) }
   }
 
-  /// A rare term of the resident: enough to tell whether the index has the row.
-  var sample: String? { columns.lazy.compactMap { $0.split(separator: " ").first }.first.map(String.init) }
+  func columns(in index: SearchIndexKind) -> [String]? { index == .open && !isOpen ? nil : columns }
+
+  /// Terms of the resident that tell whether the index has the row: a rare one, and the one that came last.
+  var sample: [String] {
+    let first = columns.lazy.compactMap { $0.split(separator: " ").first }.first.map(String.init)
+    return [first, birthYear.map(Self.mark(birthYear:))].compactMap(\.self)
+  }
 
   func add(_ db: Database, _ id: Resident.ID) throws { try Self.change(nil, into: self, db, id) }
 
@@ -186,9 +216,9 @@ struct ResidentTerms: Equatable, StoredTerms {
   private static func change(
     _ old: ResidentTerms?, into new: ResidentTerms?, _ db: Database, _ id: Resident.ID
   ) throws {
-    for (index, isOpen) in [(SearchIndex.Kind.resident, false), (.open, true)] {
-      let before = isOpen && old?.isOpen == false ? nil : old?.columns
-      let after = isOpen && new?.isOpen == false ? nil : new?.columns
+    for index in [SearchIndexKind.resident, .open] {
+      let before = old?.columns(in: index)
+      let after = new?.columns(in: index)
       if before == after { continue }
       let table = index.rawValue
       if let before {

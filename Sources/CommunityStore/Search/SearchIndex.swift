@@ -4,40 +4,23 @@ import GRDB
 
 /// Filling the search indexes from the tables they follow from.
 enum SearchIndex {
-  /// The indexes there are.
-  enum Kind: String, CaseIterable {
-    case resident = "resident_search"
-    /// Residents with open orders once more.
-    case open = "open_search"
-    case order = "order_search"
-
-    /// Names the rows that it finds.
-    var rows: String {
-      switch self {
-      case .resident: "SELECT id FROM resident ORDER BY id"
-      case .open: "SELECT id FROM resident WHERE open_orders > 0 ORDER BY id"
-      case .order: "SELECT id FROM work_order ORDER BY id"
-      }
-    }
-  }
-
   /// Whether the index gives a row for its own terms.
-  static func finds(_ db: Database, _ index: Kind, _ id: Int64) throws -> Bool {
-    let term =
+  static func finds(_ db: Database, _ index: SearchIndexKind, _ id: Int64) throws -> Bool {
+    let terms =
       switch index {
-      case .resident, .open: try ResidentTerms.fetch(db, id)?.sample
-      case .order: try OrderTerms.fetch(db, id: id)?.sample
+      case .resident, .open: try ResidentTerms.fetch(db, id)?.sample ?? []
+      case .order: try [OrderTerms.fetch(db, id: id)?.sample].compactMap(\.self)
       }
-    guard let term else { return true }
+    if terms.isEmpty { return true }
     let name = index.rawValue
     let statement = try db.cachedStatement(sql: "SELECT 1 FROM \(name) WHERE \(name) MATCH ? AND rowid = ?")
-    return try Int.fetchOne(statement, arguments: ["\"\(term)\"", id]) != nil
+    return try Int.fetchOne(statement, arguments: [terms.map { "\"\($0)\"" }.joined(separator: " AND "), id]) != nil
   }
 
   /// Whether the index of residents with open orders gives somebody who has none. It keeps no list of its rows, so they
   /// are asked for by what marks the beginning of a name.
   static func openHasStrays(_ db: Database) throws -> Bool {
-    let name = Kind.open.rawValue
+    let name = SearchIndexKind.open.rawValue
     let sql = """
       SELECT 1 FROM \(name) s LEFT JOIN resident r ON r.id = s.rowid
       WHERE \(name) MATCH ? AND coalesce(r.open_orders, 0) = 0 LIMIT 1
@@ -91,12 +74,12 @@ enum SearchIndex {
   /// - Parameter isAll: whether the rows just added are all or most of them: the parts of the index are then made one,
   ///   which is a quarter smaller and answers at once.
   static func endFilling(_ db: Database, isAll: Bool) throws {
-    if isAll { for index in Kind.allCases { try tidy(db, index) } }
+    if isAll { for index in SearchIndexKind.allCases { try tidy(db, index) } }
     try tune(db, automerge: 4, hashsize: 1_048_576)
   }
 
   private static func tune(_ db: Database, automerge: Int, hashsize: Int) throws {
-    for index in Kind.allCases {
+    for index in SearchIndexKind.allCases {
       let name = index.rawValue
       try db.execute(
         sql: "INSERT INTO \(name) (\(name), rank) VALUES ('automerge', \(automerge)), ('hashsize', \(hashsize))")
@@ -104,13 +87,13 @@ enum SearchIndex {
   }
 
   /// Makes one part of all parts of an index.
-  static func tidy(_ db: Database, _ index: Kind) throws {
+  static func tidy(_ db: Database, _ index: SearchIndexKind) throws {
     try db.execute(sql: "INSERT INTO \(index.rawValue) (\(index.rawValue)) VALUES ('optimize')")
   }
 
   /// Empties an index, however damaged. One that SQLite cannot open can be neither emptied nor dropped by its name, so its
   /// pages are replaced by those of a new one first.
-  private static func empty(_ db: Database, _ index: Kind) throws {
+  private static func empty(_ db: Database, _ index: SearchIndexKind) throws {
     let name = index.rawValue
     let schema = "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?"
     guard let statement = try String.fetchOne(db, sql: schema, arguments: [name]) else { return }
@@ -124,7 +107,7 @@ enum SearchIndex {
 
   /// Makes all indexes anew. `watch` is told how many rows are in them.
   static func rebuild(_ db: Database, _ watch: (Int) throws -> Void = { _ in }) throws {
-    for index in Kind.allCases { try empty(db, index) }
+    for index in SearchIndexKind.allCases { try empty(db, index) }
     try beginFilling(db)
     var filled = 0
     try fillResidents(db, from: .min) {

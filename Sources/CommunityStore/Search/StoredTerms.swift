@@ -8,5 +8,7 @@ protocol StoredTerms: Sendable {
   /// Reads it from a row's columns, beginning at an index.
   static func source(_ row: Row, from index: Int) throws -> Source
   init(_ source: Source) throws
+  /// The terms of each column of an index, in the index's order; nil where the index does not have the row.
+  func columns(in index: SearchIndexKind) -> [String]?
   func add(_ db: Database, _ id: Int64) throws
 }

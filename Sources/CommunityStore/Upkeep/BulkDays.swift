@@ -97,7 +97,8 @@ struct BulkDays {
     var figures = figures.removeValue(forKey: day) ?? Figures()
     figures.handlingSeconds.sort()
     figures.callbacks = counts.callbacks
-    var content = Seal.Content(states: states, decisions: decisions, counts: counts, figures: figures)
+    var content = Seal.Content(
+      states: states, decisions: decisions, counts: counts, figures: figures, booked: try BookedEntries.fetch(db, day))
     content.counts.carriedOver = content.carriedOver
     return content
   }

@@ -93,8 +93,8 @@ public struct BulkSink: CommunitySink {
       writer = RecordWriter(db, context, today: days.today)
       return
     }
-    // A new file has its secretary and seven teams; the source may say them again.
-    let mayBeKnown = reference.id <= 7 && [.staff, .team].contains(reference.kind)
+    // A new file has its secretary, seven teams and a rhythm; the source may say them again.
+    let mayBeKnown = reference.id <= 7 && [.staff, .team, .rhythm].contains(reference.kind)
     let isKnown = mayBeKnown ? try Record.fetch(db, reference) != nil : false
     if isKnown {
       try writer.update(record, revision: 1)
@@ -104,14 +104,6 @@ public struct BulkSink: CommunitySink {
     highest[reference.kind] = max(highest[reference.kind] ?? 0, reference.id)
     if reference.kind == .resident { firstResident = min(firstResident ?? reference.id, reference.id) }
     if case .residence(let residence) = record { try Home.refresh(db, residence.resident) }
-  }
-
-  public mutating func add(_ entry: ServiceEntry) throws(StoreError) {
-    do {
-      try Entries.append(db, entry)
-    } catch {
-      throw StoreError(translating: error)
-    }
   }
 
   public mutating func add(order number: OrderNumber, events: [OrderEvent]) throws(StoreError) {
@@ -127,6 +119,20 @@ public struct BulkSink: CommunitySink {
       }
       numbers[number.day] = max(numbers[number.day] ?? 0, number.sequence)
       try days.note(history)
+    } catch {
+      throw StoreError(translating: error)
+    }
+  }
+
+  public mutating func add(_ entry: ServiceEntry, links: [EntryLink]) throws(StoreError) {
+    do {
+      for version in entry.versions {
+        let earlier = entry.earlier.filter { $0.number < version.number }
+        let then = ServiceEntry(
+          id: entry.id, kind: entry.kind, number: entry.number, earlier: earlier, current: version)
+        try Entries.append(db, then)
+      }
+      for link in links { try Entries.append(db, link) }
     } catch {
       throw StoreError(translating: error)
     }
@@ -174,6 +180,7 @@ public struct BulkSink: CommunitySink {
           (SELECT resident AS id, count(*) AS n FROM work_order INDEXED BY order_open
             WHERE open AND NOT confidential AND resident IS NOT NULL GROUP BY resident) o WHERE o.id = resident.id
         """)
+    try DueBook(db, context, today: days.today).rebuild()
     try SearchIndex.beginFilling(db)
     var filled = 0
     try SearchIndex.fillResidents(db, from: firstResident) {

@@ -56,10 +56,25 @@ public enum CheckFinding: Hashable, Sendable {
   case dayCounts(Day)
   /// The number of orders in each state is not what the orders add up to.
   case stateCounts
+  /// What is kept of a rhythm, its subjects and their sums, is not what entries and records say; nil where whom an entry
+  /// is about is not.
+  case due(rhythm: Rhythm.ID?)
   /// The number of open orders kept beside residents is not what the orders add up to.
   case openOrders
   /// Counts of households and residents of a building are off.
   case buildingCounts(Building.ID)
+  /// What the file says was undone is not what the journal says, as of the entry.
+  case undone(entry: Int64)
+  /// Whether, when or by whom a resident was erased is not what the journal says.
+  case tombstone(Resident.ID)
+  /// By whom, when or why a day was opened again is not what the journal says.
+  case reopening(Day)
+  /// The last number given, of the orders of a day or of a kind of records, is not that of what there is.
+  case numbers(String)
+  /// Settings that no entry of the journal knows.
+  case unjournalled(String)
+  /// What lists show of a record (home, tags, other names) is not what follows from the records.
+  case beside(CommunityModel.Record.Reference)
   /// A list of records names something that is not there.
   case reference(table: String, row: Int64)
   /// A search index is broken or incomplete.
@@ -68,9 +83,11 @@ public enum CheckFinding: Hashable, Sendable {
   /// Whether a repair puts it right: it follows from what is kept for good.
   public var isRepairable: Bool {
     switch self {
-    case .projection, .figures, .dayCounts, .stateCounts, .openOrders, .buildingCounts, .searchIndex: true
+    case .projection, .figures, .dayCounts, .stateCounts, .openOrders, .buildingCounts, .due, .searchIndex, .beside,
+      .numbers:
+      true
     case .file, .schema, .journalLink, .journalHead, .commitment, .seal, .sealedCounts, .events, .entry, .record,
-      .reference:
+      .undone, .tombstone, .reopening, .unjournalled, .reference:
       false
     }
   }

@@ -4,12 +4,19 @@ import GRDB
 /// The ledger: versions follow each other and are journalled, lines and rows are what the versions make.
 extension Checker {
   mutating func checkEntries() throws {
+    let kinds = try context.office(db, now: Instant(seconds: 0)).kinds
+    var booked: [Day: EntrySums.Booked] = [:]
     let ids = try Int64.fetchCursor(db, sql: "SELECT id FROM entry ORDER BY id")
     while let id = try ids.next() {
       reportProgress(.entries, result.serviceEntries)
       result.serviceEntries += 1
       do {
-        if try !isSound(id) { find(.entry(id)) }
+        guard let entry = try Entries.fetch(db, id), try isSound(entry) else {
+          find(.entry(id))
+          continue
+        }
+        if try !isMarked(entry, kinds) { find(.due(rhythm: nil)) }
+        EntrySums.add(entry, to: &booked)
       } catch is DecodingError {
         find(.entry(id))
       } catch {
@@ -17,6 +24,7 @@ extension Checker {
         find(.entry(id))
       }
     }
+    try checkSealedEntries(booked)
     for table in ["entry_version", "entry_line", "entry_link"] {
       let stray = try Int64.fetchOne(
         db, sql: "SELECT entry FROM \(table) WHERE entry NOT IN (SELECT id FROM entry) LIMIT 1")
@@ -24,10 +32,15 @@ extension Checker {
     }
   }
 
-  private func isSound(_ id: ServiceEntry.ID) throws -> Bool {
-    guard let entry = try Entries.fetch(db, id) else { return false }
+  private func isSound(_ entry: ServiceEntry) throws -> Bool {
     guard entry.versions.map(\.number) == Array(1...entry.revision) else { return false }
-    return try isJournalled(id, EntryImage.subject, last: entry.revision) && rowAgrees(entry) && linesAgree(entry)
+    return try isJournalled(entry.id, EntryImage.subject, last: entry.revision) && rowAgrees(entry) && linesAgree(entry)
+  }
+
+  private func isMarked(_ entry: ServiceEntry, _ kinds: [EntryKind]) throws -> Bool {
+    var wanted = DueMarks.marks(of: entry, kinds.first { $0.key == entry.kind })
+    wanted.mark?.workers = []
+    return try DueMarks.stored(db, of: entry.id) == wanted
   }
 
   private func rowAgrees(_ entry: ServiceEntry) throws -> Bool {
@@ -39,9 +52,12 @@ extension Checker {
   private func linesAgree(_ entry: ServiceEntry) throws -> Bool {
     for version in entry.versions {
       let days = try Row.fetchOne(
-        db, sql: "SELECT booked, taken_back FROM entry_version WHERE entry = ? AND version = ?",
+        db, sql: "SELECT booked, taken_back, correction FROM entry_version WHERE entry = ? AND version = ?",
         arguments: [entry.id, version.number])
-      let wanted = [version.booked?.number.databaseValue, version.takesBack?.booked.number.databaseValue]
+      let wanted = [
+        version.booked?.number.databaseValue, version.takesBack?.booked.number.databaseValue,
+        version.isCorrection.databaseValue,
+      ]
       guard days.map({ Array($0.databaseValues) }) == wanted.map({ $0 ?? .null }) else { return false }
       let rows = try Row.fetchAll(
         db, sql: "SELECT \(Entries.columns) FROM entry_line WHERE entry = ? AND version = ? ORDER BY position",
@@ -53,11 +69,13 @@ extension Checker {
   }
 
   /// Compares the versions and ties of a save with those that are stored.
-  mutating func checkEntry(_ id: ServiceEntry.ID, committed image: EntryImage) throws {
+  /// Ties of what was undone are gone.
+  mutating func checkEntry(_ id: ServiceEntry.ID, committed image: EntryImage, by entry: Int64) throws {
     do {
+      let isUndone = try Undoing(db: db, actor: 0).undoerIfAny(of: entry) != nil
       let stored = Set(try Entries.versions(db, of: id))
       let links = Set(try Entries.links(db, of: id))
-      if !stored.isSuperset(of: image.versions) || !links.isSuperset(of: image.links) { find(.entry(id)) }
+      if !stored.isSuperset(of: image.versions) || !isUndone && !links.isSuperset(of: image.links) { find(.entry(id)) }
     } catch is DecodingError {
       // Found again, and said, where the entries are checked.
     }

@@ -63,8 +63,13 @@ extension Checker {
           if own.isEmpty { find(.commitment(entry: entry)) }
           try checkEvents(of: own, committed: try part.events())
         case .orders: try checkEvents(of: orders, committed: try part.events())
-        case .entry(let id): if let image = try part.entry() { try checkEntry(id, committed: image) }
-        case .record, .records: for image in try part.images() { try checkRecord(image, putBy: entry) }
+        case .entry(let id): if let image = try part.entry() { try checkEntry(id, committed: image, by: entry) }
+        case .record, .records:
+          for image in try part.images() {
+            // That what a part of its own is of was touched is found for all parts at once.
+            if part.subject == .records, try !isTouched(image.reference, by: entry) { find(.commitment(entry: entry)) }
+            try checkRecord(image, putBy: entry)
+          }
         case .note:
           if try JournalAction(stored: first.value(8)) == .importResidents {
             try checkImages(committedBy: entry, body)
@@ -79,6 +84,13 @@ extension Checker {
   /// Compares what an import changed with what its journal entry committed to. Forgotten images keep their commitment.
   private mutating func checkImages(committedBy entry: Int64, _ body: String) throws {
     let summary: ImportSummary = try JSONText.value(body)
+    let ranges = try Row.fetchAll(
+      db, sql: "SELECT kind, first, last FROM import_range WHERE entry = ?", arguments: [entry])
+    let kept = try Dictionary(
+      uniqueKeysWithValues: ranges.map { row in
+        (try row.value(0) as String, [try row.value(1) as Int64, try row.value(2) as Int64])
+      })
+    if kept != summary.ranges.filter({ $0.value[0] <= $0.value[1] }) { find(.commitment(entry: entry)) }
     var hash: [UInt8] = []
     var count = 0
     let images = try Row.fetchCursor(
@@ -155,6 +167,12 @@ extension Checker {
       guard case .damaged = StoreError(translating: error) else { throw error }
       find(.record(reference))
     }
+  }
+
+  private func isTouched(_ reference: Record.Reference, by entry: Int64) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: "SELECT 1 FROM journal_touch WHERE kind = ? AND id = ? AND entry = ?")
+    return try Int.fetchOne(statement, arguments: [reference.kind.rawValue, reference.id, entry]) != nil
   }
 
   /// Whether the import that added a record was taken back, and the record with it.

@@ -65,6 +65,18 @@ extension Checker {
     for day in lost { find(.sealedCounts(Day(number: day))) }
   }
 
+  /// Compares what every seal covers of the ledger with what the versions of the entries book on its day. A seal of an
+  /// older rule does not cover it.
+  mutating func checkSealedEntries(_ booked: [Day: EntrySums.Booked]) throws {
+    let days = try Int32.fetchCursor(db, sql: "SELECT day FROM sealed_day ORDER BY day")
+    while let number = try days.next() {
+      let day = Day(number: number)
+      guard let seal = try? SealTable.last(db, of: day), seal.content.coversLedger else { continue }
+      let wanted = booked[day]?.settled ?? EntrySums.Booked()
+      if seal.content.booked != wanted { find(.sealedCounts(day)) }
+    }
+  }
+
   /// Compares the figures of every day under a seal with those that the events up to the end of the day add up to.
   mutating func checkSealedFigures(_ figures: SealedDays) throws {
     let days = try Int32.fetchCursor(db, sql: "SELECT day FROM sealed_day ORDER BY day")

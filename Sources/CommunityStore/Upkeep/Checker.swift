@@ -18,11 +18,15 @@ struct Checker {
     try look(.file) { try $0.checkFile() }
     try look(.schema) { try $0.checkSchema() }
     try look(.journal) { try $0.checkJournal() }
+    try look(.journal) { try $0.checkKept() }
     try look(.seals) { try $0.checkSeals() }
     try look(.orders) { try $0.checkOrders() }
     try look(.entries) { try $0.checkEntries() }
     try look(.sums) { try $0.checkSums() }
+    try look(.sums) { try $0.checkResidents() }
+    try look(.sums) { try $0.checkDue() }
     try look(.index) { try $0.checkIndexes() }
+    try look(.index) { try $0.checkTerms() }
     return result
   }
 
@@ -140,7 +144,7 @@ struct Checker {
   private mutating func checkIndexes() throws {
     result.residents = try Int.fetchOne(db, sql: "SELECT count(*) FROM resident") ?? 0
     reportProgress(.index, 0)
-    for index in SearchIndex.Kind.allCases {
+    for index in SearchIndexKind.allCases {
       // The index keeps no content, so every row's terms are asked for again.
       let ids = try Int64.fetchCursor(db, sql: index.rows)
       var count = 0
@@ -153,11 +157,11 @@ struct Checker {
         }
       }
     }
-    if try hasStrays() { find(.searchIndex(SearchIndex.Kind.open.rawValue)) }
+    if try hasStrays() { find(.searchIndex(SearchIndexKind.open.rawValue)) }
   }
 
   /// Whether the index gives a row. Damage within the index is no damage of the file: it is made anew from the records.
-  private func isFound(_ index: SearchIndex.Kind, _ id: Int64) throws -> Bool {
+  private func isFound(_ index: SearchIndexKind, _ id: Int64) throws -> Bool {
     try ask(ifDamaged: false) { try SearchIndex.finds(db, index, id) }
   }
 

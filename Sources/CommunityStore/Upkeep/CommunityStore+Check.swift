@@ -44,10 +44,16 @@ struct Repair {
   func run(_ findings: [CheckFinding]) throws {
     if findings.contains(where: { $0.isOfOrders }) { try repairOrders() }
     for case .buildingCounts(let building) in findings { try Home.recount(db, building: building) }
+    try repairResidents(findings)
+    if findings.contains(where: { if case .numbers = $0 { true } else { false } }) { try LastNumbers.repair(db) }
     let residents = try Int64.fetchCursor(db, sql: "SELECT id FROM resident")
     if findings.contains(where: { if case .buildingCounts = $0 { true } else { false } }) {
       while let resident = try residents.next() { try Home.refresh(db, resident) }
       for case .buildingCounts(let building) in findings { try Home.recount(db, building: building) }
+    }
+    if findings.contains(where: { if case .due = $0 { true } else { false } }) {
+      let today = try JournalChain.last(db).map { context.calendar.day(of: $0.at) } ?? context.firstDay
+      try DueBook(db, context, today: today).rebuild()
     }
     progress?(CheckProgress(part: .repair, done: 0))
     try SearchIndex.rebuild(db) { progress?(CheckProgress(part: .repair, done: $0)) }
@@ -58,6 +64,17 @@ struct Repair {
         at: last?.at ?? Instant(seconds: 0),
         day: try Days(db: db, context: context).eventDay(at: last?.at ?? Instant(seconds: 0)),
         action: .repair, subject: "", count: findings.count))
+  }
+
+  /// Home, tags and other names of residents from the records.
+  private func repairResidents(_ findings: [CheckFinding]) throws {
+    let extras = ResidentExtras(
+      context: context, today: try JournalChain.last(db).map { context.calendar.day(of: $0.at) } ?? context.firstDay)
+    for case .beside(let reference) in findings {
+      try Home.refresh(db, reference.id)
+      try Merged.refreshNames(db, reference.id)
+      if let resident = try Resident.fetch(db, id: reference.id)?.value { try extras.write(resident, db) }
+    }
   }
 
   /// Every row, cycle and sum from the events.

@@ -31,7 +31,7 @@ extension CommunityStore {
     try FileCheck.makeEmpty(draft)
     do {
       let queue = try DatabaseQueue(path: draft, configuration: configuration())
-      try found(queue, community, secretary, rehearsal, now)
+      try found(queue, community, secretary, rehearsal, now, isPoured: pouring != nil)
       if let pouring { try pour(into: queue, pouring, indexing: indexing) }
       // Only now, so that the pages above went straight into the file.
       try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
@@ -46,9 +46,11 @@ extension CommunityStore {
     return try open(at: path, now: now, clockIsHeld: false)
   }
 
-  /// Fills an empty database with tables, the community, its catalogue, its secretary and its teams.
+  /// Fills an empty database with tables, the community, its catalogue, its secretary and its teams. The journal's first
+  /// entry commits to all of it, but where more is poured in than an entry could hold.
   static func found(
-    _ queue: DatabaseQueue, _ community: Community, _ secretary: String, _ rehearsal: Bool, _ now: Instant
+    _ queue: DatabaseQueue, _ community: Community, _ secretary: String, _ rehearsal: Bool, _ now: Instant,
+    isPoured: Bool
   ) throws {
     try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA application_id = \(Schema.applicationID)") }
     try Migration.run(queue)
@@ -63,10 +65,28 @@ extension CommunityStore {
         arguments: StatementArguments(values) + [
           try JSONText.text(Catalogue.bundled), rehearsal, day.number, Data(Digest.random(32)),
         ])
-      try StaffMember(id: 1, name: secretary, role: .secretary).insert(db, id: 1, revision: 1)
       try db.execute(sql: "INSERT INTO record_number VALUES ('staff', 1), ('team', \([ServiceTeam].bundled.count))")
-      for team in [ServiceTeam].bundled { try team.insert(db, id: team.id, revision: 1) }
-      try JournalChain.append(db, JournalChain.Entry(at: now, day: day, action: .create, subject: ""))
+      let first = [Record.staff(StaffMember(id: 1, name: secretary, role: .secretary))]
+      let records = first + [ServiceTeam].bundled.map(Record.team)
+      for record in records { try record.stored.insert(db, id: record.reference.id, revision: 1) }
+      try Rhythm.insertShipped(db)
+      try DueBook(db, Context(db), today: day).rebuild()
+      let creation = JournalChain.Entry(at: now, day: day, action: .create, subject: "")
+      if isPoured {
+        try JournalChain.append(db, creation)
+        return
+      }
+      let rhythms = try Rhythm.fetchAll(db, "ORDER BY id").map(Record.rhythm)
+      let images = ([Record.community(community)] + records + rhythms).map {
+        RecordImage(reference: $0.reference, before: nil, after: $0, revision: 1)
+      }
+      let note = try FoundingNote.digest(db).map { try JSONText.text(FoundingNote(settings: $0)) }
+      let entry = try JournalChain.append(
+        db, creation, try JournalPart.parts(images: images, events: [:], entries: [:], note: note))
+      let touches = images.map {
+        Saver.Touch(kind: $0.reference.kind.rawValue, id: $0.reference.id, first: 0, last: 1)
+      }
+      try Saver.write(touches, of: entry, db)
     }
   }
 }

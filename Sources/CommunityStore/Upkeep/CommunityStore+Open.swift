@@ -68,7 +68,8 @@ extension CommunityStore {
   ) throws(StoreError) -> CommunityStore {
     do {
       let queue = try DatabaseQueue(configuration: configuration())
-      try found(queue, community, secretary, rehearsal, now)
+      // Tests pour into it.
+      try found(queue, community, secretary, rehearsal, now, isPoured: true)
       return CommunityStore(path: nil, connections: Connections(only: queue), readOnlyReason: nil)
     } catch {
       throw StoreError(translating: error)

@@ -6,13 +6,16 @@ import GRDB
 ///
 /// Only where the file has no residents and no orders yet: else making them anew takes longer than keeping them.
 struct DeferredIndexes {
-  /// Not asked for while residents and orders are poured.
+  /// Not asked for while residents, orders and entries are poured.
   private static let names = [
     "resident_by_name", "resident_by_dwelling", "resident_by_building", "resident_by_grid", "household_by_contact",
     "residence_by_household", "residence_ended", "order_by_state", "order_by_place", "order_by_team", "order_by_grid",
     "order_by_who",
     "order_by_resident", "order_open", "order_by_external", "event_by_day", "cycle_by_contact", "cycle_by_due",
-    "cycle_by_finish", "cycle_by_team", "cycle_by_answer",
+    "cycle_by_finish", "cycle_by_team", "cycle_by_answer", "entry_by_day", "entry_by_kind",
+    "entry_by_team", "line_by_staff", "line_by_volunteer", "line_by_team", "line_by_household", "line_by_resident",
+    "link_by_entry",
+    "link_to_entry", "link_to_order",
   ]
 
   /// The statements that make them, as the schema has them.

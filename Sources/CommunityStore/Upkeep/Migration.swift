@@ -73,6 +73,8 @@ private struct Reckoning {
       case .search: "SELECT (SELECT count(*) FROM resident) + (SELECT count(*) FROM work_order)"
       case .identityNumbers: "SELECT count(*) FROM resident WHERE identity_number IS NOT NULL"
       case .emergencies: "SELECT count(*) FROM community"
+      case .rhythms: "SELECT (SELECT count(*) FROM resident) + (SELECT count(*) FROM community)"
+      case .childTags: "SELECT count(*) FROM resident WHERE visible_tags <> ''"
       case .activities: "SELECT count(*) FROM activity"
       }
     return try Int.fetchOne(db, sql: sql) ?? 0
@@ -85,6 +87,8 @@ private struct Reckoning {
     case .identityNumbers: try unifyIdentityNumbers(report)
     case .dueDays: try fillDueDays(report)
     case .emergencies: try fillEmergencies()
+    case .rhythms: try fillRhythms()
+    case .childTags: try restrictChildTags(report)
     case .activities: try ActivityMove(db).run(report)
     }
   }
@@ -148,6 +152,16 @@ private struct Reckoning {
     try eachOrder(context.calendar, report) { try projection.writeDueDays($0) }
   }
 
+  /// The rhythms that are on in a new file, with whom they are owed to. The old file has no day yet on which that was
+  /// asked, so it begins with the last one that something happened on.
+  private func fillRhythms() throws {
+    guard try Int.fetchOne(db, sql: "SELECT 1 FROM community") != nil else { return }
+    let context = try Context(db)
+    try Rhythm.insertShipped(db)
+    let today = try JournalChain.last(db).map { context.calendar.day(of: $0.at) } ?? context.firstDay
+    try DueBook(db, context, today: today).rebuild()
+  }
+
   /// Where two records have one number in two forms, the second one stays as it is: whose number it is only people can
   /// say.
   private func unifyIdentityNumbers(_ report: (Int) throws -> Void) throws {
@@ -162,6 +176,28 @@ private struct Reckoning {
       try db.execute(
         sql: "UPDATE OR IGNORE resident SET identity_number = ?, identity_hash = ? WHERE id = ?",
         arguments: [number, Data(Digest.keyed(Array(number.utf8), key: Array(key))), id])
+    }
+  }
+
+  /// Tags that newer catalogues restrict are restricted here too, and taken away where lists would show them.
+  private func restrictChildTags(_ report: (Int) throws -> Void) throws {
+    guard let body = try String.fetchOne(db, sql: "SELECT catalogue FROM community") else { return }
+    var catalogue: Catalogue = try JSONText.value(body)
+    let restricted = Set(Catalogue.bundled.careTags.filter(\.isRestricted).map(\.key))
+    let new = Set(catalogue.careTags.filter { restricted.contains($0.key) && !$0.isRestricted }.map(\.key))
+    if new.isEmpty { return }
+    for index in catalogue.careTags.indices where new.contains(catalogue.careTags[index].key) {
+      catalogue.careTags[index].isRestricted = true
+    }
+    try db.execute(sql: "UPDATE community SET catalogue = ?", arguments: [try JSONText.text(catalogue)])
+    let update = try db.cachedStatement(sql: "UPDATE resident SET visible_tags = ? WHERE id = ?")
+    let rows = try Row.fetchAll(db, sql: "SELECT id, visible_tags FROM resident WHERE visible_tags <> ''")
+    for (done, row) in rows.enumerated() {
+      try report(done)
+      let id: Int64 = try row.value(0)
+      let tags = (try row.value(1) as String).split(separator: " ").map(String.init)
+      let kept = tags.filter { !new.contains($0) }
+      if kept.count < tags.count { try update.execute(arguments: [kept.joined(separator: " "), id]) }
     }
   }
 

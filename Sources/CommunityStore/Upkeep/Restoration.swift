@@ -215,6 +215,7 @@ extension CommunityStore {
         count += 1
       }
       let last = try JournalChain.last(db)?.at ?? now
+      if count > 0 { try DueBook(db, context, today: context.calendar.day(of: last)).refill() }
       let isKnown = try StaffMember.fetch(db, id: who.staff.id)?.value.name == who.staff.name
       let entry = JournalChain.Entry(
         at: max(now, last), day: try Days(db: db, context: context).eventDay(at: max(now, last)),

@@ -1,3 +1,4 @@
+import CommunityDocuments
 import CommunityModel
 import CommunityResources
 import Terminal
@@ -65,12 +66,9 @@ extension DayCloseScreen {
     if matters.isEmpty { return drawNothing(in: inside, on: &canvas, context) }
     let cells = MatterCells(context: context, theme: canvas.theme)
     canvas.table(
-      MatterCells.columns(context, canvas), in: inside, list: list, count: matters.count, isFocused: !isOnCard,
-      showsHeadings: false, showsResting: true
-    ) { place in
-      let matter = matters[place]
-      return (list.marks.contains(matter.subject), { cells.cell(matter, $0) })
-    }
+      ListTable.matters(context.listView), of: matters, in: inside, list: list, isFocused: !isOnCard,
+      showsHeadings: false, showsResting: true, isMarked: { list.marks.contains($0.subject) },
+      pieces: { cells.pieces($0, $1) })
   }
 
   private func drawNothing(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {

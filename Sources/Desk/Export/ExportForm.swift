@@ -10,8 +10,8 @@ struct ExportForm: Form {
     case orders([OrderNumber])
     /// What a narrowed list of orders holds.
     case query(OrderQuery)
-    /// Whom a lookup finds.
-    case lookup(String)
+    /// Whom a lookup finds on a day.
+    case lookup(String, on: Day)
   }
 
   private let subjects: [Export.Subject]
@@ -158,7 +158,8 @@ struct WriteExport: LongWork {
     case .residents(let ids): export.residents = Set(ids)
     case .orders(let numbers): export.orders = Set(numbers)
     case .query(let query): export.orders = try numbers(of: query, scene.file)
-    case .lookup(let text): export.residents = Set(try scene.file.findResidents(text, limit: .max).map(\.id))
+    case .lookup(let text, let day):
+      export.residents = Set(try scene.file.findResidents(text, on: day, limit: .max).map(\.id))
     case nil: break
     }
     let count = try export.write(from: scene.file, words: words, by: scene.operator, at: scene.now) { count in

@@ -63,7 +63,7 @@ struct FieldText {
     case .grid: context.grid(reference.id)?.name ?? ""
     case .team: context.team(reference.id)?.name ?? ""
     case .community, .estate, .building, .dwelling, .household, .resident, .residence, .volunteer, .activity,
-      .helperLink, .post:
+      .helperLink, .post, .item, .fund, .partner, .rhythm:
       ""
     }
   }

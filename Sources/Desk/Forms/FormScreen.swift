@@ -88,7 +88,7 @@ struct FormScreen: Screen {
     // Where fields came in, a fact may stand where the next field did.
     while focus < fields.count, fields[focus].isFact { focus += 1 }
     if focus < fields.count, case .resident = fields[focus].kind, found != nil {
-      let rows = try file.findResidents(fields[focus].buffer.text, limit: Self.mostFound)
+      let rows = try file.findResidents(fields[focus].buffer.text, on: context.today, limit: Self.mostFound)
         .filter { $0.id != fields[focus].notOffered }
       found = rows.map { row in
         var choice = Choice(String(row.id), row.name, detail: row.about(context))
@@ -107,7 +107,8 @@ struct FormScreen: Screen {
     return try file.drafts(of: context.staff.id).first(where: isMine)
   }
 
-  private mutating func startAfresh(_ context: DeskContext) {
+  /// Puts the fields as they start.
+  mutating func startAfresh(_ context: DeskContext) {
     fields = content.fields(context)
     focus =
       fields.firstIndex { !$0.isFact && !$0.isOptional && $0.value.isEmpty } ?? fields.firstIndex { !$0.isFact } ?? 0

@@ -72,54 +72,20 @@ struct HelperForm: FormContent {
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String { context.words("helper.done") }
 }
 
-/// Ends the help of somebody for a household.
-struct EndHelperForm: FormContent {
-  let household: Household.ID
-  private var present: [HelperLinkDetail] = []
-  private var isRead = false
-
-  init(_ household: Household.ID) {
-    self.household = household
-  }
-
-  var draftKey: String { "helper.end:household#\(household)" }
-  func title(_ context: DeskContext) -> String { context.words.label(of: .endHelper) }
-
-  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    guard !isRead else { return }
-    isRead = true
-    present = try file.household(household)?.helpers.filter(\.link.isCurrent) ?? []
-  }
-
-  // Who helps is read again before the next save.
-  mutating func accept(_ conflict: StoreError.Conflict) { isRead = false }
-
-  func fields(_ context: DeskContext) -> [Field] {
-    let words = context.words
-    let choices = present.map { Choice(String($0.id), $0.name, detail: $0.link.canAsk) }
-    return [
-      Field(
-        "link", words("field.helper"), .choice(choices), value: choices.count == 1 ? choices[0].key : ""),
-      Field(
-        "until", words("field.until"), value: PartialDate(context.today).iso, hint: words("person.date.hint"),
-        limit: 20),
-    ]
-  }
-
-  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
-    let key = try demand("link", values, context)
-    guard let chosen = present.first(where: { String($0.id) == key }) else {
-      throw FormProblem(field: "link", text: context.words("form.noSuchChoice"))
+extension EndForm {
+  /// Ends the help of somebody for a household.
+  static func helper(of household: Household.ID) -> EndForm {
+    EndForm(
+      .endHelper, draft: "helper.end:household#\(household)", label: "field.helper", told: "helper.done.ended"
+    ) { file, _ throws(StoreError) in
+      (try file.household(household)?.helpers.filter(\.link.isCurrent) ?? []).map { it in
+        Lasting(id: it.id, name: it.name, detail: it.link.canAsk, seen: it.revision) { until in
+          var link = it.link
+          link.until = until
+          return .helperLink(link)
+        }
+      }
     }
-    _ = try demand("until", values, context)
-    var link = chosen.link
-    link.until = try partialDate("until", values, context)
-    try check([.helperLink(link)], context)
-    return .put([.changed(.helperLink(link), seen: chosen.revision)])
-  }
-
-  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
-    context.words("helper.done.ended")
   }
 }
 

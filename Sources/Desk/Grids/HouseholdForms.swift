@@ -83,6 +83,7 @@ struct MoveInForm: FormContent {
     switch destination {
     case .household(let id): "moveIn:household#\(id)"
     case .dwelling(let dwelling, _): "moveIn:dwelling#\(dwelling.id)"
+    case .added: "moveIn:added"
     }
   }
 

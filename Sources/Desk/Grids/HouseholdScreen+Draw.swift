@@ -1,3 +1,4 @@
+import CommunityDocuments
 import CommunityModel
 import CommunityResources
 import Terminal
@@ -66,13 +67,6 @@ extension HouseholdScreen {
     return facts.map { (label: $0.0, text: $0.1) } + aspects.facts(context).map { (label: $0.label, text: $0.text) }
   }
 
-  /// From when until when somebody lived there, as exactly as so many columns allow: `2019~2026-11`.
-  private static func dates(_ residence: Residence, columns: Int) -> String {
-    let (from, until) = (residence.from?.iso ?? "", residence.until?.iso ?? "")
-    let periods = [10, 7, 4].map { "\(from.prefix($0))~\(until.prefix($0))" }
-    return periods.first { $0.count <= columns } ?? ""
-  }
-
   private static func period(_ from: String?, _ until: String?, _ words: Wording) -> String {
     switch (from, until) {
     case (let from?, let until?): words("household.fromUntil", ["from": from, "until": until])
@@ -93,51 +87,17 @@ extension HouseholdScreen {
       canvas.frame.cursor = room.origin
       return
     }
-    let isChinese = words.language == .zh
-    let columns = [
-      Column("name", "", .flexible(8, share: 1)),
-      Column("contact", "", .fixed(isChinese ? 6 : 7)),
-      Column("sex", "", .fixed(isChinese ? 2 : 6), dropOrder: 2),
-      Column("age", "", .fixed(isChinese ? 5 : 4), alignment: .right),
-      Column("kind", "", .fixed(isChinese ? 10 : 11), dropOrder: 1),
-      Column("phone", "", .fixed(13), dropOrder: 3),
-      Column("when", "", .flexible(8, share: 1), dropOrder: 4),
-    ]
-    let rows = members
-    canvas.table(
-      columns, in: area, list: people, count: rows.count, isFocused: !isOnOrders, showsHeadings: false, name: "people"
-    ) { place in
-      let it = rows[place]
-      let isHere = it.residence.isCurrent
-      let style = isHere ? theme.text : theme.faint
-      return (
-        false,
-        { column in
-          switch column {
-          case "name": [TextPiece(it.resident.name, style)]
-          case "contact":
-            isHere && it.resident.id == detail.household.contact
-              ? [TextPiece(words("household.contactMark"), theme.key)] : []
-          case "sex": [TextPiece(it.resident.sex.map { words($0) } ?? "", style)]
-          case "age": [TextPiece(it.resident.birth.map { words.age($0.age(on: context.today)) } ?? "", style)]
-          case "kind": [TextPiece(it.residence.ending.map { words($0) } ?? words(it.residence.kind), style)]
-          // Whoever is gone is not called from here: their dates take the room.
-          case "phone":
-            [
-              isHere
-                ? TextPiece(context.shown(phone: it.resident.phones.first, of: journalSubject), style)
-                : TextPiece(Self.dates(it.residence, columns: 13), style)
-            ]
-          default:
-            [
-              TextPiece(
-                isHere ? it.residence.from.map { words("household.from", ["from": words.partialDate($0)]) } ?? "" : "",
-                theme.faint)
-            ]
-          }
-        }
-      )
+    let table = ListTable.members(of: detail.household, context.listView) {
+      context.shown(phone: $0, of: journalSubject)
     }
+    canvas.table(
+      table, of: members, in: area, list: people, isFocused: !isOnOrders, showsHeadings: false, name: "people",
+      pieces: { it, column in
+        guard column == "contact", it.residence.isCurrent, it.resident.id == detail.household.contact else {
+          return nil
+        }
+        return [TextPiece(words("household.contactMark"), theme.key)]
+      })
   }
 
   private func drawOrders(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {

@@ -39,6 +39,6 @@ extension HouseholdScreen {
       [.push(FormScreen(HelperForm($0)))]
     }
     Action(.helperCard, for: helped, else: none) { [.push(HelperCards.screen(helpers, of: $0, context))] }
-    Action(.endHelper, for: helped, else: none) { [.push(FormScreen(EndHelperForm($0)))] }
+    Action(.endHelper, for: helped, else: none) { [.push(FormScreen(EndForm.helper(of: $0)))] }
   }
 }

@@ -30,7 +30,7 @@ struct PlacePosts: PlaceAspect {
     let list = Action<Owner>(.export, does: [.push(FormScreen(ExportForm([.posts])))])
     return [
       Action(.addPost, does: [.push(FormScreen(PostForm(place)))]),
-      Action(.endPost, for: last, else: context.words("refusal.noPost")) { [.push(FormScreen(EndPostForm($0)))] },
+      Action(.endPost, for: last, else: context.words("refusal.noPost")) { [.push(FormScreen(EndForm.post(at: $0)))] },
     ] + (place.building == nil ? [list] : [])
   }
 }

@@ -129,56 +129,22 @@ struct PostForm: RecordForm {
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String { context.words("post.done") }
 }
 
-/// Somebody answers no more for a place.
-struct EndPostForm: FormContent {
-  private let place: PlaceInView
-  private var posts: [PostDetail] = []
-  private var isRead = false
-
-  init(_ place: PlaceInView) {
-    self.place = place
-  }
-
-  var draftKey: String { "post.end:\(place.building.map { "building#\($0)" } ?? "grid#\(place.grid ?? 0)")" }
-  func title(_ context: DeskContext) -> String { context.words.label(of: .endPost) }
-
-  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    guard !isRead else { return }
-    isRead = true
-    posts = try file.posts(at: place).filter { !$0.post.isOver(on: context.today) }
-  }
-
-  // Who answers is read again before the next save.
-  mutating func accept(_ conflict: StoreError.Conflict) { isRead = false }
-
-  func fields(_ context: DeskContext) -> [Field] {
-    let words = context.words
-    let choices = posts.map { it in
-      Choice(
-        String(it.id), words("post.held", ["post": it.post.kind, "name": it.name]),
-        detail: it.place?.description ?? context.gridName(it.grid))
+extension EndForm {
+  /// Somebody answers no more for a place.
+  static func post(at place: PlaceInView) -> EndForm {
+    let key = place.building.map { "building#\($0)" } ?? "grid#\(place.grid ?? 0)"
+    return EndForm(.endPost, draft: "post.end:\(key)", label: "field.post", told: "post.done.ended") {
+      file, context throws(StoreError) in
+      try file.posts(at: place).filter { !$0.post.isOver(on: context.today) }.map { it in
+        Lasting(
+          id: it.id, name: context.words("post.held", ["post": it.post.kind, "name": it.name]),
+          detail: it.place?.description ?? context.gridName(it.grid), seen: it.revision
+        ) { until in
+          var post = it.post
+          post.until = until
+          return .post(post)
+        }
+      }
     }
-    return [
-      Field("post", words("field.post"), .choice(choices), value: choices.count == 1 ? choices[0].key : ""),
-      Field(
-        "until", words("field.until"), value: PartialDate(context.today).iso, hint: words("person.date.hint"),
-        limit: 20),
-    ]
-  }
-
-  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
-    let key = try demand("post", values, context)
-    guard let chosen = posts.first(where: { String($0.id) == key }) else {
-      throw FormProblem(field: "post", text: context.words("form.noSuchChoice"))
-    }
-    _ = try demand("until", values, context)
-    var post = chosen.post
-    post.until = try partialDate("until", values, context)
-    try check([.post(post)], context)
-    return .put([.changed(.post(post), seen: chosen.revision)])
-  }
-
-  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
-    context.words("post.done.ended")
   }
 }

@@ -9,8 +9,11 @@ struct HomeFinder: Sendable {
   private var key: PlaceKey? { reading?.key }
   private var dwellings: [DwellingSummary] = []
   private var names: [Household.ID: String] = [:]
+  /// What is added where the file does not have the door.
+  private var added: NewDwelling?
   /// Most doors that are offered; a place that means more needs more of it typed.
   private static let limit = 12
+  private static let addedKey = "new"
 
   /// Place, household, kind of residence and beginning.
   func fields(
@@ -44,7 +47,11 @@ struct HomeFinder: Sendable {
     reading = PlaceReading(text, in: context.community.name)
     dwellings = []
     names = [:]
-    if let key, key.room != nil { dwellings = Array(try file.dwellings(at: key).prefix(Self.limit + 1)) }
+    added = nil
+    if let key, key.room != nil {
+      dwellings = Array(try file.dwellings(at: key).prefix(Self.limit + 1))
+      if dwellings.isEmpty { try readUnknown(key, file, context) }
+    }
     for dwelling in dwellings where dwelling.households.count > 1 {
       for id in dwelling.households { names[id] = try file.household(id)?.contactName }
     }
@@ -56,8 +63,7 @@ struct HomeFinder: Sendable {
       fields[index].set("")
       fields[index].isTouched = false
     }
-    if fields[index].chosen.isEmpty, dwellings.count == 1, let only = dwellings.first {
-      let usual = only.households.count == 1 ? "h\(only.households[0])" : only.households.isEmpty ? "d\(only.id)" : ""
+    if fields[index].chosen.isEmpty, let usual {
       fields[index].set(usual)
     } else if let choice = choices.first(where: { $0.key == fields[index].chosen }) {
       fields[index].chosenLabel = choice.label
@@ -66,8 +72,30 @@ struct HomeFinder: Sendable {
       choices.isEmpty ? context.words("person.home.hint") : context.words("person.home.several")
   }
 
+  /// A door that is not on file can be added where its building or its grid is known.
+  private mutating func readUnknown(
+    _ key: PlaceKey, _ file: any CommunityReading, _ context: DeskContext
+  ) throws(StoreError) {
+    let (estates, buildings) = (try file.estates(), try file.buildings(named: key))
+    // A way of reading that is not sure makes no new door.
+    guard reading?.isGuess == false else { return }
+    added = try? NewDwelling(
+      key, grid: nil, use: .ownerOccupied, estates: estates, buildings, in: context.office)
+  }
+
+  /// What is meant by who says only the door.
+  private var usual: String? {
+    guard let key, let door = try? HomeChoice.door(key, among: dwellings) else { return nil }
+    switch door.usualDestination {
+    case .household(let id): return "h\(id)"
+    case .dwelling(let dwelling, _): return "d\(dwelling.id)"
+    case .added, nil: return nil
+    }
+  }
+
   private func choices(_ context: DeskContext) -> [Choice] {
     let words = context.words
+    if added != nil, let key { return [Choice(Self.addedKey, words("person.home.added", ["place": key.description]))] }
     return dwellings.prefix(Self.limit).flatMap { dwelling in
       let place = dwelling.key.description
       let joined = dwelling.households.map { id in
@@ -87,6 +115,10 @@ struct HomeFinder: Sendable {
     guard let typed = values.optional("place") else { return nil }
     guard let key else { throw FormProblem(field: "place", text: words("person.place.unread")) }
     guard key.room != nil else { throw FormProblem(field: "place", text: words("person.place.noRoom")) }
+    if let added {
+      if values["home"] == Self.addedKey { return .added(added) }
+      throw FormProblem(field: "home", text: words("person.place.new", ["place": typed]))
+    }
     guard !dwellings.isEmpty else {
       throw FormProblem(field: "place", text: words("person.place.unknown", ["place": typed]))
     }

@@ -158,7 +158,7 @@ struct MergeRecordsForm: FormContent {
     if !mine.resident.contradictions(with: other.resident).isEmpty, !values.isOn(Self.prefix + Self.sure) {
       throw FormProblem(field: Self.prefix + Self.sure, text: words("merge.unsure"))
     }
-    var kept = mine.resident.takingUp(other.resident)
+    var kept = mine.resident.completed(by: other.resident)
     applyChoices(&kept, mine.resident, other.resident, values)
     try check([.resident(kept)], names: ["note": Self.prefix + "note", "careTags": ""], context)
     return .merge(

@@ -98,7 +98,7 @@ struct ResidentsScreen: Screen {
     Action(.copy, refusal: noPhone, for: selected, else: none) {
       [.copy(shownPhone($0, context), subject: Self.subject($0))]
     }
-    Action(.export, does: [.push(FormScreen(export))])
+    Action(.export, does: [.push(FormScreen(export(context)))])
     Action(.back) { screen, _ in screen.stepBack() }
     Action.importRoster(context)
     Action.moves([.nextPane, .previousPane]) { screen, _, _ in
@@ -118,7 +118,7 @@ struct ResidentsScreen: Screen {
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     limit = max(limit, context.size.rows)
-    rows = try file.findResidents(query.text, limit: limit)
+    rows = try file.findResidents(query.text, on: context.today, limit: limit)
     typed = LookupQuery(query.text, readings: BundledResource.readings).tokens
     typedPlaces = typed.flatMap(\.places)
     orders = try ordersNamed(file, context)
@@ -138,9 +138,10 @@ struct ResidentsScreen: Screen {
   }
 
   /// What can be exported from here. A lookup shows no more than a screen has: what is exported is all that it finds.
-  private var export: ExportForm {
+  private func export(_ context: DeskContext) -> ExportForm {
     let marked = list.marks.isEmpty ? nil : ExportForm.Choosing.residents(list.chosen(in: rows.map(\.id)))
-    let listed: ExportForm.Choosing = query.isEmpty ? .residents(rows.map(\.id)) : .lookup(query.text)
+    let listed: ExportForm.Choosing =
+      query.isEmpty ? .residents(rows.map(\.id)) : .lookup(query.text, on: context.today)
     return ExportForm([.residents], marked: marked, listed: rows.isEmpty ? nil : listed)
   }
 

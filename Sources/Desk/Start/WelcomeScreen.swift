@@ -26,90 +26,101 @@ public struct FirstCommunity: Sendable, Equatable {
   public var grids: [String]
 }
 
-/// The friendly first run: three short steps that can be gone back over, or the demo.
+/// The friendly first run: three short forms that can be gone back over, or the demo.
 ///
 /// It runs before there is a file, so it drives the terminal itself and answers with what was decided.
 public final class Welcome {
-  private enum Step: Int, CaseIterable {
-    case choose, community, people, grids
-  }
-
   private let terminal: any TerminalDevice
-  private let words: Wording
   private let theme = Theme.standard
-  private let glyphs: Glyphs
-  private var step = Step.choose
-  private var choice = 0
-  private var fields: [TextBuffer]
-  private var focus = 0
-  private var problem: String?
   private let path: String
+  private var context: DeskContext
+  private var choice = 0
+  /// The forms, as they were left.
+  private var steps: [FormScreen]
+  /// The form that is being answered; nil while it is chosen what to do.
+  private var step: Int?
+  private var message: String?
+
+  private var words: Wording { context.words }
 
   /// - Parameter path: where a new community would be kept.
   public init(terminal: any TerminalDevice, language: Language, path: String) {
     self.terminal = terminal
-    words = Wording(language: language)
-    glyphs = terminal.capabilities.unicode ? .unicode : .ascii
     self.path = path
-    fields = (0..<5).map { _ in TextBuffer(limit: 200) }
-    fields[4].replace(words("welcome.gridsExample"))
+    // Nobody works here yet, and there is no community: what forms ask of either is nothing.
+    let office = Office(
+      community: Community(name: ""), catalogue: .bundled, calendar: .bundled, textCheck: BundledResource.textCheck,
+      now: Instant(seconds: 0))
+    let context = DeskContext(
+      words: Wording(language: language), staff: StaffMember(id: 0, name: "", role: .secretary), office: office,
+      teams: [], capabilities: terminal.capabilities, keys: .standard, size: terminal.size, canPrint: false)
+    self.context = context
+    steps = WelcomeForm.Step.allCases.map { step in
+      var form = FormScreen(WelcomeForm(step: step))
+      form.startAfresh(context)
+      return form
+    }
   }
 
   /// Asks until something is decided.
   public func run() -> WelcomeChoice {
     while true {
+      context.size = terminal.size
       terminal.present(frame())
       switch terminal.next(timeout: nil) {
       case .key(let key): if let decided = press(key) { return decided }
-      case .paste(let text): if step != .choose { fields[field].insert(text) }
-      case .device(let input): if let decided = answer(input) { return decided }
+      case .paste(let text): if let decided = enter(text, isEntered: false) { return decided }
+      // A number that came fast is text in a field, and chooses nothing.
+      case .device(let input):
+        let rest = String(input.text.dropFirst(input.sent))
+        if let decided = enter(rest, isEntered: input.isEntered) { return decided }
       case .suspend: terminal.suspend()
-      case .interrupt: return .leave
-      case .hangUp: return .leave
+      case .interrupt, .hangUp: return .leave
       case .mouse, .resize, .wake, .timeout, .resumed: break
       }
     }
   }
 
-  /// A number that came fast is text in a field, and chooses nothing.
-  private func answer(_ input: DeviceInput) -> WelcomeChoice? {
-    guard step != .choose else { return nil }
-    fields[field].insert(String(input.text.dropFirst(input.sent)))
-    return input.isEntered ? press(.enter) : nil
+  private func enter(_ text: String, isEntered: Bool) -> WelcomeChoice? {
+    guard let step else { return nil }
+    if let decided = carryOut(steps[step].paste(text, context) ?? []) { return decided }
+    return isEntered ? press(.enter) : nil
   }
-
-  /// The fields of a step, by their place in ``fields``.
-  private var stepFields: [Int] {
-    switch step {
-    case .choose: []
-    case .community: [0, 1]
-    case .people: [2, 3]
-    case .grids: [4]
-    }
-  }
-
-  private var field: Int { stepFields.isEmpty ? 0 : stepFields[min(focus, stepFields.count - 1)] }
 
   private func press(_ key: Key) -> WelcomeChoice? {
-    problem = nil
-    if key == .control("q") || key == .control("c") || key == .function(10) { return .leave }
-    if step == .choose { return pressChoice(key) }
-    switch key {
-    case .enter, .tab, .down:
-      if let problem = check(field) {
-        self.problem = problem
-      } else if focus + 1 < stepFields.count {
-        focus += 1
-      } else if key == .enter {
-        return next()
+    message = nil
+    let actions = context.keys.actions(for: key, isTyping: step != nil)
+    if key == .control("c") || actions.contains(.quit) { return .leave }
+    guard let step else { return pressChoice(key) }
+    if let effects = steps[step].perform(firstOf: actions, context, elsewhere: { _, _ in nil }) {
+      return carryOut(effects)
+    }
+    return carryOut(steps[step].type(key, context))
+  }
+
+  /// Does what a form asks for, of which there is little before there is a file.
+  private func carryOut(_ effects: [Effect]) -> WelcomeChoice? {
+    for effect in effects {
+      switch effect {
+      case .answer(is WelcomeForm.Answered, _): if let decided = goOn() { return decided }
+      case .pop: step = step.flatMap { $0 > 0 ? $0 - 1 : nil }
+      case .showMessage(let message): self.message = message.text
+      default: break
       }
-    case .up, .backTab: focus = max(0, focus - 1)
-    case .escape: back()
-    case .function(8), .control("s"): return next()
-    default: _ = fields[field].edit(key)
     }
     return nil
   }
+
+  private func goOn() -> WelcomeChoice? {
+    guard let present = step else { return nil }
+    if present + 1 < steps.count {
+      step = present + 1
+      return nil
+    }
+    return .create(FirstCommunity(FormValues(steps.flatMap(\.fields))))
+  }
+
+  // MARK: What to do
 
   private func pressChoice(_ key: Key) -> WelcomeChoice? {
     switch key.folded {
@@ -128,61 +139,18 @@ public final class Welcome {
 
   private func choose() -> WelcomeChoice? {
     switch choice {
-    case 0: step = .community
+    case 0: step = 0
     case 1: return .demo
     default: return .leave
     }
-    focus = 0
     return nil
-  }
-
-  private func back() {
-    step = Step(rawValue: step.rawValue - 1) ?? .choose
-    focus = 0
-  }
-
-  private func next() -> WelcomeChoice? {
-    for (place, field) in stepFields.enumerated() {
-      if let problem = check(field) {
-        self.problem = problem
-        focus = place
-        return nil
-      }
-    }
-    guard let following = Step(rawValue: step.rawValue + 1) else {
-      return .create(
-        FirstCommunity(
-          name: fields[0].text.trimmed, code: CommunityCode(fields[1].text.trimmed), secretary: fields[2].text.trimmed,
-          staff: names(fields[3].text), grids: names(fields[4].text)))
-    }
-    step = following
-    focus = 0
-    return nil
-  }
-
-  /// Names separated by spaces, commas or their Chinese twins.
-  private func names(_ text: String) -> [String] {
-    text.split { $0.isWhitespace || $0.isPunctuation && $0 != "·" }.map(String.init)
-  }
-
-  private func check(_ field: Int) -> String? {
-    let text = fields[field].text.trimmed
-    switch field {
-    case 0: return text.isEmpty ? words("welcome.nameMissing") : nil
-    case 1:
-      return text.isEmpty || CommunityCode(text) != nil
-        ? nil : words("welcome.codeWrong", ["count": String(text.count)])
-    case 2: return text.isEmpty ? words("welcome.secretaryMissing") : nil
-    case 4: return names(text).isEmpty ? words("welcome.gridsMissing") : nil
-    default: return nil
-    }
   }
 
   // MARK: Drawing
 
   private func frame() -> Frame {
     var canvas = Canvas(
-      size: terminal.size, theme: theme, glyphs: glyphs, ambiguousWidth: terminal.capabilities.ambiguousWidth)
+      size: context.size, theme: theme, glyphs: context.glyphs, ambiguousWidth: context.capabilities.ambiguousWidth)
     guard canvas.bounds.columns >= DeskFrame.smallest.columns, canvas.bounds.rows >= DeskFrame.smallest.rows else {
       canvas.text(words("desk.tooSmall"), in: canvas.bounds)
       return canvas.frame
@@ -191,12 +159,12 @@ public final class Welcome {
     let rows = min(18, canvas.bounds.rows - 2)
     let window = Rect(
       column: (canvas.bounds.columns - columns) / 2, row: (canvas.bounds.rows - rows) / 3, columns: columns, rows: rows)
-    let inside = canvas.box(window, title: words("welcome.title"), isFocused: true).inset(left: 2, right: 2)
+    let inside = canvas.box(window, title: words("welcome.title"), isFocused: step == nil).inset(left: 2, right: 2)
     drawColours(in: inside, on: &canvas)
-    if step == .choose {
-      drawChoice(in: inside.inset(top: 2), on: &canvas)
+    if let step {
+      drawStep(steps[step], in: inside, on: &canvas)
     } else {
-      drawStep(in: inside.inset(top: 2), on: &canvas)
+      drawChoice(in: inside.inset(top: 2), on: &canvas)
     }
     return canvas.frame
   }
@@ -223,30 +191,13 @@ public final class Welcome {
     canvas.text(words("welcome.keys"), in: area, row: area.rows - 1, style: theme.faint)
   }
 
-  private func drawStep(in area: Rect, on canvas: inout Canvas) {
-    let labels: [Phrase] = [
-      "welcome.name", "welcome.code", "welcome.secretary", "welcome.staff", "welcome.grids",
-    ]
-    let hints: [Phrase] = [
-      "welcome.nameHint", "welcome.codeHint", "welcome.secretaryHint", "welcome.staffHint", "welcome.gridsHint",
-    ]
-    canvas.text(
-      words("welcome.step", ["number": String(step.rawValue), "count": String(Step.allCases.count - 1)]), in: area,
-      style: theme.title)
-    var row = 2
-    for (place, field) in stepFields.enumerated() {
-      let hasKeys = place == focus
-      canvas.text(words(labels[field]), in: area, row: row, style: hasKeys ? theme.key.bold : theme.faint)
-      let room = Rect(column: area.column + 2, row: area.row + row + 1, columns: area.columns - 2, rows: 1)
-      let (text, caret) = fields[field].window(columns: room.columns - 1, ambiguous: canvas.frame.ambiguousWidth)
-      if hasKeys { canvas.clear(room, style: theme.text.underlined) }
-      canvas.text(text, in: room, style: hasKeys ? theme.text.underlined : theme.text)
-      if hasKeys { canvas.frame.cursor = room.origin.moved(columns: caret) }
-      canvas.text(words(hints[field]), in: area, row: row + 2, column: 2, style: theme.faint)
-      row += 4
-    }
-    if let problem { canvas.text(problem, in: area, row: area.rows - 3, style: theme.alarm) }
+  private func drawStep(_ form: FormScreen, in area: Rect, on canvas: inout Canvas) {
+    // Above the form the colours, below it what was said, where the file will be, and the keys.
+    form.draw(in: area.inset(top: 1, bottom: 3), on: &canvas, context)
+    let cursor = canvas.frame.cursor
+    if let message { canvas.text(message, in: area, row: area.rows - 3, style: theme.warning) }
     canvas.text(words("welcome.where", ["path": path]), in: area, row: area.rows - 2, style: theme.faint)
     canvas.text(words("welcome.stepKeys"), in: area, row: area.rows - 1, style: theme.faint)
+    canvas.frame.cursor = cursor
   }
 }

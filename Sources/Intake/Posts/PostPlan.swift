@@ -73,7 +73,8 @@ public struct PostPlan {
     var post = Post(
       id: -Int64(edits.count) - 1, kind: row.texts[.post] ?? "", holder: .staff(0), area: found.area,
       from: row.dates[.from], until: row.dates[.until])
-    let people = try holders.named(row.texts[.name] ?? "", at: found)
+    let people = try holders.named(
+      row.texts[.name] ?? "", as: row.holder, number: row.texts[.holderNumber].flatMap { Int64($0) }, at: found)
     guard let holder = people.first?.holder else { throw Refused(why: .nobody) }
     if people.count > 1 { throw Refused(why: .severalPeople(people.count), isDoubtful: true) }
     post.holder = holder

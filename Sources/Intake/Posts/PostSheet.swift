@@ -4,19 +4,24 @@ import Tables
 
 /// What a column of a table of posts means.
 public enum PostField: String, CaseIterable, Sendable {
-  case post, name, place, estate, building, unit, grid, from, until
+  case post, name, holderKind, holderNumber, place, estate, building, unit, grid, from, until
 }
 
 /// The words by which the columns of a table of posts are known.
 public struct PostHeads: HeadVocabulary {
   private let fields: [String: PostField]
+  private let holders: [String: Record.Kind]
 
-  /// - Parameter words: what the head of a column may be called.
-  public init(_ words: [PostField: [String]]) {
+  /// - Parameters:
+  ///   - words: what the head of a column may be called.
+  ///   - holders: what may be written for the sort of somebody who holds a post.
+  public init(_ words: [PostField: [String]], holders: [String: Record.Kind]) {
+    self.holders = Dictionary(holders.map { (TextFolding.plain($0), $1) }) { first, _ in first }
     let pairs = words.flatMap { field, words in words.map { (TextFolding.plain($0), field) } }
     fields = Dictionary(pairs) { first, _ in first }
   }
 
+  func holder(_ text: String) -> Record.Kind? { holders[TextFolding.plain(text)] }
   func field(_ head: String) -> PostField? { fields[TextFolding.plain(head)] }
   public func isHead(_ text: String) -> Bool { field(text) != nil }
   public func isCell(_ text: String) -> Bool { false }
@@ -37,6 +42,8 @@ public struct PostRow: Sendable {
   var dates: [PostField: PartialDate] = [:]
   /// Columns in which something stands that is no date.
   var undated: [PostField] = []
+  /// Of which sort the holder is, where it says so.
+  var holder: Record.Kind?
 
   /// The place in one text: as it stands, else put together of its parts; empty where none is said.
   var written: String {
@@ -51,10 +58,12 @@ public struct PostRow: Sendable {
 public struct PostSheet {
   private let rows: [SheetRow]
   private let heads: [Int: PostField]
+  private let vocabulary: PostHeads
 
   /// Opens the first sheet that has a head of posts.
   /// - Returns: nil where none has.
   public init?(_ path: String, _ vocabulary: PostHeads) throws(TableError) {
+    self.vocabulary = vocabulary
     let source = try TableFile.open(path)
     for sheet in try source.sheets(wanted: nil) {
       let reading = try source.rows(of: sheet)
@@ -88,6 +97,7 @@ public struct PostSheet {
       let date = WrittenDate(countsFrom1904: row.countsFrom1904).date(row.cells[column], text: text)
       if let date { read.dates[field] = date } else { read.undated.append(field) }
     }
+    read.holder = read.texts[.holderKind].flatMap { vocabulary.holder($0) }
     return read
   }
 }

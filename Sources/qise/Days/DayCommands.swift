@@ -47,6 +47,7 @@ struct DayStatus: SessionCommand {
     var open: [MatterJSON]
     var counts: DayCountsJSON
     var rates: FiguresJSON
+    @Nullable var entries: [BookedJSON]?
   }
 
   @OptionGroup var global: GlobalOptions
@@ -63,15 +64,15 @@ struct DayStatus: SessionCommand {
       let json = StatusJSON(
         date: day.iso, sealed: seal != nil, seal: seal.map { SealJSON($0, session.calendar) },
         open: undecided.map { StatusJSON.MatterJSON($0) },
-        counts: DayCountsJSON(totals.counts), rates: FiguresJSON(totals.figures))
+        counts: DayCountsJSON(totals.counts, totals.booked), rates: FiguresJSON(totals.figures),
+        entries: totals.booked?.map(BookedJSON.init))
       try StandardStreams.write(try JSONText.of(json))
     case .text: try text(day, seal, undecided, totals, session)
     }
   }
 
   private func text(
-    _ day: Day, _ seal: Seal?, _ matters: [DayMatter], _ totals: (counts: DayCounts, figures: Figures),
-    _ session: Session
+    _ day: Day, _ seal: Seal?, _ matters: [DayMatter], _ totals: DaySheet.Totals, _ session: Session
   ) throws {
     let (words, counts) = (session.words, totals.counts)
     let urgent = matters.count(where: \.isUrgent)
@@ -92,7 +93,11 @@ struct DayStatus: SessionCommand {
       ("sheet.rate.dayCompletion", totals.figures.dayCompletion),
       ("sheet.rate.sameDay", totals.figures.sameDay),
     ]
-    let line = numbers.map { "\(words($0.0)) \($0.1)" }.joined(separator: "  ")
+    let booked: [(Phrase, Int)] = [
+      ("sheet.count.entries", totals.booked?.entryCount ?? 0),
+      ("sheet.count.corrections", totals.booked?.correctionCount ?? 0),
+    ]
+    let line = (numbers + booked.filter { $0.1 > 0 }).map { "\(words($0.0)) \($0.1)" }.joined(separator: "  ")
     let second = rates.map { "\(words($0.0)) \(words.percentWithCounts($0.1))" }.joined(separator: "  ")
     let weekday = words(Phrase("time.weekday.\(day.weekday)"))
     let name =

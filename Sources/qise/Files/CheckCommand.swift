@@ -54,7 +54,15 @@ extension Wording {
     case .dayCounts(let day): self("check.dayCounts", ["day": date(day, today: today)])
     case .stateCounts: self("check.stateCounts")
     case .openOrders: self("check.openOrders")
+    case .due(let rhythm):
+      rhythm.map { self("check.due", ["rhythm": String($0)]) } ?? self("check.dueMarks")
     case .buildingCounts(let id): self("check.buildingCounts", ["building": String(id)])
+    case .undone(let entry): self("check.undone", ["entry": String(entry)])
+    case .tombstone(let id): self("check.tombstone", ["resident": Resident.erasedName(id)])
+    case .reopening(let day): self("check.reopening", ["day": date(day, today: today)])
+    case .numbers(let text): self("check.numbers", ["text": text])
+    case .unjournalled(let text): self("check.unjournalled", ["text": text])
+    case .beside(let it): self("check.beside", ["record": self(it.kind), "number": String(it.id)])
     case .reference(let table, let row): self("check.reference", ["table": table, "row": String(row)])
     case .searchIndex(let text): self("check.searchIndex", ["text": text])
     }

@@ -14,10 +14,11 @@ struct GenerateCommand: ParsableCommand {
   @Option(help: .words("cli.generate.seed")) var seed = InventedCommunity().seed
   @Option(help: .words("cli.generate.households")) var households = InventedCommunity().households
   @Option(help: .words("cli.generate.orders")) var orders: Int?
+  @Option(help: .words("cli.generate.entries")) var entries: Int?
   @Option(help: .words("cli.generate.years")) var years = InventedCommunity().years
 
   func validate() throws {
-    if households < 10 || years < 1 || years > 20 || orders.map({ $0 < 0 }) ?? false {
+    if households < 10 || years < 1 || years > 20 || (orders ?? 0) < 0 || (entries ?? 0) < 0 {
       throw ValidationError(Invocation.words("usage.generate"))
     }
   }
@@ -26,8 +27,10 @@ struct GenerateCommand: ParsableCommand {
     let words = Invocation.words
     let now = try ProgramClock(.current).now()
     do {
-      let store = try InventedCommunity(seed: seed, households: households, orders: orders, years: years)
-        .make(at: output, now: now, showsProgress: StandardStreams.errorIsTerminal)
+      let store = try InventedCommunity(
+        seed: seed, households: households, orders: orders, entries: entries, years: years
+      )
+      .make(at: output, now: now, showsProgress: StandardStreams.errorIsTerminal)
       // Commands on an invented community are its secretary's unless they say otherwise.
       if let secretary = try store.staff().first(where: { $0.role == .secretary }) {
         OperatorMemory(Folders(.current)).remember(secretary.id, for: output)

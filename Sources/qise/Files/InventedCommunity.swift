@@ -8,12 +8,14 @@ struct InventedCommunity {
   var seed: UInt64 = 1
   var households = 800
   var orders: Int?
+  var entries: Int?
   var years = 1
 
   /// Makes the file whole, or none.
   func make(at path: String, now: Instant, showsProgress: Bool) throws(StoreError) -> CommunityStore {
     let today = UTCOffset.china.day(of: now)
-    let invented = DemoCommunity(seed: seed, households: households, orders: orders, years: years, today: today)
+    let invented = DemoCommunity(
+      seed: seed, households: households, orders: orders, entries: entries, years: years, today: today)
     let line = ProgressLine(isShown: showsProgress)
     defer { line.end() }
     return try CommunityStore.create(

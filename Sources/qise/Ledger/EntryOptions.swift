@@ -24,6 +24,8 @@ struct EntryOptions: ParsableArguments {
   @Option(name: .customLong("by"), help: .words("cli.log.by", value: "who")) var who: [String] = []
   @Option(name: .customLong("for"), help: .words("cli.log.for", value: "whom")) var whom: [String] = []
   @Option(name: .customLong("count"), help: .words("cli.log.count", value: "measure=number")) var counts: [String] = []
+  @Option(name: .customLong("item"), help: .words("cli.log.item", value: "name=number")) var items: [String] = []
+  @Option(help: .words("cli.log.newItem", value: "unit")) var newItem: String?
   @Flag(help: .words("cli.log.confidential")) var confidential = false
 
   /// What the entry says with the options laid over what it said before.
@@ -72,16 +74,19 @@ struct EntryOptions: ParsableArguments {
     var counted = try amounts(session)
     let total = counted.removeValue(forKey: EntryMeasure.people)
     tally.counts = counted
-    let new: [EntryLine]
+    var new: [EntryLine]
     do throws(EntryRejection) {
       new = try tally.lines(for: kind)
     } catch {
       throw StoreError.rejectedEntry(error, kind: kind.key)
     }
-    let roles = Set(new.lazy.filter { $0.party != .everybody }.map(\.role))
+    new += try goods(kind, session)
+    let roles = Set(new.lazy.filter { $0.party != .everybody && !$0.isGoods }.map(\.role))
     let measures = Set(new.lazy.filter { $0.party == .everybody }.map(\.measure))
     var lines = before.filter { line in
       if line.isReckoned { return false }
+      if line.isGoods { return items.isEmpty }
+      if line.field != nil { return true }
       return line.party == .everybody ? !measures.contains(line.measure) : !roles.contains(line.role)
     }
     lines += new
@@ -116,8 +121,8 @@ struct EntryOptions: ParsableArguments {
     }
     if field.kind.isLine {
       it.lines.removeAll { $0.field == key }
-      let named = try session.who(value)
-      it.lines.append(EntryLine(named.party, .did, EntryMeasure.mention, 1, field: key))
+      let party = try field.kind == .unit ? session.partner(value) : session.person(value)
+      it.lines.append(EntryLine(party, .did, EntryMeasure.mention, 1, field: key))
       return
     }
     guard let read = Self.value(value, of: field) else {
@@ -189,6 +194,7 @@ extension Session {
     }
     var found: [EntryParty] = members.map { .staff($0.id) } + volunteers.map { .volunteer($0.id) }
     if found.isEmpty, let team = knownTeam(named: name) { found = [.team(team.id)] }
+    if found.isEmpty { found = try partners(named: name).map { .partner($0.id) } }
     if found.count == 1 { return found[0] }
     if found.isEmpty { throw CommandFailure(words("command.log.who", ["name": name])) }
     let choices = found.map { "\($0.kind.rawValue)#\($0.number ?? 0)" }

@@ -9,7 +9,7 @@ struct LogCommands: ParsableCommand {
     commandName: "log", abstract: Invocation.words("cli.log"),
     subcommands: [
       LogKinds.self, LogAdd.self, LogList.self, LogShow.self, LogDone.self, LogEdit.self, LogCorrect.self,
-      LogCancel.self, LogVoid.self,
+      LogPromote.self, LogCancel.self, LogVoid.self, LogStock.self,
     ])
 }
 

@@ -10,26 +10,22 @@ struct LogAdd: SessionCommand {
   @OptionGroup var global: GlobalOptions
   @Argument(help: .words("cli.log.kind")) var kind: String
   @OptionGroup var options: EntryOptions
+  @OptionGroup var ties: TieOptions
   @Flag(help: .words("cli.log.planned")) var planned = false
   @Flag(help: .words("cli.log.wanted")) var wanted = false
-  @Option(help: .words("cli.log.followUpOf", value: "id")) var followUpOf: Int64?
-  @Option(help: .words("cli.log.partOf", value: "id")) var partOf: Int64?
-  @Option(help: .words("cli.log.order", value: "number")) var order: String?
   @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
   func check() throws {
     if planned, wanted { throw ValidationError(Invocation.words("usage.plannedOrWanted")) }
+    try ties.check()
   }
 
   func run(_ session: Session) throws {
     let kind = try session.entryKind(kind)
     let content = try options.content(kind, after: EntryContent(day: session.today), session)
-    var links: [EntryStep.Link] = []
-    if let followUpOf { links.append(EntryStep.Link(to: .entry(followUpOf), .followsUp)) }
-    if let partOf { links.append(EntryStep.Link(to: .entry(partOf), .partOf)) }
-    if let order { links.append(EntryStep.Link(to: .order(try session.order(order).number), .becameOrder)) }
     let state: EntryState = planned ? .planned : wanted ? .wanted : .done
-    try session.carryOut(.new(kind.key, content, as: state, links: links), format)
+    try ties.carryOut(
+      .new(kind.key, content, as: state), kind, making: try options.newGoods(kind, session), session, format)
   }
 }
 
@@ -40,11 +36,16 @@ struct LogDone: SessionCommand {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var entry: EntryArgument
   @OptionGroup var options: EntryOptions
+  @OptionGroup var ties: TieOptions
   @Option(help: .words("cli.format")) var format: RecordFormat = .text
+
+  func check() throws { try ties.check() }
 
   func run(_ session: Session) throws {
     let (found, kind) = try session.entry(entry.id)
-    try session.carryOut(.on(found, .markDone(try options.content(kind, after: found.content, session))), format)
+    let content = try options.content(kind, after: found.content, session)
+    try ties.carryOut(
+      .on(found, .markDone(content)), kind, making: try options.newGoods(kind, session), session, format)
   }
 }
 
@@ -55,11 +56,15 @@ struct LogEdit: SessionCommand {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var entry: EntryArgument
   @OptionGroup var options: EntryOptions
+  @OptionGroup var ties: TieOptions
   @Option(help: .words("cli.format")) var format: RecordFormat = .text
+
+  func check() throws { try ties.check() }
 
   func run(_ session: Session) throws {
     let (found, kind) = try session.entry(entry.id)
-    try session.carryOut(.on(found, .edit(try options.content(kind, after: found.content, session))), format)
+    let content = try options.content(kind, after: found.content, session)
+    try ties.carryOut(.on(found, .edit(content)), kind, making: try options.newGoods(kind, session), session, format)
   }
 }
 
@@ -71,11 +76,15 @@ struct LogCorrect: SessionCommand {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var entry: EntryArgument
   @OptionGroup var options: EntryOptions
+  @OptionGroup var ties: TieOptions
   @Option(help: .words("cli.format")) var format: RecordFormat = .text
+
+  func check() throws { try ties.check() }
 
   func run(_ session: Session) throws {
     let (found, kind) = try session.entry(entry.id)
-    try session.carryOut(.on(found, .correct(try options.content(kind, after: found.content, session))), format)
+    let content = try options.content(kind, after: found.content, session)
+    try ties.carryOut(.on(found, .correct(content)), kind, making: try options.newGoods(kind, session), session, format)
   }
 }
 
@@ -127,14 +136,26 @@ extension Session {
     return (entry, try entryKind(entry.kind))
   }
 
-  /// Carries out a step and says which entry it is, its number last.
-  func carryOut(_ step: EntryStep, _ format: RecordFormat) throws {
-    guard let entry = try save(.entry(step)).entries.first else { return }
+  /// Carries out a step, perhaps with the order that its entry becomes, and says which entry it is, its number last.
+  /// - Parameter records: what the same save makes.
+  func carryOut(
+    _ step: EntryStep, making records: [Record] = [], becoming order: Registration? = nil,
+    after known: [OrderNumber] = [], _ format: RecordFormat
+  ) throws {
+    let parts = order.map { step.becoming($0, after: known) } ?? [.entry(step)]
+    let saved: Saved
+    do {
+      saved = try save(.parts(parts + records.map { .record(.new($0)) }))
+    } catch StoreError.rejectedEntry(.stockBelowNothing(let item, let count), _) {
+      throw try shortOf(item, by: count)
+    }
+    guard let entry = saved.entries.first else { return }
     switch format {
     case .json: try StandardStreams.write(try JSONText.of(EntryJSON(try detail(entry.id), self)))
     case .text:
       let name = office.kinds.kind(entry.kind).map { words.name($0) } ?? entry.kind
-      try StandardStreams.write("\(name) \(words(entry.state)) \(entry.id)\n")
+      let said = [name, words(entry.state)] + saved.orders.map(\.number.description) + [String(entry.id)]
+      try StandardStreams.write(said.joined(separator: " ") + "\n")
     }
   }
 }

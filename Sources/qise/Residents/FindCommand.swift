@@ -26,7 +26,8 @@ struct FindCommand: SessionCommand {
       return try write(.dueReviews(view), due, session)
     }
     let text = query.joined(separator: " ").trimmed
-    try write(.residents(view), text.isEmpty ? [] : try session.file.findResidents(text, limit: limit), session)
+    let found = text.isEmpty ? [] : try session.file.findResidents(text, on: session.today, limit: limit)
+    try write(.residents(view), found, session)
   }
 
   private func write<Row>(_ list: ListTable<Row>, _ rows: [Row], _ session: Session) throws {

@@ -21,7 +21,7 @@ struct ResidentMergeCommand: SessionCommand {
     let doubts = kept.resident.contradictions(with: merged.resident)
     if !yes, !doubts.isEmpty { try ask(doubts, session) }
     let merge = ResidentMerge(
-      kept: kept.resident.takingUp(merged.resident), other: merged.resident.id, keptRevision: kept.revision,
+      kept: kept.resident.completed(by: merged.resident), other: merged.resident.id, keptRevision: kept.revision,
       otherRevision: merged.revision, homes: homes)
     _ = try session.save(.merge(merge))
     let numbers = ["other": String(merged.resident.id), "kept": String(kept.resident.id)]

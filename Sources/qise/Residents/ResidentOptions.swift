@@ -83,6 +83,7 @@ struct HomeOptions: ParsableArguments {
   @Option(help: .words("cli.resident.grid", value: "code")) var grid: String?
   @Option(help: .words("cli.resident.kind")) var kind: Residence.Kind = .permanent
   @Option(help: .words("cli.resident.since", value: "date")) var since: PartialDate?
+  @Option(help: .words("cli.resident.household", value: "number")) var household: Int64?
   @Flag(help: .words("cli.resident.newHousehold")) var newHousehold = false
 
   /// The edits that let the resident live at the place: into the household that is there, or a new one. A building or
@@ -97,82 +98,49 @@ struct HomeOptions: ParsableArguments {
       throw CommandFailure(
         session.words("command.placeGuessed", ["place": place.text, "key": key.description]))
     }
-    let found = try session.dwelling(at: key, written: place.text)
-    if let found, key.unit != nil, found.key.unit == nil {
-      throw CommandFailure(
-        session.words("command.placeLacksUnit", ["place": place.text, "known": found.key.description]))
+    do {
+      return try destination(key, session).arriving(resident, kind: kind, from: since ?? day)
+    } catch let problem as HomeChoice.Problem {
+      throw CommandFailure(try session.message(problem, place: place.text))
     }
-    let from = since ?? day
-    if !newHousehold, let household = found?.households.first {
-      return Destination.household(household).arriving(resident, kind: kind, from: from)
-    }
-    if let found {
-      return Destination.dwelling(found.dwelling, seen: found.revision).arriving(resident, kind: kind, from: from)
-    }
-    var edits: [RecordEdit] = []
-    let dwelling = try addDwelling(key, session, &edits)
-    return edits + Destination.dwelling(dwelling, seen: nil).arriving(resident, kind: kind, from: from)
   }
 
-  private func addDwelling(_ key: PlaceKey, _ session: Session, _ edits: inout [RecordEdit]) throws -> Dwelling {
-    let building = try buildingID(key, session, &edits)
-    let use: Dwelling.Use = kind == .renting ? .rented : .ownerOccupied
-    let dwelling = Dwelling(id: -1, building: building, unit: key.unit ?? "", room: key.room ?? "", use: use)
-    edits.append(.new(.dwelling(dwelling)))
-    return dwelling
+  private func destination(_ key: PlaceKey, _ session: Session) throws -> Destination {
+    guard let door = try HomeChoice.door(key, among: session.file.dwellings(at: key)) else {
+      let cell = try grid.map { try session.grid(named: $0).id }
+      return .added(
+        try NewDwelling(
+          key, grid: cell, use: kind == .renting ? .rented : .ownerOccupied, estates: session.file.estates(),
+          session.file.buildings(named: key), in: session.office))
+    }
+    if newHousehold { return .dwelling(door.dwelling, seen: door.revision) }
+    if let household, door.households.contains(household) { return .household(household) }
+    guard household == nil, let usual = door.usualDestination else {
+      throw HomeChoice.Problem.shared(door.key, door.households)
+    }
+    return usual
   }
+}
 
-  private func buildingID(
-    _ key: PlaceKey, _ session: Session, _ edits: inout [RecordEdit]
-  ) throws -> Building.ID {
-    guard let name = key.building else {
-      throw CommandFailure(session.words("command.placeNotRead", ["place": key.description]))
-    }
-    let estates = try session.file.estates()
-    if let known = try knownBuilding(name, key, estates, session) { return known }
-    let cell = try grid.map { try session.grid(named: $0) } ?? (session.grids.count == 1 ? session.grids.first : nil)
-    guard let cell else {
-      throw CommandFailure(session.words("command.placeNeedsGrid", ["place": key.description]))
-    }
-    var estate =
-      key.estate.map { name in
-        let wanted = EstateNames(known: estates.map(\.name)).name(for: name)
-        return estates.first { $0.name == wanted }
+extension Session {
+  /// Why a place is no home that can be taken.
+  fileprivate func message(_ problem: HomeChoice.Problem, place: String) throws -> String {
+    switch problem {
+    case .noRoom: return words("command.placeNotRead", ["place": place])
+    case .several(let keys):
+      return words(
+        "command.placeAmbiguous", ["place": place, "choices": words.list(keys.prefix(5).map(\.description))])
+    case .lacksUnit(let known):
+      return words("command.placeLacksUnit", ["place": place, "known": known.description])
+    case .needsGrid(let key): return words("command.placeNeedsGrid", ["place": key.description])
+    case .shared(let key, let ids):
+      let households = try ids.map { id in
+        let detail = try file.household(id)
+        let contact = detail?.members.first { $0.residence.isCurrent && $0.resident.id == detail?.household.contact }
+        let name = contact.map { NameMask.bundled($0.resident.name) }
+        return ["\(id)", name ?? ""].joined(separator: " ").trimmed
       }
-      ?? estates.first(where: \.isDefault)
-    if estate == nil {
-      let isDefault = key.estate == nil || estates.isEmpty
-      let added = Estate(id: -1, name: key.estate ?? session.community.name, isDefault: isDefault)
-      edits.append(.new(.estate(added)))
-      estate = added
+      return words("command.placeShared", ["place": key.description, "choices": words.list(households)])
     }
-    let column = try session.file.buildings(of: nil, now: session.now).count
-    edits.append(
-      .new(
-        .building(
-          Building(
-            id: -1, estate: estate?.id ?? -1, grid: cell.id, name: name, column: column % 12, row: column / 12))))
-    return -1
-  }
-
-  /// The building of the file that a place names: in its estate; without one in the default estate, else the only one of
-  /// its name.
-  private func knownBuilding(
-    _ name: String, _ key: PlaceKey, _ estates: [Estate], _ session: Session
-  ) throws -> Building.ID? {
-    let usual = estates.first(where: \.isDefault)?.name ?? ""
-    let wanted = key.estate.map { EstateNames(known: estates.map(\.name)).name(for: $0) }
-    let all = try session.file.buildings(of: nil, now: session.now).filter { $0.building.name == name }
-    let near = all.filter { it in
-      guard let wanted else { return it.estate.isEmpty }
-      return PlaceKey.isSameEstate(it.estate.isEmpty ? usual : it.estate, wanted)
-    }
-    let found = near.isEmpty && key.estate == nil ? all : near
-    if found.count > 1 {
-      let places = found.prefix(5).map { PlaceKey(estate: $0.estate, building: name).description }
-      throw CommandFailure(
-        session.words("command.placeAmbiguous", ["place": key.description, "choices": session.words.list(places)]))
-    }
-    return found.first?.building.id
   }
 }

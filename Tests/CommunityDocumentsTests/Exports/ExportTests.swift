@@ -73,12 +73,18 @@ import Testing
     case .volunteer: (.teams, "members")
     case .activity: (.activities, "title")
     case .post: (.posts, "kind")
+    case .partner: (.partners, "name")
+    case .item: (.items, "item")
+    // What was paid from it leaves with the entries.
+    case .fund: nil
     // One a file, and how it is set is no list.
     case .community: nil
     // Their names stand with the orders that they answer for; the list of who works here is the office's own.
     case .staff: nil
     // It leaves as the card that the household is given.
     case .helperLink: nil
+    // What is asked for is a setting of the office; what came of it leaves as coverage.
+    case .rhythm: nil
     }
   }
 
@@ -90,6 +96,8 @@ import Testing
       .teams: ListTable.teamRegister(view).columns.map(\.key),
       .activities: ListTable.activityRegister(view, measures: []).columns.map(\.key),
       .posts: ListTable.posts(view).columns.map(\.key),
+      .partners: ListTable.partners(view).columns.map(\.key),
+      .items: ListTable.stock(view).columns.map(\.key),
     ]
     for kind in Record.Kind.allCases {
       guard let (list, column) = whereabouts(kind) else { continue }

@@ -9,7 +9,7 @@ struct StoredTextsTests {
   /// Fields that hold a text by their type and are none: they have rules of their own.
   private static let noTexts: Set<String> = [
     "code", "digits", "phone", "phones", "identityNumber", "key", "category", "keepsIdentityNumbers",
-    "suspensionReason", "refusalReason", "callbackPhone",
+    "suspensionReason", "refusalReason", "callbackPhone", "kinds", "careTags",
   ]
 
   private static let day = OrderFixture.day("2026-11-20")

@@ -11,8 +11,8 @@ import Testing
     phoneLabels: ["053187280000": "家里"], helpNeeds: [.hearing], careTags: [tag], note: "住后楼")
 
   @Test("what only the other knows is taken up, what both say stays")
-  func takingUp() {
-    let one = Self.mine.takingUp(Self.theirs)
+  func completed() {
+    let one = Self.mine.completed(by: Self.theirs)
     #expect(one.id == 1 && one.name == "王建国" && one.otherName == "王健国")
     #expect(one.sex == .male && one.birth == PartialDate(iso: "1958-03"))
     #expect(one.phones == ["13812345678", "053187280000"] && one.phoneLabels == ["053187280000": "家里"])
@@ -23,7 +23,7 @@ import Testing
   func contradiction() {
     var other = Self.theirs
     other.birth = PartialDate(iso: "1961")
-    #expect(Self.mine.takingUp(other).birth == PartialDate(iso: "1958"))
+    #expect(Self.mine.completed(by: other).birth == PartialDate(iso: "1958"))
   }
 
   /// Birth and sex of two records, the identity numbers, and what speaks against one person.
@@ -55,7 +55,7 @@ import Testing
   func longNote() {
     var other = Self.theirs
     other.note = String(repeating: "长", count: 199)
-    #expect(Self.mine.takingUp(other).note == "耳背")
+    #expect(Self.mine.completed(by: other).note == "耳背")
   }
 
   @Test("of two looks at the records the later one is kept, and given back", arguments: [nil, 20_000, 20_500, 21_000])
@@ -63,18 +63,18 @@ import Testing
     var (mine, other) = (Self.mine, Self.theirs)
     mine.retentionReview = RetentionReview(day: Day(number: 20_500), by: 1)
     other.retentionReview = theirs.map { RetentionReview(day: Day(number: $0), by: 2) }
-    let after = mine.takingUp(other)
+    let after = mine.completed(by: other)
     #expect(after.retentionReview == (theirs == 21_000 ? other.retentionReview : mine.retentionReview))
     #expect(after.givingBack(before: mine, after: after) == mine)
     mine.retentionReview = nil
-    let taken = mine.takingUp(other)
+    let taken = mine.completed(by: other)
     #expect(taken.retentionReview == other.retentionReview)
     #expect(taken.givingBack(before: mine, after: taken).retentionReview == nil)
   }
 
   @Test("giving back takes away what the merge brought and nothing else")
   func givingBack() {
-    let after = Self.mine.takingUp(Self.theirs)
+    let after = Self.mine.completed(by: Self.theirs)
     #expect(after.givingBack(before: Self.mine, after: after) == Self.mine)
     var since = after
     since.phones.append("13900000000")

@@ -100,9 +100,25 @@ final class PlaceFlowTests: CommunityDeskSuite {
     #expect(try dwelling("3-2-502").households == [])
   }
 
+  @Test("a door that the file does not have is added in its building where somebody says so, as on the command line")
+  func newDoor() throws {
+    desk.press(.lookup, .newRecord)
+    desk.fill(["name": "石小雨", "place": "3-9-999"])
+    desk.save()
+    let problem = try #require(desk.form?.fields.first { $0.id == "home" }?.problem)
+    #expect(problem.contains("3-9-999"))
+    desk.fill(["home": "3-9-999"])
+    desk.save()
+    #expect(!desk.isProblem)
+    let added = try dwelling("3-9-999")
+    #expect(added.people == 1 && added.dwelling.floor == 9 && added.dwelling.use == .ownerOccupied)
+    let found = try community.store.findResidents("石小雨", limit: 5)
+    #expect(found.map(\.place) == ["3-9-999"])
+  }
+
   @Test(
     "a place is explained where it cannot be taken",
-    arguments: [("车棚", "3-2-501"), ("3-2", "房号"), ("3-9-999", "3-9-999")])
+    arguments: [("车棚", "3-2-501"), ("3-2", "房号"), ("99-9-999", "99-9-999")])
   func places(typed: String, hint: String) throws {
     desk.press(.lookup, .newRecord)
     desk.fill(["name": "石小雨", "place": typed])

@@ -15,7 +15,7 @@ public protocol DayReading: Sendable {
   func rates(from: Day, until: Day, now: Instant) throws(StoreError) -> Figures
   func trend(from: Day, until: Day) throws(StoreError) -> [DayTrend]
   /// What stands at the head of a day's sheet, without the sheet.
-  func dayTotals(_ day: Day, now: Instant) throws(StoreError) -> (counts: DayCounts, figures: Figures)
+  func dayTotals(_ day: Day, now: Instant) throws(StoreError) -> DaySheet.Totals
   func daySheet(_ day: Day, now: Instant) throws(StoreError) -> DaySheet
   /// What is to be done on a day.
   /// - Parameter approving: whether refusals wait for whoever asks, as they do for the secretary.

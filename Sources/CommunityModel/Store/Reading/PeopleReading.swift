@@ -11,7 +11,8 @@ public protocol PeopleReading: Sendable {
   /// Whether there is a record of anybody.
   func hasResidents() throws(StoreError) -> Bool
   /// Residents that the query names, best first. An empty query gives the recently opened ones, newest first.
-  func findResidents(_ query: String, limit: Int) throws(StoreError) -> [ResidentRow]
+  /// - Parameter today: on which ages such as `80岁+` are counted; nil where nobody asks for any, by name or number.
+  func findResidents(_ query: String, on today: Day?, limit: Int) throws(StoreError) -> [ResidentRow]
   /// Residents who are or may be a person that is told of, as a row of a roster would be compared with them; who surely
   /// is the person comes first.
   /// - Parameters:
@@ -25,4 +26,11 @@ public protocol PeopleReading: Sendable {
   func residentsDueForReview(on day: Day, limit: Int) throws(StoreError) -> [DueReview]
   /// Every resident by number, one after another, all of one state of the file; memory does not grow with them.
   func eachResident(_ body: (ResidentLine) throws(StoreError) -> Void) throws(StoreError)
+}
+
+extension PeopleReading {
+  /// Residents by name, number or place; see ``findResidents(_:on:limit:)``.
+  public func findResidents(_ query: String, limit: Int) throws(StoreError) -> [ResidentRow] {
+    try findResidents(query, on: nil, limit: limit)
+  }
 }

@@ -5,6 +5,8 @@ public protocol PlacesReading: Sendable {
   func estates() throws(StoreError) -> [Estate]
   /// Buildings of a grid (nil for all), by estate and name.
   func buildings(of grid: Grid.ID?, now: Instant) throws(StoreError) -> [BuildingSummary]
+  /// The buildings that a place can mean: of its estate; without one those of the default estate, else all of the name.
+  func buildings(named key: PlaceKey) throws(StoreError) -> NamedBuildings
   /// Dwellings of a building by unit, floor and room.
   func dwellings(of building: Building.ID, now: Instant) throws(StoreError) -> [DwellingSummary]
   /// Dwellings whose place is this key or lies within it; several where the key is ambiguous (no estate or unit given).

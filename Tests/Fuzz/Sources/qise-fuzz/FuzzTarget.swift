@@ -6,7 +6,7 @@ import Terminal
 /// What is fed with the fuzzer's inputs. Each checks what must hold whatever the input; that nothing traps is checked by
 /// the fuzzer.
 enum FuzzTarget: String, CaseIterable {
-  case csv, xlsx, sheet, place, date, keys, roster, orders, json, mapping
+  case csv, xlsx, sheet, place, date, keys, roster, orders, json, mapping, mention
 
   /// Takes one input.
   func take(_ bytes: UnsafeRawBufferPointer) {
@@ -20,6 +20,7 @@ enum FuzzTarget: String, CaseIterable {
     case .orders: ListInput.readOrders(bytes)
     case .json: ListInput.readJSON(bytes)
     case .mapping: ListInput.readMapping(bytes)
+    case .mention: Self.parseMention(String(decoding: bytes, as: UTF8.self))
     }
   }
 
@@ -55,12 +56,27 @@ enum FuzzTarget: String, CaseIterable {
         #"[{"service_request_id": 638344, "status": "closed", "lat": null, "description": "路灯不亮", "requested_datetime": "2026-11-19T16:58:00+08:00", "tags": ["a", [1]], "x": {"y": 1}}]"#,
         #"{"page": [1], "list": [{"a\u0000": "\ud83d\ude00", "b": -1.5e3, "c": true}], "n": "[{"}"#,
       ].map { Array($0.utf8) }
+    case .mention:
+      [
+        "王芳/led=2h30m", "volunteer#3", "#7", "household#3", "3-2-501", "独居=12", "1/month", "30d", "activity+3d",
+        "tag:livingAlone+aged80", "items:monthlyNotices", "gridWorker", "80岁+", "60-69岁", "不满14岁", "20:00", "2026-3",
+      ].map { Array($0.utf8) }
     case .mapping:
       [
         #"[{"columns": [{"label": "姓名", "field": "name"}, {"label": "民族", "field": "note"}], "estate": "梧桐里"}]"#,
         #"[{"columns": [{"label": "编号", "field": "number"}, {"label": "内容", "field": "text"}]}]"#,
       ].map { Array($0.utf8) }
     }
+  }
+
+  /// What commands of the ledger and lookups name: people, rhythms, ages.
+  private static func parseMention(_ text: String) {
+    if let who = EntryMention(who: text) { precondition(who.minutes ?? 0 >= 0) }
+    if let whom = EntryMention(whom: text) { precondition(whom.count ?? 1 > 0) }
+    if let every = Rhythm.Every(text) { precondition(Rhythm.Every(every.written) == every) }
+    _ = (Rhythm.Whom(text), Rhythm.Who(text), ClockTime(text), EntryNumber(text))
+    guard let range = AgeRange(text), let today = Day(iso: "2026-11-20") else { return }
+    precondition(range.birthYears(on: today).count == range.ages.count + 1)
   }
 
   private static func parsePlace(_ text: String) {

@@ -2,11 +2,13 @@ import CommunityModel
 import TestSupport
 import Testing
 
-@Suite("Which day") struct DayLedgerTests {
+@Suite("Which day") struct DayBookTests {
   let calendar = OrderFixture.calendar
 
-  private func ledger(_ sealed: [String], first: String = "2026-11-16") -> DayLedger {
-    DayLedger(sealed: Set(sealed.map(OrderFixture.day)), firstDay: OrderFixture.day(first))
+  private func book(_ sealed: [String], first: String = "2026-11-16", eventful: [String] = []) -> DayBook {
+    DayBook(
+      sealed: Set(sealed.map(OrderFixture.day)), firstDay: OrderFixture.day(first),
+      eventful: Set(eventful.map(OrderFixture.day)), calendar: calendar)
   }
 
   @Test(
@@ -22,7 +24,7 @@ import Testing
       (["2026-12-31"], "2026-12-31 19:00", "2027-01-01", "across the year"),
     ] as [([String], String, String, Comment)])
   func eventDay(sealed: [String], now: String, day: String, what: Comment) {
-    #expect(ledger(sealed).eventDay(at: OrderFixture.at(now), calendar).iso == day, what)
+    #expect(calendar.eventDay(at: OrderFixture.at(now), lastSealed: book(sealed).lastSealed).iso == day, what)
   }
 
   @Test(
@@ -39,24 +41,21 @@ import Testing
       ([], "2026-11-15", [], []),
     ] as [([String], String, [String], [String])])
   func unsealed(sealed: [String], today: String, busy: [String], expected: [String]) {
-    let busy = Set(busy.map(OrderFixture.day))
-    let days = ledger(sealed).unsealed(upTo: OrderFixture.day(today), calendar) { busy.contains($0) }
+    let days = book(sealed, eventful: busy).unsealed(upTo: OrderFixture.day(today))
     #expect(days.map { String($0.iso.dropFirst(5)) } == expected)
   }
 
   @Test("A holiday with an emergency is sealed, its quiet neighbours are passed over")
   func holiday() {
-    let busy = OrderFixture.day("2026-10-03")
-    let days = ledger(["2026-09-30"], first: "2026-09-30").unsealed(upTo: OrderFixture.day("2026-10-08"), calendar) {
-      $0 == busy
-    }
+    let book = book(["2026-09-30"], first: "2026-09-30", eventful: ["2026-10-03"])
+    let days = book.unsealed(upTo: OrderFixture.day("2026-10-08"))
     #expect(days.map(\.iso) == ["2026-10-03", "2026-10-08"])
   }
 
   @Test("The last sealed day is the latest, in whatever order they were sealed")
   func lastSealed() {
-    #expect(ledger([]).lastSealed == nil)
-    #expect(ledger(["2026-11-19", "2026-11-17"]).lastSealed?.iso == "2026-11-19")
+    #expect(book([]).lastSealed == nil)
+    #expect(book(["2026-11-19", "2026-11-17"]).lastSealed?.iso == "2026-11-19")
   }
 }
 
@@ -65,7 +64,7 @@ import Testing
   func kinds() {
     let callback = Callback(at: OrderFixture.at("2026-11-20"), by: 1, method: .phone, answer: nil)
     let now = OrderFixture.at("2026-11-20")
-    let taken = TakenUp(at: now, urgency: .normal, clockStart: now, assignBy: now, contactBy: now, dueAt: nil)
+    let taken = InheritedTerms(at: now, urgency: .normal, clockStart: now, assignBy: now, contactBy: now, dueAt: nil)
     let table: [(OrderEvent.Kind, [WritableKeyPath<DayCounts, Int>])] = [
       (.registered(OrderFixture.registration(), assignBy: now, contactBy: now), [\.received]),
       (.reopened(reason: "", assignBy: now, contactBy: now), [\.received, \.reopened]),
@@ -94,7 +93,7 @@ import Testing
       (.carriedOver(reason: ""), [\.carriedOver]),
       (.noted(""), []), (.chased(""), []), (.requesterLinked(7), []),
       (.givenBack(from: OrderFixture.number, reason: "", dueAt: nil), [\.received]),
-      (.tookIn(OrderFixture.number, taken), []),
+      (.absorbed(OrderFixture.number, taken), []),
       (.undone([1]), []), (.redone([1]), []),
       (.amended(OrderFixture.registration(), assignBy: now, contactBy: now, dueAt: nil), []),
     ]

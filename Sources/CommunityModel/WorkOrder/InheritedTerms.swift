@@ -1,6 +1,6 @@
 /// What a master order has inherited from the orders merged into it (合并): the stronger urgency and the earlier clocks, so
 /// that nobody waits longer because their matter is handled together with another's. Each event holds the sum so far.
-public struct TakenUp: Hashable, Sendable, Codable {
+public struct InheritedTerms: Hashable, Sendable, Codable {
   /// When it last inherited: what the clock stands still for afterwards moves ``promisedBy`` on.
   public var at: Instant
   /// The stronger urgency.

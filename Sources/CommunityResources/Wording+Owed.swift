@@ -1,0 +1,33 @@
+import CommunityModel
+
+extension Wording {
+  /// What is owed, as rows call it: of what shows nowhere but in the record it is a care visit and no more.
+  public func name(_ row: OwedRow) -> String { row.isRestricted ? self("owed.careVisit") : row.due.name }
+
+  /// How often something is owed.
+  public func callAsFunction(_ every: Rhythm.Every, _ kinds: [EntryKind]) -> String {
+    switch every {
+    case .times(let count, let period):
+      self(Phrase("rhythm.every.\(period.rawValue)"), ["count": String(count)])
+    case .after(let days): self("rhythm.every.after", ["days": String(days)])
+    case .event(let key, let days):
+      self(
+        "rhythm.every.event",
+        ["kind": kinds.first { $0.key == key }.map { name($0) } ?? key, "days": String(days)])
+    }
+  }
+
+  /// To whom something is owed.
+  public func callAsFunction(_ whom: Rhythm.Whom, _ catalogue: Catalogue) -> String {
+    switch whom {
+    case .careTags(let tags): list(tags.map { name(careTag: $0, catalogue) })
+    case .items(let list): self("rhythm.whom.items", ["list": list])
+    default: self(Phrase("rhythm.whom.\(whom.written)"))
+    }
+  }
+
+  /// How far something is covered; a dash where there is nobody.
+  public func percent(_ coverage: Coverage) -> String {
+    coverage.percent.map { self("number.percent", ["count": String($0)]) } ?? self("number.none")
+  }
+}

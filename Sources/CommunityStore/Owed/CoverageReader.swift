@@ -1,0 +1,169 @@
+import CommunityModel
+import GRDB
+
+/// Reads how far rhythms are covered: from the counters where they hold it, else from the rows of a set that is short.
+struct CoverageReader {
+  let reader: OwedReader
+  private var db: Database { reader.db }
+  private var day: Day { reader.query.day }
+
+  init(reader: OwedReader) {
+    self.reader = reader
+  }
+
+  func rows(by grouping: CoverageRow.Grouping) throws -> [CoverageRow] {
+    var found: [CoverageRow] = []
+    for rhythm in reader.rhythms {
+      guard let stretch = rhythm.stretch(on: day), let terms = rhythm.terms(on: day) else { continue }
+      let days = stretch.period(on: day)
+      let sums = try sums(stretch, days)
+      let isCounting = try isCounting(stretch)
+      func row(_ group: CoverageRow.Group, _ coverage: Coverage, _ late: Int = 0, isHidden: Bool = false) -> CoverageRow
+      {
+        CoverageRow(
+          rhythm: rhythm.id, name: terms.name, days: days, group: group, coverage: coverage, addedLater: late,
+          isHidden: isHidden, isCounting: isCounting)
+      }
+      let isRestricted = terms.isRestricted(reader.restrictedTags)
+      if !isRestricted || grouping == .tag {
+        found += try groups(grouping, stretch, terms, sums).map { group, coverage, late in
+          row(group, coverage, late, isHidden: isHidden(group, coverage))
+        }
+      }
+      let wanted = reader.query.grid.map { [$0] } ?? sums.keys.sorted()
+      if isRestricted, reader.query.grid != nil { continue }
+      let all = wanted.compactMap { sums[$0] }.reduce(into: (Coverage(), 0)) { all, it in
+        all.0.add(it.coverage)
+        all.1 += it.late
+      }
+      found.append(row(.all, all.0, all.1, isHidden: isRestricted && all.0.owed < Self.fewest))
+    }
+    return found
+  }
+
+  /// Fewer people than this with a restricted tag are not counted out loud.
+  private static let fewest = 5
+
+  private func isHidden(_ group: CoverageRow.Group, _ coverage: Coverage) -> Bool {
+    guard case .tag(let tag) = group else { return false }
+    return reader.restrictedTags.contains(tag) && coverage.owed < Self.fewest
+  }
+
+  private func isCounting(_ stretch: RhythmStretch) throws -> Bool {
+    let statement = try db.cachedStatement(sql: "SELECT filled FROM due_stretch WHERE rhythm = ? AND stretch = ?")
+    return try Bool.fetchOne(statement, arguments: [stretch.rhythm, stretch.number]) == false
+  }
+
+  private typealias Sums = [Grid.ID: (coverage: Coverage, late: Int)]
+
+  private func sums(_ stretch: RhythmStretch, _ days: ClosedRange<Day>?) throws -> Sums {
+    if case .times = stretch.terms.every {
+      return try DueCounters(db: db, today: day).sums(stretch, days?.lowerBound) ?? [:]
+    }
+    var sums: Sums = [:]
+    try eachRow(stretch) { _, row in
+      guard let coverage = self.coverage(of: row, stretch) else { return }
+      sums[row.grid ?? 0, default: (Coverage(), 0)].coverage.add(coverage)
+    }
+    return sums
+  }
+
+  private func eachRow(_ stretch: RhythmStretch, _ body: (EntryParty, DueRow) throws -> Void) throws {
+    try reader.walk(stretch, "", []) { party, row in
+      try body(party, row)
+      return true
+    }
+  }
+
+  /// What one subject comes to; nil where it is not counted on the day.
+  private func coverage(of row: DueRow, _ stretch: RhythmStretch) -> Coverage? {
+    switch stretch.terms.every {
+    case .times:
+      let weight = row.weight(in: stretch.period(on: day)?.lowerBound, owed: stretch.terms.timesOwed)
+      return Coverage(owed: 1, done: weight.done, declined: weight.declined)
+    case .after(let days):
+      let isDone = row.last.map { $0.advanced(by: days) > day } ?? false
+      return Coverage(owed: 1, done: isDone ? 1 : 0, declined: !isDone && row.declined == .forGood ? 1 : 0)
+    case .event:
+      guard let event = row.event, RhythmPeriod.month.days(around: day).contains(event) else { return nil }
+      let weight = row.weight(in: nil, owed: 1)
+      return Coverage(owed: 1, done: weight.done, declined: weight.declined)
+    }
+  }
+
+  // MARK: Groups
+
+  private func groups(
+    _ grouping: CoverageRow.Grouping, _ stretch: RhythmStretch, _ terms: Rhythm.Terms, _ sums: Sums
+  ) throws -> [(CoverageRow.Group, Coverage, Int)] {
+    switch grouping {
+    case .grid:
+      return reader.office.grids.filter { reader.query.grid == nil || $0.id == reader.query.grid }.compactMap { grid in
+        sums[grid.id].map { (.grid(grid.id), $0.coverage, $0.late) }
+      }.filter { $0.1.owed > 0 }
+    case .worker: return try byWorker(stretch, terms, sums)
+    case .team:
+      return try grouped(stretch) { party, row in
+        if case .team(let id) = party { return [.team(id)] }
+        if case .team(let id) = terms.namedWorker { return [.team(id)] }
+        return []
+      }
+    case .tag:
+      guard case .careTags(let tags) = terms.whom else { return [] }
+      let statement = try db.cachedStatement(sql: "SELECT care_tags FROM resident WHERE id = ?")
+      let found = try grouped(stretch) { party, _ in
+        guard case .resident(let id) = party, let text = try String.fetchOne(statement, arguments: [id]) else {
+          return []
+        }
+        let own: [CareTag] = try JSONText.list(text)
+        return tags.filter { tag in own.contains { $0.key == tag } }.map { .tag($0) }
+      }
+      return tags.compactMap { tag in found.first { $0.0 == .tag(tag) } }
+    }
+  }
+
+  private func byWorker(
+    _ stretch: RhythmStretch, _ terms: Rhythm.Terms, _ sums: Sums
+  ) throws -> [(CoverageRow.Group, Coverage, Int)] {
+    guard terms.who == .gridWorker else {
+      return try grouped(stretch) { party, row in
+        let subject = RhythmSubject(party, grid: row.grid)
+        return try reader.who(terms, subject).map { [.worker($0)] } ?? []
+      }
+    }
+    var found: [StaffMember.ID: (Coverage, Int)] = [:]
+    for (grid, sum) in sums {
+      guard let worker = reader.office.worker(of: grid) else { continue }
+      found[worker, default: (Coverage(), 0)].0.add(sum.coverage)
+      found[worker]?.1 += sum.late
+    }
+    // By name, never by what they did.
+    let names = Dictionary(reader.office.staff.map { ($0.id, $0.name) }) { first, _ in first }
+    return found.sorted { (names[$0.key] ?? "", $0.key) < (names[$1.key] ?? "", $1.key) }.map {
+      (.worker(.staff($0.key)), $0.value.0, $0.value.1)
+    }
+  }
+
+  private func grouped(
+    _ stretch: RhythmStretch, _ groups: (EntryParty, DueRow) throws -> [CoverageRow.Group]
+  ) throws -> [(CoverageRow.Group, Coverage, Int)] {
+    var order: [CoverageRow.Group] = []
+    var sums: [CoverageRow.Group: Coverage] = [:]
+    try eachRow(stretch) { party, row in
+      guard let coverage = self.coverage(of: row, stretch) else { return }
+      for group in try groups(party, row) {
+        if sums[group] == nil { order.append(group) }
+        sums[group, default: Coverage()].add(coverage)
+      }
+    }
+    return order.map { ($0, sums[$0] ?? Coverage(), 0) }
+  }
+}
+
+extension Coverage {
+  mutating func add(_ other: Coverage) {
+    owed += other.owed
+    done += other.done
+    declined += other.declined
+  }
+}

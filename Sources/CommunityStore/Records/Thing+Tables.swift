@@ -1,0 +1,90 @@
+import CommunityModel
+import GRDB
+
+extension Item: StoredRecord {
+  static var columns: [String] { ["name", "unit", "active"] }
+
+  init(row: Row) throws {
+    try self.init(id: row.value(0), name: row.value(2), unit: row.value(3), isActive: row.value(4))
+  }
+
+  func values() throws -> [(any DatabaseValueConvertible)?] { [name, unit, isActive] }
+
+  func duplicates(_ db: Database, _ context: Context) throws -> [RecordProblem] {
+    try duplicateName(name, isActive: isActive, db)
+  }
+}
+
+extension Fund: StoredRecord {
+  static var columns: [String] { ["name", "active"] }
+
+  init(row: Row) throws { try self.init(id: row.value(0), name: row.value(2), isActive: row.value(3)) }
+
+  func values() throws -> [(any DatabaseValueConvertible)?] { [name, isActive] }
+
+  func duplicates(_ db: Database, _ context: Context) throws -> [RecordProblem] {
+    try duplicateName(name, isActive: isActive, db)
+  }
+}
+
+extension PartnerUnit: StoredRecord {
+  static var columns: [String] {
+    ["name", "kind", "contact", "phone", "grids", "offers", "promised", "expects", "note", "active"]
+  }
+
+  init(row: Row) throws {
+    try self.init(
+      id: row.value(0), name: row.value(2), kind: try row.named(3), contact: row.value(4), phone: row.value(5),
+      grids: try JSONText.list(row.value(6)), offers: try JSONText.list(row.value(7)),
+      promised: try JSONText.list(row.value(8)), expects: row.value(9), note: row.value(10), isActive: row.value(11))
+  }
+
+  func values() throws -> [(any DatabaseValueConvertible)?] {
+    [
+      name, kind.rawValue, contact, phone, try JSONText.list(grids), try JSONText.list(offers),
+      try JSONText.list(promised), expects, note, isActive,
+    ]
+  }
+
+  func duplicates(_ db: Database, _ context: Context) throws -> [RecordProblem] {
+    try duplicateName(name, isActive: isActive, db)
+  }
+
+  /// A unit that works in a grid of these numbers.
+  static func working(_ db: Database, in grids: ClosedRange<Grid.ID>) throws -> PartnerUnit.ID? {
+    let statement = try db.cachedStatement(
+      sql: "SELECT p.id FROM partner p, json_each(p.grids) g WHERE g.value BETWEEN ? AND ? LIMIT 1")
+    return try Int64.fetchOne(statement, arguments: [grids.lowerBound, grids.upperBound])
+  }
+}
+
+extension StoredRecord {
+  /// Commands and papers name such things by their names: one that is in use has its name alone.
+  fileprivate func duplicateName(_ name: String, isActive: Bool, _ db: Database) throws -> [RecordProblem] {
+    guard isActive else { return [] }
+    let sql = "SELECT 1 FROM \(Self.recordKind.rawValue) WHERE name = ? AND id <> ? AND active"
+    return try duplicate("name", db, sql, [name, id])
+  }
+}
+
+extension CommunityStore: ThingReading {
+  public func items() throws(StoreError) -> [Item] { try read { try Item.fetchAll($0, "ORDER BY id") } }
+
+  public func funds() throws(StoreError) -> [Fund] { try read { try Fund.fetchAll($0, "ORDER BY id") } }
+
+  public func partners() throws(StoreError) -> [PartnerUnit] {
+    try read { try PartnerUnit.fetchAll($0, "ORDER BY id") }
+  }
+
+  public func stock() throws(StoreError) -> [StockLine] {
+    try read { db in
+      let moves = try Dictionary(grouping: Entries.stockMoves(db), by: \.item)
+      return try Item.fetchAll(db, "ORDER BY id").compactMap { item in
+        guard let own = moves[item.id] else {
+          return item.isActive ? StockLine(item: item, level: StockLevel()) : nil
+        }
+        return StockLine(item: item, level: StockLevel(own))
+      }
+    }
+  }
+}
