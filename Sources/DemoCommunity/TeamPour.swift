@@ -14,6 +14,8 @@ struct TeamPour {
   private let kind: EntryKind?
   /// Who helped is drawn apart from everything else.
   private var hands: SplitMix64
+  /// And so is what they are good at.
+  private var abilities: SplitMix64
   private let canAsk: [String]
   /// Somebody of a team, and since when.
   typealias Member = (id: Volunteer.ID, joined: Day)
@@ -28,6 +30,7 @@ struct TeamPour {
     canAsk = tables.names("helperCanAsk")
     random = SplitMix64(seed: seed, 3)
     hands = SplitMix64(seed: seed, 33)
+    abilities = SplitMix64(seed: seed, 34)
     kind = [EntryKind].bundled.kind(Activity.entryKind)
   }
 
@@ -71,9 +74,9 @@ struct TeamPour {
   /// What every third of them is good at, and when they have time.
   private mutating func addAbilities(to volunteer: inout Volunteer) {
     guard volunteer.id % 3 == 0 else { return }
-    volunteer.skills = [hands.pick(Self.skills)]
+    volunteer.skills = [abilities.pick(Self.skills)]
     let weekend = FreeTime.allCases.filter { $0.weekday > 5 }
-    volunteer.free = [hands.pick(weekend), hands.pick(weekend)]
+    volunteer.free = [abilities.pick(weekend), abilities.pick(weekend)]
     volunteer.badge = "志愿-\(1000 + volunteer.id)"
     if volunteer.id % 2 == 0 { volunteer.mayBeNamed = volunteer.joined }
   }

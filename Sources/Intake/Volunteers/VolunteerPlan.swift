@@ -51,7 +51,8 @@ public struct VolunteerPlan {
 
   private mutating func take(_ row: VolunteerRow) {
     do throws(Refused) {
-      rows.append(Row(place: row.place, outcome: try plan(row)))
+      let outcome = try plan(row)
+      rows.append(Row(place: row.place, outcome: outcome))
     } catch {
       rows.append(Row(place: row.place, outcome: error.isDoubtful ? .doubtful : .rejected, problem: error.why))
     }
@@ -66,10 +67,10 @@ public struct VolunteerPlan {
     guard let name = row.texts[.name] else { throw Refused(why: .noName) }
     if row.hasNoDay { throw Refused(why: .noDay) }
     let phone = row.texts[.phone].map { PhoneList($0).line }
-    let place = try known(name, phone)
+    let place = try place(of: name, phone)
     let before = place.map { known[$0].value } ?? Volunteer(id: -Int64(known.count) - 1, teams: [], name: name)
     var it = before
-    for team in try teams(row.texts[.team] ?? "") where !it.isMember(of: team) { it.teams.append(team) }
+    for team in try teams(called: row.texts[.team] ?? "") where !it.isMember(of: team) { it.teams.append(team) }
     if let phone, it.phone == nil { it.phone = phone }
     if let joined = row.joined, it.joined == nil { it.joined = joined }
     if let badge = row.texts[.badge] { it.badge = badge }
@@ -87,7 +88,7 @@ public struct VolunteerPlan {
 
   /// Who of the file, or of the rows before, a row means: by name, and by phone where several have the name or phones
   /// differ.
-  private func known(_ name: String, _ phone: String?) throws(Refused) -> Int? {
+  private func place(of name: String, _ phone: String?) throws(Refused) -> Int? {
     let same = known.indices.filter { known[$0].value.name == name }
     let alike = same.filter { place in
       guard let phone, let own = known[place].value.phone else { return true }
@@ -99,7 +100,7 @@ public struct VolunteerPlan {
     return found.first
   }
 
-  private func teams(_ text: String) throws(Refused) -> [ServiceTeam.ID] {
+  private func teams(called text: String) throws(Refused) -> [ServiceTeam.ID] {
     var found: [ServiceTeam.ID] = []
     for part in parts(text) {
       let colour = TeamColour.allCases.first { $0.rawValue == part || String($0.mark) == part }

@@ -77,7 +77,7 @@ public struct VolunteerSheet {
         continue
       }
       let date = WrittenDate(countsFrom1904: row.countsFrom1904).date(row.cells[column], text: text)
-      read.joined = date.flatMap { Day(iso: $0.iso) }
+      read.joined = date?.earliest
       read.hasNoDay = read.joined == nil
     }
     return read
