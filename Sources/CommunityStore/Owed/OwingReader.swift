@@ -40,7 +40,9 @@ struct OwingReader {
 
   private func planned() throws -> [Owing] {
     let statement = try db.cachedStatement(
-      sql: "SELECT id FROM entry INDEXED BY entry_ahead WHERE state IN ('planned', 'wanted') AND state = 'planned' AND day <= ? ORDER BY day, id")
+      sql:
+        "SELECT id FROM entry INDEXED BY entry_ahead WHERE state IN ('planned', 'wanted') AND state = 'planned' AND day <= ? ORDER BY day, id"
+    )
     let ids = try Int64.fetchAll(statement, arguments: [day.number])
     if ids.isEmpty { return [] }
     let kinds = try context.office(db, now: now ?? Instant(seconds: 0)).kinds

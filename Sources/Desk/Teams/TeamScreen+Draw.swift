@@ -143,11 +143,11 @@ extension TeamScreen {
     let keys = Set(it.team.offers.flatMap(\.measures)).union(month.counts.keys).sorted {
       (Wording.measureKeys.firstIndex(of: $0) ?? .max, $0) < (Wording.measureKeys.firstIndex(of: $1) ?? .max, $1)
     }
-    let wide = (keys.map { canvas.width(words.name(measure: $0)) }.max() ?? 0) + 2
+    let wide = (keys.map { canvas.width(words.name(entryMeasure: $0)) }.max() ?? 0) + 2
     canvas.text(words("team.thisMonth"), in: area, row: row, style: canvas.theme.title)
     row += 1
     for key in keys where row < area.rows {
-      canvas.text(words.name(measure: key), in: area, row: row, style: canvas.theme.faint)
+      canvas.text(words.name(entryMeasure: key), in: area, row: row, style: canvas.theme.faint)
       canvas.text(String(month.counts[key] ?? 0), in: area, row: row, column: wide, width: 6, alignment: .right)
       row += 1
     }
