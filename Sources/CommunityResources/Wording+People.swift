@@ -35,6 +35,9 @@ extension Wording {
   /// What sort of record it is: 居民 / resident.
   public func callAsFunction(_ kind: Record.Kind) -> String { self("record.\(kind.rawValue)") }
 
+  /// When a volunteer has time: 周六上午 / Sat morning.
+  public func callAsFunction(_ time: FreeTime) -> String { self("free.\(time.key)") }
+
   /// The colour by name: 红色 / red.
   public func callAsFunction(_ colour: TeamColour) -> String { self("colour.\(colour.rawValue)") }
 

@@ -30,6 +30,16 @@ extension DemoCommunity {
     try pour.pourSeals(into: &sink, progress)
   }
 
+  /// What the community owes: what its ledger shows that it does.
+  private static let rhythms = ["careMonthly", "householdsYearly"]
+
+  private func pourRhythms(into sink: inout some CommunitySink) throws(StoreError) {
+    let shipped = (EntryKindTable.bundled?.rhythms ?? []).filter { Self.rhythms.contains($0.key) }
+    for (place, it) in shipped.enumerated() {
+      try sink.add(.rhythm(Rhythm(id: Int64(place) + 1, key: it.key, terms: [Dated(it.terms)])))
+    }
+  }
+
   private func pourRecords(
     into sink: inout some CommunitySink, _ progress: ((DemoProgress) -> Void)?
   ) throws(StoreError) -> (HousePour, TeamPour) {
@@ -56,6 +66,7 @@ extension DemoCommunity {
     try RhythmPour(today: today).pour(into: &sink)
     var things = ThingPour(tables, people.names, seed: seed)
     try things.pour(grids: places.grids, into: &sink)
+    try pourRhythms(into: &sink)
     return (houses, teams)
   }
 }

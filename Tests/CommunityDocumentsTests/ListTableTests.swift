@@ -36,7 +36,8 @@ import Testing
     [
       Facts("grids", .grids(view)), Facts("buildings", .buildings(view)), Facts("residents", .residents(view)),
       Facts("dueReviews", .dueReviews(view)), Facts("staff", .staff(view)),
-      Facts("volunteers", .volunteers(view, leader: nil)), Facts("writtenTexts", .writtenTexts(view)),
+      Facts("volunteers", .volunteers(view, leader: nil)), Facts("helpers", .helpers(view)),
+      Facts("writtenTexts", .writtenTexts(view)),
       Facts("teams", .teams(view)), Facts("activities", .activities(view)), Facts("changes", .changes(view)),
       Facts("posts", .posts(view)), Facts("partners", .partners(view)), Facts("stock", .stock(view)),
       Facts("days", .days(view)),
@@ -70,7 +71,7 @@ import Testing
       ListTable.grids(view).script == ["code", "name", "leader", "households", "residents", "openOrders", "overdue"])
     #expect(
       ListTable.teams(view).script
-        == ["colour", "name", "leader", "members", "openOrders", "activitiesThisMonth", "quota"])
+        == ["id", "colour", "name", "leader", "members", "openOrders", "activitiesThisMonth", "quota", "active"])
     #expect(ListTable.staff(view).script == ["id", "name", "role", "phone", "active"])
     #expect(
       ListTable.residents(view).script

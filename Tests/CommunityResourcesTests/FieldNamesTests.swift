@@ -9,7 +9,7 @@ struct FieldNamesTests {
   private static let alike: Set<Set<String>> = [
     ["unit", "units"], ["household", "households"], ["dwelling", "dwellings"], ["phone", "phones"],
     ["activity", "activities.short"], ["basis", "daySource"], ["method", "mode.short"], ["state", "status"],
-    ["purpose", "use"], ["id", "number"],
+    ["purpose", "use"], ["id", "number"], ["inUse", "teamActive"],
   ]
   /// Words elsewhere that say the same as the name of a field: of screens, actions, kinds of records and options. No more
   /// may come; where one goes, this number goes down.

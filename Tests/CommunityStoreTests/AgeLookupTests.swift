@@ -88,6 +88,34 @@ import Testing
     #expect(try it.store.check(repair: false).findings.isEmpty)
   }
 
+  @Test("Of merged records the kept birth counts, until they are told apart again")
+  func merged() throws {
+    func row(_ name: String) throws -> Resident.ID {
+      try #require(try it.store.findResidents(name, limit: 1).first?.id)
+    }
+    let (kept, other) = (try row("贺八"), try row("贺五"))
+    let mine = try #require(try it.store.resident(kept)).resident
+    let theirs = try #require(try it.store.resident(other)).resident
+    let merged = try it.store.save(
+      it.store.merging(other, into: mine.completed(by: theirs), .kept), by: it.secretary, at: friday)
+    #expect(try found("80岁+") == ["贺一", "贺三", "贺四", "贺八", "贺十"])
+    #expect(try it.store.check(repair: false).findings.isEmpty)
+    _ = try it.store.save(.undo(merged.entry), by: it.secretary, at: friday)
+    #expect(try found("80岁+") == ["贺一", "贺三", "贺四", "贺五", "贺十"])
+    #expect(try it.store.check(repair: false).findings.isEmpty)
+  }
+
+  @Test("Whoever is imported is found by their age, and no more once the import was taken back")
+  func imported() throws {
+    let started = try RosterImportTests.start(
+      [["贺外", "女", "1940-05-06", "", "3-2-501"]], ["姓名", "性别", "出生日期", "手机号", "住址"], in: it)
+    let result = try started.write(by: it.secretary, at: friday, nil)
+    #expect(try found("80岁+").contains("贺外"))
+    _ = try it.store.save(.undo(result.id), by: it.secretary, at: friday)
+    #expect(try !found("80岁+").contains("贺外"))
+    #expect(try it.store.check(repair: false).findings.isEmpty)
+  }
+
   @Test("An index without the years of birth is found out by check, and mended")
   func mended() throws {
     let id = try #require(try it.store.findResidents("贺一", limit: 1).first?.id)

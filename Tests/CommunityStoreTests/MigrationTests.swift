@@ -28,7 +28,10 @@ import Testing
         arguments: [settings, try JSONText.text(Catalogue.bundled)])
       try StaffMember(id: 1, name: "王书记", role: .secretary).insert(db, id: 1, revision: 1)
       try StaffMember(id: 2, name: "刘窗口", role: .clerk).insert(db, id: 2, revision: 1)
-      try ServiceTeam(id: 5, colour: .cyan, name: "青色应急队").insert(db, id: 5, revision: 1)
+      try db.execute(
+        sql:
+          "INSERT INTO team (id, revision, colour, name, motto, offers, quota) VALUES (5, 1, 'cyan', '青色应急队', '', '[]', 3)"
+      )
       for event in events { try OrderEvents.append(db, 1, event) }
       for event in confidential { try OrderEvents.append(db, 2, event) }
       try db.execute(

@@ -82,9 +82,11 @@ extension StoredSample {
     .team(
       ServiceTeam(
         id: 5, colour: .cyan, name: "青色应急队", motto: "随叫随到", leader: 3,
-        offers: [ServiceOffer(title: "义诊", measures: ["sessions", "people"])], quota: 4)),
+        offers: [ServiceOffer(title: "义诊", measures: ["sessions", "people"])], quota: 4, isActive: false)),
     .volunteer(
-      Volunteer(id: 3, team: 5, name: "孙助人", phone: "13611112222", resident: 5, joined: day, isActive: false)),
+      Volunteer(
+        id: 3, teams: [5, 8], name: "孙助人", phone: "13611112222", resident: 5, joined: day, isActive: false,
+        skills: ["理发"], free: Set(FreeTime.allCases.suffix(2)), badge: "鲁-7", mayBeNamed: day, mergedInto: 2)),
     .activity(
       Activity(id: 2, team: 5, day: day, title: "政策宣讲", place: "活动室", counts: ["people": 12], note: "共两场")),
     .helperLink(link(.staff(2))), .helperLink(link(.volunteer(3))), .post(post(.staff(2), .grid(1))),

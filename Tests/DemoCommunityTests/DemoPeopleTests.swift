@@ -71,7 +71,7 @@ struct DemoPeopleTests {
     #expect((11...15).contains(sink.staff.count))
     let uses = Dictionary(grouping: sink.dwellings, by: \.use).mapValues(\.count)
     #expect(Dwelling.Use.allCases.allSatisfy { (uses[$0] ?? 0) > 2 }, "\(uses)")
-    let people = Dictionary(grouping: sink.volunteers, by: \.team).mapValues(\.count)
+    let people = Dictionary(grouping: sink.volunteers, by: \.teams).mapValues(\.count)
     #expect(people.count == 7 && people.values.allSatisfy { (12...40).contains($0) }, "\(people)")
   }
 

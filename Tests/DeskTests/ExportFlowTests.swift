@@ -100,6 +100,27 @@ struct ExportFlowTests {
     #expect(try (JSONSerialization.jsonObject(with: data) as? [Any])?.count == 150)
   }
 
+  @Test("Whom an age finds is exported, as of the day at the desk")
+  func ages() throws {
+    let people = (0..<30).map { place in
+      RecordEdit.new(
+        .resident(
+          Resident(
+            id: -100 - Int64(place), name: "贺\(place)",
+            birth: PartialDate(year: 1946, month: 11, day: place < 12 ? 20 : 21))))
+    }
+    _ = try office.store.save(.put(people), by: office.secretary, at: CommunityFixture.friday)
+    desk.press(.lookup)
+    desk.type("80岁+")
+    desk.press(.nextPane, .export)
+    desk.fill(["format": "json", "file": "八十", "scope": desk.words("export.scope.listed")])
+    desk.press(.submit)
+    desk.work()
+    let data = try Data(contentsOf: URL(fileURLWithPath: folder.path("八十.json")))
+    // Twelve of these, and one whom the community has already.
+    #expect(try (JSONSerialization.jsonObject(with: data) as? [Any])?.count == 13)
+  }
+
   @Test("An export is never written over a file that is there")
   func neverOver() throws {
     for _ in 0..<2 {

@@ -41,7 +41,10 @@ import Testing
       ["find", "zwm"], ["id", "name", "pinyin", "phone", "place", "grid", "tags", "openOrders", "status"]
     ),
     (["grid", "list"], ["code", "name", "leader", "households", "residents", "openOrders", "overdue"]),
-    (["team", "list"], ["colour", "name", "leader", "members", "openOrders", "activitiesThisMonth", "quota"]),
+    (
+      ["team", "list"],
+      ["id", "colour", "name", "leader", "members", "openOrders", "activitiesThisMonth", "quota", "active"]
+    ),
     (["staff", "list"], ["id", "name", "role", "phone", "active"]),
     (["order", "list"], order), (["order", "show", number], order),
     (["day", "status"], ["date", "sealed", "seal", "open", "counts", "rates"]),

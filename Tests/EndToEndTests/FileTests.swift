@@ -52,6 +52,34 @@ import Testing
     }
   }
 
+  @Test("An age finds as many residents of a generated community as their dates of birth say")
+  func ages() throws {
+    let office = try Office()
+    let made = office.folder + "/made.qise"
+    let arguments = ["generate", "--output", made, "--households", "120", "--orders", "0", "--entries", "0"]
+    _ = try office.start(arguments, with: ["QISE_NOW": "2026-11-20T09:30:00+08:00"]).finish()
+    let list = office.folder + "/all.json"
+    let export = ["--data", made, "export", "residents", "--output", list, "--reveal", "--reason", "核对"]
+    #expect(try office.start(export, with: ["QISE_NOW": "2026-11-20T09:30:00+08:00"]).finish().status == .exited(0))
+    let people = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: list)))
+    // Somebody with two homes stands in two rows.
+    let births = Dictionary(
+      (people as? [[String: Any]] ?? []).map { ($0["id"] as? Int ?? 0, $0["birthDate"] as? String ?? "") }
+    ) { first, _ in first }
+    for (query, ages) in [("80岁+", 80...150), ("60-69岁", 60...69), ("不满14岁", 0...13)] {
+      // What is not known of a date counts as reached; 20 November is the day.
+      let wanted = births.values.filter { birth in
+        let parts = birth.split(separator: "-").compactMap { Int($0) } + [1, 1]
+        guard parts.count > 2 else { return false }
+        return ages.contains(2026 - parts[0] - (parts[1] * 100 + parts[2] > 1120 ? 1 : 0))
+      }.count
+      let find = ["--data", made, "find", query, "--limit", "10000", "--format", "json"]
+      let found = try office.start(find, with: ["QISE_NOW": "2026-11-20T09:30:00+08:00"]).finish()
+      let rows = try JSONSerialization.jsonObject(with: Data(found.output.utf8)) as? [Any]
+      #expect(rows?.count == wanted && wanted > 0, "\(query): \(rows?.count ?? 0) of \(wanted)")
+    }
+  }
+
   @Test("A foreign, empty, newer, damaged or truncated file is refused and stays byte for byte")
   func refused() throws {
     let office = try CommandTests.makeOffice()

@@ -38,7 +38,9 @@ public enum RecordSamples {
         id: 1, colour: .red, name: "红色先锋", motto: "有事找我", leader: 2,
         offers: [ServiceOffer(title: "义诊", measures: ["人次"])])),
     .volunteer(
-      Volunteer(id: 1, team: 2, name: "李助人", phone: "13733334444 本人", resident: 2, joined: day)),
+      Volunteer(
+        id: 1, teams: [2], name: "李助人", phone: "13733334444 本人", resident: 2, joined: day, skills: ["理发"],
+        free: Set(FreeTime.allCases.prefix(2)), badge: "鲁7号", mayBeNamed: day, mergedInto: 2)),
     .activity(
       Activity(
         id: 1, team: 2, day: day, title: "清洁日", place: "东门", counts: ["people": 12], note: "下次带手套")),

@@ -150,6 +150,24 @@ struct InsideMeasures {
     for (name, query) in lists {
       table.add(name, try time(times: 20) { _ = try store.entries(query) }.p99, scene, bar: 5)
     }
+    try addOwed(of: grid.id, on: today, rows: rows, to: &table)
+  }
+
+  /// What is owed: a screen of it, that of a grid, of a building, and how far it is covered.
+  private func addOwed(of grid: Grid.ID, on today: Day, rows: Int, to table: inout ResultTable) throws {
+    let building = try store.buildings(of: grid, now: scene.now).first?.id
+    let lists: [(name: String, query: OwedQuery)] = [
+      ("owed: first", OwedQuery(day: today, limit: rows)),
+      ("owed: of a grid", OwedQuery(day: today, grid: grid, limit: rows)),
+      ("owed: of a building", OwedQuery(day: today, building: building, limit: rows)),
+    ]
+    for (name, query) in lists {
+      table.add(name, try time(times: 20) { _ = try store.owed(query) }.p99, scene, bar: 5)
+    }
+    for group in CoverageRow.Grouping.allCases {
+      let took = try time(times: 20) { _ = try store.coverage(OwedQuery(day: today), by: group) }
+      table.add("coverage by \(group.rawValue)", took.p99, scene, bar: 5)
+    }
   }
 
   /// Saves of a note on an open order, each synced; and what the disk alone takes for as much.

@@ -27,7 +27,9 @@ struct Scene {
   }
 
   /// Generates the community by the program itself, unless the folder has it, and its residents once more as lines.
-  init(_ label: String, households: Int, orders: Int, entries: Int, in folder: String, program: String, now: Instant) throws {
+  init(_ label: String, households: Int, orders: Int, entries: Int, in folder: String, program: String, now: Instant)
+    throws
+  {
     self.label = label
     self.households = households
     self.orders = orders

@@ -42,7 +42,7 @@ extension ListTable where Row == OrderRow {
       }
       .onScreen(.fixed(view.wide(4, 7)), dropOrder: 3).toned { _ in .faint },
       view.column("team") {
-        .some($0.team.flatMap { view.teams[$0]?.colour.rawValue })
+        .some($0.team.flatMap { view.teams[$0]?.scriptName })
       } shown: {
         .some($0.team.flatMap { view.teams[$0] }.map { words.mark($0.colour) })
       }.onScreen(.fixed(4), dropOrder: 5),

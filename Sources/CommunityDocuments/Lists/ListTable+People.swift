@@ -100,40 +100,6 @@ extension ListTable where Row == StaffMember {
   }
 }
 
-extension ListTable where Row == Volunteer {
-  /// The members of a team.
-  /// - Parameter leader: who leads it.
-  public static func volunteers(_ view: ListView, leader: Volunteer.ID?) -> ListTable {
-    let words = view.words
-    func weight(_ it: Volunteer) -> ListTone { it.isActive ? .plain : .faint }
-    return ListTable(
-      view,
-      [
-        view.column("id") { .number(Int($0.id)) }.trailing,
-        view.column("name") { .text($0.name) }.onScreen(.fixed(14)).toned(weight),
-        ListColumn("part", "") { _ in
-          .none
-        } shown: { it in
-          .some(it.id == leader ? words("team.leaderMark") : it.isActive ? nil : words("team.left"))
-        }.onScreen(.fixed(view.wide(6, 8))).toned { _ in .faint },
-        view.column("phone") { it in .some(it.phone.map { view.phone($0, of: "team#\(it.team)") }) }
-          .onScreen(.fixed(13)).toned(weight),
-        ListColumn("resident", "") {
-          .some($0.resident.map { String($0) })
-        } shown: {
-          .some($0.resident == nil ? nil : words("team.residentMark"))
-        }.onScreen(.fixed(view.wide(6, 9)), dropOrder: 1).toned { _ in .faint },
-        view.column("joined") {
-          .some($0.joined?.iso)
-        } shown: {
-          view.day($0.joined)
-        }
-        .onScreen(.flexible(11, share: 1), dropOrder: 2).toned { _ in .faint },
-        view.column("active", named: "memberActive") { .truth($0.isActive) },
-      ], script: ["id", "name", "phone", "active"])
-  }
-}
-
 extension ListTable where Row == WrittenText {
   /// What is left to read and to reword after somebody was erased.
   public static func writtenTexts(_ view: ListView) -> ListTable {

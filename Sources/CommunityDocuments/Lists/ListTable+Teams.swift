@@ -7,6 +7,7 @@ extension ListTable where Row == TeamSummary {
     ListTable(
       view,
       [
+        view.column("id") { .number(Int($0.id)) }.unprinted,
         view.column("colour") {
           .text($0.team.colour.rawValue)
         } shown: {
@@ -39,7 +40,9 @@ extension ListTable where Row == TeamSummary {
           .toned { $0.overdue > 0 ? .alarm : .faint },
         view.column("finished") { .number($0.finished) }.trailing
           .onScreen(.fixed(5), dropOrder: 4),
-      ], script: ["colour", "name", "leader", "members", "openOrders", "activitiesThisMonth", "quota"])
+        view.column("active", named: "teamActive") { .truth($0.team.isActive) },
+      ],
+      script: ["id", "colour", "name", "leader", "members", "openOrders", "activitiesThisMonth", "quota", "active"])
   }
 }
 

@@ -9,12 +9,18 @@ extension ServiceTeam: RecordContent {
       visitTexts: { it, visit in
         for index in it.offers.indices { it.offers[index].visitTexts(visit) }
       }),
-    .shown("quota") { .number($0.quota) },
+    .shown("quota") { .number($0.quota) }, .shown("teamActive") { .flag($0.isActive) },
   ]
   public var asRecord: Record { .team(self) }
 
   public func faults(_ rules: RecordRules) -> [RecordProblem] {
-    quota < 0 ? [RecordProblem("quota", .negative)] : []
+    var found: [RecordProblem] = []
+    if quota < 0 { found.append(RecordProblem("quota", .negative)) }
+    // A colour stands for its shipped team.
+    if (1...Int64(TeamColour.allCases.count)).contains(id), !isShipped {
+      found.append(RecordProblem("colour", .contradicts("thingName")))
+    }
+    return found
   }
 }
 

@@ -45,10 +45,12 @@ public struct ServiceTeam: Hashable, Sendable, Codable, Identifiable {
   public var offers: [ServiceOffer]
   /// Activities expected a month.
   public var quota: Int
+  /// False once there is no such team any more: what it did stays.
+  public var isActive: Bool
 
   public init(
     id: Int64, colour: TeamColour, name: String, motto: String = "", leader: Volunteer.ID? = nil,
-    offers: [ServiceOffer] = [], quota: Int = 3
+    offers: [ServiceOffer] = [], quota: Int = 3, isActive: Bool = true
   ) {
     self.id = id
     self.colour = colour
@@ -57,6 +59,51 @@ public struct ServiceTeam: Hashable, Sendable, Codable, Identifiable {
     self.leader = leader
     self.offers = offers
     self.quota = quota
+    self.isActive = isActive
+  }
+
+  /// Whether it is one of the seven that every file has: the one that its colour stands for. Others are a community's own.
+  public var isShipped: Bool { id == colour.shippedTeam }
+
+  /// What other programs call it, which is understood wherever a team is named: a colour is its shipped team.
+  public var scriptName: String { isShipped ? colour.rawValue : name }
+}
+
+extension ServiceTeam {
+  private enum CodingKeys: String, CodingKey {
+    case id = "id"
+    case colour = "colour"
+    case name = "name"
+    case motto = "motto"
+    case leader = "leader"
+    case offers = "offers"
+    case quota = "quota"
+    case isActive = "active"
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      id: try container.decode(Int64.self, forKey: .id),
+      colour: try container.decode(TeamColour.self, forKey: .colour),
+      name: try container.decode(String.self, forKey: .name), motto: try container.decode(String.self, forKey: .motto),
+      leader: try container.decodeIfPresent(Int64.self, forKey: .leader),
+      offers: try container.decode([ServiceOffer].self, forKey: .offers),
+      quota: try container.decode(Int.self, forKey: .quota),
+      isActive: try container.decodeIfPresent(Bool.self, forKey: .isActive) ?? true)
+  }
+}
+
+extension TeamColour {
+  /// The number of the team that the colour stands for wherever a team is named.
+  public var shippedTeam: ServiceTeam.ID { Int64(Self.allCases.firstIndex(of: self) ?? 0) + 1 }
+}
+
+extension Sequence<ServiceTeam> {
+  /// The team that is proposed for what is of a colour: the shipped one, or the first of its colour that works.
+  public func usual(of colour: TeamColour) -> ServiceTeam? {
+    let working = filter { $0.colour == colour && $0.isActive }
+    return working.first(where: \.isShipped) ?? working.min { $0.id < $1.id }
   }
 }
 
@@ -70,37 +117,6 @@ public struct ServiceOffer: Hashable, Sendable, Codable {
   public init(title: String, measures: [String]) {
     self.title = title
     self.measures = measures
-  }
-}
-
-/// A member of a team (队员). Volunteers need not be residents; no membership of any party is recorded.
-public struct Volunteer: Hashable, Sendable, Codable, Identifiable {
-  /// The volunteer's number in this file.
-  public var id: Int64
-  /// The team.
-  public var team: ServiceTeam.ID
-  /// Full name.
-  public var name: String
-  /// Phone number, when given.
-  public var phone: String?
-  /// The resident the volunteer is, when they live here and said so.
-  public var resident: Resident.ID?
-  /// Day of joining, when known.
-  public var joined: Day?
-  /// False once the volunteer has left.
-  public var isActive: Bool
-
-  public init(
-    id: Int64, team: ServiceTeam.ID, name: String, phone: String? = nil, resident: Resident.ID? = nil,
-    joined: Day? = nil, isActive: Bool = true
-  ) {
-    self.id = id
-    self.team = team
-    self.name = name
-    self.phone = phone
-    self.resident = resident
-    self.joined = joined
-    self.isActive = isActive
   }
 }
 
@@ -132,5 +148,12 @@ public struct Activity: Hashable, Sendable, Codable, Identifiable {
     self.place = place
     self.counts = counts
     self.note = note
+  }
+}
+
+extension Sequence<TeamSummary> {
+  /// By colour, the shipped one first, then a community's own in the order in which they were made.
+  public var byColour: [TeamSummary] {
+    sorted { ($0.team.colour.shippedTeam, $0.id) < ($1.team.colour.shippedTeam, $1.id) }
   }
 }

@@ -10,7 +10,7 @@ extension Assignment {
     requester: String, expectedResult: String
   ) -> Assignment {
     let category = catalogue.category(registration.category)
-    let team = category.flatMap { category in teams.first { $0.colour == category.team } }
+    let team = category.flatMap { category in teams.usual(of: category.team) }
     let who = registration.grid.flatMap { id in grids.first { $0.id == id }?.leader }
     return Assignment(
       mode: category?.mode ?? .atOnce, who: who, team: team?.id,

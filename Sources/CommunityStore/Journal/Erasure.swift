@@ -91,9 +91,12 @@ struct Erasure {
   private func forgetVolunteers(_ person: Resident, _ at: Instant) throws -> [Saver.Touch] {
     let memory = try PersonInTexts(person, db)
     var touches: [Saver.Touch] = []
-    for volunteer in try Volunteer.fetchAll(
-      db, "WHERE resident = ?1 OR name IN (?2, ?3)", [person.id, person.name, person.otherName ?? person.name])
-    where volunteer.resident == person.id || memory.isSame(volunteer.name, volunteer.phone) {
+    let own = try Volunteer.fetchAll(
+      db, "WHERE resident = ?1 OR name IN (?2, ?3)", [person.id, person.name, person.otherName ?? person.name]
+    ).filter { $0.resident == person.id || memory.isSame($0.name, $0.phone) }
+    // Records of one person that were merged are all theirs.
+    let all = try Set(own.flatMap { try Volunteer.all(db, of: $0.id) }).sorted()
+    for volunteer in try all.compactMap({ try Volunteer.fetch(db, id: $0)?.value }) {
       touches += try forgetLinks(.volunteer, volunteer.id, .clears, at)
       touches += try forgetLinks(.volunteer, volunteer.id, .ends, at)
       let nameless = Record.volunteer(volunteer.erased)

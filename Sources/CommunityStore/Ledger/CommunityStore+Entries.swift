@@ -77,6 +77,7 @@ private struct EntryReader {
       let kept = try Merged.kept(db, id)?.id ?? id
       let all = try [kept] + Merged.all(db, into: kept)
       return all.map { $0 as (any DatabaseValueConvertible)? }
+    case .volunteer(let id): return try Volunteer.all(db, of: id).map { $0 as (any DatabaseValueConvertible)? }
     case .careTag(let key): return [key]
     case .everybody: return [1]
     default: return [party.number]
@@ -107,7 +108,8 @@ private struct EntryReader {
     switch party {
     case .staff(let id): return office.staff.first { $0.id == id }?.name
     case .team(let id): return office.teams.first { $0.id == id }?.name
-    case .volunteer(let id): return try Volunteer.fetch(db, id: id)?.value.name
+    case .volunteer(let id):
+      return try Volunteer.all(db, of: id).first.flatMap { try Volunteer.fetch(db, id: $0)?.value.name }
     case .resident(let id): return try Merged.kept(db, id)?.name ?? Resident.erasedName(id)
     case .careTag(let key): return office.catalogue.careTag(key)?.names["zh"]
     case .partner(let id): return try PartnerUnit.fetch(db, id: id)?.value.name

@@ -223,9 +223,10 @@ extension Entries {
       sql: """
         SELECT sum(CASE l.role WHEN 'gave' THEN -l.amount ELSE l.amount END)
         FROM entry_line l JOIN entry e ON e.id = l.entry
-        WHERE l.volunteer = ? AND l.measure = '\(EntryMeasure.points)' AND l.entry <> ? AND \(present)
+        WHERE l.volunteer IN (SELECT value FROM json_each(?)) AND l.measure = '\(EntryMeasure.points)' AND l.entry <> ? AND \(present)
         """)
-    return try Int.fetchOne(statement, arguments: [volunteer, id]) ?? 0
+    let person = try JSONText.list(Volunteer.all(db, of: volunteer))
+    return try Int.fetchOne(statement, arguments: [person, id]) ?? 0
   }
 
   /// What entries did to the stock of items.

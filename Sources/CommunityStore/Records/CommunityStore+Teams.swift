@@ -8,7 +8,12 @@ extension CommunityStore {
       let month = calendar.day(of: now).startOfMonth
       let next = month.startOfNextMonth
       let orders = try OpenCount.by("team", db, now: now)
-      let members = try counts(db, "SELECT team, count(*) FROM volunteer WHERE active GROUP BY team")
+      let members = try counts(
+        db,
+        """
+        SELECT t.team, count(*) FROM volunteer_team t JOIN volunteer v ON v.id = t.volunteer
+        WHERE v.active AND v.merged_into IS NULL GROUP BY t.team
+        """)
       let activities = try db.cachedStatement(
         sql: """
           SELECT count(*) FROM entry INDEXED BY entry_by_team
@@ -38,6 +43,60 @@ extension CommunityStore {
   }
 
   public func volunteers(of team: ServiceTeam.ID) throws(StoreError) -> [Volunteer] {
-    try read { try Volunteer.fetchAll($0, "WHERE team = ? ORDER BY active DESC, id", [team]) }
+    try read { db in
+      try Volunteer.fetchAll(
+        db,
+        """
+        WHERE id IN (SELECT volunteer FROM volunteer_team WHERE team = ?) AND merged_into IS NULL
+        ORDER BY active DESC, id
+        """, [team])
+    }
+  }
+
+  public func volunteers(named name: String?) throws(StoreError) -> [Volunteer] {
+    try read { db in
+      if let name { return try Volunteer.fetchAll(db, "WHERE name = ? AND merged_into IS NULL ORDER BY id", [name]) }
+      return try Volunteer.fetchAll(db, "WHERE merged_into IS NULL ORDER BY id")
+    }
+  }
+
+  public func given(
+    byMembersOf team: ServiceTeam.ID, in days: ClosedRange<Day>
+  ) throws(StoreError) -> [Volunteer.ID: VolunteerService] {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT ifnull(v.merged_into, v.id), l.measure, sum(l.amount)
+          FROM volunteer v JOIN entry_line l ON l.volunteer = v.id JOIN entry e ON e.id = l.entry
+          WHERE ifnull(v.merged_into, v.id) IN (SELECT volunteer FROM volunteer_team WHERE team = ?)
+            AND l.version = e.revision AND l.source = l.version AND e.state = 'done' AND e.day BETWEEN ? AND ?
+            AND l.measure IN ('\(EntryMeasure.minutes)', '\(EntryMeasure.points)') AND l.role IN ('did', 'led')
+          GROUP BY 1, 2
+          """)
+      let rows = try Row.fetchAll(statement, arguments: [team, days.lowerBound.number, days.upperBound.number])
+      var given: [Volunteer.ID: VolunteerService] = [:]
+      for row in rows {
+        let path = try row.value(1) == EntryMeasure.minutes ? \VolunteerService.minutes : \VolunteerService.points
+        given[try row.value(0), default: VolunteerService()][keyPath: path] = try row.value(2)
+      }
+      return given
+    }
+  }
+
+  public func records(
+    naming reference: CommunityModel.Record.Reference
+  ) throws(StoreError) -> [(record: CommunityModel.Record, revision: Int)] {
+    try read { db in
+      var found: [(record: Record, revision: Int)] = []
+      for kind in Record.Kind.inUse {
+        let columns = Set(kind.links.filter { $0.target == reference.kind }.compactMap(\.column)).sorted()
+        if columns.isEmpty { continue }
+        let condition = columns.map { "\($0) = ?1" }.joined(separator: " OR ")
+        let ids = try Int64.fetchAll(
+          db, sql: "SELECT id FROM \(kind.rawValue) WHERE \(condition) ORDER BY id", arguments: [reference.id])
+        for id in ids { if let one = try Record.fetch(db, Record.Reference(kind, id)) { found.append(one) } }
+      }
+      return found
+    }
   }
 }

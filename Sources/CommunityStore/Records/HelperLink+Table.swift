@@ -81,9 +81,9 @@ extension CommunityStore {
         HelperSummary(
           helper: .staff($0.id), name: $0.name, phone: $0.phone, team: nil, households: ofStaff[$0.id] ?? 0)
       }
-      let volunteers = try Volunteer.fetchAll(db, "WHERE active ORDER BY name, id").map {
+      let volunteers = try Volunteer.fetchAll(db, "WHERE active AND merged_into IS NULL ORDER BY name, id").map {
         HelperSummary(
-          helper: .volunteer($0.id), name: $0.name, phone: $0.phone, team: $0.team,
+          helper: .volunteer($0.id), name: $0.name, phone: $0.phone, team: $0.teams.first,
           households: ofVolunteers[$0.id] ?? 0)
       }
       return staff + volunteers

@@ -13,7 +13,8 @@ struct DeferredIndexes {
     "order_by_who",
     "order_by_resident", "order_open", "order_by_external", "event_by_day", "cycle_by_contact", "cycle_by_due",
     "cycle_by_finish", "cycle_by_team", "cycle_by_answer", "entry_by_day", "entry_by_kind",
-    "entry_by_team", "line_by_staff", "line_by_volunteer", "line_by_team", "line_by_household", "line_by_resident", "link_by_entry",
+    "entry_by_team", "line_by_staff", "line_by_volunteer", "line_by_team", "line_by_household", "line_by_resident",
+    "link_by_entry",
     "link_to_entry", "link_to_order",
   ]
 

@@ -10,6 +10,9 @@ enum Migration {
   static func run(_ queue: DatabaseQueue, _ watch: WorkWatch? = nil) throws {
     try queue.writeWithoutTransaction { db in
       guard try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0 < Schema.current else { return }
+      // A table that others name is made anew and takes its name; its rows keep their numbers.
+      try db.execute(sql: "PRAGMA foreign_keys = OFF")
+      defer { try? db.execute(sql: "PRAGMA foreign_keys = ON") }
       try db.inTransaction(.immediate) {
         // Another desk may have migrated while this one waited.
         let version = try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0

@@ -45,17 +45,22 @@ extension EntryMaker {
 
   private func careVisit(_ turn: Int, on day: Day, _ random: inout SplitMix64) -> EntryDraft {
     guard !cared.isEmpty else { return visit(turn, on: day, &random) }
-    let somebody = cared[turn % cared.count]
-    let (place, grid) = office.dwelling(office.homes[Int(somebody.home)])
-    let worker = worker(of: grid)
     let minutes = random.within(3...9) * 5
-    var draft = draft("careVisit", on: day, from: begin(&random), lasting: minutes, by: worker, &random)
-    (draft.content.place, draft.content.grid) = (place, grid)
-    draft.content.lines = [
-      .named(.resident(Int64(somebody.resident)), .received), .named(.staff(worker.id), .did),
-    ]
+    var draft = draft(
+      "careVisit", on: day, from: begin(&random), lasting: minutes, by: office.staff.secretary, &random)
     setOutcome(&draft, turn, &random)
     return draft
+  }
+
+  /// Makes a care visit one of whoever's turn it is.
+  func lookIn(_ turn: Int, with draft: inout EntryDraft) {
+    let somebody = cared[turn % cared.count]
+    let (place, grid) = office.dwelling(office.homes[Int(somebody.home)])
+    draft.by = worker(of: grid)
+    (draft.content.place, draft.content.grid) = (place, grid)
+    draft.content.lines = [
+      .named(.resident(Int64(somebody.resident)), .received), .named(.staff(draft.by.id), .did),
+    ]
   }
 
   private func setOutcome(_ draft: inout EntryDraft, _ turn: Int, _ random: inout SplitMix64) {

@@ -22,8 +22,8 @@ struct EntryPour {
   /// Entries to which a later one can go back, by kind: the last few.
   private var recent: [String: [(id: ServiceEntry.ID, content: EntryContent)]] = [:]
 
-  /// Whoever's turn went to somebody who is tried again, in order.
-  private var postponed: [EntryContent] = []
+  /// Whose turn it is to be looked in on.
+  private var careTurn = 0
   private var visits = 0
   /// What there is of things, as far as the history has come.
   private var stock: [Item.ID: Int] = [:]
@@ -134,23 +134,17 @@ struct EntryPour {
     case "careVisit":
       // Whoever was not at home is tried again.
       guard let last = recent["careVisit"]?.first, last.content.day < draft.content.day else {
-        guard !postponed.isEmpty else { return }
-        postponed.append(draft.content)
-        return visit(postponed.removeFirst(), with: &draft)
+        maker.lookIn(careTurn, with: &draft)
+        careTurn += 1
+        return
       }
       recent["careVisit"]?.removeFirst()
       draft.link = EntryStep.Link(to: .entry(last.id), .followsUp)
-      postponed.append(draft.content)
-      visit(last.content, with: &draft)
+      (draft.content.place, draft.content.grid) = (last.content.place, last.content.grid)
+      draft.content.lines = last.content.lines
+      draft.by = maker.worker(of: last.content.grid)
     default: break
     }
-  }
-
-  /// Makes a visit one of somebody else, whom another one names.
-  private func visit(_ other: EntryContent, with draft: inout EntryDraft) {
-    (draft.content.place, draft.content.grid) = (other.place, other.grid)
-    draft.content.lines = other.lines
-    draft.by = office.staff.gridWorkers.first { other.lines.contains(.named(.staff($0.id), .did)) } ?? draft.by
   }
 
   /// What there is of things is given out; what there is not is given by somebody.

@@ -27,7 +27,8 @@ public enum ActionID: String, CaseIterable, Sendable {
   // Imports
   case importRoster, importOrders, chooseHead, chooseGrid, importTerms, samePerson, newPerson, leaveOut
   // Grids and teams
-  case openBuildings, openOrders, addDwelling, addEstate, addHousehold, logActivity, addVolunteer, addStaff
+  case openBuildings, openOrders, addDwelling, addEstate, addHousehold, logActivity, addVolunteer, addTeam,
+    mergeVolunteer, addStaff
   case addPost, endPost
   case removeActivity
   // End of day
@@ -124,7 +125,7 @@ extension ActionID {
     case .openBuildings: ActionKeys([.control("b")], ["b"])
     case .openOrders: ActionKeys([.control("o")], ["o"])
     case .logActivity: ActionKeys([.function(7)], ["n"])
-    case .addVolunteer: ActionKeys([.control("n")], ["a"])
+    case .addVolunteer, .addTeam: ActionKeys([.control("n")], ["a"])
     case .removeActivity: ActionKeys([.delete], ["x"])
     case .decide: ActionKeys([.enter])
     case .carryOverRest: ActionKeys([.control("k")], ["c"])
@@ -140,7 +141,7 @@ extension ActionID {
       .withdrawConsent,
       .mergeRecord, .splitRecord, .linkHelper, .endHelper, .helperCard, .moveAway, .makeContact, .splitHousehold,
       .eraseResident, .dueForReview, .importRoster, .importOrders, .addDwelling, .addEstate, .addHousehold, .addStaff,
-      .addPost, .endPost,
+      .addPost, .endPost, .mergeVolunteer,
       .reopenDay:
       ActionKeys([])
     }

@@ -24,11 +24,12 @@ extension FormScreen {
     }
   }
 
-  /// The hint of the field with the keys on the row above the buttons, where it does not fit beside the label.
+  /// The hint of the field with the keys on the row above the buttons, where it does not stand in the field.
   private func drawHint(above buttons: Int, labels: Int, in inside: Rect, on canvas: inout Canvas) {
     guard focus < fields.count, found == nil, inside.rows > buttons + 1 else { return }
     let field = fields[focus]
-    guard canvas.width(field.hint) > inside.columns - labels - (field.isToggle ? 5 : 0) else { return }
+    let isCut = canvas.width(field.hint) > inside.columns - labels - (field.isToggle ? 5 : 0)
+    guard isCut || field.ticks?.choices.isEmpty == false else { return }
     canvas.text(field.hint, in: inside, row: inside.rows - buttons - 1, column: 2, style: canvas.theme.faint)
   }
 

@@ -47,6 +47,10 @@ extension FormScreen {
     case .character(" "):
       fields[focus].turnTick()
       return touched(context)
+    // Where text is typed this key goes to the beginning; the action is in the menu besides.
+    case .control("a"):
+      fields[focus].tickAll()
+      return touched(context)
     case .left: _ = fields[focus].moveTick(by: -1)
     case .right: _ = fields[focus].moveTick(by: 1)
     default: break

@@ -61,10 +61,10 @@ extension Form {
 
   /// Choices of the teams, each with its character.
   func teamChoices(_ context: DeskContext) -> [Choice] {
-    context.teams.map { summary in
+    context.teams.byColour.map(\.team).filter(\.isActive).map { team in
       Choice(
-        String(summary.team.id), context.words.mark(summary.team.colour) + " " + summary.team.name,
-        aliases: [summary.team.name, summary.team.colour.rawValue])
+        String(team.id), context.words.mark(team.colour) + " " + team.name,
+        aliases: team.isShipped ? [team.name, team.colour.rawValue] : [team.name])
     }
   }
 

@@ -99,8 +99,8 @@ struct RegisterForm: FormContent {
   func fill(_ fields: inout [Field], after id: String, _ context: DeskContext) {
     if id == "category", let category = context.catalogue.category(fields.value("category")) {
       fields.fill("mode", with: category.mode.rawValue)
-      let team = context.teams.first { $0.team.colour == category.team }
-      fields.fill("team", with: team.map { String($0.team.id) } ?? "")
+      let team = context.teams.map(\.team).usual(of: category.team)
+      fields.fill("team", with: team.map { String($0.id) } ?? "")
       fillUrgency(&fields, category, context)
     }
     if id == "grid" || id == "category" {

@@ -91,7 +91,7 @@ struct TodayScreen: Screen {
     handover = try file.orders(carriedOver)
     handedOver = handover.count < Self.mostHandedOver ? handover.count : try file.count(carriedOver)
     // The desk reads them anew after every change of the file.
-    teams = context.teams
+    teams = context.teams.byColour.filter(\.team.isActive)
     trend = try file.trend(from: today.advanced(by: -13), until: today)
     figures = try file.rates(from: today.advanced(by: -13), until: today, now: context.now)
     if isNew {

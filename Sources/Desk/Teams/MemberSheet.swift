@@ -74,7 +74,7 @@ struct MemberSheet: FormContent {
     fields += [
       Field("day", words("field.day"), value: (it?.day ?? context.today).iso, limit: 20),
       Field(
-        "hours", words("team.sheet.hours"), value: hours(words), hint: words("team.sheet.hours.hint"), isOptional: true,
+        "hours", words("field.hours"), value: hours(words), hint: words("team.sheet.hours.hint"), isOptional: true,
         limit: 20),
       Field(
         "place", words("field.place"), value: it?.place?.raw ?? "", hint: words("team.form.place.hint"),
@@ -93,10 +93,7 @@ struct MemberSheet: FormContent {
 
   private func teamField(_ context: DeskContext) -> Field {
     let words = context.words
-    return Field(
-      "team", words("field.team"),
-      .choice(
-        context.teams.map { Choice(String($0.id), words.mark($0.team.colour) + " " + $0.team.name) }))
+    return Field("team", words("field.team"), .choice(teamChoices(context)))
   }
 
   private func titleField(_ context: DeskContext) -> Field {
@@ -218,27 +215,31 @@ struct MemberSheet: FormContent {
     } else {
       step = .new(kind.key, content)
     }
-    return .parts([.entry(step)] + newcomers.map { .record(.new(.volunteer($0))) })
+    return .parts([.entry(step)] + newcomers.new.map { .record(.new(.volunteer($0))) })
   }
 
-  /// Members who are in no list yet, under provisional numbers; whoever is in it already is no newcomer.
-  private func newcomers(_ values: FormValues, _ context: DeskContext) throws(FormProblem) -> [Volunteer] {
+  /// Members who are in no list yet, under provisional numbers, and those of the list whom somebody typed instead of
+  /// ticking them.
+  private func newcomers(
+    _ values: FormValues, _ context: DeskContext
+  ) throws(FormProblem) -> (new: [Volunteer], known: Set<Volunteer.ID>) {
     let team = try demandTeam(values, context)
-    let known = Set(members.map(\.name))
-    var names: [String] = []
+    var (new, known): ([Volunteer], Set<Volunteer.ID>) = ([], [])
     for text in values["newcomers"].split(whereSeparator: Self.partsNames) {
       let name = String(text).trimmed
-      if !name.isEmpty, !known.contains(name), !names.contains(name) { names.append(name) }
+      if name.isEmpty || new.contains(where: { $0.name == name }) { continue }
+      if let member = members.first(where: { $0.name == name }) {
+        known.insert(member.id)
+      } else {
+        new.append(Volunteer(id: -Int64(new.count + 1), team: team, name: name, joined: context.today))
+      }
     }
-    let people = names.enumerated().map { place, name in
-      Volunteer(id: -Int64(place + 1), team: team, name: name, joined: context.today)
-    }
-    for person in people {
+    for person in new {
       if let problem = context.office.recordRules.problems(of: .volunteer(person)).first {
         throw FormProblem(field: "newcomers", text: context.words.message(problem))
       }
     }
-    return people
+    return (new, known)
   }
 
   private static func partsNames(_ character: Character) -> Bool {
@@ -254,7 +255,8 @@ struct MemberSheet: FormContent {
   }
 
   private func content(
-    _ kind: EntryKind, _ values: FormValues, _ newcomers: [Volunteer], _ context: DeskContext
+    _ kind: EntryKind, _ values: FormValues, _ newcomers: (new: [Volunteer], known: Set<Volunteer.ID>),
+    _ context: DeskContext
   ) throws(FormProblem) -> EntryContent {
     var it = stored?.content ?? EntryContent(day: context.today)
     it.team = try demandTeam(values, context)
@@ -298,7 +300,8 @@ struct MemberSheet: FormContent {
   }
 
   private func lines(
-    _ kind: EntryKind, _ values: FormValues, _ newcomers: [Volunteer], _ minutes: Int?, _ context: DeskContext
+    _ kind: EntryKind, _ values: FormValues, _ newcomers: (new: [Volunteer], known: Set<Volunteer.ID>),
+    _ minutes: Int?, _ context: DeskContext
   ) throws(FormProblem) -> [EntryLine] {
     let before = stored?.content.lines.filter { !$0.isReckoned } ?? []
     let shown = Set(members.map { EntryParty.volunteer($0.id) })
@@ -308,12 +311,12 @@ struct MemberSheet: FormContent {
       if line.field != nil { return true }
       return line.party == .everybody ? !asked.contains(line.measure) : !shown.contains(line.party)
     }
-    let ticked = Set(values["members"].split(separator: ",").compactMap { Int64($0) })
+    let ticked = Set(values["members"].split(separator: ",").compactMap { Int64($0) }).union(newcomers.known)
     var tally = EntryTally()
     tally.named = members.filter { ticked.contains($0.id) }.map { member in
       named(member, before, minutes, values)
     }
-    tally.named += newcomers.map { EntryTally.Named(.volunteer($0.id), minutes: minutes) }
+    tally.named += newcomers.new.map { EntryTally.Named(.volunteer($0.id), minutes: minutes) }
     for key in measures(values["offer"], context) where values.optional("count.\(key)") != nil {
       let count = try number("count.\(key)", values, in: 0...1_000_000, context)
       // One session is what the rules count of themselves.

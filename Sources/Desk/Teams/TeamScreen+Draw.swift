@@ -86,7 +86,8 @@ extension TeamScreen {
     }
     let (theme, leader) = (canvas.theme, summary.team.leader)
     canvas.table(
-      .volunteers(context.listView, leader: leader), of: volunteers, in: area, list: roster, isFocused: true,
+      .volunteers(context.listView, of: id, leader: leader, given: given), of: volunteers, in: area, list: roster,
+      isFocused: true,
       pieces: { it, column in
         column == "part" && it.id == leader ? [TextPiece(words("team.leaderMark"), theme.key)] : nil
       })

@@ -14,6 +14,8 @@ struct TeamScreen: Screen {
   private(set) var volunteers: [Volunteer] = []
   /// What it did in the last six months, newest first.
   private(set) var activities: [ServiceEntry] = []
+  /// What its members gave this year.
+  private(set) var given: [Volunteer.ID: VolunteerService] = [:]
   private(set) var orders: [OrderRow] = []
   private(set) var activityList = ListState<Int64>()
   private(set) var roster = ListState<Int64>()
@@ -86,6 +88,9 @@ struct TeamScreen: Screen {
       .openRequester, refusal: selectedVolunteer == nil ? none : nil, for: selectedVolunteer?.resident,
       else: words("team.notAResident"), label: words("team.openResident")
     ) { [.noteOpened($0), .open(.resident($0))] }
+    Action(.mergeVolunteer, for: selectedVolunteer, else: none) {
+      [.push(FormScreen(MergeVolunteerForm($0.id)))]
+    }
     Action(.reveal, .bar, for: selectedVolunteer, else: none) { _ in [.reveal(subject: "team#\(id)")] }
   }
 
@@ -98,6 +103,8 @@ struct TeamScreen: Screen {
       kinds: ActivityLine.kinds(context), since: TeamFigures.first(context.today), until: context.today, team: id,
       state: .done, viewer: Viewer(context.staff))
     activities = try file.entries(query).map(\.entry)
+    let newYear = Day(year: context.today.year, month: 1, day: 1) ?? context.today
+    given = try file.given(byMembersOf: id, in: newYear...context.today)
     let open = Set(OrderState.allCases.filter(\.isOpen))
     orders = try file.orders(OrderQuery(states: open, team: id, limit: 300))
     activityList.keepSelection(in: activities.map(\.id))

@@ -3,10 +3,13 @@ import CommunityModel
 import CommunityResources
 import Terminal
 
-/// 七色队: the seven teams, what they did this month and what they have to do.
+/// 七色队: the seven teams, each with the community's own of its colour beneath it; what they did this month and what they
+/// have to do.
 struct TeamsScreen: Screen {
   private var teams: [TeamSummary] = []
   private var list = ListState<ServiceTeam.ID>()
+  /// Whether teams show that are in use no more.
+  private var showsHidden = false
   /// What all teams did in the last weeks, newest first.
   private var activities: [ServiceEntry] = []
 
@@ -23,9 +26,13 @@ struct TeamsScreen: Screen {
     Action(.open, .bar, for: selected, else: none) { [.open(.team($0.id))] }
     Action(.logActivity, .bar, for: selected, else: none) { [.push(FormScreen(MemberSheet(team: $0.id)))] }
     Action(.edit, .bar, for: selected, else: none) { [.push(FormScreen(TeamForm($0.id)))] }
-    Action(.addVolunteer, .bar, for: selected, else: none) { [.push(FormScreen(VolunteerForm(nil, team: $0.id)))] }
+    Action(.addTeam, .bar, does: [.push(FormScreen(TeamForm(nil)))])
     Action(.openOrders, .bar, for: selected, else: none) {
       [.open(.orders(OrderScope(title: $0.team.name, team: $0.id)))]
+    }
+    Action(.filter, label: context.words(showsHidden ? "teams.hideHidden" : "teams.showHidden")) { screen, _ in
+      screen.showsHidden.toggle()
+      return [.reload]
     }
     Action(.export, does: [.push(FormScreen(ExportForm([.teams, .activities])))])
     Action(.back, does: [.pop(nil)])
@@ -33,7 +40,7 @@ struct TeamsScreen: Screen {
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    teams = try file.teams(now: context.now)
+    teams = try file.teams(now: context.now).byColour.filter { showsHidden || $0.team.isActive }
     let query = EntryQuery(
       kinds: ActivityLine.kinds(context), since: context.today.advanced(by: -60), until: context.today, state: .done,
       viewer: Viewer(context.staff))
@@ -94,7 +101,8 @@ struct TeamsScreen: Screen {
         continue
       }
       guard let column = table.onScreen.first(where: { $0.key == slot.column.id }) else { continue }
-      let text = table.text(of: it, in: column)
+      let isOwn = column.key == "name" && !it.team.isShipped
+      let text = (isOwn ? "  " : "") + table.text(of: it, in: column)
       let style = style(of: it, in: column, canvas.theme)
       let padded = slot.column.alignment == .right
       canvas.text(
@@ -112,7 +120,8 @@ struct TeamsScreen: Screen {
 
   private func style(of it: TeamSummary, in column: ListColumn<TeamSummary>, _ theme: Theme) -> Style {
     switch column.key {
-    case "mark": theme.team(it.team.colour).bold
+    case "mark": it.team.isShipped ? theme.team(it.team.colour).bold : theme.team(it.team.colour)
+    case _ where !it.team.isActive: theme.faint
     case "activitiesThisMonth" where it.activities >= it.team.quota: theme.good
     default: theme.style(of: column.tone(it))
     }

@@ -7,7 +7,8 @@ import Tables
 /// `qise team …`
 struct TeamCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "team", abstract: Invocation.words("cli.team"), subcommands: [TeamList.self, TeamShow.self])
+    commandName: "team", abstract: Invocation.words("cli.team"),
+    subcommands: [TeamList.self, TeamShow.self, TeamAdd.self, TeamEdit.self])
 }
 
 /// `qise team list`
@@ -18,7 +19,7 @@ struct TeamList: SessionCommand {
   @Option(help: .words("cli.format")) var format: OutputFormat = .table
 
   func run(_ session: Session) throws {
-    try session.write(.teams(session.listView), try session.file.teams(now: session.now), as: format)
+    try session.write(.teams(session.listView), try session.file.teams(now: session.now).byColour, as: format)
   }
 }
 
@@ -52,7 +53,7 @@ struct TeamShow: SessionCommand {
       let view = session.listView
       let json = DossierJSON(
         team: ListTable.teams(view).objects([summary]).first, motto: found.motto, offers: found.offers.map(\.title),
-        roster: ListTable.volunteers(view, leader: found.leader).objects(roster),
+        roster: ListTable.volunteers(view, of: found.id, leader: found.leader).objects(roster),
         activities: ListTable.activities(view).objects(activities))
       try StandardStreams.write(try JSONText.of(json))
     case .text: try StandardStreams.write(text(summary, roster, activities, session.words))

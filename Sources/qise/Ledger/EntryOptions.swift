@@ -150,6 +150,7 @@ extension Session {
     guard let mention = EntryMention(who: text) else { throw unreadable("--by", text) }
     let party: EntryParty
     switch mention.subject {
+    case .party(.volunteer(let id)): party = .volunteer(try keptVolunteer(id))
     case .party(let known): party = known
     case .text(let name): party = try self.party(named: name)
     }
@@ -165,16 +166,20 @@ extension Session {
     return named
   }
 
+  /// The number of the record that stands for a volunteer now.
+  private func keptVolunteer(_ id: Volunteer.ID) throws -> Volunteer.ID {
+    guard case .volunteer(let found)? = try file.record(Record.Reference(.volunteer, id))?.record else { return id }
+    return found.mergedInto ?? id
+  }
+
   private func party(named name: String) throws -> EntryParty {
     let members = staff.filter { $0.isActive && $0.name == name }
-    let volunteers = try teams.flatMap { try file.volunteers(of: $0.id) }.filter { volunteer in
-      volunteer.isActive && volunteer.name == name
+    let volunteers = try file.volunteers(named: name).filter { volunteer in
+      volunteer.isActive
         && !members.contains { $0.phone != nil && $0.phone == volunteer.phone }
     }
     var found: [EntryParty] = members.map { .staff($0.id) } + volunteers.map { .volunteer($0.id) }
-    if found.isEmpty, let team = teams.first(where: { $0.name == name || $0.colour.rawValue == name }) {
-      found = [.team(team.id)]
-    }
+    if found.isEmpty, let team = knownTeam(named: name) { found = [.team(team.id)] }
     if found.isEmpty { found = try partners(named: name).map { .partner($0.id) } }
     if found.count == 1 { return found[0] }
     if found.isEmpty { throw CommandFailure(words("command.log.who", ["name": name])) }

@@ -27,7 +27,9 @@ struct TieOptions: ParsableArguments {
       let number = try session.order(order).number
       step.links.append(EntryStep.Link(to: .order(number), .becameOrder, after: known))
     }
-    guard let category, let content = step.command.content else { return try session.carryOut(step, making: records, format) }
+    guard let category, let content = step.command.content else {
+      return try session.carryOut(step, making: records, format)
+    }
     let promotion = session.promotion(category, text: "")
     let registration = try session.file.order(
       from: content, kind, promotion, isNew: true, session.office)

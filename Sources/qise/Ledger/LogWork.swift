@@ -24,7 +24,8 @@ struct LogAdd: SessionCommand {
     let kind = try session.entryKind(kind)
     let content = try options.content(kind, after: EntryContent(day: session.today), session)
     let state: EntryState = planned ? .planned : wanted ? .wanted : .done
-    try ties.carryOut(.new(kind.key, content, as: state), kind, making: try options.newGoods(kind, session), session, format)
+    try ties.carryOut(
+      .new(kind.key, content, as: state), kind, making: try options.newGoods(kind, session), session, format)
   }
 }
 
@@ -43,7 +44,8 @@ struct LogDone: SessionCommand {
   func run(_ session: Session) throws {
     let (found, kind) = try session.entry(entry.id)
     let content = try options.content(kind, after: found.content, session)
-    try ties.carryOut(.on(found, .markDone(content)), kind, making: try options.newGoods(kind, session), session, format)
+    try ties.carryOut(
+      .on(found, .markDone(content)), kind, making: try options.newGoods(kind, session), session, format)
   }
 }
 

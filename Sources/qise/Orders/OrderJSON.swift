@@ -158,7 +158,7 @@ extension OrderJSON {
 extension OrderJSON.AssignmentJSON {
   init(_ it: Assignment, dueAt: Instant?, forWhom: String, _ session: Session) {
     who = it.who.map { session.words.name(staff: $0, session.names) }
-    team = it.team.flatMap { id in session.teams.first { $0.id == id }?.colour.rawValue }
+    team = it.team.flatMap { id in session.teams.first { $0.id == id }?.scriptName }
     partner = it.partner
     self.dueAt = dueAt?.iso(session.calendar.offset)
     self.forWhom = forWhom

@@ -8,16 +8,19 @@ extension Session {
     try choice.member(named: text)
   }
 
-  /// A team by colour, by the character beside it, by name or by number.
+  /// A team by number, by name, or by a colour or the character beside it, which stands for its shipped team.
   func team(named text: String) throws -> ServiceTeam {
-    let found = teams.first {
-      $0.colour.rawValue == text || String($0.colour.mark) == text || $0.name == text || String($0.id) == text
-    }
-    guard let found else {
-      let colours = TeamColour.allCases.map { "\($0.rawValue) \(words.mark($0))" }
-      throw CommandFailure(words("command.teamUnknown", ["name": text, "choices": words.list(colours)]))
-    }
-    return found
+    if let found = knownTeam(named: text) { return found }
+    let colours = TeamColour.allCases.map { "\($0.rawValue) \(words.mark($0))" }
+    let own = teams.filter { !$0.isShipped && $0.isActive }.map(\.name)
+    throw CommandFailure(words("command.teamUnknown", ["name": text, "choices": words.list(colours + own)]))
+  }
+
+  /// The same; nil where there is none.
+  func knownTeam(named text: String) -> ServiceTeam? {
+    let colour = TeamColour.allCases.first { $0.rawValue == text || String($0.mark) == text }
+    return teams.first { $0.id == colour?.shippedTeam } ?? teams.first { $0.name == text }
+      ?? teams.first { "team#\($0.id)" == text || String($0.id) == text }
   }
 
   /// A grid by code, by the last three digits of its code, or by name.

@@ -27,7 +27,7 @@ final class PhoneFieldTests: CommunityDeskSuite {
 
   @Test("so is the phone that comes from the record of a resident who joins a team")
   func joining() {
-    desk.press(.goTeams, .addVolunteer)
+    desk.press(.goTeams, .open, .addVolunteer)
     desk.fill(["name": "李小红"])
     #expect(desk.form?.fields.value("phone") == "13987654321")
     desk.press(.nextPane)

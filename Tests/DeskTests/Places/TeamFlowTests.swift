@@ -63,7 +63,7 @@ final class TeamFlowTests: CommunityDeskSuite {
 
   @Test("a member may be a resident of the file, leads when chosen, and leaves without being forgotten")
   func member() throws {
-    desk.press(.addVolunteer)
+    desk.press(.open, .addVolunteer)
     desk.fill(["name": "李小红"])
     #expect(desk.form?.fields.first { $0.id == "phone" }?.value == "13987654321")
     desk.save()
@@ -74,7 +74,7 @@ final class TeamFlowTests: CommunityDeskSuite {
     #expect(members.map(\.name) == ["李小红", "外来客"])
     #expect(members.map(\.resident) == [community.residents[1], nil])
 
-    desk.press(.edit)
+    desk.press(.back, .edit)
     desk.fill(["leader": "外来客", "quota": "5"])
     desk.save()
     #expect(desk.text.contains("外来客"))
@@ -90,13 +90,50 @@ final class TeamFlowTests: CommunityDeskSuite {
 
   @Test("digits typed for a member are no resident's number")
   func digitsOfMember() throws {
-    desk.press(.addVolunteer)
+    desk.press(.open, .addVolunteer)
     desk.type(String(community.residents[1]))
     desk.press(.back, .nextPane)
     #expect(desk.form?.fields.value("phone") == "", "nobody's phone")
     desk.save()
     #expect(desk.form?.fields.first { $0.id == "name" }?.problem == desk.words("form.noSuchChoice"))
     #expect(try community.store.volunteers(of: 1).isEmpty)
+  }
+
+  @Test("a team of the community's own stands beneath its colour, is edited, has orders and activities, and is hidden")
+  func ownTeam() throws {
+    desk.press(.addTeam)
+    desk.fill(["colour": "绿", "name": "垃圾分类队", "quota": "2"])
+    desk.save()
+    func teams() throws -> [ServiceTeam] { try community.store.teams(now: CommunityFixture.friday).map(\.team) }
+    let own = try #require(try teams().last)
+    #expect(own.id == 8 && own.colour == .green && own.quota == 2 && !own.isShipped)
+    #expect(own.offers == [ServiceTeam].bundled[3].offers, "it offers what the team of its colour offers")
+    let (green, below) = (desk.row(of: "绿色环保队"), desk.row(of: "垃圾分类队"))
+    #expect(try #require(below) > #require(green) && #require(below) < #require(desk.row(of: "青色应急队")))
+
+    desk.press(.moveDown, times: 4)
+    desk.press(.logActivity)
+    desk.fill(["offer": "清洁日"])
+    desk.save()
+    #expect(try activities().map(\.content.team) == [8])
+    #expect(try community.store.teams(now: CommunityFixture.friday).last?.activities == 1)
+    desk.press(.edit)
+    desk.goTo(field: "active")
+    desk.key(.character(" "))
+    desk.save()
+    #expect(try teams().last?.isActive == false && desk.row(of: "垃圾分类队") == nil)
+    desk.press(.filter)
+    #expect(desk.row(of: "垃圾分类队") != nil)
+  }
+
+  @Test("two teams have no one name, and a colour's own team keeps its colour")
+  func names() {
+    desk.press(.addTeam)
+    desk.fill(["colour": "绿", "name": "绿色环保队"])
+    desk.save()
+    #expect(desk.form?.fields.first { $0.id == "name" }?.problem != nil)
+    desk.press(.back, .edit)
+    #expect(desk.form?.fields.first { $0.id == "colour" }?.isFact == true)
   }
 
   @Test("the service menu keeps what a line counts when it is edited")

@@ -16,6 +16,7 @@ struct VolunteerForm: RecordForm {
 
   var draftKey: String { id.map { "volunteer.edit:\($0)" } ?? "volunteer.new:\(team)" }
   var blank: Volunteer? { Volunteer(id: -1, team: team, name: "") }
+  private static let freeColumns = FreeTime.Part.allCases.count
   func title(_ context: DeskContext) -> String {
     id == nil ? context.words.label(of: .addVolunteer) : context.words("team.editMember")
   }
@@ -52,13 +53,39 @@ struct VolunteerForm: RecordForm {
         "joined", words("field.joined"), value: id == nil ? context.today.iso : it?.joined?.iso ?? "",
         isOptional: true, limit: 20),
     ]
-    if let it {
-      fields.append(
-        Field(
-          "active", words("field.memberActive"), .toggle, value: it.isActive ? "yes" : "no",
-          hint: words("team.form.active.hint")))
-    }
+    guard let it else { return fields }
+    fields += [
+      Field(
+        "teams", words("field.teams"), .ticks(teamTicks(it, context)),
+        value: it.teams.map { String($0) }.joined(separator: ","), isOptional: true),
+      Field(
+        "skills", words("field.skills"), value: it.skills.joined(separator: words("team.form.between")),
+        hint: words("team.form.skills.hint"), isOptional: true),
+      Field(
+        "free", words("field.free"), .ticks(freeTicks(words)), value: it.free.map(\.key).joined(separator: ","),
+        isOptional: true),
+      Field("badge", words("field.badge"), value: it.badge ?? "", isOptional: true, limit: 40),
+      Field(
+        "mayBeNamed", words("field.mayBeNamed"), .toggle, value: it.mayBeNamed == nil ? "no" : "yes",
+        hint: words("team.form.mayBeNamed.hint")),
+      Field(
+        "active", words("field.memberActive"), .toggle, value: it.isActive ? "yes" : "no",
+        hint: words("team.form.active.hint")),
+    ]
     return fields
+  }
+
+  private func teamTicks(_ it: Volunteer, _ context: DeskContext) -> Ticks {
+    let teams = context.teams.byColour.map(\.team).filter { $0.isActive || it.isMember(of: $0.id) }
+    let columns = context.size.columns < 70 ? 1 : 3
+    let rows = min(3, (teams.count + columns - 1) / columns)
+    let choices = teams.map { Choice(String($0.id), context.words.mark($0.colour) + " " + $0.name) }
+    return Ticks(choices: choices, columns: columns, rows: rows)
+  }
+
+  private func freeTicks(_ words: Wording) -> Ticks {
+    Ticks(
+      choices: FreeTime.allCases.map { Choice($0.key, words($0)) }, columns: Self.freeColumns, rows: 3)
   }
 
   func apply(
@@ -78,67 +105,21 @@ struct VolunteerForm: RecordForm {
     }
     it.phone = values.optional("phone").map { PhoneList($0).line }
     it.joined = values.optional("joined") == nil ? nil : try day("joined", values, isPast: true, context)
-    if id != nil { it.isActive = values.isOn("active") }
+    guard id != nil else { return }
+    it.isActive = values.isOn("active")
+    // In the order in which they were joined; new ones behind.
+    let ticked = values["teams"].split(separator: ",").compactMap { Int64($0) }
+    it.teams = it.teams.filter(ticked.contains) + ticked.filter { !it.isMember(of: $0) }
+    it.skills = values["skills"].split { $0.isNewline || $0.isPunctuation && $0 != "-" }.map { String($0).trimmed }
+      .filter { !$0.isEmpty }
+    it.free = Set(values["free"].split(separator: ",").compactMap { FreeTime($0) })
+    it.badge = values.optional("badge")
+    if values.isOn("mayBeNamed") != (it.mayBeNamed != nil) {
+      it.mayBeNamed = it.mayBeNamed == nil ? context.today : nil
+    }
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
     context.words(id == nil ? "team.done.member" : "team.done.memberEdit")
   }
-}
-
-/// 服务队: name, motto, leader, quota and service menu.
-struct TeamForm: RecordForm {
-  let id: ServiceTeam.ID?
-  var stored: Edited<ServiceTeam>?
-  private var volunteers: [Volunteer] = []
-
-  init(_ id: ServiceTeam.ID) {
-    self.id = id
-  }
-
-  func title(_ context: DeskContext) -> String { context.words("team.editTeam") }
-
-  mutating func loadMore(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    volunteers = try stored.map { it throws(StoreError) in try file.volunteers(of: it.value.id) } ?? []
-  }
-
-  func fields(_ context: DeskContext) -> [Field] {
-    let words = context.words
-    guard let it = stored?.value else { return [] }
-    let people = volunteers.filter { $0.isActive || $0.id == it.leader }.map { Choice(String($0.id), $0.name) }
-    return [
-      Field("colour", words("field.colour"), .fact, value: words.mark(it.colour) + " " + words(it.colour)),
-      Field("name", words("field.thingName"), value: it.name, limit: RecordRules.longestName),
-      Field("motto", words("field.motto"), value: it.motto, isOptional: true),
-      Field(
-        "leader", words("field.teamLeader"), .choice(people), value: it.leader.map(String.init) ?? "",
-        hint: words("team.form.leader.hint"), isOptional: true),
-      Field("quota", words("field.quota"), value: String(it.quota), limit: 3),
-      Field(
-        "offers", words("team.tab.menu"), .lines(6), value: it.offers.map(\.title).joined(separator: "\n"),
-        hint: words("team.form.offers.hint"), isOptional: true),
-    ]
-  }
-
-  func apply(
-    _ values: FormValues, to it: inout ServiceTeam, _ submission: String, _ context: DeskContext
-  ) throws(FormProblem) {
-    it.name = try demand("name", values, context)
-    it.motto = values["motto"]
-    it.leader = Int64(values["leader"])
-    it.quota = try number("quota", values, in: 0...99, context)
-    let known = Dictionary(it.offers.map { ($0.title, $0.measures) }, uniquingKeysWith: { first, _ in first })
-    it.offers = values["offers"].split(whereSeparator: \.isNewline).map(\.trimmedText).filter { !$0.isEmpty }.map {
-      // A line that is new counts what every activity has: sessions and people.
-      ServiceOffer(title: $0, measures: known[$0] ?? ["sessions", "people"])
-    }
-  }
-
-  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
-    context.words("team.done.edit")
-  }
-}
-
-extension Substring {
-  fileprivate var trimmedText: String { String(self).trimmed }
 }
