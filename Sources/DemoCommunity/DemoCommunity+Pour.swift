@@ -38,6 +38,13 @@ extension DemoCommunity {
     for (place, it) in shipped.enumerated() {
       try sink.add(.rhythm(Rhythm(id: Int64(place) + 1, key: it.key, terms: [Dated(it.terms)])))
     }
+    // Once somebody decided that it had time.
+    let reason = Wording(language: .zh)("owed.demo.reason")
+    try sink.add(
+      .decision(
+        OwedDecision(
+          id: 1, day: today.advanced(by: -10), rhythm: 2, decision: .carryOver, reason: reason, by: staff.secretary.id))
+    )
   }
 
   private func pourRecords(
@@ -63,7 +70,6 @@ extension DemoCommunity {
     try teams.pourHelperLinks(to: houses.livingAlone, into: &sink)
     var posts = PostPour(today: today, seed: seed)
     try posts.pour(places, houses.homes, into: &sink)
-    try RhythmPour(today: today).pour(into: &sink)
     var things = ThingPour(tables, people.names, seed: seed)
     try things.pour(grids: places.grids, into: &sink)
     try pourRhythms(into: &sink)
