@@ -48,7 +48,7 @@ import Testing
     try save(.new("memo", memo("门锁坏了")))
     let wrong = try save(.new("memo", memo("记错了")))
     try save(.on(wrong, .void(reason: "记错了")))
-    try save(.new("activity", activity(9), as: .planned))
+    try save(.new("activity", activity(9, on: day.advanced(by: 1)), as: .planned))
     let edited = try save(.new("activity", activity(70)))
     try save(.on(edited, .edit(activity(7))))
     let open = try it.store.dayTotals(day, now: friday)

@@ -57,7 +57,7 @@ struct EntrySearch {
       // What is only counted needs no order.
       let order = isCount ? "" : "ORDER BY \(leg.source.day)\(direction), \(leg.source.id)\(direction)"
       return """
-        SELECT * FROM (SELECT \(leg.source.day) AS day, \(leg.source.id) AS id FROM \(leg.source.table)
+        SELECT * FROM (SELECT \(leg.source.isRepeating ? "DISTINCT " : "")\(leg.source.day) AS day, \(leg.source.id) AS id FROM \(leg.source.table)
           WHERE \((leg.conditions + ["1"]).joined(separator: " AND ")) \(order) LIMIT ?)
         """
     }
@@ -74,6 +74,8 @@ struct EntrySearch {
     var table: String
     var day = "entry.day"
     var id = "entry.id"
+    /// Whether an entry may stand there more than once.
+    var isRepeating = false
 
     static func index(_ name: String) -> Source { Source(table: "entry INDEXED BY \(name)") }
     /// Along the entries of a party; a party that stands for several records is read for all of them.
@@ -164,7 +166,9 @@ struct EntrySearch {
         return (.party, [("p.kind = ? AND p.number = ?", [party.kind.rawValue, number])])
       }
       let condition = "p.kind = ? AND p.number IN (\(marks(numbers.count)))"
-      return (.party, [(condition, [party.kind.rawValue] + StatementArguments(numbers))])
+      var source = Source.party
+      source.isRepeating = true
+      return (source, [(condition, [party.kind.rawValue] + StatementArguments(numbers))])
     }
     if query.order != nil { return (Source(table: "entry"), []) }
     if isAhead { return (.index("entry_ahead"), []) }

@@ -66,7 +66,8 @@ import Testing
     case "visit":
       content.outcome = ["well", "notHome"].randomElement(using: &random)
       content.lines = [
-        EntryLine(.resident(it.residents.randomElement(using: &random) ?? 1), .received, EntryMeasure.people, 1),
+        EntryLine(
+          .resident(it.residents.prefix(3).randomElement(using: &random) ?? 1), .received, EntryMeasure.people, 1),
         EntryLine(.staff(it.secretary.staff.id), .did, EntryMeasure.people, 1),
       ]
     case "memo": break
