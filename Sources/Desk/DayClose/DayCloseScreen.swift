@@ -38,8 +38,8 @@ struct DayCloseScreen: Screen {
       [.push(sealQuestion($0, context))]
     }
     Action(
-      .carryOverRest, .bar, refusal: restToCarryOver.isEmpty ? words("refusal.allDecided") : nil,
-      does: [.push(FormScreen(ReasonForm(.carryOver, restToCarryOver)))])
+      .carryOverRest, .bar, refusal: undecided.isEmpty ? words("refusal.allDecided") : nil,
+      does: [.push(FormScreen(ReasonForm(.carryOver, ordersToCarryOver, owed: owedToCarryOver)))])
     Action(.daySheet, .bar, does: [.push(DocumentScreen.daySheet(shownDay(context), context))])
     Action(.reopenDay, for: lastSeal, else: words("refusal.nothingSealed")) {
       [.push(FormScreen(ReopenDayForm(last: $0.day)))]
@@ -143,9 +143,11 @@ struct DayCloseScreen: Screen {
   }
 
   /// The orders without a decision.
-  private var restToCarryOver: [OrderTarget] {
+  private var ordersToCarryOver: [OrderTarget] {
     undecided.compactMap(\.order).map { OrderTarget(number: $0.number, revision: $0.revision) }
   }
+
+  private var owedToCarryOver: [Subject] { undecided.filter { $0.order == nil }.map(\.subject) }
 
   private func open(_ matter: DayMatter) -> [Effect] { Opening(matter.subject).map { [.open($0)] } ?? [] }
 

@@ -144,8 +144,13 @@ extension Form {
 
   /// The step's name, and of how many orders where it is of several.
   func title(of step: ActionID, _ targets: [OrderTarget], _ context: DeskContext) -> String {
+    title(of: step, count: targets.count, context)
+  }
+
+  /// The same for a step on so many things.
+  func title(of step: ActionID, count: Int, _ context: DeskContext) -> String {
     let name = context.words.label(of: step)
-    return targets.count == 1 ? name : context.words("form.several", ["what": name, "count": String(targets.count)])
+    return count == 1 ? name : context.words("form.several", ["what": name, "count": String(count)])
   }
 
   /// The line about an order that heads its forms: number, place, text.

@@ -10,20 +10,25 @@ struct ReasonForm: FormContent {
   private var master: WorkOrder?
   /// The urgent ones among orders that are to be carried over: they are asked about.
   private var urgent: [WorkOrder] = []
+  /// What is no order and is carried over with them for the same reason.
+  private let owed: [Subject]
 
-  init(_ action: ActionID, _ targets: [OrderTarget]) {
+  init(_ action: ActionID, _ targets: [OrderTarget], owed: [Subject] = []) {
     self.action = action
     self.targets = targets
+    self.owed = owed
   }
 
-  var draftKey: String { "\(action.rawValue):" + targets.map(\.number.description).joined(separator: ",") }
+  var draftKey: String {
+    "\(action.rawValue):" + (targets.map(\.number.description) + owed.map(\.description)).joined(separator: ",")
+  }
   private var wantsNote: Bool { action == .note || action == .chase }
   private var field: String { wantsNote ? "note" : "reason" }
 
-  func title(_ context: DeskContext) -> String { title(of: action, targets, context) }
+  func title(_ context: DeskContext) -> String { title(of: action, count: targets.count + owed.count, context) }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    order = try file.order(targets[0].number)
+    order = try targets.first.flatMap { target throws(StoreError) in try file.order(target.number) }
     master = try order?.mergedInto.flatMap { number throws(StoreError) in try file.order(number) }
     guard action == .carryOver else { return }
     urgent = []
@@ -79,11 +84,23 @@ struct ReasonForm: FormContent {
         field: "urgentToo", text: context.words("form.urgentToo", ["count": String(urgent.count)]))
     }
     if targets.count == 1 { try check(order, [command(text)], master: master, context) }
-    return .orders(targets.map { OrderStep($0.number, seen: $0.revision, [command(text)]) })
+    let steps = targets.map { ChangePart.order(OrderStep($0.number, seen: $0.revision, [command(text)])) }
+    return .parts(steps + decisions(text, context))
+  }
+
+  private func decisions(_ reason: String, _ context: DeskContext) -> [ChangePart] {
+    owed.enumerated().compactMap { place, subject in
+      var made = OwedDecision(
+        about: subject, day: context.eventDay, .carryOver, reason: reason, by: context.staff.id)
+      made?.id = -1 - Int64(place)
+      return made.map { .record(.new(.decision($0))) }
+    }
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
-    stepDone(Phrase("done.\(action.rawValue)"), saved, context)
+    owed.isEmpty
+      ? stepDone(Phrase("done.\(action.rawValue)"), saved, context)
+      : context.words("done.severalMatters", ["count": String(targets.count + owed.count)])
   }
 }
 
