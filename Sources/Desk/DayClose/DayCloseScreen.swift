@@ -38,7 +38,7 @@ struct DayCloseScreen: Screen {
       [.push(sealQuestion($0, context))]
     }
     Action(
-      .carryOverRest, .bar, refusal: undecided.isEmpty ? words("refusal.allDecided") : nil,
+      .carryOverRest, .bar, refusal: hasNothingToCarryOver ? words("refusal.allDecided") : nil,
       does: [.push(FormScreen(ReasonForm(.carryOver, ordersToCarryOver, owed: owedToCarryOver)))])
     Action(.daySheet, .bar, does: [.push(DocumentScreen.daySheet(shownDay(context), context))])
     Action(.reopenDay, for: lastSeal, else: words("refusal.nothingSealed")) {
@@ -147,7 +147,9 @@ struct DayCloseScreen: Screen {
     undecided.compactMap(\.order).map { OrderTarget(number: $0.number, revision: $0.revision) }
   }
 
-  private var owedToCarryOver: [Subject] { undecided.filter { $0.order == nil }.map(\.subject) }
+  /// What is owed has a decision of its own; other things are decided where they are shown.
+  private var owedToCarryOver: [Subject] { undecided.filter { MatterForm($0) != nil }.map(\.subject) }
+  private var hasNothingToCarryOver: Bool { ordersToCarryOver.isEmpty && owedToCarryOver.isEmpty }
 
   private func open(_ matter: DayMatter) -> [Effect] { Opening(matter.subject).map { [.open($0)] } ?? [] }
 
