@@ -133,7 +133,7 @@ import Testing
     try edit("edit", moved, "--moved-out", "--on", "2020-06")
     let back = try person("欧阳归来", "--birth", "1971-02-03", "--place", "3-2-502", "--since", "2001")
     try edit("edit", back, "--moved-out", "--on", "2010")
-    try edit("edit", back, "--place", "3-2-501", "--since", "2022-01-05", "--kind", "renting")
+    try edit("edit", back, "--place", "3-2-501", "--new-household", "--since", "2022-01-05", "--kind", "renting")
     let dead = try person("欧阳已故", "--place", "3-2-502")
     try edit("edit", dead, "--died", "--on", "2024")
     _ = try person("欧阳无处")

@@ -76,7 +76,7 @@ import Testing
       desk.send(bytes: [byte])
       desk.waitIdle(silence: .milliseconds(10))
     }
-    try desk.expect("form.register")
+    try desk.expect("register.hint")
     #expect(!desk.text.contains("18~"))
   }
 

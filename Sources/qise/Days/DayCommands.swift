@@ -47,7 +47,6 @@ struct DayStatus: SessionCommand {
     var open: [MatterJSON]
     var counts: DayCountsJSON
     var rates: FiguresJSON
-    @Nullable var entries: [BookedJSON]?
   }
 
   @OptionGroup var global: GlobalOptions
@@ -64,8 +63,7 @@ struct DayStatus: SessionCommand {
       let json = StatusJSON(
         date: day.iso, sealed: seal != nil, seal: seal.map { SealJSON($0, session.calendar) },
         open: undecided.map { StatusJSON.MatterJSON($0) },
-        counts: DayCountsJSON(totals.counts, totals.booked), rates: FiguresJSON(totals.figures),
-        entries: totals.booked?.map(BookedJSON.init))
+        counts: DayCountsJSON(totals.counts, totals.booked), rates: FiguresJSON(totals.figures))
       try StandardStreams.write(try JSONText.of(json))
     case .text: try text(day, seal, undecided, totals, session)
     }
