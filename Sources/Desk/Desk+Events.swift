@@ -45,7 +45,9 @@ extension Desk {
     }
   }
 
-  func press(_ key: Key) {
+  func press(_ pressed: Key) {
+    // An Enter that was typed before the desk had the terminal comes as ^J.
+    let key = pressed == .control("j") && !state.top.hasLines ? Key.enter : pressed
     if answerWaiting(key) { return }
     if isTooSmall {
       if context.keys.actions(for: key, isTyping: true).contains(.quit) { isRunning = false }

@@ -14,6 +14,8 @@ protocol Screen: ActionOwner {
   var layout: ScreenLayout { get }
   /// Whether printable keys are text here.
   var isTyping: Bool { get }
+  /// Whether the text that is typed here has lines, so that ^J begins a new one.
+  var hasLines: Bool { get }
   /// Whether no other screen may be gone to before this one is answered.
   var mustBeAnswered: Bool { get }
   /// Under what name it asks for long work; nil when it never does.
@@ -42,6 +44,7 @@ extension Screen {
   var main: MainScreen? { nil }
   var layout: ScreenLayout { .full }
   var isTyping: Bool { false }
+  var hasLines: Bool { false }
   var mustBeAnswered: Bool { false }
   var workTag: String? { nil }
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] { [] }

@@ -36,6 +36,10 @@ struct FormScreen: Screen {
     fields.reduce(5) { $0 + $1.rows + ($1.problem == nil ? 0 : 1) } + (problem == nil && draftAt == nil ? 0 : 1)
   }
   var isTyping: Bool { true }
+  var hasLines: Bool {
+    guard fields.indices.contains(focus), case .lines = fields[focus].kind else { return false }
+    return true
+  }
   var digitsChoose: Bool { focus == fields.count }
 
   func actions(_ context: DeskContext) -> [Action<Self>] {
