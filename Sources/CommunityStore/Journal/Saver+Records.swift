@@ -38,9 +38,8 @@ extension Saver {
     switch image.reference.kind {
     case .resident: try followResident(image)
     case .community: try followCommunity(image)
-    case .staff, .grid, .estate, .building, .dwelling, .household, .residence, .team, .volunteer, .activity,
-      .helperLink, .post, .item, .fund, .partner, .rhythm, .decision, .entryKind:
-      break
+    // What other records show of one follows from the descriptions of kinds.
+    default: break
     }
   }
 

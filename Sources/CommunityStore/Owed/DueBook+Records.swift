@@ -55,8 +55,8 @@ extension DueBook {
       let statement = try db.cachedStatement(sql: "SELECT id FROM household WHERE dwelling = ?")
       return try Int64.fetchAll(statement, arguments: [it.id]).map { .household($0) }
     case .partner(let it): return [.partner(it.id)]
-    case .community, .grid, .estate, .volunteer, .activity, .item, .fund, .rhythm, .decision, .entryKind:
-      return []
+    // Nothing is owed to what is no subject of a rhythm.
+    default: return []
     }
   }
 

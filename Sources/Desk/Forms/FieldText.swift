@@ -62,9 +62,7 @@ struct FieldText {
     case .staff: context.name(staff: reference.id)
     case .grid: context.grid(reference.id)?.name ?? ""
     case .team: context.team(reference.id)?.name ?? ""
-    case .community, .estate, .building, .dwelling, .household, .resident, .residence, .volunteer, .activity,
-      .helperLink, .post, .item, .fund, .partner, .rhythm, .decision, .entryKind:
-      ""
+    default: ""
     }
   }
 }
