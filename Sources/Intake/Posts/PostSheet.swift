@@ -56,45 +56,28 @@ public struct PostRow: Sendable {
 
 /// A table of posts.
 public struct PostSheet {
-  private let rows: [SheetRow]
-  private let heads: [Int: PostField]
+  private let sheet: HeadedSheet<PostField>
   private let vocabulary: PostHeads
 
   /// Opens the first sheet that has a head of posts.
   /// - Returns: nil where none has.
   public init?(_ path: String, _ vocabulary: PostHeads) throws(TableError) {
+    guard let sheet = try HeadedSheet(path, vocabulary, field: vocabulary.field) else { return nil }
+    self.sheet = sheet
     self.vocabulary = vocabulary
-    let source = try TableFile.open(path)
-    for sheet in try source.sheets(wanted: nil) {
-      let reading = try source.rows(of: sheet)
-      var rows: [SheetRow] = []
-      while let row = try reading.next() { rows.append(row) }
-      guard let header = HeaderFinder(vocabulary).header(in: rows) else { continue }
-      var heads: [Int: PostField] = [:]
-      for (column, label) in header.labels.enumerated() {
-        guard let field = vocabulary.field(label), !heads.values.contains(field) else { continue }
-        heads[column] = field
-      }
-      self.heads = heads
-      self.rows = rows.filter { $0.number > header.rows.upperBound }
-      return
-    }
-    return nil
   }
 
   /// The rows below the head in which something stands.
-  public var read: [PostRow] { rows.map(read).filter { !$0.texts.isEmpty } }
+  public var read: [PostRow] { sheet.rows.map(read).filter { !$0.texts.isEmpty } }
 
   private func read(_ row: SheetRow) -> PostRow {
-    var read = PostRow(place: row.place(ofColumn: heads.first { $0.value == .name }?.key ?? 0))
-    for (column, field) in heads where column < row.cells.count {
-      let text = RosterCells.text(row.cells[column])
-      if text.isEmpty { continue }
+    var read = PostRow(place: sheet.place(of: row, named: .name))
+    for (field, text, cell) in sheet.cells(of: row) {
       guard [.from, .until].contains(field) else {
         read.texts[field] = text
         continue
       }
-      let date = WrittenDate(countsFrom1904: row.countsFrom1904).date(row.cells[column], text: text)
+      let date = WrittenDate(countsFrom1904: row.countsFrom1904).date(cell, text: text)
       if let date { read.dates[field] = date } else { read.undated.append(field) }
     }
     read.holder = read.texts[.holderKind].flatMap { vocabulary.holder($0) }

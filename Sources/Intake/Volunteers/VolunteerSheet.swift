@@ -40,43 +40,26 @@ public struct VolunteerRow: Sendable {
 
 /// A table of volunteers.
 public struct VolunteerSheet {
-  private let rows: [SheetRow]
-  private let heads: [Int: VolunteerField]
+  private let sheet: HeadedSheet<VolunteerField>
 
   /// Opens the first sheet that has a head of volunteers.
   /// - Returns: nil where none has.
   public init?(_ path: String, _ vocabulary: VolunteerHeads) throws(TableError) {
-    let source = try TableFile.open(path)
-    for sheet in try source.sheets(wanted: nil) {
-      let reading = try source.rows(of: sheet)
-      var rows: [SheetRow] = []
-      while let row = try reading.next() { rows.append(row) }
-      guard let header = HeaderFinder(vocabulary).header(in: rows) else { continue }
-      var heads: [Int: VolunteerField] = [:]
-      for (column, label) in header.labels.enumerated() {
-        guard let field = vocabulary.field(label), !heads.values.contains(field) else { continue }
-        heads[column] = field
-      }
-      self.heads = heads
-      self.rows = rows.filter { $0.number > header.rows.upperBound }
-      return
-    }
-    return nil
+    guard let sheet = try HeadedSheet(path, vocabulary, field: vocabulary.field) else { return nil }
+    self.sheet = sheet
   }
 
   /// The rows below the head in which somebody is named.
-  public var read: [VolunteerRow] { rows.map(read).filter { !$0.texts.isEmpty } }
+  public var read: [VolunteerRow] { sheet.rows.map(read).filter { !$0.texts.isEmpty } }
 
   private func read(_ row: SheetRow) -> VolunteerRow {
-    var read = VolunteerRow(place: row.place(ofColumn: heads.first { $0.value == .name }?.key ?? 0))
-    for (column, field) in heads where column < row.cells.count {
-      let text = RosterCells.text(row.cells[column])
-      if text.isEmpty { continue }
+    var read = VolunteerRow(place: sheet.place(of: row, named: .name))
+    for (field, text, cell) in sheet.cells(of: row) {
       guard field == .joined else {
         read.texts[field] = text
         continue
       }
-      let date = WrittenDate(countsFrom1904: row.countsFrom1904).date(row.cells[column], text: text)
+      let date = WrittenDate(countsFrom1904: row.countsFrom1904).date(cell, text: text)
       read.joined = date?.earliest
       read.hasNoDay = read.joined == nil
     }

@@ -34,19 +34,11 @@ struct LogDone: SessionCommand {
   static let configuration = CommandConfiguration(commandName: "done", abstract: Invocation.words("cli.log.done"))
 
   @OptionGroup var global: GlobalOptions
-  @OptionGroup var entry: EntryArgument
-  @OptionGroup var options: EntryOptions
-  @OptionGroup var ties: TieOptions
-  @Option(help: .words("cli.format")) var format: RecordFormat = .text
+  @OptionGroup var work: EntryWork
 
-  func check() throws { try ties.check() }
+  func check() throws { try work.ties.check() }
 
-  func run(_ session: Session) throws {
-    let (found, kind) = try session.entry(entry.id)
-    let content = try options.content(kind, after: found.content, session)
-    try ties.carryOut(
-      .on(found, .markDone(content)), kind, making: try options.newGoods(kind, session), session, format)
-  }
+  func run(_ session: Session) throws { try work.carryOut(session) { .markDone($0) } }
 }
 
 /// `qise log edit`: before the seal.
@@ -54,18 +46,11 @@ struct LogEdit: SessionCommand {
   static let configuration = CommandConfiguration(commandName: "edit", abstract: Invocation.words("cli.log.edit"))
 
   @OptionGroup var global: GlobalOptions
-  @OptionGroup var entry: EntryArgument
-  @OptionGroup var options: EntryOptions
-  @OptionGroup var ties: TieOptions
-  @Option(help: .words("cli.format")) var format: RecordFormat = .text
+  @OptionGroup var work: EntryWork
 
-  func check() throws { try ties.check() }
+  func check() throws { try work.ties.check() }
 
-  func run(_ session: Session) throws {
-    let (found, kind) = try session.entry(entry.id)
-    let content = try options.content(kind, after: found.content, session)
-    try ties.carryOut(.on(found, .edit(content)), kind, making: try options.newGoods(kind, session), session, format)
-  }
+  func run(_ session: Session) throws { try work.carryOut(session) { .edit($0) } }
 }
 
 /// `qise log correct`: after the seal.
@@ -74,18 +59,11 @@ struct LogCorrect: SessionCommand {
     commandName: "correct", abstract: Invocation.words("cli.log.correct"))
 
   @OptionGroup var global: GlobalOptions
-  @OptionGroup var entry: EntryArgument
-  @OptionGroup var options: EntryOptions
-  @OptionGroup var ties: TieOptions
-  @Option(help: .words("cli.format")) var format: RecordFormat = .text
+  @OptionGroup var work: EntryWork
 
-  func check() throws { try ties.check() }
+  func check() throws { try work.ties.check() }
 
-  func run(_ session: Session) throws {
-    let (found, kind) = try session.entry(entry.id)
-    let content = try options.content(kind, after: found.content, session)
-    try ties.carryOut(.on(found, .correct(content)), kind, making: try options.newGoods(kind, session), session, format)
-  }
+  func run(_ session: Session) throws { try work.carryOut(session) { .correct($0) } }
 }
 
 /// `qise log cancel`
@@ -113,6 +91,22 @@ struct LogVoid: SessionCommand {
 
   func run(_ session: Session) throws {
     try session.carryOut(.on(try session.entry(entry.id).entry, .void(reason: reason.text)), format)
+  }
+}
+
+/// An entry with what it shall say from now on.
+struct EntryWork: ParsableArguments {
+  @OptionGroup var entry: EntryArgument
+  @OptionGroup var options: EntryOptions
+  @OptionGroup var ties: TieOptions
+  @Option(help: .words("cli.format")) var format: RecordFormat = .text
+
+  /// Carries out a command on the entry; what is not given stays as it is.
+  fileprivate func carryOut(_ session: Session, _ command: (EntryContent) -> EntryCommand) throws {
+    let (found, kind) = try session.entry(entry.id)
+    let content = try options.content(kind, after: found.content, session)
+    try ties.carryOut(
+      .on(found, command(content)), kind, making: try options.newGoods(kind, session), session, format)
   }
 }
 

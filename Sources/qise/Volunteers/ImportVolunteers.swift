@@ -11,32 +11,17 @@ struct ImportVolunteers: SessionCommand {
     commandName: "volunteers", abstract: Invocation.words("cli.import.volunteers"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: .words("cli.import.file", value: "file")) var file: String
-  @Flag(help: .words("cli.import.dryRun")) var dryRun = false
+  @OptionGroup var options: TableImportOptions
 
   func run(_ session: Session) throws {
-    let words = session.words
     let plan = try plan(session)
-    var saved: Saved?
-    if !dryRun, !plan.edits.isEmpty { saved = try session.save(.put(plan.edits)) }
-    var counts = ["rows": String(plan.rows.count)]
-    for outcome in RosterOutcome.allCases { counts[outcome.rawValue] = String(plan.tally[outcome]) }
-    var lines = [words("command.import.rows", counts)]
-    lines += plan.rows.compactMap { row in
-      row.problem.map { "  " + words("command.import.counted", ["place": row.place, "message": words.message($0)]) }
-    }
-    if plan.tally[.rejected] < plan.rows.count {
-      let ending: Phrase =
-        dryRun ? "command.import.dryRun" : saved == nil ? "command.import.nothing" : "posts.import.done"
-      lines.append(words(ending, ["id": saved.map { String($0.entry) } ?? ""]))
-    }
-    try StandardStreams.write(lines.map { $0 + "\n" }.joined())
-    try ImportReport(tally: plan.tally, droppedColumns: [], words: words).demandSomething()
+    let problems = plan.rows.compactMap { row in row.problem.map { (row.place, session.words.message($0)) } }
+    try options.carryOut(plan.edits, plan.tally, problems: problems, done: "posts.import.done", session)
   }
 
   private func plan(_ session: Session) throws -> VolunteerPlan {
     do {
-      guard let sheet = try VolunteerSheet(file, .bundled) else {
+      guard let sheet = try VolunteerSheet(options.file, .bundled) else {
         throw CommandFailure(session.words("volunteers.import.noHead"))
       }
       return try VolunteerPlan(sheet.read, session.file, session.office)
