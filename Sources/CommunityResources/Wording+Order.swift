@@ -61,6 +61,15 @@ extension Wording {
     }
   }
 
+  /// The same where nine columns are all there is and what stands beside it says the sort: 1120-004, #562.
+  public func short(_ subject: Subject) -> String {
+    switch subject {
+    case .order(let number): number.short
+    case .entry(let id): "#\(id)"
+    case .record: self(subject)
+    }
+  }
+
   /// What can be decided about a matter.
   public func callAsFunction(_ decision: DayMatter.Decision) -> String { self("decision.\(decision.rawValue)") }
 

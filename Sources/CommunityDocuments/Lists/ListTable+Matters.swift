@@ -18,7 +18,7 @@ extension ListTable where Row == DayMatter {
           .toned { $0.decided != nil ? .faint : $0.why == .overdue ? .alarm : .plain },
         column("urgent") { $0.isUrgent ? .text(words("order.urgentMark")) : .none }
           .onScreen(.fixed(view.wide(2, 1))).toned { _ in .alarm },
-        column("number") { .text($0.subject.order?.short ?? words($0.subject)) }.onScreen(.fixed(9)),
+        column("number") { .text(words.short($0.subject)) }.onScreen(.fixed(9)),
         column("place") { .text(view.text($0.summary.place)) }
           .onScreen(.flexible(12, share: 2)).toned { $0.decided == nil ? .plain : .faint },
         column("text") { .text(view.text($0.summary.text)) }

@@ -8,7 +8,8 @@ public struct DayAgenda: Hashable, Sendable {
   public var orders: [OrderRow]
   /// How many orders there are in all.
   public var totalOrders: Int
-  /// What the day asks for besides orders, without what was carried over on it; it stands above them.
+  /// What the day asks for besides orders, without what was carried over on it; it stands above them, but for entries that
+  /// were planned for the day: they are many, and can wait where somebody is stuck in a lift.
   public var others: [DayMatter]
   /// What is owed under rhythms (该做的), one line each, without those among ``others``.
   public var owed: [OwedLine]
@@ -43,19 +44,25 @@ public struct DayAgenda: Hashable, Sendable {
     public var order: OrderRow? { if case .order(let row) = self { row } else { nil } }
   }
 
-  /// All of it, in the order in which it is shown: what is owed by the day stands above the orders.
-  public var rows: [Row] { others.map { .other($0) } + owed(isDue: true) + orders.map { .order($0) } }
+  /// All of it, in the order in which it is shown: what is owed by the day stands above the orders, what was planned for it
+  /// below.
+  public var rows: [Row] { above.map { .other($0) } + owed(isDue: true) + orders.map { .order($0) } }
+
+  /// What was planned, behind the last of the orders.
+  public var planned: [Row] { others.filter(\.subject.isEntry).map { .other($0) } }
+
+  private var above: [DayMatter] { others.filter { !$0.subject.isEntry } }
 
   /// What is owed and has time yet: nothing that the day asks for.
   public var later: [Row] { owed(isDue: false) }
 
   /// How many rows stand above the orders.
-  public var before: Int { others.count + owed(isDue: true).count }
+  public var before: Int { above.count + owed(isDue: true).count }
 
   private func owed(isDue: Bool) -> [Row] {
     owed.filter { line in day.map { line.dueOn <= $0 } ?? false == isDue }.map { .owed($0) }
   }
 
   /// How much the day asks for in all.
-  public var total: Int { totalOrders + before }
+  public var total: Int { totalOrders + before + planned.count }
 }

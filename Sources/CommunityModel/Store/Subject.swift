@@ -29,6 +29,9 @@ public enum Subject: Hashable, Sendable {
 
   /// The order, where it is one.
   public var order: OrderNumber? { if case .order(let number) = self { number } else { nil } }
+
+  /// Whether it is an entry of the ledger.
+  public var isEntry: Bool { if case .entry = self { true } else { false } }
 }
 
 /// As journal and seals write it: `20261120-001`, `resident#17`.

@@ -56,7 +56,7 @@ extension OrderRowCells {
     let it = matter.summary
     switch column {
     case "left": return [TextPiece(words(matter.why), matter.dueAt < context.now ? theme.alarm : theme.warning)]
-    case "number": return [TextPiece(words(matter.subject))]
+    case "number": return [TextPiece(words.short(matter.subject))]
     case "place": return [TextPiece(PersonalNumbers.shielded(it.place), keepsEnd: true)]
     case "text":
       let mark = matter.isUrgent ? [TextPiece(words("order.urgentMark") + " ", theme.alarm)] : []

@@ -123,7 +123,8 @@ struct TodayScreen: Screen {
     limit.rows = max(limit.rows, context.size.rows)
     agenda = try file.agenda(of: agendaDay(context), approving: context.staff.role == .secretary, limit: limit.rows)
     // Where the day asks for nothing, that is said, and what has time stands below it.
-    due = agenda.rows.isEmpty ? [] : agenda.rows + agenda.later
+    let asked = agenda.rows + agenda.planned
+    due = asked.isEmpty ? [] : asked + agenda.later
     dueList.keepSelection(in: due.map(\.id))
     if let action = limit.popWaiting() { _ = dueList.perform(action, in: due.map(\.id)) }
   }
