@@ -119,8 +119,11 @@ struct EntryForm: FormContent {
       }
       EntryFields(self, context).followSubject(&fields)
     }
-    guard fields.contains(where: { $0.id == "place" }) else { return }
-    if let place = subject?.place { fields.fill("place", with: place) }
+    guard let place = fields.first(where: { $0.id == "place" }) else { return }
+    // Where something happened stays as it was written down, wherever people live now.
+    let isForOther = fields.first { $0.id == "for" }?.isTouched ?? false
+    guard seen == nil || isForOther || place.isTouched else { return }
+    if seen == nil || isForOther, let place = subject?.place { fields.fill("place", with: place) }
     let isHome = subject.map { $0.place == fields.value("place") } ?? false
     try fields.fillGrid(otherwise: isHome ? subject?.grid : start.grid ?? before(context).grid, file)
   }
