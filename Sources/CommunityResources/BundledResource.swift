@@ -74,5 +74,7 @@ public enum BundledResource: CaseIterable, Sendable {
   public static let outsideVocabulary = OutsideVocabulary(list: BundledResource.outsideOrders.text)
 
   /// The gate that every text goes through before it is kept.
-  public static let textCheck = TextCheck(refused: refusedWordList)
+  public static let textCheck = TextCheck(refused: refusedWordList) { head in
+    rosterVocabulary.refusedKind(of: head) != nil
+  }
 }

@@ -83,6 +83,7 @@ extension Wording {
     case .orderTellsMore: return self("entryRejection.orderTellsMore")
     case .linkToItself: return self("entryRejection.linkToItself")
     case .alreadyLinked: return self("entryRejection.alreadyLinked")
+    case .nothingNew: return self("entryRejection.nothingNew")
     case .noSuchVersion(let number): return self("entryRejection.noSuchVersion", ["number": String(number)])
     case .unknownMeasure, .unknownRole, .unknownOutcome, .unknownField, .wrongType, .unknownChoice:
       return unknown(rejection, kind)

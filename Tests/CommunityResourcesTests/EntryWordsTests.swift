@@ -48,7 +48,7 @@ struct EntryWordsTests {
         .declineUnsaid, .declineUnasked, .orderNeeded(outcome: "needsHelp"), .sealed([day]), .notSealed,
         .stockBelowNothing(1, by: 3), .tooFewPoints(1, balance: 2), .secretaryOnly, .notYours,
         .changedSince(seen: 1, now: 2), .becomesNoOrder, .alreadyPromoted(OrderFixture.number), .linkToItself,
-        .alreadyLinked, .noSuchVersion(7),
+        .alreadyLinked, .nothingNew, .noSuchVersion(7),
       ]
     for rejection in rejections {
       let text = words.message(rejection, kind, today: day)

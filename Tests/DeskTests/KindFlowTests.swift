@@ -12,7 +12,7 @@ final class KindFlowTests: CommunityDeskSuite {
   }
 
   private func open(_ name: String) {
-    desk.press(.goGrids)
+    desk.press(.goLedger)
     desk.choose(.editKinds)
     desk.fill(["entryKind": name])
     desk.save()

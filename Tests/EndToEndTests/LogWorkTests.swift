@@ -142,4 +142,52 @@ import Testing
     let unknown = try add(office, "activity", "--title", "送餐", "--for", "火星人=2")
     #expect(unknown.status == .exited(1) && unknown.error.contains("独居"))
   }
+
+  @Test("What says nothing new is not saved, and no correction of nothing stands in a seal")
+  func nothingNew() throws {
+    let office = try CommandTests.makeOffice()
+    _ = try add(office, "activity", "--title", "义诊", "--by", "王芳", "--by", "李强", "--count", "people=12")
+    let same = [["edit", "1"], ["edit", "1", "--title", "义诊"], ["edit", "1", "--by", "李强", "--by", "王芳"]]
+    for arguments in same {
+      let outcome = try office.start(["log"] + arguments).finish()
+      #expect(outcome.status == .exited(1) && !outcome.error.isEmpty, "\(arguments) \(outcome.error)")
+    }
+    // A tie is something new.
+    #expect(try office.run("log", "edit", "1", "--follow-up-of", "1").status == .exited(1))
+    _ = try add(office, "memo", "--text", "门锁坏了")
+    #expect(try office.run("log", "edit", "1", "--follow-up-of", "2").status == .exited(0))
+    #expect(try office.run("day", "close", "--carry-over", "等材料").status == .exited(0))
+    let versions = { try (self.shown(office, "2")["versions"] as? [Any])?.count }
+    #expect(try office.run("log", "correct", "2").status == .exited(1) && versions() == 1)
+    #expect(try office.run("log", "correct", "2", "--text", "门锁换了").status == .exited(0) && versions() == 2)
+    #expect(try office.run("check").status == .exited(0))
+  }
+
+  @Test("A field of a kind may not be what no list keeps; a thing that is given out no more is not made twice")
+  func refusedFields() throws {
+    let office = try CommandTests.makeOffice()
+    for field in ["民族:text", "宗教信仰:text", "收入:number", "病情:text", "政治面貌:text"] {
+      let outcome = try office.run("catalogue", "kinds", "add", "--name", "登记", "--field", field)
+      #expect(outcome.status != .exited(0) && outcome.error.contains(field.prefix(2)), "\(field) \(outcome.error)")
+    }
+    #expect(try add(office, "goodsIn", "--item", "棉被=3", "--new-item", "床", "--by", "王芳").status == .exited(0))
+    #expect(try office.run("catalogue", "items", "hide", "棉被").status == .exited(0))
+    let again = try add(office, "goodsIn", "--item", "棉被=3", "--new-item", "床", "--by", "王芳")
+    #expect(again.status == .exited(1) && again.error.contains("棉被"), "\(again.error)")
+  }
+
+  @Test("A resident's household has a helper by name, who is listed and ends")
+  func helpers() throws {
+    let office = try CommandTests.makeOffice()
+    #expect(try office.run("helper", "add", "1", "--by", "王芳").output == "1\n")
+    #expect(try office.run("helper", "add", "#1", "--by", "staff#3").status == .exited(1))
+    let listed = try #require(try office.json("helper", "list", "1") as? [[String: Any]])
+    #expect(listed.count == 1 && (listed[0]["helper"] as? [String: Any])?["name"] as? String == "王芳")
+    #expect(listed[0]["place"] as? String == "3-2-501" && listed[0]["until"] is NSNull)
+    #expect(try office.run("helper", "end", "1", "--by", "李强").status == .exited(1))
+    #expect(try office.run("helper", "end", "1", "--by", "王芳").status == .exited(0))
+    #expect((try office.json("helper", "list") as? [Any])?.isEmpty == true)
+    #expect(try office.run("helper", "add", "9", "--by", "王芳").status == .exited(1))
+    #expect(try office.run("helper", "add", "甲", "--by", "王芳").status == .exited(64))
+  }
 }

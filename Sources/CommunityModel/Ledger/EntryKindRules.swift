@@ -91,6 +91,12 @@ public enum EntryKindRules {
     }
   }
 
+  /// Fields named as what no table of a community brings in either, such as 民族 or 收入.
+  static func refusedFields(of kind: EntryKind, _ gate: TextCheck) -> [EntryKindProblem] {
+    let heads = kind.fields.flatMap { $0.names.values.sorted() }
+    return heads.filter(gate.refusesHead).map { .text(.refusedWords([$0]), $0) }
+  }
+
   /// What may not be changed of a kind, or only while it is not used.
   public static func changes(from old: EntryKind, to new: EntryKind, isUsed: Bool) -> [EntryKindProblem] {
     var found: [EntryKindProblem] = []

@@ -74,6 +74,8 @@ public enum EntryRejection: Error, Hashable, Sendable {
   case linkToItself
   /// It is tied that way already.
   case alreadyLinked
+  /// It says just what it said before.
+  case nothingNew
   /// There is no such version.
   case noSuchVersion(Int)
 }
@@ -116,7 +118,7 @@ extension EntryRejection {
     case .orderNeeded: .order
     case .notAStart: .state
     case .wrongState, .sealed, .notSealed, .secretaryOnly, .notYours, .changedSince, .becomesNoOrder, .alreadyPromoted,
-      .orderTellsMore, .linkToItself, .alreadyLinked, .noSuchVersion:
+      .orderTellsMore, .linkToItself, .alreadyLinked, .nothingNew, .noSuchVersion:
       nil
     }
   }

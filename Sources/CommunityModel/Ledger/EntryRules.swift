@@ -47,10 +47,11 @@ public enum EntryRules {
       return try version(after: entry, .done, content, situation)
     case .edit(let content):
       if !sealed.isEmpty { throw .sealed(sealed) }
-      return try version(after: entry, entry.state, content, situation)
+      return try demandNew(try version(after: entry, entry.state, content, situation), entry, situation)
     case .correct(let content):
       if sealed.isEmpty { throw .notSealed }
-      return try version(after: entry, .done, content, isCorrection: true, situation)
+      let version = try version(after: entry, .done, content, isCorrection: true, situation)
+      return try demandNew(version, entry, situation)
     case .cancel(let reason):
       if !sealed.isEmpty { throw .sealed(sealed) }
       return try version(after: entry, .cancelled, entry.content, reason: try demanded(reason), situation)
@@ -71,6 +72,14 @@ public enum EntryRules {
         after: entry, earlier.state, earlier.content, reason: earlier.reason, isCorrection: isCorrection, from: earlier,
         situation)
     }
+  }
+
+  /// Throws where a version says just what was said before: a correction of nothing would stand in the seal's sums.
+  private static func demandNew(
+    _ version: EntryVersion, _ entry: ServiceEntry, _ situation: EntrySituation
+  ) throws(EntryRejection) -> EntryVersion {
+    if !situation.isTied, version.content.saysSame(as: entry.content) { throw .nothingNew }
+    return version
   }
 
   private static func demanded(_ reason: String) throws(EntryRejection) -> String {

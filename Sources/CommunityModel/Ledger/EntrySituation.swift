@@ -20,6 +20,8 @@ public struct EntrySituation: Sendable {
   public var makesOrder: Bool
   /// Whether the entry is a row of a meeting: those who came are counted on its head only.
   public var isRow: Bool
+  /// Whether the same save ties it to something: then it need not say anything new.
+  public var isTied = false
   /// Whether what was sealed may be brought back to what it was, as one reversal booked now: an import that is taken back
   /// as a whole.
   public var takesBackSealed = false

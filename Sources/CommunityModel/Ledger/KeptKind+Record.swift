@@ -34,7 +34,8 @@ extension KeptKind: RecordContent {
 
   /// What is wrong with the kind by itself; what may be changed of one that is used only the file can say.
   public func faults(_ rules: RecordRules) -> [RecordProblem] {
-    EntryKindRules.problems(of: kind, nil).map { RecordProblem($0, in: kind) }
+    let found = EntryKindRules.problems(of: kind, nil) + EntryKindRules.refusedFields(of: kind, rules.textCheck)
+    return found.map { RecordProblem($0, in: kind) }
   }
 
   private static func list(_ values: [FieldValue]) -> FieldValue { values.isEmpty ? .nothing : .list(values) }

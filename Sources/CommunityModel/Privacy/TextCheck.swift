@@ -5,10 +5,16 @@
 /// done again.
 public struct TextCheck: Sendable {
   private let refused: RefusedWords
+  private let isRefusedHead: @Sendable (String) -> Bool
 
-  public init(refused: RefusedWords) {
+  /// - Parameter isRefusedHead: whether what stands under a heading is never kept, such as 民族; see ``refusesHead(_:)``.
+  public init(refused: RefusedWords, isRefusedHead: @escaping @Sendable (String) -> Bool = { _ in false }) {
     self.refused = refused
+    self.isRefusedHead = isRefusedHead
   }
+
+  /// Whether nothing is kept under a heading, of a table that is brought in or of a field that somebody makes.
+  public func refusesHead(_ head: String) -> Bool { isRefusedHead(head) }
 
   /// The refused words for which a text is not kept, each once, in the order found.
   public func found(in text: String, as kind: TextKind = .aboutPeople) -> [String] {

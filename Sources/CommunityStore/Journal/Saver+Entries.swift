@@ -19,6 +19,7 @@ extension Saver {
     // Whoever could not see it where it lay may not change it by saying that it lies elsewhere.
     situation.gridWorker = office.worker(of: entry?.content.grid ?? step.command.content?.grid)
     if isImport { situation.makesOrder = true }
+    situation.isTied = !links.isEmpty
     if step.command == .promote {
       guard let entry, !links.isEmpty else { throw StoreError.notFound("entry#\(id)") }
       if !step.command.allowedStates.contains(entry.state) {

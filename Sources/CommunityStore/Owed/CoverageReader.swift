@@ -16,7 +16,8 @@ struct CoverageReader {
     for rhythm in reader.rhythms {
       guard let stretch = rhythm.stretch(on: day), let terms = rhythm.terms(on: day) else { continue }
       let days = stretch.period(on: day)
-      let sums = try sums(stretch, days)
+      // Nothing is said of a period that nobody kept: zero would say that nothing was owed.
+      guard let sums = try sums(stretch, days) else { continue }
       let isCounting = try isCounting(stretch)
       func row(_ group: CoverageRow.Group, _ coverage: Coverage, _ late: Int = 0, isHidden: Bool = false) -> CoverageRow
       {
@@ -44,7 +45,7 @@ struct CoverageReader {
   /// All of the one rhythm that is asked for; nil where it asks nothing.
   func total() throws -> Coverage? {
     guard let rhythm = reader.rhythms.first, let stretch = rhythm.stretch(on: day) else { return nil }
-    return try sums(stretch, stretch.period(on: day)).values.reduce(into: Coverage()) { $0.add($1.coverage) }
+    return try sums(stretch, stretch.period(on: day))?.values.reduce(into: Coverage()) { $0.add($1.coverage) }
   }
 
   /// Fewer people than this with a restricted tag are not counted out loud.
@@ -62,9 +63,9 @@ struct CoverageReader {
 
   private typealias Sums = [Grid.ID: (coverage: Coverage, late: Int)]
 
-  private func sums(_ stretch: RhythmStretch, _ days: ClosedRange<Day>?) throws -> Sums {
+  private func sums(_ stretch: RhythmStretch, _ days: ClosedRange<Day>?) throws -> Sums? {
     if case .times = stretch.terms.every {
-      return try DueCounters(db: db, today: day).sums(stretch, days?.lowerBound) ?? [:]
+      return try DueCounters(db: db, today: day).sums(stretch, days?.lowerBound)
     }
     var sums: Sums = [:]
     try eachRow(stretch) { _, row in

@@ -193,8 +193,7 @@ extension EntryContent {
     note(.text, text != before.text)
     note(.outcome, outcome != before.outcome)
     note(.fields, self.fields != before.fields)
-    let (mine, theirs) = (lines.filter { !$0.isReckoned }, before.lines.filter { !$0.isReckoned })
-    note(.counts, mine != theirs)
+    note(.counts, asTold.lines != before.asTold.lines)
     return fields
   }
 }

@@ -62,7 +62,6 @@ struct GridsScreen: Screen {
       Action(.addDwelling, for: list.selected, else: noGrid) { [.push(FormScreen(DwellingsForm(grid: $0)))] }
       if selected != nil { aspects.actions(context) }
       Action(.addStaff, refusal: StaffForm.refusal(context), does: [.push(FormScreen(StaffForm()))])
-      Action(.editKinds, refusal: StaffForm.refusal(context), does: [.open(.kinds)])
       Action(.reveal, for: list.selected, else: noGrid) { [.reveal(subject: "grid#\($0)")] }
       Action(.filter) { screen, _ in
         (screen.pane, screen.isFiltering) = (.list, true)

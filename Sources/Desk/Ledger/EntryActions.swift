@@ -19,9 +19,12 @@ enum EntryActions {
     Action(
       .edit, .bar, refusal: one ?? refusal(chosen, [.wanted, .planned, .done], "edit", context),
       label: card?.detail.isSealed == true ? words.label(of: .correctEntry) : nil, does: change(card))
-    Action(
-      .correctEntry, refusal: one ?? refusal(chosen, [.done], "correct", context) ?? notSealed(card, context),
-      does: change(card))
+    // Of what is sealed F2 corrects, and says so.
+    if card?.detail.isSealed != true {
+      Action(
+        .correctEntry, refusal: one ?? refusal(chosen, [.done], "correct", context) ?? notSealed(card, context),
+        does: change(card))
+    }
     Action(
       .promoteEntry, refusal: one ?? promotionRefusal(card, context),
       does: promotion(card))
@@ -29,7 +32,8 @@ enum EntryActions {
       .cancelEntry, refusal: refusal(chosen, [.wanted, .planned], "cancel", context),
       does: [.push(FormScreen(EntryReasonForm(.cancelEntry, chosen)))])
     Action(
-      .voidEntry, refusal: refusal(chosen, [.wanted, .planned, .done, .cancelled], "void", context),
+      .voidEntry,
+      refusal: refusal(chosen, [.wanted, .planned, .done, .cancelled], "void", context) ?? secretaryOnly(card, context),
       does: [.push(FormScreen(EntryReasonForm(.voidEntry, chosen)))])
     Action(
       .linkEntry, refusal: one, for: card?.kind, else: none
@@ -64,8 +68,8 @@ enum EntryActions {
         .advance, .bar, refusal: several(card, chosen, context), label: words.label(of: .markDone),
         does: done(card, chosen))
     }
-    guard promotionRefusal(card, context) == nil else {
-      return Action(.advance, .bar, refusal: words("refusal.nothingNext"), does: [])
+    guard promotionRefusal(card, context) == nil, card?.detail.orders.isEmpty == true else {
+      return Action(.advance, .bar, refusal: words("refusal.nothingNextEntry"), does: [])
     }
     return Action(.advance, .bar, refusal: one, label: words.label(of: .promoteEntry), does: promotion(card))
   }
@@ -100,6 +104,14 @@ enum EntryActions {
     return [.push(FormScreen(EntryForm(kind, .edit, of: entry.id)))]
   }
 
+  /// The same again for somebody else, today.
+  static func repeating(_ card: EntryCard, _ context: DeskContext) -> [Effect] {
+    guard let kind = card.kind else { return [] }
+    let content = card.detail.entry.content
+    if kind.form == .members, let team = content.team { return [.open(.memberSheet(kind.key, team: team))] }
+    return [.push(FormScreen(EntryForm(kind, model: content.again(on: context.today))))]
+  }
+
   private static func promotion(_ card: EntryCard?) -> [Effect] {
     guard let card, let kind = card.kind else { return [] }
     return [.push(FormScreen(PromoteForm(kind, card.detail)))]
@@ -115,6 +127,12 @@ enum EntryActions {
     return context.message(.wrongState(other.state, command: command), other.kind)
   }
 
+  /// What is sealed is struck by the secretary only.
+  private static func secretaryOnly(_ card: EntryCard?, _ context: DeskContext) -> String? {
+    guard let card, card.detail.isSealed, context.staff.role != .secretary else { return nil }
+    return context.message(.secretaryOnly, card.detail.entry.kind)
+  }
+
   private static func notSealed(_ card: EntryCard?, _ context: DeskContext) -> String? {
     guard let card, !card.detail.isSealed else { return nil }
     return context.message(.notSealed, card.detail.entry.kind)
@@ -128,7 +146,7 @@ enum EntryActions {
     if entry.state == .void || entry.state == .cancelled {
       return context.message(.wrongState(entry.state, command: "promote"), entry.kind)
     }
-    return card.detail.orders.last.map { context.message(.alreadyPromoted($0), entry.kind) }
+    return nil
   }
 }
 

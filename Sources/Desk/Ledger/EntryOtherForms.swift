@@ -38,6 +38,8 @@ struct PromoteForm: FormContent {
   private var seen: EntryDetail
   /// The order as it is proposed.
   private var proposed: Registration?
+  /// The orders that it has become already and that stand: a further one has to be meant.
+  private var known: [OrderNumber] = []
 
   init(_ kind: EntryKind, _ detail: EntryDetail) {
     self.kind = kind
@@ -49,6 +51,7 @@ struct PromoteForm: FormContent {
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     if proposed != nil { return }
+    known = try file.standingOrders(of: seen)
     let promotion = EntryPromotion(category: EntryPromotion.usualCategory)
     proposed = try file.order(from: seen.entry.content, kind, promotion, isNew: false, context.office)
   }
@@ -64,7 +67,17 @@ struct PromoteForm: FormContent {
       Field(
         "place", context.words.field("place"), value: proposed?.place.raw ?? "", hint: context.words("hint.place")),
       Field("urgent", context.words.field("urgent"), .toggle),
-    ]
+    ] + again(context)
+  }
+
+  private func again(_ context: DeskContext) -> [Field] {
+    known.last.map { number in
+      [
+        Field(
+          "again", context.words.field("promoteAgain"), .toggle,
+          hint: context.words("hint.promoteAgain", ["number": number.short]))
+      ]
+    } ?? []
   }
 
   func fill(_ fields: inout [Field], after id: String, _ context: DeskContext) {
@@ -74,13 +87,17 @@ struct PromoteForm: FormContent {
 
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
     guard var registration = proposed else { throw FormProblem(field: "", text: context.words("entry.gone")) }
+    if let number = known.last, !values.isOn("again") {
+      throw FormProblem(field: "again", text: context.words("form.promoteAgain", ["number": number.short]))
+    }
     registration.category = try demand("category", values, context)
     registration.text = try demand("text", values, context)
     registration.place = Place(try demand("place", values, context))
     registration.urgency = values.isOn("urgent") ? .urgent : .normal
     registration.receivedAt = context.now
     return .parts(
-      EntryStep.on(seen.entry, .promote).becoming(registration, then: try assigning(registration, context)))
+      EntryStep.on(seen.entry, .promote).becoming(
+        registration, after: known, then: try assigning(registration, context)))
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {

@@ -223,6 +223,9 @@ struct EntrySave {
     case .markDone: state = .done
     default: state = entry?.state ?? .done
     }
+    if let entry, entry.state == state, content.asTold == entry.content.asTold, content.day == entry.day {
+      throw problem(.nothingNew)
+    }
     // What balances come to only the save itself knows.
     if content.lines.contains(where: { $0.party.kind == .item || $0.measure == EntryMeasure.points }) { return }
     var situation = situation

@@ -17,18 +17,13 @@ struct EntryScreen: Screen {
   func actions(_ context: DeskContext) -> [Action<Self>] {
     EntryActions.rows(on: card, chosen: card.map { [$0.row] } ?? [], context)
     Action(.register, .bar, does: [.open(.register(card?.inHand ?? InHand()))])
-    Action(.repeatEntry, for: card, else: context.words("refusal.noEntry")) { repeating($0, context) }
+    Action(.repeatEntry, for: card, else: context.words("refusal.noEntry")) { EntryActions.repeating($0, context) }
     Action(.copy, does: [.copy("#\(id)", subject: nil)])
     Action(.back, .bar, does: [.pop(nil)])
     Action.moves { screen, move, context in
       screen.move(move, context)
       return []
     }
-  }
-
-  private func repeating(_ card: EntryCard, _ context: DeskContext) -> [Effect] {
-    guard let kind = card.kind else { return [] }
-    return [.push(FormScreen(EntryForm(kind, model: card.detail.entry.content.again(on: context.today))))]
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {

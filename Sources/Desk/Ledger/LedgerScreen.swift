@@ -76,6 +76,7 @@ struct LedgerScreen: RememberedScreen {
         listActions(context)
         Action.moves(ActionID.marks) { screen, mark, context in screen.move(mark, context) }
       }
+      Action(.editKinds, refusal: StaffForm.refusal(context), does: [.open(.kinds)])
       Action.moves([.nextTab, .previousTab]) { screen, move, _ in screen.turn(move.step) }
       Action.moves([.nextPane, .previousPane]) { screen, _, _ in
         screen.isOnCard = !screen.isOnCard && (screen.card != nil || screen.tab == .due)
@@ -98,7 +99,7 @@ struct LedgerScreen: RememberedScreen {
     let all: String? = onlyKind == nil ? nil : context.words("ledger.allKinds")
     Action(.onlyKind, refusal: noKind, label: all) { screen, _ in screen.narrow() }
     Action(.open, for: selectedRow, else: none) { [.open(.entry($0.id))] }
-    Action(.repeatEntry, for: card, else: none) { repeating($0, context) }
+    Action(.repeatEntry, for: card, else: none) { EntryActions.repeating($0, context) }
     Action(.copy, for: selectedRow, else: none) { [.copy("#\($0.id)", subject: nil)] }
     let nothing: String? = rows.isEmpty ? none : nil
     Action(.export, refusal: nothing, does: [.push(document(context))])
@@ -125,11 +126,6 @@ struct LedgerScreen: RememberedScreen {
       screen.owed.toggleMine(context)
       return [.reload]
     }
-  }
-
-  private func repeating(_ card: EntryCard, _ context: DeskContext) -> [Effect] {
-    guard let kind = card.kind else { return [] }
-    return [.push(FormScreen(EntryForm(kind, model: card.detail.entry.content.again(on: context.today))))]
   }
 
   /// The list as it is shown, to be printed.

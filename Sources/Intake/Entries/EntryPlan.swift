@@ -314,19 +314,6 @@ public struct EntryPlan {
   }
 }
 
-extension EntryContent {
-  /// What somebody told, to be compared: without what the rules reckon, its lines in one order.
-  fileprivate var asTold: EntryContent {
-    var it = self
-    it.title = title.trimmed
-    it.text = text.trimmed
-    it.plannedFor = nil
-    it.place = place.map { Place($0.raw) }
-    it.lines = lines.filter { !$0.isReckoned }.sorted { $0.written < $1.written }
-    return it
-  }
-}
-
 extension String {
   /// The number alone of 第12期.
   fileprivate var trimmingNumber: String {

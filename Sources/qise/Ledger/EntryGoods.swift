@@ -14,8 +14,13 @@ extension EntryOptions {
       } else if let item = items.named(it.name)?.id {
         return it.line(.item(item), kind)
       }
+      // What is handed out no more is not made a second time by the same name.
+      if !kind.countsMoney, items.contains(where: { $0.name == it.name }) {
+        throw CommandFailure(session.words("command.log.itemHidden", ["name": it.name]))
+      }
       guard newItem != nil else {
-        throw CommandFailure(session.words("command.log.item", ["name": it.name]))
+        let phrase: Phrase = kind.countsMoney ? "command.log.fund" : "command.log.item"
+        throw CommandFailure(session.words(phrase, ["name": it.name]))
       }
       if !new.contains(it.name) { new.append(it.name) }
       let number = -Int64(new.firstIndex(of: it.name) ?? 0) - 1

@@ -104,7 +104,7 @@ struct RotaFill: SessionCommand {
   }
 
   private func people(_ session: Session) throws -> [EntryParty] {
-    if teams { return session.teams.map { .team($0.id) } }
+    if teams { return session.teams.filter(\.isActive).map { .team($0.id) } }
     if volunteers {
       var found: [EntryParty] = []
       for team in session.teams {
@@ -218,6 +218,7 @@ struct RotaSwap: SessionCommand {
 
   func run(_ session: Session) throws {
     let (first, second) = (try session.who(one).party, try session.who(other).party)
+    if first == second { throw ValidationError(session.words("usage.rotaSelf")) }
     let viewer = try session.viewer()
     func planned(_ party: EntryParty) throws -> [ServiceEntry] {
       try session.file.entries(EntryQuery(parties: [party], state: .planned, viewer: viewer)).map(\.entry)

@@ -181,7 +181,7 @@ import Testing
     desk.save()
     let number = try #require(try community.store.entry(1, seenBy: secretary)?.orders.first)
     #expect(try desk.order(number).registration.text == "3号楼路灯不亮")
-    #expect(desk.offer(.promoteEntry)?.refusal?.contains(number.description) == true)
+    #expect(desk.offer(.advance)?.refusal == desk.words("refusal.nothingNextEntry"))
     desk.press(.openLinked)
     #expect(desk.screen == "order.card")
   }
@@ -284,6 +284,43 @@ import Testing
     goTo(.group(.visits))
     desk.choose(.onlyKind)
     #expect(ledger?.rows.count == 1)
+  }
+
+  @Test("Where something happened stays as it was written down when something else of it is changed")
+  func placeStays() throws {
+    let content = EntryContent(
+      day: CommunityFixture.day("2026-11-20"), place: Place("文化长廊"), grid: 1, text: "路灯坏了",
+      lines: [EntryLine(.resident(community.residents[0]), .received, EntryMeasure.people, 1)])
+    _ = try community.store.save(.entry(.new("memo", content)), by: community.secretary, at: CommunityFixture.friday)
+    goTo(.records)
+    desk.press(.edit)
+    desk.fill(["text": "路灯坏了两盏"])
+    desk.save()
+    let edited = try entry(1)
+    #expect(edited.content.text == "路灯坏了两盏" && edited.content.place?.raw == "文化长廊" && edited.content.grid == 1)
+    // Saved as it is, nothing is.
+    desk.press(.edit, .submit)
+    #expect(desk.screen.hasPrefix("form.entry") && desk.text.contains(desk.words("entryRejection.nothingNew")))
+    #expect(try entry(1).versions.count == 2)
+  }
+
+  @Test("A second order of an entry has to be meant")
+  func promoteAgain() throws {
+    memo()
+    goTo(.records)
+    for _ in 1...2 {
+      desk.choose(.promoteEntry)
+      desk.fill(["category": "照明", "place": "3-2-501"])
+      if desk.form?.fields.contains(where: { $0.id == "again" }) == true {
+        desk.press(.submit)
+        #expect(desk.form?.fields.first { $0.id == "again" }?.problem != nil)
+        desk.goTo(field: "again")
+        desk.type(" ")
+      }
+      desk.save()
+    }
+    let orders = try community.store.entry(1, seenBy: secretary)?.orders
+    #expect(orders?.count == 2)
   }
 }
 
