@@ -68,6 +68,8 @@ public struct EntryJSON: Encodable {
   var recordedAt: String
   @Nullable var booked: String?
   var versions: [VersionJSON]
+  /// Everything that it hangs together with, where that was asked for.
+  public var chain: [ChainJSON]?
 
   public init(_ detail: EntryDetail, _ view: ListView) {
     let (entry, it) = (detail.entry, detail.entry.content)

@@ -76,6 +76,10 @@ public enum EntryRejection: Error, Hashable, Sendable {
   case alreadyLinked
   /// It says just what it said before.
   case nothingNew
+  /// These rows of the meeting are undecided.
+  case rowsUndecided([ServiceEntry.ID])
+  /// The meeting is closed: nothing stays open in it.
+  case meetingClosed
   /// There is no such version.
   case noSuchVersion(Int)
 }
@@ -118,7 +122,7 @@ extension EntryRejection {
     case .orderNeeded: .order
     case .notAStart: .state
     case .wrongState, .sealed, .notSealed, .secretaryOnly, .notYours, .changedSince, .becomesNoOrder, .alreadyPromoted,
-      .orderTellsMore, .linkToItself, .alreadyLinked, .nothingNew, .noSuchVersion:
+      .orderTellsMore, .linkToItself, .alreadyLinked, .nothingNew, .rowsUndecided, .meetingClosed, .noSuchVersion:
       nil
     }
   }

@@ -80,8 +80,11 @@ struct LogShow: SessionCommand {
   func run(_ session: Session) throws {
     let found = try session.detail(entry.id)
     switch format {
-    case .json: try StandardStreams.write(try JSONText.of(EntryJSON(found, session.listView)))
-    case .text: try StandardStreams.write(try text(found, session))
+    case .json:
+      var json = EntryJSON(found, session.listView)
+      json.chain = try session.chain(of: .entry(entry.id))
+      try StandardStreams.write(try JSONText.of(json))
+    case .text: try StandardStreams.write(try text(found, session) + session.chainText(of: .entry(entry.id)))
     }
   }
 

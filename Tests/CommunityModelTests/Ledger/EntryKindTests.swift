@@ -10,7 +10,8 @@ import Testing
   static let keys = [
     "activity", "service", "condolence", "training", "award", "daycare", "visit", "careVisit", "memo", "concern",
     "safetyCheck",
-    "mediation", "consult", "reception", "council", "talk", "wish", "survey", "bulletin", "answer", "promise",
+    "mediation", "consult", "reception", "council", "talk", "jointMeeting", "wish", "survey", "bulletin", "answer",
+    "promise",
     "project", "duty", "handover", "attendance", "goodsIn", "goodsOut", "stockTake", "fund", "disclosure", "stamp",
     "venue", "contest",
   ]
@@ -34,7 +35,10 @@ import Testing
     #expect(
       fields == [
         "activity.line", "activity.joint", "condolence.occasion", "award.award", "visit.declines", "careVisit.declines",
-        "wish.ageBand", "survey.tallies", "bulletin.sentTo", "bulletin.sentOn", "bulletin.answeredOn",
+        "reception.closed", "reception.reply", "reception.declineReason", "council.closed", "council.reply",
+        "council.declineReason", "talk.closed", "talk.reply", "talk.declineReason", "jointMeeting.closed",
+        "jointMeeting.reply", "jointMeeting.declineReason", "wish.ageBand", "survey.tallies", "bulletin.sentTo",
+        "bulletin.sentOn", "bulletin.answeredOn",
         "bulletin.followOn", "project.budget", "duty.shift", "fund.source", "disclosure.item", "disclosure.where",
         "disclosure.postedFrom", "disclosure.postedUntil", "disclosure.takenDownOn", "disclosure.joint",
         "stamp.purpose", "stamp.approver",

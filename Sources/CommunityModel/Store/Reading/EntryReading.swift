@@ -10,6 +10,8 @@ public protocol EntryReading: Sendable {
   func entryCounts(seenBy viewer: Viewer) throws(StoreError) -> EntryCounts
   /// An entry; nil where there is none, or none for these eyes.
   func entry(_ id: ServiceEntry.ID, seenBy viewer: Viewer?) throws(StoreError) -> EntryDetail?
+  /// The entry that has a number in the series of its kind.
+  func entry(numbered number: EntryNumber, of kind: String) throws(StoreError) -> ServiceEntry.ID?
   /// Entries that a query names, the earliest day first, one after another, all of one state of the file; memory does not
   /// grow with them.
   func eachEntry(_ query: EntryQuery, _ body: (EntryDetail) throws(StoreError) -> Void) throws(StoreError)
