@@ -22,6 +22,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   // An entry of the ledger
   case markDone, correctEntry, cancelEntry, voidEntry, promoteEntry, linkEntry, repeatEntry, openLinked, onlyKind
   case onlyMine
+  case openCard, openMonth, openVisits
   // A resident
   case openHousehold, addResidence, endResidence, recordDeath, addCareTag, addConsent, oweVisit
   case withdrawConsent, mergeRecord, splitRecord, linkHelper, endHelper, helperCard
@@ -120,6 +121,9 @@ extension ActionID {
     case .openLinked: ActionKeys([.control("o")], ["o"])
     case .repeatEntry: ActionKeys([.control("d")], ["."])
     case .openHousehold: ActionKeys([.control("o")], ["h"])
+    case .openCard: ActionKeys([.control("o")], ["o"])
+    case .openMonth: ActionKeys([.control("k")], ["c"])
+    case .openVisits: ActionKeys([.control("w")], ["w"])
     case .blankText: ActionKeys([.delete], ["x"])
     case .keepRecord: ActionKeys([.control("k")], ["c"])
     case .chooseHead: ActionKeys([.function(2)], ["e"])
