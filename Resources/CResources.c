@@ -16,6 +16,7 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/ledger.txt" suffix(, '\n', )
 #embed "words/zh-Hans/entries.txt" suffix(, '\n', )
 #embed "words/zh-Hans/owed.txt" suffix(, '\n', )
+#embed "words/zh-Hans/cards.txt" suffix(, '\n', )
 #embed "words/zh-Hans/seals.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
 };
@@ -35,6 +36,7 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/ledger.txt" suffix(, '\n', )
 #embed "words/en/entries.txt" suffix(, '\n', )
 #embed "words/en/owed.txt" suffix(, '\n', )
+#embed "words/en/cards.txt" suffix(, '\n', )
 #embed "words/en/seals.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"
 };
