@@ -23,6 +23,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case markDone, correctEntry, cancelEntry, voidEntry, promoteEntry, linkEntry, repeatEntry, openLinked, onlyKind
   case onlyMine
   case openStock, countStock
+  case openCard, openMonth, openVisits
   // A resident
   case openHousehold, addResidence, endResidence, recordDeath, addCareTag, addConsent, oweVisit
   case withdrawConsent, mergeRecord, splitRecord, linkHelper, endHelper, helperCard
@@ -123,6 +124,9 @@ extension ActionID {
     case .countStock: ActionKeys([.function(6)])
     case .repeatEntry: ActionKeys([.control("d")], ["."])
     case .openHousehold: ActionKeys([.control("o")], ["h"])
+    case .openCard: ActionKeys([.control("o")], ["o"])
+    case .openMonth: ActionKeys([.control("k")], ["c"])
+    case .openVisits: ActionKeys([.control("w")], ["w"])
     case .blankText: ActionKeys([.delete], ["x"])
     case .keepRecord: ActionKeys([.control("k")], ["c"])
     case .chooseHead: ActionKeys([.function(2)], ["e"])

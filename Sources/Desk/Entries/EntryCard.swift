@@ -47,7 +47,7 @@ struct EntryCard: Sendable {
     func add(_ label: String, _ text: String, _ style: Style? = nil) {
       if !text.isEmpty { facts.append((label, [TextPiece(text, style)])) }
     }
-    var state = [TextPiece(words(entry.state), theme.title)]
+    var state = [TextPiece(words.label(entry.state), theme.title)]
     if let number = entry.number { state.append(TextPiece("  " + text.number(number), theme.text)) }
     if it.isConfidential { state.append(TextPiece("  " + words("order.confidential"), theme.warning)) }
     facts.append((words.field("state"), state))
@@ -62,7 +62,12 @@ struct EntryCard: Sendable {
       facts.append(
         (words.heading("team"), [TextPiece(words.mark(team.colour) + " " + team.name, theme.team(team.colour))]))
     }
-    for part in lines(row) { add(part.label, part.text) }
+    var last: String?
+    for part in lines(row) {
+      // Of many who did the same it is said once.
+      if !part.text.isEmpty { facts.append((part.label == last ? "" : part.label, [TextPiece(part.text)])) }
+      last = part.label
+    }
     add(words.label(EntryField.outcome), text.outcome(row), outcomeStyle(theme))
     for field in kind?.fields ?? [] { add(words.name(field: field.key, of: kind), text.text(.field(field.key), row)) }
     add(words.label(EntryField.text), shown(it.text, context))
@@ -88,22 +93,28 @@ struct EntryCard: Sendable {
       let amount =
         isPresence
         ? []
-        : [
-          words(
-            "entry.measured",
-            ["name": words.name(entryMeasure: line.measure), "count": text.amount(line.amount, line.measure)])
-        ]
+        : line.measure == EntryMeasure.minutes
+          ? [words.hours(line.amount)]
+          : [
+            words(
+              "entry.measured",
+              ["name": words.name(entryMeasure: line.measure), "count": text.amount(line.amount, line.measure)])
+          ]
       if let place = found.firstIndex(where: { $0.role == line.role && $0.party == line.party }) {
         found[place].amounts += amount
       } else {
         found.append((line.role, line.party, amount))
       }
     }
+    // What is still to be done nobody did.
+    let isAhead = row.state.isAhead
     return found.map { it in
       let name = it.party == .everybody ? "" : text.openName(it.party, row)
       let parts = [name] + it.amounts
       return (
-        it.party == .everybody ? words.label(EntryField.counts) : words.label(it.role),
+        it.party == .everybody
+          ? words.label(EntryField.counts)
+          : isAhead && it.role == .did ? words.heading("doer") : words.label(it.role),
         parts.filter { !$0.isEmpty }.joined(separator: "  ")
       )
     }
@@ -135,7 +146,7 @@ struct EntryCard: Sendable {
   }
 
   private func told(_ version: EntryVersion, after before: EntryVersion?, _ words: Wording) -> String {
-    let verb = words.entryCommand(version.command(after: before))
+    let verb = words.told(version.command(after: before))
     let changed = before.map { words.list(version.content.changedFields(from: $0.content).map { words($0) }) } ?? ""
     let more = version.reason.map { words.entryReason($0) } ?? changed
     return more.isEmpty ? verb : words("entry.did", ["verb": verb, "what": more])
@@ -163,19 +174,17 @@ struct EntryCard: Sendable {
 
 extension EntryVersion {
   /// Which command made the version.
-  fileprivate func command(after before: EntryVersion?) -> String {
-    let kind: EntryCommand.Kind
+  fileprivate func command(after before: EntryVersion?) -> EntryCommand.Kind {
     switch (before?.state, state) {
-    case (nil, _): kind = .add
-    case (_, .void): kind = .void
-    case (_, .cancelled): kind = .cancel
-    case (.void, _), (.cancelled, _): kind = .restore
-    case (_, _) where isCorrection: kind = .correct
-    case (.wanted, .planned): kind = .arrange
-    case (.wanted, .done), (.planned, .done): kind = .done
-    default: kind = .edit
+    case (nil, _): .add
+    case (_, .void): .void
+    case (_, .cancelled): .cancel
+    case (.void, _), (.cancelled, _): .restore
+    case (_, _) where isCorrection: .correct
+    case (.wanted, .planned): .arrange
+    case (.wanted, .done), (.planned, .done): .done
+    default: .edit
     }
-    return kind.rawValue
   }
 }
 

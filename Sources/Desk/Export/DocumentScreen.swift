@@ -109,6 +109,9 @@ enum OutputMenu {
 
   static func effects(of reply: Reply, _ document: Document) -> [Effect] {
     guard case .chose(let key, tag) = reply else { return [.reload] }
-    return [.output(document, to: key == "printer" ? .printer : .file)]
+    return [.output(document, to: target(key))]
   }
+
+  /// Where what was chosen sends a document.
+  static func target(_ key: String) -> OutputTarget { key == "printer" ? .printer : .file }
 }

@@ -77,6 +77,8 @@ struct LedgerScreen: RememberedScreen {
         Action.moves(ActionID.marks) { screen, mark, context in screen.move(mark, context) }
       }
       if tab == .group(.goods) { Action(.openStock, .bar, does: [.open(.stock)]) }
+      Action(.openMonth, does: [.open(.month(of: context.today))])
+      Action(.openVisits, does: [.open(.visits(of: nil))])
       Action(.editKinds, refusal: StaffForm.refusal(context), does: [.open(.kinds)])
       Action.moves([.nextTab, .previousTab]) { screen, move, _ in screen.turn(move.step) }
       Action.moves([.nextPane, .previousPane]) { screen, _, _ in
@@ -103,7 +105,7 @@ struct LedgerScreen: RememberedScreen {
     Action(.repeatEntry, for: card, else: none) { EntryActions.repeating($0, context) }
     Action(.copy, for: selectedRow, else: none) { [.copy("#\($0.id)", subject: nil)] }
     let nothing: String? = rows.isEmpty ? none : nil
-    Action(.export, refusal: nothing, does: [.push(document(context))])
+    Action(.export, refusal: nothing, does: [.push(exportMenu(context))])
   }
 
   /// What something registered from here begins with.
@@ -127,18 +129,6 @@ struct LedgerScreen: RememberedScreen {
       screen.owed.toggleMine(context)
       return [.reload]
     }
-  }
-
-  /// The list as it is shown, to be printed.
-  private func document(_ context: DeskContext) -> DocumentScreen {
-    let shown = list.marks.isEmpty ? rows : chosen
-    let lines = text.map { table($0).text(shown).lines(width: 100) }.map { [$0.heading] + $0.rows } ?? []
-    let title = tab.name(context.words) + "  " + context.words.fullDate(context.today)
-    let document = Document(
-      name: "ledger-\(context.today.iso)", text: ([title, ""] + lines).joined(separator: "\n") + "\n",
-      subject: "entries",
-      count: shown.count)
-    return DocumentScreen("ledger.list", title: title, document: document)
   }
 
   /// The columns: those of the one kind that is shown, else what all have in common.

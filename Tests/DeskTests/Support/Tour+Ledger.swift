@@ -92,6 +92,46 @@ extension Tour {
       desk.goToLedger(.group(.goods))
       desk.press(.openStock)
     },
+    TourStop("ledger-month") { desk in
+      try desk.fillLedger()
+      desk.press(.goLedger, .openMonth)
+    },
+    TourStop("ledger-month-day") { desk in
+      try desk.fillLedger()
+      desk.press(.goLedger, .openMonth, .open)
+    },
+    TourStop("visits") { desk in
+      desk.press(.goLedger, .openVisits)
+    },
+    TourStop("visits-building") { desk in
+      desk.press(.goLedger, .openVisits, .open, .nextPane)
+      desk.press(.filter)
+    },
+    TourStop("grid-entries") { desk in
+      try desk.fillLedger()
+      desk.press(.goGrids, .nextPane, .nextPane)
+    },
+    TourStop("order-entries") { desk in
+      desk.openAllOrders()
+      desk.press(.moveDown, .moveDown, .open, .register)
+      desk.type("bw")
+      desk.press(.open)
+      desk.type("物业说下午来看")
+      desk.press(.submit)
+      desk.press(.nextPane)
+    },
+    TourStop("staff-card") { desk in
+      try desk.fillLedger()
+      desk.choose(palette: .switchOperator)
+      desk.press(.openCard)
+    },
+    TourStop("volunteer") { $0.press(.goTeams, .open, .nextTab, .open) },
+    TourStop("export-ledger") { desk in
+      try desk.fillLedger()
+      desk.goToLedger(.records)
+      desk.press(.export)
+      desk.type("2")
+    },
     TourStop("promote") { desk in
       try desk.fillLedger()
       desk.goToLedger(.records)
