@@ -125,6 +125,7 @@ extension Saver {
   private mutating func store(_ entry: ServiceEntry) throws {
     let kind = office.kinds.first { $0.key == entry.kind }
     try dueBook().take(entry, kind) { try Entries.append(db, entry) }
+    noteConfidence(of: entry, kind)
     recorded[entry.id, default: EntryImage(versions: [], links: [])].versions.append(entry.current)
     touches.append(Touch(kind: EntryImage.subject, id: entry.id, first: entry.revision, last: entry.revision))
   }
@@ -264,7 +265,7 @@ extension Viewer {
   func sees(_ entry: ServiceEntry, _ office: Office, _ db: Database) throws -> Bool {
     guard let kind = office.kinds.first(where: { $0.key == entry.kind }) else { return staff.role == .secretary }
     var entry = entry
-    if try Entries.becameConfidential(db, entry.id) { entry.current.content.isConfidential = true }
+    entry.current.content.isConfidential = try Entries.isConfidential(db, entry.id)
     return sees(entry, kind, gridWorker: office.worker(of: entry.content.grid))
   }
 }

@@ -84,8 +84,7 @@ struct EntryReader {
     guard let entry = try Entries.fetch(db, id) else { return nil }
     if let viewer { return try viewer.sees(entry, office, db) ? entry : nil }
     let kind = office.kinds.first { $0.key == entry.kind }
-    guard kind?.visibility == .office, !entry.content.isConfidential else { return nil }
-    return try Entries.becameConfidential(db, id) ? nil : entry
+    return try kind?.visibility == .office && !Entries.isConfidential(db, id) ? entry : nil
   }
 
   func detail(_ entry: ServiceEntry) throws -> EntryDetail {

@@ -56,7 +56,7 @@ struct OwingReader {
       let (content, offset) = (entry.content, context.calendar.offset)
       let kind = kinds.first { $0.key == entry.kind }
       // Whoever may not see it learns that it is there, and of which kind.
-      let isOpen = kind?.visibility == .office && !content.isConfidential
+      let isOpen = try kind?.visibility == .office && !Entries.isConfidential(db, id)
       let name = kind?.names["zh"] ?? entry.kind
       var summary = DayMatter.Summary(
         place: isOpen ? content.place?.raw ?? "" : "",
