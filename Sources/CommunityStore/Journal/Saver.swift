@@ -165,6 +165,7 @@ extension CommunityStore {
     // The list beside the backups is made again at every backup; that it cannot be written now undoes no erasing.
     if case .erase = change { try? keepErasedList() }
     fillDueAhead()
+    if case .seal = change { blankAhead(by: `operator`) }
     if change.isErasing {
       memory.withLock { $0.isWipingDue = true }
       saved.leavesTraces = !finishErasing(waits: true)

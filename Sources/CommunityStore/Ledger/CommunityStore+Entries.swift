@@ -100,7 +100,8 @@ struct EntryReader {
         db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM sealed_day WHERE day = ?)"), arguments: [day.number])
         ?? false
     }
-    return EntryDetail(entry: entry, links: links, names: names, isSealed: isSealed)
+    return EntryDetail(
+      entry: entry, links: links, names: names, isSealed: isSealed, blankedOn: try Entries.blankedOn(db, entry.id))
   }
 
   func name(of party: EntryParty) throws -> String? {

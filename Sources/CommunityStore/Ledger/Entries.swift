@@ -44,7 +44,7 @@ enum Entries {
         INSERT INTO entry (id, \(projection)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, state = excluded.state, day = excluded.day,
           planned_for = excluded.planned_for, grid = excluded.grid, team = excluded.team,
-          confidential = excluded.confidential
+          confidential = excluded.confidential, blanked = NULL
         """
     ).execute(arguments: [entry.id] + StatementArguments(row))
     try EntryParties.follow(db, entry)

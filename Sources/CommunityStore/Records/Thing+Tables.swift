@@ -98,7 +98,7 @@ extension CommunityStore: ThingReading {
   public func entryCount(of kind: String, upTo day: Day) throws(StoreError) -> Int {
     try read { db in
       let statement = try db.cachedStatement(
-        sql: "SELECT count(*) FROM entry WHERE kind = ? AND day <= ? AND state <> 'void'")
+        sql: "SELECT count(*) FROM entry WHERE kind = ? AND day <= ? AND blanked IS NULL")
       return try Int.fetchOne(statement, arguments: [kind, day.number]) ?? 0
     }
   }

@@ -50,6 +50,7 @@ extension Checker {
 
   private func isSound(_ entry: ServiceEntry) throws -> Bool {
     guard entry.versions.map(\.number) == Array(1...entry.revision) else { return false }
+    if try Entries.blankedOn(db, entry.id) != nil, entry != entry.blanked { return false }
     return try isJournalled(entry.id, EntryImage.subject, last: entry.revision) && rowAgrees(entry) && linesAgree(entry)
       && EntryParties.agree(db, entry)
   }
