@@ -67,6 +67,8 @@ public struct EntryJSON: Encodable {
   @Nullable var recordedBy: String?
   var recordedAt: String
   @Nullable var booked: String?
+  /// Only where there is one.
+  var textsBlankedOn: String?
   var versions: [VersionJSON]
   /// Everything that it hangs together with, where that was asked for.
   public var chain: [ChainJSON]?
@@ -105,6 +107,7 @@ public struct EntryJSON: Encodable {
     recordedBy = name(entry.recordedBy)
     recordedAt = entry.recordedAt.iso(offset)
     booked = entry.booked?.iso
+    textsBlankedOn = detail.blankedOn?.iso
     versions = entry.versions.map {
       VersionJSON(
         number: $0.number, at: $0.at.iso(offset), by: name($0.by) ?? "", state: $0.state.rawValue, reason: $0.reason,

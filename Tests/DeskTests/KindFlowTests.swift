@@ -94,6 +94,26 @@ final class KindFlowTests: CommunityDeskSuite {
     #expect(try kind("memo")?.isOn == true)
   }
 
+  @Test("a shorter time for texts is saved only once it was seen how many entries it takes them from")
+  func shorter() throws {
+    let memo = EntryContent(day: CommunityFixture.day("2026-06-01"), text: "路灯不亮")
+    _ = try community.store.save(.entry(.new("memo", memo)), by: community.clerk, at: CommunityFixture.friday)
+    open("网格备忘")
+    desk.goTo(field: "retentionMonths")
+    desk.clear()
+    desk.type("3")
+    desk.save()
+    #expect(
+      desk.form?.fields.first { $0.id == "retentionMonths" }?.problem == desk.words("kinds.form.shorter.look"))
+    desk.press(.nextPane)
+    let told = desk.form?.fields.first { $0.id == "shorter" }
+    #expect(told?.value.contains(" 1 ") == true && told?.isWarning == true)
+    desk.save()
+    #expect(desk.message == desk.words("kinds.done.edit"))
+    let kept = try #require(try community.store.keptKind("memo")?.value)
+    #expect(kept.shorterRetention?.value == 3 && kept.kind.retentionMonths == 24)
+  }
+
   @Test("a line that cannot be read is said beside its field")
   func unreadable() throws {
     openNew()

@@ -71,6 +71,9 @@ struct EntryCard: Sendable {
     add(words.label(EntryField.outcome), text.outcome(row), outcomeStyle(theme))
     for field in kind?.fields ?? [] { add(words.name(field: field.key, of: kind), text.text(.field(field.key), row)) }
     add(words.label(EntryField.text), shown(it.text, context))
+    if let day = detail.blankedOn {
+      add(words.label(EntryField.text), words("entry.blanked", ["day": words.date(day, today: context.today)]))
+    }
     for link in detail.links { add(label(of: link, words), self.text(of: link, words)) }
     add(words.label(EntryField.reason), entry.current.reason.map { words.entryReason($0) } ?? "")
     if let booked = entry.booked, booked != it.day {

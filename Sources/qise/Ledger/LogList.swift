@@ -116,6 +116,7 @@ struct LogShow: SessionCommand {
       add(label, "\(name) \(amount)".trimmed)
     }
     add(words(EntryField.reason), found.entry.current.reason.map(words.entryReason))
+    add(words(EntryField.text), found.blankedOn.map { words("entry.blanked", ["day": $0.iso]) })
     let heading = "\(words.name(kind)) #\(found.entry.id)  \(words(found.entry.state))"
     return ([heading] + table.lines().rows).map { $0 + "\n" }.joined()
   }

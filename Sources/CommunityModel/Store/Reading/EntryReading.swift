@@ -75,12 +75,17 @@ public struct EntryDetail: Hashable, Sendable {
   public var names: [EntryParty: String]
   /// Whether a day on which it was posted is sealed, so that it is corrected and not edited.
   public var isSealed: Bool
+  /// The day on which its texts were blanked because its kind keeps them no longer; nil while they stand.
+  public var blankedOn: Day?
 
-  public init(entry: ServiceEntry, links: [EntryLink], names: [EntryParty: String], isSealed: Bool = false) {
+  public init(
+    entry: ServiceEntry, links: [EntryLink], names: [EntryParty: String], isSealed: Bool = false, blankedOn: Day? = nil
+  ) {
     self.entry = entry
     self.links = links
     self.names = names
     self.isSealed = isSealed
+    self.blankedOn = blankedOn
   }
 
   /// Whether it is a row of a meeting.
