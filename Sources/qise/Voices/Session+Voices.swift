@@ -83,8 +83,8 @@ extension Session {
   }
 }
 
-/// How paper comes back.
-enum PaperFormat: String, ExpressibleByArgument, CaseIterable {
+/// How paper comes back, or what it is made of.
+enum PaperOrDataFormat: String, ExpressibleByArgument, CaseIterable {
   case text
   case html
   case json
@@ -92,7 +92,7 @@ enum PaperFormat: String, ExpressibleByArgument, CaseIterable {
 
 /// Where paper goes and in which form.
 struct PaperOptions: ParsableArguments {
-  @Option(help: .words("cli.format")) var format: PaperFormat = .text
+  @Option(help: .words("cli.format")) var format: PaperOrDataFormat = .text
   @Option(help: .words("cli.output", value: "file")) var output: String?
 
   /// Writes it; what goes into a file is written down as printed first.
