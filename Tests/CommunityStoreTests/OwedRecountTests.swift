@@ -308,7 +308,7 @@ import Testing
     "A period that is over stays about whoever fitted on its last day, in the grid of that day, whatever happens later")
   func periodEnds() throws {
     var compared = 0
-    for seed in 101...116 as ClosedRange<UInt64> { compared += try compareEnds(seed) }
+    for seed in (101...116 as ClosedRange<UInt64>) { compared += try compareEnds(seed) }
     #expect(compared > 40)
   }
 
