@@ -305,10 +305,16 @@ import Testing
   }
 
   @Test(
-    "A period that is over stays about whoever fitted on its last day, in the grid of that day, whatever happens later",
-    arguments: 1...16 as ClosedRange<UInt64>)
-  func periodEnds(_ seed: UInt64) throws {
-    var history = try History(seed: 100 + seed)
+    "A period that is over stays about whoever fitted on its last day, in the grid of that day, whatever happens later")
+  func periodEnds() throws {
+    var compared = 0
+    for seed in (101...116 as ClosedRange<UInt64>) { compared += try compareEnds(seed) }
+    #expect(compared > 40)
+  }
+
+  /// - Returns: how many periods were compared.
+  private func compareEnds(_ seed: UInt64) throws -> Int {
+    var history = try History(seed: seed)
     history.stride = 7
     for _ in 0..<150 { try history.step() }
     history.save(.entry(.new("memo", EntryContent(day: history.day, text: "巡查一圈"))))
@@ -318,26 +324,25 @@ import Testing
     let reading = RhythmReading(entries, kinds: kinds)
     var compared = 0
     for period in history.ended {
-      let day = period.days.upperBound
-      guard let stretch = rhythms[period.rhythm]?.stretch(on: period.days.lowerBound),
-        stretch.number == period.stretch.number,
+      let day = max(period.days.lowerBound, period.stretch.from ?? period.days.lowerBound)
+      guard let stretch = rhythms[period.rhythm]?.stretch(on: day), stretch.number == period.stretch.number,
         stretch.terms == period.stretch.terms
       else { continue }
       let subjects = try history.it.store.read { try self.merged(period.subjects, $0) }
       let standings = subjects.map { reading.standing(of: $0, stretch.terms, in: period.days) }
-      let rows = try history.it.store.coverage(OwedQuery(day: period.days.lowerBound, rhythm: period.rhythm), by: .grid)
+      let rows = try history.it.store.coverage(OwedQuery(day: day, rhythm: period.rhythm), by: .grid)
       // What was undone and done again begins anew.
       if rows.isEmpty { continue }
       compared += 1
-      let what = "\(period.rhythm) \(stretch.terms.whom.written) \(period.days.lowerBound.iso)–\(day.iso)"
-      #expect(rows.last?.coverage == Coverage(standings), "\(what)")
+      let what = "\(period.rhythm) \(stretch.terms.whom.written) \(period.days.lowerBound.iso)"
+      #expect(rows.last?.coverage == Coverage(standings), "seed \(seed) \(what)")
       for row in rows {
         #expect(row.coverage.missing >= 0 && row.coverage.done >= 0 && row.coverage.declined >= 0, "\(what)")
         guard case .grid(let grid) = row.group else { continue }
         #expect(row.coverage == Coverage(standings.filter { $0.subject.grid == grid }), "\(what) grid \(grid)")
       }
     }
-    #expect(compared > 5)
     #expect(try history.it.store.check(repair: false).findings.isEmpty)
+    return compared
   }
 }

@@ -13,6 +13,7 @@ extension DueBook {
   func before(_ images: [RecordImage]) throws -> Before {
     var before = Before(parties: try concerned(by: images))
     guard try !before.parties.isEmpty && hasUnfrozen else { return before }
+    before.parties.formUnion(try furtherHomes(of: before.parties))
     // Whoever is one person from now on, or no more, counts otherwise in periods that are over too.
     if images.contains(where: \.changesPerson) {
       before.shares = try shares(of: before.parties.union(tiedBefore(to: before.parties)))
@@ -24,8 +25,21 @@ extension DueBook {
   /// The same where records of some are changed by another way than by images.
   func before(_ parties: some Sequence<EntryParty>) throws -> Before {
     var before = Before(parties: Set(parties))
-    if try hasUnfrozen { before.ties = try ties(of: before.parties) }
+    guard try hasUnfrozen else { return before }
+    before.parties.formUnion(try furtherHomes(of: before.parties))
+    before.ties = try ties(of: before.parties)
     return before
+  }
+
+  /// Households in which somebody of these lives besides: one of them is their home where the other ends.
+  private func furtherHomes(of parties: Set<EntryParty>) throws -> Set<EntryParty> {
+    let statement = try db.cachedStatement(
+      sql: "SELECT household FROM residence WHERE resident = ? AND ending IS NULL AND household IS NOT NULL")
+    var found: Set<EntryParty> = []
+    for case .resident(let id) in parties {
+      for household in try Int64.fetchAll(statement, arguments: [id]) { found.insert(.household(household)) }
+    }
+    return found
   }
 
   /// Takes in what was done to records.

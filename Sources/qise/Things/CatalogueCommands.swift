@@ -37,7 +37,7 @@ struct ItemAdd: SessionCommand {
   @OptionGroup var global: GlobalOptions
   @Argument(help: .words("cli.things.name")) var name: String
   @Option(help: .words("cli.items.unit", value: "unit")) var unit: TextArgument?
-  @Option(help: .words("cli.items.list", value: "list")) var list: TextArgument?
+  @Option(help: .words("cli.items.inList", value: "list")) var list: TextArgument?
 
   func check() throws {
     if unit == nil, list == nil { throw ValidationError(Invocation.words("usage.itemUnit")) }
@@ -60,7 +60,7 @@ struct ItemEdit: SessionCommand {
   @Argument(help: .words("cli.things.which")) var name: String
   @Option(name: .customLong("name"), help: .words("cli.things.newName")) var newName: TextArgument?
   @Option(help: .words("cli.items.unit", value: "unit")) var unit: TextArgument?
-  @Option(help: .words("cli.items.list", value: "list")) var list: TextArgument?
+  @Option(help: .words("cli.items.inList", value: "list")) var list: TextArgument?
   @Flag(inversion: .prefixedNo, help: .words("cli.things.active")) var active: Bool?
 
   func run(_ session: Session) throws {

@@ -7,8 +7,6 @@ struct KindForm: RecordForm {
   /// The kind as the office has it; nil for a new one.
   private let kind: EntryKind?
   var stored: Edited<KeptKind>?
-  /// A shorter time as it was typed, of which is shown what it comes to.
-  private var shorter: Int?
 
   /// - Parameters:
   ///   - kind: the kind to change; nil makes one.
@@ -35,13 +33,13 @@ struct KindForm: RecordForm {
 
   // MARK: A shorter retention
 
+  // What is blanked cannot be read again: how many entries it would be is said as it is typed, before it is saved.
   var lookedUp: Set<String> { kind == nil ? [] : ["retentionMonths"] }
 
   mutating func lookUp(
     _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext
   ) throws(StoreError) {
     fields.removeAll { $0.id == "shorter" }
-    shorter = nil
     guard let kind, let place = fields.firstIndex(where: { $0.id == "retentionMonths" }),
       let months = Int(fields[place].value), months > 0, months < kind.retentionMonths ?? .max
     else { return }
@@ -51,7 +49,6 @@ struct KindForm: RecordForm {
     var fact = Field("shorter", "", .fact, value: context.words("kinds.form.shorter", values))
     fact.isWarning = count > 0
     fields.insert(fact, at: place + 1)
-    shorter = months
   }
 
   // MARK: Fields
@@ -144,10 +141,6 @@ struct KindForm: RecordForm {
     if kind == nil {
       it.kind.retentionMonths = months
     } else if months != it.retentionMonths(on: context.today) {
-      // What is blanked cannot be read again: how many entries it would be is seen before it is saved.
-      if let months, months < it.retentionMonths(on: context.today) ?? .max, months != shorter {
-        throw FormProblem(field: "retentionMonths", text: context.words("kinds.form.shorter.look"))
-      }
       it.setRetention(months, on: context.today)
     }
     it.kind.isOn = values.isOn("inUse")
