@@ -55,6 +55,8 @@ struct Picture: Sendable, CustomTestStringConvertible {
     .usual("grid-entries"), .usual("grid-entries", .en), .wide("order-entries"), .usual("order-entries", .en),
     .usual("staff-card"), .wide("staff-card", .en), .usual("volunteer"), .wide("volunteer", .en),
     .usual("export-ledger"), .wide("export-ledger", .en),
+    .usual("counter"), .wide("counter", .en), .small("counter"), .usual("counter-short"), .wide("stock"),
+    .usual("stock", .en), .small("stock"),
     .wide("order"), .usual("order", .en), .small("order"), .wide("slip"), .usual("slip", .en),
     .usual("residents"), .wide("residents-found"), .usual("residents-found", .en), .small("residents-found"),
     .wide("residents-found", .en), .usual("residents-found"),

@@ -78,6 +78,7 @@ struct LedgerScreen: RememberedScreen {
       }
       Action(.openMonth, does: [.open(.month(of: context.today))])
       Action(.openVisits, does: [.open(.visits(of: nil))])
+      if tab == .group(.goods) { Action(.openStock, .bar, does: [.open(.stock)]) }
       Action(.editKinds, refusal: StaffForm.refusal(context), does: [.open(.kinds)])
       Action.moves([.nextTab, .previousTab]) { screen, move, _ in screen.turn(move.step) }
       Action.moves([.nextPane, .previousPane]) { screen, _, _ in
