@@ -8,6 +8,10 @@ struct EntryCard: Sendable {
   let detail: EntryDetail
   let kind: EntryKind?
   private let text: EntryText
+  /// What the orders and entries are that it is tied to.
+  private let ends: [EntryLink.End: String]
+  /// So many of them are read: of a long meeting the numbers of the others do.
+  private static let mostEnds = 12
 
   /// Nil where there is no such entry, or none for whoever looks.
   init?(_ id: ServiceEntry.ID, _ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -16,6 +20,34 @@ struct EntryCard: Sendable {
     let kinds = context.office.kinds
     kind = kinds.kind(detail.entry.kind)
     text = EntryText(context.listView, kinds)
+    var ends: [EntryLink.End: String] = [:]
+    for link in detail.links.prefix(Self.mostEnds) {
+      let end = Self.end(of: link, from: id)
+      ends[end] = try Self.told(end, text, file, context)
+    }
+    self.ends = ends
+  }
+
+  /// What an order or entry is, in a few words; nil where it cannot be seen.
+  private static func told(
+    _ end: EntryLink.End, _ text: EntryText, _ file: any CommunityReading, _ context: DeskContext
+  ) throws(StoreError) -> String? {
+    let words = context.words
+    switch end {
+    case .order(let number):
+      guard let order = try file.order(number) else { return nil }
+      return [words.name(category: order.registration.category, context.catalogue), words(order.state)]
+        .joined(separator: "  ")
+    case .entry(let id):
+      guard let row = try file.entry(id, seenBy: Viewer(context.staff)).map({ EntryRow($0) }) else { return nil }
+      return [text.kindName(row), words.numericDate(row.day, today: context.today), text.text(.title, row)]
+        .filter { !$0.isEmpty }.joined(separator: "  ")
+    }
+  }
+
+  /// The end of a tie that is not the entry itself.
+  private static func end(of link: EntryLink, from id: ServiceEntry.ID) -> EntryLink.End {
+    link.from == id ? link.to : .entry(link.from)
   }
 
   var row: EntryRow { EntryRow(detail) }
@@ -28,8 +60,13 @@ struct EntryCard: Sendable {
 
   /// What can be opened from the card: orders and other entries that it is tied to.
   var linked: [EntryLink.End] {
+    detail.links.map { Self.end(of: $0, from: detail.entry.id) }
+  }
+
+  /// The ties as a menu offers them, each with what it is.
+  func choices(_ words: Wording) -> [(label: String, detail: String, end: EntryLink.End)] {
     detail.links.map { link in
-      link.from == detail.entry.id ? link.to : .entry(link.from)
+      (label(of: link, words), text(of: link, words), Self.end(of: link, from: detail.entry.id))
     }
   }
 
@@ -128,10 +165,13 @@ struct EntryCard: Sendable {
   }
 
   private func text(of link: EntryLink, _ words: Wording) -> String {
-    switch link.from == detail.entry.id ? link.to : .entry(link.from) {
-    case .order(let number): number.description
-    case .entry(let id): "#\(id)"
-    }
+    let end = Self.end(of: link, from: detail.entry.id)
+    let number =
+      switch end {
+      case .order(let number): number.description
+      case .entry(let id): "#\(id)"
+      }
+    return [number, ends[end] ?? ""].filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
   // MARK: What was done to it

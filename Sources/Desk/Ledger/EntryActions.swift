@@ -38,11 +38,8 @@ enum EntryActions {
     Action(
       .linkEntry, refusal: one, for: card?.kind, else: none
     ) { _ in card.map { [.push(FormScreen(LinkForm($0.detail.entry)))] } ?? [] }
-    Action(.openLinked, refusal: one, for: card?.linked.first, else: words("refusal.notLinked")) { end in
-      switch end {
-      case .order(let number): [.open(.order(number))]
-      case .entry(let id): [.open(.entry(id))]
-      }
+    Action(.openLinked, refusal: one, for: card.flatMap { linked($0, words) }, else: words("refusal.notLinked")) {
+      [$0]
     }
     Action(.openRequester, refusal: one, for: card?.detail.entry.content.subject, else: words("refusal.noResident")) {
       party in
@@ -53,6 +50,12 @@ enum EntryActions {
       }
     }
     Action(.reveal, for: card, else: none) { [.reveal(subject: $0.subject)] }
+  }
+
+  /// Opens what an entry is tied to; where that is several, asks which.
+  private static func linked(_ card: EntryCard, _ words: Wording) -> Effect? {
+    guard let first = card.linked.first else { return nil }
+    return card.linked.count == 1 ? .open(Opening(first)) : .push(LinkedScreen(card, words))
   }
 
   // MARK: The next step

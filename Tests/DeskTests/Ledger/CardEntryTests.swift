@@ -71,6 +71,24 @@ import Testing
     #expect(clerk.text.contains("送饭") && !clerk.text.contains("#\(memo.id)"), "a memo is its writer's own")
   }
 
+  @Test("Of several ties one is chosen; each says what it leads to")
+  func ties() throws {
+    let order = try community.register()
+    let first = try log("activity", clinic([]))
+    try log(
+      "memo", EntryContent(day: today, grid: 1, text: "楼道灯不亮"),
+      links: [EntryStep.Link(to: .entry(first.id), .followsUp), EntryStep.Link(to: .order(order.number), .answers)])
+    desk.goToLedger(.group(.visits))
+    desk.press(.open)
+    #expect(desk.text.contains("义诊") && desk.text.contains(order.number.description))
+    desk.press(.openLinked)
+    #expect(desk.screen == "linked" && desk.text.contains("#\(first.id)"))
+    desk.press(.moveDown, .open)
+    #expect(desk.screen == "order.card")
+    desk.press(.back)
+    #expect(desk.screen == "entry")
+  }
+
   @Test("A volunteer's card shows each entry with their own hours, those of a record merged into it too")
   func volunteer() throws {
     let first = try add(Volunteer(id: -1, team: 2, name: "赵一"))

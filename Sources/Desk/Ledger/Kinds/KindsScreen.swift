@@ -124,9 +124,9 @@ struct KindsScreen: Screen {
     let isChinese = words.language == .zh
     let columns = [
       Column("mark", "", .fixed(2)),
-      Column("name", words.field("entryKind"), .flexible(12, share: 1, most: 22)),
+      Column("name", words.field("entryKind"), .flexible(isChinese ? 12 : 18, share: 1, most: 24)),
       Column("group", words.field("entryGroup"), .fixed(isChinese ? 8 : 17), dropOrder: 2),
-      Column("state", words.heading("state"), .fixed(isChinese ? 6 : 9)),
+      Column("state", words.heading("state"), .fixed(isChinese ? 6 : 11)),
       Column("count", words("kinds.count"), .fixed(7), alignment: .right),
       Column("retention", words("kinds.retention"), .fixed(isChinese ? 8 : 10), dropOrder: 1, alignment: .right),
       Column("sees", words.field("entryVisibility"), .flexible(12, share: 2, most: 46), dropOrder: 3),
