@@ -48,6 +48,8 @@ struct Picture: Sendable, CustomTestStringConvertible {
     .small("ledger"), .wide("ledger-planned", .en), .usual("ledger-visits"), .wide("ledger-kind"),
     .usual("ledger-filter"), .usual("entry"), .wide("entry", .en), .small("entry"), .usual("entry-form"),
     .wide("entry-form", .en), .usual("visit"), .usual("visit", .en), .usual("visit-declined"), .usual("visit-help"),
+    .wide("meeting"), .usual("meeting", .en), .small("meeting"), .usual("meeting-open"), .wide("meeting-open", .en),
+    .usual("meeting-matter"), .wide("meeting-matter", .en), .usual("meeting-today"),
     .usual("register-box"), .wide("register-box", .en), .usual("register-box-found"), .usual("promote"),
     .wide("order"), .usual("order", .en), .small("order"), .wide("slip"), .usual("slip", .en),
     .usual("residents"), .wide("residents-found"), .usual("residents-found", .en), .small("residents-found"),

@@ -8,6 +8,8 @@ struct EntryCard: Sendable {
   let detail: EntryDetail
   let kind: EntryKind?
   private let text: EntryText
+  /// Everything that it hangs together with, where that is more than one other.
+  private let chain: VoiceChain?
 
   /// Nil where there is no such entry, or none for whoever looks.
   init?(_ id: ServiceEntry.ID, _ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -16,6 +18,8 @@ struct EntryCard: Sendable {
     let kinds = context.office.kinds
     kind = kinds.kind(detail.entry.kind)
     text = EntryText(context.listView, kinds)
+    let whole = detail.links.isEmpty ? nil : try file.chain(of: .entry(id), seenBy: Viewer(context.staff))
+    chain = whole.flatMap { $0.parts.count > 2 ? $0 : nil }
   }
 
   var row: EntryRow { EntryRow(detail) }
@@ -146,6 +150,11 @@ struct EntryCard: Sendable {
   private func lines(columns: Int, _ canvas: Canvas, _ context: DeskContext) -> CardLines {
     var lines = CardLines(columns: columns)
     lines.add(facts(context, canvas.theme), canvas)
+    if let chain {
+      lines.add(heading: context.words("chain.title"), canvas)
+      let told = chain.lines(context.words, context.office.kinds, for: Viewer(context.staff), today: context.today)
+      lines.add(told.map { (label: "", pieces: [TextPiece($0)]) }, canvas)
+    }
     lines.add(heading: context.words("order.timeline"), canvas)
     lines.add(events(context), canvas)
     return lines

@@ -18,6 +18,9 @@ struct OrderScreen: Screen {
     let none = context.words("refusal.noOrder")
     OrderAction.rows(on: row, context)
     Action.registering(card?.inHand ?? InHand(), refusal: card == nil ? none : nil)
+    Action(.preventCluster, for: card?.voices?.toPrevent, else: context.words("cluster.nothing")) { _ in
+      [.open(.preventing(number))]
+    }
     Action(.export, .bar, does: [.slips([number], .show)])
     Action(.reveal, for: card, else: none) { $0.reveal }
     Action(.copy, does: [.copy(number.description, subject: nil)])
@@ -30,6 +33,7 @@ struct OrderScreen: Screen {
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     card = try OrderCard(number, file)
+    card?.voices = try OrderVoices(number, file, context)
     row = card.map { OrderRow(of: $0.order, requesterName: $0.requesterName, context.limits, context.calendar) }
   }
 
