@@ -51,6 +51,8 @@ struct Picture: Sendable, CustomTestStringConvertible {
     .wide("meeting"), .usual("meeting", .en), .small("meeting"), .usual("meeting-open"), .wide("meeting-open", .en),
     .usual("meeting-matter"), .wide("meeting-matter", .en), .usual("meeting-today"),
     .usual("register-box"), .wide("register-box", .en), .usual("register-box-found"), .usual("promote"),
+    .usual("counter"), .wide("counter", .en), .small("counter"), .usual("counter-short"), .wide("stock"),
+    .usual("stock", .en), .small("stock"),
     .wide("order"), .usual("order", .en), .small("order"), .wide("slip"), .usual("slip", .en),
     .usual("residents"), .wide("residents-found"), .usual("residents-found", .en), .small("residents-found"),
     .wide("residents-found", .en), .usual("residents-found"),

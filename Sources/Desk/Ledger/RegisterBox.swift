@@ -222,6 +222,7 @@ extension EntryKind {
     case .members where !hand.isPlan: FormScreen(MemberSheet(key, team: hand.team))
     case .round where !hand.isPlan && hand.household != nil: VisitScreen(self, hand)
     case .round where !hand.isPlan && hand.resident != nil: VisitScreen(self, hand)
+    case .meeting where !hand.isPlan: MeetingScreen(opening: self)
     case .line, .round, .meeting, .members, .rota, .counter, .board, .generic: FormScreen(EntryForm(self, hand))
     }
   }

@@ -155,6 +155,9 @@ struct MeetingScreen: Screen {
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     let kinds = context.office.kinds
+    if id == nil {
+      id = try file.openMeetings(kinds, seenBy: Viewer(context.staff)).first { $0.entry.kind == kindKey }?.entry.id
+    }
     meeting = try id.flatMap { id throws(StoreError) in
       try file.meeting(id, kinds, seenBy: Viewer(context.staff))
     }
