@@ -17,4 +17,27 @@ extension Wording {
     guard let year = number.year else { return self("entry.number", ["number": sequence]) }
     return self("entry.numberOfYear", ["year": year.padded(to: 4), "number": sequence])
   }
+
+  /// What makes a cluster.
+  public func callAsFunction(_ why: Cluster.Why) -> String { self("cluster.why.\(why.rawValue)") }
+
+  /// A cluster in one line, without anybody: 3号楼 下水 7天 3人.
+  public func hint(_ cluster: Cluster, _ catalogue: Catalogue) -> String {
+    self(
+      "cluster.hint.\(cluster.why.rawValue)",
+      [
+        "place": cluster.place, "category": name(category: cluster.category, catalogue),
+        "count": String(cluster.count), "number": cluster.orders.first?.short ?? "",
+      ])
+  }
+
+  /// What a preventive order is to do, as it is proposed.
+  public func callAsFunction(preventing cluster: Cluster, _ catalogue: Catalogue) -> String {
+    self(
+      "cluster.text",
+      [
+        "place": cluster.place, "category": name(category: cluster.category, catalogue),
+        "count": String(cluster.count),
+      ])
+  }
 }

@@ -16,7 +16,7 @@ struct Qise: ParsableCommand {
       StaffCommands.self, ConfigCommands.self, CalendarCommands.self, GridCommands.self, TeamCommands.self,
       PostCommands.self, PartnerCommands.self, VolunteerCommands.self, HelperCommands.self, CatalogueCommands.self,
       OrderCommands.self, LogCommands.self, MeetingCommands.self, MemoCommand.self, BulletinCommands.self,
-      PromiseCommands.self, DueCommand.self, RhythmCommands.self, RotaCommands.self,
+      PromiseCommands.self, ClusterCommands.self, DueCommand.self, RhythmCommands.self, RotaCommands.self,
       UndoCommand.self, RedoCommand.self, DayCommands.self, ImportCommands.self, ExportCommand.self,
       BackupCommand.self, RestoreCommand.self, CheckCommand.self,
       CompletionsCommand.self, ManualCommand.self,

@@ -48,6 +48,8 @@ struct Picture: Sendable, CustomTestStringConvertible {
     .small("ledger"), .wide("ledger-planned", .en), .usual("ledger-visits"), .wide("ledger-kind"),
     .usual("ledger-filter"), .usual("entry"), .wide("entry", .en), .small("entry"), .usual("entry-form"),
     .wide("entry-form", .en), .usual("visit"), .usual("visit", .en), .usual("visit-declined"), .usual("visit-help"),
+    .wide("meeting"), .usual("meeting", .en), .small("meeting"), .usual("meeting-open"), .wide("meeting-open", .en),
+    .usual("meeting-matter"), .wide("meeting-matter", .en), .usual("meeting-today"),
     .usual("register-box"), .wide("register-box", .en), .usual("register-box-found"), .usual("promote"),
     .usual("counter"), .wide("counter", .en), .small("counter"), .usual("counter-short"), .wide("stock"),
     .usual("stock", .en), .small("stock"),

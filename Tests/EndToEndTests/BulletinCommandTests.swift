@@ -108,4 +108,17 @@ import Testing
     #expect(first["due"] as? String == "2026-12-10" && first["by"] as? [String] == ["李强"])
     #expect(try office.run("check").status == .exited(0))
   }
+
+  @Test("A survey holds how many answered what, and nobody's own answer")
+  func survey() throws {
+    let office = try CommandTests.makeOffice()
+    let survey = ["log", "add", "survey", "--title", "食堂意愿", "--count", "copies=88", "--set"]
+    for text in ["满意 61，基本满意 22，不满意 5", "愿意=74;不愿意=12"] {
+      #expect(try office.start(survey + ["tallies=" + text]).finish().status == .exited(0), "\(text)")
+    }
+    for text in ["张伟明：满意", "满意 61，李秀英不满意", "61"] {
+      let refused = try office.start(survey + ["tallies=" + text]).finish()
+      #expect(refused.status == .exited(1) && refused.error.split(separator: "\n").count == 1, "\(text)")
+    }
+  }
 }

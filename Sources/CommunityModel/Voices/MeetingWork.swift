@@ -177,7 +177,7 @@ extension EntryContent {
 extension Meeting {
   /// How many brought something, as far as its matters say: each household, resident or nobody in particular once. Nil where
   /// its matters say nothing of anybody, as in a council.
-  var visitors: Int? {
+  public var visitors: Int? {
     var known: Set<EntryParty> = []
     var others = 0
     for matter in matters {

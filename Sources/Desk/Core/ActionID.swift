@@ -22,6 +22,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   // An entry of the ledger
   case markDone, correctEntry, cancelEntry, voidEntry, promoteEntry, linkEntry, repeatEntry, openLinked, onlyKind
   case onlyMine
+  case closeMeeting, tellMatter, makeBulletin, sendBulletin, answerBulletin, followBulletin, preventCluster
   case openStock, countStock
   case openCard, openMonth, openVisits
   // A resident
@@ -148,7 +149,8 @@ extension ActionID {
     case .startAfresh: ActionKeys([.control("x")])
     case .usualAnswer: ActionKeys([.function(4)])
     // Reached through menus alone.
-    case .newOrder, .markDone, .correctEntry, .cancelEntry, .voidEntry, .promoteEntry, .linkEntry, .onlyKind, .onlyMine,
+    case .closeMeeting, .tellMatter, .makeBulletin, .sendBulletin, .answerBulletin, .followBulletin, .preventCluster,
+      .newOrder, .markDone, .correctEntry, .cancelEntry, .voidEntry, .promoteEntry, .linkEntry, .onlyKind, .onlyMine,
       .switchOperator, .assign, .reassign, .start, .finish, .callBack, .note, .chase, .carryOver, .returnOrder,
       .suspendOrder, .resumeOrder, .extend, .refuse, .approve, .reject, .merge, .withdraw, .reopen, .printSlip,
       .openRequester, .addResidence, .endResidence, .recordDeath, .addCareTag, .oweVisit, .addConsent,

@@ -35,6 +35,7 @@ enum EntryActions {
       .voidEntry,
       refusal: refusal(chosen, [.wanted, .planned, .done, .cancelled], "void", context) ?? secretaryOnly(card, context),
       does: [.push(FormScreen(EntryReasonForm(.voidEntry, chosen)))])
+    BulletinActions.rows(on: card, context)
     Action(
       .linkEntry, refusal: one, for: card?.kind, else: none
     ) { _ in card.map { [.push(FormScreen(LinkForm($0.detail.entry)))] } ?? [] }
@@ -68,9 +69,11 @@ enum EntryActions {
     guard let row = card?.row else { return Action(.advance, .bar, refusal: words("refusal.noEntry"), does: []) }
     if row.state.isAhead {
       return Action(
-        .advance, .bar, refusal: several(card, chosen, context), label: words.label(of: .markDone),
+        .advance, .bar, refusal: several(card, chosen, context),
+        label: card?.kind?.isMeeting == true ? words("meeting.goOn") : words.label(of: .markDone),
         does: done(card, chosen))
     }
+    if let card, let step: Action<Owner> = BulletinActions.next(card, context) { return step }
     guard promotionRefusal(card, context) == nil, card?.detail.orders.isEmpty == true else {
       return Action(.advance, .bar, refusal: words("refusal.nothingNextEntry"), does: [])
     }
@@ -95,6 +98,11 @@ enum EntryActions {
     }
     guard let card, let kind = card.kind else { return [] }
     if kind.form == .round { return [.push(VisitScreen(kind, doing: card.detail))] }
+    if kind.isMeeting {
+      if let meeting = card.detail.meeting { return [.open(.meeting(meeting))] }
+      if card.detail.entry.content.isClosed != nil { return [.open(.meeting(card.detail.entry.id))] }
+      return [.push(MeetingScreen(opening: kind)), .push(FormScreen(MeetingForm(kind, opening: card.detail)))]
+    }
     return [.push(FormScreen(EntryForm(kind, .done, of: card.detail.entry.id)))]
   }
 

@@ -43,6 +43,17 @@ extension Session {
     return usual.who == nil && usual.team == nil ? [] : [.assign(usual)]
   }
 
+  /// The same for whoever may refuse with the store's words only.
+  func usually(_ registration: Registration) throws(StoreError) -> [OrderCommand] {
+    do {
+      return try usualCommands(registration)
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      return []
+    }
+  }
+
   /// What the rules of entries say about a kind, as a refusal of the store.
   func allowed<Value>(_ kind: EntryKind, _ body: () throws(EntryRejection) -> Value) throws(StoreError) -> Value {
     do throws(EntryRejection) {
