@@ -84,7 +84,7 @@ struct Picture: Sendable, CustomTestStringConvertible {
     .wide("intake-done"), .wide("intake-none"), .usual("intake-none", .en), .wide("intake-head"),
     .usual("intake-head", .en), .wide("intake-repeated"), .usual("intake-repeated", .en),
     .wide("import-repeated", .en), .usual("import-repeated"),
-  ]
+  ] + units
 }
 
 @Suite struct GoldenTests {
