@@ -18,6 +18,7 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/owed.txt" suffix(, '\n', )
 #embed "words/zh-Hans/people.txt" suffix(, '\n', )
 #embed "words/zh-Hans/seals.txt" suffix(, '\n', )
+#embed "words/zh-Hans/forms.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
 };
 
@@ -38,6 +39,7 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/owed.txt" suffix(, '\n', )
 #embed "words/en/people.txt" suffix(, '\n', )
 #embed "words/en/seals.txt" suffix(, '\n', )
+#embed "words/en/forms.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"
 };
 

@@ -74,16 +74,6 @@ extension EntryOptions {
   }
 }
 
-extension EntryKind {
-  /// Whether what it moves is money of a fund, and no things in stock.
-  fileprivate var countsMoney: Bool { goods == nil && measures.contains(EntryMeasure.money) }
-}
-
-extension EntryLine {
-  /// Whether it is of a thing in stock, or of money.
-  var isGoods: Bool { party.kind == .item || party.kind == .fund }
-}
-
 extension [Item] {
   fileprivate func named(_ name: String) -> Item? { first { $0.isActive && $0.name == name } }
 }
