@@ -180,7 +180,8 @@ extension Paper {
     return Paper(
       title: words("paper.sheet.title", ["year": String(days.lowerBound.year)]),
       [
-        .facts([Fact(words("field.name"), book.volunteer.name), Fact(words("field.badge"), book.volunteer.badge ?? "")]),
+        .facts([Fact(words("field.name"), book.volunteer.name), Fact(words("field.badge"), book.volunteer.badge ?? "")]
+        ),
         .table("", heads: heads, rows: rows), .trailing([it.community.name, words.fullDate(it.today)]),
       ], words)
   }

@@ -124,7 +124,8 @@ struct ResidentsScreen: Screen {
     typed = LookupQuery(query.text, readings: BundledResource.readings).tokens
     typedPlaces = typed.flatMap(\.places)
     orders = try ordersNamed(file, context)
-    guides = rows.isEmpty && orders.isEmpty && !query.text.trimmed.isEmpty ? try file.guides().meant(by: query.text) : []
+    let isUnknown = rows.isEmpty && orders.isEmpty && !query.text.trimmed.isEmpty
+    guides = try isUnknown ? file.guides().meant(by: query.text) : []
     isEmptyFile = false
     if rows.isEmpty, query.isEmpty { isEmptyFile = try !file.hasResidents() }
     list.keepSelection(in: ids)

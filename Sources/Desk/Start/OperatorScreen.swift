@@ -51,7 +51,8 @@ struct OperatorScreen: Screen {
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     let everyone = try file.office(now: context.now).staff
     // Those who left stand below, where they can be taken back; a desk that has just opened does not ask for them.
-    people = everyone.filter { isFirst ? $0.mayOperate : $0.isActive } + (isFirst ? [] : everyone.filter { !$0.isActive })
+    people =
+      everyone.filter { isFirst ? $0.mayOperate : $0.isActive } + (isFirst ? [] : everyone.filter { !$0.isActive })
     if list.selected == nil {
       list.keepSelection(in: people.map(\.id))
       list.select(context.staff.id, in: people.map(\.id))

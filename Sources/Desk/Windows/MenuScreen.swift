@@ -185,9 +185,11 @@ enum ActionMenu {
 enum Palette {
   static func screen(_ offers: [Offer], _ context: DeskContext) -> MenuScreen {
     let entries = MenuEntries.list(offers, context)
-    return MenuScreen("palette", title: context.words("menu.palette"), entries: entries, tag: nil) { file, context in
-      try guides(file, context)
-    }
+    return MenuScreen(
+      "palette", title: context.words("menu.palette"), entries: entries, tag: nil,
+      finds: { file, context throws(StoreError) in
+        try guides(file, context)
+      })
   }
 
   /// What is known of matters and proofs: found once something is typed.

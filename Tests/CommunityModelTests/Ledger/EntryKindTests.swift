@@ -8,7 +8,8 @@ import Testing
 
   /// Shipped keys never change: entries of all communities keep them.
   static let keys = [
-    "activity", "service", "condolence", "training", "award", "certificate", "daycare", "visit", "careVisit", "memo", "concern",
+    "activity", "service", "condolence", "training", "award", "certificate", "daycare", "visit", "careVisit", "memo",
+    "concern",
     "safetyCheck",
     "mediation", "consult", "reception", "council", "talk", "wish", "survey", "bulletin", "answer", "promise",
     "project", "duty", "handover", "attendance", "goodsIn", "goodsOut", "stockTake", "fund", "disclosure", "stamp",
@@ -33,7 +34,8 @@ import Testing
     let fields = [EntryKind].bundled.flatMap { kind in kind.fields.map { "\(kind.key).\($0.key)" } }
     #expect(
       fields == [
-        "activity.line", "activity.joint", "service.skill", "service.when", "condolence.occasion", "award.award", "certificate.minutes", "certificate.since", "certificate.until",
+        "activity.line", "activity.joint", "service.skill", "service.when", "condolence.occasion", "award.award",
+        "certificate.minutes", "certificate.since", "certificate.until",
         "certificate.responsible", "visit.declines", "careVisit.declines",
         "wish.ageBand", "wish.skill", "wish.when", "survey.tallies", "bulletin.sentTo", "bulletin.sentOn",
         "bulletin.answeredOn",

@@ -71,7 +71,8 @@ final class UnitFlowTests: CommunityDeskSuite {
     let content = EntryContent(
       day: CommunityFixture.day("2026-11-20"), team: 1, title: "清洁日",
       lines: [
-        EntryLine(.volunteer(id), .did, EntryMeasure.people, 1), EntryLine(.volunteer(id), .did, EntryMeasure.minutes, 90),
+        EntryLine(.volunteer(id), .did, EntryMeasure.people, 1),
+        EntryLine(.volunteer(id), .did, EntryMeasure.minutes, 90),
       ])
     _ = try community.store.save(
       .parts([.entry(.new("activity", content))]), by: community.secretary, at: CommunityFixture.friday)
