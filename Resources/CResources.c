@@ -79,6 +79,10 @@ static const unsigned char kinds[] = {
 #embed "kinds.tsv"
 };
 
+static const unsigned char guides[] = {
+#embed "guides.tsv"
+};
+
 static const unsigned char readings[] = {
 #embed "readings.bin"
 };
@@ -103,4 +107,5 @@ CResource CResourceRefusedWords(void) { return (CResource){refusedWords, sizeof 
 CResource CResourceRoster(void) { return (CResource){roster, sizeof roster}; }
 CResource CResourceReadings(void) { return (CResource){readings, sizeof readings}; }
 CResource CResourceOutsideOrders(void) { return (CResource){outsideOrders, sizeof outsideOrders}; }
+CResource CResourceGuides(void) { return (CResource){guides, sizeof guides}; }
 CResource CResourceKinds(void) { return (CResource){kinds, sizeof kinds}; }

@@ -36,6 +36,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case openBuildings, openOrders, addDwelling, addEstate, addHousehold, logActivity, addVolunteer, addTeam,
     mergeVolunteer, addStaff
   case addPost, endPost, editKinds
+  case openUnits, openGuides, serviceBook, serviceBadge
   case removeActivity
   // End of day
   case decide, carryOverRest, seal, daySheet, reopenDay
@@ -156,6 +157,7 @@ extension ActionID {
       .openRequester, .addResidence, .endResidence, .recordDeath, .addCareTag, .oweVisit, .addConsent,
       .withdrawConsent,
       .mergeRecord, .splitRecord, .linkHelper, .endHelper, .helperCard, .moveAway, .makeContact, .splitHousehold,
+      .openUnits, .openGuides, .serviceBook, .serviceBadge,
       .eraseResident, .dueForReview, .importRoster, .importOrders, .addDwelling, .addEstate, .addHousehold, .addStaff,
       .addPost, .endPost, .mergeVolunteer, .editKinds,
       .reopenDay:
