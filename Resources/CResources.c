@@ -17,6 +17,7 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/entries.txt" suffix(, '\n', )
 #embed "words/zh-Hans/owed.txt" suffix(, '\n', )
 #embed "words/zh-Hans/seals.txt" suffix(, '\n', )
+#embed "words/zh-Hans/intake.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
 };
 
@@ -36,6 +37,7 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/entries.txt" suffix(, '\n', )
 #embed "words/en/owed.txt" suffix(, '\n', )
 #embed "words/en/seals.txt" suffix(, '\n', )
+#embed "words/en/intake.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"
 };
 

@@ -28,11 +28,11 @@ public enum ActionID: String, CaseIterable, Sendable {
   case moveAway, makeContact, splitHousehold
   case eraseResident, blankText, dueForReview, keepRecord
   // Imports
-  case importRoster, importOrders, chooseHead, chooseGrid, importTerms, samePerson, newPerson, leaveOut
+  case importRoster, importOrders, importTable, chooseHead, chooseGrid, importTerms, samePerson, newPerson, leaveOut
   // Grids and teams
   case openBuildings, openOrders, addDwelling, addEstate, addHousehold, logActivity, addVolunteer, addTeam,
     mergeVolunteer, addStaff
-  case addPost, endPost, editKinds
+  case addPost, endPost, editKinds, editRhythms
   case removeActivity
   // End of day
   case decide, carryOverRest, seal, daySheet, reopenDay
@@ -147,8 +147,9 @@ extension ActionID {
       .openRequester, .addResidence, .endResidence, .recordDeath, .addCareTag, .oweVisit, .addConsent,
       .withdrawConsent,
       .mergeRecord, .splitRecord, .linkHelper, .endHelper, .helperCard, .moveAway, .makeContact, .splitHousehold,
-      .eraseResident, .dueForReview, .importRoster, .importOrders, .addDwelling, .addEstate, .addHousehold, .addStaff,
-      .addPost, .endPost, .mergeVolunteer, .editKinds,
+      .eraseResident, .dueForReview, .importRoster, .importOrders, .importTable, .addDwelling, .addEstate,
+      .addHousehold,
+      .addStaff, .addPost, .endPost, .mergeVolunteer, .editKinds, .editRhythms,
       .reopenDay:
       ActionKeys([])
     }

@@ -10,11 +10,14 @@ struct MenuScreen: Screen {
     var refusal: String?
     /// What stands at the right: a key.
     var key: String
+    /// What choosing it comes to, where the menu itself does it and answers nobody.
+    var does: [Effect]
 
-    init(_ choice: Choice, refusal: String? = nil, key: String = "") {
+    init(_ choice: Choice, refusal: String? = nil, key: String = "", does: [Effect] = []) {
       self.choice = choice
       self.refusal = refusal
       self.key = key
+      self.does = does
     }
   }
 
@@ -105,6 +108,7 @@ struct MenuScreen: Screen {
     index = place
     let entry = shown[place]
     if let refusal = entry.refusal { return [.showMessage(.problem(refusal))] }
+    if !entry.does.isEmpty { return [.pop(nil)] + entry.does }
     if let tag { return [.pop(.chose(entry.choice.key, tag: tag))] }
     return ActionID(rawValue: entry.choice.key).map { [.pop(.action($0))] } ?? [.pop(nil)]
   }
