@@ -49,6 +49,8 @@ struct Picture: Sendable, CustomTestStringConvertible {
     .usual("ledger-filter"), .usual("entry"), .wide("entry", .en), .small("entry"), .usual("entry-form"),
     .wide("entry-form", .en), .usual("visit"), .usual("visit", .en), .usual("visit-declined"), .usual("visit-help"),
     .usual("register-box"), .wide("register-box", .en), .usual("register-box-found"), .usual("promote"),
+    .usual("counter"), .wide("counter", .en), .small("counter"), .usual("counter-short"), .wide("stock"),
+    .usual("stock", .en), .small("stock"),
     .wide("order"), .usual("order", .en), .small("order"), .wide("slip"), .usual("slip", .en),
     .usual("residents"), .wide("residents-found"), .usual("residents-found", .en), .small("residents-found"),
     .wide("residents-found", .en), .usual("residents-found"),

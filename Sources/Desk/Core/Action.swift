@@ -60,6 +60,7 @@ enum ActionRows<Owner: Sendable> {
   static func buildExpression(_ row: Action<Owner>) -> [Action<Owner>] { [row] }
   static func buildExpression(_ rows: [Action<Owner>]) -> [Action<Owner>] { rows }
   static func buildBlock(_ parts: [Action<Owner>]...) -> [Action<Owner>] { parts.flatMap { $0 } }
+  static func buildArray(_ rows: [[Action<Owner>]]) -> [Action<Owner>] { rows.flatMap { $0 } }
   static func buildOptional(_ rows: [Action<Owner>]?) -> [Action<Owner>] { rows ?? [] }
   static func buildEither(first rows: [Action<Owner>]) -> [Action<Owner>] { rows }
   static func buildEither(second rows: [Action<Owner>]) -> [Action<Owner>] { rows }

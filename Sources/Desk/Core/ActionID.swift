@@ -22,6 +22,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   // An entry of the ledger
   case markDone, correctEntry, cancelEntry, voidEntry, promoteEntry, linkEntry, repeatEntry, openLinked, onlyKind
   case onlyMine
+  case openStock, countStock
   // A resident
   case openHousehold, addResidence, endResidence, recordDeath, addCareTag, addConsent, oweVisit
   case withdrawConsent, mergeRecord, splitRecord, linkHelper, endHelper, helperCard
@@ -118,6 +119,8 @@ extension ActionID {
     case .advance: ActionKeys([.function(8)], ["d"])
     case .openOrder: ActionKeys([.control("o")], ["o"])
     case .openLinked: ActionKeys([.control("o")], ["o"])
+    case .openStock: ActionKeys([.control("b")], ["b"])
+    case .countStock: ActionKeys([.function(6)])
     case .repeatEntry: ActionKeys([.control("d")], ["."])
     case .openHousehold: ActionKeys([.control("o")], ["h"])
     case .blankText: ActionKeys([.delete], ["x"])

@@ -90,6 +90,8 @@ struct Field: Sendable {
   var isTouched = false
   /// Whether it holds several things to which one more is added, such as phones: what stands in it stays while one types.
   var isAddedTo = false
+  /// What is said beside it while it has the keys, where the form put something there.
+  var note: Remark?
   /// Whether what it shows is to be noticed.
   var isWarning = false
   /// What number it holds; nil for any other text.
@@ -156,6 +158,8 @@ struct Field: Sendable {
     case .fact: chosenLabel = value
     case .toggle: chosen = value == "yes" ? "yes" : "no"
     case .sides: chosen = value == "right" ? "right" : "left"
+    // What can be ticked may be read only later.
+    case .ticks(let ticks) where ticks.choices.isEmpty: chosen = value
     case .ticks(let ticks):
       let wanted = Set(value.split(separator: ",").map { String($0) })
       let ticked = ticks.choices.filter { wanted.contains($0.key) }

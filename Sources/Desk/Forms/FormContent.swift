@@ -6,6 +6,15 @@ struct Submission: Sendable {
   var label: String
   /// Whether the values are used; fields are checked for one that does.
   var usesValues = true
+  /// The action that ends it this way from anywhere; then nobody is asked which way is meant.
+  var action: ActionID?
+}
+
+/// Something else that has to be done first, such as counting what is short; the form stays as it is.
+struct Detour: Sendable {
+  var action: ActionID
+  var label: String?
+  var effects: [Effect]
 }
 
 /// What is wrong with a form, by field; the empty id stands for the form as a whole.
@@ -47,6 +56,8 @@ protocol Form: Sendable {
   var revealed: [String] { get }
   /// The answer that most such forms come to, which one key fills in, and what it is called; nil where there is none.
   func usualAnswer(_ context: DeskContext) -> (label: String, values: [String: String])?
+  /// Where one key goes to from what stands in the fields, and comes back from; none as a rule.
+  func detour(_ fields: [Field], _ context: DeskContext) -> Detour?
   /// Takes what an identity card says; its number is kept only in a field for such numbers.
   /// - Returns: whether it has a use for it.
   func fill(from number: IdentityNumber, _ fields: inout [Field]) -> Bool
@@ -90,6 +101,7 @@ extension Form {
   mutating func lookUp(
     _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext
   ) throws(StoreError) {}
+  func detour(_ fields: [Field], _ context: DeskContext) -> Detour? { nil }
   func fill(from number: IdentityNumber, _ fields: inout [Field]) -> Bool { false }
   var keepsDraft: Bool { true }
   func shown(_ field: Field, _ context: DeskContext) -> String? { nil }

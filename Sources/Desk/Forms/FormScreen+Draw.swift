@@ -100,7 +100,7 @@ extension FormScreen {
 
   /// What the form says of a field; else how what was typed over in it is brought back.
   private func remark(on field: Field, _ context: DeskContext) -> Field.Remark? {
-    if let remark = content.remark(on: field, context) { return remark }
+    if let remark = content.remark(on: field, context) ?? field.note { return remark }
     if field.isProposed { return Field.Remark(text: context.words("form.proposed")) }
     return field.canRestore ? Field.Remark(text: context.words("form.typedOver")) : nil
   }

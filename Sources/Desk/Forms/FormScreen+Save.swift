@@ -31,12 +31,21 @@ extension FormScreen {
     }
     found = nil
     let submissions = content.submissions(context)
-    if submissions.count == 1 || focus == fields.count {
+    if submissions.count(where: { $0.action == nil }) == 1 || focus == fields.count {
       return chosen + submit(submissions[button].id, context)
     }
     focus = fields.count
     button = 0
     return chosen + [.showMessage(.hint(context.words("form.chooseEnd")))]
+  }
+
+  /// Ends the form the way that a key of its own asks for.
+  mutating func submit(by submission: String, _ context: DeskContext) -> [Effect] {
+    guard let chosen = focus < fields.count && found != nil ? chooseIfMeant(context) : [] else {
+      return [.showMessage(.hint(context.words("form.chooseOne")))]
+    }
+    found = nil
+    return chosen + submit(submission, context)
   }
 
   mutating func submit(_ submission: String, _ context: DeskContext) -> [Effect] {

@@ -58,6 +58,14 @@ struct FormScreen: Screen {
     if let usual = content.usualAnswer(context) {
       Action(.usualAnswer, .bar, label: usual.label) { screen, _ in screen.fill(usual.values) }
     }
+    for submission in content.submissions(context) {
+      if let action = submission.action {
+        Action(action, .bar, label: submission.label) { screen, context in screen.submit(by: submission.id, context) }
+      }
+    }
+    if let detour = content.detour(fields, context) {
+      Action(detour.action, .bar, label: detour.label, does: detour.effects)
+    }
     if let first = content.revealed.first {
       Action(
         .reveal, .bar,

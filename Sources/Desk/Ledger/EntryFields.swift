@@ -17,11 +17,24 @@ struct EntryFields {
   }
 
   var all: [Field] {
+    if kind.form == .counter, let goods { return counter(goods) }
     let isTextFirst = kind.demands.contains(.text) && !kind.demands.contains(.title)
     var fields: [Field?] = [whom, isTextFirst ? text : nil, title, outcome]
-    fields += [place, grid, team] + measures + [isTextFirst ? nil : text, who, day, time]
+    fields += [place, grid, team] + measures + (goods ?? []) + [isTextFirst ? nil : text, who, day, time]
     fields += own + [confidential]
     return fields.compactMap(\.self)
+  }
+
+  /// 物: what it is first, then for whom; nobody is asked for a place.
+  private func counter(_ goods: [Field]) -> [Field] {
+    let people = form.recipients?.fields(before, form.subject, context) ?? []
+    let fields: [Field?] = [kind.demands.contains(.title) ? title : nil] + goods + people + [text, who, day]
+    return (fields + own + [confidential]).compactMap(\.self)
+  }
+
+  private var goods: [Field]? {
+    let people = form.recipients.map { $0.isEach(before) ? $0.storedCount : 1 } ?? 1
+    return form.goods?.fields(of: before.lines, aHead: people, words)
   }
 
   // MARK: One by one
@@ -184,8 +197,7 @@ struct EntryFields {
 
   /// An amount as it is typed: money in yuan.
   static func written(_ amount: Int, _ measure: String) -> String {
-    guard measure == EntryMeasure.money else { return String(amount) }
-    return amount % 100 == 0 ? String(amount / 100) : "\(amount / 100).\((amount % 100).padded(to: 2))"
+    AmountText.written(amount, money: measure == EntryMeasure.money)
   }
 
   private static func written(_ value: EntryValue) -> String {
@@ -208,6 +220,7 @@ struct EntryFields {
     case (.counts, .notPositive(let measure)), (.counts, .tooMuch(let measure)): "count." + measure
     case (.counts, _): "count." + EntryMeasure.people
     case (.order, _): "category"
+    case (.items, _): GoodsRows.thing(1)
     default: field.rawValue
     }
   }
@@ -218,7 +231,10 @@ extension EntryKind {
   var formMeasures: [String] {
     var seen: Set<String> = []
     return (columns + summary).compactMap { column in
-      guard case .measure(let key) = column, seen.insert(key).inserted else { return nil }
+      // Money stands in rows of its own.
+      guard case .measure(let key) = column, key != EntryMeasure.money || !movesGoods, seen.insert(key).inserted else {
+        return nil
+      }
       return key
     }
   }

@@ -27,17 +27,28 @@ struct EntryForm: FormContent {
   private(set) var subject: EntrySubject?
   /// The answers that somebody gave before the form opened, such as an outcome.
   let given: [String: String]
+  /// What it moves, where it moves things or money.
+  private(set) var goods: GoodsRows?
+  /// Who gets what it hands out, where that may be many.
+  private(set) var recipients: Recipients?
 
   init(
     _ kind: EntryKind, _ start: InHand = InHand(), model: EntryContent? = nil, given: [String: String] = [:]
   ) {
     (self.kind, self.start, self.model, self.given) = (kind, start, model, given)
     (task, id) = (.add, nil)
+    (goods, recipients) = Self.parts(of: kind)
   }
 
   init(_ kind: EntryKind, _ task: Task, of id: ServiceEntry.ID, given: [String: String] = [:]) {
     (self.kind, self.task, self.id, self.given) = (kind, task, id, given)
     (start, model) = (InHand(), nil)
+    (goods, recipients) = Self.parts(of: kind)
+  }
+
+  private static func parts(of kind: EntryKind) -> (GoodsRows?, Recipients?) {
+    // Of what a team did its own sheet asks.
+    (kind.form == .members ? nil : GoodsRows(kind), Recipients(kind))
   }
 
   var draftKey: String {
@@ -78,6 +89,8 @@ struct EntryForm: FormContent {
       if seen == nil { seen = detail }
     }
     if subject == nil { subject = try EntrySubject(first(context), file) }
+    try goods?.load(seen, file, context)
+    try recipients?.load(seen, isSigning: task == .done, file)
   }
 
   /// Whom it is for before anybody types.
@@ -87,7 +100,7 @@ struct EntryForm: FormContent {
 
   // MARK: Fields
 
-  var lookedUp: Set<String> { ["for", "place"] }
+  var lookedUp: Set<String> { recipients == nil ? ["for", "place"] : Recipients.lookedUp }
 
   func fields(_ context: DeskContext) -> [Field] {
     var fields = EntryFields(self, context).all
@@ -102,14 +115,30 @@ struct EntryForm: FormContent {
   }
 
   func fill(_ fields: inout [Field], after id: String, _ context: DeskContext) {
+    recipients?.follow(&fields, after: id, context.words)
+    goods?.follow(&fields, after: id, aHead: Recipients.heads(fields), context.words)
     guard id == "outcome" else { return }
     EntryFields(self, context).follow(&fields)
+  }
+
+  /// What is short is counted from here.
+  func detour(_ fields: [Field], _ context: DeskContext) -> Detour? {
+    guard let item = goods?.toCount(fields, aHead: Recipients.heads(fields)),
+      let kind = context.office.kinds.first(where: { $0.goods == .counts })
+    else { return nil }
+    let form = EntryForm(kind, given: [GoodsRows.thing(1): GoodsRows.key(item)])
+    return Detour(action: .countStock, effects: [.push(FormScreen(form))])
   }
 
   /// Reads whom and where is meant, and puts their place and grid in where nothing else was typed.
   mutating func lookUp(
     _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext
   ) throws(StoreError) {
+    goods?.refresh(&fields, aHead: Recipients.heads(fields), context.words)
+    if recipients != nil {
+      try recipients?.lookUp(&fields, file, context)
+      return
+    }
     if let field = fields.first(where: { $0.id == "for" }) {
       let party = field.resident.map { EntryParty.resident($0) }
       if let party {
@@ -129,6 +158,7 @@ struct EntryForm: FormContent {
   }
 
   func remark(on field: Field, _ context: DeskContext) -> Field.Remark? {
+    if let recipients { return recipients.remark(on: field, context) }
     guard field.id == "for", field.resident == nil, !field.value.isEmpty, !field.isTouched || subject != nil else {
       return nil
     }
@@ -143,6 +173,7 @@ struct EntryForm: FormContent {
 
   func field(of error: StoreError) -> String? {
     switch error {
+    case .rejectedEntry(.stockBelowNothing, _): GoodsRows.amount(1)
     case .rejectedEntry(let rejection, _): rejection.field.map { EntryFields.id(of: $0, rejection, kind) }
     case .rejected(let rejection), .rejectedOrder(_, let rejection): rejection.formField
     default: nil

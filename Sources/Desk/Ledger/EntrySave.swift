@@ -15,6 +15,18 @@ struct EntrySave {
   }
 
   func change() throws(FormProblem) -> Change {
+    guard case .parts(let parts) = try entryChange() else { return try entryChange() }
+    let new = try goods()?.new ?? []
+    return .parts(parts + new.map { .record(.new($0)) })
+  }
+
+  /// What it moves.
+  private func goods() throws(FormProblem) -> (lines: [EntryLine], new: [Record])? {
+    guard let goods = form.goods, has(GoodsRows.thing(1)) else { return nil }
+    return try goods.lines(values, aHead: try form.recipients?.heads(values, words) ?? 1, context)
+  }
+
+  private func entryChange() throws(FormProblem) -> Change {
     let content = try content()
     guard let seen = form.seen else { return try adding(content) }
     let command: EntryCommand
@@ -134,7 +146,15 @@ struct EntrySave {
   /// The lines: what the form shows of them replaced, the others as they were.
   private func lines(_ before: [EntryLine]) throws(FormProblem) -> [EntryLine] {
     var lines = before.filter { !$0.isReckoned }
-    if has("for") { try setSubject(&lines) }
+    if let goods = try goods() {
+      lines.removeAll(where: \.isGoods)
+      lines += goods.lines
+    }
+    if let recipients = form.recipients {
+      try recipients.set(&lines, values, words)
+    } else if has("for") {
+      try setSubject(&lines)
+    }
     if has("by") { setDoer(&lines) }
     for measure in kind.formMeasures where has("count." + measure) { try setCount(measure, &lines) }
     return lines
@@ -189,20 +209,12 @@ struct EntrySave {
   }
 
   private func amount(_ id: String, _ measure: String) throws(FormProblem) -> Int? {
-    guard let text = values.optional(id).map({ TextFolding.folded($0) }) else { return nil }
-    if measure == EntryMeasure.money {
-      let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-      let cents = parts.count == 2 ? Int(parts[1].padding(to: 2)) : 0
-      guard (1...2).contains(parts.count), let yuan = Int(parts[0]), (0..<10_000_000_000).contains(yuan), let cents,
-        cents >= 0,
-        parts.count == 1 || parts[1].count <= 2
-      else { throw FormProblem(field: id, text: words("ledger.problem.money")) }
-      return yuan * 100 + cents
+    guard let text = values.optional(id) else { return nil }
+    let isMoney = measure == EntryMeasure.money
+    guard let amount = AmountText.read(text, money: isMoney) else {
+      throw FormProblem(field: id, text: words(isMoney ? "ledger.problem.money" : "ledger.problem.number"))
     }
-    guard let number = Int(text), (0...EntryLine.mostAmount).contains(number) else {
-      throw FormProblem(field: id, text: words("ledger.problem.number"))
-    }
-    return number
+    return amount
   }
 
   // MARK: Asking the rules
@@ -243,13 +255,6 @@ struct EntrySave {
     FormProblem(
       field: id ?? rejection.field.map { EntryFields.id(of: $0, rejection, kind) } ?? "",
       text: words.message(rejection, kind, today: context.today))
-  }
-}
-
-extension Substring {
-  /// The same with noughts behind it.
-  fileprivate func padding(to length: Int) -> String {
-    String(self) + String(repeating: "0", count: Swift.max(0, length - count))
   }
 }
 

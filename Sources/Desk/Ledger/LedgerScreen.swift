@@ -76,6 +76,7 @@ struct LedgerScreen: RememberedScreen {
         listActions(context)
         Action.moves(ActionID.marks) { screen, mark, context in screen.move(mark, context) }
       }
+      if tab == .group(.goods) { Action(.openStock, .bar, does: [.open(.stock)]) }
       Action.importTable(context, proposing: tableToImport)
       Action(.editKinds, refusal: StaffForm.refusal(context), does: [.open(.kinds)])
       Action.moves([.nextTab, .previousTab]) { screen, move, _ in screen.turn(move.step) }

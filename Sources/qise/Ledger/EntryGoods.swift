@@ -74,16 +74,6 @@ extension EntryOptions {
   }
 }
 
-extension EntryKind {
-  /// Whether what it moves is money of a fund, and no things in stock.
-  fileprivate var countsMoney: Bool { goods == nil && measures.contains(EntryMeasure.money) }
-}
-
-extension EntryLine {
-  /// Whether it is of a thing in stock, or of money.
-  var isGoods: Bool { party.kind == .item || party.kind == .fund }
-}
-
 extension [Item] {
   fileprivate func named(_ name: String) -> Item? { first { $0.isActive && $0.name == name } }
 }
@@ -107,6 +97,14 @@ extension Session {
   /// Units in use of a name, or one by `partner#3`.
   func partners(named text: String) throws -> [PartnerUnit] {
     try file.partners().filter { $0.isActive && $0.name == text }
+  }
+
+  /// The unit that is written so, one that is worked with first; nil where the file knows none.
+  func unit(written text: String) throws -> PartnerUnit? {
+    let all = try file.partners()
+    let number = text.hasPrefix("partner#") ? Int64(text.dropFirst("partner#".count)) : nil
+    if let number { return all.first { $0.id == number } }
+    return all.first { $0.isActive && $0.isWritten(text) } ?? all.first { $0.isWritten(text) }
   }
 
   /// A unit by its number or name, those of the past too where nobody of the name is left.

@@ -68,6 +68,30 @@ extension Tour {
       desk.press(.register)
       desk.type("zf")
     },
+    TourStop("counter") { desk in
+      try desk.fillStock()
+      desk.press(.register)
+      desk.type("ff")
+      desk.press(.open)
+      desk.fill(["item.1": "大米", "amount.1": "3"])
+      desk.goTo(field: "list")
+      desk.key(.right)
+      desk.goTo(field: "whom")
+      desk.press(.markAll)
+    },
+    TourStop("counter-short") { desk in
+      try desk.fillStock()
+      desk.press(.register)
+      desk.type("ff")
+      desk.press(.open)
+      desk.fill(["item.1": "大米", "amount.1": "90"])
+      desk.press(.submit)
+    },
+    TourStop("stock") { desk in
+      try desk.fillStock()
+      desk.goToLedger(.group(.goods))
+      desk.press(.openStock)
+    },
     TourStop("promote") { desk in
       try desk.fillLedger()
       desk.goToLedger(.records)
@@ -85,12 +109,49 @@ extension DeskHarness {
     for _ in 0..<12 where (desk.state.top as? LedgerScreen)?.tab != tab { press(.nextTab) }
   }
 
+  /// Lets the desk offer kinds of entries that a new file hides.
+  func offerKinds(_ keys: String...) throws {
+    let edits = try keys.enumerated().map { place, key in
+      var kind = try #require([EntryKind].bundled.kind(key))
+      kind.isOn = true
+      return RecordEdit.new(.entryKind(KeptKind(id: -Int64(place) - 1, kind: kind)))
+    }
+    let by = try #require(store.staff().first { $0.role == .secretary })
+    _ = try store.save(.put(edits), by: services.operatorOf(by), at: services.clock)
+    press(.refresh)
+  }
+
   fileprivate func beginVisit() {
     press(.lookup)
     type("wjg")
     press(.register)
     type("rhzf")
     press(.open)
+  }
+
+  /// Things with what moved them.
+  fileprivate func fillStock() throws {
+    let today = CommunityFixture.day("2026-11-20")
+    try offerKinds("goodsIn", "goodsOut", "stockTake", "fund")
+    func save(_ change: Change) throws -> Saved {
+      try store.save(change, by: services.operatorOf(desk.context.staff), at: services.clock)
+    }
+    let things = [("大米 5kg", "袋"), ("食用油", "桶"), ("棉被", "床")]
+    _ = try save(
+      .put(things.enumerated().map { .new(.item(Item(id: -Int64($0) - 1, name: $1.0, unit: $1.1))) }))
+    let ids = try store.items().filter { item in things.contains { $0.0 == item.name } }.map(\.id)
+    func moved(_ kind: String, _ role: EntryRole, _ item: Int64, _ count: Int, _ days: Int = 0, to: [Int64] = []) throws
+    {
+      let people = to.map { EntryLine(.resident($0), .received, EntryMeasure.people, 1) }
+      let lines = [EntryLine(.item(item), role, EntryMeasure.items, count)] + people
+      _ = try save(.entry(.new(kind, EntryContent(day: today.advanced(by: -days), lines: lines))))
+    }
+    let known = try store.findResidents("w", limit: 4).map(\.id)
+    try moved("goodsIn", .received, ids[0], 60, 9)
+    try moved("stockTake", .did, ids[0], 48, 3)
+    try moved("goodsOut", .gave, ids[0], 4, 1, to: known)
+    try moved("goodsIn", .received, ids[1], 20, 2)
+    press(.refresh)
   }
 
   /// Entries of a few kinds, done and planned, two of them of one person and one with an order.
