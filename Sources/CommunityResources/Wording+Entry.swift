@@ -106,6 +106,7 @@ extension Wording {
       let choices = list(allowed.map(\.rawValue))
       return self("entryRejection.unknownRole", ["kind": name, "key": self(role), "choices": choices])
     case .unknownOutcome(let key, let allowed):
+      if allowed.isEmpty { return self("entryRejection.noOutcomes", ["kind": name, "key": key]) }
       return self(
         "entryRejection.unknownOutcome",
         ["kind": name, "key": key, "choices": told(allowed) { self.name(outcome: $0, of: kind) }])

@@ -101,7 +101,7 @@ extension ListTable where Row == RhythmDetail {
       view,
       [
         view.column("id") { .number(Int($0.id)) }.trailing,
-        view.column("name") { .some($0.rhythm.latest?.name) }.flexible,
+        view.column("name", named: "thingName") { .some($0.rhythm.latest?.name) }.flexible,
         view.column("every") {
           .some($0.rhythm.latest?.every.written)
         } shown: {

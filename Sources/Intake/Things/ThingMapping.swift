@@ -59,14 +59,14 @@ public enum ItemField: String, ThingField {
 
 /// The columns of a table of volunteers.
 public enum VolunteerField: String, ThingField {
-  case name, phone, team, joined, skills, badge, ignored
+  case id, name, phone, team, joined, skills, badge, ignored
 
   public static let shelf = "volunteers:"
   public static let named = VolunteerField.name
   public static let demanded: Set<VolunteerField> = [.name]
   /// A name alone is no table of volunteers.
   public static func suffice(_ fields: Set<VolunteerField>) -> Bool {
-    fields.contains(.name) && !fields.subtracting([.name, .ignored]).isEmpty
+    fields.contains(.name) && !fields.subtracting([.id, .name, .ignored]).isEmpty
   }
 }
 

@@ -69,8 +69,9 @@ public struct VolunteerPlan {
     guard let name = row.texts[.name] else { throw Refused(why: .noName) }
     let joined = row.date(.joined)?.earliest
     if joined == nil, row.texts[.joined] != nil { throw Refused(why: .noDay) }
-    let phone = row.texts[.phone].map { PhoneList($0).line }
-    let place = try place(of: name, phone)
+    // What a masked list covered says nothing.
+    let phone = row.texts[.phone].flatMap { $0.contains("*") ? nil : PhoneList($0).line }
+    let place = try numbered(row.texts[.id], name) ?? place(of: name, phone)
     let before = place.map { known[$0].value } ?? Volunteer(id: -Int64(known.count) - 1, teams: [], name: name)
     var it = before
     for team in try teams(called: row.texts[.team] ?? "") where !it.isMember(of: team) { it.teams.append(team) }
@@ -87,6 +88,11 @@ public struct VolunteerPlan {
     known[place].value = it
     known[place].isChanged = true
     return .changed
+  }
+
+  /// Who has the number that our own lists give, where they are called so.
+  private func numbered(_ text: String?, _ name: String) -> Int? {
+    text.flatMap { Int64($0) }.flatMap { id in known.firstIndex { $0.value.id == id && $0.value.name == name } }
   }
 
   /// Who of the file, or of the rows before, a row means: by name, and by phone where several have the name or phones
