@@ -21,6 +21,7 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/cards.txt" suffix(, '\n', )
 #embed "words/zh-Hans/seals.txt" suffix(, '\n', )
 #embed "words/zh-Hans/forms.txt" suffix(, '\n', )
+#embed "words/zh-Hans/intake.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
 };
 
@@ -44,6 +45,7 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/cards.txt" suffix(, '\n', )
 #embed "words/en/seals.txt" suffix(, '\n', )
 #embed "words/en/forms.txt" suffix(, '\n', )
+#embed "words/en/intake.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"
 };
 

@@ -96,6 +96,9 @@ struct Picture: Sendable, CustomTestStringConvertible {
       .wide("intake-done"), .wide("intake-none"), .usual("intake-none", .en), .wide("intake-head"),
       .usual("intake-head", .en), .wide("intake-repeated"), .usual("intake-repeated", .en),
       .wide("import-repeated", .en), .usual("import-repeated"),
+      .usual("tables-choose"), .usual("tables-choose", .en), .wide("tables-columns"), .usual("tables-columns", .en),
+      .wide("tables-check"), .usual("tables-check", .en), .small("tables-check"), .usual("tables-row"),
+      .usual("tables-write", .en), .usual("tables-done"),
     ] + units
 }
 

@@ -31,11 +31,11 @@ public enum ActionID: String, CaseIterable, Sendable {
   case moveAway, makeContact, splitHousehold
   case eraseResident, blankText, dueForReview, keepRecord
   // Imports
-  case importRoster, importOrders, chooseHead, chooseGrid, importTerms, samePerson, newPerson, leaveOut
+  case importRoster, importOrders, importTable, chooseHead, chooseGrid, importTerms, samePerson, newPerson, leaveOut
   // Grids and teams
   case openBuildings, openOrders, addDwelling, addEstate, addHousehold, logActivity, addVolunteer, addTeam,
     mergeVolunteer, addStaff
-  case addPost, endPost, editKinds
+  case addPost, endPost, editKinds, editRhythms
   case openUnits, openGuides, serviceBook, serviceBadge
   case removeActivity
   // End of day
@@ -158,8 +158,9 @@ extension ActionID {
       .withdrawConsent,
       .mergeRecord, .splitRecord, .linkHelper, .endHelper, .helperCard, .moveAway, .makeContact, .splitHousehold,
       .openUnits, .openGuides, .serviceBook, .serviceBadge,
-      .eraseResident, .dueForReview, .importRoster, .importOrders, .addDwelling, .addEstate, .addHousehold, .addStaff,
-      .addPost, .endPost, .mergeVolunteer, .editKinds,
+      .eraseResident, .dueForReview, .importRoster, .importOrders, .importTable, .addDwelling, .addEstate,
+      .addHousehold,
+      .addStaff, .addPost, .endPost, .mergeVolunteer, .editKinds, .editRhythms,
       .reopenDay:
       ActionKeys([])
     }

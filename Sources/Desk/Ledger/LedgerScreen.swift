@@ -79,6 +79,7 @@ struct LedgerScreen: RememberedScreen {
       if tab == .group(.goods) { Action(.openStock, .bar, does: [.open(.stock)]) }
       Action(.openMonth, does: [.open(.month(of: context.today))])
       Action(.openVisits, does: [.open(.visits(of: nil))])
+      Action.importTable(context, proposing: tableToImport)
       Action(.editKinds, refusal: StaffForm.refusal(context), does: [.open(.kinds)])
       Action.moves([.nextTab, .previousTab]) { screen, move, _ in screen.turn(move.step) }
       Action.moves([.nextPane, .previousPane]) { screen, _, _ in
@@ -108,6 +109,14 @@ struct LedgerScreen: RememberedScreen {
     Action(.export, refusal: nothing, does: [.push(exportMenu(context))])
   }
 
+  /// The table that one would import from here: of the kind that shows.
+  private var tableToImport: ImportedTable? {
+    let key = onlyKind ?? (tab == .due ? nil : selectedRow?.kind)
+    let own = tab.kinds(kinds)
+    return (key.flatMap { kinds.kind($0) } ?? kinds.first { $0.isOn && own?.contains($0.key) ?? false })
+      .map { .entries($0) }
+  }
+
   /// What something registered from here begins with.
   private var hand: InHand {
     var hand = tab == .due ? owed.selected.map { OwedPane.hand($0) } ?? InHand() : card?.inHand ?? InHand()
@@ -115,7 +124,7 @@ struct LedgerScreen: RememberedScreen {
     return hand
   }
 
-  /// F8 does what is owed, Enter shows whom it is owed to.
+  /// F8 does what is owed, Enter shows whom it is owed to, F2 what asks for it.
   @ActionRows<Self> private func owedActions(_ context: DeskContext) -> [Action<Self>] {
     let words = context.words
     let selected = owed.selected
@@ -125,6 +134,12 @@ struct LedgerScreen: RememberedScreen {
     Action(.open, .bar, for: selected.flatMap { OwedPane.opening($0) }, else: words("refusal.nobodyOwed")) {
       [.open($0)]
     }
+    let refusal = StaffForm.refusal(context)
+    let rhythm = selected.map(\.due.rhythm)
+    Action(.edit, for: refusal == nil ? rhythm : nil, else: refusal ?? words("owed.nothing")) {
+      [.push(FormScreen(RhythmForm($0)))]
+    }
+    Action(.editRhythms, refusal: refusal, does: [.open(.rhythms(owed.rhythms))])
     Action(.onlyMine, label: owed.isMine(context) ? words("owed.everybodys") : nil) { screen, context in
       screen.owed.toggleMine(context)
       return [.reload]

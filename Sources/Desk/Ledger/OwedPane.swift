@@ -16,7 +16,8 @@ struct OwedPane: Sendable {
   private(set) var limit = RowLimit()
   /// Whether only what somebody at this desk has to do is shown.
   private(set) var isMine: Bool?
-  private var rhythms: [Rhythm.ID: String] = [:]
+  /// What is owed how often, whether anything of it is owed now or not.
+  private(set) var rhythms: [RhythmDetail] = []
   private var coverage: [CoverageRow] = []
   /// Who of the selected rhythm is still to be seen.
   private var missing: [OwedRow] = []
@@ -38,6 +39,7 @@ struct OwedPane: Sendable {
     let action = limit.popWaiting()
     limit.rows = max(limit.rows, 2 * context.size.rows)
     rows = try file.owed(query(context))
+    rhythms = try file.rhythms()
     asked = limit.rows
     list.keepSelection(in: keys)
     if let action { _ = list.perform(action, in: keys) }
