@@ -22,7 +22,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   // An entry of the ledger
   case markDone, correctEntry, cancelEntry, voidEntry, promoteEntry, linkEntry, repeatEntry, openLinked, onlyKind
   case onlyMine
-  case openStock, countStock
+  case openStock, countStock, printSheet, saveSheet, openRota, fillRota, swapTurns, claimEntry, takeDown
   // A resident
   case openHousehold, addResidence, endResidence, recordDeath, addCareTag, addConsent, oweVisit
   case withdrawConsent, mergeRecord, splitRecord, linkHelper, endHelper, helperCard
@@ -121,6 +121,10 @@ extension ActionID {
     case .openLinked: ActionKeys([.control("o")], ["o"])
     case .openStock: ActionKeys([.control("b")], ["b"])
     case .countStock: ActionKeys([.function(6)])
+    case .saveSheet: ActionKeys([.function(5)])
+    case .openRota: ActionKeys([.control("b")], ["b"])
+    case .fillRota: ActionKeys([.function(4)], ["f"])
+    case .swapTurns: ActionKeys([.function(6)], ["x"])
     case .repeatEntry: ActionKeys([.control("d")], ["."])
     case .openHousehold: ActionKeys([.control("o")], ["h"])
     case .blankText: ActionKeys([.delete], ["x"])
@@ -145,6 +149,8 @@ extension ActionID {
     case .usualAnswer: ActionKeys([.function(4)])
     // Reached through menus alone.
     case .newOrder, .markDone, .correctEntry, .cancelEntry, .voidEntry, .promoteEntry, .linkEntry, .onlyKind, .onlyMine,
+      .printSheet, .claimEntry,
+      .takeDown,
       .switchOperator, .assign, .reassign, .start, .finish, .callBack, .note, .chase, .carryOver, .returnOrder,
       .suspendOrder, .resumeOrder, .extend, .refuse, .approve, .reject, .merge, .withdraw, .reopen, .printSlip,
       .openRequester, .addResidence, .endResidence, .recordDeath, .addCareTag, .oweVisit, .addConsent,

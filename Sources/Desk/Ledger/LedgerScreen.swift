@@ -77,6 +77,7 @@ struct LedgerScreen: RememberedScreen {
         Action.moves(ActionID.marks) { screen, mark, context in screen.move(mark, context) }
       }
       if tab == .group(.goods) { Action(.openStock, .bar, does: [.open(.stock)]) }
+      if let rota = rotaKind { Action(.openRota, .bar, does: [.open(.rota(rota))]) }
       Action(.editKinds, refusal: StaffForm.refusal(context), does: [.open(.kinds)])
       Action.moves([.nextTab, .previousTab]) { screen, move, _ in screen.turn(move.step) }
       Action.moves([.nextPane, .previousPane]) { screen, _, _ in
@@ -106,6 +107,15 @@ struct LedgerScreen: RememberedScreen {
     Action(.export, refusal: nothing, does: [.push(document(context))])
   }
 
+  /// The kind whose rota is made from this tab: of the shifts, or of the secretary's reception.
+  private var rotaKind: EntryKind? {
+    switch tab {
+    case .group(.shifts): kinds.first { $0.isRoster }
+    case .group(.heard): kinds.kind("reception")
+    default: nil
+    }
+  }
+
   /// What something registered from here begins with.
   private var hand: InHand {
     var hand = tab == .due ? owed.selected.map { OwedPane.hand($0) } ?? InHand() : card?.inHand ?? InHand()
@@ -123,6 +133,10 @@ struct LedgerScreen: RememberedScreen {
     Action(.open, .bar, for: selected.flatMap { OwedPane.opening($0) }, else: words("refusal.nobodyOwed")) {
       [.open($0)]
     }
+    Action(.export, .bar, for: owed.round(kinds), else: words("refusal.noRound"), label: words("sheet.round")) {
+      [.push(FormScreen(RoundForm($0.kind, $0.rows)))]
+    }
+    Action.moves(ActionID.marks) { screen, mark, context in screen.move(mark, context) }
     Action(.onlyMine, label: owed.isMine(context) ? words("owed.everybodys") : nil) { screen, context in
       screen.owed.toggleMine(context)
       return [.reload]
@@ -217,6 +231,10 @@ struct LedgerScreen: RememberedScreen {
   private mutating func stepBack() -> [Effect] {
     if isOnCard {
       isOnCard = false
+      return []
+    }
+    if tab == .due, owed.hasMarks {
+      owed.clearMarks()
       return []
     }
     if !list.marks.isEmpty {
