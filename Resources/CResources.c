@@ -16,6 +16,7 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/ledger.txt" suffix(, '\n', )
 #embed "words/zh-Hans/entries.txt" suffix(, '\n', )
 #embed "words/zh-Hans/owed.txt" suffix(, '\n', )
+#embed "words/zh-Hans/people.txt" suffix(, '\n', )
 #embed "words/zh-Hans/seals.txt" suffix(, '\n', )
 #embed "words/zh-Hans/forms.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
@@ -36,6 +37,7 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/ledger.txt" suffix(, '\n', )
 #embed "words/en/entries.txt" suffix(, '\n', )
 #embed "words/en/owed.txt" suffix(, '\n', )
+#embed "words/en/people.txt" suffix(, '\n', )
 #embed "words/en/seals.txt" suffix(, '\n', )
 #embed "words/en/forms.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"

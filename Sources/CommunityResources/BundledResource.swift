@@ -57,8 +57,11 @@ public enum BundledResource: CaseIterable, Sendable {
 
   /// The rows of a tab separated file, without comments and empty lines.
   public var rows: [[Substring]] {
-    text.split(separator: "\n").filter { !$0.hasPrefix("#") }
-      .map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
+    // By bytes: some are read before the first screen, where a character at a time takes longer than all the rest of it.
+    text.utf8.split(separator: UInt8(ascii: "\n")).filter { $0.first != UInt8(ascii: "#") }
+      .map { row in
+        row.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map { Substring($0) }
+      }
   }
 
   /// How Chinese characters are read, from the table inside the program.

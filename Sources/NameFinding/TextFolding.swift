@@ -51,6 +51,13 @@ public enum TextFolding {
   /// Full-width forms of ASCII.
   private static func isWide(_ scalar: UInt32) -> Bool { (0xFF01...0xFF5E).contains(scalar) }
 
+  /// Whether a code point is folded into a space or a hyphen. What stands behind the numbers on a first screen is known
+  /// without the tables, which take a while to make.
+  public static func isSpaceOrHyphen(_ scalar: UInt32) -> Bool {
+    if isHan(scalar) || (0x3001...0x3002).contains(scalar) { return false }
+    return [0x20, 0x2D].contains(folded(scalar))
+  }
+
   // MARK: Texts
 
   /// A text as it is compared, see ``folded(_:)``, without the signs that only change a character before them.

@@ -23,7 +23,7 @@ extension StoredSample {
     outsideDue: later, outsideRequest: "请尽快处理", callbackPhone: "13987654321")
 
   private static let assignment = Assignment(
-    mode: .coordinated, who: 2, team: 5, partner: "供热公司", dueAt: later, forWhom: "住户", what: "检查管道",
+    mode: .coordinated, who: 2, team: 5, partner: "供热公司", unit: 1, dueAt: later, forWhom: "住户", what: "检查管道",
     expectedResult: "恢复供暖", papersReceived: "无", nextStep: "上门", nextStepOn: day)
 
   private static let taken = InheritedTerms(
@@ -68,7 +68,8 @@ extension StoredSample {
   static let records: [Record] = [
     .community(Community(name: "青禾社区", code: CommunityCode("990102013006"), settings: settings)),
     .staff(StaffMember(id: 2, name: "刘窗口", role: .clerk, phone: "053187280000", isActive: false)),
-    .grid(Grid(id: 1, code: "990102013006001", name: "第一网格", leader: 2, about: "南区")),
+    .grid(
+      Grid(id: 1, code: "990102013006001", name: "第一网格", leader: 2, about: "南区", partner: 1, brand: "邻里食堂", team: 5)),
     .estate(Estate(id: 1, name: "梧桐里", isDefault: true)),
     .building(Building(id: 3, estate: 1, grid: 1, name: "3", column: 2, row: 1)),
     .dwelling(Dwelling(id: 9, building: 3, unit: "2", floor: 5, room: "501", use: .rented)),
@@ -85,7 +86,7 @@ extension StoredSample {
         offers: [ServiceOffer(title: "义诊", measures: ["sessions", "people"])], quota: 4, isActive: false)),
     .volunteer(
       Volunteer(
-        id: 3, teams: [5, 8], name: "孙助人", phone: "13611112222", resident: 5, joined: day, isActive: false,
+        id: 3, teams: [5, 8], name: "孙助人", phone: "13611112222", resident: 5, joined: day, isActive: false, unit: 1,
         skills: ["理发"], free: Set(FreeTime.allCases.suffix(2)), badge: "鲁-7", mayBeNamed: day, mergedInto: 2)),
     .activity(
       Activity(id: 2, team: 5, day: day, title: "政策宣讲", place: "活动室", counts: ["people": 12], note: "共两场")),
@@ -96,7 +97,7 @@ extension StoredSample {
     .fund(Fund(id: 1, name: "社区微基金", isActive: false)), .entryKind(keptKind),
     .partner(
       PartnerUnit(
-        id: 1, name: "青禾实验小学", kind: .unit, contact: "郑老师", phone: "053187280001", grids: [1],
+        id: 1, name: "青禾实验小学", otherNames: ["实验小学"], kind: .unit, contact: "郑老师", phone: "053187280001", grids: [1],
         offers: ["操场周末开放"], promised: ["课业辅导"], expects: 46, note: "周三下午联系", isActive: false)),
     .rhythm(rhythm(.gridWorker, .careTags(["livingAlone"]), .times(1, .month))),
     .rhythm(rhythm(.staff(2), .households, .after(days: 30))),

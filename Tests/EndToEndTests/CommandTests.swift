@@ -68,7 +68,7 @@ import Testing
         "retentionMonths", "pointsPerHour",
       ]
     ),
-    (["grid", "show", "001"], ["grid", "about", "buildings"]),
+    (["grid", "show", "001"], ["grid", "about", "brand", "partner", "team", "activities", "buildings"]),
     (["team", "show", "red"], ["team", "motto", "offers", "roster", "activities"]),
   ]
 

@@ -54,7 +54,7 @@ import Testing
     #expect(try office.run("volunteer", "add", "钱新人").output == "2\n")
     let all = try json(office, "volunteer", "list")
     let wanted: Set<String> = [
-      "id", "name", "phone", "teams", "resident", "joined", "skills", "free", "badge", "mayBeNamed", "active",
+      "id", "name", "phone", "teams", "resident", "joined", "unit", "skills", "free", "badge", "mayBeNamed", "active",
     ]
     #expect(all.allSatisfy { Set($0.keys) == wanted })
     #expect(all[0]["name"] as? String == "赵新人" && all[0]["phone"] as? String == "139****5678")

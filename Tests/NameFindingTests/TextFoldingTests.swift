@@ -31,6 +31,12 @@ struct TextFoldingTests {
     #expect(forms[0] != forms[1])
   }
 
+  @Test("no Chinese character, comma or full stop is folded into a space or hyphen")
+  func spacesAndHyphens() {
+    let known = (0..<0x3_2400 as Range<UInt32>).filter(TextFolding.isSpaceOrHyphen)
+    #expect(known == (0..<0x3_2400).filter { [0x20, 0x2D].contains(TextFolding.folded($0)) })
+  }
+
   @Test("what a form is read as is read as itself, and every radical as a character")
   func settled() throws {
     for value in 0...0x323FF as ClosedRange<UInt32> where Unicode.Scalar(value) != nil {

@@ -35,7 +35,8 @@ public enum RecordSamples {
   public static let all: [Record] = [
     .community(Community(name: "青禾社区", code: CommunityCode("990102013006"))),
     .staff(StaffMember(id: 1, name: "刘窗口", role: .clerk, phone: "13611112222 办公")),
-    .grid(Grid(id: 1, code: "990102013006001", name: "第一网格", leader: 2, about: "解放路以南")),
+    .grid(
+      Grid(id: 1, code: "990102013006001", name: "第一网格", leader: 2, about: "解放路以南", partner: 2, brand: "邻里食堂", team: 2)),
     .estate(Estate(id: 1, name: "梧桐里", isDefault: true)),
     .building(Building(id: 1, estate: 2, grid: 2, name: "3", column: 1, row: 2)),
     .dwelling(Dwelling(id: 1, building: 2, unit: "2", floor: 5, room: "501", use: .rented)),
@@ -53,7 +54,7 @@ public enum RecordSamples {
         offers: [ServiceOffer(title: "义诊", measures: ["人次"])])),
     .volunteer(
       Volunteer(
-        id: 1, teams: [2], name: "李助人", phone: "13733334444 本人", resident: 2, joined: day, skills: ["理发"],
+        id: 1, teams: [2], name: "李助人", phone: "13733334444 本人", resident: 2, joined: day, unit: 2, skills: ["理发"],
         free: Set(FreeTime.allCases.prefix(2)), badge: "鲁7号", mayBeNamed: day, mergedInto: 2)),
     .activity(
       Activity(
@@ -74,7 +75,7 @@ public enum RecordSamples {
     .entryKind(kind), .item(Item(id: 1, name: "大米5kg", unit: "袋")), .fund(Fund(id: 1, name: "社区微基金")),
     .partner(
       PartnerUnit(
-        id: 1, name: "青禾实验小学", kind: .unit, contact: "郑老师", phone: "13766665555 办公", grids: [2],
+        id: 1, name: "青禾实验小学", otherNames: ["实验小学"], kind: .unit, contact: "郑老师", phone: "13766665555 办公", grids: [2],
         offers: ["操场周末开放"], promised: ["课业辅导"], expects: 46, note: "周三下午联系")),
     .rhythm(rhythm(who: .staff(2))), .rhythm(rhythm(who: .team(2))),
     .helperLink(

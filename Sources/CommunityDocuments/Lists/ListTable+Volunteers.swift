@@ -52,7 +52,8 @@ extension ListTable where Row == Volunteer {
   }
 
   /// Everybody who helps, with the teams they are in; names and phones as far as the view shows them.
-  public static func helpers(_ view: ListView) -> ListTable {
+  /// - Parameter units: what the units are called with whom they came.
+  public static func helpers(_ view: ListView, units: [PartnerUnit.ID: String] = [:]) -> ListTable {
     let words = view.words
     return ListTable(
       view,
@@ -67,6 +68,7 @@ extension ListTable where Row == Volunteer {
         } shown: {
           view.day($0.joined)
         },
+        view.column("unit", named: "fromUnit") { .some($0.unit.flatMap { units[$0] }) },
         view.column("skills") { .list($0.skills) }.flexible,
         view.column("free") {
           .list($0.free.inOrder.map(\.key))
@@ -78,7 +80,7 @@ extension ListTable where Row == Volunteer {
         view.column("active", named: "memberActive") { .truth($0.isActive) },
       ],
       script: [
-        "id", "name", "phone", "teams", "resident", "joined", "skills", "free", "badge", "mayBeNamed", "active",
+        "id", "name", "phone", "teams", "resident", "joined", "unit", "skills", "free", "badge", "mayBeNamed", "active",
       ])
   }
 }

@@ -74,16 +74,22 @@ public struct CommunitySettings: Hashable, Sendable, Codable {
   public var fuzzyPairs: FuzzyPairs
   /// Days off and working days that the community entered itself, in order; they win over the notice.
   public var calendarDays: [CalendarDay]
+  /// The hours of service from which a volunteer has one star, two, and so on.
+  public var starHours: [Int]
+
+  /// What a new file says of stars.
+  public static let usualStarHours = [100, 300, 600, 1000, 1500]
 
   public init(
     utcOffset: UTCOffset = .china, limits: OrderLimits = OrderLimits(), keepsIdentityNumbers: Bool = false,
-    fuzzyPairs: FuzzyPairs = .all, calendarDays: [CalendarDay] = []
+    fuzzyPairs: FuzzyPairs = .all, calendarDays: [CalendarDay] = [], starHours: [Int] = usualStarHours
   ) {
     self.utcOffset = utcOffset
     self.limits = limits
     self.keepsIdentityNumbers = keepsIdentityNumbers
     self.fuzzyPairs = fuzzyPairs
     self.calendarDays = calendarDays
+    self.starHours = starHours
   }
 
   public init(from decoder: any Decoder) throws {
@@ -94,5 +100,6 @@ public struct CommunitySettings: Hashable, Sendable, Codable {
     // Files from before this setting take all of them.
     fuzzyPairs = try container.decodeIfPresent(FuzzyPairs.self, forKey: .fuzzyPairs) ?? .all
     calendarDays = try container.decodeIfPresent([CalendarDay].self, forKey: .calendarDays) ?? []
+    starHours = try container.decodeIfPresent([Int].self, forKey: .starHours) ?? Self.usualStarHours
   }
 }

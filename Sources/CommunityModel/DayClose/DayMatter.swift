@@ -135,8 +135,14 @@ public protocol MatterReading {
 /// Somebody or something that owes: a source of matters. To add one is a file with it and a line in
 /// ``DayMatters/standard``; 今日, 日清, seals, day sheets and the command line ask nothing else.
 public protocol MatterProvider: Sendable {
+  /// Whether it asks about orders.
+  var isAboutOrders: Bool { get }
   /// What the day asks for, in any order. Where it was decided already, the matter says so.
   func matters(_ file: any MatterReading, _ context: MatterContext) throws -> [DayMatter]
+}
+
+extension MatterProvider {
+  public var isAboutOrders: Bool { false }
 }
 
 /// Finds every matter of a day.
@@ -149,7 +155,7 @@ public struct DayMatters: Sendable {
   }
 
   /// The sources of a community.
-  public static let standard = DayMatters(orderRules + [OwedMatters()])
+  public static let standard = DayMatters(orderRules.map { rule in rule } + [OwedMatters()])
 
   /// Every matter of the day: urgent ones first, then by due date and subject.
   public func find(_ file: any MatterReading, _ context: MatterContext) throws -> [DayMatter] {
@@ -163,7 +169,7 @@ public struct DayMatters: Sendable {
   }
 
   /// The sources of what is no order.
-  public var ofRecords: DayMatters { DayMatters(providers.filter { !($0 is any OrderMatterRule) }) }
+  public var ofRecords: DayMatters { DayMatters(providers.filter { !$0.isAboutOrders }) }
 
   static func isAskedSooner(_ left: DayMatter, _ right: DayMatter) -> Bool {
     if left.isUrgent != right.isUrgent { return left.isUrgent }

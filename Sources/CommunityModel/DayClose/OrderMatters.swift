@@ -5,6 +5,8 @@ protocol OrderMatterRule: MatterProvider {
 }
 
 extension OrderMatterRule {
+  var isAboutOrders: Bool { true }
+
   func matters(_ file: any MatterReading, _ context: MatterContext) throws -> [DayMatter] {
     try file.openOrders().compactMap { order in
       matter(of: order, context).map { DayMatter(order, $0.why, $0.suggested, context) }

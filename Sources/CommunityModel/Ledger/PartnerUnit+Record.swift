@@ -3,7 +3,8 @@ extension PartnerUnit: RecordContent {
   private static let grid = RecordLink("grids", .grid)
 
   public static let fields: [RecordField<PartnerUnit>] = [
-    .demanded("name", .title, \.name), .term("partnerKind", of: "partnerKind", \.kind),
+    .demanded("name", .title, \.name), lines("otherNames", \.otherNames),
+    .term("partnerKind", of: "partnerKind", \.kind),
     .text("contact", .personName, \.contact), .phones("phone", \.phone),
     RecordField(
       "grids", links: [grid],
@@ -43,7 +44,8 @@ extension PartnerUnit: RecordContent {
     if let expects, expects > Self.mostExpected {
       found.append(RecordProblem("expects", .tooMany(limit: Self.mostExpected)))
     }
-    for (field, lines) in [("canOffer", offers), ("promised", promised)] where lines.count > Self.mostLines {
+    for (field, lines) in [("otherNames", otherNames), ("canOffer", offers), ("promised", promised)]
+    where lines.count > Self.mostLines {
       found.append(RecordProblem(field, .tooMany(limit: Self.mostLines)))
     }
     return found

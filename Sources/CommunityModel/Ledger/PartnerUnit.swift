@@ -1,3 +1,5 @@
+import NameFinding
+
 /// 单位: an organisation outside the community with which it works. Who works there is nobody's business here: one
 /// contact is kept, and how many people it announced.
 public struct PartnerUnit: Hashable, Sendable, Identifiable {
@@ -26,6 +28,8 @@ public struct PartnerUnit: Hashable, Sendable, Identifiable {
   public var id: Int64
   /// Its name.
   public var name: String
+  /// Further names by which it is written (简称, 旧名): orders that name it so are its orders.
+  public var otherNames: [String]
   /// What sort of unit it is.
   public var kind: Kind
   /// Whom to ask for there.
@@ -46,11 +50,13 @@ public struct PartnerUnit: Hashable, Sendable, Identifiable {
   public var isActive: Bool
 
   public init(
-    id: Int64, name: String, kind: Kind, contact: String? = nil, phone: String? = nil, grids: [Grid.ID] = [],
+    id: Int64, name: String, otherNames: [String] = [], kind: Kind, contact: String? = nil, phone: String? = nil,
+    grids: [Grid.ID] = [],
     offers: [String] = [], promised: [String] = [], expects: Int? = nil, note: String = "", isActive: Bool = true
   ) {
     self.id = id
     self.name = name
+    self.otherNames = otherNames
     self.kind = kind
     self.contact = contact
     self.phone = phone
@@ -63,10 +69,27 @@ public struct PartnerUnit: Hashable, Sendable, Identifiable {
   }
 }
 
+extension PartnerUnit {
+  /// Whether it is meant by what somebody wrote: its name or a further one, however wide or large the letters are.
+  public func isWritten(_ text: String) -> Bool {
+    let asked = TextFolding.folded(text.trimmed)
+    return !asked.isEmpty && ([name] + otherNames).contains { TextFolding.folded($0) == asked }
+  }
+
+  /// The same under another name; the one that it had is one of the further ones from now on.
+  public mutating func rename(_ new: String) {
+    guard new != name else { return }
+    otherNames.removeAll { $0 == new }
+    if !name.isEmpty, !otherNames.contains(name) { otherNames.append(name) }
+    name = new
+  }
+}
+
 extension PartnerUnit: Codable {
   private enum CodingKeys: String, CodingKey {
     case id = "id"
     case name = "name"
+    case otherNames = "otherNames"
     case kind = "kind"
     case contact = "contact"
     case phone = "phone"
@@ -82,6 +105,7 @@ extension PartnerUnit: Codable {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
       id: try container.decode(Int64.self, forKey: .id), name: try container.decode(String.self, forKey: .name),
+      otherNames: try container.decodeIfPresent([String].self, forKey: .otherNames) ?? [],
       kind: try container.decode(Kind.self, forKey: .kind),
       contact: try container.decodeIfPresent(String.self, forKey: .contact),
       phone: try container.decodeIfPresent(String.self, forKey: .phone),

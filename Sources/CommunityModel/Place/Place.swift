@@ -10,13 +10,38 @@ public struct Grid: Hashable, Sendable, Codable, Identifiable {
   public var leader: StaffMember.ID?
   /// What lies in it, in a line: streets, landmarks.
   public var about: String
+  /// The unit that works with it.
+  public var partner: PartnerUnit.ID?
+  /// What it is known for (一格一品).
+  public var brand: String
+  /// The team that serves it (一格一队).
+  public var team: ServiceTeam.ID?
 
-  public init(id: Int64, code: String, name: String, leader: StaffMember.ID? = nil, about: String = "") {
+  public init(
+    id: Int64, code: String, name: String, leader: StaffMember.ID? = nil, about: String = "",
+    partner: PartnerUnit.ID? = nil, brand: String = "", team: ServiceTeam.ID? = nil
+  ) {
     self.id = id
     self.code = code
     self.name = name
     self.leader = leader
     self.about = about
+    self.partner = partner
+    self.brand = brand
+    self.team = team
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      id: try container.decode(Int64.self, forKey: .id), code: try container.decode(String.self, forKey: .code),
+      name: try container.decode(String.self, forKey: .name),
+      leader: try container.decodeIfPresent(Int64.self, forKey: .leader),
+      about: try container.decode(String.self, forKey: .about),
+      partner: try container.decodeIfPresent(Int64.self, forKey: .partner),
+      // Files from before brands have none.
+      brand: try container.decodeIfPresent(String.self, forKey: .brand) ?? "",
+      team: try container.decodeIfPresent(Int64.self, forKey: .team))
   }
 }
 

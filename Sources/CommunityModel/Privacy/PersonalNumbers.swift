@@ -239,8 +239,5 @@ public enum PersonalNumbers {
   }
 
   /// What people put between the groups of a number.
-  private static func isJoint(_ scalar: Unicode.Scalar) -> Bool {
-    let folded = TextFolding.folded(scalar.value)
-    return folded == 0x20 || folded == 0x2D
-  }
+  private static func isJoint(_ scalar: Unicode.Scalar) -> Bool { TextFolding.isSpaceOrHyphen(scalar.value) }
 }

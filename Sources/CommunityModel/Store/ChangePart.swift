@@ -93,6 +93,7 @@ extension OrderCommand {
       var it = assignment
       it.who = it.who.map { record(Record.Reference(.staff, $0)) }
       it.team = it.team.map { record(Record.Reference(.team, $0)) }
+      it.unit = it.unit.map { record(Record.Reference(.partner, $0)) }
       return it
     }
     switch self {

@@ -40,6 +40,8 @@ public struct OrderQuery: Hashable, Sendable {
   public var grid: Grid.ID?
   public var who: StaffMember.ID?
   /// Handed to this partner unit.
+  public var unit: PartnerUnit.ID?
+  /// Handed to somebody outside who is written so and is no unit of the file.
   public var partner: String?
   /// Of this category, by key.
   public var category: String?
@@ -65,7 +67,8 @@ public struct OrderQuery: Hashable, Sendable {
 
   public init(
     states: Set<OrderState>? = nil, dueBy: Day? = nil, overdueAt: Instant? = nil, team: ServiceTeam.ID? = nil,
-    grid: Grid.ID? = nil, who: StaffMember.ID? = nil, partner: String? = nil, category: String? = nil,
+    grid: Grid.ID? = nil, who: StaffMember.ID? = nil, unit: PartnerUnit.ID? = nil, partner: String? = nil,
+    category: String? = nil,
     resident: Resident.ID? = nil, place: PlaceKey? = nil,
     since: Day? = nil, until: Day? = nil, isCarriedOver: Bool = false, text: String = "", sort: Sort = .deadline,
     isReversed: Bool = false,
@@ -77,6 +80,7 @@ public struct OrderQuery: Hashable, Sendable {
     self.team = team
     self.grid = grid
     self.who = who
+    self.unit = unit
     self.partner = partner
     self.category = category
     self.resident = resident

@@ -13,14 +13,18 @@ extension Volunteer: RecordContent {
     .link(
       RecordLink("resident", .resident, column: "resident", erasing: .clears, merging: .follows), \.resident),
     .shown("joined") { FieldValue($0.joined) { .day($0) } }, .shown("isActive") { .flag($0.isActive) },
+    .link(RecordLink("fromUnit", .partner, column: "unit"), \.unit),
     RecordField(
       "skills", value: { $0.skills.isEmpty ? .nothing : .list($0.skills.map { .text($0) }) },
       visitTexts: { it, visit in
-        for index in it.skills.indices { it.skills[index].visited(as: RecordText("skills", .title, ""), visit) }
+        for index in it.skills.indices {
+          it.skills[index].visited(as: RecordText("skills", .aboutPeople, "", limit: TextKind.title.limit), visit)
+        }
         it.skills.removeAll(where: \.isEmpty)
       }),
     .shown("free") { $0.free.isEmpty ? .nothing : .list($0.free.inOrder.map { .term("free", $0.key) }) },
-    .text("badge", .title, \.badge), .shown("mayBeNamed") { FieldValue($0.mayBeNamed) { .day($0) } },
+    .text("badge", .aboutPeople, \.badge, limit: TextKind.title.limit),
+    .shown("mayBeNamed") { FieldValue($0.mayBeNamed) { .day($0) } },
     .link(RecordLink("mergedInto", .volunteer, column: "merged_into", erasing: .separates), \.mergedInto),
   ]
   public var asRecord: Record { .volunteer(self) }
@@ -55,6 +59,7 @@ extension Volunteer {
     it.phone = phone ?? other.phone
     it.resident = resident ?? other.resident
     it.badge = badge ?? other.badge
+    it.unit = unit ?? other.unit
     it.joined = [joined, other.joined].compactMap { $0 }.min()
     it.isActive = isActive || other.isActive
     // Who took consent back for one of two records took it back.

@@ -15,6 +15,8 @@ public struct Volunteer: Hashable, Sendable, Identifiable {
   public var joined: Day?
   /// False once the volunteer has left.
   public var isActive: Bool
+  /// The unit with whom they came (报到). It stands with the volunteer alone, never with the resident who they are.
+  public var unit: PartnerUnit.ID?
   /// What they are good at, in words.
   public var skills: [String]
   /// When they have time.
@@ -28,7 +30,8 @@ public struct Volunteer: Hashable, Sendable, Identifiable {
 
   public init(
     id: Int64, teams: [ServiceTeam.ID], name: String, phone: String? = nil, resident: Resident.ID? = nil,
-    joined: Day? = nil, isActive: Bool = true, skills: [String] = [], free: Set<FreeTime> = [], badge: String? = nil,
+    joined: Day? = nil, isActive: Bool = true, unit: PartnerUnit.ID? = nil, skills: [String] = [],
+    free: Set<FreeTime> = [], badge: String? = nil,
     mayBeNamed: Day? = nil, mergedInto: Volunteer.ID? = nil
   ) {
     self.id = id
@@ -38,6 +41,7 @@ public struct Volunteer: Hashable, Sendable, Identifiable {
     self.resident = resident
     self.joined = joined
     self.isActive = isActive
+    self.unit = unit
     self.skills = skills
     self.free = free
     self.badge = badge
@@ -126,6 +130,7 @@ extension Volunteer: Codable {
     case resident = "resident"
     case joined = "joined"
     case isActive = "isActive"
+    case unit = "unit"
     case skills = "skills"
     case free = "free"
     case badge = "badge"
@@ -145,6 +150,7 @@ extension Volunteer: Codable {
       resident: try container.decodeIfPresent(Int64.self, forKey: .resident),
       joined: try container.decodeIfPresent(Day.self, forKey: .joined),
       isActive: try container.decode(Bool.self, forKey: .isActive),
+      unit: try container.decodeIfPresent(Int64.self, forKey: .unit),
       skills: try container.decodeIfPresent([String].self, forKey: .skills) ?? [],
       free: Set(free.compactMap { FreeTime($0) }), badge: try container.decodeIfPresent(String.self, forKey: .badge),
       mayBeNamed: try container.decodeIfPresent(Day.self, forKey: .mayBeNamed),
@@ -161,6 +167,7 @@ extension Volunteer: Codable {
     try container.encodeIfPresent(resident, forKey: .resident)
     try container.encodeIfPresent(joined, forKey: .joined)
     try container.encode(isActive, forKey: .isActive)
+    try container.encodeIfPresent(unit, forKey: .unit)
     if !skills.isEmpty { try container.encode(skills, forKey: .skills) }
     if !free.isEmpty { try container.encode(free.inOrder.map(\.key), forKey: .free) }
     try container.encodeIfPresent(badge, forKey: .badge)

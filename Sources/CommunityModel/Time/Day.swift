@@ -23,11 +23,16 @@ public struct Day: Hashable, Comparable, Sendable, Codable, Strideable {
 
   /// Reads `YYYY-MM-DD`; nil for anything else or for a date that does not exist.
   public init?(iso text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
-      let year = Int(digits: parts[0]), let month = Int(digits: parts[1]), let day = Int(digits: parts[2])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+    // Byte by byte: the calendar has hundreds of days, and all are read before the first screen.
+    var text = String(text)
+    let found: (Int, Int, Int)? = text.withUTF8 { bytes in
+      guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+        let year = Int(digits: bytes[..<4]), let month = Int(digits: bytes[5..<7]), let day = Int(digits: bytes[8...])
+      else { return nil }
+      return (year, month, day)
+    }
+    guard let found else { return nil }
+    self.init(year: found.0, month: found.1, day: found.2)
   }
 
   public init(from decoder: any Decoder) throws {
@@ -112,8 +117,15 @@ extension Int {
 
   /// Reads ASCII digits only: no sign, no spaces, no other scripts' digits; nil when empty or too long.
   init?(digits text: some StringProtocol) {
-    guard !text.isEmpty, text.utf8.count <= 18, text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
-    self = text.utf8.reduce(0) { $0 * 10 + Int($1) - 48 }
+    var text = String(text)
+    guard let number = text.withUTF8({ Int(digits: $0[...]) }) else { return nil }
+    self = number
+  }
+
+  /// The same of the bytes of a text.
+  fileprivate init?(digits bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+    guard !bytes.isEmpty, bytes.count <= 18, bytes.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    self = bytes.reduce(0) { $0 * 10 + Int($1) - 48 }
   }
 
   /// Decimal digits with leading zeros up to `width`.

@@ -6,8 +6,11 @@ public struct Assignment: Hashable, Sendable, Codable {
   public var who: StaffMember.ID?
   /// 定人: the team.
   public var team: ServiceTeam.ID?
-  /// 定人: a partner unit (共建单位) outside the community, by name.
+  /// 定人: a partner unit (共建单位) outside the community, as it was called when the assignment was made.
   public var partner: String?
+  /// The unit's number, where the file knows it. The save finds it by ``partner``; whoever writes another name leaves it
+  /// out.
+  public var unit: PartnerUnit.ID?
   /// 定时间: nil takes the mode's limit.
   public var dueAt: Instant?
   /// 定对象: for whom.
@@ -25,13 +28,15 @@ public struct Assignment: Hashable, Sendable, Codable {
 
   public init(
     mode: HandlingMode, who: StaffMember.ID? = nil, team: ServiceTeam.ID? = nil, partner: String? = nil,
-    dueAt: Instant? = nil, forWhom: String = "", what: String = "", expectedResult: String = "",
+    unit: PartnerUnit.ID? = nil, dueAt: Instant? = nil, forWhom: String = "", what: String = "",
+    expectedResult: String = "",
     papersReceived: String? = nil, nextStep: String? = nil, nextStepOn: Day? = nil
   ) {
     self.mode = mode
     self.who = who
     self.team = team
     self.partner = partner
+    self.unit = unit
     self.dueAt = dueAt
     self.forWhom = forWhom
     self.what = what

@@ -17,7 +17,9 @@ public struct AssignmentChange: Hashable, Sendable {
   public func applied(to base: Assignment) -> Assignment {
     var it = base
     it.mode = mode ?? base.mode
-    if who != nil || team != nil || partner != nil { (it.who, it.team, it.partner) = (who, team, partner) }
+    if who != nil || team != nil || partner != nil {
+      (it.who, it.team, it.partner, it.unit) = (who, team, partner, nil)
+    }
     it.dueAt = dueAt
     it.forWhom = forWhom ?? base.forWhom
     it.what = what ?? base.what

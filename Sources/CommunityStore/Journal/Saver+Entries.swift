@@ -188,6 +188,7 @@ extension Saver {
     if reference.kind == .grid {
       isNamed = try isNamed || PartnerUnit.working(db, in: reference.id...reference.id) != nil
     }
+    if reference.kind == .partner { isNamed = try isNamed || PartnerUnit.isAssigned(db, reference.id) }
     if isNamed { throw StoreError.invalid([RecordProblem("reference", .unknownReference)]) }
   }
 

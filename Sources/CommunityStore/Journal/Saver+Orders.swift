@@ -7,6 +7,7 @@ extension Saver {
   mutating func register(
     _ commands: [OrderCommand], id: Int64, _ number: OrderNumber
   ) throws -> (WorkOrder, [WorkOrder]) {
+    let commands = try settled(commands)
     guard case .register(let registration) = commands.first else { throw StoreError.notFound("registration") }
     try demandUnknown(registration.externalNumber)
     let (events, _) = try WorkOrderRules.decide(
@@ -39,11 +40,12 @@ extension Saver {
   /// The order as the step leaves it, and others that changed with it.
   mutating func carryOut(_ step: OrderStep) throws -> (WorkOrder, [WorkOrder]) {
     let (order, events) = try self.order(step.number, seen: step.seen)
+    let commands = try settled(step.commands)
     let (new, _) = try WorkOrderRules.decide(
-      order, id: order.id, number: step.number, step.commands,
-      situation(master: try master(of: step.commands, on: order), requester: order.registration.requester))
+      order, id: order.id, number: step.number, commands,
+      situation(master: try master(of: commands, on: order), requester: order.registration.requester))
     try demandKnown(in: new)
-    for case .amend(let registration) in step.commands
+    for case .amend(let registration) in commands
     where registration.externalNumber != order.registration.externalNumber {
       try demandUnknown(registration.externalNumber)
     }
@@ -107,6 +109,7 @@ extension Saver {
       case .assigned(let assignment, _), .reassigned(let assignment, _):
         try demand(.staff, assignment.who, "who")
         try demand(.team, assignment.team, "team")
+        try demand(.partner, assignment.unit, "partner")
       default: break
       }
     }

@@ -38,6 +38,7 @@ extension Saver {
     switch image.reference.kind {
     case .resident: try followResident(image)
     case .community: try followCommunity(image)
+    case .partner: try followPartner(image)
     // What other records show of one follows from the descriptions of kinds.
     default: break
     }

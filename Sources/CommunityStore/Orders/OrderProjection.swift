@@ -14,6 +14,7 @@ struct OrderProjection {
     "text",
     "external_number", "requester", "resident", "requester_name", "requester_phone", "registrar", "who", "team",
     "partner", "callbacks", "carried_over", "last_day", "merged_into",
+    "partner_unit",
   ]
 
   private static let upsert: String = {
@@ -75,9 +76,15 @@ struct OrderProjection {
       requester, resident, person?.name, registration.ownPhone, order.registrar, order.assignment?.who,
       order.assignment?.team,
       order.assignment?.partner, order.callbacks.count, order.carriedOver, order.lastDay.number,
-      order.mergedInto?.description,
+      order.mergedInto?.description, try unit(order.assignment),
     ]
     return identity + place + people
+  }
+
+  /// The unit that an assignment names, or one that is written as it is there.
+  private func unit(_ assignment: Assignment?) throws -> PartnerUnit.ID? {
+    guard let assignment else { return nil }
+    return try assignment.unit ?? assignment.partner.flatMap { try PartnerUnit.written($0, db) }
   }
 
   /// Who asked, as lists say it: a resident by the record that was kept where several were merged.
@@ -97,8 +104,8 @@ struct OrderProjection {
     }
   }
 
-  /// Columns that depend on the calendar or on places as they were when the row was written.
-  private static let passing: Set<String> = ["deadline", "lane", "building_id", "dwelling_id"]
+  /// Columns that depend on the calendar, or on places and units as they were when the row was written.
+  private static let passing: Set<String> = ["deadline", "lane", "building_id", "dwelling_id", "partner_unit"]
 
   /// Whether the stored row is what the events add up to.
   func agrees(_ history: OrderHistory) throws -> Bool {

@@ -112,7 +112,7 @@ struct OrderSearch {
   private var hasOnlyText: Bool {
     query.dueBy == nil && query.overdueAt == nil && query.team == nil && query.grid == nil && query.who == nil
       && query.resident == nil && query.place == nil && query.since == nil && query.until == nil
-      && !query.isCarriedOver && query.partner == nil && query.category == nil
+      && !query.isCarriedOver && query.unit == nil && query.partner == nil && query.category == nil
   }
 
   private var onlyOpen: Bool {
@@ -267,6 +267,7 @@ struct OrderSearch {
     if plain {
       if query.place.flatMap({ PlaceSort.prefix(of: $0) }) != nil { return " INDEXED BY order_by_place" }
       if query.team != nil { return " INDEXED BY order_by_team" }
+      if query.unit != nil { return " INDEXED BY order_by_unit" }
       if query.who != nil { return " INDEXED BY order_by_who" }
       if query.grid != nil { return " INDEXED BY order_by_grid" }
       if part.isOpen == nil, query.states?.count == 1 { return " INDEXED BY order_by_state" }
@@ -294,6 +295,7 @@ struct OrderSearch {
     if let team = query.team { add("team = ?", [team]) }
     if let grid = query.grid { add("grid = ?", [grid]) }
     if let who = query.who { add("who = ?", [who]) }
+    if let unit = query.unit { add("partner_unit = ?", [unit]) }
     if let partner = query.partner { add("partner = ? COLLATE NOCASE", [partner]) }
     if let category = query.category { add("category = ?", [category]) }
     if let resident = query.resident {

@@ -31,13 +31,9 @@ struct CoverageReader {
           row(group, coverage, late, isHidden: isHidden(group, coverage))
         }
       }
-      let wanted = reader.query.grid.map { [$0] } ?? sums.keys.sorted()
       if isRestricted, reader.query.grid != nil { continue }
-      let all = wanted.compactMap { sums[$0] }.reduce(into: (Coverage(), 0)) { all, it in
-        all.0.add(it.coverage)
-        all.1 += it.late
-      }
-      found.append(row(.all, all.0, all.1, isHidden: isRestricted && all.0.owed < Self.fewest))
+      let all = whole(sums)
+      found.append(row(.all, all.coverage, all.late, isHidden: isRestricted && all.coverage.owed < Self.fewest))
     }
     return found
   }
@@ -75,6 +71,15 @@ struct CoverageReader {
     return sums
   }
 
+  /// What the grids that are asked for come to together.
+  private func whole(_ sums: Sums) -> (coverage: Coverage, late: Int) {
+    let wanted = reader.query.grid.map { [$0] } ?? Array(sums.keys)
+    return wanted.compactMap { sums[$0] }.reduce(into: (coverage: Coverage(), late: 0)) { all, it in
+      all.coverage.add(it.coverage)
+      all.late += it.late
+    }
+  }
+
   private func eachRow(_ stretch: RhythmStretch, _ body: (EntryParty, DueRow) throws -> Void) throws {
     try reader.walk(stretch, "", []) { party, row in
       try body(party, row)
@@ -110,10 +115,13 @@ struct CoverageReader {
       }.filter { $0.1.owed > 0 }
     case .worker: return try byWorker(stretch, terms, sums)
     case .team:
-      return try grouped(stretch) { party, row in
-        if case .team(let id) = party { return [.team(id)] }
-        if case .team(let id) = terms.namedWorker { return [.team(id)] }
-        return []
+      if case .team(let id) = terms.namedWorker {
+        let all = whole(sums)
+        return [(.team(id), all.coverage, all.late)]
+      }
+      guard terms.whom == .teams else { return [] }
+      return try grouped(stretch) { party, _ in
+        if case .team(let id) = party { [.team(id)] } else { [] }
       }
     case .tag:
       guard case .careTags(var tags) = terms.whom else { return [] }

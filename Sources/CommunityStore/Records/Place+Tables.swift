@@ -2,13 +2,17 @@ import CommunityModel
 import GRDB
 
 extension Grid: StoredRecord {
-  static var columns: [String] { ["code", "name", "leader", "about"] }
+  static var columns: [String] { ["code", "name", "leader", "about", "partner", "brand", "team"] }
 
   init(row: Row) throws {
-    try self.init(id: row.value(0), code: row.value(2), name: row.value(3), leader: row.value(4), about: row.value(5))
+    try self.init(
+      id: row.value(0), code: row.value(2), name: row.value(3), leader: row.value(4), about: row.value(5),
+      partner: row.value(6), brand: row.value(7), team: row.value(8))
   }
 
-  func values() throws -> [(any DatabaseValueConvertible)?] { [code, name, leader, about] }
+  func values() throws -> [(any DatabaseValueConvertible)?] {
+    [code, name, leader, about, partner, brand, team]
+  }
 
   func duplicates(_ db: Database, _ context: Context) throws -> [RecordProblem] {
     try duplicate("code", db, "SELECT 1 FROM grid WHERE code = ? AND id <> ?", [code, id])

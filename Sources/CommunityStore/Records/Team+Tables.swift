@@ -24,7 +24,7 @@ extension Volunteer: StoredRecord {
   static var columns: [String] {
     [
       "teams", "name", "phone", "resident", "joined", "active", "skills", "free", "badge", "may_be_named",
-      "merged_into",
+      "merged_into", "unit",
     ]
   }
 
@@ -32,6 +32,7 @@ extension Volunteer: StoredRecord {
     try self.init(
       id: row.value(0), teams: JSONText.list(row.value(2)), name: row.value(3), phone: row.value(4),
       resident: row.value(5), joined: (row.value(6) as Int32?).map { Day(number: $0) }, isActive: row.value(7),
+      unit: row.value(13),
       skills: JSONText.texts(row.value(8)), free: Set(JSONText.texts(row.value(9)).compactMap { FreeTime($0) }),
       badge: row.value(10), mayBeNamed: (row.value(11) as Int32?).map { Day(number: $0) }, mergedInto: row.value(12))
   }
@@ -39,7 +40,7 @@ extension Volunteer: StoredRecord {
   func values() throws -> [(any DatabaseValueConvertible)?] {
     [
       try JSONText.list(teams), name, phone, resident, joined?.number, isActive, try JSONText.list(skills),
-      try JSONText.list(free.inOrder.map(\.key)), badge, mayBeNamed?.number, mergedInto,
+      try JSONText.list(free.inOrder.map(\.key)), badge, mayBeNamed?.number, mergedInto, unit,
     ]
   }
 

@@ -29,12 +29,13 @@ extension Fund: StoredRecord {
 
 extension PartnerUnit: StoredRecord {
   static var columns: [String] {
-    ["name", "kind", "contact", "phone", "grids", "offers", "promised", "expects", "note", "active"]
+    ["name", "kind", "contact", "phone", "grids", "offers", "promised", "expects", "note", "active", "other_names"]
   }
 
   init(row: Row) throws {
     try self.init(
-      id: row.value(0), name: row.value(2), kind: try row.named(3), contact: row.value(4), phone: row.value(5),
+      id: row.value(0), name: row.value(2), otherNames: try JSONText.list(row.value(12)), kind: try row.named(3),
+      contact: row.value(4), phone: row.value(5),
       grids: try JSONText.list(row.value(6)), offers: try JSONText.list(row.value(7)),
       promised: try JSONText.list(row.value(8)), expects: row.value(9), note: row.value(10), isActive: row.value(11))
   }
@@ -42,7 +43,7 @@ extension PartnerUnit: StoredRecord {
   func values() throws -> [(any DatabaseValueConvertible)?] {
     [
       name, kind.rawValue, contact, phone, try JSONText.list(grids), try JSONText.list(offers),
-      try JSONText.list(promised), expects, note, isActive,
+      try JSONText.list(promised), expects, note, isActive, try JSONText.list(otherNames),
     ]
   }
 

@@ -75,3 +75,10 @@ extension DeskContext {
     return isRevealed(subject) ? phone : PhoneNumber.masked(phone)
   }
 }
+
+extension FormContent {
+  /// Choices of the units that are worked with, and of the one that is named now.
+  func unitChoices(_ units: [PartnerUnit], _ own: PartnerUnit.ID?, _ words: Wording) -> [Choice] {
+    units.filter { $0.isActive || $0.id == own }.map { Choice(String($0.id), $0.name, detail: words($0.kind)) }
+  }
+}

@@ -5,6 +5,7 @@ import CommunityResources
 struct GridForm: RecordForm {
   let id: Grid.ID?
   var stored: Edited<Grid>?
+  private var partners: [PartnerUnit] = []
 
   init(_ id: Grid.ID?) {
     self.id = id
@@ -12,6 +13,10 @@ struct GridForm: RecordForm {
 
   var blank: Grid? { Grid(id: -1, code: "", name: "") }
   func title(_ context: DeskContext) -> String { context.words(id == nil ? "grids.form.new" : "grids.form.edit") }
+
+  mutating func loadMore(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    partners = try file.partners()
+  }
 
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
@@ -25,6 +30,13 @@ struct GridForm: RecordForm {
       Field(
         "about", words("field.about"), value: it?.about ?? "", hint: words("grids.form.about.hint"),
         isOptional: true),
+      Field(
+        "partner", words("field.partner"), .choice(unitChoices(partners, it?.partner, words)),
+        value: it?.partner.map(String.init) ?? "", isOptional: true),
+      Field("brand", words("field.brand"), value: it?.brand ?? "", isOptional: true, limit: 60),
+      Field(
+        "team", words("field.team"), .choice(teamChoices(context)), value: it?.team.map(String.init) ?? "",
+        isOptional: true),
     ]
   }
 
@@ -35,6 +47,9 @@ struct GridForm: RecordForm {
     it.code = try demand("code", values, context)
     it.leader = Int64(values["leader"])
     it.about = values["about"]
+    it.partner = Int64(values["partner"])
+    it.brand = values["brand"]
+    it.team = Int64(values["team"])
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {

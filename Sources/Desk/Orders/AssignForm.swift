@@ -113,7 +113,7 @@ struct AssignForm: FormContent {
     assignment.mode = mode
     assignment.who = Int64(values["who"])
     assignment.team = Int64(values["team"])
-    assignment.partner = values.optional("partner")
+    (assignment.partner, assignment.unit) = (values.optional("partner"), nil)
     assignment.dueAt = dueAt
     assignment.forWhom = values["forWhom"]
     assignment.what = values["what"]
@@ -140,7 +140,7 @@ struct AssignForm: FormContent {
       assignment.mode = HandlingMode(rawValue: values["mode"]) ?? assignment.mode
       assignment.who = Int64(values["who"]) ?? assignment.who
       assignment.team = Int64(values["team"]) ?? assignment.team
-      assignment.partner = values.optional("partner") ?? assignment.partner
+      if let partner = values.optional("partner") { (assignment.partner, assignment.unit) = (partner, nil) }
       assignment.dueAt = dueAt
       let command = command(assignment)
       do {

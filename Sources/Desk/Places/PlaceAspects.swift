@@ -41,7 +41,7 @@ struct PlaceAspects: Sendable {
     }
   }
 
-  private static let kinds: [any PlaceAspect.Type] = [PlacePosts.self]
+  private static let kinds: [any PlaceAspect.Type] = [PlacePosts.self, PlaceOwn.self]
 
   private var all: [any PlaceAspect] = []
 

@@ -8,6 +8,7 @@ struct VolunteerForm: RecordForm {
   var stored: Edited<Volunteer>?
   private var residentName: String?
   private var resident: ResidentDetail?
+  private var partners: [PartnerUnit] = []
 
   init(_ id: Volunteer.ID?, team: ServiceTeam.ID) {
     self.id = id
@@ -22,6 +23,7 @@ struct VolunteerForm: RecordForm {
   }
 
   mutating func loadMore(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    partners = try file.partners()
     guard residentName == nil, let resident = stored?.value.resident else { return }
     residentName = try file.resident(resident)?.resident.name
   }
@@ -64,6 +66,9 @@ struct VolunteerForm: RecordForm {
       Field(
         "free", words("field.free"), .ticks(freeTicks(words)), value: it.free.map(\.key).joined(separator: ","),
         isOptional: true),
+      Field(
+        "unit", words("field.fromUnit"), .choice(unitChoices(partners, it.unit, words)),
+        value: it.unit.map(String.init) ?? "", isOptional: true),
       Field("badge", words("field.badge"), value: it.badge ?? "", isOptional: true, limit: 40),
       Field(
         "mayBeNamed", words("field.mayBeNamed"), .toggle, value: it.mayBeNamed == nil ? "no" : "yes",
@@ -113,6 +118,7 @@ struct VolunteerForm: RecordForm {
     it.skills = values["skills"].split { $0.isNewline || $0.isPunctuation && $0 != "-" }.map { String($0).trimmed }
       .filter { !$0.isEmpty }
     it.free = Set(values["free"].split(separator: ",").compactMap { FreeTime($0) })
+    it.unit = Int64(values["unit"])
     it.badge = values.optional("badge")
     if values.isOn("mayBeNamed") != (it.mayBeNamed != nil) {
       it.mayBeNamed = it.mayBeNamed == nil ? context.today : nil

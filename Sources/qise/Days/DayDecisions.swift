@@ -166,7 +166,7 @@ struct DayDecisions {
     }
     change.who = try entry.who.map { try session.member(named: $0).id }
     change.team = try entry.team.map { try session.team(named: $0).id }
-    change.partner = entry.partner
+    change.partner = try entry.partner.map { try session.unit(written: $0)?.name ?? $0 }
     change.dueAt = try time(entry.due, entry)
     (change.forWhom, change.what, change.expectedResult) = (entry.for ?? entry.forWhom, entry.what, entry.result)
     return change.applied(to: base)

@@ -99,6 +99,14 @@ extension Session {
     try file.partners().filter { $0.isActive && $0.name == text }
   }
 
+  /// The unit that is written so, one that is worked with first; nil where the file knows none.
+  func unit(written text: String) throws -> PartnerUnit? {
+    let all = try file.partners()
+    let number = text.hasPrefix("partner#") ? Int64(text.dropFirst("partner#".count)) : nil
+    if let number { return all.first { $0.id == number } }
+    return all.first { $0.isActive && $0.isWritten(text) } ?? all.first { $0.isWritten(text) }
+  }
+
   /// A unit by its number or name, those of the past too where nobody of the name is left.
   func partnerUnit(_ text: String) throws -> PartnerUnit {
     let all = try file.partners()

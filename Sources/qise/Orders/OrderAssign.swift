@@ -22,7 +22,7 @@ struct AssignmentOptions: ParsableArguments {
     change.mode = mode
     change.who = try who.map { try session.member(named: $0).id }
     change.team = try team.map { try session.team(named: $0).id }
-    change.partner = partner?.text
+    change.partner = try partner.map { try session.unit(written: $0.text)?.name ?? $0.text }
     change.dueAt = due?.moment(session.calendar, endOfDay: true)
     (change.forWhom, change.what, change.expectedResult) = (forWhom?.text, what?.text, result?.text)
     (change.papersReceived, change.nextStep, change.nextStepOn) = (papers?.text, next?.text, nextOn)

@@ -74,7 +74,10 @@ struct OrderList: SessionCommand {
     query.team = try team.map { try session.team(named: $0).id }
     query.grid = try grid.map { try session.grid(named: $0).id }
     query.who = try who.map { try session.member(named: $0).id }
-    query.partner = partner?.trimmed
+    if let partner {
+      query.unit = try session.unit(written: partner)?.id
+      if query.unit == nil { query.partner = partner.trimmed }
+    }
     if let category {
       guard let known = session.catalogue.category(category) else {
         throw StoreError.rejected(.unknownKey(category, .category))

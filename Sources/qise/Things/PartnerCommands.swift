@@ -10,7 +10,7 @@ extension PartnerUnit.Kind: ExpressibleByArgument {}
 struct PartnerCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "partner", abstract: Invocation.words("cli.partner"),
-    subcommands: [PartnerList.self, PartnerShow.self, PartnerAdd.self, PartnerEdit.self])
+    subcommands: [PartnerList.self, PartnerShow.self, PartnerAdd.self, PartnerEdit.self, PartnerReceiptCommand.self])
 }
 
 /// `qise partner list`
@@ -28,7 +28,56 @@ struct PartnerList: SessionCommand {
     let found = try session.file.partners().filter { it in
       (all || it.isActive) && kind.map { it.kind == $0 } ?? true && grid.map { it.grids.contains($0) } ?? true
     }
-    try session.write(.partners(session.listView), found, as: format)
+    let turnouts = try session.file.turnouts()
+    let rows = found.map { UnitRow($0, registered: turnouts[$0.id] ?? 0) }
+    let list = ListTable.units(session.listView)
+    switch format {
+    case .json:
+      let objects = zip(list.objects(rows), rows).map { UnitJSON(unit: $0, turnout: $1.turnout) }
+      try StandardStreams.write(try JSONText.of(objects))
+    case .csv, .table: try session.write(list, rows, as: format) { $0.turnout.isReached == false }
+    }
+  }
+}
+
+/// A unit in JSON with its 报到; what stands beside it in the card only there.
+struct UnitJSON: Encodable {
+  struct Orders: Encodable {
+    var count, open: Int
+    var contacted, onTime, solved, satisfied: RateJSON
+
+    init(_ it: PartnerOrders) {
+      (count, open) = (it.count, it.open)
+      contacted = RateJSON(it.contacted)
+      onTime = RateJSON(it.onTime)
+      solved = RateJSON(it.solved)
+      satisfied = RateJSON(it.satisfied)
+    }
+  }
+
+  struct Promise: Encodable {
+    var text: String
+    var done: Int
+  }
+
+  var unit: ListObject
+  var turnout: Turnout
+  var standing: PartnerStanding?
+
+  private enum CodingKeys: CodingKey { case registered, rate, reached, orders, done, promises, joint }
+
+  func encode(to encoder: any Encoder) throws {
+    try unit.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(turnout.registered, forKey: .registered)
+    try container.encode(turnout.tenths.map { Double($0) / 10 }, forKey: .rate)
+    try container.encode(turnout.isReached, forKey: .reached)
+    guard let it = standing else { return }
+    try container.encode(Orders(it.orders), forKey: .orders)
+    try container.encode(it.done, forKey: .done)
+    try container.encode(
+      zip(it.unit.promised, it.kept).map { Promise(text: $0, done: $1) }, forKey: .promises)
+    try container.encode(it.joint, forKey: .joint)
   }
 }
 
@@ -41,23 +90,52 @@ struct PartnerShow: SessionCommand {
   @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
   func run(_ session: Session) throws {
-    let found = try session.partnerUnit(name)
-    let list = ListTable.partners(session.listView)
+    let id = try session.partnerUnit(name).id
+    guard let standing = try session.file.standing(of: id, now: session.now, seenBy: try session.viewer()) else {
+      throw CommandFailure(session.words("command.partnerUnknown", ["name": name]))
+    }
+    let row = UnitRow(standing.unit, registered: standing.turnout.registered)
+    let list = ListTable.units(session.listView)
     switch format {
-    case .json: try StandardStreams.write(try JSONText.of(list.objects([found]).first))
+    case .json:
+      guard let object = list.objects([row]).first else { return }
+      try StandardStreams.write(
+        try JSONText.of(UnitJSON(unit: object, turnout: standing.turnout, standing: standing)))
     case .text:
       var table = TextTable([.init(""), .init("")])
-      for column in list.columns {
-        let text = list.text(of: found, in: column)
+      for column in list.columns where !["registered", "turnout", "promised"].contains(column.key) {
+        let text = list.text(of: row, in: column)
         if !text.isEmpty { table.add([column.title, text]) }
       }
+      for fact in session.words.facts(standing) { table.add([fact.label, fact.text]) }
       try StandardStreams.write(table.lines().rows.map { $0 + "\n" }.joined())
     }
   }
 }
 
+/// `qise partner receipt`: 报到回执, what a unit is told of its 报到. Sums alone; nobody is named.
+struct PartnerReceiptCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "receipt", abstract: Invocation.words("cli.partner.receipt"))
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: .words("cli.partner.which")) var name: String
+  @Option(help: .words("cli.paper.format")) var format: PaperFormat = .text
+
+  func run(_ session: Session) throws {
+    let id = try session.partnerUnit(name).id
+    guard let standing = try session.file.standing(of: id, now: session.now, seenBy: try session.viewer()) else {
+      throw CommandFailure(session.words("command.partnerUnknown", ["name": name]))
+    }
+    try session.print(
+      .receipt(standing, community: session.community.name, day: session.today, session.words),
+      as: format, subject: "partner#\(id)")
+  }
+}
+
 /// What a unit is, on the command line; an empty text takes a value away.
 struct PartnerOptions: ParsableArguments {
+  @Option(help: .words("cli.partner.also", value: "name")) var also: [TextArgument] = []
   @Option(help: .words("cli.partner.contact", value: "name")) var contact: TextArgument?
   @Option(help: .words("cli.partner.phone", value: "number")) var phone: String?
   @Option(help: .words("cli.partner.grid", value: "code")) var grid: [String] = []
@@ -72,6 +150,7 @@ struct PartnerOptions: ParsableArguments {
     if let contact { it.contact = contact.text.trimmed.isEmpty ? nil : contact.text.trimmed }
     if let phone { it.phone = phone.isEmpty ? nil : phone }
     if !grid.isEmpty { it.grids = try grid.filter { !$0.isEmpty }.map { try session.grid(named: $0).id } }
+    if !also.isEmpty { it.otherNames = lines(also) }
     if !offer.isEmpty { it.offers = lines(offer) }
     if !promise.isEmpty { it.promised = lines(promise) }
     if let expects { it.expects = expects }
@@ -112,7 +191,7 @@ struct PartnerEdit: SessionCommand {
     guard case (.partner(var partner), let revision)? = try session.file.record(Record.Reference(.partner, id)) else {
       throw CommandFailure(session.words("command.partnerUnknown", ["name": name]))
     }
-    if let newName { partner.name = newName.text.trimmed }
+    if let newName { partner.rename(newName.text.trimmed) }
     if let kind { partner.kind = kind }
     if let active { partner.isActive = active }
     try options.apply(to: &partner, session)

@@ -17,6 +17,8 @@ struct VolunteerList: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @Option(help: .words("cli.list.team", value: "team")) var team: String?
+  @Option(help: .words("cli.volunteer.ofUnit", value: "name")) var unit: String?
+  @Option(help: .words("cli.volunteer.withSkill")) var skill: String?
   @Flag(help: .words("cli.volunteer.all")) var all = false
   @Flag(help: .words("cli.export.reveal")) var reveal = false
   @Option(help: .words("cli.export.reason")) var reason: TextArgument?
@@ -32,7 +34,10 @@ struct VolunteerList: SessionCommand {
     let found =
       try team.map { try session.file.volunteers(of: try session.team(named: $0).id) }
       ?? session.file.volunteers(named: nil)
-    let rows = found.filter { all || $0.isActive }
+    let unit = try unit.map { try session.partnerUnit($0).id }
+    let rows = found.filter { it in
+      (all || it.isActive) && unit.map { it.unit == $0 } ?? true && skill.map(it.skills.contains) ?? true
+    }
     if reveal {
       try session.file.note(
         .reveal, subject: "volunteers", count: max(1, rows.count), reason: reason?.text.trimmed,
@@ -40,7 +45,8 @@ struct VolunteerList: SessionCommand {
     }
     var view = session.listView
     view.people = reveal ? .open : .named
-    try session.write(.helpers(view), rows, as: format)
+    let units = Dictionary(try session.file.partners().map { ($0.id, $0.name) }) { first, _ in first }
+    try session.write(.helpers(view, units: units), rows, as: format)
   }
 }
 
@@ -107,6 +113,7 @@ struct VolunteerOptions: ParsableArguments {
   @Option(help: .words("field.phone", value: "number")) var phone: String?
   @Option(help: .words("field.residentNumber", value: "number")) var resident: Int64?
   @Option(help: .words("field.joined", value: "day")) var joined: Day?
+  @Option(help: .words("cli.volunteer.unit", value: "name")) var unit: String?
   @Option(help: .words("cli.volunteer.skill")) var skill: [String] = []
   @Option(help: .words("cli.volunteer.free", value: "time")) var free: [String] = []
   @Option(help: .words("field.badge")) var badge: TextArgument?
@@ -122,6 +129,7 @@ struct VolunteerOptions: ParsableArguments {
     if let phone { it.phone = phone.isEmpty ? nil : PhoneList(phone).line }
     if let resident { it.resident = try session.resident(resident).resident.id }
     if let joined { it.joined = joined }
+    if let unit { it.unit = unit.isEmpty ? nil : try session.partnerUnit(unit).id }
     if !skill.isEmpty { it.skills = skill.map(\.trimmed).filter { !$0.isEmpty } }
     if !free.isEmpty { it.free = Set(try free.flatMap { try session.freeTimes($0) }) }
     if let badge { it.badge = badge.text.isEmpty ? nil : badge.text }

@@ -87,7 +87,9 @@ import Testing
     let entry = try thursday()
     let sealed = Fixture.sealed(upTo: Fixture.day("2026-11-20"))
     let situation = Fixture.situation(activity, at: "2026-11-21 09:00", sealed: sealed)
-    #expect(try entry.after(.correct(entry.content), situation).booked?.iso == "2026-11-23")
+    var content = entry.content
+    content.lines[2].amount = 25
+    #expect(try entry.after(.correct(content), situation).booked?.iso == "2026-11-23")
   }
 
   @Test("After today's seal a correction counts tomorrow")
@@ -96,7 +98,9 @@ import Testing
     let sealed = Fixture.sealed(upTo: Fixture.day("2026-11-19")).union([Fixture.day("2026-11-20")])
     let situation = Fixture.situation(activity, at: "2026-11-20 19:00", sealed: sealed)
     // The 21st is a Saturday.
-    #expect(try entry.after(.correct(entry.content), situation).booked?.iso == "2026-11-23")
+    var content = entry.content
+    content.lines[2].amount = 25
+    #expect(try entry.after(.correct(content), situation).booked?.iso == "2026-11-23")
   }
 
   @Test("An entry before the file's first day is posted nowhere, and counts in reports by its day")

@@ -97,7 +97,7 @@ import Testing
     let well = changed(Fixture.visit("happy")) { _ in }
     #expect(rejection(visit, well) == .unknownOutcome("happy", allowed: ["well", "needsHelp", "notHome", "declined"]))
     let field = changed(clinic) { $0.fields["mood"] = .text("好") }
-    #expect(rejection(activity, field) == .unknownField("mood", allowed: ["line"]))
+    #expect(rejection(activity, field) == .unknownField("mood", allowed: ["line", "joint"]))
     let number = changed(clinic) { $0.fields["line"] = .number(3) }
     #expect(rejection(activity, number) == .wrongType("line", expected: .text))
     let duty = Fixture.kind("duty")

@@ -33,10 +33,11 @@ import Testing
     let fields = [EntryKind].bundled.flatMap { kind in kind.fields.map { "\(kind.key).\($0.key)" } }
     #expect(
       fields == [
-        "activity.line", "condolence.occasion", "award.award", "visit.declines", "careVisit.declines",
+        "activity.line", "activity.joint", "condolence.occasion", "award.award", "visit.declines", "careVisit.declines",
         "wish.ageBand", "survey.tallies", "bulletin.sentTo", "bulletin.sentOn", "bulletin.answeredOn",
         "bulletin.followOn", "project.budget", "duty.shift", "fund.source", "disclosure.item", "disclosure.where",
-        "disclosure.postedFrom", "disclosure.postedUntil", "disclosure.takenDownOn", "stamp.purpose", "stamp.approver",
+        "disclosure.postedFrom", "disclosure.postedUntil", "disclosure.takenDownOn", "disclosure.joint",
+        "stamp.purpose", "stamp.approver",
         "venue.unit", "contest.tallies", "contest.award",
       ])
     let outcomes = Set([EntryKind].bundled.flatMap { kind in kind.outcomes.map(\.key) })

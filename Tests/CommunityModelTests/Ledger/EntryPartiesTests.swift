@@ -42,7 +42,9 @@ import Testing
   func merging() throws {
     let activity = Fixture.kind("activity")
     let entry = try Fixture.entry(activity, Fixture.clinic())
-    let edited = try entry.after(.edit(entry.content), Fixture.situation(activity))
+    var content = entry.content
+    content.title = "义诊与咨询"
+    let edited = try entry.after(.edit(content), Fixture.situation(activity))
     let merged = edited.replacing(.volunteer(1), with: .volunteer(9))
     #expect(!merged.parties.contains(.volunteer(1)) && merged.parties.contains(.volunteer(9)))
     #expect(EntrySums.booked([merged]) == EntrySums.booked([edited]))

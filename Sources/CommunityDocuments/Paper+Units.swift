@@ -1,0 +1,56 @@
+import CommunityModel
+import CommunityResources
+
+extension Paper {
+  /// 报到回执: what a unit is told of those who came with it. Sums alone: nobody is named, and nothing says who did not come
+  /// or belongs to what.
+  public static func receipt(
+    _ standing: PartnerStanding, community: String, day: Day, _ words: Wording
+  ) -> Paper {
+    let turnout = standing.turnout
+    var facts = [
+      Fact(words("field.expects"), turnout.expects.map(String.init) ?? words("turnout.none")),
+      Fact(words("field.registered"), String(turnout.registered)),
+      Fact(words("field.turnout"), words.turnout(turnout)),
+      Fact(words("field.doneTogether"), String(standing.done)),
+    ]
+    if !standing.unit.promised.isEmpty {
+      facts.append(Fact(words("field.promised"), words.list(standing.unit.promised)))
+    }
+    let text = words("paper.receipt.text", ["unit": standing.unit.name, "date": words.fullDate(day)])
+    return Paper(
+      title: words("paper.receipt.title", ["community": community]),
+      [.paragraph(text), .facts(facts), .trailing([community, words.fullDate(day)])], words)
+  }
+}
+
+extension Wording {
+  /// What a unit has done, in lines of a card: 报到, what was promised against what was done, joint work, its orders.
+  public func facts(_ it: PartnerStanding) -> [(label: String, text: String)] {
+    var facts = [(self("field.turnout"), turnoutWithCounts(it.turnout))]
+    facts += zip(it.unit.promised, it.kept).map { promise, done in
+      (self("field.promised"), self("unit.kept", ["promise": promise, "count": String(done)]))
+    }
+    facts.append((self("field.doneTogether"), self("unit.done", ["count": String(it.done)])))
+    for (key, count) in it.joint.sorted(by: { $0.key < $1.key }) {
+      facts.append((self("field.joint"), self("unit.joint", ["joint": joint(key), "count": String(count)])))
+    }
+    facts.append(
+      (
+        self("field.unitOrders"),
+        self("unit.orders", ["count": String(it.orders.count), "open": String(it.orders.open)])
+      ))
+    let rates: [(Phrase, Rate)] = [
+      ("rate.contacted", it.orders.contacted), ("rate.onTime", it.orders.onTime), ("rate.solved", it.orders.solved),
+      ("rate.satisfied", it.orders.satisfied),
+    ]
+    return facts + rates.map { (self($0.0), percentWithCounts($0.1)) }
+  }
+
+  /// The name of a sort of joint work (六联).
+  func joint(_ key: String) -> String {
+    let field = [EntryKind].bundled.kind("activity")?.field(EntryKind.jointField)
+    let names = field?.choices.first { $0.key == key }?.names
+    return names?[language.rawValue] ?? names?[Language.zh.rawValue] ?? key
+  }
+}
