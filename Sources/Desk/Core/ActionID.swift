@@ -23,7 +23,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case markDone, correctEntry, cancelEntry, voidEntry, promoteEntry, linkEntry, repeatEntry, openLinked, onlyKind
   case onlyMine
   case closeMeeting, tellMatter, makeBulletin, sendBulletin, answerBulletin, followBulletin, preventCluster
-  case openStock, countStock
+  case openStock, countStock, printSheet, saveSheet, openRota, fillRota, swapTurns, claimEntry, takeDown
   case openCard, openMonth, openVisits
   // A resident
   case openHousehold, addResidence, endResidence, recordDeath, addCareTag, addConsent, oweVisit
@@ -124,6 +124,10 @@ extension ActionID {
     case .openLinked: ActionKeys([.control("o")], ["o"])
     case .openStock: ActionKeys([.control("b")], ["b"])
     case .countStock: ActionKeys([.function(6)])
+    case .saveSheet: ActionKeys([.function(5)])
+    case .openRota: ActionKeys([.control("b")], ["b"])
+    case .fillRota: ActionKeys([.function(4)], ["f"])
+    case .swapTurns: ActionKeys([.function(6)], ["x"])
     case .repeatEntry: ActionKeys([.control("d")], ["."])
     case .openHousehold: ActionKeys([.control("o")], ["h"])
     case .openCard: ActionKeys([.control("o")], ["o"])
@@ -152,6 +156,8 @@ extension ActionID {
     // Reached through menus alone.
     case .closeMeeting, .tellMatter, .makeBulletin, .sendBulletin, .answerBulletin, .followBulletin, .preventCluster,
       .newOrder, .markDone, .correctEntry, .cancelEntry, .voidEntry, .promoteEntry, .linkEntry, .onlyKind, .onlyMine,
+      .printSheet, .claimEntry,
+      .takeDown,
       .switchOperator, .assign, .reassign, .start, .finish, .callBack, .note, .chase, .carryOver, .returnOrder,
       .suspendOrder, .resumeOrder, .extend, .refuse, .approve, .reject, .merge, .withdraw, .reopen, .printSlip,
       .openRequester, .addResidence, .endResidence, .recordDeath, .addCareTag, .oweVisit, .addConsent,

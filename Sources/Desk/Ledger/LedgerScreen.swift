@@ -80,6 +80,7 @@ struct LedgerScreen: RememberedScreen {
       Action(.openMonth, does: [.open(.month(of: context.today))])
       Action(.openVisits, does: [.open(.visits(of: nil))])
       Action.importTable(context, proposing: tableToImport)
+      if let rota = rotaKind { Action(.openRota, .bar, does: [.open(.rota(rota))]) }
       Action(.editKinds, refusal: StaffForm.refusal(context), does: [.open(.kinds)])
       Action.moves([.nextTab, .previousTab]) { screen, move, _ in screen.turn(move.step) }
       Action.moves([.nextPane, .previousPane]) { screen, _, _ in
@@ -117,6 +118,15 @@ struct LedgerScreen: RememberedScreen {
       .map { .entries($0) }
   }
 
+  /// The kind whose rota is made from this tab: of the shifts, or of the secretary's reception.
+  private var rotaKind: EntryKind? {
+    switch tab {
+    case .group(.shifts): kinds.first { $0.isRoster }
+    case .group(.heard): kinds.kind("reception")
+    default: nil
+    }
+  }
+
   /// What something registered from here begins with.
   private var hand: InHand {
     var hand = tab == .due ? owed.selected.map { OwedPane.hand($0) } ?? InHand() : card?.inHand ?? InHand()
@@ -140,6 +150,10 @@ struct LedgerScreen: RememberedScreen {
       [.push(FormScreen(RhythmForm($0)))]
     }
     Action(.editRhythms, refusal: refusal, does: [.open(.rhythms(owed.rhythms))])
+    Action(.export, .bar, for: owed.round(kinds), else: words("refusal.noRound"), label: words("sheet.round")) {
+      [.push(FormScreen(RoundForm($0.kind, $0.rows)))]
+    }
+    Action.moves(ActionID.marks) { screen, mark, context in screen.move(mark, context) }
     Action(.onlyMine, label: owed.isMine(context) ? words("owed.everybodys") : nil) { screen, context in
       screen.owed.toggleMine(context)
       return [.reload]
@@ -222,6 +236,10 @@ struct LedgerScreen: RememberedScreen {
   private mutating func stepBack() -> [Effect] {
     if isOnCard {
       isOnCard = false
+      return []
+    }
+    if tab == .due, owed.hasMarks {
+      owed.clearMarks()
       return []
     }
     if !list.marks.isEmpty {

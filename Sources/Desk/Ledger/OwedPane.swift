@@ -72,6 +72,20 @@ struct OwedPane: Sendable {
 
   // MARK: Actions
 
+  /// What goes out on one paper: what is marked, else whatever the selected row is one of, the most pressing first. Only
+  /// those who are visited are.
+  func round(_ kinds: [EntryKind]) -> (kind: EntryKind, rows: [OwedRow])? {
+    let marked = rows.filter { list.marks.contains(Key(rhythm: $0.due.rhythm, party: $0.due.subject.party)) }
+    let asked = marked.isEmpty ? rows.filter { $0.due.rhythm == selected?.due.rhythm } : marked
+    guard let first = asked.first(where: { $0.due.subject.party.isServed }),
+      let kind = kinds.first(where: { first.due.kinds.contains($0.key) && $0.form == .round })
+    else { return nil }
+    return (kind, asked.filter { $0.due.subject.party.isServed && $0.due.kinds.contains(kind.key) })
+  }
+
+  var hasMarks: Bool { !list.marks.isEmpty }
+  mutating func clearMarks() { list.clearMarks() }
+
   /// Whom a row is for, as a form begins with it.
   static func hand(_ row: OwedRow) -> InHand {
     var hand = InHand(place: row.place.isEmpty ? nil : row.place, grid: row.due.subject.grid)
@@ -147,7 +161,8 @@ struct OwedPane: Sendable {
       columns, in: area, list: list, count: rows.count, isFocused: isFocused, showsResting: true, name: "owed"
     ) { place in
       let row = rows[place]
-      return (false, { cell(row, $0, theme, context) })
+      let isMarked = list.marks.contains(Key(rhythm: row.due.rhythm, party: row.due.subject.party))
+      return (isMarked, { cell(row, $0, theme, context) })
     }
   }
 

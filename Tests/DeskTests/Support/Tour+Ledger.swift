@@ -147,6 +147,41 @@ extension Tour {
       desk.press(.export)
       desk.type("2")
     },
+    TourStop("rota") { desk in
+      desk.goToLedger(.group(.shifts))
+      desk.press(.openRota, .fillRota)
+    },
+    TourStop("rota-settings") { desk in
+      desk.goToLedger(.group(.shifts))
+      desk.press(.openRota, .edit)
+    },
+    TourStop("handover") { desk in
+      desk.press(.register)
+      desk.type("jj")
+      desk.press(.open)
+    },
+    TourStop("promise") { desk in
+      try desk.offerKinds("promise")
+      desk.press(.register)
+      desk.type("cn")
+      desk.press(.open)
+    },
+    TourStop("round-form") { desk in
+      desk.goToLedger(.due)
+      desk.press(.export)
+    },
+    TourStop("round-paper") { $0.printRound() },
+    TourStop("round") { desk in
+      desk.printRound()
+      guard
+        let first = try desk.store.entries(
+          EntryQuery(state: .planned, limit: 4000, viewer: Viewer(desk.desk.context.staff))
+        ).map(\.entry.id).max()
+      else { return }
+      desk.press(.back)
+      desk.device(SheetNumber(first).code)
+      desk.type("134")
+    },
     TourStop("promote") { desk in
       try desk.fillLedger()
       desk.goToLedger(.records)
@@ -198,6 +233,14 @@ extension DeskHarness {
     press(.register)
     type("rhzf")
     press(.open)
+  }
+
+  /// A round of the first six of what is owed.
+  fileprivate func printRound() {
+    goToLedger(.due)
+    press(.export)
+    fill(["count": "6"])
+    press(.submit)
   }
 
   /// Things with what moved them.
