@@ -71,7 +71,8 @@ public struct VolunteerPlan {
     if joined == nil, row.texts[.joined] != nil { throw Refused(why: .noDay) }
     // What a masked list covered says nothing.
     let phone = row.texts[.phone].flatMap { $0.contains("*") ? nil : PhoneList($0).line }
-    let place = try numbered(row.texts[.id], name) ?? place(of: name, phone)
+    var place = numbered(row.texts[.id], name)
+    if place == nil { place = try self.place(of: name, phone) }
     let before = place.map { known[$0].value } ?? Volunteer(id: -Int64(known.count) - 1, teams: [], name: name)
     var it = before
     for team in try teams(called: row.texts[.team] ?? "") where !it.isMember(of: team) { it.teams.append(team) }

@@ -69,7 +69,9 @@ extension Session {
     let saved = try save(.parts(parts))
     guard let entry = saved.entries.first else { return }
     switch format {
-    case .json: try StandardStreams.write(try JSONText.of(EntryJSON(try detail(entry.id), listView)))
+    case .json:
+      try StandardStreams.write(
+        try JSONText.of(EntryJSON(try detail(entry.id), listView, office.kinds.kind(entry.kind))))
     case .text: try StandardStreams.write("\(entry.id)\n")
     }
     let others = saved.entries.dropFirst().compactMap { entry in entry.number.map { words.name(series: $0) } }
@@ -83,7 +85,9 @@ extension Session {
     let saved = try save(.parts(parts))
     guard let entry = saved.entries.first else { return }
     switch format {
-    case .json: try StandardStreams.write(try JSONText.of(EntryJSON(try detail(entry.id), listView)))
+    case .json:
+      try StandardStreams.write(
+        try JSONText.of(EntryJSON(try detail(entry.id), listView, office.kinds.kind(entry.kind))))
     case .text:
       let name = office.kinds.kind(entry.kind).map { words.name($0) } ?? entry.kind
       let others = saved.entries.dropFirst().compactMap { entry in entry.number.map { words.name(series: $0) } }

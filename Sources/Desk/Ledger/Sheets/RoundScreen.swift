@@ -273,6 +273,7 @@ struct RoundScreen: Screen {
       "round.who", ["who": context.name(staff: worker(context)), "day": words.fullDate(shownDay(context))])
     canvas.text(head, in: inside, column: 2, style: canvas.theme.title)
     canvas.text(legend(words), in: inside, row: 1, column: 2, style: canvas.theme.key)
+    let theme = canvas.theme
     let columns = [
       Column("place", words.heading("place"), .fixed(14)),
       Column("name", words.heading("name"), .flexible(8, share: 1, most: 20)),
@@ -282,7 +283,7 @@ struct RoundScreen: Screen {
       columns, in: inside.inset(top: 3), list: list, count: rows.count, isFocused: true
     ) { place in
       let row = rows[place]
-      return (false, { cell(row, $0, canvas.theme, context) })
+      return (false, { cell(row, $0, theme, context) })
     }
   }
 

@@ -14,8 +14,12 @@ struct PreventForm: FormContent {
   func title(_ context: DeskContext) -> String { context.words.label(of: .preventCluster) }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    cluster = try file.clusters(around: number, on: context.today).first { $0.why == .sameMatter }
-    orders = try cluster?.orders.compactMap { number throws(StoreError) in try file.order(number) } ?? []
+    let found = try file.clusters(around: number, on: context.today)
+    cluster = found.first { $0.why == .sameMatter }
+    orders = []
+    for number in cluster?.orders ?? [] {
+      if let order = try file.order(number) { orders.append(order) }
+    }
   }
 
   func fields(_ context: DeskContext) -> [Field] {
