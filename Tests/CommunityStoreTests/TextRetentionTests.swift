@@ -132,6 +132,16 @@ import Testing
     #expect(try isSound())
   }
 
+  @Test("An import of an old book is taken back as a whole, also after its texts were blanked")
+  func imported() throws {
+    let steps = (1...3).map { EntryStep.new("visit", visit(on: start, "旧书第\($0)页"), id: -Int64($0)) }
+    let saved = try it.store.save(.importEntries(steps), by: it.secretary, at: at(end, 9))
+    #expect(try it.store.blankTexts(by: it.secretary) == 3 && !stands("旧书"))
+    let undone = try it.store.save(.undo(saved.entry), by: it.secretary, at: at(end, 10))
+    #expect(undone.entries.map(\.state) == [.void, .void, .void])
+    #expect(try isSound())
+  }
+
   @Test("A restored backup forgets again what was blanked since")
   func restored() throws {
     try save(.new("visit", visit(on: start, "腿疼旧话")), at: at(start))
