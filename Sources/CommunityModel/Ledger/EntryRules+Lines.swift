@@ -11,7 +11,9 @@ extension EntryRules {
     content.lines.removeAll(where: \.isReckoned)
     content.lines += listed(content, situation)
     if situation.isRow {
-      for index in content.lines.indices where isPresence(content.lines[index]) {
+      // Those who came are counted on the head only, named or not.
+      for index in content.lines.indices
+      where isPresence(content.lines[index]) || content.lines[index].measure == EntryMeasure.people {
         content.lines[index].measure = EntryMeasure.mention
       }
       return content
@@ -75,6 +77,10 @@ extension EntryRules {
   /// Whether the lines can stand; throws the first reason why not.
   static func checkLines(_ content: EntryContent, _ situation: EntrySituation) throws(EntryRejection) {
     for line in content.lines where !line.isReckoned { try check(line, situation.kind) }
+    // A matter of a council is nobody's: it says neither who spoke nor who was against it.
+    if situation.isRow, !situation.kind.namesServed, content.lines.contains(where: \.isOfPeople) {
+      throw .namesNobody
+    }
     try checkNamedOnce(content)
     try checkSubjects(content, situation.kind)
     let served = content.lines.contains { $0.party.isServed }
@@ -150,6 +156,13 @@ extension EntryRules {
     for line in served where line.role != .received {
       guard subject.kind == .household, line.party.kind == .resident else { throw .membersWithoutHousehold }
     }
+  }
+}
+
+extension EntryLine {
+  /// Whether it is about people, named or not.
+  fileprivate var isOfPeople: Bool {
+    party.isPerson || party.isServed || measure == EntryMeasure.people || measure == EntryMeasure.mention
   }
 }
 

@@ -22,6 +22,10 @@ public struct EntrySituation: Sendable {
   public var makesOrder: Bool
   /// Whether the entry is a row of a meeting: those who came are counted on its head only.
   public var isRow: Bool
+  /// Its own rows of which nobody has said yet how they end: a meeting is not closed before.
+  public var undecidedRows: [ServiceEntry.ID] = []
+  /// Whether it is a row of a meeting that was closed.
+  public var isMeetingClosed = false
   /// Whether the same save ties it to something: then it need not say anything new.
   public var isTied = false
   /// Whether what was sealed may be brought back to what it was, as one reversal booked now: an import that is taken back

@@ -42,6 +42,7 @@ struct Saver {
     guard let actor = try StaffMember.fetch(db, id: operatedBy.staff.id)?.value else {
       throw StoreError.notFound("staff#\(operatedBy.staff.id)")
     }
+    if actor.role == .publicPost { throw StoreError.invalid([RecordProblem("role", .neverOperates)]) }
     self.actor = actor
     let last = try JournalChain.last(db)?.at
     let time = try store.saveTime(asked, after: last)

@@ -40,10 +40,11 @@ struct Undoing {
     get throws { try StaffMember.fetch(db, id: actor)?.value.role == .secretary }
   }
 
-  /// Whether the change put units or things, as imports of them do; those are undone as any change of records is.
+  /// Whether the change put units, things, volunteers or posts, as imports of them do; those are undone as any change of
+  /// records is.
   func isOfThings(_ entry: Int64) throws -> Bool {
     switch try header(entry).map(action) {
-    case .add(let kind), .put(let kind): kind == .partner || kind == .item
+    case .add(let kind), .put(let kind): [.partner, .item, .volunteer, .post].contains(kind)
     default: false
     }
   }

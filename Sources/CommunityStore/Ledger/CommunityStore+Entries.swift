@@ -23,6 +23,14 @@ extension CommunityStore: EntryReading {
     }
   }
 
+  public func entry(numbered number: EntryNumber, of kind: String) throws(StoreError) -> ServiceEntry.ID? {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT id FROM entry WHERE kind = ? AND year IS ? AND number = ? ORDER BY state = 'void' LIMIT 1")
+      return try Int64.fetchOne(statement, arguments: [kind, number.year, number.sequence])
+    }
+  }
+
   public func bookings(at now: Instant) throws(StoreError) -> BookingDays {
     try read { try Days(db: $0, context: try context($0)).booking(at: now) }
   }

@@ -99,7 +99,7 @@ struct OwedReader {
   }
 
   /// The walks along the index that find whoever is still owed: first those never served, then those served before.
-  private func walks(_ stretch: RhythmStretch) throws -> [(condition: String, arguments: StatementArguments)] {
+  func walks(_ stretch: RhythmStretch) throws -> [(condition: String, arguments: StatementArguments)] {
     switch stretch.terms.every {
     case .times(let count, _):
       guard let period = stretch.period(on: query.day)?.lowerBound, try !isOver(stretch, period) else {

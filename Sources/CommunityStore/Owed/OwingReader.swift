@@ -45,8 +45,13 @@ struct OwingReader {
 
   private func planned() throws -> [Owing] {
     let statement = try db.cachedStatement(
-      sql:
-        "SELECT id FROM entry INDEXED BY entry_ahead WHERE state IN ('planned', 'wanted') AND state = 'planned' AND day <= ? ORDER BY day, id"
+      // A meeting is asked for as a whole: what is undecided in it keeps it open.
+      sql: """
+        SELECT id FROM entry INDEXED BY entry_ahead
+        WHERE state IN ('planned', 'wanted') AND state = 'planned' AND day <= ?
+          AND NOT EXISTS (SELECT 1 FROM entry_link WHERE entry = entry.id AND why = '\(EntryLink.Why.partOf.rawValue)')
+        ORDER BY day, id
+        """
     )
     let ids = try Int64.fetchAll(statement, arguments: [day.number])
     if ids.isEmpty { return [] }

@@ -7,7 +7,7 @@ import CommunityResources
 struct CatalogueCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "catalogue", abstract: Invocation.words("cli.catalogue"),
-    subcommands: [KindCommands.self, ItemCommands.self, FundCommands.self])
+    subcommands: [KindCommands.self, SkillCommands.self, ItemCommands.self, FundCommands.self])
 }
 
 /// `qise catalogue items …`: what is given away and counted in pieces.
