@@ -103,6 +103,26 @@ import Testing
     }
   }
 
+  @Test("What is done anew after an undoing is undone and done again itself")
+  func anew() throws {
+    let first = try #require(
+      try it.store.save(.entry(.new("memo", EntryContent(day: day, text: "第一次"))), by: it.secretary, at: friday)
+        .entries.first)
+    func edit(_ text: String) throws -> Saved {
+      let entry = try #require(try it.store.entry(first.id, seenBy: Viewer(it.secretary.staff))).entry
+      return try it.store.save(
+        .entry(.on(entry, .edit(EntryContent(day: day, text: text)))), by: it.secretary, at: friday)
+    }
+    let second = try edit("第二次")
+    _ = try it.store.save(.undo(second.entry), by: it.secretary, at: friday)
+    let third = try edit("第三次")
+    _ = try it.store.save(.undo(third.entry), by: it.secretary, at: friday)
+    _ = try it.store.save(.redo(third.entry), by: it.secretary, at: friday)
+    let text = try it.store.entry(first.id, seenBy: Viewer(it.secretary.staff))?.entry.content.text
+    #expect(text == "第三次")
+    #expect(try it.store.check(repair: false).findings.isEmpty)
+  }
+
   @Test(
     "Undone, done again and undone once more, a change leaves every balance as it was",
     arguments: 1...4 as ClosedRange<UInt64>)

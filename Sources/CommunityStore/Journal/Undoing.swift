@@ -71,13 +71,13 @@ struct Undoing {
         """, arguments: [undoer])
     if saved != nil { return .savedSince }
     if try isSealed(row.value(2)) || isPostingSealed(entry) { return .daySealed }
-    // What was undone last is done again first.
+    // What was undone last is done again first; what was undone before this was made stays undone.
     let later = try Int.fetchOne(
       db,
       sql: """
         SELECT 1 FROM journal_undone u JOIN journal_touch t ON t.entry = u.entry
         JOIN journal_touch own ON own.entry = ?1 AND own.kind = t.kind AND own.id = t.id
-        WHERE u.entry < ?1 LIMIT 1
+        WHERE u.entry < ?1 AND u.by > ?1 LIMIT 1
         """, arguments: [entry])
     if later != nil { return .changedLater }
     return try isKept(entry) ? nil : hasBlankedTexts(entry) ? .textsBlanked : .notUndoable
