@@ -95,7 +95,7 @@ extension Session {
 }
 
 /// How paper comes back.
-enum PaperFormat: String, ExpressibleByArgument, CaseIterable {
+enum DocumentFormat: String, ExpressibleByArgument, CaseIterable {
   case text
   case html
   case json
@@ -103,7 +103,7 @@ enum PaperFormat: String, ExpressibleByArgument, CaseIterable {
 
 /// Where paper goes and in which form.
 struct PaperOptions: ParsableArguments {
-  @Option(help: .words("cli.format")) var format: PaperFormat = .text
+  @Option(help: .words("cli.format")) var format: DocumentFormat = .text
   @Option(help: .words("cli.output", value: "file")) var output: String?
 
   /// Writes it; what goes into a file is written down as printed first.

@@ -50,7 +50,7 @@ struct MeetingScreen: Screen {
       next(meeting, kind, context)
       Action(
         .register, .bar, refusal: isOpen ? nil : context.message(.meetingClosed, kind.key),
-        label: words("meeting.add"), does: [.push(FormScreen(MatterForm(kind, in: meeting.head)))])
+        label: words("meeting.add"), does: [.push(FormScreen(MeetingMatterForm(kind, in: meeting.head)))])
       Action(.closeMeeting, .bar, refusal: closingRefusal(meeting, context), does: closing(meeting, kind))
       Action(.edit, refusal: isOpen ? nil : context.message(.meetingClosed, kind.key), does: change(meeting, kind))
       Action(.tellMatter, refusal: tellingRefusal(context), for: selected, else: words("meeting.noMatter")) {
@@ -83,7 +83,7 @@ struct MeetingScreen: Screen {
     if let undecided {
       return Action(.advance, .bar, label: words("meeting.decide")) { screen, _ in
         screen.list.select(undecided.id, in: meeting.matters.map(\.id))
-        return [.push(FormScreen(MatterForm(kind, in: meeting.head, deciding: undecided)))]
+        return [.push(FormScreen(MeetingMatterForm(kind, in: meeting.head, deciding: undecided)))]
       }
     }
     return Action(
@@ -103,7 +103,7 @@ struct MeetingScreen: Screen {
 
   private func change(_ meeting: Meeting, _ kind: EntryKind) -> [Effect] {
     if pane == .matters, let selected, selected.isUndecided {
-      return [.push(FormScreen(MatterForm(kind, in: meeting.head, deciding: selected)))]
+      return [.push(FormScreen(MeetingMatterForm(kind, in: meeting.head, deciding: selected)))]
     }
     return [.push(FormScreen(MeetingForm(kind, changing: meeting.head)))]
   }
@@ -148,7 +148,7 @@ struct MeetingScreen: Screen {
     let isNew = entry.revision == 1 && entry.kind == meeting?.kind
     guard isNew, isOpen, let meeting, let kind else { return [.reload] }
     list.select(entry.id, in: meeting.matters.map(\.id) + [entry.id])
-    return [.reload, .push(FormScreen(MatterForm(kind, in: meeting.head)))]
+    return [.reload, .push(FormScreen(MeetingMatterForm(kind, in: meeting.head)))]
   }
 
   // MARK: Reading

@@ -15,7 +15,10 @@ struct PreventForm: FormContent {
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     cluster = try file.clusters(around: number, on: context.today).first { $0.why == .sameMatter }
-    orders = try cluster?.orders.compactMap { number throws(StoreError) in try file.order(number) } ?? []
+    orders = []
+    for number in cluster?.orders ?? [] {
+      if let order = try file.order(number) { orders.append(order) }
+    }
   }
 
   func fields(_ context: DeskContext) -> [Field] {

@@ -5,7 +5,7 @@ import NameFinding
 
 /// A matter of a meeting: who brings it, what it is, and how it ends. Left undecided it is saved all the same, so that the
 /// counter goes on; the next one is typed at once.
-struct MatterForm: FormContent {
+struct MeetingMatterForm: FormContent {
   /// Stands for a matter of which nothing is decided yet.
   static let undecided = "undecided"
 
