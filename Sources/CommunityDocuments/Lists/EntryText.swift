@@ -27,7 +27,10 @@ public struct EntryText: Sendable {
   /// The one line of an entry: the columns that its kind says it in.
   public func summary(_ row: EntryRow) -> String {
     guard let kind = kind(row) else { return row.content.title }
-    let texts = kind.summary.filter { $0 != .who }.map { text($0, row, isInLine: true) }.filter { !$0.isEmpty }
+    // Who did it and where it stands have columns of their own; a door that was visited is its place too.
+    let columns = kind.summary.filter { $0 != .who && $0 != .state }
+    var seen: Set<String> = []
+    let texts = columns.map { text($0, row, isInLine: true) }.filter { !$0.isEmpty && seen.insert($0).inserted }
     return texts.isEmpty ? text(.text, row) : texts.joined(separator: "  ")
   }
 

@@ -9,6 +9,7 @@ extension EntryRules {
     content.title = content.title.trimmed
     content.text = content.text.trimmed
     content.lines.removeAll(where: \.isReckoned)
+    content.lines += listed(content, situation)
     if situation.isRow {
       // Those who came are counted on the head only, named or not.
       for index in content.lines.indices
@@ -25,6 +26,15 @@ extension EntryRules {
     }
     if let rate = kind.pointsPerHour.value(on: content.day) { content.lines += earned(rate, content) }
     return content
+  }
+
+  /// The matters of lists that title and fields name, so that what is owed to them is served.
+  private static func listed(_ content: EntryContent, _ situation: EntrySituation) -> [EntryLine] {
+    let known = content.lines.map(\.party)
+    let found = Set(content.namesOfMatters.compactMap { situation.listed[$0] })
+    return found.sorted().map { EntryParty.item($0) }.filter { !known.contains($0) }.map {
+      EntryLine($0, .did, EntryMeasure.mention, 1, isReckoned: true)
+    }
   }
 
   /// Whether the line says that a party was there, and nothing else.
@@ -153,5 +163,15 @@ extension EntryLine {
   /// Whether it is about people, named or not.
   fileprivate var isOfPeople: Bool {
     party.isPerson || party.isServed || measure == EntryMeasure.people || measure == EntryMeasure.mention
+  }
+}
+
+extension EntryContent {
+  /// What may be the name of a matter of a list: its title, and the texts of its fields.
+  public var namesOfMatters: [String] {
+    let texts = fields.values.compactMap { value in
+      if case .text(let text) = value { text.trimmed } else { nil }
+    }
+    return [title.trimmed] + texts
   }
 }

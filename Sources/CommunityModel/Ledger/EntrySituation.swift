@@ -16,6 +16,8 @@ public struct EntrySituation: Sendable {
   public var stock: [StockMove]
   /// Points of the volunteers concerned without this entry.
   public var points: [Volunteer.ID: Int]
+  /// Matters of lists that the entry's title and texts name, by their names.
+  public var listed: [String: Item.ID] = [:]
   /// Whether the same save makes an order of it.
   public var makesOrder: Bool
   /// Whether the entry is a row of a meeting: those who came are counted on its head only.

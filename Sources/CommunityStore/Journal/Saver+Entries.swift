@@ -90,6 +90,7 @@ extension Saver {
     _ kind: EntryKind, of content: EntryContent?, before: [EntryLine], _ links: [EntryLink], from id: ServiceEntry.ID
   ) throws -> EntrySituation {
     var situation = office.situation(actor, kind, days: try Days(db: db, context: context).booking(at: now))
+    situation.listed = try Item.listed(db, named: content?.namesOfMatters ?? [])
     let own = links.filter { $0.from == id }
     situation.isRow = own.contains { $0.why == .partOf }
     situation.makesOrder = own.contains { $0.why == .becameOrder }
@@ -135,8 +136,9 @@ extension Saver {
 
   /// Writes an entry whose last version is new: version, lines, row, touches.
   private mutating func store(_ entry: ServiceEntry) throws {
-    try Entries.append(db, entry)
-    try dueBook().take(entry, office.kinds.first { $0.key == entry.kind })
+    let kind = office.kinds.first { $0.key == entry.kind }
+    try dueBook().take(entry, kind) { try Entries.append(db, entry) }
+    noteConfidence(of: entry, kind)
     recorded[entry.id, default: EntryImage(versions: [], links: [])].versions.append(entry.current)
     touches.append(Touch(kind: EntryImage.subject, id: entry.id, first: entry.revision, last: entry.revision))
   }
@@ -278,7 +280,7 @@ extension Viewer {
   func sees(_ entry: ServiceEntry, _ office: Office, _ db: Database) throws -> Bool {
     guard let kind = office.kinds.first(where: { $0.key == entry.kind }) else { return staff.role == .secretary }
     var entry = entry
-    if try Entries.becameConfidential(db, entry.id) { entry.current.content.isConfidential = true }
+    entry.current.content.isConfidential = try Entries.isConfidential(db, entry.id)
     return sees(entry, kind, gridWorker: office.worker(of: entry.content.grid))
   }
 }

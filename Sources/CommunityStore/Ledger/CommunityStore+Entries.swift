@@ -92,8 +92,7 @@ struct EntryReader {
     guard let entry = try Entries.fetch(db, id) else { return nil }
     if let viewer { return try viewer.sees(entry, office, db) ? entry : nil }
     let kind = office.kinds.first { $0.key == entry.kind }
-    guard kind?.visibility == .office, !entry.content.isConfidential else { return nil }
-    return try Entries.becameConfidential(db, id) ? nil : entry
+    return try kind?.visibility == .office && !Entries.isConfidential(db, id) ? entry : nil
   }
 
   func detail(_ entry: ServiceEntry) throws -> EntryDetail {
@@ -109,7 +108,8 @@ struct EntryReader {
         db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM sealed_day WHERE day = ?)"), arguments: [day.number])
         ?? false
     }
-    return EntryDetail(entry: entry, links: links, names: names, isSealed: isSealed)
+    return EntryDetail(
+      entry: entry, links: links, names: names, isSealed: isSealed, blankedOn: try Entries.blankedOn(db, entry.id))
   }
 
   func name(of party: EntryParty) throws -> String? {

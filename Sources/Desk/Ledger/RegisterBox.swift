@@ -12,8 +12,15 @@ struct RegisterBox: Screen {
     case order
     case category(String)
     case kind(String)
+    /// A printed sheet that comes back, by its number.
+    case sheet(SheetNumber)
 
-    var isOrder: Bool { if case .kind = self { false } else { true } }
+    var isOrder: Bool {
+      switch self {
+      case .order, .category: true
+      case .kind, .sheet: false
+      }
+    }
   }
 
   /// A line of the list: something to choose, or a heading above it.
@@ -26,6 +33,7 @@ struct RegisterBox: Screen {
   private let kinds: [EntryKind]
   private let items: [(item: Item, choice: Choice)]
   private let headings: (orders: String, entries: String)
+  private let words: Wording
   private(set) var query = TextBuffer()
   private var index = 0
   /// Meetings that go on, by kind: they are gone on with, and not opened a second time.
@@ -36,6 +44,7 @@ struct RegisterBox: Screen {
   init(_ hand: InHand, _ context: DeskContext) {
     self.hand = hand
     let words = context.words
+    self.words = words
     kinds = context.office.kinds.filter(\.isOn)
     headings = (words.field("order"), words("register.entries"))
     let order = Choice("order", words.field("order"), detail: words("register.order.detail"))
@@ -67,7 +76,14 @@ struct RegisterBox: Screen {
 
   // MARK: What is found
 
+  /// The sheet whose number was typed.
+  private var sheet: SheetNumber? { SheetNumber(typed: TextFolding.folded(query.text).trimmed) }
+
   private var lines: [Line] {
+    if let sheet {
+      let name = words("register.sheet.open", ["number": String(sheet.entry)])
+      return [.heading(words("register.sheet")), .item(.sheet(sheet), Choice("sheet", name))]
+    }
     let (orders, entries) = (found { $0.isOrder }, found { !$0.isOrder })
     // What fits exactly comes first, wherever it stands.
     let exact = (orders + entries).filter(\.isExact)
@@ -170,6 +186,7 @@ struct RegisterBox: Screen {
       var hand = hand
       hand.category = key
       return [.replace(FormScreen(RegisterForm(hand)))]
+    case .sheet(let number): return [.pop(nil), .openSheet(number)]
     case .kind(let key):
       guard let kind = kinds.kind(key) else { return [] }
       if kind.isMeeting, !hand.isPlan {
@@ -215,6 +232,9 @@ struct RegisterBox: Screen {
 }
 
 extension EntryKind {
+  /// Whether it is made as a grid of days and people: whoever has a day does it, and nothing else is said of it.
+  var isRoster: Bool { form == .rota && demands == [.who] && !roles.contains(.leave) }
+
   /// The form in which a new entry of the kind is typed.
   func screen(_ hand: InHand) -> any Screen {
     switch form {
@@ -223,6 +243,8 @@ extension EntryKind {
     case .round where !hand.isPlan && hand.household != nil: VisitScreen(self, hand)
     case .round where !hand.isPlan && hand.resident != nil: VisitScreen(self, hand)
     case .meeting where !hand.isPlan: MeetingScreen(opening: self)
+    case .line where isHandover: FormScreen(HandoverForm(self))
+    case .rota where isRoster: RotaScreen(self)
     case .line, .round, .meeting, .members, .rota, .counter, .board, .generic: FormScreen(EntryForm(self, hand))
     }
   }

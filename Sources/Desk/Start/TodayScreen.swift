@@ -123,7 +123,7 @@ struct TodayScreen: Screen {
 
   private mutating func readCard(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     let shown = hasRoomForCard(context) ? selected ?? due.first { $0.id == dueList.selected }?.order : nil
-    card = try shown.flatMap { row throws(StoreError) in try OrderCard(row.number, file) }
+    card = try shown.flatMap { row throws(StoreError) in try OrderCard(row.number, file, context) }
   }
 
   private func hasRoomForCard(_ context: DeskContext) -> Bool {

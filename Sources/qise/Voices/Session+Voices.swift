@@ -69,7 +69,9 @@ extension Session {
     let saved = try save(.parts(parts))
     guard let entry = saved.entries.first else { return }
     switch format {
-    case .json: try StandardStreams.write(try JSONText.of(EntryJSON(try detail(entry.id), listView)))
+    case .json:
+      try StandardStreams.write(
+        try JSONText.of(EntryJSON(try detail(entry.id), listView, office.kinds.kind(entry.kind))))
     case .text: try StandardStreams.write("\(entry.id)\n")
     }
     let others = saved.entries.dropFirst().compactMap { entry in entry.number.map { words.name(series: $0) } }
@@ -83,7 +85,9 @@ extension Session {
     let saved = try save(.parts(parts))
     guard let entry = saved.entries.first else { return }
     switch format {
-    case .json: try StandardStreams.write(try JSONText.of(EntryJSON(try detail(entry.id), listView)))
+    case .json:
+      try StandardStreams.write(
+        try JSONText.of(EntryJSON(try detail(entry.id), listView, office.kinds.kind(entry.kind))))
     case .text:
       let name = office.kinds.kind(entry.kind).map { words.name($0) } ?? entry.kind
       let others = saved.entries.dropFirst().compactMap { entry in entry.number.map { words.name(series: $0) } }
@@ -94,8 +98,8 @@ extension Session {
   }
 }
 
-/// How paper comes back.
-enum DocumentFormat: String, ExpressibleByArgument, CaseIterable {
+/// How paper comes back, or what it is made of.
+enum PaperOrDataFormat: String, ExpressibleByArgument, CaseIterable {
   case text
   case html
   case json
@@ -103,7 +107,7 @@ enum DocumentFormat: String, ExpressibleByArgument, CaseIterable {
 
 /// Where paper goes and in which form.
 struct PaperOptions: ParsableArguments {
-  @Option(help: .words("cli.format")) var format: DocumentFormat = .text
+  @Option(help: .words("cli.format")) var format: PaperOrDataFormat = .text
   @Option(help: .words("cli.output", value: "file")) var output: String?
 
   /// Writes it; what goes into a file is written down as printed first.

@@ -107,6 +107,81 @@ extension Tour {
       desk.goToLedger(.group(.goods))
       desk.press(.openStock)
     },
+    TourStop("ledger-month") { desk in
+      try desk.fillLedger()
+      desk.press(.goLedger, .openMonth)
+    },
+    TourStop("ledger-month-day") { desk in
+      try desk.fillLedger()
+      desk.press(.goLedger, .openMonth, .open)
+    },
+    TourStop("visits") { desk in
+      desk.press(.goLedger, .openVisits)
+    },
+    TourStop("visits-building") { desk in
+      desk.press(.goLedger, .openVisits, .open, .nextPane)
+      desk.press(.filter)
+    },
+    TourStop("grid-entries") { desk in
+      try desk.fillLedger()
+      desk.press(.goGrids, .nextPane, .nextPane)
+    },
+    TourStop("order-entries") { desk in
+      desk.openAllOrders()
+      desk.press(.moveDown, .moveDown, .open, .register)
+      desk.type("bw")
+      desk.press(.open)
+      desk.type("物业说下午来看")
+      desk.press(.submit)
+      desk.press(.nextPane)
+    },
+    TourStop("staff-card") { desk in
+      try desk.fillLedger()
+      desk.choose(palette: .switchOperator)
+      desk.press(.openCard)
+    },
+    TourStop("volunteer") { $0.press(.goTeams, .open, .nextTab, .open) },
+    TourStop("export-ledger") { desk in
+      try desk.fillLedger()
+      desk.goToLedger(.records)
+      desk.press(.export)
+      desk.type("2")
+    },
+    TourStop("rota") { desk in
+      desk.goToLedger(.group(.shifts))
+      desk.press(.openRota, .fillRota)
+    },
+    TourStop("rota-settings") { desk in
+      desk.goToLedger(.group(.shifts))
+      desk.press(.openRota, .edit)
+    },
+    TourStop("handover") { desk in
+      desk.press(.register)
+      desk.type("jj")
+      desk.press(.open)
+    },
+    TourStop("promise") { desk in
+      try desk.offerKinds("promise")
+      desk.press(.register)
+      desk.type("cn")
+      desk.press(.open)
+    },
+    TourStop("round-form") { desk in
+      desk.goToLedger(.due)
+      desk.press(.export)
+    },
+    TourStop("round-paper") { $0.printRound() },
+    TourStop("round") { desk in
+      desk.printRound()
+      guard
+        let first = try desk.store.entries(
+          EntryQuery(state: .planned, limit: 4000, viewer: Viewer(desk.desk.context.staff))
+        ).map(\.entry.id).max()
+      else { return }
+      desk.press(.back)
+      desk.device(SheetNumber(first).code)
+      desk.type("134")
+    },
     TourStop("promote") { desk in
       try desk.fillLedger()
       desk.goToLedger(.records)
@@ -158,6 +233,14 @@ extension DeskHarness {
     press(.register)
     type("rhzf")
     press(.open)
+  }
+
+  /// A round of the first six of what is owed.
+  fileprivate func printRound() {
+    goToLedger(.due)
+    press(.export)
+    fill(["count": "6"])
+    press(.submit)
   }
 
   /// Things with what moved them.

@@ -14,7 +14,8 @@ struct PreventForm: FormContent {
   func title(_ context: DeskContext) -> String { context.words.label(of: .preventCluster) }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    cluster = try file.clusters(around: number, on: context.today).first { $0.why == .sameMatter }
+    let found = try file.clusters(around: number, on: context.today)
+    cluster = found.first { $0.why == .sameMatter }
     orders = []
     for number in cluster?.orders ?? [] {
       if let order = try file.order(number) { orders.append(order) }
