@@ -48,8 +48,9 @@ struct MeetingMatterForm: FormContent {
   private func whom(_ context: DeskContext) -> Field? {
     guard kind.namesServed else { return nil }
     var field = Field(
-      "for", context.words.label(EntryField.whom), .resident, hint: context.words("meeting.hint.whom"), isOptional: true
-    )
+      "for", context.words.label(EntryField.whom), .resident, hint: context.words("meeting.hint.whom"),
+      // Of a new one whoever stands there is asked for first; they need not be on file.
+      isOptional: matter != nil)
     field.takesPlace = true
     if case .resident(let id)? = subject?.party {
       field.set(String(id), label: subject?.name ?? "")
