@@ -198,7 +198,7 @@ enum Palette {
   ) throws(StoreError) -> [MenuScreen.Entry] {
     try file.guides().map { guide in
       let detail = context.words(guide.isRefused ? "guide.refused" : "guides.title")
-      let choice = Choice("guide:\(guide.title)", guide.title, detail: detail, aliases: guide.otherNames)
+      let choice = Choice("guide:\(guide.title)", guide.title, aliases: guide.otherNames, detail: detail)
       return MenuScreen.Entry(choice, opening: .guides(guide.title))
     }
   }
