@@ -40,6 +40,7 @@ import Testing
       Facts("writtenTexts", .writtenTexts(view)),
       Facts("teams", .teams(view)), Facts("activities", .activities(view)), Facts("changes", .changes(view)),
       Facts("posts", .posts(view)), Facts("helperLinks", .helperLinks(view)), Facts("partners", .partners(view)),
+      Facts("units", .units(view)),
       Facts("stock", .stock(view)),
       Facts("days", .days(view)),
       Facts("matters", .matters(view)),

@@ -10,7 +10,7 @@ struct VolunteerCommands: ParsableCommand {
     subcommands: [
       VolunteerList.self, VolunteerAdd.self, VolunteerEdit.self, VolunteerMergeCommand.self, VolunteerBook.self,
       VolunteerPoints.self, VolunteerSpend.self, VolunteerBadge.self, VolunteerCertificate.self, VolunteerRanking.self,
-      VolunteerSheet.self,
+      VolunteerYearSheet.self,
     ])
 }
 

@@ -26,7 +26,7 @@ import Testing
     #expect(Fixture.kind("visit").outcomes.map(\.key) == ["well", "needsHelp", "notHome", "declined"])
     #expect(Fixture.kind("visit").retentionMonths == 24)
     let own = table.kinds.filter { $0.visibility == .own }.map(\.key)
-    #expect(own == ["certificate", "visit", "careVisit", "memo", "concern", "mediation", "attendance"])
+    #expect(own == ["visit", "careVisit", "memo", "concern", "mediation", "attendance"])
     #expect(Fixture.kind("bulletin").series == .running)
   }
 

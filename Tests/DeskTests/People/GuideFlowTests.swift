@@ -14,7 +14,7 @@ final class GuideFlowTests: CommunityDeskSuite {
 
   @Test("a proof is found by sound in the guides, and F8 notes an enquiry without a name")
   func enquiry() throws {
-    desk.choose(.openGuides)
+    desk.choose(palette: .openGuides)
     #expect(desk.screen == "guides")
     desk.type("qsgx")
     #expect(desk.text.contains("亲属关系证明") && desk.text.contains("民发〔2020〕20号"))
@@ -69,7 +69,7 @@ final class GuideFlowTests: CommunityDeskSuite {
 
   @Test("a shipped guide that is changed is kept as changed, and a guide of one's own is added")
   func changing() throws {
-    desk.choose(.openGuides)
+    desk.choose(palette: .openGuides)
     desk.type("健在证明")
     desk.press(.edit)
     desk.fill(["alternative": "用手机认证"])

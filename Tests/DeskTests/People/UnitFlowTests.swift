@@ -9,7 +9,7 @@ import Testing
 @Suite("Units at the desk")
 final class UnitFlowTests: CommunityDeskSuite {
   private func add(_ name: String, expects: String = "") throws -> PartnerUnit.ID {
-    desk.choose(.openUnits)
+    desk.choose(palette: .openUnits)
     #expect(desk.screen == "units")
     desk.press(.newRecord)
     desk.fill(["name": name, "expects": expects, "promised": "清洁日"])
@@ -43,7 +43,7 @@ final class UnitFlowTests: CommunityDeskSuite {
     desk.fill(["mode": "协调", "partner": "热力公司"])
     desk.save()
     #expect(try desk.order(order.number).assignment?.unit == id)
-    desk.choose(.openUnits)
+    desk.choose(palette: .openUnits)
     desk.press(.edit)
     desk.fill(["name": "青禾热力"])
     desk.save()

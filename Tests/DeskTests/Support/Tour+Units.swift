@@ -8,22 +8,22 @@ import Testing
 /// Units, guides and books of service.
 extension Tour {
   static let units: [TourStop] = [
-    TourStop("units") { $0.choose(.openUnits) },
+    TourStop("units") { $0.choose(palette: .openUnits) },
     TourStop("unit") { desk in
-      desk.choose(.openUnits)
+      desk.choose(palette: .openUnits)
       desk.press(.open)
     },
     TourStop("unit-form") { desk in
-      desk.choose(.openUnits)
+      desk.choose(palette: .openUnits)
       desk.press(.edit)
     },
-    TourStop("guides") { $0.choose(.openGuides) },
+    TourStop("guides") { $0.choose(palette: .openGuides) },
     TourStop("guides-found") { desk in
-      desk.choose(.openGuides)
+      desk.choose(palette: .openGuides)
       desk.type("qsgx")
     },
     TourStop("guide-form") { desk in
-      desk.choose(.openGuides)
+      desk.choose(palette: .openGuides)
       desk.press(.edit)
     },
     TourStop("service-book") { desk in

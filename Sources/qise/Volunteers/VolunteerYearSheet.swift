@@ -4,7 +4,7 @@ import CommunityModel
 import CommunityResources
 
 /// `qise volunteer sheet WHO --year Y`: 年度评定表, for the volunteer alone.
-struct VolunteerSheet: SessionCommand {
+struct VolunteerYearSheet: SessionCommand {
   struct JSON: Encodable {
     struct Row: Encodable {
       var figure: String
