@@ -15,7 +15,7 @@ struct MonthScreen: Screen {
   /// So far the entries of a day are counted.
   static let mostCounted = 100
   /// So many entries of a day are shown.
-  private static let mostShown = 300
+  private static let mostShown = 120
 
   init(_ day: Day) {
     self.day = day

@@ -151,6 +151,9 @@ struct VisitsScreen: Screen {
     buildings = buildings.filter { reached.contains($0.id) }
     places.keepSelection(in: placeIDs)
     list.keepSelection(in: people.map(\.party))
+    let rows = DeskFrame(context.size).body.rows - 4
+    places.show(rows: rows, count: placeIDs.count)
+    list.show(rows: rows, count: people.count)
   }
 
   // MARK: Moving
