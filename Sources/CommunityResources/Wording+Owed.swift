@@ -40,6 +40,9 @@ extension Wording {
     }
   }
 
+  /// What a rhythm that is offered is called.
+  public func name(_ shipped: ShippedRhythm) -> String { shipped.names[language.rawValue] ?? shipped.terms.name }
+
   /// How far a line is: 312/802，本周 16; what is to be held says when.
   public func progress(of line: OwedLine) -> String {
     if line.isHeld, line.coverage.owed <= 1 { return line.hour.map { self("owed.at", ["time": $0.description]) } ?? "" }

@@ -94,6 +94,23 @@ final class KindFlowTests: CommunityDeskSuite {
     #expect(try kind("memo")?.isOn == true)
   }
 
+  @Test("while a shorter time for texts is typed, the form says how many entries it takes them from")
+  func shorter() throws {
+    let memo = EntryContent(day: CommunityFixture.day("2026-06-01"), text: "路灯不亮")
+    _ = try community.store.save(.entry(.new("memo", memo)), by: community.clerk, at: CommunityFixture.friday)
+    desk.press(.refresh)
+    open("网格备忘")
+    desk.goTo(field: "retentionMonths")
+    desk.clear()
+    desk.type("3")
+    let told = try #require(desk.form?.fields.first { $0.id == "shorter" })
+    #expect(told.value.contains("1") && told.isWarning && desk.text.contains(told.value))
+    desk.save()
+    #expect(desk.message == desk.words("kinds.done.edit"))
+    let kept = try #require(try community.store.keptKind("memo")?.value)
+    #expect(kept.shorterRetention?.value == 3 && kept.kind.retentionMonths == 24)
+  }
+
   @Test("a line that cannot be read is said beside its field")
   func unreadable() throws {
     openNew()

@@ -117,7 +117,7 @@ public struct Export: Sendable {
       try eachEntry(in: file, viewer) { detail throws(StoreError) in
         let shown = reason == nil ? detail.covered(office, viewer) : detail
         if let json = writer as? JSONExportWriter {
-          try json.add(EntryJSON(shown, view))
+          try json.add(EntryJSON(shown, view, office.kinds.kind(detail.entry.kind)))
         } else {
           try writer.add(table.values(shown))
         }

@@ -97,9 +97,7 @@ public struct EntryText: Sendable {
 
   /// 第12期, or 2026年第3号 where each year begins anew.
   public func number(_ number: EntryNumber) -> String {
-    let sequence = String(number.sequence)
-    guard let year = number.year else { return words("entry.number", ["number": sequence]) }
-    return words("entry.numberOfYear", ["year": year.padded(to: 4), "number": sequence])
+    words.name(series: number)
   }
 
   public func time(_ it: EntryContent) -> String {

@@ -113,7 +113,7 @@ extension ListTable where Row == RhythmDetail {
       view,
       [
         view.column("id") { .number(Int($0.id)) }.trailing,
-        view.column("name") {
+        view.column("name", named: "thingName") {
           .some($0.rhythm.latest?.name)
         } shown: {
           .some($0.rhythm.latest.map { words.name(rhythm: $0.name) })

@@ -17,7 +17,7 @@ struct Undoing {
       if try hasForgottenImages(entry) { return .notUndoable }
       return try ImportRanges(db, entry).blockers(limit: 1).isEmpty ? nil : .changedLater
     }
-    return try isKept(entry) ? nil : .notUndoable
+    return try isKept(entry) ? nil : hasBlankedTexts(entry) ? .textsBlanked : .notUndoable
   }
 
   /// Whether the change is an import of residents, whose records are known by ranges.
@@ -40,10 +40,11 @@ struct Undoing {
     get throws { try StaffMember.fetch(db, id: actor)?.value.role == .secretary }
   }
 
-  /// Whether the change put units or things, as imports of them do; those are undone as any change of records is.
+  /// Whether the change put units, things, volunteers or posts, as imports of them do; those are undone as any change of
+  /// records is.
   func isOfThings(_ entry: Int64) throws -> Bool {
     switch try header(entry).map(action) {
-    case .add(let kind), .put(let kind): kind == .partner || kind == .item
+    case .add(let kind), .put(let kind): [.partner, .item, .volunteer, .post].contains(kind)
     default: false
     }
   }
@@ -79,7 +80,7 @@ struct Undoing {
         WHERE u.entry < ?1 LIMIT 1
         """, arguments: [entry])
     if later != nil { return .changedLater }
-    return try isKept(entry) ? nil : .notUndoable
+    return try isKept(entry) ? nil : hasBlankedTexts(entry) ? .textsBlanked : .notUndoable
   }
 
   private func header(_ entry: Int64) throws -> Row? {
@@ -122,6 +123,13 @@ struct Undoing {
     guard parts.contains(where: \.isKept) else { return false }
     if parts.allSatisfy(\.isKept) { return true }
     return try header(entry).map(action)?.isOfOnePiece != true && !hasMergedOrders(entry)
+  }
+
+  /// Whether the journal forgot an entry of the ledger of the change because its texts are kept no longer.
+  private func hasBlankedTexts(_ entry: Int64) throws -> Bool {
+    try forgotten(of: entry).contains { subject in
+      if case .entry(let id) = subject { try Entries.blankedOn(db, id) != nil } else { false }
+    }
   }
 
   /// Whether the change merged orders or gave merged ones back.

@@ -12,6 +12,8 @@ struct EntryCard: Sendable {
   private let ends: [EntryLink.End: String]
   /// So many of them are read: of a long meeting the numbers of the others do.
   private static let mostEnds = 12
+  /// Everything that it hangs together with, where that is more than one other.
+  private let chain: VoiceChain?
 
   /// Nil where there is no such entry, or none for whoever looks.
   init?(_ id: ServiceEntry.ID, _ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -26,6 +28,8 @@ struct EntryCard: Sendable {
       ends[end] = try Self.told(end, text, file, context)
     }
     self.ends = ends
+    let whole = detail.links.isEmpty ? nil : try file.chain(of: .entry(id), seenBy: Viewer(context.staff))
+    chain = whole.flatMap { $0.parts.count > 2 ? $0 : nil }
   }
 
   /// What an order or entry is, in a few words; nil where it cannot be seen.
@@ -108,6 +112,9 @@ struct EntryCard: Sendable {
     add(words.label(EntryField.outcome), text.outcome(row), outcomeStyle(theme))
     for field in kind?.fields ?? [] { add(words.name(field: field.key, of: kind), text.text(.field(field.key), row)) }
     add(words.label(EntryField.text), shown(it.text, context))
+    if let day = detail.blankedOn {
+      add(words.label(EntryField.text), words("entry.blanked", ["day": words.date(day, today: context.today)]))
+    }
     for link in detail.links { add(label(of: link, words), self.text(of: link, words)) }
     add(words.label(EntryField.reason), entry.current.reason.map { words.entryReason($0) } ?? "")
     if let booked = entry.booked, booked != it.day {
@@ -197,6 +204,11 @@ struct EntryCard: Sendable {
   private func lines(columns: Int, _ canvas: Canvas, _ context: DeskContext) -> CardLines {
     var lines = CardLines(columns: columns)
     lines.add(facts(context, canvas.theme), canvas)
+    if let chain {
+      lines.add(heading: context.words("chain.title"), canvas)
+      let told = chain.lines(context.words, context.office.kinds, for: Viewer(context.staff), today: context.today)
+      lines.add(told.map { (label: "", pieces: [TextPiece($0)]) }, canvas)
+    }
     lines.add(heading: context.words("order.timeline"), canvas)
     lines.add(events(context), canvas)
     return lines

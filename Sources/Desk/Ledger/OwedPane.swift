@@ -16,7 +16,8 @@ struct OwedPane: Sendable {
   private(set) var limit = RowLimit()
   /// Whether only what somebody at this desk has to do is shown.
   private(set) var isMine: Bool?
-  private var rhythms: [Rhythm.ID: String] = [:]
+  /// What is owed how often, whether anything of it is owed now or not.
+  private(set) var rhythms: [RhythmDetail] = []
   private var coverage: [CoverageRow] = []
   /// Who of the selected rhythm is still to be seen.
   private var missing: [OwedRow] = []
@@ -38,6 +39,7 @@ struct OwedPane: Sendable {
     let action = limit.popWaiting()
     limit.rows = max(limit.rows, 2 * context.size.rows)
     rows = try file.owed(query(context))
+    rhythms = try file.rhythms()
     asked = limit.rows
     list.keepSelection(in: keys)
     if let action { _ = list.perform(action, in: keys) }
@@ -69,6 +71,20 @@ struct OwedPane: Sendable {
   mutating func forget() { period = nil }
 
   // MARK: Actions
+
+  /// What goes out on one paper: what is marked, else whatever the selected row is one of, the most pressing first. Only
+  /// those who are visited are.
+  func round(_ kinds: [EntryKind]) -> (kind: EntryKind, rows: [OwedRow])? {
+    let marked = rows.filter { list.marks.contains(Key(rhythm: $0.due.rhythm, party: $0.due.subject.party)) }
+    let asked = marked.isEmpty ? rows.filter { $0.due.rhythm == selected?.due.rhythm } : marked
+    guard let first = asked.first(where: { $0.due.subject.party.isServed }),
+      let kind = kinds.first(where: { first.due.kinds.contains($0.key) && $0.form == .round })
+    else { return nil }
+    return (kind, asked.filter { $0.due.subject.party.isServed && $0.due.kinds.contains(kind.key) })
+  }
+
+  var hasMarks: Bool { !list.marks.isEmpty }
+  mutating func clearMarks() { list.clearMarks() }
 
   /// Whom a row is for, as a form begins with it.
   static func hand(_ row: OwedRow) -> InHand {
@@ -145,7 +161,8 @@ struct OwedPane: Sendable {
       columns, in: area, list: list, count: rows.count, isFocused: isFocused, showsResting: true, name: "owed"
     ) { place in
       let row = rows[place]
-      return (false, { cell(row, $0, theme, context) })
+      let isMarked = list.marks.contains(Key(rhythm: row.due.rhythm, party: row.due.subject.party))
+      return (isMarked, { cell(row, $0, theme, context) })
     }
   }
 

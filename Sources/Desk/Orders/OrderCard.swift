@@ -14,6 +14,8 @@ struct OrderCard: Sendable {
   private let merged: [(order: WorkOrder, requester: WaitingRequester)]
   /// The reply of the master, for a merged order.
   let masterReply: String?
+  /// What else the card says, below what the order says itself.
+  var voices: OrderVoices?
   /// What else is said of the place.
   private let aspects: PlaceAspects
   /// Entries of the ledger that it is tied to, as far as whoever looks sees them.
@@ -104,7 +106,7 @@ struct OrderCard: Sendable {
     add("field.externalNumber", it.externalNumber ?? "")
     if let due = it.outsideDue { add("field.outsideDue", words.moment(due, now: context.now, context.calendar)) }
     if it.outsideRequest != order.assignment?.what { add("field.outsideRequest", it.outsideRequest ?? "") }
-    return facts
+    return facts + (voices?.facts(context, theme) ?? [])
   }
 
   /// An entry under what it has to do with the order: what it is, its number, and its day.

@@ -27,6 +27,9 @@ struct OrderScreen: Screen {
         return []
       }
     }
+    Action(.preventCluster, for: card?.voices?.toPrevent, else: context.words("cluster.nothing")) { _ in
+      [.open(.preventing(number))]
+    }
     Action(.export, .bar, does: [.slips([number], .show)])
     Action(.reveal, for: card, else: none) { $0.reveal }
     Action(.copy, does: [.copy(number.description, subject: nil)])
@@ -39,6 +42,7 @@ struct OrderScreen: Screen {
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     card = try OrderCard(number, file, context)
+    card?.voices = try OrderVoices(number, file, context)
     row = card.map { OrderRow(of: $0.order, requesterName: $0.requesterName, context.limits, context.calendar) }
     try entries.load(EntryQuery(order: number, viewer: nil), file, context)
     if entries.isEmpty { isOnEntries = false }

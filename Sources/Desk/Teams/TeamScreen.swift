@@ -43,7 +43,7 @@ struct TeamScreen: Screen {
     Action(.addVolunteer, .bar, does: [.push(FormScreen(VolunteerForm(nil, team: id)))])
     switch tab {
     case .activities: activityActions(context)
-    case .roster: rosterActions(words)
+    case .roster: rosterActions(context)
     case .orders:
       OrderAction.rows(on: selectedOrder, context, without: [.edit])
       OrderAction.open(selectedOrder, context)
@@ -81,7 +81,8 @@ struct TeamScreen: Screen {
     entries.open(context)
   }
 
-  @ActionRows<Self> private func rosterActions(_ words: Wording) -> [Action<Self>] {
+  @ActionRows<Self> private func rosterActions(_ context: DeskContext) -> [Action<Self>] {
+    let words = context.words
     let none = words("team.noMemberChosen")
     Action(.open, .bar, for: selectedVolunteer, else: none) { [.open(.volunteer($0.id))] }
     editTeam(words)
@@ -89,6 +90,8 @@ struct TeamScreen: Screen {
       .openRequester, refusal: selectedVolunteer == nil ? none : nil, for: selectedVolunteer?.resident,
       else: words("team.notAResident"), label: words("team.openResident")
     ) { [.noteOpened($0), .open(.resident($0))] }
+    Action(.serviceBook, for: selectedVolunteer, else: none) { [.push(DocumentScreen.serviceBook($0.id, context))] }
+    Action(.serviceBadge, for: selectedVolunteer, else: none) { [.push(DocumentScreen.serviceBadge($0.id, context))] }
     Action(.mergeVolunteer, for: selectedVolunteer, else: none) {
       [.push(FormScreen(MergeVolunteerForm($0.id)))]
     }

@@ -61,12 +61,51 @@ extension Tour {
       desk.beginVisit()
       desk.type("2")
     },
+    TourStop("meeting-open") { desk in
+      desk.press(.register)
+      desk.type("jd")
+      desk.press(.open)
+    },
+    TourStop("meeting") { $0.holdReception() },
+    TourStop("meeting-matter") { desk in
+      desk.holdReception()
+      desk.press(.register)
+      desk.fill(["end": "转工单"])
+    },
+    TourStop("meeting-today") { desk in
+      desk.holdReception()
+      desk.press(.back)
+    },
     TourStop("register-box") { $0.press(.register) },
     TourStop("register-box-found") { desk in
       desk.press(.lookup)
       desk.type("wjg")
       desk.press(.register)
       desk.type("zf")
+    },
+    TourStop("counter") { desk in
+      try desk.fillStock()
+      desk.press(.register)
+      desk.type("ff")
+      desk.press(.open)
+      desk.fill(["item.1": "大米", "amount.1": "3"])
+      desk.goTo(field: "list")
+      desk.key(.right)
+      desk.goTo(field: "whom")
+      desk.press(.markAll)
+    },
+    TourStop("counter-short") { desk in
+      try desk.fillStock()
+      desk.press(.register)
+      desk.type("ff")
+      desk.press(.open)
+      desk.fill(["item.1": "大米", "amount.1": "90"])
+      desk.press(.submit)
+    },
+    TourStop("stock") { desk in
+      try desk.fillStock()
+      desk.goToLedger(.group(.goods))
+      desk.press(.openStock)
     },
     TourStop("ledger-month") { desk in
       try desk.fillLedger()
@@ -133,29 +172,40 @@ extension Tour {
       desk.press(.export)
       desk.type("2")
     },
-    TourStop("counter") { desk in
-      try desk.fillStock()
-      desk.press(.register)
-      desk.type("ff")
-      desk.press(.open)
-      desk.fill(["item.1": "大米", "amount.1": "3"])
-      desk.goTo(field: "list")
-      desk.key(.right)
-      desk.goTo(field: "whom")
-      desk.press(.markAll)
+    TourStop("rota") { desk in
+      desk.goToLedger(.group(.shifts))
+      desk.press(.openRota, .fillRota)
     },
-    TourStop("counter-short") { desk in
-      try desk.fillStock()
-      desk.press(.register)
-      desk.type("ff")
-      desk.press(.open)
-      desk.fill(["item.1": "大米", "amount.1": "90"])
-      desk.press(.submit)
+    TourStop("rota-settings") { desk in
+      desk.goToLedger(.group(.shifts))
+      desk.press(.openRota, .edit)
     },
-    TourStop("stock") { desk in
-      try desk.fillStock()
-      desk.goToLedger(.group(.goods))
-      desk.press(.openStock)
+    TourStop("handover") { desk in
+      desk.press(.register)
+      desk.type("jj")
+      desk.press(.open)
+    },
+    TourStop("promise") { desk in
+      try desk.offerKinds("promise")
+      desk.press(.register)
+      desk.type("cn")
+      desk.press(.open)
+    },
+    TourStop("round-form") { desk in
+      desk.goToLedger(.due)
+      desk.press(.export)
+    },
+    TourStop("round-paper") { $0.printRound() },
+    TourStop("round") { desk in
+      desk.printRound()
+      guard
+        let first = try desk.store.entries(
+          EntryQuery(state: .planned, limit: 4000, viewer: Viewer(desk.desk.context.staff))
+        ).map(\.entry.id).max()
+      else { return }
+      desk.press(.back)
+      desk.device(SheetNumber(first).code)
+      desk.type("134")
     },
     TourStop("promote") { desk in
       try desk.fillLedger()
@@ -172,6 +222,22 @@ extension DeskHarness {
   func goToLedger(_ tab: LedgerTab) {
     press(.goLedger)
     for _ in 0..<12 where (desk.state.top as? LedgerScreen)?.tab != tab { press(.nextTab) }
+  }
+
+  /// A reception with three matters, one of them undecided, and one that nobody was told of from the last one.
+  fileprivate func holdReception() {
+    openMeeting("jd", ["place": "社区会议室", "attended": "3"])
+    press(.register)
+    addMatter(of: "zwm", "单元门关不上", ["end": "转工单", "category": "其他"])
+    press(.back, .advance)
+    save()
+    press(.goToday)
+    openMeeting("jd")
+    press(.register)
+    addMatter(of: "zwm", "楼道灯不亮", ["end": "转工单", "category": "照明"])
+    addMatter(of: "wjg", "低保怎么办", ["end": "当场答复", "reply": "说明了要带的材料"])
+    addMatter(of: nil, "想在西侧装充电桩")
+    press(.back)
   }
 
   /// Lets the desk offer kinds of entries that a new file hides.
@@ -192,6 +258,14 @@ extension DeskHarness {
     press(.register)
     type("rhzf")
     press(.open)
+  }
+
+  /// A round of the first six of what is owed.
+  fileprivate func printRound() {
+    goToLedger(.due)
+    press(.export)
+    fill(["count": "6"])
+    press(.submit)
   }
 
   /// Things with what moved them.

@@ -10,6 +10,8 @@ public protocol EntryReading: Sendable {
   func entryCounts(seenBy viewer: Viewer) throws(StoreError) -> EntryCounts
   /// An entry; nil where there is none, or none for these eyes.
   func entry(_ id: ServiceEntry.ID, seenBy viewer: Viewer?) throws(StoreError) -> EntryDetail?
+  /// The entry that has a number in the series of its kind.
+  func entry(numbered number: EntryNumber, of kind: String) throws(StoreError) -> ServiceEntry.ID?
   /// Entries that a query names, the earliest day first, one after another, all of one state of the file; memory does not
   /// grow with them.
   func eachEntry(_ query: EntryQuery, _ body: (EntryDetail) throws(StoreError) -> Void) throws(StoreError)
@@ -73,12 +75,17 @@ public struct EntryDetail: Hashable, Sendable {
   public var names: [EntryParty: String]
   /// Whether a day on which it was posted is sealed, so that it is corrected and not edited.
   public var isSealed: Bool
+  /// The day on which its texts were blanked because its kind keeps them no longer; nil while they stand.
+  public var blankedOn: Day?
 
-  public init(entry: ServiceEntry, links: [EntryLink], names: [EntryParty: String], isSealed: Bool = false) {
+  public init(
+    entry: ServiceEntry, links: [EntryLink], names: [EntryParty: String], isSealed: Bool = false, blankedOn: Day? = nil
+  ) {
     self.entry = entry
     self.links = links
     self.names = names
     self.isSealed = isSealed
+    self.blankedOn = blankedOn
   }
 
   /// Whether it is a row of a meeting.
