@@ -52,7 +52,11 @@ public struct EntryText: Sendable {
     case .outcome: return outcome(row)
     case .plannedFor: return it.plannedFor.map { words.numericDate($0, today: view.today) } ?? ""
     case .who: return words.list(names(row) { $0.isOurs })
-    case .whom: return words.list(names(row) { $0.isServed })
+    case .whom:
+      let names = names(row) { $0.isServed }
+      // A household that stands there by its door is not told twice.
+      let others = names.filter { $0 != it.place?.raw }
+      return words.list(isInLine && !others.isEmpty ? others : names)
     case .items: return words.list(items(row))
     case .measure(let key):
       let sum = it.sum(key)

@@ -20,7 +20,7 @@ struct MonthGrid {
     let inside = canvas.box(area, title: title, isFocused: !screen.isOnEntries, note: words("month.legend"))
     let weeks = (first.weekday - 1 + screen.days.count + 6) / 7
     let columns = inside.columns / 7
-    let rows = max(1, min(4, (inside.rows - 2) / weeks))
+    let rows = max(1, min(6, (inside.rows - 2) / weeks))
     for weekday in 1...7 {
       canvas.text(
         words(Phrase("time.weekday.\(weekday)")), in: inside, column: (weekday - 1) * columns + 1,

@@ -15,7 +15,7 @@ struct MonthScreen: Screen {
   /// So far the entries of a day are counted.
   static let mostCounted = 100
   /// So many entries of a day are shown.
-  private static let mostShown = 300
+  private static let mostShown = 120
 
   init(_ day: Day) {
     self.day = day
@@ -49,11 +49,10 @@ struct MonthScreen: Screen {
     Action.moves { screen, move, _ in screen.move(move) }
   }
 
-  /// What is registered from here is for the selected day.
+  /// What is registered from a day to come is planned for it.
   private func hand(_ context: DeskContext) -> InHand {
-    var hand = InHand(day: day)
-    hand.isPlan = day > context.today
-    return hand
+    guard day > context.today else { return InHand() }
+    return InHand(isPlan: true, day: day)
   }
 
   /// The days of the month.

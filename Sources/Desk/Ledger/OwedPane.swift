@@ -151,8 +151,8 @@ struct OwedPane: Sendable {
     let isChinese = words.language == .zh
     let columns = [
       Column("due", words.heading("due"), .fixed(isChinese ? 8 : 12)),
-      Column("rhythm", words("owed.what"), .flexible(isChinese ? 12 : 16, share: 2, most: 24), dropOrder: 2),
-      Column("whom", words.label(EntryField.whom), .flexible(14, share: 3, most: 34)),
+      Column("rhythm", words("owed.what"), .flexible(isChinese ? 12 : 16, share: 1, most: 24), dropOrder: 2),
+      Column("whom", words.label(EntryField.whom), .flexible(20, share: 4, most: 36)),
       Column("who", words.heading("doer"), .flexible(6, share: 1, most: 12), dropOrder: 1),
       Column("last", words("owed.last"), .fixed(10), dropOrder: 3),
     ]

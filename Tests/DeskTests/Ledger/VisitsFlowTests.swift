@@ -54,6 +54,17 @@ import Testing
     #expect(visits?.people.count == 2)
   }
 
+  @Test("Where a restricted tag alone asks for visits nobody is counted by grid or building")
+  func restricted() throws {
+    let monthly = try #require(try community.store.rhythms().first)
+    try save(.put([.changed(.rhythm(monthly.rhythm.stopping(on: today)), seen: monthly.revision)]))
+    try addRhythm("照看", .careTags(["lostAbility"]))
+    desk.press(.goLedger, .openVisits)
+    #expect(visits?.rounds.map(\.name) == [desk.words("owed.careVisit")])
+    #expect(visits?.coverage(of: .grid(1)) == nil && visits?.coverage(of: .whole) == nil)
+    #expect(desk.text.contains(desk.words("visits.uncounted")) && !desk.text.contains("照看"))
+  }
+
   @Test("Opened from a building it shows that building; without a round that asks for visits it says so")
   func building() throws {
     desk.press(.goGrids, .openBuildings, .open, .openVisits)

@@ -141,6 +141,31 @@ extension Tour {
       desk.press(.openCard)
     },
     TourStop("volunteer") { $0.press(.goTeams, .open, .nextTab, .open) },
+    TourStop("kinds") { desk in
+      desk.press(.goLedger)
+      desk.choose(.editKinds)
+    },
+    TourStop("kind-form") { desk in
+      desk.press(.goLedger)
+      desk.choose(.editKinds)
+      desk.press(.newRecord)
+    },
+    TourStop("linked") { desk in
+      desk.openAllOrders()
+      desk.press(.moveDown, .moveDown, .open)
+      for text in ["物业说下午来看", "已经看过"] {
+        desk.press(.register)
+        desk.type("bw")
+        desk.press(.open)
+        desk.type(text)
+        desk.press(.submit)
+      }
+      desk.press(.open)
+      desk.choose(.linkEntry)
+      desk.fill(["to": "#1"])
+      desk.save()
+      desk.press(.openLinked)
+    },
     TourStop("export-ledger") { desk in
       try desk.fillLedger()
       desk.goToLedger(.records)

@@ -96,7 +96,9 @@ extension VisitsScreen {
     case .whole: return context.words("visits.whole")
     case .building(let id):
       guard let it = buildings.first(where: { $0.id == id }) else { return "" }
-      return it.estate + context.words.building(it.building.name)
+      let building = context.words.building(it.building.name)
+      if it.estate.isEmpty { return building }
+      return context.words("building.title", ["estate": it.estate, "building": building])
     }
   }
 

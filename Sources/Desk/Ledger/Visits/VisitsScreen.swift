@@ -65,8 +65,10 @@ struct VisitsScreen: Screen {
 
   /// How far the round is done at a place; nil where that is not counted.
   func coverage(of place: Place) -> Coverage? {
-    switch place {
-    case .grid(let id): now?.counted.isEmpty == true ? nil : coverage[id] ?? Coverage()
+    // By a restricted tag nothing is split but the whole community.
+    guard let now, !now.counted.isEmpty else { return nil }
+    return switch place {
+    case .grid(let id): coverage[id] ?? Coverage()
     case .whole: Coverage(everybody)
     case .building(let id): Coverage(everybody.filter { $0.building == id })
     }
@@ -149,6 +151,9 @@ struct VisitsScreen: Screen {
     buildings = buildings.filter { reached.contains($0.id) }
     places.keepSelection(in: placeIDs)
     list.keepSelection(in: people.map(\.party))
+    let rows = DeskFrame(context.size).body.rows - 4
+    places.show(rows: rows, count: placeIDs.count)
+    list.show(rows: rows, count: people.count)
   }
 
   // MARK: Moving
