@@ -11,5 +11,5 @@ extension Wording {
   /// The label of a tie.
   public func label(_ why: EntryLink.Why) -> String { asLabel(self(why)) }
 
-  private func asLabel(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+  func asLabel(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 }
