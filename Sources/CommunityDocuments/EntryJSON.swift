@@ -67,7 +67,11 @@ public struct EntryJSON: Encodable {
   @Nullable var recordedBy: String?
   var recordedAt: String
   @Nullable var booked: String?
+  /// Only where there is one.
+  var textsBlankedOn: String?
   var versions: [VersionJSON]
+  /// Everything that it hangs together with, where that was asked for.
+  public var chain: [ChainJSON]?
 
   /// - Parameter kind: its kind, which says what its own choices are called.
   public init(_ detail: EntryDetail, _ view: ListView, _ kind: EntryKind?) {
@@ -104,6 +108,7 @@ public struct EntryJSON: Encodable {
     recordedBy = name(entry.recordedBy)
     recordedAt = entry.recordedAt.iso(offset)
     booked = entry.booked?.iso
+    textsBlankedOn = detail.blankedOn?.iso
     versions = entry.versions.map {
       VersionJSON(
         number: $0.number, at: $0.at.iso(offset), by: name($0.by) ?? "", state: $0.state.rawValue, reason: $0.reason,

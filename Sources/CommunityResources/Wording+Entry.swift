@@ -84,6 +84,10 @@ extension Wording {
     case .linkToItself: return self("entryRejection.linkToItself")
     case .alreadyLinked: return self("entryRejection.alreadyLinked")
     case .nothingNew: return self("entryRejection.nothingNew")
+    case .rowsUndecided(let rows):
+      return self("entryRejection.rowsUndecided", ["rows": list(rows.map { "#\($0)" }), "count": String(rows.count)])
+    case .notTallies: return self("entryRejection.notTallies")
+    case .meetingClosed: return self("entryRejection.meetingClosed")
     case .noSuchVersion(let number): return self("entryRejection.noSuchVersion", ["number": String(number)])
     case .unknownMeasure, .unknownRole, .unknownOutcome, .unknownField, .wrongType, .unknownChoice:
       return unknown(rejection, kind)

@@ -17,7 +17,7 @@ struct Undoing {
       if try hasForgottenImages(entry) { return .notUndoable }
       return try ImportRanges(db, entry).blockers(limit: 1).isEmpty ? nil : .changedLater
     }
-    return try isKept(entry) ? nil : .notUndoable
+    return try isKept(entry) ? nil : hasBlankedTexts(entry) ? .textsBlanked : .notUndoable
   }
 
   /// Whether the change is an import of residents, whose records are known by ranges.
@@ -80,7 +80,7 @@ struct Undoing {
         WHERE u.entry < ?1 LIMIT 1
         """, arguments: [entry])
     if later != nil { return .changedLater }
-    return try isKept(entry) ? nil : .notUndoable
+    return try isKept(entry) ? nil : hasBlankedTexts(entry) ? .textsBlanked : .notUndoable
   }
 
   private func header(_ entry: Int64) throws -> Row? {
@@ -123,6 +123,13 @@ struct Undoing {
     guard parts.contains(where: \.isKept) else { return false }
     if parts.allSatisfy(\.isKept) { return true }
     return try header(entry).map(action)?.isOfOnePiece != true && !hasMergedOrders(entry)
+  }
+
+  /// Whether the journal forgot an entry of the ledger of the change because its texts are kept no longer.
+  private func hasBlankedTexts(_ entry: Int64) throws -> Bool {
+    try forgotten(of: entry).contains { subject in
+      if case .entry(let id) = subject { try Entries.blankedOn(db, id) != nil } else { false }
+    }
   }
 
   /// Whether the change merged orders or gave merged ones back.

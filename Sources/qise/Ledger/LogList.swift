@@ -84,9 +84,10 @@ struct LogShow: SessionCommand {
     let found = try session.detail(entry.id)
     switch format {
     case .json:
-      try StandardStreams.write(
-        try JSONText.of(EntryJSON(found, session.listView, session.office.kinds.kind(found.entry.kind))))
-    case .text: try StandardStreams.write(try text(found, session))
+      var json = EntryJSON(found, session.listView, session.office.kinds.kind(found.entry.kind))
+      json.chain = try session.chain(of: .entry(entry.id))
+      try StandardStreams.write(try JSONText.of(json))
+    case .text: try StandardStreams.write(try text(found, session) + session.chainText(of: .entry(entry.id)))
     }
   }
 
@@ -118,6 +119,7 @@ struct LogShow: SessionCommand {
       add(label, "\(name) \(amount)".trimmed)
     }
     add(words(EntryField.reason), found.entry.current.reason.map(words.entryReason))
+    add(words(EntryField.text), found.blankedOn.map { words("entry.blanked", ["day": $0.iso]) })
     let heading = "\(words.name(kind)) #\(found.entry.id)  \(words(found.entry.state))"
     return ([heading] + table.lines().rows).map { $0 + "\n" }.joined()
   }
