@@ -53,6 +53,9 @@ extension Wording {
     }
   }
 
+  /// The same as a label.
+  public func label(_ column: EntryColumn, _ kind: EntryKind) -> String { asLabel(name(column, kind)) }
+
   /// What a column of a table of entries of a kind means.
   public func name(_ column: EntryColumn, _ kind: EntryKind) -> String {
     if column == .ignored { return self("outsideField.ignored") }

@@ -17,5 +17,5 @@ extension Wording {
   /// What was done to an entry, as it is told afterwards: 登记 / Logged.
   public func told(_ command: EntryCommand.Kind) -> String { self("entryTold.\(command.rawValue)") }
 
-  private func asLabel(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+  func asLabel(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 }

@@ -21,7 +21,7 @@ public struct EntryImport: TableImport {
     return parts + own + (kind.series == nil ? [] : [.number]) + [.state, .plannedFor, .confidential, .ignored]
   }
 
-  public func name(of meaning: EntryColumn, _ words: Wording) -> String { words.name(meaning, kind) }
+  public func name(of meaning: EntryColumn, _ words: Wording) -> String { words.label(meaning, kind) }
   public func noHead(_ words: Wording) -> String { words("entryImport.noHead", ["kind": words.name(kind)]) }
 
   public func check(_ plan: TablePlan<EntryMapping>, _ scene: TableImportScene) throws -> TableCheck {

@@ -75,11 +75,16 @@ public struct VolunteerPlan {
     if place == nil { place = try self.place(of: name, phone) }
     let before = place.map { known[$0].value } ?? Volunteer(id: -Int64(known.count) - 1, teams: [], name: name)
     var it = before
-    for team in try teams(called: row.texts[.team] ?? "") where !it.isMember(of: team) { it.teams.append(team) }
+    let own = before.teams.compactMap { id in teams.first { $0.id == id }?.name }
+    for team in try teams(called: parts(row.texts[.team] ?? "", beside: own)) where !it.isMember(of: team) {
+      it.teams.append(team)
+    }
     if let phone, it.phone == nil { it.phone = phone }
     if let joined, it.joined == nil { it.joined = joined }
     if let badge = row.texts[.badge] { it.badge = badge }
-    for skill in parts(row.texts[.skills] ?? "") where !it.skills.contains(skill) { it.skills.append(skill) }
+    for skill in parts(row.texts[.skills] ?? "", beside: before.skills) where !it.skills.contains(skill) {
+      it.skills.append(skill)
+    }
     if let problem = rules.problems(of: .volunteer(it)).first { throw Refused(why: .record(problem)) }
     guard let place else {
       known.append((it, nil, false))
@@ -110,15 +115,21 @@ public struct VolunteerPlan {
     return found.first
   }
 
-  private func teams(called text: String) throws(Refused) -> [ServiceTeam.ID] {
+  private func teams(called names: [String]) throws(Refused) -> [ServiceTeam.ID] {
     var found: [ServiceTeam.ID] = []
-    for part in parts(text) {
+    for part in names {
       let colour = TeamColour.allCases.first { $0.rawValue == part || String($0.mark) == part }
       let team = teams.first { $0.id == colour?.shippedTeam } ?? teams.first { $0.name == part }
       guard let team else { throw Refused(why: .noTeam(part)) }
       if !found.contains(team.id) { found.append(team.id) }
     }
     return found
+  }
+
+  /// Several things in one cell; our own lists have spaces between those that somebody has.
+  private func parts(_ text: String, beside own: [String]) -> [String] {
+    if text == own.joined(separator: " ") { return own }
+    return parts(text)
   }
 
   private func parts(_ text: String) -> [String] {

@@ -29,6 +29,20 @@ final class OwedFlowTests: CommunityDeskSuite {
     #expect(clerk.message == clerk.words("owed.concern.done"), "once it is in use everybody may ask for it")
   }
 
+  @Test("concern is four keys from the card: the menu, two letters, Enter")
+  func concernKeys() throws {
+    desk.press(.lookup)
+    desk.type("欧阳娜")
+    desk.press(.open)
+    let before = desk.keys
+    desk.press(.actionMenu)
+    let letters = "gx"
+    desk.type(letters)
+    desk.press(.open)
+    #expect(desk.keys - before + letters.count == 4)
+    #expect(desk.message == desk.words("owed.concern.done"))
+  }
+
   @Test("a rhythm that keeps the day from being sealed is decided by a form, with its reason")
   func decides() throws {
     let terms = Rhythm.Terms(
