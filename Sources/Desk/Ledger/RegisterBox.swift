@@ -41,7 +41,8 @@ struct RegisterBox: Screen {
 
   init(_ hand: InHand, _ context: DeskContext) {
     self.hand = hand
-    words = context.words
+    let words = context.words
+    self.words = words
     kinds = context.office.kinds.filter(\.isOn)
     headings = (words.field("order"), words("register.entries"))
     let order = Choice("order", words.field("order"), detail: words("register.order.detail"))

@@ -274,15 +274,16 @@ struct RoundScreen: Screen {
     canvas.text(head, in: inside, column: 2, style: canvas.theme.title)
     canvas.text(legend(words), in: inside, row: 1, column: 2, style: canvas.theme.key)
     let columns = [
-      Column("place", words.heading("place"), .fixed(14)),
+      Column("place", words.heading("place"), .flexible(12, share: 1, most: 24)),
       Column("name", words.heading("name"), .flexible(8, share: 1, most: 20)),
       Column("outcome", words.label(EntryField.outcome), .flexible(10, share: 2)),
     ]
+    let theme = canvas.theme
     canvas.table(
       columns, in: inside.inset(top: 3), list: list, count: rows.count, isFocused: true
     ) { place in
       let row = rows[place]
-      return (false, { cell(row, $0, canvas.theme, context) })
+      return (false, { cell(row, $0, theme, context) })
     }
   }
 
