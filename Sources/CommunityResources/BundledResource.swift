@@ -21,6 +21,8 @@ public enum BundledResource: CaseIterable, Sendable {
   case outsideOrders
   /// The kinds of entries of the service ledger; the first column says what a row is.
   case entryKinds
+  /// Guides; the first column says what a row is.
+  case guides
   /// Pinyin readings, binary.
   case readingsTable
   /// Names, places and texts of the demo community; the first column says what a row is.
@@ -42,6 +44,7 @@ public enum BundledResource: CaseIterable, Sendable {
       case .roster: CResourceRoster()
       case .outsideOrders: CResourceOutsideOrders()
       case .entryKinds: CResourceKinds()
+      case .guides: CResourceGuides()
       case .readingsTable: CResourceReadings()
       case .demo: CResourceDemo()
       case .chineseWords: CResourceWordsChinese()

@@ -104,6 +104,7 @@ extension Wording {
     case .tooMany(let limit): self("recordProblem.tooMany", ["field": label, "limit": String(limit)])
     case .merged: self("recordProblem.merged")
     case .lastSecretary: self("recordProblem.lastSecretary")
+    case .neverOperates: self("recordProblem.neverOperates")
     case .kind(let problem): message(problem)
     }
   }

@@ -49,6 +49,7 @@ struct TeamPour {
       for index in 0..<count {
         let joined = today.advanced(by: -random.within(30...1600))
         var volunteer = Volunteer(id: nextVolunteer, team: team.id, name: "", joined: joined)
+        volunteer.unit = Self.unit(of: nextVolunteer)
         if index == 0, let leader = leaders[team.colour] {
           (volunteer.name, volunteer.phone) = (leader.name, leader.phone)
         } else if !helpers.isEmpty, random.chance(perMille: 750) {
@@ -168,5 +169,13 @@ struct TeamPour {
     case "audience": random.within(40...260)
     default: random.within(1...20)
     }
+  }
+}
+
+extension TeamPour {
+  /// With which unit a volunteer came: of nine one in each of the six that announced people, three with none.
+  static func unit(of volunteer: Volunteer.ID) -> PartnerUnit.ID? {
+    let place = volunteer % 9 + 1
+    return [1, 2, 3, 4, 7, 8].contains(place) ? place : nil
   }
 }

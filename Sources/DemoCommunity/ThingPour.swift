@@ -32,6 +32,16 @@ struct ThingPour {
       }
       try sink.add(.entryKind(KeptKind(id: Int64(place) + 1, kind: kind.withUsualParts)))
     }
+    for (place, name) in tables.names("skill").enumerated() {
+      try sink.add(.skill(Skill(id: Int64(place) + 1, name: name)))
+    }
+    for (place, row) in tables("guide").enumerated() where row.count == 4 {
+      try sink.add(
+        .guide(
+          ServiceGuide(
+            id: Int64(place) + 1, title: row[0], papers: row[1].split(separator: "|").map { String($0) },
+            steps: row[2].split(separator: "|").map { String($0) }, place: row[3])))
+    }
     for (place, row) in tables("unit").enumerated() {
       guard row.count == 6, let kind = PartnerUnit.Kind(rawValue: row[0]) else { continue }
       func lines(_ text: String) -> [String] { text == "-" ? [] : text.split(separator: "|").map { String($0) } }

@@ -25,9 +25,12 @@ extension DeskState: ActionOwner {
       Action(.redo, does: [.open(.changes(redoes: true))])
       Action(.refresh, does: [.refresh])
       Action(.redraw, does: [.redraw])
+      Action(.openUnits, does: [.open(.units)])
+      Action(.openGuides, does: [.open(.guides(""))])
       Action(.switchOperator, does: [.open(.operators(isFirst: false))])
       Action.importRoster(context)
       Action.importOrders(context)
+      Action.importTable(context)
       leaving(.bar)
     }
   }

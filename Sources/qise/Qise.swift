@@ -14,8 +14,10 @@ struct Qise: ParsableCommand {
     subcommands: [
       InitCommand.self, DemoCommand.self, GenerateCommand.self, FindCommand.self, ResidentCommands.self,
       StaffCommands.self, ConfigCommands.self, CalendarCommands.self, GridCommands.self, TeamCommands.self,
-      PostCommands.self, PartnerCommands.self, VolunteerCommands.self, HelperCommands.self, CatalogueCommands.self,
-      OrderCommands.self, LogCommands.self, DueCommand.self, RhythmCommands.self, RotaCommands.self,
+      PostCommands.self, PartnerCommands.self, NeedCommands.self, GuideCommands.self, VolunteerCommands.self,
+      HelperCommands.self, CatalogueCommands.self,
+      OrderCommands.self, LogCommands.self, MeetingCommands.self, MemoCommand.self, BulletinCommands.self,
+      PromiseCommands.self, ClusterCommands.self, DueCommand.self, RhythmCommands.self, RotaCommands.self,
       UndoCommand.self, RedoCommand.self, DayCommands.self, ImportCommands.self, ExportCommand.self,
       BackupCommand.self, RestoreCommand.self, CheckCommand.self,
       CompletionsCommand.self, ManualCommand.self,

@@ -28,6 +28,7 @@ struct BundledResourceTests {
     let rows = BundledResource.catalogue.rows
     let columns = [
       "category": 7, "suspension": 4, "refusal": 4, "careTag": 5, "team": 8, "count": 4, "activity": 6, "offer": 5,
+      "skill": 4,
     ]
     func of(_ kind: String) -> [[Substring]] { rows.filter { $0[0] == kind } }
     for row in rows { #expect(columns[String(row[0])] == row.count, "\(row)") }

@@ -93,8 +93,14 @@ extension StoredSample {
     .helperLink(link(.staff(2))), .helperLink(link(.volunteer(3))), .post(post(.staff(2), .grid(1))),
     .post(post(.volunteer(3), .building(3))), .post(post(.resident(5), .stair(3, unit: "2"))),
     .decision(OwedDecision(id: 1, day: day, rhythm: 1, entry: 9, decision: .carryOver, reason: "明天补上", by: 2)),
-    .item(Item(id: 1, name: "大米", unit: "袋", isActive: false)),
+    .item(Item(id: 1, name: "大米", unit: "袋", list: "monthlyNotices", isActive: false)),
     .fund(Fund(id: 1, name: "社区微基金", isActive: false)), .entryKind(keptKind),
+    .skill(Skill(id: 1, key: "haircut", name: "理发", isActive: false)),
+    .guide(
+      ServiceGuide(
+        id: 1, key: "kinship", title: "亲属关系证明", otherNames: ["关系证明"], category: "certificate", papers: ["户口簿"],
+        steps: ["到派出所查询"], place: "派出所", phone: "053187280002", days: 3, basis: "民发〔2020〕20号", isRefused: true,
+        alternative: "公证处", isActive: false)),
     .partner(
       PartnerUnit(
         id: 1, name: "青禾实验小学", otherNames: ["实验小学"], kind: .unit, contact: "郑老师", phone: "053187280001", grids: [1],
@@ -145,7 +151,8 @@ extension StoredSample {
   }
 
   private static let settings = CommunitySettings(
-    keepsIdentityNumbers: true, fuzzyPairs: .nL, calendarDays: [CalendarDay(day, .holiday)])
+    keepsIdentityNumbers: true, fuzzyPairs: .nL, calendarDays: [CalendarDay(day, .holiday)], starHours: [50, 100],
+    yearSheet: [YearSheet.Row(.hours, full: 40, threshold: 40)])
 
   static let hours = WorkCalendar.Hours(
     from: day, until: day, weekdays: [6], spans: [WorkCalendar.Span(start: 32_400, end: 43_200)])

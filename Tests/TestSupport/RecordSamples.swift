@@ -72,7 +72,14 @@ public enum RecordSamples {
         id: 1, kind: "居民代表", holder: .resident(2), area: .grid(2), from: PartialDate(iso: "2024"),
         until: PartialDate(iso: "2026-05"))),
     .decision(OwedDecision(id: 1, day: day, rhythm: 2, decision: .carryOver, reason: "明天补上", by: 2)),
-    .entryKind(kind), .item(Item(id: 1, name: "大米5kg", unit: "袋")), .fund(Fund(id: 1, name: "社区微基金")),
+    .entryKind(kind), .item(Item(id: 1, name: "大米5kg", unit: "袋", list: "monthlyNotices")),
+    .fund(Fund(id: 1, name: "社区微基金")),
+    .skill(Skill(id: 1, key: "haircut", name: "理发")),
+    .guide(
+      ServiceGuide(
+        id: 1, key: "kinship", title: "亲属关系证明", otherNames: ["关系证明"], category: "certificate", papers: ["户口簿"],
+        steps: ["到派出所查询"], place: "派出所", phone: "13788889999", days: 3, basis: "民发〔2020〕20号", isRefused: true,
+        alternative: "公证处")),
     .partner(
       PartnerUnit(
         id: 1, name: "青禾实验小学", otherNames: ["实验小学"], kind: .unit, contact: "郑老师", phone: "13766665555 办公", grids: [2],

@@ -77,12 +77,16 @@ public struct CommunitySettings: Hashable, Sendable, Codable {
   /// The hours of service from which a volunteer has one star, two, and so on.
   public var starHours: [Int]
 
+  /// What the year sheet of a volunteer is scored by.
+  public var yearSheet: [YearSheet.Row]
+
   /// What a new file says of stars.
   public static let usualStarHours = [100, 300, 600, 1000, 1500]
 
   public init(
     utcOffset: UTCOffset = .china, limits: OrderLimits = OrderLimits(), keepsIdentityNumbers: Bool = false,
-    fuzzyPairs: FuzzyPairs = .all, calendarDays: [CalendarDay] = [], starHours: [Int] = usualStarHours
+    fuzzyPairs: FuzzyPairs = .all, calendarDays: [CalendarDay] = [], starHours: [Int] = usualStarHours,
+    yearSheet: [YearSheet.Row] = YearSheet.usual
   ) {
     self.utcOffset = utcOffset
     self.limits = limits
@@ -90,6 +94,7 @@ public struct CommunitySettings: Hashable, Sendable, Codable {
     self.fuzzyPairs = fuzzyPairs
     self.calendarDays = calendarDays
     self.starHours = starHours
+    self.yearSheet = yearSheet
   }
 
   public init(from decoder: any Decoder) throws {
@@ -101,5 +106,21 @@ public struct CommunitySettings: Hashable, Sendable, Codable {
     fuzzyPairs = try container.decodeIfPresent(FuzzyPairs.self, forKey: .fuzzyPairs) ?? .all
     calendarDays = try container.decodeIfPresent([CalendarDay].self, forKey: .calendarDays) ?? []
     starHours = try container.decodeIfPresent([Int].self, forKey: .starHours) ?? Self.usualStarHours
+    yearSheet = try container.decodeIfPresent([YearSheet.Row].self, forKey: .yearSheet) ?? YearSheet.usual
+  }
+}
+
+extension CommunitySettings {
+  /// Most stars that somebody can have.
+  public static let mostStars = 10
+
+  /// Hours as they are written, `100,300,600`: each more than the one before; nil for anything else.
+  public static func starHours(_ text: String) -> [Int]? {
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "\u{FF0C}" || $0 == "/" }
+    let hours = parts.compactMap { Int(digits: String($0).trimmed) }
+    guard hours.count == parts.count, hours.count <= mostStars, hours.first ?? 0 > 0,
+      zip(hours, hours.dropFirst()).allSatisfy({ $0 < $1 }), hours.allSatisfy({ $0 <= 1_000_000 })
+    else { return nil }
+    return hours
   }
 }

@@ -21,7 +21,12 @@ public struct StaffMember: Hashable, Sendable, Codable, Identifiable {
     case gridWorker
     /// 队长: leads a team.
     case teamLeader
+    /// 公益岗: stands on rotas and in attendance, and never works at a desk.
+    case publicPost
   }
+
+  /// Whether they may work at a desk and give commands.
+  public var mayOperate: Bool { isActive && role != .publicPost }
 
   public init(id: Int64, name: String, role: Role, phone: String? = nil, isActive: Bool = true) {
     self.id = id

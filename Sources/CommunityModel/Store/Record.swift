@@ -21,6 +21,8 @@ public enum Record: Hashable, Sendable, Codable {
   case rhythm(Rhythm)
   case decision(OwedDecision)
   case entryKind(KeptKind)
+  case skill(Skill)
+  case guide(ServiceGuide)
 
   /// The sorts of records.
   public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
@@ -44,6 +46,8 @@ public enum Record: Hashable, Sendable, Codable {
     case rhythm
     case decision
     case entryKind
+    case skill
+    case guide
   }
 
   /// Names one record.
@@ -82,6 +86,8 @@ public enum Record: Hashable, Sendable, Codable {
     case .rhythm(let it): it
     case .decision(let it): it
     case .entryKind(let it): it
+    case .skill(let it): it
+    case .guide(let it): it
     }
   }
 }
@@ -110,6 +116,8 @@ extension Record.Kind {
     case .rhythm: Rhythm.self
     case .decision: OwedDecision.self
     case .entryKind: KeptKind.self
+    case .skill: Skill.self
+    case .guide: ServiceGuide.self
     }
   }
 }

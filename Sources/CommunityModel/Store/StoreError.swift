@@ -133,6 +133,8 @@ public struct RecordProblem: Error, Hashable, Sendable {
     case merged
     /// Nobody who works here would be secretary; see ``Swift/Sequence/hasSecretary``.
     case lastSecretary
+    /// Whoever has the role never works at a desk; see ``StaffMember/mayOperate``.
+    case neverOperates
     /// It stays as it is.
     case fixed
     /// A kind of entries does not hold together, or may not be changed like that.

@@ -1,4 +1,16 @@
 extension Schema {
+  /// Version 7 too: skills and guides as a community keeps them.
+  static let guides = """
+    CREATE TABLE skill (
+      id INTEGER PRIMARY KEY, revision INTEGER NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, active INTEGER NOT NULL);
+    CREATE TABLE guide (
+      id INTEGER PRIMARY KEY, revision INTEGER NOT NULL, key TEXT NOT NULL, title TEXT NOT NULL,
+      other_names TEXT NOT NULL, category TEXT, papers TEXT NOT NULL, steps TEXT NOT NULL, place TEXT NOT NULL,
+      phone TEXT, days INTEGER, basis TEXT NOT NULL, refused INTEGER NOT NULL, alternative TEXT NOT NULL,
+      active INTEGER NOT NULL);
+
+    """
+
   /// Version 7 too: which unit an order is with, as its assignment says or as the unit is written there; with whom a
   /// volunteer came; what a grid has of its own.
   static let units = """

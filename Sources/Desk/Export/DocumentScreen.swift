@@ -111,6 +111,15 @@ enum OutputMenu {
 
   static func effects(of reply: Reply, _ document: Document) -> [Effect] {
     guard case .chose(let key, tag) = reply else { return [.reload] }
-    return [.output(document, to: key == "printer" ? .printer : key == "page" ? .page : .file)]
+    return [.output(document, to: target(key))]
+  }
+
+  /// Where what was chosen sends a document.
+  static func target(_ key: String) -> OutputTarget {
+    switch key {
+    case "printer": .printer
+    case "page": .page
+    default: .file
+    }
   }
 }

@@ -37,14 +37,12 @@ enum EntryActions {
       .voidEntry,
       refusal: refusal(chosen, [.wanted, .planned, .done, .cancelled], "void", context) ?? secretaryOnly(card, context),
       does: [.push(FormScreen(EntryReasonForm(.voidEntry, chosen)))])
+    BulletinActions.rows(on: card, context)
     Action(
       .linkEntry, refusal: one, for: card?.kind, else: none
     ) { _ in card.map { [.push(FormScreen(LinkForm($0.detail.entry)))] } ?? [] }
-    Action(.openLinked, refusal: one, for: card?.linked.first, else: words("refusal.notLinked")) { end in
-      switch end {
-      case .order(let number): [.open(.order(number))]
-      case .entry(let id): [.open(.entry(id))]
-      }
+    Action(.openLinked, refusal: one, for: card.flatMap { linked($0, words) }, else: words("refusal.notLinked")) {
+      [$0]
     }
     Action(.openRequester, refusal: one, for: card?.detail.entry.content.subject, else: words("refusal.noResident")) {
       party in
@@ -63,6 +61,12 @@ enum EntryActions {
       [.printSheet(SheetNumber($0.detail.entry.id))]
     }
     Action(.reveal, for: card, else: none) { [.reveal(subject: $0.subject)] }
+  }
+
+  /// Opens what an entry is tied to; where that is several, asks which.
+  private static func linked(_ card: EntryCard, _ words: Wording) -> Effect? {
+    guard let first = card.linked.first else { return nil }
+    return card.linked.count == 1 ? .open(Opening(first)) : .push(LinkedScreen(card, words))
   }
 
   // MARK: The next step
@@ -84,9 +88,11 @@ enum EntryActions {
     }
     if row.state.isAhead {
       return Action(
-        .advance, .bar, refusal: several(card, chosen, context), label: words.label(of: .markDone),
+        .advance, .bar, refusal: several(card, chosen, context),
+        label: card?.kind?.isMeeting == true ? words("meeting.goOn") : words.label(of: .markDone),
         does: done(card, chosen))
     }
+    if let card, let step: Action<Owner> = BulletinActions.next(card, context) { return step }
     guard promotionRefusal(card, context) == nil, card?.detail.orders.isEmpty == true else {
       return Action(.advance, .bar, refusal: words("refusal.nothingNextEntry"), does: [])
     }
@@ -111,6 +117,11 @@ enum EntryActions {
     }
     guard let card, let kind = card.kind else { return [] }
     if kind.form == .round || kind.hasPromises { return [.push(VisitScreen(kind, doing: card.detail))] }
+    if kind.isMeeting {
+      if let meeting = card.detail.meeting { return [.open(.meeting(meeting))] }
+      if card.detail.entry.content.isClosed != nil { return [.open(.meeting(card.detail.entry.id))] }
+      return [.push(MeetingScreen(opening: kind)), .push(FormScreen(MeetingForm(kind, opening: card.detail)))]
+    }
     if kind.isHandover, card.row.state == .planned {
       let entry = card.detail.entry
       return [

@@ -78,7 +78,7 @@ struct EntryForm: FormContent {
       if task == .done { it.day = min(it.day, context.today) }
       return it
     }
-    return model ?? EntryContent(day: start.isPlan ? context.today.advanced(by: 1) : context.today)
+    return model ?? EntryContent(day: start.day ?? (start.isPlan ? context.today.advanced(by: 1) : context.today))
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {

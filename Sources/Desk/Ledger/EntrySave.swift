@@ -112,11 +112,17 @@ struct EntrySave {
 
   private func times() throws(FormProblem) -> (ClockTime?, ClockTime?) {
     guard let text = values.optional("time") else { return (nil, nil) }
-    let parts = TextFolding.folded(text).split { "-–—~ ".contains($0) }.map(String.init)
-    let times = parts.map { ClockTime($0.contains(":") ? $0 : $0 + ":00") }
-    guard (1...2).contains(times.count), !times.contains(nil) else {
+    guard let times = Self.times(text) else {
       throw FormProblem(field: "time", text: words("ledger.problem.time"))
     }
+    return times
+  }
+
+  /// From when, perhaps until when; nil where it cannot be read.
+  static func times(_ text: String) -> (ClockTime?, ClockTime?)? {
+    let parts = TextFolding.folded(text).split { "-–—~ ".contains($0) }.map(String.init)
+    let times = parts.map { ClockTime($0.contains(":") ? $0 : $0 + ":00") }
+    guard (1...2).contains(times.count), !times.contains(nil) else { return nil }
     return (times[0], times.count == 2 ? times[1] : nil)
   }
 

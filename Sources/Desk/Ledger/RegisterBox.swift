@@ -36,6 +36,8 @@ struct RegisterBox: Screen {
   private let words: Wording
   private(set) var query = TextBuffer()
   private var index = 0
+  /// Meetings that go on, by kind: they are gone on with, and not opened a second time.
+  private var meetings: [String: ServiceEntry.ID] = [:]
   /// Whom and where it is about, as the box says it.
   private var about = ""
 
@@ -167,6 +169,9 @@ struct RegisterBox: Screen {
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    for meeting in try file.openMeetings(kinds, seenBy: Viewer(context.staff)) {
+      meetings[meeting.entry.kind] = meeting.entry.id
+    }
     let party = hand.resident.map { EntryParty.resident($0) } ?? hand.household.map { .household($0) }
     let subject = try EntrySubject(party, file)?.label(context)
     let team = context.team(hand.team).map { context.words.mark($0.colour) + " " + $0.name }
@@ -184,6 +189,10 @@ struct RegisterBox: Screen {
     case .sheet(let number): return [.pop(nil), .openSheet(number)]
     case .kind(let key):
       guard let kind = kinds.kind(key) else { return [] }
+      if kind.isMeeting, !hand.isPlan {
+        if let id = meetings[key] { return [.replace(MeetingScreen(id))] }
+        return [.replace(MeetingScreen(opening: kind)), .push(FormScreen(MeetingForm(kind)))]
+      }
       return [.replace(kind.screen(hand))]
     }
   }
@@ -233,6 +242,7 @@ extension EntryKind {
     case .members where !hand.isPlan: FormScreen(MemberSheet(key, team: hand.team))
     case .round where !hand.isPlan && hand.household != nil: VisitScreen(self, hand)
     case .round where !hand.isPlan && hand.resident != nil: VisitScreen(self, hand)
+    case .meeting where !hand.isPlan: MeetingScreen(opening: self)
     case .line where isHandover: FormScreen(HandoverForm(self))
     case .rota where isRoster: RotaScreen(self)
     case .line, .round, .meeting, .members, .rota, .counter, .board, .generic: FormScreen(EntryForm(self, hand))

@@ -6,6 +6,8 @@ struct AssignForm: FormContent {
   let isReassignment: Bool
   private var orders: [WorkOrder] = []
   private var requesters: [OrderNumber: String] = [:]
+  /// What the order takes, where a guide says so.
+  private var guide: ServiceGuide?
 
   init(_ targets: [OrderTarget], isReassignment: Bool) {
     self.targets = targets
@@ -29,6 +31,7 @@ struct AssignForm: FormContent {
       let name = try file.requesterName(order.registration.requester) ?? ""
       requesters[order.number] = order.registration.isConfidential ? "" : name
     }
+    guide = try order.flatMap { order throws(StoreError) in try file.guide(for: order.registration) }
   }
 
   var overtaken: StoreError.Conflict? { isForSeveral ? nil : targets.first?.overtaken(by: order) }
@@ -80,9 +83,10 @@ struct AssignForm: FormContent {
       Field("what", words("field.what"), .lines(2), value: start?.what ?? "", limit: WorkOrderRules.longestText),
       Field("expectedResult", words("field.expectedResult"), value: start?.expectedResult ?? ""),
       Field(
-        "papersReceived", words("field.papersReceived"), value: start?.papersReceived ?? "", hint: words("hint.papers"),
+        "papersReceived", words("field.papersReceived"), value: start?.papersReceived ?? papers(start?.mode, context),
+        hint: words("hint.papers"),
         isOptional: true),
-      Field("nextStep", words("field.nextStep"), value: start?.nextStep ?? "", isOptional: true),
+      Field("nextStep", words("field.nextStep"), value: start?.nextStep ?? firstStep(start?.mode), isOptional: true),
       Field("slip", words("field.slip"), .toggle, value: "no", hint: words("hint.slip")),
     ]
   }
@@ -100,8 +104,18 @@ struct AssignForm: FormContent {
 
   func fill(_ fields: inout [Field], after id: String, _ context: DeskContext) {
     guard id == "mode", let index = fields.firstIndex(where: { $0.id == "dueAt" }) else { return }
-    fields[index].hint = dueHint(HandlingMode(rawValue: fields.value("mode")), context)
+    let mode = HandlingMode(rawValue: fields.value("mode"))
+    fields[index].hint = dueHint(mode, context)
+    if order?.assignment?.papersReceived == nil { fields.fill("papersReceived", with: papers(mode, context)) }
+    if order?.assignment?.nextStep == nil { fields.fill("nextStep", with: firstStep(mode)) }
   }
+
+  /// 全程代办 begins with the papers and the first step of the guide.
+  private func papers(_ mode: HandlingMode?, _ context: DeskContext) -> String {
+    mode == .throughout ? context.words.list(guide?.papers ?? []) : ""
+  }
+
+  private func firstStep(_ mode: HandlingMode?) -> String { mode == .throughout ? guide?.steps.first ?? "" : "" }
 
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
     let dueAt = try moment("dueAt", values, isPast: false, context)

@@ -109,20 +109,45 @@ struct RefuseForm: OrderStepForm {
   let step = ActionID.refuse
   var target: OrderTarget
   var order: WorkOrder?
+  /// What the community may not do, by their guides.
+  private var guides: [ServiceGuide] = []
 
   init(_ target: OrderTarget) {
     self.target = target
+  }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    order = try file.order(target.number)
+    guides = try file.guides().filter(\.isRefused)
   }
 
   func fields(_ context: DeskContext) -> [Field] {
     let reasons = context.catalogue.refusalReasons.map {
       Choice($0.key, context.words.name(refusalReason: $0.key, context.catalogue), aliases: $0.names.values.sorted())
     }
+    // What the order asks for says why, and where else to go.
+    let meant = order.flatMap { guides.meant(in: $0.registration.text) }
     return [
-      fact(order, context), Field("reason", context.words("field.reason"), .choice(reasons)),
-      Field("basis", context.words("field.basis"), hint: context.words("hint.basis")),
-      Field("alternative", context.words("field.alternative"), hint: context.words("hint.alternative")),
+      fact(order, context),
+      Field(
+        "guide", context.words("guides.title"),
+        .choice(guides.map { Choice($0.title, $0.title, aliases: $0.otherNames) }),
+        value: meant?.title ?? "", hint: context.words("guide.refusal.hint"), isOptional: true),
+      Field("reason", context.words("field.reason"), .choice(reasons), value: meant?.refusal?.reason ?? ""),
+      Field("basis", context.words("field.basis"), value: meant?.basis ?? "", hint: context.words("hint.basis")),
+      Field(
+        "alternative", context.words("field.alternative"), value: meant?.alternative ?? "",
+        hint: context.words("hint.alternative")),
     ]
+  }
+
+  func fill(_ fields: inout [Field], after id: String, _ context: DeskContext) {
+    guard id == "guide", let refusal = guides.first(where: { $0.title == fields.value("guide") })?.refusal else {
+      return
+    }
+    fields.fill("reason", with: refusal.reason)
+    fields.fill("basis", with: refusal.basis)
+    fields.fill("alternative", with: refusal.alternative)
   }
 
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {

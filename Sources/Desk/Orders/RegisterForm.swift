@@ -20,6 +20,8 @@ struct RegisterForm: FormContent {
   private var first: Person?
   /// The resident who asks now; nil for anybody who is not in the file.
   private var person: Person?
+  /// What the text asks for and the community may not do.
+  private var refused: ServiceGuide?
 
   /// Who asks, and where they live.
   private struct Person: Sendable {
@@ -50,12 +52,13 @@ struct RegisterForm: FormContent {
     if let id = start.resident { first = try Person(id, file) }
   }
 
-  var lookedUp: Set<String> { ["requester", "place"] }
+  var lookedUp: Set<String> { ["requester", "place", "text"] }
 
   /// Puts the home of whoever asks for the place, and the grid of the place for the grid, where nothing else was typed.
   mutating func lookUp(
     _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext
   ) throws(StoreError) {
+    refused = try file.guides().filter(\.isRefused).meant(in: fields.value("text"))
     let id = fields.resident("requester")
     if id != person?.id {
       person = try id.flatMap { id throws(StoreError) in try Person(id, file) }
@@ -140,6 +143,9 @@ struct RegisterForm: FormContent {
 
   func remark(on field: Field, _ context: DeskContext) -> Field.Remark? {
     if field.id == "receivedAt" { return readMoment(field, context) }
+    if field.id == "text", let refused {
+      return Field.Remark(text: context.words("guide.proposesRefusal", ["title": refused.title]), isProblem: true)
+    }
     return field.requesterRemark(context) ?? phoneRemark(on: field, context)
   }
 
@@ -148,13 +154,16 @@ struct RegisterForm: FormContent {
       Submission(id: "assign", label: context.words("form.registerAndAssign")),
       Submission(id: "register", label: context.words("form.registerOnly")),
       Submission(id: "settle", label: context.words("form.settle")),
-    ]
+    ] + (refused == nil ? [] : [Submission(id: "refuse", label: context.words("form.registerAndRefuse"))])
   }
 
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
     let registration = try registration(values, context)
     var commands: [OrderCommand] = [.register(registration)]
-    if submission != "register" { commands.append(.assign(assignment(registration, values, submission, context))) }
+    if submission == "refuse", let refusal = refused?.refusal { commands.append(.refuse(refusal)) }
+    if submission == "assign" || submission == "settle" {
+      commands.append(.assign(assignment(registration, values, submission, context)))
+    }
     if submission == "settle" {
       let done = try demand("done", values, context)
       commands.append(.start(firstContactAt: nil))
@@ -225,6 +234,7 @@ struct RegisterForm: FormContent {
     switch submission {
     case "register": stepDone("done.register", saved, context)
     case "settle": stepDone("done.settle", saved, context)
+    case "refuse": stepDone("done.refuse", saved, context)
     default: stepDone("done.registerAndAssign", saved, context)
     }
   }

@@ -17,6 +17,8 @@ struct ResidentsScreen: Screen {
   private var typedPlaces: [PlaceKey] = []
   /// Whether the file has no residents at all: a roster is what one begins with then.
   private var isEmptyFile = false
+  /// The guides that what was typed means where nobody is found by it.
+  private var guides: [ServiceGuide] = []
   /// Whether the file was told that lookups will come.
   private var isExpected = false
   /// Whether the list has the keys instead of the box.
@@ -72,6 +74,8 @@ struct ResidentsScreen: Screen {
     let none = context.words("refusal.noResidentChosen")
     if offersRoster(context) {
       Action(.open, .bar, label: context.words("bar.importRoster"), does: [.open(.wizard(.residents))])
+    } else if rows.isEmpty, orders.isEmpty, let guide = guides.first {
+      Action(.open, .bar, label: context.words("guides.title"), does: [.open(.guides(guide.title))])
     } else if let order = selectedOrder {
       Action(.open, .bar, does: [.open(.order(order.number))])
     } else {
@@ -120,6 +124,8 @@ struct ResidentsScreen: Screen {
     typed = LookupQuery(query.text, readings: BundledResource.readings).tokens
     typedPlaces = typed.flatMap(\.places)
     orders = try ordersNamed(file, context)
+    let isUnknown = rows.isEmpty && orders.isEmpty && !query.text.trimmed.isEmpty
+    guides = try isUnknown ? file.guides().meant(by: query.text) : []
     isEmptyFile = false
     if rows.isEmpty, query.isEmpty { isEmptyFile = try !file.hasResidents() }
     list.keepSelection(in: ids)
@@ -223,7 +229,9 @@ struct ResidentsScreen: Screen {
         offersRoster(context)
         ? "residents.emptyFile" : query.text.trimmed.isEmpty ? "residents.noneYet" : "residents.noMatch"
       let note = inside.inset(left: 2, top: 1, right: 2)
-      for (row, line) in canvas.lines(of: words(key), columns: note.columns).enumerated() {
+      let found = guides.prefix(Self.mostGuides).map(\.title)
+      let text = found.isEmpty ? words(key) : words("guide.found", ["titles": words.list(Array(found))])
+      for (row, line) in canvas.lines(of: text, columns: note.columns).enumerated() {
         canvas.text(line, in: note, row: row, style: canvas.theme.faint)
       }
     } else {
@@ -263,6 +271,7 @@ struct ResidentsScreen: Screen {
     return max(Self.leastNameColumns, min(widest ?? 0, most))
   }
 
+  private static let mostGuides = 5
   private static let leastNameColumns = 10
   private static let mostNameColumns = 32
 

@@ -37,6 +37,7 @@ struct OperatorScreen: Screen {
     let words = context.words
     Action(.open, .bar, for: selected, else: words("menu.nothing"), label: words("bar.choose")) { choose($0, words) }
     if !isFirst {
+      Action(.openCard, .bar, for: selected, else: words("menu.nothing")) { [.open(.staff($0.id))] }
       let refusal = StaffForm.refusal(context)
       Action(.edit, .bar, refusal: refusal, for: selected, else: words("menu.nothing")) {
         [.push(FormScreen(StaffForm($0.id)))]
@@ -51,7 +52,8 @@ struct OperatorScreen: Screen {
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     let everyone = try file.office(now: context.now).staff
     // Those who left stand below, where they can be taken back; a desk that has just opened does not ask for them.
-    people = everyone.filter(\.isActive) + (isFirst ? [] : everyone.filter { !$0.isActive })
+    people =
+      everyone.filter { isFirst ? $0.mayOperate : $0.isActive } + (isFirst ? [] : everyone.filter { !$0.isActive })
     if list.selected == nil {
       list.keepSelection(in: people.map(\.id))
       list.select(context.staff.id, in: people.map(\.id))
@@ -84,6 +86,9 @@ struct OperatorScreen: Screen {
   }
 
   private func choose(_ person: StaffMember, _ words: Wording) -> [Effect] {
+    if person.role == .publicPost {
+      return [.showMessage(.problem(words("recordProblem.neverOperates")))]
+    }
     guard person.isActive else { return [.showMessage(.problem(words("operator.left", ["name": person.name])))] }
     return [.workAs(person), .pop(nil), .showMessage(.hint(words("operator.welcome", ["name": person.name])))]
   }

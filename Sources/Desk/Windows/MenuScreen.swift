@@ -10,11 +10,14 @@ struct MenuScreen: Screen {
     var refusal: String?
     /// What stands at the right: a key.
     var key: String
+    /// What choosing it comes to, where the menu itself does it and answers nobody.
+    var does: [Effect]
 
-    init(_ choice: Choice, refusal: String? = nil, key: String = "") {
+    init(_ choice: Choice, refusal: String? = nil, key: String = "", does: [Effect] = []) {
       self.choice = choice
       self.refusal = refusal
       self.key = key
+      self.does = does
     }
   }
 
@@ -27,8 +30,17 @@ struct MenuScreen: Screen {
   var note = ""
   private(set) var query = TextBuffer()
   private var index = 0
+  /// Finds what stands behind the entries once something is typed.
+  private var finds: Finder?
+  private var found: [Entry] = []
 
-  init(_ name: String, title: String, entries: [Entry], tag: String?, note: String = "", selected: String? = nil) {
+  typealias Finder = @Sendable (any CommunityReading, DeskContext) throws(StoreError) -> [Entry]
+
+  init(
+    _ name: String, title: String, entries: [Entry], tag: String?, note: String = "", selected: String? = nil,
+    finds: Finder? = nil
+  ) {
+    self.finds = finds
     self.name = name
     self.title = title
     self.entries = entries
@@ -46,15 +58,18 @@ struct MenuScreen: Screen {
   /// The entries that fit what was typed.
   var shown: [Entry] {
     guard !query.isEmpty else { return entries }
-    return Choice.matching(query.text, in: entries.map(\.choice)).compactMap { choice in
-      guard var entry = entries.first(where: { $0.choice.key == choice.key }) else { return nil }
+    let all = entries + found
+    return Choice.matching(query.text, in: all.map(\.choice)).compactMap { choice in
+      guard var entry = all.first(where: { $0.choice.key == choice.key }) else { return nil }
       entry.choice = choice
       return entry
     }
   }
 
   func actions(_ context: DeskContext) -> [Action<Self>] {
-    Action(.open, .bar, label: context.words("bar.choose")) { screen, _ in screen.choose(screen.index) }
+    Action(.open, .bar, label: context.words("bar.choose")) { screen, context in
+      screen.choose(screen.index, context)
+    }
     Action(.back, .bar) { screen, _ in
       if screen.query.isEmpty { return [.pop(nil)] }
       screen.query.replace("")
@@ -83,7 +98,7 @@ struct MenuScreen: Screen {
     if query.isEmpty, case .character(let character) = key.folded, let digit = character.wholeNumberValue,
       (1...9).contains(digit)
     {
-      return choose(digit - 1)
+      return choose(digit - 1, context)
     }
     if query.edit(key) { index = 0 }
     return []
@@ -97,14 +112,19 @@ struct MenuScreen: Screen {
 
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
     guard area.contains(click.point) else { return !click.isDouble ? [.pop(nil)] : [] }
-    return click.row().map { choose($0) } ?? []
+    return click.row().map { choose($0, context) } ?? []
   }
 
-  private mutating func choose(_ place: Int) -> [Effect] {
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    if let finds { found = try finds(file, context) }
+  }
+
+  private mutating func choose(_ place: Int, _ context: DeskContext) -> [Effect] {
     guard shown.indices.contains(place) else { return [] }
     index = place
     let entry = shown[place]
     if let refusal = entry.refusal { return [.showMessage(.problem(refusal))] }
+    if !entry.does.isEmpty { return [.pop(nil)] + entry.does }
     if let tag { return [.pop(.chose(entry.choice.key, tag: tag))] }
     return ActionID(rawValue: entry.choice.key).map { [.pop(.action($0))] } ?? [.pop(nil)]
   }
@@ -165,7 +185,22 @@ enum ActionMenu {
 enum Palette {
   static func screen(_ offers: [Offer], _ context: DeskContext) -> MenuScreen {
     let entries = MenuEntries.list(offers, context)
-    return MenuScreen("palette", title: context.words("menu.palette"), entries: entries, tag: nil)
+    return MenuScreen(
+      "palette", title: context.words("menu.palette"), entries: entries, tag: nil,
+      finds: { file, context throws(StoreError) in
+        try guides(file, context)
+      })
+  }
+
+  /// What is known of matters and proofs: found once something is typed.
+  private static func guides(
+    _ file: any CommunityReading, _ context: DeskContext
+  ) throws(StoreError) -> [MenuScreen.Entry] {
+    try file.guides().map { guide in
+      let detail = context.words(guide.isRefused ? "guide.refused" : "guides.title")
+      let choice = Choice("guide:\(guide.title)", guide.title, aliases: guide.otherNames, detail: detail)
+      return MenuScreen.Entry(choice, does: [.open(.guides(guide.title))])
+    }
   }
 }
 

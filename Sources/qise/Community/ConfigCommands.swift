@@ -19,6 +19,8 @@ enum ConfigKey: String, ExpressibleByArgument, CaseIterable {
   case code
   case identityNumbers
   case fuzzySounds
+  case starHours
+  case yearSheet
 
   /// The value as text.
   func value(_ community: Community) -> String {
@@ -27,6 +29,8 @@ enum ConfigKey: String, ExpressibleByArgument, CaseIterable {
     case .code: community.code?.digits ?? ""
     case .identityNumbers: community.settings.keepsIdentityNumbers ? "on" : "off"
     case .fuzzySounds: community.settings.fuzzyPairs.setting
+    case .yearSheet: YearSheet.text(community.settings.yearSheet)
+    case .starHours: community.settings.starHours.map(String.init).joined(separator: ",")
     }
   }
 
@@ -43,6 +47,12 @@ enum ConfigKey: String, ExpressibleByArgument, CaseIterable {
     case .fuzzySounds:
       guard let pairs = FuzzyPairs(setting: text) else { return false }
       community.settings.fuzzyPairs = pairs
+    case .starHours:
+      guard let hours = CommunitySettings.starHours(text) else { return false }
+      community.settings.starHours = hours
+    case .yearSheet:
+      guard let rows = YearSheet.rows(text) else { return false }
+      community.settings.yearSheet = rows
     }
     return true
   }

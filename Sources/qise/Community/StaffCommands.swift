@@ -7,7 +7,8 @@ import Tables
 /// `qise staff …`
 struct StaffCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "staff", abstract: Invocation.words("cli.staff"), subcommands: [StaffList.self, StaffAdd.self])
+    commandName: "staff", abstract: Invocation.words("cli.staff"),
+    subcommands: [StaffList.self, StaffAdd.self, StaffAttendance.self])
 }
 
 /// `qise staff list`: phones masked, as everywhere.

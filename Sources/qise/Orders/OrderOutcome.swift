@@ -26,13 +26,24 @@ struct OrderRefuse: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
-  @Option(help: .words("cli.order.refuseReason", value: "code")) var reason: String
-  @Option(help: .words("cli.order.basis")) var basis: TextArgument
-  @Option(help: .words("cli.order.alternative")) var alternative: TextArgument
+  @Option(help: .words("cli.order.refuseReason", value: "code")) var reason: String?
+  @Option(help: .words("cli.order.basis")) var basis: TextArgument?
+  @Option(help: .words("cli.order.alternative")) var alternative: TextArgument?
+  @Option(help: .words("cli.order.guide", value: "name")) var guide: String?
 
   func run(_ session: Session) throws {
+    // What is not said comes from the guide: the one that is named, else the one that the order asks for.
+    let known =
+      try guide.map { try session.guide($0) }
+      ?? session.file.guides().filter(\.isRefused).meant(in: try session.order(order.number).registration.text)
+    let usual = known?.refusal
+    guard let reason = reason ?? usual?.reason, let basis = basis?.text ?? usual?.basis,
+      let alternative = alternative?.text ?? usual?.alternative
+    else {
+      throw CommandFailure(session.words("command.refusalNeeds"), status: CommandFailure.usage)
+    }
     let refusal = Refusal(
-      reason: session.catalogue.refusalReason(reason)?.key ?? reason, basis: basis.text, alternative: alternative.text)
+      reason: session.catalogue.refusalReason(reason)?.key ?? reason, basis: basis, alternative: alternative)
     try session.carryOut([.refuse(refusal)], on: order.number)
   }
 }

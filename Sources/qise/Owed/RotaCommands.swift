@@ -91,6 +91,8 @@ struct RotaFill: SessionCommand {
     let saved = try session.save(.parts(steps.map { .entry($0) }))
     try show(saved.entries, session)
     for turn in turns { try warn(turn, book, session) }
+    let past = turns.count { $0.day < session.today }
+    if past > 0 { StandardStreams.writeError(session.words("command.rota.past", ["count": String(past)])) }
     for day in free where !turns.contains(where: { $0.day == day }) {
       StandardStreams.writeError(session.words("command.rota.nobody", ["day": day.iso]))
     }

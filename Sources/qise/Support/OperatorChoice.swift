@@ -21,7 +21,7 @@ struct OperatorChoice {
 
   /// The one meant where nobody is named.
   var usual: StaffMember? {
-    let active = staff.filter(\.isActive)
+    let active = staff.filter(\.mayOperate)
     if active.count == 1 { return active.first }
     let remembered = OperatorMemory(Folders(.current)).staff(for: path)
     return active.first { $0.id == remembered }

@@ -7,7 +7,11 @@ import CommunityResources
 struct VolunteerCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "volunteer", abstract: Invocation.words("cli.volunteer"),
-    subcommands: [VolunteerList.self, VolunteerAdd.self, VolunteerEdit.self, VolunteerMergeCommand.self])
+    subcommands: [
+      VolunteerList.self, VolunteerAdd.self, VolunteerEdit.self, VolunteerMergeCommand.self, VolunteerBook.self,
+      VolunteerPoints.self, VolunteerSpend.self, VolunteerBadge.self, VolunteerCertificate.self, VolunteerRanking.self,
+      VolunteerSheet.self,
+    ])
 }
 
 /// `qise volunteer list`: phones are covered unless somebody says why not.
@@ -164,19 +168,11 @@ extension Session {
     return one
   }
 
-  /// Times of a week: `6.morning`, or as any language says them, 周六上午; several with commas.
+  /// Times of a week: see ``FreeTime/written(_:)``.
   func freeTimes(_ text: String) throws -> [FreeTime] {
-    let languages = Language.allCases.map { Wording(language: $0) }
-    return try text.split { $0 == "," || $0 == "\u{FF0C}" || $0 == "\u{3001}" }.map { part in
-      let part = String(part).trimmed
-      let found = FreeTime(part) ?? FreeTime.allCases.first { time in languages.contains { $0(time) == part } }
-      guard let found else {
-        let example = FreeTime.allCases.prefix(3).map { words($0) }
-        throw CommandFailure(
-          words("command.freeTimeUnknown", ["text": part, "choices": words.list(example)]),
-          status: CommandFailure.usage)
-      }
-      return found
-    }
+    if let times = FreeTime.written(text) { return times }
+    let example = FreeTime.allCases.prefix(3).map { words($0) }
+    throw CommandFailure(
+      words("command.freeTimeUnknown", ["text": text, "choices": words.list(example)]), status: CommandFailure.usage)
   }
 }

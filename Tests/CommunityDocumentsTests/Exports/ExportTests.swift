@@ -79,6 +79,10 @@ import Testing
     case .fund: nil
     // How the office keeps its books is no list; what stands in them leaves with the entries.
     case .entryKind: nil
+    // They stand with the volunteers who have them.
+    case .skill: nil
+    // They are printed as cards and are about nobody.
+    case .guide: nil
     // One a file, and how it is set is no list.
     case .community: nil
     // Their names stand with the orders that they answer for; the list of who works here is the office's own.

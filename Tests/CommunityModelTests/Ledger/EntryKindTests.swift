@@ -8,9 +8,11 @@ import Testing
 
   /// Shipped keys never change: entries of all communities keep them.
   static let keys = [
-    "activity", "service", "condolence", "training", "award", "daycare", "visit", "careVisit", "memo", "concern",
+    "activity", "service", "condolence", "training", "award", "certificate", "daycare", "visit", "careVisit", "memo",
+    "concern",
     "safetyCheck",
-    "mediation", "consult", "reception", "council", "talk", "wish", "survey", "bulletin", "answer", "promise",
+    "mediation", "consult", "reception", "council", "talk", "jointMeeting", "wish", "survey", "bulletin", "answer",
+    "promise",
     "project", "duty", "handover", "attendance", "goodsIn", "goodsOut", "stockTake", "fund", "disclosure", "stamp",
     "venue", "contest",
   ]
@@ -24,7 +26,7 @@ import Testing
     #expect(Fixture.kind("visit").outcomes.map(\.key) == ["well", "needsHelp", "notHome", "declined"])
     #expect(Fixture.kind("visit").retentionMonths == 24)
     let own = table.kinds.filter { $0.visibility == .own }.map(\.key)
-    #expect(own == ["visit", "careVisit", "memo", "concern", "mediation", "attendance"])
+    #expect(own == ["certificate", "visit", "careVisit", "memo", "concern", "mediation", "attendance"])
     #expect(Fixture.kind("bulletin").series == .running)
   }
 
@@ -33,8 +35,13 @@ import Testing
     let fields = [EntryKind].bundled.flatMap { kind in kind.fields.map { "\(kind.key).\($0.key)" } }
     #expect(
       fields == [
-        "activity.line", "activity.joint", "condolence.occasion", "award.award", "visit.declines", "careVisit.declines",
-        "wish.ageBand", "survey.tallies", "bulletin.sentTo", "bulletin.sentOn", "bulletin.answeredOn",
+        "activity.line", "activity.joint", "service.skill", "service.when", "condolence.occasion", "award.award",
+        "certificate.minutes", "certificate.since", "certificate.until", "certificate.responsible", "visit.declines",
+        "careVisit.declines",
+        "reception.closed", "reception.reply", "reception.declineReason", "council.closed", "council.reply",
+        "council.declineReason", "talk.closed", "talk.reply", "talk.declineReason", "jointMeeting.closed",
+        "jointMeeting.reply", "jointMeeting.declineReason", "wish.ageBand", "wish.skill", "wish.when", "survey.tallies",
+        "bulletin.sentTo", "bulletin.sentOn", "bulletin.answeredOn",
         "bulletin.followOn", "project.budget", "duty.shift", "fund.source", "disclosure.item", "disclosure.where",
         "disclosure.postedFrom", "disclosure.postedUntil", "disclosure.takenDownOn", "disclosure.joint",
         "stamp.purpose", "stamp.approver",

@@ -273,12 +273,12 @@ struct RoundScreen: Screen {
       "round.who", ["who": context.name(staff: worker(context)), "day": words.fullDate(shownDay(context))])
     canvas.text(head, in: inside, column: 2, style: canvas.theme.title)
     canvas.text(legend(words), in: inside, row: 1, column: 2, style: canvas.theme.key)
+    let theme = canvas.theme
     let columns = [
       Column("place", words.heading("place"), .flexible(12, share: 1, most: 24)),
       Column("name", words.heading("name"), .flexible(8, share: 1, most: 20)),
       Column("outcome", words.label(EntryField.outcome), .flexible(10, share: 2)),
     ]
-    let theme = canvas.theme
     canvas.table(
       columns, in: inside.inset(top: 3), list: list, count: rows.count, isFocused: true
     ) { place in

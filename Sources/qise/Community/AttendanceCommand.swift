@@ -1,0 +1,52 @@
+import ArgumentParser
+import CommunityDocuments
+import CommunityModel
+import CommunityResources
+import Tables
+
+/// `qise staff attendance`: a month of everybody's days (考勤月表): came, leave, absent. Whoever is not the secretary sees
+/// their own days alone.
+struct StaffAttendance: SessionCommand {
+  struct JSON: Encodable {
+    var id: Int64
+    var name, role: String
+    var came, leave, absent, minutes: Int
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "attendance", abstract: Invocation.words("cli.staff.attendance"))
+
+  @OptionGroup var global: GlobalOptions
+  @Option(help: .words("cli.staff.month", value: "YYYY-MM")) var month: String?
+  @Option(help: .words("cli.staff.role")) var role: StaffMember.Role?
+  @Option(help: .words("cli.staff.attendance.format")) var format: BookFormat = .text
+
+  func run(_ session: Session) throws {
+    guard let first = month.map({ Day(iso: $0 + "-01") }) ?? session.today.startOfMonth else {
+      throw CommandFailure(
+        session.words("command.noMonth", ["text": month ?? ""]), status: CommandFailure.usage)
+    }
+    let me = try session.operatorNow().staff
+    let query = EntryQuery(
+      kinds: [Attendance.kind], since: first, until: first.startOfNextMonth.advanced(by: -1), state: .done,
+      viewer: try session.viewer())
+    let sheet = Attendance.sheet(of: try session.file.entries(query).map(\.entry.content))
+    let people = session.staff.filter { it in
+      (it.isActive || sheet[it.id] != nil) && role.map { it.role == $0 } ?? true
+        && (me.role == .secretary || it.id == me.id)
+    }
+    let rows = people.map { ($0, sheet[$0.id] ?? Attendance()) }
+    switch format {
+    case .json:
+      let all = rows.map { person, days in
+        JSON(
+          id: person.id, name: person.name, role: person.role.rawValue, came: days.came.count, leave: days.leave.count,
+          absent: days.absent.count, minutes: days.minutes)
+      }
+      try StandardStreams.write(try JSONText.of(all))
+    case .text, .html:
+      let paper = Paper.attendance(rows, month: first, community: session.community.name, session.words)
+      try session.print(paper, as: format == .html ? .html : .text, subject: "staff", count: max(1, rows.count))
+    }
+  }
+}

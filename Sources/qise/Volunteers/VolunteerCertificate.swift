@@ -1,0 +1,118 @@
+import ArgumentParser
+import CommunityDocuments
+import CommunityModel
+import CommunityResources
+
+/// `qise volunteer certificate WHO|--all --year Y`: 志愿服务证明. It is issued once a year, numbered, and keeps the hours of
+/// that day; asked for again it is printed again, and says so where the hours have been corrected since.
+struct VolunteerCertificate: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "certificate", abstract: Invocation.words("cli.volunteer.certificate"))
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: .words("cli.volunteer.who")) var who: String?
+  @Flag(help: .words("cli.volunteer.certificate.all")) var all = false
+  @Option(help: .words("cli.volunteer.year", value: "year")) var year: Int?
+  @Flag(help: .words("cli.volunteer.certificate.again")) var again = false
+  @Option(help: .words("cli.volunteer.certificate.format")) var format: CertificateFormat = .number
+
+  /// What is written once they are issued.
+  enum CertificateFormat: String, ExpressibleByArgument, CaseIterable {
+    /// The numbers, a line each.
+    case number
+    case text, html, json
+  }
+
+  struct JSON: Encodable {
+    @Nullable var number: String?
+    var id, volunteer: Int64
+    var name, day, since, until: String
+    var hours: Double
+    var minutes: Int
+    var content, responsible: String
+    /// Whether the hours were corrected since its issue.
+    var outdated: Bool
+  }
+
+  func check() throws {
+    if all == (who != nil) { throw ValidationError(Invocation.words("usage.certificateWho")) }
+  }
+
+  func run(_ session: Session) throws {
+    let days = try session.year(year)
+    let books: [ServiceBook]
+    if let who {
+      books = [try session.book(of: who)]
+      if books.allSatisfy({ $0.minutes(in: days) == 0 }) {
+        throw CommandFailure(session.words("command.noService", ["name": who, "year": String(days.lowerBound.year)]))
+      }
+    } else {
+      let ranks = try session.file.serviceRanks(in: days, today: session.today).filter { $0.minutes > 0 }
+      books = try ranks.compactMap { try session.file.serviceBook(of: $0.volunteer.id, seenBy: try session.viewer()) }
+    }
+    let known = again ? [:] : try session.certificates(of: days)
+    let new = books.filter { known[$0.volunteer.id] == nil }
+    let issued = try issue(new, days, session)
+    let found = books.compactMap { book in
+      (known[book.volunteer.id] ?? issued[book.volunteer.id]).map { (certificate: $0, book: book) }
+    }
+    try write(found, session)
+  }
+
+  /// Issues certificates in one save.
+  private func issue(
+    _ books: [ServiceBook], _ days: ClosedRange<Day>, _ session: Session
+  ) throws -> [Volunteer.ID: ServiceCertificate] {
+    if books.isEmpty { return [:] }
+    let me = try session.operatorNow().staff.name
+    let secretary = session.staff.first { $0.isActive && $0.role == .secretary }?.name ?? me
+    let parts = books.enumerated().map { place, book in
+      let certificate = ServiceCertificate(
+        entry: Int64(-place), number: nil, day: session.today, volunteer: book.volunteer.id, days: days,
+        minutes: book.minutes(in: days), content: session.service.content(of: book, days), responsible: secretary)
+      return ChangePart.entry(
+        .new(ServiceCertificate.kind, certificate.entryContent, id: Int64(-place)))
+    }
+    let saved = try session.save(.parts(parts))
+    let certificates = saved.entries.compactMap(ServiceCertificate.init)
+    return Dictionary(certificates.map { ($0.volunteer, $0) }) { first, _ in first }
+  }
+
+  private func write(_ found: [(certificate: ServiceCertificate, book: ServiceBook)], _ session: Session) throws {
+    switch format {
+    case .number:
+      for (certificate, book) in found {
+        try StandardStreams.write("\(certificate.number?.description ?? String(certificate.entry))\n")
+        if certificate.isOutdated(book) {
+          StandardStreams.writeError(
+            session.words("volunteer.outdated", ["number": certificate.number?.description ?? ""]))
+        }
+      }
+    case .json:
+      let all = found.map { it, book in
+        JSON(
+          number: it.number?.description, id: it.entry, volunteer: it.volunteer, name: book.volunteer.name,
+          day: it.day.iso, since: it.days.lowerBound.iso, until: it.days.upperBound.iso,
+          hours: Double(it.minutes) / 60, minutes: it.minutes, content: it.content, responsible: it.responsible,
+          outdated: it.isOutdated(book))
+      }
+      try StandardStreams.write(self.all ? try JSONText.of(all) : try JSONText.of(all.first))
+    case .text, .html:
+      for (certificate, book) in found {
+        try session.print(
+          .certificate(certificate, book, session.service), as: format == .html ? .html : .text,
+          subject: "volunteer#\(book.volunteer.id)")
+      }
+    }
+  }
+}
+
+extension Session {
+  /// The certificates that were issued for some days, by volunteer; the last one of each.
+  func certificates(of days: ClosedRange<Day>) throws -> [Volunteer.ID: ServiceCertificate] {
+    let query = EntryQuery(kinds: [ServiceCertificate.kind], since: days.lowerBound, state: .done, viewer: try viewer())
+    let all = try file.entries(query).compactMap { ServiceCertificate($0.entry) }
+      .filter { $0.days.lowerBound == days.lowerBound }
+    return Dictionary(try all.map { (try volunteer(named: String($0.volunteer)).value.id, $0) }) { first, _ in first }
+  }
+}
