@@ -113,7 +113,7 @@ import Testing
     let frame = desk.desk.frame()
     for offer in before.offers(context) where offer.refusal == nil && !offer.action.isMovement {
       // A form that says already what is wrong with it says the same once more.
-      if offer.action == .submit { continue }
+      if [.submit, .saveSheet].contains(offer.action) { continue }
       var screen = before
       guard screen.perform(offer.action, context).isEmpty else { continue }
       desk.desk.state.top = screen

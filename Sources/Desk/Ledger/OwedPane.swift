@@ -80,7 +80,14 @@ struct OwedPane: Sendable {
     guard let first = asked.first(where: { $0.due.subject.party.isServed }),
       let kind = kinds.first(where: { first.due.kinds.contains($0.key) && $0.form == .round })
     else { return nil }
-    return (kind, asked.filter { $0.due.subject.party.isServed && $0.due.kinds.contains(kind.key) })
+    // Whoever is owed by two rhythms is visited once.
+    var seen: Set<EntryParty> = []
+    return (
+      kind,
+      asked.filter {
+        $0.due.subject.party.isServed && $0.due.kinds.contains(kind.key) && seen.insert($0.due.subject.party).inserted
+      }
+    )
   }
 
   var hasMarks: Bool { !list.marks.isEmpty }

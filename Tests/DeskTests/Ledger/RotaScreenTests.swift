@@ -263,7 +263,7 @@ final class LedgerKeyTests: CommunityDeskSuite {
     desk.type("1")
     #expect(desk.keys - before + 1 <= 4)
     let visits = try community.store.entries(
-      EntryQuery(kinds: ["visit"], state: .done, viewer: Viewer(community.secretary.staff)))
+      EntryQuery(kinds: ["visit", "careVisit"], state: .done, viewer: Viewer(community.secretary.staff)))
     #expect(visits.count == 1 && visits[0].entry.content.outcome == "well")
     #expect(desk.screen == "ledger")
   }

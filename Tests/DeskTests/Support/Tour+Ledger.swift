@@ -263,9 +263,7 @@ extension DeskHarness {
   /// A round of the first six of what is owed.
   fileprivate func printRound() {
     goToLedger(.due)
-    press(.export)
-    fill(["count": "6"])
-    press(.submit)
+    press(.export, .submit)
   }
 
   /// Things with what moved them.

@@ -275,7 +275,7 @@ struct RoundScreen: Screen {
     canvas.text(legend(words), in: inside, row: 1, column: 2, style: canvas.theme.key)
     let theme = canvas.theme
     let columns = [
-      Column("place", words.heading("place"), .fixed(14)),
+      Column("place", words.heading("place"), .flexible(12, share: 1, most: 24)),
       Column("name", words.heading("name"), .flexible(8, share: 1, most: 20)),
       Column("outcome", words.label(EntryField.outcome), .flexible(10, share: 2)),
     ]
