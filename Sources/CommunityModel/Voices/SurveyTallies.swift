@@ -14,11 +14,13 @@ public struct SurveyTallies: Hashable, Sendable {
   /// Nil where something is no answer with a number behind it, as what single people said would be.
   public init?(_ text: some StringProtocol) {
     var rows: [Row] = []
-    let parts = text.split { ",，、;；\n".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
+    let parts = text.split { ",\u{FF0C}\u{3001};\u{FF1B}\n".contains($0) }.map { String($0).trimmed }.filter {
+      !$0.isEmpty
+    }
     for part in parts {
       let digits = TextFolding.folded(part).reversed().prefix { $0.isASCII && $0.isNumber }
       guard !digits.isEmpty, let count = Int(String(digits.reversed())) else { return nil }
-      let answer = String(part.dropLast(digits.count)).trimmed.trimming { " :：=".contains($0) }
+      let answer = String(part.dropLast(digits.count)).trimmed.trimming { " :\u{FF1A}=".contains($0) }
       if answer.isEmpty { return nil }
       rows.append(Row(answer: answer, count: count))
     }

@@ -38,7 +38,9 @@ struct MeetingMatterForm: FormContent {
     let words = context.words
     let ends =
       [Choice(Self.undecided, words("meeting.undecided"))]
-      + MatterEnd.allCases.map { Choice($0.rawValue, words($0), aliases: [context.otherWords?($0)].compactMap(\.self)) }
+      + MatterEnd.allCases.map { end in
+        Choice(end.rawValue, words(end), aliases: kind.outcome(end.rawValue)?.names.values.sorted() ?? [])
+      }
     var fields = [whom(context), text(words), place(words)].compactMap(\.self)
     let end = matter == nil ? Self.undecided : ""
     fields.append(Field("end", words("minutes.outcome"), .choice(ends), value: end, hint: words("meeting.hint.end")))
