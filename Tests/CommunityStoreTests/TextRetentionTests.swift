@@ -99,7 +99,7 @@ import Testing
     #expect(try it.store.journal(limit: 1, by: nil)[0].id == journal.id)
   }
 
-  @Test("What was blanked is not undone, with a reason; it is corrected and voided, and a new text is blanked again")
+  @Test("What was made is undone without its texts, what was changed is not and says why; a new text is blanked again")
   func later() throws {
     try save(.new("visit", visit(on: start, "腿疼旧话")), at: at(start))
     try seal(upTo: start, at: at(start, 18))
@@ -108,8 +108,17 @@ import Testing
     #expect(try it.store.journal(limit: 1, by: nil)[0].undoProblem == nil)
     try it.store.blankTexts(by: it.secretary)
     #expect(try detail(1).blankedOn == end && detail(2).blankedOn == end)
-    #expect(throws: StoreError.undoRefused(.textsBlanked)) {
-      try it.store.save(.undo(late.entry), by: it.clerk, at: at(end, 10))
+    // What was made is void without its texts too, and done again it has none.
+    _ = try it.store.save(.undo(late.entry), by: it.clerk, at: at(end, 10))
+    #expect(try detail(2).entry.state == .void && isSound())
+    _ = try it.store.save(.redo(late.entry), by: it.clerk, at: at(end, 10))
+    #expect(try detail(2).entry.state == .done && detail(2).entry.content.text.isEmpty && isSound())
+    let edited = try save(.on(detail(2).entry, .edit(visit(on: start, "又改的话"))), at: at(end, 11))
+    try it.store.blankTexts(by: it.secretary)
+    for entry in [edited.entry, late.entry] {
+      #expect(throws: StoreError.undoRefused(.textsBlanked)) {
+        try it.store.save(.undo(entry), by: it.clerk, at: at(end, 11))
+      }
     }
     _ = try it.store.save(
       .entry(.on(detail(1).entry, .correct(visit(on: start, "更正的话")))), by: it.secretary, at: at(end, 11))
@@ -120,6 +129,16 @@ import Testing
       .entry(.on(detail(2).entry, .void(reason: "记重了"))), by: it.secretary, at: at(end, 13))
     try it.store.blankTexts(by: it.secretary)
     #expect(try detail(2).entry.state == .void && !stands("记重了"))
+    #expect(try isSound())
+  }
+
+  @Test("An import of an old book is taken back as a whole, also after its texts were blanked")
+  func imported() throws {
+    let steps = (1...3).map { EntryStep.new("visit", visit(on: start, "旧书第\($0)页"), id: -Int64($0)) }
+    let saved = try it.store.save(.importEntries(steps), by: it.secretary, at: at(end, 9))
+    #expect(try it.store.blankTexts(by: it.secretary) == 3 && !stands("旧书"))
+    let undone = try it.store.save(.undo(saved.entry), by: it.secretary, at: at(end, 10))
+    #expect(undone.entries.map(\.state) == [.void, .void, .void])
     #expect(try isSound())
   }
 

@@ -43,6 +43,8 @@ extension Schema {
       rhythm INTEGER NOT NULL, stretch INTEGER NOT NULL, period INTEGER NOT NULL, kind INTEGER NOT NULL,
       subject INTEGER NOT NULL, fits INTEGER NOT NULL, grid INTEGER, household INTEGER, members TEXT,
       PRIMARY KEY (rhythm, stretch, period, kind, subject)) WITHOUT ROWID;
+    CREATE INDEX due_past_by_subject ON due_past (subject, kind, household) WHERE household IS NOT NULL;
+    CREATE INDEX due_past_by_household ON due_past (household, kind, subject) WHERE household IS NOT NULL;
     CREATE TABLE coverage (
       rhythm INTEGER NOT NULL, stretch INTEGER NOT NULL, period INTEGER NOT NULL, grid INTEGER NOT NULL,
       owed INTEGER NOT NULL DEFAULT 0, done INTEGER NOT NULL DEFAULT 0, declined INTEGER NOT NULL DEFAULT 0,

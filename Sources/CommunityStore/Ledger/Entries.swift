@@ -44,9 +44,9 @@ enum Entries {
         INSERT INTO entry (id, \(projection)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, state = excluded.state, day = excluded.day,
           planned_for = excluded.planned_for, grid = excluded.grid, team = excluded.team,
-          confidential = excluded.confidential, blanked = NULL
+          confidential = excluded.confidential, blanked = CASE WHEN ? THEN blanked END
         """
-    ).execute(arguments: [entry.id] + StatementArguments(row))
+    ).execute(arguments: [entry.id] + StatementArguments(row) + [version == version.blanked])
     try EntryParties.follow(db, entry)
   }
 

@@ -87,14 +87,12 @@ struct OwedReader {
   private func rows(of rhythm: Rhythm) throws -> [OwedRow] {
     guard let stretch = rhythm.stretch(on: query.day) else { return [] }
     var found: [OwedRow] = []
-    // Each walk has its own first: who was never served may be due later than who was served long ago.
     for (condition, arguments) in try walks(stretch) {
-      var count = 0
+      guard found.count < query.limit else { break }
       try walk(stretch, condition, arguments) { party, row in
         guard let it = try self.row(rhythm, stretch, party, row) else { return true }
         found.append(it)
-        count += 1
-        return count < query.limit
+        return found.count < query.limit
       }
     }
     return found
@@ -118,7 +116,8 @@ struct OwedReader {
       return walks
     case .after(let days):
       let last = query.day.advanced(by: -days).number
-      return [("AND last IS NULL AND declined <> 2", []), ("AND last <= ? AND declined <> 2", [last])]
+      // Who was never served may be due later than who was served long ago.
+      return [("AND last <= ? AND declined <> 2", [last]), ("AND last IS NULL AND declined <> 2", [])]
     case .event: return [("AND event <= ? AND (last IS NULL OR last < event) AND declined = 0", [query.day.number])]
     }
   }

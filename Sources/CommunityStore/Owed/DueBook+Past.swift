@@ -160,27 +160,27 @@ extension DueBook {
     }
   }
 
-  /// Those who lived with somebody of these on the last day of such a period, and no longer do.
+  /// Those with whom somebody of these lived on the last day of such a period, and perhaps no longer does.
   func tiedBefore(to parties: Set<EntryParty>) throws -> Set<EntryParty> {
+    guard let code = EntryParty.resident(0).dueKey?.kind else { return [] }
+    let residents = try db.cachedStatement(
+      sql: "SELECT DISTINCT subject FROM due_past WHERE household = ? AND kind = ? AND household IS NOT NULL")
+    let households = try db.cachedStatement(
+      sql: "SELECT DISTINCT household FROM due_past WHERE subject = ? AND kind = ? AND household IS NOT NULL")
     var found: Set<EntryParty> = []
-    let household = try db.cachedStatement(
-      sql: "SELECT DISTINCT kind, subject FROM due_past WHERE household = ?")
-    let member = try db.cachedStatement(
-      sql: """
-        SELECT DISTINCT p.kind, p.subject FROM due_past p, json_each(p.members) m
-        WHERE p.members IS NOT NULL AND m.value = ?
-        """)
     for party in parties {
-      let rows: [Row] =
-        switch party {
-        case .household(let id): try Row.fetchAll(household, arguments: [id])
-        case .resident(let id): try person(id).flatMap { try Row.fetchAll(member, arguments: [$0]) }
-        default: []
+      switch party {
+      case .household(let id):
+        for resident in try Int64.fetchAll(residents, arguments: [id, code]) {
+          found.formUnion([.resident(resident), .resident(try Merged.kept(db, resident)?.id ?? resident)])
         }
-      for row in rows {
-        guard let party = EntryParty(dueKey: try row.value(0), try row.value(1)) else { continue }
-        found.insert(party)
-        if case .resident(let id) = party { found.insert(.resident(try Merged.kept(db, id)?.id ?? id)) }
+      case .resident(let id):
+        for record in try person(id) {
+          let before = try Int64.fetchAll(households, arguments: [record, code])
+          let now = try subjects.ties(of: .resident(record)).household
+          found.formUnion((before + (now.map { [$0] } ?? [])).map { .household($0) })
+        }
+      default: break
       }
     }
     return found

@@ -134,8 +134,10 @@ struct DueCounters {
     return try ended(stretch, "period >= ?", [period.days(around: day).lowerBound.number])
   }
 
-  /// The periods that are over and not frozen yet.
-  func unfrozen(_ stretch: RhythmStretch) throws -> [Ended] { try ended(stretch, "NOT frozen", []) }
+  /// The periods that are over and not frozen yet, within two years: who never seals does not keep more.
+  func unfrozen(_ stretch: RhythmStretch) throws -> [Ended] {
+    try ended(stretch, "NOT frozen AND period >= ?", [today.advanced(by: -800).number])
+  }
 
   /// A period that is over, by its first day; nil while it runs.
   func over(_ stretch: RhythmStretch, _ first: Day) throws -> Ended? {
