@@ -101,6 +101,7 @@ struct Picture: Sendable, CustomTestStringConvertible {
       .usual("tables-choose"), .usual("tables-choose", .en), .wide("tables-columns"), .usual("tables-columns", .en),
       .wide("tables-check"), .usual("tables-check", .en), .small("tables-check"), .usual("tables-row"),
       .usual("tables-write", .en), .usual("tables-done"),
+      .wide("rhythms"), .usual("rhythms", .en), .wide("rhythm-form"), .usual("rhythm-form", .en), .usual("rhythm-form"),
     ] + units
 }
 

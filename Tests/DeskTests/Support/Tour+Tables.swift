@@ -35,6 +35,15 @@ extension Tour {
       try desk.checkTable("rhzf", EntryTable.visits())
       desk.press(.advance)
     },
+    TourStop("rhythms") { desk in
+      desk.press(.goLedger)
+      desk.choose(.editRhythms)
+    },
+    TourStop("rhythm-form") { desk in
+      desk.press(.goLedger)
+      desk.choose(.editRhythms)
+      desk.press(.open)
+    },
     TourStop("tables-done") { desk in
       try desk.checkTable("rhzf", EntryTable.visits())
       desk.press(.advance, .advance)
