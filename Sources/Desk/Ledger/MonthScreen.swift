@@ -49,11 +49,8 @@ struct MonthScreen: Screen {
     Action.moves { screen, move, _ in screen.move(move) }
   }
 
-  /// What is registered from a day to come is planned for it.
-  private func hand(_ context: DeskContext) -> InHand {
-    guard day > context.today else { return InHand() }
-    return InHand(isPlan: true, day: day)
-  }
+  /// What is registered from here is of the selected day; from one to come it is planned for it.
+  private func hand(_ context: DeskContext) -> InHand { InHand(isPlan: day > context.today, day: day) }
 
   /// The days of the month.
   var days: ClosedRange<Day> { day.startOfMonth...day.startOfNextMonth.advanced(by: -1) }

@@ -239,7 +239,7 @@ extension EntryKind {
   func screen(_ hand: InHand) -> any Screen {
     switch form {
     // What a team will do is planned with a head alone; who came is ticked once it was.
-    case .members where !hand.isPlan: FormScreen(MemberSheet(key, team: hand.team))
+    case .members where !hand.isPlan: FormScreen(MemberSheet(key, team: hand.team, on: hand.day))
     case .round where !hand.isPlan && hand.household != nil: VisitScreen(self, hand)
     case .round where !hand.isPlan && hand.resident != nil: VisitScreen(self, hand)
     case .meeting where !hand.isPlan: MeetingScreen(opening: self)

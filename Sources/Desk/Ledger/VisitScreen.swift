@@ -107,8 +107,8 @@ struct VisitScreen: Screen {
 
   private func save(_ outcome: EntryKind.Outcome, _ declines: String?, _ context: DeskContext) -> [Effect] {
     if subject == nil, kind.subjects == .one { return ask(["outcome": outcome.key]) }
-    var it = planned?.entry.content ?? EntryContent(day: context.today)
-    it.day = planned == nil ? context.today : min(it.day, context.today)
+    var it = planned?.entry.content ?? EntryContent(day: start.day ?? context.today)
+    it.day = min(it.day, context.today)
     it.outcome = outcome.key
     it.fields[EntryKind.declinesField] = declines.map { .choice($0) }
     it.place = it.place ?? subject?.place.map { Place($0) }

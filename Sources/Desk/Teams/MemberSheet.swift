@@ -10,6 +10,8 @@ struct MemberSheet: FormContent {
   let id: ServiceEntry.ID?
   private(set) var team: ServiceTeam.ID?
   private var stored: ServiceEntry?
+  /// The day that a new one is of; nil for today.
+  private let day: Day?
   /// Whether it is a correction (更正): a day on which it was posted is sealed.
   private var isSealed = false
   private var members: [Volunteer] = []
@@ -18,7 +20,12 @@ struct MemberSheet: FormContent {
   /// What stands inside names and parts none.
   private static let partsOfNames: Set<Character> = ["·", "•", "-", "'", "’", "."]
 
-  init(_ kind: String = Activity.entryKind, team: ServiceTeam.ID? = nil, editing id: ServiceEntry.ID? = nil) {
+  /// - Parameter day: the day that a new one is of; nil for today.
+  init(
+    _ kind: String = Activity.entryKind, team: ServiceTeam.ID? = nil, on day: Day? = nil,
+    editing id: ServiceEntry.ID? = nil
+  ) {
+    self.day = day
     self.kind = kind
     self.team = team
     self.id = id
@@ -94,7 +101,7 @@ struct MemberSheet: FormContent {
 
   /// What was planned is done on its day, or today where that is still to come.
   private func day(_ it: EntryContent?, _ context: DeskContext) -> Day {
-    stored?.state.isAhead == true ? min(it?.day ?? context.today, context.today) : it?.day ?? context.today
+    stored?.state.isAhead == true ? min(it?.day ?? context.today, context.today) : it?.day ?? day ?? context.today
   }
 
   private func teamField(_ context: DeskContext) -> Field {

@@ -71,6 +71,30 @@ import Testing
     #expect(MonthGrid(screen: screen, context: desk.desk.context).mark(of: day, .standard)?.text ?? "" == mark)
   }
 
+  @Test("What is registered from a day before is of that day: a line, a sheet of members, a visit with one key")
+  func registersBefore() throws {
+    open()
+    desk.press(.moveLeft, .register)
+    desk.type("bw")
+    desk.press(.open)
+    #expect(desk.form?.fields.value("day") == "2026-11-19")
+    desk.press(.back, .register)
+    desk.type("hd")
+    desk.press(.open)
+    #expect(desk.form?.fields.value("day") == "2026-11-19" && desk.form?.fields.contains { $0.id == "members" } == true)
+    let kind = try #require(desk.desk.context.office.kinds.kind("visit"))
+    var visit = VisitScreen(kind, InHand(resident: community.residents[0], day: today.advanced(by: -1)))
+    try visit.load(community.store, desk.desk.context)
+    let effects = visit.type(.character("1"), desk.desk.context)
+    guard case .commit(.parts(let parts), _)? = effects.first, case .entry(let step)? = parts.first,
+      case .add(let content, _) = step.command
+    else {
+      Issue.record("nothing is saved")
+      return
+    }
+    #expect(content.day == today.advanced(by: -1) && content.outcome == "well")
+  }
+
   @Test("What is registered from a day to come is planned for it")
   func registers() throws {
     open()
