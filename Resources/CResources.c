@@ -17,8 +17,11 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/entries.txt" suffix(, '\n', )
 #embed "words/zh-Hans/owed.txt" suffix(, '\n', )
 #embed "words/zh-Hans/people.txt" suffix(, '\n', )
+#embed "words/zh-Hans/voices.txt" suffix(, '\n', )
+#embed "words/zh-Hans/cards.txt" suffix(, '\n', )
 #embed "words/zh-Hans/seals.txt" suffix(, '\n', )
 #embed "words/zh-Hans/forms.txt" suffix(, '\n', )
+#embed "words/zh-Hans/intake.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
 };
 
@@ -38,8 +41,11 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/entries.txt" suffix(, '\n', )
 #embed "words/en/owed.txt" suffix(, '\n', )
 #embed "words/en/people.txt" suffix(, '\n', )
+#embed "words/en/voices.txt" suffix(, '\n', )
+#embed "words/en/cards.txt" suffix(, '\n', )
 #embed "words/en/seals.txt" suffix(, '\n', )
 #embed "words/en/forms.txt" suffix(, '\n', )
+#embed "words/en/intake.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"
 };
 

@@ -67,9 +67,14 @@ public struct EntryJSON: Encodable {
   @Nullable var recordedBy: String?
   var recordedAt: String
   @Nullable var booked: String?
+  /// Only where there is one.
+  var textsBlankedOn: String?
   var versions: [VersionJSON]
+  /// Everything that it hangs together with, where that was asked for.
+  public var chain: [ChainJSON]?
 
-  public init(_ detail: EntryDetail, _ view: ListView) {
+  /// - Parameter kind: its kind, which says what its own choices are called.
+  public init(_ detail: EntryDetail, _ view: ListView, _ kind: EntryKind?) {
     let (entry, it) = (detail.entry, detail.entry.content)
     let offset = view.calendar.offset
     func name(_ id: StaffMember.ID) -> String? { view.names.staff[id] }
@@ -79,7 +84,7 @@ public struct EntryJSON: Encodable {
         role: line.role.rawValue, measure: line.measure, amount: line.amount)
     }
     id = entry.id
-    kind = entry.kind
+    self.kind = entry.kind
     state = entry.state.rawValue
     day = it.day.iso
     plannedFor = it.plannedFor?.iso
@@ -91,8 +96,8 @@ public struct EntryJSON: Encodable {
     team = it.team.flatMap { view.names.teams[$0] }
     title = it.title
     text = it.text
-    outcome = it.outcome
-    fields = it.fields.mapValues(ValueJSON.init)
+    outcome = it.outcome.map { EntryKind.told($0, kind?.outcome($0)?.names ?? [:]) }
+    fields = Dictionary(it.fields.map { ($0, ValueJSON($1, of: kind?.field($0))) }) { first, _ in first }
     lines = it.lines.map(json)
     links = detail.links.map { LinkJSON($0, of: entry.id) }
     orders = detail.links.compactMap { link in
@@ -103,6 +108,7 @@ public struct EntryJSON: Encodable {
     recordedBy = name(entry.recordedBy)
     recordedAt = entry.recordedAt.iso(offset)
     booked = entry.booked?.iso
+    textsBlankedOn = detail.blankedOn?.iso
     versions = entry.versions.map {
       VersionJSON(
         number: $0.number, at: $0.at.iso(offset), by: name($0.by) ?? "", state: $0.state.rawValue, reason: $0.reason,
@@ -113,9 +119,11 @@ public struct EntryJSON: Encodable {
 }
 
 extension EntryJSON.ValueJSON {
-  init(_ value: EntryValue) {
+  init(_ value: EntryValue, of field: EntryKind.Field?) {
     switch value {
-    case .text(let it), .choice(let it): self = .text(it)
+    case .text(let it): self = .text(it)
+    case .choice(let key):
+      self = .text(EntryKind.told(key, field?.choices.first { $0.key == key }?.names ?? [:]))
     case .number(let it): self = .number(it)
     case .date(let it): self = .text(it.iso)
     case .tick(let it): self = .truth(it)

@@ -12,6 +12,8 @@ struct PrintedReport {
 
   var title: String
   var subtitle: String
+  /// A number that is also drawn as a bar code where there can be a picture.
+  var code: String?
   /// Lines of labelled values; each inner list is one line.
   var facts: [[(label: String, value: String)]] = []
   var sections: [Section] = []
@@ -61,7 +63,9 @@ struct PrintedReport {
 
   /// A page of its own that needs nothing from elsewhere and prints on A4.
   func html(language: String) -> String {
-    var body = "<h1>\(Self.escaped(title))</h1>\n<p class=\"subtitle\">\(Self.escaped(subtitle))</p>\n<dl>\n"
+    var body = "<h1>\(Self.escaped(title))</h1>\n<p class=\"subtitle\">\(Self.escaped(subtitle))</p>\n"
+    if let code { body += Code128(digits: code)?.svg(code) ?? "" }
+    body += "<dl>\n"
     for fact in facts.joined() {
       body += "<div><dt>\(Self.escaped(fact.label))</dt><dd>\(Self.escaped(fact.value))</dd></div>\n"
     }
@@ -83,6 +87,7 @@ struct PrintedReport {
       body { font-family: "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", sans-serif; margin: 2em auto;
         max-width: 60em; color: #111; background: #fff; }
       h1, .subtitle { text-align: center; margin: 0.2em 0; }
+      .code { display: block; margin: 0.6em auto; }
       h2 { font-size: 1.1em; margin: 1.4em 0 0.4em; }
       dl { display: flex; flex-wrap: wrap; gap: 0.3em 1.6em; }
       dl div { display: flex; gap: 0.5em; }

@@ -84,6 +84,10 @@ extension Wording {
     case .linkToItself: return self("entryRejection.linkToItself")
     case .alreadyLinked: return self("entryRejection.alreadyLinked")
     case .nothingNew: return self("entryRejection.nothingNew")
+    case .rowsUndecided(let rows):
+      return self("entryRejection.rowsUndecided", ["rows": list(rows.map { "#\($0)" }), "count": String(rows.count)])
+    case .notTallies: return self("entryRejection.notTallies")
+    case .meetingClosed: return self("entryRejection.meetingClosed")
     case .noSuchVersion(let number): return self("entryRejection.noSuchVersion", ["number": String(number)])
     case .unknownMeasure, .unknownRole, .unknownOutcome, .unknownField, .wrongType, .unknownChoice:
       return unknown(rejection, kind)
@@ -96,7 +100,7 @@ extension Wording {
     return message(rejection, kind, today: today)
   }
 
-  /// Says what there is to choose, by key, as commands take it.
+  /// Says what there is to choose, by key, as commands take it; by name where the key was made up.
   private func unknown(_ rejection: EntryRejection, _ kind: EntryKind) -> String {
     let name = self.name(kind)
     switch rejection {
@@ -106,16 +110,27 @@ extension Wording {
       let choices = list(allowed.map(\.rawValue))
       return self("entryRejection.unknownRole", ["kind": name, "key": self(role), "choices": choices])
     case .unknownOutcome(let key, let allowed):
-      return self("entryRejection.unknownOutcome", ["kind": name, "key": key, "choices": list(allowed)])
+      if allowed.isEmpty { return self("entryRejection.noOutcomes", ["kind": name, "key": key]) }
+      return self(
+        "entryRejection.unknownOutcome",
+        ["kind": name, "key": key, "choices": told(allowed) { self.name(outcome: $0, of: kind) }])
     case .unknownField(let key, let allowed):
-      return self("entryRejection.unknownField", ["kind": name, "key": key, "choices": list(allowed)])
+      if allowed.isEmpty { return self("entryRejection.noFields", ["kind": name, "key": key]) }
+      return self(
+        "entryRejection.unknownField",
+        ["kind": name, "key": key, "choices": told(allowed) { self.name(field: $0, of: kind) }])
     case .wrongType(let key, let type):
       return self("entryRejection.wrongType", ["name": self.name(field: key, of: kind), "type": self(type)])
     case .unknownChoice(let key, let field, let allowed):
       let label = self.name(field: field, of: kind)
-      return self("entryRejection.unknownChoice", ["name": label, "key": key, "choices": list(allowed)])
+      let choices = told(allowed) { choice in kind.field(field).map { self.name(choice: choice, of: $0) } ?? choice }
+      return self("entryRejection.unknownChoice", ["name": label, "key": key, "choices": choices])
     default: return ""
     }
+  }
+
+  private func told(_ keys: [String], _ name: (String) -> String) -> String {
+    list(keys.map { EntryKind.isMadeUp($0) ? name($0) : $0 })
   }
 
   private func message(_ problem: TextProblem, in field: EntryField) -> String {

@@ -53,7 +53,10 @@ extension Wording {
     }
   }
 
-  private func name(_ column: EntryColumn, _ kind: EntryKind) -> String {
+  /// What a column of a table of entries of a kind means.
+  public func name(_ column: EntryColumn, _ kind: EntryKind) -> String {
+    if column == .ignored { return self("outsideField.ignored") }
+    if column == .refused { return self("rosterField.refused") }
     if let key = column.measure { return name(entryMeasure: key) }
     if let key = column.field { return name(field: key, of: kind) }
     return self(Phrase("head.entries.\(column.rawValue)"))

@@ -1,28 +1,16 @@
 import CommunityModel
 import Intake
 
-extension BundledResource {
-  /// What the columns of a table of posts are called, in both languages.
-  public static let postHeads = PostHeads(
-    Dictionary(
-      PostField.allCases.map { field in
-        let lists = [Language.zh, .en].map { Wording(language: $0)(Phrase("posts.head.\(field.rawValue)")) }
-        return (field, lists.flatMap { $0.split(separator: "|").map { String($0).trimmed } })
-      }
-    ) { first, _ in first }, holders: postHolders)
-
-  /// What is written for who holds a post: as people read it in either language, and as scripts do.
-  private static let postHolders: [String: Record.Kind] = {
-    var words: [String: Record.Kind] = [:]
-    for kind in [Record.Kind.staff, .volunteer, .resident] {
-      words[kind.rawValue] = kind
-      for language in [Language.zh, .en] { words[Wording(language: language)(kind)] = kind }
-    }
-    return words
-  }()
-}
-
 extension Wording {
+  /// Of which sort somebody is who holds a post, by what is written for it: as people read it in any language, and as
+  /// scripts do.
+  public static func postHolder(_ text: String) -> Record.Kind? {
+    let text = text.lowercased()
+    return [Record.Kind.staff, .volunteer, .resident].first { kind in
+      kind.rawValue == text || Language.allCases.contains { Wording(language: $0)(kind).lowercased() == text }
+    }
+  }
+
   /// Why a text is nothing that somebody can answer for.
   /// - Parameter place: the text.
   public func message(_ problem: PostPlaces.Problem, place: String = "") -> String {
@@ -45,6 +33,4 @@ extension Wording {
     case .record(let problem): message(problem)
     }
   }
-
-  private func name(_ column: PostField) -> String { field(column.rawValue) }
 }

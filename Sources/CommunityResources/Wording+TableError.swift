@@ -1,3 +1,4 @@
+import Intake
 import Tables
 
 extension Wording {
@@ -28,6 +29,16 @@ extension Wording {
     case .quoteNotClosed(let line): self("table.quoteNotClosed", ["line": String(line)])
     case .quoteHoldsRows(let line): self("table.quoteHoldsRows", ["line": String(line)])
     case .changed: self("table.changed")
+    }
+  }
+}
+
+extension Wording {
+  /// Why a table, or a list in JSON, cannot be read.
+  public func message(_ problem: OutsideSource.Problem) -> String {
+    switch problem {
+    case .table(let error): message(error)
+    case .json(let error): self(Phrase("jsonTable.\(error.rawValue)"))
     }
   }
 }

@@ -7,6 +7,11 @@ extension BundledResource {
   /// What the columns of a table of things are called, in both languages.
   public static let itemHeads = heads(ItemField.self, "items")
 
+  /// What the columns of a table of volunteers are called, in both languages.
+  public static let volunteerHeads = heads(VolunteerField.self, "volunteers")
+  /// What the columns of a table of posts are called, in both languages.
+  public static let postHeads = heads(PostField.self, "posts")
+
   private static func heads<Field: ThingField>(_: Field.Type, _ list: String) -> ThingHeads<Field> {
     let named = Field.allCases.filter { $0 != .ignored }
     return ThingHeads(
@@ -40,14 +45,17 @@ extension Wording {
     }
   }
 
-  /// What a column of a table of things means.
-  public func name(_ field: some ThingField) -> String {
-    switch field.rawValue {
-    case "name": self("field.thingName")
-    case "kind": self("field.partnerKind")
-    case "unit": self("field.itemUnit")
-    case "offers": self("field.canOffer")
-    default: self.field(field.rawValue)
+  /// What a column of a table of records means.
+  public func name(_ field: some ThingField) -> String { self.field(field.recordField) }
+
+  /// Why a row of a table of volunteers is not taken.
+  public func message(_ problem: VolunteerPlan.Problem) -> String {
+    switch problem {
+    case .noName: message(RecordProblem("name", .missing))
+    case .noDay: self("volunteers.import.noDay")
+    case .noTeam(let name): self("volunteers.import.noTeam", ["name": name])
+    case .several(let count): self("volunteers.import.several", ["count": String(count)])
+    case .record(let problem): message(problem)
     }
   }
 

@@ -56,7 +56,7 @@ extension Desk {
   private func isMeant(_ scan: Scan, _ input: DeviceInput, for top: any Screen) -> Bool {
     switch scan {
     case .identity: true
-    case .phone, .order: input.isEntered
+    case .phone, .order, .sheet: input.isEntered
     case .other: false
     }
   }
@@ -93,6 +93,7 @@ extension Desk {
     case .order(let number):
       let isKnown = ((try? file.order(number)) ?? nil) != nil
       open(isKnown ? .order(number) : .lookup(number.description))
+    case .sheet(let number): carryOut([.openSheet(number)])
     case .identity(let number):
       // Only a community that keeps such numbers can find somebody by one.
       if context.community.settings.keepsIdentityNumbers {

@@ -30,6 +30,7 @@ extension DeskState: ActionOwner {
       Action(.switchOperator, does: [.open(.operators(isFirst: false))])
       Action.importRoster(context)
       Action.importOrders(context)
+      Action.importTable(context)
       leaving(.bar)
     }
   }

@@ -12,6 +12,8 @@ extension Opening {
       case .household: self = .household(reference.id)
       case .building: self = .building(reference.id)
       case .team: self = .team(reference.id)
+      case .staff: self = .staff(reference.id)
+      case .volunteer: self = .volunteer(reference.id)
       // Other records show where they belong and have no screen of their own.
       default: return nil
       }

@@ -33,6 +33,8 @@ public protocol TableMapping: Codable, Hashable, Sendable {
   func labelled(_ labels: [String]) -> Self
   /// Whether several columns may have this meaning at once.
   static func mayRepeat(_ field: Field) -> Bool
+  /// Whether what stands below a head of this meaning is read.
+  static func counts(_ field: Field) -> Bool
   /// The same without what may not be, whatever a person or a file wants.
   func checked(_ vocabulary: Vocabulary) -> Self
   /// The same with the fields that another mapping gives to columns of the same heads.
@@ -42,6 +44,7 @@ public protocol TableMapping: Codable, Hashable, Sendable {
 extension TableMapping {
   public var forNextTime: Self { labelled(assignments.map { _ in "" }) }
   public func checked(_ vocabulary: Vocabulary) -> Self { self }
+  public static func counts(_ field: Field) -> Bool { field != unmapped }
 
   /// See ``RosterHeader/fingerprint``.
   public var fingerprint: String { RosterHeader.fingerprint(of: assignments.map(\.label)) }

@@ -52,7 +52,7 @@ import Testing
       let isOther = action.isUndoing || action.isErasing || action.isAccess
       #expect(!(action.isChange && isOther), "\(action)")
     }
-    #expect(JournalAction.known.filter(\.isErasing) == [.erase, .redact])
+    #expect(JournalAction.known.filter(\.isErasing) == [.erase, .redact, .retention])
     #expect(JournalAction.known.filter(\.isUndoing) == [.undo, .redo])
     #expect(JournalAction.known.filter(\.isAccess).count == Access.allCases.count)
   }

@@ -19,6 +19,17 @@ import Testing
     var residents: [Resident.ID]
     var entries: [ServiceEntry.ID] = []
     var next: Int64 = -1000
+    /// Most days from one change to the next.
+    var stride = 3
+    /// To whom rhythms owed on the last day of periods that are over.
+    var ended: [Ended] = []
+
+    struct Ended {
+      var rhythm: Rhythm.ID
+      var stretch: RhythmStretch
+      var days: ClosedRange<Day>
+      var subjects: [RhythmSubject]
+    }
 
     var now: Instant { UTCOffset.china.instant(day, 10) }
 
@@ -44,11 +55,39 @@ import Testing
       case 9: merge()
       case 10: undo()
       case 11: add()
-      case 12: if Int.random(in: 0..<4, using: &random) == 0, let id = pick(residents) { save(.erase(id)) }
+      case 12: if Int.random(in: 0..<4, using: &random) == 0, let id = pick(residents) { try erase(id) }
       case 13: split()
       case 14: rhythm()
-      default: day = day.advanced(by: Int.random(in: 0...3, using: &random))
+      default: try go(to: day.advanced(by: Int.random(in: 0...stride, using: &random)))
       }
+    }
+
+    /// Remembers to whom the periods owed that end before the day.
+    private mutating func go(to next: Day) throws {
+      for detail in try it.store.rhythms() {
+        for stretch in detail.rhythm.stretches {
+          guard case .times(_, let period) = stretch.terms.every, stretch.from.map({ $0 <= day }) ?? true else {
+            continue
+          }
+          var days = period.days(around: day)
+          while days.upperBound < next, stretch.counts(from: days.lowerBound) {
+            let subjects = try it.store.read { try OwedRecountTests.subjects($0, stretch.terms.whom) }
+            ended.append(Ended(rhythm: detail.id, stretch: stretch, days: days, subjects: subjects))
+            days = period.days(around: days.upperBound.advanced(by: 1))
+          }
+        }
+      }
+      day = next
+    }
+
+    /// Whose records are one with another's is told no more once they are gone: only others are erased here.
+    private mutating func erase(_ id: Resident.ID) throws {
+      let isMerged = try it.store.read { db in
+        try Int.fetchOne(
+          db, sql: "SELECT 1 FROM resident WHERE merged_into = ?1 OR id = ?1 AND merged_into IS NOT NULL LIMIT 1",
+          arguments: [id]) != nil
+      }
+      if stride < 4 || !isMerged { save(.erase(id)) }
     }
 
     private mutating func content(_ outcome: String?) -> EntryContent {
@@ -167,7 +206,7 @@ import Testing
   // MARK: Counting again
 
   /// Everybody to whom a rhythm owes, told from the records by another way than the store goes.
-  private func subjects(_ db: Database, _ whom: Rhythm.Whom) throws -> [RhythmSubject] {
+  fileprivate static func subjects(_ db: Database, _ whom: Rhythm.Whom) throws -> [RhythmSubject] {
     let residents = try Resident.fetchAll(db).filter { $0.mergedInto == nil }
     let episodes = Dictionary(grouping: try Residence.fetchAll(db), by: \.resident)
     func home(_ id: Resident.ID) -> Household.ID? {
@@ -229,7 +268,7 @@ import Testing
       guard let terms = detail.rhythm.terms(on: day), case .times(_, let period) = terms.every else { continue }
       let days = detail.rhythm.stretch(on: day)?.period(on: day) ?? period.days(around: day)
       let reading = RhythmReading(try it.store.read { db in try self.entries(db) }, kinds: kinds)
-      let owing = try it.store.read { db in try self.subjects(db, terms.whom) }
+      let owing = try it.store.read { db in try Self.subjects(db, terms.whom) }
       let standings = owing.map { reading.standing(of: $0, terms, in: days) }
       let rows = try it.store.coverage(OwedQuery(day: day, rhythm: detail.id), by: .grid)
       #expect(rows.last?.coverage == Coverage(standings), "rhythm \(detail.id) \(terms.whom.written)")
@@ -244,5 +283,66 @@ import Testing
       #expect(Set(owed.map(\.due.subject.party)) == missing)
     }
     #expect(try it.store.check(repair: false).findings.isEmpty)
+  }
+
+  /// Subjects of a period that is over: records that were merged since are one person, who fitted if one of them did.
+  private func merged(_ subjects: [RhythmSubject], _ db: Database) throws -> [RhythmSubject] {
+    func kept(_ id: Resident.ID) throws -> Resident.ID { try Merged.kept(db, id)?.id ?? id }
+    var people: [Resident.ID: (own: Resident.ID, subject: RhythmSubject)] = [:]
+    var found: [RhythmSubject] = []
+    for subject in subjects.sorted(by: { ($0.party.number ?? 0) < ($1.party.number ?? 0) }) {
+      var it = subject
+      it.members = try Set(subject.members.map(kept))
+      guard case .resident(let id) = subject.party else {
+        found.append(it)
+        continue
+      }
+      let person = try kept(id)
+      it.party = .resident(person)
+      if people[person] == nil || id == person { people[person] = (id, it) }
+    }
+    return found + people.values.map(\.subject)
+  }
+
+  @Test(
+    "A period that is over stays about whoever fitted on its last day, in the grid of that day, whatever happens later")
+  func periodEnds() throws {
+    var compared = 0
+    for seed in (101...116 as ClosedRange<UInt64>) { compared += try compareEnds(seed) }
+    #expect(compared > 40)
+  }
+
+  /// - Returns: how many periods were compared.
+  private func compareEnds(_ seed: UInt64) throws -> Int {
+    var history = try History(seed: seed)
+    history.stride = 7
+    for _ in 0..<150 { try history.step() }
+    history.save(.entry(.new("memo", EntryContent(day: history.day, text: "巡查一圈"))))
+    let kinds = Dictionary([EntryKind].bundled.map { ($0.key, $0) }) { first, _ in first }
+    let rhythms = Dictionary(uniqueKeysWithValues: try history.it.store.rhythms().map { ($0.id, $0.rhythm) })
+    let entries = try history.it.store.read { db in try self.entries(db) }
+    let reading = RhythmReading(entries, kinds: kinds)
+    var compared = 0
+    for period in history.ended {
+      let day = max(period.days.lowerBound, period.stretch.from ?? period.days.lowerBound)
+      guard let stretch = rhythms[period.rhythm]?.stretch(on: day), stretch.number == period.stretch.number,
+        stretch.terms == period.stretch.terms
+      else { continue }
+      let subjects = try history.it.store.read { try self.merged(period.subjects, $0) }
+      let standings = subjects.map { reading.standing(of: $0, stretch.terms, in: period.days) }
+      let rows = try history.it.store.coverage(OwedQuery(day: day, rhythm: period.rhythm), by: .grid)
+      // What was undone and done again begins anew.
+      if rows.isEmpty { continue }
+      compared += 1
+      let what = "\(period.rhythm) \(stretch.terms.whom.written) \(period.days.lowerBound.iso)"
+      #expect(rows.last?.coverage == Coverage(standings), "seed \(seed) \(what)")
+      for row in rows {
+        #expect(row.coverage.missing >= 0 && row.coverage.done >= 0 && row.coverage.declined >= 0, "\(what)")
+        guard case .grid(let grid) = row.group else { continue }
+        #expect(row.coverage == Coverage(standings.filter { $0.subject.grid == grid }), "\(what) grid \(grid)")
+      }
+    }
+    #expect(try history.it.store.check(repair: false).findings.isEmpty)
+    return compared
   }
 }

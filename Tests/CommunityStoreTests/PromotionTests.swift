@@ -161,6 +161,26 @@ import Testing
     #expect(try isSound())
   }
 
+  @Test("An entry whose making is undone keeps its ties under its number, and has them once when it is done again")
+  func keepsTies() throws {
+    let first = try memo()
+    let order = try it.register("路灯不亮")
+    let links = [
+      EntryStep.Link(to: .entry(first.id), .followsUp), EntryStep.Link(to: .order(order.number), .becameOrder),
+    ]
+    let content = EntryContent(day: day, grid: 1, text: "路灯还是不亮")
+    let saved = try it.store.save(.entry(.new("memo", content, links: links)), by: it.clerk, at: friday)
+    let made = try self.links(2)
+    #expect(made.count == 2)
+    _ = try it.store.save(.undo(saved.entry), by: it.clerk, at: friday)
+    let void = try #require(try it.store.entry(2, seenBy: secretary))
+    #expect(void.entry.state == .void && void.links == made)
+    #expect(try isSound())
+    _ = try it.store.save(.redo(saved.entry), by: it.clerk, at: friday)
+    #expect(try self.links(2) == made)
+    #expect(try isSound())
+  }
+
   @Test("A promotion alone is not undone once others went on with its order")
   func gone() throws {
     let saved = try promote(try memo())

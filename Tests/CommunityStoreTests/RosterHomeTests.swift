@@ -100,6 +100,34 @@ struct RosterHomeTests {
     #expect(try ["乐二", "乐三", "乐四"].map { try place($0) } == ["8-1-501", "8-1-601", "8-1-501"])
   }
 
+  @Test("at a door where several households live nobody joins one of them unasked: the row is doubtful and names them")
+  func sharedDoor() throws {
+    let numbered = Self.head + ["户号"]
+    try write(
+      start([["乐一", "13900000001", "9-2-501", "1"], ["乐二", "13900000002", "9-2-501", "2"]], numbered))
+    let key = PlaceKey(building: "9", unit: "2", room: "501")
+    let living = try #require(try office.store.dwellings(at: key).first?.households)
+    #expect(living.count == 2)
+    let started = try start([["乐三", "13900000003", "9-2-501"]])
+    #expect(try outcomes(started) == [.doubtful])
+    let issue = try #require(try started.rows(nil, offset: 0, limit: 1).first?.issues.first { $0.code == .homeShared })
+    #expect(issue.argument == living.map { "household#\($0)" }.joined(separator: ", "))
+    // Whoever lives there already stays where they are, and brings nobody into their household.
+    let both = try start([["乐一", "13900000001", "9-2-501"], ["乐三", "13900000003", "9-2-501"]])
+    #expect(try outcomes(both) == [.unchanged, .doubtful])
+    // Taken as new it is a household of its own.
+    try both.decide(2, .new)
+    try write(both)
+    let after = try #require(try office.store.dwellings(at: key).first?.households)
+    #expect(after.count == 3 && Set(living).isSubset(of: after))
+    let id = try #require(try office.store.findResidents("乐三", limit: 1).first?.id)
+    let home = try #require(try office.store.resident(id)?.home?.residence.household)
+    #expect(!living.contains(home))
+    // A word of the table decides it: the head of one of them.
+    let headed = try start([["乐四", "13900000004", "9-2-501", "乐一"]], Self.head + ["户主姓名"])
+    #expect(try outcomes(headed) == [.new])
+  }
+
   @Test("a place that was guessed puts nobody together with anybody")
   func guesses() throws {
     let started = try start([

@@ -93,7 +93,7 @@ extension StoredSample {
     .helperLink(link(.staff(2))), .helperLink(link(.volunteer(3))), .post(post(.staff(2), .grid(1))),
     .post(post(.volunteer(3), .building(3))), .post(post(.resident(5), .stair(3, unit: "2"))),
     .decision(OwedDecision(id: 1, day: day, rhythm: 1, entry: 9, decision: .carryOver, reason: "明天补上", by: 2)),
-    .item(Item(id: 1, name: "大米", unit: "袋", isActive: false)),
+    .item(Item(id: 1, name: "大米", unit: "袋", list: "monthlyNotices", isActive: false)),
     .fund(Fund(id: 1, name: "社区微基金", isActive: false)), .entryKind(keptKind),
     .skill(Skill(id: 1, key: "haircut", name: "理发", isActive: false)),
     .guide(

@@ -86,6 +86,58 @@ struct ExportFlowTests {
     }
   }
 
+  @Test(
+    "Entries marked, listed or all of them; a filter and the one kind hold, texts that are somebody's own are left out")
+  func entries() throws {
+    let today = CommunityFixture.day("2026-11-20")
+    let person = EntryLine(.resident(office.residents[0]), .received, EntryMeasure.people, 1)
+    let did = EntryLine(.staff(2), .did, EntryMeasure.people, 1)
+    for (kind, content) in [
+      ("memo", EntryContent(day: today, grid: 1, text: "楼道灯不亮")),
+      ("memo", EntryContent(day: today, grid: 2, text: "井盖松动")),
+      ("visit", EntryContent(day: today, grid: 1, text: "想要一个扶手", outcome: "well", lines: [person, did])),
+    ] {
+      _ = try office.store.save(.entry(.new(kind, content)), by: office.clerk, at: CommunityFixture.friday)
+    }
+    desk.goToLedger(.records)
+    let listed = desk.words("export.scope.listed")
+    let cases: [(name: String, steps: () -> Void, scope: String, kinds: [String])] = [
+      ("list", {}, listed, ["memo", "memo", "visit"]),
+      (
+        "grid",
+        { [desk] in
+          desk.press(.filter)
+          desk.type("第一网格")
+          desk.press(.open)
+        }, listed, ["memo", "visit"]
+      ),
+      ("all", {}, desk.words("export.scope.all"), ["memo", "memo", "visit"]),
+      ("marked", { [desk] in desk.press(.mark) }, desk.words("export.scope.marked", ["count": "1"]), ["visit"]),
+    ]
+    for it in cases {
+      it.steps()
+      desk.press(.export)
+      desk.type("2")
+      desk.fill(["scope": it.scope, "format": "json", "file": it.name])
+      desk.press(.submit)
+      desk.work()
+      #expect(desk.screen == "ledger", "\(it.name): \(desk.text)")
+      let text = try String(contentsOfFile: folder.path(it.name + ".json"), encoding: .utf8)
+      let found = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
+      #expect(found.compactMap { $0["kind"] as? String } == it.kinds, "\(it.name)")
+      #expect(!text.contains("张伟明") && !text.contains("想要一个扶手"), "covered: \(it.name)")
+    }
+    desk.press(.export)
+    desk.type("2")
+    desk.fill(["reveal": " ", "format": "json", "file": "open"])
+    desk.press(.submit)
+    #expect(desk.screen == "form.export", "a reason is asked for")
+    desk.fill(["reason": "街道核对"])
+    desk.press(.submit)
+    desk.work()
+    #expect(try String(contentsOfFile: folder.path("open.json"), encoding: .utf8).contains("张伟明"))
+  }
+
   @Test("A lookup is exported with everybody whom it finds, however few of them the screen shows")
   func lookup() throws {
     let people = (1...150).map { RecordEdit.new(.resident(Resident(id: -Int64($0), name: "王小甲"))) }

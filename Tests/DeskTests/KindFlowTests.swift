@@ -11,11 +11,22 @@ final class KindFlowTests: CommunityDeskSuite {
     try community.store.office(now: CommunityFixture.friday).kinds.kind(key)
   }
 
-  private func open(_ name: String) {
+  private func openKinds() {
     desk.press(.goLedger)
     desk.choose(.editKinds)
-    desk.fill(["entryKind": name])
-    desk.save()
+    #expect(desk.screen == "kinds")
+  }
+
+  private func open(_ name: String) {
+    openKinds()
+    desk.press(.filter)
+    desk.type(name)
+    desk.press(.open, .open)
+  }
+
+  private func openNew() {
+    openKinds()
+    desk.press(.newRecord)
   }
 
   private func fillLines(_ field: String, _ text: String) {
@@ -26,7 +37,7 @@ final class KindFlowTests: CommunityDeskSuite {
 
   @Test("the secretary makes a kind with fields of its own, and changes it; what is used stays")
   func own() throws {
-    open(desk.words("kinds.form.new"))
+    openNew()
     desk.fill(["entryKind": "图书借阅", "measures": "份数"])
     fillLines("ownFields", "书名:文字:要填\n状态:选项:在借|已还")
     fillLines("outcomes", "已还")
@@ -67,9 +78,42 @@ final class KindFlowTests: CommunityDeskSuite {
     #expect(visit.outcomes == [EntryKind].bundled.kind("visit")?.outcomes)
   }
 
+  @Test("the list says what there is of each kind, and one key takes one out of use and back")
+  func inUse() throws {
+    _ = try community.store.save(
+      .entry(.new("memo", EntryContent(day: CommunityFixture.day("2026-11-20"), text: "楼道灯不亮"))),
+      by: community.secretary, at: CommunityFixture.friday)
+    openKinds()
+    desk.press(.filter)
+    desk.type("wgbw")
+    desk.press(.open)
+    #expect(desk.text.contains("网格备忘") && desk.text.contains(desk.words("kinds.on")))
+    desk.press(.advance)
+    #expect(try kind("memo")?.isOn == false && desk.text.contains(desk.words("kinds.off")))
+    desk.press(.advance)
+    #expect(try kind("memo")?.isOn == true)
+  }
+
+  @Test("while a shorter time for texts is typed, the form says how many entries it takes them from")
+  func shorter() throws {
+    let memo = EntryContent(day: CommunityFixture.day("2026-06-01"), text: "路灯不亮")
+    _ = try community.store.save(.entry(.new("memo", memo)), by: community.clerk, at: CommunityFixture.friday)
+    desk.press(.refresh)
+    open("网格备忘")
+    desk.goTo(field: "retentionMonths")
+    desk.clear()
+    desk.type("3")
+    let told = try #require(desk.form?.fields.first { $0.id == "shorter" })
+    #expect(told.value.contains("1") && told.isWarning && desk.text.contains(told.value))
+    desk.save()
+    #expect(desk.message == desk.words("kinds.done.edit"))
+    let kept = try #require(try community.store.keptKind("memo")?.value)
+    #expect(kept.shorterRetention?.value == 3 && kept.kind.retentionMonths == 24)
+  }
+
   @Test("a line that cannot be read is said beside its field")
   func unreadable() throws {
-    open(desk.words("kinds.form.new"))
+    openNew()
     desk.fill(["entryKind": "隐患"])
     fillLines("ownFields", "级别")
     desk.save()

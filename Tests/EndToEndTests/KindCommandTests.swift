@@ -46,6 +46,24 @@ import Testing
     #expect(try kinds(office, "catalogue", "kinds", "list").last?["active"] as? Bool == true)
   }
 
+  @Test("own choices and outcomes are told and taken by what they are called, whatever their keys")
+  func ownChoices() throws {
+    let office = try CommandTests.makeOffice()
+    let made = try office.run(
+      "catalogue", "kinds", "add", "隐患台账", "--field", "整改:choice:已整改,未整改", "--outcome", "已消除")
+    #expect(made.status == .exited(0), "\(made.error)")
+    let kind = try #require(try kinds(office, "log", "kinds").last)
+    #expect((kind["fields"] as? [[String: Any]])?.first?["choices"] as? [String] == ["已整改", "未整改"])
+    #expect(kind["outcomes"] as? [String] == ["已消除"])
+    let added = try office.run("log", "add", "隐患台账", "--set", "整改=未整改", "--outcome", "已消除", "--title", "堆物")
+    #expect(added.status == .exited(0), "\(added.error)")
+    let entry = try #require(try office.json("log", "show", "1") as? [String: Any])
+    #expect((entry["fields"] as? [String: Any])?.values.first as? String == "未整改")
+    #expect(entry["outcome"] as? String == "已消除")
+    let refused = try office.run("log", "add", "隐患台账", "--set", "整改=不知道", "--lang", "zh")
+    #expect(refused.status == .exited(64) && refused.error.contains("已整改、未整改"), "\(refused.error)")
+  }
+
   @Test("what no kind may be is refused in a sentence")
   func refusals() throws {
     let office = try CommandTests.makeOffice()

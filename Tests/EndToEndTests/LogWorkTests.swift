@@ -87,6 +87,23 @@ import Testing
     #expect((try office.json("log", "list") as? [Any])?.isEmpty == true)
   }
 
+  @Test(
+    "What a kind does not have is told of without an empty list, and an hour that there is not with those that there are"
+  )
+  func nothingToChoose() throws {
+    let office = try CommandTests.makeOffice()
+    for (arguments, told) in [
+      (["memo", "--title", "路灯", "--set", "nosuch=1"], "catalogue kinds edit"),
+      (["activity", "--title", "义诊", "--outcome", "well"], "不记结果"),
+      (["activity", "--title", "义诊", "--from", "25:00"], "23:59"),
+    ] {
+      let outcome = try office.start(["log", "add", "--lang", "zh"] + arguments).finish()
+      #expect(outcome.status == .exited(64) && outcome.error.contains(told), "\(arguments): \(outcome.error)")
+    }
+    let later = try office.run("log", "add", "activity", "--title", "义诊", "--day", "2026-12-24", "--lang", "zh")
+    #expect(later.status == .exited(1) && later.error.contains("--planned"), "\(later.error)")
+  }
+
   @Test("A visit names a resident or a household; lists show the surname and no text, the entry itself both")
   func visits() throws {
     let office = try CommandTests.makeOffice()

@@ -72,7 +72,8 @@ public enum RecordSamples {
         id: 1, kind: "居民代表", holder: .resident(2), area: .grid(2), from: PartialDate(iso: "2024"),
         until: PartialDate(iso: "2026-05"))),
     .decision(OwedDecision(id: 1, day: day, rhythm: 2, decision: .carryOver, reason: "明天补上", by: 2)),
-    .entryKind(kind), .item(Item(id: 1, name: "大米5kg", unit: "袋")), .fund(Fund(id: 1, name: "社区微基金")),
+    .entryKind(kind), .item(Item(id: 1, name: "大米5kg", unit: "袋", list: "monthlyNotices")),
+    .fund(Fund(id: 1, name: "社区微基金")),
     .skill(Skill(id: 1, key: "haircut", name: "理发")),
     .guide(
       ServiceGuide(

@@ -44,6 +44,10 @@ public struct Export: Sendable {
 
   /// Only entries of these kinds, by their keys; empty for all.
   public var kinds: Set<String> = []
+  /// Only these entries; nil for all.
+  public var entries: Set<ServiceEntry.ID>?
+  /// Only the entries that a list shows, its words among what it asks; nil for all.
+  public var entryQuery: EntryQuery?
 
   public init(_ subject: Subject, _ format: Format, to path: String) {
     self.subject = subject
@@ -110,11 +114,10 @@ public struct Export: Sendable {
       let table = ListTable.entryRegister(view, office.kinds)
       try writer.begin(table.heads, name: table.name)
       let viewer = Viewer(`operator`.staff)
-      try file.eachEntry(EntryQuery(kinds: kinds, since: since, until: until, viewer: viewer)) {
-        detail throws(StoreError) in
+      try eachEntry(in: file, viewer) { detail throws(StoreError) in
         let shown = reason == nil ? detail.covered(office, viewer) : detail
         if let json = writer as? JSONExportWriter {
-          try json.add(EntryJSON(shown, view))
+          try json.add(EntryJSON(shown, view, office.kinds.kind(detail.entry.kind)))
         } else {
           try writer.add(table.values(shown))
         }
@@ -126,6 +129,27 @@ public struct Export: Sendable {
     try file.note(.export, subject: subject.rawValue, count: count, reason: reason, by: `operator`, at: now)
     try writer.finish()
     return count
+  }
+
+  /// The entries that are asked for, the earliest day first.
+  private func eachEntry(
+    in file: any CommunityFile, _ viewer: Viewer, _ body: (EntryDetail) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    if let entries {
+      var chosen: [EntryDetail] = []
+      for id in entries { if let it = try file.entry(id, seenBy: viewer) { chosen.append(it) } }
+      chosen.sort { ($0.entry.day, $0.entry.id) < ($1.entry.day, $1.entry.id) }
+      for it in chosen { try body(it) }
+      return
+    }
+    var query = entryQuery ?? EntryQuery(kinds: kinds, viewer: viewer)
+    query.viewer = viewer
+    if let since { query.since = max(since, query.since ?? since) }
+    if let until { query.until = min(until, query.until ?? until) }
+    try file.eachEntry(query) { detail throws(StoreError) in
+      let row = EntryRow(detail)
+      if query.words.allSatisfy(row.holds) { try body(detail) }
+    }
   }
 
   /// After how many lines one is told.

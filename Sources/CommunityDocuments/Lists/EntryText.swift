@@ -27,7 +27,10 @@ public struct EntryText: Sendable {
   /// The one line of an entry: the columns that its kind says it in.
   public func summary(_ row: EntryRow) -> String {
     guard let kind = kind(row) else { return row.content.title }
-    let texts = kind.summary.filter { $0 != .who }.map { text($0, row, isInLine: true) }.filter { !$0.isEmpty }
+    // Who did it and where it stands have columns of their own; a door that was visited is its place too.
+    let columns = kind.summary.filter { $0 != .who && $0 != .state }
+    var seen: Set<String> = []
+    let texts = columns.map { text($0, row, isInLine: true) }.filter { !$0.isEmpty && seen.insert($0).inserted }
     return texts.isEmpty ? text(.text, row) : texts.joined(separator: "  ")
   }
 
@@ -90,9 +93,7 @@ public struct EntryText: Sendable {
 
   /// 第12期, or 2026年第3号 where each year begins anew.
   public func number(_ number: EntryNumber) -> String {
-    let sequence = String(number.sequence)
-    guard let year = number.year else { return words("entry.number", ["number": sequence]) }
-    return words("entry.numberOfYear", ["year": year.padded(to: 4), "number": sequence])
+    words.name(series: number)
   }
 
   public func time(_ it: EntryContent) -> String {

@@ -8,26 +8,56 @@ extension ListTable where Row == EntryRow {
     return ListTable(
       view,
       [
-        view.column("day") {
-          .text($0.day.iso)
-        } shown: {
-          .text(text.text(.day, $0))
-        }.onScreen(.fixed(10)),
-        view.column("kind", named: "entryKind") {
-          .text($0.kind)
-        } shown: {
-          .text(text.kindName($0))
-        }.onScreen(.fixed(view.wide(8, 16)), dropOrder: 2).toned { _ in .faint },
-        ListColumn("summary", view.words("ledger.what")) { _ in
-          .none
-        } shown: {
-          .text(text.summary($0))
-        }.flexible.onScreen(.flexible(20, share: 4)),
-        ListColumn("who", view.words.label(EntryField.who)) {
-          .text(text.text(.who, $0))
-        }.onScreen(.flexible(8, share: 1, most: 16), dropOrder: 3),
-        state(text),
+        day(text).onScreen(.fixed(10)), kind(text).onScreen(.fixed(view.wide(8, 16)), dropOrder: 2), summary(text),
+        who(text), state(text),
       ])
+  }
+
+  /// The same as a card shows them, where there is little room: what it is stays longer than where it stands.
+  /// - Parameters:
+  ///   - dayColumns: how many columns the days take; none where all are of one day that stands above.
+  ///   - hoursOf: whose hours stand beside each entry, in the place of who did it: the records of one person.
+  public static func ledgerCard(_ text: EntryText, dayColumns: Int, hoursOf: Set<EntryParty>) -> ListTable {
+    let view = text.view
+    let hours = view.column("hours") { (row: EntryRow) in
+      .some(row.hours(of: hoursOf).map { view.words.hours($0) })
+    }.trailing.onScreen(.fixed(10), dropOrder: 1)
+    return ListTable(
+      view,
+      (dayColumns > 0 ? [day(text).onScreen(.fixed(dayColumns))] : []) + [
+        kind(text).onScreen(.fixed(view.wide(8, 16)), dropOrder: 1), summary(text),
+        hoursOf.isEmpty ? who(text) : hours, state(text, dropOrder: 2),
+      ])
+  }
+
+  private static func day(_ text: EntryText) -> ListColumn<EntryRow> {
+    text.view.column("day") {
+      .text($0.day.iso)
+    } shown: {
+      .text(text.text(.day, $0))
+    }
+  }
+
+  private static func kind(_ text: EntryText) -> ListColumn<EntryRow> {
+    text.view.column("kind", named: "entryKind") {
+      .text($0.kind)
+    } shown: {
+      .text(text.kindName($0))
+    }.toned { _ in .faint }
+  }
+
+  private static func summary(_ text: EntryText) -> ListColumn<EntryRow> {
+    ListColumn("summary", text.view.words("ledger.what")) { _ in
+      .none
+    } shown: {
+      .text(text.summary($0))
+    }.flexible.onScreen(.flexible(20, share: 4))
+  }
+
+  private static func who(_ text: EntryText) -> ListColumn<EntryRow> {
+    ListColumn("who", text.view.words.label(EntryField.who)) {
+      .text(text.text(.who, $0))
+    }.onScreen(.flexible(8, share: 1, most: 16), dropOrder: 3)
   }
 
   /// Entries of one kind, in its own columns.
@@ -47,14 +77,14 @@ extension ListTable where Row == EntryRow {
   }
 
   /// Where an entry stands; of what is done what came of it is said elsewhere, so that only the rest is noticed.
-  private static func state(_ text: EntryText) -> ListColumn<EntryRow> {
+  private static func state(_ text: EntryText, dropOrder: Int = 1) -> ListColumn<EntryRow> {
     let view = text.view
     return view.column("state") {
       .text($0.state.rawValue)
     } shown: { row in
       .text(row.orders.isEmpty ? view.words(row.state) : view.words("entry.order"))
     }
-    .onScreen(.fixed(view.wide(6, 9)), dropOrder: 1).toned { row in
+    .onScreen(.fixed(view.wide(6, 9)), dropOrder: dropOrder).toned { row in
       switch row.state {
       case .done, .cancelled, .void: .faint
       case .planned: row.day < view.today ? .alarm : row.day == view.today ? .warning : .plain
@@ -76,6 +106,14 @@ extension ListTable where Row == EntryRow {
     case .title, .text: (.flexible(12, share: 4), true)
     case .field: (.flexible(8, share: 1, most: 20), true)
     }
+  }
+}
+
+extension EntryRow {
+  /// The minutes that somebody gave with it; nil where it says none.
+  public func hours(of person: Set<EntryParty>) -> Int? {
+    let minutes = content.lines.filter { person.contains($0.party) && $0.measure == EntryMeasure.minutes }
+    return minutes.isEmpty ? nil : minutes.reduce(0) { $0 + $1.amount }
   }
 }
 

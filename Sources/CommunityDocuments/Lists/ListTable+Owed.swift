@@ -14,7 +14,11 @@ extension ListTable where Row == OwedRow {
           let late = $0.due.overdueDays(on: today)
           return .text(late > 0 ? words("owed.late", ["days": String(late)]) : words.date($0.due.dueOn, today: today))
         }.toned { $0.due.overdueDays(on: today) > 0 ? .alarm : .plain },
-        view.column("rhythm") { .text(words.name($0)) }.flexible,
+        view.column("rhythm") {
+          .text($0.isRestricted ? words("owed.careVisit") : $0.due.name)
+        } shown: {
+          .text(words.name($0))
+        }.flexible,
         view.column("subject", named: "owedTo") { .some(view.owedName($0)) },
         view.column("place") { .some($0.place) }.flexible,
         view.column("who", named: "doer") { .some($0.who.flatMap { view.doer($0) }) },
@@ -54,7 +58,11 @@ extension ListTable where Row == CareListRow {
         } shown: {
           .text(words(Phrase("owed.standing.\($0.standing.rawValue)")))
         },
-        view.column("rhythm") { .text(words.name($0)) }.flexible,
+        view.column("rhythm") {
+          .text($0.isRestricted ? words("owed.careVisit") : $0.rhythmName)
+        } shown: {
+          .text(words.name($0))
+        }.flexible,
         view.column("subject", named: "owedTo") { .some($0.party.isServed ? view.name($0.name) : $0.name) },
         view.column("place") { .some($0.place) }.flexible,
         view.column("who", named: "doer") { .some($0.who.flatMap { view.doer($0) }) },
@@ -77,7 +85,11 @@ extension ListTable where Row == CoverageRow {
     return ListTable(
       view,
       [
-        view.column("rhythm") { .text($0.name) }.flexible,
+        view.column("rhythm") {
+          .text($0.name)
+        } shown: {
+          .text(words.name(rhythm: $0.name))
+        }.flexible,
         view.column("group", named: "coverageGroup") { .some(view.group($0.group)) },
         view.column("owed", named: "owedCount") { number($0, \.owed) }.trailing,
         view.column("done", named: "servedCount") { number($0, \.done) }.trailing,
@@ -101,7 +113,11 @@ extension ListTable where Row == RhythmDetail {
       view,
       [
         view.column("id") { .number(Int($0.id)) }.trailing,
-        view.column("name") { .some($0.rhythm.latest?.name) }.flexible,
+        view.column("name", named: "thingName") {
+          .some($0.rhythm.latest?.name)
+        } shown: {
+          .some($0.rhythm.latest.map { words.name(rhythm: $0.name) })
+        }.flexible,
         view.column("every") {
           .some($0.rhythm.latest?.every.written)
         } shown: {

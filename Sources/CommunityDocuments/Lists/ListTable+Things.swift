@@ -46,8 +46,9 @@ extension ListTable where Row == Item {
         view.column("id") { .number(Int($0.id)) }.trailing,
         view.column("name", named: "itemName") { .text($0.name) },
         view.column("unit", named: "itemUnit") { .text($0.unit) },
+        view.column("list", named: "itemList") { .text($0.list ?? "") },
         view.column("active", named: "inUse") { .truth($0.isActive) },
-      ], script: ["id", "name", "unit", "active"])
+      ], script: ["id", "name", "unit", "list", "active"])
   }
 }
 

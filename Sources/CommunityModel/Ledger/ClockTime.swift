@@ -5,6 +5,13 @@ public struct ClockTime: Hashable, Comparable, Sendable, Codable, CustomStringCo
 
   private static let minutesOfDay = 24 * 60
 
+  /// 00:00
+  public static let midnight = ClockTime()
+
+  private init() {
+    minute = 0
+  }
+
   /// Nil outside of a day.
   public init?(minute: Int) {
     guard (0..<Self.minutesOfDay).contains(minute) else { return nil }

@@ -49,6 +49,16 @@ extension EntryKind {
     return "\(letter)\(number)"
   }
 
+  /// Whether a key is one that was made up for a name: it says nothing to anybody, and the name is what is told.
+  public static func isMadeUp(_ key: String) -> Bool {
+    key.utf8.count > 1 && key.first?.isLetter ?? false && key.dropFirst().allSatisfy(\.isNumber)
+  }
+
+  /// What scripts get of a choice or an outcome: its key; where that was made up, what it is called.
+  public static func told(_ key: String, _ names: [String: String]) -> String {
+    isMadeUp(key) ? names["zh"] ?? names.values.min() ?? key : key
+  }
+
   private static func isWordByte(_ byte: UInt8) -> Bool {
     switch byte {
     case 48...57, 65...90, 95, 97...122: true

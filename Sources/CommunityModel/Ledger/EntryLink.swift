@@ -10,6 +10,8 @@ public struct EntryLink: Hashable, Sendable, Codable {
     case answers = "answers"
     /// The entry was promoted to the order.
     case becameOrder = "becameOrder"
+    /// Stands on the same printed sheet as the other one, which heads it and gives the sheet its number.
+    case sameSheet = "sameSheet"
   }
 
   /// The other end.

@@ -76,6 +76,12 @@ public enum EntryRejection: Error, Hashable, Sendable {
   case alreadyLinked
   /// It says just what it said before.
   case nothingNew
+  /// What came of a survey is answers with how many gave them, and nobody's own.
+  case notTallies
+  /// These rows of the meeting are undecided.
+  case rowsUndecided([ServiceEntry.ID])
+  /// The meeting is closed: nothing stays open in it.
+  case meetingClosed
   /// There is no such version.
   case noSuchVersion(Int)
 }
@@ -107,7 +113,7 @@ extension EntryRejection {
   public var field: EntryField? {
     switch self {
     case .missing(let field), .text(_, let field): field
-    case .missingValue, .unknownField, .wrongType, .unknownChoice, .declineUnsaid, .declineUnasked: .fields
+    case .missingValue, .notTallies, .unknownField, .wrongType, .unknownChoice, .declineUnsaid, .declineUnasked: .fields
     case .inFuture: .day
     case .endWithoutStart: .from
     case .unknownMeasure, .notPositive, .tooMuch, .totalBelowNamed: .counts
@@ -118,7 +124,7 @@ extension EntryRejection {
     case .orderNeeded: .order
     case .notAStart: .state
     case .wrongState, .sealed, .notSealed, .secretaryOnly, .notYours, .changedSince, .becomesNoOrder, .alreadyPromoted,
-      .orderTellsMore, .linkToItself, .alreadyLinked, .nothingNew, .noSuchVersion:
+      .orderTellsMore, .linkToItself, .alreadyLinked, .nothingNew, .rowsUndecided, .meetingClosed, .noSuchVersion:
       nil
     }
   }

@@ -52,6 +52,11 @@ extension EntryRules {
         throw .unknownField(key, allowed: kind.fields.filter { !$0.isHidden }.map(\.key))
       }
       guard value.kind == field.kind else { throw .wrongType(key, expected: field.kind) }
+      if kind.key == EntryKind.survey, key == EntryKind.talliesField, case .text(let text) = value, !text.isEmpty,
+        SurveyTallies(text) == nil
+      {
+        throw .notTallies
+      }
       if case .choice(let choice) = value, !field.choices.contains(where: { $0.key == choice }) {
         throw .unknownChoice(choice, field: key, allowed: field.choices.map(\.key))
       }

@@ -9,8 +9,11 @@ extension EntryRules {
     content.title = content.title.trimmed
     content.text = content.text.trimmed
     content.lines.removeAll(where: \.isReckoned)
+    content.lines += listed(content, situation)
     if situation.isRow {
-      for index in content.lines.indices where isPresence(content.lines[index]) {
+      // Those who came are counted on the head only, named or not.
+      for index in content.lines.indices
+      where isPresence(content.lines[index]) || content.lines[index].measure == EntryMeasure.people {
         content.lines[index].measure = EntryMeasure.mention
       }
       return content
@@ -23,6 +26,15 @@ extension EntryRules {
     }
     if let rate = kind.pointsPerHour.value(on: content.day) { content.lines += earned(rate, content) }
     return content
+  }
+
+  /// The matters of lists that title and fields name, so that what is owed to them is served.
+  private static func listed(_ content: EntryContent, _ situation: EntrySituation) -> [EntryLine] {
+    let known = content.lines.map(\.party)
+    let found = Set(content.namesOfMatters.compactMap { situation.listed[$0] })
+    return found.sorted().map { EntryParty.item($0) }.filter { !known.contains($0) }.map {
+      EntryLine($0, .did, EntryMeasure.mention, 1, isReckoned: true)
+    }
   }
 
   /// Whether the line says that a party was there, and nothing else.
@@ -65,6 +77,10 @@ extension EntryRules {
   /// Whether the lines can stand; throws the first reason why not.
   static func checkLines(_ content: EntryContent, _ situation: EntrySituation) throws(EntryRejection) {
     for line in content.lines where !line.isReckoned { try check(line, situation.kind) }
+    // A matter of a council is nobody's: it says neither who spoke nor who was against it.
+    if situation.isRow, !situation.kind.namesServed, content.lines.contains(where: \.isOfPeople) {
+      throw .namesNobody
+    }
     try checkNamedOnce(content)
     try checkSubjects(content, situation.kind)
     let served = content.lines.contains { $0.party.isServed }
@@ -140,5 +156,22 @@ extension EntryRules {
     for line in served where line.role != .received {
       guard subject.kind == .household, line.party.kind == .resident else { throw .membersWithoutHousehold }
     }
+  }
+}
+
+extension EntryLine {
+  /// Whether it is about people, named or not.
+  fileprivate var isOfPeople: Bool {
+    party.isPerson || party.isServed || measure == EntryMeasure.people || measure == EntryMeasure.mention
+  }
+}
+
+extension EntryContent {
+  /// What may be the name of a matter of a list: its title, and the texts of its fields.
+  public var namesOfMatters: [String] {
+    let texts = fields.values.compactMap { value in
+      if case .text(let text) = value { text.trimmed } else { nil }
+    }
+    return [title.trimmed] + texts
   }
 }

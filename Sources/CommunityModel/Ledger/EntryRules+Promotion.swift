@@ -77,5 +77,5 @@ extension EntryRules {
 
 extension EntryContent {
   /// Whether what it says is kept from others in the office, so that an order made of it must keep it too.
-  func demandsConfidence(_ kind: EntryKind) -> Bool { isConfidential || kind.visibility == .secretary }
+  public func demandsConfidence(_ kind: EntryKind) -> Bool { isConfidential || kind.visibility == .secretary }
 }

@@ -44,6 +44,7 @@ public enum EntryRules {
     case .arrange(let content): return try version(after: entry, .planned, content, situation)
     case .markDone(let content):
       if !sealed.isEmpty { throw .sealed(sealed) }
+      if !situation.undecidedRows.isEmpty { throw .rowsUndecided(situation.undecidedRows) }
       return try version(after: entry, .done, content, situation)
     case .edit(let content):
       if !sealed.isEmpty { throw .sealed(sealed) }
@@ -135,6 +136,7 @@ public enum EntryRules {
     // Out of every list and sum it says nothing new but why.
     let saysAnew = version.state.isAhead || version.state == .done
     if saysAnew { try check(version.content, version.state, before: entry?.current, situation) }
+    if version.state.isAhead, situation.isMeetingClosed { throw .meetingClosed }
     for text in version.texts(of: situation.kind) where saysAnew || text.field == .reason {
       try check(text, situation.textCheck)
     }

@@ -16,10 +16,16 @@ public struct EntrySituation: Sendable {
   public var stock: [StockMove]
   /// Points of the volunteers concerned without this entry.
   public var points: [Volunteer.ID: Int]
+  /// Matters of lists that the entry's title and texts name, by their names.
+  public var listed: [String: Item.ID] = [:]
   /// Whether the same save makes an order of it.
   public var makesOrder: Bool
   /// Whether the entry is a row of a meeting: those who came are counted on its head only.
   public var isRow: Bool
+  /// Its own rows of which nobody has said yet how they end: a meeting is not closed before.
+  public var undecidedRows: [ServiceEntry.ID] = []
+  /// Whether it is a row of a meeting that was closed.
+  public var isMeetingClosed = false
   /// Whether the same save ties it to something: then it need not say anything new.
   public var isTied = false
   /// Whether what was sealed may be brought back to what it was, as one reversal booked now: an import that is taken back

@@ -7,8 +7,11 @@ extension Item: RecordContent {
       visitTexts: { it, visit in
         var rule = RecordText.name("", .title, field: "itemUnit")
         rule.limit = longestUnit
+        // A matter of a list is not counted in pieces.
+        if it.list != nil, it.unit.isEmpty { return }
         it.unit.visited(as: rule, visit)
       }),
+    .text("itemList", .title, \.list, limit: longestUnit),
     .shown("inUse") { .flag($0.isActive) },
   ]
   public var asRecord: Record { .item(self) }

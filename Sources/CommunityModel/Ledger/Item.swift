@@ -1,4 +1,5 @@
-/// A thing that is given and counted in pieces (爱心超市, 慰问品).
+/// A thing that is given and counted in pieces (爱心超市, 慰问品), or a matter of a list to which something is owed again and
+/// again (公开事项, 档案).
 public struct Item: Hashable, Sendable, Codable, Identifiable {
   /// Longest word for what one of it is, in characters.
   public static let longestUnit = 20
@@ -7,8 +8,10 @@ public struct Item: Hashable, Sendable, Codable, Identifiable {
   public var id: Int64
   /// Its name, such as 大米 5kg.
   public var name: String
-  /// What one of it is: 袋, 箱.
+  /// What one of it is: 袋, 箱; of a matter of a list nothing.
   public var unit: String
+  /// The key of the list whose matter it is, which rhythms name; nil for a thing that is given.
+  public var list: String?
   /// False once it is no longer handed out; its past lines keep its name.
   public var isActive: Bool
 
@@ -16,13 +19,15 @@ public struct Item: Hashable, Sendable, Codable, Identifiable {
     case id = "id"
     case name = "name"
     case unit = "unit"
+    case list = "list"
     case isActive = "isActive"
   }
 
-  public init(id: Int64, name: String, unit: String, isActive: Bool = true) {
+  public init(id: Int64, name: String, unit: String = "", list: String? = nil, isActive: Bool = true) {
     self.id = id
     self.name = name
     self.unit = unit
+    self.list = list
     self.isActive = isActive
   }
 
@@ -31,6 +36,7 @@ public struct Item: Hashable, Sendable, Codable, Identifiable {
     self.init(
       id: try container.decode(Int64.self, forKey: .id), name: try container.decode(String.self, forKey: .name),
       unit: try container.decode(String.self, forKey: .unit),
+      list: try container.decodeIfPresent(String.self, forKey: .list),
       isActive: try container.decodeIfPresent(Bool.self, forKey: .isActive) ?? true)
   }
 }

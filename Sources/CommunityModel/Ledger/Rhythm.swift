@@ -109,15 +109,20 @@ public struct Rhythm: Hashable, Sendable, Codable, Identifiable {
     case all = "all"
   }
 
-  /// The rhythm with other terms from its next period on; from tomorrow where it has no periods.
+  /// The first day of what is changed today: of the next period, tomorrow where it has no periods, today where it does
+  /// not run.
+  public func changesHold(from today: Day) -> Day {
+    switch terms(on: today)?.every {
+    case .times(_, let period): period.next(after: today)
+    case .after, .event: today.advanced(by: 1)
+    case nil: today
+    }
+  }
+
+  /// The rhythm with other terms from its next period on; see ``changesHold(from:)``.
   public func editing(_ new: Terms, today: Day) -> Rhythm {
     var it = self
-    let from =
-      switch terms(on: today)?.every {
-      case .times(_, let period): period.next(after: today)
-      case .after, .event: today.advanced(by: 1)
-      case nil: today
-      }
+    let from = changesHold(from: today)
     it.terms.removeAll { $0.from == from }
     it.terms.append(Dated(from: from, new))
     return it

@@ -90,6 +90,9 @@ extension ServiceEntry {
     return it
   }
 
+  /// The entry without any text, as retention leaves it.
+  public var blanked: ServiceEntry { withTexts { _, _ in "" } }
+
   /// Whether a resident is the only one whom its lines name as served, so that erasing them blanks its texts; elsewhere
   /// only their name is taken out.
   public func isAbout(only resident: Resident.ID) -> Bool {
@@ -99,6 +102,17 @@ extension ServiceEntry {
 
   /// The day on or after which its texts are blanked; nil where its kind keeps them.
   public func blankedOn(_ kind: EntryKind) -> Day? { kind.retentionMonths.map { day.advanced(months: $0) } }
+}
+
+extension EntryKind {
+  /// The last day of whose entries the texts are blanked as of a day; nil where they are kept.
+  public func lastBlanked(on today: Day) -> Day? {
+    guard let months = retentionMonths else { return nil }
+    // The last days of a month come to the same day: none is passed over.
+    var last = today.advanced(months: -months).advanced(by: 3)
+    while last.advanced(months: months) > today { last = last.advanced(by: -1) }
+    return last
+  }
 }
 
 extension Day {

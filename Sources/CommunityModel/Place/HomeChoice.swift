@@ -1,4 +1,4 @@
-/// Where somebody is to live who names a door: decided once, for desk and command line.
+/// Where somebody is to live who names a door: decided once, for desk, command line and imports.
 public enum HomeChoice {
   /// Why a place is no home that can be taken.
   public enum Problem: Error, Hashable, Sendable {
@@ -23,17 +23,19 @@ public enum HomeChoice {
     if let only = found.first, key.unit != nil, only.key.unit == nil { throw .lacksUnit(known: only.key) }
     return found.first
   }
+
+  /// The household that is meant by who says only the door: the one that lives there; nil where nobody does.
+  public static func household(_ key: PlaceKey, among living: [Household.ID]) throws(Problem) -> Household.ID? {
+    guard living.count < 2 else { throw .shared(key, living) }
+    return living.first
+  }
 }
 
 extension DwellingSummary {
-  /// Where somebody lives who says only the door: in the one household, on their own where nobody lives; nil where there
-  /// are several, of which one has to be said.
-  public var usualDestination: Destination? {
-    switch households.count {
-    case 0: .dwelling(dwelling, seen: revision)
-    case 1: .household(households[0])
-    default: nil
-    }
+  /// Where somebody lives who says only the door: in the one household, on their own where nobody lives. Of several one
+  /// has to be said.
+  public func usualDestination() throws(HomeChoice.Problem) -> Destination {
+    try HomeChoice.household(key, among: households).map { .household($0) } ?? .dwelling(dwelling, seen: revision)
   }
 }
 

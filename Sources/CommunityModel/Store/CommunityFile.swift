@@ -1,7 +1,7 @@
 /// Reading the community's one file, concern by concern. Every call sees one consistent state.
 public protocol CommunityReading: OfficeReading, PlacesReading, PeopleReading, TeamReading, OrderReading, DayReading,
-  EntryReading, JournalReading, PostReading, ThingReading, OwedReading, UnitReading, ServiceReading,
-  GuideReading
+  EntryReading, JournalReading, PostReading, ThingReading, OwedReading, UnitReading, ClusterReading,
+  ServiceReading, GuideReading
 {}
 
 /// The community's one file, read and written.
@@ -30,6 +30,11 @@ public protocol CommunityFile: CommunityReading {
   /// - Returns: false while something is left.
   @discardableResult
   func finishErasing(waits: Bool) -> Bool
+  /// Blanks, in short saves, the texts of entries of the ledger whose kinds keep them no longer. Nobody need ask: a seal
+  /// and a restoring do it, a little at once and the rest beside the work; who does not wait for that asks for all.
+  /// - Returns: how many entries were blanked.
+  @discardableResult
+  func blankTexts(by operator: Operator) throws(StoreError) -> Int
   /// Writes a verified copy into the backup folder beside the file and thins out old ones; gives its path.
   func backUp(at now: Instant) throws(StoreError) -> String
   /// The file's counter of changes by other connections; it differs after another desk saved.

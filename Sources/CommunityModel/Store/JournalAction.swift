@@ -26,6 +26,8 @@ public enum JournalAction: Hashable, Sendable {
   case erase
   /// Texts in which somebody who was erased could still be read were reworded.
   case redact
+  /// Texts of entries of the ledger were blanked that their kinds keep no longer.
+  case retention
   /// Personal data left the masked screen.
   case access(Access)
   /// A clock far from the last save was said to be right.
@@ -51,8 +53,7 @@ public enum JournalAction: Hashable, Sendable {
   private static let others: [JournalAction] =
     [
       .mergeResidents, .splitResidents, .importResidents, .importOrders, .importEntries, .seal, .reopenDay, .undo,
-      .redo, .erase,
-      .redact,
+      .redo, .erase, .redact, .retention,
     ] + Access.allCases.map { .access($0) } + SaveTime.Leap.allCases.map { .clock($0) } + [.backup, .restore, .repair]
 
   private static let byStored = Dictionary(known.map { ($0.stored, $0) }) { first, _ in first }
@@ -82,6 +83,7 @@ public enum JournalAction: Hashable, Sendable {
     case .redo: "redo"
     case .erase: "erase"
     case .redact: "redact"
+    case .retention: "retention"
     case .access(let access): access.rawValue
     case .clock(let leap): "clock." + leap.rawValue
     case .backup: "backup"
@@ -107,7 +109,7 @@ extension JournalAction {
   public var isUndoing: Bool { self == .undo || self == .redo }
 
   /// Whether it takes away what may no longer be read.
-  public var isErasing: Bool { self == .erase || self == .redact }
+  public var isErasing: Bool { self == .erase || self == .redact || self == .retention }
 
   /// Whether it says that personal data were seen, and nothing was changed.
   public var isAccess: Bool {

@@ -53,4 +53,6 @@ public enum UndoProblem: String, Error, Hashable, Sendable, CaseIterable {
   case lastSecretary
   /// It was done with a kind of records that there is no more.
   case olderVersion
+  /// The texts were blanked since because they are kept no longer: what it said cannot be brought back.
+  case textsBlanked
 }

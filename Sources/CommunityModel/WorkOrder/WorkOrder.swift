@@ -179,6 +179,9 @@ public struct WorkOrder: Hashable, Sendable, Codable, Identifiable {
   /// On how many days up to and including `day` it was carried over; several times in a day is once.
   public func timesCarriedOver(upTo day: Day) -> Int { Set(carryOvers.map(\.day).filter { $0 <= day }).count }
 
+  /// How often an open order had to be done again: after an answer, or after its end.
+  public var timesRedone: Int { cycle - 1 + callbacks.count { $0.answer != nil } }
+
   /// The requester's last answer in this cycle.
   public var answer: Callback.Answer? { callbacks.last { $0.answer != nil }?.answer }
 }

@@ -6,6 +6,8 @@ extension Schema {
   /// how many subjects there are in a grid and how many of them declined from now on, and `coverage` what a period adds to
   /// that: who was served in it, and who declined in it more than `due_count` says. When a period is over (`due_period`), its
   /// subjects are written down there once for each grid, and `declined` holds all; when it is frozen, only `late` moves.
+  /// Until then `due_past` keeps how a subject was on its last day, where it is otherwise now; of a `whole` period it has
+  /// everybody.
   static let due = """
     CREATE TABLE rhythm (
       id INTEGER PRIMARY KEY, revision INTEGER NOT NULL, key TEXT, terms TEXT NOT NULL, stopped_on INTEGER);
@@ -36,7 +38,13 @@ extension Schema {
       declined INTEGER NOT NULL, PRIMARY KEY (rhythm, stretch, grid)) WITHOUT ROWID;
     CREATE TABLE due_period (
       rhythm INTEGER NOT NULL, stretch INTEGER NOT NULL, period INTEGER NOT NULL, closed INTEGER NOT NULL,
-      frozen INTEGER NOT NULL, PRIMARY KEY (rhythm, stretch, period)) WITHOUT ROWID;
+      frozen INTEGER NOT NULL, whole INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (rhythm, stretch, period)) WITHOUT ROWID;
+    CREATE TABLE due_past (
+      rhythm INTEGER NOT NULL, stretch INTEGER NOT NULL, period INTEGER NOT NULL, kind INTEGER NOT NULL,
+      subject INTEGER NOT NULL, fits INTEGER NOT NULL, grid INTEGER, household INTEGER, members TEXT,
+      PRIMARY KEY (rhythm, stretch, period, kind, subject)) WITHOUT ROWID;
+    CREATE INDEX due_past_by_subject ON due_past (subject, kind, household) WHERE household IS NOT NULL;
+    CREATE INDEX due_past_by_household ON due_past (household, kind, subject) WHERE household IS NOT NULL;
     CREATE TABLE coverage (
       rhythm INTEGER NOT NULL, stretch INTEGER NOT NULL, period INTEGER NOT NULL, grid INTEGER NOT NULL,
       owed INTEGER NOT NULL DEFAULT 0, done INTEGER NOT NULL DEFAULT 0, declined INTEGER NOT NULL DEFAULT 0,

@@ -3,8 +3,9 @@ extension Schema {
   /// the community made or changed them. That nothing goes that they name the saver sees to.
   static let things = """
     CREATE TABLE item (
-      id INTEGER PRIMARY KEY, revision INTEGER NOT NULL, name TEXT NOT NULL, unit TEXT NOT NULL,
+      id INTEGER PRIMARY KEY, revision INTEGER NOT NULL, name TEXT NOT NULL, unit TEXT NOT NULL, list TEXT,
       active INTEGER NOT NULL);
+    CREATE INDEX item_by_list ON item (list, name) WHERE list IS NOT NULL;
     CREATE TABLE fund (
       id INTEGER PRIMARY KEY, revision INTEGER NOT NULL, name TEXT NOT NULL, active INTEGER NOT NULL);
     CREATE TABLE partner (

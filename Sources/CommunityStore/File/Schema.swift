@@ -52,7 +52,7 @@ enum Schema {
     Step(sql: ""),
     Step(sql: dueDays + merging, fills: [.identityNumbers, .dueDays, .search, .emergencies]),
     Step(
-      sql: journalParts + posts + ledger + ledgerLists + things + due + teams + units + guides,
+      sql: journalParts + posts + ledger + ledgerLists + retention + things + due + teams + units + clusters + guides,
       fills: [.activities, .childTags, .rhythms, .search],
       ends: activitiesGone),
   ]

@@ -56,10 +56,38 @@ struct ImportJudge {
     let keys = row.line.keys.filter { repeated.mayHold($0) }
     if verdict.resident == nil { try compareWithRows(row, home, keys, &verdict, &issues) }
     try remember(row.line.n, keys)
+    if let shared = try sharedHome(row, home, verdict) { issues.append(shared) }
     if row.line.isDoubted || issues.contains(where: { $0.isDoubt }) { verdict.outcome = .doubtful }
     verdict.issues = issues
     return verdict
   }
+
+  /// Tells of somebody who would come into a door where several households live, of which nothing in the row says one:
+  /// nobody joins a household unasked.
+  private func sharedHome(_ row: WaitingRow, _ home: ImportPlan.Home?, _ verdict: Verdict) throws -> RosterIssue? {
+    guard let dwelling = home?.dwelling, row.entry.household?.isEmpty ?? true, verdict.outcome != .unchanged,
+      verdict.row == nil
+    else { return nil }
+    if let id = verdict.resident, let known = try Self.known(db, id, dwelling),
+      known.episodes.contains(where: { $0.isThere && $0.residence.isCurrent })
+    {
+      return nil
+    }
+    let statement = try db.cachedStatement(
+      sql: "SELECT id FROM household WHERE dwelling = ? AND until IS NULL ORDER BY id")
+    let living = try Household.ID.fetchAll(statement, arguments: [dwelling])
+    do throws(HomeChoice.Problem) {
+      _ = try HomeChoice.household(row.entry.home ?? PlaceKey(), among: living)
+      return nil
+    } catch {
+      guard case .shared(_, let ids) = error else { return nil }
+      let names = ids.prefix(Self.mostHouseholds).map { "\(EntryParty.Kind.household.rawValue)#\($0)" }
+      return RosterIssue(row.entry.place, .warning, .homeShared, names.joined(separator: ", "))
+    }
+  }
+
+  /// So many households of a door are named.
+  private static let mostHouseholds = 5
 
   // MARK: With the file
 

@@ -139,7 +139,9 @@ struct ImportWriter {
   private mutating func change(_ id: Resident.ID, _ row: WaitingRow, _ home: FoundHome?) throws {
     guard let before = try Resident.fetch(db, id: id) else { return }
     let episodes = try ImportJudge.known(db, id, home?.dwelling)?.episodes ?? []
-    if let home, let here = episodes.first(where: { $0.isThere && $0.residence.isCurrent })?.residence.household {
+    if let home, let here = episodes.first(where: { $0.isThere && $0.residence.isCurrent })?.residence.household,
+      try !(row.entry.household ?? "").isEmpty || standing(home.dwelling).count < 2
+    {
       // Whoever else the roster puts into this household joins the one that stands.
       try remember(home.dwelling, row.entry.household ?? "", here)
     }
@@ -315,8 +317,16 @@ struct ImportWriter {
     try statement.execute(arguments: [dwelling, mark, household])
   }
 
-  /// The household of the file that a mark means: the one with the head in it; without a word, the first; by a number
-  /// the only one that no other number took.
+  /// The households that lived at a door before the import.
+  private func standing(_ dwelling: Dwelling.ID) throws -> [Household.ID] {
+    try Household.ID.fetchAll(
+      try db.cachedStatement(sql: "SELECT id FROM household WHERE dwelling = ? AND until IS NULL ORDER BY id"),
+      arguments: [dwelling]
+    ).filter { !numbers.isNew(.household, $0) }
+  }
+
+  /// The household of the file that a mark means: the one with the head in it; without a word, the only one, as
+  /// ``HomeChoice`` decides; by a number the only one that no other number took.
   private func standingHousehold(_ dwelling: Dwelling.ID, _ mark: String) throws -> Household.ID? {
     let standing = try Int64.fetchAll(
       try db.cachedStatement(
@@ -324,7 +334,7 @@ struct ImportWriter {
           SELECT id FROM household WHERE dwelling = ?1 AND until IS NULL
             AND (?2 = '' OR id NOT IN (SELECT household FROM temp.import_household WHERE dwelling = ?1)) ORDER BY id
           """), arguments: [dwelling, mark])
-    if mark.isEmpty { return standing.first }
+    if mark.isEmpty { return try? HomeChoice.household(PlaceKey(), among: try self.standing(dwelling)) }
     if mark.hasPrefix("!") { return nil }
     if mark.hasPrefix("@") {
       let statement = try db.cachedStatement(

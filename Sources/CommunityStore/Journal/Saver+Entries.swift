@@ -90,9 +90,11 @@ extension Saver {
     _ kind: EntryKind, of content: EntryContent?, before: [EntryLine], _ links: [EntryLink], from id: ServiceEntry.ID
   ) throws -> EntrySituation {
     var situation = office.situation(actor, kind, days: try Days(db: db, context: context).booking(at: now))
+    situation.listed = try Item.listed(db, named: content?.namesOfMatters ?? [])
     let own = links.filter { $0.from == id }
     situation.isRow = own.contains { $0.why == .partOf }
     situation.makesOrder = own.contains { $0.why == .becameOrder }
+    try addMeeting(to: &situation, links, of: id)
     for line in content?.lines ?? [] {
       guard case .volunteer(let volunteer) = line.party, situation.points[volunteer] == nil else { continue }
       situation.points[volunteer] = try Entries.points(db, of: volunteer, without: id)
@@ -104,6 +106,18 @@ extension Saver {
       })
     for item in items.sorted() { situation.stock += try Entries.stockMoves(db, of: item, without: id) }
     return situation
+  }
+
+  /// What a meeting and its rows are decided with.
+  private func addMeeting(to situation: inout EntrySituation, _ links: [EntryLink], of id: ServiceEntry.ID) throws {
+    for link in links where link.why == .partOf {
+      if link.from == id, case .entry(let head) = link.to {
+        let state = try Entries.fetch(db, head)?.state
+        situation.isMeetingClosed = situation.isMeetingClosed || state == .done || state == .cancelled
+      } else if link.to == .entry(id), try Entries.fetch(db, link.from)?.current.isUndecided == true {
+        situation.undecidedRows.append(link.from)
+      }
+    }
   }
 
   /// An entry as it is now, for whoever may see it. Throws where it is another one than was seen; what this save itself
@@ -122,8 +136,9 @@ extension Saver {
 
   /// Writes an entry whose last version is new: version, lines, row, touches.
   private mutating func store(_ entry: ServiceEntry) throws {
-    try Entries.append(db, entry)
-    try dueBook().take(entry, office.kinds.first { $0.key == entry.kind })
+    let kind = office.kinds.first { $0.key == entry.kind }
+    try dueBook().take(entry, kind) { try Entries.append(db, entry) }
+    noteConfidence(of: entry, kind)
     recorded[entry.id, default: EntryImage(versions: [], links: [])].versions.append(entry.current)
     touches.append(Touch(kind: EntryImage.subject, id: entry.id, first: entry.revision, last: entry.revision))
   }
@@ -151,9 +166,8 @@ extension Saver {
       }
       return given
     }
-    let statement = try db.cachedStatement(sql: "SELECT max(number) FROM entry WHERE kind = ? AND year IS ?")
-    let given = try Int.fetchOne(statement, arguments: [kind.key, series == .yearly ? day.year : nil])
-    return EntryNumber(after: given, in: series, on: day)
+    let year = series == .yearly ? day.year : nil
+    return EntryNumber(after: try SeriesNumbers.last(db, of: kind.key, year), in: series, on: day)
   }
 
   // MARK: What is named
@@ -224,6 +238,8 @@ extension Saver {
     situation.takesBackSealed = takesBackSealed
     do {
       let after = try decide(.restore(version: version), entry, id, situation)
+      // A meeting that was closed since has nothing undecided in it.
+      if situation.isMeetingClosed, after.state.isAhead { throw UndoProblem.changedLater }
       try store(after)
       return after
     } catch StoreError.rejectedEntry(let rejection, _) {
@@ -264,7 +280,7 @@ extension Viewer {
   func sees(_ entry: ServiceEntry, _ office: Office, _ db: Database) throws -> Bool {
     guard let kind = office.kinds.first(where: { $0.key == entry.kind }) else { return staff.role == .secretary }
     var entry = entry
-    if try Entries.becameConfidential(db, entry.id) { entry.current.content.isConfidential = true }
+    entry.current.content.isConfidential = try Entries.isConfidential(db, entry.id)
     return sees(entry, kind, gridWorker: office.worker(of: entry.content.grid))
   }
 }

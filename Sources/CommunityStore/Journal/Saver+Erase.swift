@@ -11,13 +11,15 @@ extension Saver {
     }
     // Records merged into this one are of the same person.
     var mentions: [WrittenText] = []
-    let homes = try dueBook().homes(of: resident)
-    for id in try Merged.all(db, into: resident) + [resident] {
+    let all = try Merged.all(db, into: resident) + [resident]
+    let before = try dueBook().before(all.flatMap { try dueBook().homes(of: $0) })
+    for id in all {
       let outcome = try Erasure(db: db, context: context).erase(id, by: actor.id, at: now)
       touches += outcome.touches
       mentions += outcome.mentions
     }
-    try dueBook().refresh(homes + [.resident(resident)] + dueBook().concerned(by: touches))
+    try dueBook().follow(before)
+    try dueBook().refresh(dueBook().concerned(by: touches))
     let entry = try log(.erase, Record.Reference(.resident, resident).name)
     var saved = Saved(entry: entry, day: day)
     saved.mentions = mentions

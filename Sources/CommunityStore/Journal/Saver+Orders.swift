@@ -79,8 +79,14 @@ extension Saver {
       throw StoreError.damaged("events")
     }
     for event in events where event.sequence >= first { try OrderEvents.append(db, id, event) }
-    let cycle = try Int.fetchOne(
-      try db.cachedStatement(sql: "SELECT cycle FROM work_order WHERE id = ?"), arguments: [id])
+    let before = try Row.fetchOne(
+      try db.cachedStatement(
+        sql: "SELECT cycle, confidential OR state = '\(OrderState.withdrawn.rawValue)' FROM work_order WHERE id = ?"),
+      arguments: [id])
+    let cycle: Int? = try before?.value(0)
+    if try before?.value(1) ?? false, !history.order.registration.isConfidential, history.order.state != .withdrawn {
+      opened.insert(number)
+    }
     try ProjectionUpdate(db: db, context: context).write(
       history, cyclesSince: min(cycle ?? 1, history.order.cycle), isNew: cycle == nil)
     for (day, counts) in DayCountTable.changes(events, from: first) { try DayCountTable.add(db, counts, to: day) }

@@ -24,9 +24,10 @@ extension Saver {
       if image.after == nil { try demandUnnamed(image.reference) }
       try demandUsedStays(image)
     }
+    let before = try images.isEmpty ? nil : dueBook().before(images)
     try RecordWriter(db, context, today: context.calendar.day(of: now)).write(images)
     for image in images { try follow(image) }
-    if !images.isEmpty { try dueBook().follow(images) }
+    if let before { try dueBook().follow(images, before) }
     self.images += images
     touches += images.map {
       Touch(kind: $0.reference.kind.rawValue, id: $0.reference.id, first: $0.revision - 1, last: $0.revision)

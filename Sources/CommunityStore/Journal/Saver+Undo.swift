@@ -13,7 +13,9 @@ extension Saver {
       try restore($0.id, version: $0.first - 1, takesBackSealed: isImport)
     }
     if try undoing.laterTouched(entry).isEmpty {
-      for link in try undoing.links(of: entry) { try Entries.remove(db, link) }
+      // What is void keeps its ties; what stays loses those that the change made.
+      let void = Set(entries.lazy.filter { $0.state == .void }.map(\.id))
+      for link in try undoing.links(of: entry) where !void.contains(link.from) { try Entries.remove(db, link) }
     }
     // Backwards: an order that the change merged into one that it registered is its own again before that one goes.
     for touch in try undoing.ordersToUndo(of: entry).reversed() { orders.append(try undo(touch)) }

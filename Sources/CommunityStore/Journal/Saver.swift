@@ -22,6 +22,8 @@ struct Saver {
   var appended: [Int64: [OrderEvent]] = [:]
   /// What it did to entries of the ledger, by their numbers.
   var recorded: [ServiceEntry.ID: EntryImage] = [:]
+  /// Entries that keep to themselves since this save what they did not, and orders that do no more.
+  var (closed, opened): (Set<ServiceEntry.ID>, Set<OrderNumber>) = ([], [])
 
   struct Touch {
     var kind: String
@@ -106,18 +108,24 @@ struct Saver {
 
   mutating func save(_ change: Change, _ watch: WorkWatch?) throws -> Saved {
     try dueBook().turn()
+    let saved = try carryOut(change, watch)
+    try demandConfidence()
+    return saved
+  }
+
+  private mutating func carryOut(_ change: Change, _ watch: WorkWatch?) throws -> Saved {
     switch change {
-    case .parts(let parts): return try save(parts)
-    case .importOrders(let intakes): return try importOrders(intakes, watch)
-    case .importEntries(let steps): return try importEntries(steps, watch)
-    case .merge(let merge): return try self.merge(merge)
-    case .split(let resident): return try split(resident)
-    case .erase(let resident): return try erase(resident)
-    case .redact(let texts): return try redact(texts)
-    case .seal(let day): return try seal(day)
-    case .reopenDay(let day, let reason): return try reopen(day, reason)
-    case .undo(let entry): return try undo(entry)
-    case .redo(let entry): return try redo(entry)
+    case .parts(let parts): try save(parts)
+    case .importOrders(let intakes): try importOrders(intakes, watch)
+    case .importEntries(let steps): try importEntries(steps, watch)
+    case .merge(let merge): try self.merge(merge)
+    case .split(let resident): try split(resident)
+    case .erase(let resident): try erase(resident)
+    case .redact(let texts): try redact(texts)
+    case .seal(let day): try seal(day)
+    case .reopenDay(let day, let reason): try reopen(day, reason)
+    case .undo(let entry): try undo(entry)
+    case .redo(let entry): try redo(entry)
     }
   }
 }
@@ -152,10 +160,13 @@ extension CommunityStore {
     } catch .invalid where change.isUndoing {
       // A record that came later hangs on what would go.
       throw .undoRefused(.changedLater)
+    } catch .rejectedEntry(.orderTellsMore, _) where change.isUndoing {
+      throw .undoRefused(.changedLater)
     }
     // The list beside the backups is made again at every backup; that it cannot be written now undoes no erasing.
     if case .erase = change { try? keepErasedList() }
     fillDueAhead()
+    if case .seal = change { blankAhead(by: `operator`) }
     if change.isErasing {
       memory.withLock { $0.isWipingDue = true }
       saved.leavesTraces = !finishErasing(waits: true)

@@ -17,7 +17,7 @@ struct Undoing {
       if try hasForgottenImages(entry) { return .notUndoable }
       return try ImportRanges(db, entry).blockers(limit: 1).isEmpty ? nil : .changedLater
     }
-    return try isKept(entry) ? nil : .notUndoable
+    return try isKept(entry) ? nil : hasBlankedTexts(entry) ? .textsBlanked : .notUndoable
   }
 
   /// Whether the change is an import of residents, whose records are known by ranges.
@@ -40,10 +40,11 @@ struct Undoing {
     get throws { try StaffMember.fetch(db, id: actor)?.value.role == .secretary }
   }
 
-  /// Whether the change put units or things, as imports of them do; those are undone as any change of records is.
+  /// Whether the change put units, things, volunteers or posts, as imports of them do; those are undone as any change of
+  /// records is.
   func isOfThings(_ entry: Int64) throws -> Bool {
     switch try header(entry).map(action) {
-    case .add(let kind), .put(let kind): kind == .partner || kind == .item
+    case .add(let kind), .put(let kind): [.partner, .item, .volunteer, .post].contains(kind)
     default: false
     }
   }
@@ -79,7 +80,7 @@ struct Undoing {
         WHERE u.entry < ?1 LIMIT 1
         """, arguments: [entry])
     if later != nil { return .changedLater }
-    return try isKept(entry) ? nil : .notUndoable
+    return try isKept(entry) ? nil : hasBlankedTexts(entry) ? .textsBlanked : .notUndoable
   }
 
   private func header(_ entry: Int64) throws -> Row? {
@@ -118,10 +119,19 @@ struct Undoing {
   /// Whether the journal still says something that can be undone, and nothing is forgotten without which the rest makes
   /// no sense: records of one person that were merged, an order that was merged into another.
   private func isKept(_ entry: Int64) throws -> Bool {
+    let makings = try blankedMakings(of: entry)
     let parts = try JournalPart.subjects(db, of: entry).filter { $0.subject != .note }
+      .map { (isKept: $0.isKept || makings.contains($0.subject), subject: $0.subject) }
     guard parts.contains(where: \.isKept) else { return false }
     if parts.allSatisfy(\.isKept) { return true }
     return try header(entry).map(action)?.isOfOnePiece != true && !hasMergedOrders(entry)
+  }
+
+  /// Whether the journal forgot an entry of the ledger of the change because its texts are kept no longer.
+  private func hasBlankedTexts(_ entry: Int64) throws -> Bool {
+    try forgotten(of: entry).contains { subject in
+      if case .entry(let id) = subject { try Entries.blankedOn(db, id) != nil } else { false }
+    }
   }
 
   /// Whether the change merged orders or gave merged ones back.
@@ -184,9 +194,23 @@ struct Undoing {
   /// The entries of the ledger that the change appended versions to, but for those of which the journal was made to
   /// forget it.
   func entries(of entry: Int64) throws -> [Saver.Touch] {
-    let forgotten = try forgotten(of: entry)
+    let forgotten = try forgotten(of: entry).subtracting(blankedMakings(of: entry))
     // Where only a tie was made there is no version to take back.
     return try touches(EntryImage.subject, entry).filter { $0.first <= $0.last && !forgotten.contains(.entry($0.id)) }
+  }
+
+  /// The entries of the ledger that the change made and that are kept without their texts: what was made is void without
+  /// them too, as long as nothing else was done to it.
+  private func blankedMakings(of entry: Int64) throws -> Set<JournalPart.Subject> {
+    let forgotten = try forgotten(of: entry)
+    if forgotten.isEmpty { return [] }
+    return Set(
+      try touches(EntryImage.subject, entry).filter { touch in
+        guard touch.first == 1, touch.last > 0, forgotten.contains(.entry(touch.id)),
+          try Entries.blankedOn(db, touch.id) != nil, let made = try Entries.fetch(db, touch.id)
+        else { return false }
+        return made.revision == touch.last || made.state == .void && made.current.reason == EntryRules.undone
+      }.map { JournalPart.Subject.entry($0.id) })
   }
 
   private func forgotten(of entry: Int64) throws -> Set<JournalPart.Subject> {

@@ -23,6 +23,14 @@ extension CommunityStore: EntryReading {
     }
   }
 
+  public func entry(numbered number: EntryNumber, of kind: String) throws(StoreError) -> ServiceEntry.ID? {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT id FROM entry WHERE kind = ? AND year IS ? AND number = ? ORDER BY state = 'void' LIMIT 1")
+      return try Int64.fetchOne(statement, arguments: [kind, number.year, number.sequence])
+    }
+  }
+
   public func bookings(at now: Instant) throws(StoreError) -> BookingDays {
     try read { try Days(db: $0, context: try context($0)).booking(at: now) }
   }
@@ -84,8 +92,7 @@ struct EntryReader {
     guard let entry = try Entries.fetch(db, id) else { return nil }
     if let viewer { return try viewer.sees(entry, office, db) ? entry : nil }
     let kind = office.kinds.first { $0.key == entry.kind }
-    guard kind?.visibility == .office, !entry.content.isConfidential else { return nil }
-    return try Entries.becameConfidential(db, id) ? nil : entry
+    return try kind?.visibility == .office && !Entries.isConfidential(db, id) ? entry : nil
   }
 
   func detail(_ entry: ServiceEntry) throws -> EntryDetail {
@@ -101,7 +108,8 @@ struct EntryReader {
         db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM sealed_day WHERE day = ?)"), arguments: [day.number])
         ?? false
     }
-    return EntryDetail(entry: entry, links: links, names: names, isSealed: isSealed)
+    return EntryDetail(
+      entry: entry, links: links, names: names, isSealed: isSealed, blankedOn: try Entries.blankedOn(db, entry.id))
   }
 
   func name(of party: EntryParty) throws -> String? {

@@ -95,14 +95,17 @@ extension EntryReader {
   func row(_ id: ServiceEntry.ID, _ kinds: [String: EntryKind]) throws -> EntryRow? {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT e.kind, e.year, e.number, e.recorded_by, e.recorded_at, v.body FROM entry e
+        SELECT e.kind, e.year, e.number, e.recorded_by, e.recorded_at, v.body, e.confidential FROM entry e
         JOIN entry_version v ON v.entry = e.id AND v.version = e.revision WHERE e.id = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
     let version: EntryVersion = try JSONText.value(row.value(5))
     let key: String = try row.value(0)
     let recordedBy: StaffMember.ID = try row.value(3)
-    guard sees(version.content, kinds[key], recordedBy: recordedBy) else { return nil }
+    var seen = version.content
+    // An order that it became may be in confidence where it is not.
+    seen.isConfidential = try row.value(6)
+    guard sees(seen, kinds[key], recordedBy: recordedBy) else { return nil }
     let number: Int? = try row.value(2)
     var names: [EntryParty: String] = [:]
     for party in Set(version.content.lines.map(\.party)) { names[party] = try label(of: party) }

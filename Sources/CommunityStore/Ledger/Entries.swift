@@ -38,15 +38,15 @@ enum Entries {
     for (position, line) in lines(of: version, in: entry).enumerated() {
       try statement.execute(arguments: [entry.id, version.number, position] + StatementArguments(line.values))
     }
-    let row = values(of: entry)
+    let row = try values(db, of: entry)
     try db.cachedStatement(
       sql: """
         INSERT INTO entry (id, \(projection)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, state = excluded.state, day = excluded.day,
           planned_for = excluded.planned_for, grid = excluded.grid, team = excluded.team,
-          confidential = excluded.confidential
+          confidential = excluded.confidential, blanked = CASE WHEN ? THEN blanked END
         """
-    ).execute(arguments: [entry.id] + StatementArguments(row))
+    ).execute(arguments: [entry.id] + StatementArguments(row) + [version == version.blanked])
     try EntryParties.follow(db, entry)
   }
 
@@ -55,10 +55,10 @@ enum Entries {
     "kind, year, number, revision, state, day, planned_for, grid, team, confidential, recorded_by, recorded_at"
 
   /// What an entry is sorted, filtered and seen by.
-  static func values(of entry: ServiceEntry) -> [(any DatabaseValueConvertible)?] {
+  static func values(_ db: Database, of entry: ServiceEntry) throws -> [(any DatabaseValueConvertible)?] {
     [
       entry.kind, entry.number?.year, entry.number?.sequence, entry.revision, entry.state.rawValue, entry.day.number,
-      entry.content.plannedFor?.number, entry.content.grid, entry.content.team, entry.content.isConfidential,
+      entry.content.plannedFor?.number, entry.content.grid, entry.content.team, try isConfidential(db, entry),
       entry.recordedBy, entry.recordedAt.seconds,
     ]
   }
@@ -119,6 +119,7 @@ enum Entries {
     try db.cachedStatement(
       sql: "INSERT INTO entry_link (entry, why, to_entry, to_day, to_sequence) VALUES (?, ?, ?, ?, ?)"
     ).execute(arguments: [link.from, link.why.rawValue, entry, order?.day.number, order?.sequence])
+    if order != nil { try keepConfidence(db, of: link.from) }
   }
 
   private static func ends(of link: EntryLink) -> (entry: Int64?, order: OrderNumber?) {
@@ -137,6 +138,7 @@ enum Entries {
         WHERE entry = ? AND why = ? AND to_entry IS ? AND to_day IS ? AND to_sequence IS ?
         """
     ).execute(arguments: [link.from, link.why.rawValue, entry, order?.day.number, order?.sequence])
+    if order != nil { try keepConfidence(db, of: link.from) }
   }
 
   /// The orders that an entry became, in the order it did: a merged one is its master.
@@ -152,17 +154,6 @@ enum Entries {
       }
       return (order.number, order.state)
     }
-  }
-
-  /// Whether an order that it became is confidential: then the entry is so too.
-  static func becameConfidential(_ db: Database, _ id: ServiceEntry.ID) throws -> Bool {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT 1 FROM entry_link l JOIN work_order o ON o.day = l.to_day AND o.sequence = l.to_sequence
-        WHERE l.entry = ? AND l.why = '\(EntryLink.Why.becameOrder.rawValue)' AND o.confidential
-          AND o.state <> '\(OrderState.withdrawn.rawValue)' LIMIT 1
-        """)
-    return try Int.fetchOne(statement, arguments: [id]) != nil
   }
 
   // MARK: What is named

@@ -43,6 +43,7 @@ struct OrderProjection {
     try db.cachedStatement(sql: Self.upsert).execute(arguments: values)
     for cycle in history.cycles where cycle.figures.cycle >= since { try write(cycle, of: order.id) }
     if !isNew {
+      for entry in try Entries.becoming(db, order.number) { try Entries.keepConfidence(db, of: entry) }
       try db.cachedStatement(sql: "DELETE FROM order_cycle WHERE order_id = ? AND cycle > ?")
         .execute(arguments: [order.id, order.cycle])
       try db.cachedStatement(sql: "DELETE FROM moved_due WHERE order_id = ? AND cycle > ?")

@@ -44,6 +44,8 @@ struct OwedReader {
 
   init(_ db: Database, _ context: Context, office: Office, _ query: OwedQuery) throws {
     (self.db, self.office, self.query) = (db, office, query)
+    // One record stands for a volunteer who was merged.
+    if let who = query.who { self.query.who = try Self.standing(db, for: who) }
     book = try DueBook(db, context, today: query.day)
     rhythms = try Rhythm.fetchAll(db, "ORDER BY id").filter { rhythm in
       guard let terms = rhythm.terms(on: query.day), query.rhythm.map({ $0 == rhythm.id }) ?? true else { return false }
@@ -97,7 +99,7 @@ struct OwedReader {
   }
 
   /// The walks along the index that find whoever is still owed: first those never served, then those served before.
-  private func walks(_ stretch: RhythmStretch) throws -> [(condition: String, arguments: StatementArguments)] {
+  func walks(_ stretch: RhythmStretch) throws -> [(condition: String, arguments: StatementArguments)] {
     switch stretch.terms.every {
     case .times(let count, _):
       guard let period = stretch.period(on: query.day)?.lowerBound, try !isOver(stretch, period) else {
@@ -114,8 +116,9 @@ struct OwedReader {
       return walks
     case .after(let days):
       let last = query.day.advanced(by: -days).number
-      return [("AND last IS NULL AND declined <> 2", []), ("AND last <= ? AND declined <> 2", [last])]
-    case .event: return [("AND event <= ?", [query.day.number])]
+      // Who was never served may be due later than who was served long ago.
+      return [("AND last <= ? AND declined <> 2", [last]), ("AND last IS NULL AND declined <> 2", [])]
+    case .event: return [("AND event <= ? AND (last IS NULL OR last < event) AND declined = 0", [query.day.number])]
     }
   }
 
@@ -187,7 +190,7 @@ struct OwedReader {
 
   /// Who has to do it, where that is one by name.
   func who(_ terms: Rhythm.Terms, _ subject: RhythmSubject) throws -> EntryParty? {
-    if let named = terms.namedWorker { return named }
+    if let named = terms.namedWorker { return try Self.standing(db, for: named) }
     switch (terms.who, terms.whom, subject.party) {
     case (.gridWorker, _, _): return office.worker(of: subject.grid).map { .staff($0) }
     case (_, .teams, let team): return team
@@ -198,12 +201,18 @@ struct OwedReader {
       return try HelperLink.fetchAll(db, "WHERE household = ? AND until IS NULL ORDER BY id LIMIT 1", [id]).first.map {
         switch $0.helper {
         case .staff(let id): .staff(id)
-        case .volunteer(let id): .volunteer(id)
+        case .volunteer(let id): try Self.standing(db, for: .volunteer(id))
         }
       }
     case (_, .staff, let party), (_, .posts, let party): return party
     default: return nil
     }
+  }
+
+  /// Who stands for somebody: of a volunteer the record that others were merged into.
+  private static func standing(_ db: Database, for party: EntryParty) throws -> EntryParty {
+    guard case .volunteer(let id) = party else { return party }
+    return .volunteer(try Volunteer.all(db, of: id)[0])
   }
 
   /// Whether something is for somebody to do.
@@ -237,7 +246,8 @@ struct OwedReader {
       }
       return (name, try row.value(1) ?? "", nil)
     case .partner(let id): return (try PartnerUnit.fetch(db, id: id)?.value.name ?? "", "", nil)
-    case .careTag, .item, .fund, .everybody: return ("", "", nil)
+    case .item(let id): return (try Item.fetch(db, id: id)?.value.name ?? "", "", nil)
+    case .careTag, .fund, .everybody: return ("", "", nil)
     }
   }
 }

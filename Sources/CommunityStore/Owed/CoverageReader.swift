@@ -87,6 +87,27 @@ struct CoverageReader {
     }
   }
 
+  /// Every subject with its grid and what it comes to; of a period that is over, as it was on its last day.
+  private func eachShare(
+    _ stretch: RhythmStretch, _ body: (EntryParty, Grid.ID?, Coverage) throws -> Void
+  ) throws {
+    let first = stretch.period(on: day)?.lowerBound
+    guard let period = try first.flatMap({ try DueCounters(db: db, today: day).over(stretch, $0) }) else {
+      return try eachRow(stretch) { party, row in
+        if let coverage = coverage(of: row, stretch) { try body(party, row.grid, coverage) }
+      }
+    }
+    var parties = try reader.book.kept(stretch, period)
+    try eachRow(stretch) { party, _ in parties.insert(party) }
+    let shares = try reader.book.shares(of: parties, stretch, period).sorted {
+      ($0.party.number ?? 0) < ($1.party.number ?? 0)
+    }
+    for it in shares where it.share.coverage.owed > 0 {
+      if let grid = reader.query.grid, grid != it.share.grid { continue }
+      try body(it.party, it.share.grid, it.share.coverage)
+    }
+  }
+
   /// What one subject comes to; nil where it is not counted on the day.
   private func coverage(of row: DueRow, _ stretch: RhythmStretch) -> Coverage? {
     switch stretch.terms.every {
@@ -145,8 +166,8 @@ struct CoverageReader {
     _ stretch: RhythmStretch, _ terms: Rhythm.Terms, _ sums: Sums
   ) throws -> [(CoverageRow.Group, Coverage, Int)] {
     guard terms.who == .gridWorker else {
-      return try grouped(stretch) { party, row in
-        let subject = RhythmSubject(party, grid: row.grid)
+      return try grouped(stretch) { party, grid in
+        let subject = RhythmSubject(party, grid: grid)
         return try reader.who(terms, subject).map { [.worker($0)] } ?? []
       }
     }
@@ -164,13 +185,12 @@ struct CoverageReader {
   }
 
   private func grouped(
-    _ stretch: RhythmStretch, _ groups: (EntryParty, DueRow) throws -> [CoverageRow.Group]
+    _ stretch: RhythmStretch, _ groups: (EntryParty, Grid.ID?) throws -> [CoverageRow.Group]
   ) throws -> [(CoverageRow.Group, Coverage, Int)] {
     var order: [CoverageRow.Group] = []
     var sums: [CoverageRow.Group: Coverage] = [:]
-    try eachRow(stretch) { party, row in
-      guard let coverage = self.coverage(of: row, stretch) else { return }
-      for group in try groups(party, row) {
+    try eachShare(stretch) { party, grid, coverage in
+      for group in try groups(party, grid) {
         if sums[group] == nil { order.append(group) }
         sums[group, default: Coverage()].add(coverage)
       }

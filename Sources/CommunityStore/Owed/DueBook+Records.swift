@@ -2,18 +2,87 @@ import CommunityModel
 import GRDB
 
 extension DueBook {
+  /// What is to be known of those to whom something is owed before records change.
+  struct Before {
+    fileprivate var parties: Set<EntryParty> = []
+    fileprivate var ties: [EntryParty: DueSubjects.Ties] = [:]
+    fileprivate var shares: [PastShare] = []
+  }
+
+  /// Asked before records are written as images say.
+  func before(_ images: [RecordImage]) throws -> Before {
+    var before = Before(parties: try concerned(by: images))
+    guard try !before.parties.isEmpty && hasUnfrozen else { return before }
+    before.parties.formUnion(try furtherHomes(of: before.parties))
+    // Whoever is one person from now on, or no more, counts otherwise in periods that are over too.
+    if images.contains(where: \.changesPerson) {
+      before.shares = try shares(of: before.parties.union(tiedBefore(to: before.parties)))
+    }
+    before.ties = try ties(of: before.parties)
+    return before
+  }
+
+  /// The same where records of some are changed by another way than by images.
+  func before(_ parties: some Sequence<EntryParty>) throws -> Before {
+    var before = Before(parties: Set(parties))
+    guard try hasUnfrozen else { return before }
+    before.parties.formUnion(try furtherHomes(of: before.parties))
+    before.ties = try ties(of: before.parties)
+    return before
+  }
+
+  /// Households in which somebody of these lives besides: one of them is their home where the other ends.
+  private func furtherHomes(of parties: Set<EntryParty>) throws -> Set<EntryParty> {
+    let statement = try db.cachedStatement(
+      sql: "SELECT household FROM residence WHERE resident = ? AND ending IS NULL AND household IS NOT NULL")
+    var found: Set<EntryParty> = []
+    for case .resident(let id) in parties {
+      for household in try Int64.fetchAll(statement, arguments: [id]) { found.insert(.household(household)) }
+    }
+    return found
+  }
+
   /// Takes in what was done to records.
-  func follow(_ images: [RecordImage]) throws {
+  func follow(_ images: [RecordImage], _ before: Before) throws {
+    for image in images where image.reference.kind == .rhythm { try follow(rhythm: image) }
+    var before = before
+    before.parties.formUnion(try concerned(by: images))
+    try follow(before)
+  }
+
+  func follow(_ before: Before) throws {
+    try keepTies(before.ties)
+    if !before.parties.isEmpty { try refresh(before.parties) }
+    try settle(before.shares)
+  }
+
+  private func concerned(by images: [RecordImage]) throws -> Set<EntryParty> {
     var parties: Set<EntryParty> = []
-    for image in images {
-      if image.reference.kind == .rhythm {
-        try follow(rhythm: image)
-        continue
-      }
+    for image in images where image.reference.kind != .rhythm {
       for resident in try Home.residents(db, hangingOn: image.reference) { parties.formUnion(try homes(of: resident)) }
       for record in [image.before, image.after].compactMap({ $0 }) { parties.formUnion(try concerned(by: record)) }
+      if image.reference.kind == .volunteer, image.changesPerson {
+        parties.formUnion(try served(by: Volunteer.all(db, of: image.reference.id)))
+      }
     }
-    if !parties.isEmpty { try refresh(parties) }
+    return parties
+  }
+
+  /// Whom entries are about that one of these did.
+  private func served(by volunteers: [Volunteer.ID]) throws -> Set<EntryParty> {
+    guard (stretches + ended).contains(where: { $0.terms.namedWorker?.kind == .volunteer }) else { return [] }
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT DISTINCT m.party_kind, m.party FROM entry_line l JOIN due_mark m INDEXED BY due_mark_by_entry ON m.entry = l.entry
+        WHERE l.volunteer = ? AND l.role IN ('did', 'led')
+        """)
+    var found: Set<EntryParty> = []
+    for id in volunteers {
+      for row in try Row.fetchAll(statement, arguments: [id]) {
+        if let party = EntryParty(dueKey: try row.value(0), try row.value(1)) { found.insert(party) }
+      }
+    }
+    return found
   }
 
   /// Takes in what was done to more records than are gone through one by one. A file of an ordinary size is counted at
@@ -55,6 +124,7 @@ extension DueBook {
       let statement = try db.cachedStatement(sql: "SELECT id FROM household WHERE dwelling = ?")
       return try Int64.fetchAll(statement, arguments: [it.id]).map { .household($0) }
     case .partner(let it): return [.partner(it.id)]
+    case .item(let it): return [.item(it.id)]
     // Nothing is owed to what is no subject of a rhythm.
     default: return []
     }
@@ -91,7 +161,7 @@ extension DueBook {
 
   /// Takes away a stretch that was undone or put otherwise before it began.
   private func forget(_ stretch: RhythmStretch) throws {
-    for table in ["due", "due_stretch", "due_count", "due_period", "coverage"] {
+    for table in ["due", "due_stretch", "due_count", "due_period", "due_past", "coverage"] {
       try db.execute(
         sql: "DELETE FROM \(table) WHERE rhythm = ? AND stretch = ?", arguments: [stretch.rhythm, stretch.number])
     }
@@ -151,6 +221,8 @@ extension CommunityStore {
       for stretch in book.stretches where isFull {
         isFull = try book.fill(stretch, for: DueBook.stretchOfTime)
       }
+      // What was stopped while it was filled is owed no more: nobody asks for the rest.
+      if isFull { try db.execute(sql: "DELETE FROM due_stretch WHERE NOT filled") }
       return isFull
     }
   }

@@ -10,7 +10,7 @@ struct DueBook {
   /// The stretches under which something is owed today or later.
   let stretches: [RhythmStretch]
   /// Those that ended within the last year: what is written for their periods later still counts there.
-  private let ended: [RhythmStretch]
+  let ended: [RhythmStretch]
 
   init(_ db: Database, _ context: Context, today: Day) throws {
     self.db = db
@@ -77,7 +77,9 @@ struct DueBook {
     case .after:
       let standing = try reading(found, stretch.terms, since: today)
         .standing(of: found.subject, stretch.terms, in: today...today)
-      row.take(standing)
+      // Only what stays true tomorrow: how often they were served, and that they declined this once, goes by the day.
+      row.last = standing.lastServed
+      row.declined = standing.isForGood ? .forGood : .not
       row.event = standing.declinedOn
     case .event(let kind, _):
       let reading = try reading(found, stretch.terms, since: today)
@@ -88,12 +90,12 @@ struct DueBook {
     return row
   }
 
-  /// Whether a subject was served in a period, and whether it declined.
-  private func flags(_ party: EntryParty, _ stretch: RhythmStretch, _ days: ClosedRange<Day>) throws -> DueRow.Weight {
-    guard let found = try subjects.find(party, stretch.terms.whom) else { return DueRow.Weight() }
+  /// Whether a subject was served in a period: 1 or 0.
+  private func served(_ party: EntryParty, _ stretch: RhythmStretch, _ days: ClosedRange<Day>) throws -> Int {
+    guard let found = try subjects.find(party, stretch.terms.whom) else { return 0 }
     let standing = try reading(found, stretch.terms, since: days.lowerBound)
       .standing(of: found.subject, stretch.terms, in: days)
-    return DueRow.Weight(done: standing.isDone ? 1 : 0, declined: standing.isDeclined && !standing.isDone ? 1 : 0)
+    return standing.isDone ? 1 : 0
   }
 
   // MARK: Records
@@ -111,6 +113,7 @@ struct DueBook {
     let before = try DueRow.fetch(db, stretch, party)
     let after = try row(of: party, stretch)
     guard before != after else { return }
+    if (before == nil) != (after == nil) || before?.grid != after?.grid { try keep(party, stretch, before, ties: nil) }
     try DueRow.put(db, after, stretch, party)
     try DueCounters(db: db, today: today).move(stretch, from: before, to: after)
   }
@@ -125,32 +128,40 @@ struct DueBook {
 
   // MARK: Entries
 
-  /// Takes in what an entry says now.
-  func take(_ entry: ServiceEntry, _ kind: EntryKind?) throws {
+  /// Takes in what an entry says from now on.
+  /// - Parameter write: writes its newest version. Until then the file says what it said before: who did it is read from
+  ///   the lines.
+  func take(_ entry: ServiceEntry, _ kind: EntryKind?, write: () throws -> Void) throws {
     let before = try DueMarks.stored(db, of: entry.id)
     let after = DueMarks.marks(of: entry, kind)
     // Who did it is kept in the lines alone.
     let concerned = (stretches + self.ended).filter { $0.terms.isServed(by: [before.mark?.kind, after.mark?.kind]) }
     var plain = after
     plain.mark?.workers = []
-    if before == plain, concerned.allSatisfy({ $0.terms.namedWorker == nil }) { return }
+    if before == plain, concerned.allSatisfy({ $0.terms.namedWorker == nil }) { return try write() }
     let parties = concerned.isEmpty ? [] : try subjects(of: before.parties.union(after.parties))
     let days = [before.mark?.day, after.mark?.day].compactMap { $0 }
     let counters = DueCounters(db: db, today: today)
-    var ended: [(stretch: RhythmStretch, party: EntryParty, period: DueCounters.Ended, before: DueRow.Weight)] = []
+    var past: [PastShare] = []
+    var frozen: [(stretch: RhythmStretch, party: EntryParty, period: DueCounters.Ended, before: Int)] = []
     for stretch in concerned {
       for period in try counters.ended(stretch, since: days.min() ?? today) {
-        if period.isFrozen, !days.contains(where: period.days.contains) { continue }
-        for party in parties where try DueRow.fetch(db, stretch, party) != nil {
-          ended.append((stretch, party, period, try flags(party, stretch, period.days)))
+        if !period.isFrozen {
+          past += try shares(of: parties, stretch, period)
+        } else if days.contains(where: period.days.contains) {
+          for party in parties where try DueRow.fetch(db, stretch, party) != nil {
+            frozen.append((stretch, party, period, try served(party, stretch, period.days)))
+          }
         }
       }
     }
+    try write()
     try DueMarks.write(db, plain, of: entry.id, isNew: false)
-    for it in ended {
+    try settle(past)
+    for it in frozen {
       let grid = try DueRow.fetch(db, it.stretch, it.party)?.grid
-      try counters.move(
-        it.stretch, it.period, grid, from: it.before, to: try flags(it.party, it.stretch, it.period.days))
+      let late = try served(it.party, it.stretch, it.period.days) - it.before
+      try counters.addLate(it.stretch, it.period.days.lowerBound, grid, late)
     }
     for stretch in concerned where stretch.counts(from: today) {
       for party in parties { try refresh(party, stretch) }
@@ -171,7 +182,7 @@ struct DueBook {
       default: break
       }
     }
-    return found
+    return try found.union(tiedBefore(to: found))
   }
 
   // MARK: Filling
@@ -185,6 +196,7 @@ struct DueBook {
 
   /// Makes rows and counters anew.
   func refill() throws {
+    for stretch in stretches + ended { try DueCounters(db: db, today: today).keepAll(stretch) }
     try db.execute(sql: "DELETE FROM due; DELETE FROM due_stretch; DELETE FROM due_count")
     for stretch in stretches {
       try begin(stretch)
@@ -194,6 +206,7 @@ struct DueBook {
 
   /// Begins a stretch without any row.
   func begin(_ stretch: RhythmStretch) throws {
+    try DueCounters(db: db, today: today).keepAll(stretch)
     let key: StatementArguments = [stretch.rhythm, stretch.number]
     for table in ["due", "due_stretch", "due_count"] {
       try db.execute(sql: "DELETE FROM \(table) WHERE rhythm = ? AND stretch = ?", arguments: key)

@@ -11,6 +11,8 @@ struct DueCounters {
   struct Ended {
     var days: ClosedRange<Day>
     var isFrozen: Bool
+    /// Whether everybody whom it is about is written down.
+    var isWhole: Bool
   }
 
   /// What rows come to, by grid.
@@ -51,12 +53,14 @@ struct DueCounters {
       guard let running = stretch.period(on: today)?.lowerBound, case .times(_, let period) = stretch.terms.every else {
         continue
       }
-      let unclosed = try db.cachedStatement(
-        sql: "SELECT period FROM due_period WHERE rhythm = ? AND stretch = ? AND NOT closed AND period < ?")
-      let ended = try Int32.fetchAll(unclosed, arguments: [stretch.rhythm, stretch.number, running.number])
-      for first in ended {
-        try close(stretch, Day(number: first))
-        var next = period.next(after: Day(number: first))
+      let known = try Row.fetchAll(
+        db.cachedStatement(
+          sql: "SELECT period, closed FROM due_period WHERE rhythm = ? AND stretch = ? AND period < ? ORDER BY period"),
+        arguments: [stretch.rhythm, stretch.number, running.number])
+      for row in known where try !row.value(1) { try close(stretch, row.day(0)) }
+      // The last one may be closed already, where its last day was sealed on that day: those after it follow all the same.
+      if let last = try known.last?.day(0) {
+        var next = period.next(after: last)
         while next < running, stretch.counts(from: next) {
           try open(stretch, next)
           try close(stretch, next)
@@ -85,6 +89,22 @@ struct DueCounters {
     try db.cachedStatement(
       sql: "UPDATE due_period SET closed = 1 WHERE rhythm = ? AND stretch = ? AND period = ?"
     ).execute(arguments: [stretch.rhythm, stretch.number, period.number])
+    let state = try db.cachedStatement(sql: "SELECT filled FROM due_stretch WHERE rhythm = ? AND stretch = ?")
+    // Who comes while it is filled on was not counted here.
+    if try Bool.fetchOne(state, arguments: [stretch.rhythm, stretch.number]) == false { try keepAll(stretch) }
+  }
+
+  /// Writes down everybody whom the periods are about that are over and not frozen: their rows are to be made anew.
+  func keepAll(_ stretch: RhythmStretch) throws {
+    let key: StatementArguments = [stretch.rhythm, stretch.number]
+    let periods = "rhythm = ?1 AND stretch = ?2 AND closed AND NOT frozen AND NOT whole"
+    try db.execute(
+      sql: """
+        INSERT OR IGNORE INTO due_past (rhythm, stretch, period, kind, subject, fits, grid)
+        SELECT d.rhythm, d.stretch, p.period, d.kind, d.subject, 1, d.grid
+        FROM (SELECT period FROM due_period WHERE \(periods)) p JOIN due d ON d.rhythm = ?1 AND d.stretch = ?2
+        """, arguments: key)
+    try db.execute(sql: "UPDATE due_period SET whole = 1 WHERE \(periods)", arguments: key)
   }
 
   /// Freezes the periods that end on a sealed day or before: from now on only what is added later moves.
@@ -102,23 +122,49 @@ struct DueCounters {
         try db.cachedStatement(
           sql: "UPDATE due_period SET frozen = 1 WHERE rhythm = ? AND stretch = ? AND period = ?"
         ).execute(arguments: [stretch.rhythm, stretch.number, first.number])
+        try db.cachedStatement(sql: "DELETE FROM due_past WHERE rhythm = ? AND stretch = ? AND period = ?")
+          .execute(arguments: [stretch.rhythm, stretch.number, first.number])
       }
     }
   }
 
   /// The periods that are over and end on a day or later.
   func ended(_ stretch: RhythmStretch, since day: Day) throws -> [Ended] {
+    guard case .times(_, let period) = stretch.terms.every else { return [] }
+    return try ended(stretch, "period >= ?", [period.days(around: day).lowerBound.number])
+  }
+
+  /// The periods that are over and not frozen yet, within two years: who never seals does not keep more.
+  func unfrozen(_ stretch: RhythmStretch) throws -> [Ended] {
+    try ended(stretch, "NOT frozen AND period >= ?", [today.advanced(by: -800).number])
+  }
+
+  /// A period that is over, by its first day; nil while it runs.
+  func over(_ stretch: RhythmStretch, _ first: Day) throws -> Ended? {
+    guard case .times(_, let period) = stretch.terms.every else { return nil }
+    let statement = try db.cachedStatement(
+      sql: "SELECT frozen, whole FROM due_period WHERE rhythm = ? AND stretch = ? AND period = ? AND closed")
+    return try Row.fetchOne(statement, arguments: [stretch.rhythm, stretch.number, first.number]).map {
+      Ended(days: period.days(around: first), isFrozen: try $0.value(0), isWhole: try $0.value(1))
+    }
+  }
+
+  private func ended(
+    _ stretch: RhythmStretch, _ condition: String, _ arguments: StatementArguments
+  ) throws -> [Ended] {
     guard case .times(_, let period) = stretch.terms.every, let running = stretch.period(on: today)?.lowerBound else {
       return []
     }
-    let first = period.days(around: day).lowerBound
     let statement = try db.cachedStatement(
       sql: """
-        SELECT period, frozen FROM due_period WHERE rhythm = ? AND stretch = ? AND period >= ? AND period < ? AND closed
+        SELECT period, frozen, whole FROM due_period
+        WHERE rhythm = ? AND stretch = ? AND period < ? AND closed AND \(condition) ORDER BY period
         """)
     return try Row.fetchAll(
-      statement, arguments: [stretch.rhythm, stretch.number, first.number, running.number]
-    ).map { Ended(days: period.days(around: try $0.day(0)), isFrozen: try $0.value(1)) }
+      statement, arguments: [stretch.rhythm, stretch.number, running.number] + arguments
+    ).map {
+      Ended(days: period.days(around: try $0.day(0)), isFrozen: try $0.value(1), isWhole: try $0.value(2))
+    }
   }
 
   private func isFrozen(_ stretch: RhythmStretch, _ period: Day) throws -> Bool {
@@ -148,16 +194,16 @@ struct DueCounters {
     }
   }
 
-  /// Moves the counters of a period that is over.
-  func move(
-    _ stretch: RhythmStretch, _ period: Ended, _ grid: Grid.ID?, from before: DueRow.Weight, to after: DueRow.Weight
-  ) throws {
-    let (done, declined) = (after.done - before.done, after.declined - before.declined)
-    if period.isFrozen {
-      try add(stretch, period.days.lowerBound, grid, late: done)
-    } else {
-      try add(stretch, period.days.lowerBound, grid, done: done, declined: declined)
-    }
+  /// Moves the counters of a period that is over and not frozen.
+  func move(_ stretch: RhythmStretch, _ period: Day, _ share: DueBook.Share, times sign: Int) throws {
+    let it = share.coverage
+    try add(
+      stretch, period, share.grid, owed: sign * it.owed, done: sign * it.done, declined: sign * it.declined)
+  }
+
+  /// What comes late to a frozen period.
+  func addLate(_ stretch: RhythmStretch, _ period: Day, _ grid: Grid.ID?, _ done: Int) throws {
+    try add(stretch, period, grid, late: done)
   }
 
   /// Adds what many rows come to.
@@ -183,16 +229,17 @@ struct DueCounters {
   }
 
   private func add(
-    _ stretch: RhythmStretch, _ period: Day, _ grid: Grid.ID?, done: Int = 0, declined: Int = 0, late: Int = 0
+    _ stretch: RhythmStretch, _ period: Day, _ grid: Grid.ID?, owed: Int = 0, done: Int = 0, declined: Int = 0,
+    late: Int = 0
   ) throws {
-    if done == 0, declined == 0, late == 0 { return }
+    if owed == 0, done == 0, declined == 0, late == 0 { return }
     try db.cachedStatement(
       sql: """
-        INSERT INTO coverage (rhythm, stretch, period, grid, done, declined, late) VALUES (?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (rhythm, stretch, period, grid) DO UPDATE SET done = done + excluded.done,
-          declined = declined + excluded.declined, late = late + excluded.late
+        INSERT INTO coverage (rhythm, stretch, period, grid, owed, done, declined, late) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (rhythm, stretch, period, grid) DO UPDATE SET owed = owed + excluded.owed,
+          done = done + excluded.done, declined = declined + excluded.declined, late = late + excluded.late
         """
-    ).execute(arguments: [stretch.rhythm, stretch.number, period.number, grid ?? 0, done, declined, late])
+    ).execute(arguments: [stretch.rhythm, stretch.number, period.number, grid ?? 0, owed, done, declined, late])
   }
 
   // MARK: Reading

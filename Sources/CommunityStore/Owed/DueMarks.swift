@@ -78,6 +78,9 @@ enum DueMarks {
 
   /// The marks with who did it filled in, as far as it is this one.
   static func withWorker(_ db: Database, _ worker: EntryParty, _ marks: [RhythmMark]) throws -> [RhythmMark] {
+    // A volunteer is whoever was merged into their record too.
+    let numbers: [Int64?] =
+      if case .volunteer(let id) = worker { try Volunteer.all(db, of: id) } else { [worker.number] }
     let statement = try db.cachedStatement(
       sql: """
         SELECT 1 FROM entry e JOIN entry_line l ON l.entry = e.id AND l.version = e.revision
@@ -85,7 +88,8 @@ enum DueMarks {
         """)
     return try marks.map { mark in
       var it = mark
-      if try Int.fetchOne(statement, arguments: [mark.entry, worker.number]) != nil { it.workers = [worker] }
+      let isTheirs = try numbers.contains { try Int.fetchOne(statement, arguments: [mark.entry, $0]) != nil }
+      if isTheirs { it.workers = [worker] }
       return it
     }
   }

@@ -22,7 +22,8 @@ struct DueSubjects {
     case (.households, .household(let id)): try household(id)
     case (.helpers, .household(let id)):
       try has("helperLink", "household = ? AND until IS NULL", id) ? household(id) : nil
-    case (.teams, .team(let id)): try has("team", "id = ?", id) ? Found(subject: RhythmSubject(party)) : nil
+    case (.teams, .team(let id)):
+      try has("team", "id = ? AND active", id) ? Found(subject: RhythmSubject(party)) : nil
     case (.staff, .staff(let id)):
       try has("staff", "id = ? AND active", id) ? Found(subject: RhythmSubject(party)) : nil
     case (.partners, .partner(let id)):
@@ -30,6 +31,8 @@ struct DueSubjects {
     case (.posts, .staff(let id)): try holds("staff", id) ? Found(subject: RhythmSubject(party)) : nil
     case (.posts, .volunteer(let id)): try holds("volunteer", id) ? Found(subject: RhythmSubject(party)) : nil
     case (.posts, .resident(let id)): try holds("resident", id) ? resident(id, tags: nil) : nil
+    case (.items(let list), .item(let id)):
+      try isListed(id, in: list) ? Found(subject: RhythmSubject(party)) : nil
     case (.nobody, .everybody): Found(subject: RhythmSubject(party))
     default: nil
     }
@@ -38,6 +41,12 @@ struct DueSubjects {
   private func has(_ table: String, _ condition: String, _ id: Int64) throws -> Bool {
     let statement = try db.cachedStatement(sql: "SELECT 1 FROM \(table) WHERE \(condition) LIMIT 1")
     return try Int.fetchOne(statement, arguments: [id]) != nil
+  }
+
+  /// Whether a matter is one of a list.
+  private func isListed(_ item: Item.ID, in list: String) throws -> Bool {
+    let statement = try db.cachedStatement(sql: "SELECT 1 FROM item WHERE id = ? AND list = ? AND active")
+    return try Int.fetchOne(statement, arguments: [item, list]) != nil
   }
 
   private func holds(_ column: String, _ id: Int64) throws -> Bool {
@@ -121,7 +130,7 @@ struct DueSubjects {
     case .households: return try page("SELECT id FROM household WHERE until IS NULL") { .household($0) }
     case .helpers:
       return (try all("SELECT DISTINCT household FROM helperLink WHERE until IS NULL") { .household($0) }, true)
-    case .teams: return (try all("SELECT id FROM team") { .team($0) }, true)
+    case .teams: return (try all("SELECT id FROM team WHERE active") { .team($0) }, true)
     case .staff: return (try all("SELECT id FROM staff WHERE active") { .staff($0) }, true)
     case .posts:
       let holders = try all("SELECT DISTINCT staff FROM post WHERE staff IS NOT NULL") { .staff($0) }
@@ -130,8 +139,10 @@ struct DueSubjects {
       return (holders + volunteers + residents, true)
     case .nobody: return ([.everybody], true)
     case .partners: return (try all("SELECT id FROM partner WHERE active") { .partner($0) }, true)
-    // The lists of things to be posted are not kept in the file yet.
-    case .items: return ([], true)
+    case .items(let list):
+      let ids = try Int64.fetchAll(
+        db.cachedStatement(sql: "SELECT id FROM item WHERE list = ? AND active ORDER BY id"), arguments: [list])
+      return (ids.map { .item($0) }, true)
     }
   }
 }

@@ -11,6 +11,9 @@ struct OwingReader {
 
   func all() throws -> [Owing] { try rhythms() + planned() }
 
+  /// So many subjects of a rhythm are looked at; of more the counters know how many there are.
+  private static let mostLookedAt = 100
+
   /// - Returns: each rhythm once, whatever the number of subjects that are still owed.
   private func rhythms() throws -> [Owing] {
     let blocking = try Rhythm.fetchAll(db, "ORDER BY id").filter { $0.terms(on: day)?.blocksSeal ?? false }
@@ -18,14 +21,16 @@ struct OwingReader {
     let office = try context.office(db, now: now ?? Instant(seconds: 0))
     let offset = context.calendar.offset
     return try blocking.compactMap { rhythm in
-      let reader = try OwedReader(db, context, office: office, OwedQuery(day: day, rhythm: rhythm.id))
+      let query = OwedQuery(day: day, rhythm: rhythm.id, limit: Self.mostLookedAt)
+      let reader = try OwedReader(db, context, office: office, query)
       let rows = try reader.rows()
       let moment = now ?? offset.instant(day.advanced(by: 1), second: 0)
       let standing = rows.filter { $0.due.blocks(day, at: moment, offset) }
       guard let first = standing.first else { return nil }
       let second = first.due.hour.map { Int64($0.minute) * 60 }
       var summary = DayMatter.Summary(text: first.due.name)
-      if standing.count > 1 { summary.text += " \(standing.count)" }
+      let count = try rows.count < Self.mostLookedAt ? standing.count : CoverageReader(reader: reader).total()?.missing
+      if let count, count > 1 { summary.text += " \(count)" }
       switch first.who {
       case .staff(let id): summary.who = id
       case .team(let id): summary.team = id
@@ -40,8 +45,13 @@ struct OwingReader {
 
   private func planned() throws -> [Owing] {
     let statement = try db.cachedStatement(
-      sql:
-        "SELECT id FROM entry INDEXED BY entry_ahead WHERE state IN ('planned', 'wanted') AND state = 'planned' AND day <= ? ORDER BY day, id"
+      // A meeting is asked for as a whole: what is undecided in it keeps it open.
+      sql: """
+        SELECT id FROM entry INDEXED BY entry_ahead
+        WHERE state IN ('planned', 'wanted') AND state = 'planned' AND day <= ?
+          AND NOT EXISTS (SELECT 1 FROM entry_link WHERE entry = entry.id AND why = '\(EntryLink.Why.partOf.rawValue)')
+        ORDER BY day, id
+        """
     )
     let ids = try Int64.fetchAll(statement, arguments: [day.number])
     if ids.isEmpty { return [] }
@@ -51,7 +61,7 @@ struct OwingReader {
       let (content, offset) = (entry.content, context.calendar.offset)
       let kind = kinds.first { $0.key == entry.kind }
       // Whoever may not see it learns that it is there, and of which kind.
-      let isOpen = kind?.visibility == .office && !content.isConfidential
+      let isOpen = try kind?.visibility == .office && !Entries.isConfidential(db, id)
       let name = kind?.names["zh"] ?? entry.kind
       var summary = DayMatter.Summary(
         place: isOpen ? content.place?.raw ?? "" : "",

@@ -2,13 +2,25 @@ import CommunityModel
 import GRDB
 
 extension Item: StoredRecord {
-  static var columns: [String] { ["name", "unit", "active"] }
+  static var columns: [String] { ["name", "unit", "list", "active"] }
 
   init(row: Row) throws {
-    try self.init(id: row.value(0), name: row.value(2), unit: row.value(3), isActive: row.value(4))
+    try self.init(
+      id: row.value(0), name: row.value(2), unit: row.value(3), list: row.value(4), isActive: row.value(5))
   }
 
-  func values() throws -> [(any DatabaseValueConvertible)?] { [name, unit, isActive] }
+  func values() throws -> [(any DatabaseValueConvertible)?] { [name, unit, list, isActive] }
+
+  /// The matters of lists that are called so, by their names.
+  static func listed(_ db: Database, named names: some Sequence<String>) throws -> [String: Item.ID] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT id FROM item WHERE list IS NOT NULL AND active AND name = ? ORDER BY id LIMIT 1")
+    var found: [String: Item.ID] = [:]
+    for name in Set(names) where !name.isEmpty {
+      if let id = try Int64.fetchOne(statement, arguments: [name]) { found[name] = id }
+    }
+    return found
+  }
 
   func duplicates(_ db: Database, _ context: Context) throws -> [RecordProblem] {
     try duplicateName(name, isActive: isActive, db)
@@ -87,7 +99,7 @@ extension CommunityStore: ThingReading {
   public func entryCount(of kind: String, upTo day: Day) throws(StoreError) -> Int {
     try read { db in
       let statement = try db.cachedStatement(
-        sql: "SELECT count(*) FROM entry WHERE kind = ? AND day <= ? AND state <> 'void'")
+        sql: "SELECT count(*) FROM entry WHERE kind = ? AND day <= ? AND blanked IS NULL")
       return try Int.fetchOne(statement, arguments: [kind, day.number]) ?? 0
     }
   }
@@ -97,7 +109,7 @@ extension CommunityStore: ThingReading {
       let moves = try Dictionary(grouping: Entries.stockMoves(db), by: \.item)
       return try Item.fetchAll(db, "ORDER BY id").compactMap { item in
         guard let own = moves[item.id] else {
-          return item.isActive ? StockLine(item: item, level: StockLevel()) : nil
+          return item.isActive && item.list == nil ? StockLine(item: item, level: StockLevel()) : nil
         }
         return StockLine(item: item, level: StockLevel(own))
       }

@@ -180,6 +180,7 @@ public struct BulkSink: CommunitySink {
           (SELECT resident AS id, count(*) AS n FROM work_order INDEXED BY order_open
             WHERE open AND NOT confidential AND resident IS NOT NULL GROUP BY resident) o WHERE o.id = resident.id
         """)
+    try Entries.keepConfidence(db)
     try DueBook(db, context, today: days.today).rebuild()
     try SearchIndex.beginFilling(db)
     var filled = 0

@@ -50,6 +50,7 @@ extension Checker {
 
   private func isSound(_ entry: ServiceEntry) throws -> Bool {
     guard entry.versions.map(\.number) == Array(1...entry.revision) else { return false }
+    if try Entries.blankedOn(db, entry.id) != nil, entry != entry.blanked { return false }
     return try isJournalled(entry.id, EntryImage.subject, last: entry.revision) && rowAgrees(entry) && linesAgree(entry)
       && EntryParties.agree(db, entry)
   }
@@ -62,7 +63,7 @@ extension Checker {
 
   private func rowAgrees(_ entry: ServiceEntry) throws -> Bool {
     let row = try Row.fetchOne(db, sql: "SELECT \(Entries.projection) FROM entry WHERE id = ?", arguments: [entry.id])
-    return row.map { Array($0.databaseValues) } == Entries.values(of: entry).map { $0?.databaseValue ?? .null }
+    return try row.map { Array($0.databaseValues) } == Entries.values(db, of: entry).map { $0?.databaseValue ?? .null }
   }
 
   /// Compares every line, and the days of every version, with what the versions say.
@@ -86,13 +87,14 @@ extension Checker {
   }
 
   /// Compares the versions and ties of a save with those that are stored.
-  /// Ties of what was undone are gone.
+  /// Where the making of an entry was undone its ties stay; those that something else made and that was undone are gone.
   mutating func checkEntry(_ id: ServiceEntry.ID, committed image: EntryImage, by entry: Int64) throws {
     do {
       let isUndone = try Undoing(db: db, actor: 0).undoerIfAny(of: entry) != nil
       let stored = Set(try Entries.versions(db, of: id))
       let links = Set(try Entries.links(db, of: id))
-      if !stored.isSuperset(of: image.versions) || !isUndone && !links.isSuperset(of: image.links) { find(.entry(id)) }
+      let keepsLinks = !isUndone || image.versions.contains { $0.number == 1 }
+      if !stored.isSuperset(of: image.versions) || keepsLinks && !links.isSuperset(of: image.links) { find(.entry(id)) }
     } catch is DecodingError {
       // Found again, and said, where the entries are checked.
     }

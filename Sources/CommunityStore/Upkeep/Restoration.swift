@@ -49,7 +49,7 @@ struct Restoration {
       do {
         return try PresentFile(path: path).hold { db in
           isHeld = true
-          try finish(queue, forgetting: try known(db))
+          try finish(queue, forgetting: try known(db), given: numbers(db, queue))
           return try putInPlace()
         }
       } catch let error as DatabaseError where !isHeld && StoreError(translating: error).isDamage {}
@@ -85,16 +85,36 @@ struct Restoration {
     }
   }
 
+  /// The numbers of bulletins and the like that were given in the present file: they are on paper, and not given again.
+  private func numbers(_ db: Database, _ draft: DatabaseQueue) -> [SeriesNumbers.Given] {
+    let sql = "SELECT file_key FROM community"
+    guard let key = try? Data.fetchOne(db, sql: sql), key == (try? draft.read { try Data.fetchOne($0, sql: sql) })
+    else {
+      return []
+    }
+    return (try? SeriesNumbers.fetchAll(db)) ?? []
+  }
+
   // MARK: The new file
 
   /// Forgets the erased, and makes sure that all of it is in one file, on disk.
-  private func finish(_ queue: DatabaseQueue, forgetting known: [Tombstone]) throws {
+  private func finish(
+    _ queue: DatabaseQueue, forgetting known: [Tombstone], given: [SeriesNumbers.Given] = []
+  ) throws {
     try before(.finish)
     let restored = CommunityStore(path: draft, connections: Connections(only: queue), readOnlyReason: nil)
     let key = try restored.read { try restored.context($0).fileKey }
+    let made = try restored.read { try JournalChain.last($0).map { UTCOffset.china.day(of: $0.at) } }
     let own = BackupFolder(of: path).path
     let listed = ([FileCheck.folder(of: backup), own] + lists).flatMap { ErasedList(folder: $0).read(key: key) }
-    let head = try restored.forgetAgain(Set(known + listed), by: who, at: now)
+    try queue.write { try SeriesNumbers.push(given, $0) }
+    var head = try restored.forgetAgain(Set(known + listed), by: who, at: now)
+    // What was blanked since the backup is blanked again. After a year or more the next seal does it, before which a clock
+    // that is wrong has been noticed.
+    if let made, made.distance(to: UTCOffset.china.day(of: now)) < 366 {
+      try restored.blankTexts(by: who)
+      head = try restored.read { try JournalChain.last($0)?.link ?? [] }
+    }
     // A further backup restored elsewhere must know it too.
     try? restored.keepErased(in: [own] + lists)
     try queue.writeWithoutTransaction { try CommunityStore.useLog($0) }

@@ -22,18 +22,20 @@ public enum ActionID: String, CaseIterable, Sendable {
   // An entry of the ledger
   case markDone, correctEntry, cancelEntry, voidEntry, promoteEntry, linkEntry, repeatEntry, openLinked, onlyKind
   case onlyMine
-  case openStock, countStock
+  case closeMeeting, tellMatter, makeBulletin, sendBulletin, answerBulletin, followBulletin, preventCluster
+  case openStock, countStock, printSheet, saveSheet, openRota, fillRota, swapTurns, claimEntry, takeDown
+  case openCard, openMonth, openVisits
   // A resident
   case openHousehold, addResidence, endResidence, recordDeath, addCareTag, addConsent, oweVisit
   case withdrawConsent, mergeRecord, splitRecord, linkHelper, endHelper, helperCard
   case moveAway, makeContact, splitHousehold
   case eraseResident, blankText, dueForReview, keepRecord
   // Imports
-  case importRoster, importOrders, chooseHead, chooseGrid, importTerms, samePerson, newPerson, leaveOut
+  case importRoster, importOrders, importTable, chooseHead, chooseGrid, importTerms, samePerson, newPerson, leaveOut
   // Grids and teams
   case openBuildings, openOrders, addDwelling, addEstate, addHousehold, logActivity, addVolunteer, addTeam,
     mergeVolunteer, addStaff
-  case addPost, endPost, editKinds
+  case addPost, endPost, editKinds, editRhythms
   case openUnits, openGuides, serviceBook, serviceBadge
   case removeActivity
   // End of day
@@ -122,8 +124,15 @@ extension ActionID {
     case .openLinked: ActionKeys([.control("o")], ["o"])
     case .openStock: ActionKeys([.control("b")], ["b"])
     case .countStock: ActionKeys([.function(6)])
+    case .saveSheet: ActionKeys([.function(5)])
+    case .openRota: ActionKeys([.control("b")], ["b"])
+    case .fillRota: ActionKeys([.function(4)], ["f"])
+    case .swapTurns: ActionKeys([.function(6)], ["x"])
     case .repeatEntry: ActionKeys([.control("d")], ["."])
     case .openHousehold: ActionKeys([.control("o")], ["h"])
+    case .openCard: ActionKeys([.control("o")], ["o"])
+    case .openMonth: ActionKeys([.control("k")], ["c"])
+    case .openVisits: ActionKeys([.control("w")], ["w"])
     case .blankText: ActionKeys([.delete], ["x"])
     case .keepRecord: ActionKeys([.control("k")], ["c"])
     case .chooseHead: ActionKeys([.function(2)], ["e"])
@@ -145,15 +154,19 @@ extension ActionID {
     case .startAfresh: ActionKeys([.control("x")])
     case .usualAnswer: ActionKeys([.function(4)])
     // Reached through menus alone.
-    case .newOrder, .markDone, .correctEntry, .cancelEntry, .voidEntry, .promoteEntry, .linkEntry, .onlyKind, .onlyMine,
+    case .closeMeeting, .tellMatter, .makeBulletin, .sendBulletin, .answerBulletin, .followBulletin, .preventCluster,
+      .newOrder, .markDone, .correctEntry, .cancelEntry, .voidEntry, .promoteEntry, .linkEntry, .onlyKind, .onlyMine,
+      .printSheet, .claimEntry,
+      .takeDown,
       .switchOperator, .assign, .reassign, .start, .finish, .callBack, .note, .chase, .carryOver, .returnOrder,
       .suspendOrder, .resumeOrder, .extend, .refuse, .approve, .reject, .merge, .withdraw, .reopen, .printSlip,
       .openRequester, .addResidence, .endResidence, .recordDeath, .addCareTag, .oweVisit, .addConsent,
       .withdrawConsent,
       .mergeRecord, .splitRecord, .linkHelper, .endHelper, .helperCard, .moveAway, .makeContact, .splitHousehold,
       .openUnits, .openGuides, .serviceBook, .serviceBadge,
-      .eraseResident, .dueForReview, .importRoster, .importOrders, .addDwelling, .addEstate, .addHousehold, .addStaff,
-      .addPost, .endPost, .mergeVolunteer, .editKinds,
+      .eraseResident, .dueForReview, .importRoster, .importOrders, .importTable, .addDwelling, .addEstate,
+      .addHousehold,
+      .addStaff, .addPost, .endPost, .mergeVolunteer, .editKinds, .editRhythms,
       .reopenDay:
       ActionKeys([])
     }

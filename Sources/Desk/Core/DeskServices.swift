@@ -18,6 +18,8 @@ public protocol DeskServices: AnyObject {
   var canPrint: Bool { get }
   /// Prints a document or writes it to a new file of mode 0600; gives the place in words.
   func write(_ document: String, named name: String, toPrinter: Bool) throws(StoreError) -> String
+  /// Writes a page for a browser to a new file of mode 0600; gives its path.
+  func write(page: String, named name: String) throws(StoreError) -> String
   /// Starts a verified backup in the background; one of ``wakes`` becomes readable when it is done.
   func startBackup()
   /// What came of backups since the last call: a path, or why not.

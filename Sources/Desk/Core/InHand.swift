@@ -15,6 +15,8 @@ struct InHand: Sendable, Hashable {
   var caller: String?
   /// Whether it is to be done later.
   var isPlan = false
+  /// The day that it is for, where one is looked at.
+  var day: Day?
   /// The category of an order, where that is chosen already.
   var category: String?
 }

@@ -7,13 +7,17 @@ enum Scan: Sendable, Hashable {
   case phone(PhoneNumber)
   /// An order's number, as its slip has it.
   case order(OrderNumber)
+  /// The number of a printed sheet that comes back.
+  case sheet(SheetNumber)
   /// An identity number from a card. It is compared and read, and never kept by being scanned.
   case identity(IdentityNumber)
   /// Anything else.
   case other(String)
 
   init(_ text: String, today: Day) {
-    if let number = OrderNumber(text) {
+    if let number = SheetNumber(code: text) {
+      self = .sheet(number)
+    } else if let number = OrderNumber(text) {
       self = .order(number)
     } else if text.count == 18, let number = IdentityNumber(text, on: today) {
       self = .identity(number)
@@ -39,6 +43,7 @@ enum Scan: Sendable, Hashable {
     switch self {
     case .phone(let number): context.words("device.call", ["phone": number.masked])
     case .order(let number): context.words("device.scanned", ["number": number.description])
+    case .sheet(let number): context.words("device.scanned", ["number": number.code])
     case .identity(let number):
       context.words("device.scanned", ["number": IdentityNumber.masked(number.text)])
     case .other(let text): context.words("device.scanned", ["number": text])

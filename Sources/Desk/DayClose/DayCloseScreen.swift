@@ -93,7 +93,7 @@ struct DayCloseScreen: Screen {
   }
 
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    card = try selected?.subject.order.flatMap { number throws(StoreError) in try OrderCard(number, file) }
+    card = try selected?.subject.order.flatMap { number throws(StoreError) in try OrderCard(number, file, context) }
     if card == nil { isOnCard = false }
   }
 

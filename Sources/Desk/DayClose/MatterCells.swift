@@ -25,6 +25,8 @@ struct MatterCells {
     let carried =
       times == 0
       ? [] : [TextPiece(context.words("dayClose.carried", ["count": String(times)]) + " ", theme.warning)]
-    return carried + [TextPiece(PersonalNumbers.shielded(matter.summary.text).onOneLine, theme.faint)]
+    return carried + [
+      TextPiece(PersonalNumbers.shielded(context.words.text(of: matter, context.office.kinds)).onOneLine, theme.faint)
+    ]
   }
 }

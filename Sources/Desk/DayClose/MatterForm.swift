@@ -17,7 +17,7 @@ struct MatterForm: FormContent {
   }
 
   var draftKey: String { "matter:\(matter.subject)" }
-  func title(_ context: DeskContext) -> String { matter.summary.text }
+  func title(_ context: DeskContext) -> String { context.words.text(of: matter, context.office.kinds) }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     guard case .entry(let id) = matter.subject else { return }

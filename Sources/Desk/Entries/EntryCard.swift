@@ -8,6 +8,12 @@ struct EntryCard: Sendable {
   let detail: EntryDetail
   let kind: EntryKind?
   private let text: EntryText
+  /// What the orders and entries are that it is tied to.
+  private let ends: [EntryLink.End: String]
+  /// So many of them are read: of a long meeting the numbers of the others do.
+  private static let mostEnds = 12
+  /// Everything that it hangs together with, where that is more than one other.
+  private let chain: VoiceChain?
 
   /// Nil where there is no such entry, or none for whoever looks.
   init?(_ id: ServiceEntry.ID, _ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -16,6 +22,36 @@ struct EntryCard: Sendable {
     let kinds = context.office.kinds
     kind = kinds.kind(detail.entry.kind)
     text = EntryText(context.listView, kinds)
+    var ends: [EntryLink.End: String] = [:]
+    for link in detail.links.prefix(Self.mostEnds) {
+      let end = Self.end(of: link, from: id)
+      ends[end] = try Self.told(end, text, file, context)
+    }
+    self.ends = ends
+    let whole = detail.links.isEmpty ? nil : try file.chain(of: .entry(id), seenBy: Viewer(context.staff))
+    chain = whole.flatMap { $0.parts.count > 2 ? $0 : nil }
+  }
+
+  /// What an order or entry is, in a few words; nil where it cannot be seen.
+  private static func told(
+    _ end: EntryLink.End, _ text: EntryText, _ file: any CommunityReading, _ context: DeskContext
+  ) throws(StoreError) -> String? {
+    let words = context.words
+    switch end {
+    case .order(let number):
+      guard let order = try file.order(number) else { return nil }
+      return [words.name(category: order.registration.category, context.catalogue), words(order.state)]
+        .joined(separator: "  ")
+    case .entry(let id):
+      guard let row = try file.entry(id, seenBy: Viewer(context.staff)).map({ EntryRow($0) }) else { return nil }
+      return [text.kindName(row), words.numericDate(row.day, today: context.today), text.text(.title, row)]
+        .filter { !$0.isEmpty }.joined(separator: "  ")
+    }
+  }
+
+  /// The end of a tie that is not the entry itself.
+  private static func end(of link: EntryLink, from id: ServiceEntry.ID) -> EntryLink.End {
+    link.from == id ? link.to : .entry(link.from)
   }
 
   var row: EntryRow { EntryRow(detail) }
@@ -28,8 +64,13 @@ struct EntryCard: Sendable {
 
   /// What can be opened from the card: orders and other entries that it is tied to.
   var linked: [EntryLink.End] {
+    detail.links.map { Self.end(of: $0, from: detail.entry.id) }
+  }
+
+  /// The ties as a menu offers them, each with what it is.
+  func choices(_ words: Wording) -> [(label: String, detail: String, end: EntryLink.End)] {
     detail.links.map { link in
-      link.from == detail.entry.id ? link.to : .entry(link.from)
+      (label(of: link, words), text(of: link, words), Self.end(of: link, from: detail.entry.id))
     }
   }
 
@@ -47,7 +88,7 @@ struct EntryCard: Sendable {
     func add(_ label: String, _ text: String, _ style: Style? = nil) {
       if !text.isEmpty { facts.append((label, [TextPiece(text, style)])) }
     }
-    var state = [TextPiece(words(entry.state), theme.title)]
+    var state = [TextPiece(words.label(entry.state), theme.title)]
     if let number = entry.number { state.append(TextPiece("  " + text.number(number), theme.text)) }
     if it.isConfidential { state.append(TextPiece("  " + words("order.confidential"), theme.warning)) }
     facts.append((words.field("state"), state))
@@ -62,10 +103,18 @@ struct EntryCard: Sendable {
       facts.append(
         (words.heading("team"), [TextPiece(words.mark(team.colour) + " " + team.name, theme.team(team.colour))]))
     }
-    for part in lines(row) { add(part.label, part.text) }
+    var last: String?
+    for part in lines(row) {
+      // Of many who did the same it is said once.
+      if !part.text.isEmpty { facts.append((part.label == last ? "" : part.label, [TextPiece(part.text)])) }
+      last = part.label
+    }
     add(words.label(EntryField.outcome), text.outcome(row), outcomeStyle(theme))
     for field in kind?.fields ?? [] { add(words.name(field: field.key, of: kind), text.text(.field(field.key), row)) }
     add(words.label(EntryField.text), shown(it.text, context))
+    if let day = detail.blankedOn {
+      add(words.label(EntryField.text), words("entry.blanked", ["day": words.date(day, today: context.today)]))
+    }
     for link in detail.links { add(label(of: link, words), self.text(of: link, words)) }
     add(words.label(EntryField.reason), entry.current.reason.map { words.entryReason($0) } ?? "")
     if let booked = entry.booked, booked != it.day {
@@ -88,22 +137,28 @@ struct EntryCard: Sendable {
       let amount =
         isPresence
         ? []
-        : [
-          words(
-            "entry.measured",
-            ["name": words.name(entryMeasure: line.measure), "count": text.amount(line.amount, line.measure)])
-        ]
+        : line.measure == EntryMeasure.minutes
+          ? [words.hours(line.amount)]
+          : [
+            words(
+              "entry.measured",
+              ["name": words.name(entryMeasure: line.measure), "count": text.amount(line.amount, line.measure)])
+          ]
       if let place = found.firstIndex(where: { $0.role == line.role && $0.party == line.party }) {
         found[place].amounts += amount
       } else {
         found.append((line.role, line.party, amount))
       }
     }
+    // What is still to be done nobody did.
+    let isAhead = row.state.isAhead
     return found.map { it in
       let name = it.party == .everybody ? "" : text.openName(it.party, row)
       let parts = [name] + it.amounts
       return (
-        it.party == .everybody ? words.label(EntryField.counts) : words.label(it.role),
+        it.party == .everybody
+          ? words.label(EntryField.counts)
+          : isAhead && it.role == .did ? words.heading("doer") : words.label(it.role),
         parts.filter { !$0.isEmpty }.joined(separator: "  ")
       )
     }
@@ -114,10 +169,13 @@ struct EntryCard: Sendable {
   }
 
   private func text(of link: EntryLink, _ words: Wording) -> String {
-    switch link.from == detail.entry.id ? link.to : .entry(link.from) {
-    case .order(let number): number.description
-    case .entry(let id): "#\(id)"
-    }
+    let end = Self.end(of: link, from: detail.entry.id)
+    let number =
+      switch end {
+      case .order(let number): number.description
+      case .entry(let id): "#\(id)"
+      }
+    return [number, ends[end] ?? ""].filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
   // MARK: What was done to it
@@ -135,7 +193,7 @@ struct EntryCard: Sendable {
   }
 
   private func told(_ version: EntryVersion, after before: EntryVersion?, _ words: Wording) -> String {
-    let verb = words.entryCommand(version.command(after: before))
+    let verb = words.told(version.command(after: before))
     let changed = before.map { words.list(version.content.changedFields(from: $0.content).map { words($0) }) } ?? ""
     let more = version.reason.map { words.entryReason($0) } ?? changed
     return more.isEmpty ? verb : words("entry.did", ["verb": verb, "what": more])
@@ -146,6 +204,11 @@ struct EntryCard: Sendable {
   private func lines(columns: Int, _ canvas: Canvas, _ context: DeskContext) -> CardLines {
     var lines = CardLines(columns: columns)
     lines.add(facts(context, canvas.theme), canvas)
+    if let chain {
+      lines.add(heading: context.words("chain.title"), canvas)
+      let told = chain.lines(context.words, context.office.kinds, for: Viewer(context.staff), today: context.today)
+      lines.add(told.map { (label: "", pieces: [TextPiece($0)]) }, canvas)
+    }
     lines.add(heading: context.words("order.timeline"), canvas)
     lines.add(events(context), canvas)
     return lines
@@ -163,19 +226,17 @@ struct EntryCard: Sendable {
 
 extension EntryVersion {
   /// Which command made the version.
-  fileprivate func command(after before: EntryVersion?) -> String {
-    let kind: EntryCommand.Kind
+  fileprivate func command(after before: EntryVersion?) -> EntryCommand.Kind {
     switch (before?.state, state) {
-    case (nil, _): kind = .add
-    case (_, .void): kind = .void
-    case (_, .cancelled): kind = .cancel
-    case (.void, _), (.cancelled, _): kind = .restore
-    case (_, _) where isCorrection: kind = .correct
-    case (.wanted, .planned): kind = .arrange
-    case (.wanted, .done), (.planned, .done): kind = .done
-    default: kind = .edit
+    case (nil, _): .add
+    case (_, .void): .void
+    case (_, .cancelled): .cancel
+    case (.void, _), (.cancelled, _): .restore
+    case (_, _) where isCorrection: .correct
+    case (.wanted, .planned): .arrange
+    case (.wanted, .done), (.planned, .done): .done
+    default: .edit
     }
-    return kind.rawValue
   }
 }
 

@@ -10,6 +10,8 @@ struct Document: Sendable {
   var subject: String
   /// How many papers it is, as the journal counts them.
   var count = 1
+  /// The same as a page for a browser, where it has what text cannot show, such as a bar code.
+  var page: String?
 
   /// Texts that each begin a page of their own.
   static func pages(_ texts: [String]) -> String { texts.joined(separator: "\n\u{0C}\n") }
@@ -19,6 +21,8 @@ struct Document: Sendable {
 enum OutputTarget: Sendable {
   case printer
   case file
+  /// A page for a browser.
+  case page
 }
 
 /// Writes a document to a file or a printer and writes that down.
@@ -30,7 +34,12 @@ struct Output: Errand {
   func run(_ scene: ErrandScene) throws(StoreError) -> [Effect] {
     // Written down first: what left the file unwritten could not be called back.
     try scene.note(target == .printer ? .print : .export, subject: document.subject, count: document.count)
-    let place = try scene.services.write(document.text, named: document.name, toPrinter: target == .printer)
+    let place =
+      if target == .page, let page = document.page {
+        try scene.services.write(page: page, named: document.name)
+      } else {
+        try scene.services.write(document.text, named: document.name, toPrinter: target == .printer)
+      }
     // A slip printed as part of a save must not push away the line that says what was saved.
     return [
       .addToMessage(scene.context.words(target == .printer ? "message.printed" : "message.written", ["place": place]))

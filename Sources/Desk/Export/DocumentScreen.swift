@@ -36,7 +36,7 @@ struct DocumentScreen: Screen {
   }
 
   func actions(_ context: DeskContext) -> [Action<Self>] {
-    Action(.export, .bar, does: [.push(OutputMenu.screen(context))])
+    Action(.export, .bar, does: [.push(OutputMenu.screen(context, hasPage: document?.page != nil))])
     Action(.copy, .bar, does: document.map { [.copy($0.text, subject: $0.subject)] } ?? [])
     Action(.back, .bar, does: [.pop(nil)])
     Action.moves([.moveLeft, .moveRight] + ActionID.listMoves) { screen, move, context in
@@ -96,19 +96,30 @@ struct DocumentScreen: Screen {
 enum OutputMenu {
   private static let tag = "output"
 
-  static func screen(_ context: DeskContext) -> MenuScreen {
-    MenuScreen(
+  /// - Parameter hasPage: whether the document is one for a browser too.
+  static func screen(_ context: DeskContext, hasPage: Bool = false) -> MenuScreen {
+    let page = hasPage ? [MenuScreen.Entry(Choice("page", context.words("output.page")))] : []
+    return MenuScreen(
       "output", title: context.words("output.title"),
       entries: [
         MenuScreen.Entry(
           Choice("printer", context.words("output.printer")),
           refusal: context.canPrint ? nil : context.words("output.noPrinter")),
         MenuScreen.Entry(Choice("file", context.words("output.file"))),
-      ], tag: tag, selected: context.canPrint ? "printer" : "file")
+      ] + page, tag: tag, selected: context.canPrint ? "printer" : "file")
   }
 
   static func effects(of reply: Reply, _ document: Document) -> [Effect] {
     guard case .chose(let key, tag) = reply else { return [.reload] }
-    return [.output(document, to: key == "printer" ? .printer : .file)]
+    return [.output(document, to: target(key))]
+  }
+
+  /// Where what was chosen sends a document.
+  static func target(_ key: String) -> OutputTarget {
+    switch key {
+    case "printer": .printer
+    case "page": .page
+    default: .file
+    }
   }
 }

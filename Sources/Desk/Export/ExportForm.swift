@@ -12,6 +12,9 @@ struct ExportForm: Form {
     case query(OrderQuery)
     /// Whom a lookup finds on a day.
     case lookup(String, on: Day)
+    case entries([ServiceEntry.ID])
+    /// What a list of the ledger holds.
+    case entryQuery(EntryQuery)
   }
 
   private let subjects: [Export.Subject]
@@ -45,7 +48,10 @@ struct ExportForm: Form {
     }
     fields.append(Field("format", words("export.form.format"), .choice(formats(usual, words)), value: "xlsx"))
     if subjects.contains(where: \.isByDay) {
-      let hint = words(subjects.allSatisfy(\.isByDay) ? "export.form.days" : "export.form.activityDays")
+      let hint = words(
+        subjects == [.entries]
+          ? "export.form.entryDays"
+          : subjects.allSatisfy(\.isByDay) ? "export.form.days" : "export.form.activityDays")
       fields.append(Field("since", words("export.form.since"), hint: hint, isOptional: true, limit: 20))
       fields.append(Field("until", words("export.form.until"), hint: hint, isOptional: true, limit: 20))
     }
@@ -131,7 +137,8 @@ extension ExportForm.Choosing {
     switch self {
     case .residents(let ids): ids.count
     case .orders(let numbers): numbers.count
-    case .query, .lookup: nil
+    case .entries(let ids): ids.count
+    case .query, .lookup, .entryQuery: nil
     }
   }
 }
@@ -158,6 +165,8 @@ struct WriteExport: LongWork {
     case .residents(let ids): export.residents = Set(ids)
     case .orders(let numbers): export.orders = Set(numbers)
     case .query(let query): export.orders = try numbers(of: query, scene.file)
+    case .entries(let ids): export.entries = Set(ids)
+    case .entryQuery(let query): export.entryQuery = query
     case .lookup(let text, let day):
       export.residents = Set(try scene.file.findResidents(text, on: day, limit: .max).map(\.id))
     case nil: break

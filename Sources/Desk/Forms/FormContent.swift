@@ -69,6 +69,8 @@ protocol Form: Sendable {
   var keepsDraft: Bool { get }
   /// What else to do once it is saved, such as printing a slip.
   func followUp(_ submission: String, _ values: FormValues, _ saved: Saved, _ context: DeskContext) -> [Effect]
+  /// What to open once it is saved and the form is gone, such as the paper that it made.
+  func afterwards(_ submission: String, _ saved: Saved, _ context: DeskContext) -> [Effect]
   /// The field that a rejection of the save speaks of.
   func field(of error: StoreError) -> String?
   /// What another desk has saved since the form was opened; nil while it is about the latest version.
@@ -113,6 +115,7 @@ extension Form {
     [Submission(id: "save", label: context.words("form.save"))]
   }
   func followUp(_ submission: String, _ values: FormValues, _ saved: Saved, _ context: DeskContext) -> [Effect] { [] }
+  func afterwards(_ submission: String, _ saved: Saved, _ context: DeskContext) -> [Effect] { [] }
   func field(of error: StoreError) -> String? {
     switch error {
     case .rejected(let rejection), .rejectedOrder(_, let rejection): rejection.formField

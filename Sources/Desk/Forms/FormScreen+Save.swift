@@ -86,6 +86,7 @@ extension FormScreen {
       let submission = pending ?? ""
       return [.keepDraft(form: content.draftKey, values: [:])]
         + content.followUp(submission, FormValues(fields), saved, context) + [.pop(.finished(saved))]
+        + content.afterwards(submission, saved, context)
     case .failed(let error):
       if case .conflict(let conflict) = error { return show(conflict, context) }
       show(context.message(error), at: content.field(of: error))

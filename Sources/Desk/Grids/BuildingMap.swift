@@ -21,9 +21,14 @@ struct BuildingMap: Sendable {
   /// Rows above which an estate's name stands.
   private var namedRows: Set<Int> = []
   private let words: Wording
+  /// The doors behind which a visit is still owed.
+  private let visits: DoorsToVisit
 
-  init(_ buildings: [BuildingSummary], estates: [Estate], _ context: DeskContext) {
+  init(
+    _ buildings: [BuildingSummary], estates: [Estate], visits: DoorsToVisit = DoorsToVisit(), _ context: DeskContext
+  ) {
     words = context.words
+    self.visits = visits
     var occupied: Set<Point> = []
     var placed: [(BuildingSummary, Point)] = []
     for it in buildings {
@@ -161,6 +166,10 @@ struct BuildingMap: Sendable {
     }
   }
 
+  private func width(_ pieces: [TextPiece], _ canvas: Canvas) -> Int {
+    pieces.reduce(0) { $0 + canvas.width($1.text) }
+  }
+
   private func draw(
     _ site: Site, in rect: Rect, _ layout: Layout, isSelected: Bool, _ isFocused: Bool, on canvas: inout Canvas
   ) {
@@ -176,14 +185,17 @@ struct BuildingMap: Sendable {
     let column = isBoxed ? (inside.columns - nameWidth) / 2 : 0
     canvas.text(site.name, in: inside, column: column)
     func centred(_ pieces: [TextPiece], row: Int) {
-      let used = pieces.reduce(0) { $0 + canvas.width($1.text) }
+      let used = width(pieces, canvas)
       canvas.pieces(pieces, in: inside, row: row, column: isBoxed ? max(0, (inside.columns - used) / 2) : 0)
     }
     if layout.lines > 2 {
       let households = words("building.households.short", ["count": String(it.households)])
       centred([TextPiece(households, canvas.theme.faint)], row: 1)
     }
-    centred(marks, row: layout.lines - 1)
+    let owed = PlaceMark.visits(visits.count(in: it.id), canvas.theme)
+    let both = marks + (owed.isEmpty ? [] : [TextPiece(" ")] + owed)
+    // What is urgent comes first where both have no room.
+    centred(width(both, canvas) <= inside.columns ? both : marks, row: layout.lines - 1)
     guard isSelected else { return }
     let label = Rect(column: inside.column + column, row: inside.row, columns: nameWidth, rows: 1)
     if isFocused {

@@ -18,8 +18,14 @@ struct BuildingMatrix: Sendable {
   private var places: [Dwelling.ID: Point] = [:]
   /// Columns of the widest room number.
   private(set) var roomWidth = 3
+  /// The doors behind which a visit is still owed.
+  private let toVisit: Set<Dwelling.ID>
+  /// Columns before the mark: the room, and the sign of a visit where there is one in the building.
+  var markColumn: Int { roomWidth + (toVisit.isEmpty ? 0 : 1) }
+  var hasVisits: Bool { !toVisit.isEmpty }
 
-  init(_ dwellings: [DwellingSummary] = []) {
+  init(_ dwellings: [DwellingSummary] = [], toVisit: Set<Dwelling.ID> = []) {
+    self.toVisit = toVisit
     floors = Set(dwellings.map(\.dwelling.floor)).sorted(by: >)
     let keys = Set(dwellings.map { Self.door($0.dwelling) })
     doors = keys.sorted { left, right in
@@ -47,6 +53,9 @@ struct BuildingMatrix: Sendable {
 
   /// Where a dwelling stands.
   func place(of dwelling: Dwelling.ID?) -> Point? { dwelling.flatMap { places[$0] } }
+
+  /// Whether a visit is still owed behind a door.
+  func isToVisit(_ dwelling: Dwelling.ID) -> Bool { toVisit.contains(dwelling) }
 
   /// The first dwelling from the bottom left: where one comes in.
   var first: Dwelling.ID? {
@@ -95,7 +104,7 @@ struct MatrixLayout {
     self.area = area
     // Wider apart where everything still shows.
     let isAiry = Self.width(of: matrix) + matrix.doors.count <= area.columns
-    let cell = matrix.roomWidth + (isAiry ? 3 : 2)
+    let cell = matrix.markColumn + (isAiry ? 3 : 2)
     let room = max(0, area.columns - Self.floorWidth)
     let rows = max(1, area.rows - 1)
     func visible(from left: Int) -> [(door: Int, column: Int)] {
@@ -128,7 +137,7 @@ struct MatrixLayout {
   /// Columns that the whole matrix takes.
   static func width(of matrix: BuildingMatrix) -> Int {
     let units = Set(matrix.doors.map(\.unit)).count
-    return floorWidth + matrix.doors.count * (matrix.roomWidth + 2) + max(0, units - 1) * 2
+    return floorWidth + matrix.doors.count * (matrix.markColumn + 2) + max(0, units - 1) * 2
   }
 
   /// The cell of the matrix at a cell of the screen.

@@ -84,13 +84,17 @@ extension BuildingScreen {
     let style = mark == .ordinary ? theme.text : mark.style(theme)
     canvas.frame.put(it.dwelling.room, at: point, style: style)
     // Marks stand below each other, whatever the number of digits.
-    canvas.frame.put(mark.glyph(canvas.glyphs), at: point.moved(columns: matrix.roomWidth), style: mark.style(theme))
+    canvas.frame.put(mark.glyph(canvas.glyphs), at: point.moved(columns: matrix.markColumn), style: mark.style(theme))
+    if matrix.isToVisit(it.id) {
+      canvas.frame.put(
+        PlaceMark.visit, at: point.moved(columns: matrix.roomWidth), style: PlaceMark.visitStyle(theme))
+    }
     guard it.id == selected else { return }
     if isOnOrders {
       canvas.frame.put(canvas.glyphs.pointer, at: point.moved(columns: -1), style: theme.key)
       return
     }
-    let rect = Rect(column: point.column, row: point.row, columns: matrix.roomWidth + 2, rows: 1)
+    let rect = Rect(column: point.column, row: point.row, columns: matrix.markColumn + 2, rows: 1)
     canvas.frame.restyle(rect) { _ in theme.selection }
     canvas.frame.cursor = point
   }
@@ -117,15 +121,21 @@ extension BuildingScreen {
   private func drawLegend(in area: Rect, on canvas: inout Canvas, _ words: Wording) {
     var row = 0
     var column = 0
-    for mark in PlaceMark.allCases {
-      let glyph = mark == .vacant ? words("building.blank") : mark.glyph(canvas.glyphs)
-      let label = words(Phrase("building.mark.\(mark)"))
+    let theme = canvas.theme
+    var marks = PlaceMark.allCases.map { mark in
+      (
+        glyph: mark == .vacant ? words("building.blank") : mark.glyph(canvas.glyphs),
+        label: words(Phrase("building.mark.\(mark)")), style: mark.style(theme)
+      )
+    }
+    if matrix.hasVisits { marks.append((PlaceMark.visit, words("building.mark.visit"), PlaceMark.visitStyle(theme))) }
+    for (glyph, label, style) in marks {
       let width = canvas.width(glyph) + 1 + canvas.width(label)
       if column > 0, column + width > area.columns {
         row += 1
         column = 0
       }
-      canvas.text(glyph, in: area, row: row, column: column, style: mark.style(canvas.theme))
+      canvas.text(glyph, in: area, row: row, column: column, style: style)
       canvas.text(
         label, in: area, row: row, column: column + canvas.width(glyph) + 1, style: canvas.theme.faint)
       column += width + 2
@@ -147,6 +157,10 @@ extension BuildingScreen {
       pieces.append(
         TextPiece(
           "  " + PlaceMark.care.glyph(canvas.glyphs) + " " + words("building.mark.care"), PlaceMark.care.style(theme)))
+    }
+    if matrix.isToVisit(it.id) {
+      pieces.append(
+        TextPiece("  " + PlaceMark.visit + " " + words("building.mark.visit"), PlaceMark.visitStyle(theme)))
     }
     if it.households.count > 1 {
       pieces.append(TextPiece("  " + words("building.households", ["count": String(it.households.count)]), theme.faint))

@@ -55,6 +55,7 @@ struct BuildingScreen: Screen {
         .newRecord, .bar, label: context.words("building.addDwelling"),
         does: [.push(FormScreen(DwellingForm(in: id, beside: dwelling?.dwelling)))])
     }
+    Action(.openVisits, for: building?.grid, else: none) { [.open(.visits(of: $0, id))] }
     Action(.openOrders, does: [.open(.orders(OrderScope(title: fullName(context.words), place: key)))])
     Action(.addDwelling, does: [.push(FormScreen(DwellingsForm(grid: building?.grid, building: building)))])
     aspects.actions(context)
@@ -82,7 +83,8 @@ struct BuildingScreen: Screen {
     building = stored
     estate = try file.estates().first { $0.id == stored.estate }
     dwellings = try file.dwellings(of: id, now: context.now)
-    matrix = BuildingMatrix(dwellings)
+    matrix = BuildingMatrix(
+      dwellings, toVisit: try file.doorsToVisit(.building(id), on: context.today).doors)
     if matrix.place(of: selected) == nil {
       // Where something is overdue is where one looks first.
       let urgent = dwellings.first { $0.overdue > 0 } ?? dwellings.first { $0.openOrders > 0 }

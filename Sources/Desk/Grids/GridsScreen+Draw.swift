@@ -4,7 +4,7 @@ import Terminal
 
 extension GridsScreen {
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    let layout = GridsLayout(area, pane: pane, grids: listLines)
+    let layout = layout(area)
     var cursor: Point?
     if !layout.list.isEmpty {
       drawList(in: layout.list, on: &canvas, context)
@@ -14,6 +14,10 @@ extension GridsScreen {
     if !layout.orders.isEmpty {
       drawOrders(in: layout.orders, on: &canvas, context)
       if pane == .orders { cursor = canvas.frame.cursor }
+    }
+    if layout.entries.rows >= 3 {
+      entries.draw(in: layout.entries, isFocused: pane == .entries, on: &canvas, context)
+      if pane == .entries { cursor = canvas.frame.cursor }
     }
     if !layout.map.isEmpty {
       drawMap(in: layout.map, on: &canvas, context)
@@ -116,6 +120,14 @@ extension GridsScreen {
     [selected?.grid.name, words(what)].compactMap { $0 }.joined(separator: "  ")
   }
 
+  /// `  * 待走访 3户`, which is what the sign on the map means.
+  private func toVisit(_ it: BuildingSummary, on canvas: Canvas, _ words: Wording) -> [TextPiece] {
+    let count = visits.count(in: it.id)
+    if count == 0 { return [] }
+    let text = words("building.visits", ["count": String(count)])
+    return [TextPiece("  " + PlaceMark.visit + " " + text, PlaceMark.visitStyle(canvas.theme))]
+  }
+
   private func drawMap(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let isFocused = pane == .map
@@ -130,8 +142,7 @@ extension GridsScreen {
       if isFocused { canvas.frame.cursor = inside.origin }
       return
     }
-    let map = BuildingMap(buildings, estates: estates, context)
-    map.draw(in: inside.inset(bottom: 2), selected: building, isFocused: isFocused, on: &canvas)
+    map(context).draw(in: inside.inset(bottom: 2), selected: building, isFocused: isFocused, on: &canvas)
     let foot = inside.inset(top: inside.rows - 1)
     guard let it = selectedBuilding else { return }
     let estate = estates.first { $0.id == it.building.estate }?.name ?? ""
@@ -144,6 +155,6 @@ extension GridsScreen {
       ])
     canvas.pieces(
       [TextPiece(name + "  "), TextPiece(sums + "  ", canvas.theme.faint)]
-        + PlaceMark.pieces(open: it.openOrders, overdue: it.overdue, canvas), in: foot)
+        + PlaceMark.pieces(open: it.openOrders, overdue: it.overdue, canvas) + toVisit(it, on: canvas, words), in: foot)
   }
 }

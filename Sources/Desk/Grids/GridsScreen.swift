@@ -6,7 +6,7 @@ import Terminal
 struct GridsScreen: Screen {
   /// The panes that take the keys.
   enum Pane: Int, CaseIterable, Sendable {
-    case list, orders, map
+    case list, orders, entries, map
   }
 
   private(set) var pane = Pane.list
@@ -20,6 +20,10 @@ struct GridsScreen: Screen {
   private(set) var buildings: [BuildingSummary] = []
   private(set) var estates: [Estate] = []
   private(set) var building: Building.ID?
+  /// Where in the selected grid a visit is still owed.
+  private(set) var visits = DoorsToVisit()
+  /// What was done in the selected grid.
+  private(set) var entries = EntryPanel()
   /// What else is said of the selected grid.
   private(set) var aspects = PlaceAspects()
 
@@ -48,11 +52,13 @@ struct GridsScreen: Screen {
       case .orders:
         OrderAction.rows(on: selectedOrder, context)
         OrderAction.open(selectedOrder, context)
+      case .entries: entries.open(context)
       case .map: mapActions(context)
       }
       Action(.openOrders, .bar, for: selected, else: noGrid) {
         [.open(.orders(OrderScope(title: $0.grid.name, grid: $0.id)))]
       }
+      Action(.openVisits, for: list.selected, else: noGrid) { [.open(.visits(of: $0, visited))] }
       Action(.openBuildings, refusal: buildings.isEmpty ? context.words("grids.noBuilding") : nil) { screen, _ in
         screen.pane = .map
         return []
@@ -103,18 +109,28 @@ struct GridsScreen: Screen {
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     guard let grid = list.selected else {
       (orders, buildings, aspects) = ([], [], PlaceAspects())
+      (visits, entries) = (DoorsToVisit(), EntryPanel())
       return
     }
     buildings = try file.buildings(of: grid, now: context.now)
+    visits = try file.doorsToVisit(.grid(grid), on: context.today)
+    // What is arranged for later stands in the ledger.
+    try entries.load(EntryQuery(until: context.today, grid: grid, viewer: nil), file, context)
+    if entries.isEmpty, pane == .entries { pane = .list }
     aspects = try PlaceAspects(of: PlaceInView(grid: grid), file)
-    if selectedBuilding == nil { building = BuildingMap(buildings, estates: estates, context).first }
+    if selectedBuilding == nil { building = map(context).first }
     let open = Set(OrderState.allCases.filter(\.isOpen))
     orders = try file.orders(OrderQuery(states: open, grid: grid, limit: 100))
     orderList.keepSelection(in: orders.map(\.id))
   }
 
+  /// The building map of the selected grid.
+  func map(_ context: DeskContext) -> BuildingMap {
+    BuildingMap(buildings, estates: estates, visits: visits, context)
+  }
+
   private func listRows(_ context: DeskContext) -> Int {
-    GridsLayout(DeskFrame(context.size).body, pane: pane, grids: listLines).list.rows - 3
+    layout(DeskFrame(context.size).body).list.rows - 3
       - (listLines - grids.count)
   }
 
@@ -141,6 +157,9 @@ struct GridsScreen: Screen {
     return [.reload]
   }
 
+  /// The building whose visits are asked for: of the list all of the grid's.
+  private var visited: Building.ID? { pane == .map ? building : nil }
+
   /// What a new order from here starts with: the building on the map, or the grid.
   private var start: InHand {
     let place = pane == .map ? selectedBuilding.map { key(of: $0).description } : nil
@@ -161,18 +180,25 @@ struct GridsScreen: Screen {
       if before == list.selected { return [] }
       building = nil
       orderList = ListState()
+      entries = EntryPanel()
       return [.reloadDetail]
+    case .entries: entries.move(move)
     case .orders: _ = orderList.perform(move, in: orders.map(\.id))
     case .map:
-      let map = BuildingMap(buildings, estates: estates, context)
+      let map = self.map(context)
       building = building.flatMap { map.neighbour(of: $0, move) } ?? building
     }
     return []
   }
 
+  func layout(_ area: Rect) -> GridsLayout {
+    GridsLayout(area, pane: pane, grids: listLines, entries: entries.rows.count)
+  }
+
   private mutating func turn(_ step: Int) {
-    let panes = Pane.allCases
-    pane = panes[(pane.rawValue + step + panes.count) % panes.count]
+    let panes = Pane.allCases.filter { $0 != .entries || !entries.isEmpty }
+    let index = panes.firstIndex(of: pane) ?? 0
+    pane = panes[(index + step + panes.count) % panes.count]
   }
 
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] {
@@ -187,16 +213,19 @@ struct GridsScreen: Screen {
   }
 
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
-    let layout = GridsLayout(area, pane: pane, grids: listLines)
+    let layout = layout(area)
     if layout.list.contains(click.point) {
       pane = .list
       if let place = click.row(of: "grids") { list.select(at: place, in: grids.map(\.id)) }
     } else if layout.orders.contains(click.point) {
       pane = .orders
       if let place = click.row(of: "orders") { orderList.select(at: place, in: orders.map(\.id)) }
+    } else if layout.entries.contains(click.point) {
+      pane = .entries
+      _ = entries.select(click, of: "entries")
     } else if layout.map.contains(click.point) {
       pane = .map
-      let map = BuildingMap(buildings, estates: estates, context)
+      let map = self.map(context)
       building = map.building(at: click.point, in: layout.map.inset(by: 1), selected: building) ?? building
     }
     return click.isDouble ? perform(.open, context) : [.reload]
@@ -208,15 +237,16 @@ struct GridsLayout {
   var list: Rect
   var dossier: Rect
   var orders: Rect
+  var entries: Rect
   var map: Rect
 
-  init(_ area: Rect, pane: GridsScreen.Pane, grids: Int) {
+  init(_ area: Rect, pane: GridsScreen.Pane, grids: Int, entries told: Int) {
     let none = Rect(column: area.column, row: area.row, columns: 0, rows: 0)
     // An empty list still says what to do.
     let wanted = grids == 0 ? 6 : grids + 3
     let listRows = min(wanted, max(5, area.rows / 2))
     guard area.columns >= 100 else {
-      (list, dossier, orders, map) = (none, none, none, none)
+      (list, dossier, orders, entries, map) = (none, none, none, none, none)
       switch pane {
       case .list:
         let rest = area.rows - min(wanted, area.rows)
@@ -224,6 +254,7 @@ struct GridsLayout {
         list = area.inset(bottom: below)
         dossier = area.inset(top: area.rows - below)
       case .orders: orders = area
+      case .entries: entries = area
       case .map: map = area
       }
       return
@@ -231,7 +262,10 @@ struct GridsLayout {
     let left = area.inset(right: area.columns - max(48, area.columns * 2 / 5))
     let right = area.inset(left: left.columns)
     list = left.inset(bottom: left.rows - listRows)
-    orders = left.inset(top: listRows)
+    let below = left.inset(top: listRows)
+    let entryRows = told == 0 ? 0 : min(told + 2, below.rows / 2)
+    orders = below.inset(bottom: entryRows)
+    entries = below.inset(top: below.rows - entryRows)
     let dossierRows = min(7, right.rows / 3)
     dossier = right.inset(bottom: right.rows - dossierRows)
     map = right.inset(top: dossierRows)

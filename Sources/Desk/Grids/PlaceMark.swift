@@ -47,6 +47,17 @@ enum PlaceMark: CaseIterable, Sendable {
     }
   }
 
+  /// Stands behind a door, or before how many of them there are, where a visit is still owed: besides what matters most
+  /// there, and told without colour.
+  static let visit = "*"
+
+  /// How many doors are still to be visited: `*3`; nothing where none is.
+  static func visits(_ count: Int, _ theme: Theme) -> [TextPiece] {
+    count == 0 ? [] : [TextPiece(visit + String(count), visitStyle(theme))]
+  }
+
+  static func visitStyle(_ theme: Theme) -> Style { PlaceMark.care.style(theme) }
+
   /// Open orders in numbers: `▲ 1 ● 3`, those past due first; nothing where there are none. A blank stands after each
   /// mark, because many fonts draw it wider than its column.
   static func pieces(open: Int, overdue: Int, _ canvas: Canvas) -> [TextPiece] {

@@ -24,10 +24,5 @@ extension TableError: ToldError {
 }
 
 extension OutsideSource.Problem: ToldError {
-  func text(_ context: DeskContext) -> String {
-    switch self {
-    case .table(let error): error.text(context)
-    case .json(let error): context.words(Phrase("jsonTable.\(error.rawValue)"))
-    }
-  }
+  func text(_ context: DeskContext) -> String { context.words.message(self) }
 }

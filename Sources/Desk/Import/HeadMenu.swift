@@ -53,6 +53,9 @@ struct HeadMenu<Mapping: TableMapping> {
 
 /// Rows that were chosen as a head, as the answer of a menu: `3`, `3-4`.
 enum HeadChoice {
+  /// What such an answer is called.
+  static let tag = "head"
+
   static func key(_ rows: ClosedRange<Int>) -> String {
     rows.count > 1 ? "\(rows.lowerBound)-\(rows.upperBound)" : String(rows.lowerBound)
   }

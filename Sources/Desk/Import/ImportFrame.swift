@@ -27,7 +27,7 @@ struct ImportFrame: Sendable {
   var isUnderWay: Bool { !isFinished && outcomes.tally.decided > 0 }
 
   func head(_ context: DeskContext) -> WizardHead {
-    WizardHead(title: context.words(kind.title), step: step, path: picker.path.text, problem: problem)
+    WizardHead(title: kind.title(context), step: step, path: picker.path.text, problem: problem)
   }
 
   // MARK: The file
@@ -36,7 +36,10 @@ struct ImportFrame: Sendable {
   var look: Effect { .errand(FindTables(path: picker.path.text, lists: kind.acceptsLists)) }
 
   /// Does what a key in the picker came to.
-  mutating func follow(_ pressed: TablePicker.Step, _ context: DeskContext) -> [Effect] {
+  /// - Parameter opening: the work that looks at a file.
+  mutating func follow(
+    _ pressed: TablePicker.Step, _ context: DeskContext, opening: (String) -> any LongWork
+  ) -> [Effect] {
     problem = nil
     switch pressed {
     case .nothing: return []
@@ -47,7 +50,7 @@ struct ImportFrame: Sendable {
       return []
     case .choose(let path):
       return [
-        .keepDraft(form: kind.draftKey, values: ["path": path]), .work(kind.opening(path), tag: kind.workTag), .reload,
+        .keepDraft(form: kind.draftKey, values: ["path": path]), .work(opening(path), tag: kind.workTag), .reload,
       ]
     }
   }

@@ -3,21 +3,25 @@ import CommunityResources
 import Intake
 
 /// What an import brings in.
-enum ImportKind: CaseIterable, Sendable {
+enum ImportKind: Sendable {
   case residents, orders
+  /// A table that is known by its heads.
+  case table(ImportedTable)
 
   var main: MainScreen {
     switch self {
     case .residents: .residents
     case .orders: .orders
+    case .table(let table): table.main
     }
   }
 
-  /// Under what name its wizard asks for long work.
+  /// Under what name its wizard asks for long work, and is found again.
   var workTag: String {
     switch self {
     case .residents: "roster"
     case .orders: "intake"
+    case .table(let table): "table.\(table.key)"
     }
   }
 
@@ -26,19 +30,12 @@ enum ImportKind: CaseIterable, Sendable {
     switch self {
     case .residents: "import.residents"
     case .orders: "import.orders"
+    case .table(let table): "import.\(table.key)"
     }
   }
 
   /// Whether lists in JSON count as tables.
-  var acceptsLists: Bool { self == .orders }
-
-  /// The long work that looks at a file.
-  func opening(_ path: String) -> any LongWork {
-    switch self {
-    case .residents: OpenRoster(path: path)
-    case .orders: OpenOrderList(path: path)
-    }
-  }
+  var acceptsLists: Bool { if case .residents = self { false } else { true } }
 
   // MARK: Words
 
@@ -47,6 +44,7 @@ enum ImportKind: CaseIterable, Sendable {
     switch self {
     case .residents: "import"
     case .orders: "intake"
+    case .table: "tables"
     }
   }
 
@@ -55,10 +53,11 @@ enum ImportKind: CaseIterable, Sendable {
   /// What the menu of a column's meanings is called.
   var meaningMenu: String { "\(prefix).meaning" }
 
-  var title: Phrase {
+  func title(_ context: DeskContext) -> String {
     switch self {
-    case .residents: "import.residents"
-    case .orders: "intake.title"
+    case .residents: context.words("import.residents")
+    case .orders: context.words("intake.title")
+    case .table(let table): context.words("tables.title", ["table": table.name(context)])
     }
   }
 
@@ -72,7 +71,7 @@ enum ImportKind: CaseIterable, Sendable {
   func name(of decision: ImportDecision) -> Phrase {
     switch self {
     case .residents: Phrase("importDecision.\(decision.rawValue)")
-    case .orders: Phrase("intake.decision.\(decision.rawValue)")
+    case .orders, .table: Phrase("intake.decision.\(decision.rawValue)")
     }
   }
 
@@ -90,10 +89,11 @@ enum ImportKind: CaseIterable, Sendable {
 extension Opening {
   /// The import of this kind that was left, or a new one.
   static func wizard(_ kind: ImportKind) -> Opening {
-    Opening("import#\(kind)") { _ in
+    Opening("import#\(kind.workTag)") { _ in
       switch kind {
       case .residents: RosterScreen()
       case .orders: IntakeScreen()
+      case .table(let table): table.screen
       }
     }
   }

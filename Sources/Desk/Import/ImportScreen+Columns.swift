@@ -29,7 +29,7 @@ extension ImportScreen {
     guard let assignments = mapping?.assignments, let shown = sheetPlan?.shownLabels, let place = selectedColumn else {
       return []
     }
-    let entries = Self.meanings.map { meaning in
+    let entries = meanings.map { meaning in
       let other = assignments.indices.first {
         $0 != place && assignments[$0].field == meaning && !Mapping.mayRepeat(meaning)
       }

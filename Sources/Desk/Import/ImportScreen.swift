@@ -11,14 +11,17 @@ import Terminal
 protocol ImportScreen: ResumableScreen {
   associatedtype Mapping: TableMapping
 
-  init()
   var frame: ImportFrame { get set }
   /// Whether a file has been opened.
   var isOpen: Bool { get }
+  /// The long work that looks at a file.
+  func opening(_ path: String) -> any LongWork
+  /// Forgets the file and everything about it.
+  mutating func forget()
   /// The sheet whose columns show.
   var sheetPlan: SheetPlan<Mapping>? { get }
   /// What a person may take a column as.
-  static var meanings: [Mapping.Field] { get }
+  var meanings: [Mapping.Field] { get }
   func name(of meaning: Mapping.Field, _ words: Wording) -> String
   /// Takes a column of this sheet as what a person says.
   mutating func map(_ column: Int, to meaning: Mapping.Field)
@@ -69,7 +72,7 @@ extension ImportScreen {
   @ActionRows<Self> private func ownActions(_ context: DeskContext) -> [Action<Self>] {
     if isTyping {
       TablePicker.actions(context) { screen, action, context in
-        screen.frame.follow(screen.frame.picker.perform(action), context)
+        screen.follow(screen.frame.picker.perform(action), context)
       }
     } else if frame.step == .write {
       writeActions(context)
@@ -83,22 +86,26 @@ extension ImportScreen {
     Action(.startAfresh, place) { screen, _ in screen.startAfresh() }
   }
 
-  /// Forgets the file and everything about it.
   private mutating func startAfresh() -> [Effect] {
     let effects = lettingGo
-    self = Self()
+    forget()
     frame.forgetDraft()
     return effects + [.keepDraft(form: frame.kind.draftKey, values: [:]), frame.look]
   }
 
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] {
     guard isTyping, !isWorking(context) else { return [] }
-    return frame.follow(frame.picker.type(key), context)
+    return follow(frame.picker.type(key), context)
   }
 
   mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]? {
     guard isTyping, !isWorking(context) else { return [] }
-    return frame.follow(frame.picker.paste(text), context)
+    return follow(frame.picker.paste(text), context)
+  }
+
+  private mutating func follow(_ pressed: TablePicker.Step, _ context: DeskContext) -> [Effect] {
+    let before = self
+    return frame.follow(pressed, context) { before.opening($0) }
   }
 
   // MARK: What comes back

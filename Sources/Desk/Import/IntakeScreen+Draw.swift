@@ -42,16 +42,13 @@ extension IntakeScreen {
 
   /// Some values of a column. Whoever called is not shown before they are registered.
   private func sample(_ column: Int, _ field: OutsideField, _ rows: [SheetRow]) -> String {
-    let texts = rows.prefix(12).compactMap { row -> String? in
-      guard column < row.cells.count, let text = row.cells[column].shownText, !text.isEmpty else { return nil }
+    rows.sample(ofColumn: column) { text in
       switch field {
-      case .caller: return String(text.prefix(1)) + "*"
-      case .number, .ownNumber: return text
-      default: return LongNumbers.shielded(text)
+      case .caller: String(text.prefix(1)) + "*"
+      case .number, .ownNumber: text
+      default: LongNumbers.shielded(text)
       }
     }
-    var seen: Set<String> = []
-    return texts.filter { seen.insert($0).inserted }.prefix(5).joined(separator: " · ")
   }
 
   private func drawPreview(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {

@@ -18,8 +18,10 @@ struct IntakeScreen: ImportScreen {
   init() {}
 
   var isOpen: Bool { plan != nil }
+  func opening(_ path: String) -> any LongWork { OpenOrderList(path: path) }
+  mutating func forget() { self = IntakeScreen() }
   var sheetPlan: OutsidePlan.Sheet? { plan?.sheet }
-  static var meanings: [OutsideField] { OutsideField.allCases }
+  var meanings: [OutsideField] { OutsideField.allCases }
   func name(of meaning: OutsideField, _ words: Wording) -> String { words(meaning) }
   mutating func map(_ column: Int, to meaning: OutsideField) { plan?.map(column, to: meaning) }
   var tally: ImportTally { check?.tally ?? frame.outcomes.tally }
@@ -54,7 +56,7 @@ struct IntakeScreen: ImportScreen {
       does: chooseMeaning(context))
     Action(
       .chooseHead, .bar,
-      does: [.push(HeadMenu(sheet: plan.sheet, hidden: .caller).screen("intake.head", tag: Self.headTag, words))])
+      does: [.push(HeadMenu(sheet: plan.sheet, hidden: .caller).screen("intake.head", tag: HeadChoice.tag, words))])
     Action(.advance, .bar, refusal: refusal, label: words("bar.import.check")) { screen, context in
       screen.checkRows(plan, context)
     }
@@ -111,10 +113,8 @@ struct IntakeScreen: ImportScreen {
 
   // MARK: What comes back
 
-  private static let headTag = "head"
-
   mutating func chose(_ key: String, _ tag: String, _ context: DeskContext) -> [Effect] {
-    if tag == Self.headTag, let rows = HeadChoice.rows(key) {
+    if tag == HeadChoice.tag, let rows = HeadChoice.rows(key) {
       plan?.setHeader(to: rows)
       frame.columnList = ListState()
     }

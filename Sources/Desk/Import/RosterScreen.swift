@@ -34,7 +34,9 @@ struct RosterScreen: ImportScreen {
   init() {}
 
   var isOpen: Bool { plan != nil }
-  static var meanings: [RosterField] { RosterField.allCases.filter { $0 != .refused } }
+  func opening(_ path: String) -> any LongWork { OpenRoster(path: path) }
+  mutating func forget() { self = RosterScreen() }
+  var meanings: [RosterField] { RosterField.allCases.filter { $0 != .refused } }
   func name(of meaning: RosterField, _ words: Wording) -> String { words(meaning) }
   var writing: (any LongWork)? { importing.map { WriteRoster(roster: $0) } }
   var lettingGo: [Effect] { importing.map { [.errand(DiscardRoster(roster: $0))] } ?? [] }

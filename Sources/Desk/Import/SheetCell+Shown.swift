@@ -15,3 +15,15 @@ extension SheetCell {
     }
   }
 }
+
+extension [SheetRow] {
+  /// Some values of a column of the first rows, long numbers covered.
+  func sample(ofColumn column: Int, _ shown: (String) -> String = LongNumbers.shielded) -> String {
+    let texts = prefix(12).compactMap { row -> String? in
+      guard column < row.cells.count, let text = row.cells[column].shownText, !text.isEmpty else { return nil }
+      return shown(text)
+    }
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }.prefix(5).joined(separator: " · ")
+  }
+}

@@ -14,7 +14,9 @@ enum EntryActions {
     let one: String? = row == nil ? none : chosen.count > 1 ? words("refusal.oneAtATime") : nil
     next(card, chosen, one, context)
     Action(
-      .markDone, refusal: refusal(chosen, [.wanted, .planned], "done", context) ?? several(card, chosen, context),
+      .markDone,
+      refusal: refusal(chosen, [.wanted, .planned], "done", context) ?? several(card, chosen, context)
+        ?? card.flatMap { $0.row.state.isAhead ? handoverRefusal($0, context) : nil },
       does: done(card, chosen))
     Action(
       .edit, .bar, refusal: one ?? refusal(chosen, [.wanted, .planned, .done], "edit", context),
@@ -35,14 +37,12 @@ enum EntryActions {
       .voidEntry,
       refusal: refusal(chosen, [.wanted, .planned, .done, .cancelled], "void", context) ?? secretaryOnly(card, context),
       does: [.push(FormScreen(EntryReasonForm(.voidEntry, chosen)))])
+    BulletinActions.rows(on: card, context)
     Action(
       .linkEntry, refusal: one, for: card?.kind, else: none
     ) { _ in card.map { [.push(FormScreen(LinkForm($0.detail.entry)))] } ?? [] }
-    Action(.openLinked, refusal: one, for: card?.linked.first, else: words("refusal.notLinked")) { end in
-      switch end {
-      case .order(let number): [.open(.order(number))]
-      case .entry(let id): [.open(.entry(id))]
-      }
+    Action(.openLinked, refusal: one, for: card.flatMap { linked($0, words) }, else: words("refusal.notLinked")) {
+      [$0]
     }
     Action(.openRequester, refusal: one, for: card?.detail.entry.content.subject, else: words("refusal.noResident")) {
       party in
@@ -52,7 +52,21 @@ enum EntryActions {
       default: []
       }
     }
+    let notWanted: String? = card?.row.state == .wanted ? nil : words("refusal.notWanted")
+    Action(.claimEntry, refusal: one ?? notWanted, for: card, else: none) { claim($0) }
+    Action(.takeDown, refusal: one, for: card.flatMap { takingDown($0, context) }, else: words("refusal.notPosted")) {
+      $0
+    }
+    Action(.printSheet, refusal: one ?? sheetRefusal(card, context), for: card, else: none) {
+      [.printSheet(SheetNumber($0.detail.entry.id))]
+    }
     Action(.reveal, for: card, else: none) { [.reveal(subject: $0.subject)] }
+  }
+
+  /// Opens what an entry is tied to; where that is several, asks which.
+  private static func linked(_ card: EntryCard, _ words: Wording) -> Effect? {
+    guard let first = card.linked.first else { return nil }
+    return card.linked.count == 1 ? .open(Opening(first)) : .push(LinkedScreen(card, words))
   }
 
   // MARK: The next step
@@ -63,11 +77,22 @@ enum EntryActions {
   ) -> Action<Owner> {
     let words = context.words
     guard let row = card?.row else { return Action(.advance, .bar, refusal: words("refusal.noEntry"), does: []) }
+    if row.state == .wanted, let card {
+      return Action(.advance, .bar, refusal: one, label: words.label(of: .claimEntry), does: claim(card))
+    }
+    if let card, row.state == .planned, let refusal = handoverRefusal(card, context) {
+      return Action(.advance, .bar, refusal: refusal, label: words("handover.confirm"), does: [])
+    }
+    if row.state == .done, let card, let down = takingDown(card, context) {
+      return Action(.advance, .bar, refusal: one, label: words.label(of: .takeDown), does: down)
+    }
     if row.state.isAhead {
       return Action(
-        .advance, .bar, refusal: several(card, chosen, context), label: words.label(of: .markDone),
+        .advance, .bar, refusal: several(card, chosen, context),
+        label: card?.kind?.isMeeting == true ? words("meeting.goOn") : words.label(of: .markDone),
         does: done(card, chosen))
     }
+    if let card, let step: Action<Owner> = BulletinActions.next(card, context) { return step }
     guard promotionRefusal(card, context) == nil, card?.detail.orders.isEmpty == true else {
       return Action(.advance, .bar, refusal: words("refusal.nothingNextEntry"), does: [])
     }
@@ -91,7 +116,21 @@ enum EntryActions {
       ]
     }
     guard let card, let kind = card.kind else { return [] }
-    if kind.form == .round { return [.push(VisitScreen(kind, doing: card.detail))] }
+    if kind.form == .round || kind.hasPromises { return [.push(VisitScreen(kind, doing: card.detail))] }
+    if kind.isMeeting {
+      if let meeting = card.detail.meeting { return [.open(.meeting(meeting))] }
+      if card.detail.entry.content.isClosed != nil { return [.open(.meeting(card.detail.entry.id))] }
+      return [.push(MeetingScreen(opening: kind)), .push(FormScreen(MeetingForm(kind, opening: card.detail)))]
+    }
+    if kind.isHandover, card.row.state == .planned {
+      let entry = card.detail.entry
+      return [
+        .commit(.entry(.on(entry, .markDone(entry.content)))) { _, context in context.words("handover.confirmed") }
+      ]
+    }
+    if kind.form == .members, card.detail.entry.content.team != nil {
+      return [.push(FormScreen(MemberSheet(kind.key, editing: card.detail.entry.id)))]
+    }
     return [.push(FormScreen(EntryForm(kind, .done, of: card.detail.entry.id)))]
   }
 
@@ -117,7 +156,32 @@ enum EntryActions {
     return [.push(FormScreen(PromoteForm(kind, card.detail)))]
   }
 
+  private static func claim(_ card: EntryCard) -> [Effect] {
+    guard let kind = card.kind else { return [] }
+    return [.push(FormScreen(ClaimForm(kind, card.detail.entry)))]
+  }
+
+  /// What was posted until a day is taken down, today: nil where nothing hangs.
+  private static func takingDown(_ card: EntryCard, _ context: DeskContext) -> [Effect]? {
+    let entry = card.detail.entry
+    guard entry.state == .done, card.kind?.field("takenDownOn") != nil, entry.content.fields["takenDownOn"] == nil,
+      entry.content.fields["postedFrom"] != nil || entry.content.fields["postedUntil"] != nil
+    else { return nil }
+    var it = entry.content
+    it.fields["takenDownOn"] = .date(context.today)
+    let command: EntryCommand = card.detail.isSealed ? .correct(it) : .edit(it)
+    return [.commit(.entry(.on(entry, command))) { _, context in context.words("board.takenDown") }]
+  }
+
   // MARK: Why not
+
+  /// Whoever takes over confirms it, and nobody in their place but the secretary.
+  private static func handoverRefusal(_ card: EntryCard, _ context: DeskContext) -> String? {
+    guard card.kind?.isHandover == true, let receiver = card.detail.entry.content.receiver,
+      receiver != context.staff.id, context.staff.role != .secretary
+    else { return nil }
+    return context.words("refusal.notReceiver", ["name": context.name(staff: receiver)])
+  }
 
   private static func refusal(
     _ chosen: [EntryRow], _ allowed: Set<EntryState>, _ command: String, _ context: DeskContext
@@ -131,6 +195,13 @@ enum EntryActions {
   private static func secretaryOnly(_ card: EntryCard?, _ context: DeskContext) -> String? {
     guard let card, card.detail.isSealed, context.staff.role != .secretary else { return nil }
     return context.message(.secretaryOnly, card.detail.entry.kind)
+  }
+
+  /// Why there is no paper of it: only what is still to be done goes out on one.
+  private static func sheetRefusal(_ card: EntryCard?, _ context: DeskContext) -> String? {
+    guard let card, let kind = card.kind else { return context.words("refusal.noEntry") }
+    if kind.sheet == nil { return context.words("refusal.noSheet", ["kind": context.words.name(kind)]) }
+    return card.detail.entry.state.isAhead ? nil : context.words("refusal.sheetDone")
   }
 
   private static func notSealed(_ card: EntryCard?, _ context: DeskContext) -> String? {

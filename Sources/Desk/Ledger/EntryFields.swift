@@ -21,7 +21,7 @@ struct EntryFields {
     let isTextFirst = kind.demands.contains(.text) && !kind.demands.contains(.title)
     var fields: [Field?] = [whom, isTextFirst ? text : nil, title, outcome]
     fields += [place, grid, team] + measures + (goods ?? []) + [isTextFirst ? nil : text, who, day, time]
-    fields += own + [confidential]
+    fields += own + [wanted, confidential]
     return fields.compactMap(\.self)
   }
 
@@ -68,6 +68,8 @@ struct EntryFields {
   }
 
   private var outcome: Field? {
+    // What becomes of a promise is said when it is due.
+    if kind.hasPromises, form.task == .add { return nil }
     guard !kind.outcomes.isEmpty, form.task != .edit || before.outcome != nil || form.seen?.entry.state == .done else {
       return nil
     }
@@ -118,7 +120,10 @@ struct EntryFields {
   }
 
   private var day: Field {
-    Field("day", words.field("day"), value: before.day.iso, hint: words("ledger.hint.day"), limit: 20)
+    let isDue = kind.hasPromises && form.task == .add
+    return Field(
+      "day", isDue ? words("board.due") : words.field("day"), value: before.day.iso,
+      hint: words(isDue ? "board.due.hint" : "ledger.hint.day"), limit: 20)
   }
 
   private var time: Field? {
@@ -126,6 +131,14 @@ struct EntryFields {
     let value = before.from.map { from in before.until.map { "\(from)-\($0)" } ?? from.description }
     return Field(
       "time", words.field("when"), value: value ?? "", hint: words("ledger.hint.time"), isOptional: true, limit: 20)
+  }
+
+  /// 待认领: nobody does it yet.
+  private var wanted: Field? {
+    guard form.task == .add, form.start.isPlan || kind.hasPromises else { return nil }
+    return Field(
+      "wanted", words("board.wanted"), .toggle, value: kind.subjects == .any && kind.hasPromises ? "yes" : "no",
+      hint: words("board.wanted.hint"))
   }
 
   private var confidential: Field {
@@ -171,7 +184,8 @@ struct EntryFields {
     let at = (fields.firstIndex { $0.id == "outcome" } ?? -1) + 1
     fields.insert(contentsOf: wanted, at: at)
     if let text = fields.firstIndex(where: { $0.id == "text" }) {
-      fields[text].isOptional = !kind.demands.contains(.text) && outcome?.needsOrder != true
+      let isReason = outcome.map { kind.demandsReason($0) } ?? false
+      fields[text].isOptional = !kind.demands.contains(.text) && outcome?.needsOrder != true && !isReason
     }
   }
 

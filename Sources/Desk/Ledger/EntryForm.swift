@@ -78,7 +78,7 @@ struct EntryForm: FormContent {
       if task == .done { it.day = min(it.day, context.today) }
       return it
     }
-    return model ?? EntryContent(day: start.isPlan ? context.today.advanced(by: 1) : context.today)
+    return model ?? EntryContent(day: start.day ?? (start.isPlan ? context.today.advanced(by: 1) : context.today))
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -167,8 +167,22 @@ struct EntryForm: FormContent {
 
   // MARK: The save
 
+  func submissions(_ context: DeskContext) -> [Submission] {
+    let save = Submission(id: "save", label: context.words("form.save"))
+    guard task == .add, kind.form == .counter, kind.sheet == .receipt else { return [save] }
+    return [save, Submission(id: Self.sheet, label: context.words("sheet.first.receipt"), action: .saveSheet)]
+  }
+
+  /// Ends the form as a plan whose paper goes out first.
+  static let sheet = "sheet"
+
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
-    try EntrySave(self, values, context).change()
+    try EntrySave(self, values, context, isPlan: submission == Self.sheet).change()
+  }
+
+  func afterwards(_ submission: String, _ saved: Saved, _ context: DeskContext) -> [Effect] {
+    guard submission == Self.sheet, let entry = saved.entries.first else { return [] }
+    return [.printSheet(SheetNumber(entry.id))]
   }
 
   func field(of error: StoreError) -> String? {

@@ -7,11 +7,13 @@ struct EntrySave {
   let form: EntryForm
   let values: FormValues
   let context: DeskContext
+  /// Whether a new entry is only planned, whatever its day.
+  let isPlan: Bool
   private var kind: EntryKind { form.kind }
   private var words: Wording { context.words }
 
-  init(_ form: EntryForm, _ values: FormValues, _ context: DeskContext) {
-    (self.form, self.values, self.context) = (form, values, context)
+  init(_ form: EntryForm, _ values: FormValues, _ context: DeskContext, isPlan: Bool = false) {
+    (self.form, self.values, self.context, self.isPlan) = (form, values, context, isPlan)
   }
 
   func change() throws(FormProblem) -> Change {
@@ -44,7 +46,8 @@ struct EntrySave {
 
   /// A new entry: planned where its day has not come, else done.
   private func adding(_ content: EntryContent) throws(FormProblem) -> Change {
-    let state: EntryState = content.day > context.today ? .planned : .done
+    let isAhead = isPlan || content.day > context.today || kind.hasPromises && content.outcome == nil
+    let state: EntryState = values.isOn("wanted") ? .wanted : isAhead ? .planned : .done
     var links: [EntryStep.Link] = []
     if let order = form.start.order { links.append(EntryStep.Link(to: .order(order), .followsUp)) }
     guard state == .done, needsOrder(content, before: nil) else {
@@ -97,6 +100,9 @@ struct EntrySave {
     if has("text") { it.text = values["text"] }
     if has("outcome") { it.outcome = values.optional("outcome") }
     if has("confidential") { it.isConfidential = values.isOn("confidential") }
+    if let outcome = kind.outcome(it.outcome), kind.demandsReason(outcome), it.text.isEmpty {
+      throw FormProblem(field: "text", text: words("board.problem.why"))
+    }
     try setFields(&it)
     it.lines = try lines(it.lines)
     return it
@@ -106,11 +112,17 @@ struct EntrySave {
 
   private func times() throws(FormProblem) -> (ClockTime?, ClockTime?) {
     guard let text = values.optional("time") else { return (nil, nil) }
-    let parts = TextFolding.folded(text).split { "-–—~ ".contains($0) }.map(String.init)
-    let times = parts.map { ClockTime($0.contains(":") ? $0 : $0 + ":00") }
-    guard (1...2).contains(times.count), !times.contains(nil) else {
+    guard let times = Self.times(text) else {
       throw FormProblem(field: "time", text: words("ledger.problem.time"))
     }
+    return times
+  }
+
+  /// From when, perhaps until when; nil where it cannot be read.
+  static func times(_ text: String) -> (ClockTime?, ClockTime?)? {
+    let parts = TextFolding.folded(text).split { "-–—~ ".contains($0) }.map(String.init)
+    let times = parts.map { ClockTime($0.contains(":") ? $0 : $0 + ":00") }
+    guard (1...2).contains(times.count), !times.contains(nil) else { return nil }
     return (times[0], times.count == 2 ? times[1] : nil)
   }
 
@@ -189,7 +201,7 @@ struct EntrySave {
 
   private func setDoer(_ lines: inout [EntryLine]) {
     let old = form.before(context).doer
-    let new = Int64(values["by"]).map { EntryParty.staff($0) }
+    let new = values.isOn("wanted") ? nil : Int64(values["by"]).map { EntryParty.staff($0) }
     if old == new { return }
     if let old { lines.removeAll { $0.party == old && $0.field == nil } }
     guard let new, !lines.contains(where: { $0.party == new && $0.field == nil }) else { return }

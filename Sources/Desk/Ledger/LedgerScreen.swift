@@ -77,6 +77,10 @@ struct LedgerScreen: RememberedScreen {
         Action.moves(ActionID.marks) { screen, mark, context in screen.move(mark, context) }
       }
       if tab == .group(.goods) { Action(.openStock, .bar, does: [.open(.stock)]) }
+      Action(.openMonth, does: [.open(.month(of: context.today))])
+      Action(.openVisits, does: [.open(.visits(of: nil))])
+      Action.importTable(context, proposing: tableToImport)
+      if let rota = rotaKind { Action(.openRota, .bar, does: [.open(.rota(rota))]) }
       Action(.editKinds, refusal: StaffForm.refusal(context), does: [.open(.kinds)])
       Action.moves([.nextTab, .previousTab]) { screen, move, _ in screen.turn(move.step) }
       Action.moves([.nextPane, .previousPane]) { screen, _, _ in
@@ -103,7 +107,24 @@ struct LedgerScreen: RememberedScreen {
     Action(.repeatEntry, for: card, else: none) { EntryActions.repeating($0, context) }
     Action(.copy, for: selectedRow, else: none) { [.copy("#\($0.id)", subject: nil)] }
     let nothing: String? = rows.isEmpty ? none : nil
-    Action(.export, refusal: nothing, does: [.push(document(context))])
+    Action(.export, refusal: nothing, does: [.push(exportMenu(context))])
+  }
+
+  /// The table that one would import from here: of the kind that shows.
+  private var tableToImport: ImportedTable? {
+    let key = onlyKind ?? (tab == .due ? nil : selectedRow?.kind)
+    let own = tab.kinds(kinds)
+    return (key.flatMap { kinds.kind($0) } ?? kinds.first { $0.isOn && own?.contains($0.key) ?? false })
+      .map { .entries($0) }
+  }
+
+  /// The kind whose rota is made from this tab: of the shifts, or of the secretary's reception.
+  private var rotaKind: EntryKind? {
+    switch tab {
+    case .group(.shifts): kinds.first { $0.isRoster }
+    case .group(.heard): kinds.kind("reception")
+    default: nil
+    }
   }
 
   /// What something registered from here begins with.
@@ -113,7 +134,7 @@ struct LedgerScreen: RememberedScreen {
     return hand
   }
 
-  /// F8 does what is owed, Enter shows whom it is owed to.
+  /// F8 does what is owed, Enter shows whom it is owed to, F2 what asks for it.
   @ActionRows<Self> private func owedActions(_ context: DeskContext) -> [Action<Self>] {
     let words = context.words
     let selected = owed.selected
@@ -123,22 +144,20 @@ struct LedgerScreen: RememberedScreen {
     Action(.open, .bar, for: selected.flatMap { OwedPane.opening($0) }, else: words("refusal.nobodyOwed")) {
       [.open($0)]
     }
+    let refusal = StaffForm.refusal(context)
+    let rhythm = selected.map(\.due.rhythm)
+    Action(.edit, for: refusal == nil ? rhythm : nil, else: refusal ?? words("owed.nothing")) {
+      [.push(FormScreen(RhythmForm($0)))]
+    }
+    Action(.editRhythms, refusal: refusal, does: [.open(.rhythms(owed.rhythms))])
+    Action(.export, .bar, for: owed.round(kinds), else: words("refusal.noRound"), label: words("sheet.round")) {
+      [.push(FormScreen(RoundForm($0.kind, $0.rows)))]
+    }
+    Action.moves(ActionID.marks) { screen, mark, context in screen.move(mark, context) }
     Action(.onlyMine, label: owed.isMine(context) ? words("owed.everybodys") : nil) { screen, context in
       screen.owed.toggleMine(context)
       return [.reload]
     }
-  }
-
-  /// The list as it is shown, to be printed.
-  private func document(_ context: DeskContext) -> DocumentScreen {
-    let shown = list.marks.isEmpty ? rows : chosen
-    let lines = text.map { table($0).text(shown).lines(width: 100) }.map { [$0.heading] + $0.rows } ?? []
-    let title = tab.name(context.words) + "  " + context.words.fullDate(context.today)
-    let document = Document(
-      name: "ledger-\(context.today.iso)", text: ([title, ""] + lines).joined(separator: "\n") + "\n",
-      subject: "entries",
-      count: shown.count)
-    return DocumentScreen("ledger.list", title: title, document: document)
   }
 
   /// The columns: those of the one kind that is shown, else what all have in common.
@@ -217,6 +236,10 @@ struct LedgerScreen: RememberedScreen {
   private mutating func stepBack() -> [Effect] {
     if isOnCard {
       isOnCard = false
+      return []
+    }
+    if tab == .due, owed.hasMarks {
+      owed.clearMarks()
       return []
     }
     if !list.marks.isEmpty {

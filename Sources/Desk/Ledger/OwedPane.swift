@@ -16,7 +16,8 @@ struct OwedPane: Sendable {
   private(set) var limit = RowLimit()
   /// Whether only what somebody at this desk has to do is shown.
   private(set) var isMine: Bool?
-  private var rhythms: [Rhythm.ID: String] = [:]
+  /// What is owed how often, whether anything of it is owed now or not.
+  private(set) var rhythms: [RhythmDetail] = []
   private var coverage: [CoverageRow] = []
   /// Who of the selected rhythm is still to be seen.
   private var missing: [OwedRow] = []
@@ -38,6 +39,7 @@ struct OwedPane: Sendable {
     let action = limit.popWaiting()
     limit.rows = max(limit.rows, 2 * context.size.rows)
     rows = try file.owed(query(context))
+    rhythms = try file.rhythms()
     asked = limit.rows
     list.keepSelection(in: keys)
     if let action { _ = list.perform(action, in: keys) }
@@ -70,6 +72,20 @@ struct OwedPane: Sendable {
 
   // MARK: Actions
 
+  /// What goes out on one paper: what is marked, else whatever the selected row is one of, the most pressing first. Only
+  /// those who are visited are.
+  func round(_ kinds: [EntryKind]) -> (kind: EntryKind, rows: [OwedRow])? {
+    let marked = rows.filter { list.marks.contains(Key(rhythm: $0.due.rhythm, party: $0.due.subject.party)) }
+    let asked = marked.isEmpty ? rows.filter { $0.due.rhythm == selected?.due.rhythm } : marked
+    guard let first = asked.first(where: { $0.due.subject.party.isServed }),
+      let kind = kinds.first(where: { first.due.kinds.contains($0.key) && $0.form == .round })
+    else { return nil }
+    return (kind, asked.filter { $0.due.subject.party.isServed && $0.due.kinds.contains(kind.key) })
+  }
+
+  var hasMarks: Bool { !list.marks.isEmpty }
+  mutating func clearMarks() { list.clearMarks() }
+
   /// Whom a row is for, as a form begins with it.
   static func hand(_ row: OwedRow) -> InHand {
     var hand = InHand(place: row.place.isEmpty ? nil : row.place, grid: row.due.subject.grid)
@@ -98,7 +114,9 @@ struct OwedPane: Sendable {
     case .resident(let id): .resident(id)
     case .household(let id): .household(id)
     case .team(let id): .team(id)
-    case .staff, .volunteer, .partner, .careTag, .item, .fund, .everybody: nil
+    case .staff(let id): .staff(id)
+    case .volunteer(let id): .volunteer(id)
+    case .partner, .careTag, .item, .fund, .everybody: nil
     }
   }
 
@@ -132,18 +150,19 @@ struct OwedPane: Sendable {
     }
     let isChinese = words.language == .zh
     let columns = [
-      Column("due", words.heading("due"), .fixed(isChinese ? 8 : 10)),
-      Column("rhythm", words("ledger.tab.due"), .flexible(isChinese ? 12 : 16, share: 2, most: 24), dropOrder: 2),
+      Column("due", words.heading("due"), .fixed(isChinese ? 8 : 12)),
+      Column("rhythm", words("owed.what"), .flexible(isChinese ? 12 : 16, share: 2, most: 24), dropOrder: 2),
       Column("whom", words.label(EntryField.whom), .flexible(14, share: 3, most: 34)),
-      Column("who", words.label(EntryField.who), .flexible(6, share: 1, most: 12), dropOrder: 1),
-      Column("last", words("owed.last"), .fixed(isChinese ? 8 : 12), dropOrder: 3),
+      Column("who", words.heading("doer"), .flexible(6, share: 1, most: 12), dropOrder: 1),
+      Column("last", words("owed.last"), .fixed(10), dropOrder: 3),
     ]
     let theme = canvas.theme
     canvas.table(
       columns, in: area, list: list, count: rows.count, isFocused: isFocused, showsResting: true, name: "owed"
     ) { place in
       let row = rows[place]
-      return (false, { cell(row, $0, theme, context) })
+      let isMarked = list.marks.contains(Key(rhythm: row.due.rhythm, party: row.due.subject.party))
+      return (isMarked, { cell(row, $0, theme, context) })
     }
   }
 
@@ -156,13 +175,13 @@ struct OwedPane: Sendable {
       let isToday = row.due.dueOn == context.today
       return [TextPiece(words.date(row.due.dueOn, today: context.today), isToday ? theme.warning : theme.text)]
     case "rhythm":
-      return [TextPiece(row.isRestricted ? words("owed.careVisit") : row.due.name, theme.faint)]
+      return [TextPiece(words.name(row), theme.faint)]
     case "whom": return [TextPiece([row.place, row.name].filter { !$0.isEmpty }.joined(separator: "  "))]
     case "who":
       if case .staff(let id)? = row.who { return [TextPiece(context.name(staff: id), theme.faint)] }
       return []
     default:
-      if row.due.tries > 0 { return [TextPiece(words("owed.tries", ["count": String(row.due.tries)]), theme.faint)] }
+      if row.due.tries > 0 { return [TextPiece(words("owed.tried", ["count": String(row.due.tries)]), theme.faint)] }
       let last = row.due.lastServed.map { words.numericDate($0, today: context.today) }
       return [TextPiece(last ?? words("owed.never"), theme.faint)]
     }
@@ -227,7 +246,6 @@ struct OwedPane: Sendable {
 
   /// The name of the selected rhythm, and its period.
   func title(_ context: DeskContext) -> String {
-    guard let selected else { return "" }
-    return selected.isRestricted ? context.words("owed.careVisit") : selected.due.name
+    selected.map { context.words.name($0) } ?? ""
   }
 }

@@ -12,8 +12,15 @@ struct RegisterBox: Screen {
     case order
     case category(String)
     case kind(String)
+    /// A printed sheet that comes back, by its number.
+    case sheet(SheetNumber)
 
-    var isOrder: Bool { if case .kind = self { false } else { true } }
+    var isOrder: Bool {
+      switch self {
+      case .order, .category: true
+      case .kind, .sheet: false
+      }
+    }
   }
 
   /// A line of the list: something to choose, or a heading above it.
@@ -26,14 +33,18 @@ struct RegisterBox: Screen {
   private let kinds: [EntryKind]
   private let items: [(item: Item, choice: Choice)]
   private let headings: (orders: String, entries: String)
+  private let words: Wording
   private(set) var query = TextBuffer()
   private var index = 0
+  /// Meetings that go on, by kind: they are gone on with, and not opened a second time.
+  private var meetings: [String: ServiceEntry.ID] = [:]
   /// Whom and where it is about, as the box says it.
   private var about = ""
 
   init(_ hand: InHand, _ context: DeskContext) {
     self.hand = hand
     let words = context.words
+    self.words = words
     kinds = context.office.kinds.filter(\.isOn)
     headings = (words.field("order"), words("register.entries"))
     let order = Choice("order", words.field("order"), detail: words("register.order.detail"))
@@ -65,7 +76,14 @@ struct RegisterBox: Screen {
 
   // MARK: What is found
 
+  /// The sheet whose number was typed.
+  private var sheet: SheetNumber? { SheetNumber(typed: TextFolding.folded(query.text).trimmed) }
+
   private var lines: [Line] {
+    if let sheet {
+      let name = words("register.sheet.open", ["number": String(sheet.entry)])
+      return [.heading(words("register.sheet")), .item(.sheet(sheet), Choice("sheet", name))]
+    }
     let (orders, entries) = (found { $0.isOrder }, found { !$0.isOrder })
     // What fits exactly comes first, wherever it stands.
     let exact = (orders + entries).filter(\.isExact)
@@ -151,6 +169,9 @@ struct RegisterBox: Screen {
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    for meeting in try file.openMeetings(kinds, seenBy: Viewer(context.staff)) {
+      meetings[meeting.entry.kind] = meeting.entry.id
+    }
     let party = hand.resident.map { EntryParty.resident($0) } ?? hand.household.map { .household($0) }
     let subject = try EntrySubject(party, file)?.label(context)
     let team = context.team(hand.team).map { context.words.mark($0.colour) + " " + $0.name }
@@ -165,8 +186,13 @@ struct RegisterBox: Screen {
       var hand = hand
       hand.category = key
       return [.replace(FormScreen(RegisterForm(hand)))]
+    case .sheet(let number): return [.pop(nil), .openSheet(number)]
     case .kind(let key):
       guard let kind = kinds.kind(key) else { return [] }
+      if kind.isMeeting, !hand.isPlan {
+        if let id = meetings[key] { return [.replace(MeetingScreen(id))] }
+        return [.replace(MeetingScreen(opening: kind)), .push(FormScreen(MeetingForm(kind)))]
+      }
       return [.replace(kind.screen(hand))]
     }
   }
@@ -206,6 +232,9 @@ struct RegisterBox: Screen {
 }
 
 extension EntryKind {
+  /// Whether it is made as a grid of days and people: whoever has a day does it, and nothing else is said of it.
+  var isRoster: Bool { form == .rota && demands == [.who] && !roles.contains(.leave) }
+
   /// The form in which a new entry of the kind is typed.
   func screen(_ hand: InHand) -> any Screen {
     switch form {
@@ -213,6 +242,9 @@ extension EntryKind {
     case .members where !hand.isPlan: FormScreen(MemberSheet(key, team: hand.team))
     case .round where !hand.isPlan && hand.household != nil: VisitScreen(self, hand)
     case .round where !hand.isPlan && hand.resident != nil: VisitScreen(self, hand)
+    case .meeting where !hand.isPlan: MeetingScreen(opening: self)
+    case .line where isHandover: FormScreen(HandoverForm(self))
+    case .rota where isRoster: RotaScreen(self)
     case .line, .round, .meeting, .members, .rota, .counter, .board, .generic: FormScreen(EntryForm(self, hand))
     }
   }

@@ -2,8 +2,8 @@ import CommunityModel
 import CommunityResources
 import Terminal
 
-/// A visit of a round: one key says what came of it. Only who needs help, and whoever wants to say more, is asked further;
-/// who declines is asked once for how long.
+/// A visit of a round, or what became of a promise: one key says what came of it. Only who needs help, what was not kept, and
+/// whoever wants to say more is asked further; who declines is asked once for how long.
 struct VisitScreen: Screen {
   /// What a key does.
   private enum Answer: Equatable {
@@ -89,7 +89,7 @@ struct VisitScreen: Screen {
     index = place
     switch answers[place] {
     case .more: return ask([:])
-    case .outcome(let it) where it.needsOrder: return ask(["outcome": it.key])
+    case .outcome(let it) where it.needsOrder || kind.demandsReason(it): return ask(["outcome": it.key])
     case .outcome(let it) where it.effect == .declines && kind.field(EntryKind.declinesField) != nil:
       (declined, index) = (it, 0)
       return []
@@ -106,19 +106,19 @@ struct VisitScreen: Screen {
   }
 
   private func save(_ outcome: EntryKind.Outcome, _ declines: String?, _ context: DeskContext) -> [Effect] {
-    guard let subject else { return ask(["outcome": outcome.key]) }
+    if subject == nil, kind.subjects == .one { return ask(["outcome": outcome.key]) }
     var it = planned?.entry.content ?? EntryContent(day: context.today)
     it.day = planned == nil ? context.today : min(it.day, context.today)
     it.outcome = outcome.key
     it.fields[EntryKind.declinesField] = declines.map { .choice($0) }
-    it.place = it.place ?? subject.place.map { Place($0) }
-    it.grid = it.grid ?? subject.grid
-    if it.subject == nil, let measure = EntryMeasure.presence(of: subject.party) {
+    it.place = it.place ?? subject?.place.map { Place($0) }
+    it.grid = it.grid ?? subject?.grid
+    if it.subject == nil, let subject, let measure = EntryMeasure.presence(of: subject.party) {
       it.lines.insert(EntryLine(subject.party, .received, measure, 1), at: 0)
     }
     if it.doer == nil { it.lines.append(EntryLine(.staff(context.staff.id), .did, EntryMeasure.people, 1)) }
     let step: EntryStep = planned.map { .on($0.entry, .markDone(it)) } ?? .new(kind.key, it)
-    let (kind, name) = (kind, subject.name)
+    let (kind, name) = (kind, subject?.name ?? it.title)
     return [
       .commit(.entry(step)) { _, context in
         context.words(
@@ -139,7 +139,7 @@ struct VisitScreen: Screen {
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let inside = canvas.box(area, title: words.name(kind), isFocused: true).inset(left: 1, right: 1)
-    canvas.text(subject?.label(context) ?? "", in: inside, style: canvas.theme.title)
+    canvas.text(subject?.label(context) ?? planned?.entry.content.title ?? "", in: inside, style: canvas.theme.title)
     let ask = declined == nil ? words("visit.ask", ["who": context.staff.name]) : words("visit.howLong")
     canvas.text(ask, in: inside, row: 1, style: canvas.theme.faint)
     let list = inside.inset(top: 2)
@@ -154,4 +154,12 @@ struct VisitScreen: Screen {
       }
     }
   }
+}
+
+extension EntryKind {
+  /// Whether it is to be said why something came of it: a promise that was not kept.
+  func demandsReason(_ outcome: Outcome) -> Bool { form == .board && outcome.effect == .tries }
+
+  /// Whether its entries have a day by which they are to be done, and then an outcome.
+  var hasPromises: Bool { form == .board && !outcomes.isEmpty }
 }

@@ -44,6 +44,9 @@ struct OrderAction: Sendable {
       return (isSeen ? [.noteSeen(subject: row.number.description)] : [])
         + [.push(FormScreen(AmendForm(rows.targets[0])))]
     },
+    OrderAction(.makeBulletin, nil, several: true) { rows, _ in
+      [.open(.bulletin(from: rows.map { .order($0.number) }))]
+    },
     OrderAction(.printSlip, nil, several: true) { rows, _ in [.slips(rows.map(\.number), .show)] },
     OrderAction(.openRequester, nil, does: openRequester),
   ]

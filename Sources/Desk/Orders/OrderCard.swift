@@ -14,10 +14,16 @@ struct OrderCard: Sendable {
   private let merged: [(order: WorkOrder, requester: WaitingRequester)]
   /// The reply of the master, for a merged order.
   let masterReply: String?
+  /// What else the card says, below what the order says itself.
+  var voices: OrderVoices?
   /// What else is said of the place.
   private let aspects: PlaceAspects
+  /// Entries of the ledger that it is tied to, as far as whoever looks sees them.
+  private let entries: [EntryDetail]
+  /// So many of them are read.
+  private static let mostEntries = 20
 
-  init?(_ number: OrderNumber, _ file: any CommunityReading) throws(StoreError) {
+  init?(_ number: OrderNumber, _ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     guard let order = try file.order(number) else { return nil }
     self.order = order
     events = try file.events(of: number)
@@ -27,6 +33,7 @@ struct OrderCard: Sendable {
     masterReply = order.mergedInto == nil ? nil : try file.reply(to: order)
     let it = order.registration
     aspects = try PlaceAspects(of: PlaceInView(key: it.place.key, grid: it.grid), file)
+    entries = try file.entries(EntryQuery(order: number, limit: Self.mostEntries, viewer: Viewer(context.staff)))
   }
 
   /// Shows who asked, and who waits for the same reply: each of them is written down.
@@ -94,11 +101,26 @@ struct OrderCard: Sendable {
       facts.append((words("field.mergedFrom"), [TextPiece(text)]))
     }
     if let master = order.mergedInto { add("field.master", master.short) }
+    for entry in entries { facts.append(tie(of: entry, context, theme)) }
     add("field.masterReply", masterReply.map { isRevealed ? $0 : PersonalNumbers.shielded($0) } ?? "")
     add("field.externalNumber", it.externalNumber ?? "")
     if let due = it.outsideDue { add("field.outsideDue", words.moment(due, now: context.now, context.calendar)) }
     if it.outsideRequest != order.assignment?.what { add("field.outsideRequest", it.outsideRequest ?? "") }
-    return facts
+    return facts + (voices?.facts(context, theme) ?? [])
+  }
+
+  /// An entry under what it has to do with the order: what it is, its number, and its day.
+  private func tie(
+    of found: EntryDetail, _ context: DeskContext, _ theme: Theme
+  ) -> (label: String, pieces: [TextPiece]) {
+    let (words, entry) = (context.words, found.entry)
+    let why = found.links.first { $0.from == entry.id && $0.to == .order(order.number) }?.why ?? .followsUp
+    let kind = context.office.kinds.kind(entry.kind).map { words.name($0) } ?? entry.kind
+    let day = words.date(entry.day, today: context.today)
+    return (
+      words(Phrase("entryLink.back.\(why.rawValue)")),
+      [TextPiece("#\(entry.id)  " + kind), TextPiece("  " + day, theme.faint)]
+    )
   }
 
   private func dueText(_ context: DeskContext, _ theme: Theme) -> TextPiece? {

@@ -11,6 +11,28 @@ extension OrderRowCells {
     }
   }
 
+  /// The pieces of one column of a meeting that goes on: 接待中 3件.
+  func meetingCell(_ meeting: Meeting, _ column: String) -> [TextPiece] {
+    let words = context.words
+    switch column {
+    case "left": return [TextPiece(words("meeting.goesOn"), theme.warning)]
+    case "number": return [TextPiece("#\(meeting.id)")]
+    case "place":
+      let kind = context.office.kinds.kind(meeting.kind).map { words.name($0) } ?? meeting.kind
+      let place = PersonalNumbers.shielded(meeting.content.place?.raw ?? "")
+      return [TextPiece([kind, place].filter { !$0.isEmpty }.joined(separator: " "))]
+    case "text":
+      let undecided = meeting.undecided.count
+      return [
+        TextPiece(
+          words(
+            undecided == 0 ? "meeting.count" : "meeting.countUndecided",
+            ["count": String(meeting.matters.count), "undecided": String(undecided)]))
+      ]
+    default: return []
+    }
+  }
+
   /// The pieces of one column of what is owed under a rhythm.
   func agendaCell(_ line: OwedLine, _ column: String) -> [TextPiece] {
     let words = context.words

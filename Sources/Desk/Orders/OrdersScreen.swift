@@ -105,7 +105,7 @@ struct OrdersScreen: RememberedScreen {
 
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     if asked.map({ $0.question != question || $0.limit < limit.rows }) ?? true { try read(file, context, anew: false) }
-    card = try selectedRow.flatMap { row throws(StoreError) in try OrderCard(row.number, file) }
+    card = try selectedRow.flatMap { row throws(StoreError) in try OrderCard(row.number, file, context) }
   }
 
   /// Scrolls the card where that has the keys, else goes through the list.

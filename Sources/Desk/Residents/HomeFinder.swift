@@ -86,7 +86,7 @@ struct HomeFinder: Sendable {
   /// What is meant by who says only the door.
   private var usual: String? {
     guard let key, let door = try? HomeChoice.door(key, among: dwellings) else { return nil }
-    switch door.usualDestination {
+    switch try? door.usualDestination() {
     case .household(let id): return "h\(id)"
     case .dwelling(let dwelling, _): return "d\(dwelling.id)"
     case .added, nil: return nil

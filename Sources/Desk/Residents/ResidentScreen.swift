@@ -185,9 +185,8 @@ struct ResidentScreen: Screen {
       // What was written freely about the person is left to be looked at.
       isErasing = false
       return [.replace(ErasedTextsScreen(person, mentions: saved.mentions))]
-    case .chose:
-      guard let document = personalFile(context) else { return [.reload] }
-      return OutputMenu.effects(of: reply, document)
+    case .chose(let key, _):
+      return [.errand(PrintPersonalFile(resident: person, target: OutputMenu.target(key)))]
     default:
       isErasing = false
       return [.reload]
@@ -197,13 +196,6 @@ struct ResidentScreen: Screen {
   /// The record that stands for the person: another one where this was merged into it.
   var person: Resident.ID { detail?.resident.id ?? id }
   var subject: String { "resident#\(person)" }
-
-  /// The whole personal file, nothing covered: what the person may ask for.
-  private func personalFile(_ context: DeskContext) -> Document? {
-    guard let detail else { return nil }
-    let text = PersonalFile(detail: detail, orders: orders, timeline: timeline).text(context)
-    return Document(name: "resident-\(person)", text: text, subject: subject)
-  }
 }
 
 extension Opening {

@@ -53,7 +53,7 @@ struct ResidentsScreen: Screen {
   mutating func handle(_ scan: Scan, _ context: DeskContext) -> [Effect]? {
     switch scan {
     case .phone(let number): [.open(.call(number)), .showMessage(.hint(context.callHint(number)))]
-    case .identity, .order, .other: nil
+    case .identity, .order, .sheet, .other: nil
     }
   }
 

@@ -37,6 +37,7 @@ struct OperatorScreen: Screen {
     let words = context.words
     Action(.open, .bar, for: selected, else: words("menu.nothing"), label: words("bar.choose")) { choose($0, words) }
     if !isFirst {
+      Action(.openCard, .bar, for: selected, else: words("menu.nothing")) { [.open(.staff($0.id))] }
       let refusal = StaffForm.refusal(context)
       Action(.edit, .bar, refusal: refusal, for: selected, else: words("menu.nothing")) {
         [.push(FormScreen(StaffForm($0.id)))]

@@ -23,6 +23,10 @@ struct TodayScreen: Screen {
   private var trend: [DayTrend] = []
   private var figures = Figures()
   private var unsealed: [Day] = []
+  /// Meetings that go on, by their numbers.
+  private var meetings: [ServiceEntry.ID: Meeting] = [:]
+  /// Where several ask for the same, or the same comes back.
+  private var clusters: [Cluster] = []
   /// What a new community has already.
   private var hasPlaces = false
   private var hasResidents = false
@@ -59,6 +63,9 @@ struct TodayScreen: Screen {
     Action.registering(InHand())
     if pane == .teams {
       Action(.open, for: teamList.selected, else: context.words("teams.none")) { [.open(.team($0))] }
+    } else if let meeting = selectedMeeting {
+      Action(.advance, .bar, label: context.words("meeting.goOn"), does: [.open(.meeting(meeting.id))])
+      Action(.open, does: [.open(.meeting(meeting.id))])
     } else if pane == .due, chosen.isEmpty, let other = dueList.selected.flatMap({ Opening($0) }) {
       Action(.open, does: [.open(other)])
     } else {
@@ -73,6 +80,9 @@ struct TodayScreen: Screen {
       OrderAction.rows(on: selected, chosen: chosen, context)
       Action.moves(ActionID.marks) { screen, mark, context in screen.move(mark, context) }
     }
+    Action(.preventCluster, for: clusters.first(where: \.isToPrevent), else: context.words("cluster.nothing")) {
+      cluster in cluster.orders.prefix(1).map { Effect.open(.preventing($0)) }
+    }
     // Esc has nothing to go back to here; it only clears marks.
     Action(.back) { screen, _ in
       screen.dueList.clearMarks()
@@ -86,6 +96,8 @@ struct TodayScreen: Screen {
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     let today = context.today
+    try readMeetings(file, context)
+    clusters = try file.clusters(on: today).filter { $0.preventive == nil }
     try readAgenda(file, context)
     let carriedOver = OrderQuery(isCarriedOver: true, limit: Self.mostHandedOver)
     handover = try file.orders(carriedOver)
@@ -111,11 +123,29 @@ struct TodayScreen: Screen {
 
   private mutating func readCard(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     let shown = hasRoomForCard(context) ? selected ?? due.first { $0.id == dueList.selected }?.order : nil
-    card = try shown.flatMap { row throws(StoreError) in try OrderCard(row.number, file) }
+    card = try shown.flatMap { row throws(StoreError) in try OrderCard(row.number, file, context) }
   }
 
   private func hasRoomForCard(_ context: DeskContext) -> Bool {
     !TodayLayout(DeskFrame(context.size).body, due: due.count, handover: handover.count).card.isEmpty
+  }
+
+  private mutating func readMeetings(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    let viewer = Viewer(context.staff)
+    meetings = [:]
+    for head in try file.openMeetings(context.office.kinds, seenBy: viewer) {
+      meetings[head.entry.id] = try file.meeting(
+        head.entry.id, context.office.kinds, seenBy: viewer, withFeedback: false)
+    }
+  }
+
+  private func isMeeting(_ subject: Subject) -> Bool {
+    if case .entry(let id) = subject { meetings[id] != nil } else { false }
+  }
+
+  private var selectedMeeting: Meeting? {
+    guard pane == .due, case .entry(let id)? = dueList.selected else { return nil }
+    return meetings[id]
   }
 
   private mutating func readAgenda(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -123,7 +153,9 @@ struct TodayScreen: Screen {
     limit.rows = max(limit.rows, context.size.rows)
     agenda = try file.agenda(of: agendaDay(context), approving: context.staff.role == .secretary, limit: limit.rows)
     // Where the day asks for nothing, that is said, and what has time stands below it.
-    let asked = agenda.rows + agenda.planned
+    // Who is at the counter comes before everything else.
+    let going = agenda.planned.filter { isMeeting($0.id) }
+    let asked = going + agenda.rows + agenda.planned.filter { !isMeeting($0.id) }
     due = asked.isEmpty ? [] : asked + agenda.later
     dueList.keepSelection(in: due.map(\.id))
     if let action = limit.popWaiting() { _ = dueList.perform(action, in: due.map(\.id)) }
@@ -147,7 +179,8 @@ struct TodayScreen: Screen {
     wantsMore =
       pane == .due
       && limit.goOn(
-        after: move, at: dueList.index - agenda.before, read: agenda.orders.count, screen: context.size.rows)
+        after: move, at: dueList.index - agenda.before - meetings.count, read: agenda.orders.count,
+        screen: context.size.rows)
     return wantsMore || hasRoomForCard(context) ? [.reloadDetail] : []
   }
 
@@ -212,11 +245,25 @@ struct TodayScreen: Screen {
     if due.isEmpty { return drawNothingDue(in: inside.inset(left: 2, top: 1, right: 2), on: &canvas, context) }
     let cells = OrderRowCells(context: context, theme: canvas.theme)
     let columns = OrderRowCells.columns(context).filter { $0.id != "state" }
+    let hints = inside.rows >= 6 ? min(clusters.count, 2) : 0
+    drawClusters(in: inside.inset(top: inside.rows - hints), on: &canvas, context)
     canvas.table(
-      columns, in: inside, list: dueList, count: due.count, isFocused: isFocused, showsHeadings: false, name: "due"
+      columns, in: inside.inset(bottom: hints), list: dueList, count: due.count, isFocused: isFocused,
+      showsHeadings: false, name: "due"
     ) { place in
       let row = due[place]
+      if case .entry(let id) = row.id, let meeting = meetings[id] {
+        return (false, { cells.meetingCell(meeting, $0) })
+      }
       return (dueList.marks.contains(row.id), { cells.agendaCell(row, $0) })
+    }
+  }
+
+  /// Where several ask for the same, below what is to be done.
+  private func drawClusters(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
+    for (row, cluster) in clusters.prefix(area.rows).enumerated() {
+      canvas.text(
+        context.words.hint(cluster, context.catalogue), in: area, row: row, column: 1, style: canvas.theme.warning)
     }
   }
 

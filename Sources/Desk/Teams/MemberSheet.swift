@@ -30,7 +30,8 @@ struct MemberSheet: FormContent {
     let words = context.words
     let name = context.team(team).map { words.mark($0.colour) + " " + $0.name } ?? ""
     let what = context.office.kinds.kind(kind).map { words.name($0) } ?? kind
-    let phrase: Phrase = id == nil ? "team.sheet.new" : isSealed ? "team.sheet.correct" : "team.sheet.edit"
+    let isNew = id == nil || stored?.state.isAhead == true
+    let phrase: Phrase = isNew ? "team.sheet.new" : isSealed ? "team.sheet.correct" : "team.sheet.edit"
     return words(phrase, ["kind": what, "team": name]).trimmed
   }
 
@@ -72,7 +73,7 @@ struct MemberSheet: FormContent {
     if id == nil, team == nil { fields.append(teamField(context)) }
     if isOfMenu { fields.append(offerField(context)) } else { fields.append(titleField(context)) }
     fields += [
-      Field("day", words("field.day"), value: (it?.day ?? context.today).iso, limit: 20),
+      Field("day", words("field.day"), value: day(it, context).iso, limit: 20),
       Field(
         "hours", words("field.hours"), value: hours(words), hint: words("team.sheet.hours.hint"), isOptional: true,
         limit: 20),
@@ -89,6 +90,11 @@ struct MemberSheet: FormContent {
     let counts: [String: Int] = it.map(counted) ?? [:]
     for (key, count) in counts { fields.fill("count.\(key)", with: String(count)) }
     return fields
+  }
+
+  /// What was planned is done on its day, or today where that is still to come.
+  private func day(_ it: EntryContent?, _ context: DeskContext) -> Day {
+    stored?.state.isAhead == true ? min(it?.day ?? context.today, context.today) : it?.day ?? context.today
   }
 
   private func teamField(_ context: DeskContext) -> Field {
@@ -203,17 +209,31 @@ struct MemberSheet: FormContent {
 
   // MARK: What it comes to
 
+  /// Ends the sheet as a plan whose paper (签到表) goes out first.
+  private static let sheet = "sheet"
+
+  func submissions(_ context: DeskContext) -> [Submission] {
+    let save = Submission(id: "save", label: context.words("form.save"))
+    guard id == nil else { return [save] }
+    return [save, Submission(id: Self.sheet, label: context.words("sheet.first.signIn"), action: .saveSheet)]
+  }
+
+  func afterwards(_ submission: String, _ saved: Saved, _ context: DeskContext) -> [Effect] {
+    guard submission == Self.sheet, let entry = saved.entries.first else { return [] }
+    return [.printSheet(SheetNumber(entry.id))]
+  }
+
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
     guard let kind = context.office.kinds.kind(kind), id == nil || stored != nil else {
       throw FormProblem(field: "", text: context.words("team.sheet.gone"))
     }
     let newcomers = try newcomers(values, context)
-    let content = try content(kind, values, newcomers, context)
+    let content = try content(kind, values, newcomers, isPlan: submission == Self.sheet, context)
     let step: EntryStep
     if let stored {
-      step = .on(stored, isSealed ? .correct(content) : .edit(content))
+      step = .on(stored, stored.state.isAhead ? .markDone(content) : isSealed ? .correct(content) : .edit(content))
     } else {
-      step = .new(kind.key, content)
+      step = .new(kind.key, content, as: submission == Self.sheet ? .planned : .done)
     }
     return .parts([.entry(step)] + newcomers.new.map { .record(.new(.volunteer($0))) })
   }
@@ -255,12 +275,12 @@ struct MemberSheet: FormContent {
   }
 
   private func content(
-    _ kind: EntryKind, _ values: FormValues, _ newcomers: (new: [Volunteer], known: Set<Volunteer.ID>),
+    _ kind: EntryKind, _ values: FormValues, _ newcomers: (new: [Volunteer], known: Set<Volunteer.ID>), isPlan: Bool,
     _ context: DeskContext
   ) throws(FormProblem) -> EntryContent {
     var it = stored?.content ?? EntryContent(day: context.today)
     it.team = try demandTeam(values, context)
-    it.day = try day("day", values, isPast: true, context)
+    it.day = try day("day", values, isPast: !isPlan, context)
     it.text = values["note"]
     let offers = offers(context)
     it.fields[EntryKind.lineField] = nil

@@ -22,10 +22,16 @@ extension TeamScreen {
     let shown = tabSlots(layout.tabs, context).compactMap { tabs.firstIndex(of: $0.tab) }
     canvas.tabMarks(shown, of: tabs.count, in: layout.tabs)
     if !layout.beside.isEmpty { drawBeside(summary, in: layout.beside, on: &canvas, context) }
+    if tab == .activities {
+      entries.draw(
+        in: layout.list, isFocused: true, title: context.words("team.tab.activities"), nothing: "team.noActivities",
+        on: &canvas, context)
+      return
+    }
     let inside = canvas.box(layout.list, title: context.words(Phrase("team.tab.\(tab)")), isFocused: true)
     canvas.frame.cursor = inside.origin
     switch tab {
-    case .activities: drawActivities(in: inside, on: &canvas, context)
+    case .activities: break
     case .roster: drawRoster(summary, in: inside, on: &canvas, context)
     case .orders: drawOrders(in: inside, on: &canvas, context)
     case .menu: drawMenu(summary.team, in: inside.inset(left: 1, right: 1), on: &canvas, context)
@@ -60,20 +66,6 @@ extension TeamScreen {
     } else {
       canvas.pieces(month + orders, in: inside)
     }
-  }
-
-  private func drawActivities(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    let words = context.words
-    if activities.isEmpty {
-      canvas.text(words("team.noActivities"), in: area.inset(left: 2, top: 1), style: canvas.theme.faint)
-      return
-    }
-    let theme = canvas.theme
-    canvas.table(
-      .activities(context.listView), of: activities, in: area, list: activityList, isFocused: true,
-      pieces: { it, column in
-        column == "title" && it.kind != Activity.entryKind ? ActivityLine.titled(it, context, theme) : nil
-      })
   }
 
   private func drawRoster(

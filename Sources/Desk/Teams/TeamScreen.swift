@@ -17,7 +17,8 @@ struct TeamScreen: Screen {
   /// What its members gave this year.
   private(set) var given: [Volunteer.ID: VolunteerService] = [:]
   private(set) var orders: [OrderRow] = []
-  private(set) var activityList = ListState<Int64>()
+  /// Its latest entries of the ledger, planned ones too.
+  private(set) var entries = EntryPanel()
   private(set) var roster = ListState<Int64>()
   private(set) var orderList = ListState<Int64>()
 
@@ -28,7 +29,7 @@ struct TeamScreen: Screen {
   var name: String { "team" }
   var main: MainScreen? { .teams }
 
-  private var selectedActivity: ServiceEntry? { activities.first { $0.id == activityList.selected } }
+  private var selectedActivity: ServiceEntry? { activities.first { $0.id == entries.selected?.id } }
   private var selectedVolunteer: Volunteer? { volunteers.first { $0.id == roster.selected } }
   private var selectedOrder: OrderRow? { orders.first { $0.id == orderList.selected } }
 
@@ -56,7 +57,11 @@ struct TeamScreen: Screen {
     }
     Action(.back, .bar, does: [.pop(nil)])
     switch tab {
-    case .activities: Action.moves(in: \.activityList, of: activities.map(\.id))
+    case .activities:
+      Action.moves { screen, move, _ in
+        screen.entries.move(move)
+        return []
+      }
     case .roster: Action.moves(in: \.roster, of: volunteers.map(\.id))
     case .orders: Action.moves(in: \.orderList, of: orders.map(\.id))
     case .menu, .month: Action.moves { _, _, _ in [] }
@@ -73,17 +78,13 @@ struct TeamScreen: Screen {
     Action(.removeActivity, for: selectedActivity, else: none) { it in
       [.push(FormScreen(StrikeEntryForm(it, name: ActivityLine.title(it, context))))]
     }
-    Action(.open, for: selectedActivity, else: none) { it in
-      [.push(FormScreen(MemberSheet(it.kind, editing: it.id)))]
-    }
+    entries.open(context)
   }
 
   @ActionRows<Self> private func rosterActions(_ context: DeskContext) -> [Action<Self>] {
     let words = context.words
     let none = words("team.noMemberChosen")
-    Action(.open, .bar, for: selectedVolunteer, else: none, label: words("team.editMember")) {
-      [.push(FormScreen(VolunteerForm($0.id, team: id)))]
-    }
+    Action(.open, .bar, for: selectedVolunteer, else: none) { [.open(.volunteer($0.id))] }
     editTeam(words)
     Action(
       .openRequester, refusal: selectedVolunteer == nil ? none : nil, for: selectedVolunteer?.resident,
@@ -110,11 +111,10 @@ struct TeamScreen: Screen {
     given = try file.given(byMembersOf: id, in: newYear...context.today)
     let open = Set(OrderState.allCases.filter(\.isOpen))
     orders = try file.orders(OrderQuery(states: open, team: id, limit: 300))
-    activityList.keepSelection(in: activities.map(\.id))
+    try entries.load(EntryQuery(team: id, viewer: nil), file, context)
     roster.keepSelection(in: volunteers.map(\.id))
     orderList.keepSelection(in: orders.map(\.id))
     let rows = TeamLayout(DeskFrame(context.size).body).list.rows - 3
-    activityList.show(rows: rows, count: activities.count)
     roster.show(rows: rows, count: volunteers.count)
     orderList.show(rows: rows, count: orders.count)
   }
@@ -138,9 +138,10 @@ struct TeamScreen: Screen {
       }
       return []
     }
+    if entries.select(click, of: "entries") { return click.isDouble ? perform(.open, context) : [] }
     guard let place = click.row() else { return [] }
     switch tab {
-    case .activities: activityList.select(at: place, in: activities.map(\.id))
+    case .activities: break
     case .roster: roster.select(at: place, in: volunteers.map(\.id))
     case .orders: orderList.select(at: place, in: orders.map(\.id))
     case .menu, .month: break

@@ -171,11 +171,6 @@ enum ActivityLine {
     context.office.kinds.kind(it.kind).map { context.words.name($0) } ?? it.kind
   }
 
-  /// The title behind the name of the kind.
-  static func titled(_ it: ServiceEntry, _ context: DeskContext, _ theme: Theme) -> [TextPiece] {
-    [TextPiece(kindName(it, context) + " ", theme.faint), TextPiece(it.content.title)]
-  }
-
   static func pieces(_ it: ServiceEntry, _ context: DeskContext, _ theme: Theme) -> [TextPiece] {
     let words = context.words
     var pieces = [

@@ -10,14 +10,14 @@ struct MenuScreen: Screen {
     var refusal: String?
     /// What stands at the right: a key.
     var key: String
-    /// What it opens, where it stands for no action.
-    var opening: Opening?
+    /// What choosing it comes to, where the menu itself does it and answers nobody.
+    var does: [Effect]
 
-    init(_ choice: Choice, refusal: String? = nil, key: String = "", opening: Opening? = nil) {
-      self.opening = opening
+    init(_ choice: Choice, refusal: String? = nil, key: String = "", does: [Effect] = []) {
       self.choice = choice
       self.refusal = refusal
       self.key = key
+      self.does = does
     }
   }
 
@@ -124,7 +124,7 @@ struct MenuScreen: Screen {
     index = place
     let entry = shown[place]
     if let refusal = entry.refusal { return [.showMessage(.problem(refusal))] }
-    if let opening = entry.opening { return [.replace(opening.screen(context))] }
+    if !entry.does.isEmpty { return [.pop(nil)] + entry.does }
     if let tag { return [.pop(.chose(entry.choice.key, tag: tag))] }
     return ActionID(rawValue: entry.choice.key).map { [.pop(.action($0))] } ?? [.pop(nil)]
   }
@@ -199,7 +199,7 @@ enum Palette {
     try file.guides().map { guide in
       let detail = context.words(guide.isRefused ? "guide.refused" : "guides.title")
       let choice = Choice("guide:\(guide.title)", guide.title, aliases: guide.otherNames, detail: detail)
-      return MenuScreen.Entry(choice, opening: .guides(guide.title))
+      return MenuScreen.Entry(choice, does: [.open(.guides(guide.title))])
     }
   }
 }

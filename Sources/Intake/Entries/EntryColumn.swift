@@ -69,6 +69,8 @@ public struct EntryColumn: RawRepresentable, Hashable, Sendable, Codable, CaseIt
 /// The words by which the columns of a table of entries of one kind are known.
 public struct EntryHeads: HeadVocabulary {
   private var columns: [String: EntryColumn] = [:]
+  /// Everything that a column of the kind can mean.
+  private var meanings: Set<EntryColumn> = [.ignored, .refused]
   private let isRefused: @Sendable (String) -> Bool
 
   /// - Parameters:
@@ -77,6 +79,7 @@ public struct EntryHeads: HeadVocabulary {
   public init(_ words: [(EntryColumn, [String])], isRefused: @escaping @Sendable (String) -> Bool) {
     self.isRefused = isRefused
     for (column, words) in words {
+      meanings.insert(column)
       for word in words.map({ TextFolding.plain($0) }) where columns[word] == nil { columns[word] = column }
     }
   }
@@ -86,8 +89,10 @@ public struct EntryHeads: HeadVocabulary {
     columns[TextFolding.plain(head)] ?? (isRefused(head) ? .refused : nil)
   }
 
-  /// Whether it is one of the kind's own heads and so refused under no name.
+  /// Whether the product holds nothing of what a head is about, unless the kind itself asks for it.
   func isRefusedHead(_ head: String) -> Bool { column(head) == .refused }
+  /// Whether a column of the kind can mean this.
+  func knows(_ column: EntryColumn) -> Bool { meanings.contains(column) }
 
   public func isHead(_ text: String) -> Bool { columns[TextFolding.plain(text)] != nil }
   public func isCell(_ text: String) -> Bool { false }
@@ -132,7 +137,8 @@ public struct EntryMapping: TableMapping {
 
   public static let shelf = "entries:"
   public static let unmapped = EntryColumn.ignored
-  public static func mayRepeat(_ field: EntryColumn) -> Bool { field == .ignored || field == .refused }
+  public static func mayRepeat(_ field: EntryColumn) -> Bool { !counts(field) }
+  public static func counts(_ field: EntryColumn) -> Bool { field != .ignored && field != .refused }
 
   public var assignments: [(label: String, field: EntryColumn)] { columns.map { ($0.label, $0.field) } }
 
@@ -154,11 +160,16 @@ public struct EntryMapping: TableMapping {
     return it
   }
 
-  /// The same with what the product does not hold put back to refused, whatever a person or a file wants.
+  /// The same with what the product does not hold put back to refused, whatever a person or a file wants, and without what
+  /// columns of another kind mean.
   public func checked(_ vocabulary: EntryHeads) -> EntryMapping {
     var it = self
-    for index in it.columns.indices where vocabulary.isRefusedHead(it.columns[index].label) {
-      it.columns[index].field = .refused
+    for index in it.columns.indices {
+      if vocabulary.isRefusedHead(it.columns[index].label) {
+        it.columns[index].field = .refused
+      } else if !vocabulary.knows(it.columns[index].field) {
+        it.columns[index].field = Self.unmapped
+      }
     }
     return it
   }
@@ -166,6 +177,6 @@ public struct EntryMapping: TableMapping {
   public var isUsable: Bool { columns.contains { $0.field == .day } }
 
   public func isDropped(_ column: Int) -> Bool {
-    [.ignored, .refused].contains(columns[column].field) && !columns[column].label.isEmpty
+    !Self.counts(columns[column].field) && !columns[column].label.isEmpty
   }
 }

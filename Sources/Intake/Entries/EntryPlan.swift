@@ -1,6 +1,9 @@
 import CommunityModel
 import NameFinding
 
+/// One row of a table of entries.
+public typealias EntryTableRow = TableRow<EntryColumn>
+
 /// What the rows of a table of entries come to, beside what the file has.
 public struct EntryPlan {
   /// Why a row cannot be taken, or what of it was left out.
@@ -39,8 +42,16 @@ public struct EntryPlan {
   public struct Row: Sendable {
     /// Where it stands, as a person would say it.
     public var place: String
+    /// The day that it says; nil where none can be read.
+    public var day: Day?
+    public var title: String
     public var outcome: RosterOutcome
     public var problems: [Problem]
+
+    fileprivate init(_ row: EntryTableRow, _ outcome: RosterOutcome, _ problems: [Problem]) {
+      (place, day, title) = (row.place, row.day(.day), row.texts[.title] ?? "")
+      (self.outcome, self.problems) = (outcome, problems)
+    }
   }
 
   public private(set) var rows: [Row] = []
@@ -59,8 +70,8 @@ public struct EntryPlan {
   private var numbers: Set<EntryNumber>
 
   public init(
-    _ table: [EntryRow], of kind: EntryKind, _ file: any CommunityReading, _ office: Office, by actor: StaffMember,
-    _ words: Words
+    _ table: [EntryTableRow], of kind: EntryKind, _ file: any CommunityReading, _ office: Office, by actor: StaffMember,
+    _ words: Words, _ watch: WorkWatch
   ) throws(StoreError) {
     (self.kind, self.office, self.file, self.words) = (kind, office, file, words)
     viewer = Viewer(actor)
@@ -80,18 +91,24 @@ public struct EntryPlan {
     if kind.series != nil {
       numbers = Set(try file.entries(EntryQuery(kinds: [kind.key], viewer: viewer)).compactMap(\.entry.number))
     }
-    for row in table { try take(row) }
+    for (place, row) in table.enumerated() {
+      if place % Self.batch == 0, !watch(WorkProgress(.reading, done: place, total: table.count)) { throw .cancelled }
+      try take(row)
+    }
   }
+
+  /// How many rows are compared between two looks at whether to go on.
+  private static var batch: Int { 50 }
 
   public var tally: ImportTally {
     ImportTally(rows: rows.count, byOutcome: rows.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 })
   }
 
-  private mutating func take(_ row: EntryRow) throws(StoreError) {
+  private mutating func take(_ row: EntryTableRow) throws(StoreError) {
     do throws(Problem) {
       var problems: [Problem] = []
       let outcome = try plan(row, &problems)
-      rows.append(Row(place: row.place, outcome: outcome, problems: problems))
+      rows.append(Row(row, outcome, problems))
     } catch {
       let outcome: RosterOutcome
       switch error {
@@ -100,13 +117,13 @@ public struct EntryPlan {
       case .several: outcome = .doubtful
       default: outcome = .rejected
       }
-      rows.append(Row(place: row.place, outcome: outcome, problems: [error]))
+      rows.append(Row(row, outcome, [error]))
     }
   }
 
   // MARK: One row
 
-  private mutating func plan(_ row: EntryRow, _ problems: inout [Problem]) throws(Problem) -> RosterOutcome {
+  private mutating func plan(_ row: EntryTableRow, _ problems: inout [Problem]) throws(Problem) -> RosterOutcome {
     if let written = row.texts[.kind], !(written == kind.key || kind.names.values.contains(written)) {
       throw .otherKind
     }
@@ -128,7 +145,7 @@ public struct EntryPlan {
 
   /// The entry that the row was exported from: by number and the moment of its writing, so that an entry of another file
   /// is never taken for it.
-  private func entry(of row: EntryRow) throws(Problem) -> ServiceEntry? {
+  private func entry(of row: EntryTableRow) throws(Problem) -> ServiceEntry? {
     guard let text = row.texts[.id], let id = Int64(text), let recorded = row.texts[.recordedAt] else { return nil }
     do throws(StoreError) {
       guard let entry = try file.entry(id, seenBy: viewer)?.entry, entry.kind == kind.key, entry.state != .void,
@@ -141,7 +158,7 @@ public struct EntryPlan {
   }
 
   private mutating func plan(
-    _ row: EntryRow, on entry: ServiceEntry, _ problems: inout [Problem]
+    _ row: EntryTableRow, on entry: ServiceEntry, _ problems: inout [Problem]
   ) throws(Problem) -> RosterOutcome {
     var content = try content(of: row, after: entry.content)
     let state = try state(of: row) ?? entry.state
@@ -180,7 +197,7 @@ public struct EntryPlan {
     }
   }
 
-  private func number(of row: EntryRow, on day: Day) throws(Problem) -> EntryNumber? {
+  private func number(of row: EntryTableRow, on day: Day) throws(Problem) -> EntryNumber? {
     guard let series = kind.series, let text = row.texts[.number] else { return nil }
     guard var number = EntryNumber(text.trimmingNumber) else { throw .unreadable(.number) }
     number.year = series == .yearly ? number.year ?? day.year : nil
@@ -188,7 +205,7 @@ public struct EntryPlan {
     return number
   }
 
-  private func state(of row: EntryRow) throws(Problem) -> EntryState? {
+  private func state(of row: EntryTableRow) throws(Problem) -> EntryState? {
     guard let text = row.texts[.state] else { return nil }
     if let state = EntryState(rawValue: text) ?? words.states[text] { return state }
     throw .unreadable(.state)
@@ -197,7 +214,7 @@ public struct EntryPlan {
   // MARK: What it says
 
   /// What the row says, laid over what the entry said: an empty cell says nothing, and what was covered stays.
-  private func content(of row: EntryRow, after before: EntryContent?) throws(Problem) -> EntryContent {
+  private func content(of row: EntryTableRow, after before: EntryContent?) throws(Problem) -> EntryContent {
     var it = before ?? EntryContent(day: office.today)
     if before == nil, row.texts[.day] == nil { throw .nothingSaid(.day) }
     it.day = try day(.day, row) ?? it.day
@@ -237,18 +254,18 @@ public struct EntryPlan {
   }
 
   /// What a cell says anew; nil for an empty one and for one in which what stands there already is covered.
-  private func said(_ column: EntryColumn, _ row: EntryRow, _ before: String) -> String? {
+  private func said(_ column: EntryColumn, _ row: EntryTableRow, _ before: String) -> String? {
     guard let text = row.texts[column], text != before, text != PersonalNumbers.shielded(before) else { return nil }
     return text
   }
 
-  private func day(_ column: EntryColumn, _ row: EntryRow) throws(Problem) -> Day? {
+  private func day(_ column: EntryColumn, _ row: EntryTableRow) throws(Problem) -> Day? {
     guard row.texts[column] != nil else { return nil }
     guard let day = row.day(column) else { throw .unreadable(column) }
     return day
   }
 
-  private func time(_ column: EntryColumn, _ row: EntryRow) throws(Problem) -> ClockTime? {
+  private func time(_ column: EntryColumn, _ row: EntryTableRow) throws(Problem) -> ClockTime? {
     guard row.texts[column] != nil else { return nil }
     guard let time = row.time(column) else { throw .unreadable(column) }
     return time
@@ -262,7 +279,7 @@ public struct EntryPlan {
     }
   }
 
-  private func setFields(of row: EntryRow, _ it: inout EntryContent) throws(Problem) {
+  private func setFields(of row: EntryTableRow, _ it: inout EntryContent) throws(Problem) {
     for field in kind.fields where !field.kind.isLine {
       let column = EntryColumn.field(field.key)
       guard let text = row.texts[column] else { continue }
@@ -284,7 +301,7 @@ public struct EntryPlan {
   }
 
   /// The lines: those that the same file exported, else who, whom and how much.
-  private func lines(of row: EntryRow, after before: EntryContent?) throws(Problem) -> [EntryLine] {
+  private func lines(of row: EntryTableRow, after before: EntryContent?) throws(Problem) -> [EntryLine] {
     if before != nil, let written = row.texts[.lines] {
       let lines = written.split { "；;\n".contains($0) }.map { EntryLine(written: String($0).trimmed) }
       if lines.contains(nil) { throw .unreadable(.lines) }

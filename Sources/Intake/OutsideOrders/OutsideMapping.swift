@@ -1,3 +1,5 @@
+import Tables
+
 /// How the columns of another system's list are read: what a person may correct.
 public struct OutsideMapping: TableMapping {
   /// One column.
@@ -61,4 +63,15 @@ public struct OutsideMapping: TableMapping {
   }
 
   public func isDropped(_ column: Int) -> Bool { columns[column].field == .ignored && !columns[column].label.isEmpty }
+}
+
+/// What a list of another system's orders is taken to hold.
+public typealias OutsidePlan = TablePlan<OutsideMapping>
+
+extension TablePlan<OutsideMapping> {
+  /// What the first rows come to with the present meanings.
+  public func preview(_ setting: OutsideReader.Setting) -> [(row: SheetRow, reading: OutsideReading)] {
+    let reader = OutsideReader(sheet.mapping, setting)
+    return sheet.firstRows.map { ($0, reader.read($0)) }
+  }
 }

@@ -19,6 +19,8 @@ public struct PostPlan {
   public struct Row: Sendable {
     /// Where it stands, as a person would say it.
     public var place: String
+    /// What the post is called.
+    public var post: String
     public var outcome: RosterOutcome
     public var problem: Problem?
   }
@@ -30,13 +32,16 @@ public struct PostPlan {
   private let places: PostPlaces
   private let holders: PostHolders
   private let rules: RecordRules
+  /// Of which sort a holder is, by what a cell says.
+  private let holder: (String) -> Record.Kind?
   /// Posts of the file, with the revision that was seen, and of rows before.
   private var known: [(post: Post, seen: Int?)]
 
   public init(
-    _ table: [PostRow], _ file: any CommunityReading, _ rules: RecordRules, now: Instant
+    _ table: [TableRow<PostField>], _ file: any CommunityReading, _ rules: RecordRules, now: Instant,
+    holder: @escaping (String) -> Record.Kind?
   ) throws(StoreError) {
-    self.rules = rules
+    (self.rules, self.holder) = (rules, holder)
     places = try PostPlaces(file, now: now)
     holders = try PostHolders(file)
     known = try file.posts(.all, heldOn: nil).map { ($0.post, $0.revision) }
@@ -47,12 +52,13 @@ public struct PostPlan {
     ImportTally(rows: rows.count, byOutcome: rows.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 })
   }
 
-  private mutating func take(_ row: PostRow) throws(StoreError) {
+  private mutating func take(_ row: TableRow<PostField>) throws(StoreError) {
     do {
       let outcome = try plan(row)
-      rows.append(Row(place: row.place, outcome: outcome))
+      rows.append(Row(place: row.place, post: row.texts[.post] ?? "", outcome: outcome))
     } catch let problem as Refused {
-      rows.append(Row(place: row.place, outcome: problem.isDoubtful ? .doubtful : .rejected, problem: problem.why))
+      let outcome: RosterOutcome = problem.isDoubtful ? .doubtful : .rejected
+      rows.append(Row(place: row.place, post: row.texts[.post] ?? "", outcome: outcome, problem: problem.why))
     } catch let error as StoreError {
       throw error
     } catch {
@@ -65,16 +71,19 @@ public struct PostPlan {
     var isDoubtful = false
   }
 
-  private mutating func plan(_ row: PostRow) throws -> RosterOutcome {
+  private mutating func plan(_ row: TableRow<PostField>) throws -> RosterOutcome {
     for field in [PostField.post, .name] where row.texts[field] == nil { throw Refused(why: .nothingSaid(field)) }
-    if let field = row.undated.first { throw Refused(why: .noDate(field)) }
+    for field in [PostField.from, .until] where row.texts[field] != nil && row.date(field) == nil {
+      throw Refused(why: .noDate(field))
+    }
     if row.written.isEmpty { throw Refused(why: .nothingSaid(.place)) }
     let found = try place(row.written)
     var post = Post(
       id: -Int64(edits.count) - 1, kind: row.texts[.post] ?? "", holder: .staff(0), area: found.area,
-      from: row.dates[.from], until: row.dates[.until])
+      from: row.date(.from), until: row.date(.until))
     let people = try holders.named(
-      row.texts[.name] ?? "", as: row.holder, number: row.texts[.holderNumber].flatMap { Int64($0) }, at: found)
+      row.texts[.name] ?? "", as: row.texts[.holderKind].flatMap(holder),
+      number: row.texts[.holderNumber].flatMap { Int64($0) }, at: found)
     guard let holder = people.first?.holder else { throw Refused(why: .nobody) }
     if people.count > 1 { throw Refused(why: .severalPeople(people.count), isDoubtful: true) }
     post.holder = holder
@@ -112,5 +121,15 @@ public struct PostPlan {
     edits.append(.new(.post(post)))
     known.append((post, nil))
     return .new
+  }
+}
+
+extension TableRow<PostField> {
+  /// The place in one text: as it stands, else put together of its parts; empty where none is said.
+  fileprivate var written: String {
+    if let place = texts[.place] { return place }
+    guard let building = texts[.building] else { return texts[.grid] ?? "" }
+    func part(_ text: String, _ word: String) -> String { text.last?.isNumber ?? false ? text + word : text }
+    return (texts[.estate] ?? "") + part(building, "号楼") + part(texts[.unit] ?? "", "单元")
   }
 }

@@ -70,6 +70,8 @@ public struct RosterIssue: Hashable, Sendable {
     case placeGuessed
     /// Doubtful: an address that names no dwelling.
     case placeIncomplete
+    /// Doubtful: several households live there, and nothing says which one is meant; the argument lists them.
+    case homeShared
     case placeMissing
     /// Something is said after the address, which goes into the note with it.
     case placeRemark
@@ -152,7 +154,7 @@ public struct RosterIssue: Hashable, Sendable {
   public var isDoubt: Bool {
     switch code {
     case .nameMaybeOfSeveral, .onlyCutIdentity, .placeUnreadable, .placeAmbiguous, .placeGuessed, .placeIncomplete,
-      .maybeSameResident, .maybeSameRow:
+      .homeShared, .maybeSameResident, .maybeSameRow:
       true
     default: false
     }

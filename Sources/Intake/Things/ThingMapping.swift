@@ -7,8 +7,19 @@ public protocol ThingField: RawRepresentable<String>, CaseIterable, Hashable, Co
   static var shelf: String { get }
   /// The meaning of a column that is left out.
   static var ignored: Self { get }
-  /// What every row must say.
+  /// The column by whose cell a row is known.
+  static var named: Self { get }
+  /// What every table must say.
   static var demanded: Set<Self> { get }
+  /// Whether a table with these columns says enough.
+  static func suffice(_ fields: Set<Self>) -> Bool
+  /// What it is called, as a field of records.
+  var recordField: String { get }
+}
+
+extension ThingField {
+  public static func suffice(_ fields: Set<Self>) -> Bool { fields.isSuperset(of: demanded) }
+  public var recordField: String { rawValue }
 }
 
 /// The columns of a table of units.
@@ -16,7 +27,17 @@ public enum PartnerField: String, ThingField {
   case name, kind, contact, phone, grids, offers, promised, expects, note, inUse, ignored
 
   public static let shelf = "partners:"
+  public static let named = PartnerField.name
   public static let demanded: Set<PartnerField> = [.name]
+
+  public var recordField: String {
+    switch self {
+    case .name: "thingName"
+    case .kind: "partnerKind"
+    case .offers: "canOffer"
+    default: rawValue
+    }
+  }
 }
 
 /// The columns of a table of things that are given away.
@@ -24,7 +45,42 @@ public enum ItemField: String, ThingField {
   case name, unit, inUse, ignored
 
   public static let shelf = "items:"
+  public static let named = ItemField.name
   public static let demanded: Set<ItemField> = [.name, .unit]
+
+  public var recordField: String {
+    switch self {
+    case .name: "thingName"
+    case .unit: "itemUnit"
+    default: rawValue
+    }
+  }
+}
+
+/// The columns of a table of volunteers.
+public enum VolunteerField: String, ThingField {
+  case id, name, phone, team, joined, skills, badge, ignored
+
+  public static let shelf = "volunteers:"
+  public static let named = VolunteerField.name
+  public static let demanded: Set<VolunteerField> = [.name]
+  /// A name alone is no table of volunteers.
+  public static func suffice(_ fields: Set<VolunteerField>) -> Bool {
+    fields.contains(.name) && !fields.subtracting([.id, .name, .ignored]).isEmpty
+  }
+}
+
+/// The columns of a table of posts.
+public enum PostField: String, ThingField {
+  case post, name, holderKind, holderNumber, place, estate, building, unit, grid, from, until, ignored
+
+  public static let shelf = "posts:"
+  public static let named = PostField.name
+  public static let demanded: Set<PostField> = [.post, .name]
+  /// Nothing without a word of where.
+  public static func suffice(_ fields: Set<PostField>) -> Bool {
+    fields.isSuperset(of: demanded) && !fields.isDisjoint(with: [.place, .building, .grid])
+  }
 }
 
 /// The words by which the columns of such a table are known.
@@ -41,10 +97,10 @@ public struct ThingHeads<Field: ThingField>: HeadVocabulary {
   public func isHead(_ text: String) -> Bool { field(text) != nil }
   public func isCell(_ text: String) -> Bool { false }
 
-  /// Nothing without what every row must say.
+  /// Nothing without what every table must say.
   public func headScore(_ labels: [String]) -> Int {
     let known = Set(labels.compactMap { field($0) })
-    return known.isSuperset(of: Field.demanded) ? known.count : 0
+    return Field.suffice(known) ? known.count : 0
   }
 }
 
@@ -98,6 +154,6 @@ public struct ThingMapping<Field: ThingField>: TableMapping {
     return corrected
   }
 
-  public var isUsable: Bool { Set(columns.map(\.field)).isSuperset(of: Field.demanded) }
+  public var isUsable: Bool { Field.suffice(Set(columns.map(\.field))) }
   public func isDropped(_ column: Int) -> Bool { columns[column].field == .ignored && !columns[column].label.isEmpty }
 }

@@ -18,6 +18,7 @@ public struct ThingPlan<Field: ThingField>: Sendable {
   public struct Row: Sendable {
     /// Where it stands, as a person would say it.
     public var place: String
+    public var name: String
     public var outcome: RosterOutcome
     public var problem: Problem?
   }
@@ -39,11 +40,14 @@ public struct ThingPlan<Field: ThingField>: Sendable {
   ///   - name: the column of the names.
   ///   - filled: a record, new or known, with what a row says put into it.
   fileprivate init<Thing: RecordContent>(
-    _ table: [ThingSheet<Field>.Row], known: [String: (thing: Thing, seen: Int)], name: Field, _ rules: RecordRules,
-    filled: (ThingSheet<Field>.Row, Thing?) throws -> Thing
+    _ table: [TableRow<Field>], known: [String: (thing: Thing, seen: Int)], name: Field, _ rules: RecordRules,
+    filled: (TableRow<Field>, Thing?) throws -> Thing
   ) {
     var seen: Set<String> = []
     for row in table {
+      func end(_ outcome: RosterOutcome, _ problem: Problem? = nil) -> Row {
+        Row(place: row.place, name: row.texts[name] ?? "", outcome: outcome, problem: problem)
+      }
       do {
         guard let own = row.texts[name] else { throw Refused(why: .nothingSaid(name)) }
         guard seen.insert(own).inserted else { throw Refused(why: .twice) }
@@ -53,16 +57,15 @@ public struct ThingPlan<Field: ThingField>: Sendable {
         let record = thing.asRecord.asKept
         if let problem = rules.problems(of: record).first { throw Refused(why: .record(problem)) }
         if let before, before.thing.asRecord == record {
-          rows.append(Row(place: row.place, outcome: .unchanged))
+          rows.append(end(.unchanged))
           continue
         }
-        rows.append(Row(place: row.place, outcome: before == nil ? .new : .changed))
+        rows.append(end(before == nil ? .new : .changed))
         edits.append(before.map { .changed(record, seen: $0.seen) } ?? .new(record))
       } catch let refused as Refused {
-        let isTwice = refused.why == .twice
-        rows.append(Row(place: row.place, outcome: isTwice ? .doubtful : .rejected, problem: refused.why))
+        rows.append(end(refused.why == .twice ? .doubtful : .rejected, refused.why))
       } catch {
-        rows.append(Row(place: row.place, outcome: .rejected, problem: .nothingSaid(name)))
+        rows.append(end(.rejected, .nothingSaid(name)))
       }
     }
   }
@@ -71,7 +74,7 @@ public struct ThingPlan<Field: ThingField>: Sendable {
 extension ThingPlan where Field == ItemField {
   /// - Parameter truth: what a cell says that means yes or no.
   public init(
-    _ table: [ThingSheet<ItemField>.Row], _ file: any CommunityReading, _ rules: RecordRules,
+    _ table: [TableRow<ItemField>], _ file: any CommunityReading, _ rules: RecordRules,
     truth: (String) -> Bool?
   ) throws(StoreError) {
     self.init(table, known: try file.known(try file.items()), name: .name, rules) { row, before in
@@ -92,7 +95,7 @@ extension ThingPlan where Field == PartnerField {
   ///   - kind: the sort of unit that a cell means.
   ///   - truth: what a cell says that means yes or no.
   public init(
-    _ table: [ThingSheet<PartnerField>.Row], _ file: any CommunityReading, _ rules: RecordRules, grids: [Grid],
+    _ table: [TableRow<PartnerField>], _ file: any CommunityReading, _ rules: RecordRules, grids: [Grid],
     kind: (String) -> PartnerUnit.Kind?, truth: (String) -> Bool?
   ) throws(StoreError) {
     self.init(table, known: try file.known(try file.partners()), name: .name, rules) { row, before in

@@ -18,6 +18,7 @@ public struct VolunteerPlan {
   public struct Row: Sendable {
     /// Where it stands, as a person would say it.
     public var place: String
+    public var name: String
     public var outcome: RosterOutcome
     public var problem: Problem?
   }
@@ -29,7 +30,7 @@ public struct VolunteerPlan {
   private var known: [(value: Volunteer, seen: Int?, isChanged: Bool)] = []
 
   public init(
-    _ table: [VolunteerRow], _ file: any CommunityReading, _ office: Office
+    _ table: [TableRow<VolunteerField>], _ file: any CommunityReading, _ office: Office
   ) throws(StoreError) {
     teams = office.teams
     rules = office.recordRules
@@ -49,12 +50,13 @@ public struct VolunteerPlan {
     ImportTally(rows: rows.count, byOutcome: rows.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 })
   }
 
-  private mutating func take(_ row: VolunteerRow) {
+  private mutating func take(_ row: TableRow<VolunteerField>) {
     do throws(Refused) {
       let outcome = try plan(row)
-      rows.append(Row(place: row.place, outcome: outcome))
+      rows.append(Row(place: row.place, name: row.texts[.name] ?? "", outcome: outcome))
     } catch {
-      rows.append(Row(place: row.place, outcome: error.isDoubtful ? .doubtful : .rejected, problem: error.why))
+      let outcome: RosterOutcome = error.isDoubtful ? .doubtful : .rejected
+      rows.append(Row(place: row.place, name: row.texts[.name] ?? "", outcome: outcome, problem: error.why))
     }
   }
 
@@ -63,16 +65,19 @@ public struct VolunteerPlan {
     var isDoubtful = false
   }
 
-  private mutating func plan(_ row: VolunteerRow) throws(Refused) -> RosterOutcome {
+  private mutating func plan(_ row: TableRow<VolunteerField>) throws(Refused) -> RosterOutcome {
     guard let name = row.texts[.name] else { throw Refused(why: .noName) }
-    if row.hasNoDay { throw Refused(why: .noDay) }
-    let phone = row.texts[.phone].map { PhoneList($0).line }
-    let place = try place(of: name, phone)
+    let joined = row.date(.joined)?.earliest
+    if joined == nil, row.texts[.joined] != nil { throw Refused(why: .noDay) }
+    // What a masked list covered says nothing.
+    let phone = row.texts[.phone].flatMap { $0.contains("*") ? nil : PhoneList($0).line }
+    var place = numbered(row.texts[.id], name)
+    if place == nil { place = try self.place(of: name, phone) }
     let before = place.map { known[$0].value } ?? Volunteer(id: -Int64(known.count) - 1, teams: [], name: name)
     var it = before
     for team in try teams(called: row.texts[.team] ?? "") where !it.isMember(of: team) { it.teams.append(team) }
     if let phone, it.phone == nil { it.phone = phone }
-    if let joined = row.joined, it.joined == nil { it.joined = joined }
+    if let joined, it.joined == nil { it.joined = joined }
     if let badge = row.texts[.badge] { it.badge = badge }
     for skill in parts(row.texts[.skills] ?? "") where !it.skills.contains(skill) { it.skills.append(skill) }
     if let problem = rules.problems(of: .volunteer(it)).first { throw Refused(why: .record(problem)) }
@@ -84,6 +89,11 @@ public struct VolunteerPlan {
     known[place].value = it
     known[place].isChanged = true
     return .changed
+  }
+
+  /// Who has the number that our own lists give, where they are called so.
+  private func numbered(_ text: String?, _ name: String) -> Int? {
+    text.flatMap { Int64($0) }.flatMap { id in known.firstIndex { $0.value.id == id && $0.value.name == name } }
   }
 
   /// Who of the file, or of the rows before, a row means: by name, and by phone where several have the name or phones

@@ -22,6 +22,8 @@ struct DayCloseCommand: SessionCommand {
     if !parts.isEmpty { _ = try session.save(.parts(parts)) }
     let saved = try seal(day, after: parts, session)
     let report = Result { try printReport(saved, day, session) }
+    // What a backup holds is no text that is kept no longer; what cannot be blanked now the next seal does.
+    if let who = try? session.operatorNow() { _ = try? session.file.blankTexts(by: who) }
     // The seal is on disk; a backup that fails does not undo it.
     do {
       _ = try session.file.backUp(at: session.now)

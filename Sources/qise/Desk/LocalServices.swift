@@ -118,10 +118,18 @@ final class LocalServices: DeskServices {
       try send(document, to: printer)
       return "lp"
     }
+    return try write(document, named: name, suffix: "txt")
+  }
+
+  func write(page: String, named name: String) throws(StoreError) -> String {
+    try write(page, named: name, suffix: "html")
+  }
+
+  private func write(_ text: String, named name: String, suffix: String) throws(StoreError) -> String {
     let folder = Folders(.current).documents
     Folders.make(for: folder + "/")
-    let path = try DocumentFile.freePath(folder + "/" + name, suffix: "txt")
-    try DocumentFile.write(document, to: path)
+    let path = try DocumentFile.freePath(folder + "/" + name, suffix: suffix)
+    try DocumentFile.write(text, to: path)
     return path
   }
 

@@ -94,10 +94,7 @@ struct ImportOrders: SessionCommand {
       }
       return (planned, plan)
     } catch let problem as OutsideSource.Problem {
-      switch problem {
-      case .table(let error): throw CommandFailure(session.words.message(error))
-      case .json(let error): throw CommandFailure(session.words(Phrase("jsonTable.\(error.rawValue)")))
-      }
+      throw CommandFailure(session.words.message(problem))
     }
   }
 

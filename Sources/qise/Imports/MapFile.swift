@@ -12,7 +12,8 @@ struct MapFile<Mapping: TableMapping> {
   /// Where the file is to be written; nil where it was read, or none was asked for.
   private let newPath: String?
 
-  init(path: String?, _ words: Wording) throws {
+  /// - Parameter choices: what a column can mean, told where the file cannot be read.
+  init(path: String?, choices: [Mapping.Field] = Array(Mapping.Field.allCases), _ words: Wording) throws {
     guard let path, FileManager.default.fileExists(atPath: path) else {
       overrides = MappingOverrides()
       newPath = path
@@ -20,7 +21,7 @@ struct MapFile<Mapping: TableMapping> {
     }
     guard let data = FileManager.default.contents(atPath: path), let mappings = Self.mappings(data), !mappings.isEmpty
     else {
-      let choices = words.list(Mapping.Field.allCases.map(\.rawValue))
+      let choices = words.list(choices.map(\.rawValue))
       throw CommandFailure(words("command.import.badMap", ["path": path, "choices": choices]))
     }
     overrides = MappingOverrides(mappings)

@@ -6,7 +6,7 @@ extension EntryOptions {
   /// The lines of things and money. What the save is to make has a number below 1.
   func goods(_ kind: EntryKind, _ session: Session) throws -> [EntryLine] {
     let asked = try asked(session)
-    let (items, funds) = (try session.file.items(), try session.file.funds())
+    let (items, funds) = (try session.file.items().filter { $0.list == nil }, try session.file.funds())
     var new: [String] = []
     return try asked.map { it in
       if kind.countsMoney {

@@ -26,14 +26,14 @@ struct EntryKindJSON: Encodable {
     name = words.name(kind)
     group = kind.group.rawValue
     form = kind.form.rawValue
-    fields = kind.fields.filter { !$0.isHidden }.map {
+    fields = kind.fields.filter { !$0.isHidden }.map { field in
       FieldJSON(
-        key: $0.key, name: words.name(field: $0.key, of: kind), type: $0.kind.rawValue, required: $0.isRequired,
-        choices: $0.choices.map(\.key))
+        key: field.key, name: words.name(field: field.key, of: kind), type: field.kind.rawValue,
+        required: field.isRequired, choices: field.choices.map { EntryKind.told($0.key, $0.names) })
     }
     measures = kind.measures
     roles = kind.roles.map(\.rawValue)
-    outcomes = kind.outcomes.map(\.key)
+    outcomes = kind.outcomes.map { EntryKind.told($0.key, $0.names) }
     series = kind.series?.rawValue
     headline = kind.headlines.value(on: day)?.rawValue
     visibility = kind.visibility.rawValue

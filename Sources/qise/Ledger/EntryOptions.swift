@@ -12,8 +12,8 @@ extension EntryState: ExpressibleByArgument {}
 /// What an entry says, as the command line says it. What is not given stays as it was.
 struct EntryOptions: ParsableArguments {
   @Option(help: .words("cli.log.day", value: "day")) var day: Day?
-  @Option(help: .words("cli.log.from", value: "time")) var from: ClockTime?
-  @Option(help: .words("cli.log.until", value: "time")) var until: ClockTime?
+  @Option(help: .words("cli.log.from", value: "HH:MM")) var from: ClockTime?
+  @Option(help: .words("cli.log.until", value: "HH:MM")) var until: ClockTime?
   @Option(help: .words("cli.order.place")) var place: TextArgument?
   @Option(help: .words("cli.order.grid", value: "code")) var grid: String?
   @Option(help: .words("cli.log.team", value: "team")) var team: String?
@@ -43,7 +43,9 @@ struct EntryOptions: ParsableArguments {
     if let team { it.team = try session.team(named: team).id }
     if let title { it.title = title.text }
     if let text { it.text = text.text }
-    if let outcome { it.outcome = outcome }
+    if let outcome {
+      it.outcome = kind.outcomes.first { $0.key != outcome && $0.names.values.contains(outcome) }?.key ?? outcome
+    }
     if confidential { it.isConfidential = true }
     it.lines = try lines(kind, after: before.lines, session)
     for value in values { try set(value, kind, &it, session) }

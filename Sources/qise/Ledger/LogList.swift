@@ -41,7 +41,10 @@ struct LogList: SessionCommand {
     }
     switch format {
     case .json:
-      try StandardStreams.write(try JSONText.of(try rows.map { EntryJSON(try covered($0, session), session.listView) }))
+      let json = try rows.map { row in
+        EntryJSON(try covered(row, session), session.listView, session.office.kinds.kind(row.entry.kind))
+      }
+      try StandardStreams.write(try JSONText.of(json))
     case .table where rows.isEmpty: StandardStreams.writeError(session.words("command.noMatch"))
     case .csv, .table:
       try session.write(
@@ -80,8 +83,11 @@ struct LogShow: SessionCommand {
   func run(_ session: Session) throws {
     let found = try session.detail(entry.id)
     switch format {
-    case .json: try StandardStreams.write(try JSONText.of(EntryJSON(found, session.listView)))
-    case .text: try StandardStreams.write(try text(found, session))
+    case .json:
+      var json = EntryJSON(found, session.listView, session.office.kinds.kind(found.entry.kind))
+      json.chain = try session.chain(of: .entry(entry.id))
+      try StandardStreams.write(try JSONText.of(json))
+    case .text: try StandardStreams.write(try text(found, session) + session.chainText(of: .entry(entry.id)))
     }
   }
 
@@ -113,6 +119,7 @@ struct LogShow: SessionCommand {
       add(label, "\(name) \(amount)".trimmed)
     }
     add(words(EntryField.reason), found.entry.current.reason.map(words.entryReason))
+    add(words(EntryField.text), found.blankedOn.map { words("entry.blanked", ["day": $0.iso]) })
     let heading = "\(words.name(kind)) #\(found.entry.id)  \(words(found.entry.state))"
     return ([heading] + table.lines().rows).map { $0 + "\n" }.joined()
   }

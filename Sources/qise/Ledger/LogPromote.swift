@@ -67,7 +67,7 @@ struct LogPromote: SessionCommand {
 
 extension Session {
   /// What an order of an entry is to be.
-  fileprivate func promotion(_ category: String?, text: String) -> EntryPromotion {
+  func promotion(_ category: String?, text: String) -> EntryPromotion {
     let key = category.map { catalogue.category($0)?.key ?? $0 } ?? EntryPromotion.usualCategory
     return EntryPromotion(category: key, text: text, urgency: catalogue.urgency(of: key))
   }

@@ -145,7 +145,9 @@ extension Session {
     }
     guard let entry = saved.entries.first else { return }
     switch format {
-    case .json: try StandardStreams.write(try JSONText.of(EntryJSON(try detail(entry.id), listView)))
+    case .json:
+      let json = EntryJSON(try detail(entry.id), listView, office.kinds.kind(entry.kind))
+      try StandardStreams.write(try JSONText.of(json))
     case .text:
       let name = office.kinds.kind(entry.kind).map { words.name($0) } ?? entry.kind
       let said = [name, words(entry.state)] + saved.orders.map(\.number.description) + [String(entry.id)]

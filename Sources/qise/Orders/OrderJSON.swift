@@ -88,6 +88,8 @@ struct OrderJSON: Encodable {
   var chased: Int
   var due: DueJSON
   var events: [EventJSON]
+  /// Entries that it hangs together with, where that was asked for.
+  var chain: [ChainJSON]?
 }
 
 extension OrderJSON {

@@ -16,8 +16,11 @@ struct OrderShow: SessionCommand {
   func run(_ session: Session) throws {
     let found = try session.order(order.number)
     switch format {
-    case .json: try StandardStreams.write(try session.json(found))
-    case .text: try StandardStreams.write(try text(found, session))
+    case .json:
+      var json = try session.orderJSON(found)
+      json.chain = try session.chain(of: .order(found.number))
+      try StandardStreams.write(try JSONText.of(json))
+    case .text: try StandardStreams.write(try text(found, session) + session.chainText(of: .order(found.number)))
     }
   }
 

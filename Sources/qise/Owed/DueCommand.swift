@@ -88,7 +88,7 @@ private struct DueJSON: Encodable {
     let due = row.due
     let party = due.subject.party
     rhythm = due.rhythm
-    name = session.words.name(row)
+    name = row.isRestricted ? session.words("owed.careVisit") : due.name
     kind = session.office.kinds.first { due.kinds.contains($0.key) }?.key ?? due.kinds.min() ?? ""
     let called = view.owedName(row)
     subject = Subject(kind: party.kind.rawValue, id: party.number, name: called.isEmpty ? nil : called)
@@ -118,7 +118,7 @@ private struct CareListJSON: Encodable {
 
   init(_ row: CareListRow, _ view: ListView, _ session: Session) {
     rhythm = row.rhythm
-    name = session.words.name(row)
+    name = row.isRestricted ? session.words("owed.careVisit") : row.rhythmName
     let called = row.party.isServed ? view.covered(row.name) : row.name
     subject = DueJSON.Subject(kind: row.party.kind.rawValue, id: row.party.number, name: called.isEmpty ? nil : called)
     grid = session.gridCode(row.grid)

@@ -83,7 +83,7 @@ struct RhythmOptions: ParsableArguments {
   @Option(help: .words("cli.rhythm.every", value: "1/month")) var every: String?
   @Option(help: .words("cli.rhythm.after", value: "30d")) var after: String?
   @Option(help: .words("cli.rhythm.event", value: "kind+3d")) var event: String?
-  @Option(help: .words("cli.rhythm.time", value: "time")) var time: ClockTime?
+  @Option(help: .words("cli.rhythm.time", value: "HH:MM")) var time: ClockTime?
   @Option(help: .words("cli.rhythm.calendar")) var calendar: Rhythm.Calendar?
   @Option(help: .words("cli.rhythm.who", value: "who")) var who: String?
   @Flag(inversion: .prefixedNo, help: .words("cli.rhythm.blocksSeal")) var blocksSeal: Bool?

@@ -79,29 +79,26 @@ struct RotaFill: SessionCommand {
       session, kind.key, around: from.advanced(by: -weeks * 7)...last.advanced(by: 1))
     let wanted = Rota.days(from: from, weeks: weeks, weekdays: days?.days, session.calendar)
     // A day that is planned already keeps whoever has it.
-    let free = wanted.filter { !book.isPlanned($0, time) }
+    let free = wanted.filter { !book.isFilled($0, hours) }
     if free.count < wanted.count {
       StandardStreams.writeError(session.words("command.rota.kept", ["count": String(wanted.count - free.count)]))
     }
-    let turns = Rota.fill(free, with: people, turns: book.turns(of: people, before: from), away: book.away)
+    let turns = Rota.fill(free, with: people, turns: book.counts(of: people, before: from), away: book.away)
     if turns.isEmpty { throw CommandFailure(session.words("command.rota.nothing")) }
     let steps = turns.enumerated().map { index, turn in
-      EntryStep.new(kind.key, content(turn), as: .planned, id: -Int64(index + 1))
+      EntryStep.new(kind.key, turn.content(hours), as: .planned, id: -Int64(index + 1))
     }
     let saved = try session.save(.parts(steps.map { .entry($0) }))
     try show(saved.entries, session)
     for turn in turns { try warn(turn, book, session) }
+    let past = turns.count { $0.day < session.today }
+    if past > 0 { StandardStreams.writeError(session.words("command.rota.past", ["count": String(past)])) }
     for day in free where !turns.contains(where: { $0.day == day }) {
       StandardStreams.writeError(session.words("command.rota.nobody", ["day": day.iso]))
     }
   }
 
-  private func content(_ turn: Rota.Turn) -> EntryContent {
-    var it = EntryContent(day: turn.day, plannedFor: turn.day, from: time?.from, until: time?.until)
-    if case .team(let id) = turn.who { it.team = id }
-    it.lines = EntryMeasure.presence(of: turn.who).map { [EntryLine(turn.who, .did, $0, 1)] } ?? []
-    return it
-  }
+  private var hours: RotaBook.Hours? { time.map { RotaBook.Hours($0.from, $0.until) } }
 
   private func people(_ session: Session) throws -> [EntryParty] {
     if teams { return session.teams.filter(\.isActive).map { .team($0.id) } }
@@ -125,7 +122,7 @@ struct RotaFill: SessionCommand {
   }
 
   private func warn(_ turn: Rota.Turn, _ book: RotaBook, _ session: Session) throws {
-    guard let time, let other = book.overlapping(turn, time) else { return }
+    guard let hours, let other = book.overlapping(turn, hours) else { return }
     StandardStreams.writeError(
       session.words(
         "command.rota.overlap",
@@ -137,46 +134,11 @@ struct RotaFill: SessionCommand {
   }
 }
 
-/// What is planned already, and who is away.
-private struct RotaBook {
-  private let planned: [ServiceEntry]
-  private let others: [ServiceEntry]
-  private(set) var away: [EntryParty: Set<Day>] = [:]
-
-  init(_ session: Session, _ kind: String, around days: ClosedRange<Day>) throws {
-    let query = EntryQuery(
-      since: days.lowerBound, until: days.upperBound, viewer: try session.viewer())
-    let all = try session.file.entries(query).map(\.entry).filter { [.planned, .done].contains($0.state) }
-    planned = all.filter { $0.kind == kind }
-    others = all
-    for entry in all {
-      for line in entry.content.lines where line.role == .leave { away[line.party, default: []].insert(entry.day) }
-    }
-  }
-
-  /// Whether somebody has the day, at the same hours where hours are said.
-  func isPlanned(_ day: Day, _ time: TimeSpanArgument?) -> Bool {
-    planned.contains { $0.day == day && ($0.content.from == time?.from || time == nil) }
-  }
-
-  /// Whoever had one more than others in the weeks before begins behind them.
-  func turns(of people: [EntryParty], before first: Day) -> [EntryParty: Int] {
-    var counts: [EntryParty: Int] = [:]
-    for entry in planned where entry.day < first {
-      for party in Set(entry.content.lines.map(\.party)) where people.contains(party) { counts[party, default: 0] += 1 }
-    }
-    let least = people.map { counts[$0] ?? 0 }.min() ?? 0
-    return Dictionary(people.map { ($0, (counts[$0] ?? 0) > least ? 1 : 0) }) { first, _ in first }
-  }
-
-  /// An entry that takes somebody's time when they would have the turn.
-  func overlapping(_ turn: Rota.Turn, _ time: TimeSpanArgument) -> ServiceEntry.ID? {
-    others.first { entry in
-      guard let from = entry.content.from, let until = entry.content.until,
-        entry.content.lines.contains(where: { $0.party == turn.who && $0.role != .leave && $0.role != .absent })
-      else { return false }
-      return Rota.overlap(turn.day, time.from, time.until, with: entry.day, from, until)
-    }?.id
+extension RotaBook {
+  /// What is planned around some days, of every kind that the operator sees.
+  fileprivate init(_ session: Session, _ kind: String, around days: ClosedRange<Day>) throws {
+    let query = EntryQuery(since: days.lowerBound, until: days.upperBound, viewer: try session.viewer())
+    self.init(kind, try session.file.entries(query).map(\.entry))
   }
 }
 
@@ -240,20 +202,5 @@ struct RotaSwap: SessionCommand {
         .entry(.on(nearest, .edit(nearest.content.giving(from: second, to: first)))),
       ]))
     try RotaRow.show(saved.entries, as: format, session)
-  }
-}
-
-extension EntryContent {
-  /// The same with somebody else in the place of whoever does it.
-  fileprivate func giving(from one: EntryParty, to other: EntryParty) -> EntryContent {
-    var it = self
-    for index in it.lines.indices where it.lines[index].party == one && it.lines[index].field == nil {
-      it.lines[index].party = other
-      if let measure = EntryMeasure.presence(of: other), it.lines[index].measure == EntryMeasure.presence(of: one) {
-        it.lines[index].measure = measure
-      }
-    }
-    if case .team(let id) = other { it.team = id }
-    return it
   }
 }

@@ -58,8 +58,8 @@ struct ResidentJSON: Encodable {
     @Nullable var outcome: String?
     var lines: [LineJSON]
 
-    init?(_ entry: ServiceEntry, of person: EntryParty) {
-      guard let own = entry.personalFile(of: person) else { return nil }
+    init(_ found: PersonalEntry) {
+      let (entry, own) = (found.entry, found.own)
       (id, kind, state, day) = (entry.id, entry.kind, entry.state.rawValue, own.day.iso)
       (plannedFor, title, text, outcome) = (own.plannedFor?.iso, own.title, own.text, own.outcome)
       lines = own.lines.map { LineJSON(role: $0.role.rawValue, measure: $0.measure, amount: $0.amount) }
@@ -170,11 +170,7 @@ extension Session {
     let rows = try file.orders(query)
     var own: [ResidentJSON.OwnEntryJSON]?
     if isRevealed {
-      let people = ([found.resident] + found.merged).map { EntryParty.resident($0.id) }
-      let entries = try file.entries(EntryQuery(parties: [people[0]], viewer: query.viewer)).map(\.entry)
-      own = entries.compactMap { entry in
-        people.lazy.compactMap { ResidentJSON.OwnEntryJSON(entry, of: $0) }.first
-      }
+      own = try file.personalFile(of: found, seenBy: query.viewer).map { ResidentJSON.OwnEntryJSON($0) }
     }
     return try JSONText.of(ResidentJSON(found, orders: rows, entries: own, isRevealed: isRevealed, self))
   }

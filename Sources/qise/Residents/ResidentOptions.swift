@@ -115,10 +115,8 @@ struct HomeOptions: ParsableArguments {
     }
     if newHousehold { return .dwelling(door.dwelling, seen: door.revision) }
     if let household, door.households.contains(household) { return .household(household) }
-    guard household == nil, let usual = door.usualDestination else {
-      throw HomeChoice.Problem.shared(door.key, door.households)
-    }
-    return usual
+    if household != nil { throw HomeChoice.Problem.shared(door.key, door.households) }
+    return try door.usualDestination()
   }
 }
 

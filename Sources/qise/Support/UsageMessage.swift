@@ -41,12 +41,14 @@ struct UsageMessage {
 
   /// Says how such a value is written, where its placeholder tells: `--since <day>`.
   private static func badValue(_ arguments: [String: String], _ words: Wording) -> String {
-    let placeholder = arguments["option"]?.firstMatch(of: /<([a-z]+)>$/).map { String($0.1) } ?? ""
+    let placeholder = arguments["option"]?.firstMatch(of: /<([^<>]+)>$/).map { String($0.1) } ?? ""
     let form: Phrase? =
       switch placeholder {
       case "day": "usage.form.day"
       case "date": "usage.form.date"
       case "time": "usage.form.time"
+      case "HH:MM": "usage.form.clock"
+      case "20:00-06:00": "usage.form.hours"
       case "code": "usage.form.code"
       case "id", "count", "limit", "seed", "households", "orders", "years", "resident": "usage.form.number"
       default: nil

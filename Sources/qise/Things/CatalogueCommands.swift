@@ -36,10 +36,17 @@ struct ItemAdd: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @Argument(help: .words("cli.things.name")) var name: String
-  @Option(help: .words("cli.items.unit", value: "unit")) var unit: TextArgument
+  @Option(help: .words("cli.items.unit", value: "unit")) var unit: TextArgument?
+  @Option(help: .words("cli.items.inList", value: "list")) var list: TextArgument?
+
+  func check() throws {
+    if unit == nil, list == nil { throw ValidationError(Invocation.words("usage.itemUnit")) }
+  }
 
   func run(_ session: Session) throws {
-    let item = Item(id: -1, name: name.trimmed, unit: unit.text.trimmed)
+    let list = list?.text.trimmed
+    let item = Item(
+      id: -1, name: name.trimmed, unit: unit?.text.trimmed ?? "", list: list.flatMap { $0.isEmpty ? nil : $0 })
     let saved = try session.save(.put([.new(.item(item))]))
     if let id = saved.numbers[Record.Reference(.item, -1)] { try StandardStreams.write("\(id)\n") }
   }
@@ -53,12 +60,14 @@ struct ItemEdit: SessionCommand {
   @Argument(help: .words("cli.things.which")) var name: String
   @Option(name: .customLong("name"), help: .words("cli.things.newName")) var newName: TextArgument?
   @Option(help: .words("cli.items.unit", value: "unit")) var unit: TextArgument?
+  @Option(help: .words("cli.items.inList", value: "list")) var list: TextArgument?
   @Flag(inversion: .prefixedNo, help: .words("cli.things.active")) var active: Bool?
 
   func run(_ session: Session) throws {
     try session.editItem(name) { it in
       if let newName { it.name = newName.text.trimmed }
       if let unit { it.unit = unit.text.trimmed }
+      if let list = list?.text.trimmed { it.list = list.isEmpty ? nil : list }
       if let active { it.isActive = active }
     }
   }

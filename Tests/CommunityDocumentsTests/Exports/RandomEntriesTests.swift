@@ -112,7 +112,7 @@ import Testing
       try it.store.office(now: now), words: Wording(language: .zh), viewer: viewer, people: .open)
     let all =
       try it.store.entries(EntryQuery(viewer: viewer)) + it.store.entries(EntryQuery(state: .void, viewer: viewer))
-    let text = try JSONText.of(all.map { EntryJSON($0, view) })
+    let text = try JSONText.of(all.map { EntryJSON($0, view, nil) })
     let json = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
     var (byDay, booked): (Sums, Sums) = ([:], [:])
     for entry in json {

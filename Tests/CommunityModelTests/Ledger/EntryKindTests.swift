@@ -11,7 +11,8 @@ import Testing
     "activity", "service", "condolence", "training", "award", "certificate", "daycare", "visit", "careVisit", "memo",
     "concern",
     "safetyCheck",
-    "mediation", "consult", "reception", "council", "talk", "wish", "survey", "bulletin", "answer", "promise",
+    "mediation", "consult", "reception", "council", "talk", "jointMeeting", "wish", "survey", "bulletin", "answer",
+    "promise",
     "project", "duty", "handover", "attendance", "goodsIn", "goodsOut", "stockTake", "fund", "disclosure", "stamp",
     "venue", "contest",
   ]
@@ -35,10 +36,12 @@ import Testing
     #expect(
       fields == [
         "activity.line", "activity.joint", "service.skill", "service.when", "condolence.occasion", "award.award",
-        "certificate.minutes", "certificate.since", "certificate.until",
-        "certificate.responsible", "visit.declines", "careVisit.declines",
-        "wish.ageBand", "wish.skill", "wish.when", "survey.tallies", "bulletin.sentTo", "bulletin.sentOn",
-        "bulletin.answeredOn",
+        "certificate.minutes", "certificate.since", "certificate.until", "certificate.responsible", "visit.declines",
+        "careVisit.declines",
+        "reception.closed", "reception.reply", "reception.declineReason", "council.closed", "council.reply",
+        "council.declineReason", "talk.closed", "talk.reply", "talk.declineReason", "jointMeeting.closed",
+        "jointMeeting.reply", "jointMeeting.declineReason", "wish.ageBand", "wish.skill", "wish.when", "survey.tallies",
+        "bulletin.sentTo", "bulletin.sentOn", "bulletin.answeredOn",
         "bulletin.followOn", "project.budget", "duty.shift", "fund.source", "disclosure.item", "disclosure.where",
         "disclosure.postedFrom", "disclosure.postedUntil", "disclosure.takenDownOn", "disclosure.joint",
         "stamp.purpose", "stamp.approver",

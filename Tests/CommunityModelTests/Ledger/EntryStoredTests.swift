@@ -79,7 +79,7 @@ import Testing
   func words() {
     #expect(EntryState.allCases.map(\.rawValue) == ["wanted", "planned", "done", "cancelled", "void"])
     #expect(EntryRole.allCases.map(\.rawValue) == ["did", "led", "attended", "received", "gave", "leave", "absent"])
-    #expect(EntryLink.Why.allCases.map(\.rawValue) == ["partOf", "followsUp", "answers", "becameOrder"])
+    #expect(EntryLink.Why.allCases.map(\.rawValue) == ["partOf", "followsUp", "answers", "becameOrder", "sameSheet"])
     #expect(EntryKind.Group.allCases.map(\.rawValue) == ["services", "visits", "heard", "shifts", "goods", "posted"])
     #expect(
       EntryKind.Form.allCases.map(\.rawValue) == [

@@ -46,7 +46,13 @@ import Testing
     let viewer = Viewer(it.secretary.staff)
     let visit = try #require(try it.store.entryRows(EntryQuery(viewer: viewer)).first { !$0.orders.isEmpty })
     let number = visit.orders[0]
-    desk.open(number)
+    // From the list of visits to the order, and no letter typed on the way.
+    desk.press(.goLedger)
+    func ledger() -> LedgerScreen? { desk.desk.state.top as? LedgerScreen }
+    while ledger()?.tab != .records { desk.press(.nextTab) }
+    for _ in 0..<10 where ledger()?.selectedRow?.orders.isEmpty ?? true { desk.press(.moveDown) }
+    desk.press(.open, .openLinked)
+    #expect(desk.screen.hasPrefix("order"))
     desk.press(.advance)
     desk.save()
     #expect(try desk.order(number).state == .inProgress)

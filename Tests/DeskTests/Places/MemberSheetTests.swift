@@ -110,7 +110,7 @@ final class MemberSheetTests: CommunityDeskSuite {
         EntryLine(.everybody, .attended, "people", 8),
       ])
     _ = try community.store.save(.entry(.new("activity", content)), by: community.clerk, at: friday)
-    desk.press(.open, .open)
+    desk.press(.open, .open, .edit)
     let form = try #require(desk.form)
     #expect(form.fields.first { $0.id == "members" }?.ticked == ["1", "2"])
     #expect(form.fields.value("count.people") == "21" && form.fields.value("hours") == "")
@@ -135,7 +135,7 @@ final class MemberSheetTests: CommunityDeskSuite {
     let content = EntryContent(day: CommunityFixture.day("2026-11-20"), team: 1, title: "政策宣讲")
     _ = try community.store.save(.entry(.new("activity", content)), by: community.clerk, at: friday)
     _ = try community.store.save(.seal(CommunityFixture.day("2026-11-20")), by: community.secretary, at: friday)
-    desk.press(.refresh, .open, .open)
+    desk.press(.refresh, .open, .open, .edit)
     desk.fill(["count.people": "30"])
     desk.save()
     let made = try entry()

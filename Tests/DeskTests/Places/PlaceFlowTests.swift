@@ -65,8 +65,8 @@ final class PlaceFlowTests: CommunityDeskSuite {
     try community.register(then: [.assign(community.assignment())])
     desk.wait(seconds: 86_400 * 4)
     desk.press(.goGrids, .open, .open)
-    #expect(desk.text.contains("501▲"))
-    #expect(desk.text.contains("502♥"))
+    #expect(desk.text.contains("501 ▲"))
+    #expect(desk.text.contains("502*♥"), "a visit is owed there too")
     #expect(desk.text.contains("▲ 超"))
   }
 

@@ -80,7 +80,7 @@ final class TeamFlowTests: CommunityDeskSuite {
     #expect(desk.text.contains("外来客"))
     desk.press(.open, .nextTab)
     #expect(!desk.text.contains("13987654321"))
-    desk.press(.moveDown, .open)
+    desk.press(.moveDown, .open, .edit)
     desk.goTo(field: "active")
     desk.key(.character(" "))
     desk.save()

@@ -39,6 +39,11 @@ final class TestServices: DeskServices {
     return toPrinter ? "lp" : "/home/clerk/\(name).txt"
   }
 
+  func write(page: String, named name: String) throws(StoreError) -> String {
+    written.append(Written(name: name + ".html", text: page, toPrinter: false))
+    return "/home/clerk/\(name).html"
+  }
+
   func startBackup() { backupsStarted += 1 }
 
   func finishedBackups() -> [Result<String, StoreError>] {

@@ -61,6 +61,21 @@ extension Tour {
       desk.beginVisit()
       desk.type("2")
     },
+    TourStop("meeting-open") { desk in
+      desk.press(.register)
+      desk.type("jd")
+      desk.press(.open)
+    },
+    TourStop("meeting") { $0.holdReception() },
+    TourStop("meeting-matter") { desk in
+      desk.holdReception()
+      desk.press(.register)
+      desk.fill(["end": "转工单"])
+    },
+    TourStop("meeting-today") { desk in
+      desk.holdReception()
+      desk.press(.back)
+    },
     TourStop("register-box") { $0.press(.register) },
     TourStop("register-box-found") { desk in
       desk.press(.lookup)
@@ -92,6 +107,81 @@ extension Tour {
       desk.goToLedger(.group(.goods))
       desk.press(.openStock)
     },
+    TourStop("ledger-month") { desk in
+      try desk.fillLedger()
+      desk.press(.goLedger, .openMonth)
+    },
+    TourStop("ledger-month-day") { desk in
+      try desk.fillLedger()
+      desk.press(.goLedger, .openMonth, .open)
+    },
+    TourStop("visits") { desk in
+      desk.press(.goLedger, .openVisits)
+    },
+    TourStop("visits-building") { desk in
+      desk.press(.goLedger, .openVisits, .open, .nextPane)
+      desk.press(.filter)
+    },
+    TourStop("grid-entries") { desk in
+      try desk.fillLedger()
+      desk.press(.goGrids, .nextPane, .nextPane)
+    },
+    TourStop("order-entries") { desk in
+      desk.openAllOrders()
+      desk.press(.moveDown, .moveDown, .open, .register)
+      desk.type("bw")
+      desk.press(.open)
+      desk.type("物业说下午来看")
+      desk.press(.submit)
+      desk.press(.nextPane)
+    },
+    TourStop("staff-card") { desk in
+      try desk.fillLedger()
+      desk.choose(palette: .switchOperator)
+      desk.press(.openCard)
+    },
+    TourStop("volunteer") { $0.press(.goTeams, .open, .nextTab, .open) },
+    TourStop("export-ledger") { desk in
+      try desk.fillLedger()
+      desk.goToLedger(.records)
+      desk.press(.export)
+      desk.type("2")
+    },
+    TourStop("rota") { desk in
+      desk.goToLedger(.group(.shifts))
+      desk.press(.openRota, .fillRota)
+    },
+    TourStop("rota-settings") { desk in
+      desk.goToLedger(.group(.shifts))
+      desk.press(.openRota, .edit)
+    },
+    TourStop("handover") { desk in
+      desk.press(.register)
+      desk.type("jj")
+      desk.press(.open)
+    },
+    TourStop("promise") { desk in
+      try desk.offerKinds("promise")
+      desk.press(.register)
+      desk.type("cn")
+      desk.press(.open)
+    },
+    TourStop("round-form") { desk in
+      desk.goToLedger(.due)
+      desk.press(.export)
+    },
+    TourStop("round-paper") { $0.printRound() },
+    TourStop("round") { desk in
+      desk.printRound()
+      guard
+        let first = try desk.store.entries(
+          EntryQuery(state: .planned, limit: 4000, viewer: Viewer(desk.desk.context.staff))
+        ).map(\.entry.id).max()
+      else { return }
+      desk.press(.back)
+      desk.device(SheetNumber(first).code)
+      desk.type("134")
+    },
     TourStop("promote") { desk in
       try desk.fillLedger()
       desk.goToLedger(.records)
@@ -107,6 +197,22 @@ extension DeskHarness {
   func goToLedger(_ tab: LedgerTab) {
     press(.goLedger)
     for _ in 0..<12 where (desk.state.top as? LedgerScreen)?.tab != tab { press(.nextTab) }
+  }
+
+  /// A reception with three matters, one of them undecided, and one that nobody was told of from the last one.
+  fileprivate func holdReception() {
+    openMeeting("jd", ["place": "社区会议室", "attended": "3"])
+    press(.register)
+    addMatter(of: "zwm", "单元门关不上", ["end": "转工单", "category": "其他"])
+    press(.back, .advance)
+    save()
+    press(.goToday)
+    openMeeting("jd")
+    press(.register)
+    addMatter(of: "zwm", "楼道灯不亮", ["end": "转工单", "category": "照明"])
+    addMatter(of: "wjg", "低保怎么办", ["end": "当场答复", "reply": "说明了要带的材料"])
+    addMatter(of: nil, "想在西侧装充电桩")
+    press(.back)
   }
 
   /// Lets the desk offer kinds of entries that a new file hides.
@@ -127,6 +233,14 @@ extension DeskHarness {
     press(.register)
     type("rhzf")
     press(.open)
+  }
+
+  /// A round of the first six of what is owed.
+  fileprivate func printRound() {
+    goToLedger(.due)
+    press(.export)
+    fill(["count": "6"])
+    press(.submit)
   }
 
   /// Things with what moved them.

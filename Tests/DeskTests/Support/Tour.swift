@@ -21,7 +21,7 @@ struct TourStop: Sendable, CustomTestStringConvertible {
 
 enum Tour {
   static let stops: [TourStop] =
-    main + ledger + units + orders + lookups + people + forms + windows + endOfDay + roster + intake
+    main + ledger + units + orders + lookups + people + forms + windows + endOfDay + roster + intake + tables
 
   private static let main: [TourStop] = [
     TourStop("today") { _ in },

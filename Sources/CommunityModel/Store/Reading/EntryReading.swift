@@ -10,9 +10,15 @@ public protocol EntryReading: Sendable {
   func entryCounts(seenBy viewer: Viewer) throws(StoreError) -> EntryCounts
   /// An entry; nil where there is none, or none for these eyes.
   func entry(_ id: ServiceEntry.ID, seenBy viewer: Viewer?) throws(StoreError) -> EntryDetail?
+  /// The entry that has a number in the series of its kind.
+  func entry(numbered number: EntryNumber, of kind: String) throws(StoreError) -> ServiceEntry.ID?
   /// Entries that a query names, the earliest day first, one after another, all of one state of the file; memory does not
   /// grow with them.
   func eachEntry(_ query: EntryQuery, _ body: (EntryDetail) throws(StoreError) -> Void) throws(StoreError)
+  /// How many entries lie on each of these days; of a day that has more than `most` counting ends there.
+  func entryDays(
+    _ days: ClosedRange<Day>, upTo most: Int, seenBy viewer: Viewer
+  ) throws(StoreError) -> [Day: EntryDay]
   /// In which day's seal what is written at a moment counts.
   func bookings(at now: Instant) throws(StoreError) -> BookingDays
 }
@@ -69,16 +75,34 @@ public struct EntryDetail: Hashable, Sendable {
   public var names: [EntryParty: String]
   /// Whether a day on which it was posted is sealed, so that it is corrected and not edited.
   public var isSealed: Bool
+  /// The day on which its texts were blanked because its kind keeps them no longer; nil while they stand.
+  public var blankedOn: Day?
 
-  public init(entry: ServiceEntry, links: [EntryLink], names: [EntryParty: String], isSealed: Bool = false) {
+  public init(
+    entry: ServiceEntry, links: [EntryLink], names: [EntryParty: String], isSealed: Bool = false, blankedOn: Day? = nil
+  ) {
     self.entry = entry
     self.links = links
     self.names = names
     self.isSealed = isSealed
+    self.blankedOn = blankedOn
   }
 
   /// Whether it is a row of a meeting.
   public var isRow: Bool { links.contains { $0.from == entry.id && $0.why == .partOf } }
+}
+
+/// How many entries lie on a day.
+public struct EntryDay: Hashable, Sendable {
+  /// What was done on it.
+  public var done: Int
+  /// What is wanted or arranged for it.
+  public var ahead: Int
+
+  public init(done: Int = 0, ahead: Int = 0) {
+    self.done = done
+    self.ahead = ahead
+  }
 }
 
 /// Where an entry stands in lists: by the day it happened, and among those of one day by its number.

@@ -10,6 +10,31 @@ public protocol OwedReading: Sendable {
   func careList(_ query: OwedQuery) throws(StoreError) -> [CareListRow]
   /// How far the rhythms are covered in the periods that hold the query's day: for each rhythm its groups, then all.
   func coverage(_ query: OwedQuery, by group: CoverageRow.Grouping) throws(StoreError) -> [CoverageRow]
+  /// The doors of a place behind which a visit is still owed on a day, as the map marks them. Who is owed one only for a
+  /// care tag that shows nowhere but in the record is not among them: a mark would tell of the tag.
+  func doorsToVisit(_ place: DoorsToVisit.Place, on day: Day) throws(StoreError) -> DoorsToVisit
+}
+
+/// Doors behind which a visit is still owed, by building.
+public struct DoorsToVisit: Hashable, Sendable {
+  /// Which doors are asked for.
+  public enum Place: Hashable, Sendable {
+    case building(Building.ID)
+    case grid(Grid.ID)
+  }
+
+  public private(set) var byBuilding: [Building.ID: Set<Dwelling.ID>] = [:]
+
+  public init() {}
+
+  public mutating func add(_ door: Dwelling.ID, in building: Building.ID) {
+    byBuilding[building, default: []].insert(door)
+  }
+
+  /// All of them.
+  public var doors: Set<Dwelling.ID> { byBuilding.values.reduce(into: []) { $0.formUnion($1) } }
+  /// How many there are in a building.
+  public func count(in building: Building.ID) -> Int { byBuilding[building]?.count ?? 0 }
 }
 
 /// A rhythm as it is stored.

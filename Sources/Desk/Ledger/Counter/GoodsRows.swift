@@ -60,7 +60,7 @@ struct GoodsRows: Sendable {
   mutating func load(
     _ seen: EntryDetail?, _ file: any CommunityReading, _ context: DeskContext
   ) throws(StoreError) {
-    (items, funds) = (try file.items(), kind.takesMoney ? try file.funds() : [])
+    (items, funds) = (try file.items().filter { $0.list == nil }, kind.takesMoney ? try file.funds() : [])
     levels = Dictionary(try file.stock().map { ($0.id, $0.level) }) { first, _ in first }
     for fund in funds {
       let entries = try file.entries(EntryQuery(parties: [.fund(fund.id)], state: .done, viewer: Viewer(context.staff)))

@@ -31,6 +31,26 @@ struct KindForm: RecordForm {
   private var base: EntryKind { kind ?? .own(named: "", group: .services) }
   private var isOwn: Bool { !base.isShipped }
 
+  // MARK: A shorter retention
+
+  // What is blanked cannot be read again: how many entries it would be is said as it is typed, before it is saved.
+  var lookedUp: Set<String> { kind == nil ? [] : ["retentionMonths"] }
+
+  mutating func lookUp(
+    _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext
+  ) throws(StoreError) {
+    fields.removeAll { $0.id == "shorter" }
+    guard let kind, let place = fields.firstIndex(where: { $0.id == "retentionMonths" }),
+      let months = Int(fields[place].value), months > 0, months < kind.retentionMonths ?? .max
+    else { return }
+    let day = context.today.advanced(by: EntryKindRules.daysBeforeShorterRetention)
+    let count = try file.entryCount(of: kind.key, upTo: day.advanced(months: -months))
+    let values = ["day": context.words.date(day, today: context.today), "count": String(count)]
+    var fact = Field("shorter", "", .fact, value: context.words("kinds.form.shorter", values))
+    fact.isWarning = count > 0
+    fields.insert(fact, at: place + 1)
+  }
+
   // MARK: Fields
 
   func fields(_ context: DeskContext) -> [Field] {

@@ -1,0 +1,50 @@
+import CommunityModel
+import GRDB
+
+/// The highest number that was given in each series of entries. Numbers of entries are never given again while the entries
+/// are there; what a restored file does not hold, but the one it took the place of did, is kept beside.
+enum SeriesNumbers {
+  /// A series and the highest number given in it.
+  struct Given: Hashable {
+    var kind: String
+    var year: Int?
+    var last: Int
+
+    /// What it is called where numbers that were given are kept.
+    fileprivate var name: String { SeriesNumbers.name(kind, year) }
+  }
+
+  private static func name(_ kind: String, _ year: Int?) -> String {
+    "series." + kind + (year.map { ".\($0)" } ?? "")
+  }
+
+  /// The highest number given in a series; nil where none was.
+  static func last(_ db: Database, of kind: String, _ year: Int?) throws -> Int? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT max(n) FROM (SELECT max(number) AS n FROM entry WHERE kind = ?1 AND year IS ?2
+          UNION ALL SELECT last FROM record_number WHERE kind = ?3)
+        """)
+    return try Int.fetchOne(statement, arguments: [kind, year, name(kind, year)])
+  }
+
+  /// Every series of a file.
+  static func fetchAll(_ db: Database) throws -> [Given] {
+    let sql = "SELECT DISTINCT kind, year FROM entry WHERE number IS NOT NULL"
+    return try Row.fetchAll(db, sql: sql).compactMap { row in
+      let (kind, year): (String, Int?) = (try row.value(0), try row.value(1))
+      return try last(db, of: kind, year).map { Given(kind: kind, year: year, last: $0) }
+    }
+  }
+
+  /// Lets no series of this file begin below what was given elsewhere.
+  static func push(_ given: [Given], _ db: Database) throws {
+    let statement = try db.cachedStatement(
+      sql:
+        "INSERT INTO record_number (kind, last) VALUES (?, ?) ON CONFLICT DO UPDATE SET last = max(last, excluded.last)"
+    )
+    for series in given where try series.last > last(db, of: series.kind, series.year) ?? 0 {
+      try statement.execute(arguments: [series.name, series.last])
+    }
+  }
+}

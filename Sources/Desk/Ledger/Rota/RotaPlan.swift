@@ -1,0 +1,141 @@
+import CommunityModel
+
+/// A rota while it is being made: what is stored of it, and what was put in, taken out and exchanged since.
+struct RotaPlan: Sendable {
+  /// Somebody's day.
+  struct Cell: Hashable, Sendable {
+    var day: Day
+    var who: EntryParty
+  }
+
+  /// How a cell looks.
+  enum Look: Sendable {
+    case empty, leave
+    /// Stored, still to come.
+    case planned
+    case done
+    /// Put in, and not saved yet.
+    case new
+  }
+
+  private(set) var book: RotaBook
+  private var stored: [Cell: ServiceEntry] = [:]
+  private(set) var added: Set<Cell> = []
+  private(set) var removed: Set<Cell> = []
+
+  init(_ book: RotaBook) {
+    self.book = book
+    take(book)
+  }
+
+  /// Takes up what is stored now; what was done here stays where it still means something.
+  mutating func take(_ book: RotaBook) {
+    self.book = book
+    stored = [:]
+    for entry in book.turns {
+      for line in entry.content.lines
+      where line.field == nil && line.role == .did && line.measure != EntryMeasure.minutes {
+        stored[Cell(day: entry.day, who: line.party)] = entry
+      }
+    }
+    added = added.filter { stored[$0] == nil }
+    removed = removed.filter { stored[$0]?.state == .planned }
+  }
+
+  var isChanged: Bool { !added.isEmpty || !removed.isEmpty }
+
+  func look(_ cell: Cell) -> Look {
+    if added.contains(cell) { return .new }
+    if let entry = stored[cell], !removed.contains(cell) { return entry.state == .done ? .done : .planned }
+    return book.away[cell.who]?.contains(cell.day) == true ? .leave : .empty
+  }
+
+  func hasTurn(_ cell: Cell) -> Bool {
+    switch look(cell) {
+    case .planned, .done, .new: true
+    case .empty, .leave: false
+    }
+  }
+
+  /// Everybody who has a day.
+  func people(on day: Day) -> Set<EntryParty> {
+    let kept = stored.keys.filter { $0.day == day && !removed.contains($0) }
+    return Set(kept.map(\.who)).union(added.filter { $0.day == day }.map(\.who))
+  }
+
+  /// Everybody who stands in it.
+  var everybody: Set<EntryParty> { Set(stored.keys.map(\.who)).union(added.map(\.who)) }
+
+  /// How many days somebody has among these.
+  func count(of who: EntryParty, in days: [Day]) -> Int { days.count { hasTurn(Cell(day: $0, who: who)) } }
+
+  // MARK: Changes
+
+  /// Puts a turn in, or takes it out.
+  /// - Returns: false where it is done already.
+  mutating func turn(_ cell: Cell) -> Bool {
+    switch look(cell) {
+    case .done: return false
+    case .new: added.remove(cell)
+    case .planned: removed.insert(cell)
+    case .empty, .leave:
+      if removed.remove(cell) == nil { added.insert(cell) }
+    }
+    return true
+  }
+
+  /// Exchanges two turns, or gives one to somebody who has none on its day.
+  /// - Returns: false where that is done already, or there is nothing to exchange.
+  mutating func swap(_ one: Cell, _ other: Cell) -> Bool {
+    guard one != other, hasTurn(one), look(one) != .done, look(other) != .done else { return false }
+    let crossed = (Cell(day: one.day, who: other.who), Cell(day: other.day, who: one.who))
+    if !hasTurn(other) {
+      // The turn goes to where one is.
+      guard !hasTurn(other) else { return false }
+      return turn(one) && turn(other)
+    }
+    if one.day == other.day || one.who == other.who { return false }
+    guard !hasTurn(crossed.0), !hasTurn(crossed.1) else { return false }
+    return turn(one) && turn(other) && turn(crossed.0) && turn(crossed.1)
+  }
+
+  /// Fills the days that nobody has, fairly.
+  /// - Returns: how many were filled, and the days on which nobody can.
+  mutating func fill(_ days: [Day], with people: [EntryParty]) -> (filled: Int, left: [Day]) {
+    let open = days.filter { self.people(on: $0).isEmpty }
+    guard let first = days.first else { return (0, []) }
+    var counts = book.counts(of: people, before: first)
+    for who in people { counts[who, default: 0] += count(of: who, in: days) }
+    let turns = Rota.fill(open, with: people, turns: counts, away: book.away)
+    for turn in turns { added.insert(Cell(day: turn.day, who: turn.who)) }
+    let filled = Set(turns.map(\.day))
+    return (turns.count, open.filter { !filled.contains($0) })
+  }
+
+  /// An entry that takes somebody's time at the hours of a turn.
+  func overlap(_ cell: Cell, _ hours: RotaBook.Hours?) -> ServiceEntry.ID? {
+    guard let hours, added.contains(cell) else { return nil }
+    return book.overlapping(Rota.Turn(cell.day, cell.who), hours)
+  }
+
+  // MARK: The save
+
+  /// What was changed, as the steps of one save: who takes over a day takes its entry over.
+  func steps(_ kind: EntryKind, _ hours: RotaBook.Hours?, because reason: String) -> [EntryStep] {
+    var new = added.sorted { ($0.day, $0.who.number ?? 0) < ($1.day, $1.who.number ?? 0) }
+    var steps: [EntryStep] = []
+    for cell in removed.sorted(by: { ($0.day, $0.who.number ?? 0) < ($1.day, $1.who.number ?? 0) }) {
+      guard let entry = stored[cell] else { continue }
+      if let place = new.firstIndex(where: { $0.day == cell.day }) {
+        steps.append(.on(entry, .edit(entry.content.giving(from: cell.who, to: new[place].who))))
+        new.remove(at: place)
+      } else {
+        steps.append(.on(entry, .cancel(reason: reason)))
+      }
+    }
+    return steps
+      + new.enumerated().map { place, cell in
+        .new(kind.key, Rota.Turn(cell.day, cell.who).content(hours), as: .planned, id: -Int64(place) - 1)
+      }
+  }
+}

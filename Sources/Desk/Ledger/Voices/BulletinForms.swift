@@ -1,0 +1,165 @@
+import CommunityDocuments
+import CommunityModel
+import CommunityResources
+
+/// 社情民意: a new bulletin, from orders, memos or matters of meetings.
+struct BulletinForm: FormContent {
+  private let ends: [EntryLink.End]
+  /// What is proposed as its text.
+  private var said = ""
+  private var isRead = false
+
+  init(from ends: [EntryLink.End]) { self.ends = ends }
+
+  var draftKey: String { "bulletin.new:\(ends.map(Self.name).joined(separator: ","))" }
+  func title(_ context: DeskContext) -> String { context.words.label(of: .makeBulletin) }
+
+  private static func name(_ end: EntryLink.End) -> String {
+    switch end {
+    case .order(let number): number.description
+    case .entry(let id): "#\(id)"
+    }
+  }
+
+  mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    if isRead { return }
+    isRead = true
+    var texts: [String] = []
+    for end in ends {
+      switch end {
+      case .order(let number): texts.append(try file.order(number)?.registration.text ?? "")
+      case .entry(let id):
+        texts.append(try file.entry(id, seenBy: Viewer(context.staff))?.entry.content.text ?? "")
+      }
+    }
+    // Telephones and the like go to nobody outside.
+    said = PersonalNumbers.shielded(texts.filter { !$0.isEmpty }.joined(separator: "\n"))
+  }
+
+  func fields(_ context: DeskContext) -> [Field] {
+    let words = context.words
+    return [
+      Field("from", words.field("source"), .fact, value: words.list(ends.map(Self.name))),
+      Field(
+        "title", words.label(EntryField.title), hint: words("meeting.hint.title"), isOptional: true,
+        limit: RecordRules.longestName),
+      Field("text", words.label(EntryField.text), .lines(4), value: said, limit: EntryContent.longestText),
+    ]
+  }
+
+  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
+    let text = try demand("text", values, context)
+    return .entry(BulletinWork.new(text, title: values["title"], on: context.today, from: ends))
+  }
+
+  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
+    guard let number = saved.entries.first?.number else { return "" }
+    return context.words("meeting.done.bulletin", ["number": context.words.name(series: number)])
+  }
+}
+
+/// 报送, 答复, 跟进 of a bulletin.
+struct BulletinStepForm: FormContent {
+  /// What is done with it.
+  enum Step: Sendable { case send, answer, follow }
+
+  let step: Step
+  private var seen: EntryDetail
+
+  init(_ step: Step, _ bulletin: EntryDetail) { (self.step, seen) = (step, bulletin) }
+
+  private var action: ActionID {
+    switch step {
+    case .send: .sendBulletin
+    case .answer: .answerBulletin
+    case .follow: .followBulletin
+    }
+  }
+
+  var draftKey: String { "\(action.rawValue):\(seen.entry.id)" }
+  func title(_ context: DeskContext) -> String { context.words.label(of: action) }
+
+  func fields(_ context: DeskContext) -> [Field] {
+    let words = context.words
+    let day = Field("day", words.field("day"), value: context.today.iso, hint: words("hint.day"))
+    switch step {
+    case .send:
+      let to = seen.entry.content.text(of: EntryKind.sentToField)
+      return [Field("to", words("bulletin.sentTo"), value: to, limit: RecordRules.longestName), day]
+    case .answer: return [Field("text", words.field("reply"), .lines(3), limit: EntryContent.longestText), day]
+    case .follow: return [Field("day", words("bulletin.followOn"), hint: words("hint.day"))]
+    }
+  }
+
+  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
+    let day = try day("day", values, isPast: step != .follow, context)
+    switch step {
+    case .send: return .entry(BulletinWork.send(seen, to: try demand("to", values, context), on: day))
+    case .answer: return .parts(BulletinWork.answer(seen, try demand("text", values, context), on: day))
+    case .follow: return .entry(BulletinWork.follow(seen, on: day))
+    }
+  }
+
+  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
+    let number = seen.entry.number.map { context.words.name(series: $0) } ?? ""
+    return context.words("meeting.done.bulletin", ["number": number])
+  }
+
+  mutating func accept(_ conflict: StoreError.Conflict) {
+    if case .entry(let theirs) = conflict, theirs.id == seen.entry.id { seen.entry = theirs }
+  }
+}
+
+/// What is done with bulletins, and what becomes one.
+enum BulletinActions {
+  @ActionRows<Owner> static func rows<Owner>(on card: EntryCard?, _ context: DeskContext) -> [Action<Owner>] {
+    if let card, card.kind?.key == EntryKind.bulletin {
+      let isDone = card.detail.entry.state == .done
+      let refusal =
+        isDone ? nil : context.message(.wrongState(card.detail.entry.state, command: "edit"), EntryKind.bulletin)
+      Action(.sendBulletin, refusal: refusal, does: form(.send, card))
+      Action(.answerBulletin, refusal: refusal, does: form(.answer, card))
+      Action(.followBulletin, refusal: refusal, does: form(.follow, card))
+    } else if let card, card.kind?.becomesOrder != nil {
+      Action(.makeBulletin, does: [.open(.bulletin(from: [.entry(card.detail.entry.id)]))])
+    }
+  }
+
+  /// F8 of a bulletin: it is sent, then answered.
+  static func next<Owner>(_ card: EntryCard, _ context: DeskContext) -> Action<Owner>? {
+    guard card.kind?.key == EntryKind.bulletin, card.detail.entry.state == .done else { return nil }
+    let it = card.detail.entry.content
+    if it.date(of: EntryKind.sentOnField) == nil {
+      return Action(.advance, .bar, label: context.words.label(of: .sendBulletin), does: form(.send, card))
+    }
+    if card.detail.isAnswered { return nil }
+    return Action(.advance, .bar, label: context.words.label(of: .answerBulletin), does: form(.answer, card))
+  }
+
+  private static func form(_ step: BulletinStepForm.Step, _ card: EntryCard) -> [Effect] {
+    [.push(FormScreen(BulletinStepForm(step, card.detail)))]
+  }
+
+  /// A bulletin as it is printed.
+  static func paper(_ card: EntryCard, _ context: DeskContext) -> Effect {
+    let id = card.detail.entry.id
+    return .push(
+      DocumentScreen("bulletin.paper", title: card.title(context)) { file, context throws(StoreError) in
+        guard let detail = try file.entry(id, seenBy: Viewer(context.staff)) else {
+          return Document(name: "bulletin", text: "", subject: "entry#\(id)")
+        }
+        let bulletin = try file.bulletin(detail, seenBy: Viewer(context.staff))
+        let paper = BulletinPaper(bulletin, community: context.community.name, context.listView)
+        return Document(
+          name: "bulletin-\(detail.entry.number?.description ?? String(id))",
+          text: paper.text(width: 78, ruling: context.ruling), subject: "entry#\(id)")
+      })
+  }
+}
+
+extension Opening {
+  /// A new bulletin out of these.
+  static func bulletin(from ends: [EntryLink.End]) -> Opening {
+    Opening("bulletin") { _ in FormScreen(BulletinForm(from: ends)) }
+  }
+}

@@ -1,0 +1,124 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Memos, bulletins and promises on the command line") struct BulletinCommandTests {
+  private func printed(_ office: Office, _ arguments: String...) throws -> String {
+    try MeetingCommandTests.printed(office, arguments)
+  }
+
+  private func listed(_ office: Office) throws -> [[String: Any]] {
+    try #require(try office.json("bulletin", "list") as? [[String: Any]])
+  }
+
+  @Test("From a memo to the answer is one chain, the same from every end")
+  func chain() throws {
+    let office = try CommandTests.makeOffice()
+    let memo = try printed(office, "memo", "3号楼充电难", "--place", "3号楼")
+    let number = try printed(office, "log", "promote", memo, "--category", "停车充电")
+    let bulletin = try printed(office, "bulletin", "new", "充电难。几户都说了", "--order", number, "--entry", memo)
+    #expect(bulletin == "1")
+    _ = try printed(office, "bulletin", "send", bulletin, "--to", "街道办")
+    _ = try printed(office, "bulletin", "answer", bulletin, "已列入明年计划")
+    _ = try printed(office, "bulletin", "follow", bulletin, "--on", "2026-12-01")
+    let it = try #require(try listed(office).first)
+    #expect(it["number"] as? Int == 1 && it["title"] as? String == "充电难")
+    #expect(it["orders"] as? [String] == [number] && it["entries"] as? [Int] == [Int(memo) ?? 0])
+    #expect(it["sentTo"] as? String == "街道办" && it["sentOn"] as? String == "2026-11-20")
+    #expect(it["answeredOn"] as? String == "2026-11-20" && it["followOn"] as? String == "2026-12-01")
+    #expect((it["answers"] as? [[String: Any]])?.first?["text"] as? String == "已列入明年计划")
+    let id = try #require(it["id"] as? Int)
+    func chain(_ command: String, _ id: String) throws -> [String] {
+      let shown = try #require(try office.json(command, "show", id) as? [String: Any])
+      return (shown["chain"] as? [[String: Any]] ?? []).compactMap { $0["what"] as? String }
+    }
+    for (command, end) in [("log", memo), ("order", number), ("log", String(id)), ("log", String(id + 1))] {
+      #expect(try chain(command, end) == ["memo", "order", "bulletin", "answer"], "\(end)")
+    }
+    let text = try printed(office, "bulletin", "print", "1")
+    #expect(text.contains("第1期") && text.contains("街道办") && text.contains("已列入明年计划"))
+    #expect(try office.run("bulletin", "print", "1", "--format", "html").output.hasPrefix("<!DOCTYPE html>"))
+    #expect(try office.run("check").status == .exited(0))
+  }
+
+  @Test("After the seal a bulletin is sent and answered all the same")
+  func sealed() throws {
+    let office = try CommandTests.makeOffice()
+    _ = try printed(office, "bulletin", "new", "路灯太暗")
+    _ = try printed(office, "day", "close", "--carry-over", "等配件")
+    office.now = "2026-11-24T09:00:00+08:00"
+    _ = try printed(office, "bulletin", "send", "1", "--to", "供电所")
+    _ = try printed(office, "bulletin", "answer", "1", "已安排更换")
+    #expect(try listed(office).first?["answeredOn"] as? String == "2026-11-24")
+    #expect(try office.run("check").status == .exited(0))
+  }
+
+  @Test("A number is never given twice: not after undo, not after the file is restored from an older backup")
+  func numbers() throws {
+    let office = try CommandTests.makeOffice()
+    #expect(try printed(office, "bulletin", "new", "一") == "1")
+    #expect(try office.run("undo").status == .exited(0))
+    #expect(try printed(office, "bulletin", "new", "二") == "2")
+    let backup = office.folder + "/backup.qise"
+    #expect(try office.run("backup", backup).status == .exited(0))
+    #expect(try printed(office, "bulletin", "new", "三") == "3")
+    #expect(try printed(office, "bulletin", "new", "四") == "4")
+    let restored = try office.run("restore", backup)
+    #expect(restored.status == .exited(0), "\(restored.error)")
+    #expect(try listed(office).map { $0["number"] as? Int } == [2])
+    #expect(try printed(office, "bulletin", "new", "五") == "5")
+    #expect(try office.run("check").status == .exited(0))
+  }
+
+  @Test("Two desks that write bulletins at once get different numbers, without a gap")
+  func twoDesks() throws {
+    let office = try CommandTests.makeOffice()
+    let runs = try (1...8).map { try office.start(["bulletin", "new", "第\($0)件"]) }
+    let outcomes = try runs.map { try $0.finish() }
+    for outcome in outcomes { #expect(outcome.status == .exited(0), "\(outcome.error)") }
+    let given = outcomes.compactMap { Int($0.output.trimmingCharacters(in: .whitespacesAndNewlines)) }
+    #expect(given.sorted() == Array(1...8))
+    #expect(Set(try listed(office).compactMap { $0["number"] as? Int }) == Set(1...8))
+  }
+
+  @Test("A promise is kept, struck off by the seal, or not kept and why")
+  func promises() throws {
+    let office = try CommandTests.makeOffice()
+    let kept = try printed(office, "promise", "add", "修好东门", "--by", "李强", "--due", "2026-12-10")
+    let unkept = try printed(office, "promise", "add", "加装扶手", "--by", "王芳", "--due", "2026-11-25")
+    let project = try printed(office, "promise", "add", "改造广场", "--due", "2026-12-31", "--project")
+    func states() throws -> [String: String] {
+      let list = try #require(try office.json("promise", "list") as? [[String: Any]])
+      return Dictionary(
+        uniqueKeysWithValues: list.map { (String($0["id"] as? Int ?? 0), $0["state"] as? String ?? "") })
+    }
+    #expect(try states() == [kept: "open", unkept: "open", project: "open"])
+    _ = try printed(office, "promise", "keep", kept)
+    #expect(try office.run("promise", "drop", unkept).status == .exited(64))
+    #expect(try office.run("promise", "drop", unkept, "--reason", " ").status == .exited(1))
+    _ = try printed(office, "promise", "drop", unkept, "--reason", "缺资金")
+    #expect(try states() == [kept: "kept", unkept: "unkept", project: "open"])
+    _ = try printed(office, "day", "close", "--carry-over", "等配件")
+    #expect(try states() == [kept: "struckOff", unkept: "unkept", project: "open"])
+    #expect(try office.run("promise", "keep", kept).status == .exited(1))
+    let book = try printed(office, "promise", "book")
+    #expect(book.contains("修好东门") && book.contains("缺资金") && book.contains("改造广场"))
+    let list = try #require(try office.json("promise", "list") as? [[String: Any]])
+    let first = try #require(list.first { $0["id"] as? Int == Int(kept) })
+    #expect(first["due"] as? String == "2026-12-10" && first["by"] as? [String] == ["李强"])
+    #expect(try office.run("check").status == .exited(0))
+  }
+
+  @Test("A survey holds how many answered what, and nobody's own answer")
+  func survey() throws {
+    let office = try CommandTests.makeOffice()
+    let survey = ["log", "add", "survey", "--title", "食堂意愿", "--count", "copies=88", "--set"]
+    for text in ["满意 61，基本满意 22，不满意 5", "愿意=74;不愿意=12"] {
+      #expect(try office.start(survey + ["tallies=" + text]).finish().status == .exited(0), "\(text)")
+    }
+    for text in ["张伟明：满意", "满意 61，李秀英不满意", "61"] {
+      let refused = try office.start(survey + ["tallies=" + text]).finish()
+      #expect(refused.status == .exited(1) && refused.error.split(separator: "\n").count == 1, "\(text)")
+    }
+  }
+}
