@@ -71,9 +71,15 @@ extension Wording {
   public func callAsFunction(_ whom: Rhythm.Whom, _ catalogue: Catalogue) -> String {
     switch whom {
     case .careTags(let tags): list(tags.map { name(careTag: $0, catalogue) })
-    case .items(let list): self("rhythm.whom.items", ["list": list])
+    case .items(let list): self("rhythm.whom.items", ["list": name(list: list)])
     default: self(Phrase("rhythm.whom.\(whom.written)"))
     }
+  }
+
+  /// What a list of matters is called: a shipped one by its name, one of the community's own as it is written.
+  private func name(list key: String) -> String {
+    let shipped = Phrase("owed.list.\(key)")
+    return contains(shipped) ? self(shipped) : key
   }
 
   /// How far something is covered; a dash where there is nobody.

@@ -28,6 +28,7 @@ struct FieldText {
     case .number(let number): String(number)
     case .flag(let isSo): words(isSo ? "yes" : "no")
     case .record(let reference): name(reference)
+    case .term("category", let key): words.name(category: key, context.catalogue)
     case .term(let vocabulary, let key): words(Phrase("\(vocabulary).\(key)"))
     case .list(let values): words.list(values.map(text))
     case .careTags(let tags): words.list(tags.map { words.name(careTag: $0.key, context.catalogue) })

@@ -63,7 +63,7 @@ extension Tour {
     },
     TourStop("meeting-open") { desk in
       desk.press(.register)
-      desk.type("jd")
+      desk.type("接待")
       desk.press(.open)
     },
     TourStop("meeting") { $0.holdReception() },
@@ -226,13 +226,13 @@ extension DeskHarness {
 
   /// A reception with three matters, one of them undecided, and one that nobody was told of from the last one.
   fileprivate func holdReception() {
-    openMeeting("jd", ["place": "社区会议室", "attended": "3"])
+    openMeeting("接待", ["place": "社区会议室", "attended": "3"])
     press(.register)
     addMatter(of: "zwm", "单元门关不上", ["end": "转工单", "category": "其他"])
     press(.back, .advance)
     save()
     press(.goToday)
-    openMeeting("jd")
+    openMeeting("接待")
     press(.register)
     addMatter(of: "zwm", "楼道灯不亮", ["end": "转工单", "category": "照明"])
     addMatter(of: "wjg", "低保怎么办", ["end": "当场答复", "reply": "说明了要带的材料"])
