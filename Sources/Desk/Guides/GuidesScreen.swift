@@ -24,11 +24,10 @@ struct GuidesScreen: Screen {
   func actions(_ context: DeskContext) -> [Action<Self>] {
     let words = context.words
     let none = words("refusal.noGuide")
-    Action(.open, .bar, for: selected, else: none) { [.push(document(of: $0, context))] }
-    Action(.advance, .bar, for: selected, else: none, label: words("guide.noteEnquiry")) { [enquiry($0, context)] }
-    Action(.export, .bar, for: selected, else: none, label: words("guide.card")) {
+    Action(.open, .bar, for: selected, else: none, label: words("guide.card")) {
       [.push(document(of: $0, context))]
     }
+    Action(.advance, .bar, for: selected, else: none, label: words("guide.noteEnquiry")) { [enquiry($0, context)] }
     Action(.edit, .bar, for: selected, else: none) { [.push(FormScreen(GuideForm($0)))] }
     Action(.newRecord, label: words("guide.new"), does: [.push(FormScreen(GuideForm(nil)))])
     Action(.back, .bar) { screen, _ in

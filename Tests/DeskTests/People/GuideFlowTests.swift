@@ -22,7 +22,7 @@ final class GuideFlowTests: CommunityDeskSuite {
     let entry = try #require(try enquiries().first)
     #expect(entry.content.title == "亲属关系证明" && entry.content.sum(EntryMeasure.people) == 1)
     #expect(entry.content.lines.allSatisfy { $0.party == .everybody } && desk.message.contains("\(entry.id)"))
-    desk.choose(.export)
+    desk.press(.open)
     #expect(desk.screen == "guideCard" && desk.text.contains("便民服务流程卡"))
   }
 
