@@ -9,8 +9,8 @@ import Testing
     "A wrong call is told by what is wrong with it, and how it is written",
     arguments: [
       (["find", "--bogus"], "--bogus"), (["report", "day"], "qise report"),
-      (["need", "add", "homeVisit", "--day", "2026-11-20"], Office.words("usage.unknownCommand", unknown("need"))),
-      (["--lang", "zh", "need", "list", "--bogus"], Office.words("usage.unknownCommand", unknown("need"))),
+      (["wishes", "add", "homeVisit", "--day", "2026-11-20"], Office.words("usage.unknownCommand", unknown("wishes"))),
+      (["--lang", "zh", "wishes", "list", "--bogus"], Office.words("usage.unknownCommand", unknown("wishes"))),
       (["order", "fish", "--reply", "x"], Office.words("usage.unknownCommand", unknown("order fish", "order"))),
       (["order", "list", "--since", "20261120"], "2026-11-20"),
       (["order", "assign", CommandTests.number, "--due", "soon"], "2026-11-20T09:30"),
