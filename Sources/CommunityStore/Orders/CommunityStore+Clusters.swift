@@ -133,25 +133,45 @@ private struct ClusterReader {
 
   /// Open orders that were carried over or done again for the third time.
   func repeated() throws -> [Cluster] {
-    let carried = try Row.fetchAll(
+    // Asked by the first screen: only an order that was opened again is read whole, for what an earlier turn had of it.
+    let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT day, sequence FROM work_order INDEXED BY order_open WHERE open AND carried_over IS NOT NULL AND
-            (SELECT count(DISTINCT e.day) FROM order_event e WHERE e.order_id = id AND e.kind = 'carriedOver') >= ?
+          SELECT day, sequence, category, estate, building, grid, cycle,
+            (SELECT count(DISTINCT e.day) FROM order_event e
+              WHERE e.order_id = id AND e.kind = 'carriedOver' AND e.day <= ?2) AS times
+          FROM work_order INDEXED BY order_open WHERE open AND carried_over IS NOT NULL AND times >= ?1
           ORDER BY day, sequence
-          """), arguments: [Cluster.least])
+          """), arguments: [Cluster.least, day.number])
+    var carried: [Cluster] = []
+    for row in rows {
+      if try row.value(6) as Int > 1 {
+        carried += try repeated(row.orderNumber(0)).filter { $0.why == .carriedOver }
+        continue
+      }
+      let building: String? = try row.value(4)
+      let place = try building.map { PlaceKey(estate: try row.value(3), building: $0).description }
+      carried.append(
+        Cluster(
+          .carriedOver, place: place ?? "", grid: try row.value(5), category: try row.value(2),
+          orders: [try row.orderNumber(0)], count: try row.value(7)))
+    }
     let redone = try Row.fetchAll(
       db.cachedStatement(
         sql: """
           SELECT day, sequence FROM work_order INDEXED BY order_redone WHERE open AND callbacks + cycle > 3
           ORDER BY day, sequence
           """))
-    var seen: Set<OrderNumber> = []
-    return try (carried + redone).flatMap { row -> [Cluster] in
-      let number = try row.orderNumber(0)
-      guard seen.insert(number).inserted, let order = try OrderEvents.order(db, number) else { return [] }
-      return try repeated(order)
-    }
+    let known = Set(carried.flatMap(\.orders))
+    return try carried
+      + redone.flatMap { row in
+        let number = try row.orderNumber(0)
+        return try repeated(number).filter { $0.why == .redone || !known.contains(number) }
+      }
+  }
+
+  private func repeated(_ number: OrderNumber) throws -> [Cluster] {
+    try OrderEvents.order(db, number).map { try repeated($0) } ?? []
   }
 
   /// What an order itself says of being put off or done again.
