@@ -19,7 +19,9 @@ import Testing
       (["day", "sheet", "--format", "xlsx"], "--output"),
     ])
   func saidUsage(_ arguments: [String], _ part: String) throws {
-    let outcome = try CommandTests.makeOffice().start(arguments).finish()
+    let office = try CommandTests.makeOffice()
+    // Its folder, in which the program starts, goes with it.
+    let outcome = try withExtendedLifetime(office) { try office.start(arguments).finish() }
     #expect(outcome.status == .exited(64) && outcome.output.isEmpty)
     #expect(outcome.error.contains(part), "\(arguments): \(outcome.error)")
   }
