@@ -25,22 +25,24 @@ struct EntryForm: FormContent {
   private var stored: ServiceEntry?
   /// Whom it is for, as far as the file knows them.
   private(set) var subject: EntrySubject?
-  /// The answers that somebody gave before the form opened, such as an outcome.
-  let given: [String: String]
+  /// An answer that somebody gave before the form opened, such as an outcome, by its field.
+  typealias Given = (field: String, value: String)
+  /// What was given, in order: one field may bring in the next.
+  let given: [Given]
   /// What it moves, where it moves things or money.
   private(set) var goods: GoodsRows?
   /// Who gets what it hands out, where that may be many.
   private(set) var recipients: Recipients?
 
   init(
-    _ kind: EntryKind, _ start: InHand = InHand(), model: EntryContent? = nil, given: [String: String] = [:]
+    _ kind: EntryKind, _ start: InHand = InHand(), model: EntryContent? = nil, given: [Given] = []
   ) {
     (self.kind, self.start, self.model, self.given) = (kind, start, model, given)
     (task, id) = (.add, nil)
     (goods, recipients) = Self.parts(of: kind)
   }
 
-  init(_ kind: EntryKind, _ task: Task, of id: ServiceEntry.ID, given: [String: String] = [:]) {
+  init(_ kind: EntryKind, _ task: Task, of id: ServiceEntry.ID, given: [Given] = []) {
     (self.kind, self.task, self.id, self.given) = (kind, task, id, given)
     (start, model) = (InHand(), nil)
     (goods, recipients) = Self.parts(of: kind)
@@ -104,11 +106,11 @@ struct EntryForm: FormContent {
 
   func fields(_ context: DeskContext) -> [Field] {
     var fields = EntryFields(self, context).all
-    for (id, value) in given {
-      guard let index = fields.firstIndex(where: { $0.id == id }) else { continue }
+    for (field, value) in given {
+      guard let index = fields.firstIndex(where: { $0.id == field }) else { continue }
       fields[index].set(value)
       fields[index].isTouched = true
-      fill(&fields, after: id, context)
+      fill(&fields, after: field, context)
     }
     if before(context).outcome != nil { fill(&fields, after: "outcome", context) }
     return fields
@@ -126,7 +128,7 @@ struct EntryForm: FormContent {
     guard let item = goods?.toCount(fields, aHead: Recipients.heads(fields)),
       let kind = context.office.kinds.first(where: { $0.goods == .counts })
     else { return nil }
-    let form = EntryForm(kind, given: [GoodsRows.thing(1): GoodsRows.key(item)])
+    let form = EntryForm(kind, given: [(GoodsRows.thing(1), GoodsRows.key(item))])
     return Detour(action: .countStock, effects: [.push(FormScreen(form))])
   }
 

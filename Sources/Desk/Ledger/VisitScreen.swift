@@ -53,7 +53,7 @@ struct VisitScreen: Screen {
     Action(.open, .bar, label: context.words("bar.choose")) { screen, context in
       screen.choose(screen.index, context)
     }
-    Action(.edit, .bar, label: context.words("visit.more")) { screen, _ in screen.ask([:]) }
+    Action(.edit, .bar, label: context.words("visit.more")) { screen, _ in screen.ask([]) }
     Action(.back, .bar) { screen, _ in
       guard screen.declined != nil else { return [.pop(nil)] }
       (screen.declined, screen.index) = (nil, 0)
@@ -88,8 +88,8 @@ struct VisitScreen: Screen {
     guard answers.indices.contains(place) else { return [] }
     index = place
     switch answers[place] {
-    case .more: return ask([:])
-    case .outcome(let it) where it.needsOrder || kind.demandsReason(it): return ask(["outcome": it.key])
+    case .more: return ask([])
+    case .outcome(let it) where it.needsOrder || kind.demandsReason(it): return ask([("outcome", it.key)])
     case .outcome(let it) where it.effect == .declines && kind.field(EntryKind.declinesField) != nil:
       (declined, index) = (it, 0)
       return []
@@ -99,14 +99,14 @@ struct VisitScreen: Screen {
   }
 
   /// Asks for more in the form of the kind.
-  private func ask(_ given: [String: String]) -> [Effect] {
+  private func ask(_ given: [EntryForm.Given]) -> [Effect] {
     let form =
       planned.map { EntryForm(kind, .done, of: $0.entry.id, given: given) } ?? EntryForm(kind, start, given: given)
     return [.replace(FormScreen(form))]
   }
 
   private func save(_ outcome: EntryKind.Outcome, _ declines: String?, _ context: DeskContext) -> [Effect] {
-    if subject == nil, kind.subjects == .one { return ask(["outcome": outcome.key]) }
+    if subject == nil, kind.subjects == .one { return ask([("outcome", outcome.key)]) }
     var it = planned?.entry.content ?? EntryContent(day: start.day ?? context.today)
     it.day = min(it.day, context.today)
     it.outcome = outcome.key

@@ -59,9 +59,10 @@ struct StockScreen: Screen {
   /// A form with a row for each of what is marked.
   private func form(_ goods: EntryKind.Goods, _ context: DeskContext) -> [Effect] {
     guard let kind = kind(goods, context) else { return [] }
-    let chosen = list.chosen(in: ids).enumerated().map { (GoodsRows.thing($0 + 1), GoodsRows.key($1)) }
-    let given = goods == .comesIn ? [] : chosen
-    return [.push(FormScreen(EntryForm(kind, given: Dictionary(given) { first, _ in first })))]
+    let chosen: [EntryForm.Given] = list.chosen(in: ids).enumerated().map {
+      (GoodsRows.thing($0 + 1), GoodsRows.key($1))
+    }
+    return [.push(FormScreen(EntryForm(kind, given: goods == .comesIn ? [] : chosen)))]
   }
 
   private func document(_ context: DeskContext) -> DocumentScreen {
