@@ -17,6 +17,7 @@ extension Desk {
         try state.update(at: state.depth - 1) { screen throws(StoreError) in try screen.loadDetail(file, context) }
         return
       }
+      needsLater = true
       context.counts = try file.orderCounts(now: context.now)
       for place in 0..<state.depth where place == state.depth - 1 || isVisible(place) {
         let context = context
@@ -25,6 +26,23 @@ extension Desk {
       }
     } catch {
       state.message = .problem(context.message(error))
+    }
+  }
+
+  /// Reads what the screen that is now seen has to add, and shows it too.
+  func readLater() {
+    guard needsLater else { return }
+    needsLater = false
+    let (file, context): (any CommunityReading, DeskContext) = (file, context)
+    do {
+      var hasMore = false
+      try state.update(at: state.depth - 1) { screen throws(StoreError) in
+        hasMore = try screen.loadLater(file, context)
+      }
+      if hasMore { present() }
+    } catch {
+      state.message = .problem(context.message(error))
+      present()
     }
   }
 

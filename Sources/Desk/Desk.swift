@@ -17,6 +17,8 @@ public final class Desk {
   /// Whether the top screen has not read anything yet.
   var isFresh = true
   var needsDetail = false
+  /// Whether the top screen was read since what may come later was.
+  var needsLater = false
   var needsReference = false
   var seenVersion = 0
   /// When to look once more for what another desk is writing, and how long to wait after that.
@@ -82,6 +84,7 @@ public final class Desk {
     seenVersion = (try? file.dataVersion()) ?? 0
     refreshIfNeeded()
     present()
+    readLater()
   }
 
   /// Waits for an event, takes whatever waits behind it too, and shows what came of it.
@@ -96,6 +99,7 @@ public final class Desk {
     guard isRunning else { return }
     refreshIfNeeded()
     present()
+    readLater()
   }
 
   // MARK: Time

@@ -33,10 +33,12 @@ public struct EntryKindTable: Hashable, Sendable {
   /// Reads a table. A list stands before what uses it.
   public init(list: String) throws(Fault) {
     var number = 0
-    for text in list.split(separator: "\n", omittingEmptySubsequences: false) {
+    // By bytes: 今日 asks for the kinds before it is seen.
+    for line in list.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       number += 1
-      if text.isEmpty || text.hasPrefix("#") { continue }
-      let row = Row(text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init), line: number)
+      if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
+      let columns = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+      let row = Row(columns.map { String(Substring($0)) }, line: number)
       switch row.sort {
       case "measure":
         try row.expect(4)
@@ -177,8 +179,9 @@ private struct Row {
   ) throws(EntryKindTable.Fault) -> [Value] {
     guard let text = optional(column) else { return [] }
     var found: [Value] = []
-    for word in text.split(separator: ",", omittingEmptySubsequences: false) {
-      guard let value = read(String(word)) else { throw .unknownWord(String(word), column: name, line: line) }
+    for part in text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+      let word = String(Substring(part))
+      guard let value = read(word) else { throw .unknownWord(word, column: name, line: line) }
       found.append(value)
     }
     return found

@@ -34,6 +34,9 @@ protocol Screen: ActionOwner {
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect]
   /// Reads what it shows.
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError)
+  /// Reads what may come a moment after all else is on the screen, once after each ``load(_:_:)``.
+  /// - Returns: whether that changes what is seen.
+  mutating func loadLater(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) -> Bool
   /// Reads what it shows of what is selected or typed, after that alone has changed.
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError)
   /// Draws itself into the area.
@@ -54,6 +57,7 @@ extension Screen {
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] { [] }
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] { [.reload] }
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {}
+  mutating func loadLater(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) -> Bool { false }
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     try load(file, context)
   }

@@ -97,7 +97,6 @@ struct TodayScreen: Screen {
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     let today = context.today
     try readMeetings(file, context)
-    clusters = try file.clusters(on: today).filter { $0.preventive == nil }
     try readAgenda(file, context)
     let carriedOver = OrderQuery(isCarriedOver: true, limit: Self.mostHandedOver)
     handover = try file.orders(carriedOver)
@@ -114,6 +113,12 @@ struct TodayScreen: Screen {
     handoverList.keepSelection(in: handover.map(\.id))
     teamList.keepSelection(in: teams.map(\.id))
     try readCard(file, context)
+  }
+
+  mutating func loadLater(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) -> Bool {
+    let before = clusters
+    clusters = try file.clusters(on: context.today).filter { $0.preventive == nil }
+    return clusters != before
   }
 
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
