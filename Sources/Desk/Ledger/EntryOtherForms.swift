@@ -4,7 +4,7 @@ import CommunityResources
 /// 取消, 作废: entries that ask for nothing but a reason.
 struct EntryReasonForm: FormContent {
   let step: ActionID
-  let rows: [EntryRow]
+  private(set) var rows: [EntryRow]
 
   init(_ step: ActionID, _ rows: [EntryRow]) {
     (self.step, self.rows) = (step, rows)
@@ -21,9 +21,18 @@ struct EntryReasonForm: FormContent {
     [Field("reason", context.words.label(EntryField.reason), .lines(2), limit: EntryContent.longestText)]
   }
 
+  mutating func accept(_ conflict: StoreError.Conflict) {
+    guard case .entry(let theirs) = conflict, let place = rows.firstIndex(where: { $0.id == theirs.id }) else { return }
+    rows[place].version = theirs.current
+  }
+
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
     let reason = try demand("reason", values, context)
     return .parts(rows.map { .entry(.on($0, step == .voidEntry ? .void(reason: reason) : .cancel(reason: reason))) })
+  }
+
+  func field(of error: StoreError) -> String? {
+    if case .rejectedEntry(let rejection, _) = error, rejection.field == .reason { "reason" } else { nil }
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {

@@ -29,7 +29,6 @@ struct TeamScreen: Screen {
   var name: String { "team" }
   var main: MainScreen? { .teams }
 
-  private var selectedActivity: ServiceEntry? { activities.first { $0.id == entries.selected?.id } }
   private var selectedVolunteer: Volunteer? { volunteers.first { $0.id == roster.selected } }
   private var selectedOrder: OrderRow? { orders.first { $0.id == orderList.selected } }
 
@@ -75,8 +74,8 @@ struct TeamScreen: Screen {
   @ActionRows<Self> private func activityActions(_ context: DeskContext) -> [Action<Self>] {
     let none = context.words("team.noActivityChosen")
     editTeam(context.words)
-    Action(.removeActivity, for: selectedActivity, else: none) { it in
-      [.push(FormScreen(StrikeEntryForm(it, name: ActivityLine.title(it, context))))]
+    Action(.removeActivity, for: entries.selected, else: none) {
+      [.push(FormScreen(EntryReasonForm(.voidEntry, [$0])))]
     }
     entries.open(context)
   }
