@@ -14,7 +14,7 @@ public enum DaySheetDocument {
 
   /// A web page that prints on A4.
   public static func html(_ sheet: DaySheet, words: Wording, calendar: WorkCalendar) -> String {
-    report(sheet, words, calendar).html(language: words.language == .zh ? "zh-Hans" : "en")
+    report(sheet, words, calendar).html(words)
   }
 
   /// One record an order and section, for a spreadsheet; the first record names the columns.

@@ -3,7 +3,7 @@ import CommunityResources
 import Tables
 
 /// A paper that the office hands out: what stands on it, once for the screen, a line printer and a web page.
-public struct Paper: Sendable {
+public struct Paper: PrintedPaper, Sendable {
   /// What stands on it, from top to bottom.
   public enum Block: Hashable, Sendable {
     /// A line of its own in the middle, such as a number.
@@ -33,19 +33,19 @@ public struct Paper: Sendable {
 
   public var title: String
   public var blocks: [Block]
-  /// The language of the page, as HTML names it.
-  var language: String
+  /// The words that it is written in.
+  private let words: Wording
 
   public init(title: String, _ blocks: [Block], _ words: Wording) {
     self.title = title
     self.blocks = blocks
-    language = words.language == .zh ? "zh-Hans" : "en"
+    self.words = words
   }
 
   // MARK: Text
 
   /// Plain text, at most `width` columns wide, ending with a line end.
-  public func text(width: Int = 78, ruling: Ruling = .lines) -> String {
+  public func text(width: Int, ruling: Ruling) -> String {
     var lines = [Self.centred(title, width), ""]
     for block in blocks { lines += Self.lines(of: block, width, ruling) + [""] }
     return lines.map { line in
@@ -99,62 +99,44 @@ public struct Paper: Sendable {
 
   // MARK: A page
 
-  /// A page of its own that needs nothing from elsewhere and prints on A4.
-  public var html: String {
-    let body = blocks.map(Self.html).joined(separator: "\n")
-    return """
-      <!DOCTYPE html>
-      <html lang="\(language)">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-      <title>\(Self.escaped(title))</title>
-      <style>
-      @page { size: A4; margin: 20mm }
-      body { font: 12pt/1.6 "Noto Serif CJK SC", "Songti SC", SimSun, serif; max-width: 170mm; margin: auto; color: #000 }
-      h1 { font-size: 18pt; text-align: center }
-      h2 { font-size: 12pt; margin-bottom: 0 }
-      .centred { text-align: center }
-      .trailing { text-align: right }
-      dl { display: grid; grid-template-columns: max-content 1fr; column-gap: 1em }
-      dt { font-weight: bold }
-      dd { margin: 0 }
-      table { border-collapse: collapse; width: 100% }
-      td, th { border: 1px solid #000; padding: 1mm 2mm; text-align: left }
-      </style>
-      </head>
-      <body>
-      <h1>\(Self.escaped(title))</h1>
-      \(body)
-      </body>
-      </html>
-
-      """
+  /// A page that prints on A4.
+  public func html() -> String {
+    let body = ["<h1>\(HTMLPage.escaped(title))</h1>"] + blocks.map(Self.html)
+    return HTMLPage.page(title: title, style: Self.style, body: body.joined(separator: "\n"), words)
   }
 
+  private static let style = """
+    @page { size: A4; margin: 20mm }
+    body { font: 12pt/1.6 "Noto Serif CJK SC", "Songti SC", SimSun, serif; max-width: 170mm; margin: auto; color: #000 }
+    h1 { font-size: 18pt; text-align: center }
+    h2 { font-size: 12pt; margin-bottom: 0 }
+    .centred { text-align: center }
+    .trailing { text-align: right }
+    dl { display: grid; grid-template-columns: max-content 1fr; column-gap: 1em }
+    dt { font-weight: bold }
+    dd { margin: 0 }
+    table { border-collapse: collapse; width: 100% }
+    td, th { border: 1px solid #000; padding: 1mm 2mm; text-align: left }
+    """
+
   private static func html(_ block: Block) -> String {
-    func title(_ text: String) -> String { text.isEmpty ? "" : "<h2>\(escaped(text))</h2>" }
+    func title(_ text: String) -> String { text.isEmpty ? "" : "<h2>\(HTMLPage.escaped(text))</h2>" }
     switch block {
-    case .centred(let text): return "<p class=\"centred\">\(escaped(text))</p>"
+    case .centred(let text): return "<p class=\"centred\">\(HTMLPage.escaped(text))</p>"
     case .paragraph(let text):
-      return "<p>" + text.split(separator: "\n").map { escaped(String($0)) }.joined(separator: "<br>") + "</p>"
+      return "<p>" + text.split(separator: "\n").map { HTMLPage.escaped(String($0)) }.joined(separator: "<br>") + "</p>"
     case .facts(let facts):
-      let own = facts.map { "<dt>\(escaped($0.label))</dt><dd>\(escaped($0.value))</dd>" }
+      let own = facts.map { "<dt>\(HTMLPage.escaped($0.label))</dt><dd>\(HTMLPage.escaped($0.value))</dd>" }
       return "<dl>" + own.joined() + "</dl>"
     case .list(let heading, let items, let isNumbered):
       let tag = isNumbered ? "ol" : "ul"
-      return title(heading) + "<\(tag)>" + items.map { "<li>\(escaped($0))</li>" }.joined() + "</\(tag)>"
+      return title(heading) + "<\(tag)>" + items.map { "<li>\(HTMLPage.escaped($0))</li>" }.joined() + "</\(tag)>"
     case .table(let heading, let heads, let rows):
-      let head = heads.map { "<th>\(escaped($0))</th>" }.joined()
-      let own = rows.map { "<tr>" + $0.map { "<td>\(escaped($0))</td>" }.joined() + "</tr>" }
+      let head = heads.map { "<th>\(HTMLPage.escaped($0))</th>" }.joined()
+      let own = rows.map { "<tr>" + $0.map { "<td>\(HTMLPage.escaped($0))</td>" }.joined() + "</tr>" }
       return title(heading) + "<table><thead><tr>\(head)</tr></thead><tbody>\(own.joined())</tbody></table>"
     case .trailing(let texts):
-      return "<p class=\"trailing\">" + texts.map(escaped).joined(separator: "<br>") + "</p>"
+      return "<p class=\"trailing\">" + texts.map(HTMLPage.escaped).joined(separator: "<br>") + "</p>"
     }
-  }
-
-  private static func escaped(_ text: String) -> String {
-    TextWidth.harmless(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
   }
 }

@@ -1,3 +1,4 @@
+import CommunityResources
 import Tables
 
 /// A report before it is text, a web page or a table: a title, facts, tables and lines to sign.
@@ -61,59 +62,43 @@ struct PrintedReport {
     }
   }
 
-  /// A page of its own that needs nothing from elsewhere and prints on A4.
-  func html(language: String) -> String {
-    var body = "<h1>\(Self.escaped(title))</h1>\n<p class=\"subtitle\">\(Self.escaped(subtitle))</p>\n"
+  /// A page that prints on A4.
+  func html(_ words: Wording) -> String {
+    var body = "<h1>\(HTMLPage.escaped(title))</h1>\n<p class=\"subtitle\">\(HTMLPage.escaped(subtitle))</p>\n"
     if let code { body += Code128(digits: code)?.svg(code) ?? "" }
     body += "<dl>\n"
     for fact in facts.joined() {
-      body += "<div><dt>\(Self.escaped(fact.label))</dt><dd>\(Self.escaped(fact.value))</dd></div>\n"
+      body += "<div><dt>\(HTMLPage.escaped(fact.label))</dt><dd>\(HTMLPage.escaped(fact.value))</dd></div>\n"
     }
     body += "</dl>\n"
     for section in sections {
-      body += "<h2>\(Self.escaped(section.title))</h2>\n"
-      body += section.table.rows.isEmpty ? "<p>\(Self.escaped(section.ifEmpty))</p>\n" : Self.html(section.table)
+      body += "<h2>\(HTMLPage.escaped(section.title))</h2>\n"
+      body += section.table.rows.isEmpty ? "<p>\(HTMLPage.escaped(section.ifEmpty))</p>\n" : Self.html(section.table)
     }
-    body += "<p class=\"signatures\">" + signatures.map { "<span>\(Self.escaped($0))</span>" }.joined() + "</p>\n"
-    body += footer.map { "<p class=\"footer\">\(Self.escaped($0))</p>\n" }.joined()
-    return """
-      <!DOCTYPE html>
-      <html lang="\(language)">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-      <title>\(Self.escaped(title))</title>
-      <style>
-      body { font-family: "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", sans-serif; margin: 2em auto;
-        max-width: 60em; color: #111; background: #fff; }
-      h1, .subtitle { text-align: center; margin: 0.2em 0; }
-      .code { display: block; margin: 0.6em auto; }
-      h2 { font-size: 1.1em; margin: 1.4em 0 0.4em; }
-      dl { display: flex; flex-wrap: wrap; gap: 0.3em 1.6em; }
-      dl div { display: flex; gap: 0.5em; }
-      dt { color: #555; } dd { margin: 0; font-weight: 600; }
-      table { border-collapse: collapse; width: 100%; }
-      th, td { border: 1px solid #888; padding: 0.25em 0.5em; text-align: left; vertical-align: top; }
-      .signatures { display: flex; justify-content: space-between; margin-top: 2.5em; }
-      .footer { font-size: 0.8em; color: #555; overflow-wrap: anywhere; }
-      @page { size: A4; margin: 15mm; }
-      </style>
-      </head>
-      <body>
-      \(body)</body>
-      </html>
-
-      """
+    body += "<p class=\"signatures\">" + signatures.map { "<span>\(HTMLPage.escaped($0))</span>" }.joined() + "</p>\n"
+    body += footer.map { "<p class=\"footer\">\(HTMLPage.escaped($0))</p>\n" }.joined()
+    return HTMLPage.page(title: title, style: Self.style, body: body, words)
   }
+
+  private static let style = """
+    body { font-family: "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", sans-serif; margin: 2em auto;
+      max-width: 60em; color: #111; background: #fff; }
+    h1, .subtitle { text-align: center; margin: 0.2em 0; }
+    .code { display: block; margin: 0.6em auto; }
+    h2 { font-size: 1.1em; margin: 1.4em 0 0.4em; }
+    dl { display: flex; flex-wrap: wrap; gap: 0.3em 1.6em; }
+    dl div { display: flex; gap: 0.5em; }
+    dt { color: #555; } dd { margin: 0; font-weight: 600; }
+    table { border-collapse: collapse; width: 100%; }
+    th, td { border: 1px solid #888; padding: 0.25em 0.5em; text-align: left; vertical-align: top; }
+    .signatures { display: flex; justify-content: space-between; margin-top: 2.5em; }
+    .footer { font-size: 0.8em; color: #555; overflow-wrap: anywhere; }
+    @page { size: A4; margin: 15mm; }
+    """
 
   private static func html(_ table: TextTable) -> String {
-    let head = table.columns.map { "<th scope=\"col\">\(escaped($0.title))</th>" }.joined()
-    let rows = table.rows.map { row in "<tr>" + row.map { "<td>\(escaped($0))</td>" }.joined() + "</tr>\n" }
+    let head = table.columns.map { "<th scope=\"col\">\(HTMLPage.escaped($0.title))</th>" }.joined()
+    let rows = table.rows.map { row in "<tr>" + row.map { "<td>\(HTMLPage.escaped($0))</td>" }.joined() + "</tr>\n" }
     return "<table>\n<thead><tr>\(head)</tr></thead>\n<tbody>\n\(rows.joined())</tbody>\n</table>\n"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    TextWidth.harmless(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
   }
 }

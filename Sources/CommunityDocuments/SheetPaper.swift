@@ -54,7 +54,7 @@ public struct SheetPaper: Sendable {
   }
 
   /// The sheet as a page, its number as a bar code.
-  public func html(_ words: Wording) -> String { report(words).html(language: words.language.rawValue) }
+  public func html(_ words: Wording) -> String { report(words).html(words) }
 
   private func report(_ words: Wording) -> PrintedReport {
     var report = PrintedReport(

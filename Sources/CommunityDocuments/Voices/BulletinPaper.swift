@@ -13,7 +13,7 @@ public struct BulletinPaper: PrintedPaper {
   }
 
   public func text(width: Int, ruling: Ruling) -> String { report(width).text(width: width, ruling: ruling) }
-  public func html() -> String { report(nil).html(language: view.words.htmlLanguage) }
+  public func html() -> String { report(nil).html(view.words) }
 
   private func report(_ width: Int?) -> PrintedReport {
     let words = view.words

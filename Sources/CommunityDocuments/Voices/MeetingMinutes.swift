@@ -15,7 +15,7 @@ public struct MeetingMinutes: PrintedPaper {
   }
 
   public func text(width: Int, ruling: Ruling) -> String { report.text(width: width, ruling: ruling) }
-  public func html() -> String { report.html(language: view.words.htmlLanguage) }
+  public func html() -> String { report.html(view.words) }
 
   private var words: Wording { view.words }
 

@@ -15,7 +15,7 @@ public struct PromisePaper: PrintedPaper {
   }
 
   public func text(width: Int, ruling: Ruling) -> String { report.text(width: width, ruling: ruling) }
-  public func html() -> String { report.html(language: view.words.htmlLanguage) }
+  public func html() -> String { report.html(view.words) }
 
   private var report: PrintedReport {
     let words = view.words

@@ -120,7 +120,8 @@ struct GuidesScreen: Screen {
       Column("title", "", .flexible(10, share: 1)), Column("mark", "", .fixed(canvas.width(mark))),
     ]
     canvas.table(
-      columns, in: inside, list: list, count: guides.count, isFocused: true, showsHeadings: false, name: ""
+      columns, in: inside.inset(right: 1), list: list, count: guides.count, isFocused: true, showsHeadings: false,
+      name: ""
     ) { place in
       let guide = guides[place]
       return (

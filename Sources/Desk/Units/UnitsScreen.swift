@@ -65,7 +65,7 @@ struct UnitsScreen: Screen {
       canvas.text(words("unit.none"), in: inside.inset(left: 1), style: canvas.theme.faint)
       canvas.frame.cursor = inside.origin
     } else {
-      canvas.table(.units(context.listView), of: rows, in: inside, list: list, isFocused: true)
+      canvas.table(.units(context.listView), of: rows, in: inside.inset(right: 1), list: list, isFocused: true)
     }
     guard isWide, let card else { return }
     let cardArea = Rect(

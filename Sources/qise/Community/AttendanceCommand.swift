@@ -19,7 +19,7 @@ struct StaffAttendance: SessionCommand {
   @OptionGroup var global: GlobalOptions
   @Option(help: .words("cli.staff.month", value: "YYYY-MM")) var month: String?
   @Option(help: .words("cli.staff.role")) var role: StaffMember.Role?
-  @Option(help: .words("cli.staff.attendance.format")) var format: BookFormat = .text
+  @Option(help: .words("cli.staff.attendance.format")) var format: PaperOrDataFormat = .text
 
   func run(_ session: Session) throws {
     guard let first = month.map({ Day(iso: $0 + "-01") }) ?? session.today.startOfMonth else {
@@ -46,7 +46,7 @@ struct StaffAttendance: SessionCommand {
       try StandardStreams.write(try JSONText.of(all))
     case .text, .html:
       let paper = Paper.attendance(rows, month: first, community: session.community.name, session.words)
-      try session.print(paper, as: format == .html ? .html : .text, subject: "staff", count: max(1, rows.count))
+      try session.print(paper, as: format.paper, subject: "staff", count: max(1, rows.count))
     }
   }
 }

@@ -128,7 +128,7 @@ struct PartnerReceiptCommand: SessionCommand {
       throw CommandFailure(session.words("command.partnerUnknown", ["name": name]))
     }
     try session.print(
-      .receipt(standing, community: session.community.name, day: session.today, session.words),
+      Paper.receipt(standing, community: session.community.name, day: session.today, session.words),
       as: format, subject: "partner#\(id)")
   }
 }

@@ -184,7 +184,9 @@ struct BulletinPrint: SessionCommand {
   func run(_ session: Session) throws {
     let bulletin = try session.bulletin(which.number)
     if paper.format == .json { return try StandardStreams.write(try JSONText.of(BulletinJSON(bulletin))) }
-    try paper.write(session.paper(bulletin), subject: "entry#\(bulletin.detail.entry.id)", session)
+    try session.print(
+      session.paper(bulletin), as: paper.format.paper, to: paper.output,
+      subject: "entry#\(bulletin.detail.entry.id)")
   }
 }
 

@@ -259,7 +259,7 @@ struct MeetingMinutesCommand: SessionCommand {
     if paper.format == .json {
       return try StandardStreams.write(try JSONText.of(MeetingJSON(meeting, session.listView)))
     }
-    try paper.write(session.minutes(meeting), subject: "entry#\(id)", session)
+    try session.print(session.minutes(meeting), as: paper.format.paper, to: paper.output, subject: "entry#\(id)")
   }
 }
 

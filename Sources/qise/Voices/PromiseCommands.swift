@@ -129,7 +129,7 @@ struct PromiseBook: SessionCommand {
     }
     let book = PromisePaper(
       found, session.office.kinds, year: year, community: session.community.name, session.listView)
-    try paper.write(book, subject: "promises", session)
+    try session.print(book, as: paper.format.paper, to: paper.output, subject: "promises")
   }
 }
 

@@ -98,28 +98,6 @@ extension Session {
   }
 }
 
-/// How paper comes back, or what it is made of.
-enum PaperOrDataFormat: String, ExpressibleByArgument, CaseIterable {
-  case text
-  case html
-  case json
-}
-
-/// Where paper goes and in which form.
-struct PaperOptions: ParsableArguments {
-  @Option(help: .words("cli.format")) var format: PaperOrDataFormat = .text
-  @Option(help: .words("cli.output", value: "file")) var output: String?
-
-  /// Writes it; what goes into a file is written down as printed first.
-  func write(_ paper: some PrintedPaper, subject: String, _ session: Session) throws {
-    let text = format == .html ? paper.html() : paper.text()
-    guard let output else { return try StandardStreams.write(text) }
-    if access(output, F_OK) == 0 { throw StoreError.fileExists(output) }
-    try session.file.note(.print, subject: subject, count: 1, by: try session.operatorNow(), at: session.now)
-    try DocumentFile.write(text, to: output)
-  }
-}
-
 extension Session {
   /// What hangs together with an order or entry, itself too; nil where it stands alone.
   func chain(of end: EntryLink.End) throws -> [ChainJSON]? {

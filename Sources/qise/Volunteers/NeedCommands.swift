@@ -201,7 +201,7 @@ struct NeedSlip: SessionCommand {
       throw CommandFailure(session.words("command.needNotClaimed", ["number": String(entry.id)]))
     }
     try session.print(
-      .slip(need, name: need.names[.volunteer(volunteer)] ?? "", session.service), as: format,
+      Paper.slip(need, name: need.names[.volunteer(volunteer)] ?? "", session.service), as: format,
       subject: "entry#\(need.entry.id)")
   }
 }

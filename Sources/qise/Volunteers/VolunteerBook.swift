@@ -4,11 +4,6 @@ import CommunityModel
 import CommunityResources
 import Tables
 
-/// What a volunteer's book is written as.
-enum BookFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, html, json
-}
-
 /// `qise volunteer book WHO`: 志愿服务纪录册.
 struct VolunteerBook: SessionCommand {
   /// The book in JSON.
@@ -34,7 +29,7 @@ struct VolunteerBook: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @Argument(help: .words("cli.volunteer.who")) var who: String
-  @Option(help: .words("cli.paper.format.json")) var format: BookFormat = .text
+  @Option(help: .words("cli.paper.format.json")) var format: PaperOrDataFormat = .text
 
   func run(_ session: Session) throws {
     let book = try session.book(of: who)
@@ -42,7 +37,7 @@ struct VolunteerBook: SessionCommand {
     case .json: try StandardStreams.write(try JSONText.of(session.json(book)))
     case .text, .html:
       try session.print(
-        .book(book, session.service), as: format == .html ? .html : .text, subject: "volunteer#\(book.volunteer.id)")
+        Paper.book(book, session.service), as: format.paper, subject: "volunteer#\(book.volunteer.id)")
     }
   }
 }
@@ -149,7 +144,7 @@ struct VolunteerBadge: SessionCommand {
 
   func run(_ session: Session) throws {
     let book = try session.book(of: who)
-    try session.print(.badge(book, session.service), as: format, subject: "volunteer#\(book.volunteer.id)")
+    try session.print(Paper.badge(book, session.service), as: format, subject: "volunteer#\(book.volunteer.id)")
   }
 }
 
@@ -171,7 +166,7 @@ struct VolunteerRanking: SessionCommand {
     let days = try session.year(year)
     let ranks = try session.file.serviceRanks(in: days, today: session.today).filter(\.isPostable).prefix(top)
     try session.print(
-      .ranking(Array(ranks), days, session.service), as: format, subject: "volunteers", count: max(1, ranks.count))
+      Paper.ranking(Array(ranks), days, session.service), as: format, subject: "volunteers", count: max(1, ranks.count))
   }
 }
 

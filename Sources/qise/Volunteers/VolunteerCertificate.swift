@@ -100,7 +100,7 @@ struct VolunteerCertificate: SessionCommand {
     case .text, .html:
       for (certificate, book) in found {
         try session.print(
-          .certificate(certificate, book, session.service), as: format == .html ? .html : .text,
+          Paper.certificate(certificate, book, session.service), as: format == .html ? .html : .text,
           subject: "volunteer#\(book.volunteer.id)")
       }
     }

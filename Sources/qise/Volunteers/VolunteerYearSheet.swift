@@ -25,7 +25,7 @@ struct VolunteerYearSheet: SessionCommand {
   @Argument(help: .words("cli.volunteer.who")) var who: String
   @Option(help: .words("cli.volunteer.year", value: "year")) var year: Int?
   @Option(help: .words("cli.volunteer.sheet.manual", value: "points")) var manual: Int?
-  @Option(help: .words("cli.paper.format.json")) var format: BookFormat = .text
+  @Option(help: .words("cli.paper.format.json")) var format: PaperOrDataFormat = .text
 
   func run(_ session: Session) throws {
     let days = try session.year(year)
@@ -43,7 +43,7 @@ struct VolunteerYearSheet: SessionCommand {
             id: book.volunteer.id, year: days.lowerBound.year, rows: rows, manual: sheet.manual, total: sheet.total)))
     case .text, .html:
       try session.print(
-        .sheet(sheet, book, days, session.service), as: format == .html ? .html : .text,
+        Paper.sheet(sheet, book, days, session.service), as: format.paper,
         subject: "volunteer#\(book.volunteer.id)")
     }
   }

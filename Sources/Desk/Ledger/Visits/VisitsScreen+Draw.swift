@@ -64,7 +64,8 @@ extension VisitsScreen {
         alignment: .right),
     ]
     canvas.table(
-      columns, in: inside, list: places, count: rows.count, isFocused: pane == .places, showsResting: true,
+      columns, in: inside.inset(right: 1), list: places, count: rows.count, isFocused: pane == .places,
+      showsResting: true,
       name: "places"
     ) { place in
       let it = rows[place]

@@ -1,5 +1,3 @@
-import CommunityResources
-
 /// Something that is printed: the same blocks as plain text and as a web page.
 public protocol PrintedPaper {
   /// Plain text of `width` columns.
@@ -10,10 +8,5 @@ public protocol PrintedPaper {
 
 extension PrintedPaper {
   /// Plain text as wide as a page.
-  public func text() -> String { text(width: 78, ruling: .lines) }
-}
-
-extension Wording {
-  /// The language as web pages say it.
-  var htmlLanguage: String { language == .zh ? "zh-Hans" : "en" }
+  public func text(ruling: Ruling = .lines) -> String { text(width: 78, ruling: ruling) }
 }
