@@ -76,7 +76,9 @@ extension SearchIndex {
   private static func counted(_ db: Database, _ index: SearchIndexKind) throws -> Counts {
     try withVocabulary(db, of: index.rawValue, in: "main") { name in
       var counts = Counts(repeating: [:], count: index.columns.count)
-      let rows = try Row.fetchCursor(db, sql: "SELECT coalesce(col, ?), term, doc FROM temp.\(name)", arguments: [index.columns[0]])
+      // An index that keeps no columns apart names none.
+      let sql = "SELECT coalesce(col, ?), term, doc FROM temp.\(name)"
+      let rows = try Row.fetchCursor(db, sql: sql, arguments: [index.columns[0]])
       while let row = try rows.next() {
         guard let column = index.columns.firstIndex(of: try row.value(0)) else { continue }
         counts[column][try row.value(1)] = try row.value(2)
