@@ -101,6 +101,60 @@ import Testing
     #expect(try community.store.entry(2, seenBy: secretary)?.isAnswered == true)
   }
 
+  @Test("A head is changed to what the form shows: cleared fields are cleared, and whoever holds it too stays")
+  func changesHead() throws {
+    var planned = EntryContent(day: CommunityFixture.day("2026-11-20"), place: Place("党群服务站"), grid: 1)
+    planned.title = "书记接待"
+    planned.lines = [community.clerk, community.secretary].map {
+      EntryLine(.staff($0.staff.id), .led, EntryMeasure.people, 1)
+    }
+    _ = try community.store.save(
+      .entry(.new("reception", planned, as: .planned)), by: community.secretary, at: CommunityFixture.friday)
+    desk.openMeeting("jd", ["attended": "3"])
+    #expect(try stored().hosts == [.staff(2), .staff(1)] && stored().attended == 3)
+    desk.press(.edit)
+    #expect(desk.form?.fields.value("others") == "王书记")
+    desk.fill(["place": "", "title": "", "attended": "", "time": ""])
+    desk.save()
+    var head = try stored().content
+    #expect(head.place == nil && head.grid == nil && head.title.isEmpty && head.attended == 0 && head.from == nil)
+    #expect(head.hosts == [.staff(2), .staff(1)] && head.isClosed == false)
+    desk.press(.edit)
+    desk.fill(["place": "4-1-101", "host": "王书记"])
+    desk.save()
+    head = try stored().content
+    #expect(head.place?.raw == "4-1-101" && head.grid == 2 && head.hosts == [.staff(1)])
+  }
+
+  @Test("A bulletin out of a confidential memo says before it is saved that it is confidential too")
+  func keptBulletin() throws {
+    var memo = EntryContent(day: CommunityFixture.day("2026-11-20"), text: "邻居家的事", isConfidential: true)
+    memo.grid = 1
+    _ = try community.store.save(.entry(.new("memo", memo)), by: community.secretary, at: CommunityFixture.friday)
+    desk.goToLedger(.group(.visits))
+    desk.choose(.makeBulletin)
+    #expect(desk.text.contains("这一期也保密"))
+    desk.save()
+    #expect(try community.store.entry(2, seenBy: secretary)?.entry.content.isConfidential == true)
+    #expect(try community.store.entry(2, seenBy: Viewer(community.clerk.staff)) == nil)
+    #expect(try community.store.entry(2, seenBy: nil) == nil)
+  }
+
+  @Test("A reception with an undecided matter is not struck from the ledger")
+  func stranded() throws {
+    desk.openMeeting("jd")
+    desk.press(.register)
+    desk.addMatter(of: nil, "想装充电桩")
+    desk.press(.back)
+    desk.goToLedger(.group(.heard))
+    while desk.desk.state.top is LedgerScreen, !desk.text.contains("接待 #1") { desk.press(.moveDown) }
+    desk.choose(.voidEntry)
+    desk.fill(["reason": "没开成"])
+    desk.press(.submit)
+    #expect(desk.text.contains("#2"))
+    #expect(try stored().isOpen)
+  }
+
   @Test("From a memo a bulletin is made, sent and answered by its next step, and the card tells the whole chain")
   func bulletin() throws {
     desk.press(.register)

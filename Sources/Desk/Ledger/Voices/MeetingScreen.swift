@@ -110,7 +110,7 @@ struct MeetingScreen: Screen {
 
   private func tellingRefusal(_ context: DeskContext) -> String? {
     guard let selected, !selected.isOwed else { return nil }
-    return context.words("meeting.nothingToTell")
+    return context.message(.nothingToTell, selected.detail.entry.kind)
   }
 
   private mutating func turn() {
