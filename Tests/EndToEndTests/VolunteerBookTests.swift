@@ -135,6 +135,32 @@ import Testing
     #expect(try office.run("check").status == .exited(0))
   }
 
+  @Test("A certificate over an earlier part of the year does not stand for service that came later: another is issued")
+  func laterService() throws {
+    let office = try makeOffice()
+    #expect(try done(office, "volunteer", "certificate", "赵新人", "--year", "2026") == "2026-1")
+    office.now = "2026-12-20T09:00:00+08:00"
+    #expect(try done(office, "volunteer", "certificate", "赵新人") == "2026-1", "nothing came since")
+    _ = try done(
+      office, "log", "add", "activity", "--team", "绿", "--title", "清洁日", "--day", "2026-12-05", "--by", "赵新人=2h")
+    #expect(try done(office, "volunteer", "certificate", "赵新人") == "2026-2")
+    let it = try #require(try office.json("volunteer", "certificate", "赵新人") as? [String: Any])
+    #expect(it["minutes"] as? Int == 510 && it["until"] as? String == "2026-12-20")
+    #expect(it["number"] as? String == "2026-2" && it["outdated"] as? Bool == false)
+    #expect(try done(office, "volunteer", "certificate", "--all") == "2026-2")
+    #expect(try office.run("check").status == .exited(0))
+  }
+
+  @Test("What is wrong is named by its own word")
+  func words() throws {
+    let office = try makeOffice()
+    let top = try office.run("volunteer", "ranking", "--top", "0")
+    #expect(top.status == .exited(64) && top.error.contains("--top") && !top.error.contains("--limit"), "\(top.error)")
+    let spent = try office.run("volunteer", "spend", "赵新人", "1", "--item", "没有的东西=1")
+    #expect(spent.status == .exited(1) && spent.error.contains("没有的东西"), "\(spent.error)")
+    #expect(!spent.error.contains("--new-item"), "\(spent.error)")
+  }
+
   @Test("A posted ranking shows 张* without consent, the name with it, and nobody under 18")
   func ranking() throws {
     let office = try makeOffice()

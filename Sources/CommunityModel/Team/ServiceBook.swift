@@ -133,6 +133,11 @@ public struct ServiceCertificate: Hashable, Sendable {
       ], lines: [EntryLine(.volunteer(volunteer), .received, EntryMeasure.people, 1)])
   }
 
+  /// Whether it still tells of all that was done in some days: it was issued for them, and nothing came after its last day.
+  public func covers(_ days: ClosedRange<Day>, _ book: ServiceBook) -> Bool {
+    self.days.lowerBound == days.lowerBound && book.minutes(in: days) == book.minutes(in: self.days)
+  }
+
   /// Whether the hours have been corrected since: what was issued stays as it was, and is marked.
   public func isOutdated(_ book: ServiceBook) -> Bool { book.minutes(in: days) != minutes }
 }
