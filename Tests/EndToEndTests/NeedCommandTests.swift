@@ -139,4 +139,21 @@ import Testing
     #expect(try objects(office, "guide", "list", "--refused").count == 20)
     #expect(try office.run("check").status == .exited(0))
   }
+
+  @Test(
+    "A need of nothing is a wrong command, none is claimed before it was wanted, and the slip has the home's address")
+  func edges() throws {
+    let office = try CommandTests.makeOffice()
+    for text in ["", "  "] {
+      let outcome = try office.run("need", "add", text)
+      #expect(outcome.status == .exited(64) && outcome.error.split(separator: "\n").count == 1, "\(outcome.error)")
+    }
+    #expect(try objects(office, "need", "list").isEmpty)
+    _ = try done(office, "volunteer", "add", "赵新人")
+    let need = id(try done(office, "need", "add", "换灯泡", "--for", "#1"))
+    let early = try office.run("need", "claim", need, "--volunteer", "赵新人", "--on", "2026-11-19")
+    #expect(early.status == .exited(1) && early.error.split(separator: "\n").count == 1, "\(early.error)")
+    _ = try done(office, "need", "claim", need, "--volunteer", "赵新人", "--on", "2026-11-22")
+    #expect(try done(office, "need", "slip", need).contains("3-2-501"))
+  }
 }
