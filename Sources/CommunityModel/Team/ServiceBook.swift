@@ -48,7 +48,8 @@ public struct ServiceBook: Hashable, Sendable {
     lines.reduce(0) { $0 + (days?.contains($1.day) ?? true ? $1.minutes : 0) }
   }
 
-  /// Points as they stand now; below nothing where a correction took what was spent already.
+  /// 积分: points as they stand now, what was got less what was given; below nothing where a correction took what was spent
+  /// already. Book, card, list, ranking and spending mean the same by them.
   public var points: Int { lines.reduce(0) { $0 + $1.points } }
 
   /// Stars for the hours of service.
