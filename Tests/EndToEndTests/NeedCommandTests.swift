@@ -156,4 +156,20 @@ import Testing
     _ = try done(office, "need", "claim", need, "--volunteer", "赵新人", "--on", "2026-11-22")
     #expect(try done(office, "need", "slip", need).contains("3-2-501"))
   }
+
+  @Test(
+    "Skills are read in one way: several in one text, each once, whatever the width of their letters, brackets kept")
+  func skillsAsWritten() throws {
+    let office = try CommandTests.makeOffice()
+    _ = try done(office, "volunteer", "add", "赵新人", "--skill", "理发，电脑(Excel)、ＣＡＤ", "--skill", "cad")
+    let listed = try objects(office, "volunteer", "list", "--skill", "cad")
+    #expect(listed.map { $0["name"] as? String } == ["赵新人"])
+    #expect(try objects(office, "volunteer", "list", "--skill", "电脑（EXCEL）").count == 1)
+    #expect(try objects(office, "volunteer", "list", "--skill", "电脑").isEmpty)
+    let table = office.folder + "/people.csv"
+    try "姓名,特长\n赵新人,\"理髪/cad，急救\"\n".write(toFile: table, atomically: true, encoding: .utf8)
+    _ = try done(office, "import", "volunteers", table)
+    let book = try done(office, "volunteer", "book", "赵新人")
+    #expect(book.contains("电脑(Excel)") && book.contains("急救") && !book.contains("cad"), "\(book)")
+  }
 }

@@ -85,7 +85,7 @@ public struct NeedMatch: Hashable, Sendable {
   ) -> [NeedMatch] {
     volunteers.filter { it in
       guard it.isActive, it.mergedInto == nil else { return false }
-      let isSkilled = skill.map { wanted in it.skills.contains { Skill.isSame($0, wanted) } } ?? true
+      let isSkilled = skill.map(it.has(skill:)) ?? true
       return isSkilled && (times.isEmpty || !it.free.isDisjoint(with: times))
     }
     .map { it in
