@@ -220,7 +220,7 @@ struct MeetingShow: SessionCommand {
   @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
   func run(_ session: Session) throws {
-    let meeting = try session.meeting(id)
+    let meeting = try session.meeting(id, withFeedback: true)
     switch format {
     case .json: try StandardStreams.write(try JSONText.of(MeetingJSON(meeting, session.listView)))
     case .text: try StandardStreams.write(session.minutes(meeting).text())
@@ -275,7 +275,7 @@ struct MeetingMinutesCommand: SessionCommand {
   @OptionGroup var paper: PaperOptions
 
   func run(_ session: Session) throws {
-    let meeting = try session.meeting(id)
+    let meeting = try session.meeting(id, withFeedback: true)
     if paper.format == .json {
       return try StandardStreams.write(try JSONText.of(MeetingJSON(meeting, session.listView)))
     }

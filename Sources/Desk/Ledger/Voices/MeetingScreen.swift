@@ -159,7 +159,7 @@ struct MeetingScreen: Screen {
       id = try file.openMeetings(kinds, seenBy: Viewer(context.staff)).first { $0.entry.kind == kindKey }?.entry.id
     }
     meeting = try id.flatMap { id throws(StoreError) in
-      try file.meeting(id, kinds, seenBy: Viewer(context.staff))
+      try file.meeting(id, kinds, seenBy: Viewer(context.staff), withFeedback: true)
     }
     if let meeting { kind = kinds.kind(meeting.kind) }
     list.keepSelection(in: meeting?.matters.map(\.id) ?? [])
