@@ -247,11 +247,13 @@ struct TodayScreen: Screen {
       drawGuide(in: inside.inset(left: 2, top: 1, right: 2), on: &canvas, context)
       return
     }
-    if due.isEmpty { return drawNothingDue(in: inside.inset(left: 2, top: 1, right: 2), on: &canvas, context) }
-    let cells = OrderRowCells(context: context, theme: canvas.theme)
-    let columns = OrderRowCells.columns(context).filter { $0.id != "state" }
     let hints = inside.rows >= 6 ? min(clusters.count, 2) : 0
     drawClusters(in: inside.inset(top: inside.rows - hints), on: &canvas, context)
+    if due.isEmpty {
+      return drawNothingDue(in: inside.inset(bottom: hints).inset(left: 2, top: 1, right: 2), on: &canvas, context)
+    }
+    let cells = OrderRowCells(context: context, theme: canvas.theme)
+    let columns = OrderRowCells.columns(context).filter { $0.id != "state" }
     canvas.table(
       columns, in: inside.inset(bottom: hints), list: dueList, count: due.count, isFocused: isFocused,
       showsHeadings: false, name: "due"

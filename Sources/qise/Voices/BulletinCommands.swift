@@ -76,6 +76,7 @@ struct BulletinNew: SessionCommand {
     case .json: try StandardStreams.write(try JSONText.of(BulletinJSON(try session.bulletin(number))))
     case .text: try StandardStreams.write("\(number)\n")
     }
+    if made.content.isConfidential { StandardStreams.writeError(session.words("bulletin.kept")) }
     session.reportLaterDay(saved.day)
   }
 }
@@ -95,7 +96,10 @@ struct BulletinSend: SessionCommand {
       throw StoreError.rejectedEntry(.missingValue(EntryKind.sentToField), kind: EntryKind.bulletin)
     }
     let on = try session.past(on, bulletin.detail.entry.kind)
-    _ = try session.save(.entry(BulletinWork.send(bulletin.detail, to: to.text, on: on)))
+    let step = try session.allowed(on: bulletin) { () throws(EntryRejection) in
+      try BulletinWork.send(bulletin.detail, to: to.text, on: on)
+    }
+    _ = try session.save(.entry(step))
     try session.say("command.bulletin.sent", bulletin, ["office": to.text.trimmed])
   }
 }
@@ -113,7 +117,10 @@ struct BulletinAnswer: SessionCommand {
   func run(_ session: Session) throws {
     let bulletin = try session.bulletin(which.number)
     let on = try session.past(on, bulletin.detail.entry.kind)
-    _ = try session.save(.parts(BulletinWork.answer(bulletin.detail, text.text, on: on)))
+    let parts = try session.allowed(on: bulletin) { () throws(EntryRejection) in
+      try BulletinWork.answer(bulletin.detail, text.text, on: on)
+    }
+    _ = try session.save(.parts(parts))
     try session.say("command.bulletin.answered", bulletin, [:])
   }
 }
@@ -129,7 +136,10 @@ struct BulletinFollow: SessionCommand {
 
   func run(_ session: Session) throws {
     let bulletin = try session.bulletin(which.number)
-    _ = try session.save(.entry(BulletinWork.follow(bulletin.detail, on: on)))
+    let step = try session.allowed(on: bulletin) { () throws(EntryRejection) in
+      try BulletinWork.follow(bulletin.detail, on: on)
+    }
+    _ = try session.save(.entry(step))
     try session.say("command.bulletin.followed", bulletin, ["day": session.words.date(on, today: session.today)])
   }
 }
@@ -224,6 +234,13 @@ extension Session {
     guard let day else { return today }
     if day > today { throw StoreError.rejectedEntry(.inFuture(day), kind: kind) }
     return day
+  }
+
+  /// What the rules say about a step on a bulletin, as a refusal of the store.
+  fileprivate func allowed<Value>(
+    on bulletin: Bulletin, _ body: () throws(EntryRejection) -> Value
+  ) throws -> Value {
+    try allowed(try entryKind(bulletin.detail.entry.kind), body)
   }
 
   fileprivate func say(_ phrase: Phrase, _ bulletin: Bulletin, _ places: [String: String]) throws {

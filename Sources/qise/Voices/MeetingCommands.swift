@@ -63,6 +63,18 @@ struct EndingOptions: ParsableArguments {
   @Option(help: .words("cli.meeting.reason")) var reason: TextArgument?
   @Option(help: .words("cli.meeting.bulletinTitle")) var bulletinTitle: TextArgument?
 
+  /// Throws where something is said that the end, or a matter left open, has no use for.
+  func check(for end: MatterEnd?) throws {
+    let said: [(option: String, end: MatterEnd, isGiven: Bool)] = [
+      ("--category", .order, category != nil), ("--order-text", .order, orderText != nil),
+      ("--reply", .answered, reply != nil), ("--reason", .declined, reason != nil),
+      ("--bulletin-title", .bulletin, bulletinTitle != nil),
+    ]
+    guard let wrong = said.first(where: { $0.isGiven && $0.end != end }) else { return }
+    throw ValidationError(
+      Invocation.words("usage.matterEnd", ["option": wrong.option, "end": wrong.end.rawValue]))
+  }
+
   /// What the end needs of these, and nothing that it does not.
   func ending(
     _ end: MatterEnd, _ content: EntryContent, _ kind: EntryKind, isNew: Bool, _ session: Session
@@ -93,6 +105,8 @@ struct MeetingAdd: SessionCommand {
   @Option(help: .words("cli.meeting.end")) var end: MatterEnd?
   @OptionGroup var options: EndingOptions
   @Option(help: .words("cli.format")) var format: RecordFormat = .text
+
+  func check() throws { try options.check(for: end) }
 
   func run(_ session: Session) throws {
     let meeting = try session.meeting(id)
@@ -129,6 +143,8 @@ struct MeetingEnd: SessionCommand {
   @OptionGroup var options: EndingOptions
   @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
+  func check() throws { try options.check(for: end) }
+
   func run(_ session: Session) throws {
     let found = try session.detail(row)
     let kind = try session.entryKind(found.entry.kind)
@@ -162,7 +178,11 @@ struct MeetingTell: SessionCommand {
     let said = text?.text ?? matter.orders.last?.reply ?? ""
     let told = said.isEmpty ? matter.outcome(session.words) : said
     let me = EntryParty.staff(try session.operatorNow().staff.id)
-    try session.make([.entry(MeetingWork.tell(matter, told, on: day ?? session.today, by: me))], format)
+    let kind = try session.entryKind(found.entry.kind)
+    let step = try session.allowed(kind) { () throws(EntryRejection) in
+      try MeetingWork.tell(matter, told, on: day ?? session.today, by: me)
+    }
+    try session.make([.entry(step)], format)
   }
 }
 
@@ -200,7 +220,7 @@ struct MeetingShow: SessionCommand {
   @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
   func run(_ session: Session) throws {
-    let meeting = try session.meeting(id)
+    let meeting = try session.meeting(id, withFeedback: true)
     switch format {
     case .json: try StandardStreams.write(try JSONText.of(MeetingJSON(meeting, session.listView)))
     case .text: try StandardStreams.write(session.minutes(meeting).text())
@@ -255,7 +275,7 @@ struct MeetingMinutesCommand: SessionCommand {
   @OptionGroup var paper: PaperOptions
 
   func run(_ session: Session) throws {
-    let meeting = try session.meeting(id)
+    let meeting = try session.meeting(id, withFeedback: true)
     if paper.format == .json {
       return try StandardStreams.write(try JSONText.of(MeetingJSON(meeting, session.listView)))
     }

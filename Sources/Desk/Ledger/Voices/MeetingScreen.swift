@@ -110,7 +110,7 @@ struct MeetingScreen: Screen {
 
   private func tellingRefusal(_ context: DeskContext) -> String? {
     guard let selected, !selected.isOwed else { return nil }
-    return context.words("meeting.nothingToTell")
+    return context.message(.nothingToTell, selected.detail.entry.kind)
   }
 
   private mutating func turn() {
@@ -159,7 +159,7 @@ struct MeetingScreen: Screen {
       id = try file.openMeetings(kinds, seenBy: Viewer(context.staff)).first { $0.entry.kind == kindKey }?.entry.id
     }
     meeting = try id.flatMap { id throws(StoreError) in
-      try file.meeting(id, kinds, seenBy: Viewer(context.staff))
+      try file.meeting(id, kinds, seenBy: Viewer(context.staff), withFeedback: true)
     }
     if let meeting { kind = kinds.kind(meeting.kind) }
     list.keepSelection(in: meeting?.matters.map(\.id) ?? [])
