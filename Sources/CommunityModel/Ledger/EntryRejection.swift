@@ -62,6 +62,8 @@ public enum EntryRejection: Error, Hashable, Sendable {
   case secretaryOnly
   /// Only who may see an entry may change it.
   case notYours
+  /// 交接: only whoever takes over confirms it.
+  case notReceiver
   /// Another desk has changed it since it was looked at.
   case changedSince(seen: Int, now: Int)
   /// Entries of the kind become no orders.
@@ -123,7 +125,8 @@ extension EntryRejection {
     case .wrongGoods, .stockBelowNothing: .items
     case .orderNeeded: .order
     case .notAStart: .state
-    case .wrongState, .sealed, .notSealed, .secretaryOnly, .notYours, .changedSince, .becomesNoOrder, .alreadyPromoted,
+    case .wrongState, .sealed, .notSealed, .secretaryOnly, .notYours, .notReceiver, .changedSince, .becomesNoOrder,
+      .alreadyPromoted,
       .orderTellsMore, .linkToItself, .alreadyLinked, .nothingNew, .rowsUndecided, .meetingClosed, .noSuchVersion:
       nil
     }
