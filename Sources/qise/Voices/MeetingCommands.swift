@@ -21,11 +21,13 @@ struct MeetingOpen: SessionCommand {
   @Argument(help: .words("cli.meeting.kind")) var kind: String
   @Option(help: .words("cli.log.day", value: "day")) var day: Day?
   @Option(help: .words("cli.log.from", value: "time")) var from: ClockTime?
-  @Option(help: .words("cli.meeting.host", value: "who")) var host: String?
+  @Option(help: .words("cli.meeting.host", value: "who")) var host: [String] = []
   @Option(help: .words("cli.order.place")) var place: TextArgument?
   @Option(help: .words("cli.log.title")) var title: TextArgument?
   @Option(help: .words("cli.meeting.attended", value: "count")) var attended: Int?
   @Option(help: .words("cli.format")) var format: RecordFormat = .text
+
+  func check() throws { try checkAttended(attended) }
 
   func run(_ session: Session) throws {
     let kind = try session.meetingKind(kind)
@@ -35,8 +37,8 @@ struct MeetingOpen: SessionCommand {
     var opening = MeetingWork.Opening(
       day: day, from: from ?? planned?.entry.content.from ?? session.clockTime(on: day), title: title?.text ?? "",
       attended: attended)
-    if let host {
-      opening.hosts = try session.everybody(host).map(\.party)
+    if !host.isEmpty {
+      opening.hosts = try host.flatMap { try session.everybody($0).map(\.party) }
     } else if planned?.entry.content.hosts.isEmpty ?? true {
       let usual = last?.entry.content.hosts ?? []
       opening.hosts = usual.isEmpty ? [.staff(try session.operatorNow().staff.id)] : usual
@@ -53,6 +55,11 @@ struct MeetingOpen: SessionCommand {
     }
     try session.make([.entry(step)], format)
   }
+}
+
+/// Throws where fewer than nobody came.
+private func checkAttended(_ count: Int?) throws {
+  if let count, count < 0 { throw ValidationError(Invocation.words("usage.attended")) }
 }
 
 /// How a matter ends, as the command line says it.
@@ -195,6 +202,8 @@ struct MeetingClose: SessionCommand {
   @Option(help: .words("cli.log.until", value: "time")) var until: ClockTime?
   @Option(help: .words("cli.meeting.attended", value: "count")) var attended: Int?
   @Option(help: .words("cli.format")) var format: RecordFormat = .text
+
+  func check() throws { try checkAttended(attended) }
 
   func run(_ session: Session) throws {
     let meeting = try session.meeting(id)
