@@ -129,10 +129,23 @@ import Testing
       let early = try office.start(["bulletin"] + step + ["--on", "2026-11-17"]).finish()
       #expect(early.status == .exited(1) && early.error.contains("11月18日"), "\(step) \(early.error)")
     }
+    let ahead = try office.run("bulletin", "send", "1", "--to", "街道办", "--on", "2026-11-30")
+    #expect(ahead.status == .exited(1) && !ahead.error.contains("--planned"), "\(ahead.error)")
     _ = try printed(office, "bulletin", "send", "1", "--to", "街道办", "--on", "2026-11-19")
     #expect(try office.run("bulletin", "answer", "1", "已安排", "--on", "2026-11-18").status == .exited(1))
     _ = try printed(office, "bulletin", "answer", "1", "已安排", "--on", "2026-11-19")
     #expect(try listed(office).first?["answeredOn"] as? String == "2026-11-19")
+  }
+
+  @Test(
+    "A memo, bulletin or answer without a word is a wrong command",
+    arguments: [["memo", ""], ["memo", " "], ["bulletin", "new", ""], ["bulletin", "answer", "1", " "]])
+  func nothingSaid(arguments: [String]) throws {
+    let office = try CommandTests.makeOffice()
+    _ = try printed(office, "bulletin", "new", "路灯太暗")
+    let outcome = try office.start(arguments).finish()
+    #expect(outcome.status == .exited(64) && outcome.error.split(separator: "\n").count == 1, "\(outcome.error)")
+    #expect(try #require(try office.json("log", "list") as? [Any]).count == 1)
   }
 
   @Test(

@@ -84,7 +84,8 @@ import Testing
     let people = entries.flatMap { $0["lines"] as? [[String: Any]] ?? [] }
       .filter { $0["measure"] as? String == "people" && $0["role"] as? String == "attended" }
     #expect(people.map { $0["amount"] as? Int } == [3])
-    let empty = try printed(office, "meeting", "open", "talk", "--attended", "0")
+    let empty = try printed(office, "meeting", "open", "talk", "--attended", "0", "--host", "王芳", "--host", "李强")
+    #expect(try shown(office, empty)["host"] as? [String] == ["王芳", "李强"])
     _ = try printed(office, "meeting", "close", empty)
     #expect(try shown(office, empty)["state"] as? String == "done")
   }

@@ -74,6 +74,7 @@ public enum EntryRules {
           after: entry, .void, entry.content, reason: undone, isCorrection: isCorrection, situation)
       }
       guard let earlier = entry.version(number) else { throw .noSuchVersion(number) }
+      if !earlier.state.isAhead { try demandRowsDecided(situation) }
       return try version(
         after: entry, earlier.state, earlier.content, reason: earlier.reason, isCorrection: isCorrection, from: earlier,
         situation)

@@ -30,10 +30,10 @@ public enum BulletinWork {
     return amend(bulletin, [EntryKind.sentToField: .text(office.trimmed), EntryKind.sentOnField: .date(day)])
   }
 
-  /// 跟进: when it is to be looked at again.
-  public static func follow(_ bulletin: EntryDetail, on day: Day) throws(EntryRejection) -> EntryStep {
-    try EntryRules.demand(day, notBefore: bulletin.entry.day)
-    return amend(bulletin, [EntryKind.followOnField: .date(day)])
+  /// 跟进: when it is to be looked at again; nil where it was, and need not be once more.
+  public static func follow(_ bulletin: EntryDetail, on day: Day?) throws(EntryRejection) -> EntryStep {
+    if let day { try EntryRules.demand(day, notBefore: bulletin.entry.day) }
+    return amend(bulletin, [EntryKind.followOnField: day.map { .date($0) }])
   }
 
   /// 答复: what was answered, as an entry of its own that answers the bulletin, and the bulletin says since when.
@@ -49,9 +49,9 @@ public enum BulletinWork {
     return [.entry(step), .entry(amend(bulletin, [EntryKind.answeredOnField: .date(day)]))]
   }
 
-  private static func amend(_ bulletin: EntryDetail, _ fields: [String: EntryValue]) -> EntryStep {
+  private static func amend(_ bulletin: EntryDetail, _ fields: [String: EntryValue?]) -> EntryStep {
     var it = bulletin.entry.content
-    it.fields.merge(fields) { $1 }
+    for (key, value) in fields { it.fields[key] = value }
     return .on(bulletin.entry, bulletin.isSealed ? .correct(it) : .edit(it))
   }
 }

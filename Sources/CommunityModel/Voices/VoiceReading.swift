@@ -14,7 +14,7 @@ extension EntryReading where Self: OrderReading {
       else { continue }
       matters.append(try matter(detail, of: id, seenBy: viewer))
     }
-    let feedback = withFeedback && head.entry.state.isAhead ? try owedFeedback(before: head.entry, seenBy: viewer) : []
+    let feedback = withFeedback && head.entry.state.isAhead ? try feedback(before: head.entry, seenBy: viewer) : []
     return Meeting(head: head, matters: matters, feedback: feedback)
   }
 
@@ -66,7 +66,8 @@ extension EntryReading where Self: OrderReading {
     return try entries(query).first { !$0.isRow && ($0.entry.state == .done || $0.entry.content.isClosed != nil) }
   }
 
-  private func owedFeedback(before head: ServiceEntry, seenBy viewer: Viewer?) throws(StoreError) -> [MeetingMatter] {
+  /// 上期反馈: matters of earlier meetings of the kind of which nobody was told yet what became of them.
+  public func feedback(before head: ServiceEntry, seenBy viewer: Viewer?) throws(StoreError) -> [MeetingMatter] {
     var found: [MeetingMatter] = []
     for id in try untoldMatters(of: head.kind, upTo: head.day) {
       guard let detail = try entry(id, seenBy: viewer), let meeting = detail.meeting, meeting != head.id else {

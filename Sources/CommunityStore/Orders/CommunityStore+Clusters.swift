@@ -88,7 +88,8 @@ private struct ClusterReader {
     switch try row.value(2) as String {
     case "resident":
       let id: Int64? = try row.value(3)
-      return id.map { "resident \($0)" }
+      // Two records that were one person's are one.
+      return try id.map { "resident \(try Merged.kept(db, $0)?.id ?? $0)" }
     case "contact":
       let texts: [String?] = [try row.value(5), try row.value(4)]
       return texts.compactMap(\.self).first { !$0.isEmpty }.map { "contact \($0)" }

@@ -64,6 +64,10 @@ struct BulletinNew: SessionCommand {
   @Option(help: .words("cli.log.day", value: "day")) var day: Day?
   @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
+  func check() throws {
+    if text.text.trimmed.isEmpty { throw ValidationError(Invocation.words("usage.noText")) }
+  }
+
   func run(_ session: Session) throws {
     var ends: [EntryLink.End] = []
     for number in order { ends.append(.order(try session.order(number).number)) }
@@ -113,6 +117,10 @@ struct BulletinAnswer: SessionCommand {
   @OptionGroup var which: BulletinArgument
   @Argument(help: .words("cli.bulletin.answerText")) var text: TextArgument
   @Option(help: .words("cli.log.day", value: "day")) var on: Day?
+
+  func check() throws {
+    if text.text.trimmed.isEmpty { throw ValidationError(Invocation.words("usage.noText")) }
+  }
 
   func run(_ session: Session) throws {
     let bulletin = try session.bulletin(which.number)

@@ -21,31 +21,32 @@ struct MeetingOpen: SessionCommand {
   @Argument(help: .words("cli.meeting.kind")) var kind: String
   @Option(help: .words("cli.log.day", value: "day")) var day: Day?
   @Option(help: .words("cli.log.from", value: "time")) var from: ClockTime?
-  @Option(help: .words("cli.meeting.host", value: "who")) var host: String?
+  @Option(help: .words("cli.meeting.host", value: "who")) var host: [String] = []
   @Option(help: .words("cli.order.place")) var place: TextArgument?
   @Option(help: .words("cli.log.title")) var title: TextArgument?
   @Option(help: .words("cli.meeting.attended", value: "count")) var attended: Int?
   @Option(help: .words("cli.format")) var format: RecordFormat = .text
+
+  func check() throws { try checkAttended(attended) }
 
   func run(_ session: Session) throws {
     let kind = try session.meetingKind(kind)
     let day = day ?? session.today
     let planned = try session.file.plannedMeeting(kind, on: day, seenBy: try session.viewer())
     let last = try session.file.lastMeeting(kind, before: day, seenBy: try session.viewer())
+    let before = planned?.entry.content
     var opening = MeetingWork.Opening(
-      day: day, from: from ?? planned?.entry.content.from ?? session.clockTime(on: day), title: title?.text ?? "",
-      attended: attended)
-    if let host {
-      opening.hosts = try session.everybody(host).map(\.party)
-    } else if planned?.entry.content.hosts.isEmpty ?? true {
-      let usual = last?.entry.content.hosts ?? []
-      opening.hosts = usual.isEmpty ? [.staff(try session.operatorNow().staff.id)] : usual
-    } else {
-      opening.hosts = planned?.entry.content.hosts ?? []
-    }
+      day: day, from: from ?? before?.from ?? session.clockTime(on: day), until: before?.until,
+      place: before?.place, grid: before?.grid, title: title?.text ?? before?.title ?? "",
+      attended: attended ?? before?.attended)
+    let usual = [before?.hosts, last?.entry.content.hosts].lazy.compactMap(\.self).first { !$0.isEmpty }
+    opening.hosts =
+      try host.isEmpty
+      ? usual ?? [.staff(try session.operatorNow().staff.id)]
+      : host.flatMap { try session.everybody($0).map(\.party) }
     if let place {
       (opening.place, opening.grid) = try session.site(place.text)
-    } else if planned?.entry.content.place == nil {
+    } else if opening.place == nil {
       (opening.place, opening.grid) = (last?.entry.content.place, last?.entry.content.grid)
     }
     let step = try session.allowed(kind) { () throws(EntryRejection) in
@@ -53,6 +54,11 @@ struct MeetingOpen: SessionCommand {
     }
     try session.make([.entry(step)], format)
   }
+}
+
+/// Throws where fewer than nobody came.
+private func checkAttended(_ count: Int?) throws {
+  if let count, count < 0 { throw ValidationError(Invocation.words("usage.attended")) }
 }
 
 /// How a matter ends, as the command line says it.
@@ -195,6 +201,8 @@ struct MeetingClose: SessionCommand {
   @Option(help: .words("cli.log.until", value: "time")) var until: ClockTime?
   @Option(help: .words("cli.meeting.attended", value: "count")) var attended: Int?
   @Option(help: .words("cli.format")) var format: RecordFormat = .text
+
+  func check() throws { try checkAttended(attended) }
 
   func run(_ session: Session) throws {
     let meeting = try session.meeting(id)

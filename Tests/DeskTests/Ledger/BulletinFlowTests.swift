@@ -81,4 +81,26 @@ import Testing
     #expect(after.number == before.number && after.booked == before.booked)
     #expect(try community.store.check(repair: false).findings.isEmpty)
   }
+
+  @Test("A bulletin comes up on 今日 on the day on which it is to be followed up, until it is answered or told not to")
+  func followed() throws {
+    let order = try community.register("暖气不热")
+    report(order, at: desk)
+    desk.goToLedger(.group(.heard))
+    desk.choose(.followBulletin)
+    desk.fill(["day": "2026-11-23"])
+    desk.save()
+    desk.press(.goToday)
+    #expect(!desk.text.contains("该跟进"))
+    desk.services.clock = UTCOffset.china.instant(CommunityFixture.day("2026-11-23"), 9)
+    desk.press(.refresh)
+    #expect(desk.text.contains("该跟进的社情民意 1 期：第1期"))
+    desk.choose(.followBulletin)
+    #expect(desk.screen == "entry" && desk.text.contains("第1期"))
+    desk.choose(.followBulletin)
+    desk.fill(["day": ""])
+    desk.save()
+    desk.press(.goToday)
+    #expect(!desk.text.contains("该跟进"))
+  }
 }

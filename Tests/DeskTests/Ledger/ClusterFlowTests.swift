@@ -54,6 +54,19 @@ import Testing
     #expect(try clusters().first?.preventive == nil)
   }
 
+  @Test("Two records that turn out to be one person's are one requester")
+  func merged() throws {
+    _ = try askThrice()
+    let kept = try #require(try community.store.record(Record.Reference(.resident, community.residents[0])))
+    let other = try #require(try community.store.record(Record.Reference(.resident, community.residents[1])))
+    guard case .resident(let person) = kept.record else { return }
+    let merge = ResidentMerge(
+      kept: person, other: community.residents[1], keptRevision: kept.revision, otherRevision: other.revision)
+    #expect(try clusters().count == 1)
+    _ = try community.store.save(.merge(merge), by: community.secretary, at: CommunityFixture.friday)
+    #expect(try clusters().isEmpty)
+  }
+
   @Test("The hint shows also while nothing is to be done today")
   func nothingDue() throws {
     for order in try askThrice() {

@@ -96,17 +96,24 @@ struct BulletinStepForm: FormContent {
       let to = seen.entry.content.text(of: EntryKind.sentToField)
       return [Field("to", words("bulletin.sentTo"), value: to, limit: RecordRules.longestName), day]
     case .answer: return [Field("text", words.field("reply"), .lines(3), limit: EntryContent.longestText), day]
-    case .follow: return [Field("day", words("bulletin.followOn"), hint: words("hint.day"))]
+    case .follow:
+      let on = seen.entry.content.date(of: EntryKind.followOnField)
+      return [
+        Field(
+          "day", words("bulletin.followOn"), value: on?.iso ?? "", hint: words("bulletin.hint.followOn"),
+          isOptional: true)
+      ]
     }
   }
 
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
-    let day = try day("day", values, isPast: step != .follow, context)
+    let isCleared = step == .follow && values.optional("day") == nil
+    let day = try isCleared ? nil : day("day", values, isPast: step != .follow, context)
     let text = try step == .follow ? "" : demand(step == .send ? "to" : "text", values, context)
     do throws(EntryRejection) {
       switch step {
-      case .send: return .entry(try BulletinWork.send(seen, to: text, on: day))
-      case .answer: return .parts(try BulletinWork.answer(seen, text, on: day))
+      case .send: return .entry(try BulletinWork.send(seen, to: text, on: day ?? context.today))
+      case .answer: return .parts(try BulletinWork.answer(seen, text, on: day ?? context.today))
       case .follow: return .entry(try BulletinWork.follow(seen, on: day))
       }
     } catch {
