@@ -65,14 +65,7 @@ struct VolunteerCertificate: SessionCommand {
   ) throws -> [Volunteer.ID: ServiceCertificate] {
     if books.isEmpty { return [:] }
     let me = try session.operatorNow().staff.name
-    let secretary = session.staff.first { $0.isActive && $0.role == .secretary }?.name ?? me
-    let parts = books.enumerated().map { place, book in
-      let certificate = ServiceCertificate(
-        entry: Int64(-place), number: nil, day: session.today, volunteer: book.volunteer.id, days: days,
-        minutes: book.minutes(in: days), content: session.service.content(of: book, days), responsible: secretary)
-      return ChangePart.entry(
-        .new(ServiceCertificate.kind, certificate.entryContent, id: Int64(-place)))
-    }
+    let parts = session.service.certificates(for: books, days, responsible: session.office.secretary?.name ?? me)
     let saved = try session.save(.parts(parts))
     let certificates = saved.entries.compactMap(ServiceCertificate.init)
     return Dictionary(certificates.map { ($0.volunteer, $0) }) { first, _ in first }
@@ -108,11 +101,9 @@ struct VolunteerCertificate: SessionCommand {
 }
 
 extension Session {
-  /// The certificates that were issued for some days, by volunteer; the last one of each.
-  func certificates(of days: ClosedRange<Day>) throws -> [Volunteer.ID: ServiceCertificate] {
-    let query = EntryQuery(kinds: [ServiceCertificate.kind], since: days.lowerBound, state: .done, viewer: try viewer())
-    let all = try file.entries(query).compactMap { ServiceCertificate($0.entry) }
-      .filter { $0.days.lowerBound == days.lowerBound }
-    return Dictionary(try all.map { (try volunteer(named: String($0.volunteer)).value.id, $0) }) { first, _ in first }
+  /// The certificates that speak of a year, by volunteer; the last one of each.
+  fileprivate func certificates(of days: ClosedRange<Day>) throws -> [Volunteer.ID: ServiceCertificate] {
+    let all = try file.certificates(year: days.lowerBound.year, seenBy: try viewer())
+    return Dictionary(all.map { ($0.volunteer, $0) }) { first, _ in first }
   }
 }

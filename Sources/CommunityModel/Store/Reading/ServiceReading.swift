@@ -2,6 +2,8 @@
 public protocol ServiceReading: Sendable {
   /// Everything that a volunteer did; nil where there is none of the number.
   func serviceBook(of volunteer: Volunteer.ID, seenBy viewer: Viewer?) throws(StoreError) -> ServiceBook?
+  /// Minutes of service that a volunteer gave in some days, with the records merged into theirs: what their book adds up.
+  func servedMinutes(of volunteer: Volunteer.ID, in days: ClosedRange<Day>) throws(StoreError) -> Int
   /// What volunteers have taken on, and where they live; of those of whom there is anything to say.
   func volunteerLoads() throws(StoreError) -> [Volunteer.ID: VolunteerLoad]
   /// Volunteers who gave anything in some days, those who gave most first.
