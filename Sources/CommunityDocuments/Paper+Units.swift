@@ -53,6 +53,12 @@ extension Wording {
     facts += zip(it.unit.promised, it.kept).map { promise, done in
       (self("field.promised"), self("unit.kept", ["promise": promise, "count": String(done)]))
     }
+    facts += it.promises.map { promise in
+      let texts = [
+        "promise": promise.title, "day": promise.due.iso, "state": self(promise.state), "count": String(promise.done),
+      ]
+      return (self("field.promised"), self(promise.done > 0 ? "unit.promiseDone" : "unit.promise", texts))
+    }
     facts.append((self("field.doneTogether"), self("unit.done", ["count": String(it.done)])))
     for (key, count) in it.joint.sorted(by: { $0.key < $1.key }) {
       facts.append((self("field.joint"), self("unit.joint", ["joint": joint(key), "count": String(count)])))

@@ -30,6 +30,7 @@ extension DeskState: ActionOwner {
       Action(.registerArrival, does: [.open(.arrival(with: nil))])
       Action(.certificates, does: [.open(.certificates)])
       Action(.serviceRanking, does: [.open(.serviceRanking)])
+      Action(.doubleFive, does: [.open(.doubleFive)])
       Action(.promiseBook, does: [.open(.promiseBook)])
       Action(.attendanceSheet, does: [.open(.attendance)])
       Action(.switchOperator, does: [.open(.operators(isFirst: false))])

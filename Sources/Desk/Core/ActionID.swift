@@ -38,7 +38,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case addPost, endPost, editKinds, editRhythms
   case openUnits, openGuides, serviceBook, serviceBadge
   case certificates, issueCertificates, yearSheet, spendPoints, arrivalReceipt, registerArrival
-  case serviceRanking, attendanceSheet, promiseBook, needSlip
+  case serviceRanking, attendanceSheet, promiseBook, needSlip, doubleFive
   case removeActivity
   // End of day
   case decide, carryOverRest, seal, daySheet, reopenDay
@@ -167,7 +167,7 @@ extension ActionID {
       .mergeRecord, .splitRecord, .linkHelper, .endHelper, .helperCard, .moveAway, .makeContact, .splitHousehold,
       .openUnits, .openGuides, .serviceBook, .serviceBadge,
       .certificates, .issueCertificates, .yearSheet, .spendPoints, .arrivalReceipt, .registerArrival,
-      .serviceRanking, .attendanceSheet, .promiseBook, .needSlip,
+      .serviceRanking, .attendanceSheet, .promiseBook, .needSlip, .doubleFive,
       .eraseResident, .dueForReview, .importRoster, .importOrders, .importTable, .addDwelling, .addEstate,
       .addHousehold,
       .addStaff, .addPost, .endPost, .mergeVolunteer, .editKinds, .editRhythms,

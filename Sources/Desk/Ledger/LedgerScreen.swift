@@ -99,6 +99,7 @@ struct LedgerScreen: RememberedScreen {
       Action(.certificates, does: [.open(.certificates)])
       Action(.serviceRanking, does: [.open(.serviceRanking)])
     }
+    if tab == .records { Action(.doubleFive, does: [.open(.doubleFive)]) }
     if tab == .group(.heard) { Action(.promiseBook, does: [.open(.promiseBook)]) }
     if tab == .group(.shifts) { Action(.attendanceSheet, does: [.open(.attendance)]) }
   }

@@ -36,6 +36,7 @@ struct TeamsScreen: Screen {
     }
     Action(.registerArrival, does: [.open(.arrival(with: nil))])
     Action(.certificates, does: [.open(.certificates)])
+    Action(.doubleFive, does: [.open(.doubleFive)])
     Action(.serviceRanking, does: [.open(.serviceRanking)])
     Action(.export, does: [.push(FormScreen(ExportForm([.teams, .activities])))])
     Action(.back, does: [.pop(nil)])

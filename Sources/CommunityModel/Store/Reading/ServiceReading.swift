@@ -8,4 +8,6 @@ public protocol ServiceReading: Sendable {
   func volunteerLoads() throws(StoreError) -> [Volunteer.ID: VolunteerLoad]
   /// Volunteers who gave anything in some days, those who gave most first.
   func serviceRanks(in days: ClosedRange<Day>, today: Day) throws(StoreError) -> [ServiceRank]
+  /// 双五: the ten figures of some days, counted from orders and entries.
+  func doubleFive(in days: ClosedRange<Day>) throws(StoreError) -> DoubleFive
 }

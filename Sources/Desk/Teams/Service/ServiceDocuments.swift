@@ -94,6 +94,20 @@ extension Opening {
       })
   }
 
+  /// 双五: ten figures of a year; Tab goes from year to year.
+  static let doubleFive = Opening("doubleFive") { context in
+    DocumentScreen(
+      "doubleFive", title: context.words.label(of: .doubleFive),
+      .years(context) { file, context, days throws(StoreError) in
+        let it = try file.doubleFive(in: days)
+        let before = try it.lastYear.map { days throws(StoreError) in try file.doubleFive(in: days) }
+        return Document(
+          Paper.doubleFive(
+            it, lastYear: before, community: context.community.name, today: context.today, context.words),
+          named: "fives-\(days.lowerBound.year)", subject: "figures", context)
+      })
+  }
+
   /// 考勤月表: days that each of the staff came, had leave, was absent; Tab goes from month to month.
   static let attendance = Opening("attendance") { context in
     DocumentScreen(
