@@ -6,7 +6,7 @@ public protocol ServiceReading: Sendable {
   func servedMinutes(of volunteer: Volunteer.ID, in days: ClosedRange<Day>) throws(StoreError) -> Int
   /// What volunteers have taken on, and where they live; of those of whom there is anything to say.
   func volunteerLoads() throws(StoreError) -> [Volunteer.ID: VolunteerLoad]
-  /// Volunteers who gave anything in some days, those who gave most first.
+  /// Volunteers who gave time in some days, those who gave most first, with their points as they stand now.
   func serviceRanks(in days: ClosedRange<Day>, today: Day) throws(StoreError) -> [ServiceRank]
   /// 双五: the ten figures of some days, counted from orders and entries.
   func doubleFive(in days: ClosedRange<Day>) throws(StoreError) -> DoubleFive

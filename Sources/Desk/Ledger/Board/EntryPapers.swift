@@ -30,8 +30,10 @@ extension DocumentScreen {
       }
       let need = Need(detail)
       let name = need.volunteer.flatMap { need.names[.volunteer($0)] } ?? ""
+      let home = try file.home(of: detail.entry.content.subject)
       return Document(
-        Paper.slip(need, name: name, context.servicePaper), named: "need-\(id)", subject: EntryText.subject(id), context
+        Paper.slip(need, name: name, home: home.place, context.servicePaper), named: "need-\(id)",
+        subject: EntryText.subject(id), context
       )
     }
   }

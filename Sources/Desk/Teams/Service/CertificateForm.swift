@@ -60,7 +60,9 @@ struct CertificateForm: FormContent {
     (book, issued) = (nil, nil)
     if let id = Int64(fields.value("who")), let days {
       book = try file.serviceBook(of: id, seenBy: viewer)
-      issued = try file.certificates(of: id, year: days.lowerBound.year, seenBy: viewer).first
+      // One that tells of all that was done is enough.
+      let known = try file.certificates(of: id, year: days.lowerBound.year, seenBy: viewer)
+      issued = book.flatMap { book in known.first { $0.covers(days, book) } }
     }
     var served = ""
     if let book, let days {
@@ -160,9 +162,14 @@ struct IssueCertificates: LongWork {
   static func waiting(
     _ days: ClosedRange<Day>, _ file: any CommunityReading, _ staff: StaffMember, today: Day
   ) throws(StoreError) -> (new: [Volunteer.ID], known: Int) {
-    let served = try file.serviceRanks(in: days, today: today).filter { $0.minutes > 0 }.map(\.volunteer.id)
-    let known = Set(try file.certificates(year: days.lowerBound.year, seenBy: Viewer(staff)).map(\.volunteer))
-    let new = served.filter { !known.contains($0) }
+    let served = try file.serviceRanks(in: days, today: today).filter { $0.minutes > 0 }
+    let minutes = Dictionary(served.map { ($0.volunteer.id, $0.minutes) }) { first, _ in first }
+    // Whoever served after the last day of theirs gets another one, over all of it.
+    var known: Set<Volunteer.ID> = []
+    for it in try file.certificates(year: days.lowerBound.year, seenBy: Viewer(staff)) {
+      if try file.servedMinutes(of: it.volunteer, in: it.days) == minutes[it.volunteer] { known.insert(it.volunteer) }
+    }
+    let new = served.map(\.volunteer.id).filter { !known.contains($0) }
     return (new, served.count - new.count)
   }
 
