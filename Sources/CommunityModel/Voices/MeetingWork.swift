@@ -30,33 +30,21 @@ public enum MeetingWork {
     }
   }
 
-  /// Opens a meeting: a plan of that day is opened and not made a second time. What the opening does not say stays as it
-  /// was planned.
+  /// Opens a meeting: a plan of that day is opened and not made a second time. Its head says what the opening says.
   public static func open(
     _ kind: EntryKind, _ opening: Opening, planned: ServiceEntry? = nil, today: Day
   ) throws(EntryRejection) -> EntryStep {
-    if opening.day > today { throw .inFuture(opening.day) }
     var it = planned?.content ?? EntryContent(day: opening.day)
-    it.day = opening.day
-    it.from = opening.from ?? it.from
-    it.until = opening.until ?? it.until
-    if let place = opening.place { (it.place, it.grid) = (place, opening.grid) }
-    if !opening.title.isEmpty { it.title = opening.title }
+    try it.take(opening, today: today)
     it.fields[EntryKind.closedField] = .tick(false)
-    if !opening.hosts.isEmpty { it.host(opening.hosts) }
-    if let attended = opening.attended { it.count(attended) }
     if let planned { return .on(planned, planned.state == .wanted ? .arrange(it) : .edit(it)) }
     return .new(kind.key, it, as: .planned)
   }
 
-  /// Changes what the head of an open meeting says: it says then just what is given, and nothing where that is nothing.
+  /// Changes what the head of an open meeting says.
   public static func change(_ head: ServiceEntry, _ says: Opening, today: Day) throws(EntryRejection) -> EntryStep {
-    if says.day > today { throw .inFuture(says.day) }
     var it = head.content
-    (it.day, it.from, it.until) = (says.day, says.from, says.until)
-    (it.place, it.grid, it.title) = (says.place, says.grid, says.title)
-    if says.hosts != it.hosts { it.host(says.hosts) }
-    if says.attended ?? 0 != it.attended { it.count(says.attended ?? 0) }
+    try it.take(says, today: today)
     return .on(head, .edit(it))
   }
 
@@ -174,6 +162,15 @@ public enum MeetingWork {
 }
 
 extension EntryContent {
+  /// Says of a meeting just what is given, and nothing where that is nothing.
+  fileprivate mutating func take(_ says: MeetingWork.Opening, today: Day) throws(EntryRejection) {
+    if says.day > today { throw .inFuture(says.day) }
+    (day, from, until) = (says.day, says.from, says.until)
+    (place, grid, title) = (says.place, says.grid, says.title)
+    if says.hosts != hosts { host(says.hosts) }
+    if says.attended ?? 0 != attended { count(says.attended ?? 0) }
+  }
+
   /// Counts those who came: besides whoever is named as many as are left; nobody is no line.
   fileprivate mutating func count(_ attended: Int) {
     lines.removeAll { $0.party == .everybody && $0.measure == EntryMeasure.people }

@@ -11,7 +11,8 @@ extension Saver {
     if isKept(entry.current), !(entry.earlier.last.map(isKept) ?? false) { closed.insert(entry.id) }
   }
 
-  /// Throws where this save leaves open an order or a bulletin that tells what an entry keeps. Asked at the end, when both have changed.
+  /// Throws where this save leaves open an order or a bulletin that tells what an entry keeps. Asked at the end, when both
+  /// have changed.
   func demandConfidence() throws {
     for id in closed.sorted() where try Entries.isInOpenBulletin(db, id) {
       throw StoreError.rejectedEntry(.bulletinTellsMore, kind: EntryKind.bulletin)

@@ -220,7 +220,8 @@ extension Entries {
     let statement = try db.cachedStatement(
       sql: """
         SELECT \(pointsSum) FROM entry_line l JOIN entry e ON e.id = l.entry
-        WHERE l.volunteer IN (SELECT value FROM json_each(?)) AND l.entry <> ? AND \(present)
+        WHERE l.volunteer IN (SELECT value FROM json_each(?)) AND l.measure = '\(EntryMeasure.points)'
+          AND l.entry <> ? AND \(present)
         """)
     let person = try JSONText.list(Volunteer.all(db, of: volunteer))
     return try Int.fetchOne(statement, arguments: [person, id]) ?? 0
@@ -232,7 +233,8 @@ extension Entries {
       sql: """
         SELECT ifnull(v.merged_into, v.id), \(pointsSum)
         FROM volunteer v JOIN entry_line l ON l.volunteer = v.id JOIN entry e ON e.id = l.entry
-        WHERE ifnull(v.merged_into, v.id) IN (SELECT value FROM json_each(?)) AND \(present) GROUP BY 1
+        WHERE ifnull(v.merged_into, v.id) IN (SELECT value FROM json_each(?)) AND l.measure = '\(EntryMeasure.points)'
+          AND \(present) GROUP BY 1
         """)
     let rows = try Row.fetchAll(statement, arguments: [try JSONText.list(volunteers)])
     return Dictionary(try rows.map { (try $0.value(0), try $0.value(1)) }) { first, _ in first }

@@ -34,20 +34,19 @@ struct MeetingOpen: SessionCommand {
     let day = day ?? session.today
     let planned = try session.file.plannedMeeting(kind, on: day, seenBy: try session.viewer())
     let last = try session.file.lastMeeting(kind, before: day, seenBy: try session.viewer())
+    let before = planned?.entry.content
     var opening = MeetingWork.Opening(
-      day: day, from: from ?? planned?.entry.content.from ?? session.clockTime(on: day), title: title?.text ?? "",
-      attended: attended)
-    if !host.isEmpty {
-      opening.hosts = try host.flatMap { try session.everybody($0).map(\.party) }
-    } else if planned?.entry.content.hosts.isEmpty ?? true {
-      let usual = last?.entry.content.hosts ?? []
-      opening.hosts = usual.isEmpty ? [.staff(try session.operatorNow().staff.id)] : usual
-    } else {
-      opening.hosts = planned?.entry.content.hosts ?? []
-    }
+      day: day, from: from ?? before?.from ?? session.clockTime(on: day), until: before?.until,
+      place: before?.place, grid: before?.grid, title: title?.text ?? before?.title ?? "",
+      attended: attended ?? before?.attended)
+    let usual = [before?.hosts, last?.entry.content.hosts].lazy.compactMap(\.self).first { !$0.isEmpty }
+    opening.hosts =
+      try host.isEmpty
+      ? usual ?? [.staff(try session.operatorNow().staff.id)]
+      : host.flatMap { try session.everybody($0).map(\.party) }
     if let place {
       (opening.place, opening.grid) = try session.site(place.text)
-    } else if planned?.entry.content.place == nil {
+    } else if opening.place == nil {
       (opening.place, opening.grid) = (last?.entry.content.place, last?.entry.content.grid)
     }
     let step = try session.allowed(kind) { () throws(EntryRejection) in
