@@ -9,12 +9,12 @@ public enum DaySheetDocument {
   public static func text(
     _ sheet: DaySheet, words: Wording, calendar: WorkCalendar, width: Int = 96, ruling: Ruling = .lines
   ) -> String {
-    report(sheet, words, calendar).text(width: width, ruling: ruling)
+    paper(sheet, words, calendar).text(width: width, ruling: ruling)
   }
 
   /// A web page that prints on A4.
   public static func html(_ sheet: DaySheet, words: Wording, calendar: WorkCalendar) -> String {
-    report(sheet, words, calendar).html(words)
+    paper(sheet, words, calendar).html()
   }
 
   /// One record an order and section, for a spreadsheet; the first record names the columns.
@@ -70,37 +70,31 @@ public enum DaySheetDocument {
     try JSONText.of(DaySheetJSON(sheet, calendar))
   }
 
-  private static func report(_ sheet: DaySheet, _ words: Wording, _ calendar: WorkCalendar) -> PrintedReport {
-    var report = PrintedReport(
-      title: words("sheet.title", ["community": sheet.community]),
-      subtitle: words(
-        "sheet.date",
-        ["date": words.fullDate(sheet.day), "weekday": words(Phrase("time.weekday.\(sheet.day.weekday)"))]
-      ))
-    report.facts = facts(of: sheet.counts, words) + facts(of: sheet.figures, sheet.counts, words)
+  private static func paper(_ sheet: DaySheet, _ words: Wording, _ calendar: WorkCalendar) -> Paper {
+    let date = words(
+      "sheet.date",
+      ["date": words.fullDate(sheet.day), "weekday": words(Phrase("time.weekday.\(sheet.day.weekday)"))])
     let none = words("sheet.none")
-    report.sections = [
-      PrintedReport.Section(
-        title: words("sheet.receivedCount", ["count": String(sheet.received.count)]), ifEmpty: none,
-        table: plain(sheet.received, words, calendar)),
-      PrintedReport.Section(
-        title: words("sheet.endedCount", ["count": String(sheet.ended.count)]), ifEmpty: none,
-        table: plain(sheet.ended, words, calendar)),
-      PrintedReport.Section(
-        title: words("sheet.openCount", ["count": String(sheet.open.count)]), ifEmpty: none,
-        table: open(sheet.open, words, calendar)),
-      PrintedReport.Section(
-        title: words("sheet.tomorrowCount", ["count": String(sheet.tomorrow.count)]), ifEmpty: none,
-        table: plain(sheet.tomorrow, words, calendar)),
-      booked(sheet.booked, words),
-    ]
-    report.signatures = [words("sheet.sign.maker"), words("sheet.sign.secretary"), words("sheet.sign.date")]
-    report.footer = [seal(of: sheet, words, calendar)]
-    if let seal = sheet.seal, seal.content.rule == nil { report.footer.append(words("sheet.firstRule")) }
-    return report
+    func section(_ title: Phrase, _ count: Int, _ table: TextTable) -> Paper.Block {
+      .section(words(title, ["count": String(count)]), ifEmpty: none, table)
+    }
+    var notes = [seal(of: sheet, words, calendar)]
+    if let seal = sheet.seal, seal.content.rule == nil { notes.append(words("sheet.firstRule")) }
+    return Paper(
+      title: words("sheet.title", ["community": sheet.community]),
+      [
+        .subtitle(date), .rule, .inline(facts(of: sheet.counts, words) + facts(of: sheet.figures, sheet.counts, words)),
+        section("sheet.receivedCount", sheet.received.count, plain(sheet.received, words, calendar)),
+        section("sheet.endedCount", sheet.ended.count, plain(sheet.ended, words, calendar)),
+        section("sheet.openCount", sheet.open.count, open(sheet.open, words, calendar)),
+        section("sheet.tomorrowCount", sheet.tomorrow.count, plain(sheet.tomorrow, words, calendar)),
+        booked(sheet.booked, words),
+        .signatures([words("sheet.sign.maker"), words("sheet.sign.secretary"), words("sheet.sign.date")]),
+        .notes(notes),
+      ], words)
   }
 
-  private static func facts(of counts: DayCounts, _ words: Wording) -> [[(label: String, value: String)]] {
+  private static func facts(of counts: DayCounts, _ words: Wording) -> [[Paper.Fact]] {
     let first: [(Phrase, Int)] = [
       ("sheet.count.received", counts.received), ("sheet.count.finished", counts.finished),
       ("sheet.count.resolved", counts.resolved), ("sheet.count.closed", counts.closed),
@@ -113,13 +107,13 @@ public enum DaySheetDocument {
       ("sheet.count.callbacks", counts.callbacks), ("sheet.count.merged", counts.merged),
       ("sheet.count.withdrawn", counts.withdrawn),
     ]
-    return [first, second].map { line in line.map { (words($0.0), String($0.1)) } }
+    return [first, second].map { line in line.map { Paper.Fact(words($0.0), String($0.1)) } }
   }
 
   /// The rates; beside what was cleared on the day what is overdue and was carried over, which clears nothing.
   private static func facts(
     of figures: Figures, _ counts: DayCounts, _ words: Wording
-  ) -> [[(label: String, value: String)]] {
+  ) -> [[Paper.Fact]] {
     let day: [(Phrase, Rate)] = [
       ("sheet.rate.dayClearance", figures.dayClearance), ("sheet.rate.dayCompletion", figures.dayCompletion),
       ("sheet.rate.sameDay", figures.sameDay),
@@ -135,11 +129,11 @@ public enum DaySheetDocument {
       ("sheet.time.mean", figures.meanHandling), ("sheet.time.median", figures.medianHandling),
     ]
     return [
-      day.map { (words($0.0), words.percentWithCounts($0.1)) } + beside.map { (words($0.0), String($0.1)) },
-      rates.map { (words($0.0), words.percentWithCounts($0.1)) },
+      day.map { .init(words($0.0), words.percentWithCounts($0.1)) } + beside.map { .init(words($0.0), String($0.1)) },
+      rates.map { .init(words($0.0), words.percentWithCounts($0.1)) },
       times.map { key, seconds in
-        (words(key), seconds.map { words.duration(workingSeconds: $0) } ?? words("number.none"))
-      } + [(words("sheet.rate.extended"), String(figures.extended))],
+        .init(words(key), seconds.map { words.duration(workingSeconds: $0) } ?? words("number.none"))
+      } + [.init(words("sheet.rate.extended"), String(figures.extended))],
     ]
   }
 
@@ -176,7 +170,7 @@ public enum DaySheetDocument {
   }
 
   /// What was booked in the ledger, by kind; corrections in rows of their own.
-  private static func booked(_ rows: [DaySheet.Booked]?, _ words: Wording) -> PrintedReport.Section {
+  private static func booked(_ rows: [DaySheet.Booked]?, _ words: Wording) -> Paper.Block {
     var table = TextTable([
       .init(words("field.category")), .init(words("sheet.entries"), isTrailing: true),
       .init(words("field.counts"), isFlexible: true), .init(words("field.number"), isFlexible: true),
@@ -188,9 +182,9 @@ public enum DaySheetDocument {
       ])
     }
     let (entries, corrections) = ((rows ?? []).entryCount, (rows ?? []).correctionCount)
-    return PrintedReport.Section(
-      title: words("sheet.bookedCount", ["count": String(entries), "corrections": String(corrections)]),
-      ifEmpty: words(rows == nil ? "sheet.bookedNotCovered" : "sheet.none"), table: table)
+    return .section(
+      words("sheet.bookedCount", ["count": String(entries), "corrections": String(corrections)]),
+      ifEmpty: words(rows == nil ? "sheet.bookedNotCovered" : "sheet.none"), table)
   }
 
   private static func name(_ row: DaySheet.Booked, _ words: Wording) -> String {

@@ -19,6 +19,25 @@ public struct ServicePaper: Sendable {
     self.words = words
   }
 
+  public init(_ office: Office, _ words: Wording) {
+    self.init(
+      community: office.community, teams: Dictionary(office.teams.map { ($0.id, $0.name) }) { first, _ in first },
+      kinds: office.kinds, today: office.today, words: words)
+  }
+
+  /// Certificates for those whose books these are, as parts of one save: hours and content as they stand today.
+  public func certificates(
+    for books: [ServiceBook], _ days: ClosedRange<Day>, responsible: String
+  ) -> [ChangePart] {
+    books.enumerated().map { place, book in
+      let id = Int64(-place)
+      let certificate = ServiceCertificate(
+        entry: id, number: nil, day: today, volunteer: book.volunteer.id, days: days, minutes: book.minutes(in: days),
+        content: content(of: book, days), responsible: responsible)
+      return .entry(.new(ServiceCertificate.kind, certificate.entryContent, id: id))
+    }
+  }
+
   func name(kind key: String) -> String { kinds.kind(key).map { words.name($0) } ?? key }
 
   func what(_ line: ServiceBook.Line) -> String { line.title.isEmpty ? name(kind: line.kind) : line.title }

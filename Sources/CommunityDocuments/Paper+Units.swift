@@ -24,12 +24,40 @@ extension Paper {
   }
 }
 
+extension Paper {
+  /// 报到回执 of one person, for themselves: that they came, when, and what they offered. Nothing says what they belong to.
+  /// - Parameter unit: the unit with which they came.
+  public static func receipt(_ it: Volunteer, unit: String?, _ paper: ServicePaper) -> Paper {
+    let words = paper.words
+    let texts = ["name": it.name, "community": paper.community.name]
+    let since = it.joined.map { words("paper.arrival.text", texts.merging(["date": words.fullDate($0)]) { $1 }) }
+    let facts = [
+      Fact(words("field.fromUnit"), unit ?? ""), Fact(words("field.badge"), it.badge ?? ""),
+      Fact(words("field.teams"), words.list(it.teams.compactMap { paper.teams[$0] })),
+      Fact(words("field.skills"), words.list(it.skills)),
+      Fact(words("field.free"), words.list(it.free.inOrder.map { words($0) })),
+    ].filter { !$0.value.isEmpty }
+    return Paper(
+      title: words("paper.receipt.title", ["community": paper.community.name]),
+      [.paragraph(since ?? words("paper.arrival.undated", texts))] + (facts.isEmpty ? [] : [.facts(facts)])
+        + [
+          .paragraph(words("paper.arrival.own")), .trailing([paper.community.name, words.fullDate(paper.today)]),
+        ], words)
+  }
+}
+
 extension Wording {
   /// What a unit has done, in lines of a card: 报到, what was promised against what was done, joint work, its orders.
   public func facts(_ it: PartnerStanding) -> [(label: String, text: String)] {
     var facts = [(self("field.turnout"), turnoutWithCounts(it.turnout))]
     facts += zip(it.unit.promised, it.kept).map { promise, done in
       (self("field.promised"), self("unit.kept", ["promise": promise, "count": String(done)]))
+    }
+    facts += it.promises.map { promise in
+      let texts = [
+        "promise": promise.title, "day": promise.due.iso, "state": self(promise.state), "count": String(promise.done),
+      ]
+      return (self("field.promised"), self(promise.done > 0 ? "unit.promiseDone" : "unit.promise", texts))
     }
     facts.append((self("field.doneTogether"), self("unit.done", ["count": String(it.done)])))
     for (key, count) in it.joint.sorted(by: { $0.key < $1.key }) {

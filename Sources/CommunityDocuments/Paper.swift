@@ -2,22 +2,46 @@ import CommunityModel
 import CommunityResources
 import Tables
 
-/// A paper that the office hands out: what stands on it, once for the screen, a line printer and a web page.
+/// A paper: what stands on it, block by block, once for the screen, a line printer and a web page.
 public struct Paper: PrintedPaper, Sendable {
   /// What stands on it, from top to bottom.
   public enum Block: Hashable, Sendable {
+    /// What stands right below the title, such as a number and a date.
+    case subtitle(String)
+    /// A number that is drawn as a bar code where there can be a picture; it stands in words besides.
+    case code(String)
     /// A line of its own in the middle, such as a number.
     case centred(String)
+    /// A line across.
+    case rule
     /// Text that runs on.
     case paragraph(String)
     /// Labelled values, a line each.
     case facts([Fact])
+    /// Labelled values side by side, as many on a line as fit; each list begins a line.
+    case inline([[Fact]])
     /// A heading with lines below it, numbered where the order matters.
     case list(String, [String], isNumbered: Bool)
     /// A heading with a table below it.
-    case table(String, heads: [String], rows: [[String]])
+    case table(Table)
     /// Text against the right edge: who issues it, and when.
     case trailing([String])
+    /// Places to sign, side by side below a line.
+    case signatures([String])
+    /// Small print at the end.
+    case notes([String])
+
+    /// A table all of whose columns give way.
+    static func table(_ title: String, heads: [String], rows: [[String]]) -> Block {
+      var table = TextTable(heads.map { TextTable.Column($0, isFlexible: true) })
+      for row in rows { table.add(row) }
+      return .table(Table(title: title, table, isRuled: true))
+    }
+
+    /// A table with what stands there when it has no rows.
+    static func section(_ title: String, ifEmpty: String, _ table: TextTable) -> Block {
+      .table(Table(title: title, table, ifEmpty: ifEmpty))
+    }
   }
 
   /// A labelled value.
@@ -31,10 +55,24 @@ public struct Paper: PrintedPaper, Sendable {
     }
   }
 
+  /// A table with its heading.
+  public struct Table: Hashable, Sendable {
+    public var title: String
+    public var table: TextTable
+    /// What stands there in place of the table when it has no rows; nil shows its heads alone.
+    public var ifEmpty: String?
+    /// Whether a line is drawn below its heads.
+    public var isRuled: Bool
+
+    public init(title: String, _ table: TextTable, ifEmpty: String? = nil, isRuled: Bool = false) {
+      (self.title, self.table, self.ifEmpty, self.isRuled) = (title, table, ifEmpty, isRuled)
+    }
+  }
+
   public var title: String
   public var blocks: [Block]
   /// The words that it is written in.
-  private let words: Wording
+  let words: Wording
 
   public init(title: String, _ blocks: [Block], _ words: Wording) {
     self.title = title
@@ -46,8 +84,11 @@ public struct Paper: PrintedPaper, Sendable {
 
   /// Plain text, at most `width` columns wide, ending with a line end.
   public func text(width: Int, ruling: Ruling) -> String {
-    var lines = [Self.centred(title, width), ""]
-    for block in blocks { lines += Self.lines(of: block, width, ruling) + [""] }
+    var lines = [Self.centred(title, width)]
+    for block in blocks {
+      if !block.isCompact { lines.append("") }
+      lines += Self.lines(of: block, width, ruling)
+    }
     return lines.map { line in
       var line = Substring(TextWidth.harmless(line))
       while line.last == " " { line.removeLast() }
@@ -60,83 +101,75 @@ public struct Paper: PrintedPaper, Sendable {
   }
 
   private static func lines(of block: Block, _ width: Int, _ ruling: Ruling) -> [String] {
+    let rule = String(repeating: String(ruling.horizontal), count: width)
     switch block {
-    case .centred(let text): return [centred(text, width)]
+    case .subtitle(let text), .centred(let text): return [centred(text, width)]
+    case .code: return []
+    case .rule: return [rule]
     case .paragraph(let text):
       return text.split(separator: "\n", omittingEmptySubsequences: false)
         .flatMap { TextWidth.wrapped(String($0), to: width) }
-    case .facts(let facts):
-      let labels = facts.map { TextWidth.of($0.label) }.max() ?? 0
-      return facts.flatMap { fact in
-        let values = TextWidth.wrapped(fact.value, to: max(10, width - labels - 2))
-        return (values.isEmpty ? [""] : values).enumerated().map { place, line in
-          TextWidth.padded(place == 0 ? fact.label : "", to: labels) + "  " + line
-        }
-      }
+    case .facts(let facts): return lines(of: facts, width)
+    case .inline(let lines):
+      return lines.flatMap { line in filled(line.map { "\($0.label) \($0.value)" }, width: width) }
     case .list(let title, let items, let isNumbered):
-      let own = items.enumerated().flatMap { place, item in
-        let mark = isNumbered ? "\(place + 1). " : "- "
-        let indent = String(repeating: " ", count: mark.count)
-        return TextWidth.wrapped(item, to: max(10, width - mark.count)).enumerated().map {
-          ($0 == 0 ? mark : indent) + $1
-        }
-      }
-      return [title] + own
-    case .table(let title, let heads, let rows):
-      let table = self.table(heads, rows).wrappedLines(width: width)
-      let rule = String(repeating: String(ruling.horizontal), count: width)
-      return (title.isEmpty ? [] : [title]) + [table.heading, rule] + table.rows.joined()
+      return [title] + lines(of: items, isNumbered: isNumbered, width)
+    case .table(let it): return lines(of: it, width, rule)
     case .trailing(let texts):
       return texts.map { String(repeating: " ", count: max(0, width - TextWidth.of($0))) + $0 }
+    case .signatures(let places):
+      let each = width / max(1, places.count)
+      return [rule, "", places.map { TextWidth.padded($0, to: each) }.joined(), ""]
+    case .notes(let texts): return texts.flatMap { TextWidth.wrapped($0, to: width) }
     }
   }
 
-  private static func table(_ heads: [String], _ rows: [[String]]) -> TextTable {
-    var table = TextTable(heads.map { TextTable.Column($0, isFlexible: true) })
-    for row in rows { table.add(row) }
-    return table
+  private static func lines(of facts: [Fact], _ width: Int) -> [String] {
+    let labels = facts.map { TextWidth.of($0.label) }.max() ?? 0
+    return facts.flatMap { fact in
+      let values = TextWidth.wrapped(fact.value, to: max(10, width - labels - 2))
+      return (values.isEmpty ? [""] : values).enumerated().map { place, line in
+        TextWidth.padded(place == 0 ? fact.label : "", to: labels) + "  " + line
+      }
+    }
   }
 
-  // MARK: A page
-
-  /// A page that prints on A4.
-  public func html() -> String {
-    let body = ["<h1>\(HTMLPage.escaped(title))</h1>"] + blocks.map(Self.html)
-    return HTMLPage.page(title: title, style: Self.style, body: body.joined(separator: "\n"), words)
+  private static func lines(of items: [String], isNumbered: Bool, _ width: Int) -> [String] {
+    items.enumerated().flatMap { place, item in
+      let mark = isNumbered ? "\(place + 1). " : "- "
+      let indent = String(repeating: " ", count: mark.count)
+      return TextWidth.wrapped(item, to: max(10, width - mark.count)).enumerated().map {
+        ($0 == 0 ? mark : indent) + $1
+      }
+    }
   }
 
-  private static let style = """
-    @page { size: A4; margin: 20mm }
-    body { font: 12pt/1.6 "Noto Serif CJK SC", "Songti SC", SimSun, serif; max-width: 170mm; margin: auto; color: #000 }
-    h1 { font-size: 18pt; text-align: center }
-    h2 { font-size: 12pt; margin-bottom: 0 }
-    .centred { text-align: center }
-    .trailing { text-align: right }
-    dl { display: grid; grid-template-columns: max-content 1fr; column-gap: 1em }
-    dt { font-weight: bold }
-    dd { margin: 0 }
-    table { border-collapse: collapse; width: 100% }
-    td, th { border: 1px solid #000; padding: 1mm 2mm; text-align: left }
-    """
+  private static func lines(of it: Table, _ width: Int, _ rule: String) -> [String] {
+    let head = it.title.isEmpty && it.isRuled ? [] : [it.title]
+    if it.table.rows.isEmpty, let ifEmpty = it.ifEmpty { return head + [ifEmpty] }
+    let table = it.table.wrappedLines(width: width)
+    return head + [table.heading] + (it.isRuled ? [rule] : []) + table.rows.joined()
+  }
 
-  private static func html(_ block: Block) -> String {
-    func title(_ text: String) -> String { text.isEmpty ? "" : "<h2>\(HTMLPage.escaped(text))</h2>" }
-    switch block {
-    case .centred(let text): return "<p class=\"centred\">\(HTMLPage.escaped(text))</p>"
-    case .paragraph(let text):
-      return "<p>" + text.split(separator: "\n").map { HTMLPage.escaped(String($0)) }.joined(separator: "<br>") + "</p>"
-    case .facts(let facts):
-      let own = facts.map { "<dt>\(HTMLPage.escaped($0.label))</dt><dd>\(HTMLPage.escaped($0.value))</dd>" }
-      return "<dl>" + own.joined() + "</dl>"
-    case .list(let heading, let items, let isNumbered):
-      let tag = isNumbered ? "ol" : "ul"
-      return title(heading) + "<\(tag)>" + items.map { "<li>\(HTMLPage.escaped($0))</li>" }.joined() + "</\(tag)>"
-    case .table(let heading, let heads, let rows):
-      let head = heads.map { "<th>\(HTMLPage.escaped($0))</th>" }.joined()
-      let own = rows.map { "<tr>" + $0.map { "<td>\(HTMLPage.escaped($0))</td>" }.joined() + "</tr>" }
-      return title(heading) + "<table><thead><tr>\(head)</tr></thead><tbody>\(own.joined())</tbody></table>"
-    case .trailing(let texts):
-      return "<p class=\"trailing\">" + texts.map(HTMLPage.escaped).joined(separator: "<br>") + "</p>"
+  /// Facts side by side, as many on a line as fit; a label is never parted from its value.
+  private static func filled(_ facts: [String], width: Int) -> [String] {
+    facts.reduce(into: [String]()) { lines, fact in
+      let longer = lines.last.map { "\($0)   \(fact)" }
+      if let longer, TextWidth.of(longer) <= width {
+        lines[lines.count - 1] = longer
+      } else {
+        lines.append(fact)
+      }
+    }
+  }
+}
+
+extension Paper.Block {
+  /// Whether it stands right below what comes before it.
+  fileprivate var isCompact: Bool {
+    switch self {
+    case .subtitle, .code, .rule, .inline, .notes: true
+    case .centred, .paragraph, .facts, .list, .table, .trailing, .signatures: false
     }
   }
 }

@@ -50,21 +50,23 @@ public struct SheetPaper: Sendable {
 
   /// The sheet as plain text, its number in digits.
   public func text(_ words: Wording, width: Int = 78, ruling: Ruling = .lines) -> String {
-    report(words).text(width: width, ruling: ruling)
+    paper(words).text(width: width, ruling: ruling)
   }
 
   /// The sheet as a page, its number as a bar code.
-  public func html(_ words: Wording) -> String { report(words).html(words) }
+  public func html(_ words: Wording) -> String { paper(words).html() }
 
-  private func report(_ words: Wording) -> PrintedReport {
-    var report = PrintedReport(
+  private func paper(_ words: Wording) -> Paper {
+    let texts = ["number": String(number.entry), "code": number.code]
+    return Paper(
       title: community + " " + title,
-      subtitle: words("sheet.number", ["number": String(number.entry), "code": number.code]), code: number.code)
-    report.facts = [facts]
-    report.sections = [PrintedReport.Section(title: "", ifEmpty: words("sheet.empty"), table: table(words))]
-    report.signatures = [words("sheet.sign.who"), words("sheet.sign.day")]
-    report.footer = [words("sheet.footer", ["number": String(number.entry)])]
-    return report
+      [
+        .subtitle(words("sheet.number", texts)), .code(number.code), .rule,
+        .inline([facts.map { Paper.Fact($0.label, $0.value) }]),
+        .section("", ifEmpty: words("sheet.empty"), table(words)),
+        .signatures([words("sheet.sign.who"), words("sheet.sign.day")]),
+        .notes([words("sheet.footer", ["number": String(number.entry)])]),
+      ], words)
   }
 
   private func table(_ words: Wording) -> TextTable {

@@ -1,9 +1,9 @@
 import Tables
 
 /// A table in plain text, its columns aligned also where Chinese and Latin letters mix.
-public struct TextTable: Sendable {
+public struct TextTable: Hashable, Sendable {
   /// A column of the table.
-  public struct Column: Sendable {
+  public struct Column: Hashable, Sendable {
     /// Its heading.
     public var title: String
     /// Whether it is set against its right edge, as numbers are.

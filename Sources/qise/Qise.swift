@@ -15,6 +15,7 @@ struct Qise: ParsableCommand {
       InitCommand.self, DemoCommand.self, GenerateCommand.self, FindCommand.self, ResidentCommands.self,
       StaffCommands.self, ConfigCommands.self, CalendarCommands.self, GridCommands.self, TeamCommands.self,
       PostCommands.self, PartnerCommands.self, NeedCommands.self, GuideCommands.self, VolunteerCommands.self,
+      DoubleFiveCommand.self,
       HelperCommands.self, CatalogueCommands.self,
       OrderCommands.self, LogCommands.self, MeetingCommands.self, MemoCommand.self, BulletinCommands.self,
       PromiseCommands.self, ClusterCommands.self, DueCommand.self, RhythmCommands.self, RotaCommands.self,

@@ -16,7 +16,7 @@ struct DemoEntryTests {
   func everything() {
     let found = Dictionary(grouping: sink.entries.map(\.entry), by: \.kind)
     // That a visit is owed after something happened to somebody is nothing to invent.
-    #expect(Set(kinds.keys).subtracting(found.keys) == ["concern", "jointMeeting", "certificate"])
+    #expect(Set(kinds.keys).subtracting(found.keys) == ["concern"])
     #expect(Set(sink.entries.map(\.entry.state)) == Set(EntryState.allCases))
     let outcomes = Set(sink.entries.compactMap(\.entry.content.outcome))
     #expect(

@@ -12,39 +12,38 @@ public struct BulletinPaper: PrintedPaper {
     (self.bulletin, self.community, self.view) = (bulletin, community, view)
   }
 
-  public func text(width: Int, ruling: Ruling) -> String { report(width).text(width: width, ruling: ruling) }
-  public func html() -> String { report(nil).html(view.words) }
+  public func text(width: Int, ruling: Ruling) -> String { paper.text(width: width, ruling: ruling) }
+  public func html() -> String { paper.html() }
 
-  private func report(_ width: Int?) -> PrintedReport {
+  private var paper: Paper {
     let words = view.words
     let (entry, it) = (bulletin.detail.entry, bulletin.detail.entry.content)
-    var report = PrintedReport(
-      title: words("bulletin.title", ["community": community]),
-      subtitle: [entry.number.map { words.name(series: $0) } ?? "", words.fullDate(it.day)].joined(separator: "  "))
     func date(_ field: String) -> String { it.date(of: field).map { words.fullDate($0) } ?? "" }
-    report.facts = [
-      [
-        (words("bulletin.sentTo"), it.text(of: EntryKind.sentToField)),
-        (words("bulletin.sentOn"), date(EntryKind.sentOnField)),
-      ]
-    ]
     var text = TextTable([.init(view.text(it.title), isFlexible: true)])
     for line in it.text.split(whereSeparator: \.isNewline) { text.add([view.text(String(line))]) }
-    report.sections.append(PrintedReport.Section(title: words("bulletin.content"), ifEmpty: "", table: text))
     let orders = bulletin.orders.map { words("bulletin.order", ["number": $0.description]) }
     let entries = bulletin.entries.map { words("bulletin.entry", ["number": String($0)]) }
     var source = TextTable([.init(words("bulletin.from"), isFlexible: true)])
     for line in orders + entries { source.add([line]) }
-    if !source.rows.isEmpty {
-      report.sections.append(PrintedReport.Section(title: words("field.source"), ifEmpty: "", table: source))
-    }
     var answers = TextTable([.init(words(EntryField.day)), .init(words("bulletin.answer"), isFlexible: true)])
     for answer in bulletin.answers { answers.add([answer.entry.day.iso, view.text(answer.entry.content.text)]) }
-    let title = words("field.reply")
-    report.sections.append(
-      PrintedReport.Section(title: title, ifEmpty: words("bulletin.unanswered"), table: answers))
-    report.signatures = [words("bulletin.sign.writer"), words("bulletin.sign.approver"), words("minutes.sign.date")]
-    return report
+    let signatures = ["bulletin.sign.writer", "bulletin.sign.approver", "minutes.sign.date"] as [Phrase]
+    let number = entry.number.map { words.name(series: $0) } ?? ""
+    return Paper(
+      title: words("bulletin.title", ["community": community]),
+      [
+        .subtitle([number, words.fullDate(it.day)].joined(separator: "  ")), .rule,
+        .inline([
+          [
+            Paper.Fact(words("bulletin.sentTo"), it.text(of: EntryKind.sentToField)),
+            Paper.Fact(words("bulletin.sentOn"), date(EntryKind.sentOnField)),
+          ]
+        ]), .section(words("bulletin.content"), ifEmpty: "", text),
+      ] + (source.rows.isEmpty ? [] : [.section(words("field.source"), ifEmpty: "", source)])
+        + [
+          .section(words("field.reply"), ifEmpty: words("bulletin.unanswered"), answers),
+          .signatures(signatures.map { words($0) }),
+        ], words)
   }
 }
 

@@ -14,33 +14,35 @@ public struct MeetingMinutes: PrintedPaper {
     (self.meeting, self.kind, self.community, self.view) = (meeting, kind, community, view)
   }
 
-  public func text(width: Int, ruling: Ruling) -> String { report.text(width: width, ruling: ruling) }
-  public func html() -> String { report.html(view.words) }
+  public func text(width: Int, ruling: Ruling) -> String { paper.text(width: width, ruling: ruling) }
+  public func html() -> String { paper.html() }
 
   private var words: Wording { view.words }
 
-  private var report: PrintedReport {
+  private var paper: Paper {
     let it = meeting.content
     let name = kind.map { words.name($0) } ?? meeting.kind
-    var report = PrintedReport(
-      title: words("minutes.title", ["community": community, "kind": name]),
-      subtitle: it.title.isEmpty ? words.fullDate(it.day) : it.title)
     let time = [it.from, it.until].compactMap { $0?.description }.joined(separator: "–")
     let hosts = words.list(meeting.hosts.map { meeting.head.covered($0, words) })
-    report.facts = [
+    let when = [words.fullDate(it.day), time].filter { !$0.isEmpty }.joined(separator: " ")
+    let facts = [
       [
-        (words("field.when"), [words.fullDate(it.day), time].filter { !$0.isEmpty }.joined(separator: " ")),
-        (words("field.place"), it.place.map { view.text($0.raw) } ?? ""),
+        Paper.Fact(words("field.when"), when),
+        Paper.Fact(words("field.place"), it.place.map { view.text($0.raw) } ?? ""),
       ],
       [
-        (words("minutes.host"), hosts), (words("minutes.attended"), String(meeting.attended)),
-        (words("minutes.matters"), counts),
+        Paper.Fact(words("minutes.host"), hosts), Paper.Fact(words("minutes.attended"), String(meeting.attended)),
+        Paper.Fact(words("minutes.matters"), counts),
       ],
     ]
-    report.sections = [section("minutes.raised", meeting.matters)]
-    if !meeting.feedback.isEmpty { report.sections.append(section("minutes.feedback", meeting.feedback)) }
-    report.signatures = [words("minutes.sign.host"), words("minutes.sign.writer"), words("minutes.sign.date")]
-    return report
+    let feedback = meeting.feedback.isEmpty ? [] : [section("minutes.feedback", meeting.feedback)]
+    let signatures = ["minutes.sign.host", "minutes.sign.writer", "minutes.sign.date"] as [Phrase]
+    return Paper(
+      title: words("minutes.title", ["community": community, "kind": name]),
+      [
+        .subtitle(it.title.isEmpty ? words.fullDate(it.day) : it.title), .rule, .inline(facts),
+        section("minutes.raised", meeting.matters),
+      ] + feedback + [.signatures(signatures.map { words($0) })], words)
   }
 
   /// 4件：已办结 2，已决 1，未定 1
@@ -53,7 +55,7 @@ public struct MeetingMinutes: PrintedPaper {
       ])
   }
 
-  private func section(_ title: Phrase, _ matters: [MeetingMatter]) -> PrintedReport.Section {
+  private func section(_ title: Phrase, _ matters: [MeetingMatter]) -> Paper.Block {
     let names = kind?.namesServed ?? true
     var columns: [TextTable.Column] = [.init("#")]
     if names { columns.append(.init(words(EntryField.whom))) }
@@ -71,6 +73,6 @@ public struct MeetingMinutes: PrintedPaper {
       ]
       table.add(row)
     }
-    return PrintedReport.Section(title: words(title), ifEmpty: words("minutes.none"), table: table)
+    return .section(words(title), ifEmpty: words("minutes.none"), table)
   }
 }

@@ -14,41 +14,43 @@ public struct PromisePaper: PrintedPaper {
     (self.promises, self.kinds, self.year, self.community, self.view) = (promises, kinds, year, community, view)
   }
 
-  public func text(width: Int, ruling: Ruling) -> String { report.text(width: width, ruling: ruling) }
-  public func html() -> String { report.html(view.words) }
+  public func text(width: Int, ruling: Ruling) -> String { paper.text(width: width, ruling: ruling) }
+  public func html() -> String { paper.html() }
 
-  private var report: PrintedReport {
+  private var paper: Paper {
     let words = view.words
-    var report = PrintedReport(
-      title: words("promise.title", ["community": community, "year": String(year)]), subtitle: "")
     func count(_ states: Set<PromiseState>) -> String { String(promises.count { states.contains($0.promiseState) }) }
-    report.facts = [
-      [
-        (words("promise.made"), String(promises.count)), (words(PromiseState.kept), count([.kept, .struckOff])),
-        (words(PromiseState.struckOff), count([.struckOff])), (words(PromiseState.unkept), count([.unkept])),
-        (words(PromiseState.open), count([.open])),
-      ]
+    let sums = [
+      Paper.Fact(words("promise.made"), String(promises.count)),
+      Paper.Fact(words(PromiseState.kept), count([.kept, .struckOff])),
+      Paper.Fact(words(PromiseState.struckOff), count([.struckOff])),
+      Paper.Fact(words(PromiseState.unkept), count([.unkept])), Paper.Fact(words(PromiseState.open), count([.open])),
     ]
-    for key in [EntryKind.promise, EntryKind.project] {
-      let found = promises.filter { $0.entry.kind == key }
-      if found.isEmpty, key == EntryKind.project { continue }
-      var table = TextTable([
-        .init("#"), .init(words("promise.what"), isFlexible: true), .init(words("promise.by")),
-        .init(words("field.due")), .init(words("field.state")), .init(words("promise.note"), isFlexible: true),
+    let signatures = ["promise.sign.secretary", "promise.sign.residents", "minutes.sign.date"] as [Phrase]
+    return Paper(
+      title: words("promise.title", ["community": community, "year": String(year)]),
+      [.subtitle(""), .rule, .inline([sums])] + [EntryKind.promise, EntryKind.project].compactMap(section)
+        + [.signatures(signatures.map { words($0) })], words)
+  }
+
+  /// The promises of a kind; nil where there is no project.
+  private func section(_ key: String) -> Paper.Block? {
+    let words = view.words
+    let found = promises.filter { $0.entry.kind == key }
+    if found.isEmpty, key == EntryKind.project { return nil }
+    var table = TextTable([
+      .init("#"), .init(words("promise.what"), isFlexible: true), .init(words("promise.by")),
+      .init(words("field.due")), .init(words("field.state")), .init(words("promise.note"), isFlexible: true),
+    ])
+    for (place, promise) in found.enumerated() {
+      let it = promise.entry.content
+      let settled = promise.entry.state == .done ? words.fullDate(it.day) : ""
+      table.add([
+        String(place + 1), view.text(it.title), words.list(promise.promisedBy(words)), it.plannedFor?.iso ?? "",
+        words(promise.promiseState), [settled, view.text(it.text)].filter { !$0.isEmpty }.joined(separator: " "),
       ])
-      for (place, promise) in found.enumerated() {
-        let it = promise.entry.content
-        let settled = promise.entry.state == .done ? words.fullDate(it.day) : ""
-        table.add([
-          String(place + 1), view.text(it.title), words.list(promise.promisedBy(words)), it.plannedFor?.iso ?? "",
-          words(promise.promiseState), [settled, view.text(it.text)].filter { !$0.isEmpty }.joined(separator: " "),
-        ])
-      }
-      let title = kinds.kind(key).map { words.name($0) } ?? key
-      report.sections.append(PrintedReport.Section(title: title, ifEmpty: words("promise.none"), table: table))
     }
-    report.signatures = [words("promise.sign.secretary"), words("promise.sign.residents"), words("minutes.sign.date")]
-    return report
+    return .section(kinds.kind(key).map { words.name($0) } ?? key, ifEmpty: words("promise.none"), table)
   }
 }
 

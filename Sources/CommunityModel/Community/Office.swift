@@ -58,6 +58,9 @@ public struct Office: Sendable {
   /// Staff who work here now.
   public var activeStaff: Set<StaffMember.ID> { Set(staff.lazy.filter(\.isActive).map(\.id)) }
 
+  /// The secretary who works here now: in whose name papers are issued.
+  public var secretary: StaffMember? { staff.first { $0.isActive && $0.role == .secretary } }
+
   /// What a decision about an order is made from.
   public func situation(_ actor: StaffMember, master: WorkOrder? = nil) -> Situation {
     Situation(

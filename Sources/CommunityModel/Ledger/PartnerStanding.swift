@@ -46,6 +46,26 @@ public struct PartnerOrders: Hashable, Sendable {
   public init() {}
 }
 
+/// A promise that a unit made as an entry of its own (承诺), with what was done for it.
+public struct PartnerPromise: Hashable, Sendable, Identifiable {
+  public var id: ServiceEntry.ID
+  public var title: String
+  /// By when it is to be kept.
+  public var due: Day
+  public var state: PromiseState
+  /// Entries that go on from it or are part of it, and are done.
+  public var done: Int
+
+  public init(_ detail: EntryDetail, done: Int = 0) {
+    let content = detail.entry.content
+    id = detail.entry.id
+    title = content.title
+    due = content.plannedFor ?? content.day
+    state = detail.promiseState
+    self.done = done
+  }
+}
+
 /// What a unit has done, as its card shows it.
 public struct PartnerStanding: Hashable, Sendable {
   public var unit: PartnerUnit
@@ -55,6 +75,8 @@ public struct PartnerStanding: Hashable, Sendable {
   public var done: Int
   /// How many of them name each thing that it promised, in the order of ``PartnerUnit/promised``.
   public var kept: [Int]
+  /// What it promised in entries of their own, what is due first first.
+  public var promises: [PartnerPromise] = []
   /// How many of them were joint work, by the key of its sort (六联).
   public var joint: [String: Int]
 

@@ -31,3 +31,22 @@ public struct Attendance: Hashable, Sendable {
     return sheet
   }
 }
+
+extension EntryReading {
+  /// Everybody's days of a month; who is not the secretary sees their own alone.
+  /// - Parameters:
+  ///   - month: its first day.
+  ///   - role: whom it is about; nil for all.
+  public func attendance(
+    month: Day, of staff: [StaffMember], role: StaffMember.Role? = nil, for me: StaffMember, seenBy viewer: Viewer?
+  ) throws(StoreError) -> [(StaffMember, Attendance)] {
+    let query = EntryQuery(
+      kinds: [Attendance.kind], since: month, until: month.startOfNextMonth.advanced(by: -1), state: .done,
+      viewer: viewer)
+    let sheet = Attendance.sheet(of: try entries(query).map(\.entry.content))
+    return staff.filter { it in
+      (it.isActive || sheet[it.id] != nil) && role.map { it.role == $0 } ?? true
+        && (me.role == .secretary || it.id == me.id)
+    }.map { ($0, sheet[$0.id] ?? Attendance()) }
+  }
+}

@@ -140,7 +140,10 @@ public struct ServiceCertificate: Hashable, Sendable {
   }
 
   /// Whether the hours have been corrected since: what was issued stays as it was, and is marked.
-  public func isOutdated(_ book: ServiceBook) -> Bool { book.minutes(in: days) != minutes }
+  public func isOutdated(_ book: ServiceBook) -> Bool { isOutdated(minutes: book.minutes(in: days)) }
+
+  /// - Parameter now: the minutes of its days as they stand now.
+  public func isOutdated(minutes now: Int) -> Bool { now != minutes }
 }
 
 /// A place in a ranking of volunteers.

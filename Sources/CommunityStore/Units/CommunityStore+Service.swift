@@ -30,6 +30,20 @@ extension CommunityStore: ServiceReading {
     }
   }
 
+  public func servedMinutes(of volunteer: Volunteer.ID, in days: ClosedRange<Day>) throws(StoreError) -> Int {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT ifnull(sum(l.amount), 0) FROM entry_line l JOIN entry e ON e.id = l.entry
+          WHERE l.volunteer IN (SELECT value FROM json_each(?)) AND l.version = e.revision AND l.source = l.version
+            AND e.state = 'done' AND e.kind <> '\(ServiceCertificate.kind)' AND e.day BETWEEN ? AND ?
+            AND l.measure = '\(EntryMeasure.minutes)' AND l.role IN ('did', 'led')
+          """)
+      let all = try JSONText.list(try Volunteer.all(db, of: volunteer))
+      return try Int.fetchOne(statement, arguments: [all, days.lowerBound.number, days.upperBound.number]) ?? 0
+    }
+  }
+
   public func volunteerLoads() throws(StoreError) -> [Volunteer.ID: VolunteerLoad] {
     try read { db in
       var loads: [Volunteer.ID: VolunteerLoad] = [:]

@@ -26,10 +26,25 @@ extension CommunityStore: UnitReading {
       let office = try context(db).office(db, now: now)
       var query = EntryQuery(parties: [.partner(unit)], state: .done, viewer: viewer)
       query.limit = .max
-      try EntryReader(db: db, office: office, viewer).each(query) { detail in
+      let reader = EntryReader(db: db, office: office, viewer)
+      var done: [ServiceEntry.ID: Int] = [:]
+      try reader.each(query) { detail in
+        if EntryKind.promises.contains(detail.entry.kind) { return true }
         it.take(detail.entry.content)
+        for link in detail.links where link.from == detail.entry.id {
+          if case .entry(let promise) = link.to { done[promise, default: 0] += 1 }
+        }
         return true
       }
+      var promises = EntryQuery(kinds: EntryKind.promises, parties: [.partner(unit)], viewer: viewer)
+      promises.limit = .max
+      try reader.each(promises) { detail in
+        if detail.promiseState != .cancelled {
+          it.promises.append(PartnerPromise(detail, done: done[detail.entry.id] ?? 0))
+        }
+        return true
+      }
+      it.promises.sort { ($0.due, $0.id) < ($1.due, $1.id) }
       return it
     }
   }

@@ -32,6 +32,11 @@ extension EntryMaker {
     head.content.lines = [
       .named(.staff(host.id), .led), EntryLine(.everybody, .attended, EntryMeasure.people, people),
     ]
+    if kind == "jointMeeting", units > 0 {
+      for place in [turn % units, (turn + 1) % units] {
+        head.content.lines.append(.named(.partner(Int64(place) + 1), .attended))
+      }
+    }
     return head
   }
 

@@ -10,6 +10,8 @@ extension EntryMaker {
     case "memo": memo(turn, on: day, &random)
     case "safetyCheck", "mediation", "consult", "service", "condolence":
       atDoor(kind, turn, on: day, &random)
+    // Now and then the units sit with the residents.
+    case "council" where turn % 3 == 1: meeting("jointMeeting", turn, on: day, &random)
     case "reception", "council", "talk": meeting(kind, turn, on: day, &random)
     case "duty": duty(turn, on: day, &random)
     case "handover": handover(turn, on: day, &random)

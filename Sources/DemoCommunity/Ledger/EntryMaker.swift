@@ -20,6 +20,8 @@ struct EntryMaker {
   /// Things in stock, and the community's funds.
   let items: [Item.ID]
   let funds: [Fund.ID]
+  /// How many units there are.
+  let units: Int
 
   init(
     _ office: StorySetting, cared: [HousePour.Cared], carers: [(id: Volunteer.ID, joined: Day)], _ tables: DemoTables
@@ -30,6 +32,7 @@ struct EntryMaker {
     rooms = tables.names("activityPlace")
     items = tables("item").indices.map { Int64($0) + 1 }
     funds = tables("fund").indices.map { Int64($0) + 1 }
+    units = tables("unit").count
     var words: [String: [Words]] = [:]
     for row in tables("entry") where row.count == 3 {
       words[row[0], default: []].append(

@@ -25,6 +25,8 @@ struct EntryPour {
   /// Whose turn it is to be looked in on.
   private var careTurn = 0
   private var visits = 0
+  /// What volunteers gave in the year, as far as the history has come, and who has a certificate of it.
+  private var served = DemoService()
   /// What there is of things, as far as the history has come.
   private var stock: [Item.ID: Int] = [:]
 
@@ -120,6 +122,7 @@ struct EntryPour {
     for (_, draft) in drafts {
       var draft = draft
       fillGoods(&draft, &random)
+      served.certify(&draft, by: office.staff.secretary, maker.word("served"))
       goOn(&draft)
       changeLater(&draft)
       try record(draft, into: &sink, progress)
@@ -212,6 +215,7 @@ struct EntryPour {
       entry.take(try decide(entry, step.command, draft, at: step.at, kind, links))
     }
     remember(entry)
+    served.take(entry)
     // What was too old to be kept has been blanked by now.
     let isBlanked = entry.blankedOn(kind).map { $0 <= schedule.today } ?? false
     try sink.add(isBlanked ? entry.withTexts { _, _ in "" } : entry, links: links)

@@ -37,6 +37,8 @@ public enum ActionID: String, CaseIterable, Sendable {
     mergeVolunteer, addStaff
   case addPost, endPost, editKinds, editRhythms
   case openUnits, openGuides, serviceBook, serviceBadge
+  case certificates, issueCertificates, yearSheet, spendPoints, arrivalReceipt, registerArrival
+  case serviceRanking, attendanceSheet, promiseBook, needSlip, doubleFive
   case removeActivity
   // End of day
   case decide, carryOverRest, seal, daySheet, reopenDay
@@ -164,6 +166,8 @@ extension ActionID {
       .withdrawConsent,
       .mergeRecord, .splitRecord, .linkHelper, .endHelper, .helperCard, .moveAway, .makeContact, .splitHousehold,
       .openUnits, .openGuides, .serviceBook, .serviceBadge,
+      .certificates, .issueCertificates, .yearSheet, .spendPoints, .arrivalReceipt, .registerArrival,
+      .serviceRanking, .attendanceSheet, .promiseBook, .needSlip, .doubleFive,
       .eraseResident, .dueForReview, .importRoster, .importOrders, .importTable, .addDwelling, .addEstate,
       .addHousehold,
       .addStaff, .addPost, .endPost, .mergeVolunteer, .editKinds, .editRhythms,

@@ -1,3 +1,4 @@
+import CommunityDocuments
 import CommunityModel
 
 /// A text ready to be printed or written to a file.
@@ -12,6 +13,17 @@ struct Document: Sendable {
   var count = 1
   /// The same as a page for a browser, where it has what text cannot show, such as a bar code.
   var page: String?
+
+  /// A paper as text and as a page.
+  init(_ paper: some PrintedPaper, named name: String, subject: String, count: Int = 1, _ context: DeskContext) {
+    (self.name, self.subject, self.count) = (name, subject, count)
+    text = paper.text(ruling: context.ruling)
+    page = paper.html()
+  }
+
+  init(name: String, text: String, subject: String, count: Int = 1, page: String? = nil) {
+    (self.name, self.text, self.subject, self.count, self.page) = (name, text, subject, count, page)
+  }
 
   /// Texts that each begin a page of their own.
   static func pages(_ texts: [String]) -> String { texts.joined(separator: "\n\u{0C}\n") }

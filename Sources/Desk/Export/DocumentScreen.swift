@@ -9,10 +9,23 @@ struct DocumentScreen: Screen {
   private var lines: [String] = []
   /// Makes a document that is read from the file when it is shown.
   private var make: Maker?
+  private var series: Series?
   private var top = 0
   private var left = 0
 
   typealias Maker = @Sendable (any CommunityReading, DeskContext) throws(StoreError) -> Document
+
+  /// Documents of one sort, one for each year or month: Tab goes from one to the next.
+  struct Series: Sendable {
+    /// What going to the one before, and to the one after, is called.
+    let labels: (earlier: String, later: String)
+    /// Why there is none after the latest.
+    let ends: String
+    /// Makes the one of so many years or months ago.
+    let make: @Sendable (any CommunityReading, DeskContext, _ ago: Int) throws(StoreError) -> Document
+    /// Which one is shown.
+    var ago = 0
+  }
 
   init(_ name: String, title: String, document: Document) {
     self.name = name
@@ -26,6 +39,12 @@ struct DocumentScreen: Screen {
     self.make = make
   }
 
+  init(_ name: String, title: String, _ series: Series) {
+    self.name = name
+    self.title = title
+    self.series = series
+  }
+
   private mutating func show(_ document: Document) {
     self.document = document
     lines = document.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -33,16 +52,30 @@ struct DocumentScreen: Screen {
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     if let make { show(try make(file, context)) }
+    if let series { show(try series.make(file, context, series.ago)) }
   }
 
   func actions(_ context: DeskContext) -> [Action<Self>] {
     Action(.export, .bar, does: [.push(OutputMenu.screen(context, hasPage: document?.page != nil))])
+    if let series {
+      let isLatest = series.ago == 0
+      Action(.previousPane, .bar, label: series.labels.earlier) { screen, _ in screen.turn(1) }
+      Action(
+        .nextPane, isLatest ? .menu : .bar, refusal: isLatest ? series.ends : nil, label: series.labels.later
+      ) { screen, _ in screen.turn(-1) }
+    }
     Action(.copy, .bar, does: document.map { [.copy($0.text, subject: $0.subject)] } ?? [])
     Action(.back, .bar, does: [.pop(nil)])
     Action.moves([.moveLeft, .moveRight] + ActionID.listMoves) { screen, move, context in
       screen.scroll(move, context)
       return []
     }
+  }
+
+  private mutating func turn(_ step: Int) -> [Effect] {
+    series?.ago += step
+    (top, left) = (0, 0)
+    return [.reload]
   }
 
   private mutating func scroll(_ move: ActionID, _ context: DeskContext) {

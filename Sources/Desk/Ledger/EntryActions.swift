@@ -54,6 +54,11 @@ enum EntryActions {
     }
     let notWanted: String? = card?.row.state == .wanted ? nil : words("refusal.notWanted")
     Action(.claimEntry, refusal: one ?? notWanted, for: card, else: none) { claim($0) }
+    Action(
+      .needSlip, refusal: one, for: card.flatMap { EntryPapers.slip(of: $0, context) }, else: words("refusal.notTaken")
+    ) {
+      [$0]
+    }
     Action(.takeDown, refusal: one, for: card.flatMap { takingDown($0, context) }, else: words("refusal.notPosted")) {
       $0
     }

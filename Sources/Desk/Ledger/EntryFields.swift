@@ -148,7 +148,32 @@ struct EntryFields {
   }
 
   private var own: [Field] {
-    kind.fields.filter { !$0.isHidden && $0.key != EntryKind.declinesField && !$0.kind.isLine }.map { own($0) }
+    kind.fields.filter { field in
+      !field.isHidden && field.key != EntryKind.declinesField && !field.kind.isLine
+        && (!isOfNeed(field) || asksForHelp || before.fields[field.key] != nil)
+    }.map { own($0) }
+  }
+
+  /// Whether a field says what a need takes: only who looks for somebody is asked for it.
+  private func isOfNeed(_ field: EntryKind.Field) -> Bool {
+    Need.isKind(kind) && (field.key == Need.skillField || field.key == Need.whenField)
+  }
+
+  /// Whether somebody is looked for to do it, before anybody has typed.
+  private var asksForHelp: Bool { wanted?.value == "yes" || form.seen?.entry.state == .wanted }
+
+  /// After somebody is looked for, or no longer: which skill and which time it takes.
+  func followWanted(_ fields: inout [Field]) {
+    let asked = kind.fields.filter { isOfNeed($0) && !$0.isHidden }
+    let isWanted = fields.value("wanted") == "yes"
+    for field in asked {
+      let id = "field." + field.key
+      if !isWanted, before.fields[field.key] == nil {
+        fields.removeAll { $0.id == id && $0.value.isEmpty }
+      } else if !fields.contains(where: { $0.id == id }), let at = fields.firstIndex(where: { $0.id == "wanted" }) {
+        fields.insert(own(field), at: at)
+      }
+    }
   }
 
   private func own(_ field: EntryKind.Field) -> Field {

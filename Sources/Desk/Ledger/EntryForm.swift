@@ -119,6 +119,7 @@ struct EntryForm: FormContent {
   func fill(_ fields: inout [Field], after id: String, _ context: DeskContext) {
     recipients?.follow(&fields, after: id, context.words)
     goods?.follow(&fields, after: id, aHead: Recipients.heads(fields), context.words)
+    if id == "wanted" { EntryFields(self, context).followWanted(&fields) }
     guard id == "outcome" else { return }
     EntryFields(self, context).follow(&fields)
   }

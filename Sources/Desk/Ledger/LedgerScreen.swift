@@ -77,6 +77,7 @@ struct LedgerScreen: RememberedScreen {
         Action.moves(ActionID.marks) { screen, mark, context in screen.move(mark, context) }
       }
       if tab == .group(.goods) { Action(.openStock, .bar, does: [.open(.stock)]) }
+      papers(tab)
       Action(.openMonth, does: [.open(.month(of: context.today))])
       Action(.openVisits, does: [.open(.visits(of: nil))])
       Action.importTable(context, proposing: tableToImport)
@@ -90,6 +91,17 @@ struct LedgerScreen: RememberedScreen {
       Action(.back) { screen, _ in screen.stepBack() }
       Action.moves { screen, move, context in screen.move(move, context) }
     }
+  }
+
+  /// The papers that are made of what a tab holds.
+  @ActionRows<Self> private func papers(_ tab: LedgerTab) -> [Action<Self>] {
+    if tab == .group(.services) {
+      Action(.certificates, does: [.open(.certificates)])
+      Action(.serviceRanking, does: [.open(.serviceRanking)])
+    }
+    if tab == .records { Action(.doubleFive, does: [.open(.doubleFive)]) }
+    if tab == .group(.heard) { Action(.promiseBook, does: [.open(.promiseBook)]) }
+    if tab == .group(.shifts) { Action(.attendanceSheet, does: [.open(.attendance)]) }
   }
 
   @ActionRows<Self> private func listActions(_ context: DeskContext) -> [Action<Self>] {

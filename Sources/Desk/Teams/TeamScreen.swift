@@ -89,8 +89,7 @@ struct TeamScreen: Screen {
       .openRequester, refusal: selectedVolunteer == nil ? none : nil, for: selectedVolunteer?.resident,
       else: words("team.notAResident"), label: words("team.openResident")
     ) { [.noteOpened($0), .open(.resident($0))] }
-    Action(.serviceBook, for: selectedVolunteer, else: none) { [.push(DocumentScreen.serviceBook($0.id, context))] }
-    Action(.serviceBadge, for: selectedVolunteer, else: none) { [.push(DocumentScreen.serviceBadge($0.id, context))] }
+    ServiceActions.rows(on: selectedVolunteer, context)
     Action(.mergeVolunteer, for: selectedVolunteer, else: none) {
       [.push(FormScreen(MergeVolunteerForm($0.id)))]
     }

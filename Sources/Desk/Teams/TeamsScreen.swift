@@ -34,6 +34,10 @@ struct TeamsScreen: Screen {
       screen.showsHidden.toggle()
       return [.reload]
     }
+    Action(.registerArrival, does: [.open(.arrival(with: nil))])
+    Action(.certificates, does: [.open(.certificates)])
+    Action(.doubleFive, does: [.open(.doubleFive)])
+    Action(.serviceRanking, does: [.open(.serviceRanking)])
     Action(.export, does: [.push(FormScreen(ExportForm([.teams, .activities])))])
     Action(.back, does: [.pop(nil)])
     Action.moves(in: \.list, of: teams.map(\.id))

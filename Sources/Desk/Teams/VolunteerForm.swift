@@ -1,25 +1,42 @@
 import CommunityModel
 import CommunityResources
 
-/// 队员: a new member, who may be a resident of the file, or one being changed.
+/// 队员: a new member, who may be a resident of the file, or one being changed; also 报到, somebody who comes to help, alone or
+/// with a unit.
 struct VolunteerForm: RecordForm {
   let id: Volunteer.ID?
-  let team: ServiceTeam.ID
+  /// The team that a new one joins; nil where none is meant yet.
+  let team: ServiceTeam.ID?
+  /// The unit with which somebody comes (报到).
+  private let unit: PartnerUnit.ID?
+  /// Whether it is 报到, which asks for everything at once and ends with a receipt.
+  private let isArrival: Bool
   var stored: Edited<Volunteer>?
   private var residentName: String?
   private var resident: ResidentDetail?
   private var partners: [PartnerUnit] = []
 
-  init(_ id: Volunteer.ID?, team: ServiceTeam.ID) {
-    self.id = id
-    self.team = team
+  init(_ id: Volunteer.ID?, team: ServiceTeam.ID?) {
+    (self.id, self.team) = (id, team)
+    (unit, isArrival) = (nil, false)
   }
 
-  var draftKey: String { id.map { "volunteer.edit:\($0)" } ?? "volunteer.new:\(team)" }
-  var blank: Volunteer? { Volunteer(id: -1, team: team, name: "") }
+  /// 报到
+  /// - Parameter unit: with which they come; nil where they come by themselves.
+  init(arrivingWith unit: PartnerUnit.ID?) {
+    (id, team) = (nil, nil)
+    (self.unit, isArrival) = (unit, true)
+  }
+
+  var draftKey: String {
+    if let id { return "volunteer.edit:\(id)" }
+    return isArrival ? "volunteer.arrival:\(unit ?? 0)" : "volunteer.new:\(team ?? 0)"
+  }
+  var blank: Volunteer? { Volunteer(id: -1, teams: team.map { [$0] } ?? [], name: "", unit: unit) }
   private static let freeColumns = FreeTime.Part.allCases.count
   func title(_ context: DeskContext) -> String {
-    id == nil ? context.words.label(of: .addVolunteer) : context.words("team.editMember")
+    if isArrival { return context.words.label(of: .registerArrival) }
+    return id == nil ? context.words.label(of: .addVolunteer) : context.words("team.editMember")
   }
 
   mutating func loadMore(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -52,10 +69,15 @@ struct VolunteerForm: RecordForm {
     var fields = [
       name, phoneField("phone", words("field.phones"), kept: it?.phone),
       Field(
-        "joined", words("field.joined"), value: id == nil ? context.today.iso : it?.joined?.iso ?? "",
+        "joined", words(isArrival ? "arrival.day" : "field.joined"),
+        value: id == nil ? context.today.iso : it?.joined?.iso ?? "",
         isOptional: true, limit: 20),
     ]
-    guard let it else { return fields }
+    guard let it = it ?? (isArrival ? blank : nil) else { return fields }
+    let partner = Field(
+      "unit", words("field.fromUnit"), .choice(unitChoices(partners, it.unit, words)),
+      value: it.unit.map(String.init) ?? "", isOptional: true)
+    if isArrival { fields.append(partner) }
     fields += [
       Field(
         "teams", words("field.teams"), .ticks(teamTicks(it, context)),
@@ -66,9 +88,10 @@ struct VolunteerForm: RecordForm {
       Field(
         "free", words("field.free"), .ticks(freeTicks(words)), value: it.free.map(\.key).joined(separator: ","),
         isOptional: true),
-      Field(
-        "unit", words("field.fromUnit"), .choice(unitChoices(partners, it.unit, words)),
-        value: it.unit.map(String.init) ?? "", isOptional: true),
+    ]
+    if isArrival { return fields }
+    fields += [
+      partner,
       Field("badge", words("field.badge"), value: it.badge ?? "", isOptional: true, limit: 40),
       Field(
         "mayBeNamed", words("field.mayBeNamed"), .toggle, value: it.mayBeNamed == nil ? "no" : "yes",
@@ -110,14 +133,15 @@ struct VolunteerForm: RecordForm {
     }
     it.phone = values.optional("phone").map { PhoneList($0).line }
     it.joined = values.optional("joined") == nil ? nil : try day("joined", values, isPast: true, context)
-    guard id != nil else { return }
-    it.isActive = values.isOn("active")
+    guard id != nil || isArrival else { return }
     // In the order in which they were joined; new ones behind.
     let ticked = values["teams"].split(separator: ",").compactMap { Int64($0) }
     it.teams = it.teams.filter(ticked.contains) + ticked.filter { !it.isMember(of: $0) }
     it.skills = Skill.written(values["skills"])
     it.free = Set(values["free"].split(separator: ",").compactMap { FreeTime($0) })
     it.unit = Int64(values["unit"])
+    if isArrival { return }
+    it.isActive = values.isOn("active")
     it.badge = values.optional("badge")
     if values.isOn("mayBeNamed") != (it.mayBeNamed != nil) {
       it.mayBeNamed = it.mayBeNamed == nil ? context.today : nil
@@ -125,6 +149,19 @@ struct VolunteerForm: RecordForm {
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
-    context.words(id == nil ? "team.done.member" : "team.done.memberEdit")
+    if isArrival { return context.words("arrival.done") }
+    return context.words(id == nil ? "team.done.member" : "team.done.memberEdit")
+  }
+
+  func afterwards(_ submission: String, _ saved: Saved, _ context: DeskContext) -> [Effect] {
+    guard isArrival, let id = saved.numbers.first(where: { $0.key.kind == .volunteer })?.value else { return [] }
+    return [.push(DocumentScreen.arrivalReceipt(id, context))]
+  }
+}
+
+extension Opening {
+  /// 报到: somebody comes to help, with a unit or alone.
+  static func arrival(with unit: PartnerUnit.ID?) -> Opening {
+    Opening("arrival") { _ in FormScreen(VolunteerForm(arrivingWith: unit)) }
   }
 }

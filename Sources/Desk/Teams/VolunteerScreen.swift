@@ -20,9 +20,10 @@ struct VolunteerScreen: Screen {
     let none = context.words("team.noMemberChosen")
     card.entries.open(context)
     Action(.edit, .bar, for: volunteer, else: none) {
-      [.push(FormScreen(VolunteerForm($0.id, team: $0.teams.first ?? 0)))]
+      [.push(FormScreen(VolunteerForm($0.id, team: $0.teams.first)))]
     }
     Action(.reveal, .bar, does: [.reveal(subject: subject)])
+    ServiceActions.rows(on: volunteer, context)
     Action(.openRequester, for: volunteer?.resident, else: context.words("team.notAResident")) {
       [.noteOpened($0), .open(.resident($0))]
     }

@@ -7,11 +7,17 @@ import Terminal
 struct UnitCard: Sendable {
   let standing: PartnerStanding
   private let grids: [String]
+  /// What it still has to do, what is due first first.
+  private let open: [OrderRow]
+  /// So many of them are listed; all stand in its list of orders.
+  private static let mostOpen = 8
 
   init?(_ id: PartnerUnit.ID, _ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     guard let found = try file.standing(of: id, now: context.now, seenBy: Viewer(context.staff)) else { return nil }
     standing = found
     grids = found.unit.grids.map { context.gridName($0) }
+    let states = Set(OrderState.allCases.filter(\.isOpen))
+    open = try file.orders(OrderQuery(states: states, unit: id, limit: Self.mostOpen))
   }
 
   var unit: PartnerUnit { standing.unit }
@@ -34,6 +40,14 @@ struct UnitCard: Sendable {
       words.facts(standing).enumerated().map { place, fact in
         let isMissed = place == 0 && standing.turnout.isReached == false
         return (fact.label, [TextPiece(fact.text, isMissed ? theme.alarm : theme.text)])
+      }, canvas)
+    if open.isEmpty { return lines }
+    lines.add(heading: words("unit.openOrders"), canvas)
+    let cells = OrderRowCells(context: context, theme: theme)
+    lines.add(
+      open.map { row in
+        let parts = ["left", "place", "text"].map { cells.cell(row, $0) }.filter { !$0.isEmpty }
+        return (row.number.short, Array(parts.joined(separator: [TextPiece("  ")])))
       }, canvas)
     return lines
   }

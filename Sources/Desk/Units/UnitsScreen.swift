@@ -132,6 +132,7 @@ enum UnitAction {
     let none = words("refusal.noUnit")
     Action(.edit, .bar, for: unit, else: none) { [.push(FormScreen(PartnerForm($0.id)))] }
     Action(.openOrders, .bar, for: unit, else: none) { [.open(.orders(OrderScope(title: $0.name, unit: $0.id)))] }
+    Action(.registerArrival, for: unit, else: none) { [.open(.arrival(with: $0.id))] }
     Action(.export, .bar, for: card, else: none, label: words("unit.receipt")) {
       [.push(DocumentScreen("unitReceipt", title: words("unit.receipt"), document: $0.receipt(context)))]
     }

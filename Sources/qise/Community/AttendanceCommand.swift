@@ -26,16 +26,8 @@ struct StaffAttendance: SessionCommand {
       throw CommandFailure(
         session.words("command.noMonth", ["text": month ?? ""]), status: CommandFailure.usage)
     }
-    let me = try session.operatorNow().staff
-    let query = EntryQuery(
-      kinds: [Attendance.kind], since: first, until: first.startOfNextMonth.advanced(by: -1), state: .done,
-      viewer: try session.viewer())
-    let sheet = Attendance.sheet(of: try session.file.entries(query).map(\.entry.content))
-    let people = session.staff.filter { it in
-      (it.isActive || sheet[it.id] != nil) && role.map { it.role == $0 } ?? true
-        && (me.role == .secretary || it.id == me.id)
-    }
-    let rows = people.map { ($0, sheet[$0.id] ?? Attendance()) }
+    let rows = try session.file.attendance(
+      month: first, of: session.staff, role: role, for: try session.operatorNow().staff, seenBy: try session.viewer())
     switch format {
     case .json:
       let all = rows.map { person, days in

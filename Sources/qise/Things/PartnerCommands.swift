@@ -58,6 +58,9 @@ struct UnitJSON: Encodable {
   struct Promise: Encodable {
     var text: String
     var done: Int
+    /// Of a promise that is an entry of its own.
+    var id: Int64?
+    var due, state: String?
   }
 
   var unit: ListObject
@@ -75,8 +78,11 @@ struct UnitJSON: Encodable {
     guard let it = standing else { return }
     try container.encode(Orders(it.orders), forKey: .orders)
     try container.encode(it.done, forKey: .done)
-    try container.encode(
-      zip(it.unit.promised, it.kept).map { Promise(text: $0, done: $1) }, forKey: .promises)
+    let lines = zip(it.unit.promised, it.kept).map { Promise(text: $0, done: $1) }
+    let entries = it.promises.map {
+      Promise(text: $0.title, done: $0.done, id: $0.id, due: $0.due.iso, state: $0.state.rawValue)
+    }
+    try container.encode(lines + entries, forKey: .promises)
     try container.encode(it.joint, forKey: .joint)
   }
 }

@@ -152,9 +152,6 @@ extension Session {
 
   /// Promises and projects, what is due first first; of a year those that were due or settled in it.
   fileprivate func promises(year: Int?) throws -> [EntryDetail] {
-    try file.entries(EntryQuery(kinds: EntryKind.promises, viewer: try viewer())).filter { promise in
-      guard let year else { return true }
-      return promise.entry.day.year == year || promise.entry.content.plannedFor?.year == year
-    }.sorted { $0.promiseOrder < $1.promiseOrder }
+    try file.promises(year: year, seenBy: try viewer())
   }
 }

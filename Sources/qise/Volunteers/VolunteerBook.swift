@@ -114,22 +114,16 @@ struct VolunteerSpend: SessionCommand {
 
   func run(_ session: Session) throws {
     let giver = try session.volunteer(named: who).value
-    let kind = try session.entryKind(helper == nil ? "goodsOut" : "service")
     var content = EntryContent(day: day ?? session.today, title: title?.text.trimmed ?? "")
-    content.lines = [EntryLine(.volunteer(giver.id), .gave, EntryMeasure.points, points)]
-    if let helper {
-      let receiver = try session.volunteer(named: helper).value
-      if receiver.id == giver.id { throw CommandFailure(session.words("command.spendOnSelf")) }
-      if content.title.isEmpty { content.title = session.words("volunteer.timeBank") }
-      content.lines += [
-        EntryLine(.volunteer(receiver.id), .did, EntryMeasure.people, 1),
-        EntryLine(.volunteer(receiver.id), .received, EntryMeasure.points, points),
-      ]
-    } else {
-      content.lines.append(EntryLine(.volunteer(giver.id), .received, EntryMeasure.people, 1))
-      content.lines += try items.map { try session.handedOut($0, kind) }
+    guard let helper else {
+      let kind = try session.entryKind(PointsWork.thingsKind)
+      let things = try items.map { try session.handedOut($0, kind) }
+      return try session.carryOut(PointsWork.spend(points, of: giver.id, on: things, content), .text)
     }
-    try session.carryOut(.new(kind.key, content), .text)
+    let receiver = try session.volunteer(named: helper).value
+    if receiver.id == giver.id { throw CommandFailure(session.words("command.spendOnSelf")) }
+    if content.title.isEmpty { content.title = session.words("volunteer.timeBank") }
+    try session.carryOut(PointsWork.spend(points, of: giver.id, onServiceOf: receiver.id, content), .text)
   }
 }
 
@@ -145,6 +139,22 @@ struct VolunteerBadge: SessionCommand {
   func run(_ session: Session) throws {
     let book = try session.book(of: who)
     try session.print(Paper.badge(book, session.service), as: format, subject: "volunteer#\(book.volunteer.id)")
+  }
+}
+
+/// `qise volunteer receipt WHO`: 报到回执, for the person.
+struct VolunteerReceipt: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "receipt", abstract: Invocation.words("cli.volunteer.receipt"))
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: .words("cli.volunteer.who")) var who: String
+  @Option(help: .words("cli.paper.format")) var format: PaperFormat = .text
+
+  func run(_ session: Session) throws {
+    let it = try session.volunteer(named: who).value
+    let unit = try it.unit.flatMap { id in try session.file.partners().first { $0.id == id }?.name }
+    try session.print(Paper.receipt(it, unit: unit, session.service), as: format, subject: "volunteer#\(it.id)")
   }
 }
 
@@ -194,19 +204,16 @@ extension Session {
 
   /// What papers about volunteers are made with.
   var service: ServicePaper {
-    ServicePaper(
-      community: community, teams: names.teams, kinds: office.kinds, today: today, words: words)
+    ServicePaper(office, words)
   }
 
   /// The days of a year up to today; of this year where none is named.
   func year(_ year: Int?) throws -> ClosedRange<Day> {
     let number = year ?? today.year
-    guard let first = Day(year: number, month: 1, day: 1), let last = Day(year: number, month: 12, day: 31),
-      first <= today
-    else {
+    guard let days = Day.year(number, upTo: today) else {
       throw CommandFailure(words("command.yearAhead", ["year": String(number)]), status: CommandFailure.usage)
     }
-    return first...min(last, today)
+    return days
   }
 
   func json(_ book: ServiceBook) -> VolunteerBook.JSON {

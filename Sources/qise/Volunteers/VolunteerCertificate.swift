@@ -66,14 +66,7 @@ struct VolunteerCertificate: SessionCommand {
   ) throws -> [Volunteer.ID: ServiceCertificate] {
     if books.isEmpty { return [:] }
     let me = try session.operatorNow().staff.name
-    let secretary = session.staff.first { $0.isActive && $0.role == .secretary }?.name ?? me
-    let parts = books.enumerated().map { place, book in
-      let certificate = ServiceCertificate(
-        entry: Int64(-place), number: nil, day: session.today, volunteer: book.volunteer.id, days: days,
-        minutes: book.minutes(in: days), content: session.service.content(of: book, days), responsible: secretary)
-      return ChangePart.entry(
-        .new(ServiceCertificate.kind, certificate.entryContent, id: Int64(-place)))
-    }
+    let parts = session.service.certificates(for: books, days, responsible: session.office.secretary?.name ?? me)
     let saved = try session.save(.parts(parts))
     let certificates = saved.entries.compactMap(ServiceCertificate.init)
     return Dictionary(certificates.map { ($0.volunteer, $0) }) { first, _ in first }
@@ -115,12 +108,9 @@ extension Session {
     of days: ClosedRange<Day>, _ books: [ServiceBook]
   ) throws -> [Volunteer.ID: ServiceCertificate] {
     let books = Dictionary(books.map { ($0.volunteer.id, $0) }) { first, _ in first }
-    let query = EntryQuery(kinds: [ServiceCertificate.kind], since: days.lowerBound, state: .done, viewer: try viewer())
-    var found: [Volunteer.ID: ServiceCertificate] = [:]
-    for certificate in try file.entries(query).compactMap({ ServiceCertificate($0.entry) }) {
-      let person = try volunteer(named: String(certificate.volunteer)).value.id
-      if found[person] == nil, let book = books[person], certificate.covers(days, book) { found[person] = certificate }
+    let all = try file.certificates(year: days.lowerBound.year, seenBy: try viewer()).filter { it in
+      books[it.volunteer].map { it.covers(days, $0) } ?? false
     }
-    return found
+    return Dictionary(all.map { ($0.volunteer, $0) }) { first, _ in first }
   }
 }

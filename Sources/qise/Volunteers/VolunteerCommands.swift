@@ -9,8 +9,8 @@ struct VolunteerCommands: ParsableCommand {
     commandName: "volunteer", abstract: Invocation.words("cli.volunteer"),
     subcommands: [
       VolunteerList.self, VolunteerAdd.self, VolunteerEdit.self, VolunteerMergeCommand.self, VolunteerBook.self,
-      VolunteerPoints.self, VolunteerSpend.self, VolunteerBadge.self, VolunteerCertificate.self, VolunteerRanking.self,
-      VolunteerYearSheet.self,
+      VolunteerPoints.self, VolunteerSpend.self, VolunteerBadge.self, VolunteerReceipt.self, VolunteerCertificate.self,
+      VolunteerRanking.self, VolunteerYearSheet.self,
     ])
 }
 

@@ -85,6 +85,14 @@ struct ClaimForm: FormContent {
     }
   }
 
+  /// A volunteer is given the slip with the address.
+  func afterwards(_ submission: String, _ saved: Saved, _ context: DeskContext) -> [Effect] {
+    guard let it = saved.entries.first, Need.isKind(kind),
+      it.content.lines.contains(where: { $0.party.kind == .volunteer && $0.role == .did && $0.field == nil })
+    else { return [] }
+    return [.push(DocumentScreen.needSlip(it.id, context))]
+  }
+
   mutating func accept(_ conflict: StoreError.Conflict) {
     if case .entry(let theirs) = conflict { wanted.entry = theirs }
   }
