@@ -24,7 +24,7 @@ struct WordingTable: @unchecked Sendable {
     var slots = [UInt32](repeating: 0, count: capacity)
     for line in lines {
       guard let key = Self.key(at: Int(line), in: bytes) else { continue }
-      var slot = Self.hash(bytes[key]) & (capacity - 1)
+      var slot = Self.hash(key, in: bytes) & (capacity - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (capacity - 1) }
       slots[slot] = line + 1
     }
@@ -36,7 +36,7 @@ struct WordingTable: @unchecked Sendable {
     var key = key
     return key.withUTF8 { wanted in
       let wanted = UnsafeRawBufferPointer(wanted)
-      var slot = Self.hash(wanted[...]) & (slots.count - 1)
+      var slot = Self.hash(0..<wanted.count, in: wanted) & (slots.count - 1)
       while slots[slot] != 0 {
         let line = Int(slots[slot]) - 1
         if let found = Self.key(at: line, in: bytes), bytes[found].elementsEqual(wanted) {
@@ -77,10 +77,14 @@ struct WordingTable: @unchecked Sendable {
     return end
   }
 
-  /// FNV-1a.
-  private static func hash(_ bytes: Slice<UnsafeRawBufferPointer>) -> Int {
+  /// FNV-1a. Every start of the program goes through all keys, so nothing stands between the loop and the bytes.
+  private static func hash(_ range: Range<Int>, in bytes: UnsafeRawBufferPointer) -> Int {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    var index = range.lowerBound
+    while index < range.upperBound {
+      hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01b3
+      index += 1
+    }
     return Int(truncatingIfNeeded: hash ^ (hash >> 32))
   }
 }

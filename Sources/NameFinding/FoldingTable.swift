@@ -5,21 +5,23 @@ struct FoldingTable: Sendable {
   private static let end: UInt32 = 0x3_2400
 
   /// Where each page begins in `forms`; the first page there is empty.
-  private var pages: [UInt16]
-  private var forms: [UInt32]
+  private let pages: [UInt16]
+  private let forms: [UInt32]
 
   /// A table from pairs, the one as it may be written before the one it is read as; of two pairs for one the later counts.
   init(_ pairs: [(written: UInt32, read: UInt32)]) {
-    pages = [UInt16](repeating: 0, count: Int(Self.end / Self.pageSize))
-    forms = [UInt32](repeating: 0, count: Int(Self.pageSize))
-    for (written, read) in pairs where written < Self.end {
-      let page = Int(written / Self.pageSize)
-      if pages[page] == 0 {
-        pages[page] = UInt16(forms.count / Int(Self.pageSize))
-        forms += repeatElement(0, count: Int(Self.pageSize))
-      }
-      forms[Int(pages[page]) * Int(Self.pageSize) + Int(written % Self.pageSize)] = read
+    let size = Int(Self.pageSize)
+    var pages = [UInt16](repeating: 0, count: Int(Self.end) / size)
+    var count = 1
+    for (written, _) in pairs where written < Self.end && pages[Int(written) / size] == 0 {
+      pages[Int(written) / size] = UInt16(count)
+      count += 1
     }
+    var forms = [UInt32](repeating: 0, count: count * size)
+    for (written, read) in pairs where written < Self.end {
+      forms[Int(pages[Int(written) / size]) * size + Int(written) % size] = read
+    }
+    (self.pages, self.forms) = (pages, forms)
   }
 
   /// The code point that one is read as; itself where the table says nothing.

@@ -26,7 +26,7 @@ struct InsideMeasures {
     table.add("grids", try time(times: 30) { _ = try store.grids(now: scene.now) }.p99, scene, bar: 5)
     table.add("teams", try time(times: 30) { _ = try store.teams(now: scene.now) }.p99, scene, bar: 5)
     try addPlaces(to: &table)
-    try addLedger(to: &table)
+    try LedgerMeasures(scene, store).add(to: &table)
     try addSaves(to: &table)
   }
 
@@ -124,50 +124,6 @@ struct InsideMeasures {
     table.add(
       "dwellings of a building", try time(times: 20) { _ = try store.dwellings(of: building.id, now: scene.now) }.p99,
       scene, bar: 5)
-  }
-
-  /// The lists of the ledger, as a screen of them is read.
-  private func addLedger(to table: inout ResultTable) throws {
-    guard let secretary = try store.staff().first(where: { $0.role == .secretary }),
-      let grid = try store.grids(now: scene.now).first
-    else { return }
-    let viewer = Viewer(secretary)
-    let today = UTCOffset.china.day(of: scene.now)
-    let rows = 60
-    let lists: [(name: String, query: EntryQuery)] = [
-      ("entries: latest", EntryQuery(limit: rows, viewer: viewer)),
-      ("entries: of a kind", EntryQuery(kinds: ["memo"], limit: rows, viewer: viewer)),
-      ("entries: of a rare kind", EntryQuery(kinds: ["bulletin"], limit: rows, viewer: viewer)),
-      ("entries: of a grid", EntryQuery(grid: grid.id, limit: rows, viewer: viewer)),
-      ("entries: planned", EntryQuery(state: .planned, limit: rows, viewer: viewer)),
-      ("entries: of a resident", EntryQuery(parties: [.resident(1)], limit: rows, viewer: viewer)),
-      ("entries: of a worker", EntryQuery(parties: [.staff(secretary.id)], limit: rows, viewer: viewer)),
-      (
-        "entries: of a month",
-        EntryQuery(since: today.startOfMonth, until: today, limit: rows, viewer: viewer)
-      ),
-    ]
-    for (name, query) in lists {
-      table.add(name, try time(times: 20) { _ = try store.entries(query) }.p99, scene, bar: 5)
-    }
-    try addOwed(of: grid.id, on: today, rows: rows, to: &table)
-  }
-
-  /// What is owed: a screen of it, that of a grid, of a building, and how far it is covered.
-  private func addOwed(of grid: Grid.ID, on today: Day, rows: Int, to table: inout ResultTable) throws {
-    let building = try store.buildings(of: grid, now: scene.now).first?.id
-    let lists: [(name: String, query: OwedQuery)] = [
-      ("owed: first", OwedQuery(day: today, limit: rows)),
-      ("owed: of a grid", OwedQuery(day: today, grid: grid, limit: rows)),
-      ("owed: of a building", OwedQuery(day: today, building: building, limit: rows)),
-    ]
-    for (name, query) in lists {
-      table.add(name, try time(times: 20) { _ = try store.owed(query) }.p99, scene, bar: 5)
-    }
-    for group in CoverageRow.Grouping.allCases {
-      let took = try time(times: 20) { _ = try store.coverage(OwedQuery(day: today), by: group) }
-      table.add("coverage by \(group.rawValue)", took.p99, scene, bar: 5)
-    }
   }
 
   /// Saves of a note on an open order, each synced; and what the disk alone takes for as much.

@@ -111,8 +111,9 @@ struct OrderTerms: Equatable, StoredTerms {
   }
 
   /// The order's number as a term, which no other order has.
-  var sample: String? {
-    terms.split(separator: " ").filter { $0.hasPrefix(Self.numberMark) }.max { $0.count < $1.count }.map(String.init)
+  var sample: [String] {
+    let numbers = terms.split(separator: " ").filter { $0.hasPrefix(Self.numberMark) }
+    return numbers.max { $0.count < $1.count }.map { [String($0)] } ?? []
   }
 
   func columns(in index: SearchIndexKind) -> [String]? { [terms] }

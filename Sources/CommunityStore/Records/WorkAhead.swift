@@ -25,6 +25,9 @@ final class WorkAhead<State: Sendable, Input: Sendable, Made: Sendable>: Sendabl
     }
   }
 
+  /// What making all of them left.
+  var left: State { state.withLock { $0 } }
+
   private func start(_ inputs: [Input]) -> Promise<[Made]>? {
     if inputs.isEmpty { return nil }
     let promise = Promise<[Made]>([])

@@ -1,59 +1,90 @@
 import CommunityModel
 import GRDB
 
-/// Whether the indexes hold just the terms that they should. They keep no content, so terms are counted: of each, in how
-/// many rows it stands.
+/// Whether the indexes give each row for its own terms, and hold no others. They keep no content, so the terms are made
+/// again; of each is counted in how many rows it stands, since one too many finds somebody by what they are not called.
 extension SearchIndex {
-  /// A term in a column.
-  private struct Term: Hashable {
-    var column: String
-    var text: String
+  /// Terms with the number of rows that each stands in, for each column.
+  private typealias Counts = [[String: Int]]
+
+  /// Whether an index agrees with the rows that it follows from. Damage within an index is no damage of the file: it does
+  /// not agree then, and is made anew from the records.
+  /// - Parameter watch: told how many rows were looked at.
+  static func agrees(_ db: Database, _ index: SearchIndexKind, _ watch: (Int) -> Void) throws -> Bool {
+    switch index {
+    case .resident, .open: try agrees(db, ResidentTerms.self, index, watch)
+    case .order: try agrees(db, OrderTerms.self, index, watch)
+    }
   }
 
-  static func holdsJustItsTerms(_ db: Database, _ index: SearchIndexKind) throws -> Bool {
-    if try counted(db, index) == wanted(db, index) { return true }
+  private static func agrees<Terms: StoredTerms>(
+    _ db: Database, _: Terms.Type, _ index: SearchIndexKind, _ watch: (Int) -> Void
+  ) throws -> Bool {
+    let rows = try Row.fetchCursor(db, sql: index.rows)
+    let none = Counts(repeating: [:], count: index.columns.count)
+    let ahead = WorkAhead<Counts, (Int64, Terms.Source), (id: Int64, sample: Result<[String], any Error>)>(none) {
+      counts, row in
+      (id: row.0, sample: Result { try count(Terms(row.1), in: index, &counts) })
+    }
+    var seen = 0
+    var isFound = true
+    try ahead.each({ isFound ? try page(of: rows, Terms.self) : [] }) { page in
+      for row in page where isFound { isFound = try finds(db, index, row.id, row.sample.get()) }
+      seen += page.count
+      watch(seen)
+    }
+    guard isFound, let stored = try ask({ try counted(db, index) }) else { return false }
+    if stored == ahead.left { return true }
     // What is a term the library says, not we: to be sure, the rows go through an index of the same making.
     return try agrees(withNewOf: db, index)
   }
 
+  /// Counts the terms of a row, and gives its sample.
+  private static func count<Terms: StoredTerms>(
+    _ terms: Terms, in index: SearchIndexKind, _ counts: inout Counts
+  ) -> [String] {
+    for (column, text) in (terms.columns(in: index) ?? []).enumerated() {
+      for term in Set(text.split(separator: " ")) { counts[column][String(term), default: 0] += 1 }
+    }
+    return terms.sample
+  }
+
+  /// Whether the index gives a row for its own terms.
+  private static func finds(_ db: Database, _ index: SearchIndexKind, _ id: Int64, _ terms: [String]) throws -> Bool {
+    if terms.isEmpty { return true }
+    let name = index.rawValue
+    let found = try ask {
+      let statement = try db.cachedStatement(sql: "SELECT 1 FROM \(name) WHERE \(name) MATCH ? AND rowid = ?")
+      return try Int.fetchOne(statement, arguments: [terms.map { "\"\($0)\"" }.joined(separator: " AND "), id])
+    }
+    return found != nil
+  }
+
+  /// What an index says; nil where it is damaged.
+  private static func ask<Value>(_ question: () throws -> Value?) throws -> Value? {
+    do {
+      return try question()
+    } catch {
+      if case .damaged = StoreError(translating: error) { return nil }
+      // An index that lost its settings is one that SQLite does not know how to read.
+      if (error as? DatabaseError)?.resultCode == .SQLITE_ERROR { return nil }
+      throw error
+    }
+  }
+
   /// What stands in the index.
-  private static func counted(_ db: Database, _ index: SearchIndexKind) throws -> [Term: Int] {
+  private static func counted(_ db: Database, _ index: SearchIndexKind) throws -> Counts {
     try withVocabulary(db, of: index.rawValue, in: "main") { name in
-      var counts: [Term: Int] = [:]
-      let rows = try Row.fetchCursor(db, sql: "SELECT coalesce(col, ''), term, doc FROM temp.\(name)")
+      var counts = Counts(repeating: [:], count: index.columns.count)
+      // An index that keeps no columns apart names none.
+      let sql = "SELECT coalesce(col, ?), term, doc FROM temp.\(name)"
+      let rows = try Row.fetchCursor(db, sql: sql, arguments: [index.columns[0]])
       while let row = try rows.next() {
-        counts[Term(column: try row.value(0), text: try row.value(1))] = try row.value(2)
+        guard let column = index.columns.firstIndex(of: try row.value(0)) else { continue }
+        counts[column][try row.value(1)] = try row.value(2)
       }
       return counts
     }
-  }
-
-  /// What should stand in it.
-  private static func wanted(_ db: Database, _ index: SearchIndexKind) throws -> [Term: Int] {
-    switch index {
-    case .resident, .open:
-      try wanted(
-        db, ResidentTerms.self, "SELECT \(ResidentTerms.columnList) FROM resident WHERE merged_into IS NULL", index,
-        ["hanzi", "pinyin", "initials", "phone", "place"])
-    case .order:
-      try wanted(db, OrderTerms.self, "SELECT \(OrderTerms.columnList) FROM work_order", index, [""])
-    }
-  }
-
-  private static func wanted<Terms: StoredTerms>(
-    _ db: Database, _: Terms.Type, _ sql: String, _ index: SearchIndexKind, _ columns: [String]
-  ) throws -> [Term: Int] {
-    var counts: [Term: Int] = [:]
-    let rows = try Row.fetchCursor(db, sql: sql)
-    while let row = try rows.next() {
-      guard let texts = try Terms(Terms.source(row, from: 0)).columns(in: index) else { continue }
-      for (column, text) in zip(columns, texts) {
-        for term in Set(text.split(separator: " ")) {
-          counts[Term(column: column, text: String(term)), default: 0] += 1
-        }
-      }
-    }
-    return counts
   }
 
   /// Fills an index of the same making, which is gone afterwards, and compares the two.
@@ -65,11 +96,8 @@ extension SearchIndex {
       try db.execute(sql: sql.replacing("TABLE \(name)", with: "TABLE temp.recounted"))
       defer { try? db.execute(sql: "DROP TABLE temp.recounted") }
       switch index {
-      case .resident, .open:
-        try fill(
-          db, ResidentTerms.self,
-          "SELECT id, \(ResidentTerms.columnList) FROM resident WHERE merged_into IS NULL", index)
-      case .order: try fill(db, OrderTerms.self, "SELECT id, \(OrderTerms.columnList) FROM work_order", index)
+      case .resident, .open: try fill(db, ResidentTerms.self, index)
+      case .order: try fill(db, OrderTerms.self, index)
       }
       return try withVocabulary(db, of: name, in: "main") { own in
         try withVocabulary(db, of: "recounted", in: "temp") { other in
@@ -84,16 +112,13 @@ extension SearchIndex {
     }
   }
 
-  private static func fill<Terms: StoredTerms>(
-    _ db: Database, _: Terms.Type, _ sql: String, _ index: SearchIndexKind
-  ) throws {
-    let rows = try Row.fetchCursor(db, sql: sql)
+  private static func fill<Terms: StoredTerms>(_ db: Database, _: Terms.Type, _ index: SearchIndexKind) throws {
+    let rows = try Row.fetchCursor(db, sql: index.rows)
+    let marks = String(repeating: ", ?", count: index.columns.count)
+    let statement = try db.cachedStatement(
+      sql: "INSERT INTO temp.recounted (rowid, \(index.columns.joined(separator: ", "))) VALUES (?\(marks))")
     while let row = try rows.next() {
       guard let texts = try Terms(Terms.source(row, from: 1)).columns(in: index) else { continue }
-      let marks = String(repeating: ", ?", count: texts.count)
-      let names = index == .order ? "terms" : "hanzi, pinyin, initials, phone, place"
-      let statement = try db.cachedStatement(
-        sql: "INSERT INTO temp.recounted (rowid, \(names)) VALUES (?\(marks))")
       try statement.execute(arguments: [try row.value(0) as Int64] + StatementArguments(texts))
     }
   }

@@ -4,30 +4,6 @@ import GRDB
 
 /// Filling the search indexes from the tables they follow from.
 enum SearchIndex {
-  /// Whether the index gives a row for its own terms.
-  static func finds(_ db: Database, _ index: SearchIndexKind, _ id: Int64) throws -> Bool {
-    let terms =
-      switch index {
-      case .resident, .open: try ResidentTerms.fetch(db, id)?.sample ?? []
-      case .order: try [OrderTerms.fetch(db, id: id)?.sample].compactMap(\.self)
-      }
-    if terms.isEmpty { return true }
-    let name = index.rawValue
-    let statement = try db.cachedStatement(sql: "SELECT 1 FROM \(name) WHERE \(name) MATCH ? AND rowid = ?")
-    return try Int.fetchOne(statement, arguments: [terms.map { "\"\($0)\"" }.joined(separator: " AND "), id]) != nil
-  }
-
-  /// Whether the index of residents with open orders gives somebody who has none. It keeps no list of its rows, so they
-  /// are asked for by what marks the beginning of a name.
-  static func openHasStrays(_ db: Database) throws -> Bool {
-    let name = SearchIndexKind.open.rawValue
-    let sql = """
-      SELECT 1 FROM \(name) s LEFT JOIN resident r ON r.id = s.rowid
-      WHERE \(name) MATCH ? AND coalesce(r.open_orders, 0) = 0 LIMIT 1
-      """
-    return try Int.fetchOne(db, sql: sql, arguments: ["initials : \"\(ResidentTerms.anchor)\" *"]) != nil
-  }
-
   /// Adds the terms of every resident from a number on; nil adds none. `watch` is told how many are done.
   static func fillResidents(_ db: Database, from first: Int64?, _ watch: (Int) throws -> Void = { _ in }) throws {
     guard let first else { return }
@@ -54,17 +30,20 @@ enum SearchIndex {
     let ahead = WorkAhead<Void, (Int64, Terms.Source), (id: Int64, terms: Result<Terms, any Error>)>(()) { _, row in
       (id: row.0, terms: Result { try Terms(row.1) })
     }
-    try ahead.each({
-      var page: [(Int64, Terms.Source)] = []
-      while page.count < batch, let row = try rows.next() {
-        page.append((try row.value(0), try Terms.source(row, from: 1)))
-      }
-      return page
-    }) { page in
+    try ahead.each({ try page(of: rows, Terms.self) }) { page in
       for row in page { try row.terms.get().add(db, row.id) }
       done += page.count
       try watch(done)
     }
+  }
+
+  /// The next rows of a cursor over numbers and what terms follow from.
+  static func page<Terms: StoredTerms>(of rows: RowCursor, _: Terms.Type) throws -> [(Int64, Terms.Source)] {
+    var page: [(Int64, Terms.Source)] = []
+    while page.count < batch, let row = try rows.next() {
+      page.append((try row.value(0), try Terms.source(row, from: 1)))
+    }
+    return page
   }
 
   /// Prepares the indexes for being filled with many rows: nothing is merged meanwhile.

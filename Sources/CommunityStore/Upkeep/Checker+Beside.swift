@@ -2,7 +2,7 @@ import CommunityModel
 import Foundation
 import GRDB
 
-/// What is kept beside residents, and in the search indexes, compared with what it follows from.
+/// What is kept beside residents, compared with what it follows from.
 extension Checker {
   /// Where residents live, the tags that lists may show, the names of those merged into them.
   mutating func checkResidents() throws {
@@ -13,14 +13,6 @@ extension Checker {
       reportProgress(.sums, count)
       count += 1
       if try !beside.agrees(id) { find(.beside(Record.Reference(.resident, id))) }
-    }
-  }
-
-  /// Terms that stand in an index of as many rows as there should be: one that is too much finds somebody by what they
-  /// are not called.
-  mutating func checkTerms() throws {
-    for index in SearchIndexKind.allCases where !result.findings.contains(.searchIndex(index.rawValue)) {
-      if try !SearchIndex.holdsJustItsTerms(db, index) { find(.searchIndex(index.rawValue)) }
     }
   }
 }

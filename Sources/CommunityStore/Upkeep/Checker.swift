@@ -26,7 +26,6 @@ struct Checker {
     try look(.sums) { try $0.checkResidents() }
     try look(.sums) { try $0.checkDue() }
     try look(.index) { try $0.checkIndexes() }
-    try look(.index) { try $0.checkTerms() }
     return result
   }
 
@@ -144,40 +143,9 @@ struct Checker {
   private mutating func checkIndexes() throws {
     result.residents = try Int.fetchOne(db, sql: "SELECT count(*) FROM resident") ?? 0
     reportProgress(.index, 0)
-    for index in SearchIndexKind.allCases {
-      // The index keeps no content, so every row's terms are asked for again.
-      let ids = try Int64.fetchCursor(db, sql: index.rows)
-      var count = 0
-      while let id = try ids.next() {
-        reportProgress(.index, count)
-        count += 1
-        if try !isFound(index, id) {
-          find(.searchIndex(index.rawValue))
-          break
-        }
-      }
-    }
-    if try hasStrays() { find(.searchIndex(SearchIndexKind.open.rawValue)) }
-  }
-
-  /// Whether the index gives a row. Damage within the index is no damage of the file: it is made anew from the records.
-  private func isFound(_ index: SearchIndexKind, _ id: Int64) throws -> Bool {
-    try ask(ifDamaged: false) { try SearchIndex.finds(db, index, id) }
-  }
-
-  /// Whether the small index gives somebody who has no open order.
-  private func hasStrays() throws -> Bool {
-    try ask(ifDamaged: true) { try SearchIndex.openHasStrays(db) }
-  }
-
-  private func ask(ifDamaged answer: Bool, _ index: () throws -> Bool) throws -> Bool {
-    do {
-      return try index()
-    } catch {
-      if case .damaged = StoreError(translating: error) { return answer }
-      // An index that lost its settings is one that SQLite does not know how to read.
-      if (error as? DatabaseError)?.resultCode == .SQLITE_ERROR { return answer }
-      throw error
+    for index in SearchIndexKind.allCases
+    where try !SearchIndex.agrees(db, index, { reportProgress(.index, $0) }) {
+      find(.searchIndex(index.rawValue))
     }
   }
 }

@@ -162,9 +162,14 @@ struct XMLName: Hashable, ExpressibleByStringLiteral {
   }
 
   init(stringLiteral name: StaticString) {
-    packed = name.withUTF8Buffer { bytes in
-      bytes.prefix(8).enumerated().reduce(0) { $0 | UInt64($1.element) << (8 * UInt64($1.offset)) }
+    // Each element is compared with several names, so a name is made in a plain loop.
+    var packed: UInt64 = 0
+    var length = 0
+    while length < min(name.utf8CodeUnitCount, 8) {
+      packed |= UInt64(name.utf8Start[length]) << UInt64(8 * length)
+      length += 1
     }
+    self.packed = packed
     hasPrefix = false
   }
 

@@ -5,7 +5,7 @@ import CommunityResources
 /// it what there is. A thing that is in no list yet is made in place.
 struct GoodsRows: Sendable {
   /// Something that can stand in a row.
-  private enum Thing: Equatable {
+  private enum Given: Equatable {
     case item(Item.ID)
     case fund(Fund.ID)
     case newItem, newFund
@@ -162,7 +162,7 @@ struct GoodsRows: Sendable {
   }
 
   private func ask(for row: Int, _ fields: inout [Field], _ words: Wording) {
-    let thing = Thing(fields.value(Self.thing(row)))
+    let thing = Given(fields.value(Self.thing(row)))
     let kept = fields.filter { $0.id == Self.name(row) || $0.id == Self.unit(row) }
     fields.removeAll { $0.id == Self.name(row) || $0.id == Self.unit(row) }
     guard let at = fields.firstIndex(where: { $0.id == Self.amount(row) }) else { return }
@@ -193,13 +193,13 @@ struct GoodsRows: Sendable {
         fields[chosen].kind = .choice(choices(words, with: ""))
       }
       let before = fields[at].note
-      fields[at].note = note(Thing(fields.value(Self.thing(row))), fields[at].value, people, words)
+      fields[at].note = note(Given(fields.value(Self.thing(row))), fields[at].value, people, words)
       // What was short has been counted meanwhile.
       if before?.isProblem == true, fields[at].note?.isProblem != true { fields[at].problem = nil }
     }
   }
 
-  private func note(_ thing: Thing?, _ text: String, _ people: Int, _ words: Wording) -> Field.Remark? {
+  private func note(_ thing: Given?, _ text: String, _ people: Int, _ words: Wording) -> Field.Remark? {
     switch thing {
     case .fund(let id):
       return funds.first { $0.id == id }.map { Field.Remark(text: left($0, words)) }
@@ -252,7 +252,7 @@ struct GoodsRows: Sendable {
   func toCount(_ fields: [Field], aHead people: Int) -> Item.ID? {
     guard kind.goods == .goesOut else { return nil }
     let chosen: [(id: Item.ID, amount: Int)] = (1...Self.most).compactMap { row in
-      guard case .item(let id)? = Thing(fields.value(Self.thing(row))) else { return nil }
+      guard case .item(let id)? = Given(fields.value(Self.thing(row))) else { return nil }
       let amount = AmountText.read(fields.value(Self.amount(row)), money: false) ?? 0
       return (id, Self.product(amount, max(1, people)))
     }
@@ -268,7 +268,7 @@ struct GoodsRows: Sendable {
     let words = context.words
     var (lines, new): ([EntryLine], [Record]) = ([], [])
     for row in 1...Self.most where values.has(Self.thing(row)) {
-      guard let thing = Thing(values[Self.thing(row)]) else {
+      guard let thing = Given(values[Self.thing(row)]) else {
         if values.optional(Self.amount(row)) != nil {
           throw FormProblem(field: Self.thing(row), text: words("counter.problem.thing"))
         }
@@ -295,7 +295,7 @@ struct GoodsRows: Sendable {
   }
 
   private func made(
-    _ thing: Thing, _ row: Int, id: Int64, _ values: FormValues, _ context: DeskContext
+    _ thing: Given, _ row: Int, id: Int64, _ values: FormValues, _ context: DeskContext
   ) throws(FormProblem) -> Record {
     let words = context.words
     guard let name = values.optional(Self.name(row)) else {
@@ -316,7 +316,7 @@ struct GoodsRows: Sendable {
   }
 
   private func amount(
-    _ row: Int, _ thing: Thing, _ values: FormValues, _ words: Wording
+    _ row: Int, _ thing: Given, _ values: FormValues, _ words: Wording
   ) throws(FormProblem) -> Int {
     let id = Self.amount(row)
     guard let text = values.optional(id) else { throw FormProblem(field: id, text: words("form.demanded")) }
@@ -328,7 +328,7 @@ struct GoodsRows: Sendable {
     return amount
   }
 
-  private func role(_ thing: Thing, _ values: FormValues, _ words: Wording) throws(FormProblem) -> EntryRole {
+  private func role(_ thing: Given, _ values: FormValues, _ words: Wording) throws(FormProblem) -> EntryRole {
     guard kind.countsMoney else { return thing.isMoney ? .gave : kind.goodsRole }
     guard let role = EntryRole(rawValue: values[Self.flow]) else {
       throw FormProblem(field: Self.flow, text: words("form.demanded"))
