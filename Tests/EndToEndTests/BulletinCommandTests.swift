@@ -69,6 +69,8 @@ import Testing
     // Of a series that only a restored file remembers nothing is forgotten by the next restoring.
     #expect(try office.run("restore", backup).status == .exited(0))
     #expect(try printed(office, "bulletin", "new", "五") == "5")
+    // The number of an entry, which a sheet on paper may bear, neither.
+    #expect(try listed(office).compactMap { $0["id"] as? Int }.max() == 5)
     #expect(try office.run("check").status == .exited(0))
   }
 

@@ -147,12 +147,7 @@ extension Saver {
   /// The next number of entries in the file. A number once given is never given again.
   /// - Parameter place: how many were given in this save and are not stored yet.
   func newEntryNumber(after place: Int) throws -> ServiceEntry.ID {
-    // Numbers of activities, those that were taken away too, are numbers of entries.
-    let statement = try db.cachedStatement(
-      sql:
-        "SELECT max(ifnull(max(id), 0), ifnull((SELECT last FROM record_number WHERE kind = 'activity'), 0)) FROM entry"
-    )
-    return (try Int64.fetchOne(statement) ?? 0) + Int64(place) + 1
+    try SeriesNumbers.lastEntry(db) + Int64(place) + 1
   }
 
   /// The number of a new entry in the series of its kind: the one that it was given elsewhere, which pushes the series
