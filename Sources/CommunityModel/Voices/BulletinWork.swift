@@ -115,6 +115,16 @@ extension EntryKind {
   public static let promises: Set<String> = [promise, project]
 }
 
+extension EntryReading {
+  /// Promises and projects, what is due first first; of a year those that were due or settled in it.
+  public func promises(of year: Int?, seenBy viewer: Viewer?) throws(StoreError) -> [EntryDetail] {
+    try entries(EntryQuery(kinds: EntryKind.promises, viewer: viewer)).filter { promise in
+      guard let year else { return true }
+      return promise.entry.day.year == year || promise.entry.content.plannedFor?.year == year
+    }.sorted { $0.promiseOrder < $1.promiseOrder }
+  }
+}
+
 extension EntryDetail {
   /// By what promises are sorted: the day they are due, then their numbers.
   public var promiseOrder: (Int32, Int64) { ((entry.content.plannedFor ?? entry.day).number, entry.id) }

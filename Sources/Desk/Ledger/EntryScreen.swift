@@ -18,9 +18,7 @@ struct EntryScreen: Screen {
     EntryActions.rows(on: card, chosen: card.map { [$0.row] } ?? [], context)
     Action(.register, .bar, does: [.open(.register(card?.inHand ?? InHand()))])
     Action(.repeatEntry, for: card, else: context.words("refusal.noEntry")) { EntryActions.repeating($0, context) }
-    if let card, card.kind?.key == EntryKind.bulletin {
-      Action(.export, .bar, does: [BulletinActions.paper(card, context)])
-    }
+    if let paper = card.flatMap({ VoicePaper.of($0, context) }) { Action(.export, .bar, does: [paper]) }
     Action(.copy, does: [.copy("#\(id)", subject: nil)])
     Action(.back, .bar, does: [.pop(nil)])
     Action.moves { screen, move, context in

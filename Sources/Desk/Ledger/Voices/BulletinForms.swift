@@ -1,4 +1,3 @@
-import CommunityDocuments
 import CommunityModel
 import CommunityResources
 
@@ -159,22 +158,6 @@ enum BulletinActions {
 
   private static func form(_ step: BulletinStepForm.Step, _ card: EntryCard) -> [Effect] {
     [.push(FormScreen(BulletinStepForm(step, card.detail)))]
-  }
-
-  /// A bulletin as it is printed.
-  static func paper(_ card: EntryCard, _ context: DeskContext) -> Effect {
-    let id = card.detail.entry.id
-    return .push(
-      DocumentScreen("bulletin.paper", title: card.title(context)) { file, context throws(StoreError) in
-        guard let detail = try file.entry(id, seenBy: Viewer(context.staff)) else {
-          return Document(name: "bulletin", text: "", subject: "entry#\(id)")
-        }
-        let bulletin = try file.bulletin(detail, seenBy: Viewer(context.staff))
-        let paper = BulletinPaper(bulletin, community: context.community.name, context.listView)
-        return Document(
-          name: "bulletin-\(detail.entry.number?.description ?? String(id))",
-          text: paper.text(width: 78, ruling: context.ruling), subject: "entry#\(id)")
-      })
   }
 }
 
