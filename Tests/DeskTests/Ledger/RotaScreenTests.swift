@@ -332,6 +332,9 @@ final class BoardTests: CommunityDeskSuite {
     desk.save()
     let unkept = try entry(1)
     #expect(unkept.content.outcome == "unkept" && unkept.content.text == "配件未到")
+    desk.goToLedger(.group(.heard))
+    desk.press(.open, .export)
+    #expect(desk.screen == "promiseBook" && desk.text.contains("2026年承诺书") && desk.text.contains("配件未到"))
     #expect(unkept.content.plannedFor == CommunityFixture.day("2026-11-25"))
   }
 
@@ -379,6 +382,7 @@ final class BoardTests: CommunityDeskSuite {
     desk.type("待认领")
     desk.press(.open, .advance)
     #expect(desk.form?.fields.value("who") == "volunteer#3" && desk.text.contains("理发"))
+    #expect(desk.form?.fields.value("day") == "2026-11-21", "the next Saturday")
     desk.fill(["day": "2026-11-19"])
     desk.press(.submit)
     #expect(desk.form?.fields.first { $0.id == "day" }?.problem != nil)
