@@ -148,15 +148,17 @@ extension Paper {
 
 extension Paper {
   /// What whoever took on a need is given: where, when and what. It is the only paper with the address on it.
-  public static func slip(_ need: Need, name: String, _ it: ServicePaper) -> Paper {
+  /// - Parameter home: where whoever it is for lives, for what names no place of its own.
+  public static func slip(_ need: Need, name: String, home: PlaceKey?, _ it: ServicePaper) -> Paper {
     let (words, content) = (it.words, need.entry.content)
+    let place = content.place.map(\.raw).flatMap { $0.isEmpty ? nil : $0 } ?? home?.description ?? ""
     return Paper(
       title: words("paper.need.title", ["community": it.community.name]),
       [
         .facts([
           Fact(words("field.name"), name), Fact(words("field.needed"), content.title),
           Fact(words("field.when"), need.when ?? words.fullDate(content.day)),
-          Fact(words("field.place"), content.place?.raw ?? ""), Fact(words("field.note"), content.text),
+          Fact(words("field.place"), place), Fact(words("field.note"), content.text),
         ]), .trailing([it.community.name, words.fullDate(it.today)]),
       ], words)
   }

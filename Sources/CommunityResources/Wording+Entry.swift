@@ -89,6 +89,9 @@ extension Wording {
       return self("entryRejection.rowsUndecided", ["rows": list(rows.map { "#\($0)" }), "count": String(rows.count)])
     case .notTallies: return self("entryRejection.notTallies")
     case .meetingClosed: return self("entryRejection.meetingClosed")
+    case .nothingToTell: return self("entryRejection.nothingToTell")
+    case .beforeItself(let day): return self("entryRejection.beforeItself", ["day": date(day, today: today)])
+    case .bulletinTellsMore: return self("entryRejection.bulletinTellsMore")
     case .noSuchVersion(let number): return self("entryRejection.noSuchVersion", ["number": String(number)])
     case .unknownMeasure, .unknownRole, .unknownOutcome, .unknownField, .wrongType, .unknownChoice:
       return unknown(rejection, kind)

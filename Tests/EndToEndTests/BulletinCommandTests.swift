@@ -85,6 +85,81 @@ import Testing
     #expect(Set(try listed(office).compactMap { $0["number"] as? Int }) == Set(1...8))
   }
 
+  @Test(
+    "What is kept in confidence stays so in its bulletin and in the answer: memo, matter of a meeting, order, and no way back"
+  )
+  func confidence() throws {
+    let office = try CommandTests.makeOffice()
+    func added(_ kind: String, _ options: String...) throws -> String {
+      let said = try MeetingCommandTests.printed(office, ["log", "add", kind, "--confidential"] + options)
+      return said.split(separator: " ").last.map(String.init) ?? ""
+    }
+    let memo = try added("memo", "--text", "邻居家的事")
+    let order = try printed(
+      office, "order", "register", "--place", "3号楼", "--category", "噪音", "--text", "半夜吵", "--contact", "李四", "--phone",
+      "13912340000", "--confidential")
+    let reception = try added("reception", "--planned")
+    _ = try printed(office, "meeting", "open", "reception")
+    let row = try printed(office, "meeting", "add", reception, "--text", "私下说的", "--end", "bulletin")
+    let told = try office.run("bulletin", "new", "邻里矛盾要有人管", "--entry", memo)
+    #expect(told.status == .exited(0) && told.error.contains("保密"), "\(told.error)")
+    _ = try printed(office, "bulletin", "new", "夜间施工扰民", "--order", order)
+    _ = try printed(office, "bulletin", "answer", "2", "已约谈")
+    let open = try printed(office, "memo", "路灯暗")
+    _ = try printed(office, "bulletin", "new", "路灯太暗", "--entry", open)
+    func numbers(_ name: String) throws -> [Int] {
+      let found = try #require(try office.json("bulletin", "list", "--operator", name) as? [[String: Any]])
+      return found.compactMap { $0["number"] as? Int }
+    }
+    #expect(try numbers("周文静") == [4, 3, 2, 1])
+    #expect(try numbers("王芳") == [4], "neither the bulletin of the matter, of the memo nor of the order")
+    #expect(try office.run("bulletin", "show", "2", "--operator", "王芳").status == .exited(1))
+    let answers = try #require(
+      try office.json("log", "list", "--kind", "answer", "--operator", "王芳") as? [[String: Any]])
+    #expect(answers.isEmpty, "nor what was answered")
+    let refused = try office.run("log", "edit", open, "--confidential")
+    #expect(refused.status == .exited(1) && refused.error.contains("社情民意"), "\(refused.error)")
+    #expect(try office.run("meeting", "show", reception).output.contains("私下说的") && !row.isEmpty)
+    #expect(try office.run("check").status == .exited(0))
+  }
+
+  @Test("A bulletin is not sent, answered or followed up before its own day, nor answered before it was sent")
+  func days() throws {
+    let office = try CommandTests.makeOffice()
+    _ = try printed(office, "bulletin", "new", "路灯太暗", "--day", "2026-11-18")
+    for step in [["send", "1", "--to", "街道办"], ["answer", "1", "已安排"], ["follow", "1"]] {
+      let early = try office.start(["bulletin"] + step + ["--on", "2026-11-17"]).finish()
+      #expect(early.status == .exited(1) && early.error.contains("11月18日"), "\(step) \(early.error)")
+    }
+    let ahead = try office.run("bulletin", "send", "1", "--to", "街道办", "--on", "2026-11-30")
+    #expect(ahead.status == .exited(1) && !ahead.error.contains("--planned"), "\(ahead.error)")
+    _ = try printed(office, "bulletin", "send", "1", "--to", "街道办", "--on", "2026-11-19")
+    #expect(try office.run("bulletin", "answer", "1", "已安排", "--on", "2026-11-18").status == .exited(1))
+    _ = try printed(office, "bulletin", "answer", "1", "已安排", "--on", "2026-11-19")
+    #expect(try listed(office).first?["answeredOn"] as? String == "2026-11-19")
+  }
+
+  @Test(
+    "A memo, bulletin or answer without a word is a wrong command",
+    arguments: [["memo", ""], ["memo", " "], ["bulletin", "new", ""], ["bulletin", "answer", "1", " "]])
+  func nothingSaid(arguments: [String]) throws {
+    let office = try CommandTests.makeOffice()
+    _ = try printed(office, "bulletin", "new", "路灯太暗")
+    let outcome = try office.start(arguments).finish()
+    #expect(outcome.status == .exited(64) && outcome.error.split(separator: "\n").count == 1, "\(outcome.error)")
+    #expect(try #require(try office.json("log", "list") as? [Any]).count == 1)
+  }
+
+  @Test(
+    "A promise of nothing, and one for which nobody answers, is a wrong command",
+    arguments: [["", "--by", "李强"], [" ", "--by", "李强"], ["修好东门"]])
+  func emptyPromise(arguments: [String]) throws {
+    let office = try CommandTests.makeOffice()
+    let outcome = try office.start(["promise", "add", "--due", "2026-12-10"] + arguments).finish()
+    #expect(outcome.status == .exited(64) && outcome.error.split(separator: "\n").count == 1, "\(outcome.error)")
+    #expect(try #require(try office.json("promise", "list") as? [Any]).isEmpty)
+  }
+
   @Test("A promise is kept, struck off by the seal, or not kept and why")
   func promises() throws {
     let office = try CommandTests.makeOffice()

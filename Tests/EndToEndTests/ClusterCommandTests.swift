@@ -68,6 +68,26 @@ import Testing
     #expect(try office.run("check").status == .exited(0))
   }
 
+  @Test("Ordinary duplicates take care of no cluster: one person twice, or whoever asked for the master; two others do")
+  func duplicates() throws {
+    let office = try makeOffice()
+    let first = try register(office, 2, "3-1-101", "下水")
+    let again = try register(office, 2, "3-1-101", "下水")
+    let second = try register(office, 3, "3-1-102", "下水")
+    let once = try register(office, 3, "3-1-102", "下水")
+    let third = try register(office, 4, "3-1-201", "下水")
+    func preventive() throws -> String? { try clusters(office).first?["preventive"] as? String }
+    _ = try printed(office, "order", "merge", again, "--into", first)
+    _ = try printed(office, "order", "merge", once, "--into", first)
+    #expect(try clusters(office).first?["count"] as? Int == 3)
+    #expect(try preventive() == nil, "only one other asked for what was merged")
+    _ = try printed(office, "order", "merge", second, "--into", first)
+    #expect(try preventive() == nil, "the same other once more")
+    _ = try printed(office, "order", "merge", third, "--into", first)
+    #expect(try preventive() == first)
+    #expect(try office.run("check").status == .exited(0))
+  }
+
   @Test("A small building, an older week and people of whom nothing is known make no cluster")
   func none() throws {
     let office = try makeOffice()

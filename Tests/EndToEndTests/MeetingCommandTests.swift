@@ -84,7 +84,8 @@ import Testing
     let people = entries.flatMap { $0["lines"] as? [[String: Any]] ?? [] }
       .filter { $0["measure"] as? String == "people" && $0["role"] as? String == "attended" }
     #expect(people.map { $0["amount"] as? Int } == [3])
-    let empty = try printed(office, "meeting", "open", "talk", "--attended", "0")
+    let empty = try printed(office, "meeting", "open", "talk", "--attended", "0", "--host", "王芳", "--host", "李强")
+    #expect(try shown(office, empty)["host"] as? [String] == ["王芳", "李强"])
     _ = try printed(office, "meeting", "close", empty)
     #expect(try shown(office, empty)["state"] as? String == "done")
   }
@@ -149,6 +150,69 @@ import Testing
     _ = try printed(office, "meeting", "tell", row, "--text", "灯已修好")
     #expect(try owed().isEmpty)
     #expect(try rows(office, id).first?["toldOn"] as? String == "2026-11-27")
+  }
+
+  @Test("Nothing is told of a matter that is undecided, was answered or told already, nor before its day")
+  func telling() throws {
+    let office = try Self.makeOffice()
+    let id = try printed(office, "meeting", "open", "reception")
+    let open = try printed(office, "meeting", "add", id, "--for", "#1", "--text", "路灯不亮")
+    let answered = try printed(office, "meeting", "add", id, "--text", "问路", "--end", "answered", "--reply", "指了路")
+    for row in [open, answered] {
+      let refused = try office.run("meeting", "tell", row, "--text", "修好了")
+      #expect(refused.status == .exited(1) && refused.error.split(separator: "\n").count == 1, "\(refused.error)")
+    }
+    _ = try printed(office, "meeting", "end", open, "--end", "order", "--category", "照明")
+    #expect(try office.run("meeting", "tell", open, "--text", "修好了", "--day", "2026-11-19").status == .exited(1))
+    _ = try printed(office, "meeting", "close", id)
+    office.now = "2026-11-27T14:30:00+08:00"
+    let next = try printed(office, "meeting", "open", "reception")
+    func owed() throws -> [Int?] {
+      try #require(try shown(office, next)["feedback"] as? [[String: Any]]).map { $0["id"] as? Int }
+    }
+    #expect(try owed() == [Int(open)], "what was undecided then is owed now")
+    _ = try printed(office, "meeting", "tell", open, "--text", "灯已修好")
+    #expect(try office.run("meeting", "tell", open, "--text", "再说一次").status == .exited(1))
+    #expect(try owed().isEmpty)
+  }
+
+  @Test("A meeting with an undecided matter is neither cancelled nor void, and its opening is not undone")
+  func stranded() throws {
+    let office = try Self.makeOffice()
+    let id = try printed(office, "meeting", "open", "reception")
+    let row = try printed(office, "meeting", "add", id, "--for", "#1", "--text", "路灯不亮")
+    for command in ["void", "cancel"] {
+      let refused = try office.run("log", command, id, "--reason", "没开成")
+      #expect(refused.status == .exited(1) && refused.error.contains("#\(row)"), "\(refused.error)")
+    }
+    #expect(try shown(office, id)["open"] as? Bool == true)
+    _ = try printed(office, "meeting", "end", row, "--end", "declined", "--reason", "不属本社区")
+    _ = try printed(office, "log", "cancel", id, "--reason", "没开成")
+    #expect(try office.run("check").status == .exited(0))
+  }
+
+  @Test("What an end has no use for is a wrong command and nothing is written down")
+  func foreignOptions() throws {
+    let office = try Self.makeOffice()
+    let id = try printed(office, "meeting", "open", "reception")
+    let open = try printed(office, "meeting", "add", id, "--text", "路灯不亮")
+    let fitting = [
+      "order": ["--category", "照明"], "answered": ["--reply", "好"], "declined": ["--reason", "不归这里管"],
+      "bulletin": ["--bulletin-title", "路灯"],
+    ]
+    for end in ["", "order", "answered", "declined", "bulletin"] {
+      let chosen = end.isEmpty ? [] : ["--end", end] + (fitting[end] ?? [])
+      for (other, options) in fitting where other != end {
+        for command in [["add", id, "--text", "事"], ["end", open]] where !(end.isEmpty && command[0] == "end") {
+          let outcome = try office.start(["meeting"] + command + chosen + options).finish()
+          #expect(outcome.status == .exited(64), "\(command) \(chosen) \(options)")
+          #expect(
+            outcome.error.split(separator: "\n").count == 1 && outcome.error.contains("--end \(other)"),
+            "\(outcome.error)")
+        }
+      }
+    }
+    #expect(try rows(office, id).count == 1)
   }
 
   @Test("Nine issues of a council count as solved when their orders are resolved")

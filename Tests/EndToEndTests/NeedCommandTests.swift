@@ -139,4 +139,37 @@ import Testing
     #expect(try objects(office, "guide", "list", "--refused").count == 20)
     #expect(try office.run("check").status == .exited(0))
   }
+
+  @Test(
+    "A need of nothing is a wrong command, none is claimed before it was wanted, and the slip has the home's address")
+  func edges() throws {
+    let office = try CommandTests.makeOffice()
+    for text in ["", "  "] {
+      let outcome = try office.run("need", "add", text)
+      #expect(outcome.status == .exited(64) && outcome.error.split(separator: "\n").count == 1, "\(outcome.error)")
+    }
+    #expect(try objects(office, "need", "list").isEmpty)
+    _ = try done(office, "volunteer", "add", "赵新人")
+    let need = id(try done(office, "need", "add", "换灯泡", "--for", "#1"))
+    let early = try office.run("need", "claim", need, "--volunteer", "赵新人", "--on", "2026-11-19")
+    #expect(early.status == .exited(1) && early.error.split(separator: "\n").count == 1, "\(early.error)")
+    _ = try done(office, "need", "claim", need, "--volunteer", "赵新人", "--on", "2026-11-22")
+    #expect(try done(office, "need", "slip", need).contains("3-2-501"))
+  }
+
+  @Test(
+    "Skills are read in one way: several in one text, each once, whatever the width of their letters, brackets kept")
+  func skillsAsWritten() throws {
+    let office = try CommandTests.makeOffice()
+    _ = try done(office, "volunteer", "add", "赵新人", "--skill", "理发，电脑(Excel)、ＣＡＤ", "--skill", "cad")
+    let listed = try objects(office, "volunteer", "list", "--skill", "cad")
+    #expect(listed.map { $0["name"] as? String } == ["赵新人"])
+    #expect(try objects(office, "volunteer", "list", "--skill", "电脑（EXCEL）").count == 1)
+    #expect(try objects(office, "volunteer", "list", "--skill", "电脑").isEmpty)
+    let table = office.folder + "/people.csv"
+    try "姓名,特长\n赵新人,\"理髪/cad，急救\"\n".write(toFile: table, atomically: true, encoding: .utf8)
+    _ = try done(office, "import", "volunteers", table)
+    let book = try done(office, "volunteer", "book", "赵新人")
+    #expect(book.contains("电脑(Excel)") && book.contains("急救") && !book.contains("cad"), "\(book)")
+  }
 }

@@ -99,6 +99,9 @@ import Testing
     #expect(try points("钱新人") == 18)
     _ = try done(office, "volunteer", "spend", "钱新人", "8", "--to", "赵新人")
     #expect(try points("钱新人") == 10 && points("赵新人") == 8)
+    let poster = try done(office, "volunteer", "ranking")
+    let rank = try #require(poster.split(separator: "\n").first { $0.contains("钱*") })
+    #expect(rank.split(separator: " ").last == "10", "the ranking means by points what the book does: \(rank)")
     #expect(try office.run("volunteer", "spend", "钱新人", "11", "--item", "洗衣液=1").status == .exited(1))
     #expect(try office.run("volunteer", "spend", "钱新人", "0", "--item", "洗衣液=1").status == .exited(64))
     #expect(try office.run("volunteer", "spend", "钱新人", "1", "--to", "钱新人").status == .exited(1))
@@ -133,6 +136,32 @@ import Testing
     #expect(try book(office, "赵新人")["minutes"] as? Int == 330, "a certificate is no service")
     #expect(try done(office, "volunteer", "certificate", "--all", "--year", "2025") == "2026-2")
     #expect(try office.run("check").status == .exited(0))
+  }
+
+  @Test("A certificate over an earlier part of the year does not stand for service that came later: another is issued")
+  func laterService() throws {
+    let office = try makeOffice()
+    #expect(try done(office, "volunteer", "certificate", "赵新人", "--year", "2026") == "2026-1")
+    office.now = "2026-12-20T09:00:00+08:00"
+    #expect(try done(office, "volunteer", "certificate", "赵新人") == "2026-1", "nothing came since")
+    _ = try done(
+      office, "log", "add", "activity", "--team", "绿", "--title", "清洁日", "--day", "2026-12-05", "--by", "赵新人=2h")
+    #expect(try done(office, "volunteer", "certificate", "赵新人") == "2026-2")
+    let it = try #require(try office.json("volunteer", "certificate", "赵新人") as? [String: Any])
+    #expect(it["minutes"] as? Int == 510 && it["until"] as? String == "2026-12-20")
+    #expect(it["number"] as? String == "2026-2" && it["outdated"] as? Bool == false)
+    #expect(try done(office, "volunteer", "certificate", "--all") == "2026-2")
+    #expect(try office.run("check").status == .exited(0))
+  }
+
+  @Test("What is wrong is named by its own word")
+  func words() throws {
+    let office = try makeOffice()
+    let top = try office.run("volunteer", "ranking", "--top", "0")
+    #expect(top.status == .exited(64) && top.error.contains("--top") && !top.error.contains("--limit"), "\(top.error)")
+    let spent = try office.run("volunteer", "spend", "赵新人", "1", "--item", "没有的东西=1")
+    #expect(spent.status == .exited(1) && spent.error.contains("没有的东西"), "\(spent.error)")
+    #expect(!spent.error.contains("--new-item"), "\(spent.error)")
   }
 
   @Test("A posted ranking shows 张* without consent, the name with it, and nobody under 18")

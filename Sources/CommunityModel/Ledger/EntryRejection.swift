@@ -84,6 +84,12 @@ public enum EntryRejection: Error, Hashable, Sendable {
   case rowsUndecided([ServiceEntry.ID])
   /// The meeting is closed: nothing stays open in it.
   case meetingClosed
+  /// Nothing is to be told of a matter: it is undecided, was settled on the spot, or was told already.
+  case nothingToTell
+  /// A day before the day of what it is about.
+  case beforeItself(Day)
+  /// A bulletin of it is open to everybody.
+  case bulletinTellsMore
   /// There is no such version.
   case noSuchVersion(Int)
 }
@@ -116,7 +122,7 @@ extension EntryRejection {
     switch self {
     case .missing(let field), .text(_, let field): field
     case .missingValue, .notTallies, .unknownField, .wrongType, .unknownChoice, .declineUnsaid, .declineUnasked: .fields
-    case .inFuture: .day
+    case .inFuture, .beforeItself: .day
     case .endWithoutStart: .from
     case .unknownMeasure, .notPositive, .tooMuch, .totalBelowNamed: .counts
     case .unknownRole, .tooFewPoints, .namedTwice: .who
@@ -126,8 +132,8 @@ extension EntryRejection {
     case .orderNeeded: .order
     case .notAStart: .state
     case .wrongState, .sealed, .notSealed, .secretaryOnly, .notYours, .notReceiver, .changedSince, .becomesNoOrder,
-      .alreadyPromoted,
-      .orderTellsMore, .linkToItself, .alreadyLinked, .nothingNew, .rowsUndecided, .meetingClosed, .noSuchVersion:
+      .alreadyPromoted, .orderTellsMore, .bulletinTellsMore, .linkToItself, .alreadyLinked, .nothingNew, .rowsUndecided,
+      .meetingClosed, .nothingToTell, .noSuchVersion:
       nil
     }
   }

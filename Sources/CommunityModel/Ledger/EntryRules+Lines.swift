@@ -2,12 +2,13 @@ import NameFinding
 
 extension EntryRules {
   /// The content with the lines that the rules reckon, made anew: one session where none is counted, minutes from the times
-  /// for whom has none of their own, points at the rate of the day.
+  /// for whom has none of their own, points at the rate of the day. What tells of something confidential is confidential.
   static func settled(_ content: EntryContent, _ situation: EntrySituation) -> EntryContent {
     var content = content
     let kind = situation.kind
     content.title = content.title.trimmed
     content.text = content.text.trimmed
+    if situation.tellsOfKept { content.isConfidential = true }
     content.lines.removeAll(where: \.isReckoned)
     content.lines += listed(content, situation)
     if situation.isRow {

@@ -45,7 +45,7 @@ public enum EntryRules {
     case .arrange(let content): return try version(after: entry, .planned, content, situation)
     case .markDone(let content):
       if !sealed.isEmpty { throw .sealed(sealed) }
-      if !situation.undecidedRows.isEmpty { throw .rowsUndecided(situation.undecidedRows) }
+      try demandRowsDecided(situation)
       try checkHandover(content, situation)
       return try version(after: entry, .done, content, situation)
     case .edit(let content):
@@ -57,24 +57,38 @@ public enum EntryRules {
       return try demandNew(version, entry, situation)
     case .cancel(let reason):
       if !sealed.isEmpty { throw .sealed(sealed) }
+      try demandRowsDecided(situation)
       return try version(after: entry, .cancelled, entry.content, reason: try demanded(reason), situation)
     case .void(let reason):
       // After the seal it is a correction that posts nothing anew; what was sealed is struck by the secretary only.
       if !sealed.isEmpty, situation.actor.role != .secretary { throw .secretaryOnly }
+      try demandRowsDecided(situation)
       return try version(
         after: entry, .void, entry.content, reason: try demanded(reason), isCorrection: !sealed.isEmpty, situation)
     case .restore(let number):
       if !sealed.isEmpty, !situation.takesBackSealed { throw .sealed(sealed) }
       let isCorrection = !sealed.isEmpty
       if number == 0 {
+        try demandRowsDecided(situation)
         return try version(
           after: entry, .void, entry.content, reason: undone, isCorrection: isCorrection, situation)
       }
       guard let earlier = entry.version(number) else { throw .noSuchVersion(number) }
+      if !earlier.state.isAhead { try demandRowsDecided(situation) }
       return try version(
         after: entry, earlier.state, earlier.content, reason: earlier.reason, isCorrection: isCorrection, from: earlier,
         situation)
     }
+  }
+
+  /// Throws while a matter of a meeting is undecided: without its meeting nobody would come back to it.
+  private static func demandRowsDecided(_ situation: EntrySituation) throws(EntryRejection) {
+    if !situation.undecidedRows.isEmpty { throw .rowsUndecided(situation.undecidedRows) }
+  }
+
+  /// Throws where something is said to have been done before what it is about.
+  static func demand(_ day: Day, notBefore first: Day) throws(EntryRejection) {
+    if day < first { throw .beforeItself(first) }
   }
 
   /// Throws where somebody would confirm a handover in the place of whoever takes over.

@@ -22,6 +22,8 @@ public struct EntrySituation: Sendable {
   public var makesOrder: Bool
   /// Whether the entry is a row of a meeting: those who came are counted on its head only.
   public var isRow: Bool
+  /// Whether it tells of something that is kept in confidence, so that it has to be too.
+  public var tellsOfKept = false
   /// Its own rows of which nobody has said yet how they end: a meeting is not closed before.
   public var undecidedRows: [ServiceEntry.ID] = []
   /// Whether it is a row of a meeting that was closed.

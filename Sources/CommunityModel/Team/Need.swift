@@ -38,13 +38,19 @@ public struct Need: Hashable, Sendable {
     guard case .text(let text)? = entry.content.fields[field], !text.isEmpty else { return nil }
     return text
   }
+}
 
-  /// The same with a volunteer who takes it.
-  public func claimed(by volunteer: Volunteer.ID, on day: Day) -> EntryContent {
-    var it = entry.content
+extension ServiceEntry {
+  /// 认领: what is wanted, with whoever takes it on and the day for which they do; never a day before it was wanted.
+  public func claimed(by who: EntryParty, on day: Day, today: Day) throws(EntryRejection) -> EntryContent {
+    if state != .wanted { throw .wrongState(state, command: EntryCommand.Kind.arrange.rawValue) }
+    try EntryRules.demand(day, notBefore: min(self.day, today))
+    var it = content
     it.day = day
-    it.lines.removeAll { $0.party.kind == .volunteer && $0.role == .did && $0.field == nil }
-    it.lines.append(EntryLine(.volunteer(volunteer), .did, EntryMeasure.people, 1))
+    it.lines.removeAll { line in
+      line.field == nil && (line.party == who || line.party.kind == .volunteer && line.role == .did)
+    }
+    it.lines.append(EntryLine(who, .did, EntryMeasure.people, 1))
     return it
   }
 }
@@ -79,7 +85,7 @@ public struct NeedMatch: Hashable, Sendable {
   ) -> [NeedMatch] {
     volunteers.filter { it in
       guard it.isActive, it.mergedInto == nil else { return false }
-      let isSkilled = skill.map { wanted in it.skills.contains { Skill.isSame($0, wanted) } } ?? true
+      let isSkilled = skill.map(it.has(skill:)) ?? true
       return isSkilled && (times.isEmpty || !it.free.isDisjoint(with: times))
     }
     .map { it in

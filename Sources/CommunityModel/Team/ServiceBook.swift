@@ -48,7 +48,8 @@ public struct ServiceBook: Hashable, Sendable {
     lines.reduce(0) { $0 + (days?.contains($1.day) ?? true ? $1.minutes : 0) }
   }
 
-  /// Points as they stand now; below nothing where a correction took what was spent already.
+  /// 积分: points as they stand now, what was got less what was given; below nothing where a correction took what was spent
+  /// already. Book, card, list, ranking and spending mean the same by them.
   public var points: Int { lines.reduce(0) { $0 + $1.points } }
 
   /// Stars for the hours of service.
@@ -131,6 +132,11 @@ public struct ServiceCertificate: Hashable, Sendable {
         Self.minutesField: .number(minutes), Self.sinceField: .date(days.lowerBound),
         Self.untilField: .date(days.upperBound), Self.responsibleField: .text(responsible),
       ], lines: [EntryLine(.volunteer(volunteer), .received, EntryMeasure.people, 1)])
+  }
+
+  /// Whether it still tells of all that was done in some days: it was issued for them, and nothing came after its last day.
+  public func covers(_ days: ClosedRange<Day>, _ book: ServiceBook) -> Bool {
+    self.days.lowerBound == days.lowerBound && book.minutes(in: days) == book.minutes(in: self.days)
   }
 
   /// Whether the hours have been corrected since: what was issued stays as it was, and is marked.

@@ -27,6 +27,19 @@ public struct Skill: Hashable, Sendable, Identifiable {
     TextFolding.folded(one.trimmed) == TextFolding.folded(other.trimmed)
   }
 
+  /// Skills as somebody writes several of them, in one text or in more: with commas, slashes or a line each, and each but
+  /// once. Whatever else stands in a name, such as brackets, belongs to it.
+  public static func written(_ texts: String...) -> [String] { written(texts) }
+
+  public static func written(_ texts: [String]) -> [String] {
+    var found: [String] = []
+    for part in texts.flatMap({ $0.split { ",\u{FF0C}\u{3001};\u{FF1B}/\u{FF0F}".contains($0) || $0.isNewline } }) {
+      let name = String(part).trimmed
+      if !name.isEmpty, !found.contains(where: { isSame($0, name) }) { found.append(name) }
+    }
+    return found
+  }
+
   /// The whole list: shipped ones as the community keeps them, then its own.
   public static func all(shipped: [Skill], kept: [Skill]) -> [Skill] {
     shipped.map { it in kept.first { $0.key == it.key } ?? it }

@@ -58,6 +58,9 @@ public struct Volunteer: Hashable, Sendable, Identifiable {
       id: id, teams: [team], name: name, phone: phone, resident: resident, joined: joined, isActive: isActive)
   }
 
+  /// Whether they have a skill, however it is written; see ``Skill/isSame(_:_:)``.
+  public func has(skill name: String) -> Bool { skills.contains { Skill.isSame($0, name) } }
+
   /// Whether they are a member of a team.
   public func isMember(of team: ServiceTeam.ID) -> Bool { teams.contains(team) }
 }
@@ -66,7 +69,7 @@ public struct Volunteer: Hashable, Sendable, Identifiable {
 public struct VolunteerService: Hashable, Sendable {
   /// Minutes that they gave, also those of records merged into theirs.
   public var minutes: Int
-  /// Points that they earned, without what they spent.
+  /// Their points as they stand now; see ``ServiceBook/points``.
   public var points: Int
 
   public init(minutes: Int = 0, points: Int = 0) {

@@ -35,4 +35,23 @@ extension EntryReading {
     it.answers.sort { ($0.entry.day, $0.entry.id) < ($1.entry.day, $1.entry.id) }
     return it
   }
+
+  /// Bulletins whose day to be followed up has come, those that wait longest first.
+  public func bulletinsToFollow(on day: Day, seenBy viewer: Viewer?) throws(StoreError) -> [EntryRow] {
+    // What nobody followed up for a year was given up.
+    let query = EntryQuery(
+      kinds: [EntryKind.bulletin], since: day.advanced(by: -366), state: .done, viewer: viewer)
+    return try entryRows(query).filter { $0.content.isToFollow(on: day) }.sorted {
+      ($0.content.date(of: EntryKind.followOnField) ?? day, $0.id)
+        < ($1.content.date(of: EntryKind.followOnField) ?? day, $1.id)
+    }
+  }
+}
+
+extension EntryContent {
+  /// Whether it is a bulletin that is to be followed up by a day: that day has come, and no answer came on or after it.
+  public func isToFollow(on day: Day) -> Bool {
+    guard let due = date(of: EntryKind.followOnField), due <= day else { return false }
+    return date(of: EntryKind.answeredOnField).map { $0 < due } ?? true
+  }
 }

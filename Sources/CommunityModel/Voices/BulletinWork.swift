@@ -23,17 +23,25 @@ public enum BulletinWork {
   }
 
   /// 报送: to whom it was sent, and when.
-  public static func send(_ bulletin: EntryDetail, to office: String, on day: Day) -> EntryStep {
-    amend(bulletin, [EntryKind.sentToField: .text(office.trimmed), EntryKind.sentOnField: .date(day)])
+  public static func send(
+    _ bulletin: EntryDetail, to office: String, on day: Day
+  ) throws(EntryRejection) -> EntryStep {
+    try EntryRules.demand(day, notBefore: bulletin.entry.day)
+    return amend(bulletin, [EntryKind.sentToField: .text(office.trimmed), EntryKind.sentOnField: .date(day)])
   }
 
-  /// 跟进: when it is to be looked at again.
-  public static func follow(_ bulletin: EntryDetail, on day: Day) -> EntryStep {
-    amend(bulletin, [EntryKind.followOnField: .date(day)])
+  /// 跟进: when it is to be looked at again; nil where it was, and need not be once more.
+  public static func follow(_ bulletin: EntryDetail, on day: Day?) throws(EntryRejection) -> EntryStep {
+    if let day { try EntryRules.demand(day, notBefore: bulletin.entry.day) }
+    return amend(bulletin, [EntryKind.followOnField: day.map { .date($0) }])
   }
 
   /// 答复: what was answered, as an entry of its own that answers the bulletin, and the bulletin says since when.
-  public static func answer(_ bulletin: EntryDetail, _ text: String, on day: Day) -> [ChangePart] {
+  public static func answer(
+    _ bulletin: EntryDetail, _ text: String, on day: Day
+  ) throws(EntryRejection) -> [ChangePart] {
+    let sent = bulletin.entry.content.date(of: EntryKind.sentOnField)
+    try EntryRules.demand(day, notBefore: max(bulletin.entry.day, sent ?? bulletin.entry.day))
     let answer = EntryContent(day: day, title: bulletin.entry.content.title, text: text.trimmed)
     let links = [EntryStep.Link(to: .entry(bulletin.entry.id), .answers)]
     let step = EntryStep.new(EntryKind.answer, answer, links: links)
@@ -41,9 +49,9 @@ public enum BulletinWork {
     return [.entry(step), .entry(amend(bulletin, [EntryKind.answeredOnField: .date(day)]))]
   }
 
-  private static func amend(_ bulletin: EntryDetail, _ fields: [String: EntryValue]) -> EntryStep {
+  private static func amend(_ bulletin: EntryDetail, _ fields: [String: EntryValue?]) -> EntryStep {
     var it = bulletin.entry.content
-    it.fields.merge(fields) { $1 }
+    for (key, value) in fields { it.fields[key] = value }
     return .on(bulletin.entry, bulletin.isSealed ? .correct(it) : .edit(it))
   }
 }

@@ -6,6 +6,7 @@ public enum MeetingWork {
   public struct Opening: Hashable, Sendable {
     public var day: Day
     public var from: ClockTime?
+    public var until: ClockTime?
     public var place: Place?
     public var grid: Grid.ID?
     public var title: String
@@ -15,11 +16,12 @@ public enum MeetingWork {
     public var attended: Int?
 
     public init(
-      day: Day, from: ClockTime? = nil, place: Place? = nil, grid: Grid.ID? = nil, title: String = "",
-      hosts: [EntryParty] = [], attended: Int? = nil
+      day: Day, from: ClockTime? = nil, until: ClockTime? = nil, place: Place? = nil, grid: Grid.ID? = nil,
+      title: String = "", hosts: [EntryParty] = [], attended: Int? = nil
     ) {
       self.day = day
       self.from = from
+      self.until = until
       self.place = place
       self.grid = grid
       self.title = title
@@ -28,27 +30,22 @@ public enum MeetingWork {
     }
   }
 
-  /// Opens a meeting: a plan of that day is opened and not made a second time.
+  /// Opens a meeting: a plan of that day is opened and not made a second time. Its head says what the opening says.
   public static func open(
     _ kind: EntryKind, _ opening: Opening, planned: ServiceEntry? = nil, today: Day
   ) throws(EntryRejection) -> EntryStep {
-    if opening.day > today { throw .inFuture(opening.day) }
     var it = planned?.content ?? EntryContent(day: opening.day)
-    it.day = opening.day
-    it.from = opening.from ?? it.from
-    if let place = opening.place { (it.place, it.grid) = (place, opening.grid) }
-    if !opening.title.isEmpty { it.title = opening.title }
+    try it.take(opening, today: today)
     it.fields[EntryKind.closedField] = .tick(false)
-    if !opening.hosts.isEmpty {
-      let hosts = Set(opening.hosts)
-      it.lines.removeAll { $0.role == .led || $0.role == .did && $0.party.isPerson || hosts.contains($0.party) }
-      it.lines += opening.hosts.compactMap { host in
-        EntryMeasure.presence(of: host).map { EntryLine(host, .led, $0, 1) }
-      }
-    }
-    if let attended = opening.attended { it.count(attended) }
     if let planned { return .on(planned, planned.state == .wanted ? .arrange(it) : .edit(it)) }
     return .new(kind.key, it, as: .planned)
+  }
+
+  /// Changes what the head of an open meeting says.
+  public static func change(_ head: ServiceEntry, _ says: Opening, today: Day) throws(EntryRejection) -> EntryStep {
+    var it = head.content
+    try it.take(says, today: today)
+    return .on(head, .edit(it))
   }
 
   /// What a matter says that is brought to a meeting: nothing of those who came but whom it is for, where the kind names
@@ -151,19 +148,42 @@ public enum MeetingWork {
     return .on(meeting.head.entry, .markDone(it))
   }
 
-  /// 上期反馈: tells what became of a matter of an earlier meeting.
-  public static func tell(_ matter: MeetingMatter, _ text: String, on day: Day, by who: EntryParty?) -> EntryStep {
-    var it = EntryContent(day: day, text: text.trimmed, isConfidential: matter.content.isConfidential)
+  /// 上期反馈: tells what became of a matter of an earlier meeting. Told once it comes up no more, so that what is not
+  /// decided yet cannot be told.
+  public static func tell(
+    _ matter: MeetingMatter, _ text: String, on day: Day, by who: EntryParty?
+  ) throws(EntryRejection) -> EntryStep {
+    if !matter.isOwed { throw .nothingToTell }
+    try EntryRules.demand(day, notBefore: matter.content.day)
+    var it = EntryContent(day: day, text: text.trimmed)
     it.lines = who.map { [EntryLine($0, .did, EntryMeasure.mention, 1)] } ?? []
     return .new(EntryKind.answer, it, links: [EntryStep.Link(to: .entry(matter.id), .answers)])
   }
 }
 
 extension EntryContent {
-  /// Counts those who came, whom nobody names; nobody is no line.
+  /// Says of a meeting just what is given, and nothing where that is nothing.
+  fileprivate mutating func take(_ says: MeetingWork.Opening, today: Day) throws(EntryRejection) {
+    if says.day > today { throw .inFuture(says.day) }
+    (day, from, until) = (says.day, says.from, says.until)
+    (place, grid, title) = (says.place, says.grid, says.title)
+    if says.hosts != hosts { host(says.hosts) }
+    if says.attended ?? 0 != attended { count(says.attended ?? 0) }
+  }
+
+  /// Counts those who came: besides whoever is named as many as are left; nobody is no line.
   fileprivate mutating func count(_ attended: Int) {
     lines.removeAll { $0.party == .everybody && $0.measure == EntryMeasure.people }
-    if attended != 0 { lines.append(EntryLine(.everybody, .attended, EntryMeasure.people, attended)) }
+    let others = attended - self.attended
+    if others > 0 { lines.append(EntryLine(.everybody, .attended, EntryMeasure.people, others)) }
+  }
+
+  /// Says who leads it, and nobody else.
+  fileprivate mutating func host(_ hosts: [EntryParty]) {
+    lines.removeAll { $0.role == .led || $0.role == .did && $0.party.isPerson || hosts.contains($0.party) }
+    lines += hosts.compactMap { host in
+      EntryMeasure.presence(of: host).map { EntryLine(host, .led, $0, 1) }
+    }
   }
 
   /// Says what a matter has to say.

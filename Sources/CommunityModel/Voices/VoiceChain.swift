@@ -68,9 +68,13 @@ extension EntryReading where Self: OrderReading {
   private func ends(of part: VoiceChain.Part, seenBy viewer: Viewer?) throws(StoreError) -> [EntryLink.End] {
     switch part {
     case .order(let order):
-      return try entries(EntryQuery(order: order.number, limit: Self.mostParts, viewer: viewer)).map {
-        .entry($0.entry.id)
+      // What was merged has its master's reply, and counts by it.
+      var ends = order.mergedInto.map { [EntryLink.End.order($0)] } ?? []
+      for number in [order.number] + (try orders(mergedInto: order.number)).map(\.number) {
+        let tied = try entries(EntryQuery(order: number, limit: Self.mostParts, viewer: viewer))
+        ends += tied.map { .entry($0.entry.id) }
       }
+      return ends
     case .entry(let detail):
       let id = detail.entry.id
       return detail.links.compactMap { link in

@@ -1,12 +1,9 @@
 /// Reading meetings with what became of their matters.
 extension EntryReading where Self: OrderReading {
-  /// So many entries of earlier meetings are looked at for what nobody was told yet.
-  private static var mostLookedAt: Int { 600 }
-
   /// A meeting with its matters; nil where there is none for these eyes, or it is none.
-  /// - Parameter withFeedback: whether matters of earlier meetings are looked for.
+  /// - Parameter withFeedback: whether matters of earlier meetings are looked for: only where they are shown.
   public func meeting(
-    _ id: ServiceEntry.ID, _ kinds: [EntryKind], seenBy viewer: Viewer?, withFeedback: Bool = true
+    _ id: ServiceEntry.ID, _ kinds: [EntryKind], seenBy viewer: Viewer?, withFeedback: Bool
   ) throws(StoreError) -> Meeting? {
     guard let head = try entry(id, seenBy: viewer), !head.isRow, kinds.kind(head.entry.kind)?.isMeeting == true,
       head.entry.state != .void
@@ -17,7 +14,7 @@ extension EntryReading where Self: OrderReading {
       else { continue }
       matters.append(try matter(detail, of: id, seenBy: viewer))
     }
-    let feedback = withFeedback && head.entry.state.isAhead ? try owedFeedback(before: head.entry, seenBy: viewer) : []
+    let feedback = withFeedback && head.entry.state.isAhead ? try feedback(before: head.entry, seenBy: viewer) : []
     return Meeting(head: head, matters: matters, feedback: feedback)
   }
 
@@ -69,19 +66,17 @@ extension EntryReading where Self: OrderReading {
     return try entries(query).first { !$0.isRow && ($0.entry.state == .done || $0.entry.content.isClosed != nil) }
   }
 
-  private func owedFeedback(before head: ServiceEntry, seenBy viewer: Viewer?) throws(StoreError) -> [MeetingMatter] {
-    var query = EntryQuery(
-      kinds: [head.kind], until: head.day, state: .done, limit: Self.mostLookedAt, viewer: viewer)
-    query.isReversed = false
+  /// 上期反馈: matters of earlier meetings of the kind of which nobody was told yet what became of them.
+  public func feedback(before head: ServiceEntry, seenBy viewer: Viewer?) throws(StoreError) -> [MeetingMatter] {
     var found: [MeetingMatter] = []
-    for row in try entryRows(query) {
-      guard let end = row.content.outcome.flatMap(MatterEnd.init), end == .order || end == .bulletin,
-        let detail = try entry(row.id, seenBy: viewer), let meeting = detail.meeting, meeting != head.id
-      else { continue }
+    for id in try untoldMatters(of: head.kind, upTo: head.day) {
+      guard let detail = try entry(id, seenBy: viewer), let meeting = detail.meeting, meeting != head.id else {
+        continue
+      }
       let matter = try matter(detail, of: meeting, seenBy: viewer)
       if matter.isOwed { found.append(matter) }
     }
-    return found.reversed()
+    return found
   }
 }
 

@@ -94,6 +94,7 @@ extension Saver {
     let own = links.filter { $0.from == id }
     situation.isRow = own.contains { $0.why == .partOf }
     situation.makesOrder = own.contains { $0.why == .becameOrder }
+    situation.tellsOfKept = try own.contains { try tellsOfKept($0, kind) }
     try addMeeting(to: &situation, links, of: id)
     for line in content?.lines ?? [] {
       guard case .volunteer(let volunteer) = line.party, situation.points[volunteer] == nil else { continue }
@@ -240,8 +241,8 @@ extension Saver {
     } catch StoreError.rejectedEntry(let rejection, _) {
       switch rejection {
       case .sealed: throw UndoProblem.daySealed
-      // Points were spent, or things given away, since.
-      case .tooFewPoints, .stockBelowNothing: throw UndoProblem.changedLater
+      // Points were spent, things given away, or matters brought to the meeting, since.
+      case .tooFewPoints, .stockBelowNothing, .rowsUndecided: throw UndoProblem.changedLater
       default: throw UndoProblem.notUndoable
       }
     }

@@ -162,6 +162,8 @@ extension CommunityStore {
       throw .undoRefused(.changedLater)
     } catch .rejectedEntry(.orderTellsMore, _) where change.isUndoing {
       throw .undoRefused(.changedLater)
+    } catch .rejectedEntry(.bulletinTellsMore, _) where change.isUndoing {
+      throw .undoRefused(.changedLater)
     }
     // The list beside the backups is made again at every backup; that it cannot be written now undoes no erasing.
     if case .erase = change { try? keepErasedList() }

@@ -31,6 +31,22 @@ extension CommunityStore: EntryReading {
     }
   }
 
+  public func untoldMatters(of kind: String, upTo day: Day) throws(StoreError) -> [ServiceEntry.ID] {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT e.id FROM entry e INDEXED BY entry_by_kind WHERE e.kind = ? AND e.day <= ? AND e.state = 'done'
+            AND EXISTS (SELECT 1 FROM entry_link p WHERE p.entry = e.id AND p.why = '\(EntryLink.Why.partOf.rawValue)')
+            AND (EXISTS (SELECT 1 FROM entry_link o WHERE o.entry = e.id AND o.why = '\(EntryLink.Why.becameOrder.rawValue)')
+              OR EXISTS (SELECT 1 FROM entry_link b WHERE b.to_entry = e.id AND b.why = '\(EntryLink.Why.followsUp.rawValue)'))
+            AND NOT EXISTS (SELECT 1 FROM entry_link a JOIN entry t ON t.id = a.entry
+              WHERE a.to_entry = e.id AND a.why = '\(EntryLink.Why.answers.rawValue)' AND t.state = 'done')
+          ORDER BY e.day, e.id
+          """)
+      return try Int64.fetchAll(statement, arguments: [kind, day.number])
+    }
+  }
+
   public func bookings(at now: Instant) throws(StoreError) -> BookingDays {
     try read { try Days(db: $0, context: try context($0)).booking(at: now) }
   }

@@ -27,6 +27,17 @@ extension Entries {
       db.cachedStatement(sql: "SELECT 1 \(tied) AND NOT o.confidential LIMIT 1"), arguments: [id]) != nil
   }
 
+  /// Whether a bulletin that came from it is open to everybody.
+  static func isInOpenBulletin(_ db: Database, _ id: ServiceEntry.ID) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT 1 FROM entry_link l JOIN entry b ON b.id = l.entry
+        WHERE l.to_entry = ? AND l.why = '\(EntryLink.Why.followsUp.rawValue)' AND b.kind = '\(EntryKind.bulletin)'
+          AND b.state <> '\(EntryState.void.rawValue)' AND NOT b.confidential LIMIT 1
+        """)
+    return try Int.fetchOne(statement, arguments: [id]) != nil
+  }
+
   /// The entries that became an order.
   static func becoming(_ db: Database, _ order: OrderNumber) throws -> [ServiceEntry.ID] {
     let statement = try db.cachedStatement(

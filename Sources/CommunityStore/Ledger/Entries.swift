@@ -211,16 +211,35 @@ extension Entries {
   /// What of the lines counts now: those of the latest version of what is done.
   private static let present = "l.version = e.revision AND l.source = l.version AND e.state = 'done'"
 
+  /// What lines come to in points (积分), wherever points are told: what was got less what was given.
+  static let pointsSum = """
+    sum(CASE WHEN l.measure <> '\(EntryMeasure.points)' THEN 0 WHEN l.role = '\(EntryRole.gave.rawValue)' THEN -l.amount \
+    ELSE l.amount END)
+    """
+
   /// Points of a volunteer without those of one entry.
   static func points(_ db: Database, of volunteer: Volunteer.ID, without id: ServiceEntry.ID) throws -> Int {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT sum(CASE l.role WHEN 'gave' THEN -l.amount ELSE l.amount END)
-        FROM entry_line l JOIN entry e ON e.id = l.entry
-        WHERE l.volunteer IN (SELECT value FROM json_each(?)) AND l.measure = '\(EntryMeasure.points)' AND l.entry <> ? AND \(present)
+        SELECT \(pointsSum) FROM entry_line l JOIN entry e ON e.id = l.entry
+        WHERE l.volunteer IN (SELECT value FROM json_each(?)) AND l.measure = '\(EntryMeasure.points)'
+          AND l.entry <> ? AND \(present)
         """)
     let person = try JSONText.list(Volunteer.all(db, of: volunteer))
     return try Int.fetchOne(statement, arguments: [person, id]) ?? 0
+  }
+
+  /// Points of several volunteers as they stand now, with those of the records that were merged into theirs.
+  static func points(_ db: Database, of volunteers: [Volunteer.ID]) throws -> [Volunteer.ID: Int] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT ifnull(v.merged_into, v.id), \(pointsSum)
+        FROM volunteer v JOIN entry_line l ON l.volunteer = v.id JOIN entry e ON e.id = l.entry
+        WHERE ifnull(v.merged_into, v.id) IN (SELECT value FROM json_each(?)) AND l.measure = '\(EntryMeasure.points)'
+          AND \(present) GROUP BY 1
+        """)
+    let rows = try Row.fetchAll(statement, arguments: [try JSONText.list(volunteers)])
+    return Dictionary(try rows.map { (try $0.value(0), try $0.value(1)) }) { first, _ in first }
   }
 
   /// What entries did to the stock of items.

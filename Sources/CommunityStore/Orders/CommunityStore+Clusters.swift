@@ -68,15 +68,16 @@ private struct ClusterReader {
       arguments: [site.building, site.category, since.number, day.number, OrderState.withdrawn.rank])
     var orders: [OrderNumber] = []
     var people: Set<String> = []
-    var masters: [String: Int] = [:]
+    var merged: [String: Set<String>] = [:]
     for row in rows {
       orders.append(try row.orderNumber(0))
-      if let person = try person(row) { people.insert(person) }
+      guard let person = try person(row) else { continue }
+      people.insert(person)
       let master: String? = try row.value(6)
-      if let master { masters[master, default: 0] += 1 }
+      if let master { merged[master, default: []].insert(person) }
     }
     guard people.count >= Cluster.least, let home = try home(site.building) else { return nil }
-    let preventive = try preventive(for: orders, masters)
+    let preventive = try master(of: merged) ?? memoOrder(for: orders)
     return Cluster(
       .sameMatter, building: site.building, place: home.place, grid: home.grid, category: site.category,
       orders: orders.filter { $0 != preventive }, count: people.count, preventive: preventive)
@@ -87,7 +88,8 @@ private struct ClusterReader {
     switch try row.value(2) as String {
     case "resident":
       let id: Int64? = try row.value(3)
-      return id.map { "resident \($0)" }
+      // Two records that were one person's are one.
+      return try id.map { "resident \(try Merged.kept(db, $0)?.id ?? $0)" }
     case "contact":
       let texts: [String?] = [try row.value(5), try row.value(4)]
       return texts.compactMap(\.self).first { !$0.isEmpty }.map { "contact \($0)" }
@@ -107,12 +109,28 @@ private struct ClusterReader {
     return (PlaceKey(estate: key.estate, building: key.building).description, try row.value(5))
   }
 
-  /// The order that takes care of the others: into which some of them were merged, or which a memo was made of that is tied
-  /// to them.
-  private func preventive(for orders: [OrderNumber], _ masters: [String: Int]) throws -> OrderNumber? {
-    if let most = masters.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), most.value >= Cluster.least - 1 {
-      return OrderNumber(most.key)
+  /// The order that takes care of the others because what enough different people asked for was merged into it. What one
+  /// person asked for twice, or whoever asked for the master too, is an ordinary duplicate.
+  /// - Parameter merged: who asked for what was merged, by the master.
+  private func master(of merged: [String: Set<String>]) throws -> OrderNumber? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT day, sequence, requester, resident, requester_name, requester_phone FROM work_order
+        WHERE day = ? AND sequence = ? AND state_rank <> ?
+        """)
+    for (key, people) in merged.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) }) {
+      guard let number = OrderNumber(key),
+        let row = try Row.fetchOne(
+          statement, arguments: [number.day.number, number.sequence, OrderState.withdrawn.rank])
+      else { continue }
+      let own = try person(row)
+      if people.count(where: { $0 != own }) >= Cluster.least - 1 { return number }
     }
+    return nil
+  }
+
+  /// The order that takes care of the others because a memo that is tied to them was made into it.
+  private func memoOrder(for orders: [OrderNumber]) throws -> OrderNumber? {
     let statement = try db.cachedStatement(
       sql: """
         SELECT p.to_day, p.to_sequence FROM entry_link f

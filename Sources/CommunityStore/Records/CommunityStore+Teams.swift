@@ -66,18 +66,20 @@ extension CommunityStore {
     try read { db in
       let statement = try db.cachedStatement(
         sql: """
-          SELECT ifnull(v.merged_into, v.id), l.measure, sum(l.amount)
+          SELECT ifnull(v.merged_into, v.id), sum(l.amount)
           FROM volunteer v JOIN entry_line l ON l.volunteer = v.id JOIN entry e ON e.id = l.entry
           WHERE ifnull(v.merged_into, v.id) IN (SELECT volunteer FROM volunteer_team WHERE team = ?)
             AND l.version = e.revision AND l.source = l.version AND e.state = 'done' AND e.day BETWEEN ? AND ?
-            AND l.measure IN ('\(EntryMeasure.minutes)', '\(EntryMeasure.points)') AND l.role IN ('did', 'led')
-          GROUP BY 1, 2
+            AND l.measure = '\(EntryMeasure.minutes)' AND l.role IN ('did', 'led')
+          GROUP BY 1
           """)
       let rows = try Row.fetchAll(statement, arguments: [team, days.lowerBound.number, days.upperBound.number])
       var given: [Volunteer.ID: VolunteerService] = [:]
-      for row in rows {
-        let path = try row.value(1) == EntryMeasure.minutes ? \VolunteerService.minutes : \VolunteerService.points
-        given[try row.value(0), default: VolunteerService()][keyPath: path] = try row.value(2)
+      for row in rows { given[try row.value(0), default: VolunteerService()].minutes = try row.value(1) }
+      let members = try Int64.fetchAll(
+        db.cachedStatement(sql: "SELECT volunteer FROM volunteer_team WHERE team = ?"), arguments: [team])
+      for (member, points) in try Entries.points(db, of: members) where points != 0 {
+        given[member, default: VolunteerService()].points = points
       }
       return given
     }

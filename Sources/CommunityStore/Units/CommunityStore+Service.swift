@@ -11,7 +11,7 @@ extension CommunityStore: ServiceReading {
         sql: """
           SELECT e.id, min(CASE l.role WHEN 'led' THEN 0 WHEN 'did' THEN 1 ELSE 2 END), l.role,
             sum(CASE WHEN l.measure = '\(EntryMeasure.minutes)' AND l.role IN ('did', 'led') THEN l.amount ELSE 0 END),
-            sum(CASE WHEN l.measure <> '\(EntryMeasure.points)' THEN 0 WHEN l.role = 'gave' THEN -l.amount ELSE l.amount END)
+            \(Entries.pointsSum)
           FROM entry_line l JOIN entry e ON e.id = l.entry
           WHERE l.volunteer IN (SELECT value FROM json_each(?)) AND l.version = e.revision AND l.source = l.version
             AND e.state = 'done' AND e.kind <> '\(ServiceCertificate.kind)' AND l.measure <> '\(EntryMeasure.mention)'
@@ -55,22 +55,22 @@ extension CommunityStore: ServiceReading {
       let statement = try db.cachedStatement(
         sql: """
           SELECT ifnull(v.merged_into, v.id),
-            sum(CASE l.measure WHEN '\(EntryMeasure.minutes)' THEN l.amount ELSE 0 END),
-            sum(CASE l.measure WHEN '\(EntryMeasure.points)' THEN l.amount ELSE 0 END)
+            sum(CASE l.measure WHEN '\(EntryMeasure.minutes)' THEN l.amount ELSE 0 END)
           FROM entry e INDEXED BY entry_by_day JOIN entry_line l ON l.entry = e.id JOIN volunteer v ON v.id = l.volunteer
           WHERE e.day BETWEEN ? AND ? AND e.state = 'done' AND l.version = e.revision AND l.source = l.version
             AND l.role IN ('did', 'led')
           GROUP BY 1
           """)
       let rows = try Row.fetchAll(statement, arguments: [days.lowerBound.number, days.upperBound.number])
+      let points = try Entries.points(db, of: try rows.map { try $0.value(0) })
       let ranks = try rows.compactMap { row -> ServiceRank? in
-        let (minutes, points): (Int, Int) = (try row.value(1), try row.value(2))
-        guard minutes > 0 || points > 0, let it = try Volunteer.fetch(db, id: row.value(0))?.value, it.isActive else {
+        let minutes: Int = try row.value(1)
+        guard minutes > 0, let it = try Volunteer.fetch(db, id: row.value(0))?.value, it.isActive else {
           return nil
         }
         let person = try it.resident.flatMap { try Merged.kept(db, $0)?.id }
         let birth = try person.flatMap { try Resident.fetch(db, id: $0)?.value.birth }
-        return ServiceRank(volunteer: it, minutes: minutes, points: points, age: birth?.age(on: today))
+        return ServiceRank(volunteer: it, minutes: minutes, points: points[it.id] ?? 0, age: birth?.age(on: today))
       }
       return ranks.sorted { ($1.minutes, $1.points, $0.volunteer.id) < ($0.minutes, $0.points, $1.volunteer.id) }
     }

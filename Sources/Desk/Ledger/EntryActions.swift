@@ -158,7 +158,7 @@ enum EntryActions {
 
   private static func claim(_ card: EntryCard) -> [Effect] {
     guard let kind = card.kind else { return [] }
-    return [.push(FormScreen(ClaimForm(kind, card.detail.entry)))]
+    return [.push(FormScreen(ClaimForm(kind, card.detail)))]
   }
 
   /// What was posted until a day is taken down, today: nil where nothing hangs.

@@ -27,8 +27,7 @@ struct TodayScreen: Screen {
   private var unsealed: [Day] = []
   /// Meetings that go on, by their numbers.
   private var meetings: [ServiceEntry.ID: Meeting] = [:]
-  /// Where several ask for the same, or the same comes back.
-  private var clusters: [Cluster] = []
+  private var hints = TodayHints()
   /// What a new community has already.
   private var hasPlaces = false
   private var hasResidents = false
@@ -82,9 +81,7 @@ struct TodayScreen: Screen {
       OrderAction.rows(on: selected, chosen: chosen, context)
       Action.moves(ActionID.marks) { screen, mark, context in screen.move(mark, context) }
     }
-    Action(.preventCluster, for: clusters.first(where: \.isToPrevent), else: context.words("cluster.nothing")) {
-      cluster in cluster.orders.prefix(1).map { Effect.open(.preventing($0)) }
-    }
+    hints.actions(context)
     // Esc has nothing to go back to here; it only clears marks.
     Action(.back) { screen, _ in
       screen.dueList.clearMarks()
@@ -116,9 +113,9 @@ struct TodayScreen: Screen {
   }
 
   mutating func loadLater(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) -> Bool {
-    let before = clusters
-    clusters = try file.clusters(on: context.today).filter { $0.preventive == nil }
-    return clusters != before
+    let before = hints
+    hints = try TodayHints(file, context)
+    return hints != before
   }
 
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -272,13 +269,15 @@ struct TodayScreen: Screen {
       drawGuide(in: inside.inset(left: 2, top: 1, right: 2), on: &canvas, context)
       return
     }
-    if due.isEmpty { return drawNothingDue(in: inside.inset(left: 2, top: 1, right: 2), on: &canvas, context) }
+    let below = hints.rows(of: inside.rows)
+    hints.draw(in: inside.inset(top: inside.rows - below), on: &canvas, context)
+    if due.isEmpty {
+      return drawNothingDue(in: inside.inset(bottom: below).inset(left: 2, top: 1, right: 2), on: &canvas, context)
+    }
     let cells = OrderRowCells(context: context, theme: canvas.theme)
     let columns = OrderRowCells.columns(context).filter { $0.id != "state" }
-    let hints = inside.rows >= 6 ? min(clusters.count, 2) : 0
-    drawClusters(in: inside.inset(top: inside.rows - hints), on: &canvas, context)
     canvas.table(
-      columns, in: inside.inset(bottom: hints), list: dueList, count: due.count, isFocused: isFocused,
+      columns, in: inside.inset(bottom: below), list: dueList, count: due.count, isFocused: isFocused,
       showsHeadings: false, name: "due"
     ) { place in
       let row = due[place]
@@ -286,14 +285,6 @@ struct TodayScreen: Screen {
         return (false, { cells.meetingCell(meeting, $0) })
       }
       return (dueList.marks.contains(row.id), { cells.agendaCell(row, $0) })
-    }
-  }
-
-  /// Where several ask for the same, below what is to be done.
-  private func drawClusters(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    for (row, cluster) in clusters.prefix(area.rows).enumerated() {
-      canvas.text(
-        context.words.hint(cluster, context.catalogue), in: area, row: row, column: 1, style: canvas.theme.warning)
     }
   }
 

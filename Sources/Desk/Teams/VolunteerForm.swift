@@ -115,8 +115,7 @@ struct VolunteerForm: RecordForm {
     // In the order in which they were joined; new ones behind.
     let ticked = values["teams"].split(separator: ",").compactMap { Int64($0) }
     it.teams = it.teams.filter(ticked.contains) + ticked.filter { !it.isMember(of: $0) }
-    it.skills = values["skills"].split { $0.isNewline || $0.isPunctuation && $0 != "-" }.map { String($0).trimmed }
-      .filter { !$0.isEmpty }
+    it.skills = Skill.written(values["skills"])
     it.free = Set(values["free"].split(separator: ",").compactMap { FreeTime($0) })
     it.unit = Int64(values["unit"])
     it.badge = values.optional("badge")

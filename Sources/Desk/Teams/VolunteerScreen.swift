@@ -66,12 +66,11 @@ struct VolunteerScreen: Screen {
     add(words.field("skills"), words.list(it.skills))
     add(words.field("free"), words.list(it.free.inOrder.map { words($0) }))
     add(words.field("badge"), it.badge ?? "")
-    if let team = it.teams.first {
-      let newYear = Day(year: context.today.year, month: 1, day: 1) ?? context.today
-      let given = try file.given(byMembersOf: team, in: newYear...context.today)[it.id] ?? VolunteerService()
-      add(words("volunteer.thisYear"), given.minutes > 0 ? words.hours(given.minutes) : "")
-      add(words.field("points"), given.points != 0 ? String(given.points) : "")
-    }
+    guard let book = try file.serviceBook(of: it.id, seenBy: Viewer(context.staff)) else { return facts }
+    let newYear = Day(year: context.today.year, month: 1, day: 1) ?? context.today
+    let minutes = book.minutes(in: newYear...context.today)
+    add(words("volunteer.thisYear"), minutes > 0 ? words.hours(minutes) : "")
+    add(words.field("points"), book.points != 0 ? String(book.points) : "")
     return facts
   }
 

@@ -118,7 +118,7 @@ public struct VolunteerPlan {
     if let phone, it.phone == nil { it.phone = phone }
     if let joined, it.joined == nil { it.joined = joined }
     if let badge = row.texts[.badge] { it.badge = badge }
-    for skill in parts(row.texts[.skills] ?? "", beside: before.skills) where !it.skills.contains(skill) {
+    for skill in skills(row.texts[.skills] ?? "", beside: before.skills) where !it.has(skill: skill) {
       it.skills.append(skill)
     }
     if let text = row.texts[.unit] {
@@ -196,6 +196,10 @@ public struct VolunteerPlan {
   private func parts(_ text: String, beside own: [String]) -> [String] {
     if text == own.joined(separator: " ") { return own }
     return parts(text)
+  }
+
+  private func skills(_ text: String, beside own: [String]) -> [String] {
+    text == own.joined(separator: " ") ? own : Skill.written(text)
   }
 
   private func parts(_ text: String) -> [String] {

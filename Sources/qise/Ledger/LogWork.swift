@@ -24,8 +24,14 @@ struct LogAdd: SessionCommand {
     let kind = try session.entryKind(kind)
     let content = try options.content(kind, after: EntryContent(day: session.today), session)
     let state: EntryState = planned ? .planned : wanted ? .wanted : .done
-    try ties.carryOut(
-      .new(kind.key, content, as: state), kind, making: try options.newGoods(kind, session), session, format)
+    let goods = try options.newGoods(kind, session)
+    do {
+      try ties.carryOut(.new(kind.key, content, as: state), kind, making: goods, session, format)
+    } catch let error as StoreError {
+      // Here, and nowhere else, what lies ahead can be planned.
+      guard case .rejectedEntry(.inFuture, _) = error else { throw error }
+      throw CommandFailure(session.words("command.log.planIt", ["message": session.failure(error).message]))
+    }
   }
 }
 

@@ -100,7 +100,6 @@ struct Session {
       message = words.message(rejection, kind, today: today)
     }
     switch error {
-    case .rejectedEntry(.inFuture, _): return CommandFailure(words("command.log.planIt", ["message": message]))
     case .rejectedEntry(.alreadyPromoted, _): return CommandFailure(words("command.log.again", ["message": message]))
     case .clockBehind, .clockAhead: return CommandFailure(words("command.clockIsRight", ["message": message]))
     case .rejectedEntry(let rejection, _) where rejection.isUnknownWord:

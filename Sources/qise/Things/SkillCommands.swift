@@ -32,7 +32,7 @@ struct SkillList: SessionCommand {
     let rows = try session.skills().filter { all || $0.isActive }.map { it in
       JSON(
         key: it.key.isEmpty ? nil : it.key, name: it.name,
-        volunteers: volunteers.count { $0.skills.contains { Skill.isSame($0, it.name) } }, active: it.isActive)
+        volunteers: volunteers.count { $0.has(skill: it.name) }, active: it.isActive)
     }
     switch format {
     case .json: try StandardStreams.write(try JSONText.of(rows))
@@ -120,8 +120,7 @@ extension Session {
       edits.append(.new(.skill(it)))
     }
     if let old, old != it.name {
-      for volunteer in try file.volunteers(named: nil) where volunteer.skills.contains(where: { Skill.isSame($0, old) })
-      {
+      for volunteer in try file.volunteers(named: nil) where volunteer.has(skill: old) {
         guard case (.volunteer(var person), let seen)? = try file.record(Record.Reference(.volunteer, volunteer.id))
         else {
           continue

@@ -64,6 +64,10 @@ struct BulletinNew: SessionCommand {
   @Option(help: .words("cli.log.day", value: "day")) var day: Day?
   @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
+  func check() throws {
+    if text.text.trimmed.isEmpty { throw ValidationError(Invocation.words("usage.noText")) }
+  }
+
   func run(_ session: Session) throws {
     var ends: [EntryLink.End] = []
     for number in order { ends.append(.order(try session.order(number).number)) }
@@ -76,6 +80,7 @@ struct BulletinNew: SessionCommand {
     case .json: try StandardStreams.write(try JSONText.of(BulletinJSON(try session.bulletin(number))))
     case .text: try StandardStreams.write("\(number)\n")
     }
+    if made.content.isConfidential { StandardStreams.writeError(session.words("bulletin.kept")) }
     session.reportLaterDay(saved.day)
   }
 }
@@ -95,7 +100,10 @@ struct BulletinSend: SessionCommand {
       throw StoreError.rejectedEntry(.missingValue(EntryKind.sentToField), kind: EntryKind.bulletin)
     }
     let on = try session.past(on, bulletin.detail.entry.kind)
-    _ = try session.save(.entry(BulletinWork.send(bulletin.detail, to: to.text, on: on)))
+    let step = try session.allowed(on: bulletin) { () throws(EntryRejection) in
+      try BulletinWork.send(bulletin.detail, to: to.text, on: on)
+    }
+    _ = try session.save(.entry(step))
     try session.say("command.bulletin.sent", bulletin, ["office": to.text.trimmed])
   }
 }
@@ -110,10 +118,17 @@ struct BulletinAnswer: SessionCommand {
   @Argument(help: .words("cli.bulletin.answerText")) var text: TextArgument
   @Option(help: .words("cli.log.day", value: "day")) var on: Day?
 
+  func check() throws {
+    if text.text.trimmed.isEmpty { throw ValidationError(Invocation.words("usage.noText")) }
+  }
+
   func run(_ session: Session) throws {
     let bulletin = try session.bulletin(which.number)
     let on = try session.past(on, bulletin.detail.entry.kind)
-    _ = try session.save(.parts(BulletinWork.answer(bulletin.detail, text.text, on: on)))
+    let parts = try session.allowed(on: bulletin) { () throws(EntryRejection) in
+      try BulletinWork.answer(bulletin.detail, text.text, on: on)
+    }
+    _ = try session.save(.parts(parts))
     try session.say("command.bulletin.answered", bulletin, [:])
   }
 }
@@ -129,7 +144,10 @@ struct BulletinFollow: SessionCommand {
 
   func run(_ session: Session) throws {
     let bulletin = try session.bulletin(which.number)
-    _ = try session.save(.entry(BulletinWork.follow(bulletin.detail, on: on)))
+    let step = try session.allowed(on: bulletin) { () throws(EntryRejection) in
+      try BulletinWork.follow(bulletin.detail, on: on)
+    }
+    _ = try session.save(.entry(step))
     try session.say("command.bulletin.followed", bulletin, ["day": session.words.date(on, today: session.today)])
   }
 }
@@ -224,6 +242,13 @@ extension Session {
     guard let day else { return today }
     if day > today { throw StoreError.rejectedEntry(.inFuture(day), kind: kind) }
     return day
+  }
+
+  /// What the rules say about a step on a bulletin, as a refusal of the store.
+  fileprivate func allowed<Value>(
+    on bulletin: Bulletin, _ body: () throws(EntryRejection) -> Value
+  ) throws -> Value {
+    try allowed(try entryKind(bulletin.detail.entry.kind), body)
   }
 
   fileprivate func say(_ phrase: Phrase, _ bulletin: Bulletin, _ places: [String: String]) throws {

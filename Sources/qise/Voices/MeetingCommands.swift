@@ -21,31 +21,32 @@ struct MeetingOpen: SessionCommand {
   @Argument(help: .words("cli.meeting.kind")) var kind: String
   @Option(help: .words("cli.log.day", value: "day")) var day: Day?
   @Option(help: .words("cli.log.from", value: "time")) var from: ClockTime?
-  @Option(help: .words("cli.meeting.host", value: "who")) var host: String?
+  @Option(help: .words("cli.meeting.host", value: "who")) var host: [String] = []
   @Option(help: .words("cli.order.place")) var place: TextArgument?
   @Option(help: .words("cli.log.title")) var title: TextArgument?
   @Option(help: .words("cli.meeting.attended", value: "count")) var attended: Int?
   @Option(help: .words("cli.format")) var format: RecordFormat = .text
+
+  func check() throws { try checkAttended(attended) }
 
   func run(_ session: Session) throws {
     let kind = try session.meetingKind(kind)
     let day = day ?? session.today
     let planned = try session.file.plannedMeeting(kind, on: day, seenBy: try session.viewer())
     let last = try session.file.lastMeeting(kind, before: day, seenBy: try session.viewer())
+    let before = planned?.entry.content
     var opening = MeetingWork.Opening(
-      day: day, from: from ?? planned?.entry.content.from ?? session.clockTime(on: day), title: title?.text ?? "",
-      attended: attended)
-    if let host {
-      opening.hosts = try session.everybody(host).map(\.party)
-    } else if planned?.entry.content.hosts.isEmpty ?? true {
-      let usual = last?.entry.content.hosts ?? []
-      opening.hosts = usual.isEmpty ? [.staff(try session.operatorNow().staff.id)] : usual
-    } else {
-      opening.hosts = planned?.entry.content.hosts ?? []
-    }
+      day: day, from: from ?? before?.from ?? session.clockTime(on: day), until: before?.until,
+      place: before?.place, grid: before?.grid, title: title?.text ?? before?.title ?? "",
+      attended: attended ?? before?.attended)
+    let usual = [before?.hosts, last?.entry.content.hosts].lazy.compactMap(\.self).first { !$0.isEmpty }
+    opening.hosts =
+      try host.isEmpty
+      ? usual ?? [.staff(try session.operatorNow().staff.id)]
+      : host.flatMap { try session.everybody($0).map(\.party) }
     if let place {
       (opening.place, opening.grid) = try session.site(place.text)
-    } else if planned?.entry.content.place == nil {
+    } else if opening.place == nil {
       (opening.place, opening.grid) = (last?.entry.content.place, last?.entry.content.grid)
     }
     let step = try session.allowed(kind) { () throws(EntryRejection) in
@@ -55,6 +56,11 @@ struct MeetingOpen: SessionCommand {
   }
 }
 
+/// Throws where fewer than nobody came.
+private func checkAttended(_ count: Int?) throws {
+  if let count, count < 0 { throw ValidationError(Invocation.words("usage.attended")) }
+}
+
 /// How a matter ends, as the command line says it.
 struct EndingOptions: ParsableArguments {
   @Option(help: .words("cli.log.category")) var category: String?
@@ -62,6 +68,18 @@ struct EndingOptions: ParsableArguments {
   @Option(help: .words("cli.meeting.reply")) var reply: TextArgument?
   @Option(help: .words("cli.meeting.reason")) var reason: TextArgument?
   @Option(help: .words("cli.meeting.bulletinTitle")) var bulletinTitle: TextArgument?
+
+  /// Throws where something is said that the end, or a matter left open, has no use for.
+  func check(for end: MatterEnd?) throws {
+    let said: [(option: String, end: MatterEnd, isGiven: Bool)] = [
+      ("--category", .order, category != nil), ("--order-text", .order, orderText != nil),
+      ("--reply", .answered, reply != nil), ("--reason", .declined, reason != nil),
+      ("--bulletin-title", .bulletin, bulletinTitle != nil),
+    ]
+    guard let wrong = said.first(where: { $0.isGiven && $0.end != end }) else { return }
+    throw ValidationError(
+      Invocation.words("usage.matterEnd", ["option": wrong.option, "end": wrong.end.rawValue]))
+  }
 
   /// What the end needs of these, and nothing that it does not.
   func ending(
@@ -93,6 +111,8 @@ struct MeetingAdd: SessionCommand {
   @Option(help: .words("cli.meeting.end")) var end: MatterEnd?
   @OptionGroup var options: EndingOptions
   @Option(help: .words("cli.format")) var format: RecordFormat = .text
+
+  func check() throws { try options.check(for: end) }
 
   func run(_ session: Session) throws {
     let meeting = try session.meeting(id)
@@ -129,6 +149,8 @@ struct MeetingEnd: SessionCommand {
   @OptionGroup var options: EndingOptions
   @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
+  func check() throws { try options.check(for: end) }
+
   func run(_ session: Session) throws {
     let found = try session.detail(row)
     let kind = try session.entryKind(found.entry.kind)
@@ -162,7 +184,11 @@ struct MeetingTell: SessionCommand {
     let said = text?.text ?? matter.orders.last?.reply ?? ""
     let told = said.isEmpty ? matter.outcome(session.words) : said
     let me = EntryParty.staff(try session.operatorNow().staff.id)
-    try session.make([.entry(MeetingWork.tell(matter, told, on: day ?? session.today, by: me))], format)
+    let kind = try session.entryKind(found.entry.kind)
+    let step = try session.allowed(kind) { () throws(EntryRejection) in
+      try MeetingWork.tell(matter, told, on: day ?? session.today, by: me)
+    }
+    try session.make([.entry(step)], format)
   }
 }
 
@@ -175,6 +201,8 @@ struct MeetingClose: SessionCommand {
   @Option(help: .words("cli.log.until", value: "time")) var until: ClockTime?
   @Option(help: .words("cli.meeting.attended", value: "count")) var attended: Int?
   @Option(help: .words("cli.format")) var format: RecordFormat = .text
+
+  func check() throws { try checkAttended(attended) }
 
   func run(_ session: Session) throws {
     let meeting = try session.meeting(id)
@@ -200,7 +228,7 @@ struct MeetingShow: SessionCommand {
   @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
   func run(_ session: Session) throws {
-    let meeting = try session.meeting(id)
+    let meeting = try session.meeting(id, withFeedback: true)
     switch format {
     case .json: try StandardStreams.write(try JSONText.of(MeetingJSON(meeting, session.listView)))
     case .text: try StandardStreams.write(session.minutes(meeting).text())
@@ -255,7 +283,7 @@ struct MeetingMinutesCommand: SessionCommand {
   @OptionGroup var paper: PaperOptions
 
   func run(_ session: Session) throws {
-    let meeting = try session.meeting(id)
+    let meeting = try session.meeting(id, withFeedback: true)
     if paper.format == .json {
       return try StandardStreams.write(try JSONText.of(MeetingJSON(meeting, session.listView)))
     }

@@ -13,6 +13,10 @@ struct MemoCommand: SessionCommand {
   @Option(help: .words("cli.log.day", value: "day")) var day: Day?
   @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
+  func check() throws {
+    if text.text.trimmed.isEmpty { throw ValidationError(Invocation.words("usage.noText")) }
+  }
+
   func run(_ session: Session) throws {
     var content = EntryContent(day: day ?? session.today, text: text.text)
     if let place { (content.place, content.grid) = try session.site(place.text) }

@@ -49,6 +49,11 @@ struct PromiseAdd: SessionCommand {
   @Flag(help: .words("cli.promise.project")) var project = false
   @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
+  func check() throws {
+    if text.text.trimmed.isEmpty { throw ValidationError(Invocation.words("usage.promiseText")) }
+    if who.isEmpty, !project { throw ValidationError(Invocation.words("usage.promiseBy")) }
+  }
+
   func run(_ session: Session) throws {
     let kind = try session.entryKind(project ? EntryKind.project : EntryKind.promise)
     let named = try who.flatMap { try session.everybody($0).map(\.party) }

@@ -14,8 +14,11 @@ extension Session {
   }
 
   /// A meeting by its number.
-  func meeting(_ id: ServiceEntry.ID) throws -> Meeting {
-    if let meeting = try file.meeting(id, office.kinds, seenBy: try viewer()) { return meeting }
+  /// - Parameter withFeedback: whether what nobody was told of earlier ones is shown with it.
+  func meeting(_ id: ServiceEntry.ID, withFeedback: Bool = false) throws -> Meeting {
+    if let meeting = try file.meeting(id, office.kinds, seenBy: try viewer(), withFeedback: withFeedback) {
+      return meeting
+    }
     throw CommandFailure(words("command.meeting.unknown", ["number": String(id)]))
   }
 

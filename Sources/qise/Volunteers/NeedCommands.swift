@@ -24,6 +24,10 @@ struct NeedAdd: SessionCommand {
   @Option(name: .customLong("for"), help: .words("cli.log.for", value: "whom")) var whom: [String] = []
   @Option(help: .words("cli.need.kind", value: "kind")) var kind: String = Need.usualKind
 
+  func check() throws {
+    if text.text.trimmed.isEmpty { throw ValidationError(Invocation.words("usage.needText")) }
+  }
+
   func run(_ session: Session) throws {
     let kind = try session.entryKind(kind)
     guard Need.isKind(kind) else {
@@ -128,11 +132,7 @@ struct NeedMatchCommand: SessionCommand {
   func run(_ session: Session) throws {
     let need = try session.need(entry.id)
     let words = session.words
-    let grid = session.grids.first { $0.id == need.entry.content.grid }
-    let found = NeedMatch.all(
-      try session.file.volunteers(named: nil), skill: need.skill,
-      times: Set(need.when.flatMap { FreeTime.written($0) } ?? []), grid: grid,
-      loads: try session.file.volunteerLoads())
+    let found = try need.matches(session.file, session.grids)
     switch format {
     case .json:
       let all = found.map { match in
@@ -182,7 +182,11 @@ struct NeedClaim: SessionCommand {
     }
     let helper = try session.volunteer(named: volunteer).value
     if !helper.isActive { throw CommandFailure(session.words("command.volunteerLeft", ["name": helper.name])) }
-    let content = need.claimed(by: helper.id, on: on ?? max(need.entry.day, session.today))
+    let kind = try session.entryKind(need.entry.kind)
+    let content = try session.allowed(kind) { () throws(EntryRejection) in
+      try need.entry.claimed(
+        by: .volunteer(helper.id), on: on ?? max(need.entry.day, session.today), today: session.today)
+    }
     try session.carryOut(.on(need.entry, .arrange(content)), .text)
   }
 }
@@ -200,8 +204,9 @@ struct NeedSlip: SessionCommand {
     guard let volunteer = need.volunteer else {
       throw CommandFailure(session.words("command.needNotClaimed", ["number": String(entry.id)]))
     }
+    let home = try session.file.home(of: need.entry.content.subject)
     try session.print(
-      Paper.slip(need, name: need.names[.volunteer(volunteer)] ?? "", session.service), as: format,
+      Paper.slip(need, name: need.names[.volunteer(volunteer)] ?? "", home: home.place, session.service), as: format,
       subject: "entry#\(need.entry.id)")
   }
 }

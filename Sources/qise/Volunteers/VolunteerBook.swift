@@ -159,7 +159,7 @@ struct VolunteerRanking: SessionCommand {
   @Option(help: .words("cli.paper.format")) var format: PaperFormat = .text
 
   func check() throws {
-    if top < 1 { throw ValidationError(Invocation.words("usage.limit")) }
+    if top < 1 { throw ValidationError(Invocation.words("usage.top")) }
   }
 
   func run(_ session: Session) throws {
@@ -178,7 +178,7 @@ extension Session {
     }
     let name = String(text[..<equals]).trimmed
     guard let item = try file.items().first(where: { $0.isActive && $0.name == name }) else {
-      throw CommandFailure(words("command.log.item", ["name": name]))
+      throw CommandFailure(words("command.noItem", ["name": name]))
     }
     return EntryLine(.item(item.id), kind.goodsRole, EntryMeasure.items, amount)
   }

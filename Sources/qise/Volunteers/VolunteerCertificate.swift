@@ -3,8 +3,9 @@ import CommunityDocuments
 import CommunityModel
 import CommunityResources
 
-/// `qise volunteer certificate WHO|--all --year Y`: 志愿服务证明. It is issued once a year, numbered, and keeps the hours of
-/// that day; asked for again it is printed again, and says so where the hours have been corrected since.
+/// `qise volunteer certificate WHO|--all --year Y`: 志愿服务证明. It is numbered and keeps the hours of its day; asked for
+/// again it is printed again, and says so where the hours have been corrected since. Where there was more service after its
+/// last day, another one is issued over all of it.
 struct VolunteerCertificate: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "certificate", abstract: Invocation.words("cli.volunteer.certificate"))
@@ -50,7 +51,7 @@ struct VolunteerCertificate: SessionCommand {
       let ranks = try session.file.serviceRanks(in: days, today: session.today).filter { $0.minutes > 0 }
       books = try ranks.compactMap { try session.file.serviceBook(of: $0.volunteer.id, seenBy: try session.viewer()) }
     }
-    let known = again ? [:] : try session.certificates(of: days)
+    let known = again ? [:] : try session.certificates(of: days, books)
     let new = books.filter { known[$0.volunteer.id] == nil }
     let issued = try issue(new, days, session)
     let found = books.compactMap { book in
@@ -108,11 +109,18 @@ struct VolunteerCertificate: SessionCommand {
 }
 
 extension Session {
-  /// The certificates that were issued for some days, by volunteer; the last one of each.
-  func certificates(of days: ClosedRange<Day>) throws -> [Volunteer.ID: ServiceCertificate] {
+  /// The certificates that were issued over some days and tell of all that was done in them, by volunteer; the last one of
+  /// each.
+  fileprivate func certificates(
+    of days: ClosedRange<Day>, _ books: [ServiceBook]
+  ) throws -> [Volunteer.ID: ServiceCertificate] {
+    let books = Dictionary(books.map { ($0.volunteer.id, $0) }) { first, _ in first }
     let query = EntryQuery(kinds: [ServiceCertificate.kind], since: days.lowerBound, state: .done, viewer: try viewer())
-    let all = try file.entries(query).compactMap { ServiceCertificate($0.entry) }
-      .filter { $0.days.lowerBound == days.lowerBound }
-    return Dictionary(try all.map { (try volunteer(named: String($0.volunteer)).value.id, $0) }) { first, _ in first }
+    var found: [Volunteer.ID: ServiceCertificate] = [:]
+    for certificate in try file.entries(query).compactMap({ ServiceCertificate($0.entry) }) {
+      let person = try volunteer(named: String(certificate.volunteer)).value.id
+      if found[person] == nil, let book = books[person], certificate.covers(days, book) { found[person] = certificate }
+    }
+    return found
   }
 }

@@ -40,7 +40,7 @@ struct VolunteerList: SessionCommand {
       ?? session.file.volunteers(named: nil)
     let unit = try unit.map { try session.partnerUnit($0).id }
     let rows = found.filter { it in
-      (all || it.isActive) && unit.map { it.unit == $0 } ?? true && skill.map(it.skills.contains) ?? true
+      (all || it.isActive) && unit.map { it.unit == $0 } ?? true && skill.map(it.has(skill:)) ?? true
     }
     if reveal {
       try session.file.note(
@@ -134,7 +134,7 @@ struct VolunteerOptions: ParsableArguments {
     if let resident { it.resident = try session.resident(resident).resident.id }
     if let joined { it.joined = joined }
     if let unit { it.unit = unit.isEmpty ? nil : try session.partnerUnit(unit).id }
-    if !skill.isEmpty { it.skills = skill.map(\.trimmed).filter { !$0.isEmpty } }
+    if !skill.isEmpty { it.skills = Skill.written(skill) }
     if !free.isEmpty { it.free = Set(try free.flatMap { try session.freeTimes($0) }) }
     if let badge { it.badge = badge.text.isEmpty ? nil : badge.text }
     if let mayBeNamed { it.mayBeNamed = mayBeNamed ? it.mayBeNamed ?? session.today : nil }

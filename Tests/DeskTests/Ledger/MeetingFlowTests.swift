@@ -11,7 +11,7 @@ import Testing
   private var screen: MeetingScreen? { desk.desk.state.top as? MeetingScreen }
 
   private func stored(_ id: Int64 = 1) throws -> Meeting {
-    try #require(try community.store.meeting(id, .bundled, seenBy: secretary))
+    try #require(try community.store.meeting(id, .bundled, seenBy: secretary, withFeedback: true))
   }
 
   @Test(
@@ -69,7 +69,7 @@ import Testing
     #expect(desk.form?.fields.contains { $0.id == "for" } == false)
     desk.fill(["text": "车位紧张。几栋楼都说", "place": "3号楼", "end": "转社情民意"])
     desk.save()
-    desk.addMatter(of: nil, "划线", ["end": "转工单", "category": "停车充电"])
+    desk.addMatter(of: nil, "划线", ["place": "4-1-101", "end": "转工单", "category": "停车充电"])
     let meeting = try stored()
     #expect(meeting.matters.map(\.end) == [.bulletin, .order])
     let bulletin = try #require(meeting.matters[0].bulletins.first)
@@ -77,6 +77,7 @@ import Testing
     let number = try #require(meeting.matters[1].orders.first?.number)
     let order = try #require(try community.store.order(number))
     #expect(order.registration.source == .council && order.registration.requester == .anonymous)
+    #expect(order.registration.place.raw == "4-1-101" && order.registration.grid == 2)
     desk.press(.back, .undo, .open)
     #expect(try stored().matters.count == 1, "the row and its order are one change")
   }
@@ -99,6 +100,89 @@ import Testing
     desk.save()
     #expect(screen?.meeting?.feedback.isEmpty == true)
     #expect(try community.store.entry(2, seenBy: secretary)?.isAnswered == true)
+  }
+
+  @Test("A head is changed to what the form shows: cleared fields are cleared, and whoever holds it too stays")
+  func changesHead() throws {
+    var planned = EntryContent(day: CommunityFixture.day("2026-11-20"), place: Place("党群服务站"), grid: 1)
+    planned.title = "书记接待"
+    planned.lines = [community.clerk, community.secretary].map {
+      EntryLine(.staff($0.staff.id), .led, EntryMeasure.people, 1)
+    }
+    _ = try community.store.save(
+      .entry(.new("reception", planned, as: .planned)), by: community.secretary, at: CommunityFixture.friday)
+    desk.openMeeting("jd", ["attended": "3"])
+    #expect(try stored().hosts == [.staff(2), .staff(1)] && stored().attended == 3)
+    desk.press(.edit)
+    #expect(desk.form?.fields.value("others") == "王书记")
+    desk.fill(["place": "", "title": "", "attended": "", "time": ""])
+    desk.save()
+    var head = try stored().content
+    #expect(head.place == nil && head.grid == nil && head.title.isEmpty && head.attended == 0 && head.from == nil)
+    #expect(head.hosts == [.staff(2), .staff(1)] && head.isClosed == false)
+    desk.press(.edit)
+    desk.fill(["place": "4-1-101", "host": "王书记"])
+    desk.save()
+    head = try stored().content
+    #expect(head.place?.raw == "4-1-101" && head.grid == 2 && head.hosts == [.staff(1)])
+  }
+
+  @Test("A bulletin out of a confidential memo says before it is saved that it is confidential too")
+  func keptBulletin() throws {
+    var memo = EntryContent(day: CommunityFixture.day("2026-11-20"), text: "邻居家的事", isConfidential: true)
+    memo.grid = 1
+    _ = try community.store.save(.entry(.new("memo", memo)), by: community.secretary, at: CommunityFixture.friday)
+    desk.goToLedger(.group(.visits))
+    desk.choose(.makeBulletin)
+    #expect(desk.text.contains("这一期也保密"))
+    desk.save()
+    #expect(try community.store.entry(2, seenBy: secretary)?.entry.content.isConfidential == true)
+    #expect(try community.store.entry(2, seenBy: Viewer(community.clerk.staff)) == nil)
+    #expect(try community.store.entry(2, seenBy: nil) == nil)
+  }
+
+  @Test("A reception with an undecided matter is not struck from the ledger")
+  func stranded() throws {
+    desk.openMeeting("jd")
+    desk.press(.register)
+    desk.addMatter(of: nil, "想装充电桩")
+    desk.press(.back)
+    desk.goToLedger(.group(.heard))
+    while desk.desk.state.top is LedgerScreen, !desk.text.contains("接待 #1") { desk.press(.moveDown) }
+    desk.choose(.voidEntry)
+    desk.fill(["reason": "没开成"])
+    desk.press(.submit)
+    #expect(desk.text.contains("#2"))
+    #expect(try stored().isOpen)
+  }
+
+  @Test(
+    "What nobody was told of comes up however much was brought to later meetings, and is read only where it is shown")
+  func oldFeedback() throws {
+    let day = CommunityFixture.day("2026-11-20")
+    let friday = CommunityFixture.friday
+    var head = EntryContent(day: day)
+    head.fields[EntryKind.closedField] = .tick(false)
+    let meeting = try #require(
+      try community.store.save(.entry(.new("council", head, as: .planned)), by: community.clerk, at: friday).entries
+        .first)
+    let bulletin = try MeetingWork.add(
+      EntryContent(day: day, text: "车位"), to: meeting, ending: .bulletin(title: ""), today: day)
+    _ = try community.store.save(.parts(bulletin), by: community.clerk, at: friday)
+    var answered: [ChangePart] = []
+    for number in 1...620 {
+      var row = EntryContent(day: day, text: "第\(number)件", outcome: MatterEnd.answered.rawValue)
+      row.fields[EntryKind.replyField] = .text("好")
+      let links = [EntryStep.Link(to: .entry(meeting.id), .partOf)]
+      answered.append(.entry(.new("council", row, id: Int64(-number), links: links)))
+    }
+    _ = try community.store.save(.parts(answered), by: community.clerk, at: friday)
+    let next = try #require(
+      try community.store.save(.entry(.new("council", head, as: .planned)), by: community.clerk, at: friday).entries
+        .first)
+    #expect(try stored(next.id).feedback.map(\.content.text) == ["车位"])
+    let plain = try community.store.meeting(next.id, .bundled, seenBy: secretary, withFeedback: false)
+    #expect(plain?.feedback.isEmpty == true)
   }
 
   @Test("From a memo a bulletin is made, sent and answered by its next step, and the card tells the whole chain")

@@ -359,6 +359,34 @@ final class BoardTests: CommunityDeskSuite {
       claimed.state == .planned && claimed.content.lines.contains { $0.party == .volunteer(1) && $0.role == .did })
   }
 
+  @Test("Whoever can help and has least to do is proposed for a wish, and nobody takes it on before it was wanted")
+  func matches() throws {
+    try desk.offerKinds("wish")
+    let people: [(String, [String], FreeTime?)] = [
+      ("赵一", [], nil), ("钱二", ["理发"], FreeTime(weekday: 1, .evening)),
+      ("孙三", ["理发"], FreeTime(weekday: 6, .morning)),
+    ]
+    for (name, skills, free) in people {
+      let person = Volunteer(id: -1, teams: [1], name: name, skills: skills, free: Set([free].compactMap(\.self)))
+      _ = try community.store.save(.put([.new(.volunteer(person))]), by: community.clerk, at: CommunityFixture.friday)
+    }
+    var wish = EntryContent(day: today, title: "给老人理发")
+    wish.fields = [Need.skillField: .text("理发"), Need.whenField: .text("周六上午")]
+    _ = try community.store.save(
+      .entry(.new("wish", wish, as: .wanted)), by: community.secretary, at: CommunityFixture.friday)
+    desk.goToLedger(.planned)
+    desk.press(.filter)
+    desk.type("待认领")
+    desk.press(.open, .advance)
+    #expect(desk.form?.fields.value("who") == "volunteer#3" && desk.text.contains("理发"))
+    desk.fill(["day": "2026-11-19"])
+    desk.press(.submit)
+    #expect(desk.form?.fields.first { $0.id == "day" }?.problem != nil)
+    desk.fill(["day": "2026-11-21"])
+    desk.save()
+    #expect(try entry(1).state == .planned && entry(1).content.lines.map(\.party) == [.volunteer(3)])
+  }
+
   @Test("What was posted is taken down with one key")
   func disclosure() throws {
     begin("gk")

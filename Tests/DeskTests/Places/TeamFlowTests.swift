@@ -81,10 +81,12 @@ final class TeamFlowTests: CommunityDeskSuite {
     desk.press(.open, .nextTab)
     #expect(!desk.text.contains("13987654321"))
     desk.press(.moveDown, .open, .edit)
+    desk.fill(["skills": "电脑(Excel)、修锁-配钥匙，电脑（Excel）"])
     desk.goTo(field: "active")
     desk.key(.character(" "))
     desk.save()
     #expect(try community.store.volunteers(of: 1).map(\.isActive) == [true, false])
+    #expect(try community.store.volunteers(of: 1).last?.skills == ["电脑(Excel)", "修锁-配钥匙"])
     #expect(try community.store.teams(now: CommunityFixture.friday).first?.members == 1)
   }
 

@@ -24,7 +24,8 @@ extension PlacesReading where Self: PeopleReading {
     return it
   }
 
-  private func home(
+  /// Where somebody who is served lives, in which grid, and who answers for them.
+  public func home(
     of party: EntryParty?
   ) throws(StoreError) -> (place: PlaceKey?, grid: Grid.ID?, contact: Resident.ID?) {
     switch party {

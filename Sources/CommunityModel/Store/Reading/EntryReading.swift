@@ -19,6 +19,9 @@ public protocol EntryReading: Sendable {
   func entryDays(
     _ days: ClosedRange<Day>, upTo most: Int, seenBy viewer: Viewer
   ) throws(StoreError) -> [Day: EntryDay]
+  /// Matters of meetings of a kind up to a day that became orders or bulletins and of which nobody was told since, the
+  /// earliest first, whoever may see them.
+  func untoldMatters(of kind: String, upTo day: Day) throws(StoreError) -> [ServiceEntry.ID]
   /// In which day's seal what is written at a moment counts.
   func bookings(at now: Instant) throws(StoreError) -> BookingDays
 }

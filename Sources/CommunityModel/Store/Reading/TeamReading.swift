@@ -6,7 +6,7 @@ public protocol TeamReading: Sendable {
   func volunteers(of team: ServiceTeam.ID) throws(StoreError) -> [Volunteer]
   /// Volunteers of a name, nil for all, those who left and those of no team too.
   func volunteers(named name: String?) throws(StoreError) -> [Volunteer]
-  /// What members of a team gave in these days, with whatever team.
+  /// What members of a team gave in these days, with whatever team, and their points as they stand now.
   func given(byMembersOf team: ServiceTeam.ID, in days: ClosedRange<Day>) throws(StoreError)
     -> [Volunteer.ID: VolunteerService]
   /// Records that name another one in a field of their own.

@@ -1,29 +1,31 @@
 import CommunityModel
 import CommunityResources
 
-/// 认领: somebody takes on what is wanted: whoever works here, or a volunteer.
+/// 认领: somebody takes on what is wanted: a volunteer or whoever works here. Those come first who can do it and have time,
+/// of these whoever has taken on least.
 struct ClaimForm: FormContent {
   let kind: EntryKind
-  private var entry: ServiceEntry
+  private var wanted: EntryDetail
   private var helpers: [HelperSummary] = []
+  private var matches: [NeedMatch] = []
 
-  init(_ kind: EntryKind, _ entry: ServiceEntry) {
-    (self.kind, self.entry) = (kind, entry)
+  init(_ kind: EntryKind, _ wanted: EntryDetail) {
+    (self.kind, self.wanted) = (kind, wanted)
   }
 
-  var draftKey: String { "claim:\(entry.id)" }
+  private var need: Need { Need(wanted) }
+  /// Whether it asks for something that not everybody has.
+  private var isParticular: Bool { need.skill != nil || need.when != nil }
+
+  var draftKey: String { "claim:\(wanted.entry.id)" }
   func title(_ context: DeskContext) -> String { context.words.label(of: .claimEntry) }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     helpers = try file.helpers()
+    matches = try need.matches(file, context.office.grids)
   }
 
-  private static func key(_ helper: HelperLink.Helper) -> String {
-    switch helper {
-    case .staff(let id): "staff#\(id)"
-    case .volunteer(let id): "volunteer#\(id)"
-    }
-  }
+  private static func key(_ party: EntryParty) -> String { "\(party.kind.rawValue)#\(party.number ?? 0)" }
 
   private static func party(_ helper: HelperLink.Helper) -> EntryParty {
     switch helper {
@@ -34,38 +36,60 @@ struct ClaimForm: FormContent {
 
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
-    let choices = helpers.map { helper in
-      Choice(
-        Self.key(helper.helper), helper.name,
-        detail: helper.team.flatMap { context.team($0)?.name } ?? words("helper.staff"))
+    let day = max(wanted.entry.day, context.today)
+    let first = isParticular ? matches.first.map { EntryParty.volunteer($0.volunteer.id) } : nil
+    var fields = [Field("entry", words.name(kind), .fact, value: wanted.entry.content.title)]
+    for (label, text) in [("skills", need.skill), ("when", need.when)] {
+      if let text { fields.append(Field(label, words.field(label), .fact, value: text)) }
     }
-    let day = max(entry.day, context.today)
-    return [
-      Field("entry", words.name(kind), .fact, value: entry.content.title),
-      Field("who", words("claim.who"), .choice(choices), value: Self.key(.staff(context.staff.id))),
+    return fields + [
+      Field("who", words("claim.who"), .choice(choices(context)), value: Self.key(first ?? .staff(context.staff.id))),
       Field("day", words("board.due"), value: day.iso, limit: 20),
     ]
   }
 
+  /// Whoever can help, then who works here, then the other volunteers: nobody is kept from helping.
+  private func choices(_ context: DeskContext) -> [Choice] {
+    let words = context.words
+    func teams(_ ids: [ServiceTeam.ID]) -> String { words.list(ids.compactMap { context.team($0)?.name }) }
+    let proposed = matches.map { match in
+      let load = words("claim.load", ["count": String(match.load)])
+      let parts = [teams(match.volunteer.teams), load, match.isNear ? words("need.near") : ""]
+      return Choice(
+        Self.key(.volunteer(match.volunteer.id)), match.volunteer.name,
+        detail: parts.filter { !$0.isEmpty }.joined(separator: " · "))
+    }
+    let known = Set(proposed.map(\.key))
+    let others = helpers.map { helper in
+      let detail =
+        switch helper.helper {
+        case .staff: words("helper.staff")
+        case .volunteer: words("claim.unfit")
+        }
+      return Choice(Self.key(Self.party(helper.helper)), helper.name, detail: detail)
+    }
+    return proposed + others.filter { !known.contains($0.key) }
+  }
+
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
     let chosen = try demand("who", values, context)
-    guard let helper = helpers.first(where: { Self.key($0.helper) == chosen })?.helper else {
+    let parties = matches.map { EntryParty.volunteer($0.volunteer.id) } + helpers.map { Self.party($0.helper) }
+    guard let party = parties.first(where: { Self.key($0) == chosen }) else {
       throw FormProblem(field: "who", text: context.words("form.noSuchChoice"))
     }
-    var it = entry.content
-    it.day = try day("day", values, isPast: false, context)
-    let party = Self.party(helper)
-    if !it.lines.contains(where: { $0.party == party && $0.field == nil }) {
-      it.lines.append(EntryLine(party, .did, EntryMeasure.people, 1))
+    let day = try day("day", values, isPast: false, context)
+    do throws(EntryRejection) {
+      return .entry(.on(wanted.entry, .arrange(try wanted.entry.claimed(by: party, on: day, today: context.today))))
+    } catch {
+      throw FormProblem(field: "day", text: context.message(error, kind.key))
     }
-    return .entry(.on(entry, .arrange(it)))
   }
 
   mutating func accept(_ conflict: StoreError.Conflict) {
-    if case .entry(let theirs) = conflict { entry = theirs }
+    if case .entry(let theirs) = conflict { wanted.entry = theirs }
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
-    context.words("claim.done", ["number": String(entry.id)])
+    context.words("claim.done", ["number": String(wanted.entry.id)])
   }
 }

@@ -7,6 +7,8 @@ struct BulletinForm: FormContent {
   private let ends: [EntryLink.End]
   /// What is proposed as its text.
   private var said = ""
+  /// Whether something of it is kept in confidence.
+  private var isKept = false
   private var isRead = false
 
   init(from ends: [EntryLink.End]) { self.ends = ends }
@@ -27,9 +29,15 @@ struct BulletinForm: FormContent {
     var texts: [String] = []
     for end in ends {
       switch end {
-      case .order(let number): texts.append(try file.order(number)?.registration.text ?? "")
+      case .order(let number):
+        let order = try file.order(number)?.registration
+        texts.append(order?.text ?? "")
+        isKept = isKept || order?.isConfidential ?? false
       case .entry(let id):
-        texts.append(try file.entry(id, seenBy: Viewer(context.staff))?.entry.content.text ?? "")
+        let entry = try file.entry(id, seenBy: Viewer(context.staff))?.entry
+        texts.append(entry?.content.text ?? "")
+        let kind = context.office.kinds.kind(entry?.kind ?? "")
+        isKept = isKept || kind.map { entry?.content.demandsConfidence($0) ?? false } ?? false
       }
     }
     // Telephones and the like go to nobody outside.
@@ -38,8 +46,9 @@ struct BulletinForm: FormContent {
 
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
-    return [
-      Field("from", words.field("source"), .fact, value: words.list(ends.map(Self.name))),
+    var fields = [Field("from", words.field("source"), .fact, value: words.list(ends.map(Self.name)))]
+    if isKept { fields.append(Field("kept", words.field("confidential"), .fact, value: words("bulletin.kept"))) }
+    return fields + [
       Field(
         "title", words.label(EntryField.title), hint: words("meeting.hint.title"), isOptional: true,
         limit: RecordRules.longestName),
@@ -87,16 +96,28 @@ struct BulletinStepForm: FormContent {
       let to = seen.entry.content.text(of: EntryKind.sentToField)
       return [Field("to", words("bulletin.sentTo"), value: to, limit: RecordRules.longestName), day]
     case .answer: return [Field("text", words.field("reply"), .lines(3), limit: EntryContent.longestText), day]
-    case .follow: return [Field("day", words("bulletin.followOn"), hint: words("hint.day"))]
+    case .follow:
+      let on = seen.entry.content.date(of: EntryKind.followOnField)
+      return [
+        Field(
+          "day", words("bulletin.followOn"), value: on?.iso ?? "", hint: words("bulletin.hint.followOn"),
+          isOptional: true)
+      ]
     }
   }
 
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
-    let day = try day("day", values, isPast: step != .follow, context)
-    switch step {
-    case .send: return .entry(BulletinWork.send(seen, to: try demand("to", values, context), on: day))
-    case .answer: return .parts(BulletinWork.answer(seen, try demand("text", values, context), on: day))
-    case .follow: return .entry(BulletinWork.follow(seen, on: day))
+    let isCleared = step == .follow && values.optional("day") == nil
+    let day = try isCleared ? nil : day("day", values, isPast: step != .follow, context)
+    let text = try step == .follow ? "" : demand(step == .send ? "to" : "text", values, context)
+    do throws(EntryRejection) {
+      switch step {
+      case .send: return .entry(try BulletinWork.send(seen, to: text, on: day ?? context.today))
+      case .answer: return .parts(try BulletinWork.answer(seen, text, on: day ?? context.today))
+      case .follow: return .entry(try BulletinWork.follow(seen, on: day))
+      }
+    } catch {
+      throw FormProblem(field: "day", text: context.message(error, seen.entry.kind))
     }
   }
 

@@ -11,6 +11,8 @@ struct MeetingForm: FormContent {
   /// What was planned for today.
   private var planned: EntryDetail?
   private var last: EntryDetail?
+  /// The place as it was typed last, with its grid.
+  private var site: (text: String, grid: Grid.ID?)?
   private var isRead = false
 
   init(_ kind: EntryKind, changing head: EntryDetail? = nil) {
@@ -40,21 +42,44 @@ struct MeetingForm: FormContent {
   /// What it begins with.
   private var before: EntryContent? { seen?.entry.content ?? planned?.entry.content }
 
+  /// Who is proposed to lead it: of one that is changed who does, else who was planned to or led the last one.
+  private func hosts(_ context: DeskContext) -> [EntryParty] {
+    if let seen { return seen.entry.content.hosts }
+    let usual = [planned, last].lazy.compactMap { $0?.entry.content.hosts }.first { !$0.isEmpty }
+    return usual ?? [.staff(context.staff.id)]
+  }
+
+  /// Of these the one whom the form asks for; others stay as they are.
+  private static func asked(_ hosts: [EntryParty]) -> EntryParty? { hosts.first { $0.kind == .staff } }
+
+  var lookedUp: Set<String> { ["place"] }
+
+  mutating func lookUp(
+    _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext
+  ) throws(StoreError) {
+    let text = fields.value("place")
+    site = (text, try Place(text).key.map { key throws(StoreError) in try file.grid(of: key) } ?? nil)
+  }
+
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
-    let place = before?.place?.raw ?? last?.entry.content.place?.raw ?? ""
+    let place = before.map { $0.place?.raw ?? "" } ?? last?.entry.content.place?.raw ?? ""
     let attended = before?.attended ?? 0
-    let usual = before.flatMap { $0.hosts.first } ?? last?.entry.content.hosts.first ?? .staff(context.staff.id)
-    var host = ""
-    if case .staff(let id) = usual { host = String(id) }
+    let hosts = hosts(context)
+    let host = Self.asked(hosts)?.number.map { String($0) } ?? ""
     let staff = context.everyone.filter { $0.isActive || String($0.id) == host }
       .map { Choice(String($0.id), $0.name) }
     let now = ClockTime(minute: Int(context.calendar.offset.secondOfDay(of: context.now) / 60))
-    let from = before?.from ?? now
+    let from = before?.from ?? (seen == nil ? now : nil)
     let time = [from, before?.until].compactMap { $0?.description }.joined(separator: "-")
-    return [
+    let named = seen?.names ?? planned?.names ?? last?.names ?? [:]
+    let others = hosts.filter { $0 != Self.asked(hosts) }.compactMap { named[$0] }
+    var fields = [
       Field("place", words.field("place"), value: place, hint: words("hint.place"), isOptional: true),
       Field("host", words("minutes.host"), .choice(staff), value: host, isOptional: true),
+    ]
+    if !others.isEmpty { fields.append(Field("others", words("meeting.others"), .fact, value: words.list(others))) }
+    fields += [
       Field(
         "attended", words("minutes.attended"), value: attended > 0 ? String(attended) : "",
         hint: words("meeting.hint.attended"), isOptional: true, limit: 6),
@@ -67,23 +92,32 @@ struct MeetingForm: FormContent {
       Field(
         "time", words.field("when"), value: time, hint: words("ledger.hint.time"), isOptional: true, limit: 20),
     ]
+    return fields
   }
 
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
     let (from, until) = try meetingTimes("time", values, context)
-    var opening = MeetingWork.Opening(
-      day: try day("day", values, isPast: true, context), from: from,
-      place: values.optional("place").map { Place($0) }, grid: before?.grid, title: values["title"],
-      hosts: Int64(values["host"]).map { [EntryParty.staff($0)] } ?? [],
+    let place = values.optional("place").map { Place($0) }
+    let (usual, chosen) = (hosts(context), Int64(values["host"]).map { EntryParty.staff($0) })
+    let others = usual.filter { $0 != Self.asked(usual) && $0 != chosen }
+    let says = MeetingWork.Opening(
+      day: try day("day", values, isPast: true, context), from: from, until: until, place: place, grid: grid(of: place),
+      title: values["title"], hosts: [chosen].compactMap(\.self) + others,
       attended: try count("attended", values, context))
-    opening.grid = opening.place?.raw == last?.entry.content.place?.raw ? last?.entry.content.grid : before?.grid
     do throws(EntryRejection) {
-      var step = try MeetingWork.open(kind, opening, planned: seen?.entry ?? planned?.entry, today: context.today)
-      step.setUntil(until)
-      return .entry(step)
+      if let seen { return .entry(try MeetingWork.change(seen.entry, says, today: context.today)) }
+      return .entry(try MeetingWork.open(kind, says, planned: planned?.entry, today: context.today))
     } catch {
-      throw FormProblem(field: "day", text: context.words.message(error, kind, today: context.today))
+      throw FormProblem(
+        field: error.field?.rawValue ?? "", text: context.words.message(error, kind, today: context.today))
     }
+  }
+
+  /// Where a place lies: as it was known, or as its key says.
+  private func grid(of place: Place?) -> Grid.ID? {
+    guard let place else { return nil }
+    let known = [before, last?.entry.content].lazy.compactMap(\.self).first { $0.place?.raw == place.raw }
+    return known?.grid ?? (site?.text == place.raw ? site?.grid : nil)
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
@@ -167,7 +201,11 @@ struct TellForm: FormContent {
 
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
     let text = try demand("text", values, context)
-    return .entry(MeetingWork.tell(matter, text, on: context.today, by: .staff(context.staff.id)))
+    do throws(EntryRejection) {
+      return .entry(try MeetingWork.tell(matter, text, on: context.today, by: .staff(context.staff.id)))
+    } catch {
+      throw FormProblem(field: "text", text: context.message(error, matter.detail.entry.kind))
+    }
   }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
@@ -194,23 +232,5 @@ extension Form {
       throw FormProblem(field: id, text: context.words("ledger.problem.number"))
     }
     return number
-  }
-}
-
-extension EntryStep {
-  /// Says when what it makes ends.
-  mutating func setUntil(_ until: ClockTime?) {
-    switch command {
-    case .add(var it, let state):
-      it.until = until
-      command = .add(it, as: state)
-    case .edit(var it):
-      it.until = until
-      command = .edit(it)
-    case .arrange(var it):
-      it.until = until
-      command = .arrange(it)
-    case .markDone, .correct, .promote, .cancel, .void, .restore: break
-    }
   }
 }

@@ -14,6 +14,8 @@ struct MeetingMatterForm: FormContent {
   /// The matter that is decided or reworded; nil for a new one.
   private var matter: MeetingMatter?
   private var subject: EntrySubject?
+  /// In which grid the place lies that was typed.
+  private var site: Grid.ID?
 
   init(_ kind: EntryKind, in head: EntryDetail, deciding matter: MeetingMatter? = nil) {
     (self.kind, self.head, self.matter) = (kind, head, matter)
@@ -32,7 +34,7 @@ struct MeetingMatterForm: FormContent {
 
   // MARK: Fields
 
-  var lookedUp: Set<String> { ["for"] }
+  var lookedUp: Set<String> { ["for", "place"] }
 
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
@@ -104,6 +106,7 @@ struct MeetingMatterForm: FormContent {
   mutating func lookUp(
     _ fields: inout [Field], _ file: any CommunityReading, _ context: DeskContext
   ) throws(StoreError) {
+    site = try Place(fields.value("place")).key.flatMap { key throws(StoreError) in try file.grid(of: key) }
     guard let field = fields.first(where: { $0.id == "for" }) else { return }
     if let id = field.resident {
       if subject?.party != .resident(id) { subject = try EntrySubject(.resident(id), file) }
@@ -142,7 +145,10 @@ struct MeetingMatterForm: FormContent {
     let now = isToday ? ClockTime(minute: Int(context.calendar.offset.secondOfDay(of: context.now) / 60)) : nil
     var it = matter?.content ?? MeetingWork.matter(of: head.entry.content, "", at: now)
     it.text = text
-    if values.has("place") { it.place = values.optional("place").map { Place($0) } }
+    if values.has("place") {
+      let place = values.optional("place").map { Place($0) }
+      if place?.raw != it.place?.raw { (it.place, it.grid) = (place, site) }
+    }
     guard values.has("for") else { return it }
     it.lines.removeAll { $0.party.isServed }
     guard let party = try party(values, context) else { return it }

@@ -110,7 +110,7 @@ struct MeetingScreen: Screen {
 
   private func tellingRefusal(_ context: DeskContext) -> String? {
     guard let selected, !selected.isOwed else { return nil }
-    return context.words("meeting.nothingToTell")
+    return context.message(.nothingToTell, selected.detail.entry.kind)
   }
 
   private mutating func turn() {
@@ -158,14 +158,28 @@ struct MeetingScreen: Screen {
     if id == nil {
       id = try file.openMeetings(kinds, seenBy: Viewer(context.staff)).first { $0.entry.kind == kindKey }?.entry.id
     }
+    let feedback = meeting?.feedback ?? []
     meeting = try id.flatMap { id throws(StoreError) in
-      try file.meeting(id, kinds, seenBy: Viewer(context.staff))
+      try file.meeting(id, kinds, seenBy: Viewer(context.staff), withFeedback: false)
     }
+    // All earlier meetings are gone through for it: it is looked for once this one stands on the screen.
+    if isOpen { meeting?.feedback = feedback }
     if let meeting { kind = kinds.kind(meeting.kind) }
     list.keepSelection(in: meeting?.matters.map(\.id) ?? [])
     feedbackList.keepSelection(in: meeting?.feedback.map(\.id) ?? [])
     if meeting?.feedback.isEmpty ?? true { pane = .matters }
     try loadDetail(file, context)
+  }
+
+  mutating func loadLater(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) -> Bool {
+    guard let head = meeting?.head.entry, isOpen else { return false }
+    let found = try file.feedback(before: head, seenBy: Viewer(context.staff))
+    if found == meeting?.feedback { return false }
+    meeting?.feedback = found
+    feedbackList.keepSelection(in: found.map(\.id))
+    if found.isEmpty { pane = .matters }
+    try loadDetail(file, context)
+    return true
   }
 
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
