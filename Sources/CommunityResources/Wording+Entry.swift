@@ -75,6 +75,7 @@ extension Wording {
     case .tooFewPoints(_, let balance): return self("entryRejection.tooFewPoints", ["count": String(balance)])
     case .secretaryOnly: return self("entryRejection.secretaryOnly")
     case .notYours: return self("entryRejection.notYours")
+    case .notReceiver: return self("entryRejection.notReceiver")
     case .changedSince(let seen, let now):
       return self("entryRejection.changedSince", ["seen": String(seen), "now": String(now)])
     case .becomesNoOrder: return self("entryRejection.becomesNoOrder", ["kind": name(kind)])

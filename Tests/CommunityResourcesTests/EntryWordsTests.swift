@@ -46,7 +46,7 @@ struct EntryWordsTests {
         .totalBelowNamed(total: 1, named: 2), .namesNobody,
         .exactlyOneSubject(found: 2), .membersWithoutHousehold, .restrictedTag("disability"), .wrongGoods,
         .declineUnsaid, .declineUnasked, .orderNeeded(outcome: "needsHelp"), .sealed([day]), .notSealed,
-        .stockBelowNothing(1, by: 3), .tooFewPoints(1, balance: 2), .secretaryOnly, .notYours,
+        .stockBelowNothing(1, by: 3), .tooFewPoints(1, balance: 2), .secretaryOnly, .notYours, .notReceiver,
         .changedSince(seen: 1, now: 2), .becomesNoOrder, .alreadyPromoted(OrderFixture.number), .linkToItself,
         .alreadyLinked, .nothingNew, .noSuchVersion(7),
       ]

@@ -190,6 +190,28 @@ import Testing
     #expect(try isSound())
   }
 
+  @Test(
+    "A shipped kind is changed whatever its own fields are called; a field that is added, or renamed, goes by the rule")
+  func shippedFields() throws {
+    for key in [EntryKind].bundled.map(\.key) {
+      var shipped = try #require([EntryKind].bundled.kind(key))
+      shipped.names["zh", default: ""] += "新"
+      try make(shipped)
+      #expect(try kind(key)?.names == shipped.names, "\(key)")
+    }
+    let venue = Int64(try #require([EntryKind].bundled.map(\.key).firstIndex(of: "venue")) + 1)
+    let name = try #require(try kept(venue).kind.kind.field("unit")?.names["zh"])
+    let place = try #require(try kept(venue).kind.kind.fields.firstIndex { $0.key == "unit" })
+    #expect(name == "使用单位")
+    for head in ["民族", "工作单位"] {
+      let added = EntryKind.Field(key: "f1", names: ["zh": head], kind: .text)
+      #expect(!problems { try change(venue) { $0.fields.append(added) } }.isEmpty, "\(head)")
+      #expect(!problems { try change(venue) { $0.fields[place].names["zh"] = head } }.isEmpty, "\(head)")
+    }
+    try change(venue) { $0.fields[place].names["zh"] = "借用方" }
+    #expect(try isSound())
+  }
+
   @Test("A shorter retention holds after thirty days, a longer one at once")
   func retention() throws {
     var kept = KeptKind(id: -1, kind: try #require([EntryKind].bundled.kind("visit")))

@@ -99,6 +99,36 @@ import Testing
     #expect(try it.store.journal(limit: 1, by: nil)[0].id == journal.id)
   }
 
+  @Test("What is still to be done keeps its texts as long as that takes; once it is done they go with the next seal")
+  func open() throws {
+    let planned = try save(.new("visit", visit(on: start, "还要去看的话"), as: .planned), at: at(start)).entries[0]
+    let wanted = try save(.new("visit", visit(on: start, "要人去看的话"), as: .wanted), at: at(start)).entries[0]
+    #expect(try it.store.entryCount(of: "visit", upTo: end) == 0)
+    try save(.new("memo", EntryContent(day: end, text: "今天的话")), at: at(end))
+    #expect(try it.store.blankTexts(by: it.secretary) == 0)
+    #expect(try detail(planned.id).blankedOn == nil && detail(wanted.id).blankedOn == nil)
+    #expect(try stands("还要去看的话") && stands("要人去看的话"))
+    try save(.on(planned, .markDone(visit(on: start, "还要去看的话"))), at: at(end, 19))
+    try save(.on(wanted, .cancel(reason: "搬走了")), at: at(end, 19))
+    #expect(try it.store.blankTexts(by: it.secretary) == 2)
+    #expect(try !stands("去看的话") && !stands("搬走了") && isSound())
+  }
+
+  @Test("What was typed of a sheet, and of any other form on an entry, goes with its texts")
+  func drafts() throws {
+    for text in ["一", "二"] { try save(.new("visit", visit(on: start, "腿疼\(text)")), at: at(start)) }
+    try save(.new("memo", EntryContent(day: start, text: "路灯")), at: at(start))
+    let forms = ["round:3", "round.need:1", "cancelEntry:3,2", "meeting.tell:1", "matter:2", "claim:1"]
+    for form in forms + ["round:7", "round.need:3", "resident:1", "matter:entry#1"] {
+      let values = form == "round:3" ? ["2": "needsHelp", "2.text": "腿疼草稿"] : ["text": "草稿"]
+      try it.store.keep(Draft(staff: 2, form: form, values: values, at: at(start, 12)))
+    }
+    try seal(upTo: end, at: at(end, 18))
+    #expect(
+      try Set(it.store.drafts(of: 2).map(\.form)) == ["round:7", "round.need:3", "resident:1", "matter:entry#1"])
+    #expect(try !stands("腿疼"))
+  }
+
   @Test("What was made is undone without its texts, what was changed is not and says why; a new text is blanked again")
   func later() throws {
     try save(.new("visit", visit(on: start, "腿疼旧话")), at: at(start))

@@ -68,6 +68,8 @@ import Testing
     let restored = try office.run("restore", backup)
     #expect(restored.status == .exited(0), "\(restored.error)")
     #expect(try listed(office).map { $0["number"] as? Int } == [2])
+    // Of a series that only a restored file remembers nothing is forgotten by the next restoring.
+    #expect(try office.run("restore", backup).status == .exited(0))
     #expect(try printed(office, "bulletin", "new", "五") == "5")
     #expect(try office.run("check").status == .exited(0))
   }

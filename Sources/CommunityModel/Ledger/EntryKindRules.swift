@@ -92,8 +92,14 @@ public enum EntryKindRules {
   }
 
   /// Fields named as what no table of a community brings in either, such as 民族 or 收入.
-  static func refusedFields(of kind: EntryKind, _ gate: TextCheck) -> [EntryKindProblem] {
-    let heads = kind.fields.flatMap { $0.names.values.sorted() }
+  /// - Parameter shipped: the kind as the product ships it: what a field is called there may stay.
+  public static func refusedFields(
+    of kind: EntryKind, shipped: EntryKind? = nil, _ gate: TextCheck
+  ) -> [EntryKindProblem] {
+    let heads = kind.fields.flatMap { field in
+      let known = shipped?.field(field.key)?.names ?? [:]
+      return field.names.filter { known[$0.key] != $0.value }.values.sorted()
+    }
     return heads.filter(gate.refusesHead).map { .text(.refusedWords([$0]), $0) }
   }
 

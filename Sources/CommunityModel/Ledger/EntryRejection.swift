@@ -62,6 +62,8 @@ public enum EntryRejection: Error, Hashable, Sendable {
   case secretaryOnly
   /// Only who may see an entry may change it.
   case notYours
+  /// 交接: only whoever takes over confirms it.
+  case notReceiver
   /// Another desk has changed it since it was looked at.
   case changedSince(seen: Int, now: Int)
   /// Entries of the kind become no orders.
@@ -129,9 +131,9 @@ extension EntryRejection {
     case .wrongGoods, .stockBelowNothing: .items
     case .orderNeeded: .order
     case .notAStart: .state
-    case .wrongState, .sealed, .notSealed, .secretaryOnly, .notYours, .changedSince, .becomesNoOrder, .alreadyPromoted,
-      .orderTellsMore, .bulletinTellsMore, .linkToItself, .alreadyLinked, .nothingNew, .rowsUndecided, .meetingClosed,
-      .nothingToTell, .noSuchVersion:
+    case .wrongState, .sealed, .notSealed, .secretaryOnly, .notYours, .notReceiver, .changedSince, .becomesNoOrder,
+      .alreadyPromoted, .orderTellsMore, .bulletinTellsMore, .linkToItself, .alreadyLinked, .nothingNew, .rowsUndecided,
+      .meetingClosed, .nothingToTell, .noSuchVersion:
       nil
     }
   }

@@ -14,6 +14,7 @@ public enum EntryRules {
     if case .add(let content, let state) = command {
       if let entry { throw .wrongState(entry.state, command: command.name) }
       guard state != .cancelled, state != .void else { throw .notAStart(state) }
+      if state == .done { try checkHandover(content, situation) }
       let version = try version(after: nil, state, content, situation)
       try checkContent(version, after: nil, situation)
       try checkBalances(version, after: nil, situation)
@@ -45,6 +46,7 @@ public enum EntryRules {
     case .markDone(let content):
       if !sealed.isEmpty { throw .sealed(sealed) }
       try demandRowsDecided(situation)
+      try checkHandover(content, situation)
       return try version(after: entry, .done, content, situation)
     case .edit(let content):
       if !sealed.isEmpty { throw .sealed(sealed) }
@@ -87,6 +89,14 @@ public enum EntryRules {
   /// Throws where something is said to have been done before what it is about.
   static func demand(_ day: Day, notBefore first: Day) throws(EntryRejection) {
     if day < first { throw .beforeItself(first) }
+  }
+
+  /// Throws where somebody would confirm a handover in the place of whoever takes over.
+  private static func checkHandover(
+    _ content: EntryContent, _ situation: EntrySituation
+  ) throws(EntryRejection) {
+    guard situation.kind.isHandover, !situation.isConfirmed, let receiver = content.receiver else { return }
+    if receiver != situation.actor.id { throw .notReceiver }
   }
 
   /// Throws where a version says just what was said before: a correction of nothing would stand in the seal's sums.

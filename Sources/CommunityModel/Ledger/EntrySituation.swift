@@ -28,6 +28,8 @@ public struct EntrySituation: Sendable {
   public var undecidedRows: [ServiceEntry.ID] = []
   /// Whether it is a row of a meeting that was closed.
   public var isMeetingClosed = false
+  /// Whether whoever takes over confirmed it before, or on paper: a handover that is changed, or brought in from a table.
+  public var isConfirmed = false
   /// Whether the same save ties it to something: then it need not say anything new.
   public var isTied = false
   /// Whether what was sealed may be brought back to what it was, as one reversal booked now: an import that is taken back

@@ -32,10 +32,11 @@ extension KeptKind: RecordContent {
     .shown("shorterRetention") { FieldValue($0.shorterRetention) { .list([.number($0.value), .since($0.from)]) } },
   ]
 
-  /// What is wrong with the kind by itself; what may be changed of one that is used only the file can say.
+  /// What is wrong with the kind by itself; what may be changed of one that is used, or that the product ships, only the
+  /// file can say.
   public func faults(_ rules: RecordRules) -> [RecordProblem] {
-    let found = EntryKindRules.problems(of: kind, nil) + EntryKindRules.refusedFields(of: kind, rules.textCheck)
-    return found.map { RecordProblem($0, in: kind) }
+    let fields = kind.isShipped ? [] : EntryKindRules.refusedFields(of: kind, rules.textCheck)
+    return (EntryKindRules.problems(of: kind, nil) + fields).map { RecordProblem($0, in: kind) }
   }
 
   private static func list(_ values: [FieldValue]) -> FieldValue { values.isEmpty ? .nothing : .list(values) }

@@ -64,6 +64,22 @@ extension Rota.Turn {
 }
 
 extension EntryContent {
+  /// Who has the turn: whoever does or leads it, each counted as one.
+  public var onDuty: [EntryParty] {
+    lines.compactMap { line in
+      let isTurn = (line.role == .did || line.role == .led) && line.field == nil && !line.party.isServed
+      return isTurn && line.measure == EntryMeasure.presence(of: line.party) ? line.party : nil
+    }
+  }
+
+  /// The same without somebody who did it.
+  public func leaving(out who: EntryParty) -> EntryContent {
+    var it = self
+    it.lines.removeAll { $0.party == who && $0.field == nil }
+    if case .team(let id) = who, it.team == id { it.team = nil }
+    return it
+  }
+
   /// The same with somebody else in the place of whoever does it.
   public func giving(from one: EntryParty, to other: EntryParty) -> EntryContent {
     var it = self

@@ -18,7 +18,7 @@ extension Saver {
       kind, of: step.command.content ?? entry?.content, before: entry?.content.lines ?? [], known + links, from: id)
     // Whoever could not see it where it lay may not change it by saying that it lies elsewhere.
     situation.gridWorker = office.worker(of: entry?.content.grid ?? step.command.content?.grid)
-    if isImport { situation.makesOrder = true }
+    if isImport { (situation.makesOrder, situation.isConfirmed) = (true, true) }
     situation.isTied = !links.isEmpty
     if step.command == .promote {
       guard let entry, !links.isEmpty else { throw StoreError.notFound("entry#\(id)") }

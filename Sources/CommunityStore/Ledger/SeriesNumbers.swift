@@ -14,8 +14,10 @@ enum SeriesNumbers {
     fileprivate var name: String { SeriesNumbers.name(kind, year) }
   }
 
+  private static let prefix = "series."
+
   private static func name(_ kind: String, _ year: Int?) -> String {
-    "series." + kind + (year.map { ".\($0)" } ?? "")
+    prefix + kind + (year.map { ".\($0)" } ?? "")
   }
 
   /// The highest number given in a series; nil where none was.
@@ -28,12 +30,16 @@ enum SeriesNumbers {
     return try Int.fetchOne(statement, arguments: [kind, year, name(kind, year)])
   }
 
-  /// Every series of a file.
+  /// Every series of a file: those of its entries, and those of which only the last number is known because the file was
+  /// restored.
   static func fetchAll(_ db: Database) throws -> [Given] {
     let sql = "SELECT DISTINCT kind, year FROM entry WHERE number IS NOT NULL"
-    return try Row.fetchAll(db, sql: sql).compactMap { row in
-      let (kind, year): (String, Int?) = (try row.value(0), try row.value(1))
-      return try last(db, of: kind, year).map { Given(kind: kind, year: year, last: $0) }
+    var series = Set(
+      try Row.fetchAll(db, sql: sql).map { Given(kind: try $0.value(0), year: try $0.value(1), last: 0) })
+    let kept = "SELECT kind FROM record_number WHERE kind GLOB '\(prefix)*'"
+    series.formUnion(try String.fetchAll(db, sql: kept).compactMap { Given(called: $0) })
+    return try series.compactMap { it in
+      try last(db, of: it.kind, it.year).map { Given(kind: it.kind, year: it.year, last: $0) }
     }
   }
 
@@ -46,5 +52,16 @@ enum SeriesNumbers {
     for series in given where try series.last > last(db, of: series.kind, series.year) ?? 0 {
       try statement.execute(arguments: [series.name, series.last])
     }
+  }
+}
+
+extension SeriesNumbers.Given {
+  /// The series that is kept under a name, of which no number is known yet.
+  fileprivate init?(called name: String) {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2 || parts.count == 3 else { return nil }
+    let year = parts.count == 3 ? Int(parts[2]) : nil
+    if parts.count == 3, year == nil { return nil }
+    self.init(kind: String(parts[1]), year: year, last: 0)
   }
 }

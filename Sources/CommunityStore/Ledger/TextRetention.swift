@@ -14,11 +14,12 @@ struct TextRetention {
 
   private var today: Day { context.calendar.day(of: now) }
 
-  /// Entries whose texts are due, at most so many.
+  /// Entries whose texts are due, at most so many. What is still to be done says what it is as long as that takes.
   func due(atMost limit: Int) throws -> [ServiceEntry.ID] {
     let statement = try db.cachedStatement(
       sql: """
         SELECT id FROM entry INDEXED BY entry_with_texts WHERE kind = ? AND day <= ? AND blanked IS NULL
+          AND state NOT IN ('wanted', 'planned')
         ORDER BY day, id LIMIT ?
         """)
     var found: [ServiceEntry.ID] = []
@@ -50,21 +51,32 @@ struct TextRetention {
     try db.cachedStatement(sql: "UPDATE entry SET blanked = ? WHERE id = ?").execute(arguments: [today.number, id])
   }
 
-  /// Forms on these begin with what they said.
+  /// Forms on these begin with what they said; what was typed of a sheet says it of each of its rows.
   private func forgetDrafts(on ids: [ServiceEntry.ID]) throws {
     let kinds = Set(try context.office(db, now: now).kinds.map(\.key))
     let wanted = Set(ids)
-    for row in try Row.fetchAll(db, sql: "SELECT staff, form FROM draft WHERE form LIKE '%:%'") {
+    for row in try Row.fetchAll(db, sql: "SELECT staff, form, body FROM draft WHERE form LIKE '%:%'") {
       let form: String = try row.value(1)
       let parts = form.split(separator: ":")
       guard let name = parts.first?.split(separator: ".").first.map(String.init) else { continue }
-      let isOfEntries =
-        name == "entry" || kinds.contains(name) || name == "promote" || name == "link"
-        || EntryCommand.Kind(rawValue: name) != nil
-      guard isOfEntries, let numbers = parts.last?.split(separator: ",").compactMap({ Int64($0) }) else { continue }
+      guard Self.formsOnEntries.contains(name) || kinds.contains(name) || EntryCommand.Kind(rawValue: name) != nil,
+        var numbers = parts.last?.split(separator: ",").compactMap({ Int64($0) })
+      else { continue }
+      if name == "round" { numbers += try Self.rows(ofDraft: row.value(2)) }
       if wanted.isDisjoint(with: numbers) { continue }
       try db.execute(sql: "DELETE FROM draft WHERE staff = ? AND form = ?", arguments: [row.value(0) as Int64, form])
     }
+  }
+
+  private static let formsOnEntries: Set<String> = [
+    "entry", "promote", "link", "round", "claim", "meeting", "matter", "cancelEntry", "voidEntry", "sendBulletin",
+    "answerBulletin", "followBulletin",
+  ]
+
+  /// The rows of which something was typed on a sheet.
+  private static func rows(ofDraft body: String) throws -> [ServiceEntry.ID] {
+    let values: [String: String] = try JSONText.value(body)
+    return values.keys.compactMap { key in key.split(separator: ".").first.flatMap { Int64($0) } }
   }
 }
 

@@ -17,7 +17,7 @@ extension KeptKind: StoredRecord {
     [kind.key, try JSONText.text(kind), try shorterRetention.map { try JSONText.text($0) }]
   }
 
-  /// A key or a name that another kind has, and what may not be changed of the kind whether it is used or not.
+  /// A key or a name that another kind has, fields that a shipped kind may not have, and what may not be changed of the kind whether it is used or not.
   func duplicates(_ db: Database, _ context: Context) throws -> [RecordProblem] {
     let own = "SELECT 1 FROM entryKind WHERE key = ? AND id <> ?"
     var found = try duplicate("key", db, own, [kind.key, id])
@@ -29,6 +29,11 @@ extension KeptKind: StoredRecord {
       found.append(RecordProblem("entryKind", .duplicate))
     }
     let shipped = EntryKind.shipped(kind.key)
+    if kind.isShipped {
+      found += EntryKindRules.refusedFields(of: kind, shipped: shipped, BundledResource.textCheck).map {
+        RecordProblem($0, in: kind)
+      }
+    }
     if let before = try KeptKind.fetch(db, id: id)?.value.kind ?? shipped {
       let changes = EntryKindRules.changes(from: before, to: kind, isUsed: false)
       if !changes.isEmpty { return found + changes.map { RecordProblem($0, in: before) } }

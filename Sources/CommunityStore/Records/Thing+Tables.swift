@@ -99,7 +99,10 @@ extension CommunityStore: ThingReading {
   public func entryCount(of kind: String, upTo day: Day) throws(StoreError) -> Int {
     try read { db in
       let statement = try db.cachedStatement(
-        sql: "SELECT count(*) FROM entry WHERE kind = ? AND day <= ? AND blanked IS NULL")
+        sql: """
+          SELECT count(*) FROM entry WHERE kind = ? AND day <= ? AND blanked IS NULL
+            AND state NOT IN ('wanted', 'planned')
+          """)
       return try Int.fetchOne(statement, arguments: [kind, day.number]) ?? 0
     }
   }

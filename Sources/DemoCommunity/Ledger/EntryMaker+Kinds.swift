@@ -133,7 +133,7 @@ extension EntryMaker {
 
   private func handover(_ turn: Int, on day: Day, _ random: inout SplitMix64) -> EntryDraft {
     let (from, to) = (clerk(turn), anybody(turn))
-    var draft = draft("handover", on: day, from: 18 * 60 + 30, lasting: nil, by: from, &random)
+    var draft = draft("handover", on: day, from: 18 * 60 + 30, lasting: nil, by: to, &random)
     draft.content.text = says("handover", turn).text
     draft.content.lines = [.named(.staff(from.id), .gave), .counted("incidents", random.within(1...6))]
     if to.id != from.id { draft.content.lines.append(.named(.staff(to.id), .received)) }

@@ -175,10 +175,10 @@ enum EntryActions {
 
   // MARK: Why not
 
-  /// Whoever takes over confirms it, and nobody in their place but the secretary.
+  /// Whoever takes over confirms it, and nobody in their place.
   private static func handoverRefusal(_ card: EntryCard, _ context: DeskContext) -> String? {
     guard card.kind?.isHandover == true, let receiver = card.detail.entry.content.receiver,
-      receiver != context.staff.id, context.staff.role != .secretary
+      receiver != context.staff.id
     else { return nil }
     return context.words("refusal.notReceiver", ["name": context.name(staff: receiver)])
   }

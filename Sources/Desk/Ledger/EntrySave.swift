@@ -255,6 +255,8 @@ struct EntrySave {
     var situation = situation
     // That an entry needed an order when it was made was asked then.
     situation.makesOrder = true
+    if case .edit = command { situation.isConfirmed = true }
+    if case .correct = command { situation.isConfirmed = true }
     situation.isRow = form.seen?.isRow == true
     do throws(EntryRejection) {
       _ = try EntryRules.decide(nil, .add(content, as: state), situation)

@@ -78,7 +78,7 @@ public struct EntryPlan {
     names = try EntryNames(file, office, crowd: words.crowd)
     var situation = office.situation(actor, kind, days: try file.bookings(at: office.now))
     // What is brought in is past: an order that it asked for then is made by hand.
-    situation.makesOrder = true
+    (situation.makesOrder, situation.isConfirmed) = (true, true)
     self.situation = situation
     let days = table.compactMap { $0.day(.day) }
     known = [:]

@@ -138,7 +138,8 @@ extension RotaBook {
   /// What is planned around some days, of every kind that the operator sees.
   fileprivate init(_ session: Session, _ kind: String, around days: ClosedRange<Day>) throws {
     let query = EntryQuery(since: days.lowerBound, until: days.upperBound, viewer: try session.viewer())
-    self.init(kind, try session.file.entries(query).map(\.entry))
+    // Matters of a reception are no receptions.
+    self.init(kind, try session.file.entries(query).filter { !$0.isRow }.map(\.entry))
   }
 }
 
@@ -154,7 +155,7 @@ private struct RotaRow: Encodable {
     let rows = try entries.sorted { ($0.day, $0.id) < ($1.day, $1.id) }.map { entry in
       RotaRow(
         id: entry.id, day: entry.day.iso,
-        who: try entry.content.lines.first { $0.role == .did }.flatMap { try session.name(of: $0.party) },
+        who: try entry.content.onDuty.first.flatMap { try session.name(of: $0) },
         from: entry.content.from?.description, until: entry.content.until?.description)
     }
     if format == .json { return try StandardStreams.write(try JSONText.of(rows)) }
@@ -184,7 +185,7 @@ struct RotaSwap: SessionCommand {
     let viewer = try session.viewer()
     func planned(_ party: EntryParty) throws -> [ServiceEntry] {
       try session.file.entries(EntryQuery(parties: [party], state: .planned, viewer: viewer)).map(\.entry)
-        .filter { entry in entry.content.lines.contains { $0.party == party && $0.role == .did } }
+        .filter { $0.content.onDuty.contains(party) }
     }
     guard let turn = try planned(first).first(where: { $0.day == day }) else {
       throw CommandFailure(session.words("command.rota.noTurn", ["name": one, "day": day.iso]))

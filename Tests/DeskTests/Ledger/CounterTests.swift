@@ -113,6 +113,31 @@ final class CounterTests: CommunityDeskSuite {
     #expect(try stock(1) == 6)
   }
 
+  @Test("Whoever is ticked stays ticked when another list is chosen, and when the form is left and opened again")
+  func severalLists() throws {
+    var first = EntryContent(day: CommunityFixture.day("2026-11-20"))
+    first.lines =
+      [EntryLine(.item(1), .gave, EntryMeasure.items, 1)]
+      + community.residents.prefix(2).map { EntryLine(.resident($0), .received, EntryMeasure.people, 1) }
+    _ = try community.store.save(.entry(.new("goodsOut", first)), by: community.secretary, at: friday)
+    begin("ff")
+    desk.fill(["item.1": "大米", "amount.1": "2", "list": "上次"])
+    desk.goTo(field: "whom")
+    desk.press(.markAll)
+    desk.fill(["list": "独居"])
+    desk.goTo(field: "whom")
+    #expect(field("whom")?.ticked.count == 2 && desk.text.contains("单雄"))
+    desk.press(.markAll)
+    #expect(field("whom")?.ticked.count == 3)
+    desk.press(.back)
+    begin("ff")
+    #expect(field("whom")?.ticked.count == 3)
+    desk.save()
+    let entry = try latest("goodsOut")
+    #expect(entry.content.lines.filter { $0.party.isServed }.count == 3)
+    #expect(entry.content.lines.contains(EntryLine(.item(1), .gave, EntryMeasure.items, 6)))
+  }
+
   @Test("What is not there is refused in the form; one key counts it, and then it is handed out")
   func short() throws {
     begin("ff")

@@ -80,6 +80,38 @@ final class RotaScreenTests: CommunityDeskSuite {
     #expect(try turns().count == 1 && turns(.cancelled).count == 1)
   }
 
+  @Test("Of two who share a day one is taken off it and the other keeps it; who comes in their place takes their part")
+  func shared() throws {
+    func plan() throws {
+      var both = EntryContent(day: today, plannedFor: today)
+      both.lines = [
+        EntryLine(.staff(1), .did, EntryMeasure.people, 1), EntryLine(.staff(2), .led, EntryMeasure.people, 1),
+      ]
+      _ = try community.store.save(
+        .entry(.new("duty", both, as: .planned)), by: community.secretary, at: CommunityFixture.friday)
+    }
+    try plan()
+    open()
+    desk.key(.character(" "))
+    desk.press(.submit)
+    var all = try turns()
+    #expect(all.count == 1 && all[0].content.onDuty == [.staff(2)])
+    #expect(try turns(.cancelled).isEmpty)
+    // Whoever leads has a turn too, and the last one who goes takes the entry with them.
+    desk.key(.down)
+    desk.key(.character(" "))
+    desk.press(.submit)
+    #expect(try turns().isEmpty && turns(.cancelled).count == 1)
+    try plan()
+    desk.press(.refresh)
+    desk.key(.character(" "))
+    desk.key(.up)
+    desk.key(.character(" "))
+    desk.press(.submit)
+    all = try turns()
+    #expect(try all.isEmpty && turns(.cancelled).count == 2, "both at once")
+  }
+
   @Test("A night's duty ends on the next day, and what lies over another plan is said")
   func hours() throws {
     var other = EntryContent(day: today.advanced(by: 1), from: ClockTime("8:00"), until: ClockTime("9:00"))
@@ -132,6 +164,21 @@ final class RotaScreenTests: CommunityDeskSuite {
     desk.press(.fillRota, .submit)
     let planned = try community.store.entries(EntryQuery(kinds: ["reception"], state: .planned, viewer: viewer))
     #expect(!planned.isEmpty)
+    // One that was hosted stands in it for whoever led it, and its matters do not.
+    var held = EntryContent(day: today.advanced(by: -1))
+    held.lines = [
+      EntryLine(.staff(2), .led, EntryMeasure.people, 1), EntryLine(.everybody, .attended, EntryMeasure.people, 4),
+    ]
+    var matter = EntryContent(day: held.day, text: "路灯不亮", outcome: "answered")
+    matter.lines = [EntryLine(.staff(1), .did, EntryMeasure.people, 1)]
+    _ = try community.store.save(
+      .parts([
+        .entry(.new("reception", held, id: -1)),
+        .entry(.new("reception", matter, id: -2, links: [EntryStep.Link(to: .entry(-1), .partOf)])),
+      ]), by: community.secretary, at: CommunityFixture.friday)
+    desk.press(.refresh)
+    let rota = try #require(desk.desk.state.top as? RotaScreen)
+    #expect(rota.onDuty(on: held.day).map(\.who) == [.staff(2)])
   }
 }
 
@@ -166,8 +213,9 @@ final class BoardTests: CommunityDeskSuite {
     #expect(try entry(1).state == .done && entry(1).current.by == community.clerk.staff.id)
   }
 
-  @Test("Nobody confirms a handover in the place of whoever takes over")
-  func notYours() throws {
+  @Test(
+    "Nobody confirms a handover in the place of whoever takes over, the secretary neither", arguments: [false, true])
+  func notYours(_ isOther: Bool) throws {
     let clerk = try community.desk(as: community.clerk.staff)
     clerk.press(.register)
     clerk.type("jj")
@@ -177,6 +225,23 @@ final class BoardTests: CommunityDeskSuite {
     clerk.goToLedger(.planned)
     #expect(clerk.offer(.advance)?.refusal == clerk.words("refusal.notReceiver", ["name": "王书记"]))
     #expect(clerk.offer(.markDone)?.refusal != nil)
+    if !isOther { return }
+    begin("jj")
+    desk.fill(["for": "刘"])
+    desk.save()
+    desk.goToLedger(.planned)
+    while (desk.desk.state.top as? LedgerScreen)?.card?.row.id == 1 { desk.press(.moveDown) }
+    #expect(desk.offer(.advance)?.refusal == desk.words("refusal.notReceiver", ["name": "刘窗口"]))
+    for by in [community.secretary, community.clerk] {
+      let given = try entry(by.staff.id == 1 ? 2 : 1)
+      #expect(throws: StoreError.rejectedEntry(.notReceiver, kind: "handover")) {
+        try self.community.store.save(
+          .entry(.on(given, .markDone(given.content))), by: by, at: CommunityFixture.friday)
+      }
+      #expect(throws: StoreError.rejectedEntry(.notReceiver, kind: "handover")) {
+        try self.community.store.save(.entry(.new("handover", given.content)), by: by, at: CommunityFixture.friday)
+      }
+    }
   }
 
   @Test("A promise is planned for its day; kept is one key, and what was not kept says why")

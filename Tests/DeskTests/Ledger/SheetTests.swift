@@ -89,6 +89,50 @@ final class SheetTests: CommunityDeskSuite {
     #expect(desk.text.contains("还有 4 行"))
   }
 
+  @Test("The number of a round opens what was printed under it, wherever its rows went out since")
+  func laterSheet() throws {
+    let first = try printRound()
+    desk.press(.back, .export)
+    desk.fill(["count": "2"])
+    desk.save()
+    let later = try #require(desk.text.contains(SheetNumber(2).code) ? SheetNumber(2) : nil)
+    desk.press(.goToday)
+    desk.device(first.code)
+    #expect(desk.text.contains("还有 4 行"))
+    desk.press(.goToday)
+    desk.device(later.code)
+    #expect(desk.text.contains("还有 2 行"))
+    // A row that heads nothing is looked for where it went out last.
+    desk.press(.goToday)
+    desk.device(SheetNumber(4).code)
+    desk.type("1")
+    #expect(desk.text.contains("还有 3 行"))
+    desk.press(.submit)
+    #expect(
+      try entries("visit").map(\.state) == [.planned, .planned, .planned, .done], "it is the row that was scanned")
+  }
+
+  @Test("A round is printed again under its number, and nothing is saved anew")
+  func again() throws {
+    let number = try printRound()
+    let journal = try community.store.journal(limit: 50, by: nil).count
+    desk.press(.back, .export)
+    desk.save()
+    #expect(desk.screen == "sheet" && desk.text.contains(number.code))
+    desk.press(.back)
+    #expect(desk.screen == "ledger")
+    #expect(try community.store.journal(limit: 50, by: nil).count == journal && entries("visit").count == 4)
+    // What is done of it stands on it all the same.
+    desk.press(.goToday)
+    desk.device(number.code)
+    desk.type("1")
+    desk.press(.submit)
+    desk.goToLedger(.due)
+    desk.press(.export)
+    desk.save()
+    #expect(desk.screen == "sheet" && desk.text.contains(number.code))
+  }
+
   @Test("Who needs help and who declines are asked further, and the order is of the same save")
   func asks() throws {
     let number = try printRound()

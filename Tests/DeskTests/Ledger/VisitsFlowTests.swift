@@ -41,28 +41,63 @@ import Testing
     #expect(desk.screen == "ledger")
   }
 
+  /// Gives somebody of 3-2-501 a tag that shows nowhere but in the record.
+  private func restrict(_ key: String = "lostAbility") throws {
+    let id = community.residents[0]
+    let detail = try #require(try community.store.resident(id))
+    var resident = detail.resident
+    resident.careTags = [
+      CareTag(
+        key: key, purpose: "定期探望", source: "本人", reviewOn: CommunityFixture.day("2027-06-01"), consent: "书面同意")
+    ]
+    try save(.put([.changed(.resident(resident), seen: detail.revision)]))
+  }
+
   @Test("Each round has a tab; those that care tags ask for are one, whatever tags they are")
   func rounds() throws {
     try addRhythm("受访", .households)
-    try addRhythm("照看", .careTags(["lostAbility"]))
+    try addRhythm("独居探望", .careTags(["livingAlone"]))
     desk.press(.goGrids, .openVisits)
     #expect(visits?.rounds.map(\.name) == [desk.words("owed.careVisit"), "受访"])
-    #expect(visits?.rounds[0].rhythms.count == 2 && visits?.rounds[0].counted.count == 1)
+    #expect(visits?.rounds[0].rhythms.count == 2)
     #expect(visits?.people.map(\.name) == ["单雄"])
-    #expect(!desk.text.contains("失能") && !desk.text.contains("照看"))
+    #expect(!desk.text.contains("独居探望"))
     desk.press(.nextTab)
     #expect(visits?.people.count == 2)
   }
 
-  @Test("Where a restricted tag alone asks for visits nobody is counted by grid or building")
+  @Test(
+    "Whom only a restricted tag asks to be visited is neither listed nor counted nor printed, and no building tells")
   func restricted() throws {
     let monthly = try #require(try community.store.rhythms().first)
     try save(.put([.changed(.rhythm(monthly.rhythm.stopping(on: today)), seen: monthly.revision)]))
+    try addRhythm("独居探望", .careTags(["livingAlone"]))
     try addRhythm("照看", .careTags(["lostAbility"]))
+    try restrict()
+    let owed = try community.store.owed(OwedQuery(day: today, kinds: ["visit"]))
+    #expect(owed.contains { $0.isRestricted && $0.due.subject.party == .resident(community.residents[0]) })
     desk.press(.goLedger, .openVisits)
     #expect(visits?.rounds.map(\.name) == [desk.words("owed.careVisit")])
-    #expect(visits?.coverage(of: .grid(1)) == nil && visits?.coverage(of: .whole) == nil)
-    #expect(desk.text.contains(desk.words("visits.uncounted")) && !desk.text.contains("照看"))
+    #expect(visits?.people.map(\.name) == ["单雄"])
+    let grid = try #require(visits?.coverage(of: .grid(1)))
+    desk.press(.open)
+    #expect(grid.owed == 1 && visits?.coverage(of: .whole) == grid && visits?.coverage(of: .building(1)) == grid)
+    #expect(!desk.text.contains("照看") && !desk.text.contains("张伟明"))
+    desk.press(.filter)
+    #expect(visits?.people.map(\.name) == ["单雄"])
+    desk.press(.export)
+    #expect(!desk.text.contains("张"))
+  }
+
+  @Test("Where a restricted tag alone asks for visits there is no list of those who have it")
+  func restrictedAlone() throws {
+    let monthly = try #require(try community.store.rhythms().first)
+    try save(.put([.changed(.rhythm(monthly.rhythm.stopping(on: today)), seen: monthly.revision)]))
+    try addRhythm("照看", .careTags(["lostAbility"]))
+    try restrict()
+    desk.press(.goLedger, .openVisits)
+    #expect(visits?.rounds.isEmpty == true && visits?.people.isEmpty == true)
+    #expect(!desk.text.contains("照看") && !desk.text.contains("张"))
   }
 
   @Test("Opened from a building it shows that building; without a round that asks for visits it says so")

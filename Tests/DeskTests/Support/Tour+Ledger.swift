@@ -201,7 +201,7 @@ extension Tour {
       guard
         let first = try desk.store.entries(
           EntryQuery(state: .planned, limit: 4000, viewer: Viewer(desk.desk.context.staff))
-        ).map(\.entry.id).max()
+        ).filter({ !$0.below.isEmpty }).map(\.entry.id).max()
       else { return }
       desk.press(.back)
       desk.device(SheetNumber(first).code)

@@ -146,15 +146,32 @@ struct Recipients: Sendable {
       known[Self.meaning(field)] = subject
     }
     let list = fields.value(Self.list)
-    guard list != chosenList, let at = fields.firstIndex(where: { $0.id == Self.ticks }) else { return }
+    guard let at = fields.firstIndex(where: { $0.id == Self.ticks }) else { return }
+    let ticked = fields[at].chosen
+    let keys = ticked.split(separator: ",").map { String($0) }
+    let isKnown = keys.allSatisfy { key in listed.contains { Self.key($0.party) == key } }
+    if list == chosenList, isKnown { return }
     chosenList = list
-    let before = listed.filter { stored.contains($0.party) }
+    // Who was ticked stays, whichever list is chosen next, and comes back with a draft.
+    let chosen = try keys.map { key throws(StoreError) in try person(called: key, file) }.compactMap(\.self)
+    let before = listed.filter { stored.contains($0.party) } + chosen.filter { !stored.contains($0.party) }
     let read = try people(of: list, file, context).filter { person in !before.contains { $0.party == person.party } }
     listed = before + read
-    let ticked = fields[at].chosen
     fields[at] = ticksField(context)
     fields[at].set(ticked)
     fields[at].isTouched = !ticked.isEmpty
+  }
+
+  /// Who is meant by the key of a tick; nil where there is no such person any more.
+  private func person(
+    called key: String, _ file: any CommunityReading
+  ) throws(StoreError) -> (party: EntryParty, name: String)? {
+    if let known = listed.first(where: { Self.key($0.party) == key }) { return known }
+    let parts = key.split(separator: "#")
+    guard parts.count == 2, let kind = EntryParty.Kind(rawValue: String(parts[0])), let number = Int64(parts[1]),
+      let party = EntryParty(kind, number: number), let subject = try EntrySubject(party, file)
+    else { return nil }
+    return (party, subject.name)
   }
 
   private static func meaning(_ field: Field) -> String { field.resident.map { "#\($0)" } ?? field.value }

@@ -1,11 +1,6 @@
 import CommunityModel
 import CommunityResources
 
-extension EntryKind {
-  /// Whether somebody hands over to somebody else with it.
-  var isHandover: Bool { form == .line && roles.starts(with: [.gave, .received]) && demands == [.who] }
-}
-
 /// 交接: what is open at this minute goes to whoever takes over, who confirms it.
 struct HandoverForm: FormContent {
   let kind: EntryKind
@@ -75,13 +70,5 @@ struct HandoverForm: FormContent {
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
     let other = saved.entries.first?.content.receiver
     return context.words("handover.done", ["name": context.name(staff: other)])
-  }
-}
-
-extension EntryContent {
-  /// Who of the staff takes over.
-  var receiver: StaffMember.ID? {
-    let line = lines.first { $0.field == nil && $0.role == .received && $0.party.kind == .staff }
-    return line?.party.number
   }
 }

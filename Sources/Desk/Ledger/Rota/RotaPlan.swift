@@ -33,10 +33,7 @@ struct RotaPlan: Sendable {
     self.book = book
     stored = [:]
     for entry in book.turns {
-      for line in entry.content.lines
-      where line.field == nil && line.role == .did && line.measure != EntryMeasure.minutes {
-        stored[Cell(day: entry.day, who: line.party)] = entry
-      }
+      for who in entry.content.onDuty { stored[Cell(day: entry.day, who: who)] = entry }
     }
     added = added.filter { stored[$0] == nil }
     removed = removed.filter { stored[$0]?.state == .planned }
@@ -120,18 +117,29 @@ struct RotaPlan: Sendable {
 
   // MARK: The save
 
-  /// What was changed, as the steps of one save: who takes over a day takes its entry over.
+  /// What was changed, as the steps of one save: who takes over a day takes its entry over, and an entry in which nobody is
+  /// left is cancelled.
   func steps(_ kind: EntryKind, _ hours: RotaBook.Hours?, because reason: String) -> [EntryStep] {
-    var new = added.sorted { ($0.day, $0.who.number ?? 0) < ($1.day, $1.who.number ?? 0) }
-    var steps: [EntryStep] = []
-    for cell in removed.sorted(by: { ($0.day, $0.who.number ?? 0) < ($1.day, $1.who.number ?? 0) }) {
+    func isBefore(_ one: Cell, _ other: Cell) -> Bool {
+      (one.day, one.who.number ?? 0) < (other.day, other.who.number ?? 0)
+    }
+    var new = added.sorted(by: isBefore)
+    var changed: [(entry: ServiceEntry, content: EntryContent)] = []
+    for cell in removed.sorted(by: isBefore) {
       guard let entry = stored[cell] else { continue }
-      if let place = new.firstIndex(where: { $0.day == cell.day }) {
-        steps.append(.on(entry, .edit(entry.content.giving(from: cell.who, to: new[place].who))))
-        new.remove(at: place)
-      } else {
-        steps.append(.on(entry, .cancel(reason: reason)))
+      var content = entry.content
+      if let place = changed.firstIndex(where: { $0.entry.id == entry.id }) {
+        content = changed.remove(at: place).content
       }
+      if let place = new.firstIndex(where: { $0.day == cell.day }) {
+        content = content.giving(from: cell.who, to: new.remove(at: place).who)
+      } else {
+        content = content.leaving(out: cell.who)
+      }
+      changed.append((entry, content))
+    }
+    let steps = changed.map { entry, content in
+      EntryStep.on(entry, content.onDuty.isEmpty ? .cancel(reason: reason) : .edit(content))
     }
     return steps
       + new.enumerated().map { place, cell in

@@ -237,7 +237,8 @@ struct RotaScreen: Screen {
     ]
     var found: [ServiceEntry.ID: ServiceEntry] = [:]
     for query in queries {
-      for detail in try file.entries(query) { found[detail.entry.id] = detail.entry }
+      // Matters of a reception are no receptions.
+      for detail in try file.entries(query) where !detail.isRow { found[detail.entry.id] = detail.entry }
     }
     return found.values.sorted { ($0.day, $0.id) < ($1.day, $1.id) }
   }
@@ -265,6 +266,11 @@ struct RotaScreen: Screen {
       if let name = names[party] { found.append((party, name)) }
     }
     return found
+  }
+
+  /// Who has a day.
+  func onDuty(on day: Day) -> [(who: EntryParty, name: String)] {
+    people.filter { plan?.hasTurn(RotaPlan.Cell(day: day, who: $0.who)) == true }
   }
 
   private func name(of who: EntryParty) -> String { people.first { $0.who == who }?.name ?? "" }
@@ -363,7 +369,7 @@ struct RotaScreen: Screen {
   private func drawFoot(in inside: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     guard let cell = cell(context) else { return }
-    let on = people.filter { plan?.hasTurn(RotaPlan.Cell(day: cell.day, who: $0.who)) == true }.map(\.name)
+    let on = onDuty(on: cell.day).map(\.name)
     let text = words(
       "rota.day", ["day": words.fullDate(cell.day), "who": on.isEmpty ? words("rota.open") : words.list(on)])
     canvas.text(text, in: inside, row: inside.rows - 1, style: canvas.theme.title)

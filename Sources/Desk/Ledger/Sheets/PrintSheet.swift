@@ -5,10 +5,12 @@ import CommunityResources
 /// Makes the paper of what is still to be done, and shows it as it will print.
 struct PrintSheet: Errand, Hashable {
   let number: SheetNumber
+  /// Whether that is a row of the sheet that is meant: the one on which it went out last.
+  var isRow = false
 
   func run(_ scene: ErrandScene) throws(StoreError) -> [Effect] {
     let context = scene.context
-    let sheet = try Sheet(number, scene.file, context)
+    let sheet = try Sheet(number, isRow: isRow, scene.file, context)
     guard let sheet, let kind = sheet.kind, let asks = kind.sheet else {
       return [.showMessage(.problem(context.words("sheet.unknown", ["number": String(number.entry)])))]
     }
@@ -89,20 +91,23 @@ struct Sheet: Sendable {
   let kind: EntryKind?
 
   /// Nil where there is no such sheet, or none for whoever looks.
-  init?(_ number: SheetNumber, _ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+  /// - Parameter isRow: whether the number is that of a row, even if it heads another sheet.
+  init?(
+    _ number: SheetNumber, isRow: Bool = false, _ file: any CommunityReading, _ context: DeskContext
+  ) throws(StoreError) {
     let viewer = Viewer(context.staff)
     guard var head = try file.entry(number.entry, seenBy: viewer), head.entry.state != .void else { return nil }
-    let over = head.links.compactMap { link -> ServiceEntry.ID? in
-      guard link.from == head.entry.id, link.why == .sameSheet, case .entry(let id) = link.to else { return nil }
-      return id
-    }
-    // Any of its rows stands for the sheet on which it went out last.
-    if let above = over.max(), let it = try file.entry(above, seenBy: viewer), it.entry.state != .void { head = it }
-    let below = head.links.compactMap { link in
-      link.why == .sameSheet && link.to == .entry(head.entry.id) ? link.from : nil
+    // What heads a sheet stands for that one, wherever it went out since; any other row for the sheet on which it went out
+    // last.
+    if isRow || head.below.isEmpty {
+      for above in head.above.reversed() {
+        guard let it = try file.entry(above, seenBy: viewer), it.entry.state != .void else { continue }
+        head = it
+        break
+      }
     }
     var rows = [head]
-    for id in Set(below).sorted() {
+    for id in Set(head.below).sorted() {
       if let row = try file.entry(id, seenBy: viewer), row.entry.state != .void { rows.append(row) }
     }
     self.number = SheetNumber(head.entry.id)
@@ -111,9 +116,29 @@ struct Sheet: Sendable {
   }
 }
 
+extension EntryDetail {
+  /// What heads the sheets on which it went out, in that order.
+  var above: [ServiceEntry.ID] {
+    links.compactMap { link in
+      guard link.from == entry.id, link.why == .sameSheet, case .entry(let id) = link.to else { return nil }
+      return id
+    }
+  }
+
+  /// What else stands on the sheet that it heads.
+  var below: [ServiceEntry.ID] {
+    links.compactMap { $0.why == .sameSheet && $0.to == .entry(entry.id) ? $0.from : nil }
+  }
+}
+
 extension Effect {
   /// Shows the paper of what is still to be done.
   static func printSheet(_ number: SheetNumber) -> Effect { .errand(PrintSheet(number: number)) }
+
+  /// Shows the sheet on which an entry went out last.
+  static func printSheet(with row: ServiceEntry.ID) -> Effect {
+    .errand(PrintSheet(number: SheetNumber(row), isRow: true))
+  }
 
   /// Opens the form in which a sheet that comes back is entered.
   static func openSheet(_ number: SheetNumber) -> Effect { .errand(OpenSheet(number: number)) }
@@ -129,7 +154,7 @@ struct OpenSheet: Errand, Hashable {
       return [.showMessage(.problem(context.words("sheet.unknown", ["number": String(number.entry)])))]
     }
     if kind.form == .round, sheet.rows.contains(where: { $0.entry.state.isAhead }) {
-      return [.push(RoundScreen(kind, sheet))]
+      return [.push(RoundScreen(kind, sheet, at: number.entry))]
     }
     let entry = sheet.rows[0].entry
     guard entry.state.isAhead else {

@@ -2,7 +2,7 @@ import CommunityModel
 import CommunityResources
 
 /// 走访单: who is to be visited by whom, planned in one save, and the paper of it. Whoever has an appointment keeps it.
-struct RoundForm: FormContent {
+struct RoundForm: Form {
   let kind: EntryKind
   private let rows: [OwedRow]
   /// So many fit on one page.
@@ -28,16 +28,26 @@ struct RoundForm: FormContent {
     ]
   }
 
-  private var appointments: [ServiceEntry.ID] { rows.prefix(Self.most).compactMap(\.due.appointment) }
-  /// The appointments as they are stored.
-  private var stored: [ServiceEntry.ID: ServiceEntry] = [:]
+  /// What is planned of it already, as it is stored.
+  private var stored: [ServiceEntry.ID: EntryDetail] = [:]
+  /// The sheets on which that went out, with what is still to be done of each.
+  private var sheets: [(number: SheetNumber, open: Set<ServiceEntry.ID>)] = []
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     stored = [:]
-    for id in appointments { stored[id] = try file.entry(id, seenBy: Viewer(context.staff))?.entry }
+    for id in rows.prefix(Self.most).compactMap(\.due.appointment) {
+      stored[id] = try file.entry(id, seenBy: Viewer(context.staff))
+    }
+    var heads: Set<ServiceEntry.ID> = []
+    for (id, detail) in stored { heads.formUnion(detail.above + (detail.below.isEmpty ? [] : [id])) }
+    sheets = []
+    for id in heads.sorted() {
+      guard let sheet = try Sheet(SheetNumber(id), file, context), sheet.number.entry == id else { continue }
+      sheets.append((sheet.number, Set(sheet.rows.filter { $0.entry.state.isAhead }.map(\.entry.id))))
+    }
   }
 
-  func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
+  func result(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> FormResult {
     let count = try number("count", values, in: 1...min(Self.most, max(1, rows.count)), context)
     let day = try day("day", values, isPast: false, context)
     guard let by = Int64(try demand("by", values, context)) else {
@@ -46,22 +56,40 @@ struct RoundForm: FormContent {
     let asked = rows.prefix(count)
     let new = asked.filter { $0.due.appointment == nil }
     let kept = asked.compactMap { $0.due.appointment.flatMap { stored[$0] } }
-    // What heads the sheet gives it its number.
+    if new.isEmpty, let number = printed(kept) { return .effects([.pop(nil), .printSheet(number)]) }
+    let steps = try steps(new, kept, by, day, context)
+    return .save(.parts(steps.map { .entry($0) })) { saved, context in
+      context.words("sheet.round.done", ["count": String(saved.entries.count)])
+    }
+  }
+
+  /// The number of a sheet on which just these went out before: it is printed again.
+  private func printed(_ kept: [EntryDetail]) -> SheetNumber? {
+    if let sheet = sheets.last(where: { $0.open == Set(kept.map(\.entry.id)) }) { return sheet.number }
+    guard kept.count == 1, let one = kept.first, one.above.isEmpty, one.below.isEmpty else { return nil }
+    return SheetNumber(one.entry.id)
+  }
+
+  private func steps(
+    _ new: [OwedRow], _ kept: [EntryDetail], _ by: StaffMember.ID, _ day: Day, _ context: DeskContext
+  ) throws(FormProblem) -> [EntryStep] {
+    // What heads the sheet gives it its number; what heads one already keeps that number.
     let head: ServiceEntry.ID
     if new.isEmpty {
-      guard let first = kept.first else { throw FormProblem(field: "", text: context.words("refusal.noRound")) }
-      head = first.id
+      guard kept.count > 1, let first = kept.first(where: { $0.below.isEmpty }) else {
+        throw FormProblem(field: "count", text: context.words("sheet.problem.same"))
+      }
+      head = first.entry.id
     } else {
       head = -1
     }
     let tie = EntryStep.Link(to: .entry(head), .sameSheet)
-    var steps = new.enumerated().map { place, row in
+    let planned = new.enumerated().map { place, row in
       EntryStep.new(
         kind.key, content(row, by, day), as: .planned, id: -Int64(place) - 1, links: place == 0 ? [] : [tie])
     }
-    steps += kept.filter { $0.id != head }.map { .on($0, .edit($0.content), links: [tie]) }
-    guard !steps.isEmpty else { throw FormProblem(field: "count", text: context.words("sheet.problem.same")) }
-    return .parts(steps.map { .entry($0) })
+    return planned
+      + kept.map(\.entry).filter { $0.id != head }.map { .on($0, .edit($0.content), links: [tie]) }
   }
 
   private func content(_ row: OwedRow, _ by: StaffMember.ID, _ day: Day) -> EntryContent {
@@ -73,11 +101,7 @@ struct RoundForm: FormContent {
     return it
   }
 
-  func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
-    context.words("sheet.round.done", ["count": String(saved.entries.count)])
-  }
-
   func afterwards(_ submission: String, _ saved: Saved, _ context: DeskContext) -> [Effect] {
-    saved.entries.first.map { [.printSheet(SheetNumber($0.id))] } ?? []
+    saved.entries.first.map { [.printSheet(with: $0.id)] } ?? []
   }
 }

@@ -32,9 +32,11 @@ struct RoundScreen: Screen {
   private var declined: EntryKind.Outcome?
   private var isDraftRead = false
 
-  init(_ kind: EntryKind, _ sheet: Sheet) {
+  /// - Parameter row: the one that is selected first.
+  init(_ kind: EntryKind, _ sheet: Sheet, at row: ServiceEntry.ID) {
     self.kind = kind
     (number, rows) = (sheet.number, sheet.rows)
+    list.select(row, in: ids)
   }
 
   var name: String { "round" }

@@ -2,12 +2,11 @@ import CommunityModel
 import CommunityResources
 
 /// Visits that are owed under one name. Those that care tags ask for are one round: a list of its own for each tag would
-/// tell who has which.
+/// tell who has which. Whom only a restricted tag asks to be visited stands in 该做 and in no round: a list by grid and
+/// building, and every count of one, would tell of the tag.
 struct VisitRound: Sendable, Equatable {
   var name: String
-  /// Its rhythms, and which of them may be counted by grid.
   var rhythms: [Rhythm.ID]
-  var counted: [Rhythm.ID]
   /// The kind of entries that serves it first.
   var kind: String
 
@@ -15,7 +14,7 @@ struct VisitRound: Sendable, Equatable {
   static func all(_ rhythms: [Rhythm], _ context: DeskContext) -> [VisitRound] {
     let kinds = context.office.kinds.filter { $0.form == .round }
     let restricted = Set(context.catalogue.careTags.filter(\.isRestricted).map(\.key))
-    var care: [(Rhythm, Rhythm.Terms, String)] = []
+    var care: (rhythms: [Rhythm.ID], kind: String)?
     var rounds: [VisitRound] = []
     for rhythm in rhythms {
       guard let terms = rhythm.terms(on: context.today),
@@ -25,21 +24,18 @@ struct VisitRound: Sendable, Equatable {
       // What an event asks for (三必访) stands in 该做 until it is done.
       if case .event = terms.every { continue }
       switch terms.whom {
-      case .careTags: care.append((rhythm, terms, kind.key))
+      case .careTags:
+        if !terms.isRestricted(restricted) { care = ((care?.rhythms ?? []) + [rhythm.id], care?.kind ?? kind.key) }
       case .households, .residents, .helpers:
         rounds.append(
           VisitRound(
-            name: context.words.name(rhythm: terms.name), rhythms: [rhythm.id], counted: [rhythm.id],
-            kind: kind.key))
+            name: context.words.name(rhythm: terms.name), rhythms: [rhythm.id], kind: kind.key))
       case .partners, .teams, .staff, .posts, .items, .nobody: continue
       }
     }
-    guard let first = care.first else { return rounds }
-    let counted = care.filter { !$0.1.isRestricted(restricted) }.map(\.0.id)
-    let name =
-      care.count == 1 && !counted.isEmpty
-      ? context.words.name(rhythm: first.1.name) : context.words("owed.careVisit")
-    return [VisitRound(name: name, rhythms: care.map(\.0.id), counted: counted, kind: first.2)] + rounds
+    guard let care else { return rounds }
+    // The name of one would tell which tag a child has.
+    return [VisitRound(name: context.words("owed.careVisit"), rhythms: care.rhythms, kind: care.kind)] + rounds
   }
 
   // MARK: Whom
@@ -75,12 +71,12 @@ struct VisitRound: Sendable, Equatable {
     }
   }
 
-  /// How far it is done in the grids; nil of those where nobody is counted by grid.
+  /// How far it is done in the grids.
   func coverage(
     _ file: any CommunityReading, _ context: DeskContext
   ) throws(StoreError) -> [Grid.ID: Coverage] {
     var sums: [Grid.ID: Coverage] = [:]
-    for rhythm in counted {
+    for rhythm in rhythms {
       for row in try file.coverage(OwedQuery(day: context.today, rhythm: rhythm), by: .grid) {
         if case .grid(let id) = row.group, !row.isHidden { sums[id, default: Coverage()].take(row.coverage) }
       }

@@ -75,12 +75,9 @@ extension VisitsScreen {
   }
 
   private func cell(
-    _ column: String, _ place: Place, _ coverage: Coverage?, _ theme: Theme, _ context: DeskContext
+    _ column: String, _ place: Place, _ coverage: Coverage, _ theme: Theme, _ context: DeskContext
   ) -> [TextPiece] {
     if column == "name" { return [TextPiece(name(of: place, context))] }
-    guard let coverage else {
-      return [TextPiece(column == "done" ? context.words("visits.uncounted") : "", theme.faint)]
-    }
     let missing = coverage.missing
     if coverage.owed == 0 { return [TextPiece(column == "done" ? "—" : "", theme.faint)] }
     switch column {

@@ -63,11 +63,9 @@ struct VisitsScreen: Screen {
 
   var selected: CareListRow? { people.first { $0.party == list.selected } }
 
-  /// How far the round is done at a place; nil where that is not counted.
-  func coverage(of place: Place) -> Coverage? {
-    // By a restricted tag nothing is split but the whole community.
-    guard let now, !now.counted.isEmpty else { return nil }
-    return switch place {
+  /// How far the round is done at a place.
+  func coverage(of place: Place) -> Coverage {
+    switch place {
     case .grid(let id): coverage[id] ?? Coverage()
     case .whole: Coverage(everybody)
     case .building(let id): Coverage(everybody.filter { $0.building == id })
