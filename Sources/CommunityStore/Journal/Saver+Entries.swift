@@ -63,6 +63,10 @@ extension Saver {
       try Entries.append(db, link)
     }
     if links.isEmpty { return }
+    // What becomes a confidential order keeps to itself from now on what it did not before.
+    if links.contains(where: { $0.why == .becameOrder }), try Entries.isConfidential(db, entry.id) {
+      closed.insert(entry.id)
+    }
     recorded[entry.id, default: EntryImage(versions: [], links: [])].links += links
     // What has a tie and no new version was touched all the same: behind it the versions go on.
     touches.append(
