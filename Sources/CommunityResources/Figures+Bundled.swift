@@ -32,7 +32,16 @@ extension Wording {
   }
 
   public func callAsFunction(_ group: Figure.Group) -> String { self("figureGroup.\(group.rawValue)") }
-  public func callAsFunction(_ dimension: FigureDimension) -> String { self("figureBy.\(dimension.rawValue)") }
+
+  /// By what a figure is split: by the name of the field that says it, where there is one.
+  public func callAsFunction(_ dimension: FigureDimension) -> String {
+    switch dimension {
+    case .team, .grid, .category, .source: field(dimension.rawValue)
+    case .tag: field("careTags")
+    case .partner, .person, .kind, .theme, .month: self("figureBy.\(dimension.rawValue)")
+    }
+  }
+
   public func callAsFunction(_ period: ReportPeriod) -> String { self("reportPeriod.\(period.rawValue)") }
 
   /// The first and the last day of a stretch; a single day once.
