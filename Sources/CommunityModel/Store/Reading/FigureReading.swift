@@ -4,7 +4,8 @@ public protocol FigureReading: Sendable {
   func value(of figure: Figure, _ query: FigureQuery) throws(StoreError) -> FigureValue
   /// What it comes to for each value of a dimension, those with nothing left out, in the order of their names as far as
   /// the file has one.
-  func shares(of figure: Figure, by dimension: FigureDimension, _ query: FigureQuery) throws(StoreError) -> [FigureShare]
+  func shares(of figure: Figure, by dimension: FigureDimension, _ query: FigureQuery) throws(StoreError)
+    -> [FigureShare]
   /// Those that it counts and that the viewer may see, the earliest first; empty for what counts people.
   func cases(of figure: Figure, _ query: FigureQuery) throws(StoreError) -> [FigureCase]
   /// 其中补记: how many entries of these days were written after the seal of the last of them.
