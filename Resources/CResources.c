@@ -23,6 +23,7 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/seals.txt" suffix(, '\n', )
 #embed "words/zh-Hans/forms.txt" suffix(, '\n', )
 #embed "words/zh-Hans/intake.txt" suffix(, '\n', )
+#embed "words/zh-Hans/reports.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
 };
 
@@ -48,6 +49,7 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/seals.txt" suffix(, '\n', )
 #embed "words/en/forms.txt" suffix(, '\n', )
 #embed "words/en/intake.txt" suffix(, '\n', )
+#embed "words/en/reports.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"
 };
 
@@ -77,6 +79,10 @@ static const unsigned char roster[] = {
 
 static const unsigned char outsideOrders[] = {
 #embed "outside-orders.tsv"
+};
+
+static const unsigned char figures[] = {
+#embed "figures.tsv"
 };
 
 static const unsigned char kinds[] = {
@@ -112,4 +118,5 @@ CResource CResourceRoster(void) { return (CResource){roster, sizeof roster}; }
 CResource CResourceReadings(void) { return (CResource){readings, sizeof readings}; }
 CResource CResourceOutsideOrders(void) { return (CResource){outsideOrders, sizeof outsideOrders}; }
 CResource CResourceGuides(void) { return (CResource){guides, sizeof guides}; }
+CResource CResourceFigures(void) { return (CResource){figures, sizeof figures}; }
 CResource CResourceKinds(void) { return (CResource){kinds, sizeof kinds}; }

@@ -20,6 +20,7 @@ CResource CResourceRefusedWords(void);
 CResource CResourceRoster(void);
 CResource CResourceOutsideOrders(void);
 CResource CResourceKinds(void);
+CResource CResourceFigures(void);
 CResource CResourceGuides(void);
 
 /// Pinyin readings, read in place; sources/readings/README.md describes the layout.

@@ -21,6 +21,8 @@ public enum BundledResource: CaseIterable, Sendable {
   case outsideOrders
   /// The kinds of entries of the service ledger; the first column says what a row is.
   case entryKinds
+  /// The figures of reports; the first column says what a row is.
+  case figures
   /// Guides; the first column says what a row is.
   case guides
   /// Pinyin readings, binary.
@@ -44,6 +46,7 @@ public enum BundledResource: CaseIterable, Sendable {
       case .roster: CResourceRoster()
       case .outsideOrders: CResourceOutsideOrders()
       case .entryKinds: CResourceKinds()
+      case .figures: CResourceFigures()
       case .guides: CResourceGuides()
       case .readingsTable: CResourceReadings()
       case .demo: CResourceDemo()

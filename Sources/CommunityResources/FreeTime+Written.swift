@@ -18,6 +18,21 @@ extension FreeTime {
     return times.isEmpty ? nil : times
   }
 
+  /// The same as lists have them, with spaces between: a time is one word or two.
+  static func listed(_ text: String) -> [FreeTime]? {
+    var words = text.split(separator: " ")[...]
+    var times: [FreeTime] = []
+    while !words.isEmpty {
+      let found = [2, 1].lazy.compactMap { count in
+        words.count < count ? nil : written(words.prefix(count).joined(separator: " ")).map { (count, $0) }
+      }.first
+      guard let found else { return nil }
+      times += found.1
+      words = words.dropFirst(found.0)
+    }
+    return times.isEmpty ? nil : times
+  }
+
   /// The half days of a day of the calendar.
   private static func day(_ text: String) -> [FreeTime]? {
     guard let day = Day(iso: String(text.prefix(10))) else { return nil }

@@ -44,12 +44,24 @@ extension Wording {
     case .nothingSaid(let column): self("entryImport.nothingSaid", ["column": name(column, kind)])
     case .unreadable(let column): self("entryImport.unreadable", ["column": name(column, kind)])
     case .nobody(let column): self("entryImport.nobody", ["column": name(column, kind)])
-    case .several(let column, let count):
-      self("entryImport.several", ["column": name(column, kind), "count": String(count)])
-    case .dropped(let rejection): self("entryImport.dropped", ["reason": message(rejection, kind, today: today)])
+    case .several(let column, let candidates):
+      self("entryImport.several", ["column": name(column, kind), "count": String(candidates.count)])
+    case .dropped(let problem, let field): dropped(problem, self(field))
     case .rejected(let rejection): message(rejection, kind, today: today)
     case .numberTaken(let number): self("entryImport.numberTaken", ["number": number.description])
     case .file: self("entryImport.unread")
+    }
+  }
+
+  /// That a text was left out, and why.
+  private func dropped(_ problem: TextProblem, _ column: String) -> String {
+    switch problem {
+    case .tooLong(let limit):
+      self("entryImport.dropped.tooLong", ["column": column, "limit": String(limit)])
+    case .controlCharacters: self("entryImport.dropped.controlCharacters", ["column": column])
+    case .personalNumber: self("entryImport.dropped.personalNumber", ["column": column])
+    case .refusedWords(let words):
+      self("entryImport.dropped.refusedWords", ["column": column, "words": list(words)])
     }
   }
 

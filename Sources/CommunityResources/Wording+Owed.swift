@@ -24,6 +24,11 @@ extension Wording {
 
   /// What a matter is about, as a list shows it: files keep the Chinese names of rhythms and kinds in it.
   public func text(of matter: DayMatter, _ kinds: [EntryKind]) -> String {
+    let text = name(of: matter, kinds)
+    return matter.summary.isTakingDown ? self("owed.takeDown", ["what": text]) : text
+  }
+
+  private func name(of matter: DayMatter, _ kinds: [EntryKind]) -> String {
     let text = matter.summary.text
     if language == .zh { return text }
     switch matter.subject {

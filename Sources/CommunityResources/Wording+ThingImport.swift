@@ -24,6 +24,13 @@ extension BundledResource {
   }
 }
 
+extension VolunteerPlan.Words {
+  /// The words of every language.
+  public static let bundled = VolunteerPlan.Words(
+    cover: { NameMask.bundled($0) }, free: { FreeTime.written($0) ?? FreeTime.listed($0) },
+    truth: { Wording.truth($0) ?? Bool($0.lowercased()) })
+}
+
 extension Wording {
   fileprivate static let everyLanguage = Language.allCases.map { Wording(language: $0) }
 
@@ -52,8 +59,11 @@ extension Wording {
   public func message(_ problem: VolunteerPlan.Problem) -> String {
     switch problem {
     case .noName: message(RecordProblem("name", .missing))
+    case .coveredName: self("volunteers.import.coveredName")
     case .noDay: self("volunteers.import.noDay")
     case .noTeam(let name): self("volunteers.import.noTeam", ["name": name])
+    case .noUnit(let name): self("volunteers.import.noUnit", ["name": name])
+    case .unreadable(let field): self("things.import.unreadable", ["field": name(field)])
     case .several(let count): self("volunteers.import.several", ["count": String(count)])
     case .record(let problem): message(problem)
     }

@@ -139,4 +139,45 @@ import Testing
     }
     #expect(try #require(try it.store.order(number)).registration.isConfidential)
   }
+
+  private func bulletin(of entry: ServiceEntry) throws -> Saved {
+    let step = BulletinWork.new("低保要讲明白", on: day, from: [.entry(entry.id)])
+    return try it.store.save(.entry(step), by: it.clerk, at: friday)
+  }
+
+  @Test("While a bulletin of it is open an entry is neither made confidential nor becomes a confidential order")
+  func inBulletin() throws {
+    let entry = try consult()
+    let open = try bulletin(of: entry)
+    let tellsMore = StoreError.rejectedEntry(.bulletinTellsMore, kind: EntryKind.bulletin)
+    var content = entry.content
+    content.isConfidential = true
+    #expect(throws: tellsMore) { try it.store.save(.entry(.on(entry, .edit(content))), by: it.clerk, at: friday) }
+    #expect(throws: tellsMore) { try promote(entry, isConfidential: true) }
+    let told = try #require(open.entries.first)
+    var closed = told.content
+    closed.isConfidential = true
+    _ = try it.store.save(.entry(.on(told, .edit(closed))), by: it.clerk, at: friday)
+    _ = try promote(entry, isConfidential: true)
+    #expect(try it.store.entry(told.id, seenBy: other) == nil)
+    #expect(try it.store.check(repair: false).findings.isEmpty)
+  }
+
+  @Test("A bulletin of what is confidential cannot be opened, and stays kept when it is undone and done again")
+  func bulletinStaysKept() throws {
+    let entry = try consult(isConfidential: true)
+    let made = try bulletin(of: entry)
+    let kept = try #require(made.entries.first)
+    #expect(kept.content.isConfidential)
+    var open = kept.content
+    (open.isConfidential, open.text) = (false, "低保政策要讲明白")
+    let edited = try it.store.save(.entry(.on(kept, .edit(open))), by: it.clerk, at: friday)
+    #expect(edited.entries.first?.content.isConfidential == true)
+    _ = try it.store.save(.undo(edited.entry), by: it.clerk, at: friday)
+    _ = try it.store.save(.undo(made.entry), by: it.clerk, at: friday)
+    let again = try it.store.save(.redo(made.entry), by: it.clerk, at: friday)
+    #expect(again.entries.first?.content.isConfidential == true && again.entries.first?.state == .done)
+    #expect(try it.store.entry(kept.id, seenBy: other) == nil)
+    #expect(try it.store.check(repair: false).findings.isEmpty)
+  }
 }

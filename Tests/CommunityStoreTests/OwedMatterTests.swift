@@ -87,6 +87,41 @@ import Testing
     #expect(try it.store.matters(of: today).isEmpty)
   }
 
+  @Test("What was posted until a day is to be taken down from that day on, until it is")
+  func takingDown() throws {
+    let monday = CommunityFixture.day("2026-11-23")
+    var posted = EntryContent(day: today, title: "低保名单")
+    posted.fields = [EntryKind.postedFromField: .date(today), EntryKind.postedUntilField: .date(monday)]
+    posted.lines = [EntryLine(.staff(2), .did, EntryMeasure.people, 1)]
+    _ = try it.store.save(.entry(.new("disclosure", posted)), by: it.clerk, at: friday)
+    var open = posted
+    open.fields[EntryKind.postedUntilField] = nil
+    _ = try it.store.save(.entry(.new("disclosure", open)), by: it.clerk, at: friday)
+    #expect(try it.store.matters(of: today).isEmpty)
+    _ = try it.store.save(.seal(today), by: it.secretary, at: friday)
+    let matter = try #require(try it.store.matters(of: monday).first)
+    #expect(matter.subject == .entry(1) && matter.why == .dueToday && matter.choices.first == .done)
+    #expect(Wording(language: .zh).text(of: matter, .bundled) == "撤下 低保名单")
+    #expect(Wording(language: .en).text(of: matter, .bundled) == "Take down 低保名单")
+    #expect(try it.store.agenda(of: monday, approving: false, limit: 10).planned.map(\.id) == [.entry(1)])
+    let tuesday = try it.store.matters(of: monday.advanced(by: 1))
+    #expect(tuesday.map(\.why) == [.overdue])
+    // After the seal it is a correction, and put right it hangs again.
+    it.store.trustClock()
+    let morning = UTCOffset.china.instant(monday, 9)
+    func stored() throws -> EntryDetail {
+      try #require(try it.store.entry(1, seenBy: Viewer(it.secretary.staff)))
+    }
+    _ = try it.store.save(.entry(stored().takingDown(on: monday)), by: it.clerk, at: morning)
+    #expect(try it.store.matters(of: monday).isEmpty && it.store.check(repair: false).findings.isEmpty)
+    var again = try stored().entry.content
+    again.fields[EntryKind.takenDownField] = nil
+    _ = try it.store.save(.entry(.on(stored().entry, .correct(again))), by: it.clerk, at: morning)
+    #expect(try it.store.matters(of: monday).count == 1)
+    _ = try it.store.save(.entry(.on(stored().entry, .void(reason: "贴错了"))), by: it.secretary, at: morning)
+    #expect(try it.store.matters(of: monday).isEmpty && it.store.check(repair: false).findings.isEmpty)
+  }
+
   @Test("今日 says in a line a rhythm what is owed, with how many this week, and nothing of what is done")
   func lines() throws {
     try add("受访全覆盖", ["visit", "careVisit"], .households, .times(1, .year))

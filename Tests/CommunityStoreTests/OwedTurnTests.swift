@@ -99,6 +99,48 @@ import Testing
     #expect(try coverage(id, "2026-11-21") == Coverage(owed: 3, done: 1))
   }
 
+  @Test("By tag a week that is over is about the tags of then: before its seal and after, and of nobody who was erased")
+  func tagsOfThen() throws {
+    let id = try add(["careVisit"], .careTags(["livingAlone", "emptyNest"]), .times(1, .week))
+    func byTag(_ day: String) throws -> [CoverageRow.Group: Coverage] {
+      let rows = try it.store.coverage(OwedQuery(day: CommunityFixture.day(day), rhythm: id), by: .tag)
+      return Dictionary(rows.map { ($0.group, $0.coverage) }) { first, _ in first }
+    }
+    func give(_ resident: Resident.ID, _ key: String?, at now: Instant) throws {
+      let found = try #require(try it.store.resident(resident))
+      var person = found.resident
+      person.careTags =
+        key.map {
+          [CareTag(key: $0, purpose: "定期探望", source: "本人", reviewOn: CommunityFixture.day("2027-06-01"))]
+        } ?? []
+      _ = try it.store.save(.put([.changed(.resident(person), seen: found.revision)]), by: it.secretary, at: now)
+    }
+    try save(.new("careVisit", visit(.resident(it.residents[2]), on: today)), at: friday)
+    try give(it.residents[3], "emptyNest", at: friday)
+    let before = try byTag("2026-11-20")
+    #expect(before[.tag("livingAlone")] == Coverage(owed: 1, done: 1) && before[.tag("emptyNest")] == Coverage(owed: 1))
+    // The week after one has the other tag, one has none any more, and one has one anew.
+    try give(it.residents[2], "emptyNest", at: at("2026-11-24"))
+    try give(it.residents[3], nil, at: at("2026-11-24", 11))
+    try give(it.residents[0], "livingAlone", at: at("2026-11-24", 12))
+    #expect(try byTag("2026-11-20") == before)
+    let now = try byTag("2026-11-24")
+    #expect(now[.tag("livingAlone")] == Coverage(owed: 1) && now[.tag("emptyNest")] == Coverage(owed: 1))
+    it.store.trustClock()
+    for day in ["2026-11-20", "2026-11-23", "2026-11-24"] {
+      _ = try it.store.save(.seal(CommunityFixture.day(day)), by: it.secretary, at: at("2026-11-24", 18))
+    }
+    try give(it.residents[2], nil, at: at("2026-12-02"))
+    #expect(try byTag("2026-11-20") == before, "after the seal too")
+    #expect(try byTag("2026-11-24")[.tag("emptyNest")] == Coverage(owed: 1))
+    _ = try it.store.save(.erase(it.residents[2]), by: it.secretary, at: at("2026-12-02", 11))
+    let kept = try it.store.read { db in
+      try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM due_past WHERE subject = ? AND tags IS NOT NULL", arguments: [it.residents[2]])
+    }
+    #expect(try kept == 0 && isSound())
+  }
+
   @Test("A team that works no more is owed nothing, and again once it does")
   func stoppedTeam() throws {
     let id = try add(["activity"], .teams, .times(1, .month))

@@ -3,6 +3,7 @@ import CommunityModel
 import CommunityResources
 import CommunityStore
 import Foundation
+import Intake
 import TestSupport
 import Testing
 
@@ -120,6 +121,76 @@ final class TableWizardTests: CommunityDeskSuite {
     try desk.checkTable(query, table)
     #expect(desk.table?.tally[.unchanged] == 1, "\(desk.text)")
     _ = try community.store.undoImport(id, by: community.secretary, at: CommunityFixture.friday)
+    try expectSound()
+  }
+
+  private func show(_ outcome: RosterOutcome) {
+    for _ in 0..<8 where desk.table?.frame.outcomes.outcome != outcome { desk.press(.nextTab) }
+  }
+
+  private func decide(_ action: ActionID, _ further: ActionID...) {
+    desk.press(action)
+    for action in further { desk.press(action) }
+    desk.work()
+  }
+
+  @Test("On a doubtful row it is decided who of several is meant, or somebody new, or nobody; once more takes it back")
+  func doubtful() throws {
+    let both = [
+      Volunteer(id: -1, teams: [2], name: "柳青云", phone: "13912345678"), Volunteer(id: -2, teams: [3], name: "柳青云"),
+    ]
+    _ = try community.store.save(
+      .put(both.map { .new(.volunteer($0)) }), by: community.secretary, at: CommunityFixture.friday)
+    try desk.checkTable("志愿者", "姓名,服务队\n柳青云,红色先锋队\n乐涛,红色先锋队\n")
+    func counts(_ outcomes: RosterOutcome...) -> [Int] { outcomes.map { desk.table?.tally[$0] ?? -1 } }
+    show(.doubtful)
+    #expect(counts(.new, .changed, .doubtful, .skipped) == [1, 0, 1, 0], "\(desk.text)")
+    desk.press(.samePerson)
+    #expect(desk.screen == "tables.meant" && desk.text.contains("…5678"))
+    decide(.moveDown, .open)
+    #expect(counts(.new, .changed, .doubtful, .skipped) == [1, 1, 0, 0], "\(desk.text)")
+    show(.changed)
+    decide(.samePerson)
+    #expect(counts(.new, .changed, .doubtful, .skipped) == [1, 0, 1, 0])
+    show(.doubtful)
+    decide(.newPerson)
+    #expect(counts(.new, .changed, .doubtful, .skipped) == [2, 0, 0, 0])
+    show(.new)
+    decide(.newPerson)
+    show(.doubtful)
+    decide(.leaveOut)
+    #expect(counts(.new, .changed, .doubtful, .skipped) == [1, 0, 0, 1])
+    show(.skipped)
+    decide(.leaveOut)
+    show(.doubtful)
+    decide(.samePerson, .moveDown, .open)
+    desk.press(.advance, .advance)
+    desk.work()
+    let saved = try community.store.volunteers(named: "柳青云")
+    #expect(saved.map(\.teams) == [[2], [3, 1]], "\(saved)")
+    try expectSound()
+  }
+
+  @Test("Who did it, and a second row of one name, are decided on likewise")
+  func doubtfulOthers() throws {
+    let both = [Volunteer(id: -1, teams: [2], name: "柳青云"), Volunteer(id: -2, teams: [3], name: "柳青云")]
+    _ = try community.store.save(
+      .put(both.map { .new(.volunteer($0)) }), by: community.secretary, at: CommunityFixture.friday)
+    try desk.checkTable("rhzf", "日期,走访对象,走访人,结果\n2026-11-18,3-2-501,柳青云,平安\n")
+    show(.doubtful)
+    #expect(desk.offer(.newPerson)?.refusal != nil)
+    decide(.samePerson, .moveDown, .open)
+    desk.press(.advance, .advance)
+    desk.work()
+    #expect(try visits.first?.content.lines.contains { $0.party == .volunteer(2) } == true)
+    try desk.checkTable("物品", "品名,单位\n大米,袋\n大米,包\n")
+    show(.doubtful)
+    #expect(desk.offer(.newPerson)?.refusal != nil)
+    decide(.samePerson)
+    #expect(desk.table?.tally[.doubtful] == 0 && desk.table?.tally[.new] == 1)
+    desk.press(.advance, .advance)
+    desk.work()
+    #expect(try community.store.items().map(\.unit) == ["包"])
     try expectSound()
   }
 

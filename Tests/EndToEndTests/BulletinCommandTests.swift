@@ -35,6 +35,8 @@ import Testing
     for (command, end) in [("log", memo), ("order", number), ("log", String(id)), ("log", String(id + 1))] {
       #expect(try chain(command, end) == ["memo", "order", "bulletin", "answer"], "\(end)")
     }
+    #expect(
+      try office.run("log", "show", memo).output.contains("已列入明年计划"), "what was answered, not its bulletin's name")
     let text = try printed(office, "bulletin", "print", "1")
     #expect(text.contains("第1期") && text.contains("街道办") && text.contains("已列入明年计划"))
     #expect(try office.run("bulletin", "print", "1", "--format", "html").output.hasPrefix("<!DOCTYPE html>"))
@@ -69,6 +71,8 @@ import Testing
     // Of a series that only a restored file remembers nothing is forgotten by the next restoring.
     #expect(try office.run("restore", backup).status == .exited(0))
     #expect(try printed(office, "bulletin", "new", "五") == "5")
+    // The number of an entry, which a sheet on paper may bear, neither.
+    #expect(try listed(office).compactMap { $0["id"] as? Int }.max() == 5)
     #expect(try office.run("check").status == .exited(0))
   }
 

@@ -8,7 +8,7 @@ import Testing
   @Test(
     "A wrong call is told by what is wrong with it, and how it is written",
     arguments: [
-      (["find", "--bogus"], "--bogus"), (["report", "day"], "qise report"),
+      (["find", "--bogus"], "--bogus"), (["publish"], "qise publish"),
       (["wishes", "add", "homeVisit", "--day", "2026-11-20"], Office.words("usage.unknownCommand", unknown("wishes"))),
       (["--lang", "zh", "wishes", "list", "--bogus"], Office.words("usage.unknownCommand", unknown("wishes"))),
       (["order", "fish", "--reply", "x"], Office.words("usage.unknownCommand", unknown("order fish", "order"))),

@@ -43,6 +43,32 @@ import Testing
     #expect((lines.first?["party"] as? [String: Any])?["name"] as? String == "大米")
   }
 
+  @Test("in lists and exports whoever did it stands beside whom it was for, and things and money are neither")
+  func lists() throws {
+    let office = try CommandTests.makeOffice()
+    let adds: [[String]] = [
+      ["goodsIn", "--item", "大米=10", "--new-item", "袋", "--by", "王芳"], ["goodsOut", "--item", "大米=1", "--for", "#1"],
+    ]
+    for add in adds {
+      let outcome = try office.start(["log", "add"] + add).finish()
+      #expect(outcome.status == .exited(0), "\(outcome.error)")
+    }
+    #expect(try office.run("catalogue", "funds", "add", "社区基金").status == .exited(0))
+    let spent = try office.run("log", "add", "fund", "--title", "灯泡", "--item", "社区基金=1250", "--by", "李强")
+    #expect(spent.status == .exited(0), "\(spent.error)")
+    let out = office.folder + "/out.csv"
+    #expect(try office.run("export", "entries", "--output", out).status == .exited(0))
+    let exported = try String(contentsOfFile: out, encoding: .utf8).split(whereSeparator: \.isNewline).map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    let who = try #require(exported.first?.firstIndex { $0.contains("经办") || $0 == "who" })
+    #expect(Set(exported.dropFirst().map { String($0[who]) }) == ["王芳", "", "李强"], "\(exported)")
+    for kind in ["goodsIn", "goodsOut", "fund"] {
+      let list = try office.run("log", "list", "--kind", kind, "--format", "csv").output
+      #expect(!list.contains("大米") && !list.contains("社区基金"), "\(list)")
+    }
+  }
+
   @Test("a unit is added, changed, listed and shown, and entries name it by name or number")
   func partners() throws {
     let office = try CommandTests.makeOffice()

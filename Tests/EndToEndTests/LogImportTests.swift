@@ -92,6 +92,26 @@ import Testing
     #expect(try office.run("check").status == .exited(0))
   }
 
+  @Test("What is left out and what cannot be taken is said in whole sentences, in English too")
+  func english() throws {
+    let office = try CommandTests.makeOffice()
+    let path = try written(
+      office, "book.csv",
+      """
+      day,for,by,outcome,text
+      2026-11-19,#1,王芳,Well,seen 110101199003070134
+      2026-11-18,nobody,王芳,Well,x
+      2026-11-17,#1,张三丰,Well,x
+      2026-11-16,#1,王芳,,x
+      """)
+    let outcome = try office.run("log", "import", "visit", path, "--lang", "en")
+    let lines = outcome.output.split(separator: "\n").map { String($0) }
+    #expect(lines.contains { $0.hasPrefix("  A2: “text” holds the number of") && $0.hasSuffix(" and was left out.") })
+    #expect(lines.contains { $0.hasPrefix("  A3: What stands in “whom” is nobody known here;") }, "\(outcome.output)")
+    #expect(lines.contains { $0.hasPrefix("  A4: What stands in “who” is nobody known here;") })
+    #expect(lines.contains { $0.hasPrefix("  A5: ") && $0.hasSuffix(".") })
+  }
+
   @Test("JSON has what log list has; a list is open only with a reason, which the journal keeps")
   func reveals() throws {
     let office = try CommandTests.makeOffice()

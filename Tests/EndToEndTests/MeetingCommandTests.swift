@@ -176,7 +176,7 @@ import Testing
     #expect(try owed().isEmpty)
   }
 
-  @Test("A meeting with an undecided matter is neither cancelled nor void, and its opening is not undone")
+  @Test("A meeting with an undecided matter is neither cancelled nor void")
   func stranded() throws {
     let office = try Self.makeOffice()
     let id = try printed(office, "meeting", "open", "reception")

@@ -96,6 +96,37 @@ import Testing
     #expect(try office.run("check").status == .exited(0))
   }
 
+  @Test("of volunteers unit, free times and whether they are in the team come in too, and a covered name is nobody's")
+  func furtherColumns() throws {
+    let office = try CommandTests.makeOffice()
+    #expect(try office.run("partner", "add", "青禾实验小学", "--kind", "unit").status == .exited(0))
+    let path = try file(
+      office, "volunteers.csv",
+      [
+        "姓名,手机号,报到单位,有空的时间,在队", "柳青云,13912345678,青禾实验小学,周六上午、周日下午,是", "乐涛,,,,否", "黄*,13912345679,,,",
+        "钱一,,没有的单位,,", "孙二,,,改天,", "李三,,,,不知道",
+      ])
+    let report = office.folder + "/report.json"
+    let done = try office.run("import", "volunteers", path, "--report", report)
+    #expect(counts(try json(report)) == [6, 2, 0, 0, 0, 4], "\(done.output)\(done.error)")
+    #expect(done.output.contains("姓名被遮盖") && done.output.contains("没有的单位"), "\(done.output)")
+    let all = try #require(try office.json("volunteer", "list", "--all") as? [[String: Any]])
+    #expect(all.map { $0["name"] as? String } == ["柳青云", "乐涛"])
+    #expect(all[0]["unit"] as? String == "青禾实验小学" && all[0]["free"] as? [String] == ["6.morning", "7.afternoon"])
+    #expect(all[1]["active"] as? Bool == false)
+    // Our own lists come back unchanged, names covered or not, as people read them or as programs do.
+    for options in [[], ["--reveal", "--reason", "核对"]] {
+      let list = try office.start(["volunteer", "list", "--all", "--format", "csv"] + options).finish()
+      let out = try file(office, "list.csv", list.output.split(whereSeparator: \.isNewline).map { String($0) })
+      let back = try office.run("import", "volunteers", out, "--report", report)
+      #expect(counts(try json(report)) == [2, 0, 0, 2, 0, 0], "\(back.output)\(list.output)")
+    }
+    let covered = try file(office, "covered.csv", ["编号,姓名,在队", "1,柳*,否", "2,柳*,是", "9,柳*,是"])
+    let back = try office.run("import", "volunteers", covered, "--report", report)
+    #expect(counts(try json(report)) == [3, 0, 1, 0, 0, 2], "\(back.output)")
+    #expect(try office.run("check").status == .exited(0))
+  }
+
   @Test("things come in with their unit, and a table without a head is none")
   func items() throws {
     let office = try CommandTests.makeOffice()

@@ -26,7 +26,8 @@ public struct EntryImport: TableImport {
 
   public func check(_ plan: TablePlan<EntryMapping>, _ scene: TableImportScene) throws -> TableCheck {
     let entries = try EntryPlan(
-      try plan.rows(named: .day), of: kind, scene.file, scene.office, by: scene.actor, .bundled, scene.watch)
+      try plan.rows(named: .day), of: kind, scene.file, scene.office, by: scene.actor, .bundled, choices: scene.choices,
+      scene.watch)
     let rows = entries.rows.map { row in
       let notes = row.problems.map { problem in
         TableCheck.Note(
@@ -35,7 +36,8 @@ public struct EntryImport: TableImport {
       }
       let day = row.day?.iso ?? ""
       return TableCheck.Row(
-        row.place, [day, row.title].filter { !$0.isEmpty }.joined(separator: "  "), row.outcome, notes)
+        row.place, [day, row.title].filter { !$0.isEmpty }.joined(separator: "  "), row.outcome, notes,
+        row.choice, row.candidates)
     }
     return TableCheck(rows, entries.steps.isEmpty ? nil : .importEntries(entries.steps))
   }

@@ -36,14 +36,17 @@ public struct TableImportScene {
   public var office: Office
   public var actor: StaffMember
   public var words: Wording
+  /// What was decided on doubtful rows, by where they stand.
+  public var choices: [String: RowChoice]
   /// Told how far it is; stops it with false.
   public var watch: WorkWatch
 
   public init(
     _ file: any CommunityReading, _ office: Office, by actor: StaffMember, _ words: Wording,
-    _ watch: @escaping WorkWatch
+    choices: [String: RowChoice] = [:], _ watch: @escaping WorkWatch
   ) {
-    (self.file, self.office, self.actor, self.words, self.watch) = (file, office, actor, words, watch)
+    (self.file, self.office, self.actor, self.words) = (file, office, actor, words)
+    (self.choices, self.watch) = (choices, watch)
   }
 }
 
@@ -63,15 +66,28 @@ public struct TableCheck: Sendable {
     public var text: String
     public var outcome: RosterOutcome
     public var notes: [Note]
+    /// What was decided on it.
+    public var choice: RowChoice?
+    /// What it can mean, where that is to be decided.
+    public var candidates: [RowCandidate]
+    /// Whether it can be somebody new as well.
+    public var canBeNew = false
 
-    init(_ place: String, _ text: String, _ outcome: RosterOutcome, _ notes: [Note]) {
+    init(
+      _ place: String, _ text: String, _ outcome: RosterOutcome, _ notes: [Note], _ choice: RowChoice?,
+      _ candidates: [RowCandidate]
+    ) {
       (self.place, self.text, self.outcome, self.notes) = (place, LongNumbers.shielded(text), outcome, notes)
+      (self.choice, self.candidates) = (choice, candidates)
     }
 
     /// One that either is taken, or is not for one reason.
-    init(_ place: String, _ text: String, _ outcome: RosterOutcome, why: String?) {
+    init(
+      _ place: String, _ text: String, _ outcome: RosterOutcome, why: String?, _ choice: RowChoice?,
+      _ candidates: [RowCandidate]
+    ) {
       let level: RosterIssue.Level = outcome == .rejected ? .error : .warning
-      self.init(place, text, outcome, why.map { [Note(level: level, message: $0)] } ?? [])
+      self.init(place, text, outcome, why.map { [Note(level: level, message: $0)] } ?? [], choice, candidates)
     }
   }
 

@@ -29,7 +29,7 @@ public struct ItemImport: ThingImport {
 
   public func check(_ plan: TablePlan<ThingMapping<ItemField>>, _ scene: TableImportScene) throws -> TableCheck {
     let items = try ThingPlan(
-      try plan.rows(named: .name), scene.file, scene.office.recordRules, truth: Wording.truth)
+      try plan.rows(named: .name), scene.file, scene.office.recordRules, scene.choices, truth: Wording.truth)
     return TableCheck(items, scene.words)
   }
 }
@@ -44,7 +44,7 @@ public struct PartnerImport: ThingImport {
   public func check(_ plan: TablePlan<ThingMapping<PartnerField>>, _ scene: TableImportScene) throws -> TableCheck {
     let partners = try ThingPlan(
       try plan.rows(named: .name), scene.file, scene.office.recordRules, grids: scene.office.grids,
-      kind: Wording.partnerKind, truth: Wording.truth)
+      scene.choices, kind: Wording.partnerKind, truth: Wording.truth)
     return TableCheck(partners, scene.words)
   }
 }
@@ -52,7 +52,9 @@ public struct PartnerImport: ThingImport {
 extension TableCheck {
   fileprivate init<Field>(_ things: ThingPlan<Field>, _ words: Wording) {
     self.init(
-      things.rows.map { Row($0.place, $0.name, $0.outcome, why: $0.problem.map { words.message($0) }) }, things.edits)
+      things.rows.map {
+        Row($0.place, $0.name, $0.outcome, why: $0.problem.map { words.message($0) }, $0.choice, $0.candidates)
+      }, things.edits)
   }
 }
 
@@ -65,10 +67,14 @@ public struct VolunteerImport: ThingImport {
   public func noHead(_ words: Wording) -> String { words("volunteers.import.noHead") }
 
   public func check(_ plan: TablePlan<ThingMapping<VolunteerField>>, _ scene: TableImportScene) throws -> TableCheck {
-    let volunteers = try VolunteerPlan(try plan.rows(named: .name), scene.file, scene.office)
+    let volunteers = try VolunteerPlan(try plan.rows(named: .name), scene.file, scene.office, .bundled, scene.choices)
     return TableCheck(
       volunteers.rows.map { row in
-        TableCheck.Row(row.place, row.name, row.outcome, why: row.problem.map { scene.words.message($0) })
+        var it = TableCheck.Row(
+          row.place, row.name, row.outcome, why: row.problem.map { scene.words.message($0) }, row.choice, row.candidates
+        )
+        it.canBeNew = true
+        return it
       }, volunteers.edits)
   }
 }
@@ -84,10 +90,12 @@ public struct PostImport: ThingImport {
   public func check(_ plan: TablePlan<ThingMapping<PostField>>, _ scene: TableImportScene) throws -> TableCheck {
     let posts = try PostPlan(
       try plan.rows(named: .name), scene.file, scene.office.recordRules, now: scene.office.now,
-      holder: Wording.postHolder)
+      scene.choices, holder: Wording.postHolder)
     return TableCheck(
       posts.rows.map { row in
-        TableCheck.Row(row.place, row.post, row.outcome, why: row.problem.map { scene.words.message($0) })
+        TableCheck.Row(
+          row.place, row.post, row.outcome, why: row.problem.map { scene.words.message($0) }, row.choice, row.candidates
+        )
       }, posts.edits)
   }
 }

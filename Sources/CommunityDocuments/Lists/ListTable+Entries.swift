@@ -7,7 +7,9 @@ extension ListTable where Row == EntryDetail {
     let words = view.words
     func kind(_ row: EntryDetail) -> EntryKind? { kinds.first { $0.key == row.entry.kind } }
     func names(_ row: EntryDetail, served: Bool) -> [String] {
-      let parties = row.entry.content.lines.filter { $0.party.isServed == served && $0.field == nil }.map(\.party)
+      let parties = row.entry.content.lines.filter { line in
+        line.field == nil && (served ? line.party.isServed : line.isOurs)
+      }.map(\.party)
       var seen: Set<EntryParty> = []
       return parties.filter { seen.insert($0).inserted }.compactMap { party in
         row.names[party] ?? party.number.map { "\(words(party.kind))#\($0)" }

@@ -42,7 +42,7 @@ extension ListTable where Row == EntryDetail {
     let words = view.words
     func names(_ row: EntryDetail, served: Bool) -> ListValue {
       let parties = row.entry.content.lines.filter { line in
-        line.party.isServed == served && line.field == nil && line.party.number != nil
+        line.field == nil && (served ? line.party.isServed : line.isOurs)
       }.map(\.party)
       var seen: Set<EntryParty> = []
       return .list(

@@ -39,7 +39,9 @@ extension VoiceChain {
         let kind = kinds.kind(entry.kind)
         let name = kind.map { words.name($0) } ?? entry.kind
         let reads = kind.map { viewer?.readsText($0, recordedBy: entry.recordedBy) ?? false } ?? false
-        let said = entry.content.title.isEmpty && reads ? entry.content.text : entry.content.title
+        // An answer is called what its bulletin is: what it says tells more.
+        let isText = entry.content.title.isEmpty || entry.kind == EntryKind.answer
+        let said = isText && reads ? entry.content.text : entry.content.title
         return words(
           "chain.entry",
           [

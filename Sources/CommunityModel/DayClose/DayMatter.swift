@@ -46,6 +46,8 @@ public struct DayMatter: Hashable, Sendable, Identifiable {
     public var team: ServiceTeam.ID?
     /// Another office that does.
     public var partner: String?
+    /// Whether it was posted, and has to be taken down.
+    public var isTakingDown = false
 
     public init(
       place: String = "", text: String, who: StaffMember.ID? = nil, team: ServiceTeam.ID? = nil, partner: String? = nil

@@ -66,10 +66,14 @@ extension EntryReading where Self: OrderReading {
     return try entries(query).first { !$0.isRow && ($0.entry.state == .done || $0.entry.content.isClosed != nil) }
   }
 
-  /// 上期反馈: matters of earlier meetings of the kind of which nobody was told yet what became of them.
-  public func feedback(before head: ServiceEntry, seenBy viewer: Viewer?) throws(StoreError) -> [MeetingMatter] {
+  /// 上期反馈: matters of earlier meetings of the kind of which nobody was told yet what became of them, those that wait
+  /// longest first.
+  /// - Parameter most: how many are read: what waits behind them comes up once they were told.
+  public func feedback(
+    before head: ServiceEntry, seenBy viewer: Viewer?, atMost most: Int = .max
+  ) throws(StoreError) -> [MeetingMatter] {
     var found: [MeetingMatter] = []
-    for id in try untoldMatters(of: head.kind, upTo: head.day) {
+    for id in try untoldMatters(of: head.kind, upTo: head.day) where found.count < most {
       guard let detail = try entry(id, seenBy: viewer), let meeting = detail.meeting, meeting != head.id else {
         continue
       }

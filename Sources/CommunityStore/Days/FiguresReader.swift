@@ -23,7 +23,12 @@ struct FiguresReader {
   /// The rates alone: everything but handling times, callbacks and 当日受理当日办结.
   func rates(from: Day, until: Day, now: Instant) throws -> Figures {
     let until = max(from, until)
-    return try rates(Period(from: from, until: until, days: deadlines(near: from)), now, nil)
+    return try rates(period(from: from, until: until), now, nil)
+  }
+
+  /// See ``Period``.
+  func period(from: Day, until: Day) throws -> Period {
+    try Period(from: from, until: max(from, until), days: deadlines(near: from))
   }
 
   /// The figures that a seal of the day keeps: from what happened up to the end of the day, as seen from the seal. Orders
@@ -68,7 +73,7 @@ struct FiguresReader {
 
   /// The days for which deadlines count in a stretch of days: those that fall on them and on days passed over before
   /// them, without those that still ran at the last seal and with those that ran at the one before.
-  private struct Period {
+  struct Period {
     var from: Day
     var until: Day
     /// The first and the last day on which such deadlines fall; the first is later where there are none.
@@ -96,15 +101,9 @@ struct FiguresReader {
 
   private func rates(_ period: Period, _ now: Instant, _ bound: String?) throws -> Figures {
     var figures = Figures()
-    let response = try deadlines(
-      Deadline(
-        at: "contact_by", day: "contact_day", doneAt: "first_contact_at", doneOn: "contacted_day",
-        index: "cycle_by_contact"), period, now, [], bound)
+    let response = try deadlines(.contact, period, now, [], bound)
     figures.response = Rate(part: response[1], whole: response[0])
-    let due = try deadlines(
-      Deadline(
-        at: "due_at", day: "due_day", doneAt: "finished_at", doneOn: "finished_day", index: "cycle_by_due"),
-      period, now, ["extended"], bound)
+    let due = try deadlines(.due, period, now, ["extended"], bound)
     figures.punctuality = Rate(part: due[1], whole: due[0])
     figures.extended = due[2]
     let days: StatementArguments = [period.from.number, period.until.number]
@@ -127,8 +126,16 @@ struct FiguresReader {
   }
 
   /// The columns of a deadline of cycles.
-  private struct Deadline {
+  struct Deadline {
     var at, day, doneAt, doneOn, index: String
+
+    /// That of first contact.
+    static let contact = Deadline(
+      at: "contact_by", day: "contact_day", doneAt: "first_contact_at", doneOn: "contacted_day",
+      index: "cycle_by_contact")
+    /// That of the work.
+    static let due = Deadline(
+      at: "due_at", day: "due_day", doneAt: "finished_at", doneOn: "finished_day", index: "cycle_by_due")
   }
 
   /// How many deadlines count for the period, how many of them were kept, and how many fulfil each further condition.

@@ -41,7 +41,7 @@ extension Schema {
       frozen INTEGER NOT NULL, whole INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (rhythm, stretch, period)) WITHOUT ROWID;
     CREATE TABLE due_past (
       rhythm INTEGER NOT NULL, stretch INTEGER NOT NULL, period INTEGER NOT NULL, kind INTEGER NOT NULL,
-      subject INTEGER NOT NULL, fits INTEGER NOT NULL, grid INTEGER, household INTEGER, members TEXT,
+      subject INTEGER NOT NULL, fits INTEGER NOT NULL, grid INTEGER, household INTEGER, members TEXT, tags TEXT,
       PRIMARY KEY (rhythm, stretch, period, kind, subject)) WITHOUT ROWID;
     CREATE INDEX due_past_by_subject ON due_past (subject, kind, household) WHERE household IS NOT NULL;
     CREATE INDEX due_past_by_household ON due_past (household, kind, subject) WHERE household IS NOT NULL;

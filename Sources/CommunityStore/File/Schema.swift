@@ -52,8 +52,8 @@ enum Schema {
     Step(sql: ""),
     Step(sql: dueDays + merging, fills: [.identityNumbers, .dueDays, .search, .emergencies]),
     Step(
-      sql: journalParts + posts + ledger + ledgerLists + retention + things + due + teams + units + clusters + guides
-        + voices,
+      sql: journalParts + posts + ledger + ledgerLists + retention + posted + things + due + teams + units + clusters
+        + guides + voices,
       fills: [.activities, .childTags, .rhythms, .search],
       ends: activitiesGone),
   ]

@@ -36,6 +36,7 @@ struct Erasure {
     try ResidentTerms.fetch(db, resident)?.remove(db, resident)
     outcome.touches += try forgetLinks(.resident, resident, .removes, at)
     try db.execute(sql: "DELETE FROM resident WHERE id = ?", arguments: [resident])
+    try DueBook.forgetTags(db, of: resident)
     var orders: [OrderNumber] = []
     if let person {
       let memory = try PersonInTexts(person, db)

@@ -63,6 +63,10 @@ extension Saver {
       try Entries.append(db, link)
     }
     if links.isEmpty { return }
+    // What becomes a confidential order keeps to itself from now on what it did not before.
+    if links.contains(where: { $0.why == .becameOrder }), try Entries.isConfidential(db, entry.id) {
+      closed.insert(entry.id)
+    }
     recorded[entry.id, default: EntryImage(versions: [], links: [])].links += links
     // What has a tie and no new version was touched all the same: behind it the versions go on.
     touches.append(
@@ -147,12 +151,7 @@ extension Saver {
   /// The next number of entries in the file. A number once given is never given again.
   /// - Parameter place: how many were given in this save and are not stored yet.
   func newEntryNumber(after place: Int) throws -> ServiceEntry.ID {
-    // Numbers of activities, those that were taken away too, are numbers of entries.
-    let statement = try db.cachedStatement(
-      sql:
-        "SELECT max(ifnull(max(id), 0), ifnull((SELECT last FROM record_number WHERE kind = 'activity'), 0)) FROM entry"
-    )
-    return (try Int64.fetchOne(statement) ?? 0) + Int64(place) + 1
+    try SeriesNumbers.lastEntry(db) + Int64(place) + 1
   }
 
   /// The number of a new entry in the series of its kind: the one that it was given elsewhere, which pushes the series

@@ -41,10 +41,10 @@ enum Entries {
     let row = try values(db, of: entry)
     try db.cachedStatement(
       sql: """
-        INSERT INTO entry (id, \(projection)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO entry (id, \(projection)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, state = excluded.state, day = excluded.day,
           planned_for = excluded.planned_for, grid = excluded.grid, team = excluded.team,
-          confidential = excluded.confidential, blanked = CASE WHEN ? THEN blanked END
+          confidential = excluded.confidential, hangs_until = excluded.hangs_until, blanked = CASE WHEN ? THEN blanked END
         """
     ).execute(arguments: [entry.id] + StatementArguments(row) + [version == version.blanked])
     try EntryParties.follow(db, entry)
@@ -52,14 +52,16 @@ enum Entries {
 
   /// The columns of ``values(of:)``.
   static let projection =
-    "kind, year, number, revision, state, day, planned_for, grid, team, confidential, recorded_by, recorded_at"
+    """
+    kind, year, number, revision, state, day, planned_for, grid, team, confidential, recorded_by, recorded_at, hangs_until
+    """
 
   /// What an entry is sorted, filtered and seen by.
   static func values(_ db: Database, of entry: ServiceEntry) throws -> [(any DatabaseValueConvertible)?] {
     [
       entry.kind, entry.number?.year, entry.number?.sequence, entry.revision, entry.state.rawValue, entry.day.number,
       entry.content.plannedFor?.number, entry.content.grid, entry.content.team, try isConfidential(db, entry),
-      entry.recordedBy, entry.recordedAt.seconds,
+      entry.recordedBy, entry.recordedAt.seconds, entry.hangsUntil?.number,
     ]
   }
 

@@ -1,9 +1,17 @@
 import CommunityModel
 import GRDB
 
-/// The highest number that was given in each series of entries. Numbers of entries are never given again while the entries
-/// are there; what a restored file does not hold, but the one it took the place of did, is kept beside.
+/// The highest number that was given in each series of entries, and to entries themselves. Numbers of entries are never given
+/// again while the entries are there; what a restored file does not hold, but the one it took the place of did, is kept
+/// beside.
 enum SeriesNumbers {
+  /// What numbers were given.
+  struct Known {
+    var series: [Given] = []
+    /// The highest number of an entry: sheets on paper bear them.
+    var lastEntry: ServiceEntry.ID = 0
+  }
+
   /// A series and the highest number given in it.
   struct Given: Hashable {
     var kind: String
@@ -32,24 +40,39 @@ enum SeriesNumbers {
 
   /// Every series of a file: those of its entries, and those of which only the last number is known because the file was
   /// restored.
-  static func fetchAll(_ db: Database) throws -> [Given] {
+  static func fetchAll(_ db: Database) throws -> Known {
     let sql = "SELECT DISTINCT kind, year FROM entry WHERE number IS NOT NULL"
     var series = Set(
       try Row.fetchAll(db, sql: sql).map { Given(kind: try $0.value(0), year: try $0.value(1), last: 0) })
     let kept = "SELECT kind FROM record_number WHERE kind GLOB '\(prefix)*'"
     series.formUnion(try String.fetchAll(db, sql: kept).compactMap { Given(called: $0) })
-    return try series.compactMap { it in
+    let known = try series.compactMap { it in
       try last(db, of: it.kind, it.year).map { Given(kind: it.kind, year: it.year, last: $0) }
     }
+    return Known(series: known, lastEntry: try lastEntry(db))
   }
 
-  /// Lets no series of this file begin below what was given elsewhere.
-  static func push(_ given: [Given], _ db: Database) throws {
+  /// The highest number that an entry was given. Numbers of activities, those that were taken away too, are numbers of
+  /// entries.
+  static func lastEntry(_ db: Database) throws -> ServiceEntry.ID {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT max(ifnull(max(id), 0), ifnull((SELECT last FROM record_number WHERE kind = '\(entries)'), 0)) FROM entry
+        """)
+    return try Int64.fetchOne(statement) ?? 0
+  }
+
+  /// Under what name the numbers of entries are kept.
+  private static let entries = Record.Kind.activity.rawValue
+
+  /// Lets nothing of this file be numbered below what was given elsewhere.
+  static func push(_ given: Known, _ db: Database) throws {
     let statement = try db.cachedStatement(
       sql:
         "INSERT INTO record_number (kind, last) VALUES (?, ?) ON CONFLICT DO UPDATE SET last = max(last, excluded.last)"
     )
-    for series in given where try series.last > last(db, of: series.kind, series.year) ?? 0 {
+    if given.lastEntry > (try lastEntry(db)) { try statement.execute(arguments: [entries, given.lastEntry]) }
+    for series in given.series where try series.last > last(db, of: series.kind, series.year) ?? 0 {
       try statement.execute(arguments: [series.name, series.last])
     }
   }

@@ -77,10 +77,11 @@ private struct ClusterReader {
       if let master { merged[master, default: []].insert(person) }
     }
     guard people.count >= Cluster.least, let home = try home(site.building) else { return nil }
-    let preventive = try master(of: merged) ?? memoOrder(for: orders)
+    let made = try master(of: merged) ?? memoOrder(for: orders)
+    let preventive = try made.map { try standing($0) }
     return Cluster(
       .sameMatter, building: site.building, place: home.place, grid: home.grid, category: site.category,
-      orders: orders.filter { $0 != preventive }, count: people.count, preventive: preventive)
+      orders: orders.filter { $0 != made && $0 != preventive }, count: people.count, preventive: preventive)
   }
 
   /// What tells a requester from others; nil for somebody of whom nothing is known, who may be any of them.
@@ -145,6 +146,19 @@ private struct ClusterReader {
       return try row.orderNumber(0)
     }
     return nil
+  }
+
+  /// The order that stands for one: where it was merged its master.
+  private func standing(_ number: OrderNumber) throws -> OrderNumber {
+    let statement = try db.cachedStatement(sql: "SELECT merged_into FROM work_order WHERE day = ? AND sequence = ?")
+    var number = number
+    // Numbers cannot run in a circle, but a damaged file might say so.
+    for _ in 0..<20 {
+      let master = try Optional<String>.fetchOne(statement, arguments: [number.day.number, number.sequence]) ?? nil
+      guard let next = master.flatMap({ OrderNumber($0) }) else { break }
+      number = next
+    }
+    return number
   }
 
   // MARK: Over and over

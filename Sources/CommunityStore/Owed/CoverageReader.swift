@@ -91,8 +91,7 @@ struct CoverageReader {
   private func eachShare(
     _ stretch: RhythmStretch, _ body: (EntryParty, Grid.ID?, Coverage) throws -> Void
   ) throws {
-    let first = stretch.period(on: day)?.lowerBound
-    guard let period = try first.flatMap({ try DueCounters(db: db, today: day).over(stretch, $0) }) else {
+    guard let period = try over(stretch) else {
       return try eachRow(stretch) { party, row in
         if let coverage = coverage(of: row, stretch) { try body(party, row.grid, coverage) }
       }
@@ -106,6 +105,11 @@ struct CoverageReader {
       if let grid = reader.query.grid, grid != it.share.grid { continue }
       try body(it.party, it.share.grid, it.share.coverage)
     }
+  }
+
+  /// The period that is asked about, where it is over.
+  private func over(_ stretch: RhythmStretch) throws -> DueCounters.Ended? {
+    try stretch.period(on: day).flatMap { try DueCounters(db: db, today: day).over(stretch, $0.lowerBound) }
   }
 
   /// What one subject comes to; nil where it is not counted on the day.
@@ -151,7 +155,11 @@ struct CoverageReader {
         tags.removeAll { reader.restrictedTags.contains($0) }
       }
       let statement = try db.cachedStatement(sql: "SELECT care_tags FROM resident WHERE id = ?")
+      let period = try over(stretch)
       let found = try grouped(stretch) { party, _ in
+        if let period, let then = try reader.book.tags(of: party, stretch, period) {
+          return tags.filter(then.contains).map { .tag($0) }
+        }
         guard case .resident(let id) = party, let text = try String.fetchOne(statement, arguments: [id]) else {
           return []
         }

@@ -3,7 +3,8 @@ import GRDB
 
 /// Periods that are over and not frozen yet. They are about whoever fitted on their last day, in the grid of that day and
 /// with those with whom they lived then. Today's rows say so as long as nothing of it has changed; what changes is written
-/// down in `due_past` as it was, until the first seal after the period freezes its sums.
+/// down in `due_past` as it was, until the first seal after the period freezes its sums. By care tags no sums are kept: of
+/// those who had one it is written down a year longer, with which.
 extension DueBook {
   /// A subject as it was on the last day of a period.
   struct Past {
@@ -139,7 +140,7 @@ extension DueBook {
   func keep(_ party: EntryParty, _ stretch: RhythmStretch, _ row: DueRow?, ties: DueSubjects.Ties?) throws {
     guard let (kind, number) = party.dueKey else { return }
     let members = try ties.map { try JSONText.list($0.members) }
-    for period in try counters.unfrozen(stretch) {
+    for period in try remembered(stretch) {
       let key: StatementArguments = [
         stretch.rhythm, stretch.number, period.days.lowerBound.number, kind, number,
       ]
@@ -158,6 +159,56 @@ extension DueBook {
           """
       ).execute(arguments: key + [ties?.household, members])
     }
+  }
+
+  /// The periods of which it is written down how subjects were.
+  private func remembered(_ stretch: RhythmStretch) throws -> [DueCounters.Ended] {
+    guard case .careTags = stretch.terms.whom else { return try counters.unfrozen(stretch) }
+    return try counters.ended(stretch, since: today.advanced(by: -DueCounters.daysOfTags))
+  }
+
+  /// Writes down which care tags these had, before they have others.
+  func keepTags(_ before: [EntryParty: [String]]) throws {
+    if before.isEmpty { return }
+    let statement = try db.cachedStatement(
+      sql: """
+        UPDATE due_past SET tags = ? WHERE rhythm = ? AND stretch = ? AND period = ? AND kind = ? AND subject = ?
+          AND tags IS NULL
+        """)
+    for stretch in stretches + ended {
+      guard case .careTags = stretch.terms.whom else { continue }
+      let periods = try remembered(stretch)
+      for (party, tags) in before {
+        guard let (kind, number) = party.dueKey else { continue }
+        try keep(party, stretch, DueRow.fetch(db, stretch, party), ties: nil)
+        for period in periods {
+          try statement.execute(arguments: [
+            try JSONText.list(tags), stretch.rhythm, stretch.number, period.days.lowerBound.number, kind, number,
+          ])
+        }
+      }
+    }
+  }
+
+  /// The care tags that somebody had on the last day of a period; nil where they have the same now.
+  func tags(of party: EntryParty, _ stretch: RhythmStretch, _ period: DueCounters.Ended) throws -> [String]? {
+    guard let (kind, number) = party.dueKey else { return nil }
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT tags FROM due_past WHERE rhythm = ? AND stretch = ? AND period = ? AND kind = ? AND subject = ?
+          AND tags IS NOT NULL
+        """)
+    let text = try String.fetchOne(
+      statement,
+      arguments: [stretch.rhythm, stretch.number, period.days.lowerBound.number, kind, number])
+    return try text.map { try JSONText.list($0) }
+  }
+
+  /// Forgets which care tags somebody had.
+  static func forgetTags(_ db: Database, of resident: Resident.ID) throws {
+    guard let (kind, number) = EntryParty.resident(resident).dueKey else { return }
+    try db.execute(
+      sql: "UPDATE due_past SET tags = NULL WHERE kind = ? AND subject = ?", arguments: [kind, number])
   }
 
   /// Those with whom somebody of these lived on the last day of such a period, and perhaps no longer does.
@@ -208,6 +259,14 @@ extension DueSubjects {
 }
 
 extension RecordImage {
+  /// The keys of the care tags that a resident had, where they change.
+  var tagsBefore: [String]? {
+    func tags(_ record: Record?) -> [String] {
+      if case .resident(let it) = record { it.careTags.map(\.key).sorted() } else { [] }
+    }
+    return tags(before) == tags(after) ? nil : tags(before)
+  }
+
   /// Whether two records are one person's from now on, or no more.
   var changesPerson: Bool {
     func merged(_ record: Record?) -> Int64? {

@@ -7,11 +7,17 @@ extension DueBook {
     fileprivate var parties: Set<EntryParty> = []
     fileprivate var ties: [EntryParty: DueSubjects.Ties] = [:]
     fileprivate var shares: [PastShare] = []
+    /// The care tags of those who get others.
+    fileprivate var tags: [EntryParty: [String]] = [:]
   }
 
   /// Asked before records are written as images say.
   func before(_ images: [RecordImage]) throws -> Before {
     var before = Before(parties: try concerned(by: images))
+    for image in images {
+      guard case .resident(let resident)? = image.before, let tags = image.tagsBefore else { continue }
+      before.tags[.resident(resident.id)] = tags
+    }
     guard try !before.parties.isEmpty && hasUnfrozen else { return before }
     before.parties.formUnion(try furtherHomes(of: before.parties))
     // Whoever is one person from now on, or no more, counts otherwise in periods that are over too.
@@ -51,6 +57,7 @@ extension DueBook {
   }
 
   func follow(_ before: Before) throws {
+    try keepTags(before.tags)
     try keepTies(before.ties)
     if !before.parties.isEmpty { try refresh(before.parties) }
     try settle(before.shares)

@@ -122,11 +122,19 @@ struct DueCounters {
         try db.cachedStatement(
           sql: "UPDATE due_period SET frozen = 1 WHERE rhythm = ? AND stretch = ? AND period = ?"
         ).execute(arguments: [stretch.rhythm, stretch.number, first.number])
+        if case .careTags = stretch.terms.whom {
+          try db.cachedStatement(sql: "DELETE FROM due_past WHERE rhythm = ? AND stretch = ? AND period < ?")
+            .execute(arguments: [stretch.rhythm, stretch.number, day.advanced(by: -Self.daysOfTags).number])
+          continue
+        }
         try db.cachedStatement(sql: "DELETE FROM due_past WHERE rhythm = ? AND stretch = ? AND period = ?")
           .execute(arguments: [stretch.rhythm, stretch.number, first.number])
       }
     }
   }
+
+  /// For so long it can be said who had which care tag on the last day of a period.
+  static let daysOfTags = 800
 
   /// The periods that are over and end on a day or later.
   func ended(_ stretch: RhythmStretch, since day: Day) throws -> [Ended] {

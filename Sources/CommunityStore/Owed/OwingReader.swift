@@ -1,7 +1,8 @@
 import CommunityModel
 import GRDB
 
-/// Finds what a day asks for besides orders: rhythms that keep it from being sealed, and entries that were planned for it.
+/// Finds what a day asks for besides orders: rhythms that keep it from being sealed, entries that were planned for it, and
+/// what was posted until then and hangs on.
 struct OwingReader {
   let db: Database
   let context: Context
@@ -9,7 +10,7 @@ struct OwingReader {
   /// Now; nil where that is not known, as for a day that is over: then every hour of it has passed.
   let now: Instant?
 
-  func all() throws -> [Owing] { try rhythms() + planned() }
+  func all() throws -> [Owing] { try rhythms() + planned() + hanging() }
 
   /// So many subjects of a rhythm are looked at; of more the counters know how many there are.
   private static let mostLookedAt = 100
@@ -53,12 +54,35 @@ struct OwingReader {
         ORDER BY day, id
         """
     )
+    return try entries(statement).map { entry, summary in
+      let (content, offset) = (entry.content, context.calendar.offset)
+      let due = content.from.map { offset.instant(content.day, second: Int64($0.minute) * 60) }
+      return Owing(.entry(entry.id), dueAt: due ?? context.calendar.closing(of: content.day), summary: summary)
+    }
+  }
+
+  /// What was posted until the day or an earlier one has to be taken down.
+  private func hanging() throws -> [Owing] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT id FROM entry INDEXED BY entry_hanging WHERE hangs_until <= ? ORDER BY hangs_until, id")
+    return try entries(statement).map { entry, summary in
+      var summary = summary
+      summary.isTakingDown = true
+      // What was posted is called by its title; where that may not be told, by its kind.
+      if summary.text.hasSuffix(" " + entry.content.title) { summary.text = entry.content.title }
+      return Owing(
+        .entry(entry.id), dueAt: context.calendar.closing(of: entry.hangsUntil ?? day), summary: summary)
+    }
+  }
+
+  /// The entries whose numbers a statement finds for the day, with what a list says of each.
+  private func entries(_ statement: Statement) throws -> [(ServiceEntry, DayMatter.Summary)] {
     let ids = try Int64.fetchAll(statement, arguments: [day.number])
     if ids.isEmpty { return [] }
     let kinds = try context.office(db, now: now ?? Instant(seconds: 0)).kinds
     return try ids.compactMap { id in
       guard let entry = try Entries.fetch(db, id) else { return nil }
-      let (content, offset) = (entry.content, context.calendar.offset)
+      let content = entry.content
       let kind = kinds.first { $0.key == entry.kind }
       // Whoever may not see it learns that it is there, and of which kind.
       let isOpen = try kind?.visibility == .office && !Entries.isConfidential(db, id)
@@ -69,8 +93,7 @@ struct OwingReader {
       for line in content.lines where line.role == .did || line.role == .led {
         if case .staff(let who) = line.party { summary.who = summary.who ?? who }
       }
-      let due = content.from.map { offset.instant(content.day, second: Int64($0.minute) * 60) }
-      return Owing(.entry(id), dueAt: due ?? context.calendar.closing(of: content.day), summary: summary)
+      return (entry, summary)
     }
   }
 

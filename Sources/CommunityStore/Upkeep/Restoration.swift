@@ -85,21 +85,22 @@ struct Restoration {
     }
   }
 
-  /// The numbers of bulletins and the like that were given in the present file: they are on paper, and not given again.
-  private func numbers(_ db: Database, _ draft: DatabaseQueue) -> [SeriesNumbers.Given] {
+  /// The numbers of bulletins, sheets and the like that were given in the present file: they are on paper, and not given
+  /// again.
+  private func numbers(_ db: Database, _ draft: DatabaseQueue) -> SeriesNumbers.Known {
     let sql = "SELECT file_key FROM community"
     guard let key = try? Data.fetchOne(db, sql: sql), key == (try? draft.read { try Data.fetchOne($0, sql: sql) })
     else {
-      return []
+      return SeriesNumbers.Known()
     }
-    return (try? SeriesNumbers.fetchAll(db)) ?? []
+    return (try? SeriesNumbers.fetchAll(db)) ?? SeriesNumbers.Known()
   }
 
   // MARK: The new file
 
   /// Forgets the erased, and makes sure that all of it is in one file, on disk.
   private func finish(
-    _ queue: DatabaseQueue, forgetting known: [Tombstone], given: [SeriesNumbers.Given] = []
+    _ queue: DatabaseQueue, forgetting known: [Tombstone], given: SeriesNumbers.Known = SeriesNumbers.Known()
   ) throws {
     try before(.finish)
     let restored = CommunityStore(path: draft, connections: Connections(only: queue), readOnlyReason: nil)

@@ -74,10 +74,13 @@ extension EntryMaker {
       draft.content.text = ""
       draft.content.lines.append(.counted("copies", random.within(60...120)))
     case "disclosure":
+      let until = day.advanced(by: 30)
       draft.content.fields = [
         "item": .text(words.title), "where": .text(word("notice")), "postedFrom": .date(day),
-        "postedUntil": .date(day.advanced(by: 30)),
+        "postedUntil": .date(until),
       ]
+      // What is past has been taken down by now.
+      if until <= office.schedule.today { draft.content.fields["takenDownOn"] = .date(until) }
       draft.content.lines.append(.counted("copies", 1))
     case "stamp":
       draft.content.fields["purpose"] = .text(words.title)

@@ -4,7 +4,8 @@ import CommunityResources
 /// What becomes of something that is owed and keeps the day from being sealed: done, not this time, or tomorrow.
 struct MatterForm: FormContent {
   let matter: DayMatter
-  private var entry: ServiceEntry?
+  private var detail: EntryDetail?
+  private var entry: ServiceEntry? { detail?.entry }
 
   /// Nil for an order, and for what is no rhythm and no entry.
   init?(_ matter: DayMatter) {
@@ -21,7 +22,7 @@ struct MatterForm: FormContent {
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     guard case .entry(let id) = matter.subject else { return }
-    entry = try file.entry(id, seenBy: Viewer(context.staff))?.entry
+    detail = try file.entry(id, seenBy: Viewer(context.staff))
   }
 
   /// A rhythm is done by what is written into the ledger, and never by saying so.
@@ -43,7 +44,10 @@ struct MatterForm: FormContent {
     guard let decision = OwedDecision.Kind(rawValue: values["decision"]) else {
       throw FormProblem(field: "decision", text: context.words("form.noSuchChoice"))
     }
-    if let entry, decision != .carryOver {
+    if let detail, matter.summary.isTakingDown, decision == .done {
+      return .entry(detail.takingDown(on: context.today))
+    }
+    if let entry, decision != .carryOver, !matter.summary.isTakingDown {
       if decision == .cancel {
         return .entry(.on(entry, .cancel(reason: try demand("reason", values, context))))
       }

@@ -86,7 +86,7 @@ struct FormScreen: Screen {
     if !isLoaded {
       isLoaded = true
       startAfresh(context)
-      if let draft = try draft(file, context) { restore(draft, context) }
+      if content.keepsDraft, let draft = try context.draft(content.draftKey, file) { restore(draft, context) }
     }
     if !content.lookedUp.isEmpty {
       let focused = focus < fields.count ? fields[focus].id : nil
@@ -109,14 +109,6 @@ struct FormScreen: Screen {
       }
       foundIndex = min(foundIndex, max(0, rows.count - 1))
     }
-  }
-
-  /// What was left of the form: what is in no file yet, else what the file holds.
-  private func draft(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) -> Draft? {
-    guard content.keepsDraft else { return nil }
-    let isMine = { (draft: Draft) in draft.form == content.draftKey && draft.staff == context.staff.id }
-    if let waiting = context.waitingDrafts.first(where: isMine) { return waiting.values.isEmpty ? nil : waiting }
-    return try file.drafts(of: context.staff.id).first(where: isMine)
   }
 
   /// Puts the fields as they start.

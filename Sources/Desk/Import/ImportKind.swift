@@ -71,7 +71,8 @@ enum ImportKind: Sendable {
   func name(of decision: ImportDecision) -> Phrase {
     switch self {
     case .residents: Phrase("importDecision.\(decision.rawValue)")
-    case .orders, .table: Phrase("intake.decision.\(decision.rawValue)")
+    case .orders: Phrase("intake.decision.\(decision.rawValue)")
+    case .table: Phrase("tables.decision.\(decision.rawValue)")
     }
   }
 

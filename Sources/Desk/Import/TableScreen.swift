@@ -16,6 +16,8 @@ struct TableScreen<Source: TableImport>: ImportScreen {
   private var checkedBy: SheetPlan<Source.Mapping>.Reading?
   /// The rows of the outcome that shows.
   private(set) var rows: [TableCheck.Row] = []
+  /// What was decided on doubtful rows, by where they stand.
+  private var choices: [String: RowChoice] = [:]
 
   init(_ table: ImportedTable, _ source: Source) {
     (self.table, self.source) = (table, source)
@@ -38,7 +40,7 @@ struct TableScreen<Source: TableImport>: ImportScreen {
     if frame.step == .columns, let plan {
       columnActions(plan, context)
     } else {
-      rowActions([], context) { [rows] place in
+      rowActions(decisions(context), context) { [rows] place in
         TableRowScreen(rows, at: place)
       } move: { screen, move, _ in
         _ = screen.frame.outcomes.perform(move)
@@ -87,7 +89,66 @@ struct TableScreen<Source: TableImport>: ImportScreen {
       frame.step = .check
       return [.reload]
     }
-    return [.work(CheckTable(source: source, plan: plan, words: context.words), tag: tag), .reload]
+    choices = [:]
+    return compare(plan, context)
+  }
+
+  private func compare(_ plan: TablePlan<Source.Mapping>, _ context: DeskContext) -> [Effect] {
+    [.work(CheckTable(source: source, plan: plan, words: context.words, choices: choices), tag: tag), .reload]
+  }
+
+  // MARK: Deciding
+
+  private var selectedRow: TableCheck.Row? {
+    frame.outcomes.list.selected.flatMap { rows.indices.contains($0) ? rows[$0] : nil }
+  }
+
+  /// What can be decided on a doubtful row, or was.
+  private func decisions(_ context: DeskContext) -> [Action<Self>] {
+    guard let row = selectedRow, !row.candidates.isEmpty || row.choice != nil else { return [] }
+    let words = context.words
+    func refusal(_ decision: ImportDecision) -> String? {
+      if row.choice?.decision == decision { return nil }
+      switch decision {
+      case .same: return row.candidates.isEmpty ? words("tables.decided") : nil
+      case .new: return row.canBeNew && !row.candidates.isEmpty ? nil : words("tables.notNew")
+      case .leave: return nil
+      }
+    }
+    return RowDecision.actions(.table(table), context, refusal: refusal) { screen, decision, context in
+      screen.decide(decision, context)
+    }
+  }
+
+  private mutating func decide(_ decision: ImportDecision, _ context: DeskContext) -> [Effect] {
+    guard let row = selectedRow else { return [] }
+    if decision == .same, row.candidates.count > 1 {
+      let entries = row.candidates.map { MenuScreen.Entry(Choice($0.key, $0.label)) }
+      return [
+        .push(MenuScreen("tables.meant", title: context.words("tables.meant"), entries: entries, tag: Self.meantTag))
+      ]
+    }
+    return decide(row, RowChoice(decision, meant: Set(row.candidates.map(\.key))), context)
+  }
+
+  private static var meantTag: String { "tables.meant" }
+
+  /// Takes up what was decided and compares all rows anew: those below may mean the same. The same key once more takes it
+  /// back.
+  private mutating func decide(
+    _ row: TableCheck.Row, _ choice: RowChoice, _ context: DeskContext
+  ) -> [Effect] {
+    guard let plan else { return [] }
+    let isTakenBack = row.choice?.decision == choice.decision && row.candidates.isEmpty
+    var choice = choice
+    // Of a row in which two can be meant the other was decided before.
+    if choice.decision == .same { choice.meant.formUnion(row.choice?.meant ?? []) }
+    choices[row.place] = isTakenBack ? nil : choice
+    return [
+      RowDecision.message(
+        isTakenBack ? nil : choice.decision, ImportKind.table(table).name(of: choice.decision), place: row.place,
+        context)
+    ] + compare(plan, context)
   }
 
   /// Why no row can be understood; nil when they can.
@@ -100,6 +161,9 @@ struct TableScreen<Source: TableImport>: ImportScreen {
   // MARK: What comes back
 
   mutating func chose(_ key: String, _ tag: String, _ context: DeskContext) -> [Effect] {
+    if tag == Self.meantTag, let row = selectedRow {
+      return decide(row, RowChoice(.same, meant: [key]), context)
+    }
     if tag == HeadChoice.tag, let rows = HeadChoice.rows(key) {
       plan?.setHeader(to: rows)
       frame.columnList = ListState()
@@ -113,8 +177,13 @@ struct TableScreen<Source: TableImport>: ImportScreen {
       (self.plan, check, frame.step) = (plan, nil, .columns)
       frame.columnList = ListState()
     case let check as TableCheck:
+      let isAgain = frame.step == .check && self.check != nil
       (self.check, checkedBy, frame.step) = (check, sheetPlan?.reading, .check)
-      frame.outcomes.begin(check.tally)
+      if isAgain {
+        frame.outcomes.update(check.tally, rows: OutcomeList.pageRows(context))
+      } else {
+        frame.outcomes.begin(check.tally)
+      }
     case let saved as Saved: return frame.finish(saved.entry, context)
     default: break
     }
@@ -247,11 +316,12 @@ private struct CheckTable<Source: TableImport>: LongWork {
   let source: Source
   let plan: TablePlan<Source.Mapping>
   let words: Wording
+  let choices: [String: RowChoice]
 
   func run(_ scene: WorkScene) throws -> TableCheck {
     let office = try scene.file.office(now: scene.now)
     let check = try source.check(
-      plan, TableImportScene(scene.file, office, by: scene.operator.staff, words, scene.watch))
+      plan, TableImportScene(scene.file, office, by: scene.operator.staff, words, choices: choices, scene.watch))
     try scene.file.learn([plan.sheet.mapping], source.heads, from: check.tally)
     return check
   }

@@ -169,13 +169,14 @@ enum EntryActions {
   /// What was posted until a day is taken down, today: nil where nothing hangs.
   private static func takingDown(_ card: EntryCard, _ context: DeskContext) -> [Effect]? {
     let entry = card.detail.entry
-    guard entry.state == .done, card.kind?.field("takenDownOn") != nil, entry.content.fields["takenDownOn"] == nil,
-      entry.content.fields["postedFrom"] != nil || entry.content.fields["postedUntil"] != nil
+    let fields = entry.content.fields
+    guard entry.state == .done, card.kind?.field(EntryKind.takenDownField) != nil,
+      fields[EntryKind.takenDownField] == nil,
+      fields[EntryKind.postedFromField] != nil || fields[EntryKind.postedUntilField] != nil
     else { return nil }
-    var it = entry.content
-    it.fields["takenDownOn"] = .date(context.today)
-    let command: EntryCommand = card.detail.isSealed ? .correct(it) : .edit(it)
-    return [.commit(.entry(.on(entry, command))) { _, context in context.words("board.takenDown") }]
+    return [
+      .commit(.entry(card.detail.takingDown(on: context.today))) { _, context in context.words("board.takenDown") }
+    ]
   }
 
   // MARK: Why not

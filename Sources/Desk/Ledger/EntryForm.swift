@@ -55,7 +55,10 @@ struct EntryForm: FormContent {
 
   var draftKey: String {
     if let id { return "entry.\(task.rawValue):\(id)" }
-    let about = start.household.map { "household#\($0)" } ?? start.resident.map { "resident#\($0)" } ?? ""
+    // What is counted on the way to something else is no stock-take that somebody left.
+    let counted = kind.goods == .counts ? given.first { $0.field == GoodsRows.thing(1) }?.value : nil
+    let about =
+      start.household.map { "household#\($0)" } ?? start.resident.map { "resident#\($0)" } ?? counted ?? ""
     return "entry.add:\(kind.key)" + (about.isEmpty ? "" : ":" + about)
   }
 

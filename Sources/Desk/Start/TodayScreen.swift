@@ -17,8 +17,10 @@ struct TodayScreen: Screen {
   private var agenda = DayAgenda()
   private var due: [DayAgenda.Row] = []
   private var limit = RowLimit()
-  private var handover: [OrderRow] = []
+  private(set) var handover: [OrderRow] = []
   private var handedOver = 0
+  /// The last handover, where somebody handed over within the last days.
+  private var given: ServiceEntry?
   private var teams: [TeamSummary] = []
   private var trend: [DayTrend] = []
   private var figures = Figures()
@@ -95,9 +97,7 @@ struct TodayScreen: Screen {
     let today = context.today
     try readMeetings(file, context)
     try readAgenda(file, context)
-    let carriedOver = OrderQuery(isCarriedOver: true, limit: Self.mostHandedOver)
-    handover = try file.orders(carriedOver)
-    handedOver = handover.count < Self.mostHandedOver ? handover.count : try file.count(carriedOver)
+    try readHandover(file, context)
     // The desk reads them anew after every change of the file.
     teams = context.teams.byColour.filter(\.team.isActive)
     trend = try file.trend(from: today.advanced(by: -13), until: today)
@@ -140,6 +140,31 @@ struct TodayScreen: Screen {
         head.entry.id, context.office.kinds, seenBy: viewer, withFeedback: false)
     }
   }
+
+  /// The morning list is the last handover: what was open at its minute and still is. Where nobody handed over it is what
+  /// the day before carried over.
+  private mutating func readHandover(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    let viewer = Viewer(context.staff)
+    let kinds = Set(context.office.kinds.filter(\.isHandover).map(\.key))
+    var last = EntryQuery(
+      kinds: kinds, since: context.today.advanced(by: -Self.daysHandedOver), until: context.today, limit: 1,
+      viewer: viewer)
+    last.states = [.planned, .done]
+    given = kinds.isEmpty ? nil : try file.entries(last).first?.entry
+    guard let given else {
+      let carriedOver = OrderQuery(isCarriedOver: true, limit: Self.mostHandedOver)
+      handover = try file.orders(carriedOver)
+      handedOver = handover.count < Self.mostHandedOver ? handover.count : try file.count(carriedOver)
+      return
+    }
+    let states = Set(OrderState.allCases.filter(\.isOpen))
+    let open = try file.orders(OrderQuery(states: states, limit: Self.mostHandedOver, viewer: viewer))
+    handover = open.filter { $0.registeredAt <= given.recordedAt }
+    handedOver = handover.count
+  }
+
+  /// Over a weekend nobody may hand over.
+  private static let daysHandedOver = 3
 
   private func isMeeting(_ subject: Subject) -> Bool {
     if case .entry(let id) = subject { meetings[id] != nil } else { false }
@@ -330,10 +355,10 @@ struct TodayScreen: Screen {
     let words = context.words
     let isFocused = pane == .handover
     let count = shownCount(handedOver, isCut: handedOver > handover.count, read: handover.count, words)
-    let note = unsealed.first.map { words("today.unsealed", ["day": words.date($0, today: context.today)]) }
+    let unsealed = unsealed.first.map { words("today.unsealed", ["day": words.date($0, today: context.today)]) }
     let inside = canvas.box(
-      area, title: words("today.handover"), isFocused: isFocused,
-      note: [note, count].compactMap { $0 }.joined(separator: "  "))
+      area, title: given.map { title(of: $0, context) } ?? words("today.handover"), isFocused: isFocused,
+      note: [unsealed, count].compactMap { $0 }.joined(separator: "  "))
     let cells = OrderRowCells(context: context, theme: canvas.theme)
     let columns = [
       Column("left", "", .fixed(context.listView.leftColumns)), Column("number", "", .fixed(9)),
@@ -348,6 +373,19 @@ struct TodayScreen: Screen {
       let row = handover[place]
       return (handoverList.marks.contains(row.id), { cells.cell(row, $0) })
     }
+  }
+
+  /// Who handed over to whom, and whether that is confirmed.
+  private func title(of handover: ServiceEntry, _ context: DeskContext) -> String {
+    let words = context.words
+    let giver = handover.content.lines.first { $0.field == nil && $0.role == .gave && $0.party.kind == .staff }
+    let names = [giver?.party.number, handover.content.receiver].map { $0.map { context.name(staff: $0) } ?? "" }
+    return words(
+      handover.state == .done ? "today.handedOver" : "today.handedOver.open",
+      [
+        "day": words.date(handover.day, today: context.today), "time": handover.content.from?.description ?? "",
+        "from": names[0], "to": names[1],
+      ])
   }
 
   private func drawTeams(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {

@@ -14,7 +14,8 @@ struct EntryNames {
   }
 
   /// Who did it: by number, or by name. Staff win over a volunteer of the same name and telephone.
-  func who(_ text: String) throws(EntryPlan.Problem) -> EntryTally.Named {
+  /// - Parameter choice: what was decided where several can be meant.
+  func who(_ text: String, _ choice: RowChoice? = nil) throws(EntryPlan.Problem) -> EntryTally.Named {
     guard let mention = EntryMention(who: text) else { throw .unreadable(.who) }
     let party: EntryParty
     switch mention.subject {
@@ -27,14 +28,36 @@ struct EntryNames {
       var found: [EntryParty] = members.map { .staff($0.id) } + helpers.map { .volunteer($0.id) }
       if found.isEmpty { found = office.teams.filter { $0.name == name }.map { .team($0.id) } }
       guard let first = found.first else { throw .nobody(.who) }
-      if found.count > 1 { throw .several(.who, found.count) }
-      party = first
+      let candidates = found.map { candidate($0, name) }
+      if found.count > 1, choice.one(of: candidates, \.key) == nil { throw .several(.who, candidates) }
+      party = choice.one(of: found) { candidate($0, name).key } ?? first
     }
     return EntryTally.Named(party, mention.role, minutes: mention.minutes)
   }
 
+  private func candidate(_ party: EntryParty, _ name: String) -> RowCandidate {
+    let key = "\(party.kind.rawValue)#\(party.number ?? 0)"
+    switch party {
+    case .staff(let id):
+      return RowCandidate(key, [name, RowCandidate.ending(of: office.staff.first { $0.id == id }?.phone)])
+    case .volunteer(let id):
+      let helper = volunteers.first { $0.id == id }
+      let teams = (helper?.teams ?? []).compactMap { team in office.teams.first { $0.id == team }?.name }
+      return RowCandidate(key, [name] + teams + [RowCandidate.ending(of: helper?.phone)])
+    default: return RowCandidate(key, [name])
+    }
+  }
+
+  private func candidate(_ id: Household.ID) throws(StoreError) -> RowCandidate {
+    let home = try file.household(id)
+    let names = (home?.members ?? []).filter(\.residence.isCurrent).map(\.resident.name).prefix(3)
+    return RowCandidate("household#\(id)", [home?.key.description ?? ""] + names)
+  }
+
   /// Adds whom it was for: by number, by the place where a household lives, or people whom nobody named.
-  func add(whom text: String, to tally: inout EntryTally) throws(EntryPlan.Problem) {
+  func add(
+    whom text: String, to tally: inout EntryTally, _ choice: RowChoice? = nil
+  ) throws(EntryPlan.Problem) {
     guard let mention = EntryMention(whom: text) else { throw .unreadable(.whom) }
     switch (mention.subject, mention.count) {
     case (.party(let party), _): tally.named.append(EntryTally.Named(party))
@@ -49,14 +72,17 @@ struct EntryNames {
     case (.text(let place), nil):
       guard let key = Place(place).key, key.room != nil else { throw .nobody(.whom) }
       let found: [Household.ID]
+      var candidates: [RowCandidate] = []
       do throws(StoreError) {
         found = try file.dwellings(at: key).flatMap(\.households)
+        if found.count > 1 { for id in found { candidates.append(try candidate(id)) } }
       } catch {
         throw .file(error)
       }
       guard let home = found.first else { throw .nobody(.whom) }
-      if found.count > 1 { throw .several(.whom, found.count) }
-      tally.named.append(EntryTally.Named(.household(home)))
+      let chosen = choice.one(of: found) { "household#\($0)" }
+      if found.count > 1, chosen == nil { throw .several(.whom, candidates) }
+      tally.named.append(EntryTally.Named(.household(chosen ?? home)))
     }
   }
 }

@@ -15,10 +15,10 @@ public struct EntryPlan {
     case unreadable(EntryColumn)
     /// Nobody of the name works or helps here, or lives there.
     case nobody(EntryColumn)
-    /// So many can be meant.
-    case several(EntryColumn, Int)
+    /// These can be meant.
+    case several(EntryColumn, [RowCandidate])
     /// A text with something that is not kept here was left out; the rest is taken.
-    case dropped(EntryRejection)
+    case dropped(TextProblem, EntryField)
     case rejected(EntryRejection)
     /// The number in its series was given already.
     case numberTaken(EntryNumber)
@@ -47,10 +47,19 @@ public struct EntryPlan {
     public var title: String
     public var outcome: RosterOutcome
     public var problems: [Problem]
+    /// What was decided on it.
+    public var choice: RowChoice?
 
-    fileprivate init(_ row: EntryTableRow, _ outcome: RosterOutcome, _ problems: [Problem]) {
+    fileprivate init(_ row: EntryTableRow, _ outcome: RosterOutcome, _ problems: [Problem], _ choice: RowChoice?) {
       (place, day, title) = (row.place, row.day(.day), row.texts[.title] ?? "")
-      (self.outcome, self.problems) = (outcome, problems)
+      (self.outcome, self.problems, self.choice) = (outcome, problems, choice)
+    }
+
+    /// Whom it can mean, where a person must say so.
+    public var candidates: [RowCandidate] {
+      problems.flatMap { problem -> [RowCandidate] in
+        if case .several(_, let candidates) = problem { candidates } else { [] }
+      }
     }
   }
 
@@ -68,12 +77,15 @@ public struct EntryPlan {
   /// How often the file has an entry that says the same.
   private var known: [EntryContent: Int]
   private var numbers: Set<EntryNumber>
+  /// What was decided on doubtful rows, by where they stand; on the one that is looked at.
+  private let choices: [String: RowChoice]
+  private var choice: RowChoice?
 
   public init(
     _ table: [EntryTableRow], of kind: EntryKind, _ file: any CommunityReading, _ office: Office, by actor: StaffMember,
-    _ words: Words, _ watch: WorkWatch
+    _ words: Words, choices: [String: RowChoice] = [:], _ watch: WorkWatch
   ) throws(StoreError) {
-    (self.kind, self.office, self.file, self.words) = (kind, office, file, words)
+    (self.kind, self.office, self.file, self.words, self.choices) = (kind, office, file, words, choices)
     viewer = Viewer(actor)
     names = try EntryNames(file, office, crowd: words.crowd)
     var situation = office.situation(actor, kind, days: try file.bookings(at: office.now))
@@ -105,10 +117,15 @@ public struct EntryPlan {
   }
 
   private mutating func take(_ row: EntryTableRow) throws(StoreError) {
+    choice = choices[row.place]
+    if choice?.decision == .leave {
+      rows.append(Row(row, .skipped, [], choice))
+      return
+    }
     do throws(Problem) {
       var problems: [Problem] = []
       let outcome = try plan(row, &problems)
-      rows.append(Row(row, outcome, problems))
+      rows.append(Row(row, outcome, problems, choice))
     } catch {
       let outcome: RosterOutcome
       switch error {
@@ -117,7 +134,7 @@ public struct EntryPlan {
       case .several: outcome = .doubtful
       default: outcome = .rejected
       }
-      rows.append(Row(row, outcome, [error]))
+      rows.append(Row(row, outcome, [error], choice))
     }
   }
 
@@ -188,9 +205,9 @@ public struct EntryPlan {
         _ = try decide(content)
         return content
       } catch {
-        guard case .text(_, let field) = error, left.contains(field) else { throw .rejected(error) }
+        guard case .text(let problem, let field) = error, left.contains(field) else { throw .rejected(error) }
         left.removeAll { $0 == field }
-        problems.append(.dropped(error))
+        problems.append(.dropped(problem, field))
         content = content.withTexts { $0 == field ? "" : $1 }
         content.fields = content.fields.filter { $0.value != .text("") }
       }
@@ -308,8 +325,8 @@ public struct EntryPlan {
       return lines.compactMap { $0 }
     }
     var tally = EntryTally()
-    for text in row.list(.who) { tally.named.append(try names.who(text)) }
-    for text in row.list(.whom) { try names.add(whom: text, to: &tally) }
+    for text in row.list(.who) { tally.named.append(try names.who(text, choice)) }
+    for text in row.list(.whom) { try names.add(whom: text, to: &tally, choice) }
     for column in row.texts.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
       guard let key = column.measure else { continue }
       guard let count = row.texts[column].flatMap({ Int($0) }), count >= 0 else { throw .unreadable(column) }
@@ -325,7 +342,7 @@ public struct EntryPlan {
     }
     for field in kind.fields where field.kind.isLine {
       guard let text = row.texts[.field(field.key)] else { continue }
-      lines.append(EntryLine(try names.who(text).party, .did, EntryMeasure.mention, 1, field: field.key))
+      lines.append(EntryLine(try names.who(text, choice).party, .did, EntryMeasure.mention, 1, field: field.key))
     }
     return lines
   }

@@ -23,6 +23,10 @@ public struct PostPlan {
     public var post: String
     public var outcome: RosterOutcome
     public var problem: Problem?
+    /// What was decided on it.
+    public var choice: RowChoice?
+    /// Whom, or which place, it can mean.
+    public var candidates: [RowCandidate] = []
   }
 
   public private(set) var rows: [Row] = []
@@ -32,6 +36,8 @@ public struct PostPlan {
   private let places: PostPlaces
   private let holders: PostHolders
   private let rules: RecordRules
+  /// What was decided on doubtful rows, by where they stand.
+  private let choices: [String: RowChoice]
   /// Of which sort a holder is, by what a cell says.
   private let holder: (String) -> Record.Kind?
   /// Posts of the file, with the revision that was seen, and of rows before.
@@ -39,9 +45,9 @@ public struct PostPlan {
 
   public init(
     _ table: [TableRow<PostField>], _ file: any CommunityReading, _ rules: RecordRules, now: Instant,
-    holder: @escaping (String) -> Record.Kind?
+    _ choices: [String: RowChoice] = [:], holder: @escaping (String) -> Record.Kind?
   ) throws(StoreError) {
-    (self.rules, self.holder) = (rules, holder)
+    (self.rules, self.choices, self.holder) = (rules, choices, holder)
     places = try PostPlaces(file, now: now)
     holders = try PostHolders(file)
     known = try file.posts(.all, heldOn: nil).map { ($0.post, $0.revision) }
@@ -53,12 +59,15 @@ public struct PostPlan {
   }
 
   private mutating func take(_ row: TableRow<PostField>) throws(StoreError) {
+    var it = Row(place: row.place, post: row.texts[.post] ?? "", outcome: .skipped, choice: choices[row.place])
     do {
-      let outcome = try plan(row)
-      rows.append(Row(place: row.place, post: row.texts[.post] ?? "", outcome: outcome))
+      if it.choice?.decision != .leave { it.outcome = try plan(row) }
+      rows.append(it)
     } catch let problem as Refused {
-      let outcome: RosterOutcome = problem.isDoubtful ? .doubtful : .rejected
-      rows.append(Row(place: row.place, post: row.texts[.post] ?? "", outcome: outcome, problem: problem.why))
+      (it.outcome, it.problem, it.candidates) = (
+        problem.candidates.isEmpty ? .rejected : .doubtful, problem.why, problem.candidates
+      )
+      rows.append(it)
     } catch let error as StoreError {
       throw error
     } catch {
@@ -68,7 +77,7 @@ public struct PostPlan {
 
   private struct Refused: Error {
     var why: Problem
-    var isDoubtful = false
+    var candidates: [RowCandidate] = []
   }
 
   private mutating func plan(_ row: TableRow<PostField>) throws -> RosterOutcome {
@@ -77,26 +86,36 @@ public struct PostPlan {
       throw Refused(why: .noDate(field))
     }
     if row.written.isEmpty { throw Refused(why: .nothingSaid(.place)) }
-    let found = try place(row.written)
+    let choice = choices[row.place]
+    let found = try place(row.written, choice)
     var post = Post(
       id: -Int64(edits.count) - 1, kind: row.texts[.post] ?? "", holder: .staff(0), area: found.area,
       from: row.date(.from), until: row.date(.until))
     let people = try holders.named(
       row.texts[.name] ?? "", as: row.texts[.holderKind].flatMap(holder),
       number: row.texts[.holderNumber].flatMap { Int64($0) }, at: found)
-    guard let holder = people.first?.holder else { throw Refused(why: .nobody) }
-    if people.count > 1 { throw Refused(why: .severalPeople(people.count), isDoubtful: true) }
-    post.holder = holder
+    guard let first = people.first else { throw Refused(why: .nobody) }
+    let chosen = choice.one(of: people) { Self.candidate($0).key }
+    if people.count > 1, chosen == nil {
+      throw Refused(why: .severalPeople(people.count), candidates: people.map(Self.candidate))
+    }
+    post.holder = (chosen ?? first).holder
     if let problem = rules.problems(of: .post(post)).first { throw Refused(why: .record(problem)) }
     return take(post)
   }
 
-  private func place(_ text: String) throws -> PostPlaces.Found {
+  private static func candidate(_ it: PostHolders.Candidate) -> RowCandidate {
+    RowCandidate(
+      "\(it.holder.reference.kind.rawValue)#\(it.holder.reference.id)", [it.name, it.place ?? ""])
+  }
+
+  private func place(_ text: String, _ choice: RowChoice?) throws -> PostPlaces.Found {
     do {
       return try places.find(text)
     } catch let problem as PostPlaces.Problem {
-      if case .several = problem { throw Refused(why: .place(problem, text), isDoubtful: true) }
-      throw Refused(why: .place(problem, text))
+      guard case .several(let found) = problem else { throw Refused(why: .place(problem, text)) }
+      if let one = choice.one(of: found, { $0 }) { return try places.find(one) }
+      throw Refused(why: .place(problem, text), candidates: found.map { RowCandidate($0, [$0]) })
     }
   }
 

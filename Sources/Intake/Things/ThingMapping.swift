@@ -59,7 +59,7 @@ public enum ItemField: String, ThingField {
 
 /// The columns of a table of volunteers.
 public enum VolunteerField: String, ThingField {
-  case id, name, phone, team, joined, skills, badge, ignored
+  case id, name, phone, team, joined, skills, badge, unit, free, active, ignored
 
   public static let shelf = "volunteers:"
   public static let named = VolunteerField.name
@@ -67,6 +67,14 @@ public enum VolunteerField: String, ThingField {
   /// A name alone is no table of volunteers.
   public static func suffice(_ fields: Set<VolunteerField>) -> Bool {
     fields.contains(.name) && !fields.subtracting([.id, .name, .ignored]).isEmpty
+  }
+
+  public var recordField: String {
+    switch self {
+    case .unit: "fromUnit"
+    case .active: "memberActive"
+    default: rawValue
+    }
   }
 }
 

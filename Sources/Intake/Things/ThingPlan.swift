@@ -21,6 +21,10 @@ public struct ThingPlan<Field: ThingField>: Sendable {
     public var name: String
     public var outcome: RosterOutcome
     public var problem: Problem?
+    /// What was decided on it.
+    public var choice: RowChoice?
+    /// What it can mean: the row before it.
+    public var candidates: [RowCandidate] = []
   }
 
   public private(set) var rows: [Row] = []
@@ -38,20 +42,31 @@ public struct ThingPlan<Field: ThingField>: Sendable {
   /// - Parameters:
   ///   - known: what the file has, with the revision that was seen, by name.
   ///   - name: the column of the names.
+  ///   - choices: what was decided on doubtful rows, by where they stand.
   ///   - filled: a record, new or known, with what a row says put into it.
   fileprivate init<Thing: RecordContent>(
     _ table: [TableRow<Field>], known: [String: (thing: Thing, seen: Int)], name: Field, _ rules: RecordRules,
-    filled: (TableRow<Field>, Thing?) throws -> Thing
+    _ choices: [String: RowChoice], filled: (TableRow<Field>, Thing?) throws -> Thing
   ) {
+    // As the rows before leave it: with what was seen in the file, and where in the save it stands.
+    var present = known.mapValues { (thing: $0.thing, seen: Int?.some($0.seen), edit: Int?.none) }
     var seen: Set<String> = []
     for row in table {
+      let choice = choices[row.place]
       func end(_ outcome: RosterOutcome, _ problem: Problem? = nil) -> Row {
-        Row(place: row.place, name: row.texts[name] ?? "", outcome: outcome, problem: problem)
+        let own = row.texts[name] ?? ""
+        return Row(
+          place: row.place, name: own, outcome: outcome, problem: problem, choice: choice,
+          candidates: problem == .twice ? [RowCandidate("before", [own])] : [])
       }
       do {
+        if choice?.decision == .leave {
+          rows.append(end(.skipped))
+          continue
+        }
         guard let own = row.texts[name] else { throw Refused(why: .nothingSaid(name)) }
-        guard seen.insert(own).inserted else { throw Refused(why: .twice) }
-        let before = known[own]
+        guard seen.insert(own).inserted || choice?.decision == .same else { throw Refused(why: .twice) }
+        let before = present[own]
         var thing = try filled(row, before?.thing)
         if before == nil { thing.id = -Int64(edits.count) - 1 }
         let record = thing.asRecord.asKept
@@ -61,7 +76,9 @@ public struct ThingPlan<Field: ThingField>: Sendable {
           continue
         }
         rows.append(end(before == nil ? .new : .changed))
-        edits.append(before.map { .changed(record, seen: $0.seen) } ?? .new(record))
+        let edit = before?.seen.map { RecordEdit.changed(record, seen: $0) } ?? .new(record)
+        if let place = before?.edit { edits[place] = edit } else { edits.append(edit) }
+        present[own] = (thing, before?.seen, before?.edit ?? edits.count - 1)
       } catch let refused as Refused {
         rows.append(end(refused.why == .twice ? .doubtful : .rejected, refused.why))
       } catch {
@@ -75,9 +92,9 @@ extension ThingPlan where Field == ItemField {
   /// - Parameter truth: what a cell says that means yes or no.
   public init(
     _ table: [TableRow<ItemField>], _ file: any CommunityReading, _ rules: RecordRules,
-    truth: (String) -> Bool?
+    _ choices: [String: RowChoice] = [:], truth: (String) -> Bool?
   ) throws(StoreError) {
-    self.init(table, known: try file.known(try file.items()), name: .name, rules) { row, before in
+    self.init(table, known: try file.known(try file.items()), name: .name, rules, choices) { row, before in
       guard let unit = row.texts[.unit] ?? before?.unit else { throw Refused(why: .nothingSaid(.unit)) }
       var item = before ?? Item(id: -1, name: row.texts[.name] ?? "", unit: unit)
       item.unit = unit
@@ -96,9 +113,9 @@ extension ThingPlan where Field == PartnerField {
   ///   - truth: what a cell says that means yes or no.
   public init(
     _ table: [TableRow<PartnerField>], _ file: any CommunityReading, _ rules: RecordRules, grids: [Grid],
-    kind: (String) -> PartnerUnit.Kind?, truth: (String) -> Bool?
+    _ choices: [String: RowChoice] = [:], kind: (String) -> PartnerUnit.Kind?, truth: (String) -> Bool?
   ) throws(StoreError) {
-    self.init(table, known: try file.known(try file.partners()), name: .name, rules) { row, before in
+    self.init(table, known: try file.known(try file.partners()), name: .name, rules, choices) { row, before in
       var it = before ?? PartnerUnit(id: -1, name: row.texts[.name] ?? "", kind: .unit)
       func read<Value>(_ field: PartnerField, _ value: (String) -> Value?) throws -> Value? {
         guard let text = row.texts[field] else { return nil }

@@ -6,9 +6,15 @@ public struct VolunteerPlan {
   /// Why a row cannot be taken.
   public enum Problem: Hashable, Sendable {
     case noName
+    /// The name was covered, as in a list that is shown: nobody can be known by it.
+    case coveredName
     case noDay
     /// No team is called so.
     case noTeam(String)
+    /// No unit is called so.
+    case noUnit(String)
+    /// What stands in the cell means nothing there.
+    case unreadable(VolunteerField)
     /// So many volunteers of the file can be meant.
     case several(Int)
     case record(RecordProblem)
@@ -21,17 +27,43 @@ public struct VolunteerPlan {
     public var name: String
     public var outcome: RosterOutcome
     public var problem: Problem?
+    /// What was decided on it.
+    public var choice: RowChoice?
+    /// Whom it can mean.
+    public var candidates: [RowCandidate] = []
+  }
+
+  /// What only the words of a language can say of a cell.
+  public struct Words: Sendable {
+    /// A name as lists cover it.
+    public var cover: @Sendable (String) -> String
+    public var free: @Sendable (String) -> [FreeTime]?
+    public var truth: @Sendable (String) -> Bool?
+
+    public init(
+      cover: @escaping @Sendable (String) -> String, free: @escaping @Sendable (String) -> [FreeTime]?,
+      truth: @escaping @Sendable (String) -> Bool?
+    ) {
+      (self.cover, self.free, self.truth) = (cover, free, truth)
+    }
   }
 
   public private(set) var rows: [Row] = []
+  private let words: Words
+  /// What was decided on doubtful rows, by where they stand.
+  private let choices: [String: RowChoice]
+  private let units: [PartnerUnit]
   private let teams: [ServiceTeam]
   private let rules: RecordRules
   /// Those of the file, with the revision that was seen, and those of rows before; as the table leaves them.
   private var known: [(value: Volunteer, seen: Int?, isChanged: Bool)] = []
 
   public init(
-    _ table: [TableRow<VolunteerField>], _ file: any CommunityReading, _ office: Office
+    _ table: [TableRow<VolunteerField>], _ file: any CommunityReading, _ office: Office, _ words: Words,
+    _ choices: [String: RowChoice] = [:]
   ) throws(StoreError) {
+    (self.words, self.choices) = (words, choices)
+    units = try file.partners()
     teams = office.teams
     rules = office.recordRules
     for volunteer in try file.volunteers(named: nil) {
@@ -51,18 +83,21 @@ public struct VolunteerPlan {
   }
 
   private mutating func take(_ row: TableRow<VolunteerField>) {
+    var it = Row(place: row.place, name: row.texts[.name] ?? "", outcome: .skipped, choice: choices[row.place])
     do throws(Refused) {
-      let outcome = try plan(row)
-      rows.append(Row(place: row.place, name: row.texts[.name] ?? "", outcome: outcome))
+      if it.choice?.decision != .leave { it.outcome = try plan(row) }
     } catch {
-      let outcome: RosterOutcome = error.isDoubtful ? .doubtful : .rejected
-      rows.append(Row(place: row.place, name: row.texts[.name] ?? "", outcome: outcome, problem: error.why))
+      (it.outcome, it.problem, it.candidates) = (
+        error.candidates.isEmpty ? .rejected : .doubtful, error.why, error.candidates
+      )
     }
+    rows.append(it)
   }
 
   private struct Refused: Error {
     var why: Problem
-    var isDoubtful = false
+    /// Whom it can mean, where that is several.
+    var candidates: [RowCandidate] = []
   }
 
   private mutating func plan(_ row: TableRow<VolunteerField>) throws(Refused) -> RosterOutcome {
@@ -72,7 +107,8 @@ public struct VolunteerPlan {
     // What a masked list covered says nothing.
     let phone = row.texts[.phone].flatMap { $0.contains("*") ? nil : PhoneList($0).line }
     var place = numbered(row.texts[.id], name)
-    if place == nil { place = try self.place(of: name, phone) }
+    if place == nil, name.contains("*") || name.contains("＊") { throw Refused(why: .coveredName) }
+    if place == nil { place = try self.place(of: name, phone, choices[row.place]) }
     let before = place.map { known[$0].value } ?? Volunteer(id: -Int64(known.count) - 1, teams: [], name: name)
     var it = before
     let own = before.teams.compactMap { id in teams.first { $0.id == id }?.name }
@@ -85,6 +121,12 @@ public struct VolunteerPlan {
     for skill in skills(row.texts[.skills] ?? "", beside: before.skills) where !it.has(skill: skill) {
       it.skills.append(skill)
     }
+    if let text = row.texts[.unit] {
+      guard let unit = unit(called: text) else { throw Refused(why: .noUnit(text)) }
+      it.unit = unit
+    }
+    it.free = try read(.free, row, words.free).map { it.free.union($0) } ?? it.free
+    it.isActive = try read(.active, row, words.truth) ?? it.isActive
     if let problem = rules.problems(of: .volunteer(it)).first { throw Refused(why: .record(problem)) }
     guard let place else {
       known.append((it, nil, false))
@@ -96,14 +138,31 @@ public struct VolunteerPlan {
     return .changed
   }
 
-  /// Who has the number that our own lists give, where they are called so.
+  /// What a cell says; nil for an empty one.
+  private func read<Value>(
+    _ field: VolunteerField, _ row: TableRow<VolunteerField>, _ value: (String) -> Value?
+  ) throws(Refused) -> Value? {
+    guard let text = row.texts[field] else { return nil }
+    guard let value = value(text) else { throw Refused(why: .unreadable(field)) }
+    return value
+  }
+
+  /// The unit of a name, one that is worked with rather than one of the past.
+  private func unit(called name: String) -> PartnerUnit.ID? {
+    let found = units.filter { $0.name == name }
+    return (found.first(where: \.isActive) ?? found.first)?.id
+  }
+
+  /// Who has the number that our own lists give, where they are called so, or would be called so covered.
   private func numbered(_ text: String?, _ name: String) -> Int? {
-    text.flatMap { Int64($0) }.flatMap { id in known.firstIndex { $0.value.id == id && $0.value.name == name } }
+    text.flatMap { Int64($0) }.flatMap { id in
+      known.firstIndex { $0.value.id == id && ($0.value.name == name || words.cover($0.value.name) == name) }
+    }
   }
 
   /// Who of the file, or of the rows before, a row means: by name, and by phone where several have the name or phones
   /// differ.
-  private func place(of name: String, _ phone: String?) throws(Refused) -> Int? {
+  private func place(of name: String, _ phone: String?, _ choice: RowChoice?) throws(Refused) -> Int? {
     let same = known.indices.filter { known[$0].value.name == name }
     let alike = same.filter { place in
       guard let phone, let own = known[place].value.phone else { return true }
@@ -111,8 +170,15 @@ public struct VolunteerPlan {
     }
     let exact = alike.filter { phone != nil && known[$0].value.phone == phone }
     let found = exact.isEmpty ? alike : exact
-    if found.count > 1 { throw Refused(why: .several(found.count), isDoubtful: true) }
-    return found.first
+    guard found.count > 1 else { return found.first }
+    if choice?.decision == .new { return nil }
+    if let one = choice.one(of: found, { candidate(known[$0].value).key }) { return one }
+    throw Refused(why: .several(found.count), candidates: found.map { candidate(known[$0].value) })
+  }
+
+  private func candidate(_ it: Volunteer) -> RowCandidate {
+    let own = it.teams.compactMap { id in teams.first { $0.id == id }?.name }
+    return RowCandidate("volunteer#\(it.id)", [it.name] + own + [RowCandidate.ending(of: it.phone)])
   }
 
   private func teams(called names: [String]) throws(Refused) -> [ServiceTeam.ID] {

@@ -3,13 +3,17 @@ import CommunityResources
 
 /// Decisions about what is owed: rhythms, and entries whose planned day has come.
 extension DayDecisions {
-  /// An entry is done or cancelled in the ledger; carrying it over is a decision of the day.
+  /// An entry is done or cancelled in the ledger, and what was posted is taken down there; carrying it over is a decision of
+  /// the day.
   func owed(entry id: Int64, _ kind: DayMatter.Decision, _ written: Entry) throws -> Decision {
     let subject = Subject.entry(id)
-    guard let entry = try session.file.entry(id, seenBy: try session.viewer())?.entry else {
+    guard let detail = try session.file.entry(id, seenBy: try session.viewer()) else {
       throw StoreError.notFound(subject.description)
     }
+    let entry = detail.entry
     switch kind {
+    case .done where entry.hangsUntil != nil: return .owed(subject, [.entry(detail.takingDown(on: session.today))])
+    case .cancel where entry.hangsUntil != nil: return .owed(subject, [try decided(subject, .cancel, written)])
     case .done:
       var content = entry.content
       content.plannedFor = content.plannedFor ?? content.day

@@ -120,7 +120,8 @@ struct RosterFindings {
       } else if seen[issue.sort] == 1 {
         let texts = ["message": words.message(issue, catalogue), "count": String(count), "place": issue.place]
         let place: Phrase = issue.place.isEmpty ? "command.import.timesOnly" : "command.import.times"
-        lines.append(count > 1 ? words(place, texts) : words("command.import.counted", texts).trimmed)
+        let alone = issue.place.isEmpty ? texts["message"] ?? "" : words("command.import.counted", texts)
+        lines.append(count > 1 ? words(place, texts) : alone)
       }
     }
     return lines

@@ -107,7 +107,9 @@ struct PromiseList: SessionCommand {
   @Option(help: .words("cli.format")) var format: OutputFormat = .table
 
   func run(_ session: Session) throws {
-    let found = try session.promises(year: year).filter { state == nil || $0.promiseState == state }
+    let found = try session.file.promises(year: year, seenBy: try session.viewer()).filter {
+      state == nil || $0.promiseState == state
+    }
     if format == .json {
       return try StandardStreams.write(try JSONText.of(found.map { PromiseJSON($0, session.listView) }))
     }
@@ -128,7 +130,7 @@ struct PromiseBook: SessionCommand {
 
   func run(_ session: Session) throws {
     let year = year ?? session.today.year
-    let found = try session.promises(year: year)
+    let found = try session.file.promises(year: year, seenBy: try session.viewer())
     if paper.format == .json {
       return try StandardStreams.write(try JSONText.of(found.map { PromiseJSON($0, session.listView) }))
     }
@@ -148,10 +150,5 @@ extension Session {
       throw CommandFailure(words("command.promise.unknown", ["number": String(id)]))
     }
     return found
-  }
-
-  /// Promises and projects, what is due first first; of a year those that were due or settled in it.
-  fileprivate func promises(year: Int?) throws -> [EntryDetail] {
-    try file.promises(year: year, seenBy: try viewer())
   }
 }

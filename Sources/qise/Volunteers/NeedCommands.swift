@@ -185,7 +185,8 @@ struct NeedClaim: SessionCommand {
     let kind = try session.entryKind(need.entry.kind)
     let content = try session.allowed(kind) { () throws(EntryRejection) in
       try need.entry.claimed(
-        by: .volunteer(helper.id), on: on ?? max(need.entry.day, session.today), today: session.today)
+        by: .volunteer(helper.id), on: on ?? need.rightDay(from: max(need.entry.day, session.today)),
+        today: session.today)
     }
     try session.carryOut(.on(need.entry, .arrange(content)), .text)
   }

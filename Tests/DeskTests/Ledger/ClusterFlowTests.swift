@@ -90,6 +90,18 @@ import Testing
     #expect(desk.offer(.preventCluster)?.refusal == desk.words("cluster.nothing"))
   }
 
+  @Test("A preventive order that was merged itself counts by its master")
+  func mergedPreventive() throws {
+    let order = try askThrice()[0]
+    desk.open(order.number)
+    desk.choose(.preventCluster)
+    desk.save()
+    let preventive = try #require(try clusters().first?.preventive)
+    let master = try community.register("整片停暖", resident: 3)
+    try community.carryOut(preventive, .merge(into: master.number))
+    #expect(try clusters().first?.preventive == master.number)
+  }
+
   @Test("Another desk was first: the form says which order takes care of it, and makes no second one")
   func anotherDesk() throws {
     let order = try askThrice()[0]

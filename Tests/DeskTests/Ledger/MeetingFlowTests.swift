@@ -141,6 +141,25 @@ import Testing
     #expect(try community.store.entry(2, seenBy: nil) == nil)
   }
 
+  @Test("The opening of a reception is not undone while a matter of it is undecided")
+  func undoneOpening() throws {
+    let (day, friday) = (CommunityFixture.day("2026-11-20"), CommunityFixture.friday)
+    var head = EntryContent(day: day)
+    head.fields[EntryKind.closedField] = .tick(false)
+    let opened = try community.store.save(
+      .entry(.new("reception", head, as: .planned)), by: community.clerk, at: friday)
+    let meeting = try #require(opened.entries.first)
+    let row = MeetingWork.add(EntryContent(day: day, text: "路灯不亮"), to: meeting)
+    let added = try community.store.save(.entry(row), by: community.clerk, at: friday)
+    #expect(throws: StoreError.undoRefused(.changedLater)) {
+      try community.store.save(.undo(opened.entry), by: community.clerk, at: friday)
+    }
+    _ = try community.store.save(.undo(added.entry), by: community.clerk, at: friday)
+    _ = try community.store.save(.undo(opened.entry), by: community.clerk, at: friday)
+    #expect(try community.store.entry(meeting.id, seenBy: secretary)?.entry.state == .void)
+    #expect(try community.store.check(repair: false).findings.isEmpty)
+  }
+
   @Test("A reception with an undecided matter is not struck from the ledger")
   func stranded() throws {
     desk.openMeeting("jd")

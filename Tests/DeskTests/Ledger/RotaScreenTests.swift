@@ -157,6 +157,47 @@ final class RotaScreenTests: CommunityDeskSuite {
     #expect(desk.screen == "ledger")
   }
 
+  @Test("What was not saved is there again after the desk ended without a word, with its hours, and goes with the save")
+  func draft() throws {
+    open()
+    desk.press(.edit)
+    desk.fill(["time": "18:30-8:30"])
+    desk.save()
+    desk.services.heldUptime = .now
+    desk.key(.character(" "))
+    desk.services.heldUptime = desk.services.heldUptime?.advanced(by: .milliseconds(250))
+    desk.happen(.timeout)
+    let kept = try community.store.drafts(of: 1)
+    #expect(kept.map(\.form) == ["rota:duty"])
+    let other = try community.desk()
+    other.goToLedger(.group(.shifts))
+    other.press(.openRota)
+    #expect(other.text.contains(other.words("rota.unsaved")))
+    other.press(.submit)
+    let turn = try #require(turns().first)
+    #expect(try turns().count == 1 && turn.day == today && turn.content.from == ClockTime("18:30"))
+    other.press(.back)
+    #expect(try community.store.drafts(of: 1).isEmpty)
+  }
+
+  @Test("What is taken out stays taken out whatever weeks are looked at, and what is given up is not there again")
+  func pages() throws {
+    open()
+    desk.key(.character(" "))
+    desk.press(.submit)
+    desk.key(.character(" "))
+    desk.press(.pageUp, .pageUp, .pageUp, .submit)
+    #expect(try turns().isEmpty && turns(.cancelled).count == 1)
+    desk.press(.pageDown, .pageDown, .pageDown)
+    desk.key(.character(" "))
+    desk.press(.back)
+    desk.type("y")
+    #expect(desk.screen == "ledger")
+    #expect(try community.store.drafts(of: 1).isEmpty)
+    desk.press(.openRota)
+    #expect(!desk.text.contains(desk.words("rota.unsaved")))
+  }
+
   @Test("The secretary's reception has a rota too")
   func reception() throws {
     desk.goToLedger(.group(.heard))
@@ -244,6 +285,28 @@ final class BoardTests: CommunityDeskSuite {
     }
   }
 
+  @Test("The next morning opens on the last handover: what was open at its minute and still is")
+  func morning() throws {
+    let first = try community.register("暖气不热")
+    begin("jj")
+    desk.fill(["for": "刘"])
+    desk.save()
+    let later = try community.register("水管漏水", at: CommunityFixture.friday.adding(seconds: 3600))
+    desk.services.clock = UTCOffset.china.instant(CommunityFixture.day("2026-11-23"), 9)
+    desk.press(.goToday)
+    #expect(desk.text.contains("王书记 交 刘窗口，待确认"))
+    let other = try community.desk(as: community.clerk.staff)
+    other.services.clock = desk.services.clock
+    other.press(.refresh)
+    other.goToLedger(.planned)
+    other.press(.advance)
+    desk.press(.refresh)
+    #expect(desk.text.contains("王书记 交 刘窗口") && !desk.text.contains("待确认"))
+    desk.press(.nextPane)
+    let today = try #require(desk.desk.state.top as? TodayScreen)
+    #expect(today.handover.map(\.number) == [first.number] && later.number != first.number)
+  }
+
   @Test("A promise is planned for its day; kept is one key, and what was not kept says why")
   func promise() throws {
     try desk.offerKinds("promise")
@@ -269,6 +332,9 @@ final class BoardTests: CommunityDeskSuite {
     desk.save()
     let unkept = try entry(1)
     #expect(unkept.content.outcome == "unkept" && unkept.content.text == "配件未到")
+    desk.goToLedger(.group(.heard))
+    desk.press(.open, .export)
+    #expect(desk.screen == "promiseBook" && desk.text.contains("2026年承诺书") && desk.text.contains("配件未到"))
     #expect(unkept.content.plannedFor == CommunityFixture.day("2026-11-25"))
   }
 
@@ -316,6 +382,7 @@ final class BoardTests: CommunityDeskSuite {
     desk.type("待认领")
     desk.press(.open, .advance)
     #expect(desk.form?.fields.value("who") == "volunteer#3" && desk.text.contains("理发"))
+    #expect(desk.form?.fields.value("day") == "2026-11-21", "the next Saturday")
     desk.fill(["day": "2026-11-19"])
     desk.press(.submit)
     #expect(desk.form?.fields.first { $0.id == "day" }?.problem != nil)
@@ -336,6 +403,13 @@ final class BoardTests: CommunityDeskSuite {
     desk.press(.advance)
     #expect(try entry(1).content.fields["takenDownOn"] == .date(today))
     #expect(desk.offer(.takeDown)?.refusal != nil)
+    // Until then the day asks for it.
+    desk.press(.undo, .open)
+    desk.press(.goDayClose)
+    #expect(desk.text.contains("撤下 低保"))
+    desk.press(.open)
+    desk.save()
+    #expect(try entry(1).content.fields["takenDownOn"] == .date(today))
   }
 }
 

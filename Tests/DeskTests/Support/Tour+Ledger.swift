@@ -205,6 +205,7 @@ extension Tour {
       else { return }
       desk.press(.back)
       desk.device(SheetNumber(first).code)
+      desk.press(.moveFirst)
       desk.type("134")
     },
     TourStop("promote") { desk in

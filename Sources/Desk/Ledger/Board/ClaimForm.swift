@@ -36,7 +36,7 @@ struct ClaimForm: FormContent {
 
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
-    let day = max(wanted.entry.day, context.today)
+    let day = need.rightDay(from: max(wanted.entry.day, context.today))
     let first = isParticular ? matches.first.map { EntryParty.volunteer($0.volunteer.id) } : nil
     var fields = [Field("entry", words.name(kind), .fact, value: wanted.entry.content.title)]
     for (label, text) in [("skills", need.skill), ("when", need.when)] {

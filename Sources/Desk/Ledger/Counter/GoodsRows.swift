@@ -167,6 +167,7 @@ struct GoodsRows: Sendable {
     fields.removeAll { $0.id == Self.name(row) || $0.id == Self.unit(row) }
     guard let at = fields.firstIndex(where: { $0.id == Self.amount(row) }) else { return }
     fields[at].label = amountLabel(isMoney: thing?.isMoney ?? kind.countsMoney, words)
+    fields[at].isOptional = thing == nil
     var asked: [Field] = []
     if thing == .newItem || thing == .newFund {
       asked.append(Field(Self.name(row), words("counter.new.name"), limit: RecordRules.longestName))
@@ -191,7 +192,10 @@ struct GoodsRows: Sendable {
       if let chosen = fields.firstIndex(where: { $0.id == Self.thing(row) }), fields[chosen].chosen.isEmpty {
         fields[chosen].kind = .choice(choices(words, with: ""))
       }
+      let before = fields[at].note
       fields[at].note = note(Given(fields.value(Self.thing(row))), fields[at].value, people, words)
+      // What was short has been counted meanwhile.
+      if before?.isProblem == true, fields[at].note?.isProblem != true { fields[at].problem = nil }
     }
   }
 

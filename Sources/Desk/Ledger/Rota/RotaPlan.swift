@@ -8,6 +8,15 @@ struct RotaPlan: Sendable {
     var who: EntryParty
   }
 
+  /// What is put in and taken out, as it is kept until it is saved.
+  struct Draft: Sendable {
+    var added: Set<Cell> = []
+    var removed: Set<Cell> = []
+
+    /// The last day that it is about.
+    var last: Day? { added.union(removed).map(\.day).max() }
+  }
+
   /// How a cell looks.
   enum Look: Sendable {
     case empty, leave
@@ -23,10 +32,15 @@ struct RotaPlan: Sendable {
   private(set) var added: Set<Cell> = []
   private(set) var removed: Set<Cell> = []
 
-  init(_ book: RotaBook) {
+  /// - Parameter draft: what was put in and taken out before.
+  init(_ book: RotaBook, _ draft: Draft = Draft()) {
     self.book = book
+    (added, removed) = (draft.added, draft.removed)
     take(book)
   }
+
+  /// What was done to it and is not saved.
+  var draft: Draft { Draft(added: added, removed: removed) }
 
   /// Takes up what is stored now; what was done here stays where it still means something.
   mutating func take(_ book: RotaBook) {
@@ -145,5 +159,33 @@ struct RotaPlan: Sendable {
       + new.enumerated().map { place, cell in
         .new(kind.key, Rota.Turn(cell.day, cell.who).content(hours), as: .planned, id: -Int64(place) - 1)
       }
+  }
+}
+
+extension RotaPlan.Draft {
+  init(_ values: [String: String]) {
+    (added, removed) = (Self.cells(values["added"]), Self.cells(values["removed"]))
+  }
+
+  /// As drafts keep it; empty where nothing was done.
+  var values: [String: String] {
+    let texts = ["added": Self.text(added), "removed": Self.text(removed)]
+    return texts.filter { !$0.value.isEmpty }
+  }
+
+  private static func text(_ cells: Set<RotaPlan.Cell>) -> String {
+    cells.map { "\($0.day.iso) \($0.who.kind.rawValue) \($0.who.number ?? 0)" }.sorted().joined(separator: ",")
+  }
+
+  private static func cells(_ text: String?) -> Set<RotaPlan.Cell> {
+    let found = (text ?? "").split(separator: ",").compactMap { text -> RotaPlan.Cell? in
+      let parts = text.split(separator: " ")
+      guard parts.count == 3, let day = Day(iso: String(parts[0])),
+        let kind = EntryParty.Kind(rawValue: String(parts[1])), let number = Int64(parts[2]),
+        let who = EntryParty(kind, number: number)
+      else { return nil }
+      return RotaPlan.Cell(day: day, who: who)
+    }
+    return Set(found)
   }
 }

@@ -35,6 +35,9 @@ struct RotaScreen: Screen {
   /// The turn that was picked up to be exchanged.
   private var picked: RotaPlan.Cell?
   private var hasReadHours = false
+  private var hasReadDraft = false
+  /// Whether the cursor was put where it begins.
+  private var isPlaced = false
 
   init(_ kind: EntryKind) {
     self.kind = kind
@@ -123,7 +126,7 @@ struct RotaScreen: Screen {
     if picked != nil { return swap(context) }
     if cell.day < context.today { return [.showMessage(.problem(context.words("rota.past")))] }
     guard plan?.turn(cell) == true else { return [.showMessage(.problem(context.words("rota.isDone")))] }
-    return warn(cell, context)
+    return keepDraft() + warn(cell, context)
   }
 
   private func warn(_ cell: RotaPlan.Cell, _ context: DeskContext) -> [Effect] {
@@ -147,7 +150,7 @@ struct RotaScreen: Screen {
     guard self.plan?.swap(first, cell) == true else {
       return first == cell ? [] : [.showMessage(.problem(context.words("rota.swap.cannot")))]
     }
-    return [.showMessage(.hint(context.words("rota.swapped")))]
+    return keepDraft() + [.showMessage(.hint(context.words("rota.swapped")))]
   }
 
   private mutating func fill(_ context: DeskContext) -> [Effect] {
@@ -159,9 +162,9 @@ struct RotaScreen: Screen {
     guard let (filled, left) = plan?.fill(wanted, with: people.map(\.who)) else { return [] }
     if filled == 0, left.isEmpty { return [.showMessage(.hint(context.words("rota.full")))] }
     let text = context.words("rota.filled", ["count": String(filled)])
-    if left.isEmpty { return [.showMessage(.hint(text))] }
+    if left.isEmpty { return keepDraft() + [.showMessage(.hint(text))] }
     let open = context.words.list(left.map { context.words.date($0, today: context.today) })
-    return [.showMessage(.problem(context.words("rota.left", ["days": open])))]
+    return keepDraft() + [.showMessage(.problem(context.words("rota.left", ["days": open])))]
   }
 
   private func save(_ context: DeskContext) -> [Effect] {
@@ -193,30 +196,63 @@ struct RotaScreen: Screen {
 
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
     switch reply {
-    case .confirmed(tag: Self.leaving): return [.pop(nil)]
-    case .saved: plan = nil
+    case .confirmed(tag: Self.leaving): return [.keepDraft(form: draftKey, values: [:]), .pop(nil)]
+    case .saved:
+      plan = nil
+      return [.keepDraft(form: draftKey, values: [:]), .reload]
     case .answered(let value):
       if let it = value as? RotaSettings {
         settings = it
         hasReadHours = true
+        return keepDraft() + [.reload]
       }
     default: break
     }
     return [.reload]
   }
 
+  // MARK: What was left
+
+  private var draftKey: String { "rota:\(kind.key)" }
+
+  /// Keeps what is not saved, with the hours and people that it was made with.
+  private func keepDraft() -> [Effect] {
+    var values = plan?.draft.values ?? [:]
+    if !values.isEmpty { values.merge(settings.values) { first, _ in first } }
+    return [.keepDraft(form: draftKey, values: values)]
+  }
+
+  /// What was left of it the last time; of days that are past nothing is made any more.
+  private mutating func readDraft(
+    _ file: any CommunityReading, _ context: DeskContext
+  ) throws(StoreError) -> RotaPlan.Draft {
+    hasReadDraft = true
+    guard let kept = try context.draft(draftKey, file) else { return RotaPlan.Draft() }
+    var draft = RotaPlan.Draft(kept.values)
+    draft.added = draft.added.filter { $0.day >= context.today }
+    draft.removed = draft.removed.filter { $0.day >= context.today }
+    if let settings = RotaSettings(kept.values) { (self.settings, hasReadHours) = (settings, true) }
+    return draft
+  }
+
   // MARK: Reading
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
+    var draft = plan?.draft ?? RotaPlan.Draft()
+    if !hasReadDraft { draft = try readDraft(file, context) }
     let days = days(context)
     guard let first = days.first, let last = days.last else { return }
-    let book = RotaBook(kind.key, try entries(first...last, file, context))
-    if plan == nil { plan = RotaPlan(book) } else { plan?.take(book) }
+    // What was changed is read too, whatever weeks show.
+    let book = RotaBook(kind.key, try entries(first...max(last, draft.last ?? last), file, context))
+    plan = RotaPlan(book, draft)
+    if !isPlaced {
+      isPlaced = true
+      column = max(0, first.distance(to: context.today))
+    }
     if !hasReadHours {
       hasReadHours = true
       let last = book.turns.max { ($0.day, $0.id) < ($1.day, $1.id) }?.content
       settings.hours = last.flatMap { it in it.from.flatMap { from in it.until.map { RotaBook.Hours(from, $0) } } }
-      column = max(0, first.distance(to: context.today))
     }
     people = try who(file, context)
     row = min(row, max(0, people.count - 1))
@@ -373,56 +409,6 @@ struct RotaScreen: Screen {
     let text = words(
       "rota.day", ["day": words.fullDate(cell.day), "who": on.isEmpty ? words("rota.open") : words.list(on)])
     canvas.text(text, in: inside, row: inside.rows - 1, style: canvas.theme.title)
-  }
-}
-
-/// From when until when a rota lasts, which days it fills and with whom.
-struct RotaSettings: Sendable {
-  var hours: RotaBook.Hours?
-  var days = RotaScreen.Days.workdays
-  var people = RotaScreen.People.staff
-}
-
-struct RotaSettingsForm: Form {
-  let before: RotaSettings
-
-  init(_ before: RotaSettings) {
-    self.before = before
-  }
-
-  var draftKey: String { "rota.settings" }
-  var keepsDraft: Bool { false }
-  func title(_ context: DeskContext) -> String { context.words("rota.settings") }
-
-  func fields(_ context: DeskContext) -> [Field] {
-    let words = context.words
-    return [
-      Field(
-        "people", words("rota.people"),
-        .choice(RotaScreen.People.allCases.map { Choice($0.rawValue, words(Phrase("rota.people.\($0.rawValue)"))) }),
-        value: before.people.rawValue),
-      Field(
-        "days", words("rota.days"),
-        .choice(RotaScreen.Days.allCases.map { Choice($0.rawValue, words(Phrase("rota.days.\($0.rawValue)"))) }),
-        value: before.days.rawValue),
-      Field(
-        "time", words.field("when"), value: before.hours.map { "\($0.from)-\($0.until)" } ?? "",
-        hint: words("rota.time.hint"), isOptional: true, limit: 20),
-    ]
-  }
-
-  func result(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> FormResult {
-    var it = before
-    it.people = RotaScreen.People(rawValue: values["people"]) ?? it.people
-    it.days = RotaScreen.Days(rawValue: values["days"]) ?? it.days
-    it.hours = nil
-    if let text = values.optional("time") {
-      guard case .span(let from, let until)? = HoursText(text) else {
-        throw FormProblem(field: "time", text: context.words("rota.problem.time"))
-      }
-      it.hours = RotaBook.Hours(from, until)
-    }
-    return .effects([.pop(.answered(it))])
   }
 }
 

@@ -248,9 +248,7 @@ struct RoundScreen: Screen {
   }
 
   private mutating func readDraft(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    let isMine = { [draftKey] (draft: Draft) in draft.form == draftKey && draft.staff == context.staff.id }
-    let kept = try file.drafts(of: context.staff.id)
-    guard let draft = (context.waitingDrafts + kept).first(where: isMine) else { return }
+    guard let draft = try context.draft(draftKey, file) else { return }
     for id in ids {
       guard let outcome = draft.values["\(id)"], kind.outcome(outcome) != nil else { continue }
       var answer = Answer(outcome: outcome, declines: draft.values["\(id).declines"])

@@ -9,6 +9,9 @@ struct MeetingScreen: Screen {
   /// The lists that take the keys.
   enum Pane: Sendable { case matters, feedback }
 
+  /// More than is told at one meeting.
+  private static let mostFeedback = 200
+
   /// The kind that is opened, where none goes on yet.
   let kindKey: String?
   private(set) var id: ServiceEntry.ID?
@@ -173,7 +176,7 @@ struct MeetingScreen: Screen {
 
   mutating func loadLater(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) -> Bool {
     guard let head = meeting?.head.entry, isOpen else { return false }
-    let found = try file.feedback(before: head, seenBy: Viewer(context.staff))
+    let found = try file.feedback(before: head, seenBy: Viewer(context.staff), atMost: Self.mostFeedback)
     if found == meeting?.feedback { return false }
     meeting?.feedback = found
     feedbackList.keepSelection(in: found.map(\.id))

@@ -1,0 +1,58 @@
+import CommunityModel
+import CommunityResources
+
+/// What the parts that figures are split into are called, for people and for scripts.
+public struct FigureNames {
+  /// What the office works with.
+  public let office: Office
+  /// What the names are said in.
+  public let words: Wording
+  /// Units by number.
+  let partners: [PartnerUnit.ID: String]
+  /// What somebody who works or helps here is called.
+  let person: (EntryParty) -> String?
+
+  public init(
+    _ office: Office, _ words: Wording, partners: [PartnerUnit], person: @escaping (EntryParty) -> String?
+  ) {
+    self.office = office
+    self.words = words
+    self.partners = Dictionary(partners.map { ($0.id, $0.name) }) { first, _ in first }
+    self.person = person
+  }
+
+  /// For people; of what has none of it that there is none.
+  public func name(_ part: FigurePart?) -> String {
+    switch part {
+    case nil: words("figure.noPart")
+    case .team(let id)?: office.teams.first { $0.id == id }?.name ?? "team#\(id)"
+    case .grid(let id)?: office.grids.first { $0.id == id }?.name ?? "grid#\(id)"
+    case .partner(let id)?: partners[id] ?? "partner#\(id)"
+    case .person(let party)?: person(party) ?? key(part) ?? ""
+    case .month(let first)?: words.month(first)
+    case .key(let dimension, let key)?: name(dimension, key)
+    }
+  }
+
+  private func name(_ dimension: FigureDimension, _ key: String) -> String {
+    switch dimension {
+    case .source: OrderSource(rawValue: key).map { words($0) } ?? key
+    case .tag: words.name(careTag: key, office.catalogue)
+    case .category: words.name(category: key, office.catalogue)
+    case .kind: office.kinds.kind(key).map { words.name($0) } ?? words.name(category: key, office.catalogue)
+    default: key
+    }
+  }
+
+  /// For scripts: a number, a code, a key, a month as `2026-11`; nil for what has none of it.
+  public func key(_ part: FigurePart?) -> String? {
+    switch part {
+    case nil: nil
+    case .team(let id)?, .partner(let id)?: String(id)
+    case .grid(let id)?: office.grids.first { $0.id == id }?.code ?? String(id)
+    case .person(let party)?: "\(party.kind.rawValue)#\(party.number ?? 0)"
+    case .key(_, let key)?: key
+    case .month(let first)?: String(first.iso.prefix(7))
+    }
+  }
+}

@@ -1,0 +1,95 @@
+/// The figures that the product ships, and what orders count for which headline, read from a table of lines with columns
+/// separated by tabs. Every fault of the table is told with its line.
+public struct FigureTable: Hashable, Sendable {
+  /// What is wrong with a table, and in which row (1 for the first).
+  public enum Fault: Error, Hashable, Sendable {
+    case unknownRow(String, row: Int)
+    case columns(Int, row: Int)
+    case unknownWord(String, row: Int)
+    /// A key that was there before.
+    case duplicate(String, row: Int)
+  }
+
+  /// In the order shown.
+  public private(set) var figures: [Figure] = []
+  public private(set) var headlines = HeadlineOrders()
+
+  /// Reads the rows of a table.
+  public init(rows: [[Substring]]) throws(Fault) {
+    for (place, row) in rows.enumerated() { try add(row.map { String($0) }, place + 1) }
+  }
+
+  private mutating func add(_ row: [String], _ number: Int) throws(Fault) {
+    switch (row.first, row.count) {
+    case ("figure", 7):
+      if figures.contains(where: { $0.key == row[1] }) { throw .duplicate(row[1], row: number) }
+      guard let group = Figure.Group(rawValue: row[4]) else { throw .unknownWord(row[4], row: number) }
+      guard let source = Self.source(row[5], row[6]) else { throw .unknownWord(row[6], row: number) }
+      figures.append(
+        Figure(key: row[1], names: ["zh": row[2], "en": row[3]], group: group, source: source))
+    case ("category", 3):
+      guard let headline = EntryKind.Headline(rawValue: row[2]) else { throw .unknownWord(row[2], row: number) }
+      if headlines.categories[row[1]] != nil { throw .duplicate(row[1], row: number) }
+      headlines.categories[row[1]] = headline
+    case ("source", 2):
+      guard let source = OrderSource(rawValue: row[1]) else { throw .unknownWord(row[1], row: number) }
+      headlines.opinionSources.insert(source)
+    case ("figure", let count), ("category", let count), ("source", let count): throw .columns(count, row: number)
+    default: throw .unknownRow(row.first ?? "", row: number)
+    }
+  }
+
+  private static func source(_ sort: String, _ what: String) -> Figure.Source? {
+    switch sort {
+    case "orders": Figure.OrderFact(rawValue: what).map { .orders($0) }
+    case "rate": Figure.OrderRate(rawValue: what).map { .rate($0) }
+    case "handling": Figure.HandlingTime(rawValue: what).map { .handling($0) }
+    case "events": Figure.DayEvent(rawValue: what).map { .events($0) }
+    case "headline": EntryKind.Headline(rawValue: what).map { .headline($0) }
+    case "people": Figure.Standing(rawValue: what).map { .people($0) }
+    default: nil
+    }
+  }
+}
+
+/// Which orders count for which of the year's five headlines, so that no case counts twice: one whose category has a
+/// headline of its own counts for that once it is solved; any other counts as an opinion where it came by a way on which
+/// opinions come, and as a deed (实事) once it is solved where it did not.
+public struct HeadlineOrders: Hashable, Sendable {
+  /// Categories with a headline of their own.
+  public var categories: [String: EntryKind.Headline] = [:]
+  /// The ways on which opinions come.
+  public var opinionSources: Set<OrderSource> = []
+
+  public init() {}
+
+  /// The headline of an order, whether or not it counts yet.
+  public func headline(category: String, source: OrderSource) -> EntryKind.Headline {
+    categories[category] ?? (opinionSources.contains(source) ? .opinions : .deeds)
+  }
+}
+
+extension [Figure] {
+  /// All that an office has: the shipped ones, then for each of its kinds how often it was done and what that comes to.
+  public static func all(shipped: [Figure], kinds: [EntryKind]) -> [Figure] {
+    shipped
+      + kinds.filter { kind in !shipped.contains { $0.key == kind.key } }.flatMap { kind in
+        let source = { Figure.Source.entries(kinds: [kind.key], measure: $0) }
+        let times = Figure(key: kind.key, names: kind.names, group: .ledger, source: source(nil))
+        return [times]
+          + kind.measures.map {
+            Figure(key: "\(kind.key).\($0)", names: kind.names, group: .ledger, source: source($0))
+          }
+      }
+  }
+
+  /// The figure by its key, or by its name in any language.
+  public func figure(_ text: String) -> Figure? {
+    first { $0.key == text } ?? first { $0.names.values.contains(text) && !$0.isAmount }
+  }
+}
+
+extension Figure {
+  /// Whether it is what entries come to of a measure, and not how many there are.
+  public var isAmount: Bool { if case .entries(_, .some) = source { true } else { false } }
+}

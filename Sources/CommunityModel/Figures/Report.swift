@@ -1,0 +1,143 @@
+/// 报表: what the figures of a stretch of days come to, beside the stretch before and the same a year earlier.
+public struct Report: Hashable, Sendable {
+  /// One figure.
+  public struct Line: Hashable, Sendable {
+    public var figure: Figure
+    public var value: FigureValue
+    /// Of the stretch before, and of the same a year earlier; nil for what says who is there now.
+    public var last: FigureValue?
+    /// See ``last``.
+    public var lastYear: FigureValue?
+  }
+
+  /// Figures split by a dimension, a row a value.
+  public struct Table: Hashable, Sendable {
+    public struct Row: Hashable, Sendable {
+      public var part: FigurePart?
+      /// One a figure; nil where there is nothing of it, or where it may not be told.
+      public var values: [FigureValue?]
+    }
+
+    public var dimension: FigureDimension
+    public var figures: [Figure]
+    public var rows: [Row]
+  }
+
+  public var period: ReportPeriod
+  public var days: ClosedRange<Day>
+  /// When it was made.
+  public var asOf: Instant
+  /// Of what alone; nil for the whole community.
+  public var of: FigurePart?
+  public var lines: [Line]
+  public var tables: [Table]
+  /// 其中补记: how many entries of these days were written after the seal of the last of them.
+  public var addedLater: Int
+}
+
+/// What a report shows.
+struct ReportPlan {
+  let figures: [Figure]
+
+  /// Which figures are split by what, in the order of the tables.
+  private static let tables: [(FigureDimension, [String])] = [
+    (.partner, ["registered", "response", "punctuality", "solution", "satisfaction"]),
+    (.team, ["registered", "finished", "solution", "satisfaction", "activities"]),
+    (.grid, ["registered", "finished", "solution", "satisfaction", "activities"]),
+    (.category, ["registered", "finished", "solved", "solution", "satisfaction"]),
+    (.month, ["registered", "finished", "response", "solution", "satisfaction", "activities"]),
+  ]
+
+  /// The tables of a report; one of a single part is not split by what it is a part of.
+  func tables(of part: FigurePart?, _ days: ClosedRange<Day>) -> [(FigureDimension, [Figure])] {
+    Self.tables.compactMap { dimension, keys in
+      if dimension == part?.dimension || dimension == .month && days.months.count < 2 { return nil }
+      let shown = keys.compactMap { key in figures.first { $0.key == key } }.filter { figure in
+        figure.dimensions.contains(dimension) && part.map { figure.dimensions.contains($0.dimension) } ?? true
+      }
+      return shown.isEmpty ? nil : (dimension, shown)
+    }
+  }
+
+  /// The figures of a report: those that can be asked for the part.
+  func lines(of part: FigurePart?) -> [Figure] {
+    part.map { part in figures.filter { $0.dimensions.contains(part.dimension) } } ?? figures
+  }
+}
+
+extension FigureReading {
+  /// Makes a report.
+  /// - Parameters:
+  ///   - figures: all that there are; of the ledger those come in that are anything.
+  ///   - progress: told how many figures are done of how many; where it answers false, ``StoreError/cancelled`` is thrown.
+  public func report(
+    _ period: ReportPeriod, _ days: ClosedRange<Day>, of part: FigurePart? = nil, figures: [Figure], now: Instant,
+    _ progress: (Int, Int) -> Bool = { _, _ in true }
+  ) throws(StoreError) -> Report {
+    let plan = ReportPlan(figures: figures)
+    let query = FigureQuery(days: days, of: part, now: now)
+    var report = Report(
+      period: period, days: days, asOf: now, of: part, lines: [], tables: [], addedLater: try addedLater(in: days))
+    let wanted = plan.lines(of: part)
+    let tables = plan.tables(of: part, days)
+    var empty: Set<[String]> = []
+    for (place, figure) in wanted.enumerated() {
+      guard progress(place, wanted.count + tables.count) else { throw .cancelled }
+      // What was never done comes to nothing of any measure.
+      if case .entries(let kinds, .some) = figure.source, empty.contains(kinds) { continue }
+      let line = try self.line(figure, query, period)
+      if line.isEmpty, case .entries(let kinds, let measure) = figure.source {
+        if measure == nil { empty.insert(kinds) }
+        continue
+      }
+      report.lines.append(line)
+    }
+    for (place, table) in tables.enumerated() {
+      guard progress(wanted.count + place, wanted.count + tables.count) else { throw .cancelled }
+      let rows = try self.rows(table.1, by: table.0, query)
+      if !rows.isEmpty { report.tables.append(Report.Table(dimension: table.0, figures: table.1, rows: rows)) }
+    }
+    return report
+  }
+
+  private func line(
+    _ figure: Figure, _ query: FigureQuery, _ period: ReportPeriod
+  ) throws(StoreError) -> Report.Line {
+    func of(_ days: ClosedRange<Day>) throws(StoreError) -> FigureValue {
+      var query = query
+      query.days = days
+      return try self.value(of: figure, query)
+    }
+    let value = try of(query.days)
+    if figure.isStanding { return Report.Line(figure: figure, value: value) }
+    return Report.Line(
+      figure: figure, value: value, last: try of(period.before(query.days)),
+      lastYear: try of(period.yearBefore(query.days)))
+  }
+
+  private func rows(
+    _ figures: [Figure], by dimension: FigureDimension, _ query: FigureQuery
+  ) throws(StoreError) -> [Report.Table.Row] {
+    var rows: [Report.Table.Row] = []
+    for (column, figure) in figures.enumerated() {
+      for share in try shares(of: figure, by: dimension, query) {
+        let place: Int
+        if let known = rows.firstIndex(where: { $0.part == share.part }) {
+          place = known
+        } else {
+          place = rows.count
+          rows.append(Report.Table.Row(part: share.part, values: figures.map { _ in nil }))
+        }
+        rows[place].values[column] = share.isHidden ? nil : share.value
+      }
+    }
+    return rows
+  }
+}
+
+extension Report.Line {
+  /// Whether it says nothing of any of its days.
+  var isEmpty: Bool {
+    [value, last, lastYear].allSatisfy { $0.map { $0.numerator == 0 && ($0.denominator ?? 0) == 0 } ?? true }
+  }
+}

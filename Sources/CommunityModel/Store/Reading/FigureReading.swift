@@ -1,0 +1,12 @@
+/// Reckoning figures. Whoever asks names a figure that there is, with a dimension that it has; see ``Figure/dimensions``.
+public protocol FigureReading: Sendable {
+  /// What a figure comes to.
+  func value(of figure: Figure, _ query: FigureQuery) throws(StoreError) -> FigureValue
+  /// What it comes to for each value of a dimension, those with nothing left out, in the order of their names as far as
+  /// the file has one.
+  func shares(of figure: Figure, by dimension: FigureDimension, _ query: FigureQuery) throws(StoreError) -> [FigureShare]
+  /// Those that it counts and that the viewer may see, the earliest first; empty for what counts people.
+  func cases(of figure: Figure, _ query: FigureQuery) throws(StoreError) -> [FigureCase]
+  /// 其中补记: how many entries of these days were written after the seal of the last of them.
+  func addedLater(in days: ClosedRange<Day>) throws(StoreError) -> Int
+}

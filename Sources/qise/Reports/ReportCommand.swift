@@ -1,0 +1,63 @@
+import ArgumentParser
+import CommunityDocuments
+import CommunityModel
+import CommunityResources
+
+extension ReportPeriod: ExpressibleByArgument {}
+
+/// What a report is written as.
+enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case html
+  case csv
+  case xlsx
+  case json
+}
+
+/// `qise report day|week|month|quarter|year|span`
+struct ReportCommand: SessionCommand {
+  static let configuration = CommandConfiguration(commandName: "report", abstract: Invocation.words("cli.report"))
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: .words("cli.report.kind")) var period: ReportPeriod
+  @Option(help: .words("cli.report.date", value: "day")) var date: Day?
+  @Option(help: .words("cli.report.since", value: "day")) var since: Day?
+  @Option(help: .words("cli.report.until", value: "day")) var until: Day?
+  @OptionGroup var of: FigureOf
+  @Option(help: .words("cli.report.format")) var format: ReportFormat = .text
+  @Option(help: .words("cli.output", value: "file")) var output: String?
+
+  func check() throws {
+    try of.check()
+    let isSpan = period == .span
+    guard isSpan == (since != nil), isSpan == (until != nil), !isSpan || date == nil else {
+      throw ValidationError(Invocation.words("usage.reportDays"))
+    }
+    if let since, let until, since > until { throw ValidationError(Invocation.words("usage.reportOrder")) }
+    if format == .xlsx, output == nil { throw ValidationError(Invocation.words("usage.reportFile")) }
+  }
+
+  func run(_ session: Session) throws {
+    let days = since.flatMap { since in until.map { since...$0 } } ?? period.days(around: date ?? session.today)
+    let report = try session.file.report(
+      period, days, of: try of.part(session), figures: session.office.figures, now: session.now)
+    let names = try session.figureNames()
+    let subject = "report#\(period.rawValue)"
+    switch format {
+    case .json: try write(try JSONText.of(ReportJSON(report, names)))
+    case .csv: try write(ReportTable.csv(report, names))
+    case .text, .html:
+      try session.print(
+        Paper.report(report, names, community: session.community.name), as: format == .html ? .html : .text, to: output,
+        subject: subject)
+    case .xlsx:
+      guard let output else { return }
+      try session.file.note(.print, subject: subject, count: 1, by: try session.operatorNow(), at: session.now)
+      try ReportTable.writeWorkbook(report, names, to: output)
+    }
+  }
+
+  private func write(_ text: String) throws {
+    if let output { try DocumentFile.write(text, to: output) } else { try StandardStreams.write(text) }
+  }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `qise figure` and `qise report` as scripts use them.
+@Suite("Figures and reports on the command line") struct ReportCommandTests {
+  private func busy() throws -> Office {
+    let office = try Office()
+    try office.generate(households: 40, orders: 80)
+    return office
+  }
+
+  @Test("A report in JSON has the keys of the contract, and its numbers are those of the figures and of their lists")
+  func report() throws {
+    let office = try busy()
+    let report = try #require(
+      try office.json("report", "month", "--date", "2026-11-20") as? [String: Any])
+    #expect(
+      Set(report.keys) == ["kind", "from", "until", "asOf", "of", "addedLater", "figures", "tables"],
+      "\(report.keys.sorted())")
+    #expect(report["from"] as? String == "2026-11-01" && report["until"] as? String == "2026-11-30")
+    #expect(report["of"] is NSNull)
+    let figures = try #require(report["figures"] as? [[String: Any]])
+    for key in ["key", "name", "value", "numerator", "denominator", "last", "lastYear"] {
+      #expect(figures.allSatisfy { $0[key] != nil }, "\(key)")
+    }
+    let tables = try #require(report["tables"] as? [[String: Any]])
+    #expect(tables.allSatisfy { Set($0.keys) == ["key", "name", "columns", "rows"] })
+    for key in ["registered", "solved", "activities", "opinions", "response"] {
+      let line = try #require(figures.first { $0["key"] as? String == key }, "\(key)")
+      let shown = try #require(
+        try office.json(
+          "figure", "show", key, "--since", "2026-11-01", "--until", "2026-11-30", "--by", "team", "--list")
+          as? [String: Any])
+      #expect(shown["numerator"] as? Int == line["numerator"] as? Int, "\(key)")
+      let list = try #require(shown["list"] as? [[String: Any]])
+      #expect(list.count == (line["denominator"] as? Int ?? line["numerator"] as? Int), "\(key)")
+      #expect(list.allSatisfy { $0["id"] is String && ["order", "entry"].contains($0["kind"] as? String) })
+      let by = try #require(shown["by"] as? [[String: Any]])
+      #expect(by.allSatisfy { $0["name"] is String && $0["key"] != nil && $0["value"] != nil })
+      if line["denominator"] is NSNull {
+        #expect(by.compactMap { $0["value"] as? Int }.reduce(0, +) == line["value"] as? Int, "\(key)")
+      }
+    }
+    // Registered orders counted by hand.
+    let orders = try #require(try office.json("order", "list", "--limit", "100000") as? [[String: Any]])
+    let november = orders.filter { ($0["number"] as? String)?.hasPrefix("202611") == true }
+    #expect(figures.first { $0["key"] as? String == "registered" }?["value"] as? Int == november.count)
+  }
+
+  @Test("A report is paper, a web page, a table and a workbook too; what is printed is written down")
+  func formats() throws {
+    let office = try busy()
+    let text = try office.run("report", "week", "--date", "2026-11-18", "--operator", "1").output
+    #expect(text.contains("周报") && text.contains("响应率") && text.contains("2026年11月16日至2026年11月22日"))
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    let page = try office.run("report", "day", "--format", "html", "--lang", "en", "--operator", "1").output
+    #expect(page.contains("<table>") && page.contains("Answered in time"))
+    let table = try office.run("report", "year", "--format", "csv").output
+    #expect(table.hasPrefix("key,name,value,numerator,denominator,last,lastYear"))
+    let workbook = office.folder + "/r.xlsx"
+    let made = try office.run(
+      "report", "span", "--since", "2026-01-01", "--until", "2026-11-20", "--format", "xlsx", "--output", workbook,
+      "--operator", "1")
+    #expect(made.status == .exited(0), "\(made.error)")
+    let again = try office.run("report", "day", "--format", "xlsx", "--output", workbook, "--operator", "1")
+    #expect(again.status == .exited(1), "\(again.output)")
+    let undone = try office.run("undo", "--list").output
+    #expect(undone.contains("report") || undone.isEmpty)
+  }
+
+  @Test(
+    "What cannot be asked for is a wrong call, and says what can",
+    arguments: [
+      (["figure", "show", "nothing"], "nothing"), (["figure", "show", "response", "--by", "theme"], "team"),
+      (["figure", "show", "response", "--by", "luck"], "luck"),
+      (["figure", "show", "visit", "--person", "staff#1", "--by", "tag"], "tag"),
+      (["figure", "show", "visit", "--team", "红", "--grid", "001"], "--team"),
+      (["figure", "show", "visit", "--since", "2026-11-02", "--until", "2026-11-01"], "--since"),
+      (["report", "month", "--since", "2026-11-01"], "span"), (["report", "span"], "--until"),
+      (["report", "day", "--format", "xlsx"], "--output"), (["report", "fortnight"], "fortnight"),
+    ])
+  func wrong(_ arguments: [String], _ said: String) throws {
+    let office = try Office()
+    try office.initialise()
+    let outcome = try office.start(arguments).finish()
+    #expect(outcome.status == .exited(64), "\(outcome.output)\(outcome.error)")
+    #expect(outcome.error.contains(said) && outcome.output.isEmpty, "\(outcome.error)")
+  }
+}
