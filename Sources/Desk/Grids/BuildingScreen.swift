@@ -43,7 +43,7 @@ struct BuildingScreen: Screen {
 
   func actions(_ context: DeskContext) -> [Action<Self>] {
     let none = context.words("building.noDwelling")
-    Action.registering(start)
+    Action.registeringAgain(start)
     if isOnOrders {
       OrderAction.rows(on: selectedOrder, context)
       OrderAction.open(selectedOrder, context)

@@ -63,7 +63,7 @@ struct HouseholdScreen: Screen {
     let words = context.words
     let nowhere = dwelling == nil ? words("household.unknown") : nil
     let nobody = nowhere ?? words("household.vacant")
-    Action.registering(start, refusal: nowhere)
+    Action.registeringAgain(start, refusal: nowhere)
     if pane == .entries {
       entries.open(context)
     } else if isOnOrders {

@@ -79,8 +79,7 @@ struct GuidesScreen: Screen {
       guide, community: context.community.name, catalogue: context.catalogue, context.words)
     return DocumentScreen(
       "guideCard", title: context.words("guide.card"),
-      document: Document(
-        name: "guide-\(context.today.compact)", text: paper.text(ruling: context.ruling), subject: "guides"))
+      document: Document(paper, named: "guide-\(context.today.compact)", subject: "guides", context))
   }
 
   // MARK: Drawing

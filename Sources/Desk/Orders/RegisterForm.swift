@@ -8,6 +8,13 @@ extension Action {
       Action(.newOrder, refusal: refusal, does: [.push(FormScreen(RegisterForm(hand)))]),
     ]
   }
+
+  /// The same, and what was written down last again, for screens of somebody or of a door.
+  static func registeringAgain(_ hand: InHand, refusal: String? = nil) -> [Action] {
+    registering(hand, refusal: refusal) + [
+      Action(.repeatEntry, refusal: refusal, does: [.repeatLast(hand)])
+    ]
+  }
 }
 
 /// 登记: a new order. From a resident's record, an order or a place it comes pre-filled.

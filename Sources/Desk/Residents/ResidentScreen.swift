@@ -48,7 +48,7 @@ struct ResidentScreen: Screen {
     let words = context.words
     let moved = detail.home?.residence.isCurrent == true ? nil : words("refusal.notLivingHere")
     let hasConsent = detail.resident.consents.contains { $0.withdrawal == nil }
-    Action.registering(InHand(resident: person))
+    Action.registeringAgain(InHand(resident: person))
     // Whoever edits a record sees what it holds: that is written down like any other look at it.
     Action(.edit, .bar, does: [.noteSeen(subject: subject), .push(FormScreen(ResidentForm(person)))])
     Action(.reveal, .bar, does: [.reveal(subject: subject)])

@@ -82,7 +82,7 @@ struct ResidentsScreen: Screen {
       Action(.open, .bar, for: selected, else: none) { [.noteOpened($0.id), .open(.resident($0.id))] }
     }
     // Without anybody highlighted the order is for somebody who is not in the file.
-    Action.registering(InHand(resident: selected?.id, caller: caller?.text))
+    Action.registeringAgain(InHand(resident: selected?.id, caller: caller?.text))
     // Whoever edits a record sees what it holds: that is written down like any other look at it.
     Action(.edit, .bar, for: selected, else: none) {
       [.noteSeen(subject: Self.subject($0)), .push(FormScreen(ResidentForm($0.id)))]

@@ -59,7 +59,6 @@ struct UnitCard: Sendable {
   func receipt(_ context: DeskContext) -> Document {
     let paper = Paper.receipt(standing, community: context.community.name, day: context.today, context.words)
     return Document(
-      name: "unit-\(unit.id)-\(context.today.compact)", text: paper.text(ruling: context.ruling),
-      subject: Self.subject(unit.id))
+      paper, named: "unit-\(unit.id)-\(context.today.compact)", subject: Self.subject(unit.id), context)
   }
 }

@@ -223,6 +223,22 @@ import Testing
     #expect(try entry(2).content.subject == .resident(community.residents[3]) && entry(2).content.title == "量血压")
   }
 
+  @Test("On the card of somebody Ctrl-D records for them what was recorded last, and in a building for the next door")
+  func repeatsForWhoeverIsChosen() throws {
+    lookUp("zwm")
+    desk.press(.openHousehold, .register)
+    desk.type("smfw")
+    desk.press(.open)
+    desk.fill(["title": "送报纸"])
+    desk.save()
+    let first = try #require(try entry(1).content.subject)
+    lookUp("oyn")
+    desk.press(.open, .repeatEntry)
+    #expect(desk.form?.fields.value("title") == "送报纸" && desk.form?.fields.resident("for") == community.residents[3])
+    desk.save()
+    #expect(try entry(2).content.subject == .resident(community.residents[3]) && first.kind != .staff)
+  }
+
   @Test("A household that is visited serves those of it who were met")
   func household() throws {
     lookUp("zwm")

@@ -47,6 +47,7 @@ final class UnitFlowTests: CommunityDeskSuite {
     desk.press(.edit)
     desk.fill(["name": "青禾热力"])
     desk.save()
+    #expect(desk.text.contains(desk.words("unit.openOrders")) && desk.text.contains(order.number.short))
     desk.press(.openOrders)
     #expect(desk.orders?.rows.map(\.number) == [order.number])
     let unit = try #require(try community.store.partners().first)

@@ -65,6 +65,13 @@ extension Tour {
       desk.choose(.registerArrival)
       desk.fill(["name": "周老师", "skills": "急救、理发"])
     },
+    TourStop("arrival-receipt") { desk in
+      desk.choose(palette: .openUnits)
+      desk.choose(.registerArrival)
+      desk.fill(["name": "周老师", "skills": "急救、理发"])
+      desk.save()
+    },
+    TourStop("double-five") { $0.choose(palette: .doubleFive) },
     TourStop("attendance") { $0.choose(palette: .attendanceSheet) },
   ]
 }
@@ -77,6 +84,7 @@ extension Picture {
     .wide("certificates"), .usual("certificates", .en), .small("certificates"), .usual("certificate-form"),
     .wide("certificate-form", .en), .usual("certificate"), .wide("ranking"), .usual("ranking", .en),
     .usual("year-sheet"), .usual("spend-points"), .wide("spend-points", .en), .usual("arrival"), .wide("arrival", .en),
+    .usual("arrival-receipt"), .wide("double-five"), .usual("double-five", .en),
     .wide("attendance"), .usual("attendance", .en),
   ]
 }

@@ -172,8 +172,8 @@ enum BulletinActions {
         let bulletin = try file.bulletin(detail, seenBy: Viewer(context.staff))
         let paper = BulletinPaper(bulletin, community: context.community.name, context.listView)
         return Document(
-          name: "bulletin-\(detail.entry.number?.description ?? String(id))",
-          text: paper.text(width: 78, ruling: context.ruling), subject: "entry#\(id)")
+          paper, named: "bulletin-\(detail.entry.number?.description ?? String(id))", subject: EntryText.subject(id),
+          context)
       })
   }
 }

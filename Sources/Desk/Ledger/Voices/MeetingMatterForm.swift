@@ -254,8 +254,7 @@ enum MeetingPaper {
     let minutes = MeetingMinutes(meeting, kind, community: context.community.name, context.listView)
     let title = context.words("minutes.title", ["community": "", "kind": context.words.name(kind)])
     let document = Document(
-      name: "meeting-\(meeting.id)", text: minutes.text(width: 78, ruling: context.ruling),
-      subject: "entry#\(meeting.id)", count: 1)
+      minutes, named: "meeting-\(meeting.id)", subject: EntryText.subject(meeting.id), context)
     return DocumentScreen("meeting.minutes", title: title, document: document)
   }
 }
