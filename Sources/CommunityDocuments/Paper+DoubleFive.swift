@@ -4,15 +4,12 @@ import CommunityResources
 extension Paper {
   /// 双五: a card of ten figures, beside each that of the same days of last year.
   public static func doubleFive(
-    _ it: DoubleFive, lastYear: DoubleFive?, community: String, today: Day, _ words: Wording
+    _ it: DoubleFive, lastYear: DoubleFive, community: String, today: Day, _ words: Wording
   ) -> Paper {
     let heads = ["figure", "value", "lastYear"].map { words(Phrase("doubleFive.head.\($0)")) }
     func rows(_ isOfDoers: Bool) -> [[String]] {
       DoubleFive.Figure.allCases.filter { $0.isOfDoers == isOfDoers }.map { figure in
-        [
-          words(figure), words.value(of: figure, in: it),
-          lastYear.map { words.value(of: figure, in: $0) } ?? words("turnout.none"),
-        ]
+        [words(figure), words.value(of: figure, in: it), words.value(of: figure, in: lastYear)]
       }
     }
     let span = ["since": words.fullDate(it.days.lowerBound), "until": words.fullDate(it.days.upperBound)]

@@ -41,14 +41,18 @@ import Testing
   }
 
   @Test(
-    "An order counts for one headline",
+    "An order counts for one headline, or for none",
     arguments: [
-      ("neighbours", OrderSource.memo, EntryKind.Headline.disputes), ("socialAid", .phone, .hardships),
-      ("heating", .receptionDay, .opinions), ("heating", .online, .opinions), ("heating", .phone, .deeds),
-      ("heating", .hotline12345, .deeds),
+      ("neighbours", OrderSource.memo, true, EntryKind.Headline?.some(.disputes)),
+      ("socialAid", .phone, true, .hardships),
+      ("heating", .receptionDay, true, .deeds), ("heating", .receptionDay, false, .opinions),
+      ("neighbours", .online, false, .opinions), ("heating", .phone, true, .deeds), ("heating", .phone, false, nil),
     ])
-  func headline(_ category: String, _ source: OrderSource, _ headline: EntryKind.Headline) throws {
-    #expect(try #require(FigureTable.bundled).headlines.headline(category: category, source: source) == headline)
+  func headline(
+    _ category: String, _ source: OrderSource, _ isSolved: Bool, _ headline: EntryKind.Headline?
+  ) throws {
+    let rules = try #require(FigureTable.bundled).headlines
+    #expect(rules.headline(category: category, source: source, isSolved: isSolved) == headline)
   }
 
   @Test("Of a kind there is how often it was done, and what that comes to of each measure; a shipped key comes first")

@@ -137,12 +137,12 @@ import Testing
     var solved: [EntryKind.Headline: Int] = [:]
     for row in try store.orders(OrderQuery(sort: .number, limit: 10_000)) {
       let order = try #require(try store.order(row.number))
-      let headline = rules.headline(category: order.registration.category, source: order.registration.source)
-      let counts =
-        headline == .opinions
-        ? spans[0].contains(order.number.day) && !order.isVoid
-        : !order.isRefused && CycleFigures(of: order, .bundled).answer?.solved == .yes
-          && CycleFigures(of: order, .bundled).answeredDay.map(spans[0].contains) == true
+      let cycle = CycleFigures(of: order, .bundled)
+      let isSolved = !order.isRefused && !order.isVoid && cycle.answer?.solved == .yes
+      let headline = rules.headline(
+        category: order.registration.category, source: order.registration.source, isSolved: isSolved)
+      guard let headline, !order.isVoid else { continue }
+      let counts = isSolved ? cycle.answeredDay.map(spans[0].contains) == true : spans[0].contains(order.number.day)
       if counts { solved[headline, default: 0] += 1 }
     }
     for headline in [EntryKind.Headline.disputes, .hardships, .deeds, .opinions] {

@@ -41,7 +41,12 @@ import Testing
         if line["measure"] as? String == "minutes" { minutes += line["amount"] as? Int ?? 0 }
       }
       let tied = (entry["orders"] as? [String] ?? []).contains { states[$0] != "withdrawn" }
-      let isHead = (entry["fields"] as? [String: Any])?["closed"] != nil
+      // A meeting counts by its matters.
+      let isHead =
+        (entry["fields"] as? [String: Any])?["closed"] != nil
+        || (entry["links"] as? [[String: Any]] ?? []).contains {
+          $0["why"] as? String == "partOf" && $0["direction"] as? String == "from"
+        }
       let isUnkept = kind == "project" && entry["outcome"] as? String != "kept"
       guard let headline = kinds[kind], !tied, !isHead, !isUnkept else { continue }
       counts[headline, default: 0] += 1

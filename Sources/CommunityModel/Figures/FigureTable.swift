@@ -52,9 +52,8 @@ public struct FigureTable: Hashable, Sendable {
   }
 }
 
-/// Which orders count for which of the year's five headlines, so that no case counts twice: one whose category has a
-/// headline of its own counts for that once it is solved; any other counts as an opinion where it came by a way on which
-/// opinions come, and as a deed (实事) once it is solved where it did not.
+/// Which orders count for which of the year's five headlines, so that no case counts twice: what is solved by its category,
+/// as a deed (实事) where that has none of its own; what is not, as an opinion where it came by a way on which those come.
 public struct HeadlineOrders: Hashable, Sendable {
   /// Categories with a headline of their own.
   public var categories: [String: EntryKind.Headline] = [:]
@@ -63,9 +62,10 @@ public struct HeadlineOrders: Hashable, Sendable {
 
   public init() {}
 
-  /// The headline of an order, whether or not it counts yet.
-  public func headline(category: String, source: OrderSource) -> EntryKind.Headline {
-    categories[category] ?? (opinionSources.contains(source) ? .opinions : .deeds)
+  /// The headline of an order; nil where it counts for none.
+  public func headline(category: String, source: OrderSource, isSolved: Bool) -> EntryKind.Headline? {
+    if isSolved { return categories[category] ?? .deeds }
+    return opinionSources.contains(source) ? .opinions : nil
   }
 }
 

@@ -55,30 +55,4 @@ public struct DoubleFive: Hashable, Sendable {
     get { values[figure] ?? 0 }
     set { values[figure] = newValue }
   }
-
-  /// The sources whose orders are opinions as long as they are not solved.
-  public static let opinionSources: Set<OrderSource> = [.receptionDay, .council, .memo, .online]
-}
-
-extension Catalogue {
-  /// Under which headline count an order of a category falls once it is solved.
-  public static func headline(of category: String) -> EntryKind.Headline {
-    switch category {
-    case "neighbours": .disputes
-    case "socialAid", "elderlyCare", "employment", "insurance": .hardships
-    default: .deeds
-    }
-  }
-}
-
-extension DoubleFive {
-  /// The same stretch of days a year before.
-  public var lastYear: ClosedRange<Day>? {
-    func before(_ day: Day) -> Day? {
-      let (year, month, number) = day.civil
-      return Day(year: year - 1, month: month, day: min(number, Day.daysInMonth(month, year: year - 1)))
-    }
-    guard let first = before(days.lowerBound), let last = before(days.upperBound), first <= last else { return nil }
-    return first...last
-  }
 }

@@ -170,22 +170,22 @@ struct FigureFacts {
 
   // MARK: Headlines
 
-  /// The cases of a headline: entries of kinds that carry it, unless they became an order, which counts as that, and orders.
+  /// The cases of a headline: entries of kinds that carry it, unless they are tied to an order, which counts for both, and orders.
   /// An order counts once, by the cycle it is in.
   private func headline(_ headline: EntryKind.Headline) -> String {
     let rules = HeadlineOrders.bundled
     let present = "c.cycle = o.cycle AND NOT c.refused AND c.solved = 'yes'"
-    let sources = Self.list(rules.opinionSources.map(\.rawValue))
-    let withOwn = Self.list(Array(rules.categories.keys))
     var parts: [String] = []
     for kind in office.kinds { parts += stretches(of: headline, in: kind).map { entries(headlined: kind, $0) } }
     switch headline {
     case .opinions:
       parts.append(
         registered(
-          "o.source IN (\(sources)) AND o.category NOT IN (\(withOwn)) AND o.state NOT IN ('merged', 'withdrawn')"))
-    case .deeds:
-      parts.append(answered("\(present) AND o.category NOT IN (\(withOwn)) AND o.source NOT IN (\(sources))"))
+          """
+          o.source IN (\(Self.list(rules.opinionSources.map(\.rawValue)))) AND o.state NOT IN ('merged', 'withdrawn')
+            AND NOT EXISTS (SELECT 1 FROM order_cycle c WHERE c.order_id = o.id AND \(present))
+          """))
+    case .deeds: parts.append(answered("\(present) AND o.category NOT IN (\(Self.list(Array(rules.categories.keys))))"))
     case .disputes, .hardships:
       let own = Self.list(rules.categories.filter { $0.value == headline }.map(\.key))
       parts.append(answered("\(present) AND o.category IN (\(own))"))
@@ -211,7 +211,7 @@ struct FigureFacts {
     var conditions = [
       """
       NOT EXISTS (SELECT 1 FROM entry_link k JOIN work_order o ON o.day = k.to_day AND o.sequence = k.to_sequence
-        WHERE k.entry = e.id AND k.why = 'becameOrder' AND o.state <> 'withdrawn')
+        WHERE k.entry = e.id AND o.state <> 'withdrawn')
       """
     ]
     // What did not come about, as a project that was not kept, is none.

@@ -9,7 +9,7 @@ struct DoubleFiveCommand: SessionCommand {
     struct Figure: Encodable {
       var key, name: String
       var value: Int
-      @Nullable var lastYear: Int?
+      var lastYear: Int
     }
 
     var since, until: String
@@ -36,11 +36,11 @@ struct DoubleFiveCommand: SessionCommand {
       days = min(since ?? days.lowerBound, last)...last
     }
     let it = try session.file.doubleFive(in: days)
-    let before = try it.lastYear.map { try session.file.doubleFive(in: $0) }
+    let before = try session.file.doubleFive(in: ReportPeriod.span.yearBefore(days))
     switch format {
     case .json:
       let figures = DoubleFive.Figure.allCases.map { figure in
-        JSON.Figure(key: figure.rawValue, name: session.words(figure), value: it[figure], lastYear: before?[figure])
+        JSON.Figure(key: figure.rawValue, name: session.words(figure), value: it[figure], lastYear: before[figure])
       }
       try StandardStreams.write(
         try JSONText.of(JSON(since: days.lowerBound.iso, until: days.upperBound.iso, figures: figures)))

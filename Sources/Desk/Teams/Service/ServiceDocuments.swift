@@ -100,7 +100,7 @@ extension Opening {
       "doubleFive", title: context.words.label(of: .doubleFive),
       .years(context) { file, context, days throws(StoreError) in
         let it = try file.doubleFive(in: days)
-        let before = try it.lastYear.map { days throws(StoreError) in try file.doubleFive(in: days) }
+        let before = try file.doubleFive(in: ReportPeriod.span.yearBefore(days))
         return Document(
           Paper.doubleFive(
             it, lastYear: before, community: context.community.name, today: context.today, context.words),
