@@ -5,7 +5,10 @@ import Testing
 /// The command line as scripts see it: what comes back, in which form, with which exit status.
 @Suite struct CommandTests {
   /// A small community with two grids, staff, a resident and one order, made by commands alone.
-  static func makeOffice() throws -> Office {
+  static func makeOffice() throws -> Office { try Office(like: try model.get()) }
+
+  /// Made once, because nearly every test begins with it.
+  private static let model = Result {
     let office = try Office()
     try office.initialise()
     for arguments in [
@@ -21,7 +24,7 @@ import Testing
       let outcome = try office.start(arguments).finish()
       try #require(outcome.status == .exited(0), "\(arguments) \(outcome.error)")
     }
-    return office
+    return try office.model()
   }
 
   static let number = "20261120-001"

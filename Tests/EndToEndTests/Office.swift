@@ -59,6 +59,41 @@ final class Office {
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
+  /// An office as it was once made, from which others begin: its community's file, and whom the program remembers as
+  /// working there.
+  struct Model: Sendable {
+    fileprivate let community: Data
+    fileprivate let operators: String
+  }
+
+  /// The folder as the program calls it.
+  private var wholeFolder: String { URL(fileURLWithPath: folder).resolvingSymlinksInPath().path }
+
+  /// Where the program remembers who works with which file.
+  private var operators: String { folder + "/state/qise/operator" }
+
+  /// The office as it is now, for others to begin with.
+  func model() throws -> Model {
+    let remembered = try String(contentsOfFile: operators, encoding: .utf8)
+    return Model(
+      community: try Data(contentsOf: URL(fileURLWithPath: file)),
+      operators: remembered.replacingOccurrences(of: wholeFolder, with: ""))
+  }
+
+  /// An office of its own that begins as another was.
+  convenience init(like model: Model) throws {
+    try self.init()
+    let files = FileManager.default
+    try files.createDirectory(
+      atPath: folder + "/state/qise", withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    let lines = model.operators.replacingOccurrences(of: "\t", with: "\t" + wholeFolder)
+    for (path, data) in [(file, model.community), (operators, Data(lines.utf8))] {
+      guard files.createFile(atPath: path, contents: data, attributes: [.posixPermissions: 0o600]) else {
+        throw CocoaError(.fileWriteUnknown)
+      }
+    }
+  }
+
   private func variables(_ more: [String: String]) -> [String: String] {
     var variables = [
       "HOME": folder, "PATH": folder + "/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color", "QISE_DATA": file,
