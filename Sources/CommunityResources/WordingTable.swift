@@ -11,22 +11,30 @@ struct WordingTable: @unchecked Sendable {
 
   init(bytes: UnsafeRawBufferPointer) {
     self.bytes = bytes
-    var lines: [UInt32] = []
-    lines.reserveCapacity(2048)
-    var start = 0
-    while start < bytes.count {
-      let end = Self.end(of: start, in: bytes)
-      if end > start, bytes[start] != UInt8(ascii: "#") { lines.append(UInt32(start)) }
-      start = end + 1
+    // One walk over the bytes, because every start of the program takes it.
+    var lines: [(start: UInt32, hash: Int)] = []
+    lines.reserveCapacity(8192)
+    var position = 0
+    while position < bytes.count {
+      let start = position
+      var hash = Self.basis
+      while position < bytes.count, !Self.endsKey(bytes[position]) {
+        hash = Self.hash(bytes[position], after: hash)
+        position += 1
+      }
+      let end = position
+      while position < bytes.count, bytes[position] == UInt8(ascii: " ") { position += 1 }
+      let isLine = position < bytes.count && bytes[position] == UInt8(ascii: "=")
+      if isLine, end > start, bytes[start] != UInt8(ascii: "#") { lines.append((UInt32(start), Self.folded(hash))) }
+      position = Self.end(of: position, in: bytes) + 1
     }
     var capacity = 64
     while capacity < lines.count * 2 { capacity *= 2 }
     var slots = [UInt32](repeating: 0, count: capacity)
     for line in lines {
-      guard let key = Self.key(at: Int(line), in: bytes) else { continue }
-      var slot = Self.hash(key, in: bytes) & (capacity - 1)
+      var slot = line.hash & (capacity - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (capacity - 1) }
-      slots[slot] = line + 1
+      slots[slot] = line.start + 1
     }
     self.slots = slots
   }
@@ -36,7 +44,7 @@ struct WordingTable: @unchecked Sendable {
     var key = key
     return key.withUTF8 { wanted in
       let wanted = UnsafeRawBufferPointer(wanted)
-      var slot = Self.hash(0..<wanted.count, in: wanted) & (slots.count - 1)
+      var slot = Self.hash(wanted) & (slots.count - 1)
       while slots[slot] != 0 {
         let line = Int(slots[slot]) - 1
         if let found = Self.key(at: line, in: bytes), bytes[found].elementsEqual(wanted) {
@@ -77,14 +85,22 @@ struct WordingTable: @unchecked Sendable {
     return end
   }
 
-  /// FNV-1a. Every start of the program goes through all keys, so nothing stands between the loop and the bytes.
-  private static func hash(_ range: Range<Int>, in bytes: UnsafeRawBufferPointer) -> Int {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    var index = range.lowerBound
-    while index < range.upperBound {
-      hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01b3
-      index += 1
-    }
-    return Int(truncatingIfNeeded: hash ^ (hash >> 32))
+  // FNV-1a, byte by byte.
+
+  private static let basis: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  private static func hash(_ byte: UInt8, after hash: UInt64) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+
+  private static func folded(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash ^ (hash >> 32)) }
+
+  /// Whether a byte ends a key: no key has a space within.
+  private static func endsKey(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "=") || byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n")
+  }
+
+  private static func hash(_ bytes: UnsafeRawBufferPointer) -> Int {
+    var hash = basis
+    for byte in bytes { hash = self.hash(byte, after: hash) }
+    return folded(hash)
   }
 }
