@@ -25,7 +25,7 @@ struct LedgerMeasures {
   }
 
   /// The lists of entries, as a screen of them is read.
-  private func addEntries(_ secretary: Staff, _ grid: Grid.ID, to table: inout ResultTable) throws {
+  private func addEntries(_ secretary: StaffMember, _ grid: Grid.ID, to table: inout ResultTable) throws {
     let viewer = Viewer(secretary)
     let lists: [(name: String, query: EntryQuery)] = [
       ("entries: latest", EntryQuery(limit: rows, viewer: viewer)),
