@@ -50,9 +50,6 @@ struct FigureCounter {
   let office: Office
   let query: FigureQuery
 
-  /// Fewer people than this with a restricted tag are not counted out loud.
-  private static let fewest = 5
-
   func value(of figure: Figure) throws -> FigureValue {
     if case .events(let event) = figure.source { return FigureValue(try sum(of: event)) }
     var facts = facts(by: query.of?.dimension)
@@ -151,7 +148,7 @@ struct FigureCounter {
   }
 
   private func isHidden(_ part: FigurePart?, _ value: FigureValue) -> Bool {
-    guard case .key(.tag, let key)? = part, value.numerator < Self.fewest else { return false }
+    guard case .key(.tag, let key)? = part, value.numerator < CoverageReader.fewest else { return false }
     return office.catalogue.careTag(key)?.isRestricted ?? true
   }
 

@@ -45,7 +45,7 @@ struct CoverageReader {
   }
 
   /// Fewer people than this with a restricted tag are not counted out loud.
-  private static let fewest = 5
+  static let fewest = 5
 
   private func isHidden(_ group: CoverageRow.Group, _ coverage: Coverage) -> Bool {
     guard case .tag(let tag) = group else { return false }

@@ -130,20 +130,6 @@ private struct CareListJSON: Encodable {
 
 /// How far a rhythm is covered, in JSON. Of fewer than five people with a restricted tag no number is said.
 private struct CoverageJSON: Encodable {
-  /// A number, or that it is too small to be said.
-  enum Count: Encodable {
-    case number(Int)
-    case hidden
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.singleValueContainer()
-      switch self {
-      case .number(let it): try container.encode(it)
-      case .hidden: try container.encode("<5")
-      }
-    }
-  }
-
   var rhythm: Int64
   var name: String
   @Nullable var from: String?
@@ -152,12 +138,12 @@ private struct CoverageJSON: Encodable {
   @Nullable var who: String?
   @Nullable var team: String?
   @Nullable var tag: String?
-  var owed, done, declined, missing: Count
+  var owed, done, declined, missing: ToldCount
   @Nullable var percent: Int?
   var addedLater: Int
 
   init(_ row: CoverageRow, _ session: Session) throws {
-    func count(_ number: Int) -> Count { row.isHidden ? .hidden : .number(number) }
+    func count(_ number: Int) -> ToldCount { row.isHidden ? .hidden : .number(number) }
     rhythm = row.rhythm
     name = row.name
     from = row.days?.lowerBound.iso

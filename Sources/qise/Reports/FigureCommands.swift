@@ -53,7 +53,7 @@ struct FigureShow: SessionCommand {
     struct Share: Encodable {
       @Nullable var key: String?
       var name: String
-      var value: Number
+      var value: ToldCount
     }
 
     struct Case: Encodable {
@@ -67,21 +67,6 @@ struct FigureShow: SessionCommand {
     @Nullable var denominator: Int?
     var by: [Share]?
     var list: [Case]?
-  }
-
-  /// A number, none, or that it is too small to be said.
-  private enum Number: Encodable {
-    case number(Int?)
-    case hidden
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.singleValueContainer()
-      switch self {
-      case .number(nil): try container.encodeNil()
-      case .number(let it?): try container.encode(it)
-      case .hidden: try container.encode(hiddenCount)
-      }
-    }
   }
 
   @OptionGroup var global: GlobalOptions
@@ -136,7 +121,7 @@ struct FigureShow: SessionCommand {
     if let shares {
       var table = TextTable([.init(by.map { words($0) } ?? ""), .init(words("report.value"), isTrailing: true)])
       for share in shares {
-        table.add([names.name(share.part), share.isHidden ? hiddenCount : words.text(share.value, of: figure)])
+        table.add([names.name(share.part), share.isHidden ? ToldCount.hiddenText : words.text(share.value, of: figure)])
       }
       let text = table.lines()
       lines += ["", text.heading] + text.rows
@@ -145,9 +130,6 @@ struct FigureShow: SessionCommand {
     return lines.map { $0 + "\n" }.joined()
   }
 }
-
-/// What stands where there are too few with a restricted tag to be counted out loud.
-private let hiddenCount = "<5"
 
 /// Of what alone figures are asked for.
 struct FigureOf: ParsableArguments {

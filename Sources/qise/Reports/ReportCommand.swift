@@ -2,6 +2,7 @@ import ArgumentParser
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Glibc
 
 extension ReportPeriod: ExpressibleByArgument {}
 
@@ -52,6 +53,7 @@ struct ReportCommand: SessionCommand {
         subject: subject)
     case .xlsx:
       guard let output else { return }
+      if access(output, F_OK) == 0 { throw StoreError.fileExists(output) }
       try session.file.note(.print, subject: subject, count: 1, by: try session.operatorNow(), at: session.now)
       try ReportTable.writeWorkbook(report, names, to: output)
     }
