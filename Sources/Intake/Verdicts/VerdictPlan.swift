@@ -115,7 +115,7 @@ public struct VerdictPlan {
       let merged = verdict.laid(over: stored.hotline.verdict, saysDay: saysDay)
       if merged == stored.hotline.verdict {
         it.outcome = .unchanged
-      } else if earlier?.intake != nil, it.choice?.decision != .same {
+      } else if earlier != nil, it.choice?.decision != .same {
         (it.outcome, it.problem) = (.doubtful, .twice)
         it.candidates = [RowCandidate("before", [it.number])]
       } else {
