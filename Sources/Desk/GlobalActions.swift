@@ -31,6 +31,7 @@ extension DeskState: ActionOwner {
       Action(.certificates, does: [.open(.certificates)])
       Action(.serviceRanking, does: [.open(.serviceRanking)])
       Action(.doubleFive, does: [.open(.doubleFive)])
+      Action(.monthClosing, does: [.open(.closing)])
       Action(.promiseBook, does: [.open(.promiseBook)])
       Action(.attendanceSheet, does: [.open(.attendance)])
       Action(.switchOperator, does: [.open(.operators(isFirst: false))])

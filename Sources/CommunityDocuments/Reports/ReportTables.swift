@@ -33,7 +33,7 @@ public struct ReportJSON: Encodable {
 
   var kind, from, until, asOf: String
   @Nullable var of: Part?
-  var addedLater: Int
+  var addedLater, correction: Int
   var paragraph: [String]
   var carriedOver: [Int]
   @Nullable var hours: [[Int]]?
@@ -50,6 +50,7 @@ public struct ReportJSON: Encodable {
       Part(kind: $0.dimension.rawValue, id: names.key($0), name: names.name($0))
     }
     addedLater = report.addedLater
+    correction = report.correction
     paragraph = ReportParagraph(report, names).sentences
     carriedOver = report.carriedOver
     hours = report.hours?.counts

@@ -25,7 +25,7 @@ enum ReportSection: Hashable, Sendable {
   }
 
   /// What is reported on screens of its own.
-  static let openings: [ReportSection] = [.doubleFive, .openVisits, .openStock].map { .opening($0) }
+  static let openings: [ReportSection] = [.monthClosing, .doubleFive, .openVisits, .openStock].map { .opening($0) }
 
   func name(_ words: Wording) -> String {
     switch self {
@@ -41,6 +41,7 @@ enum ReportSection: Hashable, Sendable {
   /// What opens it, where it is a screen of its own.
   var opening: Opening? {
     switch self {
+    case .opening(.monthClosing): .closing
     case .opening(.doubleFive): .doubleFive
     case .opening(.openVisits): .visits(of: nil)
     case .opening(.openStock): .stock

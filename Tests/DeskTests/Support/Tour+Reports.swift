@@ -44,6 +44,10 @@ extension Tour {
       desk.press(.open, .open)
       desk.work()
     },
+    TourStop("closing") { desk in
+      desk.goToReport(.opening(.monthClosing))
+      desk.press(.open)
+    },
     TourStop("reports-choose") { desk in
       desk.openReports()
       desk.press(.edit)
@@ -58,5 +62,6 @@ extension Picture {
     .small("reports-split"), .wide("reports-table"), .usual("reports-table"), .wide("reports-summary"),
     .usual("reports-summary", .en), .wide("reports-hours"), .usual("reports-hours", .en).ascii,
     .wide("reports-cases"), .usual("reports-cases", .en), .small("reports-cases"), .usual("reports-choose"),
+    .wide("closing"), .usual("closing", .en), .small("closing"),
   ]
 }
