@@ -23,6 +23,7 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/seals.txt" suffix(, '\n', )
 #embed "words/zh-Hans/forms.txt" suffix(, '\n', )
 #embed "words/zh-Hans/intake.txt" suffix(, '\n', )
+#embed "words/zh-Hans/office-forms.txt" suffix(, '\n', )
 #embed "words/zh-Hans/reports.txt" suffix(, '\n', )
 #embed "words/zh-Hans/posted.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
@@ -50,6 +51,7 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/seals.txt" suffix(, '\n', )
 #embed "words/en/forms.txt" suffix(, '\n', )
 #embed "words/en/intake.txt" suffix(, '\n', )
+#embed "words/en/office-forms.txt" suffix(, '\n', )
 #embed "words/en/reports.txt" suffix(, '\n', )
 #embed "words/en/posted.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"
