@@ -24,6 +24,7 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/forms.txt" suffix(, '\n', )
 #embed "words/zh-Hans/intake.txt" suffix(, '\n', )
 #embed "words/zh-Hans/reports.txt" suffix(, '\n', )
+#embed "words/zh-Hans/papers.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
 };
 
@@ -50,6 +51,7 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/forms.txt" suffix(, '\n', )
 #embed "words/en/intake.txt" suffix(, '\n', )
 #embed "words/en/reports.txt" suffix(, '\n', )
+#embed "words/en/papers.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"
 };
 
