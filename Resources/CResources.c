@@ -26,6 +26,7 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/office-forms.txt" suffix(, '\n', )
 #embed "words/zh-Hans/reports.txt" suffix(, '\n', )
 #embed "words/zh-Hans/posted.txt" suffix(, '\n', )
+#embed "words/zh-Hans/papers.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
 };
 
@@ -54,6 +55,7 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/office-forms.txt" suffix(, '\n', )
 #embed "words/en/reports.txt" suffix(, '\n', )
 #embed "words/en/posted.txt" suffix(, '\n', )
+#embed "words/en/papers.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"
 };
 
