@@ -30,13 +30,8 @@ struct ArchiveList: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @Option(help: .words("cli.archive.year")) var year: Int?
-  @Option(help: .words("cli.archive.format")) var format: ArchiveFormat = .text
-  @Option(help: .words("cli.output", value: "file")) var output: String?
-
-  /// What it is written as.
-  enum ArchiveFormat: String, ExpressibleByArgument, CaseIterable {
-    case text, html, json
-  }
+  @Option(help: .words("cli.archive.format")) var format: PaperOrDataFormat = .text
+  @OptionGroup var paper: PaperPlace
 
   func run(_ session: Session) throws {
     let year = year ?? session.today.year
@@ -50,7 +45,7 @@ struct ArchiveList: SessionCommand {
       return try session.print(
         Paper.archive(
           standings, year: year, community: session.community.name, today: session.today, session.words),
-        as: format == .html ? .html : .text, to: output, subject: "archive#\(year)")
+        as: format.paper, paper, subject: "archive#\(year)")
     }
     let json = standings.map { it in
       JSON(

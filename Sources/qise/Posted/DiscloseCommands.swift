@@ -63,7 +63,7 @@ struct DisclosePost: SessionCommand {
   @Option(help: .words("cli.disclose.until", value: "day")) var until: Day?
   @Option(help: .words("cli.log.text")) var text: TextArgument?
   @Option(help: .words("cli.disclose.format")) var format: PaperFormat = .text
-  @Option(help: .words("cli.disclose.output", value: "file")) var output: String?
+  @OptionGroup var paper: PaperPlace
 
   func check() throws {
     if place.text.trimmed.isEmpty { throw ValidationError(Invocation.words("usage.noText")) }
@@ -77,9 +77,9 @@ struct DisclosePost: SessionCommand {
       until: until, text: text?.text ?? "", on: session.today, by: try session.operatorNow().staff.id, session.words)
     let saved = try session.save(.entry(posting.step))
     guard let entry = saved.entries.first else { return }
-    if let output {
+    if paper.output != nil {
       try session.print(
-        posting.paper(community: session.community.name, session.words), as: format, to: output,
+        posting.paper(community: session.community.name, session.words), as: format, paper,
         subject: "entry#\(entry.id)", count: max(1, posting.list?.rows.count ?? 1))
     }
     try StandardStreams.write(
