@@ -38,9 +38,14 @@ struct ArchiveList: SessionCommand {
     guard let days = Day.year(year, upTo: session.today) else {
       throw CommandFailure(session.words("command.yearAhead", ["year": String(year)]))
     }
+    let line = ProgressLine(isShown: StandardStreams.errorIsTerminal)
     let standings = try session.file.archive(
       NoticeTable.bundled?.items ?? [], figures: session.office.figures, in: days, now: session.now
-    ) { _, _ in true }
+    ) { done, total in
+      line.show(session.words.message(WorkProgress(.counting, done: done, total: total), rate: nil))
+      return true
+    }
+    line.end()
     guard format == .json else {
       return try session.print(
         Paper.archive(
