@@ -32,6 +32,8 @@ extension DeskState: ActionOwner {
       Action(.serviceRanking, does: [.open(.serviceRanking)])
       Action(.doubleFive, does: [.open(.doubleFive)])
       Action(.monthClosing, does: [.open(.closing)])
+      Action(.openNotices, does: [.open(.notices)])
+      Action(.openArchive, does: [.open(.archive)])
       Action(.promiseBook, does: [.open(.promiseBook)])
       Action(.attendanceSheet, does: [.open(.attendance)])
       Action(.switchOperator, does: [.open(.operators(isFirst: false))])

@@ -28,6 +28,7 @@ struct VolunteerYearSheet: SessionCommand {
   @Option(help: .words("cli.volunteer.year", value: "year")) var year: Int?
   @Option(help: .words("cli.volunteer.sheet.manual", value: "points")) var manual: Int?
   @Option(help: .words("cli.paper.format.json")) var format: PaperOrDataFormat = .text
+  @OptionGroup var place: PaperPlace
 
   func check() throws {
     if all == (who != nil) { throw ValidationError(Invocation.words("usage.certificateWho")) }
@@ -44,11 +45,10 @@ struct VolunteerYearSheet: SessionCommand {
     case .json:
       let told = sheets.map { json($0, $1, days) }
       try StandardStreams.write(all ? try JSONText.of(told) : try JSONText.of(told.first))
-    case .text, .html:
-      for (book, sheet) in sheets {
-        try session.print(
-          Paper.sheet(sheet, book, days, session.service), as: format.paper, subject: "volunteer#\(book.volunteer.id)")
-      }
+    case .text, .html, .pdf:
+      try session.print(
+        sheets.map { book, sheet in Paper.sheet(sheet, book, days, session.service) }, as: format.paper, place,
+        subjects: sheets.map { book, _ in ("volunteer#\(book.volunteer.id)", 1) })
     }
   }
 

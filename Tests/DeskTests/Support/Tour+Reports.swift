@@ -48,6 +48,19 @@ extension Tour {
       desk.goToReport(.opening(.monthClosing))
       desk.press(.open)
     },
+    TourStop("notices") { desk in
+      desk.goToReport(.opening(.openNotices))
+      desk.press(.open)
+    },
+    TourStop("notice-form") { desk in
+      desk.goToReport(.opening(.openNotices))
+      desk.press(.open, .moveLast, .advance)
+    },
+    TourStop("archive") { desk in
+      desk.goToReport(.opening(.openArchive))
+      desk.press(.open)
+      desk.work()
+    },
     TourStop("reports-choose") { desk in
       desk.openReports()
       desk.press(.edit)
@@ -63,5 +76,7 @@ extension Picture {
     .usual("reports-summary", .en), .wide("reports-hours"), .usual("reports-hours", .en).ascii,
     .wide("reports-cases"), .usual("reports-cases", .en), .small("reports-cases"), .usual("reports-choose"),
     .wide("closing"), .usual("closing", .en), .small("closing"),
+    .wide("notices"), .usual("notices", .en), .small("notices"), .usual("notice-form"), .wide("archive"),
+    .usual("archive", .en), .small("archive"),
   ]
 }
