@@ -134,5 +134,7 @@ import Testing
     let october = try lines("2026-10-31")
     #expect(october["report"] == "done" && october["calendar"] == nil)
     #expect(try lines("2026-11-20")["seals"] == "open")
+    let december = try lines("2025-12-31")
+    #expect(december["yearReport"] == "open" && december["calendar"] == "done" && december["rhythms"] == "proposed")
   }
 }

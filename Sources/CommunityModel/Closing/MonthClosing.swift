@@ -7,6 +7,8 @@ public struct MonthClosing: Hashable, Sendable {
     case seals
     /// A rhythm whose period ends in the month: visits, posted lists (按月公开), activities of teams …
     case rhythm(Rhythm.ID, name: String)
+    /// 八公开: what is due to be posted by the end of the month.
+    case notices
     /// Posted lists whose days have run out are taken down.
     case takeDown
     /// What the hotline says to the contrary, or has yet to say.
@@ -33,6 +35,7 @@ public struct MonthClosing: Hashable, Sendable {
       switch self {
       case .seals: "seals"
       case .rhythm: "rhythm"
+      case .notices: "notices"
       case .takeDown: "takeDown"
       case .hotline: "hotline"
       case .stockTake: "stockTake"
@@ -91,15 +94,19 @@ public struct MonthClosingReader {
   private let month: ClosedRange<Day>
   /// The rhythms that the product has beside those of the file.
   private let offered: ([Rhythm]) -> [ShippedRhythm]
+  /// What a community makes public again and again.
+  private let notices: [Notice]
 
   /// - Parameters:
   ///   - day: a day of the month; later than today it is this month.
   ///   - offered: the rhythms that the product has beside those of the file.
+  ///   - notices: what a community makes public again and again.
   public init(
     _ file: any CommunityReading, _ office: Office, of day: Day, seenBy viewer: Viewer,
-    offered: @escaping ([Rhythm]) -> [ShippedRhythm]
+    offered: @escaping ([Rhythm]) -> [ShippedRhythm], notices: [Notice]
   ) {
     (self.file, self.office, self.viewer, self.offered) = (file, office, viewer, offered)
+    self.notices = notices
     month = ReportPeriod.month.days(around: min(day, office.today))
   }
 
@@ -135,6 +142,8 @@ public struct MonthClosingReader {
 
   private func papersAndThings() throws(StoreError) -> [MonthClosing.Line] {
     var lines: [MonthClosing.Line] = []
+    let due = try file.standing(of: notices, on: last).filter { month.contains($0.dueOn) }
+    if !due.isEmpty { lines.append(MonthClosing.Line(.notices, due.count(where: \.isDone), of: due.count)) }
     let matters = try file.matters(of: today).filter { $0.decided == nil }
     let hanging = matters.count { $0.summary.isTakingDown }
     if hanging > 0 { lines.append(MonthClosing.Line(.takeDown, 0, of: hanging)) }

@@ -41,6 +41,7 @@ struct ClosingScreen: Screen {
     switch job {
     case .seals, .takeDown, .hotline: [.go(.dayClose)]
     case .rhythm, .rhythms, .projects: [.go(.ledger)]
+    case .notices: [.open(.notices)]
     case .stockTake: [.open(.stock)]
     case .report, .yearReport: [.go(.reports)]
     case .ranking: [.open(.serviceRanking)]
@@ -51,7 +52,8 @@ struct ClosingScreen: Screen {
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     let reader = MonthClosingReader(
-      file, context.office, of: day ?? context.today, seenBy: Viewer(context.staff), offered: ShippedRhythm.offered)
+      file, context.office, of: day ?? context.today, seenBy: Viewer(context.staff), offered: ShippedRhythm.offered,
+      notices: NoticeTable.bundled?.notices ?? [])
     closing = try reader.read()
     list.keepSelection(in: rows)
     list.show(rows: DeskFrame(context.size).body.rows - 3, count: rows.count)

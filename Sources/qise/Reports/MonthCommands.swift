@@ -35,7 +35,7 @@ struct MonthStatus: SessionCommand {
     let words = session.words
     let reader = MonthClosingReader(
       session.file, session.office, of: date ?? session.today, seenBy: Viewer(try session.operatorNow().staff),
-      offered: ShippedRhythm.offered)
+      offered: ShippedRhythm.offered, notices: NoticeTable.bundled?.notices ?? [])
     let closing = try reader.read()
     switch format {
     case .json:
