@@ -66,6 +66,8 @@ extension FigureReading where Self: OwedReading {
       // What was never done comes to nothing of any measure.
       if case .entries(let kinds, .some) = figure.source, empty.contains(kinds) { continue }
       let line = try self.line(figure, query, period)
+      // Where the hotline never judged, its rates are no part of the report.
+      if line.isEmpty, case .hotline = figure.source { continue }
       if line.isEmpty, case .entries(let kinds, let measure) = figure.source {
         if measure == nil { empty.insert(kinds) }
         continue

@@ -50,9 +50,9 @@ struct DaySheetMaker {
     let seal = try seal()
     let standings = try DayStandings(db: db, day: day).read(open: open, seal: seal)
     let stood = standings.map(\.order).filter(\.state.isOpen)
-    let matters = try days.matters(of: day) { stood }
+    let matters = try days.matters(of: day, past: seal != nil) { stood }
     let undecided = Set(matters.filter { $0.decided == nil }.map(\.subject))
-    let tomorrow = try days.matters(of: context.calendar.workingDay(after: day)) { stood }
+    let tomorrow = try days.matters(of: context.calendar.workingDay(after: day), past: seal != nil) { stood }
       .filter { !undecided.contains($0.subject) }
     let openNow = try openLines(standings, matters, seal)
     let received = try standings.flatMap { try self.lines(of: $0) { $0.received } }

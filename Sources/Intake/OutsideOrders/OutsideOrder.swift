@@ -120,6 +120,10 @@ public struct OutsideIssue: Hashable, Sendable {
     case numberTaken
     case withdrawnOutside
     case needsApproval
+    /// The same matter was called about again.
+    case repeatedCall
+    /// The same, and the order has ended here.
+    case repeatedAfterEnd
     /// The rules do not allow it: refused words, a text too long and the like.
     case refused(Rejection)
     case noOrder

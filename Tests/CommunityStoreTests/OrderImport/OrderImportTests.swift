@@ -360,4 +360,27 @@ import Testing
     try it.store.eachOrder(since: OrderFixture.day("2026-11-21"), until: nil) { _ in none += 1 }
     #expect(none == 0)
   }
+
+  @Test("A later call under the same number is counted on the order, open or ended, once, and makes no second one")
+  func repeatedCalls() throws {
+    let it = try CommunityFixture()
+    func call(_ at: String) -> [String: String] { ["工单编号": "JN900003", "接收时间": at] }
+    let (first, second, third) = (call("2026-11-19 16:58"), call("2026-11-20 08:10"), call("2026-11-20 08:40"))
+    let (planned, saved) = try importRows(it, [first, second])
+    #expect(planned.map(\.outcome) == [.new, .changed])
+    let number = try #require(saved.orders.first?.number)
+    #expect(try it.store.order(number)?.hotline.repeats == [OrderFixture.at("2026-11-20 08:10")])
+    #expect(try it.store.openOrders().count == 1)
+    #expect(try plan(it, [first]).map(\.outcome) == [.unchanged])
+    let handled = OutsideSheet.handled.merging(["工单编号": "JN900003", "接收时间": "2026-11-20 08:10"]) { $1 }
+    try importRows(it, [handled])
+    #expect(try it.store.order(number)?.state == .resolved)
+    let (later, again) = try importRows(it, [second, third])
+    #expect(later.map(\.outcome) == [.unchanged, .changed])
+    #expect(try it.store.order(number)?.hotline.repeats.count == 2)
+    #expect(try it.store.order(number)?.state == .resolved)
+    #expect(try plan(it, [second, third]).map(\.outcome) == [.unchanged, .unchanged])
+    _ = try it.store.save(.undo(again.entry), by: it.clerk, at: now)
+    #expect(try it.store.order(number)?.hotline.repeats.count == 1)
+  }
 }
