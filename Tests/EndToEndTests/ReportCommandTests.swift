@@ -17,7 +17,8 @@ import Testing
       try office.json("report", "month", "--date", "2026-11-20") as? [String: Any])
     #expect(
       Set(report.keys) == [
-        "kind", "from", "until", "asOf", "of", "addedLater", "paragraph", "carriedOver", "coverage", "hours", "figures",
+        "kind", "from", "until", "asOf", "of", "addedLater", "correction", "paragraph", "carriedOver", "coverage", "hours",
+        "figures",
         "tables",
       ],
       "\(report.keys.sorted())")
@@ -125,5 +126,46 @@ import Testing
     let outcome = try office.start(arguments).finish()
     #expect(outcome.status == .exited(64), "\(outcome.output)\(outcome.error)")
     #expect(outcome.error.contains(said) && outcome.output.isEmpty, "\(outcome.error)")
+  }
+
+  @Test("What was printed of days that are over says which correction it is once they have changed, and says it again")
+  func corrections() throws {
+    let office = try CommandTests.makeOffice()
+    let day = ["report", "day", "--date", "2026-11-19"]
+    func correction() throws -> Int? {
+      let report = try office.start(day + ["--format", "json"]).finish()
+      let json = try JSONSerialization.jsonObject(with: Data(report.output.utf8)) as? [String: Any]
+      return json?["correction"] as? Int
+    }
+    let first = try office.start(day).finish()
+    #expect(first.status == .exited(0) && !first.output.contains("更正"), "\(first.error)")
+    let added = try office.run("log", "add", "memo", "--day", "2026-11-19", "--text", "井盖松动", "--by", "王芳")
+    #expect(added.status == .exited(0), "\(added.error)")
+    #expect(try correction() == 1, "the next print would be one")
+    #expect(try office.start(day).finish().output.contains("更正 1"))
+    #expect(try correction() == 1, "printed again it stays the first")
+    // This month still runs: what is printed of it is no last word.
+    _ = try office.run("report", "month")
+    _ = try office.run("log", "add", "memo", "--text", "路灯不亮", "--by", "王芳")
+    #expect(try !office.run("report", "month").output.contains("更正"))
+  }
+
+  @Test("本月收尾 is reckoned from the file: a month whose report was printed once it was over has that line done")
+  func monthsEnd() throws {
+    let office = try CommandTests.makeOffice()
+    func lines(_ day: String) throws -> [String: String] {
+      let status = try #require(try office.json("month", "status", "--date", day) as? [String: Any])
+      let lines = try #require(status["lines"] as? [[String: Any]])
+      return Dictionary(
+        lines.map { ($0["key"] as? String ?? "", $0["state"] as? String ?? "") }
+      ) { first, _ in first }
+    }
+    #expect(try lines("2026-10-31")["report"] == "open")
+    _ = try office.run("report", "month", "--date", "2026-10-31")
+    let october = try lines("2026-10-31")
+    #expect(october["report"] == "done" && october["calendar"] == nil)
+    #expect(try lines("2026-11-20")["seals"] == "open")
+    let december = try lines("2025-12-31")
+    #expect(december["yearReport"] == "open" && december["calendar"] == "done" && december["rhythms"] == "proposed")
   }
 }

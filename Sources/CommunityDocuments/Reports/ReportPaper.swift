@@ -42,6 +42,7 @@ extension Paper {
     let calendar = names.office.calendar
     let made = words.fullDate(calendar.day(of: report.asOf)) + " " + words.clock(report.asOf, calendar)
     var foot = [words("report.asOf", ["moment": made])]
+    if report.correction > 0 { foot.append(words("report.correction", ["count": String(report.correction)])) }
     if report.addedLater > 0 { foot.append(words("report.addedLater", ["count": String(report.addedLater)])) }
     return Paper(title: title, blocks + [.trailing(foot)], words)
   }

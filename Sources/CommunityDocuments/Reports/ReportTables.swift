@@ -40,7 +40,7 @@ public struct ReportJSON: Encodable {
 
   var kind, from, until, asOf: String
   @Nullable var of: Part?
-  var addedLater: Int
+  var addedLater, correction: Int
   var paragraph: [String]
   var carriedOver: [Int]
   var coverage: [CoverageJSON]
@@ -58,6 +58,7 @@ public struct ReportJSON: Encodable {
       Part(kind: $0.dimension.rawValue, id: names.key($0), name: names.name($0))
     }
     addedLater = report.addedLater
+    correction = report.correction
     paragraph = ReportParagraph(report, names).sentences
     carriedOver = report.carriedOver
     coverage = report.coverage.map { row in

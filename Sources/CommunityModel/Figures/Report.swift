@@ -33,6 +33,8 @@ public struct Report: Hashable, Sendable {
   public var tables: [Table]
   /// 其中补记: how many entries of these days were written after the seal of the last of them.
   public var addedLater: Int
+  /// 更正 n: how often what was printed of these days has changed since; 0 where it has not, or was never printed.
+  public var correction = 0
   /// What the teams did, for the paragraph; empty where a report is of something else than a team or a grid.
   public var services: [ServiceSum] = []
   /// When orders came in; nil where a report is of a part.
@@ -91,6 +93,9 @@ extension FigureReading where Self: OwedReading {
       if rows.contains(where: { $0.part != nil }) {
         report.tables.append(Report.Table(dimension: table.0, figures: table.1, rows: rows))
       }
+    }
+    if let printed = try printed(report.print) {
+      report.correction = printed.isSame ? printed.correction : printed.correction + 1
     }
     return report
   }

@@ -80,7 +80,9 @@ struct DaySheetMaker {
     var counts = try days.counts(of: day)
     let (open, moment) = (standings.filter(\.order.state.isOpen), moment(nil))
     counts.overdue = open.count { $0.order.isPastDue(at: moment) }
-    counts.carriedOver = open.count { decision(of: $0) == .carryOver }
+    // What the hotline says to the contrary of can be carried over when it has ended.
+    let asked = standings.filter { $0.order.state.isOpen || $0.order.isContradicted }
+    counts.carriedOver = asked.count { decision(of: $0) == .carryOver }
     return counts
   }
 

@@ -39,7 +39,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case addPost, endPost, editKinds, editRhythms
   case openUnits, openGuides, serviceBook, serviceBadge
   case certificates, issueCertificates, yearSheet, spendPoints, arrivalReceipt, registerArrival
-  case serviceRanking, attendanceSheet, promiseBook, needSlip, doubleFive
+  case serviceRanking, attendanceSheet, promiseBook, needSlip, doubleFive, monthClosing
   case removeActivity
   // Reports
   case earlierPeriod, laterPeriod, openNotices, openArchive
@@ -174,7 +174,7 @@ extension ActionID {
       .mergeRecord, .splitRecord, .linkHelper, .endHelper, .helperCard, .moveAway, .makeContact, .splitHousehold,
       .openUnits, .openGuides, .serviceBook, .serviceBadge,
       .certificates, .issueCertificates, .yearSheet, .spendPoints, .arrivalReceipt, .registerArrival,
-      .serviceRanking, .attendanceSheet, .promiseBook, .needSlip, .doubleFive, .openNotices, .openArchive,
+      .serviceRanking, .attendanceSheet, .promiseBook, .needSlip, .doubleFive, .monthClosing, .openNotices, .openArchive,
       .eraseResident, .dueForReview, .importRoster, .importOrders, .importTable, .addDwelling, .addEstate,
       .addHousehold,
       .addStaff, .addPost, .endPost, .mergeVolunteer, .editKinds, .editRhythms,

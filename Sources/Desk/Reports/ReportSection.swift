@@ -29,7 +29,7 @@ enum ReportSection: Hashable, Sendable {
 
   /// What is reported on screens of its own.
   static let openings: [ReportSection] = [
-    .doubleFive, .openNotices, .openArchive, .openVisits, .openStock,
+    .monthClosing, .doubleFive, .openNotices, .openArchive, .openVisits, .openStock,
   ].map { .opening($0) }
 
   func name(_ words: Wording) -> String {
@@ -47,6 +47,7 @@ enum ReportSection: Hashable, Sendable {
   /// What opens it, where it is a screen of its own.
   var opening: Opening? {
     switch self {
+    case .opening(.monthClosing): .closing
     case .opening(.doubleFive): .doubleFive
     case .opening(.openNotices): .notices
     case .opening(.openArchive): .archive

@@ -154,12 +154,11 @@ struct ReportsScreen: RememberedScreen {
   private func print(_ made: MakeReport.Product, _ context: DeskContext) -> Effect {
     let paper = Paper.report(made.report, names(context), community: context.community.name)
     let days = made.report.days
-    return .push(
-      DocumentScreen(
-        "report", title: context.words(made.report.period),
-        document: Document(
-          paper, named: "report-\(made.report.period.rawValue)-\(days.lowerBound.compact)",
-          subject: "report#\(made.report.period.rawValue)", context)))
+    var document = Document(
+      paper, named: "report-\(made.report.period.rawValue)-\(days.lowerBound.compact)",
+      subject: "report#\(made.report.period.rawValue)", context)
+    document.report = made.report.print
+    return .push(DocumentScreen("report", title: context.words(made.report.period), document: document))
   }
 
   // MARK: Reading

@@ -119,6 +119,7 @@ public struct OrderIntakePlanner {
       Self.end(order, issues, outcome, code, number: number)
     }
     if order.receivedAt > setting.situation.now { return end(.doubtful, .receivedInFuture) }
+    if let signed = order.signedAt, signed > setting.situation.now { return end(.doubtful, .timeInFuture) }
     for moment in [order.repliedAt, order.finishedAt].compactMap({ $0 }) {
       if moment > setting.situation.now { return end(.doubtful, .timeInFuture) }
       if moment < order.receivedAt { return end(.doubtful, .endsBeforeStart) }
@@ -181,11 +182,16 @@ public struct OrderIntakePlanner {
     var found = issues
     if order.standing == .withdrawn {
       guard stored.state != .awaitingCallback else { return unchanged }
-      commands = [OrderIntake.Step(.withdraw(reason: setting.texts.withdrawn), at: setting.situation.now)]
+      // What it was asked to take back it took back.
+      let command: OrderCommand =
+        stored.hotline.isAway
+        ? .hotline(.answerSendBack(.granted, remark: "")) : .withdraw(reason: setting.texts.withdrawn)
+      commands = [OrderIntake.Step(command, at: setting.situation.now)]
     } else {
       // What was reported before the order was reopened here is about the time before.
       if stored.cycle > 1, order.endedAt ?? order.receivedAt < stored.clockStart { return unchanged }
-      guard order.stage > stored.stage || again != nil else { return unchanged }
+      let signing = signing(order, of: stored)
+      guard order.stage > stored.stage || again != nil || signing != nil else { return unchanged }
       if stored.state == .refusalPending, order.stage > stored.stage {
         found.append(OutsideIssue(order.place, .error, .needsApproval))
         return PlannedIntake(place: order.place, outcome: .doubtful, number: stored.number, issues: found)
@@ -193,6 +199,7 @@ public struct OrderIntakePlanner {
       commands = try steps(
         order, from: stored.stage, stored.registration, notBefore: last, suspended: stored.state == .suspended,
         mode: stored.assignment?.mode, &found)
+      if let signing { commands.insert(signing, at: 0) }
     }
     if let again {
       commands.insert(again, at: 0)
@@ -200,6 +207,13 @@ public struct OrderIntakePlanner {
     }
     let intake = OrderIntake(OrderIntake.Known(stored.number, seen: stored.revision), steps: commands)
     return try judged(intake, stored, order, found, .changed)
+  }
+
+  /// 签收, where it is said when and is not known here.
+  private func signing(_ order: OutsideOrder, of stored: WorkOrder) -> OrderIntake.Step? {
+    guard let at = order.signedAt, stored.hasOutsideNumber, stored.hotline.signedAt == nil else { return nil }
+    // A later call is no other receipt: what was signed for is the first one.
+    return .init(.hotline(.sign(at: max(at, stored.registration.receivedAt))), at: setting.situation.now)
   }
 
   /// 重复来电: the hotline gives a matter that is called about again the same number and a later call.
@@ -248,6 +262,9 @@ public struct OrderIntakePlanner {
     let registration = try registration(order, &found)
     let steps =
       [OrderIntake.Step(.register(registration), at: order.receivedAt)]
+      + (order.signedAt.map { signed in
+        [OrderIntake.Step(.hotline(.sign(at: max(signed, order.receivedAt))), at: setting.situation.now)]
+      } ?? [])
       + (try steps(
         order, from: .registered, registration, notBefore: order.receivedAt, suspended: false, mode: nil, &found))
     return try judged(OrderIntake(steps: steps), nil, order, found, .new)

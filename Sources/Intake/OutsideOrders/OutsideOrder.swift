@@ -29,6 +29,8 @@ public struct OutsideOrder: Hashable, Sendable {
   public var ownNumber: OrderNumber?
   public var standing: Standing?
   public var receivedAt: Instant
+  /// 签收
+  public var signedAt: Instant?
   /// Nil for anonymous.
   public var caller: String?
   public var phone: String?

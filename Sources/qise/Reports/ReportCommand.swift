@@ -61,11 +61,13 @@ struct ReportCommand: SessionCommand {
       try session.print(
         Paper.report(report, names, community: session.community.name),
         as: PaperFormat(rawValue: format.rawValue) ?? .text, place, subject: subject)
+      try session.file.keep(report.print, at: session.now)
     case .xlsx:
       guard let output else { return }
       if access(output, F_OK) == 0 { throw StoreError.fileExists(output) }
       try session.file.note(.print, subject: subject, count: 1, by: try session.operatorNow(), at: session.now)
       try ReportTable.writeWorkbook(report, names, to: output)
+      try session.file.keep(report.print, at: session.now)
     }
   }
 

@@ -383,4 +383,25 @@ import Testing
     _ = try it.store.save(.undo(again.entry), by: it.clerk, at: now)
     #expect(try it.store.order(number)?.hotline.repeats.count == 1)
   }
+
+  @Test("When it was signed for comes in once; what was asked to be taken back and is said to be, was taken back")
+  func signedAndTakenBack() throws {
+    let it = try CommunityFixture()
+    let labels = OutsideSheet.heads + ["签收时间", "状态"]
+    func plan(_ state: String) throws -> [PlannedIntake] {
+      var planner = try planner(it)
+      var row = OutsideSheet.row(2)
+      row.cells += [SheetCell(.text("2026-11-19 17:10")), SheetCell(.text(state))]
+      return try planner.plan(OutsideSheet.reader(labels).read(row)).map { [$0] } ?? []
+    }
+    let saved = try it.store.save(.importOrders(try plan("已签收").compactMap(\.intake)), by: it.clerk, at: now)
+    let order = try #require(saved.orders.first)
+    #expect(order.hotline.signedAt == OrderFixture.at("2026-11-19 17:10") && order.state == .inProgress)
+    #expect(try plan("已签收").map(\.outcome) == [.unchanged])
+    let asking = OrderCommand.hotline(.sendBack(reason: "不归本社区", basis: "供热条例"))
+    _ = try it.store.save(.order(order.number, seen: order.revision, [asking]), by: it.clerk, at: now)
+    _ = try it.store.save(.importOrders(try plan("已退单").compactMap(\.intake)), by: it.clerk, at: now)
+    let after = try #require(try it.store.order(order.number))
+    #expect(after.state == .withdrawn && after.hotline.isTakenBack)
+  }
 }
