@@ -121,7 +121,7 @@ struct CasesScreen: Screen {
         Column("kind", words("report.kind"), .fixed(words.language == .zh ? 10 : 20), dropOrder: 2),
         Column("text", words("ledger.what"), .flexible(16, share: 1)),
       ] + (isRate ? [Column("did", words("report.did"), .fixed(words.language == .zh ? 4 : 5))] : []) + [
-        Column("state", words.heading("state"), .fixed(words.language == .zh ? 6 : 12), dropOrder: 3),
+        Column("state", words.heading("state"), .fixed(words.language == .zh ? 6 : 12), dropOrder: 3)
       ], in: inside, list: list, count: cases.count, isFocused: true
     ) { place in
       let line = lines[place] ?? Line()
@@ -134,7 +134,10 @@ struct CasesScreen: Screen {
           case "kind": [TextPiece(line.kind, theme.faint)]
           case "text": [TextPiece(line.text)]
           case "did":
-            [TextPiece(words(cases[place].amount > 0 ? "yes" : "no"), cases[place].amount > 0 ? theme.good : theme.warning)]
+            [
+              TextPiece(
+                words(cases[place].amount > 0 ? "yes" : "no"), cases[place].amount > 0 ? theme.good : theme.warning)
+            ]
           default: [TextPiece(line.state, theme.faint)]
           }
         }
