@@ -25,9 +25,9 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/intake.txt" suffix(, '\n', )
 #embed "words/zh-Hans/office-forms.txt" suffix(, '\n', )
 #embed "words/zh-Hans/reports.txt" suffix(, '\n', )
-#embed "words/zh-Hans/hotline.txt" suffix(, '\n', )
 #embed "words/zh-Hans/posted.txt" suffix(, '\n', )
 #embed "words/zh-Hans/papers.txt" suffix(, '\n', )
+#embed "words/zh-Hans/hotline.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
 };
 
@@ -55,9 +55,9 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/intake.txt" suffix(, '\n', )
 #embed "words/en/office-forms.txt" suffix(, '\n', )
 #embed "words/en/reports.txt" suffix(, '\n', )
-#embed "words/en/hotline.txt" suffix(, '\n', )
 #embed "words/en/posted.txt" suffix(, '\n', )
 #embed "words/en/papers.txt" suffix(, '\n', )
+#embed "words/en/hotline.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"
 };
 

@@ -17,7 +17,7 @@ import Testing
       try office.json("report", "month", "--date", "2026-11-20") as? [String: Any])
     #expect(
       Set(report.keys) == [
-        "kind", "from", "until", "asOf", "of", "addedLater", "correction", "paragraph", "carriedOver", "hours",
+        "kind", "from", "until", "asOf", "of", "addedLater", "correction", "paragraph", "carriedOver", "coverage", "hours",
         "figures",
         "tables",
       ],
@@ -50,6 +50,37 @@ import Testing
     let orders = try #require(try office.json("order", "list", "--limit", "100000") as? [[String: Any]])
     let november = orders.filter { ($0["number"] as? String)?.hasPrefix("202611") == true }
     #expect(figures.first { $0["key"] as? String == "registered" }?["value"] as? Int == november.count)
+  }
+
+  @Test("What a report says of the ledger is a recount of the exported entries, for every kind and every measure")
+  func recount() throws {
+    let office = try busy()
+    let file = office.folder + "/entries.json"
+    _ = try office.run("export", "entries", "--format", "json", "--output", file, "--operator", "1")
+    let entries = try #require(
+      try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: file))) as? [[String: Any]])
+    var counts: [String: Int] = [:]
+    for entry in entries where entry["state"] as? String == "done" {
+      guard let kind = entry["kind"] as? String, (entry["day"] as? String)?.hasPrefix("2026-11") == true else {
+        continue
+      }
+      counts[kind, default: 0] += 1
+      for line in entry["lines"] as? [[String: Any]] ?? [] {
+        guard let measure = line["measure"] as? String, let amount = line["amount"] as? Int else { continue }
+        counts["\(kind).\(measure)", default: 0] += amount
+      }
+    }
+    #expect(counts.count > 30, "\(counts)")
+    let report = try #require(try office.json("report", "month", "--date", "2026-11-20") as? [String: Any])
+    let figures = try #require(report["figures"] as? [[String: Any]])
+    var seen = 0
+    for figure in figures where figure["group"] as? String == "ledger" {
+      let key = figure["key"] as? String ?? ""
+      guard counts[key] != nil || key.contains(".") else { continue }
+      #expect(figure["value"] as? Int == counts[key] ?? 0, "\(key)")
+      seen += 1
+    }
+    #expect(seen > 20)
   }
 
   @Test("A report is paper, a web page, a table and a workbook too; one that cannot be written is none")

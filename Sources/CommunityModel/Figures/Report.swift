@@ -41,15 +41,19 @@ public struct Report: Hashable, Sendable {
   public var hours: OrderHours?
   /// 第n次顺延: how many of the days' carry-overs were their order's first, second, and so on; empty of a part.
   public var carriedOver: [Int] = []
+  /// How far what is owed is covered in the stretches in which the last day lies, a line a rhythm; empty of a part.
+  public var coverage: [CoverageRow] = []
 }
 
-extension FigureReading {
+extension FigureReading where Self: OwedReading {
   /// Makes a report.
   /// - Parameters:
   ///   - figures: all that there are; of the ledger those come in that are anything.
+  ///   - today: the last day of which it can be told what was owed.
   ///   - progress: told how many figures are done of how many; where it answers false, ``StoreError/cancelled`` is thrown.
   public func report(
     _ period: ReportPeriod, _ days: ClosedRange<Day>, of part: FigurePart? = nil, figures: [Figure], now: Instant,
+    today: Day,
     _ progress: (Int, Int) -> Bool = { _, _ in true }
   ) throws(StoreError) -> Report {
     let plan = ReportPlan(figures: figures)
@@ -76,6 +80,8 @@ extension FigureReading {
     case nil:
       report.hours = try orderHours(in: days)
       report.carriedOver = try carriedOver(in: days)
+      let last = min(days.upperBound, today)
+      report.coverage = try coverage(OwedQuery(day: last), by: .grid).filter { $0.group == .all }
       report.services = try serviceSums(in: days, of: nil)
     case .team?, .grid?: report.services = try serviceSums(in: days, of: part)
     default: break

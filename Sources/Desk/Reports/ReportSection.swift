@@ -8,6 +8,8 @@ enum ReportSection: Hashable, Sendable {
   case paragraph
   case table(FigureDimension)
   case carriedOver
+  /// How far what is owed is covered.
+  case coverage
   /// When orders come in.
   case hours
   case opening(ActionID)
@@ -19,6 +21,7 @@ enum ReportSection: Hashable, Sendable {
     var sections = groups.map { ReportSection.group($0) }
     if !report.services.isEmpty || report.of == nil { sections.append(.paragraph) }
     sections += report.tables.map { .table($0.dimension) }
+    if !report.coverage.isEmpty { sections.append(.coverage) }
     if report.carriedOver.contains(where: { $0 > 0 }) { sections.append(.carriedOver) }
     if report.hours?.hours != nil { sections.append(.hours) }
     return sections + openings
@@ -34,6 +37,7 @@ enum ReportSection: Hashable, Sendable {
     case .group(let group): words(group)
     case .paragraph: words("paragraph.title")
     case .table(let dimension): words.title(tableBy: dimension)
+    case .coverage: words("report.coverage")
     case .carriedOver: words("report.carriedOver")
     case .hours: words("report.hours")
     case .opening(let action): words.label(of: action)
