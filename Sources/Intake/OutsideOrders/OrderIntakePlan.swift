@@ -172,7 +172,14 @@ public struct OrderIntakePlanner {
     let unchanged = PlannedIntake(place: order.place, outcome: .unchanged, number: stored.number, issues: [])
     let again = repeatedCall(order, of: stored)
     guard stored.state.isOpen else {
-      guard let again else { return unchanged }
+      guard let again else {
+        // Nobody would see the call: somebody has to look at it.
+        let isGone = stored.state == .withdrawn || stored.state == .merged
+        guard isGone, order.standing != .withdrawn, order.isCalled(after: stored.registration.receivedAt) else {
+          return unchanged
+        }
+        return Self.end(order, issues, .doubtful, .repeatedWhenGone, number: stored.number)
+      }
       return try judged(
         OrderIntake(OrderIntake.Known(stored.number, seen: stored.revision), steps: [again]), stored, order,
         issues + [OutsideIssue(order.place, .info, .repeatedAfterEnd)], .changed)
