@@ -139,7 +139,7 @@ extension Paper {
         it.community.name, words("paper.certificate.responsible", ["name": certificate.responsible]),
         words.fullDate(certificate.day),
       ]))
-    return Paper(title: words("paper.certificate.title"), blocks, words)
+    return Paper(title: words("paper.certificate.title"), blocks, words, layout: .letter(isFramed: true))
   }
 
   /// A ranking that is posted. Children are never given to it; who did not agree to be named is 张*.

@@ -20,7 +20,8 @@ extension Paper {
     let text = words("paper.receipt.text", ["unit": standing.unit.name, "date": words.fullDate(day)])
     return Paper(
       title: words("paper.receipt.title", ["community": community]),
-      [.paragraph(text), .facts(facts), .trailing([community, words.fullDate(day)])], words)
+      [.paragraph(text), .facts(facts), .trailing([community, words.fullDate(day)])], words,
+      layout: .letter(isFramed: false))
   }
 }
 
@@ -42,7 +43,7 @@ extension Paper {
       [.paragraph(since ?? words("paper.arrival.undated", texts))] + (facts.isEmpty ? [] : [.facts(facts)])
         + [
           .paragraph(words("paper.arrival.own")), .trailing([paper.community.name, words.fullDate(paper.today)]),
-        ], words)
+        ], words, layout: .letter(isFramed: false))
   }
 }
 
