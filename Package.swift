@@ -49,7 +49,7 @@ let package = Package(
       exclude: [
         "sources", "README.md", "words", "calendar.tsv", "catalogue.tsv", "surnames.tsv", "refused-words.tsv",
         "roster.tsv",
-        "outside-orders.tsv", "kinds.tsv", "figures.tsv",
+        "outside-orders.tsv", "kinds.tsv", "figures.tsv", "posted.tsv",
         "readings.bin", "demo",
       ],
       publicHeadersPath: "include"

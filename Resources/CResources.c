@@ -23,7 +23,9 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/seals.txt" suffix(, '\n', )
 #embed "words/zh-Hans/forms.txt" suffix(, '\n', )
 #embed "words/zh-Hans/intake.txt" suffix(, '\n', )
+#embed "words/zh-Hans/office-forms.txt" suffix(, '\n', )
 #embed "words/zh-Hans/reports.txt" suffix(, '\n', )
+#embed "words/zh-Hans/posted.txt" suffix(, '\n', )
 #embed "words/zh-Hans/papers.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
 };
@@ -50,7 +52,9 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/seals.txt" suffix(, '\n', )
 #embed "words/en/forms.txt" suffix(, '\n', )
 #embed "words/en/intake.txt" suffix(, '\n', )
+#embed "words/en/office-forms.txt" suffix(, '\n', )
 #embed "words/en/reports.txt" suffix(, '\n', )
+#embed "words/en/posted.txt" suffix(, '\n', )
 #embed "words/en/papers.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"
 };
@@ -87,6 +91,10 @@ static const unsigned char figures[] = {
 #embed "figures.tsv"
 };
 
+static const unsigned char posted[] = {
+#embed "posted.tsv"
+};
+
 static const unsigned char kinds[] = {
 #embed "kinds.tsv"
 };
@@ -121,4 +129,5 @@ CResource CResourceReadings(void) { return (CResource){readings, sizeof readings
 CResource CResourceOutsideOrders(void) { return (CResource){outsideOrders, sizeof outsideOrders}; }
 CResource CResourceGuides(void) { return (CResource){guides, sizeof guides}; }
 CResource CResourceFigures(void) { return (CResource){figures, sizeof figures}; }
+CResource CResourcePosted(void) { return (CResource){posted, sizeof posted}; }
 CResource CResourceKinds(void) { return (CResource){kinds, sizeof kinds}; }

@@ -35,7 +35,7 @@ public struct LedgerPapers: Sendable {
     let visits = entries.count
     let doors = Set(entries.compactMap { $0.entry.content.place?.raw }).count
     return Paper(
-      title: words("ledgerPaper.visitLog", ["community": community]),
+      .visitLog, title: words("ledgerPaper.visitLog", ["community": community]),
       [
         .subtitle(words("ledgerPaper.of", ["name": name, "month": words.month(month)])), .rule,
         .inline([
@@ -62,7 +62,7 @@ public struct LedgerPapers: Sendable {
       ])
     }
     return Paper(
-      title: words("ledgerPaper.roster", ["community": community, "kind": words.name(kind)]),
+      .roster, title: words("ledgerPaper.roster", ["community": community, "kind": words.name(kind)]),
       [
         .subtitle(words.month(month)), .section("", ifEmpty: words("ledgerPaper.noTurns"), table),
         .trailing([community, words.fullDate(office.today)]),
@@ -85,7 +85,7 @@ public struct LedgerPapers: Sendable {
     let number = detail.entry.number.map { entryText.number($0) } ?? String(detail.entry.id)
     let donor = names.isEmpty ? words("ledgerPaper.nobody") : words.list(names)
     return Paper(
-      title: words("ledgerPaper.donation", ["community": community]),
+      .donationReceipt, title: words("ledgerPaper.donation", ["community": community]),
       [
         .subtitle(words("orderPaper.number", ["number": number])),
         .paragraph(words("ledgerPaper.donation.text", ["name": donor, "date": words.fullDate(it.day)])),
@@ -105,7 +105,7 @@ public struct LedgerPapers: Sendable {
     let open = it.lines.filter { $0.measure == "incidents" }.reduce(0) { $0 + $1.amount }
     let lines = view.text(it.text).split(whereSeparator: \.isNewline).map(String.init)
     return Paper(
-      title: words("ledgerPaper.handover", ["community": community]),
+      .handover, title: words("ledgerPaper.handover", ["community": community]),
       [
         .form([
           .fields(PaperFact(words("handover.from"), name(.gave)), PaperFact(words("handover.to"), name(.received))),

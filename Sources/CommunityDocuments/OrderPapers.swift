@@ -85,7 +85,9 @@ public struct OrderPapers: Sendable {
   private var issued: PaperBlock { .trailing([it.community, words.fullDate(today)]) }
 
   private func made(_ sort: Sort, _ blocks: [PaperBlock], _ layout: PaperLayout = .pages) -> Paper {
-    Paper(title: words(sort.title, ["community": it.community]), blocks, words, layout: layout)
+    Paper(
+      PaperKind(rawValue: sort.rawValue), title: words(sort.title, ["community": it.community]), blocks, words,
+      layout: layout)
   }
 
   // MARK: Papers
@@ -185,6 +187,6 @@ extension Paper {
     ]
     if let number { rows.append(.fields(Fact(words("doorNotice.number"), number.description))) }
     rows.append(.fields(Fact(words("field.day"), "")))
-    return Array(repeating: Paper(title: "", [.form(rows)], words, layout: .card), count: copies)
+    return Array(repeating: Paper(.doorNotice, title: "", [.form(rows)], words, layout: .card), count: copies)
   }
 }

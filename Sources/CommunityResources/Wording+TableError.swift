@@ -16,6 +16,7 @@ extension Wording {
     case .malformed(let part, let line): self("table.malformed", ["part": part, "line": String(line)])
     case .declarations(let part): self("table.declarations", ["part": part])
     case .bomb(let part): self("table.bomb", ["part": part])
+    case .noWorkbook: self("table.noWorkbook")
     case .noSheets: self("table.noSheets")
     case .noSuchSheet(let name, available: []): self("table.noSheetNames", ["name": name])
     case .noSuchSheet(let name, let available):

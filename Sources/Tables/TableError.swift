@@ -21,6 +21,8 @@ public enum TableError: Error, Hashable, Sendable {
   case declarations(part: String)
   /// A part of the workbook unpacks to more than any table needs, or is built to exhaust memory.
   case bomb(part: String)
+  /// The file is a table, but no workbook, and a form is filled in a workbook.
+  case noWorkbook
   /// The workbook has no sheet with cells.
   case noSheets
   /// There is no sheet of the name.

@@ -12,7 +12,7 @@ import Testing
     let manual = try office.run("manual").output
     for paper in all {
       guard let command = paper["command"] as? String else { continue }
-      let words = command.split(separator: " ").prefix { $0.allSatisfy { $0.isLowercase || $0 == "-" } }
+      let words = command.split(separator: " ").prefix(2).prefix { $0.allSatisfy { $0.isLowercase || $0 == "-" } }
       #expect(manual.contains("qise " + words.joined(separator: " ")), "\(command)")
     }
   }
@@ -74,6 +74,16 @@ import Testing
     let receipt = try office.run("paper", "print", "donationReceipt", given)
     #expect(receipt.output.contains("捐赠收据") && receipt.output.contains("大米"), "\(receipt.error)")
     #expect(try office.run("paper", "print", "handover", given).status == .exited(1))
+  }
+
+  @Test("How the printer of this machine is given papers is set once; what is no value says what is")
+  func printer() throws {
+    let office = try Office()
+    #expect(try office.run("paper", "printer").output.contains("printer pages\n"))
+    #expect(try office.run("paper", "printer", "size.orderSlip", "half").status == .exited(0))
+    #expect(try office.run("paper", "printer").output.contains("size.orderSlip half\n"))
+    let wrong = try office.run("paper", "printer", "printer", "fax")
+    #expect(wrong.status == .exited(64) && wrong.error.contains("lines"), "\(wrong.error)")
   }
 
   @Test("A printer that hangs never holds the desk, and is given PDF under a name that names nobody")

@@ -41,9 +41,8 @@ struct WorkbookParts {
 
   /// The relationships of a part; none where it has no list of them.
   private static func relationships(of part: String, in archive: ZipArchive) throws(TableError) -> [Relationship] {
-    let cut = part.lastIndex(of: "/").map { part.index(after: $0) } ?? part.startIndex
-    let folder = String(part[..<cut])
-    let list = "\(folder)_rels/\(part[cut...]).rels"
+    let folder = folder(of: part)
+    let list = relationshipList(of: part)
     guard let packed = try archive.part(list, limit: 16 << 20) else { return [] }
     let reader = try RelationshipReader(packed)
     try reader.readAll()
@@ -54,6 +53,16 @@ struct WorkbookParts {
       let isWhole = !archive.contains(target) && archive.contains(whole)
       return Relationship(id: found.id, type: found.type, target: isWhole ? whole : target)
     }
+  }
+
+  /// The part that holds the relationships of one.
+  static func relationshipList(of part: String) -> String {
+    let folder = folder(of: part)
+    return "\(folder)_rels/\(part.dropFirst(folder.count)).rels"
+  }
+
+  private static func folder(of part: String) -> String {
+    part.lastIndex(of: "/").map { String(part[...$0]) } ?? ""
   }
 
   /// The name of the part that a target means in a folder (`xl/`): absolute with a leading slash, else relative.

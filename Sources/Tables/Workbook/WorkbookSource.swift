@@ -3,14 +3,34 @@ import CommunityModel
 /// A workbook that was opened for reading.
 struct WorkbookSource: TableSource {
   let sheets: [TableSheet]
-  private let path: String
-  private let identity: ByteFile.Identity
+  private let origin: Origin
   /// The part of each of ``sheets``.
-  private let parts: [String]
-  private let context: WorkbookContext
+  let parts: [String]
+  let context: WorkbookContext
+
+  /// Where the workbook is.
+  private enum Origin {
+    case file(path: String, ByteFile.Identity)
+    case bytes([UInt8])
+
+    func open() throws(TableError) -> ZipArchive {
+      switch self {
+      case .file(let path, let identity): try ZipArchive(path: path, file: ByteFile(path: path, expecting: identity))
+      case .bytes(let bytes): try ZipArchive(bytes)
+      }
+    }
+  }
 
   init(path: String, file: ByteFile) throws(TableError) {
-    let archive = try ZipArchive(path: path, file: file)
+    try self.init(try ZipArchive(path: path, file: file), .file(path: path, file.identity))
+  }
+
+  /// A workbook that is in memory.
+  init(_ bytes: [UInt8]) throws(TableError) {
+    try self.init(try ZipArchive(bytes), .bytes(bytes))
+  }
+
+  private init(_ archive: ZipArchive, _ origin: Origin) throws(TableError) {
     let all = try WorkbookParts(of: archive)
     guard let packed = try archive.part(all.workbook, limit: 32 << 20) else { throw .damaged(part: all.workbook) }
     let workbook = try WorkbookReader(packed)
@@ -26,8 +46,7 @@ struct WorkbookSource: TableSource {
       parts.append(target.target)
     }
     guard !sheets.isEmpty else { throw .noSheets }
-    self.path = path
-    identity = file.identity
+    self.origin = origin
     self.sheets = sheets
     self.parts = parts
     context = WorkbookContext(
@@ -45,7 +64,7 @@ struct WorkbookSource: TableSource {
       throw .noSuchSheet(name, available: visibleSheets.compactMap(\.name))
     }
     let part = parts[sheet.index]
-    let archive = try ZipArchive(path: path, file: ByteFile(path: path, expecting: identity))
+    let archive = try origin.open()
     let merges = try MergeScan.ranges(of: part, in: archive, sheet: name)
     guard let packed = try archive.part(part, limit: SheetReader.largestSize) else { throw .damaged(part: part) }
     return WorkbookRows(try SheetReader(packed, sheet: name, context), merges, sheet: name)

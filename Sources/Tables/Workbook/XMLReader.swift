@@ -1,5 +1,15 @@
 import CExpat
 
+/// Where XML comes from.
+protocol XMLSource: AnyObject {
+  /// The name of the part, such as `xl/workbook.xml`.
+  var name: String { get }
+  /// How much was read, from 0 to 1.
+  var fraction: Double { get }
+  /// Reads what comes next; 0 at the end.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(TableError) -> Int
+}
+
 /// Reads one part of a workbook as XML, piece by piece, within a fixed amount of memory. What elements mean is for
 /// subclasses; names are compared without their prefix, so that every way to bind the namespace is understood, the
 /// strict one too.
@@ -10,7 +20,7 @@ class XMLReader {
 
   /// The part as it is called in messages.
   let partName: String
-  private let part: ZipPart
+  private let part: any XMLSource
   private let parser: XML_Parser
   private var budget = cexpat_budget(limit: XMLReader.budget, used: 0)
   private var problem: TableError?
@@ -19,7 +29,7 @@ class XMLReader {
   private var isOver = false
 
   /// - Parameter part: unpacked from its start by nobody else.
-  init(_ part: ZipPart) throws(TableError) {
+  init(_ part: some XMLSource) throws(TableError) {
     guard let parser = cexpat_create(&budget) else { throw .bomb(part: part.name) }
     self.part = part
     self.parser = parser
@@ -45,6 +55,13 @@ class XMLReader {
     guard problem == nil else { return }
     problem = error
     XML_StopParser(parser, XML_Bool(XML_FALSE))
+  }
+
+  /// Where the tag or text that is being told of stands in the part: in bytes from its start. An element without content
+  /// ends where its only tag does.
+  final var extent: Range<Int> {
+    let start = max(0, Int(XML_GetCurrentByteIndex(parser)))
+    return start..<(start + Int(XML_GetCurrentByteCount(parser)))
   }
 
   /// Makes the present ``advance()`` come back, from within ``end(_:)``.

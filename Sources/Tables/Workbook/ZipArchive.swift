@@ -3,25 +3,48 @@ import Glibc
 
 /// The container of a workbook, opened for reading. Used by one thread at a time.
 final class ZipArchive {
-  private let archive: OpaquePointer
+  let archive: OpaquePointer
   /// The parts by their names in one form; see ``key(of:)``.
   private let places: [String: zip_uint64_t]
 
   /// Opens the archive of a file that was looked at before. Throws ``TableError/damaged(part:)`` where it is cut short.
   init(path: String, file: ByteFile) throws(TableError) {
-    try ZipDirectory.check(file)
+    try ZipDirectory.check(size: file.identity.size) { count, offset throws(TableError) in
+      try file.bytes(count, at: offset)
+    }
     var code: Int32 = 0
     guard let archive = zip_open(path, ZIP_RDONLY, &code) else {
       throw code == ZIP_ER_OPEN || code == ZIP_ER_READ ? .system(String(cString: strerror(errno))) : .damaged(part: nil)
     }
     self.archive = archive
+    places = Self.places(archive)
+  }
+
+  /// Opens the archive that bytes are.
+  init(_ bytes: [UInt8]) throws(TableError) {
+    try ZipDirectory.check(size: bytes.count) { count, offset throws(TableError) in
+      Array(bytes.dropFirst(offset).prefix(count))
+    }
+    var error = zip_error_t()
+    zip_error_init(&error)
+    defer { zip_error_fini(&error) }
+    guard let source = ZipSource.of(bytes) else { throw .system(String(cString: strerror(ENOMEM))) }
+    guard let archive = zip_open_from_source(source, 0, &error) else {
+      zip_source_free(source)
+      throw .damaged(part: nil)
+    }
+    self.archive = archive
+    places = Self.places(archive)
+  }
+
+  private static func places(_ archive: OpaquePointer) -> [String: zip_uint64_t] {
     var places: [String: zip_uint64_t] = [:]
     for index in 0..<zip_uint64_t(max(0, zip_get_num_entries(archive, 0))) {
       guard let name = zip_get_name(archive, index, zip_flags_t(ZIP_FL_ENC_GUESS)) else { continue }
-      let key = Self.key(of: String(cString: name))
+      let key = key(of: String(cString: name))
       if places[key] == nil { places[key] = index }
     }
-    self.places = places
+    return places
   }
 
   deinit {
@@ -35,6 +58,9 @@ final class ZipArchive {
 
   /// Whether there is a part of the name; upper and lower case are one.
   func contains(_ name: String) -> Bool { places[Self.key(of: name)] != nil }
+
+  /// Where the archive has the part of a name.
+  func place(of name: String) -> zip_uint64_t? { places[Self.key(of: name)] }
 
   /// A part to read from its start; nil when there is none of the name.
   /// - Parameter limit: the most bytes that the part may unpack to.
@@ -51,7 +77,7 @@ final class ZipArchive {
 }
 
 /// A part of a workbook while it is unpacked. Keeps its archive open.
-final class ZipPart {
+final class ZipPart: XMLSource {
   /// The name of the part, such as `xl/workbook.xml`.
   let name: String
   private let archive: ZipArchive
@@ -90,6 +116,24 @@ final class ZipPart {
     guard unpacked <= limit else { throw .bomb(part: name) }
     return count
   }
+
+  /// Unpacks all of it.
+  func all() throws(TableError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = try read(into: &piece)
+      if count == 0 { return bytes }
+      bytes += piece[..<count]
+    }
+  }
+
+  private func read(into piece: inout [UInt8]) throws(TableError) -> Int {
+    let result = piece.withUnsafeMutableBytes { buffer in
+      Result { () throws(TableError) in try read(into: buffer) }
+    }
+    return try result.get()
+  }
 }
 
 /// The table of contents at the end of a zip file, looked at before the library reads all of it into memory.
@@ -99,11 +143,12 @@ private enum ZipDirectory {
 
   /// Throws ``TableError/damaged(part:)`` where there is none, as in a file that was cut short, and
   /// ``TableError/bomb(part:)`` where it is larger than any workbook's.
-  static func check(_ file: ByteFile) throws(TableError) {
-    let size = file.identity.size
+  static func check(
+    size: Int, _ bytes: (_ count: Int, _ offset: Int) throws(TableError) -> [UInt8]
+  ) throws(TableError) {
     // The end record is 22 bytes and a comment of at most 65,535.
     let reach = min(size, 22 + 65_535)
-    let tail = try file.bytes(reach, at: size - reach)
+    let tail = try bytes(reach, size - reach)
     var position = tail.count - 22
     while position >= 0, number(4, in: tail, at: position) != 0x0605_4B50 { position -= 1 }
     guard position >= 0 else { throw .damaged(part: nil) }
@@ -114,7 +159,7 @@ private enum ZipDirectory {
       guard locator >= 0, number(4, in: tail, at: locator) == 0x0706_4B50 else { throw .damaged(part: nil) }
       let offset = number(8, in: tail, at: locator + 8)
       guard offset >= 0, offset <= size - 56 else { throw .damaged(part: nil) }
-      let record = try file.bytes(56, at: offset)
+      let record = try bytes(56, offset)
       guard record.count == 56, number(4, in: record, at: 0) == 0x0606_4B50 else { throw .damaged(part: nil) }
       length = number(8, in: record, at: 40)
     }

@@ -125,7 +125,8 @@ final class LocalServices: DeskServices {
 
   func start(_ print: PrintJob) {
     let press = PrintingPress(
-      printer: printer, drawer: drawer, folder: Folders(.current).documents, words: Invocation.words)
+      printer: printer, drawer: drawer, setup: PrinterSetup(text: TextFile.read(Folders(.current).printing) ?? ""),
+      folder: Folders(.current).documents, words: Invocation.words)
     let (prints, waker) = (prints, waker)
     printing.run {
       prints.add(press.run(print))

@@ -3,16 +3,7 @@ import CommunityDocuments
 import CommunityModel
 import CommunityResources
 
-/// Every paper that is printed here, and by what.
-enum PaperKind: String, CaseIterable {
-  case orderSlip, refusalNotice, chaseNotice, extensionRequest, receptionForm, doorNotice
-  case round, signInSheet, receiptSheet, visitLog, minutes, handover, roster, daySheet
-  case helperCard, badge, serviceBook, certificate, yearSheet, ranking, doubleFive, arrivalReceipt, unitReceipt
-  case needSlip, guideCard, bulletin, promiseBook, attendance, donationReceipt, report
-
-  /// What it is called.
-  func name(_ words: Wording) -> String { words(Phrase("paperKind.\(rawValue)")) }
-
+extension PaperKind {
   /// The command that prints it; nil where that is done at the desk alone.
   var command: String? {
     switch self {
@@ -38,6 +29,8 @@ enum PaperKind: String, CaseIterable {
     case .bulletin: "bulletin print NUMBER"
     case .promiseBook: "promise book"
     case .attendance: "staff attendance [--month YYYY-MM]"
+    case .postedList: "disclose post ITEM --where PLACE --output FILE"
+    case .archive: "archive list"
     case .report: "report day|week|month|quarter|year"
     }
   }
@@ -49,7 +42,8 @@ enum PaperKind: String, CaseIterable {
 /// `qise paper …`
 struct PaperCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "paper", abstract: Invocation.words("cli.paper"), subcommands: [PaperList.self, PaperPrint.self])
+    commandName: "paper", abstract: Invocation.words("cli.paper"),
+    subcommands: [PaperList.self, PaperPrint.self, PaperPrinter.self])
 }
 
 /// `qise paper list`: every paper, with the command or key that prints it.

@@ -43,8 +43,14 @@ struct ReportCommand: SessionCommand {
 
   func run(_ session: Session) throws {
     let days = since.flatMap { since in until.map { since...$0 } } ?? period.days(around: date ?? session.today)
+    let line = ProgressLine(isShown: StandardStreams.errorIsTerminal)
     let report = try session.file.report(
-      period, days, of: try of.part(session), figures: session.office.figures, now: session.now)
+      period, days, of: try of.part(session), figures: session.office.figures, now: session.now
+    ) { done, total in
+      line.show(session.words.message(WorkProgress(.counting, done: done, total: total), rate: nil))
+      return true
+    }
+    line.end()
     let names = try session.figureNames()
     let subject = "report#\(period.rawValue)"
     switch format {
