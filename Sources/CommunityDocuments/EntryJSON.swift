@@ -67,6 +67,8 @@ public struct EntryJSON: Encodable {
   @Nullable var recordedBy: String?
   var recordedAt: String
   @Nullable var booked: String?
+  /// What it is about; only where somebody said so.
+  var theme: String?
   /// Only where there is one.
   var textsBlankedOn: String?
   var versions: [VersionJSON]
@@ -96,6 +98,7 @@ public struct EntryJSON: Encodable {
     team = it.team.flatMap { view.names.teams[$0] }
     title = it.title
     text = it.text
+    theme = it.theme
     outcome = it.outcome.map { EntryKind.told($0, kind?.outcome($0)?.names ?? [:]) }
     fields = Dictionary(it.fields.map { ($0, ValueJSON($1, of: kind?.field($0))) }) { first, _ in first }
     lines = it.lines.map(json)

@@ -68,3 +68,12 @@ extension [ServiceTeam] {
     }
   }()
 }
+
+extension ServiceTheme {
+  /// What the lines of the shipped service menus are about, by their titles in either language.
+  public static let ofLines: [String: String] = {
+    let rows = BundledResource.catalogue.rows.filter { $0.count >= 7 && $0[0] == "activity" && $0[6] != "-" }
+    let pairs = rows.flatMap { row in [(String(row[3]), String(row[6])), (String(row[4]), String(row[6]))] }
+    return Dictionary(pairs) { first, _ in first }
+  }()
+}

@@ -14,7 +14,8 @@ extension Wording {
   /// What a figure is called: 入户走访, 入户走访人次.
   public func name(_ figure: Figure) -> String {
     let name = figure.names[language.rawValue] ?? figure.key
-    guard case .entries(_, let measure?) = figure.source else { return name }
+    // Shipped ones have a name of their own; of a kind's sums the measure is said too.
+    guard case .entries(let kinds, let measure?) = figure.source, kinds.count == 1 else { return name }
     return self("figure.measure", ["kind": name, "measure": self.name(entryMeasure: measure)])
   }
 
@@ -23,6 +24,7 @@ extension Wording {
     if let whole = value.denominator { return percentWithCounts(Rate(part: value.numerator, whole: whole)) }
     guard let number = value.number else { return self("number.none") }
     switch (figure.unit, figure.source) {
+    case (.points, _): return self("figure.points", ["points": String(number)])
     case (.minutes, .handling): return duration(workingSeconds: Int64(number) * 60)
     case (.minutes, _): return hours(number)
     case (.cents, _):
@@ -38,8 +40,18 @@ extension Wording {
     switch dimension {
     case .team, .grid, .category, .source: field(dimension.rawValue)
     case .tag: field("careTags")
-    case .partner, .person, .kind, .theme, .month: self("figureBy.\(dimension.rawValue)")
+    case .partner, .person, .kind, .theme, .circle, .month: self("figureBy.\(dimension.rawValue)")
     }
+  }
+
+  /// What a theme of entries is called.
+  public func name(theme key: String) -> String {
+    FigureTable.bundled?.themes.theme(key).flatMap { $0.names[language.rawValue] } ?? key
+  }
+
+  /// What a group of 八贴近 is called.
+  public func name(circle key: String) -> String {
+    FigureTable.bundled?.circles.first { $0.key == key }.flatMap { $0.names[language.rawValue] } ?? key
   }
 
   public func callAsFunction(_ period: ReportPeriod) -> String { self("reportPeriod.\(period.rawValue)") }

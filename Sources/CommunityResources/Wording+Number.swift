@@ -18,4 +18,7 @@ extension Wording {
     guard let first = parts.first else { return "" }
     return parts.dropFirst().reduce(first) { self("list.joined", ["list": $0, "next": $1]) }
   }
+
+  /// 周一 for 1, 周日 for 7.
+  public func weekday(_ number: Int) -> String { self(Phrase("time.weekday.\(number)")) }
 }

@@ -40,6 +40,7 @@ extension Desk {
         hasMore = try screen.loadLater(file, context)
       }
       if hasMore { present() }
+      carryOut(update { screen, context in screen.wanted(context) })
     } catch {
       state.message = .problem(context.message(error))
       present()

@@ -9,6 +9,7 @@ extension MainScreen {
     case .residents: ResidentsScreen(query: "")
     case .dayClose: DayCloseScreen()
     case .ledger: LedgerScreen()
+    case .reports: ReportsScreen()
     }
   }
 }

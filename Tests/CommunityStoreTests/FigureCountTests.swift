@@ -35,11 +35,15 @@ import Testing
     let store = try Self.poured.get()
     var seen: Set<String> = []
     for figure in try store.office(now: Self.friday).figures {
-      let isTime = if case .handling = figure.source { true } else { false }
+      let isTime =
+        switch figure.source {
+        case .handling, .weighted: true
+        default: false
+        }
       for days in spans.prefix(2) {
         let whole = try store.value(of: figure, query(days))
         if whole.numerator > 0 { seen.insert(figure.key) }
-        let isPart: (FigureDimension) -> Bool = { ![.person, .partner, .tag].contains($0) || !figure.isOfLines }
+        let isPart: (FigureDimension) -> Bool = { !FigureDimension.ofLines.contains($0) || !figure.isOfLines }
         for dimension in figure.dimensions where isPart(dimension) && !isTime && dimension != .tag {
           if figure.source == .people(.volunteers), dimension == .team { continue }
           let shares = try store.shares(of: figure, by: dimension, query(days))
@@ -102,7 +106,9 @@ import Testing
       try store.eachEntry(all) { detail throws(StoreError) in entries.append(detail.entry) }
       let sums = EntrySums.byKind(entries, in: days)
       for figure in try store.office(now: Self.friday).figures {
-        guard case .entries(let kinds, let measure) = figure.source, let kind = kinds.first else { continue }
+        guard case .entries(let kinds, let measure) = figure.source, kinds.count == 1, let kind = kinds.first else {
+          continue
+        }
         let wanted = measure.map { sums[kind]?.amounts[$0] ?? 0 } ?? sums[kind]?.entries ?? 0
         #expect(try store.value(of: figure, query(days)).number == wanted, "\(figure.key) \(days)")
         for share in try store.shares(of: figure, by: .person, query(days)) {

@@ -16,7 +16,9 @@ import Testing
     let report = try #require(
       try office.json("report", "month", "--date", "2026-11-20") as? [String: Any])
     #expect(
-      Set(report.keys) == ["kind", "from", "until", "asOf", "of", "addedLater", "figures", "tables"],
+      Set(report.keys) == [
+        "kind", "from", "until", "asOf", "of", "addedLater", "paragraph", "carriedOver", "hours", "figures", "tables",
+      ],
       "\(report.keys.sorted())")
     #expect(report["from"] as? String == "2026-11-01" && report["until"] as? String == "2026-11-30")
     #expect(report["of"] is NSNull)

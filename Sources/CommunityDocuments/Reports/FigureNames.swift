@@ -38,10 +38,19 @@ public struct FigureNames {
     switch dimension {
     case .source: OrderSource(rawValue: key).map { words($0) } ?? key
     case .tag: words.name(careTag: key, office.catalogue)
+    case .theme: words.name(theme: key)
+    case .circle: words.name(circle: key)
     case .category: words.name(category: key, office.catalogue)
     case .kind: office.kinds.kind(key).map { words.name($0) } ?? words.name(category: key, office.catalogue)
     default: key
     }
+  }
+
+  /// The rows of a table as they are shown: whoever works here by name, so that nobody is ranked.
+  public func rows(of table: Report.Table) -> [Report.Table.Row] {
+    guard table.dimension == .person else { return table.rows }
+    let known = table.rows.filter { $0.part != nil }.sorted { name($0.part) < name($1.part) }
+    return known + table.rows.filter { $0.part == nil }
   }
 
   /// For scripts: a number, a code, a key, a month as `2026-11`; nil for what has none of it.

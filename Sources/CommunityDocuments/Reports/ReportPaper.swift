@@ -1,6 +1,5 @@
 import CommunityModel
 import CommunityResources
-import Tables
 
 extension Paper {
   /// A report (报表) on paper: its figures by group, each beside the stretch before and the same a year earlier, then what
@@ -10,6 +9,10 @@ extension Paper {
     var title = words("report.title", ["community": community, "period": words(report.period)])
     if report.of != nil { title = words("report.titleOf", ["title": title, "name": names.name(report.of)]) }
     var blocks: [Block] = [.centred(words.span(report.days))]
+    let paragraph = ReportParagraph(report, names)
+    if !paragraph.sentences.isEmpty {
+      blocks += [.list(words("paragraph.title"), paragraph.sentences, isNumbered: false)]
+    }
     for group in Figure.Group.allCases {
       let lines = report.lines.filter { $0.figure.group == group }
       if lines.isEmpty { continue }
@@ -28,11 +31,12 @@ extension Paper {
       let heads = [words(table.dimension)] + table.figures.map { words.name($0) }
       blocks.append(
         .table(
-          words("report.by", ["dimension": words(table.dimension)]), heads: heads,
-          rows: table.rows.map { row in
+          words.title(tableBy: table.dimension), heads: heads,
+          rows: names.rows(of: table).map { row in
             [names.name(row.part)] + zip(row.values, table.figures).map { text($0, $1, words) }
           }))
     }
+    blocks += carriedOver(report, words) + hours(report, words)
     let calendar = names.office.calendar
     let made = words.fullDate(calendar.day(of: report.asOf)) + " " + words.clock(report.asOf, calendar)
     var foot = [words("report.asOf", ["moment": made])]
@@ -40,108 +44,41 @@ extension Paper {
     return Paper(title: title, blocks + [.trailing(foot)], words)
   }
 
+  /// How often orders were carried over: a day on which everything is decided by carrying it over is no perfect day.
+  private static func carriedOver(_ report: Report, _ words: Wording) -> [Block] {
+    let rows = report.carriedOver.enumerated().filter { $0.element > 0 }.map {
+      [words("report.nth", ["count": String($0.offset + 1)]), String($0.element)]
+    }
+    if rows.isEmpty { return [] }
+    return [
+      .table(words("report.carriedOver"), heads: [words("report.carriedOver"), words("report.pieces")], rows: rows)
+    ]
+  }
+
+  /// On which days and at which hours orders came in.
+  private static func hours(_ report: Report, _ words: Wording) -> [Block] {
+    guard let it = report.hours, let hours = it.hours else { return [] }
+    let heads = [words.field("weekday")] + hours.map { String($0) }
+    let rows = it.counts.enumerated().map { place, counts in
+      [words.weekday(place + 1)] + hours.map { counts[$0] == 0 ? "" : String(counts[$0]) }
+    }
+    return [.table(words("report.hours"), heads: heads, rows: rows)]
+  }
+
   private static func text(_ value: FigureValue?, _ figure: Figure, _ words: Wording) -> String {
     value.map { words.text($0, of: figure) } ?? words("number.none")
   }
 }
 
-/// A report for scripts and spreadsheets.
-public struct ReportJSON: Encodable {
-  struct Part: Encodable {
-    var kind: String
-    @Nullable var id: String?
-    var name: String
-  }
-
-  struct Line: Encodable {
-    var key, name, group, unit: String
-    @Nullable var value: Int?
-    @Nullable var numerator: Int?
-    @Nullable var denominator: Int?
-    @Nullable var last: Int?
-    @Nullable var lastYear: Int?
-  }
-
-  struct Table: Encodable {
-    struct Row: Encodable {
-      @Nullable var key: String?
-      var name: String
-      var values: [Int?]
-    }
-
-    var key, name: String
-    var columns: [String]
-    var rows: [Row]
-  }
-
-  var kind, from, until, asOf: String
-  @Nullable var of: Part?
-  var addedLater: Int
-  var figures: [Line]
-  var tables: [Table]
-
-  public init(_ report: Report, _ names: FigureNames) {
-    let words = names.words
-    kind = report.period.rawValue
-    from = report.days.lowerBound.iso
-    until = report.days.upperBound.iso
-    asOf = report.asOf.iso(names.office.calendar.offset)
-    of = report.of.map {
-      Part(kind: $0.dimension.rawValue, id: names.key($0), name: names.name($0))
-    }
-    addedLater = report.addedLater
-    figures = report.lines.map { line in
-      Line(
-        key: line.figure.key, name: words.name(line.figure), group: line.figure.group.rawValue,
-        unit: line.figure.unit.rawValue, value: line.value.number,
-        numerator: line.value.isKnown ? line.value.numerator : nil,
-        denominator: line.value.denominator, last: line.last?.number, lastYear: line.lastYear?.number)
-    }
-    tables = report.tables.map { table in
-      Table(
-        key: table.dimension.rawValue, name: words(table.dimension), columns: table.figures.map(\.key),
-        rows: table.rows.map { row in
-          Table.Row(key: names.key(row.part), name: names.name(row.part), values: row.values.map { $0?.number })
-        })
+extension Wording {
+  /// What a table of a report is called.
+  public func title(tableBy dimension: FigureDimension) -> String {
+    switch dimension {
+    case .partner: self("report.bulletin")
+    case .theme: self("report.doors")
+    case .circle: self("report.circles")
+    case .person: self("report.load")
+    default: self("report.by", ["dimension": self(dimension)])
     }
   }
-}
-
-/// A report as the rows of a table, for CSV and spreadsheets.
-public enum ReportTable {
-  /// The figures, then each table below its heads.
-  public static func records(_ report: Report, _ names: FigureNames) -> [[String]] {
-    let words = names.words
-    let heads = ["key", "name", "value", "numerator", "denominator", "last", "lastYear"]
-    let lines = report.lines.map { line in
-      [
-        line.figure.key, words.name(line.figure), number(line.value.number), number(line.value.numerator),
-        number(line.value.denominator), number(line.last?.number), number(line.lastYear?.number),
-      ]
-    }
-    let tables = report.tables.flatMap { table in
-      [[], ["key", table.dimension.rawValue] + table.figures.map(\.key)]
-        + table.rows.map { row in
-          [names.key(row.part) ?? "", names.name(row.part)] + row.values.map { number($0?.number) }
-        }
-    }
-    return [heads] + lines + tables
-  }
-
-  public static func csv(_ report: Report, _ names: FigureNames) -> String {
-    records(report, names).map(CSVText.line).joined()
-  }
-
-  /// A workbook at `path`: whole or not at all, mode 0600.
-  public static func writeWorkbook(_ report: Report, _ names: FigureNames, to path: String) throws(StoreError) {
-    let records = records(report, names)
-    let writer = try TableFile.create(
-      path, .xlsx, sheet: names.words(report.period), titles: records.first ?? [])
-    for record in records.dropFirst() {
-      try writer.write(record.map { text in text.isEmpty ? .blank : Int(text) == nil ? .text(text) : .number(text) })
-    }
-    try writer.finish()
-  }
-
-  private static func number(_ number: Int?) -> String { number.map { String($0) } ?? "" }
 }

@@ -79,6 +79,8 @@ public struct CommunitySettings: Hashable, Sendable, Codable {
 
   /// What the year sheet of a volunteer is scored by.
   public var yearSheet: [YearSheet.Row]
+  /// How much each of the three rates weighs.
+  public var rateWeights: RateWeights
 
   /// What a new file says of stars.
   public static let usualStarHours = [100, 300, 600, 1000, 1500]
@@ -86,7 +88,7 @@ public struct CommunitySettings: Hashable, Sendable, Codable {
   public init(
     utcOffset: UTCOffset = .china, limits: OrderLimits = OrderLimits(), keepsIdentityNumbers: Bool = false,
     fuzzyPairs: FuzzyPairs = .all, calendarDays: [CalendarDay] = [], starHours: [Int] = usualStarHours,
-    yearSheet: [YearSheet.Row] = YearSheet.usual
+    yearSheet: [YearSheet.Row] = YearSheet.usual, rateWeights: RateWeights = .usual
   ) {
     self.utcOffset = utcOffset
     self.limits = limits
@@ -95,6 +97,7 @@ public struct CommunitySettings: Hashable, Sendable, Codable {
     self.calendarDays = calendarDays
     self.starHours = starHours
     self.yearSheet = yearSheet
+    self.rateWeights = rateWeights
   }
 
   public init(from decoder: any Decoder) throws {
@@ -107,6 +110,7 @@ public struct CommunitySettings: Hashable, Sendable, Codable {
     calendarDays = try container.decodeIfPresent([CalendarDay].self, forKey: .calendarDays) ?? []
     starHours = try container.decodeIfPresent([Int].self, forKey: .starHours) ?? Self.usualStarHours
     yearSheet = try container.decodeIfPresent([YearSheet.Row].self, forKey: .yearSheet) ?? YearSheet.usual
+    rateWeights = try container.decodeIfPresent(RateWeights.self, forKey: .rateWeights) ?? .usual
   }
 }
 

@@ -26,7 +26,9 @@ public struct Figure: Hashable, Sendable, Identifiable {
     /// Events of orders, counted by the day as the day sheet does.
     case events(DayEvent)
     case headline(EntryKind.Headline)
-    /// Entries of these kinds that were done; what they come to of a measure, where one is named.
+    /// 三率综合: the three rates by the weights that the community has; see ``RateWeights``.
+    case weighted
+    /// Entries of these kinds that were done, of all kinds where none is named; what they come to of a measure, where one is.
     case entries(kinds: [String], measure: String?)
     case people(Standing)
   }
@@ -107,6 +109,8 @@ public struct Figure: Hashable, Sendable, Identifiable {
     case minutes = "minutes"
     /// 分: hundredths of a yuan.
     case cents = "cents"
+    /// 分, of a hundred.
+    case points = "points"
   }
 
   /// By what it is asked for.
@@ -128,6 +132,7 @@ public struct Figure: Hashable, Sendable, Identifiable {
   public var unit: Unit {
     switch source {
     case .rate: .percent
+    case .weighted: .points
     case .handling, .entries(_, EntryMeasure.minutes): .minutes
     case .entries(_, EntryMeasure.money): .cents
     default: .count
@@ -138,10 +143,10 @@ public struct Figure: Hashable, Sendable, Identifiable {
   public var dimensions: [FigureDimension] {
     switch source {
     case .orders, .rate: [.team, .grid, .partner, .person, .category, .source, .month]
-    case .handling: [.team, .grid, .partner, .person, .category, .source]
+    case .handling, .weighted: [.team, .grid, .partner, .person, .category, .source]
     case .events: [.month]
     case .headline: [.team, .grid, .kind, .month]
-    case .entries: [.team, .grid, .partner, .person, .kind, .theme, .tag, .month]
+    case .entries: [.team, .grid, .partner, .person, .kind, .theme, .circle, .tag, .month]
     case .people(.residents): [.grid, .tag]
     case .people(.households): [.grid]
     case .people(.volunteers): [.team, .partner]
@@ -166,9 +171,16 @@ public enum FigureDimension: String, Hashable, Sendable, CaseIterable {
   /// The kind of entries; of a headline the category of its orders too.
   case kind = "kind"
   case theme = "theme"
+  /// 八贴近: groups of people, each of care tags and themes; see ``ServiceCircle``.
+  case circle = "circle"
   /// Care tags. By a restricted one only the whole community is split.
   case tag = "tag"
   case month = "month"
+}
+
+extension FigureDimension {
+  /// What only the lines of an entry say: asked for one at a time.
+  public static let ofLines: Set<FigureDimension> = [.person, .partner, .tag, .circle]
 }
 
 /// One value of a dimension, as the facts hold it.
@@ -241,6 +253,9 @@ public struct FigureShare: Hashable, Sendable {
   public var value: FigureValue
   /// Whether there are too few to be said: fewer than five people with a restricted tag.
   public var isHidden: Bool
+
+  /// What is said in place of too few.
+  public static let hiddenText = "<5"
 
   public init(part: FigurePart?, value: FigureValue, isHidden: Bool = false) {
     self.part = part

@@ -13,6 +13,9 @@ public struct FigureTable: Hashable, Sendable {
   /// In the order shown.
   public private(set) var figures: [Figure] = []
   public private(set) var headlines = HeadlineOrders()
+  /// What entries can be about.
+  public private(set) var themes: [ServiceTheme] = []
+  public private(set) var circles: [ServiceCircle] = []
 
   /// Reads the rows of a table.
   public init(rows: [[Substring]]) throws(Fault) {
@@ -34,9 +37,24 @@ public struct FigureTable: Hashable, Sendable {
     case ("source", 2):
       guard let source = OrderSource(rawValue: row[1]) else { throw .unknownWord(row[1], row: number) }
       headlines.opinionSources.insert(source)
-    case ("figure", let count), ("category", let count), ("source", let count): throw .columns(count, row: number)
+    case ("theme", 5):
+      if themes.contains(where: { $0.key == row[1] }) { throw .duplicate(row[1], row: number) }
+      guard ["door", "other"].contains(row[4]) else { throw .unknownWord(row[4], row: number) }
+      themes.append(ServiceTheme(key: row[1], names: ["zh": row[2], "en": row[3]], isDoor: row[4] == "door"))
+    case ("circle", 6):
+      if circles.contains(where: { $0.key == row[1] }) { throw .duplicate(row[1], row: number) }
+      circles.append(
+        ServiceCircle(
+          key: row[1], names: ["zh": row[2], "en": row[3]], tags: Self.list(row[4]), themes: Self.list(row[5])))
+    case ("figure", let count), ("category", let count), ("source", let count), ("theme", let count),
+      ("circle", let count):
+      throw .columns(count, row: number)
     default: throw .unknownRow(row.first ?? "", row: number)
     }
+  }
+
+  private static func list(_ text: String) -> [String] {
+    text == "-" ? [] : text.split(separator: ",").map { String($0) }
   }
 
   private static func source(_ sort: String, _ what: String) -> Figure.Source? {
@@ -47,8 +65,19 @@ public struct FigureTable: Hashable, Sendable {
     case "events": Figure.DayEvent(rawValue: what).map { .events($0) }
     case "headline": EntryKind.Headline(rawValue: what).map { .headline($0) }
     case "people": Figure.Standing(rawValue: what).map { .people($0) }
+    case "weighted": what == "rates" ? .weighted : nil
+    case "entries": entries(what)
     default: nil
     }
+  }
+}
+
+extension FigureTable {
+  /// Kinds separated by commas or `*` for all, and a measure behind a colon: `visit,careVisit`, `*:people`.
+  private static func entries(_ what: String) -> Figure.Source? {
+    let parts = what.split(separator: ":", maxSplits: 1).map { String($0) }
+    guard let kinds = parts.first else { return nil }
+    return .entries(kinds: kinds == "*" ? [] : list(kinds), measure: parts.count > 1 ? parts[1] : nil)
   }
 }
 

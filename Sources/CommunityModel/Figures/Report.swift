@@ -33,36 +33,12 @@ public struct Report: Hashable, Sendable {
   public var tables: [Table]
   /// 其中补记: how many entries of these days were written after the seal of the last of them.
   public var addedLater: Int
-}
-
-/// What a report shows.
-struct ReportPlan {
-  let figures: [Figure]
-
-  /// Which figures are split by what, in the order of the tables.
-  private static let tables: [(FigureDimension, [String])] = [
-    (.partner, ["registered", "response", "punctuality", "solution", "satisfaction"]),
-    (.team, ["registered", "finished", "solution", "satisfaction", "activities"]),
-    (.grid, ["registered", "finished", "solution", "satisfaction", "activities"]),
-    (.category, ["registered", "finished", "solved", "solution", "satisfaction"]),
-    (.month, ["registered", "finished", "response", "solution", "satisfaction", "activities"]),
-  ]
-
-  /// The tables of a report; one of a single part is not split by what it is a part of.
-  func tables(of part: FigurePart?, _ days: ClosedRange<Day>) -> [(FigureDimension, [Figure])] {
-    Self.tables.compactMap { dimension, keys in
-      if dimension == part?.dimension || dimension == .month && days.months.count < 2 { return nil }
-      let shown = keys.compactMap { key in figures.first { $0.key == key } }.filter { figure in
-        figure.dimensions.contains(dimension) && part.map { figure.dimensions.contains($0.dimension) } ?? true
-      }
-      return shown.isEmpty ? nil : (dimension, shown)
-    }
-  }
-
-  /// The figures of a report: those that can be asked for the part.
-  func lines(of part: FigurePart?) -> [Figure] {
-    part.map { part in figures.filter { $0.dimensions.contains(part.dimension) } } ?? figures
-  }
+  /// What the teams did, for the paragraph; empty where a report is of something else than a team or a grid.
+  public var services: [ServiceSum] = []
+  /// When orders came in; nil where a report is of a part.
+  public var hours: OrderHours?
+  /// 第n次顺延: how many of the days' carry-overs were their order's first, second, and so on; empty of a part.
+  public var carriedOver: [Int] = []
 }
 
 extension FigureReading {
@@ -92,10 +68,21 @@ extension FigureReading {
       }
       report.lines.append(line)
     }
+    switch part {
+    case nil:
+      report.hours = try orderHours(in: days)
+      report.carriedOver = try carriedOver(in: days)
+      report.services = try serviceSums(in: days, of: nil)
+    case .team?, .grid?: report.services = try serviceSums(in: days, of: part)
+    default: break
+    }
     for (place, table) in tables.enumerated() {
       guard progress(wanted.count + place, wanted.count + tables.count) else { throw .cancelled }
       let rows = try self.rows(table.1, by: table.0, query)
-      if !rows.isEmpty { report.tables.append(Report.Table(dimension: table.0, figures: table.1, rows: rows)) }
+      // What nothing is split into says no more than its sum.
+      if rows.contains(where: { $0.part != nil }) {
+        report.tables.append(Report.Table(dimension: table.0, figures: table.1, rows: rows))
+      }
     }
     return report
   }
@@ -115,12 +102,17 @@ extension FigureReading {
       lastYear: try of(period.yearBefore(query.days)))
   }
 
+  /// Of people those who work here stand in reports: what volunteers gave stands in their books.
+  private static func isReported(_ part: FigurePart?) -> Bool {
+    if case .person(let party)? = part { party.kind == .staff } else { true }
+  }
+
   private func rows(
     _ figures: [Figure], by dimension: FigureDimension, _ query: FigureQuery
   ) throws(StoreError) -> [Report.Table.Row] {
     var rows: [Report.Table.Row] = []
     for (column, figure) in figures.enumerated() {
-      for share in try shares(of: figure, by: dimension, query) {
+      for share in try shares(of: figure, by: dimension, query) where Self.isReported(share.part) {
         let place: Int
         if let known = rows.firstIndex(where: { $0.part == share.part }) {
           place = known

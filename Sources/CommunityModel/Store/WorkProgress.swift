@@ -14,6 +14,8 @@ public struct WorkProgress: Hashable, Sendable {
     case backingUp
     /// Bringing a file of an older version to this one.
     case migrating
+    /// Reckoning figures.
+    case counting
   }
 
   public var stage: Stage

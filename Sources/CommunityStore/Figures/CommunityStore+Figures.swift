@@ -52,6 +52,7 @@ struct FigureCounter {
 
   func value(of figure: Figure) throws -> FigureValue {
     if case .events(let event) = figure.source { return FigureValue(try sum(of: event)) }
+    if case .weighted = figure.source { return try weights.score(rates { try value(of: $0) }) }
     var facts = facts(by: query.of?.dimension)
     facts.isSumOfAll = query.of == nil
     guard let table = try facts.table(figure) else { return FigureValue(0, isKnown: false) }
@@ -67,6 +68,7 @@ struct FigureCounter {
 
   func shares(of figure: Figure, by dimension: FigureDimension) throws -> [FigureShare] {
     if dimension == .month { return try months(of: figure) }
+    if case .weighted = figure.source { return try scores(by: dimension) }
     guard let table = try facts(by: dimension).table(figure) else { return [] }
     let condition = try self.condition()
     let column = dimension.rawValue
@@ -105,6 +107,26 @@ struct FigureCounter {
     }
   }
 
+  // MARK: 三率综合
+
+  private var weights: RateWeights { office.community.settings.rateWeights }
+
+  /// Something about each of the rates that are weighed.
+  private func rates<Value>(_ of: (Figure) throws -> Value) rethrows -> [Figure.OrderRate: Value] {
+    try Dictionary(
+      uniqueKeysWithValues: weights.rates.map { rate, _ in
+        (rate, try of(Figure(key: rate.rawValue, names: [:], group: .rates, source: .rate(rate))))
+      })
+  }
+
+  private func scores(by dimension: FigureDimension) throws -> [FigureShare] {
+    var values: [FigurePart?: [Figure.OrderRate: FigureValue]] = [:]
+    for (rate, shares) in try rates({ try shares(of: $0, by: dimension) }) {
+      for share in shares { values[share.part, default: [:]][rate] = share.value }
+    }
+    return values.map { FigureShare(part: $0, value: weights.score($1)) }.sorted(by: Self.comesFirst)
+  }
+
   // MARK: Parts
 
   private func facts(by dimension: FigureDimension?) -> FigureFacts {
@@ -134,7 +156,7 @@ struct FigureCounter {
     case .grid: Int64.fromDatabaseValue(value).map { .grid($0) }
     case .partner: Int64.fromDatabaseValue(value).map { .partner($0) }
     case .person: String.fromDatabaseValue(value).flatMap(Self.person)
-    case .category, .source, .kind, .theme, .tag: String.fromDatabaseValue(value).map { .key(dimension, $0) }
+    case .category, .source, .kind, .theme, .circle, .tag: String.fromDatabaseValue(value).map { .key(dimension, $0) }
     case .month: nil
     }
   }

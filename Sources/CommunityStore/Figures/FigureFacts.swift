@@ -18,13 +18,14 @@ struct FigureFacts {
 
   /// What only the lines of an entry say.
   enum LineDimension {
-    case person, partner, tag
+    case person, partner, tag, circle
 
     init?(_ dimension: FigureDimension) {
       switch dimension {
       case .person: self = .person
       case .partner: self = .partner
       case .tag: self = .tag
+      case .circle: self = .circle
       default: return nil
       }
     }
@@ -33,6 +34,7 @@ struct FigureFacts {
   /// The columns of the table besides what identifies a case.
   private static let columns = [
     "day", "part", "whole", "team", "grid", "partner", "person", "category", "source", "kind", "theme", "tag",
+    "circle",
   ]
 
   private var between: String { "BETWEEN \(query.days.lowerBound.number) AND \(query.days.upperBound.number)" }
@@ -44,7 +46,7 @@ struct FigureFacts {
     case .rate(let rate): try self.rate(rate)
     case .handling:
       cycles("cycle_by_finish", "c.finished_day", "c.handling_seconds IS NOT NULL", part: "c.handling_seconds")
-    case .events: nil
+    case .events, .weighted: nil
     case .headline(let headline): self.headline(headline)
     case .entries(let kinds, let measure): entries(kinds, measure)
     case .people(let standing): people(standing)
@@ -236,19 +238,16 @@ struct FigureFacts {
     _ kinds: [String], _ measure: String?, _ days: ClosedRange<Day>, _ condition: String
   ) -> String {
     let done = """
-      e.kind IN (\(Self.list(kinds))) AND e.day BETWEEN \(days.lowerBound.number) AND \(days.upperBound.number)
+      \(kinds.isEmpty ? "1" : "e.kind IN (\(Self.list(kinds)))") AND e.day BETWEEN \(days.lowerBound.number) AND \(days.upperBound.number)
         AND e.state = 'done' AND \(condition)
       """
     let present = "l.entry = e.id AND l.version = e.revision AND l.source = l.version"
     let wanted = measure.map { " AND l.measure = \(Self.quoted($0))" } ?? ""
     var values = [
       "day": "e.day", "whole": "0", "team": "e.team", "grid": "e.grid", "kind": "e.kind",
-      "theme": """
-      (SELECT json_extract(body, '$.content.theme') FROM entry_version v
-        WHERE v.entry = e.id AND v.version = e.revision)
-      """,
+      "theme": Self.theme,
     ]
-    let from = "entry e INDEXED BY entry_by_kind"
+    let from = "entry e INDEXED BY \(kinds.isEmpty ? "entry_by_day" : "entry_by_kind")"
     guard let line else {
       values["part"] =
         measure == nil ? "1" : "(SELECT coalesce(sum(l.amount), 0) FROM entry_line l WHERE \(present)\(wanted))"
@@ -270,6 +269,7 @@ struct FigureFacts {
     switch line {
     case .partner: ("partner", "l.partner", "l.partner IS NOT NULL")
     case .tag: ("tag", "l.care_tag", "l.care_tag IS NOT NULL")
+    case .circle: ("circle", circle, "\(circle) IS NOT NULL")
     case .person:
       (
         "person",
@@ -281,6 +281,27 @@ struct FigureFacts {
       )
     }
   }
+
+  /// What an entry is about: what somebody said, else what its line of the service menu is about.
+  private static let theme: String = {
+    let lines = ServiceTheme.ofLines.sorted { $0.key < $1.key }
+      .map { "WHEN \(quoted($0.key)) THEN \(quoted($0.value))" }.joined(separator: " ")
+    return """
+      (SELECT coalesce(json_extract(v.body, '$.content.theme'),
+          CASE json_extract(v.body, '$.content.fields.\(EntryKind.lineField).text') \(lines) END)
+        FROM entry_version v WHERE v.entry = e.id AND v.version = e.revision)
+      """
+  }()
+
+  /// To which group of 八贴近 a line of an entry goes: by its care tag, else by what the entry is about.
+  private static let circle: String = {
+    let circles = FigureTable.bundled?.circles ?? []
+    func cases(_ keys: (ServiceCircle) -> [String]) -> String {
+      let pairs = circles.flatMap { circle in keys(circle).map { (key: $0, circle: circle.key) } }
+      return pairs.map { "WHEN \(quoted($0.key)) THEN \(quoted($0.circle))" }.joined(separator: " ")
+    }
+    return "coalesce(CASE l.care_tag \(cases(\.tags)) END, CASE \(theme) \(cases(\.themes)) END)"
+  }()
 
   // MARK: People
 

@@ -9,7 +9,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case moveLeft, moveRight
   case open, back, nextPane, previousPane, nextTab, previousTab
   // Screens
-  case goToday, goGrids, goTeams, goOrders, goResidents, goDayClose, goLedger
+  case goToday, goGrids, goTeams, goOrders, goResidents, goDayClose, goLedger, goReports
   // Everywhere
   case help, lookup, palette, actionMenu, undo, redo, refresh, redraw, suspend, interrupt, quit, switchOperator
   // Lists
@@ -40,6 +40,8 @@ public enum ActionID: String, CaseIterable, Sendable {
   case certificates, issueCertificates, yearSheet, spendPoints, arrivalReceipt, registerArrival
   case serviceRanking, attendanceSheet, promiseBook, needSlip, doubleFive
   case removeActivity
+  // Reports
+  case earlierPeriod, laterPeriod
   // End of day
   case decide, carryOverRest, seal, daySheet, reopenDay
   // Forms
@@ -97,6 +99,7 @@ extension ActionID {
     case .goResidents: ActionKeys([.alt("5")], ["5"])
     case .goDayClose: ActionKeys([.function(12), .alt("6")], ["6"])
     case .goLedger: ActionKeys([.alt("7")], ["7"])
+    case .goReports: ActionKeys([.alt("8")], ["8"])
     case .help: ActionKeys([.function(1), .control("g")], ["?"])
     case .lookup: ActionKeys([.function(3), .control("f")], ["/"])
     case .palette: ActionKeys([.control("p")], [":"])
@@ -148,6 +151,8 @@ extension ActionID {
     case .logActivity: ActionKeys([.function(7)], ["n"])
     case .addVolunteer, .addTeam: ActionKeys([.control("n")], ["a"])
     case .removeActivity: ActionKeys([.delete], ["x"])
+    case .earlierPeriod: ActionKeys([.function(4)], ["["])
+    case .laterPeriod: ActionKeys([.function(6)], ["]"])
     case .decide: ActionKeys([.enter])
     case .carryOverRest: ActionKeys([.control("k")], ["c"])
     case .seal: ActionKeys([.function(8)], ["d"])

@@ -1,7 +1,7 @@
 /// The screens of the first row.
 public enum MainScreen: Int, CaseIterable, Sendable {
   case today = 1
-  case grids, teams, orders, residents, dayClose, ledger
+  case grids, teams, orders, residents, dayClose, ledger, reports
 
   /// The name as keys of words have it. Written out: asking the language for it takes a tenth of a millisecond.
   var name: String {
@@ -13,6 +13,7 @@ public enum MainScreen: Int, CaseIterable, Sendable {
     case .residents: "residents"
     case .dayClose: "dayClose"
     case .ledger: "ledger"
+    case .reports: "reports"
     }
   }
 
@@ -25,6 +26,7 @@ public enum MainScreen: Int, CaseIterable, Sendable {
     case .residents: .goResidents
     case .dayClose: .goDayClose
     case .ledger: .goLedger
+    case .reports: .goReports
     }
   }
 }

@@ -37,6 +37,8 @@ protocol Screen: ActionOwner {
   /// Reads what may come a moment after all else is on the screen, once after each ``load(_:_:)``.
   /// - Returns: whether that changes what is seen.
   mutating func loadLater(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) -> Bool
+  /// What it needs besides and what takes long: begun once what was read is seen.
+  mutating func wanted(_ context: DeskContext) -> [Effect]
   /// Reads what it shows of what is selected or typed, after that alone has changed.
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError)
   /// Draws itself into the area.
@@ -58,6 +60,7 @@ extension Screen {
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] { [.reload] }
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {}
   mutating func loadLater(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) -> Bool { false }
+  mutating func wanted(_ context: DeskContext) -> [Effect] { [] }
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     try load(file, context)
   }

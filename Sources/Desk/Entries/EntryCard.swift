@@ -110,6 +110,7 @@ struct EntryCard: Sendable {
       last = part.label
     }
     add(words.label(EntryField.outcome), text.outcome(row), outcomeStyle(theme))
+    add(words.label(EntryField.theme), text.text(.theme, row))
     for field in kind?.fields ?? [] { add(words.name(field: field.key, of: kind), text.text(.field(field.key), row)) }
     add(words.label(EntryField.text), shown(it.text, context))
     if let day = detail.blankedOn {

@@ -21,7 +21,7 @@ struct EntryFields {
     let isTextFirst = kind.demands.contains(.text) && !kind.demands.contains(.title)
     var fields: [Field?] = [whom, isTextFirst ? text : nil, title, outcome]
     fields += [place, grid, team] + measures + (goods ?? []) + [isTextFirst ? nil : text, who, day, time]
-    fields += own + [wanted, confidential]
+    fields += own + [theme, wanted, confidential]
     return fields.compactMap(\.self)
   }
 
@@ -139,6 +139,14 @@ struct EntryFields {
     return Field(
       "wanted", words("board.wanted"), .toggle, value: kind.subjects == .any && kind.hasPromises ? "yes" : "no",
       hint: words("board.wanted.hint"))
+  }
+
+  /// 主题: what a service is about, for 八进门.
+  private var theme: Field? {
+    guard kind.group == .services, kind.form == .line || before.theme != nil else { return nil }
+    let choices = (FigureTable.bundled?.themes ?? []).map { Choice($0.key, words.name(theme: $0.key)) }
+    return Field(
+      "theme", words.label(EntryField.theme), .choice(choices), value: before.theme ?? "", isOptional: true)
   }
 
   private var confidential: Field {

@@ -99,6 +99,7 @@ struct EntrySave {
     if has("title") { it.title = values["title"] }
     if has("text") { it.text = values["text"] }
     if has("outcome") { it.outcome = values.optional("outcome") }
+    if has("theme") { it.theme = values.optional("theme") }
     if has("confidential") { it.isConfidential = values.isOn("confidential") }
     if let outcome = kind.outcome(it.outcome), kind.demandsReason(outcome), it.text.isEmpty {
       throw FormProblem(field: "text", text: words("board.problem.why"))

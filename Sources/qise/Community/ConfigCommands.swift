@@ -21,6 +21,7 @@ enum ConfigKey: String, ExpressibleByArgument, CaseIterable {
   case fuzzySounds
   case starHours
   case yearSheet
+  case rateWeights
 
   /// The value as text.
   func value(_ community: Community) -> String {
@@ -30,6 +31,7 @@ enum ConfigKey: String, ExpressibleByArgument, CaseIterable {
     case .identityNumbers: community.settings.keepsIdentityNumbers ? "on" : "off"
     case .fuzzySounds: community.settings.fuzzyPairs.setting
     case .yearSheet: YearSheet.text(community.settings.yearSheet)
+    case .rateWeights: community.settings.rateWeights.text
     case .starHours: community.settings.starHours.map(String.init).joined(separator: ",")
     }
   }
@@ -53,6 +55,9 @@ enum ConfigKey: String, ExpressibleByArgument, CaseIterable {
     case .yearSheet:
       guard let rows = YearSheet.rows(text) else { return false }
       community.settings.yearSheet = rows
+    case .rateWeights:
+      guard let weights = RateWeights(text) else { return false }
+      community.settings.rateWeights = weights
     }
     return true
   }

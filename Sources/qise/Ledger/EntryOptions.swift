@@ -20,6 +20,7 @@ struct EntryOptions: ParsableArguments {
   @Option(help: .words("cli.log.title")) var title: TextArgument?
   @Option(help: .words("cli.log.text")) var text: TextArgument?
   @Option(help: .words("cli.log.outcome", value: "key")) var outcome: String?
+  @Option(help: .words("cli.log.theme", value: "key")) var theme: String?
   @Option(name: .customLong("set"), help: .words("cli.log.set", value: "field=value")) var values: [String] = []
   @Option(name: .customLong("by"), help: .words("cli.log.by", value: "who")) var who: [String] = []
   @Option(name: .customLong("for"), help: .words("cli.log.for", value: "whom")) var whom: [String] = []
@@ -46,6 +47,7 @@ struct EntryOptions: ParsableArguments {
     if let outcome {
       it.outcome = kind.outcomes.first { $0.key != outcome && $0.names.values.contains(outcome) }?.key ?? outcome
     }
+    if let theme { it.theme = try session.theme(theme) }
     if confidential { it.isConfidential = true }
     it.lines = try lines(kind, after: before.lines, session)
     for value in values { try set(value, kind, &it, session) }
@@ -256,5 +258,16 @@ extension EntryRejection {
     case .unknownMeasure, .unknownRole, .unknownOutcome, .unknownField, .unknownChoice, .wrongType: true
     default: false
     }
+  }
+}
+
+extension Session {
+  /// The theme that a word names.
+  func theme(_ text: String) throws -> String {
+    let themes = FigureTable.bundled?.themes ?? []
+    if let found = themes.theme(text) { return found.key }
+    throw CommandFailure(
+      words("command.log.noTheme", ["name": text, "choices": words.list(themes.map(\.key))]),
+      status: CommandFailure.usage)
   }
 }

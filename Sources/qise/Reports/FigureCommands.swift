@@ -172,7 +172,7 @@ extension Session {
       throw CommandFailure(words("usage.figureBy", texts), status: CommandFailure.usage)
     }
     // What only the lines of an entry say is asked for one at a time.
-    let lines: Set<FigureDimension> = [.person, .partner, .tag]
+    let lines = FigureDimension.ofLines
     if dimensions.count == 2, dimensions[0] != dimensions[1], lines.isSuperset(of: dimensions) {
       let texts = ["of": dimensions[0].rawValue, "by": dimensions[1].rawValue]
       throw CommandFailure(words("usage.figureTwice", texts), status: CommandFailure.usage)

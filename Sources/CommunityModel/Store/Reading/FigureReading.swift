@@ -10,4 +10,11 @@ public protocol FigureReading: Sendable {
   func cases(of figure: Figure, _ query: FigureQuery) throws(StoreError) -> [FigureCase]
   /// 其中补记: how many entries of these days were written after the seal of the last of them.
   func addedLater(in days: ClosedRange<Day>) throws(StoreError) -> Int
+  /// What teams did on the days, line by line of their menus, in the order of teams and of how much there was: of a team,
+  /// of a grid, or of everybody.
+  func serviceSums(in days: ClosedRange<Day>, of part: FigurePart?) throws(StoreError) -> [ServiceSum]
+  /// On which days of the week and at which hours the orders of the days came in.
+  func orderHours(in days: ClosedRange<Day>) throws(StoreError) -> OrderHours
+  /// How many of the days' carry-overs were the first of their order, the second, and so on.
+  func carriedOver(in days: ClosedRange<Day>) throws(StoreError) -> [Int]
 }
