@@ -16,7 +16,7 @@ RELEASE = -c release --static-swift-stdlib $(TYPES) -Xlinker -L$(CURDIR)/$(ARCHI
 PROGRAM = .build/release/qise
 
 BUILD_PACKAGES = libncurses-dev libsqlite3-dev libsodium-dev libzip-dev libexpat1-dev libxlsxwriter-dev
-TEST_PACKAGES  = $(BUILD_PACKAGES) libvterm-dev
+TEST_PACKAGES  = $(BUILD_PACKAGES) libvterm-dev libreoffice-calc-nogui python3-openpyxl
 
 # What reads text or files from outside, and for how long each is fed.
 FUZZ_TARGETS = csv xlsx sheet place date keys roster orders json mapping mention
