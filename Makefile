@@ -14,9 +14,12 @@ ARCHIVES = .build/archives
 TYPES = -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 RELEASE = -c release --static-swift-stdlib $(TYPES) -Xlinker -L$(CURDIR)/$(ARCHIVES)
 PROGRAM = .build/release/qise
+# Draws papers; it stands beside the program.
+DRAWER = .build/release/qise-paper
 
-BUILD_PACKAGES = libncurses-dev libsqlite3-dev libsodium-dev libzip-dev libexpat1-dev libxlsxwriter-dev
-TEST_PACKAGES  = $(BUILD_PACKAGES) libvterm-dev libreoffice-calc-nogui python3-openpyxl
+BUILD_PACKAGES = libncurses-dev libsqlite3-dev libsodium-dev libzip-dev libexpat1-dev libxlsxwriter-dev \
+  libpango1.0-dev fonts-noto-cjk
+TEST_PACKAGES  = $(BUILD_PACKAGES) libvterm-dev poppler-utils libreoffice-calc-nogui python3-openpyxl
 
 # What reads text or files from outside, and for how long each is fed.
 FUZZ_TARGETS = csv xlsx sheet place date keys roster orders json mapping mention
@@ -38,6 +41,7 @@ run: build ## build and open the desk; ARGS=demo opens an invented community
 
 build: swift build-packages archives ## build the program for release
 	@$(SWIFT) build $(RELEASE) --product qise
+	@$(SWIFT) build $(RELEASE) --product qise-paper
 
 test: swift test-packages ## build everything for debugging and run all tests
 	@$(SWIFT) build --build-tests
@@ -48,10 +52,11 @@ check: lint test-packages ## while working: layout, and all tests but those that
 	@SWIFT=$(SWIFT) .make/run-tests --skip EndToEndTests
 
 install: ## build and install under PREFIX (/usr/local), below DESTDIR if set
-	@if command -v $(SWIFT) >/dev/null || ! test -x $(PROGRAM); then $(MAKE) --no-print-directory build; fi
+	@if command -v $(SWIFT) >/dev/null || ! test -x $(PROGRAM) || ! test -x $(DRAWER); then $(MAKE) --no-print-directory build; fi
 	install -d "$(bin)" "$(data)/man/man1" "$(data)/man/zh_CN/man1" "$(data)/bash-completion/completions" \
 	  "$(data)/zsh/site-functions" "$(data)/fish/vendor_completions.d"
 	install -m 755 -s $(PROGRAM) "$(bin)/qise"
+	install -m 755 -s $(DRAWER) "$(bin)/qise-paper"
 	.make/manual-page en > "$(data)/man/man1/qise.1"
 	.make/manual-page zh > "$(data)/man/zh_CN/man1/qise.1"
 	$(PROGRAM) completions bash > "$(data)/bash-completion/completions/qise"
@@ -59,7 +64,7 @@ install: ## build and install under PREFIX (/usr/local), below DESTDIR if set
 	$(PROGRAM) completions fish > "$(data)/fish/vendor_completions.d/qise.fish"
 
 uninstall: ## remove what install put there; community files stay
-	rm -f "$(bin)/qise" "$(data)/man/man1/qise.1" "$(data)/man/zh_CN/man1/qise.1" \
+	rm -f "$(bin)/qise" "$(bin)/qise-paper" "$(data)/man/man1/qise.1" "$(data)/man/zh_CN/man1/qise.1" \
 	  "$(data)/bash-completion/completions/qise" "$(data)/zsh/site-functions/_qise" \
 	  "$(data)/fish/vendor_completions.d/qise.fish"
 

@@ -12,6 +12,7 @@ let package = Package(
   name: "qise",
   products: [
     .executable(name: "qise", targets: ["qise"]),
+    .executable(name: "qise-paper", targets: ["qise-paper"]),
     .library(name: "NameFinding", targets: ["NameFinding"]),
     .library(name: "CommunityModel", targets: ["CommunityModel"]),
     .library(name: "Tables", targets: ["Tables"]),
@@ -48,7 +49,7 @@ let package = Package(
       exclude: [
         "sources", "README.md", "words", "calendar.tsv", "catalogue.tsv", "surnames.tsv", "refused-words.tsv",
         "roster.tsv",
-        "outside-orders.tsv", "kinds.tsv", "figures.tsv",
+        "outside-orders.tsv", "kinds.tsv", "figures.tsv", "posted.tsv",
         "readings.bin", "demo",
       ],
       publicHeadersPath: "include"
@@ -67,9 +68,11 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    // What stands on a paper: what the desk sends to the program that draws it.
+    .target(name: "PaperBlocks", swiftSettings: strict),
     .target(
       name: "CommunityDocuments",
-      dependencies: ["CommunityModel", "NameFinding", "Tables", "Intake", "CommunityResources"],
+      dependencies: ["PaperBlocks", "CommunityModel", "NameFinding", "Tables", "Intake", "CommunityResources"],
       swiftSettings: strict
     ),
     .target(
@@ -86,7 +89,8 @@ let package = Package(
     .target(
       name: "Desk",
       dependencies: [
-        "CommunityModel", "NameFinding", "Tables", "Intake", "CommunityResources", "CommunityDocuments", "Terminal",
+        "CommunityModel", "NameFinding", "Tables", "Intake", "CommunityResources", "CommunityDocuments", "PaperBlocks",
+        "Terminal",
       ],
       swiftSettings: strict
     ),
@@ -94,11 +98,14 @@ let package = Package(
       name: "qise",
       dependencies: [
         "CommunityModel", "NameFinding", "Tables", "Intake", "CommunityResources", "CommunityStore",
-        "CommunityDocuments", "DemoCommunity", "Terminal", "Desk",
+        "CommunityDocuments", "PaperBlocks", "DemoCommunity", "Terminal", "Desk",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
     ),
+    // Draws papers: a program of its own, so that the desk starts without fonts and never waits for them.
+    .systemLibrary(name: "CPango", providers: [.apt(["libpango1.0-dev"])]),
+    .executableTarget(name: "qise-paper", dependencies: ["PaperBlocks", "CPango"], swiftSettings: strict),
 
     // Tests: one target a library, and the built program driven through a pseudo-terminal.
     .target(
@@ -148,7 +155,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CommunityDocumentsTests",
-      dependencies: ["CommunityDocuments", "CZip", "TestSupport"],
+      dependencies: ["CommunityDocuments", "PaperBlocks", "CZip", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(

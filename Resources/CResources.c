@@ -25,6 +25,8 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/intake.txt" suffix(, '\n', )
 #embed "words/zh-Hans/office-forms.txt" suffix(, '\n', )
 #embed "words/zh-Hans/reports.txt" suffix(, '\n', )
+#embed "words/zh-Hans/posted.txt" suffix(, '\n', )
+#embed "words/zh-Hans/papers.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
 };
 
@@ -52,6 +54,8 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/intake.txt" suffix(, '\n', )
 #embed "words/en/office-forms.txt" suffix(, '\n', )
 #embed "words/en/reports.txt" suffix(, '\n', )
+#embed "words/en/posted.txt" suffix(, '\n', )
+#embed "words/en/papers.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"
 };
 
@@ -85,6 +89,10 @@ static const unsigned char outsideOrders[] = {
 
 static const unsigned char figures[] = {
 #embed "figures.tsv"
+};
+
+static const unsigned char posted[] = {
+#embed "posted.tsv"
 };
 
 static const unsigned char kinds[] = {
@@ -126,4 +134,5 @@ CResource CResourceReadings(void) { return (CResource){readings, sizeof readings
 CResource CResourceOutsideOrders(void) { return (CResource){outsideOrders, sizeof outsideOrders}; }
 CResource CResourceGuides(void) { return (CResource){guides, sizeof guides}; }
 CResource CResourceFigures(void) { return (CResource){figures, sizeof figures}; }
+CResource CResourcePosted(void) { return (CResource){posted, sizeof posted}; }
 CResource CResourceKinds(void) { return (CResource){kinds, sizeof kinds}; }

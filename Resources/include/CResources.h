@@ -19,6 +19,7 @@ CResource CResourceSurnames(void);
 CResource CResourceRefusedWords(void);
 CResource CResourceRoster(void);
 CResource CResourceOutsideOrders(void);
+CResource CResourcePosted(void);
 CResource CResourceKinds(void);
 CResource CResourceFigures(void);
 CResource CResourceGuides(void);

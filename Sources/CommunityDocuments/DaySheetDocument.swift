@@ -5,18 +5,6 @@ import Tables
 /// The day sheet (日清表) as it is printed and handed on: what came in, what ended, what stays open and why, what
 /// tomorrow brings, the figures with their denominators, lines to sign and the seal.
 public enum DaySheetDocument {
-  /// Plain text of `width` columns.
-  public static func text(
-    _ sheet: DaySheet, words: Wording, calendar: WorkCalendar, width: Int = 96, ruling: Ruling = .lines
-  ) -> String {
-    paper(sheet, words, calendar).text(width: width, ruling: ruling)
-  }
-
-  /// A web page that prints on A4.
-  public static func html(_ sheet: DaySheet, words: Wording, calendar: WorkCalendar) -> String {
-    paper(sheet, words, calendar).html()
-  }
-
   /// One record an order and section, for a spreadsheet; the first record names the columns.
   public static func csv(_ sheet: DaySheet, words: Wording, calendar: WorkCalendar) -> String {
     records(of: sheet, words, calendar).map(CSVText.line).joined()
@@ -70,7 +58,8 @@ public enum DaySheetDocument {
     try JSONText.of(DaySheetJSON(sheet, calendar))
   }
 
-  private static func paper(_ sheet: DaySheet, _ words: Wording, _ calendar: WorkCalendar) -> Paper {
+  /// The sheet on paper.
+  public static func paper(_ sheet: DaySheet, _ words: Wording, _ calendar: WorkCalendar) -> Paper {
     let date = words(
       "sheet.date",
       ["date": words.fullDate(sheet.day), "weekday": words(Phrase("time.weekday.\(sheet.day.weekday)"))])

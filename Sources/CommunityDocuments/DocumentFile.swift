@@ -7,8 +7,13 @@ public enum DocumentFile {
   /// Writes `text` to `path`: mode 0600, a temporary file beside it, synced, then put in place. A file that is there
   /// already is replaced only when `replacing` says so; otherwise throws ``StoreError/fileExists(_:)``.
   public static func write(_ text: String, to path: String, replacing: Bool = false) throws(StoreError) {
+    try write(Array(text.utf8), to: path, replacing: replacing)
+  }
+
+  /// The same of a document that is no text.
+  public static func write(_ document: [UInt8], to path: String, replacing: Bool = false) throws(StoreError) {
     let file = try PendingFile(path: path, replacing: replacing)
-    try file.write(text.utf8)
+    try file.write(document)
     try file.putInPlace()
   }
 

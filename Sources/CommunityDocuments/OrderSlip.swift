@@ -1,10 +1,10 @@
 import CommunityModel
 import CommunityResources
-import Tables
+import PaperBlocks
 
 /// The order slip (群众意见交办单): what goes with the team to the door. Full name and phone, but never care tags or a
 /// birth date; a confidential order says 保密 instead.
-public enum OrderSlip {
+public struct OrderSlip: PrintedPaper {
   /// What the slip needs to know beside the order itself.
   public struct Context: Sendable {
     /// The community's name.
@@ -29,85 +29,80 @@ public enum OrderSlip {
     }
   }
 
-  /// The slip as plain text, `width` columns wide, ending with a line end.
-  public static func text(
-    order: WorkOrder, _ context: Context, words: Wording, calendar: WorkCalendar, width: Int = 78,
-    ruling: Ruling = .lines
-  ) -> String {
-    var form = PrintedForm(width: width, ruling: ruling)
-    addRequest(order, context, words, calendar, to: &form)
-    addAssignment(order, context, words, calendar, to: &form)
-    addOutcome(order, context, words, calendar, to: &form)
-    let title = words("slip.title", ["community": context.community])
-    let indent = String(repeating: " ", count: max(0, (width - TextWidth.of(title)) / 2))
+  private let order: WorkOrder
+  private let context: Context
+  private let words: Wording
+  private let calendar: WorkCalendar
+
+  public init(_ order: WorkOrder, _ context: Context, _ words: Wording, _ calendar: WorkCalendar) {
+    (self.order, self.context, self.words, self.calendar) = (order, context, words, calendar)
+  }
+
+  /// One part stays in the office, the other goes with whoever handles it.
+  public var paper: Paper {
     let signatures: [Phrase] = [
       "slip.sign.registrar", "slip.sign.handler", "slip.sign.requester", "slip.sign.secretary",
     ]
-    let each = (width - 2) / signatures.count
-    let signed = signatures.map { TextWidth.padded(words($0), to: each) }.joined()
-    let lines = [indent + title, ""] + form.lines() + ["", "  " + signed, ""]
-    return lines.map { line in
-      var line = Substring(line)
-      while line.last == " " { line.removeLast() }
-      return line + "\n"
-    }.joined()
+    return Paper(
+      title: words("slip.title", ["community": context.community]),
+      [.form(request + assignment + outcome), .signatures(signatures.map { words($0) })], words,
+      layout: .copies([words("slip.copy.office"), words("slip.copy.handler")]))
   }
 
-  private static func addRequest(
-    _ order: WorkOrder, _ context: Context, _ words: Wording, _ calendar: WorkCalendar, to form: inout PrintedForm
-  ) {
+  private func fact(_ label: Phrase, _ value: String) -> PaperFact { PaperFact(words(label), value) }
+
+  private var request: [FormRow] {
     let it = order.registration
     let hidden = it.isConfidential
     let name = hidden ? words("document.confidential") : context.requesterName ?? words("document.anonymous")
     let phone = hidden ? words("document.confidential") : context.requesterPhone ?? ""
     let number = it.externalNumber.map { "\(order.number) (\($0))" } ?? order.number.description
-    form.add((words("field.number"), number), (words("field.urgency"), words(it.urgency)))
-    form.add(
-      (words("field.receivedAt"), moment(it.receivedAt, words, calendar)), (words("field.source"), words(it.source)))
-    form.add((words("field.requester"), name), (words("field.callbackPhone"), phone))
-    form.add((words("field.place"), it.place.raw), (words("field.grid"), context.grid ?? words("document.noGrid")))
-    form.add(
-      (words("field.category"), words.name(category: it.category, context.names.catalogue)),
-      (words("slip.confidential"), words(hidden ? "yes" : "no")))
-    form.add((words("field.text"), it.text), lines: 3)
+    return [
+      .fields(fact("field.number", number), fact("field.urgency", words(it.urgency))),
+      .fields(fact("field.receivedAt", moment(it.receivedAt)), fact("field.source", words(it.source))),
+      .fields(fact("field.requester", name), fact("field.callbackPhone", phone)),
+      .fields(fact("field.place", it.place.raw), fact("field.grid", context.grid ?? words("document.noGrid"))),
+      .fields(
+        fact("field.category", words.name(category: it.category, context.names.catalogue)),
+        fact("slip.confidential", words(hidden ? "yes" : "no"))),
+      .fields([fact("field.text", it.text)], lines: 3),
+    ]
   }
 
-  private static func addAssignment(
-    _ order: WorkOrder, _ context: Context, _ words: Wording, _ calendar: WorkCalendar, to form: inout PrintedForm
-  ) {
+  private var assignment: [FormRow] {
     let it = order.assignment
-    form.add(heading: words("slip.fiveSettled"))
-    form.add(
-      (words("field.mode"), order.mode.map { words($0) } ?? ""),
-      (words("field.dueAt"), order.dueAt.map { words.wholeDue($0, calendar) } ?? ""))
     let forWhom = order.registration.isConfidential ? words("document.confidential") : it?.forWhom ?? ""
-    form.add((words("field.who"), words.owner(it, context.names)), (words("field.forWhom"), forWhom))
-    form.add((words("field.what"), it?.what ?? ""), lines: 2)
-    form.add((words("field.expectedResult"), it?.expectedResult ?? ""))
+    return [
+      .heading(words("slip.fiveSettled")),
+      .fields(
+        fact("field.mode", order.mode.map { words($0) } ?? ""),
+        fact("field.dueAt", order.dueAt.map { words.wholeDue($0, calendar) } ?? "")),
+      .fields(fact("field.who", words.owner(it, context.names)), fact("field.forWhom", forWhom)),
+      .fields([fact("field.what", it?.what ?? "")], lines: 2),
+      .fields(fact("field.expectedResult", it?.expectedResult ?? "")),
+    ]
   }
 
-  private static func addOutcome(
-    _ order: WorkOrder, _ context: Context, _ words: Wording, _ calendar: WorkCalendar, to form: inout PrintedForm
-  ) {
+  private var outcome: [FormRow] {
     let call = order.callbacks.last { $0.answer != nil }
-    form.add(heading: words("slip.outcome"))
-    form.add((words("field.done"), order.completion?.done ?? ""), lines: 3)
-    form.add((words("field.reply"), order.completion?.reply ?? ""), lines: 2)
-    form.add(
-      (words("slip.finishedAt"), order.finishedAt.map { moment($0, words, calendar) } ?? ""),
-      (words("field.calledAt"), call.map { moment($0.at, words, calendar) } ?? ""))
-    form.add(
-      (words("slip.solved"), call?.answer.map { words($0.solved) } ?? choices(Solved.allCases.map { words($0) })),
-      (words("field.rating"), call?.answer.map { words($0.rating) } ?? choices(Rating.allCases.map { words($0) })))
+    return [
+      .heading(words("slip.outcome")),
+      .fields([fact("field.done", order.completion?.done ?? "")], lines: 3),
+      .fields([fact("field.reply", order.completion?.reply ?? "")], lines: 2),
+      .fields(
+        fact("slip.finishedAt", order.finishedAt.map { moment($0) } ?? ""),
+        fact("field.calledAt", call.map { moment($0.at) } ?? "")),
+      .fields(
+        fact(
+          "slip.solved", call?.answer.map { words($0.solved) } ?? choices(Solved.allCases.map { words($0) })),
+        fact(
+          "field.rating", call?.answer.map { words($0.rating) } ?? choices(Rating.allCases.map { words($0) }))),
+    ]
   }
 
   /// Boxes to tick by hand.
-  private static func choices(_ names: [String]) -> String {
-    names.map { "□\($0)" }.joined(separator: " ")
-  }
+  private func choices(_ names: [String]) -> String { names.map { "□\($0)" }.joined(separator: " ") }
 
   /// On paper a date is written out: nobody knows when it is read.
-  private static func moment(_ at: Instant, _ words: Wording, _ calendar: WorkCalendar) -> String {
-    words.wholeMoment(at, calendar)
-  }
+  private func moment(_ at: Instant) -> String { words.wholeMoment(at, calendar) }
 }

@@ -1,16 +1,40 @@
 import CommunityResources
+import PaperBlocks
 
 extension Paper {
-  /// A page that prints on A4.
-  public func html() -> String {
-    let body = ["<h1>\(HTMLPage.escaped(title))</h1>"] + blocks.map(Self.html)
+  /// Papers as one page that prints on A4, each on a sheet of its own.
+  static func html(_ papers: [Paper]) -> String {
+    guard let first = papers.first else { return "" }
     return HTMLPage.page(
-      title: title, style: Self.style, body: body.filter { !$0.isEmpty }.joined(separator: "\n"), words)
+      title: first.title, style: style, body: papers.flatMap(\.parts).joined(separator: "\n"), first.words)
+  }
+
+  /// The paper, once for everybody who is given a part of it.
+  private var parts: [String] {
+    switch layout {
+    case .pages: return ["<section>\(content)</section>"]
+    case .card: return ["<section class=\"card\">\(content)</section>"]
+    case .copies(let names):
+      let copies = names.map { name in
+        "<div class=\"copy\"><p class=\"part\">\(HTMLPage.escaped(name))</p>\(content)</div>"
+      }
+      return ["<section>\(copies.joined(separator: "\n<hr class=\"tear\">\n"))</section>"]
+    }
+  }
+
+  private var content: String {
+    let head = title.isEmpty ? [] : ["<h1>\(HTMLPage.escaped(title))</h1>"]
+    return (head + blocks.map(Self.html)).filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   private static let style = """
     body { font: 12pt/1.5 "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", sans-serif; margin: 2em auto;
       max-width: 60em; color: #111; background: #fff; }
+    section + section { break-before: page; }
+    .card { display: inline-block; width: 26em; margin: 0.5em; padding: 0.6em; border: 1px dashed #888; }
+    section.card { break-before: auto; break-inside: avoid; }
+    .copy { font-size: 0.8em; break-inside: avoid; } .part { float: right; color: #555; margin: 0; }
+    .tear { border: 0; border-top: 1px dashed #555; margin: 1.2em 0; }
     h1, .subtitle, .centred { text-align: center; margin: 0.2em 0; }
     .centred { margin: 1em 0; }
     .code { display: block; margin: 0.6em auto; }
@@ -21,6 +45,9 @@ extension Paper {
     dt { color: #555; } dd { margin: 0; font-weight: 600; }
     table { border-collapse: collapse; width: 100%; }
     th, td { border: 1px solid #888; padding: 0.25em 0.5em; text-align: left; vertical-align: top; }
+    .number { text-align: right; }
+    .form th { width: 7em; color: #555; font-weight: normal; } .form .wide { text-align: center; font-weight: bold; }
+    .chart { display: block; width: 100%; }
     .trailing { text-align: right; }
     .signatures { display: flex; justify-content: space-between; margin-top: 2.5em; }
     .footer { font-size: 0.8em; color: #555; overflow-wrap: anywhere; }
@@ -44,6 +71,8 @@ extension Paper {
       let own = items.map { "<li>\(HTMLPage.escaped($0))</li>" }.joined()
       return title(heading) + "<\(tag)>\(own)</\(tag)>"
     case .table(let it): return html(it)
+    case .form(let rows): return html(rows)
+    case .chart(let chart): return title(chart.title) + ChartSVG(chart).svg()
     case .trailing(let texts):
       return "<p class=\"trailing\">" + texts.map(HTMLPage.escaped).joined(separator: "<br>") + "</p>"
     case .signatures(let places):
@@ -62,8 +91,53 @@ extension Paper {
     if it.table.rows.isEmpty, let ifEmpty = it.ifEmpty {
       return title(it.title) + (ifEmpty.isEmpty ? "" : "<p>\(HTMLPage.escaped(ifEmpty))</p>")
     }
-    let head = it.table.columns.map { "<th scope=\"col\">\(HTMLPage.escaped($0.title))</th>" }.joined()
-    let rows = it.table.rows.map { row in "<tr>" + row.map { "<td>\(HTMLPage.escaped($0))</td>" }.joined() + "</tr>\n" }
+    let columns = it.table.columns
+    let head = columns.map { "<th scope=\"col\">\(HTMLPage.escaped($0.title))</th>" }.joined()
+    let rows = it.table.rows.map { row in
+      "<tr>"
+        + zip(row, columns).map { text, column in
+          "<td\(column.isTrailing ? " class=\"number\"" : "")>\(HTMLPage.escaped(text))</td>"
+        }.joined() + "</tr>\n"
+    }
     return title(it.title) + "<table>\n<thead><tr>\(head)</tr></thead>\n<tbody>\n\(rows.joined())</tbody>\n</table>"
+  }
+
+  private static func html(_ rows: [FormRow]) -> String {
+    let most = rows.map { if case .fields(let facts, _) = $0 { facts.count } else { 1 } }.max() ?? 1
+    let lines = rows.map { row in
+      switch row {
+      case .heading(let text):
+        return "<tr><td class=\"wide\" colspan=\"\(most * 2)\">\(HTMLPage.escaped(text))</td></tr>"
+      case .fields(let facts, let lines):
+        let cells = facts.enumerated().map { place, fact in
+          let span = place == facts.count - 1 ? (most - facts.count) * 2 + 1 : 1
+          let text = fact.value.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { HTMLPage.escaped(String($0)) }.joined(separator: "<br>")
+          return "<th scope=\"row\">\(HTMLPage.escaped(fact.label))</th>"
+            + "<td\(span > 1 ? " colspan=\"\(span)\"" : "")>\(text)</td>"
+        }
+        return "<tr\(lines > 1 ? " style=\"height: \(lines * 2)em\"" : "")>\(cells.joined())</tr>"
+      }
+    }
+    return "<table class=\"form\"><tbody>\n" + lines.joined(separator: "\n") + "\n</tbody></table>"
+  }
+}
+
+extension Code128 {
+  /// As a picture in a page, the digits below it, quiet at both ends.
+  fileprivate func svg(_ digits: String) -> String {
+    let quiet = 10
+    let whole = columns + 2 * quiet
+    var (column, bars) = (quiet, "")
+    for (place, width) in widths.enumerated() {
+      if place % 2 == 0 { bars += "<rect x=\"\(column)\" y=\"0\" width=\"\(width)\" height=\"40\"/>" }
+      column += width
+    }
+    return """
+      <svg class="code" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(whole) 54" width="\(whole * 2)" height="108" \
+      shape-rendering="crispEdges" role="img" aria-label="\(digits)">\(bars)\
+      <text x="\(whole / 2)" y="52" text-anchor="middle" font-size="11" font-family="monospace">\(digits)</text></svg>
+
+      """
   }
 }

@@ -48,15 +48,8 @@ public struct SheetPaper: Sendable {
     self.spare = spare
   }
 
-  /// The sheet as plain text, its number in digits.
-  public func text(_ words: Wording, width: Int = 78, ruling: Ruling = .lines) -> String {
-    paper(words).text(width: width, ruling: ruling)
-  }
-
-  /// The sheet as a page, its number as a bar code.
-  public func html(_ words: Wording) -> String { paper(words).html() }
-
-  private func paper(_ words: Wording) -> Paper {
+  /// The sheet with its number in digits and, where it is drawn, as a bar code.
+  public func paper(_ words: Wording) -> Paper {
     let texts = ["number": String(number.entry), "code": number.code]
     return Paper(
       title: community + " " + title,

@@ -1,32 +1,9 @@
+import PaperBlocks
 import Tables
 
-/// A table in plain text, its columns aligned also where Chinese and Latin letters mix.
-public struct TextTable: Hashable, Sendable {
-  /// A column of the table.
-  public struct Column: Hashable, Sendable {
-    /// Its heading.
-    public var title: String
-    /// Whether it is set against its right edge, as numbers are.
-    public var isTrailing: Bool
-    /// Whether it gives way where the table is too wide.
-    public var isFlexible: Bool
+public typealias TextTable = PaperBlocks.TextTable
 
-    public init(_ title: String, isTrailing: Bool = false, isFlexible: Bool = false) {
-      self.title = title
-      self.isTrailing = isTrailing
-      self.isFlexible = isFlexible
-    }
-  }
-
-  /// The columns.
-  public var columns: [Column]
-  /// The rows, one text a column.
-  public private(set) var rows: [[String]] = []
-
-  public init(_ columns: [Column]) {
-    self.columns = columns
-  }
-
+extension TextTable {
   /// Adds a row; missing cells are empty. New lines and control characters become spaces.
   public mutating func add(_ cells: [String]) {
     let missing = max(0, columns.count - cells.count)

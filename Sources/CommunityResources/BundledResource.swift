@@ -23,6 +23,8 @@ public enum BundledResource: CaseIterable, Sendable {
   case entryKinds
   /// The figures of reports; the first column says what a row is.
   case figures
+  /// What is posted again and again, and what has to be there; the first column says what a row is.
+  case posted
   /// Guides; the first column says what a row is.
   case guides
   /// Pinyin readings, binary.
@@ -49,6 +51,7 @@ public enum BundledResource: CaseIterable, Sendable {
       case .outsideOrders: CResourceOutsideOrders()
       case .entryKinds: CResourceKinds()
       case .figures: CResourceFigures()
+      case .posted: CResourcePosted()
       case .guides: CResourceGuides()
       case .readingsTable: CResourceReadings()
       case .demo: CResourceDemo()

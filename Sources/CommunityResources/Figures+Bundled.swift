@@ -40,7 +40,7 @@ extension Wording {
     switch dimension {
     case .team, .grid, .category, .source: field(dimension.rawValue)
     case .tag: field("careTags")
-    case .partner, .person, .kind, .theme, .circle, .month: self("figureBy.\(dimension.rawValue)")
+    case .partner, .person, .kind, .theme, .circle, .item, .month: self("figureBy.\(dimension.rawValue)")
     }
   }
 

@@ -31,6 +31,8 @@ extension DeskState: ActionOwner {
       Action(.certificates, does: [.open(.certificates)])
       Action(.serviceRanking, does: [.open(.serviceRanking)])
       Action(.doubleFive, does: [.open(.doubleFive)])
+      Action(.openNotices, does: [.open(.notices)])
+      Action(.openArchive, does: [.open(.archive)])
       Action(.promiseBook, does: [.open(.promiseBook)])
       Action(.attendanceSheet, does: [.open(.attendance)])
       Action(.switchOperator, does: [.open(.operators(isFirst: false))])

@@ -19,7 +19,7 @@ struct Qise: ParsableCommand {
       HelperCommands.self, CatalogueCommands.self,
       OrderCommands.self, LogCommands.self, MeetingCommands.self, MemoCommand.self, BulletinCommands.self,
       PromiseCommands.self, ClusterCommands.self, DueCommand.self, RhythmCommands.self, RotaCommands.self,
-      ReportCommand.self, FigureCommands.self, FormCommands.self,
+      ReportCommand.self, FigureCommands.self, FormCommands.self, DiscloseCommands.self, ArchiveCommands.self,
       UndoCommand.self, RedoCommand.self, DayCommands.self, ImportCommands.self, ExportCommand.self,
       BackupCommand.self, RestoreCommand.self, CheckCommand.self,
       CompletionsCommand.self, ManualCommand.self,

@@ -1,4 +1,5 @@
 import CommunityModel
+import PaperBlocks
 import CommunityResources
 import Testing
 
@@ -51,10 +52,10 @@ struct Code128Tests {
     let sheet = SheetPaper(
       number, title: "走访单", community: "青禾社区", facts: [("日期", "2026-11-20")], rows: rows,
       asks: .outcome(["平安", "需要帮助", "不在家", "谢绝"]), spare: 1)
-    let text = sheet.text(words)
+    let text = sheet.paper(words).text()
     #expect(text.contains(number.code) && text.contains("123") && text.contains("3-2-502"))
     #expect(text.contains("□1平安 □2需要帮助 □3不在家 □4谢绝"))
-    let page = sheet.html(words)
+    let page = sheet.paper(words).html()
     #expect(page.contains("<svg") && page.contains(number.code) && page.contains("张&lt;伟&gt;明"))
     #expect(!page.contains("http://") || page.contains("xmlns=\"http://www.w3.org/2000/svg\""))
   }

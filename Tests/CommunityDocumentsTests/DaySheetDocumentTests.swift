@@ -43,7 +43,7 @@ struct DaySheetDocumentTests {
   @Test("what was booked in the ledger stands by kind, number and sums; corrections in rows of their own")
   func booked() throws {
     let words = Wording(language: .zh)
-    let text = DaySheetDocument.text(Self.sheet, words: words, calendar: WorkCalendar())
+    let text = DaySheetDocument.paper(Self.sheet, words, WorkCalendar()).text(width: 96)
     let lines = text.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
     #expect(lines.contains("台账记账（3 笔，更正 1 笔）"))
     #expect(lines.contains("入户走访 3 人次 5 12–14") && lines.contains("更正：活动 0 人次 -2 4"))
@@ -65,7 +65,7 @@ struct DaySheetDocumentTests {
     var sheet = Self.sheet
     sheet.booked = nil
     let words = Wording(language: .zh)
-    let text = DaySheetDocument.text(sheet, words: words, calendar: WorkCalendar())
+    let text = DaySheetDocument.paper(sheet, words, WorkCalendar()).text(width: 96)
     #expect(text.contains(words("sheet.bookedNotCovered")))
     let json = try DaySheetDocument.json(sheet, calendar: WorkCalendar())
     #expect(json.contains("\"entries\" : null") || json.contains("\"entries\":null"))
@@ -73,14 +73,14 @@ struct DaySheetDocumentTests {
 
   @Test("the text has every part, the denominators, and — where nothing was counted", arguments: Language.allCases)
   func text(language: Language) {
-    let text = DaySheetDocument.text(Self.sheet, words: Wording(language: language), calendar: WorkCalendar())
+    let text = DaySheetDocument.paper(Self.sheet, Wording(language: language), WorkCalendar()).text(width: 96)
     #expect(text.contains("20261120-004") && text.contains("2/3") && text.contains("— ") && !text.contains("⟦"))
     #expect(text.split(separator: "\n").allSatisfy { TextWidth.of($0) <= 96 })
   }
 
   @Test("the page escapes what people wrote")
   func html() {
-    let page = DaySheetDocument.html(Self.sheet, words: Wording(language: .zh), calendar: WorkCalendar())
+    let page = DaySheetDocument.paper(Self.sheet, Wording(language: .zh), WorkCalendar()).html()
     #expect(page.contains("供暖不热 &lt;b&gt;&amp;") && page.hasPrefix("<!DOCTYPE html>"))
   }
 
@@ -90,7 +90,7 @@ struct DaySheetDocumentTests {
     sheet.received[0].requester = nil
     sheet.received[0].isConfidential = true
     let words = Wording(language: .zh)
-    #expect(DaySheetDocument.text(sheet, words: words, calendar: WorkCalendar()).contains("保密"))
+    #expect(DaySheetDocument.paper(sheet, words, WorkCalendar()).text(width: 96).contains("保密"))
     #expect(DaySheetDocument.csv(sheet, words: words, calendar: WorkCalendar()).contains("保密"))
   }
 
@@ -109,7 +109,7 @@ struct DaySheetDocumentTests {
     "what stays open says that it is urgent, overdue, and how often it was carried over", arguments: Language.allCases)
   func carriedOver(language: Language) {
     let words = Wording(language: language)
-    let text = DaySheetDocument.text(Self.sheet, words: words, calendar: WorkCalendar(), width: 120)
+    let text = DaySheetDocument.paper(Self.sheet, words, WorkCalendar()).text(width: 120)
     #expect(
       text.contains(words("sheet.carriedTimes", ["count": "3"])) && text.contains(words("order.urgentMark") + " 供暖"))
     #expect(text.contains(words("sheet.rate.dayCompletion")) && text.contains(words("sheet.rate.sameDay")))

@@ -26,8 +26,7 @@ struct OrderSlipTests {
       catalogue: Catalogue(categories: [], suspensionReasons: [], refusalReasons: [], careTags: []))
     let context = OrderSlip.Context(
       community: "青禾社区", requesterName: "王建国", requesterPhone: "13800005678", grid: "第二网格", names: names)
-    return OrderSlip.text(
-      order: order, context, words: Wording(language: language), calendar: calendar, ruling: ruling)
+    return OrderSlip(order, context, Wording(language: language), calendar).text(ruling: ruling)
   }
 
   @Test("the slip carries number, full name and phone, the five settled things and lines to sign")

@@ -27,7 +27,7 @@ import Testing
     let secretary = try #require(try store.staff().first { $0.role == .secretary })
     let entries = try store.entries(EntryQuery(viewer: Viewer(secretary)))
     let unpoured = Set([EntryKind].bundled.map(\.key)).subtracting(entries.map(\.entry.kind))
-    #expect(unpoured.subtracting(["certificate"]) == ["concern", "jointMeeting"], "\(unpoured)")
+    #expect(unpoured.subtracting(["certificate"]) == ["concern", "jointMeeting", "archive"], "\(unpoured)")
     #expect(try store.check(repair: false).findings.isEmpty)
   }
 

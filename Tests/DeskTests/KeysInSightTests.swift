@@ -73,8 +73,7 @@ import Testing
       #expect(Self.keys(in: slip.text) == [], "\(row.number)")
     }
     for day in ["2026-11-18", "2026-11-19", "2026-11-20"].map(CommunityFixture.day) {
-      let sheet = DaySheetDocument.text(
-        try store.daySheet(day, now: DemoDesk.now), words: words, calendar: calendar, ruling: .lines)
+      let sheet = DaySheetDocument.paper(try store.daySheet(day, now: DemoDesk.now), words, calendar).text()
       #expect(Self.keys(in: sheet) == [], "\(day.iso)")
     }
     for entry in try store.journal(limit: 1000, by: nil) {

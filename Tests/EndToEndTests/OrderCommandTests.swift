@@ -22,6 +22,24 @@ import Testing
     #expect(second.error.isEmpty && third.error.isEmpty)
   }
 
+  @Test("A slip prints as text, page and PDF, several at once; what cannot be is said, and no order is printed then")
+  func slip() throws {
+    let office = try CommandTests.makeOffice()
+    let number = CommandTests.number
+    let text = try office.run("order", "slip", number)
+    #expect(text.output.contains("群众意见交办单") && text.output.contains(number), "\(text.error)")
+    let page = try office.run("order", "slip", number, "--format", "html").output
+    #expect(page.contains("存根联") && page.contains("承办联"))
+    let paper = office.folder + "/slips.pdf"
+    let two = try office.run("order", "slip", number, number, "--format", "pdf", "--output", paper)
+    #expect(two.status == .exited(0), "\(two.error)")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: paper)).starts(with: Data("%PDF-".utf8)))
+    let unknown = try office.run(
+      "order", "slip", "20261120-999", "--format", "pdf", "--output", office.folder + "/x.pdf")
+    #expect(unknown.status == .exited(1) && !FileManager.default.fileExists(atPath: office.folder + "/x.pdf"))
+    #expect(try office.run("order", "slip", number, "--size", "a6").status == .exited(64))
+  }
+
   @Test("The whole way of an order by commands")
   func wholeWay() throws {
     let office = try CommandTests.makeOffice()

@@ -65,6 +65,10 @@ import Testing
       "report", "span", "--since", "2026-01-01", "--until", "2026-11-20", "--format", "xlsx", "--output", workbook,
       "--operator", "1")
     #expect(made.status == .exited(0), "\(made.error)")
+    let paper = office.folder + "/r.pdf"
+    let drawn = try office.run("report", "month", "--format", "pdf", "--output", paper, "--operator", "1")
+    #expect(drawn.status == .exited(0) && drawn.output.isEmpty, "\(drawn.error)")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: paper)).starts(with: Data("%PDF-".utf8)))
     // What cannot be written was not printed, and is not written down as such.
     let before = try Data(contentsOf: URL(fileURLWithPath: office.file))
     let again = try office.run("report", "day", "--format", "xlsx", "--output", workbook, "--operator", "1")

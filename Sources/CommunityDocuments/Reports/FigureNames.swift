@@ -11,14 +11,18 @@ public struct FigureNames {
   let partners: [PartnerUnit.ID: String]
   /// What somebody who works or helps here is called.
   let person: (EntryParty) -> String?
+  /// Goods by number.
+  private let items: [String: String]
 
   public init(
-    _ office: Office, _ words: Wording, partners: [PartnerUnit], person: @escaping (EntryParty) -> String?
+    _ office: Office, _ words: Wording, partners: [PartnerUnit], items: [Item] = [],
+    person: @escaping (EntryParty) -> String?
   ) {
     self.office = office
     self.words = words
     self.partners = Dictionary(partners.map { ($0.id, $0.name) }) { first, _ in first }
     self.person = person
+    self.items = Dictionary(items.map { (String($0.id), $0.name) }) { first, _ in first }
   }
 
   /// For people; of what has none of it that there is none.
@@ -40,6 +44,7 @@ public struct FigureNames {
     case .tag: words.name(careTag: key, office.catalogue)
     case .theme: words.name(theme: key)
     case .circle: words.name(circle: key)
+    case .item: items[key] ?? "item#\(key)"
     case .category: words.name(category: key, office.catalogue)
     case .kind: office.kinds.kind(key).map { words.name($0) } ?? words.name(category: key, office.catalogue)
     default: key

@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import PaperBlocks
 
 extension Paper {
   /// A report (报表) on paper: its figures by group, each beside the stretch before and the same a year earlier, then what
@@ -35,6 +36,7 @@ extension Paper {
           rows: names.rows(of: table).map { row in
             [names.name(row.part)] + zip(row.values, table.figures).map { text($0, $1, words) }
           }))
+      blocks += chart(of: table, names)
     }
     blocks += carriedOver(report, words) + hours(report, words)
     let calendar = names.office.calendar
@@ -58,12 +60,27 @@ extension Paper {
   /// On which days and at which hours orders came in.
   private static func hours(_ report: Report, _ words: Wording) -> [Block] {
     guard let it = report.hours, let hours = it.hours else { return [] }
-    let heads = [words.field("weekday")] + hours.map { String($0) }
-    let rows = it.counts.enumerated().map { place, counts in
-      [words.weekday(place + 1)] + hours.map { counts[$0] == 0 ? "" : String(counts[$0]) }
-    }
-    return [.table(words("report.hours"), heads: heads, rows: rows)]
+    let heat = PaperChart.Heat(
+      rows: (1...7).map { words.weekday($0) }, columns: hours.map { String($0) },
+      counts: it.counts.map { counts in hours.map { counts[$0] } })
+    return [.chart(PaperChart(title: words("report.hours"), .heat(heat)))]
   }
+
+  /// Categories by size, and what became of a number from month to month; of what else a table is of the table is enough.
+  private static func chart(of table: Report.Table, _ names: FigureNames) -> [Block] {
+    guard let figure = table.figures.first, [.category, .month].contains(table.dimension) else { return [] }
+    let bars = table.rows.compactMap { row in
+      row.values.first.flatMap { $0 }.map { PaperChart.Bar(names.name(row.part), $0.number) }
+    }
+    guard bars.count > 1 else { return [] }
+    let title = names.words.name(figure)
+    if table.dimension == .month { return [.chart(PaperChart(title: title, .columns(bars)))] }
+    let largest = bars.sorted { ($0.value ?? 0) > ($1.value ?? 0) }.prefix(mostBars)
+    return [.chart(PaperChart(title: title, .bars(Array(largest))))]
+  }
+
+  /// So many categories are drawn.
+  private static let mostBars = 12
 
   private static func text(_ value: FigureValue?, _ figure: Figure, _ words: Wording) -> String {
     value.map { words.text($0, of: figure) } ?? words("number.none")

@@ -12,10 +12,7 @@ public struct BulletinPaper: PrintedPaper {
     (self.bulletin, self.community, self.view) = (bulletin, community, view)
   }
 
-  public func text(width: Int, ruling: Ruling) -> String { paper.text(width: width, ruling: ruling) }
-  public func html() -> String { paper.html() }
-
-  private var paper: Paper {
+  public var paper: Paper {
     let words = view.words
     let (entry, it) = (bulletin.detail.entry, bulletin.detail.entry.content)
     func date(_ field: String) -> String { it.date(of: field).map { words.fullDate($0) } ?? "" }

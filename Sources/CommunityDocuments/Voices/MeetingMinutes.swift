@@ -14,12 +14,9 @@ public struct MeetingMinutes: PrintedPaper {
     (self.meeting, self.kind, self.community, self.view) = (meeting, kind, community, view)
   }
 
-  public func text(width: Int, ruling: Ruling) -> String { paper.text(width: width, ruling: ruling) }
-  public func html() -> String { paper.html() }
-
   private var words: Wording { view.words }
 
-  private var paper: Paper {
+  public var paper: Paper {
     let it = meeting.content
     let name = kind.map { words.name($0) } ?? meeting.kind
     let time = [it.from, it.until].compactMap { $0?.description }.joined(separator: "–")

@@ -14,10 +14,7 @@ public struct PromisePaper: PrintedPaper {
     (self.promises, self.kinds, self.year, self.community, self.view) = (promises, kinds, year, community, view)
   }
 
-  public func text(width: Int, ruling: Ruling) -> String { paper.text(width: width, ruling: ruling) }
-  public func html() -> String { paper.html() }
-
-  private var paper: Paper {
+  public var paper: Paper {
     let words = view.words
     func count(_ states: Set<PromiseState>) -> String { String(promises.count { states.contains($0.promiseState) }) }
     let sums = [

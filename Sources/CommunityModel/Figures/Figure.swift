@@ -98,6 +98,8 @@ public struct Figure: Hashable, Sendable, Identifiable {
     case residents = "residents"
     case households = "households"
     case volunteers = "volunteers"
+    /// Pieces of all goods together.
+    case stock = "stock"
   }
 
   /// What its value is.
@@ -150,6 +152,7 @@ public struct Figure: Hashable, Sendable, Identifiable {
     case .people(.residents): [.grid, .tag]
     case .people(.households): [.grid]
     case .people(.volunteers): [.team, .partner]
+    case .people(.stock): [.item]
     }
   }
 
@@ -175,6 +178,8 @@ public enum FigureDimension: String, Hashable, Sendable, CaseIterable {
   case circle = "circle"
   /// Care tags. By a restricted one only the whole community is split.
   case tag = "tag"
+  /// Goods, of what is in stock.
+  case item = "item"
   case month = "month"
 }
 
@@ -189,7 +194,7 @@ public enum FigurePart: Hashable, Sendable {
   case grid(Grid.ID)
   case partner(PartnerUnit.ID)
   case person(EntryParty)
-  /// The key of a category, a kind, a source, a theme or a tag.
+  /// The key of a category, a kind, a source, a theme or a tag, the number of an item of goods.
   case key(FigureDimension, String)
   /// The first day of a month.
   case month(Day)

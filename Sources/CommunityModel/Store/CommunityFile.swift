@@ -1,7 +1,7 @@
 /// Reading the community's one file, concern by concern. Every call sees one consistent state.
 public protocol CommunityReading: OfficeReading, PlacesReading, PeopleReading, TeamReading, OrderReading, DayReading,
   EntryReading, JournalReading, PostReading, ThingReading, OwedReading, UnitReading, ClusterReading,
-  ServiceReading, GuideReading, FigureReading, OfficeFormReading
+  ServiceReading, GuideReading, FigureReading, NoticeReading, OfficeFormReading
 {}
 
 /// The community's one file, read and written.

@@ -52,6 +52,7 @@ struct FigureCounter {
 
   func value(of figure: Figure) throws -> FigureValue {
     if case .events(let event) = figure.source { return FigureValue(try sum(of: event)) }
+    if case .people(.stock) = figure.source { return FigureValue(try stock().reduce(0) { $0 + $1.value.numerator }) }
     if case .weighted = figure.source { return try weights.score(rates { try value(of: $0) }) }
     var facts = facts(by: query.of?.dimension)
     facts.isSumOfAll = query.of == nil
@@ -69,6 +70,7 @@ struct FigureCounter {
   func shares(of figure: Figure, by dimension: FigureDimension) throws -> [FigureShare] {
     if dimension == .month { return try months(of: figure) }
     if case .weighted = figure.source { return try scores(by: dimension) }
+    if case .people(.stock) = figure.source { return try stock() }
     guard let table = try facts(by: dimension).table(figure) else { return [] }
     let condition = try self.condition()
     let column = dimension.rawValue
@@ -127,6 +129,17 @@ struct FigureCounter {
     return values.map { FigureShare(part: $0, value: weights.score($1)) }.sorted(by: Self.comesFirst)
   }
 
+  // MARK: Stock
+
+  /// How many there are of each of the goods that there are any of.
+  private func stock() throws -> [FigureShare] {
+    let moves = try Dictionary(grouping: Entries.stockMoves(db), by: \.item)
+    let wanted: String? = if case .key(.item, let key)? = query.of { key } else { nil }
+    return moves.map { item, own in (String(item), StockLevel(own).stock) }
+      .filter { $0.1 != 0 && (wanted == nil || wanted == $0.0) }
+      .map { FigureShare(part: .key(.item, $0), value: FigureValue($1)) }.sorted(by: Self.comesFirst)
+  }
+
   // MARK: Parts
 
   private func facts(by dimension: FigureDimension?) -> FigureFacts {
@@ -156,7 +169,8 @@ struct FigureCounter {
     case .grid: Int64.fromDatabaseValue(value).map { .grid($0) }
     case .partner: Int64.fromDatabaseValue(value).map { .partner($0) }
     case .person: String.fromDatabaseValue(value).flatMap(Self.person)
-    case .category, .source, .kind, .theme, .circle, .tag: String.fromDatabaseValue(value).map { .key(dimension, $0) }
+    case .category, .source, .kind, .theme, .circle, .tag, .item:
+      String.fromDatabaseValue(value).map { .key(dimension, $0) }
     case .month: nil
     }
   }

@@ -49,6 +49,7 @@ struct FigureFacts {
     case .events, .weighted: nil
     case .headline(let headline): self.headline(headline)
     case .entries(let kinds, let measure): entries(kinds, measure)
+    case .people(.stock): nil
     case .people(let standing): people(standing)
     }
   }
@@ -309,6 +310,7 @@ struct FigureFacts {
   private func people(_ standing: Figure.Standing) -> String {
     let one = ["part": "1", "whole": "0"]
     switch standing {
+    case .stock: return registered("0")
     case .residents:
       let living = "r.status IN ('living', 'absent') AND r.merged_into IS NULL"
       let own = one.merging(["grid": "r.home_grid"]) { $1 }

@@ -41,7 +41,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case serviceRanking, attendanceSheet, promiseBook, needSlip, doubleFive
   case removeActivity
   // Reports
-  case earlierPeriod, laterPeriod
+  case earlierPeriod, laterPeriod, openNotices, openArchive
   // End of day
   case decide, carryOverRest, seal, daySheet, reopenDay
   // Forms
@@ -172,7 +172,7 @@ extension ActionID {
       .mergeRecord, .splitRecord, .linkHelper, .endHelper, .helperCard, .moveAway, .makeContact, .splitHousehold,
       .openUnits, .openGuides, .serviceBook, .serviceBadge,
       .certificates, .issueCertificates, .yearSheet, .spendPoints, .arrivalReceipt, .registerArrival,
-      .serviceRanking, .attendanceSheet, .promiseBook, .needSlip, .doubleFive,
+      .serviceRanking, .attendanceSheet, .promiseBook, .needSlip, .doubleFive, .openNotices, .openArchive,
       .eraseResident, .dueForReview, .importRoster, .importOrders, .importTable, .addDwelling, .addEstate,
       .addHousehold,
       .addStaff, .addPost, .endPost, .mergeVolunteer, .editKinds, .editRhythms,

@@ -15,18 +15,25 @@ struct Document: Sendable {
   var page: String?
 
   /// A paper as text and as a page.
-  init(_ paper: some PrintedPaper, named name: String, subject: String, count: Int = 1, _ context: DeskContext) {
+  init(
+    _ paper: some PrintedPaper, named name: String, subject: String, count: Int = 1, width: Int = 78,
+    _ context: DeskContext
+  ) {
     (self.name, self.subject, self.count) = (name, subject, count)
-    text = paper.text(ruling: context.ruling)
+    text = paper.text(width: width, ruling: context.ruling)
     page = paper.html()
+  }
+
+  /// Papers, each on a sheet of its own.
+  init(_ papers: [Paper], named name: String, subject: String, _ context: DeskContext) {
+    (self.name, self.subject, count) = (name, subject, papers.count)
+    text = papers.text(ruling: context.ruling)
+    page = papers.html()
   }
 
   init(name: String, text: String, subject: String, count: Int = 1, page: String? = nil) {
     (self.name, self.text, self.subject, self.count, self.page) = (name, text, subject, count, page)
   }
-
-  /// Texts that each begin a page of their own.
-  static func pages(_ texts: [String]) -> String { texts.joined(separator: "\n\u{0C}\n") }
 }
 
 /// Where a document goes.

@@ -94,14 +94,12 @@ enum HelperCards {
   static func screen(
     _ helpers: [HelperLinkDetail], of household: Household.ID, _ context: DeskContext
   ) -> DocumentScreen {
-    let cards = helpers.map {
-      HelperCard.text($0, community: context.community.name, words: context.words, ruling: context.ruling)
-    }
+    let cards = helpers.map { Paper.helperCard($0, community: context.community.name, context.words) }
     let only = helpers.count == 1 ? helpers.first?.id : nil
     let document = Document(
-      name: only.map { "helper-card-\($0)" } ?? "helper-cards-household-\(household)", text: Document.pages(cards),
+      cards, named: only.map { "helper-card-\($0)" } ?? "helper-cards-household-\(household)",
       subject: only.map { "\(Record.Kind.helperLink.rawValue)#\($0)" }
-        ?? "\(Record.Kind.household.rawValue)#\(household)", count: cards.count)
+        ?? "\(Record.Kind.household.rawValue)#\(household)", context)
     return DocumentScreen("helper.card", title: context.words.label(of: .helperCard), document: document)
   }
 }

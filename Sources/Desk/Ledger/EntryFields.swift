@@ -157,7 +157,8 @@ struct EntryFields {
 
   private var own: [Field] {
     kind.fields.filter { field in
-      !field.isHidden && field.key != EntryKind.declinesField && !field.kind.isLine
+      !field.isHidden && field.key != EntryKind.declinesField && field.key != EntryKind.digestField
+        && !field.kind.isLine
         && (!isOfNeed(field) || asksForHelp || before.fields[field.key] != nil)
     }.map { own($0) }
   }

@@ -6,20 +6,19 @@ enum Slip {
   static func document(
     _ numbers: [OrderNumber], _ file: any CommunityReading, _ context: DeskContext
   ) throws(StoreError) -> Document {
-    var pages: [String] = []
+    var slips: [Paper] = []
     for number in numbers {
       guard let order = try file.order(number) else { continue }
       let requester = try file.requester(of: order)
       let slip = OrderSlip.Context(
         community: context.community.name, requesterName: requester.name, requesterPhone: requester.phone,
         grid: context.grid(order.registration.grid)?.name, names: context.eventNames)
-      pages.append(
-        OrderSlip.text(order: order, slip, words: context.words, calendar: context.calendar, ruling: context.ruling))
+      slips.append(OrderSlip(order, slip, context.words, context.calendar).paper)
     }
     let name = numbers.count == 1 ? "order-\(numbers[0])" : "orders-\(context.today.compact)"
     return Document(
-      name: name, text: Document.pages(pages),
-      subject: numbers.count == 1 ? numbers[0].description : "orders#\(numbers.count)", count: pages.count)
+      slips, named: name,
+      subject: numbers.count == 1 ? numbers[0].description : "orders#\(numbers.count)", context)
   }
 }
 

@@ -25,7 +25,9 @@ enum ReportSection: Hashable, Sendable {
   }
 
   /// What is reported on screens of its own.
-  static let openings: [ReportSection] = [.doubleFive, .openVisits, .openStock].map { .opening($0) }
+  static let openings: [ReportSection] = [
+    .doubleFive, .openNotices, .openArchive, .openVisits, .openStock,
+  ].map { .opening($0) }
 
   func name(_ words: Wording) -> String {
     switch self {
@@ -42,6 +44,8 @@ enum ReportSection: Hashable, Sendable {
   var opening: Opening? {
     switch self {
     case .opening(.doubleFive): .doubleFive
+    case .opening(.openNotices): .notices
+    case .opening(.openArchive): .archive
     case .opening(.openVisits): .visits(of: nil)
     case .opening(.openStock): .stock
     default: nil

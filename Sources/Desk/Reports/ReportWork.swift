@@ -5,8 +5,9 @@ struct MakeReport: LongWork {
   struct Product: Sendable {
     let question: ReportQuestion
     let report: Report
-    /// Units, for their names.
+    /// Units and goods, for their names.
     let partners: [PartnerUnit]
+    let items: [Item]
     /// What each figure came to in the stretches of the trend, by key; empty where reckoning them would take long.
     let trends: [String: [Int?]]
     /// Whether it was made in no time, so that it is made again whenever something is saved.
@@ -26,7 +27,7 @@ struct MakeReport: LongWork {
     ) { scene.watch(WorkProgress(.counting, done: $0, total: $1)) }
     let isQuick = ContinuousClock.now - began < Self.quick
     return Product(
-      question: question, report: report, partners: try scene.file.partners(),
+      question: question, report: report, partners: try scene.file.partners(), items: try scene.file.items(),
       trends: isQuick ? try trends(of: report, scene) : [:], isQuick: isQuick)
   }
 

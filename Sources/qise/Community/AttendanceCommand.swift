@@ -20,6 +20,7 @@ struct StaffAttendance: SessionCommand {
   @Option(help: .words("cli.staff.month", value: "YYYY-MM")) var month: String?
   @Option(help: .words("cli.staff.role")) var role: StaffMember.Role?
   @Option(help: .words("cli.staff.attendance.format")) var format: PaperOrDataFormat = .text
+  @OptionGroup var place: PaperPlace
 
   func run(_ session: Session) throws {
     guard let first = month.map({ Day(iso: $0 + "-01") }) ?? session.today.startOfMonth else {
@@ -36,9 +37,9 @@ struct StaffAttendance: SessionCommand {
           absent: days.absent.count, minutes: days.minutes)
       }
       try StandardStreams.write(try JSONText.of(all))
-    case .text, .html:
+    case .text, .html, .pdf:
       let paper = Paper.attendance(rows, month: first, community: session.community.name, session.words)
-      try session.print(paper, as: format.paper, subject: "staff", count: max(1, rows.count))
+      try session.print(paper, as: format.paper, place, subject: "staff", count: max(1, rows.count))
     }
   }
 }

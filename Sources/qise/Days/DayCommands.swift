@@ -128,7 +128,9 @@ struct DaySheetCommand: SessionCommand {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var date: DayOption
   @Option(help: .words("cli.format")) var format: SheetFormat = .text
-  @Option(help: .words("cli.output", value: "file")) var output: String?
+  @OptionGroup var place: PaperPlace
+
+  private var output: String? { place.output }
 
   func check() throws {
     if format == .xlsx, output == nil { throw ValidationError(Invocation.words("usage.workbookOutput")) }
@@ -137,6 +139,10 @@ struct DaySheetCommand: SessionCommand {
   func run(_ session: Session) throws {
     let day = try date.day(session)
     let sheet = try session.file.daySheet(day, now: session.now)
+    if format == .pdf {
+      let paper = DaySheetDocument.paper(sheet, session.words, session.calendar)
+      return try session.print(paper, as: .pdf, place, subject: day.iso)
+    }
     guard let output else { return try StandardStreams.write(try text(sheet, session)) }
     if access(output, F_OK) == 0 { throw StoreError.fileExists(output) }
     try session.file.note(.print, subject: day.iso, count: 1, by: try session.operatorNow(), at: session.now)
@@ -150,8 +156,8 @@ struct DaySheetCommand: SessionCommand {
   /// The sheet as text; a workbook is none.
   private func text(_ sheet: DaySheet, _ session: Session) throws -> String {
     switch format {
-    case .text: DaySheetDocument.text(sheet, words: session.words, calendar: session.calendar)
-    case .html: DaySheetDocument.html(sheet, words: session.words, calendar: session.calendar)
+    case .text: DaySheetDocument.paper(sheet, session.words, session.calendar).text(width: 96)
+    case .html, .pdf: DaySheetDocument.paper(sheet, session.words, session.calendar).html()
     case .csv, .xlsx: DaySheetDocument.csv(sheet, words: session.words, calendar: session.calendar)
     case .json: try DaySheetDocument.json(sheet, calendar: session.calendar)
     }

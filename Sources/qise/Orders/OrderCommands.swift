@@ -7,7 +7,8 @@ struct OrderCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "order", abstract: Invocation.words("cli.order"),
     subcommands: [
-      OrderRegister.self, OrderList.self, OrderShow.self, OrderEdit.self, OrderAssign.self, OrderReassign.self,
+      OrderRegister.self, OrderList.self, OrderShow.self, OrderSlipCommand.self, OrderEdit.self, OrderAssign.self,
+      OrderReassign.self,
       OrderStart.self,
       OrderReturn.self, OrderSuspend.self, OrderResume.self, OrderExtend.self, OrderNoteCommand.self, OrderChase.self,
       OrderFinish.self, OrderRefuse.self, OrderApprove.self, OrderCallback.self, OrderMerge.self, OrderWithdraw.self,

@@ -10,6 +10,7 @@ extension ReportPeriod: ExpressibleByArgument {}
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
   case text
   case html
+  case pdf
   case csv
   case xlsx
   case json
@@ -26,7 +27,9 @@ struct ReportCommand: SessionCommand {
   @Option(help: .words("cli.report.until", value: "day")) var until: Day?
   @OptionGroup var of: FigureOf
   @Option(help: .words("cli.report.format")) var format: ReportFormat = .text
-  @Option(help: .words("cli.output", value: "file")) var output: String?
+  @OptionGroup var place: PaperPlace
+
+  private var output: String? { place.output }
 
   func check() throws {
     try of.check()
@@ -40,17 +43,23 @@ struct ReportCommand: SessionCommand {
 
   func run(_ session: Session) throws {
     let days = since.flatMap { since in until.map { since...$0 } } ?? period.days(around: date ?? session.today)
+    let line = ProgressLine(isShown: StandardStreams.errorIsTerminal)
     let report = try session.file.report(
-      period, days, of: try of.part(session), figures: session.office.figures, now: session.now)
+      period, days, of: try of.part(session), figures: session.office.figures, now: session.now
+    ) { done, total in
+      line.show(session.words.message(WorkProgress(.counting, done: done, total: total), rate: nil))
+      return true
+    }
+    line.end()
     let names = try session.figureNames()
     let subject = "report#\(period.rawValue)"
     switch format {
     case .json: try write(try JSONText.of(ReportJSON(report, names)))
     case .csv: try write(ReportTable.csv(report, names))
-    case .text, .html:
+    case .text, .html, .pdf:
       try session.print(
-        Paper.report(report, names, community: session.community.name), as: format == .html ? .html : .text, to: output,
-        subject: subject)
+        Paper.report(report, names, community: session.community.name),
+        as: PaperFormat(rawValue: format.rawValue) ?? .text, place, subject: subject)
     case .xlsx:
       guard let output else { return }
       if access(output, F_OK) == 0 { throw StoreError.fileExists(output) }

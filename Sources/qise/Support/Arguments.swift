@@ -80,6 +80,7 @@ enum RecordFormat: String, ExpressibleByArgument, CaseIterable {
 enum SheetFormat: String, ExpressibleByArgument, CaseIterable {
   case text
   case html
+  case pdf
   case csv
   case xlsx
   case json

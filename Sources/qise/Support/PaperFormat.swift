@@ -1,41 +1,77 @@
 import ArgumentParser
 import CommunityDocuments
 import CommunityModel
+import CommunityResources
 import Glibc
+import PaperBlocks
 
 /// What a paper is written as.
 enum PaperFormat: String, ExpressibleByArgument, CaseIterable {
   case text
   case html
+  case pdf
 }
 
 /// What a paper is written as, or what stands on it.
 enum PaperOrDataFormat: String, ExpressibleByArgument, CaseIterable {
   case text
   case html
+  case pdf
   case json
 
-  var paper: PaperFormat { self == .html ? .html : .text }
+  /// As a paper.
+  var paper: PaperFormat { PaperFormat(rawValue: rawValue) ?? .text }
 }
 
-/// Where a paper goes and in which form.
-struct PaperOptions: ParsableArguments {
-  @Option(help: .words("cli.paper.format.json")) var format: PaperOrDataFormat = .text
+extension PageSize: ExpressibleByArgument {}
+
+/// Where a paper goes, in which form and on what.
+struct PaperPlace: ParsableArguments {
   @Option(help: .words("cli.output", value: "file")) var output: String?
+  @Option(help: .words("cli.paper.size")) var size: PageSize = .a4
 }
 
 extension Session {
   /// Writes a paper, which is a print like any other and written down as one before it is there.
   /// - Parameters:
-  ///   - output: the file; nil for standard output. One that there is already is left alone.
   ///   - subject: what it is about, as the journal names it.
   ///   - count: how many are printed at once.
   func print(
-    _ paper: some PrintedPaper, as format: PaperFormat, to output: String? = nil, subject: String, count: Int = 1
+    _ paper: some PrintedPaper, as format: PaperFormat, _ place: PaperPlace, subject: String, count: Int = 1
   ) throws {
+    try print([paper.paper], as: format, place, subjects: [(subject, count)])
+  }
+
+  /// Writes several papers, each on a sheet of its own.
+  func print(
+    _ papers: [Paper], as format: PaperFormat, _ place: PaperPlace, subjects: [(name: String, count: Int)]
+  ) throws {
+    let output = place.output
     if let output, access(output, F_OK) == 0 { throw StoreError.fileExists(output) }
-    try file.note(.print, subject: subject, count: count, by: try operatorNow(), at: now)
-    let text = format == .html ? paper.html() : paper.text()
-    if let output { try DocumentFile.write(text, to: output) } else { try StandardStreams.write(text) }
+    if format == .pdf, output == nil, StandardStreams.isTerminal {
+      throw CommandFailure(words("pdf.noTerminal"), status: CommandFailure.usage)
+    }
+    // Drawn before it is written down: a paper that there is not was not printed.
+    let pdf = format == .pdf ? try pdf(papers.job(words, size: place.size)) : []
+    let me = try operatorNow()
+    for subject in subjects { try file.note(.print, subject: subject.name, count: subject.count, by: me, at: now) }
+    let text = format == .html ? papers.html() : papers.text()
+    switch (format, output) {
+    case (.pdf, let output?): try DocumentFile.write(pdf, to: output)
+    case (.pdf, nil): try StandardStreams.write(pdf)
+    case (_, let output?): try DocumentFile.write(text, to: output)
+    case (_, nil): try StandardStreams.write(text)
+    }
+  }
+
+  /// Papers as PDF; says which characters no font has.
+  private func pdf(_ job: PaperJob) throws -> [UInt8] {
+    do {
+      let drawn = try PaperProgram.beside.draw(job)
+      if !drawn.missing.isEmpty { StandardStreams.writeError(words.missingCharacters(drawn.missing)) }
+      return drawn.pdf
+    } catch {
+      throw CommandFailure(words.message(error))
+    }
   }
 }

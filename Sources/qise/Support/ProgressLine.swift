@@ -10,7 +10,7 @@ final class ProgressLine {
 
   /// Shows the line in place of the one before. Work that is done at once needs none.
   func show(_ line: String) {
-    guard isShown, line != shown, ContinuousClock.now - begun > .milliseconds(300) else { return }
+    guard isShown, line != shown, ContinuousClock.now - begun > .milliseconds(200) else { return }
     shown = line
     StandardStreams.show(line)
   }

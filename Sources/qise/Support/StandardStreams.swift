@@ -25,6 +25,9 @@ enum StandardStreams {
     try put(text, STDOUT_FILENO)
   }
 
+  /// Writes a document to standard output as it is.
+  static func write(_ document: [UInt8]) throws { try put(document, STDOUT_FILENO) }
+
   /// Writes a line for people to standard error; JSON and tables keep standard output to themselves.
   static func writeError(_ line: String) {
     try? put(TextWidth.harmless(line, keepsLines: true) + "\n", STDERR_FILENO)
@@ -67,9 +70,10 @@ enum StandardStreams {
     return String(validating: bytes, as: UTF8.self)
   }
 
-  private static func put(_ text: String, _ stream: Int32) throws {
-    var text = text
-    try text.withUTF8 { bytes in
+  private static func put(_ text: String, _ stream: Int32) throws { try put(Array(text.utf8), stream) }
+
+  private static func put(_ bytes: [UInt8], _ stream: Int32) throws {
+    try bytes.withUnsafeBytes { bytes in
       var written = 0
       while written < bytes.count {
         let count = Glibc.write(stream, bytes.baseAddress?.advanced(by: written), bytes.count - written)

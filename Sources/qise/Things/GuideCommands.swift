@@ -111,9 +111,10 @@ struct GuidePrint: SessionCommand {
   @OptionGroup var global: GlobalOptions
   @Argument(help: .words("cli.guide.which")) var guide: String
   @Option(help: .words("cli.paper.format")) var format: PaperFormat = .text
+  @OptionGroup var place: PaperPlace
 
   func run(_ session: Session) throws {
-    try session.print(session.card(try session.guide(guide)), as: format, subject: "guides")
+    try session.print(session.card(try session.guide(guide)), as: format, place, subject: "guides")
   }
 }
 

@@ -127,6 +127,7 @@ struct PartnerReceiptCommand: SessionCommand {
   @OptionGroup var global: GlobalOptions
   @Argument(help: .words("cli.partner.which")) var name: String
   @Option(help: .words("cli.paper.format")) var format: PaperFormat = .text
+  @OptionGroup var place: PaperPlace
 
   func run(_ session: Session) throws {
     let id = try session.partnerUnit(name).id
@@ -135,7 +136,7 @@ struct PartnerReceiptCommand: SessionCommand {
     }
     try session.print(
       Paper.receipt(standing, community: session.community.name, day: session.today, session.words),
-      as: format, subject: "partner#\(id)")
+      as: format, place, subject: "partner#\(id)")
   }
 }
 

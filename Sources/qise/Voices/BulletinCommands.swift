@@ -197,13 +197,14 @@ struct BulletinPrint: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var which: BulletinArgument
-  @OptionGroup var paper: PaperOptions
+  @Option(help: .words("cli.paper.format.json")) var format: PaperOrDataFormat = .text
+  @OptionGroup var place: PaperPlace
 
   func run(_ session: Session) throws {
     let bulletin = try session.bulletin(which.number)
-    if paper.format == .json { return try StandardStreams.write(try JSONText.of(BulletinJSON(bulletin))) }
+    if format == .json { return try StandardStreams.write(try JSONText.of(BulletinJSON(bulletin))) }
     try session.print(
-      session.paper(bulletin), as: paper.format.paper, to: paper.output,
+      session.paper(bulletin), as: format.paper, place,
       subject: "entry#\(bulletin.detail.entry.id)")
   }
 }

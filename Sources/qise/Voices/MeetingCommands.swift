@@ -280,14 +280,15 @@ struct MeetingMinutesCommand: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @Argument(help: .words("cli.meeting.id")) var id: Int64
-  @OptionGroup var paper: PaperOptions
+  @Option(help: .words("cli.paper.format.json")) var format: PaperOrDataFormat = .text
+  @OptionGroup var place: PaperPlace
 
   func run(_ session: Session) throws {
     let meeting = try session.meeting(id, withFeedback: true)
-    if paper.format == .json {
+    if format == .json {
       return try StandardStreams.write(try JSONText.of(MeetingJSON(meeting, session.listView)))
     }
-    try session.print(session.minutes(meeting), as: paper.format.paper, to: paper.output, subject: "entry#\(id)")
+    try session.print(session.minutes(meeting), as: format.paper, place, subject: "entry#\(id)")
   }
 }
 

@@ -126,17 +126,18 @@ struct PromiseBook: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @Option(help: .words("cli.promise.year")) var year: Int?
-  @OptionGroup var paper: PaperOptions
+  @Option(help: .words("cli.paper.format.json")) var format: PaperOrDataFormat = .text
+  @OptionGroup var place: PaperPlace
 
   func run(_ session: Session) throws {
     let year = year ?? session.today.year
     let found = try session.file.promises(year: year, seenBy: try session.viewer())
-    if paper.format == .json {
+    if format == .json {
       return try StandardStreams.write(try JSONText.of(found.map { PromiseJSON($0, session.listView) }))
     }
     let book = PromisePaper(
       found, session.office.kinds, year: year, community: session.community.name, session.listView)
-    try session.print(book, as: paper.format.paper, to: paper.output, subject: "promises")
+    try session.print(book, as: format.paper, place, subject: "promises")
   }
 }
 

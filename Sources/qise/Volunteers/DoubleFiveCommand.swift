@@ -23,6 +23,7 @@ struct DoubleFiveCommand: SessionCommand {
   @Option(help: .words("cli.log.since", value: "day")) var since: Day?
   @Option(help: .words("cli.fives.until", value: "day")) var until: Day?
   @Option(help: .words("cli.paper.format.json")) var format: PaperOrDataFormat = .text
+  @OptionGroup var place: PaperPlace
 
   func check() throws {
     if year != nil, since != nil || until != nil { throw ValidationError(Invocation.words("usage.fivesDays")) }
@@ -44,11 +45,11 @@ struct DoubleFiveCommand: SessionCommand {
       }
       try StandardStreams.write(
         try JSONText.of(JSON(since: days.lowerBound.iso, until: days.upperBound.iso, figures: figures)))
-    case .text, .html:
+    case .text, .html, .pdf:
       try session.print(
         Paper.doubleFive(
           it, lastYear: before, community: session.community.name, today: session.today, session.words),
-        as: format.paper, subject: "figures")
+        as: format.paper, place, subject: "figures")
     }
   }
 }

@@ -199,6 +199,7 @@ struct NeedSlip: SessionCommand {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var entry: EntryArgument
   @Option(help: .words("cli.paper.format")) var format: PaperFormat = .text
+  @OptionGroup var place: PaperPlace
 
   func run(_ session: Session) throws {
     let need = try session.need(entry.id)
@@ -208,6 +209,7 @@ struct NeedSlip: SessionCommand {
     let home = try session.file.home(of: need.entry.content.subject)
     try session.print(
       Paper.slip(need, name: need.names[.volunteer(volunteer)] ?? "", home: home.place, session.service), as: format,
+      place,
       subject: "entry#\(need.entry.id)")
   }
 }

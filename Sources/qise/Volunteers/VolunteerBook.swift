@@ -30,14 +30,15 @@ struct VolunteerBook: SessionCommand {
   @OptionGroup var global: GlobalOptions
   @Argument(help: .words("cli.volunteer.who")) var who: String
   @Option(help: .words("cli.paper.format.json")) var format: PaperOrDataFormat = .text
+  @OptionGroup var place: PaperPlace
 
   func run(_ session: Session) throws {
     let book = try session.book(of: who)
     switch format {
     case .json: try StandardStreams.write(try JSONText.of(session.json(book)))
-    case .text, .html:
+    case .text, .html, .pdf:
       try session.print(
-        Paper.book(book, session.service), as: format.paper, subject: "volunteer#\(book.volunteer.id)")
+        Paper.book(book, session.service), as: format.paper, place, subject: "volunteer#\(book.volunteer.id)")
     }
   }
 }
@@ -135,10 +136,11 @@ struct VolunteerBadge: SessionCommand {
   @OptionGroup var global: GlobalOptions
   @Argument(help: .words("cli.volunteer.who")) var who: String
   @Option(help: .words("cli.paper.format")) var format: PaperFormat = .text
+  @OptionGroup var place: PaperPlace
 
   func run(_ session: Session) throws {
     let book = try session.book(of: who)
-    try session.print(Paper.badge(book, session.service), as: format, subject: "volunteer#\(book.volunteer.id)")
+    try session.print(Paper.badge(book, session.service), as: format, place, subject: "volunteer#\(book.volunteer.id)")
   }
 }
 
@@ -150,11 +152,12 @@ struct VolunteerReceipt: SessionCommand {
   @OptionGroup var global: GlobalOptions
   @Argument(help: .words("cli.volunteer.who")) var who: String
   @Option(help: .words("cli.paper.format")) var format: PaperFormat = .text
+  @OptionGroup var place: PaperPlace
 
   func run(_ session: Session) throws {
     let it = try session.volunteer(named: who).value
     let unit = try it.unit.flatMap { id in try session.file.partners().first { $0.id == id }?.name }
-    try session.print(Paper.receipt(it, unit: unit, session.service), as: format, subject: "volunteer#\(it.id)")
+    try session.print(Paper.receipt(it, unit: unit, session.service), as: format, place, subject: "volunteer#\(it.id)")
   }
 }
 
@@ -167,6 +170,7 @@ struct VolunteerRanking: SessionCommand {
   @Option(help: .words("cli.volunteer.year", value: "year")) var year: Int?
   @Option(help: .words("cli.volunteer.top", value: "count")) var top: Int = 10
   @Option(help: .words("cli.paper.format")) var format: PaperFormat = .text
+  @OptionGroup var place: PaperPlace
 
   func check() throws {
     if top < 1 { throw ValidationError(Invocation.words("usage.top")) }
@@ -176,7 +180,8 @@ struct VolunteerRanking: SessionCommand {
     let days = try session.year(year)
     let ranks = try session.file.serviceRanks(in: days, today: session.today).filter(\.isPostable).prefix(top)
     try session.print(
-      Paper.ranking(Array(ranks), days, session.service), as: format, subject: "volunteers", count: max(1, ranks.count))
+      Paper.ranking(Array(ranks), days, session.service), as: format, place, subject: "volunteers",
+      count: max(1, ranks.count))
   }
 }
 

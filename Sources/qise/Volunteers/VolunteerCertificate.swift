@@ -16,12 +16,13 @@ struct VolunteerCertificate: SessionCommand {
   @Option(help: .words("cli.volunteer.year", value: "year")) var year: Int?
   @Flag(help: .words("cli.volunteer.certificate.again")) var again = false
   @Option(help: .words("cli.volunteer.certificate.format")) var format: CertificateFormat = .number
+  @OptionGroup var place: PaperPlace
 
   /// What is written once they are issued.
   enum CertificateFormat: String, ExpressibleByArgument, CaseIterable {
     /// The numbers, a line each.
     case number
-    case text, html, json
+    case text, html, pdf, json
   }
 
   struct JSON: Encodable {
@@ -91,12 +92,11 @@ struct VolunteerCertificate: SessionCommand {
           outdated: it.isOutdated(book))
       }
       try StandardStreams.write(self.all ? try JSONText.of(all) : try JSONText.of(all.first))
-    case .text, .html:
-      for (certificate, book) in found {
-        try session.print(
-          Paper.certificate(certificate, book, session.service), as: format == .html ? .html : .text,
-          subject: "volunteer#\(book.volunteer.id)")
-      }
+    case .text, .html, .pdf:
+      try session.print(
+        found.map { Paper.certificate($0.certificate, $0.book, session.service) },
+        as: PaperFormat(rawValue: format.rawValue) ?? .text, place,
+        subjects: found.map { ("volunteer#\($0.book.volunteer.id)", 1) })
     }
   }
 }

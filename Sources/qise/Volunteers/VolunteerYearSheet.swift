@@ -26,6 +26,7 @@ struct VolunteerYearSheet: SessionCommand {
   @Option(help: .words("cli.volunteer.year", value: "year")) var year: Int?
   @Option(help: .words("cli.volunteer.sheet.manual", value: "points")) var manual: Int?
   @Option(help: .words("cli.paper.format.json")) var format: PaperOrDataFormat = .text
+  @OptionGroup var place: PaperPlace
 
   func run(_ session: Session) throws {
     let days = try session.year(year)
@@ -41,9 +42,9 @@ struct VolunteerYearSheet: SessionCommand {
         try JSONText.of(
           JSON(
             id: book.volunteer.id, year: days.lowerBound.year, rows: rows, manual: sheet.manual, total: sheet.total)))
-    case .text, .html:
+    case .text, .html, .pdf:
       try session.print(
-        Paper.sheet(sheet, book, days, session.service), as: format.paper,
+        Paper.sheet(sheet, book, days, session.service), as: format.paper, place,
         subject: "volunteer#\(book.volunteer.id)")
     }
   }

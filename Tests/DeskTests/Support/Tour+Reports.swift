@@ -44,6 +44,19 @@ extension Tour {
       desk.press(.open, .open)
       desk.work()
     },
+    TourStop("notices") { desk in
+      desk.goToReport(.opening(.openNotices))
+      desk.press(.open)
+    },
+    TourStop("notice-form") { desk in
+      desk.goToReport(.opening(.openNotices))
+      desk.press(.open, .moveLast, .advance)
+    },
+    TourStop("archive") { desk in
+      desk.goToReport(.opening(.openArchive))
+      desk.press(.open)
+      desk.work()
+    },
     TourStop("reports-choose") { desk in
       desk.openReports()
       desk.press(.edit)
@@ -58,5 +71,7 @@ extension Picture {
     .small("reports-split"), .wide("reports-table"), .usual("reports-table"), .wide("reports-summary"),
     .usual("reports-summary", .en), .wide("reports-hours"), .usual("reports-hours", .en).ascii,
     .wide("reports-cases"), .usual("reports-cases", .en), .small("reports-cases"), .usual("reports-choose"),
+    .wide("notices"), .usual("notices", .en), .small("notices"), .usual("notice-form"), .wide("archive"),
+    .usual("archive", .en), .small("archive"),
   ]
 }

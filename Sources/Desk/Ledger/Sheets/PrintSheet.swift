@@ -16,8 +16,8 @@ struct PrintSheet: Errand, Hashable {
     }
     let paper = try Self.paper(of: sheet, kind, asks, scene.file, context)
     let document = Document(
-      name: "sheet-\(sheet.number.entry)", text: paper.text(context.words, ruling: context.ruling),
-      subject: EntryText.subject(sheet.number.entry), page: paper.html(context.words))
+      paper.paper(context.words), named: "sheet-\(sheet.number.entry)",
+      subject: EntryText.subject(sheet.number.entry), context)
     return [.push(DocumentScreen("sheet", title: paper.title, document: document))]
   }
 

@@ -1,53 +1,11 @@
+import PaperBlocks
 import Tables
 
-/// The lines a form or a report is ruled with.
-public enum Ruling: Sendable, CaseIterable {
-  /// Box-drawing lines.
-  case lines
-  /// `+`, `-` and `|`, for printers and fonts without box drawing.
-  case ascii
-
-  var horizontal: Character { self == .lines ? "─" : "-" }
-  var vertical: Character { self == .lines ? "│" : "|" }
-  var left: Character { self == .lines ? "├" : "+" }
-  var right: Character { self == .lines ? "┤" : "+" }
-  var corners: (topLeft: Character, topRight: Character, bottomLeft: Character, bottomRight: Character) {
-    self == .lines ? ("┌", "┐", "└", "┘") : ("+", "+", "+", "+")
-  }
-}
-
-/// A boxed form of labelled fields, such as the order slip. Values wrap; a row takes as many lines as it needs.
-struct PrintedForm {
-  /// A label and what stands beside it.
-  struct Field {
-    var label: String
-    var value: String
-  }
-
-  /// A row of fields side by side, or a heading across the form.
-  enum Band {
-    case fields([Field], lines: Int)
-    case heading(String)
-  }
-
-  var width: Int
-  var ruling: Ruling
-  private var rows: [Band] = []
-
-  init(width: Int, ruling: Ruling) {
-    self.width = width
-    self.ruling = ruling
-  }
-
-  /// Adds a row of fields, at least `lines` lines high so that there is room to write by hand.
-  mutating func add(_ fields: (label: String, value: String)..., lines: Int = 1) {
-    rows.append(.fields(fields.map { Field(label: $0.label, value: $0.value) }, lines: lines))
-  }
-
-  /// Adds a heading across the form.
-  mutating func add(heading: String) {
-    rows.append(.heading(heading))
-  }
+/// A boxed form of labelled fields as text. Values wrap; a row takes as many lines as it needs.
+struct FormText {
+  let width: Int
+  let ruling: Ruling
+  let rows: [FormRow]
 
   /// The form as lines.
   func lines() -> [String] {
@@ -71,7 +29,7 @@ struct PrintedForm {
     }
   }
 
-  private func lines(of row: Band) -> [String] {
+  private func lines(of row: FormRow) -> [String] {
     switch row {
     case .heading(let text): return [text]
     case .fields(let fields, let atLeast):
@@ -85,7 +43,7 @@ struct PrintedForm {
     }
   }
 
-  private func cell(_ field: Field, width: Int) -> [String] {
+  private func cell(_ field: PaperFact, width: Int) -> [String] {
     let label = TextWidth.padded(field.label, to: labelWidth)
     let lines = field.value.split(separator: "\n", omittingEmptySubsequences: false)
       .flatMap { TextWidth.wrapped(TextWidth.harmless(String($0)), to: width - labelWidth - 2) }

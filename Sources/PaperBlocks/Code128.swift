@@ -1,10 +1,10 @@
 /// A bar code (Code 128) of digits: pairs of them as one sign each, so that it stays short.
-struct Code128: Sendable {
+public struct Code128: Sendable {
   /// Widths of bars and gaps in turn, a bar first.
-  let widths: [Int]
+  public let widths: [Int]
 
   /// Nil where there is anything but digits, or an odd number of them.
-  init?(digits text: String) {
+  public init?(digits text: String) {
     let digits = text.utf8.map { Int($0) - Int(UInt8(ascii: "0")) }
     guard !digits.isEmpty, digits.count % 2 == 0, digits.allSatisfy({ (0...9).contains($0) }) else { return nil }
     let values = stride(from: 0, to: digits.count, by: 2).map { digits[$0] * 10 + digits[$0 + 1] }
@@ -14,29 +14,15 @@ struct Code128: Sendable {
     }
   }
 
-  /// As a picture in a page, the digits below it, quiet at both ends.
-  func svg(_ digits: String) -> String {
-    let quiet = 10
-    let columns = widths.reduce(0, +) + 2 * quiet
-    var (column, bars) = (quiet, "")
-    for (place, width) in widths.enumerated() {
-      if place % 2 == 0 { bars += "<rect x=\"\(column)\" y=\"0\" width=\"\(width)\" height=\"40\"/>" }
-      column += width
-    }
-    return """
-      <svg class="code" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(columns) 54" width="\(columns * 2)" height="108" \
-      shape-rendering="crispEdges" role="img" aria-label="\(digits)">\(bars)\
-      <text x="\(columns / 2)" y="52" text-anchor="middle" font-size="11" font-family="monospace">\(digits)</text></svg>
-
-      """
-  }
+  /// How many of the narrowest bars it is wide.
+  public var columns: Int { widths.reduce(0, +) }
 
   /// Begins a code of pairs of digits.
   private static let start = 105
   private static let stop = 106
 
   /// How wide bars and gaps of every sign are, as ISO/IEC 15417 has them.
-  static let patterns: [String] = [
+  package static let patterns: [String] = [
     "212222", "222122", "222221", "121223", "121322", "131222", "122213", "122312", "132212", "221213", "221312",
     "231212", "112232", "122132", "122231", "113222", "123122", "123221", "223211", "221132", "221231", "213212",
     "223112", "312131", "311222", "321122", "321221", "312212", "322112", "322211", "212123", "212321", "232121",
