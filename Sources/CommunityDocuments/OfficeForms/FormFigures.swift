@@ -125,6 +125,7 @@ struct FormFigures {
     case .circle:
       let circles = FigureTable.bundled?.circles ?? []
       return key(circles.first { $0.key == text || $0.names.values.contains(text) }?.key)
+    case .item: return key(try file.items().first { $0.name == text }.map { String($0.id) })
     case .month: return nil
     }
   }
