@@ -15,7 +15,8 @@ public struct FigureNames {
   private let items: [String: String]
 
   public init(
-    _ office: Office, _ words: Wording, partners: [PartnerUnit], items: [Item] = [], person: @escaping (EntryParty) -> String?
+    _ office: Office, _ words: Wording, partners: [PartnerUnit], items: [Item] = [],
+    person: @escaping (EntryParty) -> String?
   ) {
     self.office = office
     self.words = words

@@ -169,7 +169,8 @@ struct FigureCounter {
     case .grid: Int64.fromDatabaseValue(value).map { .grid($0) }
     case .partner: Int64.fromDatabaseValue(value).map { .partner($0) }
     case .person: String.fromDatabaseValue(value).flatMap(Self.person)
-    case .category, .source, .kind, .theme, .circle, .tag, .item: String.fromDatabaseValue(value).map { .key(dimension, $0) }
+    case .category, .source, .kind, .theme, .circle, .tag, .item:
+      String.fromDatabaseValue(value).map { .key(dimension, $0) }
     case .month: nil
     }
   }

@@ -56,7 +56,9 @@ struct ReportsScreen: RememberedScreen {
   func names(_ context: DeskContext) -> FigureNames {
     var people = split?.made?.people ?? [:]
     for it in context.everyone { people[.staff(it.id)] = it.name }
-    return FigureNames(context.office, context.words, partners: made?.partners ?? [], items: made?.items ?? []) { [people] in people[$0] }
+    return FigureNames(context.office, context.words, partners: made?.partners ?? [], items: made?.items ?? []) {
+      [people] in people[$0]
+    }
   }
 
   func grid(_ context: DeskContext) -> ReportGrid? {

@@ -187,6 +187,8 @@ extension Session {
 
   /// What parts of figures are called.
   func figureNames() throws -> FigureNames {
-    FigureNames(office, words, partners: try file.partners(), items: try file.items()) { party in (try? name(of: party)) ?? nil }
+    FigureNames(office, words, partners: try file.partners(), items: try file.items()) { party in
+      (try? name(of: party)) ?? nil
+    }
   }
 }
