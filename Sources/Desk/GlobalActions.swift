@@ -31,6 +31,7 @@ extension DeskState: ActionOwner {
       Action(.certificates, does: [.open(.certificates)])
       Action(.serviceRanking, does: [.open(.serviceRanking)])
       Action(.doubleFive, does: [.open(.doubleFive)])
+      Action(.monthClosing, does: [.open(.closing)])
       Action(.openNotices, does: [.open(.notices)])
       Action(.openArchive, does: [.open(.archive)])
       Action(.promiseBook, does: [.open(.promiseBook)])

@@ -20,6 +20,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case advance, assign, reassign, start, finish, callBack, note, chase, carryOver, returnOrder, suspendOrder
   case resumeOrder, extend, refuse, approve, reject, merge, withdraw, reopen, printSlip, orderPapers, openOrder
   case openRequester
+  case hotline
   // An entry of the ledger
   case markDone, correctEntry, cancelEntry, voidEntry, promoteEntry, linkEntry, repeatEntry, openLinked, onlyKind
   case onlyMine
@@ -39,7 +40,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case addPost, endPost, editKinds, editRhythms
   case openUnits, openGuides, serviceBook, serviceBadge
   case certificates, issueCertificates, yearSheet, spendPoints, arrivalReceipt, registerArrival
-  case serviceRanking, attendanceSheet, promiseBook, needSlip, doubleFive
+  case serviceRanking, attendanceSheet, promiseBook, needSlip, doubleFive, monthClosing
   case removeActivity
   // Reports
   case earlierPeriod, laterPeriod, openNotices, openArchive
@@ -167,14 +168,15 @@ extension ActionID {
       .printSheet, .claimEntry,
       .takeDown,
       .switchOperator, .assign, .reassign, .start, .finish, .callBack, .note, .chase, .carryOver, .returnOrder,
-      .suspendOrder, .resumeOrder, .extend, .refuse, .approve, .reject, .merge, .withdraw, .reopen, .printSlip,
-      .orderPapers,
+      .hotline, .suspendOrder, .resumeOrder, .extend, .refuse, .approve, .reject, .merge, .withdraw, .reopen,
+      .printSlip, .orderPapers,
       .openRequester, .addResidence, .endResidence, .recordDeath, .addCareTag, .oweVisit, .addConsent,
       .withdrawConsent,
       .mergeRecord, .splitRecord, .linkHelper, .endHelper, .helperCard, .moveAway, .makeContact, .splitHousehold,
       .openUnits, .openGuides, .serviceBook, .serviceBadge,
       .certificates, .issueCertificates, .yearSheet, .spendPoints, .arrivalReceipt, .registerArrival,
-      .serviceRanking, .attendanceSheet, .promiseBook, .needSlip, .doubleFive, .openNotices, .openArchive,
+      .serviceRanking, .attendanceSheet, .promiseBook, .needSlip, .doubleFive, .monthClosing, .openNotices,
+      .openArchive,
       .eraseResident, .dueForReview, .importRoster, .importOrders, .importTable, .addDwelling, .addEstate,
       .addHousehold,
       .addStaff, .addPost, .endPost, .mergeVolunteer, .editKinds, .editRhythms,

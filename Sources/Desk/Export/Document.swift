@@ -11,6 +11,8 @@ struct Document: Sendable {
   var subject: String
   /// How many papers it is, as the journal counts them.
   var count = 1
+  /// What a report says, to be remembered once it is printed.
+  var report: ReportPrint?
   /// The same as a page for a browser.
   var page: String?
   /// The same as papers that can be drawn.
@@ -62,15 +64,17 @@ struct Output: Errand {
     let (words, services) = (scene.context.words, scene.services)
     func written(_ place: String) -> [Effect] { [.addToMessage(words("message.written", ["place": place]))] }
     // A slip printed as part of a save must not push away the line that says what was saved.
+    let told: [Effect]
     switch target {
     case .printer, .pdf:
       services.start(
         PrintJob(name: document.name, papers: document.papers, text: document.text, isFile: target == .pdf))
-      return [.addToMessage(words(target == .pdf ? "print.drawing" : "print.sending"))]
-    case .page:
-      return written(try services.write(page: document.page ?? document.text, named: document.name))
-    case .file: return written(try services.write(document.text, named: document.name))
+      told = [.addToMessage(words(target == .pdf ? "print.drawing" : "print.sending"))]
+    case .page: told = written(try services.write(page: document.page ?? document.text, named: document.name))
+    case .file: told = written(try services.write(document.text, named: document.name))
     }
+    if let report = document.report { try scene.file.keep(report, at: scene.context.now) }
+    return told
   }
 }
 
