@@ -19,7 +19,7 @@ DRAWER = .build/release/qise-paper
 
 BUILD_PACKAGES = libncurses-dev libsqlite3-dev libsodium-dev libzip-dev libexpat1-dev libxlsxwriter-dev \
   libpango1.0-dev fonts-noto-cjk
-TEST_PACKAGES  = $(BUILD_PACKAGES) libvterm-dev poppler-utils
+TEST_PACKAGES  = $(BUILD_PACKAGES) libvterm-dev poppler-utils libreoffice-calc-nogui python3-openpyxl
 
 # What reads text or files from outside, and for how long each is fed.
 FUZZ_TARGETS = csv xlsx sheet place date keys roster orders json mapping mention

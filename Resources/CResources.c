@@ -118,6 +118,11 @@ static const unsigned char demo[] = {
 #embed "demo/entries.tsv"
 };
 
+static const unsigned char demoForm[] = {
+#embed "demo/office-form.xlsx"
+};
+
+CResource CResourceDemoForm(void) { return (CResource){demoForm, sizeof demoForm}; }
 CResource CResourceDemo(void) { return (CResource){demo, sizeof demo}; }
 CResource CResourceWordsChinese(void) { return (CResource){wordsChinese, sizeof wordsChinese}; }
 CResource CResourceWordsEnglish(void) { return (CResource){wordsEnglish, sizeof wordsEnglish}; }

@@ -29,3 +29,6 @@ CResource CResourceReadings(void);
 
 /// The invented names, places and texts of the demo community, all its files joined.
 CResource CResourceDemo(void);
+
+/// The form of an office above that the demo community has: a workbook.
+CResource CResourceDemoForm(void);

@@ -31,6 +31,8 @@ public enum BundledResource: CaseIterable, Sendable {
   case readingsTable
   /// Names, places and texts of the demo community; the first column says what a row is.
   case demo
+  /// The form of an office above that the demo community has, a workbook.
+  case demoForm
   /// The strings a user sees, Chinese.
   case chineseWords
   /// The strings a user sees, English.
@@ -53,13 +55,14 @@ public enum BundledResource: CaseIterable, Sendable {
       case .guides: CResourceGuides()
       case .readingsTable: CResourceReadings()
       case .demo: CResourceDemo()
+      case .demoForm: CResourceDemoForm()
       case .chineseWords: CResourceWordsChinese()
       case .englishWords: CResourceWordsEnglish()
       }
     return UnsafeRawBufferPointer(start: resource.bytes, count: resource.count)
   }
 
-  /// The file as text. Meaningless for `readingsTable`, which is binary.
+  /// The file as text. Meaningless for `readingsTable` and `demoForm`, which are binary.
   public var text: String {
     String(decoding: bytes, as: UTF8.self)
   }

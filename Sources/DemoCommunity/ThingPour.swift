@@ -1,4 +1,5 @@
 import CommunityModel
+import CommunityResources
 
 /// What an invented community gives away, pays from, keeps books of and works with.
 struct ThingPour {
@@ -12,7 +13,7 @@ struct ThingPour {
     random = SplitMix64(seed: seed, 10)
   }
 
-  /// Pours items, funds, own kinds and units; every third unit works in one grid, the others in all.
+  /// Pours items, funds, own kinds, units and a form of the street; every third unit works in one grid, the others in all.
   mutating func pour(grids: [Grid], into sink: inout some CommunitySink) throws(StoreError) {
     for (place, row) in tables("item").enumerated() where row.count == 2 {
       try sink.add(.item(Item(id: Int64(place) + 1, name: row[0], unit: row[1])))
@@ -32,6 +33,8 @@ struct ThingPour {
       }
       try sink.add(.entryKind(KeptKind(id: Int64(place) + 1, kind: kind.withUsualParts)))
     }
+    let form = try sink.add(officeFormFile: Array(BundledResource.demoForm.bytes))
+    try sink.add(.officeForm(OfficeForm(id: 1, name: "街道工作月报", file: form)))
     for (place, name) in tables.names("skill").enumerated() {
       try sink.add(.skill(Skill(id: Int64(place) + 1, name: name)))
     }

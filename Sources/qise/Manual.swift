@@ -42,6 +42,7 @@ struct ManualCommand: ParsableCommand {
   /// What there is to read by itself.
   enum Topic: String, ExpressibleByArgument, CaseIterable {
     case kinds
+    case forms
   }
 
   @OptionGroup var global: GlobalOptions
@@ -49,6 +50,7 @@ struct ManualCommand: ParsableCommand {
 
   func run() throws {
     if topic == .kinds { return try LogKinds.write(global, .table) }
+    if topic == .forms { return try FormManual.write(global) }
     let dump = try JSONDecoder().decode(Dump.self, from: Data(Qise._dumpHelp().utf8))
     let words = Invocation.words
     var text =
@@ -60,6 +62,7 @@ struct ManualCommand: ParsableCommand {
     for action in ActionTable.standard.manual(words) {
       text += "\n    \(action.keys)  \(action.name)\n" + indented(action.help, by: 8)
     }
+    text += "\n\(words("manual.forms"))\n" + indented(words("manual.forms.text"), by: 4)
     text += "\n\(words("manual.environment"))\n"
     let variables: [(String, Phrase)] = [
       ("QISE_DATA", "manual.env.data"), ("QISE_NOW", "manual.env.now"), ("XDG_DATA_HOME", "manual.env.xdgData"),

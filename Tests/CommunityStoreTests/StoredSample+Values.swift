@@ -109,6 +109,13 @@ extension StoredSample {
         id: 1, key: "kinship", title: "亲属关系证明", otherNames: ["关系证明"], category: "certificate", papers: ["户口簿"],
         steps: ["到派出所查询"], place: "派出所", phone: "053187280002", days: 3, basis: "民发〔2020〕20号", isRefused: true,
         alternative: "公证处", isActive: false)),
+    .officeForm(
+      OfficeForm(
+        id: 1, name: "高龄津贴月报", file: "00ff",
+        map: OfficeForm.Map(
+          .residents, tag: "aged80", kind: "visit", sheet: "花名册", firstRow: 2, lastRow: 3,
+          columns: ["ordinal", "", "name"],
+          heads: ["0123456789abcdef", "", "1123456789abcdef"]), isActive: false)),
     .partner(
       PartnerUnit(
         id: 1, name: "青禾实验小学", otherNames: ["实验小学"], kind: .unit, contact: "郑老师", phone: "053187280001", grids: [1],

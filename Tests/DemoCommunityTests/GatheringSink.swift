@@ -30,6 +30,8 @@ struct GatheringSink: CommunitySink, Equatable {
     records.append(record)
   }
 
+  func add(officeFormFile content: [UInt8]) -> String { "form" }
+
   mutating func add(order number: OrderNumber, events: [OrderEvent]) {
     if !entries.isEmpty || !seals.isEmpty || orders.last.map({ $0.number >= number }) ?? false { isOutOfOrder = true }
     orders.append(Order(number: number, events: events))
@@ -103,6 +105,8 @@ struct CountingSink: CommunitySink {
     default: break
     }
   }
+
+  func add(officeFormFile content: [UInt8]) -> String { "form" }
 
   mutating func add(order number: OrderNumber, events: [OrderEvent]) {
     orders += 1

@@ -80,6 +80,13 @@ public enum RecordSamples {
         id: 1, key: "kinship", title: "亲属关系证明", otherNames: ["关系证明"], category: "certificate", papers: ["户口簿"],
         steps: ["到派出所查询"], place: "派出所", phone: "13788889999", days: 3, basis: "民发〔2020〕20号", isRefused: true,
         alternative: "公证处")),
+    .officeForm(
+      OfficeForm(
+        id: 1, name: "高龄津贴月报", file: String(repeating: "0", count: 64),
+        map: OfficeForm.Map(
+          .residents, tag: "aged80", kind: "visit", sheet: "花名册", firstRow: 2, lastRow: 3,
+          columns: ["ordinal", "name"],
+          heads: ["0123456789abcdef", "1123456789abcdef"]))),
     .partner(
       PartnerUnit(
         id: 1, name: "青禾实验小学", otherNames: ["实验小学"], kind: .unit, contact: "郑老师", phone: "13766665555 办公", grids: [2],

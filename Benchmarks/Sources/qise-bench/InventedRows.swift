@@ -45,6 +45,8 @@ struct InventedRows: CommunitySink {
     count += 1
   }
 
+  func add(officeFormFile content: [UInt8]) -> String { "form" }
+
   mutating func add(order number: OrderNumber, events: [OrderEvent]) throws(StoreError) {}
 
   mutating func add(_ entry: ServiceEntry, links: [EntryLink]) throws(StoreError) {}

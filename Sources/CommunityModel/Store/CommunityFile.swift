@@ -1,7 +1,7 @@
 /// Reading the community's one file, concern by concern. Every call sees one consistent state.
 public protocol CommunityReading: OfficeReading, PlacesReading, PeopleReading, TeamReading, OrderReading, DayReading,
   EntryReading, JournalReading, PostReading, ThingReading, OwedReading, UnitReading, ClusterReading,
-  ServiceReading, GuideReading, FigureReading, NoticeReading
+  ServiceReading, GuideReading, FigureReading, NoticeReading, OfficeFormReading
 {}
 
 /// The community's one file, read and written.
@@ -22,6 +22,10 @@ public protocol CommunityFile: CommunityReading {
   /// Lets the next save count although the clock is far from the last one: somebody said that it is right. The journal
   /// notes the leap. Back in time only the secretary's save goes.
   func trustClock()
+  /// Keeps the workbook of a form; gives its digest, by which the form names it.
+  func keepOfficeFormFile(_ content: [UInt8]) throws(StoreError) -> String
+  /// Remembers what a form holds that was filled, until it is filled for the month after the next.
+  func keepFilled(_ form: OfficeForm.ID, _ memory: OfficeFormMemory) throws(StoreError)
   /// Keeps an unfinished form; an empty `values` forgets it. Not synced: a crash may lose the last moments.
   /// - Parameter waits: whether to wait where another window is saving just now; otherwise that is ``StoreError/busy`` at
   ///   once.
@@ -96,6 +100,8 @@ public struct Draft: Hashable, Sendable, Codable {
 public protocol CommunitySink {
   /// Adds a record under its own number.
   mutating func add(_ record: Record) throws(StoreError)
+  /// Adds the workbook of a form; gives its digest, by which the form names it.
+  mutating func add(officeFormFile content: [UInt8]) throws(StoreError) -> String
   /// Adds an order with its whole history.
   mutating func add(order number: OrderNumber, events: [OrderEvent]) throws(StoreError)
   /// Adds an entry of the ledger under its own number with all its versions, and its ties to orders and to entries.

@@ -23,6 +23,7 @@ public enum Record: Hashable, Sendable, Codable {
   case entryKind(KeptKind)
   case skill(Skill)
   case guide(ServiceGuide)
+  case officeForm(OfficeForm)
 
   /// The sorts of records.
   public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
@@ -48,6 +49,7 @@ public enum Record: Hashable, Sendable, Codable {
     case entryKind
     case skill
     case guide
+    case officeForm
   }
 
   /// Names one record.
@@ -88,6 +90,7 @@ public enum Record: Hashable, Sendable, Codable {
     case .entryKind(let it): it
     case .skill(let it): it
     case .guide(let it): it
+    case .officeForm(let it): it
     }
   }
 }
@@ -118,6 +121,7 @@ extension Record.Kind {
     case .entryKind: KeptKind.self
     case .skill: Skill.self
     case .guide: ServiceGuide.self
+    case .officeForm: OfficeForm.self
     }
   }
 }

@@ -29,6 +29,7 @@ struct Erasure {
     let person = try Resident.fetch(db, id: resident)?.value
     var outcome = Outcome()
     try forgetPayloads(resident)
+    try forgetInForms(resident)
     if let person { outcome.touches += try forgetVolunteers(person, at) }
     outcome.touches += try forgetLinks(.resident, resident, .clears, at)
     outcome.touches += try forgetLinks(.resident, resident, .ends, at)
@@ -44,6 +45,7 @@ struct Erasure {
       try forgetInRecords(memory, at, &outcome)
       try forgetInEntries(resident, memory, &outcome)
       try forgetInPayloads(memory)
+      try forgetFormFiles(memory)
       try forgetDrafts(person, memory, orders.map(\.description))
     }
     try db.execute(

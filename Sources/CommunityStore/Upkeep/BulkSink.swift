@@ -106,6 +106,14 @@ public struct BulkSink: CommunitySink {
     if case .residence(let residence) = record { try Home.refresh(db, residence.resident) }
   }
 
+  public mutating func add(officeFormFile content: [UInt8]) throws(StoreError) -> String {
+    do {
+      return try OfficeFormFiles.keep(content, db)
+    } catch {
+      throw StoreError(translating: error)
+    }
+  }
+
   public mutating func add(order number: OrderNumber, events: [OrderEvent]) throws(StoreError) {
     do {
       lastOrder += 1

@@ -19,8 +19,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   // An order
   case advance, assign, reassign, start, finish, callBack, note, chase, carryOver, returnOrder, suspendOrder
   case resumeOrder, extend, refuse, approve, reject, merge, withdraw, reopen, printSlip, orderPapers, openOrder
-  case openRequester
-  case hotline
+  case openRequester, hotline
   // An entry of the ledger
   case markDone, correctEntry, cancelEntry, voidEntry, promoteEntry, linkEntry, repeatEntry, openLinked, onlyKind
   case onlyMine
@@ -175,8 +174,7 @@ extension ActionID {
       .mergeRecord, .splitRecord, .linkHelper, .endHelper, .helperCard, .moveAway, .makeContact, .splitHousehold,
       .openUnits, .openGuides, .serviceBook, .serviceBadge,
       .certificates, .issueCertificates, .yearSheet, .spendPoints, .arrivalReceipt, .registerArrival,
-      .serviceRanking, .attendanceSheet, .promiseBook, .needSlip, .doubleFive, .monthClosing, .openNotices,
-      .openArchive,
+      .serviceRanking, .attendanceSheet, .promiseBook, .needSlip, .doubleFive, .monthClosing, .openNotices, .openArchive,
       .eraseResident, .dueForReview, .importRoster, .importOrders, .importTable, .addDwelling, .addEstate,
       .addHousehold,
       .addStaff, .addPost, .endPost, .mergeVolunteer, .editKinds, .editRhythms,

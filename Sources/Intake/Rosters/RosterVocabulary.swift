@@ -43,6 +43,8 @@ public struct RosterVocabulary: Sendable {
   }
 
   private var heads: [String: Meaning] = [:]
+  /// What heads of forms that are filled here mean besides, by group.
+  private var formHeads: [String: [String: String]] = [:]
   /// The words of more than one Chinese character, longest first, for heads that hold more than the word.
   private var longHeads: [(word: String, meaning: Meaning)] = []
   private var values: [String: [String: String]] = [:]
@@ -61,6 +63,10 @@ public struct RosterVocabulary: Sendable {
       let words = columns[2].split(separator: "|").map { TextFolding.plain($0) }
       switch columns[0] {
       case "field": if let field = RosterField(rawValue: key) { add(words, Meaning(field)) }
+      case let group where group.hasPrefix("form"):
+        for word in words where formHeads[String(group)]?[word] == nil {
+          formHeads[String(group), default: [:]][word] = key
+        }
       case "refused": add(words, Meaning(.refused, refusedKind: key))
       case "words":
         self.words[key, default: []].formUnion(words)
@@ -88,6 +94,12 @@ public struct RosterVocabulary: Sendable {
       values[group, default: [:]][word] = key
       ordered[group, default: []].append((word, key))
     }
+  }
+
+  /// The key of what a column of a form holds, by its head, in groups such as `form.units`, the first that knows it.
+  public func formField(of head: String, in groups: [String]) -> String? {
+    let plain = TextFolding.plain(head)
+    return groups.lazy.compactMap { formHeads[$0]?[plain] }.first
   }
 
   /// What a head means when it is nothing but a known word.

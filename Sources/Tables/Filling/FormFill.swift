@@ -63,6 +63,11 @@ public struct FilledForm: Sendable {
   public var bytes: [UInt8]
   public var refused: [Refused]
 
+  public init(bytes: [UInt8] = [], refused: [Refused] = []) {
+    self.bytes = bytes
+    self.refused = refused
+  }
+
   /// Writes the workbook, whole or not at all, for its owner's eyes only. What is at the path is not replaced.
   public func write(to path: String) throws(StoreError) {
     let file = try PendingFile(path: path, replacing: false)

@@ -35,7 +35,8 @@ struct LogKinds: ParsableCommand {
     }
   }
 
-  private static func office(_ global: GlobalOptions) throws -> Office {
+  /// The office of the file, or where there is none that of a new community.
+  static func office(_ global: GlobalOptions) throws -> Office {
     if global.data != nil || access(global.path, F_OK) == 0 { return try Session(global).office }
     return Office(
       community: Community(name: ""), catalogue: .bundled, calendar: .bundled, kinds: .bundled,

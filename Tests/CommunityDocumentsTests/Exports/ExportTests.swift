@@ -82,7 +82,7 @@ import Testing
     // They stand with the volunteers who have them.
     case .skill: nil
     // They are printed as cards and are about nobody.
-    case .guide: nil
+    case .guide, .officeForm: nil
     // One a file, and how it is set is no list.
     case .community: nil
     // Their names stand with the orders that they answer for; the list of who works here is the office's own.

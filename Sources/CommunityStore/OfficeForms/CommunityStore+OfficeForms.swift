@@ -1,0 +1,118 @@
+import CommunityModel
+import Foundation
+import GRDB
+import Tables
+
+extension CommunityStore: OfficeFormReading {
+  public func officeForms() throws(StoreError) -> [(form: OfficeForm, revision: Int)] {
+    try read { db in
+      let ids = try Int64.fetchAll(db.cachedStatement(sql: "SELECT id FROM officeForm ORDER BY name, id"))
+      return try ids.compactMap { id in
+        try OfficeForm.fetch(db, id: id).map { (form: $0.value, revision: $0.revision) }
+      }
+    }
+  }
+
+  public func officeFormFile(_ digest: String) throws(StoreError) -> [UInt8]? {
+    try read { db in
+      let statement = try db.cachedStatement(sql: "SELECT content FROM form_file WHERE digest = ?")
+      return try Row.first(statement, [digest]) { try $0.withUnsafeData(atIndex: 0) { $0.map { [UInt8]($0) } ?? [] } }
+    }
+  }
+
+  public func marks(of texts: [String]) throws(StoreError) -> [String] {
+    try read { db in
+      let key = try context(db).fileKey
+      // Eight bytes tell apart what one form holds.
+      return texts.map { Array(Digest.keyed(Array($0.utf8), key: key).prefix(8)).hexadecimal }
+    }
+  }
+
+  public func lastFilled(_ form: OfficeForm.ID, before month: Day) throws(StoreError) -> OfficeFormMemory? {
+    try read { db in
+      let last = try Row.fetchOne(
+        db, sql: "SELECT max(month) FROM form_memory WHERE form = ? AND month < ?", arguments: [form, month.number]
+      ).flatMap { try $0.value(0) as Int32? }
+      guard let last else { return nil }
+      let rows = try Row.fetchAll(
+        db, sql: "SELECT subject, marks FROM form_memory WHERE form = ? AND month = ?", arguments: [form, last])
+      let marks = try rows.map { (try $0.value(0) as String, try JSONText.labels($0.value(1))) }
+      return OfficeFormMemory(month: Day(number: last), marks: Dictionary(marks) { first, _ in first })
+    }
+  }
+
+  public func keepOfficeFormFile(_ content: [UInt8]) throws(StoreError) -> String {
+    try write { try OfficeFormFiles.keep(content, $0) }
+  }
+
+  public func keepFilled(_ form: OfficeForm.ID, _ memory: OfficeFormMemory) throws(StoreError) {
+    try write { db in
+      // Filled again for a month, it is compared with the month before; what is older says nothing any more.
+      let before = try Row.fetchOne(
+        db, sql: "SELECT max(month) FROM form_memory WHERE form = ? AND month < ?",
+        arguments: [form, memory.month.number]
+      ).flatMap { try $0.value(0) as Int32? }
+      try db.execute(
+        sql: "DELETE FROM form_memory WHERE form = ?1 AND (month >= ?2 OR month < ?3)",
+        arguments: [form, memory.month.number, before ?? memory.month.number])
+      let statement = try db.cachedStatement(
+        sql: "INSERT INTO form_memory (form, month, subject, marks) VALUES (?, ?, ?, ?)")
+      for (subject, marks) in memory.marks {
+        try statement.execute(arguments: [form, memory.month.number, subject, try JSONText.text(marks)])
+      }
+    }
+  }
+}
+
+/// The workbooks of forms, by their digests: two forms with one workbook keep it once.
+enum OfficeFormFiles {
+  static func keep(_ content: [UInt8], _ db: Database) throws -> String {
+    let digest = Digest.sha256(content).hexadecimal
+    try db.execute(
+      sql: "INSERT INTO form_file (digest, content) VALUES (?, ?) ON CONFLICT DO NOTHING",
+      arguments: [digest, Data(content)])
+    return digest
+  }
+}
+
+// MARK: Erasing
+
+extension Erasure {
+  /// Forgets what forms held of a resident and of the households that they lived in.
+  func forgetInForms(_ resident: Resident.ID) throws {
+    try db.execute(
+      sql: """
+        DELETE FROM form_memory WHERE subject = 'resident#' || ?1 OR subject IN
+          (SELECT 'household#' || household FROM residence WHERE resident = ?1 AND household IS NOT NULL)
+        """, arguments: [resident])
+  }
+
+  /// Forgets the workbooks of forms in which somebody stands: they are to be sent empty, and to be added again.
+  func forgetFormFiles(_ memory: PersonInTexts) throws {
+    for digest in try String.fetchAll(db, sql: "SELECT digest FROM form_file") {
+      let content = try Data.fetchOne(db, sql: "SELECT content FROM form_file WHERE digest = ?", arguments: [digest])
+      // A short name is theirs where nothing else stands in the cell.
+      let isTheirs = { (text: String) in
+        memory.isWritten(in: text) || text.count < 5 && memory.mayBeMeant(in: text)
+      }
+      if let content, Self.texts(of: [UInt8](content)).contains(where: isTheirs) {
+        try db.execute(sql: "DELETE FROM form_file WHERE digest = ?", arguments: [digest])
+      }
+    }
+  }
+
+  /// Everything that a workbook says; empty where it cannot be read.
+  private static func texts(of content: [UInt8]) -> [String] {
+    guard let book = try? WorkbookForm(content) else { return [] }
+    return book.sheets.flatMap { sheet in
+      ((try? book.content(of: sheet))?.rows ?? []).flatMap { row in
+        row.cells.compactMap { cell in
+          switch cell.value {
+          case .text(let text), .number(let text): text
+          default: nil
+          }
+        }
+      }
+    }
+  }
+}

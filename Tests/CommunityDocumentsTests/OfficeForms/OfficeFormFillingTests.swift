@@ -1,0 +1,176 @@
+import CommunityModel
+import CommunityResources
+import CommunityStore
+import Foundation
+import Tables
+import TestSupport
+import Testing
+
+@testable import CommunityDocuments
+
+@Suite("Forms that are filled")
+struct OfficeFormFillingTests {
+  private static let words = Wording(language: .zh)
+  private let it: CommunityFixture
+  private let office: CommunityModel.Office
+  private let november = CommunityFixture.day("2026-11-01")
+
+  init() throws {
+    it = try CommunityFixture()
+    office = try it.store.office(now: CommunityFixture.friday)
+  }
+
+  private func book(_ rows: [[String]], after: String = "") throws -> WorkbookForm {
+    let sheet = rows.enumerated().map { HandmadeWorkbook.row($0 + 1, $1) }.joined()
+    return try WorkbookForm(Array(try HandmadeWorkbook(rows: sheet, after: after).data()))
+  }
+
+  private func mapping(
+    _ book: WorkbookForm, _ source: OfficeForm.Source, kind: String? = nil, before: OfficeForm.Map? = nil
+  ) throws -> OfficeFormMapping {
+    try OfficeFormMapping(
+      book, source, kind: kind.flatMap { office.kinds.kind($0) }, before: before, from: it.store, office,
+      words: Self.words)
+  }
+
+  private func result(_ book: WorkbookForm, _ map: OfficeForm.Map?, isRevealed: Bool = true) throws -> OfficeFormResult
+  {
+    try OfficeFormFilling(
+      OfficeForm(id: 1, name: "表", file: "", map: map), book, month: november, from: it.store, office,
+      words: Self.words, viewer: Viewer(it.secretary.staff), isRevealed: isRevealed
+    ).result()
+  }
+
+  private func texts(_ result: OfficeFormResult) throws -> [[String]] {
+    let book = try WorkbookForm(result.filled.bytes)
+    return try book.content(of: try book.sheet(nil)).rows.map { row in
+      row.cells.map { cell in
+        switch cell.value {
+        case .text(let text), .number(let text): text
+        default: ""
+        }
+      }
+    }
+  }
+
+  @Test(
+    "Heads say what comes below them, whatever the source",
+    arguments: [
+      (.residents, "姓名|公民身份号码|现住址|年龄|备注|民族", ["name", nil, "place", "age", "note", nil]),
+      (.households, "序号|户主|家庭人口数|住址|联系电话", ["ordinal", "name", "people", "place", "phone"]),
+      (.units, "单位名称|联系人|联系电话|应到人数", ["name", "contact", "phone", "expects"]),
+      (.entries, "日期|走访对象|走访情况|所属月份|天气", ["day", "whom", "text", "month", nil]),
+    ] as [(OfficeForm.Source, String, [String?])])
+  func heads(source: OfficeForm.Source, heads: String, keys: [String?]) throws {
+    let book = try book([heads.split(separator: "|").map { String($0) }])
+    let map = try mapping(book, source, kind: source == .entries ? "visit" : nil).map
+    #expect(map.columns == keys.map { $0 ?? "" })
+  }
+
+  @Test("What this product refuses to hold is named and stays empty, whoever wants to map it")
+  func refused() throws {
+    let book = try book([["姓名", "电话", "民族", "开户银行"]])
+    var mapping = try mapping(book, .residents)
+    #expect(throws: OfficeFormProblem.refusedHead("C 民族")) { try mapping.set("民族", to: "note") }
+    let result = try result(book, mapping.map)
+    #expect(result.refusedColumns == ["C 民族", "D 开户银行"])
+    #expect(result.rows == it.residents.count)
+    #expect(try texts(result).dropFirst().allSatisfy { $0.count <= 2 })
+  }
+
+  @Test("People are told to whoever says why, and to nobody else")
+  func personal() throws {
+    let book = try book([["序号", "姓名", "所属网格"]])
+    let map = try mapping(book, .residents).map
+    #expect(throws: OfficeFormProblem.personal(["B 姓名"])) { try result(book, map, isRevealed: false) }
+    var harmless = map
+    harmless.columns[1] = ""
+    #expect(try result(book, harmless, isRevealed: false).rows == it.residents.count)
+  }
+
+  @Test(
+    "Rows are filled as far as they are empty; where something stands in the way nothing is filled",
+    arguments: [
+      ([["姓名", "电话"]], nil), ([["姓名", "电话"], [], [], [], [], [], ["合计"]], nil),
+      ([["姓名", "电话"], [], ["合计"]], .noRoom(rows: 1, needed: 4, at: 3)),
+      ([["姓名", "电话"], ["例：王某"]], .noRoom(rows: 0, needed: 4, at: 2)),
+      (
+        [["姓名", "电话", "区"], ["", "", "青禾"], ["", "", "青禾"], ["", "", "青禾"], ["", "", "青禾"], ["", "", "填表人："]], nil
+      ),
+      ([["姓名", "电话", "区"], [], ["", "", "填表人："]], .noRoom(rows: 1, needed: 4, at: 3)),
+    ] as [([[String]], OfficeFormProblem?)])
+  func room(rows: [[String]], problem: OfficeFormProblem?) throws {
+    try #require(it.residents.count == 4)
+    let cells = rows.map { $0.map { $0.isEmpty ? "" : "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" } }
+    let sheet = cells.enumerated().map { number, row in
+      let whole = zip(row, ["A", "B", "C"]).map { cell, letter in
+        cell.isEmpty ? "<c r=\"\(letter)\(number + 1)\"/>" : cell
+      }
+      return "<row r=\"\(number + 1)\">\(whole.joined())</row>"
+    }
+    let book = try WorkbookForm(Array(try HandmadeWorkbook(rows: sheet.joined()).data()))
+    let map = try mapping(book, .residents).map
+    if let problem {
+      #expect(throws: problem) { try result(book, map) }
+    } else {
+      #expect(try result(book, map).rows == 4)
+    }
+  }
+
+  @Test("Figures stand in their cells as numbers, within text as people say them, and are never half understood")
+  func figures() throws {
+    _ = try it.register("灯不亮")
+    let book = try book([
+      ["{{figure: registered}}", "共{{数字：登记工单 期=本年}}件", "{{figure: response grid=999}}", "{{community}}{{month}}"],
+      ["{{figure: satisfaction}}", "{{figure: residents tag=低保}}", "{{figure: registered theme=x}}"],
+    ])
+    let result = try result(book, nil)
+    let found = try texts(result)
+    #expect(found[0] == ["1", "共1件", "{{figure: response grid=999}}", "\(office.community.name)2026年11月"])
+    #expect(found[1].first == "—")
+    #expect(
+      result.unfilled.map(\.name) == [
+        "figure: response grid=999", "figure: satisfaction", "figure: registered theme=x",
+      ])
+    #expect(result.unfilled.map { Self.words($0.reason) }.allSatisfy { !$0.contains("⟦") })
+    #expect(throws: OfficeFormProblem.nothingToFill) { try self.result(try self.book([["一", "二"]]), nil) }
+  }
+
+  @Test("What differs from last time is told by cell, who came and who is gone by number")
+  func changes() throws {
+    let book = try book([["姓名", "电话"]])
+    let map = try mapping(book, .residents).map
+    let first = try result(book, map)
+    #expect(first.last == nil && first.changed.isEmpty && first.added.isEmpty)
+    var memory = first.memory
+    memory.month = CommunityFixture.day("2026-10-01")
+    let (same, other) = ("resident#\(it.residents[0])", "resident#\(it.residents[1])")
+    memory.marks = [same: memory.marks[same] ?? [:], other: ["name": "0", "phone": "1"], "resident#99": [:]]
+    try it.store.keepFilled(1, memory)
+    let second = try result(book, map)
+    #expect(Set(second.changed.compactMap(\.subject?.description)) == [other])
+    #expect(Set(second.added.compactMap(\.subject?.id)) == Set(it.residents.dropFirst(2).map { String($0) }))
+    #expect(second.gone.map(\.description) == ["resident#99"])
+    // Nothing that is remembered can be read.
+    let marks = second.memory.marks.values.flatMap(\.values)
+    #expect(!marks.isEmpty && marks.allSatisfy { $0.count == 16 && $0.allSatisfy(\.isHexDigit) })
+  }
+
+  @Test("Columns keep what they mean where they move; a head that is another one has to be looked at")
+  func moved() throws {
+    let old = try book([["姓名", "电话", "其他"]])
+    var mapped = try mapping(old, .residents)
+    try mapped.set("C", to: "grid")
+    let new = try book([["其他", "姓名", "手机"]])
+    #expect(throws: OfficeFormProblem.headsChanged(["A 其他", "B 姓名", "C 手机"])) { try result(new, mapped.map) }
+    let again = try mapping(new, .residents, before: mapped.map).map
+    #expect(again.columns == ["grid", "name", "phone"])
+    #expect(try result(new, again).rows == it.residents.count)
+  }
+
+  @Test("A workbook with the number of an identity card is not kept, and says where it stands")
+  func identity() throws {
+    #expect(try book([["姓名"], ["11010519491231002X"]]).placeOfIdentityNumber() == "表!A2")
+    #expect(try book([["姓名"], ["16800000001"]]).placeOfIdentityNumber() == nil)
+  }
+}

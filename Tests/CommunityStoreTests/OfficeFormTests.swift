@@ -1,0 +1,75 @@
+import CommunityModel
+import CommunityStore
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("What is kept of the forms of the offices above")
+struct OfficeFormTests {
+  private let it: CommunityFixture
+  private let october = CommunityFixture.day("2026-10-01")
+  private let november = CommunityFixture.day("2026-11-01")
+
+  init() throws { it = try CommunityFixture() }
+
+  private func form(_ content: [UInt8]) throws -> OfficeForm {
+    var form = OfficeForm(id: -1, name: "津贴", file: try it.store.keepOfficeFormFile(content))
+    let saved = try it.store.save(.put([.new(.officeForm(form))]), by: it.clerk, at: CommunityFixture.friday)
+    form.id = try #require(saved.numbers[Record.Reference(.officeForm, -1)])
+    return form
+  }
+
+  @Test("A workbook is kept once, comes back byte for byte, and no two forms have one name")
+  func file() throws {
+    let form = try form([1, 2, 3])
+    #expect(try it.store.keepOfficeFormFile([1, 2, 3]) == form.file)
+    #expect(try it.store.officeFormFile(form.file) == [1, 2, 3])
+    #expect(try it.store.officeFormFile("00") == nil)
+    #expect(throws: StoreError.invalid([RecordProblem("formName", .duplicate)])) {
+      _ = try self.form([4])
+    }
+    #expect(try it.store.officeForms().map(\.form) == [form])
+  }
+
+  @Test("What a form held is compared with the month before, also where it is filled again")
+  func memory() throws {
+    let form = try form([1])
+    #expect(try it.store.lastFilled(form.id, before: november) == nil)
+    let first = OfficeFormMemory(month: october, marks: ["resident#1": ["name": "a"]])
+    try it.store.keepFilled(form.id, first)
+    let second = OfficeFormMemory(month: november, marks: ["resident#1": ["name": "b"], "resident#2": [:]])
+    try it.store.keepFilled(form.id, second)
+    #expect(try it.store.lastFilled(form.id, before: november) == first)
+    try it.store.keepFilled(form.id, second)
+    #expect(try it.store.lastFilled(form.id, before: november) == first)
+    #expect(try it.store.lastFilled(form.id, before: november.startOfNextMonth) == second)
+  }
+
+  @Test("A mark says nothing of its text, and is another one in every file")
+  func marks() throws {
+    let other = try CommunityFixture(now: Instant(seconds: CommunityFixture.friday.seconds + 1))
+    let marks = try it.store.marks(of: ["王秀兰", "王秀兰", "赵德福"])
+    #expect(marks[0] == marks[1] && marks[0] != marks[2] && marks.allSatisfy { $0.count == 16 })
+    #expect(try other.store.marks(of: ["王秀兰"]) != [marks[0]])
+  }
+
+  @Test("With a resident go the marks of their rows, and workbooks in which they stand")
+  func erasing() throws {
+    let detail = try #require(try it.store.resident(it.residents[0]))
+    let household = try #require(detail.episodes.compactMap(\.residence.household).first)
+    let named = HandmadeWorkbook(rows: HandmadeWorkbook.row(1, ["姓名", detail.resident.name]))
+    let empty = HandmadeWorkbook(rows: HandmadeWorkbook.row(1, ["姓名", "电话"]))
+    let (holds, form) = (try self.form(Array(try named.data())), Array(try empty.data()))
+    let kept = try it.store.keepOfficeFormFile(form)
+    let (own, others) = ("resident#\(it.residents[0])", "resident#\(it.residents[1])")
+    try it.store.keepFilled(
+      holds.id,
+      OfficeFormMemory(
+        month: october, marks: [own: ["name": "a"], others: ["name": "b"], "household#\(household)": ["name": "c"]]))
+    _ = try it.store.save(.erase(it.residents[0]), by: it.secretary, at: CommunityFixture.friday)
+    #expect(try it.store.lastFilled(holds.id, before: november)?.marks == [others: ["name": "b"]])
+    #expect(try it.store.officeFormFile(holds.file) == nil)
+    #expect(try it.store.officeFormFile(kept) == form)
+    #expect(try it.store.check(repair: false).findings.isEmpty)
+  }
+}
