@@ -17,7 +17,8 @@ import Testing
       try office.json("report", "month", "--date", "2026-11-20") as? [String: Any])
     #expect(
       Set(report.keys) == [
-        "kind", "from", "until", "asOf", "of", "addedLater", "correction", "paragraph", "carriedOver", "coverage", "hours",
+        "kind", "from", "until", "asOf", "of", "addedLater", "correction", "paragraph", "carriedOver", "coverage",
+        "hours",
         "figures",
         "tables",
       ],
