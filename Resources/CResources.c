@@ -27,6 +27,7 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/reports.txt" suffix(, '\n', )
 #embed "words/zh-Hans/posted.txt" suffix(, '\n', )
 #embed "words/zh-Hans/papers.txt" suffix(, '\n', )
+#embed "words/zh-Hans/hotline.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
 };
 
@@ -56,6 +57,7 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/reports.txt" suffix(, '\n', )
 #embed "words/en/posted.txt" suffix(, '\n', )
 #embed "words/en/papers.txt" suffix(, '\n', )
+#embed "words/en/hotline.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"
 };
 

@@ -51,6 +51,7 @@ extension Wording {
     case .noted(let text): return self(key, ["text": text])
     case .chased(let text): return text.isEmpty ? self("event.chasedSilently") : self(key, ["text": text])
     case .undone(let sequences), .redone(let sequences): return self(key, ["count": String(sequences.count)])
+    case .hotline(let step): return sentence(step, moment: moment, date: date)
     case .requesterLinked, .refusalApproved, .closed: return self(key)
     }
   }

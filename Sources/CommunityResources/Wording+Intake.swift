@@ -5,7 +5,7 @@ extension Wording {
   /// What a column of another system's orders means.
   public func callAsFunction(_ meaning: OutsideField) -> String {
     switch meaning {
-    case .grid, .category, .urgency, .rating, .outsideDue, .source: field(meaning.rawValue)
+    case .grid, .category, .urgency, .rating, .outsideDue, .source, .signedAt: field(meaning.rawValue)
     case .request: self("field.outsideRequest")
     default: self("outsideField.\(meaning.rawValue)")
     }

@@ -45,6 +45,7 @@ extension Wording {
       return self("rejection.reopenTooLate", ["ended": day(ended), "limit": String(limit)])
     case .notUnsolved: return self("rejection.notUnsolved")
     case .onlyBySeal: return self("rejection.onlyBySeal")
+    case .hotline(let problem): return self(Phrase("rejection.hotline.\(problem.rawValue)"))
     }
   }
 

@@ -12,6 +12,9 @@ extension BundledResource {
   /// What the columns of a table of posts are called, in both languages.
   public static let postHeads = heads(PostField.self, "posts")
 
+  /// What the columns of a table of the hotline's callbacks are called, in both languages.
+  public static let verdictHeads = heads(VerdictField.self, "verdicts")
+
   private static func heads<Field: ThingField>(_: Field.Type, _ list: String) -> ThingHeads<Field> {
     let named = Field.allCases.filter { $0 != .ignored }
     return ThingHeads(

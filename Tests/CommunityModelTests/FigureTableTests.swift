@@ -20,6 +20,9 @@ import Testing
       #expect(table.figures.contains { $0.source == .headline(headline) }, "\(headline)")
     }
     for rate in Figure.OrderRate.allCases { #expect(table.figures.contains { $0.source == .rate(rate) }, "\(rate)") }
+    for rate in Figure.HotlineRate.allCases {
+      #expect(table.figures.contains { $0.source == .hotline(rate) }, "\(rate)")
+    }
     for event in Figure.DayEvent.allCases {
       #expect(table.figures.contains { $0.source == .events(event) }, "\(event)")
     }

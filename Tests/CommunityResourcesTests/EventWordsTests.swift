@@ -33,6 +33,13 @@ struct EventWordsTests {
     .givenBack(from: OrderNumber(day: ModelWordsTests.day(20), sequence: 2), reason: "x", dueAt: due),
     .absorbed(OrderNumber(day: ModelWordsTests.day(20), sequence: 2), taken(dueAt: due)),
     .absorbed(OrderNumber(day: ModelWordsTests.day(20), sequence: 2), taken(dueAt: nil)),
+    .hotline(.signed(at: now)), .hotline(.sendBackAsked(reason: "x", basis: "y", answerBy: due)),
+    .hotline(.sendBackAnswered(.granted, remark: "x")), .hotline(.urged(at: now, text: "")),
+    .hotline(.repeated(at: now, text: "x")), .hotline(.exclusionAsked(reason: "x")),
+    .hotline(.exclusionAnswered(.refused, remark: "")),
+    .hotline(
+      .judged(HotlineVerdict(day: ModelWordsTests.day(20), responded: true, solved: .no, rating: .dissatisfied))),
+    .hotline(.explained("x")),
     .amended(corrected, assignBy: now, contactBy: now, dueAt: nil, before: registration),
     .amended(registration, assignBy: now, contactBy: now, dueAt: nil, before: registration),
   ]

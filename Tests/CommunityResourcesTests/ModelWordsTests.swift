@@ -154,7 +154,7 @@ struct ModelWordsTests {
         .mergeTargetMerged(number, into: number), .mergeTargetEnded(number), .mergeTargetRefused(number),
         .mergeTargetFinished(number), .mergeTargetAsleep(number), .masterEnded(number), .wakeTooLate(limit: day),
         .reopenTooLate(ended: day, limit: 30), .notUnsolved, .onlyBySeal,
-      ]
+      ] + HotlineProblem.allCases.map { .hotline($0) }
     for rejection in rejections {
       for catalogue in [nil, Self.catalogue] {
         let text = words.message(rejection, Self.calendar, now: now, catalogue)

@@ -202,7 +202,7 @@ import Testing
     let store = try Self.poured.get()
     let figures = try store.office(now: Self.friday).figures
     let report = try store.report(
-      .month, ReportPeriod.month.days(around: Self.today), figures: figures, now: Self.friday)
+      .month, ReportPeriod.month.days(around: Self.today), figures: figures, now: Self.friday, today: Self.today)
     #expect(report.lines.contains { $0.figure.key == "activity" && $0.value.numerator > 0 })
     #expect(!report.lines.contains { $0.figure.key == "concern" })
     #expect(report.lines.first { $0.figure.key == "residents" }?.last == nil)
@@ -213,11 +213,12 @@ import Testing
     #expect(!report.tables.contains { $0.dimension == .month })
     let grid = try #require(try store.grids(now: Self.friday).first)
     let own = try store.report(
-      .month, report.days, of: .grid(grid.id), figures: figures, now: Self.friday)
+      .month, report.days, of: .grid(grid.id), figures: figures, now: Self.friday, today: Self.today)
     #expect(own.lines.allSatisfy { $0.figure.dimensions.contains(.grid) })
     #expect(!own.tables.contains { $0.dimension == .grid })
     #expect(throws: StoreError.cancelled) {
-      try store.report(.month, report.days, figures: figures, now: Self.friday) { done, _ in done < 3 }
+      try store.report(.month, report.days, figures: figures, now: Self.friday, today: Self.today) { done, _ in done < 3
+      }
     }
   }
 }

@@ -26,20 +26,21 @@ import Testing
     }
     let open = try store.openOrders()
     #expect(Set(open.map(\.state)) == Set(OrderState.allCases.filter(\.isOpen)), "they stand everywhere")
+    let all = try orders.compactMap { try store.order($0.number) }
     let calendar = try store.calendar()
     var kinds: Set<DayMatter.Why> = []
     for day in Self.first...Self.first.advanced(by: 24) {
       let context = MatterContext(
         day: day, calendar: calendar, limits: try store.community().settings.limits,
         activeStaff: Set(try store.staff().filter(\.isActive).map(\.id)))
-      let matters = DayMatters.find(in: open, context)
+      let matters = DayMatters.find(in: all, context)
       #expect(try store.matters(of: day) == matters)
       kinds.formUnion(matters.map(\.why))
       let asked = Set(matters.map(\.subject))
       for approving in [true, false] {
         let wanted = open.filter { order in
-          // What nobody was given yet stands there from the beginning.
-          let isAsked = order.state == .registered || asked.contains(.order(order.number))
+          // What nobody was given yet stands there from the beginning, unless the hotline may take it back.
+          let isAsked = order.state == .registered && !order.hotline.isAway || asked.contains(.order(order.number))
           let isForOthers =
             order.state == .refusalPending && !approving && order.dueAt.map { calendar.day(of: $0) > day } ?? true
           let isPutOff = order.decision.map { $0.kind == .carryOver && $0.day >= day } ?? false
@@ -47,7 +48,9 @@ import Testing
         }
         let agenda = try store.agenda(of: day, approving: approving, limit: 10_000)
         #expect(agenda.orders.map(\.number).sorted() == wanted.map { $0.number }, "\(day.iso) \(approving)")
-        #expect(agenda.totalOrders == wanted.count && agenda.others.isEmpty)
+        let ended = matters.filter { $0.why == .contradicted }
+        #expect(agenda.totalOrders == wanted.count)
+        #expect(agenda.others == ended.filter { $0.decided != .carryOver }, "\(day.iso)")
       }
       let settled = orders.count {
         DayMatters.isHandled(id: 1, $0.number, OrderEvent.counting($0.events), context)
@@ -110,6 +113,10 @@ struct RandomHistories {
       default: carryOut(command(at: now), at: now, &story)
       }
     }
+    if story.order?.state == .resolved {
+      let verdict = HotlineVerdict(day: eventDay(at: now), solved: .no, rating: .dissatisfied)
+      carryOut(.hotline(.judge(verdict)), at: now, &story)
+    }
     return (number, story.events)
   }
 
@@ -160,7 +167,8 @@ struct RandomHistories {
     Registration(
       receivedAt: now.adding(seconds: pick([0, 0, -600, -90_000])), source: .walkIn,
       requester: pick([.anonymous, .contact(name: "林秋生", phone: "9905550101")]), place: Place("3-2-501"),
-      grid: nil, category: "heating", urgency: pick([.normal, .normal, .normal, .urgent]), text: "暖气不热")
+      grid: nil, category: "heating", urgency: pick([.normal, .normal, .normal, .urgent]), text: "暖气不热",
+      externalNumber: pick([nil, "JN"]))
   }
 
   private mutating func assignment() -> Assignment {
@@ -182,6 +190,15 @@ struct RandomHistories {
       pick([.approve, .reject(reason: "应办")]), .returnOrder(reason: "不归本网格"),
       .callBack(CallbackReport(method: .phone, answer: pick([nil, answer]))),
       pick([.withdraw(reason: "误登"), .note("已联系")]), .reopen(reason: "又不热了"),
+      .hotline(hotline(today)), .hotline(hotline(today)),
+    ])
+  }
+
+  private mutating func hotline(_ today: Day) -> HotlineCommand {
+    pick([
+      .sign(at: nil), .sendBack(reason: "不归本社区", basis: "物业条例"), .sendBack(reason: "不归本社区", basis: "物业条例"),
+      .answerSendBack(pick([.granted, .refused, .dropped]), remark: ""), .repeatCall(at: nil, text: ""),
+      .judge(HotlineVerdict(day: today, solved: .no, rating: .dissatisfied)), .explain("已上门"), .exclude(reason: "重复"),
     ])
   }
 }

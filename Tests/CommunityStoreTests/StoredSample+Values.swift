@@ -38,21 +38,29 @@ extension StoredSample {
         told: [number]), outcome: outcome)
   }
 
-  static let kinds: [OrderEvent.Kind] = [
-    .registered(registration, assignBy: later, contactBy: later),
-    .amended(registration, assignBy: later, contactBy: later, dueAt: later, before: registration),
-    .requesterLinked(5, callbackPhone: "13987654321"), .assigned(assignment, dueAt: later),
-    .reassigned(assignment, dueAt: later), .started(firstContactAt: moment), .returned(reason: "不是本队"),
-    .suspended(reason: "papers", wakeOn: day, wakeAt: later, dueAt: later), .resumed(clockFrom: moment, dueAt: later),
-    .extended(to: later, reason: "等配件"),
-    .finished(Completion(done: "已修好", solved: .yes, reply: "已恢复"), endsUncalled: false),
-    .refusalAsked(Refusal(reason: "notOurDuty", basis: "物业合同", alternative: "找物业"), dueAt: later),
-    .refusalApproved(endsUncalled: true), .refusalRejected(reason: "属于社区"), calledBack(.resolved), calledBack(.told),
-    calledBack(.failed), calledBack(.unreachable), calledBack(.redo), calledBack(.resolvedUnsolved(reason: "已尽力")),
-    .merged(into: number), .absorbed(number, taken), .givenBack(from: number, reason: "合并有误", dueAt: later),
-    .withdrawn(reason: OrderEvent.registeredByMistake), .closed,
-    .reopened(reason: "又不热了", assignBy: later, contactBy: later), .noted("约了下午"), .chased("又来电催"),
-    .carriedOver(reason: "等配件"), .undone([2, 3]), .redone([2]),
+  static let kinds: [OrderEvent.Kind] =
+    [
+      .registered(registration, assignBy: later, contactBy: later),
+      .amended(registration, assignBy: later, contactBy: later, dueAt: later, before: registration),
+      .requesterLinked(5, callbackPhone: "13987654321"), .assigned(assignment, dueAt: later),
+      .reassigned(assignment, dueAt: later), .started(firstContactAt: moment), .returned(reason: "不是本队"),
+      .suspended(reason: "papers", wakeOn: day, wakeAt: later, dueAt: later), .resumed(clockFrom: moment, dueAt: later),
+      .extended(to: later, reason: "等配件"),
+      .finished(Completion(done: "已修好", solved: .yes, reply: "已恢复"), endsUncalled: false),
+      .refusalAsked(Refusal(reason: "notOurDuty", basis: "物业合同", alternative: "找物业"), dueAt: later),
+      .refusalApproved(endsUncalled: true), .refusalRejected(reason: "属于社区"), calledBack(.resolved), calledBack(.told),
+      calledBack(.failed), calledBack(.unreachable), calledBack(.redo), calledBack(.resolvedUnsolved(reason: "已尽力")),
+      .merged(into: number), .absorbed(number, taken), .givenBack(from: number, reason: "合并有误", dueAt: later),
+      .withdrawn(reason: OrderEvent.registeredByMistake), .closed,
+      .reopened(reason: "又不热了", assignBy: later, contactBy: later), .noted("约了下午"), .chased("又来电催"),
+      .carriedOver(reason: "等配件"), .undone([2, 3]), .redone([2]),
+    ] + hotline.map { .hotline($0) }
+
+  static let hotline: [HotlineStep] = [
+    .signed(at: moment), .sendBackAsked(reason: "不归本社区", basis: "物业条例", answerBy: later),
+    .sendBackAnswered(.refused, remark: "请先办"), .urged(at: moment, text: "催了一次"), .repeated(at: moment, text: "又打来"),
+    .exclusionAsked(reason: "非本社区原因"), .exclusionAnswered(.granted, remark: "已剔除"),
+    .judged(HotlineVerdict(day: day, responded: true, solved: .no, rating: .dissatisfied)), .explained("已上门三次"),
   ]
 
   private static let resident = Resident(

@@ -38,6 +38,7 @@ struct StoredSample {
   }
 
   private static func label(_ kind: OrderEvent.Kind) throws -> String {
+    if case .hotline(let step) = kind { return "hotline \(step.name)" }
     guard case .calledBack(_, let outcome) = kind else { return try key(of: kind) }
     return try "\(key(of: kind)) \(key(of: outcome))"
   }

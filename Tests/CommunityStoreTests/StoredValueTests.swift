@@ -36,6 +36,7 @@ import Testing
     let kinds = StoredSample.kinds
     for kind in kinds { #expect(try StoredSample.key(of: kind) == kind.name) }
     #expect(Set(kinds.map(\.name)) == Set(OrderEvent.Kind.CodingKeys.allCases.map(\.rawValue)))
+    #expect(Set(StoredSample.hotline.map(\.name)) == Set(HotlineStep.CodingKeys.allCases.map(\.rawValue)))
     let outcomes = try kinds.compactMap { kind -> String? in
       if case .calledBack(_, let outcome) = kind { try StoredSample.key(of: outcome) } else { nil }
     }

@@ -56,7 +56,9 @@ struct DemoOrderTests {
     let open = sink.replayed().filter(\.state.isOpen)
     let context = MatterContext(day: friday, calendar: .bundled, limits: OrderLimits(), activeStaff: staff)
     let matters = DayMatters.find(in: open, context)
-    #expect(Set(matters.map(\.why)).isSuperset(of: Set(DayMatter.Why.allCases).subtracting([.noOwner])))
+    #expect(
+      Set(matters.map(\.why)).isSuperset(
+        of: Set(DayMatter.Why.allCases).subtracting([.noOwner, .sendBackToAnswer, .contradicted])))
     #expect(
       matters.allSatisfy { $0.decided == nil },
       "\(matters.filter { $0.decided != nil }.map { "\($0.subject) \($0.why)" })")

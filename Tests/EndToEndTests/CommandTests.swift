@@ -30,7 +30,8 @@ import Testing
   static let number = "20261120-001"
 
   private static let order: Set<String> = [
-    "callbackPhone", "chased", "mergedFrom", "number", "externalNumber", "outsideDue", "outsideRequest", "cycle",
+    "callbackPhone", "chased", "repeated", "hotline", "mergedFrom", "number", "externalNumber", "outsideDue",
+    "outsideRequest", "cycle",
     "state", "mode", "urgency", "confidential",
     "source", "receivedAt",
     "registeredAt", "place", "placeKey", "grid", "category", "text", "requester", "assignment", "firstContactAt",

@@ -17,7 +17,10 @@ import Testing
       try office.json("report", "month", "--date", "2026-11-20") as? [String: Any])
     #expect(
       Set(report.keys) == [
-        "kind", "from", "until", "asOf", "of", "addedLater", "paragraph", "carriedOver", "hours", "figures", "tables",
+        "kind", "from", "until", "asOf", "of", "addedLater", "correction", "paragraph", "carriedOver", "coverage",
+        "hours",
+        "figures",
+        "tables",
       ],
       "\(report.keys.sorted())")
     #expect(report["from"] as? String == "2026-11-01" && report["until"] as? String == "2026-11-30")
@@ -48,6 +51,37 @@ import Testing
     let orders = try #require(try office.json("order", "list", "--limit", "100000") as? [[String: Any]])
     let november = orders.filter { ($0["number"] as? String)?.hasPrefix("202611") == true }
     #expect(figures.first { $0["key"] as? String == "registered" }?["value"] as? Int == november.count)
+  }
+
+  @Test("What a report says of the ledger is a recount of the exported entries, for every kind and every measure")
+  func recount() throws {
+    let office = try busy()
+    let file = office.folder + "/entries.json"
+    _ = try office.run("export", "entries", "--format", "json", "--output", file, "--operator", "1")
+    let entries = try #require(
+      try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: file))) as? [[String: Any]])
+    var counts: [String: Int] = [:]
+    for entry in entries where entry["state"] as? String == "done" {
+      guard let kind = entry["kind"] as? String, (entry["day"] as? String)?.hasPrefix("2026-11") == true else {
+        continue
+      }
+      counts[kind, default: 0] += 1
+      for line in entry["lines"] as? [[String: Any]] ?? [] {
+        guard let measure = line["measure"] as? String, let amount = line["amount"] as? Int else { continue }
+        counts["\(kind).\(measure)", default: 0] += amount
+      }
+    }
+    #expect(counts.count > 30, "\(counts)")
+    let report = try #require(try office.json("report", "month", "--date", "2026-11-20") as? [String: Any])
+    let figures = try #require(report["figures"] as? [[String: Any]])
+    var seen = 0
+    for figure in figures where figure["group"] as? String == "ledger" {
+      let key = figure["key"] as? String ?? ""
+      guard counts[key] != nil || key.contains(".") else { continue }
+      #expect(figure["value"] as? Int == counts[key] ?? 0, "\(key)")
+      seen += 1
+    }
+    #expect(seen > 20)
   }
 
   @Test("A report is paper, a web page, a table and a workbook too; one that cannot be written is none")
@@ -93,5 +127,46 @@ import Testing
     let outcome = try office.start(arguments).finish()
     #expect(outcome.status == .exited(64), "\(outcome.output)\(outcome.error)")
     #expect(outcome.error.contains(said) && outcome.output.isEmpty, "\(outcome.error)")
+  }
+
+  @Test("What was printed of days that are over says which correction it is once they have changed, and says it again")
+  func corrections() throws {
+    let office = try CommandTests.makeOffice()
+    let day = ["report", "day", "--date", "2026-11-19"]
+    func correction() throws -> Int? {
+      let report = try office.start(day + ["--format", "json"]).finish()
+      let json = try JSONSerialization.jsonObject(with: Data(report.output.utf8)) as? [String: Any]
+      return json?["correction"] as? Int
+    }
+    let first = try office.start(day).finish()
+    #expect(first.status == .exited(0) && !first.output.contains("更正"), "\(first.error)")
+    let added = try office.run("log", "add", "memo", "--day", "2026-11-19", "--text", "井盖松动", "--by", "王芳")
+    #expect(added.status == .exited(0), "\(added.error)")
+    #expect(try correction() == 1, "the next print would be one")
+    #expect(try office.start(day).finish().output.contains("更正 1"))
+    #expect(try correction() == 1, "printed again it stays the first")
+    // This month still runs: what is printed of it is no last word.
+    _ = try office.run("report", "month")
+    _ = try office.run("log", "add", "memo", "--text", "路灯不亮", "--by", "王芳")
+    #expect(try !office.run("report", "month").output.contains("更正"))
+  }
+
+  @Test("本月收尾 is reckoned from the file: a month whose report was printed once it was over has that line done")
+  func monthsEnd() throws {
+    let office = try CommandTests.makeOffice()
+    func lines(_ day: String) throws -> [String: String] {
+      let status = try #require(try office.json("month", "status", "--date", day) as? [String: Any])
+      let lines = try #require(status["lines"] as? [[String: Any]])
+      return Dictionary(
+        lines.map { ($0["key"] as? String ?? "", $0["state"] as? String ?? "") }
+      ) { first, _ in first }
+    }
+    #expect(try lines("2026-10-31")["report"] == "open")
+    _ = try office.run("report", "month", "--date", "2026-10-31")
+    let october = try lines("2026-10-31")
+    #expect(october["report"] == "done" && october["calendar"] == nil)
+    #expect(try lines("2026-11-20")["seals"] == "open")
+    let december = try lines("2025-12-31")
+    #expect(december["yearReport"] == "open" && december["calendar"] == "done" && december["rhythms"] == "proposed")
   }
 }

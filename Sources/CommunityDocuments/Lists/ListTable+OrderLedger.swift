@@ -6,7 +6,8 @@ extension ListTable where Row == OrderLine {
   /// Orders as a ledger that other offices and an import understand: its heads are the names that lists of orders have
   /// between offices.
   public static func orderLedger(_ view: ListView) -> ListTable {
-    ListTable(view, name: view.words("export.orders"), document: "order", request(view) + handling(view))
+    ListTable(
+      view, name: view.words("export.orders"), document: "order", request(view) + handling(view) + hotline(view))
   }
 
   private static func request(_ view: ListView) -> [ListColumn<OrderLine>] {
@@ -59,6 +60,24 @@ extension ListTable where Row == OrderLine {
       column("repliedAt", .repliedAt) { .some($0.order.isFinished ? $0.order.lastAnswered?.at : nil) },
       column("solved", .solved) { .some($0.order.isFinished ? $0.order.answer.map { words($0.solved) } : nil) },
       column("rating", .rating) { .some($0.order.isFinished ? $0.order.answer.map { words($0.rating) } : nil) },
+    ]
+  }
+
+  /// What passed between the community and the hotline; its callback under heads of its own, so that nobody takes it for ours.
+  private static func hotline(_ view: ListView) -> [ListColumn<OrderLine>] {
+    let words = view.words
+    func column(_ key: String, _ value: @escaping (OrderLine) -> ListValue) -> ListColumn<OrderLine> {
+      ListColumn(key, words(Phrase("head.order.\(key)")), value)
+    }
+    return [
+      column("signedAt") { .some($0.order.hotline.signedAt) },
+      column("chased") { .number($0.order.chases) },
+      column("repeated") { .number($0.order.hotline.repeats.count) },
+      column("verdictDay") { .some($0.order.hotline.verdict?.day.iso) },
+      column("verdictResponded") { .some($0.order.hotline.verdict?.responded.map { words($0 ? "yes" : "no") }) },
+      column("verdictSolved") { .some($0.order.hotline.verdict?.solved.map { words($0) }) },
+      column("verdictRating") { .some($0.order.hotline.verdict?.rating.map { words($0) }) },
+      column("excluded") { .truth($0.order.hotline.isExcluded) },
     ]
   }
 

@@ -51,8 +51,14 @@ public struct FigureNames {
     }
   }
 
-  /// The rows of a table as they are shown: whoever works here by name, so that nobody is ranked.
+  /// The rows of a table as they are shown: whoever works here by name, so that nobody is ranked; units, as their bulletin has
+  /// them, by what their rates come to.
   public func rows(of table: Report.Table) -> [Report.Table.Row] {
+    if let score = table.figures.firstIndex(where: { $0.source == .weighted }) {
+      let value = { (row: Report.Table.Row) in row.part == nil ? -2 : row.values[score]?.number ?? -1 }
+      return table.rows.enumerated().sorted { (-value($0.element), $0.offset) < (-value($1.element), $1.offset) }
+        .map(\.element)
+    }
     guard table.dimension == .person else { return table.rows }
     let known = table.rows.filter { $0.part != nil }.sorted { name($0.part) < name($1.part) }
     return known + table.rows.filter { $0.part == nil }

@@ -38,12 +38,24 @@ extension Paper {
           }))
       blocks += chart(of: table, names)
     }
-    blocks += carriedOver(report, words) + hours(report, words)
+    blocks += coverage(report, words) + carriedOver(report, words) + hours(report, words)
     let calendar = names.office.calendar
     let made = words.fullDate(calendar.day(of: report.asOf)) + " " + words.clock(report.asOf, calendar)
     var foot = [words("report.asOf", ["moment": made])]
+    if report.correction > 0 { foot.append(words("report.correction", ["count": String(report.correction)])) }
     if report.addedLater > 0 { foot.append(words("report.addedLater", ["count": String(report.addedLater)])) }
     return Paper(title: title, blocks + [.trailing(foot)], words)
+  }
+
+  /// How far what is owed is covered.
+  private static func coverage(_ report: Report, _ words: Wording) -> [Block] {
+    if report.coverage.isEmpty { return [] }
+    let heads = ["rhythm", "owedCount", "servedCount", "declinedCount", "missingCount", "percent"]
+    return [
+      .table(
+        words("report.coverage"), heads: heads.map { words.field($0) },
+        rows: report.coverage.map { row in [words.name(rhythm: row.name)] + words.numbers(row.coverage) })
+    ]
   }
 
   /// How often orders were carried over: a day on which everything is decided by carrying it over is no perfect day.
@@ -88,6 +100,11 @@ extension Paper {
 }
 
 extension Wording {
+  /// Owed, done, declined, still to be done, and what part that is.
+  public func numbers(_ it: Coverage) -> [String] {
+    [it.owed, it.done, it.declined, it.missing].map { String($0) } + [percent(it)]
+  }
+
   /// What a table of a report is called.
   public func title(tableBy dimension: FigureDimension) -> String {
     switch dimension {

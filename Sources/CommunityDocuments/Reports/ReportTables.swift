@@ -19,6 +19,13 @@ public struct ReportJSON: Encodable {
     @Nullable var lastYear: Int?
   }
 
+  struct CoverageJSON: Encodable {
+    var rhythm: Int64
+    var name: String
+    var owed, done, declined, missing: Int
+    @Nullable var percent: Int?
+  }
+
   struct Table: Encodable {
     struct Row: Encodable {
       @Nullable var key: String?
@@ -33,9 +40,10 @@ public struct ReportJSON: Encodable {
 
   var kind, from, until, asOf: String
   @Nullable var of: Part?
-  var addedLater: Int
+  var addedLater, correction: Int
   var paragraph: [String]
   var carriedOver: [Int]
+  var coverage: [CoverageJSON]
   @Nullable var hours: [[Int]]?
   var figures: [Line]
   var tables: [Table]
@@ -50,8 +58,15 @@ public struct ReportJSON: Encodable {
       Part(kind: $0.dimension.rawValue, id: names.key($0), name: names.name($0))
     }
     addedLater = report.addedLater
+    correction = report.correction
     paragraph = ReportParagraph(report, names).sentences
     carriedOver = report.carriedOver
+    coverage = report.coverage.map { row in
+      let it = row.coverage
+      return CoverageJSON(
+        rhythm: row.rhythm, name: words.name(rhythm: row.name), owed: it.owed, done: it.done, declined: it.declined,
+        missing: it.missing, percent: it.percent)
+    }
     hours = report.hours?.counts
     figures = report.lines.map { line in
       Line(

@@ -70,9 +70,9 @@ public struct DayCounts: Hashable, Sendable, Codable {
     case .reassigned: reassigned += 1
     case .returned: returned += 1
     case .merged: merged += 1
-    case .withdrawn: withdrawn += 1
+    case .withdrawn, .hotline(.sendBackAnswered(.granted, _)): withdrawn += 1
     case .amended, .requesterLinked, .assigned, .started, .resumed, .refusalAsked, .refusalRejected, .noted, .chased,
-      .absorbed, .undone, .redone:
+      .absorbed, .undone, .redone, .hotline:
       break
     }
   }

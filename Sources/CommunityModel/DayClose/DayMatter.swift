@@ -16,6 +16,10 @@ public struct DayMatter: Hashable, Sendable, Identifiable {
     case refusalToApprove
     /// Nobody answers for it.
     case noOwner
+    /// The hotline has yet to say whether it takes the order back, and time runs out.
+    case sendBackToAnswer
+    /// 我们满意 / 热线不满意
+    case contradicted
   }
 
   /// What can be decided.
@@ -32,6 +36,10 @@ public struct DayMatter: Hashable, Sendable, Identifiable {
     case done
     /// It is not to be done this time.
     case cancel
+    /// What the hotline says to what it was asked.
+    case answer
+    /// 情况说明 to the hotline.
+    case explain
   }
 
   /// What a list says of it.
@@ -126,6 +134,8 @@ public struct MatterContext: Hashable, Sendable {
 public protocol MatterReading {
   /// The orders that are open.
   func openOrders() throws -> [WorkOrder]
+  /// The orders that have ended and that the hotline's callback says the opposite of; see ``WorkOrder/isContradicted``.
+  func contradictedOrders() throws -> [WorkOrder]
   /// Every record of a kind.
   func records(_ kind: Record.Kind) throws -> [Record]
   /// What the day asks for under rhythms that keep it from being sealed, and what was planned for it or before.
@@ -157,7 +167,7 @@ public struct DayMatters: Sendable {
   }
 
   /// The sources of a community.
-  public static let standard = DayMatters(orderRules.map { rule in rule } + [OwedMatters()])
+  public static let standard = DayMatters(orderRules.map { rule in rule } + [ContradictedMatters(), OwedMatters()])
 
   /// Every matter of the day: urgent ones first, then by due date and subject.
   public func find(_ file: any MatterReading, _ context: MatterContext) throws -> [DayMatter] {

@@ -17,7 +17,8 @@ extension OrderMatterRule {
 extension DayMatters {
   /// What orders owe, the weightiest first.
   static let orderRules: [any OrderMatterRule] = [
-    RefusalMatters(), UnassignedMatters(), WakingMatters(), CallbackMatters(), DueMatters(), OwnerlessMatters(),
+    RefusalMatters(), SendBackMatters(), UnassignedMatters(), WakingMatters(), CallbackMatters(), DueMatters(),
+    OwnerlessMatters(),
   ]
 
   /// What the day asks about one order; nil for nothing.
@@ -25,7 +26,7 @@ extension DayMatters {
     for rule in orderRules {
       if let (why, suggested) = rule.matter(of: order, context) { return DayMatter(order, why, suggested, context) }
     }
-    return nil
+    return ContradictedMatters.matter(of: order, context)
   }
 
   /// The matters of the day among orders: urgent ones first, then by due date and number.
@@ -74,7 +75,7 @@ extension DayMatter {
       case .suspended: [.resume, .reassign, .carryOver]
       case .awaitingCallback: [.callback, .carryOver]
       case .refusalPending: [.approve, .carryOver]
-      case .resolved, .closed, .merged, .withdrawn: []
+      case .resolved, .closed, .merged, .withdrawn: [.carryOver]
       }
     let registration = order.registration
     self.init(
@@ -101,7 +102,7 @@ struct UnassignedMatters: OrderMatterRule {
   func matter(of order: WorkOrder, _ context: MatterContext) -> (why: DayMatter.Why, suggested: DayMatter.Decision)? {
     // A returned order keeps its due date, which may come before the time to assign.
     let by = min(order.assignBy, order.dueAt ?? order.assignBy)
-    return order.state == .registered && context.isUp(by) ? (.notAssigned, .assign) : nil
+    return order.state == .registered && !order.hotline.isAway && context.isUp(by) ? (.notAssigned, .assign) : nil
   }
 }
 
@@ -124,7 +125,9 @@ struct CallbackMatters: OrderMatterRule {
 /// Orders due on the day or before.
 struct DueMatters: OrderMatterRule {
   func matter(of order: WorkOrder, _ context: MatterContext) -> (why: DayMatter.Why, suggested: DayMatter.Decision)? {
-    guard order.state == .assigned || order.state == .inProgress, let due = order.dueAt, context.isUp(due) else {
+    guard order.state == .assigned || order.state == .inProgress, !order.hotline.isAway, let due = order.dueAt,
+      context.isUp(due)
+    else {
       return nil
     }
     let isOverdue = context.calendar.day(of: due) < context.day
@@ -135,7 +138,7 @@ struct DueMatters: OrderMatterRule {
 /// Orders that nobody answers for: without assignee, or with one who has left.
 struct OwnerlessMatters: OrderMatterRule {
   func matter(of order: WorkOrder, _ context: MatterContext) -> (why: DayMatter.Why, suggested: DayMatter.Decision)? {
-    guard order.state == .assigned || order.state == .inProgress, let it = order.assignment,
+    guard order.state == .assigned || order.state == .inProgress, !order.hotline.isAway, let it = order.assignment,
       Self.isOwnerless(who: it.who, team: it.team, partner: it.partner, context.activeStaff)
     else { return nil }
     return (.noOwner, .reassign)

@@ -21,6 +21,8 @@ public struct Figure: Hashable, Sendable, Identifiable {
   public enum Source: Hashable, Sendable {
     case orders(OrderFact)
     case rate(OrderRate)
+    /// By the hotline's own callbacks, for the day that these count for; without what it agreed to leave out.
+    case hotline(HotlineRate)
     /// Working time from the start of the clock to the finish.
     case handling(HandlingTime)
     /// Events of orders, counted by the day as the day sheet does.
@@ -54,6 +56,13 @@ public struct Figure: Hashable, Sendable, Identifiable {
     case dayClearance = "dayClearance"
     case dayCompletion = "dayCompletion"
     case sameDay = "sameDay"
+  }
+
+  /// What the hotline judges by: of those who told it, how many had been in touch with somebody, are served, are content.
+  public enum HotlineRate: String, Hashable, Sendable, CaseIterable {
+    case response = "response"
+    case solution = "solution"
+    case satisfaction = "satisfaction"
   }
 
   public enum HandlingTime: String, Hashable, Sendable, CaseIterable {
@@ -133,7 +142,7 @@ public struct Figure: Hashable, Sendable, Identifiable {
 
   public var unit: Unit {
     switch source {
-    case .rate: .percent
+    case .rate, .hotline: .percent
     case .weighted: .points
     case .handling, .entries(_, EntryMeasure.minutes): .minutes
     case .entries(_, EntryMeasure.money): .cents
@@ -144,7 +153,7 @@ public struct Figure: Hashable, Sendable, Identifiable {
   /// By what it can be split, or be asked for alone.
   public var dimensions: [FigureDimension] {
     switch source {
-    case .orders, .rate: [.team, .grid, .partner, .person, .category, .source, .month]
+    case .orders, .rate, .hotline: [.team, .grid, .partner, .person, .category, .source, .month]
     case .handling, .weighted: [.team, .grid, .partner, .person, .category, .source]
     case .events: [.month]
     case .headline: [.team, .grid, .kind, .month]

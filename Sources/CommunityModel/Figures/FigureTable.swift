@@ -61,6 +61,7 @@ public struct FigureTable: Hashable, Sendable {
     switch sort {
     case "orders": Figure.OrderFact(rawValue: what).map { .orders($0) }
     case "rate": Figure.OrderRate(rawValue: what).map { .rate($0) }
+    case "hotline": Figure.HotlineRate(rawValue: what).map { .hotline($0) }
     case "handling": Figure.HandlingTime(rawValue: what).map { .handling($0) }
     case "events": Figure.DayEvent(rawValue: what).map { .events($0) }
     case "headline": EntryKind.Headline(rawValue: what).map { .headline($0) }

@@ -33,21 +33,27 @@ public struct Report: Hashable, Sendable {
   public var tables: [Table]
   /// 其中补记: how many entries of these days were written after the seal of the last of them.
   public var addedLater: Int
+  /// 更正 n: how often what was printed of these days has changed since; 0 where it has not, or was never printed.
+  public var correction = 0
   /// What the teams did, for the paragraph; empty where a report is of something else than a team or a grid.
   public var services: [ServiceSum] = []
   /// When orders came in; nil where a report is of a part.
   public var hours: OrderHours?
   /// 第n次顺延: how many of the days' carry-overs were their order's first, second, and so on; empty of a part.
   public var carriedOver: [Int] = []
+  /// How far what is owed is covered in the stretches in which the last day lies, a line a rhythm; empty of a part.
+  public var coverage: [CoverageRow] = []
 }
 
-extension FigureReading {
+extension FigureReading where Self: OwedReading {
   /// Makes a report.
   /// - Parameters:
   ///   - figures: all that there are; of the ledger those come in that are anything.
+  ///   - today: the last day of which it can be told what was owed.
   ///   - progress: told how many figures are done of how many; where it answers false, ``StoreError/cancelled`` is thrown.
   public func report(
     _ period: ReportPeriod, _ days: ClosedRange<Day>, of part: FigurePart? = nil, figures: [Figure], now: Instant,
+    today: Day,
     _ progress: (Int, Int) -> Bool = { _, _ in true }
   ) throws(StoreError) -> Report {
     let plan = ReportPlan(figures: figures)
@@ -62,6 +68,8 @@ extension FigureReading {
       // What was never done comes to nothing of any measure.
       if case .entries(let kinds, .some) = figure.source, empty.contains(kinds) { continue }
       let line = try self.line(figure, query, period)
+      // Where the hotline never judged, its rates are no part of the report.
+      if line.isEmpty, case .hotline = figure.source { continue }
       if line.isEmpty, case .entries(let kinds, let measure) = figure.source {
         if measure == nil { empty.insert(kinds) }
         continue
@@ -72,6 +80,8 @@ extension FigureReading {
     case nil:
       report.hours = try orderHours(in: days)
       report.carriedOver = try carriedOver(in: days)
+      let last = min(days.upperBound, today)
+      report.coverage = try coverage(OwedQuery(day: last), by: .grid).filter { $0.group == .all }
       report.services = try serviceSums(in: days, of: nil)
     case .team?, .grid?: report.services = try serviceSums(in: days, of: part)
     default: break
@@ -83,6 +93,9 @@ extension FigureReading {
       if rows.contains(where: { $0.part != nil }) {
         report.tables.append(Report.Table(dimension: table.0, figures: table.1, rows: rows))
       }
+    }
+    if let printed = try printed(report.print) {
+      report.correction = printed.isSame ? printed.correction : printed.correction + 1
     }
     return report
   }

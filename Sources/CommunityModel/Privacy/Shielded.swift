@@ -24,9 +24,18 @@ extension WorkOrder {
         reason: refusal.reason, basis: shield(refusal.basis), alternative: shield(refusal.alternative))
     }
     it.timeExtension?.reason = shield(timeExtension?.reason ?? "")
+    it.hotline.sendBack?.request.shield(shield)
+    it.hotline.sendBack?.basis = shield(hotline.sendBack?.basis ?? "")
+    it.hotline.exclusion?.shield(shield)
     for place in it.notes.indices { it.notes[place].text = shield(it.notes[place].text) }
     for place in it.carryOvers.indices { it.carryOvers[place].reason = shield(it.carryOvers[place].reason) }
     return it
+  }
+}
+
+extension HotlineRecord.Request {
+  fileprivate mutating func shield(_ shield: (String) -> String) {
+    (reason, remark) = (shield(reason), shield(remark))
   }
 }
 

@@ -15,6 +15,8 @@ public protocol CommunityFile: CommunityReading {
   func note(
     _ access: Access, subject: String, count: Int, reason: String?, by operator: Operator, at now: Instant
   ) throws(StoreError)
+  /// Remembers what a report said that is printed once its days are over; the next print says whether it corrects it.
+  func keep(_ print: ReportPrint, at now: Instant) throws(StoreError)
   /// Remembers that a resident's record was opened, for ranking and the recent list.
   func noteOpened(_ resident: Resident.ID, by staff: StaffMember.ID, at now: Instant) throws(StoreError)
   /// Lets the next save count although the clock is far from the last one: somebody said that it is right. The journal

@@ -25,14 +25,17 @@ public struct OrderIntake: Hashable, Sendable {
     }
   }
 
-  /// The order here; nil registers a new one.
+  /// The order here; nil registers a new one, or is about the one that ``earlier`` names.
   public var known: Known?
+  /// The outside number of an order that the same import registers before this; where it was left out, so is this.
+  public var earlier: String?
   /// What to do, in order. Every step is put to the rules as of its own moment; all of them count for the event day of
   /// the import, so that sealed days stay sealed.
   public var steps: [Step]
 
-  public init(_ known: Known? = nil, steps: [Step]) {
+  public init(_ known: Known? = nil, earlier: String? = nil, steps: [Step]) {
     self.known = known
+    self.earlier = earlier
     self.steps = steps
   }
 }

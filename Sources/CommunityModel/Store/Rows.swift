@@ -87,13 +87,15 @@ public struct OrderRow: Hashable, Sendable, Identifiable {
   public var revision: Int
   /// Why it was carried over (顺延), while that is the last decision about it.
   public var carriedOver: String?
+  /// Whether another office, as a rule the hotline, knows it by a number of its own.
+  public var hasOutsideNumber: Bool
 
   public init(
     id: Int64, number: OrderNumber, state: OrderState, mode: HandlingMode?, urgency: Urgency, isConfidential: Bool,
     receivedAt: Instant, registeredAt: Instant, assignBy: Instant, dueAt: Instant?, finishedAt: Instant?,
     deadline: Instant?, category: String, place: String, grid: Grid.ID?, text: String, requester: Requester,
     requesterName: String?, registrar: StaffMember.ID, who: StaffMember.ID?, team: ServiceTeam.ID?, partner: String?,
-    callbacks: Int, revision: Int, carriedOver: String?
+    callbacks: Int, revision: Int, carriedOver: String?, hasOutsideNumber: Bool
   ) {
     self.id = id
     self.number = number
@@ -120,6 +122,7 @@ public struct OrderRow: Hashable, Sendable, Identifiable {
     self.callbacks = callbacks
     self.revision = revision
     self.carriedOver = carriedOver
+    self.hasOutsideNumber = hasOutsideNumber
   }
 }
 

@@ -44,6 +44,8 @@ public enum OrderCommand: Hashable, Sendable {
   case chase(String)
   /// 顺延
   case carryOver(reason: String)
+  /// What passes between the community and the hotline.
+  case hotline(HotlineCommand)
 }
 
 /// What somebody reports of a callback.
@@ -96,6 +98,15 @@ extension OrderCommand {
     case note = "note"
     case chase = "chase"
     case carryOver = "carryOver"
+    case sign = "sign"
+    case sendBack = "sendBack"
+    case answerSendBack = "answerSendBack"
+    case urge = "urge"
+    case repeatCall = "repeatCall"
+    case exclude = "exclude"
+    case answerExclusion = "answerExclusion"
+    case judge = "judge"
+    case explain = "explain"
   }
 
   public var kind: Kind {
@@ -122,6 +133,7 @@ extension OrderCommand {
     case .note: .note
     case .chase: .chase
     case .carryOver: .carryOver
+    case .hotline(let command): command.kind
     }
   }
 
@@ -145,6 +157,7 @@ extension OrderCommand {
     case .merge, .withdraw: [.registered, .assigned, .inProgress, .suspended]
     case .close: [.resolved]
     case .reopen: [.resolved, .closed, .merged]
+    case .hotline(let command): command.allowedStates
     }
   }
 }

@@ -69,6 +69,7 @@ extension OrderEvent.Kind {
     case .noted(let text): return .noted(change(.note, text))
     case .chased(let text): return .chased(change(.note, text))
     case .carriedOver(let reason): return .carriedOver(reason: change(.reason, reason))
+    case .hotline(let step): return .hotline(step.withTexts(change))
     // A suspension's reason is a key of the catalogue.
     case .started, .suspended, .resumed, .refusalApproved, .calledBack, .merged, .absorbed,
       .closed, .undone, .redone:

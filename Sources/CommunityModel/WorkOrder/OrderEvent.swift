@@ -70,6 +70,8 @@ public struct OrderEvent: Hashable, Sendable, Codable {
     case chased(String)
     /// 顺延
     case carriedOver(reason: String)
+    /// What passed between the community and the hotline.
+    case hotline(HotlineStep)
     /// 撤销: the events with these sequences no longer count.
     case undone([Int])
     /// 恢复撤销: the events with these sequences count again.
@@ -80,7 +82,7 @@ public struct OrderEvent: Hashable, Sendable, Codable {
       case registered, amended, requesterLinked, assigned, reassigned, started, returned, suspended, resumed, extended
       case finished, refusalAsked, refusalApproved, refusalRejected, calledBack, merged, givenBack, withdrawn
       case absorbed = "tookIn"
-      case closed, reopened, noted, chased, carriedOver, undone, redone
+      case closed, reopened, noted, chased, carriedOver, undone, redone, hotline
     }
   }
 
@@ -129,8 +131,11 @@ extension OrderEvent {
 }
 
 extension OrderEvent.Kind {
-  /// The stable name of the kind, as in JSON and in the seal.
+  /// The stable name of the kind, as it is stored.
   public var name: String { key.rawValue }
+
+  /// By which programs that read our JSON know what happened.
+  public var scriptName: String { if case .hotline(let step) = self { step.name } else { name } }
 
   private var key: CodingKeys {
     switch self {
@@ -160,6 +165,7 @@ extension OrderEvent.Kind {
     case .carriedOver: .carriedOver
     case .undone: .undone
     case .redone: .redone
+    case .hotline: .hotline
     }
   }
 }

@@ -66,6 +66,8 @@ public enum Rejection: Error, Hashable, Sendable {
   case notUnsolved
   /// Only a seal strikes orders off.
   case onlyBySeal
+  /// Something that concerns the hotline.
+  case hotline(HotlineProblem)
 }
 
 /// The fields that rules speak of.
@@ -99,6 +101,8 @@ public enum OrderField: String, Hashable, Sendable, CaseIterable {
   case urgency
   case grid
   case confidential
+  case signedAt
+  case verdict
 }
 
 extension OrderField {
@@ -111,7 +115,7 @@ extension OrderField {
     case .externalNumber: .number
     case .receivedAt, .category, .text, .reason, .suspensionReason, .refusalReason, .forWhom, .what, .expectedResult,
       .papersReceived, .nextStep, .dueAt, .firstContactAt, .done, .reply, .basis, .alternative, .calledAt, .note,
-      .outsideRequest, .source, .callbackPhone, .urgency, .grid, .confidential:
+      .outsideRequest, .source, .callbackPhone, .urgency, .grid, .confidential, .signedAt, .verdict:
       .matter
     }
   }

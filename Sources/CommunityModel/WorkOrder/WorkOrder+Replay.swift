@@ -42,6 +42,7 @@ extension WorkOrder {
     reassignments = 0
     chases = 0
     carryOvers = []
+    hotline = HotlineRecord()
     revision = event.sequence
     lastDay = event.day
   }
@@ -92,12 +93,24 @@ extension WorkOrder {
     case .closed:
       state = .closed
       closedAt = event.at
-    case .reopened(_, let assignBy, let contactBy): startCycle(at: event.at, assignBy: assignBy, contactBy: contactBy)
+    case .reopened(_, let assignBy, let contactBy):
+      startCycle(at: event.at, assignBy: assignBy, contactBy: contactBy)
+      hotline.takeUp(on: event.day)
     case .noted(let text): notes.append(OrderNote(at: event.at, by: event.actor, text: text))
     case .chased: chases += 1
     case .carriedOver(let reason):
       carryOvers.append(CarryOver(day: event.day, reason: reason))
       decision = DayDecision(day: event.day, kind: .carryOver)
+    case .hotline(let step): apply(step, event)
+    }
+  }
+
+  private mutating func apply(_ step: HotlineStep, _ event: OrderEvent) {
+    hotline.apply(step, at: event.at, on: event.day)
+    switch step {
+    case .urged: chases += 1
+    case .sendBackAnswered(.granted, _): end(.withdrawn, at: event.at) { _ in }
+    default: break
     }
   }
 
@@ -182,6 +195,7 @@ extension WorkOrder {
       finish(event)
       endOrAwaitCallback(endsUncalled, at: event.at)
     case .refusalAsked(let refusal, let dueAt):
+      hotline.keep(at: event.at)
       beforeRefusal = BeforeRefusal(state: state, dueAt: self.dueAt)
       self.refusal = refusal
       self.dueAt = dueAt
@@ -205,6 +219,7 @@ extension WorkOrder {
   }
 
   private mutating func finish(_ event: OrderEvent) {
+    hotline.keep(at: event.at)
     finishedAt = event.at
     finishedOn = event.day
   }
@@ -278,7 +293,8 @@ extension OrderEvent.Kind {
   fileprivate var asksAnew: Bool {
     switch self {
     case .assigned, .returned, .suspended, .resumed, .finished, .refusalAsked, .refusalApproved, .refusalRejected,
-      .reopened, .givenBack:
+      .reopened, .givenBack, .hotline(.sendBackAsked), .hotline(.sendBackAnswered), .hotline(.judged),
+      .hotline(.exclusionAnswered):
       true
     default: false
     }

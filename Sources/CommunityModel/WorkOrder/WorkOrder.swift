@@ -74,6 +74,8 @@ public struct WorkOrder: Hashable, Sendable, Codable, Identifiable {
   public var chases: Int
   /// Carried over (顺延).
   public var carryOvers: [CarryOver]
+  /// What the hotline and the community have told each other.
+  public var hotline: HotlineRecord
   /// The last decision that settles an open matter for its day; nil again once what happened since asks anew.
   public var decision: DayDecision?
   /// The master order, once merged.

@@ -56,7 +56,9 @@ public enum WorkOrderRules {
       kinds = [try register(registration, situation)]
     } else {
       guard let order else { throw .missing(.text) }
-      guard command.allowedStates.contains(order.state) else {
+      // What the hotline says to the contrary of a matter that has ended can be put off as an open one is.
+      let isPutOff = order.isContradicted && command.kind == .carryOver
+      guard command.allowedStates.contains(order.state) || isPutOff else {
         throw .wrongState(order.state, command: command.name)
       }
       kinds = [try decideOn(order, command, situation)]
@@ -127,6 +129,7 @@ public enum WorkOrderRules {
     case .note(let text): return .noted(try demanded(text, .note))
     case .chase(let text): return .chased(text)
     case .carryOver(let reason): return .carriedOver(reason: try demanded(reason, .reason))
+    case .hotline(let command): return .hotline(try decide(order, command, situation))
     }
   }
 }
@@ -342,7 +345,7 @@ extension WorkOrderRules {
 // MARK: - Texts
 
 extension WorkOrderRules {
-  private static func demanded(_ text: String, _ field: OrderField) throws(Rejection) -> String {
+  static func demanded(_ text: String, _ field: OrderField) throws(Rejection) -> String {
     try demand(text, field)
     return text
   }

@@ -41,12 +41,19 @@ private struct AgendaReader {
         SELECT \(OrderRow.columns), total FROM
           (SELECT id AS found, count(*) OVER () AS total FROM work_order INDEXED BY order_open
             WHERE open AND (\(Self.conditions)) AND id NOT IN (SELECT value FROM json_each(?5))
+              AND id NOT IN (SELECT value FROM json_each(?6))
             ORDER BY state_rank = \(OrderState.awaitingCallback.rank), lane, \(Self.rank), deadline, day DESC,
               sequence DESC LIMIT ?4)
           CROSS JOIN work_order ON id = found
         """)
+    let away = try HotlineTable.away(db)
+    let (asked, left) = (away.filter { $0.until < end }, away.filter { $0.until >= end && !$0.isSuspended })
     let rows = try Row.fetchCursor(
-      statement, arguments: [end, approving, Self.list(try waking()), limit, Self.list(try putOff())])
+      statement,
+      arguments: [
+        end, approving, Self.list(try waking() + asked.map(\.order)), limit, Self.list(try putOff()),
+        Self.list(left.map(\.order)),
+      ])
     var agenda = DayAgenda()
     while let row = try rows.next() {
       agenda.orders.append(try OrderRow(row: row))
@@ -55,7 +62,8 @@ private struct AgendaReader {
     return agenda
   }
 
-  /// ?1 is the end of the day, ?2 whether refusals are approved, ?3 the suspended orders that wake.
+  /// ?1 is the end of the day, ?2 whether refusals are approved, ?3 the suspended orders that wake and those about which
+  /// the hotline should have answered by now; what it has yet to answer is asked for then.
   private static let conditions: String = {
     let handled = ranks(.assigned, .inProgress)
     return """
@@ -63,7 +71,7 @@ private struct AgendaReader {
       OR state_rank IN (\(ranks(.assigned, .inProgress, .refusalPending))) AND due_at < ?1
       OR state_rank = \(OrderState.refusalPending.rank) AND ?2
       OR state_rank = \(OrderState.awaitingCallback.rank) AND deadline < ?1
-      OR state_rank = \(OrderState.suspended.rank) AND id IN (SELECT value FROM json_each(?3))
+      OR id IN (SELECT value FROM json_each(?3))
       OR state_rank IN (\(handled)) AND team IS NULL
         AND (who IS NULL OR who IN (SELECT s.id FROM staff s WHERE NOT s.active)) AND coalesce(partner, '') = ''
       """

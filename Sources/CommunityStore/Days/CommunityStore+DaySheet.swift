@@ -50,9 +50,9 @@ struct DaySheetMaker {
     let seal = try seal()
     let standings = try DayStandings(db: db, day: day).read(open: open, seal: seal)
     let stood = standings.map(\.order).filter(\.state.isOpen)
-    let matters = try days.matters(of: day) { stood }
+    let matters = try days.matters(of: day, past: seal != nil) { stood }
     let undecided = Set(matters.filter { $0.decided == nil }.map(\.subject))
-    let tomorrow = try days.matters(of: context.calendar.workingDay(after: day)) { stood }
+    let tomorrow = try days.matters(of: context.calendar.workingDay(after: day), past: seal != nil) { stood }
       .filter { !undecided.contains($0.subject) }
     let openNow = try openLines(standings, matters, seal)
     let received = try standings.flatMap { try self.lines(of: $0) { $0.received } }
@@ -80,7 +80,9 @@ struct DaySheetMaker {
     var counts = try days.counts(of: day)
     let (open, moment) = (standings.filter(\.order.state.isOpen), moment(nil))
     counts.overdue = open.count { $0.order.isPastDue(at: moment) }
-    counts.carriedOver = open.count { decision(of: $0) == .carryOver }
+    // What the hotline says to the contrary of can be carried over when it has ended.
+    let asked = standings.filter { $0.order.state.isOpen || $0.order.isContradicted }
+    counts.carriedOver = asked.count { decision(of: $0) == .carryOver }
     return counts
   }
 

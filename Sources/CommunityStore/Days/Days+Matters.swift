@@ -55,23 +55,28 @@ extension Days {
   /// - Parameters:
   ///   - open: the orders that are open, or were at the end of a past day.
   ///   - sources: who is asked; nil for all.
+  ///   - past: whether the day is over and sealed, and is looked at as it ended.
   func matters(
-    of day: Day, _ sources: DayMatters? = nil, open: @escaping () throws -> [WorkOrder]
+    of day: Day, _ sources: DayMatters? = nil, past: Bool = false, open: @escaping () throws -> [WorkOrder]
   ) throws -> [DayMatter] {
     let sources = sources ?? context.matters
-    return sources.providers.isEmpty ? [] : try sources.find(MatterFile(days: self, open: open), try matterContext(day))
+    let file = MatterFile(days: self, asOf: past ? day : nil, open: open)
+    return sources.providers.isEmpty ? [] : try sources.find(file, try matterContext(day))
   }
 }
 
 /// The file as sources of matters read it.
 private final class MatterFile: MatterReading {
   private let days: Days
+  /// The end of the day as which the file is looked at; nil as it is now.
+  private let asOf: Day?
   private let open: () throws -> [WorkOrder]
   /// Read once for all sources.
   private var orders: [WorkOrder]?
 
-  init(days: Days, open: @escaping () throws -> [WorkOrder]) {
+  init(days: Days, asOf: Day?, open: @escaping () throws -> [WorkOrder]) {
     self.days = days
+    self.asOf = asOf
     self.open = open
   }
 
@@ -81,6 +86,8 @@ private final class MatterFile: MatterReading {
     self.orders = orders
     return orders
   }
+
+  func contradictedOrders() throws -> [WorkOrder] { try HotlineTable.contradicted(days.db, asOf: asOf) }
 
   func records(_ kind: Record.Kind) throws -> [Record] {
     func all<Value: StoredRecord>(_ type: Value.Type) throws -> [Record] { try type.fetchAll(days.db).map(\.asRecord) }

@@ -214,7 +214,7 @@ struct FigureCounter {
   // MARK: Values
 
   private static func value(_ figure: Figure, _ part: Int, _ whole: Int) throws -> FigureValue {
-    if case .rate = figure.source { return FigureValue(part, of: whole) }
+    if figure.unit == .percent { return FigureValue(part, of: whole) }
     return FigureValue(part)
   }
 

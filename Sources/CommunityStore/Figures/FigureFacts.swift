@@ -44,6 +44,7 @@ struct FigureFacts {
     switch figure.source {
     case .orders(let fact): orders(fact)
     case .rate(let rate): try self.rate(rate)
+    case .hotline(let rate): hotline(rate)
     case .handling:
       cycles("cycle_by_finish", "c.finished_day", "c.handling_seconds IS NOT NULL", part: "c.handling_seconds")
     case .events, .weighted: nil
@@ -132,6 +133,23 @@ struct FigureFacts {
           WHERE o.day \(between) AND NOT c.void
           """)
     }
+  }
+
+  /// What the hotline was told.
+  private func hotline(_ rate: Figure.HotlineRate) -> String {
+    let (isSaid, did) =
+      switch rate {
+      case .response: ("h.responded IS NOT NULL", "h.responded")
+      case .solution: ("h.solved IS NOT NULL", "h.solved = 'yes'")
+      case .satisfaction:
+        ("h.rating IS NOT NULL AND h.rating <> 'unrated'", "h.rating IN ('satisfied', 'fairlySatisfied')")
+      }
+    return order(
+      ["day": "h.day", "part": did, "whole": "1"],
+      from: """
+        hotline_order h INDEXED BY hotline_by_day CROSS JOIN work_order o ON o.id = h.order_id
+        WHERE h.day \(between) AND h.day IS NOT NULL AND NOT h.excluded AND \(isSaid)
+        """)
   }
 
   private func deadlines(_ it: FiguresReader.Deadline) throws -> String {

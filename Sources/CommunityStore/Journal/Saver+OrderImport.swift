@@ -13,6 +13,8 @@ extension Saver {
       if place % Self.stretch == 0, watch?(progress) == false { throw StoreError.cancelled }
       if let known = intake.known {
         orders.append(try follow(known, intake.steps))
+      } else if let earlier = intake.earlier {
+        if let order = try follow(earlier, intake.steps) { orders.append(order) }
       } else {
         orders.append(try register(intake.steps))
       }
@@ -28,6 +30,12 @@ extension Saver {
     try demandUnknown(registration.externalNumber)
     let (id, number) = try newNumber()
     return try store(id: id, number, try decide(nil, id: id, number, steps), new: 1)
+  }
+
+  /// Goes on with an order that this import has registered; nil where that row was left out.
+  private mutating func follow(_ external: String, _ steps: [OrderIntake.Step]) throws -> WorkOrder? {
+    guard let number = try OrderEvents.number(db, external: external) else { return nil }
+    return try follow(OrderIntake.Known(number, seen: 0), steps)
   }
 
   private mutating func follow(_ known: OrderIntake.Known, _ steps: [OrderIntake.Step]) throws -> WorkOrder {

@@ -42,6 +42,7 @@ struct OrderProjection {
     let values = StatementArguments(try values(order))
     try db.cachedStatement(sql: Self.upsert).execute(arguments: values)
     for cycle in history.cycles where cycle.figures.cycle >= since { try write(cycle, of: order.id) }
+    try HotlineTable.write(db, order, isNew: isNew)
     if !isNew {
       for entry in try Entries.becoming(db, order.number) { try Entries.keepConfidence(db, of: entry) }
       try db.cachedStatement(sql: "DELETE FROM order_cycle WHERE order_id = ? AND cycle > ?")
@@ -115,6 +116,7 @@ struct OrderProjection {
     let statement = try db.cachedStatement(
       sql: "SELECT \(Self.columns.joined(separator: ", ")) FROM work_order WHERE id = ?")
     guard let row = try Row.fetchOne(statement, arguments: [order.id]) else { return false }
+    guard try HotlineTable.agrees(db, order) else { return false }
     return zip(Self.columns, zip(row.databaseValues, wanted)).allSatisfy { column, values in
       Self.passing.contains(column) || values.0 == (values.1?.databaseValue ?? .null)
     }

@@ -5,7 +5,7 @@ extension OrderRow {
   static let columns = """
     id, day, sequence, state, mode, urgency, confidential, received_at, registered_at, assign_by, due_at, finished_at,
     deadline, category, place_raw, grid, text, requester, resident, requester_name, requester_phone, registrar, who,
-    team, partner, callbacks, revision, carried_over
+    team, partner, callbacks, revision, carried_over, external_number IS NOT NULL
     """
 
   /// How many columns these are: what a query asks for beside them comes after.
@@ -30,7 +30,7 @@ extension OrderRow {
       requesterName: RequesterName.text(requester, name),
       registrar: row.value(21), who: row.value(22), team: row.value(23), partner: row.value(24),
       callbacks: row.value(25), revision: row.value(26),
-      carriedOver: row.value(27))
+      carriedOver: row.value(27), hasOutsideNumber: row.value(28))
   }
 
 }

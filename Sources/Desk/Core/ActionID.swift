@@ -19,6 +19,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   // An order
   case advance, assign, reassign, start, finish, callBack, note, chase, carryOver, returnOrder, suspendOrder
   case resumeOrder, extend, refuse, approve, reject, merge, withdraw, reopen, printSlip, openOrder, openRequester
+  case hotline
   // An entry of the ledger
   case markDone, correctEntry, cancelEntry, voidEntry, promoteEntry, linkEntry, repeatEntry, openLinked, onlyKind
   case onlyMine
@@ -38,10 +39,10 @@ public enum ActionID: String, CaseIterable, Sendable {
   case addPost, endPost, editKinds, editRhythms
   case openUnits, openGuides, serviceBook, serviceBadge
   case certificates, issueCertificates, yearSheet, spendPoints, arrivalReceipt, registerArrival
-  case serviceRanking, attendanceSheet, promiseBook, needSlip, doubleFive
+  case serviceRanking, attendanceSheet, promiseBook, needSlip, doubleFive, monthClosing
   case removeActivity
   // Reports
-  case earlierPeriod, laterPeriod, openNotices, openArchive
+  case earlierPeriod, laterPeriod, openNotices, openArchive, openOfficeForms
   // End of day
   case decide, carryOverRest, seal, daySheet, reopenDay
   // Forms
@@ -166,13 +167,16 @@ extension ActionID {
       .printSheet, .claimEntry,
       .takeDown,
       .switchOperator, .assign, .reassign, .start, .finish, .callBack, .note, .chase, .carryOver, .returnOrder,
-      .suspendOrder, .resumeOrder, .extend, .refuse, .approve, .reject, .merge, .withdraw, .reopen, .printSlip,
+      .hotline, .suspendOrder, .resumeOrder, .extend, .refuse, .approve, .reject, .merge, .withdraw, .reopen,
+      .printSlip,
       .openRequester, .addResidence, .endResidence, .recordDeath, .addCareTag, .oweVisit, .addConsent,
       .withdrawConsent,
       .mergeRecord, .splitRecord, .linkHelper, .endHelper, .helperCard, .moveAway, .makeContact, .splitHousehold,
       .openUnits, .openGuides, .serviceBook, .serviceBadge,
       .certificates, .issueCertificates, .yearSheet, .spendPoints, .arrivalReceipt, .registerArrival,
-      .serviceRanking, .attendanceSheet, .promiseBook, .needSlip, .doubleFive, .openNotices, .openArchive,
+      .serviceRanking, .attendanceSheet, .promiseBook, .needSlip, .doubleFive, .monthClosing, .openNotices,
+      .openArchive,
+      .openOfficeForms,
       .eraseResident, .dueForReview, .importRoster, .importOrders, .importTable, .addDwelling, .addEstate,
       .addHousehold,
       .addStaff, .addPost, .endPost, .mergeVolunteer, .editKinds, .editRhythms,

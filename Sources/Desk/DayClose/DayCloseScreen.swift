@@ -205,6 +205,7 @@ extension DayMatter.Decision {
     case .resume: .resumeOrder
     case .approve: .approve
     case .carryOver: .carryOver
+    case .answer, .explain: .hotline
     // No order is decided so: see ``MatterForm``.
     case .done, .cancel: .decide
     }

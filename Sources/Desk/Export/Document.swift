@@ -11,6 +11,8 @@ struct Document: Sendable {
   var subject: String
   /// How many papers it is, as the journal counts them.
   var count = 1
+  /// What a report says, to be remembered once it is printed.
+  var report: ReportPrint?
   /// The same as a page for a browser, where it has what text cannot show, such as a bar code.
   var page: String?
 
@@ -59,6 +61,7 @@ struct Output: Errand {
       } else {
         try scene.services.write(document.text, named: document.name, toPrinter: target == .printer)
       }
+    if let report = document.report { try scene.file.keep(report, at: scene.context.now) }
     // A slip printed as part of a save must not push away the line that says what was saved.
     return [
       .addToMessage(scene.context.words(target == .printer ? "message.printed" : "message.written", ["place": place]))

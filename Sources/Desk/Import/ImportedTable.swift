@@ -8,6 +8,8 @@ enum ImportedTable: Hashable, Sendable {
   /// Entries of a kind.
   case entries(EntryKind)
   case volunteers, partners, items, posts
+  /// The hotline's own callbacks.
+  case verdicts
 
   /// What it is found again by.
   var key: String {
@@ -17,6 +19,7 @@ enum ImportedTable: Hashable, Sendable {
     case .partners: "partners"
     case .items: "items"
     case .posts: "posts"
+    case .verdicts: "verdicts"
     }
   }
 
@@ -25,6 +28,7 @@ enum ImportedTable: Hashable, Sendable {
     case .entries, .partners, .items: .ledger
     case .volunteers: .teams
     case .posts: .grids
+    case .verdicts: .orders
     }
   }
 
@@ -36,6 +40,7 @@ enum ImportedTable: Hashable, Sendable {
     case .partners: context.words(Record.Kind.partner)
     case .items: context.words(Record.Kind.item)
     case .posts: context.words(Record.Kind.post)
+    case .verdicts: context.words("tables.verdicts")
     }
   }
 
@@ -47,12 +52,13 @@ enum ImportedTable: Hashable, Sendable {
     case .partners: TableScreen(self, PartnerImport())
     case .items: TableScreen(self, ItemImport())
     case .posts: TableScreen(self, PostImport())
+    case .verdicts: TableScreen(self, VerdictImport())
     }
   }
 
   /// Every table that can be imported here: entries of the kinds in use, then records.
   static func all(_ context: DeskContext) -> [ImportedTable] {
-    context.office.kinds.filter(\.isOn).map { .entries($0) } + [.volunteers, .partners, .items, .posts]
+    context.office.kinds.filter(\.isOn).map { .entries($0) } + [.volunteers, .partners, .items, .posts, .verdicts]
   }
 }
 

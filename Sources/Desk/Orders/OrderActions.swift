@@ -44,6 +44,7 @@ struct OrderAction: Sendable {
       return (isSeen ? [.noteSeen(subject: row.number.description)] : [])
         + [.push(FormScreen(AmendForm(rows.targets[0])))]
     },
+    form(.hotline, nil) { HotlineForm($0[0]) },
     OrderAction(.makeBulletin, nil, several: true) { rows, _ in
       [.open(.bulletin(from: rows.map { .order($0.number) }))]
     },
@@ -58,7 +59,7 @@ struct OrderAction: Sendable {
   }
 
   private static func form(
-    _ id: ActionID, _ sample: OrderCommand, several: Bool = false,
+    _ id: ActionID, _ sample: OrderCommand?, several: Bool = false,
     _ content: @escaping @Sendable ([OrderTarget]) -> any Form
   ) -> OrderAction {
     OrderAction(id, sample, several: several) { rows, _ in [.push(FormScreen(content(rows.targets)))] }
@@ -136,6 +137,7 @@ struct OrderAction: Sendable {
     guard let row else { return context.words("refusal.noOrder") }
     if count > 1, !isForSeveral { return context.words("refusal.oneAtATime") }
     if id == .openRequester, row.resident == nil { return context.words("refusal.noResident") }
+    if id == .hotline, !row.hasOutsideNumber { return context.message(.hotline(.noOutsideNumber)) }
     guard let sample else { return nil }
     if id == .approve || id == .reject, row.state == .refusalPending, context.staff.role != .secretary {
       return context.message(.secretaryOnly)

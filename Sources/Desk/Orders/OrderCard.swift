@@ -59,6 +59,7 @@ struct OrderCard: Sendable {
     var state: [TextPiece] = [TextPiece(words(order.state), theme.title)]
     if let mode = order.mode { state.append(TextPiece("  " + words(mode), theme.text)) }
     if order.isRefused { state.append(TextPiece("  " + words("order.refused"), theme.warning)) }
+    if order.hotline.isTakenBack { state.append(TextPiece("  " + words("hotline.takenBack"), theme.warning)) }
     if it.urgency == .urgent { state.append(TextPiece("  " + words(it.urgency), theme.alarm)) }
     if it.isConfidential { state.append(TextPiece("  " + words("order.confidential"), theme.warning)) }
     if order.cycle > 1 {
@@ -103,7 +104,7 @@ struct OrderCard: Sendable {
     if let master = order.mergedInto { add("field.master", master.short) }
     for entry in entries { facts.append(tie(of: entry, context, theme)) }
     add("field.masterReply", masterReply.map { isRevealed ? $0 : PersonalNumbers.shielded($0) } ?? "")
-    add("field.externalNumber", it.externalNumber ?? "")
+    facts += hotlineFacts(of: order, context, theme)
     if let due = it.outsideDue { add("field.outsideDue", words.moment(due, now: context.now, context.calendar)) }
     if it.outsideRequest != order.assignment?.what { add("field.outsideRequest", it.outsideRequest ?? "") }
     return facts + (voices?.facts(context, theme) ?? [])

@@ -91,7 +91,8 @@ extension OrderRow {
       place: order.registration.place.raw, grid: order.registration.grid, text: order.registration.text,
       requester: order.registration.requester, requesterName: requesterName, registrar: order.registrar,
       who: order.assignment?.who, team: order.assignment?.team, partner: order.assignment?.partner,
-      callbacks: order.callbacks.count, revision: order.revision, carriedOver: order.carriedOver)
+      callbacks: order.callbacks.count, revision: order.revision, carriedOver: order.carriedOver,
+      hasOutsideNumber: order.hasOutsideNumber)
   }
 }
 

@@ -32,6 +32,8 @@ struct CasesScreen: Screen {
   var name: String { "cases" }
   var main: MainScreen? { .reports }
   var workTag: String? { Self.tag }
+  /// Whether it says of each whether it did what the rate asks.
+  private var isRate: Bool { if case .figure(let figure) = source, case .rate = figure.source { true } else { false } }
   private var rows: [Int] { Array((cases ?? []).indices) }
 
   func actions(_ context: DeskContext) -> [Action<Self>] {
@@ -118,7 +120,8 @@ struct CasesScreen: Screen {
         Column("number", words.heading("number"), .fixed(13)),
         Column("kind", words("report.kind"), .fixed(words.language == .zh ? 10 : 20), dropOrder: 2),
         Column("text", words("ledger.what"), .flexible(16, share: 1)),
-        Column("state", words.heading("state"), .fixed(words.language == .zh ? 6 : 12), dropOrder: 3),
+      ] + (isRate ? [Column("did", words("report.did"), .fixed(words.language == .zh ? 4 : 5))] : []) + [
+        Column("state", words.heading("state"), .fixed(words.language == .zh ? 6 : 12), dropOrder: 3)
       ], in: inside, list: list, count: cases.count, isFocused: true
     ) { place in
       let line = lines[place] ?? Line()
@@ -129,7 +132,12 @@ struct CasesScreen: Screen {
           case "day": [TextPiece(line.day, theme.faint)]
           case "number": [TextPiece(line.number)]
           case "kind": [TextPiece(line.kind, theme.faint)]
-          case "text": [TextPiece(line.text, keepsEnd: false)]
+          case "text": [TextPiece(line.text)]
+          case "did":
+            [
+              TextPiece(
+                words(cases[place].amount > 0 ? "yes" : "no"), cases[place].amount > 0 ? theme.good : theme.warning)
+            ]
           default: [TextPiece(line.state, theme.faint)]
           }
         }

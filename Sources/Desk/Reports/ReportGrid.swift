@@ -35,6 +35,7 @@ struct ReportGrid: Sendable {
     case .table(let dimension):
       guard let table = made.report.tables.first(where: { $0.dimension == dimension }) else { return nil }
       self.init(table, made, names)
+    case .coverage: self.init(coverage: made.report.coverage, names.words)
     case .carriedOver: self.init(carriedOver: made, names.words)
     case .paragraph, .hours, .opening: return nil
     }
@@ -75,6 +76,14 @@ struct ReportGrid: Sendable {
           figure: isOpened && value != nil && row.part != nil ? figure : nil, days: made.question.days, part: row.part)
       }
       return Row(label: names.name(row.part), cells: cells)
+    }
+  }
+
+  private init(coverage rows: [CoverageRow], _ words: Wording) {
+    head = words.field("rhythm")
+    heads = ["owedCount", "servedCount", "declinedCount", "missingCount", "percent"].map { words.field($0) }
+    self.rows = rows.map { row in
+      Row(label: words.name(rhythm: row.name), cells: words.numbers(row.coverage).map { Cell(text: $0) })
     }
   }
 

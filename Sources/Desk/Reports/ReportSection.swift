@@ -8,6 +8,8 @@ enum ReportSection: Hashable, Sendable {
   case paragraph
   case table(FigureDimension)
   case carriedOver
+  /// How far what is owed is covered.
+  case coverage
   /// When orders come in.
   case hours
   case opening(ActionID)
@@ -19,6 +21,7 @@ enum ReportSection: Hashable, Sendable {
     var sections = groups.map { ReportSection.group($0) }
     if !report.services.isEmpty || report.of == nil { sections.append(.paragraph) }
     sections += report.tables.map { .table($0.dimension) }
+    if !report.coverage.isEmpty { sections.append(.coverage) }
     if report.carriedOver.contains(where: { $0 > 0 }) { sections.append(.carriedOver) }
     if report.hours?.hours != nil { sections.append(.hours) }
     return sections + openings
@@ -26,7 +29,7 @@ enum ReportSection: Hashable, Sendable {
 
   /// What is reported on screens of its own.
   static let openings: [ReportSection] = [
-    .doubleFive, .openNotices, .openArchive, .openVisits, .openStock,
+    .monthClosing, .doubleFive, .openOfficeForms, .openNotices, .openArchive, .openVisits, .openStock,
   ].map { .opening($0) }
 
   func name(_ words: Wording) -> String {
@@ -34,6 +37,7 @@ enum ReportSection: Hashable, Sendable {
     case .group(let group): words(group)
     case .paragraph: words("paragraph.title")
     case .table(let dimension): words.title(tableBy: dimension)
+    case .coverage: words("report.coverage")
     case .carriedOver: words("report.carriedOver")
     case .hours: words("report.hours")
     case .opening(let action): words.label(of: action)
@@ -43,7 +47,9 @@ enum ReportSection: Hashable, Sendable {
   /// What opens it, where it is a screen of its own.
   var opening: Opening? {
     switch self {
+    case .opening(.monthClosing): .closing
     case .opening(.doubleFive): .doubleFive
+    case .opening(.openOfficeForms): .officeForms
     case .opening(.openNotices): .notices
     case .opening(.openArchive): .archive
     case .opening(.openVisits): .visits(of: nil)

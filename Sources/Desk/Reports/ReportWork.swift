@@ -16,6 +16,7 @@ struct MakeReport: LongWork {
 
   let question: ReportQuestion
   let figures: [Figure]
+  let today: Day
 
   /// Trends are reckoned beside the figures where these took no longer.
   private static let quick = Duration.milliseconds(400)
@@ -23,7 +24,8 @@ struct MakeReport: LongWork {
   func run(_ scene: WorkScene) throws -> Product {
     let began = ContinuousClock.now
     let report = try scene.file.report(
-      question.period, question.days, of: question.of, figures: figures, now: scene.now
+      question.period, question.days, of: question.of, figures: figures, now: scene.now,
+      today: today
     ) { scene.watch(WorkProgress(.counting, done: $0, total: $1)) }
     let isQuick = ContinuousClock.now - began < Self.quick
     return Product(

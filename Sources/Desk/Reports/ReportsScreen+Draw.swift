@@ -80,6 +80,9 @@ extension ReportsScreen {
     }
     guard let made, made.question == question else { return TextPiece("") }
     var parts = [words("report.asOf", ["moment": words.moment(made.report.asOf, now: context.now, context.calendar)])]
+    if made.report.correction > 0 {
+      parts.append(words("report.correction", ["count": String(made.report.correction)]))
+    }
     if made.report.addedLater > 0 {
       parts.append(words("report.addedLater", ["count": String(made.report.addedLater)]))
     }

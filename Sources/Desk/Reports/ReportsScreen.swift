@@ -154,12 +154,11 @@ struct ReportsScreen: RememberedScreen {
   private func print(_ made: MakeReport.Product, _ context: DeskContext) -> Effect {
     let paper = Paper.report(made.report, names(context), community: context.community.name)
     let days = made.report.days
-    return .push(
-      DocumentScreen(
-        "report", title: context.words(made.report.period),
-        document: Document(
-          paper, named: "report-\(made.report.period.rawValue)-\(days.lowerBound.compact)",
-          subject: "report#\(made.report.period.rawValue)", context)))
+    var document = Document(
+      paper, named: "report-\(made.report.period.rawValue)-\(days.lowerBound.compact)",
+      subject: "report#\(made.report.period.rawValue)", context)
+    document.report = made.report.print
+    return .push(DocumentScreen("report", title: context.words(made.report.period), document: document))
   }
 
   // MARK: Reading
@@ -175,7 +174,7 @@ struct ReportsScreen: RememberedScreen {
     guard let question, awaited == nil, problem == nil, context.work == nil else { return [] }
     if made?.question == question, !(isStale && made?.isQuick == true) { return [] }
     awaited = question
-    return [.work(MakeReport(question: question, figures: context.office.figures), tag: Self.tag)]
+    return [.work(MakeReport(question: question, figures: context.office.figures, today: context.today), tag: Self.tag)]
   }
 
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {

@@ -59,7 +59,9 @@ extension OrderEvent.Kind {
   /// Whether the event is told in a person's timeline: how an order came and went, not every step of it.
   fileprivate var isMilestone: Bool {
     switch self {
-    case .registered, .finished, .calledBack, .refusalApproved, .withdrawn, .merged, .reopened, .closed: true
+    case .registered, .finished, .calledBack, .refusalApproved, .withdrawn, .merged, .reopened, .closed,
+      .hotline(.sendBackAnswered(.granted, _)):
+      true
     default: false
     }
   }

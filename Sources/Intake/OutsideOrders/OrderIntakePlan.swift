@@ -66,8 +66,10 @@ public struct OrderIntakePlanner {
 
   let file: any OrderReading & PeopleReading & PlacesReading
   let setting: Setting
-  /// Rows of this import by the number they are known under.
+  /// Rows of this import by the number they are known under; of one that was called about again the latest call.
   private var rows: [String: OutsideOrder] = [:]
+  /// The outside numbers that this import registers.
+  private var registered: Set<String> = []
 
   public init(_ file: any OrderReading & PeopleReading & PlacesReading, _ setting: Setting) {
     self.file = file
@@ -91,12 +93,15 @@ public struct OrderIntakePlanner {
       var same = order
       same.place = earlier.place
       if same == earlier { return Self.end(order, issues, .skipped, .sameAsRow(earlier.place)) }
+      if let again = try calledAgain(order, since: earlier, issues) { return again }
       var doubtful = Self.end(order, issues, .doubtful, .contradictsRow(earlier.place))
       doubtful.choices[.same] = try compared(order, issues)
       return doubtful
     }
     rows[key] = order
-    return try compared(order, issues)
+    let plan = try compared(order, issues)
+    if plan.outcome == .new, let number = order.number { registered.insert(number) }
+    return plan
   }
 
   private static func end(
@@ -114,6 +119,7 @@ public struct OrderIntakePlanner {
       Self.end(order, issues, outcome, code, number: number)
     }
     if order.receivedAt > setting.situation.now { return end(.doubtful, .receivedInFuture) }
+    if let signed = order.signedAt, signed > setting.situation.now { return end(.doubtful, .timeInFuture) }
     for moment in [order.repliedAt, order.finishedAt].compactMap({ $0 }) {
       if moment > setting.situation.now { return end(.doubtful, .timeInFuture) }
       if moment < order.receivedAt { return end(.doubtful, .endsBeforeStart) }
@@ -164,27 +170,87 @@ public struct OrderIntakePlanner {
     _ stored: WorkOrder, _ order: OutsideOrder, _ issues: [OutsideIssue]
   ) throws(StoreError) -> PlannedIntake {
     let unchanged = PlannedIntake(place: order.place, outcome: .unchanged, number: stored.number, issues: [])
-    guard stored.state.isOpen else { return unchanged }
+    let again = repeatedCall(order, of: stored)
+    guard stored.state.isOpen else {
+      guard let again else { return unchanged }
+      return try judged(
+        OrderIntake(OrderIntake.Known(stored.number, seen: stored.revision), steps: [again]), stored, order,
+        issues + [OutsideIssue(order.place, .info, .repeatedAfterEnd)], .changed)
+    }
     let last = try file.events(of: stored.number).last?.at ?? stored.registeredAt
     var commands: [OrderIntake.Step] = []
     var found = issues
     if order.standing == .withdrawn {
       guard stored.state != .awaitingCallback else { return unchanged }
-      commands = [OrderIntake.Step(.withdraw(reason: setting.texts.withdrawn), at: setting.situation.now)]
+      // What it was asked to take back it took back.
+      let command: OrderCommand =
+        stored.hotline.isAway
+        ? .hotline(.answerSendBack(.granted, remark: "")) : .withdraw(reason: setting.texts.withdrawn)
+      commands = [OrderIntake.Step(command, at: setting.situation.now)]
     } else {
       // What was reported before the order was reopened here is about the time before.
       if stored.cycle > 1, order.endedAt ?? order.receivedAt < stored.clockStart { return unchanged }
-      guard order.stage > stored.stage else { return unchanged }
-      if stored.state == .refusalPending {
+      let signing = signing(order, of: stored)
+      guard order.stage > stored.stage || again != nil || signing != nil else { return unchanged }
+      if stored.state == .refusalPending, order.stage > stored.stage {
         found.append(OutsideIssue(order.place, .error, .needsApproval))
         return PlannedIntake(place: order.place, outcome: .doubtful, number: stored.number, issues: found)
       }
       commands = try steps(
         order, from: stored.stage, stored.registration, notBefore: last, suspended: stored.state == .suspended,
         mode: stored.assignment?.mode, &found)
+      if let signing { commands.insert(signing, at: 0) }
+    }
+    if let again {
+      commands.insert(again, at: 0)
+      found.append(OutsideIssue(order.place, .info, .repeatedCall))
     }
     let intake = OrderIntake(OrderIntake.Known(stored.number, seen: stored.revision), steps: commands)
     return try judged(intake, stored, order, found, .changed)
+  }
+
+  /// 签收, where it is said when and is not known here.
+  private func signing(_ order: OutsideOrder, of stored: WorkOrder) -> OrderIntake.Step? {
+    guard let at = order.signedAt, stored.hasOutsideNumber, stored.hotline.signedAt == nil else { return nil }
+    // A later call is no other receipt: what was signed for is the first one.
+    return .init(.hotline(.sign(at: max(at, stored.registration.receivedAt))), at: setting.situation.now)
+  }
+
+  /// 重复来电: the hotline gives a matter that is called about again the same number and a later call.
+  private func repeatedCall(_ order: OutsideOrder, of stored: WorkOrder) -> OrderIntake.Step? {
+    let last = stored.hotline.repeats.max() ?? stored.registration.receivedAt
+    guard stored.hasOutsideNumber, order.isCalled(after: max(last, stored.registration.receivedAt)) else { return nil }
+    let text = order.text == stored.registration.text ? "" : order.text
+    let command = HotlineCommand.repeatCall(at: order.receivedAt, text: text)
+    return command.allowedStates.contains(stored.state) ? .init(.hotline(command), at: setting.situation.now) : nil
+  }
+
+  /// A later call about the matter of an earlier row of this import; nil where it is none.
+  private mutating func calledAgain(
+    _ order: OutsideOrder, since earlier: OutsideOrder, _ issues: [OutsideIssue]
+  ) throws(StoreError) -> PlannedIntake? {
+    guard let number = order.number, order.isCalled(after: earlier.receivedAt),
+      order.receivedAt <= setting.situation.now
+    else { return nil }
+    let found = issues + [OutsideIssue(order.place, .info, .repeatedCall)]
+    let plan: PlannedIntake
+    if registered.contains(number) {
+      let step = OrderIntake.Step(
+        .hotline(.repeatCall(at: order.receivedAt, text: "")), at: setting.situation.now)
+      plan = PlannedIntake(
+        place: order.place, outcome: .changed, intake: OrderIntake(earlier: number, steps: [step]), issues: found)
+    } else if case .order(let known) = try self.known(order), let stored = try file.order(known) {
+      if let step = repeatedCall(order, of: stored) {
+        let intake = OrderIntake(OrderIntake.Known(known, seen: stored.revision), steps: [step])
+        plan = try judged(intake, stored, order, found, .changed)
+      } else {
+        plan = PlannedIntake(place: order.place, outcome: .unchanged, number: known, issues: [])
+      }
+    } else {
+      return nil
+    }
+    rows[number]?.receivedAt = order.receivedAt
+    return plan
   }
 
   // MARK: New orders
@@ -196,6 +262,9 @@ public struct OrderIntakePlanner {
     let registration = try registration(order, &found)
     let steps =
       [OrderIntake.Step(.register(registration), at: order.receivedAt)]
+      + (order.signedAt.map { signed in
+        [OrderIntake.Step(.hotline(.sign(at: max(signed, order.receivedAt))), at: setting.situation.now)]
+      } ?? [])
       + (try steps(
         order, from: .registered, registration, notBefore: order.receivedAt, suspended: false, mode: nil, &found))
     return try judged(OrderIntake(steps: steps), nil, order, found, .new)
@@ -321,6 +390,11 @@ public struct OrderIntakePlanner {
     return PlannedIntake(
       place: order.place, outcome: outcome, intake: intake, number: stored?.number, issues: issues)
   }
+}
+
+extension OutsideOrder {
+  /// Whether it came in a later minute: lists keep no seconds.
+  fileprivate func isCalled(after moment: Instant) -> Bool { receivedAt.seconds / 60 > moment.seconds / 60 }
 }
 
 extension WorkOrder {

@@ -7,6 +7,8 @@ public enum OutsideField: String, Hashable, Sendable, Codable, CaseIterable {
   /// Where the order stands there.
   case standing
   case receivedAt
+  /// 签收
+  case signedAt
   case caller
   case phone
   case address

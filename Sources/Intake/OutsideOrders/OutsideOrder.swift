@@ -29,6 +29,8 @@ public struct OutsideOrder: Hashable, Sendable {
   public var ownNumber: OrderNumber?
   public var standing: Standing?
   public var receivedAt: Instant
+  /// 签收
+  public var signedAt: Instant?
   /// Nil for anonymous.
   public var caller: String?
   public var phone: String?
@@ -120,6 +122,10 @@ public struct OutsideIssue: Hashable, Sendable {
     case numberTaken
     case withdrawnOutside
     case needsApproval
+    /// The same matter was called about again.
+    case repeatedCall
+    /// The same, and the order has ended here.
+    case repeatedAfterEnd
     /// The rules do not allow it: refused words, a text too long and the like.
     case refused(Rejection)
     case noOrder

@@ -132,6 +132,7 @@ struct OutsideCells {
   private mutating func fillOutcome(_ order: inout OutsideOrder) {
     let vocabulary = setting.vocabulary
     order.standing = value(.standing, "standing")
+    order.signedAt = time(.signedAt)
     order.done = some(.done)
     order.reply = some(.reply)
     order.repliedAt = time(.repliedAt)

@@ -130,9 +130,11 @@ struct DayTrial {
 
   init(_ day: Day, _ session: Session) throws {
     context = session.office.matters(of: day)
-    others = try session.file.matters(of: day).filter { $0.order == nil }
+    let matters = try session.file.matters(of: day)
+    others = matters.filter { $0.order == nil }
     situation = session.office.situation(try session.operatorNow().staff)
-    orders = Dictionary(try session.file.openOrders().map { ($0.number, $0) }) { first, _ in first }
+    let asked = try session.file.openOrders() + matters.compactMap(\.order)
+    orders = Dictionary(asked.map { ($0.number, $0) }) { first, _ in first }
   }
 
   /// Matters that have no decision yet.

@@ -78,10 +78,11 @@ struct DayDecisions {
     var `for`: String?
     var forWhom: String?
     var closeUnsolved: String?
+    var granted: Bool?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
       case order, decision, done, reply, reason, method, due, mode, who, team, partner, what, result, reject, solved
-      case rating, unreachable, `for`, forWhom, closeUnsolved, entry, rhythm, outcome, text, title
+      case rating, unreachable, `for`, forWhom, closeUnsolved, entry, rhythm, outcome, text, title, granted
     }
   }
 
@@ -142,6 +143,10 @@ struct DayDecisions {
     case .resume: return [.resume]
     case .approve: return [.answerRefusal(rejecting: entry.reject)]
     case .carryOver: return [.carryOver(reason: entry.reason ?? "")]
+    case .answer:
+      guard let granted = entry.granted else { throw missing("granted", entry) }
+      return [.hotline(.answerSendBack(granted ? .granted : .refused, remark: entry.text ?? ""))]
+    case .explain: return [.hotline(.explain(entry.text ?? ""))]
     }
   }
 
@@ -208,6 +213,9 @@ extension OrderEvent.Kind {
     case (.carryOver(let given), .carriedOver(let kept)), (.reject(let given), .refusalRejected(let kept)):
       given == kept
     case (.resume, .resumed), (.approve, .refusalApproved): true
+    case (.hotline(.answerSendBack(let given, let said)), .hotline(.sendBackAnswered(let kept, let remark))):
+      given == kept && said == remark
+    case (.hotline(.explain(let given)), .hotline(.explained(let kept))): given == kept
     default: false
     }
   }

@@ -12,7 +12,7 @@ struct ImportCommands: ParsableCommand {
     commandName: "import", abstract: Invocation.words("cli.import"),
     subcommands: [
       ImportResidents.self, ImportOrders.self, ImportPosts.self, ImportPartners.self, ImportItems.self,
-      ImportVolunteers.self, ImportUndo.self,
+      ImportVolunteers.self, ImportVerdicts.self, ImportUndo.self,
     ])
 }
 

@@ -103,3 +103,14 @@ struct ImportPosts: SessionCommand {
 
   func run(_ session: Session) throws { try options.run(PostImport(), session) }
 }
+
+/// `qise import verdicts FILE`: the hotline's own callbacks.
+struct ImportVerdicts: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verdicts", abstract: Invocation.words("cli.import.verdicts"))
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var options: TableImportOptions
+
+  func run(_ session: Session) throws { try options.run(VerdictImport(), session) }
+}

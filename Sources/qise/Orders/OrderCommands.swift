@@ -12,7 +12,8 @@ struct OrderCommands: ParsableCommand {
       OrderStart.self,
       OrderReturn.self, OrderSuspend.self, OrderResume.self, OrderExtend.self, OrderNoteCommand.self, OrderChase.self,
       OrderFinish.self, OrderRefuse.self, OrderApprove.self, OrderCallback.self, OrderMerge.self, OrderWithdraw.self,
-      OrderReopen.self,
+      OrderReopen.self, OrderSign.self, OrderSendBack.self, OrderRepeat.self, OrderExclude.self, OrderVerdict.self,
+      OrderExplain.self,
     ])
 }
 

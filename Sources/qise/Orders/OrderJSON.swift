@@ -85,7 +85,8 @@ struct OrderJSON: Encodable {
   @Nullable var mergedInto: String?
   var mergedFrom: [String]
   @Nullable var callbackPhone: String?
-  var chased: Int
+  var chased, repeated: Int
+  @Nullable var hotline: HotlineJSON?
   var due: DueJSON
   var events: [EventJSON]
   /// Entries that it hangs together with, where that was asked for.
@@ -147,11 +148,13 @@ extension OrderJSON {
     mergedFrom = try session.file.orders(mergedInto: order.number).map(\.number.description)
     callbackPhone = requester.isHidden ? nil : it.ownPhone.map { PhoneList($0).masked }
     chased = order.chases
+    repeated = order.hotline.repeats.count
+    hotline = HotlineJSON(order, session)
     due = DueJSON(order, session)
     events = history.map { event in
       EventJSON(
         at: time(event.at), day: event.day.iso, actor: session.words.name(staff: event.actor, session.names),
-        kind: event.kind.name,
+        kind: event.kind.scriptName,
         summary: session.words.summary(event, names: session.names, now: session.now, session.calendar))
     }
   }

@@ -54,7 +54,9 @@ struct OrderShow: SessionCommand {
       ("field.expectedResult", order.assignment?.expectedResult ?? ""),
       ("field.done", order.completion?.done ?? ""), ("field.reply", json.reply ?? ""),
     ]
-    for (key, value) in facts where !value.isEmpty { table.add([words(key), value]) }
+    for (key, value) in facts + words.hotlineFacts(of: order, now: session.now, session.calendar) where !value.isEmpty {
+      table.add([words(key), value])
+    }
     for line in try session.waitingLines(order.number) { table.add([words("slip.mergedFrom"), line]) }
     let history = json.events.map { event in
       let at = event.at.prefix(16).replacing("T", with: " ")

@@ -98,8 +98,16 @@ struct OrderChase: SessionCommand {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var order: OrderArgument
   @Option(help: .words("cli.order.noteText")) var text: TextArgument?
+  @Flag(help: .words("cli.order.byHotline")) var hotline = false
+  @Option(help: .words("cli.order.hotlineAt", value: "time")) var at: TimeArgument?
+
+  func check() throws {
+    if at != nil, !hotline { throw ValidationError(Invocation.words("usage.onlyByHotline")) }
+  }
 
   func run(_ session: Session) throws {
-    try session.carryOut([.chase(text?.text ?? "")], on: order.number)
+    let text = text?.text ?? ""
+    let moment = at?.moment(session.calendar, endOfDay: false)
+    try session.carryOut([hotline ? .hotline(.urge(at: moment, text: text)) : .chase(text)], on: order.number)
   }
 }

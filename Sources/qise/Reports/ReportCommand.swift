@@ -45,7 +45,8 @@ struct ReportCommand: SessionCommand {
     let days = since.flatMap { since in until.map { since...$0 } } ?? period.days(around: date ?? session.today)
     let line = ProgressLine(isShown: StandardStreams.errorIsTerminal)
     let report = try session.file.report(
-      period, days, of: try of.part(session), figures: session.office.figures, now: session.now
+      period, days, of: try of.part(session), figures: session.office.figures, now: session.now,
+      today: session.today
     ) { done, total in
       line.show(session.words.message(WorkProgress(.counting, done: done, total: total), rate: nil))
       return true
@@ -60,11 +61,13 @@ struct ReportCommand: SessionCommand {
       try session.print(
         Paper.report(report, names, community: session.community.name),
         as: PaperFormat(rawValue: format.rawValue) ?? .text, place, subject: subject)
+      try session.file.keep(report.print, at: session.now)
     case .xlsx:
       guard let output else { return }
       if access(output, F_OK) == 0 { throw StoreError.fileExists(output) }
       try session.file.note(.print, subject: subject, count: 1, by: try session.operatorNow(), at: session.now)
       try ReportTable.writeWorkbook(report, names, to: output)
+      try session.file.keep(report.print, at: session.now)
     }
   }
 

@@ -49,8 +49,7 @@ struct VolunteerCertificate: SessionCommand {
         throw CommandFailure(session.words("command.noService", ["name": who, "year": String(days.lowerBound.year)]))
       }
     } else {
-      let ranks = try session.file.serviceRanks(in: days, today: session.today).filter { $0.minutes > 0 }
-      books = try ranks.compactMap { try session.file.serviceBook(of: $0.volunteer.id, seenBy: try session.viewer()) }
+      books = try session.servedBooks(in: days)
     }
     let known = again ? [:] : try session.certificates(of: days, books)
     let new = books.filter { known[$0.volunteer.id] == nil }
@@ -102,6 +101,13 @@ struct VolunteerCertificate: SessionCommand {
 }
 
 extension Session {
+  /// The books of everybody who served in some days, whoever served longest first.
+  func servedBooks(in days: ClosedRange<Day>) throws -> [ServiceBook] {
+    try file.serviceRanks(in: days, today: today).filter { $0.minutes > 0 }.compactMap {
+      try file.serviceBook(of: $0.volunteer.id, seenBy: try viewer())
+    }
+  }
+
   /// The certificates that were issued over some days and tell of all that was done in them, by volunteer; the last one of
   /// each.
   fileprivate func certificates(

@@ -91,6 +91,8 @@ import Testing
       (.withdrawn(reason: ""), [\.withdrawn]),
       (.closed, [\.closed]),
       (.carriedOver(reason: ""), [\.carriedOver]),
+      (.hotline(.sendBackAnswered(.granted, remark: "")), [\.withdrawn]),
+      (.hotline(.sendBackAnswered(.refused, remark: "")), []), (.hotline(.repeated(at: now, text: "")), []),
       (.noted(""), []), (.chased(""), []), (.requesterLinked(7), []),
       (.givenBack(from: OrderFixture.number, reason: "", dueAt: nil), [\.received]),
       (.absorbed(OrderFixture.number, taken), []),
@@ -104,6 +106,6 @@ import Testing
       for path in paths { expected[keyPath: path] += 1 }
       #expect(counted == expected, "\(kind.name)")
     }
-    #expect(Set(table.map { $0.0.name }).count == 26)
+    #expect(Set(table.map { $0.0.name }).count == 27)
   }
 }

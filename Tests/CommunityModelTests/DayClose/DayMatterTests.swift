@@ -37,7 +37,69 @@ struct MatterRow: CustomTestStringConvertible {
   private static let suspended: [(OrderCommand, String)] =
     assigned + [(.suspend(reason: "weather", wakeOn: OrderFixture.day("2026-11-24")), morning)]
 
-  static let all: [MatterRow] = asked + notAsked + decided
+  static let all: [MatterRow] = asked + notAsked + decided + hotline
+
+  private static let fromHotline: Registration = {
+    var it = OrderFixture.registration()
+    it.externalNumber = "JN900003"
+    return it
+  }()
+  private static let sentBack: [(OrderCommand, String)] = [
+    (.hotline(.sendBack(reason: "不归本社区", basis: "物业条例")), morning)
+  ]
+  private static let content: [(OrderCommand, String)] =
+    finished + [(OrderFixture.answer(.yes), "2026-11-23 09:00")]
+  private static let judged: (OrderCommand, String) = (
+    .hotline(.judge(HotlineVerdict(day: OrderFixture.day("2026-11-24"), solved: .no, rating: .dissatisfied))),
+    "2026-11-24 09:00"
+  )
+
+  private static let hotline: [MatterRow] = [
+    MatterRow(
+      what: "the hotline was asked to take it back: nobody has to assign it", day: "2026-11-20", happened: sentBack,
+      registration: fromHotline),
+    MatterRow(
+      what: "a working day later the answer is asked for", day: "2026-11-23", why: .sendBackToAnswer,
+      suggested: .answer, happened: sentBack, registration: fromHotline),
+    MatterRow(
+      what: "the hotline did not agree: it is to be assigned", day: "2026-11-20", why: .notAssigned,
+      suggested: .assign,
+      happened: sentBack + [(.hotline(.answerSendBack(.refused, remark: "")), "2026-11-20 11:00")],
+      registration: fromHotline),
+    MatterRow(
+      what: "the hotline took it back: it asks for nothing", day: "2026-11-23",
+      happened: sentBack + [(.hotline(.answerSendBack(.granted, remark: "")), "2026-11-20 11:00")],
+      registration: fromHotline),
+    MatterRow(
+      what: "due before the answer is: it is asked for on that day", day: "2026-11-20", why: .sendBackToAnswer,
+      suggested: .answer, happened: today + sentBack.map { ($0.0, "2026-11-20 10:00") }, registration: fromHotline),
+    MatterRow(
+      what: "satisfied by our callback, not by the hotline's", day: "2026-11-24", why: .contradicted,
+      suggested: .explain, happened: content + [judged], registration: fromHotline),
+    MatterRow(
+      what: "the same the day before the verdict was known", day: "2026-11-23", happened: content + [judged],
+      registration: fromHotline),
+    MatterRow(
+      what: "put off although it has ended", day: "2026-11-24", why: .contradicted, suggested: .explain,
+      decided: .carryOver,
+      happened: content + [judged, (.carryOver(reason: "明天上门"), "2026-11-24 10:00")], registration: fromHotline),
+    MatterRow(
+      what: "explained", day: "2026-11-24",
+      happened: content + [judged, (.hotline(.explain("已上门三次")), "2026-11-24 10:00")], registration: fromHotline),
+    MatterRow(
+      what: "asked to be left out", day: "2026-11-24",
+      happened: content + [judged, (.hotline(.exclude(reason: "非本社区原因")), "2026-11-24 10:00")],
+      registration: fromHotline),
+    MatterRow(
+      what: "not left out after all", day: "2026-11-24", why: .contradicted, suggested: .explain,
+      happened: content + [
+        judged, (.hotline(.exclude(reason: "非本社区原因")), "2026-11-24 10:00"),
+        (.hotline(.answerExclusion(.refused, remark: "")), "2026-11-24 11:00"),
+      ], registration: fromHotline),
+    MatterRow(
+      what: "taken up again", day: "2026-11-24", why: .notAssigned, suggested: .assign,
+      happened: content + [judged, (.reopen(reason: "没解决"), "2026-11-24 10:00")], registration: fromHotline),
+  ]
 
   private static let asked: [MatterRow] = [
     MatterRow(what: "not assigned in time", day: "2026-11-20", why: .notAssigned, suggested: .assign, happened: []),

@@ -34,7 +34,10 @@ struct StoredTextsTests {
       .refusalAsked(Refusal(reason: "notOurDuty", basis: "文45", alternative: "文46"), dueAt: at),
       .refusalRejected(reason: "文47"), .calledBack(call, outcome: .resolvedUnsolved(reason: "文48")),
       .withdrawn(reason: "文49"), .reopened(reason: "文50", assignBy: at, contactBy: at), .noted("文51"), .chased("文52"),
-      .carriedOver(reason: "文53"),
+      .carriedOver(reason: "文53"), .hotline(.sendBackAsked(reason: "文54", basis: "文55", answerBy: at)),
+      .hotline(.sendBackAnswered(.refused, remark: "文56")), .hotline(.urged(at: at, text: "文57")),
+      .hotline(.repeated(at: at, text: "文58")), .hotline(.exclusionAsked(reason: "文59")),
+      .hotline(.exclusionAnswered(.granted, remark: "文60")), .hotline(.explained("文61")),
     ]
   }()
 

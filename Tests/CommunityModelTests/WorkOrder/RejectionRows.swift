@@ -27,7 +27,13 @@ extension RejectionRow {
     .extend(to: OrderFixture.at(to), reason: reason)
   }
 
-  static let all: [RejectionRow] = five + work + refusals + callbacks + ends
+  static let all: [RejectionRow] = five + work + refusals + callbacks + ends + hotline
+
+  /// What is asked of orders that the hotline did not send.
+  private static let hotline: [RejectionRow] = [
+    RejectionRow(
+      "签收 without a number of the hotline", in: .registered, .hotline(.sign(at: nil)), .hotline(.noOutsideNumber))
+  ]
 
   /// The five settled things.
   private static let five: [RejectionRow] = [

@@ -10,6 +10,7 @@ enum RejectionName: String, CaseIterable {
   case modeNotExtendable, extensionNotLater, coordinationNoteMissing, secretaryOnly, mergeIntoItself
   case mergeTargetUnusable, mergeTargetMerged, mergeTargetEnded, mergeTargetRefused, mergeTargetFinished
   case mergeTargetAsleep, masterEnded, wakeTooLate, reopenTooLate, notUnsolved, onlyBySeal
+  case hotline
 
   init(_ rejection: Rejection) {
     self =
@@ -47,6 +48,7 @@ enum RejectionName: String, CaseIterable {
       case .reopenTooLate: .reopenTooLate
       case .notUnsolved: .notUnsolved
       case .onlyBySeal: .onlyBySeal
+      case .hotline: .hotline
       }
   }
 }

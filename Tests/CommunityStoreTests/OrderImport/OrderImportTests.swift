@@ -360,4 +360,48 @@ import Testing
     try it.store.eachOrder(since: OrderFixture.day("2026-11-21"), until: nil) { _ in none += 1 }
     #expect(none == 0)
   }
+
+  @Test("A later call under the same number is counted on the order, open or ended, once, and makes no second one")
+  func repeatedCalls() throws {
+    let it = try CommunityFixture()
+    func call(_ at: String) -> [String: String] { ["工单编号": "JN900003", "接收时间": at] }
+    let (first, second, third) = (call("2026-11-19 16:58"), call("2026-11-20 08:10"), call("2026-11-20 08:40"))
+    let (planned, saved) = try importRows(it, [first, second])
+    #expect(planned.map(\.outcome) == [.new, .changed])
+    let number = try #require(saved.orders.first?.number)
+    #expect(try it.store.order(number)?.hotline.repeats == [OrderFixture.at("2026-11-20 08:10")])
+    #expect(try it.store.openOrders().count == 1)
+    #expect(try plan(it, [first]).map(\.outcome) == [.unchanged])
+    let handled = OutsideSheet.handled.merging(["工单编号": "JN900003", "接收时间": "2026-11-20 08:10"]) { $1 }
+    try importRows(it, [handled])
+    #expect(try it.store.order(number)?.state == .resolved)
+    let (later, again) = try importRows(it, [second, third])
+    #expect(later.map(\.outcome) == [.unchanged, .changed])
+    #expect(try it.store.order(number)?.hotline.repeats.count == 2)
+    #expect(try it.store.order(number)?.state == .resolved)
+    #expect(try plan(it, [second, third]).map(\.outcome) == [.unchanged, .unchanged])
+    _ = try it.store.save(.undo(again.entry), by: it.clerk, at: now)
+    #expect(try it.store.order(number)?.hotline.repeats.count == 1)
+  }
+
+  @Test("When it was signed for comes in once; what was asked to be taken back and is said to be, was taken back")
+  func signedAndTakenBack() throws {
+    let it = try CommunityFixture()
+    let labels = OutsideSheet.heads + ["签收时间", "状态"]
+    func plan(_ state: String) throws -> [PlannedIntake] {
+      var planner = try planner(it)
+      var row = OutsideSheet.row(2)
+      row.cells += [SheetCell(.text("2026-11-19 17:10")), SheetCell(.text(state))]
+      return try planner.plan(OutsideSheet.reader(labels).read(row)).map { [$0] } ?? []
+    }
+    let saved = try it.store.save(.importOrders(try plan("已签收").compactMap(\.intake)), by: it.clerk, at: now)
+    let order = try #require(saved.orders.first)
+    #expect(order.hotline.signedAt == OrderFixture.at("2026-11-19 17:10") && order.state == .inProgress)
+    #expect(try plan("已签收").map(\.outcome) == [.unchanged])
+    let asking = OrderCommand.hotline(.sendBack(reason: "不归本社区", basis: "供热条例"))
+    _ = try it.store.save(.order(order.number, seen: order.revision, [asking]), by: it.clerk, at: now)
+    _ = try it.store.save(.importOrders(try plan("已退单").compactMap(\.intake)), by: it.clerk, at: now)
+    let after = try #require(try it.store.order(order.number))
+    #expect(after.state == .withdrawn && after.hotline.isTakenBack)
+  }
 }

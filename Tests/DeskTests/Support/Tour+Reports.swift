@@ -44,6 +44,10 @@ extension Tour {
       desk.press(.open, .open)
       desk.work()
     },
+    TourStop("closing") { desk in
+      desk.goToReport(.opening(.monthClosing))
+      desk.press(.open)
+    },
     TourStop("notices") { desk in
       desk.goToReport(.opening(.openNotices))
       desk.press(.open)
@@ -71,6 +75,7 @@ extension Picture {
     .small("reports-split"), .wide("reports-table"), .usual("reports-table"), .wide("reports-summary"),
     .usual("reports-summary", .en), .wide("reports-hours"), .usual("reports-hours", .en).ascii,
     .wide("reports-cases"), .usual("reports-cases", .en), .small("reports-cases"), .usual("reports-choose"),
+    .wide("closing"), .usual("closing", .en), .small("closing"),
     .wide("notices"), .usual("notices", .en), .small("notices"), .usual("notice-form"), .wide("archive"),
     .usual("archive", .en), .small("archive"),
   ]

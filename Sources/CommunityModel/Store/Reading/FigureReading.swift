@@ -10,6 +10,8 @@ public protocol FigureReading: Sendable {
   func cases(of figure: Figure, _ query: FigureQuery) throws(StoreError) -> [FigureCase]
   /// 其中补记: how many entries of these days were written after the seal of the last of them.
   func addedLater(in days: ClosedRange<Day>) throws(StoreError) -> Int
+  /// That a report was printed once its days were over; nil where it was not.
+  func printed(_ print: ReportPrint) throws(StoreError) -> PrintedReport?
   /// What teams did on the days, line by line of their menus, in the order of teams and of how much there was: of a team,
   /// of a grid, or of everybody.
   func serviceSums(in days: ClosedRange<Day>, of part: FigurePart?) throws(StoreError) -> [ServiceSum]

@@ -10,5 +10,7 @@ public protocol JournalReading: Sendable {
   /// A record as stored, with its revision.
   func record(_ reference: Record.Reference) throws(StoreError) -> (record: Record, revision: Int)?
   /// Unfinished forms of a member of staff, newest first.
+  /// When something was last printed or written to a file, by what the journal calls it; nil where it never was.
+  func lastTaken(_ subject: String) throws(StoreError) -> Instant?
   func drafts(of staff: StaffMember.ID) throws(StoreError) -> [Draft]
 }

@@ -1,0 +1,204 @@
+/// 本月收尾: what a month asks to be finished, and at the turn of the year the year. Nothing of it is ticked: where each
+/// line stands is reckoned from the file.
+public struct MonthClosing: Hashable, Sendable {
+  /// What is to be done.
+  public enum Job: Hashable, Sendable {
+    /// Every day of the month is sealed.
+    case seals
+    /// A rhythm whose period ends in the month: visits, posted lists (按月公开), activities of teams …
+    case rhythm(Rhythm.ID, name: String)
+    /// 八公开: what is due to be posted by the end of the month.
+    case notices
+    /// Posted lists whose days have run out are taken down.
+    case takeDown
+    /// What the hotline says to the contrary, or has yet to say.
+    case hotline
+    /// 盘点
+    case stockTake
+    /// 月报, printed once the month was over.
+    case report
+    /// 志愿服务排名
+    case ranking
+    /// 志愿服务证明 of the year, one for each who served.
+    case certificates
+    /// 年报, printed once the year was over.
+    case yearReport
+    /// The new year's calendar of working days.
+    case calendar
+    /// 年度实事 of the new year.
+    case projects
+    /// What is owed in the new year: rhythms that the product has and the community does not keep.
+    case rhythms
+
+    /// By which programs know it.
+    public var key: String {
+      switch self {
+      case .seals: "seals"
+      case .rhythm: "rhythm"
+      case .notices: "notices"
+      case .takeDown: "takeDown"
+      case .hotline: "hotline"
+      case .stockTake: "stockTake"
+      case .report: "report"
+      case .ranking: "ranking"
+      case .certificates: "certificates"
+      case .yearReport: "yearReport"
+      case .calendar: "calendar"
+      case .projects: "projects"
+      case .rhythms: "rhythms"
+      }
+    }
+  }
+
+  /// Where something stands.
+  public enum State: String, Hashable, Sendable, CaseIterable {
+    case done = "done"
+    case open = "open"
+    /// It may be wanted, and nobody has to.
+    case proposed = "proposed"
+  }
+
+  /// One line.
+  public struct Line: Hashable, Sendable {
+    public var job: Job
+    public var state: State
+    /// How many are done of how many, where it is about several.
+    public var done: Int?
+    public var of: Int?
+
+    public init(_ job: Job, _ state: State, done: Int? = nil, of: Int? = nil) {
+      (self.job, self.state, self.done, self.of) = (job, state, done, of)
+    }
+
+    /// So many of so many are done.
+    init(_ job: Job, _ done: Int, of all: Int) {
+      self.init(job, done >= all ? .done : .open, done: done, of: all)
+    }
+  }
+
+  /// Whose paper the ranking of volunteers is, as the journal names it.
+  public static let rankingSubject = "volunteers"
+
+  public var month: ClosedRange<Day>
+  public var lines: [Line]
+
+  /// How many lines are still to be done.
+  public var open: Int { lines.count { $0.state == .open } }
+}
+
+/// Finds where the lines of a month stand.
+public struct MonthClosingReader {
+  private let file: any CommunityReading
+  private let office: Office
+  private let viewer: Viewer
+  private let month: ClosedRange<Day>
+  /// The rhythms that the product has beside those of the file.
+  private let offered: ([Rhythm]) -> [ShippedRhythm]
+  /// What a community makes public again and again.
+  private let notices: [Notice]
+
+  /// - Parameters:
+  ///   - day: a day of the month; later than today it is this month.
+  ///   - offered: the rhythms that the product has beside those of the file.
+  ///   - notices: what a community makes public again and again.
+  public init(
+    _ file: any CommunityReading, _ office: Office, of day: Day, seenBy viewer: Viewer,
+    offered: @escaping ([Rhythm]) -> [ShippedRhythm], notices: [Notice]
+  ) {
+    (self.file, self.office, self.viewer, self.offered) = (file, office, viewer, offered)
+    self.notices = notices
+    month = ReportPeriod.month.days(around: min(day, office.today))
+  }
+
+  public func read() throws(StoreError) -> MonthClosing {
+    var lines = [try seals()]
+    lines += try rhythms()
+    lines += try papersAndThings()
+    if let year { lines += try turn(of: year) }
+    return MonthClosing(month: month, lines: lines)
+  }
+
+  private var today: Day { office.today }
+  private var last: Day { min(month.upperBound, today) }
+
+  private func seals() throws(StoreError) -> MonthClosing.Line {
+    let open = try file.unsealedDays(upTo: last).filter(month.contains)
+    let sealed = Set(try file.seals(from: month.lowerBound).filter { $0.reopened == nil }.map(\.day))
+    let done = sealed.filter(month.contains).count
+    return MonthClosing.Line(.seals, done, of: done + open.count)
+  }
+
+  /// Rhythms whose period ends with the month, or is the month; those by which few people could be told are left out.
+  private func rhythms() throws(StoreError) -> [MonthClosing.Line] {
+    try file.coverage(OwedQuery(day: last), by: .grid).compactMap { row in
+      guard row.group == .all, !row.isHidden, !row.isCounting, row.coverage.owed > 0, let days = row.days,
+        days.count >= 28, month.contains(days.upperBound)
+      else { return nil }
+      let coverage = row.coverage
+      return MonthClosing.Line(
+        .rhythm(row.rhythm, name: row.name), coverage.owed - coverage.missing, of: coverage.owed)
+    }
+  }
+
+  private func papersAndThings() throws(StoreError) -> [MonthClosing.Line] {
+    var lines: [MonthClosing.Line] = []
+    let due = try file.standing(of: notices, on: last).filter { month.contains($0.dueOn) }
+    if !due.isEmpty { lines.append(MonthClosing.Line(.notices, due.count(where: \.isDone), of: due.count)) }
+    let matters = try file.matters(of: today).filter { $0.decided == nil }
+    let hanging = matters.count { $0.summary.isTakingDown }
+    if hanging > 0 { lines.append(MonthClosing.Line(.takeDown, 0, of: hanging)) }
+    let hotline = matters.count { $0.why == .contradicted || $0.why == .sendBackToAnswer }
+    if hotline > 0 { lines.append(MonthClosing.Line(.hotline, 0, of: hotline)) }
+    if try file.items().contains(where: \.isActive) {
+      lines.append(MonthClosing.Line(.stockTake, try has("stockTake", in: month) ? .done : .open))
+    }
+    if try file.volunteers(named: nil).contains(where: \.isActive) {
+      let from = office.calendar.offset.instant(month.upperBound.advanced(by: -6), second: 0)
+      let isPrinted = try file.lastTaken(MonthClosing.rankingSubject).map { $0 >= from } ?? false
+      lines.append(MonthClosing.Line(.ranking, isPrinted ? .done : .open))
+    }
+    lines.append(MonthClosing.Line(.report, try isPrinted(.month, month) ? .done : .open))
+    return lines
+  }
+
+  private func has(_ kind: String, in days: ClosedRange<Day>, _ state: EntryState? = .done) throws(StoreError)
+    -> Bool
+  {
+    let query = EntryQuery(
+      kinds: [kind], since: days.lowerBound, until: days.upperBound, state: state, viewer: viewer)
+    return try file.entryCount(query, upTo: 1) > 0
+  }
+
+  private func isPrinted(_ period: ReportPeriod, _ days: ClosedRange<Day>) throws(StoreError) -> Bool {
+    try file.printed(ReportPrint(period: period, days: days, of: "", figures: "", correction: 0)) != nil
+  }
+
+  // MARK: The year
+
+  /// The year that ends, in its December and in the January after; else nil.
+  private var year: Int? {
+    let civil = month.lowerBound.civil
+    return civil.month == 12 ? civil.year : civil.month == 1 ? civil.year - 1 : nil
+  }
+
+  private func turn(of year: Int) throws(StoreError) -> [MonthClosing.Line] {
+    guard let days = Day.year(year, upTo: today), let whole = Day.year(year, upTo: today.advanced(by: 400)),
+      let next = Day.year(year + 1, upTo: today.advanced(by: 400))
+    else { return [] }
+    var lines: [MonthClosing.Line] = []
+    let served = try file.serviceRanks(in: days, today: today).filter { $0.minutes > 0 }.count
+    if served > 0 {
+      let issued = Set(try file.certificates(year: year, seenBy: viewer).map(\.volunteer)).count
+      lines.append(MonthClosing.Line(.certificates, min(issued, served), of: served))
+    }
+    lines.append(MonthClosing.Line(.yearReport, try isPrinted(.year, whole) ? .done : .open))
+    let isKnown = !office.calendar.isProvisional(next.lowerBound.advanced(by: 40))
+    lines.append(MonthClosing.Line(.calendar, isKnown ? .done : .open))
+    if office.kinds.kind(EntryKind.project)?.isOn ?? false {
+      lines.append(MonthClosing.Line(.projects, try has(EntryKind.project, in: next, nil) ? .done : .proposed))
+    }
+    let offered = offered(try file.rhythms().map(\.rhythm)).count
+    if offered > 0 { lines.append(MonthClosing.Line(.rhythms, .proposed, of: offered)) }
+    return lines
+  }
+}
