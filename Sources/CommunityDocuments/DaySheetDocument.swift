@@ -70,7 +70,7 @@ public enum DaySheetDocument {
     var notes = [seal(of: sheet, words, calendar)]
     if let seal = sheet.seal, seal.content.rule == nil { notes.append(words("sheet.firstRule")) }
     return Paper(
-      title: words("sheet.title", ["community": sheet.community]),
+      .daySheet, title: words("sheet.title", ["community": sheet.community]),
       [
         .subtitle(date), .rule, .inline(facts(of: sheet.counts, words) + facts(of: sheet.figures, sheet.counts, words)),
         section("sheet.receivedCount", sheet.received.count, plain(sheet.received, words, calendar)),

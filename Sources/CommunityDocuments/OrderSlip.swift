@@ -44,7 +44,7 @@ public struct OrderSlip: PrintedPaper {
       "slip.sign.registrar", "slip.sign.handler", "slip.sign.requester", "slip.sign.secretary",
     ]
     return Paper(
-      title: words("slip.title", ["community": context.community]),
+      .orderSlip, title: words("slip.title", ["community": context.community]),
       [.form(request + assignment + outcome), .signatures(signatures.map { words($0) })], words,
       layout: .copies([words("slip.copy.office"), words("slip.copy.handler")]))
   }

@@ -9,7 +9,7 @@ extension Paper {
     let heads = ["name", "role", "came", "leave", "absent", "hours"].map { words.heading($0) }
     let title = ["community": community, "month": String(month.iso.prefix(7))]
     return Paper(
-      title: words("paper.attendance.title", title),
+      .attendance, title: words("paper.attendance.title", title),
       [
         .table(
           "", heads: heads,

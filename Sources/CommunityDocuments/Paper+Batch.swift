@@ -7,6 +7,12 @@ extension Array where Element == Paper {
     map { $0.text(width: width, ruling: ruling) }.joined(separator: "\n\u{0C}\n")
   }
 
+  /// Each on forms of continuous paper, a form feed between two of them.
+  public func forms(_ size: PageSize) -> String {
+    guard let lines = size.lines else { return text() }
+    return flatMap { PrinterSetup.forms(of: $0.text(), lines: lines) }.joined(separator: "\u{0C}")
+  }
+
   /// All of them as one web page.
   public func html() -> String { Paper.html(self) }
 

@@ -14,7 +14,7 @@ extension Paper {
     }
     let span = ["since": words.fullDate(it.days.lowerBound), "until": words.fullDate(it.days.upperBound)]
     return Paper(
-      title: words("doubleFive.title", ["community": community]),
+      .doubleFive, title: words("doubleFive.title", ["community": community]),
       [
         .centred(words("paper.ranking.days", span)), .table(words("doubleFive.done"), heads: heads, rows: rows(false)),
         .table(words("doubleFive.doers"), heads: heads, rows: rows(true)), .paragraph(words("doubleFive.counted")),

@@ -18,6 +18,6 @@ extension Paper {
     ]
     let said = facts.filter { !$0.1.isEmpty }.map { Fact(words($0.0), $0.1) }
     if !said.isEmpty { blocks.append(.facts(said)) }
-    return Paper(title: it.title, blocks, words)
+    return Paper(.guideCard, title: it.title, blocks, words)
   }
 }

@@ -13,6 +13,8 @@ extension Paper {
   private var parts: [String] {
     switch layout {
     case .pages: return ["<section>\(content)</section>"]
+    case .letter(let isFramed):
+      return ["<section class=\"letter\(isFramed ? " framed" : "")\">\(content)</section>"]
     case .card: return ["<section class=\"card\">\(content)</section>"]
     case .copies(let names):
       let copies = names.map { name in
@@ -33,6 +35,7 @@ extension Paper {
     section + section { break-before: page; }
     .card { display: inline-block; width: 26em; margin: 0.5em; padding: 0.6em; border: 1px dashed #888; }
     section.card { break-before: auto; break-inside: avoid; }
+    .letter { font-size: 1.15em; line-height: 1.8; padding: 1em 2em; } .framed { border: 3px double #555; padding: 3em; }
     .copy { font-size: 0.8em; break-inside: avoid; } .part { float: right; color: #555; margin: 0; }
     .tear { border: 0; border-top: 1px dashed #555; margin: 1.2em 0; }
     h1, .subtitle, .centred { text-align: center; margin: 0.2em 0; }

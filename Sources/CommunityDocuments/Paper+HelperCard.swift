@@ -14,6 +14,6 @@ extension Paper {
       .fields([Fact(words("card.canAsk"), link.link.canAsk)], lines: 2),
     ]
     if let from = link.link.from { rows.append(.fields(Fact(words("card.from"), words.partialDate(from)))) }
-    return Paper(title: "", [.form(rows)], words, layout: .card)
+    return Paper(.helperCard, title: "", [.form(rows)], words, layout: .card)
   }
 }

@@ -24,7 +24,7 @@ extension Paper {
       blocks.append(.notes([words("notice.digest", ["digest": list.digest])]))
     }
     return Paper(
-      title: content.title, blocks + [.trailing([community, words.fullDate(from)])], words)
+      .postedList, title: content.title, blocks + [.trailing([community, words.fullDate(from)])], words)
   }
 
   /// 十有九有 of a year: what is there, by which numbers or where it lies, and what is not.
@@ -43,7 +43,7 @@ extension Paper {
           rows: own.map { [words.name($0.item), words(archive: $0), words.shown(by: $0)] }))
     }
     return Paper(
-      title: words("archive.title", ["community": community, "year": String(year)]),
+      .archive, title: words("archive.title", ["community": community, "year": String(year)]),
       blocks + [.trailing([community, words.fullDate(today)])], words)
   }
 }

@@ -99,14 +99,14 @@ extension Paper {
       blocks.append(.list(words(title), lines.map { "\($0.day.iso) \(it.what($0))" }, isNumbered: false))
     }
     blocks.append(.trailing([it.community.name, words.fullDate(it.today)]))
-    return Paper(title: words("paper.book.title"), blocks, words)
+    return Paper(.serviceBook, title: words("paper.book.title"), blocks, words)
   }
 
   /// 服务证: who it is and since when; nothing but what they said of themselves as a volunteer.
   public static func badge(_ book: ServiceBook, _ it: ServicePaper) -> Paper {
     let (words, volunteer) = (it.words, book.volunteer)
     return Paper(
-      title: words("paper.badge.title", ["community": it.community.name]),
+      .badge, title: words("paper.badge.title", ["community": it.community.name]),
       [
         .facts([
           Fact(words("field.name"), volunteer.name), Fact(words("field.badge"), volunteer.badge ?? ""),
@@ -139,7 +139,7 @@ extension Paper {
         it.community.name, words("paper.certificate.responsible", ["name": certificate.responsible]),
         words.fullDate(certificate.day),
       ]))
-    return Paper(title: words("paper.certificate.title"), blocks, words)
+    return Paper(.certificate, title: words("paper.certificate.title"), blocks, words, layout: .letter(isFramed: true))
   }
 
   /// A ranking that is posted. Children are never given to it; who did not agree to be named is 张*.
@@ -154,7 +154,7 @@ extension Paper {
     }
     let heads = [words("paper.ranking.place"), words.heading("name"), words.heading("hours"), words.heading("points")]
     return Paper(
-      title: words("paper.ranking.title", ["community": it.community.name]),
+      .ranking, title: words("paper.ranking.title", ["community": it.community.name]),
       [
         .centred(
           words(
@@ -172,7 +172,7 @@ extension Paper {
     let (words, content) = (it.words, need.entry.content)
     let place = content.place.map(\.raw).flatMap { $0.isEmpty ? nil : $0 } ?? home?.description ?? ""
     return Paper(
-      title: words("paper.need.title", ["community": it.community.name]),
+      .needSlip, title: words("paper.need.title", ["community": it.community.name]),
       [
         .facts([
           Fact(words("field.name"), name), Fact(words("field.needed"), content.title),
@@ -199,7 +199,7 @@ extension Paper {
     rows.append([words("yearSheet.total"), "", "", "", String(sheet.total)])
     let heads = ["figure", "value", "threshold", "full", "score"].map { words(Phrase("yearSheet.head.\($0)")) }
     return Paper(
-      title: words("paper.sheet.title", ["year": String(days.lowerBound.year)]),
+      .yearSheet, title: words("paper.sheet.title", ["year": String(days.lowerBound.year)]),
       [
         .facts([Fact(words("field.name"), book.volunteer.name), Fact(words("field.badge"), book.volunteer.badge ?? "")]
         ),

@@ -19,8 +19,9 @@ extension Paper {
     }
     let text = words("paper.receipt.text", ["unit": standing.unit.name, "date": words.fullDate(day)])
     return Paper(
-      title: words("paper.receipt.title", ["community": community]),
-      [.paragraph(text), .facts(facts), .trailing([community, words.fullDate(day)])], words)
+      .unitReceipt, title: words("paper.receipt.title", ["community": community]),
+      [.paragraph(text), .facts(facts), .trailing([community, words.fullDate(day)])], words,
+      layout: .letter(isFramed: false))
   }
 }
 
@@ -38,11 +39,11 @@ extension Paper {
       Fact(words("field.free"), words.list(it.free.inOrder.map { words($0) })),
     ].filter { !$0.value.isEmpty }
     return Paper(
-      title: words("paper.receipt.title", ["community": paper.community.name]),
+      .arrivalReceipt, title: words("paper.receipt.title", ["community": paper.community.name]),
       [.paragraph(since ?? words("paper.arrival.undated", texts))] + (facts.isEmpty ? [] : [.facts(facts)])
         + [
           .paragraph(words("paper.arrival.own")), .trailing([paper.community.name, words.fullDate(paper.today)]),
-        ], words)
+        ], words, layout: .letter(isFramed: false))
   }
 }
 

@@ -9,6 +9,8 @@ public struct Paper: PrintedPaper, Sendable {
   public typealias Fact = PaperFact
   public typealias Table = PaperTable
 
+  /// Which of the papers it is; nil for one that no setup of a printer knows.
+  public var kind: PaperKind?
   public var title: String
   public var blocks: [Block]
   /// How it lies on its pages.
@@ -16,7 +18,10 @@ public struct Paper: PrintedPaper, Sendable {
   /// The words that it is written in.
   let words: Wording
 
-  public init(title: String, _ blocks: [Block], _ words: Wording, layout: PaperLayout = .pages) {
+  public init(
+    _ kind: PaperKind? = nil, title: String, _ blocks: [Block], _ words: Wording, layout: PaperLayout = .pages
+  ) {
+    self.kind = kind
     self.title = title
     self.blocks = blocks
     self.words = words

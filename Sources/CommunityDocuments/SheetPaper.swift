@@ -52,7 +52,7 @@ public struct SheetPaper: Sendable {
   public func paper(_ words: Wording) -> Paper {
     let texts = ["number": String(number.entry), "code": number.code]
     return Paper(
-      title: community + " " + title,
+      kind, title: community + " " + title,
       [
         .subtitle(words("sheet.number", texts)), .code(number.code), .rule,
         .inline([facts.map { Paper.Fact($0.label, $0.value) }]),
@@ -60,6 +60,14 @@ public struct SheetPaper: Sendable {
         .signatures([words("sheet.sign.who"), words("sheet.sign.day")]),
         .notes([words("sheet.footer", ["number": String(number.entry)])]),
       ], words)
+  }
+
+  private var kind: PaperKind {
+    switch asks {
+    case .outcome: .round
+    case .presence: .signInSheet
+    case .receipt: .receiptSheet
+    }
   }
 
   private func table(_ words: Wording) -> TextTable {

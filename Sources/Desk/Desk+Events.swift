@@ -122,6 +122,7 @@ extension Desk {
         state.message = .problem(context.words("backup.failed", ["why": context.message(error)]))
       }
     }
+    for print in services.finishedPrints() { state.message = context.message(print) }
     noticeWork()
     noticeOthers(next: .milliseconds(20))
   }

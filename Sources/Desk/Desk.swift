@@ -62,7 +62,7 @@ public final class Desk {
       words: Wording(language: language), otherWords: Wording(language: language == .zh ? .en : .zh), staff: someone,
       office: office, teams: try file.teams(now: now), capabilities: terminal.capabilities, keys: .standard,
       size: terminal.size,
-      canPrint: services.canPrint)
+      canPrint: services.canPrint, canDraw: services.canDraw)
     state = DeskState(root: MainScreen.today.screen())
     if staff == nil, everyone.filter(\.isActive).count > 1 { open(.operators(isFirst: true)) }
   }

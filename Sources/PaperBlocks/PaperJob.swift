@@ -40,6 +40,8 @@ public enum PaperLayout: Hashable, Sendable, Codable {
   case copies([String])
   /// Small, several on a page, to be cut out.
   case card
+  /// In larger type with wide margins, as what is handed to somebody; within a frame where they may hang it up.
+  case letter(isFramed: Bool)
 }
 
 /// What a paper is printed on.

@@ -8,14 +8,17 @@ struct BlockSetter {
   /// The size of running text.
   let base: Double
 
-  init(_ type: Typesetter, width: Double, base: Double) {
-    (self.type, self.width, self.base) = (type, width, base)
+  /// Whether it is read from top to bottom like a letter, with air between its lines.
+  private let isLetter: Bool
+
+  init(_ type: Typesetter, width: Double, base: Double, isLetter: Bool = false) {
+    (self.type, self.width, self.base, self.isLetter) = (type, width, base, isLetter)
   }
 
   func pieces(of paper: DrawnPaper) -> [Piece] {
     var pieces: [Piece] = []
     if !paper.title.isEmpty {
-      let style = Style(size: base * 1.7, isBold: true)
+      let style = Style(size: base * (isLetter ? 2 : 1.7), isBold: true)
       pieces += lines(type.text(paper.title, style, width: width), .centre).map { line in
         var line = line
         line.holdsNext = true
@@ -104,10 +107,15 @@ struct BlockSetter {
 
   private func paragraph(_ text: String) -> [Piece] {
     let indent = type.isChinese ? base * 2 : 0
-    return spaced(
-      text.split(separator: "\n").flatMap {
-        lines(type.text(String($0), Style(size: base), width: width, indent: indent))
-      }, base * 0.7)
+    let loose = isLetter ? base * 0.4 : 0
+    let all = text.split(separator: "\n").flatMap { part in
+      lines(type.text(String(part), Style(size: base), width: width, indent: indent)).map { line in
+        var line = line
+        line.height += loose
+        return line
+      }
+    }
+    return spaced(all, base * (isLetter ? 1.1 : 0.7))
   }
 
   private func facts(_ facts: [PaperFact]) -> [Piece] {
@@ -172,7 +180,8 @@ struct BlockSetter {
   }
 
   private func trailing(_ texts: [String]) -> [Piece] {
-    spaced(texts.flatMap { lines(type.text($0, Style(size: base), width: width), .trailing) }, base * 1.6)
+    spaced(
+      texts.flatMap { lines(type.text($0, Style(size: base), width: width), .trailing) }, base * (isLetter ? 3.2 : 1.6))
   }
 
   private func signatures(_ places: [String]) -> [Piece] {

@@ -14,6 +14,7 @@ struct PaperSetter {
     case .pages: flow(paper, on: writer)
     case .copies(let names): copies(paper, names, on: writer)
     case .card: cards([paper], on: writer)
+    case .letter(let isFramed): letter(paper, isFramed: isFramed, on: writer)
     }
   }
 
@@ -41,6 +42,25 @@ struct PaperSetter {
 
   private static func draw(_ page: Page, on canvas: Canvas) {
     for piece in page { canvas.at(0, piece.y) { piece.draw(canvas) } }
+  }
+
+  // MARK: Letters
+
+  private func letter(_ paper: DrawnPaper, isFramed: Bool, on writer: PageWriter) {
+    let it = writer.geometry
+    let (side, top) = (it.width * 0.14, it.height * (isFramed ? 0.16 : 0.1))
+    let pieces = BlockSetter(type, width: it.width - 2 * side, base: it.base * 1.24, isLetter: true).pieces(of: paper)
+    for page in Pager(height: it.height - top - it.height * 0.1).pages(of: pieces) {
+      writer.page { canvas in
+        if isFramed {
+          // Two lines, one heavier than the other.
+          let (outer, inner) = (it.edge * 0.8, it.edge * 0.8 + 4)
+          canvas.frame(outer, outer, it.width - 2 * outer, it.height - 2 * outer, thick: 1.6)
+          canvas.frame(inner, inner, it.width - 2 * inner, it.height - 2 * inner, thick: 0.5)
+        }
+        canvas.at(side, top) { Self.draw(page, on: canvas) }
+      }
+    }
   }
 
   // MARK: Parts of a sheet that is torn apart

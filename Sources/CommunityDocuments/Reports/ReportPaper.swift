@@ -44,7 +44,7 @@ extension Paper {
     var foot = [words("report.asOf", ["moment": made])]
     if report.correction > 0 { foot.append(words("report.correction", ["count": String(report.correction)])) }
     if report.addedLater > 0 { foot.append(words("report.addedLater", ["count": String(report.addedLater)])) }
-    return Paper(title: title, blocks + [.trailing(foot)], words)
+    return Paper(.report, title: title, blocks + [.trailing(foot)], words)
   }
 
   /// How far what is owed is covered.

@@ -27,7 +27,7 @@ public struct BulletinPaper: PrintedPaper {
     let signatures = ["bulletin.sign.writer", "bulletin.sign.approver", "minutes.sign.date"] as [Phrase]
     let number = entry.number.map { words.name(series: $0) } ?? ""
     return Paper(
-      title: words("bulletin.title", ["community": community]),
+      .bulletin, title: words("bulletin.title", ["community": community]),
       [
         .subtitle([number, words.fullDate(it.day)].joined(separator: "  ")), .rule,
         .inline([

@@ -35,7 +35,7 @@ public struct MeetingMinutes: PrintedPaper {
     let feedback = meeting.feedback.isEmpty ? [] : [section("minutes.feedback", meeting.feedback)]
     let signatures = ["minutes.sign.host", "minutes.sign.writer", "minutes.sign.date"] as [Phrase]
     return Paper(
-      title: words("minutes.title", ["community": community, "kind": name]),
+      .minutes, title: words("minutes.title", ["community": community, "kind": name]),
       [
         .subtitle(it.title.isEmpty ? words.fullDate(it.day) : it.title), .rule, .inline(facts),
         section("minutes.raised", meeting.matters),

@@ -25,7 +25,7 @@ public struct PromisePaper: PrintedPaper {
     ]
     let signatures = ["promise.sign.secretary", "promise.sign.residents", "minutes.sign.date"] as [Phrase]
     return Paper(
-      title: words("promise.title", ["community": community, "year": String(year)]),
+      .promiseBook, title: words("promise.title", ["community": community, "year": String(year)]),
       [.subtitle(""), .rule, .inline([sums])] + [EntryKind.promise, EntryKind.project].compactMap(section)
         + [.signatures(signatures.map { words($0) })], words)
   }

@@ -18,8 +18,8 @@ public enum ActionID: String, CaseIterable, Sendable {
   case edit, register, newOrder, newRecord, reveal, export, copy
   // An order
   case advance, assign, reassign, start, finish, callBack, note, chase, carryOver, returnOrder, suspendOrder
-  case resumeOrder, extend, refuse, approve, reject, merge, withdraw, reopen, printSlip, openOrder, openRequester
-  case hotline
+  case resumeOrder, extend, refuse, approve, reject, merge, withdraw, reopen, printSlip, orderPapers, openOrder
+  case openRequester, hotline
   // An entry of the ledger
   case markDone, correctEntry, cancelEntry, voidEntry, promoteEntry, linkEntry, repeatEntry, openLinked, onlyKind
   case onlyMine
@@ -168,7 +168,7 @@ extension ActionID {
       .takeDown,
       .switchOperator, .assign, .reassign, .start, .finish, .callBack, .note, .chase, .carryOver, .returnOrder,
       .hotline, .suspendOrder, .resumeOrder, .extend, .refuse, .approve, .reject, .merge, .withdraw, .reopen,
-      .printSlip,
+      .printSlip, .orderPapers,
       .openRequester, .addResidence, .endResidence, .recordDeath, .addCareTag, .oweVisit, .addConsent,
       .withdrawConsent,
       .mergeRecord, .splitRecord, .linkHelper, .endHelper, .helperCard, .moveAway, .makeContact, .splitHousehold,

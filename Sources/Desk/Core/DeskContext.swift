@@ -27,6 +27,8 @@ struct DeskContext: Sendable {
   var revealed: Revealed?
   /// Whether documents can be sent to a printer from here.
   var canPrint: Bool
+  /// Whether papers can be drawn as PDF from here.
+  var canDraw = true
   /// The long work that is going on.
   var work: WorkStatus?
   /// Unfinished forms that could not be written to the file yet: later than what it holds of them.

@@ -16,8 +16,14 @@ public protocol DeskServices: AnyObject {
   func remember(_ staff: StaffMember)
   /// Whether there is a printer to send documents to.
   var canPrint: Bool { get }
-  /// Prints a document or writes it to a new file of mode 0600; gives the place in words.
-  func write(_ document: String, named name: String, toPrinter: Bool) throws(StoreError) -> String
+  /// Whether papers can be drawn as PDF.
+  var canDraw: Bool { get }
+  /// Writes a document to a new file of mode 0600; gives its path.
+  func write(_ document: String, named name: String) throws(StoreError) -> String
+  /// Draws papers and prints or writes them in the background; one of ``wakes`` becomes readable when that has ended.
+  func start(_ print: PrintJob)
+  /// What came of prints since the last call.
+  func finishedPrints() -> [PrintJob.Outcome]
   /// Writes a page for a browser to a new file of mode 0600; gives its path.
   func write(page: String, named name: String) throws(StoreError) -> String
   /// Starts a verified backup in the background; one of ``wakes`` becomes readable when it is done.

@@ -13,8 +13,10 @@ struct Document: Sendable {
   var count = 1
   /// What a report says, to be remembered once it is printed.
   var report: ReportPrint?
-  /// The same as a page for a browser, where it has what text cannot show, such as a bar code.
+  /// The same as a page for a browser.
   var page: String?
+  /// The same as papers that can be drawn.
+  var papers: [Paper] = []
 
   /// A paper as text and as a page.
   init(
@@ -24,6 +26,7 @@ struct Document: Sendable {
     (self.name, self.subject, self.count) = (name, subject, count)
     text = paper.text(width: width, ruling: context.ruling)
     page = paper.html()
+    papers = [paper.paper]
   }
 
   /// Papers, each on a sheet of its own.
@@ -31,6 +34,7 @@ struct Document: Sendable {
     (self.name, self.subject, count) = (name, subject, papers.count)
     text = papers.text(ruling: context.ruling)
     page = papers.html()
+    self.papers = papers
   }
 
   init(name: String, text: String, subject: String, count: Int = 1, page: String? = nil) {
@@ -44,6 +48,8 @@ enum OutputTarget: Sendable {
   case file
   /// A page for a browser.
   case page
+  /// A file of PDF.
+  case pdf
 }
 
 /// Writes a document to a file or a printer and writes that down.
@@ -55,17 +61,19 @@ struct Output: Errand {
   func run(_ scene: ErrandScene) throws(StoreError) -> [Effect] {
     // Written down first: what left the file unwritten could not be called back.
     try scene.note(target == .printer ? .print : .export, subject: document.subject, count: document.count)
-    let place =
-      if target == .page, let page = document.page {
-        try scene.services.write(page: page, named: document.name)
-      } else {
-        try scene.services.write(document.text, named: document.name, toPrinter: target == .printer)
-      }
     if let report = document.report { try scene.file.keep(report, at: scene.context.now) }
+    let (words, services) = (scene.context.words, scene.services)
+    func written(_ place: String) -> [Effect] { [.addToMessage(words("message.written", ["place": place]))] }
     // A slip printed as part of a save must not push away the line that says what was saved.
-    return [
-      .addToMessage(scene.context.words(target == .printer ? "message.printed" : "message.written", ["place": place]))
-    ]
+    switch target {
+    case .printer, .pdf:
+      services.start(
+        PrintJob(name: document.name, papers: document.papers, text: document.text, isFile: target == .pdf))
+      return [.addToMessage(words(target == .pdf ? "print.drawing" : "print.sending"))]
+    case .page:
+      return written(try services.write(page: document.page ?? document.text, named: document.name))
+    case .file: return written(try services.write(document.text, named: document.name))
+    }
   }
 }
 

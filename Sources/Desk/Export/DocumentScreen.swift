@@ -56,7 +56,7 @@ struct DocumentScreen: Screen {
   }
 
   func actions(_ context: DeskContext) -> [Action<Self>] {
-    Action(.export, .bar, does: [.push(OutputMenu.screen(context, hasPage: document?.page != nil))])
+    Action(.export, .bar, does: [.push(OutputMenu.screen(context, for: document))])
     if let series {
       let isLatest = series.ago == 0
       Action(.previousPane, .bar, label: series.labels.earlier) { screen, _ in screen.turn(1) }
@@ -129,9 +129,15 @@ struct DocumentScreen: Screen {
 enum OutputMenu {
   private static let tag = "output"
 
-  /// - Parameter hasPage: whether the document is one for a browser too.
-  static func screen(_ context: DeskContext, hasPage: Bool = false) -> MenuScreen {
-    let page = hasPage ? [MenuScreen.Entry(Choice("page", context.words("output.page")))] : []
+  /// - Parameter document: what is to go there, where that is known: it may be one for a browser and for PDF too.
+  static func screen(_ context: DeskContext, for document: Document? = nil) -> MenuScreen {
+    let words = context.words
+    var others: [MenuScreen.Entry] = []
+    if document?.page != nil { others.append(MenuScreen.Entry(Choice("page", words("output.page")))) }
+    if document?.papers.isEmpty == false {
+      let refusal = context.canDraw ? nil : words("output.pdf.missing")
+      others.append(MenuScreen.Entry(Choice("pdf", words("output.pdf")), refusal: refusal))
+    }
     return MenuScreen(
       "output", title: context.words("output.title"),
       entries: [
@@ -139,7 +145,7 @@ enum OutputMenu {
           Choice("printer", context.words("output.printer")),
           refusal: context.canPrint ? nil : context.words("output.noPrinter")),
         MenuScreen.Entry(Choice("file", context.words("output.file"))),
-      ] + page, tag: tag, selected: context.canPrint ? "printer" : "file")
+      ] + others, tag: tag, selected: context.canPrint ? "printer" : "file")
   }
 
   static func effects(of reply: Reply, _ document: Document) -> [Effect] {
@@ -152,6 +158,7 @@ enum OutputMenu {
     switch key {
     case "printer": .printer
     case "page": .page
+    case "pdf": .pdf
     default: .file
     }
   }

@@ -49,6 +49,7 @@ struct OrderAction: Sendable {
       [.open(.bulletin(from: rows.map { .order($0.number) }))]
     },
     OrderAction(.printSlip, nil, several: true) { rows, _ in [.slips(rows.map(\.number), .show)] },
+    OrderAction(.orderPapers, nil) { rows, _ in [.errand(ChooseOrderPaper(number: rows[0].number))] },
     OrderAction(.openRequester, nil, does: openRequester),
   ]
 

@@ -9,16 +9,25 @@ enum Slip {
     var slips: [Paper] = []
     for number in numbers {
       guard let order = try file.order(number) else { continue }
-      let requester = try file.requester(of: order)
-      let slip = OrderSlip.Context(
-        community: context.community.name, requesterName: requester.name, requesterPhone: requester.phone,
-        grid: context.grid(order.registration.grid)?.name, names: context.eventNames)
+      let slip = try self.context(order, file, context)
       slips.append(OrderSlip(order, slip, context.words, context.calendar).paper)
     }
     let name = numbers.count == 1 ? "order-\(numbers[0])" : "orders-\(context.today.compact)"
     return Document(
       slips, named: name,
       subject: numbers.count == 1 ? numbers[0].description : "orders#\(numbers.count)", context)
+  }
+}
+
+extension Slip {
+  /// What papers of an order say beside it.
+  static func context(
+    _ order: WorkOrder, _ file: any CommunityReading, _ context: DeskContext
+  ) throws(StoreError) -> OrderSlip.Context {
+    let requester = try file.requester(of: order)
+    return OrderSlip.Context(
+      community: context.community.name, requesterName: requester.name, requesterPhone: requester.phone,
+      grid: context.grid(order.registration.grid)?.name, names: context.eventNames)
   }
 }
 

@@ -14,10 +14,13 @@ final class LocalServices: DeskServices {
   private let clock: ProgramClock
   private let watch: ChangeWatch?
   private let waker: Waker?
-  private let backups = BackupResults()
+  private let backups = Finished<Result<String, StoreError>>()
   private let backup = Background("backup")
   private let longWork = Background("long work")
+  private let printing = Background("printing")
+  private let prints = Finished<PrintJob.Outcome>()
   private let printer: String?
+  private let drawer = PaperProgram.beside
 
   init(file: CommunityStore, path: String, clock: ProgramClock) {
     self.file = file
@@ -77,6 +80,7 @@ final class LocalServices: DeskServices {
 
   func waitForBackground() {
     longWork.wait(atMost: .seconds(3))
+    printing.wait(atMost: .seconds(3))
   }
 
   // MARK: Tables
@@ -113,13 +117,24 @@ final class LocalServices: DeskServices {
 
   var canPrint: Bool { printer != nil }
 
-  func write(_ document: String, named name: String, toPrinter: Bool) throws(StoreError) -> String {
-    if toPrinter, let printer {
-      try send(document, to: printer)
-      return "lp"
-    }
-    return try write(document, named: name, suffix: "txt")
+  var canDraw: Bool { drawer.isThere }
+
+  func write(_ document: String, named name: String) throws(StoreError) -> String {
+    try write(document, named: name, suffix: "txt")
   }
+
+  func start(_ print: PrintJob) {
+    let press = PrintingPress(
+      printer: printer, drawer: drawer, setup: PrinterSetup(text: TextFile.read(Folders(.current).printing) ?? ""),
+      folder: Folders(.current).documents, words: Invocation.words)
+    let (prints, waker) = (prints, waker)
+    printing.run {
+      prints.add(press.run(print))
+      waker?.wake()
+    }
+  }
+
+  func finishedPrints() -> [PrintJob.Outcome] { prints.removeAll() }
 
   func write(page: String, named name: String) throws(StoreError) -> String {
     try write(page, named: name, suffix: "html")
@@ -133,29 +148,6 @@ final class LocalServices: DeskServices {
     return path
   }
 
-  /// Runs `lp` with the document on its standard input: nothing is left in a file anybody could read.
-  private func send(_ document: String, to program: String) throws(StoreError) {
-    let process: PipedProcess
-    do {
-      process = try PipedProcess(program)
-    } catch {
-      throw .system(error.text)
-    }
-    // A printer command that ends early must not end the desk with it.
-    let previous = signal(SIGPIPE, SIG_IGN)
-    var bytes = Array(document.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(process.input, $0.baseAddress, $0.count) }
-      if count <= 0 { break }
-      bytes = bytes.dropFirst(count)
-    }
-    close(process.input)
-    var status: Int32 = 0
-    waitpid(process.id, &status, 0)
-    signal(SIGPIPE, previous)
-    guard status == 0, bytes.isEmpty else { throw .system("lp") }
-  }
-
   /// The first program of that name on the search path.
   private static func program(_ name: String) -> String? {
     let folders = (Invocation.current.variable("PATH") ?? "/usr/bin:/bin").split(separator: ":")
@@ -163,18 +155,18 @@ final class LocalServices: DeskServices {
   }
 }
 
-/// What came of backups, handed from the thread that makes them to the desk's.
-private final class BackupResults: Sendable {
-  private let results = Mutex<[Result<String, StoreError>]>([])
+/// What came of work, handed from the thread that does it to the desk's.
+private final class Finished<Outcome: Sendable>: Sendable {
+  private let outcomes = Mutex<[Outcome]>([])
 
-  func add(_ result: Result<String, StoreError>) {
-    results.withLock { $0.append(result) }
+  func add(_ outcome: Outcome) {
+    outcomes.withLock { $0.append(outcome) }
   }
 
-  func removeAll() -> [Result<String, StoreError>] {
-    results.withLock { results in
-      defer { results = [] }
-      return results
+  func removeAll() -> [Outcome] {
+    outcomes.withLock { outcomes in
+      defer { outcomes = [] }
+      return outcomes
     }
   }
 }

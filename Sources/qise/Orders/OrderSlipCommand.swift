@@ -23,10 +23,6 @@ struct OrderSlipCommand: SessionCommand {
 extension Session {
   /// The slip of an order.
   func slip(_ order: WorkOrder) throws -> Paper {
-    let requester = try file.requester(of: order)
-    let context = OrderSlip.Context(
-      community: community.name, requesterName: requester.name, requesterPhone: requester.phone,
-      grid: order.registration.grid.map { gridName($0) }, names: names)
-    return OrderSlip(order, context, words, calendar).paper
+    OrderSlip(order, try slipContext(order), words, calendar).paper
   }
 }

@@ -23,6 +23,9 @@ struct Folders {
   /// Which member of staff works with which file here.
   var operators: String { folder("XDG_STATE_HOME", ".local/state") + "/qise/operator" }
 
+  /// How the printer of this machine is given papers.
+  var printing: String { folder("XDG_CONFIG_HOME", ".config") + "/qise/printing" }
+
   private func folder(_ variable: String, _ usual: String) -> String {
     // The specification: a relative path is to be ignored.
     if let path = invocation.variable(variable), path.hasPrefix("/") { return path }

@@ -55,7 +55,7 @@ extension Session {
     let pdf = format == .pdf ? try pdf(papers.job(words, size: place.size)) : []
     let me = try operatorNow()
     for subject in subjects { try file.note(.print, subject: subject.name, count: subject.count, by: me, at: now) }
-    let text = format == .html ? papers.html() : papers.text()
+    let text = format == .html ? papers.html() : papers.forms(place.size)
     switch (format, output) {
     case (.pdf, let output?): try DocumentFile.write(pdf, to: output)
     case (.pdf, nil): try StandardStreams.write(pdf)

@@ -34,9 +34,22 @@ final class TestServices: DeskServices {
   func operatorOf(_ staff: StaffMember) -> Operator { Operator(staff: staff, uid: 1000, tty: "pts/1") }
   func remember(_ staff: StaffMember) { remembered.append(staff.id) }
 
-  func write(_ document: String, named name: String, toPrinter: Bool) throws(StoreError) -> String {
-    written.append(Written(name: name, text: document, toPrinter: toPrinter))
-    return toPrinter ? "lp" : "/home/clerk/\(name).txt"
+  var canDraw = true
+  /// What the next wake brings.
+  var prints: [PrintJob.Outcome] = []
+
+  func write(_ document: String, named name: String) throws(StoreError) -> String {
+    written.append(Written(name: name, text: document, toPrinter: false))
+    return "/home/clerk/\(name).txt"
+  }
+
+  func start(_ print: PrintJob) {
+    written.append(Written(name: print.name, text: print.text, toPrinter: !print.isFile))
+  }
+
+  func finishedPrints() -> [PrintJob.Outcome] {
+    defer { prints = [] }
+    return prints
   }
 
   func write(page: String, named name: String) throws(StoreError) -> String {

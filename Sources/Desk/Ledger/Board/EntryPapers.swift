@@ -10,8 +10,20 @@ enum EntryPapers {
     case EntryKind.bulletin: BulletinActions.paper(card, context)
     case ServiceCertificate.kind: .push(DocumentScreen.certificate(card.detail.entry.id, context))
     case EntryKind.promise, EntryKind.project: .open(.promiseBook)
-    default: slip(of: card, context)
+    default: slip(of: card, context) ?? ledgerPaper(of: card, context)
     }
+  }
+
+  /// 交班单, 捐赠收据; nil of kinds that have neither.
+  private static func ledgerPaper(of card: EntryCard, _ context: DeskContext) -> Effect? {
+    guard let kind = card.kind, kind.isHandover || kind.paper == "donationReceipt" else { return nil }
+    let (detail, papers) = (card.detail, LedgerPapers(context.office, context.listView))
+    let paper = kind.isHandover ? papers.handover(detail) : papers.donationReceipt(detail)
+    let id = detail.entry.id
+    return .push(
+      DocumentScreen(
+        "entryPaper", title: paper.title,
+        document: Document(paper, named: "\(kind.key)-\(id)", subject: EntryText.subject(id), context)))
   }
 
   /// What whoever took on a need is given; nil where it is none, or nobody has taken it.
