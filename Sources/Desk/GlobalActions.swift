@@ -34,6 +34,7 @@ extension DeskState: ActionOwner {
       Action(.monthClosing, does: [.open(.closing)])
       Action(.openNotices, does: [.open(.notices)])
       Action(.openArchive, does: [.open(.archive)])
+      Action(.openOfficeForms, does: [.open(.officeForms)])
       Action(.promiseBook, does: [.open(.promiseBook)])
       Action(.attendanceSheet, does: [.open(.attendance)])
       Action(.switchOperator, does: [.open(.operators(isFirst: false))])

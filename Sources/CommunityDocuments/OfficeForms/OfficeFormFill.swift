@@ -33,15 +33,9 @@ public struct OfficeFormFill: Sendable {
   public func result(
     from file: any CommunityReading, _ office: Office, words: Wording, viewer: Viewer
   ) throws -> OfficeFormResult {
-    guard let content = try file.officeFormFile(form.file) else { throw OfficeFormProblem.fileGone }
-    let book: WorkbookForm
-    do throws(TableError) {
-      book = try WorkbookForm(content)
-    } catch {
-      throw OfficeFormProblem.table(error)
-    }
     return try OfficeFormFilling(
-      form, book, month: month, from: file, office, words: words, viewer: viewer, isRevealed: reason != nil
+      form, try form.book(in: file), month: month, from: file, office, words: words, viewer: viewer,
+      isRevealed: reason != nil
     ).result()
   }
 
@@ -67,7 +61,20 @@ public struct OfficeFormFill: Sendable {
   }
 }
 
+extension WorkbookForm {
+  /// A workbook that somebody sent. Throws ``OfficeFormProblem/table(_:)``.
+  public static func opened(_ path: String) throws -> WorkbookForm {
+    do throws(TableError) { return try WorkbookForm(path: path) } catch { throw OfficeFormProblem.table(error) }
+  }
+}
+
 extension OfficeForm {
+  /// The workbook of the form. Throws ``OfficeFormProblem``.
+  public func book(in file: any CommunityReading) throws -> WorkbookForm {
+    guard let content = try file.officeFormFile(self.file) else { throw OfficeFormProblem.fileGone }
+    do throws(TableError) { return try WorkbookForm(content) } catch { throw OfficeFormProblem.table(error) }
+  }
+
   /// Keeps a form that somebody was sent, or a newer workbook in the place of the one that it had.
   /// - Parameter known: the form that gets another workbook; nil for a new one.
   /// - Returns: what the save came to, and the form as it is now.

@@ -42,7 +42,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case serviceRanking, attendanceSheet, promiseBook, needSlip, doubleFive, monthClosing
   case removeActivity
   // Reports
-  case earlierPeriod, laterPeriod, openNotices, openArchive
+  case earlierPeriod, laterPeriod, openNotices, openArchive, openOfficeForms
   // End of day
   case decide, carryOverRest, seal, daySheet, reopenDay
   // Forms
@@ -174,7 +174,9 @@ extension ActionID {
       .mergeRecord, .splitRecord, .linkHelper, .endHelper, .helperCard, .moveAway, .makeContact, .splitHousehold,
       .openUnits, .openGuides, .serviceBook, .serviceBadge,
       .certificates, .issueCertificates, .yearSheet, .spendPoints, .arrivalReceipt, .registerArrival,
-      .serviceRanking, .attendanceSheet, .promiseBook, .needSlip, .doubleFive, .monthClosing, .openNotices, .openArchive,
+      .serviceRanking, .attendanceSheet, .promiseBook, .needSlip, .doubleFive, .monthClosing, .openNotices,
+      .openArchive,
+      .openOfficeForms,
       .eraseResident, .dueForReview, .importRoster, .importOrders, .importTable, .addDwelling, .addEstate,
       .addHousehold,
       .addStaff, .addPost, .endPost, .mergeVolunteer, .editKinds, .editRhythms,

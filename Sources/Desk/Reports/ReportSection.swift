@@ -29,7 +29,7 @@ enum ReportSection: Hashable, Sendable {
 
   /// What is reported on screens of its own.
   static let openings: [ReportSection] = [
-    .monthClosing, .doubleFive, .openNotices, .openArchive, .openVisits, .openStock,
+    .monthClosing, .doubleFive, .openOfficeForms, .openNotices, .openArchive, .openVisits, .openStock,
   ].map { .opening($0) }
 
   func name(_ words: Wording) -> String {
@@ -49,6 +49,7 @@ enum ReportSection: Hashable, Sendable {
     switch self {
     case .opening(.monthClosing): .closing
     case .opening(.doubleFive): .doubleFive
+    case .opening(.openOfficeForms): .officeForms
     case .opening(.openNotices): .notices
     case .opening(.openArchive): .archive
     case .opening(.openVisits): .visits(of: nil)

@@ -38,7 +38,7 @@ struct FormAdd: SessionCommand {
     if known != nil, !replace { throw CommandFailure(session.words("command.form.known", ["name": name])) }
     if known == nil, replace { throw session.unknownForm(name) }
     let form = try session.formJob {
-      let book = try session.workbook(file)
+      let book = try WorkbookForm.opened(file)
       let form = try OfficeForm.keep(
         book, named: name, inPlaceOf: known, in: session.file, by: try session.operatorNow(), at: session.now)
       try tell(form, book, session)
@@ -108,7 +108,7 @@ struct FormMap: SessionCommand {
     let entryKind = try (kind ?? (of == nil ? before?.kind : nil)).map { try session.entryKind($0) }
     let tagKey = try tag.map { try session.careTag($0) } ?? (of == nil ? before?.tag : nil)
     try session.formJob {
-      let book = try session.workbook(of: known.form)
+      let book = try known.form.book(in: session.file)
       let isSame = before.map { $0.source == source && $0.kind == entryKind?.key } ?? false
       var mapping = try OfficeFormMapping(
         book, source, tag: tagKey, kind: entryKind, sheet: sheet ?? before?.sheet,
@@ -257,17 +257,6 @@ extension Session {
   }
 
   func unknownForm(_ text: String) -> CommandFailure { CommandFailure(words("command.form.unknown", ["name": text])) }
-
-  /// A workbook that somebody sent.
-  func workbook(_ path: String) throws -> WorkbookForm {
-    do throws(TableError) { return try WorkbookForm(path: path) } catch { throw OfficeFormProblem.table(error) }
-  }
-
-  /// The workbook of a form.
-  func workbook(of form: OfficeForm) throws -> WorkbookForm {
-    guard let content = try file.officeFormFile(form.file) else { throw OfficeFormProblem.fileGone }
-    do throws(TableError) { return try WorkbookForm(content) } catch { throw OfficeFormProblem.table(error) }
-  }
 
   /// Does a job with a form, and says what it came to nothing for.
   func formJob<Value>(_ body: () throws -> Value) throws -> Value {
