@@ -64,9 +64,9 @@ import Testing
     #expect(open.contains { $0["order"] as? String == number && $0["why"] as? String == "contradicted" })
     let decisions = office.folder + "/decisions.json"
     try """
-      [{"order": "\(number)", "decision": "explain", "text": "已上门三次"},
-       {"order": "\(CommandTests.number)", "decision": "carryOver", "reason": "明天交办"}]
-      """.write(toFile: decisions, atomically: true, encoding: .utf8)
+    [{"order": "\(number)", "decision": "explain", "text": "已上门三次"},
+     {"order": "\(CommandTests.number)", "decision": "carryOver", "reason": "明天交办"}]
+    """.write(toFile: decisions, atomically: true, encoding: .utf8)
     let closed = try office.run("day", "close", "--decisions", decisions)
     #expect(closed.status == .exited(0), "\(closed.error)")
     #expect(try office.run("check").status == .exited(0))
