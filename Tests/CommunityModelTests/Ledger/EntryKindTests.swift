@@ -14,7 +14,7 @@ import Testing
     "mediation", "consult", "reception", "council", "talk", "jointMeeting", "wish", "survey", "bulletin", "answer",
     "promise",
     "project", "duty", "handover", "attendance", "goodsIn", "goodsOut", "stockTake", "fund", "disclosure", "stamp",
-    "venue", "contest",
+    "venue", "archive", "contest",
   ]
 
   @Test("The shipped table is read whole, with the keys that never change")
@@ -43,9 +43,9 @@ import Testing
         "jointMeeting.reply", "jointMeeting.declineReason", "wish.ageBand", "wish.skill", "wish.when", "survey.tallies",
         "bulletin.sentTo", "bulletin.sentOn", "bulletin.answeredOn",
         "bulletin.followOn", "project.budget", "duty.shift", "fund.source", "disclosure.item", "disclosure.where",
-        "disclosure.postedFrom", "disclosure.postedUntil", "disclosure.takenDownOn", "disclosure.joint",
+        "disclosure.postedFrom", "disclosure.postedUntil", "disclosure.takenDownOn", "disclosure.joint", "disclosure.digest",
         "stamp.purpose", "stamp.approver",
-        "venue.unit", "contest.tallies", "contest.award",
+        "venue.unit", "archive.item", "archive.where", "contest.tallies", "contest.award",
       ])
     let outcomes = Set([EntryKind].bundled.flatMap { kind in kind.outcomes.map(\.key) })
     #expect(
