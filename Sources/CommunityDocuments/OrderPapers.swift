@@ -93,13 +93,18 @@ public struct OrderPapers: Sendable {
   // MARK: Papers
 
   private func refusalNotice(_ refusal: Refusal) -> Paper {
-    let texts = ["name": requester, "date": words.fullDate(calendar.day(of: registration.receivedAt))]
+    let date = words.fullDate(calendar.day(of: registration.receivedAt))
+    let isNamed = !registration.isConfidential && it.requesterName != nil
+    let told =
+      isNamed
+      ? words("orderPaper.refusal.told", ["name": requester, "date": date])
+      : words("orderPaper.refusal.toldUnnamed", ["date": date])
     let reason = words.name(refusalReason: refusal.reason, it.names.catalogue)
     return made(
       .refusalNotice,
       [
         .centred(words("orderPaper.number", ["number": order.number.description])),
-        .paragraph(words("orderPaper.refusal.told", texts)), .paragraph(text),
+        .paragraph(told), .paragraph(text),
         .paragraph(words("orderPaper.refusal.because")),
         .facts([
           fact("field.refusalReason", reason), fact("field.basis", refusal.basis),

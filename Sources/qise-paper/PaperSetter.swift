@@ -48,8 +48,9 @@ struct PaperSetter {
 
   private func letter(_ paper: DrawnPaper, isFramed: Bool, on writer: PageWriter) {
     let it = writer.geometry
-    let (side, top) = (it.width * 0.14, it.height * (isFramed ? 0.16 : 0.1))
-    let pieces = BlockSetter(type, width: it.width - 2 * side, base: it.base * 1.24, isLetter: true).pieces(of: paper)
+    let (side, top) = (it.width * 0.14, it.height * (isFramed ? 0.2 : 0.1))
+    let base = it.base * (isFramed ? 1.5 : 1.24)
+    let pieces = BlockSetter(type, width: it.width - 2 * side, base: base, isLetter: true).pieces(of: paper)
     for page in Pager(height: it.height - top - it.height * 0.1).pages(of: pieces) {
       writer.page { canvas in
         if isFramed {

@@ -32,9 +32,8 @@ struct TableSetter {
       return [Piece(height: text.height) { text.draw(on: $0) }]
     }
     let rows = table.rows.map { row in row.map { isFilledIn && Self.isBlank($0) ? "" : $0 } }
-    let widths = widths(rows)
-    let edges = widths.reduce(into: [0.0]) { $0.append(($0.last ?? 0) + $1) }
     let trailing = table.columns.indices.map { isTrailing($0, rows) }
+    let edges = widths(rows, trailing).reduce(into: [0.0]) { $0.append(($0.last ?? 0) + $1) }
     let head = self.head(edges, trailing)
     var pieces = [Piece(height: head.height, space: setter.base * 0.35, holdsNext: true, draw: head.draw)]
     for (number, row) in rows.enumerated() {
@@ -101,25 +100,35 @@ struct TableSetter {
     let values = rows.map { $0[column] }.filter { !$0.isEmpty }
     return column > 0 && !values.isEmpty
       && values.allSatisfy { text in
-        let isNumber = text.allSatisfy { $0.isASCII && ($0.isNumber || ".%, ()/<+".contains($0)) || $0 == "—" }
-        return isNumber && text.count < 18
+        text.count < 18 && text.unicodeScalars.allSatisfy { Self.numeric.contains($0) }
       }
   }
 
+  /// What numbers are written with: digits, rates with what they are of, and units of time and money.
+  private static let numeric = Set(
+    "0123456789.,%()/<+ \u{2014}\u{FF08}\u{FF09}\u{5C0F}\u{65F6}\u{5206}\u{949F}\u{5929}\u{5143}\u{79D2}".unicodeScalars
+  )
+
   // MARK: Widths
 
-  private func widths(_ rows: [[String]]) -> [Double] {
+  private func widths(_ rows: [[String]], _ trailing: [Bool]) -> [Double] {
     let columns = it.table.columns
-    let natural = columns.indices.map { column in
+    var natural = columns.indices.map { column in
       let cells = rows.prefix(200).map { setter.type.text($0[column], style).width }
       return max(setter.type.text(columns[column].title, head).width, cells.max() ?? 0) + 2 * padding + 0.5
     }
+    // Numbers stand in columns of one width, as far apart as they can be compared at a glance.
+    let numbers = zip(natural, trailing).filter(\.1).map(\.0).max() ?? 0
+    let even = max(numbers, min(setter.width / Double(columns.count + 1), style.size * 9))
+    let evened = zip(natural, trailing).map { $1 ? even : $0 }
+    if evened.reduce(0, +) <= setter.width { natural = evened }
     let total = natural.reduce(0, +)
     if total <= setter.width {
       // What is left goes to the columns by what they need; hand-written ones need most.
       let blanks = columns.indices.map { column in it.table.rows.contains { Self.isBlank($0[column]) } }
-      let takers = blanks.contains(true) ? blanks : columns.map { _ in true }
-      let sum = zip(natural, takers).reduce(0) { $0 + ($1.1 ? $1.0 : 0) }
+      let texts = trailing.contains(false) ? trailing.map { !$0 } : columns.map { _ in true }
+      let takers = blanks.contains(true) ? blanks : texts
+      let sum = max(1, zip(natural, takers).reduce(0) { $0 + ($1.1 ? $1.0 : 0) })
       return zip(natural, takers).map { $1 ? $0 + (setter.width - total) * $0 / sum : $0 }
     }
     return shrunk(natural, columns.map(\.isFlexible))

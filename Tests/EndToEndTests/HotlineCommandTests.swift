@@ -51,4 +51,24 @@ import Testing
     let figure = try #require(shown as? [String: Any])
     #expect(figure["value"] as? Int == 100 && figure["denominator"] as? Int == 1)
   }
+
+  @Test("What the hotline says to the contrary keeps the day open until it is explained, be it by a decisions file")
+  func explained() throws {
+    let office = try CommandTests.makeOffice()
+    let settled = try office.run(
+      "order", "register", "--place", "3-2-501", "--category", "照明", "--text", "灯不亮", "--contact", "王秀英", "--phone",
+      "16800000009", "--external-number", "JN5", "--settled", "已换灯", "--rating", "satisfied")
+    let number = settled.output.trimmingCharacters(in: .whitespacesAndNewlines)
+    try run(office, "order", "verdict", number, "--solved", "no", "--rating", "dissatisfied")
+    let open = try #require((try office.json("day", "status") as? [String: Any])?["open"] as? [[String: Any]])
+    #expect(open.contains { $0["order"] as? String == number && $0["why"] as? String == "contradicted" })
+    let decisions = office.folder + "/decisions.json"
+    try """
+    [{"order": "\(number)", "decision": "explain", "text": "已上门三次"},
+     {"order": "\(CommandTests.number)", "decision": "carryOver", "reason": "明天交办"}]
+    """.write(toFile: decisions, atomically: true, encoding: .utf8)
+    let closed = try office.run("day", "close", "--decisions", decisions)
+    #expect(closed.status == .exited(0), "\(closed.error)")
+    #expect(try office.run("check").status == .exited(0))
+  }
 }

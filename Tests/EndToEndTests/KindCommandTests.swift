@@ -78,7 +78,7 @@ import Testing
       let outcome = try office.start(["catalogue", "kinds"] + arguments).finish()
       #expect(outcome.status == .exited(status) && !outcome.error.isEmpty, "\(arguments) \(outcome.error)")
     }
-    #expect(try kinds(office, "log", "kinds").count == 35)
+    #expect(try kinds(office, "log", "kinds").count == 36)
     #expect(try office.run("catalogue", "kinds", "edit", "visit", "--retention", "6", "--yes").output == "visit\n")
     #expect(
       try kinds(office, "log", "kinds").first { $0["key"] as? String == "visit" }?["retentionMonths"] as? Int == 24)

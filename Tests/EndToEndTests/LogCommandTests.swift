@@ -8,7 +8,7 @@ import Testing
   func kinds() throws {
     let office = try CommandTests.makeOffice()
     let kinds = try #require(try office.json("log", "kinds") as? [[String: Any]])
-    #expect(kinds.count == 35 && Set(kinds.compactMap { $0["key"] as? String }).count == 35)
+    #expect(kinds.count == 36 && Set(kinds.compactMap { $0["key"] as? String }).count == 36)
     let visit = try #require(kinds.first { $0["key"] as? String == "visit" })
     #expect(visit["name"] as? String == "入户走访" && visit["group"] as? String == "visits")
     #expect(visit["outcomes"] as? [String] == ["well", "needsHelp", "notHome", "declined"])

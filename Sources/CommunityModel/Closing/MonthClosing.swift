@@ -17,6 +17,8 @@ public struct MonthClosing: Hashable, Sendable {
     case stockTake
     /// 月报, printed once the month was over.
     case report
+    /// 上级表格: filled for the month.
+    case forms
     /// 志愿服务排名
     case ranking
     /// 志愿服务证明 of the year, one for each who served.
@@ -40,6 +42,7 @@ public struct MonthClosing: Hashable, Sendable {
       case .hotline: "hotline"
       case .stockTake: "stockTake"
       case .report: "report"
+      case .forms: "forms"
       case .ranking: "ranking"
       case .certificates: "certificates"
       case .yearReport: "yearReport"
@@ -156,6 +159,14 @@ public struct MonthClosingReader {
       let from = office.calendar.offset.instant(month.upperBound.advanced(by: -6), second: 0)
       let isPrinted = try file.lastTaken(MonthClosing.rankingSubject).map { $0 >= from } ?? false
       lines.append(MonthClosing.Line(.ranking, isPrinted ? .done : .open))
+    }
+    // Of a form whose cells say themselves what they hold nobody remembers when it was filled.
+    let forms = try file.officeForms().map(\.form).filter { $0.isActive && $0.map != nil }
+    if !forms.isEmpty {
+      let next = month.upperBound.advanced(by: 1)
+      var filled = 0
+      for form in forms where try file.lastFilled(form.id, before: next)?.month == month.lowerBound { filled += 1 }
+      lines.append(MonthClosing.Line(.forms, filled, of: forms.count))
     }
     lines.append(MonthClosing.Line(.report, try isPrinted(.month, month) ? .done : .open))
     return lines

@@ -61,19 +61,20 @@ struct Output: Errand {
   func run(_ scene: ErrandScene) throws(StoreError) -> [Effect] {
     // Written down first: what left the file unwritten could not be called back.
     try scene.note(target == .printer ? .print : .export, subject: document.subject, count: document.count)
-    if let report = document.report { try scene.file.keep(report, at: scene.context.now) }
     let (words, services) = (scene.context.words, scene.services)
     func written(_ place: String) -> [Effect] { [.addToMessage(words("message.written", ["place": place]))] }
     // A slip printed as part of a save must not push away the line that says what was saved.
+    let told: [Effect]
     switch target {
     case .printer, .pdf:
       services.start(
         PrintJob(name: document.name, papers: document.papers, text: document.text, isFile: target == .pdf))
-      return [.addToMessage(words(target == .pdf ? "print.drawing" : "print.sending"))]
-    case .page:
-      return written(try services.write(page: document.page ?? document.text, named: document.name))
-    case .file: return written(try services.write(document.text, named: document.name))
+      told = [.addToMessage(words(target == .pdf ? "print.drawing" : "print.sending"))]
+    case .page: told = written(try services.write(page: document.page ?? document.text, named: document.name))
+    case .file: told = written(try services.write(document.text, named: document.name))
     }
+    if let report = document.report { try scene.file.keep(report, at: scene.context.now) }
+    return told
   }
 }
 

@@ -46,6 +46,7 @@ struct ClosingScreen: Screen {
     case .report, .yearReport: [.go(.reports)]
     case .ranking: [.open(.serviceRanking)]
     case .certificates: [.open(.certificates)]
+    case .forms: [.showMessage(.hint(context.words("closing.forms.how")))]
     case .calendar: [.showMessage(.hint(context.words("closing.calendar.how")))]
     }
   }

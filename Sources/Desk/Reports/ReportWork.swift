@@ -8,26 +8,28 @@ struct MakeReport: LongWork {
     /// Units and goods, for their names.
     let partners: [PartnerUnit]
     let items: [Item]
-    /// What each figure came to in the stretches of the trend, by key; empty where reckoning them would take long.
+    /// What each figure came to in the stretches of the trend, by key; empty where reckoning them takes long.
     let trends: [String: [Int?]]
-    /// Whether it was made in no time, so that it is made again whenever something is saved.
+    /// Whether it takes no time, so that it is made again whenever something is saved.
     let isQuick: Bool
   }
 
   let question: ReportQuestion
   let figures: [Figure]
   let today: Day
+  /// How many orders the file has. By them, and not by the clock, it is told what takes long: what shows must not depend on
+  /// how busy the machine is.
+  let orders: Int
 
-  /// Trends are reckoned beside the figures where these took no longer.
-  private static let quick = Duration.milliseconds(400)
+  /// With more orders trends are left out, and what was saved since is told and not reckoned again by itself.
+  private static let many = 20_000
 
   func run(_ scene: WorkScene) throws -> Product {
-    let began = ContinuousClock.now
     let report = try scene.file.report(
       question.period, question.days, of: question.of, figures: figures, now: scene.now,
       today: today
     ) { scene.watch(WorkProgress(.counting, done: $0, total: $1)) }
-    let isQuick = ContinuousClock.now - began < Self.quick
+    let isQuick = orders < Self.many
     return Product(
       question: question, report: report, partners: try scene.file.partners(), items: try scene.file.items(),
       trends: isQuick ? try trends(of: report, scene) : [:], isQuick: isQuick)

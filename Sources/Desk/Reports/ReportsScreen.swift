@@ -174,7 +174,12 @@ struct ReportsScreen: RememberedScreen {
     guard let question, awaited == nil, problem == nil, context.work == nil else { return [] }
     if made?.question == question, !(isStale && made?.isQuick == true) { return [] }
     awaited = question
-    return [.work(MakeReport(question: question, figures: context.office.figures, today: context.today), tag: Self.tag)]
+    return [
+      .work(
+        MakeReport(
+          question: question, figures: context.office.figures, today: context.today,
+          orders: context.counts[.all]), tag: Self.tag)
+    ]
   }
 
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {

@@ -172,7 +172,14 @@ public struct OrderIntakePlanner {
     let unchanged = PlannedIntake(place: order.place, outcome: .unchanged, number: stored.number, issues: [])
     let again = repeatedCall(order, of: stored)
     guard stored.state.isOpen else {
-      guard let again else { return unchanged }
+      guard let again else {
+        // Nobody would see the call: somebody has to look at it.
+        let isGone = stored.state == .withdrawn || stored.state == .merged
+        guard isGone, order.standing != .withdrawn, order.isCalled(after: stored.registration.receivedAt) else {
+          return unchanged
+        }
+        return Self.end(order, issues, .doubtful, .repeatedWhenGone, number: stored.number)
+      }
       return try judged(
         OrderIntake(OrderIntake.Known(stored.number, seen: stored.revision), steps: [again]), stored, order,
         issues + [OutsideIssue(order.place, .info, .repeatedAfterEnd)], .changed)
@@ -186,11 +193,11 @@ public struct OrderIntakePlanner {
       let command: OrderCommand =
         stored.hotline.isAway
         ? .hotline(.answerSendBack(.granted, remark: "")) : .withdraw(reason: setting.texts.withdrawn)
-      commands = [OrderIntake.Step(command, at: setting.situation.now)]
+      commands = [again, OrderIntake.Step(command, at: setting.situation.now)].compactMap(\.self)
     } else {
       // What was reported before the order was reopened here is about the time before.
       if stored.cycle > 1, order.endedAt ?? order.receivedAt < stored.clockStart { return unchanged }
-      let signing = signing(order, of: stored)
+      let signing = signing(order, of: stored, notBefore: last)
       guard order.stage > stored.stage || again != nil || signing != nil else { return unchanged }
       if stored.state == .refusalPending, order.stage > stored.stage {
         found.append(OutsideIssue(order.place, .error, .needsApproval))
@@ -199,21 +206,21 @@ public struct OrderIntakePlanner {
       commands = try steps(
         order, from: stored.stage, stored.registration, notBefore: last, suspended: stored.state == .suspended,
         mode: stored.assignment?.mode, &found)
-      if let signing { commands.insert(signing, at: 0) }
+      commands = [signing].compactMap(\.self) + commands + [again].compactMap(\.self)
     }
-    if let again {
-      commands.insert(again, at: 0)
-      found.append(OutsideIssue(order.place, .info, .repeatedCall))
-    }
+    if again != nil { found.append(OutsideIssue(order.place, .info, .repeatedCall)) }
     let intake = OrderIntake(OrderIntake.Known(stored.number, seen: stored.revision), steps: commands)
     return try judged(intake, stored, order, found, .changed)
   }
 
   /// 签收, where it is said when and is not known here.
-  private func signing(_ order: OutsideOrder, of stored: WorkOrder) -> OrderIntake.Step? {
+  private func signing(
+    _ order: OutsideOrder, of stored: WorkOrder, notBefore last: Instant
+  ) -> OrderIntake.Step? {
     guard let at = order.signedAt, stored.hasOutsideNumber, stored.hotline.signedAt == nil else { return nil }
     // A later call is no other receipt: what was signed for is the first one.
-    return .init(.hotline(.sign(at: max(at, stored.registration.receivedAt))), at: setting.situation.now)
+    let signed = max(at, stored.registration.receivedAt)
+    return .init(.hotline(.sign(at: signed)), at: max(last, signed))
   }
 
   /// 重复来电: the hotline gives a matter that is called about again the same number and a later call.
@@ -260,13 +267,14 @@ public struct OrderIntakePlanner {
   ) throws(StoreError) -> PlannedIntake {
     var found = issues
     let registration = try registration(order, &found)
+    let signedAt = order.signedAt.map { max($0, order.receivedAt) }
+    let signing = signedAt.map { [OrderIntake.Step(.hotline(.sign(at: $0)), at: $0)] } ?? []
     let steps =
       [OrderIntake.Step(.register(registration), at: order.receivedAt)]
-      + (order.signedAt.map { signed in
-        [OrderIntake.Step(.hotline(.sign(at: max(signed, order.receivedAt))), at: setting.situation.now)]
-      } ?? [])
+      + signing
       + (try steps(
-        order, from: .registered, registration, notBefore: order.receivedAt, suspended: false, mode: nil, &found))
+        order, from: .registered, registration, notBefore: signedAt ?? order.receivedAt, suspended: false, mode: nil,
+        &found))
     return try judged(OrderIntake(steps: steps), nil, order, found, .new)
   }
 

@@ -126,6 +126,8 @@ public struct OutsideIssue: Hashable, Sendable {
     case repeatedCall
     /// The same, and the order has ended here.
     case repeatedAfterEnd
+    /// The same, and the order was withdrawn here, or merged into another.
+    case repeatedWhenGone
     /// The rules do not allow it: refused words, a text too long and the like.
     case refused(Rejection)
     case noOrder

@@ -403,5 +403,7 @@ import Testing
     _ = try it.store.save(.importOrders(try plan("已退单").compactMap(\.intake)), by: it.clerk, at: now)
     let after = try #require(try it.store.order(order.number))
     #expect(after.state == .withdrawn && after.hotline.isTakenBack)
+    let again = try self.plan(it, [["接收时间": "2026-11-20 09:00"]])
+    #expect(again.map(\.outcome) == [.doubtful] && again[0].issues.map(\.code) == [.repeatedWhenGone])
   }
 }
