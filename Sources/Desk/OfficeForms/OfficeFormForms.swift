@@ -55,7 +55,7 @@ struct OfficeFormSourceForm: Form {
     let kinds = context.office.kinds.filter(\.isOn).map { Choice($0.key, words.name($0)) }
     return [
       Field(
-        "source", words("form.rows"), .choice(OfficeForm.Source.allCases.map { Choice($0.rawValue, words($0)) }),
+        "source", words("officeForm.rows"), .choice(OfficeForm.Source.allCases.map { Choice($0.rawValue, words($0)) }),
         value: form.map?.source.rawValue ?? OfficeForm.Source.residents.rawValue),
       Field(
         "tag", words.field("careTags"), .choice(tags), value: form.map?.tag ?? "", hint: words("officeForm.tag.hint"),

@@ -126,7 +126,7 @@ struct OfficeFormsScreen: Screen {
   /// What the form's rows are, and what stands in which column.
   private func facts(of form: OfficeForm, _ context: DeskContext) -> [CardLines.Fact] {
     let words = context.words
-    var facts: [CardLines.Fact] = [(words("form.rows"), [TextPiece(words.rows(of: form, context.office))])]
+    var facts: [CardLines.Fact] = [(words("officeForm.rows"), [TextPiece(words.rows(of: form, context.office))])]
     guard let map = form.map else { return facts }
     let fields = OfficeFormFields(
       map.source, kind: context.office.kinds.kind(map.kind ?? ""), office: context.office, words: words)

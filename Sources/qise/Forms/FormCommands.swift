@@ -237,7 +237,8 @@ struct FormList: SessionCommand {
     case .text:
       let words = session.words
       var table = TextTable([
-        .init(words.field("formName")), .init(words("form.rows"), isFlexible: true), .init(words("form.report.last")),
+        .init(words.field("formName")), .init(words("officeForm.rows"), isFlexible: true),
+        .init(words("form.report.last")),
       ])
       for (form, last) in zip(forms, last) {
         table.add([form.name, words.rows(of: form, session.office), last.map { words.month($0) } ?? ""])
