@@ -43,7 +43,8 @@ import Testing
         "jointMeeting.reply", "jointMeeting.declineReason", "wish.ageBand", "wish.skill", "wish.when", "survey.tallies",
         "bulletin.sentTo", "bulletin.sentOn", "bulletin.answeredOn",
         "bulletin.followOn", "project.budget", "duty.shift", "fund.source", "disclosure.item", "disclosure.where",
-        "disclosure.postedFrom", "disclosure.postedUntil", "disclosure.takenDownOn", "disclosure.joint", "disclosure.digest",
+        "disclosure.postedFrom", "disclosure.postedUntil", "disclosure.takenDownOn", "disclosure.joint",
+        "disclosure.digest",
         "stamp.purpose", "stamp.approver",
         "venue.unit", "archive.item", "archive.where", "contest.tallies", "contest.award",
       ])
