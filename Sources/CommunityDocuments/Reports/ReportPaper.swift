@@ -71,10 +71,7 @@ extension Paper {
 
   /// On which days and at which hours orders came in.
   private static func hours(_ report: Report, _ words: Wording) -> [Block] {
-    guard let it = report.hours, let hours = it.hours else { return [] }
-    let heat = PaperChart.Heat(
-      rows: (1...7).map { words.weekday($0) }, columns: hours.map { String($0) },
-      counts: it.counts.map { counts in hours.map { counts[$0] } })
+    guard let heat = report.hours?.heat(words) else { return [] }
     return [.chart(PaperChart(title: words("report.hours"), .heat(heat)))]
   }
 
@@ -96,6 +93,16 @@ extension Paper {
 
   private static func text(_ value: FigureValue?, _ figure: Figure, _ words: Wording) -> String {
     value.map { words.text($0, of: figure) } ?? words("number.none")
+  }
+}
+
+extension OrderHours {
+  /// The map of days and hours between the first and the last in which anything came; nil where nothing did.
+  public func heat(_ words: Wording) -> PaperChart.Heat? {
+    guard let hours else { return nil }
+    return PaperChart.Heat(
+      rows: (1...7).map { words.weekday($0) }, columns: hours.map { String($0) },
+      counts: counts.map { counts in hours.map { counts[$0] } })
   }
 }
 

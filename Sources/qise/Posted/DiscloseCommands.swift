@@ -2,6 +2,7 @@ import ArgumentParser
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Glibc
 
 /// `qise disclose …`: what is made public again and again (八公开).
 struct DiscloseCommands: ParsableCommand {
@@ -67,14 +68,21 @@ struct DisclosePost: SessionCommand {
 
   func check() throws {
     if place.text.trimmed.isEmpty { throw ValidationError(Invocation.words("usage.noText")) }
-    if let from, let until, until < from { throw ValidationError(Invocation.words("usage.reportOrder")) }
+    if format != .text, paper.output == nil { throw ValidationError(Invocation.words("usage.noticeOutput")) }
   }
 
   func run(_ session: Session) throws {
     let notice = try session.notice(item)
+    let from = from ?? session.today
+    if let until, until < from {
+      throw CommandFailure(session.words("usage.reportOrder"), status: CommandFailure.usage)
+    }
+    // Looked at before anything is saved: who tries again must not post twice.
+    if let output = paper.output, access(output, F_OK) == 0 { throw StoreError.fileExists(output) }
     let posting = NoticePosting(
-      notice, try session.file.list(of: notice, on: session.today), at: place.text, from: from ?? session.today,
+      notice, try session.file.list(of: notice, on: session.today), at: place.text, from: from,
       until: until, text: text?.text ?? "", on: session.today, by: try session.operatorNow().staff.id, session.words)
+    if let left = posting.list.flatMap({ session.words.leftOut($0) }) { StandardStreams.writeError(left + "\n") }
     let saved = try session.save(.entry(posting.step))
     guard let entry = saved.entries.first else { return }
     if paper.output != nil {
