@@ -26,7 +26,7 @@ extension Paper {
               words.name(line.figure), words.text(line.value, of: line.figure), text(line.last, line.figure, words),
               text(line.lastYear, line.figure, words),
             ]
-          }))
+          }, numbersFrom: 1))
     }
     for table in report.tables {
       let heads = [words(table.dimension)] + table.figures.map { words.name($0) }
@@ -35,7 +35,7 @@ extension Paper {
           words.title(tableBy: table.dimension), heads: heads,
           rows: names.rows(of: table).map { row in
             [names.name(row.part)] + zip(row.values, table.figures).map { text($0, $1, words) }
-          }))
+          }, numbersFrom: 1))
       blocks += chart(of: table, names)
     }
     blocks += coverage(report, words) + carriedOver(report, words) + hours(report, words)
@@ -54,7 +54,8 @@ extension Paper {
     return [
       .table(
         words("report.coverage"), heads: heads.map { words.field($0) },
-        rows: report.coverage.map { row in [words.name(rhythm: row.name)] + words.numbers(row.coverage) })
+        rows: report.coverage.map { row in [words.name(rhythm: row.name)] + words.numbers(row.coverage) },
+        numbersFrom: 1)
     ]
   }
 
@@ -65,7 +66,9 @@ extension Paper {
     }
     if rows.isEmpty { return [] }
     return [
-      .table(words("report.carriedOver"), heads: [words("report.carriedOver"), words("report.pieces")], rows: rows)
+      .table(
+        words("report.carriedOver"), heads: [words("report.carriedOver"), words("report.pieces")], rows: rows,
+        numbersFrom: 1)
     ]
   }
 

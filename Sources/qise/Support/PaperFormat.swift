@@ -55,12 +55,13 @@ extension Session {
     let pdf = format == .pdf ? try pdf(papers.job(words, size: place.size)) : []
     let me = try operatorNow()
     for subject in subjects { try file.note(.print, subject: subject.name, count: subject.count, by: me, at: now) }
-    let text = format == .html ? papers.html() : papers.forms(place.size)
-    switch (format, output) {
-    case (.pdf, let output?): try DocumentFile.write(pdf, to: output)
-    case (.pdf, nil): try StandardStreams.write(pdf)
-    case (_, let output?): try DocumentFile.write(text, to: output)
-    case (_, nil): try StandardStreams.write(text)
+    func write(_ text: String) throws {
+      if let output { try DocumentFile.write(text, to: output) } else { try StandardStreams.write(text) }
+    }
+    switch format {
+    case .text: try write(papers.forms(place.size))
+    case .html: try write(papers.html(place.size))
+    case .pdf: if let output { try DocumentFile.write(pdf, to: output) } else { try StandardStreams.write(pdf) }
     }
   }
 
