@@ -18,6 +18,14 @@ extension WorkCalendar {
     return calendar
   }()
 
+  /// The bundled calendar with what a community sets of it.
+  public init(_ settings: CommunitySettings) {
+    self = .bundled
+    offset = settings.utcOffset
+    add(settings.calendarDays)
+    if let own = settings.hours, !own.isEmpty { hours = own }
+  }
+
   /// Holidays by the names that calendar.tsv has from its source.
   private static let holidays: [String: Holiday] = [
     "New Year's Day": .newYear, "Spring Festival": .spring, "Tomb-sweeping Day": .tombSweeping, "Labour Day": .labour,
@@ -49,6 +57,16 @@ extension Catalogue {
     }
     return catalogue
   }()
+}
+
+extension Office {
+  /// The office as it is once its community is set otherwise.
+  public func set(as community: Community) -> Office {
+    var it = self
+    it.community = community
+    it.calendar = WorkCalendar(community.settings)
+    return it
+  }
 }
 
 extension [ServiceTeam] {

@@ -49,11 +49,6 @@ extension Wording {
     }
   }
 
-  /// What a theme of entries is called.
-  public func name(theme key: String) -> String {
-    FigureTable.bundled?.themes.theme(key).flatMap { $0.names[language.rawValue] } ?? key
-  }
-
   /// What a group of 八贴近 is called.
   public func name(circle key: String) -> String {
     FigureTable.bundled?.circles.first { $0.key == key }.flatMap { $0.names[language.rawValue] } ?? key

@@ -23,6 +23,14 @@ extension Wording {
     name(catalogue.careTags.first { $0.key == key }?.names, key)
   }
 
+  /// What a theme of entries is called.
+  public func name(theme key: String, _ catalogue: Catalogue) -> String {
+    name(catalogue.themes.first { $0.key == key }?.names, key)
+  }
+
+  /// What a line of one of the lists is called.
+  public func name(_ term: Catalogue.Term) -> String { name(term.content.names, term.content.key) }
+
   private func name(_ names: [String: String]?, _ key: String) -> String {
     // A community that adds an entry of its own writes it in one language only.
     guard let names else { return key }

@@ -52,6 +52,8 @@ extension Wording {
     case .chased(let text): return text.isEmpty ? self("event.chasedSilently") : self(key, ["text": text])
     case .undone(let sequences), .redone(let sequences): return self(key, ["count": String(sequences.count)])
     case .hotline(let step): return sentence(step, moment: moment, date: date)
+    case .clocksMoved(let clocks):
+      return clocks.dueAt.map { self("event.clocksMovedDue", ["due": moment($0)]) } ?? self(key)
     case .requesterLinked, .refusalApproved, .closed: return self(key)
     }
   }

@@ -92,6 +92,11 @@ extension Wording {
     case .endsBeforeStart: self("recordProblem.endsBeforeStart", ["field": label])
     case .refusedWords(let found): self("refusedWords.found", ["words": list(found)])
     case .fixed: self("recordProblem.fixed", ["field": label])
+    case .used: self("recordProblem.used", ["field": label])
+    case .outOfRange(let range):
+      self(
+        "recordProblem.outOfRange",
+        ["field": label, "from": String(range.lowerBound), "to": String(range.upperBound)])
     case .unknownReference: self("recordProblem.unknownReference", ["field": label])
     case .consentMissing: self("recordProblem.consentMissing", ["field": label])
     case .duplicate: self("recordProblem.duplicate", ["field": label])

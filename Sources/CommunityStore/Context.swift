@@ -11,9 +11,10 @@ struct Context: Sendable {
   var calendar: WorkCalendar
   var isRehearsal: Bool
   var firstDay: Day
-  /// Kinds of entries as the file has them, and by what it is known that they are still the same.
+  /// Kinds of entries as the file has them.
   var kinds: KindsOfFile
-  var kindsState: [Int64]
+  /// By what it is known that kinds and lists are still the same.
+  var listsState: [Int64]
   /// The key under which identity numbers are compared.
   var fileKey: [UInt8]
   /// Who is asked what a day owes.
@@ -25,23 +26,28 @@ struct Context: Sendable {
     guard let row = try Row.fetchOne(db, sql: sql) else { throw StoreError.damaged("community") }
     revision = try row.value(1)
     community = try Community(row: row)
-    catalogue = try JSONText.value(row.value(5))
+    var catalogue: Catalogue = try JSONText.value(row.value(5))
+    catalogue.themes = FigureTable.bundled?.themes ?? []
+    self.catalogue = catalogue.changed(by: try KeptTerm.fetchAll(db, "ORDER BY id"))
     isRehearsal = try row.value(6)
     firstDay = try row.day(7)
-    kindsState = try KeptKind.state(db)
+    listsState = try Self.stateOfLists(db)
     kinds = KindsOfFile(try KeptKind.fetchAll(db, "ORDER BY id"))
     fileKey = try Array(row.value(8) as Data)
-    calendar = WorkCalendar.bundled
-    calendar.offset = community.settings.utcOffset
-    for row in try Row.fetchAll(db, sql: "SELECT day, kind FROM calendar_override") {
-      calendar.overrides[try row.day(0)] = try row.named(1)
-    }
-    calendar.add(community.settings.calendarDays)
-    let hours = try String.fetchAll(db, sql: "SELECT body FROM work_hours ORDER BY position")
-    if !hours.isEmpty { calendar.hours = try hours.map { try JSONText.value($0) } }
+    calendar = WorkCalendar(community.settings)
   }
 
   var limits: OrderLimits { community.settings.limits }
+
+  /// What differs once any kind of entries or line of a list was changed.
+  static func stateOfLists(_ db: Database) throws -> [Int64] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT count(*), coalesce(sum(revision), 0), coalesce(max(id), 0) FROM entryKind
+        UNION ALL SELECT count(*), coalesce(sum(revision), 0), coalesce(max(id), 0) FROM term
+        """)
+    return try Row.fetchAll(statement).flatMap { row in [try row.value(0), try row.value(1), try row.value(2)] }
+  }
 }
 
 extension CommunityStore {
@@ -50,7 +56,7 @@ extension CommunityStore {
     let statement = try db.cachedStatement(sql: "SELECT revision FROM community")
     guard let revision = try Int.fetchOne(statement) else { throw StoreError.damaged("community") }
     if let known = memory.withLock({ $0.context }), known.revision == revision,
-      try known.kindsState == KeptKind.state(db)
+      try known.listsState == Context.stateOfLists(db)
     {
       return known
     }

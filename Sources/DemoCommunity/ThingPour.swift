@@ -35,6 +35,10 @@ struct ThingPour {
     }
     let form = try sink.add(officeFormFile: Array(BundledResource.demoForm.bytes))
     try sink.add(.officeForm(OfficeForm(id: 1, name: "街道工作月报", file: form)))
+    for (place, name) in tables.names("suspension").enumerated() {
+      let reason = Catalogue.Reason(key: "own\(place + 1)", names: ["zh": name])
+      try sink.add(.term(KeptTerm(id: Int64(place) + 1, term: .suspensionReason(reason))))
+    }
     for (place, name) in tables.names("skill").enumerated() {
       try sink.add(.skill(Skill(id: Int64(place) + 1, name: name)))
     }

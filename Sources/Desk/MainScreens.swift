@@ -10,6 +10,7 @@ extension MainScreen {
     case .dayClose: DayCloseScreen()
     case .ledger: LedgerScreen()
     case .reports: ReportsScreen()
+    case .settings: SettingsScreen()
     }
   }
 }

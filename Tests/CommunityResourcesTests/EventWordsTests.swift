@@ -39,7 +39,8 @@ struct EventWordsTests {
     .hotline(.exclusionAnswered(.refused, remark: "")),
     .hotline(
       .judged(HotlineVerdict(day: ModelWordsTests.day(20), responded: true, solved: .no, rating: .dissatisfied))),
-    .hotline(.explained("x")),
+    .hotline(.explained("x")), .clocksMoved(OrderClocks(assignBy: now, contactBy: now, dueAt: due)),
+    .clocksMoved(OrderClocks(assignBy: now, contactBy: now, dueAt: nil)),
     .amended(corrected, assignBy: now, contactBy: now, dueAt: nil, before: registration),
     .amended(registration, assignBy: now, contactBy: now, dueAt: nil, before: registration),
   ]

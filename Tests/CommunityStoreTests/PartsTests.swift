@@ -266,12 +266,13 @@ import Testing
       .record(.new(.item(Item(id: -1, name: "大米", unit: "袋")))),
       .record(.new(.fund(Fund(id: -1, name: "社区微基金")))),
       .record(.new(.skill(Skill(id: -1, name: "理发")))),
+      .record(.new(.term(KeptTerm(id: -1, term: .own(named: "等设备到货", on: .suspensionReasons))))),
       .record(.new(.guide(ServiceGuide(id: -1, title: "办居住证明", papers: ["身份证"])))),
       .record(.new(.officeForm(OfficeForm(id: -1, name: "月报", file: "00")))),
       .record(.new(.partner(PartnerUnit(id: -1, name: "青禾实验小学", kind: .unit)))),
       .record(.new(.entryKind(KeptKind(id: -1, kind: .own(named: "图书借阅", group: .services))))),
     ])
-    #expect(made.numbers.count == 10)
+    #expect(made.numbers.count == 11)
     // What was decided on a day stays as it is.
     for kind in CommunityModel.Record.Kind.inUse where kind != .decision && kind != .entryKind {
       let reference = Record.Reference(kind, 1)

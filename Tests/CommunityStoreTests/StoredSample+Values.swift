@@ -54,6 +54,7 @@ extension StoredSample {
       .withdrawn(reason: OrderEvent.registeredByMistake), .closed,
       .reopened(reason: "又不热了", assignBy: later, contactBy: later), .noted("约了下午"), .chased("又来电催"),
       .carriedOver(reason: "等配件"), .undone([2, 3]), .redone([2]),
+      .clocksMoved(OrderClocks(assignBy: moment, contactBy: later, dueAt: later)),
     ] + hotline.map { .hotline($0) }
 
   static let hotline: [HotlineStep] = [
@@ -104,6 +105,19 @@ extension StoredSample {
     .item(Item(id: 1, name: "大米", unit: "袋", list: "monthlyNotices", isActive: false)),
     .fund(Fund(id: 1, name: "社区微基金", isActive: false)), .entryKind(keptKind),
     .skill(Skill(id: 1, key: "haircut", name: "理发", isActive: false)),
+    .term(
+      KeptTerm(
+        id: 1,
+        term: .category(
+          hidden(
+            Catalogue.Category(
+              key: "own1", names: ["zh": "充电桩"], team: .blue, mode: .coordinated, emergency: .asks, limitDays: 3))))),
+    .term(
+      KeptTerm(
+        id: 1, term: .careTag(hidden(Catalogue.CareTagKind(key: "own2", names: ["zh": "独自带娃"], isRestricted: true))))),
+    .term(KeptTerm(id: 1, term: .suspensionReason(hidden(Catalogue.Reason(key: "own3", names: ["zh": "等配件"]))))),
+    .term(KeptTerm(id: 1, term: .refusalReason(hidden(Catalogue.Reason(key: "own4", names: ["zh": "不在本社区"]))))),
+    .term(KeptTerm(id: 1, term: .theme(hidden(ServiceTheme(key: "own5", names: ["zh": "防汛"], isDoor: false))))),
     .guide(
       ServiceGuide(
         id: 1, key: "kinship", title: "亲属关系证明", otherNames: ["关系证明"], category: "certificate", papers: ["户口簿"],
@@ -167,18 +181,19 @@ extension StoredSample {
 
   private static let settings = CommunitySettings(
     keepsIdentityNumbers: true, fuzzyPairs: .nL, calendarDays: [CalendarDay(day, .holiday)], starHours: [50, 100],
-    yearSheet: [YearSheet.Row(.hours, full: 40, threshold: 40)])
+    yearSheet: [YearSheet.Row(.hours, full: 40, threshold: 40)], hours: [hours])
 
   static let hours = WorkCalendar.Hours(
     from: day, until: day, weekdays: [6], spans: [WorkCalendar.Span(start: 32_400, end: 43_200)])
 
   static let catalogue = Catalogue(
     categories: [
-      Catalogue.Category(
-        key: "gas", names: ["zh": "燃气", "en": "Gas"], team: .cyan, mode: .atOnce, emergency: .always)
-    ], suspensionReasons: [Catalogue.Reason(key: "papers", names: ["zh": "等材料"])],
-    refusalReasons: [Catalogue.Reason(key: "notOurDuty", names: ["zh": "非社区职责"])],
-    careTags: [Catalogue.CareTagKind(key: "seriousIllness", names: ["zh": "重病"], isRestricted: true)])
+      hidden(
+        Catalogue.Category(
+          key: "gas", names: ["zh": "燃气", "en": "Gas"], team: .cyan, mode: .atOnce, emergency: .always, limitDays: 2))
+    ], suspensionReasons: [hidden(Catalogue.Reason(key: "papers", names: ["zh": "等材料"]))],
+    refusalReasons: [hidden(Catalogue.Reason(key: "notOurDuty", names: ["zh": "非社区职责"]))],
+    careTags: [hidden(Catalogue.CareTagKind(key: "seriousIllness", names: ["zh": "重病"], isRestricted: true))])
 
   /// Every kind of party, value and end of a tie.
   static var entryImage: EntryImage {
@@ -229,5 +244,11 @@ extension StoredSample {
       figures: figures, booked: booked)
     content.otherDecisions = [Subject.record(Record.Reference(.household, 4)).description: "carryOver"]
     return content
+  }
+
+  private static func hidden<Term: CatalogueTerm>(_ term: Term) -> Term {
+    var it = term
+    it.isHidden = true
+    return it
   }
 }

@@ -14,6 +14,10 @@ struct CalendarCommandTests {
     return office
   }
 
+  private func due(_ number: String, _ office: Office) throws -> String? {
+    (try office.order(number)["due"] as? [String: Any])?["at"] as? String
+  }
+
   private func list(_ text: String, named name: String, in office: Office) throws -> String {
     let path = office.folder + "/" + name
     try text.write(toFile: path, atomically: true, encoding: .utf8)
@@ -34,9 +38,14 @@ struct CalendarCommandTests {
     let dry = try office.run("calendar", "set", "2027-01-04", "off", "--dry-run")
     #expect(dry.status == .exited(0) && dry.output.contains(number))
     #expect(try json(office.run("calendar", "show", "2027", "--format", "json").output).count == 13)
+    #expect(dry.output.contains("01-05 12:00"))
+    let kept = try office.run("calendar", "set", "2027-01-04", "off", "--keep-dates")
+    #expect(kept.output.contains(number) && kept.output.contains("02-05"), "what is kept, and what is missing")
+    #expect(try self.due(number, office) == "2027-01-04T12:00:00+08:00")
+    #expect(try office.run("undo").status == .exited(0))
     let set = try office.run("calendar", "set", "2027-01-04", "off")
-    #expect(set.output.contains(number) && set.output.contains("02-05"), "what is kept, and what is missing")
-    #expect((try office.order(number)["due"] as? [String: Any])?["at"] as? String == due["at"] as? String)
+    #expect(set.output.contains(number) && set.output.contains("01-05 12:00"), "where it moves")
+    #expect(try self.due(number, office) == "2027-01-05T12:00:00+08:00")
     let again = try office.run("calendar", "set", "2027-01-04", "off")
     #expect(again.status == .exited(1))
     let rows = try json(office.run("calendar", "show", "2027", "--format", "json").output)
@@ -45,6 +54,7 @@ struct CalendarCommandTests {
     #expect(row["provisional"] as? Bool == false)
     #expect(try office.run("undo").status == .exited(0))
     #expect(try json(office.run("calendar", "show", "2027", "--format", "json").output).count == 13)
+    #expect(try self.due(number, office) == "2027-01-04T12:00:00+08:00", "undone as one")
     #expect(try office.run("check").status == .exited(0))
   }
 

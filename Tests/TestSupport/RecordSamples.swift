@@ -75,6 +75,12 @@ public enum RecordSamples {
     .entryKind(kind), .item(Item(id: 1, name: "大米5kg", unit: "袋", list: "monthlyNotices")),
     .fund(Fund(id: 1, name: "社区微基金")),
     .skill(Skill(id: 1, key: "haircut", name: "理发")),
+    .term(
+      KeptTerm(
+        id: 1,
+        term: .category(
+          Catalogue.Category(
+            key: "own1", names: ["zh": "充电桩"], team: .blue, mode: .coordinated, emergency: .asks, limitDays: 3)))),
     .guide(
       ServiceGuide(
         id: 1, key: "kinship", title: "亲属关系证明", otherNames: ["关系证明"], category: "certificate", papers: ["户口簿"],

@@ -48,7 +48,7 @@ public struct EntryText: Sendable {
     case .team: return it.team.flatMap { view.names.teams[$0] } ?? ""
     case .title: return view.text(it.title, of: subject(row))
     case .text: return written(row)
-    case .theme: return it.theme.map { words.name(theme: $0) } ?? ""
+    case .theme: return it.theme.map { words.name(theme: $0, view.names.catalogue) } ?? ""
     case .outcome: return outcome(row)
     case .plannedFor: return it.plannedFor.map { words.numericDate($0, today: view.today) } ?? ""
     case .who: return words.list(names(row) { $0.isOurs })

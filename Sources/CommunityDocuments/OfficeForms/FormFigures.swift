@@ -119,9 +119,7 @@ struct FormFigures {
       let kind = office.kinds.first { $0.key == text || $0.names.values.contains(text) }
       return key(kind?.key ?? office.catalogue.category(text)?.key)
     case .tag: return key(office.catalogue.careTag(text)?.key)
-    case .theme:
-      let themes = FigureTable.bundled?.themes ?? []
-      return key(themes.first { $0.key == text || $0.names.values.contains(text) }?.key ?? text)
+    case .theme: return key(office.catalogue.theme(text)?.key ?? text)
     case .circle:
       let circles = FigureTable.bundled?.circles ?? []
       return key(circles.first { $0.key == text || $0.names.values.contains(text) }?.key)

@@ -42,7 +42,7 @@ public struct FigureNames {
     switch dimension {
     case .source: OrderSource(rawValue: key).map { words($0) } ?? key
     case .tag: words.name(careTag: key, office.catalogue)
-    case .theme: words.name(theme: key)
+    case .theme: words.name(theme: key, office.catalogue)
     case .circle: words.name(circle: key)
     case .item: items[key] ?? "item#\(key)"
     case .category: words.name(category: key, office.catalogue)

@@ -12,15 +12,26 @@ public struct Catalogue: Hashable, Sendable, Codable {
     public var mode: HandlingMode
     /// Whether its matters are urgent; nil where only the matter itself can say.
     public var emergency: Emergency?
+    /// Within how many working days its matters are to be done where nobody says otherwise; nil has the limit of the mode,
+    /// which is the longest it can be.
+    public var limitDays: Int?
+    /// Whether it is offered no more. Orders that have it keep it.
+    public var isHidden: Bool {
+      get { hidden ?? false }
+      set { hidden = newValue ? true : nil }
+    }
+    private var hidden: Bool?
 
     public init(
-      key: String, names: [String: String], team: TeamColour, mode: HandlingMode, emergency: Emergency? = nil
+      key: String, names: [String: String], team: TeamColour, mode: HandlingMode, emergency: Emergency? = nil,
+      limitDays: Int? = nil
     ) {
       self.key = key
       self.names = names
       self.team = team
       self.mode = mode
       self.emergency = emergency
+      self.limitDays = limitDays
     }
   }
 
@@ -38,6 +49,12 @@ public struct Catalogue: Hashable, Sendable, Codable {
     public var key: String
     /// Names by language code.
     public var names: [String: String]
+    /// Whether it is offered no more. What was decided with it stays.
+    public var isHidden: Bool {
+      get { hidden ?? false }
+      set { hidden = newValue ? true : nil }
+    }
+    private var hidden: Bool?
 
     public init(key: String, names: [String: String]) {
       self.key = key
@@ -53,6 +70,12 @@ public struct Catalogue: Hashable, Sendable, Codable {
     public var names: [String: String]
     /// Whether it needs separate consent and shows only in the record (重病 失能 残疾, children).
     public var isRestricted: Bool
+    /// Whether it is offered no more. People who have it keep it.
+    public var isHidden: Bool {
+      get { hidden ?? false }
+      set { hidden = newValue ? true : nil }
+    }
+    private var hidden: Bool?
 
     public init(key: String, names: [String: String], isRestricted: Bool) {
       self.key = key
@@ -69,6 +92,15 @@ public struct Catalogue: Hashable, Sendable, Codable {
   public var refusalReasons: [Reason]
   /// Care tags.
   public var careTags: [CareTagKind]
+  /// What entries of the ledger are about. The product ships them; a file does not hold them.
+  public var themes: [ServiceTheme] = []
+
+  private enum CodingKeys: String, CodingKey {
+    case categories
+    case suspensionReasons
+    case refusalReasons
+    case careTags
+  }
 
   public init(
     categories: [Category], suspensionReasons: [Reason], refusalReasons: [Reason], careTags: [CareTagKind]
@@ -79,10 +111,8 @@ public struct Catalogue: Hashable, Sendable, Codable {
     self.careTags = careTags
   }
 
-  /// The category by key, or by its name in any language.
-  public func category(_ text: String) -> Category? {
-    categories.first { $0.key == text } ?? categories.first { $0.names.values.contains(text) }
-  }
+  /// The category by key, or by its name in any language; of two with one name that which is in use.
+  public func category(_ text: String) -> Category? { categories.named(text) }
 
   /// How urgent a matter of a category is where nobody has said.
   public func urgency(of category: String) -> Urgency {
@@ -90,17 +120,29 @@ public struct Catalogue: Hashable, Sendable, Codable {
   }
 
   /// The suspension reason by key or by name.
-  public func suspensionReason(_ text: String) -> Reason? {
-    suspensionReasons.first { $0.key == text || $0.names.values.contains(text) }
-  }
+  public func suspensionReason(_ text: String) -> Reason? { suspensionReasons.named(text) }
 
   /// The refusal reason by key or by name.
-  public func refusalReason(_ text: String) -> Reason? {
-    refusalReasons.first { $0.key == text || $0.names.values.contains(text) }
-  }
+  public func refusalReason(_ text: String) -> Reason? { refusalReasons.named(text) }
 
   /// The care tag by key or by name.
-  public func careTag(_ text: String) -> CareTagKind? {
-    careTags.first { $0.key == text || $0.names.values.contains(text) }
+  public func careTag(_ text: String) -> CareTagKind? { careTags.named(text) }
+
+  /// The theme by key or by name.
+  public func theme(_ text: String) -> ServiceTheme? { themes.named(text) }
+
+  /// What is offered: all that is not hidden.
+  public var offered: Catalogue { offered(keeping: []) }
+
+  /// What is offered to whoever changes something that has lines of these keys: those too where they are hidden.
+  public func offered(keeping keys: Set<String>) -> Catalogue {
+    func isGone(_ term: any CatalogueTerm) -> Bool { term.isHidden && !keys.contains(term.key) }
+    var it = self
+    it.categories.removeAll(where: isGone)
+    it.suspensionReasons.removeAll(where: isGone)
+    it.refusalReasons.removeAll(where: isGone)
+    it.careTags.removeAll(where: isGone)
+    it.themes.removeAll(where: isGone)
+    return it
   }
 }

@@ -81,6 +81,8 @@ public struct CommunitySettings: Hashable, Sendable, Codable {
   public var yearSheet: [YearSheet.Row]
   /// How much each of the three rates weighs.
   public var rateWeights: RateWeights
+  /// Working hours, of several rules that fit a day the last one counts; nil has those of the product.
+  public var hours: [WorkCalendar.Hours]?
 
   /// What a new file says of stars.
   public static let usualStarHours = [100, 300, 600, 1000, 1500]
@@ -88,7 +90,8 @@ public struct CommunitySettings: Hashable, Sendable, Codable {
   public init(
     utcOffset: UTCOffset = .china, limits: OrderLimits = OrderLimits(), keepsIdentityNumbers: Bool = false,
     fuzzyPairs: FuzzyPairs = .all, calendarDays: [CalendarDay] = [], starHours: [Int] = usualStarHours,
-    yearSheet: [YearSheet.Row] = YearSheet.usual, rateWeights: RateWeights = .usual
+    yearSheet: [YearSheet.Row] = YearSheet.usual, rateWeights: RateWeights = .usual,
+    hours: [WorkCalendar.Hours]? = nil
   ) {
     self.utcOffset = utcOffset
     self.limits = limits
@@ -98,6 +101,7 @@ public struct CommunitySettings: Hashable, Sendable, Codable {
     self.starHours = starHours
     self.yearSheet = yearSheet
     self.rateWeights = rateWeights
+    self.hours = hours
   }
 
   public init(from decoder: any Decoder) throws {
@@ -111,6 +115,7 @@ public struct CommunitySettings: Hashable, Sendable, Codable {
     starHours = try container.decodeIfPresent([Int].self, forKey: .starHours) ?? Self.usualStarHours
     yearSheet = try container.decodeIfPresent([YearSheet.Row].self, forKey: .yearSheet) ?? YearSheet.usual
     rateWeights = try container.decodeIfPresent(RateWeights.self, forKey: .rateWeights) ?? .usual
+    hours = try container.decodeIfPresent([WorkCalendar.Hours].self, forKey: .hours)
   }
 }
 

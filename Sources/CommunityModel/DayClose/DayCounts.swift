@@ -72,7 +72,7 @@ public struct DayCounts: Hashable, Sendable, Codable {
     case .merged: merged += 1
     case .withdrawn, .hotline(.sendBackAnswered(.granted, _)): withdrawn += 1
     case .amended, .requesterLinked, .assigned, .started, .resumed, .refusalAsked, .refusalRejected, .noted, .chased,
-      .absorbed, .undone, .redone, .hotline:
+      .absorbed, .undone, .redone, .hotline, .clocksMoved:
       break
     }
   }

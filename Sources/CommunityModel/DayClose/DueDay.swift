@@ -47,8 +47,8 @@ public struct DueDayFinder {
     switch event.kind {
     case .extended: isExtended = isExtended || isDue
     case .suspended: isSuspended = isSuspended || isDue
-    // What was corrected was never due when it was said to be.
-    case .amended: if order?.dueAt != after.dueAt { isDue = false }
+    // What was corrected, or is reckoned otherwise, was never due when it was said to be.
+    case .amended, .clocksMoved: if order?.dueAt != after.dueAt { isDue = false }
     default: break
     }
     order = after

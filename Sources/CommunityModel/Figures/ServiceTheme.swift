@@ -1,11 +1,17 @@
 /// What an entry is about (主题), across its kind and team: what is asked for when 八进门 is reported.
-public struct ServiceTheme: Hashable, Sendable, Identifiable {
+public struct ServiceTheme: Hashable, Sendable, Codable, Identifiable {
   /// As entries keep it; never changed once shipped.
   public var key: String
   /// Names by language code.
   public var names: [String: String]
   /// Whether it is one of the eight of 八进门.
   public var isDoor: Bool
+  /// Whether it is offered no more. Entries that have it keep it.
+  public var isHidden: Bool {
+    get { hidden ?? false }
+    set { hidden = newValue ? true : nil }
+  }
+  private var hidden: Bool?
 
   public var id: String { key }
 
@@ -34,12 +40,5 @@ public struct ServiceCircle: Hashable, Sendable, Identifiable {
     self.names = names
     self.tags = tags
     self.themes = themes
-  }
-}
-
-extension [ServiceTheme] {
-  /// The theme by its key, or by its name in any language.
-  public func theme(_ text: String) -> ServiceTheme? {
-    first { $0.key == text } ?? first { $0.names.values.contains(text) }
   }
 }

@@ -107,7 +107,7 @@ extension OrderCommand {
       report.alsoInformed = report.alsoInformed.map(order)
       return .callBack(report)
     case .start, .returnOrder, .suspend, .resume, .extend, .finish, .refuse, .approve, .reject, .withdraw, .close,
-      .reopen, .note, .chase, .carryOver, .hotline:
+      .reopen, .note, .chase, .carryOver, .hotline, .moveClocks:
       return self
     }
   }

@@ -24,6 +24,7 @@ public enum Record: Hashable, Sendable, Codable {
   case skill(Skill)
   case guide(ServiceGuide)
   case officeForm(OfficeForm)
+  case term(KeptTerm)
 
   /// The sorts of records.
   public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
@@ -50,6 +51,7 @@ public enum Record: Hashable, Sendable, Codable {
     case skill
     case guide
     case officeForm
+    case term
   }
 
   /// Names one record.
@@ -91,6 +93,7 @@ public enum Record: Hashable, Sendable, Codable {
     case .skill(let it): it
     case .guide(let it): it
     case .officeForm(let it): it
+    case .term(let it): it
     }
   }
 }
@@ -122,6 +125,7 @@ extension Record.Kind {
     case .skill: Skill.self
     case .guide: ServiceGuide.self
     case .officeForm: OfficeForm.self
+    case .term: KeptTerm.self
     }
   }
 }

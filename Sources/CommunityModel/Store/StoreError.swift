@@ -137,6 +137,10 @@ public struct RecordProblem: Error, Hashable, Sendable {
     case neverOperates
     /// It stays as it is.
     case fixed
+    /// Something has it, so that it cannot go.
+    case used
+    /// A number that is not one of these.
+    case outOfRange(ClosedRange<Int>)
     /// A kind of entries does not hold together, or may not be changed like that.
     case kind(EntryKindProblem)
   }

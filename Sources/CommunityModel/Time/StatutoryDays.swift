@@ -67,6 +67,24 @@ public struct CalendarDay: Hashable, Sendable, Codable {
   }
 }
 
+extension CalendarDay {
+  /// Why days cannot be entered.
+  public enum Problem: Error, Hashable, Sendable {
+    /// A year that is mistyped would never be noticed.
+    case year(Day, within: ClosedRange<Int>)
+    /// What a seal has counted was reckoned with the days as they were.
+    case sealed(Day, upTo: Day)
+  }
+
+  /// What is wrong with entering these days, if anything.
+  public static func problem(with days: some Sequence<Day>, today: Day, lastSealed: Day?) -> Problem? {
+    let range = today.year - 1...today.year + 2
+    if let day = days.filter({ !range.contains($0.year) }).min() { return .year(day, within: range) }
+    guard let lastSealed, let day = days.filter({ $0 <= lastSealed }).min() else { return nil }
+    return .sealed(day, upTo: lastSealed)
+  }
+}
+
 extension CommunitySettings {
   /// Enters days, or takes back what was entered for them (nil).
   public mutating func enter(_ days: [Day: WorkCalendar.DayKind?]) {

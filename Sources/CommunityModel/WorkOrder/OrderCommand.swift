@@ -46,6 +46,8 @@ public enum OrderCommand: Hashable, Sendable {
   case carryOver(reason: String)
   /// What passes between the community and the hotline.
   case hotline(HotlineCommand)
+  /// 时限重算, with the setting that moves them.
+  case moveClocks(OrderClocks)
 }
 
 /// What somebody reports of a callback.
@@ -107,6 +109,7 @@ extension OrderCommand {
     case answerExclusion = "answerExclusion"
     case judge = "judge"
     case explain = "explain"
+    case moveClocks = "moveClocks"
   }
 
   public var kind: Kind {
@@ -134,6 +137,7 @@ extension OrderCommand {
     case .chase: .chase
     case .carryOver: .carryOver
     case .hotline(let command): command.kind
+    case .moveClocks: .moveClocks
     }
   }
 
@@ -154,7 +158,7 @@ extension OrderCommand {
     case .refuse: [.registered, .assigned, .inProgress]
     case .approve, .reject: [.refusalPending]
     case .callBack: [.awaitingCallback]
-    case .merge, .withdraw: [.registered, .assigned, .inProgress, .suspended]
+    case .merge, .withdraw, .moveClocks: [.registered, .assigned, .inProgress, .suspended]
     case .close: [.resolved]
     case .reopen: [.resolved, .closed, .merged]
     case .hotline(let command): command.allowedStates

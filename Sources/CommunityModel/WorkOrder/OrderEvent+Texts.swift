@@ -72,7 +72,7 @@ extension OrderEvent.Kind {
     case .hotline(let step): return .hotline(step.withTexts(change))
     // A suspension's reason is a key of the catalogue.
     case .started, .suspended, .resumed, .refusalApproved, .calledBack, .merged, .absorbed,
-      .closed, .undone, .redone:
+      .closed, .undone, .redone, .clocksMoved:
       return self
     }
   }

@@ -72,6 +72,8 @@ public struct OrderEvent: Hashable, Sendable, Codable {
     case carriedOver(reason: String)
     /// What passed between the community and the hotline.
     case hotline(HotlineStep)
+    /// 时限重算: limits, hours or days off were set otherwise, and what the order had by the old ones it has by the new.
+    case clocksMoved(OrderClocks)
     /// 撤销: the events with these sequences no longer count.
     case undone([Int])
     /// 恢复撤销: the events with these sequences count again.
@@ -83,6 +85,7 @@ public struct OrderEvent: Hashable, Sendable, Codable {
       case finished, refusalAsked, refusalApproved, refusalRejected, calledBack, merged, givenBack, withdrawn
       case absorbed = "tookIn"
       case closed, reopened, noted, chased, carriedOver, undone, redone, hotline
+      case clocksMoved
     }
   }
 
@@ -166,6 +169,7 @@ extension OrderEvent.Kind {
     case .undone: .undone
     case .redone: .redone
     case .hotline: .hotline
+    case .clocksMoved: .clocksMoved
     }
   }
 }

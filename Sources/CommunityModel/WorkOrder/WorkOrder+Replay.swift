@@ -102,6 +102,7 @@ extension WorkOrder {
       carryOvers.append(CarryOver(day: event.day, reason: reason))
       decision = DayDecision(day: event.day, kind: .carryOver)
     case .hotline(let step): apply(step, event)
+    case .clocksMoved(let clocks): (assignBy, contactBy, dueAt) = (clocks.assignBy, clocks.contactBy, clocks.dueAt)
     }
   }
 

@@ -21,6 +21,18 @@ extension WorkOrderRules {
     return due
   }
 
+  /// The due date of an assignment in `mode` where nobody settles another: the latest there can be, or by when matters of
+  /// the order's category are to be done.
+  public static func usualDue(_ order: WorkOrder, _ mode: HandlingMode, _ situation: Situation) -> Instant {
+    let latest = latestDue(order, mode, situation)
+    guard order.registration.urgency == .normal,
+      let days = situation.catalogue.category(order.registration.category)?.limitDays
+    else { return latest }
+    let calendar = situation.calendar
+    let due = calendar.closing(of: calendar.workingDay(days, after: calendar.day(of: order.clockStart)))
+    return min(latest, moved(due, by: order.suspensions[...], order, situation))
+  }
+
   /// A date moved on by the times that the clock of the order stood still, a lasting one up to now.
   static func moved(
     _ date: Instant, by suspensions: ArraySlice<Suspension>, _ order: WorkOrder, _ situation: Situation

@@ -130,6 +130,9 @@ public enum WorkOrderRules {
     case .chase(let text): return .chased(text)
     case .carryOver(let reason): return .carriedOver(reason: try demanded(reason, .reason))
     case .hotline(let command): return .hotline(try decide(order, command, situation))
+    case .moveClocks(let clocks):
+      try secretary(situation)
+      return .clocksMoved(clocks)
     }
   }
 }
@@ -141,6 +144,9 @@ extension WorkOrderRules {
     _ registration: Registration, _ situation: Situation
   ) throws(Rejection) -> OrderEvent.Kind {
     try check(registration, situation)
+    if situation.catalogue.category(registration.category)?.isHidden ?? false {
+      throw .unknownKey(registration.category, .category)
+    }
     let registration = registration.withReadPhones
     let (assignBy, contactBy) = clocks(registration.urgency, from: registration.receivedAt, situation)
     return .registered(registration, assignBy: assignBy, contactBy: contactBy)
@@ -222,8 +228,9 @@ extension WorkOrderRules {
       // Handing on alone gives no more time: the mode as before keeps the date agreed for it.
       if order.assignment?.mode == assignment.mode { return min(limit, dueNow(order, situation) ?? limit) }
       // Another office's date counts where it leaves any time: not after a reopening, not where it was set in the past.
-      guard let outside = order.registration.outsideDue, outside >= order.clockStart else { return limit }
-      return min(limit, outside)
+      let usual = usualDue(order, assignment.mode, situation)
+      guard let outside = order.registration.outsideDue, outside >= order.clockStart else { return usual }
+      return min(usual, outside)
     }
     if dueAt > limit { throw .dueTooLate(limit: limit) }
     if dueAt < order.clockStart { throw .tooEarly(.dueAt, notBefore: order.clockStart) }

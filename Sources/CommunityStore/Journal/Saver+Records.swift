@@ -23,6 +23,7 @@ extension Saver {
     for image in images {
       if image.after == nil { try demandUnnamed(image.reference) }
       try demandUsedStays(image)
+      try demandUsedTermStays(image)
     }
     let before = try images.isEmpty ? nil : dueBook().before(images)
     try RecordWriter(db, context, today: context.calendar.day(of: now)).write(images)

@@ -116,12 +116,3 @@ final class KindsOfFile: Sendable {
     }
   }
 }
-
-extension KeptKind {
-  /// What differs once any kind was changed.
-  static func state(_ db: Database) throws -> [Int64] {
-    let statement = try db.cachedStatement(
-      sql: "SELECT count(*), coalesce(sum(revision), 0), coalesce(max(id), 0) FROM entryKind")
-    return try Row.first(statement, []) { try [$0.value(0), $0.value(1), $0.value(2)] } ?? []
-  }
-}

@@ -6,11 +6,12 @@ import NameFinding
 /// The names of grids and care tags, ready to be compared with what is typed. Making them takes longer than a
 /// keystroke may, so a store keeps them until a grid or the catalogue changes.
 struct LookupVocabulary: Sendable {
-  /// What it was made from: the grids' number and revisions, and the community's revision.
+  /// What it was made from: the grids' number and revisions, the community's revision and the state of its lists.
   struct Version: Hashable, Sendable {
     var grids: Int
     var revisions: Int
     var community: Int
+    var lists: [Int64]
   }
 
   private static let mostGrids = 3
@@ -41,8 +42,9 @@ struct LookupVocabulary: Sendable {
 
   static func version(_ db: Database, _ context: Context) throws -> Version {
     let statement = try db.cachedStatement(sql: "SELECT count(*), total(revision) FROM grid")
-    guard let row = try Row.fetchOne(statement) else { return Version(grids: 0, revisions: 0, community: 0) }
-    return try Version(grids: row.value(0), revisions: row.value(1), community: context.revision)
+    guard let row = try Row.fetchOne(statement) else { return Version(grids: 0, revisions: 0, community: 0, lists: []) }
+    return try Version(
+      grids: row.value(0), revisions: row.value(1), community: context.revision, lists: context.listsState)
   }
 
   /// Grids that a token can mean: by the end of their code, or by name. A letter or two would name every grid.

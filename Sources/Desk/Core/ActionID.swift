@@ -9,7 +9,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case moveLeft, moveRight
   case open, back, nextPane, previousPane, nextTab, previousTab
   // Screens
-  case goToday, goGrids, goTeams, goOrders, goResidents, goDayClose, goLedger, goReports
+  case goToday, goGrids, goTeams, goOrders, goResidents, goDayClose, goLedger, goReports, goSettings
   // Everywhere
   case help, lookup, palette, actionMenu, undo, redo, refresh, redraw, suspend, interrupt, quit, switchOperator
   // Lists
@@ -101,6 +101,7 @@ extension ActionID {
     case .goDayClose: ActionKeys([.function(12), .alt("6")], ["6"])
     case .goLedger: ActionKeys([.alt("7")], ["7"])
     case .goReports: ActionKeys([.alt("8")], ["8"])
+    case .goSettings: ActionKeys([.alt("9")], ["9"])
     case .help: ActionKeys([.function(1), .control("g")], ["?"])
     case .lookup: ActionKeys([.function(3), .control("f")], ["/"])
     case .palette: ActionKeys([.control("p")], [":"])

@@ -1,7 +1,7 @@
 /// The screens of the first row.
 public enum MainScreen: Int, CaseIterable, Sendable {
   case today = 1
-  case grids, teams, orders, residents, dayClose, ledger, reports
+  case grids, teams, orders, residents, dayClose, ledger, reports, settings
 
   /// The name as keys of words have it. Written out: asking the language for it takes a tenth of a millisecond.
   var name: String {
@@ -14,6 +14,7 @@ public enum MainScreen: Int, CaseIterable, Sendable {
     case .dayClose: "dayClose"
     case .ledger: "ledger"
     case .reports: "reports"
+    case .settings: "settings"
     }
   }
 
@@ -27,6 +28,7 @@ public enum MainScreen: Int, CaseIterable, Sendable {
     case .dayClose: .goDayClose
     case .ledger: .goLedger
     case .reports: .goReports
+    case .settings: .goSettings
     }
   }
 }

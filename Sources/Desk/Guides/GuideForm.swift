@@ -42,7 +42,9 @@ struct GuideForm: RecordForm {
         "otherNames", words("field.otherNames"), .lines(1), value: lines(it?.otherNames), hint: hint, isOptional: true),
       Field(
         "category", words("field.category"),
-        .choice(context.catalogue.categories.map { Choice($0.key, words.name(category: $0.key, context.catalogue)) }),
+        .choice(
+          context.catalogue.offered(keeping: Set([it?.category].compactMap(\.self))).categories
+            .map { Choice($0.key, words.name(category: $0.key, context.catalogue)) }),
         value: it?.category ?? "", isOptional: true),
       Field("papers", words("field.papers"), .lines(3), value: lines(it?.papers), hint: hint, isOptional: true),
       Field("steps", words("field.steps"), .lines(3), value: lines(it?.steps), hint: hint, isOptional: true),

@@ -144,7 +144,9 @@ struct EntryFields {
   /// 主题: what a service is about, for 八进门.
   private var theme: Field? {
     guard kind.group == .services, kind.form == .line || before.theme != nil else { return nil }
-    let choices = (FigureTable.bundled?.themes ?? []).map { Choice($0.key, words.name(theme: $0.key)) }
+    let choices = context.catalogue.offered(keeping: Set([before.theme].compactMap(\.self))).themes.map {
+      Choice($0.key, words.name(theme: $0.key, context.catalogue))
+    }
     return Field(
       "theme", words.label(EntryField.theme), .choice(choices), value: before.theme ?? "", isOptional: true)
   }

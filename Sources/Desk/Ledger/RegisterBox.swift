@@ -48,7 +48,7 @@ struct RegisterBox: Screen {
     kinds = context.office.kinds.filter(\.isOn)
     headings = (words.field("order"), words("register.entries"))
     let order = Choice("order", words.field("order"), detail: words("register.order.detail"))
-    let categories = context.catalogue.categories.map { category in
+    let categories = context.catalogue.offered.categories.map { category in
       (
         Item.category(category.key),
         Choice(

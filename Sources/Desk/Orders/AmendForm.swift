@@ -46,7 +46,9 @@ struct AmendForm: OrderStepForm {
     return [fact(order, context)] + requesterFields(order, context) + [
       Field("place", words("field.place"), value: it.place.raw),
       Field("grid", words("field.grid"), .choice(grids), value: it.grid.map(String.init) ?? "", isOptional: true),
-      Field("category", words("field.category"), .choice(categoryChoices(context)), value: it.category),
+      Field(
+        "category", words("field.category"), .choice(categoryChoices(context, keeping: it.category)), value: it.category
+      ),
       Field("text", words("field.text"), .lines(3), value: it.text, limit: WorkOrderRules.longestText),
       Field("source", words("field.source"), .choice(sources), value: it.source.rawValue),
       Field(

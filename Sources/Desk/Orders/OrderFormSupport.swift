@@ -72,8 +72,8 @@ extension Form {
     [HandlingMode.atOnce, .throughout, .coordinated].map { Choice($0.rawValue, context.words($0)) }
   }
 
-  func categoryChoices(_ context: DeskContext) -> [Choice] {
-    context.catalogue.categories.map { category in
+  func categoryChoices(_ context: DeskContext, keeping key: String? = nil) -> [Choice] {
+    context.catalogue.offered(keeping: Set([key].compactMap(\.self))).categories.map { category in
       Choice(
         category.key, context.words.name(category: category.key, context.catalogue),
         aliases: Array(category.names.values).sorted(), detail: about(category, context))

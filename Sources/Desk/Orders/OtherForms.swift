@@ -122,7 +122,7 @@ struct RefuseForm: OrderStepForm {
   }
 
   func fields(_ context: DeskContext) -> [Field] {
-    let reasons = context.catalogue.refusalReasons.map {
+    let reasons = context.catalogue.offered.refusalReasons.map {
       Choice($0.key, context.words.name(refusalReason: $0.key, context.catalogue), aliases: $0.names.values.sorted())
     }
     // What the order asks for says why, and where else to go.

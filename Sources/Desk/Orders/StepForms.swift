@@ -93,7 +93,7 @@ struct SuspendForm: OrderStepForm {
   }
 
   func fields(_ context: DeskContext) -> [Field] {
-    let reasons = context.catalogue.suspensionReasons.map {
+    let reasons = context.catalogue.offered.suspensionReasons.map {
       Choice($0.key, context.words.name(suspensionReason: $0.key, context.catalogue), aliases: $0.names.values.sorted())
     }
     return [

@@ -20,7 +20,7 @@ struct CareTagForm: RecordForm {
 
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
-    let tags = context.catalogue.careTags.map { kind in
+    let tags = context.catalogue.offered(keeping: Set(stored?.value.careTags.map(\.key) ?? [])).careTags.map { kind in
       let isUsed = stored?.value.careTags.contains { $0.key == kind.key } == true
       let remark = isUsed ? words("person.tag.used") : kind.isRestricted ? words("person.tag.restricted") : ""
       return Choice(

@@ -58,18 +58,16 @@ struct CalendarSet: SessionCommand {
   @OptionGroup var global: GlobalOptions
   @Argument(help: .words("cli.calendar.day")) var day: Day
   @Argument(help: .words("cli.calendar.kind")) var setting: DaySetting
-  @Flag(help: .words("cli.calendar.dryRun")) var dryRun = false
+  @OptionGroup var dates: DateOptions
 
   func run(_ session: Session) throws {
-    let entry = try CalendarEntry([day: setting.kind], session)
-    if !dryRun { try entry.save(session) }
+    let change = try session.calendarChange([day: setting.kind])
     let words = session.words
-    let isWorked = entry.calendar.isWorking(day)
-    try entry.report(
-      words(
-        "command.calendar.set",
-        ["day": words.fullDate(day), "kind": words(isWorked ? WorkCalendar.DayKind.workday : .holiday)]),
-      isDryRun: dryRun, session)
+    let isWorked = change.office.calendar.isWorking(day)
+    let done = words(
+      "command.calendar.set",
+      ["day": words.fullDate(day), "kind": words(isWorked ? WorkCalendar.DayKind.workday : .holiday)])
+    try session.save(change, dates, saying: done, session.provisional([day.year], change.office.calendar))
   }
 }
 
@@ -80,7 +78,7 @@ struct CalendarImport: SessionCommand {
 
   @OptionGroup var global: GlobalOptions
   @Argument(help: .words("cli.calendar.file")) var file: String
-  @Flag(help: .words("cli.calendar.dryRun")) var dryRun = false
+  @OptionGroup var dates: DateOptions
 
   func run(_ session: Session) throws {
     let words = session.words
@@ -90,110 +88,33 @@ struct CalendarImport: SessionCommand {
     } catch {
       throw CommandFailure(words.message(error))
     }
-    let entry = try CalendarEntry(list.days.mapValues { Optional($0) }, session)
-    if !dryRun { try entry.save(session) }
+    let change = try session.calendarChange(list.days.mapValues { Optional($0) })
     let off = list.days.values.count { $0 == .holiday }
-    try entry.report(
-      words(
-        "command.calendar.import",
-        ["count": String(list.days.count), "off": String(off), "work": String(list.days.count - off)]),
-      isDryRun: dryRun, session)
-  }
-}
-
-/// Days being entered, and what that comes to.
-private struct CalendarEntry {
-  private let community: Community
-  private let seen: Int
-  private let years: [Int]
-  /// The calendar as it will be.
-  let calendar: WorkCalendar
-
-  /// Throws the reason why the days cannot be entered.
-  init(_ days: [Day: WorkCalendar.DayKind?], _ session: Session) throws {
-    let words = session.words
-    guard try session.operatorNow().staff.role == .secretary else {
-      throw CommandFailure(words("command.secretaryOnly"))
-    }
-    // A year that is mistyped would never be noticed.
-    let range = session.today.year - 1...session.today.year + 2
-    if let day = days.keys.filter({ !range.contains($0.year) }).min() {
-      throw CommandFailure(
-        words(
-          "command.calendar.year",
-          ["day": day.iso, "from": String(range.lowerBound), "until": String(range.upperBound)]))
-    }
-    // What a seal has counted was reckoned with the days as they were.
-    if let last = session.office.lastSealed, let day = days.keys.filter({ $0 <= last }).min() {
-      throw CommandFailure(
-        words("command.calendar.sealed", ["day": words.fullDate(day), "last": words.fullDate(last)]))
-    }
-    var (community, seen) = try session.storedCommunity()
-    let before = community
-    community.settings.enter(days)
-    if community == before { throw CommandFailure(words("command.nothingToChange")) }
-    (self.community, self.seen) = (community, seen)
-    years = Set(days.keys.map(\.year)).sorted()
-    calendar = session.calendar.entering(community.settings.calendarDays)
-  }
-
-  func save(_ session: Session) throws {
-    _ = try session.save(.put([.changed(.community(community), seen: seen)]))
-  }
-
-  /// Says what was entered, which years are still reckoned by rule, and which open orders keep a date that would be
-  /// another one now.
-  func report(_ message: String, isDryRun: Bool, _ session: Session) throws {
-    let words = session.words
-    var lines = [isDryRun ? words("command.calendar.dryRun", ["what": message]) : message]
-    for year in years where !calendar.knownYears.contains(year) {
-      let missing = calendar.statutoryDays.days(in: year).filter { calendar.overrides[$0.day] == nil }
-      let days = missing.prefix(3).map { words.numericDate($0.day, today: $0.day) } + (missing.count > 3 ? ["…"] : [])
-      lines.append(
-        words(
-          "command.calendar.missing",
-          ["year": String(year), "count": String(missing.count), "days": words.list(days)]))
-    }
-    let kept = try session.ordersReckoned(otherwiseBy: calendar)
-    if !kept.isEmpty {
-      let shown = kept.prefix(5).map { order, due in
-        words(
-          "command.calendar.order",
-          [
-            "number": order.number.description,
-            "due": order.dueAt.map { words.moment($0, now: session.now, session.calendar) } ?? "",
-            "new": words.moment(due, now: session.now, calendar),
-          ])
-      }
-      let more = kept.count > shown.count ? [words("command.calendar.more", ["count": String(kept.count)])] : []
-      lines.append(words("command.calendar.orders", ["count": String(kept.count)]))
-      lines += shown + more
-    }
-    try StandardStreams.write(lines.map { $0 + "\n" }.joined())
+    let done = words(
+      "command.calendar.import",
+      ["count": String(list.days.count), "off": String(off), "work": String(list.days.count - off)])
+    let years = Set(list.days.keys.map(\.year)).sorted()
+    try session.save(change, dates, saying: done, session.provisional(years, change.office.calendar))
   }
 }
 
 extension Session {
-  /// Open orders whose due date is the one that their mode has by the calendar as it is, and another by a new one; with
-  /// that. A date once given is kept: it was told to the one who asked.
-  fileprivate func ordersReckoned(otherwiseBy new: WorkCalendar) throws -> [(order: WorkOrder, due: Instant)] {
-    let limits = community.settings.limits
-    return try file.openOrders().compactMap { order in
-      guard order.state.isBeingHandled, let mode = order.assignment?.mode, let due = order.dueAt else { return nil }
-      let urgency = order.registration.urgency
-      let before = limits.due(mode, urgency, receivedAt: order.clockStart, calendar)
-      let after = limits.due(mode, urgency, receivedAt: order.clockStart, new)
-      return due == before && after != before ? (order, after) : nil
+  /// Days entered. Throws the reason why they cannot be.
+  fileprivate func calendarChange(_ days: [Day: WorkCalendar.DayKind?]) throws -> SettingChange {
+    if let problem = CalendarDay.problem(with: days.keys, today: today, lastSealed: office.lastSealed) {
+      throw CommandFailure(words.message(problem))
     }
+    return try settingChange { $0.settings.enter(days) }
   }
-}
 
-extension WorkCalendar {
-  /// This calendar with other days of the community's own.
-  fileprivate func entering(_ days: [CalendarDay]) -> WorkCalendar {
-    var calendar = WorkCalendar.bundled
-    (calendar.offset, calendar.hours) = (offset, hours)
-    calendar.add(days)
-    return calendar
+  /// Which of these years are still reckoned by rule, and what is missing of each.
+  fileprivate func provisional(_ years: [Int], _ calendar: WorkCalendar) -> [String] {
+    years.filter { !calendar.knownYears.contains($0) }.map { year in
+      let missing = calendar.statutoryDays.days(in: year).filter { calendar.overrides[$0.day] == nil }
+      let days = missing.prefix(3).map { words.numericDate($0.day, today: $0.day) } + (missing.count > 3 ? ["…"] : [])
+      return words(
+        "command.calendar.missing",
+        ["year": String(year), "count": String(missing.count), "days": words.list(days)])
+    }
   }
 }

@@ -13,55 +13,7 @@ struct ConfigCommands: ParsableCommand {
     subcommands: [ConfigPath.self, ConfigGet.self, ConfigSet.self])
 }
 
-/// A setting by the name that scripts use.
-enum ConfigKey: String, ExpressibleByArgument, CaseIterable {
-  case name
-  case code
-  case identityNumbers
-  case fuzzySounds
-  case starHours
-  case yearSheet
-  case rateWeights
-
-  /// The value as text.
-  func value(_ community: Community) -> String {
-    switch self {
-    case .name: community.name
-    case .code: community.code?.digits ?? ""
-    case .identityNumbers: community.settings.keepsIdentityNumbers ? "on" : "off"
-    case .fuzzySounds: community.settings.fuzzyPairs.setting
-    case .yearSheet: YearSheet.text(community.settings.yearSheet)
-    case .rateWeights: community.settings.rateWeights.text
-    case .starHours: community.settings.starHours.map(String.init).joined(separator: ",")
-    }
-  }
-
-  /// Puts a value in place of the present one; false where it is none.
-  func set(_ text: String, in community: inout Community) -> Bool {
-    switch self {
-    case .name: community.name = text
-    case .code:
-      guard let code = CommunityCode(text) else { return false }
-      community.code = code
-    case .identityNumbers:
-      guard ["on", "off"].contains(text) else { return false }
-      community.settings.keepsIdentityNumbers = text == "on"
-    case .fuzzySounds:
-      guard let pairs = FuzzyPairs(setting: text) else { return false }
-      community.settings.fuzzyPairs = pairs
-    case .starHours:
-      guard let hours = CommunitySettings.starHours(text) else { return false }
-      community.settings.starHours = hours
-    case .yearSheet:
-      guard let rows = YearSheet.rows(text) else { return false }
-      community.settings.yearSheet = rows
-    case .rateWeights:
-      guard let weights = RateWeights(text) else { return false }
-      community.settings.rateWeights = weights
-    }
-    return true
-  }
-}
+extension SettingKey: ExpressibleByArgument {}
 
 /// `qise config path`: where the community file is.
 struct ConfigPath: ParsableCommand {
@@ -77,11 +29,11 @@ struct ConfigGet: SessionCommand {
   static let configuration = CommandConfiguration(commandName: "get", abstract: Invocation.words("cli.config.get"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: .words("cli.config.key")) var key: ConfigKey?
+  @Argument(help: .words("cli.config.key")) var key: SettingKey?
   @Option(help: .words("cli.format")) var format: RecordFormat = .text
 
   func run(_ session: Session) throws {
-    let keys = key.map { [$0] } ?? ConfigKey.allCases
+    let keys = key.map { [$0] } ?? SettingKey.allCases
     switch format {
     case .json:
       let values = Dictionary(
@@ -101,25 +53,23 @@ struct ConfigSet: SessionCommand {
   static let configuration = CommandConfiguration(commandName: "set", abstract: Invocation.words("cli.config.set"))
 
   @OptionGroup var global: GlobalOptions
-  @Argument(help: .words("cli.config.key")) var key: ConfigKey
+  @Argument(help: .words("cli.config.key")) var key: SettingKey
   @Argument(help: .words("cli.config.value")) var value: TextArgument
   @Flag(help: .words("cli.yes")) var yes = false
+  @OptionGroup var dates: DateOptions
 
   func run(_ session: Session) throws {
-    let me = try session.operatorNow()
-    guard me.staff.role == .secretary else { throw CommandFailure(session.words("command.secretaryOnly")) }
-    let (before, seen) = try session.storedCommunity()
-    var community = before
-    guard key.set(value.text, in: &community) else {
-      let choices = session.words(Phrase("config.choices.\(key.rawValue)"))
-      throw CommandFailure(
-        session.words("command.badSetting", ["key": key.rawValue, "value": value.text, "choices": choices]))
+    let before = session.community
+    let change = try session.settingChange { community in
+      guard key.set(value.text, in: &community) else {
+        let choices = session.words(Phrase("config.choices.\(key.rawValue)"))
+        throw CommandFailure(
+          session.words("command.badSetting", ["key": key.rawValue, "value": value.text, "choices": choices]))
+      }
     }
-    if community == before { throw CommandFailure(session.words("command.nothingToChange")) }
-    let forgets = before.settings.keepsIdentityNumbers && !community.settings.keepsIdentityNumbers
-    if forgets, !yes { try ask(session) }
-    _ = try session.save(.put([.changed(.community(community), seen: seen)]))
-    try StandardStreams.write(session.words("command.saved") + "\n")
+    let forgets = before.settings.keepsIdentityNumbers && !change.community.settings.keepsIdentityNumbers
+    if forgets, !yes, !dates.dryRun { try ask(session) }
+    try session.save(change, dates, saying: session.words("command.saved"))
   }
 
   /// What is forgotten cannot be brought back, so that a script must say `--yes`.

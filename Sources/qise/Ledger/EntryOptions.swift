@@ -264,10 +264,9 @@ extension EntryRejection {
 extension Session {
   /// The theme that a word names.
   func theme(_ text: String) throws -> String {
-    let themes = FigureTable.bundled?.themes ?? []
-    if let found = themes.theme(text) { return found.key }
+    if let found = catalogue.theme(text) { return found.key }
     throw CommandFailure(
-      words("command.log.noTheme", ["name": text, "choices": words.list(themes.map(\.key))]),
+      words("command.log.noTheme", ["name": text, "choices": words.list(catalogue.offered.themes.map(\.key))]),
       status: CommandFailure.usage)
   }
 }

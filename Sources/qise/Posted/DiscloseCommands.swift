@@ -83,7 +83,8 @@ struct DisclosePost: SessionCommand {
     // Made before anything is saved: who tries again must not post twice.
     let made =
       paper.output == nil
-      ? nil : try session.make([posting.paper(community: session.community.name, session.words).paper], as: format, paper)
+      ? nil
+      : try session.make([posting.paper(community: session.community.name, session.words).paper], as: format, paper)
     if let left = posting.list.flatMap({ session.words.leftOut($0) }) { StandardStreams.writeError(left + "\n") }
     let saved = try session.save(.entry(posting.step))
     guard let entry = saved.entries.first else { return }

@@ -7,7 +7,11 @@ import CommunityResources
 struct CatalogueCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "catalogue", abstract: Invocation.words("cli.catalogue"),
-    subcommands: [KindCommands.self, SkillCommands.self, ItemCommands.self, FundCommands.self])
+    subcommands: [
+      TermCommands<Categories>.self, TermCommands<CareTags>.self, TermCommands<SuspensionReasons>.self,
+      TermCommands<RefusalReasons>.self, KindCommands.self, TermCommands<Themes>.self, SkillCommands.self,
+      ItemCommands.self, FundCommands.self,
+    ])
 }
 
 /// `qise catalogue items …`: what is given away and counted in pieces.

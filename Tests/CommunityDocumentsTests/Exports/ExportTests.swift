@@ -78,7 +78,7 @@ import Testing
     // What was paid from it leaves with the entries.
     case .fund: nil
     // How the office keeps its books is no list; what stands in them leaves with the entries.
-    case .entryKind: nil
+    case .entryKind, .term: nil
     // They stand with the volunteers who have them.
     case .skill: nil
     // They are printed as cards and are about nobody.

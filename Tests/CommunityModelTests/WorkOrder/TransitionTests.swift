@@ -27,6 +27,7 @@ private let diagram = """
   note           =    =    =    =    =    =    ·    ·    ·    ·
   chase          =    =    =    =    =    =    ·    ·    ·    ·
   carryOver      =    =    =    =    =    =    ·    ·    ·    ·
+  moveClocks     =    =    =    =    ·    ·    ·    ·    ·    ·
   """
 
 private let columns: [String: OrderState] = [
@@ -43,6 +44,10 @@ private let commands: [OrderCommand] = [
   .refuse(OrderFixture.refusal), .approve, .reject(reason: "应当办理"), OrderFixture.answer(.yes),
   .merge(into: OrderFixture.masterNumber), .withdraw(reason: "误登"), .close, .reopen(reason: "又不热了"),
   .note("已去看过"), .chase("请今天联系"), .carryOver(reason: "等配件"),
+  .moveClocks(
+    OrderClocks(
+      assignBy: OrderFixture.at("2026-11-20 12:00"), contactBy: OrderFixture.at("2026-11-20 12:00"),
+      dueAt: OrderFixture.at("2026-12-01 18:00"))),
 ]
 
 /// A cell of the diagram.
@@ -78,13 +83,14 @@ struct DiagramCell: CustomTestStringConvertible {
     for command in commands {
       switch command {
       case .register, .amend, .linkRequester, .assign, .reassign, .start, .returnOrder, .suspend, .resume, .extend,
-        .finish, .refuse, .approve, .reject, .callBack, .merge, .withdraw, .close, .reopen, .note, .chase, .carryOver:
+        .finish, .refuse, .approve, .reject, .callBack, .merge, .withdraw, .close, .reopen, .note, .chase, .carryOver,
+        .moveClocks:
         break
       // Demands a number of the hotline: see ``HotlineTests``.
       case .hotline: break
       }
     }
-    #expect(commands.count == 22)
+    #expect(commands.count == 23)
   }
 
   @Test("Every command in every state does what the diagram says", arguments: DiagramCell.all)

@@ -21,7 +21,8 @@ struct TourStop: Sendable, CustomTestStringConvertible {
 
 enum Tour {
   static let stops: [TourStop] =
-    main + ledger + reports + units + orders + lookups + people + forms + windows + endOfDay + roster + intake + tables
+    main + ledger + reports + settings + units + orders + lookups + people + forms + windows + endOfDay + roster
+    + intake + tables
 
   private static let main: [TourStop] = [
     TourStop("today") { _ in },

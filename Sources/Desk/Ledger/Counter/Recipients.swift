@@ -95,7 +95,7 @@ struct Recipients: Sendable {
 
   private func listField(_ context: DeskContext) -> Field {
     let words = context.words
-    let tags = context.catalogue.careTags.filter { !$0.isRestricted }.map {
+    let tags = context.catalogue.offered.careTags.filter { !$0.isRestricted }.map {
       Choice($0.key, words.name(careTag: $0.key, context.catalogue))
     }
     return Field(

@@ -72,7 +72,9 @@ struct RhythmForm: RecordForm {
         "careTags", words("field.careTags"),
         .ticks(
           Ticks(
-            choices: context.catalogue.careTags.map { Choice($0.key, words.name(careTag: $0.key, context.catalogue)) },
+            choices: context.catalogue.offered(keeping: Set(tags(it))).careTags.map {
+              Choice($0.key, words.name(careTag: $0.key, context.catalogue))
+            },
             columns: 4, rows: 3)),
         value: tags(it).joined(separator: ","), hint: words("rhythm.form.tags.hint"), isOptional: true),
       Field("every", words("field.every"), .choice(RhythmRepeat.choices(words)), value: every.sort),

@@ -380,7 +380,8 @@ struct NeedForm: Form {
     return [
       Field("who", words.label(EntryField.whom), .fact, value: who),
       Field(
-        "category", words.field("category"), .choice(categoryChoices(context)), value: before?.category ?? "",
+        "category", words.field("category"), .choice(categoryChoices(context, keeping: before?.category)),
+        value: before?.category ?? "",
         hint: words("hint.category")),
       Field("text", words.field("text"), .lines(2), value: before?.text ?? "", limit: EntryContent.longestText),
     ]
