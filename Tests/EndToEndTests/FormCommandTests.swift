@@ -175,6 +175,8 @@ import Testing
     #expect(changed.status == .exited(1) && changed.error.contains("E 周岁年龄段"), "\(changed.error)")
     #expect(!FileManager.default.fileExists(atPath: office.folder + "/a.xlsx"))
     _ = try done(office, "form", "map", "津贴")
+    let twice = try office.start(fill + ["--report", office.folder + "/a.xlsx"]).finish()
+    #expect(twice.status == .exited(64) && twice.error.contains("a.xlsx"), "\(twice.error)")
     #expect(try office.start(fill).finish().status == .exited(0))
   }
 }

@@ -209,18 +209,4 @@ struct FormFillingTests {
     #expect(throws: TableError.noWorkbook) { try WorkbookForm(Array("姓名,电话\n".utf8)) }
     #expect(throws: TableError.empty) { try WorkbookForm([]) }
   }
-
-  @Test("a filled form is written whole, for its owner only, and never over another file")
-  func writing() throws {
-    let folder = try TemporaryFolder()
-    let form = try WorkbookForm(Array(try HandmadeWorkbook(rows: "").data()))
-    let filled = try form.filled([(form.sheets[0], [FormFill(CellPlace(row: 1, column: 0), .number("1"))])])
-    let path = "\(folder.path)/表.xlsx"
-    try filled.write(to: path)
-    #expect(throws: StoreError.fileExists(path)) { try filled.write(to: path) }
-    var facts = stat()
-    #expect(stat(path, &facts) == 0 && facts.st_mode & 0o777 == 0o600)
-    #expect(try allRows(path).map { $0.cells.map(\.value) } == [[.number("1")]])
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["表.xlsx"])
-  }
 }

@@ -26,6 +26,8 @@ public enum OfficeFormProblem: Error, Hashable, Sendable {
   case unknownField(String, allowed: [String])
   /// A column that the head does not have.
   case noColumn(String)
+  /// Workbook and report are to be put at one place.
+  case samePlace(String)
   /// The workbook holds numbers of identity cards: it is to be sent empty.
   case holdsPeople(place: String)
 }

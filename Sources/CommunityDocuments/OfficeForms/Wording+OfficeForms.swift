@@ -19,6 +19,7 @@ extension Wording {
     case .unknownField(let field, let allowed):
       self("form.unknownField", ["field": field, "allowed": allowed.joined(separator: " ")])
     case .noColumn(let column): self("form.noColumn", ["column": column])
+    case .samePlace(let path): self("form.samePlace", ["path": path])
     case .holdsPeople(let place): self("form.holdsPeople", ["place": place])
     }
   }

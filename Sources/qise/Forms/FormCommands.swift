@@ -281,7 +281,7 @@ extension OfficeFormProblem {
   /// Whether the call is wrong, and not what it was about.
   fileprivate var isOfTheCall: Bool {
     switch self {
-    case .personal, .unknownField, .noColumn, .refusedHead, .future: true
+    case .personal, .unknownField, .noColumn, .refusedHead, .future, .samePlace: true
     default: false
     }
   }

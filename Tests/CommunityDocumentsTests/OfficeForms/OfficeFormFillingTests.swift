@@ -168,6 +168,40 @@ struct OfficeFormFillingTests {
     #expect(try result(new, again).rows == it.residents.count)
   }
 
+  // MARK: Files
+
+  @Test("Workbook and report are there both or not at all, at two places, over nothing that is there")
+  func writing() throws {
+    let folder = try TemporaryFolder()
+    let book = try book([["序号", "所属网格"]])
+    let kept = try OfficeForm.keep(
+      book, named: "表", inPlaceOf: nil, in: it.store, by: it.clerk, at: CommunityFixture.friday)
+    var form = kept
+    form.map = try mapping(book, .residents).map
+    func write(_ output: String, _ report: String? = nil) throws {
+      _ = try OfficeFormFill(form, month: november, to: output, report: report).write(
+        from: it.store, words: Self.words, by: it.clerk, at: CommunityFixture.friday)
+    }
+    let output = folder.path("表.xlsx")
+    let twice = folder.path + "/../" + (folder.path.split(separator: "/").last ?? "") + "/表.xlsx"
+    for path in [output, twice] {
+      #expect(throws: OfficeFormProblem.samePlace(output)) { try write(output, path) }
+    }
+    #expect(throws: StoreError.missingFolder(folder.path("没有"))) { try write(output, folder.path("没有/表.txt")) }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    #expect(try it.store.lastFilled(form.id, before: november.startOfNextMonth) == nil)
+    try Data().write(to: URL(fileURLWithPath: folder.path("有.txt")))
+    #expect(throws: StoreError.fileExists(folder.path("有.txt"))) { try write(folder.path("有.xlsx")) }
+    try write(output)
+    #expect(throws: StoreError.fileExists(output)) { try write(output, folder.path("别处.txt")) }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["有.txt", "表.txt", "表.xlsx"])
+    for name in ["表.txt", "表.xlsx"] {
+      let mode = try FileManager.default.attributesOfItem(atPath: folder.path(name))[.posixPermissions] as? Int
+      #expect(mode == 0o600)
+    }
+    #expect(try it.store.lastFilled(form.id, before: november.startOfNextMonth)?.month == november)
+  }
+
   @Test("A workbook with the number of an identity card is not kept, and says where it stands")
   func identity() throws {
     #expect(try book([["姓名"], ["11010519491231002X"]]).placeOfIdentityNumber() == "表!A2")
