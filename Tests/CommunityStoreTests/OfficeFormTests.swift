@@ -1,8 +1,10 @@
 import CommunityModel
-import CommunityStore
 import Foundation
+import GRDB
 import TestSupport
 import Testing
+
+@testable import CommunityStore
 
 @Suite("What is kept of the forms of the offices above")
 struct OfficeFormTests {
@@ -72,4 +74,40 @@ struct OfficeFormTests {
     #expect(try it.store.officeFormFile(kept) == form)
     #expect(try it.store.check(repair: false).findings.isEmpty)
   }
+  @Test("Marks of cells go in which the erased may stand beside somebody else: whether they changed is not told")
+  func erasingOthers() throws {
+    let form = try form([1])
+    let (resident, unit) = ("resident#\(it.residents[1])", "partner#1")
+    let marks = ["name": "1", "contactName": "2", "contactPhone": "3", "contact": "4", "phone": "5", "note": "6"]
+    try it.store.keepFilled(form.id, OfficeFormMemory(month: october, marks: [resident: marks, unit: marks]))
+    _ = try it.store.save(.erase(it.residents[0]), by: it.secretary, at: CommunityFixture.friday)
+    let left = try #require(try it.store.lastFilled(form.id, before: november)).marks
+    let forgotten = OfficeFormMemory.forgotten
+    #expect(
+      left[resident]
+        == marks.merging(["contactName": forgotten, "contactPhone": forgotten, "note": forgotten]) { $1 })
+    #expect(left[unit] == marks.merging(["contact": forgotten, "phone": forgotten, "note": forgotten]) { $1 })
+  }
+
+  @Test("A workbook goes wherever the erased stand in it, and where nobody can look through it")
+  func erasingBesideCells() throws {
+    let name = try #require(try it.store.resident(it.residents[0])).resident.name
+    let halves = (name.prefix(1), name.dropFirst())
+    let runs = "<r><t>\(halves.0)</t></r><r><rPr><b/></rPr><t>\(halves.1)</t></r>"
+    var workbooks = [
+      HandmadeWorkbook(
+        rows: HandmadeWorkbook.row(1, ["一"]), after: "<headerFooter><oddHeader>制表 \(name)</oddHeader></headerFooter>"),
+      HandmadeWorkbook(rows: "<row r=\"1\"><c r=\"A1\"><f>\"\(name)\"</f></c></row>"),
+      HandmadeWorkbook(sheets: [(name: name, content: HandmadeWorkbook.sheet([["一"]]))]),
+      HandmadeWorkbook(rows: HandmadeWorkbook.row(1, ["一"])), HandmadeWorkbook(rows: HandmadeWorkbook.row(1, ["二"])),
+    ]
+    workbooks[3].add(
+      "xl/comments1.xml", "<comments><commentList><comment><text>\(runs)</text></comment></commentList></comments>")
+    var digests = try workbooks.map { try it.store.keepOfficeFormFile(Array(try $0.data())) }
+    digests.append(try it.store.keepOfficeFormFile(Array("PK 不是表".utf8)))
+    _ = try it.store.save(.erase(it.residents[0]), by: it.secretary, at: CommunityFixture.friday)
+    let kept = try digests.map { try it.store.officeFormFile($0) != nil }
+    #expect(kept == [false, false, false, false, true, false])
+  }
+
 }

@@ -209,4 +209,17 @@ struct FormFillingTests {
     #expect(throws: TableError.noWorkbook) { try WorkbookForm(Array("姓名,电话\n".utf8)) }
     #expect(throws: TableError.empty) { try WorkbookForm([]) }
   }
+
+  @Test("A workbook tells everything that it says, in cells and beside them")
+  func texts() throws {
+    var workbook = HandmadeWorkbook(
+      rows: "<row r=\"1\"><c r=\"A1\"><v>1.6800000002E10</v></c><c r=\"B1\" t=\"s\"><v>0</v></c></row>",
+      after: "<headerFooter><oddHeader>第 &amp; 页</oddHeader></headerFooter>",
+      shared: "<si><r><t>一</t></r><r><rPr><b/></rPr><t>二</t></r></si>")
+    workbook.add("xl/persons/person.xml", "<personList><person displayName=\"三四\"/></personList>")
+    workbook.add("xl/drawings/vmlDrawing1.vml", "<xml><br>五六</xml>")
+    let texts = try WorkbookForm(Array(try workbook.data())).texts()
+    for text in ["16800000002", "一二", "第 & 页", "三四", "表"] { #expect(texts.contains(text), "\(text) \(texts)") }
+    #expect(texts.contains { $0.contains("五六") })
+  }
 }

@@ -76,6 +76,14 @@ public struct OfficeFormMemory: Hashable, Sendable {
   /// By what a row was about, such as `resident#12`, and the key of the column.
   public var marks: [String: [String: String]]
 
+  /// The mark of a cell of which nothing is remembered any more, since somebody was erased who may have stood in it: whether
+  /// it changed is not told.
+  public static let forgotten = ""
+  /// The columns in which somebody else may stand than the one whom a row is about, by what rows are about.
+  public static let columnsOfOthers = [
+    "resident": ["contactName", "contactPhone", "note"], "partner": ["contact", "phone", "note"],
+  ]
+
   public init(month: Day, marks: [String: [String: String]]) {
     self.month = month
     self.marks = marks

@@ -78,16 +78,24 @@ enum OfficeFormFiles {
 // MARK: Erasing
 
 extension Erasure {
-  /// Forgets what forms held of a resident and of the households that they lived in.
+  /// Forgets what forms held of a resident and of the households that they lived in, and of everybody else what may have
+  /// been theirs: whom to call for somebody, a note, who is asked for at a unit. Of entries nothing is remembered.
   func forgetInForms(_ resident: Resident.ID) throws {
     try db.execute(
       sql: """
         DELETE FROM form_memory WHERE subject = 'resident#' || ?1 OR subject IN
           (SELECT 'household#' || household FROM residence WHERE resident = ?1 AND household IS NOT NULL)
         """, arguments: [resident])
+    for (kind, columns) in OfficeFormMemory.columnsOfOthers {
+      let changes = columns.map { "'$.\($0)', '\(OfficeFormMemory.forgotten)'" }.joined(separator: ", ")
+      try db.execute(
+        sql: "UPDATE form_memory SET marks = json_replace(marks, \(changes)) WHERE subject LIKE ?",
+        arguments: [kind + "#%"])
+    }
   }
 
-  /// Forgets the workbooks of forms in which somebody stands: they are to be sent empty, and to be added again.
+  /// Forgets the workbooks of forms in which somebody stands, also beside their cells: they are to be sent empty, and to be
+  /// added again. One that cannot be looked through is forgotten too.
   func forgetFormFiles(_ memory: PersonInTexts) throws {
     for digest in try String.fetchAll(db, sql: "SELECT digest FROM form_file") {
       let content = try Data.fetchOne(db, sql: "SELECT content FROM form_file WHERE digest = ?", arguments: [digest])
@@ -95,23 +103,9 @@ extension Erasure {
       let isTheirs = { (text: String) in
         memory.isWritten(in: text) || text.count < 5 && memory.mayBeMeant(in: text)
       }
-      if let content, Self.texts(of: [UInt8](content)).contains(where: isTheirs) {
+      let texts = content.flatMap { try? WorkbookForm([UInt8]($0)).texts() }
+      if texts?.contains(where: isTheirs) ?? true {
         try db.execute(sql: "DELETE FROM form_file WHERE digest = ?", arguments: [digest])
-      }
-    }
-  }
-
-  /// Everything that a workbook says; empty where it cannot be read.
-  private static func texts(of content: [UInt8]) -> [String] {
-    guard let book = try? WorkbookForm(content) else { return [] }
-    return book.sheets.flatMap { sheet in
-      ((try? book.content(of: sheet))?.rows ?? []).flatMap { row in
-        row.cells.compactMap { cell in
-          switch cell.value {
-          case .text(let text), .number(let text): text
-          default: nil
-          }
-        }
       }
     }
   }
