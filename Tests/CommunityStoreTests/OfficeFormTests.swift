@@ -47,6 +47,21 @@ struct OfficeFormTests {
     #expect(try it.store.lastFilled(form.id, before: november.startOfNextMonth) == second)
   }
 
+  @Test("An older month that is filled once more leaves what is known of the newer ones")
+  func olderMonth() throws {
+    let form = try form([1])
+    let months = ["2026-08-01", "2026-09-01", "2026-10-01", "2026-11-01"].map(CommunityFixture.day)
+    func keep(_ month: Day, _ mark: String) throws {
+      try it.store.keepFilled(form.id, OfficeFormMemory(month: month, marks: ["resident#1": ["name": mark]]))
+    }
+    for month in months { try keep(month, "a") }
+    try keep(months[0], "b")
+    try keep(months[2], "c")
+    #expect(try it.store.lastFilled(form.id, before: months[3])?.marks == ["resident#1": ["name": "c"]])
+    #expect(try it.store.lastFilled(form.id, before: months[3].startOfNextMonth)?.month == months[3])
+    #expect(try it.store.lastFilled(form.id, before: months[2]) == nil, "two months are enough")
+  }
+
   @Test("A mark says nothing of its text, and is another one in every file")
   func marks() throws {
     let other = try CommunityFixture(now: Instant(seconds: CommunityFixture.friday.seconds + 1))

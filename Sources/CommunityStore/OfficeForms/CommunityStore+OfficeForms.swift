@@ -47,19 +47,19 @@ extension CommunityStore: OfficeFormReading {
 
   public func keepFilled(_ form: OfficeForm.ID, _ memory: OfficeFormMemory) throws(StoreError) {
     try write { db in
-      // Filled again for a month, it is compared with the month before; what is older says nothing any more.
-      let before = try Row.fetchOne(
-        db, sql: "SELECT max(month) FROM form_memory WHERE form = ? AND month < ?",
-        arguments: [form, memory.month.number]
-      ).flatMap { try $0.value(0) as Int32? }
       try db.execute(
-        sql: "DELETE FROM form_memory WHERE form = ?1 AND (month >= ?2 OR month < ?3)",
-        arguments: [form, memory.month.number, before ?? memory.month.number])
+        sql: "DELETE FROM form_memory WHERE form = ? AND month = ?", arguments: [form, memory.month.number])
       let statement = try db.cachedStatement(
         sql: "INSERT INTO form_memory (form, month, subject, marks) VALUES (?, ?, ?, ?)")
       for (subject, marks) in memory.marks {
         try statement.execute(arguments: [form, memory.month.number, subject, try JSONText.text(marks)])
       }
+      // The newest month, and the one that it is compared with where it is filled again.
+      try db.execute(
+        sql: """
+          DELETE FROM form_memory WHERE form = ?1 AND month NOT IN
+            (SELECT DISTINCT month FROM form_memory WHERE form = ?1 ORDER BY month DESC LIMIT 2)
+          """, arguments: [form])
     }
   }
 }

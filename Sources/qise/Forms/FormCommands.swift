@@ -184,13 +184,15 @@ struct FormFill: SessionCommand {
       words(
         "command.form.filled",
         ["path": fill.output, "rows": String(result.rows), "cells": String(result.cells)]),
-      words(
-        "command.form.differences",
-        [
-          "changed": String(result.changed.count), "added": String(result.added.count),
-          "gone": String(result.gone.count),
-          "last": result.last.map { words.month($0) } ?? words("form.report.first"),
-        ]),
+      fill.form.map?.source == .entries
+        ? words("form.report.entries")
+        : words(
+          "command.form.differences",
+          [
+            "changed": String(result.changed.count), "added": String(result.added.count),
+            "gone": String(result.gone.count),
+            "last": result.last.map { words.month($0) } ?? words("form.report.first"),
+          ]),
     ]
     if !result.refusedColumns.isEmpty {
       lines.append(words("command.form.refused", ["columns": words.list(result.refusedColumns)]))

@@ -33,10 +33,11 @@ struct OfficeFormFillingTests {
       words: Self.words)
   }
 
-  private func result(_ book: WorkbookForm, _ map: OfficeForm.Map?, isRevealed: Bool = true) throws -> OfficeFormResult
-  {
+  private func result(
+    _ book: WorkbookForm, _ map: OfficeForm.Map?, month: Day? = nil, isRevealed: Bool = true
+  ) throws -> OfficeFormResult {
     try OfficeFormFilling(
-      OfficeForm(id: 1, name: "表", file: "", map: map), book, month: november, from: it.store, office,
+      OfficeForm(id: 1, name: "表", file: "", map: map), book, month: month ?? november, from: it.store, office,
       words: Self.words, viewer: Viewer(it.secretary.staff), isRevealed: isRevealed
     ).result()
   }
@@ -86,6 +87,57 @@ struct OfficeFormFillingTests {
     var harmless = map
     harmless.columns[1] = ""
     #expect(try result(book, harmless, isRevealed: false).rows == it.residents.count)
+  }
+
+  @Test("What entries say of people is told to whoever says why, and never remembered")
+  func personalEntries() throws {
+    let book = try book([["日期", "走访对象", "走访情况"]])
+    let map = try mapping(book, .entries, kind: "visit").map
+    #expect(throws: OfficeFormProblem.personal(["B 走访对象", "C 走访情况"])) { try result(book, map, isRevealed: false) }
+    let content = EntryContent(
+      day: CommunityFixture.day("2026-11-20"), grid: 1, text: "腿脚不便", outcome: "well",
+      lines: [
+        EntryLine(.resident(it.residents[0]), .received, EntryMeasure.people, 1),
+        EntryLine(.staff(1), .did, EntryMeasure.people, 1),
+      ])
+    _ = try it.store.save(.entry(.new("visit", content)), by: it.clerk, at: CommunityFixture.friday)
+    let found = try result(book, map)
+    #expect(found.rows == 1)
+    #expect(found.memory.marks.filter { !$0.value.isEmpty || Subject($0.key) != nil }.isEmpty, "\(found.memory)")
+    let paper = Paper.officeForm(
+      OfficeForm(id: 1, name: "表", file: "", map: map), found, month: november, ListView(office, words: Self.words))
+    #expect(paper.text().contains(Self.words("form.report.entries")))
+  }
+
+  @Test("A month that is over has the people who lived here at its end")
+  func pastMonth() throws {
+    let (october, day) = (CommunityFixture.day("2026-10-01"), PartialDate(iso: "2026-11-10"))
+    var gone = try #require(try it.store.resident(it.residents[0])?.home).residence
+    (gone.until, gone.ending) = (day, .movedOut)
+    let home = try #require(gone.household)
+    let come = Residence(id: -1, resident: -1, household: home, from: day)
+    _ = try it.store.save(
+      .put([
+        it.store.edit(.residence(gone)), .new(.resident(Resident(id: -1, name: "新来人"))), .new(.residence(come)),
+      ]), by: it.clerk, at: CommunityFixture.friday)
+    let book = try book([["姓名", "电话"]])
+    let names = { (month: Day, source: OfficeForm.Source) in
+      let book = source == .residents ? book : try self.book([["户主", "联系电话"]])
+      return try texts(result(book, mapping(book, source).map, month: month)).dropFirst().compactMap(\.first)
+    }
+    let (before, now) = (try names(october, .residents), try names(november, .residents))
+    #expect(before.contains("张伟明") && !before.contains("新来人") && before.count == 4)
+    #expect(!now.contains("张伟明") && now.contains("新来人") && now.count == 4)
+    // He was whom one asks for there.
+    #expect(try names(october, .households).contains("张伟明") && !names(november, .households).contains("张伟明"))
+    let map = try mapping(book, .residents).map
+    let form = OfficeForm(id: 1, name: "表", file: "", map: map)
+    let report = { (month: Day) in
+      Paper.officeForm(
+        form, try result(book, map, month: month), month: month, ListView(office, words: Self.words)
+      ).text()
+    }
+    #expect(try report(october).contains("2026年10月31日") && !report(november).contains("2026年11月30日"))
   }
 
   @Test(
