@@ -89,6 +89,7 @@ struct OfficeFormTests {
     #expect(try it.store.officeFormFile(kept) == form)
     #expect(try it.store.check(repair: false).findings.isEmpty)
   }
+
   @Test("Marks of cells go in which the erased may stand beside somebody else: whether they changed is not told")
   func erasingOthers() throws {
     let form = try form([1])

@@ -156,7 +156,9 @@ import Testing
       (list.first?["columns"] as? [String])?[4] == "" && (list.first?["columns"] as? [String])?[8] == "residenceKind")
     let table: [([String], Int, String)] = [
       (["form", "map", "津贴", "--set", "银行账号=phone"], 64, "银行账号"), (["form", "map", "津贴", "--set", "Z=phone"], 64, "Z"),
-      (["form", "map", "津贴", "--set", "A=luck"], 64, "luck"), (["form", "add", form, "--name", "津贴"], 1, "--replace"),
+      (["form", "map", "津贴", "--set", "A=luck"], 64, "luck"),
+      (["form", "map", "津贴", "--head", "9223372036854775807"], 64, "--head"),
+      (["form", "add", form, "--name", "津贴"], 1, "--replace"),
       (["form", "fill", "没有", "--month", "2026-11", "--output", "a.xlsx"], 1, "没有"),
       (["form", "fill", "津贴", "--month", "2026-13", "--output", "a.xlsx"], 64, "2026-13"),
       (["form", "fill", "津贴", "--month", "2027-01", "--output", "a.xlsx", "--reveal", "--reason", "报"], 64, "月"),

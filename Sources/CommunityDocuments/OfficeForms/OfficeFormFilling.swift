@@ -174,7 +174,7 @@ public struct OfficeFormFilling {
     }
     let fields = OfficeFormFields(
       map.source, kind: office.kinds.kind(map.kind ?? ""), office: office, words: words)
-    let head = try OfficeFormHead(content, rows: map.firstRow...map.lastRow)
+    let head = try OfficeFormHead(content, rows: map.headRows)
     let changed = try head.changed(since: map, file)
     if !changed.isEmpty { throw OfficeFormProblem.headsChanged(changed) }
     let mapped = map.columns.enumerated().filter { !$0.element.isEmpty }
@@ -186,7 +186,7 @@ public struct OfficeFormFilling {
     let reader = OfficeFormRows(
       file: file, office: office, words: words, viewer: viewer, month: month, isRevealed: isRevealed)
     let rows = try reader.rows(of: map)
-    let block = OfficeFormBlock(content, below: map.lastRow, mapped: mapped.map(\.offset))
+    let block = OfficeFormBlock(content, below: map.headRows.upperBound, mapped: mapped.map(\.offset))
     let numbers = try block.rows(rows.count)
     var fills: [FormFill] = []
     for (index, (row, number)) in zip(rows, numbers).enumerated() {
@@ -195,7 +195,7 @@ public struct OfficeFormFilling {
         let name = head.name(ofColumn: column)
         let value = value(key, row, index)
         if let value {
-          fills.append(FormFill(place, value.value, model: CellPlace(row: map.lastRow + 1, column: column)))
+          fills.append(FormFill(place, value.value, model: CellPlace(row: map.headRows.upperBound + 1, column: column)))
         } else {
           result.unfilled.append(
             OfficeFormResult.Unfilled(

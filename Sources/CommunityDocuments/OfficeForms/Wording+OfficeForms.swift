@@ -24,6 +24,20 @@ extension Wording {
     }
   }
 
+  /// The same at the desk, where nobody types options.
+  public func deskMessage(_ problem: OfficeFormProblem) -> String {
+    switch problem {
+    case .fileGone: self("officeForm.fileGone")
+    case .headsChanged(let columns): self("officeForm.headsChanged", ["columns": list(columns)])
+    case .nothingToFill: self("officeForm.nothingToFill")
+    case .personal(let columns): self("officeForm.personal", ["columns": list(columns)])
+    case .noRoom(let rows, let needed, let row):
+      self("officeForm.noRoom", ["rows": String(rows), "needed": String(needed), "row": String(row)])
+    case .noHead: self("officeForm.noHead")
+    default: message(problem)
+    }
+  }
+
   /// What a form's rows are about.
   public func callAsFunction(_ source: OfficeForm.Source) -> String { self("formSource.\(source.rawValue)") }
 

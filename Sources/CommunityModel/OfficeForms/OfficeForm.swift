@@ -49,6 +49,8 @@ public struct OfficeForm: Hashable, Sendable, Codable, Identifiable {
 
   /// Most columns of a form.
   public static let mostColumns = 256
+  /// Most rows of a sheet.
+  public static let mostRows = 1_048_576
 
   /// The form's number in this file.
   public var id: Int64

@@ -87,16 +87,7 @@ struct FormMap: SessionCommand {
     if of == .entries, kind == nil { throw ValidationError(Invocation.words("usage.formKind")) }
     if tag != nil, !(of?.isPersonal ?? false) { throw ValidationError(Invocation.words("usage.formTag")) }
     if settings.contains(where: { !$0.contains("=") }) { throw ValidationError(Invocation.words("usage.formSet")) }
-    if let head, Self.rows(head) == nil { throw ValidationError(Invocation.words("usage.formHead")) }
-  }
-
-  /// `3` or `3-4`.
-  private static func rows(_ text: String) -> ClosedRange<Int>? {
-    let ends = text.split(separator: "-").map { Int($0) ?? 0 }
-    guard let first = ends.first, let last = ends.last, ends.count <= 2, first >= 1,
-      (first...(first + 1)).contains(last)
-    else { return nil }
-    return first...last
+    if let head, OfficeForm.headRows(written: head) == nil { throw ValidationError(Invocation.words("usage.formHead")) }
   }
 
   func run(_ session: Session) throws {
@@ -109,12 +100,10 @@ struct FormMap: SessionCommand {
     let tagKey = try tag.map { try session.careTag($0) } ?? (of == nil ? before?.tag : nil)
     try session.formJob {
       let book = try known.form.book(in: session.file)
-      let isSame = before.map { $0.source == source && $0.kind == entryKind?.key } ?? false
       var mapping = try OfficeFormMapping(
         book, source, tag: tagKey, kind: entryKind, sheet: sheet ?? before?.sheet,
-        rows: head.flatMap(Self.rows)
-          ?? (isSame && sheet == nil ? before.flatMap { try? $0.rows(in: book, session.file) } : nil),
-        before: isSame ? before : nil, from: session.file, session.office, words: session.words)
+        rows: head.flatMap { OfficeForm.headRows(written: $0) }, before: before, from: session.file, session.office,
+        words: session.words)
       for setting in settings {
         let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         try mapping.set(parts[0].trimmed, to: parts[1].trimmed)

@@ -220,6 +220,18 @@ struct OfficeFormFillingTests {
     #expect(try result(new, again).rows == it.residents.count)
   }
 
+  @Test("A head that somebody pointed at is known again, also where rows become something else")
+  func keptHead() throws {
+    let book = try book([["说明", "甲"], ["姓名", "电话"], ["某某", "某某"]])
+    let pointed = try OfficeFormMapping(
+      book, .residents, rows: 1...1, from: it.store, office, words: Self.words)
+    for source in [OfficeForm.Source.residents, .households] {
+      #expect(try mapping(book, source, before: pointed.map).map.firstRow == 1)
+    }
+    let moved = try self.book([["抬头"], ["姓名", "电话"]])
+    #expect(try mapping(moved, .residents, before: pointed.map).map.firstRow == 2, "another head is looked for")
+  }
+
   // MARK: Files
 
   @Test("Workbook and report are there both or not at all, at two places, over nothing that is there")
@@ -252,6 +264,17 @@ struct OfficeFormFillingTests {
       #expect(mode == 0o600)
     }
     #expect(try it.store.lastFilled(form.id, before: november.startOfNextMonth)?.month == november)
+  }
+
+  @Test(
+    "The rows of a head are one or two that a sheet has",
+    arguments: [
+      ("3", 3...3), ("3-4", 3...4), ("1048576", 1_048_576...1_048_576), ("0", nil), ("3-5", nil), ("4-3", nil),
+      ("1048577", nil), ("9223372036854775807", nil), ("99999999999999999999", nil), ("3-", nil), ("-3", nil),
+      ("", nil), ("三", nil), ("1-2-3", nil),
+    ] as [(String, ClosedRange<Int>?)])
+  func headRows(text: String, rows: ClosedRange<Int>?) {
+    #expect(OfficeForm.headRows(written: text) == rows)
   }
 
   @Test("A workbook with the number of an identity card is not kept, and says where it stands")
