@@ -126,4 +126,72 @@ struct OfficeFormTests {
     #expect(kept == [false, false, false, false, true, false])
   }
 
+  // MARK: Removing
+
+  @Test("A removed form comes back with its workbook as long as that can be undone; once sealed nothing is left of it")
+  func removing() throws {
+    let form = try form([1, 2])
+    let older = try it.store.keepOfficeFormFile([3])
+    let memory = OfficeFormMemory(month: october, marks: ["resident#1": ["name": "a"]])
+    try it.store.keepFilled(form.id, memory)
+    func remove() throws -> Saved {
+      let seen = try #require(try it.store.officeForms().first).revision
+      return try it.store.save(
+        .remove(Record.Reference(.officeForm, form.id), seen: seen), by: it.clerk, at: CommunityFixture.friday)
+    }
+    let removed = try remove()
+    #expect(try it.store.officeForms().isEmpty)
+    _ = try it.store.save(.undo(removed.entry), by: it.clerk, at: CommunityFixture.friday)
+    #expect(try it.store.officeForms().map(\.form) == [form])
+    #expect(
+      try it.store.officeFormFile(form.file) == [1, 2] && it.store.lastFilled(form.id, before: november) == memory)
+    _ = try remove()
+    _ = try it.store.save(.seal(CommunityFixture.day("2026-11-20")), by: it.secretary, at: CommunityFixture.friday)
+    #expect(try it.store.officeFormFile(form.file) == nil && it.store.officeFormFile(older) == nil)
+    #expect(try it.store.lastFilled(form.id, before: november) == nil)
+    #expect(try it.store.check(repair: false).findings.isEmpty)
+  }
+
+  @Test("A seal keeps the workbooks that forms name, and those that an unsealed change gives back")
+  func sealing() throws {
+    var form = try form([1])
+    let (friday, saturday) = (CommunityFixture.friday, CommunityFixture.friday.adding(seconds: 24 * 3600))
+    let old = form.file
+    form.file = try it.store.keepOfficeFormFile([2])
+    let seen = try #require(try it.store.officeForms().first).revision
+    let replaced = try it.store.save(
+      .put([.changed(.officeForm(form), seen: seen)]), by: it.secretary, at: saturday)
+    _ = try it.store.save(.seal(CommunityFixture.day("2026-11-20")), by: it.secretary, at: saturday)
+    #expect(try it.store.officeFormFile(old) == [1] && it.store.officeFormFile(form.file) == [2], "\(friday)")
+    _ = try it.store.save(.undo(replaced.entry), by: it.secretary, at: saturday)
+    #expect(try it.store.officeForms().map(\.form.file) == [old])
+  }
+
+  // MARK: Checking
+
+  @Test(
+    "A check says of a form whose workbook is gone, is another one or cannot be read",
+    arguments: [
+      ("SELECT 1", nil), ("DELETE FROM form_file", .fileGone), ("UPDATE form_file SET content = x'504B'", .fileChanged),
+    ] as [(String, OfficeFormFault?)])
+  func check(sql: String, fault: OfficeFormFault?) throws {
+    let folder = try TemporaryFolder()
+    let it = try CommunityFixture(at: folder.path("a.qise"))
+    let content = Array(try HandmadeWorkbook(rows: HandmadeWorkbook.row(1, ["姓名"])).data())
+    let form = OfficeForm(id: -1, name: "津贴", file: try it.store.keepOfficeFormFile(content))
+    _ = try it.store.save(.put([.new(.officeForm(form))]), by: it.clerk, at: CommunityFixture.friday)
+    let queue = try DatabaseQueue(path: folder.path("a.qise"))
+    try queue.write { try $0.execute(sql: sql) }
+    try queue.close()
+    #expect(try it.store.check(repair: true).findings == fault.map { [.officeForm(1, $0)] } ?? [])
+    // The same workbook once more puts it right.
+    #expect(try it.store.keepOfficeFormFile(content) == form.file)
+    #expect(try it.store.check(repair: false).findings.isEmpty)
+  }
+
+  @Test("A kept workbook that nobody can read is found")
+  func unreadable() throws {
+    _ = try form(Array("PK 不是表".utf8))
+    #expect(try it.store.check(repair: false).findings == [.officeForm(1, .unreadable)])
+  }
 }

@@ -180,5 +180,17 @@ import Testing
     let twice = try office.start(fill + ["--report", office.folder + "/a.xlsx"]).finish()
     #expect(twice.status == .exited(64) && twice.error.contains("a.xlsx"), "\(twice.error)")
     #expect(try office.start(fill).finish().status == .exited(0))
+    // Removed, and taken back.
+    #expect(try done(office, "form", "remove", "津贴").contains("津贴"))
+    #expect(try office.run("form", "remove", "津贴").status == .exited(1))
+    _ = try done(office, "undo")
+    #expect(try (office.json("form", "list") as? [Any])?.count == 1)
+    // A column that holds what is kept no more.
+    _ = try done(office, "config", "set", "identityNumbers", "on")
+    _ = try done(office, "form", "map", "津贴", "--set", "C=identityNumber")
+    #expect(try office.run("check").status == .exited(0))
+    _ = try done(office, "config", "set", "identityNumbers", "off", "--yes")
+    let check = try office.run("check")
+    #expect(check.status == .exited(1) && check.output.contains("C identityNumber"), "\(check)")
   }
 }

@@ -130,9 +130,25 @@ extension OfficeFormMapping {
   }
 }
 
-extension OfficeForm.Map {
-  /// What stands in a workbook where the head was when it was mapped.
-  func head(in book: WorkbookForm) throws -> OfficeFormHead {
+extension OfficeForm {
+  /// The columns that hold what is not recorded any more, such as a field that its kind has no longer: their letters and what
+  /// they held.
+  public func unknownColumns(_ office: Office, words: Wording) -> [String] {
+    guard let map else { return [] }
+    let fields = OfficeFormFields(
+      map.source, kind: map.kind.flatMap { office.kinds.kind($0) }, office: office, words: words)
+    let known = Set(fields.fields.map(\.key))
+    return map.columns.enumerated().filter { !$1.isEmpty && !known.contains($1) }.map {
+      "\(SheetRow.letters(ofColumn: $0)) \($1)"
+    }
+  }
+
+  /// Whether everything that is to be filled says so in its cell: there are places in cells, no columns were mapped, and no
+  /// head is found whose columns could be. Throws ``OfficeFormProblem``.
+  public func isOfCellsOnly(in file: any CommunityReading, _ office: Office, words: Wording) throws -> Bool {
+    guard map == nil else { return false }
+    let book = try book(in: file)
+    guard try book.placesToFill() > 0 else { return false }
     let content: FormSheet
     do throws(TableError) {
       content = try book.content(of: try book.sheet(nil))

@@ -64,14 +64,42 @@ extension CommunityStore: OfficeFormReading {
   }
 }
 
-/// The workbooks of forms, by their digests: two forms with one workbook keep it once.
+/// The workbooks of forms, by their digests: two forms with one workbook keep it once. One that no form names any more, since
+/// it got a newer one or was removed, is kept as long as that can be undone.
 enum OfficeFormFiles {
   static func keep(_ content: [UInt8], _ db: Database) throws -> String {
     let digest = Digest.sha256(content).hexadecimal
     try db.execute(
-      sql: "INSERT INTO form_file (digest, content) VALUES (?, ?) ON CONFLICT DO NOTHING",
-      arguments: [digest, Data(content)])
+      sql: """
+        INSERT INTO form_file (digest, content) VALUES (?, ?)
+          ON CONFLICT (digest) DO UPDATE SET content = excluded.content WHERE content <> excluded.content
+        """, arguments: [digest, Data(content)])
     return digest
+  }
+
+  /// Forgets, once a day is sealed, what no form names any more and no undoing brings back: workbooks, and what removed
+  /// forms held.
+  static func forgetUnnamed(_ db: Database) throws {
+    let undoable = """
+      FROM journal_touch t JOIN journal j ON j.id = t.entry WHERE t.kind = '\(Record.Kind.officeForm.rawValue)'
+        AND j.day NOT IN (SELECT day FROM sealed_day)
+      """
+    try db.execute(
+      sql: """
+        DELETE FROM form_memory WHERE form NOT IN (SELECT id FROM officeForm) AND form NOT IN (SELECT t.id \(undoable))
+        """)
+    let unnamed = try String.fetchAll(
+      db, sql: "SELECT digest FROM form_file WHERE digest NOT IN (SELECT file FROM officeForm)")
+    if unnamed.isEmpty { return }
+    let bodies = try String.fetchAll(
+      db,
+      sql: """
+        SELECT body FROM journal_part WHERE kind = '\(Record.Kind.officeForm.rawValue)' AND body IS NOT NULL
+          AND entry IN (SELECT t.entry \(undoable))
+        """)
+    for digest in unnamed where !bodies.contains(where: { $0.contains(digest) }) {
+      try db.execute(sql: "DELETE FROM form_file WHERE digest = ?", arguments: [digest])
+    }
   }
 }
 

@@ -35,6 +35,14 @@ struct OfficeFormsScreen: Screen {
     Action(.edit, .bar, for: mapped, else: unmapped, label: words("officeForm.map")) { form in
       [.push(FormScreen(OfficeFormSourceForm(form, seen: revisions[form.id] ?? 0)))]
     }
+    Action(.removeForm, for: selected, else: none) { form in
+      let removed = Record.Reference(.officeForm, form.id)
+      return [
+        .commit(.remove(removed, seen: revisions[form.id] ?? 0)) { _, context in
+          context.words("officeForm.removed", ["name": form.name])
+        }
+      ]
+    }
     Action(.back, .bar, does: [.pop(nil)])
     Action.moves(in: \.list, of: ids)
   }

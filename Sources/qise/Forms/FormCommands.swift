@@ -10,7 +10,7 @@ extension OfficeForm.Source: ExpressibleByArgument {}
 struct FormCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "form", abstract: Invocation.words("cli.form"),
-    subcommands: [FormAdd.self, FormMap.self, FormFill.self, FormOrders.self, FormList.self])
+    subcommands: [FormAdd.self, FormMap.self, FormFill.self, FormOrders.self, FormList.self, FormRemove.self])
 }
 
 /// A month; `YYYY-MM`.
@@ -236,6 +236,20 @@ struct FormList: SessionCommand {
       }
       try table.print()
     }
+  }
+}
+
+/// `qise form remove N`
+struct FormRemove: SessionCommand {
+  static let configuration = CommandConfiguration(commandName: "remove", abstract: Invocation.words("cli.form.remove"))
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: .words("cli.form.which")) var form: String
+
+  func run(_ session: Session) throws {
+    let known = try session.form(form)
+    _ = try session.save(.remove(Record.Reference(.officeForm, known.form.id), seen: known.revision))
+    try StandardStreams.write(session.words("command.form.removed", ["name": known.form.name]) + "\n")
   }
 }
 

@@ -232,6 +232,18 @@ struct OfficeFormFillingTests {
     #expect(try mapping(moved, .residents, before: pointed.map).map.firstRow == 2, "another head is looked for")
   }
 
+  @Test("Columns that hold what is recorded no more are named")
+  func unknownColumns() throws {
+    var map = try mapping(try book([["姓名", "电话", "备注"]]), .residents).map
+    let form = { OfficeForm(id: 1, name: "表", file: "", map: $0).unknownColumns(office, words: Self.words) }
+    #expect(form(map).isEmpty)
+    map.columns[2] = "luck"
+    #expect(form(map) == ["C luck"])
+    map.source = .entries
+    map.kind = "noSuchKind"
+    #expect(form(map) == ["A name", "B phone", "C luck"])
+  }
+
   // MARK: Files
 
   @Test("Workbook and report are there both or not at all, at two places, over nothing that is there")
