@@ -17,6 +17,15 @@ public enum DocumentFile {
     try file.putInPlace()
   }
 
+  /// A path by which two spellings of one place are known to be one: the folder as it really is, and the name.
+  static func place(of path: String) -> String {
+    let name = path.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init) ?? path
+    let folder = name.count == path.count ? "." : String(path.dropLast(name.count))
+    guard let real = realpath(folder, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real) + "/" + name
+  }
+
   /// A path where nothing is yet: the given one with its suffix (`csv`, without the dot) added where it lacks, and a
   /// number where there is such a file. Nothing is ever written over another document.
   public static func freePath(_ path: String, suffix: String) throws(StoreError) -> String {
@@ -27,5 +36,35 @@ public enum DocumentFile {
       if access(path, F_OK) != 0 { return path }
     }
     throw .fileExists(stem + ending)
+  }
+}
+
+/// Documents that belong together: every one of them is whole under a temporary name before the first is put in place, and
+/// they are there together or not at all. Nothing is replaced by them; readable by their owner only.
+struct PendingDocuments {
+  private var files: [(path: String, file: PendingFile)] = []
+
+  /// Writes them; nothing is at their paths yet.
+  init(_ documents: [(path: String, content: [UInt8])]) throws(StoreError) {
+    for (path, content) in documents {
+      let file = try PendingFile(path: path, replacing: false)
+      try file.write(content)
+      files.append((path, file))
+    }
+  }
+
+  /// Puts all in place, and does what belongs to their being there. Takes them away again where any of it fails.
+  func putInPlace(then finish: () throws -> Void) throws {
+    var put: [String] = []
+    do {
+      for (path, file) in files {
+        try file.putInPlace()
+        put.append(path)
+      }
+      try finish()
+    } catch {
+      for path in put { unlink(path) }
+      throw error
+    }
   }
 }

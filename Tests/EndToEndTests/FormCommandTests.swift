@@ -156,7 +156,9 @@ import Testing
       (list.first?["columns"] as? [String])?[4] == "" && (list.first?["columns"] as? [String])?[8] == "residenceKind")
     let table: [([String], Int, String)] = [
       (["form", "map", "津贴", "--set", "银行账号=phone"], 64, "银行账号"), (["form", "map", "津贴", "--set", "Z=phone"], 64, "Z"),
-      (["form", "map", "津贴", "--set", "A=luck"], 64, "luck"), (["form", "add", form, "--name", "津贴"], 1, "--replace"),
+      (["form", "map", "津贴", "--set", "A=luck"], 64, "luck"),
+      (["form", "map", "津贴", "--head", "9223372036854775807"], 64, "--head"),
+      (["form", "add", form, "--name", "津贴"], 1, "--replace"),
       (["form", "fill", "没有", "--month", "2026-11", "--output", "a.xlsx"], 1, "没有"),
       (["form", "fill", "津贴", "--month", "2026-13", "--output", "a.xlsx"], 64, "2026-13"),
       (["form", "fill", "津贴", "--month", "2027-01", "--output", "a.xlsx", "--reveal", "--reason", "报"], 64, "月"),
@@ -175,6 +177,20 @@ import Testing
     #expect(changed.status == .exited(1) && changed.error.contains("E 周岁年龄段"), "\(changed.error)")
     #expect(!FileManager.default.fileExists(atPath: office.folder + "/a.xlsx"))
     _ = try done(office, "form", "map", "津贴")
+    let twice = try office.start(fill + ["--report", office.folder + "/a.xlsx"]).finish()
+    #expect(twice.status == .exited(64) && twice.error.contains("a.xlsx"), "\(twice.error)")
     #expect(try office.start(fill).finish().status == .exited(0))
+    // Removed, and taken back.
+    #expect(try done(office, "form", "remove", "津贴").contains("津贴"))
+    #expect(try office.run("form", "remove", "津贴").status == .exited(1))
+    _ = try done(office, "undo")
+    #expect(try (office.json("form", "list") as? [Any])?.count == 1)
+    // A column that holds what is kept no more.
+    _ = try done(office, "config", "set", "identityNumbers", "on")
+    _ = try done(office, "form", "map", "津贴", "--set", "C=identityNumber")
+    #expect(try office.run("check").status == .exited(0))
+    _ = try done(office, "config", "set", "identityNumbers", "off", "--yes")
+    let check = try office.run("check")
+    #expect(check.status == .exited(1) && check.output.contains("C identityNumber"), "\(check)")
   }
 }

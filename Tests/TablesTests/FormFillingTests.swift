@@ -210,17 +210,16 @@ struct FormFillingTests {
     #expect(throws: TableError.empty) { try WorkbookForm([]) }
   }
 
-  @Test("a filled form is written whole, for its owner only, and never over another file")
-  func writing() throws {
-    let folder = try TemporaryFolder()
-    let form = try WorkbookForm(Array(try HandmadeWorkbook(rows: "").data()))
-    let filled = try form.filled([(form.sheets[0], [FormFill(CellPlace(row: 1, column: 0), .number("1"))])])
-    let path = "\(folder.path)/表.xlsx"
-    try filled.write(to: path)
-    #expect(throws: StoreError.fileExists(path)) { try filled.write(to: path) }
-    var facts = stat()
-    #expect(stat(path, &facts) == 0 && facts.st_mode & 0o777 == 0o600)
-    #expect(try allRows(path).map { $0.cells.map(\.value) } == [[.number("1")]])
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["表.xlsx"])
+  @Test("A workbook tells everything that it says, in cells and beside them")
+  func texts() throws {
+    var workbook = HandmadeWorkbook(
+      rows: "<row r=\"1\"><c r=\"A1\"><v>1.6800000002E10</v></c><c r=\"B1\" t=\"s\"><v>0</v></c></row>",
+      after: "<headerFooter><oddHeader>第 &amp; 页</oddHeader></headerFooter>",
+      shared: "<si><r><t>一</t></r><r><rPr><b/></rPr><t>二</t></r></si>")
+    workbook.add("xl/persons/person.xml", "<personList><person displayName=\"三四\"/></personList>")
+    workbook.add("xl/drawings/vmlDrawing1.vml", "<xml><br>五六</xml>")
+    let texts = try WorkbookForm(Array(try workbook.data())).texts()
+    for text in ["16800000002", "一二", "第 & 页", "三四", "表"] { #expect(texts.contains(text), "\(text) \(texts)") }
+    #expect(texts.contains { $0.contains("五六") })
   }
 }

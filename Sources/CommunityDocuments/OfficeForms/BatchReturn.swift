@@ -1,6 +1,5 @@
 import CommunityModel
 import CommunityResources
-import Glibc
 import Intake
 import Tables
 
@@ -41,14 +40,16 @@ public struct BatchReturn: Sendable {
     if let reason, let problem = BundledResource.textCheck.problem(with: RecordText("reason", .matter, reason)) {
       throw StoreError.invalid([problem])
     }
-    for path in [output, report] where access(path, F_OK) == 0 { throw StoreError.fileExists(path) }
+    try OfficeFormFill.checkPlaces(output, report)
     let office = try file.office(now: now)
     let view = ListView(
       office, words: words, viewer: Viewer(`operator`.staff), people: reason == nil ? .masked : .open)
     let result = try result(from: file, office, view, overrides, remembered: remembered)
+    let documents = try PendingDocuments([
+      (output, result.filled.bytes), (report, Array(Paper.batchReturn(result, view).text().utf8)),
+    ])
     try file.note(.export, subject: "orders", count: result.rows, reason: reason, by: `operator`, at: now)
-    try result.filled.write(to: output)
-    try DocumentFile.write(Paper.batchReturn(result, view).text(), to: report)
+    try documents.putInPlace {}
     return result
   }
 

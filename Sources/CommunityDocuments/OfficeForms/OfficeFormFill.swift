@@ -29,6 +29,12 @@ public struct OfficeFormFill: Sendable {
     (output.lowercased().hasSuffix(".xlsx") ? String(output.dropLast(5)) : output) + ".txt"
   }
 
+  /// Throws where a workbook and its report cannot be put: something is there already, or both are to be at one place.
+  static func checkPlaces(_ output: String, _ report: String) throws {
+    if DocumentFile.place(of: output) == DocumentFile.place(of: report) { throw OfficeFormProblem.samePlace(output) }
+    for path in [output, report] where access(path, F_OK) == 0 { throw StoreError.fileExists(path) }
+  }
+
   /// What filling would come to. Throws ``OfficeFormProblem`` and ``StoreError``.
   public func result(
     from file: any CommunityReading, _ office: Office, words: Wording, viewer: Viewer
@@ -48,15 +54,14 @@ public struct OfficeFormFill: Sendable {
     }
     let office = try file.office(now: now)
     let viewer = Viewer(`operator`.staff)
-    for path in [output, report] where access(path, F_OK) == 0 { throw StoreError.fileExists(path) }
+    try Self.checkPlaces(output, report)
     let result = try result(from: file, office, words: words, viewer: viewer)
     let view = ListView(office, words: words, viewer: viewer)
     let told = Paper.officeForm(form, result, month: month, view)
     let subject = Subject.record(Record.Reference(.officeForm, form.id)).description
+    let documents = try PendingDocuments([(output, result.filled.bytes), (report, Array(told.text().utf8))])
     try file.note(.export, subject: subject, count: result.rows, reason: reason, by: `operator`, at: now)
-    try result.filled.write(to: output)
-    try DocumentFile.write(told.text(), to: report)
-    try file.keepFilled(form.id, result.memory)
+    try documents.putInPlace { try file.keepFilled(form.id, result.memory) }
     return result
   }
 }

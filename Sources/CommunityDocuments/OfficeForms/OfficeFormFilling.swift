@@ -26,6 +26,8 @@ public enum OfficeFormProblem: Error, Hashable, Sendable {
   case unknownField(String, allowed: [String])
   /// A column that the head does not have.
   case noColumn(String)
+  /// Workbook and report are to be put at one place.
+  case samePlace(String)
   /// The workbook holds numbers of identity cards: it is to be sent empty.
   case holdsPeople(place: String)
 }
@@ -107,14 +109,17 @@ public struct OfficeFormFilling {
     self.isRevealed = isRevealed
   }
 
+  /// By what cells are remembered that are about nobody.
+  private static let cellsRow = "cells"
+
   /// What is known of one cell while the form is filled.
   private struct Cell {
     var place: String
     var name: String
     var subject: Subject?
-    /// By what it is remembered: whom or what its row is about, and its column; empty for what says nothing of them.
-    var row: String
-    var column: String
+    /// By what it is remembered: whom or what its row is about, and its column; nil for what is not remembered.
+    var row: String?
+    var column: String?
     /// What it says; nil where nothing is known.
     var text: String?
   }
@@ -169,19 +174,19 @@ public struct OfficeFormFilling {
     }
     let fields = OfficeFormFields(
       map.source, kind: office.kinds.kind(map.kind ?? ""), office: office, words: words)
-    let head = try OfficeFormHead(content, rows: map.firstRow...map.lastRow)
+    let head = try OfficeFormHead(content, rows: map.headRows)
     let changed = try head.changed(since: map, file)
     if !changed.isEmpty { throw OfficeFormProblem.headsChanged(changed) }
     let mapped = map.columns.enumerated().filter { !$0.element.isEmpty }
     let personal = mapped.filter { fields.field($0.element)?.isPersonal ?? false }
-    if !isRevealed, map.source != .entries, !personal.isEmpty {
+    if !isRevealed, !personal.isEmpty {
       throw OfficeFormProblem.personal(personal.map { head.name(ofColumn: $0.offset) })
     }
     nameEmptyColumns(map, head, fields, &result)
     let reader = OfficeFormRows(
       file: file, office: office, words: words, viewer: viewer, month: month, isRevealed: isRevealed)
     let rows = try reader.rows(of: map)
-    let block = OfficeFormBlock(content, below: map.lastRow, mapped: mapped.map(\.offset))
+    let block = OfficeFormBlock(content, below: map.headRows.upperBound, mapped: mapped.map(\.offset))
     let numbers = try block.rows(rows.count)
     var fills: [FormFill] = []
     for (index, (row, number)) in zip(rows, numbers).enumerated() {
@@ -190,18 +195,20 @@ public struct OfficeFormFilling {
         let name = head.name(ofColumn: column)
         let value = value(key, row, index)
         if let value {
-          fills.append(FormFill(place, value.value, model: CellPlace(row: map.lastRow + 1, column: column)))
+          fills.append(FormFill(place, value.value, model: CellPlace(row: map.headRows.upperBound + 1, column: column)))
         } else {
           result.unfilled.append(
             OfficeFormResult.Unfilled(
               place: sheet.place(of: place), name: name, subject: row.subject, reason: .unknown))
         }
-        // Where somebody stands in the list says nothing of them.
-        let isTold = !OfficeFormFields.common.contains(key)
+        // Where somebody stands in the list says nothing of them. An entry stands in the form of its month alone, and what
+        // it says of people is not remembered.
+        let isTold = map.source != .entries && !OfficeFormFields.common.contains(key)
         cells.append(
           Cell(
-            place: sheet.place(of: place), name: name, subject: row.subject, row: row.subject.description,
-            column: isTold ? key : "", text: value?.text))
+            place: sheet.place(of: place), name: name, subject: row.subject,
+            row: map.source == .entries ? nil : row.subject.description, column: isTold ? key : nil,
+            text: value?.text))
       }
     }
     result.rows = rows.count
@@ -284,7 +291,7 @@ public struct OfficeFormFilling {
         cells.append(
           Cell(
             place: written, name: tokens.map(\.content).joined(separator: " "), subject: nil,
-            row: "cells", column: figuresSaid.isEmpty ? "" : written,
+            row: Self.cellsRow, column: figuresSaid.isEmpty ? nil : written,
             text: figuresSaid.joined(separator: "|")))
       }
     }
@@ -295,21 +302,27 @@ public struct OfficeFormFilling {
 
   /// Finds what differs from last time, and remembers what there is now, as marks alone.
   private func compare(_ cells: [Cell], _ result: inout OfficeFormResult) throws {
-    let tracked = cells.filter { !$0.column.isEmpty }
-    let marks = try file.marks(
-      of: tracked.map { "form#\(form.id)|\($0.row)|\($0.column)|\($0.text ?? "")" })
-    for cell in cells where result.memory.marks[cell.row] == nil { result.memory.marks[cell.row] = [:] }
-    for (cell, mark) in zip(tracked, marks) where cell.text != nil {
-      result.memory.marks[cell.row]?[cell.column] = mark
+    var tracked: [(cell: Cell, row: String, column: String)] = []
+    // That it was filled is remembered too where nothing stands in it.
+    result.memory.marks[Self.cellsRow] = [:]
+    for cell in cells {
+      guard let row = cell.row else { continue }
+      if result.memory.marks[row] == nil { result.memory.marks[row] = [:] }
+      if let column = cell.column { tracked.append((cell, row, column)) }
+    }
+    let marks = try file.marks(of: tracked.map { "form#\(form.id)|\($0.row)|\($0.column)|\($0.cell.text ?? "")" })
+    for ((cell, row, column), mark) in zip(tracked, marks) where cell.text != nil {
+      result.memory.marks[row]?[column] = mark
     }
     guard let last = try file.lastFilled(form.id, before: month) else { return }
     result.last = last.month
     var added: Set<String> = []
-    for cell in tracked {
+    for (cell, row, column) in tracked {
       let told = OfficeFormResult.Changed(place: cell.place, name: cell.name, subject: cell.subject)
-      if let before = last.marks[cell.row] {
-        if before[cell.column] != result.memory.marks[cell.row]?[cell.column] { result.changed.append(told) }
-      } else if added.insert(cell.row).inserted {
+      if let before = last.marks[row] {
+        if before[column] == OfficeFormMemory.forgotten { continue }
+        if before[column] != result.memory.marks[row]?[column] { result.changed.append(told) }
+      } else if added.insert(row).inserted {
         result.added.append(told)
       }
     }

@@ -30,7 +30,7 @@ struct ResidentFormLine {
 /// A household as a row of a form.
 struct HouseholdFormLine {
   var id: Household.ID
-  /// Whoever lives there now, the contact person first.
+  /// Whoever lives there, the contact person first.
   var members: [ResidentLine]
 
   private var first: ResidentLine? { members.first }

@@ -12,8 +12,9 @@ public struct OfficeFormMapping: Sendable {
 
   /// What the words of the heads propose. A column with formulas of its own keeps them.
   /// - Parameters:
-  ///   - before: what was mapped before: columns whose heads are still the same keep what they mean.
-  ///   - rows: the rows of the head; nil finds them.
+  ///   - before: what was mapped before: columns whose heads are still the same keep what they mean, as long as rows are of
+  ///     what they were.
+  ///   - rows: the rows of the head; nil takes those of before where the head is still the same, and finds them else.
   public init(
     _ book: WorkbookForm, _ source: OfficeForm.Source, tag: String? = nil, kind: EntryKind? = nil, sheet: String? = nil,
     rows: ClosedRange<Int>? = nil, before: OfficeForm.Map? = nil, from file: any CommunityReading, _ office: Office,
@@ -26,11 +27,14 @@ public struct OfficeFormMapping: Sendable {
     } catch {
       throw OfficeFormProblem.table(error)
     }
-    head = try rows.map { try OfficeFormHead(content, rows: $0) } ?? OfficeFormHead(content, fields)
+    head =
+      try rows.map { try OfficeFormHead(content, rows: $0) }
+      ?? Self.head(content, before, sheet: sheet, file) ?? OfficeFormHead(content, fields)
     let marks = try head.marks(file)
+    let isSame = before.map { $0.source == source && $0.kind == kind?.key } ?? false
     var columns: [String] = []
     for (column, label) in head.labels.prefix(OfficeForm.mostColumns).enumerated() {
-      let known = before.flatMap { before in
+      let known = (isSame ? before : nil).flatMap { before in
         before.heads.firstIndex(of: marks[column]).flatMap { place in
           before.columns.indices.contains(place) && !label.isEmpty ? before.columns[place] : nil
         }
@@ -49,6 +53,16 @@ public struct OfficeFormMapping: Sendable {
     map = OfficeForm.Map(
       source, tag: tag, kind: kind?.key, sheet: sheet, firstRow: head.rows.lowerBound, lastRow: head.rows.upperBound,
       columns: columns, heads: marks)
+  }
+
+  /// The head that was mapped before, where it still stands there as it did.
+  private static func head(
+    _ content: FormSheet, _ before: OfficeForm.Map?, sheet: String?, _ file: any CommunityReading
+  ) throws -> OfficeFormHead? {
+    guard let before, before.sheet == sheet, let head = try? OfficeFormHead(content, rows: before.headRows) else {
+      return nil
+    }
+    return try head.changed(since: before, file).isEmpty ? head : nil
   }
 
   /// Says what a column holds, by its letters or its head; an empty field leaves it to the form. Throws what is wrong
@@ -106,25 +120,44 @@ extension OfficeFormMapping {
   public static func changedHeads(
     _ map: OfficeForm.Map, in book: WorkbookForm, _ file: any CommunityReading
   ) throws -> [String] {
-    try map.head(in: book).changed(since: map, file)
-  }
-}
-
-extension OfficeForm.Map {
-  /// What stands in a workbook where the head was when it was mapped.
-  func head(in book: WorkbookForm) throws -> OfficeFormHead {
     let content: FormSheet
     do throws(TableError) {
-      content = try book.content(of: try book.sheet(sheet))
+      content = try book.content(of: try book.sheet(map.sheet))
     } catch {
       throw OfficeFormProblem.table(error)
     }
-    return try OfficeFormHead(content, rows: firstRow...lastRow)
+    return try OfficeFormHead(content, rows: map.headRows).changed(since: map, file)
+  }
+}
+
+extension OfficeForm {
+  /// The columns that hold what is not recorded any more, such as a field that its kind has no longer: their letters and what
+  /// they held.
+  public func unknownColumns(_ office: Office, words: Wording) -> [String] {
+    guard let map else { return [] }
+    let fields = OfficeFormFields(
+      map.source, kind: map.kind.flatMap { office.kinds.kind($0) }, office: office, words: words)
+    let known = Set(fields.fields.map(\.key))
+    return map.columns.enumerated().filter { !$1.isEmpty && !known.contains($1) }.map {
+      "\(SheetRow.letters(ofColumn: $0)) \($1)"
+    }
   }
 
-  /// The rows of the head, where it still stands in them; nil where it is to be looked for.
-  public func rows(in book: WorkbookForm, _ file: any CommunityReading) throws -> ClosedRange<Int>? {
-    try head(in: book).changed(since: self, file).isEmpty ? firstRow...lastRow : nil
+  /// Whether everything that is to be filled says so in its cell: there are places in cells, no columns were mapped, and no
+  /// head is found whose columns could be. Throws ``OfficeFormProblem``.
+  public func isOfCellsOnly(in file: any CommunityReading, _ office: Office, words: Wording) throws -> Bool {
+    guard map == nil else { return false }
+    let book = try book(in: file)
+    guard try book.placesToFill() > 0 else { return false }
+    let content: FormSheet
+    do throws(TableError) {
+      content = try book.content(of: try book.sheet(nil))
+    } catch {
+      throw OfficeFormProblem.table(error)
+    }
+    return Source.allCases.allSatisfy { source in
+      (try? OfficeFormHead(content, OfficeFormFields(source, office: office, words: words))) == nil
+    }
   }
 }
 

@@ -28,6 +28,8 @@ struct OfficeFormRows {
   }
   /// The last day of the month, or today where that has not come.
   private var day: Day { min(office.today, month.startOfNextMonth.advanced(by: -1)) }
+  /// The last day of a month that is over, on which somebody had to live here; nil while the month runs.
+  private var past: Day? { day < office.today ? day : nil }
 
   func rows(of map: OfficeForm.Map) throws(StoreError) -> [OfficeFormRow] {
     let keys = Set(map.columns)
@@ -59,10 +61,10 @@ struct OfficeFormRows {
       subject: subject, values: Dictionary(columns.map { ($0.key, $0.shown(row)) }) { first, _ in first })
   }
 
-  /// Whoever lives here, by where they live.
+  /// Whoever lived here at the end of the month, by where.
   private func residents(tag: String?) throws(StoreError) -> [ResidentLine] {
     var found: [ResidentLine] = []
-    try file.eachResident { line throws(StoreError) in
+    try file.eachResident(asOf: past) { line throws(StoreError) in
       guard line.status == .living || line.status == .absent else { return }
       if let tag, !line.resident.careTags.contains(where: { $0.key == tag }) { return }
       found.append(line)
@@ -72,7 +74,7 @@ struct OfficeFormRows {
 
   private func households(tag: String?) throws(StoreError) -> [HouseholdFormLine] {
     var members: [Household.ID: [ResidentLine]] = [:]
-    try file.eachResident { line throws(StoreError) in
+    try file.eachResident(asOf: past) { line throws(StoreError) in
       guard line.status == .living || line.status == .absent, let residence = line.residence, residence.isCurrent,
         let household = residence.household
       else { return }

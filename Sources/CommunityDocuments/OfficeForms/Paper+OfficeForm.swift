@@ -17,16 +17,28 @@ extension Paper {
     if !refused.isEmpty { blocks.append(.list(words("form.report.refused"), refused, isNumbered: false)) }
     let unmapped = result.unmappedColumns
     if !unmapped.isEmpty { blocks.append(.list(words("form.report.unmapped"), unmapped, isNumbered: false)) }
-    if result.last != nil {
+    let comparesRows = form.map?.source != .entries
+    if result.last != nil, comparesRows || !result.changed.isEmpty {
       blocks.append(changes(words("form.report.changed"), result.changed, words))
+    }
+    if result.last != nil, comparesRows {
       blocks.append(changes(words("form.report.added"), result.added, words))
       if !result.gone.isEmpty {
         blocks.append(.list(words("form.report.gone"), result.gone.map { words($0) }, isNumbered: false))
       }
     }
     blocks.append(unfilled(result, words))
-    blocks.append(.notes([words("form.report.note", ["day": words.fullDate(view.today)])]))
+    let whose = comparesRows ? whoIsListed(form, month, view) : words("form.report.entries")
+    blocks.append(.notes([whose, words("form.report.note", ["day": words.fullDate(view.today)])].compactMap(\.self)))
     return Paper(title: words("form.report.title", ["form": form.name]), blocks, words)
+  }
+
+  /// Of which day the rows of a month that is over are, and of which what they say; nil where that is now.
+  private static func whoIsListed(_ form: OfficeForm, _ month: Day, _ view: ListView) -> String? {
+    let last = month.startOfNextMonth.advanced(by: -1)
+    guard let source = form.map?.source, last < view.today else { return nil }
+    let days = ["day": view.words.fullDate(last), "today": view.words.fullDate(view.today)]
+    return view.words(source.isPersonal ? "form.report.lived" : "form.report.unitsNow", days)
   }
 
   /// What stands beside a batch of orders that was filled: which rows and cells could not be, and why.

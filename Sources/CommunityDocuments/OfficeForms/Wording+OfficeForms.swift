@@ -19,7 +19,22 @@ extension Wording {
     case .unknownField(let field, let allowed):
       self("form.unknownField", ["field": field, "allowed": allowed.joined(separator: " ")])
     case .noColumn(let column): self("form.noColumn", ["column": column])
+    case .samePlace(let path): self("form.samePlace", ["path": path])
     case .holdsPeople(let place): self("form.holdsPeople", ["place": place])
+    }
+  }
+
+  /// The same at the desk, where nobody types options.
+  public func deskMessage(_ problem: OfficeFormProblem) -> String {
+    switch problem {
+    case .fileGone: self("officeForm.fileGone")
+    case .headsChanged(let columns): self("officeForm.headsChanged", ["columns": list(columns)])
+    case .nothingToFill: self("officeForm.nothingToFill")
+    case .personal(let columns): self("officeForm.personal", ["columns": list(columns)])
+    case .noRoom(let rows, let needed, let row):
+      self("officeForm.noRoom", ["rows": String(rows), "needed": String(needed), "row": String(row)])
+    case .noHead: self("officeForm.noHead")
+    default: message(problem)
     }
   }
 

@@ -160,8 +160,7 @@ public struct MonthClosingReader {
       let isPrinted = try file.lastTaken(MonthClosing.rankingSubject).map { $0 >= from } ?? false
       lines.append(MonthClosing.Line(.ranking, isPrinted ? .done : .open))
     }
-    // Of a form whose cells say themselves what they hold nobody remembers when it was filled.
-    let forms = try file.officeForms().map(\.form).filter { $0.isActive && $0.map != nil }
+    let forms = try file.officeForms().map(\.form).filter(\.isActive)
     if !forms.isEmpty {
       let next = month.upperBound.advanced(by: 1)
       var filled = 0

@@ -49,6 +49,8 @@ public struct OfficeForm: Hashable, Sendable, Codable, Identifiable {
 
   /// Most columns of a form.
   public static let mostColumns = 256
+  /// Most rows of a sheet.
+  public static let mostRows = 1_048_576
 
   /// The form's number in this file.
   public var id: Int64
@@ -75,6 +77,14 @@ public struct OfficeFormMemory: Hashable, Sendable {
   public var month: Day
   /// By what a row was about, such as `resident#12`, and the key of the column.
   public var marks: [String: [String: String]]
+
+  /// The mark of a cell of which nothing is remembered any more, since somebody was erased who may have stood in it: whether
+  /// it changed is not told.
+  public static let forgotten = ""
+  /// The columns in which somebody else may stand than the one whom a row is about, by what rows are about.
+  public static let columnsOfOthers = [
+    "resident": ["contactName", "contactPhone", "note"], "partner": ["contact", "phone", "note"],
+  ]
 
   public init(month: Day, marks: [String: [String: String]]) {
     self.month = month

@@ -13,6 +13,7 @@ extension Saver {
     let content = try content(of: day, matters: matters, open: open)
     let seal = try SealTable.append(db, day: day, content: content, by: actor.id, at: now)
     try dueBook().freeze(sealed: day)
+    try OfficeFormFiles.forgetUnnamed(db)
     let entry = try log(.seal, day.iso, count: closed.count, day: day)
     return Saved(entry: entry, day: try days.eventDay(at: now), orders: closed, seal: seal)
   }

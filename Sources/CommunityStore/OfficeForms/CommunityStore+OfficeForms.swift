@@ -47,47 +47,83 @@ extension CommunityStore: OfficeFormReading {
 
   public func keepFilled(_ form: OfficeForm.ID, _ memory: OfficeFormMemory) throws(StoreError) {
     try write { db in
-      // Filled again for a month, it is compared with the month before; what is older says nothing any more.
-      let before = try Row.fetchOne(
-        db, sql: "SELECT max(month) FROM form_memory WHERE form = ? AND month < ?",
-        arguments: [form, memory.month.number]
-      ).flatMap { try $0.value(0) as Int32? }
       try db.execute(
-        sql: "DELETE FROM form_memory WHERE form = ?1 AND (month >= ?2 OR month < ?3)",
-        arguments: [form, memory.month.number, before ?? memory.month.number])
+        sql: "DELETE FROM form_memory WHERE form = ? AND month = ?", arguments: [form, memory.month.number])
       let statement = try db.cachedStatement(
         sql: "INSERT INTO form_memory (form, month, subject, marks) VALUES (?, ?, ?, ?)")
       for (subject, marks) in memory.marks {
         try statement.execute(arguments: [form, memory.month.number, subject, try JSONText.text(marks)])
       }
+      // The newest month, and the one that it is compared with where it is filled again.
+      try db.execute(
+        sql: """
+          DELETE FROM form_memory WHERE form = ?1 AND month NOT IN
+            (SELECT DISTINCT month FROM form_memory WHERE form = ?1 ORDER BY month DESC LIMIT 2)
+          """, arguments: [form])
     }
   }
 }
 
-/// The workbooks of forms, by their digests: two forms with one workbook keep it once.
+/// The workbooks of forms, by their digests: two forms with one workbook keep it once. One that no form names any more, since
+/// it got a newer one or was removed, is kept as long as that can be undone.
 enum OfficeFormFiles {
   static func keep(_ content: [UInt8], _ db: Database) throws -> String {
     let digest = Digest.sha256(content).hexadecimal
     try db.execute(
-      sql: "INSERT INTO form_file (digest, content) VALUES (?, ?) ON CONFLICT DO NOTHING",
-      arguments: [digest, Data(content)])
+      sql: """
+        INSERT INTO form_file (digest, content) VALUES (?, ?)
+          ON CONFLICT (digest) DO UPDATE SET content = excluded.content WHERE content <> excluded.content
+        """, arguments: [digest, Data(content)])
     return digest
+  }
+
+  /// Forgets, once a day is sealed, what no form names any more and no undoing brings back: workbooks, and what removed
+  /// forms held.
+  static func forgetUnnamed(_ db: Database) throws {
+    let undoable = """
+      FROM journal_touch t JOIN journal j ON j.id = t.entry WHERE t.kind = '\(Record.Kind.officeForm.rawValue)'
+        AND j.day NOT IN (SELECT day FROM sealed_day)
+      """
+    try db.execute(
+      sql: """
+        DELETE FROM form_memory WHERE form NOT IN (SELECT id FROM officeForm) AND form NOT IN (SELECT t.id \(undoable))
+        """)
+    let unnamed = try String.fetchAll(
+      db, sql: "SELECT digest FROM form_file WHERE digest NOT IN (SELECT file FROM officeForm)")
+    if unnamed.isEmpty { return }
+    let bodies = try String.fetchAll(
+      db,
+      sql: """
+        SELECT body FROM journal_part WHERE kind = '\(Record.Kind.officeForm.rawValue)' AND body IS NOT NULL
+          AND entry IN (SELECT t.entry \(undoable))
+        """)
+    for digest in unnamed where !bodies.contains(where: { $0.contains(digest) }) {
+      try db.execute(sql: "DELETE FROM form_file WHERE digest = ?", arguments: [digest])
+    }
   }
 }
 
 // MARK: Erasing
 
 extension Erasure {
-  /// Forgets what forms held of a resident and of the households that they lived in.
+  /// Forgets what forms held of a resident and of the households that they lived in, and of everybody else what may have
+  /// been theirs: whom to call for somebody, a note, who is asked for at a unit. Of entries nothing is remembered.
   func forgetInForms(_ resident: Resident.ID) throws {
     try db.execute(
       sql: """
         DELETE FROM form_memory WHERE subject = 'resident#' || ?1 OR subject IN
           (SELECT 'household#' || household FROM residence WHERE resident = ?1 AND household IS NOT NULL)
         """, arguments: [resident])
+    for (kind, columns) in OfficeFormMemory.columnsOfOthers {
+      let changes = columns.map { "'$.\($0)', '\(OfficeFormMemory.forgotten)'" }.joined(separator: ", ")
+      try db.execute(
+        sql: "UPDATE form_memory SET marks = json_replace(marks, \(changes)) WHERE subject LIKE ?",
+        arguments: [kind + "#%"])
+    }
   }
 
-  /// Forgets the workbooks of forms in which somebody stands: they are to be sent empty, and to be added again.
+  /// Forgets the workbooks of forms in which somebody stands, also beside their cells: they are to be sent empty, and to be
+  /// added again. One that cannot be looked through is forgotten too.
   func forgetFormFiles(_ memory: PersonInTexts) throws {
     for digest in try String.fetchAll(db, sql: "SELECT digest FROM form_file") {
       let content = try Data.fetchOne(db, sql: "SELECT content FROM form_file WHERE digest = ?", arguments: [digest])
@@ -95,23 +131,9 @@ extension Erasure {
       let isTheirs = { (text: String) in
         memory.isWritten(in: text) || text.count < 5 && memory.mayBeMeant(in: text)
       }
-      if let content, Self.texts(of: [UInt8](content)).contains(where: isTheirs) {
+      let texts = content.flatMap { try? WorkbookForm([UInt8]($0)).texts() }
+      if texts?.contains(where: isTheirs) ?? true {
         try db.execute(sql: "DELETE FROM form_file WHERE digest = ?", arguments: [digest])
-      }
-    }
-  }
-
-  /// Everything that a workbook says; empty where it cannot be read.
-  private static func texts(of content: [UInt8]) -> [String] {
-    guard let book = try? WorkbookForm(content) else { return [] }
-    return book.sheets.flatMap { sheet in
-      ((try? book.content(of: sheet))?.rows ?? []).flatMap { row in
-        row.cells.compactMap { cell in
-          switch cell.value {
-          case .text(let text), .number(let text): text
-          default: nil
-          }
-        }
       }
     }
   }

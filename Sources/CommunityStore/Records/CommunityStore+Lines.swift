@@ -3,7 +3,9 @@ import GRDB
 
 // Reading everything, for exports: along one cursor, in one transaction.
 extension CommunityStore {
-  public func eachResident(_ body: (ResidentLine) throws(StoreError) -> Void) throws(StoreError) {
+  public func eachResident(
+    asOf day: Day?, _ body: (ResidentLine) throws(StoreError) -> Void
+  ) throws(StoreError) {
     try read { db in
       let columns = Resident.columns.joined(separator: ", ")
       let count = Resident.columns.count + 2
@@ -16,15 +18,17 @@ extension CommunityStore {
             h.contact, d.use, b.grid, e.name, e.is_default, b.name, d.unit, d.room
           FROM residence r LEFT JOIN household h ON h.id = r.household LEFT JOIN dwelling d ON d.id = h.dwelling
             LEFT JOIN building b ON b.id = d.building LEFT JOIN estate e ON e.id = b.estate
-          WHERE r.resident = ? ORDER BY r.ending IS NOT NULL, r.since DESC, r.id DESC LIMIT 1
+          WHERE r.resident = ? ORDER BY r.ending IS NOT NULL, r.since DESC, r.id DESC
           """)
       while let row = try rows.next() {
         var line = ResidentLine(
           resident: try Resident(row: row), status: try row.named(count), residence: nil, place: nil, use: nil,
           grid: nil, isContact: false)
-        if let home = try Row.fetchOne(homes, arguments: [line.resident.id]) {
+        guard let episodes = try Self.episodes(homes, of: line.resident.id, asOf: day) else { continue }
+        if day != nil { line.status = Resident.Status(of: episodes.map(\.residence)) }
+        if let (residence, home) = episodes.first(where: { $0.residence.isCurrent }) ?? episodes.first {
           let first = Residence.columns.count + 2
-          line.residence = try Residence(row: home)
+          line.residence = residence
           line.isContact = try home.value(first) == line.resident.id
           line.use = try home.named(ifAny: first + 1)
           line.grid = try home.value(first + 2)
@@ -33,6 +37,19 @@ extension CommunityStore {
         try body(line)
       }
     }
+  }
+
+  /// Where a resident lived and lives, as it stood at the end of a day, the present first; nil where everything that is known
+  /// of them began later.
+  private static func episodes(
+    _ homes: Statement, of resident: Resident.ID, asOf day: Day?
+  ) throws -> [(residence: Residence, row: Row)]? {
+    let rows = try Row.fetchAll(homes, arguments: [resident])
+    let episodes = try rows.compactMap { row in
+      let residence = try Residence(row: row)
+      return (day.map { residence.asOf($0) } ?? residence).map { (residence: $0, row: row) }
+    }
+    return episodes.isEmpty && !rows.isEmpty ? nil : episodes
   }
 
   public func eachOrder(

@@ -79,6 +79,8 @@ public enum CheckFinding: Hashable, Sendable {
   case reference(table: String, row: Int64)
   /// A search index is broken or incomplete.
   case searchIndex(String)
+  /// A form of the offices above cannot be filled as it is kept.
+  case officeForm(OfficeForm.ID, OfficeFormFault)
 
   /// Whether a repair puts it right: it follows from what is kept for good.
   public var isRepairable: Bool {
@@ -87,10 +89,22 @@ public enum CheckFinding: Hashable, Sendable {
       .numbers:
       true
     case .file, .schema, .journalLink, .journalHead, .commitment, .seal, .sealedCounts, .events, .entry, .record,
-      .undone, .tombstone, .reopening, .unjournalled, .reference:
+      .undone, .tombstone, .reopening, .unjournalled, .reference, .officeForm:
       false
     }
   }
+}
+
+/// What is wrong with a form that is kept.
+public enum OfficeFormFault: Hashable, Sendable {
+  /// Its workbook is not there, though nobody was erased who may have stood in it.
+  case fileGone
+  /// Its workbook is not the one that was kept.
+  case fileChanged
+  /// Its workbook cannot be read.
+  case unreadable
+  /// Columns hold what is not recorded any more, as a spreadsheet calls them with what they held.
+  case unknownFields([String])
 }
 
 /// What a check came to.

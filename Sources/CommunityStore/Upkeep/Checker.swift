@@ -16,6 +16,7 @@ struct Checker {
 
   mutating func report() throws -> CheckReport {
     try look(.file) { try $0.checkFile() }
+    try look(.file) { try $0.checkOfficeForms() }
     try look(.schema) { try $0.checkSchema() }
     try look(.journal) { try $0.checkJournal() }
     try look(.journal) { try $0.checkKept() }

@@ -42,7 +42,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case serviceRanking, attendanceSheet, promiseBook, needSlip, doubleFive, monthClosing
   case removeActivity
   // Reports
-  case earlierPeriod, laterPeriod, openNotices, openArchive, openOfficeForms
+  case earlierPeriod, laterPeriod, openNotices, openArchive, openOfficeForms, removeForm
   // End of day
   case decide, carryOverRest, seal, daySheet, reopenDay
   // Forms
@@ -152,7 +152,7 @@ extension ActionID {
     case .openOrders: ActionKeys([.control("o")], ["o"])
     case .logActivity: ActionKeys([.function(7)], ["n"])
     case .addVolunteer, .addTeam: ActionKeys([.control("n")], ["a"])
-    case .removeActivity: ActionKeys([.delete], ["x"])
+    case .removeActivity, .removeForm: ActionKeys([.delete], ["x"])
     case .earlierPeriod: ActionKeys([.function(4)], ["["])
     case .laterPeriod: ActionKeys([.function(6)], ["]"])
     case .decide: ActionKeys([.enter])

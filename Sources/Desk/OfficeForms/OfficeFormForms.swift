@@ -63,6 +63,8 @@ struct OfficeFormSourceForm: Form {
       Field(
         "kind", words("officeForm.kind"), .choice(kinds), value: form.map?.kind ?? "",
         hint: words("officeForm.kind.hint"), isOptional: true),
+      Field(
+        "head", words("officeForm.head"), hint: words("officeForm.head.hint"), isOptional: true, limit: 20),
     ]
   }
 
@@ -74,7 +76,14 @@ struct OfficeFormSourceForm: Form {
     }
     let kind = source == .entries ? try demand("kind", values, context) : nil
     let tag = source.isPersonal ? values.optional("tag") : nil
-    return .effects([.replace(FormScreen(OfficeFormMapForm(form, seen: seen, source, tag: tag, kind: kind)))])
+    let head = try values.optional("head").map { text throws(FormProblem) in
+      guard let rows = OfficeForm.headRows(written: text.trimmed) else {
+        throw FormProblem(field: "head", text: context.words("officeForm.head.problem"))
+      }
+      return rows
+    }
+    let mapping = OfficeFormMapForm(form, seen: seen, source, tag: tag, kind: kind, head: head)
+    return .effects([.replace(FormScreen(mapping))])
   }
 }
 
@@ -85,11 +94,15 @@ struct OfficeFormMapForm: FormContent {
   private let source: OfficeForm.Source
   private let tag: String?
   private let kind: String?
+  /// The rows of the head that somebody pointed at.
+  private let head: ClosedRange<Int>?
   private var mapping: OfficeFormMapping?
   private var problem: OfficeFormProblem?
 
-  init(_ form: OfficeForm, seen: Int, _ source: OfficeForm.Source, tag: String?, kind: String?) {
-    (self.form, self.seen, self.source, self.tag, self.kind) = (form, seen, source, tag, kind)
+  init(
+    _ form: OfficeForm, seen: Int, _ source: OfficeForm.Source, tag: String?, kind: String?, head: ClosedRange<Int>?
+  ) {
+    (self.form, self.seen, self.source, self.tag, self.kind, self.head) = (form, seen, source, tag, kind, head)
   }
 
   var draftKey: String { "officeForm.map:\(form.id)" }
@@ -98,10 +111,9 @@ struct OfficeFormMapForm: FormContent {
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     do {
-      let isSame = form.map?.source == source && form.map?.kind == kind
       mapping = try OfficeFormMapping(
         try form.book(in: file), source, tag: tag, kind: context.office.kinds.kind(kind ?? ""),
-        sheet: form.map?.sheet, before: isSame ? form.map : nil, from: file, context.office, words: context.words)
+        sheet: form.map?.sheet, rows: head, before: form.map, from: file, context.office, words: context.words)
       problem = nil
     } catch let error as OfficeFormProblem {
       problem = error
@@ -115,7 +127,7 @@ struct OfficeFormMapForm: FormContent {
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
     guard let mapping else {
-      return [Field("problem", words("officeForm.columns"), .fact, value: problem.map { words.message($0) } ?? "")]
+      return [Field("problem", words("officeForm.columns"), .fact, value: problem.map { words.deskMessage($0) } ?? "")]
     }
     let choices = mapping.fields.fields.map { Choice($0.key, $0.name) }
     return mapping.columns.enumerated().compactMap { place, column in
@@ -133,7 +145,7 @@ struct OfficeFormMapForm: FormContent {
     _ submission: String, _ values: FormValues, _ context: DeskContext
   ) throws(FormProblem) -> Change {
     guard var mapping else {
-      throw FormProblem(field: "problem", text: problem.map { context.words.message($0) } ?? "")
+      throw FormProblem(field: "problem", text: problem.map { context.words.deskMessage($0) } ?? "")
     }
     for (place, column) in mapping.columns.enumerated() {
       let id = "column\(place)"

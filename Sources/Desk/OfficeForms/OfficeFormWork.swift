@@ -6,7 +6,7 @@ import Tables
 /// Why a form is not filled or kept, in its own words.
 struct OfficeFormTrouble: ToldError {
   let problem: OfficeFormProblem
-  func text(_ context: DeskContext) -> String { context.words.message(problem) }
+  func text(_ context: DeskContext) -> String { context.words.deskMessage(problem) }
 
   /// Does something with a form, and tells in its words why not.
   static func told<Value>(_ body: () throws -> Value) throws -> Value {

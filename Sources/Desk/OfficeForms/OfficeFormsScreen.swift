@@ -11,6 +11,8 @@ struct OfficeFormsScreen: Screen {
   private var forms: [OfficeForm] = []
   private var revisions: [OfficeForm.ID: Int] = [:]
   private var last: [OfficeForm.ID: Day] = [:]
+  /// Those whose cells say themselves what they hold, so that there are no columns to map.
+  private var ofCells: Set<OfficeForm.ID> = []
   private var list = ListState<OfficeForm.ID>()
   /// The one that was just added, to be shown once it is read.
   private var chosen: OfficeForm.ID?
@@ -28,8 +30,18 @@ struct OfficeFormsScreen: Screen {
       [.push(FormScreen(OfficeFormFillForm($0, context)))]
     }
     Action(.newRecord, .bar, label: words("officeForm.add"), does: [.push(FormScreen(OfficeFormAddForm()))])
-    Action(.edit, .bar, for: selected, else: none, label: words("officeForm.map")) { form in
+    let mapped = selected.flatMap { ofCells.contains($0.id) ? nil : $0 }
+    let unmapped = selected == nil ? none : words("refusal.cellsOnly")
+    Action(.edit, .bar, for: mapped, else: unmapped, label: words("officeForm.map")) { form in
       [.push(FormScreen(OfficeFormSourceForm(form, seen: revisions[form.id] ?? 0)))]
+    }
+    Action(.removeForm, for: selected, else: none) { form in
+      let removed = Record.Reference(.officeForm, form.id)
+      return [
+        .commit(.remove(removed, seen: revisions[form.id] ?? 0)) { _, context in
+          context.words("officeForm.removed", ["name": form.name])
+        }
+      ]
     }
     Action(.back, .bar, does: [.pop(nil)])
     Action.moves(in: \.list, of: ids)
@@ -39,8 +51,9 @@ struct OfficeFormsScreen: Screen {
     let all = try file.officeForms()
     forms = all.map(\.form)
     revisions = Dictionary(all.map { ($0.form.id, $0.revision) }) { first, _ in first }
-    last = [:]
+    (last, ofCells) = ([:], [])
     for form in forms {
+      if try isOfCells(form, file, context) { ofCells.insert(form.id) }
       last[form.id] = try file.lastFilled(form.id, before: context.today.startOfNextMonth)?.month
     }
     list.keepSelection(in: ids)
@@ -49,6 +62,19 @@ struct OfficeFormsScreen: Screen {
       chosen = nil
     }
     list.show(rows: DeskFrame(context.size).body.rows - 3, count: forms.count)
+  }
+
+  private func isOfCells(
+    _ form: OfficeForm, _ file: any CommunityReading, _ context: DeskContext
+  ) throws(StoreError) -> Bool {
+    do {
+      return try form.isOfCellsOnly(in: file, context.office, words: context.words)
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      // A workbook that is gone or cannot be read says so where it is to be filled or mapped.
+      return false
+    }
   }
 
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {

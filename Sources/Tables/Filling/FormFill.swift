@@ -67,11 +67,4 @@ public struct FilledForm: Sendable {
     self.bytes = bytes
     self.refused = refused
   }
-
-  /// Writes the workbook, whole or not at all, for its owner's eyes only. What is at the path is not replaced.
-  public func write(to path: String) throws(StoreError) {
-    let file = try PendingFile(path: path, replacing: false)
-    try file.write(bytes)
-    try file.putInPlace()
-  }
 }

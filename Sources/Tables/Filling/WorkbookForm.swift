@@ -131,7 +131,7 @@ public struct WorkbookForm: Sendable {
     return (layout, part)
   }
 
-  private func content(of name: String, in archive: ZipArchive) throws(TableError) -> [UInt8] {
+  func content(of name: String, in archive: ZipArchive) throws(TableError) -> [UInt8] {
     guard let part = try archive.part(name, limit: Self.largestPart) else { throw .damaged(part: name) }
     return try part.all()
   }

@@ -59,6 +59,9 @@ final class ZipArchive {
   /// Whether there is a part of the name; upper and lower case are one.
   func contains(_ name: String) -> Bool { places[Self.key(of: name)] != nil }
 
+  /// The names of all parts, in their one form.
+  var names: [String] { places.keys.sorted() }
+
   /// Where the archive has the part of a name.
   func place(of name: String) -> zip_uint64_t? { places[Self.key(of: name)] }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommunityDocuments
 import CommunityModel
 import CommunityResources
 import CommunityStore
@@ -13,9 +14,10 @@ struct CheckCommand: SessionCommand {
   func run(_ session: Session) throws {
     let words = session.words
     let line = ProgressLine(isShown: StandardStreams.errorIsTerminal)
-    let report = try session.file.check(repair: repair) { progress in
+    var report = try session.file.check(repair: repair) { progress in
       line.show(words(Phrase("progress.check.\(progress.part.rawValue)"), ["done": String(progress.done)]))
     }
+    report.findings += try formsOfUnknown(session)
     line.end()
     for finding in report.findings {
       let isMended = report.isRepaired && finding.isRepairable
@@ -32,6 +34,14 @@ struct CheckCommand: SessionCommand {
       "residents": String(report.residents),
     ]
     try StandardStreams.write(words("command.check.good", looked) + "\n")
+  }
+
+  /// Forms whose columns hold what is not recorded any more: what a column can hold is no concern of the file.
+  private func formsOfUnknown(_ session: Session) throws -> [CheckFinding] {
+    try session.file.officeForms().compactMap { form, _ in
+      let columns = form.unknownColumns(session.office, words: session.words)
+      return columns.isEmpty ? nil : .officeForm(form.id, .unknownFields(columns))
+    }
   }
 }
 
@@ -65,6 +75,16 @@ extension Wording {
     case .beside(let it): self("check.beside", ["record": self(it.kind), "number": String(it.id)])
     case .reference(let table, let row): self("check.reference", ["table": table, "row": String(row)])
     case .searchIndex(let text): self("check.searchIndex", ["text": text])
+    case .officeForm(let id, let fault): message(fault, "\(self(Record.Kind.officeForm)) #\(id)")
+    }
+  }
+
+  private func message(_ fault: OfficeFormFault, _ form: String) -> String {
+    switch fault {
+    case .fileGone: self("check.form.fileGone", ["form": form])
+    case .fileChanged: self("check.form.fileChanged", ["form": form])
+    case .unreadable: self("check.form.unreadable", ["form": form])
+    case .unknownFields(let columns): self("check.form.unknownFields", ["form": form, "columns": list(columns)])
     }
   }
 }

@@ -10,7 +10,7 @@ extension OfficeForm.Source: ExpressibleByArgument {}
 struct FormCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "form", abstract: Invocation.words("cli.form"),
-    subcommands: [FormAdd.self, FormMap.self, FormFill.self, FormOrders.self, FormList.self])
+    subcommands: [FormAdd.self, FormMap.self, FormFill.self, FormOrders.self, FormList.self, FormRemove.self])
 }
 
 /// A month; `YYYY-MM`.
@@ -87,16 +87,7 @@ struct FormMap: SessionCommand {
     if of == .entries, kind == nil { throw ValidationError(Invocation.words("usage.formKind")) }
     if tag != nil, !(of?.isPersonal ?? false) { throw ValidationError(Invocation.words("usage.formTag")) }
     if settings.contains(where: { !$0.contains("=") }) { throw ValidationError(Invocation.words("usage.formSet")) }
-    if let head, Self.rows(head) == nil { throw ValidationError(Invocation.words("usage.formHead")) }
-  }
-
-  /// `3` or `3-4`.
-  private static func rows(_ text: String) -> ClosedRange<Int>? {
-    let ends = text.split(separator: "-").map { Int($0) ?? 0 }
-    guard let first = ends.first, let last = ends.last, ends.count <= 2, first >= 1,
-      (first...(first + 1)).contains(last)
-    else { return nil }
-    return first...last
+    if let head, OfficeForm.headRows(written: head) == nil { throw ValidationError(Invocation.words("usage.formHead")) }
   }
 
   func run(_ session: Session) throws {
@@ -109,12 +100,10 @@ struct FormMap: SessionCommand {
     let tagKey = try tag.map { try session.careTag($0) } ?? (of == nil ? before?.tag : nil)
     try session.formJob {
       let book = try known.form.book(in: session.file)
-      let isSame = before.map { $0.source == source && $0.kind == entryKind?.key } ?? false
       var mapping = try OfficeFormMapping(
         book, source, tag: tagKey, kind: entryKind, sheet: sheet ?? before?.sheet,
-        rows: head.flatMap(Self.rows)
-          ?? (isSame && sheet == nil ? before.flatMap { try? $0.rows(in: book, session.file) } : nil),
-        before: isSame ? before : nil, from: session.file, session.office, words: session.words)
+        rows: head.flatMap { OfficeForm.headRows(written: $0) }, before: before, from: session.file, session.office,
+        words: session.words)
       for setting in settings {
         let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         try mapping.set(parts[0].trimmed, to: parts[1].trimmed)
@@ -184,13 +173,15 @@ struct FormFill: SessionCommand {
       words(
         "command.form.filled",
         ["path": fill.output, "rows": String(result.rows), "cells": String(result.cells)]),
-      words(
-        "command.form.differences",
-        [
-          "changed": String(result.changed.count), "added": String(result.added.count),
-          "gone": String(result.gone.count),
-          "last": result.last.map { words.month($0) } ?? words("form.report.first"),
-        ]),
+      fill.form.map?.source == .entries
+        ? words("form.report.entries")
+        : words(
+          "command.form.differences",
+          [
+            "changed": String(result.changed.count), "added": String(result.added.count),
+            "gone": String(result.gone.count),
+            "last": result.last.map { words.month($0) } ?? words("form.report.first"),
+          ]),
     ]
     if !result.refusedColumns.isEmpty {
       lines.append(words("command.form.refused", ["columns": words.list(result.refusedColumns)]))
@@ -248,6 +239,20 @@ struct FormList: SessionCommand {
   }
 }
 
+/// `qise form remove N`
+struct FormRemove: SessionCommand {
+  static let configuration = CommandConfiguration(commandName: "remove", abstract: Invocation.words("cli.form.remove"))
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: .words("cli.form.which")) var form: String
+
+  func run(_ session: Session) throws {
+    let known = try session.form(form)
+    _ = try session.save(.remove(Record.Reference(.officeForm, known.form.id), seen: known.revision))
+    try StandardStreams.write(session.words("command.form.removed", ["name": known.form.name]) + "\n")
+  }
+}
+
 extension Session {
   /// A form by its name or number, with the revision that it is in.
   func form(_ text: String) throws -> (form: OfficeForm, revision: Int) {
@@ -281,7 +286,7 @@ extension OfficeFormProblem {
   /// Whether the call is wrong, and not what it was about.
   fileprivate var isOfTheCall: Bool {
     switch self {
-    case .personal, .unknownField, .noColumn, .refusedHead, .future: true
+    case .personal, .unknownField, .noColumn, .refusedHead, .future, .samePlace: true
     default: false
     }
   }

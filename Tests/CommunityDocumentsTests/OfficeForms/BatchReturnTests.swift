@@ -32,9 +32,15 @@ struct BatchReturnTests {
     let sheet = rows.enumerated().map { HandmadeWorkbook.row($0 + 1, $1) }.joined()
     let (batch, output) = (folder.path("批次.xlsx"), folder.path("回填.xlsx"))
     try HandmadeWorkbook(rows: sheet).write(to: batch)
-    let result = try BatchReturn(batch, to: output).write(
-      from: it.store, words: Wording(language: .zh), by: it.clerk, at: CommunityFixture.friday, MappingOverrides()
-    ) { _ in nil }
+    func write(_ report: String? = nil) throws -> OfficeFormResult {
+      try BatchReturn(batch, to: output, report: report).write(
+        from: it.store, words: Wording(language: .zh), by: it.clerk, at: CommunityFixture.friday, MappingOverrides()
+      ) { _ in nil }
+    }
+    #expect(throws: OfficeFormProblem.samePlace(output)) { try write(output) }
+    #expect(throws: StoreError.missingFolder(folder.path("没有"))) { try write(folder.path("没有/说明.txt")) }
+    #expect(!FileManager.default.fileExists(atPath: output))
+    let result = try write()
     let filled = try WorkbookForm(path: output)
     let cells = try filled.content(of: try filled.sheet(nil)).rows.map { $0.cells.map(\.value) }
     #expect(cells.map { $0[0] } == rows.map { .text($0[0]) }, "the same rows in the same order")

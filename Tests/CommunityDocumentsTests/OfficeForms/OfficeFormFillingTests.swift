@@ -33,10 +33,11 @@ struct OfficeFormFillingTests {
       words: Self.words)
   }
 
-  private func result(_ book: WorkbookForm, _ map: OfficeForm.Map?, isRevealed: Bool = true) throws -> OfficeFormResult
-  {
+  private func result(
+    _ book: WorkbookForm, _ map: OfficeForm.Map?, month: Day? = nil, isRevealed: Bool = true
+  ) throws -> OfficeFormResult {
     try OfficeFormFilling(
-      OfficeForm(id: 1, name: "表", file: "", map: map), book, month: november, from: it.store, office,
+      OfficeForm(id: 1, name: "表", file: "", map: map), book, month: month ?? november, from: it.store, office,
       words: Self.words, viewer: Viewer(it.secretary.staff), isRevealed: isRevealed
     ).result()
   }
@@ -86,6 +87,57 @@ struct OfficeFormFillingTests {
     var harmless = map
     harmless.columns[1] = ""
     #expect(try result(book, harmless, isRevealed: false).rows == it.residents.count)
+  }
+
+  @Test("What entries say of people is told to whoever says why, and never remembered")
+  func personalEntries() throws {
+    let book = try book([["日期", "走访对象", "走访情况"]])
+    let map = try mapping(book, .entries, kind: "visit").map
+    #expect(throws: OfficeFormProblem.personal(["B 走访对象", "C 走访情况"])) { try result(book, map, isRevealed: false) }
+    let content = EntryContent(
+      day: CommunityFixture.day("2026-11-20"), grid: 1, text: "腿脚不便", outcome: "well",
+      lines: [
+        EntryLine(.resident(it.residents[0]), .received, EntryMeasure.people, 1),
+        EntryLine(.staff(1), .did, EntryMeasure.people, 1),
+      ])
+    _ = try it.store.save(.entry(.new("visit", content)), by: it.clerk, at: CommunityFixture.friday)
+    let found = try result(book, map)
+    #expect(found.rows == 1)
+    #expect(found.memory.marks.filter { !$0.value.isEmpty || Subject($0.key) != nil }.isEmpty, "\(found.memory)")
+    let paper = Paper.officeForm(
+      OfficeForm(id: 1, name: "表", file: "", map: map), found, month: november, ListView(office, words: Self.words))
+    #expect(paper.text().contains(Self.words("form.report.entries")))
+  }
+
+  @Test("A month that is over has the people who lived here at its end")
+  func pastMonth() throws {
+    let (october, day) = (CommunityFixture.day("2026-10-01"), PartialDate(iso: "2026-11-10"))
+    var gone = try #require(try it.store.resident(it.residents[0])?.home).residence
+    (gone.until, gone.ending) = (day, .movedOut)
+    let home = try #require(gone.household)
+    let come = Residence(id: -1, resident: -1, household: home, from: day)
+    _ = try it.store.save(
+      .put([
+        it.store.edit(.residence(gone)), .new(.resident(Resident(id: -1, name: "新来人"))), .new(.residence(come)),
+      ]), by: it.clerk, at: CommunityFixture.friday)
+    let book = try book([["姓名", "电话"]])
+    let names = { (month: Day, source: OfficeForm.Source) in
+      let book = source == .residents ? book : try self.book([["户主", "联系电话"]])
+      return try texts(result(book, mapping(book, source).map, month: month)).dropFirst().compactMap(\.first)
+    }
+    let (before, now) = (try names(october, .residents), try names(november, .residents))
+    #expect(before.contains("张伟明") && !before.contains("新来人") && before.count == 4)
+    #expect(!now.contains("张伟明") && now.contains("新来人") && now.count == 4)
+    // He was whom one asks for there.
+    #expect(try names(october, .households).contains("张伟明") && !names(november, .households).contains("张伟明"))
+    let map = try mapping(book, .residents).map
+    let form = OfficeForm(id: 1, name: "表", file: "", map: map)
+    let report = { (month: Day) in
+      Paper.officeForm(
+        form, try result(book, map, month: month), month: month, ListView(office, words: Self.words)
+      ).text()
+    }
+    #expect(try report(october).contains("2026年10月31日") && !report(november).contains("2026年11月30日"))
   }
 
   @Test(
@@ -166,6 +218,75 @@ struct OfficeFormFillingTests {
     let again = try mapping(new, .residents, before: mapped.map).map
     #expect(again.columns == ["grid", "name", "phone"])
     #expect(try result(new, again).rows == it.residents.count)
+  }
+
+  @Test("A head that somebody pointed at is known again, also where rows become something else")
+  func keptHead() throws {
+    let book = try book([["说明", "甲"], ["姓名", "电话"], ["某某", "某某"]])
+    let pointed = try OfficeFormMapping(
+      book, .residents, rows: 1...1, from: it.store, office, words: Self.words)
+    for source in [OfficeForm.Source.residents, .households] {
+      #expect(try mapping(book, source, before: pointed.map).map.firstRow == 1)
+    }
+    let moved = try self.book([["抬头"], ["姓名", "电话"]])
+    #expect(try mapping(moved, .residents, before: pointed.map).map.firstRow == 2, "another head is looked for")
+  }
+
+  @Test("Columns that hold what is recorded no more are named")
+  func unknownColumns() throws {
+    var map = try mapping(try book([["姓名", "电话", "备注"]]), .residents).map
+    let form = { OfficeForm(id: 1, name: "表", file: "", map: $0).unknownColumns(office, words: Self.words) }
+    #expect(form(map).isEmpty)
+    map.columns[2] = "luck"
+    #expect(form(map) == ["C luck"])
+    map.source = .entries
+    map.kind = "noSuchKind"
+    #expect(form(map) == ["A name", "B phone", "C luck"])
+  }
+
+  // MARK: Files
+
+  @Test("Workbook and report are there both or not at all, at two places, over nothing that is there")
+  func writing() throws {
+    let folder = try TemporaryFolder()
+    let book = try book([["序号", "所属网格"]])
+    let kept = try OfficeForm.keep(
+      book, named: "表", inPlaceOf: nil, in: it.store, by: it.clerk, at: CommunityFixture.friday)
+    var form = kept
+    form.map = try mapping(book, .residents).map
+    func write(_ output: String, _ report: String? = nil) throws {
+      _ = try OfficeFormFill(form, month: november, to: output, report: report).write(
+        from: it.store, words: Self.words, by: it.clerk, at: CommunityFixture.friday)
+    }
+    let output = folder.path("表.xlsx")
+    let twice = folder.path + "/../" + (folder.path.split(separator: "/").last ?? "") + "/表.xlsx"
+    for path in [output, twice] {
+      #expect(throws: OfficeFormProblem.samePlace(output)) { try write(output, path) }
+    }
+    #expect(throws: StoreError.missingFolder(folder.path("没有"))) { try write(output, folder.path("没有/表.txt")) }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    #expect(try it.store.lastFilled(form.id, before: november.startOfNextMonth) == nil)
+    try Data().write(to: URL(fileURLWithPath: folder.path("有.txt")))
+    #expect(throws: StoreError.fileExists(folder.path("有.txt"))) { try write(folder.path("有.xlsx")) }
+    try write(output)
+    #expect(throws: StoreError.fileExists(output)) { try write(output, folder.path("别处.txt")) }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["有.txt", "表.txt", "表.xlsx"])
+    for name in ["表.txt", "表.xlsx"] {
+      let mode = try FileManager.default.attributesOfItem(atPath: folder.path(name))[.posixPermissions] as? Int
+      #expect(mode == 0o600)
+    }
+    #expect(try it.store.lastFilled(form.id, before: november.startOfNextMonth)?.month == november)
+  }
+
+  @Test(
+    "The rows of a head are one or two that a sheet has",
+    arguments: [
+      ("3", 3...3), ("3-4", 3...4), ("1048576", 1_048_576...1_048_576), ("0", nil), ("3-5", nil), ("4-3", nil),
+      ("1048577", nil), ("9223372036854775807", nil), ("99999999999999999999", nil), ("3-", nil), ("-3", nil),
+      ("", nil), ("三", nil), ("1-2-3", nil),
+    ] as [(String, ClosedRange<Int>?)])
+  func headRows(text: String, rows: ClosedRange<Int>?) {
+    #expect(OfficeForm.headRows(written: text) == rows)
   }
 
   @Test("A workbook with the number of an identity card is not kept, and says where it stands")

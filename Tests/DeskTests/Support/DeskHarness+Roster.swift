@@ -112,6 +112,11 @@ extension DeskHarness {
     try lay(named: name) { try text.write(toFile: $0, atomically: true, encoding: .utf8) }
   }
 
+  /// Puts a workbook into the folder of these tests.
+  func lay(_ workbook: HandmadeWorkbook, named name: String) throws {
+    try lay(named: name) { try workbook.write(to: $0) }
+  }
+
   /// Puts a file into the folder of these tests.
   private func lay(named name: String, write: (_ path: String) throws -> Void) throws {
     let folder = try TemporaryFolder()

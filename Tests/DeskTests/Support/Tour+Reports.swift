@@ -10,6 +10,12 @@ extension DeskHarness {
     work()
   }
 
+  /// Goes to 上级表格.
+  func openOfficeForms() {
+    goToReport(.opening(.openOfficeForms))
+    press(.open)
+  }
+
   /// Goes to a section of the report.
   func goToReport(_ section: ReportSection) {
     openReports()
@@ -61,6 +67,11 @@ extension Tour {
       desk.press(.open)
       desk.work()
     },
+    TourStop("office-forms") { $0.openOfficeForms() },
+    TourStop("office-form-fill") { desk in
+      desk.openOfficeForms()
+      desk.press(.open)
+    },
     TourStop("reports-choose") { desk in
       desk.openReports()
       desk.press(.edit)
@@ -77,6 +88,6 @@ extension Picture {
     .wide("reports-cases"), .usual("reports-cases", .en), .small("reports-cases"), .usual("reports-choose"),
     .wide("closing"), .usual("closing", .en), .small("closing"),
     .wide("notices"), .usual("notices", .en), .small("notices"), .usual("notice-form"), .wide("archive"),
-    .usual("archive", .en), .small("archive"),
+    .usual("archive", .en), .small("archive"), .wide("office-forms"), .usual("office-forms", .en),
   ]
 }

@@ -25,10 +25,17 @@ public protocol PeopleReading: Sendable {
   /// see ``Retention``.
   func residentsDueForReview(on day: Day, limit: Int) throws(StoreError) -> [DueReview]
   /// Every resident by number, one after another, all of one state of the file; memory does not grow with them.
-  func eachResident(_ body: (ResidentLine) throws(StoreError) -> Void) throws(StoreError)
+  /// - Parameter day: at the end of which day they are told where they lived and how, without those of whom it is known that
+  ///   they came later; nil for now. What else is said of them is what is known now.
+  func eachResident(asOf day: Day?, _ body: (ResidentLine) throws(StoreError) -> Void) throws(StoreError)
 }
 
 extension PeopleReading {
+  /// Every resident as they are now; see ``eachResident(asOf:_:)``.
+  public func eachResident(_ body: (ResidentLine) throws(StoreError) -> Void) throws(StoreError) {
+    try eachResident(asOf: nil, body)
+  }
+
   /// Residents by name, number or place; see ``findResidents(_:on:limit:)``.
   public func findResidents(_ query: String, limit: Int) throws(StoreError) -> [ResidentRow] {
     try findResidents(query, on: nil, limit: limit)
