@@ -168,6 +168,7 @@ struct OrderPour {
     }
     var story = OrderStory(number, request.kind, from: arrival.at, until: until, office, random)
     try story.live(request, fate, mode: mode, master: merged)
+    try story.hearFromHotline()
     note(request, number)
     try sink.add(order: number, events: story.end())
     if let order = story.order, order.state != .merged, order.state != .withdrawn {
