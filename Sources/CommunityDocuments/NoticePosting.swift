@@ -3,7 +3,9 @@ import CommunityResources
 
 /// Posting a notice: its entry, and the list that it shows as it is that day.
 public struct NoticePosting: Sendable {
+  /// What is posted.
   public let notice: Notice
+  /// What its entry says.
   public let content: EntryContent
   /// Whom it lists; nil where it lists nobody.
   public let list: PostedList?
@@ -31,8 +33,10 @@ public struct NoticePosting: Sendable {
     self.content = content
   }
 
+  /// Writes it down.
   public var step: EntryStep { .new(EntryKind.disclosure, content) }
 
+  /// The paper that hangs.
   public func paper(community: String, _ words: Wording) -> Paper {
     .posted(notice, content, list, community: community, words)
   }
@@ -55,5 +59,15 @@ extension ArchiveItem {
       EntryLine(.staff(staff), .did, EntryMeasure.mention, 1), EntryLine(.everybody, .did, "copies", 1),
     ]
     return .new(EntryKind.archive, content)
+  }
+}
+
+extension Wording {
+  /// Who of a posted list is left out of it; nil where nobody is.
+  public func leftOut(_ list: PostedList) -> String? {
+    var parts: [String] = []
+    if list.children > 0 { parts.append(self("notice.list.children", ["count": String(list.children)])) }
+    if list.ageUnknown > 0 { parts.append(self("notice.list.ageUnknown", ["count": String(list.ageUnknown)])) }
+    return parts.isEmpty ? nil : self.list(parts)
   }
 }

@@ -45,7 +45,10 @@ public struct OrderSlip: PrintedPaper {
     ]
     return Paper(
       .orderSlip, title: words("slip.title", ["community": context.community]),
-      [.form(request + assignment + outcome), .signatures(signatures.map { words($0) })], words,
+      [
+        .code(order.number.description), .form(request + assignment + outcome),
+        .signatures(signatures.map { words($0) }),
+      ], words,
       layout: .copies([words("slip.copy.office"), words("slip.copy.handler")]))
   }
 

@@ -18,7 +18,7 @@ extension Paper {
               person.name, words(person.role), String(days.came.count), String(days.leave.count),
               String(days.absent.count), words.hours(days.minutes),
             ]
-          })
+          }, numbersFrom: 2)
       ], words)
   }
 }

@@ -13,8 +13,8 @@ extension Array where Element == Paper {
     return flatMap { PrinterSetup.forms(of: $0.text(), lines: lines) }.joined(separator: "\u{0C}")
   }
 
-  /// All of them as one web page.
-  public func html() -> String { Paper.html(self) }
+  /// All of them as one web page that prints on paper of a size.
+  public func html(_ size: PageSize = .a4) -> String { Paper.html(self, size) }
 
   /// All of them for the program that draws them, in one run.
   public func job(_ words: Wording, size: PageSize) -> PaperJob {

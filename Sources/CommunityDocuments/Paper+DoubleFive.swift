@@ -16,8 +16,10 @@ extension Paper {
     return Paper(
       .doubleFive, title: words("doubleFive.title", ["community": community]),
       [
-        .centred(words("paper.ranking.days", span)), .table(words("doubleFive.done"), heads: heads, rows: rows(false)),
-        .table(words("doubleFive.doers"), heads: heads, rows: rows(true)), .paragraph(words("doubleFive.counted")),
+        .centred(words("paper.ranking.days", span)),
+        .table(words("doubleFive.done"), heads: heads, rows: rows(false), numbersFrom: 1),
+        .table(words("doubleFive.doers"), heads: heads, rows: rows(true), numbersFrom: 1),
+        .paragraph(words("doubleFive.counted")),
         .trailing([community, words.fullDate(today)]),
       ], words)
   }

@@ -2,11 +2,12 @@ import CommunityResources
 import PaperBlocks
 
 extension Paper {
-  /// Papers as one page that prints on A4, each on a sheet of its own.
-  static func html(_ papers: [Paper]) -> String {
+  /// Papers as one page, each on a sheet of its own.
+  static func html(_ papers: [Paper], _ size: PageSize) -> String {
     guard let first = papers.first else { return "" }
     return HTMLPage.page(
-      title: first.title, style: style, body: papers.flatMap(\.parts).joined(separator: "\n"), first.words)
+      title: first.title, style: style + sheet(size), body: papers.flatMap(\.parts).joined(separator: "\n"), first.words
+    )
   }
 
   /// The paper, once for everybody who is given a part of it.
@@ -26,7 +27,12 @@ extension Paper {
 
   private var content: String {
     let head = title.isEmpty ? [] : ["<h1>\(HTMLPage.escaped(title))</h1>"]
-    return (head + blocks.map(Self.html)).filter { !$0.isEmpty }.joined(separator: "\n")
+    var (beside, blocks): ([String], [Block]) = ([], blocks)
+    if case .code(let text) = blocks.first, let code = Code128(text) {
+      beside = [code.svg(text, classes: "code beside")]
+      blocks.removeFirst()
+    }
+    return (beside + head + blocks.map(Self.html)).filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   private static let style = """
@@ -40,7 +46,7 @@ extension Paper {
     .tear { border: 0; border-top: 1px dashed #555; margin: 1.2em 0; }
     h1, .subtitle, .centred { text-align: center; margin: 0.2em 0; }
     .centred { margin: 1em 0; }
-    .code { display: block; margin: 0.6em auto; }
+    .code { display: block; margin: 0.6em auto; } .beside { float: left; width: 40mm; height: auto; margin: 0; }
     h2 { font-size: 1.1em; margin: 1.4em 0 0.4em; }
     dl { display: grid; grid-template-columns: max-content 1fr; column-gap: 1em; }
     dl.inline { display: flex; flex-wrap: wrap; gap: 0.3em 1.6em; }
@@ -49,19 +55,28 @@ extension Paper {
     table { border-collapse: collapse; width: 100%; }
     th, td { border: 1px solid #888; padding: 0.25em 0.5em; text-align: left; vertical-align: top; }
     .number { text-align: right; }
-    .form th { width: 7em; color: #555; font-weight: normal; } .form .wide { text-align: center; font-weight: bold; }
+    .form { clear: both; } .form th { width: 7em; color: #555; font-weight: normal; } .form .wide { text-align: center; font-weight: bold; }
     .chart { display: block; width: 100%; }
     .trailing { text-align: right; }
     .signatures { display: flex; justify-content: space-between; margin-top: 2.5em; }
     .footer { font-size: 0.8em; color: #555; overflow-wrap: anywhere; }
-    @page { size: A4; margin: 15mm; }
+
     """
+
+  /// What depends on the paper: its size, and whether the parts of a sheet lie on one.
+  private static func sheet(_ size: PageSize) -> String {
+    let it = size.millimetres
+    // There is no number of the page at the foot.
+    let edge = min(it.edge, 15)
+    let page = "@page { size: \(it.width)mm \(it.height)mm; margin: \(edge)mm \(it.side)mm; }"
+    return size.holdsParts ? page : page + "\nbody { font-size: 10pt; } .tear { border: 0; break-after: page; }"
+  }
 
   private static func html(_ block: Block) -> String {
     func paragraph(_ text: String, _ name: String) -> String { "<p class=\"\(name)\">\(HTMLPage.escaped(text))</p>" }
     switch block {
     case .subtitle(let text): return paragraph(text, "subtitle")
-    case .code(let code): return Code128(digits: code)?.svg(code) ?? ""
+    case .code(let code): return Code128(code)?.svg(code) ?? ""
     case .centred(let text): return paragraph(text, "centred")
     case .rule: return ""
     case .paragraph(let text):
@@ -95,11 +110,12 @@ extension Paper {
       return title(it.title) + (ifEmpty.isEmpty ? "" : "<p>\(HTMLPage.escaped(ifEmpty))</p>")
     }
     let columns = it.table.columns
-    let head = columns.map { "<th scope=\"col\">\(HTMLPage.escaped($0.title))</th>" }.joined()
+    func number(_ column: TextTable.Column) -> String { column.isTrailing ? " class=\"number\"" : "" }
+    let head = columns.map { "<th scope=\"col\"\(number($0))>\(HTMLPage.escaped($0.title))</th>" }.joined()
     let rows = it.table.rows.map { row in
       "<tr>"
         + zip(row, columns).map { text, column in
-          "<td\(column.isTrailing ? " class=\"number\"" : "")>\(HTMLPage.escaped(text))</td>"
+          "<td\(number(column))>\(HTMLPage.escaped(text))</td>"
         }.joined() + "</tr>\n"
     }
     return title(it.title) + "<table>\n<thead><tr>\(head)</tr></thead>\n<tbody>\n\(rows.joined())</tbody>\n</table>"
@@ -128,7 +144,7 @@ extension Paper {
 
 extension Code128 {
   /// As a picture in a page, the digits below it, quiet at both ends.
-  fileprivate func svg(_ digits: String) -> String {
+  fileprivate func svg(_ digits: String, classes: String = "code") -> String {
     let quiet = 10
     let whole = columns + 2 * quiet
     var (column, bars) = (quiet, "")
@@ -137,7 +153,7 @@ extension Code128 {
       column += width
     }
     return """
-      <svg class="code" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(whole) 54" width="\(whole * 2)" height="108" \
+      <svg class="\(classes)" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(whole) 54" width="\(whole * 2)" height="108" \
       shape-rendering="crispEdges" role="img" aria-label="\(digits)">\(bars)\
       <text x="\(whole / 2)" y="52" text-anchor="middle" font-size="11" font-family="monospace">\(digits)</text></svg>
 

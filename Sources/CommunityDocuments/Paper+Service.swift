@@ -90,7 +90,7 @@ extension Paper {
             line.day.iso, it.what(line), line.team.flatMap { it.teams[$0] } ?? "", words.hours(line.minutes),
             line.points == 0 ? "" : String(line.points),
           ]
-        }))
+        }, numbersFrom: 3))
     for (title, lines) in [("paper.book.trainings", book.trainings), ("paper.book.awards", book.awards)]
       as [(
         Phrase, [ServiceBook.Line]
@@ -102,7 +102,7 @@ extension Paper {
     return Paper(.serviceBook, title: words("paper.book.title"), blocks, words)
   }
 
-  /// 服务证: who it is and since when; nothing but what they said of themselves as a volunteer.
+  /// 服务证, to be cut out: who it is and since when; nothing but what they said of themselves as a volunteer.
   public static func badge(_ book: ServiceBook, _ it: ServicePaper) -> Paper {
     let (words, volunteer) = (it.words, book.volunteer)
     return Paper(
@@ -114,7 +114,7 @@ extension Paper {
           Fact(words("field.joined"), volunteer.joined.map { words.fullDate($0) } ?? ""),
           Fact(words("field.stars"), it.stars(book)),
         ]), .trailing([it.community.name, words.fullDate(it.today)]),
-      ], words)
+      ], words, layout: .card)
   }
 
   /// 志愿服务证明, with what its ordinance asks for: number, name, hours, content, issuer, who is responsible, date. It is
@@ -160,7 +160,7 @@ extension Paper {
           words(
             "paper.ranking.days",
             ["since": words.fullDate(days.lowerBound), "until": words.fullDate(days.upperBound)])),
-        .table("", heads: heads, rows: rows), .paragraph(words("paper.ranking.consent")),
+        .table("", heads: heads, rows: rows, numbersFrom: 2), .paragraph(words("paper.ranking.consent")),
       ], words)
   }
 }
@@ -203,7 +203,7 @@ extension Paper {
       [
         .facts([Fact(words("field.name"), book.volunteer.name), Fact(words("field.badge"), book.volunteer.badge ?? "")]
         ),
-        .table("", heads: heads, rows: rows), .trailing([it.community.name, words.fullDate(it.today)]),
+        .table("", heads: heads, rows: rows, numbersFrom: 1), .trailing([it.community.name, words.fullDate(it.today)]),
       ], words)
   }
 }

@@ -33,8 +33,12 @@ public struct Paper: PrintedPaper, Sendable {
 
 extension Paper.Block {
   /// A table all of whose columns give way.
-  static func table(_ title: String, heads: [String], rows: [[String]]) -> Self {
-    var table = TextTable(heads.map { TextTable.Column($0, isFlexible: true) })
+  /// - Parameter numbersFrom: the first of its columns of numbers, which are set against their right edges; nil has none.
+  static func table(_ title: String, heads: [String], rows: [[String]], numbersFrom: Int? = nil) -> Self {
+    var table = TextTable(
+      heads.enumerated().map { place, head in
+        TextTable.Column(head, isTrailing: numbersFrom.map { place >= $0 } ?? false, isFlexible: true)
+      })
     for row in rows { table.add(row) }
     return .table(Paper.Table(title: title, table, isRuled: true))
   }
@@ -54,6 +58,6 @@ public protocol PrintedPaper {
 extension PrintedPaper {
   /// Plain text of `width` columns; of a card as many as it needs.
   public func text(width: Int = 78, ruling: Ruling = .lines) -> String { paper.plainText(width: width, ruling: ruling) }
-  /// A web page that prints on A4.
-  public func html() -> String { Paper.html([paper]) }
+  /// A web page that prints on paper of a size.
+  public func html(_ size: PageSize = .a4) -> String { Paper.html([paper], size) }
 }

@@ -13,5 +13,5 @@ public enum Ruling: Sendable, CaseIterable {
     self == .lines ? ("┌", "┐", "└", "┘") : ("+", "+", "+", "+")
   }
   /// How much there is, from nothing to as much as there can be.
-  var shades: [String] { self == .lines ? [" ", "░", "▒", "▓", "█"] : [" ", ".", ":", "+", "#"] }
+  public var shades: [String] { self == .lines ? [" ", "░", "▒", "▓", "█"] : [" ", ".", ":", "+", "#"] }
 }

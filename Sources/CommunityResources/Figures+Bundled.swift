@@ -16,7 +16,12 @@ extension Wording {
     let name = figure.names[language.rawValue] ?? figure.key
     // Shipped ones have a name of their own; of a kind's sums the measure is said too.
     guard case .entries(let kinds, let measure?) = figure.source, kinds.count == 1 else { return name }
-    return self("figure.measure", ["kind": name, "measure": self.name(entryMeasure: measure)])
+    // What is printed as hours or yuan is not called minutes or fen.
+    switch figure.unit {
+    case .minutes: return self("figure.time", ["kind": name])
+    case .cents: return self("figure.money", ["kind": name])
+    default: return self("figure.measure", ["kind": name, "measure": self.name(entryMeasure: measure)])
+    }
   }
 
   /// A figure's value as people read it, with its denominator where it has one: `92% (23/25)`, 2小时30分, —.

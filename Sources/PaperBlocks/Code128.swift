@@ -1,15 +1,15 @@
-/// A bar code (Code 128) of digits: pairs of them as one sign each, so that it stays short.
+/// A bar code (Code 128): digits in pairs, one sign a pair, so that it stays short; anything else a sign a character.
 public struct Code128: Sendable {
   /// Widths of bars and gaps in turn, a bar first.
   public let widths: [Int]
 
-  /// Nil where there is anything but digits, or an odd number of them.
-  public init?(digits text: String) {
-    let digits = text.utf8.map { Int($0) - Int(UInt8(ascii: "0")) }
-    guard !digits.isEmpty, digits.count % 2 == 0, digits.allSatisfy({ (0...9).contains($0) }) else { return nil }
-    let values = stride(from: 0, to: digits.count, by: 2).map { digits[$0] * 10 + digits[$0 + 1] }
-    let check = values.enumerated().reduce(Self.start) { $0 + ($1.offset + 1) * $1.element } % 103
-    widths = ([Self.start] + values + [check, Self.stop]).flatMap { value in
+  /// Nil where there is nothing, or anything but printable ASCII.
+  public init?(_ text: String) {
+    let characters = Array(text.utf8)
+    guard !characters.isEmpty, characters.allSatisfy({ (32...126).contains($0) }) else { return nil }
+    let values = Self.values(of: characters)
+    let check = values.enumerated().reduce(0) { $0 + max(1, $1.offset) * $1.element } % 103
+    widths = (values + [check, Self.stop]).flatMap { value in
       Self.patterns[value].utf8.map { Int($0) - Int(UInt8(ascii: "0")) }
     }
   }
@@ -17,9 +17,26 @@ public struct Code128: Sendable {
   /// How many of the narrowest bars it is wide.
   public var columns: Int { widths.reduce(0, +) }
 
-  /// Begins a code of pairs of digits.
-  private static let start = 105
-  private static let stop = 106
+  /// The signs of a text, what it begins with first: pairs of digits (code set C) wherever there are enough of them to be
+  /// worth the change, single characters (code set B) elsewhere.
+  private static func values(of characters: [UInt8]) -> [Int] {
+    func digit(_ character: UInt8) -> Int { Int(character) - Int(UInt8(ascii: "0")) }
+    var (values, isPairs): ([Int], Bool?) = ([], nil)
+    var rest = characters[...]
+    while let first = rest.first {
+      let digits = rest.prefix { (0...9).contains(digit($0)) }
+      let isPair = digits.count >= (isPairs == true || rest.count == 2 ? 2 : 4)
+      if isPair != isPairs {
+        values.append(isPairs == nil ? (isPair ? startPairs : startSingle) : isPair ? toPairs : toSingle)
+        isPairs = isPair
+      }
+      values.append(isPair ? digit(first) * 10 + digit(digits[digits.startIndex + 1]) : Int(first) - 32)
+      rest = rest.dropFirst(isPair ? 2 : 1)
+    }
+    return values
+  }
+
+  private static let (startSingle, startPairs, toPairs, toSingle, stop) = (104, 105, 99, 100, 106)
 
   /// How wide bars and gaps of every sign are, as ISO/IEC 15417 has them.
   package static let patterns: [String] = [

@@ -2,7 +2,8 @@
 public enum PaperBlock: Hashable, Sendable, Codable {
   /// What stands right below the title, such as a number and a date.
   case subtitle(String)
-  /// A number that is drawn as a bar code where there can be a picture; it stands in words besides.
+  /// A number that is drawn as a bar code where there can be a picture; it stands in words besides. As the first block it
+  /// stands beside the title and takes no room of its own.
   case code(String)
   /// A line of its own in the middle, such as a number.
   case centred(String)

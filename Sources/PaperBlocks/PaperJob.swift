@@ -55,6 +55,21 @@ public enum PageSize: String, Hashable, Sendable, Codable, CaseIterable {
   /// A third of such a form.
   case third
 
+  /// How wide and high it is, and what is left free at both sides and above and below, in millimetres. Of continuous paper
+  /// the strips with the holes are torn off: 241 mm leave 210.
+  public var millimetres: (width: Double, height: Double, side: Double, edge: Double) {
+    switch self {
+    case .a4: (210, 297, 18, 17)
+    case .a5: (148, 210, 12, 12)
+    case .continuous: (241, 279.4, 21, 12)
+    case .half: (241, 139.7, 21, 9)
+    case .third: (241, 93.13, 21, 7)
+    }
+  }
+
+  /// Whether parts of a paper that is torn apart share a sheet; one that is no larger than a part is one.
+  public var holdsParts: Bool { self == .a4 || self == .continuous }
+
   /// Lines of text that a line printer sets on it; nil for cut sheets.
   public var lines: Int? {
     switch self {

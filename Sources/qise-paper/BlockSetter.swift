@@ -10,22 +10,70 @@ struct BlockSetter {
 
   /// Whether it is read from top to bottom like a letter, with air between its lines.
   private let isLetter: Bool
+  /// How wide the narrowest bar of a bar code is.
+  private let module: Double
 
-  init(_ type: Typesetter, width: Double, base: Double, isLetter: Bool = false) {
-    (self.type, self.width, self.base, self.isLetter) = (type, width, base, isLetter)
+  /// - Parameter scale: by how much everything is drawn smaller. A bar stays a third of a millimetre wide on the paper, which
+  ///   every scanner reads.
+  init(_ type: Typesetter, width: Double, base: Double, isLetter: Bool = false, scale: Double = 1) {
+    (self.type, self.width, self.base, self.isLetter, module) = (type, width, base, isLetter, 0.95 / scale)
   }
 
   func pieces(of paper: DrawnPaper) -> [Piece] {
-    var pieces: [Piece] = []
-    if !paper.title.isEmpty {
-      let style = Style(size: base * (isLetter ? 2 : 1.7), isBold: true)
-      pieces += lines(type.text(paper.title, style, width: width), .centre).map { line in
-        var line = line
-        line.holdsNext = true
-        return line
-      }
+    guard !paper.title.isEmpty else { return paper.blocks.flatMap { self.pieces(of: $0) } }
+    let style = Style(size: base * (isLetter ? 2 : 1.7), isBold: true)
+    if case .code(let text) = paper.blocks.first, let code = Code128(text) {
+      return [title(paper.title, style, beside: code)] + paper.blocks.dropFirst().flatMap { self.pieces(of: $0) }
     }
-    return pieces + paper.blocks.flatMap { self.pieces(of: $0) }
+    let title = lines(type.text(paper.title, style, width: width), .centre).map { line in
+      var line = line
+      line.holdsNext = true
+      return line
+    }
+    return title + paper.blocks.flatMap { self.pieces(of: $0) }
+  }
+
+  // MARK: Bar codes
+
+  /// How many of them stay free beside a bar code.
+  private static let quiet = 10
+
+  private func draw(_ code: Code128, _ x: Double, high: Double, on canvas: Canvas) {
+    var column = 0
+    for (place, wide) in code.widths.enumerated() {
+      if place % 2 == 0 {
+        canvas.fill(x + Double(column) * module, 0, Double(wide) * module, high, .text)
+      }
+      column += wide
+    }
+  }
+
+  /// A title with a bar code at its left. It stands in the middle of the page where that leaves room for the code, and
+  /// for the name of a part at the right.
+  private func title(_ title: String, _ style: Style, beside code: Code128) -> Piece {
+    let left = Double(code.columns + Self.quiet) * module
+    var (text, right) = (type.text(title, style, width: width), left)
+    if text.count > 1 || text.width > width - 2 * left {
+      right = min(left, base * 5)
+      text = type.text(title, style, width: width - left - right)
+    }
+    return Piece(height: text.height, holdsNext: true) { canvas in
+      draw(code, 0, high: text.height * 0.92, on: canvas)
+      text.draw(on: canvas, x: left, room: width - left - right, .centre)
+    }
+  }
+
+  private func code(_ digits: String) -> [Piece] {
+    guard let code = Code128(digits) else { return [] }
+    let high = base * 2.6
+    let text = type.text(digits, Style(size: base * 0.76, ink: .label))
+    let left = (width - Double(code.columns) * module) / 2
+    return [
+      Piece(height: high + text.leading, space: base * 0.6) { canvas in
+        draw(code, left, high: high, on: canvas)
+        text.draw(on: canvas, y: high, room: width, .centre)
+      }
+    ]
   }
 
   // MARK: Blocks
@@ -87,24 +135,6 @@ struct BlockSetter {
     spaced(lines(type.text(text, style, width: width), .centre), base * space)
   }
 
-  private func code(_ digits: String) -> [Piece] {
-    guard let code = Code128(digits: digits) else { return [] }
-    // The narrowest bar is a third of a millimetre: every scanner reads it.
-    let (module, high) = (0.95, base * 2.6)
-    let text = type.text(digits, Style(size: base * 0.76, ink: .label))
-    let left = (width - Double(code.columns) * module) / 2
-    return [
-      Piece(height: high + text.leading, space: base * 0.6) { canvas in
-        var column = 0
-        for (place, wide) in code.widths.enumerated() {
-          if place % 2 == 0 { canvas.fill(left + Double(column) * module, 0, Double(wide) * module, high, .text) }
-          column += wide
-        }
-        text.draw(on: canvas, y: high, room: width, .centre)
-      }
-    ]
-  }
-
   private func paragraph(_ text: String) -> [Piece] {
     let indent = type.isChinese ? base * 2 : 0
     let loose = isLetter ? base * 0.4 : 0
@@ -121,12 +151,10 @@ struct BlockSetter {
   private func facts(_ facts: [PaperFact]) -> [Piece] {
     let labels = facts.map { type.text($0.label, Style(size: base, ink: .label)) }
     let left = min(width * 0.4, (labels.map(\.width).max() ?? 0) + base * 1.4)
-    let rows = zip(labels, facts).map { label, fact in
-      let value = type.text(fact.value, Style(size: base), width: width - left)
-      return Piece(height: max(label.leading, value.height) + base * 0.25) { canvas in
-        label.draw(on: canvas)
-        value.draw(on: canvas, x: left)
-      }
+    let rows = zip(labels, facts).flatMap { label, fact in
+      var rows = lines(type.text(fact.value, Style(size: base), width: width - left), x: left)
+      rows[rows.count - 1].height += base * 0.25
+      return marked(rows, with: label)
     }
     return spaced(rows, base * 0.8)
   }
@@ -167,16 +195,20 @@ struct BlockSetter {
     let left = base * (isNumbered ? 1.9 : 1.2)
     let all = items.enumerated().flatMap { place, item in
       let mark = type.text(isNumbered ? "\(place + 1)." : "·", Style(size: base, ink: .label))
-      var rows = lines(type.text(item, Style(size: base), width: width - left), x: left)
-      if let first = rows.first?.draw {
-        rows[0].draw = { canvas in
-          mark.draw(on: canvas)
-          first(canvas)
-        }
-      }
-      return rows
+      return marked(lines(type.text(item, Style(size: base), width: width - left), x: left), with: mark)
     }
     return spaced(all, base * 0.2)
+  }
+
+  /// Lines with something at the left of the first.
+  private func marked(_ lines: [Piece], with mark: SetText) -> [Piece] {
+    guard let first = lines.first else { return [] }
+    var lines = lines
+    lines[0].draw = { canvas in
+      mark.draw(on: canvas)
+      first.draw(canvas)
+    }
+    return lines
   }
 
   private func trailing(_ texts: [String]) -> [Piece] {

@@ -9,22 +9,23 @@ struct PageGeometry {
   let edge: Double
   /// The size of running text.
   let base: Double
+  /// The same on a part of a sheet that is torn apart.
+  let partBase: Double
 
   private static let millimetre = 72 / 25.4
 
   init(_ size: PageSize) {
-    let (columns, rows, side, edge, base): (Double, Double, Double, Double, Double) =
+    let (it, unit) = (size.millimetres, Self.millimetre)
+    (width, height, side, edge) = (it.width * unit, it.height * unit, it.side * unit, it.edge * unit)
+    (base, partBase) =
       switch size {
-      case .a4: (210, 297, 18, 17, 10.5)
-      case .a5: (148, 210, 12, 12, 9)
-      // The strips with the holes are torn off: 241 mm leave 210.
-      case .continuous: (241, 279.4, 21, 12, 10)
-      case .half: (241, 139.7, 21, 9, 9)
-      case .third: (241, 93.13, 21, 7, 8.5)
+      case .a4: (10.5, 10.5)
+      case .a5: (9, 9)
+      // A part of a whole form is as high as half a form, and set as one.
+      case .continuous: (10, 9)
+      case .half: (9, 9)
+      case .third: (8.5, 8.5)
       }
-    let unit = Self.millimetre
-    (width, height) = (columns * unit, rows * unit)
-    (self.side, self.edge, self.base) = (side * unit, edge * unit, base)
   }
 
   /// What can be printed on.

@@ -18,13 +18,14 @@ struct PaperSetter {
     }
   }
 
-  private func pieces(of paper: DrawnPaper, width: Double, _ base: Double) -> [Piece] {
-    BlockSetter(type, width: width, base: base).pieces(of: paper)
+  private func pieces(of paper: DrawnPaper, width: Double, _ base: Double, scale: Double = 1) -> [Piece] {
+    BlockSetter(type, width: width, base: base, scale: scale).pieces(of: paper)
   }
 
   // MARK: Page after page
 
-  private func flow(_ paper: DrawnPaper, on writer: PageWriter) {
+  /// - Parameter part: what it is called where it is one of several parts, above every page of it.
+  private func flow(_ paper: DrawnPaper, part: String = "", on writer: PageWriter) {
     let it = writer.geometry
     let foot = it.base * 1.6
     let pages = Pager(height: it.room.height - foot).pages(of: pieces(of: paper, width: it.room.width, it.base))
@@ -33,6 +34,8 @@ struct PaperSetter {
         canvas.at(it.side, it.edge) { Self.draw(page, on: canvas) }
         let text = job.foot.replacing("{page}", with: String(number + 1))
           .replacing("{pages}", with: String(pages.count))
+        let name = type.text(part, Self.partStyle(it.base))
+        name.draw(on: canvas, x: it.side, y: it.edge - name.leading, room: it.room.width, .trailing)
         let style = Style(size: it.base * 0.76, ink: .label)
         type.text(text, style).draw(
           on: canvas, x: it.side, y: it.height - it.edge - style.size * 0.6, room: it.room.width, .centre)
@@ -69,21 +72,26 @@ struct PaperSetter {
   /// How much smaller a part may become so that it fits.
   private static let smallest = 0.72
 
+  private static func partStyle(_ base: Double) -> Style { Style(size: base * 0.8, ink: .label) }
+
+  /// Each part with its name; on sheets of its own where they are no larger than a part, or where it is too long for one.
   private func copies(_ paper: DrawnPaper, _ names: [String], on writer: PageWriter) {
     let it = writer.geometry
-    // On paper that is no larger than a part each has a sheet of its own.
-    let perSheet = job.size == .a4 || job.size == .continuous ? names.count : 1
+    let perSheet = job.size.holdsParts ? names.count : 1
     let slot = it.height / Double(perSheet)
     let (edge, side) = (min(it.edge, slot * 0.05), it.side * 0.85)
     let room = (width: it.width - 2 * side, height: slot - 2 * edge)
-    guard let (page, scale) = fitted(paper, room.width, room.height, it.base) else { return flow(paper, on: writer) }
+    guard let (page, scale) = fitted(paper, room.width, room.height, it.partBase) else {
+      for name in names { flow(paper, part: name, on: writer) }
+      return
+    }
     for first in stride(from: 0, to: names.count, by: perSheet) {
       writer.page { canvas in
         for (row, name) in names[first..<min(first + perSheet, names.count)].enumerated() {
           let top = Double(row) * slot
           canvas.at(side, top + edge, scale: scale) { Self.draw(page, on: canvas) }
-          let style = Style(size: it.base * 0.8, ink: .label)
-          type.text(name, style).draw(on: canvas, x: side, y: top + edge, room: room.width, .trailing)
+          type.text(name, Self.partStyle(it.partBase))
+            .draw(on: canvas, x: side, y: top + edge, room: room.width, .trailing)
           if row > 0 {
             canvas.dashed(0, top, it.width, top)
             let mark = type.text("✂", Style(size: 9, ink: .label))
@@ -98,7 +106,7 @@ struct PaperSetter {
   /// The whole paper in so much room, no smaller than need be; nil where it would become too small.
   private func fitted(_ paper: DrawnPaper, _ width: Double, _ height: Double, _ base: Double) -> (Page, Double)? {
     for scale in stride(from: 1, through: Self.smallest, by: -0.04) {
-      let pages = Pager(height: height / scale).pages(of: pieces(of: paper, width: width / scale, base))
+      let pages = Pager(height: height / scale).pages(of: pieces(of: paper, width: width / scale, base, scale: scale))
       if pages.count == 1 { return (pages[0], scale) }
     }
     return nil
@@ -114,6 +122,12 @@ struct PaperSetter {
     let cards = papers.map { paper in
       let own = pieces(of: paper, width: width - 2 * inner, it.base * 0.9)
       return (page: Pager(height: .infinity).pages(of: own)[0], height: Pager.height(of: own) + 2 * inner)
+    }
+    // One that no page can hold is no card.
+    if let tall = cards.firstIndex(where: { $0.height > it.room.height }) {
+      self.cards(Array(papers[..<tall]), on: writer)
+      flow(papers[tall], on: writer)
+      return self.cards(Array(papers[(tall + 1)...]), on: writer)
     }
     var rest = cards[...]
     while !rest.isEmpty {

@@ -7,9 +7,11 @@ struct Piece {
   var holdsNext = false
   /// What is drawn again above it where it begins a page, such as the heads of its table.
   var head: Head?
+  /// What is drawn besides where a page ends behind it, such as the lower edge of its cell.
+  var foot: ((Canvas) -> Void)?
   var draw: (Canvas) -> Void
 
-  /// The heads of a table.
+  /// The heads of a table, or the upper edge of a cell that goes on.
   final class Head {
     let height: Double
     let draw: (Canvas) -> Void
@@ -30,21 +32,21 @@ struct Pager {
 
   func pages(of pieces: [Piece]) -> [Page] {
     var (pages, page, y): ([Page], Page, Double) = ([], [], 0)
+    var foot: ((Canvas) -> Void)?
+    func turn() {
+      if let last = page.last, let foot { page.append((last.y, foot)) }
+      pages.append(page)
+      (page, y, foot) = ([], 0, nil)
+    }
     var place = 0
     while place < pieces.count {
       // What holds what follows goes to the next page with it, where one page can hold both at all.
       var end = place
       while pieces[end].holdsNext, end + 1 < pieces.count { end += 1 }
       let group = pieces[place...end]
-      if !page.isEmpty, y + Self.height(of: group) > height {
-        pages.append(page)
-        (page, y) = ([], 0)
-      }
+      if !page.isEmpty, y + Self.height(of: group) > height { turn() }
       for piece in group {
-        if !page.isEmpty, y + piece.space + piece.height > height {
-          pages.append(page)
-          (page, y) = ([], 0)
-        }
+        if !page.isEmpty, y + piece.space + piece.height > height { turn() }
         if page.isEmpty, let head = piece.head {
           page.append((0, head.draw))
           y = head.height
@@ -53,6 +55,7 @@ struct Pager {
         }
         page.append((y, piece.draw))
         y += piece.height
+        foot = piece.foot
       }
       place = end + 1
     }

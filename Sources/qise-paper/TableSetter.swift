@@ -32,7 +32,7 @@ struct TableSetter {
       return [Piece(height: text.height) { text.draw(on: $0) }]
     }
     let rows = table.rows.map { row in row.map { isFilledIn && Self.isBlank($0) ? "" : $0 } }
-    let trailing = table.columns.indices.map { isTrailing($0, rows) }
+    let trailing = table.columns.map(\.isTrailing)
     let edges = widths(rows, trailing).reduce(into: [0.0]) { $0.append(($0.last ?? 0) + $1) }
     let head = self.head(edges, trailing)
     var pieces = [Piece(height: head.height, space: setter.base * 0.35, holdsNext: true, draw: head.draw)]
@@ -93,21 +93,6 @@ struct TableSetter {
       }
     }
   }
-
-  /// Numbers stand against the right edge, whether the column says so or not.
-  private func isTrailing(_ column: Int, _ rows: [[String]]) -> Bool {
-    if it.table.columns[column].isTrailing { return true }
-    let values = rows.map { $0[column] }.filter { !$0.isEmpty }
-    return column > 0 && !values.isEmpty
-      && values.allSatisfy { text in
-        text.count < 18 && text.unicodeScalars.allSatisfy { Self.numeric.contains($0) }
-      }
-  }
-
-  /// What numbers are written with: digits, rates with what they are of, and units of time and money.
-  private static let numeric = Set(
-    "0123456789.,%()/<+ \u{2014}\u{FF08}\u{FF09}\u{5C0F}\u{65F6}\u{5206}\u{949F}\u{5929}\u{5143}\u{79D2}".unicodeScalars
-  )
 
   // MARK: Widths
 

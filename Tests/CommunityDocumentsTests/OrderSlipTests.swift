@@ -9,11 +9,20 @@ struct OrderSlipTests {
   static let calendar = WorkCalendar()
   static let day = Day(year: 2026, month: 11, day: 20) ?? Day(number: 0)
 
-  static func slip(confidential: Bool, language: Language = .zh, ruling: Ruling = .lines) throws -> String {
+  private static func slip(
+    confidential: Bool, language: Language = .zh, ruling: Ruling = .lines
+  ) throws -> String {
+    try order(confidential: confidential, language: language).text(ruling: ruling)
+  }
+
+  /// The slip of an order of three lines, or of as many more as its text has.
+  static func order(
+    confidential: Bool = false, language: Language = .zh, text: String = "暖气不热，家里有老人，请尽快来看。"
+  ) throws -> OrderSlip {
     let at = UTCOffset.china.instant(day, 9, 30)
     let registration = Registration(
       receivedAt: at, source: .walkIn, requester: .contact(name: "王建国", phone: "13800005678"), place: Place("3-2-501"),
-      grid: nil, category: "heating", isConfidential: confidential, text: "暖气不热，家里有老人，请尽快来看。")
+      grid: nil, category: "heating", isConfidential: confidential, text: text)
     let assignment = Assignment(mode: .coordinated, who: 3, forWhom: "王建国", what: "联系热力公司", expectedResult: "室温达标")
     let events = [
       OrderEvent(
@@ -26,7 +35,7 @@ struct OrderSlipTests {
       catalogue: Catalogue(categories: [], suspensionReasons: [], refusalReasons: [], careTags: []))
     let context = OrderSlip.Context(
       community: "青禾社区", requesterName: "王建国", requesterPhone: "13800005678", grid: "第二网格", names: names)
-    return OrderSlip(order, context, Wording(language: language), calendar).text(ruling: ruling)
+    return OrderSlip(order, context, Wording(language: language), calendar)
   }
 
   @Test("the slip carries number, full name and phone, the five settled things and lines to sign")

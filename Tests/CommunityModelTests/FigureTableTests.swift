@@ -31,14 +31,14 @@ import Testing
   @Test(
     "A faulty row is told by its number",
     arguments: [
-      ("figure\ta\t甲\tA\trates\trate", FigureTable.Fault.columns(6, row: 1)),
+      ("figure\ta\t甲\tA\trates\trate", RowFault.columns(6, row: 1)),
       ("figure\ta\t甲\tA\tnowhere\trate\tresponse", .unknownWord("nowhere", row: 1)),
       ("figure\ta\t甲\tA\trates\trate\tluck", .unknownWord("luck", row: 1)),
       ("figure\ta\t甲\tA\trates\trate\tresponse\nfigure\ta\t乙\tB\trates\trate\tresponse", .duplicate("a", row: 2)),
       ("category\tnoise\tluck", .unknownWord("luck", row: 1)), ("source\tluck", .unknownWord("luck", row: 1)),
       ("chart\ta", .unknownRow("chart", row: 1)),
     ])
-  func faults(_ text: String, _ fault: FigureTable.Fault) {
+  func faults(_ text: String, _ fault: RowFault) {
     let rows = text.split(separator: "\n").map { $0.split(separator: "\t") }
     #expect(throws: fault) { try FigureTable(rows: rows) }
   }

@@ -30,13 +30,13 @@ import Testing
   @Test(
     "A faulty row is told by its number",
     arguments: [
-      ("notice\ta\t甲\tA\tmonth", NoticeTable.Fault.columns(5, row: 1)),
+      ("notice\ta\t甲\tA\tmonth", RowFault.columns(5, row: 1)),
       ("notice\ta\t甲\tA\tfortnight\t-", .unknownWord("fortnight", row: 1)),
       ("archive\ta\t甲\tA\televen\t-", .unknownWord("eleven", row: 1)),
       ("notice\ta\t甲\tA\tmonth\t-\nnotice\ta\t乙\tB\tmonth\t-", .duplicate("a", row: 2)),
       ("poster\ta", .unknownRow("poster", row: 1)),
     ])
-  func faults(_ text: String, _ fault: NoticeTable.Fault) {
+  func faults(_ text: String, _ fault: RowFault) {
     let rows = text.split(separator: "\n").map { $0.split(separator: "\t") }
     #expect(throws: fault) { try NoticeTable(rows: rows) }
   }

@@ -197,6 +197,25 @@ import Testing
     #expect(try store.cases(of: residents, query(spans[0])).isEmpty)
   }
 
+  @Test("By a restricted tag only the whole community is split: no grid, however many there are")
+  func restrictedParts() throws {
+    let store = try Self.poured.get()
+    let residents = try #require(FigureTable.bundled?.figures.figure("residents"))
+    let catalogue = try store.office(now: Self.friday).catalogue
+    for grid in try store.grids(now: Self.friday) {
+      for share in try store.shares(of: residents, by: .tag, query(spans[0], of: .grid(grid.id))) {
+        guard case .key(.tag, let key)? = share.part, let tag = catalogue.careTag(key) else { continue }
+        #expect(share.isHidden == tag.isRestricted, "\(key)")
+      }
+    }
+    for tag in catalogue.careTags where tag.isRestricted {
+      let asked = try query(spans[0], of: .key(.tag, tag.key))
+      #expect(try store.shares(of: residents, by: .grid, asked).allSatisfy(\.isHidden), "\(tag.key)")
+      let value = try store.value(of: residents, asked)
+      #expect(!value.isKnown || value.numerator >= 5, "\(tag.key)")
+    }
+  }
+
   @Test("A report shows what there is of the ledger only, beside the stretches before, and splits it by what has parts")
   func report() throws {
     let store = try Self.poured.get()

@@ -31,6 +31,17 @@ import Testing
     #expect(try store.check(repair: false).findings.isEmpty)
   }
 
+  @Test("Made on the first of a month it is sound too, though all that it tells of lies in the month before")
+  func firstOfMonth() throws {
+    let now = UTCOffset.china.instant(CommunityFixture.day("2026-12-01"), 0, 5)
+    let demo = DemoCommunity(
+      seed: 3, households: 20, orders: 30, entries: 60, years: 1, today: CommunityFixture.day("2026-12-01"))
+    let store = try CommunityStore.inMemory(
+      community: demo.community, secretary: demo.secretary, rehearsal: true, now: now)
+    try store.bulk { sink throws(StoreError) in try demo.pour(into: &sink) }
+    #expect(try store.check(repair: false).findings.isEmpty)
+  }
+
   @Test("Its entries go on: a visit of this morning gets the next number, and an old one is corrected after its seal")
   func goesOn() throws {
     let folder = try TemporaryFolder()

@@ -30,7 +30,13 @@ import Testing
     let it = try CommunityFixture()
     let people = Notice.People.careTag("minimumAllowance")
     #expect(try it.store.postedList(of: people, on: Self.today).rows.isEmpty)
-    for resident in [0, 3] { try give("minimumAllowance", to: resident, it) }
+    try give("minimumAllowance", to: 3, it)
+    // Whoever has no birth date may be a child.
+    let unknown = try it.store.postedList(of: people, on: Self.today)
+    #expect(unknown.rows.isEmpty && unknown.ageUnknown == 1 && unknown.children == 0)
+    #expect(Self.words.leftOut(unknown)?.contains("出生日期") == true)
+    try give("minimumAllowance", to: 0, it)
+    try give("minimumAllowance", to: 3, birth: "1970", it)
     let list = try it.store.postedList(of: people, on: Self.today)
     #expect(
       list.rows.map(\.name) == ["张*", "欧阳*"] && list.rows.map(\.building) == ["梧桐里3号楼", "梧桐里4号楼"], "\(list.rows)")

@@ -81,6 +81,17 @@ import Testing
     #expect(counts.reduce(0, +) == carried.values.reduce(0, +))
   }
 
+  @Test("A carry-over that was undone is none of them")
+  func undone() throws {
+    let it = try CommunityFixture()
+    let number = try it.register().number
+    let saved = try it.carryOut(number, .carryOver(reason: "明天继续"))
+    let days = Self.today...Self.today
+    #expect(try it.store.carriedOver(in: days) == [1])
+    _ = try it.store.save(.undo(saved.entry), by: it.clerk, at: Self.friday)
+    #expect(try it.store.carriedOver(in: days) == [])
+  }
+
   @Test("An entry is about what was said, else what its line of the menu is about; groups count by tag and theme")
   func themes() throws {
     let it = try CommunityFixture()

@@ -83,6 +83,22 @@ import Testing
     #expect(try office.run("day", "status", "--date", "2030-01-02").output.contains("2030"))
   }
 
+  @Test("The day sheet keeps to the paper that it is asked for, and to print it on standard output is noted too")
+  func daySheetPaper() throws {
+    let office = try CommandTests.makeOffice()
+    func noted() throws -> Int {
+      let journal = try #require(try office.json("undo", "--list") as? [[String: Any]])
+      return journal.filter { $0["action"] as? String == "print" }.count
+    }
+    let before = try noted()
+    let forms = try office.run("day", "sheet", "--format", "text", "--size", "third").output
+    #expect(forms.contains("\u{0C}"))
+    #expect(forms.split(separator: "\u{0C}").allSatisfy { $0.split(separator: "\n").count <= 22 })
+    #expect(try noted() == before + 1)
+    #expect(try office.run("day", "sheet", "--format", "html", "--size", "a5").output.contains("148.0mm 210.0mm"))
+    #expect(try noted() == before + 2)
+  }
+
   @Test("Phones of staff are masked in every form of their list")
   func staffPhones() throws {
     let office = try CommandTests.makeOffice()

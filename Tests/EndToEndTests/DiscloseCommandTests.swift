@@ -18,6 +18,16 @@ import Testing
     #expect(after.filter { $0["isDone"] as? Bool == true }.map { $0["key"] as? String } == ["finance"])
     let list = try #require(try office.json("disclose", "list", "--hanging") as? [[String: Any]])
     #expect(list.count == 1 && list[0]["id"] as? Int == id && list[0]["until"] as? String == "2026-12-20")
+    // What cannot be written is not posted, and neither is what hung until a day that is over.
+    let refused = [
+      ["--where", "x", "--output", paper], ["--where", "x", "--until", "2020-12-01"],
+      ["--where", "x", "--format", "html"],
+    ]
+    for options in refused {
+      let outcome = try office.start(["disclose", "post", "政务公开"] + options + ["--operator", "1"]).finish()
+      #expect(outcome.status != .exited(0) && !outcome.error.isEmpty, "\(options)")
+    }
+    #expect((try office.json("disclose", "list") as? [Any])?.count == 1)
     let wrong = try office.run("disclose", "post", "计生", "--where", "x", "--operator", "1")
     #expect(wrong.status == .exited(64) && wrong.error.contains("党务公开"), "\(wrong.error)")
   }

@@ -78,6 +78,7 @@ public struct PrinterSetup: Hashable, Sendable {
       }
   }
 
+  /// As it is kept: a line a value, its name before it.
   public var text: String { values.map { "\($0.name) \($0.value)\n" }.joined() }
 
   // MARK: Lines

@@ -26,7 +26,7 @@ extension Paper {
               words.name(line.figure), words.text(line.value, of: line.figure), text(line.last, line.figure, words),
               text(line.lastYear, line.figure, words),
             ]
-          }))
+          }, numbersFrom: 1))
     }
     for table in report.tables {
       let heads = [words(table.dimension)] + table.figures.map { words.name($0) }
@@ -35,7 +35,7 @@ extension Paper {
           words.title(tableBy: table.dimension), heads: heads,
           rows: names.rows(of: table).map { row in
             [names.name(row.part)] + zip(row.values, table.figures).map { text($0, $1, words) }
-          }))
+          }, numbersFrom: 1))
       blocks += chart(of: table, names)
     }
     blocks += coverage(report, words) + carriedOver(report, words) + hours(report, words)
@@ -54,7 +54,8 @@ extension Paper {
     return [
       .table(
         words("report.coverage"), heads: heads.map { words.field($0) },
-        rows: report.coverage.map { row in [words.name(rhythm: row.name)] + words.numbers(row.coverage) })
+        rows: report.coverage.map { row in [words.name(rhythm: row.name)] + words.numbers(row.coverage) },
+        numbersFrom: 1)
     ]
   }
 
@@ -65,16 +66,15 @@ extension Paper {
     }
     if rows.isEmpty { return [] }
     return [
-      .table(words("report.carriedOver"), heads: [words("report.carriedOver"), words("report.pieces")], rows: rows)
+      .table(
+        words("report.carriedOver"), heads: [words("report.carriedOver"), words("report.pieces")], rows: rows,
+        numbersFrom: 1)
     ]
   }
 
   /// On which days and at which hours orders came in.
   private static func hours(_ report: Report, _ words: Wording) -> [Block] {
-    guard let it = report.hours, let hours = it.hours else { return [] }
-    let heat = PaperChart.Heat(
-      rows: (1...7).map { words.weekday($0) }, columns: hours.map { String($0) },
-      counts: it.counts.map { counts in hours.map { counts[$0] } })
+    guard let heat = report.hours?.heat(words) else { return [] }
     return [.chart(PaperChart(title: words("report.hours"), .heat(heat)))]
   }
 
@@ -96,6 +96,16 @@ extension Paper {
 
   private static func text(_ value: FigureValue?, _ figure: Figure, _ words: Wording) -> String {
     value.map { words.text($0, of: figure) } ?? words("number.none")
+  }
+}
+
+extension OrderHours {
+  /// The map of days and hours between the first and the last in which anything came; nil where nothing did.
+  public func heat(_ words: Wording) -> PaperChart.Heat? {
+    guard let hours else { return nil }
+    return PaperChart.Heat(
+      rows: (1...7).map { words.weekday($0) }, columns: hours.map { String($0) },
+      counts: counts.map { counts in hours.map { counts[$0] } })
   }
 }
 

@@ -54,7 +54,7 @@ public struct MeetingMinutes: PrintedPaper {
 
   private func section(_ title: Phrase, _ matters: [MeetingMatter]) -> Paper.Block {
     let names = kind?.namesServed ?? true
-    var columns: [TextTable.Column] = [.init("#")]
+    var columns: [TextTable.Column] = [.init("#", isTrailing: true)]
     if names { columns.append(.init(words(EntryField.whom))) }
     columns += [
       .init(words("minutes.matter"), isFlexible: true), .init(words("minutes.outcome"), isFlexible: true),

@@ -36,7 +36,7 @@ public struct PromisePaper: PrintedPaper {
     let found = promises.filter { $0.entry.kind == key }
     if found.isEmpty, key == EntryKind.project { return nil }
     var table = TextTable([
-      .init("#"), .init(words("promise.what"), isFlexible: true), .init(words("promise.by")),
+      .init("#", isTrailing: true), .init(words("promise.what"), isFlexible: true), .init(words("promise.by")),
       .init(words("field.due")), .init(words("field.state")), .init(words("promise.note"), isFlexible: true),
     ])
     for (place, promise) in found.enumerated() {

@@ -1,15 +1,6 @@
 /// The figures that the product ships, and what orders count for which headline, read from a table of lines with columns
 /// separated by tabs. Every fault of the table is told with its line.
 public struct FigureTable: Hashable, Sendable {
-  /// What is wrong with a table, and in which row (1 for the first).
-  public enum Fault: Error, Hashable, Sendable {
-    case unknownRow(String, row: Int)
-    case columns(Int, row: Int)
-    case unknownWord(String, row: Int)
-    /// A key that was there before.
-    case duplicate(String, row: Int)
-  }
-
   /// In the order shown.
   public private(set) var figures: [Figure] = []
   public private(set) var headlines = HeadlineOrders()
@@ -18,11 +9,11 @@ public struct FigureTable: Hashable, Sendable {
   public private(set) var circles: [ServiceCircle] = []
 
   /// Reads the rows of a table.
-  public init(rows: [[Substring]]) throws(Fault) {
+  public init(rows: [[Substring]]) throws(RowFault) {
     for (place, row) in rows.enumerated() { try add(row.map { String($0) }, place + 1) }
   }
 
-  private mutating func add(_ row: [String], _ number: Int) throws(Fault) {
+  private mutating func add(_ row: [String], _ number: Int) throws(RowFault) {
     switch (row.first, row.count) {
     case ("figure", 7):
       if figures.contains(where: { $0.key == row[1] }) { throw .duplicate(row[1], row: number) }

@@ -130,35 +130,29 @@ public struct PostedList: Hashable, Sendable {
   public var rows: [Row]
   /// SHA-256 over the rows, in hexadecimal: what was posted can be told from what was not, and says nothing of anybody.
   public var digest: String
-  /// How many are left out because they are children.
+  /// How many are left out because they are under age.
   public var children: Int
+  /// How many are left out because nobody knows whether they are: no birth date is on file.
+  public var ageUnknown: Int
 
-  public init(rows: [Row], digest: String, children: Int) {
+  public init(rows: [Row], digest: String, children: Int = 0, ageUnknown: Int = 0) {
     self.rows = rows
     self.digest = digest
     self.children = children
+    self.ageUnknown = ageUnknown
   }
 }
 
 /// What is posted and kept, read from a table of lines with columns separated by tabs. Every fault is told with its row.
 public struct NoticeTable: Hashable, Sendable {
-  /// What is wrong with a table, and in which row (1 for the first).
-  public enum Fault: Error, Hashable, Sendable {
-    case unknownRow(String, row: Int)
-    case columns(Int, row: Int)
-    case unknownWord(String, row: Int)
-    /// A key that was there before.
-    case duplicate(String, row: Int)
-  }
-
   public private(set) var notices: [Notice] = []
   public private(set) var items: [ArchiveItem] = []
 
-  public init(rows: [[Substring]]) throws(Fault) {
+  public init(rows: [[Substring]]) throws(RowFault) {
     for (place, row) in rows.enumerated() { try add(row.map { String($0) }, place + 1) }
   }
 
-  private mutating func add(_ row: [String], _ number: Int) throws(Fault) {
+  private mutating func add(_ row: [String], _ number: Int) throws(RowFault) {
     guard let sort = row.first, ["notice", "archive"].contains(sort) else {
       throw .unknownRow(row.first ?? "", row: number)
     }

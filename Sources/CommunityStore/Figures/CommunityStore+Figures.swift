@@ -64,7 +64,9 @@ struct FigureCounter {
     }
     let sql = "SELECT coalesce(sum(part), 0), coalesce(sum(whole), 0) FROM (\(table)) WHERE \(condition)"
     guard let row = try Row.fetchOne(db, sql: sql) else { return FigureValue(0) }
-    return try Self.value(figure, row.value(0), row.value(1))
+    let counted = try Self.value(figure, row.value(0), row.value(1))
+    let isFew = isRestricted(query.of) && counted.numerator < CoverageReader.fewest
+    return isFew ? FigureValue(0, isKnown: false) : counted
   }
 
   func shares(of figure: Figure, by dimension: FigureDimension) throws -> [FigureShare] {
@@ -184,7 +186,13 @@ struct FigureCounter {
   }
 
   private func isHidden(_ part: FigurePart?, _ value: FigureValue) -> Bool {
-    guard case .key(.tag, let key)? = part, value.numerator < CoverageReader.fewest else { return false }
+    guard isRestricted(part) || isRestricted(query.of) else { return false }
+    // By such a tag only the whole community is split: parts of it, taken from each other, would tell of few.
+    return query.of != nil || value.numerator < CoverageReader.fewest
+  }
+
+  private func isRestricted(_ part: FigurePart?) -> Bool {
+    guard case .key(.tag, let key)? = part else { return false }
     return office.catalogue.careTag(key)?.isRestricted ?? true
   }
 

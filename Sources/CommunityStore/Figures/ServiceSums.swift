@@ -31,24 +31,54 @@ extension CommunityStore {
 
   public func carriedOver(in days: ClosedRange<Day>) throws(StoreError) -> [Int] {
     try read { db in
-      // Which of its order's carry-overs each one was.
-      let sql = """
-        SELECT nth, count(*) FROM (
-          SELECT (SELECT count(*) FROM order_event b WHERE b.order_id = a.order_id AND b.kind = 'carriedOver'
-            AND b.sequence <= a.sequence) AS nth
-          FROM order_event a INDEXED BY event_by_day WHERE a.day BETWEEN ? AND ? AND a.kind = 'carriedOver')
-        GROUP BY nth ORDER BY nth
-        """
-      let rows = try Row.fetchAll(db, sql: sql, arguments: [days.lowerBound.number, days.upperBound.number])
       var counts: [Int] = []
-      for row in rows {
-        let (nth, count): (Int, Int) = try (row.value(0), row.value(1))
+      for (nth, count) in try CarryOvers(db: db, days: days).fetch() {
         while counts.count < nth { counts.append(0) }
-        counts[nth - 1] = count
+        counts[nth - 1] += count
       }
       return counts
     }
   }
+}
+
+/// How many of some days' carry-overs were the first of their order, the second, and so on. What was undone is none.
+private struct CarryOvers {
+  let db: Database
+  let days: ClosedRange<Day>
+
+  private var span: StatementArguments { [days.lowerBound.number, days.upperBound.number] }
+
+  func fetch() throws -> [Int: Int] {
+    var counts: [Int: Int] = [:]
+    let plain = """
+      SELECT nth, count(*) FROM (
+        SELECT (SELECT count(*) FROM order_event b WHERE b.order_id = a.order_id AND b.kind = 'carriedOver'
+          AND b.sequence <= a.sequence) AS nth
+        FROM order_event a INDEXED BY event_by_day
+        WHERE a.day BETWEEN ? AND ? AND a.kind = 'carriedOver' AND NOT \(Self.isChanged))
+      GROUP BY nth
+      """
+    for row in try Row.fetchAll(db, sql: plain, arguments: span) {
+      counts[try row.value(0), default: 0] += try row.value(1) as Int
+    }
+    // Of orders of which anything was undone only their history tells what counts.
+    let changed = """
+      SELECT DISTINCT a.order_id FROM order_event a INDEXED BY event_by_day
+      WHERE a.day BETWEEN ? AND ? AND a.kind = 'carriedOver' AND \(Self.isChanged)
+      """
+    for id in try Int64.fetchAll(db, sql: changed, arguments: span) {
+      var nth = 0
+      for event in OrderEvent.counting(try OrderEvents.fetch(db, id)) {
+        guard case .carriedOver = event.kind else { continue }
+        nth += 1
+        if days.contains(event.day) { counts[nth, default: 0] += 1 }
+      }
+    }
+    return counts
+  }
+
+  private static let isChanged =
+    "EXISTS (SELECT 1 FROM order_event u WHERE u.order_id = a.order_id AND u.kind IN ('undone', 'redone'))"
 }
 
 /// What teams did on some days, added up by the lines of their menus.

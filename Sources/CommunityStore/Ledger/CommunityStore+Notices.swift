@@ -85,31 +85,37 @@ private struct PostedListReader {
         AND r.merged_into IS NULL
       """
     var rows: [PostedList.Row] = []
-    var children = 0
+    var (children, ageUnknown) = (0, 0)
     let found = try Row.fetchCursor(db, sql: sql, arguments: [tag])
     while let row = try found.next() {
       let birth = (try row.value(1) as String?).flatMap { PartialDate(iso: $0) }
-      // Children never, not even 张*.
-      if let birth, birth.age(on: day) < Self.ofAge {
+      // Children never, not even 张*; nor whoever may be one.
+      guard let birth else {
+        ageUnknown += 1
+        continue
+      }
+      if birth.age(on: day) < Self.ofAge {
         children += 1
         continue
       }
       rows.append(.init(name: NameMask.bundled(try row.value(0)), building: try building(row, 2)))
     }
-    return list(rows, children: children)
+    var list = list(rows)
+    (list.children, list.ageUnknown) = (children, ageUnknown)
+    return list
   }
 
   /// Each helper once, with how many households they have.
   func helpers() throws -> PostedList {
     let sql = """
       SELECT coalesce(s.name, v.name), count(*) FROM helperLink h LEFT JOIN staff s ON s.id = h.staff
-      LEFT JOIN volunteer v ON v.id = h.volunteer WHERE h.until IS NULL OR h.until >= ? GROUP BY h.staff, h.volunteer
+      LEFT JOIN volunteer v ON v.id = h.volunteer WHERE (h.until IS NULL OR h.until >= ?1) AND (h.since IS NULL OR h.since <= ?1) GROUP BY h.staff, h.volunteer
       """
     let rows = try Row.fetchAll(db, sql: sql, arguments: [day.iso]).map { row in
       let count: Int = try row.value(1)
       return PostedList.Row(name: NameMask.bundled(try row.value(0) as String? ?? ""), building: String(count))
     }
-    return list(rows, children: 0)
+    return list(rows)
   }
 
   private static let ofAge = 18
@@ -120,7 +126,7 @@ private struct PostedListReader {
     return PlaceKey(estate: estate.isEmpty ? nil : estate, building: building).description
   }
 
-  private func list(_ rows: [PostedList.Row], children: Int) -> PostedList {
+  private func list(_ rows: [PostedList.Row]) -> PostedList {
     let sorted = rows.sorted { ($0.building, $0.name) < ($1.building, $1.name) }
     var bytes = CanonicalBytes()
     for row in sorted {
@@ -128,6 +134,6 @@ private struct PostedListReader {
       bytes.add(row.building)
     }
     let digest = Digest.sha256(bytes.bytes).hexadecimal
-    return PostedList(rows: sorted, digest: digest, children: children)
+    return PostedList(rows: sorted, digest: digest)
   }
 }

@@ -4,7 +4,10 @@ import GRDB
 /// What is owed: every subject's row and every sum against what records and entries say.
 extension Checker {
   mutating func checkDue() throws {
-    let today = try JournalChain.last(db).map { context.calendar.day(of: $0.at) } ?? context.firstDay
+    // A poured file has turned to the present period while all that its journal tells of is yesterday's.
+    let turned = try Int.fetchOne(db, sql: "SELECT max(period) FROM due_period").map { Day(number: Int32($0)) }
+    let last = try JournalChain.last(db).map { context.calendar.day(of: $0.at) } ?? context.firstDay
+    let today = max(last, turned ?? last)
     let book = try DueBook(db, context, today: today)
     for stretch in book.stretches {
       let isFilled = try Bool.fetchOne(

@@ -33,7 +33,7 @@ struct NoticeForm: FormContent {
     ]
     if let people {
       var said = words("notice.list", ["count": String(people.rows.count)])
-      if people.children > 0 { said += "  " + words("notice.list.children", ["count": String(people.children)]) }
+      if let left = words.leftOut(people) { said += "  " + left }
       fields.append(Field("list", words("notice.count"), .fact, value: said))
     }
     return fields

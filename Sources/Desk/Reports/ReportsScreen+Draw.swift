@@ -20,7 +20,7 @@ struct ReportsLayout {
       split = pane == .split ? body : none
       return
     }
-    let list = area.columns < 100 ? 16 : 24
+    let list = area.columns < 100 ? 18 : 24
     let rest = body.inset(left: list)
     sections = body.inset(right: rest.columns)
     guard pane == .split else {
@@ -162,13 +162,14 @@ extension ReportsScreen {
       let widest = grid.rows.map { canvas.width($0.cells[place].text) }.max() ?? 4
       columns.append(
         Column(
-          String(place), head, .fixed(max(widest, canvas.width(head))), dropOrder: place == 0 ? 0 : place + 1,
+          String(place), head, .fixed(max(widest, canvas.width(head))),
+          dropOrder: place == 0 ? 0 : place == 1 ? 1 : place + 2,
           alignment: .right))
       if place == 0, hasBars, trend > 0 { columns.append(Column("bar", "", .fixed(Self.barColumns), dropOrder: 20)) }
     }
     if trend > 1 {
       columns.append(
-        Column("trend", words("report.trend", ["count": String(trend)]), .fixed(max(trend, 8)), dropOrder: 1))
+        Column("trend", words("report.trend", ["count": String(trend)]), .fixed(max(trend, 8)), dropOrder: 2))
     }
     return columns
   }
@@ -202,7 +203,7 @@ extension ReportsScreen {
 
   /// Days of the week by hours: the more came in, the fuller a cell.
   private func drawHours(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    guard let it = made?.report.hours, let hours = it.hours else { return }
+    guard let it = made?.report.hours, let hours = it.hours, let heat = it.heat(context.words) else { return }
     let (words, theme) = (context.words, canvas.theme)
     let label = (1...7).map { canvas.width(words.weekday($0)) }.max() ?? 4
     let pitch = max(2, min(5, (area.columns - label - 1) / hours.count))
@@ -220,7 +221,7 @@ extension ReportsScreen {
         let place = hour - hours.lowerBound
         let cell = Rect(
           column: area.column + label + 1 + place * pitch, row: area.row + day + 1, columns: pitch - 1, rows: 1)
-        let shade = canvas.glyphs.shade(count, of: it.most)
+        let shade = context.ruling.shades[heat.level(of: count)]
         canvas.text(String(repeating: shade, count: pitch - 1), in: cell, style: count == 0 ? theme.faint : theme.good)
         guard pane == .grid, day == list.index, place == column else { continue }
         canvas.frame.restyle(cell) { theme.selected($0) }
@@ -251,7 +252,10 @@ extension ReportsScreen {
       canvas.text(words("report.working"), in: inside.inset(left: 1), style: theme.faint)
       return
     }
-    if made.shares.isEmpty { canvas.text(words("report.noShares"), in: inside.inset(left: 1), style: theme.faint) }
+    if made.shares.isEmpty {
+      canvas.text(words("report.noShares"), in: inside.inset(left: 1), style: theme.faint)
+      return
+    }
     let names = names(context)
     let figure = split.asked.figure
     let texts = made.shares.map { $0.isHidden ? FigureShare.hiddenText : words.text($0.value, of: figure) }
@@ -280,14 +284,5 @@ extension ReportsScreen {
         }
       )
     }
-  }
-}
-
-extension Glyphs {
-  /// How full a cell of a map is that has so many of the most.
-  fileprivate func shade(_ count: Int, of most: Int) -> String {
-    let shades = self == .ascii ? [".", "-", "+", "*", "#"] : ["·", "░", "▒", "▓", "█"]
-    guard count > 0, most > 0 else { return shades[0] }
-    return shades[min(4, 1 + count * 3 / most)]
   }
 }

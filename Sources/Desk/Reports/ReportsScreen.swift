@@ -7,6 +7,8 @@ import Terminal
 /// background; Enter on a number opens what stands behind it, Tab splits it.
 struct ReportsScreen: RememberedScreen {
   static let tag = "reports"
+  /// So many days into a month the month before is what somebody comes to report.
+  private static let grace = 5
 
   /// The panes that take the keys.
   enum Pane: Sendable { case sections, grid, split }
@@ -164,7 +166,8 @@ struct ReportsScreen: RememberedScreen {
   // MARK: Reading
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    if question == nil { question = ReportQuestion(.month, around: context.today) }
+    // In a month's first days it is the month before that is reported.
+    if question == nil { question = ReportQuestion(.month, around: context.today.advanced(by: -Self.grace)) }
     versions.now = try file.journal(limit: 1, by: nil).first?.id ?? 0
     sectionList.keepSelection(in: sections)
     settle(context)

@@ -139,28 +139,25 @@ struct DaySheetCommand: SessionCommand {
   func run(_ session: Session) throws {
     let day = try date.day(session)
     let sheet = try session.file.daySheet(day, now: session.now)
-    if format == .pdf {
+    if let format = PaperFormat(rawValue: format.rawValue) {
       let paper = DaySheetDocument.paper(sheet, session.words, session.calendar)
-      return try session.print(paper, as: .pdf, place, subject: day.iso)
+      return try session.print(paper, as: format, place, subject: day.iso)
     }
-    guard let output else { return try StandardStreams.write(try text(sheet, session)) }
+    guard let output else { return try StandardStreams.write(try data(sheet, session)) }
     if access(output, F_OK) == 0 { throw StoreError.fileExists(output) }
     try session.file.note(.print, subject: day.iso, count: 1, by: try session.operatorNow(), at: session.now)
     if format == .xlsx {
       try DaySheetDocument.writeWorkbook(sheet, words: session.words, calendar: session.calendar, to: output)
     } else {
-      try DocumentFile.write(try text(sheet, session), to: output)
+      try DocumentFile.write(try data(sheet, session), to: output)
     }
   }
 
-  /// The sheet as text; a workbook is none.
-  private func text(_ sheet: DaySheet, _ session: Session) throws -> String {
-    switch format {
-    case .text: DaySheetDocument.paper(sheet, session.words, session.calendar).text(width: 96)
-    case .html, .pdf: DaySheetDocument.paper(sheet, session.words, session.calendar).html()
-    case .csv, .xlsx: DaySheetDocument.csv(sheet, words: session.words, calendar: session.calendar)
-    case .json: try DaySheetDocument.json(sheet, calendar: session.calendar)
-    }
+  /// What stands on the sheet, as text for another program.
+  private func data(_ sheet: DaySheet, _ session: Session) throws -> String {
+    format == .json
+      ? try DaySheetDocument.json(sheet, calendar: session.calendar)
+      : DaySheetDocument.csv(sheet, words: session.words, calendar: session.calendar)
   }
 }
 

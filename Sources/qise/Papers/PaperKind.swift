@@ -46,7 +46,7 @@ struct PaperCommands: ParsableCommand {
     subcommands: [PaperList.self, PaperPrint.self, PaperPrinter.self])
 }
 
-/// `qise paper list`: every paper, with the command or key that prints it.
+/// `qise paper list`: every paper, with the key that sets up its size and the command or key that prints it.
 struct PaperList: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "list", abstract: Invocation.words("cli.paper.list"))
 
@@ -68,8 +68,9 @@ struct PaperList: ParsableCommand {
       }
       try StandardStreams.write(try JSONText.of(all))
     case .text:
-      var table = TextTable([.init(words("paperKind.head.name")), .init(words("paperKind.head.how"))])
-      for kind in PaperKind.allCases { table.add([kind.name(words), kind.how(words)]) }
+      let heads: [Phrase] = ["paperKind.head.name", "paperKind.head.key", "paperKind.head.how"]
+      var table = TextTable(heads.map { .init(words($0)) })
+      for kind in PaperKind.allCases { table.add([kind.name(words), kind.rawValue, kind.how(words)]) }
       try table.print()
     }
   }

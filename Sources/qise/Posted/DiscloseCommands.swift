@@ -2,6 +2,7 @@ import ArgumentParser
 import CommunityDocuments
 import CommunityModel
 import CommunityResources
+import Glibc
 
 /// `qise disclose …`: what is made public again and again (八公开).
 struct DiscloseCommands: ParsableCommand {
@@ -67,21 +68,26 @@ struct DisclosePost: SessionCommand {
 
   func check() throws {
     if place.text.trimmed.isEmpty { throw ValidationError(Invocation.words("usage.noText")) }
-    if let from, let until, until < from { throw ValidationError(Invocation.words("usage.reportOrder")) }
+    if format != .text, paper.output == nil { throw ValidationError(Invocation.words("usage.noticeOutput")) }
   }
 
   func run(_ session: Session) throws {
     let notice = try session.notice(item)
+    let from = from ?? session.today
+    if let until, until < from {
+      throw CommandFailure(session.words("usage.reportOrder"), status: CommandFailure.usage)
+    }
     let posting = NoticePosting(
-      notice, try session.file.list(of: notice, on: session.today), at: place.text, from: from ?? session.today,
+      notice, try session.file.list(of: notice, on: session.today), at: place.text, from: from,
       until: until, text: text?.text ?? "", on: session.today, by: try session.operatorNow().staff.id, session.words)
+    // Made before anything is saved: who tries again must not post twice.
+    let made =
+      paper.output == nil
+      ? nil : try session.make([posting.paper(community: session.community.name, session.words).paper], as: format, paper)
+    if let left = posting.list.flatMap({ session.words.leftOut($0) }) { StandardStreams.writeError(left + "\n") }
     let saved = try session.save(.entry(posting.step))
     guard let entry = saved.entries.first else { return }
-    if paper.output != nil {
-      try session.print(
-        posting.paper(community: session.community.name, session.words), as: format, paper,
-        subject: "entry#\(entry.id)", count: max(1, posting.list?.rows.count ?? 1))
-    }
+    if let made { try session.write(made, subjects: [("entry#\(entry.id)", max(1, posting.list?.rows.count ?? 1))]) }
     try StandardStreams.write(
       session.words("command.disclose.posted", ["name": session.words.name(notice), "id": String(entry.id)]) + "\n")
   }

@@ -31,6 +31,12 @@ struct PaperPlace: ParsableArguments {
   @Option(help: .words("cli.paper.size")) var size: PageSize = .a4
 }
 
+/// Papers as they will be written, and where; nil as output is standard output.
+struct MadePaper {
+  fileprivate let bytes: [UInt8]
+  fileprivate let output: String?
+}
+
 extension Session {
   /// Writes a paper, which is a print like any other and written down as one before it is there.
   /// - Parameters:
@@ -46,21 +52,33 @@ extension Session {
   func print(
     _ papers: [Paper], as format: PaperFormat, _ place: PaperPlace, subjects: [(name: String, count: Int)]
   ) throws {
-    let output = place.output
-    if let output, access(output, F_OK) == 0 { throw StoreError.fileExists(output) }
-    if format == .pdf, output == nil, StandardStreams.isTerminal {
+    try write(make(papers, as: format, place), subjects: subjects)
+  }
+
+  /// Papers that are drawn and not yet written; whoever saves something with them draws them first, so that what cannot be
+  /// printed is told before anything is saved.
+  func make(_ papers: [Paper], as format: PaperFormat, _ place: PaperPlace) throws -> MadePaper {
+    if let output = place.output, access(output, F_OK) == 0 { throw StoreError.fileExists(output) }
+    if format == .pdf, place.output == nil, StandardStreams.isTerminal {
       throw CommandFailure(words("pdf.noTerminal"), status: CommandFailure.usage)
     }
-    // Drawn before it is written down: a paper that there is not was not printed.
-    let pdf = format == .pdf ? try pdf(papers.job(words, size: place.size)) : []
+    let bytes =
+      switch format {
+      case .text: Array(papers.forms(place.size).utf8)
+      case .html: Array(papers.html(place.size).utf8)
+      case .pdf: try pdf(papers.job(words, size: place.size))
+      }
+    return MadePaper(bytes: bytes, output: place.output)
+  }
+
+  /// Writes what was made, which is a print and written down as one before it is there.
+  func write(_ made: MadePaper, subjects: [(name: String, count: Int)]) throws {
     let me = try operatorNow()
     for subject in subjects { try file.note(.print, subject: subject.name, count: subject.count, by: me, at: now) }
-    let text = format == .html ? papers.html() : papers.forms(place.size)
-    switch (format, output) {
-    case (.pdf, let output?): try DocumentFile.write(pdf, to: output)
-    case (.pdf, nil): try StandardStreams.write(pdf)
-    case (_, let output?): try DocumentFile.write(text, to: output)
-    case (_, nil): try StandardStreams.write(text)
+    if let output = made.output {
+      try DocumentFile.write(made.bytes, to: output)
+    } else {
+      try StandardStreams.write(made.bytes)
     }
   }
 

@@ -109,6 +109,71 @@ struct PaperProgramTests {
     }
   }
 
+  @Test("Both parts of an order slip say all of it, each with its name, on every size", arguments: PageSize.allCases)
+  func slip(_ size: PageSize) throws {
+    let ends = (1...60).map { "第\($0)处漏水需要尽快来人看看。" }
+    for text in ["暖气不热，请尽快来看。", ends.joined()] {
+      let slip = try OrderSlipTests.order(text: text).paper
+      let pages = try pdf([slip], size: size).pages()
+      let whole = pages.joined().filter { !$0.isWhitespace }
+      for part in ["存根联", "承办联"] {
+        let own = pages.filter { $0.contains(part) }
+        #expect(own.count > 0, "\(part)")
+        if text.count > 100, !size.holdsParts { #expect(own.count * 2 == pages.count) }
+      }
+      for said in ["20261120-004", "13800005678", "室温达标", "书记"] {
+        #expect(whole.components(separatedBy: said).count == 3, "\(said)")
+      }
+      if text.count > 100 {
+        for end in (1...60) { #expect(whole.components(separatedBy: "第\(end)处").count == 3, "\(end)") }
+      }
+    }
+  }
+
+  @Test("A field, a fact and a card that are longer than a page go on on the next, and nothing of them is lost")
+  func longerThanAPage() throws {
+    let long = (1...900).map { "【\($0)】" }.joined(separator: "事")
+    let papers: [(String, Paper)] = [
+      ("field", page([.form([.heading("诉求"), .fields(.init("编号", "1"), .init("内容", long)), .heading("结果")])])),
+      ("fact", page([.facts([.init("姓名", "甲"), .init("内容", long)])])),
+      ("card", page([.paragraph(long)], .card)),
+      ("copies", page([.form([.fields(.init("内容", long))])], .copies(["存根联", "承办联"]))),
+    ]
+    for size in [PageSize.a4, .a5, .third] {
+      for (name, paper) in papers {
+        let pages = try pdf([paper], size: size).pages()
+        let text = pages.joined().filter { !$0.isWhitespace }
+        let count = name == "copies" ? 2 : 1
+        #expect(pages.count > count, "\(name)")
+        for piece in 1...900 {
+          guard text.components(separatedBy: "【\(piece)】").count == count + 1 else {
+            Issue.record("\(piece) is not there \(count) times: \(name) on \(size)")
+            break
+          }
+        }
+      }
+    }
+  }
+
+  @Test("A web page prints on paper of the size that was asked for", arguments: PageSize.allCases)
+  func webPage(_ size: PageSize) {
+    let millimetres: [PageSize: String] = [
+      .a4: "210.0mm 297.0mm", .a5: "148.0mm 210.0mm", .continuous: "241.0mm 279.4mm", .half: "241.0mm 139.7mm",
+      .third: "241.0mm 93.13mm",
+    ]
+    #expect(page([.rule]).html(size).contains("@page { size: \(millimetres[size] ?? "?");"))
+  }
+
+  @Test("Columns of numbers are set against their right edges, whatever stands in them")
+  func numbers() throws {
+    let table = Paper.Block.table(
+      "", heads: ["网格", "件数", "时长"], rows: [["一", "12", "3时"], ["12", "—", "10分"]], numbersFrom: 1)
+    let html = page([table]).html()
+    #expect(html.components(separatedBy: "<td class=\"number\">").count == 5)
+    #expect(html.components(separatedBy: "<th scope=\"col\" class=\"number\">").count == 3)
+    #expect(html.contains("<td>12</td>"))
+  }
+
   @Test("A chart says its numbers in every form of the paper")
   func charts() throws {
     let bars = [PaperChart.Bar("供暖", 120), .init("照明", 64), .init("停车", nil, shown: "—")]
