@@ -1,6 +1,6 @@
 import CommunityModel
 
-/// What an order is like that this morning still asks for something: one of every sort that a desk has to deal with.
+/// What an order is like that is still open this morning: one of every sort that a desk has to deal with.
 enum OpenMatter: Int, CaseIterable, Sendable {
   case overdueCoordinated
   case dueTodayCoordinated
@@ -30,7 +30,6 @@ enum OpenMatter: Int, CaseIterable, Sendable {
   case calledTomorrow
   case waitingForPapers
   case assignedYesterday
-  case judgedOtherwise
 
   /// Working days before today on which it came in; 0 is yesterday evening, after the seal.
   private var daysAgo: Int {
@@ -43,7 +42,7 @@ enum OpenMatter: Int, CaseIterable, Sendable {
     case .dueToday, .reassigned, .chased, .secondCall: 3
     case .coordinated, .waitingForPapers, .wakingLater: 4
     case .dueTodayCoordinated, .overdue: 5
-    case .wakingToday, .judgedOtherwise: 6
+    case .wakingToday: 6
     case .overdueCoordinated: 8
     case .extended: 9
     }
@@ -76,7 +75,7 @@ enum OpenMatter: Int, CaseIterable, Sendable {
 
   var source: OrderSource? {
     switch self {
-    case .hotlineInTheEvening, .coordinated, .assignedYesterday, .wakingLater, .judgedOtherwise: .hotline12345
+    case .hotlineInTheEvening, .coordinated: .hotline12345
     case .overdueCoordinated, .callbackDue: .phone
     case .unknownPlace: .homeVisit
     default: nil
@@ -95,7 +94,7 @@ enum OpenMatter: Int, CaseIterable, Sendable {
     case .dueToday, .overdue: ["parking", "lighting", "elderlyCare"]
     case .anonymous, .notContacted: ["sanitation", "fireLane"]
     case .refusalPending: ["other", "illegalBuilding"]
-    case .callbackDue, .contactToCall, .secondCall, .calledTomorrow, .judgedOtherwise: ["power", "lighting", "noise"]
+    case .callbackDue, .contactToCall, .secondCall, .calledTomorrow: ["power", "lighting", "noise"]
     case .notAssigned, .hotlineInTheEvening, .returned: ["noise", "hazard", "sanitation"]
     case .unknownPlace: ["hazard"]
     }
@@ -135,20 +134,21 @@ extension OrderStory {
   /// Lives the story of a matter that is open this morning as far as it has come.
   mutating func live(_ request: Request, open matter: OpenMatter) throws(StoreError) {
     try register(request)
-    if matter != .hotlineInTheEvening { try signForHotline(by: request.registrar) }
+    try signForHotline(by: request.registrar)
     let today = office.schedule.today
     switch matter {
-    case .notAssigned, .hotlineInTheEvening, .unknownPlace: break
+    case .notAssigned, .unknownPlace: break
+    case .hotlineInTheEvening: try askToBeTakenBack()
     case .notContacted: try assign(.atOnce, quick: true)
     case .anonymous: try assign(.atOnce, quick: true)
-    case .assignedYesterday:
-      try assign(.coordinated, quick: true)
-      try askToBeTakenBack()
+    case .assignedYesterday: try assign(.coordinated, quick: true)
     case .overdueCoordinated, .dueTodayCoordinated: try begin(.coordinated)
     case .coordinated:
       try begin(.coordinated)
       try act(
         .hotline(.urge(at: nil, text: "")), by: random.pick(office.staff.clerks), at: yesterdayMorning)
+      try act(
+        .hotline(.exclude(reason: random.pick(office.phrases.exclusions))), by: handler, at: officeHours(30...60))
     case .dueToday, .dueTomorrow, .overdue, .confidential: try begin(.throughout)
     case .callbackDue, .contactToCall, .calledTomorrow:
       try begin(.throughout)
@@ -157,18 +157,9 @@ extension OrderStory {
       try begin(.throughout)
       try finish(at: later(200...300))
       try answer(nil, by: random.pick(office.staff.clerks), at: yesterdayMorning)
-    case .judgedOtherwise:
-      try begin(.throughout)
-      try finish(at: later(200...300))
-      try answer(
-        .init(solved: .yes, rating: .satisfied), by: random.pick(office.staff.clerks), at: officeHours(60...200))
-      try hearVerdict(
-        VerdictReport(responded: true, solved: .no, rating: .dissatisfied),
-        at: office.calendar.offset.instant(today.advanced(by: -1), 20, 40))
     case .wakingToday: try begin(.coordinated, suspendedUntil: today, reason: "utility")
     case .wakingLater:
       try begin(.coordinated, suspendedUntil: office.calendar.workingDay(4, after: today), reason: "weather")
-      try act(.hotline(.exclude(reason: random.pick(office.phrases.exclusions))), by: handler, at: later(5...20))
     case .waitingForPapers:
       try begin(.throughout, suspendedUntil: office.calendar.workingDay(2, after: today), reason: "papers")
     case .refusalPending:
@@ -194,6 +185,8 @@ extension OrderStory {
         try answer(
           .init(solved: .yes, rating: .satisfied), by: random.pick(office.staff.clerks), at: later(10...20))
       }
+      // That it was served is not what the requester tells the hotline later.
+      if matter == .resolvedInTheEvening, state == .resolved { try hear(isContent: false, at: later(60...90)) }
     case .urgentOverNight: try begin(nil)
     }
   }

@@ -12,13 +12,16 @@ extension OrderStory {
     try act(.hotline(.sign(at: nil)), by: clerk, at: clock)
   }
 
-  /// 退单
+  /// 退单, the same evening: whoever is on duty sees at once that it is somebody else's.
   mutating func askToBeTakenBack() throws(StoreError) {
     let asked = random.pick(office.phrases.sendBacks)
-    try act(.hotline(.sendBack(reason: asked.reason, basis: asked.basis)), by: handler, at: later(5...20))
+    let at = clock.adding(seconds: Int64(random.within(5...20) * 60))
+    try act(.hotline(.sendBack(reason: asked.reason, basis: asked.basis)), by: random.pick(office.staff.clerks), at: at)
   }
 
-  mutating func hearVerdict(_ report: VerdictReport, at moment: Instant) throws(StoreError) {
+  mutating func hear(isContent: Bool, at moment: Instant) throws(StoreError) {
+    let report = VerdictReport(
+      responded: true, solved: isContent ? .yes : .no, rating: isContent ? .satisfied : .dissatisfied)
     try act(.hotline(.judge(report)), by: random.pick(office.staff.clerks), at: moment)
   }
 
@@ -28,9 +31,7 @@ extension OrderStory {
     let day = office.calendar.workingDay(random.within(2...4), after: office.calendar.day(of: clock))
     let at = office.calendar.opening(of: day).adding(seconds: Int64(random.within(20...150) * 60))
     let isContent = random.chance(perMille: 850)
-    try hearVerdict(
-      VerdictReport(
-        responded: true, solved: isContent ? .yes : .no, rating: isContent ? .satisfied : .dissatisfied), at: at)
+    try hear(isContent: isContent, at: at)
     if isContent { return }
     let clerk = random.pick(office.staff.clerks)
     if random.below(2) == 0 {
