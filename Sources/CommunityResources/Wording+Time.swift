@@ -12,6 +12,11 @@ extension Wording {
     }
   }
 
+  /// The same for a narrow column: with the year in figures where it is not this one, `2025-11-20`.
+  public func shortDate(_ day: Day, today: Day) -> String {
+    day.year == today.year || abs(today.distance(to: day)) <= 1 ? date(day, today: today) : day.iso
+  }
+
   /// 11月20日 周五 / Fri 20 Nov.
   public func longDate(_ day: Day) -> String {
     self("time.weekdayDate", ["date": monthDay(day), "weekday": self("time.weekday.\(day.weekday)")])

@@ -65,7 +65,17 @@ extension Desk {
       open(.lookup(String(character)))
       return
     }
-    carryOut(update { screen, context in screen.type(key, context) })
+    // What moves the caret or takes something away may come to nothing at the end of a text.
+    let before = isTyping && isPrintable(key) ? nil : frame()
+    let effects = update { screen, context in screen.type(key, context) }
+    if effects.isEmpty, let before, before == frame() { return sayUnused(key) }
+    carryOut(effects)
+  }
+
+  /// No key is silent: one that means nothing here is told so, and where one finds out which do.
+  private func sayUnused(_ key: Key) {
+    let help = context.keys.key(for: .help)?.label(context.glyphs) ?? ""
+    state.message = .hint(context.words("key.unused", ["key": key.label(context.glyphs), "help": help]))
   }
 
   func paste(_ text: String) {

@@ -107,7 +107,12 @@ extension Desk {
     for (place, screen) in state.stack.enumerated() where place == state.depth - 1 || isVisible(place) {
       let area = frame.area(of: screen.layout)
       canvas.frame.cursor = nil
-      if case .window = screen.layout { canvas.clear(area) }
+      if case .window = screen.layout {
+        // What lies behind cannot be used until the window is closed, and looks so.
+        let behind = theme.disabled
+        canvas.frame.restyle(frame.body) { _ in behind }
+        canvas.clear(area)
+      }
       screen.draw(in: area, on: &canvas, context)
     }
     let message = state.message ?? state.waiting.map { .hint($0.waiting(context)) }

@@ -80,7 +80,8 @@ extension DeskState: ActionOwner {
     let hasMenu = own.contains { $0.action.isInMenus }
     Action(
       .actionMenu, .bar, refusal: hasMenu ? nil : context.words("refusal.nothingToDo"),
-      does: [.push(ActionMenu.screen(own, context))])
+      label: top.marked == 0 ? nil : context.words("bar.actionMenu.marked", ["count": String(top.marked)]),
+      does: [.push(ActionMenu.screen(own, marked: top.marked, context))])
     Action(.palette, .bar, does: [.push(Palette.screen(own + others(than: own, context), context))])
   }
 

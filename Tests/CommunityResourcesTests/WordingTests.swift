@@ -41,6 +41,27 @@ struct WordingTests {
     Set(text.replacing("{{", with: "").matches(of: /\{([^{}|]+)[^{}]*\}/).map { String($0.output.1) })
   }
 
+  /// Families of sentences that say what is wrong, or why something cannot be done.
+  private static let complaints = [
+    "refusal.", "recordProblem.", "rejection.", "entryRejection.", "sealProblem.", "undoProblem.", "kindProblem.",
+  ]
+
+  @Test("What is wrong is said in a sentence with a full stop, wherever it is said", arguments: ["zh-Hans", "en"])
+  func complaintsEndAlike(folder: String) throws {
+    let problem = /FormProblem\(\s*field:[^\n]*?text:\s*(?:[\w.]+\.)?words\(\s*"(?<key>[\w.]+)"/
+    let thrown = try SourceText.files().filter { $0.path.hasPrefix("Desk/") }.flatMap { file in
+      file.code.matches(of: problem).map { String($0.output.key) }
+    }
+    #expect(thrown.count > 40)
+    let keys = Set(thrown)
+    for line in try Self.lines(folder)
+    where keys.contains(line.key) || Self.complaints.contains(where: line.key.hasPrefix) {
+      // A place at the end holds such a sentence itself; a hint is a part of one.
+      guard let last = line.text.last, last != "}", !line.key.contains(".hint") else { continue }
+      #expect("。？！.?!".contains(last), "\(folder)/\(line.file): \(line.key) = \(line.text)")
+    }
+  }
+
   @Test("both languages hold the same keys in the same files")
   func sameKeys() throws {
     let chinese = try Self.lines("zh-Hans").map { "\($0.file) \($0.key)" }

@@ -109,7 +109,7 @@ extension ListView {
     case .resolved, .closed, .merged, .withdrawn:
       return (words.numericDate(calendar.day(of: row.finishedAt ?? row.registeredAt), today: today), .faint)
     case .suspended:
-      return (row.deadline.map { words.date(calendar.day(of: $0), today: today) } ?? "", .faint)
+      return (row.deadline.map { words.shortDate(calendar.day(of: $0), today: today) } ?? "", .faint)
     case .registered, .assigned, .inProgress, .refusalPending:
       guard let deadline = row.deadline else { return (words(row.state), .plain) }
       let text = words.timeLeft(until: deadline, now: now, urgency: row.urgency, calendar)

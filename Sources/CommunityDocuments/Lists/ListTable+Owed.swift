@@ -12,7 +12,8 @@ extension ListTable where Row == OwedRow {
           .text($0.due.dueOn.iso)
         } shown: {
           let late = $0.due.overdueDays(on: today)
-          return .text(late > 0 ? words("owed.late", ["days": String(late)]) : words.date($0.due.dueOn, today: today))
+          return .text(
+            late > 0 ? words("owed.late", ["days": String(late)]) : words.shortDate($0.due.dueOn, today: today))
         }.toned { $0.due.overdueDays(on: today) > 0 ? .alarm : .plain },
         view.column("rhythm") {
           .text($0.isRestricted ? words("owed.careVisit") : $0.due.name)
@@ -30,7 +31,7 @@ extension ListTable where Row == OwedRow {
         view.column("lastServed") {
           .some($0.due.lastServed?.iso)
         } shown: {
-          .text($0.due.lastServed.map { words.date($0, today: today) } ?? words("owed.never"))
+          .text($0.due.lastServed.map { words.shortDate($0, today: today) } ?? words("owed.never"))
         },
         view.column("tries") {
           .number($0.due.tries)
@@ -51,7 +52,7 @@ extension ListTable where Row == CareListRow {
         view.column("lastServed") {
           .some($0.lastServed?.iso)
         } shown: {
-          .text($0.lastServed.map { words.date($0, today: today) } ?? words("owed.never"))
+          .text($0.lastServed.map { words.shortDate($0, today: today) } ?? words("owed.never"))
         },
         view.column("standing", named: "owedStanding") {
           .text($0.standing.rawValue)

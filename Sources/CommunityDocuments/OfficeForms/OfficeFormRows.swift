@@ -118,14 +118,9 @@ private struct PlaceOrder: Comparable {
   let id: Int64
 
   init(_ place: PlaceKey?, _ id: Int64) {
-    parts = place.map { [$0.estate, $0.building, $0.unit, $0.room].map { Self.padded($0 ?? "") } } ?? ["\u{10FFFF}"]
+    parts =
+      place.map { [$0.estate, $0.building, $0.unit, $0.room].map { NaturalOrder.key($0 ?? "") } } ?? ["\u{10FFFF}"]
     self.id = id
-  }
-
-  /// Numbers within a text in one width, so that 10 comes after 9.
-  private static func padded(_ text: String) -> String {
-    let digits = text.prefix { $0.isASCII && $0.isNumber }
-    return String(repeating: "0", count: max(0, 6 - digits.count)) + text
   }
 
   static func < (one: PlaceOrder, other: PlaceOrder) -> Bool {

@@ -22,7 +22,8 @@ public enum OrderTab: String, Hashable, Sendable, CaseIterable {
 public struct OrderQuery: Hashable, Sendable {
   /// By what orders are sorted. Numbers break every tie.
   public enum Sort: String, Hashable, Sendable, CaseIterable {
-    /// Urgent first, then by the next deadline, then those without one by number downwards.
+    /// Urgent first, then by the next deadline, then those without one; the oldest of equals first. Ended ones come last,
+    /// by number downwards.
     case deadline
     case number
     case place

@@ -127,7 +127,8 @@ private struct PostedListReader {
   }
 
   private func list(_ rows: [PostedList.Row]) -> PostedList {
-    let sorted = rows.sorted { ($0.building, $0.name) < ($1.building, $1.name) }
+    let sorted = rows.map { (NaturalOrder.key($0.building), $0) }
+      .sorted { ($0.0, $0.1.building, $0.1.name) < ($1.0, $1.1.building, $1.1.name) }.map(\.1)
     var bytes = CanonicalBytes()
     for row in sorted {
       bytes.add(row.name)

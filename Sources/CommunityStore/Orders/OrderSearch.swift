@@ -138,7 +138,7 @@ struct OrderSearch {
     let open = Part(
       isOpen: true,
       sort: down
-        ? ["lane DESC", "deadline DESC", "day", "sequence"] : ["lane", "deadline", "day DESC", "sequence DESC"])
+        ? ["lane DESC", "deadline DESC", "day DESC", "sequence DESC"] : ["lane", "deadline", "day", "sequence"])
     let ended = Part(isOpen: false, sort: down ? ["day", "sequence"] : ["day DESC", "sequence DESC"])
     let parts = onlyOpen ? [open] : onlyEnded ? [ended] : down ? [ended, open] : [open, ended]
     var rows: [OrderRow] = []

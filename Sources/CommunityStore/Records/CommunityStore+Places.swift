@@ -33,7 +33,12 @@ extension CommunityStore {
   }
 
   public func estates() throws(StoreError) -> [Estate] {
-    try read { try Estate.fetchAll($0, "ORDER BY is_default DESC, name, id") }
+    try read { db in
+      // The community's own one first, the others by their names.
+      let all = try Estate.fetchAll(db, "ORDER BY is_default DESC, id")
+      let own = all.prefix { $0.isDefault }
+      return Array(own) + all.dropFirst(own.count).sorted { NaturalOrder.isBefore($0.name, $1.name) }
+    }
   }
 
   public func buildings(of grid: Grid.ID?, now: Instant) throws(StoreError) -> [BuildingSummary] {
@@ -55,14 +60,11 @@ extension CommunityStore {
           dwellings: row.value(11) ?? 0, households: row.value(12) ?? 0, openOrders: orders[building.id]?.open ?? 0,
           overdue: orders[building.id]?.overdue ?? 0)
       }
-      // By estate as read; within it by name, 10 after 9.
-      let keyed = summaries.enumerated().map {
-        ($0.element, PlaceSort.text(PlaceKey(building: $0.element.building.name), raw: ""))
+      // By estate, the community's own one, which is not named, first; within it by name.
+      let keyed = summaries.map {
+        ($0, NaturalOrder.key($0.estate), NaturalOrder.key($0.building.name))
       }
-      return keyed.sorted { left, right in
-        let estates = ((left.0.estate.isEmpty ? 0 : 1, left.0.estate), (right.0.estate.isEmpty ? 0 : 1, right.0.estate))
-        return (estates.0.0, estates.0.1, left.1) < (estates.1.0, estates.1.1, right.1)
-      }.map { $0.0 }
+      return keyed.sorted { ($0.1, $0.2, $0.0.building.id) < ($1.1, $1.2, $1.0.building.id) }.map { $0.0 }
     }
   }
 
@@ -85,11 +87,20 @@ extension CommunityStore {
   public func dwellings(of building: Building.ID, now: Instant) throws(StoreError) -> [DwellingSummary] {
     try read { db in
       let orders = try OpenCount.by("dwelling_id", db, now: now, where: "building_id = \(building)")
-      let ids = try Int64.fetchAll(
-        db.cachedStatement(sql: "SELECT id FROM dwelling WHERE building = ? ORDER BY unit, floor, room"),
-        arguments: [building])
+      let ids = try dwellings(db, of: building)
       return try DwellingSummaries(db, ids).all(orders)
     }
+  }
+
+  /// The dwellings of a building as one walks by them.
+  private func dwellings(_ db: Database, of building: Building.ID, unit: String? = nil) throws -> [Dwelling.ID] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT id, unit, floor, room FROM dwelling WHERE building = ?1 AND (?2 IS NULL OR unit = ?2)")
+    let rows = try Row.fetchAll(statement, arguments: [building, unit]).map { row in
+      let (unit, floor, room): (String?, Int?, String?) = (try row.value(1), try row.value(2), try row.value(3))
+      return (try row.value(0) as Int64, NaturalOrder.key(unit ?? ""), floor ?? 0, NaturalOrder.key(room ?? ""))
+    }
+    return rows.sorted { ($0.1, $0.2, $0.3, $0.0) < ($1.1, $1.2, $1.3, $1.0) }.map(\.0)
   }
 
   public func dwellings(at key: PlaceKey) throws(StoreError) -> [DwellingSummary] {
@@ -97,10 +108,7 @@ extension CommunityStore {
       let buildings = try PlaceLookup.buildings(db, key).map(\.id)
       let ids = try buildings.flatMap { building in
         if let room = key.room { return try PlaceLookup.dwellings(db, building, key.unit, room).map(\.id) }
-        return try Int64.fetchAll(
-          db,
-          sql: "SELECT id FROM dwelling WHERE building = ?1 AND (?2 IS NULL OR unit = ?2) ORDER BY unit, floor, room",
-          arguments: [building, key.unit])
+        return try self.dwellings(db, of: building, unit: key.unit)
       }
       let orders = try OpenCount.by("dwelling_id", db, now: Instant(seconds: 0))
       return try DwellingSummaries(db, ids).all(orders)

@@ -121,6 +121,7 @@ extension ActionID {
     case .filter: ActionKeys([.function(4)], ["\\"])
     case .sort: ActionKeys([.function(6)], ["s"])
     case .reverseSort: ActionKeys([.function(18)], ["S"])
+    case .onlyMine: ActionKeys([.control("x")], ["i"])
     case .mark: ActionKeys([.insert, .character(" ")], ["v"])
     case .markUp: ActionKeys([.shiftUp])
     case .markDown: ActionKeys([.shiftDown])
@@ -172,7 +173,7 @@ extension ActionID {
     case .resetKey: ActionKeys([.function(6)], ["s"])
     // Reached through menus alone.
     case .closeMeeting, .tellMatter, .makeBulletin, .sendBulletin, .answerBulletin, .followBulletin, .preventCluster,
-      .newOrder, .markDone, .correctEntry, .cancelEntry, .voidEntry, .promoteEntry, .linkEntry, .onlyKind, .onlyMine,
+      .newOrder, .markDone, .correctEntry, .cancelEntry, .voidEntry, .promoteEntry, .linkEntry, .onlyKind,
       .printSheet, .claimEntry,
       .takeDown,
       .switchOperator, .assign, .reassign, .start, .finish, .callBack, .note, .chase, .carryOver, .returnOrder,

@@ -24,16 +24,18 @@ public struct Glyphs: Sendable, Equatable {
   let overdue: String
   let care: String
   let vacant: String
+  /// Beside a field whose values open as a list.
+  let list: String
 
   public static let unicode = Glyphs(
     horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘", teeLeft: "├",
     teeRight: "┤", barFull: "━", barEmpty: "─", spark: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], marked: "✓",
     pointer: "›", bullet: "·", moreAbove: "▲", moreBelow: "▼", moreLeft: "‹", moreRight: "›", order: "●", overdue: "▲",
-    care: "♥", vacant: " ")
+    care: "♥", vacant: " ", list: "▾")
 
   public static let ascii = Glyphs(
     horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+", teeLeft: "+",
     teeRight: "+", barFull: "=", barEmpty: ".", spark: ["_", ".", ".", "-", "-", "=", "=", "#"], marked: "*",
     pointer: ">", bullet: ".", moreAbove: "^", moreBelow: "v", moreLeft: "<", moreRight: ">", order: "o", overdue: "!",
-    care: "+", vacant: " ")
+    care: "+", vacant: " ", list: "v")
 }

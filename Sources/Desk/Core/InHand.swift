@@ -4,6 +4,8 @@ import CommunityModel
 struct InHand: Sendable, Hashable {
   var resident: Resident.ID?
   var household: Household.ID?
+  /// The name of somebody who was looked up and is not on file.
+  var name: String?
   /// As it would be typed.
   var place: String?
   var grid: Grid.ID?

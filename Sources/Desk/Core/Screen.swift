@@ -22,6 +22,8 @@ protocol Screen: ActionOwner {
   var mustBeAnswered: Bool { get }
   /// Under what name it asks for long work; nil when it never does.
   var workTag: String? { get }
+  /// How many rows are marked: what is done next is done to all of them.
+  var marked: Int { get }
   /// Takes a key that asks for no action.
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect]
   /// Takes pasted text; nil when it has no use for it.
@@ -55,6 +57,7 @@ extension Screen {
   var hasLines: Bool { false }
   var mustBeAnswered: Bool { false }
   var workTag: String? { nil }
+  var marked: Int { 0 }
   mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] { [] }
   mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]? { nil }
   var digitsChoose: Bool { false }

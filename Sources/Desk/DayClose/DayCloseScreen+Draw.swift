@@ -62,7 +62,7 @@ extension DayCloseScreen {
     let words = context.words
     let inside = canvas.box(
       area, title: words("dayClose.matters"), isFocused: !isOnCard,
-      note: undecided.isEmpty ? "" : String(undecided.count))
+      note: list.note(undecided.isEmpty ? "" : String(undecided.count), words))
     if matters.isEmpty { return drawNothing(in: inside, on: &canvas, context) }
     let cells = MatterCells(context: context, theme: canvas.theme)
     canvas.table(

@@ -8,6 +8,7 @@ struct DayCloseScreen: Screen {
   private(set) var waiting: [Day] = []
   private(set) var matters: [DayMatter] = []
   private(set) var list = ListState<Subject>()
+  var marked: Int { list.marks.count }
   private(set) var card: OrderCard?
   /// Whether the card has the keys: where both have no room it takes the list's place.
   private(set) var isOnCard = false

@@ -76,6 +76,8 @@ struct Field: Sendable {
   /// What to type, shown faint while the field is empty.
   var hint: String
   var isOptional: Bool
+  /// Whether it is asked for before the optional ones, and may be empty all the same.
+  var mayStayEmpty = false
   /// The text, or what is typed to find a choice.
   var buffer: TextBuffer
   /// The key of the choice, `yes` or `no` of a toggle, the number of a resident.
@@ -195,6 +197,21 @@ struct Field: Sendable {
     case .text, .choice, .toggle, .resident, .fact, .sides: 1
     }
   }
+  /// Whether it has to hold something.
+  var isRequired: Bool {
+    switch kind {
+    case .text, .lines, .choice, .resident: !isOptional && !mayStayEmpty
+    case .toggle, .fact, .sides, .ticks: false
+    }
+  }
+  /// What is read in the place of a value that is known to be wrong, so that the others are looked at all the same.
+  fileprivate var standIn: String {
+    switch kind {
+    case .choice(let choices): isOptional ? "" : choices.first?.key ?? ""
+    case .text, .lines: isOptional ? "" : "-"
+    case .toggle, .resident, .fact, .sides, .ticks: ""
+    }
+  }
   var isFact: Bool { if case .fact = kind { true } else { false } }
   var isToggle: Bool { if case .toggle = kind { true } else { false } }
   var isPair: Bool { if case .sides = kind { true } else { false } }
@@ -212,6 +229,11 @@ struct Field: Sendable {
   /// Whether something was typed that is none of the choices: it must not look chosen.
   var isUnchosen: Bool {
     if case .choice = kind { !buffer.isEmpty } else { false }
+  }
+
+  /// Whether somebody took away a choice of which there has to be one: another one must not be taken in silence.
+  var isEmptied: Bool {
+    if case .choice = kind { isRequired && isTouched && value.isEmpty } else { false }
   }
 
   // MARK: Typing over
@@ -271,10 +293,16 @@ struct Field: Sendable {
 struct FormValues: Sendable {
   private let values: [String: String]
   private let residents: [String: Resident.ID]
+  private let setAside: Set<String>
 
-  init(_ fields: [Field]) {
-    values = Dictionary(fields.map { ($0.id, $0.value) }, uniquingKeysWith: { first, _ in first })
-    let chosen = fields.compactMap { field in field.resident.map { (field.id, $0) } }
+  /// - Parameter setAside: fields whose values are known to be wrong, and are not read.
+  init(_ fields: [Field], without setAside: Set<String> = []) {
+    self.setAside = setAside
+    let pairs = fields.map { ($0.id, setAside.contains($0.id) ? $0.standIn : $0.value) }
+    values = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    let chosen = fields.filter { !setAside.contains($0.id) }.compactMap { field in
+      field.resident.map { (field.id, $0) }
+    }
     residents = Dictionary(chosen, uniquingKeysWith: { first, _ in first })
   }
 
@@ -283,6 +311,8 @@ struct FormValues: Sendable {
 
   /// The value, or nil when it is empty.
   func optional(_ id: String) -> String? { self[id].isEmpty ? nil : self[id] }
+  /// Whether a field's value is known to be wrong: any that fits is as good.
+  func isSetAside(_ id: String) -> Bool { setAside.contains(id) }
   /// Whether the form has the field.
   func has(_ id: String) -> Bool { values[id] != nil }
   func isOn(_ id: String) -> Bool { self[id] == "yes" }

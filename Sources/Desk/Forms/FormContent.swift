@@ -21,6 +21,19 @@ struct Detour: Sendable {
 struct FormProblem: Error, Sendable {
   var field: String
   var text: String
+  /// What else is wrong besides.
+  var others: [FormProblem] = []
+
+  /// All that is wrong, this first.
+  var all: [FormProblem] { [self] + others }
+}
+
+extension FormProblem {
+  /// Several as one; nil where there are none.
+  init?(_ problems: [FormProblem]) {
+    guard let first = problems.first else { return nil }
+    self.init(field: first.field, text: first.text, others: Array(problems.dropFirst()))
+  }
 }
 
 /// What a filled-in form comes to.

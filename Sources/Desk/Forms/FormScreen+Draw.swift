@@ -5,7 +5,8 @@ extension FormScreen {
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let labels = min(area.columns * 2 / 5, (fields.map { canvas.width($0.label) }.max() ?? 8) + 4)
     let heights = fields.map { $0.rows + ($0.problem == nil ? 0 : 1) }
-    let inside = canvas.box(area, title: content.title(context), isFocused: true).inset(left: 1, right: 1)
+    let inside = canvas.box(area, title: content.title(context), isFocused: true, note: requiredNote(canvas, context))
+      .inset(left: 1, right: 1)
     let buttons = buttonRows(columns: inside.columns, canvas, context)
     var body = inside.inset(bottom: min(inside.rows - 2, buttons.count + 1))
     if let line = noteLine(context) {
@@ -23,6 +24,14 @@ extension FormScreen {
       drawFound(found, in: body, labels: labels, heights: heights, on: &canvas, context)
     }
   }
+
+  /// What the sign before a name means, where a name has it.
+  private func requiredNote(_ canvas: Canvas, _ context: DeskContext) -> String {
+    fields.contains(where: \.isRequired) ? context.words("form.required", ["sign": Self.required]) : ""
+  }
+
+  /// The sign before the names of fields that have to hold something.
+  private static let required = "*"
 
   /// The hint of the field with the keys on the row above the buttons, where it does not stand in the field.
   private func drawHint(above buttons: Int, labels: Int, in inside: Rect, on canvas: inout Canvas) {
@@ -68,8 +77,13 @@ extension FormScreen {
       if row + heights[index] <= body.rows { last = index }
       let hasKeys = index == focus
       if hasKeys { canvas.text(canvas.glyphs.pointer, in: body, row: row, style: theme.key) }
+      if field.isRequired { canvas.text(Self.required, in: body, row: row, column: 1, style: theme.warning) }
       canvas.text(
-        field.label, in: body, row: row, column: 2, style: hasKeys ? theme.key.bold : theme.faint, width: labels - 3)
+        field.label, in: body, row: row, column: 2, style: hasKeys ? theme.key.bold : theme.faint, width: labels - 4)
+      if field.isFinder {
+        canvas.text(
+          canvas.glyphs.list, in: body, row: row, column: labels - 2, style: hasKeys ? theme.key : theme.faint)
+      }
       let room = Rect(
         column: body.column + labels, row: body.row + row, columns: body.columns - labels,
         rows: min(field.rows, body.rows - row))
@@ -218,13 +232,12 @@ extension FormScreen {
     _ found: [Choice], in body: Rect, labels: Int, heights: [Int], on canvas: inout Canvas, _ context: DeskContext
   ) {
     let first = firstVisible(heights, rows: body.rows)
-    let row = heights[first..<focus].reduce(0, +) + 1
-    let screen = canvas.bounds
-    let top = body.row + row
-    let rows = min(max(1, found.count), 8, max(1, screen.rows - top - 2))
-    let list = Rect(
-      column: body.column + labels - 1, row: top, columns: min(56, body.columns - labels + 1), rows: rows + 1)
-    canvas.clear(list)
+    let frame = listFrame(
+      field: body.row + heights[first..<focus].reduce(0, +), of: found.count, in: canvas.bounds,
+      columns: body.column + labels - 2..<body.endColumn)
+    canvas.clear(frame)
+    let list = canvas.box(frame, isFocused: true)
+    let rows = list.rows
     let start = max(0, min(foundIndex - rows + 1, found.count - rows))
     for line in 0..<rows {
       let place = start + line
@@ -240,16 +253,25 @@ extension FormScreen {
       canvas.text(found[place].detail, in: rowRect, column: used, style: canvas.theme.faint)
       if place == foundIndex { canvas.frame.restyle(rowRect) { theme.selected($0) } }
     }
-    let marks = Rect(column: list.endColumn - 1, row: list.row, columns: 1, rows: rows)
-    canvas.edgeMarks(marks, above: start > 0, below: start + rows < found.count)
-    let edge = Rect(column: list.column, row: list.endRow - 1, columns: list.columns, rows: 1)
-    canvas.text(
-      String(repeating: canvas.glyphs.horizontal, count: edge.columns), in: edge, style: canvas.theme.focusedBorder)
+    canvas.scrollMarks(frame, above: start > 0, below: start + rows < found.count)
     // That Enter and Tab take what is selected must be known before one of them is pressed.
     let keys = " " + context.words("form.listKeys") + " "
     let columns = canvas.width(keys)
-    if !found.isEmpty, columns + 4 <= edge.columns {
-      canvas.text(keys, in: edge, column: edge.columns - columns - 2, style: canvas.theme.faint)
+    if !found.isEmpty, columns + 4 <= frame.columns {
+      canvas.text(
+        keys, in: frame, row: frame.rows - 1, column: frame.columns - columns - 2, style: canvas.theme.faint)
     }
+  }
+
+  /// Where the list of a field stands with its frame: below the field, and above it where more room is there.
+  private func listFrame(field row: Int, of count: Int, in screen: Rect, columns: Range<Int>) -> Rect {
+    let wanted = min(max(1, count), 8) + 2
+    // The bar and the line of messages stay free.
+    let below = screen.endRow - 2 - (row + 1)
+    let above = row - 1
+    let isBelow = below >= wanted || below >= above
+    let rows = max(3, min(wanted, isBelow ? below : above))
+    return Rect(
+      column: columns.lowerBound, row: isBelow ? row + 1 : row - rows, columns: min(58, columns.count), rows: rows)
   }
 }

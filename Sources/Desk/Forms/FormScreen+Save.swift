@@ -11,11 +11,8 @@ extension FormScreen {
       return
     }
     guard let submission = content.submissions(context).first(where: \.usesValues) else { return }
-    do {
-      _ = try content.result(submission.id, FormValues(fields), context)
-    } catch {
-      if error.field == id { fields[index].problem = error.text }
-    }
+    let found = FormCheck(content, submission.id, fields).problems(context)
+    fields[index].problem = found.first { $0.field == id }?.text
   }
 
   mutating func submitFromAnywhere(_ context: DeskContext) -> [Effect] {
@@ -51,8 +48,8 @@ extension FormScreen {
   mutating func submit(_ submission: String, _ context: DeskContext) -> [Effect] {
     for index in fields.indices { fields[index].problem = nil }
     problem = nil
-    if let field = fields.first(where: \.isUnchosen) {
-      show(context.words("form.noSuchChoice"), at: field.id)
+    if fields.contains(where: { $0.isUnchosen || $0.isEmptied }) {
+      show(FormCheck(content, submission, fields).problems(context))
       return []
     }
     // Shown before the rules are asked: what they would refuse is the other desk's doing.
@@ -66,18 +63,21 @@ extension FormScreen {
         return (content.keepsDraft ? [.keepDraft(form: content.draftKey, values: [:])] : []) + effects
       }
     } catch {
-      show(error.text, at: error.field)
+      show(FormCheck(content, submission, fields).problems(context))
       return []
     }
   }
 
-  private mutating func show(_ text: String, at id: String?) {
-    if let id, let index = fields.firstIndex(where: { $0.id == id }) {
-      fields[index].problem = text
-      focus = index
-    } else {
-      problem = text
+  /// Says each beside its field, and what is about none of them above all; the first field gets the keys.
+  private mutating func show(_ problems: [FormProblem]) {
+    for it in problems.reversed() {
+      if let index = fields.firstIndex(where: { $0.id == it.field }) {
+        fields[index].problem = it.text
+      } else {
+        problem = it.text
+      }
     }
+    if let first = fields.firstIndex(where: { $0.problem != nil }) { focus = first }
   }
 
   mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
@@ -89,9 +89,19 @@ extension FormScreen {
         + content.afterwards(submission, saved, context)
     case .failed(let error):
       if case .conflict(let conflict) = error { return show(conflict, context) }
-      show(context.message(error), at: content.field(of: error))
+      show(problems(of: error, context))
       return []
     default: return [.reload]
+    }
+  }
+
+  /// What the file refused, by field.
+  private func problems(of error: StoreError, _ context: DeskContext) -> [FormProblem] {
+    guard case .invalid(let problems) = error, !problems.isEmpty else {
+      return [FormProblem(field: content.field(of: error) ?? "", text: context.message(error))]
+    }
+    return problems.map {
+      FormProblem(field: content.field(of: .invalid([$0])) ?? "", text: context.words.message($0))
     }
   }
 

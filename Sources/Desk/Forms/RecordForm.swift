@@ -77,9 +77,10 @@ extension RecordForm {
       throw FormProblem(field: "", text: context.words("form.gone", ["what": context.words(Value.recordKind)]))
     }
     try apply(values, to: &it, submission, context)
-    if let problem = context.office.recordRules.problems(of: it.asRecord).first {
-      throw FormProblem(field: field(of: problem), text: context.words.message(problem))
+    let problems = context.office.recordRules.problems(of: it.asRecord).map {
+      FormProblem(field: field(of: $0), text: context.words.message($0))
     }
+    if let problem = FormProblem(problems) { throw problem }
     return .put([RecordEdit(it.asRecord, seen: stored?.revision)] + (try more(with: it, values, context)))
   }
 }

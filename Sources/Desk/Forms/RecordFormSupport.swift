@@ -9,10 +9,10 @@ extension Form {
   func check(
     _ records: [Record], names: [String: String] = [:], _ context: DeskContext
   ) throws(FormProblem) {
-    for record in records {
-      guard let problem = context.office.recordRules.problems(of: record).first else { continue }
-      throw FormProblem(field: names[problem.field] ?? problem.field, text: context.words.message(problem))
+    let problems = records.flatMap { context.office.recordRules.problems(of: $0) }.map {
+      FormProblem(field: names[$0.field] ?? $0.field, text: context.words.message($0))
     }
+    if let problem = FormProblem(problems) { throw problem }
   }
 
   /// A date of which perhaps only the year or the month is known; nil when the field is empty.
@@ -30,6 +30,7 @@ extension Form {
   func number(
     _ id: String, _ values: FormValues, in range: ClosedRange<Int>, _ context: DeskContext
   ) throws(FormProblem) -> Int {
+    if values.isSetAside(id) { return range.lowerBound }
     let text = try demand(id, values, context)
     let folded = String(text.map { $0.wholeNumberValue.map { Character(String($0)) } ?? $0 })
     guard let number = Int(folded), range.contains(number) else {

@@ -9,6 +9,7 @@ struct EntryFields {
   private var kind: EntryKind { form.kind }
   private var words: Wording { context.words }
   private let before: EntryContent
+  private var isPlan: Bool { form.task == .add && (form.start.isPlan || kind.hasPromises) }
 
   init(_ form: EntryForm, _ context: DeskContext) {
     self.form = form
@@ -22,7 +23,12 @@ struct EntryFields {
     var fields: [Field?] = [whom, isTextFirst ? text : nil, title, outcome]
     fields += [place, grid, team] + measures + (goods ?? []) + [isTextFirst ? nil : text, who, day, time]
     fields += own + [theme, wanted, confidential]
-    return fields.compactMap(\.self)
+    return fields.compactMap(\.self).map { field in
+      var field = field
+      // Demanded is only what is done: a plan may say less.
+      if isPlan, field.id != "for" { field.mayStayEmpty = true }
+      return field
+    }
   }
 
   /// 物: what it is first, then for whom; nobody is asked for a place.
@@ -135,7 +141,7 @@ struct EntryFields {
 
   /// 待认领: nobody does it yet.
   private var wanted: Field? {
-    guard form.task == .add, form.start.isPlan || kind.hasPromises else { return nil }
+    guard isPlan else { return nil }
     return Field(
       "wanted", words("board.wanted"), .toggle, value: kind.subjects == .any && kind.hasPromises ? "yes" : "no",
       hint: words("board.wanted.hint"))

@@ -48,7 +48,7 @@ extension LedgerScreen {
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     drawTabs(in: area, on: &canvas, context)
     let listBox = listArea(area)
-    var inside = canvas.box(listBox, title: title(context), isFocused: !isOnCard, note: note(context))
+    var inside = canvas.box(listBox, title: title(context), isFocused: !isOnCard, note: marksAndNote(context))
     if tab == .due {
       if !listBox.isEmpty { owed.drawList(in: inside, isFocused: !isOnCard, on: &canvas, context) }
       drawCoverage(in: cardArea(area), on: &canvas, context)
@@ -84,8 +84,16 @@ extension LedgerScreen {
 
   private func title(_ context: DeskContext) -> String {
     let name = tab.name(context.words)
-    guard let kind = onlyKind.flatMap({ kinds.kind($0) }) else { return name }
-    return name + " " + context.words.name(kind)
+    let kind = onlyKind.flatMap { kinds.kind($0) }.map { context.words.name($0) }
+    let list = [name, kind].compactMap { $0 }.joined(separator: " ")
+    let typed = filter.text.trimmed
+    if typed.isEmpty || tab == .due { return list }
+    let count = String(rows.count) + (rows.count < limit.rows ? "" : "+")
+    return context.words("list.filtered", ["list": list, "text": typed, "count": count])
+  }
+
+  private func marksAndNote(_ context: DeskContext) -> String {
+    tab == .due ? owed.list.note("", context.words) : list.note(note(context), context.words)
   }
 
   /// How many are shown where there are more.
@@ -119,6 +127,6 @@ extension LedgerScreen {
     }
     canvas.table(
       table(text), of: rows, in: area, list: list, isFocused: !isOnCard, showsResting: true,
-      isMarked: { list.marks.contains($0.id) })
+      sorted: ("day", !isReversed), isMarked: { list.marks.contains($0.id) })
   }
 }

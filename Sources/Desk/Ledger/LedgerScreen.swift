@@ -30,6 +30,7 @@ struct LedgerScreen: RememberedScreen {
   /// What the rows were read for, and how many were asked for.
   var asked: (question: Question, limit: Int)?
   var list = ListState<Int64>()
+  var marked: Int { tab == .due ? owed.list.marks.count : list.marks.count }
   /// 该做, where that is the tab.
   private(set) var owed = OwedPane()
   private(set) var card: EntryCard?

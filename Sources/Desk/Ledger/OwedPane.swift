@@ -157,7 +157,7 @@ struct OwedPane: Sendable {
     }
     let isChinese = words.language == .zh
     let columns = [
-      Column("due", words.heading("due"), .fixed(isChinese ? 8 : 12)),
+      Column("due", words.heading("due"), .fixed(isChinese ? 10 : 12)),
       Column("rhythm", words("owed.what"), .flexible(isChinese ? 12 : 16, share: 1, most: 24), dropOrder: 2),
       Column("whom", words.label(EntryField.whom), .flexible(20, share: 4, most: 36)),
       Column("who", words.heading("doer"), .flexible(6, share: 1, most: 12), dropOrder: 1),
@@ -180,7 +180,7 @@ struct OwedPane: Sendable {
       let late = row.due.overdueDays(on: context.today)
       if late > 0 { return [TextPiece(words("owed.late", ["days": String(late)]), theme.alarm)] }
       let isToday = row.due.dueOn == context.today
-      return [TextPiece(words.date(row.due.dueOn, today: context.today), isToday ? theme.warning : theme.text)]
+      return [TextPiece(words.shortDate(row.due.dueOn, today: context.today), isToday ? theme.warning : theme.text)]
     case "rhythm":
       return [TextPiece(words.name(row), theme.faint)]
     case "whom": return [TextPiece([row.place, row.name].filter { !$0.isEmpty }.joined(separator: "  "))]

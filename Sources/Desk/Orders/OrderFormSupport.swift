@@ -122,6 +122,7 @@ extension Form {
   func day(
     _ id: String, _ values: FormValues, isPast: Bool, _ context: DeskContext
   ) throws(FormProblem) -> Day {
+    if values.isSetAside(id) { return context.today }
     let text = try demand(id, values, context)
     guard let day = DateEntry.day(text, today: context.today, isPast: isPast, words: context.words) else {
       throw FormProblem(field: id, text: context.words("form.notADay"))

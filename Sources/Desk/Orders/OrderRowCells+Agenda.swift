@@ -43,7 +43,7 @@ extension OrderRowCells {
       let text =
         late
         ? words("owed.late", ["days": String(line.dueOn.distance(to: context.today))])
-        : words.date(line.dueOn, today: context.today)
+        : words.shortDate(line.dueOn, today: context.today)
       return [TextPiece(text, style)]
     case "number": return [TextPiece(words("owed.mark"), theme.faint)]
     case "place": return [TextPiece(words.name(line))]

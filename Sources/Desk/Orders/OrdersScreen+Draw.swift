@@ -44,8 +44,8 @@ extension OrdersScreen {
     if total > rows.count {
       note = context.words("orders.firstOf", ["shown": String(rows.count), "total": shownTotal(context)])
     }
-    let title = scope.map { $0.title + " " + context.words(tab) } ?? context.words(tab)
-    var inside = canvas.box(listBox, title: title, isFocused: !isOnCard, note: note)
+    var inside = canvas.box(
+      listBox, title: title(context), isFocused: !isOnCard, note: list.note(note, context.words))
     if listBox.isEmpty {
       // One pane, and the card has it.
     } else if isFiltering || !filter.isEmpty {
@@ -68,6 +68,15 @@ extension OrdersScreen {
     canvas.frame.cursor = isOnCard ? room.origin : cursor
   }
 
+  /// What the list holds: tab, whose orders, and what the filter finds.
+  private func title(_ context: DeskContext) -> String {
+    let parts = [scope?.title, context.words(tab), whose.label(context)].compactMap { $0 }
+    let name = parts.joined(separator: " ")
+    let typed = filter.text.trimmed
+    if typed.isEmpty { return name }
+    return context.words("list.filtered", ["list": name, "text": typed, "count": shownCount(tab, context)])
+  }
+
   private func drawTabs(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let labels = Dictionary(uniqueKeysWithValues: zip(OrderTab.allCases, tabLabels(area, context)))
     for (tab, columns) in tabSlots(area, context) {
@@ -82,6 +91,20 @@ extension OrdersScreen {
     canvas.tabMarks(shown, of: OrderTab.allCases.count, in: area)
   }
 
+  /// The column that the list is sorted by, and whether downwards.
+  private func sorting(_ context: DeskContext) -> (column: String, isReversed: Bool) {
+    let query = query(context)
+    let column =
+      switch query.sort {
+      case .deadline: "left"
+      case .number: "number"
+      case .place: "place"
+      case .state: "state"
+      case .team: "team"
+      }
+    return (column, query.isReversed)
+  }
+
   private func drawList(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     if rows.isEmpty {
       let isNew = scope == nil && context.counts[.all] == 0
@@ -90,8 +113,10 @@ extension OrdersScreen {
       let elsewhere = filter.isEmpty ? [] : elsewhere(context)
       let noMatch: Phrase =
         elsewhere.isEmpty ? "orders.noMatch" : isFiltering ? "orders.foundElsewhere" : "orders.noMatchInTab"
-      let text = context.words(
-        filter.isEmpty ? other : noMatch, ["tabs": elsewhere.joined(separator: " · ")])
+      let nothing = filter.isEmpty ? whose.nothing(context) : nil
+      let text =
+        nothing
+        ?? context.words(filter.isEmpty ? other : noMatch, ["tabs": elsewhere.joined(separator: " · ")])
       for (row, line) in canvas.lines(of: text, columns: area.columns - 4).enumerated() {
         canvas.text(line, in: area.inset(left: 2, top: 1), row: row, style: canvas.theme.faint)
       }
@@ -101,7 +126,7 @@ extension OrdersScreen {
     let cells = OrderRowCells(context: context, theme: canvas.theme, typed: typed, typedPlaces: typedPlaces)
     canvas.table(
       OrderRowCells.columns(context), in: area, list: list, count: rows.count, isFocused: !isOnCard,
-      showsResting: true
+      showsResting: true, sorted: sorting(context)
     ) { place in
       let row = rows[place]
       return (list.marks.contains(row.id), { cells.cell(row, $0) })

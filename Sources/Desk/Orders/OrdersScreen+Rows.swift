@@ -8,7 +8,8 @@ extension OrdersScreen {
 
   /// What is asked for now.
   var question: Question {
-    Question(tab: tab, text: filter.text.trimmed, sort: sort, isReversed: isReversed)
+    Question(
+      tab: tab, text: filter.text.trimmed, whose: whose.shown, sort: sort, isReversed: isReversed)
   }
 
   /// Reads the rows that are wanted; of a list that goes on only those that are new.
@@ -41,15 +42,17 @@ extension OrdersScreen {
     _ file: any CommunityReading, _ context: DeskContext, anew: Bool
   ) throws(StoreError) {
     let text = filter.text.trimmed
-    if text.isEmpty {
+    if text.isEmpty, whose.shown == .everyone {
       found = nil
       return
     }
-    if !anew, found?.text == text { return }
+    if !anew, found?.text == text, found?.whose == whose.shown { return }
     var query = OrderQuery(text: text, viewer: Viewer(context.staff))
     scope?.narrow(&query)
+    whose.narrow(&query)
     found = (
-      text, try file.orderCounts(query, now: context.now, upTo: scope == nil ? Self.countLimit : Self.countLimit / 10)
+      text, whose.shown,
+      try file.orderCounts(query, now: context.now, upTo: scope == nil ? Self.countLimit : Self.countLimit / 10)
     )
   }
 
@@ -77,7 +80,7 @@ extension OrdersScreen {
     _ before: Question?, _ question: Question, _ context: DeskContext, anew: Bool
   ) {
     let screen = context.size.rows
-    if before?.tab != question.tab || before?.text != question.text {
+    if before?.tab != question.tab || before?.text != question.text || before?.whose != question.whose {
       // Whoever takes the filter away goes on with the order that it found.
       limit.rows = before?.tab == question.tab && question.text.isEmpty && list.selected != nil ? 10 * screen : screen
     } else if anew {
@@ -90,6 +93,7 @@ extension OrdersScreen {
   func query(_ context: DeskContext) -> OrderQuery {
     var query = OrderQuery.tab(tab, now: context.now, today: context.today)
     scope?.narrow(&query)
+    whose.narrow(&query)
     query.text = filter.text.trimmed
     query.viewer = Viewer(context.staff)
     if let sort { query.sort = sort }

@@ -8,6 +8,7 @@ struct OrdersScreen: RememberedScreen {
   struct Question: Equatable {
     var tab: OrderTab
     var text: String
+    var whose: WhoseOrders.Shown
     var sort: OrderQuery.Sort?
     var isReversed: Bool
   }
@@ -18,6 +19,7 @@ struct OrdersScreen: RememberedScreen {
   var typed: [LookupToken] = []
   var typedPlaces: [PlaceKey] = []
   private(set) var isFiltering = false
+  private(set) var whose = WhoseOrders()
   private(set) var sort: OrderQuery.Sort?
   private(set) var isReversed = false
   var rows: [OrderRow] = []
@@ -26,7 +28,7 @@ struct OrdersScreen: RememberedScreen {
   var asked: (question: Question, query: OrderQuery, limit: Int)?
   var total = 0
   /// How many orders each tab has of those that the filter finds, or that a narrower list has.
-  var found: (text: String, counts: OrderCounts)?
+  var found: (text: String, whose: WhoseOrders.Shown, counts: OrderCounts)?
   var list = ListState<Int64>()
   private(set) var card: OrderCard?
   private(set) var isOnCard = false
@@ -55,6 +57,7 @@ struct OrdersScreen: RememberedScreen {
     return screen
   }
   var isTyping: Bool { isFiltering }
+  var marked: Int { list.marks.count }
   var ids: [Int64] { rows.map(\.id) }
   var chosen: [OrderRow] {
     let chosen = Set(list.chosen(in: ids))
@@ -72,6 +75,13 @@ struct OrdersScreen: RememberedScreen {
       Action(.filter, .bar) { screen, _ in
         screen.isFiltering = true
         return []
+      }
+      // A grid's own list is nobody's in particular.
+      if scope?.grid == nil {
+        Action(.onlyMine, label: whose.nextLabel(owner: selectedRow?.who, context)) { screen, context in
+          screen.whose.turn(owner: screen.selectedRow?.who, context)
+          return screen.startList()
+        }
       }
       Action(.sort) { screen, context in screen.sortOtherwise(context) }
       Action(.reverseSort) { screen, _ in
@@ -149,6 +159,10 @@ struct OrdersScreen: RememberedScreen {
     }
     if !filter.isEmpty {
       filter.replace("")
+      return startList()
+    }
+    if whose.shown != .everyone {
+      whose = WhoseOrders()
       return startList()
     }
     return [.pop(nil)]

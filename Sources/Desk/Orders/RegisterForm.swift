@@ -86,7 +86,12 @@ struct RegisterForm: FormContent {
     let words = context.words
     // Asked for before anything else: that nobody says who they are is the exception.
     var requester = Field("requester", words("field.requester"), .resident, hint: words("hint.requester"))
-    if let first { requester.set(String(first.id), label: first.name) }
+    requester.mayStayEmpty = true
+    if let first {
+      requester.set(String(first.id), label: first.name)
+    } else if let name = start.name {
+      requester.set(name)
+    }
     return [
       requester,
       phoneField(

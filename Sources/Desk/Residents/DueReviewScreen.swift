@@ -7,6 +7,7 @@ import Terminal
 struct DueReviewScreen: Screen {
   private var reviews: [DueReview] = []
   private var list = ListState<Resident.ID>()
+  var marked: Int { list.marks.count }
   private var limit = RowLimit()
   /// The record that is selected, as it would be kept.
   private var detail: ResidentDetail?
@@ -70,7 +71,7 @@ struct DueReviewScreen: Screen {
     let count = String(reviews.count)
     let note = reviews.count < limit.rows ? count : words("dueReview.more", ["count": count])
     let title = words.label(of: .dueForReview)
-    let inside = canvas.box(area, title: title, isFocused: true, note: reviews.isEmpty ? "" : note)
+    let inside = canvas.box(area, title: title, isFocused: true, note: list.note(reviews.isEmpty ? "" : note, words))
     if reviews.isEmpty {
       let note = inside.inset(left: 2, top: 1, right: 2)
       for (row, line) in canvas.lines(of: words("dueReview.none"), columns: note.columns).enumerated() {

@@ -37,6 +37,7 @@ struct ResidentsScreen: Screen {
   var name: String { "residents" }
   var main: MainScreen? { .residents }
   var isTyping: Bool { !isOnList }
+  var marked: Int { list.marks.count }
   private var selected: ResidentRow? { rows.first { $0.id == list.selected } }
   private var selectedOrder: OrderRow? { orders.first { Self.id(of: $0) == list.selected } }
   private var ids: [Int64] { orders.map(Self.id) + rows.map(\.id) }
@@ -82,7 +83,7 @@ struct ResidentsScreen: Screen {
       Action(.open, .bar, for: selected, else: none) { [.noteOpened($0.id), .open(.resident($0.id))] }
     }
     // Without anybody highlighted the order is for somebody who is not in the file.
-    Action.registeringAgain(InHand(resident: selected?.id, caller: caller?.text))
+    Action.registeringAgain(hand(context))
     // Whoever edits a record sees what it holds: that is written down like any other look at it.
     Action(.edit, .bar, for: selected, else: none) {
       [.noteSeen(subject: Self.subject($0)), .push(FormScreen(ResidentForm($0.id)))]
@@ -108,6 +109,17 @@ struct ResidentsScreen: Screen {
       return []
     }
     Action.moves { screen, move, context in screen.move(move, context) }
+  }
+
+  /// What something registered from here begins with: the highlighted person, else what was looked up.
+  private func hand(_ context: DeskContext) -> InHand {
+    var hand = InHand(resident: selected?.id, caller: caller?.text)
+    guard rows.isEmpty, orders.isEmpty else { return hand }
+    let start = ResidentForm.Start(lookedUp: query.text, context)
+    hand.name = start.name.isEmpty ? nil : start.name
+    hand.caller = hand.caller ?? start.phone
+    hand.place = start.place
+    return hand
   }
 
   /// What the journal calls a resident.
@@ -223,7 +235,8 @@ struct ResidentsScreen: Screen {
     let title = words(query.text.trimmed.isEmpty ? "residents.recent" : "residents.found")
     let count = orders.count + rows.count
     let note = rows.count < limit ? String(count) : words("residents.more", ["count": String(rows.count)])
-    let inside = canvas.box(area.inset(top: 3), title: title, isFocused: isOnList, note: count == 0 ? "" : note)
+    let inside = canvas.box(
+      area.inset(top: 3), title: title, isFocused: isOnList, note: list.note(count == 0 ? "" : note, words))
     if count == 0 {
       let key: Phrase =
         offersRoster(context)

@@ -41,7 +41,7 @@ extension CommunityForm {
   }
 
   private func settingChange(_ values: FormValues, _ context: DeskContext) throws(FormProblem) -> SettingChange {
-    guard let stored else { throw FormProblem(field: "", text: context.words("menu.nothing")) }
+    guard let stored else { throw FormProblem(field: "", text: context.words("form.noSuchChoice")) }
     var community = stored.value
     try apply(values, to: &community, context)
     if community == stored.value { throw FormProblem(field: field, text: context.words("command.nothingToChange")) }

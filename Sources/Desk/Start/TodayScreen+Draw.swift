@@ -30,12 +30,21 @@ extension TodayScreen {
     let words = context.words
     let isFocused = pane == .due
     let isCut = agenda.orders.count >= RowLimit.most && agenda.totalOrders > agenda.orders.count
-    let title =
+    let name =
       isSealed(context)
       ? words("today.dueAfterSeal", ["day": words.date(agendaDay(context), today: context.today)]) : words("today.due")
-    let inside = canvas.box(
-      area, title: title, isFocused: isFocused,
-      note: shownCount(agenda.total, isCut: isCut, read: due.count, words))
+    let title = [name, whose.label(context)].compactMap { $0 }.joined(separator: " ")
+    let count =
+      whose.shown == .everyone
+      ? shownCount(agenda.total, isCut: isCut, read: due.count, words) : due.isEmpty ? "" : String(due.count)
+    let inside = canvas.box(area, title: title, isFocused: isFocused, note: dueList.note(count, words))
+    if due.isEmpty, let nothing = whose.nothing(context) {
+      for (row, line) in canvas.lines(of: nothing, columns: inside.columns - 4).enumerated() {
+        canvas.text(line, in: inside.inset(left: 2, top: 1), row: row, style: canvas.theme.faint)
+      }
+      canvas.frame.cursor = inside.origin.moved(columns: 2, rows: 1)
+      return
+    }
     if due.isEmpty, isNew {
       drawGuide(in: inside.inset(left: 2, top: 1, right: 2), on: &canvas, context)
       return
@@ -129,7 +138,7 @@ extension TodayScreen {
     let unsealed = unsealed.first.map { words("today.unsealed", ["day": words.date($0, today: context.today)]) }
     let inside = canvas.box(
       area, title: given.map { title(of: $0, context) } ?? words("today.handover"), isFocused: isFocused,
-      note: [unsealed, count].compactMap { $0 }.joined(separator: "  "))
+      note: handoverList.note([unsealed, count].compactMap { $0 }.joined(separator: "  "), words))
     let cells = OrderRowCells(context: context, theme: canvas.theme)
     let columns = [
       Column("left", "", .fixed(context.listView.leftColumns)), Column("number", "", .fixed(9)),

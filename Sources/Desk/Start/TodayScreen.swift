@@ -31,6 +31,7 @@ struct TodayScreen: Screen {
   /// What a new community has already.
   private(set) var hasPlaces = false
   private(set) var hasResidents = false
+  private(set) var whose = WhoseOrders()
   private(set) var dueList = ListState<Subject>()
   private(set) var handoverList = ListState<Int64>()
   private(set) var teamList = ListState<Int64>()
@@ -43,6 +44,14 @@ struct TodayScreen: Screen {
 
   var name: String { "today" }
   var main: MainScreen? { .today }
+
+  var marked: Int {
+    switch pane {
+    case .due: dueList.marks.count
+    case .handover: handoverList.marks.count
+    case .teams: 0
+    }
+  }
 
   private var selected: OrderRow? {
     switch pane {
@@ -82,15 +91,31 @@ struct TodayScreen: Screen {
       Action.moves(ActionID.marks) { screen, mark, context in screen.move(mark, context) }
     }
     hints.actions(context)
-    // Esc has nothing to go back to here; it only clears marks.
-    Action(.back) { screen, _ in
-      screen.dueList.clearMarks()
-      screen.handoverList.clearMarks()
-      return []
+    if pane != .teams {
+      Action(.onlyMine, label: whose.nextLabel(owner: selected?.who, context)) { screen, context in
+        screen.whose.turn(owner: screen.selected?.who, context)
+        return [.reload]
+      }
     }
+    // Esc has nothing to go back to here; it clears marks, and shows everybody's again.
+    Action(.back) { screen, context in screen.stepBack(context) }
     Action(.copy, for: selected, else: context.words("refusal.noOrder")) {
       [.copy($0.number.description, subject: nil)]
     }
+  }
+
+  private mutating func stepBack(_ context: DeskContext) -> [Effect] {
+    if !dueList.marks.isEmpty || !handoverList.marks.isEmpty {
+      dueList.clearMarks()
+      handoverList.clearMarks()
+      return []
+    }
+    if whose.shown != .everyone {
+      whose = WhoseOrders()
+      return [.reload]
+    }
+    let key = context.keys.key(for: .quit)?.label(context.glyphs) ?? ""
+    return [.showMessage(.hint(context.words("today.noWayBack", ["key": key])))]
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -153,13 +178,14 @@ struct TodayScreen: Screen {
     given = kinds.isEmpty ? nil : try file.entries(last).first?.entry
     guard let given else {
       let carriedOver = OrderQuery(isCarriedOver: true, limit: Self.mostHandedOver)
-      handover = try file.orders(carriedOver)
+      handover = try file.orders(carriedOver).filter(whose.holds)
+      if whose.shown != .everyone { return handedOver = handover.count }
       handedOver = handover.count < Self.mostHandedOver ? handover.count : try file.count(carriedOver)
       return
     }
     let states = Set(OrderState.allCases.filter(\.isOpen))
     let open = try file.orders(OrderQuery(states: states, limit: Self.mostHandedOver, viewer: viewer))
-    handover = open.filter { $0.registeredAt <= given.recordedAt }
+    handover = open.filter { $0.registeredAt <= given.recordedAt && whose.holds($0) }
     handedOver = handover.count
   }
 
@@ -178,12 +204,14 @@ struct TodayScreen: Screen {
   private mutating func readAgenda(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     wantsMore = false
     limit.rows = max(limit.rows, context.size.rows)
-    agenda = try file.agenda(of: agendaDay(context), approving: context.staff.role == .secretary, limit: limit.rows)
+    // Whose orders they are is told once they are read.
+    let most = whose.shown == .everyone ? limit.rows : RowLimit.most
+    agenda = try file.agenda(of: agendaDay(context), approving: context.staff.role == .secretary, limit: most)
     // Where the day asks for nothing, that is said, and what has time stands below it.
     // Who is at the counter comes before everything else.
     let going = agenda.planned.filter { isMeeting($0.id) }
     let asked = going + agenda.rows + agenda.planned.filter { !isMeeting($0.id) }
-    due = asked.isEmpty ? [] : asked + agenda.later
+    due = (asked.isEmpty ? [] : asked + agenda.later).filter { whose.holds($0, meetings: Set(meetings.keys)) }
     dueList.keepSelection(in: due.map(\.id))
     if let action = limit.popWaiting() { _ = dueList.perform(action, in: due.map(\.id)) }
   }

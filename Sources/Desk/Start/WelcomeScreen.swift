@@ -89,6 +89,10 @@ public final class Welcome {
     message = nil
     let actions = context.keys.actions(for: key, isTyping: step != nil)
     if key == .control("c") || actions.contains(.quit) { return .leave }
+    if actions.contains(.help) {
+      message = words("welcome.help")
+      return nil
+    }
     guard let step else { return pressChoice(key) }
     if let effects = steps[step].perform(firstOf: actions, context, elsewhere: { _, _ in nil }) {
       return carryOut(effects)
@@ -127,10 +131,13 @@ public final class Welcome {
     case .enter: return choose()
     case .escape: return .leave
     case .character(let character):
-      guard let digit = character.wholeNumberValue, (1...3).contains(digit) else { return nil }
+      guard let digit = character.wholeNumberValue, (1...3).contains(digit) else {
+        message = words("welcome.help")
+        return nil
+      }
       choice = digit - 1
       return choose()
-    default: break
+    default: message = words("welcome.help")
     }
     return nil
   }
@@ -186,6 +193,7 @@ public final class Welcome {
         canvas.frame.cursor = line.origin
       }
     }
+    if let message { canvas.text(message, in: area, row: area.rows - 2, style: theme.warning) }
     canvas.text(words("welcome.keys"), in: area, row: area.rows - 1, style: theme.faint)
   }
 

@@ -1,4 +1,5 @@
 import CommunityModel
+import CommunityResources
 
 /// Which row of a list is selected, which are marked, and where the visible stretch begins.
 ///
@@ -75,6 +76,12 @@ struct ListState<ID: Hashable & Sendable>: Sendable {
     default: return false
     }
     return true
+  }
+
+  /// What stands beside the title of the list: how many rows are marked, before what else is said there.
+  func note(_ other: String, _ words: Wording) -> String {
+    let marked = marks.isEmpty ? "" : words("list.marked", ["count": String(marks.count)])
+    return [marked, other].filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
   /// Forgets every mark.

@@ -123,13 +123,14 @@ extension Canvas {
   mutating func table<Row, ID>(
     _ table: ListTable<Row>, of rows: [Row], in area: Rect, list: ListState<ID>, isFocused: Bool,
     showsHeadings: Bool = true, showsResting: Bool = false, name: String = "",
-    isMarked: (Row) -> Bool = { _ in false }, pieces: @escaping (Row, String) -> [TextPiece]? = { _, _ in nil }
+    sorted: (column: String, isReversed: Bool)? = nil, isMarked: (Row) -> Bool = { _ in false },
+    pieces: @escaping (Row, String) -> [TextPiece]? = { _, _ in nil }
   ) {
     let theme = theme
     let columns = Dictionary(table.onScreen.map { ($0.key, $0) }) { first, _ in first }
     self.table(
       table.onScreen.compactMap(Column.init), in: area, list: list, count: rows.count, isFocused: isFocused,
-      showsHeadings: showsHeadings, showsResting: showsResting, name: name
+      showsHeadings: showsHeadings, showsResting: showsResting, name: name, sorted: sorted
     ) { place in
       let row = rows[place]
       return (
@@ -150,13 +151,20 @@ extension Canvas {
   ///   - showsResting: whether the selected row of a table without the keys is pointed at, because it decides what
   ///     another panel shows.
   ///   - name: what the screen calls the table where it has several; see ``Click/row(of:)``.
+  ///   - sorted: the column by which it is sorted, and whether downwards: its heading says so.
   ///   - row: whether a row is marked, and its cells by column id.
   mutating func table<ID>(
     _ columns: [Column], in area: Rect, list: ListState<ID>, count: Int, isFocused: Bool, showsHeadings: Bool = true,
-    showsResting: Bool = false, name: String = "",
+    showsResting: Bool = false, name: String = "", sorted: (column: String, isReversed: Bool)? = nil,
     row: (Int) -> (isMarked: Bool, cells: (String) -> [TextPiece])
   ) {
     guard !area.isEmpty else { return }
+    let columns = columns.map { column in
+      guard let sorted, column.id == sorted.column else { return column }
+      var column = column
+      column.title += sorted.isReversed ? glyphs.moreBelow : glyphs.moreAbove
+      return column
+    }
     let layout = tableLayout(columns, columns: area.columns - 2, showsHeadings: showsHeadings)
     let inside = area.inset(left: 2)
     var first = 0

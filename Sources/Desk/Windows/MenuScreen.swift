@@ -175,9 +175,11 @@ struct MenuScreen: Screen {
 
 /// All actions for the row or the marked rows (F9).
 enum ActionMenu {
-  static func screen(_ offers: [Offer], _ context: DeskContext) -> MenuScreen {
+  static func screen(_ offers: [Offer], marked: Int, _ context: DeskContext) -> MenuScreen {
     let entries = MenuEntries.list(offers, context)
-    return MenuScreen("menu", title: context.words("menu.actions"), entries: entries, tag: nil)
+    let title =
+      marked == 0 ? context.words("menu.actions") : context.words("menu.actions.marked", ["count": String(marked)])
+    return MenuScreen("menu", title: title, entries: entries, tag: nil)
   }
 }
 

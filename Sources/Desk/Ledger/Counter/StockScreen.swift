@@ -8,6 +8,7 @@ import Terminal
 struct StockScreen: Screen {
   private var rows: [StockLine] = []
   private var list = ListState<Item.ID>()
+  var marked: Int { list.marks.count }
   private var panel = EntryPanel()
   private var isOnPanel = false
 
@@ -119,7 +120,7 @@ struct StockScreen: Screen {
     let panes = panes(area)
     let inside = canvas.box(
       panes.list, title: words("stock.title"), isFocused: !isOnPanel,
-      note: short > 0 ? words("stock.short", ["count": String(short)]) : "")
+      note: list.note(short > 0 ? words("stock.short", ["count": String(short)]) : "", words))
     if rows.isEmpty {
       canvas.text(words("stock.empty"), in: inside.inset(left: 2, top: 1), style: canvas.theme.faint)
       canvas.frame.cursor = inside.origin.moved(columns: 2, rows: 1)

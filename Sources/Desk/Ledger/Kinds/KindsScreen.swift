@@ -109,7 +109,12 @@ struct KindsScreen: Screen {
 
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
-    var inside = canvas.box(area, title: words("kinds.title"), isFocused: true, note: String(kinds.count))
+    let (typed, count) = (filter.text.trimmed, String(kinds.count))
+    let title =
+      typed.isEmpty
+      ? words("kinds.title")
+      : words("list.filtered", ["list": words("kinds.title"), "text": typed, "count": count])
+    var inside = canvas.box(area, title: title, isFocused: true, note: typed.isEmpty ? count : "")
     var caret: Point?
     if isFiltering || !filter.isEmpty {
       let (text, column) = filter.window(columns: inside.columns - 8, ambiguous: canvas.frame.ambiguousWidth)

@@ -56,6 +56,7 @@ struct MeetingMatterForm: FormContent {
       // Of a new one whoever stands there is asked for first; they need not be on file.
       isOptional: matter != nil)
     field.takesPlace = true
+    field.mayStayEmpty = true
     if case .resident(let id)? = subject?.party {
       field.set(String(id), label: subject?.name ?? "")
     } else {
