@@ -175,9 +175,11 @@ struct Canvas {
   func barPieces(_ part: Int, of whole: Int, columns: Int, style: Style) -> [TextPiece] {
     let bar = bar(part, of: whole, columns: columns)
     let filled = bar.prefix { String($0) == glyphs.barFull }.count
-    // What is a patch of its colour needs no line on it.
-    let full = style.background.isStandard ? String(bar.prefix(filled)) : String(repeating: " ", count: filled)
-    return [TextPiece(full, style), TextPiece(String(bar.dropFirst(filled)), theme.border)]
+    let rest = TextPiece(String(bar.dropFirst(filled)), theme.border)
+    if style.background.isStandard { return [TextPiece(String(bar.prefix(filled)), style), rest] }
+    // A line on a patch of its own colour could hardly be read: the bar is the patch.
+    let full = String(repeating: glyphs.spark.last ?? glyphs.barFull, count: filled)
+    return [TextPiece(full, Style(foreground: style.background)), rest]
   }
 
   /// Upright columns, one a value and `pitch` cells from the next, as high as the area and scaled to `top`.
