@@ -30,6 +30,7 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/posted.txt" suffix(, '\n', )
 #embed "words/zh-Hans/papers.txt" suffix(, '\n', )
 #embed "words/zh-Hans/hotline.txt" suffix(, '\n', )
+#embed "words/zh-Hans/keys.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
 };
 
@@ -62,6 +63,7 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/posted.txt" suffix(, '\n', )
 #embed "words/en/papers.txt" suffix(, '\n', )
 #embed "words/en/hotline.txt" suffix(, '\n', )
+#embed "words/en/keys.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"
 };
 

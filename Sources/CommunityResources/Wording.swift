@@ -8,11 +8,18 @@
 /// `count` is `1` and by `orders` otherwise; `{{` is a brace. An unknown key comes back as `⟦key⟧`, so that a slip shows
 /// on the screen without stopping anyone's work; an argument that was not given leaves its placeholder standing.
 ///
+/// `{@register|F7}` names the key of an action: as it is bound, where keys are named (see ``naming(_:)``), else as written.
+///
 /// Opening costs one pass over the file that only notes where each line begins; texts are made when they are asked for.
 public struct Wording: Sendable {
   /// The language of the strings.
   public let language: Language
   private let table: WordingTable
+  /// How keys are called where somebody has bound others than a text was written with.
+  private var keys: KeyNaming?
+
+  /// Gives the label of the key of an action by its name; the second is the label that the text was written with.
+  public typealias KeyNaming = @Sendable (_ action: String, _ written: String) -> String?
 
   /// The strings of `language`.
   public init(language: Language) {
@@ -24,11 +31,18 @@ public struct Wording: Sendable {
       }
   }
 
+  /// The same strings, keys named as they are bound; nil names them as they were written.
+  public func naming(_ keys: KeyNaming?) -> Wording {
+    var words = self
+    words.keys = keys
+    return words
+  }
+
   /// The text of a key with its placeholders filled.
   public func callAsFunction(_ phrase: Phrase, _ arguments: [String: String] = [:]) -> String {
     guard let text = table.text(of: phrase.key) else { return "⟦\(phrase.key)⟧" }
     guard text.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "\\") }) else { return text }
-    return Self.filled(text, with: arguments)
+    return Self.filled(text, with: arguments, keys)
   }
 
   /// Whether there is such a key.
@@ -37,7 +51,7 @@ public struct Wording: Sendable {
   }
 
   /// A text with its placeholders, escaped braces and `\n` resolved.
-  static func filled(_ text: String, with arguments: [String: String]) -> String {
+  static func filled(_ text: String, with arguments: [String: String], _ keys: KeyNaming? = nil) -> String {
     var result = ""
     result.reserveCapacity(text.utf8.count + 32)
     var rest = Substring(text)
@@ -52,7 +66,7 @@ public struct Wording: Sendable {
         result += "{"
         rest = rest[rest.index(after: after)...]
       } else if let end = rest[after...].firstIndex(of: "}") {
-        result += value(of: rest[after..<end], in: arguments) ?? String(rest[special...end])
+        result += value(of: rest[after..<end], in: arguments, keys) ?? String(rest[special...end])
         rest = rest[rest.index(after: end)...]
       } else {
         break
@@ -61,8 +75,14 @@ public struct Wording: Sendable {
     return result + rest
   }
 
-  private static func value(of placeholder: Substring, in arguments: [String: String]) -> String? {
+  private static func value(
+    of placeholder: Substring, in arguments: [String: String], _ keys: KeyNaming?
+  ) -> String? {
     let parts = placeholder.split(separator: "|", omittingEmptySubsequences: false)
+    if placeholder.first == "@", parts.count == 2 {
+      let written = String(parts[1])
+      return keys?(String(parts[0].dropFirst()), written) ?? written
+    }
     guard let name = parts.first, let argument = arguments[String(name)] else { return nil }
     return parts.count == 3 ? String(argument == "1" ? parts[1] : parts[2]) : argument
   }

@@ -134,13 +134,21 @@ extension OrderStory {
   /// Lives the story of a matter that is open this morning as far as it has come.
   mutating func live(_ request: Request, open matter: OpenMatter) throws(StoreError) {
     try register(request)
+    try signForHotline(by: request.registrar)
     let today = office.schedule.today
     switch matter {
-    case .notAssigned, .hotlineInTheEvening, .unknownPlace: break
+    case .notAssigned, .unknownPlace: break
+    case .hotlineInTheEvening: try askToBeTakenBack()
     case .notContacted: try assign(.atOnce, quick: true)
     case .anonymous: try assign(.atOnce, quick: true)
     case .assignedYesterday: try assign(.coordinated, quick: true)
-    case .overdueCoordinated, .dueTodayCoordinated, .coordinated: try begin(.coordinated)
+    case .overdueCoordinated, .dueTodayCoordinated: try begin(.coordinated)
+    case .coordinated:
+      try begin(.coordinated)
+      try act(
+        .hotline(.urge(at: nil, text: "")), by: random.pick(office.staff.clerks), at: yesterdayMorning)
+      try act(
+        .hotline(.exclude(reason: random.pick(office.phrases.exclusions))), by: handler, at: officeHours(30...60))
     case .dueToday, .dueTomorrow, .overdue, .confidential: try begin(.throughout)
     case .callbackDue, .contactToCall, .calledTomorrow:
       try begin(.throughout)
@@ -148,9 +156,7 @@ extension OrderStory {
     case .secondCall:
       try begin(.throughout)
       try finish(at: later(200...300))
-      let day = office.schedule.workingDay(before: 1)
-      try answer(
-        nil, by: random.pick(office.staff.clerks), at: office.calendar.opening(of: day).adding(seconds: 4000))
+      try answer(nil, by: random.pick(office.staff.clerks), at: yesterdayMorning)
     case .wakingToday: try begin(.coordinated, suspendedUntil: today, reason: "utility")
     case .wakingLater:
       try begin(.coordinated, suspendedUntil: office.calendar.workingDay(4, after: today), reason: "weather")
@@ -179,8 +185,15 @@ extension OrderStory {
         try answer(
           .init(solved: .yes, rating: .satisfied), by: random.pick(office.staff.clerks), at: later(10...20))
       }
+      // That it was served is not what the requester tells the hotline later.
+      if matter == .resolvedInTheEvening, state == .resolved { try hear(isContent: false, at: later(60...90)) }
     case .urgentOverNight: try begin(nil)
     }
+  }
+
+  /// In the morning of the working day before this one.
+  private var yesterdayMorning: Instant {
+    office.calendar.opening(of: office.schedule.workingDay(before: 1)).adding(seconds: 4000)
   }
 
   private mutating func begin(

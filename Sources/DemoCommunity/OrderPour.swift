@@ -149,6 +149,7 @@ struct OrderPour {
         kind, at: arrival.at, urgent: arrival.isUrgent, source: matter.source,
         requester: matter.requester(office, &random), unknownPlace: matter == .unknownPlace, office, &random)
       if matter == .confidential { request.registration.isConfidential = true }
+      if matter == .resolvedInTheEvening { request.comeFromHotline(office, SplitMix64(seed: seed, 8, UInt64(index))) }
       var story = OrderStory(number, kind, from: arrival.at, until: until, office, random)
       try story.live(request, open: matter)
       note(request, number)
@@ -168,6 +169,7 @@ struct OrderPour {
     }
     var story = OrderStory(number, request.kind, from: arrival.at, until: until, office, random)
     try story.live(request, fate, mode: mode, master: merged)
+    try story.hearFromHotline()
     note(request, number)
     try sink.add(order: number, events: story.end())
     if let order = story.order, order.state != .merged, order.state != .withdrawn {

@@ -37,6 +37,7 @@ extension OrderStory {
   ///   - master: The order that a merged one is merged into.
   mutating func live(_ request: Request, _ fate: Fate, mode: HandlingMode?, master: WorkOrder?) throws(StoreError) {
     try register(request)
+    try signForHotline(by: request.registrar)
     switch fate {
     case .counter: try finishAtCounter(request)
     case .quick:

@@ -20,6 +20,10 @@ struct Phrases: Sendable {
   let nextStep: [String]
   let farPlace: [String]
   let refusals: [Refusal]
+  let exclusions: [String]
+  let explanations: [String]
+  /// Why the hotline is asked to take an order back, and by which rule.
+  let sendBacks: [(reason: String, basis: String)]
   private let forWhom: [[String]]
   private let external: [[String]]
 
@@ -44,6 +48,9 @@ struct Phrases: Sendable {
     refusals = tables("refusal").filter { $0.count == 3 }.map {
       Refusal(reason: $0[0], basis: $0[1], alternative: $0[2])
     }
+    exclusions = tables.names("exclusion")
+    explanations = tables.names("explanation")
+    sendBacks = tables("sendBack").filter { $0.count == 2 }.map { ($0[0], $0[1]) }
     forWhom = tables("forWhom")
     external = tables("external")
   }

@@ -25,14 +25,27 @@ struct Request {
       receivedAt: Self.receivedAt(source, urgent: urgent, before: registeredAt, office, &random), source: source,
       requester: requester, place: place, grid: grid, category: kind.category.key, urgency: urgent ? .urgent : .normal,
       isConfidential: confidential, text: kind.text(office.phrases, &random))
-    if let prefix = office.phrases.externalPrefix(source) {
-      registration.externalNumber =
-        prefix + office.calendar.day(of: registration.receivedAt).compact + String(10_000 + random.below(90_000))
-    }
+    registration.externalNumber = Self.number(of: registration, office, &random)
     let byGridWorker = source == .homeVisit || source == .memo
     registrar =
       byGridWorker && grid != nil
       ? office.staff.gridWorkers[Int(grid ?? 1) - 1] : random.pick(office.staff.clerks)
+  }
+
+  /// What it is known by to the office that sent it.
+  private static func number(
+    of registration: Registration, _ office: StorySetting, _ random: inout SplitMix64
+  ) -> String? {
+    guard let prefix = office.phrases.externalPrefix(registration.source) else { return nil }
+    let day = office.calendar.day(of: registration.receivedAt).compact
+    return prefix + day + String(10_000 + random.below(90_000))
+  }
+
+  /// The same matter, sent by the hotline.
+  mutating func comeFromHotline(_ office: StorySetting, _ random: SplitMix64) {
+    var random = random
+    registration.source = .hotline12345
+    registration.externalNumber = Self.number(of: registration, office, &random)
   }
 
   private static let sources = Weighted<OrderSource>([

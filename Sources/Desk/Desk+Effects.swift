@@ -39,6 +39,10 @@ extension Desk {
       remembered = [:]
       services.remember(staff)
       needsLoad = true
+    case .bind(let keys): context.bind(keys)
+    case .wear(let theme):
+      context.look.name = theme
+      self.theme = context.look.theme
     case .redraw: terminal.redraw()
     case .suspend:
       flushDrafts()

@@ -30,6 +30,7 @@ extension Desk {
     case .wake:
       moments = []
       wakeUp()
+    case .ground(let ground): see(ground)
     case .timeout:
       if context.now.seconds / 60 != minute {
         needsLoad = true
@@ -53,6 +54,7 @@ extension Desk {
       if context.keys.actions(for: key, isTyping: true).contains(.quit) { isRunning = false }
       return
     }
+    if state.top.takesEveryKey { return carryOut(update { screen, context in screen.type(key, context) }) }
     let isTyping = state.top.isTyping
     // A key that acts must act on what was asked for before it, not on rows that have not been read yet.
     // One that has just opened has not even its fields yet.
@@ -157,7 +159,10 @@ extension Desk {
 
   // MARK: Actions
 
-  func allOffers() -> [Offer] { state.allOffers(context) }
+  /// What is offered now. Where every key is taken for itself, none does what is offered everywhere.
+  func allOffers() -> [Offer] {
+    state.top.takesEveryKey ? state.top.offers(context) : state.allOffers(context)
+  }
 
   /// Does an action, or says why it cannot be done: the top screen's own, else what is offered everywhere.
   func run(_ action: ActionID) {

@@ -67,6 +67,12 @@ extension Desk {
 
   // MARK: Drawing
 
+  /// Takes up what the terminal says that it writes on.
+  func see(_ ground: Ground) {
+    context.look.ground = ground
+    theme = context.look.theme
+  }
+
   var isTooSmall: Bool {
     context.size.columns < DeskFrame.smallest.columns || context.size.rows < DeskFrame.smallest.rows
   }

@@ -10,7 +10,8 @@ public final class Desk {
   let services: any DeskServices
   var state: DeskState
   var context: DeskContext
-  let theme: Theme
+  /// What is drawn with; follows from the context's look.
+  var theme: Theme
   var undecidedBackup: StoreError?
   var drafts = DraftKeeper()
   var needsLoad = true
@@ -43,15 +44,19 @@ public final class Desk {
   ///
   /// - Parameters:
   ///   - staff: who works here; nil asks first when there are several.
+  ///   - own: what whoever sits here has set for themselves.
+  ///   - theme: the theme for this time; nil takes theirs.
   /// - Throws: what the first reading of the file met.
   public init(
     file: any DeskFile, terminal: any TerminalDevice, services: any DeskServices, language: Language,
-    staff: StaffMember?, theme: Theme = .standard
+    staff: StaffMember?, own: OwnSettings = OwnSettings(), theme: ThemeName? = nil
   ) throws(StoreError) {
     self.file = file
     self.terminal = terminal
     self.services = services
-    self.theme = theme
+    let look = Look(
+      theme ?? own.theme ?? .auto, ground: terminal.ground, depth: terminal.capabilities.colourDepth)
+    self.theme = look.theme
     let now = services.now()
     let office = try file.office(now: now)
     let everyone = office.staff
@@ -63,7 +68,10 @@ public final class Desk {
       office: office, teams: try file.teams(now: now), capabilities: terminal.capabilities, keys: .standard,
       size: terminal.size,
       canPrint: services.canPrint, canDraw: services.canDraw)
+    context.look = look
+    context.bind(own.keys.map)
     state = DeskState(root: MainScreen.today.screen())
+    state.message = context.words.message(own).map(Message.problem)
     if staff == nil, everyone.filter(\.isActive).count > 1 { open(.operators(isFirst: true)) }
   }
 
@@ -83,6 +91,8 @@ public final class Desk {
     for wake in services.wakes { terminal.watch(wake) }
     seenVersion = (try? file.dataVersion()) ?? 0
     refreshIfNeeded()
+    // What the terminal has answered meanwhile counts from the first frame on.
+    if let ground = terminal.ground { see(ground) }
     present()
     readLater()
   }

@@ -15,8 +15,8 @@ extension DeskState: ActionOwner {
       if !top.mustBeAnswered { mainScreens() }
     } else {
       Action(.lookup, .bar, does: [.open(.lookup(""))])
-      // Where F7 means something else to the screen on top, that comes first.
-      if !own.contains(where: { context.keys.keys(of: $0.action).always.contains(.function(7)) }) {
+      // Where the key means something else to the screen on top, that comes first.
+      if !own.contains(where: { context.keys.share($0.action, .register) }) {
         Action(.register, .bar, does: [.open(.register(InHand()))])
       }
       menus(own, context)
@@ -37,6 +37,8 @@ extension DeskState: ActionOwner {
       Action(.openOfficeForms, does: [.open(.officeForms)])
       Action(.promiseBook, does: [.open(.promiseBook)])
       Action(.attendanceSheet, does: [.open(.attendance)])
+      Action(.openKeys, does: [.open(.keys)])
+      Action(.chooseTheme, does: [.open(.themes)])
       Action(.switchOperator, does: [.open(.operators(isFirst: false))])
       Action.importRoster(context)
       Action.importOrders(context)

@@ -141,7 +141,7 @@ struct BarLayout {
       return (
         offer: element.0, key: element.1.label(context.glyphs),
         label: label.first?.isASCII == true ? " " + label : label,
-        isKept: element.0.refusal == nil && [.function(8), .function(9)].contains(element.1)
+        isKept: element.0.refusal == nil && element.0.action.keepsPlace
       )
     }
     // Where not all fits, the key that goes on and the one that shows all there is keep their places: the rest is in there.

@@ -51,10 +51,41 @@ extension CursesTerminal {
     return Int32(seconds) * 1000 + Int32((attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
   }
 
-  /// Tells what a hand typed from what a device typed and from what was pasted without brackets.
+  /// Tells what a hand typed from what a device typed and from what was pasted without brackets. What the terminal says
+  /// of itself comes in between and is neither.
   private func judge(_ events: [Event], at time: Duration) -> [Event] {
-    let typed = devices.judge(events, at: time)
-    return typed.contains { if case .device = $0 { true } else { false } } ? typed : burst.judge(typed, at: time)
+    var said: [Event] = []
+    var others: [Event] = []
+    for event in events {
+      guard case .ground(let ground) = event else {
+        others.append(event)
+        continue
+      }
+      if ground != saidGround { said.append(event) }
+      saidGround = ground
+    }
+    let typed = devices.judge(others, at: time)
+    let isDevice = typed.contains { if case .device = $0 { true } else { false } }
+    return said + (isDevice ? typed : burst.judge(typed, at: time))
+  }
+
+  /// What the terminal has said by now, else what is known of it.
+  public var ground: Ground? {
+    if saidGround == nil, !isClosed, !isGone { readWaiting(milliseconds: 0) }
+    return saidGround ?? capabilities.ground
+  }
+
+  /// Where somebody leaves a moment after coming in, waits a moment for the answer to what the terminal was asked, so that
+  /// no shell gets it for a command.
+  func awaitGround() {
+    guard let asked = askedGround, saidGround == nil, !isGone else { return }
+    let end = asked + .milliseconds(150)
+    while saidGround == nil, !isGone, now < end { readWaiting(milliseconds: 20) }
+  }
+
+  private func readWaiting(milliseconds: Int32) {
+    var polled = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+    if poll(&polled, 1, milliseconds) > 0 { readKeys() }
   }
 
   private func readKeys() {

@@ -23,6 +23,9 @@ public final class CursesTerminal: TerminalDevice {
   /// Events read but not yet asked for.
   var pending: [Event] = []
   var watched: [Int32] = []
+  /// What the terminal has said that it writes on, and when it was asked.
+  var saidGround: Ground?
+  private(set) var askedGround: Duration?
   var isGone = false
   var isClosed = false
 
@@ -56,7 +59,11 @@ public final class CursesTerminal: TerminalDevice {
       if options.handlesSignals { ct_release_signals() }
       throw error
     }
-    return CursesTerminal(options: options, unicode: unicode, input: input, output: output, signals: signals)
+    let terminal = CursesTerminal(
+      options: options, unicode: unicode, ground: TerminalNames.ground(environment), input: input, output: output,
+      signals: signals)
+    if terminal.capabilities.colourDepth > .none, TerminalNames.mayBeAsked(environment["TERM"]) { terminal.askGround() }
+    return terminal
   }
 
   private static func enter(
@@ -75,7 +82,9 @@ public final class CursesTerminal: TerminalDevice {
     throw .unknownTerminal(term ?? "")
   }
 
-  private init(options: TerminalOptions, unicode: Bool, input: Int32, output: Int32, signals: Int32) {
+  private init(
+    options: TerminalOptions, unicode: Bool, ground: Ground?, input: Int32, output: Int32, signals: Int32
+  ) {
     self.input = input
     self.output = output
     self.signals = signals
@@ -87,7 +96,7 @@ public final class CursesTerminal: TerminalDevice {
     ct_set_ambiguous_wide(wide)
     capabilities = TerminalCapabilities(
       colourDepth: depth, unicode: unicode && !options.ascii, mouse: ct_has_mouse(),
-      ambiguousWidth: wide ? .wide : .narrow)
+      ambiguousWidth: wide ? .wide : .narrow, ground: ground)
     size = CursesTerminal.currentSize(output)
     ct_resize(Int32(size.columns), Int32(size.rows))
   }
@@ -105,6 +114,18 @@ public final class CursesTerminal: TerminalDevice {
 
   /// Time since the terminal was opened.
   var now: Duration { ContinuousClock.now - start }
+
+  /// Asks the terminal for its background (OSC 11). Its answer comes among the keys, whenever it comes, if it does.
+  private func askGround() {
+    send(Array("\u{1B}]11;?\u{07}".utf8))
+    askedGround = now
+  }
+
+  private func send(_ bytes: [UInt8]) {
+    bytes.withUnsafeBytes { raw in
+      ct_write(raw.bindMemory(to: CChar.self).baseAddress, Int32(raw.count))
+    }
+  }
 
   // MARK: Drawing
 
@@ -205,16 +226,14 @@ public final class CursesTerminal: TerminalDevice {
   @discardableResult
   public func copy(_ text: String) -> Bool {
     guard !isClosed, !isGone, text.utf8.count <= 56_000 else { return false }
-    let bytes = Array("\u{1B}]52;c;".utf8) + Base64.encode(text.utf8) + [0x07]
-    bytes.withUnsafeBytes { raw in
-      ct_write(raw.bindMemory(to: CChar.self).baseAddress, Int32(raw.count))
-    }
+    send(Array("\u{1B}]52;c;".utf8) + Base64.encode(text.utf8) + [0x07])
     return true
   }
 
   /// Gives the terminal back as it was found, its screen wiped.
   public func close() {
     guard !isClosed else { return }
+    awaitGround()
     isClosed = true
     ct_close()
     if signals >= 0 { ct_release_signals() }

@@ -12,6 +12,8 @@ public enum Event: Hashable, Sendable {
   case mouse(MouseEvent)
   /// The terminal now has this size; the next frame should have it too.
   case resize(Size)
+  /// The terminal said what it writes on, asked or by itself.
+  case ground(Ground)
   /// A watched file descriptor became readable; whoever asked for it must read it empty.
   case wake(Int)
   /// Nothing happened in the time given.

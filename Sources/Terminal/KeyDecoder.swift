@@ -2,7 +2,7 @@
 ///
 /// - Esc alone is answered 25 ms after it came. For 300 ms after that the tail of a key sequence (`[A`, `OP`, `[15~`)
 ///   is still that key, since slow lines split sequences; a tail that is no key stays text.
-/// - Every unknown CSI, SS3, OSC, DCS, APC, PM and SOS sequence is swallowed whole. A sequence that breaks off is
+/// - Every unknown CSI, SS3, OSC, DCS, APC, PM and SOS sequence is swallowed whole; an answer to OSC 11 is the ground. A sequence that breaks off is
 ///   dropped after 300 ms of silence, or at the next control character, which counts.
 /// - Where the bytes are cut into reads makes no difference.
 /// - Bytes that are not UTF-8 become one `U+FFFD` for every broken character. A character whose bytes come apart waits
@@ -144,7 +144,7 @@ public struct KeyDecoder: Sendable {
     case .single: single(byte)
     case .string: string(byte)
     case .stringEscape:
-      if byte == 0x5C { finish() } else { escape(byte) }
+      if byte == 0x5C { endString() } else { escape(byte) }
     case .legacyMouse:
       sequence.append(byte)
       if sequence.count == 3 { finish() }
@@ -245,14 +245,22 @@ public struct KeyDecoder: Sendable {
 
   private mutating func string(_ byte: UInt8) {
     switch byte {
-    case 0x07: finish()
+    case 0x07: endString()
     case 0x1B: state = .stringEscape
     case 0x00..<0x20, 0x7F:
       breakOff()
       ground(byte)
     default:
-      // Only whether there was any is of interest.
-      if sequence.isEmpty { sequence.append(byte) }
+      // No answer that is of interest is longer than this.
+      if sequence.count < 64 { sequence.append(byte) }
     }
+  }
+
+  /// Ends a control string. Of all there are, only what the terminal says of its background is heard.
+  private mutating func endString() {
+    if introducer == 0x5D, let ground = Ground(answer: String(decoding: sequence, as: UTF8.self)) {
+      events.append(.ground(ground))
+    }
+    finish()
   }
 }

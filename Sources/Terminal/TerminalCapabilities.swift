@@ -8,15 +8,18 @@ public struct TerminalCapabilities: Hashable, Sendable {
   public var mouse: Bool
   /// How wide ambiguous characters are. Frames for this terminal must be made with it.
   public var ambiguousWidth: AmbiguousWidth
+  /// What it writes on, as far as that is known without asking it.
+  public var ground: Ground?
 
   /// Describes a terminal.
   public init(
     colourDepth: ColourDepth = .indexed, unicode: Bool = true, mouse: Bool = true,
-    ambiguousWidth: AmbiguousWidth = .narrow
+    ambiguousWidth: AmbiguousWidth = .narrow, ground: Ground? = nil
   ) {
     self.colourDepth = colourDepth
     self.unicode = unicode
     self.mouse = mouse
     self.ambiguousWidth = ambiguousWidth
+    self.ground = ground
   }
 }

@@ -4,6 +4,9 @@ public protocol TerminalDevice: AnyObject {
   var size: Size { get }
   /// What it can show and tell.
   var capabilities: TerminalCapabilities { get }
+  /// What it has said so far that it writes on, else what is known of it. Looks at what has arrived and waits for nothing;
+  /// keys that come with it stay for ``next(timeout:)``. An answer that comes later is an ``Event/ground(_:)``.
+  var ground: Ground? { get }
 
   /// Waits for the next event.
   /// - Parameter timeout: how long to wait before answering `.timeout`; nil waits for ever, `.zero` not at all.
@@ -38,4 +41,9 @@ public protocol TerminalDevice: AnyObject {
 
   /// Gives the terminal back as it was found. Anything but `close` does nothing afterwards.
   func close()
+}
+
+extension TerminalDevice {
+  /// What is known without asking.
+  public var ground: Ground? { capabilities.ground }
 }

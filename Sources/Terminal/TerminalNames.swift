@@ -5,10 +5,22 @@ enum TerminalNames {
   /// The environment variables that describe the terminal, as far as they are set and not empty.
   static func environment() -> [String: String] {
     var found: [String: String] = [:]
-    for name in ["TERM", "COLORTERM", "NO_COLOR"] {
+    for name in ["TERM", "COLORTERM", "NO_COLOR", "COLORFGBG"] {
       if let value = getenv(name), value.pointee != 0 { found[name] = String(cString: value) }
     }
     return found
+  }
+
+  /// What is known of a terminal's ground without asking it: what `COLORFGBG` says, and that the Linux console is black.
+  static func ground(_ environment: [String: String]) -> Ground? {
+    environment["COLORFGBG"].flatMap(Ground.init(colorFGBG:)) ?? (environment["TERM"] == "linux" ? .dark : nil)
+  }
+
+  /// Whether a terminal may be asked for its background. Old consoles print what they are asked.
+  static func mayBeAsked(_ term: String?) -> Bool {
+    guard let term else { return false }
+    return !["linux", "dumb", "vt", "ansi", "cons", "sun", "wsvt"].contains { term.hasPrefix($0) }
+      || term.hasPrefix("vte")
   }
 
   /// The candidates for a TERM.

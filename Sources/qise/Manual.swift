@@ -59,14 +59,16 @@ struct ManualCommand: ParsableCommand {
     text += "\n\(words("manual.commands"))\n"
     text += page(of: dump.command, path: [])
     text += "\n\(words("manual.keys"))\n"
-    for action in ActionTable.standard.manual(words) {
+    for action in Invocation.own.keys.map.manual(words) {
       text += "\n    \(action.keys)  \(action.name)\n" + indented(action.help, by: 8)
     }
     text += "\n\(words("manual.forms"))\n" + indented(words("manual.forms.text"), by: 4)
     text += "\n\(words("manual.environment"))\n"
     let variables: [(String, Phrase)] = [
       ("QISE_DATA", "manual.env.data"), ("QISE_NOW", "manual.env.now"), ("XDG_DATA_HOME", "manual.env.xdgData"),
+      ("XDG_CONFIG_HOME", "manual.env.xdgConfig"),
       ("LC_ALL, LC_MESSAGES, LANG", "manual.env.lang"), ("NO_COLOR", "manual.env.noColor"),
+      ("COLORTERM, COLORFGBG", "manual.env.colours"),
     ]
     for (name, key) in variables { text += "\n    \(name)\n" + indented(words(key), by: 8) }
     text += "\n\(words("manual.exit"))\n" + indented(words("manual.exit.text"), by: 4)

@@ -16,7 +16,7 @@ struct Qise: ParsableCommand {
       StaffCommands.self, ConfigCommands.self, CalendarCommands.self, GridCommands.self, TeamCommands.self,
       PostCommands.self, PartnerCommands.self, NeedCommands.self, GuideCommands.self, VolunteerCommands.self,
       DoubleFiveCommand.self,
-      HelperCommands.self, CatalogueCommands.self,
+      HelperCommands.self, CatalogueCommands.self, KeysCommands.self,
       OrderCommands.self, LogCommands.self, MeetingCommands.self, MemoCommand.self, BulletinCommands.self,
       PromiseCommands.self, ClusterCommands.self, DueCommand.self, RhythmCommands.self, RotaCommands.self,
       ReportCommand.self, MonthCommands.self, FigureCommands.self, PaperCommands.self, FormCommands.self,

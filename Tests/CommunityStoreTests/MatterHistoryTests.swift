@@ -114,7 +114,7 @@ struct RandomHistories {
       }
     }
     if story.order?.state == .resolved {
-      let verdict = HotlineVerdict(day: eventDay(at: now), solved: .no, rating: .dissatisfied)
+      let verdict = VerdictReport(solved: .no, rating: .dissatisfied)
       carryOut(.hotline(.judge(verdict)), at: now, &story)
     }
     return (number, story.events)
@@ -190,15 +190,15 @@ struct RandomHistories {
       pick([.approve, .reject(reason: "应办")]), .returnOrder(reason: "不归本网格"),
       .callBack(CallbackReport(method: .phone, answer: pick([nil, answer]))),
       pick([.withdraw(reason: "误登"), .note("已联系")]), .reopen(reason: "又不热了"),
-      .hotline(hotline(today)), .hotline(hotline(today)),
+      .hotline(hotline()), .hotline(hotline()),
     ])
   }
 
-  private mutating func hotline(_ today: Day) -> HotlineCommand {
+  private mutating func hotline() -> HotlineCommand {
     pick([
       .sign(at: nil), .sendBack(reason: "不归本社区", basis: "物业条例"), .sendBack(reason: "不归本社区", basis: "物业条例"),
       .answerSendBack(pick([.granted, .refused, .dropped]), remark: ""), .repeatCall(at: nil, text: ""),
-      .judge(HotlineVerdict(day: today, solved: .no, rating: .dissatisfied)), .explain("已上门"), .exclude(reason: "重复"),
+      .judge(VerdictReport(solved: .no, rating: .dissatisfied)), .explain("已上门"), .exclude(reason: "重复"),
     ])
   }
 }

@@ -268,7 +268,7 @@ import Testing
       .record(.new(.skill(Skill(id: -1, name: "理发")))),
       .record(.new(.term(KeptTerm(id: -1, term: .own(named: "等设备到货", on: .suspensionReasons))))),
       .record(.new(.guide(ServiceGuide(id: -1, title: "办居住证明", papers: ["身份证"])))),
-      .record(.new(.officeForm(OfficeForm(id: -1, name: "月报", file: "00")))),
+      .record(.new(.officeForm(OfficeForm(id: -1, name: "月报", file: try it.store.keepOfficeFormFile([1]))))),
       .record(.new(.partner(PartnerUnit(id: -1, name: "青禾实验小学", kind: .unit)))),
       .record(.new(.entryKind(KeptKind(id: -1, kind: .own(named: "图书借阅", group: .services))))),
     ])

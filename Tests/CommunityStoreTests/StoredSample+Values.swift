@@ -186,14 +186,18 @@ extension StoredSample {
   static let hours = WorkCalendar.Hours(
     from: day, until: day, weekdays: [6], spans: [WorkCalendar.Span(start: 32_400, end: 43_200)])
 
-  static let catalogue = Catalogue(
-    categories: [
-      hidden(
-        Catalogue.Category(
-          key: "gas", names: ["zh": "燃气", "en": "Gas"], team: .cyan, mode: .atOnce, emergency: .always, limitDays: 2))
-    ], suspensionReasons: [hidden(Catalogue.Reason(key: "papers", names: ["zh": "等材料"]))],
-    refusalReasons: [hidden(Catalogue.Reason(key: "notOurDuty", names: ["zh": "非社区职责"]))],
-    careTags: [hidden(Catalogue.CareTagKind(key: "seriousIllness", names: ["zh": "重病"], isRestricted: true))])
+  static var catalogue: Catalogue {
+    var it = Catalogue(
+      categories: [
+        hidden(
+          Catalogue.Category(
+            key: "gas", names: ["zh": "燃气", "en": "Gas"], team: .cyan, mode: .atOnce, emergency: .always, limitDays: 2))
+      ], suspensionReasons: [hidden(Catalogue.Reason(key: "papers", names: ["zh": "等材料"]))],
+      refusalReasons: [hidden(Catalogue.Reason(key: "notOurDuty", names: ["zh": "非社区职责"]))],
+      careTags: [hidden(Catalogue.CareTagKind(key: "seriousIllness", names: ["zh": "重病"], isRestricted: true))])
+    it.themes = [hidden(ServiceTheme(key: "safety", names: ["zh": "安全"], isDoor: true))]
+    return it
+  }
 
   /// Every kind of party, value and end of a tie.
   static var entryImage: EntryImage {

@@ -49,6 +49,7 @@ struct StoredSample {
       if case .staff = link.helper { "helperLink staff" } else { "helperLink volunteer" }
     case .post(let post): "post \(post.holder.reference.kind) \(post.area.unit == nil ? "" : "stair")".trimmed
     case .rhythm(let rhythm): "rhythm \(rhythm.latest?.every.written ?? "")".trimmed
+    case .term(let kept): "term \(kept.term.list.rawValue)"
     default: record.kind.rawValue
     }
   }

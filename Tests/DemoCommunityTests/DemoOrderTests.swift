@@ -53,17 +53,24 @@ struct DemoOrderTests {
   @Test("this morning has matters of every sort")
   func matters() {
     let staff = Set(sink.staff.map(\.id))
-    let open = sink.replayed().filter(\.state.isOpen)
+    let orders = sink.replayed()
+    let open = orders.filter(\.state.isOpen)
     let context = MatterContext(day: friday, calendar: .bundled, limits: OrderLimits(), activeStaff: staff)
-    let matters = DayMatters.find(in: open, context)
-    #expect(
-      Set(matters.map(\.why)).isSuperset(
-        of: Set(DayMatter.Why.allCases).subtracting([.noOwner, .sendBackToAnswer, .contradicted])))
+    let matters = DayMatters.find(in: orders, context)
+    #expect(Set(matters.map(\.why)).isSuperset(of: Set(DayMatter.Why.allCases).subtracting([.noOwner])))
     #expect(
       matters.allSatisfy { $0.decided == nil },
       "\(matters.filter { $0.decided != nil }.map { "\($0.subject) \($0.why)" })")
     #expect(open.count > matters.count)
     #expect(open.contains { $0.callbacks.count == 1 && $0.state == .awaitingCallback })
+  }
+
+  @Test("the hotline and the office tell each other something: signed for, urged, sent back, left out, judged")
+  func hotline() {
+    let told = sink.replayed().map(\.hotline)
+    #expect(told.contains { $0.signedAt != nil && $0.urges > 0 } && told.contains(where: \.isAway))
+    #expect(told.contains { $0.exclusion.map { $0.answer == nil } ?? false })
+    #expect(told.contains { $0.verdict?.isUnfavourable == false })
   }
 
   /// A working day, a Saturday, a Monday, the first day after a long holiday, a make-up working Saturday.

@@ -111,7 +111,9 @@ struct CountingSink: CommunitySink {
   mutating func add(order number: OrderNumber, events: [OrderEvent]) {
     orders += 1
     self.events += events.count
-    if let last = events.last, ![.closed, .merged, .withdrawn].contains(Ending(last.kind)) { open += 1 }
+    // What the hotline says afterwards ends nothing and begins nothing.
+    let last = events.last { if case .hotline = $0.kind { false } else { true } }
+    if let last, ![.closed, .merged, .withdrawn].contains(Ending(last.kind)) { open += 1 }
   }
 
   mutating func add(_ entry: ServiceEntry, links: [EntryLink]) {

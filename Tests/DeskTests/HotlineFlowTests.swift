@@ -49,7 +49,7 @@ import Testing
 
   @Test("我们满意 / 热线不满意 is asked in 日清, and explained from there")
   func contradiction() throws {
-    let verdict = HotlineVerdict(day: CommunityFixture.day("2026-11-20"), solved: .no, rating: .dissatisfied)
+    let verdict = VerdictReport(day: CommunityFixture.day("2026-11-20"), solved: .no, rating: .dissatisfied)
     let (_, desk, number) = try fixture { $0.settled + [.hotline(.judge(verdict))] }
     desk.press(.goDayClose)
     #expect(desk.text.contains(desk.words("matter.contradicted")))

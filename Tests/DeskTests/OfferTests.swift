@@ -20,7 +20,7 @@ import Testing
   @Test("Every action has a path without letters: a key that is none, or a menu")
   func pathWithoutLetters() {
     for action in ActionID.allCases {
-      let keys = ActionTable.standard.keys(of: action).always
+      let keys = KeyMap.standard.keys(of: action).always
       let plain = keys.filter { if case .character(let it) = $0 { it == " " } else { true } }
       #expect(!plain.isEmpty || !action.isMovement, "\(action)")
     }
@@ -29,7 +29,7 @@ import Testing
   @Test("F-keys that a terminal may eat have a second way")
   func secondPaths() {
     for action in ActionID.allCases {
-      let keys = ActionTable.standard.keys(of: action)
+      let keys = KeyMap.standard.keys(of: action)
       guard keys.always.contains(where: { [.function(1), .function(10), .function(11), .function(12)].contains($0) })
       else { continue }
       #expect(keys.always.count > 1, "\(action)")
@@ -39,16 +39,16 @@ import Testing
   @Test("Keys that mean something else to every terminal are never bound")
   func neverBound() {
     let never: [Key] = [.control("h"), .control("i"), .control("j"), .control("m"), .control("[")]
-    for key in never { #expect(ActionTable.standard.replacing(ActionKeys([key]), of: .help) == nil) }
     for action in ActionID.allCases {
-      let keys = ActionTable.standard.keys(of: action)
-      #expect(ActionTable.standard.replacing(keys, of: action) != nil, "\(action)")
+      let keys = KeyMap.standard.keys(of: action).all
+      #expect(Set(keys).isDisjoint(with: never), "\(action)")
+      #expect(throws: Never.self) { try KeyMap.standard.applying(.give(keys, to: action)) }
     }
   }
 
   @Test("Other keys for an action ask for it, and those it had ask for it no more")
   func otherKeys() throws {
-    let table = try #require(ActionTable.standard.replacing(ActionKeys([.function(16)], ["z"]), of: .register))
+    let table = try KeyMap.standard.applying(.give([.function(16), .character("z")], to: .register))
     #expect(table.key(for: .register) == .function(16))
     #expect(table.actions(for: .character("z"), isTyping: false) == [.register])
     #expect(table.actions(for: .function(7), isTyping: false).contains(.register) == false)
@@ -134,9 +134,7 @@ import Testing
       if let cursor = desk.frame.cursor { #expect(desk.frame.bounds.contains(cursor), "\(columns)x\(rows)") }
       guard columns == 46, let bar = desk.lines.last else { continue }
       for offer in desk.desk.allOffers() where offer.isInBar && offer.refusal == nil {
-        guard let key = desk.desk.context.keys.key(for: offer.action), [.function(8), .function(9)].contains(key) else {
-          continue
-        }
+        guard let key = desk.desk.context.keys.key(for: offer.action), offer.action.keepsPlace else { continue }
         #expect(bar.contains(key.label), "\(offer.action): \(bar)")
       }
     }

@@ -35,7 +35,7 @@ struct WelcomePicture: Sendable, CustomTestStringConvertible {
 
 @Suite struct WelcomeTests {
   let terminal = MemoryTerminal()
-  private static let submit = ActionTable.standard.key(for: .submit) ?? .function(8)
+  private static let submit = KeyMap.standard.key(for: .submit) ?? .function(8)
   var welcome: Welcome { Welcome(terminal: terminal, language: .zh, path: "/home/clerk/community.qise") }
 
   @Test("Three short steps make a community")

@@ -8,7 +8,7 @@ import Testing
   @Test("No action needs a letter: whatever has one has a key that arrives with an input method on as well")
   func withoutLetters() {
     for action in ActionID.allCases {
-      let keys = ActionTable.standard.keys(of: action)
+      let keys = KeyMap.standard.keys(of: action)
       if !keys.letters.isEmpty { #expect(!keys.always.isEmpty, "\(action)") }
       for key in keys.always {
         if case .character(let character) = key { #expect(character == " ", "\(action)") }
@@ -19,7 +19,7 @@ import Testing
   @Test("A key that a terminal may keep to itself is never the only one")
   func secondPaths() {
     for action in ActionID.allCases {
-      let keys = ActionTable.standard.keys(of: action).always
+      let keys = KeyMap.standard.keys(of: action).always
       let kept = keys.filter { [.function(1), .function(10), .function(11), .function(12)].contains($0) }
       if !kept.isEmpty { #expect(keys.count > kept.count, "\(action)") }
     }
@@ -29,7 +29,7 @@ import Testing
   func neverBound() {
     let same: [Key] = ["h", "i", "j", "m", "["].map { .control($0) }
     for action in ActionID.allCases {
-      #expect(ActionTable.standard.keys(of: action).always.allSatisfy { !same.contains($0) }, "\(action)")
+      #expect(KeyMap.standard.keys(of: action).always.allSatisfy { !same.contains($0) }, "\(action)")
     }
   }
 
@@ -44,7 +44,8 @@ import Testing
   @Test(
     "Unknown escape sequences are swallowed whole",
     arguments: [
-      "\u{1B}[99~", "\u{1B}[1;9X", "\u{1B}[?1;2c", "\u{1B}Oz", "\u{1B}]11;rgb:0000/0000/0000\u{07}",
+      "\u{1B}[99~", "\u{1B}[1;9X", "\u{1B}[?1;2c", "\u{1B}Oz", "\u{1B}]10;rgb:0000/0000/0000\u{07}",
+      "\u{1B}]11;nonsense\u{07}",
       "\u{1B}P1$r0m\u{1B}\\", "\u{1B}[I", "\u{1B}[O", "\u{1B}_nonsense\u{1B}\\",
     ])
   func unknown(_ sequence: String) throws {
@@ -86,7 +87,7 @@ import Testing
     try office.initialise()
     let desk = try office.desk()
     // All at once, and before the first screen is there at all.
-    let table = ActionTable.standard
+    let table = KeyMap.standard
     func bytes(_ action: ActionID) -> String { table.key(for: action)?.bytes ?? "" }
     let form = bytes(.goOrders) + bytes(.register) + bytes(.open) + "\t\t3-2-501\t\t照明\t楼道灯不亮" + bytes(.submit) + "2"
     desk.send(form)

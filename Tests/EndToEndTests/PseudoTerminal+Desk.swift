@@ -8,7 +8,7 @@ extension PseudoTerminal {
   /// Presses the key that the table of actions gives an action.
   func press(_ actions: ActionID...) {
     for action in actions {
-      guard let key = ActionTable.standard.key(for: action) else {
+      guard let key = KeyMap.standard.key(for: action) else {
         Issue.record("no key for \(action)")
         continue
       }

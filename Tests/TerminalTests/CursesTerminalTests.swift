@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import TestSupport
 import Testing
@@ -121,6 +122,36 @@ import Testing
     }
     let sent = String(decoding: pseudo.output.dropFirst(before), as: UTF8.self)
     #expect(!sent.contains(/\u{1B}\[[0-9;]*[rSTLM]|\u{1B}[MD]/))
+  }
+
+  @Test("The terminal is asked for its ground once; the answer is known at once, and keys that come with it stay keys")
+  func ground() throws {
+    let pseudo = try PseudoTerminal(size: Size(columns: 20, rows: 2))
+    let terminal = try open(pseudo)
+    defer { terminal.close() }
+    pseudo.drain()
+    let asked = String(decoding: pseudo.output, as: UTF8.self).components(separatedBy: "\u{1B}]11;?")
+    #expect(asked.count == 2 && terminal.ground == nil)
+    pseudo.send("a\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\b")
+    #expect(terminal.ground == .light)
+    #expect(
+      Set((0..<3).map { _ in terminal.next(timeout: .zero) })
+        == [.ground(.light), .key(.character("a")), .key(.character("b"))])
+    // One that comes later, as where the colours are changed, is told; the same again is not.
+    pseudo.send("\u{1B}]11;rgb:0/0/0\u{07}\u{1B}]11;rgb:0/0/0\u{07}c")
+    #expect(terminal.next(timeout: .seconds(5)) == .ground(.dark))
+    #expect(terminal.next(timeout: .seconds(5)) == .key(.character("c")))
+  }
+
+  @Test("Without colours, and on consoles that print it, nothing is asked")
+  func neverAsked() throws {
+    for environment in [["TERM": "xterm-256color", "NO_COLOR": "1"], ["TERM": "linux"], ["TERM": "vt220"]] {
+      let pseudo = try PseudoTerminal(size: Size(columns: 20, rows: 2))
+      let terminal = try open(pseudo, environment: environment)
+      terminal.close()
+      pseudo.drain()
+      #expect(!String(decoding: pseudo.output, as: UTF8.self).contains("\u{1B}]11"))
+    }
   }
 
   @Test("Without colour only attributes are sent")

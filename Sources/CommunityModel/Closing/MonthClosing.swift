@@ -147,18 +147,12 @@ public struct MonthClosingReader {
     var lines: [MonthClosing.Line] = []
     let due = try file.standing(of: notices, on: last).filter { month.contains($0.dueOn) }
     if !due.isEmpty { lines.append(MonthClosing.Line(.notices, due.count(where: \.isDone), of: due.count)) }
-    let matters = try file.matters(of: today).filter { $0.decided == nil }
-    let hanging = matters.count { $0.summary.isTakingDown }
-    if hanging > 0 { lines.append(MonthClosing.Line(.takeDown, 0, of: hanging)) }
-    let hotline = matters.count { $0.why == .contradicted || $0.why == .sendBackToAnswer }
-    if hotline > 0 { lines.append(MonthClosing.Line(.hotline, 0, of: hotline)) }
-    if try file.items().contains(where: \.isActive) {
-      lines.append(MonthClosing.Line(.stockTake, try has("stockTake", in: month) ? .done : .open))
+    if month.contains(today) { lines += try hanging() }
+    if try file.items().contains(where: \.isActive), try wereGoodsMoved() {
+      lines.append(MonthClosing.Line(.stockTake, try has(counting, in: month) ? .done : .open))
     }
     if try file.volunteers(named: nil).contains(where: \.isActive) {
-      let from = office.calendar.offset.instant(month.upperBound.advanced(by: -6), second: 0)
-      let isPrinted = try file.lastTaken(MonthClosing.rankingSubject).map { $0 >= from } ?? false
-      lines.append(MonthClosing.Line(.ranking, isPrinted ? .done : .open))
+      lines.append(MonthClosing.Line(.ranking, try isRankingPrinted() ? .done : .open))
     }
     let forms = try file.officeForms().map(\.form).filter(\.isActive)
     if !forms.isEmpty {
@@ -171,16 +165,46 @@ public struct MonthClosingReader {
     return lines
   }
 
-  private func has(_ kind: String, in days: ClosedRange<Day>, _ state: EntryState? = .done) throws(StoreError)
-    -> Bool
-  {
-    let query = EntryQuery(
-      kinds: [kind], since: days.lowerBound, until: days.upperBound, state: state, viewer: viewer)
-    return try file.entryCount(query, upTo: 1) > 0
+  /// What hangs today: of a month that is over nobody can tell what hung at its end.
+  private func hanging() throws(StoreError) -> [MonthClosing.Line] {
+    let matters = try file.matters(of: today).filter { $0.decided == nil }
+    let jobs: [(MonthClosing.Job, Int)] = [
+      (.takeDown, matters.count { $0.summary.isTakingDown }),
+      (.hotline, matters.count { $0.why == .contradicted || $0.why == .sendBackToAnswer }),
+    ]
+    return jobs.filter { $0.1 > 0 }.map { MonthClosing.Line($0.0, 0, of: $0.1) }
+  }
+
+  /// The ranking of a month goes up in its last week, or after it, before that of the next one does.
+  private func isRankingPrinted() throws(StoreError) -> Bool {
+    func lastWeek(of month: ClosedRange<Day>) -> Instant {
+      office.calendar.offset.instant(month.upperBound.advanced(by: -6), second: 0)
+    }
+    let next = ReportPeriod.month.days(around: month.upperBound.advanced(by: 1))
+    let taken = try file.lastTaken(MonthClosing.rankingSubject, before: lastWeek(of: next))
+    return taken.map { $0 >= lastWeek(of: month) } ?? false
+  }
+
+  /// The kinds by which goods are counted (盘点).
+  private var counting: Set<String> { Set(office.kinds.filter { $0.goods == .counts }.map(\.key)) }
+
+  /// Whether anything ever came in or went out: where nothing did, nothing is counted.
+  private func wereGoodsMoved() throws(StoreError) -> Bool {
+    let moving = Set(office.kinds.filter { $0.goods != nil }.map(\.key))
+    let query = EntryQuery(kinds: moving, until: month.upperBound, state: .done, viewer: viewer)
+    return moving.isEmpty ? false : try file.entryCount(query, upTo: 1) > 0
+  }
+
+  private func has(
+    _ kinds: Set<String>, in days: ClosedRange<Day>, _ states: Set<EntryState> = [.done]
+  ) throws(StoreError) -> Bool {
+    var query = EntryQuery(kinds: kinds, since: days.lowerBound, until: days.upperBound, viewer: viewer)
+    query.states = states
+    return kinds.isEmpty ? false : try file.entryCount(query, upTo: 1) > 0
   }
 
   private func isPrinted(_ period: ReportPeriod, _ days: ClosedRange<Day>) throws(StoreError) -> Bool {
-    try file.printed(ReportPrint(period: period, days: days, of: "", figures: "", correction: 0)) != nil
+    try file.printed(ReportPrint(period: period, days: days, of: "", said: [:], correction: 0)) != nil
   }
 
   // MARK: The year
@@ -204,9 +228,9 @@ public struct MonthClosingReader {
     lines.append(MonthClosing.Line(.yearReport, try isPrinted(.year, whole) ? .done : .open))
     let isKnown = !office.calendar.isProvisional(next.lowerBound.advanced(by: 40))
     lines.append(MonthClosing.Line(.calendar, isKnown ? .done : .open))
-    if office.kinds.kind(EntryKind.project)?.isOn ?? false {
-      lines.append(MonthClosing.Line(.projects, try has(EntryKind.project, in: next, nil) ? .done : .proposed))
-    }
+    // Whether the box offers projects or not: that there is none yet is what is said here.
+    let isSet = try has([EntryKind.project], in: next, [.wanted, .planned, .done])
+    lines.append(MonthClosing.Line(.projects, isSet ? .done : .proposed))
     let offered = offered(try file.rhythms().map(\.rhythm)).count
     if offered > 0 { lines.append(MonthClosing.Line(.rhythms, .proposed, of: offered)) }
     return lines

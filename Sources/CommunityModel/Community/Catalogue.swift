@@ -92,15 +92,12 @@ public struct Catalogue: Hashable, Sendable, Codable {
   public var refusalReasons: [Reason]
   /// Care tags.
   public var careTags: [CareTagKind]
-  /// What entries of the ledger are about. The product ships them; a file does not hold them.
-  public var themes: [ServiceTheme] = []
-
-  private enum CodingKeys: String, CodingKey {
-    case categories
-    case suspensionReasons
-    case refusalReasons
-    case careTags
+  /// What entries of the ledger are about. The product ships them; the lists that a file was made with have none.
+  public var themes: [ServiceTheme] {
+    get { ledgerThemes ?? [] }
+    set { ledgerThemes = newValue }
   }
+  private var ledgerThemes: [ServiceTheme]?
 
   public init(
     categories: [Category], suspensionReasons: [Reason], refusalReasons: [Reason], careTags: [CareTagKind]

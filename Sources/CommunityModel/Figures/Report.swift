@@ -43,6 +43,8 @@ public struct Report: Hashable, Sendable {
   public var carriedOver: [Int] = []
   /// How far what is owed is covered in the stretches in which the last day lies, a line a rhythm; empty of a part.
   public var coverage: [CoverageRow] = []
+  /// The parts that were asked for and are remembered once it is printed; see ``ReportPrint/said``.
+  var asked: [String] = []
 }
 
 extension FigureReading where Self: OwedReading {
@@ -62,6 +64,7 @@ extension FigureReading where Self: OwedReading {
       period: period, days: days, asOf: now, of: part, lines: [], tables: [], addedLater: try addedLater(in: days))
     let wanted = plan.lines(of: part)
     let tables = plan.tables(of: part, days)
+    report.asked = Report.asked(wanted, tables)
     var empty: Set<[String]> = []
     for (place, figure) in wanted.enumerated() {
       guard progress(place, wanted.count + tables.count) else { throw .cancelled }

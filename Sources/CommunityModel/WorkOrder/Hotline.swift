@@ -17,6 +17,11 @@ public struct HotlineRecord: Hashable, Sendable, Codable {
   public var verdictOn: Day?
   /// The event day on which something was done about an unfavourable verdict: explained, asked to be left out, taken up again.
   public var answeredOn: Day?
+  /// The first event day on which ``WorkOrder/isContradicted`` came to be so; nil where it never was. The sheets of sealed
+  /// days ask for it, whatever the hotline says later.
+  public var contradictedOn: Day?
+  /// The last event day on which that came to an end.
+  public var settledOn: Day?
 
   public init() {}
 
@@ -49,6 +54,9 @@ public struct HotlineRecord: Hashable, Sendable, Codable {
 
   /// Whether the hotline agreed to leave it out of its rates.
   public var isExcluded: Bool { exclusion?.answer == .granted }
+
+  /// Whether the hotline was asked to leave it out and has not said no.
+  public var isExclusionOpen: Bool { exclusion.map { $0.answer == nil || $0.answer == .granted } ?? false }
 }
 
 /// How something ended that was asked of the hotline.
@@ -82,6 +90,39 @@ public struct HotlineVerdict: Hashable, Sendable, Codable {
 
   /// Whether they told the hotline that they are not served.
   public var isUnfavourable: Bool { solved == .no || rating == .dissatisfied }
+
+  /// Whether it says the same of the matter, whenever it was said.
+  func agrees(with other: HotlineVerdict?) -> Bool { other.map { ($0.solved, $0.rating) == (solved, rating) } ?? false }
+}
+
+/// What somebody reports of the hotline's callback. What it says nothing of stays as it was said before.
+public struct VerdictReport: Hashable, Sendable {
+  /// When the hotline called; nil where nobody says.
+  public var day: Day?
+  /// See ``HotlineVerdict/responded``.
+  public var responded: Bool?
+  public var solved: Solved?
+  public var rating: Rating?
+
+  public init(day: Day? = nil, responded: Bool? = nil, solved: Solved? = nil, rating: Rating? = nil) {
+    self.day = day
+    self.responded = responded
+    self.solved = solved
+    self.rating = rating
+  }
+
+  /// Whether it says nothing.
+  public var isEmpty: Bool { responded == nil && solved == nil && rating == nil }
+
+  /// What the hotline says by now: this over what it said before. A new word without a day of its own counts for the day
+  /// on which it came.
+  public func laid(over before: HotlineVerdict?, today: Day) -> HotlineVerdict {
+    var it = HotlineVerdict(
+      day: day ?? today, responded: responded ?? before?.responded, solved: solved ?? before?.solved,
+      rating: rating ?? before?.rating)
+    if let before, day == nil, it.agrees(with: before), it.responded == before.responded { it.day = before.day }
+    return it
+  }
 }
 
 /// What happened between the hotline and the community, as an event keeps it.
@@ -161,8 +202,12 @@ extension HotlineRecord {
       // Where the verdict stands after all, something else has to be done about it.
       if answer != .granted { answeredOn = nil }
     case .judged(let verdict):
+      let isNew = !verdict.agrees(with: self.verdict)
       self.verdict = verdict
-      (verdictOn, answeredOn) = (day, isExcluded ? day : nil)
+      if !isNew { break }
+      verdictOn = day
+      // What was asked to be left out is being seen to already.
+      if !isExclusionOpen { answeredOn = nil }
     case .explained: answeredOn = day
     }
   }
@@ -175,6 +220,12 @@ extension HotlineRecord {
   /// The order is taken up again.
   mutating func takeUp(on day: Day) {
     if verdict != nil { answeredOn = answeredOn ?? day }
+  }
+
+  /// Keeps from when to when the hotline's word and ours were opposites.
+  mutating func note(contradicted before: Bool, _ after: Bool, on day: Day) {
+    if after, !before { contradictedOn = contradictedOn ?? day }
+    if before, !after { settledOn = day }
   }
 }
 
@@ -190,14 +241,9 @@ extension WorkOrder {
 
   /// 我们满意 / 热线不满意: by our own word the requester is served, by the hotline's they are not, and nothing has been done
   /// about that yet. What is still open is worked on anyway.
-  public var isContradicted: Bool { isContradictory && hotline.answeredOn == nil }
-
-  /// Whether the hotline's word is the opposite of ours, whatever was done about it.
-  public var isContradictory: Bool {
-    guard !state.isOpen, state != .withdrawn, let verdict = hotline.verdict, verdict.isUnfavourable else {
-      return false
-    }
-    return isContent
+  public var isContradicted: Bool {
+    guard let verdict = hotline.verdict, verdict.isUnfavourable, hotline.answeredOn == nil else { return false }
+    return !state.isOpen && state != .withdrawn && isContent
   }
 
   /// By our own word: what the requester said at our callback, else what was done.

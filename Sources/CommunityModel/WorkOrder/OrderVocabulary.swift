@@ -29,6 +29,9 @@ public enum OrderState: String, Hashable, Sendable, Codable, CaseIterable {
     }
   }
 
+  /// Whether it has ended and the number that another office has for it can still be written down.
+  public var mayBeNumbered: Bool { !isOpen && self != .withdrawn }
+
   /// Whether the matter itself is still being worked on, so that a due date can be missed.
   public var isBeingHandled: Bool {
     switch self {

@@ -51,10 +51,11 @@ extension WorkOrder {
   public mutating func apply(_ event: OrderEvent) {
     revision = event.sequence
     lastDay = event.day
-    if event.kind.asksAnew { decision = nil }
+    if event.kind.asksAnew(hotline.verdict) { decision = nil }
     let (contactBefore, dueBefore) = (contactBy, dueAt)
-    let wasContacted = firstContactAt != nil
+    let (wasContacted, wasContradicted) = (firstContactAt != nil, isContradicted)
     change(event)
+    hotline.note(contradicted: wasContradicted, isContradicted, on: event.day)
     if !wasContacted, firstContactAt != nil { firstContactOn = event.day }
     if contactBy != contactBefore { contactSetOn = event.day }
     if dueAt != dueBefore { dueSetOn = event.day }
@@ -291,10 +292,11 @@ extension WorkOrder {
 extension OrderEvent.Kind {
   /// Whether the order now stands where an earlier decision of the day (顺延, 移交 …) says nothing about: a returned order
   /// needs a new handler, a refusal the secretary, although the order was carried over in the morning.
-  fileprivate var asksAnew: Bool {
+  fileprivate func asksAnew(_ verdict: HotlineVerdict?) -> Bool {
     switch self {
+    case .hotline(.judged(let new)): !new.agrees(with: verdict)
     case .assigned, .returned, .suspended, .resumed, .finished, .refusalAsked, .refusalApproved, .refusalRejected,
-      .reopened, .givenBack, .hotline(.sendBackAsked), .hotline(.sendBackAnswered), .hotline(.judged),
+      .reopened, .givenBack, .hotline(.sendBackAsked), .hotline(.sendBackAnswered),
       .hotline(.exclusionAnswered):
       true
     default: false

@@ -15,7 +15,7 @@ public enum HotlineCommand: Hashable, Sendable {
   /// What became of that.
   case answerExclusion(HotlineAnswer, remark: String)
   /// What the hotline's callback came to.
-  case judge(HotlineVerdict)
+  case judge(VerdictReport)
   /// 情况说明
   case explain(String)
 
@@ -101,9 +101,12 @@ extension WorkOrderRules {
     case .answerExclusion(let answer, let remark):
       guard let asked = order.hotline.exclusion, asked.answer == nil else { throw .hotline(.nothingAsked) }
       return .exclusionAnswered(answer, remark: remark)
-    case .judge(let verdict):
-      if verdict.isEmpty { throw .missing(.verdict) }
-      if verdict.day > situation.day { throw .inFuture(.verdict) }
+    case .judge(let report):
+      if report.isEmpty { throw .missing(.verdict) }
+      // The day of a call is a day of the calendar: after the seal the day that events count for has not come yet.
+      let today = situation.calendar.day(of: situation.now)
+      let verdict = report.laid(over: order.hotline.verdict, today: today)
+      if verdict.day > today { throw .inFuture(.verdict) }
       let received = situation.calendar.day(of: order.registration.receivedAt)
       if verdict.day < received {
         throw .tooEarly(.verdict, notBefore: order.registration.receivedAt)

@@ -58,7 +58,7 @@ public enum WorkOrderRules {
       guard let order else { throw .missing(.text) }
       // What the hotline says to the contrary of a matter that has ended can be put off as an open one is.
       let isPutOff = order.isContradicted && command.kind == .carryOver
-      guard command.allowedStates.contains(order.state) || isPutOff else {
+      guard command.allowedStates.contains(order.state) || isPutOff || isNumbered(order, command) else {
         throw .wrongState(order.state, command: command.name)
       }
       kinds = [try decideOn(order, command, situation)]
@@ -71,6 +71,16 @@ public enum WorkOrderRules {
       OrderEvent(
         sequence: first + offset, at: situation.now, day: situation.day, actor: situation.actor.id, kind: kind)
     }
+  }
+
+  /// Whether the command gives a number of another office's to what has ended, and corrects nothing else: the hotline calls
+  /// back when the work is done, and what it says then is known by its number.
+  private static func isNumbered(_ order: WorkOrder, _ command: OrderCommand) -> Bool {
+    guard case .amend(let registration) = command, order.state.mayBeNumbered else { return false }
+    var it = order.registration
+    if it.externalNumber == registration.externalNumber { return false }
+    it.externalNumber = registration.externalNumber
+    return it == registration
   }
 
   /// The events of several commands carried out one after another, as one save (当场办结 is one).
@@ -167,6 +177,12 @@ extension WorkOrderRules {
   private static func amend(
     _ order: WorkOrder, _ registration: Registration, _ situation: Situation
   ) throws(Rejection) -> OrderEvent.Kind {
+    // What has ended gets a number and nothing else; no clock of it runs.
+    if !order.state.isOpen {
+      return .amended(
+        registration, assignBy: order.assignBy, contactBy: order.contactBy, dueAt: order.dueAt,
+        before: order.registration)
+    }
     try check(registration, situation)
     if registration.receivedAt > order.registeredAt { throw .inFuture(.receivedAt) }
     let now = order.registration

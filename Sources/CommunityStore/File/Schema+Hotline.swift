@@ -7,7 +7,7 @@ extension Schema {
       excluded INTEGER NOT NULL, contradicted_on INTEGER, settled_on INTEGER);
     CREATE INDEX hotline_away ON hotline_order (answer_by) WHERE answer_by IS NOT NULL;
     CREATE INDEX hotline_by_day ON hotline_order (day) WHERE day IS NOT NULL;
-    CREATE INDEX hotline_contradicted ON hotline_order (contradicted_on, settled_on) WHERE contradicted_on IS NOT NULL;
+    CREATE INDEX hotline_contradicted ON hotline_order (settled_on, contradicted_on) WHERE contradicted_on IS NOT NULL;
 
     """
 }

@@ -7,20 +7,20 @@ extension Saver {
 
   /// Takes in orders of another system as one change; one rejection refuses all.
   mutating func importOrders(_ intakes: [OrderIntake], _ watch: WorkWatch?) throws -> Saved {
-    var orders: [WorkOrder] = []
+    var (orders, others): ([WorkOrder], [WorkOrder]) = ([], [])
     for (place, intake) in intakes.enumerated() {
       let progress = WorkProgress(.writing, done: place, total: intakes.count)
       if place % Self.stretch == 0, watch?(progress) == false { throw StoreError.cancelled }
       if let known = intake.known {
-        orders.append(try follow(known, intake.steps))
+        orders.append(try follow(known, intake.steps, &others))
       } else if let earlier = intake.earlier {
-        if let order = try follow(earlier, intake.steps) { orders.append(order) }
+        if let order = try follow(earlier, intake.steps, &others) { orders.append(order) }
       } else {
         orders.append(try register(intake.steps))
       }
     }
     let entry = try log(.importOrders, "", count: intakes.count)
-    return Saved(entry: entry, day: day, orders: orders)
+    return Saved(entry: entry, day: day, orders: orders, others: others)
   }
 
   private mutating func register(_ steps: [OrderIntake.Step]) throws -> WorkOrder {
@@ -33,15 +33,21 @@ extension Saver {
   }
 
   /// Goes on with an order that this import has registered; nil where that row was left out.
-  private mutating func follow(_ external: String, _ steps: [OrderIntake.Step]) throws -> WorkOrder? {
+  private mutating func follow(
+    _ external: String, _ steps: [OrderIntake.Step], _ others: inout [WorkOrder]
+  ) throws -> WorkOrder? {
     guard let number = try OrderEvents.number(db, external: external) else { return nil }
-    return try follow(OrderIntake.Known(number, seen: 0), steps)
+    return try follow(OrderIntake.Known(number, seen: 0), steps, &others)
   }
 
-  private mutating func follow(_ known: OrderIntake.Known, _ steps: [OrderIntake.Step]) throws -> WorkOrder {
+  private mutating func follow(
+    _ known: OrderIntake.Known, _ steps: [OrderIntake.Step], _ others: inout [WorkOrder]
+  ) throws -> WorkOrder {
     let (order, events) = try self.order(known.number, seen: known.seen)
     let new = try decide(order, id: order.id, known.number, steps)
-    return try store(id: order.id, known.number, events + new, new: order.revision + 1)
+    let after = try store(id: order.id, known.number, events + new, new: order.revision + 1)
+    others += try followMerging(after, new)
+    return after
   }
 
   /// Puts every step to the rules as of its own moment, which never lies in the future.

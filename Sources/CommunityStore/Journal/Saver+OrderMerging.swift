@@ -14,6 +14,8 @@ extension Saver {
       switch event.kind {
       case .merged(let number): others.append(try mergeIntoMaster(order, mergedBy: event, into: number))
       case .withdrawn(let reason): others += try unmerge(from: order, reason: reason)
+      case .hotline(.sendBackAnswered(.granted, _)):
+        others += try unmerge(from: order, reason: order.hotline.sendBack?.request.reason ?? "")
       default: break
       }
     }

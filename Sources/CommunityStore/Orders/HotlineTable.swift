@@ -14,10 +14,10 @@ enum HotlineTable {
     let isAway = it.isAway && order.state.isBeingHandled
     // What the hotline took back is none of ours, whatever was said of it before.
     let verdict = order.state == .withdrawn ? nil : it.verdict
-    let contradicted = order.isContradictory ? it.verdictOn : nil
     return [
       isAway ? it.sendBack?.answerBy.seconds : nil, verdict?.day.number, verdict?.responded, verdict?.solved?.rawValue,
-      verdict?.rating?.rawValue, it.isExcluded, contradicted?.number, contradicted == nil ? nil : it.answeredOn?.number,
+      verdict?.rating?.rawValue, it.isExcluded, it.contradictedOn?.number,
+      order.isContradicted ? nil : it.settledOn?.number,
     ]
   }
 
@@ -65,7 +65,9 @@ enum HotlineTable {
             WHERE contradicted_on IS NOT NULL AND \(condition ?? "settled_on IS NULL")) ORDER BY day, sequence
         """)
     return try rows.compactMap { row in
-      let events = try OrderEvents.fetch(db, row.value(0)).filter { event in day.map { event.day <= $0 } ?? true }
+      // Counted first: what was undone later, be it of an earlier day, was no part of it.
+      let counting = OrderEvent.counting(try OrderEvents.fetch(db, row.value(0)))
+      let events = counting.filter { event in day.map { event.day <= $0 } ?? true }
       let order = try WorkOrder.replay(id: row.value(0), number: row.orderNumber(1), events: events)
       return order.flatMap { $0.isContradicted ? $0 : nil }
     }

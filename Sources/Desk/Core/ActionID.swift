@@ -47,6 +47,8 @@ public enum ActionID: String, CaseIterable, Sendable {
   case decide, carryOverRest, seal, daySheet, reopenDay
   // Forms
   case submit, startAfresh, usualAnswer
+  // What somebody sets for themselves
+  case openKeys, chooseTheme, addKey, removeKey, resetKey, resetKeys
 
   /// The movements of every list.
   static let listMoves: [ActionID] = [.moveUp, .moveDown, .pageUp, .pageDown, .moveFirst, .moveLast]
@@ -65,6 +67,9 @@ public enum ActionID: String, CaseIterable, Sendable {
     default: false
     }
   }
+
+  /// Whether its place in the bar is kept however narrow that is: what goes on, and what shows all there is.
+  var keepsPlace: Bool { [.advance, .submit, .seal, .actionMenu].contains(self) }
 
   /// Whether it stands in menus: what only moves about, and what asks for the menu or belongs to every window, does not.
   var isInMenus: Bool {
@@ -163,6 +168,9 @@ extension ActionID {
     case .submit: ActionKeys([.function(8), .control("s")])
     case .startAfresh: ActionKeys([.control("x")])
     case .usualAnswer: ActionKeys([.function(4)])
+    case .addKey: ActionKeys([.control("n")], ["a"])
+    case .removeKey: ActionKeys([.delete], ["x"])
+    case .resetKey: ActionKeys([.function(6)], ["s"])
     // Reached through menus alone.
     case .closeMeeting, .tellMatter, .makeBulletin, .sendBulletin, .answerBulletin, .followBulletin, .preventCluster,
       .newOrder, .markDone, .correctEntry, .cancelEntry, .voidEntry, .promoteEntry, .linkEntry, .onlyKind,
@@ -182,7 +190,7 @@ extension ActionID {
       .eraseResident, .dueForReview, .importRoster, .importOrders, .importTable, .addDwelling, .addEstate,
       .addHousehold,
       .addStaff, .addPost, .endPost, .mergeVolunteer, .editKinds, .editRhythms,
-      .reopenDay:
+      .reopenDay, .openKeys, .chooseTheme, .resetKeys:
       ActionKeys([])
     }
   }

@@ -20,7 +20,9 @@ struct DeskContext: Sendable {
   /// What the terminal can show and tell.
   var capabilities: TerminalCapabilities
   /// The keys.
-  var keys: ActionTable
+  var keys: KeyMap
+  /// What decides about colours.
+  var look = Look()
   /// The size of the screen; what a screen needs to know how much to read.
   var size: Size
   /// What is shown in the open for a while; nil while everything is masked.
@@ -40,6 +42,14 @@ struct DeskContext: Sendable {
   var glyphs: Glyphs { capabilities.unicode ? .unicode : .ascii }
   /// The lines of documents: as the terminal shows them, since they are looked at before they are printed.
   var ruling: Ruling { capabilities.unicode ? .lines : .ascii }
+
+  /// Takes up keys: sentences name them too.
+  mutating func bind(_ keys: KeyMap) {
+    self.keys = keys
+    let naming = keys.naming(glyphs)
+    words = words.naming(naming)
+    otherWords = otherWords?.naming(naming)
+  }
 
   var now: Instant {
     get { office.now }

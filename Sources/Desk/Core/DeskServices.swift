@@ -14,6 +14,10 @@ public protocol DeskServices: AnyObject {
   func operatorOf(_ staff: StaffMember) -> Operator
   /// Remembers who works here for the next time.
   func remember(_ staff: StaffMember)
+  /// Writes one of somebody's own files anew, whole or not at all and for nobody else to read. No other desk writes it
+  /// between reading and writing.
+  /// - Parameter change: makes the new text of the present one, empty where there is none; nil leaves it.
+  func rewrite(_ file: OwnFile, _ change: (String) -> String?) throws(StoreError)
   /// Whether there is a printer to send documents to.
   var canPrint: Bool { get }
   /// Whether papers can be drawn as PDF.

@@ -41,7 +41,7 @@ enum Effect: Sendable {
   case showDraftKept
   /// Shows masked values for a while and writes that down.
   case reveal(subject: String)
-  /// Puts what is shown on the clipboard and writes that down when it is personal.
+  /// Puts what is shown on the clipboard and writes that down when it is own.
   case copy(String, subject: String?)
   /// Does something short by a feature's own means.
   case errand(any Errand)
@@ -54,6 +54,10 @@ enum Effect: Sendable {
 
   /// Another member of staff works here from now on.
   case workAs(StaffMember)
+  /// These keys are the keys from now on.
+  case bind(KeyMap)
+  /// This is how it looks from now on.
+  case wear(ThemeName)
   /// Draws the whole screen again.
   case redraw
   /// Gives the terminal back to the shell for a while.

@@ -14,6 +14,8 @@ protocol Screen: ActionOwner {
   var layout: ScreenLayout { get }
   /// Whether printable keys are text here.
   var isTyping: Bool { get }
+  /// Whether every key comes to ``type(_:_:)``, also those that ask for something.
+  var takesEveryKey: Bool { get }
   /// Whether the text that is typed here has lines, so that ^J begins a new one.
   var hasLines: Bool { get }
   /// Whether no other screen may be gone to before this one is answered.
@@ -51,6 +53,7 @@ extension Screen {
   var main: MainScreen? { nil }
   var layout: ScreenLayout { .full }
   var isTyping: Bool { false }
+  var takesEveryKey: Bool { false }
   var hasLines: Bool { false }
   var mustBeAnswered: Bool { false }
   var workTag: String? { nil }

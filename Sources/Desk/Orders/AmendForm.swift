@@ -1,7 +1,8 @@
 import CommunityModel
 import CommunityResources
 
-/// 更正: what was registered, while the order is open. Who asked stands in it for those who may see them.
+/// 更正: what was registered, while the order is open. Who asked stands in it for those who may see them. Of what has ended
+/// only the number that another office has for it.
 struct AmendForm: OrderStepForm {
   let step = ActionID.edit
   var target: OrderTarget
@@ -41,6 +42,7 @@ struct AmendForm: OrderStepForm {
     let words = context.words
     guard let order else { return [] }
     let it = order.registration
+    if order.state.mayBeNumbered { return [fact(order, context), numberField(it, context)] }
     let grids = context.grids.map { Choice(String($0.id), $0.name, detail: $0.about) }
     let sources = choices(OrderSource.self) { words($0) }
     return [fact(order, context)] + requesterFields(order, context) + [
@@ -51,14 +53,18 @@ struct AmendForm: OrderStepForm {
       ),
       Field("text", words("field.text"), .lines(3), value: it.text, limit: WorkOrderRules.longestText),
       Field("source", words("field.source"), .choice(sources), value: it.source.rawValue),
-      Field(
-        "externalNumber", words("field.externalNumber"), value: it.externalNumber ?? "",
-        hint: words("hint.externalNumber"), isOptional: true, limit: 60),
+      numberField(it, context),
       Field("urgent", words("field.urgent"), .toggle, value: it.urgency == .urgent ? "yes" : "no"),
       Field("confidential", words("field.confidential"), .toggle, value: it.isConfidential ? "yes" : "no"),
       Field(
         "receivedAt", words("field.receivedAt"), value: DateEntry.text(it.receivedAt, context.calendar), limit: 30),
     ]
+  }
+
+  private func numberField(_ it: Registration, _ context: DeskContext) -> Field {
+    Field(
+      "externalNumber", context.words("field.externalNumber"), value: it.externalNumber ?? "",
+      hint: context.words("hint.externalNumber"), isOptional: true, limit: 60)
   }
 
   private func requesterFields(_ order: WorkOrder, _ context: DeskContext) -> [Field] {
@@ -85,6 +91,10 @@ struct AmendForm: OrderStepForm {
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
     guard let order else { throw FormProblem(field: "", text: context.words("refusal.noOrder")) }
     var it = order.registration
+    if order.state.mayBeNumbered {
+      it.externalNumber = values.optional("externalNumber")
+      return try save([.amend(it)], context)
+    }
     if Viewer(context.staff).seesRequester(of: order) { try correctRequester(&it, values, context) }
     if it.place.raw != values["place"] { it.place = Place(try demand("place", values, context)) }
     it.grid = Int64(values["grid"])

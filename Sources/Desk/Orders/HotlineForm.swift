@@ -58,7 +58,7 @@ struct HotlineForm: OrderStepForm {
     case .sendBack: .sendBack(reason: "", basis: "")
     case .urge: .urge(at: nil, text: "")
     case .repeatCall: .repeatCall(at: nil, text: "")
-    case .judge: .judge(HotlineVerdict(day: Day(number: 0)))
+    case .judge: .judge(VerdictReport())
     case .exclude: .exclude(reason: "")
     case .answerExclusion: .answerExclusion(.granted, remark: "")
     }
@@ -141,9 +141,9 @@ struct HotlineForm: OrderStepForm {
     case .urge: return .urge(at: try moment("at", values, isPast: true, context), text: text)
     case .repeatCall: return .repeatCall(at: try moment("at", values, isPast: true, context), text: text)
     case .judge:
-      let day = values.optional("day") == nil ? context.today : try day("day", values, isPast: true, context)
+      let day = values.optional("day") == nil ? nil : try day("day", values, isPast: true, context)
       return .judge(
-        HotlineVerdict(
+        VerdictReport(
           day: day, responded: values.optional("responded").map { $0 == "yes" },
           solved: Solved(rawValue: values["solved"]), rating: Rating(rawValue: values["rating"])))
     case .exclude: return .exclude(reason: try demand("reason", values, context))

@@ -40,7 +40,8 @@ struct OrderAction: Sendable {
     reason(.reopen, .reopen(reason: "")),
     OrderAction(.edit, nil) { rows, context in
       let row = rows[0]
-      let isSeen = row.requester != .anonymous && Viewer(context.staff).seesRequester(of: row)
+      let isSeen =
+        !row.state.mayBeNumbered && row.requester != .anonymous && Viewer(context.staff).seesRequester(of: row)
       return (isSeen ? [.noteSeen(subject: row.number.description)] : [])
         + [.push(FormScreen(AmendForm(rows.targets[0])))]
     },
@@ -138,6 +139,9 @@ struct OrderAction: Sendable {
     guard let row else { return context.words("refusal.noOrder") }
     if count > 1, !isForSeveral { return context.words("refusal.oneAtATime") }
     if id == .openRequester, row.resident == nil { return context.words("refusal.noResident") }
+    if id == .hotline, row.state == .withdrawn {
+      return context.message(.wrongState(row.state, command: OrderCommand.Kind.sign.rawValue))
+    }
     if id == .hotline, !row.hasOutsideNumber { return context.message(.hotline(.noOutsideNumber)) }
     guard let sample else { return nil }
     if id == .approve || id == .reject, row.state == .refusalPending, context.staff.role != .secretary {

@@ -40,6 +40,8 @@ struct ClosingScreen: Screen {
   private static func effects(of job: MonthClosing.Job, _ context: DeskContext) -> [Effect] {
     switch job {
     case .seals, .takeDown, .hotline: [.go(.dayClose)]
+    case .projects where !(context.office.kinds.kind(EntryKind.project)?.isOn ?? false):
+      [.open(.kinds), .showMessage(.hint(context.words("closing.projects.how")))]
     case .rhythm, .rhythms, .projects: [.go(.ledger)]
     case .notices: [.open(.notices)]
     case .stockTake: [.open(.stock)]

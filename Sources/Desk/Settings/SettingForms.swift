@@ -64,8 +64,8 @@ struct DayForm: CommunityForm {
     let words = context.words
     let own = (stored?.value ?? context.community).settings.calendarDays.first { $0.day == day }
     let choices =
-      WorkCalendar.DayKind.allCases.map { Choice($0.rawValue, words($0)) }
-      + [Choice(Self.usual, words("settings.dayUsual"))]
+      WorkCalendar.DayKind.allCases.map { Choice($0.rawValue, words($0), aliases: [$0.rawValue]) }
+      + [Choice(Self.usual, words("settings.dayUsual"), aliases: [Self.usual])]
     return [Field(field, words("settings.day"), .choice(choices), value: own?.kind.rawValue ?? Self.usual)]
   }
 

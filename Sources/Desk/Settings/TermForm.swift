@@ -57,7 +57,8 @@ struct TermForm: FormContent {
       + [Catalogue.Emergency.always, .asks].map { Choice($0.rawValue, words(Phrase("emergency.\($0.rawValue)"))) }
     return [
       Field(
-        "team", words.field("colour"), .choice(TeamColour.allCases.map { Choice($0.rawValue, words($0)) }),
+        "team", words.field("colour"),
+        .choice(TeamColour.allCases.map { Choice($0.rawValue, words($0), aliases: [$0.rawValue]) }),
         value: it.team.rawValue),
       Field(
         "mode", words.field("mode"), .choice(modes.map { Choice($0.rawValue, words($0)) }), value: it.mode.rawValue),

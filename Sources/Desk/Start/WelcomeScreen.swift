@@ -17,7 +17,7 @@ public enum WelcomeChoice: Sendable, Equatable {
 /// It runs before there is a file, so it drives the terminal itself and answers with what was decided.
 public final class Welcome {
   private let terminal: any TerminalDevice
-  private let theme = Theme.standard
+  private var theme: Theme { context.look.theme }
   private let path: String
   private var context: DeskContext
   private var choice = 0
@@ -29,21 +29,32 @@ public final class Welcome {
 
   private var words: Wording { context.words }
 
-  /// - Parameter path: where a new community would be kept.
-  public init(terminal: any TerminalDevice, language: Language, path: String) {
+  /// - Parameters:
+  ///   - path: where a new community would be kept.
+  ///   - own: what whoever sits here has set for themselves.
+  ///   - theme: the theme for this time; nil takes theirs.
+  public init(
+    terminal: any TerminalDevice, language: Language, path: String, own: OwnSettings = OwnSettings(),
+    theme: ThemeName? = nil
+  ) {
     self.terminal = terminal
     self.path = path
     // Nobody works here yet, and there is no community: what forms ask of either is nothing.
     let office = Office(
       community: Community(name: ""), catalogue: .bundled, calendar: .bundled, textCheck: BundledResource.textCheck,
       now: Instant(seconds: 0))
-    let context = DeskContext(
+    var context = DeskContext(
       words: Wording(language: language), staff: StaffMember(id: 0, name: "", role: .secretary), office: office,
       teams: [], capabilities: terminal.capabilities, keys: .standard, size: terminal.size, canPrint: false)
+    context.look = Look(
+      theme ?? own.theme ?? .auto, ground: terminal.ground, depth: terminal.capabilities.colourDepth)
+    context.bind(own.keys.map)
+    message = context.words.message(own)
     self.context = context
+    let settled = context
     steps = WelcomeForm.Step.allCases.map { step in
       var form = FormScreen(WelcomeForm(step: step))
-      form.startAfresh(context)
+      form.startAfresh(settled)
       return form
     }
   }
@@ -61,6 +72,7 @@ public final class Welcome {
         let rest = String(input.text.dropFirst(input.sent))
         if let decided = enter(rest, isEntered: input.isEntered) { return decided }
       case .suspend: terminal.suspend()
+      case .ground(let ground): context.look.ground = ground
       case .interrupt, .hangUp: return .leave
       case .mouse, .resize, .wake, .timeout, .resumed: break
       }

@@ -68,8 +68,8 @@ public struct OrderIntakePlanner {
   let setting: Setting
   /// Rows of this import by the number they are known under; of one that was called about again the latest call.
   private var rows: [String: OutsideOrder] = [:]
-  /// The outside numbers that this import registers.
-  private var registered: Set<String> = []
+  /// What those rows do, in their order, by the same numbers.
+  private(set) var intakes: [String: [OrderIntake]] = [:]
 
   public init(_ file: any OrderReading & PeopleReading & PlacesReading, _ setting: Setting) {
     self.file = file
@@ -93,18 +93,23 @@ public struct OrderIntakePlanner {
       var same = order
       same.place = earlier.place
       if same == earlier { return Self.end(order, issues, .skipped, .sameAsRow(earlier.place)) }
-      if let again = try calledAgain(order, since: earlier, issues) { return again }
+      if let again = try calledAgain(order, since: earlier, issues) {
+        rows[key] = order
+        intakes[key]? += [again.intake].compactMap(\.self)
+        return again
+      }
       var doubtful = Self.end(order, issues, .doubtful, .contradictsRow(earlier.place))
       doubtful.choices[.same] = try compared(order, issues)
       return doubtful
     }
     rows[key] = order
     let plan = try compared(order, issues)
-    if plan.outcome == .new, let number = order.number { registered.insert(number) }
+    // Whatever a doubtful row comes to, nobody knows here.
+    if plan.outcome != .doubtful { intakes[key] = [plan.intake].compactMap(\.self) }
     return plan
   }
 
-  private static func end(
+  static func end(
     _ order: OutsideOrder, _ issues: [OutsideIssue], _ outcome: RosterOutcome, _ code: OutsideIssue.Code,
     number: OrderNumber? = nil
   ) -> PlannedIntake {
@@ -118,146 +123,32 @@ public struct OrderIntakePlanner {
     func end(_ outcome: RosterOutcome, _ code: OutsideIssue.Code, number: OrderNumber? = nil) -> PlannedIntake {
       Self.end(order, issues, outcome, code, number: number)
     }
-    if order.receivedAt > setting.situation.now { return end(.doubtful, .receivedInFuture) }
-    if let signed = order.signedAt, signed > setting.situation.now { return end(.doubtful, .timeInFuture) }
-    for moment in [order.repliedAt, order.finishedAt].compactMap({ $0 }) {
-      if moment > setting.situation.now { return end(.doubtful, .timeInFuture) }
-      if moment < order.receivedAt { return end(.doubtful, .endsBeforeStart) }
-    }
+    if let fault = fault(of: order) { return end(.doubtful, fault) }
     switch try known(order) {
     case .otherMatter(let number):
       var doubtful = end(.doubtful, .numberTaken, number: number)
-      if let stored = try file.order(number) { doubtful.choices[.same] = try follow(stored, order, issues) }
+      if let stored = try file.order(number) { doubtful.choices[.same] = try follow(Base(stored), order, issues) }
       if order.standing != .withdrawn { doubtful.choices[.new] = try register(order, issues) }
       return doubtful
     case .order(let number):
       guard let stored = try file.order(number) else { return end(.doubtful, .numberTaken, number: number) }
-      return try follow(stored, order, issues)
+      return try follow(Base(stored), order, issues)
     case .none:
       if order.standing == .withdrawn { return end(.skipped, .withdrawnOutside) }
       return try register(order, issues)
     }
   }
 
-  // MARK: Known orders
-
-  private enum Known {
-    case none
-    case order(OrderNumber)
-    /// Our number stands for another matter in this file.
-    case otherMatter(OrderNumber)
-  }
-
-  /// The order here that the row is about: by our own number, where it was received at the same minute, then by the
-  /// other system's.
-  private func known(_ order: OutsideOrder) throws(StoreError) -> Known {
-    var otherMatter: OrderNumber?
-    // Lists of service requests have one number only, and in what this file exported it is ours.
-    if let own = order.ownNumber ?? order.number.flatMap({ OrderNumber($0) }), let stored = try file.order(own) {
-      if stored.registration.receivedAt.seconds / 60 == order.receivedAt.seconds / 60 { return .order(own) }
-      otherMatter = order.ownNumber
+  /// What is wrong with the times of a row, if anything.
+  func fault(of order: OutsideOrder) -> OutsideIssue.Code? {
+    let now = setting.situation.now
+    if order.receivedAt > now { return .receivedInFuture }
+    if let signed = order.signedAt, signed > now { return .timeInFuture }
+    for moment in [order.repliedAt, order.finishedAt].compactMap({ $0 }) {
+      if moment > now { return .timeInFuture }
+      if moment < order.receivedAt { return .endsBeforeStart }
     }
-    if let external = order.number ?? order.ownNumber?.description,
-      let number = try file.orderNumber(external: external)
-    {
-      return .order(number)
-    }
-    return otherMatter.map { .otherMatter($0) } ?? .none
-  }
-
-  /// What has happened to a known order there that has not happened here.
-  private func follow(
-    _ stored: WorkOrder, _ order: OutsideOrder, _ issues: [OutsideIssue]
-  ) throws(StoreError) -> PlannedIntake {
-    let unchanged = PlannedIntake(place: order.place, outcome: .unchanged, number: stored.number, issues: [])
-    let again = repeatedCall(order, of: stored)
-    guard stored.state.isOpen else {
-      guard let again else {
-        // Nobody would see the call: somebody has to look at it.
-        let isGone = stored.state == .withdrawn || stored.state == .merged
-        guard isGone, order.standing != .withdrawn, order.isCalled(after: stored.registration.receivedAt) else {
-          return unchanged
-        }
-        return Self.end(order, issues, .doubtful, .repeatedWhenGone, number: stored.number)
-      }
-      return try judged(
-        OrderIntake(OrderIntake.Known(stored.number, seen: stored.revision), steps: [again]), stored, order,
-        issues + [OutsideIssue(order.place, .info, .repeatedAfterEnd)], .changed)
-    }
-    let last = try file.events(of: stored.number).last?.at ?? stored.registeredAt
-    var commands: [OrderIntake.Step] = []
-    var found = issues
-    if order.standing == .withdrawn {
-      guard stored.state != .awaitingCallback else { return unchanged }
-      // What it was asked to take back it took back.
-      let command: OrderCommand =
-        stored.hotline.isAway
-        ? .hotline(.answerSendBack(.granted, remark: "")) : .withdraw(reason: setting.texts.withdrawn)
-      commands = [again, OrderIntake.Step(command, at: setting.situation.now)].compactMap(\.self)
-    } else {
-      // What was reported before the order was reopened here is about the time before.
-      if stored.cycle > 1, order.endedAt ?? order.receivedAt < stored.clockStart { return unchanged }
-      let signing = signing(order, of: stored, notBefore: last)
-      guard order.stage > stored.stage || again != nil || signing != nil else { return unchanged }
-      if stored.state == .refusalPending, order.stage > stored.stage {
-        found.append(OutsideIssue(order.place, .error, .needsApproval))
-        return PlannedIntake(place: order.place, outcome: .doubtful, number: stored.number, issues: found)
-      }
-      commands = try steps(
-        order, from: stored.stage, stored.registration, notBefore: last, suspended: stored.state == .suspended,
-        mode: stored.assignment?.mode, &found)
-      commands = [signing].compactMap(\.self) + commands + [again].compactMap(\.self)
-    }
-    if again != nil { found.append(OutsideIssue(order.place, .info, .repeatedCall)) }
-    let intake = OrderIntake(OrderIntake.Known(stored.number, seen: stored.revision), steps: commands)
-    return try judged(intake, stored, order, found, .changed)
-  }
-
-  /// 签收, where it is said when and is not known here.
-  private func signing(
-    _ order: OutsideOrder, of stored: WorkOrder, notBefore last: Instant
-  ) -> OrderIntake.Step? {
-    guard let at = order.signedAt, stored.hasOutsideNumber, stored.hotline.signedAt == nil else { return nil }
-    // A later call is no other receipt: what was signed for is the first one.
-    let signed = max(at, stored.registration.receivedAt)
-    return .init(.hotline(.sign(at: signed)), at: max(last, signed))
-  }
-
-  /// 重复来电: the hotline gives a matter that is called about again the same number and a later call.
-  private func repeatedCall(_ order: OutsideOrder, of stored: WorkOrder) -> OrderIntake.Step? {
-    let last = stored.hotline.repeats.max() ?? stored.registration.receivedAt
-    guard stored.hasOutsideNumber, order.isCalled(after: max(last, stored.registration.receivedAt)) else { return nil }
-    let text = order.text == stored.registration.text ? "" : order.text
-    let command = HotlineCommand.repeatCall(at: order.receivedAt, text: text)
-    return command.allowedStates.contains(stored.state) ? .init(.hotline(command), at: setting.situation.now) : nil
-  }
-
-  /// A later call about the matter of an earlier row of this import; nil where it is none.
-  private mutating func calledAgain(
-    _ order: OutsideOrder, since earlier: OutsideOrder, _ issues: [OutsideIssue]
-  ) throws(StoreError) -> PlannedIntake? {
-    guard let number = order.number, order.isCalled(after: earlier.receivedAt),
-      order.receivedAt <= setting.situation.now
-    else { return nil }
-    let found = issues + [OutsideIssue(order.place, .info, .repeatedCall)]
-    let plan: PlannedIntake
-    if registered.contains(number) {
-      let step = OrderIntake.Step(
-        .hotline(.repeatCall(at: order.receivedAt, text: "")), at: setting.situation.now)
-      plan = PlannedIntake(
-        place: order.place, outcome: .changed, intake: OrderIntake(earlier: number, steps: [step]), issues: found)
-    } else if case .order(let known) = try self.known(order), let stored = try file.order(known) {
-      if let step = repeatedCall(order, of: stored) {
-        let intake = OrderIntake(OrderIntake.Known(known, seen: stored.revision), steps: [step])
-        plan = try judged(intake, stored, order, found, .changed)
-      } else {
-        plan = PlannedIntake(place: order.place, outcome: .unchanged, number: known, issues: [])
-      }
-    } else {
-      return nil
-    }
-    rows[number]?.receivedAt = order.receivedAt
-    return plan
+    return nil
   }
 
   // MARK: New orders
@@ -316,7 +207,7 @@ public struct OrderIntakePlanner {
   // MARK: Steps
 
   /// What leads an order from a stage to the one that the row reports.
-  private func steps(
+  func steps(
     _ order: OutsideOrder, from stage: OutsideOrder.Stage, _ registration: Registration, notBefore earliest: Instant,
     suspended: Bool, mode known: HandlingMode?, _ issues: inout [OutsideIssue]
   ) throws(StoreError) -> [OrderIntake.Step] {
@@ -373,16 +264,31 @@ public struct OrderIntakePlanner {
   }
 
   /// Asks the rules in advance what the save will ask them.
-  private func judged(
-    _ intake: OrderIntake, _ stored: WorkOrder?, _ order: OutsideOrder, _ issues: [OutsideIssue],
-    _ outcome: RosterOutcome
+  func judged(
+    _ intake: OrderIntake, _ base: Base?, _ order: OutsideOrder, _ issues: [OutsideIssue], _ outcome: RosterOutcome
   ) throws(StoreError) -> PlannedIntake {
+    switch try self.outcome(of: intake.steps, on: base?.order) {
+    case .success:
+      return PlannedIntake(
+        place: order.place, outcome: outcome, intake: intake, number: base?.number, issues: issues)
+    case .failure(let rejection):
+      let refused = OutsideIssue(order.place, .error, .refused(rejection))
+      return PlannedIntake(
+        place: order.place, outcome: .doubtful, number: base?.number, issues: issues + [refused])
+    }
+  }
+
+  /// How steps leave an order, or why one of them is refused.
+  /// - Parameter stored: the order before; nil where they register it.
+  func outcome(
+    of steps: [OrderIntake.Step], on stored: WorkOrder?
+  ) throws(StoreError) -> Result<WorkOrder?, Rejection> {
     var current = stored
     var isDead = false
     if let stored { isDead = try hasDied(stored.registration.requester) }
     let number = stored?.number ?? OrderNumber(day: setting.situation.day, sequence: 1)
     do throws(Rejection) {
-      for step in intake.steps {
+      for step in steps {
         var situation = setting.situation
         situation.now = step.at
         situation.requesterHasDied = isDead
@@ -391,28 +297,8 @@ public struct OrderIntakePlanner {
         ).order
       }
     } catch {
-      let refused = OutsideIssue(order.place, .error, .refused(error))
-      return PlannedIntake(
-        place: order.place, outcome: .doubtful, number: stored?.number, issues: issues + [refused])
+      return .failure(error)
     }
-    return PlannedIntake(
-      place: order.place, outcome: outcome, intake: intake, number: stored?.number, issues: issues)
-  }
-}
-
-extension OutsideOrder {
-  /// Whether it came in a later minute: lists keep no seconds.
-  fileprivate func isCalled(after moment: Instant) -> Bool { receivedAt.seconds / 60 > moment.seconds / 60 }
-}
-
-extension WorkOrder {
-  /// How far the order has come here, in the steps of other systems.
-  fileprivate var stage: OutsideOrder.Stage {
-    switch state {
-    case .registered: .registered
-    case .assigned, .inProgress, .suspended, .refusalPending: .working
-    case .awaitingCallback: .finished
-    case .resolved, .closed, .merged, .withdrawn: .calledBack
-    }
+    return .success(current)
   }
 }

@@ -93,15 +93,31 @@ public enum PostField: String, ThingField {
 
 /// The words by which the columns of such a table are known.
 public struct ThingHeads<Field: ThingField>: HeadVocabulary {
-  private let fields: [String: Field]
+  /// What each word means, and how many words for the same are surer.
+  private let fields: [String: (field: Field, surer: Int)]
 
-  /// - Parameter words: what the head of a column may be called.
+  /// - Parameter words: what the head of a column may be called, the surest word first.
   public init(_ words: [Field: [String]]) {
-    let pairs = words.flatMap { field, words in words.map { (TextFolding.plain($0), field) } }
+    let pairs = words.flatMap { field, words in
+      words.enumerated().map { place, word in (TextFolding.plain(word), (field: field, surer: place)) }
+    }
     fields = Dictionary(pairs) { first, _ in first }
   }
 
-  func field(_ head: String) -> Field? { fields[TextFolding.plain(head)] }
+  func field(_ head: String) -> Field? { fields[TextFolding.plain(head)]?.field }
+
+  /// What the columns with these heads mean. Of several that can mean the same it is the one with the surest word, then the
+  /// first: 热线满意度 before a 满意度 that stands farther left.
+  func fields(_ heads: [String]) -> [Field?] {
+    let known = heads.map { fields[TextFolding.plain($0)] }
+    var best: [Field: Int] = [:]
+    for (place, it) in known.enumerated() {
+      guard let it else { continue }
+      if let before = best[it.field].flatMap({ known[$0] }), before.surer <= it.surer { continue }
+      best[it.field] = place
+    }
+    return known.enumerated().map { place, it in it.flatMap { best[$0.field] == place ? $0.field : nil } }
+  }
   public func isHead(_ text: String) -> Bool { field(text) != nil }
   public func isCell(_ text: String) -> Bool { false }
 
@@ -126,12 +142,7 @@ public struct ThingMapping<Field: ThingField>: TableMapping {
   public var columns: [Column]
 
   public init(proposedFor labels: [String], _ vocabulary: ThingHeads<Field>) {
-    var used: Set<Field> = []
-    columns = labels.map { label in
-      var field = vocabulary.field(label) ?? .ignored
-      if field != .ignored, !used.insert(field).inserted { field = .ignored }
-      return Column(label: label, field: field)
-    }
+    columns = zip(labels, vocabulary.fields(labels)).map { Column(label: $0, field: $1 ?? .ignored) }
   }
 
   private init(columns: [Column]) {

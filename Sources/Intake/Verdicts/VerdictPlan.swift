@@ -56,6 +56,9 @@ public struct VerdictPlan {
 
   /// An order that a row is about.
   private struct Known {
+    /// As the file has it.
+    let stored: WorkOrder
+    /// As it will be.
     var order: WorkOrder
     var intake: OrderIntake?
   }
@@ -84,7 +87,7 @@ public struct VerdictPlan {
   }
 
   private enum Reading {
-    case verdict(HotlineVerdict, saysDay: Bool)
+    case verdict(VerdictReport)
     case problem(Problem)
   }
 
@@ -100,42 +103,42 @@ public struct VerdictPlan {
     switch reading(row) {
     case .problem(.noVerdict): it.problem = .noVerdict
     case .problem(let problem): (it.outcome, it.problem) = (.rejected, problem)
-    case .verdict(let verdict, let saysDay):
+    case .verdict(let report):
       let earlier = known[number]
-      var found = earlier?.order
-      if found == nil { found = try file.order(number) }
-      guard let stored = found else {
+      if earlier == nil, let stored = try file.order(number) {
+        known[number] = Known(stored: stored, order: stored)
+        order.append(number)
+      }
+      guard let about = known[number] else {
         (it.outcome, it.problem) = (.rejected, .unknownNumber)
         return
       }
-      if earlier == nil {
-        known[number] = Known(order: stored)
-        order.append(number)
-      }
-      let merged = verdict.laid(over: stored.hotline.verdict, saysDay: saysDay)
-      if merged == stored.hotline.verdict {
+      let before = about.order.hotline.verdict
+      if report.laid(over: before, today: today) == before {
         it.outcome = .unchanged
       } else if earlier != nil, it.choice?.decision != .same {
         (it.outcome, it.problem) = (.doubtful, .twice)
         it.candidates = [RowCandidate("before", [it.number])]
       } else {
-        (it.outcome, it.problem) = judge(stored, number, merged)
+        (it.outcome, it.problem) = judge(about.stored, number, report)
       }
     }
   }
 
+  private var today: Day { situation.calendar.day(of: situation.now) }
+
   /// Asks the rules in advance what the save will ask them.
   private mutating func judge(
-    _ stored: WorkOrder, _ number: OrderNumber, _ verdict: HotlineVerdict
+    _ stored: WorkOrder, _ number: OrderNumber, _ report: VerdictReport
   ) -> (RosterOutcome, Problem?) {
-    let command = OrderCommand.hotline(.judge(verdict))
+    let command = OrderCommand.hotline(.judge(report))
     do throws(Rejection) {
       var after = stored
       for event in try WorkOrderRules.decide(stored, command, situation) { after.apply(event) }
       // A row that was decided to count takes the place of the one before it, and is no step after it.
-      var intake = known[number]?.intake ?? OrderIntake(OrderIntake.Known(number, seen: stored.revision), steps: [])
-      intake.steps = [OrderIntake.Step(command, at: situation.now)]
-      known[number] = Known(order: after, intake: intake)
+      let intake = OrderIntake(
+        OrderIntake.Known(number, seen: stored.revision), steps: [OrderIntake.Step(command, at: situation.now)])
+      known[number] = Known(stored: stored, order: after, intake: intake)
       return (.changed, nil)
     } catch {
       return (.rejected, .refused(error))
@@ -162,10 +165,10 @@ public struct VerdictPlan {
       if !isRead { return .problem(.unreadable(field)) }
     }
     if row.texts[.day] != nil, row.day(.day) == nil { return .problem(.unreadable(.day)) }
-    let verdict = HotlineVerdict(
-      day: row.day(.day) ?? situation.day, responded: row.texts[.responded].flatMap(responded),
+    let report = VerdictReport(
+      day: row.day(.day), responded: row.texts[.responded].flatMap(responded),
       solved: row.texts[.solved].flatMap(solved), rating: row.texts[.rating].flatMap(rating))
-    return verdict.isEmpty ? .problem(.noVerdict) : .verdict(verdict, saysDay: row.texts[.day] != nil)
+    return report.isEmpty ? .problem(.noVerdict) : .verdict(report)
   }
 
   private func responded(_ text: String) -> Bool? {
@@ -178,18 +181,5 @@ public struct VerdictPlan {
   /// Some hotlines ask no more than whether they are satisfied.
   private func rating(_ text: String) -> Rating? {
     vocabulary.value(text, "rating") ?? vocabulary.truth(text).map { $0 ? .satisfied : .dissatisfied }
-  }
-}
-
-extension HotlineVerdict {
-  /// What it says over what was said before; a new word without a day of its own counts for the day on which it came.
-  fileprivate func laid(over before: HotlineVerdict?, saysDay: Bool) -> HotlineVerdict {
-    guard let before else { return self }
-    var it = HotlineVerdict(
-      day: day, responded: responded ?? before.responded, solved: solved ?? before.solved,
-      rating: rating ?? before.rating)
-    let isSame = (it.responded, it.solved, it.rating) == (before.responded, before.solved, before.rating)
-    if isSame, !saysDay { it.day = before.day }
-    return it
   }
 }

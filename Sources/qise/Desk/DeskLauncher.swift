@@ -10,7 +10,7 @@ import Terminal
 struct DeskOptions: ParsableArguments {
   @Flag(help: .words("cli.desk.ascii")) var ascii = false
   @Flag(help: .words("cli.desk.noMouse")) var noMouse = false
-  @Option(help: .words("cli.desk.theme", value: "name")) var theme: ThemeName = .standard
+  @Option(help: .words("cli.desk.theme", value: "name")) var theme: ThemeName?
 
   var looks: DeskLooks { DeskLooks(ascii: ascii, noMouse: noMouse, theme: theme) }
 }
@@ -19,22 +19,13 @@ struct DeskOptions: ParsableArguments {
 struct DeskLooks {
   var ascii = false
   var noMouse = false
-  var theme = ThemeName.standard
+  /// The theme for this time; nil takes the one that was chosen at the desk.
+  var theme: ThemeName?
 }
 
-/// The looks to choose from.
-enum ThemeName: String, CaseIterable, ExpressibleByArgument {
-  /// Colours that read on dark and on light.
-  case standard
-  /// Bold, underline and reverse only.
-  case plain
-
-  var theme: Theme {
-    switch self {
-    case .standard: .standard
-    case .plain: .plain
-    }
-  }
+extension ThemeName: ExpressibleByArgument {
+  /// Its old name is taken too.
+  public init?(argument: String) { self.init(argument) }
 }
 
 /// Opens the desk on the terminal.
@@ -73,7 +64,7 @@ struct DeskLauncher {
     let services = LocalServices(file: file, path: path, clock: clock)
     let desk = try Desk(
       file: file, terminal: terminal, services: services, language: Invocation.current.language, staff: staff,
-      theme: looks.theme.theme)
+      own: Invocation.own, theme: looks.theme)
     desk.run()
   }
 
@@ -107,7 +98,10 @@ struct DeskLauncher {
 
   private func welcome(path: String, clock: ProgramClock) throws {
     let terminal = try openTerminal()
-    let choice = Welcome(terminal: terminal, language: Invocation.current.language, path: path).run()
+    let choice = Welcome(
+      terminal: terminal, language: Invocation.current.language, path: path, own: Invocation.own,
+      theme: looks.theme
+    ).run()
     terminal.close()
     switch choice {
     case .leave: return

@@ -43,6 +43,10 @@ final class LocalServices: DeskServices {
     OperatorMemory(Folders(.current)).remember(staff.id, for: path)
   }
 
+  func rewrite(_ file: OwnFile, _ change: (String) -> String?) throws(StoreError) {
+    try OwnFolder(Folders(.current)).rewrite(file, change)
+  }
+
   // MARK: Waking
 
   var wakes: [Int32] { [watch?.fileDescriptor, waker?.fileDescriptor].compactMap { $0 } }

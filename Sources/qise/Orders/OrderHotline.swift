@@ -108,9 +108,8 @@ struct OrderVerdict: SessionCommand {
   }
 
   func run(_ session: Session) throws {
-    let verdict = HotlineVerdict(
-      day: on ?? session.today, responded: responded.map { $0 == .yes }, solved: solved, rating: rating)
-    try session.carryOut([.hotline(.judge(verdict))], on: order.number)
+    let report = VerdictReport(day: on, responded: responded.map { $0 == .yes }, solved: solved, rating: rating)
+    try session.carryOut([.hotline(.judge(report))], on: order.number)
   }
 }
 

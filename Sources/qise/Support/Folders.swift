@@ -26,6 +26,9 @@ struct Folders {
   /// How the printer of this machine is given papers.
   var printing: String { folder("XDG_CONFIG_HOME", ".config") + "/qise/printing" }
 
+  /// Where somebody's own keys and looks are, the same for every community file.
+  var own: String { folder("XDG_CONFIG_HOME", ".config") + "/qise" }
+
   private func folder(_ variable: String, _ usual: String) -> String {
     // The specification: a relative path is to be ignored.
     if let path = invocation.variable(variable), path.hasPrefix("/") { return path }

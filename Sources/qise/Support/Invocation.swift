@@ -1,5 +1,6 @@
 import CommunityModel
 import CommunityResources
+import Desk
 import Glibc
 
 /// How the program was called: arguments, environment, and the language that follows from them. Known before anything
@@ -13,8 +14,13 @@ struct Invocation: Sendable {
   static let current = Invocation(
     arguments: Array(CommandLine.arguments.dropFirst()), environment: Invocation.processEnvironment())
 
-  /// The words of this run.
-  static let words = Wording(language: current.language)
+  /// What whoever calls has set for themselves; read where it is first asked for.
+  static let own = OwnFolder(Folders(.current)).settings
+
+  /// The words of this run, keys named as they are bound.
+  static let words = Wording(language: current.language).naming { action, written in
+    ActionID(rawValue: action).map { own.keys.map.label(of: $0, shipped: written) }
+  }
 
   init(arguments: [String], environment: [String: String]) {
     self.arguments = arguments

@@ -186,6 +186,24 @@ import Testing
     #expect(Set(json.columns.map(\.field)).isSuperset(of: [.ownNumber, .number, .receivedAt, .text, .standing, .done]))
   }
 
+  @Test(
+    "Of our own export the hotline's columns are its word, not ours, which stand before them",
+    arguments: Language.allCases)
+  func verdictHeads(_ language: Language) throws {
+    let wanted: [(VerdictField, String)] = [
+      (.number, "externalNumber"), (.day, "verdictDay"), (.responded, "verdictResponded"), (.solved, "verdictSolved"),
+      (.rating, "verdictRating"),
+    ]
+    let heads = ListTable.orderLedger(view(language)).heads
+    for labels in [heads.map(\.title), heads.map(\.key)] {
+      let mapping = ThingMapping(proposedFor: labels, BundledResource.verdictHeads)
+      for (field, key) in wanted where field != .number || labels == heads.map(\.title) {
+        let place = try #require(mapping.columns.firstIndex { $0.field == field })
+        #expect(heads[place].key == key, "\(language) \(field)")
+      }
+    }
+  }
+
   @Test("Every word that an exported order uses is read back as what it was", arguments: Language.allCases)
   func words(_ language: Language) throws {
     let words = Wording(language: language)

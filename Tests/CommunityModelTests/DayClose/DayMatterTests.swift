@@ -50,7 +50,7 @@ struct MatterRow: CustomTestStringConvertible {
   private static let content: [(OrderCommand, String)] =
     finished + [(OrderFixture.answer(.yes), "2026-11-23 09:00")]
   private static let judged: (OrderCommand, String) = (
-    .hotline(.judge(HotlineVerdict(day: OrderFixture.day("2026-11-24"), solved: .no, rating: .dissatisfied))),
+    .hotline(.judge(VerdictReport(day: OrderFixture.day("2026-11-24"), solved: .no, rating: .dissatisfied))),
     "2026-11-24 09:00"
   )
 

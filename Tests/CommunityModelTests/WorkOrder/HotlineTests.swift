@@ -21,7 +21,7 @@ import Testing
   private static let resolved: [OrderCommand] =
     assigned + [.finish(OrderFixture.completion), OrderFixture.answer(.yes)]
   private static let judged = OrderCommand.hotline(
-    .judge(HotlineVerdict(day: OrderFixture.day("2026-11-20"), responded: true, solved: .no, rating: .dissatisfied)))
+    .judge(VerdictReport(day: OrderFixture.day("2026-11-20"), responded: true, solved: .no, rating: .dissatisfied)))
 
   @Test("An order of the hotline's is signed for once, at a moment that has passed and not before it came")
   func signing() throws {
@@ -113,7 +113,7 @@ import Testing
     var story = try Self.story(Self.resolved)
     let before = CycleFigures(of: story.order, OrderFixture.calendar)
     #expect(story.rejection(of: .hotline(.explain("已上门"))) == .hotline(.noVerdict))
-    let empty = HotlineVerdict(day: OrderFixture.day("2026-11-20"))
+    let empty = VerdictReport(day: OrderFixture.day("2026-11-20"))
     #expect(story.rejection(of: .hotline(.judge(empty))) == .missing(.verdict))
     try story.give(Self.judged)
     #expect(story.order.callbacks.count == 1 && story.order.answer?.rating == .satisfied)
@@ -124,17 +124,88 @@ import Testing
   @Test(
     "我们满意 / 热线不满意 is where the two words differ",
     arguments: [
-      (Rating.satisfied, Solved.yes, HotlineVerdict(day: OrderFixture.day("2026-11-20"), rating: .dissatisfied), true),
-      (.fairlySatisfied, .partly, HotlineVerdict(day: OrderFixture.day("2026-11-20"), solved: .no), true),
-      (.unrated, .yes, HotlineVerdict(day: OrderFixture.day("2026-11-20"), rating: .dissatisfied), true),
-      (.unrated, .partly, HotlineVerdict(day: OrderFixture.day("2026-11-20"), rating: .dissatisfied), false),
-      (.dissatisfied, .yes, HotlineVerdict(day: OrderFixture.day("2026-11-20"), rating: .dissatisfied), false),
-      (.satisfied, .yes, HotlineVerdict(day: OrderFixture.day("2026-11-20"), solved: .partly), false),
-      (.satisfied, .yes, HotlineVerdict(day: OrderFixture.day("2026-11-20"), responded: false), false),
+      (Rating.satisfied, Solved.yes, VerdictReport(day: OrderFixture.day("2026-11-20"), rating: .dissatisfied), true),
+      (.fairlySatisfied, .partly, VerdictReport(day: OrderFixture.day("2026-11-20"), solved: .no), true),
+      (.unrated, .yes, VerdictReport(day: OrderFixture.day("2026-11-20"), rating: .dissatisfied), true),
+      (.unrated, .partly, VerdictReport(day: OrderFixture.day("2026-11-20"), rating: .dissatisfied), false),
+      (.dissatisfied, .yes, VerdictReport(day: OrderFixture.day("2026-11-20"), rating: .dissatisfied), false),
+      (.satisfied, .yes, VerdictReport(day: OrderFixture.day("2026-11-20"), solved: .partly), false),
+      (.satisfied, .yes, VerdictReport(day: OrderFixture.day("2026-11-20"), responded: false), false),
     ])
-  func contradiction(ours: Rating, solved: Solved, theirs: HotlineVerdict, isContradicted: Bool) throws {
+  func contradiction(ours: Rating, solved: Solved, theirs: VerdictReport, isContradicted: Bool) throws {
     let story = try Self.story(
       Self.assigned + [.finish(OrderFixture.completion), OrderFixture.answer(solved, ours), .hotline(.judge(theirs))])
     #expect(story.order.isContradicted == isContradicted)
+  }
+
+  private static func said(_ solved: Solved? = nil, _ rating: Rating? = nil, on day: String? = nil) -> OrderCommand {
+    .hotline(.judge(VerdictReport(day: day.map { OrderFixture.day($0) }, solved: solved, rating: rating)))
+  }
+
+  @Test("What a later word says nothing of stays as it was said; a new word without a day counts for the day it came")
+  func supplement() throws {
+    var story = try Self.story(Self.resolved)
+    try story.give(Self.said(.yes, on: "2026-11-20"))
+    try story.give(Self.said(nil, .dissatisfied), at: "2026-11-23 10:00")
+    let whole = HotlineVerdict(day: OrderFixture.day("2026-11-23"), solved: .yes, rating: .dissatisfied)
+    #expect(story.order.hotline.verdict == whole)
+    try story.give(Self.said(nil, .dissatisfied), at: "2026-11-24 10:00")
+    #expect(story.order.hotline.verdict == whole)
+  }
+
+  @Test("After the seal the hotline's word counts for the day of the calendar, not for the one that events count for")
+  func dayAfterSeal() throws {
+    let order = try Self.story(Self.resolved).order
+    var situation = OrderFixture.situation(at: "2026-11-20 18:30")
+    situation.day = OrderFixture.day("2026-11-21")
+    let events = try WorkOrderRules.decide(order, Self.said(.no), situation)
+    guard case .hotline(.judged(let verdict))? = events.first?.kind else { return #expect(Bool(false)) }
+    #expect(verdict.day == OrderFixture.day("2026-11-20") && events[0].day == OrderFixture.day("2026-11-21"))
+    #expect(throws: Rejection.inFuture(.verdict)) {
+      try WorkOrderRules.decide(order, Self.said(.no, on: "2026-11-21"), situation)
+    }
+  }
+
+  @Test(
+    "What was said to an unfavourable word holds while the hotline says the same, and no longer once it says another")
+  func explained() throws {
+    var story = try Self.story(Self.resolved + [Self.said(.no, .dissatisfied)])
+    try story.give(.carryOver(reason: "明天上门"))
+    try story.give(Self.said(.no, .dissatisfied, on: "2026-11-20"))
+    #expect(story.order.isContradicted && story.order.decision?.kind == .carryOver, "no news asks nothing anew")
+    try story.give(.hotline(.explain("已上门三次")))
+    try story.give(Self.said(.no, .dissatisfied), at: "2026-11-23 10:00")
+    #expect(!story.order.isContradicted)
+    try story.give(Self.said(.yes, .dissatisfied), at: "2026-11-24 10:00")
+    #expect(story.order.isContradicted)
+  }
+
+  @Test("What the hotline was asked to leave out is seen to already, until it says no", arguments: [true, false])
+  func judgedWhileExcluded(granted: Bool) throws {
+    var story = try Self.story(Self.resolved + [.hotline(.exclude(reason: "非本社区原因"))])
+    if granted { try story.give(.hotline(.answerExclusion(.granted, remark: ""))) }
+    try story.give(Self.said(.no, .dissatisfied), at: "2026-11-23 10:00")
+    #expect(!story.order.isContradicted)
+    if granted { return }
+    try story.give(.hotline(.answerExclusion(.refused, remark: "理由不足")), at: "2026-11-24 10:00")
+    #expect(story.order.isContradicted)
+  }
+
+  @Test("What has ended without a number of the hotline's can be given one, and nothing else of it is corrected")
+  func numberedAfterEnd() throws {
+    var story = try OrderStory()
+    for command in Self.resolved { try story.give(command, by: OrderFixture.secretary) }
+    #expect(story.rejection(of: Self.judged) == .hotline(.noOutsideNumber))
+    let before = story.order
+    var registration = before.registration
+    #expect(story.rejection(of: .amend(registration)) == .wrongState(.resolved, command: "amend"))
+    registration.externalNumber = "JN7"
+    try story.give(.amend(registration))
+    #expect(story.order.state == .resolved && story.order.dueAt == before.dueAt)
+    #expect(CycleFigures(of: story.order, OrderFixture.calendar) == CycleFigures(of: before, OrderFixture.calendar))
+    try story.give(Self.judged)
+    registration.text = "又不热了"
+    registration.externalNumber = "JN8"
+    #expect(story.rejection(of: .amend(registration)) == .wrongState(.resolved, command: "amend"))
   }
 }

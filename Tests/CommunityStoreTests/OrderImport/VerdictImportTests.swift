@@ -132,4 +132,41 @@ import Testing
     #expect(try it.store.matters(of: day).isEmpty)
     #expect(try it.store.check(repair: false).findings.isEmpty)
   }
+
+  @Test("Of a list of all orders those without a number that the hotline has not called about are passed over")
+  func silent() throws {
+    let (it, _) = try fixture(["JN1"])
+    let table = "来源编号,是否解决,满意度,热线是否解决,热线满意度\n,是,满意,,\nJN1,是,满意,否,不满意\n"
+    let found = try check(it, table)
+    #expect(found.rows.map(\.outcome) == [.changed])
+    _ = try it.store.save(try #require(found.change), by: it.clerk, at: now)
+    #expect(try it.store.contradictions(day) == 1, "it is the hotline's columns that count")
+  }
+
+  @Test(
+    "The sheet of a sealed day says what it said, whatever the hotline says later", arguments: [Rating.satisfied, nil])
+  func sealedSheet(later: Rating?) throws {
+    let (it, numbers) = try fixture(["JN1"])
+    try it.carryOut(
+      numbers[0], .hotline(.judge(VerdictReport(solved: .no, rating: .dissatisfied))), .carryOver(reason: "明天上门"))
+    _ = try it.store.save(.seal(day), by: it.secretary, at: now)
+    let before = try it.store.daySheet(day, now: now)
+    #expect(before.open.map(\.why) == [.contradicted])
+    let monday = UTCOffset.china.instant(CommunityFixture.day("2026-11-23"), 10)
+    // Once the hotline is content, else explained and then judged otherwise than before.
+    let commands: [OrderCommand] =
+      later.map { [.hotline(.judge(VerdictReport(solved: .yes, rating: $0)))] }
+      ?? [.hotline(.explain("已上门三次")), .hotline(.judge(VerdictReport(solved: .partly)))]
+    let seen = try #require(try it.store.order(numbers[0])).revision
+    _ = try it.store.save(.order(numbers[0], seen: seen, commands), by: it.clerk, at: monday)
+    #expect(try it.store.contradictions(it.store.calendar().day(of: monday)) == (later == nil ? 1 : 0))
+    #expect(try it.store.daySheet(day, now: monday).open == before.open)
+    #expect(try it.store.check(repair: false).findings.isEmpty)
+  }
+}
+
+extension CommunityStore {
+  fileprivate func contradictions(_ day: Day) throws -> Int {
+    try matters(of: day).count { $0.why == .contradicted }
+  }
 }

@@ -19,16 +19,25 @@ final class DeskHarness {
 
   /// Opens the desk.
   ///
-  /// - Parameter staff: who works here; nil lets the desk ask.
+  /// - Parameters:
+  ///   - staff: who works here; nil lets the desk ask.
+  ///   - keys: the file of their own keys.
+  ///   - look: theme, ground and number of colours, where these are not the usual ones.
   init(
     _ store: CommunityStore, staff: StaffMember?, language: Language = .zh, columns: Int = 120, rows: Int = 36,
-    isASCII: Bool = false, canPrint: Bool = true, now: Instant = CommunityFixture.friday
+    isASCII: Bool = false, canPrint: Bool = true, now: Instant = CommunityFixture.friday,
+    keys: String = "", look: Look? = nil
   ) throws {
     self.store = store
     terminal = MemoryTerminal(
-      size: Size(columns: columns, rows: rows), capabilities: TerminalCapabilities(unicode: !isASCII))
+      size: Size(columns: columns, rows: rows),
+      capabilities: TerminalCapabilities(
+        colourDepth: look?.depth ?? .indexed, unicode: !isASCII, ground: look?.ground))
     services = TestServices(clock: now, canPrint: canPrint)
-    desk = try Desk(file: store, terminal: terminal, services: services, language: language, staff: staff)
+    services.own[.keys] = keys
+    desk = try Desk(
+      file: store, terminal: terminal, services: services, language: language, staff: staff,
+      own: OwnSettings(keys: keys), theme: look?.name)
     words = Wording(language: language)
     desk.begin()
   }

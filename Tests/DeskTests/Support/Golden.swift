@@ -1,6 +1,7 @@
 import Foundation
-import Terminal
 import Testing
+
+@testable import Terminal
 
 /// Frames kept as text files: the characters as they stand, and below them the looks as runs of columns.
 ///
@@ -17,9 +18,10 @@ enum Golden {
   }
 
   /// Compares a frame with its file.
-  static func expect(_ frame: Frame, _ name: String, sourceLocation: SourceLocation) {
+  /// - Parameter depth: how many colours it is shown in, where their numbers are of interest and not their names.
+  static func expect(_ frame: Frame, _ name: String, depth: ColourDepth? = nil, sourceLocation: SourceLocation) {
     let file = folder.appending(path: name + ".txt")
-    let actual = text(of: frame)
+    let actual = text(of: frame, depth)
     let expected = try? String(contentsOf: file, encoding: .utf8)
     if actual == expected { return }
     if isRecording {
@@ -35,35 +37,40 @@ enum Golden {
   }
 
   /// A frame as its file says it.
-  static func text(of frame: Frame) -> String {
+  static func text(of frame: Frame, _ depth: ColourDepth? = nil) -> String {
     let cursor = frame.cursor.map { "row \($0.row) column \($0.column)" } ?? "hidden"
     var lines = ["\(frame.size.columns)x\(frame.size.rows), cursor \(cursor)"] + frame.lines + ["--- looks"]
     for row in 0..<frame.size.rows {
       let runs = frame.styleRuns(row).filter { $0.style != .plain }
       if runs.isEmpty { continue }
-      let texts = runs.map { "\($0.columns.lowerBound)-\($0.columns.upperBound - 1) \(name(of: $0.style))" }
+      let texts = runs.map { "\($0.columns.lowerBound)-\($0.columns.upperBound - 1) \(name(of: $0.style, depth))" }
       lines.append("\(row): " + texts.joined(separator: ", "))
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
   private static let colours: [UInt8: String] = [
-    167: "red", 166: "orange", 136: "gold", 71: "green", 37: "cyan", 68: "blue", 134: "violet", 244: "grey",
+    167: "red", 136: "gold", 71: "green", 68: "blue", 244: "grey", 130: "orange", 28: "green",
+    30: "cyan", 26: "blue", 93: "violet",
   ]
   private static let attributes: [(Style.Attributes, String)] = [
     (.bold, "bold"), (.dim, "dim"), (.reverse, "reverse"), (.underline, "underline"),
   ]
 
-  private static func name(of style: Style) -> String {
+  private static func name(of style: Style, _ depth: ColourDepth?) -> String {
     var parts: [String] = []
-    if !style.foreground.isStandard { parts.append(name(of: style.foreground)) }
-    if !style.background.isStandard { parts.append("on-" + name(of: style.background)) }
+    if !style.foreground.isStandard { parts.append(name(of: style.foreground, depth)) }
+    if !style.background.isStandard { parts.append("on-" + name(of: style.background, depth)) }
     parts += attributes.filter { style.attributes.contains($0.0) }.map(\.1)
     return parts.joined(separator: "+")
   }
 
-  private static func name(of colour: Colour) -> String {
-    colours[colour.indexed] ?? "#" + String(colour.rgb, radix: 16)
+  private static func name(of colour: Colour, _ depth: ColourDepth?) -> String {
+    if let depth {
+      let number = depth.number(of: colour).number
+      return depth == .direct ? "#" + String(number, radix: 16) : String(number)
+    }
+    return colours[colour.indexed] ?? "#" + String(colour.rgb, radix: 16)
   }
 
   /// The lines that differ, as a patch would show them.

@@ -34,6 +34,13 @@ final class TestServices: DeskServices {
   func operatorOf(_ staff: StaffMember) -> Operator { Operator(staff: staff, uid: 1000, tty: "pts/1") }
   func remember(_ staff: StaffMember) { remembered.append(staff.id) }
 
+  /// The texts of somebody's own files.
+  var own: [OwnFile: String] = [:]
+
+  func rewrite(_ file: OwnFile, _ change: (String) -> String?) throws(StoreError) {
+    if let new = change(own[file] ?? "") { own[file] = new }
+  }
+
   var canDraw = true
   /// What the next wake brings.
   var prints: [PrintJob.Outcome] = []

@@ -196,6 +196,18 @@ enum Tour {
     },
     TourStop("conflict") { try $0.meetConflict() },
     TourStop("quit") { $0.press(.quit) },
+    TourStop("keys") { desk in
+      desk.choose(palette: .openKeys)
+      desk.go(toKeysOf: .register)
+    },
+    TourStop("keys-press") { desk in
+      desk.choose(palette: .openKeys)
+      desk.go(toKeysOf: .register)
+      desk.press(.open)
+      // What the press of refreshing's key says: who has it, and that the two may be exchanged.
+      desk.press(.refresh)
+    },
+    TourStop("themes") { $0.choose(palette: .chooseTheme) },
     TourStop("operator") { $0.choose(palette: .switchOperator) },
   ]
 
@@ -351,6 +363,12 @@ extension DeskHarness {
     }
     press(.moveDown, times: place)
     press(.open)
+  }
+
+  /// Selects an action on the screen of keys.
+  func go(toKeysOf action: ActionID) {
+    press(.moveFirst)
+    press(.moveDown, times: ActionID.allCases.firstIndex(of: action) ?? 0)
   }
 
   /// Corrects an order while another desk saves it first.

@@ -9,8 +9,9 @@ public protocol JournalReading: Sendable {
   func journal(ofEntry id: ServiceEntry.ID, limit: Int) throws(StoreError) -> [JournalEntry]
   /// A record as stored, with its revision.
   func record(_ reference: Record.Reference) throws(StoreError) -> (record: Record, revision: Int)?
+  /// When something was last printed or written to a file before a moment, by what the journal calls it; nil where it never
+  /// was.
+  func lastTaken(_ subject: String, before end: Instant) throws(StoreError) -> Instant?
   /// Unfinished forms of a member of staff, newest first.
-  /// When something was last printed or written to a file, by what the journal calls it; nil where it never was.
-  func lastTaken(_ subject: String) throws(StoreError) -> Instant?
   func drafts(of staff: StaffMember.ID) throws(StoreError) -> [Draft]
 }
