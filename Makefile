@@ -19,6 +19,7 @@ DRAWER = .build/release/qise-paper
 
 BUILD_PACKAGES = libncurses-dev libsqlite3-dev libsodium-dev libzip-dev libexpat1-dev libxlsxwriter-dev \
   libpango1.0-dev fonts-noto-cjk
+PACK_PACKAGES  = dpkg-dev xz-utils
 TEST_PACKAGES  = $(BUILD_PACKAGES) libvterm-dev poppler-utils libreoffice-calc-nogui python3-openpyxl
 
 # What reads text or files from outside, and for how long each is fed.
@@ -30,8 +31,8 @@ FORMATTED = Package.swift Sources Tests Benchmarks
 bin  = $(DESTDIR)$(PREFIX)/bin
 data = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: help run build test check install uninstall format lint bench bench-city fuzz clean swift archives build-packages \
-  test-packages
+.PHONY: help run build test check install uninstall deb tarball format lint bench bench-city fuzz clean swift archives \
+  build-packages test-packages pack-packages
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -67,6 +68,12 @@ uninstall: ## remove what install put there; community files stay
 	rm -f "$(bin)/qise" "$(bin)/qise-paper" "$(data)/man/man1/qise.1" "$(data)/man/zh_CN/man1/qise.1" \
 	  "$(data)/bash-completion/completions/qise" "$(data)/zsh/site-functions/_qise" \
 	  "$(data)/fish/vendor_completions.d/qise.fish"
+
+deb: build pack-packages ## a Debian package of the release build, below .build/package
+	@SWIFT=$(SWIFT) .make/package deb
+
+tarball: build pack-packages ## the same as a folder that runs from anywhere
+	@SWIFT=$(SWIFT) .make/package tarball
 
 format: swift ## lay out the source as .swift-format says
 	@$(SWIFT) format --in-place --recursive --parallel $(FORMATTED)
@@ -108,3 +115,6 @@ build-packages:
 
 test-packages:
 	@.make/need-packages $(TEST_PACKAGES)
+
+pack-packages:
+	@.make/need-packages $(PACK_PACKAGES)

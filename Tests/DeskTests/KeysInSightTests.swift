@@ -19,7 +19,8 @@ import Testing
 
   @Test("No picture of a screen holds a key")
   func frames() throws {
-    for name in try Golden.recorded() {
+    // Where keys are set, actions stand by the names that the file of keys has.
+    for name in try Golden.recorded() where !name.hasPrefix("keys-") {
       let text = try String(contentsOf: Golden.folder.appending(path: name + ".txt"), encoding: .utf8)
       #expect(Self.keys(in: text) == [], "\(name)")
     }

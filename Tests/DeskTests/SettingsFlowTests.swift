@@ -85,8 +85,8 @@ import Testing
     desk.goToSettings(.list(.categories), row: made.key)
     desk.press(.advance)
     #expect(try desk.store.catalogue().offered.category("充电桩") == nil)
-    desk.press(.open)
-    desk.fill(["name": "供暖", "inUse": "yes"])
+    desk.press(.advance, .open)
+    desk.fill(["name": "供暖"])
     desk.save()
     #expect(try desk.store.catalogue().category(made.key)?.names == ["zh": "充电桩"], "a name that is taken is refused")
   }

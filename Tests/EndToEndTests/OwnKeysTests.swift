@@ -31,6 +31,43 @@ import Testing
     #expect(manual.contains("    F11 n  \(name)\n") && !manual.contains("    F7 n  \(name)\n"))
   }
 
+  @Test("A file that is no text is told and never written over, and a link to a file elsewhere stays one")
+  func unreadable() throws {
+    let office = try Office()
+    try office.generate(households: 12, orders: 20)
+    let path = office.folder + "/config/qise/keys"
+    try write("", to: "look", in: office)
+    try Data([0x72, 0xFF, 0xFE]).write(to: URL(filePath: path))
+    #expect(try office.run("keys", "check").status == .exited(1))
+    let desk = try office.desk()
+    try desk.expect(text: opening(of: "personal.unreadable.keys"))
+    func addKey(_ desk: PseudoTerminal) throws {
+      desk.press(.palette)
+      try desk.expect("menu.hint")
+      desk.type("按键设置")
+      desk.press(.open)
+      try desk.expect("keys.column.action")
+      desk.press(.filter)
+      desk.type("register")
+      desk.press(.open, .addKey)
+      try desk.expect("keys.press")
+      desk.key(.function(11))
+    }
+    try addKey(desk)
+    desk.waitIdle()
+    #expect(try Data(contentsOf: URL(filePath: path)) == Data([0x72, 0xFF, 0xFE]))
+    try FileManager.default.removeItem(atPath: path)
+    try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: office.folder + "/mine")
+    try "# mine\n".write(toFile: office.folder + "/mine", atomically: true, encoding: .utf8)
+    desk.press(.addKey)
+    try desk.expect("keys.press")
+    desk.key(.function(11))
+    try desk.expect(text: "F7 F11 n")
+    let text = try String(contentsOfFile: office.folder + "/mine", encoding: .utf8)
+    #expect(text.hasPrefix("# mine\nregister = F7, F11, n"))
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: path) == office.folder + "/mine")
+  }
+
   @Test("A key is exchanged at the desk by keys alone; the file is for nobody else to read, and the next desk has it")
   func atTheDesk() throws {
     let office = try Office()

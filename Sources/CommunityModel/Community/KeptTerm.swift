@@ -40,11 +40,16 @@ extension KeptTerm: RecordContent {
           it.term.content.names[language]?.visited(as: .name("", .title, field: "name"), visit)
         }
       }),
-    .shown("team") { FieldValue($0.term.category?.team) { .term("team", $0.rawValue) } },
-    .shown("mode") { FieldValue($0.term.category?.mode) { .term("mode", $0.rawValue) } },
-    .shown("emergency") { FieldValue($0.term.category?.emergency) { .term("emergency", $0.rawValue) } },
-    .shown("limitDays") { FieldValue($0.term.category?.limitDays) { .number($0) } },
-    .shown("restricted") { FieldValue($0.term.careTag?.isRestricted) { .flag($0) } },
+    .shown("termRule") { it in
+      var parts: [FieldValue] = []
+      if let category = it.term.category {
+        parts = [.term("colour", category.team.rawValue), .term("mode", category.mode.rawValue)]
+        if let days = category.limitDays { parts.append(.number(days)) }
+        if let emergency = category.emergency { parts.append(.term("emergency", emergency.rawValue)) }
+      }
+      if it.term.careTag?.isRestricted == true { parts.append(.term("termRule", "restricted")) }
+      return parts.isEmpty ? .nothing : .list(parts)
+    },
     .shown("inUse") { .flag(!$0.term.content.isHidden) },
   ]
 

@@ -175,7 +175,9 @@ struct Canvas {
   func barPieces(_ part: Int, of whole: Int, columns: Int, style: Style) -> [TextPiece] {
     let bar = bar(part, of: whole, columns: columns)
     let filled = bar.prefix { String($0) == glyphs.barFull }.count
-    return [TextPiece(String(bar.prefix(filled)), style), TextPiece(String(bar.dropFirst(filled)), theme.border)]
+    // What is a patch of its colour needs no line on it.
+    let full = style.background.isStandard ? String(bar.prefix(filled)) : String(repeating: " ", count: filled)
+    return [TextPiece(full, style), TextPiece(String(bar.dropFirst(filled)), theme.border)]
   }
 
   /// Upright columns, one a value and `pitch` cells from the next, as high as the area and scaled to `top`.

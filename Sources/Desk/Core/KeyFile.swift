@@ -109,7 +109,9 @@ public struct KeyFile: Sendable {
   }
 
   private static func map(of assignments: [Assignment]) -> KeyMap {
-    KeyMap.standard.overlaid(with: Dictionary(assignments.map { ($0.action, $0.keys) }) { first, _ in first })
+    // Nearly everybody has none, and every start takes this way.
+    if assignments.isEmpty { return .standard }
+    return KeyMap.standard.overlaid(with: Dictionary(assignments.map { ($0.action, $0.keys) }) { first, _ in first })
   }
 
   private static func lines(of text: String) -> [String] {

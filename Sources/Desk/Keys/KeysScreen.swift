@@ -38,7 +38,7 @@ struct KeysScreen: Screen {
       Action(
         .resetKey, .bar, refusal: isChanged(list.selected, context) ? nil : words("keys.refusal.shipped"),
         for: list.selected, else: none
-      ) { [.changeKeys(.reset($0))] }
+      ) { [reset($0, context)] }
       Action(
         .resetKeys, refusal: context.keys == .standard ? words("keys.refusal.allShipped") : nil,
         does: [
@@ -60,6 +60,20 @@ struct KeysScreen: Screen {
 
   private func isChanged(_ action: ActionID?, _ context: DeskContext) -> Bool {
     action.map { context.keys.keys(of: $0) != KeyMap.standard.keys(of: $0) } ?? false
+  }
+
+  /// Gives an action its shipped keys; where others have one of them by now, it is offered to exchange the two again.
+  private func reset(_ action: ActionID, _ context: DeskContext) -> Effect {
+    do throws(KeyRefusal) {
+      _ = try context.keys.applying(.reset(action))
+    } catch {
+      if case .taken(let key, _, _) = error {
+        var screen = KeyPressScreen(action, isMore: false)
+        _ = screen.type(key, context)
+        return .push(screen)
+      }
+    }
+    return .changeKeys(.reset(action))
   }
 
   /// Takes a key from an action; where it has several, one is chosen first.

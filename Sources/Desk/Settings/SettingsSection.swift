@@ -16,7 +16,7 @@ enum SettingsSection: Hashable, Sendable {
 
   static let all: [SettingsSection] =
     [.community] + Catalogue.List.allCases.map(SettingsSection.list) + [.limits, .year]
-    + [ActionID.editKinds, .goGrids, .goTeams, .switchOperator].map(SettingsSection.opening)
+    + [ActionID.editKinds, .goGrids, .goTeams, .switchOperator, .openKeys, .chooseTheme].map(SettingsSection.opening)
 
   /// The settings that stand in it as lines of their own.
   var keys: [SettingKey] {
@@ -44,6 +44,8 @@ enum SettingsSection: Hashable, Sendable {
     case .opening(.editKinds): .open(.kinds)
     case .opening(.goGrids): .go(.grids)
     case .opening(.goTeams): .go(.teams)
+    case .opening(.openKeys): .open(.keys)
+    case .opening(.chooseTheme): .open(.themes)
     case .opening(.switchOperator): .open(.operators(isFirst: false))
     default: nil
     }

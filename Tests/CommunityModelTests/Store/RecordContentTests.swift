@@ -45,6 +45,8 @@ import Testing
       case .resident: 2
       case .community: 0
       case .rhythm: -5
+      // What it says is shown part by part.
+      case .term: -3
       // It is about one of two things.
       case .decision: 2
       default: 1

@@ -99,6 +99,20 @@ import Testing
     #expect(desk.desk.context.keys == .standard && desk.message == desk.words("keys.done.resetAll"))
   }
 
+  @Test("Resetting one whose key another has by now offers to exchange them back")
+  func resetExchanged() throws {
+    let desk = try DemoDesk.open()
+    open(desk, .register)
+    desk.key(.function(5))
+    desk.press(.open)
+    desk.go(toKeysOf: .refresh)
+    desk.press(.resetKey)
+    #expect(desk.screen == "keys.press" && desk.text.contains(desk.words.label(of: .register)))
+    desk.press(.open)
+    #expect(desk.screen == "keys" && desk.desk.context.keys == .standard)
+    #expect(KeyFile(desk.services.own[.keys] ?? "").map == .standard)
+  }
+
   @Test("What another desk of the same person has changed meanwhile is kept, and counts")
   func twoDesks() throws {
     let desk = try DemoDesk.open()

@@ -1,5 +1,6 @@
 import CommunityResources
 import Terminal
+import TestSupport
 import Testing
 
 @testable import Desk
@@ -78,6 +79,40 @@ import Testing
     #expect(throws: KeyRefusal.taken(.function(7), by: [.refresh, .saveSheet], for: .register)) {
       try map.applying(.reset(.register))
     }
+  }
+
+  @Test(
+    "Whatever is changed, one thing after another: nobody shares a key who may not, every path stays, the file says it")
+  func properties() throws {
+    var random = SeededRandom(seed: 17)
+    let keys: [Key] =
+      (1...24).map { .function($0) } + "abdhnpqxzNQZ/:7字".map { .character($0) }
+      + "abdefgknpqrtuwxyz".map { .control($0) }
+      + [.delete, .insert, .enter, .up, .alt("2"), .alt("x")]
+    var (map, text, made) = (KeyMap.standard, "", 0)
+    for _ in 0..<600 {
+      let action = ActionID.allCases[Int(random.next() % UInt64(ActionID.allCases.count))]
+      let (one, other) = (keys[Int(random.next() % UInt64(keys.count))], keys[Int(random.next() % UInt64(keys.count))])
+      let change: KeyChange =
+        switch random.next() % 8 {
+        case 0...3: .give(map.ownKeys(of: action).dropFirst() + [one], to: action)
+        case 4, 5: .exchange(one, other)
+        case 6: .give(Array(map.ownKeys(of: action).dropFirst()), to: action)
+        default: .reset(action)
+        }
+      guard let next = try? map.applying(change) else { continue }
+      text = try KeyFile.text(text, after: change, head: ["x"]) { $0.rawValue }
+      (map, made) = (next, made + 1)
+      #expect(KeyFile(text).map == map && KeyFile(text).mistakes == [])
+      for action in ActionID.allCases {
+        let shipped = KeyMap.standard.keys(of: action)
+        #expect(map.clash(of: action) == nil, "\(action)")
+        #expect(!map.keys(of: action).always.isEmpty || shipped.always.isEmpty, "\(action)")
+        let fixed = shipped.all.filter { $0.reservation != nil }
+        #expect(map.keys(of: action).all.filter { $0.reservation != nil }.count == fixed.count, "\(action)")
+      }
+    }
+    #expect(made > 50)
   }
 
   @Test("Every key has a name that is read as itself, as it stands on the screen too")
