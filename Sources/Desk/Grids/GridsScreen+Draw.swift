@@ -29,7 +29,12 @@ extension GridsScreen {
   private func drawList(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let isFocused = pane == .list
-    var inside = canvas.box(area, title: words("grids.title"), isFocused: isFocused, note: String(grids.count))
+    let (typed, count) = (filter.text.trimmed, String(grids.count))
+    let title =
+      typed.isEmpty
+      ? words("grids.title")
+      : words("list.filtered", ["list": words("grids.title"), "text": typed, "count": count])
+    var inside = canvas.box(area, title: title, isFocused: isFocused, note: typed.isEmpty ? count : "")
     var caret: Point?
     if isFiltering || !filter.isEmpty {
       let (text, column) = filter.window(columns: inside.columns - 8, ambiguous: canvas.frame.ambiguousWidth)

@@ -117,7 +117,6 @@ struct ResidentsScreen: Screen {
     guard rows.isEmpty, orders.isEmpty else { return hand }
     let start = ResidentForm.Start(lookedUp: query.text, context)
     hand.name = start.name.isEmpty ? nil : start.name
-    hand.caller = hand.caller ?? start.phone
     hand.place = start.place
     return hand
   }
