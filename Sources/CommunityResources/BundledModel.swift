@@ -23,7 +23,7 @@ extension WorkCalendar {
     self = .bundled
     offset = settings.utcOffset
     add(settings.calendarDays)
-    if let own = settings.hours, !own.isEmpty { hours = own }
+    hours = settings.everyHours
   }
 
   /// Holidays by the names that calendar.tsv has from its source.

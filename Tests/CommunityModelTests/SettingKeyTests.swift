@@ -9,7 +9,7 @@ import Testing
   func backAndForth() {
     for key in SettingKey.allCases where key != .code {
       var it = community
-      #expect(key.set(key.value(community), in: &it), "\(key) \(key.value(community))")
+      #expect(key.set(key.value(community), in: &it, lastSealed: nil), "\(key) \(key.value(community))")
       #expect(it == community, "\(key)")
     }
   }
@@ -24,7 +24,7 @@ import Testing
     ])
   func limits(_ key: SettingKey, _ text: String, _ isOne: Bool) {
     var it = community
-    #expect(key.set(text, in: &it) == isOne)
+    #expect(key.set(text, in: &it, lastSealed: nil) == isOne)
     #expect(it == community || isOne)
     if isOne { #expect(key.value(it) == text) }
   }
@@ -33,26 +33,47 @@ import Testing
   func hours() throws {
     let text = "09:00-12:00,14:00-18:00; 2026-06-01..2026-08-31 08:30-12:00,15:00-18:30; sat 09:00-12:00"
     var it = community
-    #expect(SettingKey.workHours.set(text, in: &it) && SettingKey.workHours.value(it) == text)
-    #expect(SettingKey.workHours.set("９点到12点", in: &it) == false)
+    #expect(SettingKey.workHours.set(text, in: &it, lastSealed: nil) && SettingKey.workHours.value(it) == text)
+    #expect(SettingKey.workHours.set("９点到12点", in: &it, lastSealed: nil) == false)
     var calendar = WorkCalendar()
-    calendar.hours = try #require(it.settings.hours)
+    calendar.hours = it.settings.everyHours
     func day(_ iso: String) throws -> Day { try #require(Day(iso: iso)) }
     #expect(try calendar.spans(on: day("2026-07-01")).first?.start == 8 * 3600 + 1800)
     #expect(try calendar.spans(on: day("2026-09-01")).first?.start == 9 * 3600)
     #expect(try calendar.isWorking(day("2026-09-05")) && calendar.spans(on: day("2026-09-05")).count == 1)
-    #expect(SettingKey.workHours.set("09:00-12:00,14:00-18:00", in: &it) && it.settings.hours == nil)
+    #expect(
+      SettingKey.workHours.set("09:00-12:00,14:00-18:00", in: &it, lastSealed: nil)
+        && it.settings.currentHours == [WorkCalendar.standardHours])
+  }
+
+  @Test("Days that are sealed keep the hours that they were counted with, however often hours are set")
+  func sealed() throws {
+    var it = community
+    func day(_ iso: String) throws -> Day { try #require(Day(iso: iso)) }
+    for (text, last) in [
+      ("08:00-12:00", "2026-11-20"), ("07:00-12:00", "2026-11-20"), ("10:00-12:00; sat 09:00-12:00", "2026-11-24"),
+    ] {
+      #expect(SettingKey.workHours.set(text, in: &it, lastSealed: try day(last)))
+    }
+    var calendar = WorkCalendar()
+    calendar.hours = it.settings.everyHours
+    for (iso, hour) in [("2026-11-20", 9), ("2026-11-23", 7), ("2026-11-24", 7), ("2026-11-25", 10)] {
+      #expect(try calendar.spans(on: day(iso)).first?.start == Int64(hour) * 3600, "\(iso)")
+    }
+    #expect(try !calendar.isWorking(day("2026-11-21")) && calendar.isWorking(day("2026-11-28")))
+    #expect(SettingKey.workHours.value(it) == "10:00-12:00; sat 09:00-12:00")
   }
 
   @Test(
     "What does not hold together is no rule",
     arguments: [
       "", "全天", "12:00-09:00", "09:00-12:00,11:00-18:00", "sat 09:00-12:00", "2026-06-01..2026-08-31 09:00-12:00",
-      "09:00-12:00; 2026-08-31..2026-06-01 09:00-10:00", "09:00-12:00; xyz 09:00-10:00", "09:00-12:00; 09:00",
+      "09:00-12:00; 2026-08-31..2026-06-01 09:00-10:00", "09:00-12:00; xyz 09:00-10:00", "09:00-12:00; , 09:00-10:00",
+      "09:00-12:00; 09:00",
       "09:00-12:00; mon 2026-06-01..2026-08-31 09:00-10:00",
     ])
   func faults(_ text: String) {
     var it = community
-    #expect(!SettingKey.workHours.set(text, in: &it) && it == community)
+    #expect(!SettingKey.workHours.set(text, in: &it, lastSealed: nil) && it == community)
   }
 }

@@ -85,6 +85,19 @@ import Testing
     #expect(!change.moves.contains { $0.order.number == number })
   }
 
+  @Test("No limit moves an order past the date of the office that sent it")
+  func outside() throws {
+    var registration = it.registration("12345 转来")
+    let outside = UTCOffset.china.instant(CommunityFixture.day("2026-11-24"), 18, 0)
+    (registration.externalNumber, registration.outsideDue) = ("JN1", outside)
+    let number = try it.store.save(
+      .register([.register(registration), .assign(it.assignment(.coordinated))]), by: it.clerk, at: friday
+    ).orders[0].number
+    #expect(try it.store.order(number)?.dueAt == outside)
+    let change = try change { $0.settings.limits.coordinatedDays = 10 }
+    #expect(!change.moves.contains { $0.clocks.dueAt.map { $0 > outside } ?? false && $0.order.number == number })
+  }
+
   @Test("Clocks are moved by the secretary alone")
   func guarded() throws {
     _ = try it.register("暖气不热", then: [.assign(it.assignment(.coordinated))])

@@ -181,7 +181,7 @@ extension StoredSample {
 
   private static let settings = CommunitySettings(
     keepsIdentityNumbers: true, fuzzyPairs: .nL, calendarDays: [CalendarDay(day, .holiday)], starHours: [50, 100],
-    yearSheet: [YearSheet.Row(.hours, full: 40, threshold: 40)], hours: [hours])
+    yearSheet: [YearSheet.Row(.hours, full: 40, threshold: 40)], hours: [Dated(from: day, [hours])])
 
   static let hours = WorkCalendar.Hours(
     from: day, until: day, weekdays: [6], spans: [WorkCalendar.Span(start: 32_400, end: 43_200)])

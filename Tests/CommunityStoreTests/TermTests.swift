@@ -128,6 +128,63 @@ import Testing
     #expect(problems(.careTag(tag)) == [RecordProblem("restricted", .fixed)])
   }
 
+  @Test("A care tag says nothing that is not held of people, however short it is said")
+  func refusedTags() throws {
+    for name in ["基督教", "少数民族", "艾滋", "社区矫正"] {
+      let found = problems(.own(named: name, on: .careTags))
+      #expect(found.contains { if case .refusedWords = $0.reason { true } else { false } }, "\(name)")
+    }
+  }
+
+  @Test("Undoing restricts no tag that somebody has, and opens none")
+  func undoing() throws {
+    guard case .careTag(var tag) = try put(.own(named: "独自带娃", on: .careTags)) else { return }
+    tag.isRestricted = true
+    let saved = try it.store.save(.put([try it.store.edit(.careTag(tag))]), by: it.secretary, at: friday)
+    let stored = try #require(try it.store.record(Record.Reference(.resident, it.residents[3])))
+    guard case .resident(var resident) = stored.record else { return }
+    resident.careTags.append(
+      CareTag(
+        key: tag.key, purpose: "上门", source: "本人", reviewOn: CommunityFixture.day("2027-01-01"), consent: "本人书面同意"))
+    _ = try it.store.save(.put([.changed(.resident(resident), seen: stored.revision)]), by: it.secretary, at: friday)
+    #expect(throws: (any Error).self) { _ = try it.store.save(.undo(saved.entry), by: it.secretary, at: friday) }
+    #expect(try catalogue().careTag(tag.key)?.isRestricted == true)
+  }
+
+  @Test("Two desks that are first to change the same line: the second is shown what the first has saved")
+  func bothFirst() throws {
+    let first = try it.store.edit(try category("noise") { $0.limitDays = 2 })
+    let second = try it.store.edit(try category("noise") { $0.limitDays = 3 })
+    _ = try it.store.save(.put([first]), by: it.secretary, at: friday)
+    do throws(StoreError) {
+      _ = try it.store.save(.put([second]), by: it.secretary, at: friday)
+      Issue.record("written over")
+    } catch {
+      guard case .conflict(.record(.term(let theirs), _)) = error else {
+        Issue.record("\(error)")
+        return
+      }
+      #expect(theirs.term.category?.limitDays == 2)
+    }
+  }
+
+  @Test("其他 stays, and a hidden reason or category is taken for nothing new")
+  func stays() throws {
+    #expect(problems(try category(Catalogue.otherKey) { $0.isHidden = true }) == [RecordProblem("inUse", .fixed)])
+    let order = try register("heating")
+    try put(try category("heating") { $0.isHidden = true })
+    try put(try category("water") { $0.isHidden = true })
+    let before = try #require(try it.store.order(order))
+    func amend(_ category: String) throws {
+      var registration = before.registration
+      registration.category = category
+      registration.text += "。"
+      _ = try it.store.save(.orders([it.store.step(order, [.amend(registration)])]), by: it.clerk, at: friday)
+    }
+    try amend("heating")
+    #expect(throws: (any Error).self) { try amend("water") }
+  }
+
   @Test("Only the secretary changes lists, and who saw an older line is told")
   func guarded() throws {
     let term = try category("heating") { $0.limitDays = 2 }

@@ -23,6 +23,9 @@ extension Sequence where Element: CatalogueTerm {
 }
 
 extension Catalogue {
+  /// The category of what has no other (其他); it stays last.
+  public static let otherKey = "other"
+
   /// The lists that a community may change. Raw values are what commands call them.
   public enum List: String, Hashable, Sendable, Codable, CaseIterable {
     case categories
@@ -135,7 +138,7 @@ extension Array where Element: CatalogueTerm {
     if let place = firstIndex(where: { $0.key == term.key }) {
       self[place] = term
     } else {
-      insert(term, at: last?.key == "other" ? count - 1 : count)
+      insert(term, at: last?.key == Catalogue.otherKey ? count - 1 : count)
     }
   }
 }

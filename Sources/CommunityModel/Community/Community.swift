@@ -81,8 +81,9 @@ public struct CommunitySettings: Hashable, Sendable, Codable {
   public var yearSheet: [YearSheet.Row]
   /// How much each of the three rates weighs.
   public var rateWeights: RateWeights
-  /// Working hours, of several rules that fit a day the last one counts; nil has those of the product.
-  public var hours: [WorkCalendar.Hours]?
+  /// Working hours as they were set one after another, each from a day on; before the first, and where nothing was set,
+  /// those of the product hold. Days that are sealed keep the hours that they were counted with.
+  public var hours: [Dated<[WorkCalendar.Hours]>]
 
   /// What a new file says of stars.
   public static let usualStarHours = [100, 300, 600, 1000, 1500]
@@ -91,7 +92,7 @@ public struct CommunitySettings: Hashable, Sendable, Codable {
     utcOffset: UTCOffset = .china, limits: OrderLimits = OrderLimits(), keepsIdentityNumbers: Bool = false,
     fuzzyPairs: FuzzyPairs = .all, calendarDays: [CalendarDay] = [], starHours: [Int] = usualStarHours,
     yearSheet: [YearSheet.Row] = YearSheet.usual, rateWeights: RateWeights = .usual,
-    hours: [WorkCalendar.Hours]? = nil
+    hours: [Dated<[WorkCalendar.Hours]>] = []
   ) {
     self.utcOffset = utcOffset
     self.limits = limits
@@ -115,7 +116,7 @@ public struct CommunitySettings: Hashable, Sendable, Codable {
     starHours = try container.decodeIfPresent([Int].self, forKey: .starHours) ?? Self.usualStarHours
     yearSheet = try container.decodeIfPresent([YearSheet.Row].self, forKey: .yearSheet) ?? YearSheet.usual
     rateWeights = try container.decodeIfPresent(RateWeights.self, forKey: .rateWeights) ?? .usual
-    hours = try container.decodeIfPresent([WorkCalendar.Hours].self, forKey: .hours)
+    hours = try container.decodeIfPresent([Dated<[WorkCalendar.Hours]>].self, forKey: .hours) ?? []
   }
 }
 

@@ -36,8 +36,10 @@ extension KeptTerm: RecordContent {
       },
       keys: { $0.term.content.names.keys.sorted() },
       visitTexts: { it, visit in
+        // A tag says something of whoever has it, and is checked like a remark about them.
+        let kind: TextKind = it.term.careTag == nil ? .title : .aboutPeople
         for language in it.term.content.names.keys.sorted() {
-          it.term.content.names[language]?.visited(as: .name("", .title, field: "name"), visit)
+          it.term.content.names[language]?.visited(as: .name("", kind, field: "name"), visit)
         }
       }),
     .shown("termRule") { it in
@@ -56,6 +58,10 @@ extension KeptTerm: RecordContent {
   /// What is wrong with it by itself; whether its name is taken, and what uses it, only the file can say.
   public func faults(_ rules: RecordRules) -> [RecordProblem] {
     var found: [RecordProblem] = []
+    // What comes without a category gets that one.
+    if term.list == .categories, term.content.key == Catalogue.otherKey, term.content.isHidden {
+      found.append(RecordProblem("inUse", .fixed))
+    }
     if term.content.names.isEmpty { found.append(RecordProblem("name", .missing)) }
     if let days = term.category?.limitDays, !Self.days.contains(days) {
       found.append(RecordProblem("limitDays", .outOfRange(Self.days)))

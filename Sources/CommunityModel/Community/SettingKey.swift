@@ -43,13 +43,14 @@ public enum SettingKey: String, Hashable, Sendable, CaseIterable {
     case .fuzzySounds: settings.fuzzyPairs.setting
     case .yearSheet: YearSheet.text(settings.yearSheet)
     case .rateWeights: settings.rateWeights.text
-    case .workHours: WorkCalendar.Hours.text(settings.hours ?? [WorkCalendar.standardHours])
+    case .workHours: WorkCalendar.Hours.text(settings.currentHours)
     default: settings.starHours.map(String.init).joined(separator: ",")
     }
   }
 
   /// Puts a value in place of the present one; false where it is none.
-  public func set(_ text: String, in community: inout Community) -> Bool {
+  /// - Parameter sealed: the last day under a seal, up to which working hours stay as they were.
+  public func set(_ text: String, in community: inout Community, lastSealed sealed: Day?) -> Bool {
     if let limit { return limit.set(text, in: &community.settings.limits) }
     switch self {
     case .name: community.name = text
@@ -70,7 +71,7 @@ public enum SettingKey: String, Hashable, Sendable, CaseIterable {
       community.settings.rateWeights = weights
     case .workHours:
       guard let hours = WorkCalendar.Hours.rules(text) else { return false }
-      community.settings.hours = hours == [WorkCalendar.standardHours] ? nil : hours
+      if hours != community.settings.currentHours { community.settings.setHours(hours, after: sealed) }
     default:
       guard let hours = CommunitySettings.starHours(text) else { return false }
       community.settings.starHours = hours

@@ -47,7 +47,7 @@ extension WorkCalendar.Hours {
     }
     if let names = words.first {
       let places = names.split(separator: ",").map { name in Self.weekdayNames.firstIndex(of: name.lowercased()) }
-      guard places.allSatisfy({ $0 != nil }) else { return nil }
+      guard !places.isEmpty, places.allSatisfy({ $0 != nil }) else { return nil }
       weekdays = Set(places.compactMap { $0.map { $0 + 1 } })
       words.removeFirst()
     }

@@ -58,7 +58,7 @@ extension WorkOrderRules {
       clocks.contactBy = moved(order.contactBy) { $0.limits.contactBy(urgency, receivedAt: start, $0.calendar) }
     }
     if let due = order.dueAt, let mode = order.mode {
-      clocks.dueAt = moved(due) { usualDue(order, mode, resumed(order, $0)) }
+      clocks.dueAt = moved(due) { proposedDue(order, mode, resumed(order, $0)) }
     }
     return clocks == order.clocks ? nil : clocks
   }

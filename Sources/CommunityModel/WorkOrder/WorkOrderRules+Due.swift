@@ -33,6 +33,14 @@ extension WorkOrderRules {
     return min(latest, moved(due, by: order.suspensions[...], order, situation))
   }
 
+  /// The same, or the earlier date of another office where that leaves any time: not after a reopening, not where it was set
+  /// in the past.
+  static func proposedDue(_ order: WorkOrder, _ mode: HandlingMode, _ situation: Situation) -> Instant {
+    let usual = usualDue(order, mode, situation)
+    guard let outside = order.registration.outsideDue, outside >= order.clockStart else { return usual }
+    return min(usual, outside)
+  }
+
   /// A date moved on by the times that the clock of the order stood still, a lasting one up to now.
   static func moved(
     _ date: Instant, by suspensions: ArraySlice<Suspension>, _ order: WorkOrder, _ situation: Situation

@@ -154,9 +154,7 @@ extension WorkOrderRules {
     _ registration: Registration, _ situation: Situation
   ) throws(Rejection) -> OrderEvent.Kind {
     try check(registration, situation)
-    if situation.catalogue.category(registration.category)?.isHidden ?? false {
-      throw .unknownKey(registration.category, .category)
-    }
+    try demandOffered(registration.category, situation)
     let registration = registration.withReadPhones
     let (assignBy, contactBy) = clocks(registration.urgency, from: registration.receivedAt, situation)
     return .registered(registration, assignBy: assignBy, contactBy: contactBy)
@@ -174,6 +172,10 @@ extension WorkOrderRules {
     try demand(registration.text, .text)
   }
 
+  private static func demandOffered(_ category: String, _ situation: Situation) throws(Rejection) {
+    if situation.catalogue.category(category)?.isHidden ?? false { throw .unknownKey(category, .category) }
+  }
+
   private static func amend(
     _ order: WorkOrder, _ registration: Registration, _ situation: Situation
   ) throws(Rejection) -> OrderEvent.Kind {
@@ -184,6 +186,7 @@ extension WorkOrderRules {
         before: order.registration)
     }
     try check(registration, situation)
+    if registration.category != order.registration.category { try demandOffered(registration.category, situation) }
     if registration.receivedAt > order.registeredAt { throw .inFuture(.receivedAt) }
     let now = order.registration
     let isOfRequester =
@@ -243,10 +246,7 @@ extension WorkOrderRules {
     guard let dueAt = assignment.dueAt else {
       // Handing on alone gives no more time: the mode as before keeps the date agreed for it.
       if order.assignment?.mode == assignment.mode { return min(limit, dueNow(order, situation) ?? limit) }
-      // Another office's date counts where it leaves any time: not after a reopening, not where it was set in the past.
-      let usual = usualDue(order, assignment.mode, situation)
-      guard let outside = order.registration.outsideDue, outside >= order.clockStart else { return usual }
-      return min(usual, outside)
+      return proposedDue(order, assignment.mode, situation)
     }
     if dueAt > limit { throw .dueTooLate(limit: limit) }
     if dueAt < order.clockStart { throw .tooEarly(.dueAt, notBefore: order.clockStart) }
@@ -265,7 +265,7 @@ extension WorkOrderRules {
   private static func suspend(
     _ order: WorkOrder, _ reason: String, _ wakeOn: Day, _ situation: Situation
   ) throws(Rejection) -> OrderEvent.Kind {
-    guard situation.catalogue.suspensionReasons.contains(where: { $0.key == reason }) else {
+    guard situation.catalogue.suspensionReasons.contains(where: { $0.key == reason && !$0.isHidden }) else {
       throw reason.isEmpty ? .missing(.reason) : .unknownKey(reason, .suspensionReason)
     }
     let today = max(situation.day, situation.calendar.day(of: situation.now))
@@ -316,7 +316,7 @@ extension WorkOrderRules {
   private static func refuse(
     _ order: WorkOrder, _ refusal: Refusal, _ situation: Situation
   ) throws(Rejection) -> OrderEvent.Kind {
-    guard situation.catalogue.refusalReasons.contains(where: { $0.key == refusal.reason }) else {
+    guard situation.catalogue.refusalReasons.contains(where: { $0.key == refusal.reason && !$0.isHidden }) else {
       throw refusal.reason.isEmpty ? .missing(.reason) : .unknownKey(refusal.reason, .refusalReason)
     }
     try demand(refusal.basis, .basis)

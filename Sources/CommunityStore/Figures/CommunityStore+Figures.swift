@@ -1,4 +1,5 @@
 import CommunityModel
+import CommunityResources
 import GRDB
 
 extension CommunityStore: FigureReading {
@@ -192,8 +193,15 @@ struct FigureCounter {
   }
 
   private func isRestricted(_ part: FigurePart?) -> Bool {
-    guard case .key(.tag, let key)? = part else { return false }
-    return office.catalogue.careTag(key)?.isRestricted ?? true
+    func isRestricted(tag key: String) -> Bool { office.catalogue.careTag(key)?.isRestricted ?? true }
+    switch part {
+    case .key(.tag, let key): return isRestricted(tag: key)
+    // A community may have restricted a tag that the group was made with.
+    case .key(.circle, let key):
+      let circle = FigureTable.bundled?.circles.first { $0.key == key }
+      return circle?.tags.contains(where: isRestricted(tag:)) ?? false
+    default: return false
+    }
   }
 
   private func months(of figure: Figure) throws -> [FigureShare] {

@@ -15,8 +15,14 @@ extension KeptTerm: StoredRecord {
   /// agreed to it being seen, or did not, agreed to that.
   func duplicates(_ db: Database, _ context: Context) throws -> [RecordProblem] {
     let (list, own) = (term.list, term.content)
-    var found = try duplicate(
-      "key", db, "SELECT 1 FROM term WHERE list = ? AND key = ? AND id <> ?", [list.rawValue, own.key, id])
+    // Two desks may each be the first to change a shipped line: the second is shown what the first has saved.
+    let sql = "SELECT id FROM term WHERE list = ? AND key = ? AND id <> ?"
+    if let other = try Int64.fetchOne(db, sql: sql, arguments: [list.rawValue, own.key, id]),
+      let theirs = try KeptTerm.fetch(db, id: other)
+    {
+      throw StoreError.conflict(.record(.term(theirs.value), revision: theirs.revision))
+    }
+    var found: [RecordProblem] = []
     let others = context.catalogue.terms(of: list).map(\.content).filter { $0.key != own.key && !$0.isHidden }
     if !own.isHidden, others.contains(where: { !Set($0.names.values).isDisjoint(with: own.names.values) }) {
       found.append(RecordProblem("name", .duplicate))
@@ -32,17 +38,28 @@ extension KeptTerm: StoredRecord {
   /// Whether a record or an order has a line of a list.
   static func isUsed(_ key: String, on list: Catalogue.List, _ db: Database) throws -> Bool {
     let word = try JSONText.text(key)
-    let (sql, argument): (String, String) =
+    // As a word of what is kept, a key or a value: what is found although it is neither only keeps more than it must.
+    let asked: [(sql: String, argument: String)] =
       switch list {
-      case .categories: ("SELECT 1 FROM work_order WHERE category = ? LIMIT 1", key)
-      case .careTags: ("SELECT 1 FROM resident WHERE instr(care_tags, ?) LIMIT 1", word)
+      case .categories:
+        [
+          ("SELECT 1 FROM work_order WHERE category = ? LIMIT 1", key),
+          ("SELECT 1 FROM guide WHERE category = ? LIMIT 1", key),
+        ]
+      case .careTags:
+        [
+          ("SELECT 1 FROM resident WHERE instr(care_tags, ?) LIMIT 1", word),
+          ("SELECT 1 FROM rhythm WHERE instr(terms, ?) LIMIT 1", word),
+          ("SELECT 1 FROM officeForm WHERE instr(map, ?) LIMIT 1", word),
+          ("SELECT 1 FROM entry_line WHERE care_tag = ? LIMIT 1", key),
+        ]
       case .suspensionReasons:
-        ("SELECT 1 FROM order_event WHERE kind = 'suspended' AND instr(body, ?) LIMIT 1", word)
+        [("SELECT 1 FROM order_event WHERE kind = 'suspended' AND instr(body, ?) LIMIT 1", word)]
       case .refusalReasons:
-        ("SELECT 1 FROM order_event WHERE kind = 'refusalAsked' AND instr(body, ?) LIMIT 1", word)
-      case .themes: ("SELECT 1 FROM entry_version WHERE instr(body, ?) LIMIT 1", word)
+        [("SELECT 1 FROM order_event WHERE kind = 'refusalAsked' AND instr(body, ?) LIMIT 1", word)]
+      case .themes: [("SELECT 1 FROM entry_version WHERE instr(body, ?) LIMIT 1", word)]
       }
-    return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [argument]) != nil
+    return try asked.contains { try Int.fetchOne(db.cachedStatement(sql: $0.sql), arguments: [$0.argument]) != nil }
   }
 }
 
@@ -57,12 +74,17 @@ extension CommunityStore {
 }
 
 extension Saver {
-  /// Throws where a line of a list would go that something uses; it can be hidden.
+  /// Throws where a line of a list would go that something uses, or where a care tag that somebody has would be restricted or
+  /// no longer: whoever does it, a save or an undoing.
   func demandUsedTermStays(_ image: RecordImage) throws {
-    guard case .term(let kept) = image.before, image.after == nil,
-      !Catalogue.bundled.terms(of: kept.term.list).contains(where: { $0.content.key == kept.term.content.key }),
-      try KeptTerm.isUsed(kept.term.content.key, on: kept.term.list, db)
-    else { return }
-    throw StoreError.invalid([RecordProblem("name", .used)])
+    func term(_ record: Record?) -> Catalogue.Term? { if case .term(let it) = record { it.term } else { nil } }
+    guard let known = term(image.before) ?? term(image.after) else { return }
+    let (key, list) = (known.content.key, known.list)
+    let shipped = Catalogue.bundled.terms(of: list).first { $0.content.key == key }
+    let (before, after) = (term(image.before) ?? shipped, term(image.after) ?? shipped)
+    let isGone = before != nil && after == nil
+    let isOther = before != nil && before?.careTag?.isRestricted != after?.careTag?.isRestricted
+    guard isGone || isOther, try KeptTerm.isUsed(key, on: list, db) else { return }
+    throw StoreError.invalid([isGone ? RecordProblem("name", .used) : RecordProblem("restricted", .fixed)])
   }
 }

@@ -51,7 +51,8 @@ struct OfficeFormSourceForm: Form {
 
   func fields(_ context: DeskContext) -> [Field] {
     let words = context.words
-    let tags = context.catalogue.careTags.map { Choice($0.key, words.name(careTag: $0.key, context.catalogue)) }
+    let tags = context.catalogue.offered(keeping: Set([form.map?.tag].compactMap(\.self))).careTags
+      .map { Choice($0.key, words.name(careTag: $0.key, context.catalogue)) }
     let kinds = context.office.kinds.filter(\.isOn).map { Choice($0.key, words.name($0)) }
     return [
       Field(

@@ -23,9 +23,9 @@ struct SettingForm: CommunityForm {
     switch key {
     case .identityNumbers:
       let isOn = value == "on"
-      return [
-        Field(field, words(key), .toggle, value: isOn ? "yes" : "no", hint: isOn ? words("settings.forgets") : "")
-      ]
+      let toggle = Field(field, words(key), .toggle, value: isOn ? "yes" : "no")
+      return isOn
+        ? [toggle, Field("sure", words("settings.sure"), .toggle, hint: words("settings.forgets"))] : [toggle]
     case .workHours:
       let rules = value.split(separator: ";").map { String($0).trimmed }.joined(separator: "\n")
       return [Field(field, words(key), .lines(5), value: rules, hint: hint, limit: 2000)]
@@ -36,7 +36,11 @@ struct SettingForm: CommunityForm {
   func apply(_ values: FormValues, to community: inout Community, _ context: DeskContext) throws(FormProblem) {
     let text =
       key == .identityNumbers ? (values.isOn(field) ? "on" : "off") : try demand(field, values, context)
-    guard key.set(text, in: &community) else {
+    // What is forgotten cannot be brought back.
+    if key == .identityNumbers, text == "off", community.settings.keepsIdentityNumbers, !values.isOn("sure") {
+      throw FormProblem(field: "sure", text: context.words("settings.notSure"))
+    }
+    guard key.set(text, in: &community, lastSealed: context.office.lastSealed) else {
       let choices = context.words(Phrase("config.choices.\(key.rawValue)"))
       throw FormProblem(field: field, text: context.words("settings.wrong", ["choices": choices]))
     }

@@ -4,8 +4,8 @@ import CommunityResources
 /// A line of one of the community's lists: its name, and what a line of that list says besides.
 struct TermForm: FormContent {
   let list: Catalogue.List
-  /// The line as it was chosen; nil makes one.
-  private let before: Catalogue.Term?
+  /// The line as it was chosen, then as another desk saved it; nil makes one.
+  private var before: Catalogue.Term?
   private var edit: RecordEdit?
 
   init(_ list: Catalogue.List, _ term: Catalogue.Term? = nil) {
@@ -23,11 +23,14 @@ struct TermForm: FormContent {
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    if edit == nil, let before { edit = try file.edit(before) }
+    guard edit == nil, let chosen = before else { return }
+    edit = try file.edit(chosen)
+    if let kept = try file.keptTerm(chosen.content.key, on: list) { before = kept.value.term }
   }
 
   mutating func accept(_ conflict: StoreError.Conflict) {
-    if case .record(let record, let revision) = conflict { edit = .changed(record, seen: revision) }
+    guard case .record(let record, let revision) = conflict, case .term(let theirs) = record else { return }
+    (edit, before) = (.changed(record, seen: revision), theirs.term)
   }
 
   private var base: Catalogue.Term { before ?? .own(named: "", on: list) }
@@ -72,7 +75,7 @@ struct TermForm: FormContent {
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change {
     var term = base
     let name = try demand("name", values, context)
-    if !term.content.names.values.contains(name) { term.content.names = ["zh": name] }
+    if !term.content.names.values.contains(name) { term.content.names = [context.words.language.rawValue: name] }
     if before != nil { term.content.isHidden = !values.isOn("inUse") }
     if var it = term.category {
       if let team = TeamColour(rawValue: values["team"]) { it.team = team }
@@ -103,7 +106,8 @@ struct HideTerm: Errand, Hashable {
   let term: Catalogue.Term
 
   func run(_ scene: ErrandScene) throws(StoreError) -> [Effect] {
-    var other = term
+    // As the file has it now, whatever the screen still shows of it.
+    var other = try scene.file.keptTerm(term.content.key, on: term.list)?.value.term ?? term
     other.content.isHidden.toggle()
     let changed = other
     return [

@@ -188,10 +188,12 @@ public struct OrderIntakePlanner {
     if case .resident(let id) = requester, let phone = order.phone, try !isKnown(phone, of: id) {
       callbackPhone = phone
     }
-    let fallback = setting.situation.catalogue.categories.last?.key ?? ""
+    // What the office does not offer any more comes as 其他.
+    let offered = setting.situation.catalogue.offered
+    let category = order.category.flatMap { offered.category($0)?.key } ?? offered.category(Catalogue.otherKey)?.key
     return Registration(
       receivedAt: order.receivedAt, source: order.source, requester: requester, place: place, grid: grid,
-      category: order.category ?? setting.situation.catalogue.category("other")?.key ?? fallback,
+      category: category ?? offered.categories.last?.key ?? "",
       urgency: order.urgency, isConfidential: order.isConfidential, text: order.text,
       externalNumber: order.number ?? order.ownNumber?.description, outsideDue: order.dueAt,
       outsideRequest: order.request, callbackPhone: callbackPhone)

@@ -11,7 +11,8 @@ struct RosterCells {
   init(_ vocabulary: RosterVocabulary, _ catalogue: Catalogue) {
     self.vocabulary = vocabulary
     var names: [String: String] = [:]
-    for tag in catalogue.careTags {
+    // Of two with one name that which is offered counts.
+    for tag in catalogue.careTags.filter(\.isHidden) + catalogue.careTags.filter({ !$0.isHidden }) {
       for name in tag.names.values { names[TextFolding.plain(name)] = tag.key }
       names[TextFolding.plain(tag.key)] = tag.key
     }

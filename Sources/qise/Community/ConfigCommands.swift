@@ -61,7 +61,7 @@ struct ConfigSet: SessionCommand {
   func run(_ session: Session) throws {
     let before = session.community
     let change = try session.settingChange { community in
-      guard key.set(value.text, in: &community) else {
+      guard key.set(value.text, in: &community, lastSealed: session.office.lastSealed) else {
         let choices = session.words(Phrase("config.choices.\(key.rawValue)"))
         throw CommandFailure(
           session.words("command.badSetting", ["key": key.rawValue, "value": value.text, "choices": choices]))
@@ -69,7 +69,9 @@ struct ConfigSet: SessionCommand {
     }
     let forgets = before.settings.keepsIdentityNumbers && !change.community.settings.keepsIdentityNumbers
     if forgets, !yes, !dates.dryRun { try ask(session) }
-    try session.save(change, dates, saying: session.words("command.saved"))
+    let done = session.words(
+      "command.settings.set", ["name": session.words(key), "value": session.words.shown(key, in: change.community)])
+    try session.save(change, dates, saying: done)
   }
 
   /// What is forgotten cannot be brought back, so that a script must say `--yes`.

@@ -219,10 +219,10 @@ extension Session {
     case (.text(let name), let count?):
       if isCrowd(name) {
         tally.unnamed += count
-      } else if let tag = catalogue.careTag(name) {
+      } else if let tag = catalogue.offered.careTag(name) {
         tally.tagged[tag.key, default: 0] += count
       } else {
-        let tags = words.list([words(EntryParty.Kind.resident)] + catalogue.careTags.map { entry(careTag: $0.key) })
+        let tags = words.list([words(EntryParty.Kind.resident)] + catalogue.offered.careTags.map { entry(careTag: $0.key) })
         throw CommandFailure(words("command.log.whom", ["name": name, "choices": tags]))
       }
     case (.text(let place), nil): tally.named.append(EntryTally.Named(try household(at: place)))

@@ -130,8 +130,8 @@ struct RhythmOptions: ParsableArguments {
     guard case .careTags(let tags) = whom else { return whom }
     return .careTags(
       try tags.map { tag in
-        if let found = session.catalogue.careTag(tag) { return found.key }
-        let known = session.words.list(session.catalogue.careTags.map { session.entry(careTag: $0.key) })
+        if let found = session.catalogue.offered.careTag(tag) { return found.key }
+        let known = session.words.list(session.catalogue.offered.careTags.map { session.entry(careTag: $0.key) })
         throw CommandFailure(
           session.words("command.log.whom", ["name": tag, "choices": known]), status: CommandFailure.usage)
       })

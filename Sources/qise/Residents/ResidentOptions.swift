@@ -53,11 +53,11 @@ struct ResidentOptions: ParsableArguments {
 
   private func applyTags(to resident: inout Resident, _ session: Session) throws {
     for text in untag {
-      let key = try key(of: text, session)
+      let key = try key(of: text, had: Set(resident.careTags.map(\.key)), session)
       resident.careTags.removeAll { $0.key == key }
     }
     for text in tag {
-      let key = try key(of: text, session)
+      let key = try key(of: text, had: Set(resident.careTags.map(\.key)), session)
       resident.careTags.removeAll { $0.key == key }
       let review = tagReview ?? CareTag.usualReview(of: session.today)
       resident.careTags.append(
@@ -67,9 +67,11 @@ struct ResidentOptions: ParsableArguments {
     }
   }
 
-  private func key(of text: String, _ session: Session) throws -> String {
-    guard let kind = session.catalogue.careTag(text) else {
-      let choices = session.catalogue.careTags.map { session.words.name(careTag: $0.key, session.catalogue) }
+  /// The tag that a word means: one that is offered, or that the resident had.
+  private func key(of text: String, had: Set<String> = [], _ session: Session) throws -> String {
+    let offered = session.catalogue.offered(keeping: had)
+    guard let kind = offered.careTag(text) else {
+      let choices = offered.careTags.map { session.words.name(careTag: $0.key, session.catalogue) }
       throw CommandFailure(
         session.words("command.tagUnknown", ["name": text, "choices": session.words.list(choices)]))
     }

@@ -159,8 +159,10 @@ struct TermEdit<On: ListOfTerms>: SessionCommand {
 
   func run(_ session: Session) throws {
     try session.change(which, on: On.list) { term in
-      // Its name in this language; where the other language had one of its own, that would now say something else.
-      if let newName { term.content.names = ["zh": newName.text.trimmed] }
+      // Its name in this language; one that the other language had would now say something else.
+      if let name = newName?.text.trimmed, !term.content.names.values.contains(name) {
+        term.content.names = [session.words.language.rawValue: name]
+      }
       if let active { term.content.isHidden = !active }
       options.apply(to: &term)
     }
