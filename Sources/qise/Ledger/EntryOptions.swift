@@ -222,7 +222,8 @@ extension Session {
       } else if let tag = catalogue.offered.careTag(name) {
         tally.tagged[tag.key, default: 0] += count
       } else {
-        let tags = words.list([words(EntryParty.Kind.resident)] + catalogue.offered.careTags.map { entry(careTag: $0.key) })
+        let tags = words.list(
+          [words(EntryParty.Kind.resident)] + catalogue.offered.careTags.map { entry(careTag: $0.key) })
         throw CommandFailure(words("command.log.whom", ["name": name, "choices": tags]))
       }
     case (.text(let place), nil): tally.named.append(EntryTally.Named(try household(at: place)))
