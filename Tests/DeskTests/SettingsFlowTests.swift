@@ -91,6 +91,15 @@ import Testing
     #expect(try desk.store.catalogue().category(made.key)?.names == ["zh": "充电桩"], "a name that is taken is refused")
   }
 
+  @Test("Nothing scrolls while there is room for all of it")
+  func room() throws {
+    let desk = try desk(.community)
+    desk.press(.moveLast)
+    #expect(desk.text.contains(desk.words("settings.community")))
+    desk.goToSettings(.limits, row: SettingKey.unreachableDays.rawValue)
+    #expect(desk.text.contains(desk.words(SettingKey.workHours)))
+  }
+
   @Test("Nobody but the secretary changes anything, and is told why")
   func guarded() throws {
     let store = try DemoDesk.store()

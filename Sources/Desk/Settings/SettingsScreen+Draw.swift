@@ -68,7 +68,7 @@ extension SettingsScreen {
     ]
     let hint = list.selected.flatMap { SettingKey(rawValue: $0) }.map { words(Phrase("config.choices.\($0.rawValue)")) }
     let foot = hint.map { canvas.lines(of: $0, columns: area.columns - 2) } ?? []
-    let rows = area.inset(bottom: min(foot.count + 1, area.rows / 3))
+    let rows = area.inset(bottom: min(Self.hintRows, area.rows))
     let theme = canvas.theme
     canvas.table(
       columns, in: rows, list: list, count: keys.count, isFocused: isFocused, showsHeadings: false,

@@ -6,6 +6,8 @@ import Terminal
 /// 设置: what the community sets for itself on the left, its lines beside it; Enter changes one.
 struct SettingsScreen: RememberedScreen {
   static let tag = "settings"
+  /// Below settings it is said what can be written, in so many lines at most, and a blank one before them.
+  static let hintRows = 4
 
   enum Pane: Sendable { case sections, rows }
 
@@ -107,7 +109,17 @@ struct SettingsScreen: RememberedScreen {
   }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
-    list.keepSelection(in: rows(context))
+    sections.show(rows: Self.room(context), count: SettingsSection.all.count)
+    showRows(context)
+  }
+
+  private static func room(_ context: DeskContext) -> Int { DeskFrame(context.size).body.rows - 2 }
+
+  /// Takes up the lines of the section as they are, and how many of them there is room for.
+  private mutating func showRows(_ context: DeskContext) {
+    let rows = rows(context)
+    list.keepSelection(in: rows)
+    list.show(rows: Self.room(context) - (section.keys.isEmpty ? 1 : Self.hintRows), count: rows.count)
   }
 
   // MARK: Moving
@@ -133,7 +145,7 @@ struct SettingsScreen: RememberedScreen {
     guard let chosen, chosen != section else { return }
     section = chosen
     list = ListState()
-    list.keepSelection(in: rows(context))
+    showRows(context)
   }
 
   private mutating func moveDay(_ move: ActionID, _ context: DeskContext) -> [Effect] {
