@@ -34,15 +34,8 @@ extension GridsScreen {
       typed.isEmpty
       ? words("grids.title")
       : words("list.filtered", ["list": words("grids.title"), "text": typed, "count": count])
-    var inside = canvas.box(area, title: title, isFocused: isFocused, note: typed.isEmpty ? count : "")
-    var caret: Point?
-    if isFiltering || !filter.isEmpty {
-      let (text, column) = filter.window(columns: inside.columns - 8, ambiguous: canvas.frame.ambiguousWidth)
-      let used = canvas.text(" " + words("list.filter") + " ", in: inside, style: canvas.theme.key)
-      canvas.text(text, in: inside, column: used, style: canvas.theme.text.underlined)
-      if isFiltering { caret = inside.origin.moved(columns: used + column) }
-      inside = inside.inset(top: 1)
-    }
+    let box = canvas.box(area, title: title, isFocused: isFocused, note: typed.isEmpty ? count : "")
+    let (inside, caret) = canvas.filterLine(self, in: box, words)
     defer { if let caret { canvas.frame.cursor = caret } }
     if grids.isEmpty {
       for (row, line) in canvas.lines(

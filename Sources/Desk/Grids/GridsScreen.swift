@@ -3,7 +3,7 @@ import CommunityResources
 import Terminal
 
 /// 网格: the grids with their sums; beside them the chosen one's dossier, its open orders and its building map.
-struct GridsScreen: Screen {
+struct GridsScreen: FilteredScreen {
   /// The panes that take the keys.
   enum Pane: Int, CaseIterable, Sendable {
     case list, orders, entries, map
@@ -12,8 +12,8 @@ struct GridsScreen: Screen {
   private(set) var pane = Pane.list
   private(set) var grids: [GridSummary] = []
   /// What narrows the list: part of a name, a code or a leader's name, as it can be typed.
-  private(set) var filter = TextBuffer()
-  private(set) var isFiltering = false
+  var filter = TextBuffer()
+  var isFiltering = false
   private(set) var list = ListState<Grid.ID>()
   private(set) var orders: [OrderRow] = []
   private(set) var orderList = ListState<Int64>()
@@ -32,9 +32,8 @@ struct GridsScreen: Screen {
   var name: String { "grids" }
   var main: MainScreen? { .grids }
 
-  var isTyping: Bool { isFiltering }
   /// Lines of the list, its filter among them.
-  var listLines: Int { grids.count + (isFiltering || !filter.isEmpty ? 1 : 0) }
+  var listLines: Int { grids.count + (hasFilterLine ? 1 : 0) }
   var selected: GridSummary? { grids.first { $0.id == list.selected } }
   var selectedBuilding: BuildingSummary? { buildings.first { $0.id == building } }
   private var selectedOrder: OrderRow? { orders.first { $0.id == orderList.selected } }
@@ -140,12 +139,6 @@ struct GridsScreen: Screen {
     return all.filter { fitting.contains(String($0.id)) }
   }
 
-  private mutating func endFiltering(_ action: ActionID) -> [Effect] {
-    if action == .back { filter.replace("") }
-    isFiltering = false
-    return [.reload]
-  }
-
   /// Esc goes back to the list, then clears the filter, then goes back a step.
   private mutating func stepBack() -> [Effect] {
     if pane != .list {
@@ -199,17 +192,6 @@ struct GridsScreen: Screen {
     let panes = Pane.allCases.filter { $0 != .entries || !entries.isEmpty }
     let index = panes.firstIndex(of: pane) ?? 0
     pane = panes[(index + step + panes.count) % panes.count]
-  }
-
-  mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] {
-    guard isFiltering, filter.edit(key) else { return [] }
-    return [.reload]
-  }
-
-  mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]? {
-    guard isFiltering else { return nil }
-    filter.insert(text)
-    return [.reload]
   }
 
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {

@@ -3,12 +3,12 @@ import CommunityResources
 import Terminal
 
 /// 按键: every action with its keys. Here they are changed, for whoever sits here and no one else.
-struct KeysScreen: Screen {
+struct KeysScreen: FilteredScreen {
   private var rows: [ActionID] = []
   private var list = ListState<ActionID>()
   /// Part of a name or a key, as it can be typed.
-  private var filter = TextBuffer()
-  private var isFiltering = false
+  var filter = TextBuffer()
+  var isFiltering = false
 
   private static let removing = "keys.remove"
   private static let resetting = "keys.resetAll"
@@ -16,7 +16,6 @@ struct KeysScreen: Screen {
   init() {}
 
   var name: String { "keys" }
-  var isTyping: Bool { isFiltering }
 
   func actions(_ context: DeskContext) -> [Action<Self>] {
     let words = context.words
@@ -107,26 +106,7 @@ struct KeysScreen: Screen {
     let fitting = Set(Choice.matching(filter.text.trimmed, in: choices).map(\.key))
     rows = ActionID.allCases.filter { fitting.contains($0.rawValue) }
     list.keepSelection(in: rows)
-    list.show(rows: DeskFrame(context.size).body.rows - 4 - (hasFilterRow ? 1 : 0), count: rows.count)
-  }
-
-  private var hasFilterRow: Bool { isFiltering || !filter.isEmpty }
-
-  private mutating func endFiltering(_ action: ActionID) -> [Effect] {
-    if action == .back { filter.replace("") }
-    isFiltering = false
-    return [.reload]
-  }
-
-  mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] {
-    guard isFiltering, filter.edit(key) else { return [] }
-    return [.reload]
-  }
-
-  mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]? {
-    guard isFiltering else { return nil }
-    filter.insert(text)
-    return [.reload]
+    list.show(rows: DeskFrame(context.size).body.rows - 4 - (hasFilterLine ? 1 : 0), count: rows.count)
   }
 
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
@@ -137,15 +117,8 @@ struct KeysScreen: Screen {
 
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
-    var inside = canvas.box(area, title: words("keys.title"), isFocused: true, note: note(context))
-    var caret: Point?
-    if hasFilterRow {
-      let (text, column) = filter.window(columns: inside.columns - 8, ambiguous: canvas.frame.ambiguousWidth)
-      let used = canvas.text(" " + words("list.filter") + " ", in: inside, style: canvas.theme.key)
-      canvas.text(text, in: inside, column: used, style: canvas.theme.text.underlined)
-      if isFiltering { caret = inside.origin.moved(columns: used + column) }
-      inside = inside.inset(top: 1)
-    }
+    let box = canvas.box(area, title: words("keys.title"), isFocused: true, note: note(context))
+    let (inside, caret) = canvas.filterLine(self, in: box, words)
     if rows.isEmpty {
       canvas.text(words("menu.nothing"), in: inside.inset(left: 2, top: 1), style: canvas.theme.faint)
     }

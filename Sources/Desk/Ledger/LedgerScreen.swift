@@ -4,7 +4,7 @@ import CommunityResources
 import Terminal
 
 /// 台账: the service ledger by tabs, with the selected entry's card beside or below.
-struct LedgerScreen: RememberedScreen {
+struct LedgerScreen: RememberedScreen, FilteredScreen {
   /// What of the list is up to whoever works here.
   struct Question: Equatable {
     var tab: LedgerTab
@@ -19,8 +19,8 @@ struct LedgerScreen: RememberedScreen {
   var tabs: [LedgerTab] = [.due, .planned, .records]
   /// The one kind that is shown of the tab.
   private(set) var onlyKind: String?
-  private(set) var filter = TextBuffer()
-  private(set) var isFiltering = false
+  var filter = TextBuffer()
+  var isFiltering = false
   private(set) var isReversed = false
   var kinds: [EntryKind] = []
   var counts = EntryCounts()
@@ -54,7 +54,6 @@ struct LedgerScreen: RememberedScreen {
     screen.list.clearMarks()
     return screen
   }
-  var isTyping: Bool { isFiltering }
   var ids: [Int64] { rows.map(\.id) }
   var chosen: [EntryRow] {
     let chosen = Set(list.chosen(in: ids))
@@ -237,12 +236,12 @@ struct LedgerScreen: RememberedScreen {
   private mutating func reverse(_ context: DeskContext) -> [Effect] {
     isReversed.toggle()
     let phrase: Phrase = isReversed ? "ledger.oldestFirst" : "ledger.newestFirst"
-    return startList() + [.showMessage(.hint(context.words(phrase)))]
+    return filterChanged() + [.showMessage(.hint(context.words(phrase)))]
   }
 
   private mutating func narrow() -> [Effect] {
     onlyKind = onlyKind == nil ? selectedRow?.kind : nil
-    return startList()
+    return filterChanged()
   }
 
   /// Esc leaves the card, clears marks, then the filter, then the one kind, then goes back a step.
@@ -261,22 +260,16 @@ struct LedgerScreen: RememberedScreen {
     }
     if !filter.isEmpty {
       filter.replace("")
-      return startList()
+      return filterChanged()
     }
     if onlyKind != nil { return narrow() }
     return [.pop(nil)]
   }
 
   /// Shows what is asked for now.
-  private mutating func startList() -> [Effect] {
+  mutating func filterChanged() -> [Effect] {
     scroll = CardScroll()
     return [.reloadDetail]
-  }
-
-  private mutating func endFiltering(_ action: ActionID) -> [Effect] {
-    if action == .back { filter.replace("") }
-    isFiltering = false
-    return startList()
   }
 
   private mutating func turn(_ step: Int) -> [Effect] {
@@ -288,17 +281,6 @@ struct LedgerScreen: RememberedScreen {
     _ = limit.popWaiting()
     scroll = CardScroll()
     return [.reload]
-  }
-
-  mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] {
-    guard isFiltering, filter.edit(key) else { return [] }
-    return startList()
-  }
-
-  mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]? {
-    guard isFiltering else { return nil }
-    filter.insert(text)
-    return startList()
   }
 
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {

@@ -44,19 +44,13 @@ extension OrdersScreen {
     if total > rows.count {
       note = context.words("orders.firstOf", ["shown": String(rows.count), "total": shownTotal(context)])
     }
-    var inside = canvas.box(
+    let inside = canvas.box(
       listBox, title: title(context), isFocused: !isOnCard, note: list.note(note, context.words))
-    if listBox.isEmpty {
-      // One pane, and the card has it.
-    } else if isFiltering || !filter.isEmpty {
-      let (text, caret) = filter.window(columns: inside.columns - 8, ambiguous: canvas.frame.ambiguousWidth)
-      let used = canvas.text(" " + context.words("list.filter") + " ", in: inside, style: canvas.theme.key)
-      canvas.text(text, in: inside, column: used, style: canvas.theme.text.underlined)
-      inside = inside.inset(top: 1)
-      drawList(in: inside, on: &canvas, context)
-      if isFiltering { canvas.frame.cursor = inside.origin.moved(columns: used + caret, rows: -1) }
-    } else {
-      drawList(in: inside, on: &canvas, context)
+    // Of one pane the card may have all.
+    if !listBox.isEmpty {
+      let (below, caret) = canvas.filterLine(self, in: inside, context.words)
+      drawList(in: below, on: &canvas, context)
+      if let caret { canvas.frame.cursor = caret }
     }
     let cardBox = cardArea(area)
     guard cardBox.rows >= 4 else { return }

@@ -3,7 +3,7 @@ import CommunityResources
 import Terminal
 
 /// 工单: the queue by tabs, with the selected order's card beside or below.
-struct OrdersScreen: RememberedScreen {
+struct OrdersScreen: RememberedScreen, FilteredScreen {
   /// What of the list is up to whoever works here.
   struct Question: Equatable {
     var tab: OrderTab
@@ -14,11 +14,11 @@ struct OrdersScreen: RememberedScreen {
   }
 
   private(set) var tab = OrderTab.inProgress
-  private(set) var filter = TextBuffer()
+  var filter = TextBuffer()
   /// What the filter says, as it is compared.
   var typed: [LookupToken] = []
   var typedPlaces: [PlaceKey] = []
-  private(set) var isFiltering = false
+  var isFiltering = false
   private(set) var whose = WhoseOrders()
   private(set) var sort: OrderQuery.Sort?
   private(set) var isReversed = false
@@ -56,7 +56,6 @@ struct OrdersScreen: RememberedScreen {
     screen.list.clearMarks()
     return screen
   }
-  var isTyping: Bool { isFiltering }
   var marked: Int { list.marks.count }
   var ids: [Int64] { rows.map(\.id) }
   var chosen: [OrderRow] {
@@ -80,7 +79,7 @@ struct OrdersScreen: RememberedScreen {
       if scope?.grid == nil {
         Action(.onlyMine, label: whose.nextLabel(owner: selectedRow?.who, context)) { screen, context in
           screen.whose.turn(owner: screen.selectedRow?.who, context)
-          return screen.startList()
+          return screen.filterChanged()
         }
       }
       Action(.sort) { screen, context in screen.sortOtherwise(context) }
@@ -159,25 +158,19 @@ struct OrdersScreen: RememberedScreen {
     }
     if !filter.isEmpty {
       filter.replace("")
-      return startList()
+      return filterChanged()
     }
     if whose.shown != .everyone {
       whose = WhoseOrders()
-      return startList()
+      return filterChanged()
     }
     return [.pop(nil)]
   }
 
   /// Shows what the filter holds now.
-  private mutating func startList() -> [Effect] {
+  mutating func filterChanged() -> [Effect] {
     scroll = CardScroll()
     return [.reloadDetail]
-  }
-
-  private mutating func endFiltering(_ action: ActionID) -> [Effect] {
-    if action == .back { filter.replace("") }
-    isFiltering = false
-    return startList()
   }
 
   private mutating func turn(_ step: Int) -> [Effect] {
@@ -188,17 +181,6 @@ struct OrdersScreen: RememberedScreen {
     _ = limit.popWaiting()
     scroll = CardScroll()
     return [.reload]
-  }
-
-  mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] {
-    guard isFiltering, filter.edit(key) else { return [] }
-    return startList()
-  }
-
-  mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]? {
-    guard isFiltering else { return nil }
-    filter.insert(text)
-    return startList()
   }
 
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {

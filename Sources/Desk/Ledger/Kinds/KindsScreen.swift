@@ -4,21 +4,20 @@ import Terminal
 
 /// 类别: the kinds of entries, those in use first in each group; what there is of each, who sees it, and how long its texts
 /// are kept. Here one is changed, made, taken into use and out of it.
-struct KindsScreen: Screen {
+struct KindsScreen: FilteredScreen {
   private var kinds: [EntryKind] = []
   /// What the file keeps of kinds, by key.
   private var kept: [String: (value: KeptKind, revision: Int)] = [:]
   private var counts = EntryCounts()
   private var list = ListState<String>()
   /// Part of a name or group, as it can be typed.
-  private var filter = TextBuffer()
-  private var isFiltering = false
+  var filter = TextBuffer()
+  var isFiltering = false
 
   init() {}
 
   var name: String { "kinds" }
   var main: MainScreen? { .ledger }
-  var isTyping: Bool { isFiltering }
   private var selected: EntryKind? { kinds.first { $0.key == list.selected } }
 
   func actions(_ context: DeskContext) -> [Action<Self>] {
@@ -84,23 +83,6 @@ struct KindsScreen: Screen {
     list.show(rows: DeskFrame(context.size).body.rows - 3, count: kinds.count)
   }
 
-  private mutating func endFiltering(_ action: ActionID) -> [Effect] {
-    if action == .back { filter.replace("") }
-    isFiltering = false
-    return [.reload]
-  }
-
-  mutating func type(_ key: Key, _ context: DeskContext) -> [Effect] {
-    guard isFiltering, filter.edit(key) else { return [] }
-    return [.reload]
-  }
-
-  mutating func paste(_ text: String, _ context: DeskContext) -> [Effect]? {
-    guard isFiltering else { return nil }
-    filter.insert(text)
-    return [.reload]
-  }
-
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
     list.select(click, in: kinds.map(\.key)) && click.isDouble ? perform(.open, context) : []
   }
@@ -114,15 +96,8 @@ struct KindsScreen: Screen {
       typed.isEmpty
       ? words("kinds.title")
       : words("list.filtered", ["list": words("kinds.title"), "text": typed, "count": count])
-    var inside = canvas.box(area, title: title, isFocused: true, note: typed.isEmpty ? count : "")
-    var caret: Point?
-    if isFiltering || !filter.isEmpty {
-      let (text, column) = filter.window(columns: inside.columns - 8, ambiguous: canvas.frame.ambiguousWidth)
-      let used = canvas.text(" " + words("list.filter") + " ", in: inside, style: canvas.theme.key)
-      canvas.text(text, in: inside, column: used, style: canvas.theme.text.underlined)
-      if isFiltering { caret = inside.origin.moved(columns: used + column) }
-      inside = inside.inset(top: 1)
-    }
+    let box = canvas.box(area, title: title, isFocused: true, note: typed.isEmpty ? count : "")
+    let (inside, caret) = canvas.filterLine(self, in: box, words)
     if kinds.isEmpty {
       canvas.text(words("menu.nothing"), in: inside.inset(left: 2, top: 1), style: canvas.theme.faint)
     }
