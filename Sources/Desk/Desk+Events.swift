@@ -44,6 +44,7 @@ extension Desk {
       needsReference = true
     case .hangUp: isRunning = false
     }
+    goOnWithTour()
   }
 
   func press(_ pressed: Key) {
@@ -60,7 +61,11 @@ extension Desk {
     // One that has just opened has not even its fields yet.
     if needsLoad || needsDetail, isFresh || !isTyping || !isPrintable(key) { refreshIfNeeded() }
     let candidates = context.keys.actions(for: key, isTyping: isTyping)
-    if !candidates.isEmpty, let effects = state.perform(firstOf: candidates, context) { return carryOut(effects) }
+    if leavesTour(key) { return }
+    if !candidates.isEmpty, let effects = state.perform(firstOf: candidates, context) {
+      for action in candidates where Hint.counted.contains(action) { context.habits.use(action) }
+      return carryOut(effects)
+    }
     if !isTyping, case .character(let character) = key, isHan(character) {
       open(.lookup(String(character)))
       return
@@ -113,7 +118,11 @@ extension Desk {
       return
     }
     if !click.isDouble, click.point.row == frame.tabs.row {
-      if let main = HeadLine.screen(at: click.point.column, on: state.main, context) { go(main) }
+      if let main = HeadLine.screen(
+        at: click.point.column, on: state.main, isTyping: state.top.isTyping, context)
+      {
+        go(main)
+      }
       return
     }
     let area = frame.area(of: state.top.layout)

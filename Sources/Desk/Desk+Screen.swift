@@ -78,6 +78,7 @@ extension Desk {
   }
 
   func present() {
+    messages.note(state.message, at: context.now)
     terminal.present(frame())
   }
 
@@ -102,8 +103,10 @@ extension Desk {
       return canvas.frame
     }
     let frame = DeskFrame(context.size)
-    HeadLine(counts: context.counts, main: state.main, backupFailed: undecidedBackup != nil)
-      .draw(head: frame.head, tabs: frame.tabs, on: &canvas, context)
+    HeadLine(
+      counts: context.counts, main: state.main, isTyping: state.top.isTyping, backupFailed: undecidedBackup != nil
+    )
+    .draw(head: frame.head, tabs: frame.tabs, on: &canvas, context)
     for (place, screen) in state.stack.enumerated() where place == state.depth - 1 || isVisible(place) {
       let area = frame.area(of: screen.layout)
       canvas.frame.cursor = nil
@@ -115,8 +118,9 @@ extension Desk {
       }
       screen.draw(in: area, on: &canvas, context)
     }
-    let message = state.message ?? state.waiting.map { .hint($0.waiting(context)) }
-    FootLine(message: message, offers: allOffers()).draw(
+    let offers = allOffers()
+    let message = state.message ?? state.waiting.map { .hint($0.waiting(context)) } ?? guidance(offers)
+    FootLine(message: message, offers: offers).draw(
       message: frame.message, bar: frame.bar, on: &canvas, context)
     return canvas.frame
   }
