@@ -72,7 +72,11 @@ public final class Desk {
     context.bind(own.keys.map)
     state = DeskState(root: MainScreen.today.screen())
     state.message = context.words.message(own).map(Message.problem)
-    if staff == nil, everyone.filter(\.isActive).count > 1 { open(.operators(isFirst: true)) }
+    if staff == nil, everyone.filter(\.isActive).count > 1 {
+      open(.operators(isFirst: true))
+    } else {
+      arrive()
+    }
   }
 
   /// Works until the user leaves or the line is cut. Drafts are on disk when it returns.
@@ -84,6 +88,7 @@ public final class Desk {
       services.waitForBackground()
     }
     flushDrafts(waits: true)
+    services.leave()
   }
 
   /// Shows the first frame.

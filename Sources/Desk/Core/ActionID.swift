@@ -46,7 +46,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   // End of day
   case decide, carryOverRest, seal, daySheet, reopenDay
   // Forms
-  case submit, startAfresh, usualAnswer
+  case submit, startAfresh, usualAnswer, openDrafts, discardDraft
   // What somebody sets for themselves
   case openKeys, chooseTheme, addKey, removeKey, resetKey, resetKeys
 
@@ -158,7 +158,7 @@ extension ActionID {
     case .openOrders: ActionKeys([.control("o")], ["o"])
     case .logActivity: ActionKeys([.function(7)], ["n"])
     case .addVolunteer, .addTeam: ActionKeys([.control("n")], ["a"])
-    case .removeActivity, .removeForm: ActionKeys([.delete], ["x"])
+    case .removeActivity, .removeForm, .discardDraft: ActionKeys([.delete], ["x"])
     case .earlierPeriod: ActionKeys([.function(4)], ["["])
     case .laterPeriod: ActionKeys([.function(6)], ["]"])
     case .decide: ActionKeys([.enter])
@@ -190,7 +190,7 @@ extension ActionID {
       .eraseResident, .dueForReview, .importRoster, .importOrders, .importTable, .addDwelling, .addEstate,
       .addHousehold,
       .addStaff, .addPost, .endPost, .mergeVolunteer, .editKinds, .editRhythms,
-      .reopenDay, .openKeys, .chooseTheme, .resetKeys:
+      .reopenDay, .openKeys, .chooseTheme, .resetKeys, .openDrafts:
       ActionKeys([])
     }
   }

@@ -69,6 +69,7 @@ struct DwellingsForm: FormContent {
     self.building = building
   }
 
+  var origin: [String: String] { grid.map { ["grid": String($0)] } ?? [:] }
   var draftKey: String { building.map { "dwellings.new:\($0.id)" } ?? "dwellings.new" }
   func title(_ context: DeskContext) -> String { context.words.label(of: .addDwelling) }
   var lookedUp: Set<String> { ["estate", "building"] }
@@ -209,6 +210,7 @@ struct DwellingForm: RecordForm {
     self.beside = beside
   }
 
+  var origin: [String: String] { beside.map { ["beside": String($0.id)] } ?? [:] }
   var draftKey: String { id.map { "dwelling.edit:\($0)" } ?? "dwelling.new:\(building ?? 0)" }
   var blank: Dwelling? { Dwelling(id: -1, building: building ?? 0, unit: "", floor: 1, room: "", use: .vacant) }
   func title(_ context: DeskContext) -> String {

@@ -26,7 +26,7 @@ final class DeskHarness {
   init(
     _ store: CommunityStore, staff: StaffMember?, language: Language = .zh, columns: Int = 120, rows: Int = 36,
     isASCII: Bool = false, canPrint: Bool = true, now: Instant = CommunityFixture.friday,
-    keys: String = "", look: Look? = nil
+    keys: String = "", look: Look? = nil, cut: Set<StaffMember.ID> = []
   ) throws {
     self.store = store
     terminal = MemoryTerminal(
@@ -35,6 +35,7 @@ final class DeskHarness {
         colourDepth: look?.depth ?? .indexed, unicode: !isASCII, ground: look?.ground))
     services = TestServices(clock: now, canPrint: canPrint)
     services.own[.keys] = keys
+    services.cut = cut
     desk = try Desk(
       file: store, terminal: terminal, services: services, language: language, staff: staff,
       own: OwnSettings(keys: keys), theme: look?.name)
@@ -203,10 +204,10 @@ extension CommunityFixture {
   /// A desk on this community, the secretary at it.
   func desk(
     as staff: StaffMember? = nil, language: Language = .zh, columns: Int = 120, rows: Int = 36,
-    now: Instant = CommunityFixture.friday
+    now: Instant = CommunityFixture.friday, cut: Set<StaffMember.ID> = []
   ) throws -> DeskHarness {
     try DeskHarness(
-      store, staff: staff ?? secretary.staff, language: language, columns: columns, rows: rows, now: now)
+      store, staff: staff ?? secretary.staff, language: language, columns: columns, rows: rows, now: now, cut: cut)
   }
 }
 
