@@ -32,6 +32,7 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/papers.txt" suffix(, '\n', )
 #embed "words/zh-Hans/hotline.txt" suffix(, '\n', )
 #embed "words/zh-Hans/keys.txt" suffix(, '\n', )
+#embed "words/zh-Hans/desks.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
 };
 
@@ -66,6 +67,7 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/papers.txt" suffix(, '\n', )
 #embed "words/en/hotline.txt" suffix(, '\n', )
 #embed "words/en/keys.txt" suffix(, '\n', )
+#embed "words/en/desks.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"
 };
 

@@ -38,6 +38,7 @@ extension Desk {
       context.staff = staff
       (remembered, messages) = ([:], MessageLog())
       services.remember(staff)
+      arrive()
       needsLoad = true
     case .bind(let keys): context.bind(keys)
     case .wear(let theme):
@@ -143,6 +144,18 @@ extension Desk {
       state.message = .problem(context.message(error))
       askAboutClock(error)
     }
+  }
+
+  // MARK: Coming and going
+
+  /// Says to other desks who works here. Whoever was cut off the last time is told what of theirs is still there.
+  func arrive() {
+    let wasCut = services.arrive(context.staff)
+    context.others = services.presentDesks()
+    guard wasCut else { return }
+    let left = (try? context.drafts(file))?.count { DraftForm.isListed($0.form) } ?? 0
+    state.message = .hint(
+      left == 0 ? context.words("cut.nothing") : context.words("cut.drafts", ["count": String(left)]))
   }
 
   // MARK: Drafts

@@ -80,7 +80,11 @@ public final class Desk {
     context.habits = own.habits
     state = DeskState(root: MainScreen.today.screen())
     state.message = context.words.message(own).map(Message.problem)
-    if staff == nil, everyone.filter(\.isActive).count > 1 { open(.operators(isFirst: true)) }
+    if staff == nil, everyone.filter(\.isActive).count > 1 {
+      open(.operators(isFirst: true))
+    } else {
+      arrive()
+    }
     if isDemo, !own.habits.hasToured { guide(.tour) }
   }
 
@@ -94,6 +98,7 @@ public final class Desk {
     }
     flushDrafts(waits: true)
     keepHabits()
+    services.leave()
   }
 
   /// Shows the first frame.

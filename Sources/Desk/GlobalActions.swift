@@ -42,6 +42,7 @@ extension DeskState: ActionOwner {
       Action(.openOfficeForms, does: [.open(.officeForms)])
       Action(.promiseBook, does: [.open(.promiseBook)])
       Action(.attendanceSheet, does: [.open(.attendance)])
+      Action(.openDrafts, does: [.open(.drafts)])
       Action(.openKeys, does: [.open(.keys)])
       Action(.chooseTheme, does: [.open(.themes)])
       Action(.switchOperator, does: [.open(.operators(isFirst: false))])

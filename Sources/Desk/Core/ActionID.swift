@@ -47,7 +47,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   // End of day
   case decide, carryOverRest, seal, daySheet, reopenDay
   // Forms
-  case submit, startAfresh, usualAnswer
+  case submit, startAfresh, usualAnswer, openDrafts, discardDraft
   // What somebody sets for themselves
   case openKeys, chooseTheme, addKey, removeKey, resetKey, resetKeys
 
@@ -180,7 +180,7 @@ extension ActionID {
     case .openBuildings: ActionKeys([.control("b")], ["b"])
     case .openOrders: ActionKeys([.control("o")], ["o"])
     case .addVolunteer, .addTeam: ActionKeys([.control("n")], ["a"])
-    case .removeActivity, .removeForm: ActionKeys([.delete], ["x"])
+    case .removeActivity, .removeForm, .discardDraft: ActionKeys([.delete], ["x"])
     case .earlierPeriod: ActionKeys([.function(4)], ["["])
     case .laterPeriod: ActionKeys([.function(6)], ["]"])
     case .decide: ActionKeys([.enter])
@@ -215,7 +215,7 @@ extension ActionID {
       .addEstate,
       .addHousehold,
       .logActivity, .addStaff, .addPost, .endPost, .mergeVolunteer, .editKinds, .editRhythms,
-      .reopenDay, .openKeys, .chooseTheme, .resetKeys:
+      .reopenDay, .openKeys, .chooseTheme, .resetKeys, .openDrafts:
       ActionKeys([])
     }
   }

@@ -37,6 +37,8 @@ struct DeskContext: Sendable {
   var work: WorkStatus?
   /// Unfinished forms that could not be written to the file yet: later than what it holds of them.
   var waitingDrafts: [Draft] = []
+  /// The other desks that are open on the file.
+  var others: [PresentDesk] = []
   /// How many orders stand in every tab, as of the last reading.
   var counts = OrderCounts()
 

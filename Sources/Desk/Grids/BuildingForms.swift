@@ -68,6 +68,7 @@ struct DwellingForm: RecordForm {
     self.beside = beside
   }
 
+  var origin: [String: String] { beside.map { ["beside": String($0.id)] } ?? [:] }
   var draftKey: String { id.map { "dwelling.edit:\($0)" } ?? "dwelling.new:\(building ?? 0)" }
   var blank: Dwelling? { Dwelling(id: -1, building: building ?? 0, unit: "", floor: 1, room: "", use: .vacant) }
   func title(_ context: DeskContext) -> String {

@@ -51,6 +51,7 @@ struct DwellingsForm: FormContent {
     self.building = building
   }
 
+  var origin: [String: String] { grid.map { ["grid": String($0)] } ?? [:] }
   var draftKey: String { building.map { "dwellings.new:\($0.id)" } ?? "dwellings.new" }
   func title(_ context: DeskContext) -> String { context.words.label(of: .addDwelling) }
   var lookedUp: Set<String> { ["estate", "building"] }

@@ -17,6 +17,7 @@ struct SplitHouseholdForm: FormContent {
   }
 
   var draftKey: String { "household.split:\(id)" }
+  var origin: [String: String] { start.map { ["start": String($0)] } ?? [:] }
   func title(_ context: DeskContext) -> String { context.words.label(of: .splitHousehold) }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {

@@ -52,6 +52,7 @@ struct RegisterForm: FormContent {
     self.start = start
   }
 
+  var origin: [String: String] { start.origin }
   var draftKey: String { start.resident.map { "register:resident#\($0)" } ?? "register" }
   func title(_ context: DeskContext) -> String { context.words("form.register") }
 

@@ -21,6 +21,8 @@ struct ResidentForm: RecordForm {
     var sex: Resident.Sex?
   }
 
+  var origin: [String: String] { id == nil ? start.origin : [:] }
+
   init(_ id: Resident.ID?, _ start: Start = Start()) {
     self.id = id
     self.start = start

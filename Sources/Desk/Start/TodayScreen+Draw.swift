@@ -6,13 +6,20 @@ import Terminal
 /// What 今日 looks like.
 extension TodayScreen {
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    let layout = TodayLayout(area, due: due.count, handover: handover.count)
+    let layout = layout(area)
     var cursor: Point?
     drawDue(in: layout.due, on: &canvas, context)
     if pane == .due { cursor = canvas.frame.cursor }
     if !layout.handover.isEmpty {
       drawHandover(in: layout.handover, on: &canvas, context)
       if pane == .handover { cursor = canvas.frame.cursor }
+    }
+    if !layout.drafts.isEmpty {
+      let count = drafts.lines.count > layout.drafts.rows - 2 ? String(drafts.lines.count) : ""
+      let room = canvas.box(
+        layout.drafts, title: context.words("drafts.title"), isFocused: pane == .drafts, note: count)
+      drafts.draw(in: room, isFocused: pane == .drafts, on: &canvas, context)
+      if pane == .drafts { cursor = canvas.frame.cursor }
     }
     if !layout.card.isEmpty {
       let room = canvas.box(layout.card, title: card?.order.number.description ?? "").inset(left: 1, right: 1)

@@ -31,7 +31,8 @@ struct MemberSheet: FormContent {
     self.id = id
   }
 
-  var draftKey: String { id.map { "\(kind).edit:\($0)" } ?? "\(kind).new:\(team ?? 0)" }
+  var draftKey: String { id.map { "sheet.edit:\(kind):\($0)" } ?? "sheet.new:\(kind):\(team ?? 0)" }
+  var origin: [String: String] { day.map { ["day": $0.iso] } ?? [:] }
 
   func title(_ context: DeskContext) -> String {
     let words = context.words

@@ -28,6 +28,7 @@ struct VolunteerForm: RecordForm {
     (self.unit, isArrival) = (unit, true)
   }
 
+  var origin: [String: String] { id == nil ? [:] : team.map { ["team": String($0)] } ?? [:] }
   var draftKey: String {
     if let id { return "volunteer.edit:\(id)" }
     return isArrival ? "volunteer.arrival:\(unit ?? 0)" : "volunteer.new:\(team ?? 0)"

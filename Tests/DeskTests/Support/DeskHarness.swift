@@ -27,7 +27,8 @@ final class DeskHarness {
   init(
     _ store: CommunityStore, staff: StaffMember?, language: Language = .zh, columns: Int = 120, rows: Int = 36,
     isASCII: Bool = false, canPrint: Bool = true, now: Instant = CommunityFixture.friday,
-    keys: String = "", look: Look? = nil, habits: String = "hints = off", isDemo: Bool = false
+    keys: String = "", look: Look? = nil, habits: String = "hints = off", isDemo: Bool = false,
+    cut: Set<StaffMember.ID> = []
   ) throws {
     self.store = store
     terminal = MemoryTerminal(
@@ -37,6 +38,7 @@ final class DeskHarness {
     services = TestServices(clock: now, canPrint: canPrint)
     services.own[.keys] = keys
     services.own[.habits] = habits
+    services.cut = cut
     desk = try Desk(
       file: store, terminal: terminal, services: services, language: language, staff: staff,
       own: OwnSettings(keys: keys, habits: habits), theme: look?.name, isDemo: isDemo)
@@ -205,10 +207,10 @@ extension CommunityFixture {
   /// A desk on this community, the secretary at it.
   func desk(
     as staff: StaffMember? = nil, language: Language = .zh, columns: Int = 120, rows: Int = 36,
-    now: Instant = CommunityFixture.friday
+    now: Instant = CommunityFixture.friday, cut: Set<StaffMember.ID> = []
   ) throws -> DeskHarness {
     try DeskHarness(
-      store, staff: staff ?? secretary.staff, language: language, columns: columns, rows: rows, now: now)
+      store, staff: staff ?? secretary.staff, language: language, columns: columns, rows: rows, now: now, cut: cut)
   }
 }
 
