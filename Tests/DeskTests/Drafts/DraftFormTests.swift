@@ -41,7 +41,7 @@ import Testing
     "register", "finish:{order}", "suspendOrder:{order}", "extend:{order}", "callBack:{order}", "merge:{order}",
     "edit:{order}", "refuse:{order}", "hotline:{order}", "start:{order}", "assign:{order}", "reassign:{order}",
     "returnOrder:{order}", "note:{order}", "chase:{order}", "carryOver:{order}", "resident.edit:{resident}",
-    "resident.new", "residence:{resident}", "movedOut:{resident}", "death:{resident}", "merge:{resident}",
+    "resident.new", "move.household:{household}", "move:{resident}", "residence:{resident}", "movedOut:{resident}", "death:{resident}", "merge:{resident}",
     "split:{resident}", "careTag:{resident}", "consent:{resident}", "consent.withdraw:{resident}", "grid.edit:{grid}",
     "grid.new", "estate.new", "dwellings.new", "household.edit:{household}", "household.split:{household}",
     "moveIn:household#{household}", "helper:household#{household}", "helper.end:household#{household}",
