@@ -70,7 +70,7 @@ extension Desk {
   }
 
   private func answer(_ value: any Sendable, _ tag: String?) {
-    guard let tag else { return carryOut(state.top.receive(.answered(value), context)) }
+    guard let tag else { return carryOut(state.top.receive(.answered(value), topContext)) }
     deliver(.answered(value), to: tag)
   }
 

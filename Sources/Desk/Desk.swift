@@ -45,6 +45,8 @@ public final class Desk {
   var tour: DeskTour?
   /// Whether something was saved since the tour last looked.
   var hasSaved = false
+  /// The card of what is selected, beside the list.
+  var side = SidePane()
 
   /// Opens the desk on a file.
   ///
@@ -108,8 +110,10 @@ public final class Desk {
     refreshIfNeeded()
     // What the terminal has answered meanwhile counts from the first frame on.
     if let ground = terminal.ground { see(ground) }
+    choosePreview()
     present()
     readLater()
+    readPreview()
   }
 
   /// Waits for an event, takes whatever waits behind it too, and shows what came of it.
@@ -123,8 +127,10 @@ public final class Desk {
     }
     guard isRunning else { return }
     refreshIfNeeded()
+    choosePreview()
     present()
     readLater()
+    readPreview()
   }
 
   // MARK: Time
@@ -133,6 +139,7 @@ public final class Desk {
   func patience() -> Duration? {
     var waits: [Duration] = []
     if !isFileHeld, let pause = drafts.pause(at: services.uptime) { waits.append(pause) }
+    if let due = side.due { waits.append(max(.zero, services.uptime.duration(to: due))) }
     if let lookAgain { waits.append(max(.zero, ContinuousClock.now.duration(to: lookAgain.at))) }
     if services.isClockHeld { return waits.min() }
     let now = services.now()

@@ -28,6 +28,8 @@ struct DueReviewScreen: Screen {
     Action.moves { screen, move, context in screen.move(move, context) }
   }
 
+  func preview(_ context: DeskContext) -> Preview? { Preview(list.selected.map { .resident($0) }) }
+
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     limit.rows = max(limit.rows, 2 * context.size.rows)
     reviews = try file.residentsDueForReview(on: context.today, limit: limit.rows)

@@ -150,6 +150,8 @@ struct ResidentScreen: Screen {
     pane = panes[(index + step + panes.count) % panes.count]
   }
 
+  var isOnLastPane: Bool { pane == .facts }
+
   // MARK: Erasing
 
   private static let erasing = "erase"

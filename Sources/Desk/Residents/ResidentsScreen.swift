@@ -24,7 +24,7 @@ struct ResidentsScreen: Screen {
   /// Whether the file was told that lookups will come.
   private var isExpected = false
   /// Whether the list has the keys instead of the box.
-  private var isOnList = false
+  private(set) var isOnList = false
   /// How many residents are read: as many as the whole screen has rows, a little more than the list shows. When the list
   /// is gone through to its end more of them are.
   private var limit = 0
@@ -42,8 +42,8 @@ struct ResidentsScreen: Screen {
   var main: MainScreen? { .residents }
   var isTyping: Bool { !isOnList }
   var marked: Int { list.marks.count }
-  private var selected: ResidentRow? { rows.first { $0.id == list.selected } }
-  private var selectedOrder: OrderRow? { (orders + mentions).first { Self.id(of: $0) == list.selected } }
+  var selected: ResidentRow? { rows.first { $0.id == list.selected } }
+  var selectedOrder: OrderRow? { (orders + mentions).first { Self.id(of: $0) == list.selected } }
   private var ids: [Int64] { orders.map(Self.id) + rows.map(\.id) + mentions.map(Self.id) }
 
   /// The order in a row of the list, or the resident.
