@@ -27,6 +27,7 @@ extension Wording {
     case .damaged(let place): return self("store.damaged", ["where": place])
     case .readOnly(let reason): return message(reason)
     case .rehearsalBackup: return self("store.rehearsalBackup")
+    case .locked(let problem): return message(problem)
     case .inUse: return self("store.inUse")
     case .replaced: return self("store.replaced")
     case .missingFile(let path): return self("store.missingFile", ["path": path])

@@ -31,6 +31,32 @@ import Testing
     #expect(try office.numbers() == [CommandTests.number])
   }
 
+  @Test("An encrypted backup is tried, and restored where nothing is, with its passphrase alone")
+  func encrypted() throws {
+    let (office, _, newer) = try scene()
+    let (locked, secret, sheet) = (office.folder + "/a.locked", office.folder + "/secret", office.folder + "/sheet.txt")
+    try "青禾 楼道 灯亮了吧\n".write(toFile: secret, atomically: true, encoding: .utf8)
+    let made = try office.run("backup", locked, "--encrypt", "--passphrase-file", secret, "--sheet", sheet)
+    #expect(made.status == .exited(0) && made.output.contains(locked), "\(made.error)")
+    let text = try String(contentsOfFile: sheet, encoding: .utf8)
+    #expect(text.contains("a.locked") && !text.contains("灯亮了"))
+    let trial = try office.run("restore", locked, "--check", "--passphrase-file", secret)
+    #expect(trial.status == .exited(0) && trial.output.contains(Office.words("command.rehearse.unchanged")))
+    let fresh = office.folder + "/fresh.qise"
+    let without = try office.run("restore", locked, "--data", fresh)
+    #expect(without.status == .exited(1) && without.error == Office.words("lock.passphraseMissing") + "\n")
+    try "别的口令别的口令\n".write(toFile: secret, atomically: true, encoding: .utf8)
+    let wrong = try office.run("restore", locked, "--data", fresh, "--passphrase-file", secret)
+    #expect(wrong.status == .exited(1) && wrong.error == Office.words("lock.wrongPassphrase") + "\n")
+    try "青禾 楼道 灯亮了吧\n".write(toFile: secret, atomically: true, encoding: .utf8)
+    let restored = try office.run("restore", locked, "--data", fresh, "--passphrase-file", secret, "--operator", "周文静")
+    #expect(restored.status == .exited(0), "\(restored.error)")
+    #expect(try office.run("--data", fresh, "order", "show", newer).status == .exited(0))
+    #expect(try office.run("--data", fresh, "check").status == .exited(0))
+    #expect(try office.run("backup", "--encrypt").status == .exited(64))
+    #expect(try office.run("backup", office.folder + "/b", "--passphrase-file", secret).status == .exited(64))
+  }
+
   @Test("A clerk does not restore, nor somebody whom the file does not know")
   func roles() throws {
     let (office, backup, newer) = try scene()

@@ -32,6 +32,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case readOnly(ReadOnlyReason)
   /// The backup is a rehearsal (演练) and the file that it would replace is none.
   case rehearsalBackup
+  /// An encrypted backup was not made or not opened.
+  case locked(LockProblem)
   /// Another window has the file open that is to be replaced; nothing was changed.
   case inUse
   /// Another file lies in the place of the one that is open; nothing was saved.
