@@ -55,7 +55,7 @@ import Testing
     let (folder, _, backup) = try made()
     #expect(throws: StoreError.locked(.wrongPassphrase)) { try opened(backup, in: folder, phrase + "。") }
     #expect(throws: StoreError.locked(.passphraseMissing)) { try opened(backup, in: folder, nil) }
-    #expect(throws: StoreError.locked(.noMemory)) { try opened(backup, in: folder, "") }
+    #expect(throws: StoreError.locked(.wrongPassphrase)) { try opened(backup, in: folder, "") }
     let accents = folder.path("c.locked")
     let source = folder.path("x")
     try Data("etwas".utf8).write(to: URL(fileURLWithPath: source))
