@@ -51,26 +51,37 @@ struct PassphraseOption: ParsableArguments {
     var before = termios()
     guard tcgetattr(terminal, &before) == 0 else { return nil }
     var silent = before
-    // Signals come as characters meanwhile: nobody is left with a terminal that shows nothing.
-    silent.c_lflag &= ~tcflag_t(ECHO | ISIG)
+    // Keys come one by one, those that stop a program as well: nobody is left with a terminal that shows nothing.
+    silent.c_lflag &= ~tcflag_t(ECHO | ISIG | ICANON)
     guard tcsetattr(terminal, TCSAFLUSH, &silent) == 0 else { return nil }
     defer { tcsetattr(terminal, TCSAFLUSH, &before) }
     put(Invocation.words(phrase, arguments) + " ", terminal)
+    defer { put("\n", terminal) }
+    return Passphrase(try line(from: terminal))
+  }
+
+  /// What is typed until Enter; backspace takes back a character, ^U all of them.
+  private func line(from terminal: Int32) throws -> String {
     var bytes: [UInt8] = []
-    while bytes.count < 1024 {
+    while bytes.count < Self.most {
       var byte: UInt8 = 0
       let got = read(terminal, &byte, 1)
       if got < 0, errno == EINTR { continue }
-      if got <= 0 || byte == UInt8(ascii: "\n") { break }
-      if byte == 3 || byte == 28 {
-        put("\n", terminal)
-        throw CommandFailure(Invocation.words("lock.left"))
+      switch byte {
+      case _ where got <= 0: return String(decoding: bytes, as: UTF8.self)
+      case 0x0A, 0x0D: return String(decoding: bytes, as: UTF8.self)
+      case 0x03, 0x1A, 0x1C, 0x04: throw CommandFailure(Invocation.words("lock.left"))
+      case 0x08, 0x7F:
+        // A character of several bytes goes whole.
+        while let last = bytes.popLast(), last & 0xC0 == 0x80 {}
+      case 0x15: bytes = []
+      default: bytes.append(byte)
       }
-      bytes.append(byte)
     }
-    put("\n", terminal)
-    return Passphrase(String(decoding: bytes, as: UTF8.self))
+    return String(decoding: bytes, as: UTF8.self)
   }
+
+  private static let most = 1024
 
   private func put(_ text: String, _ terminal: Int32) {
     _ = Array(text.utf8).withUnsafeBytes { write(terminal, $0.baseAddress, $0.count) }
