@@ -137,10 +137,11 @@ struct BarLayout {
       (Self.rank(left.element.1), left.offset) < (Self.rank(right.element.1), right.offset)
     }.map { _, element in
       let label = element.0.label ?? context.words(Phrase("bar.\(element.0.action.rawValue)"))
+      let isOff = element.0.refusal != nil && context.look.theme.isColourless
       // A Latin word wants a blank before it; 帮助 stands well beside its key.
       return (
         offer: element.0, key: element.1.label(context.glyphs),
-        label: label.first?.isASCII == true ? " " + label : label,
+        label: (isOff ? context.glyphs.off : "") + (label.first?.isASCII == true ? " " + label : label),
         isKept: element.0.refusal == nil && element.0.action.keepsPlace
       )
     }

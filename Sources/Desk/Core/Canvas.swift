@@ -198,6 +198,9 @@ struct Canvas {
     }
   }
 
+  /// A hint as it stands in an empty field: without colours in brackets, so that it is not taken for what was typed.
+  func hint(_ text: String) -> String { theme.isColourless ? "(" + text + ")" : text }
+
   /// A row of small columns, one a value, scaled to the greatest.
   func sparkline(_ values: [Int]) -> String {
     let top = max(1, values.max() ?? 1)

@@ -67,7 +67,7 @@ extension DayCloseScreen {
     let cells = MatterCells(context: context, theme: canvas.theme)
     canvas.table(
       ListTable.matters(context.listView), of: matters, in: inside, list: list, isFocused: !isOnCard,
-      showsHeadings: false, showsResting: true, isMarked: { list.marks.contains($0.subject) },
+      showsResting: true, isMarked: { list.marks.contains($0.subject) },
       pieces: { cells.pieces($0, $1) })
   }
 

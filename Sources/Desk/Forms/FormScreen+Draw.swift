@@ -133,7 +133,7 @@ extension FormScreen {
       if let shown {
         canvas.text(shown, in: room, column: 5, style: theme.text)
       } else if !field.hint.isEmpty {
-        canvas.text(field.hint, in: room, column: 5, style: theme.faint)
+        canvas.text(canvas.hint(field.hint), in: room, column: 5, style: theme.faint)
       }
       if hasKeys { canvas.frame.cursor = room.origin.moved(columns: 1) }
     case .sides(let left, let right): drawSides(field, left, right, in: room, style: style, on: &canvas)
@@ -161,7 +161,8 @@ extension FormScreen {
     let shows = field.buffer.isEmpty && !field.chosenLabel.isEmpty
     if shows { canvas.text(field.chosenLabel, in: room, style: style) }
     if !shows, field.buffer.isEmpty, !field.hint.isEmpty {
-      canvas.text(field.hint, in: room, style: hasKeys ? canvas.theme.faint.underlined : canvas.theme.faint)
+      canvas.text(
+        canvas.hint(field.hint), in: room, style: hasKeys ? canvas.theme.faint.underlined : canvas.theme.faint)
     }
     let (text, caret) = field.buffer.window(columns: room.columns - 1, ambiguous: canvas.frame.ambiguousWidth)
     if !field.buffer.isEmpty {
@@ -175,7 +176,8 @@ extension FormScreen {
 
   private func drawLines(_ field: Field, hasKeys: Bool, in room: Rect, style: Style, on canvas: inout Canvas) {
     if field.buffer.isEmpty, !field.hint.isEmpty {
-      canvas.text(field.hint, in: room, style: hasKeys ? canvas.theme.faint.underlined : canvas.theme.faint)
+      canvas.text(
+        canvas.hint(field.hint), in: room, style: hasKeys ? canvas.theme.faint.underlined : canvas.theme.faint)
     }
     let (lines, caret) = field.buffer.wrapped(columns: room.columns - 1, ambiguous: canvas.frame.ambiguousWidth)
     let first = max(0, min(caret.row - room.rows + 1, lines.count - room.rows))

@@ -143,7 +143,7 @@ struct MenuScreen: Screen {
     let (text, caret) = query.window(columns: box.columns - 3, ambiguous: canvas.frame.ambiguousWidth)
     canvas.text(canvas.glyphs.pointer, in: box, style: theme.key)
     canvas.text(
-      query.isEmpty ? context.words("menu.hint") : text, in: box, column: 2,
+      query.isEmpty ? canvas.hint(context.words("menu.hint")) : text, in: box, column: 2,
       style: query.isEmpty ? theme.faint : theme.text)
     let list = listArea(in: area)
     let first = top(rows: list.rows)
@@ -156,7 +156,8 @@ struct MenuScreen: Screen {
       let style = entry.refusal == nil ? theme.text : theme.disabled
       let highlights = entry.refusal == nil ? entry.choice.highlights : []
       canvas.text(digit, in: list, row: row, style: theme.faint)
-      let label = TextPiece.marking(highlights, in: entry.choice.label, style, theme.match)
+      let off = entry.refusal != nil && theme.isColourless ? canvas.glyphs.off : ""
+      let label = [TextPiece(off, style)] + TextPiece.marking(highlights, in: entry.choice.label, style, theme.match)
       let used = canvas.pieces(label, in: list, row: row, column: 3)
       canvas.text(entry.choice.detail, in: list, row: row, column: used + 5, style: theme.faint)
       if !entry.key.isEmpty {

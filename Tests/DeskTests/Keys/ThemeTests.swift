@@ -112,7 +112,7 @@ struct ThemePicture: Sendable, CustomTestStringConvertible {
         ("dark", Theme.dark, depth, dark, 4.5), ("light", .light(depth), depth, light, 4.5),
         ("strong on dark", .strongOnDark, depth, dark, 7.0),
         ("strong on light", .strongOnLight(depth), depth, light, 7.0),
-        ("standard", .standard, depth, [0x000000, 0xFFFFFF], 2.6),
+        ("standard", .standard, depth, [0x000000, 0xFFFFFF], 3.0),
       ]
     }
 
