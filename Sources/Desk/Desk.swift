@@ -41,6 +41,8 @@ public final class Desk {
   var heldBack: [Effect] = []
   /// The card of what is selected, beside the list.
   var side = SidePane()
+  /// Whether the screen is read line by line.
+  let isLinear: Bool
 
   /// Opens the desk on a file.
   ///
@@ -48,12 +50,14 @@ public final class Desk {
   ///   - staff: who works here; nil asks first when there are several.
   ///   - own: what whoever sits here has set for themselves.
   ///   - theme: the theme for this time; nil takes theirs.
+  ///   - isLinear: whether the screen is read line by line, to fingers or ears.
   /// - Throws: what the first reading of the file met.
   public init(
     file: any DeskFile, terminal: any TerminalDevice, services: any DeskServices, language: Language,
-    staff: StaffMember?, own: OwnSettings = OwnSettings(), theme: ThemeName? = nil
+    staff: StaffMember?, own: OwnSettings = OwnSettings(), theme: ThemeName? = nil, isLinear: Bool = false
   ) throws(StoreError) {
     self.file = file
+    self.isLinear = isLinear
     self.terminal = terminal
     self.services = services
     let look = Look(

@@ -20,9 +20,30 @@ extension FormScreen {
     canvas.edgeMarks(edge, above: firstVisible(heights, rows: body.rows) > 0, below: last < fields.count - 1)
     drawHint(above: buttons.count, labels: labels, in: inside, on: &canvas)
     drawButtons(buttons, in: inside, on: &canvas)
+    sayFocus(on: &canvas, context)
     if focus < fields.count, let found {
       drawFound(found, in: body, labels: labels, heights: heights, on: &canvas, context)
     }
+  }
+
+  /// The field with the keys as it is read out: name, whether it has to hold something, what it holds, what is wrong.
+  private func sayFocus(on canvas: inout Canvas, _ context: DeskContext) {
+    guard canvas.isLinear else { return }
+    let words = context.words
+    guard fields.indices.contains(focus) else {
+      let submissions = content.submissions(context)
+      let place = min(button, max(0, submissions.count - 1))
+      return canvas.say(place, of: submissions.count, submissions.isEmpty ? [] : [submissions[place].label])
+    }
+    let field = fields[focus]
+    let value = content.shown(field, context) ?? (field.buffer.isEmpty ? field.chosenLabel : field.buffer.text)
+    let isOn = field.isToggle ? words(field.chosen == "yes" ? "yes" : "no") : ""
+    canvas.say(
+      focus, of: fields.count,
+      [
+        field.label, field.isRequired ? words("reader.required") : "", isOn,
+        value.isEmpty && isOn.isEmpty ? words("reader.empty") : value, field.problem ?? "", field.hint,
+      ], at: field.acceptsText ? -1 : nil)
   }
 
   /// What the sign before a name means, where a name has it.

@@ -6,7 +6,7 @@ import Terminal
 /// What 今日 looks like.
 extension TodayScreen {
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    let layout = TodayLayout(area, due: due.count, handover: handover.count)
+    let layout = TodayLayout(area, due: due.count, handover: handover.count, onTeams: pane == .teams)
     var cursor: Point?
     drawDue(in: layout.due, on: &canvas, context)
     if pane == .due { cursor = canvas.frame.cursor }

@@ -246,7 +246,7 @@ struct TodayScreen: Screen {
   }
 
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
-    let layout = TodayLayout(area, due: due.count, handover: handover.count)
+    let layout = TodayLayout(area, due: due.count, handover: handover.count, onTeams: pane == .teams)
     if layout.due.contains(click.point) {
       pane = .due
     } else if layout.handover.contains(click.point) {

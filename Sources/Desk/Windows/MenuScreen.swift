@@ -147,6 +147,7 @@ struct MenuScreen: Screen {
       style: query.isEmpty ? theme.faint : theme.text)
     let list = listArea(in: area)
     let first = top(rows: list.rows)
+    var selectedRow: Point?
     if shown.isEmpty { canvas.text(context.words("menu.nothing"), in: list, style: theme.faint) }
     for row in 0..<list.rows where first + row < shown.count {
       let place = first + row
@@ -167,9 +168,18 @@ struct MenuScreen: Screen {
       if place == index {
         let line = Rect(column: list.column, row: list.row + row, columns: list.columns, rows: 1)
         canvas.frame.restyle(line) { theme.selected($0) }
+        selectedRow = line.origin
+        let why = entry.refusal.map { context.words("reader.off", ["why": $0]) } ?? ""
+        canvas.say(
+          place, of: shown.count, [entry.choice.label, entry.choice.detail, entry.key, why], at: line.row)
       }
     }
-    canvas.frame.cursor = box.origin.moved(columns: 2 + (query.isEmpty ? 0 : caret))
+    // Until something is typed the arrows choose, and the cursor is where they are.
+    if let row = selectedRow, query.isEmpty {
+      canvas.frame.cursor = row
+    } else {
+      canvas.frame.cursor = box.origin.moved(columns: 2 + (query.isEmpty ? 0 : caret))
+    }
     canvas.scrollMarks(area, above: first > 0, below: first + list.rows < shown.count)
   }
 }

@@ -26,7 +26,7 @@ final class DeskHarness {
   init(
     _ store: CommunityStore, staff: StaffMember?, language: Language = .zh, columns: Int = 120, rows: Int = 36,
     isASCII: Bool = false, canPrint: Bool = true, now: Instant = CommunityFixture.friday,
-    keys: String = "", look: Look? = nil
+    keys: String = "", look: Look? = nil, isLinear: Bool = false
   ) throws {
     self.store = store
     terminal = MemoryTerminal(
@@ -37,7 +37,7 @@ final class DeskHarness {
     services.own[.keys] = keys
     desk = try Desk(
       file: store, terminal: terminal, services: services, language: language, staff: staff,
-      own: OwnSettings(keys: keys), theme: look?.name)
+      own: OwnSettings(keys: keys), theme: look?.name, isLinear: isLinear)
     words = Wording(language: language)
     desk.begin()
   }
