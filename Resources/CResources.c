@@ -22,6 +22,7 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/cards.txt" suffix(, '\n', )
 #embed "words/zh-Hans/seals.txt" suffix(, '\n', )
 #embed "words/zh-Hans/forms.txt" suffix(, '\n', )
+#embed "words/zh-Hans/guidance.txt" suffix(, '\n', )
 #embed "words/zh-Hans/intake.txt" suffix(, '\n', )
 #embed "words/zh-Hans/office-forms.txt" suffix(, '\n', )
 #embed "words/zh-Hans/reports.txt" suffix(, '\n', )
@@ -32,6 +33,7 @@ static const unsigned char wordsChinese[] = {
 #embed "words/zh-Hans/papers.txt" suffix(, '\n', )
 #embed "words/zh-Hans/hotline.txt" suffix(, '\n', )
 #embed "words/zh-Hans/keys.txt" suffix(, '\n', )
+#embed "words/zh-Hans/desks.txt" suffix(, '\n', )
 #embed "words/zh-Hans/documents.txt"
 };
 
@@ -56,6 +58,7 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/cards.txt" suffix(, '\n', )
 #embed "words/en/seals.txt" suffix(, '\n', )
 #embed "words/en/forms.txt" suffix(, '\n', )
+#embed "words/en/guidance.txt" suffix(, '\n', )
 #embed "words/en/intake.txt" suffix(, '\n', )
 #embed "words/en/office-forms.txt" suffix(, '\n', )
 #embed "words/en/reports.txt" suffix(, '\n', )
@@ -66,6 +69,7 @@ static const unsigned char wordsEnglish[] = {
 #embed "words/en/papers.txt" suffix(, '\n', )
 #embed "words/en/hotline.txt" suffix(, '\n', )
 #embed "words/en/keys.txt" suffix(, '\n', )
+#embed "words/en/desks.txt" suffix(, '\n', )
 #embed "words/en/documents.txt"
 };
 

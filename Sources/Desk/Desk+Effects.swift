@@ -36,13 +36,16 @@ extension Desk {
     case .cancelWork: cancelWork()
     case .workAs(let staff):
       context.staff = staff
-      remembered = [:]
+      (remembered, messages) = ([:], MessageLog())
       services.remember(staff)
+      arrive()
       needsLoad = true
     case .bind(let keys): context.bind(keys)
     case .wear(let theme):
       context.look.name = theme
       self.theme = context.look.theme
+    case .guide(let guidance): guide(guidance)
+    case .learn(let change): change(&context.habits)
     case .redraw: terminal.redraw()
     case .suspend:
       flushDrafts()
@@ -81,6 +84,8 @@ extension Desk {
     switch reply {
     case .confirmed(tag: Self.clockTag)?: trustClock()
     case .action(let action)?: run(action)
+    case .chose(let key, tag: Palette.tag)?:
+      if let action = ActionID(rawValue: key) { runFromPalette(action) }
     case let reply?: carryOut(update { screen, context in screen.receive(reply, context) })
     case nil: break
     }
@@ -101,6 +106,7 @@ extension Desk {
       }
       if saved.leavesTraces { text = context.words("message.leavesTraces", ["text": text]) }
       state.message = .done(text)
+      hasSaved = true
       carryOut(update { screen, context in screen.receive(.saved(saved), context) })
     } catch {
       state.message = .problem(context.message(error))
@@ -138,6 +144,18 @@ extension Desk {
       state.message = .problem(context.message(error))
       askAboutClock(error)
     }
+  }
+
+  // MARK: Coming and going
+
+  /// Says to other desks who works here. Whoever was cut off the last time is told what of theirs is still there.
+  func arrive() {
+    let wasCut = services.arrive(context.staff)
+    context.others = services.presentDesks()
+    guard wasCut else { return }
+    let left = (try? context.drafts(file))?.count { DraftForm.isListed($0.form) } ?? 0
+    state.message = .hint(
+      left == 0 ? context.words("cut.nothing") : context.words("cut.drafts", ["count": String(left)]))
   }
 
   // MARK: Drafts

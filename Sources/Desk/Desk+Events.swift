@@ -44,6 +44,7 @@ extension Desk {
       needsReference = true
     case .hangUp: isRunning = false
     }
+    goOnWithTour()
   }
 
   func press(_ pressed: Key) {
@@ -60,8 +61,11 @@ extension Desk {
     // One that has just opened has not even its fields yet.
     if needsLoad || needsDetail, isFresh || !isTyping || !isPrintable(key) { refreshIfNeeded() }
     let candidates = context.keys.actions(for: key, isTyping: isTyping)
-    if pressBeside(candidates) { return }
-    if !candidates.isEmpty, let effects = state.perform(firstOf: candidates, topContext) { return carryOut(effects) }
+    if leavesTour(key) || pressBeside(candidates) { return }
+    if !candidates.isEmpty, let effects = state.perform(firstOf: candidates, topContext) {
+      for action in candidates where Hint.counted.contains(action) { context.habits.use(action) }
+      return carryOut(effects)
+    }
     if !isTyping, case .character(let character) = key, isHan(character) {
       open(.lookup(String(character)))
       return
@@ -119,7 +123,11 @@ extension Desk {
       return
     }
     if !click.isDouble, click.point.row == frame.tabs.row {
-      if let main = HeadLine.screen(at: click.point.column, on: state.main, context) { go(main) }
+      if let main = HeadLine.screen(
+        at: click.point.column, on: state.main, isTyping: state.top.isTyping, context)
+      {
+        go(main)
+      }
       return
     }
     if clickBeside(click) { return }

@@ -29,7 +29,7 @@ extension Desk {
 
   /// How many columns the card beside a screen takes.
   func sideColumns(at place: Int) -> Int {
-    guard place == host, !isLinear else { return 0 }
+    guard context.size.columns >= Preview.least, place == host, !isLinear else { return 0 }
     return state.stack[place].preview(context)?.columns(of: context.size.columns) ?? 0
   }
 

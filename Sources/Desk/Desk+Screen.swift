@@ -79,6 +79,7 @@ extension Desk {
   }
 
   func present() {
+    messages.note(state.message, at: context.now)
     terminal.present(frame())
   }
 
@@ -104,8 +105,10 @@ extension Desk {
     }
     let frame = DeskFrame(context.size)
     if isLinear { canvas.reader = Reader(context.words) }
-    HeadLine(counts: context.counts, main: state.main, backupFailed: undecidedBackup != nil)
-      .draw(head: frame.head, tabs: frame.tabs, on: &canvas, context)
+    HeadLine(
+      counts: context.counts, main: state.main, isTyping: state.top.isTyping, backupFailed: undecidedBackup != nil
+    )
+    .draw(head: frame.head, tabs: frame.tabs, on: &canvas, context)
     for (place, screen) in state.stack.enumerated() where place == state.depth - 1 || isVisible(place) {
       canvas.frame.cursor = nil
       canvas.saysNothing()
@@ -118,8 +121,9 @@ extension Desk {
       draw(at: place, on: &canvas)
     }
     drawReader(on: &canvas)
-    let message = state.message ?? state.waiting.map { .hint($0.waiting(context)) }
-    FootLine(message: message, offers: allOffers()).draw(
+    let offers = allOffers()
+    let message = state.message ?? state.waiting.map { .hint($0.waiting(context)) } ?? guidance(offers)
+    FootLine(message: message, offers: offers).draw(
       message: frame.message, bar: frame.bar, on: &canvas, context)
     return canvas.frame
   }

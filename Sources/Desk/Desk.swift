@@ -39,6 +39,12 @@ public final class Desk {
   var afterClock: ((Desk) -> Void)?
   /// What waits until long work lets go of the file.
   var heldBack: [Effect] = []
+  /// What was told lately.
+  var messages = MessageLog()
+  /// The tour that is going on.
+  var tour: DeskTour?
+  /// Whether something was saved since the tour last looked.
+  var hasSaved = false
   /// The card of what is selected, beside the list.
   var side = SidePane()
   /// Whether the screen is read line by line.
@@ -50,11 +56,13 @@ public final class Desk {
   ///   - staff: who works here; nil asks first when there are several.
   ///   - own: what whoever sits here has set for themselves.
   ///   - theme: the theme for this time; nil takes theirs.
+  ///   - isDemo: whether it is the invented community: whoever has never been shown around is then.
   ///   - isLinear: whether the screen is read line by line, to fingers or ears.
   /// - Throws: what the first reading of the file met.
   public init(
     file: any DeskFile, terminal: any TerminalDevice, services: any DeskServices, language: Language,
-    staff: StaffMember?, own: OwnSettings = OwnSettings(), theme: ThemeName? = nil, isLinear: Bool = false
+    staff: StaffMember?, own: OwnSettings = OwnSettings(), theme: ThemeName? = nil, isDemo: Bool = false,
+    isLinear: Bool = false
   ) throws(StoreError) {
     self.file = file
     self.isLinear = isLinear
@@ -76,9 +84,15 @@ public final class Desk {
       canPrint: services.canPrint, canDraw: services.canDraw)
     context.look = look
     context.bind(own.keys.map)
+    context.habits = own.habits
     state = DeskState(root: MainScreen.today.screen())
     state.message = context.words.message(own).map(Message.problem)
-    if staff == nil, everyone.filter(\.isActive).count > 1 { open(.operators(isFirst: true)) }
+    if staff == nil, everyone.filter(\.isActive).count > 1 {
+      open(.operators(isFirst: true))
+    } else {
+      arrive()
+    }
+    if isDemo, !own.habits.hasToured { guide(.tour) }
   }
 
   /// Works until the user leaves or the line is cut. Drafts are on disk when it returns.
@@ -90,6 +104,8 @@ public final class Desk {
       services.waitForBackground()
     }
     flushDrafts(waits: true)
+    keepHabits()
+    services.leave()
   }
 
   /// Shows the first frame.

@@ -108,7 +108,7 @@ struct Picture: Sendable, CustomTestStringConvertible {
       .wide("tables-check"), .usual("tables-check", .en), .small("tables-check"), .usual("tables-row"),
       .usual("tables-write", .en), .usual("tables-done"),
       .wide("rhythms"), .usual("rhythms", .en), .wide("rhythm-form"), .usual("rhythm-form", .en), .usual("rhythm-form"),
-    ] + units + reports + settings
+    ] + units + reports + settings + desks
 }
 
 @Suite struct GoldenTests {

@@ -10,10 +10,11 @@ public final class ChangeWatch: Sendable {
   init(_ path: String) throws(StoreError) {
     fileDescriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
     guard fileDescriptor >= 0 else { throw FileCheck.refusal(errno) }
-    // The log is watched itself where it is, and the folder for when it is made anew.
+    // The log is watched itself where it is, and the folder for when it is made anew and for desks that come and go.
+    let folderMask = UInt32(IN_CREATE | IN_MOVED_TO | IN_DELETE | IN_CLOSE_WRITE)
     let mask = UInt32(IN_MODIFY | IN_CREATE | IN_MOVED_TO)
     let log = inotify_add_watch(fileDescriptor, path + "-wal", mask)
-    let folder = inotify_add_watch(fileDescriptor, FileCheck.folder(of: path), UInt32(IN_CREATE | IN_MOVED_TO))
+    let folder = inotify_add_watch(fileDescriptor, FileCheck.folder(of: path), folderMask)
     if log < 0 && folder < 0 {
       let refusal = FileCheck.refusal(errno)
       close(fileDescriptor)

@@ -31,7 +31,7 @@ struct FileIdentity: Hashable, Sendable {
   }
 
   /// Files beside the one at a path whose names are its own with one of the marks and something more.
-  private static func neighbours(of path: String, _ marks: [String]) -> [String] {
+  static func neighbours(of path: String, _ marks: [String]) -> [String] {
     let folder = FileCheck.folder(of: path)
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let all = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []

@@ -69,7 +69,8 @@ struct TextRetention {
   }
 
   private static let formsOnEntries: Set<String> = [
-    "entry", "promote", "link", "round", "claim", "meeting", "matter", "cancelEntry", "voidEntry", "sendBulletin",
+    "entry", "sheet", "promote", "link", "round", "claim", "meeting", "matter", "cancelEntry", "voidEntry",
+    "sendBulletin",
     "answerBulletin", "followBulletin",
   ]
 

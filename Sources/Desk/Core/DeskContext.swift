@@ -23,6 +23,8 @@ struct DeskContext: Sendable {
   var keys: KeyMap
   /// What decides about colours.
   var look = Look()
+  /// What whoever sits here has got used to.
+  var habits = Habits()
   /// The size of the screen; what a screen needs to know how much to read.
   var size: Size
   /// What is shown in the open for a while; nil while everything is masked.
@@ -35,6 +37,8 @@ struct DeskContext: Sendable {
   var work: WorkStatus?
   /// Unfinished forms that could not be written to the file yet: later than what it holds of them.
   var waitingDrafts: [Draft] = []
+  /// The other desks that are open on the file.
+  var others: [PresentDesk] = []
   /// How many orders stand in every tab, as of the last reading.
   var counts = OrderCounts()
 

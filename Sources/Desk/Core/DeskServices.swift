@@ -14,6 +14,13 @@ public protocol DeskServices: AnyObject {
   func operatorOf(_ staff: StaffMember) -> Operator
   /// Remembers who works here for the next time.
   func remember(_ staff: StaffMember)
+  /// Says to other desks on the file who works at this one from now on.
+  /// - Returns: whether their last desk did not end as it should, as when it was killed.
+  func arrive(_ staff: StaffMember) -> Bool
+  /// The other desks that are open on the file now.
+  func presentDesks() -> [PresentDesk]
+  /// Says to other desks that this one is gone.
+  func leave()
   /// Writes one of somebody's own files anew, whole or not at all and for nobody else to read. No other desk writes it
   /// between reading and writing.
   /// - Parameter change: makes the new text of the present one, empty where there is none; nil leaves it.

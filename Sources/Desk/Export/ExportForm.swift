@@ -31,6 +31,7 @@ struct ExportForm: Form {
 
   private var usual: Export.Subject { subjects.first ?? .residents }
   var draftKey: String { "export:" + usual.rawValue }
+  var noDraft: NoDraft? { .isAboutMarked }
   func title(_ context: DeskContext) -> String { context.words("export.form") }
   func submissions(_ context: DeskContext) -> [Submission] {
     [Submission(id: "export", label: context.words("export.form.submit"))]
@@ -188,4 +189,9 @@ struct WriteExport: LongWork {
       query.offset += Self.stretch
     }
   }
+}
+
+extension Opening {
+  /// Any list as a file.
+  static let export = Opening("export") { _ in FormScreen(ExportForm(Export.Subject.allCases)) }
 }

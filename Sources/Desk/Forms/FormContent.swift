@@ -36,6 +36,20 @@ extension FormProblem {
   }
 }
 
+/// Why a form keeps no draft.
+enum NoDraft: Sendable {
+  /// It only asks: what is chosen in it is chosen again in a moment.
+  case onlyAsks
+  /// What it says goes into the draft of the screen that opened it, or into the steps of its wizard.
+  case isPartOfMore
+  /// It is about rows that were marked just then; of other rows the same answers would be wrong.
+  case isAboutMarked
+  /// It begins with sentences or figures that are reckoned anew each time.
+  case isReckonedAnew
+  /// There is no file yet in which it could be kept.
+  case comesBeforeFile
+}
+
 /// What a filled-in form comes to.
 enum FormResult: Sendable {
   /// A save, and what to say once it is made.
@@ -78,8 +92,10 @@ protocol Form: Sendable {
   func submissions(_ context: DeskContext) -> [Submission]
   /// What the values come to.
   func result(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> FormResult
-  /// Whether what was typed is kept when the form is left.
-  var keepsDraft: Bool { get }
+  /// Why what was typed is not kept when the form is left; nil where it is, as a rule.
+  var noDraft: NoDraft? { get }
+  /// What one has to know besides ``draftKey`` to begin the form again as it was begun: kept with the draft.
+  var origin: [String: String] { get }
   /// What else to do once it is saved, such as printing a slip.
   func followUp(_ submission: String, _ values: FormValues, _ saved: Saved, _ context: DeskContext) -> [Effect]
   /// What to open once it is saved and the form is gone, such as the paper that it made.
@@ -98,14 +114,24 @@ protocol FormContent: Form {
   func change(_ submission: String, _ values: FormValues, _ context: DeskContext) throws(FormProblem) -> Change
   /// What to say once it is saved.
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String
+  /// Whom or what it is about, to be named with what was done; nil where that says it itself.
+  func about(_ values: FormValues, _ context: DeskContext) -> String?
 }
 
 extension FormContent {
   func result(
     _ submission: String, _ values: FormValues, _ context: DeskContext
   ) throws(FormProblem) -> FormResult {
-    .save(try change(submission, values, context), done: { saved, context in done(submission, saved, context) })
+    .save(
+      try change(submission, values, context),
+      done: { saved, context in
+        let text = done(submission, saved, context)
+        guard let about = about(values, context), !about.isEmpty else { return text }
+        return context.words("message.about", ["text": text, "name": about])
+      })
   }
+
+  func about(_ values: FormValues, _ context: DeskContext) -> String? { nil }
 }
 
 extension Form {
@@ -118,7 +144,8 @@ extension Form {
   ) throws(StoreError) {}
   func detour(_ fields: [Field], _ context: DeskContext) -> Detour? { nil }
   func fill(from number: IdentityNumber, _ fields: inout [Field]) -> Bool { false }
-  var keepsDraft: Bool { true }
+  var noDraft: NoDraft? { nil }
+  var origin: [String: String] { [:] }
   func shown(_ field: Field, _ context: DeskContext) -> String? { nil }
   var revealed: [String] { [] }
   func usualAnswer(_ context: DeskContext) -> (label: String, values: [String: String])? { nil }

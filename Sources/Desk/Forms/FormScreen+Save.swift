@@ -60,7 +60,7 @@ extension FormScreen {
         pending = submission
         return [.commit(change, done: done)]
       case .effects(let effects):
-        return (content.keepsDraft ? [.keepDraft(form: content.draftKey, values: [:])] : []) + effects
+        return (content.noDraft == nil ? [.keepDraft(form: content.draftKey, values: [:])] : []) + effects
       }
     } catch {
       show(FormCheck(content, submission, fields).problems(context))
@@ -129,6 +129,12 @@ extension FormScreen {
     for index in fields.indices where !fields[index].isTouched {
       if let field = fresh.first(where: { $0.id == fields[index].id }) { fields[index] = field }
     }
+  }
+
+  /// What was typed, in a line, where the form is told of by it: numbers of people are no part of that.
+  func typed(_ context: DeskContext) -> String {
+    let texts = fields.filter { $0.isTouched && !$0.isToggle && !$0.value.isEmpty }.map { $0.shown(context.words) }
+    return PersonalNumbers.shielded(texts.joined(separator: " ")).replacing("\n", with: " ")
   }
 
   /// What was typed, as label and text: shown beside the other desk's version after a conflict.

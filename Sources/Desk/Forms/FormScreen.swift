@@ -25,8 +25,12 @@ struct FormScreen: Screen {
   /// How many residents a list offers: more than it shows at once, for namesakes are many.
   private static let mostFound = 24
 
-  init(_ content: any Form) {
+  /// Whether it goes on with a draft without the screen that it was begun from, so that what that put in comes back too.
+  private let goesOn: Bool
+
+  init(_ content: any Form, goingOn: Bool = false) {
     self.content = content
+    goesOn = goingOn
   }
 
   var name: String { "form." + (content.draftKey.split(separator: ":").first.map(String.init) ?? "") }
@@ -86,7 +90,7 @@ struct FormScreen: Screen {
     if !isLoaded {
       isLoaded = true
       startAfresh(context)
-      if content.keepsDraft, let draft = try context.draft(content.draftKey, file) { restore(draft, context) }
+      if content.noDraft == nil, let draft = try context.draft(content.draftKey, file) { restore(draft, context) }
     }
     if !content.lookedUp.isEmpty {
       let focused = focus < fields.count ? fields[focus].id : nil
@@ -121,12 +125,14 @@ struct FormScreen: Screen {
   }
 
   private mutating func restore(_ draft: Draft, _ context: DeskContext) {
+    if goesOn { for (id, value) in draft.proposed { fields.fill(id, with: value) } }
+    let typed = draft.typed
     // Not by a loop over indices: filling in after one field may add further ones.
     var index = 0
     while index < fields.count {
       let id = fields[index].id
-      if let value = draft.values[id], !fields[index].isFact {
-        fields[index].set(value, label: draft.values[id + ".label"] ?? "")
+      if let value = typed[id], !fields[index].isFact {
+        fields[index].set(value, label: typed[id + ".label"] ?? "")
         fields[index].isTouched = true
         content.fill(&fields, after: id, context)
       }
@@ -157,7 +163,7 @@ struct FormScreen: Screen {
       found = nil
       return []
     }
-    guard content.keepsDraft, fields.contains(where: \.isTouched) else { return [.pop(nil)] }
+    guard content.noDraft == nil, fields.contains(where: \.isTouched) else { return [.pop(nil)] }
     return keepDraft() + [.pop(nil), .showDraftKept]
   }
 
@@ -358,13 +364,20 @@ struct FormScreen: Screen {
   }
 
   private func keepDraft() -> [Effect] {
-    guard content.keepsDraft else { return [] }
-    var values: [String: String] = [:]
+    guard content.noDraft == nil else { return [] }
+    let origin = content.origin
+    var (typed, proposed): ([String: String], [String: String]) = ([:], [:])
     // An identity number is in the record or nowhere.
-    for field in fields where field.isTouched && field.number != .identity {
-      values[field.id] = field.value
-      if case .resident = field.kind, !field.chosen.isEmpty { values[field.id + ".label"] = field.chosenLabel }
+    for field in fields where !field.isFact && field.number != .identity {
+      if field.isTouched {
+        typed[field.id] = field.value
+        if case .resident = field.kind, !field.chosen.isEmpty { typed[field.id + ".label"] = field.chosenLabel }
+      } else if !origin.isEmpty, !field.value.isEmpty, field.resident == nil {
+        proposed[field.id] = field.value
+      }
     }
-    return [.keepDraft(form: content.draftKey, values: values)]
+    return [
+      .keepDraft(form: content.draftKey, values: Draft.values(typed: typed, origin: origin, proposed: proposed))
+    ]
   }
 }

@@ -17,6 +17,7 @@ struct SplitHouseholdForm: FormContent {
   }
 
   var draftKey: String { "household.split:\(id)" }
+  var origin: [String: String] { start.map { ["start": String($0)] } ?? [:] }
   func title(_ context: DeskContext) -> String { context.words.label(of: .splitHousehold) }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -77,6 +78,8 @@ struct SplitHouseholdForm: FormContent {
     try check(edits.map(\.record), names: ["until": "from"], context)
     return .put(edits)
   }
+
+  func about(_ values: FormValues, _ context: DeskContext) -> String? { detail?.key.description }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
     context.words("household.done.split")

@@ -30,7 +30,7 @@ struct RosterTermsForm: Form {
 
   var draftKey: String { "import.terms" }
   /// A consent typed for one roster must not be offered for the next.
-  var keepsDraft: Bool { false }
+  var noDraft: NoDraft? { .isPartOfMore }
   func title(_ context: DeskContext) -> String { context.words("import.terms") }
 
   func fields(_ context: DeskContext) -> [Field] {

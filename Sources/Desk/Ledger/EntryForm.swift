@@ -62,6 +62,29 @@ struct EntryForm: FormContent {
     return "entry.add:\(kind.key)" + (about.isEmpty ? "" : ":" + about)
   }
 
+  var origin: [String: String] {
+    guard task == .add else { return Self.origin(of: given) }
+    return start.origin.merging(Self.origin(of: given)) { first, _ in first }
+      .merging(model == nil ? [:] : ["again": "yes"]) { first, _ in first }
+  }
+
+  /// As a draft keeps what was given, its order among the names.
+  private static func origin(of given: [Given]) -> [String: String] {
+    var it: [String: String] = [:]
+    for (place, given) in given.enumerated() { it["given\(place).\(given.field)"] = given.value }
+    return it
+  }
+
+  /// What was given before the form of a draft opened.
+  static func given(_ target: DraftTarget) -> [Given] {
+    let mark = "given"
+    return target.origin.compactMap { key, value -> (place: Int, given: Given)? in
+      guard key.hasPrefix(mark), let point = key.firstIndex(of: ".") else { return nil }
+      let place = Int(key[key.index(key.startIndex, offsetBy: mark.count)..<point])
+      return place.map { ($0, (String(key[key.index(after: point)...]), value)) }
+    }.sorted { $0.place < $1.place }.map(\.given)
+  }
+
   func title(_ context: DeskContext) -> String {
     let name = context.words.name(kind)
     guard let id else { return name }

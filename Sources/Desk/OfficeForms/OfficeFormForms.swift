@@ -43,7 +43,7 @@ struct OfficeFormSourceForm: Form {
   }
 
   var draftKey: String { "officeForm.source:\(form.id)" }
-  var keepsDraft: Bool { false }
+  var noDraft: NoDraft? { .onlyAsks }
   func title(_ context: DeskContext) -> String { form.name }
   func submissions(_ context: DeskContext) -> [Submission] {
     [Submission(id: "next", label: context.words("officeForm.columns"))]
@@ -107,7 +107,7 @@ struct OfficeFormMapForm: FormContent {
   }
 
   var draftKey: String { "officeForm.map:\(form.id)" }
-  var keepsDraft: Bool { false }
+  var noDraft: NoDraft? { .onlyAsks }
   func title(_ context: DeskContext) -> String { "\(form.name) · \(context.words("officeForm.columns"))" }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -179,7 +179,7 @@ struct OfficeFormFillForm: Form {
   }
 
   var draftKey: String { "officeForm.fill:\(form.id)" }
-  var keepsDraft: Bool { false }
+  var noDraft: NoDraft? { .onlyAsks }
   func title(_ context: DeskContext) -> String { form.name }
   func submissions(_ context: DeskContext) -> [Submission] {
     [Submission(id: "fill", label: context.words("officeForm.fill"))]

@@ -41,6 +41,7 @@ struct OrderStages: Sendable {
     switch (stage, state) {
     case (.handled, .suspended), (.ended, .refusalPending), (.ended, .merged), (.ended, .withdrawn), (.ended, .closed):
       words(state)
+    case (.ended, _): words.field("finished")
     default: words(Phrase("stage.\(stage)"))
     }
   }

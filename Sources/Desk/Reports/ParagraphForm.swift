@@ -16,7 +16,7 @@ struct ParagraphForm: Form {
   private static let longest = 2000
 
   var draftKey: String { "report.paragraph" }
-  var keepsDraft: Bool { false }
+  var noDraft: NoDraft? { .isReckonedAnew }
   func title(_ context: DeskContext) -> String { title }
   func submissions(_ context: DeskContext) -> [Submission] {
     [Submission(id: "print", label: context.words("paragraph.print"))]

@@ -11,7 +11,7 @@ struct ReportForm: Form {
   }
 
   var draftKey: String { "report" }
-  var keepsDraft: Bool { false }
+  var noDraft: NoDraft? { .onlyAsks }
   func title(_ context: DeskContext) -> String { context.words("report.choose") }
   func submissions(_ context: DeskContext) -> [Submission] {
     [Submission(id: "show", label: context.words("report.show"))]

@@ -87,3 +87,8 @@ struct DueReviewScreen: Screen {
     }
   }
 }
+
+extension Opening {
+  /// The records that are due for review.
+  static let dueReview = Opening("dueReview") { _ in DueReviewScreen() }
+}

@@ -12,7 +12,7 @@ struct KeepRecordsForm: FormContent {
   }
 
   var draftKey: String { "keepRecords" }
-  var keepsDraft: Bool { false }
+  var noDraft: NoDraft? { .isAboutMarked }
   func title(_ context: DeskContext) -> String { context.words.label(of: .keepRecord) }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {

@@ -20,6 +20,7 @@ struct MergeRecordsForm: FormContent {
   }
 
   var draftKey: String { "merge:\(id)" }
+  var origin: [String: String] { start.map { ["other": String($0)] } ?? [:] }
   func title(_ context: DeskContext) -> String { context.words.label(of: .mergeRecord) }
   var lookedUp: Set<String> { ["other"] }
 

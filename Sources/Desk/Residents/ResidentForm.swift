@@ -21,6 +21,8 @@ struct ResidentForm: RecordForm {
     var sex: Resident.Sex?
   }
 
+  var origin: [String: String] { id == nil ? start.origin : [:] }
+
   init(_ id: Resident.ID?, _ start: Start = Start()) {
     self.id = id
     self.start = start
@@ -205,6 +207,8 @@ struct ResidentForm: RecordForm {
     let name = try demand("emergencyName", values, context)
     return EmergencyContact(name: name, phone: try demand("emergencyPhone", values, context), relation: parts[2])
   }
+
+  func about(_ values: FormValues, _ context: DeskContext) -> String? { values["name"] }
 
   func done(_ submission: String, _ saved: Saved, _ context: DeskContext) -> String {
     context.words(id == nil ? "person.done.new" : "person.done.edit")

@@ -6,13 +6,20 @@ import Terminal
 /// What 今日 looks like.
 extension TodayScreen {
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    let layout = TodayLayout(area, due: due.count, handover: handover.count, onTeams: pane == .teams)
+    let layout = layout(area)
     var cursor: Point?
     drawDue(in: layout.due, on: &canvas, context)
     if pane == .due { cursor = canvas.frame.cursor }
     if !layout.handover.isEmpty {
       drawHandover(in: layout.handover, on: &canvas, context)
       if pane == .handover { cursor = canvas.frame.cursor }
+    }
+    if !layout.drafts.isEmpty {
+      let count = drafts.lines.count > layout.drafts.rows - 2 ? String(drafts.lines.count) : ""
+      let room = canvas.box(
+        layout.drafts, title: context.words("drafts.title"), isFocused: pane == .drafts, note: count)
+      drafts.draw(in: room, isFocused: pane == .drafts, on: &canvas, context)
+      if pane == .drafts { cursor = canvas.frame.cursor }
     }
     if !layout.card.isEmpty {
       let room = canvas.box(layout.card, title: card?.order.number.description ?? "").inset(left: 1, right: 1)
@@ -48,9 +55,8 @@ extension TodayScreen {
       canvas.frame.cursor = inside.origin.moved(columns: 2, rows: 1)
       return
     }
-    if due.isEmpty, isNew {
-      drawGuide(in: inside.inset(left: 2, top: 1, right: 2), on: &canvas, context)
-      return
+    if isGuiding {
+      return steps.draw(in: inside.inset(left: 2, top: 1, right: 2), isFocused: isFocused, on: &canvas, context)
     }
     let below = hints.rows(of: inside.rows)
     hints.draw(in: inside.inset(top: inside.rows - below), on: &canvas, context)
@@ -115,26 +121,6 @@ extension TodayScreen {
 
   /// Whether the community has hardly begun: no order in two weeks.
   var isNew: Bool { trend.allSatisfy { $0.received == 0 && $0.finished == 0 } }
-
-  /// The first steps of a new community, those that are done ticked off.
-  private func drawGuide(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
-    let words = context.words
-    canvas.text(words("guide.title"), in: area, style: canvas.theme.title)
-    let steps: [(Phrase, isDone: Bool)] = [
-      ("guide.grids", !context.grids.isEmpty), ("guide.staff", context.everyone.count > 1), ("guide.places", hasPlaces),
-      ("guide.residents", hasResidents), ("guide.order", false),
-    ]
-    var row = 2
-    for (step, isDone) in steps {
-      let style = isDone ? canvas.theme.faint : canvas.theme.text
-      if isDone { canvas.text(canvas.glyphs.marked, in: area, row: row, style: canvas.theme.good) }
-      for line in canvas.lines(of: words(step), columns: area.columns - 3) {
-        canvas.text(line, in: area, row: row, column: 3, style: style)
-        row += 1
-      }
-    }
-    canvas.frame.cursor = area.origin
-  }
 
   private func drawHandover(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words

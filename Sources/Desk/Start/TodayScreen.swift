@@ -7,7 +7,7 @@ import Terminal
 struct TodayScreen: Screen {
   /// The panes that take the keys.
   enum Pane: Int, CaseIterable, Sendable {
-    case due, handover, teams
+    case due, handover, drafts, teams
   }
 
   /// How many rows are read of what was handed over.
@@ -28,9 +28,11 @@ struct TodayScreen: Screen {
   /// Meetings that go on, by their numbers.
   private(set) var meetings: [ServiceEntry.ID: Meeting] = [:]
   private(set) var hints = TodayHints()
-  /// What a new community has already.
-  private(set) var hasPlaces = false
-  private(set) var hasResidents = false
+  /// What whoever works here left unfinished.
+  private(set) var drafts = DraftList()
+  private(set) var steps = FirstSteps()
+  /// Whether the first steps of a new community stand in place of what is to be done.
+  var isGuiding: Bool { due.isEmpty && isNew && whose.shown == .everyone }
   private(set) var whose = WhoseOrders()
   private(set) var dueList = ListState<Subject>()
   private(set) var handoverList = ListState<Int64>()
@@ -49,7 +51,7 @@ struct TodayScreen: Screen {
     switch pane {
     case .due: dueList.marks.count
     case .handover: handoverList.marks.count
-    case .teams: 0
+    case .drafts, .teams: 0
     }
   }
 
@@ -57,7 +59,7 @@ struct TodayScreen: Screen {
     switch pane {
     case .due: due.first { $0.id == dueList.selected }?.order
     case .handover: handover.first { $0.id == handoverList.selected }
-    case .teams: nil
+    case .drafts, .teams: nil
     }
   }
 
@@ -65,17 +67,21 @@ struct TodayScreen: Screen {
     switch pane {
     case .due: due.filter { dueList.chosen(in: due.map(\.id)).contains($0.id) }.compactMap(\.order)
     case .handover: handover.filter { handoverList.chosen(in: handover.map(\.id)).contains($0.id) }
-    case .teams: []
+    case .drafts, .teams: []
     }
   }
 
   func actions(_ context: DeskContext) -> [Action<Self>] {
     Action.registering(InHand())
-    if pane == .teams {
+    if pane == .drafts {
+      drafts.actions(context)
+    } else if pane == .teams {
       Action(.open, for: teamList.selected, else: context.words("teams.none")) { [.open(.team($0))] }
     } else if let meeting = selectedMeeting {
       Action(.advance, .bar, label: context.words("meeting.goOn"), does: [.open(.meeting(meeting.id))])
       Action(.open, does: [.open(.meeting(meeting.id))])
+    } else if pane == .due, isGuiding {
+      Action(.open, .bar, does: steps.opened)
     } else if pane == .due, chosen.isEmpty, let other = dueList.selected.flatMap({ Opening($0) }) {
       Action(.open, does: [.open(other)])
     } else {
@@ -86,12 +92,12 @@ struct TodayScreen: Screen {
       return [.reloadDetail]
     }
     Action.moves { screen, move, context in screen.move(move, context) }
-    if pane != .teams {
+    if pane == .due || pane == .handover {
       OrderAction.rows(on: selected, chosen: chosen, context)
       Action.moves(ActionID.marks) { screen, mark, context in screen.move(mark, context) }
     }
     hints.actions(context)
-    if pane != .teams {
+    if pane == .due || pane == .handover {
       Action(.onlyMine, label: whose.nextLabel(owner: selected?.who, context)) { screen, context in
         screen.whose.turn(owner: screen.selected?.who, context)
         return [.reload]
@@ -128,8 +134,7 @@ struct TodayScreen: Screen {
     trend = try file.trend(from: today.advanced(by: -13), until: today)
     figures = try file.rates(from: today.advanced(by: -13), until: today, now: context.now)
     if isNew {
-      hasResidents = try file.hasResidents()
-      hasPlaces = try !file.estates().isEmpty
+      try steps.load(file, context)
     }
     unsealed = try file.unsealedDays(upTo: today.advanced(by: -1))
     handoverList.keepSelection(in: handover.map(\.id))
@@ -138,9 +143,11 @@ struct TodayScreen: Screen {
   }
 
   mutating func loadLater(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) -> Bool {
-    let before = hints
+    let (before, draftsBefore) = (hints, drafts.lines)
     hints = try TodayHints(file, context)
-    return hints != before
+    try drafts.load(file, context)
+    if drafts.isEmpty, pane == .drafts { pane = .due }
+    return hints != before || drafts.lines != draftsBefore
   }
 
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -154,7 +161,11 @@ struct TodayScreen: Screen {
   }
 
   private func hasRoomForCard(_ context: DeskContext) -> Bool {
-    !TodayLayout(DeskFrame(context.size).body, due: due.count, handover: handover.count).card.isEmpty
+    !layout(DeskFrame(context.size).body).card.isEmpty
+  }
+
+  func layout(_ area: Rect) -> TodayLayout {
+    TodayLayout(area, due: due.count, handover: handover.count, drafts: drafts.lines.count, onTeams: pane == .teams)
   }
 
   private mutating func readMeetings(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
@@ -227,8 +238,10 @@ struct TodayScreen: Screen {
 
   private mutating func move(_ move: ActionID, _ context: DeskContext) -> [Effect] {
     switch pane {
+    case .due where isGuiding: steps.move(move)
     case .due: _ = dueList.perform(move, in: due.map(\.id))
     case .handover: _ = handoverList.perform(move, in: handover.map(\.id))
+    case .drafts: _ = drafts.list.perform(move, in: drafts.ids)
     case .teams: _ = teamList.perform(move, in: teams.map(\.id))
     }
     wantsMore =
@@ -240,22 +253,38 @@ struct TodayScreen: Screen {
   }
 
   private mutating func turn(_ step: Int) {
-    let panes = Pane.allCases.filter { $0 != .handover || !handover.isEmpty }
+    let panes = Pane.allCases.filter { pane in
+      switch pane {
+      case .handover: !handover.isEmpty
+      case .drafts: !drafts.isEmpty
+      case .due, .teams: true
+      }
+    }
     let index = panes.firstIndex(of: pane) ?? 0
     pane = panes[(index + step + panes.count) % panes.count]
   }
 
+  mutating func receive(_ reply: Reply, _ context: DeskContext) -> [Effect] {
+    if case .confirmed(tag: DraftList.discarding) = reply { return drafts.discard() }
+    return [.reload]
+  }
+
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
-    let layout = TodayLayout(area, due: due.count, handover: handover.count, onTeams: pane == .teams)
+    let layout = layout(area)
     if layout.due.contains(click.point) {
       pane = .due
     } else if layout.handover.contains(click.point) {
       pane = .handover
+    } else if layout.drafts.contains(click.point) {
+      pane = .drafts
     } else if layout.teams.contains(click.point) {
       pane = .teams
     }
-    if let place = click.row(of: "due") { dueList.select(at: place, in: due.map(\.id)) }
+    if let place = click.row(of: "due") {
+      if isGuiding { steps.select(at: place) } else { dueList.select(at: place, in: due.map(\.id)) }
+    }
     if let place = click.row(of: "handover") { handoverList.select(at: place, in: handover.map(\.id)) }
+    if let place = click.row(of: "drafts") { drafts.list.select(at: place, in: drafts.ids) }
     if let place = click.row(of: "teams") { teamList.select(at: place, in: teams.map(\.id)) }
     return click.isDouble ? perform(.open, context) : [.reloadDetail]
   }

@@ -14,7 +14,7 @@ struct WelcomeForm: Form {
 
   var draftKey: String { "welcome" }
   // There is no file yet that could keep one.
-  var keepsDraft: Bool { false }
+  var noDraft: NoDraft? { .comesBeforeFile }
 
   func title(_ context: DeskContext) -> String {
     context.words("welcome.step", ["number": String(step.rawValue + 1), "count": String(Step.allCases.count)])

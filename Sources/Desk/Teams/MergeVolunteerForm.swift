@@ -15,7 +15,7 @@ struct MergeVolunteerForm: FormContent {
   }
 
   var draftKey: String { "volunteer.merge:\(id)" }
-  var keepsDraft: Bool { false }
+  var noDraft: NoDraft? { .onlyAsks }
   func title(_ context: DeskContext) -> String { context.words.label(of: .mergeVolunteer) }
 
   mutating func load(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {

@@ -36,7 +36,8 @@ struct TeamScreen: Screen {
 
   func actions(_ context: DeskContext) -> [Action<Self>] {
     let words = context.words
-    Action(.logActivity, .bar, for: summary, else: words("teams.none")) {
+    Action.registering(InHand(team: id))
+    Action(.logActivity, for: summary, else: words("teams.none")) {
       [.push(FormScreen(MemberSheet(team: $0.id)))]
     }
     Action(.addVolunteer, .bar, does: [.push(FormScreen(VolunteerForm(nil, team: id)))])

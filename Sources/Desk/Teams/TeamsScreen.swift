@@ -27,7 +27,8 @@ struct TeamsScreen: Screen {
   func actions(_ context: DeskContext) -> [Action<Self>] {
     let none = context.words("teams.none")
     Action(.open, .bar, for: selected, else: none) { [.open(.team($0.id))] }
-    Action(.logActivity, .bar, for: selected, else: none) { [.push(FormScreen(MemberSheet(team: $0.id)))] }
+    Action.registering(InHand(team: selected?.id))
+    Action(.logActivity, for: selected, else: none) { [.push(FormScreen(MemberSheet(team: $0.id)))] }
     Action(.edit, .bar, for: selected, else: none) { [.push(FormScreen(TeamForm($0.id)))] }
     Action(.addTeam, .bar, does: [.push(FormScreen(TeamForm(nil)))])
     Action(.openOrders, .bar, for: selected, else: none) {

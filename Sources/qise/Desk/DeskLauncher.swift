@@ -67,7 +67,7 @@ struct DeskLauncher {
     let services = LocalServices(file: file, path: path, clock: clock)
     let desk = try Desk(
       file: file, terminal: terminal, services: services, language: Invocation.current.language, staff: staff,
-      own: Invocation.own, theme: looks.theme, isLinear: looks.linear)
+      own: Invocation.own, theme: looks.theme, isDemo: asSecretary, isLinear: looks.linear)
     desk.run()
   }
 

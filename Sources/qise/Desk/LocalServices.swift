@@ -13,6 +13,7 @@ final class LocalServices: DeskServices {
   private let path: String
   private let clock: ProgramClock
   private let watch: ChangeWatch?
+  private let presence: DeskPresence
   private let waker: Waker?
   private let backups = Finished<Result<String, StoreError>>()
   private let backup = Background("backup")
@@ -28,6 +29,7 @@ final class LocalServices: DeskServices {
     self.clock = clock
     // Without the watch the desk still works; it only learns of other desks when it saves.
     watch = try? file.watch()
+    presence = DeskPresence(path)
     waker = Waker()
     printer = Self.program("lp")
   }
@@ -42,6 +44,14 @@ final class LocalServices: DeskServices {
   func remember(_ staff: StaffMember) {
     OperatorMemory(Folders(.current)).remember(staff.id, for: path)
   }
+
+  func arrive(_ staff: StaffMember) -> Bool {
+    presence.arrive(PresentDesk(staff: staff.id, tty: controllingTerminal(), since: clock.now()))
+  }
+
+  func presentDesks() -> [PresentDesk] { presence.others() }
+
+  func leave() { presence.leave() }
 
   func rewrite(_ file: OwnFile, _ change: (String) -> String?) throws(StoreError) {
     try OwnFolder(Folders(.current)).rewrite(file, change)

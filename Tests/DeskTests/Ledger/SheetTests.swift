@@ -234,7 +234,7 @@ final class SheetTests: CommunityDeskSuite {
     #expect(planned.state == .planned && planned.content.lines.allSatisfy { $0.party.kind != .volunteer })
     desk.press(.goToday)
     desk.device(SheetNumber(planned.id).code)
-    #expect(desk.screen.hasPrefix("form.activity"))
+    #expect(desk.screen.hasPrefix("form.sheet"))
     desk.fill(["hours": "2小时"])
     desk.goTo(field: "members")
     desk.press(.markAll)

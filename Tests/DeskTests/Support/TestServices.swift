@@ -34,6 +34,21 @@ final class TestServices: DeskServices {
   func operatorOf(_ staff: StaffMember) -> Operator { Operator(staff: staff, uid: 1000, tty: "pts/1") }
   func remember(_ staff: StaffMember) { remembered.append(staff.id) }
 
+  /// Who came to this desk.
+  private(set) var arrived: [StaffMember.ID] = []
+  /// Who did not end as they should the last time.
+  var cut: Set<StaffMember.ID> = []
+  /// The other desks.
+  var others: [PresentDesk] = []
+
+  func arrive(_ staff: StaffMember) -> Bool {
+    arrived.append(staff.id)
+    return cut.remove(staff.id) != nil
+  }
+
+  func presentDesks() -> [PresentDesk] { others }
+  func leave() { arrived = [] }
+
   /// The texts of somebody's own files.
   var own: [OwnFile: String] = [:]
 

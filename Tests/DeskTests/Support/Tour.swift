@@ -22,7 +22,7 @@ struct TourStop: Sendable, CustomTestStringConvertible {
 enum Tour {
   static let stops: [TourStop] =
     main + ledger + reports + settings + units + orders + lookups + people + forms + windows + endOfDay + roster
-    + intake + tables
+    + intake + tables + desks
 
   private static let main: [TourStop] = [
     TourStop("today") { _ in },

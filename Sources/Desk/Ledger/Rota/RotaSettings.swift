@@ -33,7 +33,7 @@ struct RotaSettingsForm: Form {
   }
 
   var draftKey: String { "rota.settings" }
-  var keepsDraft: Bool { false }
+  var noDraft: NoDraft? { .isPartOfMore }
   func title(_ context: DeskContext) -> String { context.words("rota.settings") }
 
   func fields(_ context: DeskContext) -> [Field] {

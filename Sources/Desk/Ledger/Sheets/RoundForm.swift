@@ -14,7 +14,7 @@ struct RoundForm: Form {
   }
 
   var draftKey: String { "round" }
-  var keepsDraft: Bool { false }
+  var noDraft: NoDraft? { .isAboutMarked }
   func title(_ context: DeskContext) -> String { context.words("sheet.round") }
 
   func fields(_ context: DeskContext) -> [Field] {

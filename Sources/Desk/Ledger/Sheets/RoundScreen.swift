@@ -339,7 +339,7 @@ struct RoundHeadForm: Form {
   let day: Day
 
   var draftKey: String { "round.head" }
-  var keepsDraft: Bool { false }
+  var noDraft: NoDraft? { .isPartOfMore }
   func title(_ context: DeskContext) -> String { context.words("round.head") }
 
   func fields(_ context: DeskContext) -> [Field] {

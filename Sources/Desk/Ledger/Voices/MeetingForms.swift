@@ -24,6 +24,7 @@ struct MeetingForm: FormContent {
     (self.kind, self.planned, isRead) = (kind, planned, false)
   }
 
+  var origin: [String: String] { planned.map { ["planned": String($0.entry.id)] } ?? [:] }
   var draftKey: String { seen.map { "meeting:\($0.entry.id)" } ?? "meeting.open:\(kind.key)" }
 
   func title(_ context: DeskContext) -> String {

@@ -103,7 +103,7 @@ struct IssueCertificatesForm: Form {
   private var counts: (new: Int, known: Int)?
 
   var draftKey: String { "certificates.all" }
-  var keepsDraft: Bool { false }
+  var noDraft: NoDraft? { .onlyAsks }
   func title(_ context: DeskContext) -> String { context.words.label(of: .issueCertificates) }
 
   func submissions(_ context: DeskContext) -> [Submission] {

@@ -13,7 +13,7 @@ struct YearSheetForm: Form {
   private static let mostByHand = 1000
 
   var draftKey: String { "yearSheet:\(volunteer.id)" }
-  var keepsDraft: Bool { false }
+  var noDraft: NoDraft? { .onlyAsks }
   func title(_ context: DeskContext) -> String { context.words.label(of: .yearSheet) }
 
   func submissions(_ context: DeskContext) -> [Submission] {
