@@ -38,6 +38,7 @@ extension Desk {
     let columns = sideColumns(at: place)
     if columns == 0, !isLinear { return context }
     var narrow = context
+    narrow.hasCardBeside = columns > 0 && side.screen != nil
     narrow.size = isLinear ? linearSize : Size(columns: context.size.columns - columns, rows: context.size.rows)
     return narrow
   }

@@ -79,6 +79,7 @@ struct PreviewTests {
     desk.press(.goTeams)
     desk.settle()
     let cursor = desk.frame.cursor
+    #expect(desk.offer(.nextPane)?.label == desk.words("preview.pane"))
     desk.press(.nextPane)
     #expect(desk.desk.side.hasKeys && desk.frame.cursor != cursor)
     let before = (desk.desk.side.screen as? TeamScreen)?.entries.list.index
