@@ -96,6 +96,19 @@ struct PreviewTests {
     #expect(desk.screen == "teams")
   }
 
+  @Test("日清 shows an entry of the ledger beside the matter that is about it, as it shows an order")
+  func matters() throws {
+    let desk = try DemoDesk.open(columns: 120, rows: 36)
+    desk.press(.goDayClose)
+    let matters = (desk.desk.state.top as? DayCloseScreen)?.matters ?? []
+    let place = try #require(matters.firstIndex { if case .entry = $0.subject { true } else { false } })
+    desk.press(.moveDown, times: place)
+    let entry = try #require((desk.desk.state.top as? DayCloseScreen)?.entry)
+    #expect(desk.row(of: entry.title(desk.desk.context)) != nil)
+    desk.press(.nextPane)
+    #expect((desk.desk.state.top as? DayCloseScreen)?.isOnCard == true)
+  }
+
   @Test("A window above leaves the card in sight, and what somebody else saves shows in it")
   func around() throws {
     let desk = try wide()
