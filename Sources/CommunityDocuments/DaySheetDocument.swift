@@ -67,16 +67,20 @@ public enum DaySheetDocument {
     func section(_ title: Phrase, _ count: Int, _ table: TextTable) -> Paper.Block {
       .section(words(title, ["count": String(count)]), ifEmpty: none, table)
     }
+    let tables = TextTable.aligned([
+      plain(sheet.received, sheet, words, calendar), plain(sheet.ended, sheet, words, calendar),
+      open(sheet.open, sheet, words, calendar), plain(sheet.tomorrow, sheet, words, calendar),
+    ])
     var notes = [seal(of: sheet, words, calendar)]
     if let seal = sheet.seal, seal.content.rule == nil { notes.append(words("sheet.firstRule")) }
     return Paper(
       .daySheet, title: words("sheet.title", ["community": sheet.community]),
       [
         .subtitle(date), .rule, .inline(facts(of: sheet.counts, words) + facts(of: sheet.figures, sheet.counts, words)),
-        section("sheet.receivedCount", sheet.received.count, plain(sheet.received, words, calendar)),
-        section("sheet.endedCount", sheet.ended.count, plain(sheet.ended, words, calendar)),
-        section("sheet.openCount", sheet.open.count, open(sheet.open, words, calendar)),
-        section("sheet.tomorrowCount", sheet.tomorrow.count, plain(sheet.tomorrow, words, calendar)),
+        section("sheet.receivedCount", sheet.received.count, tables[0]),
+        section("sheet.endedCount", sheet.ended.count, tables[1]),
+        section("sheet.openCount", sheet.open.count, tables[2]),
+        section("sheet.tomorrowCount", sheet.tomorrow.count, tables[3]),
         booked(sheet.booked, words),
         .signatures([words("sheet.sign.maker"), words("sheet.sign.secretary"), words("sheet.sign.date")]),
         .notes(notes),
@@ -126,36 +130,48 @@ public enum DaySheetDocument {
     ]
   }
 
-  private static func plain(_ lines: [DaySheet.Line], _ words: Wording, _ calendar: WorkCalendar) -> TextTable {
-    var table = TextTable([
-      .init(words("field.number")), .init(words("field.place"), isFlexible: true),
-      .init(words("sheet.matter"), isFlexible: true), .init(words("field.requester")), .init(words("field.state")),
-      .init(words("field.due")), .init(words("sheet.owner"), isFlexible: true),
-    ])
+  private static func plain(
+    _ lines: [DaySheet.Line], _ sheet: DaySheet, _ words: Wording, _ calendar: WorkCalendar
+  ) -> TextTable {
+    var table = table([words("field.requester"), words("field.state")], words)
     for line in lines {
       table.add([
-        words(line.subject), line.place, matter(line, words), requester(line, words), state(line, words),
+        number(line, sheet, words), line.place, matter(line, words), requester(line, words), state(line, words),
         due(line, words, calendar), line.owner,
       ])
     }
     return table
   }
 
-  private static func open(_ lines: [DaySheet.Line], _ words: Wording, _ calendar: WorkCalendar) -> TextTable {
-    var table = TextTable([
-      .init(words("field.number")), .init(words("field.place"), isFlexible: true),
-      .init(words("sheet.matter"), isFlexible: true), .init(words("sheet.why"), isFlexible: true),
-      .init(words("sheet.decision")),
-      .init(words("sheet.reason"), isFlexible: true), .init(words("field.due")),
-      .init(words("sheet.owner"), isFlexible: true),
-    ])
+  private static func open(
+    _ lines: [DaySheet.Line], _ sheet: DaySheet, _ words: Wording, _ calendar: WorkCalendar
+  ) -> TextTable {
+    var table = table([words("sheet.why"), words("sheet.decision")], words)
     for line in lines {
+      let decided = [decision(line, words), line.reason].filter { !$0.isEmpty }
       table.add([
-        words(line.subject), line.place, matter(line, words), line.why.map { words($0) } ?? state(line, words),
-        decision(line, words), line.reason, due(line, words, calendar), line.owner,
+        number(line, sheet, words), line.place, matter(line, words), line.why.map { words($0) } ?? state(line, words),
+        decided.joined(separator: " "), due(line, words, calendar), line.owner,
       ])
     }
     return table
+  }
+
+  /// The columns that all tables of orders have, so that they stand below one another; two in the middle say what each is
+  /// about.
+  private static func table(_ middle: [String], _ words: Wording) -> TextTable {
+    TextTable([
+      .init(words("field.number")), .init(words("field.place"), isFlexible: true),
+      .init(words("sheet.matter"), isFlexible: true), .init(middle[0], isFlexible: true, keepsNames: true),
+      .init(middle[1], isFlexible: true, keepsNames: true),
+      .init(words("field.due"), isFlexible: true, keepsNames: true),
+      .init(words("sheet.owner"), isFlexible: true, keepsNames: true),
+    ])
+  }
+
+  /// The number, without its year where that is the sheet's.
+  private static func number(_ line: DaySheet.Line, _ sheet: DaySheet, _ words: Wording) -> String {
+    line.subject.order?.day.year == sheet.day.year ? words.short(line.subject) : words(line.subject)
   }
 
   /// What was booked in the ledger, by kind; corrections in rows of their own.

@@ -21,11 +21,44 @@ extension TextTable {
   public func wrappedLines(width: Int) -> (heading: String, rows: [[String]]) {
     let widths = widths(within: width)
     let rows = rows.map { row -> [String] in
-      let cells = row.indices.map { TextWidth.wrapped(row[$0], to: widths[$0]) }
+      let cells = row.indices.map { place in
+        columns[place].keepsNames == true
+          ? Self.names(row[place], to: widths[place]) : TextWidth.wrapped(row[place], to: widths[place])
+      }
       let height = cells.reduce(1) { max($0, $1.count) }
       return (0..<height).map { number in line(cells.map { number < $0.count ? $0[number] : "" }, widths) }
     }
     return (line(columns.map(\.title), widths), rows)
+  }
+
+  /// Words one after another, a further line where the next has no room; only what is wider than that is broken.
+  private static func names(_ text: String, to width: Int) -> [String] {
+    var lines: [String] = []
+    for word in text.split(separator: " ") {
+      if let last = lines.last, TextWidth.of(last) + 1 + TextWidth.of(String(word)) <= width {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines += TextWidth.wrapped(String(word), to: width)
+      }
+    }
+    return lines.isEmpty ? [""] : lines
+  }
+
+  /// Tables whose columns are as wide in each as in every other, where they stand below one another.
+  static func aligned(_ tables: [TextTable]) -> [TextTable] {
+    let count = tables.map(\.columns.count).min() ?? 0
+    let widths = (0..<count).map { column in
+      tables.reduce(0) { widest, table in
+        table.rows.reduce(max(widest, TextWidth.of(table.columns[column].title))) {
+          max($0, TextWidth.of($1[column]))
+        }
+      }
+    }
+    return tables.map { table in
+      var table = table
+      for column in 0..<count { table.columns[column].natural = widths[column] }
+      return table
+    }
   }
 
   private func line(_ cells: [String], _ widths: [Int]) -> String {
@@ -41,7 +74,9 @@ extension TextTable {
 
   private func widths(within limit: Int?) -> [Int] {
     var widths = columns.indices.map { index in
-      rows.reduce(TextWidth.of(columns[index].title)) { max($0, TextWidth.of($1[index])) }
+      rows.reduce(max(TextWidth.of(columns[index].title), columns[index].natural ?? 0)) {
+        max($0, TextWidth.of($1[index]))
+      }
     }
     guard let limit else { return widths }
     var excess = widths.reduce(0, +) + 2 * max(0, columns.count - 1) - limit

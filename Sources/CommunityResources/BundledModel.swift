@@ -71,20 +71,24 @@ extension Office {
 
 extension [ServiceTeam] {
   /// The seven teams of a new file, numbered 1–7 in the order of ``TeamColour``, with their activities as the menu.
-  public static let bundled: [ServiceTeam] = {
+  public static let bundled = shipped(.zh)
+
+  /// The same with names, mottos and menus in a language: what a community is made with stays its own.
+  public static func shipped(_ language: Language) -> [ServiceTeam] {
+    let isChinese = language == .zh
     let rows = BundledResource.catalogue.rows
     return TeamColour.allCases.enumerated().compactMap { index, colour in
       guard let row = rows.first(where: { $0.count >= 8 && $0[0] == "team" && $0[1] == colour.rawValue }) else {
         return nil
       }
       let offers = rows.filter { $0.count >= 6 && $0[0] == "activity" && $0[1] == colour.rawValue }.map { row in
-        ServiceOffer(title: String(row[3]), measures: row[5].split(separator: ",").map(String.init))
+        ServiceOffer(title: String(row[isChinese ? 3 : 4]), measures: row[5].split(separator: ",").map(String.init))
       }
       return ServiceTeam(
-        id: Int64(index + 1), colour: colour, name: String(row[2]), motto: String(row[5]), offers: offers,
-        quota: Int(row[7]) ?? 3)
+        id: Int64(index + 1), colour: colour, name: String(row[isChinese ? 2 : 3]),
+        motto: String(row[isChinese ? 5 : 6]), offers: offers, quota: Int(row[7]) ?? 3)
     }
-  }()
+  }
 }
 
 extension ServiceTheme {

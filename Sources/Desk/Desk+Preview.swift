@@ -29,16 +29,17 @@ extension Desk {
 
   /// How many columns the card beside a screen takes.
   func sideColumns(at place: Int) -> Int {
-    guard place == host else { return 0 }
+    guard context.size.columns >= Preview.least, place == host, !isLinear else { return 0 }
     return state.stack[place].preview(context)?.columns(of: context.size.columns) ?? 0
   }
 
   /// The context of a screen, whose window is what the card beside it leaves.
   func context(at place: Int) -> DeskContext {
     let columns = sideColumns(at: place)
-    if columns == 0 { return context }
+    if columns == 0, !isLinear { return context }
     var narrow = context
-    narrow.size = Size(columns: context.size.columns - columns, rows: context.size.rows)
+    narrow.hasCardBeside = columns > 0 && side.screen != nil
+    narrow.size = isLinear ? linearSize : Size(columns: context.size.columns - columns, rows: context.size.rows)
     return narrow
   }
 
@@ -47,7 +48,8 @@ extension Desk {
 
   /// The area of a screen.
   func area(at place: Int) -> Rect {
-    DeskFrame(context.size).area(of: state.stack[place].layout).inset(right: sideColumns(at: place))
+    if isLinear { return DeskFrame(linearSize).body }
+    return DeskFrame(context.size).area(of: state.stack[place].layout).inset(right: sideColumns(at: place))
   }
 
   private var sideArea: Rect {

@@ -104,12 +104,14 @@ extension Desk {
       return canvas.frame
     }
     let frame = DeskFrame(context.size)
+    if isLinear { canvas.reader = Reader(context.words) }
     HeadLine(
       counts: context.counts, main: state.main, isTyping: state.top.isTyping, backupFailed: undecidedBackup != nil
     )
     .draw(head: frame.head, tabs: frame.tabs, on: &canvas, context)
     for (place, screen) in state.stack.enumerated() where place == state.depth - 1 || isVisible(place) {
       canvas.frame.cursor = nil
+      canvas.saysNothing()
       if case .window = screen.layout {
         // What lies behind cannot be used until the window is closed, and looks so.
         let behind = theme.disabled
@@ -118,6 +120,7 @@ extension Desk {
       }
       draw(at: place, on: &canvas)
     }
+    drawReader(on: &canvas)
     let offers = allOffers()
     let message = state.message ?? state.waiting.map { .hint($0.waiting(context)) } ?? guidance(offers)
     FootLine(message: message, offers: offers).draw(

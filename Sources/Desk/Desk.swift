@@ -47,6 +47,8 @@ public final class Desk {
   var hasSaved = false
   /// The card of what is selected, beside the list.
   var side = SidePane()
+  /// Whether the screen is read line by line.
+  let isLinear: Bool
 
   /// Opens the desk on a file.
   ///
@@ -55,12 +57,15 @@ public final class Desk {
   ///   - own: what whoever sits here has set for themselves.
   ///   - theme: the theme for this time; nil takes theirs.
   ///   - isDemo: whether it is the invented community: whoever has never been shown around is then.
+  ///   - isLinear: whether the screen is read line by line, to fingers or ears.
   /// - Throws: what the first reading of the file met.
   public init(
     file: any DeskFile, terminal: any TerminalDevice, services: any DeskServices, language: Language,
-    staff: StaffMember?, own: OwnSettings = OwnSettings(), theme: ThemeName? = nil, isDemo: Bool = false
+    staff: StaffMember?, own: OwnSettings = OwnSettings(), theme: ThemeName? = nil, isDemo: Bool = false,
+    isLinear: Bool = false
   ) throws(StoreError) {
     self.file = file
+    self.isLinear = isLinear
     self.terminal = terminal
     self.services = services
     let look = Look(

@@ -55,10 +55,11 @@ struct BarLayout {
     var shown = offers.filter(\.isInBar).compactMap { offer -> (offer: Offer, rank: Int, key: String, label: String)? in
       guard let key = context.keys.key(for: offer.action) else { return nil }
       let label = offer.label ?? context.words(Phrase("bar.\(offer.action.rawValue)"))
+      let off = offer.refusal != nil && context.look.theme.isColourless ? context.glyphs.off : ""
       // A Latin word wants a blank before it; 帮助 stands well beside its key.
       return (
         offer, Self.rank(offer.action, key), key.label(context.glyphs),
-        label.first?.isASCII == true ? " " + label : label
+        off + (label.first?.isASCII == true ? " " + label : label)
       )
     }
     let order = shown.indices.sorted { (shown[$0].rank, $0) < (shown[$1].rank, $1) }

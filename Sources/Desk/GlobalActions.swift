@@ -18,6 +18,8 @@ extension DeskState: ActionOwner {
       // Where the key means something else to the screen on top, that comes first.
       if isFree(.register, own, context) { Action(.register, .bar, does: [.open(.register(InHand()))]) }
       if isFree(.export, own, context) { Action(.export, does: [.open(.export)]) }
+      // The desk itself goes there; help tells of it.
+      if context.hasCardBeside { Action(.nextPane, label: context.words("preview.pane"), does: []) }
       menus(own, context)
       mainScreens(.bar)
       Action(.undo, does: [.open(.changes(redoes: false))])

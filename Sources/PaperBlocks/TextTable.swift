@@ -8,11 +8,16 @@ public struct TextTable: Hashable, Sendable, Codable {
     public var isTrailing: Bool
     /// Whether it gives way where the table is too wide.
     public var isFlexible: Bool
+    /// Whether it holds names, which go on in the next line rather than be broken.
+    public var keepsNames: Bool?
+    /// How wide it is at least before it gives way: as in other tables that it stands below.
+    public var natural: Int?
 
-    public init(_ title: String, isTrailing: Bool = false, isFlexible: Bool = false) {
+    public init(_ title: String, isTrailing: Bool = false, isFlexible: Bool = false, keepsNames: Bool? = nil) {
       self.title = title
       self.isTrailing = isTrailing
       self.isFlexible = isFlexible
+      self.keepsNames = keepsNames
     }
   }
 

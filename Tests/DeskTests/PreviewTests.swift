@@ -79,6 +79,7 @@ struct PreviewTests {
     desk.press(.goTeams)
     desk.settle()
     let cursor = desk.frame.cursor
+    #expect(desk.offer(.nextPane)?.label == desk.words("preview.pane"))
     desk.press(.nextPane)
     #expect(desk.desk.side.hasKeys && desk.frame.cursor != cursor)
     let before = (desk.desk.side.screen as? TeamScreen)?.entries.list.index
@@ -93,6 +94,19 @@ struct PreviewTests {
     #expect(desk.screen == "entry")
     desk.press(.back)
     #expect(desk.screen == "teams")
+  }
+
+  @Test("日清 shows an entry of the ledger beside the matter that is about it, as it shows an order")
+  func matters() throws {
+    let desk = try DemoDesk.open(columns: 120, rows: 36)
+    desk.press(.goDayClose)
+    let matters = (desk.desk.state.top as? DayCloseScreen)?.matters ?? []
+    let place = try #require(matters.firstIndex { if case .entry = $0.subject { true } else { false } })
+    desk.press(.moveDown, times: place)
+    let entry = try #require((desk.desk.state.top as? DayCloseScreen)?.entry)
+    #expect(desk.row(of: entry.title(desk.desk.context)) != nil)
+    desk.press(.nextPane)
+    #expect((desk.desk.state.top as? DayCloseScreen)?.isOnCard == true)
   }
 
   @Test("A window above leaves the card in sight, and what somebody else saves shows in it")

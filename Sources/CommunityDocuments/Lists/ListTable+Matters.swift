@@ -6,7 +6,7 @@ extension ListTable where Row == DayMatter {
   public static func matters(_ view: ListView) -> ListTable {
     let words = view.words
     func column(_ key: String, _ shown: @escaping (DayMatter) -> ListValue) -> ListColumn<DayMatter> {
-      ListColumn(key, "", { _ in .none }, shown: shown)
+      ListColumn(key, key == "urgent" ? "" : words(Phrase("matters.\(key)")), { _ in .none }, shown: shown)
     }
     return ListTable(
       view,

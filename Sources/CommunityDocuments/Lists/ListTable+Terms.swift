@@ -21,7 +21,12 @@ extension ListTable where Row == Catalogue.Term {
         view.column("name", named: "thingName") { .text(view.words.name($0)) }.onScreen(.flexible(10, share: 1))
           .toned { $0.content.isHidden ? .faint : .plain },
       ] + own + [
-        view.column("active", named: "inUse") { .truth(!$0.content.isHidden) }.onScreen(.fixed(view.wide(4, 6)))
+        // Nearly all are in use: only what is not says so.
+        view.column("active", named: "inUse") {
+          .truth(!$0.content.isHidden)
+        } shown: {
+          $0.content.isHidden ? .text(view.words("term.hidden")) : .none
+        }.onScreen(.fixed(view.wide(4, 6)))
       ],
       script: ["key", "name"] + own.map(\.key) + ["active"])
   }

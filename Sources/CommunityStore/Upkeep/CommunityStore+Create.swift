@@ -10,11 +10,12 @@ extension CommunityStore {
   /// half-made file is never found there. An existing file is never overwritten.
   /// - Parameters:
   ///   - secretary: full name of the first member of staff.
+  ///   - language: what the teams and their menus are called in.
   ///   - rehearsal: whether the file is for practice (演练); only such files open under a held clock.
   ///   - pouring: fills the file before anybody can see it, as ``bulk(_:)`` would.
   ///   - indexing: told now and then how many rows of what was poured the search indexes have.
   public static func create(
-    at path: String, community: Community, secretary: String, rehearsal: Bool, now: Instant,
+    at path: String, community: Community, secretary: String, language: Language = .zh, rehearsal: Bool, now: Instant,
     pouring: ((inout BulkSink) throws(StoreError) -> Void)? = nil, indexing: (Int) -> Void = { _ in }
   ) throws(StoreError) -> CommunityStore {
     let staff = StaffMember(id: 1, name: secretary, role: .secretary)
@@ -31,7 +32,7 @@ extension CommunityStore {
     try FileCheck.makeEmpty(draft)
     do {
       let queue = try DatabaseQueue(path: draft, configuration: configuration())
-      try found(queue, community, secretary, rehearsal, now, isPoured: pouring != nil)
+      try found(queue, community, secretary, language, rehearsal, now, isPoured: pouring != nil)
       if let pouring { try pour(into: queue, pouring, indexing: indexing) }
       // Only now, so that the pages above went straight into the file.
       try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
@@ -49,8 +50,8 @@ extension CommunityStore {
   /// Fills an empty database with tables, the community, its catalogue, its secretary and its teams. The journal's first
   /// entry commits to all of it, but where more is poured in than an entry could hold.
   static func found(
-    _ queue: DatabaseQueue, _ community: Community, _ secretary: String, _ rehearsal: Bool, _ now: Instant,
-    isPoured: Bool
+    _ queue: DatabaseQueue, _ community: Community, _ secretary: String, _ language: Language, _ rehearsal: Bool,
+    _ now: Instant, isPoured: Bool
   ) throws {
     try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA application_id = \(Schema.applicationID)") }
     try Migration.run(queue)
@@ -67,7 +68,7 @@ extension CommunityStore {
         ])
       try db.execute(sql: "INSERT INTO record_number VALUES ('staff', 1), ('team', \([ServiceTeam].bundled.count))")
       let first = [Record.staff(StaffMember(id: 1, name: secretary, role: .secretary))]
-      let records = first + [ServiceTeam].bundled.map(Record.team)
+      let records = first + [ServiceTeam].shipped(language).map(Record.team)
       for record in records { try record.stored.insert(db, id: record.reference.id, revision: 1) }
       try Rhythm.insertShipped(db)
       try DueBook(db, Context(db), today: day).rebuild()

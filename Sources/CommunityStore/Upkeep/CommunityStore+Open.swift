@@ -69,7 +69,7 @@ extension CommunityStore {
     do {
       let queue = try DatabaseQueue(configuration: configuration())
       // Tests pour into it.
-      try found(queue, community, secretary, rehearsal, now, isPoured: true)
+      try found(queue, community, secretary, .zh, rehearsal, now, isPoured: true)
       return CommunityStore(path: nil, connections: Connections(only: queue), readOnlyReason: nil)
     } catch {
       throw StoreError(translating: error)

@@ -7,6 +7,8 @@ struct Canvas {
   /// The rows of tables that were drawn, the topmost last.
   var rowHits: [RowHit] = []
   var theme: Theme
+  /// Where the screen is read line by line: what there is to say.
+  var reader: Reader?
   let glyphs: Glyphs
 
   init(size: Size, theme: Theme, glyphs: Glyphs, ambiguousWidth: AmbiguousWidth) {
@@ -111,6 +113,11 @@ struct Canvas {
   @discardableResult
   mutating func box(_ area: Rect, title: String = "", isFocused: Bool = false, note: String = "") -> Rect {
     guard area.columns >= 2, area.rows >= 2 else { return area }
+    if isLinear {
+      let style = isFocused && !theme.isAtRest ? theme.focusedBorder.bold : theme.title
+      text([title, note].filter { !$0.isEmpty }.joined(separator: "  "), in: area, style: style)
+      return area.inset(by: 1)
+    }
     let isFocused = isFocused && !theme.isAtRest
     let style = isFocused ? theme.focusedBorder : theme.border
     let inner = area.columns - 2
@@ -141,6 +148,7 @@ struct Canvas {
 
   /// Draws a rule with a title across a box, joined to its sides.
   mutating func rule(_ area: Rect, row: Int, title: String = "", isFocused: Bool = false) {
+    if isLinear { return _ = text(title, in: area, row: row, style: theme.title) }
     let isFocused = isFocused && !theme.isAtRest
     let style = isFocused ? theme.focusedBorder : theme.border
     let line = glyphs.teeLeft + String(repeating: glyphs.horizontal, count: max(0, area.columns - 2)) + glyphs.teeRight
@@ -160,14 +168,14 @@ struct Canvas {
 
   /// The same in the first and the last row of a column.
   mutating func edgeMarks(_ edge: Rect, above: Bool, below: Bool) {
-    guard edge.rows > 0 else { return }
+    guard edge.rows > 0, !isLinear else { return }
     if above { frame.put(glyphs.moreAbove, at: edge.origin, style: theme.key) }
     if below { frame.put(glyphs.moreBelow, at: edge.origin.moved(rows: edge.rows - 1), style: theme.key) }
   }
 
   /// A bar of `columns` columns, filled to `part` of `whole`.
   func bar(_ part: Int, of whole: Int, columns: Int) -> String {
-    guard columns > 0 else { return "" }
+    guard columns > 0, !isLinear else { return "" }
     let filled = whole <= 0 ? (part > 0 ? columns : 0) : min(columns, (part * columns + whole / 2) / whole)
     return String(repeating: glyphs.barFull, count: filled)
       + String(repeating: glyphs.barEmpty, count: columns - filled)
@@ -186,6 +194,7 @@ struct Canvas {
 
   /// Upright columns, one a value and `pitch` cells from the next, as high as the area and scaled to `top`.
   mutating func columnChart(_ values: [Int], top: Int, pitch: Int, in area: Rect, style: Style) {
+    if isLinear { return }
     let steps = glyphs.spark.count
     for (place, value) in values.enumerated() where (place + 1) * pitch <= area.columns + 1 {
       var height = max(0, value) * area.rows * steps / max(1, top)
@@ -198,8 +207,12 @@ struct Canvas {
     }
   }
 
+  /// A hint as it stands in an empty field: without colours in brackets, so that it is not taken for what was typed.
+  func hint(_ text: String) -> String { theme.isColourless ? "(" + text + ")" : text }
+
   /// A row of small columns, one a value, scaled to the greatest.
   func sparkline(_ values: [Int]) -> String {
+    if isLinear { return "" }
     let top = max(1, values.max() ?? 1)
     let steps = glyphs.spark.count - 1
     return values.map { glyphs.spark[max(0, $0) * steps / top] }.joined()

@@ -35,6 +35,8 @@ struct DeskContext: Sendable {
   var canDraw = true
   /// The long work that is going on.
   var work: WorkStatus?
+  /// Whether the card of what is selected stands beside the screen on top.
+  var hasCardBeside = false
   /// Unfinished forms that could not be written to the file yet: later than what it holds of them.
   var waitingDrafts: [Draft] = []
   /// The other desks that are open on the file.

@@ -26,16 +26,18 @@ public struct Glyphs: Sendable, Equatable {
   let vacant: String
   /// Beside a field whose values open as a list.
   let list: String
+  /// Before what cannot be chosen now, where no colour says it.
+  let off: String
 
   public static let unicode = Glyphs(
     horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘", teeLeft: "├",
     teeRight: "┤", barFull: "━", barEmpty: "─", spark: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], marked: "✓",
     pointer: "›", bullet: "·", moreAbove: "▲", moreBelow: "▼", moreLeft: "‹", moreRight: "›", order: "●", overdue: "▲",
-    care: "♥", vacant: " ", list: "▼")
+    care: "♥", vacant: " ", list: "▼", off: "×")
 
   public static let ascii = Glyphs(
     horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+", teeLeft: "+",
     teeRight: "+", barFull: "=", barEmpty: ".", spark: ["_", ".", ".", "-", "-", "=", "=", "#"], marked: "*",
     pointer: ">", bullet: ".", moreAbove: "^", moreBelow: "v", moreLeft: "<", moreRight: ">", order: "o", overdue: "!",
-    care: "+", vacant: " ", list: "v")
+    care: "+", vacant: " ", list: "v", off: "x ")
 }

@@ -5,14 +5,16 @@ struct Preview {
   /// The card; nil where nothing is selected, or what is has none.
   var card: Opening?
   /// The columns from which on it shows.
-  var least = wide
+  var from = wide
 
   init(_ card: Opening?, from least: Int = wide) {
-    (self.card, self.least) = (card, least)
+    (self.card, from) = (card, least)
   }
 
   /// From this width on every list has room for what is selected.
   static let wide = 160
+  /// Below this width nothing has room beside anything.
+  static let least = 100
   /// What the list keeps at least of such a window: as much as screens with two panes need.
   private static let list = 100
   /// More columns do no card good.
@@ -20,7 +22,7 @@ struct Preview {
 
   /// How many of a window's columns the card has.
   func columns(of window: Int) -> Int {
-    if window < least { return 0 }
+    if window < from { return 0 }
     return window < Self.wide ? window * 2 / 5 : min(window - Self.list, Self.most)
   }
 }

@@ -137,8 +137,8 @@ extension Theme {
 
   private enum Middle {
     static let red = Colour(rgb: 0xD75F5F, indexed: 167, basic: 1)
-    static let gold = Colour(rgb: 0xB58900, indexed: 136, basic: 3)
-    static let green = Colour(rgb: 0x4E9A3A, indexed: 71, basic: 2)
+    static let gold = Colour(rgb: 0x9C7500, indexed: 136, basic: 3)
+    static let green = Colour(rgb: 0x3F8F2E, indexed: 64, basic: 2)
     static let blue = Colour(rgb: 0x3A8FDD, indexed: 68, basic: 4)
     static let grey = Colour(rgb: 0x808894, indexed: 244, basic: 7)
   }

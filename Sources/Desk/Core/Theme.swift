@@ -50,6 +50,9 @@ public struct Theme: Sendable, Equatable {
     }
   }
 
+  /// Whether it has no colours, so that what these say besides has to be told by characters.
+  var isColourless: Bool { teams.isEmpty }
+
   /// The look of a team's colour; the team's character always stands beside it.
   func team(_ colour: TeamColour) -> Style { teams[colour] ?? text }
 

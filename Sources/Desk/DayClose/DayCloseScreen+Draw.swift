@@ -10,10 +10,12 @@ extension DayCloseScreen {
     if !layout.list.isEmpty { drawMatters(in: layout.list, on: &canvas, context) }
     var cursor = canvas.frame.cursor
     if layout.card.rows >= 4 {
-      let title = card?.order.number.description ?? ""
+      let title = card?.order.number.description ?? entry?.title(context) ?? ""
       let room = canvas.box(layout.card, title: title, isFocused: isOnCard).inset(left: 1, right: 1)
       if let card {
         card.draw(in: room, top: scroll.top, on: &canvas, context)
+      } else if let entry {
+        entry.draw(in: room, top: scroll.top, on: &canvas, context)
       } else {
         drawSealed(in: room, on: &canvas, context)
       }
@@ -67,7 +69,7 @@ extension DayCloseScreen {
     let cells = MatterCells(context: context, theme: canvas.theme)
     canvas.table(
       ListTable.matters(context.listView), of: matters, in: inside, list: list, isFocused: !isOnCard,
-      showsHeadings: false, showsResting: true, isMarked: { list.marks.contains($0.subject) },
+      showsResting: true, isMarked: { list.marks.contains($0.subject) },
       pieces: { cells.pieces($0, $1) })
   }
 

@@ -10,6 +10,8 @@ struct DayCloseScreen: Screen {
   private(set) var list = ListState<Subject>()
   var marked: Int { list.marks.count }
   private(set) var card: OrderCard?
+  /// The same of an entry of the ledger.
+  private(set) var entry: EntryCard?
   /// Whether the card has the keys: where both have no room it takes the list's place.
   private(set) var isOnCard = false
   private(set) var scroll = CardScroll()
@@ -48,7 +50,7 @@ struct DayCloseScreen: Screen {
     Action.moves(ActionID.marks) { screen, mark, context in screen.move(mark, context) }
     Action(.openOrder, for: selected, else: none) { open($0) }
     Action.moves([.nextPane, .previousPane]) { screen, _, _ in
-      screen.isOnCard = !screen.isOnCard && screen.card != nil
+      screen.isOnCard = !screen.isOnCard && screen.hasCard
       return []
     }
     Action(.back) { screen, _ in screen.stepBack() }
@@ -95,8 +97,12 @@ struct DayCloseScreen: Screen {
 
   mutating func loadDetail(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {
     card = try selected?.subject.order.flatMap { number throws(StoreError) in try OrderCard(number, file, context) }
-    if card == nil { isOnCard = false }
+    entry = nil
+    if case .entry(let id)? = selected?.subject { entry = try EntryCard(id, file, context) }
+    if !hasCard { isOnCard = false }
   }
+
+  private var hasCard: Bool { card != nil || entry != nil }
 
   /// Keeps the selected matter, except one decided a moment ago: it sinks below, and the next undecided one is selected.
   private mutating func restoreSelection() {
@@ -133,7 +139,7 @@ struct DayCloseScreen: Screen {
 
   private mutating func scrollCard(_ move: ActionID, _ context: DeskContext) -> Bool {
     let room = DayCloseLayout(DeskFrame(context.size).body, isOnCard: true).card.inset(by: 1).inset(left: 1, right: 1)
-    return scroll.perform(move, last: card?.lastTop(in: room.size, context) ?? 0)
+    return scroll.perform(move, last: card?.lastTop(in: room.size, context) ?? entry?.lastTop(in: room.size, context) ?? 0)
   }
 
   /// The day at hand; where every day is sealed the last one.
@@ -186,7 +192,7 @@ struct DayCloseScreen: Screen {
 
   mutating func click(_ click: Click, in area: Rect, _ context: DeskContext) -> [Effect] {
     let layout = DayCloseLayout(area, isOnCard: isOnCard)
-    if card != nil { isOnCard = layout.card.contains(click.point) }
+    if hasCard { isOnCard = layout.card.contains(click.point) }
     guard let place = click.row(), matters.indices.contains(place) else { return [] }
     scroll = CardScroll()
     list.select(at: place, in: ids)

@@ -20,9 +20,30 @@ extension FormScreen {
     canvas.edgeMarks(edge, above: firstVisible(heights, rows: body.rows) > 0, below: last < fields.count - 1)
     drawHint(above: buttons.count, labels: labels, in: inside, on: &canvas)
     drawButtons(buttons, in: inside, on: &canvas)
+    sayFocus(on: &canvas, context)
     if focus < fields.count, let found {
       drawFound(found, in: body, labels: labels, heights: heights, on: &canvas, context)
     }
+  }
+
+  /// The field with the keys as it is read out: name, whether it has to hold something, what it holds, what is wrong.
+  private func sayFocus(on canvas: inout Canvas, _ context: DeskContext) {
+    guard canvas.isLinear else { return }
+    let words = context.words
+    guard fields.indices.contains(focus) else {
+      let submissions = content.submissions(context)
+      let place = min(button, max(0, submissions.count - 1))
+      return canvas.say(place, of: submissions.count, submissions.isEmpty ? [] : [submissions[place].label])
+    }
+    let field = fields[focus]
+    let value = content.shown(field, context) ?? (field.buffer.isEmpty ? field.chosenLabel : field.buffer.text)
+    let isOn = field.isToggle ? words(field.chosen == "yes" ? "yes" : "no") : ""
+    canvas.say(
+      focus, of: fields.count,
+      [
+        field.label, field.isRequired ? words("reader.required") : "", isOn,
+        value.isEmpty && isOn.isEmpty ? words("reader.empty") : value, field.problem ?? "", field.hint,
+      ], at: field.acceptsText ? -1 : nil)
   }
 
   /// What the sign before a name means, where a name has it.
@@ -133,7 +154,7 @@ extension FormScreen {
       if let shown {
         canvas.text(shown, in: room, column: 5, style: theme.text)
       } else if !field.hint.isEmpty {
-        canvas.text(field.hint, in: room, column: 5, style: theme.faint)
+        canvas.text(canvas.hint(field.hint), in: room, column: 5, style: theme.faint)
       }
       if hasKeys { canvas.frame.cursor = room.origin.moved(columns: 1) }
     case .sides(let left, let right): drawSides(field, left, right, in: room, style: style, on: &canvas)
@@ -161,7 +182,8 @@ extension FormScreen {
     let shows = field.buffer.isEmpty && !field.chosenLabel.isEmpty
     if shows { canvas.text(field.chosenLabel, in: room, style: style) }
     if !shows, field.buffer.isEmpty, !field.hint.isEmpty {
-      canvas.text(field.hint, in: room, style: hasKeys ? canvas.theme.faint.underlined : canvas.theme.faint)
+      canvas.text(
+        canvas.hint(field.hint), in: room, style: hasKeys ? canvas.theme.faint.underlined : canvas.theme.faint)
     }
     let (text, caret) = field.buffer.window(columns: room.columns - 1, ambiguous: canvas.frame.ambiguousWidth)
     if !field.buffer.isEmpty {
@@ -175,7 +197,8 @@ extension FormScreen {
 
   private func drawLines(_ field: Field, hasKeys: Bool, in room: Rect, style: Style, on canvas: inout Canvas) {
     if field.buffer.isEmpty, !field.hint.isEmpty {
-      canvas.text(field.hint, in: room, style: hasKeys ? canvas.theme.faint.underlined : canvas.theme.faint)
+      canvas.text(
+        canvas.hint(field.hint), in: room, style: hasKeys ? canvas.theme.faint.underlined : canvas.theme.faint)
     }
     let (lines, caret) = field.buffer.wrapped(columns: room.columns - 1, ambiguous: canvas.frame.ambiguousWidth)
     let first = max(0, min(caret.row - room.rows + 1, lines.count - room.rows))

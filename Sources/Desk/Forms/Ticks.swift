@@ -62,7 +62,7 @@ extension FormScreen {
     guard let it = field.ticks else { return }
     let theme = canvas.theme
     if it.choices.isEmpty {
-      canvas.text(field.hint, in: room, style: theme.faint)
+      canvas.text(canvas.hint(field.hint), in: room, style: theme.faint)
       return
     }
     let width = max(6, (room.columns - 1) / it.columns)

@@ -180,6 +180,7 @@ extension BuildingScreen {
     }
     canvas.pieces(pieces, in: area)
     let here = orders(at: it)
+    if !isOnOrders { canvas.say([pieces.spoken] + here.map { context.words($0.state) + " " + $0.text }) }
     guard let order = here.first else { return }
     let mark: PlaceMark = it.overdue > 0 ? .overdue : .order
     let cells = OrderRowCells(context: context, theme: theme)

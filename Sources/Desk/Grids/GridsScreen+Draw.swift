@@ -153,6 +153,9 @@ extension GridsScreen {
         "units": String(it.units), "floors": String(it.floors), "dwellings": String(it.dwellings),
         "households": String(it.households),
       ])
+    let orders = words(
+      "grids.orderSums", ["open": String(it.openOrders), "overdue": String(it.overdue)])
+    if isFocused { canvas.say([name, sums, orders]) }
     canvas.pieces(
       [TextPiece(name + "  "), TextPiece(sums + "  ", canvas.theme.faint)]
         + PlaceMark.pieces(open: it.openOrders, overdue: it.overdue, canvas) + toVisit(it, on: canvas, words), in: foot)

@@ -90,7 +90,8 @@ struct GuidesScreen: Screen {
     let box = canvas.box(boxArea, title: words("guide.search"), isFocused: true).inset(left: 1, right: 1)
     let (text, caret) = query.window(columns: box.columns - 1, ambiguous: canvas.frame.ambiguousWidth)
     canvas.text(
-      query.isEmpty ? words("guide.hint") : text, in: box, style: query.isEmpty ? canvas.theme.faint : canvas.theme.text
+      query.isEmpty ? canvas.hint(words("guide.hint")) : text, in: box,
+      style: query.isEmpty ? canvas.theme.faint : canvas.theme.text
     )
     let rest = area.inset(top: 3)
     let isWide = rest.columns >= 80

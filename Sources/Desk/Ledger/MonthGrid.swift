@@ -60,6 +60,11 @@ struct MonthGrid {
     } else {
       canvas.frame.restyle(shown.inset(bottom: cell.rows > 2 ? cell.rows - 2 : 0)) { theme.selected($0) }
       canvas.frame.cursor = cell.origin
+      let it = screen.counts[day]
+      canvas.say([
+        words.longDate(day), words("month.done", ["count": count(it?.done ?? 0)]),
+        words("month.ahead", ["count": count(it?.ahead ?? 0)]),
+      ])
     }
   }
 

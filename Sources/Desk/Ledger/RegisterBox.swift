@@ -206,7 +206,7 @@ struct RegisterBox: Screen {
     let (text, caret) = query.window(columns: inside.columns - 3, ambiguous: canvas.frame.ambiguousWidth)
     canvas.text(canvas.glyphs.pointer, in: inside, style: theme.key)
     canvas.text(
-      query.isEmpty ? context.words("register.hint") : text, in: inside, column: 2,
+      query.isEmpty ? canvas.hint(context.words("register.hint")) : text, in: inside, column: 2,
       style: query.isEmpty ? theme.faint : theme.text)
     let list = inside.inset(top: 1)
     let lines = lines
@@ -214,6 +214,7 @@ struct RegisterBox: Screen {
     let selected = lines.indices.filter { if case .item = lines[$0] { true } else { false } }
     let current = selected.indices.contains(index) ? selected[index] : 0
     let top = max(0, min(current - list.rows + 2, lines.count - list.rows))
+    var selectedRow: Point?
     for row in 0..<list.rows where top + row < lines.count {
       let line = Rect(column: list.column, row: list.row + row, columns: list.columns, rows: 1)
       switch lines[top + row] {
@@ -223,10 +224,18 @@ struct RegisterBox: Screen {
         let label = TextPiece.marking(choice.highlights, in: choice.label, theme.text, theme.match)
         let used = canvas.pieces(label, in: line, column: 2)
         canvas.text(choice.detail, in: line, column: max(24, used + 4), style: theme.faint)
-        if top + row == current { canvas.frame.restyle(line) { theme.selected($0) } }
+        guard top + row == current else { continue }
+        canvas.frame.restyle(line) { theme.selected($0) }
+        selectedRow = line.origin
+        canvas.say(index, of: selected.count, [choice.label, choice.detail], at: line.row)
       }
     }
-    canvas.frame.cursor = inside.origin.moved(columns: 2 + (query.isEmpty ? 0 : caret))
+    // Until something is typed the arrows choose, and the cursor is where they are.
+    if let row = selectedRow, query.isEmpty {
+      canvas.frame.cursor = row
+    } else {
+      canvas.frame.cursor = inside.origin.moved(columns: 2 + (query.isEmpty ? 0 : caret))
+    }
     canvas.scrollMarks(area, above: top > 0, below: top + list.rows < lines.count)
   }
 }

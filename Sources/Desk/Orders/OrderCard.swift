@@ -194,7 +194,7 @@ struct OrderCard: Sendable {
   func draw(in area: Rect, top: Int = 0, on canvas: inout Canvas, _ context: DeskContext) {
     var room = area
     if area.rows >= Self.rowsForStages {
-      canvas.pieces(OrderStages(order, context).pieces(canvas, context.words), in: area)
+      canvas.pieces(OrderStages(order, context).pieces(columns: area.columns, canvas, context.words), in: area)
       room = area.inset(top: 2)
     }
     let lines = lines(columns: area.columns, canvas, context)

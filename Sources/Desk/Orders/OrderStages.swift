@@ -46,11 +46,21 @@ struct OrderStages: Sendable {
     }
   }
 
-  func pieces(_ canvas: Canvas, _ words: Wording) -> [TextPiece] {
+  /// In so many columns: closer together where there is little room, and at last only what it waits for.
+  func pieces(columns: Int, _ canvas: Canvas, _ words: Wording) -> [TextPiece] {
+    let dash = canvas.isLinear ? "" : canvas.glyphs.horizontal
+    for between in [" " + dash + " ", dash] {
+      let pieces = pieces(between: between, canvas, words)
+      if pieces.reduce(0, { $0 + canvas.width($1.text) }) <= columns { return pieces }
+    }
+    return [TextPiece(canvas.glyphs.order + " " + name(now, words), isLate ? canvas.theme.alarm : canvas.theme.title)]
+  }
+
+  private func pieces(between: String, _ canvas: Canvas, _ words: Wording) -> [TextPiece] {
     let theme = canvas.theme
     var pieces: [TextPiece] = []
     for stage in Stage.allCases {
-      if stage != .registered { pieces.append(TextPiece(" " + canvas.glyphs.horizontal + " ", theme.border)) }
+      if stage != .registered { pieces.append(TextPiece(between, theme.border)) }
       let name = name(stage, words)
       if done.contains(stage), stage != now || !state.isOpen {
         pieces.append(TextPiece(canvas.glyphs.marked + " " + name, theme.good))

@@ -258,7 +258,7 @@ struct ResidentsScreen: Screen {
     let box = canvas.box(boxArea, title: words("residents.lookup"), isFocused: !isOnList).inset(left: 1, right: 1)
     let (text, caret) = query.window(columns: box.columns - 1, ambiguous: canvas.frame.ambiguousWidth)
     canvas.text(
-      query.isEmpty ? words("residents.hint") : text, in: box,
+      query.isEmpty ? canvas.hint(words("residents.hint")) : text, in: box,
       style: query.isEmpty ? canvas.theme.faint : canvas.theme.text)
     let title = words(query.text.trimmed.isEmpty ? "residents.recent" : "residents.found")
     let count = ids.count

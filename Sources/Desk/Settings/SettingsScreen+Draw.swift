@@ -9,7 +9,7 @@ extension SettingsScreen {
 
   func draw(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let isNarrow = area.columns < 60
-    let columns = isNarrow ? area.columns : area.columns < 100 ? 20 : Self.widest
+    let columns = isNarrow ? area.columns : area.columns < 100 ? narrow(canvas, context) : Self.widest
     let left = area.inset(right: area.columns - columns)
     let right = isNarrow ? area : area.inset(left: columns)
     var cursor: Point?
@@ -22,6 +22,14 @@ extension SettingsScreen {
       if pane == .rows { cursor = canvas.frame.cursor }
     }
     canvas.frame.cursor = cursor
+  }
+
+  /// As wide as the names are, so that none is cut, and no wider.
+  private func narrow(_ canvas: Canvas, _ context: DeskContext) -> Int {
+    let widest = SettingsSection.all.map { section in
+      canvas.width(section.name(context.words)) + (section.effect == nil ? 0 : 2)
+    }.max()
+    return max(20, min((widest ?? 0) + 4, Self.widest))
   }
 
   private func drawSections(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {

@@ -14,7 +14,10 @@ struct TodayLayout {
   var teams: Rect
   var trend: Rect
 
-  init(_ area: Rect, due orders: Int, handover count: Int, drafts draftCount: Int = 0) {
+  /// - Parameter onTeams: whether the teams have the keys: where there is no room for all they take the place of the handover.
+  init(
+    _ area: Rect, due orders: Int, handover count: Int, drafts draftCount: Int = 0, onTeams: Bool = false
+  ) {
     let none = Rect(column: 0, row: 0, columns: 0, rows: 0)
     let isWide = area.columns >= 100
     // A window of this width has room for what is selected beside the lists and the teams.
@@ -33,6 +36,12 @@ struct TodayLayout {
       let teamRows = min(9, max(4, column.rows - 6))
       teams = column.inset(bottom: column.rows - teamRows)
       trend = column.rows - teamRows >= 10 ? column.inset(top: teamRows) : none
+      return
+    }
+    if onTeams, area.rows < 24 {
+      teams = area.inset(top: max(0, area.rows - 9))
+      due = area.inset(bottom: teams.rows)
+      (handover, drafts, trend) = (none, none, none)
       return
     }
     let teamRows = area.rows >= 24 ? 9 : 0

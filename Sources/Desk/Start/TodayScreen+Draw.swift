@@ -33,6 +33,9 @@ extension TodayScreen {
     canvas.frame.cursor = cursor
   }
 
+  /// In fewer columns than this the list has to be close.
+  private static let closeBelow = 72
+
   private func drawDue(in area: Rect, on canvas: inout Canvas, _ context: DeskContext) {
     let words = context.words
     let isFocused = pane == .due
@@ -61,7 +64,9 @@ extension TodayScreen {
       return drawNothingDue(in: inside.inset(bottom: below).inset(left: 2, top: 1, right: 2), on: &canvas, context)
     }
     let cells = OrderRowCells(context: context, theme: canvas.theme)
-    let columns = OrderRowCells.columns(context).filter { $0.id != "state" }
+    let columns =
+      inside.columns < Self.closeBelow
+      ? OrderRowCells.closeColumns(context) : OrderRowCells.columns(context).filter { $0.id != "state" }
     canvas.table(
       columns, in: inside.inset(bottom: below), list: dueList, count: due.count, isFocused: isFocused,
       showsHeadings: false, name: "due"

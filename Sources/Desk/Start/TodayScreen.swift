@@ -165,7 +165,7 @@ struct TodayScreen: Screen {
   }
 
   func layout(_ area: Rect) -> TodayLayout {
-    TodayLayout(area, due: due.count, handover: handover.count, drafts: drafts.lines.count)
+    TodayLayout(area, due: due.count, handover: handover.count, drafts: drafts.lines.count, onTeams: pane == .teams)
   }
 
   private mutating func readMeetings(_ file: any CommunityReading, _ context: DeskContext) throws(StoreError) {

@@ -19,6 +19,8 @@ public final class Welcome {
   private let terminal: any TerminalDevice
   private var theme: Theme { context.look.theme }
   private let path: String
+  /// Whether it is read line by line.
+  private let isLinear: Bool
   private var context: DeskContext
   private var choice = 0
   /// The forms, as they were left.
@@ -35,10 +37,10 @@ public final class Welcome {
   ///   - theme: the theme for this time; nil takes theirs.
   public init(
     terminal: any TerminalDevice, language: Language, path: String, own: OwnSettings = OwnSettings(),
-    theme: ThemeName? = nil
+    theme: ThemeName? = nil, isLinear: Bool = false
   ) {
     self.terminal = terminal
-    self.path = path
+    (self.path, self.isLinear) = (path, isLinear)
     // Nobody works here yet, and there is no community: what forms ask of either is nothing.
     let office = Office(
       community: Community(name: ""), catalogue: .bundled, calendar: .bundled, textCheck: BundledResource.textCheck,
@@ -156,6 +158,7 @@ public final class Welcome {
   private func frame() -> Frame {
     var canvas = Canvas(
       size: context.size, theme: theme, glyphs: context.glyphs, ambiguousWidth: context.capabilities.ambiguousWidth)
+    if isLinear { canvas.reader = Reader(words) }
     guard canvas.bounds.columns >= DeskFrame.smallest.columns, canvas.bounds.rows >= DeskFrame.smallest.rows else {
       canvas.text(words("desk.tooSmall"), in: canvas.bounds)
       return canvas.frame

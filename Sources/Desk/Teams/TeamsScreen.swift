@@ -100,6 +100,9 @@ struct TeamsScreen: Screen {
       guard it.id == list.selected else { continue }
       let line = Rect(column: card.column, row: card.row, columns: card.columns, rows: 1)
       canvas.frame.restyle(line) { canvas.theme.selected($0) }
+      canvas.say(
+        top + row, of: teams.count, table.onScreen.map { Reader.named($0.title, table.text(of: it, in: $0)) },
+        at: line.row)
       cursor = line.origin
     }
     if cards.recent.rows >= 4 { drawRecent(in: cards.recent, on: &canvas, context) }
@@ -132,7 +135,7 @@ struct TeamsScreen: Screen {
         text, in: room, style: style, width: padded ? slot.columns : nil, alignment: slot.column.alignment)
     }
     // The colour runs down the card, so that its lines are seen to belong together.
-    for row in 1..<max(1, min(lines, 3)) {
+    for row in 1..<max(1, min(lines, 3)) where !canvas.isLinear {
       canvas.text(canvas.glyphs.vertical, in: card, row: row, column: 2, style: colour)
     }
     if lines > 1 { canvas.text(it.team.motto, in: card, row: 1, column: 5, style: canvas.theme.faint) }

@@ -166,6 +166,7 @@ extension Canvas {
   ) {
     guard !area.isEmpty else { return }
     let (isFocused, showsResting) = (isFocused && !theme.isAtRest, showsResting || isFocused && theme.isPointing)
+    let names = columns.map { (id: $0.id, title: $0.title) }
     let columns = columns.map { column in
       guard let sorted, column.id == sorted.column else { return column }
       var column = column
@@ -213,6 +214,11 @@ extension Canvas {
         if isFocused {
           frame.restyle(line) { theme.selected($0) }
           frame.cursor = line.origin
+          // Also what has no room on the screen is read out.
+          if let reader {
+            let parts = names.map { Reader.named($0.title, cells($0.id).spoken) }
+            say(place, of: count, (isMarked ? [reader.words("reader.marked")] : []) + parts)
+          }
         } else if showsResting {
           frame.put(glyphs.pointer, at: line.origin, style: theme.key)
         }

@@ -63,6 +63,7 @@ struct ConfirmScreen: Screen {
     for (isThis, label) in [(true, context.words("confirm.yes")), (false, context.words("confirm.no"))] {
       let style = isThis == isYes ? canvas.theme.selection : canvas.theme.text
       if isThis == isYes { canvas.frame.cursor = inside.origin.moved(columns: column, rows: inside.rows - 1) }
+      if isThis == isYes { canvas.say([question, label]) }
       column +=
         2
         + canvas.text(

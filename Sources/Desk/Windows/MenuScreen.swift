@@ -156,10 +156,11 @@ struct MenuScreen: Screen {
     let (text, caret) = query.window(columns: box.columns - 3, ambiguous: canvas.frame.ambiguousWidth)
     canvas.text(canvas.glyphs.pointer, in: box, style: theme.key)
     canvas.text(
-      query.isEmpty ? context.words("menu.hint") : text, in: box, column: 2,
+      query.isEmpty ? canvas.hint(context.words("menu.hint")) : text, in: box, column: 2,
       style: query.isEmpty ? theme.faint : theme.text)
     let list = listArea(in: area)
     let first = top(rows: list.rows)
+    var selectedRow: Point?
     if shown.isEmpty { canvas.text(context.words("menu.nothing"), in: list, style: theme.faint) }
     for row in 0..<list.rows where first + row < shown.count {
       let place = first + row
@@ -169,7 +170,8 @@ struct MenuScreen: Screen {
       let style = entry.refusal == nil ? theme.text : theme.disabled
       let highlights = entry.refusal == nil ? entry.choice.highlights : []
       canvas.text(digit, in: list, row: row, style: theme.faint)
-      let label = TextPiece.marking(highlights, in: entry.choice.label, style, theme.match)
+      let off = entry.refusal != nil && theme.isColourless ? canvas.glyphs.off : ""
+      let label = [TextPiece(off, style)] + TextPiece.marking(highlights, in: entry.choice.label, style, theme.match)
       let used = canvas.pieces(label, in: list, row: row, column: 3)
       canvas.text(entry.choice.detail, in: list, row: row, column: used + 5, style: theme.faint)
       if !entry.key.isEmpty {
@@ -179,9 +181,18 @@ struct MenuScreen: Screen {
       if place == index {
         let line = Rect(column: list.column, row: list.row + row, columns: list.columns, rows: 1)
         canvas.frame.restyle(line) { theme.selected($0) }
+        selectedRow = line.origin
+        let why = entry.refusal.map { context.words("reader.off", ["why": $0]) } ?? ""
+        canvas.say(
+          place, of: shown.count, [entry.choice.label, entry.choice.detail, entry.key, why], at: line.row)
       }
     }
-    canvas.frame.cursor = box.origin.moved(columns: 2 + (query.isEmpty ? 0 : caret))
+    // Until something is typed the arrows choose, and the cursor is where they are.
+    if let row = selectedRow, query.isEmpty {
+      canvas.frame.cursor = row
+    } else {
+      canvas.frame.cursor = box.origin.moved(columns: 2 + (query.isEmpty ? 0 : caret))
+    }
     canvas.scrollMarks(area, above: first > 0, below: first + list.rows < shown.count)
   }
 }

@@ -27,7 +27,8 @@ struct InitCommand: ParsableCommand {
     do {
       let community = Community(name: name.text.trimmed, code: code?.code)
       _ = try CommunityStore.create(
-        at: path, community: community, secretary: secretary, rehearsal: clock.held != nil, now: clock.now())
+        at: path, community: community, secretary: secretary, language: Invocation.current.language,
+        rehearsal: clock.held != nil, now: clock.now())
     } catch {
       throw CommandFailure(words.message(error, WorkCalendar(), now: clock.now(), nil))
     }

@@ -10,15 +10,18 @@ import Terminal
 struct DeskOptions: ParsableArguments {
   @Flag(help: .words("cli.desk.ascii")) var ascii = false
   @Flag(help: .words("cli.desk.noMouse")) var noMouse = false
+  @Flag(help: .words("cli.desk.linear")) var linear = false
   @Option(help: .words("cli.desk.theme", value: "name")) var theme: ThemeName?
 
-  var looks: DeskLooks { DeskLooks(ascii: ascii, noMouse: noMouse, theme: theme) }
+  var looks: DeskLooks { DeskLooks(ascii: ascii, noMouse: noMouse, linear: linear, theme: theme) }
 }
 
 /// How the desk looks and listens, with what is usual where nothing else is asked for.
 struct DeskLooks {
   var ascii = false
   var noMouse = false
+  /// Whether the screen is read line by line.
+  var linear = false
   /// The theme for this time; nil takes the one that was chosen at the desk.
   var theme: ThemeName?
 }
@@ -64,7 +67,7 @@ struct DeskLauncher {
     let services = LocalServices(file: file, path: path, clock: clock)
     let desk = try Desk(
       file: file, terminal: terminal, services: services, language: Invocation.current.language, staff: staff,
-      own: Invocation.own, theme: looks.theme, isDemo: asSecretary)
+      own: Invocation.own, theme: looks.theme, isDemo: asSecretary, isLinear: looks.linear)
     desk.run()
   }
 
@@ -100,7 +103,7 @@ struct DeskLauncher {
     let terminal = try openTerminal()
     let choice = Welcome(
       terminal: terminal, language: Invocation.current.language, path: path, own: Invocation.own,
-      theme: looks.theme
+      theme: looks.theme, isLinear: looks.linear
     ).run()
     terminal.close()
     switch choice {

@@ -16,7 +16,7 @@ struct NewCommunity {
     let now = clock.now()
     let community = Community(name: first.name, code: first.code)
     let file = try CommunityStore.create(
-      at: path, community: community, secretary: first.secretary,
+      at: path, community: community, secretary: first.secretary, language: Invocation.current.language,
       rehearsal: clock.held != nil, now: now)
     guard let secretary = try file.staff().first else { return }
     var edits: [RecordEdit] = []

@@ -25,12 +25,12 @@ enum DemoDesk {
   /// A desk on a new copy, the secretary at it.
   static func open(
     language: Language = .zh, columns: Int = 120, rows: Int = 36, isASCII: Bool = false,
-    keys: String = "", look: Look? = nil
+    keys: String = "", look: Look? = nil, isLinear: Bool = false
   ) throws -> DeskHarness {
     let store = try store()
     let secretary = try #require(try store.staff().first { $0.role == .secretary })
     return try DeskHarness(
       store, staff: secretary, language: language, columns: columns, rows: rows, isASCII: isASCII, now: now,
-      keys: keys, look: look)
+      keys: keys, look: look, isLinear: isLinear)
   }
 }

@@ -28,7 +28,7 @@ final class DeskHarness {
     _ store: CommunityStore, staff: StaffMember?, language: Language = .zh, columns: Int = 120, rows: Int = 36,
     isASCII: Bool = false, canPrint: Bool = true, now: Instant = CommunityFixture.friday,
     keys: String = "", look: Look? = nil, habits: String = "hints = off", isDemo: Bool = false,
-    cut: Set<StaffMember.ID> = []
+    cut: Set<StaffMember.ID> = [], isLinear: Bool = false
   ) throws {
     self.store = store
     terminal = MemoryTerminal(
@@ -41,7 +41,7 @@ final class DeskHarness {
     services.cut = cut
     desk = try Desk(
       file: store, terminal: terminal, services: services, language: language, staff: staff,
-      own: OwnSettings(keys: keys, habits: habits), theme: look?.name, isDemo: isDemo)
+      own: OwnSettings(keys: keys, habits: habits), theme: look?.name, isDemo: isDemo, isLinear: isLinear)
     words = Wording(language: language)
     desk.begin()
   }

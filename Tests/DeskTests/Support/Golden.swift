@@ -50,7 +50,7 @@ enum Golden {
   }
 
   private static let colours: [UInt8: String] = [
-    167: "red", 136: "gold", 71: "green", 68: "blue", 244: "grey", 130: "orange", 28: "green",
+    167: "red", 136: "gold", 64: "green", 68: "blue", 244: "grey", 130: "orange", 28: "green",
     30: "cyan", 26: "blue", 93: "violet",
   ]
   private static let attributes: [(Style.Attributes, String)] = [
