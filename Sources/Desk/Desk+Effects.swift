@@ -25,6 +25,7 @@ extension Desk {
     case .addToMessage(let text): state.message = .done(state.message.map { $0.text + " " + text } ?? text)
     case .answer(let value, let tag): answer(value, tag)
     case .commit(let change, let done): commit(change, done)
+    case .settle(let result, let change, let done): settle(result, change, done)
     case .keepDraft(let form, let values):
       drafts.keep(Draft(staff: context.staff.id, form: form, values: values, at: context.now), at: services.uptime)
       context.waitingDrafts = drafts.drafts
@@ -92,9 +93,25 @@ extension Desk {
     present()
     do throws(StoreError) {
       try demandFile()
-      let saved = try file.save(change, by: services.operatorOf(context.staff), at: context.now)
+      settle(.success(try file.save(change, by: services.operatorOf(context.staff), at: context.now)), change, done)
+    } catch {
+      // Another window is writing for longer than a save takes: it is waited for beside the screen.
+      if error == .busy, running == nil {
+        push(WaitScreen(change, done))
+        return begin(WaitingSave(change: change), WaitScreen.tag)
+      }
+      settle(.failure(error), change, done)
+    }
+  }
+
+  /// Tells the screen on top what came of a save.
+  func settle(
+    _ result: Result<Saved, StoreError>, _ change: Change, _ done: @escaping @Sendable (Saved, DeskContext) -> String
+  ) {
+    needsLoad = true
+    switch result {
+    case .success(let saved):
       needsReference = true
-      needsLoad = true
       refreshReference()
       var text = done(saved, context)
       if saved.day != context.today, saved.seal == nil {
@@ -103,9 +120,8 @@ extension Desk {
       if saved.leavesTraces { text = context.words("message.leavesTraces", ["text": text]) }
       state.message = .done(text)
       carryOut(update { screen, context in screen.receive(.saved(saved), context) })
-    } catch {
+    case .failure(let error):
       state.message = .problem(context.message(error))
-      needsLoad = true
       carryOut(update { screen, context in screen.receive(.failed(error), context) })
       askAboutClock(error) { $0.commit(change, done) }
     }

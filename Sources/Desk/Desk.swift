@@ -12,6 +12,8 @@ public final class Desk {
   var context: DeskContext
   /// What is drawn with; follows from the context's look.
   var theme: Theme
+  /// The theme that was asked for this time alone.
+  let fixedTheme: ThemeName?
   var undecidedBackup: StoreError?
   var drafts = DraftKeeper()
   var needsLoad = true
@@ -54,6 +56,7 @@ public final class Desk {
     self.file = file
     self.terminal = terminal
     self.services = services
+    fixedTheme = theme
     let look = Look(
       theme ?? own.theme ?? .auto, ground: terminal.ground, depth: terminal.capabilities.colourDepth)
     self.theme = look.theme
@@ -82,7 +85,10 @@ public final class Desk {
   /// Works until the user leaves or the line is cut. Drafts are on disk when it returns.
   public func run() {
     begin()
-    while isRunning { turn(waiting: patience()) }
+    // Whoever types never waits for what another window writes.
+    Patience.$waits.withValue(false) {
+      while isRunning { turn(waiting: patience()) }
+    }
     if running != nil {
       running?.cancel()
       services.waitForBackground()

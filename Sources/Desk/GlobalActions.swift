@@ -38,6 +38,7 @@ extension DeskState: ActionOwner {
       Action(.promiseBook, does: [.open(.promiseBook)])
       Action(.attendanceSheet, does: [.open(.attendance)])
       Action(.openDrafts, does: [.open(.drafts)])
+      Action(.openDesks, does: [.open(.desks)])
       Action(.openKeys, does: [.open(.keys)])
       Action(.chooseTheme, does: [.open(.themes)])
       Action(.switchOperator, does: [.open(.operators(isFirst: false))])

@@ -46,7 +46,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   // End of day
   case decide, carryOverRest, seal, daySheet, reopenDay
   // Forms
-  case submit, startAfresh, usualAnswer, openDrafts, discardDraft
+  case submit, startAfresh, usualAnswer, openDrafts, discardDraft, openDesks
   // What somebody sets for themselves
   case openKeys, chooseTheme, addKey, removeKey, resetKey, resetKeys
 
@@ -190,7 +190,7 @@ extension ActionID {
       .eraseResident, .dueForReview, .importRoster, .importOrders, .importTable, .addDwelling, .addEstate,
       .addHousehold,
       .addStaff, .addPost, .endPost, .mergeVolunteer, .editKinds, .editRhythms,
-      .reopenDay, .openKeys, .chooseTheme, .resetKeys, .openDrafts:
+      .reopenDay, .openKeys, .chooseTheme, .resetKeys, .openDrafts, .openDesks:
       ActionKeys([])
     }
   }
